@@ -1,0 +1,72 @@
+// Package answer finds the facts that answer a question, or computes from
+// them, and phrases the answer; or it says that there is none and what is
+// known instead. Nothing leaves it that has not passed the attribution gate:
+// every figure of an answer's text is a cited span, a shown computation of
+// cited spans, or an echo of the question.
+package answer
+
+import (
+	"context"
+
+	"wenbao/facts"
+)
+
+// Status is the outcome of a question; every one of them is an answer.
+type Status string
+
+// Statuses of the JSON contract.
+const (
+	Answered Status = "answered"
+	Clarify  Status = "clarify"   // several readings fit equally; Suggestions settle it
+	NotFound Status = "not_found" // no fact supports an answer
+)
+
+// Reason says why a question was not answered; "" when it was.
+type Reason string
+
+// Reasons.
+const (
+	UnknownEntity  Reason = "unknown_entity"
+	UnknownMetric  Reason = "metric_unknown_for_entity"
+	PeriodMissing  Reason = "period_missing"
+	OnlyForecast   Reason = "only_target_or_forecast"
+	AmbiguousSlot  Reason = "ambiguous"
+	NoQuestion     Reason = "not_a_question_about_reports"
+	NotAttributed  Reason = "not_attributed" // the gate refused the text: a defect
+	NotComputable  Reason = "not_computable"
+	OnlyOtherScope Reason = "only_other_scope"
+)
+
+// Figure is one value that answers.
+type Figure struct {
+	Quantity facts.Quantity
+	Text     string // as the source writes it, or as computed
+	Entity   string
+	Metric   string
+	Period   facts.Period
+	Derived  bool // computed from the facts whose sentences are in Sources
+}
+
+// Answer is what a question gets.
+type Answer struct {
+	Status         Status
+	Reason         Reason
+	Text           string // complete in itself, in the question's language and script
+	Interpretation string // entity · metric · period as understood, and what was assumed
+	Figures        []Figure
+	Sources        []facts.Source
+	Suggestions    []string // questions that can be answered
+}
+
+// Base is what answering needs of a knowledge base. Implementations are safe
+// for concurrent use and return facts in a fixed order (article ID, then
+// position), so that the same question gets the same bytes.
+type Base interface {
+	// Facts returns the facts that the query selects.
+	Facts(ctx context.Context, q facts.Query) ([]facts.Fact, error)
+	// Article returns an article by Article.ID.
+	Article(ctx context.Context, id string) (facts.Article, error)
+	// Passages returns at most n passages, best first, that share words with
+	// the query. Ties break on article ID and position.
+	Passages(ctx context.Context, query string, n int) ([]facts.Passage, error)
+}

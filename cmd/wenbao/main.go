@@ -1,0 +1,4 @@
+// Command wenbao answers questions with figures from reports.
+package main
+
+func main() {}
