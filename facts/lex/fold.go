@@ -1,0 +1,196 @@
+package lex
+
+import (
+	_ "embed"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+)
+
+//go:embed simplified.tsv
+var simplifiedTSV string
+
+// bmp[r] is what rune r of the Basic Multilingual Plane folds to, 0 for
+// itself; astral holds the few beyond it. Filled once, at start, so that
+// folding is one array look-up a rune.
+var (
+	bmp    [1 << 16]uint16
+	beyond = map[rune]rune{} // from or to a rune above U+FFFF
+)
+
+func init() {
+	for _, row := range Rows(simplifiedTSV, "traditional", "simplified") {
+		from, _ := utf8.DecodeRuneInString(row[0])
+		to, _ := utf8.DecodeRuneInString(row[1])
+		setFold(from, to)
+	}
+	for r := rune(0xFF01); r <= 0xFF5E; r++ { // full-width ASCII
+		setFold(r, r-0xFEE0)
+	}
+	for _, r := range "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000" {
+		setFold(r, ' ')
+	}
+	setFold('￥', '¥')
+	setFold('￡', '£')
+	setFold('￠', '¢')
+	setFold('￦', '₩')
+}
+
+func setFold(from, to rune) {
+	if from < 1<<16 && to < 1<<16 {
+		bmp[from] = uint16(to)
+		return
+	}
+	beyond[from] = to
+}
+
+func foldRune(r rune) rune {
+	if r < 1<<16 {
+		if to := bmp[r]; to != 0 {
+			return rune(to)
+		}
+		if r < 0x3400 { // no character below the Han blocks folds beyond the plane
+			return r
+		}
+	}
+	if to, ok := beyond[r]; ok {
+		return to
+	}
+	return r
+}
+
+// Folded is a text with its width folded (full-width forms to half-width,
+// ideographic and no-break spaces to a space) and Traditional characters
+// replaced by Simplified ones, rune for rune, so that every position of it maps
+// back exactly. Dashes (– — −) and 〜 stay themselves: only － and ～, which are
+// full-width ASCII, become - and ~. A character is mapped by itself, without its
+// word, so a folded text is for matching; show the original. Bytes that are no
+// UTF-8 stay as they are. Values are immutable and safe for concurrent use.
+type Folded struct {
+	Text  string
+	steps []step // where a rune of another byte length was put, in order
+}
+
+// step says that the folded position at corresponds to the original position
+// orig, and so do those after it up to the next step.
+type step struct{ at, orig int32 }
+
+// Fold folds s. A text with nothing to fold is returned itself, uncopied.
+func Fold(s string) Folded {
+	i := firstToFold(s)
+	if i < 0 {
+		return Folded{Text: s}
+	}
+	out := make([]byte, i, len(s)+4)
+	copy(out, s)
+	var steps []step
+	for i < len(s) {
+		if c := s[i]; c < utf8.RuneSelf {
+			out = append(out, c)
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && n == 1 {
+			out = append(out, s[i])
+			i++
+			continue
+		}
+		start := len(out)
+		out = utf8.AppendRune(out, foldRune(r))
+		i += n
+		if len(out)-start != n {
+			steps = append(steps, step{int32(len(out)), int32(i)})
+		}
+	}
+	return Folded{Text: string(out), steps: steps}
+}
+
+// firstToFold returns the position of the first rune that folding changes, or
+// -1.
+func firstToFold(s string) int {
+	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r != utf8.RuneError && foldRune(r) != r {
+			return i
+		}
+		i += n
+	}
+	return -1
+}
+
+// Original returns the span of the original text that the span of f.Text
+// stands for.
+func (f Folded) Original(sp facts.Span) facts.Span {
+	return facts.Span{Start: f.original(sp.Start), End: f.original(sp.End)}
+}
+
+func (f Folded) original(at int) int {
+	k := sort.Search(len(f.steps), func(k int) bool { return int(f.steps[k].at) > at })
+	if k == 0 {
+		return at
+	}
+	s := f.steps[k-1]
+	return int(s.orig) + at - int(s.at)
+}
+
+// Span returns the span of f.Text for a span of the original text. A position
+// inside a rune that was replaced gives a position at or after its start.
+func (f Folded) Span(orig facts.Span) facts.Span {
+	return facts.Span{Start: f.folded(orig.Start), End: f.folded(orig.End)}
+}
+
+func (f Folded) folded(orig int) int {
+	k := sort.Search(len(f.steps), func(k int) bool { return int(f.steps[k].orig) > orig })
+	at := orig
+	if k > 0 {
+		at = int(f.steps[k-1].at) + orig - int(f.steps[k-1].orig)
+	}
+	if k < len(f.steps) {
+		return min(at, int(f.steps[k].at))
+	}
+	return min(at, len(f.Text))
+}
+
+// Wide reports whether the rune that ends at position end of f.Text was wider
+// in the original: ， as against a comma.
+func (f Folded) Wide(end int) bool {
+	k := sort.Search(len(f.steps), func(k int) bool { return int(f.steps[k].at) >= end })
+	return k < len(f.steps) && int(f.steps[k].at) == end
+}
+
+// String folds s and drops the positions; for keys and comparisons.
+func String(s string) string { return Fold(s).Text }
+
+// Rows reads an embedded lexicon: UTF-8 lines of tab-separated columns, lines
+// that begin with # and empty lines skipped, the first other line the header.
+// It panics if the header or the number of columns of a line is not as given,
+// since that is a defect of the program.
+func Rows(tsv string, header ...string) [][]string {
+	var rows [][]string
+	for _, line := range strings.Split(tsv, "\n") {
+		line = strings.TrimSuffix(line, "\r")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		cols := strings.Split(line, "\t")
+		if len(cols) != len(header) {
+			panic("lexicon line " + line + ": want columns " + strings.Join(header, ", "))
+		}
+		if rows == nil && strings.Join(cols, "\t") != strings.Join(header, "\t") {
+			panic("lexicon header " + line + ": want " + strings.Join(header, "\t"))
+		}
+		if rows == nil {
+			rows = [][]string{}
+			continue
+		}
+		rows = append(rows, cols)
+	}
+	return rows
+}
