@@ -1,0 +1,185 @@
+package journal
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var start = time.Date(2024, 3, 28, 9, 0, 0, 0, time.UTC)
+
+func at(t *time.Time) func() time.Time { return func() time.Time { return *t } }
+
+func open(t *testing.T, dir string, now *time.Time) *Journal {
+	t.Helper()
+	j, err := Open(dir, at(now))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { j.Close() })
+	return j
+}
+
+func accept(t *testing.T, j *Journal, id string, keys ...string) bool {
+	t.Helper()
+	fresh, wait := j.Accept(Entry{ID: id, Keys: keys, Data: []byte(`{"q":"` + id + `"}`)})
+	if fresh {
+		if err := wait(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return fresh
+}
+
+func ids(entries []Entry) []string {
+	var out []string
+	for _, e := range entries {
+		out = append(out, e.ID)
+	}
+	return out
+}
+
+func TestAcceptOnce(t *testing.T) {
+	for _, dir := range []string{"", t.TempDir()} {
+		now := start
+		j := open(t, dir, &now)
+		steps := []struct {
+			reason string
+			id     string
+			keys   []string
+			want   bool
+		}{
+			{"new", "a", []string{"Ev1", "T|C|1"}, true},
+			{"the same again", "a", []string{"Ev1", "T|C|1"}, false},
+			{"twin event: other event id, same message", "b", []string{"Ev2", "T|C|1"}, false},
+			{"redelivered under another message", "c", []string{"Ev1", "T|C|9"}, false},
+			{"a refused one leaves no keys", "d", []string{"Ev2", "T|C|2"}, true},
+		}
+		for _, s := range steps {
+			if got := accept(t, j, s.id, s.keys...); got != s.want {
+				t.Errorf("dir %q, %s: fresh = %v, want %v", dir, s.reason, got, s.want)
+			}
+		}
+	}
+}
+
+func TestReopen(t *testing.T) {
+	dir, now := t.TempDir(), start
+	j := open(t, dir, &now)
+	for _, id := range []string{"waiting", "sending", "retried", "done"} {
+		accept(t, j, id, "key-"+id)
+		now = now.Add(time.Second)
+	}
+	for _, err := range []error{j.Sending("sending"), j.Sending("retried"), j.Retry("retried"), j.Sending("done"), j.Done("done")} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	j.Close()
+
+	j = open(t, dir, &now)
+	if diff := cmp.Diff([]string{"waiting", "retried"}, ids(j.Pending())); diff != "" {
+		t.Errorf("pending (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"sending"}, ids(j.Uncertain())); diff != "" {
+		t.Errorf("uncertain (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(`{"q":"waiting"}`, string(j.Pending()[0].Data)); diff != "" {
+		t.Errorf("data (-want +got):\n%s", diff)
+	}
+	if accept(t, j, "again", "key-done") {
+		t.Error("an answered question was accepted again after a restart")
+	}
+	raw, err := os.ReadFile(filepath.Join(dir, "journal.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(raw), `"q":"done"`) {
+		t.Error("the content of an answered question is still in the file")
+	}
+}
+
+func TestExpiry(t *testing.T) {
+	dir, now := t.TempDir(), start
+	j := open(t, dir, &now)
+	accept(t, j, "old", "k")
+	now = now.Add(TTL - time.Second)
+	if accept(t, j, "new", "k") {
+		t.Error("key forgotten before its time")
+	}
+	now = now.Add(time.Hour)
+	if !accept(t, j, "new", "k") {
+		t.Error("key remembered beyond its time")
+	}
+	j.Close()
+	j = open(t, dir, &now)
+	if diff := cmp.Diff([]string{"new"}, ids(j.Pending())); diff != "" {
+		t.Errorf("pending (-want +got):\n%s", diff)
+	}
+}
+
+func TestTornLine(t *testing.T) {
+	dir, now := t.TempDir(), start
+	j := open(t, dir, &now)
+	accept(t, j, "whole", "k")
+	j.Close()
+	f, err := os.OpenFile(filepath.Join(dir, "journal.jsonl"), os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.WriteString("null\n{\"op\":\"accept\",\"id\":\"to")
+	f.Close()
+	j = open(t, dir, &now)
+	if diff := cmp.Diff([]string{"whole"}, ids(j.Pending())); diff != "" {
+		t.Errorf("pending (-want +got):\n%s", diff)
+	}
+}
+
+func TestRewriteWhileRunning(t *testing.T) {
+	dir, now := t.TempDir(), start
+	j := open(t, dir, &now)
+	many := func(n int) {
+		var group sync.WaitGroup
+		for w := range 32 {
+			group.Go(func() {
+				for i := range n / 32 {
+					id := now.String() + strconv.Itoa(w) + "-" + strconv.Itoa(i)
+					if _, wait := j.Accept(Entry{ID: id, Keys: []string{id}, Data: []byte("{}")}); wait() != nil {
+						t.Error("accept: not written")
+					}
+				}
+			})
+		}
+		group.Wait()
+	}
+	many(minRewrite - 64)
+	now = now.Add(2 * TTL)
+	many(128)
+	j.Close()
+	raw, err := os.ReadFile(filepath.Join(dir, "journal.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(string(raw), "\n"); n > minRewrite {
+		t.Errorf("%d lines in the file, %d of them alive", n, 128)
+	}
+	j = open(t, dir, &now)
+	if n := len(j.Pending()); n != 128 {
+		t.Errorf("%d pending, want 128", n)
+	}
+}
+
+func TestClosed(t *testing.T) {
+	now := start
+	j := open(t, t.TempDir(), &now)
+	j.Close()
+	if _, wait := j.Accept(Entry{ID: "late"}); wait() != ErrClosed {
+		t.Error("a closed journal took a question in")
+	}
+}

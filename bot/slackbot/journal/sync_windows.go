@@ -1,0 +1,4 @@
+package journal
+
+// syncDir does nothing: Windows has no directory handles to flush.
+func syncDir(string) error { return nil }
