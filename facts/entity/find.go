@@ -1,0 +1,173 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+)
+
+// bound says where a surface is part of ordinary words: preceded by one of
+// left, or followed by one of right and by none of unless.
+//
+//	建行  left 新|扩|在     新建行业, 扩建行动
+//	建行  right 业  unless 业务|业绩     建行业 is none, 建行业务 is
+type bound struct{ left, right, unless []string }
+
+func (l *Lexicon) boundLine(c []string) error {
+	l.bounds[c[0]] = bound{left: list(c[1]), right: list(c[2]), unless: list(c[3])}
+	return nil
+}
+
+// Find returns the mentions of a folded text in order of position, disjoint.
+// Where names overlap, the one that begins first wins, then the longest; a
+// name inside a longer word or name is none.
+func (l *Lexicon) Find(folded string) []Mention {
+	var out []Mention
+	for i := 0; i < len(folded); {
+		r1, n1 := rune(folded[i]), 1
+		if r1 >= utf8.RuneSelf {
+			r1, n1 = utf8.DecodeRuneInString(folded[i:])
+		}
+		if s, ok := l.longest(folded, i, r1, n1); ok {
+			end := i + len(s.text)
+			if s.names != nil {
+				m := Mention{Span: facts.Span{Start: i, End: end}, Names: s.names, Rule: s.rule}
+				m = l.widen(folded, m)
+				out, end = append(out, m), m.Span.End
+			}
+			i = end
+			continue
+		}
+		i += n1
+	}
+	return l.shapes.patterns(folded, out)
+}
+
+// longest returns the longest surface of any layer that begins at byte i and
+// stands there as a name of its own.
+func (l *Lexicon) longest(text string, i int, r1 rune, n1 int) (surface, bool) {
+	if i+n1 >= len(text) {
+		return surface{}, false
+	}
+	var best surface
+	var r2 rune
+	for x := l; x != nil; x = x.base {
+		if r1 < 1<<16 && x.surfaces.first[lowerRune(r1)>>6]&(1<<(lowerRune(r1)&63)) == 0 {
+			continue
+		}
+		if r2 == 0 {
+			r2, _ = utf8.DecodeRuneInString(text[i+n1:])
+		}
+		for _, s := range x.surfaces.starts(r1, r2) {
+			if len(s.text) <= len(best.text) {
+				break
+			}
+			if hasPrefix(text[i:], s.text) && l.stands(text, i, s) {
+				best = s
+				break
+			}
+		}
+	}
+	return best, best.text != ""
+}
+
+// stands reports whether s at byte i is a name there and not part of other
+// words.
+func (l *Lexicon) stands(text string, i int, s surface) bool {
+	left, right := text[:i], text[i+len(s.text):]
+	if c := s.text[0]; c < utf8.RuneSelf && alnum(c) && left != "" && alnum(left[len(left)-1]) {
+		return false
+	}
+	if c := s.text[len(s.text)-1]; c < utf8.RuneSelf && alnum(c) && right != "" && alnum(right[0]) {
+		return false
+	}
+	switch s.rule {
+	case RuleEnglish:
+		if len(s.text) <= 3 && text[i:i+len(s.text)] != s.orig {
+			return false
+		}
+	case RuleCode:
+		return codeStands(left, right, s.text)
+	}
+	if strings.HasSuffix(s.text, "银行") && partOfIndustry(right) {
+		return false
+	}
+	for x := l; x != nil; x = x.base {
+		if b, ok := x.bounds[s.orig]; ok {
+			return !b.voids(left, right)
+		}
+	}
+	return true
+}
+
+// partOfIndustry recognises 中国银行业, 上海银行间, 北京银行卡: a bank's name
+// followed by what makes 银行 part of another word. 中国银行业绩 is the bank.
+// Wrong for 中国银行业务, when it means the country's banking.
+func partOfIndustry(right string) bool {
+	if strings.HasPrefix(right, "业") {
+		return !strings.HasPrefix(right, "业务") && !strings.HasPrefix(right, "业绩")
+	}
+	return hasAny(right, "间市场", "间债券", "间同业", "卡组织", "保险监督", "家数")
+}
+
+func (b bound) voids(left, right string) bool {
+	for _, s := range b.left {
+		if strings.HasSuffix(left, s) {
+			return true
+		}
+	}
+	return hasAny(right, b.right...) && !hasAny(right, b.unless...)
+}
+
+func hasAny(text string, prefixes ...string) bool {
+	return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(text, p) })
+}
+
+// codeStands accepts 601398.SH anywhere and 601398 only where a code is
+// expected: behind 代码, SH, SZ, a colon or an opening bracket, or at the
+// beginning of the text; never when a unit or a decimal point follows.
+func codeStands(left, right, code string) bool {
+	if strings.Contains(code, ".") {
+		return true
+	}
+	if hasAny(right, ".", ",", "万", "亿", "元", "户", "人", "%", "年", "股") {
+		return false
+	}
+	left = strings.TrimRight(left, " ")
+	if left == "" {
+		return len(code) == 6
+	}
+	for _, s := range []string{"代码", "代码:", "(", "SH", "SZ", "HK", "sh", "sz", "hk", "SH:", "SZ:", "HK:"} {
+		if strings.HasSuffix(left, s) {
+			return true
+		}
+	}
+	return false
+}
+
+func alnum(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
+
+// legal are the endings that a name keeps or drops at will.
+var legal = []string{
+	"(集团)股份有限公司", "集团股份有限公司", "(集团)有限公司", "集团有限公司", "集团有限责任公司",
+	"控股集团股份有限公司", "控股有限公司", "股份有限公司", "有限责任公司", "有限公司", "股份公司",
+}
+
+// widen takes a legal ending into the mention: 中国工商银行股份有限公司.
+func (l *Lexicon) widen(text string, m Mention) Mention {
+	rest := text[m.Span.End:]
+	for _, s := range legal {
+		if strings.HasPrefix(rest, s) {
+			m.Span.End += len(s)
+			if m.Rule == RuleShort {
+				m.Rule = RuleFull
+			}
+			return m
+		}
+	}
+	return m
+}

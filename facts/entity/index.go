@@ -1,0 +1,100 @@
+package entity
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// surface is one wording and what it names.
+type surface struct {
+	text  string // ASCII letters in lower case
+	orig  string // as listed
+	names []string
+	rule  string
+}
+
+// index finds the surfaces that begin at a place, by their first two runes.
+type index struct {
+	first [1 << 10]uint64 // first runes of the BMP, a bit each
+	at    map[uint64][]surface
+}
+
+// add files a surface, longest first; the same text twice keeps the first.
+func (x *index) add(s surface) {
+	s.orig, s.text = s.text, lower(s.text)
+	r1, r2 := pair(s.text)
+	if r2 == 0 {
+		return
+	}
+	if x.at == nil {
+		x.at = map[uint64][]surface{}
+	}
+	key := uint64(r1)<<32 | uint64(r2)
+	list := x.at[key]
+	for _, have := range list {
+		if have.text == s.text {
+			return
+		}
+	}
+	i, _ := slices.BinarySearchFunc(list, s, func(a, b surface) int {
+		return cmp.Or(cmp.Compare(len(b.text), len(a.text)), cmp.Compare(a.text, b.text))
+	})
+	x.at[key] = slices.Insert(list, i, s)
+	if r1 < 1<<16 {
+		x.first[r1>>6] |= 1 << (r1 & 63)
+	}
+}
+
+// remove drops a surface, so that another meaning can take its place.
+func (x *index) remove(text string) {
+	text = lower(text)
+	r1, r2 := pair(text)
+	key := uint64(r1)<<32 | uint64(r2)
+	x.at[key] = slices.DeleteFunc(x.at[key], func(s surface) bool { return s.text == text })
+}
+
+// starts returns the surfaces that may begin with the two given runes,
+// longest first.
+func (x *index) starts(r1, r2 rune) []surface {
+	r1, r2 = lowerRune(r1), lowerRune(r2)
+	if r1 >= 1<<16 || x.first[r1>>6]&(1<<(r1&63)) == 0 {
+		return nil
+	}
+	return x.at[uint64(r1)<<32|uint64(r2)]
+}
+
+func pair(s string) (r1, r2 rune) {
+	r1, n := utf8.DecodeRuneInString(s)
+	if n == len(s) {
+		return r1, 0
+	}
+	r2, _ = utf8.DecodeRuneInString(s[n:])
+	return r1, r2
+}
+
+func lower(s string) string { return strings.Map(lowerRune, s) }
+
+func lowerRune(r rune) rune {
+	if r >= 'A' && r <= 'Z' {
+		return r + 'a' - 'A'
+	}
+	return r
+}
+
+// hasPrefix is strings.HasPrefix with ASCII letters of text in any case;
+// prefix is in lower case.
+func hasPrefix(text, prefix string) bool {
+	if len(text) < len(prefix) {
+		return false
+	}
+	for i := 0; i < len(prefix); i++ {
+		if c := text[i]; c != prefix[i] && (c < 'A' || c > 'Z' || c+'a'-'A' != prefix[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func runeCount(s string) int { return utf8.RuneCountInString(s) }

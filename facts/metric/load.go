@@ -1,0 +1,146 @@
+package metric
+
+import (
+	"bufio"
+	"cmp"
+	"embed"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"sync"
+
+	"wenbao/facts"
+)
+
+//go:embed *.tsv
+var data embed.FS
+
+// Default returns the embedded lexicon. It is shared; take a copy to Extend
+// from Load.
+var Default = sync.OnceValue(Load)
+
+// Load reads the embedded lexicon afresh.
+func Load() *Lexicon {
+	l := &Lexicon{concepts: map[string]Concept{}}
+	for _, f := range []struct {
+		name, header string
+		line         func([]string) error
+	}{
+		{"metrics.tsv", metricHeader, l.conceptLine},
+		{"heads.tsv", "units\ttime\theads", l.headLine},
+		{"words.tsv", "class\tsurfaces", l.wordLine},
+	} {
+		r, err := data.Open(f.name)
+		if err == nil {
+			err = lines(r, f.header, f.line)
+		}
+		if err != nil {
+			panic(fmt.Sprintf("metric: %s: %v", f.name, err))
+		}
+	}
+	slices.SortStableFunc(l.heads, func(a, b head) int { return cmp.Compare(len(b.text), len(a.text)) })
+	return l
+}
+
+const (
+	metricHeader = "name\tunits\ttime\thead\twhole\texact\tnarrow\tgeneric\tenglish"
+	instantWord  = "instant"
+	flowWord     = "flow"
+)
+
+// Extend adds the concepts of a TSV with the columns of metrics.tsv: name,
+// units, time (instant or flow), head, whole, exact, narrow, generic, english;
+// lists are separated by "|", trailing columns may be missing, lines beginning
+// with # are skipped. A wording that is already known is taken over. Errors
+// name the line.
+func (l *Lexicon) Extend(r io.Reader) error { return lines(r, metricHeader, l.conceptLine) }
+
+func (l *Lexicon) conceptLine(c []string) error {
+	if c[0] == "" {
+		return fmt.Errorf("name must not be empty")
+	}
+	units, err := unitKinds(c[1])
+	if err != nil {
+		return err
+	}
+	if c[2] != instantWord && c[2] != flowWord {
+		return fmt.Errorf("time %q: want instant or flow", c[2])
+	}
+	m := Concept{Name: c[0], Units: units, Instant: c[2] == instantWord, Head: c[3], Whole: c[4], English: list(c[8])}
+	l.surfaces.set(m.Name, alias{m.Name, Exact, "name"})
+	for i, class := range []Class{Exact, Narrow, Generic} {
+		for _, s := range list(c[5+i]) {
+			m.Aliases = append(m.Aliases, Alias{s, class})
+			l.surfaces.set(s, alias{m.Name, class, "alias"})
+		}
+	}
+	for _, s := range m.English {
+		l.surfaces.set(s, alias{m.Name, Exact, "english"})
+	}
+	l.concepts[m.Name] = m
+	return nil
+}
+
+func (l *Lexicon) headLine(c []string) error {
+	units, err := unitKinds(c[0])
+	if err != nil {
+		return err
+	}
+	for _, s := range list(c[2]) {
+		l.heads = append(l.heads, head{s, units, c[1]})
+	}
+	return nil
+}
+
+var kinds = []facts.UnitKind{facts.KindNumber, facts.KindMoney, facts.KindPercent, facts.KindPoints,
+	facts.KindTimes, facts.KindCount, facts.KindPhysical, facts.KindDuration}
+
+func unitKinds(s string) ([]facts.UnitKind, error) {
+	var out []facts.UnitKind
+	for _, u := range list(s) {
+		if !slices.Contains(kinds, facts.UnitKind(u)) {
+			return nil, fmt.Errorf("unit kind %q", u)
+		}
+		out = append(out, facts.UnitKind(u))
+	}
+	return out, nil
+}
+
+// lines calls line with the columns of each line below the header. Columns
+// that a line lacks at its end are empty.
+func lines(r io.Reader, header string, line func([]string) error) error {
+	want := strings.Split(header, "\t")
+	sc := bufio.NewScanner(r)
+	sc.Buffer(nil, 1<<20)
+	for n := 1; sc.Scan(); n++ {
+		text := strings.TrimRight(sc.Text(), "\r\n")
+		if n == 1 {
+			if strings.TrimPrefix(text, "\ufeff") != header {
+				return fmt.Errorf("line 1: header %q, want %q", text, header)
+			}
+			continue
+		}
+		if text == "" || strings.HasPrefix(text, "#") {
+			continue
+		}
+		c := strings.Split(text, "\t")
+		if len(c) > len(want) {
+			return fmt.Errorf("line %d: %d columns, want at most %d", n, len(c), len(want))
+		}
+		for len(c) < len(want) {
+			c = append(c, "")
+		}
+		if err := line(c); err != nil {
+			return fmt.Errorf("line %d: %w", n, err)
+		}
+	}
+	return sc.Err()
+}
+
+func list(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, "|")
+}

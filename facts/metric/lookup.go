@@ -1,0 +1,89 @@
+package metric
+
+import (
+	"strings"
+
+	"wenbao/facts"
+)
+
+var quotes = strings.NewReplacer(" ", "", "\t", "", "\u3000", "", "“", "", "”", "", "\"", "", "'", "",
+	"‘", "", "’", "", "「", "", "」", "", "《", "", "》", "", "*", "")
+
+// leads stand before a metric's name without changing it, once the period and
+// the entity are known from elsewhere: 其营业收入, 全年净利润, 累计交易额.
+var leads = []string{"其", "该", "全年", "累计", "年度", "本年", "当年", "本期", "期内", "报告期内", "实现", "公司", "本公司", "全行", "该行", "本行", "集团"}
+
+// tails stand behind it: 金融科技投入金额, 员工总数量.
+var tails = []string{"情况", "的情况", "是", "为"}
+
+// strippings returns the forms of a phrase to look up, the closest first:
+// 其“归属于母公司股东的净利润” → with 的, then without.
+func strippings(phrase string) []string {
+	p := quotes.Replace(phrase)
+	out := []string{p}
+	for cut := true; cut; {
+		cut = false
+		for _, s := range leads {
+			if rest, ok := strings.CutPrefix(p, s); ok && rest != "" {
+				p, cut = strings.TrimPrefix(rest, "的"), true
+				out = append(out, p)
+				break
+			}
+		}
+	}
+	for _, s := range tails {
+		if rest, ok := strings.CutSuffix(p, s); ok && rest != "" {
+			out = append(out, rest)
+		}
+	}
+	for _, q := range out[:len(out):len(out)] {
+		if bare := strings.ReplaceAll(q, "的", ""); bare != q && bare != "" {
+			out = append(out, bare)
+		}
+	}
+	return out
+}
+
+// head is a noun that metrics' names end in, with what it tells of them.
+type head struct {
+	text  string
+	units []facts.UnitKind
+	time  string // "instant", "flow" or "" when the head does not tell
+}
+
+// Instant reports whether a metric holds at a point in time (余额) and not over
+// a duration (收入): by its concept, else by its head noun. known is false when
+// neither tells.
+func (l *Lexicon) Instant(phrase string) (instant, known bool) {
+	if name, class, ok := l.Lookup(phrase); ok && class != Generic {
+		return l.concepts[name].Instant, true
+	}
+	if h, ok := l.head(phrase, func(h head) bool { return h.time != "" }); ok {
+		return h.time == instantWord, true
+	}
+	return false, false
+}
+
+// Units returns the kinds of unit that a metric's level may have: by its
+// concept, else by its head noun; nil when neither tells.
+func (l *Lexicon) Units(phrase string) []facts.UnitKind {
+	if name, class, ok := l.Lookup(phrase); ok && class != Generic {
+		return l.concepts[name].Units
+	}
+	h, _ := l.head(phrase, func(h head) bool { return h.units != nil })
+	return h.units
+}
+
+// head returns the longest head that the phrase ends in and that tells.
+func (l *Lexicon) head(phrase string, tells func(head) bool) (head, bool) {
+	p := quotes.Replace(phrase)
+	if i := strings.IndexAny(p, "("); i > 0 {
+		p = p[:i]
+	}
+	for _, h := range l.heads {
+		if strings.HasSuffix(p, h.text) && tells(h) {
+			return h, true
+		}
+	}
+	return head{}, false
+}

@@ -1,0 +1,108 @@
+// Package metric knows what reports measure: the names of concepts (营业收入,
+// 不良贷款率, 金融科技投入), which of their wordings mean the same, which are
+// narrower and which are too general to be a name, what units their levels
+// have, and whether they hold at a point in time or over a period. It also
+// knows the everyday words for such things (砸钱 → 投入, 员工 → 人员).
+//
+// Text goes in folded (package lex); mentions with canonical names come out.
+// The inventory is open: a metric that is not listed is still a metric, and
+// Instant and Units judge it by its head noun (…余额, …率, …人数).
+//
+// The names are data: metrics.tsv, heads.tsv and words.tsv.
+package metric
+
+import (
+	"slices"
+
+	"wenbao/facts"
+)
+
+// Class says how a wording relates to its concept.
+type Class string
+
+// Classes of aliases.
+const (
+	Exact   Class = "exact"   // the same thing: 归母净利润, 归属于母公司股东的净利润
+	Narrow  Class = "narrow"  // a part or variant of it: 个人手机银行客户 of 手机银行客户数
+	Generic Class = "generic" // may mean it if nothing else is said: 收入, 利润
+)
+
+// Alias is a further wording of a concept.
+type Alias struct {
+	Text  string
+	Class Class
+}
+
+// Concept is a metric with a canonical name.
+type Concept struct {
+	Name    string
+	Aliases []Alias
+	Units   []facts.UnitKind // that its level may have; empty for facts in words (法定代表人)
+	Instant bool             // holds at a point in time (余额), not over a duration (收入)
+	Head    string           // the noun its wordings end in: 投入, 客户数, 率
+	Whole   string           // of a share with a fixed whole: 全行员工; "" otherwise
+	English []string
+}
+
+// Mention is a place that words a concept.
+type Mention struct {
+	Span    facts.Span
+	Concept string
+	Class   Class
+	Rule    string // name, alias or english
+}
+
+// Lexicon knows concepts and words. After loading it is safe for concurrent
+// use; Extend is not.
+type Lexicon struct {
+	concepts map[string]Concept
+	surfaces index[alias]
+	heads    []head // longest first
+	words    words
+}
+
+type alias struct {
+	concept string
+	class   Class
+	rule    string
+}
+
+// Get returns the concept with the given canonical name.
+func (l *Lexicon) Get(name string) (Concept, bool) {
+	c, ok := l.concepts[name]
+	return c, ok
+}
+
+// Names returns the canonical names of all concepts, sorted.
+func (l *Lexicon) Names() []string {
+	names := make([]string, 0, len(l.concepts))
+	for n := range l.concepts {
+		names = append(names, n)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Find returns the concepts that a folded text words, in order of position,
+// disjoint; where wordings overlap, the one that begins first wins, then the
+// longest. A generic alias inside a longer unlisted name is found too (收益 in
+// 代销收益): the caller must look at what stands around it.
+func (l *Lexicon) Find(folded string) []Mention {
+	var out []Mention
+	l.surfaces.scan(folded, func(span facts.Span, a alias) {
+		out = append(out, Mention{Span: span, Concept: a.concept, Class: a.class, Rule: a.rule})
+	})
+	return out
+}
+
+// Lookup returns the concept that the whole phrase words, apart from 的,
+// blanks, quotation marks and a leading 其, 全年, 累计 or the like. The phrase
+// is folded.
+func (l *Lexicon) Lookup(phrase string) (name string, class Class, ok bool) {
+	for _, p := range strippings(phrase) {
+		if a, ok := l.surfaces.get(p); ok {
+			return a.concept, a.class, true
+		}
+	}
+	return "", "", false
+}
