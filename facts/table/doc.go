@@ -1,0 +1,93 @@
+// Package table keeps articles and the facts read from them: the source of
+// truth of a knowledge base. What else a knowledge base has is built from it.
+//
+// On disk it is one SQLite file, written by one process at a time and read by
+// any number, also while it is written: readers see whole articles only. In
+// memory it is plain Go maps behind the same methods.
+//
+// # Schema
+//
+// The file opens with any SQLite tool. The view fact is for reading:
+//
+//	sqlite3 facts.db "SELECT entity, metric, period, value, unit, sentence
+//	                  FROM fact WHERE entity = '中国工商银行'"
+//
+// The tables behind it are normalised:
+//
+//	article  one row per article; a changed article gets a new id (see Version)
+//	body     its text, and its blocks and sentences as varints (encode.go)
+//	term     every name once: entities, metrics, units, rules, periods …
+//	figure   one row per fact, names as term ids, (article, n) in reading order
+//	gone     ids of article versions that were replaced or deleted
+//	state    the generation, a counter increased by every change
+//
+// Positions are byte offsets of the article's text. Values are exact decimals
+// as text in base units; the view adds number, the same as a float for sums
+// by eye. Dates are yyyymmdd integers in the tables and ISO dates in the view.
+// PRAGMA user_version is the version of the schema; Open brings an older file
+// forward and refuses a newer one.
+package table
+
+import (
+	"context"
+	"errors"
+	"iter"
+
+	"wenbao/facts"
+)
+
+// ErrNoArticle is returned for an article ID that the table does not hold.
+var ErrNoArticle = errors.New("no such article")
+
+// Entry is an article with all facts read from it, in reading order. Facts
+// carry the article's ID whatever their Article field says.
+type Entry struct {
+	Article facts.Article
+	Facts   []facts.Fact
+}
+
+// Version is one stored version of an article. Numbers grow with time and are
+// never used again, so what was derived from a version can tell by its number
+// whether it is still true.
+type Version struct {
+	Number int64
+	Entry
+}
+
+// EntityCount is an entity with the number of its facts.
+type EntityCount struct {
+	Entity string
+	Facts  int
+}
+
+// Table holds articles and facts. All methods are safe for concurrent use.
+// What it returns must not be modified.
+type Table interface {
+	// Put stores the entries in one step that readers see whole or not at
+	// all. An article with a known ID is replaced, with all its facts.
+	Put(ctx context.Context, entries ...Entry) error
+	// Delete removes an article and its facts. ErrNoArticle if there is none.
+	Delete(ctx context.Context, id string) error
+	// Hash returns Article.Hash of a stored article, "" if there is none.
+	Hash(ctx context.Context, id string) (string, error)
+	// Find returns the facts that the query selects, by article ID, then
+	// position, then the order in which they were put.
+	Find(ctx context.Context, q facts.Query) ([]facts.Fact, error)
+	// Article returns a whole article, ErrNoArticle if there is none.
+	Article(ctx context.Context, id string) (facts.Article, error)
+	// Articles returns all articles by ID, without Text, Blocks and Sentences.
+	Articles(ctx context.Context) ([]facts.Article, error)
+	// Entities returns the distinct entities that facts are about, by name.
+	Entities(ctx context.Context) ([]EntityCount, error)
+	// Generation returns a number that grows with every change.
+	Generation(ctx context.Context) (int64, error)
+	// Since returns the versions put after the given generation that still
+	// stand, by Number. Since(ctx, 0) is everything.
+	Since(ctx context.Context, generation int64) iter.Seq2[Version, error]
+	// Gone returns the numbers of versions removed after the generation.
+	Gone(ctx context.Context, generation int64) ([]int64, error)
+	// Current returns the IDs of those of the versions that still stand.
+	Current(ctx context.Context, versions []int64) (map[int64]string, error)
+	// Close releases the table, which must not be used afterwards.
+	Close() error
+}

@@ -1,0 +1,194 @@
+package table
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+
+	"wenbao/facts"
+)
+
+// Blocks and sentences are stored as signed varints (encoding/binary), each
+// start as the distance from the end before it, which is small:
+//
+//	sentences = count { start length block }
+//	blocks    = count { start length kind level table page cells { start length column columns header } }
+//
+// A block of kind 0 is followed by the kind's length and name; kinds from 1
+// are positions in blockKinds. A block in a sentence is the distance from the
+// sentence before. Any values come back as they were, also absurd ones.
+
+var blockKinds = []facts.BlockKind{"", facts.Paragraph, facts.Heading, facts.ListItem, facts.TableRow, facts.Caption}
+
+var errEncoding = errors.New("damaged encoding of blocks or sentences")
+
+func encodeSentences(sentences []facts.Sentence) []byte {
+	b := binary.AppendVarint(nil, int64(len(sentences)))
+	end, block := 0, 0
+	for _, s := range sentences {
+		b = appendInts(b, s.Start-end, s.Len(), s.Block-block)
+		end, block = s.End, s.Block
+	}
+	return b
+}
+
+func decodeSentences(b []byte) ([]facts.Sentence, error) {
+	d := decoder{b: b}
+	n := d.count(3)
+	if n == 0 {
+		return nil, d.err
+	}
+	sentences := make([]facts.Sentence, n)
+	end, block := 0, 0
+	for i := range sentences {
+		span := d.span(end)
+		end, block = span.End, block+d.int()
+		sentences[i] = facts.Sentence{Span: span, Block: block}
+	}
+	return sentences, d.err
+}
+
+func encodeBlocks(blocks []facts.Block) []byte {
+	b := binary.AppendVarint(nil, int64(len(blocks)))
+	end := 0
+	for _, bl := range blocks {
+		b = appendInts(b, bl.Start-end, bl.Len())
+		b = appendKind(b, bl.Kind)
+		b = appendInts(b, bl.Level, bl.Table, bl.Page, len(bl.Cells))
+		from := bl.Start
+		for _, c := range bl.Cells {
+			header := 0
+			if c.Header {
+				header = 1
+			}
+			b = appendInts(b, c.Start-from, c.Len(), c.Column, c.Columns, header)
+			from = c.End
+		}
+		end = bl.End
+	}
+	return b
+}
+
+func decodeBlocks(b []byte) ([]facts.Block, error) {
+	d := decoder{b: b}
+	n := d.count(7)
+	if n == 0 {
+		return nil, d.err
+	}
+	blocks := make([]facts.Block, n)
+	end := 0
+	for i := range blocks {
+		span := d.span(end)
+		bl := facts.Block{Span: span, Kind: d.kind(), Level: d.int(), Table: d.int(), Page: d.int()}
+		if cells := d.count(5); cells > 0 {
+			bl.Cells = make([]facts.Cell, cells)
+			from := span.Start
+			for j := range bl.Cells {
+				c := d.span(from)
+				from = c.End
+				bl.Cells[j] = facts.Cell{Span: c, Column: d.int(), Columns: d.int(), Header: d.int() == 1}
+			}
+		}
+		blocks[i] = bl
+		end = span.End
+	}
+	return blocks, d.err
+}
+
+func appendInts(b []byte, values ...int) []byte {
+	for _, v := range values {
+		b = binary.AppendVarint(b, int64(v))
+	}
+	return b
+}
+
+func appendKind(b []byte, kind facts.BlockKind) []byte {
+	for i, k := range blockKinds {
+		if i > 0 && k == kind {
+			return appendInts(b, i)
+		}
+	}
+	b = appendInts(b, 0, len(kind))
+	return append(b, kind...)
+}
+
+// decoder reads varints and remembers the first error; after one, it gives
+// zeros.
+type decoder struct {
+	b   []byte
+	err error
+}
+
+func (d *decoder) int() int {
+	v, n := binary.Varint(d.b)
+	if n <= 0 {
+		d.b, d.err = nil, errEncoding
+		return 0
+	}
+	d.b = d.b[n:]
+	return int(v)
+}
+
+// count reads a number of items of at least width bytes each, so that damaged
+// bytes cannot ask for more memory than they could fill.
+func (d *decoder) count(width int) int {
+	n := d.int()
+	if n < 0 || n > len(d.b)/width {
+		d.b, d.err = nil, errEncoding
+		return 0
+	}
+	return n
+}
+
+func (d *decoder) span(from int) facts.Span {
+	start := from + d.int()
+	return facts.Span{Start: start, End: start + d.int()}
+}
+
+func (d *decoder) kind() facts.BlockKind {
+	i := d.int()
+	if i > 0 && i < len(blockKinds) {
+		return blockKinds[i]
+	}
+	n := d.count(1)
+	if i != 0 || d.err != nil {
+		d.b, d.err = nil, errEncoding
+		return ""
+	}
+	k := facts.BlockKind(d.b[:n])
+	d.b = d.b[n:]
+	return k
+}
+
+func encodeDate(d facts.Date) int { return d.Year*10000 + d.Month*100 + d.Day }
+
+func decodeDate(n int) facts.Date {
+	return facts.Date{Year: n / 10000, Month: n / 100 % 100, Day: n % 100}
+}
+
+func encodeDimensions(dims []facts.Dimension) (string, error) {
+	if len(dims) == 0 {
+		return "", nil
+	}
+	pairs := make([][2]string, len(dims))
+	for i, d := range dims {
+		pairs[i] = [2]string{d.Axis, d.Member}
+	}
+	b, err := json.Marshal(pairs)
+	return string(b), err
+}
+
+func decodeDimensions(s string) ([]facts.Dimension, error) {
+	if s == "" {
+		return nil, nil
+	}
+	var pairs [][2]string
+	if err := json.Unmarshal([]byte(s), &pairs); err != nil {
+		return nil, err
+	}
+	dims := make([]facts.Dimension, len(pairs))
+	for i, p := range pairs {
+		dims[i] = facts.Dimension{Axis: p[0], Member: p[1]}
+	}
+	return dims, nil
+}

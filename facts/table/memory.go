@@ -1,0 +1,287 @@
+package table
+
+import (
+	"cmp"
+	"context"
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"wenbao/facts"
+)
+
+// memory is a table of maps. Lookups go through an index over all facts that
+// the first lookup after a change builds.
+type memory struct {
+	mu         sync.RWMutex
+	generation int64
+	number     int64
+	versions   map[string]Version // by article ID
+	since      map[int64]int64    // version number → generation that put it
+	gone       map[int64]int64    // version number → generation that removed it
+	index      *factIndex         // nil after a change
+}
+
+// factIndex holds all facts in the order of Find, and where the facts of an
+// entity, a concept, an absolute value and an article are in it.
+type factIndex struct {
+	facts                               []facts.Fact
+	byEntity, byConcept, byAbs, byOwner map[string][]int
+}
+
+// Memory returns an empty table that lives in memory only.
+func Memory() Table {
+	return &memory{versions: map[string]Version{}, since: map[int64]int64{}, gone: map[int64]int64{}}
+}
+
+func (m *memory) Put(ctx context.Context, entries ...Entry) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.generation++
+	for _, e := range entries {
+		m.remove(e.Article.ID)
+		m.number++
+		e.Facts = slices.Clone(e.Facts)
+		for i := range e.Facts {
+			e.Facts[i].Article = e.Article.ID
+		}
+		m.versions[e.Article.ID] = Version{Number: m.number, Entry: e}
+		m.since[m.number] = m.generation
+	}
+	m.index = nil
+	return nil
+}
+
+func (m *memory) remove(id string) bool {
+	v, ok := m.versions[id]
+	if ok {
+		delete(m.versions, id)
+		delete(m.since, v.Number)
+		m.gone[v.Number] = m.generation
+	}
+	return ok
+}
+
+func (m *memory) Delete(_ context.Context, id string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if _, ok := m.versions[id]; !ok {
+		return ErrNoArticle
+	}
+	m.generation++
+	m.remove(id)
+	m.index = nil
+	return nil
+}
+
+func (m *memory) Hash(_ context.Context, id string) (string, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	return m.versions[id].Article.Hash, nil
+}
+
+func (m *memory) Article(_ context.Context, id string) (facts.Article, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	v, ok := m.versions[id]
+	if !ok {
+		return facts.Article{}, ErrNoArticle
+	}
+	return v.Article, nil
+}
+
+func (m *memory) Articles(context.Context) ([]facts.Article, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	var list []facts.Article
+	for _, id := range slices.Sorted(maps.Keys(m.versions)) {
+		art := m.versions[id].Article
+		art.Text, art.Blocks, art.Sentences = "", nil, nil
+		list = append(list, art)
+	}
+	return list, nil
+}
+
+func (m *memory) Entities(context.Context) ([]EntityCount, error) {
+	ix := m.indexed()
+	var list []EntityCount
+	for _, name := range slices.Sorted(maps.Keys(ix.byEntity)) {
+		if name != "" {
+			list = append(list, EntityCount{Entity: name, Facts: len(ix.byEntity[name])})
+		}
+	}
+	return list, nil
+}
+
+func (m *memory) Generation(context.Context) (int64, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	return m.generation, nil
+}
+
+func (m *memory) Since(ctx context.Context, generation int64) iter.Seq2[Version, error] {
+	m.mu.RLock()
+	var list []Version
+	for _, v := range m.versions {
+		if m.since[v.Number] > generation {
+			list = append(list, v)
+		}
+	}
+	m.mu.RUnlock()
+	slices.SortFunc(list, func(a, b Version) int { return cmp.Compare(a.Number, b.Number) })
+	return func(yield func(Version, error) bool) {
+		for _, v := range list {
+			if err := ctx.Err(); err != nil {
+				yield(Version{}, err)
+				return
+			}
+			if !yield(v, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (m *memory) Gone(_ context.Context, generation int64) ([]int64, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	var list []int64
+	for number, g := range m.gone {
+		if g > generation {
+			list = append(list, number)
+		}
+	}
+	slices.Sort(list)
+	return list, nil
+}
+
+func (m *memory) Current(_ context.Context, versions []int64) (map[int64]string, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	current := map[int64]string{}
+	for id, v := range m.versions {
+		if slices.Contains(versions, v.Number) {
+			current[v.Number] = id
+		}
+	}
+	return current, nil
+}
+
+func (m *memory) Close() error { return nil }
+
+func (m *memory) indexed() *factIndex {
+	m.mu.RLock()
+	ix := m.index
+	m.mu.RUnlock()
+	if ix != nil {
+		return ix
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.index == nil {
+		m.index = m.build()
+	}
+	return m.index
+}
+
+func (m *memory) build() *factIndex {
+	ix := &factIndex{
+		byEntity: map[string][]int{}, byConcept: map[string][]int{},
+		byAbs: map[string][]int{}, byOwner: map[string][]int{},
+	}
+	for _, id := range slices.Sorted(maps.Keys(m.versions)) {
+		from := len(ix.facts)
+		ix.facts = append(ix.facts, m.versions[id].Facts...)
+		slices.SortStableFunc(ix.facts[from:], func(a, b facts.Fact) int {
+			return cmp.Compare(a.Span.Start, b.Span.Start)
+		})
+	}
+	for i, f := range ix.facts {
+		abs := string(f.Quantity.Value.Abs())
+		ix.byEntity[f.Entity] = append(ix.byEntity[f.Entity], i)
+		ix.byConcept[f.Concept] = append(ix.byConcept[f.Concept], i)
+		ix.byAbs[abs] = append(ix.byAbs[abs], i)
+		ix.byOwner[f.Article] = append(ix.byOwner[f.Article], i)
+	}
+	return ix
+}
+
+func (m *memory) Find(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	ix := m.indexed()
+	var found []facts.Fact
+	for i := range ix.candidates(q) {
+		if f := ix.facts[i]; selects(q, f) {
+			found = append(found, f)
+			if len(found) == q.Limit {
+				break
+			}
+		}
+	}
+	return found, nil
+}
+
+// candidates yields, in order, the positions of the facts that the most
+// selective list of the query leaves.
+func (ix *factIndex) candidates(q facts.Query) iter.Seq[int] {
+	var best []int
+	found := false
+	try := func(index map[string][]int, keys []string) {
+		if len(keys) == 0 {
+			return
+		}
+		var list []int
+		for _, k := range slices.Compact(slices.Sorted(slices.Values(keys))) {
+			list = append(list, index[k]...)
+		}
+		if !found || len(list) < len(best) {
+			best, found = list, true
+		}
+	}
+	try(ix.byEntity, q.Entities)
+	try(ix.byConcept, q.Concepts)
+	try(ix.byOwner, q.Articles)
+	if q.Value != "" {
+		try(ix.byAbs, []string{string(q.Value.Abs())})
+	}
+	if found {
+		slices.Sort(best)
+		return slices.Values(best)
+	}
+	return func(yield func(int) bool) {
+		for i := range ix.facts {
+			if !yield(i) {
+				return
+			}
+		}
+	}
+}
+
+// selects reports whether the query selects the fact, Limit apart. Find of the
+// SQLite table says the same in SQL.
+func selects(q facts.Query, f facts.Fact) bool {
+	anyOf := func(list []string, s string) bool { return len(list) == 0 || slices.Contains(list, s) }
+	return anyOf(q.Entities, f.Entity) &&
+		anyOf(q.Concepts, f.Concept) &&
+		anyOf(q.Articles, f.Article) &&
+		(q.Value == "" || f.Quantity.Value.Abs() == q.Value.Abs()) &&
+		(q.Period.IsZero() || overlap(q.Period, f.Period)) &&
+		(q.Metric == "" || strings.Contains(f.Metric, q.Metric) ||
+			strings.Contains(f.Concept, q.Metric) || strings.Contains(f.Context, q.Metric))
+}
+
+// overlap reports whether the periods share a day. An open side reaches any
+// distance; an unknown period shares no day with anything.
+func overlap(a, b facts.Period) bool {
+	before := func(start, end facts.Date) bool {
+		return start.IsZero() || end.IsZero() || start.Before(end)
+	}
+	return !a.IsZero() && !b.IsZero() && before(a.Start, b.End) && before(b.Start, a.End)
+}

@@ -1,0 +1,178 @@
+package table
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"wenbao/facts"
+)
+
+var errReadOnly = errors.New("the table is open for reading only")
+
+// figureInsert has a parameter for each of figure's columns, in their order.
+var figureInsert = "INSERT INTO figure VALUES (" + marks(38) + ")"
+
+// change is one transaction of the writer.
+type change struct {
+	ctx        context.Context
+	tx         *sql.Tx
+	generation int64
+	known      *terms
+	added      map[string]int64 // terms of this transaction, remembered once it is committed
+	insert     *sql.Stmt        // figureInsert
+}
+
+func (d *disk) Put(ctx context.Context, entries ...Entry) error {
+	return d.change(ctx, func(c *change) (err error) {
+		if c.insert, err = c.tx.PrepareContext(ctx, figureInsert); err != nil {
+			return err
+		}
+		defer c.insert.Close()
+		for _, e := range entries {
+			if err := c.put(e); err != nil {
+				return fmt.Errorf("%s: %w", e.Article.ID, err)
+			}
+		}
+		return nil
+	})
+}
+
+func (d *disk) Delete(ctx context.Context, id string) error {
+	return d.change(ctx, func(c *change) error {
+		found, err := c.remove(id)
+		if err == nil && !found {
+			err = ErrNoArticle
+		}
+		return err
+	})
+}
+
+func (d *disk) change(ctx context.Context, do func(*change) error) error {
+	if d.write == nil {
+		return errReadOnly
+	}
+	tx, err := d.write.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	c := &change{ctx: ctx, tx: tx, known: &d.terms, added: map[string]int64{}}
+	err = tx.QueryRowContext(ctx, "UPDATE state SET generation = generation + 1 RETURNING generation").
+		Scan(&c.generation)
+	if err != nil {
+		return err
+	}
+	if err := do(c); err != nil {
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	d.terms.remember(c.added)
+	return nil
+}
+
+func (c *change) remove(id string) (found bool, err error) {
+	var number int64
+	err = c.tx.QueryRowContext(c.ctx, "DELETE FROM article WHERE key = ? RETURNING id", id).Scan(&number)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	for _, text := range []string{
+		"DELETE FROM figure WHERE article = ?",
+		"DELETE FROM body WHERE article = ?",
+	} {
+		if _, err := c.tx.ExecContext(c.ctx, text, number); err != nil {
+			return true, err
+		}
+	}
+	_, err = c.tx.ExecContext(c.ctx, "INSERT INTO gone VALUES (?, ?)", number, c.generation)
+	return true, err
+}
+
+func (c *change) put(e Entry) error {
+	art := e.Article
+	if _, err := c.remove(art.ID); err != nil {
+		return err
+	}
+	res, err := c.tx.ExecContext(c.ctx, `INSERT INTO article
+		(key, name, title, published, publisher, url, hash, generation) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		art.ID, art.Name, art.Title, encodeDate(art.Published), art.Publisher, art.URL, art.Hash, c.generation)
+	if err != nil {
+		return err
+	}
+	number, err := res.LastInsertId()
+	if err != nil {
+		return err
+	}
+	if _, err := c.tx.ExecContext(c.ctx, "INSERT INTO body VALUES (?, ?, ?, ?)",
+		number, encodeSentences(art.Sentences), encodeBlocks(art.Blocks), art.Text); err != nil {
+		return err
+	}
+	for n, f := range e.Facts {
+		var s facts.Span
+		if f.Sentence >= 0 && f.Sentence < len(art.Sentences) {
+			s = art.Sentences[f.Sentence].Span
+		}
+		if err := c.putFact(number, n, s, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *change) putFact(number int64, n int, s facts.Span, f facts.Fact) error {
+	dimensions, err := encodeDimensions(f.Dimensions)
+	if err != nil {
+		return err
+	}
+	term := func(text string) (id int64) {
+		if err == nil {
+			id, err = c.term(text)
+		}
+		return id
+	}
+	args := []any{
+		number, n, f.Sentence, s.Start, s.End, f.Span.Start, f.Span.End, f.Surface,
+		term(f.Entity), term(string(f.EntityBasis)), term(f.Metric), term(f.Concept),
+		term(string(f.Measure)), term(f.Of),
+		encodeDate(f.Against.Start), encodeDate(f.Against.End), f.Against.Instant, term(f.Versus),
+		f.Context, dimensions,
+		term(f.Period.String()), encodeDate(f.Period.Start), encodeDate(f.Period.End), f.Period.Instant,
+		term(string(f.PeriodBasis)),
+		string(f.Quantity.Value), term(string(f.Quantity.Unit)), term(string(f.Quantity.Kind)),
+		f.Quantity.Decimals, term(string(f.Quantity.Approx)),
+		string(f.High.Value), term(string(f.High.Unit)), term(string(f.High.Kind)),
+		f.High.Decimals, term(string(f.High.Approx)),
+		term(string(f.Modality)), term(f.Speaker), term(f.Rule),
+	}
+	if err != nil {
+		return err
+	}
+	_, err = c.insert.ExecContext(c.ctx, args...)
+	return err
+}
+
+// term returns the id of a name, a new one if it has none.
+func (c *change) term(text string) (int64, error) {
+	if id, ok := c.known.id(text); ok {
+		return id, nil
+	}
+	if id, ok := c.added[text]; ok {
+		return id, nil
+	}
+	var id int64
+	err := c.tx.QueryRowContext(c.ctx, "SELECT id FROM term WHERE text = ?", text).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = c.tx.QueryRowContext(c.ctx, "INSERT INTO term (text) VALUES (?) RETURNING id", text).Scan(&id)
+	}
+	if err == nil {
+		c.added[text] = id
+	}
+	return id, err
+}

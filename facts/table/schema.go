@@ -1,0 +1,54 @@
+package table
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"fmt"
+)
+
+//go:embed schema/1.sql
+var schema1 string
+
+// migrations holds the step to schema version i+1 at index i. Steps are only
+// ever appended.
+var migrations = []string{schema1}
+
+// migrate brings the file to the newest schema, all missing steps in one
+// transaction, and refuses a file that a newer program wrote.
+func migrate(ctx context.Context, db *sql.DB) error {
+	v, err := schemaVersion(ctx, db)
+	if err != nil || v == len(migrations) {
+		return err
+	}
+	tx, err := db.BeginTx(ctx, nil) // immediate: waits for another process doing the same
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&v); err != nil {
+		return err
+	}
+	for i := v; i < len(migrations); i++ {
+		if _, err := tx.ExecContext(ctx, migrations[i]); err != nil {
+			return fmt.Errorf("schema %d: %w", i+1, err)
+		}
+	}
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", len(migrations))); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// schemaVersion returns the version of the file, an error if this program does
+// not know it.
+func schemaVersion(ctx context.Context, db *sql.DB) (int, error) {
+	var v int
+	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&v); err != nil {
+		return 0, err
+	}
+	if v > len(migrations) {
+		return v, fmt.Errorf("schema version %d was written by a newer wenbao; this one knows %d", v, len(migrations))
+	}
+	return v, nil
+}

@@ -1,0 +1,262 @@
+package table
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	_ "modernc.org/sqlite" // the driver "sqlite"
+
+	"wenbao/facts"
+)
+
+// disk is a table in an SQLite file. One connection writes; a pool reads, each
+// query in the snapshot it starts with (WAL).
+type disk struct {
+	write *sql.DB // nil when opened for reading
+	read  *sql.DB
+	terms terms
+	stmts sync.Map // SQL text → *sql.Stmt of read
+}
+
+// Open opens the table in the given file for reading and writing, and creates
+// it if there is none. The folder must exist.
+func Open(ctx context.Context, path string) (Table, error) {
+	d := &disk{
+		write: connect(path, "_txlock=immediate", "journal_mode(WAL)", "synchronous(NORMAL)"),
+		read:  connect(path, "", "query_only(1)"),
+	}
+	d.write.SetMaxOpenConns(1)
+	if err := migrate(ctx, d.write); err != nil {
+		d.Close()
+		return nil, fmt.Errorf("facts %s: %w", path, err)
+	}
+	return d, nil
+}
+
+// OpenReader opens the table in an existing file for reading; changing it is
+// an error. The error is fs.ErrNotExist when there is no such file.
+func OpenReader(ctx context.Context, path string) (Table, error) {
+	if _, err := os.Stat(path); err != nil {
+		return nil, err
+	}
+	d := &disk{read: connect(path, "mode=ro")}
+	v, err := schemaVersion(ctx, d.read)
+	if err == nil && v == 0 {
+		err = fs.ErrNotExist // a file that its creator has not filled yet
+	}
+	if err != nil {
+		d.Close()
+		return nil, fmt.Errorf("facts %s: %w", path, err)
+	}
+	return d, nil
+}
+
+// connect returns a pool that opens its first connection when it is used.
+func connect(path, option string, pragmas ...string) *sql.DB {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path // C:/… → /C:/…
+	}
+	// Another process may hold the file for the length of one batch or one
+	// checkpoint; ten seconds is far more than either takes.
+	query := "_pragma=busy_timeout(10000)"
+	for _, p := range pragmas {
+		query += "&_pragma=" + p
+	}
+	if option != "" {
+		query += "&" + option
+	}
+	dsn := "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + query
+	db, err := sql.Open("sqlite", dsn)
+	if err != nil {
+		panic(err) // only for a driver that is not registered
+	}
+	return db
+}
+
+func (d *disk) Close() error {
+	var errs []error
+	d.stmts.Range(func(_, stmt any) bool {
+		errs = append(errs, stmt.(*sql.Stmt).Close())
+		return true
+	})
+	errs = append(errs, d.read.Close())
+	if d.write != nil {
+		errs = append(errs, d.write.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// query runs a statement that is kept prepared. Its text must come from a
+// small set.
+func (d *disk) query(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
+	stmt, ok := d.stmts.Load(text)
+	if !ok {
+		prepared, err := d.read.PrepareContext(ctx, text)
+		if err != nil {
+			return nil, err
+		}
+		var other bool
+		if stmt, other = d.stmts.LoadOrStore(text, prepared); other {
+			prepared.Close()
+		}
+	}
+	return stmt.(*sql.Stmt).QueryContext(ctx, args...)
+}
+
+// each runs a query and calls scan for every row.
+func (d *disk) each(ctx context.Context, scan func(*sql.Rows) error, text string, args ...any) error {
+	rows, err := d.query(ctx, text, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+func (d *disk) Hash(ctx context.Context, id string) (hash string, err error) {
+	err = d.each(ctx, func(r *sql.Rows) error { return r.Scan(&hash) },
+		"SELECT hash FROM article WHERE key = ?", id)
+	return hash, err
+}
+
+func (d *disk) Generation(ctx context.Context) (g int64, err error) {
+	err = d.each(ctx, func(r *sql.Rows) error { return r.Scan(&g) }, "SELECT generation FROM state")
+	return g, err
+}
+
+func (d *disk) Article(ctx context.Context, id string) (facts.Article, error) {
+	_, art, err := d.article(ctx, "a.key = ?", id)
+	return art, err
+}
+
+const articleColumns = "a.id, a.key, a.name, a.title, a.published, a.publisher, a.url, a.hash"
+
+func scanArticle(r *sql.Rows, number *int64, art *facts.Article, more ...any) error {
+	var published int
+	err := r.Scan(append([]any{number, &art.ID, &art.Name, &art.Title, &published,
+		&art.Publisher, &art.URL, &art.Hash}, more...)...)
+	art.Published = decodeDate(published)
+	return err
+}
+
+func (d *disk) article(ctx context.Context, where string, arg any) (number int64, art facts.Article, err error) {
+	var sentences, blocks sql.RawBytes
+	found := false
+	err = d.each(ctx, func(r *sql.Rows) (err error) {
+		found = true
+		if err := scanArticle(r, &number, &art, &sentences, &blocks, &art.Text); err != nil {
+			return err
+		}
+		if art.Sentences, err = decodeSentences(sentences); err != nil {
+			return fmt.Errorf("%s: %w", art.ID, err)
+		}
+		if art.Blocks, err = decodeBlocks(blocks); err != nil {
+			return fmt.Errorf("%s: %w", art.ID, err)
+		}
+		return nil
+	}, "SELECT "+articleColumns+", b.sentences, b.blocks, b.text"+
+		" FROM article a JOIN body b ON b.article = a.id WHERE "+where, arg)
+	if err == nil && !found {
+		err = ErrNoArticle
+	}
+	return number, art, err
+}
+
+func (d *disk) Articles(ctx context.Context) ([]facts.Article, error) {
+	var list []facts.Article
+	var number int64
+	err := d.each(ctx, func(r *sql.Rows) error {
+		var art facts.Article
+		err := scanArticle(r, &number, &art)
+		list = append(list, art)
+		return err
+	}, "SELECT "+articleColumns+" FROM article a ORDER BY a.key")
+	return list, err
+}
+
+func (d *disk) Entities(ctx context.Context) ([]EntityCount, error) {
+	var list []EntityCount
+	err := d.each(ctx, func(r *sql.Rows) error {
+		var e EntityCount
+		err := r.Scan(&e.Entity, &e.Facts)
+		list = append(list, e)
+		return err
+	}, `SELECT t.text, c.n
+		FROM (SELECT entity, count(*) AS n FROM figure WHERE entity <> 0 GROUP BY entity) c
+		JOIN term t ON t.id = c.entity ORDER BY t.text`)
+	return list, err
+}
+
+func (d *disk) numbers(ctx context.Context, text string, args ...any) (list []int64, err error) {
+	err = d.each(ctx, func(r *sql.Rows) error {
+		var n int64
+		err := r.Scan(&n)
+		list = append(list, n)
+		return err
+	}, text, args...)
+	return list, err
+}
+
+func (d *disk) Gone(ctx context.Context, generation int64) ([]int64, error) {
+	return d.numbers(ctx, "SELECT article FROM gone WHERE generation > ? ORDER BY article", generation)
+}
+
+func (d *disk) Since(ctx context.Context, generation int64) iter.Seq2[Version, error] {
+	return func(yield func(Version, error) bool) {
+		list, err := d.numbers(ctx, "SELECT id FROM article WHERE generation > ? ORDER BY id", generation)
+		for _, n := range list {
+			var v Version
+			v.Number, v.Article, err = d.article(ctx, "a.id = ?", n)
+			if errors.Is(err, ErrNoArticle) {
+				err = nil // replaced since the list was made
+				continue
+			}
+			if err == nil {
+				v.Facts, err = d.find(ctx, "WHERE f.article = ? ORDER BY f.start, f.n", n)
+			}
+			if err != nil {
+				break
+			}
+			if !yield(v, nil) {
+				return
+			}
+		}
+		if err != nil {
+			yield(Version{}, err)
+		}
+	}
+}
+
+func (d *disk) Current(ctx context.Context, versions []int64) (map[int64]string, error) {
+	current := map[int64]string{}
+	for _, v := range versions {
+		err := d.each(ctx, func(r *sql.Rows) error {
+			var id string
+			err := r.Scan(&id)
+			current[v] = id
+			return err
+		}, "SELECT key FROM article WHERE id = ?", v)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return current, nil
+}
