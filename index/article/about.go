@@ -1,0 +1,183 @@
+package article
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+)
+
+// bylineLines is how many of the first and last lines can tell the date.
+const (
+	bylineLines = 5
+	tailLines   = 3
+)
+
+// maxByline is the length of a byline in runes.
+const maxByline = 120
+
+var (
+	dateWords = regexp.MustCompile(`((?:19|20)\d{2})\s*(?:[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})|年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日)`)
+	compact   = regexp.MustCompile(`\b((?:19|20)\d{2})(\d{2})(\d{2})\b`)
+	clock     = regexp.MustCompile(`\d{1,2}[:：]\d{2}(?:[:：]\d{2})?`)
+
+	bylineMark = regexp.MustCompile(`(?:文章)?来源|稿源|作者|記者|记者|发布(?:时间|日期|于)?|發布|更新(?:时间|日期)|时间|日期|撰文|文[/／]|原创|编辑|责编`)
+	sourceMark = regexp.MustCompile(`(?:信息|文章|稿件|新闻)?(?:来源|來源|稿源|出处)\s*[:：]\s*([^\s|｜/,，。;；()（）【】]{2,30})`)
+	original   = regexp.MustCompile(`^原标题\s*[:：]\s*(.+?)(?:\s+来源\s*[:：]\s*(\S+))?$`)
+	dateline   = regexp.MustCompile(`[（(][^（()）]{0,20}(?:记者|記者)[^（()）]{0,20}[）)]|(?:电|讯|電|訊)[（(\s]`)
+	titleNot   = regexp.MustCompile(`^(?:证券|股票|公司|股份)?(?:代码|简称)|^公告编号|^[\d\s.:：/-]+$`)
+)
+
+// findDate returns the first full date in s: 2024-03-29, 2024/3/27,
+// 2024年3月29日, 20240329. Zero if there is none, or none of the calendar.
+func findDate(s string) facts.Date {
+	for _, m := range dateWords.FindAllStringSubmatch(s, -1) {
+		month, day := m[2], m[3]
+		if month == "" {
+			month, day = m[4], m[5]
+		}
+		if d := calendar(m[1], month, day); !d.IsZero() {
+			return d
+		}
+	}
+	if m := compact.FindStringSubmatch(s); m != nil {
+		return calendar(m[1], m[2], m[3])
+	}
+	return facts.Date{}
+}
+
+func calendar(year, month, day string) facts.Date {
+	y, _ := strconv.Atoi(year)
+	m, _ := strconv.Atoi(month)
+	d, _ := strconv.Atoi(day)
+	date := facts.NewDate(y, m, d)
+	if date != (facts.Date{Year: y, Month: m, Day: d}) {
+		return facts.Date{}
+	}
+	return date
+}
+
+// describe fills in what the page's metadata left open from its first and last
+// pieces, and marks title and bylines: the title becomes a heading of level 1,
+// a byline a caption of no table.
+func describe(pg *page) {
+	ab, pieces := &pg.about, pg.pieces
+	bylines := 0
+	for i := 0; i < len(pieces) && i < bylineLines+1; i++ {
+		p := &pieces[i]
+		if m := original.FindStringSubmatch(p.text); m != nil && utf8.RuneCountInString(p.text) <= maxByline {
+			setIfEmpty(&ab.title, m[1])
+			setIfEmpty(&ab.publisher, m[2])
+			p.kind, p.level = facts.Heading, 1
+			continue
+		}
+		if !isByline(p, i) {
+			continue
+		}
+		p.kind, p.level, p.table = facts.Caption, 0, 0
+		bylines++
+		if ab.published.IsZero() {
+			ab.published = findDate(p.text)
+		}
+		setIfEmpty(&ab.publisher, publisherOf(p.text))
+	}
+	markTitle(ab, pieces, bylines > 0)
+	if ab.published.IsZero() {
+		ab.published = tailDate(pieces)
+	}
+	if ab.published.IsZero() && len(pieces) > 0 {
+		for _, p := range pieces[:min(len(pieces), bylineLines)] {
+			if dateline.MatchString(p.text[:min(len(p.text), 200)]) {
+				ab.published = findDate(p.text[:min(len(p.text), 200)])
+				break
+			}
+		}
+	}
+}
+
+func setIfEmpty(s *string, value string) {
+	if *s == "" {
+		*s = strings.TrimSpace(value)
+	}
+}
+
+// isByline reports whether the i-th piece only says who published and when:
+// 2025-04-09 08:16 来源:数字金融观察 作者:陆晚舟. It has no sentence end, and a
+// date with a mark or a clock or little else, or begins or ends in a mark.
+func isByline(p *piece, i int) bool {
+	n := utf8.RuneCountInString(p.text)
+	if p.kind == facts.TableRow || n > maxByline || strings.ContainsAny(p.text, "。！？；") {
+		return false
+	}
+	mark := bylineMark.FindString(p.text) != ""
+	if loc := dateWords.FindStringIndex(p.text); loc != nil {
+		rest := n - utf8.RuneCountInString(p.text[loc[0]:loc[1]])
+		return mark && rest < 60 || clock.MatchString(p.text[loc[1]:]) || i > 0 && rest <= 24
+	}
+	if clock.MatchString(p.text) && mark {
+		return n <= 60
+	}
+	return i > 0 && n <= 30 && mark && !digits.MatchString(p.text) && shortCredit.MatchString(p.text)
+}
+
+var (
+	digits      = regexp.MustCompile(`\d`)
+	shortCredit = regexp.MustCompile(`(?:记者|記者|作者|撰文|来源|來源|文/|文／)\s*[:：/／\s]?\s*[^\s，,]{2,12}(?:\s+[^\s，,]{2,8}){0,3}$`)
+)
+
+// noise is what a byline holds beside the publisher's name.
+var noise = regexp.MustCompile(`[\[【(（][^\]】)）]{0,12}[\]】)）]|星期[一二三四五六日天]|(?:原创|专栏|发布于|发布时间|发布日期|更新时间|发布|阅读|评论|浏览)(?:\s*[\d.]+万?\+?)?|(?:记者|記者|作者|撰文|编辑|责编|文[/／])\s*[:：]?\s*\S{0,12}|字号.*$`)
+
+// publisherOf reads the publisher from a byline: after 来源：, or its first
+// name of at least four characters (persons' names are shorter).
+func publisherOf(s string) string {
+	if m := sourceMark.FindStringSubmatch(s); m != nil {
+		return m[1]
+	}
+	s = dateWords.ReplaceAllString(s, " ")
+	s = clock.ReplaceAllString(s, " ")
+	s = noise.ReplaceAllString(s, " ")
+	for _, name := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" |｜·/／：:、,，>—-", r) }) {
+		if n := utf8.RuneCountInString(name); n >= 3 && n <= 16 && !digits.MatchString(name) {
+			return name
+		}
+	}
+	return ""
+}
+
+// markTitle finds the title among the first pieces: what the metadata calls
+// so, else a heading of level 1, else the first line if it looks like a
+// heading or a byline follows it.
+func markTitle(ab *about, pieces []piece, byline bool) {
+	for i := 0; i < len(pieces) && i < bylineLines; i++ {
+		p := &pieces[i]
+		if p.kind == facts.Caption || p.kind == facts.TableRow || titleNot.MatchString(p.text) {
+			continue
+		}
+		n := utf8.RuneCountInString(p.text)
+		followed := byline && i+1 < len(pieces) && pieces[i+1].kind == facts.Caption
+		if p.kind == facts.Heading || followed && n <= maxByline && !strings.HasSuffix(p.text, "。") {
+			setIfEmpty(&ab.title, p.text)
+			p.kind = facts.Heading
+			if p.level == 0 {
+				p.level = 1
+			}
+		}
+		return
+	}
+}
+
+// tailDate reads a date from the last lines where it stands alone or almost
+// so, as the signature of an announcement does: 2024年2月6日.
+func tailDate(pieces []piece) facts.Date {
+	for i := len(pieces) - 1; i >= 0 && i >= len(pieces)-tailLines; i-- {
+		if pieces[i].kind != facts.TableRow && utf8.RuneCountInString(pieces[i].text) <= 40 {
+			if d := findDate(pieces[i].text); !d.IsZero() {
+				return d
+			}
+		}
+	}
+	return facts.Date{}
+}

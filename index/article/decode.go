@@ -1,0 +1,154 @@
+package article
+
+import (
+	"bytes"
+	"errors"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/saintfish/chardet"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+)
+
+var errBinary = errors.New("not a text: binary data or an unknown charset")
+
+// maxBad is the share of undecodable characters, one in so many, above which
+// a decoding is refused. Saved pages often carry a stray byte or two.
+const maxBad = 200
+
+// decode returns the data as UTF-8. In order: a byte order mark; valid UTF-8
+// without NULs; the charset that the document declares; statistics. GBK and
+// GB2312 are read as GB18030, which contains both.
+func decode(data []byte) (string, error) {
+	for _, bom := range []struct {
+		mark string
+		enc  encoding.Encoding
+	}{
+		{"\xef\xbb\xbf", encoding.Nop},
+		{"\xff\xfe", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)},
+		{"\xfe\xff", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)},
+	} {
+		if rest, ok := bytes.CutPrefix(data, []byte(bom.mark)); ok {
+			return decodeAs(rest, bom.enc)
+		}
+	}
+	if utf8.Valid(data) && bytes.Count(data, []byte{0})*maxBad <= len(data) {
+		return string(data), nil
+	}
+	if enc := utf16Without(data); enc != nil {
+		return decodeAs(data, enc)
+	}
+	if name := declared(data); name != "" {
+		if enc := byName(name); enc != nil {
+			if text, err := decodeAs(data, enc); err == nil {
+				return text, nil
+			}
+		}
+	}
+	if bytes.IndexByte(data, 0) >= 0 {
+		return "", errBinary
+	}
+	best, err := chardet.NewTextDetector().DetectBest(data[:min(len(data), 1<<20)])
+	if err != nil {
+		return "", errBinary
+	}
+	enc := byName(best.Charset)
+	if enc == nil {
+		return "", errBinary
+	}
+	return decodeAs(data, enc)
+}
+
+// decodeAs decodes and refuses what is mostly not text of that charset.
+func decodeAs(data []byte, enc encoding.Encoding) (string, error) {
+	out, err := enc.NewDecoder().Bytes(data)
+	if err != nil {
+		return "", errBinary
+	}
+	text := strings.ToValidUTF8(string(out), "\ufffd")
+	bad := strings.Count(text, "\ufffd")
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' {
+			bad++
+		}
+	}
+	if bad*maxBad > utf8.RuneCountInString(text) && bad > 1 {
+		return "", errBinary
+	}
+	return text, nil
+}
+
+// utf16Without finds UTF-16 without a mark by its NULs: markup, digits and
+// line ends have one in every second byte, always on the same side.
+func utf16Without(data []byte) encoding.Encoding {
+	n := min(len(data), 4096) &^ 1
+	var even, odd int
+	for i := 0; i < n; i += 2 {
+		if data[i] == 0 {
+			even++
+		}
+		if data[i+1] == 0 {
+			odd++
+		}
+	}
+	switch {
+	case n >= 8 && odd*10 > n/2 && even == 0:
+		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+	case n >= 8 && even*10 > n/2 && odd == 0:
+		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
+	}
+	return nil
+}
+
+// declaration matches <meta charset="gbk">, content="text/html;
+// charset=gbk" and <?xml encoding="gbk"?>.
+var declaration = regexp.MustCompile(`(?i)<(?:meta[^>]{0,400}?charset|\?xml[^>]{0,400}?encoding)\s*=\s*["']?\s*([\w:.-]{1,40})`)
+
+// declared returns the charset that the first 4 KiB declare, or "".
+func declared(data []byte) string {
+	m := declaration.FindSubmatch(data[:min(len(data), 4096)])
+	if m == nil {
+		return ""
+	}
+	return string(m[1])
+}
+
+// byName returns the encoding of a declared or detected charset, nil if none.
+func byName(name string) encoding.Encoding {
+	name = strings.ToLower(name)
+	switch name {
+	case "gb2312", "gbk", "gb18030", "gb-18030", "cp936", "x-gbk", "hz-gb-2312":
+		return simplifiedchinese.GB18030
+	}
+	enc, err := htmlindex.Get(name)
+	if err != nil {
+		return nil
+	}
+	return enc
+}
+
+// clean makes line ends \n, the blanks of other scripts' typography plain, and
+// drops what has no width: control characters, zero-width marks, soft hyphens
+// and byte order marks in the middle.
+func clean(text string) string {
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return r
+		case r == '\r' || r == '\u2028' || r == '\u2029' || r == '\v' || r == '\f' || r == '\u0085':
+			return '\n'
+		case r < ' ' || r >= 0x7f && r < 0xa0:
+			return -1
+		case r == '\u00ad' || r >= '\u200b' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r == '\u2060' || r == '\ufeff':
+			return -1
+		case r == '\u00a0' || r >= '\u2000' && r <= '\u200a' || r == '\u202f' || r == '\u205f':
+			return ' '
+		}
+		return r
+	}, text)
+}

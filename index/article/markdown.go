@@ -1,0 +1,169 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+
+	"wenbao/facts"
+)
+
+var (
+	mdHeading = regexp.MustCompile(`^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$`)
+	mdItem    = regexp.MustCompile(`^\s*(?:[-*+]\s+|(\d{1,3}[.)])\s+)(.*)$`)
+	mdRule    = regexp.MustCompile(`^\s*(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$`)
+	mdUnder   = regexp.MustCompile(`^(?:=+|-{2,})\s*$`)
+	mdFence   = regexp.MustCompile("^\\s*(?:```|~~~)")
+)
+
+// readMarkdown reads Markdown: headings, paragraphs (adjoining lines are one),
+// list items, quotes and pipe tables. Marks of emphasis and link targets are
+// taken out; numbers of ordered lists stay, for they are read with the text.
+// Front matter gives title, date and author's publisher where it has them.
+func readMarkdown(text string) (page, error) {
+	var pg page
+	lines := frontMatter(strings.Split(text, "\n"), &pg.about)
+	var para []string
+	tables, fenced := 0, false
+	flush := func() {
+		if s := inline(joinPara(para)); s != "" {
+			pg.pieces = append(pg.pieces, piece{kind: facts.Paragraph, text: s})
+		}
+		para = nil
+	}
+	for i := 0; i < len(lines); i++ {
+		line := strings.TrimLeft(lines[i], ">")
+		switch {
+		case mdFence.MatchString(line):
+			flush()
+			fenced = !fenced
+		case strings.TrimSpace(line) == "" || mdRule.MatchString(line) && len(para) == 0:
+			flush()
+		case fenced:
+			para = append(para, line)
+		case isPipeRow(lines[i]):
+			flush()
+			n := tableLines(lines[i:])
+			tables++
+			pg.pieces = appendTable(pg.pieces, lines[i:i+max(n, 1)], tables)
+			i += max(n, 1) - 1
+		case mdHeading.MatchString(line):
+			flush()
+			m := mdHeading.FindStringSubmatch(line)
+			if s := inline(m[2]); s != "" {
+				pg.pieces = append(pg.pieces, piece{kind: facts.Heading, level: len(m[1]), text: s})
+			}
+		case mdUnder.MatchString(line) && len(para) == 1:
+			s := inline(joinPara(para))
+			para = nil
+			level := 2
+			if line[0] == '=' {
+				level = 1
+			}
+			pg.pieces = append(pg.pieces, piece{kind: facts.Heading, level: level, text: s})
+		case mdItem.MatchString(line):
+			flush()
+			m := mdItem.FindStringSubmatch(line)
+			for i+1 < len(lines) && continues(lines[i+1]) {
+				i++
+				m[2] = joinPara([]string{m[2], lines[i]})
+			}
+			if s := inline(squeeze(m[1] + " " + m[2])); s != "" {
+				pg.pieces = append(pg.pieces, piece{kind: facts.ListItem, text: s})
+			}
+		default:
+			para = append(para, line)
+		}
+	}
+	flush()
+	return pg, nil
+}
+
+// continues reports whether a line goes on with the list item above it.
+func continues(line string) bool {
+	return strings.HasPrefix(line, "  ") && strings.TrimSpace(line) != "" &&
+		!mdItem.MatchString(line) && !isPipeRow(line) && !mdFence.MatchString(line)
+}
+
+// joinPara joins the lines of a paragraph. Two blanks or a backslash at the
+// end of a line keep the line end.
+func joinPara(lines []string) string {
+	var b strings.Builder
+	for i, line := range lines {
+		hard := strings.HasSuffix(line, "  ") || strings.HasSuffix(line, `\`)
+		line = squeeze(strings.TrimSuffix(line, `\`))
+		if i > 0 && b.Len() > 0 && line != "" && !strings.HasSuffix(b.String(), "\n") {
+			last := b.String()[b.Len()-1]
+			if last < 0x80 && line[0] < 0x80 {
+				b.WriteByte(' ')
+			}
+		}
+		b.WriteString(line)
+		if hard && i < len(lines)-1 {
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
+
+var (
+	mdImage  = regexp.MustCompile(`!\[([^\]\n]{0,200})\]\([^)\n]*\)`)
+	mdLink   = regexp.MustCompile(`\[([^\]\n]{1,400})\]\([^)\n]*\)`)
+	mdRef    = regexp.MustCompile(`\[\^[^\]\n]{1,20}\]`)
+	mdAuto   = regexp.MustCompile(`<(https?://[^>\s]+)>`)
+	mdTag    = regexp.MustCompile(`</?(?:b|i|em|strong|u|sup|sub|span|br|font|center|p|div)\b[^>\n]{0,200}>`)
+	mdStrong = regexp.MustCompile(`(\*\*|__)([^*_\n]{1,400}?)(\*\*|__)`)
+	mdEm     = regexp.MustCompile(`(^|[^\w*])([*_])([^\s*_][^*_\n]{0,400}?)([*_])($|[^\w*])`)
+	mdCode   = regexp.MustCompile("`{1,2}([^`\n]{1,400})`{1,2}")
+	mdEscape = regexp.MustCompile(`\\([\\*_#\[\](){}.!|~+-])`)
+)
+
+// inline takes the marks out of Markdown text and keeps the words.
+func inline(s string) string {
+	s = mdImage.ReplaceAllString(s, "$1")
+	s = mdLink.ReplaceAllString(s, "$1")
+	s = mdRef.ReplaceAllString(s, "")
+	s = mdAuto.ReplaceAllString(s, "$1")
+	s = mdTag.ReplaceAllString(s, "")
+	s = mdStrong.ReplaceAllString(s, "$2")
+	s = mdEm.ReplaceAllStringFunc(s, func(m string) string {
+		p := mdEm.FindStringSubmatch(m)
+		if p[2] != p[4] {
+			return m
+		}
+		return p[1] + p[3] + p[5]
+	})
+	s = mdCode.ReplaceAllString(s, "$1")
+	s = strings.ReplaceAll(s, "~~", "")
+	s = mdEscape.ReplaceAllString(s, "$1")
+	return strings.TrimSpace(s)
+}
+
+// frontMatter takes a leading block between lines of --- and reads title,
+// date and publisher from it.
+func frontMatter(lines []string, ab *about) []string {
+	if len(lines) < 3 || strings.TrimSpace(lines[0]) != "---" {
+		return lines
+	}
+	for i := 1; i < len(lines) && i < 60; i++ {
+		s := strings.TrimSpace(lines[i])
+		if s == "---" {
+			return lines[i+1:]
+		}
+		key, value, ok := strings.Cut(s, ":")
+		value = strings.Trim(strings.TrimSpace(value), `"'`)
+		if !ok || value == "" {
+			continue
+		}
+		switch strings.ToLower(key) {
+		case "title":
+			ab.title = value
+		case "date", "published", "pubdate":
+			ab.published = findDate(value)
+		case "source", "publisher", "site":
+			ab.publisher = value
+		case "url", "link", "canonical":
+			ab.url = value
+		}
+	}
+	return lines
+}

@@ -1,0 +1,171 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+
+	"wenbao/facts"
+)
+
+// maxColumns bounds the columns of a row; no report's table has more.
+const maxColumns = 200
+
+// separatorRow matches the second line of a Markdown table: |---|---:|.
+var separatorRow = regexp.MustCompile(`^\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?$|^\|\s*:?-+:?\s*\|$`)
+
+// tableLines returns how many of the first lines are rows of one table:
+// lines of the form | a | b | (one is enough), or at least two lines cut by
+// tabs into the same number of cells, or, for aligned text, at least two
+// lines cut by runs of two or more blanks into the same number, three or more,
+// of cells of which one after the first has a digit.
+func tableLines(lines []string) int {
+	n := 0
+	for n < len(lines) && isPipeRow(lines[n]) {
+		n++
+	}
+	if n > 0 {
+		return n
+	}
+	cut := cutterOf(lines[0])
+	if cut == nil {
+		return 0
+	}
+	columns, digits := len(cut(lines[0])), 0
+	for n < len(lines) {
+		cells := cut(lines[n])
+		if len(cells) != columns {
+			break
+		}
+		if strings.ContainsAny(strings.Join(cells[1:], ""), "0123456789") {
+			digits++
+		}
+		n++
+	}
+	if n < 2 || digits == 0 {
+		return 0
+	}
+	return n
+}
+
+func isPipeRow(s string) bool {
+	s = strings.TrimSpace(s)
+	return len(s) > 2 && s[0] == '|' && s[len(s)-1] == '|' && strings.Count(s, "|") >= 2
+}
+
+var wideBlank = regexp.MustCompile(`\s{2,}`)
+
+// cutterOf returns what cuts a line into cells: nil if it is no row.
+func cutterOf(line string) func(string) []string {
+	byTab := func(s string) []string { return strings.Split(strings.Trim(s, " \n"), "\t") }
+	byBlanks := func(s string) []string { return wideBlank.Split(strings.TrimSpace(s), -1) }
+	switch {
+	case strings.Contains(strings.Trim(line, " \t"), "\t"):
+		return byTab
+	case len(byBlanks(line)) >= 3:
+		return byBlanks
+	}
+	return nil
+}
+
+// appendTable appends the rows of a table. The row above a separator row is
+// its header; without one the first row is, if no later cell of it has a
+// figure other than a year.
+func appendTable(pieces []piece, lines []string, table int) []piece {
+	first, header := len(pieces), -1
+	var cut func(string) []string
+	if isPipeRow(lines[0]) {
+		cut = cutPipes
+	} else {
+		cut = cutterOf(lines[0])
+	}
+	for _, line := range lines {
+		s := strings.TrimSpace(line)
+		if separatorRow.MatchString(s) && strings.Contains(s, "-") {
+			if len(pieces) > first {
+				header = len(pieces) - 1
+			}
+			continue
+		}
+		if p := rowPiece(cut(line), table); p.text != "" {
+			pieces = append(pieces, p)
+		}
+	}
+	if header < 0 && len(pieces) > first+1 && looksLikeHeader(pieces[first].cells) {
+		header = first
+	}
+	if header >= 0 {
+		for i := range pieces[header].cells {
+			pieces[header].cells[i].header = true
+		}
+	}
+	markCaptions(pieces[:first], table)
+	return pieces
+}
+
+// cutPipes cuts | a | b | at its bars; \| is a bar of the text.
+func cutPipes(line string) []string {
+	s := strings.TrimSpace(line)
+	s = strings.ReplaceAll(s[1:len(s)-1], `\|`, "｜")
+	return strings.Split(s, "|")
+}
+
+// rowPiece makes a row of cells, each one column wide.
+func rowPiece(texts []string, table int) piece {
+	p := piece{kind: facts.TableRow, table: table}
+	for i, s := range texts {
+		if i == maxColumns {
+			break
+		}
+		p.cells = append(p.cells, cell{text: inline(squeeze(s)), column: i, columns: 1})
+	}
+	p.text = rowText(p.cells)
+	return p
+}
+
+// rowText returns the cells' texts, joined; "" if all are empty.
+func rowText(cells []cell) string {
+	var parts []string
+	for _, c := range cells {
+		if c.text != "" {
+			parts = append(parts, c.text)
+		}
+	}
+	return strings.Join(parts, " | ")
+}
+
+var (
+	yearLike = regexp.MustCompile(`(?:19|20)\d\d(?:[-./年](?:\d{1,2}|[一二三四]季度?|上半)(?:[-./月]\d{1,2})?)?`)
+	digit    = regexp.MustCompile(`[0-9０-９]`)
+)
+
+// looksLikeHeader reports whether the cells after the first hold no figure but
+// years and dates.
+func looksLikeHeader(cells []cell) bool {
+	if len(cells) < 2 {
+		return false
+	}
+	for _, c := range cells[1:] {
+		if c.text == "" {
+			continue
+		}
+		if rest := yearLike.ReplaceAllString(c.text, ""); digit.MatchString(rest) && !regexp.MustCompile(`[\p{Han}]`).MatchString(rest) {
+			return false
+		}
+	}
+	return true
+}
+
+// captionLine matches what stands directly above a table and is about it: its
+// unit (单位：百万元, 除另有标明外，人民币百万元) or its name (表1 …, 附表：…).
+var captionLine = regexp.MustCompile(`^[（(]?(?:[^。]{0,12}[;；，, ]\s*)?(?:金额)?单位\s*[:：为]|^[（(](?:除[^。）)]{0,20}外[,，]\s*)?(?:人民币|港币|美元)?[^。）)]{0,10}[元股户]{1}[^。）)]{0,12}[）)]$|^(?:附?表|图表)\s*[0-9一二三四五六七八九十]*[-.\d]*\s*[:： ]|^币种\s*[:：]`)
+
+// markCaptions makes captions of the lines directly above a table: at most two.
+func markCaptions(above []piece, table int) {
+	for i := len(above) - 1; i >= 0 && i >= len(above)-2; i-- {
+		p := &above[i]
+		if p.kind == facts.TableRow || p.kind == facts.Caption || len(p.text) > 240 || !captionLine.MatchString(p.text) {
+			return
+		}
+		p.kind, p.level, p.table = facts.Caption, 0, table
+	}
+}

@@ -1,0 +1,79 @@
+package article
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Walk yields the files that the paths name, as given or joined to the folder
+// given: files as they are, folders with all that is in them, recursively, in
+// lexical order. Inside folders, hidden files and folders (.git) and files of
+// unsupported formats are passed over, and symbolic links to folders are not
+// followed; a file that is named itself and is not supported is yielded with
+// ErrUnsupported. A path that cannot be read is yielded with its error, and
+// the walk goes on; when ctx is done it is yielded with ctx.Err and ends.
+func Walk(ctx context.Context, paths []string) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		for _, path := range paths {
+			info, err := os.Stat(path)
+			switch {
+			case err != nil:
+				err = reason(err)
+			case info.IsDir():
+				if !walkDir(ctx, path, yield) {
+					return
+				}
+				continue
+			case !Supported(path):
+				err = ErrUnsupported
+			case !info.Mode().IsRegular():
+				err = fmt.Errorf("not a regular file")
+			}
+			if !yield(path, err) {
+				return
+			}
+		}
+	}
+}
+
+// walkDir yields the supported files of a folder; false ends the walk.
+func walkDir(ctx context.Context, root string, yield func(string, error) bool) bool {
+	goOn := true
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if ctx.Err() != nil {
+			goOn = yield(path, ctx.Err()) && false
+			return filepath.SkipAll
+		}
+		if path != root && strings.HasPrefix(d.Name(), ".") {
+			if d.IsDir() {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if err != nil {
+			if goOn = yield(path, reason(err)); !goOn {
+				return filepath.SkipAll
+			}
+			return nil
+		}
+		if d.IsDir() || !Supported(path) {
+			return nil
+		}
+		if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+			return nil
+		}
+		if goOn = yield(path, nil); !goOn {
+			return filepath.SkipAll
+		}
+		return nil
+	})
+	if err != nil && goOn {
+		goOn = yield(root, reason(err))
+	}
+	return goOn
+}
