@@ -1,12 +1,31 @@
-// Package bot answers questions in the form of the JSON contract, one at a
-// time or in batch.
+// Package bot answers questions in the form of the JSON contract: one at a
+// time with Bot.Ask and Encode, or a stream of them with Bot.Batch.
+//
+//	{"id":"q1","question":"工行2023年金融科技投入多少"}
+//	→ {"id":"q1","status":"answered","text":"…为272.46亿元。","figures":[…],"sources":[…],"suggestions":[]}
+//
+// It decides nothing about facts; it makes questions fit to be parsed (Clean)
+// and answers fit to be printed (Encode).
 package bot
 
 import (
 	"context"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"wenbao/bot/answer"
 )
+
+// MaxQuestion is the longest question answered, in code points. Nobody asks
+// for a figure in more; the limit keeps a pasted report from being parsed as
+// a question.
+const MaxQuestion = 2000
+
+// MaxHistory is the number of earlier turns that are looked at, counted from
+// the latest. Slots older than that are not what a person refers to.
+const MaxHistory = 32
 
 // Bot answers questions from a knowledge base. Safe for concurrent use.
 type Bot struct{ base answer.Base }
@@ -15,8 +34,59 @@ type Bot struct{ base answer.Base }
 func New(base answer.Base) *Bot { return &Bot{base: base} }
 
 // Ask answers a question. history holds the earlier user turns of the
-// conversation, oldest first. An error is a failure of the base, never a
-// missing fact.
+// conversation, oldest first. An error is a failure of the base or the end of
+// ctx, never a missing fact; an unusable question is answered NotFound.
 func (b *Bot) Ask(ctx context.Context, question string, history []string) (answer.Answer, error) {
+	if err := ctx.Err(); err != nil {
+		return answer.Answer{}, err
+	}
+	q := Clean(question)
+	if why := unusable(q); why != "" {
+		return answer.Answer{Status: answer.NotFound, Reason: answer.NoQuestion, Text: why}, nil
+	}
+	return b.ask(ctx, q, cleanHistory(history))
+}
+
+func (b *Bot) ask(ctx context.Context, question string, history []string) (answer.Answer, error) {
 	return answer.Answer{Status: answer.NotFound, Reason: answer.NoQuestion}, nil
+}
+
+// Clean returns the question without invalid UTF-8, control and formatting
+// characters (zero-width blanks, direction marks), with runs of blanks made
+// one and none at the ends.
+func Clean(question string) string {
+	question = strings.ToValidUTF8(question, " ")
+	question = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsControl(r):
+			return ' '
+		case unicode.Is(unicode.Cf, r), r == utf8.RuneError:
+			return -1
+		}
+		return r
+	}, question)
+	return strings.Join(strings.Fields(question), " ")
+}
+
+// unusable says why a cleaned question cannot be answered, "" when it can.
+func unusable(question string) string {
+	if question == "" {
+		return "没有收到问题。请问一个关于报告数字的问题,例如“工行2023年金融科技投入多少”。"
+	}
+	if n := utf8.RuneCountInString(question); n > MaxQuestion {
+		return fmt.Sprintf("问题太长(%d字),请缩短到%d字以内。", n, MaxQuestion)
+	}
+	return ""
+}
+
+// cleanHistory cleans the latest MaxHistory turns and drops unusable ones.
+func cleanHistory(history []string) []string {
+	history = history[max(0, len(history)-MaxHistory):]
+	var turns []string
+	for _, h := range history {
+		if h = Clean(h); unusable(h) == "" {
+			turns = append(turns, h)
+		}
+	}
+	return turns
 }

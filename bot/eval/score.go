@@ -1,0 +1,153 @@
+package eval
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"wenbao/bot"
+	"wenbao/bot/answer"
+)
+
+// Tally counts the judgements of one kind of question.
+type Tally struct {
+	Asked     int
+	Right     int
+	Wrong     int // wrong figures
+	Abstained int // clarify or not_found where an answer was due
+	Cited     int // answered where an answer was due
+	Grounded  int // of Cited: cites a sentence the gold file names
+}
+
+func (t *Tally) add(q Question, a bot.AnswerLine, v Verdict) {
+	t.Asked++
+	count(&t.Right, v.Right)
+	count(&t.Wrong, v.Wrong)
+	count(&t.Abstained, q.Expect.Status == answer.Answered && a.Status != answer.Answered)
+	count(&t.Cited, v.Cited)
+	count(&t.Grounded, v.Grounded)
+}
+
+func count(n *int, yes bool) {
+	if yes {
+		*n++
+	}
+}
+
+// Miss is a question that was not answered right.
+type Miss struct {
+	Question Question
+	Answer   bot.AnswerLine
+	Verdict  Verdict
+}
+
+// Score is the outcome of a gold file.
+type Score struct {
+	Kinds   map[string]*Tally
+	Total   Tally
+	Answers int    // status answered, due or not
+	Misses  []Miss // in the order of the file
+}
+
+// order is the order in which kinds are reported; others follow by name.
+var order = []string{"lookup", "share", "growth", "compare", "rank", "trend", "aggregate", "list", "verify",
+	"reverse", "when", "who", "what", "followup", "ambiguous", "unanswerable"}
+
+// Run asks every question, each with its history.
+func Run(ctx context.Context, b *bot.Bot, gold []Question) (Score, error) {
+	s := Score{Kinds: map[string]*Tally{}}
+	for _, q := range gold {
+		ans, err := b.Ask(ctx, q.Question, q.History)
+		if err != nil {
+			return Score{}, fmt.Errorf("%s: %w", q.ID, err)
+		}
+		id, err := json.Marshal(q.ID)
+		if err != nil {
+			return Score{}, err
+		}
+		s.add(q, bot.Encode(id, ans))
+	}
+	return s, nil
+}
+
+func (s *Score) add(q Question, a bot.AnswerLine) {
+	v := Judge(q, a)
+	if s.Kinds[q.Kind] == nil {
+		s.Kinds[q.Kind] = &Tally{}
+	}
+	s.Kinds[q.Kind].add(q, a, v)
+	s.Total.add(q, a, v)
+	count(&s.Answers, a.Status == answer.Answered)
+	if !v.Right {
+		s.Misses = append(s.Misses, Miss{q, a, v})
+	}
+}
+
+// kinds returns the kinds that occur, in order.
+func (s *Score) kinds() []string {
+	var names []string
+	for k := range s.Kinds {
+		names = append(names, k)
+	}
+	rank := func(k string) int {
+		if i := slices.Index(order, k); i >= 0 {
+			return i
+		}
+		return len(order)
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		if d := rank(a) - rank(b); d != 0 {
+			return d
+		}
+		return strings.Compare(a, b)
+	})
+	return names
+}
+
+// Write prints the table of kinds and the rate of wrong figures. The output is
+// the same for the same answers, so that it can be kept as a golden file.
+func (s *Score) Write(w io.Writer) error {
+	var b strings.Builder
+	row := func(name string, t Tally) {
+		fmt.Fprintf(&b, "%-13s %6d %6d %6.1f%% %7d %10d %5d/%d\n", name, t.Asked, t.Right,
+			percent(t.Right, t.Asked), t.Wrong, t.Abstained, t.Grounded, t.Cited)
+	}
+	fmt.Fprintf(&b, "%-13s %6s %6s %7s %7s %10s %9s\n", "kind", "asked", "right", "", "wrong", "abstained", "grounded")
+	for _, k := range s.kinds() {
+		row(k, *s.Kinds[k])
+	}
+	row("total", s.Total)
+	fmt.Fprintf(&b, "\nwrong figures: %d of %d answers given, %.2f%%; 95%% upper bound %.2f%%\n", s.Total.Wrong, s.Answers,
+		percent(s.Total.Wrong, s.Answers), 100*UpperBound(s.Total.Wrong, s.Answers))
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// WriteMisses prints every miss: what was asked, what was answered, and why it
+// does not count.
+func (s *Score) WriteMisses(w io.Writer) error {
+	var b strings.Builder
+	for _, m := range s.Misses {
+		mark := "missed"
+		if m.Verdict.Wrong {
+			mark = "WRONG "
+		}
+		fmt.Fprintf(&b, "\n%s %s %s: %s\n", mark, m.Question.ID, m.Question.Kind, m.Question.Question)
+		for _, h := range m.Question.History {
+			fmt.Fprintf(&b, "       after: %s\n", h)
+		}
+		fmt.Fprintf(&b, "       answer: %s: %s\n       why: %s\n", m.Answer.Status, strings.ReplaceAll(m.Answer.Text, "\n", " "), m.Verdict.Why)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func percent(part, whole int) float64 {
+	if whole == 0 {
+		return 0
+	}
+	return 100 * float64(part) / float64(whole)
+}

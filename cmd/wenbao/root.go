@@ -1,0 +1,163 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// app is what every command shares: the streams, the environment and the
+// persistent flags.
+type app struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	env            func(string) string
+
+	db       string   // --db, "" for the default
+	lexicons []string // --lexicon
+}
+
+// command builds the command tree.
+func (a *app) command() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "wenbao",
+		Short: "问报:用报告里的原句回答有关数字的问题",
+		Long: `问报(wenbao)读入中文年报、财经报道等文章,回答其中有关数字的问题,
+并给出数字所在的原句。文章里没有、也无法由其中数字算出的,它不回答。`,
+		Example: `  wenbao ask --from testdata/articles 工行2023年金融科技投入多少
+  wenbao ingest ~/年报
+  wenbao ask 工行2023年金融科技投入多少
+  wenbao chat`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return unknownCommand(cmd, args[0])
+			}
+			return cmd.Help()
+		},
+	}
+	root.PersistentFlags().StringVar(&a.db, "db", "", "知识库`目录`(默认为$WENBAO_DB,否则为用户数据目录)")
+	root.PersistentFlags().StringArrayVar(&a.lexicons, "lexicon", nil, "补充主体或指标词表(TSV`文件`,可重复)")
+	root.PersistentFlags().BoolP("help", "h", false, "显示帮助")
+	root.SetFlagErrorFunc(flagError)
+	root.SetUsageTemplate(usageTemplate)
+	root.AddCommand(a.askCommand(), a.ingestCommand(), a.chatCommand(), a.factsCommand(),
+		a.evalCommand(), a.slackCommand(), a.versionCommand())
+	localise(root)
+	for _, cmd := range root.Commands() {
+		cmd.DisableFlagsInUseLine = true
+	}
+	root.DisableFlagsInUseLine = true
+	return root
+}
+
+// usageTemplate is cobra's, in Chinese.
+const usageTemplate = `用法:{{if .Runnable}}
+  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} [命令]{{end}}{{if .HasExample}}
+
+示例:
+{{.Example}}{{end}}{{if .HasAvailableSubCommands}}
+
+命令:{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+选项:
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+
+通用选项:
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableSubCommands}}
+
+各命令的说明:{{.CommandPath}} [命令] --help{{end}}
+`
+
+// localise gives cobra's own commands Chinese texts and examples.
+func localise(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	for _, cmd := range root.Commands() {
+		switch cmd.Name() {
+		case "help":
+			cmd.Short = "显示一个命令的说明"
+			cmd.Long = "显示一个命令的说明,与“wenbao [命令] --help”相同。"
+			cmd.Example = "  wenbao help ask"
+		case "completion":
+			cmd.Short = "生成命令行补全脚本"
+			cmd.Long = "生成bash、zsh、fish或PowerShell的命令行补全脚本。"
+			cmd.Example = "  wenbao completion bash > ~/.local/share/bash-completion/completions/wenbao\n  source <(wenbao completion zsh)"
+			cmd.Args = cobra.ArbitraryArgs
+			cmd.RunE = subcommandNeeded
+			for _, shell := range cmd.Commands() {
+				shell.Short = "生成" + shell.Name() + "的补全脚本"
+				shell.Long = shell.Short + ",写到标准输出。"
+				shell.Example = "  wenbao completion " + shell.Name()
+				shell.Flags().VisitAll(func(f *pflag.Flag) {
+					if f.Name == "no-descriptions" {
+						f.Usage = "不带说明"
+					}
+				})
+			}
+		}
+	}
+}
+
+// subcommandNeeded is run by a command that only has subcommands.
+func subcommandNeeded(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return unknownCommand(cmd, args[0])
+	}
+	return cmd.Help()
+}
+
+func unknownCommand(cmd *cobra.Command, name string) error {
+	hint := cmd.CommandPath() + " --help"
+	if near := cmd.SuggestionsFor(name); len(near) > 0 {
+		hint = cmd.CommandPath() + " " + near[0]
+	} else if !cmd.HasParent() && !isASCII(name) {
+		hint = fmt.Sprintf("wenbao ask %s", name)
+	}
+	return usagef(hint, "没有“%s”这个命令", name)
+}
+
+func isASCII(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r > 127 }) < 0
+}
+
+// flagError words pflag's errors as usage errors.
+func flagError(cmd *cobra.Command, err error) error {
+	var (
+		unknown *pflag.NotExistError
+		missing *pflag.ValueRequiredError
+		invalid *pflag.InvalidValueError
+		msg     = err.Error()
+	)
+	switch {
+	case errors.As(err, &unknown):
+		name := unknown.GetSpecifiedName()
+		if unknown.GetSpecifiedShortnames() != "" {
+			name = "-" + name
+		} else {
+			name = "--" + name
+		}
+		msg = "没有" + name + "这个选项"
+	case errors.As(err, &missing):
+		msg = "--" + missing.GetFlag().Name + "缺少值"
+	case errors.As(err, &invalid):
+		msg = fmt.Sprintf("--%s的值“%s”无效", invalid.GetFlag().Name, invalid.GetValue())
+	}
+	return usagef(cmd.CommandPath()+" --help", "%s", msg)
+}
+
+// noArgs rejects arguments.
+func noArgs(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usagef(cmd.CommandPath()+" --help", "不认识的参数“%s”", args[0])
+	}
+	return nil
+}
