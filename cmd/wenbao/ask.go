@@ -43,7 +43,7 @@ func (a *app) askCommand() *cobra.Command {
 				return err
 			}
 			defer base.Close()
-			b := bot.New(base)
+			b := base.bot()
 			if asJSONL {
 				return batchError(b.Batch(cmd.Context(), a.stdin, a.stdout))
 			}

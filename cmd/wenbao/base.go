@@ -3,18 +3,86 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 
-	"wenbao/bot/answer"
+	"wenbao/bot"
+	"wenbao/facts/entity"
+	"wenbao/facts/extract"
+	"wenbao/facts/metric"
+	"wenbao/index"
 )
 
-// base is a knowledge base as the commands use it.
-type base interface {
-	answer.Base
-	Close() error
+// base is a knowledge base with the lexicons that read it.
+type base struct {
+	*index.Index
+	entities *entity.Lexicon
+	metrics  *metric.Lexicon
 }
+
+// bot returns what answers from the base.
+func (b *base) bot() *bot.Bot { return bot.New(b.Index) }
+
+// extractor returns what finds facts.
+func (b *base) extractor() *extract.Extractor { return extract.New(b.entities, b.metrics) }
 
 // openBase opens the knowledge base for reading or, when paths are given, reads
 // them into one in memory.
-func (a *app) openBase(ctx context.Context, paths []string) (base, error) {
-	return nil, errors.New("no knowledge base in this build")
+func (a *app) openBase(ctx context.Context, paths []string) (*base, error) {
+	b := &base{}
+	var err error
+	if b.entities, b.metrics, err = a.loadLexicons(); err != nil {
+		return nil, err
+	}
+	if len(paths) > 0 {
+		b.Index = index.Memory(a.options(b))
+		return b, a.fill(ctx, b, paths)
+	}
+	dir, err := a.dbDir()
+	if err != nil {
+		return nil, err
+	}
+	b.Index, err = index.OpenReader(ctx, dir, a.options(b))
+	if errors.Is(err, index.ErrNoBase) {
+		return nil, &hintedError{
+			msg:  fmt.Sprintf("%s里没有知识库", dir),
+			hint: "wenbao ingest --db " + dir + " 路径，或 wenbao ask --from 路径 问题",
+		}
+	}
+	return b, err
+}
+
+// openForIngest opens the knowledge base for writing, creating it if there is
+// none.
+func (a *app) openForIngest(ctx context.Context) (*base, error) {
+	b := &base{}
+	var err error
+	if b.entities, b.metrics, err = a.loadLexicons(); err != nil {
+		return nil, err
+	}
+	dir, err := a.dbDir()
+	if err != nil {
+		return nil, err
+	}
+	b.Index, err = index.Open(ctx, dir, a.options(b))
+	return b, err
+}
+
+func (a *app) options(b *base) index.Options {
+	return index.Options{
+		Waiting: func() { a.warnf("另一个wenbao ingest正在写入，等待它结束") },
+	}
+}
+
+// fill reads paths into an empty base in memory. Files that cannot be read are
+// named on stderr; it is an error only if nothing could be read.
+func (a *app) fill(ctx context.Context, b *base, paths []string) error {
+	sum, err := a.ingest(ctx, b, paths)
+	if err != nil {
+		return err
+	}
+	a.warnFailures(sum)
+	if sum.Added == 0 {
+		return errors.New("--from里没有可读的文章")
+	}
+	return nil
 }

@@ -38,7 +38,7 @@ func (a *app) chatCommand() *cobra.Command {
 			defer base.Close()
 			in, done := a.prompter()
 			defer done()
-			return a.chat(cmd.Context(), bot.New(base), in)
+			return a.chat(cmd.Context(), base.bot(), in)
 		},
 	}
 	cmd.Flags().StringArrayVar(&from, "from", nil, "直接从`路径`(文件或目录)回答,可重复")

@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"wenbao/bot"
 	"wenbao/bot/eval"
 )
 
@@ -40,7 +39,7 @@ func (a *app) evalCommand() *cobra.Command {
 				return err
 			}
 			defer base.Close()
-			score, err := eval.Run(cmd.Context(), bot.New(base), gold)
+			score, err := eval.Run(cmd.Context(), base.bot(), gold)
 			if err != nil {
 				return err
 			}

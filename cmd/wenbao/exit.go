@@ -27,11 +27,10 @@ func usagef(hint, format string, args ...any) error {
 	return &usageError{msg: fmt.Sprintf(format, args...), hint: hint}
 }
 
-// reportedError is a failure whose details are on stderr already; only its
-// summary is printed.
-type reportedError struct{ summary string }
+// hintedError is a failure, not wrong usage, that a command would mend.
+type hintedError struct{ msg, hint string }
 
-func (e *reportedError) Error() string { return e.summary }
+func (e *hintedError) Error() string { return e.msg }
 
 // exit prints err, if any, and returns the exit status. A reader that has
 // closed the pipe is no failure and gets no message.
@@ -40,12 +39,16 @@ func (a *app) exit(err error) int {
 		return exitOK
 	}
 	a.warnf("%s", oneLine(err.Error()))
-	var usage *usageError
-	if errors.As(err, &usage) {
-		if usage.hint != "" {
-			a.warnf("hint: %s", usage.hint)
-		}
+	var (
+		usage  *usageError
+		hinted *hintedError
+	)
+	switch {
+	case errors.As(err, &usage):
+		a.warnf("hint: %s", usage.hint)
 		return exitUsage
+	case errors.As(err, &hinted):
+		a.warnf("hint: %s", hinted.hint)
 	}
 	return exitFailure
 }

@@ -17,7 +17,7 @@ func (a *app) query(entity, metric, period string) (facts.Query, error) {
 }
 
 // rows joins facts with their articles.
-func rows(ctx context.Context, b base, found []facts.Fact) ([]row, error) {
+func rows(ctx context.Context, b *base, found []facts.Fact) ([]row, error) {
 	out := make([]row, 0, len(found))
 	var art facts.Article
 	for _, f := range found {
