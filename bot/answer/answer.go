@@ -56,6 +56,8 @@ type Answer struct {
 	Figures        []Figure
 	Sources        []facts.Source
 	Suggestions    []string // questions that can be answered
+
+	computed []facts.Quantity // shown in Text as steps or results of a computation
 }
 
 // Base is what answering needs of a knowledge base. Implementations are safe
@@ -66,6 +68,8 @@ type Base interface {
 	Facts(ctx context.Context, q facts.Query) ([]facts.Fact, error)
 	// Article returns an article by Article.ID.
 	Article(ctx context.Context, id string) (facts.Article, error)
+	// Entities returns the canonical names that facts are about, sorted.
+	Entities(ctx context.Context) ([]string, error)
 	// Passages returns at most n passages, best first, that share words with
 	// the query. Ties break on article ID and position.
 	Passages(ctx context.Context, query string, n int) ([]facts.Passage, error)

@@ -1,0 +1,233 @@
+package answer
+
+import (
+	"context"
+	"slices"
+	"sort"
+	"strings"
+
+	"wenbao/bot/question"
+	"wenbao/facts"
+)
+
+// candidate is a fact that passed the gates, with its score.
+type candidate struct {
+	facts.Fact
+	fit
+	when float64 // how well its period fits, 0…1
+}
+
+// need is what a fact has to be to answer (part of) a question.
+type need struct {
+	entities []string // any of; empty = not said
+	periods  []facts.Period
+	query    query
+	concept  string // of the content, when a lexicon metric words it exactly
+	measure  facts.Measure
+	unit     question.Unit
+	wants    facts.Modality
+	down     bool
+	against  []facts.Period
+}
+
+// Scores below these do not answer. A question whose content is explained
+// by 80 % of its characters has at most one character in five that no word of
+// the fact accounts for; lower recall let other metrics of the same entity
+// answer in the development set.
+const (
+	minScore  = 0.66
+	minRecall = 0.70
+	minHead   = 0.60
+	minChunk  = 0.35
+)
+
+// outcome of a search: the candidates, best first, and what the gates refused
+// that would have answered otherwise.
+type outcome struct {
+	found        []candidate
+	otherPeriod  []candidate
+	otherClaim   []candidate // targets and forecasts
+	otherMeasure []candidate
+	near         []candidate // below the thresholds, best first
+}
+
+// search scores all facts of the entities against the need.
+func (a *Answerer) search(ctx context.Context, m *matcher, n need) (outcome, error) {
+	var out outcome
+	fs, err := a.base.Facts(ctx, facts.Query{Entities: n.entities})
+	if err != nil {
+		return out, err
+	}
+	for i := range fs {
+		f := &fs[i]
+		if !unitFits(n.unit, f) {
+			continue
+		}
+		c := candidate{Fact: *f, fit: m.fit(n.query, f, "")}
+		c.conceptFit(n)
+		if !c.good() {
+			if c.score > 0.45 && f.Modality == facts.Actual {
+				out.near = append(out.near, c)
+			}
+			continue
+		}
+		when, ok := periodFits(n.periods, f)
+		c.when = when
+		switch {
+		case !measureFits(n, f):
+			out.otherMeasure = append(out.otherMeasure, c)
+		case !claimFits(n.wants, f):
+			out.otherClaim = append(out.otherClaim, c)
+		case !ok:
+			out.otherPeriod = append(out.otherPeriod, c)
+		default:
+			out.found = append(out.found, c)
+		}
+	}
+	for _, list := range [][]candidate{out.found, out.otherPeriod, out.otherClaim, out.otherMeasure, out.near} {
+		order(list)
+	}
+	return out, nil
+}
+
+// conceptFit lets the lexicon decide where both sides are wordings of its
+// metrics: the same one is a full match, two different ones never match.
+func (c *candidate) conceptFit(n need) {
+	if n.concept == "" || c.Concept == "" {
+		return
+	}
+	if n.concept == c.Concept {
+		c.recall, c.head, c.worst = 1, 1, 1
+		c.score = max(c.score, 0.94)
+		return
+	}
+	c.score *= 0.5
+}
+
+func (c *candidate) good() bool {
+	return c.score >= minScore && c.recall >= minRecall && c.head >= minHead && c.worst >= minChunk
+}
+
+// unitFits is the type gate: 多少户 wants a count, 多少钱 money, 百分之几 a
+// percentage.
+func unitFits(u question.Unit, f *facts.Fact) bool {
+	k := f.Quantity.Kind
+	switch u.Kind {
+	case "":
+		return true
+	case facts.KindCount:
+		return k == facts.KindCount || k == facts.KindNumber
+	case facts.KindPercent, facts.KindPoints:
+		return k == facts.KindPercent || k == facts.KindPoints
+	}
+	return k == u.Kind
+}
+
+// measureFits keeps levels, changes, shares and multiples apart. A share may
+// be worded as a level of a metric that is a ratio by name (渗透率), and a
+// change as growth or as difference.
+func measureFits(n need, f *facts.Fact) bool {
+	change := f.Measure == facts.Growth || f.Measure == facts.Change
+	switch n.measure {
+	case facts.Growth, facts.Change:
+		if n.unit.Kind == facts.KindPercent && f.Quantity.Kind == facts.KindPoints {
+			return false
+		}
+		return change
+	case facts.Multiple:
+		return f.Measure == facts.Multiple
+	case facts.Share:
+		return f.Measure == facts.Share || f.Measure == facts.Level && f.Quantity.Kind == facts.KindPercent
+	}
+	return f.Measure == facts.Level || f.Measure == facts.Share && f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(f.Metric, "比") || f.Measure == facts.Share && n.unit.Kind == facts.KindPercent
+}
+
+func claimFits(wants facts.Modality, f *facts.Fact) bool {
+	switch f.Modality {
+	case facts.Actual:
+		return wants == facts.Actual
+	case facts.Denied:
+		return false
+	}
+	return wants != facts.Actual
+}
+
+// periodFits reports whether a fact's period answers for one of those asked,
+// and how well. A year also means its end for what is measured at a point in
+// time, and the end of a year the year; no other period answers for another.
+func periodFits(asked []facts.Period, f *facts.Fact) (float64, bool) {
+	if len(asked) == 0 {
+		return 0.8, true
+	}
+	best, ok := 0.0, false
+	for _, p := range asked {
+		w := 0.0
+		switch {
+		case f.Period.IsZero():
+		case p == f.Period:
+			w = 1
+		case p.Start == f.Period.Start && p.End == f.Period.End:
+			w = 0.97
+		case f.Period.Instant && p.End == f.Period.End:
+			w = 0.95
+		case p.Instant && p.End == f.Period.End && f.Quantity.Kind != facts.KindMoney:
+			w = 0.9
+		case p.Instant && p.End == f.Period.End:
+			w = 0.8
+		}
+		if w > best {
+			best, ok = w, true
+		}
+	}
+	return best, ok
+}
+
+// order sorts candidates by a total order: score, then how the period fits,
+// how it is known, how exactly the figure is given, then position.
+func order(cs []candidate) {
+	sort.SliceStable(cs, func(i, j int) bool {
+		a, b := &cs[i], &cs[j]
+		if d := a.rank() - b.rank(); d > 0.005 || d < -0.005 {
+			return d > 0
+		}
+		if c := b.Period.Last().Compare(a.Period.Last()); c != 0 {
+			return c < 0
+		}
+		if a.Quantity.Decimals != b.Quantity.Decimals {
+			return a.Quantity.Decimals > b.Quantity.Decimals
+		}
+		if a.Article != b.Article {
+			return a.Article < b.Article
+		}
+		return a.Span.Start < b.Span.Start
+	})
+}
+
+// basisWeight lowers facts whose period or entity was inherited from afar.
+var basisWeight = map[facts.Basis]float64{
+	facts.ByClause: 0.02, facts.BySentence: 0.02, facts.ByParagraph: 0.01, facts.ByHeading: 0.01, facts.ByArticle: 0, facts.ByDate: -0.02,
+}
+
+func (c *candidate) rank() float64 {
+	return c.score + 0.05*c.when + basisWeight[c.PeriodBasis] + basisWeight[c.EntityBasis]
+}
+
+// metricKey groups facts that word the same metric.
+func (m *matcher) metricKey(f *facts.Fact) string {
+	key := f.Concept
+	if key == "" {
+		key = string(m.runes(f.Metric))
+	}
+	return key + "|" + string(f.Measure) + "|" + string(m.runes(f.Of))
+}
+
+// names returns the distinct entities of candidates, in their order.
+func names(cs []candidate) []string {
+	var out []string
+	for _, c := range cs {
+		if c.Entity != "" && !slices.Contains(out, c.Entity) {
+			out = append(out, c.Entity)
+		}
+	}
+	return out
+}

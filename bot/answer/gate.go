@@ -1,0 +1,91 @@
+package answer
+
+import (
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/lex"
+	"wenbao/facts/period"
+	"wenbao/facts/quantity"
+)
+
+// attributed is the last gate before an answer leaves: it reads the answer's
+// text with the recogniser that reads articles, and every quantity found there
+// must be one of a cited sentence, a figure computed from cited ones, or one
+// that the question itself says. It is a mechanism, not a check of our own
+// templates: it knows nothing of how the text was made (Rashkin et al., AIS,
+// 2023, made mechanical).
+func attributed(a *Answer, questions []string) bool {
+	allowed := map[facts.Quantity]bool{}
+	allow := func(text string) {
+		for _, m := range quantity.Find(text) {
+			allowed[key(m.Quantity)] = true
+		}
+	}
+	for _, s := range a.Sources {
+		allow(s.Sentence)
+		allow(s.Title)
+	}
+	for _, q := range questions {
+		allow(q)
+	}
+	for _, f := range a.Figures {
+		allowed[key(f.Quantity)] = true
+	}
+	for _, q := range a.computed {
+		allowed[key(q)] = true
+	}
+	text := a.Text
+	folded := lex.Fold(text)
+	periods := period.FindFolded(folded, period.Context{})
+	for _, m := range quantity.FindFolded(folded) {
+		if allowed[key(m.Quantity)] || within(periods, m.Span) || m.Quantity.Unit == "" && a.names(m.Span.In(folded.Text)) {
+			continue
+		}
+		return false
+	}
+	for _, f := range a.Figures {
+		if !f.Derived && !a.cites(f) {
+			return false
+		}
+		if f.Derived && len(a.Sources) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// key is a quantity without what a wording may leave out.
+func key(q facts.Quantity) facts.Quantity {
+	return facts.Quantity{Value: q.Value.Abs(), Unit: q.Unit}
+}
+
+func within(ps []period.Mention, s facts.Span) bool {
+	for _, p := range ps {
+		if p.Span.Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// names reports whether a bare number is part of a name that a source spells:
+// APP9.0.
+func (a *Answer) names(number string) bool {
+	for _, s := range a.Sources {
+		if strings.Contains(s.Sentence, number) {
+			return true
+		}
+	}
+	return false
+}
+
+// cites reports whether a figure's wording stands in a cited sentence.
+func (a *Answer) cites(f Figure) bool {
+	for _, s := range a.Sources {
+		if strings.Contains(s.Sentence, f.Text) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,208 @@
+package answer
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+	"wenbao/facts/metric"
+)
+
+// A question's content is matched against a fact by how much of it the fact's
+// own words explain, and how much of the fact's metric the question leaves
+// unsaid. Words with synonyms are first replaced by their class (砸 → 投入).
+// A run of two characters or more counts wherever it stands; so inserted and
+// dropped characters cost little, while an unexplained modifier or head costs
+// its full length.
+
+// Weights of where a run of the question is explained. The metric phrase is
+// what the fact is about, its clause qualifies it, the words before it in its
+// sentence and the heading only set the scene.
+const (
+	inMetric  = 1.0
+	inClause  = 0.9
+	inLead    = 0.75
+	inHeading = 0.6
+	inEntity  = 0.9
+	single    = 0.45 // a single character of the metric, in no run
+)
+
+// matcher rewrites texts for matching, and remembers what it rewrote. Not
+// safe for concurrent use.
+type matcher struct {
+	metrics *metric.Lexicon
+	canon   map[string][]rune
+}
+
+func newMatcher(m *metric.Lexicon) *matcher {
+	return &matcher{metrics: m, canon: map[string][]rune{}}
+}
+
+// runes returns the canonical form of a folded text: synonyms replaced, marks
+// and blanks gone, letters in lower case.
+func (m *matcher) runes(s string) []rune {
+	if r, ok := m.canon[s]; ok {
+		return r
+	}
+	var b strings.Builder
+	at := 0
+	for _, w := range m.metrics.FindWords(s) {
+		if w.Direction != "" {
+			continue
+		}
+		b.WriteString(s[at:w.Span.Start])
+		b.WriteString(w.Canon)
+		at = w.Span.End
+	}
+	b.WriteString(s[at:])
+	var out []rune
+	for _, r := range strings.ToLower(b.String()) {
+		if !strings.ContainsRune(" \t\n,，。;；:：?？!！“”\"'‘’()（）《》「」、·…~|[]【】-—–的", r) {
+			out = append(out, r)
+		}
+	}
+	m.canon[s] = out
+	return out
+}
+
+// query is a question's content made ready.
+type query struct {
+	runes      []rune
+	head       [2]int // rune range of the head in runes
+	chunks     [][2]int
+	background []rune
+	entities   []rune // other names and words that a metric may contain
+}
+
+func (m *matcher) query(content, head, background string) query {
+	var q query
+	for _, c := range strings.Fields(content) {
+		r := m.runes(c)
+		from := len(q.runes)
+		q.runes = append(q.runes, r...)
+		q.chunks = append(q.chunks, [2]int{from, len(q.runes)})
+		if c == head {
+			q.head = [2]int{from, len(q.runes)}
+		}
+	}
+	q.background = m.runes(background)
+	return q
+}
+
+// fit is how well a fact explains a question.
+type fit struct {
+	recall    float64 // of the question's content, 0…1
+	precision float64 // of the fact's metric, 0…1
+	head      float64 // of the question's head
+	worst     float64 // of the worst explained chunk
+	score     float64
+}
+
+// fit scores a fact's words against the query.
+func (m *matcher) fit(q query, f *facts.Fact, scene string) fit {
+	name := f.Metric
+	if f.Of != "" {
+		name += f.Of
+	}
+	clause, lead, heading := splitContext(f.Context)
+	mr := m.runes(name)
+	expl := make([]float64, len(q.runes))
+	cover(q.runes, m.runes(heading+scene), inHeading, expl)
+	cover(q.runes, m.runes(lead), inLead, expl)
+	cover(q.runes, m.runes(f.Entity), inEntity, expl)
+	cover(q.runes, m.runes(clause), inClause, expl)
+	cover(q.runes, mr, inMetric, expl)
+	singles(q.runes, mr, expl)
+	var r fit
+	r.recall = mean(expl)
+	r.head, r.worst = 1, 1
+	if q.head[1] > q.head[0] {
+		r.head = mean(expl[q.head[0]:q.head[1]])
+	}
+	for _, c := range q.chunks {
+		if c[1] > c[0] {
+			r.worst = min(r.worst, mean(expl[c[0]:c[1]]))
+		}
+	}
+	said := make([]float64, len(mr))
+	cover(mr, q.background, 0.6, said)
+	cover(mr, m.runes(f.Entity), 0.8, said)
+	cover(mr, q.runes, 1, said)
+	singles(mr, q.runes, said)
+	r.precision = mean(said)
+	bg := make([]float64, len(q.background))
+	if len(bg) > 0 {
+		cover(q.background, m.runes(lead), 0.8, bg)
+		cover(q.background, mr, 1, bg)
+	}
+	r.score = 0.72*r.recall + 0.28*r.precision
+	if len(bg) > 0 {
+		r.score += 0.08 * mean(bg)
+	}
+	return r
+}
+
+func splitContext(c string) (clause, lead, heading string) {
+	clause, rest, _ := strings.Cut(c, "\n")
+	lead, heading, _ = strings.Cut(rest, "\n")
+	return clause, lead, heading
+}
+
+// cover raises out[i] to w for every rune of a that stands in a run of two or
+// more that b has too.
+func cover(a, b []rune, w float64, out []float64) {
+	for i := 0; i < len(a); {
+		n := longestRun(a[i:], b)
+		if n < 2 {
+			i++
+			continue
+		}
+		for k := i; k < i+n; k++ {
+			out[k] = max(out[k], w)
+		}
+		// the last rune of a run may begin another: 手机银行|行长
+		i += max(1, n-1)
+	}
+}
+
+// longestRun returns the length of the longest prefix of a that occurs in b.
+func longestRun(a, b []rune) int {
+	best := 0
+	for j := range b {
+		n := 0
+		for n < len(a) && j+n < len(b) && a[n] == b[j+n] {
+			n++
+		}
+		best = max(best, n)
+	}
+	return best
+}
+
+// singles gives half credit to runes in no run that b has: 科技上投入.
+func singles(a, b []rune, out []float64) {
+	for i, r := range a {
+		if out[i] >= single {
+			continue
+		}
+		for _, s := range b {
+			if r == s {
+				out[i] = single
+				break
+			}
+		}
+	}
+}
+
+func mean(x []float64) float64 {
+	if len(x) == 0 {
+		return 1
+	}
+	var sum float64
+	for _, v := range x {
+		sum += v
+	}
+	return sum / float64(len(x))
+}
+
+// runeLen is utf8.RuneCountInString by a shorter name.
+func runeLen(s string) int { return utf8.RuneCountInString(s) }

@@ -1,0 +1,59 @@
+// Package dialogue carries slots over the turns of a conversation.
+//
+//	工行2023年金融科技投入多少 → 那科技人员呢 → 占全行多少
+//
+// What a turn does not say it takes from the turn before: the entity, the
+// period, and, when it says nothing of its own about the metric (那2022年呢),
+// the metric too. Slots record nothing silently: Question.Inherited names what
+// was carried.
+package dialogue
+
+import "wenbao/bot/question"
+
+// Resolve fills the slots that q leaves empty from the turn before it, itself
+// already resolved.
+func Resolve(prev, q question.Question) question.Question {
+	own := q.Content != ""
+	if len(q.Entities)+len(q.Ambiguous)+len(q.Groups) == 0 {
+		q.Entities, q.Ambiguous, q.Groups = prev.Entities, prev.Ambiguous, prev.Groups
+		if len(q.Entities)+len(q.Groups) > 0 {
+			q.Inherited.Entity = true
+		}
+	}
+	if len(q.Periods) == 0 && len(prev.Periods) > 0 {
+		q.Periods = prev.Periods
+		q.Inherited.Period = true
+	}
+	if !own {
+		q.Content, q.Head = prev.Content, prev.Head
+		q.Inherited.Metric = true
+		if q.Measure == "" && !q.ChangeAsked() {
+			q.Measure = prev.Measure
+			if q.Kind == question.Lookup {
+				q.Kind = inheritable(prev.Kind)
+			}
+		}
+		if q.Unit.Kind == "" && q.Measure == prev.Measure {
+			q.Unit = prev.Unit
+		}
+		if q.Wants == "" {
+			q.Wants = prev.Wants
+		}
+		q.Background = prev.Background
+		return q
+	}
+	q.Background = prev.Content
+	if prev.Background != "" {
+		q.Background += " " + prev.Background
+	}
+	return q
+}
+
+// inheritable leaves out the kinds whose claim or list belongs to one turn.
+func inheritable(k question.Kind) question.Kind {
+	switch k {
+	case question.Verify, question.Reverse, question.Compare, question.Rank:
+		return question.Lookup
+	}
+	return k
+}

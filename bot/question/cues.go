@@ -1,0 +1,180 @@
+package question
+
+import (
+	_ "embed"
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+	"wenbao/facts/lex"
+)
+
+//go:embed cues.tsv
+var cuesTSV string
+
+// cues maps a class of cues.tsv to its words.
+var cues = loadCues()
+
+func loadCues() map[string]*lex.Lexicon[bool] {
+	m := map[string]*lex.Lexicon[bool]{}
+	for _, row := range lex.Rows(cuesTSV, "class", "surface") {
+		if m[row[0]] == nil {
+			m[row[0]] = lex.NewLexicon[bool]()
+		}
+		m[row[0]].Add(row[1], true)
+	}
+	return m
+}
+
+// cue returns the first word of a class in s and its position, -1 if none.
+func cue(s, class string) (int, string) {
+	l := cues[class]
+	for i := 0; i < len(s); {
+		if _, n, ok := l.LongestAt(s, i); ok {
+			return i, s[i : i+n]
+		}
+		_, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+	}
+	return -1, ""
+}
+
+func has(s, class string) bool {
+	i, _ := cue(s, class)
+	return i >= 0
+}
+
+var asks = []string{"多少", "几", "多大", "how much", "how many"}
+
+// kind sets kind, measure and what belongs to them. The order is that of how
+// sure the cues are.
+func (q *Question) kind(rest string) {
+	asked := askPos(rest) >= 0
+	q.Down = has(rest, "down")
+	if has(rest, "target") {
+		q.Wants = facts.Target
+	}
+	switch {
+	case len(q.Given) > 0 && !asked && has(rest, "reverse") && !has(rest, "over"):
+		q.Kind = Reverse
+	case len(q.Given) > 0 && (has(rest, "verify") || !asked):
+		q.Kind = Verify
+	case has(rest, "trend"):
+		q.Kind = Trend
+	case has(rest, "rank"):
+		q.Kind = Rank
+		q.rank(rest)
+	case has(rest, "aggregate") && len(q.Entities)+len(q.Periods) > 1:
+		q.Kind = Aggregate
+	case has(rest, "compare") && (len(q.Entities) > 1 || len(q.Periods) > 1):
+		q.Kind = Compare
+	}
+	q.measure(rest, asked)
+	q.bounds(rest)
+}
+
+// measure tells whether the level, a change, a share or a multiple is asked.
+func (q *Question) measure(rest string, asked bool) {
+	times := has(rest, "times") || q.Unit.Kind == facts.KindTimes
+	grow := growthAsked(rest)
+	switch {
+	case times:
+		q.Measure = facts.Multiple
+	case grow:
+		q.Measure = facts.Growth
+	case shareAsked(rest):
+		q.Measure = facts.Share
+	}
+	if q.Kind != Lookup {
+		return
+	}
+	switch q.Measure {
+	case facts.Multiple, facts.Growth:
+		q.Kind = Growth
+	case facts.Share:
+		q.Kind = Share
+	}
+}
+
+// growthAsked tells 增长多少 and 同比增速 (the change is asked) from 增长到多少
+// and 推动…增长 as part of a metric's name, which ask a level.
+func growthAsked(s string) bool {
+	for from := 0; from < len(s); {
+		i, w := cue(s[from:], "growth")
+		if i < 0 {
+			return false
+		}
+		after := strings.TrimLeft(s[from+i+len(w):], " 了的是为")
+		if !strings.HasPrefix(after, "到") && !strings.HasPrefix(after, "至") {
+			return true
+		}
+		from += i + len(w)
+	}
+	return false
+}
+
+// shareAsked tells 占比多少, 占全行多少, 比例是多少.
+func shareAsked(s string) bool {
+	i, _ := cue(s, "share")
+	return i >= 0
+}
+
+func (q *Question) rank(rest string) {
+	for _, w := range []string{"最低", "最少", "最小", "最慢", "倒数", "垫底"} {
+		q.Least = q.Least || strings.Contains(rest, w)
+	}
+	for n, w := range []string{"", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"} {
+		if w != "" && strings.Contains(rest, "前"+w) {
+			q.Top = n
+		}
+	}
+	if strings.Contains(rest, "前二") {
+		q.Top = 2
+	}
+}
+
+// bounds reads the claims of a verify question: 超过270亿元, 不到4万人, 有99%.
+func (q *Question) bounds(rest string) {
+	if q.Kind != Verify {
+		return
+	}
+	for _, g := range q.Given {
+		op := "equal"
+		before := rest[:min(g.Span.Start, len(rest))]
+		near := tail(before, 5)
+		if i, _ := cue(near, "over"); i >= 0 {
+			op = "over"
+		}
+		if i, _ := cue(near, "under"); i >= 0 {
+			op = "under"
+		}
+		after := rest[min(g.Span.End, len(rest)):]
+		switch {
+		case strings.HasPrefix(after, "以上"):
+			op = "over"
+		case strings.HasPrefix(after, "以下"):
+			op = "under"
+		}
+		q.Bounds = append(q.Bounds, Bound{Op: op, Value: g.Quantity, Text: g.Text})
+	}
+}
+
+// tail returns the last n runes of s.
+func tail(s string, n int) string {
+	i := len(s)
+	for ; n > 0 && i > 0; n-- {
+		_, k := utf8.DecodeLastRuneInString(s[:i])
+		i -= k
+	}
+	return s[i:]
+}
+
+func askPos(s string) int {
+	best := -1
+	for _, a := range asks {
+		if i := strings.LastIndex(s, a); i > best {
+			best = i
+		}
+	}
+	return best
+}

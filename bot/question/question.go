@@ -1,0 +1,185 @@
+// Package question reads what a question asks: its kind, its slots (entity,
+// period, metric wording, unit) and its comparators. It never looks at a
+// knowledge base: what the slots stand for there is decided when answering.
+//
+//	工行2023年金融科技投入多少? → lookup · 中国工商银行 · 2023 · 金融科技投入
+//
+// As in Data Commons' natural-language interface, each detector takes its
+// words out of the text, and what is left is matched against metrics.
+package question
+
+import (
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/entity"
+	"wenbao/facts/lex"
+	"wenbao/facts/period"
+	"wenbao/facts/quantity"
+)
+
+// Kind is what is asked for.
+type Kind string
+
+// Kinds. The zero value is a lookup.
+const (
+	Lookup    Kind = ""
+	Growth    Kind = "growth"    // 同比增长多少, 是上年的几倍
+	Share     Kind = "share"     // 占比多少
+	Compare   Kind = "compare"   // 谁更多, 比…多多少, 差多少
+	Rank      Kind = "rank"      // 最高, 前三
+	Trend     Kind = "trend"     // 近三年
+	Aggregate Kind = "aggregate" // 合计
+	Verify    Kind = "verify"    // 超过270亿元了吗
+	Reverse   Kind = "reverse"   // 272.46亿元是什么
+)
+
+// Bound is what a verify question claims of a figure.
+type Bound struct {
+	Op    string // "over", "under" or "equal"
+	Value facts.Quantity
+	Text  string // as the question words it
+}
+
+// Question is a parsed question. Strings but Raw are folded.
+type Question struct {
+	Raw     string
+	Text    string
+	Kind    Kind
+	Measure facts.Measure // what the figure has to say of the metric
+	Down    bool          // a decline is asked for: 下降多少
+
+	Entities  []string         // canonical names, in order of mention
+	Ambiguous []entity.Mention // brands that several entities go by
+	Groups    []string         // collective subjects: 六大行
+	Periods   []facts.Period   // in order of mention
+	Against   []facts.Period   // compared with: 比上年, 同比
+	Today     facts.Date
+
+	Content string   // what is asked about, without frame; chunks are separated by a blank
+	Head    string   // the last chunk before 多少, or after 多少户: what is counted
+	Unit    Unit     // asked for
+	Bounds  []Bound  // verify
+	Given   []Given  // reverse, and any other quantity said in the question
+	Wants   Modality // forecast or target asked for
+	Top     int      // rank: how many; 0 = 1
+	Least   bool     // rank: the smallest
+
+	Background string // what earlier turns were about, dialogue only
+	Inherited  Slots  // carried from earlier turns
+}
+
+// Slots marks slots of a question.
+type Slots struct{ Entity, Period, Metric bool }
+
+// ChangeAsked reports whether a change or multiple is asked for.
+func (q Question) ChangeAsked() bool {
+	return q.Measure == facts.Growth || q.Measure == facts.Change || q.Measure == facts.Multiple
+}
+
+// Modality that a question asks for: "" is actual.
+type Modality = facts.Modality
+
+// Given is a quantity in the question.
+type Given struct {
+	facts.Quantity
+	Text string
+	Span facts.Span
+}
+
+// Unit is what a question says of the unit of its answer.
+type Unit struct {
+	Kind  facts.UnitKind // "" when nothing is said
+	Word  facts.Unit     // 户, CNY; "" when only the kind is clear
+	Scale string         // 万, 亿, 万亿, when asked for: 多少万元
+}
+
+// Parser reads questions. Safe for concurrent use.
+type Parser struct{ entities *entity.Lexicon }
+
+// NewParser returns a Parser that knows the names in the lexicon.
+func NewParser(entities *entity.Lexicon) *Parser { return &Parser{entities: entities} }
+
+// Parse reads one question. Relative periods (去年) are resolved against today.
+func (p *Parser) Parse(raw string, today facts.Date) Question {
+	f := lex.Fold(strings.TrimSpace(raw))
+	q := Question{Raw: raw, Text: f.Text, Today: today}
+	text := []byte(f.Text)
+	p.findEntities(&q, text)
+	findPeriods(&q, f, today, text)
+	findQuantities(&q, f, text)
+	q.Unit = askedUnit(string(text))
+	rest := string(text)
+	q.kind(rest)
+	q.Content, q.Head = content(rest)
+	return q
+}
+
+// blank overwrites a span with blanks, so that later detectors do not see it.
+func blank(text []byte, s facts.Span) {
+	for i := s.Start; i < s.End; i++ {
+		text[i] = ' '
+	}
+}
+
+func (p *Parser) findEntities(q *Question, text []byte) {
+	seen := map[string]bool{}
+	for _, m := range p.entities.Find(string(text)) {
+		if quoted(q.Text, m.Span) {
+			continue
+		}
+		switch {
+		case len(m.Names) > 1:
+			q.Ambiguous = append(q.Ambiguous, m)
+		default:
+			e, _ := p.entities.Get(m.Names[0])
+			if seen[m.Names[0]] {
+				break
+			}
+			seen[m.Names[0]] = true
+			if e.Kind == entity.Group {
+				q.Groups = append(q.Groups, m.Names[0])
+			} else {
+				q.Entities = append(q.Entities, m.Names[0])
+			}
+		}
+		blank(text, m.Span)
+	}
+}
+
+// quoted reports whether a span stands right inside quotation marks with
+// more than itself: “数字工行”战略 asks about a strategy.
+func quoted(text string, s facts.Span) bool {
+	open := strings.LastIndexAny(text[:s.Start], "“\"「")
+	if open < 0 {
+		return false
+	}
+	end := strings.IndexAny(text[s.End:], "”\"」")
+	return end >= 0 && !strings.ContainsAny(text[open+1:s.Start], "”」") && (end > 0 || s.Start-open > 3)
+}
+
+func findPeriods(q *Question, f lex.Folded, today facts.Date, text []byte) {
+	for _, m := range period.FindFolded(f, period.Context{Reference: today}) {
+		if m.Role == period.Comparison {
+			q.Against = append(q.Against, m.Period)
+			continue
+		}
+		if m.Period.IsZero() {
+			continue
+		}
+		q.Periods = append(q.Periods, m.Period)
+		blank(text, m.Span)
+	}
+}
+
+func findQuantities(q *Question, f lex.Folded, text []byte) {
+	for _, m := range quantity.FindFolded(f) {
+		if !clear(text[m.Span.Start:m.Span.End]) || m.Quantity.Kind == facts.KindNumber && m.Span.Len() < 3 {
+			continue
+		}
+		q.Given = append(q.Given, Given{Quantity: m.Quantity, Text: m.Span.In(f.Text), Span: m.Span})
+	}
+}
+
+// clear reports whether no detector has taken part of a span.
+func clear(b []byte) bool { return !strings.Contains(string(b), "  ") && len(b) > 0 && b[0] != ' ' }

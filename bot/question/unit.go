@@ -1,0 +1,64 @@
+package question
+
+import (
+	_ "embed"
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/quantity"
+)
+
+// askedUnit reads the unit after the question word: 多少亿元, 几万人, 百分之几,
+// 多少个百分点, 几倍, and the money words 多少钱 and 金额.
+func askedUnit(s string) Unit {
+	for from := len(s); from > 0; {
+		i := askPos(s[:from])
+		if i < 0 {
+			break
+		}
+		if u, ok := unitAfter(s[i:]); ok {
+			return u
+		}
+		from = i
+	}
+	switch {
+	case strings.Contains(s, "百分之几") || strings.Contains(s, "百分之多少"):
+		return Unit{Kind: facts.KindPercent, Word: "%"}
+	case strings.Contains(s, "多少钱") || strings.Contains(s, "花了多少"):
+		return Unit{Kind: facts.KindMoney}
+	}
+	return Unit{}
+}
+
+// unitAfter reads "多少亿元…" by asking the quantity recogniser what "1亿元"
+// would be: the units are known in one place.
+func unitAfter(s string) (Unit, bool) {
+	for _, a := range asks {
+		if !strings.HasPrefix(s, a) {
+			continue
+		}
+		rest := strings.TrimLeft(s[len(a):], " ")
+		if strings.HasPrefix(rest, "钱") {
+			return Unit{Kind: facts.KindMoney}, true
+		}
+		if strings.HasSuffix(s[:len(a)], "几") && strings.HasPrefix(rest, "成") {
+			return Unit{Kind: facts.KindPercent, Word: "%"}, true
+		}
+		scale := ""
+		for _, w := range []string{"千万亿", "万亿", "千万", "百万", "亿", "万"} {
+			if strings.HasPrefix(rest, w) {
+				scale = w
+				break
+			}
+		}
+		ms := quantity.Find("1" + rest)
+		if len(ms) == 0 || ms[0].Span.Start != 0 || ms[0].Quantity.Unit == "" {
+			if scale != "" {
+				return Unit{Scale: scale}, true
+			}
+			return Unit{}, false
+		}
+		return Unit{Kind: ms[0].Quantity.Kind, Word: ms[0].Quantity.Unit, Scale: scale}, true
+	}
+	return Unit{}, false
+}

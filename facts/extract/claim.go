@@ -1,0 +1,63 @@
+package extract
+
+import (
+	"strings"
+
+	"wenbao/facts"
+)
+
+// claim sets the fact's modality and speaker from the words of its clause.
+//
+// 预计全年投入30亿元 is a forecast, 力争达到5000家 a target, 未达到 and 否认
+// deny. A clause introduced by a claim word in the clause before it inherits
+// the claim when it has no verb of having happened: 公司预计2025年收入10亿元,
+// 净利润1亿元.
+func (d *document) claim(l *line, n int, seg []facts.Span, right string, f *facts.Fact) {
+	q := l.quants[n]
+	c := l.clause[q.Span.Start]
+	var before strings.Builder
+	for _, s := range l.pieces(c, 0, q.Span.Start) {
+		before.WriteString(s.In(l.text))
+	}
+	text := before.String()
+	f.Modality = modality(text, right)
+	if f.Modality != facts.Actual {
+		return
+	}
+	// an earlier clause of the sentence
+	lead := l.text[:q.Span.Start]
+	if i := strings.LastIndexAny(strings.TrimSuffix(lead, text), ";；。"); i >= 0 {
+		lead = lead[i:]
+	}
+	m := modality(lead, "")
+	if (m == facts.Forecast || m == facts.Target) && !happened(text) && !past(f.Period, d.art.Published) {
+		f.Modality = m
+	}
+}
+
+func modality(before, after string) facts.Modality {
+	switch {
+	case words.has(before, denied) && !strings.Contains(before, "尚未完成"):
+		return facts.Denied
+	case words.has(before, target) || strings.Contains(after, "目标"):
+		return facts.Target
+	case words.has(before, forecast) || strings.Contains(after, "的预期") || strings.Contains(after, "的指引"):
+		return facts.Forecast
+	}
+	return facts.Actual
+}
+
+// happened reports words that say that something took place: 实现, 已, 完成.
+func happened(s string) bool {
+	for _, w := range []string{"实现", "已", "完成", "达到", "同比", "较上年"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// past reports whether p ended before the day of publication.
+func past(p facts.Period, published facts.Date) bool {
+	return !p.End.IsZero() && !published.IsZero() && p.End.Before(published)
+}

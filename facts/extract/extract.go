@@ -1,0 +1,225 @@
+// Package extract turns the sentences of an article into facts.
+//
+// It knows no list of metrics: whatever noun phrase a quantity is said of
+// becomes a metric. Around every quantity that facts/quantity finds, the
+// clause is taken apart into entity, period, metric phrase, the relation of
+// the figure to the metric (its level, a change, a share, a multiple), and
+// what the text claims about it; what the clause does not say is carried from
+// the sentence, the paragraph, the heading and the article, and the fact
+// remembers where it came from.
+//
+//	2023年,工行金融科技投入272.46亿元;金融科技人员3.6万人,占全行员工的8.6%
+//	→ 中国工商银行 · 金融科技投入 · 2023 · 272.46亿元
+//	  中国工商银行 · 金融科技人员 · 2023 · 3.6万人
+//	  中国工商银行 · 金融科技人员, share of 全行员工 · 2023 · 8.6%
+//
+// The shape follows CQE (Almasian et al., EMNLP 2023): value, unit, change,
+// concept; the grammar is for Chinese report prose.
+package extract
+
+import (
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/entity"
+	"wenbao/facts/lex"
+	"wenbao/facts/metric"
+)
+
+// Extractor makes facts from articles. Safe for concurrent use.
+type Extractor struct {
+	entities *entity.Lexicon
+	metrics  *metric.Lexicon
+}
+
+// New returns an Extractor over the two lexicons.
+func New(entities *entity.Lexicon, metrics *metric.Lexicon) *Extractor {
+	return &Extractor{entities: entities, metrics: metrics}
+}
+
+// Article returns the facts of an article in order of position. The result
+// depends on the article alone.
+func (x *Extractor) Article(art facts.Article) []facts.Fact {
+	d := x.document(&art)
+	for i := 0; i < len(art.Blocks); i++ {
+		b := art.Blocks[i]
+		switch {
+		case b.Kind == facts.TableRow:
+			j := i
+			for j < len(art.Blocks) && art.Blocks[j].Kind != facts.Paragraph && art.Blocks[j].Kind != facts.Heading && art.Blocks[j].Table == b.Table {
+				j++
+			}
+			d.table(i, j)
+			i = j - 1
+		case b.Kind == facts.Heading:
+			d.startSection(b)
+			d.block(i)
+		case b.Kind == facts.Caption && b.Table == 0:
+			// the byline: who published it and when, no facts
+		default:
+			d.block(i)
+		}
+	}
+	return d.facts
+}
+
+// document is the state of one article being read.
+type document struct {
+	*Extractor
+	art      *facts.Article
+	entities *entity.Lexicon // with the names that the article declares
+	salient  string          // the entity the article is about, "" if there is no one
+	period   facts.Period    // what the article reports on
+	basis    facts.Basis     // how period is known
+	heading  string          // folded heading above
+	headEnt  string          // entity of the heading
+	headPer  facts.Period
+	cur      cursor
+	next     int // index of the next sentence to read
+	facts    []facts.Fact
+}
+
+// cursor is what a figure inherits when its clause does not say it.
+type cursor struct {
+	entity    string
+	entBasis  facts.Basis
+	period    facts.Period
+	perBasis  facts.Basis
+	metric    string // of the last level fact
+	unit      facts.Unit
+	inSent    bool     // metric comes from this sentence
+	list      []string // entities of the last 分别 list
+	listBlock int
+}
+
+func (x *Extractor) document(art *facts.Article) *document {
+	d := &document{Extractor: x, art: art}
+	text := lex.Fold(art.Text).Text
+	title := lex.Fold(art.Title).Text
+	extra := x.entities.Declare(title + "\n" + text)
+	d.entities = x.entities.With(extra)
+	d.salient = d.findSalient(title, text)
+	d.period, d.basis = d.findPeriod(title)
+	d.cur = cursor{entity: d.salient, entBasis: facts.ByArticle, period: d.period, perBasis: d.basis}
+	return d
+}
+
+// findSalient returns the entity that the article is about: named in the
+// title alone, or in more than half of all mentions. 六大行 (a group) counts
+// only when nothing else does.
+func (d *document) findSalient(title, text string) string {
+	count := map[string]int{}
+	total := 0
+	for _, m := range d.entities.Find(text) {
+		if len(m.Names) != 1 {
+			continue
+		}
+		e, _ := d.entities.Get(m.Names[0])
+		if e.Kind == "group" || e.Kind == "government" {
+			continue
+		}
+		count[m.Names[0]]++
+		total++
+	}
+	best := ""
+	for name, n := range count {
+		if best == "" || n > count[best] || n == count[best] && name < best {
+			best = name
+		}
+	}
+	inTitle := map[string]bool{}
+	for _, m := range d.entities.Find(title) {
+		if len(m.Names) == 1 && count[m.Names[0]] > 0 {
+			inTitle[m.Names[0]] = true
+		}
+	}
+	if len(inTitle) == 1 {
+		for name := range inTitle {
+			if 4*count[name] >= total || name == best {
+				return name
+			}
+		}
+	}
+	if best != "" && 2*count[best] > total {
+		return best
+	}
+	return ""
+}
+
+// findPeriod returns the period the article reports on: said in the title,
+// else the first span of a quarter or more that its opening says, else the
+// year before its publication (annual reports come out in spring).
+func (d *document) findPeriod(title string) (facts.Period, facts.Basis) {
+	if p, ok := firstPeriod(title, d.art.Published); ok {
+		return p, facts.ByArticle
+	}
+	for i, s := range d.art.Sentences {
+		if i >= 12 {
+			break
+		}
+		if b := d.art.Blocks[s.Block]; b.Kind == facts.Caption {
+			continue
+		}
+		if p, ok := firstPeriod(lex.Fold(s.In(d.art.Text)).Text, d.art.Published); ok {
+			return p, facts.ByArticle
+		}
+	}
+	if pub := d.art.Published; !pub.IsZero() && pub.Month <= 6 {
+		return facts.Year(pub.Year - 1), facts.ByDate
+	}
+	return facts.Period{}, ""
+}
+
+func (d *document) startSection(b facts.Block) {
+	text := lex.Fold(b.In(d.art.Text)).Text
+	d.heading, d.headEnt, d.headPer = text, "", facts.Period{}
+	names := map[string]bool{}
+	for _, m := range d.entities.Find(text) {
+		if len(m.Names) == 1 {
+			names[m.Names[0]] = true
+			d.headEnt = m.Names[0]
+		}
+	}
+	if len(names) != 1 {
+		d.headEnt = ""
+	}
+	if p, ok := firstPeriod(text, d.art.Published); ok {
+		d.headPer = p
+	}
+}
+
+// startBlock resets what a new paragraph does not inherit.
+func (d *document) startBlock() {
+	c := &d.cur
+	c.metric, c.inSent, c.list = "", false, nil
+	switch {
+	case d.headEnt != "":
+		c.entity, c.entBasis = d.headEnt, facts.ByHeading
+	case d.salient != "":
+		c.entity, c.entBasis = d.salient, facts.ByArticle
+	case c.entity != "":
+		c.entBasis = facts.ByArticle
+	}
+	c.period, c.perBasis = d.period, d.basis
+	if !d.headPer.IsZero() {
+		c.period, c.perBasis = d.headPer, facts.ByHeading
+	}
+}
+
+// block reads the sentences of block i.
+func (d *document) block(i int) {
+	d.startBlock()
+	for d.next < len(d.art.Sentences) && d.art.Sentences[d.next].Block < i {
+		d.next++
+	}
+	for ; d.next < len(d.art.Sentences) && d.art.Sentences[d.next].Block == i; d.next++ {
+		d.sentence(d.next)
+	}
+}
+
+// add keeps a fact unless the same figure of the same sentence is there.
+func (d *document) add(f facts.Fact) {
+	f.Article = d.art.ID
+	f.Context = strings.TrimSpace(f.Context)
+	d.facts = append(d.facts, f)
+}

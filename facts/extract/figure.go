@@ -1,0 +1,317 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+	"wenbao/facts/quantity"
+)
+
+// relation is how a figure relates to its metric, as the words before it say.
+type relation struct {
+	measure facts.Measure
+	phrase  string // the metric phrase before the relation, trimmed
+	versus  string // 同比, 较上年末
+	of      string // the whole of a share
+	down    bool
+	rule    string
+}
+
+// figure makes the fact of quantity n; high is the upper end of its range.
+func (d *document) figure(l *line, n int, high *quantity.Mention) {
+	q := l.quants[n]
+	seg, left := d.segment(l, n)
+	right, object := l.object(n)
+	rel := relate(left, q.Quantity.Kind)
+	f := facts.Fact{
+		Sentence: l.index, Quantity: q.Quantity, Measure: rel.measure, Of: rel.of, Versus: rel.versus, Rule: rel.rule,
+		Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis,
+	}
+	f.Metric = d.metricPhrase(&rel, object, q)
+	f.Measure = rel.measure
+	if f.Metric == "" {
+		f.Metric, f.Rule = d.cur.metric, f.Rule+"+carried"
+	}
+	if rel.down && (f.Measure == facts.Growth || f.Measure == facts.Change) && q.Quantity.Value.Sign() > 0 {
+		f.Quantity.Value = q.Quantity.Value.Neg()
+	}
+	if high != nil {
+		f.High = high.Quantity
+	}
+	f.Span, f.Surface = l.surface(q, high)
+	f.Against = l.against(q)
+	f.Concept, _, _ = d.metrics.Lookup(f.Metric)
+	d.claim(l, n, seg, right, &f)
+	f.Context = l.context(q, seg, right, d.heading)
+	d.settlePeriod(&f)
+	if f.Measure == facts.Level {
+		d.cur.metric, d.cur.unit, d.cur.inSent = f.Metric, q.Quantity.Unit, true
+	}
+	if skip(f, object) {
+		return
+	}
+	d.add(f)
+}
+
+// skip leaves out numbers that are no figures of anything: a bare number
+// without metric and without a noun after it.
+func skip(f facts.Fact, object string) bool {
+	return f.Metric == "" && (f.Quantity.Kind == facts.KindNumber || f.Quantity.Kind == facts.KindDuration || f.Quantity.Kind == facts.KindCount && object == "")
+}
+
+// segment returns what stands before quantity n in its clause, after the
+// quantity before it: its spans and its bare text.
+func (d *document) segment(l *line, n int) ([]facts.Span, string) {
+	q := l.quants[n]
+	start := q.Span.Start
+	if q.ApproxSpan.Len() > 0 && q.ApproxSpan.Start < start {
+		start = q.ApproxSpan.Start
+	}
+	c := l.clause[q.Span.Start]
+	from := 0
+	if n > 0 && l.clause[l.quants[n-1].Span.Start] == c {
+		from = l.quants[n-1].Span.End
+	}
+	spans := l.pieces(c, from, start)
+	return spans, l.bare(spans)
+}
+
+// relate reads the relation from the bare text before a figure.
+func relate(left string, kind facts.UnitKind) relation {
+	s := strings.TrimRight(left, marks)
+	if r, ok := relateChange(s, kind); ok {
+		return r
+	}
+	if r, ok := relateShare(s, kind); ok {
+		return r
+	}
+	if kind == facts.KindTimes {
+		if i, _ := words.findLast(s, predicate); i >= 0 {
+			return relation{measure: facts.Multiple, phrase: trimPhrase(s[:i]), rule: "multiple"}
+		}
+		return relation{measure: facts.Multiple, phrase: trimPhrase(s), rule: "multiple"}
+	}
+	r := relation{phrase: s, rule: "level"}
+	if i, w := words.find(s, 0, versus); i >= 0 {
+		r.phrase = s[:i] + s[i+len(w):]
+	}
+	r.phrase = trimPhrase(r.phrase)
+	return r
+}
+
+// relateChange reads 同比增长|4.67%, 较年初增加|392亿元, 同比提升|3.3个百分点:
+// the word of change is the last thing before the figure but for adverbs. A
+// word with 至 or 到 (增至, 提升到) leads to a level instead. Without a
+// comparison a change of an amount is still a change (AUM增长|超4400亿元),
+// but 新增|1.2万亿元 is a flow of its own and stays in the phrase.
+func relateChange(s string, kind facts.UnitKind) (relation, bool) {
+	t := s
+	for {
+		u := strings.TrimRight(t, marks)
+		if w := words.suffix(u, adverb|predicate); w != "" && words.suffix(u, up|down) == "" {
+			if strings.HasSuffix(w, "至") || strings.HasSuffix(w, "到") {
+				return relation{}, false
+			}
+			u = u[:len(u)-len(w)]
+		}
+		for _, w := range []string{"了", "近", "约", "超", "逾", "为", "达"} {
+			u = strings.TrimSuffix(u, w)
+		}
+		if u == t {
+			break
+		}
+		t = u
+	}
+	w := words.suffix(t, up|down)
+	if w == "" {
+		if words.suffix(t, versus) != "" && (kind == facts.KindPercent || kind == facts.KindPoints) {
+			w = ""
+		} else {
+			return relation{}, false
+		}
+	}
+	r := relation{measure: facts.Change, rule: "change", down: w != "" && words.classes[w]&down != 0}
+	if kind == facts.KindPercent || kind == facts.KindTimes {
+		r.measure, r.rule = facts.Growth, "growth"
+	}
+	rest := t[:len(t)-len(w)]
+	if i, v := words.findLast(rest, versus); i >= 0 {
+		r.versus = v
+		rest = rest[:i] + rest[i+len(v):]
+	} else if kind == facts.KindMoney || kind == facts.KindCount {
+		if w == "多" || w == "少" || w == "增" || w == "减" {
+			return relation{}, false
+		}
+	}
+	r.phrase = trimPhrase(rest)
+	return r, true
+}
+
+// relateShare reads 占全行员工的|8.6%, 占比|4.78% and 数字化业务占比达到|99.0%.
+func relateShare(s string, kind facts.UnitKind) (relation, bool) {
+	if kind != facts.KindPercent && kind != facts.KindTimes {
+		return relation{}, false
+	}
+	i, w := words.findLast(s, share)
+	if n, nw := words.findLast(s, shareNoun); n >= 0 && (i < 0 || n >= i) {
+		tail := s[n+len(nw):]
+		if i < 0 || n == i {
+			if trimPhrase(tail) == "" {
+				return relation{measure: facts.Share, phrase: trimPhrase(s[:n+len(nw)]), rule: "share"}, true
+			}
+			return relation{}, false
+		}
+		// 占营业收入的比例为 4.40%
+		return relation{measure: facts.Share, phrase: trimPhrase(s[:i]), of: trimPhrase(s[i+len(w) : n]), rule: "share-of"}, true
+	}
+	if i < 0 {
+		return relation{}, false
+	}
+	of := trimPhrase(s[i+len(w):])
+	return relation{measure: facts.Share, phrase: trimPhrase(s[:i]), of: of, rule: "share-of"}, true
+}
+
+// object returns what follows quantity n in its clause: all of it up to the
+// next figure, and the noun phrase that a count or bare number counts
+// (覆盖超5万项[产品、服务和促销活动]).
+func (l *line) object(n int) (right, object string) {
+	q := l.quants[n]
+	c := l.clause[q.Span.Start]
+	end := len(l.text)
+	if n+1 < len(l.quants) {
+		end = l.quants[n+1].Span.Start
+	}
+	var spans []facts.Span
+	for _, s := range l.pieces(c, q.Span.End, end) {
+		if len(spans) > 0 && spans[len(spans)-1].End != s.Start && l.text[spans[len(spans)-1].End] != '(' {
+			break
+		}
+		spans = append(spans, s)
+	}
+	for _, s := range spans {
+		right += s.In(l.text)
+	}
+	k := q.Quantity.Kind
+	if k != facts.KindCount && k != facts.KindNumber && k != facts.KindMoney {
+		return right, ""
+	}
+	t := strings.TrimRight(right, marks)
+	if t == "" || strings.ContainsAny(t[:1], marks) || strings.HasPrefix(t, "、") || strings.HasPrefix(t, "和") || strings.HasPrefix(t, "以") {
+		return right, ""
+	}
+	if k == facts.KindMoney {
+		// 发行10亿元超短期融资券: only directly after 元, never after 的
+		if strings.HasPrefix(t, "的") {
+			t = t[len("的"):]
+		}
+	}
+	return right, cutObject(t)
+}
+
+// cutObject bounds an object noun phrase: at a quotation that opens late, at
+// 20 characters, before a verb of change.
+func cutObject(t string) string {
+	if i, _ := words.find(t, 0, up|down|versus|forecast); i >= 0 {
+		t = t[:i]
+	}
+	n := 0
+	for i := range t {
+		if n == 24 {
+			t = t[:i]
+			break
+		}
+		n++
+	}
+	return strings.Trim(t, marks)
+}
+
+// metricPhrase builds the metric's wording of a figure.
+func (d *document) metricPhrase(rel *relation, object string, q quantity.Mention) string {
+	p := clean(rel.phrase)
+	if rel.measure == facts.Share && rel.rule == "share" && len(p) > 0 {
+		if base := trimPhrase(strings.TrimSuffix(p, words.suffix(p, shareNoun))); base == "" {
+			rel.of = ""
+			return d.cur.metric
+		}
+		return p
+	}
+	if rel.measure != facts.Level {
+		return p
+	}
+	if object != "" && q.Quantity.Kind != facts.KindMoney {
+		return clean(p + object)
+	}
+	if p == "" && object != "" {
+		return clean(object)
+	}
+	return p
+}
+
+// clean drops quotation marks and blanks from a phrase, and cuts it to its
+// last 40 characters.
+func clean(p string) string {
+	p = strings.NewReplacer("“", "", "”", "", "\"", "", "‘", "", "’", "", "「", "", "」", "", "《", "", "》", "", " ", "").Replace(p)
+	for utf8.RuneCountInString(p) > 40 {
+		_, n := utf8.DecodeRuneInString(p)
+		p = p[n:]
+	}
+	return strings.Trim(p, marks)
+}
+
+// surface returns the figure's span in the article and its wording with the
+// approximator beside it: 近600万户.
+func (l *line) surface(q quantity.Mention, high *quantity.Mention) (facts.Span, string) {
+	span, full := q.Span, q.Span
+	if a := q.ApproxSpan; a.Len() > 0 {
+		full.Start, full.End = min(full.Start, a.Start), max(full.End, a.End)
+	}
+	if high != nil {
+		span.End = max(span.End, high.Span.End)
+		full.End = max(full.End, high.Span.End)
+	}
+	orig := l.folded.Original(full)
+	src := l.source
+	o := l.folded.Original(span)
+	return facts.Span{Start: l.offset + o.Start, End: l.offset + o.End}, src[orig.Start:orig.End]
+}
+
+// against returns the period that a comparison right before the figure, or
+// the year in 是2022年的2.14倍, refers to.
+func (l *line) against(q quantity.Mention) facts.Period {
+	c := l.clause[q.Span.Start]
+	for i := len(l.periods) - 1; i >= 0; i-- {
+		p := l.periods[i]
+		if p.Role != "" && p.Span.End <= q.Span.Start && l.clause[p.Span.Start] == c {
+			return p.Period
+		}
+	}
+	return facts.Period{}
+}
+
+// context returns the words that qualify a figure, from the closest to the
+// farthest, one kind a line: its clause, the sentence before it, what follows
+// it, the heading.
+func (l *line) context(q quantity.Mention, seg []facts.Span, right, heading string) string {
+	c := l.clause[q.Span.Start]
+	var clause strings.Builder
+	for _, s := range l.pieces(c, 0, q.Span.Start) {
+		clause.WriteString(s.In(l.text))
+	}
+	clause.WriteString(right)
+	lead := l.text[:q.Span.Start]
+	return clause.String() + "\n" + lead + "\n" + heading
+}
+
+// settlePeriod turns an instant inherited by a metric of duration into the
+// year it ends, and the other way round nothing: matching knows that
+// 2023年 may mean its end.
+func (d *document) settlePeriod(f *facts.Fact) {
+	if !f.Period.Instant || f.Measure != facts.Level {
+		return
+	}
+	instant, known := d.metrics.Instant(f.Metric)
+	if last := f.Period.Last(); known && !instant && last.Month == 12 && last.Day == 31 {
+		f.Period = facts.Year(last.Year)
+	}
+}

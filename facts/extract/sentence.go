@@ -1,0 +1,314 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/entity"
+	"wenbao/facts/lex"
+	"wenbao/facts/period"
+	"wenbao/facts/quantity"
+)
+
+// line is one sentence with everything recognised in it. All spans are of
+// text, the folded sentence.
+type line struct {
+	index   int
+	source  string // the sentence, verbatim
+	folded  lex.Folded
+	text    string
+	offset  int // of the sentence in the article
+	quants  []quantity.Mention
+	periods []period.Mention
+	ents    []entity.Mention
+	clause  []int16 // clause number of every byte
+}
+
+func (d *document) line(i int) *line {
+	s := d.art.Sentences[i]
+	source := s.In(d.art.Text)
+	f := lex.Fold(source)
+	l := &line{index: i, source: source, folded: f, text: f.Text, offset: s.Start}
+	l.quants = quantity.FindFolded(f)
+	anchor := d.cur.period
+	if anchor.IsZero() {
+		anchor = d.period
+	}
+	l.periods = period.FindFolded(f, period.Context{Reference: d.art.Published, Anchor: anchor})
+	l.ents = d.entities.Find(l.text)
+	l.dropClashes()
+	l.splitClauses()
+	return l
+}
+
+// dropClashes removes quantities that are part of a period or of a name:
+// the 3 of 3月, the 360 of a company.
+func (l *line) dropClashes() {
+	kept := l.quants[:0]
+	for _, q := range l.quants {
+		clash := false
+		for _, p := range l.periods {
+			clash = clash || q.Span.Overlaps(p.Span)
+		}
+		for _, e := range l.ents {
+			clash = clash || q.Span.Overlaps(e.Span)
+		}
+		if !clash {
+			kept = append(kept, q)
+		}
+	}
+	l.quants = kept
+}
+
+// splitClauses numbers the clauses: marks separate them, and a bracket opens
+// one of its own, after which the clause around it goes on.
+func (l *line) splitClauses() {
+	l.clause = make([]int16, len(l.text))
+	held := make([]bool, len(l.text))
+	for _, q := range l.quants {
+		for i := q.Span.Start; i < q.Span.End; i++ {
+			held[i] = true
+		}
+	}
+	var next, cur int16
+	var stack []int16
+	for i, r := range l.text {
+		n := len(string(r))
+		switch {
+		case held[i]:
+		case r == '(' || r == '[' || r == '（':
+			stack = append(stack, cur)
+			next++
+			cur = next
+		case (r == ')' || r == ']' || r == '）') && len(stack) > 0:
+			l.mark(i, n, cur)
+			cur, stack = stack[len(stack)-1], stack[:len(stack)-1]
+			continue
+		case strings.ContainsRune(",，;；:：。!！?？\n—", r):
+			l.mark(i, n, cur)
+			next++
+			cur = next
+			continue
+		}
+		l.mark(i, n, cur)
+	}
+}
+
+func (l *line) mark(i, n int, c int16) {
+	for k := i; k < i+n; k++ {
+		l.clause[k] = c
+	}
+}
+
+// sentence extracts the facts of sentence i.
+func (d *document) sentence(i int) {
+	l := d.line(i)
+	d.cur.inSent = false
+	if len(l.quants) == 0 {
+		d.follow(l, len(l.text))
+		return
+	}
+	taken := d.respectively(l)
+	at := 0
+	for n := 0; n < len(l.quants); n++ {
+		q := l.quants[n]
+		if taken[n] {
+			d.advance(l, at, q.Span.End)
+			at = q.Span.End
+			continue
+		}
+		var high *quantity.Mention
+		if q.Range == 1 && n+1 < len(l.quants) && l.quants[n+1].Range == 2 {
+			high = &l.quants[n+1]
+		}
+		d.advance(l, at, q.Span.Start)
+		d.figure(l, n, high)
+		at = q.Span.End
+		if high != nil {
+			at = high.Span.End
+			n++
+		}
+	}
+	d.follow(l, len(l.text))
+}
+
+// follow moves the cursor over a stretch without figures.
+func (d *document) follow(l *line, end int) { d.advance(l, 0, end) }
+
+// advance moves the cursor's entity over the mentions in [from, to), and its
+// period likewise.
+func (d *document) advance(l *line, from, to int) {
+	for _, m := range l.ents {
+		if m.Span.Start < from || m.Span.End > to {
+			continue
+		}
+		if name, ok := d.subject(l, m); ok {
+			d.cur.entity, d.cur.entBasis = name, facts.BySentence
+		}
+	}
+	if d.salient != "" {
+		if k, w := words.findLast(l.text[from:to], selfRef); k >= 0 && d.cur.entity != d.salient && explicitSelf(w) {
+			if !d.namedAfter(l, from+k) {
+				d.cur.entity, d.cur.entBasis = d.antecedent(), facts.ByParagraph
+			}
+		}
+	}
+	for k, p := range l.periods {
+		if p.Span.Start < from || p.Span.End > to || !d.carries(l, k) {
+			continue
+		}
+		d.cur.period, d.cur.perBasis = p.Period, facts.BySentence
+	}
+}
+
+// explicitSelf keeps 公司/本行/该行/本集团 and leaves out words that are parts
+// of others too often (其, 集团).
+func explicitSelf(w string) bool {
+	return w == "本行" || w == "我行" || w == "本公司" || w == "本集团" || w == "全行"
+}
+
+// antecedent is the entity that 本行 and 本公司 stand for.
+func (d *document) antecedent() string {
+	if d.headEnt != "" {
+		return d.headEnt
+	}
+	return d.salient
+}
+
+func (d *document) namedAfter(l *line, pos int) bool {
+	for _, m := range l.ents {
+		if m.Span.Start >= pos {
+			return true
+		}
+	}
+	return false
+}
+
+// subject returns the entity that a mention makes the subject of what
+// follows. A name after 与, 比, 较, 向, 由 or before 的报告 is no subject: 与
+// 腾讯合作, 较工行高. An ambiguous brand stands for the article's entity when
+// that is one of its readings (平安 in an article on 中国平安).
+func (d *document) subject(l *line, m entity.Mention) (string, bool) {
+	before := l.text[:m.Span.Start]
+	for _, w := range []string{"比", "较", "与", "和", "向", "给", "同", "被", "对"} {
+		if strings.HasSuffix(before, w) && !(w == "和" || w == "与") {
+			return "", false
+		}
+		if strings.HasSuffix(before, w) && !l.listed(m) {
+			return "", false
+		}
+	}
+	if len(m.Names) == 1 {
+		return m.Names[0], true
+	}
+	for _, name := range m.Names {
+		if name == d.salient || name == d.cur.entity {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+// listed reports whether m is a later member of a list of names: 工行和建行.
+func (l *line) listed(m entity.Mention) bool {
+	for _, o := range l.ents {
+		gap := m.Span.Start - o.Span.End
+		if gap > 0 && gap <= len("以及") {
+			return true
+		}
+	}
+	return false
+}
+
+// carries reports whether period mention k says when the following figures
+// are, rather than when something was published or compared with.
+func (d *document) carries(l *line, k int) bool {
+	p := l.periods[k]
+	if p.Role != "" || p.Period.IsZero() {
+		return false
+	}
+	if !isDay(p.Period) {
+		return true
+	}
+	rest := l.text[p.Span.End:]
+	if i := strings.IndexAny(rest, ",;。"); i >= 0 {
+		rest = rest[:i]
+	}
+	return !words.has(rest, publish) && len(l.periods) == 1
+}
+
+// isDay reports whether p is one day that is said as a day, not an instant at
+// the end of a month.
+func isDay(p facts.Period) bool {
+	return !p.Start.IsZero() && p.Start.AddDays(1) == p.End && !(p.Instant && p.End.Day == 1)
+}
+
+func firstPeriod(text string, published facts.Date) (facts.Period, bool) {
+	for _, m := range period.Find(text, period.Context{Reference: published}) {
+		p := m.Period
+		if m.Role != "" || p.IsZero() || p.Instant || p.Start.IsZero() || p.End.IsZero() {
+			continue
+		}
+		if days := p.Start.AddDays(80); days.Before(p.End) {
+			return p, true
+		}
+	}
+	return facts.Period{}, false
+}
+
+// pieces returns the spans of clause c within [from, to), in order.
+func (l *line) pieces(c int16, from, to int) []facts.Span {
+	var out []facts.Span
+	for i := from; i < to; {
+		if l.clause[i] != c {
+			i++
+			continue
+		}
+		j := i
+		for j < to && l.clause[j] == c {
+			j++
+		}
+		out = append(out, facts.Span{Start: i, End: j})
+		i = j
+	}
+	return out
+}
+
+// bare returns the text of the spans without the entity and period mentions
+// and the quantities inside.
+func (l *line) bare(spans []facts.Span) string {
+	var cuts []facts.Span
+	for _, m := range l.ents {
+		cuts = append(cuts, m.Span)
+	}
+	for _, p := range l.periods {
+		if p.Role == "" {
+			cuts = append(cuts, p.Span)
+		}
+	}
+	for _, q := range l.quants {
+		cuts = append(cuts, q.Span)
+		if q.ApproxSpan.Len() > 0 {
+			cuts = append(cuts, q.ApproxSpan)
+		}
+	}
+	sort.Slice(cuts, func(i, j int) bool { return cuts[i].Start < cuts[j].Start })
+	var b strings.Builder
+	for _, s := range spans {
+		at := s.Start
+		for _, c := range cuts {
+			if c.End <= at || c.Start >= s.End {
+				continue
+			}
+			if c.Start > at {
+				b.WriteString(l.text[at:c.Start])
+			}
+			at = max(at, c.End)
+		}
+		if at < s.End {
+			b.WriteString(l.text[at:s.End])
+		}
+	}
+	return b.String()
+}

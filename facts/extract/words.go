@@ -1,0 +1,140 @@
+package extract
+
+import (
+	_ "embed"
+	"strings"
+	"unicode/utf8"
+)
+
+//go:embed words.tsv
+var wordsTSV string
+
+// class is a set of jobs a word does around a figure; see words.tsv.
+type class uint16
+
+const (
+	predicate    class = 1 << iota // 手机银行客户[达]5.52亿户
+	up                             // 同比[增长]4.67%
+	down                           // 同比[下降]2.36%
+	share                          // [占]全行员工的8.6%
+	shareNoun                      // 数字化业务[占比]99.0%
+	versus                         // [较上年末]增长
+	adverb                         // [约]占, [累计]部署
+	respectively                   // [分别]为
+	part                           // [其中]
+	forecast                       // [预计]
+	target                         // [力争]
+	denied                         // [否认]
+	publish                        // 3月27日[发布]年报: the date is not the figure's
+	selfRef                        // [该行]
+)
+
+var classNames = map[string]class{
+	"predicate": predicate, "up": up, "down": down, "share": share, "sharenoun": shareNoun,
+	"versus": versus, "adverb": adverb, "respectively": respectively, "part": part,
+	"forecast": forecast, "target": target, "denied": denied, "publish": publish, "selfref": selfRef,
+}
+
+// wordSet maps a surface to its classes.
+type wordSet struct {
+	classes map[string]class
+	longest int // in bytes
+}
+
+var words = loadWords(wordsTSV)
+
+func loadWords(tsv string) wordSet {
+	w := wordSet{classes: map[string]class{}}
+	for _, line := range strings.Split(tsv, "\n") {
+		name, surface, ok := strings.Cut(line, "\t")
+		c, known := classNames[name]
+		if !ok || !known {
+			continue
+		}
+		w.classes[surface] |= c
+		w.longest = max(w.longest, len(surface))
+	}
+	return w
+}
+
+// suffix returns the longest word of class c that s ends with, "" if none.
+func (w wordSet) suffix(s string, c class) string {
+	for n := min(len(s), w.longest); n > 0; n-- {
+		if t := s[len(s)-n:]; w.classes[t]&c != 0 {
+			return t
+		}
+	}
+	return ""
+}
+
+// prefix returns the longest word of class c that s begins with, "" if none.
+func (w wordSet) prefix(s string, c class) string {
+	for n := min(len(s), w.longest); n > 0; n-- {
+		if t := s[:n]; w.classes[t]&c != 0 {
+			return t
+		}
+	}
+	return ""
+}
+
+// find returns the first word of class c in s at or after byte from, and its
+// position; -1 when there is none.
+func (w wordSet) find(s string, from int, c class) (int, string) {
+	for i := from; i < len(s); {
+		if t := w.prefix(s[i:], c); t != "" {
+			return i, t
+		}
+		_, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+	}
+	return -1, ""
+}
+
+// findLast returns the last word of class c in s, the longest one that ends
+// there; -1 when there is none.
+func (w wordSet) findLast(s string, c class) (int, string) {
+	for end := len(s); end > 0; {
+		if t := w.suffix(s[:end], c); t != "" {
+			return end - len(t), t
+		}
+		_, n := utf8.DecodeLastRuneInString(s[:end])
+		end -= n
+	}
+	return -1, ""
+}
+
+// has reports whether s contains a word of class c.
+func (w wordSet) has(s string, c class) bool {
+	i, _ := w.find(s, 0, c)
+	return i >= 0
+}
+
+const (
+	blanks = " \t\u00a0\u3000"
+	marks  = blanks + "、,，;；:：。.“”\"'‘’《》〈〉【】[]()（）「」『』—–-·|/*"
+)
+
+// trimPhrase drops marks, adverbs and predicates from both ends of a metric
+// phrase: "累计部署智能模型" → "部署智能模型", "手机银行客户达" → "手机银行客户".
+func trimPhrase(s string) string {
+	for {
+		t := strings.Trim(s, marks)
+		if p := words.suffix(t, predicate|adverb|versus); p != "" && keepable(t, p) {
+			t = t[:len(t)-len(p)]
+		} else if p := words.prefix(t, adverb|part|versus); p != "" && keepable(t, p) {
+			t = t[len(p):]
+		}
+		if t == s {
+			return t
+		}
+		s = t
+	}
+}
+
+// keepable reports whether phrase t stays meaningful without its affix p: a
+// one-character affix is not cut from a phrase of three characters or fewer,
+// so that 总共 goes but 中收 stays.
+func keepable(t, p string) bool {
+	rest := utf8.RuneCountInString(t) - utf8.RuneCountInString(p)
+	return rest == 0 || rest >= 2 || utf8.RuneCountInString(p) > 1
+}
