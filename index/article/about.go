@@ -114,7 +114,7 @@ func isByline(p *piece, i int) bool {
 	mark := bylineMark.FindString(p.text) != ""
 	if loc := dateWords.FindStringIndex(p.text); loc != nil {
 		rest := n - utf8.RuneCountInString(p.text[loc[0]:loc[1]])
-		return mark && rest < 60 || clock.MatchString(p.text[loc[1]:]) || i > 0 && rest <= 24
+		return mark && rest < 60 || clock.MatchString(p.text[loc[1]:]) || i > 0 && (rest <= 24 || rest < 60 && strings.ContainsAny(p.text, "/|｜·"))
 	}
 	if clock.MatchString(p.text) && mark {
 		return n <= 60
@@ -128,7 +128,7 @@ var (
 )
 
 // noise is what a byline holds beside the publisher's name.
-var noise = regexp.MustCompile(`[\[【(（][^\]】)）]{0,12}[\]】)）]|星期[一二三四五六日天]|(?:原创|专栏|发布于|发布时间|发布日期|更新时间|发布|阅读|评论|浏览)(?:\s*[\d.]+万?\+?)?|(?:记者|記者|作者|撰文|编辑|责编|文[/／])\s*[:：]?\s*\S{0,12}|字号.*$`)
+var noise = regexp.MustCompile(`[\[【(（][^\]】)）]{0,12}[\]】)）]|星期[一二三四五六日天]|(?:原创|专栏|发布于|发布时间|发布日期|更新时间|发布|阅读|评论|浏览)(?:\s*[\d.]+万?\+?)?|(?:记者|記者|作者|撰文|编辑|责编|文[/／])\s*[:：]?\s*\S{0,12}|(?:本报|本刊|本网|特约|实习|北京|上海|广州|深圳|香港)?(?:报道|讯|电|通讯员)|字号.*$`)
 
 // publisherOf reads the publisher from a byline: after 来源：, or its first
 // name of at least four characters (persons' names are shorter).

@@ -1,5 +1,144 @@
 package article
 
-import "errors"
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
 
-func readHTML(text string) (page, error) { return page{}, errors.New("html: not yet") }
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"wenbao/facts"
+)
+
+// maxHeader is how many pieces before the main text can hold title and byline.
+const maxHeader = 12
+
+// readHTML reads the main text of a web page: what is visible, without
+// navigation, side columns, comments and footers (junk.tsv), inside the
+// smallest element that holds nearly all running text and tables (mainNode),
+// and with the headline above that element.
+func readHTML(text string) (page, error) {
+	doc, err := html.ParseWithOptions(strings.NewReader(text), html.ParseOptionEnableScripting(true))
+	if err != nil {
+		return page{}, fmt.Errorf("html: %w", err)
+	}
+	var pg page
+	m := readMeta(doc)
+	body := find(doc, atom.Body)
+	if body == nil {
+		return page{}, ErrNoText
+	}
+	s := score(body, hiddenBy(doc))
+	w := walker{skip: s.junk, main: s.mainNode(body)}
+	w.walk(body, false)
+	w.flush()
+	pieces, first, last := dropLinks(w.pieces, w.first, w.last)
+	start := headerStart(pieces, first, m.title)
+	pg.pieces = pieces[start:last]
+	pg.about = m.about(pieces[start:first], pg.pieces)
+	if pg.about.published.IsZero() {
+		pg.about.published = dateAbove(pieces[:start])
+	}
+	return pg, nil
+}
+
+// find returns the first element of a kind, in document order.
+func find(n *html.Node, kind atom.Atom) *html.Node {
+	if n.Type == html.ElementNode && n.DataAtom == kind {
+		return n
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if found := find(c, kind); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// attr returns an attribute's value, cut to 2,000 bytes; "" if there is none.
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val[:min(len(a.Val), 2000)]
+		}
+	}
+	return ""
+}
+
+// headerStart returns the index of the headline above the main text, which
+// starts at first: the nearest heading above that the page's title begins
+// with, else the nearest heading of level 1, else the topmost of the headings
+// directly above; first if there is none or the main text has its own.
+func headerStart(pieces []piece, first int, title string) int {
+	for i := first; i < len(pieces) && i < first+bylineLines; i++ {
+		if pieces[i].level == 1 {
+			return first
+		}
+	}
+	level1, top := -1, -1
+	for i := first - 1; i >= 0 && i >= first-maxHeader; i-- {
+		p := pieces[i]
+		if p.kind != facts.Heading {
+			continue
+		}
+		if title != "" && utf8.RuneCountInString(p.text) >= 6 && strings.Contains(squeeze(title), p.text) {
+			return i
+		}
+		if p.level == 1 && level1 < 0 {
+			level1 = i
+		}
+		if p.level <= 3 && (top < 0 && i >= first-4 || i == top-1) {
+			top = i
+		}
+	}
+	switch {
+	case level1 >= 0:
+		return level1
+	case top >= 0:
+		return top
+	}
+	return first
+}
+
+// dateAbove looks for the date that a newspaper's page prints above the
+// headline: 2024年3月29日 星期五.
+func dateAbove(pieces []piece) facts.Date {
+	for i := len(pieces) - 1; i >= 0 && i >= len(pieces)-maxHeader; i-- {
+		if utf8.RuneCountInString(pieces[i].text) <= 60 {
+			if d := findDate(pieces[i].text); !d.IsZero() {
+				return d
+			}
+		}
+	}
+	return facts.Date{}
+}
+
+// dropLinks leaves out the pieces that are links and nothing else and do not
+// end as a sentence: menus, lists of other articles, tags. It returns where
+// the range [first, last) is afterwards. Headings of level 1 and 2 stay: many
+// pages link them to themselves.
+func dropLinks(pieces []piece, first, last int) ([]piece, int, int) {
+	kept := make([]piece, 0, len(pieces))
+	from, to := -1, 0
+	for i, p := range pieces {
+		if i == first {
+			from = len(kept)
+		}
+		if i == last {
+			to = len(kept)
+		}
+		linked := p.links*10 >= len(p.text)*7
+		if linked && !(p.kind == facts.Heading && p.level <= 2) && p.kind != facts.TableRow && !strings.HasSuffix(p.text, "。") {
+			continue
+		}
+		kept = append(kept, p)
+	}
+	if from < 0 {
+		from = len(kept)
+	}
+	if last >= len(pieces) {
+		to = len(kept)
+	}
+	return kept, from, max(from, to)
+}

@@ -157,7 +157,7 @@ func looksLikeHeader(cells []cell) bool {
 
 // captionLine matches what stands directly above a table and is about it: its
 // unit (单位：百万元, 除另有标明外，人民币百万元) or its name (表1 …, 附表：…).
-var captionLine = regexp.MustCompile(`^[（(]?(?:[^。]{0,12}[;；，, ]\s*)?(?:金额)?单位\s*[:：为]|^[（(](?:除[^。）)]{0,20}外[,，]\s*)?(?:人民币|港币|美元)?[^。）)]{0,10}[元股户]{1}[^。）)]{0,12}[）)]$|^(?:附?表|图表)\s*[0-9一二三四五六七八九十]*[-.\d]*\s*[:： ]|^币种\s*[:：]`)
+var captionLine = regexp.MustCompile(`^[（(]?(?:[^。]{0,12}[;；，, ]\s*)?(?:金额|货币)?单位\s*[:：为]|^[（(](?:除[^。）)]{0,20}外[,，]\s*)?(?:人民币|港币|美元)?[^。）)]{0,10}[元股户]{1}[^。）)]{0,12}[）)]$|^(?:附?表|图表)\s*[0-9一二三四五六七八九十]*[-.\d]*\s*[:： ]|^币种\s*[:：]`)
 
 // markCaptions makes captions of the lines directly above a table: at most two.
 func markCaptions(above []piece, table int) {

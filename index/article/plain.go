@@ -44,7 +44,7 @@ func plainPiece(s string) piece {
 }
 
 // listMark matches what list items begin with: • ◆ - 1. (1) ① （一）.
-var listMark = regexp.MustCompile(`^(?:[•●◆■▪·○◇□★※►▶]|[-*–—] |\d{1,2}[.)、．） ]|[(（]\d{1,2}[)）]|[①-⑳])`)
+var listMark = regexp.MustCompile(`^(?:[•●◆■▪·○◇□★※►▶]|[-*–—] |\d{1,2}(?:[.．][^\d]|[)、）])|[(（]\d{1,2}[)）]|[①-⑳])`)
 
 // maxHeading is the length in runes up to which a line can be a heading.
 const maxHeading = 40
@@ -57,7 +57,18 @@ func isHeadingLine(s string) bool {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(s)
-	return !strings.ContainsRune("。；;，,、：:…!！", last) && !strings.Contains(s, "。")
+	if strings.ContainsRune("。；;，,、：:…!！", last) || strings.Contains(s, "。") {
+		return false
+	}
+	return !(strings.ContainsRune("（(", first(s)) && strings.ContainsRune("）)", last) && utf8.RuneCountInString(s) > 12) && !notHeading.MatchString(s)
+}
+
+// notHeading matches short lines that name no section: codes, dates, credits.
+var notHeading = regexp.MustCompile(`^(?:证券|股票|公司|股份|基金|债券)?(?:代码|简称|名称)\s*[:：]|^[\d\s年月日.:：/-]+$|^(?:注|说明|来源|数据来源|资料来源|相关[^:：]{0,4})\s*[:：]`)
+
+func first(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 // squeeze trims a line and makes every run of blanks one plain blank.

@@ -1,0 +1,270 @@
+package article
+
+import (
+	_ "embed"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+//go:embed junk.tsv
+var junkTSV string
+
+// junkTokens are the words of class and id names that mark what is no article.
+var junkTokens = loadTokens(junkTSV)
+
+func loadTokens(tsv string) map[string]bool {
+	tokens := map[string]bool{}
+	for i, line := range strings.Split(tsv, "\n") {
+		if i > 0 && line != "" && !strings.HasPrefix(line, "#") {
+			tokens[line] = true
+		}
+	}
+	return tokens
+}
+
+// invisible are the elements whose content is never shown as text.
+var invisible = map[atom.Atom]bool{
+	atom.Script: true, atom.Style: true, atom.Template: true, atom.Noscript: true, atom.Iframe: true, atom.Object: true,
+	atom.Embed: true, atom.Svg: true, atom.Math: true, atom.Canvas: true, atom.Audio: true, atom.Video: true,
+	atom.Select: true, atom.Textarea: true, atom.Button: true, atom.Input: true, atom.Datalist: true,
+	atom.Head: true, atom.Title: true, atom.Meta: true, atom.Link: true, atom.Rt: true, atom.Rp: true,
+}
+
+// scores holds, per element, the runes of running text and table cells in it.
+type scores struct {
+	text  map[*html.Node]int
+	drop  map[*html.Node]bool // junk by name or role
+	total int
+}
+
+// score weighs the elements under body. Running text is text outside links
+// whose block has a comma or full stop and at least 15 runes; of table cells
+// all text outside links counts. Junk counts nothing.
+func score(body *html.Node, hidden map[string]bool) *scores {
+	s := &scores{text: map[*html.Node]int{}, drop: map[*html.Node]bool{}}
+	all := weigh(s, body)
+	s.mark(body, hidden, all)
+	s.text = map[*html.Node]int{}
+	s.total = weigh(s, body)
+	return s
+}
+
+// mark finds the junk: an element that is hidden, or is named or made for
+// something else than the article, unless it holds at least three fifths of
+// all running text (a page whose body is called "with-sidebar") or the headline.
+func (s *scores) mark(n *html.Node, hidden map[string]bool, all int) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode || invisible[c.DataAtom] {
+			continue
+		}
+		if isJunk(c, hidden) && s.text[c]*5 < max(all, 1)*3 && !(isHead(c) && find(c, atom.H1) != nil) {
+			s.drop[c] = true
+			continue
+		}
+		s.mark(c, hidden, all)
+	}
+}
+
+// junk reports whether the walk leaves out an element.
+func (s *scores) junk(n *html.Node) bool { return invisible[n.DataAtom] || s.drop[n] }
+
+func isHead(n *html.Node) bool {
+	return n.DataAtom == atom.Header || strings.Contains(strings.ToLower(attr(n, "class")+attr(n, "id")), "head")
+}
+
+func isJunk(n *html.Node, hidden map[string]bool) bool {
+	switch n.DataAtom {
+	case atom.Nav, atom.Aside, atom.Footer, atom.Header, atom.Menu, atom.Dialog:
+		return true
+	case atom.Body, atom.Main, atom.Article, atom.P, atom.Table, atom.Tbody, atom.Tr, atom.Td, atom.Th, atom.Thead, atom.H1, atom.H2:
+		return isHidden(n, hidden)
+	}
+	switch attr(n, "role") {
+	case "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert":
+		return true
+	}
+	if isHidden(n, hidden) {
+		return true
+	}
+	for _, name := range []string{attr(n, "class"), attr(n, "id")} {
+		for _, token := range tokens(name) {
+			if junkTokens[token] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tokens splits a class or id into its words, in lower case: hotNews_2 → hot, news.
+func tokens(name string) []string {
+	var out []string
+	var word []rune
+	flush := func() {
+		if len(word) > 0 {
+			out = append(out, strings.ToLower(string(word)))
+		}
+		word = word[:0]
+	}
+	last := rune(0)
+	for _, r := range name {
+		if !unicode.IsLetter(r) {
+			flush()
+		} else {
+			if unicode.IsUpper(r) && unicode.IsLower(last) {
+				flush()
+			}
+			word = append(word, r)
+		}
+		last = r
+	}
+	flush()
+	return out
+}
+
+// isHidden reports whether an element is not shown: hidden, aria-hidden,
+// style="display:none", or a class or id that the page's style hides.
+func isHidden(n *html.Node, hidden map[string]bool) bool {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return a.Val != "until-found"
+		case "aria-hidden":
+			if a.Val == "true" {
+				return true
+			}
+		case "style":
+			style := strings.ToLower(strings.ReplaceAll(a.Val[:min(len(a.Val), 2000)], " ", ""))
+			if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
+				return true
+			}
+		case "id":
+			if hidden["#"+a.Val] {
+				return true
+			}
+		case "class":
+			for _, c := range strings.Fields(a.Val[:min(len(a.Val), 2000)]) {
+				if hidden["."+c] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// hidingRule matches a style rule that hides plain classes or ids.
+var hidingRule = regexp.MustCompile(`(?i)((?:[#.][\w-]+\s*,?\s*)+)\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)[^{}]*\}`)
+
+// hiddenBy returns the classes (".x") and ids ("#x") that the page's own style
+// elements hide. Only rules of one simple selector count; what stands inside
+// @media (print) does not.
+func hiddenBy(doc *html.Node) map[string]bool {
+	hidden := map[string]bool{}
+	var visit func(n *html.Node)
+	visit = func(n *html.Node) {
+		if n.DataAtom == atom.Style && n.FirstChild != nil {
+			css := n.FirstChild.Data[:min(len(n.FirstChild.Data), 1<<18)]
+			for _, m := range hidingRule.FindAllStringSubmatchIndex(css, -1) {
+				before := strings.TrimSpace(css[:m[0]])
+				if before != "" && !strings.HasSuffix(before, "}") && !strings.HasSuffix(before, "/") || strings.Count(before, "{") != strings.Count(before, "}") {
+					continue
+				}
+				for _, sel := range strings.Split(css[m[2]:m[3]], ",") {
+					hidden[strings.TrimSpace(sel)] = true
+				}
+			}
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			visit(c)
+		}
+	}
+	visit(doc)
+	return hidden
+}
+
+// weigh fills s.text for n and what is below it, and returns its score.
+func weigh(s *scores, n *html.Node) int {
+	sum := 0
+	var own strings.Builder // text of n's own lines, with what inline elements hold
+	var inlineText func(n *html.Node)
+	inlineText = func(n *html.Node) {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			switch {
+			case c.Type == html.TextNode:
+				own.WriteString(c.Data)
+			case c.Type != html.ElementNode || s.junk(c) || c.DataAtom == atom.A:
+			case isBlock(c) || hasBlocks(c):
+				sum += weigh(s, c)
+			default:
+				inlineText(c)
+			}
+		}
+	}
+	inlineText(n)
+	text := squeeze(own.String())
+	runes := utf8.RuneCountInString(text)
+	if n.DataAtom == atom.Td || n.DataAtom == atom.Th || runes >= 15 && strings.ContainsAny(text, "，。；,;、") {
+		sum += runes
+	}
+	s.text[n] = sum
+	return sum
+}
+
+// isBlock reports whether an element starts a line of its own.
+func isBlock(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Center, atom.Caption, atom.Dd, atom.Details,
+		atom.Dialog, atom.Dir, atom.Div, atom.Dl, atom.Dt, atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer, atom.Form,
+		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Header, atom.Hgroup, atom.Hr, atom.Li, atom.Main, atom.Menu,
+		atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Section, atom.Summary, atom.Table, atom.Tbody, atom.Td, atom.Tfoot, atom.Th,
+		atom.Thead, atom.Tr, atom.Ul:
+		return true
+	}
+	return false
+}
+
+// mainNode returns the smallest element that holds the article: from body down
+// into the child with nearly all running text, as long as what is left behind
+// is less than a tenth of it and the child is a container.
+func (s *scores) mainNode(body *html.Node) *html.Node {
+	n := body
+	for {
+		var best *html.Node
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type == html.ElementNode && !s.junk(c) && (best == nil || s.text[c] > s.text[best]) {
+				best = c
+			}
+		}
+		if best == nil || !isContainer(best) || s.text[best] == 0 || s.text[best]*10 < s.text[n]*9 || s.text[best]*10 < s.total*8 {
+			return n
+		}
+		n = best
+	}
+}
+
+func isContainer(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Div, atom.Article, atom.Section, atom.Main, atom.Form, atom.Center, atom.Body, atom.Span, atom.Font:
+		return hasBlocks(n)
+	case atom.Table, atom.Tbody, atom.Tr, atom.Td:
+		return isLayout(n)
+	}
+	return false
+}
+
+// hasBlocks reports whether an element holds blocks; one that has only text
+// and line breaks is a paragraph itself.
+func hasBlocks(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && isBlock(c) {
+			return true
+		}
+	}
+	return false
+}

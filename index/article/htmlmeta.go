@@ -1,0 +1,147 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"wenbao/facts"
+)
+
+// meta is what a page's head says.
+type meta struct {
+	title     string // <title>
+	ogTitle   string
+	site      string // og:site_name
+	published string
+	url       string
+}
+
+// publishedKeys are the names under which pages give their publication date,
+// in lower case.
+var publishedKeys = map[string]bool{
+	"article:published_time": true, "og:published_time": true, "og:release_date": true, "bytedance:published_time": true,
+	"pubdate": true, "publishdate": true, "publish_date": true, "publishtime": true, "publish_time": true,
+	"datepublished": true, "date": true, "dc.date": true, "dcterms.issued": true, "weibo:article:create_at": true,
+}
+
+var ldPublished = regexp.MustCompile(`"(?:datePublished|pubDate|upDate)"\s*:\s*"([^"]{8,40})"`)
+
+// readMeta reads title, date, site and address from anywhere in the page:
+// many put their meta elements into the body.
+func readMeta(doc *html.Node) meta {
+	var m meta
+	var visit func(n *html.Node)
+	visit = func(n *html.Node) {
+		if n.Type == html.ElementNode {
+			m.read(n)
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			visit(c)
+		}
+	}
+	visit(doc)
+	return m
+}
+
+func (m *meta) read(n *html.Node) {
+	switch n.DataAtom {
+	case atom.Title:
+		if n.Namespace == "" {
+			setIfEmpty(&m.title, squeeze(clean(textOf(n))))
+		}
+	case atom.Link:
+		if strings.EqualFold(attr(n, "rel"), "canonical") && isURL(attr(n, "href")) {
+			m.url = attr(n, "href")
+		}
+	case atom.Time:
+		setIfEmpty(&m.published, attr(n, "datetime"))
+	case atom.Script:
+		if strings.Contains(attr(n, "type"), "ld+json") && n.FirstChild != nil {
+			if found := ldPublished.FindStringSubmatch(n.FirstChild.Data); found != nil {
+				setIfEmpty(&m.published, found[1])
+			}
+		}
+	case atom.Meta:
+		key := strings.ToLower(attr(n, "property") + attr(n, "name") + attr(n, "itemprop"))
+		content := squeeze(clean(attr(n, "content")))
+		switch {
+		case publishedKeys[key]:
+			setIfEmpty(&m.published, content)
+		case key == "og:title":
+			setIfEmpty(&m.ogTitle, content)
+		case key == "og:site_name":
+			setIfEmpty(&m.site, content)
+		case key == "og:url" && isURL(content):
+			setIfEmpty(&m.url, content)
+		}
+	}
+}
+
+// about chooses between what the head says and what the page shows: the
+// headline is a heading of level 1, or the one that <title> begins with, or
+// og:title, or <title> without the site's name. An explicit 来源 in the byline
+// goes before the site's name.
+func (m meta) about(header, pieces []piece) about {
+	ab := about{published: findDate(m.published), url: m.url}
+	whole := append(append([]piece(nil), header...), pieces[:min(len(pieces), bylineLines)]...)
+	for _, p := range whole {
+		if p.kind == facts.Heading && p.level == 1 {
+			ab.title = p.text
+			break
+		}
+	}
+	if ab.title == "" {
+		for _, p := range whole {
+			if p.kind == facts.Heading && utf8.RuneCountInString(p.text) >= 6 && strings.HasPrefix(m.title, p.text) {
+				ab.title = p.text
+				break
+			}
+		}
+	}
+	setIfEmpty(&ab.title, m.ogTitle)
+	setIfEmpty(&ab.title, withoutSite(m.title, m.site))
+	for _, p := range whole {
+		if found := sourceMark.FindStringSubmatch(p.text); found != nil && utf8.RuneCountInString(p.text) <= maxByline {
+			ab.publisher = found[1]
+			break
+		}
+	}
+	setIfEmpty(&ab.publisher, m.site)
+	return ab
+}
+
+// titleEnd matches the separators before the site's name and its sections:
+// 标题_银行频道_澄江财经, 标题 - 数据中心, 标题|新闻网.
+var titleEnd = regexp.MustCompile(`\s*(?:_|\||｜|\s[-–—]+\s|--+|——)\s*`)
+
+// withoutSite cuts the site's name and its sections off a page's title. A
+// first part shorter than six characters is no title: then nothing is cut.
+func withoutSite(title, site string) string {
+	if site != "" {
+		title = strings.TrimRight(strings.TrimSuffix(title, site), " -_|｜–—")
+	}
+	if loc := titleEnd.FindStringIndex(title); loc != nil && utf8.RuneCountInString(title[:loc[0]]) >= 6 {
+		return title[:loc[0]]
+	}
+	return title
+}
+
+// textOf returns the text of a node and all below it.
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	var visit func(n *html.Node)
+	visit = func(n *html.Node) {
+		if n.Type == html.TextNode {
+			b.WriteString(n.Data)
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			visit(c)
+		}
+	}
+	visit(n)
+	return b.String()
+}
