@@ -1,0 +1,150 @@
+package extractive
+
+import (
+	"regexp"
+	"strings"
+)
+
+// form is how a question asks, which decides the rule that answers.
+type form string
+
+const (
+	formRole    form = "role"    // 董事长是谁
+	formActor   form = "actor"   // 谁代行职责, 谁说“…”
+	formWhen    form = "when"    // 什么时候, 哪天
+	formVersion form = "version" // 哪个版本
+	formGrade   form = "grade"   // 什么量级, 什么级别
+	formRated   form = "rated"   // 被评为什么
+	formReason  form = "reason"  // 为什么
+	formManner  form = "manner"  // 怎么分红
+	formSaid    form = "said"    // 怎么回应
+	formDefine  form = "define"  // 是什么意思, 指什么
+	formName    form = "name"    // 叫什么名字, 哪个平台
+	formCounted form = "counted" // 几大业务领域
+	formList    form = "list"    // 哪些, 包括什么
+)
+
+// things are what a question with 哪个 or 什么 asks the name of.
+const things = `(平台|产品|系统|品牌|APP|应用|软件|大模型|模型|项目|战略|工程|机制|服务|功能|渠道|口号|活动|名称|方案)`
+
+// shapes are tried in order; the first that fits gives the form. figures says
+// that words of figures do not make it a question for a figure.
+var shapes = []struct {
+	form    form
+	kind    Type
+	re      *regexp.Regexp
+	figures bool
+}{
+	{formWhen, When, regexp.MustCompile(`什么时候|什么时间|什么日期|何时|何日|哪一?天|哪一?年|哪个?月|哪一?日|哪个季度|几月|几号|几日|(时间|日期)(是|为)(什么|哪|几|$)`), true},
+	{formVersion, What, regexp.MustCompile(`(哪个|哪一个|什么|最新)的?版本|版本号?(是|为)|第几版|哪一?版`), true},
+	{formGrade, What, regexp.MustCompile(`(什么|哪个|哪一个|哪种|何种)(量级|级别|等级|评级|档次)|几级`), true},
+	{formRated, What, regexp.MustCompile(`(评|列|誉|称|选|命名|授予|入选|获)(为|作|了|得|得了)?(什么|何)|什么(称号|奖|荣誉)`), false},
+	{formReason, What, regexp.MustCompile(`为什么|为何|什么原因|原因(是|有|在)?(什么|哪|何|$)|因何|何故|怎么会`), true},
+	{formActor, Who, regexp.MustCompile(`谁|哪一?位|何人|什么人|哪个人`), false},
+	{formSaid, What, regexp.MustCompile(`说了?些?(什么|啥)|(怎么|怎样|如何)(说|回应|看|评价|表态|解释|形容|描述)|(强调|表示|指出|回应|承诺|解释)了?(什么|啥)`), true},
+	{formManner, What, regexp.MustCompile(`(怎么|怎样|如何)`), false},
+	{formDefine, What, regexp.MustCompile(`什么意思|啥意思|指的?是?(什么|哪些|谁|啥)|含义|什么是|什么叫|代表什么|全称|中文名|英文名`), true},
+	{formName, What, regexp.MustCompile(`叫做?(什么|啥)|名字?称?(是|叫|为)(什么|啥|$)|(哪个|哪一个|哪款|什么)` + things), false},
+	{formCounted, What, regexp.MustCompile(`几(大|项)[^,，。?？]*(几|什么)`), true},
+	{formList, List, regexp.MustCompile(`哪些|哪[几两二三四五六七八九十]|(包括|包含|涵盖|有|分别是|分为)(什么|啥)`), false},
+	{formDefine, What, regexp.MustCompile(`(是|为)(什么|啥)$`), false},
+}
+
+var (
+	asksYesNo  = regexp.MustCompile(`(吗|吧|对不对|是不是|没有|了没)$`)
+	asksFigure = regexp.MustCompile(`多少|几(家|个|种|户|人|亿|万|倍|成|次|项|笔|张|%|点)|占比|比例|同比|环比|几何`)
+	comparing  = regexp.MustCompile(`谁.{0,8}(更|最|大|高|多|少|快|强)|(更|最)(大|高|多|少|低|快)|[超过低高]于?[\d一二三四五六七八九十百千万亿]+`)
+	politeYou  = regexp.MustCompile(`^(请问|你知道|您知道|能告诉我|能否告诉我|告诉我|我想知道|想问一下|想知道|请提供|提供)+`)
+	dateAsked  = regexp.MustCompile(`(是|在)?\d{4}年?.{0,14}(才|就)?(提出|推出|发布|成立|上线|开始|披露|上市|挂牌|公布|开业|收购).{0,4}(吗|吧|的$)`)
+	roleAsked  = regexp.MustCompile(`(是|叫|为|由)?(谁|哪一?位|什么|啥|何人|哪个人|什么人|名字|姓名|信息|情况|$)`)
+)
+
+// Classify reports the type of answer that the folded question asks for;
+// false when it asks for a figure, asks whether something is true, or asks
+// nothing that a phrase answers.
+func Classify(question string) (Type, bool) {
+	_, kind, ok := shape(plain(question))
+	return kind, ok
+}
+
+// shape returns form and type of a question.
+func shape(text string) (form, Type, bool) {
+	text = trimAsk(text)
+	for _, s := range shapes {
+		if !s.re.MatchString(text) {
+			continue
+		}
+		if s.form == formCounted {
+			return s.form, s.kind, true
+		}
+		if s.form != formWhen && s.form != formVersion && s.form != formReason && asksFigure.MatchString(text) {
+			return "", "", false
+		}
+		if !s.figures && (comparing.MatchString(text) || s.form != formActor && has(figures, text)) {
+			return "", "", false
+		}
+		if s.form == formActor || s.form == formName || s.form == formDefine {
+			if f, ok := whoShape(text, s.form); ok {
+				return f, Who, true
+			}
+		}
+		return s.form, s.kind, true
+	}
+	if f, ok := whoShape(text, ""); ok && !asksYesNo.MatchString(text) && !has(figures, text) {
+		return f, Who, true
+	}
+	return "", "", false
+}
+
+// trimAsk removes what surrounds the question proper: 请问…？, 你知道…吗.
+func trimAsk(text string) string {
+	text = strings.TrimRight(strings.TrimSpace(text), "?？。.!！ ")
+	if m := politeYou.FindString(text); m != "" {
+		text = strings.TrimLeft(text[len(m):], ",， ")
+		if shapesAny(text) {
+			text = strings.TrimSuffix(text, "吗")
+		}
+	}
+	return strings.TrimRight(strings.TrimRight(text, "呢呀啊"), "?？ ")
+}
+
+func shapesAny(text string) bool {
+	for _, s := range shapes {
+		if s.re.MatchString(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// whoShape tells a question for the holder of an office (董事长是谁, 谁是董事长,
+// 董事长叫什么) from one for who did something (谁代行职责).
+func whoShape(text string, f form) (form, bool) {
+	ms := roles.Find(text)
+	for i := len(ms) - 1; i >= 0; i-- {
+		m := ms[i]
+		rest := text[m.End:]
+		loc := roleAsked.FindStringIndex(rest)
+		if loc != nil && loc[0] <= len("的名字") && strings.Trim(rest[:loc[0]], "的叫名字姓现在到底究竟具体") == "" &&
+			!actsAfter(rest[loc[1]:]) {
+			return formRole, true
+		}
+		head := text[:m.Start]
+		if i == len(ms)-1 && f == formActor && strings.Trim(rest, "的一职职务职位?") == "" && holdsBefore(head) {
+			return formRole, true
+		}
+	}
+	return formActor, f == formActor
+}
+
+// actsAfter reports whether what follows 谁 is an action: 谁代行职责.
+func actsAfter(rest string) bool {
+	rest = strings.Trim(rest, "?的信息情况具体详细数据名字姓名叫什么 ")
+	return rest != ""
+}
+
+// holdsBefore reports whether the question reads 谁是…董事长, 谁担任….
+func holdsBefore(head string) bool {
+	i := max(strings.LastIndex(head, "谁"), strings.LastIndex(head, "哪位"))
+	return i >= 0 && (strings.Contains(head[i:], "是") || strings.Contains(head[i:], "任") || strings.Contains(head[i:], "当"))
+}

@@ -1,0 +1,223 @@
+package extractive
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// term is a content word of the question, in all wordings that will do.
+type term struct {
+	forms  []string // lower case
+	weight float64  // before the rarity among the candidates
+	quoted bool     // stood in quotation marks
+}
+
+// query is a parsed question.
+type query struct {
+	form    form
+	kind    Type
+	text    string // normalised, as a line
+	subject string // define: the term to be explained
+	roles   []string
+	gone    bool     // asks about somebody who left
+	quotes  []string // quoted wordings, without the marks
+	terms   []term
+	years   []string // 2023
+	months  []string // 3月
+}
+
+var (
+	quotedText = regexp.MustCompile(`“([^“”]+)”`)
+	yearText   = regexp.MustCompile(`\d{4}年?度?`)
+	dateText   = regexp.MustCompile(`\d{4}[-/]\d{1,2}([-/]\d{1,2})?|\d{4}年?度?|(\d{1,2}月)?\d{1,2}[日号]|\d{1,2}月(份|末|底)?|(去|今|前|上|当)年|年[初末底]`)
+	asciiRun   = regexp.MustCompile(`^[a-zA-Z0-9][a-zA-Z0-9.+&\-]*`)
+	saidPrefix = regexp.MustCompile(`^(所?说的?|所称的?|提到的?|提出的?|里的?|中的?|年报|报告|的|所谓的?)+`)
+	defineTail = regexp.MustCompile(`(具体|到底|究竟)?(是|的|代表|指的?是?)*(什么意思|啥意思|指的?是?(什么|哪些|谁|啥).*|的?含义.*|代表什么.*|的?(中文|英文)?(全称|名称?)(是|叫|为)?.*|(是|为)(什么|啥)$)`)
+)
+
+// parse reads the question; false when it is none of ours.
+func parse(a Ask) (query, bool) {
+	text := trimAsk(plain(a.Question))
+	q := query{text: text}
+	var ok bool
+	q.form, q.kind, ok = shape(text)
+	if !ok && asksYesNo.MatchString(text) && dateAsked.MatchString(text) {
+		q.form, q.kind, ok = formWhen, When, true // 是2023年才提出的吗: which date is right?
+	}
+	if !ok {
+		return q, false
+	}
+	rest := strings.ReplaceAll(text, "年度报告", "年报")
+	for _, m := range quotedText.FindAllStringSubmatch(rest, -1) {
+		q.quotes = append(q.quotes, m[1])
+	}
+	if q.form == formDefine {
+		q.subject = subjectOf(text, a.Aliases)
+	}
+	if q.form == formRole {
+		rest = q.takeRoles(rest)
+	}
+	for _, y := range yearText.FindAllString(rest, -1) {
+		q.years = append(q.years, y[:4])
+	}
+	q.months = monthText.FindAllString(rest, -1)
+	q.gone = anyOf(text, askGone)
+	q.terms = terms(rest, a.Aliases)
+	return q, true
+}
+
+var monthText = regexp.MustCompile(`\d{1,2}月`)
+
+// takeRoles notes the office that is asked for and removes it: 财务总监 in
+// 辞职的财务总监是谁. In 董事长兼总裁是谁 both must be held.
+func (q *query) takeRoles(text string) string {
+	ms := roles.Find(text)
+	if len(ms) == 0 {
+		return text
+	}
+	last := ms[len(ms)-1]
+	q.roles = append(q.roles, last.Value)
+	start := last.Start
+	for i := len(ms) - 2; i >= 0; i-- {
+		if gap := text[ms[i].End:start]; gap != "兼" && gap != "兼任" && gap != "、" {
+			break
+		}
+		q.roles = append(q.roles, ms[i].Value)
+		start = ms[i].Start
+	}
+	return text[:start] + " " + text[last.End:]
+}
+
+// subjectOf returns what a question for a definition wants explained: GBC+ in
+// 工行说的GBC+指哪些客户.
+func subjectOf(text string, aliases []string) string {
+	if ms := quotedText.FindAllStringSubmatch(text, -1); len(ms) == 1 {
+		return ms[0][1]
+	}
+	for _, p := range []string{"什么是", "什么叫", "啥是"} {
+		if i := strings.Index(text, p); i >= 0 && len(text) > i+len(p) {
+			return strings.Trim(text[i+len(p):], "“”的 ")
+		}
+	}
+	s := text
+	if loc := defineTail.FindStringIndex(s); loc != nil && loc[0] > 0 {
+		s = s[:loc[0]]
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, a := range longestFirst(aliases) {
+			if a = plain(a); a != "" && strings.HasPrefix(s, a) && len(s) > len(a) {
+				s, changed = s[len(a):], true
+			}
+		}
+		if m := saidPrefix.FindString(s); m != "" && m != s {
+			s, changed = s[len(m):], true
+		}
+		if m := yearPrefix.FindString(s); m != "" && m != s {
+			s, changed = s[len(m):], true
+		}
+	}
+	return strings.Trim(s, "“”的,， ")
+}
+
+var yearPrefix = regexp.MustCompile(`^(在|于)?\d{4}年?(年?度|年报|年度报告)?(中|里|,)?`)
+
+func longestFirst(ss []string) []string {
+	out := slices.Clone(ss)
+	slices.SortStableFunc(out, func(a, b string) int { return len(b) - len(a) })
+	return out
+}
+
+// terms splits what the question says besides entity, period and question
+// words: words with synonyms whole, other Chinese into pairs of characters,
+// Latin and digits by run.
+func terms(text string, aliases []string) []term {
+	spans := quotedText.FindAllStringIndex(text, -1)
+	var out []term
+	pos := 0
+	for _, sp := range spans {
+		out = append(out, split(blank(text[pos:sp[0]], aliases), false)...)
+		out = append(out, split(text[sp[0]+len("“"):sp[1]-len("”")], true)...)
+		pos = sp[1]
+	}
+	return append(out, split(blank(text[pos:], aliases), false)...)
+}
+
+// blank replaces names of the entity and periods by blanks.
+func blank(text string, aliases []string) string {
+	for _, a := range longestFirst(aliases) {
+		if a = plain(a); a != "" {
+			text = replaceFold(text, a)
+		}
+	}
+	return dateText.ReplaceAllString(text, " ")
+}
+
+func replaceFold(text, word string) string {
+	low, w := strings.Map(asciiLower, text), strings.Map(asciiLower, word)
+	var b strings.Builder
+	for i := strings.Index(low, w); i >= 0; i = strings.Index(low, w) {
+		b.WriteString(text[:i] + " ")
+		text, low = text[i+len(w):], low[i+len(w):]
+	}
+	return b.String() + text
+}
+
+func split(text string, quoted bool) []term {
+	var out []term
+	var run []rune
+	flush := func() {
+		out = append(out, pairs(run, quoted)...)
+		run = nil
+	}
+	for i := 0; i < len(text); {
+		if forms, n, ok := synonyms.LongestAt(text, i); ok {
+			flush()
+			out = append(out, term{forms: lowerAll(forms), weight: 1.5, quoted: quoted})
+			i += n
+			continue
+		}
+		if _, n, ok := stops.LongestAt(text, i); ok && !quoted {
+			flush()
+			i += n
+			continue
+		}
+		if m := asciiRun.FindString(text[i:]); m != "" {
+			flush()
+			out = append(out, term{forms: []string{strings.Map(asciiLower, strings.TrimRight(m, ".-"))}, weight: 1.5, quoted: quoted})
+			i += len(m)
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if unicode.Is(unicode.Han, r) {
+			run = append(run, r)
+		} else {
+			flush()
+		}
+		i += n
+	}
+	flush()
+	return out
+}
+
+func pairs(run []rune, quoted bool) []term {
+	if len(run) == 1 {
+		return []term{{forms: []string{string(run)}, weight: 0.4, quoted: quoted}}
+	}
+	var out []term
+	for i := 0; i+1 < len(run); i++ {
+		out = append(out, term{forms: []string{string(run[i : i+2])}, weight: 1, quoted: quoted})
+	}
+	return out
+}
+
+func lowerAll(ss []string) []string {
+	out := make([]string, len(ss))
+	for i, s := range ss {
+		out[i] = strings.Map(asciiLower, s)
+	}
+	return out
+}

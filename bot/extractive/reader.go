@@ -1,0 +1,260 @@
+package extractive
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"wenbao/facts"
+)
+
+// page is an article as the rules read it.
+type page struct {
+	art   *facts.Article
+	title line
+	lines map[int]line // by sentence
+	heads map[int]int  // block → sentence of the heading above, -1 for none
+}
+
+// sentence is a candidate with what is known about it.
+type sentence struct {
+	line
+	page  *page
+	index int
+	order int
+	cover float64 // share of the question's content that sentence and context explain
+	own   float64 // the same by the sentence alone
+	about float64 // 1: names the entity asked about … 0: is about another
+	years float64 // 1: has the years asked for … 0: has others
+}
+
+// reader reads the candidates with the question in mind.
+type reader struct {
+	ask       Ask
+	q         query
+	aliases   []string // lower case
+	rarity    []float64
+	pages     map[string]*page
+	sentences []*sentence
+}
+
+// Weights of context: a word in the sentence before or above counts less than
+// one in the sentence itself.
+const (
+	inPrevious = 0.7
+	inHeading  = 0.6
+	inTitle    = 0.5
+)
+
+func newReader(a Ask, q query, candidates []Candidate) *reader {
+	r := &reader{ask: a, q: q, pages: map[string]*page{}}
+	for _, s := range a.Aliases {
+		if s = strings.Map(asciiLower, plain(s)); s != "" {
+			r.aliases = append(r.aliases, s)
+		}
+	}
+	for _, e := range a.Entities {
+		if e = strings.Map(asciiLower, plain(e)); e != "" {
+			r.aliases = append(r.aliases, e)
+		}
+	}
+	for i, c := range candidates {
+		if c.Article == nil || c.Sentence < 0 || c.Sentence >= len(c.Article.Sentences) {
+			continue
+		}
+		p := r.page(c.Article)
+		r.sentences = append(r.sentences, &sentence{line: p.line(c.Sentence), page: p, index: c.Sentence, order: i})
+	}
+	r.weigh()
+	kept := r.sentences[:0]
+	for _, s := range r.sentences {
+		r.score(s)
+		if s.about > 0 && s.years > 0 {
+			kept = append(kept, s)
+		}
+	}
+	r.sentences = kept
+	return r
+}
+
+func (r *reader) page(art *facts.Article) *page {
+	p, ok := r.pages[art.ID]
+	if !ok {
+		p = &page{art: art, lines: map[int]line{}, heads: map[int]int{}}
+		p.title = newLine(art.Title, facts.Span{End: len(art.Title)})
+		r.pages[art.ID] = p
+	}
+	return p
+}
+
+// line returns a sentence of the article.
+func (p *page) line(i int) line {
+	l, ok := p.lines[i]
+	if !ok {
+		l = newLine(p.art.Text, p.art.Sentences[i].Span)
+		p.lines[i] = l
+	}
+	return l
+}
+
+// previous returns the sentence before in the same block.
+func (p *page) previous(i int) (line, bool) {
+	if i == 0 || p.art.Sentences[i-1].Block != p.art.Sentences[i].Block {
+		return line{}, false
+	}
+	return p.line(i - 1), true
+}
+
+// heading returns the heading above a sentence.
+func (p *page) heading(i int) (line, bool) {
+	if len(p.art.Blocks) == 0 {
+		return line{}, false
+	}
+	block := p.art.Sentences[i].Block
+	at, ok := p.heads[block]
+	if !ok {
+		at = -1
+		for j := i; j >= 0 && i-j < 200; j-- {
+			if p.art.Blocks[p.art.Sentences[j].Block].Kind == facts.Heading && j != i {
+				at = j
+				break
+			}
+		}
+		p.heads[block] = at
+	}
+	if at < 0 {
+		return line{}, false
+	}
+	return p.line(at), true
+}
+
+// weigh sets how much each term counts: its weight times its rarity among the
+// candidates. A word that none has counts most, so that a question about
+// something else stays unexplained.
+func (r *reader) weigh() {
+	n := float64(len(r.sentences))
+	r.rarity = make([]float64, len(r.q.terms))
+	for i, t := range r.q.terms {
+		df := 0.0
+		for _, s := range r.sentences {
+			if t.in(s.lower) {
+				df++
+			}
+		}
+		r.rarity[i] = t.weight * (0.5 + math.Log(1+(n+1)/(df+0.5)))
+	}
+}
+
+func (t term) in(lower string) bool {
+	return slices.ContainsFunc(t.forms, func(f string) bool { return strings.Contains(lower, f) })
+}
+
+func (r *reader) score(s *sentence) {
+	s.about = r.aboutAsked(s, len(s.text))
+	s.years = r.yearsFit(s)
+	prev, _ := s.page.previous(s.index)
+	head, _ := s.page.heading(s.index)
+	var total, own, cover float64
+	for i, t := range r.q.terms {
+		w := r.rarity[i]
+		total += w
+		switch {
+		case t.in(s.lower):
+			own += w
+			cover += w
+		case t.in(prev.lower):
+			cover += w * inPrevious
+		case t.in(head.lower):
+			cover += w * inHeading
+		case t.in(s.page.title.lower):
+			cover += w * inTitle
+		}
+	}
+	if total == 0 {
+		s.own, s.cover = 1, 1
+		return
+	}
+	s.own, s.cover = own/total, cover/total
+}
+
+// within returns the share of the question's content that a piece of a
+// sentence explains by itself.
+func (r *reader) within(lower string) float64 {
+	var total, got float64
+	for i, t := range r.q.terms {
+		total += r.rarity[i]
+		if t.in(lower) {
+			got += r.rarity[i]
+		}
+	}
+	if total == 0 {
+		return 1
+	}
+	return got / total
+}
+
+// aboutAsked returns 1 when the text up to pos names the entity asked about
+// last, less when the entity is inherited, 0 when another is meant.
+func (r *reader) aboutAsked(s *sentence, pos int) float64 {
+	if len(r.aliases) == 0 {
+		return 1
+	}
+	if r.names(s.lower) {
+		return 1
+	}
+	for i, far := s.index-1, 0; i >= 0 && far < 60; i, far = i-1, far+1 {
+		if r.names(s.page.line(i).lower) {
+			return 0.9
+		}
+	}
+	if r.names(s.page.title.lower) {
+		return 0.9
+	}
+	return 0
+}
+
+func (r *reader) names(lower string) bool {
+	return slices.ContainsFunc(r.aliases, func(a string) bool { return strings.Contains(lower, a) })
+}
+
+// yearsFit says whether a sentence may be about the years of the question.
+func (r *reader) yearsFit(s *sentence) float64 {
+	fit := 1.0
+	for _, y := range r.q.years {
+		fit = min(fit, r.yearFits(s, y))
+	}
+	for _, m := range r.q.months {
+		if !strings.Contains(s.text, m) {
+			fit = min(fit, 0.5)
+		}
+	}
+	return fit
+}
+
+func (r *reader) yearFits(s *sentence, y string) float64 {
+	if strings.Contains(s.text, y) {
+		return 1
+	}
+	for _, m := range reportYear.FindAllStringSubmatch(s.text, -1) {
+		if m[1] != y {
+			return 0 // 2022年年报 when 2023 is asked for
+		}
+	}
+	prev, _ := s.page.previous(s.index)
+	head, _ := s.page.heading(s.index)
+	if strings.Contains(prev.text+head.text+s.page.title.text, y) {
+		return 0.95
+	}
+	if pub := s.page.art.Published.Year; pub != 0 {
+		switch d := pub - atoi(y); {
+		case d == 0 || d == 1:
+			return 0.9
+		default:
+			return 0
+		}
+	}
+	if yearText.MatchString(s.text) {
+		return 0
+	}
+	return 0.8
+}

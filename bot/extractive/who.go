@@ -1,0 +1,152 @@
+package extractive
+
+import (
+	"slices"
+	"strings"
+)
+
+// roleHolder answers 董事长是谁: somebody whom the sentence gives exactly the
+// office asked for.
+func (r *reader) roleHolder(s *sentence) []pick {
+	var out []pick
+	for _, p := range persons(s.text) {
+		if !holdsAll(p.roles, r.q.roles) {
+			continue
+		}
+		score := s.about * s.years * (0.6 + 0.4*s.cover)
+		if p.former != r.q.gone && p.former {
+			continue // 前董事长 does not answer who it is now
+		}
+		if r.q.gone && !p.former && !p.leaving {
+			continue
+		}
+		if p.leaving && !r.q.gone {
+			score *= 0.8
+		}
+		if s.cover < 0.4 {
+			continue
+		}
+		out = append(out, s.pick(p.Start, p.End, score))
+	}
+	return out
+}
+
+func holdsAll(held, asked []string) bool {
+	for _, a := range asked {
+		if !slices.Contains(held, a) {
+			return false
+		}
+	}
+	return len(asked) > 0
+}
+
+// pick makes an answer of text[start:end], shown verbatim.
+func (s *sentence) pick(start, end int, score float64) pick {
+	return pick{
+		Answer: Answer{Text: s.text[start:end], Span: s.span(start, end)},
+		score:  score,
+		order:  s.order,
+	}
+}
+
+// actor answers 谁代行职责 and 谁说“…”: the person who does it in the clause
+// that explains the question.
+func (r *reader) actor(s *sentence) []pick {
+	if len(r.q.terms) == 0 {
+		return nil
+	}
+	cover := s.cover
+	for _, q := range r.q.quotes {
+		if !strings.Contains(bare(s.lower), bare(strings.Map(asciiLower, q))) {
+			return nil
+		}
+		cover = max(cover, 0.9)
+	}
+	if cover < 0.6 || s.own < 0.4 {
+		return nil
+	}
+	if len(r.q.quotes) > 0 || isSpeechAsk(r.q.text) {
+		if sp, at, ok := r.speaker(s); ok {
+			p := at.pick(sp.Start, sp.End, s.about*s.years*cover)
+			return []pick{p}
+		}
+		return nil
+	}
+	ps := persons(s.text)
+	best, bestScore := -1, 0.0
+	for i, p := range ps {
+		if score := r.doer(s, p, len(ps)); score > bestScore {
+			best, bestScore = i, score
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return []pick{s.pick(ps[best].Start, ps[best].End, s.about*s.years*cover*bestScore)}
+}
+
+// doer scores a person as the one who does what is asked: the action stands
+// behind the name in its clause (其职责暂由祁望之代行).
+func (r *reader) doer(s *sentence, p person, n int) float64 {
+	tail := strings.Map(asciiLower, clauseTail(s.text, p.End))
+	verb := r.q.text[strings.IndexAny(r.q.text+"谁哪何", "谁哪何"):]
+	verb = strings.TrimLeft(verb, "谁哪一位个人何什么来在")
+	got := 0.0
+	for _, t := range split(blank(verb, r.ask.Aliases), false) {
+		if t.in(tail) {
+			got = 1
+			break
+		}
+	}
+	if got == 0 && n == 1 && s.own > 0.7 {
+		got = 0.8
+	}
+	return got
+}
+
+func isSpeechAsk(text string) bool {
+	i := strings.IndexAny(text, "谁哪何")
+	return i >= 0 && (has(speech, text[i:]) || strings.Contains(text, "说") || strings.Contains(text, "这句话"))
+}
+
+// speaker returns who speaks in a sentence: the last person before the speech,
+// for 他 or 该负责人 the person of the sentence before.
+func (r *reader) speaker(s *sentence) (person, *sentence, bool) {
+	if ps := speakers(s.text); len(ps) > 0 {
+		return ps[0], s, true
+	}
+	start := strings.TrimLeft(s.text, "“ ")
+	_, _, pronoun := pronouns.LongestAt(start, 0)
+	for i := s.index - 1; i >= 0 && i >= s.index-3; i-- {
+		if s.page.art.Sentences[i].Block != s.page.art.Sentences[s.index].Block {
+			break
+		}
+		prev := &sentence{line: s.page.line(i), page: s.page, index: i, order: s.order}
+		if ps := speakers(prev.text); len(ps) > 0 && pronoun {
+			return ps[len(ps)-1], prev, true
+		}
+	}
+	return person{}, nil, false
+}
+
+// speakers returns the persons behind whom a word of speech follows in the
+// same clause.
+func speakers(text string) []person {
+	var out []person
+	for _, p := range persons(text) {
+		if has(speech, clauseTail(text, p.End)) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// bare removes punctuation and blanks, so that quotations compare.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" ,，。.;；:：、“”‘’\"'()（）!！?？", r) {
+			return -1
+		}
+		return r
+	}, s)
+}
