@@ -1,6 +1,172 @@
 package quantity
 
-import "wenbao/facts/lex"
+import (
+	"strings"
+	"unicode/utf8"
 
-// FindFolded is Find on a folded text; spans are of f.Text.
-func FindFolded(f lex.Folded) []Mention { return nil }
+	"wenbao/facts"
+	"wenbao/facts/lex"
+)
+
+// FindFolded is Find on a folded text; spans are of f.Text. It reads the text
+// once from left to right, stopping at digits, Chinese numerals and the words
+// of word.tsv; its cost is linear in the length of the text.
+func FindFolded(f lex.Folded) []Mention {
+	s := scanner{f: f, t: f.Text}
+	for i := 0; i < len(s.t); {
+		i = s.next(i)
+	}
+	return s.out
+}
+
+type scanner struct {
+	f    lex.Folded
+	t    string
+	out  []Mention
+	done int // end of the last thing read: nothing before it is looked at again
+}
+
+// next reads what stands at i and returns where to go on.
+func (s *scanner) next(i int) int {
+	c := s.t[i]
+	if c < utf8.RuneSelf {
+		if isDigit(c) || c == '.' && digitAt(s.t, i+1) {
+			if end := s.word(i); end > 0 {
+				return end
+			}
+			return s.group(i)
+		}
+		if latin(rune(c)) && !letterAt(s.t, i-1) {
+			if end := s.word(i); end > 0 {
+				return end
+			}
+		}
+		return i + 1
+	}
+	r, n := utf8.DecodeRuneInString(s.t[i:])
+	if r < 0x3007 || r > 0x9fff {
+		return i + n
+	}
+	if end := s.word(i); end > 0 {
+		return end
+	}
+	switch cl := class[r]; {
+	case cl == 0 || cl == clsPoint || cl == clsZero && !s.zeroStarts(i+n):
+		return i + n
+	case cl == clsHalf:
+		return s.half(i, n)
+	case cl == clsAnd:
+		return s.doubling(i, n)
+	}
+	return s.group(i)
+}
+
+// zeroStarts reports whether 零 before i can begin a number: 零个, 零点一.
+func (s *scanner) zeroStarts(i int) bool {
+	c, _ := classAt(s.t, i)
+	if c != 0 && c <= clsZero || c == clsPoint {
+		return true
+	}
+	_, _, ok := unitAt(s.t, i)
+	return ok || i == len(s.t)
+}
+
+// word skips a word of word.tsv at i, and the number after a name that takes
+// one (沪深300); 0 if there is none.
+func (s *scanner) word(i int) int {
+	k, n, ok := words.LongestAt(s.t, i)
+	if !ok {
+		return 0
+	}
+	end := i + n
+	if latin(rune(s.t[end-1])) && (letterAt(s.t, end) || digitAt(s.t, i) && digitAt(s.t, i-1)) ||
+		isDigit(s.t[end-1]) && digitAt(s.t, end) {
+		return 0
+	}
+	if k == nameBefore {
+		j := end
+		for j < len(s.t) && (s.t[j] == ':' || s.t[j] == ' ' || s.t[j] == '-') {
+			j++
+		}
+		if !digitAt(s.t, j) {
+			return end
+		}
+		for j < len(s.t) && (isDigit(s.t[j]) || s.t[j] == '-') {
+			j++
+		}
+		end = j
+	}
+	s.done = end
+	return end
+}
+
+// half reads 半个, 半数 and, looking back, 一半 is read by group. 过半 and 近半
+// are half of a whole: 50%.
+func (s *scanner) half(i, n int) int {
+	t, end := s.t, i+n
+	q := facts.Quantity{Value: "50", Unit: "%", Kind: facts.KindPercent, Decimals: -1}
+	m := Mention{Number: facts.Span{Start: i, End: end}, Rule: "half"}
+	if strings.HasPrefix(t[end:], "数") {
+		end += len("数")
+	}
+	back, degree := s.before(i)
+	ends := s.clauseEnd(end, "的数以是为来资份由客营收利股员业投")
+	switch {
+	case back < i && ends:
+		q.Approx, m.ApproxSpan = degree, facts.Span{Start: back, End: i}
+	case strings.HasPrefix(t[end:], "个") && !strings.HasPrefix(t[end:], "个多") && !strings.HasPrefix(t[end:], "个月") &&
+		!strings.HasPrefix(t[end:], "个世纪"):
+		q = facts.Quantity{Value: "0.5", Unit: "个", Kind: facts.KindCount, Decimals: 1}
+		end += len("个")
+	default:
+		return i + n
+	}
+	m.Span, m.Quantity = facts.Span{Start: i, End: end}, q
+	s.out = append(s.out, m)
+	s.done = end
+	return end
+}
+
+// doubling reads 翻番, 翻倍, 翻一番, 翻两番: times 2, 2, 2 and 4.
+func (s *scanner) doubling(i, n int) int {
+	t, j := s.t, i+n
+	if strings.HasPrefix(t[j:], "了") {
+		j += 3
+	}
+	number := facts.Span{Start: i, End: i + n}
+	times := facts.Decimal("2")
+	end := 0
+	if d, m := digit(t, j); m > 0 && strings.HasPrefix(t[j+m:], "番") && d >= '1' && d <= '9' {
+		times = facts.Decimal([]string{"2", "4", "8", "16", "32", "64", "128", "256", "512"}[d-'1'])
+		number, end = facts.Span{Start: j, End: j + m}, j+m+3
+	} else if strings.HasPrefix(t[j:], "番") && !strings.HasPrefix(t[j:], "番茄") || strings.HasPrefix(t[j:], "倍") {
+		end = j + 3
+	}
+	if end == 0 {
+		return i + n
+	}
+	m := Mention{Span: facts.Span{Start: i, End: end}, Number: number, Rule: "doubling",
+		Quantity: facts.Quantity{Value: times, Unit: "x", Kind: facts.KindTimes}}
+	if back, degree := s.before(i); back < i {
+		m.ApproxSpan, m.Quantity.Approx = facts.Span{Start: back, End: i}, degree
+	}
+	s.out = append(s.out, m)
+	s.done = end
+	return end
+}
+
+// before returns where the approximator that ends at i begins, and its degree;
+// i itself if there is none.
+func (s *scanner) before(i int) (int, facts.Approx) {
+	end := blanksBack(s.t, i)
+	for n := min(maxBefore, end-s.done); n > 0; n-- {
+		if !beforeN[n] {
+			continue
+		}
+		a, ok := before[s.t[end-n:end]]
+		if ok && !preceded(s.t, end-n, a.notAfter) {
+			return end - n, a.degree
+		}
+	}
+	return i, facts.Exact
+}

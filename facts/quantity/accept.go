@@ -1,0 +1,242 @@
+package quantity
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+)
+
+// code reports whether the amounts are parts of a code, date, telephone number
+// or version rather than quantities: 2023-001, 400-820-8888, 1.2.3, 600519.SH.
+func (s *scanner) code(list []amount, kind byte) bool {
+	first, last := &list[0], &list[len(list)-1]
+	t := s.t
+	if last.hasUnit && last.unit.kind == ordinal && !last.licensed {
+		return true
+	}
+	bare := !last.hasUnit && !last.scaled
+	if kind == '-' && bare {
+		if len(list) > 2 || s.codeGoesOn(last.to) || first.zeroLed && !first.point || last.zeroLed && !last.point {
+			return true
+		}
+		if year(first) && (year(last) || last.digits <= 3) || preceded(t, first.from, "图表附注") {
+			return true
+		}
+	}
+	if kind == '/' && bare {
+		return true
+	}
+	i := first.from
+	if first.numeral.han {
+		return false
+	}
+	if i > s.done && i > 0 {
+		switch c := t[i-1]; {
+		case c == '_' || c == '#' || c == '@' || c == '*' || c == '=' && letterAt(t, i-2) || c == '\\' || c == '&':
+			return true
+		case c == ':' && digitAt(t, i-2), c == '.' && (digitAt(t, i-2) || letterAt(t, i-2)), c == '/' && (letterAt(t, i-2) || digitAt(t, i-2)):
+			return true
+		case c == '-' && (letterAt(t, i-2) || digitAt(t, i-2)):
+			return true
+		case latin(rune(c)) && bare:
+			return s.currency(i) == 0
+		}
+	}
+	return s.codeAfter(last, bare)
+}
+
+func (s *scanner) codeAfter(last *amount, bare bool) bool {
+	t, j := s.t, last.to
+	if j >= len(t) || !bare {
+		return false
+	}
+	switch {
+	case t[j] == '.' && (digitAt(t, j+1) || letterAt(t, j+1)), t[j] == ':' && digitAt(t, j+1), t[j] == '_', t[j] == '@':
+		return true
+	case letterAt(t, j):
+		return true
+	case t[j] == '-' && (letterAt(t, j+1) || digitAt(t, j+1)):
+		return true
+	case t[j] == '*':
+		return true
+	}
+	return false
+}
+
+// currency returns the length of the currency code or sign that ends at i.
+func (s *scanner) currency(i int) int {
+	for n := min(15, i); n > 0; n-- {
+		if _, ok := currencyBefore[s.t[i-n:i]]; ok && !letterAt(s.t, i-n-1) {
+			return n
+		}
+	}
+	return 0
+}
+
+// year reports whether the number can be a year: 1900…2099 and nothing more.
+func year(a *amount) bool {
+	return !a.han && a.digits == 4 && !a.point && !a.commas && !a.scaled &&
+		(strings.HasPrefix(string(a.value), "19") || strings.HasPrefix(string(a.value), "20"))
+}
+
+// accept decides whether an amount is a quantity. approximated says that an
+// approximator stands with it.
+func (s *scanner) accept(a *amount, approximated bool, list []amount, kind byte) bool {
+	t := s.t
+	switch {
+	case a.bad || a.hasUnit && a.unit.kind == ordinal && !a.licensed:
+		return false
+	case strings.HasSuffix(t[:blanksBack(t, a.from)], "第"):
+		return s.alone(a, len("第"))
+	case a.licensed:
+		return true
+	case a.bareScale && a.numeral.han:
+		return s.acceptScale(a, approximated)
+	case a.hasUnit && !a.sign:
+		return s.acceptUnit(a, approximated)
+	case a.sign, a.neg:
+		return true
+	case approximated:
+		return !year(a) && (!a.numeral.han || a.scaled || s.clauseEnd(a.to, "以之的"))
+	case kind == '-' && len(list) == 2:
+		return !a.numeral.han || a.scaled
+	case a.numeral.han:
+		return s.acceptHan(a)
+	}
+	return s.acceptArabic(a)
+}
+
+// acceptUnit decides on a number with a unit after it.
+func (s *scanner) acceptUnit(a *amount, approximated bool) bool {
+	t := s.t
+	word := t[a.to-min(a.to, 3) : a.to]
+	switch a.unit.kind {
+	case facts.KindDuration:
+		return s.acceptDuration(a, word)
+	case facts.KindCount:
+		if word == "点" && !a.point && !a.scaled && len(a.value) <= 2 {
+			return s.indexPoint(a)
+		}
+		if word == "分" && !preceded(t, a.from, "得评为获扣打") && !strings.HasSuffix(t[:a.from], "满分") {
+			return false
+		}
+	}
+	if !a.numeral.han || a.scaled || a.point {
+		return true
+	}
+	if a.digits > 1 && a.scale == 0 { // 一二线, 二三类
+		return a.zeroLed || a.low != ""
+	}
+	return true
+}
+
+// indexPoint tells 涨5点 from the hour of 18点.
+func (s *scanner) indexPoint(a *amount) bool {
+	return preceded(s.t, a.from, "涨跌升降收报挫") || strings.HasSuffix(s.t[:a.to], "个点")
+}
+
+// acceptDuration tells 为期3年 and 30天 from the year 23年 and from periods
+// (近三年, 前11个月), which package period reads.
+func (s *scanner) acceptDuration(a *amount, word string) bool {
+	t := s.t
+	if preceded(t, blanksBack(t, a.from), "近前去来上后年每") || strings.HasSuffix(t[:a.from], "未来") {
+		return false
+	}
+	if word != "年" || a.unit.Unit != "年" {
+		return true
+	}
+	if !a.numeral.han && a.digits == 2 && !a.point && !a.scaled || a.digits >= 3 && a.scale == 0 || year(a) {
+		return followed(t, a.to, "期以多的来左") && !year(a) && a.digits < 3
+	}
+	return !followed(t, a.to, "前后末底初内间来报度级中第上下一二三四五六七八九十0123456789")
+}
+
+// acceptScale decides on 百亿, 千万 without a digit: a figure after an
+// approximator (近百家, 超千亿元) or, for two scales, with a unit in running
+// text (百亿元资金); not in 千亿级 nor as the unit of a table (单位:百万元).
+func (s *scanner) acceptScale(a *amount, approximated bool) bool {
+	t := s.t
+	if followed(t, a.to, "级量") || strings.HasPrefix(t[a.to:], "规模") && !approximated {
+		return false
+	}
+	if approximated {
+		return true
+	}
+	if a.end-a.start <= 3 {
+		return false
+	}
+	if a.degree != facts.Exact || s.alone(a, 0) {
+		return true
+	}
+	if !a.hasUnit || preceded(t, a.from, "位币") {
+		return false
+	}
+	return hanBefore(t, a.from)
+}
+
+// acceptHan decides on a Chinese numeral without unit or approximator.
+func (s *scanner) acceptHan(a *amount) bool {
+	t := s.t
+	if s.alone(a, 0) {
+		return true
+	}
+	single := a.digits <= 1 && !a.scaled && !a.point
+	if a.digits > 1 && !a.scaled && !a.point {
+		return false
+	}
+	starts := a.from == 0 || !hanBefore(t, a.from) && !digitAt(t, a.from-1) && !letterAt(t, a.from-1)
+	ends := s.clauseEnd(a.to, "") && !strings.HasPrefix(t[a.to:], "、") && !followed(t, a.to, ").")
+	if starts && ends && !single {
+		return true
+	}
+	if preceded(t, a.from, "是为于") {
+		return ends || followed(t, a.to, "这那")
+	}
+	if a.point {
+		return starts && ends || a.digits > 0 && ends
+	}
+	return a.scaled && a.scale >= 2 && (ends && !followed(t, a.to, "》\"”") || followed(t, a.to, "的"))
+}
+
+// alone reports whether the whole text is nothing but the amount, with skip
+// bytes before it: an answer such as 两 or 第七.
+func (s *scanner) alone(a *amount, skip int) bool {
+	return strings.TrimSpace(s.t[:max(0, blanksBack(s.t, a.from)-skip)]) == "" && strings.TrimSpace(s.t[a.to:]) == ""
+}
+
+// acceptArabic decides on digits without unit or approximator.
+func (s *scanner) acceptArabic(a *amount) bool {
+	t := s.t
+	if s.alone(a, 0) {
+		return true
+	}
+	if year(a) || a.zeroLed && !a.point {
+		return false
+	}
+	if a.scaled || a.commas {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(t[a.to:])
+	ends := s.clauseEnd(a.to, "")
+	starts := !hanBefore(t, a.from) && !letterAt(t, a.from-1)
+	if !a.point {
+		if a.digits >= 5 && !preceded(t, a.from, "是为达") {
+			return false
+		}
+		if !ends && (a.digits < 3 || a.digits > 4) {
+			return preceded(t, a.from, "是为达")
+		}
+		if starts && a.digits <= 2 && (r == '.' || r == '、' || r == ')' || r == ']' || r == '】') {
+			return false
+		}
+		if r == ')' && preceded(t, a.from, "([") {
+			return false
+		}
+		return true
+	}
+	if starts && a.digits <= 2 && !ends { // 2.2本项目: a heading's number
+		return false
+	}
+	return !strings.HasPrefix(t[a.to:], "版")
+}

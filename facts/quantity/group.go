@@ -1,0 +1,282 @@
+package quantity
+
+import (
+	"strings"
+
+	"wenbao/facts"
+)
+
+// group reads the amounts that stand together at i (one, the ends of a range,
+// or a list) and adds those that are quantities. It returns where to go on.
+func (s *scanner) group(i int) int {
+	first, ok := s.amountAt(i)
+	if !ok {
+		_, n := classAt(s.t, i)
+		return i + max(n, 1)
+	}
+	list := []amount{first}
+	kind := byte(0) // '-' range, '/' list, ',' enumeration with 、
+	end := first.to
+	for !list[len(list)-1].bad {
+		k, j := s.connector(list, kind)
+		if k == 0 {
+			break
+		}
+		a, ok := s.amountAt(j)
+		if !ok || a.bad {
+			break
+		}
+		kind = k
+		list = append(list, a)
+		end = a.to
+		if k == '-' && len(list) == 2 && !s.codeGoesOn(end) {
+			break
+		}
+	}
+	last := list[len(list)-1]
+	if last.bad || s.code(list, kind) {
+		s.done = max(end, i+1)
+		return s.done
+	}
+	s.share(list, kind)
+	s.emit(list, kind)
+	s.done = max(s.done, end)
+	return s.done
+}
+
+// connector finds what joins the last amount of the list to a next one, and
+// where that begins.
+func (s *scanner) connector(list []amount, kind byte) (byte, int) {
+	t, a := s.t, list[len(list)-1]
+	j := blanks(t, a.to)
+	for _, note := range []string{"(含)", "(不含)"} {
+		if strings.HasPrefix(t[j:], note) {
+			j += len(note)
+		}
+	}
+	if j >= len(t) || a.hasUnit && a.unit.kind == ordinal {
+		return 0, 0
+	}
+	for _, c := range []struct {
+		text string
+		kind byte
+	}{{"--", '-'}, {"-", '-'}, {"–", '-'}, {"——", '-'}, {"—", '-'}, {"−", '-'}, {"~", '-'}, {"〜", '-'}, {"至", '-'}, {"到", '-'},
+		{"/", '/'}, {"、", ','}, {"和", '&'}, {"与", '&'}, {"或", '&'}} {
+		if !strings.HasPrefix(t[j:], c.text) || kind != 0 && kind != c.kind {
+			continue
+		}
+		k := blanks(t, j+len(c.text))
+		if c.kind == '-' {
+			if n := minusAt(t, k); n == 1 && k > j {
+				return 0, 0
+			}
+		}
+		if (c.kind == ',' || c.kind == '/') && (a.hasUnit || a.numeral.han) {
+			return 0, 0
+		}
+		if c.kind == '&' && !s.between(a, k) {
+			return 0, 0
+		}
+		return c.kind, k
+	}
+	return 0, 0
+}
+
+// between reports whether 间 or 之间 follows the amount at j: 10000与20000之间.
+func (s *scanner) between(a amount, j int) bool {
+	b, ok := s.amountAt(j)
+	return ok && !b.bad && (strings.HasPrefix(s.t[b.to:], "间") || strings.HasPrefix(s.t[b.to:], "之间"))
+}
+
+// codeGoesOn reports whether a third part follows: 400-820-8888, 2019-08-15.
+func (s *scanner) codeGoesOn(i int) bool {
+	return i < len(s.t) && s.t[i] == '-' && digitAt(s.t, i+1)
+}
+
+// share gives the unit and the scale of a later amount to the earlier ones
+// that lack them, and a unit to an upper end without one: 5至8亿元, 两到三万,
+// 4.35/10.11/14.28元, 10-15%, 1.8亿至2.7亿元.
+func (s *scanner) share(list []amount, kind byte) {
+	if len(list) < 2 {
+		return
+	}
+	if kind == '&' {
+		kind = '-'
+	}
+	last := &list[len(list)-1]
+	if !last.hasUnit && kind == '-' && list[0].hasUnit && list[0].unit.kind != ordinal {
+		last.unit, last.hasUnit = list[0].unit, true
+		if !last.scaled && list[0].scaled && !last.numeral.han {
+			last.lift(list[0].scale)
+		}
+	}
+	if !last.hasUnit && !last.scaled {
+		return
+	}
+	for k := range list[:len(list)-1] {
+		a := &list[k]
+		if a.hasUnit {
+			continue
+		}
+		if !a.scaled && last.scaled && last.scale > 0 && !(a.han && last.scale < 3 && a.digits == 0) {
+			a.lift(last.scale)
+		}
+		if last.hasUnit {
+			a.unit, a.hasUnit = last.unit, true
+		}
+	}
+}
+
+// lift multiplies the amount by a power of ten that the wording leaves out.
+func (a *amount) lift(power int) {
+	a.value = a.value.Shift(power)
+	a.decimals -= power
+	a.scaled, a.scale = true, power
+}
+
+// emit adds the amounts that are quantities, with approximators, which reach
+// over both ends of a range.
+func (s *scanner) emit(list []amount, kind byte) {
+	if kind == '&' {
+		kind = '-'
+	}
+	first, last := &list[0], &list[len(list)-1]
+	s.signs(first)
+	back, degree := s.before(first.from)
+	span := facts.Span{Start: back, End: blanksBack(s.t, first.from)}
+	if back >= first.from {
+		span = facts.Span{}
+	}
+	afterSpan, afterDegree := s.after(last)
+	if kind == '-' && span.Len() == 0 {
+		span, degree = afterSpan, afterDegree
+	}
+	for k := range list {
+		a := &list[k]
+		m := Mention{Span: facts.Span{Start: a.from, End: a.to}, Number: facts.Span{Start: a.start, End: a.end}, Rule: a.rule}
+		approx, words := facts.Exact, facts.Span{}
+		if k == 0 || kind == '-' || kind == '/' {
+			approx, words = degree, span
+		}
+		if k == len(list)-1 && words.Len() == 0 {
+			approx, words = afterDegree, afterSpan
+		}
+		if a.degree != facts.Exact {
+			approx = a.degree
+		}
+		if !s.accept(a, words.Len() > 0, list, kind) {
+			continue
+		}
+		m.ApproxSpan = words
+		m.Quantity = a.quantity(approx)
+		if kind == '-' && len(list) == 2 {
+			m.Range = Low + k
+		}
+		s.add(m, a)
+	}
+	if afterSpan.Len() > 0 {
+		s.done = afterSpan.End
+	}
+}
+
+// add appends the mention; 四五千块 becomes its two ends.
+func (s *scanner) add(m Mention, a *amount) {
+	if a.low != "" && m.Range == NoRange {
+		low := m
+		low.Number = facts.Span{Start: a.start, End: a.lowEnd}
+		low.Span = facts.Span{Start: m.Span.Start, End: a.lowEnd}
+		low.Quantity.Value = a.low.Shift(a.unit.shift)
+		low.Range, low.Rule = Low, "neighbours"
+		m.Number.Start, m.Span.Start = a.lowEnd, a.lowEnd
+		m.Range, m.Rule = High, "neighbours"
+		s.out = append(s.out, low)
+	}
+	s.out = append(s.out, m)
+}
+
+func (a *amount) quantity(approx facts.Approx) facts.Quantity {
+	q := facts.Quantity{Value: a.value, Kind: facts.KindNumber, Decimals: a.decimals, Approx: approx}
+	if a.neg {
+		q.Value = q.Value.Neg()
+	}
+	if a.hasUnit {
+		q.Unit, q.Kind = a.unit.Unit, a.unit.kind
+		q.Value = q.Value.Shift(a.unit.shift)
+		q.Decimals -= a.unit.shift
+	}
+	return q
+}
+
+// signs reads what stands before the number: the minus sign and the currency.
+func (s *scanner) signs(a *amount) {
+	t := s.t
+	s.minus(a)
+	if a.hasUnit && a.unit.kind != facts.KindMoney {
+		return
+	}
+	end := blanksBack(t, a.from)
+	for n := min(15, end-s.done); n > 0; n-- {
+		u, ok := currencyBefore[t[end-n:end]]
+		if !ok {
+			continue
+		}
+		if letterAt(t, end-n) && letterAt(t, end-n-1) || preceded(t, end-n, "兑/对") {
+			return
+		}
+		if a.hasUnit && a.unit.Unit != "CNY" && a.unit.Unit != u {
+			return
+		}
+		shift := 0
+		if a.hasUnit {
+			shift = a.unit.shift
+		}
+		a.unit, a.hasUnit, a.sign = unit{Unit: u, kind: facts.KindMoney, shift: shift}, true, true
+		a.from = end - n
+		s.minus(a)
+		return
+	}
+}
+
+// minus reads a minus sign before the amount: -12.6, −3.2%, 负0.2. A hyphen
+// after a digit or letter joins, and 正负 is ±.
+func (s *scanner) minus(a *amount) {
+	t, i := s.t, a.from
+	if a.neg || i <= s.done {
+		return
+	}
+	j := blanksBack(t, i)
+	switch {
+	case t[i-1] == '-':
+		if i >= 2 && (isDigit(t[i-2]) || letterAt(t, i-2) || t[i-2] == '-' || t[i-2] == '%') {
+			return
+		}
+		a.from, a.neg = i-1, true
+	case strings.HasSuffix(t[:i], "−"):
+		a.from, a.neg = i-len("−"), true
+	case strings.HasSuffix(t[:j], "负") && !strings.HasSuffix(t[:j], "正负") && j-3 >= s.done:
+		if preceded(t, j-3, "抱背担肩胜欺辜自减不") {
+			return
+		}
+		a.from, a.neg = j-len("负"), true
+	}
+}
+
+// after returns the approximator that follows the amount.
+func (s *scanner) after(a *amount) (facts.Span, facts.Approx) {
+	t, j := s.t, blanks(s.t, a.to)
+	degree, n, ok := after.LongestAt(t, j)
+	if ok && !(strings.HasSuffix(t[:j+n], "以上") && strings.HasPrefix(t[j+n:], "市")) &&
+		!(t[j:j+n] == "起" && !(a.hasUnit && a.unit.kind == facts.KindMoney && s.clauseEnd(j+n, "的"))) &&
+		!(t[j:j+n] == "许" && !s.clauseEnd(j+n, "")) && !(t[j:j+n] == "不到" && !s.clauseEnd(j+n, "的")) {
+		return facts.Span{Start: j, End: j + n}, degree
+	}
+	if a.rule == "fraction" || a.rule == "tenths" || a.rule == "percent of" {
+		switch {
+		case strings.HasPrefix(t[j:], "强") && s.clauseEnd(j+3, "的"):
+			return facts.Span{Start: j, End: j + 3}, facts.Over
+		case strings.HasPrefix(t[j:], "弱") && s.clauseEnd(j+3, "的"):
+			return facts.Span{Start: j, End: j + 3}, facts.Under
+		}
+	}
+	return facts.Span{}, facts.Exact
+}
