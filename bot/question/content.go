@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/facts"
 	"wenbao/facts/quantity"
 )
 
@@ -94,4 +95,39 @@ func trimEdges(c string) string {
 		}
 		return c
 	}
+}
+
+// Subject returns the content of a question without the words that say which
+// measure is asked: 数字化业务 占比 → 数字化业务 for a share, 净利润 同比增长 →
+// 净利润 for growth.
+func Subject(content string, measure facts.Measure) string {
+	var class []string
+	switch measure {
+	case facts.Growth, facts.Change:
+		class = []string{"growth"}
+	case facts.Multiple:
+		class = []string{"growth", "times"}
+	case facts.Share:
+		class = []string{"share"}
+	default:
+		return content
+	}
+	var out []string
+	for _, c := range strings.Fields(content) {
+		for _, cl := range class {
+			for {
+				i, w := cue(c, cl)
+				if i < 0 {
+					break
+				}
+				c = c[:i] + " " + c[i+len(w):]
+			}
+		}
+		for _, piece := range strings.Fields(c) {
+			if piece = trimEdges(piece); piece != "" {
+				out = append(out, piece)
+			}
+		}
+	}
+	return strings.Join(out, " ")
 }

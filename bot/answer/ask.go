@@ -1,0 +1,169 @@
+package answer
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"wenbao/bot/dialogue"
+	"wenbao/bot/extractive"
+	"wenbao/bot/question"
+	"wenbao/facts"
+	"wenbao/facts/entity"
+	"wenbao/facts/metric"
+)
+
+// Answerer answers questions from a base. Safe for concurrent use.
+type Answerer struct {
+	base     Base
+	entities *entity.Lexicon
+	metrics  *metric.Lexicon
+	today    facts.Date
+}
+
+// Options of an Answerer.
+type Options struct {
+	Entities *entity.Lexicon // nil: the built-in one
+	Metrics  *metric.Lexicon // nil: the built-in one
+	Today    facts.Date      // what 去年 in a question is relative to; zero leaves it unresolved
+}
+
+// New returns an Answerer over the base. It asks the base for its entities
+// once, so that questions may use names that only the articles know.
+func New(ctx context.Context, base Base, o Options) (*Answerer, error) {
+	a := &Answerer{base: base, entities: o.Entities, metrics: o.Metrics, today: o.Today}
+	if a.entities == nil {
+		a.entities = entity.Default()
+	}
+	if a.metrics == nil {
+		a.metrics = metric.Default()
+	}
+	names, err := base.Entities(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("entities of the base: %w", err)
+	}
+	var extra []entity.Entity
+	for _, name := range names {
+		if _, ok := a.entities.Get(name); !ok {
+			extra = append(extra, entity.Entity{Name: name, Kind: entity.Unlisted})
+		}
+	}
+	a.entities = a.entities.With(extra)
+	return a, nil
+}
+
+// turn is the work on one question.
+type turn struct {
+	*Answerer
+	ctx context.Context
+	m   *matcher
+	q   question.Question
+}
+
+// Ask answers a question; history holds the earlier user turns, oldest first.
+// An error is a failure of the base; that nothing is known is an answer.
+func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answer, error) {
+	p := question.NewParser(a.entities)
+	var q question.Question
+	for i, h := range append(append([]string{}, history...), text) {
+		next := p.Parse(h, a.today)
+		if i > 0 {
+			next = dialogue.Resolve(q, next)
+		}
+		q = next
+	}
+	t := &turn{Answerer: a, ctx: ctx, m: newMatcher(a.metrics), q: q}
+	ans, err := t.answer()
+	if err != nil {
+		return Answer{}, err
+	}
+	if ans.Status == Answered && !attributed(&ans, append(history, text)) {
+		ans = Answer{Status: NotFound, Reason: NotAttributed, Text: "没有可以逐字核对的出处,不作回答。"}
+	}
+	return ans, nil
+}
+
+// answer dispatches on the kind of question.
+func (t *turn) answer() (Answer, error) {
+	if ty, ok := extractive.Classify(t.q.Text); ok && t.q.Kind != question.Reverse {
+		if ans, ok, err := t.textual(ty); ok || err != nil {
+			return ans, err
+		}
+	}
+	switch t.q.Kind {
+	case question.Reverse:
+		return t.reverse()
+	case question.Verify:
+		return t.verify()
+	case question.Compare, question.Aggregate:
+		if len(t.q.Entities) > 1 || len(t.q.Periods) > 1 {
+			return t.compare()
+		}
+	}
+	if strings.TrimSpace(t.q.Content) == "" {
+		return t.nothingAsked(), nil
+	}
+	return t.lookup()
+}
+
+// need turns the question's slots into what a fact has to be.
+func (t *turn) need() need {
+	q := t.q
+	n := need{entities: q.Entities, periods: q.Periods, measure: q.Measure, unit: q.Unit, wants: q.Wants, down: q.Down, against: q.Against}
+	if len(n.entities) == 0 && len(q.Groups) > 0 {
+		n.entities = q.Groups
+	}
+	n.setContent(t.m, question.Subject(q.Content, q.Measure), q.Head, q.Background)
+	return n
+}
+
+// setContent makes what is asked about ready for matching.
+func (n *need) setContent(m *matcher, content, head, background string) {
+	n.query = m.query(content, head, background)
+	n.concept = ""
+	joined := strings.ReplaceAll(content, " ", "")
+	if name, class, ok := m.metrics.Lookup(joined); ok && class == metric.Exact {
+		n.concept = name
+	}
+}
+
+// sources cites the facts, each sentence once, in order.
+func (t *turn) sources(fs ...facts.Fact) ([]facts.Source, error) {
+	var out []facts.Source
+	seen := map[string]bool{}
+	for _, f := range fs {
+		art, err := t.base.Article(t.ctx, f.Article)
+		if err != nil {
+			return nil, fmt.Errorf("article %s: %w", f.Article, err)
+		}
+		id := fmt.Sprint(f.Article, " ", f.Span)
+		if seen[id] {
+			continue
+		}
+		seen[id] = true
+		out = append(out, cite(art, f.Sentence, f.Span))
+	}
+	return out, nil
+}
+
+// cite makes the source of a span: code points, the verbatim sentence.
+func cite(art facts.Article, sentence int, s facts.Span) facts.Source {
+	src := facts.Source{Article: art.Name, Title: art.Title, Published: art.Published, URL: art.URL}
+	if sentence >= 0 && sentence < len(art.Sentences) {
+		src.Sentence = art.Sentences[sentence].In(art.Text)
+	}
+	src.Start = runeLen(art.Text[:s.Start])
+	src.End = src.Start + runeLen(art.Text[s.Start:s.End])
+	return src
+}
+
+func (t *turn) nothingAsked() Answer {
+	return Answer{Status: NotFound, Reason: NoQuestion,
+		Text: "没有看出要查哪个指标。可以这样问:工行2023年金融科技投入多少?"}
+}
+
+// contentOf strips a piece of a question of names, periods and frame.
+func (t *turn) contentOf(s string) (content, head string) {
+	q := question.NewParser(t.entities).Parse(s, t.today)
+	return question.Subject(q.Content, q.Measure), q.Head
+}

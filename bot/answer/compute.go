@@ -1,0 +1,202 @@
+package answer
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"wenbao/facts"
+)
+
+// operand is a cited figure in a computation.
+type operand struct {
+	facts.Fact
+}
+
+// interval returns value ± ½·10^−decimals: what the rounded figure may be.
+func interval(q facts.Quantity) (lo, hi *big.Rat) {
+	half := new(big.Rat).SetFrac64(1, 2)
+	half.Mul(half, pow10(-q.Decimals))
+	v := q.Value.Rat()
+	return new(big.Rat).Sub(v, half), new(big.Rat).Add(v, half)
+}
+
+func pow10(n int) *big.Rat {
+	p := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(abs(n))), nil)
+	r := new(big.Rat).SetInt(p)
+	if n < 0 {
+		r.Inv(r)
+	}
+	return r
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+// figures in significance: digits counts the significant digits of a figure
+// as written: 272.46亿 → 5, 8.6% → 2.
+func digits(q facts.Quantity) int {
+	s := strings.TrimLeft(strings.TrimPrefix(string(q.Value.Shift(q.Decimals)), "-"), "0.")
+	s = strings.ReplaceAll(s, ".", "")
+	// trailing zeros after the point are significant: 93.0
+	whole, frac, _ := strings.Cut(string(q.Value.Abs().Shift(q.Decimals)), ".")
+	_ = frac
+	if n := len(strings.TrimLeft(whole, "0")); n > 0 {
+		return n
+	}
+	return max(1, len(s))
+}
+
+// round rounds r to n significant digits and gives the places kept.
+func round(r *big.Rat, n int) (facts.Decimal, int) {
+	if r.Sign() == 0 {
+		return "0", 0
+	}
+	mag := 0
+	for v := new(big.Rat).Abs(r); v.Cmp(big.NewRat(10, 1)) >= 0; mag++ {
+		v.Quo(v, big.NewRat(10, 1))
+	}
+	for v := new(big.Rat).Abs(r); v.Cmp(big.NewRat(1, 1)) < 0; mag-- {
+		v.Mul(v, big.NewRat(10, 1))
+	}
+	places := n - 1 - mag
+	return facts.DecimalFromRat(r, places), places
+}
+
+// product rounds a quotient or product of figures: one digit more than the
+// least precise operand has, so that the bounds shown beside it decide.
+func product(r *big.Rat, ops ...facts.Quantity) (facts.Decimal, int) {
+	n := 15
+	for _, q := range ops {
+		n = min(n, digits(q))
+	}
+	return round(r, max(3, n+1))
+}
+
+// sum rounds a sum or difference to the coarsest operand.
+func sum(r *big.Rat, ops ...facts.Quantity) (facts.Decimal, int) {
+	places := 100
+	for _, q := range ops {
+		places = min(places, q.Decimals)
+	}
+	return facts.DecimalFromRat(r, places), places
+}
+
+// wording writes a computed quantity the way reports do: 41.9万人, 8738亿元.
+func wording(q facts.Quantity) string {
+	v := q.Value
+	suffix := string(q.Unit)
+	switch q.Kind {
+	case facts.KindMoney:
+		suffix = moneyName(q.Unit)
+	case facts.KindPoints:
+		suffix = "个百分点"
+	case facts.KindTimes:
+		suffix = "倍"
+	}
+	if q.Kind == facts.KindMoney || q.Kind == facts.KindCount {
+		switch a := v.Abs(); {
+		case a.Cmp("1000000000000") >= 0:
+			return string(v.Shift(-12)) + "万亿" + suffix
+		case a.Cmp("100000000") >= 0:
+			return string(v.Shift(-8)) + "亿" + suffix
+		case a.Cmp("10000") >= 0:
+			return string(v.Shift(-4)) + "万" + suffix
+		}
+	}
+	return string(v) + suffix
+}
+
+func moneyName(u facts.Unit) string {
+	switch u {
+	case "CNY":
+		return "元"
+	case "HKD":
+		return "港元"
+	case "USD":
+		return "美元"
+	case "EUR":
+		return "欧元"
+	case "JPY":
+		return "日元"
+	case "GBP":
+		return "英镑"
+	}
+	return string(u)
+}
+
+// derived is a computed figure with its arithmetic.
+type derived struct {
+	quantity facts.Quantity
+	low      facts.Quantity // bounds from how the operands are rounded
+	high     facts.Quantity
+	formula  string // 3.6万人 ÷ 8.6% ≈ 41.9万人
+	operands []facts.Fact
+}
+
+// quotient computes a ÷ b; scale 100 and unit "%" give a share in percent.
+func quotient(a, b facts.Fact, unit facts.Unit, kind facts.UnitKind, scale int64) (derived, bool) {
+	if b.Quantity.Value.Sign() == 0 {
+		return derived{}, false
+	}
+	k := new(big.Rat).SetInt64(scale)
+	q := func(x, y *big.Rat) *big.Rat { return new(big.Rat).Mul(k, new(big.Rat).Quo(x, y)) }
+	r := q(a.Quantity.Value.Rat(), b.Quantity.Value.Rat())
+	v, places := product(r, a.Quantity, b.Quantity)
+	loA, hiA := interval(a.Quantity)
+	loB, hiB := interval(b.Quantity)
+	d := derived{quantity: facts.Quantity{Value: v, Unit: unit, Kind: kind, Decimals: places, Approx: facts.About}, operands: []facts.Fact{a, b}}
+	if loA.Sign() > 0 && loB.Sign() > 0 {
+		lo, _ := round(q(loA, hiB), 3)
+		hi, _ := round(q(hiA, loB), 3)
+		d.low = facts.Quantity{Value: lo, Unit: unit, Kind: kind}
+		d.high = facts.Quantity{Value: hi, Unit: unit, Kind: kind}
+	}
+	return d, true
+}
+
+// difference computes a − b in their own unit.
+func difference(a, b facts.Fact, unit facts.Unit, kind facts.UnitKind) derived {
+	r := new(big.Rat).Sub(a.Quantity.Value.Rat(), b.Quantity.Value.Rat())
+	v, places := sum(r, a.Quantity, b.Quantity)
+	approx := a.Quantity.Approx
+	if approx == facts.Exact {
+		approx = b.Quantity.Approx
+	}
+	if approx != facts.Exact {
+		approx = facts.About
+	}
+	q := facts.Quantity{Value: v, Unit: unit, Kind: kind, Decimals: places, Approx: approx}
+	return derived{quantity: q, operands: []facts.Fact{a, b}, formula: fmt.Sprintf("%s − %s = %s", plain(a), plain(b), wording(q))}
+}
+
+// plain is a fact's figure as the source writes it.
+func plain(f facts.Fact) string { return f.Surface }
+
+// bounds words the interval of a quotient: (41.0万人–42.5万人).
+func (d derived) bounds() string {
+	if d.low.Value == "" || d.low.Value == d.high.Value {
+		return ""
+	}
+	return fmt.Sprintf("(按原文四舍五入,介于%s与%s之间)", wording(d.low), wording(d.high))
+}
+
+// computed answers with a derived figure.
+func (t *turn) computed(d derived, entity, metric string, p facts.Period) (Answer, error) {
+	ans := Answer{Status: Answered}
+	about := ""
+	if d.quantity.Approx == facts.About {
+		about = "约"
+	}
+	ans.Text = fmt.Sprintf("%s%s%s%s%s,由原文数字计算:%s%s。", entity, periodName(p), metric, "为"+about, wording(d.quantity), d.formula, d.bounds())
+	ans.Figures = []Figure{{Quantity: d.quantity, Text: wording(d.quantity), Entity: entity, Metric: metric, Period: p, Derived: true}}
+	ans.computed = []facts.Quantity{d.quantity, d.low, d.high}
+	var err error
+	ans.Sources, err = t.sources(d.operands...)
+	ans.Interpretation = "理解为:" + strings.Join([]string{entity, metric, periodName(p)}, " · ") + "(由原文数字计算)"
+	return ans, err
+}

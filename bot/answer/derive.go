@@ -1,0 +1,179 @@
+package answer
+
+import (
+	"fmt"
+	"math/big"
+
+	"wenbao/facts"
+)
+
+// derive computes what no fact states, from facts that do:
+//
+//	prior level   93.0% − 3.3个百分点 = 89.7%, 1.87万亿元 ÷ 2.14
+//	growth        (2.14 − 1) × 100%, or from two levels
+//	share         2.29亿户 ÷ 5.52亿户
+//	whole         3.6万人 ÷ 8.6% (占全行员工)
+func (t *turn) derive(n need, out outcome) (Answer, bool, error) {
+	for _, f := range []func(need, outcome) (Answer, bool, error){t.priorLevel, t.growthFromMultiple, t.growthFromLevels, t.shareOfWhole, t.wholeOfShare} {
+		if ans, ok, err := f(n, out); ok || err != nil {
+			return ans, ok, err
+		}
+	}
+	return Answer{}, false, nil
+}
+
+// priorLevel computes a level of the period that a change or multiple compares
+// with: the level after and the change have to stand in one article.
+func (t *turn) priorLevel(n need, out outcome) (Answer, bool, error) {
+	if n.measure != facts.Level && n.measure != facts.Share || len(n.periods) == 0 {
+		return Answer{}, false, nil
+	}
+	for _, lvl := range out.otherPeriod {
+		if lvl.Modality != facts.Actual || lvl.Measure != facts.Level && lvl.Measure != facts.Share {
+			continue
+		}
+		for _, ch := range out.otherMeasure {
+			if ch.Article != lvl.Article || ch.Entity != lvl.Entity || !endsWith(n.periods, ch.Against) || !sameEnd(ch.Period, lvl.Period) {
+				continue
+			}
+			if !t.sameMetric(lvl.Fact, ch.Fact) {
+				continue
+			}
+			if d, ok := prior(lvl.Fact, ch.Fact); ok {
+				ans, err := t.computed(d, lvl.Entity, lvl.Metric, n.periods[0])
+				return ans, err == nil, err
+			}
+		}
+	}
+	return Answer{}, false, nil
+}
+
+// prior computes the level before: level − change, level ÷ multiple, level ÷
+// (1 + growth).
+func prior(lvl, ch facts.Fact) (derived, bool) {
+	lq, cq := lvl.Quantity, ch.Quantity
+	switch {
+	case ch.Measure == facts.Change && (cq.Kind == facts.KindPoints && lq.Kind == facts.KindPercent || cq.Unit == lq.Unit):
+		d := difference(lvl, ch, lq.Unit, lq.Kind)
+		op, q := "−", ch.Surface
+		if cq.Value.Sign() < 0 {
+			op = "+"
+		}
+		d.formula = fmt.Sprintf("%s %s %s = %s", lvl.Surface, op, q, wording(d.quantity))
+		return d, true
+	case ch.Measure == facts.Multiple:
+		d, ok := quotient(lvl, ch, lq.Unit, lq.Kind, 1)
+		d.formula = fmt.Sprintf("%s ÷ %s ≈ %s", lvl.Surface, ch.Surface, wording(d.quantity))
+		return d, ok
+	case ch.Measure == facts.Growth && cq.Kind == facts.KindPercent && lq.Kind != facts.KindPercent:
+		one := new(big.Rat).Add(big.NewRat(1, 1), new(big.Rat).Quo(cq.Value.Rat(), big.NewRat(100, 1)))
+		if one.Sign() <= 0 {
+			return derived{}, false
+		}
+		v, places := product(new(big.Rat).Quo(lq.Value.Rat(), one), lq)
+		q := facts.Quantity{Value: v, Unit: lq.Unit, Kind: lq.Kind, Decimals: places, Approx: facts.About}
+		sign := "+"
+		if cq.Value.Sign() < 0 {
+			sign = "−"
+		}
+		return derived{quantity: q, operands: []facts.Fact{lvl, ch}, formula: fmt.Sprintf("%s ÷ (1 %s %s) ≈ %s", lvl.Surface, sign, ch.Surface, wording(q))}, true
+	}
+	return derived{}, false
+}
+
+// sameMetric reports whether a change is one of the level's metric: the same
+// wording, or the change carries the level's.
+func (t *turn) sameMetric(lvl, ch facts.Fact) bool {
+	if lvl.Metric == ch.Metric || lvl.Concept != "" && lvl.Concept == ch.Concept {
+		return true
+	}
+	a, b := t.m.runes(lvl.Metric), t.m.runes(ch.Metric)
+	// 促成客户购买重点产品1.87万亿元,成交额是2022年的2.14倍: the next figure
+	// of the sentence, worded anew
+	return lvl.Sentence == ch.Sentence && ch.Measure == facts.Multiple || containsRunes(a, b) || containsRunes(b, a)
+}
+
+func containsRunes(a, b []rune) bool {
+	return len(b) > 1 && len(a) >= len(b) && longestRun(b, a) == len(b)
+}
+
+func endsWith(asked []facts.Period, p facts.Period) bool {
+	for _, q := range asked {
+		if !p.IsZero() && q.End == p.End && (q.Start == p.Start || q.Instant || p.Instant) {
+			return true
+		}
+	}
+	return false
+}
+
+func sameEnd(a, b facts.Period) bool { return !a.IsZero() && a.End == b.End }
+
+// growthFromMultiple turns 是2022年的2.14倍 into 增长114%.
+func (t *turn) growthFromMultiple(n need, out outcome) (Answer, bool, error) {
+	if n.measure != facts.Growth {
+		return Answer{}, false, nil
+	}
+	for _, c := range out.otherMeasure {
+		if c.Measure != facts.Multiple || c.Modality != facts.Actual || c.Against.IsZero() {
+			continue
+		}
+		if _, ok := periodFits(n.periods, &c.Fact); !ok && !containsPeriod(n.periods, c.Against) {
+			continue
+		}
+		r := new(big.Rat).Sub(c.Quantity.Value.Rat(), big.NewRat(1, 1))
+		v := facts.DecimalFromRat(new(big.Rat).Mul(r, big.NewRat(100, 1)), max(0, c.Quantity.Decimals-2))
+		q := facts.Quantity{Value: v, Unit: "%", Kind: facts.KindPercent, Decimals: c.Quantity.Decimals - 2, Approx: c.Quantity.Approx}
+		d := derived{quantity: q, operands: []facts.Fact{c.Fact}, formula: fmt.Sprintf("(%s − 1) × 100%% = %s", c.Surface, wording(q))}
+		ans, err := t.computed(d, c.Entity, c.Metric+"较"+periodName(c.Against)+"的增长", c.Period)
+		ans.computed = append(ans.computed, facts.Quantity{Value: "100", Unit: "%"})
+		return ans, err == nil, err
+	}
+	return Answer{}, false, nil
+}
+
+func containsPeriod(ps []facts.Period, p facts.Period) bool {
+	for _, q := range ps {
+		if q.End == p.End {
+			return true
+		}
+	}
+	return false
+}
+
+// growthFromLevels computes 同比 from the levels of two years.
+func (t *turn) growthFromLevels(n need, out outcome) (Answer, bool, error) {
+	if n.measure != facts.Growth || len(n.periods) == 0 {
+		return Answer{}, false, nil
+	}
+	now := n.periods[0]
+	before := now.ShiftYears(-1)
+	if len(n.periods) > 1 {
+		before = n.periods[1]
+		if now.Last().Before(before.Last()) {
+			now, before = before, now
+		}
+	}
+	var a, b *candidate
+	for i := range out.otherMeasure {
+		c := &out.otherMeasure[i]
+		if c.Measure != facts.Level || c.Modality != facts.Actual || c.Quantity.Kind == facts.KindPercent {
+			continue
+		}
+		if _, ok := periodFits([]facts.Period{now}, &c.Fact); ok && a == nil {
+			a = c
+		}
+		if _, ok := periodFits([]facts.Period{before}, &c.Fact); ok && b == nil {
+			b = c
+		}
+	}
+	if a == nil || b == nil || a.Entity != b.Entity || !t.sameMetric(a.Fact, b.Fact) || a.Quantity.Unit != b.Quantity.Unit || b.Quantity.Value.Sign() <= 0 {
+		return Answer{}, false, nil
+	}
+	r := new(big.Rat).Quo(a.Quantity.Value.Rat(), b.Quantity.Value.Rat())
+	r.Sub(r, big.NewRat(1, 1)).Mul(r, big.NewRat(100, 1))
+	v := facts.DecimalFromRat(r, 2)
+	q := facts.Quantity{Value: v, Unit: "%", Kind: facts.KindPercent, Decimals: 2}
+	d := derived{quantity: q, operands: []facts.Fact{a.Fact, b.Fact}, formula: fmt.Sprintf("%s ÷ %s − 1 ≈ %s", a.Surface, b.Surface, wording(q))}
+	ans, err := t.computed(d, a.Entity, a.Metric+"增长率", now)
+	return ans, err == nil, err
+}

@@ -1,0 +1,167 @@
+package answer
+
+import (
+	"wenbao/facts"
+)
+
+// lookup answers with one figure: stated if a fact states it, else computed
+// from facts that do.
+func (t *turn) lookup() (Answer, error) {
+	if len(t.q.Ambiguous) > 0 && len(t.q.Entities) == 0 {
+		return t.ambiguousEntity()
+	}
+	n := t.need()
+	out, err := t.search(t.ctx, t.m, n)
+	if err != nil {
+		return Answer{}, err
+	}
+	if len(out.found) > 0 {
+		return t.choose(n, out.found)
+	}
+	if ans, ok, err := t.derive(n, out); ok || err != nil {
+		return ans, err
+	}
+	return t.notFound(n, out)
+}
+
+// choose answers with the best candidate, or asks back when several fit
+// equally and differ in the entity.
+func (t *turn) choose(n need, cs []candidate) (Answer, error) {
+	best := t.settle(n, cs)
+	if len(n.entities) == 0 {
+		if rivals := t.rivals(best, cs); len(rivals) > 1 {
+			return t.clarify(rivals), nil
+		}
+	}
+	same := t.duplicates(best, cs)
+	return t.state(n, best, same)
+}
+
+// settle picks the answer among candidates in order. Without an asked period
+// the latest of the same metric wins; and a direction asked for (下降多少)
+// prefers changes that way.
+func (t *turn) settle(n need, cs []candidate) candidate {
+	best := cs[0]
+	for _, c := range cs[1:] {
+		if c.score < best.score-0.03 || c.Entity != best.Entity {
+			continue
+		}
+		if n.measure == facts.Growth && versusFits(n, c) > versusFits(n, best) {
+			best = c
+			continue
+		}
+		if len(n.periods) == 0 && t.m.metricKey(&c.Fact) == t.m.metricKey(&best.Fact) &&
+			best.Period.Last().Before(c.Period.Last()) {
+			best = c
+		}
+	}
+	return best
+}
+
+// versusFits scores how a change's comparison agrees with the asked one.
+func versusFits(n need, c candidate) int {
+	score := 0
+	for _, p := range n.against {
+		if !p.IsZero() && p.Last() == c.Against.Last() {
+			score += 2
+		}
+	}
+	if n.down == (c.Quantity.Value.Sign() < 0) {
+		score++
+	}
+	return score
+}
+
+// rivals returns candidates of other entities that fit about as well.
+func (t *turn) rivals(best candidate, cs []candidate) []candidate {
+	out := []candidate{best}
+	seen := map[string]bool{best.Entity: true}
+	for _, c := range cs {
+		if c.score >= best.score-0.06 && !seen[c.Entity] && c.Entity != "" {
+			seen[c.Entity] = true
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// duplicates returns the candidates that report the same metric of the same
+// entity and period as best: further sources when they agree, a conflict when
+// they do not.
+func (t *turn) duplicates(best candidate, cs []candidate) []candidate {
+	var out []candidate
+	key := t.m.metricKey(&best.Fact)
+	for _, c := range cs {
+		if c.Entity != best.Entity || c.Article == best.Article && c.Span == best.Span {
+			continue
+		}
+		samePeriod := c.Period == best.Period || c.Period.End == best.Period.End && c.Period.Instant != best.Period.Instant
+		if !samePeriod || c.Quantity.Kind != best.Quantity.Kind {
+			continue
+		}
+		if t.m.metricKey(&c.Fact) == key || sameValue(c.Fact, best.Fact) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func sameValue(a, b facts.Fact) bool {
+	return a.Quantity.Value.Abs() == b.Quantity.Value.Abs() && a.Quantity.Unit == b.Quantity.Unit
+}
+
+// consistent reports whether two figures agree within how they are rounded:
+// the intervals value ± ½·10^−decimals overlap (XBRL duplicate facts).
+func consistent(a, b facts.Quantity) bool {
+	if a.Unit != b.Unit {
+		return false
+	}
+	loA, hiA := interval(a)
+	loB, hiB := interval(b)
+	return loA.Cmp(hiB) <= 0 && loB.Cmp(hiA) <= 0
+}
+
+// state phrases the answer with a stated fact.
+func (t *turn) state(n need, best candidate, same []candidate) (Answer, error) {
+	cited := []facts.Fact{best.Fact}
+	var rival *candidate
+	for i := range same {
+		c := &same[i]
+		switch {
+		case sameValue(c.Fact, best.Fact) || consistent(c.Quantity, best.Quantity):
+			cited = append(cited, c.Fact)
+		case rival == nil && c.score >= best.score-0.1 && c.Measure == best.Measure:
+			rival = c
+		}
+	}
+	ans := Answer{Status: Answered, Figures: figuresOf(best.Fact)}
+	ans.Text = t.sentence(best.Fact) + "。"
+	if rival != nil {
+		ans.Figures = append(ans.Figures, figuresOf(rival.Fact)...)
+		cited = append(cited, rival.Fact)
+		ans.Text += "来源之间不一致:另有出处为" + rival.Surface + "。"
+	}
+	var err error
+	if ans.Sources, err = t.sources(limit(cited, 4)...); err != nil {
+		return Answer{}, err
+	}
+	ans.Interpretation = t.interpret(best.Fact)
+	return ans, nil
+}
+
+func limit(fs []facts.Fact, n int) []facts.Fact {
+	if len(fs) > n {
+		return fs[:n]
+	}
+	return fs
+}
+
+func figuresOf(f facts.Fact) []Figure {
+	fig := Figure{Quantity: f.Quantity, Text: f.Surface, Entity: f.Entity, Metric: f.Metric, Period: f.Period}
+	if f.High.Value == "" {
+		return []Figure{fig}
+	}
+	high := fig
+	high.Quantity = f.High
+	return []Figure{fig, high}
+}

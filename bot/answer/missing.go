@@ -1,0 +1,127 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"wenbao/facts"
+)
+
+// notFound says why there is no answer, and names the nearest facts that the
+// base does hold; its suggestions are questions that those facts answer.
+func (t *turn) notFound(n need, out outcome) (Answer, error) {
+	ans := Answer{Status: NotFound}
+	subject := strings.Join(n.entities, "、")
+	about := strings.ReplaceAll(t.q.Content, " ", "")
+	switch {
+	case len(n.entities) > 0 && !t.known(n.entities):
+		ans.Reason = UnknownEntity
+		ans.Text = fmt.Sprintf("已收录的文章里没有%s的数字。", subject)
+		return ans, nil
+	case len(out.otherClaim) > 0:
+		ans.Reason = OnlyForecast
+		ans.Text = fmt.Sprintf("没有%s“%s”的实际数,只有目标、预测或被否认的说法。", subject, about)
+	case len(out.otherPeriod) > 0:
+		ans.Reason = PeriodMissing
+		ans.Text = fmt.Sprintf("没有%s该期间的“%s”。", subject, about)
+		if ps := periodNames(out.otherPeriod, 4); len(ps) > 0 {
+			ans.Text += "已收录的期间:" + strings.Join(ps, "、") + "。"
+		}
+	default:
+		ans.Reason = UnknownMetric
+		ans.Text = fmt.Sprintf("没有找到%s“%s”的数字。", subject, about)
+	}
+	for _, list := range [][]candidate{out.otherPeriod, out.otherMeasure, out.near} {
+		for _, c := range list {
+			if s := suggestion(c.Fact); c.Modality == facts.Actual && s != "" && !slices.Contains(ans.Suggestions, s) && len(ans.Suggestions) < 4 {
+				ans.Suggestions = append(ans.Suggestions, s)
+			}
+		}
+	}
+	return ans, nil
+}
+
+// known reports whether the base holds facts about any of the entities.
+func (t *turn) known(entities []string) bool {
+	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: entities, Limit: 1})
+	return err == nil && len(fs) > 0
+}
+
+func periodNames(cs []candidate, limit int) []string {
+	var out []string
+	for _, c := range cs {
+		if s := periodName(c.Period); s != "" && !slices.Contains(out, s) && len(out) < limit {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// suggestion words a question that a fact answers, "" if it has too little.
+func suggestion(f facts.Fact) string {
+	if f.Metric == "" || f.Entity == "" {
+		return ""
+	}
+	q := f.Entity + periodName(f.Period) + f.Metric
+	switch f.Measure {
+	case facts.Growth, facts.Change:
+		return q + versusName(f) + "变化多少?"
+	case facts.Share:
+		if f.Of != "" {
+			return q + "占" + f.Of + "多少?"
+		}
+	}
+	return q + "是多少?"
+}
+
+// clarify asks back which entity is meant.
+func (t *turn) clarify(rivals []candidate) Answer {
+	ans := Answer{Status: Clarify, Reason: AmbiguousSlot}
+	for _, c := range rivals {
+		if len(ans.Suggestions) < 5 {
+			ans.Suggestions = append(ans.Suggestions, suggestion(c.Fact))
+		}
+	}
+	ans.Text = "有多个主体符合:" + strings.Join(limitNames(names(rivals), 5), "、") + "。请指明是哪一家。"
+	return ans
+}
+
+func limitNames(ns []string, n int) []string {
+	if len(ns) > n {
+		return ns[:n]
+	}
+	return ns
+}
+
+// ambiguousEntity settles a brand that several entities go by: by the only one
+// of them that the base has facts on that answer, else it asks back.
+func (t *turn) ambiguousEntity() (Answer, error) {
+	var fits []string
+	for _, name := range t.q.Ambiguous[0].Names {
+		n := t.need()
+		n.entities = []string{name}
+		out, err := t.search(t.ctx, t.m, n)
+		if err != nil {
+			return Answer{}, err
+		}
+		if len(out.found) > 0 {
+			fits = append(fits, name)
+		}
+	}
+	if len(fits) == 1 {
+		t.q.Entities, t.q.Ambiguous = fits, nil
+		return t.lookup()
+	}
+	options := fits
+	if len(options) == 0 {
+		options = t.q.Ambiguous[0].Names
+	}
+	ans := Answer{Status: Clarify, Reason: AmbiguousSlot}
+	span := t.q.Ambiguous[0].Span
+	for _, name := range options {
+		ans.Suggestions = append(ans.Suggestions, t.q.Text[:span.Start]+name+t.q.Text[span.End:])
+	}
+	ans.Text = "“" + span.In(t.q.Text) + "”可能指" + strings.Join(options, "、") + "。请指明是哪一家。"
+	return ans, nil
+}

@@ -1,0 +1,140 @@
+package answer
+
+import (
+	"fmt"
+	"strings"
+
+	"wenbao/facts"
+)
+
+// sentence says what a fact states, without the full stop:
+// 中国工商银行2023年金融科技投入为272.46亿元.
+func (t *turn) sentence(f facts.Fact) string {
+	who := f.Entity + periodName(f.Period)
+	switch f.Measure {
+	case facts.Growth, facts.Change:
+		return who + f.Metric + versusName(f) + direction(f) + f.Surface
+	case facts.Share:
+		if f.Of != "" {
+			return who + f.Metric + "占" + f.Of + "的" + f.Surface
+		}
+		return who + f.Metric + "为" + f.Surface
+	case facts.Multiple:
+		if !f.Against.IsZero() {
+			return who + f.Metric + "是" + periodName(f.Against) + "的" + f.Surface
+		}
+		return who + f.Metric + "为" + f.Surface
+	}
+	return who + f.Metric + claimName(f.Modality) + "为" + f.Surface
+}
+
+func claimName(m facts.Modality) string {
+	switch m {
+	case facts.Target:
+		return "目标"
+	case facts.Forecast:
+		return "预计"
+	}
+	return ""
+}
+
+func versusName(f facts.Fact) string {
+	if f.Versus != "" {
+		return f.Versus
+	}
+	if f.Measure == facts.Growth {
+		return "同比"
+	}
+	return ""
+}
+
+// direction says 增长 or 下降, in the word that fits the unit.
+func direction(f facts.Fact) string {
+	neg := f.Quantity.Value.Sign() < 0
+	switch {
+	case f.Quantity.Kind == facts.KindPoints && neg:
+		return "下降"
+	case f.Quantity.Kind == facts.KindPoints:
+		return "提升"
+	case f.Measure == facts.Growth && neg:
+		return "下降"
+	case f.Measure == facts.Growth:
+		return "增长"
+	case neg:
+		return "减少"
+	}
+	return "增加"
+}
+
+// periodName is the Chinese wording of a period: 2023年, 2023年上半年, 2023年末.
+func periodName(p facts.Period) string {
+	if p.IsZero() {
+		return ""
+	}
+	last := p.Last()
+	if p.Instant {
+		switch {
+		case last.Month == 12 && last.Day == 31:
+			return fmt.Sprintf("%d年末", last.Year)
+		case p.End.Day == 1:
+			return fmt.Sprintf("%d年%d月末", last.Year, last.Month)
+		}
+		return dayName(last)
+	}
+	s := p.String()
+	y := p.Start.Year
+	switch {
+	case len(s) == 4:
+		return s + "年"
+	case strings.HasSuffix(s, "H1"):
+		return fmt.Sprintf("%d年上半年", y)
+	case strings.HasSuffix(s, "H2"):
+		return fmt.Sprintf("%d年下半年", y)
+	case strings.HasSuffix(s, "Q1-Q3"):
+		return fmt.Sprintf("%d年前三季度", y)
+	case len(s) == 6 && s[4] == 'Q':
+		return fmt.Sprintf("%d年%s季度", y, []string{"", "第一", "第二", "第三", "第四"}[s[5]-'0'])
+	case len(s) == 7:
+		return fmt.Sprintf("%d年%d月", y, p.Start.Month)
+	case p.Start == last:
+		return dayName(last)
+	case p.Start.IsZero():
+		return "截至" + dayName(last)
+	case p.End.IsZero():
+		return dayName(p.Start) + "以来"
+	}
+	return dayName(p.Start) + "至" + dayName(last)
+}
+
+func dayName(d facts.Date) string { return fmt.Sprintf("%d年%d月%d日", d.Year, d.Month, d.Day) }
+
+// interpret says how the question was understood and which slots were not
+// said but assumed.
+func (t *turn) interpret(f facts.Fact) string {
+	parts := []string{}
+	for _, s := range []string{f.Entity, f.Metric, periodName(f.Period)} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	line := "理解为:" + strings.Join(parts, " · ")
+	var assumed []string
+	if len(t.q.Entities)+len(t.q.Groups) == 0 && f.Entity != "" {
+		assumed = append(assumed, "主体未指明,取"+f.Entity)
+	}
+	if t.q.Inherited.Entity {
+		assumed = append(assumed, "主体沿用上文")
+	}
+	if t.q.Inherited.Period {
+		assumed = append(assumed, "期间沿用上文")
+	} else if len(t.q.Periods) == 0 && !f.Period.IsZero() {
+		assumed = append(assumed, "期间未指明,取已收录的最近一期")
+	}
+	if f.PeriodBasis == facts.ByArticle || f.PeriodBasis == facts.ByDate || f.PeriodBasis == facts.ByHeading {
+		assumed = append(assumed, "原句未写期间,按全文所述")
+	}
+	if len(assumed) > 0 {
+		line += "(" + strings.Join(assumed, ";") + ")"
+	}
+	return line
+}

@@ -1,0 +1,44 @@
+package answer
+
+import (
+	"strings"
+
+	"wenbao/facts"
+)
+
+// reverse says what a figure stands for: 1512万户说的是什么.
+func (t *turn) reverse() (Answer, error) {
+	var cited []facts.Fact
+	var parts []string
+	ans := Answer{Status: Answered}
+	for _, g := range t.q.Given {
+		fs, err := t.base.Facts(t.ctx, facts.Query{Entities: t.q.Entities, Value: g.Value})
+		if err != nil {
+			return Answer{}, err
+		}
+		seen := map[string]bool{}
+		for _, f := range fs {
+			if f.Quantity.Kind != g.Kind && f.Quantity.Kind != facts.KindNumber && g.Kind != facts.KindNumber {
+				continue
+			}
+			if _, ok := periodFits(t.q.Periods, &f); !ok {
+				continue
+			}
+			said := t.sentence(f)
+			if seen[f.Entity+t.m.metricKey(&f)] || len(parts) >= 6 {
+				continue
+			}
+			seen[f.Entity+t.m.metricKey(&f)] = true
+			parts = append(parts, said)
+			cited = append(cited, f)
+			ans.Figures = append(ans.Figures, figuresOf(f)...)
+		}
+	}
+	if len(parts) == 0 {
+		return Answer{Status: NotFound, Reason: UnknownMetric, Text: "已收录的文章里没有这个数字。"}, nil
+	}
+	ans.Text = strings.Join(parts, ";") + "。"
+	var err error
+	ans.Sources, err = t.sources(cited...)
+	return ans, err
+}

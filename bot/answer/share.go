@@ -1,0 +1,128 @@
+package answer
+
+import (
+	"fmt"
+	"strings"
+
+	"wenbao/facts"
+)
+
+// shareOfWhole computes 月活占手机银行客户数的比重 from the two levels.
+func (t *turn) shareOfWhole(n need, _ outcome) (Answer, bool, error) {
+	if n.measure != facts.Share {
+		return Answer{}, false, nil
+	}
+	part, whole, ok := splitShare(t.q.Text)
+	if !ok {
+		return Answer{}, false, nil
+	}
+	a, okA, err := t.level(part, n.periods)
+	if err != nil || !okA {
+		return Answer{}, false, err
+	}
+	b, okB, err := t.level(whole, n.periods)
+	if err != nil || !okB {
+		return Answer{}, false, err
+	}
+	if a.Quantity.Unit != b.Quantity.Unit || a.Span == b.Span || a.Entity != b.Entity || !sameEnd(a.Period, b.Period) || a.Quantity.Value.Cmp(b.Quantity.Value) > 0 {
+		return Answer{}, false, nil
+	}
+	d, ok := quotient(a.Fact, b.Fact, "%", facts.KindPercent, 100)
+	if !ok {
+		return Answer{}, false, nil
+	}
+	d.formula = fmt.Sprintf("%s ÷ %s ≈ %s", a.Surface, b.Surface, wording(d.quantity))
+	ans, err := t.computed(d, a.Entity, a.Metric+"占"+b.Metric+"的比例", a.Period)
+	return ans, err == nil, err
+}
+
+// splitShare splits A占B的比例 into A and B.
+func splitShare(s string) (part, whole string, ok bool) {
+	i := strings.Index(s, "占")
+	if i <= 0 {
+		return "", "", false
+	}
+	whole = s[i+len("占"):]
+	for _, w := range []string{"的比例", "的比重", "的百分", "比例", "比重", "的多少", "多少", "几成", "百分之"} {
+		if k := strings.Index(whole, w); k >= 0 {
+			whole = whole[:k]
+		}
+	}
+	return s[:i], whole, strings.TrimSpace(whole) != ""
+}
+
+// level finds the stated level of a metric worded as in a question, for the
+// question's entities.
+func (t *turn) level(wording string, periods []facts.Period) (candidate, bool, error) {
+	n := t.need()
+	n.measure, n.unit.Kind, n.periods = facts.Level, "", periods
+	content, head := t.contentOf(wording)
+	if content == "" {
+		return candidate{}, false, nil
+	}
+	n.setContent(t.m, content, head, "")
+	out, err := t.search(t.ctx, t.m, n)
+	if err != nil || len(out.found) == 0 {
+		return candidate{}, false, err
+	}
+	return t.settle(n, out.found), true, nil
+}
+
+// wholeOfShare computes the whole from a part and its share: 全行员工有多少
+// from 金融科技人员3.6万人,占全行员工的8.6%. The share has to be of what is
+// asked, and the part has to stand in the same sentence.
+func (t *turn) wholeOfShare(n need, _ outcome) (Answer, bool, error) {
+	if n.measure != facts.Level && n.measure != facts.Share {
+		return Answer{}, false, nil
+	}
+	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: n.entities})
+	if err != nil {
+		return Answer{}, false, err
+	}
+	content, _ := t.contentOf(beforeBracket(t.q.Text))
+	asked := t.m.runes(content)
+	for i := range fs {
+		s := &fs[i]
+		if s.Measure != facts.Share || s.Of == "" || s.Modality != facts.Actual || s.Quantity.Kind != facts.KindPercent {
+			continue
+		}
+		if _, ok := periodFits(n.periods, s); !ok {
+			continue
+		}
+		of := t.m.runes(s.Of)
+		expl := make([]float64, len(asked))
+		cover(asked, of, 1, expl)
+		if len(asked) == 0 || mean(expl) < 0.9 {
+			continue
+		}
+		for k := range fs {
+			p := &fs[k]
+			if p.Article != s.Article || p.Sentence != s.Sentence || p.Measure != facts.Level || p.Metric != s.Metric || p.Span.Start > s.Span.Start {
+				continue
+			}
+			if !unitFits(n.unit, p) {
+				continue
+			}
+			d, ok := quotient(*p, *s, p.Quantity.Unit, p.Quantity.Kind, 100)
+			if !ok {
+				continue
+			}
+			d.operands = []facts.Fact{*p, *s}
+			d.formula = fmt.Sprintf("%s ÷ %s ≈ %s", p.Surface, s.Surface, wording(d.quantity))
+			ans, err := t.computed(d, p.Entity, s.Of+"人数", p.Period)
+			if !strings.HasSuffix(s.Of, "人员") && !strings.HasSuffix(s.Of, "员工") {
+				ans, err = t.computed(d, p.Entity, s.Of, p.Period)
+			}
+			return ans, err == nil, err
+		}
+	}
+	return Answer{}, false, nil
+}
+
+// beforeBracket drops what a question adds in brackets: (按占比推算).
+func beforeBracket(s string) string {
+	if i := strings.IndexAny(s, "(["); i > 0 {
+		return s[:i]
+	}
+	return s
+}

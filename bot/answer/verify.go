@@ -1,0 +1,114 @@
+package answer
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"wenbao/bot/question"
+	"wenbao/facts"
+)
+
+// verify answers a yes-or-no question about a figure, with the figure.
+func (t *turn) verify() (Answer, error) {
+	b := t.q.Bounds
+	if len(b) == 0 {
+		return t.lookup()
+	}
+	n := t.need()
+	n.unit = question.Unit{Kind: b[0].Value.Kind}
+	if n.measure == facts.Share && b[0].Value.Kind != facts.KindPercent {
+		n.measure = facts.Level
+	}
+	out, err := t.search(t.ctx, t.m, n)
+	if err != nil {
+		return Answer{}, err
+	}
+	if len(out.found) == 0 {
+		return t.notFound(n, out)
+	}
+	best := t.settle(n, out.found)
+	if len(n.entities) == 0 {
+		if rivals := t.rivals(best, out.found); len(rivals) > 1 {
+			return t.clarify(rivals), nil
+		}
+	}
+	ans, err := t.state(n, best, t.duplicates(best, out.found))
+	if err != nil {
+		return Answer{}, err
+	}
+	verdict, word := judge(best.Fact, b[0])
+	said := strings.TrimSuffix(t.sentence(best.Fact), "。")
+	switch verdict {
+	case yes:
+		ans.Text = fmt.Sprintf("是的,%s。", said)
+	case no:
+		ans.Text = fmt.Sprintf("不,%s,%s。", said, word)
+	default:
+		ans.Text = fmt.Sprintf("无法判断:%s,按原文的精度不能确定是否%s%s。", said, opName(b[0].Op), b[0].Text)
+	}
+	return ans, nil
+}
+
+type verdict int
+
+const (
+	unsure verdict = iota
+	yes
+	no
+)
+
+// judge holds a figure against a claim. Where the figure is rounded or only
+// bounded (超313万亿元) and the claim lies within what it may be, nothing can
+// be said.
+func judge(f facts.Fact, b question.Bound) (verdict, string) {
+	v, w := f.Quantity.Value.Rat(), b.Value.Value.Rat()
+	if b.Value.Value.Sign() >= 0 {
+		v.Abs(v)
+	}
+	c := v.Cmp(w)
+	switch b.Op {
+	case "over":
+		if c > 0 || c == 0 && (f.Quantity.Approx == facts.Over || f.Quantity.Approx == facts.Exact) {
+			if f.Quantity.Approx == facts.Under && c <= 0 {
+				return unsure, ""
+			}
+			return yes, ""
+		}
+		if f.Quantity.Approx == facts.Over {
+			return unsure, ""
+		}
+		return no, "没有达到" + b.Text
+	case "under":
+		if c < 0 || c == 0 && f.Quantity.Approx == facts.Under {
+			if f.Quantity.Approx == facts.Over {
+				return unsure, ""
+			}
+			return yes, ""
+		}
+		return no, "并非不到" + b.Text
+	}
+	if c == 0 || closeEnough(v, w, f.Quantity, b.Value) {
+		return yes, ""
+	}
+	return no, "不是" + b.Text
+}
+
+// closeEnough reports whether an asked value is the fact's, rounded: 552亿 for
+// 5.52亿 is not, 272亿 for 272.46亿 is.
+func closeEnough(v, w *big.Rat, f, asked facts.Quantity) bool {
+	if f.Unit != asked.Unit && f.Kind != facts.KindCount {
+		return false
+	}
+	return facts.DecimalFromRat(v, asked.Decimals) == facts.DecimalFromRat(w, asked.Decimals)
+}
+
+func opName(op string) string {
+	switch op {
+	case "over":
+		return "超过"
+	case "under":
+		return "低于"
+	}
+	return "等于"
+}
