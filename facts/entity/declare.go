@@ -1,5 +1,250 @@
 package entity
 
-// Declare scans the folded text of one article for names that it declares
-// itself and that the lexicon does not know.
-func (l *Lexicon) Declare(folded string) []Entity { return nil }
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+)
+
+// The wordings by which an article declares a name.
+var (
+	// 证券简称:远岫光能, 股票简称 ST澄川
+	labelled = regexp.MustCompile(`(?:证券|股票|A股|H股|公司|股份)简称[:为]?\s*["“]?([\p{Han}A-Za-z*·-]{2,10})`)
+	// 澜汇支付(301999), 鼎汉技术(SZ 300011, 远岫光能(股票代码:688999.SH)
+	coded = regexp.MustCompile(`([\p{Han}A-Za-z*·-]{2,16})\s?\((?:(?:股票|证券)?代码)?[:\s]*(?:(?:SH|SZ|HK|BJ|sh|sz|hk)[:.\s]*)?(\d{5,6})(?:\.(SH|SZ|HK|BJ|SS|sh|sz|hk))?\s*[,)、;/]`)
+	// 鼎汉技术(5.700,-0.02,-0.35%): name, price, change
+	quoted = regexp.MustCompile(`([\p{Han}A-Za-z*·-]{2,16})\s?\(\d+\.\d{2,3},\s?[-+]?\d`)
+	// (以下简称“智能装备”), (下称“澜汇”)
+	called = regexp.MustCompile(`\((?:以下简称|下称|简称|以下称|以下简称为|下简称)[:为]?\s*["“”「『]?([\p{Han}A-Za-z*·-]{2,12})["“”」』)、,或]`)
+	// 江西日月明测控科技股份有限公司(日月明)
+	bracketed = regexp.MustCompile(`公司\s?\(([\p{Han}A-Za-z*·-]{2,8})\)`)
+	// 远岫光能:预计2024年亏损, at the beginning of the title
+	titled = regexp.MustCompile(`^\s*(?:[【\[][^】\]]{0,12}[】\]])?([\p{Han}A-Za-z*·-]{2,8}):`)
+)
+
+// declared is a name under collection.
+type declared struct {
+	Entity
+	at   int  // byte where it was first seen
+	sure bool // the article says that it is a name
+}
+
+// Declare scans the folded text of one article, title first, for names that it
+// declares itself: 证券简称:远岫光能, 澜汇支付(301999), …有限公司(以下简称“X”),
+// and for unlisted names that stand in the title or occur twice. It returns
+// entities, in order of position, that the lexicon lacks, and new names of
+// entities that it has. Give them to With to read that article.
+func (l *Lexicon) Declare(folded string) []Entity {
+	d := &declarer{lexicon: l, text: folded, mentions: l.Find(folded)}
+	d.companies()
+	d.pairs(bracketed, true)
+	d.pairs(called, false)
+	for _, re := range []*regexp.Regexp{labelled, coded, quoted} {
+		d.shorts(re)
+	}
+	d.title()
+	d.repeated()
+	slices.SortStableFunc(d.found, func(a, b *declared) int { return a.at - b.at })
+	var out []Entity
+	for _, f := range d.found {
+		if _, known := l.Get(f.Name); f.sure && (!known || len(f.Aliases) > 0) {
+			out = append(out, f.Entity)
+		}
+	}
+	return out
+}
+
+type declarer struct {
+	lexicon  *Lexicon
+	text     string
+	mentions []Mention
+	found    []*declared
+}
+
+// companies collects full names with their legal ending.
+func (d *declarer) companies() {
+	for _, m := range d.mentions {
+		if m.Rule == RulePattern && strings.HasSuffix(m.Span.In(d.text), "公司") {
+			f := d.entry(m.Names[0], m.Span.Start)
+			f.sure = true
+		}
+	}
+}
+
+// entry returns the entry that has the name, a new one if there is none.
+func (d *declarer) entry(name string, at int) *declared {
+	for _, f := range d.found {
+		if f.Name == name || slices.Contains(f.Aliases, name) {
+			f.at = min(f.at, at)
+			return f
+		}
+	}
+	f := &declared{Entity: Entity{Name: name, Kind: d.lexicon.shapes.kindOf(name)}, at: at}
+	d.found = append(d.found, f)
+	return f
+}
+
+// pairs reads a full name and, in brackets behind it, its short name. The
+// short name becomes canonical if it is the listed one (short) or ends the
+// full name's career as 有限公司; a mere 以下简称 of other bodies becomes an
+// alias.
+func (d *declarer) pairs(re *regexp.Regexp, short bool) {
+	for _, m := range re.FindAllStringSubmatchIndex(d.text, -1) {
+		name, at := d.text[m[2]:m[3]], m[2]
+		if d.lexicon.shapes.self[name] || d.deed(name) {
+			continue
+		}
+		open := m[0] + strings.IndexByte(d.text[m[0]:m[1]], '(')
+		full, known, start := d.before(open)
+		switch {
+		case full == "" || full == name || utf8.RuneCountInString(name) > 8:
+		case known:
+			if !slices.Contains(d.lexicon.Aliases(full), name) && ShortFor(name, full+"银行保险集团股份") {
+				f := d.entry(full, start)
+				f.Entity, _ = d.lexicon.Get(full)
+				f.Aliases, f.sure = merge(nil, []string{name}), true
+			}
+		case ShortFor(name, full) || ShortFor(name, full+"股份"):
+			legal := strings.HasSuffix(strings.TrimRight(d.text[:open], " "), "公司")
+			f := d.entry(full, min(start, at))
+			f.sure = true
+			d.rename(f, name, short || legal && utf8.RuneCountInString(name) > 2)
+		}
+	}
+}
+
+// rename gives an entry a further name, as its canonical one or an alias.
+func (d *declarer) rename(f *declared, name string, canonical bool) {
+	if f.Name == name || name == "" {
+		return
+	}
+	if canonical {
+		f.Aliases = merge([]string{f.Name}, f.Aliases)
+		f.Aliases = slices.DeleteFunc(f.Aliases, func(s string) bool { return s == name })
+		f.Name = name
+		return
+	}
+	f.Aliases = merge(f.Aliases, []string{name})
+}
+
+func (d *declarer) deed(name string) bool {
+	return slices.ContainsFunc(d.lexicon.shapes.common["deed"], func(s string) bool { return strings.HasSuffix(name, s) })
+}
+
+// before returns the name that ends at byte end: a listed one (known), a
+// company's full name, or the run of characters there.
+func (d *declarer) before(end int) (name string, known bool, start int) {
+	end = len(strings.TrimRight(d.text[:end], " "))
+	for _, m := range d.mentions {
+		if m.Span.End == end {
+			if m.Rule == RuleGroup || len(m.Names) > 1 {
+				return "", false, 0
+			}
+			return m.Names[0], m.Rule != RulePattern, m.Span.Start
+		}
+	}
+	start = d.lexicon.shapes.nameStart(d.text, end, nil)
+	if n := utf8.RuneCountInString(d.text[start:end]); n < 3 || n > 20 {
+		return "", false, 0
+	}
+	return d.text[start:end], false, start
+}
+
+// shorts reads short names in wordings that leave no doubt.
+func (d *declarer) shorts(re *regexp.Regexp) {
+	for _, m := range re.FindAllStringSubmatchIndex(d.text, -1) {
+		start := m[2]
+		if re != labelled {
+			start += d.lexicon.shapes.cut(d.text[m[2]:m[3]])
+			start = d.afterLeft(start, m[3])
+		}
+		name := d.text[start:m[3]]
+		if re == labelled {
+			name = strings.TrimRight(strings.SplitN(name, "证券", 2)[0], "-")
+			name = strings.SplitN(name, "公告", 2)[0]
+			name = strings.SplitN(name, "股票代", 2)[0]
+		}
+		if n := utf8.RuneCountInString(name); n < 2 || n > 8 || d.known(name) || d.lexicon.shapes.self[name] || d.lexicon.shapes.words[name] {
+			continue
+		}
+		f := d.settle(name, start)
+		if len(m) >= 8 && m[4] >= 0 {
+			code := d.text[m[4]:m[5]]
+			if m[6] >= 0 {
+				code += "." + strings.ToUpper(d.text[m[6]:m[7]])
+			}
+			f.Codes = merge(f.Codes, []string{code})
+		}
+	}
+}
+
+// afterLeft cuts a run of more than six characters behind the last character
+// that names begin behind: 以来通过旗下的远岫光能 → 远岫光能.
+func (d *declarer) afterLeft(start, end int) int {
+	at := start
+	for i, r := range d.text[start:end] {
+		if d.lexicon.shapes.left[r] && utf8.RuneCountInString(d.text[start+i:end]) > 3 &&
+			utf8.RuneCountInString(d.text[start:end]) > 6 {
+			at = start + i + utf8.RuneLen(r)
+		}
+	}
+	return at
+}
+
+// known reports whether the lexicon lists the name.
+func (d *declarer) known(name string) bool {
+	m := d.lexicon.Find(name)
+	return len(m) > 0 && m[0].Rule != RulePattern && m[0].Span == facts.Span{Start: 0, End: len(name)}
+}
+
+// settle files a sure short name, with the full name that it can stand for.
+func (d *declarer) settle(name string, at int) *declared {
+	for _, f := range d.found {
+		if f.Name == name || slices.Contains(f.Aliases, name) {
+			f.sure, f.at = true, min(f.at, at)
+			return f
+		}
+	}
+	for _, f := range d.found {
+		if len(f.Aliases) == 0 && len(f.Name) > len(name) && ShortFor(name, f.Name) ||
+			f.Name+"股份" == name {
+			f.sure, f.at = true, min(f.at, at)
+			d.rename(f, name, true)
+			return f
+		}
+	}
+	f := d.entry(name, at)
+	f.sure = true
+	return f
+}
+
+// title takes 远岫光能:… at the beginning of the first line for a name when
+// the text repeats it.
+func (d *declarer) title() {
+	m := titled.FindStringSubmatchIndex(d.text)
+	if m == nil {
+		return
+	}
+	name := d.text[m[2]:m[3]]
+	s := d.lexicon.shapes
+	if strings.Count(d.text, name) >= 2 && !d.known(name) && !s.self[name] && !s.hasWord(name) &&
+		!strings.ContainsAny(name, "的年月日") {
+		d.settle(name, m[2])
+	}
+}
+
+// repeated takes unlisted names in the first line or at two places.
+func (d *declarer) repeated() {
+	line := strings.IndexByte(d.text, '\n')
+	count := map[string]int{}
+	for _, m := range d.mentions {
+		if name := m.Names[0]; m.Rule == RulePattern && m.Span.In(d.text) == name {
+			if count[name]++; count[name] == 2 || m.Span.Start < line {
+				d.settle(name, m.Span.Start)
+			}
+		}
+	}
+}

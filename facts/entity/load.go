@@ -29,7 +29,7 @@ func Load() *Lexicon {
 		{"entities.tsv", entityHeader, l.entityLine},
 		{"brands.tsv", "brand\tnames", l.brandLine},
 		{"bounds.tsv", "surface\tleft\tright\tunless", l.boundLine},
-		{"suffixes.tsv", "suffix\tstrength\tkind", l.shapes.suffixLine},
+		{"suffixes.tsv", "suffix\tkind\tright", l.shapes.suffixLine},
 		{"common.tsv", "class\twords", l.shapes.commonLine},
 	} {
 		r, err := data.Open(f.name)

@@ -1,34 +1,185 @@
 package entity
 
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"wenbao/facts"
+)
+
 // shapes describes the form of names that are not listed.
 type shapes struct {
-	suffixes []suffix
-	common   map[string]map[string]bool // class → words
+	suffixes map[rune][]suffix // by first rune, longest first
+	common   map[string][]string
+	words    map[string]bool // of two runes or more, that a name does not contain
+	chars    map[rune]bool   // that a name does not contain
+	left     map[rune]bool   // that a name may begin behind
+	self     map[string]bool // 本公司, 发行人
 }
 
-// suffix ends a name; strength is "strong" if hardly anything else ends so.
+// suffix ends a name, unless one of right follows.
 type suffix struct {
-	text, strength string
-	kind           Kind
+	text  string
+	kind  Kind
+	right []string
 }
 
 func (s *shapes) suffixLine(c []string) error {
-	s.suffixes = append(s.suffixes, suffix{c[0], c[1], Kind(c[2])})
+	if s.suffixes == nil {
+		s.suffixes = map[rune][]suffix{}
+	}
+	r, _ := utf8.DecodeRuneInString(c[0])
+	s.suffixes[r] = append(s.suffixes[r], suffix{c[0], Kind(c[1]), list(c[2])})
+	slices.SortStableFunc(s.suffixes[r], func(a, b suffix) int { return cmp.Compare(len(b.text), len(a.text)) })
 	return nil
 }
 
 func (s *shapes) commonLine(c []string) error {
 	if s.common == nil {
-		s.common = map[string]map[string]bool{}
-	}
-	if s.common[c[0]] == nil {
-		s.common[c[0]] = map[string]bool{}
+		s.common = map[string][]string{}
+		s.words, s.self = map[string]bool{}, map[string]bool{}
+		s.chars, s.left = map[rune]bool{}, map[rune]bool{}
 	}
 	for _, w := range list(c[1]) {
-		s.common[c[0]][w] = true
+		switch c[0] {
+		case "word":
+			s.words[w] = true
+		case "self":
+			s.self[w] = true
+		case "char", "left":
+			set := s.chars
+			if c[0] == "left" {
+				set = s.left
+			}
+			for _, r := range w {
+				set[r] = true
+			}
+		default:
+			s.common[c[0]] = append(s.common[c[0]], w)
+		}
 	}
 	return nil
 }
 
-// patterns adds mentions of unlisted names between the listed ones.
-func (s *shapes) patterns(text string, listed []Mention) []Mention { return listed }
+// patterns adds mentions of unlisted names to the listed ones.
+func (s *shapes) patterns(text string, listed []Mention) []Mention {
+	var found []Mention
+	floor := 0
+	for i, r := range text {
+		if i < floor || r < utf8.RuneSelf {
+			continue
+		}
+		if r == '有' && strings.HasPrefix(text[i:], "有限") {
+			if m, ok := s.company(text, i, listed); ok && m.Span.Start >= floor {
+				found = append(found, m)
+				floor = m.Span.End
+			}
+			continue
+		}
+		for _, x := range s.suffixes[r] {
+			if !strings.HasPrefix(text[i:], x.text) {
+				continue
+			}
+			if m, ok := s.short(text, i, x, listed); ok && m.Span.Start >= floor {
+				found = append(found, m)
+				floor = m.Span.End
+			}
+			break
+		}
+	}
+	if found == nil {
+		return listed
+	}
+	return overlay(listed, found)
+}
+
+// overlay unites two sorted lists; of overlapping mentions the longer stays.
+func overlay(listed, found []Mention) []Mention {
+	all := slices.Concat(listed, found)
+	slices.SortStableFunc(all, func(a, b Mention) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(b.Span.End, a.Span.End))
+	})
+	out := all[:0]
+	for _, m := range all {
+		if len(out) == 0 || out[len(out)-1].Span.End <= m.Span.Start {
+			out = append(out, m)
+		} else if last := &out[len(out)-1]; m.Span.Len() > last.Span.Len() {
+			*last = m
+		}
+	}
+	return out
+}
+
+// short recognises 澜汇支付, 远岫光能: two to four characters that are no common
+// words, a suffix, and clean borders on both sides. It misses names inside a
+// run of characters (股东澜汇支付) and takes an uncommon modifier for a name.
+func (s *shapes) short(text string, i int, x suffix, listed []Mention) (Mention, bool) {
+	end := i + len(x.text)
+	if hasAny(text[end:], x.right...) || hasAny(text[end:], "有限", "(集团)", "(中国)") ||
+		hasAny(text[end:], legal...) || covered(listed, i, end) {
+		return Mention{}, false
+	}
+	start := i
+	for n := 1; n <= 4 && start > 0; n++ {
+		r, size := utf8.DecodeLastRuneInString(text[:start])
+		if !unicode.Is(unicode.Han, r) || s.chars[r] || covered(listed, start-size, start) {
+			return Mention{}, false
+		}
+		start -= size
+		if n < 2 || !s.begins(text[:start], n) {
+			continue
+		}
+		if name := text[start:i]; !s.hasWord(name) {
+			return Mention{facts.Span{Start: start, End: end}, []string{text[start:end]}, RulePattern}, true
+		}
+		if n == 2 && !s.left[lastRune(text[:start])] {
+			break
+		}
+	}
+	return Mention{}, false
+}
+
+// begins reports whether a name of n characters before its suffix may begin
+// at the end of left. Short names may follow 的, 与, 年; longer ones follow a
+// digit's 年, 月 or 日, punctuation or nothing.
+func (s *shapes) begins(left string, n int) bool {
+	r := lastRune(left)
+	if !unicode.Is(unicode.Han, r) {
+		return true
+	}
+	if n == 2 {
+		return s.left[r]
+	}
+	return strings.ContainsRune("的年月日", r)
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// hasWord reports whether a common word is among the runes of name.
+func (s *shapes) hasWord(name string) bool {
+	runes := []rune(name)
+	for i := range runes {
+		for j := i + 2; j <= len(runes) && j <= i+3; j++ {
+			if s.words[string(runes[i:j])] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func covered(listed []Mention, start, end int) bool {
+	i, _ := slices.BinarySearchFunc(listed, start, func(m Mention, at int) int {
+		if m.Span.End <= at {
+			return -1
+		}
+		return 1
+	})
+	return i < len(listed) && listed[i].Span.Start < end
+}

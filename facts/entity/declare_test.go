@@ -1,0 +1,61 @@
+package entity
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestDeclare(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       []Entity
+	}{
+		{"label", "证券代码:688999 证券简称:远岫光能 公告编号:2025-003\n远岫光能预计亏损",
+			[]Entity{{Name: "远岫光能", Kind: Unlisted}}},
+		{"code in brackets", "昨日,澜汇支付(301999)披露年报。",
+			[]Entity{{Name: "澜汇支付", Kind: Payment, Codes: []string{"301999"}}}},
+		{"code with exchange", "洛湾软控(688998.SH)公告称",
+			[]Entity{{Name: "洛湾软控", Kind: Unlisted, Codes: []string{"688998.SH"}}}},
+		{"quote", "洛湾软控(5.700,-0.02,-0.35%)公告",
+			[]Entity{{Name: "洛湾软控", Kind: Unlisted}}},
+		{"full name with bracketed short name", "江西洛湾测控科技股份有限公司(洛湾控)\n2020年利润总额6249万元",
+			[]Entity{{Name: "洛湾控", Kind: Unlisted, Aliases: []string{"江西洛湾测控科技"}}}},
+		{"full name, short name elsewhere", "证券简称:澄川股份\n澄川股份有限公司关于更正的公告",
+			[]Entity{{Name: "澄川股份", Kind: Unlisted, Aliases: []string{"澄川"}}}},
+		{"abbreviated here", "控股子公司澄川智能装备(以下简称“智能装备”)在2022年",
+			[]Entity{{Name: "澄川智能装备", Kind: Unlisted, Aliases: []string{"智能装备"}}}},
+		{"known full name", "中国工商银行股份有限公司(以下简称“工行”或“本行”)", nil},
+		{"a law", "中华人民共和国证券法(以下简称“证券法”)", nil},
+		{"self", "澄川电力有限公司(以下简称“公司”)",
+			[]Entity{{Name: "澄川电力", Kind: Unlisted}}},
+		{"title", "洛湾软控:预计2024年亏损\n洛湾软控公告称",
+			[]Entity{{Name: "洛湾软控", Kind: Unlisted}}},
+		{"twice", "此外,临沅新能亏损1.8亿元。与远岫不同,临沅新能的亏损来自逆变器",
+			[]Entity{{Name: "临沅新能", Kind: Unlisted}}},
+		{"once", "此外,临沅新能亏损1.8亿元。", nil},
+	} {
+		if diff := cmp.Diff(c.want, Default().Declare(c.text)); diff != "" {
+			t.Errorf("%s: (-want +got)\n%s", c.name, diff)
+		}
+	}
+}
+
+func TestShortFor(t *testing.T) {
+	for _, c := range []struct {
+		short, full string
+		want        bool
+	}{
+		{"宁德时代", "宁德时代新能源科技", true},
+		{"隆基绿能", "隆基绿能科技", true},
+		{"海螺水泥", "安徽海螺水泥", true},
+		{"日月明", "江西日月明测控科技", true},
+		{"工行", "中国工商银行", true},
+		{"建行", "中国工商银行", false},
+		{"", "中国工商银行", false},
+	} {
+		if got := ShortFor(c.short, c.full); got != c.want {
+			t.Errorf("ShortFor(%s, %s) = %v, want %v", c.short, c.full, got, c.want)
+		}
+	}
+}
