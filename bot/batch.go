@@ -158,7 +158,7 @@ func (b *Bot) answerLine(ctx context.Context, n int, raw []byte, tooLong bool) r
 // ID is kept whenever the line is a JSON object that has one.
 func parseLine(raw []byte, tooLong bool) (q Line, why string) {
 	if tooLong {
-		return q, fmt.Sprintf("超过%d字节,未读取。", MaxLine)
+		return q, fmt.Sprintf("超过%d字节，未读取。", MaxLine)
 	}
 	var loose struct {
 		ID       json.RawMessage `json:"id"`

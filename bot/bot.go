@@ -27,11 +27,11 @@ const MaxQuestion = 2000
 // the latest. Slots older than that are not what a person refers to.
 const MaxHistory = 32
 
-// Bot answers questions from a knowledge base. Safe for concurrent use.
-type Bot struct{ base answer.Base }
+// Bot answers questions. Safe for concurrent use.
+type Bot struct{ answerer *answer.Answerer }
 
-// New returns a Bot over the base.
-func New(base answer.Base) *Bot { return &Bot{base: base} }
+// New returns a Bot that lets a answer.
+func New(a *answer.Answerer) *Bot { return &Bot{answerer: a} }
 
 // Ask answers a question. history holds the earlier user turns of the
 // conversation, oldest first. An error is a failure of the base or the end of
@@ -44,11 +44,7 @@ func (b *Bot) Ask(ctx context.Context, question string, history []string) (answe
 	if why := unusable(q); why != "" {
 		return answer.Answer{Status: answer.NotFound, Reason: answer.NoQuestion, Text: why}, nil
 	}
-	return b.ask(ctx, q, cleanHistory(history))
-}
-
-func (b *Bot) ask(ctx context.Context, question string, history []string) (answer.Answer, error) {
-	return answer.Answer{Status: answer.NotFound, Reason: answer.NoQuestion}, nil
+	return b.answerer.Ask(ctx, q, cleanHistory(history))
 }
 
 // Clean returns the question without invalid UTF-8, control and formatting
@@ -71,10 +67,10 @@ func Clean(question string) string {
 // unusable says why a cleaned question cannot be answered, "" when it can.
 func unusable(question string) string {
 	if question == "" {
-		return "没有收到问题。请问一个关于报告数字的问题,例如“工行2023年金融科技投入多少”。"
+		return "没有收到问题。请问一个关于报告数字的问题，例如“工行2023年金融科技投入多少”。"
 	}
 	if n := utf8.RuneCountInString(question); n > MaxQuestion {
-		return fmt.Sprintf("问题太长(%d字),请缩短到%d字以内。", n, MaxQuestion)
+		return fmt.Sprintf("问题太长（%d字），请缩短到%d字以内。", n, MaxQuestion)
 	}
 	return ""
 }

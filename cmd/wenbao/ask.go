@@ -18,9 +18,9 @@ func (a *app) askCommand() *cobra.Command {
 	)
 	cmd := &cobra.Command{
 		Use:   "ask [选项] 问题",
-		Short: "回答一个问题,或逐行回答一批问题",
-		Long: `回答一个问题,给出数字和它所在的原句。--from直接从文件回答,不需要知识库。
---jsonl从标准输入逐行读取{"id","question","history"},按原顺序逐行输出答案。`,
+		Short: "回答一个问题，或逐行回答一批问题",
+		Long: `回答一个问题，给出数字和它所在的原句。--from直接从文件回答，不需要知识库。
+--jsonl从标准输入逐行读取{"id","question","history"}，按原顺序逐行输出答案。`,
 		Example: `  wenbao ask 工行2023年金融科技投入多少
   wenbao ask --from testdata/articles 工行2023年金融科技投入多少
   wenbao ask --json 工行2023年手机银行客户有多少户
@@ -34,7 +34,7 @@ func (a *app) askCommand() *cobra.Command {
 			case asJSON && asJSONL:
 				return usagef("wenbao ask --jsonl < questions.jsonl", "--json和--jsonl只能用一个")
 			case asJSONL && question != "":
-				return usagef("wenbao ask --jsonl < questions.jsonl", "--jsonl从标准输入读取问题,命令行上不能再有问题")
+				return usagef("wenbao ask --jsonl < questions.jsonl", "--jsonl从标准输入读取问题，命令行上不能再有问题")
 			case !asJSONL && strings.TrimSpace(question) == "":
 				return usagef("wenbao ask 工行2023年金融科技投入多少", "缺少问题")
 			}
@@ -43,7 +43,10 @@ func (a *app) askCommand() *cobra.Command {
 				return err
 			}
 			defer base.Close()
-			b := base.bot()
+			b, err := base.bot(cmd.Context(), today())
+			if err != nil {
+				return err
+			}
 			if asJSONL {
 				return batchError(b.Batch(cmd.Context(), a.stdin, a.stdout))
 			}
@@ -62,9 +65,9 @@ func (a *app) askCommand() *cobra.Command {
 			return printAnswer(a.stdout, ans, a.style(a.stdout))
 		},
 	}
-	cmd.Flags().StringArrayVar(&from, "from", nil, "直接从`路径`(文件或目录)回答,可重复")
+	cmd.Flags().StringArrayVar(&from, "from", nil, "直接从`路径`（文件或目录）回答，可重复")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "以JSON输出答案")
-	cmd.Flags().BoolVar(&asJSONL, "jsonl", false, "逐行读取JSON问题,逐行输出JSON答案")
+	cmd.Flags().BoolVar(&asJSONL, "jsonl", false, "逐行读取JSON问题，逐行输出JSON答案")
 	return cmd
 }
 
@@ -86,7 +89,7 @@ func leadingPaths(from, args []string) (paths []string, question string) {
 func batchError(err error) error {
 	var bad *bot.MalformedError
 	if errors.As(err, &bad) {
-		return fmt.Errorf("有%d行不是有效的问题,首个在第%d行", bad.Lines, bad.First)
+		return fmt.Errorf("有%d行不是有效的问题，首个在第%d行", bad.Lines, bad.First)
 	}
 	return err
 }

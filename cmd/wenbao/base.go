@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"wenbao/bot"
+	"wenbao/bot/answer"
+	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/extract"
 	"wenbao/facts/metric"
@@ -19,8 +22,15 @@ type base struct {
 	metrics  *metric.Lexicon
 }
 
-// bot returns what answers from the base.
-func (b *base) bot() *bot.Bot { return bot.New(b.Index) }
+// bot returns what answers from the base. today is what 去年 in a question is
+// relative to; zero leaves such words unresolved.
+func (b *base) bot(ctx context.Context, today facts.Date) (*bot.Bot, error) {
+	a, err := answer.New(ctx, b, answer.Options{Entities: b.entities, Metrics: b.metrics, Today: today})
+	if err != nil {
+		return nil, err
+	}
+	return bot.New(a), nil
+}
 
 // extractor returns what finds facts.
 func (b *base) extractor() *extract.Extractor { return extract.New(b.entities, b.metrics) }
@@ -85,4 +95,10 @@ func (a *app) fill(ctx context.Context, b *base, paths []string) error {
 		return errors.New("--from里没有可读的文章")
 	}
 	return nil
+}
+
+// today is the asker's day.
+func today() facts.Date {
+	y, m, d := time.Now().Date()
+	return facts.NewDate(y, int(m), d)
 }

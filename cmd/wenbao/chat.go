@@ -22,9 +22,9 @@ func (a *app) chatCommand() *cobra.Command {
 	var from []string
 	cmd := &cobra.Command{
 		Use:   "chat [选项]",
-		Short: "在终端里连续提问,可以追问",
-		Long: `在终端里连续提问;“那2022年呢?”这样的追问承接上文。
-上下键翻看历史,Ctrl-C放弃当前一行,Ctrl-D或输入“退出”结束,“重来”忘掉上文。
+		Short: "在终端里连续提问，可以追问",
+		Long: `在终端里连续提问；“那2022年呢？”这样的追问承接上文。
+上下键翻看历史，Ctrl-C放弃当前一行，Ctrl-D或输入“退出”结束，“重来”忘掉上文。
 标准输入不是终端时逐行读取问题。`,
 		Example: `  wenbao chat
   wenbao chat --from testdata/articles
@@ -36,12 +36,16 @@ func (a *app) chatCommand() *cobra.Command {
 				return err
 			}
 			defer base.Close()
+			b, err := base.bot(cmd.Context(), today())
+			if err != nil {
+				return err
+			}
 			in, done := a.prompter()
 			defer done()
-			return a.chat(cmd.Context(), base.bot(), in)
+			return a.chat(cmd.Context(), b, in)
 		},
 	}
-	cmd.Flags().StringArrayVar(&from, "from", nil, "直接从`路径`(文件或目录)回答,可重复")
+	cmd.Flags().StringArrayVar(&from, "from", nil, "直接从`路径`（文件或目录）回答，可重复")
 	return cmd
 }
 
@@ -142,7 +146,7 @@ func (a *app) prompter() (next func() (string, error), done func()) {
 	}
 	return next, func() {
 		if err := saveHistory(editor, file); err != nil {
-			a.warnf("历史未保存:%v", err)
+			a.warnf("历史未保存：%v", err)
 		}
 		editor.Close()
 	}

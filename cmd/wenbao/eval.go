@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"wenbao/bot/eval"
+	"wenbao/facts"
 )
 
 func (a *app) evalCommand() *cobra.Command {
@@ -14,8 +15,8 @@ func (a *app) evalCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "eval [选项] QA.jsonl",
 		Short: "用标准答案评测",
-		Long: `对标准答案文件中的每个问题作答,按类型给出正确、数字错误、拒答和引文正确的个数,
-数字错误率的95%上界,以及答错的问题。`,
+		Long: `对标准答案文件中的每个问题作答，按类型给出正确、数字错误、拒答和引文正确的个数，
+数字错误率的95%上界，以及答错的问题。`,
 		Example: `  wenbao eval --from testdata/articles testdata/qa.jsonl
   wenbao eval --db ~/报告库 qa.jsonl`,
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -39,7 +40,11 @@ func (a *app) evalCommand() *cobra.Command {
 				return err
 			}
 			defer base.Close()
-			score, err := eval.Run(cmd.Context(), base.bot(), gold)
+			b, err := base.bot(cmd.Context(), facts.Date{}) // the same score on every day
+			if err != nil {
+				return err
+			}
+			score, err := eval.Run(cmd.Context(), b, gold)
 			if err != nil {
 				return err
 			}
@@ -52,7 +57,7 @@ func (a *app) evalCommand() *cobra.Command {
 			return nil
 		},
 	}
-	cmd.Flags().StringArrayVar(&from, "from", nil, "直接从`路径`(文件或目录)回答,可重复")
+	cmd.Flags().StringArrayVar(&from, "from", nil, "直接从`路径`（文件或目录）回答，可重复")
 	cmd.Flags().BoolVar(&misses, "misses", true, "列出答错的问题")
 	return cmd
 }

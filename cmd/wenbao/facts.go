@@ -15,12 +15,12 @@ import (
 )
 
 func (a *app) factsCommand() *cobra.Command {
-	var entity, metric, period, format string
+	var subject, metric, period, format string
 	var from []string
 	cmd := &cobra.Command{
 		Use:   "facts [选项]",
 		Short: "查询和导出事实表",
-		Long:  "按主体、指标、期间查询知识库里的事实,以表格、CSV或JSON输出。",
+		Long:  "按主体、指标、期间查询知识库里的事实，以表格、CSV或JSON输出。",
 		Example: `  wenbao facts --entity 工行 --period 2023年
   wenbao facts --metric 金融科技投入 --format csv > 投入.csv
   wenbao facts --from testdata/articles --entity 工行 --format json`,
@@ -30,15 +30,15 @@ func (a *app) factsCommand() *cobra.Command {
 			if !ok {
 				return usagef("--format table|csv|json", "不认识的格式“%s”", format)
 			}
-			query, err := a.query(entity, metric, period)
-			if err != nil {
-				return err
-			}
 			base, err := a.openBase(cmd.Context(), from)
 			if err != nil {
 				return err
 			}
 			defer base.Close()
+			query, err := base.query(subject, metric, period)
+			if err != nil {
+				return err
+			}
 			found, err := base.Facts(cmd.Context(), query)
 			if err != nil {
 				return err
@@ -50,11 +50,11 @@ func (a *app) factsCommand() *cobra.Command {
 			return write(a.stdout, rows)
 		},
 	}
-	cmd.Flags().StringVar(&entity, "entity", "", "`主体`,简称或代码均可")
+	cmd.Flags().StringVar(&subject, "entity", "", "`主体`,简称或代码均可")
 	cmd.Flags().StringVar(&metric, "metric", "", "`指标`名称或其中一段")
 	cmd.Flags().StringVar(&period, "period", "", "`期间`,如 2023、2023年上半年、2023Q3、2023年末")
 	cmd.Flags().StringVar(&format, "format", "table", "输出`格式`:table、csv或json")
-	cmd.Flags().StringArrayVar(&from, "from", nil, "直接从`路径`(文件或目录)读取,可重复")
+	cmd.Flags().StringArrayVar(&from, "from", nil, "直接从`路径`（文件或目录）读取，可重复")
 	cmd.AddCommand(a.quantitiesCommand())
 	return cmd
 }

@@ -43,10 +43,10 @@ func printAnswer(w io.Writer, ans answer.Answer, st style) error {
 		fmt.Fprintf(&b, "  %s—— %s%s\n", st.dim, citation(s), st.reset)
 	}
 	if ans.Interpretation != "" {
-		fmt.Fprintf(&b, "\n%s理解为:%s%s\n", st.dim, printable(ans.Interpretation), st.reset)
+		fmt.Fprintf(&b, "\n%s%s%s\n", st.dim, printable(ans.Interpretation), st.reset)
 	}
 	if len(ans.Suggestions) > 0 {
-		b.WriteString("\n可以这样问:\n")
+		b.WriteString("\n可以这样问：\n")
 		for _, s := range ans.Suggestions {
 			fmt.Fprintf(&b, "  %s\n", printable(s))
 		}

@@ -25,9 +25,9 @@ type app struct {
 func (a *app) command() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "wenbao",
-		Short: "问报:用报告里的原句回答有关数字的问题",
-		Long: `问报(wenbao)读入中文年报、财经报道等文章,回答其中有关数字的问题,
-并给出数字所在的原句。文章里没有、也无法由其中数字算出的,它不回答。`,
+		Short: "问报：用报告里的原句回答有关数字的问题",
+		Long: `问报（wenbao）读入中文年报、财经报道等文章，回答其中有关数字的问题，
+并给出数字所在的原句。文章里没有、也无法由其中数字算出的，它不回答。`,
 		Example: `  wenbao ask --from testdata/articles 工行2023年金融科技投入多少
   wenbao ingest ~/年报
   wenbao ask 工行2023年金融科技投入多少
@@ -42,8 +42,8 @@ func (a *app) command() *cobra.Command {
 			return cmd.Help()
 		},
 	}
-	root.PersistentFlags().StringVar(&a.db, "db", "", "知识库`目录`(默认为$WENBAO_DB,否则为用户数据目录)")
-	root.PersistentFlags().StringArrayVar(&a.lexicons, "lexicon", nil, "补充主体或指标词表(TSV`文件`,可重复)")
+	root.PersistentFlags().StringVar(&a.db, "db", "", "知识库`目录`（默认为$WENBAO_DB，否则为用户数据目录）")
+	root.PersistentFlags().StringArrayVar(&a.lexicons, "lexicon", nil, "补充主体或指标词表（TSV`文件`，可重复）")
 	root.PersistentFlags().BoolP("help", "h", false, "显示帮助")
 	root.SetFlagErrorFunc(flagError)
 	root.SetUsageTemplate(usageTemplate)
@@ -58,23 +58,23 @@ func (a *app) command() *cobra.Command {
 }
 
 // usageTemplate is cobra's, in Chinese.
-const usageTemplate = `用法:{{if .Runnable}}
+const usageTemplate = `用法：{{if .Runnable}}
   {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
   {{.CommandPath}} [命令]{{end}}{{if .HasExample}}
 
-示例:
+示例：
 {{.Example}}{{end}}{{if .HasAvailableSubCommands}}
 
-命令:{{range .Commands}}{{if .IsAvailableCommand}}
+命令：{{range .Commands}}{{if .IsAvailableCommand}}
   {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
 
-选项:
+选项：
 {{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
 
-通用选项:
+通用选项：
 {{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableSubCommands}}
 
-各命令的说明:{{.CommandPath}} [命令] --help{{end}}
+各命令的说明：{{.CommandPath}} [命令] --help{{end}}
 `
 
 // localise gives cobra's own commands Chinese texts and examples.
@@ -85,7 +85,7 @@ func localise(root *cobra.Command) {
 		switch cmd.Name() {
 		case "help":
 			cmd.Short = "显示一个命令的说明"
-			cmd.Long = "显示一个命令的说明,与“wenbao [命令] --help”相同。"
+			cmd.Long = "显示一个命令的说明，与“wenbao [命令] --help”相同。"
 			cmd.Example = "  wenbao help ask"
 		case "completion":
 			cmd.Short = "生成命令行补全脚本"

@@ -5,15 +5,48 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
+	"wenbao/facts/period"
 )
 
 // query makes a fact query of the filters of the facts command.
-func (a *app) query(entity, metric, period string) (facts.Query, error) {
-	q := facts.Query{Metric: metric}
-	if entity != "" {
-		q.Entities = []string{entity}
+func (b *base) query(subject, name, when string) (facts.Query, error) {
+	q := facts.Query{Metric: lex.String(name)}
+	if subject != "" {
+		q.Entities = b.link(lex.String(subject))
+	}
+	if when != "" {
+		var ok bool
+		if q.Period, ok = parsePeriod(when); !ok {
+			return q, usagef("wenbao facts --period 2023年上半年", "不认识的期间“%s”", when)
+		}
 	}
 	return q, nil
+}
+
+// link returns the canonical names a wording may mean, itself if it is none
+// that is known.
+func (b *base) link(folded string) []string {
+	var names []string
+	for _, m := range b.entities.Find(folded) {
+		names = append(names, m.Names...)
+	}
+	if names == nil {
+		names = []string{folded}
+	}
+	return names
+}
+
+// parsePeriod reads a period as articles word it, or a bare year.
+func parsePeriod(s string) (facts.Period, bool) {
+	for _, wording := range []string{s, s + "年"} {
+		for _, m := range period.Find(wording, period.Context{}) {
+			if !m.Period.IsZero() {
+				return m.Period, true
+			}
+		}
+	}
+	return facts.Period{}, false
 }
 
 // rows joins facts with their articles.
