@@ -39,24 +39,23 @@ func (s *shapes) nameStart(text string, end int, listed []Mention) int {
 	start := end
 	for n := 0; n < 24 && start > 0; n++ {
 		r, size := utf8.DecodeLastRuneInString(text[:start])
-		if !unicode.Is(unicode.Han, r) && !unicode.IsLetter(r) && r != '(' && r != ')' && r != '·' {
+		if !han(r) && !unicode.IsLetter(r) && r != '(' && r != ')' && r != '·' {
 			break
 		}
 		start -= size
 	}
-	run := text[start:end]
-	if i := strings.LastIndex(run, ")"); i > 0 && !strings.Contains(run[:i], "(") {
-		start += i + 1
-	} else if i := strings.LastIndex(run, "("); i >= 0 && !strings.Contains(run[i:], ")") {
-		start += i + 1
-	}
-	for i := len(listed) - 1; i >= 0; i-- {
-		if m := listed[i]; m.Span.Start >= start && m.Span.End <= end && m.Rule != RuleGroup && m.Rule != RuleBrand {
-			return m.Span.Start
+	start += openBracket(text[start:end])
+	start += afterDate(text[:start], text[start:end])
+	if at := lastName(listed, start, end); at >= 0 {
+		for _, p := range s.common["place"] {
+			if strings.HasSuffix(text[start:at], p) {
+				return at - len(p)
+			}
 		}
+		return at
 	}
 	start += s.cut(text[start:end])
-	run = text[start:end]
+	run := text[start:end]
 	at := -1
 	for _, p := range s.common["place"] {
 		if i := strings.Index(run, p); i > 0 && (at < 0 || i < at) {
@@ -67,6 +66,68 @@ func (s *shapes) nameStart(text string, end int, listed []Mention) int {
 		return start + at
 	}
 	return start
+}
+
+// lastName returns where the last listed name within start…end begins, -1 if
+// there is none.
+func lastName(listed []Mention, start, end int) int {
+	for i := len(listed) - 1; i >= 0 && listed[i].Span.Start >= start; i-- {
+		if m := listed[i]; m.Span.End <= end && m.Rule != RuleGroup && m.Rule != RuleBrand {
+			return m.Span.Start
+		}
+	}
+	return -1
+}
+
+// openBracket returns the length of what stands before a name's own text: up
+// to a bracket that is not closed in run or holds more than a place, as in
+// 中国交建)和中铁二十局集团.
+func openBracket(run string) int {
+	open, shut := strings.LastIndexByte(run, '('), strings.LastIndexByte(run, ')')
+	switch {
+	case open > shut:
+		return open + 1
+	case shut < 0 || open > 0 && runeCount(run[open:shut]) <= 5:
+		return 0
+	}
+	return shut + 1
+}
+
+// afterDate returns the length of the 年, 月 or 日 that belongs to a number
+// before run.
+func afterDate(left, run string) int {
+	if left == "" || left[len(left)-1] < '0' || left[len(left)-1] > '9' {
+		return 0
+	}
+	for _, s := range []string{"年度", "年末", "年", "月末", "月", "日晚", "日"} {
+		if strings.HasPrefix(run, s) {
+			return len(s)
+		}
+	}
+	return 0
+}
+
+// localBanks end the names of local banks, which are longer than other names
+// and are groups when nothing stands before them.
+var localBanks = []string{"农村商业银行", "农商银行", "农商行", "村镇银行"}
+
+// localBank recognises 双阳农商行, 山东沂南蓝海村镇银行.
+func (s *shapes) localBank(text string, i int, x suffix, listed []Mention) (Mention, bool) {
+	start, end := s.nameStart(text, i, nil), i+len(x.text)
+	if n := runeCount(text[start:i]); n < 2 || n > 9 || s.hasWord(text[start:i]) || lastName(listed, start, end) >= 0 {
+		return Mention{}, false
+	}
+	for _, r := range text[start:i] {
+		if s.chars[r] {
+			return Mention{}, false
+		}
+	}
+	for _, m := range listed {
+		if m.Rule != RuleGroup && m.Span.Overlaps(facts.Span{Start: start, End: end}) {
+			return Mention{}, false
+		}
+	}
+	return Mention{facts.Span{Start: start, End: end}, []string{text[start:end]}, RulePattern}, true
 }
 
 // cut returns how much to cut from the beginning of run: up to the end of the

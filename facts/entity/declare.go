@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"wenbao/facts"
 )
 
 // The wordings by which an article declares a name.
@@ -38,6 +36,7 @@ type declared struct {
 // entities, in order of position, that the lexicon lacks, and new names of
 // entities that it has. Give them to With to read that article.
 func (l *Lexicon) Declare(folded string) []Entity {
+	folded = strings.ReplaceAll(folded, "丨", "|||") // a bar between headline parts
 	d := &declarer{lexicon: l, text: folded, mentions: l.Find(folded)}
 	d.companies()
 	d.pairs(bracketed, true)
@@ -47,6 +46,7 @@ func (l *Lexicon) Declare(folded string) []Entity {
 	}
 	d.title()
 	d.repeated()
+	d.tidy()
 	slices.SortStableFunc(d.found, func(a, b *declared) int { return a.at - b.at })
 	var out []Entity
 	for _, f := range d.found {
@@ -159,6 +159,7 @@ func (d *declarer) shorts(re *regexp.Regexp) {
 		start := m[2]
 		if re != labelled {
 			start += d.lexicon.shapes.cut(d.text[m[2]:m[3]])
+			start += afterDate(d.text[:start], d.text[start:m[3]])
 			start = d.afterLeft(start, m[3])
 		}
 		name := d.text[start:m[3]]
@@ -167,7 +168,7 @@ func (d *declarer) shorts(re *regexp.Regexp) {
 			name = strings.SplitN(name, "公告", 2)[0]
 			name = strings.SplitN(name, "股票代", 2)[0]
 		}
-		if n := utf8.RuneCountInString(name); n < 2 || n > 8 || d.known(name) || d.lexicon.shapes.self[name] || d.lexicon.shapes.words[name] {
+		if d.odd(name) {
 			continue
 		}
 		f := d.settle(name, start)
@@ -178,6 +179,40 @@ func (d *declarer) shorts(re *regexp.Regexp) {
 			}
 			f.Codes = merge(f.Codes, []string{code})
 		}
+	}
+}
+
+// odd reports whether a run of characters is no new short name: too short or
+// long, a common word, a fund's share class, or ending in a known name (目前A股
+// 宁德时代).
+func (d *declarer) odd(name string) bool {
+	s := d.lexicon.shapes
+	n := utf8.RuneCountInString(name)
+	if n < 2 || n > 8 || s.self[name] || s.words[name] || s.hasWord(name) && n < 4 {
+		return true
+	}
+	for _, w := range []string{"ETF", "混合", "货币", "债券", "LOF", "联接", "定开", "指数"} {
+		if strings.Contains(name, w) {
+			return true
+		}
+	}
+	m := d.lexicon.Find(name)
+	return len(m) > 0 && m[len(m)-1].Rule != RulePattern && m[len(m)-1].Span.End == len(name)
+}
+
+// tidy drops names that are another declared name with one to three characters
+// of its surroundings in front: 和利欧股份, 度闰土股份.
+func (d *declarer) tidy() {
+	longer := func(name string) bool {
+		return slices.ContainsFunc(d.found, func(f *declared) bool {
+			front, ok := strings.CutSuffix(name, f.Name)
+			return ok && f.sure && front != "" && utf8.RuneCountInString(front) <= 3 &&
+				!slices.Contains(d.lexicon.shapes.common["place"], front)
+		})
+	}
+	d.found = slices.DeleteFunc(d.found, func(f *declared) bool { return longer(f.Name) })
+	for _, f := range d.found {
+		f.Aliases = slices.DeleteFunc(f.Aliases, longer)
 	}
 }
 
@@ -192,12 +227,6 @@ func (d *declarer) afterLeft(start, end int) int {
 		}
 	}
 	return at
-}
-
-// known reports whether the lexicon lists the name.
-func (d *declarer) known(name string) bool {
-	m := d.lexicon.Find(name)
-	return len(m) > 0 && m[0].Rule != RulePattern && m[0].Span == facts.Span{Start: 0, End: len(name)}
 }
 
 // settle files a sure short name, with the full name that it can stand for.
@@ -230,8 +259,9 @@ func (d *declarer) title() {
 	}
 	name := d.text[m[2]:m[3]]
 	s := d.lexicon.shapes
-	if strings.Count(d.text, name) >= 2 && !d.known(name) && !s.self[name] && !s.hasWord(name) &&
-		!strings.ContainsAny(name, "的年月日") {
+	common := func(r rune) bool { return s.chars[r] }
+	if strings.Count(d.text, name) >= 2 && !d.odd(name) && !s.hasWord(name) &&
+		!strings.ContainsAny(name, "年月日") && strings.IndexFunc(name, common) < 0 {
 		d.settle(name, m[2])
 	}
 }

@@ -119,7 +119,8 @@ func (l *Lexicon) put(e Entity) {
 	if e.Name == "" {
 		return
 	}
-	if old, ok := l.entities[e.Name]; ok {
+	if old, ok := l.Get(e.Name); ok {
+		e.Kind, e.Parent, e.Members = old.Kind, old.Parent, old.Members
 		e.Aliases = merge(old.Aliases, e.Aliases)
 		e.English = merge(old.English, e.English)
 		e.Codes = merge(old.Codes, e.Codes)

@@ -3,6 +3,7 @@ package entity
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"wenbao/facts"
@@ -85,7 +86,15 @@ func (l *Lexicon) stands(text string, i int, s surface) bool {
 	}
 	switch s.rule {
 	case RuleEnglish:
-		if len(s.text) <= 3 && text[i:i+len(s.text)] != s.orig {
+		if !englishStands(left, right, text[i:i+len(s.text)], s) {
+			return false
+		}
+	case RuleBrand:
+		if hasAny(right, "有限", "股份有限", "集团有限", "控股有限") || fundProduct(right) {
+			return false
+		}
+	case RuleShort:
+		if l.isFund(s.names[0]) && fundProduct(right) {
 			return false
 		}
 	case RuleCode:
@@ -101,6 +110,41 @@ func (l *Lexicon) stands(text string, i int, s surface) bool {
 	}
 	return true
 }
+
+// englishStands refuses parts of addresses and compounds (www.szse.cn,
+// D-ICBC) and abbreviations in an unusual case (Abc).
+func englishStands(left, right, got string, s surface) bool {
+	if left != "" && strings.IndexByte(".-/@_", left[len(left)-1]) >= 0 {
+		return false
+	}
+	if len(right) > 1 && strings.IndexByte(".-_/@", right[0]) >= 0 && alnum(right[1]) {
+		return false
+	}
+	return len(s.text) > 5 || got == s.orig || len(s.text) > 3 && got == s.text
+}
+
+func (l *Lexicon) isFund(name string) bool {
+	e, _ := l.Get(name)
+	return e.Kind == Fund
+}
+
+// fundProduct recognises 中银|医疗保健灵活配置混合: a house's name in front of
+// a fund's. Wrong when a statement about the house runs on without a stop to
+// one of these words.
+func fundProduct(right string) bool {
+	n := 0
+	for i, r := range right {
+		if n++; n > 20 || !alnumRune(r) && !unicode.Is(unicode.Han, r) {
+			break
+		}
+		if hasAny(right[i:], "混合", "债券", "债", "ETF", "etf", "指数", "联接", "货币", "定开", "LOF", "FOF", "持有期", "中证", "沪深300", "MSCI", "msci", "股票型") {
+			return true
+		}
+	}
+	return false
+}
+
+func alnumRune(r rune) bool { return r < utf8.RuneSelf && alnum(byte(r)) }
 
 // partOfIndustry recognises 中国银行业, 上海银行间, 北京银行卡: a bank's name
 // followed by what makes 银行 part of another word. 中国银行业绩 is the bank.
@@ -154,12 +198,15 @@ func alnum(c byte) bool {
 // legal are the endings that a name keeps or drops at will.
 var legal = []string{
 	"(集团)股份有限公司", "集团股份有限公司", "(集团)有限公司", "集团有限公司", "集团有限责任公司",
-	"控股集团股份有限公司", "控股有限公司", "股份有限公司", "有限责任公司", "有限公司", "股份公司",
+	"控股集团股份有限公司", "控股股份有限公司", "控股有限公司", "股份有限公司", "有限责任公司", "有限公司", "股份公司",
 }
 
 // widen takes a legal ending into the mention: 中国工商银行股份有限公司.
 func (l *Lexicon) widen(text string, m Mention) Mention {
 	rest := text[m.Span.End:]
+	if m.Rule == RuleBrand || m.Rule == RuleCode || m.Rule == RuleEnglish {
+		return m
+	}
 	for _, s := range legal {
 		if strings.HasPrefix(rest, s) {
 			m.Span.End += len(s)

@@ -83,6 +83,13 @@ func (s *shapes) patterns(text string, listed []Mention) []Mention {
 			if !strings.HasPrefix(text[i:], x.text) {
 				continue
 			}
+			if slices.Contains(localBanks, x.text) {
+				if m, ok := s.localBank(text, i, x, listed); ok && m.Span.Start >= floor {
+					found = append(found, m)
+					floor = m.Span.End
+				}
+				break
+			}
 			if m, ok := s.short(text, i, x, listed); ok && m.Span.Start >= floor {
 				found = append(found, m)
 				floor = m.Span.End
@@ -125,7 +132,7 @@ func (s *shapes) short(text string, i int, x suffix, listed []Mention) (Mention,
 	start := i
 	for n := 1; n <= 4 && start > 0; n++ {
 		r, size := utf8.DecodeLastRuneInString(text[:start])
-		if !unicode.Is(unicode.Han, r) || s.chars[r] || covered(listed, start-size, start) {
+		if !han(r) || s.chars[r] || covered(listed, start-size, start) {
 			return Mention{}, false
 		}
 		start -= size
@@ -147,7 +154,7 @@ func (s *shapes) short(text string, i int, x suffix, listed []Mention) (Mention,
 // digit's 年, 月 or 日, punctuation or nothing.
 func (s *shapes) begins(left string, n int) bool {
 	r := lastRune(left)
-	if !unicode.Is(unicode.Han, r) {
+	if !han(r) {
 		return true
 	}
 	if n == 2 {
@@ -155,6 +162,9 @@ func (s *shapes) begins(left string, n int) bool {
 	}
 	return strings.ContainsRune("的年月日", r)
 }
+
+// han reports whether r is a Chinese character; 丨 is used as a bar.
+func han(r rune) bool { return unicode.Is(unicode.Han, r) && r != '丨' }
 
 func lastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)
