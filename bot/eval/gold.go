@@ -154,6 +154,7 @@ func parse(raw []byte) (Question, error) {
 func alternatives(all []goldFigure, any json.RawMessage) ([][]Figure, error) {
 	var lists [][]goldFigure
 	if len(any) > 0 && json.Unmarshal(any, &lists) != nil {
+		lists = nil // an error leaves what was read before it
 		var single []goldFigure
 		if err := json.Unmarshal(any, &single); err != nil {
 			return nil, fmt.Errorf("figures_any: %w", err)
