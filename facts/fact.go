@@ -59,7 +59,7 @@ type Fact struct {
 	Of      string // Share: the whole (全行员工); Multiple: what it is a multiple of
 	Against Period // Growth, Change, Multiple: the period compared with
 	Versus  string // the wording of the comparison: 同比, 较上年末
-	Context string // folded words of clause, subject, sentence head and heading that qualify the figure
+	Context string // folded words that qualify the figure, a line each: clause, sentence up to it, heading, other names
 
 	Dimensions  []Dimension
 	Period      Period

@@ -121,6 +121,7 @@ func (t *turn) need() need {
 func (n *need) setContent(m *matcher, content, head, background string) {
 	n.query = m.query(content, head, background)
 	n.concept = ""
+	n.kinds = m.metrics.Units(lastOf(content))
 	joined := strings.ReplaceAll(content, " ", "")
 	if name, class, ok := m.metrics.Lookup(joined); ok && class == metric.Exact {
 		n.concept = name
@@ -166,4 +167,9 @@ func (t *turn) nothingAsked() Answer {
 func (t *turn) contentOf(s string) (content, head string) {
 	q := question.NewParser(t.entities).Parse(s, t.today)
 	return question.Subject(q.Content, q.Measure), q.Head
+}
+
+// lastOf returns the last chunk of a content.
+func lastOf(content string) string {
+	return content[strings.LastIndexByte(content, ' ')+1:]
 }

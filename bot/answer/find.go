@@ -22,7 +22,8 @@ type need struct {
 	entities []string // any of; empty = not said
 	periods  []facts.Period
 	query    query
-	concept  string // of the content, when a lexicon metric words it exactly
+	kinds    []facts.UnitKind // that the content's head can have; nil = not known
+	concept  string           // of the content, when a lexicon metric words it exactly
 	measure  facts.Measure
 	unit     question.Unit
 	wants    facts.Modality
@@ -60,10 +61,10 @@ func (a *Answerer) search(ctx context.Context, m *matcher, n need) (outcome, err
 	}
 	for i := range fs {
 		f := &fs[i]
-		if !unitFits(n.unit, f) {
+		if !unitFits(n.unit, f) || !n.kindFits(f) {
 			continue
 		}
-		c := candidate{Fact: *f, fit: m.fit(n.query, f, "")}
+		c := candidate{Fact: *f, fit: m.fit(n.query, f)}
 		c.conceptFit(n)
 		if !c.good() {
 			if c.score > 0.45 && f.Modality == facts.Actual {
@@ -106,6 +107,15 @@ func (c *candidate) conceptFit(n need) {
 
 func (c *candidate) good() bool {
 	return c.score >= minScore && c.recall >= minRecall && c.head >= minHead && c.worst >= minChunk
+}
+
+// kindFits holds a level against the kinds of unit that the asked metric can
+// have, where its head tells: 成交额 is money, 客户 a count.
+func (n need) kindFits(f *facts.Fact) bool {
+	if n.unit.Kind != "" || len(n.kinds) == 0 || n.measure != facts.Level || f.Measure != facts.Level {
+		return true
+	}
+	return slices.Contains(n.kinds, f.Quantity.Kind) || f.Quantity.Kind == facts.KindNumber
 }
 
 // unitFits is the type gate: 多少户 wants a count, 多少钱 money, 百分之几 a

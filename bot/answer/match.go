@@ -99,21 +99,42 @@ type fit struct {
 }
 
 // fit scores a fact's words against the query.
-func (m *matcher) fit(q query, f *facts.Fact, scene string) fit {
-	name := f.Metric
-	if f.Of != "" {
-		name += f.Of
+func (m *matcher) fit(q query, f *facts.Fact) fit {
+	clause, lead, heading, other := splitContext(f.Context)
+	r := m.fitNamed(q, f, f.Metric+f.Of, clause, lead, heading)
+	if other != "" {
+		if o := m.fitNamed(q, f, other, clause, lead, heading); o.score > r.score {
+			return o
+		}
 	}
-	clause, lead, heading := splitContext(f.Context)
+	return r
+}
+
+// fitNamed scores a fact under one of its names.
+func (m *matcher) fitNamed(q query, f *facts.Fact, name, clause, lead, heading string) fit {
 	mr := m.runes(name)
+	var r fit
+	said := make([]float64, len(mr))
+	cover(mr, q.background, 0.6, said)
+	cover(mr, m.runes(f.Entity), 0.8, said)
+	cover(mr, q.runes, 1, said)
+	singles(mr, q.runes, said)
+	light(mr, said)
+	r.precision = mean(said)
+	leadWeight, headingWeight := inLead, inHeading
+	if unsaid(said) > 1 {
+		// the metric has a modifier of its own that the question lacks, so
+		// what the question has besides is not explained by the scene:
+		// 到店客户渗透率 against 代发客户渗透率 after a clause on 到店
+		leadWeight, headingWeight = 0.3, 0.2
+	}
 	expl := make([]float64, len(q.runes))
-	cover(q.runes, m.runes(heading+scene), inHeading, expl)
-	cover(q.runes, m.runes(lead), inLead, expl)
+	cover(q.runes, m.runes(heading), headingWeight, expl)
+	cover(q.runes, m.runes(lead), leadWeight, expl)
 	cover(q.runes, m.runes(f.Entity), inEntity, expl)
 	cover(q.runes, m.runes(clause), inClause, expl)
 	cover(q.runes, mr, inMetric, expl)
 	singles(q.runes, mr, expl)
-	var r fit
 	r.recall = mean(expl)
 	r.head, r.worst = 1, 1
 	if q.head[1] > q.head[0] {
@@ -124,28 +145,54 @@ func (m *matcher) fit(q query, f *facts.Fact, scene string) fit {
 			r.worst = min(r.worst, mean(expl[c[0]:c[1]]))
 		}
 	}
-	said := make([]float64, len(mr))
-	cover(mr, q.background, 0.6, said)
-	cover(mr, m.runes(f.Entity), 0.8, said)
-	cover(mr, q.runes, 1, said)
-	singles(mr, q.runes, said)
-	r.precision = mean(said)
-	bg := make([]float64, len(q.background))
-	if len(bg) > 0 {
+	r.score = 0.72*r.recall + 0.28*r.precision
+	if len(q.background) > 0 {
+		bg := make([]float64, len(q.background))
 		cover(q.background, m.runes(lead), 0.8, bg)
 		cover(q.background, mr, 1, bg)
-	}
-	r.score = 0.72*r.recall + 0.28*r.precision
-	if len(bg) > 0 {
 		r.score += 0.08 * mean(bg)
 	}
 	return r
 }
 
-func splitContext(c string) (clause, lead, heading string) {
+// lightWords add nothing to what a metric is.
+var lightWords = []string{"累计", "全年", "实现", "直接", "合计", "总计", "推动", "其中", "当年", "年", "总", "数", "了"}
+
+// light raises the runes of light words to said.
+func light(mr []rune, said []float64) {
+	s := string(mr)
+	for _, w := range lightWords {
+		for from := 0; ; {
+			i := strings.Index(s[from:], w)
+			if i < 0 {
+				break
+			}
+			at := utf8.RuneCountInString(s[:from+i])
+			for k := at; k < at+utf8.RuneCountInString(w); k++ {
+				said[k] = 1
+			}
+			from += i + len(w)
+		}
+	}
+}
+
+// unsaid counts the runes that nothing says.
+func unsaid(said []float64) int {
+	n := 0
+	for _, v := range said {
+		if v < single {
+			n++
+		}
+	}
+	return n
+}
+
+// splitContext undoes Fact.Context.
+func splitContext(c string) (clause, lead, heading, other string) {
 	clause, rest, _ := strings.Cut(c, "\n")
-	lead, heading, _ = strings.Cut(rest, "\n")
-	return clause, lead, heading
+	lead, rest, _ = strings.Cut(rest, "\n")
+	heading, other, _ = strings.Cut(rest, "\n")
+	return clause, lead, heading, other
 }
 
 // cover raises out[i] to w for every rune of a that stands in a run of two or

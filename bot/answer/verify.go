@@ -16,7 +16,9 @@ func (t *turn) verify() (Answer, error) {
 		return t.lookup()
 	}
 	n := t.need()
-	n.unit = question.Unit{Kind: b[0].Value.Kind}
+	if n.unit = (question.Unit{Kind: b[0].Value.Kind}); n.unit.Kind == facts.KindNumber {
+		n.unit = question.Unit{} // 不到300万亿
+	}
 	if n.measure == facts.Share && b[0].Value.Kind != facts.KindPercent {
 		n.measure = facts.Level
 	}

@@ -38,17 +38,22 @@ func dropUnit(s string) string {
 			if ms := quantity.Find("1" + rest); len(ms) > 0 && ms[0].Span.Start == 0 && ms[0].Quantity.Unit != "" {
 				return rest[ms[0].Span.End-1:]
 			}
+			for _, w := range scales {
+				if after, ok := strings.CutPrefix(rest, w); ok {
+					return after
+				}
+			}
 			return rest
 		}
 	}
 	return s
 }
 
-// strip cuts the frame words out and returns the chunks that are left. A
-// frame word of one character inside a chunk (中 in 中间业务) is kept when
-// it is not at the edge of a chunk.
+// strip cuts the question phrases out and returns the chunks that are left,
+// without edge words.
 func strip(s string) []string {
-	frame := cues["frame"]
+	cut := cues["cut"]
+	s = strings.ToLower(s)
 	var out []string
 	var b strings.Builder
 	flush := func() {
@@ -64,7 +69,7 @@ func strip(s string) []string {
 			i += n
 			continue
 		}
-		if _, k, ok := frame.LongestAt(s, i); ok && (k > n || len(s[i:i+k]) > n) {
+		if _, k, ok := cut.LongestAt(s, i); ok && wholeWord(s, i, i+k) {
 			flush()
 			i += k
 			continue
@@ -76,25 +81,56 @@ func strip(s string) []string {
 	return out
 }
 
-// trimEdges drops one-character frame words from both ends of a chunk.
+// wholeWord reports whether s[i:j], if it is Latin, is no part of a longer
+// word: in of fintech.
+func wholeWord(s string, i, j int) bool {
+	latin := func(k int) bool { return k >= 0 && k < len(s) && s[k] >= 'a' && s[k] <= 'z' }
+	return !(latin(i) && latin(i-1) || latin(j-1) && latin(j))
+}
+
+// trimEdges drops edge words from both ends of a chunk. One that would leave a
+// single character stays, unless it is a particle: 中收, but 钱啊 goes.
 func trimEdges(c string) string {
-	frame := cues["frame"]
 	for {
-		r, n := utf8.DecodeRuneInString(c)
-		if n == 0 {
-			return ""
+		t := c
+		if w := edgeWord(c, false); w != "" {
+			t = c[len(w):]
+		} else if w := edgeWord(c, true); w != "" {
+			t = c[:len(c)-len(w)]
 		}
-		if _, k, ok := frame.LongestAt(string(r), 0); ok && k == n && utf8.RuneCountInString(c) != 2 || c == string(r) && ok {
-			c = c[n:]
-			continue
+		if t == c {
+			return c
 		}
-		r, n = utf8.DecodeLastRuneInString(c)
-		if _, k, ok := frame.LongestAt(string(r), 0); ok && k == n && utf8.RuneCountInString(c) != 2 {
-			c = c[:len(c)-n]
-			continue
-		}
-		return c
+		c = t
 	}
+}
+
+// edgeWord returns the longest word that may be dropped from the start or the
+// end of c.
+func edgeWord(c string, end bool) string {
+	for n := len(c); n > 0; n-- {
+		w, rest := c[:n], c[n:]
+		if end {
+			w, rest = c[len(c)-n:], c[:len(c)-n]
+		}
+		if !utf8.ValidString(w) || !cueIs("edge", w) && !cueIs("particle", w) && !(end && cueIs("tail", w)) {
+			continue
+		}
+		if latin := w[0] < utf8.RuneSelf && rest != ""; latin && !strings.HasPrefix(rest, " ") && rest[0] < utf8.RuneSelf {
+			continue
+		}
+		if utf8.RuneCountInString(rest) == 1 && !cueIs("particle", w) {
+			continue
+		}
+		return w
+	}
+	return ""
+}
+
+// cueIs reports whether w as a whole is a word of a class.
+func cueIs(class, w string) bool {
+	_, n, ok := cues[class].LongestAt(w, 0)
+	return ok && n == len(w)
 }
 
 // Subject returns the content of a question without the words that say which

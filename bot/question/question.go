@@ -10,6 +10,7 @@ package question
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
@@ -105,14 +106,31 @@ func (p *Parser) Parse(raw string, today facts.Date) Question {
 	f := lex.Fold(strings.TrimSpace(raw))
 	q := Question{Raw: raw, Text: f.Text, Today: today}
 	text := []byte(f.Text)
-	p.findEntities(&q, text)
 	findPeriods(&q, f, today, text)
+	p.findEntities(&q, text)
 	findQuantities(&q, f, text)
 	q.Unit = askedUnit(string(text))
-	rest := string(text)
-	q.kind(rest)
-	q.Content, q.Head = content(rest)
+	q.kind(string(text))
+	if q.Kind == Verify {
+		q.dropClaims(text)
+	}
+	q.Content, q.Head = content(string(text))
 	return q
+}
+
+// dropClaims blanks what a verify question claims, so that its content is the
+// metric alone: 金融科技投入[超过270亿元].
+func (q *Question) dropClaims(text []byte) {
+	for _, g := range q.Given {
+		near := tail(string(text[:g.Span.Start]), 5)
+		for _, class := range []string{"over", "under"} {
+			if i, w := cue(near, class); i >= 0 && strings.TrimSpace(near[i+len(w):]) == "" || i >= 0 && utf8.RuneCountInString(near[i+len(w):]) <= 1 {
+				at := g.Span.Start - len(near) + i
+				blank(text, facts.Span{Start: at, End: g.Span.Start})
+			}
+		}
+		blank(text, g.Span)
+	}
 }
 
 // blank overwrites a span with blanks, so that later detectors do not see it.

@@ -8,6 +8,9 @@ import (
 	"wenbao/facts/quantity"
 )
 
+// scales are the magnitude words that a unit may carry, longest first.
+var scales = []string{"千万亿", "万亿", "千万", "百万", "亿", "万"}
+
 // askedUnit reads the unit after the question word: 多少亿元, 几万人, 百分之几,
 // 多少个百分点, 几倍, and the money words 多少钱 and 金额.
 func askedUnit(s string) Unit {
@@ -45,7 +48,7 @@ func unitAfter(s string) (Unit, bool) {
 			return Unit{Kind: facts.KindPercent, Word: "%"}, true
 		}
 		scale := ""
-		for _, w := range []string{"千万亿", "万亿", "千万", "百万", "亿", "万"} {
+		for _, w := range scales {
 			if strings.HasPrefix(rest, w) {
 				scale = w
 				break

@@ -18,8 +18,6 @@
 package extract
 
 import (
-	"strings"
-
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/lex"
@@ -197,8 +195,8 @@ func (d *document) startBlock() {
 		c.entity, c.entBasis = d.headEnt, facts.ByHeading
 	case d.salient != "":
 		c.entity, c.entBasis = d.salient, facts.ByArticle
-	case c.entity != "":
-		c.entBasis = facts.ByArticle
+	default: // an article on many: nobody in particular until one is named
+		c.entity, c.entBasis = "", ""
 	}
 	c.period, c.perBasis = d.period, d.basis
 	if !d.headPer.IsZero() {
@@ -220,6 +218,5 @@ func (d *document) block(i int) {
 // add keeps a fact unless the same figure of the same sentence is there.
 func (d *document) add(f facts.Fact) {
 	f.Article = d.art.ID
-	f.Context = strings.TrimSpace(f.Context)
 	d.facts = append(d.facts, f)
 }

@@ -45,6 +45,9 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	d.claim(l, n, seg, right, &f)
 	f.Context = l.context(q, seg, right, d.heading)
 	d.settlePeriod(&f)
+	if f.Measure != facts.Level && f.Measure != facts.Share {
+		d.alsoCalled(l, n, f.Metric)
+	}
 	if f.Measure == facts.Level {
 		d.cur.metric, d.cur.unit, d.cur.inSent = f.Metric, q.Quantity.Unit, true
 	}
@@ -52,6 +55,29 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 		return
 	}
 	d.add(f)
+}
+
+// alsoCalled notes on the level fact just before figure n that the text goes on
+// to call it by another name: 促成客户购买重点产品1.87万亿元,[成交额]是2022年的
+// 2.14倍. It may err where the second clause is about another amount that has
+// no level of its own (收入10亿元,利润增长5%): so only heads without modifiers
+// are taken, and only when the unit can be theirs.
+func (d *document) alsoCalled(l *line, n int, name string) {
+	if n == 0 || len(d.facts) == 0 || name == "" || utf8.RuneCountInString(name) > 4 {
+		return
+	}
+	prev := &d.facts[len(d.facts)-1]
+	if prev.Sentence != l.index || prev.Measure != facts.Level || prev.Metric == name || prev.Concept != "" {
+		return
+	}
+	if _, _, listed := d.metrics.Lookup(name); listed {
+		return
+	}
+	for _, k := range d.metrics.Units(name) {
+		if k == prev.Quantity.Kind {
+			prev.Context += "\n" + name
+		}
+	}
 }
 
 // skip leaves out numbers that are no figures of anything: a bare number
@@ -87,7 +113,7 @@ func relate(left string, kind facts.UnitKind) relation {
 		return r
 	}
 	if kind == facts.KindTimes {
-		if i, _ := words.findLast(s, predicate); i >= 0 {
+		if i, _ := words.findLast(s, predicate|trail); i >= 0 {
 			return relation{measure: facts.Multiple, phrase: trimPhrase(s[:i]), rule: "multiple"}
 		}
 		return relation{measure: facts.Multiple, phrase: trimPhrase(s), rule: "multiple"}
@@ -109,7 +135,7 @@ func relateChange(s string, kind facts.UnitKind) (relation, bool) {
 	t := s
 	for {
 		u := strings.TrimRight(t, marks)
-		if w := words.suffix(u, adverb|predicate); w != "" && words.suffix(u, up|down) == "" {
+		if w := words.suffix(u, adverb|predicate|trail); w != "" && words.suffix(u, up|down) == "" {
 			if strings.HasSuffix(w, "至") || strings.HasSuffix(w, "到") {
 				return relation{}, false
 			}
@@ -300,7 +326,7 @@ func (l *line) context(q quantity.Mention, seg []facts.Span, right, heading stri
 	}
 	clause.WriteString(right)
 	lead := l.text[:q.Span.Start]
-	return clause.String() + "\n" + lead + "\n" + heading
+	return clause.String() + "\n" + lead + "\n" + strings.ReplaceAll(heading, "\n", " ")
 }
 
 // settlePeriod turns an instant inherited by a metric of duration into the

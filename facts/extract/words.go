@@ -27,12 +27,14 @@ const (
 	denied                         // [否认]
 	publish                        // 3月27日[发布]年报: the date is not the figure's
 	selfRef                        // [该行]
+	lead                           // one character before a phrase: [在]境外
+	trail                          // one character after it: 客户[达]
 )
 
 var classNames = map[string]class{
 	"predicate": predicate, "up": up, "down": down, "share": share, "sharenoun": shareNoun,
 	"versus": versus, "adverb": adverb, "respectively": respectively, "part": part,
-	"forecast": forecast, "target": target, "denied": denied, "publish": publish, "selfref": selfRef,
+	"forecast": forecast, "target": target, "denied": denied, "publish": publish, "selfref": selfRef, "lead": lead, "trail": trail,
 }
 
 // wordSet maps a surface to its classes.
@@ -119,9 +121,9 @@ const (
 func trimPhrase(s string) string {
 	for {
 		t := strings.Trim(s, marks)
-		if p := words.suffix(t, predicate|adverb|versus); p != "" && keepable(t, p) {
+		if p := words.suffix(t, predicate|adverb|versus|trail); p != "" && keepable(t, p) {
 			t = t[:len(t)-len(p)]
-		} else if p := words.prefix(t, adverb|part|versus); p != "" && keepable(t, p) {
+		} else if p := words.prefix(t, adverb|part|versus|lead); p != "" && keepable(t, p) {
 			t = t[len(p):]
 		}
 		if t == s {
@@ -131,10 +133,9 @@ func trimPhrase(s string) string {
 	}
 }
 
-// keepable reports whether phrase t stays meaningful without its affix p: a
-// one-character affix is not cut from a phrase of three characters or fewer,
-// so that 总共 goes but 中收 stays.
+// keepable reports whether phrase t stays meaningful without its affix p: what
+// is left is nothing or has two characters at least.
 func keepable(t, p string) bool {
 	rest := utf8.RuneCountInString(t) - utf8.RuneCountInString(p)
-	return rest == 0 || rest >= 2 || utf8.RuneCountInString(p) > 1
+	return rest == 0 || rest >= 2
 }
