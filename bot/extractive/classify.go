@@ -22,6 +22,7 @@ const (
 	formName    form = "name"    // 叫什么名字, 哪个平台
 	formCounted form = "counted" // 几大业务领域
 	formList    form = "list"    // 哪些, 包括什么
+	formDetail  form = "detail"  // 电子信箱是什么
 )
 
 // things are what a question with 哪个 or 什么 asks the name of.
@@ -53,11 +54,15 @@ var shapes = []struct {
 var (
 	asksYesNo  = regexp.MustCompile(`(吗|吧|对不对|是不是|没有|了没)$`)
 	asksFigure = regexp.MustCompile(`多少|几(家|个|种|户|人|亿|万|倍|成|次|项|笔|张|%|点)|占比|比例|同比|环比|几何`)
-	comparing  = regexp.MustCompile(`谁.{0,8}(更|最|大|高|多|少|快|强)|(更|最)(大|高|多|少|低|快)|[超过低高]于?[\d一二三四五六七八九十百千万亿]+`)
-	politeYou  = regexp.MustCompile(`^(请问|你知道|您知道|能告诉我|能否告诉我|告诉我|我想知道|想问一下|想知道|请提供|提供)+`)
+	comparing  = regexp.MustCompile(`前[两二三四五六七八九十\d]+[名位大]|第[一二三四五六七八九十\d]+(名|位|是)|排名|排第|谁.{0,8}(更|最|大|高|多|少|快|强)|(更|最)(大|高|多|少|低|快)|[超过低高]于?[\d一二三四五六七八九十百千万亿]+`)
+	ranking    = regexp.MustCompile(`最(高|低|大|小|多|少|快|慢)`)
+	politeYou  = regexp.MustCompile(`^(请问|你知道|您知道|能告诉我|能否告诉我|告诉我|我想知道|想问一下|想知道|请提供|提供|请)+(一下|下)?`)
 	dateAsked  = regexp.MustCompile(`(是|在)?\d{4}年?.{0,14}(才|就)?(提出|推出|发布|成立|上线|开始|披露|上市|挂牌|公布|开业|收购).{0,4}(吗|吧|的$)`)
 	roleAsked  = regexp.MustCompile(`(是|叫|为|由)?(谁|哪一?位|什么|啥|何人|哪个人|什么人|名字|姓名|信息|情况|$)`)
 )
+
+// whose asks for the owner of a figure, which is looked up backwards.
+var whose = []string{"哪家", "哪个公司", "哪家银行", "谁的"}
 
 // Classify reports the type of answer that the folded question asks for;
 // false when it asks for a figure, asks whether something is true, or asks
@@ -70,6 +75,12 @@ func Classify(question string) (Type, bool) {
 // shape returns form and type of a question.
 func shape(text string) (form, Type, bool) {
 	text = trimAsk(text)
+	if m, ok := detailAsked(text); ok && !asksYesNo.MatchString(text) {
+		if m.Value.kind == "person" {
+			return formDetail, Who, true
+		}
+		return formDetail, What, true
+	}
 	for _, s := range shapes {
 		if !s.re.MatchString(text) {
 			continue
@@ -78,6 +89,9 @@ func shape(text string) (form, Type, bool) {
 			return s.form, s.kind, true
 		}
 		if s.form != formWhen && s.form != formVersion && s.form != formReason && asksFigure.MatchString(text) {
+			return "", "", false
+		}
+		if ranking.MatchString(text) || figureText.MatchString(text) && (s.form == formDefine || s.form == formName || anyOf(text, whose)) {
 			return "", "", false
 		}
 		if !s.figures && (comparing.MatchString(text) || s.form != formActor && has(figures, text)) {

@@ -19,6 +19,7 @@ import (
 	"slices"
 
 	"wenbao/facts"
+	"wenbao/facts/entity"
 )
 
 // Type is the type of answer a question asks for.
@@ -35,11 +36,12 @@ const (
 // Ask is a question with what is already known about it. All strings are
 // folded (package lex).
 type Ask struct {
-	Question string         // as asked, entity and period wording still in it
-	Entities []string       // canonical names asked about; may be empty
-	Aliases  []string       // all their surface forms, which explain nothing
-	Periods  []facts.Period // periods named in the question
-	Today    facts.Date     // what the question's 今年 is relative to
+	Question string          // as asked, entity and period wording still in it
+	Entities []string        // canonical names asked about; may be empty
+	Aliases  []string        // all their surface forms, which explain nothing
+	Periods  []facts.Period  // periods named in the question
+	Today    facts.Date      // what the question's 今年 is relative to
+	Lexicon  *entity.Lexicon // tells other entities in the text; nil for entity.Default()
 }
 
 // Candidate is a sentence that may answer.
@@ -66,7 +68,8 @@ type pick struct {
 	Answer
 	score     float64
 	published facts.Date
-	order     int // of the candidate
+	in        *sentence
+	at        int // where in the sentence's line
 }
 
 // minScore is what an answer needs; the rules score 1 for a full match.
@@ -83,8 +86,9 @@ func Find(a Ask, candidates []Candidate) (Answer, bool) {
 	var picks []pick
 	for _, s := range r.sentences {
 		for _, p := range r.extract(s) {
+			p.score *= r.about(p.in, p.at)
 			p.Type = q.kind
-			p.Article, p.Sentence = s.page.art.ID, s.index
+			p.Article, p.Sentence = p.in.page.art.ID, p.in.index
 			p.Surface = p.Span.In(s.page.art.Text)
 			p.published = s.page.art.Published
 			if p.score >= minScore {
@@ -120,6 +124,8 @@ func bucket(score float64) int { return int(score * 10) }
 // extract applies the rule of the question's form to a sentence.
 func (r *reader) extract(s *sentence) []pick {
 	switch r.q.form {
+	case formDetail:
+		return r.detail(s)
 	case formRole:
 		return r.roleHolder(s)
 	case formActor:

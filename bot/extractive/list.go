@@ -34,7 +34,7 @@ func (r *reader) list(s *sentence) []pick {
 		if near < 0.3 {
 			continue
 		}
-		score := s.about * s.years * (0.5*s.cover + 0.5*near)
+		score := s.years * (0.5*s.cover + 0.5*near)
 		p := s.pick(first.Start, last.End, score+0.1*r.within(headRunes(s.lower[last.End:], 16)))
 		names := make([]string, len(items))
 		for i, it := range items {

@@ -22,6 +22,7 @@ type query struct {
 	text    string // normalised, as a line
 	subject string // define: the term to be explained
 	roles   []string
+	detail  detail
 	gone    bool     // asks about somebody who left
 	quotes  []string // quoted wordings, without the marks
 	terms   []term
@@ -56,6 +57,12 @@ func parse(a Ask) (query, bool) {
 	}
 	if q.form == formDefine {
 		q.subject = subjectOf(text, a.Aliases)
+	}
+	if q.form == formCounted {
+		rest = strings.ReplaceAll(rest, "几大", " ")
+	}
+	if m, ok := detailAsked(rest); ok && q.form == formDetail {
+		q.detail, rest = m.Value, rest[:m.Start]
 	}
 	if q.form == formRole {
 		rest = q.takeRoles(rest)

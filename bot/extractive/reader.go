@@ -21,10 +21,8 @@ type sentence struct {
 	line
 	page  *page
 	index int
-	order int
 	cover float64 // share of the question's content that sentence and context explain
 	own   float64 // the same by the sentence alone
-	about float64 // 1: names the entity asked about … 0: is about another
 	years float64 // 1: has the years asked for … 0: has others
 }
 
@@ -36,7 +34,12 @@ type reader struct {
 	rarity    []float64
 	pages     map[string]*page
 	sentences []*sentence
+	named     map[*page]map[int][]namedAt
+	mains     map[*page][2]bool // known, asked
 }
+
+// minCover is what sentence and context must explain for any rule to look.
+const minCover = 0.4
 
 // Weights of context: a word in the sentence before or above counts less than
 // one in the sentence itself.
@@ -47,7 +50,7 @@ const (
 )
 
 func newReader(a Ask, q query, candidates []Candidate) *reader {
-	r := &reader{ask: a, q: q, pages: map[string]*page{}}
+	r := &reader{ask: a, q: q, pages: map[string]*page{}, named: map[*page]map[int][]namedAt{}, mains: map[*page][2]bool{}}
 	for _, s := range a.Aliases {
 		if s = strings.Map(asciiLower, plain(s)); s != "" {
 			r.aliases = append(r.aliases, s)
@@ -58,18 +61,18 @@ func newReader(a Ask, q query, candidates []Candidate) *reader {
 			r.aliases = append(r.aliases, e)
 		}
 	}
-	for i, c := range candidates {
+	for _, c := range candidates {
 		if c.Article == nil || c.Sentence < 0 || c.Sentence >= len(c.Article.Sentences) {
 			continue
 		}
 		p := r.page(c.Article)
-		r.sentences = append(r.sentences, &sentence{line: p.line(c.Sentence), page: p, index: c.Sentence, order: i})
+		r.sentences = append(r.sentences, &sentence{line: p.line(c.Sentence), page: p, index: c.Sentence})
 	}
 	r.weigh()
 	kept := r.sentences[:0]
 	for _, s := range r.sentences {
 		r.score(s)
-		if s.about > 0 && s.years > 0 {
+		if s.cover >= minCover && s.years > 0 {
 			kept = append(kept, s)
 		}
 	}
@@ -150,7 +153,6 @@ func (t term) in(lower string) bool {
 }
 
 func (r *reader) score(s *sentence) {
-	s.about = r.aboutAsked(s, len(s.text))
 	s.years = r.yearsFit(s)
 	prev, _ := s.page.previous(s.index)
 	head, _ := s.page.heading(s.index)
@@ -191,30 +193,6 @@ func (r *reader) within(lower string) float64 {
 		return 1
 	}
 	return got / total
-}
-
-// aboutAsked returns 1 when the text up to pos names the entity asked about
-// last, less when the entity is inherited, 0 when another is meant.
-func (r *reader) aboutAsked(s *sentence, pos int) float64 {
-	if len(r.aliases) == 0 {
-		return 1
-	}
-	if r.names(s.lower) {
-		return 1
-	}
-	for i, far := s.index-1, 0; i >= 0 && far < 60; i, far = i-1, far+1 {
-		if r.names(s.page.line(i).lower) {
-			return 0.9
-		}
-	}
-	if r.names(s.page.title.lower) {
-		return 0.9
-	}
-	return 0
-}
-
-func (r *reader) names(lower string) bool {
-	return slices.ContainsFunc(r.aliases, func(a string) bool { return strings.Contains(lower, a) })
 }
 
 // yearsFit says whether a sentence may be about the years of the question.

@@ -27,20 +27,17 @@ func (r *reader) define(s *sentence) []pick {
 	if x == "" {
 		return nil
 	}
-	if out := r.field(s); len(out) > 0 {
-		return out
-	}
 	var out []pick
 	for at := range indexes(s.lower, x) {
 		end := at + len(x)
 		if p, ok := s.bracketBehind(end); ok {
-			out = append(out, s.scaled(p, 1*s.about))
+			out = append(out, s.scaled(p, 1))
 		}
 		if p, ok := s.bracketed(at, end); ok {
-			out = append(out, s.scaled(p, 0.95*s.about))
+			out = append(out, s.scaled(p, 0.95))
 		}
 		if p, ok := s.apposition(end, r.q.text); ok {
-			out = append(out, s.scaled(p, 0.9*s.about))
+			out = append(out, s.scaled(p, 0.9))
 		}
 	}
 	return out
@@ -143,27 +140,6 @@ func (s *sentence) apposition(pos int, question string) (facts.Span, bool) {
 	return facts.Span{Start: pos + m[6], End: pos + m[7]}, true
 }
 
-// field answers for labelled details: 电子信箱:a@b.cn, a@b.cn是X的电子信箱.
-func (r *reader) field(s *sentence) []pick {
-	x := strings.Map(asciiLower, r.q.subject)
-	at := strings.LastIndex(s.lower, x)
-	if at < 0 || len(r.aliases) > 0 && s.about < 0.9 {
-		return nil
-	}
-	rest := strings.TrimRight(s.text[at+len(x):], "。 ")
-	if rest != "" && strings.ContainsAny(rest[:1], ":") {
-		v := strings.TrimLeft(rest, ": ")
-		start := at + len(x) + len(rest) - len(v)
-		if i := strings.IndexAny(v, ";"); i > 0 {
-			v = v[:i]
-		}
-		if v != "" && utf8.RuneCountInString(v) <= 80 && !figureText.MatchString(v) {
-			return []pick{s.pick(start, start+len(v), s.about*s.years)}
-		}
-	}
-	return nil
-}
-
 var quotation = regexp.MustCompile(`“([^“”]{1,40})”([\d.]+)?`)
 var latinNamed = regexp.MustCompile(`[A-Za-z][A-Za-z0-9+\-]{2,}`)
 
@@ -186,7 +162,7 @@ func (r *reader) name(s *sentence) []pick {
 		if near < 0.45 {
 			return
 		}
-		out = append(out, s.pick(sp.Start, sp.End, s.about*s.years*(0.5*s.cover+0.5*near)))
+		out = append(out, s.pick(sp.Start, sp.End, s.years*(0.5*s.cover+0.5*near)))
 	}
 	for _, m := range quotation.FindAllStringSubmatchIndex(s.text, -1) {
 		add(facts.Span{Start: m[2], End: m[3]})
@@ -251,7 +227,7 @@ func (r *reader) version(s *sentence) []pick {
 		if near < 0.4 {
 			continue
 		}
-		score := s.about * s.years * (0.4*near + 0.3*s.cover + 0.3*product - 0.3*r.unexplained(s.text[sp.Start:m[0]]))
+		score := s.years * (0.4*near + 0.3*s.cover + 0.3*product - 0.3*r.unexplained(s.text[sp.Start:m[0]]))
 		out = append(out, s.pick(sp.Start, m[1], score+0.1))
 	}
 	return out
@@ -298,7 +274,7 @@ func (r *reader) grade(s *sentence) []pick {
 	var out []pick
 	for _, m := range gradeText.FindAllStringIndex(s.text, -1) {
 		c := cs[max(0, clauseAt(cs, m[0]))]
-		near := r.within(s.lower[c.Start:c.End])
+		near := max(r.within(s.lower[c.Start:c.End]), 0.8*r.within(s.lower[:c.End]))
 		if near < 0.4 || isASCIIWord(rune(s.text[max(0, m[0]-1)])) {
 			continue
 		}
@@ -306,7 +282,7 @@ func (r *reader) grade(s *sentence) []pick {
 		if strings.HasSuffix(s.text[:m[1]], "级") {
 			bonus = 0.1
 		}
-		out = append(out, s.pick(m[0], m[1], s.about*s.years*(0.5*s.cover+0.4*near)+bonus))
+		out = append(out, s.pick(m[0], m[1], s.years*(0.5*s.cover+0.4*near)+bonus))
 	}
 	return out
 }
@@ -320,7 +296,7 @@ func (r *reader) rated(s *sentence) []pick {
 	}
 	var out []pick
 	for _, m := range ratedText.FindAllStringSubmatchIndex(s.text, -1) {
-		score := s.about * s.years * s.cover
+		score := s.years * s.cover
 		if verb := s.text[m[2]:m[3]]; strings.Contains(r.q.text, verb) {
 			score += 0.2
 		}
@@ -356,7 +332,7 @@ func (r *reader) reason(s *sentence) []pick {
 			}
 			sp.Start += strings.Index(sp.In(s.text), body)
 			sp.End = sp.Start + len(body)
-			return []pick{s.pick(sp.Start, sp.End, s.about*s.years*s.cover-0.02*float64(i))}
+			return []pick{s.pick(sp.Start, sp.End, s.years*s.cover-0.02*float64(i))}
 		}
 	}
 	return nil
@@ -377,7 +353,7 @@ func (r *reader) manner(s *sentence) []pick {
 	if bestNear < 0.5 || figureText.MatchString(best.In(s.text)) {
 		return nil
 	}
-	return []pick{s.pick(best.Start, best.End, s.about*s.years*(0.5*s.cover+0.5*bestNear))}
+	return []pick{s.pick(best.Start, best.End, s.years*(0.5*s.cover+0.5*bestNear))}
 }
 
 // said answers 怎么回应 and 说了什么: the words behind the verb of speech.
@@ -393,7 +369,7 @@ func (r *reader) said(s *sentence) []pick {
 		if utf8.RuneCountInString(body) < 3 || figureText.MatchString(body) {
 			continue
 		}
-		return []pick{s.pick(start, start+len(body), s.about*s.years*s.cover)}
+		return []pick{s.pick(start, start+len(body), s.years*s.cover)}
 	}
 	return nil
 }
@@ -432,7 +408,7 @@ func (r *reader) counted(s *sentence) []pick {
 	if last.End <= first.Start {
 		return nil
 	}
-	p := s.pick(first.Start, last.End, s.about*s.years)
+	p := s.pick(first.Start, last.End, s.years)
 	p.Items = items
 	return []pick{p}
 }

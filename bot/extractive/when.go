@@ -238,17 +238,27 @@ func atoi(s string) int {
 var ofReport = regexp.MustCompile(`^(年?度?(报告|年报|财报|业绩|中期|半年|第)|年报|度|报|年末|末|前|的|全年|计划|目标)`)
 var reportYear = regexp.MustCompile(`(\d{4})年?(年报|年度报告|度报告|年年报|年年度报告|半年报|第[一二三四]季度)`)
 
+// A question for an end (有效期到什么时候) wants a date behind 至, not 取得于.
+var (
+	untilText = regexp.MustCompile(`到什么时候|到哪|到何时|截止|到期|有效期|持续到|至何时|结束`)
+	endsAt    = regexp.MustCompile(`(至|到|截止|截止于|持续到|延长到|期限为|为)$`)
+)
+
+// byline is a line on the article itself: 发布时间:2025年3月26日.
+var byline = regexp.MustCompile(`^\W{0,3}((发布|更新|发表|发稿|时间|来源|日期)(时间|日期)?|\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?( ?\d{1,2}:\d{2}(:\d{2})?)?)( ?[:：|]|$)`)
+
 // date answers 什么时候: the date that belongs to the clause that explains the
 // question.
 //
 //	3月27日,中国工商银行发布2023年度报告。      哪天发布年报 → 3月27日
 //	中期每10股派1.208元已于2025年1月实施完毕  什么时候实施完毕 → 2025年1月
 func (r *reader) date(s *sentence) []pick {
-	if s.cover < 0.6 || s.own < 0.35 {
+	if s.cover < 0.6 || s.own < 0.35 || byline.MatchString(s.text) {
 		return nil
 	}
 	ms := momentsIn(s.text, s.page.art.Published)
 	cs := clauses(s.text)
+	until := untilText.MatchString(r.q.text)
 	var out []pick
 	for i, m := range ms {
 		if m.finest == 0 || r.asked(m, s.text) || ofReport.MatchString(s.text[m.End:]) && m.finest < 3 {
@@ -259,12 +269,20 @@ func (r *reader) date(s *sentence) []pick {
 		}
 		area := reach(cs, ms, i)
 		near := r.within(s.lower[area.Start:area.End])
+		if until {
+			near = max(near, 0.9*r.within(s.lower[:area.End]))
+		}
 		if near < 0.45 || denied(s.text[area.Start:area.End]) {
 			continue
 		}
-		score := s.about * s.years * (0.5*near + 0.4*s.cover)
+		score := s.years * (0.5*near + 0.4*s.cover)
 		if strings.HasSuffix(s.text[:m.Start], "截至") {
 			score *= 0.6
+		}
+		if until && endsAt.MatchString(s.text[:m.Start]) {
+			score += 0.2
+		} else if until {
+			score -= 0.2
 		}
 		score += 0.025 * float64(m.finest)
 		p := s.pick(m.Start, m.End, score)
@@ -302,7 +320,7 @@ func reach(cs []facts.Span, ms []moment, i int) facts.Span {
 		return ms[i].Span
 	}
 	area := cs[c]
-	if ms[i].Start-area.Start > len("公司于") {
+	if ms[i].Start-area.Start > len("公司于") && ms[i].End < area.End {
 		return area
 	}
 	for _, next := range cs[c+1:] {

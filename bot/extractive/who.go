@@ -3,17 +3,22 @@ package extractive
 import (
 	"slices"
 	"strings"
+
+	"wenbao/facts/lex"
 )
 
 // roleHolder answers 董事长是谁: somebody whom the sentence gives exactly the
 // office asked for.
 func (r *reader) roleHolder(s *sentence) []pick {
 	var out []pick
+	if s.cover < 0.65 || !slices.ContainsFunc(roles.Find(s.text), func(m lex.Match[string]) bool { return m.Value == r.q.roles[0] }) {
+		return nil
+	}
 	for _, p := range persons(s.text) {
 		if !holdsAll(p.roles, r.q.roles) {
 			continue
 		}
-		score := s.about * s.years * (0.6 + 0.4*s.cover)
+		score := s.years * (0.6 + 0.4*s.cover)
 		if p.former != r.q.gone && p.former {
 			continue // 前董事长 does not answer who it is now
 		}
@@ -22,9 +27,6 @@ func (r *reader) roleHolder(s *sentence) []pick {
 		}
 		if p.leaving && !r.q.gone {
 			score *= 0.8
-		}
-		if s.cover < 0.4 {
-			continue
 		}
 		out = append(out, s.pick(p.Start, p.End, score))
 	}
@@ -42,10 +44,12 @@ func holdsAll(held, asked []string) bool {
 
 // pick makes an answer of text[start:end], shown verbatim.
 func (s *sentence) pick(start, end int, score float64) pick {
+	sp := s.span(start, end)
 	return pick{
-		Answer: Answer{Text: s.text[start:end], Span: s.span(start, end)},
+		Answer: Answer{Text: sp.In(s.page.art.Text), Span: sp},
 		score:  score,
-		order:  s.order,
+		in:     s,
+		at:     start,
 	}
 }
 
@@ -67,7 +71,7 @@ func (r *reader) actor(s *sentence) []pick {
 	}
 	if len(r.q.quotes) > 0 || isSpeechAsk(r.q.text) {
 		if sp, at, ok := r.speaker(s); ok {
-			p := at.pick(sp.Start, sp.End, s.about*s.years*cover)
+			p := at.pick(sp.Start, sp.End, s.years*cover)
 			return []pick{p}
 		}
 		return nil
@@ -82,7 +86,7 @@ func (r *reader) actor(s *sentence) []pick {
 	if best < 0 {
 		return nil
 	}
-	return []pick{s.pick(ps[best].Start, ps[best].End, s.about*s.years*cover*bestScore)}
+	return []pick{s.pick(ps[best].Start, ps[best].End, s.years*cover*bestScore)}
 }
 
 // doer scores a person as the one who does what is asked: the action stands
@@ -121,7 +125,7 @@ func (r *reader) speaker(s *sentence) (person, *sentence, bool) {
 		if s.page.art.Sentences[i].Block != s.page.art.Sentences[s.index].Block {
 			break
 		}
-		prev := &sentence{line: s.page.line(i), page: s.page, index: i, order: s.order}
+		prev := &sentence{line: s.page.line(i), page: s.page, index: i}
 		if ps := speakers(prev.text); len(ps) > 0 && pronoun {
 			return ps[len(ps)-1], prev, true
 		}

@@ -1,0 +1,182 @@
+package extractive
+
+import (
+	_ "embed"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+	"wenbao/facts/lex"
+)
+
+//go:embed details.tsv
+var detailsTSV string
+
+// detail is a labelled particular of a company: 电子信箱, 注册地址.
+type detail struct{ name, kind string }
+
+var details = loadDetails()
+
+func loadDetails() *lex.Lexicon[detail] {
+	l := lex.NewLexicon[detail]()
+	for _, row := range lex.Rows(detailsTSV, "detail", "kind", "forms") {
+		for _, f := range strings.Split(row[2], "|") {
+			l.Add(f, detail{row[0], row[1]})
+		}
+	}
+	return l
+}
+
+// valid says what the value of a kind looks like. What does not is no value:
+// a page may have 网址 in a menu.
+var valid = map[string]*regexp.Regexp{
+	"email":    regexp.MustCompile(`[A-Za-z0-9][A-Za-z0-9._\-]*@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+`),
+	"url":      regexp.MustCompile(`(https?://|www\.)[A-Za-z0-9./:\-_?=&%#]+(或(https?://|www\.)[A-Za-z0-9./:\-_?=&%#]+)?|[a-z0-9\-]+\.(com|cn|net)(\.cn)?`),
+	"code":     regexp.MustCompile(`\d{5,6}(\.(SH|SZ|HK|BJ))?`),
+	"short":    regexp.MustCompile(`(\*?ST)?\p{Han}{2,6}[AB]?`),
+	"text":     regexp.MustCompile(`\S{2,40}`),
+	"person":   regexp.MustCompile(`^(\p{Han}{2,4}|\p{Han}{1,6}(·\p{Han}{1,8})+|[A-Z][A-Za-z.\- ]{3,40})$`),
+	"address":  regexp.MustCompile(`\S*[\p{Han}]\S{3,}`),
+	"postcode": regexp.MustCompile(`\d{6}`),
+	"latin":    regexp.MustCompile(`[A-Za-z][A-Za-z0-9.,&()'\- ]+[A-Za-z0-9.)]`),
+	"phone":    regexp.MustCompile(`[\d][\d\- ]{4,}\d`),
+	"organ":    regexp.MustCompile(`[\p{Han}()]{4,30}`),
+}
+
+var askedDetail = regexp.MustCompile(`^(地址)?(是|为|叫)?(什么|谁|哪里|哪儿|哪个|多少|哪位|啥|几号)?$|^的?(具体|详细)?的?(信息|数据|情况|内容|具体情况|详细数据|详细信息)$`)
+
+// detailAsked returns the detail that a question ends with: 电子信箱是什么,
+// 注册地址的具体情况.
+func detailAsked(text string) (lex.Match[detail], bool) {
+	ms := details.Find(text)
+	if len(ms) == 0 {
+		return lex.Match[detail]{}, false
+	}
+	m := ms[len(ms)-1]
+	return m, askedDetail.MatchString(strings.ReplaceAll(strings.TrimLeft(text[m.End:], "的"), " ", ""))
+}
+
+// detail answers for a labelled particular:
+//
+//	a@b.cn是某公司2019年的电子信箱。   某公司的注册地址是…   联系电话:0571-…
+//	| 电子信箱 |  | a@b.cn |
+func (r *reader) detail(s *sentence) []pick {
+	if s.cover < 0.65 {
+		return nil
+	}
+	if row, ok := s.row(); ok {
+		return r.cell(s, row)
+	}
+	var out []pick
+	for _, m := range details.Find(s.text) {
+		if m.Value != r.q.detail {
+			continue
+		}
+		if sp, ok := valueBehind(s.text, m.End, m.Value.kind); ok {
+			out = append(out, s.pick(sp.Start, sp.End, s.years*s.cover))
+		} else if sp, ok := valueBefore(s.text, m.Start, m.End, m.Value.kind); ok {
+			out = append(out, s.pick(sp.Start, sp.End, s.years*s.cover))
+		}
+	}
+	return out
+}
+
+// valueBehind reads 电子信箱:a@b.cn and 法定代表人是徐宏.
+func valueBehind(text string, pos int, kind string) (facts.Span, bool) {
+	rest := text[pos:]
+	link := ""
+	for _, l := range []string{": ", ":", "为", "是", "("} {
+		if strings.HasPrefix(rest, l) {
+			link = l
+			break
+		}
+	}
+	if link == "" {
+		return facts.Span{}, false
+	}
+	start := pos + len(link)
+	end := len(text)
+	if i := strings.IndexAny(text[start:], ",;。"); i >= 0 && kind != "latin" {
+		end = start + i
+	}
+	if ms := details.Find(text[start:end]); len(ms) > 0 {
+		end = start + ms[0].Start
+	}
+	if i := strings.Index(text[start:end], "  "); i > 0 {
+		end = start + i
+	}
+	if kind == "person" {
+		n := nameAt(text, start)
+		return facts.Span{Start: start, End: start + n}, n > 0
+	}
+	return matching(text, facts.Span{Start: start, End: end}, kind)
+}
+
+// valueBefore reads a@b.cn是某公司2019年的电子信箱。
+func valueBefore(text string, at, end int, kind string) (facts.Span, bool) {
+	if strings.Trim(text[end:], "。. ") != "" {
+		return facts.Span{}, false
+	}
+	is := strings.Index(text[:at], "是")
+	if is <= 0 {
+		return facts.Span{}, false
+	}
+	return matching(text, facts.Span{End: is}, kind)
+}
+
+// matching narrows a span to what looks like a value of the kind. An address
+// is taken whole.
+func matching(text string, sp facts.Span, kind string) (facts.Span, bool) {
+	in := sp.In(text)
+	cut := strings.TrimLeft(in, " :")
+	sp.Start += len(in) - len(cut)
+	in = strings.TrimRight(cut, " 。;")
+	sp.End = sp.Start + len(in)
+	loc := valid[kind].FindStringIndex(in)
+	if loc == nil {
+		return facts.Span{}, false
+	}
+	if kind == "address" || kind == "person" || kind == "organ" {
+		return sp, utf8.RuneCountInString(in) <= 80
+	}
+	return facts.Span{Start: sp.Start + loc[0], End: sp.Start + loc[1]}, true
+}
+
+// row returns the table row that a sentence is.
+func (s *sentence) row() (facts.Block, bool) {
+	art := s.page.art
+	i := art.Sentences[s.index].Block
+	if i < 0 || i >= len(art.Blocks) || art.Blocks[i].Kind != facts.TableRow || len(art.Blocks[i].Cells) < 2 {
+		return facts.Block{}, false
+	}
+	return art.Blocks[i], true
+}
+
+// cell answers from a row whose first filled cell is the label.
+func (r *reader) cell(s *sentence, row facts.Block) []pick {
+	label := false
+	for _, c := range row.Cells {
+		text := plain(c.Span.In(s.page.art.Text))
+		if strings.TrimSpace(text) == "" {
+			continue
+		}
+		if !label {
+			ms := details.Find(text)
+			if len(ms) == 0 || ms[len(ms)-1].Value != r.q.detail || len(text)-ms[len(ms)-1].End > len("(如有)") ||
+				strings.Trim(text[:ms[len(ms)-1].Start], "公司的") != "" {
+				return nil
+			}
+			label = true
+			continue
+		}
+		l := newLine(s.page.art.Text, c.Span)
+		sp, ok := matching(l.text, facts.Span{End: len(l.text)}, r.q.detail.kind)
+		if !ok {
+			return nil
+		}
+		p := pick{Answer: Answer{Text: l.span(sp.Start, sp.End).In(s.page.art.Text), Span: l.span(sp.Start, sp.End)}, score: s.years * s.cover, in: s}
+		return []pick{p}
+	}
+	return nil
+}

@@ -1,0 +1,161 @@
+package extractive
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"wenbao/facts"
+)
+
+// page of the tests: lines that begin with # are headings, all others
+// paragraphs; the first line is the title.
+func newTestArticle(id, published, text string) *facts.Article {
+	var blocks []facts.Block
+	pos := 0
+	for _, l := range strings.Split(text, "\n") {
+		kind := facts.Paragraph
+		if strings.HasPrefix(l, "#") {
+			kind = facts.Heading
+		}
+		if l != "" {
+			blocks = append(blocks, facts.Block{Span: facts.Span{Start: pos, End: pos + len(l)}, Kind: kind})
+		}
+		pos += len(l) + 1
+	}
+	art := facts.NewArticle(text, blocks)
+	art.ID, art.Name = id, id
+	art.Title, _, _ = strings.Cut(text, "\n")
+	if published != "" {
+		d, err := facts.ParseDate(published)
+		if err != nil {
+			panic(err)
+		}
+		art.Published = d
+	}
+	return &art
+}
+
+func candidatesOf(arts ...*facts.Article) []Candidate {
+	var out []Candidate
+	for _, a := range arts {
+		for i := range a.Sentences {
+			out = append(out, Candidate{Article: a, Sentence: i})
+		}
+	}
+	return out
+}
+
+var (
+	cloudBank = newTestArticle("cloud.txt", "2024-04-03", `云岭银行2023年报:数字化转型提速
+近日,云岭银行有了新掌门。4月1日晚间,云岭银行发布公告称,董事会同意聘任何书瑶为行长,其任职资格尚待核准。前行长卢启明因到龄退休于上月辞去职务。
+3月28日,云岭银行披露2023年年度报告。董事长简立群在致辞中写道,银行的护城河不是网点,而是信任。他强调,未来三年要把每一笔投入都花在客户看得见的地方。
+副行长兼首席信息官孟知非介绍,该行自研的风控平台“观澜”已覆盖全部分行,手机银行7.2版于去年11月上线。企业手机银行3.1版则面向小微客户。
+“云上岭南”战略是云岭银行于2021年6月提出的数字化总纲领,包括云网点、云客服、云风控和云运营四大工程。
+该行推出茶叶贷、花卉贷、咖啡贷等特色产品,并在昆明、大理、曲靖三地试点。
+所谓“双录”,是指销售过程的录音和录像。客户净推荐值(NPS)是衡量口碑的指标。
+该行自主训练的百亿级参数大模型已在客服场景落地,并获评“2023年度金融科技创新案例”。主体信用评级为AAA级。
+受存量按揭利率调整影响,零售业务增速放缓,主要是因为提前还款增多。
+对于外界关注的上市计划,云岭银行尚未给出时间表。有投资者问及村镇银行的改制时间,该行未给出明确答复。
+董秘白若溪否认了市场传言,称公司没有出售信用卡业务的计划。
+股东大会将于5月20日在昆明召开。金融许可证有效期至2031年8月。`)
+
+	steel = newTestArticle("steel.txt", "2024-01-10", `岚峰股份:关于董事辞职及聘任高级管理人员的公告
+1月9日,岚峰股份召开第六届董事会第三次会议,审议通过了对外投资议案,同意设立岚峰新材料(以下简称“新材料公司”)。
+公司董事、总经理严既明因个人原因辞去总经理职务,其职责由副总经理汤若水代行。
+公司聘请的审计机构为天衡会计师事务所。法定代表人:江怀远
+2023年12月18日,公司收到浙江证监局出具的警示函,原因是未及时披露关联交易。
+财务总监邬晓岚表示,公司现金流健康。谈到分红,她说,现阶段应把钱留在企业里。
+证券代码:609876 证券简称:岚峰股份 电子信箱:ir@lanfeng.example
+公司2023年度拟不进行利润分配,也不进行资本公积金转增股本。
+岚峰股份的核心业务分为特种钢、精密铸件和检测服务。
+市场部的调研由上海分公司负责,中信证券分析师李慎行认为,特钢行业的拐点在于出口。`)
+)
+
+func TestFind(t *testing.T) {
+	bank := []string{"云岭银行"}
+	corp := []string{"岚峰股份"}
+	tests := []struct {
+		reason   string
+		question string
+		aliases  []string
+		want     string // answer text; "" for none
+	}{
+		{"office before name", "云岭银行董事长是谁?", bank, "简立群"},
+		{"who first", "谁是云岭银行的董事长", bank, "简立群"},
+		{"which person", "云岭银行的董事长是哪位?", bank, "简立群"},
+		{"what is he called", "云岭银行董事长叫什么名字", bank, "简立群"},
+		{"polite frame", "请问你知道云岭银行现在的董事长是谁吗?", bank, "简立群"},
+		{"the newly appointed, not the former", "云岭银行行长是谁?", bank, "何书瑶"},
+		{"the former when asked for", "云岭银行前行长是谁?", bank, "卢启明"},
+		{"two offices with 兼", "云岭银行首席信息官是谁", bank, "孟知非"},
+		{"English title", "云岭银行CIO是谁", bank, "孟知非"},
+		{"short title", "云岭银行的董事会秘书是谁?", bank, "白若溪"},
+		{"label and colon", "岚峰股份的法定代表人是谁?", corp, "江怀远"},
+		{"who stands in", "岚峰股份总经理辞职后由谁代行职责?", corp, "汤若水"},
+		{"who left", "岚峰股份辞职的总经理是谁?", corp, "严既明"},
+		{"office of finance, other word", "岚峰股份CFO是谁", corp, "邬晓岚"},
+		{"speaker of a quotation", "谁说“银行的护城河不是网点,而是信任”?", bank, "简立群"},
+		{"speaker by pronoun", "谁强调要把每一笔投入都花在客户看得见的地方?", bank, "简立群"},
+		{"speaker by pronoun, she", "岚峰股份谁说应把钱留在企业里?", corp, "邬晓岚"},
+		{"who denied", "云岭银行谁否认了市场传言?", bank, "白若溪"},
+
+		{"office that is not named", "云岭银行监事长是谁?", bank, ""},
+		{"deputy is not the head", "岚峰股份的副董事长是谁?", corp, ""},
+		{"vice head differs from head", "岚峰股份董事长是谁?", corp, ""},
+		{"other entity", "海湾银行董事长是谁?", []string{"海湾银行"}, ""},
+		{"nobody said so", "谁说“利率会在年底见顶”?", bank, ""},
+
+		{"date alone before the clause", "云岭银行哪天披露2023年年报?", bank, "2024年3月28日"},
+		{"other wording of the event", "云岭银行2023年度报告是什么时候发布的", bank, "2024年3月28日"},
+		{"year and month", "“云上岭南”战略是什么时候提出的?", bank, "2021年6月"},
+		{"which year", "云岭银行哪一年提出“云上岭南”战略?", bank, "2021年6月"},
+		{"last year's month", "云岭银行手机银行7.2版何时上线?", bank, "2023年11月（去年11月）"},
+		{"end of validity", "云岭银行的金融许可证有效期到什么时候?", bank, "2031年8月"},
+		{"what is ahead", "云岭银行股东大会什么时候召开?", bank, "2024年5月20日"},
+		{"board meeting", "岚峰股份哪天审议通过对外投资议案?", corp, "2024年1月9日"},
+		{"letter", "岚峰股份什么时候收到警示函的?", corp, "2023年12月18日"},
+		{"is it true that", "“云上岭南”战略是2023年才提出的吗?", bank, "2021年6月"},
+
+		{"no date given", "云岭银行什么时候上市?", bank, ""},
+		{"asked, not answered", "云岭银行村镇银行什么时候改制?", bank, ""},
+		{"event that is not told", "岚峰股份什么时候回购股份?", corp, ""},
+		{"report of another year", "云岭银行2021年年报什么时候披露的?", bank, ""},
+
+		{"name in quotation marks", "云岭银行自研的风控平台叫什么名字?", bank, "观澜"},
+		{"which platform", "云岭银行自研的风控平台是哪个平台?", bank, "观澜"},
+		{"version of the product, not of its sister", "云岭银行手机银行是哪个版本?", bank, "手机银行7.2版"},
+		{"version of the sister", "云岭银行企业手机银行是什么版本?", bank, "企业手机银行3.1版"},
+		{"size of a model", "云岭银行的大模型参数是什么量级?", bank, "百亿级"},
+		{"rating", "云岭银行主体信用评级是什么级别?", bank, "AAA级"},
+		{"award", "云岭银行大模型获评什么?", bank, "2023年度金融科技创新案例"},
+		{"definition with 是指", "“双录”是什么意思?", nil, "销售过程的录音和录像"},
+		{"definition, other question", "什么是双录", nil, "销售过程的录音和录像"},
+		{"abbreviation to name", "NPS是什么意思?", nil, "客户净推荐值"},
+		{"name to abbreviation", "客户净推荐值的英文简称是什么?", nil, ""},
+		{"short name to full name", "新材料公司指什么?", nil, "岚峰新材料"},
+		{"reason", "云岭银行零售业务增速为什么放缓?", bank, "提前还款增多"},
+		{"no dividend", "岚峰股份2023年度怎么分红?", corp, "公司2023年度拟不进行利润分配"},
+		{"what somebody said", "岚峰股份财务总监说了什么?", corp, "公司现金流健康"},
+		{"detail", "岚峰股份的电子信箱是什么?", corp, "ir@lanfeng.example"},
+		{"detail, asked as a request", "请提供岚峰股份的证券代码。", corp, "609876"},
+		{"detail that is not given", "岚峰股份的注册地址是什么?", corp, ""},
+		{"definition of what is not explained", "“三道红线”是什么意思?", nil, ""},
+
+		{"products", "云岭银行推出了哪些特色产品?", bank, "茶叶贷、花卉贷、咖啡贷"},
+		{"parts of a plan", "“云上岭南”战略包括哪些工程?", bank, "云网点、云客服、云风控、云运营"},
+		{"places", "云岭银行在哪几个地方试点?", bank, "昆明、大理、曲靖"},
+		{"divided into", "岚峰股份的核心业务分为哪几块?", corp, "特种钢、精密铸件、检测服务"},
+		{"list that is not told", "云岭银行有哪些海外分支机构?", bank, ""},
+	}
+	cands := candidatesOf(cloudBank, steel)
+	for _, tt := range tests {
+		t.Run(tt.reason, func(t *testing.T) {
+			got, ok := Find(Ask{Question: tt.question, Aliases: tt.aliases, Entities: tt.aliases}, cands)
+			if diff := cmp.Diff(tt.want, got.Text); diff != "" || ok != (tt.want != "") {
+				t.Errorf("%s: ok %v (-want +got)\n%s", tt.question, ok, diff)
+			}
+		})
+	}
+}
