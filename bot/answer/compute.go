@@ -8,11 +8,6 @@ import (
 	"wenbao/facts"
 )
 
-// operand is a cited figure in a computation.
-type operand struct {
-	facts.Fact
-}
-
 // interval returns value ± ½·10^−decimals: what the rounded figure may be.
 func interval(q facts.Quantity) (lo, hi *big.Rat) {
 	half := new(big.Rat).SetFrac64(1, 2)
@@ -37,18 +32,11 @@ func abs(n int) int {
 	return n
 }
 
-// figures in significance: digits counts the significant digits of a figure
-// as written: 272.46亿 → 5, 8.6% → 2.
+// digits counts the significant digits of a figure as written: 272.46亿 → 5,
+// 93.0% → 3, 8.6% → 2.
 func digits(q facts.Quantity) int {
-	s := strings.TrimLeft(strings.TrimPrefix(string(q.Value.Shift(q.Decimals)), "-"), "0.")
-	s = strings.ReplaceAll(s, ".", "")
-	// trailing zeros after the point are significant: 93.0
-	whole, frac, _ := strings.Cut(string(q.Value.Abs().Shift(q.Decimals)), ".")
-	_ = frac
-	if n := len(strings.TrimLeft(whole, "0")); n > 0 {
-		return n
-	}
-	return max(1, len(s))
+	whole, _, _ := strings.Cut(string(q.Value.Abs().Shift(q.Decimals)), ".")
+	return max(1, len(strings.TrimLeft(whole, "0")))
 }
 
 // round rounds r to n significant digits and gives the places kept.
@@ -67,14 +55,16 @@ func round(r *big.Rat, n int) (facts.Decimal, int) {
 	return facts.DecimalFromRat(r, places), places
 }
 
-// product rounds a quotient or product of figures: one digit more than the
-// least precise operand has, so that the bounds shown beside it decide.
+// product rounds a quotient or product of figures to the significant digits of
+// the least precise operand, but to three at least: below that rounding would
+// move the result more than its operands can, and the bounds shown beside it
+// say how far it is to be trusted.
 func product(r *big.Rat, ops ...facts.Quantity) (facts.Decimal, int) {
 	n := 15
 	for _, q := range ops {
 		n = min(n, digits(q))
 	}
-	return round(r, max(3, n+1))
+	return round(r, max(3, n))
 }
 
 // sum rounds a sum or difference to the coarsest operand.
@@ -171,11 +161,8 @@ func difference(a, b facts.Fact, unit facts.Unit, kind facts.UnitKind) derived {
 		approx = facts.About
 	}
 	q := facts.Quantity{Value: v, Unit: unit, Kind: kind, Decimals: places, Approx: approx}
-	return derived{quantity: q, operands: []facts.Fact{a, b}, formula: fmt.Sprintf("%s − %s = %s", plain(a), plain(b), wording(q))}
+	return derived{quantity: q, operands: []facts.Fact{a, b}, formula: fmt.Sprintf("%s − %s = %s", a.Surface, b.Surface, wording(q))}
 }
-
-// plain is a fact's figure as the source writes it.
-func plain(f facts.Fact) string { return f.Surface }
 
 // bounds words the interval of a quotient: (41.0万人–42.5万人).
 func (d derived) bounds() string {

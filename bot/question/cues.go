@@ -57,7 +57,7 @@ func (q *Question) kind(rest string) {
 	switch {
 	case len(q.Given) > 0 && !asked && has(rest, "reverse") && !has(rest, "over"):
 		q.Kind = Reverse
-	case len(q.Given) > 0 && (has(rest, "verify") || !asked):
+	case len(q.Given) > 0 && has(rest, "verify"):
 		q.Kind = Verify
 	case has(rest, "trend"):
 		q.Kind = Trend
