@@ -54,7 +54,8 @@ var shapes = []struct {
 var (
 	asksYesNo  = regexp.MustCompile(`(吗|吧|对不对|是不是|没有|了没)$`)
 	asksFigure = regexp.MustCompile(`多少|几(家|个|种|户|人|亿|万|倍|成|次|项|笔|张|%|点)|占比|比例|同比|环比|几何`)
-	comparing  = regexp.MustCompile(`前[两二三四五六七八九十\d]+[名位大]|第[一二三四五六七八九十\d]+(名|位|是)|排名|排第|谁.{0,8}(更|最|大|高|多|少|快|强)|(更|最)(大|高|多|少|低|快)|[超过低高]于?[\d一二三四五六七八九十百千万亿]+`)
+	comparing  = regexp.MustCompile(`前[两二三四五六七八九十\d]+[名位大]|第[一二三四五六七八九十\d]+(名|位|是)|排名|排第|谁.{0,8}(更|最|大|高|多|少|快)|(更|最)(大|高|多|少|低|快)|[超过低高]于?[\d一二三四五六七八九十百千万亿]+`)
+	whichOf    = regexp.MustCompile(`哪几[个家种类项]`)
 	ranking    = regexp.MustCompile(`最(高|低|大|小|多|少|快|慢)`)
 	politeYou  = regexp.MustCompile(`^(请问|你知道|您知道|能告诉我|能否告诉我|告诉我|我想知道|想问一下|想知道|请提供|提供|请)+(一下|下)?`)
 	dateAsked  = regexp.MustCompile(`(是|在)?\d{4}年?.{0,14}(才|就)?(提出|推出|发布|成立|上线|开始|披露|上市|挂牌|公布|开业|收购).{0,4}(吗|吧|的$)`)
@@ -88,7 +89,7 @@ func shape(text string) (form, Type, bool) {
 		if s.form == formCounted {
 			return s.form, s.kind, true
 		}
-		if s.form != formWhen && s.form != formVersion && s.form != formReason && asksFigure.MatchString(text) {
+		if s.form != formWhen && s.form != formVersion && s.form != formReason && asksFigure.MatchString(whichOf.ReplaceAllString(text, "")) {
 			return "", "", false
 		}
 		if ranking.MatchString(text) || figureText.MatchString(text) && (s.form == formDefine || s.form == formName || anyOf(text, whose)) {

@@ -1,6 +1,7 @@
 package extractive
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -30,7 +31,8 @@ func (r *reader) list(s *sentence) []pick {
 			continue
 		}
 		outside := s.lower[area.Start:first.Start] + " " + headRunes(s.lower[last.End:], 24)
-		near := r.within(outside)
+		around := s.lower[:first.Start] + " " + s.lower[last.End:]
+		near := 0.5*r.within(outside) + 0.5*r.within(around)
 		if near < 0.3 {
 			continue
 		}
@@ -113,11 +115,17 @@ func lastItems(text string, sp facts.Span) []facts.Span {
 // cutTail ends the last item before a word that begins the predicate.
 func cutTail(text string, sp facts.Span) facts.Span {
 	in := sp.In(text)
-	for _, w := range []string{"的", "为", "是", "在", "将", "已", "均", "都", "正在", "六大", "五大", "四大", "三大", "七大", "八大"} {
+	for _, w := range []string{"的", "为", "是", "在", "将", "已", "均", "都", "正在"} {
 		if i := strings.Index(in, w); i >= 6 {
 			in = in[:i]
 		}
 	}
+	if loc := summed.FindStringIndex(in); loc != nil && loc[0] >= 6 {
+		in = in[:loc[0]]
+	}
 	sp.End = sp.Start + len(in)
 	return sp
 }
+
+// summed is what counts an enumeration up behind it: 四大工程, 三地.
+var summed = regexp.MustCompile(`[两二三四五六七八九十]+(大|个|地|家|项|类|种|座|者|方面|部分|板块|省|市)`)

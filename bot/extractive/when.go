@@ -44,7 +44,7 @@ func momentsIn(text string, published facts.Date) []moment {
 		if !standsAlone(text, m) {
 			continue
 		}
-		mo, d := resolve(text, m, published, known)
+		mo, d := resolve(text, m, announced(text[:m[0]], published), known)
 		if d.Year != 0 && mo.finest >= 3 {
 			known = d
 		}
@@ -131,6 +131,17 @@ func resolve(text string, m []int, published, known facts.Date) (moment, facts.D
 	}
 	return mo, d
 }
+
+// announced returns the reference date for a date behind the given text: as
+// it is, or, where the text speaks of the future (将于5月20日), half a year on.
+func announced(head string, published facts.Date) facts.Date {
+	if !published.IsZero() && ahead.MatchString(clauseHead(head, len(head))) {
+		return published.AddMonths(6)
+	}
+	return published
+}
+
+var ahead = regexp.MustCompile(`(将|拟|定于|预计|计划|安排)\p{Han}{0,3}$`)
 
 // yearOf supplies the year of a month and day: that of the sentence's last
 // full date, else the latest that is not after publication (up to a month

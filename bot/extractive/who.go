@@ -119,8 +119,9 @@ func (r *reader) speaker(s *sentence) (person, *sentence, bool) {
 	if ps := speakers(s.text); len(ps) > 0 {
 		return ps[0], s, true
 	}
-	start := strings.TrimLeft(s.text, "“ ")
-	_, _, pronoun := pronouns.LongestAt(start, 0)
+	pronoun := slices.ContainsFunc(pronouns.Find(s.text), func(m lex.Match[bool]) bool {
+		return has(speech, headRunes(s.text[m.End:], 3))
+	})
 	for i := s.index - 1; i >= 0 && i >= s.index-3; i-- {
 		if s.page.art.Sentences[i].Block != s.page.art.Sentences[s.index].Block {
 			break
