@@ -23,6 +23,7 @@ package journal
 import (
 	"encoding/json"
 	"errors"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -58,6 +59,7 @@ const (
 type record struct {
 	Entry
 	state state
+	order int // of acceptance
 }
 
 // Journal is safe for concurrent use.
@@ -69,6 +71,8 @@ type Journal struct {
 	keys    map[string]string  // key → Entry.ID
 	swept   time.Time
 	disk    *disk // nil: in memory only
+
+	accepted int // counts records, for their order
 }
 
 // Open reads the journal of a directory, which is created (0700) when it does
@@ -110,6 +114,8 @@ func (j *Journal) replay(l line) {
 }
 
 func (j *Journal) add(r *record) {
+	j.accepted++
+	r.order = j.accepted
 	j.records[r.ID] = r
 	for _, k := range r.Keys {
 		j.keys[k] = r.ID
@@ -180,21 +186,17 @@ func (j *Journal) inState(s state) []Entry {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	var found []Entry
-	for _, r := range j.records {
+	for _, r := range j.inOrder() {
 		if r.state == s {
 			found = append(found, r.Entry)
 		}
 	}
-	slices.SortFunc(found, func(a, b Entry) int {
-		if c := a.At.Compare(b.At); c != 0 {
-			return c
-		}
-		if a.ID < b.ID {
-			return -1
-		}
-		return 1
-	})
 	return found
+}
+
+// inOrder returns the records in the order of their acceptance.
+func (j *Journal) inOrder() []*record {
+	return slices.SortedFunc(maps.Values(j.records), func(a, b *record) int { return a.order - b.order })
 }
 
 // sweep forgets what is older than TTL. Called with mu held, or before the
@@ -216,7 +218,7 @@ func (j *Journal) sweep() {
 // live returns the lines that rebuild the present state.
 func (j *Journal) live() []line {
 	var lines []line
-	for _, r := range j.records {
+	for _, r := range j.inOrder() {
 		at := r.At.Unix()
 		lines = append(lines, line{Op: opAccept, ID: r.ID, Keys: r.Keys, At: at, Data: r.Data})
 		switch r.state {

@@ -1,0 +1,220 @@
+// Package slackbot brings questions from Slack to an Asker and its answers
+// back, over Socket Mode or HTTP. It translates and decides nothing.
+//
+//	/wenbao 工行2023年金融科技投入多少   → only the person who asked sees the answer
+//	@问报 工行2023年金融科技投入多少     → answered in the message's thread
+//	a direct message                    → answered in its thread
+//
+// Every question takes the same way, whichever transport brought it:
+//
+//	event → inquiry → journal → acknowledged → queue → Asker → blockkit → Slack
+//
+// A question is in the journal before Slack hears that it arrived, and leaves
+// it when its answer is posted; what Slack delivers twice is answered once, and
+// what was acknowledged before a crash is answered after it. When the queue is
+// full a question is not acknowledged, and Slack delivers it again.
+//
+// In a thread the earlier questions go with the new one, so that 那2022年呢
+// can be answered.
+package slackbot
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"wenbao/bot/slackbot/journal"
+)
+
+// drainTime is how long a stopping bot goes on answering what it has accepted.
+const drainTime = 10 * time.Second
+
+// Bot is a Slack bot. It runs once, by RunSocket or RunHTTP.
+type Bot struct {
+	Options
+	http  *http.Client
+	api   *slack.Client
+	state health
+
+	self    identity
+	journal *journal.Journal
+	talk    conversations
+	queue   *queue
+	workers sync.WaitGroup
+	acks    sync.WaitGroup // acknowledgements under way
+
+	working context.Context // of the workers; outlives the caller's by drainTime
+	abort   context.CancelFunc
+}
+
+// New returns a Bot. It does not connect.
+func New(o Options) (*Bot, error) {
+	o, err := o.complete()
+	if err != nil {
+		return nil, err
+	}
+	b := &Bot{Options: o, http: newHTTPClient(), queue: newQueue(o.Queue)}
+	b.api = o.newAPI(b.http)
+	b.state.clock = o.Clock
+	return b, nil
+}
+
+// start opens the journal, learns who the bot is, and starts answering,
+// beginning with what an earlier run left. It tries until Slack answers or ctx
+// is done.
+func (b *Bot) start(ctx context.Context) error {
+	var err error
+	if b.journal, err = journal.Open(b.StateDir, b.Clock.Now); err != nil {
+		return fmt.Errorf("slack: %w", err)
+	}
+	if err := b.whoAmI(ctx); err != nil {
+		return errors.Join(err, b.journal.Close())
+	}
+	b.restore()
+	b.working, b.abort = context.WithCancel(context.WithoutCancel(ctx))
+	for range b.Workers {
+		b.workers.Go(b.work)
+	}
+	b.state.setReady(true)
+	b.Log.Info("slack bot ready", "user", b.self.user)
+	return nil
+}
+
+// whoAmI asks Slack for the bot's own user.
+func (b *Bot) whoAmI(ctx context.Context) error {
+	for attempt := 0; ; attempt++ {
+		me, err := b.api.AuthTestContext(ctx)
+		if err == nil {
+			b.self = identity{user: me.UserID, bot: me.BotID}
+			return nil
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if isFatal(err) {
+			return fmt.Errorf("slack: bot token refused: %w", scrub(err))
+		}
+		wait := max(backoff(attempt), retryAfter(err))
+		b.Log.Warn("auth.test failed", "error", scrub(err), "retry_in", wait)
+		if err := b.sleep(ctx, wait); err != nil {
+			return err
+		}
+	}
+}
+
+// restore queues what an earlier run accepted and did not answer.
+func (b *Bot) restore() {
+	for _, e := range b.journal.Uncertain() {
+		b.Log.Warn("not answered again: the last run stopped while the answer was being posted", "id", e.ID)
+		b.finish(e.ID)
+	}
+	for _, e := range b.journal.Pending() {
+		in := inquiry{id: e.ID, keys: e.Keys}
+		if err := json.Unmarshal(e.Data, &in); err != nil {
+			b.Log.Error("unreadable question in the journal", "id", e.ID, "error", err)
+			b.finish(e.ID)
+			continue
+		}
+		if in.isCommand() && b.Clock.Now().Sub(in.At) > responseURLTime {
+			b.Log.Warn("command too old to answer", "id", e.ID)
+			b.finish(e.ID)
+			continue
+		}
+		b.queue.restore(&job{inquiry: in})
+	}
+}
+
+// stop answers what is queued for at most drainTime; what remains then stays in
+// the journal for the next run.
+func (b *Bot) stop() {
+	b.state.setReady(false)
+	b.queue.close()
+	done := make(chan struct{})
+	go func() {
+		b.acks.Wait()
+		b.workers.Wait()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-b.Clock.After(drainTime):
+		b.queue.drop()
+		b.abort()
+		select {
+		case <-done:
+		case <-b.Clock.After(time.Second): // an asker that does not heed its context
+		}
+	}
+	b.abort()
+	if left := len(b.journal.Pending()); left > 0 {
+		b.Log.Warn("stopped with unanswered questions", "count", left, "kept", b.StateDir != "")
+	}
+	if err := b.journal.Close(); err != nil {
+		b.Log.Error("close journal", "error", err)
+	}
+}
+
+// verdict is what becomes of a delivered inquiry.
+type verdict int
+
+const (
+	fresh verdict = iota // accepted: to be acknowledged, then put into the queue
+	known                // accepted before: to be acknowledged
+	busy                 // not accepted: Slack is to deliver it again
+)
+
+// take accepts an inquiry. For a fresh one a place in the queue is reserved,
+// and wait returns when it is in the journal.
+func (b *Bot) take(in inquiry) (v verdict, j *job, wait func()) {
+	if !b.queue.reserve() {
+		b.Log.Warn("queue full", "id", in.id)
+		return busy, nil, nil
+	}
+	in.At = b.Clock.Now()
+	if !in.isCommand() && !isHelp(in.Question) {
+		in.History = b.talk.add(in.conversation(), in.TS, in.Question)
+	}
+	raw, err := json.Marshal(in)
+	if err != nil { // cannot happen: strings and a time
+		b.Log.Error("encode question", "id", in.id, "error", err)
+	}
+	isNew, written := b.journal.Accept(journal.Entry{ID: in.id, Keys: in.keys, Data: raw})
+	if !isNew {
+		b.queue.cancel()
+		return known, nil, nil
+	}
+	b.Log.Info("question accepted", "id", in.id, "team", in.Team, "channel", in.Channel, "command", in.isCommand())
+	b.Log.Debug("question", "id", in.id, "text", in.Question)
+	return fresh, &job{inquiry: in}, func() {
+		if err := written(); err != nil {
+			// Better answered without a journal than not at all.
+			b.Log.Error("question not in the journal", "id", in.id, "error", err)
+		}
+	}
+}
+
+// finish marks an inquiry as needing nothing more.
+func (b *Bot) finish(id string) {
+	if err := b.journal.Done(id); err != nil {
+		b.Log.Error("answer not in the journal", "id", id, "error", err)
+	}
+}
+
+// sleep waits on the bot's clock.
+func (b *Bot) sleep(ctx context.Context, d time.Duration) error {
+	if d <= 0 {
+		return ctx.Err()
+	}
+	select {
+	case <-b.Clock.After(d):
+		return ctx.Err()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

@@ -1,0 +1,208 @@
+package slackbot
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/slack-go/slack"
+	"github.com/slack-go/slack/slackevents"
+
+	"wenbao/bot/slackbot/blockkit"
+)
+
+// EventsPath is where Slack sends events, commands and interactions over HTTP.
+const EventsPath = "/slack/events"
+
+// maxBody bounds a request, in bytes.
+const maxBody = 1 << 20
+
+// RunHTTP answers signed HTTP requests on addr until ctx is done; then it stops
+// listening, answers what it has accepted for up to 10 s, and returns nil.
+func (b *Bot) RunHTTP(ctx context.Context, addr string) error {
+	if b.SigningSecret == "" {
+		return errors.New("slack: HTTP needs SLACK_SIGNING_SECRET")
+	}
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		return fmt.Errorf("slack: %w", err)
+	}
+	return b.RunListener(ctx, listener)
+}
+
+// RunListener is RunHTTP on a listener, which it closes.
+func (b *Bot) RunListener(ctx context.Context, listener net.Listener) error {
+	if b.SigningSecret == "" {
+		return errors.Join(errors.New("slack: HTTP needs SLACK_SIGNING_SECRET"), listener.Close())
+	}
+	server := &http.Server{
+		Handler:           b.Handler(),
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       10 * time.Second,
+		WriteTimeout:      10 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+		ErrorLog:          silent(),
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	if err := b.start(ctx); err != nil {
+		server.Close()
+		if ctx.Err() != nil {
+			return nil
+		}
+		return err
+	}
+	b.Log.Info("listening", "address", listener.Addr().String())
+	var failure error
+	select {
+	case failure = <-ended:
+		failure = fmt.Errorf("slack: %w", failure)
+	case <-ctx.Done():
+	}
+	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
+	defer cancel()
+	if err := server.Shutdown(closing); err != nil {
+		server.Close()
+	}
+	b.stop()
+	return failure
+}
+
+// Handler serves EventsPath and /healthz. It refuses questions unless RunHTTP,
+// RunListener or RunSocket is running.
+func (b *Bot) Handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc(EventsPath, b.serveEvents)
+	mux.HandleFunc("GET /healthz", b.serveHealth)
+	return mux
+}
+
+func (b *Bot) serveHealth(w http.ResponseWriter, _ *http.Request) {
+	h := b.Health()
+	w.Header().Set("Content-Type", "application/json")
+	if !h.Ready {
+		w.WriteHeader(http.StatusServiceUnavailable)
+	}
+	json.NewEncoder(w).Encode(h)
+}
+
+// serveEvents verifies a request before it parses it. The query string is never
+// looked at: it is not signed.
+func (b *Bot) serveEvents(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodPost {
+		w.Header().Set("Allow", http.MethodPost)
+		w.WriteHeader(http.StatusMethodNotAllowed)
+		return
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	if err != nil {
+		status := http.StatusBadRequest
+		if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
+			status = http.StatusRequestEntityTooLarge
+		}
+		w.WriteHeader(status)
+		return
+	}
+	if err := verify(b.SigningSecret, r.Header, body, b.Clock.Now()); err != nil {
+		b.Log.Warn("request refused", "error", err)
+		w.WriteHeader(http.StatusUnauthorized)
+		return
+	}
+	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if kind == "application/x-www-form-urlencoded" {
+		b.serveForm(w, body)
+		return
+	}
+	b.serveEvent(w, body)
+}
+
+func (b *Bot) serveEvent(w http.ResponseWriter, body []byte) {
+	var outer struct {
+		Type      string `json:"type"`
+		Challenge string `json:"challenge"`
+	}
+	if err := json.Unmarshal(body, &outer); err != nil {
+		w.WriteHeader(http.StatusBadRequest)
+		return
+	}
+	if outer.Type == slackevents.URLVerification {
+		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+		io.WriteString(w, outer.Challenge)
+		return
+	}
+	if !b.Health().Ready {
+		w.WriteHeader(http.StatusServiceUnavailable)
+		return
+	}
+	e, err := slackevents.ParseEvent(body, slackevents.OptionNoVerifyToken())
+	if err != nil { // nothing we subscribe to; Slack need not send it again
+		b.Log.Warn("odd event from Slack", "type", outer.Type)
+		return
+	}
+	in, ok := fromEvent(e, b.self)
+	if !ok {
+		return
+	}
+	switch v, j, wait := b.take(in); v {
+	case busy:
+		w.WriteHeader(http.StatusServiceUnavailable) // Slack delivers it again
+	case fresh:
+		wait()
+		w.WriteHeader(http.StatusOK)
+		http.NewResponseController(w).Flush()
+		b.queue.put(j)
+	}
+}
+
+// serveForm serves commands. Interactions (payload=…) are acknowledged: the
+// only buttons so far are links.
+func (b *Bot) serveForm(w http.ResponseWriter, body []byte) {
+	form, err := url.ParseQuery(string(body))
+	if err != nil {
+		w.WriteHeader(http.StatusBadRequest)
+		return
+	}
+	if !form.Has("command") {
+		return
+	}
+	if !b.Health().Ready {
+		w.WriteHeader(http.StatusServiceUnavailable)
+		return
+	}
+	c := slack.SlashCommand{
+		TeamID: form.Get("team_id"), ChannelID: form.Get("channel_id"), UserID: form.Get("user_id"),
+		Command: form.Get("command"), Text: form.Get("text"),
+		ResponseURL: form.Get("response_url"), TriggerID: form.Get("trigger_id"),
+	}
+	switch v, j, wait := b.take(fromCommand(c, b.self)); v {
+	case busy:
+		writeAck(w, ephemeral(blockkit.Plain(busyText)))
+	case fresh:
+		j.reply = newReply()
+		wait()
+		b.queue.put(j)
+		b.acknowledgeCommand(j, func(payload any) error { return writeAck(w, payload) })
+	}
+}
+
+// writeAck answers a command's request; nil is an acknowledgement without
+// content.
+func writeAck(w http.ResponseWriter, payload any) error {
+	if payload == nil {
+		w.WriteHeader(http.StatusOK)
+		return nil
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if err := json.NewEncoder(w).Encode(payload); err != nil {
+		return err
+	}
+	return http.NewResponseController(w).Flush()
+}

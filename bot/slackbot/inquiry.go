@@ -1,0 +1,143 @@
+package slackbot
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"regexp"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/slack-go/slack"
+	"github.com/slack-go/slack/slackevents"
+)
+
+// inquiry is a mention, a direct message or a command that wants an answer. It
+// is stored as JSON in the journal until it has one.
+type inquiry struct {
+	Team        string    `json:"team"`
+	Channel     string    `json:"channel"`
+	User        string    `json:"user"`
+	Root        string    `json:"root,omitempty"` // timestamp of the thread to answer in; "" for a command
+	TS          string    `json:"ts,omitempty"`   // of the message
+	ResponseURL string    `json:"response_url,omitempty"`
+	Question    string    `json:"question"`
+	History     []string  `json:"history,omitempty"` // earlier user turns, oldest first
+	At          time.Time `json:"at"`
+
+	id   string   // its name in log and journal
+	keys []string // see journal.Entry
+}
+
+// isCommand reports whether it came as /wenbao.
+func (in inquiry) isCommand() bool { return in.Root == "" }
+
+// conversation names the thread an inquiry belongs to.
+func (in inquiry) conversation() string {
+	if in.isCommand() {
+		return in.id
+	}
+	return in.Team + "|" + in.Channel + "|" + in.Root
+}
+
+// identify sets the keys and derives the ID from the last of them.
+func (in inquiry) identify(keys ...string) inquiry {
+	in.keys = keys
+	sum := sha256.Sum256([]byte(keys[len(keys)-1]))
+	in.id = hex.EncodeToString(sum[:6])
+	return in
+}
+
+// fromEvent returns the inquiry in an event. An app mention and the message
+// event of the same message have different event IDs and one timestamp; either
+// stands for both.
+func fromEvent(event slackevents.EventsAPIEvent, self identity) (inquiry, bool) {
+	callback, ok := event.Data.(*slackevents.EventsAPICallbackEvent)
+	if !ok {
+		return inquiry{}, false
+	}
+	in := inquiry{Team: event.TeamID}
+	var text, thread, botID, subtype string
+	switch e := event.InnerEvent.Data.(type) {
+	case *slackevents.AppMentionEvent:
+		in.Channel, in.User, in.TS = e.Channel, e.User, e.TimeStamp
+		text, thread, botID = e.Text, e.ThreadTimeStamp, e.BotID
+	case *slackevents.MessageEvent:
+		in.Channel, in.User, in.TS = e.Channel, e.User, e.TimeStamp
+		text, thread, botID, subtype = e.Text, e.ThreadTimeStamp, e.BotID, e.SubType
+		direct := e.IsIM() || e.ChannelType == "" && strings.HasPrefix(e.Channel, "D")
+		if !direct && !self.mentionedIn(text) {
+			return inquiry{}, false
+		}
+	default:
+		return inquiry{}, false
+	}
+	switch subtype {
+	case "", slack.MsgSubTypeFileShare, slack.MsgSubTypeThreadBroadcast:
+	default: // edits, deletions, joins, bot messages
+		return inquiry{}, false
+	}
+	if botID != "" || self.is(in.User) || in.User == "USLACKBOT" || in.Channel == "" || in.TS == "" {
+		return inquiry{}, false
+	}
+	in.Question = self.plainText(text)
+	in.Root = thread
+	if in.Root == "" {
+		in.Root = in.TS
+	}
+	message := "message|" + in.Team + "|" + in.Channel + "|" + in.TS
+	if callback.EventID == "" {
+		return in.identify(message), true
+	}
+	return in.identify("event|"+callback.EventID, message), true
+}
+
+// fromCommand returns the inquiry in a slash command.
+func fromCommand(c slack.SlashCommand, self identity) inquiry {
+	in := inquiry{Team: c.TeamID, Channel: c.ChannelID, User: c.UserID, ResponseURL: c.ResponseURL}
+	in.Question = self.plainText(c.Text)
+	if c.TriggerID != "" {
+		return in.identify("command|" + c.TriggerID)
+	}
+	return in.identify("command|" + c.TeamID + "|" + c.UserID + "|" + c.ResponseURL)
+}
+
+// identity is the bot's own user, from auth.test.
+type identity struct{ user, bot string }
+
+func (id identity) is(user string) bool { return user == "" || user == id.user }
+
+func (id identity) mentionedIn(text string) bool {
+	return id.user != "" && (strings.Contains(text, "<@"+id.user+">") || strings.Contains(text, "<@"+id.user+"|"))
+}
+
+// marked is Slack's markup of mentions and links: <@U1>, <#C1|name>,
+// <https://…|label>, <!here>.
+var marked = regexp.MustCompile(`[\s\p{Z}]*<([^<>|][^<>]*)>[\s\p{Z}]*`)
+
+// plainText is a message as a person reads it: without the mention of the bot
+// and the blanks around it (half or full width), with labels instead of links,
+// unescaped.
+func (id identity) plainText(text string) string {
+	text = marked.ReplaceAllStringFunc(text, func(m string) string {
+		open, end := strings.IndexByte(m, '<'), strings.LastIndexByte(m, '>')
+		target, label, labelled := strings.Cut(m[open+1:end], "|")
+		switch {
+		case target == "@"+id.user && (open > 0 || end < len(m)-1):
+			return " "
+		case target == "@"+id.user:
+			return ""
+		case labelled && (target[:1] == "#" || target[:1] == "@"):
+			target = target[:1] + strings.TrimLeft(label, "@#")
+		case labelled:
+			target = label
+		case target[:1] == "!":
+			target = "@" + target[1:]
+		}
+		return m[:open] + target + m[end+1:]
+	})
+	text = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&").Replace(text)
+	return strings.TrimFunc(text, func(r rune) bool {
+		return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff'
+	})
+}

@@ -1,0 +1,197 @@
+package slackbot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+	"unicode/utf8"
+
+	"wenbao/bot/answer"
+	"wenbao/bot/slackbot/blockkit"
+)
+
+const (
+	// askTimeout bounds one question. Answers come in well under a second.
+	askTimeout = 60 * time.Second
+	// maxQuestion is the longest question put to the asker, in code points.
+	maxQuestion = 1000
+)
+
+// work answers jobs until the queue has no more.
+func (b *Bot) work() {
+	for {
+		j := b.queue.next()
+		if j == nil {
+			return
+		}
+		b.answer(j)
+		b.queue.finished(j)
+	}
+}
+
+// answer answers one job, or leaves it in the journal when the bot is being
+// aborted.
+func (b *Bot) answer(j *job) {
+	begun := b.Clock.Now()
+	m, ok := b.compose(j.inquiry)
+	if !ok {
+		if j.reply != nil {
+			j.reply.abandon()
+		}
+		return
+	}
+	if err := blockkit.Check(m); err != nil {
+		b.Log.Error("message beyond Slack's limits, sent as text", "id", j.id, "error", err)
+		m = m.TextOnly()
+	}
+	b.Log.Debug("answer ready", "id", j.id, "took", b.Clock.Now().Sub(begun))
+	if j.reply != nil && j.reply.offer(m) {
+		return // the acknowledgement carries it
+	}
+	b.deliver(j.inquiry, m)
+}
+
+// compose returns what to say to an inquiry. It fails only when the bot is
+// being aborted.
+func (b *Bot) compose(in inquiry) (blockkit.Message, bool) {
+	if isHelp(in.Question) {
+		return blockkit.Plain(helpText), true
+	}
+	if utf8.RuneCountInString(in.Question) > maxQuestion {
+		return blockkit.Plain(fmt.Sprintf(tooLongText, maxQuestion)), true
+	}
+	ctx, cancel := context.WithTimeout(b.working, askTimeout)
+	defer cancel()
+	a, err := b.ask(ctx, in)
+	switch {
+	case err == nil:
+		b.Log.Info("question answered", "id", in.id, "status", string(a.Status), "figures", len(a.Figures))
+		return blockkit.Render(in.Question, a), true
+	case b.working.Err() != nil:
+		return blockkit.Message{}, false
+	}
+	b.Log.Error("question failed", "id", in.id, "error", err)
+	return blockkit.Plain(fmt.Sprintf(failedText, in.id)), true
+}
+
+// ask turns a panic of the asker into an error: one bad question must not take
+// the others down.
+func (b *Bot) ask(ctx context.Context, in inquiry) (a answer.Answer, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v", p)
+		}
+	}()
+	return b.Asker.Ask(ctx, in.Question, in.History)
+}
+
+// reply is where a command's answer meets its acknowledgement, which carries
+// the answer if that comes in time. Exactly one of take and offer gets to
+// deliver it.
+type reply struct {
+	mu     sync.Mutex
+	closed bool
+	ready  chan blockkit.Message // capacity 1; closed when there will be none
+}
+
+func newReply() *reply { return &reply{ready: make(chan blockkit.Message, 1)} }
+
+// offer hands over the answer; false when the acknowledgement has gone without.
+func (r *reply) offer(m blockkit.Message) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.closed {
+		return false
+	}
+	r.closed = true
+	r.ready <- m
+	return true
+}
+
+// abandon says that no answer will come.
+func (r *reply) abandon() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.closed {
+		r.closed = true
+		close(r.ready)
+	}
+}
+
+// take waits for the answer until late fires.
+func (r *reply) take(late <-chan time.Time) (blockkit.Message, bool) {
+	select {
+	case m, ok := <-r.ready:
+		return m, ok
+	case <-late:
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.closed = true
+	select {
+	case m, ok := <-r.ready: // offered just now
+		return m, ok
+	default:
+		return blockkit.Message{}, false
+	}
+}
+
+// ackWait is how long a command's acknowledgement waits for the answer; Slack
+// gives up after 3 s.
+const ackWait = 1200 * time.Millisecond
+
+// acknowledgeCommand sends a command's acknowledgement through ack, with the
+// answer if it is ready in time and otherwise with a word of patience; the
+// answer then goes to the command's response URL, as it does when ack fails.
+func (b *Bot) acknowledgeCommand(j *job, ack func(payload any) error) {
+	m, ok := j.reply.take(b.Clock.After(ackWait))
+	if !ok {
+		if err := ack(ephemeral(blockkit.Plain(searchingText))); err != nil {
+			b.Log.Warn("command not acknowledged", "id", j.id, "error", scrub(err))
+		}
+		return
+	}
+	payload := ephemeral(m)
+	if !fitsAck(payload) {
+		payload = ephemeral(m.TextOnly())
+	}
+	err := errors.New("answer too long for an acknowledgement")
+	if fitsAck(payload) {
+		b.mark(b.journal.Sending, j.id)
+		err = ack(payload)
+	} else if err := ack(nil); err != nil {
+		b.Log.Warn("command not acknowledged", "id", j.id, "error", scrub(err))
+	}
+	if err == nil {
+		b.finish(j.id)
+		return
+	}
+	b.Log.Debug("answer goes to the response URL", "id", j.id, "error", scrub(err))
+	b.deliver(j.inquiry, m)
+}
+
+// isHelp reports whether a message asks how to use the bot.
+func isHelp(question string) bool {
+	switch strings.ToLower(strings.Trim(question, "??!!。 ")) {
+	case "", "帮助", "幫助", "help":
+		return true
+	}
+	return false
+}
+
+// What the bot says of its own.
+const (
+	helpText = "我用已收录的年报和业绩报道里的原文数字回答问题,每个数字都附原句和出处;查不到就说查不到。\n" +
+		"可以这样问:\n" +
+		"工行2023年金融科技投入多少?\n" +
+		"工行2023年金融科技投入同比增长多少?\n" +
+		"在频道里 @我 提问,我在该消息的帖子里回答,并记得帖子里前面的问题,可以接着问“那2022年呢?”;\n" +
+		"也可以发私信,或输入 /wenbao 加问题,那样只有你能看到回答。"
+	searchingText = "检索中…"
+	busyText      = "现在提问较多,请稍后再试。"
+	failedText    = "查询时出错了,请稍后再试。(编号 %s)"
+	tooLongText   = "问题太长了,请控制在%d字以内。"
+)
