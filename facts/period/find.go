@@ -1,6 +1,277 @@
 package period
 
-import "wenbao/facts/lex"
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+	"unicode/utf8"
 
-// FindFolded is Find on a folded text; spans are of f.Text.
-func FindFolded(f lex.Folded, c Context) []Mention { return nil }
+	"wenbao/facts"
+	"wenbao/facts/lex"
+)
+
+//go:embed relative.tsv
+var relativeTSV string
+
+//go:embed word.tsv
+var wordTSV string
+
+// relative is an entry of relative.tsv.
+type relative struct {
+	unit   string
+	offset int
+	anchor bool // counted from the sentence's period
+}
+
+var (
+	relatives = lex.NewLexicon[relative]()
+	words     = lex.NewLexicon[bool]()
+	trigger   [1 << 10]uint64 // runes below U+10000 that a period can begin with
+)
+
+func init() {
+	for _, c := range lex.Rows(relativeTSV, "surface", "unit", "offset", "base") {
+		offset, err := strconv.Atoi(c[2])
+		if err != nil {
+			panic("relative.tsv: " + c[0] + ": " + err.Error())
+		}
+		relatives.Add(c[0], relative{c[1], offset, c[3] == "anchor"})
+		triggers(c[0])
+	}
+	for _, c := range lex.Rows(wordTSV, "surface") {
+		words.Add(c[0], true)
+		triggers(c[0])
+	}
+	for _, r := range "上下前首第半中近过最未今一二三四五六七八九十零〇○两仨同环年月季期" {
+		triggers(string(r))
+	}
+}
+
+func triggers(s string) {
+	r, _ := utf8.DecodeRuneInString(s)
+	trigger[r>>6] |= 1 << (r & 63)
+}
+
+// FindFolded is Find on a folded text; spans are of f.Text. Its cost is linear
+// in the length of the text.
+func FindFolded(f lex.Folded, c Context) []Mention {
+	s := scanner{t: f.Text, c: c}
+	for i := 0; i < len(s.t); {
+		i = s.next(i)
+	}
+	return s.out
+}
+
+type scanner struct {
+	t     string
+	c     Context
+	out   []Mention
+	cur   facts.Period // what the sentence is about so far; zero at its beginning
+	done  int          // nothing before it is looked at again
+	joins bool         // reading the second end of a range
+}
+
+func (s *scanner) next(i int) int {
+	c := s.t[i]
+	if c < utf8.RuneSelf {
+		switch {
+		case isDigit(c):
+			return s.at(i)
+		case c == 'Q' || c == 'H' || c == 'F':
+			return s.at(i)
+		case c == '\n' || c == '!' || c == '?':
+			s.cur = facts.Period{}
+		}
+		return i + 1
+	}
+	r, n := utf8.DecodeRuneInString(s.t[i:])
+	if r == '。' {
+		s.cur = facts.Period{}
+	}
+	if r >= 1<<16 || trigger[r>>6]&(1<<(r&63)) == 0 {
+		return i + n
+	}
+	if _, n, ok := words.LongestAt(s.t, i); ok {
+		return i + n
+	}
+	return s.at(i)
+}
+
+// at reads the mention at i, if there is one, and returns where to go on.
+func (s *scanner) at(i int) int {
+	if end := s.rate(i); end > i {
+		return end
+	}
+	p, ok := s.expr(i)
+	if !ok {
+		if digitAt(s.t, i) {
+			for digitAt(s.t, i) {
+				i++
+			}
+			return i
+		}
+		_, n := utf8.DecodeRuneInString(s.t[i:])
+		return i + n
+	}
+	period, end, rule := s.joined(&p)
+	s.add(p, period, end, rule)
+	return s.done
+}
+
+// rate reads 同比, 环比 and 同期, which name the period compared with.
+func (s *scanner) rate(i int) int {
+	t := s.t
+	base := s.base()
+	m := Mention{Role: Comparison, Relative: true}
+	switch {
+	case strings.HasPrefix(t[i:], "同比"):
+		m.Span, m.Rule = facts.Span{Start: i, End: i + len("同比")}, "yoy"
+		m.Period = shiftYears(base, -1)
+	case strings.HasPrefix(t[i:], "环比"):
+		m.Span, m.Rule = facts.Span{Start: i, End: i + len("环比")}, "qoq"
+		m.Period = base.Previous()
+	case strings.HasPrefix(t[i:], "同期") && (preceded(t, i, "较比") || strings.HasSuffix(t[:i], "年度") == false && preceded(t, i, "与")) &&
+		!followed(t, i+6, "限货"):
+		m.Span, m.Rule = facts.Span{Start: i, End: i + len("同期")}, "same period"
+		m.Period = shiftYears(base, -1)
+	default:
+		return i
+	}
+	s.out = append(s.out, m)
+	s.done = m.Span.End
+	return s.done
+}
+
+func shiftYears(p facts.Period, n int) facts.Period {
+	if p.IsZero() || p.Start.IsZero() || p.End.IsZero() {
+		return facts.Period{}
+	}
+	return p.ShiftYears(n)
+}
+
+// base is the period that the sentence is about.
+func (s *scanner) base() facts.Period {
+	if !s.cur.IsZero() {
+		return s.cur
+	}
+	return s.c.Anchor
+}
+
+// contextYear is the year that a month or quarter without one belongs to, 0 if
+// only the reference date can say.
+func (s *scanner) contextYear() int {
+	for _, p := range [...]facts.Period{s.cur, s.c.Anchor} {
+		switch {
+		case p.IsZero():
+		case !p.End.IsZero():
+			return p.Last().Year
+		default:
+			return p.Start.Year
+		}
+	}
+	return 0
+}
+
+// add appends what was read, with its role and openness.
+func (s *scanner) add(p parts, period facts.Period, end int, rule string) {
+	m := Mention{Span: facts.Span{Start: p.start, End: end}, Period: period, Rule: rule,
+		Relative: p.relative || !p.named && p.grain != fixed || p.back}
+	if s.compared(&p, end) {
+		m.Role = Comparison
+	} else if !period.IsZero() && !period.Start.IsZero() && !period.End.IsZero() {
+		s.cur = period
+	}
+	s.out = append(s.out, m)
+	s.done = end
+}
+
+// compared reports whether the period at p is what a figure is compared with:
+// 较上年末, 比2022年, 是2022年的2.14倍, 上年同期.
+func (s *scanner) compared(p *parts, end int) bool {
+	if p.comparison(s.t) {
+		return true
+	}
+	t := s.t
+	if !strings.HasPrefix(t[end:], "的") && !strings.HasPrefix(t[end:], "全年的") {
+		return false
+	}
+	if !preceded(t, p.start, "是为当") {
+		return false
+	}
+	tail := t[end:min(len(t), end+48)]
+	if k := strings.IndexAny(tail, ",。;"); k >= 0 {
+		tail = tail[:k]
+	}
+	return strings.Contains(tail, "倍") || strings.Contains(tail, "%")
+}
+
+func (p *parts) comparison(t string) bool {
+	i := blanksBack(t, p.start)
+	if preceded(t, i, "较比") && !strings.HasSuffix(t[:i], "同比") && !strings.HasSuffix(t[:i], "环比") && !strings.HasSuffix(t[:i], "占比") {
+		return true
+	}
+	for _, w := range [...]string{"较之", "相比", "对比", "比起", "相较于", "相对", "相对于", "相比于", "对照"} {
+		if strings.HasSuffix(t[:i], w) {
+			return true
+		}
+	}
+	if p.same && p.back {
+		return true
+	}
+	return preceded(t, i, "与同和") && (strings.HasPrefix(t[p.end:], "相比") || strings.HasPrefix(t[p.end:], "比") || strings.HasPrefix(t[p.end:], "持平"))
+}
+
+func blanks(t string, i int) int {
+	for n := 0; n < 2 && i < len(t) && (t[i] == ' ' || t[i] == '\t'); n++ {
+		i++
+	}
+	return i
+}
+
+func blanksBack(t string, i int) int {
+	for n := 0; n < 2 && i > 0 && (t[i-1] == ' ' || t[i-1] == '\t'); n++ {
+		i--
+	}
+	return i
+}
+
+// followed reports whether the rune at i is one of runes.
+func followed(t string, i int, runes string) bool {
+	if runes == "" || i >= len(t) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(t[i:])
+	return r != utf8.RuneError && strings.ContainsRune(runes, r)
+}
+
+// preceded reports whether the rune before i is one of runes.
+func preceded(t string, i int, runes string) bool {
+	if i <= 0 {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(t[:i])
+	return r != utf8.RuneError && strings.ContainsRune(runes, r)
+}
+
+// dash returns the length of what joins the ends of a range at i, 0 if there
+// is none.
+func dash(t string, i int) int {
+	for _, d := range [...]string{"--", "-", "–", "——", "—", "−", "~", "〜", "至", "到"} {
+		if strings.HasPrefix(t[i:], d) {
+			return len(d)
+		}
+	}
+	return 0
+}
+
+// clauseEnd reports whether no Chinese character, digit or letter stands at i.
+func (s *scanner) clauseEnd(i int) bool {
+	if i >= len(s.t) {
+		return true
+	}
+	if s.t[i] < utf8.RuneSelf {
+		return !digitAt(s.t, i) && !letterAt(s.t, i)
+	}
+	r, _ := utf8.DecodeRuneInString(s.t[i:])
+	return !(r >= 0x3400 && r < 0xA000)
+}

@@ -1,0 +1,343 @@
+package period
+
+import (
+	"strings"
+
+	"wenbao/facts"
+)
+
+// relativeAt reads a wording of relative.tsv: 今年, 上年, 本月, 昨天, and the
+// two years of 今明两年.
+func (s *scanner) relativeAt(p *parts) bool {
+	t, i := s.t, p.end
+	if s.yearPair(p) || s.ofYear(p) {
+		return true
+	}
+	r, n, ok := relatives.LongestAt(t, i)
+	if !ok {
+		return false
+	}
+	p.end, p.rule, p.relative = i+n, "relative", true
+	p.back = r.anchor && r.offset < 0
+	switch r.unit {
+	case "year":
+		if y := s.relativeYear(r, t[i:i+n], p); y != 0 {
+			p.year, p.named = y, true
+		}
+		p.grain, p.named = year, true
+	case "quarter", "month":
+		s.relativeMonths(r, p)
+	case "report":
+		p.grain, p.fixed = fixed, s.base()
+		p.named = true
+		if strings.HasPrefix(t[p.end:], "末") || strings.HasPrefix(t[p.end:], "期末") {
+			p.end, p.fixed = p.end+len("末"), p.fixed.AtEnd()
+		}
+	default:
+		p.grain = fixed
+		ref := s.c.Reference
+		if ref.IsZero() {
+			return true
+		}
+		if r.unit == "week" {
+			monday := ref.AddDays(-(weekday(ref)+6)%7 + 7*r.offset)
+			p.fixed = facts.Period{Start: monday, End: monday.AddDays(7)}
+			return true
+		}
+		p.fixed = facts.DayOf(ref.AddDays(r.offset))
+	}
+	return true
+}
+
+// weekday returns 0 for Sunday (Zeller's congruence).
+func weekday(d facts.Date) int {
+	y, m := d.Year, d.Month
+	if m < 3 {
+		y, m = y-1, m+12
+	}
+	return (d.Day + 13*(m+1)/5 + y + y/4 - y/100 + y/400 + 6) % 7
+}
+
+// relativeYear counts years from the sentence's period (上年, and 去年 in a
+// comparison: 比去年增长) or from the reference date.
+func (s *scanner) relativeYear(r relative, surface string, p *parts) int {
+	ctx, ref := s.contextYear(), s.c.Reference.Year
+	p2 := parts{start: p.start, end: p.end}
+	compares := p2.comparison(s.t) || strings.HasPrefix(s.t[p.end:], "同期")
+	if r.anchor && ctx != 0 || surface == "去年" && compares && ctx != 0 && !s.cur.IsZero() {
+		return ctx + r.offset
+	}
+	if ref != 0 {
+		return ref + r.offset
+	}
+	if ctx != 0 {
+		return ctx + r.offset
+	}
+	return 0
+}
+
+func (s *scanner) relativeMonths(r relative, p *parts) {
+	p.grain, p.named = month, true
+	ref := s.c.Reference
+	if base := s.base(); (r.anchor || ref.IsZero()) && !base.IsZero() && !base.End.IsZero() {
+		ref = base.Last()
+	}
+	if ref.IsZero() {
+		p.grain = fixed
+		return
+	}
+	if r.unit == "quarter" {
+		p.grain = quarter
+		q := (ref.Month-1)/3 + r.offset
+		p.year, p.a = ref.Year+floor(q, 4), q-4*floor(q, 4)+1
+		return
+	}
+	first := facts.NewDate(ref.Year, ref.Month+r.offset, 1)
+	p.year, p.a = first.Year, first.Month
+}
+
+func floor(a, b int) int {
+	if a < 0 {
+		return -((-a + b - 1) / b)
+	}
+	return a / b
+}
+
+// yearPair reads 今明两年 and 去今两年.
+func (s *scanner) yearPair(p *parts) bool {
+	offset := 0
+	switch rest := s.t[p.end:]; {
+	case strings.HasPrefix(rest, "今明两年"):
+	case strings.HasPrefix(rest, "去今两年"):
+		offset = -1
+	default:
+		return false
+	}
+	p.grain, p.relative, p.rule, p.end = fixed, true, "relative", p.end+len("今明两年")
+	if y := s.c.Reference.Year; y != 0 {
+		p.fixed = facts.Period{Start: facts.Date{Year: y + offset, Month: 1, Day: 1}, End: facts.Date{Year: y + offset + 2, Month: 1, Day: 1}}
+	}
+	return true
+}
+
+// ofYear reads 年初, 年末, 年底, 年内, 期初, 期末 and 月末, 季末 without a date of
+// their own: those of the sentence's period, else of the reference date.
+func (s *scanner) ofYear(p *parts) bool {
+	t, i := s.t, p.end
+	for _, w := range [...]struct {
+		text  string
+		grain grain
+		edge  edge
+		not   string
+	}{{"年初", year, atStart, ""}, {"年末", year, atEnd, ""}, {"年底", year, atEnd, ""}, {"年内", year, whole, ""}, {"年终", year, atEnd, "奖"},
+		{"期初", year, atStart, ""}, {"期末", year, atEnd, "考"}, {"月末", month, atEnd, ""}, {"月底", month, atEnd, ""},
+		{"季末", quarter, atEnd, ""}, {"季度末", quarter, atEnd, ""}, {"月初", month, atStart, ""}, {"年报", year, whole, ""}} {
+		if !strings.HasPrefix(t[i:], w.text) || followed(t, i+len(w.text), w.not) {
+			continue
+		}
+		if w.text == "年报" && s.c.Anchor.IsZero() || preceded(t, i, "每历各半逐周累多几两个期") {
+			return false
+		}
+		p.grain, p.edge, p.end, p.rule, p.relative, p.named = w.grain, w.edge, i+len(w.text), "of year", true, true
+		p.back = w.edge == atStart
+		s.nearest(p)
+		return true
+	}
+	return false
+}
+
+// nearest gives a wording of ofYear its year, quarter or month.
+func (s *scanner) nearest(p *parts) {
+	at := s.c.Reference
+	if base := s.base(); !base.IsZero() && !base.End.IsZero() {
+		at = base.Last()
+	}
+	if at.IsZero() {
+		p.grain = fixed
+		return
+	}
+	p.year, p.a = at.Year, at.Month
+	if p.grain == quarter {
+		p.a = (at.Month-1)/3 + 1
+	}
+}
+
+// span reads lengths of time up to the reference date: 近三年, 过去五年, 最近
+// 6个月, 上2个月, 十年来, and from it on: 未来两天.
+func (s *scanner) span(p *parts) bool {
+	t, i := s.t, p.end
+	ahead, said := false, 0
+	for _, w := range [...]string{"近", "过去", "最近", "上", "未来", "今后"} {
+		if strings.HasPrefix(t[i:], w) {
+			said, ahead = len(w), w == "未来" || w == "今后"
+			break
+		}
+	}
+	n, ok := numberAt(t, blanks(t, i+said))
+	if !ok || n.value == 0 || n.value > 100 || n.run {
+		return false
+	}
+	k := blanks(t, n.end)
+	for _, w := range [...]struct {
+		text   string
+		months int
+	}{{"年", 12}, {"个月", 1}, {"月", 1}, {"个季度", 3}, {"天", 0}, {"日", 0}} {
+		if !strings.HasPrefix(t[k:], w.text) || w.text == "月" && !strings.HasPrefix(t[i:], "近") {
+			continue
+		}
+		end := k + len(w.text)
+		if said == 0 && (w.months != 12 || !strings.HasPrefix(t[end:], "来") && !strings.HasPrefix(t[end:], "间")) || s.t[i] < 0x80 && digitAt(t, i-1) {
+			return false
+		}
+		if strings.HasPrefix(t[end:], "来") || strings.HasPrefix(t[end:], "间") || strings.HasPrefix(t[end:], "内") {
+			end += 3
+		}
+		p.end, p.grain, p.relative, p.rule = end, fixed, true, "span"
+		p.fixed = s.lasting(n.value, w.months, ahead)
+		return true
+	}
+	return false
+}
+
+func (s *scanner) lasting(n, months int, ahead bool) facts.Period {
+	ref := s.c.Reference
+	if ref.IsZero() {
+		if s.c.Anchor.End.IsZero() {
+			return facts.Period{}
+		}
+		ref = s.c.Anchor.End
+	}
+	move := func(d facts.Date, k int) facts.Date {
+		if months == 0 {
+			return d.AddDays(k)
+		}
+		return d.AddMonths(k * months)
+	}
+	if ahead {
+		return facts.Period{Start: ref.AddDays(1), End: move(ref, n).AddDays(1)}
+	}
+	return facts.Period{Start: move(ref, -n), End: ref}
+}
+
+// resolve turns the parts of a wording into dates.
+func (s *scanner) resolve(p *parts) facts.Period {
+	if p.grain == fixed {
+		return p.fixed
+	}
+	s.supplyYear(p)
+	if p.year == 0 {
+		return facts.Period{}
+	}
+	if p.same {
+		return s.sameIn(p)
+	}
+	q := s.plain(p)
+	switch p.edge {
+	case atEnd:
+		return q.AtEnd()
+	case atStart:
+		if p.back && p.comparison(s.t) {
+			return facts.At(q.Start.AddDays(-1)) // 较年初: against the end of last year
+		}
+		return facts.At(q.Start)
+	}
+	return q
+}
+
+func (s *scanner) plain(p *parts) facts.Period {
+	switch p.grain {
+	case half:
+		return facts.Half(p.year, p.a)
+	case quarter:
+		return facts.Quarter(p.year, p.a)
+	case quarters:
+		return facts.YearToQuarter(p.year, p.a)
+	case months:
+		return facts.Months(p.year, p.a, p.b)
+	case month:
+		return facts.Months(p.year, p.a, p.a)
+	case third:
+		from := facts.Date{Year: p.year, Month: p.a, Day: p.b*10 - 9}
+		if p.b == 3 {
+			return facts.Period{Start: from, End: facts.NewDate(p.year, p.a+1, 1)}
+		}
+		return facts.Period{Start: from, End: from.AddDays(10)}
+	case day:
+		d := facts.Date{Year: p.year, Month: p.a, Day: min(p.day, lastDay(p.year, p.a).Day)}
+		if d == lastDay(p.year, p.a) && p.a%3 == 0 {
+			return facts.At(d)
+		}
+		return facts.DayOf(d)
+	}
+	return facts.Year(p.year)
+}
+
+// sameIn moves the sentence's period into the year said: 上年同期.
+func (s *scanner) sameIn(p *parts) facts.Period {
+	base := s.base()
+	if base.IsZero() || base.End.IsZero() || base.Start.IsZero() {
+		return facts.Period{}
+	}
+	return base.ShiftYears(p.year - base.Last().Year)
+}
+
+// supplyYear gives a month, quarter or day its year: the sentence's or the
+// anchor's, else the latest that does not begin after the reference date.
+func (s *scanner) supplyYear(p *parts) {
+	if p.year != 0 || p.named {
+		return
+	}
+	ref := s.c.Reference
+	if p.grain == day {
+		s.supplyDay(p)
+		return
+	}
+	if y := s.contextYear(); y != 0 {
+		p.year = y
+		return
+	}
+	if ref.IsZero() {
+		return
+	}
+	p.year = ref.Year
+	start := s.plain(p).Start
+	if p.edge == atEnd {
+		start = s.plain(p).Last()
+	}
+	if ref.Before(start) && p.grain != half {
+		p.year--
+	}
+}
+
+func (s *scanner) supplyDay(p *parts) {
+	ref := s.c.Reference
+	if !s.cur.IsZero() && !s.cur.Start.IsZero() {
+		p.year = s.cur.Start.Year
+		if p.a == 0 {
+			p.a = s.cur.Start.Month
+		}
+		return
+	}
+	if ref.IsZero() {
+		ref = s.c.Anchor.Last()
+	}
+	if ref.IsZero() {
+		return
+	}
+	p.year = ref.Year
+	if p.a != 0 {
+		if ref.Before(facts.Date{Year: p.year, Month: p.a, Day: p.day}) {
+			p.year--
+		}
+		return
+	}
+	first := facts.Date{Year: ref.Year, Month: ref.Month, Day: 1}
+	for k := 0; k < 3; k++ {
+		d := facts.Date{Year: first.Year, Month: first.Month, Day: p.day}
+		if p.day <= lastDay(first.Year, first.Month).Day && !ref.Before(d) {
+			break
+		}
+		first = first.AddMonths(-1)
+	}
+	p.year, p.a = first.Year, first.Month
+}

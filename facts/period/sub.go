@@ -1,0 +1,361 @@
+package period
+
+import (
+	"strings"
+
+	"wenbao/facts"
+)
+
+// halves and reports are fixed wordings within a year.
+var halves = [...]struct {
+	text  string
+	grain grain
+	n     int
+	not   string
+}{
+	{"上半年度", half, 1, ""}, {"下半年度", half, 2, ""}, {"上半年", half, 1, ""}, {"下半年", half, 2, ""},
+	{"前半年", half, 1, ""}, {"后半年", half, 2, ""}, {"半年度报告", half, 1, ""}, {"半年度", half, 1, ""}, {"半年报", half, 1, ""},
+	{"中报", half, 1, ""}, {"中期", half, 1, "票借贷来"}, {"半年末", half, 1, ""},
+	{"一季报", quarter, 1, ""}, {"三季报", quarters, 3, ""}, {"首季度", quarter, 1, ""}, {"首季", quarter, 1, ""},
+	{"首月", month, 1, ""},
+}
+
+// sub reads what narrows a year at i, with or without a year before: 一季度,
+// 前三季度, 上半年, 1-9月, 6月30日. It leaves p.grain none if there is nothing.
+func (s *scanner) sub(p *parts, i int) {
+	t := s.t
+	if i >= len(t) {
+		return
+	}
+	for _, h := range halves {
+		if strings.HasPrefix(t[i:], h.text) && !followed(t, i+len(h.text), h.not) {
+			if !p.named && (h.text == "中期" || h.text == "半年度") {
+				return
+			}
+			p.grain, p.a, p.end, p.rule = h.grain, h.n, i+len(h.text), "half"
+			if h.text == "半年末" {
+				p.edge = atEnd
+				return
+			}
+			s.edgeAfter(p)
+			return
+		}
+	}
+	if s.letterPart(p, i) || s.firstOf(p, i) {
+		return
+	}
+	j, ordinal := i, false
+	if strings.HasPrefix(t[j:], "第") {
+		j, ordinal = j+len("第"), true
+	}
+	n, ok := numberAt(t, j)
+	if !ok || n.digits > 2 || digitAt(t, j-1) || j >= 2 && t[j-1] == '.' && digitAt(t, j-2) {
+		return
+	}
+	k := blanks(t, n.end)
+	if s.quarterPart(p, n, k) || ordinal && p.named && s.nthMonth(p, n, k) {
+		return
+	}
+	if !ordinal {
+		s.monthPart(p, n, k)
+	}
+}
+
+// quarterPart reads 季度 after a number: 三季度, 第四季度, 1-3季度, 二、三季度.
+func (s *scanner) quarterPart(p *parts, n number, k int) bool {
+	t := s.t
+	for _, w := range [...]string{"财季", "季度", "季报", "季"} {
+		if !strings.HasPrefix(t[k:], w) || n.value < 1 || n.value > 4 {
+			continue
+		}
+		if w == "季" && (followed(t, k+3, "节后刊候花") || !p.named && followed(t, k+3, "稻度")) {
+			return false
+		}
+		p.grain, p.a, p.end, p.rule = quarter, n.value, k+len(w), "quarter"
+		s.edgeAfter(p)
+		return true
+	}
+	return false
+}
+
+// firstOf reads 前三季度, 前两个季度, 前11个月, 首两月, 1-9月 is monthPart's.
+func (s *scanner) firstOf(p *parts, i int) bool {
+	t := s.t
+	if !strings.HasPrefix(t[i:], "前") && !strings.HasPrefix(t[i:], "首") {
+		return false
+	}
+	n, ok := numberAt(t, blanks(t, i+3))
+	if !ok || n.value < 1 || n.value > 12 {
+		return false
+	}
+	k := blanks(t, n.end)
+	for _, w := range [...]struct {
+		text  string
+		grain grain
+	}{{"个季度", quarters}, {"季度", quarters}, {"季", quarters}, {"个月", months}, {"月", months}} {
+		if !strings.HasPrefix(t[k:], w.text) || w.grain == quarters && n.value > 4 {
+			continue
+		}
+		p.grain, p.a, p.end, p.rule = w.grain, n.value, k+len(w.text), "year to date"
+		if w.grain == months {
+			p.a, p.b = 1, n.value
+		}
+		if strings.HasPrefix(t[p.end:], "末") {
+			p.edge, p.end = atEnd, p.end+3
+		}
+		return true
+	}
+	return false
+}
+
+// nthMonth reads 第八个月 of a year.
+func (s *scanner) nthMonth(p *parts, n number, k int) bool {
+	if !strings.HasPrefix(s.t[k:], "个月") || n.value < 1 || n.value > 12 {
+		return false
+	}
+	p.grain, p.a, p.end, p.rule = month, n.value, k+len("个月"), "month"
+	return true
+}
+
+// monthPart reads 6月, 6月末, 6月上旬, 6月30日, 1-9月, and a day alone: 25日.
+func (s *scanner) monthPart(p *parts, n number, k int) {
+	t := s.t
+	if strings.HasPrefix(t[k:], "月") && n.value >= 1 && n.value <= 12 && !followed(t, k+3, "饼球薪均供租息费台利嫂子亮卡") {
+		p.grain, p.a, p.end, p.rule = month, n.value, k+len("月"), "month"
+		if strings.HasPrefix(t[p.end:], "份") {
+			p.end += len("份")
+			s.edgeAfter(p)
+			return
+		}
+		s.dayAfter(p, p.end)
+		s.edgeAfter(p)
+		return
+	}
+	if m, end, ok := s.monthRange(n, k); ok {
+		p.grain, p.a, p.b, p.end, p.rule = months, n.value, m, end, "months"
+		if strings.HasPrefix(t[end:], "末") {
+			p.edge, p.end = atEnd, end+3
+		}
+		return
+	}
+	if !p.named {
+		s.dayAlone(p, n, k)
+	}
+}
+
+// monthRange reads the rest of 1-9月 and 1至9月份, whose first number has no 月.
+func (s *scanner) monthRange(n number, k int) (last, end int, ok bool) {
+	c := dash(s.t, k)
+	if c == 0 || n.value < 1 || n.value > 12 {
+		return 0, 0, false
+	}
+	m, ok := numberAt(s.t, blanks(s.t, k+c))
+	if !ok || m.value < 1 || m.value > 12 || m.value < n.value {
+		return 0, 0, false
+	}
+	end = blanks(s.t, m.end)
+	if !strings.HasPrefix(s.t[end:], "月") {
+		return 0, 0, false
+	}
+	end += len("月")
+	if d, ok := numberAt(s.t, end); ok && strings.HasPrefix(s.t[d.end:], "日") {
+		return 0, 0, false
+	}
+	if strings.HasPrefix(s.t[end:], "份") {
+		end += len("份")
+	}
+	return m.value, end, true
+}
+
+// dayAfter reads the day or third of a month at i: 30日, 三号, 上旬, and the
+// bare 22 of 10月22 at the end of a clause.
+func (s *scanner) dayAfter(p *parts, i int) {
+	t := s.t
+	for k, w := range [...]string{"上旬", "中旬", "下旬"} {
+		if strings.HasPrefix(t[i:], w) {
+			p.grain, p.b, p.end = third, k+1, i+len(w)
+			return
+		}
+	}
+	i = blanks(t, i)
+	n, ok := numberAt(t, i)
+	if !ok || n.value < 1 || n.value > 31 || n.digits > 2 {
+		return
+	}
+	k := blanks(t, n.end)
+	switch {
+	case strings.HasPrefix(t[k:], "日"), strings.HasPrefix(t[k:], "号"):
+		p.grain, p.day, p.end = day, n.value, k+3
+	case n.digits <= 2 && (s.clauseEnd(n.end) && !followed(t, n.end, ".%‰/¥") || followed(t, n.end, "至到")):
+		p.grain, p.day, p.end = day, n.value, n.end
+	case dash(t, k) > 0: // 4月12-19日: the second end has the 日
+		if m, ok := numberAt(t, blanks(t, k+dash(t, k))); ok && (strings.HasPrefix(t[m.end:], "日") || strings.HasPrefix(t[m.end:], "号")) {
+			p.grain, p.day, p.end = day, n.value, n.end
+		}
+	}
+}
+
+// dayAlone reads a day without a month: 25日. Not 5日均线, 近5日, 7日年化.
+func (s *scanner) dayAlone(p *parts, n number, k int) {
+	t := s.t
+	if !strings.HasPrefix(t[k:], "日") || n.value < 1 || n.value > 31 || n.digits > 2 || n.han && n.value < 10 {
+		return
+	}
+	if followed(t, k+3, "均线内游年薪化报元本韩") || preceded(t, blanksBack(t, p.start), "近续第前每后满逾超过数个上下隔") {
+		return
+	}
+	p.grain, p.a, p.day, p.end, p.rule = day, 0, n.value, k+len("日"), "day"
+}
+
+// letterPart reads Q3, 3Q, H1, 1H and 9M, and Q1季度.
+func (s *scanner) letterPart(p *parts, i int) bool {
+	t := s.t
+	if i+1 >= len(t) {
+		return false
+	}
+	c, d := t[i], t[i+1]
+	if isDigit(c) {
+		c, d = d, c
+		if digitAt(t, i-1) || !letterAt(t, i+1) {
+			return false
+		}
+	} else if letterAt(t, i-1) {
+		return false
+	}
+	n := int(d) - '0'
+	switch {
+	case (c == 'Q' || c == 'q') && n >= 1 && n <= 4:
+		p.grain = quarter
+	case (c == 'H' || c == 'h') && n >= 1 && n <= 2 && (c == 'H' || p.named):
+		p.grain = half
+	case c == 'M' && n == 9:
+		p.grain, n = quarters, 3
+	default:
+		return false
+	}
+	end := i + 2
+	if digitAt(t, end) && isDigit(t[i+1]) || letterAt(t, end) {
+		p.grain = none
+		return false
+	}
+	p.a, p.end, p.rule = n, end, "letters"
+	if strings.HasPrefix(t[end:], "季度") {
+		p.end += len("季度")
+	}
+	s.edgeAfter(p)
+	return true
+}
+
+// letters reads 1H23, 3Q2023, Q3 2023, 9M24 and FY2023, whose year comes last,
+// and the quarter alone: Q3.
+func (s *scanner) letters(i int, p *parts) bool {
+	t := s.t
+	if letterAt(t, i-1) || digitAt(t, i-1) {
+		return false
+	}
+	if strings.HasPrefix(t[i:], "FY") {
+		n, ok := numberAt(t, blanks(t, i+2))
+		if !ok || n.digits != 4 && n.digits != 2 {
+			return false
+		}
+		p.year, p.grain, p.named, p.end, p.rule = n.value, year, true, n.end, "letters"
+		if n.digits == 2 {
+			p.year = s.century(n.value)
+		}
+		s.within(p)
+		return true
+	}
+	q := parts{start: i, end: i}
+	if i+1 >= len(t) || !letterAt(t, i) && !letterAt(t, i+1) || !s.letterHead(&q, i) {
+		return false
+	}
+	n, ok := numberAt(t, blanks(t, q.end))
+	if ok && !n.han && (n.digits == 2 && n.end-n.digits == q.end || n.digits == 4 && n.value >= 1900 && n.value < 2100) &&
+		!letterAt(t, n.end) && !strings.HasPrefix(t[n.end:], "%") && !(n.end < len(t) && t[n.end] == '.' && digitAt(t, n.end+1)) {
+		q.year, q.named, q.end = n.value, true, n.end
+		if n.digits == 2 {
+			q.year = s.century(n.value)
+		}
+		*p = q
+		return true
+	}
+	if q.grain == half || digitAt(t, q.end) {
+		return false
+	}
+	s.edgeAfter(&q)
+	*p = q
+	return true
+}
+
+// letterHead is letterPart for a wording whose year follows directly: 1H23.
+func (s *scanner) letterHead(p *parts, i int) bool {
+	t := s.t
+	c, d := t[i], t[i+1]
+	if isDigit(c) {
+		c, d = d, c
+	}
+	n := int(d) - '0'
+	switch {
+	case c == 'Q' && n >= 1 && n <= 4:
+		p.grain = quarter
+	case c == 'H' && n >= 1 && n <= 2:
+		p.grain = half
+	case c == 'M' && n == 9:
+		p.grain, n = quarters, 3
+	default:
+		return false
+	}
+	if letterAt(t, i+2) {
+		p.grain = none
+		return false
+	}
+	p.a, p.end, p.rule = n, i+2, "letters"
+	if strings.HasPrefix(t[p.end:], "季度") {
+		p.end += len("季度")
+	}
+	return true
+}
+
+// dated reads 2010/01/29, 2012-01-01, 2010.01.29, 2010 01 29, 1994.01-19, and
+// the months 2023-06 and 1999.08.
+func (s *scanner) dated(i int, p *parts) bool {
+	t := s.t
+	n, ok := numberAt(t, i)
+	if !ok || n.han || n.digits != 4 || n.value < 1900 || n.value >= 2100 || n.end >= len(t) ||
+		!s.joins && (digitAt(t, i-1) || letterAt(t, i-1) || i > 0 && strings.IndexByte(".-/_:", t[i-1]) >= 0) {
+		return false
+	}
+	sep := t[n.end]
+	if sep != '-' && sep != '/' && sep != '.' && sep != ' ' {
+		return false
+	}
+	m, ok := numberAt(t, n.end+1)
+	if !ok || m.han || m.digits > 2 || m.value < 1 || m.value > 12 {
+		return false
+	}
+	if m.end < len(t) && (t[m.end] == sep || sep == '.' && t[m.end] == '-') {
+		d, ok := numberAt(t, m.end+1)
+		if ok && !d.han && d.digits <= 2 && d.value >= 1 && d.value <= 31 && !s.numberGoesOn(d.end) {
+			*p = parts{start: i, end: d.end, grain: day, year: n.value, named: true, a: m.value, day: d.value, rule: "date"}
+			return true
+		}
+		if sep == ' ' || t[m.end] == sep {
+			return false
+		}
+	}
+	if sep == ' ' || m.digits != 2 || s.numberGoesOn(m.end) || sep == '/' && followed(t, m.end, "财赛") || followed(t, blanks(t, m.end), measures) {
+		return false
+	}
+	*p = parts{start: i, end: m.end, grain: month, year: n.value, named: true, a: m.value, rule: "date"}
+	return true
+}
+
+// numberGoesOn reports whether the digits before i are part of a longer number
+// or code.
+func (s *scanner) numberGoesOn(i int) bool {
+	t := s.t
+	return digitAt(t, i) || i < len(t) && (t[i] == '%' || t[i] == '.' && digitAt(t, i+1) || t[i] == '_') || letterAt(t, i) && t[i] != 'T'
+}
+
+// lastDay returns the last day of a month.
+func lastDay(y, m int) facts.Date { return facts.NewDate(y, m+1, 0) }
