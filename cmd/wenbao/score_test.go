@@ -1,0 +1,111 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"wenbao/bot/eval"
+	"wenbao/facts"
+)
+
+var update = flag.Bool("update", false, "rewrite golden files and scripts")
+
+// score asks the gold questions of a folder over its articles.
+func score(t *testing.T, dir string) eval.Score {
+	t.Helper()
+	f, err := os.Open(filepath.Join(dir, "qa.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	gold, err := eval.Read(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var stderr bytes.Buffer
+	a := &app{stderr: &stderr, env: func(string) string { return "" }}
+	base, err := a.openBase(t.Context(), []string{filepath.Join(dir, "articles")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer base.Close()
+	if stderr.Len() > 0 {
+		t.Fatalf("reading the articles: %s", &stderr)
+	}
+	b, err := base.bot(t.Context(), facts.Date{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := eval.Run(context.Background(), b, gold)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// TestScore asks the gold questions over the test articles, compares the score
+// with the committed one, and wants no wrong figure at all.
+func TestScore(t *testing.T) {
+	const golden = "../../testdata/score.golden"
+	s := score(t, "../../testdata")
+	var got, misses bytes.Buffer
+	if err := s.Write(&got); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.WriteMisses(&misses); err != nil {
+		t.Fatal(err)
+	}
+	if *update {
+		if err := os.WriteFile(golden, got.Bytes(), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got.String()); diff != "" {
+		t.Errorf("score (-want +got), -update accepts it:\n%s\n%s", diff, &misses)
+	}
+	if s.Total.Wrong > 0 {
+		t.Errorf("%d wrong figures:\n%s", s.Total.Wrong, &misses)
+	}
+}
+
+// TestDevelopmentScore does the same over a larger set that is not part of the
+// repository: folders named by $WENBAO_DEVSET, or devset in a folder beside
+// the checkout. It holds the rate of wrong figures down; its score is logged.
+func TestDevelopmentScore(t *testing.T) {
+	if testing.Short() {
+		t.Skip("short")
+	}
+	dir := os.Getenv("WENBAO_DEVSET")
+	if dir == "" {
+		beside, err := filepath.Glob("../../../*/devset/qa.jsonl")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(beside) == 0 {
+			t.Skip("no development set beside the checkout, and $WENBAO_DEVSET is not set")
+		}
+		dir = filepath.Dir(beside[0])
+	}
+	s := score(t, dir)
+	var table, misses bytes.Buffer
+	if err := s.Write(&table); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%s:\n%s", dir, &table)
+	if limit := s.Answers / 100; s.Total.Wrong > limit {
+		if err := s.WriteMisses(&misses); err != nil {
+			t.Fatal(err)
+		}
+		t.Errorf("%d wrong figures of %d answers, want at most %d:\n%s", s.Total.Wrong, s.Answers, limit, &misses)
+	}
+}
