@@ -50,10 +50,10 @@ func (a *app) command() *cobra.Command {
 	root.AddCommand(a.askCommand(), a.ingestCommand(), a.chatCommand(), a.factsCommand(),
 		a.evalCommand(), a.slackCommand(), a.versionCommand())
 	localise(root)
-	for _, cmd := range root.Commands() {
+	for _, cmd := range append(root.Commands(), root) {
 		cmd.DisableFlagsInUseLine = true
+		cmd.SuggestionsMinimumDistance = 2
 	}
-	root.DisableFlagsInUseLine = true
 	return root
 }
 
