@@ -75,6 +75,9 @@ func Recognise(l Line) (Result, error) {
 	}
 	points = counter{text: l.Text}
 	for _, m := range period.FindFolded(f, c) {
+		if m.Rule == period.YoY || m.Rule == period.QoQ {
+			continue // 同比 and 环比 name a period but are no wording of one
+		}
 		sp := f.Original(m.Span)
 		start, end := points.span(sp)
 		kind := "duration"

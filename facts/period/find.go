@@ -125,10 +125,10 @@ func (s *scanner) rate(i int) int {
 	m := Mention{Role: Comparison, Relative: true}
 	switch {
 	case strings.HasPrefix(t[i:], "同比"):
-		m.Span, m.Rule = facts.Span{Start: i, End: i + len("同比")}, "yoy"
+		m.Span, m.Rule = facts.Span{Start: i, End: i + len("同比")}, YoY
 		m.Period = shiftYears(base, -1)
 	case strings.HasPrefix(t[i:], "环比"):
-		m.Span, m.Rule = facts.Span{Start: i, End: i + len("环比")}, "qoq"
+		m.Span, m.Rule = facts.Span{Start: i, End: i + len("环比")}, QoQ
 		m.Period = base.Previous()
 	case strings.HasPrefix(t[i:], "同期") && (preceded(t, i, "较比") || strings.HasSuffix(t[:i], "年度") == false && preceded(t, i, "与")) &&
 		!followed(t, i+6, "限货"):

@@ -43,6 +43,7 @@ type parts struct {
 	day        int
 	edge       edge
 	fixed      facts.Period
+	report     bool // 三季报, 中报: names a report, which appears after its period
 	same       bool // 同期: the sentence's period in that year
 	bare       bool // a number that takes its unit from the other end: 1995 in 1995-1997年
 	rule       string
@@ -92,6 +93,9 @@ func (s *scanner) yearAt(p *parts) bool {
 			return false
 		}
 		p.year = n.value
+	case n.digits == 2 && !n.han && said == 0 && n.end+1 < len(t) && (t[n.end] == 'Q' || t[n.end] == 'H') && digitAt(t, n.end+1) &&
+		!digitAt(t, n.end+2) && !letterAt(t, i-1) && (s.joins || i == 0 || strings.IndexByte(".-/_:", t[i-1]) < 0): // 23Q3
+		p.year = s.century(n.value)
 	case n.digits == 2 && said > 0 && (!n.han || n.run):
 		p.year = s.century(n.value)
 		if !s.shortYear(i, j+said, n, p.year) {
@@ -132,6 +136,11 @@ func (s *scanner) shortYear(i, end int, n number, y int) bool {
 	}
 	if n.run || t[i] == '0' {
 		return true
+	}
+	for _, w := range [...]string{"经验", "历史", "国债", "从业", "老店", "沉淀", "坚持", "历程", "积累"} {
+		if strings.HasPrefix(t[end:], w) {
+			return false
+		}
 	}
 	q := parts{end: end, year: y, named: true}
 	if s.sub(&q, end); q.grain != none || followed(t, end, "末底初报度") {

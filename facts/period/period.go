@@ -14,6 +14,12 @@ const (
 	Comparison Role = "comparison" // what a figure is compared with: 同比, 较上年末, 是2022年的…倍
 )
 
+// Rules of the adverbs that compare with a period without wording it.
+const (
+	YoY = "yoy" // 同比
+	QoQ = "qoq" // 环比
+)
+
 // Context is what relative wordings are resolved against.
 type Context struct {
 	Reference facts.Date   // publication date, or the asker's today; zero if not known

@@ -300,11 +300,15 @@ func (s *scanner) supplyYear(p *parts) {
 		return
 	}
 	p.year = ref.Year
-	start := s.plain(p).Start
-	if p.edge == atEnd {
-		start = s.plain(p).Last()
+	q := s.plain(p)
+	start := q.Start
+	switch {
+	case p.edge == atEnd || p.report:
+		start = q.Last()
+	case p.grain == quarters || p.grain == months:
+		start = q.End.AddMonths(-1)
 	}
-	if ref.Before(start) && p.grain != half {
+	if ref.Before(start) && (p.grain != half || p.report) {
 		p.year--
 	}
 }

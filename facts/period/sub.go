@@ -33,6 +33,7 @@ func (s *scanner) sub(p *parts, i int) {
 				return
 			}
 			p.grain, p.a, p.end, p.rule = h.grain, h.n, i+len(h.text), "half"
+			p.report = strings.HasSuffix(h.text, "报") || strings.HasSuffix(h.text, "报告")
 			if h.text == "半年末" {
 				p.edge = atEnd
 				return
@@ -72,6 +73,9 @@ func (s *scanner) quarterPart(p *parts, n number, k int) bool {
 			return false
 		}
 		p.grain, p.a, p.end, p.rule = quarter, n.value, k+len(w), "quarter"
+		if p.report = w == "季报"; p.report && n.value == 3 {
+			p.grain = quarters
+		}
 		s.edgeAfter(p)
 		return true
 	}

@@ -196,7 +196,7 @@ func (s *scanner) acceptHan(a *amount) bool {
 	if a.point {
 		return starts && ends || a.digits > 0 && ends
 	}
-	return a.scaled && a.scale >= 2 && (ends && !followed(t, a.to, "》\"”") || followed(t, a.to, "的"))
+	return (a.big || a.scale >= 2) && (ends && !followed(t, a.to, "》\"”") || followed(t, a.to, "的"))
 }
 
 // alone reports whether the whole text is nothing but the amount, with skip

@@ -138,7 +138,7 @@ func (s *scanner) unitAfter(a *amount) {
 	}
 	k := blanks(t, j)
 	u, n, ok := unitAt(t, k)
-	if !ok || k > j && u.kind == ordinal && t[k] < 0x80 {
+	if !ok || u.kind == ordinal && (a.licensed || k > j && t[k] < 0x80) {
 		return
 	}
 	a.unit, a.hasUnit, a.to = u, true, k+n

@@ -50,7 +50,10 @@ func (s *scanner) next(i int) int {
 	if end := s.word(i); end > 0 {
 		return end
 	}
-	switch cl := class[r]; {
+	if r == '一' && strings.HasPrefix(s.t[i+n:], "半") && !strings.HasPrefix(s.t[i:], "一半导") {
+		return i + n
+	}
+	switch cl, _ := classAt(s.t, i); {
 	case cl == 0 || cl == clsPoint || cl == clsZero && !s.zeroStarts(i+n):
 		return i + n
 	case cl == clsHalf:
@@ -83,6 +86,9 @@ func (s *scanner) word(i int) int {
 		isDigit(s.t[end-1]) && digitAt(s.t, end) {
 		return 0
 	}
+	if c, _ := classAt(s.t, end); strings.HasSuffix(s.t[i:end], "点") && c >= 1 && c <= clsZero {
+		return 0 // 一点一
+	}
 	if k == nameBefore {
 		j := end
 		for j < len(s.t) && (s.t[j] == ':' || s.t[j] == ' ' || s.t[j] == '-') {
@@ -109,9 +115,18 @@ func (s *scanner) half(i, n int) int {
 	if strings.HasPrefix(t[end:], "数") {
 		end += len("数")
 	}
+	one := i >= len("一")+s.done && strings.HasSuffix(t[:i], "一")
+	if one {
+		i -= len("一")
+	}
 	back, degree := s.before(i)
 	ends := s.clauseEnd(end, "的数以是为来资份由客营收利股员业投")
 	switch {
+	case one:
+		q.Approx, m.ApproxSpan = degree, facts.Span{Start: back, End: i}
+		if span, d := s.after(&amount{to: end}); span.Len() > 0 {
+			q.Approx, m.ApproxSpan = d, span
+		}
 	case back < i && ends:
 		q.Approx, m.ApproxSpan = degree, facts.Span{Start: back, End: i}
 	case strings.HasPrefix(t[end:], "个") && !strings.HasPrefix(t[end:], "个多") && !strings.HasPrefix(t[end:], "个月") &&

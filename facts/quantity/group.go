@@ -26,6 +26,9 @@ func (s *scanner) group(i int) int {
 		if !ok || a.bad {
 			break
 		}
+		if k == '&' && a.unit.Unit == "间" {
+			a.unit, a.hasUnit, a.to = unit{}, false, a.end
+		}
 		kind = k
 		list = append(list, a)
 		end = a.to
@@ -85,7 +88,7 @@ func (s *scanner) connector(list []amount, kind byte) (byte, int) {
 // between reports whether 间 or 之间 follows the amount at j: 10000与20000之间.
 func (s *scanner) between(a amount, j int) bool {
 	b, ok := s.amountAt(j)
-	return ok && !b.bad && (strings.HasPrefix(s.t[b.to:], "间") || strings.HasPrefix(s.t[b.to:], "之间"))
+	return ok && !b.bad && (strings.HasPrefix(s.t[b.to:], "间") || strings.HasPrefix(s.t[b.to:], "之间") || b.unit.Unit == "间")
 }
 
 // codeGoesOn reports whether a third part follows: 400-820-8888, 2019-08-15.
@@ -118,13 +121,23 @@ func (s *scanner) share(list []amount, kind byte) {
 		if a.hasUnit {
 			continue
 		}
-		if !a.scaled && last.scaled && last.scale > 0 && !(a.han && last.scale < 3 && a.digits == 0) {
+		if a.elides(last, kind) {
 			a.lift(last.scale)
 		}
 		if last.hasUnit {
 			a.unit, a.hasUnit = last.unit, true
 		}
 	}
+}
+
+// elides reports whether the scale of the later amount goes for the earlier
+// one too: 5至8亿, 七千到九千亿, but not 三千至一万, whose lower end would be
+// the larger.
+func (a *amount) elides(later *amount, kind byte) bool {
+	if !later.scaled || a.big || a.scaled && (later.scale < 4 || kind != '-') {
+		return false
+	}
+	return kind != '-' || a.value.Cmp(later.value.Shift(-later.scale)) <= 0
 }
 
 // lift multiplies the amount by a power of ten that the wording leaves out.

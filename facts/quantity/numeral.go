@@ -19,6 +19,7 @@ type numeral struct {
 	digits     int          // Arabic digits before the point; Han digits of a pure digit run
 	scale      int          // power of ten of the last 十百千万亿, 0 for none
 	scaled     bool         // has any of 十百千万亿
+	big        bool         // has 万, 亿 or 兆
 	bareScale  bool         // begins with 百千万亿 and no digit: 百亿
 	point      bool         // has a fraction
 	commas     bool         // has thousands separators
@@ -72,6 +73,12 @@ func classAt(t string, i int) (uint8, int) {
 	r, n := utf8.DecodeRuneInString(t[i:])
 	if r >= 1<<16 {
 		return 0, n
+	}
+	if r == '参' && i+n < len(t) { // 参佰万: the formal 三 of Traditional text
+		next, _ := utf8.DecodeRuneInString(t[i+n:])
+		if next < 1<<16 && class[next] >= clsTen && class[next] <= clsYi {
+			return 3, n
+		}
 	}
 	return class[r], n
 }
@@ -157,6 +164,7 @@ func (n *numeral) scales(t string) int {
 		}
 		exp += power[c]
 		n.scale = power[c]
+		n.big = n.big || c >= clsWan
 		n.scaled = true
 		n.end += size
 	}
@@ -422,7 +430,7 @@ func (r *reader) big(p int) bool {
 	r.stack[r.depth] = part{r.times(sec, p), p}
 	r.depth++
 	r.section, r.unit, r.filled, r.cur, r.hasCur, r.zero = 0, 0, false, 0, false, false
-	r.last, r.least, r.n.scaled, r.n.scale = p, p, true, p
+	r.last, r.least, r.n.scaled, r.n.scale, r.n.big = p, p, true, p, true
 	return true
 }
 
