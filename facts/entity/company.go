@@ -28,7 +28,8 @@ func (s *shapes) company(text string, i int, listed []Mention) (Mention, bool) {
 	stem := strings.TrimSuffix(text[:i], "股份")
 	start := s.nameStart(text, len(stem), listed)
 	name := strings.TrimSuffix(stem[start:], "(集团)")
-	if n := runeCount(name); n < 2 || n > 20 || s.self[name] || strings.HasPrefix(name, "(") || s.words[name] {
+	if n := runeCount(name); n < 2 || n > 20 || s.self[name] || strings.HasPrefix(name, "(") || s.words[name] ||
+		s.chars[lastRune(name)] {
 		return Mention{}, false
 	}
 	return Mention{facts.Span{Start: start, End: end}, []string{name}, RulePattern}, true
@@ -63,9 +64,9 @@ func (s *shapes) nameStart(text string, end int, listed []Mention) int {
 		}
 	}
 	if at > 0 && runeCount(run[:at]) > 2 && !strings.HasSuffix(run[:at], "(") {
-		return start + at
+		start += at
 	}
-	return start
+	return start + openBracket(text[start:end])
 }
 
 // lastName returns where the last listed name within start…end begins, -1 if

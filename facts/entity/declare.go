@@ -197,7 +197,10 @@ func (d *declarer) odd(name string) bool {
 		}
 	}
 	m := d.lexicon.Find(name)
-	return len(m) > 0 && m[len(m)-1].Rule != RulePattern && m[len(m)-1].Span.End == len(name)
+	if len(m) == 0 || m[0].Rule == RulePattern {
+		return false
+	}
+	return m[len(m)-1].Span.End == len(name) || m[0].Span.Start == 0 && m[0].Rule != RuleGroup && n > 5
 }
 
 // tidy drops names that are another declared name with one to three characters

@@ -31,13 +31,14 @@ type words struct {
 type class struct {
 	head      bool
 	direction Direction
+	trap      bool     // words that only contain words of other classes: 增值, 花旗
 	surfaces  []string // the representative first
 }
 
 // Canon returns the representative of a word's class, the word itself when it
 // has none.
 func (l *Lexicon) Canon(word string) string {
-	if c, ok := l.words.surfaces.get(word); ok {
+	if c, ok := l.words.surfaces.get(word); ok && !c.trap {
 		return c.surfaces[0]
 	}
 	return word
@@ -46,7 +47,7 @@ func (l *Lexicon) Canon(word string) string {
 // Synonyms returns all words of a word's class, the representative first; nil
 // when it has none.
 func (l *Lexicon) Synonyms(word string) []string {
-	if c, ok := l.words.surfaces.get(word); ok {
+	if c, ok := l.words.surfaces.get(word); ok && !c.trap {
 		return slices.Clone(c.surfaces)
 	}
 	return nil
@@ -57,7 +58,9 @@ func (l *Lexicon) Synonyms(word string) []string {
 func (l *Lexicon) FindWords(folded string) []WordMention {
 	var out []WordMention
 	l.words.surfaces.scan(folded, func(span facts.Span, c *class) {
-		out = append(out, WordMention{Span: span, Canon: c.surfaces[0], Head: c.head, Direction: c.direction})
+		if !c.trap {
+			out = append(out, WordMention{Span: span, Canon: c.surfaces[0], Head: c.head, Direction: c.direction})
+		}
 	})
 	return out
 }
@@ -67,9 +70,11 @@ func (l *Lexicon) wordLine(c []string) error {
 	switch c[0] {
 	case "up", "down":
 		w.direction = Direction(c[0])
+	case "trap":
+		w.trap = true
 	case "head", "word":
 	default:
-		return fmt.Errorf("class %q: want head, word, up or down", c[0])
+		return fmt.Errorf("class %q: want head, word, up, down or trap", c[0])
 	}
 	for _, s := range w.surfaces {
 		if have, ok := l.words.surfaces.get(s); ok {
