@@ -27,6 +27,8 @@ var (
 	sourceMark = regexp.MustCompile(`(?:信息|文章|稿件|新闻)?(?:来源|來源|稿源|出处)\s*[:：]\s*([^\s|｜/,，。;；()（）【】]{2,30})`)
 	original   = regexp.MustCompile(`^原标题\s*[:：]\s*(.+?)(?:\s+来源\s*[:：]\s*(\S+))?$`)
 	dateline   = regexp.MustCompile(`[（(][^（()）]{0,20}(?:记者|記者)[^（()）]{0,20}[）)]|(?:电|讯|電|訊)[（(\s]`)
+	reporter   = regexp.MustCompile(`^\S{2,30}(?:公司|集团|银行|证券|保险)$`)
+	reportName = regexp.MustCompile(`^[^。；]{2,40}(?:报告|报告书|公告|说明书|摘要|简报)(?:[（(][^）)]{1,12}[）)])?$`)
 	titleNot   = regexp.MustCompile(`^(?:证券|股票|公司|股份)?(?:代码|简称)|^公告编号|^[\d\s.:：/-]+$`)
 )
 
@@ -97,6 +99,14 @@ func describe(pg *page) {
 	}
 }
 
+// dateOfName reads the date that a file's name begins with: 2020-01-21__年报.txt.
+func dateOfName(name string) facts.Date {
+	if len(name) < 10 || name[:2] != "19" && name[:2] != "20" {
+		return facts.Date{}
+	}
+	return findDate(name[:10])
+}
+
 func setIfEmpty(s *string, value string) {
 	if *s == "" {
 		*s = strings.TrimSpace(value)
@@ -130,11 +140,29 @@ var (
 // noise is what a byline holds beside the publisher's name.
 var noise = regexp.MustCompile(`[\[【(（][^\]】)）]{0,12}[\]】)）]|星期[一二三四五六日天]|(?:原创|专栏|发布于|发布时间|发布日期|更新时间|发布|阅读|评论|浏览)(?:\s*[\d.]+万?\+?)?|(?:记者|記者|作者|撰文|编辑|责编|文[/／])\s*[:：]?\s*\S{0,12}|(?:本报|本刊|本网|特约|实习|北京|上海|广州|深圳|香港)?(?:报道|讯|电|通讯员)|字号.*$`)
 
+// sourceOf reads the publisher after 来源： and the like; "" if there is none,
+// or a word that names nobody. 数据来源 is where the figures come from.
+func sourceOf(s string) string {
+	m := sourceMark.FindStringSubmatchIndex(s)
+	if m == nil || strings.HasSuffix(s[:m[0]], "数据") || strings.HasSuffix(s[:m[0]], "资料") || strings.HasSuffix(s[:m[0]], "图片") {
+		return ""
+	}
+	switch name := s[m[2]:m[3]]; name {
+	case "公告", "互联网", "网络", "本站", "原创", "本站原创", "综合", "未知", "其他":
+		return ""
+	default:
+		return name
+	}
+}
+
 // publisherOf reads the publisher from a byline: after 来源：, or its first
 // name of at least four characters (persons' names are shorter).
 func publisherOf(s string) string {
-	if m := sourceMark.FindStringSubmatch(s); m != nil {
-		return m[1]
+	if name := sourceOf(s); name != "" {
+		return name
+	}
+	if bylineMark.MatchString(s) && strings.Contains(s, "来源") {
+		return "" // 数据来源：wind, 来源链接：http…
 	}
 	s = dateWords.ReplaceAllString(s, " ")
 	s = clock.ReplaceAllString(s, " ")
@@ -158,8 +186,13 @@ func markTitle(ab *about, pieces []piece, byline bool) {
 		}
 		n := utf8.RuneCountInString(p.text)
 		followed := byline && i+1 < len(pieces) && pieces[i+1].kind == facts.Caption
-		if p.kind == facts.Heading || followed && n <= maxByline && !strings.HasSuffix(p.text, "。") {
-			setIfEmpty(&ab.title, p.text)
+		if p.kind == facts.Heading || followed && n <= maxByline {
+			if ab.title == "" {
+				ab.title = p.text
+				if i+1 < len(pieces) && reporter.MatchString(p.text) && reportName.MatchString(pieces[i+1].text) {
+					ab.title += " " + pieces[i+1].text // a company's name, and below it 2019年年度报告
+				}
+			}
 			p.kind = facts.Heading
 			if p.level == 0 {
 				p.level = 1

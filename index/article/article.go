@@ -152,6 +152,9 @@ func Parse(name string, data []byte) (facts.Article, error) {
 	if art.URL == "" && isURL(name) {
 		art.URL = name
 	}
+	if art.Published.IsZero() && !isURL(name) {
+		art.Published = dateOfName(art.Name)
+	}
 	sum := sha256.Sum256(data)
 	art.Hash = hex.EncodeToString(sum[:])
 	return art, nil

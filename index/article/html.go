@@ -19,9 +19,11 @@ const maxHeader = 12
 // smallest element that holds nearly all running text and tables (mainNode),
 // and with the headline above that element.
 func readHTML(text string) (page, error) {
-	doc, err := html.ParseWithOptions(strings.NewReader(text), html.ParseOptionEnableScripting(true))
-	if err != nil {
-		return page{}, fmt.Errorf("html: %w", err)
+	doc, err := html.Parse(strings.NewReader(text))
+	if err != nil { // nested deeper than the parser allows
+		if doc, err = html.Parse(strings.NewReader(flatten(text))); err != nil {
+			return page{}, fmt.Errorf("html: %w", err)
+		}
 	}
 	var pg page
 	m := readMeta(doc)
@@ -41,6 +43,41 @@ func readHTML(text string) (page, error) {
 		pg.about.published = dateAbove(pieces[:start])
 	}
 	return pg, nil
+}
+
+// flatten rewrites a page that is nested too deeply to be parsed: of its tags
+// only headings, list items and line breaks remain, every other block begins a
+// paragraph, and what is not shown is left out. Tables lose their columns.
+func flatten(text string) string {
+	var b strings.Builder
+	z := html.NewTokenizer(strings.NewReader(text))
+	var hiding atom.Atom
+	for {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			return b.String()
+		}
+		tok := z.Token()
+		block := isBlock(&html.Node{Type: html.ElementNode, DataAtom: tok.DataAtom})
+		switch {
+		case hiding != 0:
+			if kind == html.EndTagToken && tok.DataAtom == hiding {
+				hiding = 0
+			}
+		case kind == html.TextToken:
+			b.WriteString(html.EscapeString(tok.Data))
+		case kind == html.StartTagToken && (tok.DataAtom == atom.Script || tok.DataAtom == atom.Style || tok.DataAtom == atom.Template || tok.DataAtom == atom.Iframe || tok.DataAtom == atom.Noscript):
+			hiding = tok.DataAtom
+		case tok.DataAtom == atom.Title && kind != html.SelfClosingTagToken, tok.DataAtom == atom.Meta:
+			b.WriteString(tok.String())
+		case tok.DataAtom == atom.H1 || tok.DataAtom == atom.H2 || tok.DataAtom == atom.H3:
+			b.WriteString(tok.String())
+		case tok.DataAtom == atom.Br:
+			b.WriteString("<br>")
+		case block:
+			b.WriteString("<p>")
+		}
+	}
 }
 
 // find returns the first element of a kind, in document order.
@@ -88,7 +125,7 @@ func headerStart(pieces []piece, first int, title string) int {
 		if p.level == 1 && level1 < 0 {
 			level1 = i
 		}
-		if p.level <= 3 && (top < 0 && i >= first-4 || i == top-1) {
+		if p.level <= 3 && (top < 0 && i >= first-4 || i == top-1 && p.level <= pieces[top].level) {
 			top = i
 		}
 	}

@@ -105,8 +105,8 @@ func (m meta) about(header, pieces []piece) about {
 	setIfEmpty(&ab.title, m.ogTitle)
 	setIfEmpty(&ab.title, withoutSite(m.title, m.site))
 	for _, p := range whole {
-		if found := sourceMark.FindStringSubmatch(p.text); found != nil && utf8.RuneCountInString(p.text) <= maxByline {
-			ab.publisher = found[1]
+		if name := sourceOf(p.text); name != "" && utf8.RuneCountInString(p.text) <= maxByline {
+			ab.publisher = name
 			break
 		}
 	}

@@ -63,11 +63,12 @@ func readMarkdown(text string) (page, error) {
 		case mdItem.MatchString(line):
 			flush()
 			m := mdItem.FindStringSubmatch(line)
+			item := []string{m[1] + " " + m[2]}
 			for i+1 < len(lines) && continues(lines[i+1]) {
 				i++
-				m[2] = joinPara([]string{m[2], lines[i]})
+				item = append(item, lines[i])
 			}
-			if s := inline(squeeze(m[1] + " " + m[2])); s != "" {
+			if s := inline(strings.TrimSpace(joinPara(item))); s != "" {
 				pg.pieces = append(pg.pieces, piece{kind: facts.ListItem, text: s})
 			}
 		default:
