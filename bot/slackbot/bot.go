@@ -47,7 +47,6 @@ type Bot struct {
 	talk    conversations
 	queue   *queue
 	workers sync.WaitGroup
-	acks    sync.WaitGroup // acknowledgements under way
 
 	working context.Context // of the workers; outlives the caller's by drainTime
 	abort   context.CancelFunc
@@ -137,7 +136,7 @@ func (b *Bot) stop() {
 	b.queue.close()
 	done := make(chan struct{})
 	go func() {
-		b.acks.Wait()
+		b.queue.acks.Wait()
 		b.workers.Wait()
 		close(done)
 	}()
@@ -170,7 +169,8 @@ const (
 )
 
 // take accepts an inquiry. For a fresh one a place in the queue is reserved,
-// and wait returns when it is in the journal.
+// and wait returns when it is in the journal; the caller puts the job into the
+// queue, and calls queue.acks.Done when it is acknowledged.
 func (b *Bot) take(in inquiry) (v verdict, j *job, wait func()) {
 	if !b.queue.reserve() {
 		b.Log.Warn("queue full", "id", in.id)

@@ -67,12 +67,17 @@ func (b *Bot) RunListener(ctx context.Context, listener net.Listener) error {
 		failure = fmt.Errorf("slack: %w", failure)
 	case <-ctx.Done():
 	}
-	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTime)
-	defer cancel()
-	if err := server.Shutdown(closing); err != nil {
-		server.Close()
-	}
+	closed := make(chan struct{})
+	go func() {
+		defer close(closed)
+		server.Shutdown(context.WithoutCancel(ctx)) // ends by Close at the latest
+	}()
 	b.stop()
+	select { // Shutdown waits 5 s for connections that never brought a request
+	case <-closed:
+	case <-b.Clock.After(time.Second):
+	}
+	server.Close()
 	return failure
 }
 
@@ -155,6 +160,7 @@ func (b *Bot) serveEvent(w http.ResponseWriter, body []byte) {
 	case busy:
 		w.WriteHeader(http.StatusServiceUnavailable) // Slack delivers it again
 	case fresh:
+		defer b.queue.acks.Done()
 		wait()
 		w.WriteHeader(http.StatusOK)
 		http.NewResponseController(w).Flush()
@@ -186,6 +192,7 @@ func (b *Bot) serveForm(w http.ResponseWriter, body []byte) {
 	case busy:
 		writeAck(w, ephemeral(blockkit.Plain(busyText)))
 	case fresh:
+		defer b.queue.acks.Done()
 		j.reply = newReply()
 		wait()
 		b.queue.put(j)

@@ -20,6 +20,10 @@ type queue struct {
 	limit    int
 	closed   bool
 	dropped  bool
+
+	// acks counts reservations that are not yet acknowledged. It grows only
+	// before close, so that it can be waited for after.
+	acks sync.WaitGroup
 }
 
 func newQueue(limit int) *queue {
@@ -29,7 +33,7 @@ func newQueue(limit int) *queue {
 }
 
 // reserve claims a place; it fails when the queue is full or closed. The place
-// is used by put or given back by cancel.
+// is used by put, and acks.Done called, or all given back by cancel.
 func (q *queue) reserve() bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -37,6 +41,7 @@ func (q *queue) reserve() bool {
 		return false
 	}
 	q.reserved++
+	q.acks.Add(1)
 	return true
 }
 
@@ -44,6 +49,7 @@ func (q *queue) cancel() {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	q.reserved--
+	q.acks.Done()
 	q.changed.Broadcast()
 }
 

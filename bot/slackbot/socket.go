@@ -238,11 +238,12 @@ func (s *socket) event(ctx context.Context, r socketmode.Request, e slackevents.
 	case known:
 		s.acknowledge(ctx, r.EnvelopeID, nil)
 	case fresh:
-		s.acks.Go(func() {
+		go func() {
+			defer s.queue.acks.Done()
 			wait()
 			s.acknowledge(ctx, r.EnvelopeID, nil)
 			s.queue.put(j)
-		})
+		}()
 	}
 }
 
@@ -259,7 +260,8 @@ func (s *socket) command(ctx context.Context, r socketmode.Request, c slack.Slas
 		s.acknowledge(ctx, r.EnvelopeID, ephemeral(blockkit.Plain(busyText)))
 	case fresh:
 		j.reply = newReply()
-		s.acks.Go(func() {
+		go func() {
+			defer s.queue.acks.Done()
 			wait()
 			s.queue.put(j)
 			s.acknowledgeCommand(j, func(payload any) error {
@@ -268,6 +270,6 @@ func (s *socket) command(ctx context.Context, r socketmode.Request, c slack.Slas
 				}
 				return s.acknowledge(ctx, r.EnvelopeID, payload)
 			})
-		})
+		}()
 	}
 }

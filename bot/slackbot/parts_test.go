@@ -1,0 +1,106 @@
+package slackbot
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestPlainText(t *testing.T) {
+	self := identity{user: "U1"}
+	tests := []struct{ in, want string }{
+		{"<@U1> 工行", "工行"},
+		{"<@U1|wenbao> 工行", "工行"},
+		{"<@U1> 工行  ", "工行"},
+		{"工行 <@U1> 净利润", "工行 净利润"},
+		{"工行<@U1>净利润", "工行净利润"},
+		{"<@U1><@U1>", ""},
+		{"<@U12> 工行", "@U12 工行"},
+		{"<@U2|小王> <#C1|公告> <#C2>", "@小王 #公告 #C2"},
+		{"<https://a.cn/?a=1&amp;b=2> <https://b.cn|b!>", "https://a.cn/?a=1&b=2 b!"},
+		{"<!here> <!subteam^S1|@组> <!date^1^{date}|今天>", "@here @组 今天"},
+		{"&lt;@U1&gt; &amp;lt; 1 &lt; 2", "<@U1> &lt; 1 < 2"},
+		{"<> <|>", "<> <|>"},
+		{"", ""},
+	}
+	for _, tt := range tests {
+		if got := self.plainText(tt.in); got != tt.want {
+			t.Errorf("plainText(%q) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
+func FuzzPlainText(f *testing.F) {
+	f.Add("<@U1> 工行 <https://a|b> &amp; <!x> <|")
+	f.Fuzz(func(t *testing.T, text string) {
+		got := identity{user: "U1"}.plainText(text)
+		if strings.TrimSpace(got) != got {
+			t.Errorf("plainText(%q) = %q: blanks around it", text, got)
+		}
+	})
+}
+
+func TestConversations(t *testing.T) {
+	var c conversations
+	var got []string
+	for _, step := range []struct{ name, ts, question string }{
+		{"a", "1.1", "一"}, {"a", "1.3", "三"}, {"b", "1.2", "别"},
+		{"a", "1.2", "二"}, // came late
+		{"a", "1.3", "三"}, // delivered twice
+		{"a", "1.4", "四"},
+	} {
+		got = append(got, strings.Join(c.add(step.name, step.ts, step.question), ""))
+	}
+	if diff := cmp.Diff([]string{"", "一", "", "一", "一二", "一二三"}, got); diff != "" {
+		t.Errorf("earlier questions (-want +got):\n%s", diff)
+	}
+	for i := range 20 {
+		c.add("a", fmt.Sprintf("2.%02d", i), "问")
+	}
+	if n := len(c.add("a", "3.0", "问")); n != maxTurns {
+		t.Errorf("%d turns remembered, want %d", n, maxTurns)
+	}
+	for i := range maxConversations {
+		c.add(fmt.Sprint("n", i), "1.0", "问")
+	}
+	if n := len(c.byName); n != maxConversations {
+		t.Errorf("%d conversations remembered, want %d", n, maxConversations)
+	}
+	if c.byName["a"] != nil {
+		t.Error("the longest unused conversation is still remembered")
+	}
+}
+
+// One answer at a time in a conversation, others beside it.
+func TestQueueOrder(t *testing.T) {
+	q := newQueue(10)
+	for _, in := range []inquiry{{Root: "a", Question: "a1"}, {Root: "a", Question: "a2"}, {Root: "b", Question: "b1"}} {
+		if !q.reserve() {
+			t.Fatal("full")
+		}
+		q.put(&job{inquiry: in})
+		q.acks.Done()
+	}
+	a1, b1 := q.next(), q.next()
+	q.finished(a1)
+	a2 := q.next()
+	q.close()
+	if diff := cmp.Diff([]string{"a1", "b1", "a2"}, []string{a1.Question, b1.Question, a2.Question}); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if q.next() != nil || q.reserve() {
+		t.Error("a closed queue goes on")
+	}
+}
+
+func TestBackoff(t *testing.T) {
+	for attempt, want := range []time.Duration{1, 2, 4, 8, 16, 32, 60, 60} {
+		want *= time.Second
+		if got := backoff(attempt); got < want || got > want*5/4 {
+			t.Errorf("backoff(%d) = %v, want %v and up to a quarter more", attempt, got, want)
+		}
+	}
+}
