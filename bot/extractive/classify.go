@@ -23,6 +23,7 @@ const (
 	formCounted form = "counted" // 几大业务领域
 	formList    form = "list"    // 哪些, 包括什么
 	formDetail  form = "detail"  // 电子信箱是什么
+	formEvent   form = "event"   // 质押事件的质权方是什么
 )
 
 // things are what a question with 哪个 or 什么 asks the name of.
@@ -76,6 +77,9 @@ func Classify(question string) (Type, bool) {
 // shape returns form and type of a question.
 func shape(text string) (form, Type, bool) {
 	text = trimAsk(text)
+	if e, ok := eventAsked(text); ok && !asksYesNo.MatchString(text) {
+		return formEvent, e.aspect.kind, true
+	}
 	if m, ok := detailAsked(text); ok && !asksYesNo.MatchString(text) {
 		if m.Value.kind == "person" {
 			return formDetail, Who, true

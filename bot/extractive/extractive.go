@@ -83,17 +83,27 @@ func Find(a Ask, candidates []Candidate) (Answer, bool) {
 		return Answer{}, false
 	}
 	r := newReader(a, q, candidates)
+	var all []pick
+	if q.form == formEvent {
+		for _, p := range r.pages {
+			all = append(all, r.event(p)...)
+		}
+	} else {
+		for _, s := range r.sentences {
+			all = append(all, r.extract(s)...)
+		}
+	}
 	var picks []pick
-	for _, s := range r.sentences {
-		for _, p := range r.extract(s) {
+	for _, p := range all {
+		art := p.in.page.art
+		if q.form != formEvent {
 			p.score *= r.about(p.in, p.at)
-			p.Type = q.kind
-			p.Article, p.Sentence = p.in.page.art.ID, p.in.index
-			p.Surface = p.Span.In(s.page.art.Text)
-			p.published = s.page.art.Published
-			if p.score >= minScore {
-				picks = append(picks, p)
-			}
+		}
+		p.Type = q.kind
+		p.Article, p.Sentence = art.ID, p.in.index
+		p.Surface, p.published = p.Span.In(art.Text), art.Published
+		if p.score >= minScore {
+			picks = append(picks, p)
 		}
 	}
 	if len(picks) == 0 {

@@ -23,6 +23,7 @@ type query struct {
 	subject string // define: the term to be explained
 	roles   []string
 	detail  detail
+	event   eventAsk
 	gone    bool     // asks about somebody who left
 	quotes  []string // quoted wordings, without the marks
 	terms   []term
@@ -60,6 +61,10 @@ func parse(a Ask) (query, bool) {
 	}
 	if q.form == formCounted {
 		rest = strings.ReplaceAll(rest, "几大", " ")
+	}
+	if q.form == formEvent {
+		q.event, _ = eventAsked(text)
+		return q, true
 	}
 	if m, ok := detailAsked(rest); ok && q.form == formDetail {
 		q.detail, rest = m.Value, rest[:m.Start]

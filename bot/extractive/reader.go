@@ -12,6 +12,7 @@ import (
 type page struct {
 	art   *facts.Article
 	title line
+	whole string       // the text folded, without price quotations; "" until asked for
 	lines map[int]line // by sentence
 	heads map[int]int  // block → sentence of the heading above, -1 for none
 }

@@ -1,0 +1,228 @@
+package extractive
+
+import (
+	_ "embed"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+	"wenbao/facts/lex"
+)
+
+//go:embed events.tsv
+var eventsTSV string
+
+//go:embed aspects.tsv
+var aspectsTSV string
+
+// event is a kind of announcement: 质押, 中标, 股份回购.
+type event struct {
+	name     string
+	triggers []string // one of them stands in every sentence that tells it
+}
+
+// aspect is what a question asks about an event: 质权方, 披露时间.
+type aspect struct {
+	name string
+	kind Type
+}
+
+var (
+	events  = loadEvents()
+	aspects = loadAspects()
+)
+
+func loadEvents() *lex.Lexicon[event] {
+	l := lex.NewLexicon[event]()
+	for _, row := range lex.Rows(eventsTSV, "event", "forms", "triggers") {
+		for _, f := range strings.Split(row[1], "|") {
+			l.Add(f, event{row[0], strings.Split(row[2], "|")})
+		}
+	}
+	return l
+}
+
+func loadAspects() *lex.Lexicon[aspect] {
+	l := lex.NewLexicon[aspect]()
+	for _, row := range lex.Rows(aspectsTSV, "aspect", "type", "forms") {
+		for _, f := range strings.Split(row[2], "|") {
+			l.Add(f, aspect{row[0], Type(row[1])})
+		}
+	}
+	return l
+}
+
+// eventAsk is a question about an aspect of an event.
+type eventAsk struct {
+	event   event
+	aspect  aspect
+	subject string // whose event, as the question words it; may be empty
+}
+
+var askedAspect = regexp.MustCompile(`^(是|为|有|都|分别)*(什么|谁|哪些|哪家|哪个|哪位|哪一?天|何时|什么时候|多久|几轮|$)`)
+
+// eventAsked reads 孙清焕质押事件对应的披露时间是什么 and 科林电气中标的招标方是谁.
+func eventAsked(text string) (eventAsk, bool) {
+	as := aspects.Find(text)
+	if len(as) == 0 {
+		return eventAsk{}, false
+	}
+	a := as[len(as)-1]
+	if !askedAspect.MatchString(text[a.End:]) {
+		return eventAsk{}, false
+	}
+	es := events.Find(text[:a.Start])
+	if len(es) == 0 {
+		es = events.Find(text[:a.End]) // 中标项目, 质押物
+		if len(es) == 0 {
+			return eventAsk{}, false
+		}
+	}
+	e := es[len(es)-1]
+	ask := eventAsk{event: e.Value, aspect: a.Value, subject: strings.Trim(text[:min(e.Start, a.Start)], "的在中 ,")}
+	return ask, true
+}
+
+// figureBracket is a quotation of the share price within a name:
+// 中国银河(10.190,-0.11,-1.07%)证券.
+var figureBracket = regexp.MustCompile(`\([\d.,+\-% ]+\)`)
+
+// aspectRules find an aspect in a sentence; group 1 is the answer. They are
+// tried in order over all sentences of an article that tell the event.
+var aspectRules = map[string][]*regexp.Regexp{
+	"pledgee": {
+		regexp.MustCompile(`质押给了?([^,。;]{2,60}?(?:\([\d.,+\-%]+\)[^,。;]{0,20}?)?)(?:的|用于|共计|,|。|;|进行|办理|作为|$)`),
+		regexp.MustCompile(`质权[人方](?:为|是|:)([^,。;]{2,40})`),
+	},
+	"tenderer": {
+		regexp.MustCompile(`招标(?:人|方|单位)(?:为|是|:|)([^,。;:为是]{3,40}?)(?:发出|发来|送达|,|。|;|$)`),
+		regexp.MustCompile(`收到了?由?([^,。;]{3,40}?)(?:发来|发出|送达|签发|下发|出具|发送)的?(?:《|“)?[^,。;]{0,80}?中标`),
+		regexp.MustCompile(`收到了?([^,。;]{3,30}?)的(?:《|“)?中标通知书`),
+	},
+	"project": {
+		regexp.MustCompile(`(?:成为|确认为|为|系)“([^“”]{6,100})”的?(?:中标|第一中标)`),
+		regexp.MustCompile(`(?:确定|确认)?(?:公司)?(?:成为|为)([^,。;“”]{6,90}?)的?(?:中标单位|中标人|中标候选人|中标方)`),
+		regexp.MustCompile(`中标了?“([^“”]{6,100})”`),
+		regexp.MustCompile(`中标了?([^,。;“”]{5,90}?(?:项目|工程|标段|采购))(?:,|。|;|$|招标)`),
+	},
+	"investor": {
+		regexp.MustCompile(`(?:投资方|投资者|投资机构|领投方)(?:为|是|包括|:)([^,。;]{2,100})`),
+		regexp.MustCompile(`由([^,。;]{2,80}?)(?:共同|联合|独家)?(?:领投|投资|跟投|参投)`),
+		regexp.MustCompile(`获得?了?([\p{Han}A-Za-z ]{2,20}?)(?:\([^)]{1,12}\))?(?:旗下基金)?(?:领投|投资)`),
+	},
+	"lead": {
+		regexp.MustCompile(`由([^,。;]{2,60}?)(?:\(领投\)|共同领投|联合领投|独家领投|领投)`),
+		regexp.MustCompile(`领投方(?:为|是|:)([^,。;]{2,60})`),
+	},
+	"round": {
+		regexp.MustCompile(`((?:种子|天使|Pre-?[A-Z]|[A-H][+\d]?|战略)轮(?:及[A-H]\+?轮)?|种子轮|战略(?:投资|融资))`),
+	},
+	"target": {
+		regexp.MustCompile(`收购了?(?:[^,。;]{0,16}?(?:初创企业|初创公司|公司|品牌|平台))([A-Z][A-Za-z ]{2,40}|\p{Han}{3,8})(?:,|。|;|$)`),
+		regexp.MustCompile(`对([^,。;]{2,40}?)的收购`),
+		regexp.MustCompile(`收购([^,。;“”]{2,30}?)(?:的|共计|合共)?\d[\d.]*%的?(?:股权|股份|权益)`),
+	},
+	"bought": {
+		regexp.MustCompile(`(?:收购|购买)[^。]{0,80}?(\d[\d.]*%的?(?:股权|股份|权益)|控股权|全部股权)`),
+	},
+	"collateral": {
+		regexp.MustCompile(`(应收账款|可转换公司债券|可转换债券|可转债|土地使用权|无限售条件的?流通股|股份|股票|股权)`),
+	},
+	"loss": {
+		regexp.MustCompile(`(由盈转亏|盈转亏|扭亏为盈|减亏|增亏)`),
+		regexp.MustCompile(`亏损(?:额|幅)?(?:同比)?(增加|减少|扩大|收窄)`),
+	},
+	"stage": {
+		regexp.MustCompile(`(终止上市|暂停上市|正式上市|筹备上市|申请上市|恢复上市|退市)`),
+	},
+	"fiscal": {
+		regexp.MustCompile(`(截至\d{4}年\d{1,2}月\d{1,2}日止(?:六|三|九|\d+)个月(?:中期)?)`),
+		regexp.MustCompile(`(\d{4}年?(?:前三季度|上半年|半年度|第?[一二三四]季度))`),
+		regexp.MustCompile(`(前三季度|上半年|第?[一二三四]季度)`),
+		regexp.MustCompile(`(\d{4}年)(?:年?度|全年|年报|亏损|,|公司|净利)`),
+	},
+}
+
+// event answers a question about an aspect of an event from one article.
+func (r *reader) event(p *page) []pick {
+	ask := r.q.event
+	if ask.subject != "" && !r.tells(p, ask.subject) {
+		return nil
+	}
+	switch ask.aspect.name {
+	case "disclosed":
+		return r.disclosed(p)
+	case "happened":
+		return r.happened(p)
+	case "issuer":
+		return r.issuer(p)
+	case "change":
+		return r.change(p)
+	case "post", "newpost":
+		return r.post(p)
+	case "person":
+		return r.person(p)
+	case "actor":
+		return r.eventActor(p)
+	}
+	for _, re := range aspectRules[ask.aspect.name] {
+		for _, s := range r.telling(p, ask.event) {
+			for _, m := range re.FindAllStringSubmatchIndex(s.text, -1) {
+				if sp, ok := tidy(s.text, facts.Span{Start: m[2], End: m[3]}); ok && !r.isSubject(sp.In(s.text)) {
+					return []pick{s.pick(sp.Start, sp.End, 1)}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// tells reports whether an article names the subject, price quotations within
+// names aside.
+func (r *reader) tells(p *page, subject string) bool {
+	if p.whole == "" {
+		p.whole = figureBracket.ReplaceAllString(plain(p.art.Text), "")
+	}
+	return strings.Contains(p.whole, figureBracket.ReplaceAllString(subject, ""))
+}
+
+// isSubject reports whether a value is just the subject of the question.
+func (r *reader) isSubject(value string) bool {
+	s := r.q.event.subject
+	return s != "" && (value == s || strings.Contains(s, value))
+}
+
+// telling returns the sentences of an article that tell the event, those that
+// name the subject first, titles and headings last.
+func (r *reader) telling(p *page, e event) []*sentence {
+	var named, rest []*sentence
+	for i := range p.art.Sentences {
+		l := p.line(i)
+		if !anyOf(l.text, e.triggers) {
+			continue
+		}
+		s := &sentence{line: l, page: p, index: i}
+		if r.q.event.subject != "" && strings.Contains(l.text, r.q.event.subject) {
+			named = append(named, s)
+		} else {
+			rest = append(rest, s)
+		}
+	}
+	return append(named, rest...)
+}
+
+// tidy trims what surrounds a value and refuses what is no name.
+func tidy(text string, sp facts.Span) (facts.Span, bool) {
+	in := sp.In(text)
+	for _, p := range []string{"公司", "该公司", "了", "由", "“", "《", " "} {
+		if strings.HasPrefix(in, p) && len(in) > len(p)+6 {
+			in = in[len(p):]
+		}
+	}
+	sp.Start = sp.End - len(in)
+	in = strings.TrimRight(in, "”》 的")
+	sp.End = sp.Start + len(in)
+	n := utf8.RuneCountInString(in)
+	return sp, n >= 2 && n <= 100 && !strings.HasPrefix(in, "该") && !strings.HasPrefix(in, "其")
+}

@@ -1,0 +1,120 @@
+package extractive
+
+import (
+	"regexp"
+	"strings"
+
+	"wenbao/facts"
+)
+
+var (
+	announcing = regexp.MustCompile(`^[^,。;]{0,40}?(发布|公布|公告|宣布|披露)`)
+	fuzzyDate  = regexp.MustCompile(`近日|日前|近期|昨日|昨晚|今日|今天早间|今天|今早|午间|周[一二三四五六日]|截至(本)?公告(披露)?(之)?日|自[^,。;]{2,30}之日起[^,。;]{1,8}个月内`)
+	dateline   = regexp.MustCompile(`^[^,。;]{0,24}?((\d{4}年)?(\d{1,2}月)?\d{1,2}日(早间|晚间|晚|午间|下午|上午)?)(丨|讯|消息|电|日讯|,|于|在)`)
+)
+
+// disclosed answers 披露时间: the date before 发布, 公告 …, else the dateline of
+// the report (格隆汇8月5日丨…).
+func (r *reader) disclosed(p *page) []pick {
+	for i := range p.art.Sentences {
+		s := &sentence{line: p.line(i), page: p, index: i}
+		if m, ok := lastDateBefore(s.text, p.art.Published); ok {
+			return []pick{s.dated(m)}
+		}
+		if i > 12 {
+			break
+		}
+	}
+	for i := range p.art.Sentences {
+		if i > 12 {
+			break
+		}
+		s := &sentence{line: p.line(i), page: p, index: i}
+		if m := dateline.FindStringSubmatchIndex(s.text); m != nil {
+			return []pick{s.dated(moment{Span: facts.Span{Start: m[2], End: m[3]}, shown: s.text[m[2]:m[3]]})}
+		}
+	}
+	return nil
+}
+
+// lastDateBefore returns the date nearest before the first 发布 or 公告.
+func lastDateBefore(text string, published facts.Date) (moment, bool) {
+	best, found := moment{}, false
+	for _, m := range wordedDates(text, published) {
+		loc := announcing.FindStringIndex(text[m.End:])
+		if loc == nil || strings.HasSuffix(text[:m.Start], "于") || strings.HasPrefix(m.shown, "截至") {
+			continue
+		}
+		if m.finest > 0 && m.finest < 4 {
+			continue
+		}
+		if !found || m.Start-best.End < 30 && m.Start > best.Start && announcing.FindStringIndex(text[best.End:m.Start]) == nil {
+			best, found = m, true
+		}
+	}
+	return best, found
+}
+
+// wordedDates returns dates and wordings like 近日 in order.
+func wordedDates(text string, published facts.Date) []moment {
+	ms := momentsIn(text, published)
+	for _, loc := range fuzzyDate.FindAllStringIndex(text, -1) {
+		m := moment{Span: facts.Span{Start: loc[0], End: loc[1]}, shown: text[loc[0]:loc[1]]}
+		at := len(ms)
+		for at > 0 && ms[at-1].Start > m.Start {
+			at--
+		}
+		if at > 0 && ms[at-1].Overlaps(m.Span) || at < len(ms) && ms[at].Overlaps(m.Span) {
+			continue
+		}
+		ms = append(ms[:at], append([]moment{m}, ms[at:]...)...)
+	}
+	return ms
+}
+
+func (s *sentence) dated(m moment) pick {
+	p := s.pick(m.Start, m.End, 1)
+	p.Text = m.shown
+	if m.note != "" && m.note != m.shown {
+		p.Text += "（" + m.note + "）"
+	}
+	return p
+}
+
+// happened answers 事件时间 and 回购完成时间: the date of the clause that tells
+// the event, best one behind 于 or 截至.
+func (r *reader) happened(p *page) []pick {
+	ask := r.q.event
+	var best *pick
+	bestScore := 0.0
+	for rank, s := range r.telling(p, ask.event) {
+		cs := clauses(s.text)
+		ms := wordedDates(s.text, p.art.Published)
+		for i, m := range ms {
+			if m.finest > 0 && m.finest < 3 {
+				continue
+			}
+			area := reach(cs, ms, i)
+			if !anyOf(s.text[area.Start:area.End], ask.event.triggers) {
+				continue
+			}
+			score := 1 - 0.02*float64(rank)
+			head := s.text[:m.Start]
+			switch {
+			case strings.HasSuffix(head, "于"), strings.HasSuffix(head, "截至"), strings.HasPrefix(m.shown, "截至"):
+				score += 0.3
+			case announcing.MatchString(s.text[m.End:]) || m.finest == 0:
+				score -= 0.4
+			}
+			if score > bestScore {
+				d := s.dated(m)
+				d.score = 0.8
+				best, bestScore = &d, score
+			}
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return []pick{*best}
+}

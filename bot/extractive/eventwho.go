@@ -1,0 +1,162 @@
+package extractive
+
+import (
+	"regexp"
+	"strings"
+
+	"wenbao/facts"
+)
+
+var (
+	listedName = regexp.MustCompile(`([\p{Han}A-Za-z0-9*\-]{2,14}?)(?:\([\d.,+\-% ]+\))?(?:\(维权\))?\((?:SZ|SH|HK|行情|证券代码:?|股票代码:?| )*\d{4,6}[^()]{0,20}\)`)
+	announcer  = regexp.MustCompile(`([\p{Han}A-Za-z0-9*]{2,12}?)(?:\d{1,2}月\d{1,2}日)?(?:晚间|早间|午间|下午|今日|近日|晚)?(?:发布公告|公告称|公告|公布|披露公告|宣布)`)
+	changing   = regexp.MustCompile(`不再担任|委任|聘任|任命|增聘|聘请|担任|出任|接任|接替|兼任|辞任|辞职|辞去|离职|卸任|退休|任职|当选|新任`)
+	namePrefix = regexp.MustCompile(`^.*(原标题:|讯|消息|丨|获悉|日|电)`)
+)
+
+// issuer answers 股票简称, 质押物所属公司 and 任职公司: the listed company that
+// the report is about, named before its code.
+func (r *reader) issuer(p *page) []pick {
+	counts := map[string]int{}
+	var first *pick
+	for i := range p.art.Sentences {
+		s := &sentence{line: p.line(i), page: p, index: i}
+		for _, m := range listedName.FindAllStringSubmatchIndex(s.text, -1) {
+			sp := facts.Span{Start: m[2], End: m[3]}
+			if cut := namePrefix.FindString(sp.In(s.text)); cut != "" && len(cut) < sp.Len()-3 {
+				sp.Start += len(cut)
+			}
+			counts[sp.In(s.text)]++
+			if first == nil && !r.isSubject(sp.In(s.text)) {
+				pk := s.pick(sp.Start, sp.End, 0.9)
+				first = &pk
+			}
+		}
+	}
+	if first == nil || len(counts) > 2 {
+		return nil
+	}
+	return []pick{*first}
+}
+
+// change answers 变动类型: the verb nearest to the person in the same clause.
+func (r *reader) change(p *page) []pick {
+	subject := r.q.event.subject
+	if subject == "" {
+		return nil
+	}
+	for _, s := range r.telling(p, r.q.event.event) {
+		at := strings.Index(s.text, subject)
+		if at < 0 {
+			continue
+		}
+		cs := clauses(s.text)
+		c := cs[max(0, clauseAt(cs, at))]
+		best, gap := []int(nil), 1<<20
+		for _, m := range changing.FindAllStringIndex(s.text[c.Start:c.End], -1) {
+			from, to := c.Start+m[0], c.Start+m[1]
+			d := from - (at + len(subject))
+			if d < 0 {
+				d = at - to
+			}
+			if d < gap {
+				best, gap = []int{from, to}, d
+			}
+		}
+		if best != nil {
+			return []pick{s.pick(best[0], best[1], 0.9)}
+		}
+	}
+	return nil
+}
+
+// post answers 高管职位 and 变动后职位: the office that the clause gives the
+// person.
+func (r *reader) post(p *page) []pick {
+	subject := r.q.event.subject
+	if subject == "" {
+		return nil
+	}
+	for _, s := range r.telling(p, r.q.event.event) {
+		at := strings.Index(s.text, subject)
+		if at < 0 {
+			continue
+		}
+		tail := clauseTail(s.text, at+len(subject))
+		ms := roles.Find(tail)
+		verb := changing.FindStringIndex(tail)
+		took := strings.Contains(tail, "为") || strings.Contains(tail, "任")
+		if len(ms) > 0 && took && (verb == nil || verb[0] < ms[0].Start) {
+			gone := verb != nil && strings.ContainsAny(tail[verb[0]:verb[1]], "辞离卸") || strings.Contains(tail, "不再")
+			if gone == (r.q.event.aspect.name == "post") {
+				start := at + len(subject) + ms[0].Start
+				return []pick{s.pick(start, start+ms[0].Len(), 0.8)}
+			}
+		}
+		if r.q.event.aspect.name == "post" {
+			for _, m := range roles.Find(s.text[:at]) {
+				if m.End == at {
+					return []pick{s.pick(m.Start, m.End, 0.8)}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// person answers 高管姓名, which the question mostly names itself.
+func (r *reader) person(p *page) []pick {
+	subject := r.q.event.subject
+	for _, s := range r.telling(p, r.q.event.event) {
+		if at := strings.Index(s.text, subject); subject != "" && at >= 0 {
+			return []pick{s.pick(at, at+len(subject), 0.9)}
+		}
+	}
+	return nil
+}
+
+var holder = regexp.MustCompile(`(?:控股股东|实际控制人|股东|实控人|董事|高管)(?:之一|及其一致行动人)?`)
+
+// eventActor answers 主体 when one article is asked: the shareholder that
+// pledges or sells, the company that buys back, wins or loses.
+func (r *reader) eventActor(p *page) []pick {
+	if len(r.pages) != 1 {
+		return nil
+	}
+	switch r.q.event.event.name {
+	case "质押", "解除质押", "股东减持", "股东增持":
+		for _, s := range r.telling(p, r.q.event.event) {
+			for _, m := range holder.FindAllStringIndex(s.text, -1) {
+				if sp, ok := holderName(s.text, m[1]); ok {
+					return []pick{s.pick(sp.Start, sp.End, 0.8)}
+				}
+			}
+		}
+		return nil
+	case "股份回购", "亏损":
+		return r.issuer(p)
+	case "中标":
+		for _, s := range r.telling(p, r.q.event.event) {
+			if m := winner.FindStringSubmatchIndex(s.text); m != nil {
+				return []pick{s.pick(m[2], m[3], 0.8)}
+			}
+		}
+	}
+	return nil
+}
+
+var (
+	winner  = regexp.MustCompile(`(?:^|[,。;日:])([\p{Han}()A-Za-z]{3,20}?)(?:近日|成功|顺利|联合|宣布)*中标`)
+	orgName = regexp.MustCompile(`^[\p{Han}A-Za-z()]{2,30}?(?:有限公司|集团|公司|\(有限合伙\)|投资|合伙企业|基金)`)
+)
+
+// holderName returns the person or organisation named at pos.
+func holderName(text string, pos int) (facts.Span, bool) {
+	if n := nameAt(text, pos); n > 0 {
+		return facts.Span{Start: pos, End: pos + n}, true
+	}
+	if m := orgName.FindString(text[pos:]); m != "" && !strings.HasPrefix(m, "及") && !strings.HasPrefix(m, "所") {
+		return facts.Span{Start: pos, End: pos + len(m)}, true
+	}
+	return facts.Span{}, false
+}
