@@ -30,6 +30,7 @@ func Load() *Lexicon {
 		{"metrics.tsv", metricHeader, l.conceptLine},
 		{"heads.tsv", "units\ttime\theads", l.headLine},
 		{"words.tsv", "class\tsurfaces", l.wordLine},
+		{"traps.tsv", "surfaces", l.trapLine},
 	} {
 		r, err := data.Open(f.name)
 		if err == nil {
@@ -44,14 +45,14 @@ func Load() *Lexicon {
 }
 
 const (
-	metricHeader = "name\tunits\ttime\thead\twhole\texact\tnarrow\tgeneric\tenglish"
+	metricHeader = "name\tunits\ttime\thead\twhole\texact\tnarrow\tgeneric\tenglish\tbroader"
 	instantWord  = "instant"
 	flowWord     = "flow"
 )
 
 // Extend adds the concepts of a TSV with the columns of metrics.tsv: name,
-// units, time (instant or flow), head, whole, exact, narrow, generic, english;
-// lists are separated by "|", trailing columns may be missing, lines beginning
+// units, time (instant or flow), head, whole, exact, narrow, generic, english,
+// broader; lists are separated by "|", trailing columns may be missing, lines beginning
 // with # are skipped. A wording that is already known is taken over. Errors
 // name the line.
 func (l *Lexicon) Extend(r io.Reader) error { return lines(r, metricHeader, l.conceptLine) }
@@ -67,7 +68,7 @@ func (l *Lexicon) conceptLine(c []string) error {
 	if c[2] != instantWord && c[2] != flowWord {
 		return fmt.Errorf("time %q: want instant or flow", c[2])
 	}
-	m := Concept{Name: c[0], Units: units, Instant: c[2] == instantWord, Head: c[3], Whole: c[4], English: list(c[8])}
+	m := Concept{Name: c[0], Units: units, Instant: c[2] == instantWord, Head: c[3], Whole: c[4], English: list(c[8]), Broader: c[9]}
 	l.surfaces.set(m.Name, alias{m.Name, Exact, "name"})
 	for i, class := range []Class{Exact, Narrow, Generic} {
 		for _, s := range list(c[5+i]) {
@@ -79,6 +80,17 @@ func (l *Lexicon) conceptLine(c []string) error {
 		l.surfaces.set(s, alias{m.Name, Exact, "english"})
 	}
 	l.concepts[m.Name] = m
+	return nil
+}
+
+// trapLine files words that consume a metric's name without being a metric,
+// unless they are one: 净利润率.
+func (l *Lexicon) trapLine(c []string) error {
+	for _, s := range list(c[0]) {
+		if _, ok := l.surfaces.get(s); !ok {
+			l.surfaces.set(s, alias{})
+		}
+	}
 	return nil
 }
 

@@ -11,10 +11,10 @@ var quotes = strings.NewReplacer(" ", "", "\t", "", "\u3000", "", "“", "", "�
 
 // leads stand before a metric's name without changing it, once the period and
 // the entity are known from elsewhere: 其营业收入, 全年净利润, 累计交易额.
-var leads = []string{"其", "该", "全年", "累计", "年度", "本年", "当年", "本期", "期内", "报告期内", "实现", "公司", "本公司", "全行", "该行", "本行", "集团"}
+var leads = []string{"在", "其", "该", "全年", "累计", "年度", "本年", "当年", "本期", "期内", "报告期内", "实现", "公司", "本公司", "全行", "该行", "本行", "集团"}
 
-// tails stand behind it: 金融科技投入金额, 员工总数量.
-var tails = []string{"情况", "的情况", "是", "为"}
+// tails stand behind it: 净利润情况.
+var tails = []string{"的情况", "情况", "是", "为", "有", "达", "达到"}
 
 // strippings returns the forms of a phrase to look up, the closest first:
 // 其“归属于母公司股东的净利润” → with 的, then without.
@@ -37,8 +37,12 @@ func strippings(phrase string) []string {
 		}
 	}
 	for _, q := range out[:len(out):len(out)] {
-		if bare := strings.ReplaceAll(q, "的", ""); bare != q && bare != "" {
+		bare := strings.ReplaceAll(q, "的", "")
+		if bare != q && bare != "" {
 			out = append(out, bare)
+		}
+		if whole := strings.ReplaceAll(bare, "方面", ""); whole != bare && whole != "" {
+			out = append(out, whole) // 在金融科技方面的投入
 		}
 	}
 	return out

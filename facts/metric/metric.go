@@ -42,6 +42,7 @@ type Concept struct {
 	Head    string           // the noun its wordings end in: 投入, 客户数, 率
 	Whole   string           // of a share with a fixed whole: 全行员工; "" otherwise
 	English []string
+	Broader string // the concept it is a variant of, which may stand for it where it is the only one: 归属于母公司股东的净利润 → 净利润; "" for none
 }
 
 // Mention is a place that words a concept.
@@ -90,7 +91,9 @@ func (l *Lexicon) Names() []string {
 func (l *Lexicon) Find(folded string) []Mention {
 	var out []Mention
 	l.surfaces.scan(folded, func(span facts.Span, a alias) {
-		out = append(out, Mention{Span: span, Concept: a.concept, Class: a.class, Rule: a.rule})
+		if a.concept != "" {
+			out = append(out, Mention{Span: span, Concept: a.concept, Class: a.class, Rule: a.rule})
+		}
 	})
 	return out
 }
@@ -100,7 +103,7 @@ func (l *Lexicon) Find(folded string) []Mention {
 // is folded.
 func (l *Lexicon) Lookup(phrase string) (name string, class Class, ok bool) {
 	for _, p := range strippings(phrase) {
-		if a, ok := l.surfaces.get(p); ok {
+		if a, ok := l.surfaces.get(p); ok && a.concept != "" {
 			return a.concept, a.class, true
 		}
 	}
