@@ -86,7 +86,12 @@ func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answ
 // answer dispatches on the kind of question.
 func (t *turn) answer() (Answer, error) {
 	if ty, ok := extractive.Classify(t.q.Text); ok && t.q.Kind != question.Reverse {
-		if ans, ok, err := t.textual(ty); ok || err != nil {
+		if ans, ok, err := t.textual(ty, t.q.Text); ok || err != nil {
+			return ans, err
+		}
+	}
+	if text, ok := t.q.AsWhen(); ok {
+		if ans, ok, err := t.textual(extractive.When, text); ok && ans.Status == Answered || err != nil {
 			return ans, err
 		}
 	}
@@ -114,6 +119,12 @@ func (t *turn) need() need {
 		n.entities = q.Groups
 	}
 	n.setContent(t.m, question.Subject(q.Content, q.Measure), q.Head, q.Background)
+	if n.measure == facts.Share {
+		if _, whole, ok := splitShare(q.Text); ok {
+			content, _ := t.contentOf(whole)
+			n.whole = t.m.runes(strings.ReplaceAll(content, " ", ""))
+		}
+	}
 	return n
 }
 

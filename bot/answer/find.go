@@ -24,6 +24,7 @@ type need struct {
 	query    query
 	kinds    []facts.UnitKind // that the content's head can have; nil = not known
 	concept  string           // of the content, when a lexicon metric words it exactly
+	whole    []rune           // of a share, when the question names it: 占营业收入
 	measure  facts.Measure
 	unit     question.Unit
 	wants    facts.Modality
@@ -75,7 +76,7 @@ func (a *Answerer) search(ctx context.Context, m *matcher, n need) (outcome, err
 		when, ok := periodFits(n.periods, f)
 		c.when = when
 		switch {
-		case !measureFits(n, f):
+		case !measureFits(n, f) || !m.wholeFits(n, f):
 			out.otherMeasure = append(out.otherMeasure, c)
 		case !claimFits(n.wants, f):
 			out.otherClaim = append(out.otherClaim, c)
@@ -98,7 +99,7 @@ func (c *candidate) conceptFit(n need) {
 		return
 	}
 	if n.concept == c.Concept {
-		c.recall, c.head, c.worst = 1, 1, 1
+		c.recall, c.head, c.worst, c.clash = 1, 1, 1, false
 		c.score = max(c.score, 0.94)
 		return
 	}
@@ -106,7 +107,7 @@ func (c *candidate) conceptFit(n need) {
 }
 
 func (c *candidate) good() bool {
-	return c.score >= minScore && c.recall >= minRecall && c.head >= minHead && c.worst >= minChunk
+	return !c.clash && c.score >= minScore && c.recall >= minRecall && c.head >= minHead && c.worst >= minChunk
 }
 
 // kindFits holds a level against the kinds of unit that the asked metric can
@@ -150,6 +151,20 @@ func measureFits(n need, f *facts.Fact) bool {
 		return f.Measure == facts.Share || f.Measure == facts.Level && f.Quantity.Kind == facts.KindPercent
 	}
 	return f.Measure == facts.Level || f.Measure == facts.Share && f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(f.Metric, "比") || f.Measure == facts.Share && n.unit.Kind == facts.KindPercent
+}
+
+// wholeFits reports whether a share is of the whole that the question names.
+func (m *matcher) wholeFits(n need, f *facts.Fact) bool {
+	if len(n.whole) == 0 || n.measure != facts.Share {
+		return true
+	}
+	if f.Measure != facts.Share {
+		return false
+	}
+	clause, _, _, _ := splitContext(f.Context)
+	expl := make([]float64, len(n.whole))
+	cover(n.whole, m.runes(f.Of+clause), 1, expl)
+	return mean(expl) >= 0.6
 }
 
 func claimFits(wants facts.Modality, f *facts.Fact) bool {

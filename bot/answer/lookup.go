@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"math/big"
+
 	"wenbao/facts"
 )
 
@@ -43,7 +45,14 @@ func (t *turn) choose(n need, cs []candidate) (Answer, error) {
 func (t *turn) settle(n need, cs []candidate) candidate {
 	best := cs[0]
 	for _, c := range cs[1:] {
-		if c.score < best.score-0.03 || c.Entity != best.Entity {
+		if c.Entity != best.Entity {
+			continue
+		}
+		if t.sharper(c, best) {
+			best = c
+			continue
+		}
+		if c.score < best.score-0.03 {
 			continue
 		}
 		if n.measure == facts.Growth && versusFits(n, c) > versusFits(n, best) {
@@ -56,6 +65,21 @@ func (t *turn) settle(n need, cs []candidate) candidate {
 		}
 	}
 	return best
+}
+
+// sharper reports whether c gives the figure of best more exactly: 2.13亿户
+// beside 破2亿户, of the same metric and period.
+func (t *turn) sharper(c, best candidate) bool {
+	a, b := c.Quantity, best.Quantity
+	if best.Quantity.Approx == facts.Exact || c.Quantity.Approx != facts.Exact || a.Unit != b.Unit || !sameEnd(c.Period, best.Period) || c.Measure != best.Measure {
+		return false
+	}
+	same := c.Concept != "" && c.Concept == best.Concept || t.m.metricKey(&c.Fact) == t.m.metricKey(&best.Fact)
+	lo, hi := b.Value.Rat(), b.Value.Rat()
+	lo.Mul(lo, big.NewRat(4, 5))
+	hi.Mul(hi, big.NewRat(6, 5))
+	v := a.Value.Rat()
+	return same && v.Cmp(lo) >= 0 && v.Cmp(hi) <= 0
 }
 
 // versusFits scores how a change's comparison agrees with the asked one.

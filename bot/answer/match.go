@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -96,6 +97,7 @@ type fit struct {
 	head      float64 // of the question's head
 	worst     float64 // of the worst explained chunk
 	score     float64
+	clash     bool // question and metric have different modifiers in one place
 }
 
 // fit scores a fact's words against the query.
@@ -121,20 +123,16 @@ func (m *matcher) fitNamed(q query, f *facts.Fact, name, clause, lead, heading s
 	singles(mr, q.runes, said)
 	light(mr, said)
 	r.precision = mean(said)
-	leadWeight, headingWeight := inLead, inHeading
-	if unsaid(said) > 1 {
-		// the metric has a modifier of its own that the question lacks, so
-		// what the question has besides is not explained by the scene:
-		// 到店客户渗透率 against 代发客户渗透率 after a clause on 到店
-		leadWeight, headingWeight = 0.3, 0.2
-	}
+	own := make([]float64, len(q.runes)) // explained by the metric alone
+	cover(q.runes, mr, inMetric, own)
 	expl := make([]float64, len(q.runes))
-	cover(q.runes, m.runes(heading), headingWeight, expl)
-	cover(q.runes, m.runes(lead), leadWeight, expl)
+	cover(q.runes, m.runes(heading), inHeading, expl)
+	cover(q.runes, m.runes(lead), inLead, expl)
 	cover(q.runes, m.runes(f.Entity), inEntity, expl)
 	cover(q.runes, m.runes(clause), inClause, expl)
 	cover(q.runes, mr, inMetric, expl)
 	singles(q.runes, mr, expl)
+	r.clash = q.substituted(own, expl, mr, said)
 	r.recall = mean(expl)
 	r.head, r.worst = 1, 1
 	if q.head[1] > q.head[0] {
@@ -155,8 +153,60 @@ func (m *matcher) fitNamed(q query, f *facts.Fact, name, clause, lead, heading s
 	return r
 }
 
+// substituted reports whether the question has a modifier where the metric has
+// another one: 到店 in 手机银行到店客户渗透率 against 手机银行代发客户渗透率. The
+// gap in the question's chunk counts even if the words around the figure
+// mention it, for they mention the neighbour's modifier too.
+func (q *query) substituted(own, expl []float64, mr []rune, said []float64) bool {
+	clash := false
+	for _, c := range q.chunks {
+		for i := c[0]; i < c[1]; {
+			if own[i] >= inMetric {
+				i++
+				continue
+			}
+			j := i
+			for j < c[1] && own[j] < inMetric {
+				j++
+			}
+			if j-i > 1 && q.slotTaken(c, i, j, mr, said) {
+				clash = true
+				for k := i; k < j; k++ {
+					expl[k] = min(expl[k], 0.2)
+				}
+			}
+			i = j
+		}
+	}
+	return clash
+}
+
+// slotTaken reports whether the metric has unsaid runes right where the gap
+// [i, j) of chunk c would be: before what follows the gap, or, at the chunk's
+// end, after what comes before it.
+func (q *query) slotTaken(c [2]int, i, j int, mr []rune, said []float64) bool {
+	if j+1 < c[1] {
+		at := indexRunes(mr, q.runes[j:j+2])
+		return at > 0 && said[at-1] < single
+	}
+	if j == c[1] && i-2 >= c[0] {
+		at := indexRunes(mr, q.runes[i-2:i])
+		return at >= 0 && at+2 < len(mr) && said[at+2] < single
+	}
+	return false
+}
+
+func indexRunes(a, b []rune) int {
+	for i := 0; i+len(b) <= len(a); i++ {
+		if slices.Equal(a[i:i+len(b)], b) {
+			return i
+		}
+	}
+	return -1
+}
+
 // lightWords add nothing to what a metric is.
-var lightWords = []string{"累计", "全年", "实现", "直接", "合计", "总计", "推动", "其中", "当年", "年", "总", "数", "了"}
+var lightWords = []string{"累计", "全年", "实现", "直接", "合计", "总计", "推动", "其中", "当年", "业务", "情况", "年", "总", "数", "了"}
 
 // light raises the runes of light words to said.
 func light(mr []rune, said []float64) {
@@ -174,17 +224,6 @@ func light(mr []rune, said []float64) {
 			from += i + len(w)
 		}
 	}
-}
-
-// unsaid counts the runes that nothing says.
-func unsaid(said []float64) int {
-	n := 0
-	for _, v := range said {
-		if v < single {
-			n++
-		}
-	}
-	return n
 }
 
 // splitContext undoes Fact.Context.

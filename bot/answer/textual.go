@@ -2,10 +2,10 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"wenbao/bot/extractive"
-	"wenbao/bot/question"
 	"wenbao/facts"
 )
 
@@ -16,31 +16,25 @@ const (
 	textArticles = 12
 )
 
-// textual answers who, when, what and which with a piece of a sentence.
-func (t *turn) textual(ty extractive.Type) (Answer, bool, error) {
-	passages, err := t.base.Passages(t.ctx, t.q.Text, textPassages)
+// textual answers text, who, when, what or which, with a piece of a sentence.
+func (t *turn) textual(ty extractive.Type, text string) (Answer, bool, error) {
+	ids, err := t.textSources()
 	if err != nil {
-		return Answer{}, false, fmt.Errorf("passages: %w", err)
+		return Answer{}, false, err
 	}
 	var cands []extractive.Candidate
 	articles := map[string]*facts.Article{}
-	for _, p := range passages {
-		if _, ok := articles[p.Article]; ok {
-			continue
-		}
-		if len(articles) == textArticles {
-			break
-		}
-		art, err := t.base.Article(t.ctx, p.Article)
+	for _, id := range ids {
+		art, err := t.base.Article(t.ctx, id)
 		if err != nil {
-			return Answer{}, false, err
+			return Answer{}, false, fmt.Errorf("article %s: %w", id, err)
 		}
-		articles[p.Article] = &art
+		articles[id] = &art
 		for i := range art.Sentences {
 			cands = append(cands, extractive.Candidate{Article: &art, Sentence: i})
 		}
 	}
-	ask := extractive.Ask{Question: t.q.Text, Entities: t.q.Entities, Periods: t.q.Periods, Today: t.today}
+	ask := extractive.Ask{Question: text, Entities: t.q.Entities, Periods: t.q.Periods, Today: t.today}
 	for _, e := range t.q.Entities {
 		ask.Aliases = append(ask.Aliases, t.entities.Aliases(e)...)
 	}
@@ -51,10 +45,38 @@ func (t *turn) textual(ty extractive.Type) (Answer, bool, error) {
 	art := articles[got.Article]
 	ans := Answer{Status: Answered, Sources: []facts.Source{cite(*art, got.Sentence, got.Span)}}
 	ans.Text = got.Text + "。"
-	if t.q.Kind == question.Verify || strings.HasSuffix(strings.TrimRight(t.q.Text, "?？"), "吗") {
+	if text != t.q.Text {
 		ans.Text = t.verdict(got) + ans.Text
 	}
 	return ans, true, nil
+}
+
+// textSources returns the articles to look in: those of the passages that share
+// words with the question, then those with facts about its entities.
+func (t *turn) textSources() ([]string, error) {
+	var ids []string
+	add := func(id string) {
+		if len(ids) < textArticles && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	passages, err := t.base.Passages(t.ctx, t.q.Text, textPassages)
+	if err != nil {
+		return nil, fmt.Errorf("passages: %w", err)
+	}
+	for _, p := range passages {
+		add(p.Article)
+	}
+	if len(t.q.Entities) > 0 {
+		fs, err := t.base.Facts(t.ctx, facts.Query{Entities: t.q.Entities})
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range fs {
+			add(f.Article)
+		}
+	}
+	return ids, nil
 }
 
 // verdict answers 是2023年才提出的吗 from a when answer.

@@ -13,7 +13,7 @@ import "wenbao/bot/question"
 // Resolve fills the slots that q leaves empty from the turn before it, itself
 // already resolved.
 func Resolve(prev, q question.Question) question.Question {
-	own := q.Content != ""
+	own := question.Subject(q.Content, q.Measure) != ""
 	if len(q.Entities)+len(q.Ambiguous)+len(q.Groups) == 0 {
 		q.Entities, q.Ambiguous, q.Groups = prev.Entities, prev.Ambiguous, prev.Groups
 		if len(q.Entities)+len(q.Groups) > 0 {

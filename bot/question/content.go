@@ -160,7 +160,7 @@ func Subject(content string, measure facts.Measure) string {
 			}
 		}
 		for _, piece := range strings.Fields(c) {
-			if piece = trimEdges(piece); piece != "" {
+			if piece = trimEdges(piece); piece != "" && !strings.Contains("升降增减涨跌多少", piece) {
 				out = append(out, piece)
 			}
 		}

@@ -57,7 +57,7 @@ func (q *Question) kind(rest string) {
 	switch {
 	case len(q.Given) > 0 && !asked && has(rest, "reverse") && !has(rest, "over"):
 		q.Kind = Reverse
-	case len(q.Given) > 0 && has(rest, "verify"):
+	case len(q.Given) > 0 && (has(rest, "verify") || !asked && q.claims(rest)):
 		q.Kind = Verify
 	case has(rest, "trend"):
 		q.Kind = Trend
@@ -71,6 +71,18 @@ func (q *Question) kind(rest string) {
 	}
 	q.measure(rest, asked)
 	q.bounds(rest)
+}
+
+// claims reports whether a word of comparison stands right before a quantity:
+// 月活[破]3亿了?
+func (q *Question) claims(rest string) bool {
+	for _, g := range q.Given {
+		near := tail(rest[:g.Span.Start], 3)
+		if has(near, "over") || has(near, "under") {
+			return true
+		}
+	}
+	return false
 }
 
 // measure tells whether the level, a change, a share or a multiple is asked.

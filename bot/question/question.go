@@ -68,10 +68,27 @@ type Question struct {
 
 	Background string // what earlier turns were about, dialogue only
 	Inherited  Slots  // carried from earlier turns
+
+	periods  []facts.Span // of Periods, in Text
+	compared []facts.Span // of Against
 }
 
 // Slots marks slots of a question.
 type Slots struct{ Entity, Period, Metric bool }
+
+// AsWhen rewrites a question that claims a date into one that asks for it:
+// 是2023年才提出来的吗 → 是什么时候提出来的. ok is false when it claims none.
+func (q Question) AsWhen() (text string, ok bool) {
+	if len(q.periods) != 1 || len(q.Given) > 0 || askPos(q.Text) >= 0 || !has(q.Text, "verify") {
+		return "", false
+	}
+	s := q.periods[0]
+	after := q.Text[s.End:]
+	for _, w := range []string{"的时候", "才", "就"} {
+		after = strings.TrimPrefix(after, w)
+	}
+	return q.Text[:s.Start] + "什么时候" + strings.NewReplacer("吗", "", "对不对", "", "对么", "").Replace(after), true
+}
 
 // ChangeAsked reports whether a change or multiple is asked for.
 func (q Question) ChangeAsked() bool {
@@ -113,6 +130,9 @@ func (p *Parser) Parse(raw string, today facts.Date) Question {
 	q.kind(string(text))
 	if q.Kind == Verify {
 		q.dropClaims(text)
+	}
+	for _, s := range q.compared {
+		blank(text, s)
 	}
 	q.Content, q.Head = content(string(text))
 	return q
@@ -180,12 +200,14 @@ func findPeriods(q *Question, f lex.Folded, today facts.Date, text []byte) {
 	for _, m := range period.FindFolded(f, period.Context{Reference: today}) {
 		if m.Role == period.Comparison {
 			q.Against = append(q.Against, m.Period)
+			q.compared = append(q.compared, m.Span)
 			continue
 		}
 		if m.Period.IsZero() {
 			continue
 		}
 		q.Periods = append(q.Periods, m.Period)
+		q.periods = append(q.periods, m.Span)
 		blank(text, m.Span)
 	}
 }

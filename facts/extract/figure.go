@@ -70,9 +70,6 @@ func (d *document) alsoCalled(l *line, n int, name string) {
 	if prev.Sentence != l.index || prev.Measure != facts.Level || prev.Metric == name || prev.Concept != "" {
 		return
 	}
-	if _, _, listed := d.metrics.Lookup(name); listed {
-		return
-	}
 	for _, k := range d.metrics.Units(name) {
 		if k == prev.Quantity.Kind {
 			prev.Context += "\n" + name
@@ -113,8 +110,12 @@ func relate(left string, kind facts.UnitKind) relation {
 		return r
 	}
 	if kind == facts.KindTimes {
-		if i, _ := words.findLast(s, predicate|trail); i >= 0 {
-			return relation{measure: facts.Multiple, phrase: trimPhrase(s[:i]), rule: "multiple"}
+		// 成交额是2022年的|2.14倍
+		for _, w := range []string{"相当于", "达到", "是", "为", "达"} {
+			if i := strings.LastIndex(s, w); i >= 0 {
+				s = s[:i]
+				break
+			}
 		}
 		return relation{measure: facts.Multiple, phrase: trimPhrase(s), rule: "multiple"}
 	}

@@ -42,14 +42,22 @@ func (d *document) line(i int) *line {
 	return l
 }
 
-// dropClashes removes quantities that are part of a period or of a name:
-// the 3 of 3月, the 360 of a company.
+// dropClashes settles what two recognisers claim: a bare number is part of the
+// period or the name around it (the 3 of 3月, the 360 of a company), but a
+// number with a unit is no date (3.3 of 3.3百分点).
 func (l *line) dropClashes() {
 	kept := l.quants[:0]
 	for _, q := range l.quants {
 		clash := false
-		for _, p := range l.periods {
-			clash = clash || q.Span.Overlaps(p.Span)
+		for i, p := range l.periods {
+			if !q.Span.Overlaps(p.Span) {
+				continue
+			}
+			if q.Quantity.Kind != facts.KindNumber && q.Number.Contains(p.Span) {
+				l.periods = append(l.periods[:i:i], l.periods[i+1:]...)
+				break
+			}
+			clash = true
 		}
 		for _, e := range l.ents {
 			clash = clash || q.Span.Overlaps(e.Span)
@@ -283,7 +291,7 @@ func (l *line) bare(spans []facts.Span) string {
 		cuts = append(cuts, m.Span)
 	}
 	for _, p := range l.periods {
-		if p.Role == "" {
+		if p.Role == "" || strings.ContainsAny(p.Span.In(l.text), "0123456789") {
 			cuts = append(cuts, p.Span)
 		}
 	}
