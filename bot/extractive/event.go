@@ -108,7 +108,7 @@ var aspectRules = map[string][]*regexp.Regexp{
 	},
 	"investor": {
 		regexp.MustCompile(`(?:投资方|投资者|投资机构|领投方)(?:为|是|包括|:)([^,。;]{2,100})`),
-		regexp.MustCompile(`由([^,。;]{2,80}?)(?:共同|联合|独家)?(?:领投|投资|跟投|参投)`),
+		regexp.MustCompile(`由([^,。;]{2,100})(?:共同领投|联合领投|领投|共同投资|投资|跟投|参投)`),
 		regexp.MustCompile(`获得?了?([\p{Han}A-Za-z ]{2,20}?)(?:\([^)]{1,12}\))?(?:旗下基金)?(?:领投|投资)`),
 	},
 	"lead": {
@@ -130,7 +130,7 @@ var aspectRules = map[string][]*regexp.Regexp{
 		regexp.MustCompile(`(应收账款|可转换公司债券|可转换债券|可转债|土地使用权|无限售条件的?流通股|股份|股票|股权)`),
 	},
 	"loss": {
-		regexp.MustCompile(`(由盈转亏|盈转亏|扭亏为盈|减亏|增亏)`),
+		regexp.MustCompile(`(由?盈转亏|扭亏为盈|减亏|增亏)`),
 		regexp.MustCompile(`亏损(?:额|幅)?(?:同比)?(增加|减少|扩大|收窄)`),
 	},
 	"stage": {
@@ -143,6 +143,9 @@ var aspectRules = map[string][]*regexp.Regexp{
 		regexp.MustCompile(`(\d{4}年)(?:年?度|全年|年报|亏损|,|公司|净利)`),
 	},
 }
+
+// releases says that a pledge mentioned is one that ends: 将原质押给…解除质押.
+var releases = regexp.MustCompile(`解除|解质|解押|原质押|此前质押|前期质押|将其质押给|并质押给|将质押给|将其持有并`)
 
 // event answers a question about an aspect of an event from one article.
 func (r *reader) event(p *page) []pick {
@@ -169,7 +172,11 @@ func (r *reader) event(p *page) []pick {
 	for _, re := range aspectRules[ask.aspect.name] {
 		for _, s := range r.telling(p, ask.event) {
 			for _, m := range re.FindAllStringSubmatchIndex(s.text, -1) {
-				if sp, ok := tidy(s.text, facts.Span{Start: m[2], End: m[3]}); ok && !r.isSubject(sp.In(s.text)) {
+				sp, ok := tidy(s.text, facts.Span{Start: m[2], End: m[3]})
+				if ask.aspect.name == "pledgee" && releases.MatchString(clauseHead(s.text, m[3])+clauseTail(s.text, m[3])) != (ask.event.name == "解除质押") {
+					continue // 质押 and 解除质押 may have different pledgees
+				}
+				if ok && !r.isSubject(sp.In(s.text)) {
 					return []pick{s.pick(sp.Start, sp.End, 1)}
 				}
 			}
@@ -224,5 +231,8 @@ func tidy(text string, sp facts.Span) (facts.Span, bool) {
 	in = strings.TrimRight(in, "”》 的")
 	sp.End = sp.Start + len(in)
 	n := utf8.RuneCountInString(in)
-	return sp, n >= 2 && n <= 100 && !strings.HasPrefix(in, "该") && !strings.HasPrefix(in, "其")
+	return sp, n >= 2 && n <= 100 && !noName.MatchString(in)
 }
+
+// noName is what begins or holds a piece that is a clause, not a name.
+var noName = regexp.MustCompile(`^(该|其|的|将|此|本次|拟)|已持有|控股子公司|一致行动人`)

@@ -9,7 +9,7 @@ import (
 
 var (
 	announcing = regexp.MustCompile(`^[^,。;]{0,40}?(发布|公布|公告|宣布|披露)`)
-	fuzzyDate  = regexp.MustCompile(`近日|日前|近期|昨日|昨晚|今日|今天早间|今天|今早|午间|周[一二三四五六日]|截至(本)?公告(披露)?(之)?日|自[^,。;]{2,30}之日起[^,。;]{1,8}个月内`)
+	fuzzyDate  = regexp.MustCompile(`近日|日前|近期|昨日|昨晚|今日|今天早间|今天|今早|午间|周[一二三四五六日]|截至(本)?(公告)?(披露)?[之当]?日|自[^,。;]{2,30}之日起[^,。;]{1,8}个月内`)
 	dateline   = regexp.MustCompile(`^[^,。;]{0,24}?((\d{4}年)?(\d{1,2}月)?\d{1,2}日(早间|晚间|晚|午间|下午|上午)?)(丨|讯|消息|电|日讯|,|于|在)`)
 )
 
@@ -82,39 +82,62 @@ func (s *sentence) dated(m moment) pick {
 }
 
 // happened answers 事件时间 and 回购完成时间: the date of the clause that tells
-// the event, best one behind 于 or 截至.
+// the event, best one behind 于 or 截至, never the date of the announcement.
 func (r *reader) happened(p *page) []pick {
 	ask := r.q.event
-	var best *pick
-	bestScore := 0.0
+	var best pick
+	bestScore := 0.65
 	for rank, s := range r.telling(p, ask.event) {
 		cs := clauses(s.text)
 		ms := wordedDates(s.text, p.art.Published)
 		for i, m := range ms {
-			if m.finest > 0 && m.finest < 3 {
-				continue
-			}
 			area := reach(cs, ms, i)
-			if !anyOf(s.text[area.Start:area.End], ask.event.triggers) {
+			clause := s.text[area.Start:area.End]
+			if m.finest > 0 && m.finest < 3 || !anyOf(clause, ask.event.triggers) {
 				continue
 			}
-			score := 1 - 0.02*float64(rank)
-			head := s.text[:m.Start]
-			switch {
-			case strings.HasSuffix(head, "于"), strings.HasSuffix(head, "截至"), strings.HasPrefix(m.shown, "截至"):
-				score += 0.3
-			case announcing.MatchString(s.text[m.End:]) || m.finest == 0:
-				score -= 0.4
+			if ask.event.name == "企业收购" && !completed.MatchString(clause) {
+				continue
 			}
-			if score > bestScore {
-				d := s.dated(m)
-				d.score = 0.8
-				best, bestScore = &d, score
+			if score := r.happenedScore(s, m) - 0.02*float64(rank); score > bestScore {
+				best, bestScore = s.dated(m), score
+				best.score = 0.8
 			}
 		}
 	}
-	if best == nil {
+	if bestScore == 0.65 {
 		return nil
 	}
-	return []pick{*best}
+	return []pick{best}
 }
+
+var completed = regexp.MustCompile(`完成|交割|生效|完毕`)
+
+// happenedScore says how well a date's place suits the time of an event.
+func (r *reader) happenedScore(s *sentence, m moment) float64 {
+	score := 1.0
+	head := s.text[:m.Start]
+	behind := strings.HasSuffix(head, "于") || strings.HasSuffix(head, "截至") || strings.HasSuffix(head, "截止") ||
+		strings.HasPrefix(m.shown, "截至") || strings.HasPrefix(m.shown, "自")
+	switch {
+	case behind:
+		score += 0.3
+	case announcing.MatchString(s.text[m.End:]) || newsMark.MatchString(s.text[m.End:]):
+		score -= 0.4
+	}
+	if m.finest == 0 && !behind {
+		score -= 0.2
+	}
+	if fullDate.MatchString(s.text[m.Start:m.End]) {
+		score += 0.15
+	}
+	if strings.Contains(head, "原标题") || s.index == 0 && !strings.HasSuffix(s.text, "。") {
+		score -= 0.2
+	}
+	return score
+}
+
+// newsMark follows the date of a news agency's line: 8月5日丨, 9月3日讯.
+var newsMark = regexp.MustCompile(`^(丨|讯|消息|电|日讯)`)
+
+var fullDate = regexp.MustCompile(`^\d{4}年\d{1,2}月\d{1,2}日`)

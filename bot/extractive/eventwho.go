@@ -9,9 +9,8 @@ import (
 
 var (
 	listedName = regexp.MustCompile(`([\p{Han}A-Za-z0-9*\-]{2,14}?)(?:\([\d.,+\-% ]+\))?(?:\(维权\))?\((?:SZ|SH|HK|行情|证券代码:?|股票代码:?| )*\d{4,6}[^()]{0,20}\)`)
-	announcer  = regexp.MustCompile(`([\p{Han}A-Za-z0-9*]{2,12}?)(?:\d{1,2}月\d{1,2}日)?(?:晚间|早间|午间|下午|今日|近日|晚)?(?:发布公告|公告称|公告|公布|披露公告|宣布)`)
 	changing   = regexp.MustCompile(`不再担任|委任|聘任|任命|增聘|聘请|担任|出任|接任|接替|兼任|辞任|辞职|辞去|离职|卸任|退休|任职|当选|新任`)
-	namePrefix = regexp.MustCompile(`^.*(原标题:|讯|消息|丨|获悉|日|电)`)
+	namePrefix = regexp.MustCompile(`^.*(原标题:|日讯|APP讯|社讯|消息|丨|获悉|\d日|日电)`)
 )
 
 // issuer answers 股票简称, 质押物所属公司 and 任职公司: the listed company that
@@ -137,7 +136,7 @@ func (r *reader) eventActor(p *page) []pick {
 		return r.issuer(p)
 	case "中标":
 		for _, s := range r.telling(p, r.q.event.event) {
-			if m := winner.FindStringSubmatchIndex(s.text); m != nil {
+			if m := winner.FindStringSubmatchIndex(s.text); m != nil && !noWinner.MatchString(s.text[m[2]:m[3]]) {
 				return []pick{s.pick(m[2], m[3], 0.8)}
 			}
 		}
@@ -146,8 +145,10 @@ func (r *reader) eventActor(p *page) []pick {
 }
 
 var (
-	winner  = regexp.MustCompile(`(?:^|[,。;日:])([\p{Han}()A-Za-z]{3,20}?)(?:近日|成功|顺利|联合|宣布)*中标`)
-	orgName = regexp.MustCompile(`^[\p{Han}A-Za-z()]{2,30}?(?:有限公司|集团|公司|\(有限合伙\)|投资|合伙企业|基金)`)
+	winner    = regexp.MustCompile(`(?:^|[,。;日:])([\p{Han}()A-Za-z]{3,20}?)(?:近日|成功|顺利|宣布)*中标`)
+	noWinner  = regexp.MustCompile(`收到|通过|公司|联合|项目|投标|确定|确认|发出|近期|候选|预`)
+	orgSuffix = regexp.MustCompile(`有限责任公司|有限公司|合伙企业|\(有限合伙\)|集团|公司|投资|基金|银行|控股|资本|科技|企业`)
+	orgEnd    = regexp.MustCompile(`[,。;:“”、]|将|于|的|计划|通知|持有|拟|所|解除|办理|已|质押|减持|增持|函告|出具|关于|\(以下|\(简称|\(“|及其`)
 )
 
 // holderName returns the person or organisation named at pos.
@@ -155,8 +156,16 @@ func holderName(text string, pos int) (facts.Span, bool) {
 	if n := nameAt(text, pos); n > 0 {
 		return facts.Span{Start: pos, End: pos + n}, true
 	}
-	if m := orgName.FindString(text[pos:]); m != "" && !strings.HasPrefix(m, "及") && !strings.HasPrefix(m, "所") {
-		return facts.Span{Start: pos, End: pos + len(m)}, true
+	piece := headRunes(text[pos:], 36)
+	if loc := orgEnd.FindStringIndex(piece); loc != nil {
+		piece = piece[:loc[0]]
+	}
+	ms := orgSuffix.FindAllStringIndex(piece, -1)
+	if len(ms) == 0 || strings.HasPrefix(piece, "及") {
+		return facts.Span{}, false
+	}
+	if end := ms[len(ms)-1][1]; end >= len("某某投资") {
+		return facts.Span{Start: pos, End: pos + end}, true
 	}
 	return facts.Span{}, false
 }
