@@ -14,7 +14,7 @@ func (s *scanner) relativeAt(p *parts) bool {
 		return true
 	}
 	r, n, ok := relatives.LongestAt(t, i)
-	if !ok {
+	if !ok || strings.HasPrefix(t[i:], "次年") && preceded(t, i, "首每一二三两几多再单") {
 		return false
 	}
 	p.end, p.rule, p.relative = i+n, "relative", true
@@ -186,6 +186,9 @@ func (s *scanner) span(p *parts) bool {
 			continue
 		}
 		end := k + len(w.text)
+		if said == 0 && w.months == 12 && strings.HasPrefix(t[end:], "前") && s.ago(p, n, end) {
+			return true
+		}
 		if said == 0 && (w.months != 12 || !strings.HasPrefix(t[end:], "来") && !strings.HasPrefix(t[end:], "间")) || s.t[i] < 0x80 && digitAt(t, i-1) {
 			return false
 		}
@@ -197,6 +200,18 @@ func (s *scanner) span(p *parts) bool {
 		return true
 	}
 	return false
+}
+
+// ago reads 三年前: the year that long before the reference date.
+func (s *scanner) ago(p *parts, n number, end int) bool {
+	if n.value > 30 || digitAt(s.t, p.end-1) || preceded(s.t, p.end, "第近.") || followed(s.t, end+len("前"), "三两几半后一二四") {
+		return false
+	}
+	p.end, p.grain, p.relative, p.rule = end+len("前"), fixed, true, "ago"
+	if y := s.c.Reference.Year; y != 0 {
+		p.fixed = facts.Year(y - n.value)
+	}
+	return true
 }
 
 func (s *scanner) lasting(n, months int, ahead bool) facts.Period {

@@ -16,6 +16,9 @@ func (s *scanner) code(list []amount, kind byte) bool {
 		return true
 	}
 	bare := !last.hasUnit && !last.scaled
+	if bare && s.codeEnd > 0 && blanksBack(t, first.from) == s.codeEnd && !last.point {
+		return true
+	}
 	if kind == '-' && bare {
 		if len(list) > 2 || s.codeGoesOn(last.to) || first.zeroLed && !first.point || last.zeroLed && !last.point {
 			return true
@@ -27,13 +30,16 @@ func (s *scanner) code(list []amount, kind byte) bool {
 	if kind == '/' && bare {
 		return true
 	}
+	if kind == '-' && last.unit.Unit == "年" && !last.numeral.han && (last.digits == 4 || last.digits == 2 && first.digits == 2) {
+		return true // 2021-2023年
+	}
 	i := first.from
 	if first.numeral.han {
 		return false
 	}
 	if i > s.done && i > 0 {
 		switch c := t[i-1]; {
-		case c == '_' || c == '#' || c == '@' || c == '*' || c == '=' && letterAt(t, i-2) || c == '\\' || c == '&':
+		case c == '_' || c == '#' || c == '@' || strings.HasSuffix(t[:i], "****") || c == '=' && letterAt(t, i-2) || c == '\\' || c == '&':
 			return true
 		case c == ':' && digitAt(t, i-2), c == '.' && (digitAt(t, i-2) || letterAt(t, i-2)), c == '/' && (letterAt(t, i-2) || digitAt(t, i-2)):
 			return true
@@ -57,8 +63,6 @@ func (s *scanner) codeAfter(last *amount, bare bool) bool {
 	case letterAt(t, j):
 		return true
 	case t[j] == '-' && (letterAt(t, j+1) || digitAt(t, j+1)):
-		return true
-	case t[j] == '*':
 		return true
 	}
 	return false
@@ -205,6 +209,12 @@ func (s *scanner) alone(a *amount, skip int) bool {
 	return strings.TrimSpace(s.t[:max(0, blanksBack(s.t, a.from)-skip)]) == "" && strings.TrimSpace(s.t[a.to:]) == ""
 }
 
+// lineStart reports whether a line begins at i.
+func (s *scanner) lineStart(i int) bool {
+	i = blanksBack(s.t, i)
+	return i == 0 || s.t[i-1] == '\n'
+}
+
 // acceptArabic decides on digits without unit or approximator.
 func (s *scanner) acceptArabic(a *amount) bool {
 	t := s.t
@@ -220,6 +230,9 @@ func (s *scanner) acceptArabic(a *amount) bool {
 	r, _ := utf8.DecodeRuneInString(t[a.to:])
 	ends := s.clauseEnd(a.to, "")
 	starts := !hanBefore(t, a.from) && !letterAt(t, a.from-1)
+	if preceded(t, a.from, "图表注第") {
+		return false
+	}
 	if !a.point {
 		if a.digits >= 5 && !preceded(t, a.from, "是为达") {
 			return false
@@ -230,10 +243,16 @@ func (s *scanner) acceptArabic(a *amount) bool {
 		if starts && a.digits <= 2 && (r == '.' || r == '、' || r == ')' || r == ']' || r == '】') {
 			return false
 		}
+		if k := blanks(t, a.to); k > a.to && a.digits <= 2 && hanAt(t, k) && s.lineStart(a.from) {
+			return false // a list's number before its item
+		}
 		if r == ')' && preceded(t, a.from, "([") {
 			return false
 		}
 		return true
+	}
+	if hanBefore(t, a.from) && a.decimals == 1 && a.digits <= 2 && t[a.end-1] == '0' && !preceded(t, a.from, "为是达至到约率增减升降跌涨超近于数比值分价额利息报收即") {
+		return false // 手机银行8.0
 	}
 	if starts && a.digits <= 2 && !ends { // 2.2本项目: a heading's number
 		return false

@@ -20,10 +20,11 @@ func FindFolded(f lex.Folded) []Mention {
 }
 
 type scanner struct {
-	f    lex.Folded
-	t    string
-	out  []Mention
-	done int // end of the last thing read: nothing before it is looked at again
+	f       lex.Folded
+	t       string
+	out     []Mention
+	codeEnd int // end of the last code, which may go on after a space: 023-6370 8899
+	done    int // end of the last thing read: nothing before it is looked at again
 }
 
 // next reads what stands at i and returns where to go on.

@@ -38,6 +38,7 @@ func (s *scanner) group(i int) int {
 	}
 	last := list[len(list)-1]
 	if last.bad || s.code(list, kind) {
+		s.codeEnd = max(end, i+1)
 		s.done = max(end, i+1)
 		return s.done
 	}
@@ -64,8 +65,8 @@ func (s *scanner) connector(list []amount, kind byte) (byte, int) {
 		text string
 		kind byte
 	}{{"--", '-'}, {"-", '-'}, {"–", '-'}, {"——", '-'}, {"—", '-'}, {"−", '-'}, {"~", '-'}, {"〜", '-'}, {"至", '-'}, {"到", '-'},
-		{"/", '/'}, {"、", ','}, {"和", '&'}, {"与", '&'}, {"或", '&'}} {
-		if !strings.HasPrefix(t[j:], c.text) || kind != 0 && kind != c.kind {
+		{"/", '/'}, {"、", ','}, {"和", '&'}, {"与", '&'}, {"或", '&'}, {"及", '&'}} {
+		if !strings.HasPrefix(t[j:], c.text) || kind != 0 && kind != c.kind && !(kind == ',' && c.kind == '&') {
 			continue
 		}
 		k := blanks(t, j+len(c.text))
@@ -77,7 +78,13 @@ func (s *scanner) connector(list []amount, kind byte) (byte, int) {
 		if (c.kind == ',' || c.kind == '/') && (a.hasUnit || a.numeral.han) {
 			return 0, 0
 		}
-		if c.kind == '&' && !s.between(a, k) {
+		if c.kind == '&' && s.between(a, k) {
+			return '&', k
+		}
+		if c.kind == '&' && (kind == ',' || a.point) && !a.hasUnit && !a.scaled && digitAt(t, k) {
+			return ',', k // 0.05、0.26 和 0.11 个百分点
+		}
+		if c.kind == '&' {
 			return 0, 0
 		}
 		return c.kind, k

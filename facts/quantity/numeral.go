@@ -121,6 +121,11 @@ func arabic(t string, i int, wide func(int) bool) numeral {
 			return m
 		}
 	}
+	if k := blanks(t, n.end); k > n.end { // 3391.23 亿元
+		if c, _ := classAt(t, k); c >= clsWan && c <= clsZhao {
+			n.end = k
+		}
+	}
 	exp := n.scales(t)
 	if n.digits > 60 || frac > 60 {
 		n.bad = true
@@ -159,7 +164,7 @@ func (n *numeral) scales(t string) int {
 			}
 			break
 		}
-		if c <= clsThou && t[n.end+size:] != "" && strings.HasPrefix(t[n.end+size:], "分之") {
+		if c <= clsThou && strings.HasPrefix(t[n.end+size:], "分") { // 3.3百分点
 			break
 		}
 		exp += power[c]
