@@ -114,18 +114,11 @@ func (l *Lexicon) With(extra []Entity) *Lexicon {
 	return top
 }
 
-// put adds an entity whose Aliases are already complete.
+// put adds an entity, or new names of one that is known.
 func (l *Lexicon) put(e Entity) {
 	if e.Name == "" {
 		return
 	}
-	if old, ok := l.Get(e.Name); ok {
-		e.Kind, e.Parent, e.Members = old.Kind, old.Parent, old.Members
-		e.Aliases = merge(old.Aliases, e.Aliases)
-		e.English = merge(old.English, e.English)
-		e.Codes = merge(old.Codes, e.Codes)
-	}
-	l.entities[e.Name] = e
 	l.name(e.Name, e.rule(RuleFull), e.Name)
 	for _, a := range e.Aliases {
 		l.name(a, e.rule(RuleShort), e.Name)
@@ -136,6 +129,13 @@ func (l *Lexicon) put(e Entity) {
 	for _, c := range e.Codes {
 		l.code(c, e.Name)
 	}
+	if old, ok := l.Get(e.Name); ok {
+		e.Kind, e.Parent, e.Members = old.Kind, old.Parent, old.Members
+		e.Aliases = merge(old.Aliases, e.Aliases)
+		e.English = merge(old.English, e.English)
+		e.Codes = merge(old.Codes, e.Codes)
+	}
+	l.entities[e.Name] = e
 }
 
 // rule is the rule of a Chinese name: collective subjects have their own.
@@ -158,9 +158,19 @@ func merge(a, b []string) []string {
 
 // name adds a surface, unless the layer already has it with a rule of its own.
 func (l *Lexicon) name(text, rule, canonical string) {
-	if runeCount(text) >= 2 {
+	if runeCount(text) >= 2 && !l.base.has(text, canonical) {
 		l.surfaces.add(surface{text: text, rule: rule, names: []string{canonical}})
 	}
+}
+
+// has reports whether the text is a surface of just this entity already.
+func (l *Lexicon) has(text, canonical string) bool {
+	for ; l != nil; l = l.base {
+		if s, ok := l.surfaces.get(text); ok {
+			return len(s.names) == 1 && s.names[0] == canonical
+		}
+	}
+	return false
 }
 
 // code adds 601398.SH and, for use behind 代码 or in parentheses, 601398.

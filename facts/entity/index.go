@@ -55,6 +55,17 @@ func (x *index) remove(text string) {
 	x.at[key] = slices.DeleteFunc(x.at[key], func(s surface) bool { return s.text == text })
 }
 
+// get returns the surface with exactly this text.
+func (x *index) get(text string) (surface, bool) {
+	text = lower(text)
+	for _, s := range x.starts(pair(text)) {
+		if s.text == text {
+			return s, true
+		}
+	}
+	return surface{}, false
+}
+
 // starts returns the surfaces that may begin with the two given runes,
 // longest first.
 func (x *index) starts(r1, r2 rune) []surface {

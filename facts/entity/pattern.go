@@ -67,40 +67,47 @@ func (s *shapes) commonLine(c []string) error {
 // patterns adds mentions of unlisted names to the listed ones.
 func (s *shapes) patterns(text string, listed []Mention) []Mention {
 	var found []Mention
-	floor := 0
 	for i, r := range text {
-		if i < floor || r < utf8.RuneSelf {
+		if r < utf8.RuneSelf {
 			continue
 		}
+		m, ok := Mention{}, false
 		if r == '有' && strings.HasPrefix(text[i:], "有限") {
-			if m, ok := s.company(text, i, listed); ok && m.Span.Start >= floor {
-				found = append(found, m)
-				floor = m.Span.End
-			}
+			m, ok = s.company(text, i, listed)
+		} else if x, ends := s.suffixAt(text, i, r); ends {
+			m, ok = s.suffixed(text, i, x, listed)
+		}
+		if !ok {
 			continue
 		}
-		for _, x := range s.suffixes[r] {
-			if !strings.HasPrefix(text[i:], x.text) {
-				continue
-			}
-			if slices.Contains(localBanks, x.text) {
-				if m, ok := s.localBank(text, i, x, listed); ok && m.Span.Start >= floor {
-					found = append(found, m)
-					floor = m.Span.End
-				}
-				break
-			}
-			if m, ok := s.short(text, i, x, listed); ok && m.Span.Start >= floor {
-				found = append(found, m)
-				floor = m.Span.End
-			}
-			break
+		// 远岫光能|科技股份有限公司: the full name takes the place of the short.
+		for len(found) > 0 && m.Span.Contains(found[len(found)-1].Span) {
+			found = found[:len(found)-1]
+		}
+		if len(found) == 0 || found[len(found)-1].Span.End <= m.Span.Start {
+			found = append(found, m)
 		}
 	}
 	if found == nil {
 		return listed
 	}
 	return overlay(listed, found)
+}
+
+func (s *shapes) suffixAt(text string, i int, r rune) (suffix, bool) {
+	for _, x := range s.suffixes[r] {
+		if strings.HasPrefix(text[i:], x.text) {
+			return x, true
+		}
+	}
+	return suffix{}, false
+}
+
+func (s *shapes) suffixed(text string, i int, x suffix, listed []Mention) (Mention, bool) {
+	if slices.Contains(localBanks, x.text) {
+		return s.localBank(text, i, x, listed)
+	}
+	return s.short(text, i, x, listed)
 }
 
 // overlay unites two sorted lists; of overlapping mentions the longer stays.
