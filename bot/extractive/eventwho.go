@@ -3,39 +3,53 @@ package extractive
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/facts"
 )
 
 var (
 	listedName = regexp.MustCompile(`([\p{Han}A-Za-z0-9*\-]{2,14}?)(?:\([\d.,+\-% ]+\))?(?:\(维权\))?\((?:SZ|SH|HK|行情|证券代码:?|股票代码:?| )*\d{4,6}[^()]{0,20}\)`)
+	pricedName = regexp.MustCompile(`(?:原标题|^)[^,。;(]{0,12}?[:|](?:快讯\|)?([\p{Han}A-Za-z*]{2,10}?)\([\d.,+\-% ]+\)`)
+	announcer  = regexp.MustCompile(`(?:^|[,。丨:日讯\) ])([\p{Han}A-Za-z0-9*]{2,14}?)(?:\d{1,2}月\d{1,2}日|\d{1,2}日)?(?:早间|晚间|午间|晚|今日|近日|昨日)?(?:发布[^,。;]{0,20}公告|公告称|公告,|公布,|宣布)`)
+	noIssuer   = regexp.MustCompile(`公司|发布|公告|股东|消息|获悉|今日|近日|记者|关于|官方|^\d|报告|财经|快讯`)
 	changing   = regexp.MustCompile(`不再担任|委任|聘任|任命|增聘|聘请|担任|出任|接任|接替|兼任|辞任|辞职|辞去|离职|卸任|退休|任职|当选|新任`)
 	namePrefix = regexp.MustCompile(`^.*(原标题:|日讯|APP讯|社讯|消息|丨|获悉|\d日|日电)`)
 )
 
-// issuer answers 股票简称, 质押物所属公司 and 任职公司: the listed company that
-// the report is about, named before its code.
+// issuer answers 股票简称, 质押物所属公司 and 任职公司: the company that the
+// report is about: named before its code, else before the price in a headline,
+// else before the first 发布公告.
 func (r *reader) issuer(p *page) []pick {
-	counts := map[string]int{}
-	var first *pick
-	for i := range p.art.Sentences {
-		s := &sentence{line: p.line(i), page: p, index: i}
-		for _, m := range listedName.FindAllStringSubmatchIndex(s.text, -1) {
-			sp := facts.Span{Start: m[2], End: m[3]}
-			if cut := namePrefix.FindString(sp.In(s.text)); cut != "" && len(cut) < sp.Len()-3 {
-				sp.Start += len(cut)
-			}
-			counts[sp.In(s.text)]++
-			if first == nil && !r.isSubject(sp.In(s.text)) {
-				pk := s.pick(sp.Start, sp.End, 0.9)
-				first = &pk
+	for _, re := range []*regexp.Regexp{listedName, pricedName, announcer} {
+		counts := map[string]int{}
+		var first *pick
+		for i := 0; i < len(p.art.Sentences) && i < 40; i++ {
+			s := &sentence{line: p.line(i), page: p, index: i}
+			for _, m := range re.FindAllStringSubmatchIndex(s.text, -1) {
+				sp := facts.Span{Start: m[2], End: m[3]}
+				if cut := namePrefix.FindString(sp.In(s.text)); cut != "" && len(cut) < sp.Len()-3 {
+					sp.Start += len(cut)
+				}
+				name := sp.In(s.text)
+				if noIssuer.MatchString(name) || r.isSubject(name) {
+					continue
+				}
+				counts[name]++
+				if first == nil {
+					pk := s.pick(sp.Start, sp.End, 0.9)
+					first = &pk
+				}
 			}
 		}
+		if len(counts) > 2 {
+			return nil // several companies: none stands out
+		}
+		if first != nil {
+			return []pick{*first}
+		}
 	}
-	if first == nil || len(counts) > 2 {
-		return nil
-	}
-	return []pick{*first}
+	return nil
 }
 
 // change answers 变动类型: the verb nearest to the person in the same clause.
@@ -148,6 +162,8 @@ var (
 	winner    = regexp.MustCompile(`(?:^|[,。;日:])([\p{Han}()A-Za-z]{3,20}?)(?:近日|成功|顺利|宣布)*中标`)
 	noWinner  = regexp.MustCompile(`收到|通过|公司|联合|项目|投标|确定|确认|发出|近期|候选|预`)
 	orgSuffix = regexp.MustCompile(`有限责任公司|有限公司|合伙企业|\(有限合伙\)|集团|公司|投资|基金|银行|控股|资本|科技|企业`)
+	noHolder  = regexp.MustCompile(`股|部分|关于|公告|质押|大会|权益`)
+	bareName  = regexp.MustCompile(`^[\p{Han}A-Za-z]+$`)
 	orgEnd    = regexp.MustCompile(`[,。;:“”、]|将|于|的|计划|通知|持有|拟|所|解除|办理|已|质押|减持|增持|函告|出具|关于|\(以下|\(简称|\(“|及其`)
 )
 
@@ -159,6 +175,9 @@ func holderName(text string, pos int) (facts.Span, bool) {
 	piece := headRunes(text[pos:], 36)
 	if loc := orgEnd.FindStringIndex(piece); loc != nil {
 		piece = piece[:loc[0]]
+	}
+	if n := utf8.RuneCountInString(piece); n >= 3 && n <= 6 && len(piece) < len(text)-pos && bareName.MatchString(piece) && !noHolder.MatchString(piece) {
+		return facts.Span{Start: pos, End: pos + len(piece)}, true
 	}
 	ms := orgSuffix.FindAllStringIndex(piece, -1)
 	if len(ms) == 0 || strings.HasPrefix(piece, "及") {
