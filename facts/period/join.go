@@ -32,6 +32,11 @@ func (s *scanner) joined(p *parts) (facts.Period, int, string) {
 	}
 	period := s.resolve(p)
 	asOf := s.asOf(p)
+	if asOf && p.grain == day && !period.IsZero() {
+		if n, end := s.endedBy(p.end); n > 0 {
+			return facts.Period{Start: period.End.AddMonths(-n), End: period.End}, end, "months to"
+		}
+	}
 	if open, end, ok := s.open(p, period); ok {
 		return open, end, p.rule + " open"
 	}
@@ -42,6 +47,40 @@ func (s *scanner) joined(p *parts) (facts.Period, int, string) {
 		}
 	}
 	return period, s.vague(p.end), p.rule
+}
+
+// endedBy reads 止六个月 and 止年度 after a day, as Hong Kong reports name
+// their periods: the months that end with it.
+func (s *scanner) endedBy(i int) (months, end int) {
+	t := s.t
+	switch {
+	case strings.HasPrefix(t[i:], "为止"):
+		i += len("为止")
+	case strings.HasPrefix(t[i:], "止"):
+		i += len("止")
+	default:
+		return 0, 0
+	}
+	if strings.HasPrefix(t[i:], "的") {
+		i += len("的")
+	}
+	for _, w := range [...]string{"财政年度", "年度", "全年"} {
+		if strings.HasPrefix(t[i:], w) {
+			return 12, i + len(w)
+		}
+	}
+	n, ok := numberAt(t, i)
+	if !ok || n.value < 1 || n.value > 24 {
+		return 0, 0
+	}
+	k := blanks(t, n.end)
+	switch {
+	case strings.HasPrefix(t[k:], "个月"):
+		return n.value, k + len("个月")
+	case strings.HasPrefix(t[k:], "年度"):
+		return 12 * n.value, k + len("年度")
+	}
+	return 0, 0
 }
 
 // vague skips 左右 after a date.

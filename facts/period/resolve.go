@@ -40,13 +40,27 @@ func (s *scanner) relativeAt(p *parts) bool {
 			return true
 		}
 		if r.unit == "week" {
-			monday := ref.AddDays(-(weekday(ref)+6)%7 + 7*r.offset)
+			monday := ref.AddDays(-((weekday(ref) + 6) % 7) + 7*r.offset)
+			if k := weekdayAt(t, p.end); k > 0 {
+				p.end, p.fixed = p.end+len("一"), facts.DayOf(monday.AddDays(k-1))
+				return true
+			}
 			p.fixed = facts.Period{Start: monday, End: monday.AddDays(7)}
 			return true
 		}
 		p.fixed = facts.DayOf(ref.AddDays(r.offset))
 	}
 	return true
+}
+
+// weekdayAt reads the 五 of 上周五: 1 for Monday to 7, 0 for none.
+func weekdayAt(t string, i int) int {
+	for k, w := range [...]string{"一", "二", "三", "四", "五", "六", "日"} {
+		if strings.HasPrefix(t[i:], w) {
+			return k + 1
+		}
+	}
+	return 0
 }
 
 // weekday returns 0 for Sunday (Zeller's congruence).
@@ -179,9 +193,9 @@ func (s *scanner) span(p *parts) bool {
 	}
 	k := blanks(t, n.end)
 	for _, w := range [...]struct {
-		text   string
-		months int
-	}{{"年", 12}, {"个月", 1}, {"月", 1}, {"个季度", 3}, {"天", 0}, {"日", 0}} {
+		text         string
+		months, days int
+	}{{"年", 12, 0}, {"个月", 1, 0}, {"月", 1, 0}, {"个季度", 3, 0}, {"天", 0, 1}, {"日", 0, 1}, {"周", 0, 7}, {"个星期", 0, 7}} {
 		if !strings.HasPrefix(t[k:], w.text) || w.text == "月" && !strings.HasPrefix(t[i:], "近") {
 			continue
 		}
@@ -196,7 +210,7 @@ func (s *scanner) span(p *parts) bool {
 			end += 3
 		}
 		p.end, p.grain, p.relative, p.rule = end, fixed, true, "span"
-		p.fixed = s.lasting(n.value, w.months, ahead)
+		p.fixed = s.lasting(n.value*max(1, w.days), w.months, ahead)
 		return true
 	}
 	return false

@@ -205,7 +205,7 @@ func (s *scanner) dayAlone(p *parts, n number, k int) {
 	if !strings.HasPrefix(t[k:], "日") || n.value < 1 || n.value > 31 || n.digits > 2 || n.han && n.value < 10 {
 		return
 	}
-	if followed(t, k+3, "均线内游年薪化报元本韩") || preceded(t, blanksBack(t, p.start), "近续第前每后满逾超过数个上下隔") {
+	if followed(t, k+3, "均线内游年薪化报元本韩收主") || strings.HasPrefix(t[k:], "日周期") || preceded(t, blanksBack(t, p.start), "近续第前每后满逾超过数个上下隔") {
 		return
 	}
 	p.grain, p.a, p.day, p.end, p.rule = day, 0, n.value, k+len("日"), "day"
@@ -325,6 +325,9 @@ func (s *scanner) letterHead(p *parts, i int) bool {
 func (s *scanner) dated(i int, p *parts) bool {
 	t := s.t
 	n, ok := numberAt(t, i)
+	if ok && n.digits == 8 && !n.han {
+		return s.compact(i, n, p)
+	}
 	if !ok || n.han || n.digits != 4 || n.value < 1900 || n.value >= 2100 || n.end >= len(t) ||
 		!s.joins && (digitAt(t, i-1) || letterAt(t, i-1) || i > 0 && strings.IndexByte(".-/_:", t[i-1]) >= 0) {
 		return false
@@ -351,6 +354,17 @@ func (s *scanner) dated(i int, p *parts) bool {
 		return false
 	}
 	*p = parts{start: i, end: m.end, grain: month, year: n.value, named: true, a: m.value, rule: "date"}
+	return true
+}
+
+// compact reads 20170315.
+func (s *scanner) compact(i int, n number, p *parts) bool {
+	y, m, d := n.value/10000, n.value/100%100, n.value%100
+	if y < 1990 || y > 2050 || m < 1 || m > 12 || d < 1 || d > lastDay(y, m).Day || s.numberGoesOn(n.end) || followed(s.t, n.end, measures) ||
+		digitAt(s.t, i-1) || letterAt(s.t, i-1) || i > 0 && strings.IndexByte(".-/_", s.t[i-1]) >= 0 {
+		return false
+	}
+	*p = parts{start: i, end: n.end, grain: day, year: y, named: true, a: m, day: d, rule: "date"}
 	return true
 }
 

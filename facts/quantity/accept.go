@@ -126,13 +126,51 @@ func (s *scanner) acceptUnit(a *amount, approximated bool) bool {
 			return false
 		}
 	}
+	if a.zeroLed && !a.point && !a.numeral.han {
+		return false
+	}
+	if a.unit.kind == facts.KindCount && ranked(t, a.from) {
+		return false
+	}
 	if !a.numeral.han || a.scaled || a.point {
 		return true
+	}
+	if number := t[a.start:a.end]; number == "一" && a.unit.kind == facts.KindCount {
+		unit := t[a.end:a.to]
+		if preceded(t, a.from, "这那每另某任同前上下后新首末") || strings.HasPrefix(t[a.to:], unit) {
+			return false // 这一条, 新一轮, 一条条
+		}
+	} else if (number == "陆" || number == "伍") && a.unit.kind != facts.KindMoney {
+		return false // a name's character
 	}
 	if a.digits > 1 && a.scale == 0 { // 一二线, 二三类
 		return a.zeroLed || a.low != ""
 	}
 	return true
+}
+
+// ranked reports whether the words before i make the number a rank: 排名3位.
+func ranked(t string, i int) bool {
+	for _, w := range [...]string{"排名", "位列", "位居", "名列", "排行"} {
+		if strings.HasSuffix(t[:i], w) {
+			return true
+		}
+	}
+	return false
+}
+
+// coded reports whether the words before i make the number a code: 代码为.
+func coded(t string, i int) bool {
+	i = blanksBack(t, i)
+	for _, w := range [...]string{"为", "是", ":"} {
+		i -= len(t[:i]) - len(strings.TrimSuffix(t[:i], w))
+	}
+	for _, w := range [...]string{"代码", "编号", "号码", "电话", "热线", "账号", "邮编", "编码", "证号", "字号", "传真", "时间", "微信", "QQ"} {
+		if strings.HasSuffix(t[:i], w) {
+			return true
+		}
+	}
+	return false
 }
 
 // indexPoint tells 涨5点 from the hour of 18点.
@@ -144,7 +182,7 @@ func (s *scanner) indexPoint(a *amount) bool {
 // (近三年, 前11个月), which package period reads.
 func (s *scanner) acceptDuration(a *amount, word string) bool {
 	t := s.t
-	if preceded(t, blanksBack(t, a.from), "近前去来上后年每") || strings.HasSuffix(t[:a.from], "未来") {
+	if preceded(t, blanksBack(t, a.from), "近前去来上后年每止") || strings.HasSuffix(t[:a.from], "未来") {
 		return false
 	}
 	if word != "年" || a.unit.Unit != "年" {
@@ -209,17 +247,14 @@ func (s *scanner) alone(a *amount, skip int) bool {
 	return strings.TrimSpace(s.t[:max(0, blanksBack(s.t, a.from)-skip)]) == "" && strings.TrimSpace(s.t[a.to:]) == ""
 }
 
-// lineStart reports whether a line begins at i.
-func (s *scanner) lineStart(i int) bool {
-	i = blanksBack(s.t, i)
-	return i == 0 || s.t[i-1] == '\n'
-}
-
 // acceptArabic decides on digits without unit or approximator.
 func (s *scanner) acceptArabic(a *amount) bool {
 	t := s.t
 	if s.alone(a, 0) {
 		return true
+	}
+	if a.digits == 8 && (strings.HasPrefix(string(a.value), "19") || strings.HasPrefix(string(a.value), "20")) && !a.scaled {
+		return false // 20170315
 	}
 	if year(a) || a.zeroLed && !a.point {
 		return false
@@ -230,7 +265,7 @@ func (s *scanner) acceptArabic(a *amount) bool {
 	r, _ := utf8.DecodeRuneInString(t[a.to:])
 	ends := s.clauseEnd(a.to, "")
 	starts := !hanBefore(t, a.from) && !letterAt(t, a.from-1)
-	if preceded(t, a.from, "图表注第") {
+	if preceded(t, a.from, "图表注第") || coded(t, a.from) || !a.point && ranked(t, a.from) {
 		return false
 	}
 	if !a.point {
@@ -243,7 +278,10 @@ func (s *scanner) acceptArabic(a *amount) bool {
 		if starts && a.digits <= 2 && (r == '.' || r == '、' || r == ')' || r == ']' || r == '】') {
 			return false
 		}
-		if k := blanks(t, a.to); k > a.to && a.digits <= 2 && hanAt(t, k) && s.lineStart(a.from) {
+		if a.digits <= 2 && r == '、' && hanAt(t, a.to+len("、")) {
+			return false
+		}
+		if k := blanks(t, a.to); k > a.to && a.digits <= 2 && hanAt(t, k) && (a.from == 0 || !hanBefore(t, a.from)) {
 			return false // a list's number before its item
 		}
 		if r == ')' && preceded(t, a.from, "([") {

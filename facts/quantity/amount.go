@@ -43,7 +43,7 @@ func (s *scanner) numeral(i int, a *amount) bool {
 	switch {
 	case digitAt(t, i):
 		a.numeral = arabic(t, i, s.f.Wide)
-	case i < len(t) && t[i] == '.' && digitAt(t, i+1) && !digitAt(t, i-1):
+	case i < len(t) && t[i] == '.' && digitAt(t, i+1) && !digitAt(t, i-1) && (i == 0 || t[i-1] != '.'):
 		a.numeral = arabic("0"+t[i:min(len(t), i+80)], 0, func(int) bool { return false })
 		a.numeral.start, a.numeral.end = i, i+a.numeral.end-1
 	default:

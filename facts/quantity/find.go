@@ -180,6 +180,11 @@ func (s *scanner) before(i int) (int, facts.Approx) {
 			continue
 		}
 		a, ok := before[s.t[end-n:end]]
+		if ok && n == len("上") && s.t[end-n:end] == "上" {
+			if c, _ := classAt(s.t, end); c < clsTen || c > clsZhao {
+				continue // 上百家, but not 上一交易日
+			}
+		}
 		if ok && !preceded(s.t, end-n, a.notAfter) {
 			return end - n, a.degree
 		}

@@ -164,7 +164,7 @@ func (n *numeral) scales(t string) int {
 			}
 			break
 		}
-		if c <= clsThou && strings.HasPrefix(t[n.end+size:], "分") { // 3.3百分点
+		if c <= clsThou && (n.digits > 2 || strings.HasPrefix(t[n.end+size:], "分")) { // 2019十大, 3.3百分点
 			break
 		}
 		exp += power[c]
@@ -188,7 +188,7 @@ func inner(t string, i int) int {
 // 5万4千6百, 1千零1, 25万6千, 100万三千. j is the end of the Arabic digits.
 func mixed(t string, i, j int) (numeral, bool) {
 	c, size := classAt(t, j)
-	if c < clsTen || c > clsZhao {
+	if c < clsTen || c > clsZhao || c <= clsThou && j-i > 2 {
 		return numeral{}, false
 	}
 	c, _ = classAt(t, j+size)
