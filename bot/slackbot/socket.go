@@ -55,8 +55,7 @@ func (b *Bot) RunSocket(ctx context.Context) error {
 		return err
 	case <-ctx.Done():
 	}
-	s.deaf.Store(true)
-	b.stop()
+	b.stop() // what arrives meanwhile finds the queue closed and is left for the next run
 	hangUp()
 	<-ended
 	return nil
@@ -67,7 +66,6 @@ type socket struct {
 	*Bot
 	client *socketmode.Client
 	gate   *gate
-	deaf   atomic.Bool  // stopping: what arrives now is left for the next run
 	serial atomic.Int64 // counts connections, so that an acknowledgement knows its own
 }
 
@@ -225,9 +223,6 @@ func (s *socket) acknowledge(ctx context.Context, envelope string, payload any) 
 }
 
 func (s *socket) event(ctx context.Context, r socketmode.Request, e slackevents.EventsAPIEvent) {
-	if s.deaf.Load() {
-		return
-	}
 	in, ok := fromEvent(e, s.self)
 	if !ok {
 		s.acknowledge(ctx, r.EnvelopeID, nil)
@@ -248,9 +243,6 @@ func (s *socket) event(ctx context.Context, r socketmode.Request, e slackevents.
 }
 
 func (s *socket) command(ctx context.Context, r socketmode.Request, c slack.SlashCommand) {
-	if s.deaf.Load() {
-		return
-	}
 	serial := s.serial.Load()
 	v, j, wait := s.take(fromCommand(c, s.self))
 	switch v {

@@ -69,7 +69,7 @@ func Render(question string, a answer.Answer) Message {
 			m.Blocks = append(m.Blocks, contextBlock(fmt.Sprintf(l.moreSources, len(a.Sources)-i)))
 			break
 		}
-		m.Blocks = append(m.Blocks, sourceBlock(s, figureTexts(a)))
+		m.Blocks = append(m.Blocks, sourceBlock(s, quotedFigures(s, a)))
 	}
 	return m
 }
@@ -225,6 +225,47 @@ func runs(text string, figures []string) []slack.RichTextSectionElement {
 		out = append(out, plainRun(text[at:]))
 	}
 	return out
+}
+
+// quotedFigures returns the wordings to be bold in a source's sentence: the
+// answer's figures or, for a computed one, the operand that the source is of.
+// A source knows its figure's length, though not where in the sentence it is;
+// an operand is what has that length and is in the answer's arithmetic, too.
+func quotedFigures(s facts.Source, a answer.Answer) []string {
+	var all, exact []string
+	for _, f := range figureTexts(a) {
+		if len(findFigures(s.Sentence, []string{f})) == 0 {
+			continue
+		}
+		all = append(all, f)
+		if utf8.RuneCountInString(f) == s.End-s.Start {
+			exact = append(exact, f)
+		}
+	}
+	switch {
+	case len(exact) > 0:
+		return exact
+	case len(all) > 0:
+		return all
+	}
+	return operands(s, a.Text)
+}
+
+// operands returns the pieces of a source's sentence that begin with a digit or
+// sign, have the length of its figure, and stand in the answer's text as well.
+func operands(s facts.Source, text string) []string {
+	runes, n := []rune(s.Sentence), s.End-s.Start
+	var found []string
+	for i := 0; n > 0 && i+n <= len(runes); i++ {
+		if first := runes[i]; !unicode.IsDigit(first) && !strings.ContainsRune("-−+", first) {
+			continue
+		}
+		piece := string(runes[i : i+n])
+		if len(findFigures(s.Sentence, []string{piece})) > 0 && len(findFigures(text, []string{piece})) > 0 {
+			found = append(found, piece)
+		}
+	}
+	return found
 }
 
 func figureTexts(a answer.Answer) []string {

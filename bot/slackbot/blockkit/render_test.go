@@ -107,10 +107,20 @@ func TestRender(t *testing.T) {
 		{
 			name:     "derived: says so, in the question's language",
 			question: "How much did it grow?",
-			answer: answer.Answer{Status: answer.Answered, Text: "272.46 − 262.24 = 10.22亿元",
-				Figures: []answer.Figure{{Text: "10.22亿元", Derived: true}}},
-			want: "272.46 − 262.24 = [10.22亿元]\n(Computed from the figures quoted below)",
-			text: "272.46 − 262.24 = 10.22亿元",
+			answer: answer.Answer{Status: answer.Answered, Text: "272.46亿元 − 262.24亿元 = 10.22亿元",
+				Figures: []answer.Figure{{Text: "10.22亿元", Derived: true}},
+				Sources: []facts.Source{{Article: "a.txt", Sentence: "2023年投入272.46亿元,2.24亿元", Start: 107, End: 115}}},
+			want: "272.46亿元 − 262.24亿元 = [10.22亿元]\n(Computed from the figures quoted below)\n" +
+				"> 2023年投入[272.46亿元],2.24亿元 / 《a.txt》",
+			text: "272.46亿元 − 262.24亿元 = 10.22亿元\nSource: a.txt “2023年投入272.46亿元,2.24亿元”",
+		},
+		{
+			name: "several figures in one sentence: the source's own",
+			answer: answer.Answer{Status: answer.Answered, Text: "工行272.46亿元,建行250亿元。",
+				Figures: []answer.Figure{{Text: "272.46亿元"}, {Text: "250亿元"}},
+				Sources: []facts.Source{{Article: "a.txt", Sentence: "工行272.46亿元,建行250亿元", Start: 10, End: 15}}},
+			want: "工行[272.46亿元],建行[250亿元]。\n> 工行272.46亿元,建行[250亿元] / 《a.txt》",
+			text: "工行272.46亿元,建行250亿元。\n出处:a.txt “工行272.46亿元,建行250亿元”",
 		},
 		{
 			name: "a figure is not found inside a longer number",

@@ -41,7 +41,7 @@ func fullText(a answer.Answer, l labels) string {
 		}
 	}
 	for _, s := range a.Sources[:min(len(a.Sources), maxSources)] {
-		add(sourceLine(s, figureTexts(a), l))
+		add(sourceLine(s, quotedFigures(s, a), l))
 	}
 	if a.Interpretation != "" {
 		add(shorten(a.Interpretation, maxNote))

@@ -43,6 +43,8 @@ type disk struct {
 	wake    chan struct{} // capacity 1
 	stopped chan struct{}
 
+	lock *os.File // held while the journal is open; nil where that is not possible
+
 	// Used by run alone once it has started.
 	file  *os.File
 	lines int  // in the file
@@ -64,9 +66,13 @@ func openDisk(dir string) (*disk, []line, error) {
 		return nil, nil, fmt.Errorf("state directory: %w", err)
 	}
 	d := &disk{dir: dir, wake: make(chan struct{}, 1), stopped: make(chan struct{})}
+	var err error
+	if d.lock, err = lock(filepath.Join(dir, "lock")); err != nil {
+		return nil, nil, fmt.Errorf("state directory %s: %w", dir, err)
+	}
 	raw, err := os.ReadFile(d.path())
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return nil, nil, fmt.Errorf("read journal: %w", err)
+		return nil, nil, errors.Join(fmt.Errorf("read journal: %w", err), d.unlock())
 	}
 	var lines []line
 	for text := range bytes.Lines(raw) {
@@ -199,5 +205,12 @@ func (d *disk) close() error {
 	default:
 	}
 	<-d.stopped
-	return d.file.Close()
+	return errors.Join(d.file.Close(), d.unlock())
+}
+
+func (d *disk) unlock() error {
+	if d.lock == nil {
+		return nil
+	}
+	return d.lock.Close()
 }

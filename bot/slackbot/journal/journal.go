@@ -36,6 +36,9 @@ const TTL = 24 * time.Hour
 // sweepEvery bounds how long a key may be remembered beyond TTL.
 const sweepEvery = 10 * time.Minute
 
+// ErrInUse is returned by Open when another process has the directory open.
+var ErrInUse = errors.New("in use by another process")
+
 // ErrClosed is returned by operations on a closed journal.
 var ErrClosed = errors.New("journal closed")
 
@@ -91,7 +94,7 @@ func Open(dir string, now func() time.Time) (*Journal, error) {
 	}
 	j.sweep()
 	if err := d.rewrite(j.live()); err != nil {
-		return nil, err
+		return nil, errors.Join(err, d.unlock())
 	}
 	j.disk = d
 	d.snapshot = j.snapshot

@@ -1,8 +1,10 @@
 package journal
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -181,4 +183,17 @@ func TestClosed(t *testing.T) {
 	if _, wait := j.Accept(Entry{ID: "late"}); wait() != ErrClosed {
 		t.Error("a closed journal took a question in")
 	}
+}
+
+func TestInUse(t *testing.T) {
+	if runtime.GOOS != "linux" && runtime.GOOS != "darwin" {
+		t.Skip("no file locks on " + runtime.GOOS)
+	}
+	dir, now := t.TempDir(), start
+	j := open(t, dir, &now)
+	if _, err := Open(dir, at(&now)); !errors.Is(err, ErrInUse) {
+		t.Errorf("second open: %v, want %v", err, ErrInUse)
+	}
+	j.Close()
+	open(t, dir, &now)
 }
