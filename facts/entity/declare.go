@@ -12,13 +12,13 @@ var (
 	// 证券简称:远岫光能, 股票简称 ST澄川
 	labelled = regexp.MustCompile(`(?:证券|股票|A股|H股|公司|股份)简称[:为]?\s*["“]?([\p{Han}A-Za-z*·-]{2,10})`)
 	// 澜汇支付(301999), 鼎汉技术(SZ 300011, 远岫光能(股票代码:688999.SH)
-	coded = regexp.MustCompile(`([\p{Han}A-Za-z*·-]{2,16})\s?\((?:(?:股票|证券)?代码)?[:\s]*(?:(?:SH|SZ|HK|BJ|sh|sz|hk)[:.\s]*)?(\d{5,6})(?:\.(SH|SZ|HK|BJ|SS|sh|sz|hk))?\s*[,)、;/]`)
+	coded = regexp.MustCompile(`^\((?:(?:股票|证券)?代码)?[:\s]*(?:(?:SH|SZ|HK|BJ|sh|sz)[:.\s]*)?(\d{5,6})(?:\.(SH|SZ|HK|BJ|SS|sh|sz|hk))?\s*[,)、;/]`)
 	// 鼎汉技术(5.700,-0.02,-0.35%): name, price, change
-	quoted = regexp.MustCompile(`([\p{Han}A-Za-z*·-]{2,16})\s?\(\d+\.\d{2,3},\s?[-+]?\d`)
+	quoted = regexp.MustCompile(`^\(\d+\.\d{2,3},\s?[-+]?\d`)
 	// (以下简称“智能装备”), (下称“澜汇”)
-	called = regexp.MustCompile(`\((?:以下简称|下称|简称|以下称|以下简称为|下简称)[:为]?\s*["“”「『]?([\p{Han}A-Za-z*·-]{2,12})["“”」』)、,或]`)
+	called = regexp.MustCompile(`^\((?:以下简称|下称|简称|以下称|以下简称为|下简称)[:为]?\s*["“”「『]?([\p{Han}A-Za-z*·-]{2,12})["“”」』)、,或]`)
 	// 江西日月明测控科技股份有限公司(日月明)
-	bracketed = regexp.MustCompile(`公司\s?\(([\p{Han}A-Za-z*·-]{2,8})\)`)
+	bracketed = regexp.MustCompile(`^\(([\p{Han}A-Za-z*·-]{2,8})\)`)
 	// 远岫光能:预计2024年亏损, at the beginning of the title
 	titled = regexp.MustCompile(`^\s*(?:[【\[][^】\]]{0,12}[】\]])?([\p{Han}A-Za-z*·-]{2,8}):`)
 )
@@ -39,11 +39,22 @@ func (l *Lexicon) Declare(folded string) []Entity {
 	folded = strings.ReplaceAll(folded, "丨", "|||") // a bar between headline parts
 	d := &declarer{lexicon: l, text: folded, mentions: l.Find(folded)}
 	d.companies()
-	d.pairs(bracketed, true)
-	d.pairs(called, false)
-	for _, re := range []*regexp.Regexp{labelled, coded, quoted} {
-		d.shorts(re)
-	}
+	d.brackets(func(open int, left, text string) {
+		if m := bracketed.FindStringSubmatch(text); m != nil && strings.HasSuffix(left, "公司") {
+			d.pair(open, m[1], true)
+		}
+		if m := called.FindStringSubmatch(text); m != nil {
+			d.pair(open, m[1], false)
+		}
+	})
+	d.labels()
+	d.brackets(func(open int, left, text string) {
+		if m := coded.FindStringSubmatch(text); m != nil {
+			d.beforeCode(len(left), m[1], strings.ToUpper(m[2]))
+		} else if quoted.MatchString(text) {
+			d.beforeCode(len(left), "", "")
+		}
+	})
 	d.title()
 	d.repeated()
 	d.tidy()
@@ -87,32 +98,41 @@ func (d *declarer) entry(name string, at int) *declared {
 	return f
 }
 
-// pairs reads a full name and, in brackets behind it, its short name. The
-// short name becomes canonical if it is the listed one (short) or ends the
-// full name's career as 有限公司; a mere 以下简称 of other bodies becomes an
-// alias.
-func (d *declarer) pairs(re *regexp.Regexp, short bool) {
-	for _, m := range re.FindAllStringSubmatchIndex(d.text, -1) {
-		name, at := d.text[m[2]:m[3]], m[2]
-		if d.lexicon.shapes.self[name] || d.deed(name) {
-			continue
+// brackets calls visit for each opening bracket, with the text before it,
+// less a blank, and some text from it on.
+func (d *declarer) brackets(visit func(open int, left, text string)) {
+	for i := 0; ; i++ {
+		n := strings.IndexByte(d.text[i:], '(')
+		if n < 0 {
+			return
 		}
-		open := m[0] + strings.IndexByte(d.text[m[0]:m[1]], '(')
-		full, known, start := d.before(open)
-		switch {
-		case full == "" || full == name || utf8.RuneCountInString(name) > 8:
-		case known:
-			if !slices.Contains(d.lexicon.Aliases(full), name) && ShortFor(name, full+"银行保险集团股份") {
-				f := d.entry(full, start)
-				f.Entity, _ = d.lexicon.Get(full)
-				f.Aliases, f.sure = merge(nil, []string{name}), true
-			}
-		case ShortFor(name, full) || ShortFor(name, full+"股份"):
-			legal := strings.HasSuffix(strings.TrimRight(d.text[:open], " "), "公司")
-			f := d.entry(full, min(start, at))
-			f.sure = true
-			d.rename(f, name, short || legal && utf8.RuneCountInString(name) > 2)
+		i += n
+		visit(i, strings.TrimSuffix(d.text[:i], " "), d.text[i:min(len(d.text), i+80)])
+	}
+}
+
+// pair takes name, which stands in the bracket at byte open, for a short name
+// of the full name before it. It becomes canonical if it is the listed short
+// name (short) or stands for a company; a mere 以下简称 of another body becomes
+// an alias.
+func (d *declarer) pair(open int, name string, short bool) {
+	if d.lexicon.shapes.self[name] || d.deed(name) {
+		return
+	}
+	full, known, start := d.before(open)
+	switch {
+	case full == "" || full == name || utf8.RuneCountInString(name) > 8:
+	case known:
+		if !slices.Contains(d.lexicon.Aliases(full), name) && ShortFor(name, full+"银行保险集团股份") {
+			f := d.entry(full, start)
+			f.Entity, _ = d.lexicon.Get(full)
+			f.Aliases, f.sure = []string{name}, true
 		}
+	case ShortFor(name, full) || ShortFor(name, full+"股份"):
+		legal := strings.HasSuffix(strings.TrimRight(d.text[:open], " "), "公司")
+		f := d.entry(full, start)
+		f.sure = true
+		d.rename(f, name, short || legal && utf8.RuneCountInString(name) > 2)
 	}
 }
 
@@ -153,34 +173,56 @@ func (d *declarer) before(end int) (name string, known bool, start int) {
 	return d.text[start:end], false, start
 }
 
-// shorts reads short names in wordings that leave no doubt.
-func (d *declarer) shorts(re *regexp.Regexp) {
-	for _, m := range re.FindAllStringSubmatchIndex(d.text, -1) {
-		start := m[2]
-		if re != labelled {
-			start += d.lexicon.shapes.cut(d.text[m[2]:m[3]])
-			start += afterDate(d.text[:start], d.text[start:m[3]])
-			start = d.afterLeft(start, m[3])
+// labels reads 证券简称:远岫光能 公告编号:….
+func (d *declarer) labels() {
+	for i := 0; ; i++ {
+		n := strings.Index(d.text[i:], "简称")
+		if n < 0 {
+			return
 		}
-		name := d.text[start:m[3]]
-		if re == labelled {
-			name = strings.TrimRight(strings.SplitN(name, "证券", 2)[0], "-")
-			name = strings.SplitN(name, "公告", 2)[0]
-			name = strings.SplitN(name, "股票代", 2)[0]
-		}
-		if d.odd(name) {
+		i += n
+		from := max(0, i-len("证券"))
+		m := labelled.FindStringSubmatchIndex(d.text[from:min(len(d.text), from+80)])
+		if m == nil {
 			continue
 		}
-		f := d.settle(name, start)
-		if len(m) >= 8 && m[4] >= 0 {
-			code := d.text[m[4]:m[5]]
-			if m[6] >= 0 {
-				code += "." + strings.ToUpper(d.text[m[6]:m[7]])
-			}
-			f.Codes = merge(f.Codes, []string{code})
+		name := d.text[from+m[2] : from+m[3]]
+		for _, next := range []string{"证券", "公告", "股票代", "编号"} {
+			name, _, _ = strings.Cut(name, next)
+		}
+		if name = strings.TrimRight(name, "-"); !d.odd(name) {
+			d.settle(name, from+m[2])
 		}
 	}
 }
+
+// beforeCode takes the name that ends at byte end, in front of a listing code
+// or a price.
+func (d *declarer) beforeCode(end int, code, exchange string) {
+	start := end
+	for n := 0; n < 16 && start > 0; n++ {
+		r, size := utf8.DecodeLastRuneInString(d.text[:start])
+		if !han(r) && (r >= utf8.RuneSelf || !letter(byte(r))) && !strings.ContainsRune("*·-", r) {
+			break
+		}
+		start -= size
+	}
+	start += d.lexicon.shapes.cut(d.text[start:end])
+	start += afterDate(d.text[:start], d.text[start:end])
+	start = d.afterLeft(start, end)
+	if d.odd(d.text[start:end]) {
+		return
+	}
+	f := d.settle(d.text[start:end], start)
+	if exchange != "" {
+		code += "." + exchange
+	}
+	if code != "" {
+		f.Codes = merge(f.Codes, []string{code})
+	}
+}
+
+func letter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
 // odd reports whether a run of characters is no new short name: too short or
 // long, a common word, a fund's share class, or ending in a known name (目前A股

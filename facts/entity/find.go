@@ -54,8 +54,9 @@ func (l *Lexicon) longest(text string, i int, r1 rune, n1 int) (surface, bool) {
 	}
 	var best surface
 	var r2 rune
+	r1 = lowerRune(r1)
 	for x := l; x != nil; x = x.base {
-		if r1 < 1<<16 && x.surfaces.first[lowerRune(r1)>>6]&(1<<(lowerRune(r1)&63)) == 0 {
+		if !x.surfaces.first.has(r1) {
 			continue
 		}
 		if r2 == 0 {

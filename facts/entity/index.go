@@ -17,7 +17,8 @@ type surface struct {
 
 // index finds the surfaces that begin at a place, by their first two runes.
 type index struct {
-	first [1 << 10]uint64 // first runes of the BMP, a bit each
+	first runeSet
+	pairs [1 << 9]uint64 // hashes of first and second runes, a bit each
 	at    map[uint64][]surface
 }
 
@@ -42,10 +43,23 @@ func (x *index) add(s surface) {
 		return cmp.Or(cmp.Compare(len(b.text), len(a.text)), cmp.Compare(a.text, b.text))
 	})
 	x.at[key] = slices.Insert(list, i, s)
-	if r1 < 1<<16 {
-		x.first[r1>>6] |= 1 << (r1 & 63)
+	x.first.add(r1)
+	h := hash(r1, r2)
+	x.pairs[h>>6] |= 1 << (h & 63)
+}
+
+// runeSet is a set of runes of the BMP.
+type runeSet [1 << 10]uint64
+
+func (s *runeSet) add(r rune) {
+	if r < 1<<16 {
+		s[r>>6] |= 1 << (r & 63)
 	}
 }
+
+func (s *runeSet) has(r rune) bool { return r < 1<<16 && s[r>>6]&(1<<(r&63)) != 0 }
+
+func hash(r1, r2 rune) uint32 { return (uint32(r1)*31 + uint32(r2)) & (1<<15 - 1) }
 
 // remove drops a surface, so that another meaning can take its place.
 func (x *index) remove(text string) {
@@ -70,7 +84,7 @@ func (x *index) get(text string) (surface, bool) {
 // longest first.
 func (x *index) starts(r1, r2 rune) []surface {
 	r1, r2 = lowerRune(r1), lowerRune(r2)
-	if r1 >= 1<<16 || x.first[r1>>6]&(1<<(r1&63)) == 0 {
+	if h := hash(r1, r2); x.pairs[h>>6]&(1<<(h&63)) == 0 {
 		return nil
 	}
 	return x.at[uint64(r1)<<32|uint64(r2)]

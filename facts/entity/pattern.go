@@ -13,6 +13,7 @@ import (
 // shapes describes the form of names that are not listed.
 type shapes struct {
 	suffixes map[rune][]suffix // by first rune, longest first
+	first    runeSet           // first runes of suffixes, and 有
 	common   map[string][]string
 	words    map[string]bool // of two runes or more, that a name does not contain
 	chars    map[rune]bool   // that a name does not contain
@@ -32,6 +33,8 @@ func (s *shapes) suffixLine(c []string) error {
 		s.suffixes = map[rune][]suffix{}
 	}
 	r, _ := utf8.DecodeRuneInString(c[0])
+	s.first.add(r)
+	s.first.add('有') // 有限公司
 	s.suffixes[r] = append(s.suffixes[r], suffix{c[0], Kind(c[1]), list(c[2])})
 	slices.SortStableFunc(s.suffixes[r], func(a, b suffix) int { return cmp.Compare(len(b.text), len(a.text)) })
 	return nil
@@ -68,7 +71,7 @@ func (s *shapes) commonLine(c []string) error {
 func (s *shapes) patterns(text string, listed []Mention) []Mention {
 	var found []Mention
 	for i, r := range text {
-		if r < utf8.RuneSelf {
+		if !s.first.has(r) {
 			continue
 		}
 		m, ok := Mention{}, false
