@@ -121,6 +121,7 @@ func FuzzSplitSentences(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
+		text = strings.ToValidUTF8(text, "?")
 		end := 0
 		var rejoined strings.Builder
 		for _, s := range SplitSentences(text, Span{0, len(text)}) {
@@ -130,7 +131,7 @@ func FuzzSplitSentences(f *testing.F) {
 			if n := utf8.RuneCountInString(s.In(text)); n > 2000 {
 				t.Errorf("sentence of %d runes", n)
 			}
-			if utf8.ValidString(text) && !utf8.ValidString(s.In(text)) {
+			if !utf8.ValidString(s.In(text)) {
 				t.Errorf("span %v of %q cuts a character", s, text)
 			}
 			if strings.Contains(s.In(text), "\n") {

@@ -17,8 +17,9 @@ var boilerplateTSV string
 // below the title.
 const headLines = 6
 
-// maxDropped is the length in runes up to which a line can be boilerplate.
-const maxDropped = 420
+// maxDropped is the length in runes up to which a line can be boilerplate: the
+// longest disclaimers seen have 200, and a paragraph must never be lost.
+const maxDropped = 240
 
 // boilerplate holds the patterns of boilerplate.tsv by action.
 var boilerplate = loadBoilerplate(boilerplateTSV)
@@ -72,7 +73,7 @@ func strip(pieces []piece) []piece {
 
 // isDropped reports whether the i-th line is boilerplate as a whole.
 func isDropped(text string, i int) bool {
-	if len(text) > 3*maxDropped && utf8.RuneCountInString(text) > maxDropped {
+	if len(text) > maxDropped && utf8.RuneCountInString(text) > maxDropped {
 		return false
 	}
 	return boilerplate["drop"].MatchString(text) || i < headLines && boilerplate["head"].MatchString(text)

@@ -120,6 +120,9 @@ var (
 
 // inline takes the marks out of Markdown text and keeps the words.
 func inline(s string) string {
+	if !strings.ContainsAny(s, "*_[<`\\~") {
+		return strings.TrimSpace(s)
+	}
 	s = mdImage.ReplaceAllString(s, "$1")
 	s = mdLink.ReplaceAllString(s, "$1")
 	s = mdRef.ReplaceAllString(s, "")

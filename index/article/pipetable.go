@@ -135,6 +135,7 @@ func rowText(cells []cell) string {
 
 var (
 	yearLike = regexp.MustCompile(`(?:19|20)\d\d(?:[-./年](?:\d{1,2}|[一二三四]季度?|上半)(?:[-./月]\d{1,2})?)?`)
+	han      = regexp.MustCompile(`\p{Han}`)
 	digit    = regexp.MustCompile(`[0-9０-９]`)
 )
 
@@ -148,7 +149,7 @@ func looksLikeHeader(cells []cell) bool {
 		if c.text == "" {
 			continue
 		}
-		if rest := yearLike.ReplaceAllString(c.text, ""); digit.MatchString(rest) && !regexp.MustCompile(`[\p{Han}]`).MatchString(rest) {
+		if rest := yearLike.ReplaceAllString(c.text, ""); digit.MatchString(rest) && !han.MatchString(rest) {
 			return false
 		}
 	}
