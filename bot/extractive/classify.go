@@ -45,7 +45,7 @@ var shapes = []struct {
 	{formActor, Who, regexp.MustCompile(`谁|哪一?位|何人|什么人|哪个人`), false},
 	{formSaid, What, regexp.MustCompile(`说了?些?(什么|啥)|(怎么|怎样|如何)(说|回应|看|评价|表态|解释|形容|描述)|(强调|表示|指出|回应|承诺|解释)了?(什么|啥)`), true},
 	{formManner, What, regexp.MustCompile(`(怎么|怎样|如何)`), false},
-	{formDefine, What, regexp.MustCompile(`什么意思|啥意思|指的?是?(什么|哪些|谁|啥)|含义|什么是|什么叫|代表什么|全称|中文名|英文名`), true},
+	{formDefine, What, regexp.MustCompile(`什么意思|啥意思|指的?是?(什么|哪些|谁|啥)|是(什么|哪个|哪家)(机构|组织|概念|指标|东西)$|含义|什么是|什么叫|代表什么|全称|中文名|英文名`), true},
 	{formName, What, regexp.MustCompile(`叫做?(什么|啥)|名字?称?(是|叫|为)(什么|啥|$)|(哪个|哪一个|哪款|什么)` + things), false},
 	{formCounted, What, regexp.MustCompile(`几(大|项)[^,，。?？]*(几|什么)`), true},
 	{formList, List, regexp.MustCompile(`哪些|哪[几两二三四五六七八九十]|(包括|包含|涵盖|有|分别是|分为)(什么|啥)`), false},

@@ -91,7 +91,7 @@ func (r *reader) happened(p *page) []pick {
 		cs := clauses(s.text)
 		ms := wordedDates(s.text, p.art.Published)
 		for i, m := range ms {
-			area := reach(cs, ms, i)
+			area := reach(s.text, cs, ms, i)
 			clause := s.text[area.Start:area.End]
 			if m.finest > 0 && m.finest < 3 || !anyOf(clause, ask.event.triggers) {
 				continue

@@ -30,13 +30,20 @@ func (r *reader) list(s *sentence) []pick {
 		if figureText.MatchString(s.text[first.Start:last.End]) {
 			continue
 		}
-		outside := s.lower[area.Start:first.Start] + " " + headRunes(s.lower[last.End:], 24)
+		before := s.lower[area.Start:first.Start]
+		if quoted := strings.HasSuffix(s.text[:area.Start], "“"); quoted {
+			before = clauseHead(s.lower, area.Start)
+		}
+		outside := before + " " + headRunes(s.lower[last.End:], 24)
 		around := s.lower[:first.Start] + " " + s.lower[last.End:]
 		near := 0.5*r.within(outside) + 0.5*r.within(around)
 		if near < 0.3 {
 			continue
 		}
 		score := s.years * (0.5*s.cover + 0.5*near)
+		if comprises.MatchString(r.q.text) && comprises.MatchString(tailRunes(s.text[:first.Start], 4)) {
+			score += 0.15
+		}
 		p := s.pick(first.Start, last.End, score+0.1*r.within(headRunes(s.lower[last.End:], 16)))
 		names := make([]string, len(items))
 		for i, it := range items {
@@ -48,6 +55,9 @@ func (r *reader) list(s *sentence) []pick {
 	}
 	return out
 }
+
+// comprises are the verbs of questions for parts, and of answers.
+var comprises = regexp.MustCompile(`包括|包含|涵盖|分为`)
 
 // areas returns the pieces of a sentence between commas, quotation marks and
 // brackets that hold a 、.

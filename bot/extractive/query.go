@@ -21,6 +21,7 @@ type query struct {
 	kind    Type
 	text    string // normalised, as a line
 	subject string // define: the term to be explained
+	thing   string // name: what the name is of, 平台
 	roles   []string
 	detail  detail
 	event   eventAsk
@@ -37,7 +38,7 @@ var (
 	dateText   = regexp.MustCompile(`\d{4}[-/]\d{1,2}([-/]\d{1,2})?|\d{4}年?度?|(\d{1,2}月)?\d{1,2}[日号]|\d{1,2}月(份|末|底)?|(去|今|前|上|当)年|年[初末底]`)
 	asciiRun   = regexp.MustCompile(`^[a-zA-Z0-9][a-zA-Z0-9.+&\-]*`)
 	saidPrefix = regexp.MustCompile(`^(所?说的?|所称的?|提到的?|提出的?|里的?|中的?|年报|报告|的|所谓的?)+`)
-	defineTail = regexp.MustCompile(`(具体|到底|究竟)?(是|的|代表|指的?是?)*(什么意思|啥意思|指的?是?(什么|哪些|谁|啥).*|的?含义.*|代表什么.*|的?(中文|英文)?(全称|名称?)(是|叫|为)?.*|(是|为)(什么|啥)$)`)
+	defineTail = regexp.MustCompile(`(具体|到底|究竟)?(是|的|代表|指的?是?)*(什么意思|啥意思|指的?是?(什么|哪些|谁|啥).*|的?含义.*|代表什么.*|的?(中文|英文)?(全称|名称?)(是|叫|为)?.*|(是|为)(什么|啥|哪个|哪家)(机构|组织|公司|概念|指标|东西)?$)`)
 )
 
 // parse reads the question; false when it is none of ours.
@@ -56,6 +57,7 @@ func parse(a Ask) (query, bool) {
 	for _, m := range quotedText.FindAllStringSubmatch(rest, -1) {
 		q.quotes = append(q.quotes, m[1])
 	}
+	q.thing = thingText.FindString(text)
 	if q.form == formDefine {
 		q.subject = subjectOf(text, a.Aliases)
 	}
@@ -80,6 +82,8 @@ func parse(a Ask) (query, bool) {
 	q.terms = terms(rest, a.Aliases)
 	return q, true
 }
+
+var thingText = regexp.MustCompile(things)
 
 var monthText = regexp.MustCompile(`\d{1,2}月`)
 

@@ -30,7 +30,7 @@ func (r *reader) define(s *sentence) []pick {
 	var out []pick
 	for at := range indexes(s.lower, x) {
 		end := at + len(x)
-		if p, ok := s.bracketBehind(end); ok {
+		if p, ok := s.bracketBehind(end); ok && !strings.Contains(x, p.In(s.lower)) {
 			out = append(out, s.scaled(p, 1))
 		}
 		if p, ok := s.bracketed(at, end); ok {
@@ -109,8 +109,12 @@ func nameEnding(text string, pos int) (facts.Span, bool) {
 		start -= n
 	}
 	start = afterLead(text, start, pos)
+	start += len(ofGroup.FindString(text[start:pos]))
 	return facts.Span{Start: start, End: pos}, pos-start >= 2
 }
+
+// ofGroup stands before the name of a company: 全资子公司.
+var ofGroup = regexp.MustCompile(`^(全资|控股|参股)?(子公司|附属公司|孙公司|公司)`)
 
 // afterLead moves start behind the last word of text[start:end] that leads to
 // a name (加快建设数字工行 → 数字工行), leaving at least two characters.
@@ -157,12 +161,18 @@ func (r *reader) name(s *sentence) []pick {
 			return
 		}
 		left := clauseHead(s.text, sp.Start)
+		if utf8.RuneCountInString(left) < 4 {
+			left = s.text[:sp.Start]
+		}
 		right := clauseTail(s.text, sp.End)
 		near := max(r.within(strings.Map(asciiLower, tailRunes(left, 16))), r.within(strings.Map(asciiLower, headRunes(right, 16))))
+		if r.q.thing != "" && (strings.HasPrefix(strings.TrimLeft(right, "”"), r.q.thing) || strings.HasSuffix(strings.TrimRight(left, "“"), r.q.thing)) {
+			near += 0.3
+		}
 		if near < 0.45 {
 			return
 		}
-		out = append(out, s.pick(sp.Start, sp.End, s.years*(0.5*s.cover+0.5*near)))
+		out = append(out, s.pick(sp.Start, sp.End, s.years*(0.5*s.cover+0.5*min(1, near))))
 	}
 	for _, m := range quotation.FindAllStringSubmatchIndex(s.text, -1) {
 		add(facts.Span{Start: m[2], End: m[3]})
@@ -222,7 +232,7 @@ func (r *reader) version(s *sentence) []pick {
 		if !ok {
 			sp = facts.Span{Start: m[0]}
 		}
-		near := r.within(strings.Map(asciiLower, clauseHead(s.text, m[1])))
+		near := max(r.within(strings.Map(asciiLower, clauseHead(s.text, m[1]))), 0.8*r.within(s.lower[:m[1]]))
 		product := r.within(s.lower[sp.Start:m[0]])
 		if near < 0.4 {
 			continue
@@ -263,7 +273,7 @@ func (r *reader) unexplained(phrase string) float64 {
 	return float64(left) / float64(total)
 }
 
-var gradeText = regexp.MustCompile(`[十百千万亿]+级|[A-D][A-Da-d]{0,2}[+\-]?[1-3]?级|[一二三四五六七八九特甲乙丙]级|[A-D]类|[A-D]{2,3}[+\-]?`)
+var gradeText = regexp.MustCompile(`[十百千万亿]+级|[百千万亿]{2,}(?:参数)|[A-D][A-Da-d]{0,2}[+\-]?[1-3]?级|[一二三四五六七八九特甲乙丙]级|[A-D]类|[A-D]{2,3}[+\-]?`)
 
 // grade answers 什么量级 and 什么级别: 千亿级, AA级.
 func (r *reader) grade(s *sentence) []pick {
@@ -282,7 +292,8 @@ func (r *reader) grade(s *sentence) []pick {
 		if strings.HasSuffix(s.text[:m[1]], "级") {
 			bonus = 0.1
 		}
-		out = append(out, s.pick(m[0], m[1], s.years*(0.5*s.cover+0.4*near)+bonus))
+		end := m[0] + len(strings.TrimSuffix(s.text[m[0]:m[1]], "参数"))
+		out = append(out, s.pick(m[0], end, s.years*(0.5*s.cover+0.4*near)+bonus))
 	}
 	return out
 }
@@ -310,6 +321,7 @@ func (r *reader) rated(s *sentence) []pick {
 }
 
 var reasonText = []*regexp.Regexp{
+	regexp.MustCompile(`(因)([^,;。]{2,12}?原因)`),
 	regexp.MustCompile(`主要是?(因为|由于|因|系|由|受|是)([^,;。]{3,})`),
 	regexp.MustCompile(`(因为|由于|得益于|源于|缘于|归因于|归结为|原因是|原因在于)([^,;。]{3,})`),
 	regexp.MustCompile(`(受)([^,;。]{2,})(影响|拖累)`),
@@ -320,7 +332,7 @@ var reasonText = []*regexp.Regexp{
 
 // reason answers 为什么: 主要是保证保险业务拖累.
 func (r *reader) reason(s *sentence) []pick {
-	if s.cover < 0.6 {
+	if s.cover < 0.65 {
 		return nil
 	}
 	for i, re := range reasonText {
@@ -356,22 +368,33 @@ func (r *reader) manner(s *sentence) []pick {
 	return []pick{s.pick(best.Start, best.End, s.years*(0.5*s.cover+0.5*bestNear))}
 }
 
-// said answers 怎么回应 and 说了什么: the words behind the verb of speech.
+// said answers 怎么回应 and 说了什么: the words behind the verb of speech, behind
+// 回应 when a reply is asked for.
 func (r *reader) said(s *sentence) []pick {
 	if s.cover < 0.55 {
 		return nil
 	}
+	best := facts.Span{}
 	for _, m := range speech.Find(s.text) {
-		rest := s.text[m.End:]
-		body := strings.TrimLeft(rest, "说称:,:“ 了")
-		start := len(s.text) - len(body)
-		body = strings.TrimRight(body, "。” ")
-		if utf8.RuneCountInString(body) < 3 || figureText.MatchString(body) {
-			continue
+		verb := m.In(s.text)
+		if verb == "回应" && strings.Contains(r.q.text, verb) {
+			best = m.Span
+			break
 		}
-		return []pick{s.pick(start, start+len(body), s.years*s.cover)}
+		if best.Len() == 0 || best.In(s.text) == "否认" {
+			best = m.Span
+		}
 	}
-	return nil
+	if best.Len() == 0 {
+		return nil
+	}
+	body := strings.TrimLeft(s.text[best.End:], "说称:,:“ 了")
+	start := len(s.text) - len(body)
+	body = strings.TrimRight(body, "。” ")
+	if utf8.RuneCountInString(body) < 3 || figureText.MatchString(body) {
+		return nil
+	}
+	return []pick{s.pick(start, start+len(body), s.years*s.cover)}
 }
 
 var howMany = regexp.MustCompile(`几([大项]\p{Han}{2,10})`)

@@ -53,6 +53,12 @@ func momentsIn(text string, published facts.Date) []moment {
 			out[n-1].End, out[n-1].note = mo.End, ""
 			continue
 		}
+		for _, before := range []string{"之前", "以前", "前"} {
+			if rest := text[mo.End:]; strings.HasPrefix(rest, before) && !ofReport.MatchString(rest) {
+				mo.End, mo.shown = mo.End+len(before), mo.shown+before
+				break
+			}
+		}
 		out = append(out, mo)
 	}
 	return out
@@ -246,7 +252,7 @@ func atoi(s string) int {
 	return n
 }
 
-var ofReport = regexp.MustCompile(`^(年?度?(报告|年报|财报|业绩|中期|半年|第)|年报|度|报|年末|末|前|的|全年|计划|目标)`)
+var ofReport = regexp.MustCompile(`^((及|和|、)?(全年|年)?度?(报告|年报|财报|业绩|中期|半年|第)|年报|度|报|年末|末|前三|前\d|的|全年|计划|目标)`)
 var reportYear = regexp.MustCompile(`(\d{4})年?(年报|年度报告|度报告|年年报|年年度报告|半年报|第[一二三四]季度)`)
 
 // A question for an end (有效期到什么时候) wants a date behind 至, not 取得于.
@@ -278,7 +284,7 @@ func (r *reader) date(s *sentence) []pick {
 		if finest := r.wanted(); m.finest < finest && !(finest == 4 && m.finest == 3) {
 			continue
 		}
-		area := reach(cs, ms, i)
+		area := reach(s.text, cs, ms, i)
 		near := r.within(s.lower[area.Start:area.End])
 		if until {
 			near = max(near, 0.9*r.within(s.lower[:area.End]))
@@ -325,17 +331,17 @@ func (r *reader) wanted() int {
 // reach returns the part of a sentence that date i dates: its clause, and the
 // following ones up to the next date when it opens its clause or the clause is
 // the date alone.
-func reach(cs []facts.Span, ms []moment, i int) facts.Span {
+func reach(text string, cs []facts.Span, ms []moment, i int) facts.Span {
 	c := clauseAt(cs, ms[i].Start)
 	if c < 0 {
 		return ms[i].Span
 	}
 	area := cs[c]
-	if ms[i].Start-area.Start > len("公司于") && ms[i].End < area.End {
+	if at := ms[i].Start - area.Start; at > len("公司于") && (ms[i].End < area.End || strings.HasSuffix(text[:ms[i].Start], "于")) {
 		return area
 	}
 	for _, next := range cs[c+1:] {
-		if i+1 < len(ms) && ms[i+1].Start < next.End && ms[i+1].finest >= 3 {
+		if i+1 < len(ms) && ms[i+1].Start < next.End && (ms[i+1].finest >= 3 || ms[i+1].Start == next.Start) {
 			break
 		}
 		area.End = next.End
