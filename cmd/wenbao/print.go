@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"golang.org/x/term"
@@ -38,9 +39,16 @@ func isTerminal(stream any) bool {
 func printAnswer(w io.Writer, ans answer.Answer, st style) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s%s%s\n", st.bold, printable(ans.Text), st.reset)
-	for _, s := range ans.Sources {
-		fmt.Fprintf(&b, "\n  “%s”\n", markFigures(printable(s.Sentence), ans.Figures, st))
-		fmt.Fprintf(&b, "  %s—— %s%s\n", st.dim, citation(s), st.reset)
+	for i, s := range ans.Sources {
+		if i == 0 || s.Article != ans.Sources[i-1].Article {
+			b.WriteString("\n")
+		}
+		if s.Sentence != s.Title || !bodyCited(ans.Sources, s) {
+			fmt.Fprintf(&b, "  “%s”\n", markFigures(printable(s.Sentence), ans.Figures, st))
+		}
+		if i == len(ans.Sources)-1 || s.Article != ans.Sources[i+1].Article {
+			fmt.Fprintf(&b, "  %s—— %s%s\n", st.dim, citation(s), st.reset)
+		}
 	}
 	if ans.Interpretation != "" {
 		fmt.Fprintf(&b, "\n%s%s%s\n", st.dim, printable(ans.Interpretation), st.reset)
@@ -53,6 +61,14 @@ func printAnswer(w io.Writer, ans answer.Answer, st style) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// bodyCited reports whether an article is cited by more than its headline,
+// which need not be quoted then: the citation has it.
+func bodyCited(sources []facts.Source, headline facts.Source) bool {
+	return slices.ContainsFunc(sources, func(s facts.Source) bool {
+		return s.Article == headline.Article && s.Sentence != headline.Sentence
+	})
 }
 
 // citation names a source: title, date, file or address.

@@ -57,6 +57,31 @@ func (a *app) slackCommand() *cobra.Command {
 	cmd.Flags().StringVar(&state, "state", "", "存放未答问题的`目录`（默认在用户状态目录）")
 	cmd.Flags().StringVar(&api, "slack-api", "", "Slack API的`地址`，只可为本机，用于测试")
 	_ = cmd.Flags().MarkHidden("slack-api") // errs only on a flag that is not there
+	cmd.AddCommand(a.manifestCommand())
+	return cmd
+}
+
+func (a *app) manifestCommand() *cobra.Command {
+	var address string
+	cmd := &cobra.Command{
+		Use:   "manifest [选项]",
+		Short: "输出Slack应用的manifest",
+		Long: `输出Slack应用的manifest（YAML），在api.slack.com/apps新建应用时粘贴。
+默认为Socket Mode；--http给出HTTP方式的对外地址。`,
+		Example: `  wenbao slack manifest
+  wenbao slack manifest --http https://wenbao.example.com`,
+		DisableFlagsInUseLine: true,
+		Args:                  noArgs,
+		RunE: func(*cobra.Command, []string) error {
+			manifest, err := slackbot.Manifest(address)
+			if err != nil {
+				return usagef("wenbao slack manifest --http https://wenbao.example.com", "%v", err)
+			}
+			_, err = a.stdout.Write(manifest)
+			return err
+		},
+	}
+	cmd.Flags().StringVar(&address, "http", "", "HTTP方式的对外`地址`，如 https://wenbao.example.com")
 	return cmd
 }
 
