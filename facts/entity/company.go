@@ -29,7 +29,7 @@ func (s *shapes) company(text string, i int, listed []Mention) (Mention, bool) {
 	start := s.nameStart(text, len(stem), listed)
 	name := strings.TrimSuffix(stem[start:], "(集团)")
 	if n := runeCount(name); n < 2 || n > 20 || s.self[name] || strings.HasPrefix(name, "(") || s.words[name] ||
-		s.chars[lastRune(name)] {
+		strings.ContainsRune("的之该此等", lastRune(name)) {
 		return Mention{}, false
 	}
 	return Mention{facts.Span{Start: start, End: end}, []string{name}, RulePattern}, true

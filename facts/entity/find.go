@@ -91,11 +91,11 @@ func (l *Lexicon) stands(text string, i int, s surface) bool {
 			return false
 		}
 	case RuleBrand:
-		if hasAny(right, "有限", "股份有限", "集团有限", "控股有限") || fundProduct(right) {
+		if hasAny(right, "有限", "股份有限", "集团", "控股有限") || fundProduct(right) {
 			return false
 		}
 	case RuleShort:
-		if l.isFund(s.names[0]) && fundProduct(right) {
+		if l.house(s) && fundProduct(right) {
 			return false
 		}
 	case RuleCode:
@@ -124,9 +124,10 @@ func englishStands(left, right, got string, s surface) bool {
 	return len(s.text) > 5 || got == s.orig || len(s.text) > 3 && got == s.text
 }
 
-func (l *Lexicon) isFund(name string) bool {
-	e, _ := l.Get(name)
-	return e.Kind == Fund
+// house reports whether funds are named after s: 嘉实, 中金.
+func (l *Lexicon) house(s surface) bool {
+	e, _ := l.Get(s.names[0])
+	return e.Kind == Fund || e.Kind == Broker && runeCount(s.text) == 2
 }
 
 // fundProduct recognises 中银|医疗保健灵活配置混合: a house's name in front of
