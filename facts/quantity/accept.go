@@ -199,6 +199,9 @@ func (s *scanner) acceptDuration(a *amount, word string) bool {
 // text (百亿元资金); not in 千亿级 nor as the unit of a table (单位:百万元).
 func (s *scanner) acceptScale(a *amount, approximated bool) bool {
 	t := s.t
+	if a.degree == facts.Over && a.hasUnit {
+		return true // 百余家
+	}
 	if followed(t, a.to, "级量") || strings.HasPrefix(t[a.to:], "规模") && !approximated {
 		return false
 	}

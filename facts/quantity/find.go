@@ -149,12 +149,21 @@ func (s *scanner) doubling(i, n int) int {
 	if strings.HasPrefix(t[j:], "了") {
 		j += 3
 	}
+	near, degree := j, facts.Exact
+	for _, w := range [...]string{"近", "约", "超", "逾", "超过", "不止"} {
+		if strings.HasPrefix(t[j:], w) {
+			near, degree = j+len(w), before[w].degree
+		}
+	}
 	number := facts.Span{Start: i, End: i + n}
 	times := facts.Decimal("2")
 	end := 0
-	if d, m := digit(t, j); m > 0 && strings.HasPrefix(t[j+m:], "番") && d >= '1' && d <= '9' {
+	if d, m := digit(t, near); m > 0 && strings.HasPrefix(t[near+m:], "番") && d >= '1' && d <= '9' {
 		times = facts.Decimal([]string{"2", "4", "8", "16", "32", "64", "128", "256", "512"}[d-'1'])
-		number, end = facts.Span{Start: j, End: j + m}, j+m+3
+		number, end = facts.Span{Start: near, End: near + m}, near+m+3
+		if m := inner(t, end); m > 0 {
+			degree, end = facts.Over, end+m
+		}
 	} else if strings.HasPrefix(t[j:], "番") && !strings.HasPrefix(t[j:], "番茄") || strings.HasPrefix(t[j:], "倍") {
 		end = j + 3
 	}
@@ -162,7 +171,10 @@ func (s *scanner) doubling(i, n int) int {
 		return i + n
 	}
 	m := Mention{Span: facts.Span{Start: i, End: end}, Number: number, Rule: "doubling",
-		Quantity: facts.Quantity{Value: times, Unit: "x", Kind: facts.KindTimes}}
+		Quantity: facts.Quantity{Value: times, Unit: "x", Kind: facts.KindTimes, Approx: degree}}
+	if near > j && degree != facts.Exact {
+		m.ApproxSpan = facts.Span{Start: j, End: near}
+	}
 	if back, degree := s.before(i); back < i {
 		m.ApproxSpan, m.Quantity.Approx = facts.Span{Start: back, End: i}, degree
 	}
@@ -175,6 +187,10 @@ func (s *scanner) doubling(i, n int) int {
 // i itself if there is none.
 func (s *scanner) before(i int) (int, facts.Approx) {
 	end := blanksBack(s.t, i)
+	r, _ := utf8.DecodeLastRuneInString(s.t[:end])
+	if end <= s.done || r >= 1<<16 || beforeLast[r>>6]&(1<<(r&63)) == 0 {
+		return i, facts.Exact
+	}
 	for n := min(maxBefore, end-s.done); n > 0; n-- {
 		if !beforeN[n] {
 			continue

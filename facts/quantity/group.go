@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/facts"
 )
@@ -51,8 +52,11 @@ func (s *scanner) group(i int) int {
 // connector finds what joins the last amount of the list to a next one, and
 // where that begins.
 func (s *scanner) connector(list []amount, kind byte) (byte, int) {
-	t, a := s.t, list[len(list)-1]
+	t, a := s.t, &list[len(list)-1]
 	j := blanks(t, a.to)
+	if r, _ := utf8.DecodeRuneInString(t[j:]); !strings.ContainsRune("(-–—−~〜至到/、和与或及", r) {
+		return 0, 0
+	}
 	for _, note := range []string{"(含)", "(不含)"} {
 		if strings.HasPrefix(t[j:], note) {
 			j += len(note)
@@ -93,7 +97,7 @@ func (s *scanner) connector(list []amount, kind byte) (byte, int) {
 }
 
 // between reports whether 间 or 之间 follows the amount at j: 10000与20000之间.
-func (s *scanner) between(a amount, j int) bool {
+func (s *scanner) between(a *amount, j int) bool {
 	b, ok := s.amountAt(j)
 	return ok && !b.bad && (strings.HasPrefix(s.t[b.to:], "间") || strings.HasPrefix(s.t[b.to:], "之间") || b.unit.Unit == "间")
 }
@@ -162,6 +166,9 @@ func (s *scanner) emit(list []amount, kind byte) {
 	}
 	first, last := &list[0], &list[len(list)-1]
 	s.signs(first)
+	if len(list) == 1 {
+		s.accounting(first)
+	}
 	back, degree := s.before(first.from)
 	span := facts.Span{Start: back, End: blanksBack(s.t, first.from)}
 	if back >= first.from {
@@ -235,6 +242,9 @@ func (s *scanner) signs(a *amount) {
 		return
 	}
 	end := blanksBack(t, a.from)
+	if end == 0 || !latin(rune(t[end-1])) && t[end-1] != '$' && !preceded(t, end, "币元¥€£₩") {
+		return
+	}
 	for n := min(15, end-s.done); n > 0; n-- {
 		u, ok := currencyBefore[t[end-n:end]]
 		if !ok {
@@ -279,6 +289,32 @@ func (s *scanner) minus(a *amount) {
 		}
 		a.from, a.neg = j-len("负"), true
 	}
+}
+
+// accounting reads a negative number in parentheses: (1,234), (12.6)亿元,
+// (1.05)%. A number alone in parentheses is one if it has separators, a unit
+// after it, or a fraction in a table's cell; (1) and (2023) are not.
+func (s *scanner) accounting(a *amount) {
+	t := s.t
+	if a.neg || a.hasUnit || a.scaled || a.han || a.from == 0 || t[a.from-1] != '(' || a.to >= len(t) || t[a.to] != ')' {
+		return
+	}
+	n := numeral{end: a.to + 1}
+	exp := n.scales(t)
+	u, size, ok := unitAt(t, n.end)
+	ok = ok && u.kind != ordinal && (u.kind != facts.KindCount || exp > 0)
+	cell := a.from < 2 || t[a.from-2] == ' ' || t[a.from-2] == '|' || t[a.from-2] == '\t' || t[a.from-2] == '\n'
+	switch {
+	case ok:
+		a.unit, a.hasUnit = u, true
+		n.end += size
+	case exp == 0 && !a.commas && !(a.point && cell):
+		return
+	}
+	if exp > 0 {
+		a.lift(exp)
+	}
+	a.neg, a.from, a.to, a.rule = true, a.from-1, n.end, "accounting"
 }
 
 // after returns the approximator that follows the amount.

@@ -50,7 +50,9 @@ var (
 	after   = lex.NewLexicon[facts.Approx]()
 	before  = map[string]approx{}
 	beforeN [1 << 6]bool // byte lengths of before's surfaces
-	words   = lex.NewLexicon[wordKind]()
+	// beforeLast has the last runes of before's surfaces, to say no fast.
+	beforeLast [1 << 10]uint64
+	words      = lex.NewLexicon[wordKind]()
 	// currencyBefore are the money surfaces that may stand before a number:
 	// signs, codes and names in 币.
 	currencyBefore = map[string]facts.Unit{"¥": "CNY", "$": "USD", "US$": "USD", "HK$": "HKD", "NT$": "TWD", "S$": "SGD",
@@ -85,6 +87,8 @@ func init() {
 		before[surface] = approx{degree, c[3]}
 		beforeN[len(surface)] = true
 		maxBefore = max(maxBefore, len(surface))
+		last, _ := utf8.DecodeLastRuneInString(surface)
+		beforeLast[last>>6] |= 1 << (last & 63)
 	}
 	for _, c := range lex.Rows(wordTSV, "surface", "kind") {
 		kind := wholeWord

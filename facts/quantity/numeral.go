@@ -127,7 +127,7 @@ func arabic(t string, i int, wide func(int) bool) numeral {
 		}
 	}
 	exp := n.scales(t)
-	if n.digits > 60 || frac > 60 {
+	if len(plain) > 80 {
 		n.bad = true
 		return n
 	}
@@ -262,10 +262,16 @@ func (r *reader) digitRun() bool {
 		i += size
 	}
 	next, _ := classAt(r.t, i)
+	scaled := next >= clsTen && next <= clsZhao
 	switch {
 	case k == 0:
 		return false
-	case k == 2 && (next >= clsTen && next <= clsZhao) && buf[1] == buf[0]+1 && buf[0] != '0':
+	case k == 2 && !scaled && next == 0 && neighbours(buf[0], buf[1]) && counted(r.t, i):
+		_, size := classAt(r.t, r.i)
+		r.n.low, r.n.lowEnd = facts.Decimal(buf[:1]), r.i+size
+		r.n.value, r.n.end, r.n.digits = facts.Decimal(buf[1:2]), i, 1
+		return true
+	case k == 2 && scaled && neighbours(buf[0], buf[1]):
 		r.n.low = facts.Decimal(buf[:1])
 		_, size := classAt(r.t, r.i)
 		r.i += size
@@ -289,6 +295,16 @@ func (r *reader) digitRun() bool {
 		r.n.value, r.n.decimals = r.n.value.Shift(exp), r.n.decimals-exp
 	}
 	return true
+}
+
+// neighbours reports whether two digits in a row are the ends of a range: 四五
+// thousand, 三五 people.
+func neighbours(a, b byte) bool { return a != '0' && (b == a+1 || a == '3' && b == '5') }
+
+// counted reports whether a unit of a count or amount stands at i.
+func counted(t string, i int) bool {
+	u, _, ok := unitAt(t, i)
+	return ok && u.kind != ordinal
 }
 
 // fraction reads 点 and the digits after it at i, if any follow.
