@@ -69,7 +69,7 @@ type pick struct {
 	score     float64
 	published facts.Date
 	in        *sentence
-	at        int // where in the sentence's line
+	at        int // where it ends in the sentence's line
 }
 
 // minScore is what an answer needs; the rules score 1 for a full match.

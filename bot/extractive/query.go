@@ -57,7 +57,9 @@ func parse(a Ask) (query, bool) {
 	for _, m := range quotedText.FindAllStringSubmatch(rest, -1) {
 		q.quotes = append(q.quotes, m[1])
 	}
-	q.thing = thingText.FindString(text)
+	if ts := thingText.FindAllString(text, -1); len(ts) > 0 {
+		q.thing = ts[len(ts)-1]
+	}
 	if q.form == formDefine {
 		q.subject = subjectOf(text, a.Aliases)
 	}

@@ -47,7 +47,7 @@ const minCover = 0.4
 const (
 	inPrevious = 0.7
 	inHeading  = 0.6
-	inTitle    = 0.5
+	inTitle    = 0.7
 )
 
 func newReader(a Ask, q query, candidates []Candidate) *reader {

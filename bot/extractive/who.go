@@ -49,7 +49,7 @@ func (s *sentence) pick(start, end int, score float64) pick {
 		Answer: Answer{Text: sp.In(s.page.art.Text), Span: sp},
 		score:  score,
 		in:     s,
-		at:     start,
+		at:     end,
 	}
 }
 
