@@ -177,7 +177,7 @@ func (b *Bot) take(in inquiry) (v verdict, j *job, wait func()) {
 		return busy, nil, nil
 	}
 	in.At = b.Clock.Now()
-	if !in.isCommand() && !isHelp(in.Question) {
+	if !in.isCommand() && !isHelp(in.Question) && !isTooLong(in.Question) {
 		in.History = b.talk.add(in.conversation(), in.TS, in.Question)
 	}
 	raw, err := json.Marshal(in)

@@ -60,7 +60,7 @@ func (b *Bot) compose(in inquiry) (blockkit.Message, bool) {
 	if isHelp(in.Question) {
 		return blockkit.Plain(helpText), true
 	}
-	if utf8.RuneCountInString(in.Question) > maxQuestion {
+	if isTooLong(in.Question) {
 		return blockkit.Plain(fmt.Sprintf(tooLongText, maxQuestion)), true
 	}
 	ctx, cancel := context.WithTimeout(b.working, askTimeout)
@@ -181,6 +181,8 @@ func isHelp(question string) bool {
 	}
 	return false
 }
+
+func isTooLong(question string) bool { return utf8.RuneCountInString(question) > maxQuestion }
 
 // What the bot says of its own.
 const (
