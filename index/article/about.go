@@ -138,7 +138,7 @@ var (
 )
 
 // noise is what a byline holds beside the publisher's name.
-var noise = regexp.MustCompile(`[\[【(（][^\]】)）]{0,12}[\]】)）]|星期[一二三四五六日天]|(?:原创|专栏|发布于|发布时间|发布日期|更新时间|发布|阅读|评论|浏览)(?:\s*[\d.]+万?\+?)?|(?:记者|記者|作者|撰文|编辑|责编|文[/／])\s*[:：]?\s*\S{0,12}|(?:本报|本刊|本网|特约|实习|北京|上海|广州|深圳|香港)?(?:报道|讯|电|通讯员)|字号.*$`)
+var noise = regexp.MustCompile(`[\[【(（][^\]】)）]{0,12}[\]】)）]|星期[一二三四五六日天]|(?:原创|专栏|发布于|发布时间|发布日期|更新时间|发布|阅读|评论|浏览)(?:\s*[\d.]+万?\+?)?|(?:记者|記者|作者|撰文|编辑|责编|文[/／])\s*[:：]?\s*\S{0,12}|(?:本报|本刊|本网|本社|北京|上海|广州|深圳|香港)(?:报道|讯|电)|(?:特约|实习)?(?:报道|通讯员)|字号.*$`)
 
 // sourceOf reads the publisher after 来源： and the like; "" if there is none,
 // or a word that names nobody. 数据来源 is where the figures come from.

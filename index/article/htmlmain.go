@@ -43,7 +43,7 @@ type scores struct {
 }
 
 // score weighs the elements under body. Running text is text outside links
-// whose block has a comma or full stop and at least 15 runes; of table cells
+// whose block has a comma and at least 15 runes or ends in 。; of table cells
 // all text outside links counts. Junk counts nothing.
 func score(body *html.Node, hidden map[string]bool) *scores {
 	s := &scores{text: map[*html.Node]int{}, drop: map[*html.Node]bool{}}
@@ -213,11 +213,22 @@ func weigh(s *scores, n *html.Node) int {
 	inlineText(n)
 	text := squeeze(own.String())
 	runes := utf8.RuneCountInString(text)
-	if n.DataAtom == atom.Td || n.DataAtom == atom.Th || runes >= 15 && strings.ContainsAny(text, "，。；,;、") {
+	if inCell(n) || runes >= 15 && strings.ContainsAny(text, "，。；,;、") || runes >= 6 && strings.HasSuffix(text, "。") {
 		sum += runes
 	}
 	s.text[n] = sum
 	return sum
+}
+
+// inCell reports whether n is a table's cell or a line in one.
+func inCell(n *html.Node) bool {
+	for i := 0; n != nil && i < 4; i++ {
+		if n.DataAtom == atom.Td || n.DataAtom == atom.Th {
+			return true
+		}
+		n = n.Parent
+	}
+	return false
 }
 
 // isBlock reports whether an element starts a line of its own.
@@ -229,46 +240,6 @@ func isBlock(n *html.Node) bool {
 		atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Section, atom.Summary, atom.Table, atom.Tbody, atom.Td, atom.Tfoot, atom.Th,
 		atom.Thead, atom.Tr, atom.Ul:
 		return true
-	}
-	return false
-}
-
-// mainNode returns the smallest element that holds the article: from body down
-// into the child with nearly all running text, as long as what is left behind
-// is less than a tenth of it and the child is a container.
-func (s *scores) mainNode(body *html.Node) *html.Node {
-	n := body
-	for {
-		var best *html.Node
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			if c.Type == html.ElementNode && !s.junk(c) && (best == nil || s.text[c] > s.text[best]) {
-				best = c
-			}
-		}
-		if best == nil || !isContainer(best) || s.text[best] == 0 || s.text[best]*10 < s.text[n]*9 || s.text[best]*10 < s.total*8 {
-			return n
-		}
-		n = best
-	}
-}
-
-func isContainer(n *html.Node) bool {
-	switch n.DataAtom {
-	case atom.Div, atom.Article, atom.Section, atom.Main, atom.Form, atom.Center, atom.Body, atom.Span, atom.Font:
-		return hasBlocks(n)
-	case atom.Table, atom.Tbody, atom.Tr, atom.Td:
-		return isLayout(n)
-	}
-	return false
-}
-
-// hasBlocks reports whether an element holds blocks; one that has only text
-// and line breaks is a paragraph itself.
-func hasBlocks(n *html.Node) bool {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type == html.ElementNode && isBlock(c) {
-			return true
-		}
 	}
 	return false
 }

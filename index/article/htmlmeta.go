@@ -30,6 +30,9 @@ var publishedKeys = map[string]bool{
 
 var ldPublished = regexp.MustCompile(`"(?:datePublished|pubDate|upDate)"\s*:\s*"([^"]{8,40})"`)
 
+// scriptTime matches the date that WeChat's pages fill in by script.
+var scriptTime = regexp.MustCompile(`\bcreateTime\s*=\s*['"](\d{4}-\d{2}-\d{2})`)
+
 // readMeta reads title, date, site and address from anywhere in the page:
 // many put their meta elements into the body.
 func readMeta(doc *html.Node) meta {
@@ -48,6 +51,11 @@ func readMeta(doc *html.Node) meta {
 }
 
 func (m *meta) read(n *html.Node) {
+	if attr(n, "id") == "js_name" { // a WeChat account; og:site_name is the platform
+		if name := squeeze(clean(textOf(n))); name != "" {
+			m.site = name
+		}
+	}
 	switch n.DataAtom {
 	case atom.Title:
 		if n.Namespace == "" {
@@ -60,6 +68,11 @@ func (m *meta) read(n *html.Node) {
 	case atom.Time:
 		setIfEmpty(&m.published, attr(n, "datetime"))
 	case atom.Script:
+		if n.FirstChild != nil {
+			if found := scriptTime.FindStringSubmatch(n.FirstChild.Data); found != nil {
+				setIfEmpty(&m.published, found[1])
+			}
+		}
 		if strings.Contains(attr(n, "type"), "ld+json") && n.FirstChild != nil {
 			if found := ldPublished.FindStringSubmatch(n.FirstChild.Data); found != nil {
 				setIfEmpty(&m.published, found[1])
@@ -74,7 +87,9 @@ func (m *meta) read(n *html.Node) {
 		case key == "og:title":
 			setIfEmpty(&m.ogTitle, content)
 		case key == "og:site_name":
-			setIfEmpty(&m.site, content)
+			if content != "微信公众平台" {
+				setIfEmpty(&m.site, content)
+			}
 		case key == "og:url" && isURL(content):
 			setIfEmpty(&m.url, content)
 		}

@@ -67,25 +67,34 @@ func (w *walker) table(n *html.Node) {
 		}
 	}
 	if !marked {
-		for i := range rows {
-			if rows[i].kind == facts.TableRow {
-				if looksLikeHeader(rows[i].cells) && len(rows) > i+1 {
-					for j := range rows[i].cells {
-						rows[i].cells[j].header = true
-					}
-				}
-				break
-			}
-		}
+		markHeader(rows, g.headRows)
 	}
 	markCaptions(w.pieces[:first], w.tables)
+}
+
+// markHeader marks the first rows as the header if they look like one: at
+// most n, which is how far down the cells of the first row reach.
+func markHeader(rows []piece, n int) {
+	for i := range rows {
+		if rows[i].kind != facts.TableRow {
+			continue
+		}
+		if n--; n < 0 || !looksLikeHeader(rows[i].cells) || i == len(rows)-1 {
+			return
+		}
+		for j := range rows[i].cells {
+			rows[i].cells[j].header = true
+		}
+	}
 }
 
 // grid lays out the cells of a table in columns.
 type grid struct {
 	walker *walker
 	count  int
-	below  map[int]span // column → the cell that reaches down into the next rows
+	// headRows is how many rows the first row's cells cover.
+	headRows int
+	below    map[int]span // column → the cell that reaches down into the next rows
 }
 
 // span is a cell with rowspan, and how many rows it still covers.
@@ -178,6 +187,12 @@ func (g *grid) finish(cells []cell) {
 	case filled == 1 && captionLine.MatchString(text):
 		g.add(piece{kind: facts.Caption, text: text})
 	default:
+		if g.headRows == 0 {
+			g.headRows = 1
+			for _, s := range g.below {
+				g.headRows = max(g.headRows, min(s.rows+1, 4))
+			}
+		}
 		g.add(piece{kind: facts.TableRow, text: text, cells: cells})
 	}
 }
@@ -200,7 +215,7 @@ func cellText(n *html.Node, skip func(*html.Node) bool) string {
 	for _, p := range w.pieces {
 		parts = append(parts, p.text)
 	}
-	text := strings.Join(parts, " ")
+	text := closeUp(strings.Join(parts, " "))
 	if len(text) > maxCellText && utf8.RuneCountInString(text) > maxCellText {
 		text = string([]rune(text)[:maxCellText])
 	}

@@ -26,6 +26,7 @@ type walker struct {
 	pre   bool
 	line  strings.Builder
 	links int
+	bold  int // bytes of the line inside b and strong
 }
 
 // walk gathers what is below n; linked tells that n stands in a link.
@@ -49,13 +50,39 @@ func (w *walker) walk(n *html.Node, linked bool) {
 		case isBlock(c):
 			w.block(c, linked)
 		default:
-			w.walk(c, linked || c.DataAtom == atom.A)
+			w.inline(c, linked)
 		}
 	}
 	if n == w.main {
 		w.flush()
 		w.last = len(w.pieces)
 	}
+}
+
+// inline gathers one inline element. In a line that is named for date, source
+// or keywords, adjoining elements are set apart, as the page's style does.
+func (w *walker) inline(n *html.Node, linked bool) {
+	if before := n.PrevSibling; before != nil && before.Type == html.ElementNode && isCredits(n.Parent) {
+		w.line.WriteByte(' ')
+	}
+	start := w.line.Len()
+	w.walk(n, linked || n.DataAtom == atom.A)
+	if added := w.line.Len() - start; added > 0 && (n.DataAtom == atom.B || n.DataAtom == atom.Strong) {
+		w.bold += added
+	}
+}
+
+// isCredits reports whether an element is named for what stands in a byline.
+func isCredits(n *html.Node) bool {
+	for _, name := range []string{attr(n, "class"), attr(n, "id")} {
+		for _, token := range tokens(name) {
+			switch token {
+			case "meta", "info", "infos", "source", "date", "time", "author", "byline", "keywords", "tools", "au":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // block gathers one block element; the state around it is restored.
@@ -159,16 +186,18 @@ func (w *walker) lineBreak() {
 // flush ends the line and makes a piece of it.
 func (w *walker) flush() {
 	text := squeeze(w.line.String())
-	links := w.links
+	links, bold := w.links, w.bold
 	w.line.Reset()
-	w.links = 0
+	w.links, w.bold = 0, 0
 	if text == "" {
 		return
 	}
 	p := piece{kind: w.kind, level: w.level, text: text, links: min(links, len(text))}
 	if p.kind == "" {
 		p.kind = facts.Paragraph
-		if listMark.MatchString(text) {
+		if bold >= len(text) && isHeadingLine(text) { // a section's name set in bold
+			p.kind = facts.Heading
+		} else if listMark.MatchString(text) {
 			p.kind = facts.ListItem
 		}
 	}

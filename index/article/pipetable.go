@@ -116,11 +116,17 @@ func rowPiece(texts []string, table int) piece {
 		if i == maxColumns {
 			break
 		}
-		p.cells = append(p.cells, cell{text: inline(squeeze(s)), column: i, columns: 1})
+		p.cells = append(p.cells, cell{text: closeUp(inline(squeeze(s))), column: i, columns: 1})
 	}
 	p.text = rowText(p.cells)
 	return p
 }
+
+var spacedOut = regexp.MustCompile(`^(\p{Han}) (\p{Han})(?: (\p{Han}))?$`)
+
+// closeUp takes the blanks out of a label that is spaced out to the width of
+// its column: 项 目, 合 计.
+func closeUp(s string) string { return spacedOut.ReplaceAllString(s, "$1$2$3") }
 
 // rowText returns the cells' texts, joined; "" if all are empty.
 func rowText(cells []cell) string {
