@@ -148,26 +148,28 @@ func sourceBlock(s facts.Source, figures []string) slack.Block {
 }
 
 // origin is "《title》 · date · name", the title a link when the source has a
-// web address.
+// web address; without a title the name stands in its place.
 func origin(s facts.Source) []slack.RichTextSectionElement {
-	title := s.Title
-	if title == "" {
-		title = s.Article
-	}
-	if title == "" {
-		title = "…"
-	}
-	title = "《" + shorten(title, maxTitle) + "》"
 	var out []slack.RichTextSectionElement
 	if address := webAddress(s.URL); address != "" {
-		out = append(out, slack.NewRichTextSectionLinkElement(address, title, nil))
+		out = append(out, slack.NewRichTextSectionLinkElement(address, heading(s), nil))
 	} else {
-		out = append(out, plainRun(title))
+		out = append(out, plainRun(heading(s)))
 	}
 	if rest := originDetails(s); rest != "" {
 		out = append(out, plainRun(rest))
 	}
 	return out
+}
+
+func heading(s facts.Source) string {
+	switch {
+	case s.Title != "":
+		return "《" + shorten(s.Title, maxTitle) + "》"
+	case s.Article != "":
+		return shorten(s.Article, maxTitle)
+	}
+	return "…"
 }
 
 func originDetails(s facts.Source) string {

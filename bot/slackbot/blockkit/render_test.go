@@ -111,7 +111,7 @@ func TestRender(t *testing.T) {
 				Figures: []answer.Figure{{Text: "10.22亿元", Derived: true}},
 				Sources: []facts.Source{{Article: "a.txt", Sentence: "2023年投入272.46亿元,2.24亿元", Start: 107, End: 115}}},
 			want: "272.46亿元 − 262.24亿元 = [10.22亿元]\n(Computed from the figures quoted below)\n" +
-				"> 2023年投入[272.46亿元],2.24亿元 / 《a.txt》",
+				"> 2023年投入[272.46亿元],2.24亿元 / a.txt",
 			text: "272.46亿元 − 262.24亿元 = 10.22亿元\nSource: a.txt “2023年投入272.46亿元,2.24亿元”",
 		},
 		{
@@ -119,7 +119,7 @@ func TestRender(t *testing.T) {
 			answer: answer.Answer{Status: answer.Answered, Text: "工行272.46亿元,建行250亿元。",
 				Figures: []answer.Figure{{Text: "272.46亿元"}, {Text: "250亿元"}},
 				Sources: []facts.Source{{Article: "a.txt", Sentence: "工行272.46亿元,建行250亿元", Start: 10, End: 15}}},
-			want: "工行[272.46亿元],建行[250亿元]。\n> 工行272.46亿元,建行[250亿元] / 《a.txt》",
+			want: "工行[272.46亿元],建行[250亿元]。\n> 工行272.46亿元,建行[250亿元] / a.txt",
 			text: "工行272.46亿元,建行250亿元。\n出处:a.txt “工行272.46亿元,建行250亿元”",
 		},
 		{
@@ -147,7 +147,7 @@ func TestRender(t *testing.T) {
 			name: "mentions and markup stay text",
 			answer: answer.Answer{Status: answer.Answered, Text: "<!channel> A&B *1*",
 				Sources: []facts.Source{{Article: "a<b>.txt", Sentence: "<@U1> 说", URL: "javascript:alert(1)"}}},
-			want: "<!channel> A&B *1*\n> <@U1> 说 / 《a<b>.txt》",
+			want: "<!channel> A&B *1*\n> <@U1> 说 / a<b>.txt",
 			text: "&lt;!channel&gt; A&amp;B *1*\n出处:a&lt;b&gt;.txt “&lt;@U1&gt; 说”",
 		},
 		{

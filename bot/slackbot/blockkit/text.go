@@ -51,13 +51,7 @@ func fullText(a answer.Answer, l labels) string {
 
 // sourceLine is 出处:《title》 · date · name:“sentence”.
 func sourceLine(s facts.Source, figures []string, l labels) string {
-	line := l.source
-	if title := s.Title; title != "" {
-		line += "《" + shorten(title, maxTitle) + "》"
-	} else {
-		line += shorten(s.Article, maxTitle)
-	}
-	line += originDetails(s)
+	line := l.source + heading(s) + originDetails(s)
 	if s.Sentence != "" {
 		line += " “" + excerpt(s.Sentence, figures, maxQuote) + "”"
 	}
