@@ -253,11 +253,12 @@ func (s *scanner) alone(a *amount, skip int) bool {
 // acceptArabic decides on digits without unit or approximator.
 func (s *scanner) acceptArabic(a *amount) bool {
 	t := s.t
+	if whole := !a.scaled && !a.point && !a.commas; whole && (a.digits == 8 && (t[a.start:a.start+2] == "19" || t[a.start:a.start+2] == "20") ||
+		a.digits == 11 && t[a.start] == '1') {
+		return false // 20170315, 13812345678
+	}
 	if s.alone(a, 0) {
 		return true
-	}
-	if a.digits == 8 && (strings.HasPrefix(string(a.value), "19") || strings.HasPrefix(string(a.value), "20")) && !a.scaled {
-		return false // 20170315
 	}
 	if year(a) || a.zeroLed && !a.point {
 		return false

@@ -15,7 +15,7 @@ func (s *scanner) group(i int) int {
 		_, n := classAt(s.t, i)
 		return i + max(n, 1)
 	}
-	list := []amount{first}
+	t, list := s.t, []amount{first}
 	kind := byte(0) // '-' range, '/' list, ',' enumeration with 、
 	end := first.to
 	for !list[len(list)-1].bad {
@@ -23,9 +23,13 @@ func (s *scanner) group(i int) int {
 		if k == 0 {
 			break
 		}
-		a, ok := s.amountAt(j)
+		minus := minusAt(t, j)
+		a, ok := s.amountAt(blanks(t, j+minus))
 		if !ok || a.bad {
 			break
+		}
+		if minus > 0 {
+			a.from, a.neg = j, true
 		}
 		if k == '&' && a.unit.Unit == "间" {
 			a.unit, a.hasUnit, a.to = unit{}, false, a.end
@@ -74,10 +78,10 @@ func (s *scanner) connector(list []amount, kind byte) (byte, int) {
 			continue
 		}
 		k := blanks(t, j+len(c.text))
-		if c.kind == '-' {
-			if n := minusAt(t, k); n == 1 && k > j {
-				return 0, 0
-			}
+		if c.text == "--" && preceded(t, list[0].from, "-−负") {
+			k = j + 1 // -5%--3%
+		} else if c.text == "-" && minusAt(t, k) == 1 {
+			return 0, 0
 		}
 		if (c.kind == ',' || c.kind == '/') && (a.hasUnit || a.numeral.han) {
 			return 0, 0
