@@ -66,6 +66,7 @@ type document struct {
 	*Extractor
 	art      *facts.Article
 	entities *entity.Lexicon // with the names that the article declares
+	kind     entity.Kind     // of most entities it names
 	salient  string          // the entity the article is about, "" if there is no one
 	period   facts.Period    // what the article reports on
 	basis    facts.Basis     // how period is known
@@ -79,15 +80,12 @@ type document struct {
 
 // cursor is what a figure inherits when its clause does not say it.
 type cursor struct {
-	entity    string
-	entBasis  facts.Basis
-	period    facts.Period
-	perBasis  facts.Basis
-	metric    string // of the last level fact
-	unit      facts.Unit
-	inSent    bool     // metric comes from this sentence
-	list      []string // entities of the last 分别 list
-	listBlock int
+	entity   string
+	entBasis facts.Basis
+	period   facts.Period
+	perBasis facts.Basis
+	carried
+	names []string // of the last 分别 list
 }
 
 func (x *Extractor) document(art *facts.Article) *document {
@@ -96,7 +94,7 @@ func (x *Extractor) document(art *facts.Article) *document {
 	title := lex.Fold(art.Title).Text
 	extra := x.entities.Declare(title + "\n" + text)
 	d.entities = x.entities.With(extra)
-	d.salient = d.findSalient(title, text)
+	d.salient, d.kind = d.findSalient(title, text)
 	d.period, d.basis = d.findPeriod(title)
 	d.cur = cursor{entity: d.salient, entBasis: facts.ByArticle, period: d.period, perBasis: d.basis}
 	return d
@@ -105,8 +103,8 @@ func (x *Extractor) document(art *facts.Article) *document {
 // findSalient returns the entity that the article is about: named in the
 // title alone, or in more than half of all mentions. 六大行 (a group) counts
 // only when nothing else does.
-func (d *document) findSalient(title, text string) string {
-	count := map[string]int{}
+func (d *document) findSalient(title, text string) (string, entity.Kind) {
+	count, kinds := map[string]int{}, map[entity.Kind]int{}
 	total := 0
 	for _, m := range d.entities.Find(text) {
 		if len(m.Names) != 1 {
@@ -117,7 +115,14 @@ func (d *document) findSalient(title, text string) string {
 			continue
 		}
 		count[m.Names[0]]++
+		kinds[e.Kind]++
 		total++
+	}
+	kind := entity.Kind("")
+	for k, n := range kinds {
+		if n > kinds[kind] || n == kinds[kind] && k < kind {
+			kind = k
+		}
 	}
 	best := ""
 	for name, n := range count {
@@ -134,14 +139,14 @@ func (d *document) findSalient(title, text string) string {
 	if len(inTitle) == 1 {
 		for name := range inTitle {
 			if 4*count[name] >= total || name == best {
-				return name
+				return name, kind
 			}
 		}
 	}
 	if best != "" && 2*count[best] > total {
-		return best
+		return best, kind
 	}
-	return ""
+	return "", kind
 }
 
 // findPeriod returns the period the article reports on: said in the title,
@@ -189,7 +194,7 @@ func (d *document) startSection(b facts.Block) {
 // startBlock resets what a new paragraph does not inherit.
 func (d *document) startBlock() {
 	c := &d.cur
-	c.metric, c.inSent, c.list = "", false, nil
+	c.carried, c.names = carried{}, nil
 	switch {
 	case d.headEnt != "":
 		c.entity, c.entBasis = d.headEnt, facts.ByHeading

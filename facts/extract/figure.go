@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/metric"
 	"wenbao/facts/quantity"
 )
 
@@ -21,17 +22,27 @@ type relation struct {
 // figure makes the fact of quantity n; high is the upper end of its range.
 func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	q := l.quants[n]
+	if l.isPer(n) {
+		return // the 10股 of 每10股派3.064元: part of the next figure's metric
+	}
 	seg, left := d.segment(l, n)
 	right, object := l.object(n)
 	rel := relate(left, q.Quantity.Kind)
 	f := facts.Fact{
-		Sentence: l.index, Quantity: q.Quantity, Measure: rel.measure, Of: rel.of, Versus: rel.versus, Rule: rel.rule,
+		Sentence: l.index, Quantity: q.Quantity, Of: rel.of, Versus: rel.versus, Rule: rel.rule,
 		Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis,
 	}
 	f.Metric = d.metricPhrase(&rel, object, q)
 	f.Measure = rel.measure
-	if f.Metric == "" {
-		f.Metric, f.Rule = d.cur.metric, f.Rule+"+carried"
+	if per := l.per(n); per != "" {
+		f.Metric = clean(per + f.Metric)
+	}
+	if p, ok := l.priorAsSubject(seg); ok && f.Measure == facts.Level {
+		f.Period, f.PeriodBasis = p, facts.ByClause
+		f.Metric = strings.TrimPrefix(f.Metric, "同期")
+	}
+	if !d.carry(l, n, &rel, &f) {
+		return
 	}
 	if rel.down && (f.Measure == facts.Growth || f.Measure == facts.Change) && q.Quantity.Value.Sign() > 0 {
 		f.Quantity.Value = q.Quantity.Value.Neg()
@@ -41,20 +52,26 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	}
 	f.Span, f.Surface = l.surface(q, high)
 	f.Against = l.against(q)
-	f.Concept, _, _ = d.metrics.Lookup(f.Metric)
+	f.Concept = d.concept(f.Metric)
 	d.claim(l, n, seg, right, &f)
 	f.Context = l.context(q, seg, right, d.heading)
 	d.settlePeriod(&f)
 	if f.Measure != facts.Level && f.Measure != facts.Share {
 		d.alsoCalled(l, n, f.Metric)
 	}
-	if f.Measure == facts.Level {
-		d.cur.metric, d.cur.unit, d.cur.inSent = f.Metric, q.Quantity.Unit, true
+	if !skip(f, object) {
+		d.add(f)
 	}
-	if skip(f, object) {
-		return
+}
+
+// concept returns the lexicon metric that a phrase words, unless it is too
+// general a wording to tell (资产, 利润).
+func (d *document) concept(phrase string) string {
+	name, class, ok := d.metrics.Lookup(phrase)
+	if !ok || class == metric.Generic {
+		return ""
 	}
-	d.add(f)
+	return name
 }
 
 // alsoCalled notes on the level fact just before figure n that the text goes on
@@ -80,6 +97,9 @@ func (d *document) alsoCalled(l *line, n int, name string) {
 // skip leaves out numbers that are no figures of anything: a bare number
 // without metric and without a noun after it.
 func skip(f facts.Fact, object string) bool {
+	if strings.HasSuffix(f.Metric, "连续") || strings.HasSuffix(f.Metric, "第") {
+		return true
+	}
 	return f.Metric == "" && (f.Quantity.Kind == facts.KindNumber || f.Quantity.Kind == facts.KindDuration || f.Quantity.Kind == facts.KindCount && object == "")
 }
 
@@ -103,6 +123,9 @@ func (d *document) segment(l *line, n int) ([]facts.Span, string) {
 // relate reads the relation from the bare text before a figure.
 func relate(left string, kind facts.UnitKind) relation {
 	s := strings.TrimRight(left, marks)
+	if r, ok := relateTo(s); ok {
+		return r
+	}
 	if r, ok := relateChange(s, kind); ok {
 		return r
 	}
@@ -125,6 +148,33 @@ func relate(left string, kind facts.UnitKind) relation {
 	}
 	r.phrase = trimPhrase(r.phrase)
 	return r
+}
+
+// relateTo reads 缩至|6.39万亿元, 提升到|23.94%, and the 至 that follows a change:
+// 上升33%至|40.34亿美元. The figure is the level reached.
+func relateTo(s string) (relation, bool) {
+	t := strings.TrimSuffix(strings.TrimRight(s, "约近超逾 "), "了")
+	u := strings.TrimSuffix(strings.TrimSuffix(t, "至"), "到")
+	if u == t || strings.HasSuffix(t, "达到") || strings.HasSuffix(t, "截至") {
+		return relation{}, false
+	}
+	if w := words.suffix(u, up|down|turn); w != "" {
+		u = u[:len(u)-len(w)]
+	} else if u != "" {
+		return relation{}, false
+	}
+	if i, w := words.find(u, 0, versus); i >= 0 {
+		u = u[:i] + u[i+len(w):]
+	}
+	r := relation{phrase: trimPhrase(u), rule: "level-to"}
+	if noun := words.suffix(r.phrase, shareNoun); noun != "" {
+		r.measure = facts.Share
+		if i := strings.LastIndex(r.phrase, "在"); i >= 0 && strings.HasSuffix(strings.TrimSuffix(r.phrase, noun), "中的") {
+			r.phrase, r.of = trimPhrase(r.phrase[:i]), trimPhrase(strings.TrimSuffix(strings.TrimSuffix(r.phrase[i+len("在"):], noun), "中的"))
+			r.rule = "share-of"
+		}
+	}
+	return r, true
 }
 
 // relateChange reads 同比增长|4.67%, 较年初增加|392亿元, 同比提升|3.3个百分点:
@@ -181,9 +231,9 @@ func relateShare(s string, kind facts.UnitKind) (relation, bool) {
 		return relation{}, false
 	}
 	i, w := words.findLast(s, share)
-	if n, nw := words.findLast(s, shareNoun); n >= 0 && (i < 0 || n >= i) {
+	if n, nw := words.findLast(s, shareNoun); n >= 0 && (i < 0 || n+len(nw) > i) {
 		tail := s[n+len(nw):]
-		if i < 0 || n == i {
+		if i < 0 || i >= n {
 			if trimPhrase(tail) == "" {
 				return relation{measure: facts.Share, phrase: trimPhrase(s[:n+len(nw)]), rule: "share"}, true
 			}
@@ -193,6 +243,11 @@ func relateShare(s string, kind facts.UnitKind) (relation, bool) {
 		return relation{measure: facts.Share, phrase: trimPhrase(s[:i]), of: trimPhrase(s[i+len(w) : n]), rule: "share-of"}, true
 	}
 	if i < 0 {
+		// 是公司口径营业净收入的|4.59%
+		t, ok := strings.CutSuffix(strings.TrimRight(s, "约近超逾 "), "的")
+		if k := strings.LastIndex(t, "是"); ok && k >= 0 && kind == facts.KindPercent {
+			return relation{measure: facts.Share, phrase: trimPhrase(t[:k]), of: trimPhrase(t[k+len("是"):]), rule: "share-of"}, true
+		}
 		return relation{}, false
 	}
 	of := trimPhrase(s[i+len(w):])
@@ -259,7 +314,7 @@ func (d *document) metricPhrase(rel *relation, object string, q quantity.Mention
 	if rel.measure == facts.Share && rel.rule == "share" && len(p) > 0 {
 		if base := trimPhrase(strings.TrimSuffix(p, words.suffix(p, shareNoun))); base == "" {
 			rel.of = ""
-			return d.cur.metric
+			return ""
 		}
 		return p
 	}

@@ -44,8 +44,8 @@ func (d *document) distribute(l *line, at, after int, taken map[int]bool) {
 	head := l.bare([]facts.Span{{Start: clauseStart, End: at}})
 	rel := relate(head+lead, first.Quantity.Kind)
 	names := d.names(l, clauseStart, at)
-	if len(names) == 0 && len(d.cur.list) == len(run) {
-		names = d.cur.list
+	if len(names) == 0 && len(d.cur.names) == len(run) {
+		names = d.cur.names
 	}
 	if len(names) == 0 {
 		names = d.names(l, 0, at)
@@ -55,6 +55,15 @@ func (d *document) distribute(l *line, at, after int, taken map[int]bool) {
 		periods = l.spans(0, at)
 	}
 	items := splitList(rel.phrase)
+	if len(periods) != len(run) && len(run) == 4 && words.has(head, quarters) {
+		periods = quartersOf(d.cur.period)
+	}
+	if rel.phrase == "" && rel.measure != facts.Level && len(d.cur.items) == len(run) {
+		items = d.cur.items
+	}
+	if len(items) == len(run) {
+		d.cur.items = items
+	}
 	for i, n := range run {
 		taken[n] = true
 		q := l.quants[n]
@@ -92,7 +101,7 @@ func (d *document) distribute(l *line, at, after int, taken map[int]bool) {
 		}
 		f.Span, f.Surface = l.surface(q, nil)
 		f.Against = l.against(q)
-		f.Concept, _, _ = d.metrics.Lookup(f.Metric)
+		f.Concept = d.concept(f.Metric)
 		seg := []facts.Span{{Start: clauseStart, End: q.Span.Start}}
 		d.claim(l, n, seg, "", &f)
 		f.Context = l.context(q, seg, "", d.heading)
@@ -100,10 +109,10 @@ func (d *document) distribute(l *line, at, after int, taken map[int]bool) {
 		d.add(f)
 	}
 	if len(names) == len(run) {
-		d.cur.list = names
+		d.cur.names = names
 	}
 	if rel.measure == facts.Level && rel.phrase != "" {
-		d.cur.metric = clean(rel.phrase)
+		d.cur.metric, d.cur.kind, d.cur.measure = clean(rel.phrase), first.Quantity.Kind, facts.Level
 	}
 }
 
@@ -126,11 +135,36 @@ func (l *line) run(from int) []int {
 			}
 		} else if gap := strings.Trim(l.text[end:start], "、和与及以,， "); gap != "" {
 			break
-		} else if q.Quantity.Kind != l.quants[out[0]].Quantity.Kind {
+		} else if k := l.quants[out[0]].Quantity.Kind; q.Quantity.Kind != k && k != facts.KindNumber {
 			break
 		}
 		out = append(out, n)
 		end = q.Span.End
+	}
+	if len(out) > 0 {
+		l.shareUnit(out)
+	}
+	return out
+}
+
+// shareUnit gives the members of a list the unit that only its last one
+// words: 0.05、0.26和0.11个百分点.
+func (l *line) shareUnit(run []int) {
+	last := l.quants[run[len(run)-1]].Quantity
+	for _, n := range run {
+		if q := &l.quants[n].Quantity; q.Kind == facts.KindNumber && last.Kind != facts.KindNumber && last.Kind != facts.KindMoney {
+			q.Unit, q.Kind = last.Unit, last.Kind
+		}
+	}
+}
+
+func quartersOf(year facts.Period) []facts.Period {
+	if year.Start.IsZero() {
+		return nil
+	}
+	var out []facts.Period
+	for i := 1; i <= 4; i++ {
+		out = append(out, facts.Quarter(year.Start.Year, i))
 	}
 	return out
 }

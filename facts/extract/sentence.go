@@ -23,6 +23,10 @@ type line struct {
 	periods []period.Mention
 	ents    []entity.Mention
 	clause  []int16 // clause number of every byte
+
+	topic      facts.Period // of the first figure
+	topicBasis facts.Basis
+	aside      facts.Span // of the last period said after a figure
 }
 
 func (d *document) line(i int) *line {
@@ -112,7 +116,6 @@ func (l *line) mark(i, n int, c int16) {
 // sentence extracts the facts of sentence i.
 func (d *document) sentence(i int) {
 	l := d.line(i)
-	d.cur.inSent = false
 	if len(l.quants) == 0 {
 		d.follow(l, len(l.text))
 		return
@@ -121,28 +124,63 @@ func (d *document) sentence(i int) {
 	at := 0
 	for n := 0; n < len(l.quants); n++ {
 		q := l.quants[n]
-		if taken[n] {
-			d.advance(l, at, q.Span.End)
-			at = q.Span.End
-			continue
-		}
 		var high *quantity.Mention
-		if q.Range == 1 && n+1 < len(l.quants) && l.quants[n+1].Range == 2 {
+		if q.Range == quantity.Low && n+1 < len(l.quants) && l.quants[n+1].Range == quantity.High {
 			high = &l.quants[n+1]
 		}
 		d.advance(l, at, q.Span.Start)
-		d.figure(l, n, high)
-		at = q.Span.End
-		if high != nil {
+		d.endAside(l, q.Span.Start)
+		if at == 0 {
+			l.topic, l.topicBasis = d.cur.period, d.cur.perBasis
+		}
+		if at = q.Span.End; high != nil {
 			at = high.Span.End
+		}
+		if !taken[n] {
+			d.figure(l, n, high)
+		}
+		if high != nil {
 			n++
 		}
 	}
+	d.cur.period, d.cur.perBasis = l.topic, l.topicBasis
 	d.follow(l, len(l.text))
+	if d.cur.perBasis == facts.BySentence {
+		d.cur.perBasis = facts.ByParagraph
+	}
+	if d.cur.entBasis == facts.BySentence {
+		d.cur.entBasis = facts.ByParagraph
+	}
 }
 
-// follow moves the cursor over a stretch without figures.
-func (d *document) follow(l *line, end int) { d.advance(l, 0, end) }
+// endAside takes back a period that was said in passing, after figures of
+// another one: 资本开支239亿元,而2021年高峰时曾超过400亿元,[2023年]… An earlier
+// period holds for its own clause then, unless it opens a part after a
+// semicolon; any other holds to the end of its part.
+func (d *document) endAside(l *line, at int) {
+	if l.aside.Len() == 0 {
+		return
+	}
+	between := l.text[l.aside.End:at]
+	opens := strings.HasSuffix(strings.TrimRight(l.text[:l.aside.Start], " 而但其中在"), ";")
+	earlier := d.cur.period.Last().Before(l.topic.Last())
+	if strings.Contains(between, ";") || earlier && !opens && l.clause[l.aside.Start] != l.clause[at] {
+		d.cur.period, d.cur.perBasis = l.topic, l.topicBasis
+		l.aside = facts.Span{}
+	}
+}
+
+// follow moves the cursor's entity over the whole sentence, and its period if
+// it has no figures.
+func (d *document) follow(l *line, end int) {
+	if len(l.quants) == 0 {
+		d.advance(l, 0, end)
+		return
+	}
+	period, basis := d.cur.period, d.cur.perBasis
+	d.advance(l, l.quants[len(l.quants)-1].Span.End, end)
+	d.cur.period, d.cur.perBasis = period, basis
+}
 
 // advance moves the cursor's entity over the mentions in [from, to), and its
 // period likewise.
@@ -167,6 +205,9 @@ func (d *document) advance(l *line, from, to int) {
 			continue
 		}
 		d.cur.period, d.cur.perBasis = p.Period, facts.BySentence
+		if from > 0 {
+			l.aside = p.Span
+		}
 	}
 }
 
@@ -196,7 +237,8 @@ func (d *document) namedAfter(l *line, pos int) bool {
 // subject returns the entity that a mention makes the subject of what
 // follows. A name after 与, 比, 较, 向, 由 or before 的报告 is no subject: 与
 // 腾讯合作, 较工行高. An ambiguous brand stands for the article's entity when
-// that is one of its readings (平安 in an article on 中国平安).
+// that is one of its readings (平安 in an article on 中国平安), else for the one
+// reading of the kind that the article mostly names (民生、光大 among banks).
 func (d *document) subject(l *line, m entity.Mention) (string, bool) {
 	before := l.text[:m.Span.Start]
 	for _, w := range []string{"比", "较", "与", "和", "向", "给", "同", "被", "对"} {
@@ -211,11 +253,20 @@ func (d *document) subject(l *line, m entity.Mention) (string, bool) {
 		return m.Names[0], true
 	}
 	for _, name := range m.Names {
-		if name == d.salient || name == d.cur.entity {
+		if name == d.salient {
 			return name, true
 		}
 	}
-	return "", false
+	fits := ""
+	for _, name := range m.Names {
+		if e, _ := d.entities.Get(name); e.Kind == d.kind {
+			if fits != "" {
+				return "", false
+			}
+			fits = name
+		}
+	}
+	return fits, fits != ""
 }
 
 // listed reports whether m is a later member of a list of names: 工行和建行.
@@ -233,7 +284,7 @@ func (l *line) listed(m entity.Mention) bool {
 // are, rather than when something was published or compared with.
 func (d *document) carries(l *line, k int) bool {
 	p := l.periods[k]
-	if p.Role != "" || p.Period.IsZero() {
+	if p.Role != "" || p.Period.IsZero() || comparing(l.text[:p.Span.Start], true) {
 		return false
 	}
 	if !isDay(p.Period) {

@@ -125,7 +125,7 @@ func (t *tableReader) cell(block int, c facts.Cell, text string, label head) {
 		return
 	}
 	f.Measure = columnMeasure(f.Metric, q.Kind)
-	f.Concept, _, _ = t.metrics.Lookup(f.Metric)
+	f.Concept = t.concept(f.Metric)
 	if instant, known := t.metrics.Instant(f.Metric); known && instant && !f.Period.Instant {
 		f.Period = f.Period.AtEnd()
 	}

@@ -10,7 +10,7 @@ import (
 var wordsTSV string
 
 // class is a set of jobs a word does around a figure; see words.tsv.
-type class uint16
+type class uint32
 
 const (
 	predicate    class = 1 << iota // 手机银行客户[达]5.52亿户
@@ -29,12 +29,18 @@ const (
 	selfRef                        // [该行]
 	lead                           // one character before a phrase: [在]境外
 	trail                          // one character after it: 客户[达]
+	self                           // [本行]不良率: who, never part of a metric
+	selfWeak                       // [公司]实现营业收入: who before a verb, else part of it (公司贷款)
+	verb                           // [实现]营业收入: before a metric
+	quarters                       // [一至四季度]分别为: four periods
+	turn                           // [缩]至6.39万亿元: before 至 and 到
 )
 
 var classNames = map[string]class{
 	"predicate": predicate, "up": up, "down": down, "share": share, "sharenoun": shareNoun,
 	"versus": versus, "adverb": adverb, "respectively": respectively, "part": part,
 	"forecast": forecast, "target": target, "denied": denied, "publish": publish, "selfref": selfRef, "lead": lead, "trail": trail,
+	"self": self, "selfweak": selfWeak, "verb": verb, "turn": turn, "quarters": quarters,
 }
 
 // wordSet maps a surface to its classes.
@@ -123,7 +129,9 @@ func trimPhrase(s string) string {
 		t := strings.Trim(s, marks)
 		if p := words.suffix(t, predicate|adverb|versus|trail); p != "" && keepable(t, p) {
 			t = t[:len(t)-len(p)]
-		} else if p := words.prefix(t, adverb|part|versus|lead); p != "" && keepable(t, p) {
+		} else if p := words.prefix(t, adverb|part|versus|lead|self|verb); p != "" && keepable(t, p) {
+			t = t[len(p):]
+		} else if p := words.prefix(t, selfWeak); p != "" && words.prefix(t[len(p):], verb|adverb) != "" {
 			t = t[len(p):]
 		}
 		if t == s {

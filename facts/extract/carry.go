@@ -1,0 +1,154 @@
+package extract
+
+import (
+	"strings"
+
+	"wenbao/facts"
+)
+
+// carried is what a figure without words of its own takes from the one before
+// it in its sentence: 净利润268亿元,[净利润]增长4.2%; 2023年为36.6%.
+type carried struct {
+	metric  string
+	measure facts.Measure
+	kind    facts.UnitKind
+	of      string // the whole of the last share: 占总收入的49% … 占17%
+	items   []string
+}
+
+// carry completes a fact from the figure before it, and remembers it for the
+// next one. It reports false when the figure says nothing that can be told: a
+// level of another kind of unit without a name of its own (降幅更大,达到
+// 10.78%, which is a growth and said so before, or is left out).
+func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
+	c := &d.cur.carried
+	kind := f.Quantity.Kind
+	if f.Measure == facts.Share && f.Of == "" && rel.rule == "share-of" {
+		f.Of = c.of
+	}
+	switch {
+	case f.Metric == "新增" || f.Metric == "净增" || f.Metric == "增量" || f.Metric == "净新增":
+		f.Metric += c.metric
+	case f.Metric == "" && f.Measure != facts.Level:
+		f.Metric = c.metric
+		f.Rule += "+carried"
+	case f.Metric == "" && rel.rule == "level-to":
+		f.Metric = c.metric
+		f.Rule += "+carried"
+	case f.Metric == "" && c.metric != "":
+		f.Rule += "+carried"
+		switch {
+		case l.total(n):
+			f.Metric = totalOf(c.metric)
+		case kind == c.kind && !strings.HasPrefix(c.metric, "每"):
+			f.Metric, f.Measure, f.Of = c.metric, c.measure, c.of
+		case kind == facts.KindPercent && words.has(l.clauseBefore(n), up|down):
+			f.Metric, f.Measure = c.metric, facts.Growth
+			rel.down = words.has(l.clauseBefore(n), down)
+		default:
+			return false
+		}
+	}
+	if f.Measure == facts.Share && f.Of != "" {
+		c.of = f.Of
+	}
+	if f.Metric == "" {
+		return true
+	}
+	if f.Measure == facts.Level || f.Measure == facts.Share && rel.rule == "share" {
+		c.metric, c.measure, c.kind = f.Metric, f.Measure, kind
+	} else if rel.phrase != "" {
+		c.metric, c.measure, c.kind = f.Metric, facts.Level, ""
+	}
+	return true
+}
+
+// total reports whether the figure's clause sums up what went before:
+// 每10股派2.309元,合计派发808.11亿元.
+func (l *line) total(n int) bool {
+	c := l.clause[l.quants[n].Span.Start]
+	for _, s := range l.pieces(c, 0, l.quants[n].Span.Start) {
+		for _, w := range []string{"合计", "总计", "共计", "总额", "合共", "共派", "共"} {
+			if strings.Contains(s.In(l.text), w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// totalOf names the sum of a per-unit metric: 每股派现金 → 派现金总额.
+func totalOf(metric string) string {
+	if !strings.HasPrefix(metric, "每") {
+		return metric + "合计"
+	}
+	if i := strings.Index(metric, "股"); i >= 0 {
+		metric = metric[i+len("股"):]
+	}
+	return metric + "总额"
+}
+
+// clauseBefore returns the text of the sentence before the clause of quantity
+// n, after the quantity before it.
+func (l *line) clauseBefore(n int) string {
+	from := 0
+	if n > 0 {
+		from = l.quants[n-1].Span.End
+	}
+	return l.text[from:l.quants[n].Span.Start]
+}
+
+// isPer reports whether quantity n is the unit of a per-unit figure: the 10股
+// of 每10股派3.064元.
+func (l *line) isPer(n int) bool {
+	q := l.quants[n]
+	return strings.HasSuffix(l.text[:q.Span.Start], "每") && n+1 < len(l.quants) &&
+		l.clause[l.quants[n+1].Span.Start] == l.clause[q.Span.Start]
+}
+
+// per returns the per-unit wording before figure n, such as 每10股, "" if
+// there is none.
+func (l *line) per(n int) string {
+	if n > 0 && l.isPer(n-1) {
+		return "每" + l.quants[n-1].Span.In(l.text)
+	}
+	return ""
+}
+
+// priorAsSubject reads a comparison period that is no comparison but says when
+// the figure was: 上年同期为盈利11.27亿元, 上年为232.11亿元. A word of
+// comparison before it (较, 比, 与) makes it one.
+func (l *line) priorAsSubject(seg []facts.Span) (facts.Period, bool) {
+	for i := len(l.periods) - 1; i >= 0; i-- {
+		p := l.periods[i]
+		if p.Role == "" || p.Period.IsZero() || !inside(seg, p.Span) {
+			continue
+		}
+		word := p.Span.In(l.text)
+		if strings.HasPrefix(word, "同比") || strings.HasPrefix(word, "环比") || comparing(word, false) || comparing(l.text[:p.Span.Start], true) {
+			return facts.Period{}, false
+		}
+		return p.Period, true
+	}
+	return facts.Period{}, false
+}
+
+// comparing reports whether a text begins (or, with end, ends) with a word
+// that makes what follows a comparison.
+func comparing(s string, end bool) bool {
+	for _, w := range []string{"较", "比", "与", "和", "于", "同", "跟", "按"} {
+		if end && strings.HasSuffix(s, w) || !end && strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func inside(spans []facts.Span, s facts.Span) bool {
+	for _, o := range spans {
+		if o.Contains(s) {
+			return true
+		}
+	}
+	return false
+}
