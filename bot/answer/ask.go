@@ -100,6 +100,11 @@ func (t *turn) answer() (Answer, error) {
 		return t.reverse()
 	case question.Verify:
 		return t.verify()
+	case question.Rank, question.Trend, question.List:
+		if ans, ok, err := t.series(); ok || err != nil {
+			return ans, err
+		}
+		return t.lookup()
 	case question.Compare, question.Aggregate:
 		if len(t.q.Entities) > 1 || len(t.q.Periods) > 1 {
 			return t.compare()

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"wenbao/bot/question"
 	"wenbao/facts"
 )
 
@@ -32,6 +33,11 @@ func (t *turn) compare() (Answer, error) {
 		}
 		ans, err := t.notFound(n, outcome{otherPeriod: out.otherPeriod, otherClaim: out.otherClaim, near: append(out.found, out.near...)})
 		return ans, err
+	}
+	if t.q.Kind == question.Aggregate {
+		if ans, ok, err := t.total(got); ok || err != nil {
+			return ans, err
+		}
 	}
 	ans := Answer{Status: Answered}
 	var said []string

@@ -62,13 +62,10 @@ func (a *Answerer) search(ctx context.Context, m *matcher, n need) (outcome, err
 	}
 	for i := range fs {
 		f := &fs[i]
-		if !unitFits(n.unit, f) || !n.kindFits(f) {
-			continue
-		}
 		c := candidate{Fact: *f, fit: m.fit(n.query, f)}
 		c.conceptFit(n)
 		if !c.good() {
-			if c.score > 0.45 && f.Modality == facts.Actual {
+			if c.score > 0.45 && unitFits(n.unit, f) && f.Modality == facts.Actual {
 				out.near = append(out.near, c)
 			}
 			continue
@@ -76,7 +73,7 @@ func (a *Answerer) search(ctx context.Context, m *matcher, n need) (outcome, err
 		when, ok := periodFits(n.periods, f)
 		c.when = when
 		switch {
-		case !measureFits(n, f) || !m.wholeFits(n, f):
+		case !unitFits(n.unit, f) || !n.kindFits(f) || !measureFits(n, f) || !m.wholeFits(n, f):
 			out.otherMeasure = append(out.otherMeasure, c)
 		case !claimFits(n.wants, f):
 			out.otherClaim = append(out.otherClaim, c)

@@ -68,18 +68,17 @@ func (t *turn) settle(n need, cs []candidate) candidate {
 }
 
 // sharper reports whether c gives the figure of best more exactly: 2.13亿户
-// beside 破2亿户, of the same metric and period.
+// beside 破2亿户, of the same period and within a fifth of it.
 func (t *turn) sharper(c, best candidate) bool {
 	a, b := c.Quantity, best.Quantity
 	if best.Quantity.Approx == facts.Exact || c.Quantity.Approx != facts.Exact || a.Unit != b.Unit || !sameEnd(c.Period, best.Period) || c.Measure != best.Measure {
 		return false
 	}
-	same := c.Concept != "" && c.Concept == best.Concept || t.m.metricKey(&c.Fact) == t.m.metricKey(&best.Fact)
 	lo, hi := b.Value.Rat(), b.Value.Rat()
 	lo.Mul(lo, big.NewRat(4, 5))
 	hi.Mul(hi, big.NewRat(6, 5))
 	v := a.Value.Rat()
-	return same && v.Cmp(lo) >= 0 && v.Cmp(hi) <= 0
+	return v.Cmp(lo) >= 0 && v.Cmp(hi) <= 0
 }
 
 // versusFits scores how a change's comparison agrees with the asked one.

@@ -5,12 +5,14 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/quantity"
 )
 
 // sentence says what a fact states, without the full stop:
 // 中国工商银行2023年金融科技投入为272.46亿元.
 func (t *turn) sentence(f facts.Fact) string {
 	who := f.Entity + periodName(f.Period)
+	f.Surface += tableUnit(f)
 	switch f.Measure {
 	case facts.Growth, facts.Change:
 		return who + f.Metric + versusName(f) + direction(f) + f.Surface
@@ -137,4 +139,34 @@ func (t *turn) interpret(f facts.Fact) string {
 		line += "(" + strings.Join(assumed, ";") + ")"
 	}
 	return line
+}
+
+// tableUnit returns the unit that a figure of a table has from its header or
+// caption, so that it can stand behind the cell's own wording: 259,826 in a
+// table in 百万元 → 百万元. It is "" for figures that word their unit.
+func tableUnit(f facts.Fact) string {
+	if f.Rule != "table" || f.Quantity.Unit == "" {
+		return ""
+	}
+	if own := quantity.Find(f.Surface); len(own) == 1 && own[0].Quantity.Unit != "" {
+		return ""
+	}
+	suffix := string(f.Quantity.Unit)
+	switch f.Quantity.Kind {
+	case facts.KindMoney:
+		suffix = moneyName(f.Quantity.Unit)
+	case facts.KindPoints:
+		suffix = "个百分点"
+	case facts.KindTimes:
+		suffix = "倍"
+	}
+	for _, scale := range []struct {
+		shift int
+		word  string
+	}{{0, ""}, {3, "千"}, {4, "万"}, {6, "百万"}, {8, "亿"}, {12, "万亿"}} {
+		if ms := quantity.Find(strings.Trim(f.Surface, "()") + scale.word + suffix); len(ms) == 1 && ms[0].Quantity.Value.Abs() == f.Quantity.Value.Abs() {
+			return scale.word + suffix
+		}
+	}
+	return ""
 }

@@ -61,11 +61,15 @@ func (q *Question) kind(rest string) {
 		q.Kind = Verify
 	case has(rest, "trend"):
 		q.Kind = Trend
+	case has(rest, "list"):
+		q.Kind = List
+		q.Negative = strings.Contains(rest, "负增长") || q.Down
 	case has(rest, "rank"):
 		q.Kind = Rank
 		q.rank(rest)
-	case has(rest, "aggregate") && len(q.Entities)+len(q.Periods) > 1:
+	case has(rest, "aggregate") && (len(q.Entities) > 1 || len(q.Periods) > 1 || len(q.Groups) > 0):
 		q.Kind = Aggregate
+		q.Mean = strings.Contains(rest, "平均")
 	case has(rest, "compare") && (len(q.Entities) > 1 || len(q.Periods) > 1):
 		q.Kind = Compare
 	}
@@ -143,11 +147,16 @@ func (q *Question) rank(rest string) {
 	if strings.Contains(rest, "前二") {
 		q.Top = 2
 	}
+	for n, w := range []string{"", "第一", "第二", "第三", "第四", "第五", "第六", "第七", "第八", "第九", "第十"} {
+		if w != "" && (strings.Contains(rest, "排"+w) || strings.Contains(rest, w+"名") || strings.Contains(rest, w+"位")) {
+			q.Nth = n
+		}
+	}
 }
 
 // bounds reads the claims of a verify question: 超过270亿元, 不到4万人, 有99%.
 func (q *Question) bounds(rest string) {
-	if q.Kind != Verify {
+	if q.Kind != Verify && q.Kind != List {
 		return
 	}
 	for _, g := range q.Given {

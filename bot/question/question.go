@@ -31,6 +31,7 @@ const (
 	Rank      Kind = "rank"      // 最高, 前三
 	Trend     Kind = "trend"     // 近三年
 	Aggregate Kind = "aggregate" // 合计
+	List      Kind = "list"      // 有哪些, 各是多少
 	Verify    Kind = "verify"    // 超过270亿元了吗
 	Reverse   Kind = "reverse"   // 272.46亿元是什么
 )
@@ -57,14 +58,17 @@ type Question struct {
 	Against   []facts.Period   // compared with: 比上年, 同比
 	Today     facts.Date
 
-	Content string   // what is asked about, without frame; chunks are separated by a blank
-	Head    string   // the last chunk before 多少, or after 多少户: what is counted
-	Unit    Unit     // asked for
-	Bounds  []Bound  // verify
-	Given   []Given  // reverse, and any other quantity said in the question
-	Wants   Modality // forecast or target asked for
-	Top     int      // rank: how many; 0 = 1
-	Least   bool     // rank: the smallest
+	Content  string   // what is asked about, without frame; chunks are separated by a blank
+	Head     string   // the last chunk before 多少, or after 多少户: what is counted
+	Unit     Unit     // asked for
+	Bounds   []Bound  // verify
+	Given    []Given  // reverse, and any other quantity said in the question
+	Wants    Modality // forecast or target asked for
+	Top      int      // rank: how many; 0 = 1
+	Nth      int      // rank: which place; 0 = not said
+	Mean     bool     // aggregate: the average
+	Negative bool     // list: declines only
+	Least    bool     // rank: the smallest
 
 	Background string // what earlier turns were about, dialogue only
 	Inherited  Slots  // carried from earlier turns
@@ -88,6 +92,31 @@ func (q Question) AsWhen() (text string, ok bool) {
 		after = strings.TrimPrefix(after, w)
 	}
 	return q.Text[:s.Start] + "什么时候" + strings.NewReplacer("吗", "", "对不对", "", "对么", "").Replace(after), true
+}
+
+// AcrossPeriods reports whether periods are to be ranked: 哪个季度最高.
+func (q Question) AcrossPeriods() bool {
+	for _, w := range []string{"哪个季度", "哪一季度", "哪季度", "哪一年", "哪年", "哪个年度", "哪个月", "哪一个季度"} {
+		if strings.Contains(q.Text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// SpanOf returns the stretch of time from the first to the last period asked,
+// zero when none is.
+func (q Question) SpanOf() facts.Period {
+	var p facts.Period
+	for _, o := range q.Periods {
+		if p.Start.IsZero() || o.Start.Before(p.Start) {
+			p.Start = o.Start
+		}
+		if p.End.Before(o.End) {
+			p.End = o.End
+		}
+	}
+	return p
 }
 
 // ChangeAsked reports whether a change or multiple is asked for.
@@ -128,7 +157,7 @@ func (p *Parser) Parse(raw string, today facts.Date) Question {
 	findQuantities(&q, f, text)
 	q.Unit = askedUnit(string(text))
 	q.kind(string(text))
-	if q.Kind == Verify {
+	if q.Kind == Verify || q.Kind == List {
 		q.dropClaims(text)
 	}
 	for _, s := range q.compared {

@@ -1,0 +1,346 @@
+package answer
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"sort"
+	"strings"
+
+	"wenbao/bot/question"
+	"wenbao/facts"
+	"wenbao/facts/entity"
+)
+
+// gather finds one figure for each entity, or for each period of one entity,
+// that words the asked metric in the same way: what a rank, a trend, a sum and
+// a list are made of. The best candidate sets the unit and kind; the others
+// have to agree.
+func (t *turn) gather(n need, byPeriod bool) ([]candidate, error) {
+	out, err := t.search(t.ctx, t.m, n)
+	if err != nil || len(out.found) == 0 {
+		return nil, err
+	}
+	groups := map[string][]candidate{}
+	var keys []string
+	for _, c := range out.found {
+		if !byPeriod && !t.member(c.Entity) {
+			continue
+		}
+		key := c.Entity
+		if byPeriod {
+			key = fmt.Sprint(c.Period.Last())
+		}
+		if _, ok := groups[key]; !ok {
+			keys = append(keys, key)
+		}
+		groups[key] = append(groups[key], c)
+	}
+	sort.Strings(keys)
+	var got []candidate
+	for _, k := range keys {
+		got = append(got, t.settle(n, groups[k]))
+	}
+	return t.alike(got), nil
+}
+
+// alike keeps the candidates that can be set side by side with the one that
+// fits best: same unit, scores not far behind.
+func (t *turn) alike(cs []candidate) []candidate {
+	if len(cs) == 0 {
+		return nil
+	}
+	best := cs[0]
+	for _, c := range cs[1:] {
+		if c.rank() > best.rank() {
+			best = c
+		}
+	}
+	var out []candidate
+	for _, c := range cs {
+		if c.Quantity.Unit == best.Quantity.Unit && c.score >= best.score-0.2 {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// member reports whether an entity belongs to the groups the question names:
+// by their list of members, else by their kind (券商, 险企). Without a group
+// every institution does, but no collective subject.
+func (t *turn) member(name string) bool {
+	e, _ := t.entities.Get(name)
+	if len(t.q.Groups) == 0 {
+		return name != "" && e.Kind != entity.Group && e.Kind != entity.Government
+	}
+	for _, g := range t.q.Groups {
+		group, _ := t.entities.Get(g)
+		if slices.Contains(group.Members, name) {
+			return true
+		}
+		if len(group.Members) == 0 && e.Kind != entity.Group && groupKind[g] == e.Kind && e.Kind != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// groupKind says which institutions a collective subject without a fixed list
+// of members takes in.
+var groupKind = map[string]entity.Kind{
+	"商业银行": entity.Bank, "上市银行": entity.Bank, "银行业金融机构": entity.Bank, "国有大型商业银行": entity.Bank, "股份制商业银行": entity.Bank,
+	"证券公司": entity.Broker, "上市券商": entity.Broker, "头部券商": entity.Broker, "保险公司": entity.Insurer,
+}
+
+// series answers rank, trend, list and sum questions over many figures.
+func (t *turn) series() (Answer, bool, error) {
+	n := t.need()
+	byPeriod := t.q.Kind == question.Trend || t.q.AcrossPeriods()
+	if byPeriod {
+		n.periods = nil
+		if len(n.entities) == 0 {
+			return Answer{}, false, nil
+		}
+	} else if len(t.q.Groups) > 0 || len(n.entities) < 2 {
+		n.entities = t.q.Entities
+	}
+	got, err := t.gather(n, byPeriod)
+	if err != nil {
+		return Answer{}, false, err
+	}
+	if byPeriod {
+		got = t.inSpan(got)
+	}
+	if len(got) < 2 {
+		return Answer{}, false, nil
+	}
+	switch t.q.Kind {
+	case question.Rank:
+		ans, err := t.ranked(got, byPeriod)
+		return ans, true, err
+	case question.Trend:
+		ans, err := t.trend(got)
+		return ans, true, err
+	case question.List:
+		return t.listed(got)
+	}
+	return Answer{}, false, nil
+}
+
+// inSpan keeps the figures whose periods lie within those asked, all of one
+// length, oldest first.
+func (t *turn) inSpan(cs []candidate) []candidate {
+	var out []candidate
+	want := t.q.SpanOf()
+	length := map[string]int{}
+	for _, c := range cs {
+		length[lengthOf(c.Period)]++
+	}
+	usual := ""
+	for k, v := range length {
+		if usual == "" || v > length[usual] || v == length[usual] && k < usual {
+			usual = k
+		}
+	}
+	for _, c := range cs {
+		if !want.IsZero() && (c.Period.Last().Before(want.Start) || want.Last().Before(c.Period.Last())) {
+			continue
+		}
+		if lengthOf(c.Period) == usual {
+			out = append(out, c)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Period.Last().Before(out[j].Period.Last()) })
+	return out
+}
+
+// lengthOf classes a period by how it is worded: 2023年 and 2023年末 are the
+// same step, 2023年第三季度 is another.
+func lengthOf(p facts.Period) string {
+	s := p.String()
+	switch {
+	case p.Instant && p.Last().Month == 12, len(s) == 4:
+		return "year"
+	case strings.Contains(s, "Q") && len(s) == 6:
+		return "quarter"
+	case p.Instant:
+		return "instant"
+	}
+	return fmt.Sprint(len(s))
+}
+
+// ranked answers with the first, or the first k, or the k-th.
+func (t *turn) ranked(cs []candidate, byPeriod bool) (Answer, error) {
+	sort.SliceStable(cs, func(i, j int) bool {
+		c := cs[i].Quantity.Value.Cmp(cs[j].Quantity.Value)
+		if t.q.Least {
+			return c < 0
+		}
+		return c > 0
+	})
+	total := len(cs)
+	pick := cs[:min(max(t.q.Top, 1), total)]
+	if t.q.Nth > 0 {
+		if t.q.Nth > total {
+			return Answer{Status: NotFound, Reason: UnknownMetric, Text: fmt.Sprintf("已收录的只有%d个,排不到这一位。", total)}, nil
+		}
+		pick = cs[t.q.Nth-1 : t.q.Nth]
+	}
+	ans := Answer{Status: Answered}
+	var said []string
+	for _, c := range pick {
+		said = append(said, t.sentence(c.Fact))
+		ans.Figures = append(ans.Figures, figuresOf(c.Fact)...)
+	}
+	word := "最高"
+	if t.q.Least {
+		word = "最低"
+	}
+	if t.q.Nth > 0 {
+		word = fmt.Sprintf("排第%d", t.q.Nth)
+	}
+	ans.Text = fmt.Sprintf("已收录的%s中%s:%s。", t.scope(cs, byPeriod), word, strings.Join(said, ";"))
+	var err error
+	ans.Sources, err = t.sources(factsOf(cs)...)
+	ans.Interpretation = t.interpret(pick[0].Fact)
+	return ans, err
+}
+
+// scope names what was ranked, without a figure: the names or the periods.
+func (t *turn) scope(cs []candidate, byPeriod bool) string {
+	var out []string
+	for _, c := range cs {
+		s := c.Entity
+		if byPeriod {
+			s = periodName(c.Period)
+		}
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	sort.Strings(out)
+	if len(out) > 8 {
+		return strings.Join(out[:8], "、") + "等"
+	}
+	return strings.Join(out, "、")
+}
+
+func factsOf(cs []candidate) []facts.Fact {
+	out := make([]facts.Fact, len(cs))
+	for i, c := range cs {
+		out[i] = c.Fact
+	}
+	return out
+}
+
+// trend answers with the figures in order of time and where they went.
+func (t *turn) trend(cs []candidate) (Answer, error) {
+	ans := Answer{Status: Answered}
+	var said []string
+	for i, c := range cs {
+		s := periodName(c.Period) + c.Surface + tableUnit(c.Fact)
+		if i == 0 {
+			s = c.Entity + c.Metric + ":" + s
+		}
+		said = append(said, s)
+		ans.Figures = append(ans.Figures, figuresOf(c.Fact)...)
+	}
+	ans.Text = strings.Join(said, ",") + ";" + course(cs) + "。"
+	var err error
+	ans.Sources, err = t.sources(factsOf(cs)...)
+	ans.Interpretation = t.interpret(cs[len(cs)-1].Fact)
+	return ans, err
+}
+
+// course says how a series went: 逐期上升, 先升后降.
+func course(cs []candidate) string {
+	var moves []int
+	for i := 1; i < len(cs); i++ {
+		m := cs[i].Quantity.Value.Cmp(cs[i-1].Quantity.Value)
+		if m != 0 && (len(moves) == 0 || moves[len(moves)-1] != m) {
+			moves = append(moves, m)
+		}
+	}
+	switch {
+	case len(moves) == 0:
+		return "持平"
+	case len(moves) == 1 && moves[0] > 0:
+		return "呈上升趋势"
+	case len(moves) == 1:
+		return "呈下降趋势"
+	case len(moves) == 2 && moves[0] > 0:
+		return "先升后降"
+	case len(moves) == 2:
+		return "先降后升"
+	}
+	return "有升有降"
+}
+
+// listed answers with every figure that keeps to the question's bound, the
+// largest first.
+func (t *turn) listed(cs []candidate) (Answer, bool, error) {
+	var keep []candidate
+	for _, c := range cs {
+		ok := true
+		for _, b := range t.q.Bounds {
+			v, _ := judge(c.Fact, b)
+			ok = ok && v == yes
+		}
+		if t.q.Negative {
+			ok = ok && c.Quantity.Value.Sign() < 0
+		}
+		if ok {
+			keep = append(keep, c)
+		}
+	}
+	if len(keep) == 0 {
+		return Answer{Status: NotFound, Reason: UnknownMetric, Text: "已收录的里面没有符合条件的。"}, true, nil
+	}
+	sort.SliceStable(keep, func(i, j int) bool { return keep[i].Quantity.Value.Cmp(keep[j].Quantity.Value) > 0 })
+	ans := Answer{Status: Answered}
+	var said []string
+	for _, c := range keep {
+		said = append(said, t.sentence(c.Fact))
+		ans.Figures = append(ans.Figures, figuresOf(c.Fact)...)
+	}
+	ans.Text = strings.Join(said, ";") + "。"
+	var err error
+	ans.Sources, err = t.sources(factsOf(keep)...)
+	ans.Interpretation = t.interpret(keep[0].Fact)
+	return ans, true, err
+}
+
+// total sums figures of one unit, or averages them. It refuses when units
+// differ.
+func (t *turn) total(cs []candidate) (Answer, bool, error) {
+	r := new(big.Rat)
+	places, approx := 100, facts.Exact
+	var terms []string
+	for _, c := range cs {
+		if c.Quantity.Unit != cs[0].Quantity.Unit || c.Quantity.Kind == facts.KindPercent {
+			return Answer{}, false, nil
+		}
+		r.Add(r, c.Quantity.Value.Rat())
+		places = min(places, c.Quantity.Decimals)
+		terms = append(terms, c.Surface+tableUnit(c.Fact))
+		if c.Quantity.Approx != facts.Exact {
+			approx = facts.About
+		}
+	}
+	name, formula := "合计", strings.Join(terms, " + ")
+	if t.q.Mean {
+		r.Quo(r, big.NewRat(int64(len(cs)), 1))
+		name, formula, approx = "平均", fmt.Sprintf("(%s) ÷ %d", formula, len(cs)), facts.About
+	}
+	q := facts.Quantity{Value: facts.DecimalFromRat(r, places), Unit: cs[0].Quantity.Unit, Kind: cs[0].Quantity.Kind, Decimals: places, Approx: approx}
+	d := derived{quantity: q, formula: formula + " = " + wording(q), operands: factsOf(cs)}
+	who := strings.Join(names(cs), "、")
+	period := cs[0].Period
+	if len(names(cs)) == 1 && len(cs) > 1 {
+		who += periodName(cs[0].Period) + "至"
+		period = cs[len(cs)-1].Period
+	}
+	ans, err := t.computed(d, who, cs[0].Metric+name, period)
+	ans.computed = append(ans.computed, facts.Quantity{Value: facts.Decimal(fmt.Sprint(len(cs)))})
+	return ans, err == nil, err
+}
