@@ -22,7 +22,7 @@ var Default = sync.OnceValue(Load)
 
 // Load reads the embedded lexicon afresh.
 func Load() *Lexicon {
-	l := &Lexicon{concepts: map[string]Concept{}}
+	l := &Lexicon{concepts: map[string]Concept{}, surfaces: newIndex[alias](), words: words{newIndex[*class]()}}
 	for _, f := range []struct {
 		name, header string
 		line         func([]string) error
