@@ -52,15 +52,45 @@ func decode(data []byte) (string, error) {
 	if bytes.IndexByte(data, 0) >= 0 {
 		return "", errBinary
 	}
+	return guess(data)
+}
+
+// guess decodes by statistics, and where these name no Chinese charset, as
+// GB18030 if that gives Chinese: on a few words statistics see nothing.
+func guess(data []byte) (string, error) {
 	best, err := chardet.NewTextDetector().DetectBest(data[:min(len(data), 1<<20)])
-	if err != nil {
-		return "", errBinary
+	if err == nil && (best.Language == "zh" || best.Language == "ja" || best.Language == "ko") {
+		if enc := byName(best.Charset); enc != nil {
+			if text, err := decodeAs(data, enc); err == nil {
+				return text, nil
+			}
+		}
 	}
-	enc := byName(best.Charset)
-	if enc == nil {
-		return "", errBinary
+	if text, err := decodeAs(data, simplifiedchinese.GB18030); err == nil && isChinese(text) {
+		return text, nil
 	}
-	return decodeAs(data, enc)
+	if err == nil {
+		if enc := byName(best.Charset); enc != nil {
+			return decodeAs(data, enc)
+		}
+	}
+	return "", errBinary
+}
+
+// isChinese reports whether the characters beyond ASCII are mostly common
+// Chinese ones and the marks between them.
+func isChinese(text string) bool {
+	wide, other := 0, 0
+	for _, r := range text {
+		switch {
+		case r < utf8.RuneSelf:
+		case r >= 0x4e00 && r < 0xa000 || isWide(r) || r >= 0x2010 && r < 0x2030:
+			wide++
+		default:
+			other++
+		}
+	}
+	return wide > 4*other
 }
 
 // decodeAs decodes and refuses what is mostly not text of that charset.

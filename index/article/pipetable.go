@@ -15,9 +15,10 @@ var separatorRow = regexp.MustCompile(`^\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?
 
 // tableLines returns how many of the first lines are rows of one table:
 // lines of the form | a | b | (one is enough), or at least two lines cut by
-// tabs into the same number of cells, or, for aligned text, at least two
-// lines cut by runs of two or more blanks into the same number, three or more,
-// of cells of which one after the first has a digit.
+// tabs into the same number of cells, one of them with a figure after its
+// first cell, or, for aligned text, lines cut by runs of two or more blanks
+// into the same number, three or more, of cells, two of them with a figure. (A
+// byline is cut by blanks, too: 2025-04-09 08:16  来源:海湾财经  作者:林一.)
 func tableLines(lines []string) int {
 	n := 0
 	for n < len(lines) && isPipeRow(lines[n]) {
@@ -30,22 +31,31 @@ func tableLines(lines []string) int {
 	if cut == nil {
 		return 0
 	}
-	columns, digits := len(cut(lines[0])), 0
+	columns, figures, least := len(cut(lines[0])), 0, 1
+	if !strings.Contains(lines[0], "\t") {
+		least = 2
+	}
 	for n < len(lines) {
 		cells := cut(lines[n])
 		if len(cells) != columns {
 			break
 		}
-		if strings.ContainsAny(strings.Join(cells[1:], ""), "0123456789") {
-			digits++
+		for _, c := range cells[1:] {
+			if figureCell.MatchString(strings.TrimSpace(c)) {
+				figures++
+				break
+			}
 		}
 		n++
 	}
-	if n < 2 || digits == 0 {
+	if n < 2 || figures < least {
 		return 0
 	}
 	return n
 }
+
+// figureCell matches a cell that begins with a figure.
+var figureCell = regexp.MustCompile(`^[-+−(（]?[0-9０-９]`)
 
 func isPipeRow(s string) bool {
 	s = strings.TrimSpace(s)
