@@ -128,12 +128,19 @@ func (d *declarer) pair(open int, name string, short bool) {
 			f.Entity, _ = d.lexicon.Get(full)
 			f.Aliases, f.sure = []string{name}, true
 		}
+	case d.lists(name): // …合肥分行(以下简称“民生银行”)
 	case ShortFor(name, full) || ShortFor(name, full+"股份"):
 		legal := strings.HasSuffix(strings.TrimRight(d.text[:open], " "), "公司")
 		f := d.entry(full, start)
 		f.sure = true
 		d.rename(f, name, short || legal && utf8.RuneCountInString(name) > 2)
 	}
+}
+
+// lists reports whether the lexicon lists the name.
+func (d *declarer) lists(name string) bool {
+	m := d.lexicon.Find(name)
+	return len(m) > 0 && m[0].Rule != RulePattern && m[0].Span.Len() == len(name)
 }
 
 // rename gives an entry a further name, as its canonical one or an alias.

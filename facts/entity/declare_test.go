@@ -26,6 +26,7 @@ func TestDeclare(t *testing.T) {
 		{"abbreviated here", "控股子公司澄川智能装备(以下简称“智能装备”)在2022年",
 			[]Entity{{Name: "澄川智能装备", Kind: Unlisted, Aliases: []string{"智能装备"}}}},
 		{"known full name", "中国工商银行股份有限公司(以下简称“工行”或“本行”)", nil},
+		{"a branch", "中国民生银行股份有限公司合肥分行(以下简称“民生银行”)", nil},
 		{"a law", "中华人民共和国证券法(以下简称“证券法”)", nil},
 		{"self", "澄川电力有限公司(以下简称“公司”)",
 			[]Entity{{Name: "澄川电力", Kind: Unlisted}}},

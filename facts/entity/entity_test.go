@@ -55,6 +55,10 @@ func TestFind(t *testing.T) {
 		{"工商银行(601398.SH)", []said{is("工商银行", RuleShort, "中国工商银行"), is("601398.SH", RuleCode, "中国工商银行")}},
 		{"股票代码:600519", []said{is("600519", RuleCode, "贵州茅台")}},
 		{"601398的净利润", []said{is("601398", RuleCode, "中国工商银行")}},
+		// parts of an institution
+		{"工行上海分行存款", []said{is("工行上海分行", RulePattern, "中国工商银行上海分行")}},
+		{"中国银河研究院预测", []said{is("中国银河研究院", RulePattern, "中国银河研究院")}},
+		{"工行各分行、建行的分行", []said{is("工行", RuleRow, "中国工商银行"), is("建行", RuleRow, "中国建设银行")}},
 		// brand
 		{"平安2023年净利润", []said{is("平安", RuleBrand, "中国平安", "平安银行")}},
 		{"招商2023年净利润", []said{is("招商", RuleBrand, "招商银行", "招商证券")}},

@@ -35,7 +35,7 @@ func (l *Lexicon) Find(folded string) []Mention {
 			end := i + len(s.text)
 			if s.names != nil {
 				m := Mention{Span: facts.Span{Start: i, End: end}, Names: s.names, Rule: s.rule}
-				m = l.widen(folded, m)
+				m = l.part(folded, l.widen(folded, m))
 				out, end = append(out, m), m.Span.End
 			}
 			i = end
@@ -216,6 +216,35 @@ func (l *Lexicon) widen(text string, m Mention) Mention {
 				m.Rule = RuleFull
 			}
 			return m
+		}
+	}
+	return m
+}
+
+// offices are parts of an institution whose figures and words are not its own.
+var offices = []string{"分行", "支行", "营业部", "研究院", "研究所", "研究部", "研究中心"}
+
+// part takes a branch or research house into the mention, under a name of its
+// own: 工行上海分行 → 中国工商银行上海分行. Between the name and 分行 stand at most
+// six characters and no function word (工行各分行 is 工行).
+func (l *Lexicon) part(text string, m Mention) Mention {
+	if len(m.Names) > 1 || m.Rule == RuleGroup || m.Rule == RuleCode || m.Rule == RuleEnglish {
+		return m
+	}
+	rest := text[m.Span.End:]
+	n := 0
+	for i, r := range rest {
+		for _, o := range offices {
+			if strings.HasPrefix(rest[i:], o) && n != 1 {
+				end := i + len(o)
+				m.Names = []string{m.Names[0] + rest[:end]}
+				m.Span.End += end
+				m.Rule = RulePattern
+				return m
+			}
+		}
+		if n++; n > 6 || !han(r) || l.shapes.chars[r] || l.shapes.left[r] {
+			break
 		}
 	}
 	return m
