@@ -26,6 +26,11 @@ func init() {
 		to, _ := utf8.DecodeRuneInString(row[1])
 		setFold(from, to)
 	}
+	for r, to := range bmp { // 薴 becomes 苧, which is itself Traditional for 苎
+		if to != 0 {
+			setFold(rune(r), foldRune(rune(to)))
+		}
+	}
 	for r := rune(0xFF01); r <= 0xFF5E; r++ { // full-width ASCII
 		setFold(r, r-0xFEE0)
 	}

@@ -40,6 +40,7 @@ func numberAt(t string, i int) (number, bool) {
 func hanNumber(t string, i int) (number, bool) {
 	n := number{end: i, han: true}
 	tens, ten, ones, count := 0, false, 0, 0
+	pair := false // 两 or 仨, which no year has: 两三年
 	for n.end < len(t) {
 		r, size := utf8.DecodeRuneInString(t[n.end:])
 		d := hanDigit(r)
@@ -56,7 +57,8 @@ func hanNumber(t string, i int) (number, bool) {
 		case d >= 0:
 			ones = ones*10 + d
 			count++
-			if count > 4 || ten && count > 1 {
+			pair = pair || r == '两' || r == '仨'
+			if count > 4 || count > 1 && (ten || pair) {
 				return n, false
 			}
 		default:

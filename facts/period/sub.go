@@ -69,7 +69,7 @@ func (s *scanner) quarterPart(p *parts, n number, k int) bool {
 		if !strings.HasPrefix(t[k:], w) || n.value < 1 || n.value > 4 {
 			continue
 		}
-		if w == "季" && (followed(t, k+3, "节后刊候花") || !p.named && followed(t, k+3, "稻度")) {
+		if w == "季" && (followed(t, k+3, "节后刊候花青豆") || !p.named && followed(t, k+3, "稻度")) {
 			return false
 		}
 		p.grain, p.a, p.end, p.rule = quarter, n.value, k+len(w), "quarter"
