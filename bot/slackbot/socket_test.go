@@ -27,7 +27,7 @@ func TestWhereAnswersGo(t *testing.T) {
 	}{
 		{"mention", loopback.Mention("C1", "U1", "1.1", "", "<@U0WENBAO> 工行2023年净利润"), "1.1", "工行2023年净利润"},
 		{"mention in a thread", loopback.Mention("C1", "U1", "2.2", "1.0", "<@U0WENBAO> 工行"), "1.0", "工行"},
-		{"full-width blank after the mention", loopback.Mention("C1", "U1", "1.1", "", "<@U0WENBAO> 工行 "), "1.1", "工行"},
+		{"full-width blanks around", loopback.Mention("C1", "U1", "1.1", "", "　<@U0WENBAO>　工行　"), "1.1", "工行"},
 		{"mention at the end, another user stays", loopback.Mention("C1", "U1", "1.1", "", "问 <@U2> 工行 <@U0WENBAO>"), "1.1", "问 @U2 工行"},
 		{"unescaped", loopback.Mention("C1", "U1", "1.1", "", "<@U0WENBAO> A&amp;B &lt;10% <#C2|公告> <https://a.cn|链接>"), "1.1", "A&B <10% #公告 链接"},
 		{"message twin of a mention", loopback.ChannelMessage("C1", "U1", "1.1", "", "<@U0WENBAO> 工行"), "1.1", "工行"},
@@ -201,7 +201,7 @@ func TestFailureIsOneSentence(t *testing.T) {
 			b.event("Ev1", loopback.DirectMessage("D1", "U1", "1.1", "", "工行"))
 			b.posts("chat.postMessage", 1)
 			text := b.exactly(1, stop)[0].Form.Get("text")
-			if !strings.HasPrefix(text, "查询时出错了,请稍后再试。(编号 ") || strings.Contains(text, "secret") {
+			if !strings.HasPrefix(text, "查询时出错了，请稍后再试。（编号") || strings.Contains(text, "secret") {
 				t.Errorf("text = %q", text)
 			}
 		})

@@ -175,7 +175,7 @@ func (b *Bot) acknowledgeCommand(j *job, ack func(payload any) error) {
 
 // isHelp reports whether a message asks how to use the bot.
 func isHelp(question string) bool {
-	switch strings.ToLower(strings.Trim(question, "??!!。 ")) {
+	switch strings.ToLower(strings.Trim(question, "?!。？！ ")) {
 	case "", "帮助", "幫助", "help":
 		return true
 	}
@@ -186,14 +186,14 @@ func isTooLong(question string) bool { return utf8.RuneCountInString(question) >
 
 // What the bot says of its own.
 const (
-	helpText = "我用已收录的年报和业绩报道里的原文数字回答问题,每个数字都附原句和出处;查不到就说查不到。\n" +
-		"可以这样问:\n" +
-		"工行2023年金融科技投入多少?\n" +
-		"工行2023年金融科技投入同比增长多少?\n" +
-		"在频道里 @我 提问,我在该消息的帖子里回答,并记得帖子里前面的问题,可以接着问“那2022年呢?”;\n" +
-		"也可以发私信,或输入 /wenbao 加问题,那样只有你能看到回答。"
+	helpText = "我用已收录的年报和业绩报道里的原文数字回答问题，每个数字都附原句和出处；查不到就说查不到。\n" +
+		"可以这样问：\n" +
+		"工行2023年金融科技投入多少？\n" +
+		"工行2023年金融科技投入同比增长多少？\n" +
+		"在频道里 @我 提问，我在该消息的帖子里回答，并记得帖子里前面的问题，可以接着问“那2022年呢？”；\n" +
+		"也可以发私信，或输入 /wenbao 加问题，那样只有你能看到回答。"
 	searchingText = "检索中…"
-	busyText      = "现在提问较多,请稍后再试。"
-	failedText    = "查询时出错了,请稍后再试。(编号 %s)"
-	tooLongText   = "问题太长了,请控制在%d字以内。"
+	busyText      = "现在提问较多，请稍后再试。"
+	failedText    = "查询时出错了，请稍后再试。（编号%s）"
+	tooLongText   = "问题太长了，请控制在%d字以内。"
 )

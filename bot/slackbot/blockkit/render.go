@@ -318,7 +318,7 @@ var (
 		empty:       "没有可显示的回答。",
 		derived:     "由下列原文数字计算得出",
 		moreSources: "另有%d条出处未列出",
-		source:      "出处:",
+		source:      "出处：",
 	}
 	english = labels{
 		empty:       "There is no answer to show.",

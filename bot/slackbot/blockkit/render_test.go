@@ -102,7 +102,7 @@ func TestRender(t *testing.T) {
 			want: "中国工商银行2023年金融科技投入为[272.46亿元]。\n(中国工商银行 · 金融科技投入 · 2023年)\n" +
 				"> 2023年,工行金融科技投入[272.46亿元];增长较快。 / {https://example.com/a?b=1&c=2 《工行年报解读》} · 2024-03-28 · icbc.txt",
 			text: "中国工商银行2023年金融科技投入为272.46亿元。\n" +
-				"出处:《工行年报解读》 · 2024-03-28 · icbc.txt “2023年,工行金融科技投入272.46亿元;增长较快。”\n中国工商银行 · 金融科技投入 · 2023年",
+				"出处：《工行年报解读》 · 2024-03-28 · icbc.txt “2023年,工行金融科技投入272.46亿元;增长较快。”\n中国工商银行 · 金融科技投入 · 2023年",
 		},
 		{
 			name:     "derived: says so, in the question's language",
@@ -120,7 +120,7 @@ func TestRender(t *testing.T) {
 				Figures: []answer.Figure{{Text: "272.46亿元"}, {Text: "250亿元"}},
 				Sources: []facts.Source{{Article: "a.txt", Sentence: "工行272.46亿元,建行250亿元", Start: 10, End: 15}}},
 			want: "工行[272.46亿元],建行[250亿元]。\n> 工行272.46亿元,建行[250亿元] / a.txt",
-			text: "工行272.46亿元,建行250亿元。\n出处:a.txt “工行272.46亿元,建行250亿元”",
+			text: "工行272.46亿元,建行250亿元。\n出处：a.txt “工行272.46亿元,建行250亿元”",
 		},
 		{
 			name: "a figure is not found inside a longer number",
@@ -148,7 +148,7 @@ func TestRender(t *testing.T) {
 			answer: answer.Answer{Status: answer.Answered, Text: "<!channel> A&B *1*",
 				Sources: []facts.Source{{Article: "a<b>.txt", Sentence: "<@U1> 说", URL: "javascript:alert(1)"}}},
 			want: "<!channel> A&B *1*\n> <@U1> 说 / a<b>.txt",
-			text: "&lt;!channel&gt; A&amp;B *1*\n出处:a&lt;b&gt;.txt “&lt;@U1&gt; 说”",
+			text: "&lt;!channel&gt; A&amp;B *1*\n出处：a&lt;b&gt;.txt “&lt;@U1&gt; 说”",
 		},
 		{
 			name:   "an empty answer still says something",
@@ -183,6 +183,8 @@ func TestShorten(t *testing.T) {
 		{"fits", "净利润增长。", 6, "净利润增长。"},
 		{"after a sentence", "净利润增长。营业收入下降", 9, "净利润增长。…"},
 		{"after a clause", "净利润增长,营业收入下降", 9, "净利润增长,…"},
+		{"after a sentence, full width", "净利润增长；营业收入下降", 9, "净利润增长；…"},
+		{"after a clause, full width", "净利润增长，营业收入下降", 9, "净利润增长，…"},
 		{"not within a figure", "净利润同比增长达到272.46亿元", 13, "净利润同比增长达到…"},
 		{"not at a thousands comma", "净利润共计1,234,567元", 9, "净利润共计…"},
 		{"nothing but a figure", "1234567890", 5, "…"},
@@ -254,7 +256,7 @@ func TestCheck(t *testing.T) {
 // words are what generated answers are made of: figures, punctuation, markup
 // and characters that Slack treats specially.
 var words = rapid.SampledFrom([]string{
-	"272.46亿元", "8.6%", "1,234", "3.6万人", "。", ",", ";", "\n", " ", "工商银行", "金融科技投入", "同比增长",
+	"272.46亿元", "8.6%", "1,234", "3.6万人", "。", ",", "，", "；", "\n", " ", "工商银行", "金融科技投入", "同比增长",
 	"<!channel>", "<@U1>", "&amp;", "&", "_x_", "`", "~", "<http://a|b>", "😀", "\x00", "\xff", "2023年",
 })
 

@@ -49,7 +49,7 @@ func fullText(a answer.Answer, l labels) string {
 	return text
 }
 
-// sourceLine is 出处:《title》 · date · name:“sentence”.
+// sourceLine is 出处：《title》 · date · name “sentence”.
 func sourceLine(s facts.Source, figures []string, l labels) string {
 	line := l.source + heading(s) + originDetails(s)
 	if s.Sentence != "" {
@@ -116,7 +116,7 @@ func splitsNumber(text string, i int) bool {
 	return false
 }
 
-func isSeparator(r rune) bool { return strings.ContainsRune(".,.,", r) }
+func isSeparator(r rune) bool { return strings.ContainsRune(".,．，", r) }
 
 // shorten cuts a text to at most n code points, "…" included, after the last
 // sentence that fits; failing that after a clause, failing that anywhere but
@@ -126,7 +126,7 @@ func shorten(s string, n int) string {
 		return s
 	}
 	limit := byteOffset(s, n-1)
-	for _, ends := range []string{"。!?;;\n", ",,、: "} {
+	for _, ends := range []string{"。!?;！？；\n", ",、:，： 　"} {
 		if i := lastEnd(s[:limit], ends); i >= limit/2 && !splitsNumber(s, i) {
 			return s[:i] + "…"
 		}
@@ -161,7 +161,7 @@ func outsideFigure(s string, i int) int {
 // inFigure reports whether a character may be part of a figure. It errs on the
 // side of a figure: a cut only moves back a little further.
 func inFigure(r rune) bool {
-	return unicode.IsDigit(r) || isSeparator(r) || strings.ContainsRune("+-−~~%%‰", r) ||
+	return unicode.IsDigit(r) || isSeparator(r) || strings.ContainsRune("+-−~%～％‰", r) ||
 		strings.ContainsRune("零〇一二两三四五六七八九十百千万亿余多元户人家个项笔次倍基百分点", r) || unicode.IsLetter(r) && r < unicode.MaxLatin1
 }
 
@@ -179,7 +179,7 @@ func excerpt(s string, figures []string, max int) string {
 	if n := utf8.RuneCountInString(head); n > max/2 {
 		skip := byteOffset(head, n-max/2+1)
 		from = skip
-		if i := strings.IndexAny(head[skip:], "。!?;;,,、\n"); i >= 0 {
+		if i := strings.IndexAny(head[skip:], "。!?;,、！？；，\n"); i >= 0 {
 			_, width := utf8.DecodeRuneInString(head[skip+i:])
 			from = skip + i + width
 		}
