@@ -23,6 +23,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"sync"
 	"time"
@@ -37,7 +38,9 @@ const drainTime = 10 * time.Second
 
 // Bot is a Slack bot. It runs once, by RunSocket or RunHTTP.
 type Bot struct {
-	Options
+	opts  Options
+	log   *slog.Logger
+	clock Clock
 	http  *http.Client
 	api   *slack.Client
 	state health
@@ -58,7 +61,7 @@ func New(o Options) (*Bot, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Bot{Options: o, http: newHTTPClient(), queue: newQueue(o.Queue)}
+	b := &Bot{opts: o, log: o.Log, clock: o.Clock, http: newHTTPClient(), queue: newQueue(o.Queue)}
 	b.api = o.newAPI(b.http)
 	b.state.clock = o.Clock
 	return b, nil
@@ -69,7 +72,7 @@ func New(o Options) (*Bot, error) {
 // is done.
 func (b *Bot) start(ctx context.Context) error {
 	var err error
-	if b.journal, err = journal.Open(b.StateDir, b.Clock.Now); err != nil {
+	if b.journal, err = journal.Open(b.opts.StateDir, b.clock.Now); err != nil {
 		return fmt.Errorf("slack: %w", err)
 	}
 	if err := b.whoAmI(ctx); err != nil {
@@ -77,11 +80,11 @@ func (b *Bot) start(ctx context.Context) error {
 	}
 	b.restore()
 	b.working, b.abort = context.WithCancel(context.WithoutCancel(ctx))
-	for range b.Workers {
+	for range b.opts.Workers {
 		b.workers.Go(b.work)
 	}
 	b.state.setReady(true)
-	b.Log.Info("slack bot ready", "user", b.self.user)
+	b.log.Info("slack bot ready", "user", b.self.user)
 	return nil
 }
 
@@ -90,7 +93,7 @@ func (b *Bot) whoAmI(ctx context.Context) error {
 	for attempt := 0; ; attempt++ {
 		me, err := b.api.AuthTestContext(ctx)
 		if err == nil {
-			b.self = identity{user: me.UserID, bot: me.BotID}
+			b.self = identity{user: me.UserID}
 			return nil
 		}
 		if ctx.Err() != nil {
@@ -100,7 +103,7 @@ func (b *Bot) whoAmI(ctx context.Context) error {
 			return fmt.Errorf("slack: bot token refused: %w", scrub(err))
 		}
 		wait := max(backoff(attempt), retryAfter(err))
-		b.Log.Warn("auth.test failed", "error", scrub(err), "retry_in", wait)
+		b.log.Warn("auth.test failed", "error", scrub(err), "retry_in", wait)
 		if err := b.sleep(ctx, wait); err != nil {
 			return err
 		}
@@ -110,18 +113,18 @@ func (b *Bot) whoAmI(ctx context.Context) error {
 // restore queues what an earlier run accepted and did not answer.
 func (b *Bot) restore() {
 	for _, e := range b.journal.Uncertain() {
-		b.Log.Warn("not answered again: the last run stopped while the answer was being posted", "id", e.ID)
+		b.log.Warn("not answered again: the last run stopped while the answer was being posted", "id", e.ID)
 		b.finish(e.ID)
 	}
 	for _, e := range b.journal.Pending() {
 		in := inquiry{id: e.ID, keys: e.Keys}
 		if err := json.Unmarshal(e.Data, &in); err != nil {
-			b.Log.Error("unreadable question in the journal", "id", e.ID, "error", err)
+			b.log.Error("unreadable question in the journal", "id", e.ID, "error", err)
 			b.finish(e.ID)
 			continue
 		}
-		if in.isCommand() && b.Clock.Now().Sub(in.At) > responseURLTime {
-			b.Log.Warn("command too old to answer", "id", e.ID)
+		if in.isCommand() && b.clock.Now().Sub(in.At) > responseURLTime {
+			b.log.Warn("command too old to answer", "id", e.ID)
 			b.finish(e.ID)
 			continue
 		}
@@ -142,20 +145,20 @@ func (b *Bot) stop() {
 	}()
 	select {
 	case <-done:
-	case <-b.Clock.After(drainTime):
+	case <-b.clock.After(drainTime):
 		b.queue.drop()
 		b.abort()
 		select {
 		case <-done:
-		case <-b.Clock.After(time.Second): // an asker that does not heed its context
+		case <-b.clock.After(time.Second): // an asker that does not heed its context
 		}
 	}
 	b.abort()
 	if left := len(b.journal.Pending()); left > 0 {
-		b.Log.Warn("stopped with unanswered questions", "count", left, "kept", b.StateDir != "")
+		b.log.Warn("stopped with unanswered questions", "count", left, "kept", b.opts.StateDir != "")
 	}
 	if err := b.journal.Close(); err != nil {
-		b.Log.Error("close journal", "error", err)
+		b.log.Error("close journal", "error", err)
 	}
 }
 
@@ -173,28 +176,28 @@ const (
 // queue, and calls queue.acks.Done when it is acknowledged.
 func (b *Bot) take(in inquiry) (v verdict, j *job, wait func()) {
 	if !b.queue.reserve() {
-		b.Log.Warn("queue full", "id", in.id)
+		b.log.Warn("queue full", "id", in.id)
 		return busy, nil, nil
 	}
-	in.At = b.Clock.Now()
+	in.At = b.clock.Now()
 	if !in.isCommand() && !isHelp(in.Question) && !isTooLong(in.Question) {
 		in.History = b.talk.add(in.conversation(), in.TS, in.Question)
 	}
 	raw, err := json.Marshal(in)
 	if err != nil { // cannot happen: strings and a time
-		b.Log.Error("encode question", "id", in.id, "error", err)
+		b.log.Error("encode question", "id", in.id, "error", err)
 	}
 	isNew, written := b.journal.Accept(journal.Entry{ID: in.id, Keys: in.keys, Data: raw})
 	if !isNew {
 		b.queue.cancel()
 		return known, nil, nil
 	}
-	b.Log.Info("question accepted", "id", in.id, "team", in.Team, "channel", in.Channel, "command", in.isCommand())
-	b.Log.Debug("question", "id", in.id, "text", in.Question)
+	b.log.Info("question accepted", "id", in.id, "team", in.Team, "channel", in.Channel, "command", in.isCommand())
+	b.log.Debug("question", "id", in.id, "text", in.Question)
 	return fresh, &job{inquiry: in}, func() {
 		if err := written(); err != nil {
 			// Better answered without a journal than not at all.
-			b.Log.Error("question not in the journal", "id", in.id, "error", err)
+			b.log.Error("question not in the journal", "id", in.id, "error", err)
 		}
 	}
 }
@@ -202,7 +205,7 @@ func (b *Bot) take(in inquiry) (v verdict, j *job, wait func()) {
 // finish marks an inquiry as needing nothing more.
 func (b *Bot) finish(id string) {
 	if err := b.journal.Done(id); err != nil {
-		b.Log.Error("answer not in the journal", "id", id, "error", err)
+		b.log.Error("answer not in the journal", "id", id, "error", err)
 	}
 }
 
@@ -212,7 +215,7 @@ func (b *Bot) sleep(ctx context.Context, d time.Duration) error {
 		return ctx.Err()
 	}
 	select {
-	case <-b.Clock.After(d):
+	case <-b.clock.After(d):
 		return ctx.Err()
 	case <-ctx.Done():
 		return ctx.Err()

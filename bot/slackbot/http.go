@@ -27,7 +27,7 @@ const maxBody = 1 << 20
 // RunHTTP answers signed HTTP requests on addr until ctx is done; then it stops
 // listening, answers what it has accepted for up to 10 s, and returns nil.
 func (b *Bot) RunHTTP(ctx context.Context, addr string) error {
-	if b.SigningSecret == "" {
+	if b.opts.SigningSecret == "" {
 		return errors.New("slack: HTTP needs SLACK_SIGNING_SECRET")
 	}
 	listener, err := net.Listen("tcp", addr)
@@ -39,7 +39,7 @@ func (b *Bot) RunHTTP(ctx context.Context, addr string) error {
 
 // RunListener is RunHTTP on a listener, which it closes.
 func (b *Bot) RunListener(ctx context.Context, listener net.Listener) error {
-	if b.SigningSecret == "" {
+	if b.opts.SigningSecret == "" {
 		return errors.Join(errors.New("slack: HTTP needs SLACK_SIGNING_SECRET"), listener.Close())
 	}
 	server := &http.Server{
@@ -60,7 +60,7 @@ func (b *Bot) RunListener(ctx context.Context, listener net.Listener) error {
 		}
 		return err
 	}
-	b.Log.Info("listening", "address", listener.Addr().String())
+	b.log.Info("listening", "address", listener.Addr().String())
 	var failure error
 	select {
 	case failure = <-ended:
@@ -75,7 +75,7 @@ func (b *Bot) RunListener(ctx context.Context, listener net.Listener) error {
 	b.stop()
 	select { // Shutdown waits 5 s for connections that never brought a request
 	case <-closed:
-	case <-b.Clock.After(time.Second):
+	case <-b.clock.After(time.Second):
 	}
 	server.Close()
 	return failure
@@ -116,8 +116,8 @@ func (b *Bot) serveEvents(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(status)
 		return
 	}
-	if err := verify(b.SigningSecret, r.Header, body, b.Clock.Now()); err != nil {
-		b.Log.Warn("request refused", "error", err)
+	if err := verify(b.opts.SigningSecret, r.Header, body, b.clock.Now()); err != nil {
+		b.log.Warn("request refused", "error", err)
 		w.WriteHeader(http.StatusUnauthorized)
 		return
 	}
@@ -149,7 +149,7 @@ func (b *Bot) serveEvent(w http.ResponseWriter, body []byte) {
 	}
 	e, err := slackevents.ParseEvent(body, slackevents.OptionNoVerifyToken())
 	if err != nil { // nothing we subscribe to; Slack need not send it again
-		b.Log.Warn("odd event from Slack", "type", outer.Type)
+		b.log.Warn("odd event from Slack", "type", outer.Type)
 		return
 	}
 	in, ok := fromEvent(e, b.self)

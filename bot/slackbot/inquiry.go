@@ -103,7 +103,7 @@ func fromCommand(c slack.SlashCommand, self identity) inquiry {
 }
 
 // identity is the bot's own user, from auth.test.
-type identity struct{ user, bot string }
+type identity struct{ user string }
 
 func (id identity) is(user string) bool { return user == "" || user == id.user }
 

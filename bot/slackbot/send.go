@@ -47,22 +47,22 @@ func (b *Bot) deliver(in inquiry, m blockkit.Message) {
 		}
 		switch next := remedy(err); {
 		case next == textOnly && len(m.Blocks) > 0:
-			b.Log.Error("Slack refused the blocks, sending text", "id", in.id, "error", scrub(err))
+			b.log.Error("Slack refused the blocks, sending text", "id", in.id, "error", scrub(err))
 			m = m.TextOnly()
 			continue
 		case next == directly && !in.isCommand() && in.Channel != in.User:
-			b.Log.Warn("cannot post in the channel, answering directly", "id", in.id, "error", scrub(err))
+			b.log.Warn("cannot post in the channel, answering directly", "id", in.id, "error", scrub(err))
 			in.Channel, in.Root = in.User, ""
 			post = b.postMessage
 			continue
 		case next != again || attempt+1 >= maxAttempts:
-			b.Log.Error("answer not delivered", "id", in.id, "error", scrub(err))
+			b.log.Error("answer not delivered", "id", in.id, "error", scrub(err))
 			b.finish(in.id)
 			return
 		}
 		b.mark(b.journal.Retry, in.id)
 		wait := max(backoff(attempt), retryAfter(err)+jitter(time.Second))
-		b.Log.Warn("answer not taken, will try again", "id", in.id, "error", scrub(err), "retry_in", wait)
+		b.log.Warn("answer not taken, will try again", "id", in.id, "error", scrub(err), "retry_in", wait)
 		if b.sleep(b.working, wait) != nil {
 			return // stays in the journal
 		}
@@ -72,7 +72,7 @@ func (b *Bot) deliver(in inquiry, m blockkit.Message) {
 // mark records a step in the journal.
 func (b *Bot) mark(step func(id string) error, id string) {
 	if err := step(id); err != nil {
-		b.Log.Error("step not in the journal", "id", id, "error", err)
+		b.log.Error("step not in the journal", "id", id, "error", err)
 	}
 }
 
@@ -97,7 +97,7 @@ func (b *Bot) postMessage(in inquiry, m blockkit.Message) error {
 
 // postResponse posts to a command's response URL, for the asker's eyes only.
 func (b *Bot) postResponse(in inquiry, m blockkit.Message) error {
-	if !b.acceptsResponseURL(in.ResponseURL) {
+	if !b.opts.acceptsResponseURL(in.ResponseURL) {
 		return errResponseURL
 	}
 	return slack.PostWebhookCustomHTTPContext(context.WithoutCancel(b.working), in.ResponseURL, b.http, ephemeral(m))

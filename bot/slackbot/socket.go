@@ -34,7 +34,7 @@ var errConnectionGone = errors.New("connection gone")
 // for as long as it runs; an error is a setting that no waiting mends, such as
 // a refused token.
 func (b *Bot) RunSocket(ctx context.Context) error {
-	if b.AppToken == "" {
+	if b.opts.AppToken == "" {
 		return errors.New("slack: Socket Mode needs SLACK_APP_TOKEN (xapp-…)")
 	}
 	if err := b.start(ctx); err != nil {
@@ -44,7 +44,7 @@ func (b *Bot) RunSocket(ctx context.Context) error {
 		return err
 	}
 	s := &socket{Bot: b, gate: &gate{client: b.http}}
-	s.client = socketmode.New(b.newAPI(s.gate), socketmode.OptionReadLimit(maxEnvelope), socketmode.OptionLog(silent()))
+	s.client = socketmode.New(b.opts.newAPI(s.gate), socketmode.OptionReadLimit(maxEnvelope), socketmode.OptionLog(silent()))
 	connection, hangUp := context.WithCancel(context.WithoutCancel(ctx))
 	defer hangUp()
 	ended := make(chan error, 1)
@@ -91,7 +91,7 @@ func (g *gate) Do(r *http.Request) (*http.Response, error) {
 // lasted is immediate; then it waits 1 s, 2 s … 60 s.
 func (s *socket) supervise(ctx context.Context) error {
 	for failures := 0; ; {
-		begun := s.Clock.Now()
+		begun := s.clock.Now()
 		err := s.connect(ctx)
 		s.serial.Add(1)
 		s.state.disconnected(err)
@@ -102,7 +102,7 @@ func (s *socket) supervise(ctx context.Context) error {
 			return fmt.Errorf("slack: app token refused: %w", scrub(err))
 		}
 		var wait time.Duration
-		if s.Clock.Now().Sub(begun) >= steady {
+		if s.clock.Now().Sub(begun) >= steady {
 			failures = 0
 		}
 		if failures > 0 {
@@ -111,9 +111,9 @@ func (s *socket) supervise(ctx context.Context) error {
 		failures++
 		wait = max(wait, retryAfter(err))
 		if err != nil {
-			s.Log.Warn("Slack connection failed", "error", scrub(err), "retry_in", wait)
+			s.log.Warn("Slack connection failed", "error", scrub(err), "retry_in", wait)
 		} else {
-			s.Log.Info("Slack connection ended", "retry_in", wait)
+			s.log.Info("Slack connection ended", "retry_in", wait)
 		}
 		if s.sleep(ctx, wait) != nil {
 			return nil
@@ -177,9 +177,9 @@ func (s *socket) handle(ctx context.Context, e socketmode.Event) (over bool, err
 		}
 		return true, data.ErrorObj
 	case *slack.IncomingEventError:
-		s.Log.Debug("Slack connection", "error", scrub(data.ErrorObj))
+		s.log.Debug("Slack connection", "error", scrub(data.ErrorObj))
 	case *socketmode.ErrorWriteFailed:
-		s.Log.Warn("acknowledgement not sent", "error", data.Cause)
+		s.log.Warn("acknowledgement not sent", "error", data.Cause)
 	case *socketmode.ErrorBadMessage:
 		s.acknowledgeOdd(ctx, data.Message)
 	case slackevents.EventsAPIEvent:
@@ -189,7 +189,7 @@ func (s *socket) handle(ctx context.Context, e socketmode.Event) (over bool, err
 	default:
 		if e.Type == socketmode.EventTypeHello {
 			s.state.connected()
-			s.Log.Info("connected to Slack")
+			s.log.Info("connected to Slack")
 		} else if e.Request != nil && e.Request.EnvelopeID != "" {
 			s.acknowledge(ctx, e.Request.EnvelopeID, nil)
 		}
@@ -205,10 +205,10 @@ func (s *socket) acknowledgeOdd(ctx context.Context, raw json.RawMessage) {
 		Type string `json:"type"`
 	}
 	if json.Unmarshal(raw, &envelope) != nil || envelope.ID == "" {
-		s.Log.Warn("odd message from Slack, without envelope")
+		s.log.Warn("odd message from Slack, without envelope")
 		return
 	}
-	s.Log.Warn("odd message from Slack", "type", envelope.Type)
+	s.log.Warn("odd message from Slack", "type", envelope.Type)
 	s.acknowledge(ctx, envelope.ID, nil)
 }
 
@@ -217,7 +217,7 @@ func (s *socket) acknowledge(ctx context.Context, envelope string, payload any) 
 	defer cancel()
 	err := s.client.AckCtx(ctx, envelope, payload)
 	if err != nil {
-		s.Log.Warn("acknowledgement not sent", "error", err)
+		s.log.Warn("acknowledgement not sent", "error", err)
 	}
 	return err
 }

@@ -35,7 +35,7 @@ func (b *Bot) work() {
 // answer answers one job, or leaves it in the journal when the bot is being
 // aborted.
 func (b *Bot) answer(j *job) {
-	begun := b.Clock.Now()
+	begun := b.clock.Now()
 	m, ok := b.compose(j.inquiry)
 	if !ok {
 		if j.reply != nil {
@@ -44,10 +44,10 @@ func (b *Bot) answer(j *job) {
 		return
 	}
 	if err := blockkit.Check(m); err != nil {
-		b.Log.Error("message beyond Slack's limits, sent as text", "id", j.id, "error", err)
+		b.log.Error("message beyond Slack's limits, sent as text", "id", j.id, "error", err)
 		m = m.TextOnly()
 	}
-	b.Log.Debug("answer ready", "id", j.id, "took", b.Clock.Now().Sub(begun))
+	b.log.Debug("answer ready", "id", j.id, "took", b.clock.Now().Sub(begun))
 	if j.reply != nil && j.reply.offer(m) {
 		return // the acknowledgement carries it
 	}
@@ -68,12 +68,12 @@ func (b *Bot) compose(in inquiry) (blockkit.Message, bool) {
 	a, err := b.ask(ctx, in)
 	switch {
 	case err == nil:
-		b.Log.Info("question answered", "id", in.id, "status", string(a.Status), "figures", len(a.Figures))
+		b.log.Info("question answered", "id", in.id, "status", string(a.Status), "figures", len(a.Figures))
 		return blockkit.Render(in.Question, a), true
 	case b.working.Err() != nil:
 		return blockkit.Message{}, false
 	}
-	b.Log.Error("question failed", "id", in.id, "error", err)
+	b.log.Error("question failed", "id", in.id, "error", err)
 	return blockkit.Plain(fmt.Sprintf(failedText, in.id)), true
 }
 
@@ -85,7 +85,7 @@ func (b *Bot) ask(ctx context.Context, in inquiry) (a answer.Answer, err error) 
 			err = fmt.Errorf("panic: %v", p)
 		}
 	}()
-	return b.Asker.Ask(ctx, in.Question, in.History)
+	return b.opts.Asker.Ask(ctx, in.Question, in.History)
 }
 
 // reply is where a command's answer meets its acknowledgement, which carries
@@ -147,10 +147,10 @@ const ackWait = 1200 * time.Millisecond
 // answer if it is ready in time and otherwise with a word of patience; the
 // answer then goes to the command's response URL, as it does when ack fails.
 func (b *Bot) acknowledgeCommand(j *job, ack func(payload any) error) {
-	m, ok := j.reply.take(b.Clock.After(ackWait))
+	m, ok := j.reply.take(b.clock.After(ackWait))
 	if !ok {
 		if err := ack(ephemeral(blockkit.Plain(searchingText))); err != nil {
-			b.Log.Warn("command not acknowledged", "id", j.id, "error", scrub(err))
+			b.log.Warn("command not acknowledged", "id", j.id, "error", scrub(err))
 		}
 		return
 	}
@@ -163,13 +163,13 @@ func (b *Bot) acknowledgeCommand(j *job, ack func(payload any) error) {
 		b.mark(b.journal.Sending, j.id)
 		err = ack(payload)
 	} else if err := ack(nil); err != nil {
-		b.Log.Warn("command not acknowledged", "id", j.id, "error", scrub(err))
+		b.log.Warn("command not acknowledged", "id", j.id, "error", scrub(err))
 	}
 	if err == nil {
 		b.finish(j.id)
 		return
 	}
-	b.Log.Debug("answer goes to the response URL", "id", j.id, "error", scrub(err))
+	b.log.Debug("answer goes to the response URL", "id", j.id, "error", scrub(err))
 	b.deliver(j.inquiry, m)
 }
 
