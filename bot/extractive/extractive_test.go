@@ -159,3 +159,67 @@ func TestFind(t *testing.T) {
 		})
 	}
 }
+
+// The surface stands at the span, in the sentence named, in whatever order the
+// candidates come.
+func TestFindSpans(t *testing.T) {
+	tc := newTestArticle("tc.txt", "2024-04-02", "海峽銀行業績公布\n海峽銀行行政總裁杜若華表示,手機銀行「海通天」將於明年推出。3 月 25 日,海峽銀行發布 2023 年年報。")
+	cands := candidatesOf(cloudBank, tc, steel)
+	tests := []struct{ bank, question, want string }{
+		{"海峡银行", "海峡银行行政总裁是谁", "杜若華"},
+		{"海峡银行", "海峡银行哪天发布2023年年报", "3 月 25 日"},
+		{"云岭银行", "云岭银行推出了哪些特色产品", "茶叶贷、花卉贷、咖啡贷"},
+	}
+	for _, tt := range tests {
+		ask := Ask{Question: tt.question, Aliases: []string{tt.bank}}
+		got, ok := Find(ask, cands)
+		if !ok || got.Surface != tt.want {
+			t.Errorf("%s: got %q, %v, want %q", tt.question, got.Surface, ok, tt.want)
+			continue
+		}
+		for _, a := range []*facts.Article{cloudBank, tc, steel} {
+			if a.ID == got.Article && (got.Span.In(a.Text) != tt.want || !a.Sentences[got.Sentence].Contains(got.Span)) {
+				t.Errorf("%s: span %v of sentence %d is %q", tt.question, got.Span, got.Sentence, got.Span.In(a.Text))
+			}
+		}
+		reversed := make([]Candidate, len(cands))
+		for i, c := range cands {
+			reversed[len(cands)-1-i] = c
+		}
+		again, _ := Find(ask, reversed)
+		if diff := cmp.Diff(got, again); diff != "" {
+			t.Errorf("%s: other order, other answer (-first +second)\n%s", tt.question, diff)
+		}
+	}
+}
+
+func TestListItems(t *testing.T) {
+	got, ok := Find(Ask{Question: "云岭银行推出了哪些特色产品?", Aliases: []string{"云岭银行"}}, candidatesOf(cloudBank))
+	var items []string
+	for _, sp := range got.Items {
+		items = append(items, sp.In(cloudBank.Text))
+	}
+	if diff := cmp.Diff([]string{"茶叶贷", "花卉贷", "咖啡贷"}, items); diff != "" || !ok {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// FuzzFind checks that any question over any text answers, if at all, with a
+// span of a sentence of that text.
+func FuzzFind(f *testing.F) {
+	for _, q := range []string{"董事长是谁", "什么时候发布年报", "X是什么意思", "有哪些产品", "质押事件的质权方是什么", "为什么亏损", "什么版本", "电子信箱是什么"} {
+		f.Add(q, "某行董事长张三丰在3 月 5 日表示,“X”(甲、乙和丙)因故推出A1.0版、B2.0等产品,质押给某某公司。电子信箱:a@b.cn")
+		f.Add(q, "\xff3月,“((“”、、等。")
+	}
+	f.Fuzz(func(t *testing.T, question, text string) {
+		art := facts.NewArticle(text, []facts.Block{{Span: facts.Span{End: len(text)}, Kind: facts.Paragraph}})
+		art.Published = facts.NewDate(2024, 3, 1)
+		got, ok := Find(Ask{Question: question}, candidatesOf(&art))
+		if !ok {
+			return
+		}
+		if got.Sentence >= len(art.Sentences) || !art.Sentences[got.Sentence].Contains(got.Span) || got.Surface != got.Span.In(text) || got.Surface == "" {
+			t.Errorf("%q over %q: %+v", question, text, got)
+		}
+	})
+}

@@ -36,6 +36,12 @@ var (
 func nameAt(text string, pos int) int {
 	rest := text[pos:]
 	if m := foreignName.FindString(rest); m != "" {
+		dot := strings.LastIndex(m, "·") + len("·")
+		for _, w := range after.Find(m[dot:]) {
+			if w.Start > 0 {
+				return dot + w.Start
+			}
+		}
 		return len(m)
 	}
 	if m := latinName.FindString(rest); m != "" {

@@ -29,6 +29,8 @@ type query struct {
 	quotes  []string // quoted wordings, without the marks
 	terms   []term
 	years   []string // 2023
+	musts   []string // version numbers, lower case: 9.0, 2023版
+	report  string   // when: the report whose date is asked, 年报
 	months  []string // 3月
 }
 
@@ -80,9 +82,27 @@ func parse(a Ask) (query, bool) {
 		q.years = append(q.years, y[:4])
 	}
 	q.months = monthText.FindAllString(rest, -1)
+	if q.form == formWhen {
+		q.musts = versionNumber.FindAllString(strings.Map(asciiLower, rest), -1)
+		q.report = reportAsked.FindString(rest)
+	}
 	q.gone = anyOf(text, askGone)
 	q.terms = terms(rest, a.Aliases)
 	return q, true
+}
+
+var (
+	versionNumber = regexp.MustCompile(`\d+\.\d+|\d{4}版|\d+代`)
+	reportAsked   = regexp.MustCompile(`年报|半年报|三季报|一季报|业绩预告`)
+)
+
+// reportForms are the wordings of a report.
+var reportForms = map[string][]string{
+	"年报":   {"年报", "年度报告", "全年业绩", "年度业绩", "年业绩"},
+	"半年报":  {"半年报", "半年度报告", "中报", "中期报告", "中期业绩"},
+	"三季报":  {"三季报", "三季度报告", "第三季度报告"},
+	"一季报":  {"一季报", "一季度报告", "第一季度报告"},
+	"业绩预告": {"业绩预告", "盈利预告"},
 }
 
 var thingText = regexp.MustCompile(things)
@@ -174,15 +194,23 @@ func blank(text string, aliases []string) string {
 	return dateText.ReplaceAllString(text, " ")
 }
 
+// replaceFold replaces a name by a blank wherever it is not the place or
+// object of an action (在港交所挂牌, 被证监会处罚): that is content.
 func replaceFold(text, word string) string {
 	low, w := strings.Map(asciiLower, text), strings.Map(asciiLower, word)
 	var b strings.Builder
 	for i := strings.Index(low, w); i >= 0; i = strings.Index(low, w) {
-		b.WriteString(text[:i] + " ")
+		if placed.MatchString(text[:i]) {
+			b.WriteString(text[:i+len(w)])
+		} else {
+			b.WriteString(text[:i] + " ")
+		}
 		text, low = text[i+len(w):], low[i+len(w):]
 	}
 	return b.String() + text
 }
+
+var placed = regexp.MustCompile(`\p{Han}(在|于|被|向|对|由)$`)
 
 func split(text string, quoted bool) []term {
 	var out []term

@@ -42,6 +42,10 @@ type reader struct {
 // minCover is what sentence and context must explain for any rule to look.
 const minCover = 0.4
 
+// minUnnamed is the same for a question that names no entity: what it is about
+// must then follow from its words.
+const minUnnamed = 0.65
+
 // Weights of context: a word in the sentence before or above counts less than
 // one in the sentence itself.
 const (
@@ -70,10 +74,14 @@ func newReader(a Ask, q query, candidates []Candidate) *reader {
 		r.sentences = append(r.sentences, &sentence{line: p.line(c.Sentence), page: p, index: c.Sentence})
 	}
 	r.weigh()
+	least := minCover
+	if len(r.aliases) == 0 {
+		least = minUnnamed
+	}
 	kept := r.sentences[:0]
 	for _, s := range r.sentences {
 		r.score(s)
-		if s.cover >= minCover && s.years > 0 {
+		if s.cover >= least && s.years > 0 && r.musts(s) {
 			kept = append(kept, s)
 		}
 	}
@@ -196,6 +204,17 @@ func (r *reader) within(lower string) float64 {
 	return got / total
 }
 
+// musts reports whether the sentence has what cannot be put otherwise: the
+// version number of the question, and the report that it asks the date of.
+func (r *reader) musts(s *sentence) bool {
+	for _, m := range r.q.musts {
+		if !strings.Contains(s.lower, m) {
+			return false
+		}
+	}
+	return r.q.report == "" || term{forms: reportForms[r.q.report]}.in(s.lower)
+}
+
 // yearsFit says whether a sentence may be about the years of the question.
 func (r *reader) yearsFit(s *sentence) float64 {
 	fit := 1.0
@@ -226,7 +245,7 @@ func (r *reader) yearFits(s *sentence, y string) float64 {
 	}
 	if pub := s.page.art.Published.Year; pub != 0 {
 		switch d := pub - atoi(y); {
-		case d == 0 || d == 1:
+		case d == 0 && r.q.report != "年报", d == 1:
 			return 0.9
 		default:
 			return 0

@@ -139,10 +139,10 @@ func resolve(text string, m []int, published, known facts.Date) (moment, facts.D
 }
 
 // announced returns the reference date for a date behind the given text: as
-// it is, or, where the text speaks of the future (将于5月20日), half a year on.
+// it is, or, where the text speaks of the future (将于5月20日), ten months on.
 func announced(head string, published facts.Date) facts.Date {
 	if !published.IsZero() && ahead.MatchString(clauseHead(head, len(head))) {
-		return published.AddMonths(6)
+		return published.AddMonths(10)
 	}
 	return published
 }
@@ -270,7 +270,7 @@ var byline = regexp.MustCompile(`^\W{0,3}((发布|更新|发表|发稿|时间|�
 //	3月27日,中国工商银行发布2023年度报告。      哪天发布年报 → 3月27日
 //	中期每10股派1.208元已于2025年1月实施完毕  什么时候实施完毕 → 2025年1月
 func (r *reader) date(s *sentence) []pick {
-	if s.cover < 0.6 || s.own < 0.35 || byline.MatchString(s.text) {
+	if s.cover < 0.62 || s.own < 0.35 || credits.MatchString(s.text) || byline.MatchString(s.text) {
 		return nil
 	}
 	ms := momentsIn(s.text, s.page.art.Published)
@@ -289,7 +289,7 @@ func (r *reader) date(s *sentence) []pick {
 		if until {
 			near = max(near, 0.9*r.within(s.lower[:area.End]))
 		}
-		if near < 0.45 || denied(s.text[area.Start:area.End]) {
+		if near < 0.5 || denied(s.text[area.Start:area.End]) || r.otherSubject(s.text[area.Start:area.End]) || !r.mustsNear(s.lower, m.Start) {
 			continue
 		}
 		score := s.years * (0.5*near + 0.4*s.cover)
@@ -310,6 +310,35 @@ func (r *reader) date(s *sentence) []pick {
 		out = append(out, p)
 	}
 	return out
+}
+
+// credits marks the line that names author and source of an article.
+var credits = regexp.MustCompile(`^[^。]*([|｜]|作者|来源|记者|撰文|责编|编辑)[^。]*$`)
+
+// mustsNear reports whether the part between semicolons that holds pos has the
+// version numbers of the question.
+func (r *reader) mustsNear(lower string, pos int) bool {
+	part := lower[strings.LastIndexByte(lower[:pos], ';')+1:]
+	if i := strings.IndexByte(part, ';'); i >= 0 {
+		part = part[:i]
+	}
+	for _, m := range r.q.musts {
+		if !strings.Contains(part, m) {
+			return false
+		}
+	}
+	return true
+}
+
+// otherSubject reports whether a clause is about a subsidiary or branch that
+// the question does not mention: 申请设立的子公司已于上年3月开业.
+func (r *reader) otherSubject(clause string) bool {
+	for _, w := range []string{"子公司", "分公司", "附属公司", "参股公司", "分行"} {
+		if strings.Contains(clause, w) && !strings.Contains(r.q.text, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // asked reports whether the question itself names the date.

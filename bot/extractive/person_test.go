@@ -1,0 +1,42 @@
+package extractive
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestPersons(t *testing.T) {
+	tests := []struct {
+		reason string
+		text   string
+		want   []string
+	}{
+		{"two characters before 在", "董事长温良在会上说", []string{"温良"}},
+		{"three characters", "行长陆明远在业绩会上表示", []string{"陆明远"}},
+		{"longer word after the name wins", "董秘柏舟予以否认", []string{"柏舟"}},
+		{"compound surname", "总裁欧阳静宜介绍", []string{"欧阳静宜"}},
+		{"two offices", "副董事长兼总裁孙一鸣称", []string{"孙一鸣"}},
+		{"label", "法定代表人:徐宏达", []string{"徐宏达"}},
+		{"office in brackets", "陆明远(行长)、温良(董事长)出席", []string{"陆明远", "温良"}},
+		{"acting", "其职责由陈可期代行", []string{"陈可期"}},
+		{"appointment", "董事会聘任郑书语为副总经理", []string{"郑书语"}},
+		{"speech without office", "廖青山表示,转型仍在继续", []string{"廖青山"}},
+		{"foreign name", "首席执行官约翰·史密斯表示", []string{"约翰·史密斯"}},
+		{"Latin name", "首席财务官Jane Doe表示", []string{"Jane Doe"}},
+		{"byline", "记者 余嘉言", []string{"余嘉言"}},
+		{"no person in an office alone", "董事长在年报致辞中表示", nil},
+		{"no person in common words", "高管表示,方案已获董事会通过", nil},
+		{"organisation is no person", "中国证监会表示", nil},
+		{"management is no person", "管理层表示", nil},
+	}
+	for _, tt := range tests {
+		var got []string
+		for _, p := range persons(tt.text) {
+			got = append(got, p.In(tt.text))
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s: %s (-want +got)\n%s", tt.reason, tt.text, diff)
+		}
+	}
+}

@@ -1,0 +1,89 @@
+package extractive
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+)
+
+var reasonText = []*regexp.Regexp{
+	regexp.MustCompile(`(因)([^,;。]{2,12}?原因)`),
+	regexp.MustCompile(`主要是?(因为|由于|因|系|由|受|是)([^,;。]{3,})`),
+	regexp.MustCompile(`(因为|由于|得益于|源于|缘于|归因于|归结为|原因是|原因在于)([^,;。]{3,})`),
+	regexp.MustCompile(`(受)([^,;。]{2,})(影响|拖累)`),
+	regexp.MustCompile(`(因)([^,;。]{3,})`),
+	regexp.MustCompile(`()([^,;。]{2,})(是|为)(主因|主要原因)`),
+	regexp.MustCompile(`(解释称|解释说|解释为|公司解释为|称)([^;。]{3,})`),
+}
+
+// reason answers 为什么: 主要是保证保险业务拖累.
+func (r *reader) reason(s *sentence) []pick {
+	if s.cover < 0.65 {
+		return nil
+	}
+	for i, re := range reasonText {
+		for _, m := range re.FindAllStringSubmatchIndex(s.text, -1) {
+			sp := facts.Span{Start: m[4], End: m[5]}
+			body := strings.Trim(sp.In(s.text), ", ")
+			if figureText.MatchString(body) || utf8.RuneCountInString(body) > maxPhrase || r.within(strings.Map(asciiLower, body)) > 0.8 {
+				continue
+			}
+			sp.Start += strings.Index(sp.In(s.text), body)
+			sp.End = sp.Start + len(body)
+			return []pick{s.pick(sp.Start, sp.End, s.years*s.cover-0.02*float64(i))}
+		}
+	}
+	return nil
+}
+
+// topicOnly is a clause that only announces what follows: 分红方面.
+var topicOnly = regexp.MustCompile(`(方面|来看|上|层面|问题)$`)
+
+// manner answers 怎么分红 when the answer needs no figure: 拟不派发现金红利.
+func (r *reader) manner(s *sentence) []pick {
+	if s.cover < 0.5 {
+		return nil
+	}
+	var best facts.Span
+	bestNear := 0.0
+	for _, c := range clauses(s.text) {
+		if near := r.within(s.lower[c.Start:c.End]); near > bestNear {
+			best, bestNear = c, near
+		}
+	}
+	if bestNear < 0.5 || len(r.q.years) > 0 && s.years < 0.95 || figureText.MatchString(best.In(s.text)) || topicOnly.MatchString(best.In(s.text)) {
+		return nil
+	}
+	return []pick{s.pick(best.Start, best.End, s.years*(0.5*s.cover+0.5*bestNear))}
+}
+
+// said answers 怎么回应 and 说了什么: the words behind the verb of speech, behind
+// 回应 when a reply is asked for.
+func (r *reader) said(s *sentence) []pick {
+	if s.cover < 0.65 || s.own < 0.5 {
+		return nil
+	}
+	best := facts.Span{}
+	for _, m := range speech.Find(s.text) {
+		verb := m.In(s.text)
+		if verb == "回应" && strings.Contains(r.q.text, verb) {
+			best = m.Span
+			break
+		}
+		if best.Len() == 0 || best.In(s.text) == "否认" {
+			best = m.Span
+		}
+	}
+	if best.Len() == 0 {
+		return nil
+	}
+	body := strings.TrimLeft(s.text[best.End:], "说称:,:“ 了")
+	start := len(s.text) - len(body)
+	body = strings.TrimRight(body, "。” ")
+	if utf8.RuneCountInString(body) < 3 || figureText.MatchString(body) {
+		return nil
+	}
+	return []pick{s.pick(start, start+len(body), s.years*s.cover)}
+}
