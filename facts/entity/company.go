@@ -59,7 +59,7 @@ func (s *shapes) nameStart(text string, end int, listed []Mention) int {
 	run := text[start:end]
 	at := -1
 	for _, p := range s.common["place"] {
-		if i := strings.Index(run, p); i > 0 && (at < 0 || i < at) {
+		if i := strings.Index(run, p); i > 0 && (at < 0 || i < at) && runeCount(run[i+len(p):]) >= 2 {
 			at = i
 		}
 	}

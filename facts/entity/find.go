@@ -31,7 +31,7 @@ func (l *Lexicon) Find(folded string) []Mention {
 		if r1 >= utf8.RuneSelf {
 			r1, n1 = utf8.DecodeRuneInString(folded[i:])
 		}
-		if s, ok := l.longest(folded, i, r1, n1); ok {
+		if s, ok := l.longest(folded, i, r1, n1); ok && (!s.beside || l.inList(folded, i, i+len(s.text), out)) {
 			end := i + len(s.text)
 			if s.names != nil {
 				m := Mention{Span: facts.Span{Start: i, End: end}, Names: s.names, Rule: s.rule}
@@ -44,6 +44,23 @@ func (l *Lexicon) Find(folded string) []Mention {
 		i += n1
 	}
 	return l.shapes.patterns(folded, out)
+}
+
+// inList reports whether start…end stands beside another name: 中信、民生.
+func (l *Lexicon) inList(text string, start, end int, before []Mention) bool {
+	joins := []string{"、", "和", "与", "及", "跟"}
+	if n := len(before); n > 0 && slices.Contains(joins, text[before[n-1].Span.End:start]) {
+		return true
+	}
+	for _, j := range joins {
+		if !strings.HasPrefix(text[end:], j) {
+			continue
+		}
+		r1, n1 := utf8.DecodeRuneInString(text[end+len(j):])
+		s, ok := l.longest(text, end+len(j), r1, n1)
+		return ok && s.names != nil && !s.beside
+	}
+	return false
 }
 
 // longest returns the longest surface of any layer that begins at byte i and
@@ -91,6 +108,9 @@ func (l *Lexicon) stands(text string, i int, s surface) bool {
 			return false
 		}
 	case RuleBrand:
+		if r := lastRune(left); han(r) && !l.shapes.left[r] && !l.shapes.brandLeft[r] && !l.endsName(left) {
+			return false
+		}
 		if hasAny(right, "有限", "股份有限", "集团", "控股有限") || fundProduct(right) {
 			return false
 		}
@@ -110,6 +130,14 @@ func (l *Lexicon) stands(text string, i int, s surface) bool {
 		}
 	}
 	return true
+}
+
+// endsName reports whether left ends in a bank's, insurer's or broker's name
+// or a joining word, behind which a brand may follow: 招行中信两家.
+func (l *Lexicon) endsName(left string) bool {
+	return slices.ContainsFunc([]string{"银行", "行", "证券", "保险", "旗下", "以及", "比如", "例如", "包括"}, func(s string) bool {
+		return strings.HasSuffix(left, s)
+	})
 }
 
 // englishStands refuses parts of addresses and compounds (www.szse.cn,

@@ -13,6 +13,8 @@ type surface struct {
 	orig  string // as listed
 	names []string
 	rule  string
+	// beside: a name only next to another one, in a list
+	beside bool
 }
 
 // index finds the surfaces that begin at a place, by their first two runes.

@@ -27,7 +27,7 @@ func Load() *Lexicon {
 		line   func([]string) error
 	}{
 		{"entities.tsv", entityHeader, l.entityLine},
-		{"brands.tsv", "brand\tnames", l.brandLine},
+		{"brands.tsv", "brand\tnames\twhere", l.brandLine},
 		{"bounds.tsv", "surface\tleft\tright\tunless", l.boundLine},
 		{"suffixes.tsv", "suffix\tkind\tright", l.shapes.suffixLine},
 		{"common.tsv", "class\twords", l.shapes.commonLine},
@@ -86,7 +86,7 @@ func (l *Lexicon) brandLine(c []string) error {
 			return fmt.Errorf("brand %s: unknown entity %s", c[0], n)
 		}
 	}
-	l.surfaces.add(surface{text: c[0], rule: RuleBrand, names: list(c[1])})
+	l.surfaces.add(surface{text: c[0], rule: RuleBrand, names: list(c[1]), beside: c[2] == "list"})
 	return nil
 }
 

@@ -12,13 +12,14 @@ import (
 
 // shapes describes the form of names that are not listed.
 type shapes struct {
-	suffixes map[rune][]suffix // by first rune, longest first
-	first    runeSet           // first runes of suffixes, and 有
-	common   map[string][]string
-	words    map[string]bool // of two runes or more, that a name does not contain
-	chars    map[rune]bool   // that a name does not contain
-	left     map[rune]bool   // that a name may begin behind
-	self     map[string]bool // 本公司, 发行人
+	suffixes  map[rune][]suffix // by first rune, longest first
+	first     runeSet           // first runes of suffixes, and 有
+	common    map[string][]string
+	words     map[string]bool // of two runes or more, that a name does not contain
+	chars     map[rune]bool   // that a name does not contain
+	left      map[rune]bool   // that a name may begin behind
+	brandLeft map[rune]bool   // that a brand may begin behind, too
+	self      map[string]bool // 本公司, 发行人
 }
 
 // suffix ends a name, unless one of right follows.
@@ -44,7 +45,7 @@ func (s *shapes) commonLine(c []string) error {
 	if s.common == nil {
 		s.common = map[string][]string{}
 		s.words, s.self = map[string]bool{}, map[string]bool{}
-		s.chars, s.left = map[rune]bool{}, map[rune]bool{}
+		s.chars, s.left, s.brandLeft = map[rune]bool{}, map[rune]bool{}, map[rune]bool{}
 	}
 	for _, w := range list(c[1]) {
 		switch c[0] {
@@ -52,11 +53,8 @@ func (s *shapes) commonLine(c []string) error {
 			s.words[w] = true
 		case "self":
 			s.self[w] = true
-		case "char", "left":
-			set := s.chars
-			if c[0] == "left" {
-				set = s.left
-			}
+		case "char", "left", "brandleft":
+			set := map[string]map[rune]bool{"char": s.chars, "left": s.left, "brandleft": s.brandLeft}[c[0]]
 			for _, r := range w {
 				set[r] = true
 			}
@@ -148,6 +146,9 @@ func (s *shapes) short(text string, i int, x suffix, listed []Mention) (Mention,
 		start -= size
 		if n < 2 || !s.begins(text[:start], n) {
 			continue
+		}
+		if afterDate(text[:start], text[start:i]) > 0 {
+			return Mention{}, false
 		}
 		if name := text[start:i]; !s.hasWord(name) {
 			return Mention{facts.Span{Start: start, End: end}, []string{text[start:end]}, RulePattern}, true
