@@ -17,10 +17,10 @@ import (
 // colour.
 type style struct{ bold, dim, mark, reset string }
 
-// style returns colours for a terminal, unless NO_COLOR is set or TERM is
-// dumb.
+// style returns colours for a terminal, unless NO_COLOR is set or TERM names
+// no terminal that has them.
 func (a *app) style(w io.Writer) style {
-	if !isTerminal(w) || a.env("NO_COLOR") != "" || a.env("TERM") == "dumb" {
+	if !isTerminal(w) || a.env("NO_COLOR") != "" || a.env("TERM") == "" || a.env("TERM") == "dumb" {
 		return style{}
 	}
 	return style{bold: "\x1b[1m", dim: "\x1b[2m", mark: "\x1b[1;33m", reset: "\x1b[0m"}
