@@ -124,7 +124,7 @@ func isByline(p *piece, i int) bool {
 	mark := bylineMark.FindString(p.text) != ""
 	if loc := dateWords.FindStringIndex(p.text); loc != nil {
 		rest := n - utf8.RuneCountInString(p.text[loc[0]:loc[1]])
-		return mark && rest < 60 || clock.MatchString(p.text[loc[1]:]) || i > 0 && (rest <= 24 || rest < 60 && strings.ContainsAny(p.text, "/|｜·"))
+		return mark && rest < 60 || clock.MatchString(p.text[loc[1]:]) || i > 0 && !figureWords.MatchString(p.text) && (rest <= 24 || rest < 60 && strings.ContainsAny(p.text, "/|｜·"))
 	}
 	if clock.MatchString(p.text) && mark {
 		return n <= 60
@@ -134,6 +134,7 @@ func isByline(p *piece, i int) bool {
 
 var (
 	digits      = regexp.MustCompile(`\d`)
+	figureWords = regexp.MustCompile(`截至|截止|有效期|[，,]|[至到自]\s*(?:19|20)\d\d|[元户股万亿%％]\s*(?:[）)]|$)|\d\s*[万亿元%％户人家股]`)
 	shortCredit = regexp.MustCompile(`(?:记者|記者|作者|撰文|来源|來源|文/|文／)\s*[:：/／\s]?\s*[^\s，,]{2,12}(?:\s+[^\s，,]{2,8}){0,3}$`)
 )
 
@@ -202,14 +203,20 @@ func markTitle(ab *about, pieces []piece, byline bool) {
 	}
 }
 
-// tailDate reads a date from the last lines where it stands alone or almost
-// so, as the signature of an announcement does: 2024年2月6日.
+// notSigned matches what stands before a date that signs nothing: 有效期至….
+var notSigned = regexp.MustCompile(`\d|[至到于自在为，,：:]\s*$`)
+
+// tailDate reads a date that ends one of the last lines, as the signature of
+// an announcement does: 某公司董事会 2024年2月6日.
 func tailDate(pieces []piece) facts.Date {
 	for i := len(pieces) - 1; i >= 0 && i >= len(pieces)-tailLines; i-- {
-		if pieces[i].kind != facts.TableRow && utf8.RuneCountInString(pieces[i].text) <= 40 {
-			if d := findDate(pieces[i].text); !d.IsZero() {
-				return d
-			}
+		text := strings.TrimRight(pieces[i].text, "。.）)")
+		loc := dateWords.FindStringIndex(text)
+		if pieces[i].kind == facts.TableRow || loc == nil || loc[1] != len(text) || utf8.RuneCountInString(text) > 40 || notSigned.MatchString(text[:loc[0]]) {
+			continue
+		}
+		if d := findDate(text); !d.IsZero() {
+			return d
 		}
 	}
 	return facts.Date{}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"regexp"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -55,13 +56,25 @@ func decode(data []byte) (string, error) {
 	return guess(data)
 }
 
-// guess decodes by statistics, and where these name no Chinese charset, as
-// GB18030 if that gives Chinese: on a few words statistics see nothing.
+// guess decodes by statistics: as the likeliest Chinese charset, else as
+// GB18030 if that gives Chinese (on a few words statistics see nothing), else
+// as the likeliest of all. Equal likelihoods go by name, for chardet orders
+// them by chance; GB-18030 stands behind Big5 in the alphabet and goes first.
 func guess(data []byte) (string, error) {
-	best, err := chardet.NewTextDetector().DetectBest(data[:min(len(data), 1<<20)])
-	if err == nil && (best.Language == "zh" || best.Language == "ja" || best.Language == "ko") {
-		if enc := byName(best.Charset); enc != nil {
-			if text, err := decodeAs(data, enc); err == nil {
+	found, _ := chardet.NewTextDetector().DetectAll(data[:min(len(data), 1<<20)])
+	sort.Slice(found, func(i, j int) bool {
+		a, b := found[i], found[j]
+		if a.Confidence != b.Confidence {
+			return a.Confidence > b.Confidence
+		}
+		if gb := a.Charset == "GB-18030"; gb != (b.Charset == "GB-18030") {
+			return gb
+		}
+		return a.Charset+a.Language < b.Charset+b.Language
+	})
+	for _, r := range found {
+		if enc := byName(r.Charset); r.Language == "zh" && enc != nil {
+			if text, err := decodeAs(data, enc); err == nil && isChinese(text) {
 				return text, nil
 			}
 		}
@@ -69,8 +82,8 @@ func guess(data []byte) (string, error) {
 	if text, err := decodeAs(data, simplifiedchinese.GB18030); err == nil && isChinese(text) {
 		return text, nil
 	}
-	if err == nil {
-		if enc := byName(best.Charset); enc != nil {
+	for _, r := range found {
+		if enc := byName(r.Charset); enc != nil {
 			return decodeAs(data, enc)
 		}
 	}

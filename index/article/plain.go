@@ -63,8 +63,9 @@ func isHeadingLine(s string) bool {
 	return !(strings.ContainsRune("（(", first(s)) && strings.ContainsRune("）)", last) && utf8.RuneCountInString(s) > 12) && !notHeading.MatchString(s)
 }
 
-// notHeading matches short lines that name no section: codes, dates, credits.
-var notHeading = regexp.MustCompile(`^(?:证券|股票|公司|股份|基金|债券)?(?:代码|简称|名称)\s*[:：]|^[\d\s年月日.:：/-]+$|^(?:注|说明|来源|数据来源|资料来源|相关[^:：]{0,4})\s*[:：]`)
+// notHeading matches short lines that name no section: codes, dates, credits,
+// a label with its figure (发行数量：45,928,364股).
+var notHeading = regexp.MustCompile(`^(?:证券|股票|公司|股份|基金|债券)?(?:代码|简称|名称)\s*[:：]|^[\d\s年月日.:：/-]+$|^[^，。：:]{2,12}[:：]\s*[\d０-９]|^[（(](?:记者|記者|编辑|作者)|^(?:网址|编号|注|说明|来源|数据来源|资料来源|相关[^:：]{0,4})\s*[:：]`)
 
 func first(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
