@@ -13,7 +13,7 @@ import (
 var simplifiedTSV string
 
 // bmp[r] is what rune r of the Basic Multilingual Plane folds to, 0 for
-// itself; astral holds the few beyond it. Filled once, at start, so that
+// itself and inBeyond for what beyond holds. Filled once, at start, so that
 // folding is one array look-up a rune.
 var (
 	bmp    [1 << 16]uint16
@@ -27,7 +27,7 @@ func init() {
 		setFold(from, to)
 	}
 	for r, to := range bmp { // 薴 becomes 苧, which is itself Traditional for 苎
-		if to != 0 {
+		if to != 0 && to != inBeyond {
 			setFold(rune(r), foldRune(rune(to)))
 		}
 	}
@@ -43,21 +43,27 @@ func init() {
 	setFold('￦', '₩')
 }
 
+const inBeyond = 1 // no rune folds to U+0001
+
 func setFold(from, to rune) {
 	if from < 1<<16 && to < 1<<16 {
 		bmp[from] = uint16(to)
 		return
+	}
+	if from < 1<<16 {
+		bmp[from] = inBeyond
 	}
 	beyond[from] = to
 }
 
 func foldRune(r rune) rune {
 	if r < 1<<16 {
-		if to := bmp[r]; to != 0 {
-			return rune(to)
-		}
-		if r < 0x3400 { // no character below the Han blocks folds beyond the plane
+		switch to := bmp[r]; to {
+		case 0:
 			return r
+		case inBeyond:
+		default:
+			return rune(to)
 		}
 	}
 	if to, ok := beyond[r]; ok {

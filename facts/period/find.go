@@ -121,6 +121,9 @@ func (s *scanner) at(i int) int {
 // rate reads 同比, 环比 and 同期, which name the period compared with.
 func (s *scanner) rate(i int) int {
 	t := s.t
+	if !strings.HasPrefix(t[i:], "同") && !strings.HasPrefix(t[i:], "环") {
+		return i
+	}
 	base := s.base()
 	m := Mention{Role: Comparison, Relative: true}
 	switch {
@@ -256,6 +259,9 @@ func preceded(t string, i int, runes string) bool {
 // dash returns the length of what joins the ends of a range at i, 0 if there
 // is none.
 func dash(t string, i int) int {
+	if i >= len(t) || t[i] < utf8.RuneSelf && t[i] != '-' && t[i] != '~' {
+		return 0
+	}
 	for _, d := range [...]string{"--", "-", "–", "——", "—", "−", "~", "〜", "至", "到"} {
 		if strings.HasPrefix(t[i:], d) {
 			return len(d)

@@ -2,6 +2,7 @@ package period
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/facts"
 )
@@ -49,23 +50,75 @@ type parts struct {
 	rule       string
 }
 
-// expr reads the wording of a period at i.
+// expr reads the wording of a period at i. What cannot be one is told by its
+// first character, or for a number by what follows it.
 func (s *scanner) expr(i int) (parts, bool) {
 	p := parts{start: i, end: i}
-	if s.dated(i, &p) || s.letters(i, &p) {
-		return p, true
+	if i >= len(s.t) {
+		return p, false
 	}
-	if s.yearAt(&p) || s.relativeAt(&p) {
+	if letterAt(s.t, i) {
+		return p, s.letters(i, &p)
+	}
+	r, _ := utf8.DecodeRuneInString(s.t[i:])
+	if isDigit(s.t[i]) || hanDigit(r) >= 0 {
+		return p, s.numbered(i, &p)
+	}
+	if s.relativeAt(r, &p) {
 		if p.grain == year || p.grain == quarter || p.grain == month {
 			s.within(&p)
 		}
 		return p, true
 	}
-	if s.span(&p) {
-		return p, true
+	switch r {
+	case '近', '过', '最', '上', '未', '今':
+		if s.span(&p) {
+			return p, true
+		}
 	}
-	s.sub(&p, p.end)
+	switch r {
+	case '上', '下', '前', '后', '首', '第', '半', '中':
+		s.sub(&p, p.end)
+	}
 	return p, p.grain != none
+}
+
+// numbered is expr at a number.
+func (s *scanner) numbered(i int, p *parts) bool {
+	n, ok := numberAt(s.t, i)
+	if !ok || !s.dates(n) {
+		return false
+	}
+	if s.dated(i, p) || s.letters(i, p) {
+		return true
+	}
+	if s.yearAt(p) {
+		s.within(p)
+		return true
+	}
+	if s.span(p) {
+		return true
+	}
+	s.sub(p, p.end)
+	return p.grain != none
+}
+
+// dates reports whether what follows a number can make it a date.
+func (s *scanner) dates(n number) bool {
+	if n.digits == 4 || n.digits == 8 {
+		return true
+	}
+	if n.digits > 4 || n.end >= len(s.t) {
+		return false
+	}
+	j := blanks(s.t, n.end)
+	if j >= len(s.t) {
+		return false
+	}
+	if s.t[j] < utf8.RuneSelf {
+		return strings.IndexByte("-/~QHM", s.t[j]) >= 0
+	}
+	return followed(s.t, j, "年月日号季财个天周星至到–—−〜")
 }
 
 // yearAt reads 2023年, 23年, 二〇二三年, FY2023, 2023财年 and the bare year of

@@ -8,10 +8,15 @@ import (
 
 // relativeAt reads a wording of relative.tsv: 今年, 上年, 本月, 昨天, and the
 // two years of 今明两年.
-func (s *scanner) relativeAt(p *parts) bool {
+func (s *scanner) relativeAt(first rune, p *parts) bool {
 	t, i := s.t, p.end
-	if s.yearPair(p) || s.ofYear(p) {
-		return true
+	switch first {
+	case '今', '去':
+		if s.yearPair(p) {
+			return true
+		}
+	case '年', '期', '月', '季':
+		return s.ofYear(p)
 	}
 	r, n, ok := relatives.LongestAt(t, i)
 	if !ok || strings.HasPrefix(t[i:], "次年") && preceded(t, i, "首每一二三两几多再单") {

@@ -4,15 +4,27 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
-// halves and reports are fixed wordings within a year.
-var halves = [...]struct {
+// fixedPart is a wording within a year that has no number to read.
+type fixedPart struct {
 	text  string
 	grain grain
 	n     int
 	not   string
-}{
+}
+
+// halves holds the halves and reports of a year.
+var halves = lex.NewLexicon[fixedPart]()
+
+func init() {
+	for _, h := range fixedParts {
+		halves.Add(h.text, h)
+	}
+}
+
+var fixedParts = [...]fixedPart{
 	{"上半年度", half, 1, ""}, {"下半年度", half, 2, ""}, {"上半年", half, 1, ""}, {"下半年", half, 2, ""},
 	{"前半年", half, 1, ""}, {"后半年", half, 2, ""}, {"半年度报告", half, 1, ""}, {"半年度", half, 1, ""}, {"半年报", half, 1, ""},
 	{"中报", half, 1, ""}, {"中期", half, 1, "票借贷来"}, {"半年末", half, 1, ""},
@@ -27,8 +39,8 @@ func (s *scanner) sub(p *parts, i int) {
 	if i >= len(t) {
 		return
 	}
-	for _, h := range halves {
-		if strings.HasPrefix(t[i:], h.text) && !followed(t, i+len(h.text), h.not) {
+	if h, _, ok := halves.LongestAt(t, i); ok {
+		if !followed(t, i+len(h.text), h.not) {
 			if !p.named && (h.text == "中期" || h.text == "半年度") {
 				return
 			}
