@@ -103,6 +103,7 @@ func TestFindNothing(t *testing.T) {
 		{"发扬光大", "光大"},
 		{"保障和改善民生", "民生"},
 		{"内蒙新华2021年", "another company's name"},
+		{"发行50亿元半导体基金", "an amount"},
 		{"23年在科技上砸了多少钱", "a field"},
 		{"招商引资", "招商"},
 		{"平安喜乐", "平安"},

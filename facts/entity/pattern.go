@@ -147,7 +147,7 @@ func (s *shapes) short(text string, i int, x suffix, listed []Mention) (Mention,
 		if n < 2 || !s.begins(text[:start], n) {
 			continue
 		}
-		if afterDate(text[:start], text[start:i]) > 0 {
+		if counts(text[:start], text[start:i]) {
 			return Mention{}, false
 		}
 		if name := text[start:i]; !s.hasWord(name) {
@@ -158,6 +158,16 @@ func (s *shapes) short(text string, i int, x suffix, listed []Mention) (Mention,
 		}
 	}
 	return Mention{}, false
+}
+
+// counts reports whether name begins with the unit of a number before it: 23年
+// 在科技, 50亿元半导体, 3家申能股份.
+func counts(left, name string) bool {
+	if left == "" || left[len(left)-1] < '0' || left[len(left)-1] > '9' {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(name)
+	return strings.ContainsRune("年月日万亿千百元家只个股户期名大类次号位季度款条项", r)
 }
 
 // begins reports whether a name of n characters before its suffix may begin
