@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 )
 
 // Operations of a line.
@@ -103,10 +104,17 @@ func (d *disk) append(l line) func() error {
 	return func() error { return <-w.done }
 }
 
-// run writes queued lines in batches, with one fsync for each.
-func (d *disk) run() {
+// run writes queued lines in batches, with one fsync for each, and rewrites the
+// file when it has grown, at every tick, and at the end.
+func (d *disk) run(tick <-chan time.Time) {
 	defer close(d.stopped)
-	for range d.wake {
+	for {
+		due := false
+		select {
+		case <-d.wake:
+		case <-tick:
+			due = true
+		}
 		d.mu.Lock()
 		batch, closed := d.queue, d.closed
 		d.queue = nil
@@ -115,12 +123,13 @@ func (d *disk) run() {
 		for _, w := range batch {
 			w.done <- err
 		}
-		if closed {
-			return
-		}
-		if d.lines > minRewrite && d.lines > 2*d.alive {
+		grown := d.lines > minRewrite && d.lines > 2*d.alive
+		if grown || (due || closed) && d.lines > d.alive {
 			// A failure leaves the file as it was: complete, only longer.
 			_ = d.snapshot(d.rewrite)
+		}
+		if closed {
+			return
 		}
 	}
 }

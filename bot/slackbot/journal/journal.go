@@ -10,9 +10,9 @@
 //
 // A line counts once it is on the disk (fsync); operations that arrive while
 // one fsync runs share the next. A line that a crash cut short is skipped. The
-// file is rewritten without what has expired or been answered when it is
-// opened and whenever it has grown to twice what is alive; the content of an
-// answered question does not outlive that.
+// file is rewritten without what has expired and without the content of
+// answered questions when it is opened and closed, every hour, and whenever it
+// has grown to twice what is alive.
 //
 // "sending" is written before a message leaves and withdrawn by "retry" when
 // Slack certainly did not take it. A question found in that state after a crash
@@ -35,6 +35,10 @@ const TTL = 24 * time.Hour
 
 // sweepEvery bounds how long a key may be remembered beyond TTL.
 const sweepEvery = 10 * time.Minute
+
+// rewriteEvery is how long the content of an answered question may stay on the
+// disk.
+const rewriteEvery = time.Hour
 
 // ErrInUse is returned by Open when another process has the directory open.
 var ErrInUse = errors.New("in use by another process")
@@ -81,6 +85,10 @@ type Journal struct {
 // Open reads the journal of a directory, which is created (0700) when it does
 // not exist. An empty dir gives a journal that forgets everything at exit.
 func Open(dir string, now func() time.Time) (*Journal, error) {
+	return open(dir, now, time.Tick(rewriteEvery))
+}
+
+func open(dir string, now func() time.Time, tick <-chan time.Time) (*Journal, error) {
 	j := &Journal{now: now, records: map[string]*record{}, keys: map[string]string{}, swept: now()}
 	if dir == "" {
 		return j, nil
@@ -98,7 +106,7 @@ func Open(dir string, now func() time.Time) (*Journal, error) {
 	}
 	j.disk = d
 	d.snapshot = j.snapshot
-	go d.run()
+	go d.run(tick)
 	return j, nil
 }
 

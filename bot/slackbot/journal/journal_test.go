@@ -18,7 +18,7 @@ var start = time.Date(2024, 3, 28, 9, 0, 0, 0, time.UTC)
 
 func at(t *time.Time) func() time.Time { return func() time.Time { return *t } }
 
-func open(t *testing.T, dir string, now *time.Time) *Journal {
+func reopen(t *testing.T, dir string, now *time.Time) *Journal {
 	t.Helper()
 	j, err := Open(dir, at(now))
 	if err != nil {
@@ -50,7 +50,7 @@ func ids(entries []Entry) []string {
 func TestAcceptOnce(t *testing.T) {
 	for _, dir := range []string{"", t.TempDir()} {
 		now := start
-		j := open(t, dir, &now)
+		j := reopen(t, dir, &now)
 		steps := []struct {
 			reason string
 			id     string
@@ -73,7 +73,7 @@ func TestAcceptOnce(t *testing.T) {
 
 func TestReopen(t *testing.T) {
 	dir, now := t.TempDir(), start
-	j := open(t, dir, &now)
+	j := reopen(t, dir, &now)
 	for _, id := range []string{"waiting", "sending", "retried", "done"} {
 		accept(t, j, id, "key-"+id)
 	}
@@ -84,7 +84,7 @@ func TestReopen(t *testing.T) {
 	}
 	j.Close()
 
-	j = open(t, dir, &now)
+	j = reopen(t, dir, &now)
 	if diff := cmp.Diff([]string{"waiting", "retried"}, ids(j.Pending())); diff != "" {
 		t.Errorf("pending (-want +got):\n%s", diff)
 	}
@@ -97,18 +97,51 @@ func TestReopen(t *testing.T) {
 	if accept(t, j, "again", "key-done") {
 		t.Error("an answered question was accepted again after a restart")
 	}
-	raw, err := os.ReadFile(filepath.Join(dir, "journal.jsonl"))
-	if err != nil {
-		t.Fatal(err)
+}
+
+func TestContentOfAnsweredIsRemoved(t *testing.T) {
+	tick := make(chan time.Time)
+	content := func(dir string) string {
+		raw, err := os.ReadFile(filepath.Join(dir, "journal.jsonl"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(raw)
 	}
-	if strings.Contains(string(raw), `"q":"done"`) {
-		t.Error("the content of an answered question is still in the file")
+	tests := []struct {
+		name string
+		then func(*Journal)
+	}{
+		{"every hour", func(*Journal) {
+			tick <- start
+			tick <- start // received only after the first is dealt with
+		}},
+		{"at the end", func(j *Journal) { j.Close() }},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			dir, now := t.TempDir(), start
+			j, err := open(dir, at(&now), tick)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer j.Close()
+			accept(t, j, "waiting", "k1")
+			accept(t, j, "done", "k2")
+			if err := j.Done("done"); err != nil {
+				t.Fatal(err)
+			}
+			tt.then(j)
+			if s := content(dir); strings.Contains(s, `"q":"done"`) || !strings.Contains(s, `"q":"waiting"`) {
+				t.Errorf("journal:\n%s", s)
+			}
+		})
 	}
 }
 
 func TestExpiry(t *testing.T) {
 	dir, now := t.TempDir(), start
-	j := open(t, dir, &now)
+	j := reopen(t, dir, &now)
 	accept(t, j, "old", "k")
 	now = now.Add(TTL - time.Second)
 	if accept(t, j, "new", "k") {
@@ -119,7 +152,7 @@ func TestExpiry(t *testing.T) {
 		t.Error("key remembered beyond its time")
 	}
 	j.Close()
-	j = open(t, dir, &now)
+	j = reopen(t, dir, &now)
 	if diff := cmp.Diff([]string{"new"}, ids(j.Pending())); diff != "" {
 		t.Errorf("pending (-want +got):\n%s", diff)
 	}
@@ -127,7 +160,7 @@ func TestExpiry(t *testing.T) {
 
 func TestTornLine(t *testing.T) {
 	dir, now := t.TempDir(), start
-	j := open(t, dir, &now)
+	j := reopen(t, dir, &now)
 	accept(t, j, "whole", "k")
 	j.Close()
 	f, err := os.OpenFile(filepath.Join(dir, "journal.jsonl"), os.O_APPEND|os.O_WRONLY, 0)
@@ -136,7 +169,7 @@ func TestTornLine(t *testing.T) {
 	}
 	f.WriteString("null\n{\"op\":\"accept\",\"id\":\"to")
 	f.Close()
-	j = open(t, dir, &now)
+	j = reopen(t, dir, &now)
 	if diff := cmp.Diff([]string{"whole"}, ids(j.Pending())); diff != "" {
 		t.Errorf("pending (-want +got):\n%s", diff)
 	}
@@ -144,7 +177,7 @@ func TestTornLine(t *testing.T) {
 
 func TestRewriteWhileRunning(t *testing.T) {
 	dir, now := t.TempDir(), start
-	j := open(t, dir, &now)
+	j := reopen(t, dir, &now)
 	many := func(n int) {
 		var group sync.WaitGroup
 		for w := range 32 {
@@ -170,7 +203,7 @@ func TestRewriteWhileRunning(t *testing.T) {
 	if n := strings.Count(string(raw), "\n"); n > minRewrite {
 		t.Errorf("%d lines in the file, %d of them alive", n, 128)
 	}
-	j = open(t, dir, &now)
+	j = reopen(t, dir, &now)
 	if n := len(j.Pending()); n != 128 {
 		t.Errorf("%d pending, want 128", n)
 	}
@@ -178,7 +211,7 @@ func TestRewriteWhileRunning(t *testing.T) {
 
 func TestClosed(t *testing.T) {
 	now := start
-	j := open(t, t.TempDir(), &now)
+	j := reopen(t, t.TempDir(), &now)
 	j.Close()
 	if _, wait := j.Accept(Entry{ID: "late"}); wait() != ErrClosed {
 		t.Error("a closed journal took a question in")
@@ -190,10 +223,10 @@ func TestInUse(t *testing.T) {
 		t.Skip("no file locks on " + runtime.GOOS)
 	}
 	dir, now := t.TempDir(), start
-	j := open(t, dir, &now)
+	j := reopen(t, dir, &now)
 	if _, err := Open(dir, at(&now)); !errors.Is(err, ErrInUse) {
 		t.Errorf("second open: %v, want %v", err, ErrInUse)
 	}
 	j.Close()
-	open(t, dir, &now)
+	reopen(t, dir, &now)
 }
