@@ -215,6 +215,24 @@ func TestWalk(t *testing.T) {
 	}
 }
 
+func TestWalk_cancelled(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "a.txt"), []byte("x"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	n := 0
+	for _, err := range Walk(ctx, []string{dir, dir}) {
+		if n++; !errors.Is(err, context.Canceled) {
+			t.Errorf("got %v, want context.Canceled", err)
+		}
+	}
+	if n != 1 {
+		t.Errorf("yielded %d times, want once", n)
+	}
+}
+
 // Pages that are wrong on purpose end quickly, with a text or an error.
 func TestParse_hostile(t *testing.T) {
 	tests := []struct{ reason, data, want string }{
@@ -235,6 +253,41 @@ func TestParse_hostile(t *testing.T) {
 		if !strings.HasPrefix(art.Text, tt.want) || strings.Contains(art.Text, "9亿") || strings.Contains(art.Text, "2亿") {
 			t.Errorf("%s: got %q", tt.reason, art.Text[:min(len(art.Text), 200)])
 		}
+	}
+}
+
+func ExampleParse() {
+	art, err := Parse("年报解读.html", []byte(`<html><body>
+<nav><a href="/">首页</a></nav>
+<h1>东屿银行去年净利润3亿元</h1>
+<p class="info">2024-03-29 07:02 来源：海湾财经</p>
+<p>东屿银行公布年报，净利润3亿元，同比增长5%。不良率1.1%。</p>
+</body></html>`))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(art.Title, art.Published, art.Publisher)
+	fmt.Println(art.Sentences[len(art.Sentences)-1].In(art.Text))
+	// Output:
+	// 东屿银行去年净利润3亿元 2024-03-29 海湾财经
+	// 不良率1.1%。
+}
+
+func BenchmarkParse(b *testing.B) {
+	for _, name := range []string{"decoys.html", "wrapped.txt"} {
+		data, err := os.ReadFile(filepath.Join("testdata", name))
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(data)))
+			for b.Loop() {
+				if _, err := Parse(name, data); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
 

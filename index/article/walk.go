@@ -20,6 +20,10 @@ import (
 func Walk(ctx context.Context, paths []string) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		for _, path := range paths {
+			if ctx.Err() != nil {
+				yield(path, ctx.Err())
+				return
+			}
 			info, err := os.Stat(path)
 			switch {
 			case err != nil:
@@ -46,7 +50,8 @@ func walkDir(ctx context.Context, root string, yield func(string, error) bool) b
 	goOn := true
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if ctx.Err() != nil {
-			goOn = yield(path, ctx.Err()) && false
+			yield(path, ctx.Err())
+			goOn = false
 			return filepath.SkipAll
 		}
 		if path != root && strings.HasPrefix(d.Name(), ".") {
