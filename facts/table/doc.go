@@ -19,7 +19,8 @@
 //	term     every name once: entities, metrics, units, rules, periods …
 //	figure   one row per fact, names as term ids, (article, n) in reading order
 //	gone     ids of article versions that were replaced or deleted
-//	state    the generation, a counter increased by every change
+//	state    what tells the file from others; the generation, a counter
+//	         increased by every change
 //
 // Positions are byte offsets of the article's text. Values are exact decimals
 // as text in base units; the view adds number, the same as a float for sums
@@ -79,8 +80,9 @@ type Table interface {
 	Articles(ctx context.Context) ([]facts.Article, error)
 	// Entities returns the distinct entities that facts are about, by name.
 	Entities(ctx context.Context) ([]EntityCount, error)
-	// Generation returns a number that grows with every change.
-	Generation(ctx context.Context) (int64, error)
+	// Generation returns a number that grows with every change, and what tells
+	// this table from any other.
+	Generation(ctx context.Context) (generation int64, base string, err error)
 	// Since returns the versions put after the given generation that still
 	// stand, by Number. Since(ctx, 0) is everything.
 	Since(ctx context.Context, generation int64) iter.Seq2[Version, error]

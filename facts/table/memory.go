@@ -118,10 +118,10 @@ func (m *memory) Entities(context.Context) ([]EntityCount, error) {
 	return list, nil
 }
 
-func (m *memory) Generation(context.Context) (int64, error) {
+func (m *memory) Generation(context.Context) (generation int64, base string, err error) {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
-	return m.generation, nil
+	return m.generation, "", nil
 }
 
 func (m *memory) Since(ctx context.Context, generation int64) iter.Seq2[Version, error] {

@@ -137,9 +137,10 @@ func (d *disk) Hash(ctx context.Context, id string) (hash string, err error) {
 	return hash, err
 }
 
-func (d *disk) Generation(ctx context.Context) (g int64, err error) {
-	err = d.each(ctx, func(r *sql.Rows) error { return r.Scan(&g) }, "SELECT generation FROM state")
-	return g, err
+func (d *disk) Generation(ctx context.Context) (generation int64, base string, err error) {
+	err = d.each(ctx, func(r *sql.Rows) error { return r.Scan(&generation, &base) },
+		"SELECT generation, base FROM state")
+	return generation, base, err
 }
 
 func (d *disk) Article(ctx context.Context, id string) (facts.Article, error) {

@@ -1,8 +1,9 @@
 CREATE TABLE state (
 	one        INTEGER PRIMARY KEY CHECK (one = 1),
+	base       TEXT NOT NULL,   -- random: tells this file from any other
 	generation INTEGER NOT NULL
 );
-INSERT INTO state VALUES (1, 0);
+INSERT INTO state VALUES (1, lower(hex(randomblob(8))), 0);
 
 CREATE TABLE article (
 	id         INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,0 +1,201 @@
+package passage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/search/query"
+
+	"wenbao/facts/table"
+)
+
+// batchSize is where more passages a batch no longer make it faster
+// (2000–5000) and memory is still small.
+const batchSize = 2000
+
+// Memory returns a passage index of the versions that lives in memory only.
+func Memory(ctx context.Context, versions iter.Seq2[table.Version, error]) (*Index, error) {
+	b, err := bleve.NewUsing("", schema(), scorch.Name, scorch.Name, nil)
+	if err != nil {
+		return nil, err
+	}
+	if err := add(ctx, b, versions, nil); err != nil {
+		b.Close()
+		return nil, err
+	}
+	return &Index{b: b}, nil
+}
+
+// Build writes a passage index of the versions to a new folder. done, if not
+// nil, is called with the number of articles added.
+func Build(ctx context.Context, dir string, versions iter.Seq2[table.Version, error], done func(int)) error {
+	b, err := bleve.New(dir, schema())
+	if err != nil {
+		return err
+	}
+	return errors.Join(add(ctx, b, versions, done), b.Close())
+}
+
+// Update writes to a new folder what is in the folder from, without the gone
+// versions and with the added ones. Segments, which bleve never changes, are
+// shared by hard links, so the cost is that of the change.
+func Update(ctx context.Context, from, dir string, gone []int64, added iter.Seq2[table.Version, error], done func(int)) error {
+	if err := link(from, dir); err != nil {
+		return err
+	}
+	b, err := openUsing(dir, false)
+	if err != nil {
+		return err
+	}
+	err = remove(ctx, b, gone)
+	if err == nil {
+		err = add(ctx, b, added, done)
+	}
+	return errors.Join(err, b.Close())
+}
+
+// openUsing opens a folder. The time limit is for the file lock of a folder
+// that another process has open for writing, which no Store lets happen.
+func openUsing(dir string, readOnly bool) (bleve.Index, error) {
+	return bleve.OpenUsing(dir, map[string]any{"read_only": readOnly, "bolt_timeout": "1s"})
+}
+
+func link(from, dir string) error {
+	return filepath.WalkDir(from, func(path string, e os.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(from, path)
+		if err != nil {
+			return err
+		}
+		to := filepath.Join(dir, rel)
+		switch {
+		case e.IsDir():
+			return os.MkdirAll(to, 0o777)
+		case filepath.Ext(path) == ".zap" && os.Link(path, to) == nil:
+			return nil
+		}
+		return copyFile(path, to)
+	})
+}
+
+func copyFile(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.Create(to)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	return errors.Join(err, out.Close())
+}
+
+// add indexes the versions, two batches at a time: bleve makes the segment of
+// a batch in one goroutine.
+func add(ctx context.Context, b bleve.Index, versions iter.Seq2[table.Version, error], done func(int)) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	full := make(chan *bleve.Batch)
+	finished := make(chan error, 2)
+	for range cap(finished) {
+		go func() {
+			var err error
+			for batch := range full {
+				if err == nil {
+					if err = b.Batch(batch); err != nil {
+						stop(err)
+					}
+				}
+			}
+			finished <- err
+		}()
+	}
+	batch, articles := b.NewBatch(), 0
+	var err error
+	for v, e := range versions {
+		if err = e; err == nil {
+			err = context.Cause(ctx)
+		}
+		if err == nil {
+			err = addVersion(batch, v)
+		}
+		if err != nil {
+			break
+		}
+		if articles++; batch.Size() >= batchSize {
+			full <- batch
+			batch = b.NewBatch()
+			if done != nil {
+				done(articles)
+			}
+		}
+	}
+	if err == nil && batch.Size() > 0 {
+		full <- batch
+	}
+	close(full)
+	for range cap(finished) {
+		err = errors.Join(err, <-finished)
+	}
+	if err == nil && done != nil {
+		done(articles)
+	}
+	return err
+}
+
+func addVersion(batch *bleve.Batch, v table.Version) error {
+	if v.Number > 1<<32-1 || len(v.Article.Text) > 1<<32-1 {
+		return fmt.Errorf("%s: version %d of %d bytes is more than 32 bits", v.Article.ID, v.Number, len(v.Article.Text))
+	}
+	for _, span := range Split(v.Article) {
+		keys := []string{versionKey(v.Number)}
+		for _, e := range entitiesOf(v.Facts, span) {
+			keys = append(keys, entityKey(e))
+		}
+		err := batch.Index(documentName(v.Article.ID, span, v.Number), map[string]any{
+			textField:  span.In(v.Article.Text),
+			titleField: v.Article.Title,
+			keyField:   keys,
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// remove deletes all passages of the versions.
+func remove(ctx context.Context, b bleve.Index, versions []int64) error {
+	for _, n := range versions {
+		q := query.NewTermQuery(versionKey(n))
+		q.SetField(keyField)
+		for {
+			res, err := b.SearchInContext(ctx, bleve.NewSearchRequestOptions(q, 1000, 0, false))
+			if err != nil {
+				return err
+			}
+			if len(res.Hits) == 0 {
+				break
+			}
+			batch := b.NewBatch()
+			for _, hit := range res.Hits {
+				batch.Delete(hit.ID)
+			}
+			if err := b.Batch(batch); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,81 @@
+package passage
+
+import (
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// format is the version of what Split and the analyzer make of a text. Raise
+// it when either changes, or the dictionary: indexes of another format are
+// built anew.
+const format = 1
+
+// Mark says what a passage index was built from: a table and its generation.
+type Mark struct {
+	Table      string // identity of the table
+	Generation int64
+}
+
+// Store is the folder that keeps the newest passage index. CURRENT in it names
+// the folder of the index; replacing that file is what publishes a new one.
+type Store struct{ Dir string }
+
+type current struct {
+	Mark
+	Format int
+	Folder string
+}
+
+const (
+	currentFile  = "CURRENT"
+	folderPrefix = "g-"
+)
+
+// Current returns the newest index's folder and mark; "" if there is none
+// that this program can read.
+func (s Store) Current() (dir string, mark Mark) {
+	b, err := os.ReadFile(filepath.Join(s.Dir, currentFile))
+	var c current
+	if err != nil || json.Unmarshal(b, &c) != nil || c.Format != format ||
+		!strings.HasPrefix(c.Folder, folderPrefix) || filepath.Base(c.Folder) != c.Folder {
+		return "", Mark{}
+	}
+	return filepath.Join(s.Dir, c.Folder), c.Mark
+}
+
+// New returns a folder, not yet made, to write the next index to. The caller
+// must be the only one that writes to the store.
+func (s Store) New() (dir string, err error) {
+	return filepath.Join(s.Dir, folderPrefix+rand.Text()[:10]), os.MkdirAll(s.Dir, 0o777)
+}
+
+// Publish makes the folder that New returned the newest index and removes all
+// others. Whoever has one of them open keeps it until closing.
+func (s Store) Publish(dir string, mark Mark) error {
+	b, err := json.Marshal(current{Mark: mark, Format: format, Folder: filepath.Base(dir)})
+	if err != nil {
+		return err
+	}
+	next := filepath.Join(s.Dir, currentFile+".new")
+	if err := os.WriteFile(next, append(b, '\n'), 0o666); err != nil {
+		return err
+	}
+	if err := os.Rename(next, filepath.Join(s.Dir, currentFile)); err != nil {
+		return err
+	}
+	return s.clean(dir)
+}
+
+func (s Store) clean(keep string) error {
+	folders, err := filepath.Glob(filepath.Join(s.Dir, folderPrefix+"*"))
+	for _, f := range folders {
+		if f != keep {
+			err = errors.Join(err, os.RemoveAll(f))
+		}
+	}
+	return err
+}
