@@ -104,9 +104,17 @@ func (t *turn) answer() (Answer, error) {
 		if ans, ok, err := t.series(); ok || err != nil {
 			return ans, err
 		}
-		return t.lookup()
+		if t.q.Kind == question.List {
+			return t.lookup()
+		}
+		n := t.need()
+		out, err := t.search(t.ctx, t.m, n)
+		if err != nil {
+			return Answer{}, err
+		}
+		return t.notFound(n, outcome{near: append(out.found, out.near...)})
 	case question.Compare, question.Aggregate:
-		if len(t.q.Entities) > 1 || len(t.q.Periods) > 1 {
+		if len(t.q.Entities) > 1 || len(t.q.Periods) > 1 || len(t.q.Groups) > 1 {
 			return t.compare()
 		}
 	}
@@ -124,6 +132,10 @@ func (t *turn) need() need {
 		n.entities = q.Groups
 	}
 	n.setContent(t.m, question.Subject(q.Content, q.Measure), q.Head, q.Background)
+	n.per = strings.Contains(q.Text, "每")
+	for _, w := range []string{"重述前", "更正前", "调整前", "追溯前"} {
+		n.before = n.before || strings.Contains(q.Text, w)
+	}
 	if n.measure == facts.Share {
 		if _, whole, ok := splitShare(q.Text); ok {
 			content, _ := t.contentOf(whole)

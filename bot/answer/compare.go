@@ -108,6 +108,14 @@ type part struct {
 // is matched by its own words.
 func (t *turn) parts() []part {
 	var out []part
+	if len(t.q.Entities) == 0 && len(t.q.Groups) > 1 {
+		for _, g := range t.q.Groups {
+			n := t.need()
+			n.entities = []string{g}
+			out = append(out, part{g, n})
+		}
+		return out
+	}
 	if len(t.q.Entities) > 1 {
 		own := t.ownWords()
 		for i, e := range t.q.Entities {

@@ -14,7 +14,7 @@ import (
 //	share         2.29亿户 ÷ 5.52亿户
 //	whole         3.6万人 ÷ 8.6% (占全行员工)
 func (t *turn) derive(n need, out outcome) (Answer, bool, error) {
-	for _, f := range []func(need, outcome) (Answer, bool, error){t.priorLevel, t.growthFromMultiple, t.growthFromLevels, t.shareOfWhole, t.wholeOfShare} {
+	for _, f := range []func(need, outcome) (Answer, bool, error){t.priorLevel, t.growthFromMultiple, t.changeFromLevels, t.growthFromLevels, t.shareOfWhole, t.wholeOfShare} {
 		if ans, ok, err := f(n, out); ok || err != nil {
 			return ans, ok, err
 		}
@@ -125,7 +125,6 @@ func (t *turn) growthFromMultiple(n need, out outcome) (Answer, bool, error) {
 		q := facts.Quantity{Value: v, Unit: "%", Kind: facts.KindPercent, Decimals: c.Quantity.Decimals - 2, Approx: c.Quantity.Approx}
 		d := derived{quantity: q, operands: []facts.Fact{c.Fact}, formula: fmt.Sprintf("(%s − 1) × 100%% = %s", c.Surface, wording(q))}
 		ans, err := t.computed(d, c.Entity, c.Metric+"较"+periodName(c.Against)+"的增长", c.Period)
-		ans.computed = append(ans.computed, facts.Quantity{Value: "100", Unit: "%"})
 		return ans, err == nil, err
 	}
 	return Answer{}, false, nil
@@ -140,23 +139,48 @@ func containsPeriod(ps []facts.Period, p facts.Period) bool {
 	return false
 }
 
-// growthFromLevels computes 同比 from the levels of two years.
-func (t *turn) growthFromLevels(n need, out outcome) (Answer, bool, error) {
-	if n.measure != facts.Growth || len(n.periods) == 0 {
+// changeFromLevels computes 2024年营收比2023年少了多少亿: the difference of the
+// two levels, where an amount and not a rate is asked for.
+func (t *turn) changeFromLevels(n need, out outcome) (Answer, bool, error) {
+	if n.measure != facts.Growth || len(n.periods) == 0 || !t.q.AmountOfChange() {
 		return Answer{}, false, nil
 	}
-	now := n.periods[0]
-	before := now.ShiftYears(-1)
+	now, before := t.twoPeriods(n)
+	a, b := levelsAt(out, now, before)
+	if a == nil || b == nil || !t.comparable(*a, *b) {
+		return Answer{}, false, nil
+	}
+	d := difference(a.Fact, b.Fact, a.Quantity.Unit, a.Quantity.Kind)
+	if a.Quantity.Kind == facts.KindPercent {
+		d = difference(a.Fact, b.Fact, "pp", facts.KindPoints)
+	}
+	d.formula = fmt.Sprintf("%s − %s = %s", a.Surface+tableUnit(a.Fact), b.Surface+tableUnit(b.Fact), wording(d.quantity))
+	ans, err := t.computed(d, a.Entity, a.Metric+"较"+periodName(b.Period)+"的变化", a.Period)
+	return ans, err == nil, err
+}
+
+// twoPeriods returns the later and the earlier period of a change: those
+// asked, else the one asked and what it is compared with, else a year before.
+func (t *turn) twoPeriods(n need) (now, before facts.Period) {
+	now = n.periods[0]
+	before = now.ShiftYears(-1)
+	if len(n.against) > 0 && !n.against[0].IsZero() {
+		before = n.against[0]
+	}
 	if len(n.periods) > 1 {
 		before = n.periods[1]
-		if now.Last().Before(before.Last()) {
-			now, before = before, now
-		}
 	}
-	var a, b *candidate
+	if now.Last().Before(before.Last()) {
+		now, before = before, now
+	}
+	return now, before
+}
+
+// levelsAt returns the best levels of two periods among the refused.
+func levelsAt(out outcome, now, before facts.Period) (a, b *candidate) {
 	for i := range out.otherMeasure {
 		c := &out.otherMeasure[i]
-		if c.Measure != facts.Level || c.Modality != facts.Actual || c.Quantity.Kind == facts.KindPercent {
+		if c.Measure != facts.Level || c.Modality != facts.Actual {
 			continue
 		}
 		if _, ok := periodFits([]facts.Period{now}, &c.Fact); ok && a == nil {
@@ -166,14 +190,29 @@ func (t *turn) growthFromLevels(n need, out outcome) (Answer, bool, error) {
 			b = c
 		}
 	}
-	if a == nil || b == nil || a.Entity != b.Entity || !t.sameMetric(a.Fact, b.Fact) || a.Quantity.Unit != b.Quantity.Unit || b.Quantity.Value.Sign() <= 0 {
+	return a, b
+}
+
+// comparable reports whether two levels are of one metric, entity and unit.
+func (t *turn) comparable(a, b candidate) bool {
+	return a.Entity == b.Entity && t.sameMetric(a.Fact, b.Fact) && a.Quantity.Unit == b.Quantity.Unit
+}
+
+// growthFromLevels computes 同比 from the levels of two years.
+func (t *turn) growthFromLevels(n need, out outcome) (Answer, bool, error) {
+	if n.measure != facts.Growth || len(n.periods) == 0 {
+		return Answer{}, false, nil
+	}
+	now, before := t.twoPeriods(n)
+	a, b := levelsAt(out, now, before)
+	if a == nil || b == nil || !t.comparable(*a, *b) || a.Quantity.Kind == facts.KindPercent || b.Quantity.Value.Sign() <= 0 {
 		return Answer{}, false, nil
 	}
 	r := new(big.Rat).Quo(a.Quantity.Value.Rat(), b.Quantity.Value.Rat())
 	r.Sub(r, big.NewRat(1, 1)).Mul(r, big.NewRat(100, 1))
 	v := facts.DecimalFromRat(r, 2)
 	q := facts.Quantity{Value: v, Unit: "%", Kind: facts.KindPercent, Decimals: 2}
-	d := derived{quantity: q, operands: []facts.Fact{a.Fact, b.Fact}, formula: fmt.Sprintf("%s ÷ %s − 1 ≈ %s", a.Surface, b.Surface, wording(q))}
+	d := derived{quantity: q, operands: []facts.Fact{a.Fact, b.Fact}, formula: fmt.Sprintf("%s ÷ %s − 1 ≈ %s", a.Surface+tableUnit(a.Fact), b.Surface+tableUnit(b.Fact), wording(q))}
 	ans, err := t.computed(d, a.Entity, a.Metric+"增长率", now)
 	return ans, err == nil, err
 }

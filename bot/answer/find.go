@@ -28,6 +28,8 @@ type need struct {
 	measure  facts.Measure
 	unit     question.Unit
 	wants    facts.Modality
+	per      bool // 每股, 每10股 is asked
+	before   bool // what stood before a restatement is asked: 重述前
 	down     bool
 	against  []facts.Period
 }
@@ -63,7 +65,10 @@ func (a *Answerer) search(ctx context.Context, m *matcher, n need) (outcome, err
 	for i := range fs {
 		f := &fs[i]
 		c := candidate{Fact: *f, fit: m.fit(n.query, f)}
-		c.conceptFit(n)
+		m.conceptFit(&c, n)
+		if !m.qualified(n, f) {
+			continue
+		}
 		if !c.good() {
 			if c.score > 0.45 && unitFits(n.unit, f) && f.Modality == facts.Actual {
 				out.near = append(out.near, c)
@@ -91,7 +96,10 @@ func (a *Answerer) search(ctx context.Context, m *matcher, n need) (outcome, err
 
 // conceptFit lets the lexicon decide where both sides are wordings of its
 // metrics: the same one is a full match, two different ones never match.
-func (c *candidate) conceptFit(n need) {
+func (m *matcher) conceptFit(c *candidate, n need) {
+	if n.concept != "" && c.Concept == "" {
+		c.score *= 0.93
+	}
 	if n.concept == "" || c.Concept == "" {
 		return
 	}
@@ -100,7 +108,27 @@ func (c *candidate) conceptFit(n need) {
 		c.score = max(c.score, 0.94)
 		return
 	}
+	if concept, ok := m.metrics.Get(c.Concept); ok && concept.Broader == n.concept {
+		c.score = min(c.score, 0.8) // a variant of it: only where it stands alone
+		c.recall, c.head, c.worst, c.clash = 1, 1, 1, false
+		c.score = max(c.score, minScore)
+		return
+	}
 	c.score *= 0.5
+}
+
+// qualified reports whether fact and question agree on what a wording must not
+// be silent about: 每股 and 每10股 against amounts, 重述前 against restated.
+func (m *matcher) qualified(n need, f *facts.Fact) bool {
+	clause, _, _, _ := splitContext(f.Context)
+	if strings.Contains(f.Metric, "每") != n.per && f.Quantity.Kind == facts.KindMoney {
+		return false
+	}
+	before := false
+	for _, w := range []string{"重述前", "更正前", "调整前", "追溯前"} {
+		before = before || strings.Contains(clause, w)
+	}
+	return before == n.before
 }
 
 func (c *candidate) good() bool {
@@ -157,6 +185,9 @@ func (m *matcher) wholeFits(n need, f *facts.Fact) bool {
 	}
 	if f.Measure != facts.Share {
 		return false
+	}
+	if f.Of == "" && f.Concept == "" {
+		return true // 占比31.86%: of what, the text leaves to its reader
 	}
 	clause, _, _, _ := splitContext(f.Context)
 	expl := make([]float64, len(n.whole))

@@ -206,7 +206,7 @@ func indexRunes(a, b []rune) int {
 }
 
 // lightWords add nothing to what a metric is.
-var lightWords = []string{"累计", "全年", "实现", "直接", "合计", "总计", "推动", "其中", "当年", "业务", "情况", "年", "总", "数", "了"}
+var lightWords = []string{"累计", "全年", "实现", "直接", "合计", "总计", "推动", "其中", "当年", "本集团", "集团", "本行", "公司", "业务", "情况", "年", "总", "数", "了"}
 
 // light raises the runes of light words to said.
 func light(mr []rune, said []float64) {

@@ -105,7 +105,7 @@ func (t *turn) ambiguousEntity() (Answer, error) {
 		if err != nil {
 			return Answer{}, err
 		}
-		if len(out.found) > 0 {
+		if len(out.found)+len(out.otherMeasure) > 0 {
 			fits = append(fits, name)
 		}
 	}

@@ -70,6 +70,9 @@ func (t *turn) alike(cs []candidate) []candidate {
 // every institution does, but no collective subject.
 func (t *turn) member(name string) bool {
 	e, _ := t.entities.Get(name)
+	if strings.Contains(t.q.Text, "哪类") || strings.Contains(t.q.Text, "各类") {
+		return e.Kind == entity.Group
+	}
 	if len(t.q.Groups) == 0 {
 		return name != "" && e.Kind != entity.Group && e.Kind != entity.Government
 	}

@@ -55,22 +55,22 @@ func (q *Question) kind(rest string) {
 		q.Wants = facts.Target
 	}
 	switch {
+	case has(rest, "list") && !has(rest, "trend"):
+		q.Kind = List
+		q.Negative = strings.Contains(rest, "负增长") || q.Down
 	case len(q.Given) > 0 && !asked && has(rest, "reverse") && !has(rest, "over"):
 		q.Kind = Reverse
 	case len(q.Given) > 0 && (has(rest, "verify") || !asked && q.claims(rest)):
 		q.Kind = Verify
 	case has(rest, "trend"):
 		q.Kind = Trend
-	case has(rest, "list"):
-		q.Kind = List
-		q.Negative = strings.Contains(rest, "负增长") || q.Down
 	case has(rest, "rank"):
 		q.Kind = Rank
 		q.rank(rest)
 	case has(rest, "aggregate") && (len(q.Entities) > 1 || len(q.Periods) > 1 || len(q.Groups) > 0):
 		q.Kind = Aggregate
 		q.Mean = strings.Contains(rest, "平均")
-	case has(rest, "compare") && (len(q.Entities) > 1 || len(q.Periods) > 1):
+	case (has(rest, "compare") || strings.Contains(rest, "差")) && (len(q.Entities) > 1 || len(q.Periods) > 1 || len(q.Groups) > 1):
 		q.Kind = Compare
 	}
 	q.measure(rest, asked)
@@ -94,6 +94,7 @@ func (q *Question) measure(rest string, asked bool) {
 	times := has(rest, "times") || q.Unit.Kind == facts.KindTimes
 	grow := growthAsked(rest)
 	switch {
+	case q.Kind == Trend && !has(rest, "rate"):
 	case times:
 		q.Measure = facts.Multiple
 	case grow:

@@ -119,6 +119,26 @@ func (q Question) SpanOf() facts.Period {
 	return p
 }
 
+// AmountOfChange reports whether a change is asked for as an amount: 少了多少亿,
+// 增加了多少, and not 增长多少 or 降幅.
+func (q Question) AmountOfChange() bool {
+	switch q.Unit.Kind {
+	case facts.KindMoney, facts.KindCount, facts.KindPoints, facts.KindPhysical:
+		return true
+	case facts.KindPercent, facts.KindTimes:
+		return false
+	}
+	if q.Unit.Scale != "" {
+		return true
+	}
+	for _, w := range []string{"增加", "减少", "少了", "多了", "少多少", "多多少"} {
+		if strings.Contains(q.Text, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // ChangeAsked reports whether a change or multiple is asked for.
 func (q Question) ChangeAsked() bool {
 	return q.Measure == facts.Growth || q.Measure == facts.Change || q.Measure == facts.Multiple

@@ -40,7 +40,7 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		switch {
 		case l.total(n):
 			f.Metric = totalOf(c.metric)
-		case kind == c.kind && !strings.HasPrefix(c.metric, "每"):
+		case kind == c.kind && !strings.Contains(c.metric, "每"):
 			f.Metric, f.Measure, f.Of = c.metric, c.measure, c.of
 		case kind == facts.KindPercent && words.has(l.clauseBefore(n), up|down):
 			f.Metric, f.Measure = c.metric, facts.Growth
@@ -79,11 +79,12 @@ func (l *line) total(n int) bool {
 
 // totalOf names the sum of a per-unit metric: 每股派现金 → 派现金总额.
 func totalOf(metric string) string {
-	if !strings.HasPrefix(metric, "每") {
+	per := strings.Index(metric, "每")
+	if per < 0 {
 		return metric + "合计"
 	}
-	if i := strings.Index(metric, "股"); i >= 0 {
-		metric = metric[i+len("股"):]
+	if i := strings.Index(metric[per:], "股"); i >= 0 {
+		metric = metric[:per] + metric[per+i+len("股"):]
 	}
 	return metric + "总额"
 }
@@ -104,6 +105,39 @@ func (l *line) isPer(n int) bool {
 	q := l.quants[n]
 	return strings.HasSuffix(l.text[:q.Span.Start], "每") && n+1 < len(l.quants) &&
 		l.clause[l.quants[n+1].Span.Start] == l.clause[q.Span.Start]
+}
+
+// qualifies reports whether quantity n only says which ones the next figure
+// counts: the 500万元以上 of 资产500万元以上的个人客户约16.1万户.
+func (l *line) qualifies(n int) bool {
+	if n+1 >= len(l.quants) {
+		return false
+	}
+	q, next := l.quants[n], l.quants[n+1]
+	if l.clause[q.Span.Start] != l.clause[next.Span.Start] {
+		return false
+	}
+	after := strings.TrimPrefix(l.text[q.Span.End:], q.ApproxSpan.In(l.text))
+	for _, w := range []string{"及以上", "以上", "以下", "以内"} {
+		after = strings.TrimPrefix(after, w)
+	}
+	return strings.HasPrefix(after, "的") && q.Quantity.Kind != facts.KindPercent && q.Quantity.Kind != facts.KindTimes
+}
+
+// qualifier returns the wording before figure n that an earlier quantity is
+// part of: 资产500万元以上.
+func (l *line) qualifier(n int) string {
+	if n == 0 || !l.qualifies(n-1) {
+		return ""
+	}
+	prev := l.quants[n-1]
+	c := l.clause[prev.Span.Start]
+	from := prev.Span.Start
+	for from > 0 && l.clause[from-1] == c {
+		from--
+	}
+	end := strings.Index(l.text[prev.Span.End:], "的") + prev.Span.End
+	return trimPhrase(l.text[from:end]) + "的"
 }
 
 // per returns the per-unit wording before figure n, such as 每10股, "" if

@@ -39,12 +39,25 @@ func modality(before, after string) facts.Modality {
 	switch {
 	case words.has(before, denied) && !strings.Contains(before, "尚未完成"):
 		return facts.Denied
-	case words.has(before, target) || strings.Contains(after, "目标"):
+	case words.has(before, target) && !settled(before) || strings.Contains(after, "目标"):
 		return facts.Target
 	case words.has(before, forecast) || strings.Contains(after, "的预期") || strings.Contains(after, "的指引"):
 		return facts.Forecast
 	}
 	return facts.Actual
+}
+
+// settled reports words that make a plan a fact of its own: a dividend that is
+// proposed (拟每股派现金1.972元), a programme in use (回购计划已动用89亿美元).
+func settled(s string) bool {
+	for _, w := range []string{"派", "股息", "股利", "红利", "分红"} {
+		if strings.Contains(s, w) && (strings.Contains(s, "拟") || strings.Contains(s, "建议")) {
+			return true
+		}
+	}
+	_, w := words.findLast(s, target)
+	i := strings.LastIndex(s, w)
+	return strings.Contains(s[i:], "已") || strings.HasPrefix(w, "拟") && i > 0 && strings.HasSuffix(s[:i], "虚")
 }
 
 // happened reports words that say that something took place: 实现, 已, 完成.

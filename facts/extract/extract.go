@@ -42,7 +42,7 @@ func (x *Extractor) Article(art facts.Article) []facts.Fact {
 	for i := 0; i < len(art.Blocks); i++ {
 		b := art.Blocks[i]
 		switch {
-		case b.Kind == facts.TableRow:
+		case b.Table > 0:
 			j := i
 			for j < len(art.Blocks) && art.Blocks[j].Kind != facts.Paragraph && art.Blocks[j].Kind != facts.Heading && art.Blocks[j].Table == b.Table {
 				j++

@@ -22,7 +22,7 @@ type relation struct {
 // figure makes the fact of quantity n; high is the upper end of its range.
 func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	q := l.quants[n]
-	if l.isPer(n) {
+	if l.isPer(n) || l.qualifies(n) {
 		return // the 10股 of 每10股派3.064元: part of the next figure's metric
 	}
 	seg, left := d.segment(l, n)
@@ -34,7 +34,7 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	}
 	f.Metric = d.metricPhrase(&rel, object, q)
 	f.Measure = rel.measure
-	if per := l.per(n); per != "" {
+	if per := l.per(n) + l.qualifier(n); per != "" {
 		f.Metric = clean(per + f.Metric)
 	}
 	if p, ok := l.priorAsSubject(seg); ok && f.Measure == facts.Level {

@@ -250,7 +250,7 @@ func (d *document) subject(l *line, m entity.Mention) (string, bool) {
 		}
 	}
 	if len(m.Names) == 1 {
-		return m.Names[0], true
+		return m.Names[0], !(m.Rule == entity.RuleGroup && d.described(before))
 	}
 	for _, name := range m.Names {
 		if name == d.salient {
@@ -267,6 +267,17 @@ func (d *document) subject(l *line, m entity.Mention) (string, bool) {
 		}
 	}
 	return fits, fits != ""
+}
+
+// described reports whether a collective name right after this text only says
+// what kind of thing somebody is: 这家被视为零售标杆的[股份行].
+func (d *document) described(before string) bool {
+	for _, w := range []string{"的", "家", "是", "为", "一家", "等"} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // listed reports whether m is a later member of a list of names: 工行和建行.
