@@ -65,6 +65,7 @@ func TestFind(t *testing.T) {
 		{"招行、中信两家", []said{is("招行", RuleRow, "招商银行"), is("中信", RuleBrand, "中信银行", "中信证券", "中信集团")}},
 		{"中银的净息差", []said{is("中银", RuleBrand, "中国银行", "中银香港")}},
 		{"中信、民生“加仓”", []said{is("中信", RuleBrand, "中信银行", "中信证券", "中信集团"), is("民生", RuleBrand, "中国民生银行")}},
+		{"其中国寿、平安", []said{is("国寿", RuleBrand, "中国人寿", "国寿集团"), is("平安", RuleBrand, "中国平安", "平安银行")}},
 		{"民生和光大之和", []said{is("民生", RuleBrand, "中国民生银行"), is("光大", RuleBrand, "中国光大银行", "光大证券", "光大集团")}},
 		{"2024年9月末平安代理人", []said{is("平安", RuleBrand, "中国平安", "平安银行")}},
 		// a brand inside a longer name is that name
@@ -101,6 +102,8 @@ func TestFindNothing(t *testing.T) {
 		{"空中行走", "中行"},
 		{"在集中行使权利", "中行"},
 		{"发扬光大", "光大"},
+		{"其中信用卡贷款", "中信"},
+		{"中国寿险市场", "国寿"},
 		{"保障和改善民生", "民生"},
 		{"内蒙新华2021年", "another company's name"},
 		{"发行50亿元半导体基金", "an amount"},

@@ -10,10 +10,12 @@ import (
 )
 
 // bound says where a surface is part of ordinary words: preceded by one of
-// left, or followed by one of right and by none of unless.
+// left, or followed by one of right; and not followed by one of unless, nor
+// preceded by one that is written with "<".
 //
 //	建行  left 新|扩|在     新建行业, 扩建行动
 //	建行  right 业  unless 业务|业绩     建行业 is none, 建行业务 is
+//	国寿  left 中  unless <其中     中国寿险 is none, 其中国寿 is
 type bound struct{ left, right, unless []string }
 
 func (l *Lexicon) boundLine(c []string) error {
@@ -187,6 +189,11 @@ func partOfIndustry(right string) bool {
 }
 
 func (b bound) voids(left, right string) bool {
+	for _, s := range b.unless {
+		if before, ok := strings.CutPrefix(s, "<"); ok && strings.HasSuffix(left, before) {
+			return false
+		}
+	}
 	for _, s := range b.left {
 		if strings.HasSuffix(left, s) {
 			return true
