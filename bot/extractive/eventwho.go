@@ -154,6 +154,23 @@ func (r *reader) eventActor(p *page) []pick {
 				return []pick{s.pick(m[2], m[3], 0.8)}
 			}
 		}
+		if !ofOthers.MatchString(plain(p.art.Text)) {
+			return r.issuer(p)
+		}
+	case "高管变动":
+		for _, s := range r.telling(p, r.q.event.event) {
+			for _, m := range persons(s.text) {
+				if m.by != "speech" {
+					return []pick{s.pick(m.Start, m.End, 0.8)}
+				}
+			}
+		}
+	case "企业融资":
+		for _, s := range r.telling(p, r.q.event.event) {
+			if m := funded.FindStringSubmatchIndex(s.text); m != nil && !noWinner.MatchString(s.text[m[2]:m[3]]) {
+				return []pick{s.pick(m[2], m[3], 0.8)}
+			}
+		}
 	}
 	return nil
 }
@@ -162,6 +179,8 @@ var (
 	winner    = regexp.MustCompile(`(?:^|[,。;日:])([\p{Han}()A-Za-z]{3,20}?)(?:近日|成功|顺利|宣布)*中标`)
 	noWinner  = regexp.MustCompile(`收到|通过|公司|联合|项目|投标|确定|确认|发出|近期|候选|预`)
 	orgSuffix = regexp.MustCompile(`有限责任公司|有限公司|合伙企业|\(有限合伙\)|集团|公司|投资|基金|银行|控股|资本|科技|企业`)
+	ofOthers  = regexp.MustCompile(`子公司|附属|参股|下属|联合体|牵头`)
+	funded    = regexp.MustCompile(`(?:^|[,。;:])(?:[\p{Han}A-Za-z0-9]{2,14}?(?:平台|公司|企业|品牌|提供商|服务商|开发商))?([A-Z][A-Za-z0-9.’' ]{2,30}?|\p{Han}{2,8}?)(?:\([^)]{1,30}\))?(?:宣布|近日|已|成功|日前)*(?:完成|获投|获得|获)[^,。;]{0,30}(?:融资|轮|投资)`)
 	noHolder  = regexp.MustCompile(`股|部分|关于|公告|质押|大会|权益`)
 	bareName  = regexp.MustCompile(`^[\p{Han}A-Za-z]+$`)
 	orgEnd    = regexp.MustCompile(`[,。;:“”、]|将|于|的|计划|通知|持有|拟|所|解除|办理|已|质押|减持|增持|函告|出具|关于|\(以下|\(简称|\(“|及其`)
