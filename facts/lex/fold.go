@@ -37,6 +37,9 @@ func init() {
 	for _, r := range "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000" {
 		setFold(r, ' ')
 	}
+	for from, to := range map[rune]rune{'﹐': ',', '﹒': '.', '﹔': ';', '﹕': ':', '﹖': '?', '﹗': '!', '﹙': '(', '﹚': ')', '﹢': '+', '﹣': '-', '﹪': '%'} {
+		setFold(from, to) // small forms
+	}
 	setFold('￥', '¥')
 	setFold('￡', '£')
 	setFold('￠', '¢')

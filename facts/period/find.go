@@ -133,7 +133,7 @@ func (s *scanner) rate(i int) int {
 	case strings.HasPrefix(t[i:], "环比"):
 		m.Span, m.Rule = facts.Span{Start: i, End: i + len("环比")}, QoQ
 		m.Period = base.Previous()
-	case strings.HasPrefix(t[i:], "同期") && (preceded(t, i, "较比") || strings.HasSuffix(t[:i], "年度") == false && preceded(t, i, "与")) &&
+	case strings.HasPrefix(t[i:], "同期") && (preceded(t, i, "较比") || preceded(t, i, "与")) &&
 		!followed(t, i+6, "限货"):
 		m.Span, m.Rule = facts.Span{Start: i, End: i + len("同期")}, "same period"
 		m.Period = shiftYears(base, -1)

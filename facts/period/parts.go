@@ -142,7 +142,7 @@ func (s *scanner) yearAt(p *parts) bool {
 		if n.han && !n.run {
 			return false
 		}
-		if said == 0 && (n.han || !s.bareYear(i, n.end)) {
+		if said == 0 && (n.han || n.value < 1950 || n.value > 2059 || !s.bareYear(i, n.end)) {
 			return false
 		}
 		p.year = n.value
@@ -184,7 +184,7 @@ func (s *scanner) century(yy int) int {
 // reference date, or a month, quarter or 末 after it, and no 近 or 期 beside it.
 func (s *scanner) shortYear(i, end int, n number, y int) bool {
 	t := s.t
-	if preceded(t, i, "近第长达满续约每前去时有超逾足了.-/:") || letterAt(t, i-1) || followed(t, end, "来间期多以左的内") && !strings.HasPrefix(t[end:], "以后") && !strings.HasPrefix(t[end:], "以前") {
+	if preceded(t, i, "近第长达满续约每前去时有超逾足了期限龄.-/:") || letterAt(t, i-1) || followed(t, end, "来间期多以左的内") && !strings.HasPrefix(t[end:], "以后") && !strings.HasPrefix(t[end:], "以前") {
 		return false
 	}
 	if n.run || t[i] == '0' {
@@ -223,7 +223,7 @@ func (s *scanner) bareYear(i, end int) bool {
 				return false
 			}
 		case letterAt(t, i-1):
-			return strings.HasSuffix(t[:i], "FY") || strings.HasSuffix(t[:i], "Q1") && false
+			return false
 		case strings.HasSuffix(t[:i], "〔"), preceded(t, i, "第码号¥€£"):
 			return false
 		}
@@ -235,7 +235,7 @@ func (s *scanner) bareYear(i, end int) bool {
 	switch c := t[end]; {
 	case isDigit(c), c == '%', c == '_', c == ':' && digitAt(t, end+1):
 		return false
-	case (c == '.' || c == ',') && digitAt(t, end+1):
+	case c == '.' && letterAt(t, end+1), (c == '.' || c == ',') && digitAt(t, end+1):
 		return false
 	case c == '-' || c == '/':
 		n, ok := numberAt(t, end+1)

@@ -154,7 +154,7 @@ func (s *scanner) ofYear(p *parts) bool {
 		if !strings.HasPrefix(t[i:], w.text) || followed(t, i+len(w.text), w.not) {
 			continue
 		}
-		if w.text == "年报" && s.c.Anchor.IsZero() || preceded(t, i, "每历各半逐周累多几两个期") {
+		if w.text == "年报" && s.c.Anchor.IsZero() || preceded(t, i, "每历各半逐周累多几两个期数零一二三四五六七八九十") || digitAt(t, i-1) {
 			return false
 		}
 		p.grain, p.edge, p.end, p.rule, p.relative, p.named = w.grain, w.edge, i+len(w.text), "of year", true, true

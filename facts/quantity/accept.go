@@ -129,7 +129,7 @@ func (s *scanner) acceptUnit(a *amount, approximated bool) bool {
 	if a.zeroLed && !a.point && !a.numeral.han {
 		return false
 	}
-	if a.unit.kind == facts.KindCount && ranked(t, a.from) {
+	if a.unit.kind == facts.KindCount && (ranked(t, a.from) || preceded(t, a.from, "届")) {
 		return false
 	}
 	if !a.numeral.han || a.scaled || a.point {
@@ -137,7 +137,7 @@ func (s *scanner) acceptUnit(a *amount, approximated bool) bool {
 	}
 	if number := t[a.start:a.end]; number == "一" && a.unit.kind == facts.KindCount {
 		unit := t[a.end:a.to]
-		if preceded(t, a.from, "这那每另某任同前上下后新首末") || strings.HasPrefix(t[a.to:], unit) {
+		if preceded(t, a.from, "这那每另某任同前上下后新首末次") || strings.HasPrefix(t[a.to:], unit) {
 			return false // 这一条, 新一轮, 一条条
 		}
 	} else if (number == "陆" || number == "伍") && a.unit.kind != facts.KindMoney {
@@ -182,7 +182,7 @@ func (s *scanner) indexPoint(a *amount) bool {
 // (近三年, 前11个月), which package period reads.
 func (s *scanner) acceptDuration(a *amount, word string) bool {
 	t := s.t
-	if preceded(t, blanksBack(t, a.from), "近前去来上后年每止") || strings.HasSuffix(t[:a.from], "未来") {
+	if preceded(t, blanksBack(t, a.from), "近前首去来上后年每止") || strings.HasSuffix(t[:a.from], "未来") {
 		return false
 	}
 	if word != "年" || a.unit.Unit != "年" {
@@ -191,7 +191,7 @@ func (s *scanner) acceptDuration(a *amount, word string) bool {
 	if !a.numeral.han && a.digits == 2 && !a.point && !a.scaled || a.digits >= 3 && a.scale == 0 || year(a) {
 		return followed(t, a.to, "期以多的来左") && !year(a) && a.digits < 3
 	}
-	return !followed(t, a.to, "前后末底初内间来报度级中第上下一二三四五六七八九十0123456789")
+	return !followed(t, a.to, "前后末底初间来报度级中第上下一二三四五六七八九十0123456789")
 }
 
 // acceptScale decides on 百亿, 千万 without a digit: a figure after an
@@ -273,6 +273,9 @@ func (s *scanner) acceptArabic(a *amount) bool {
 		return false
 	}
 	if !a.point {
+		if a.digits <= 3 && hanBefore(t, a.from) && !preceded(t, a.from, "为是达于至到有了得共计升降减增比及和或仅只") {
+			return false // 项目包2, 地块603
+		}
 		if a.digits >= 5 && !preceded(t, a.from, "是为达") {
 			return false
 		}

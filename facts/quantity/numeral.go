@@ -98,10 +98,17 @@ func arabic(t string, i int, wide func(int) bool) numeral {
 	}
 	n.digits = j - i
 	n.zeroLed = n.digits > 1 && t[i] == '0'
+	wideCommas := 0
 	if n.digits >= 1 && n.digits <= 3 && !n.zeroLed {
-		for j < len(t) && t[j] == ',' && thousand(t, j+1) && wide(j+1) == wide(j) {
+		for j < len(t) && t[j] == ',' && thousand(t, j+1) {
+			if wide(j+1) && !wide(j) {
+				wideCommas++
+			}
 			j += 4
 			n.commas = true
+		}
+		if wideCommas > 0 && !separators(t, i+n.digits, j) {
+			j, n.commas = i+n.digits, false
 		}
 	}
 	frac := 0
@@ -141,6 +148,17 @@ func arabic(t string, i int, wide func(int) bool) numeral {
 	}
 	n.value, n.decimals = d.Shift(exp), frac-exp
 	return n
+}
+
+// separators reports whether the full-width commas between half-width digits
+// separate thousands (625，994，213股, 871，021股) and not figures (5，600亿元):
+// there are two of them, or a unit follows at once.
+func separators(t string, from, to int) bool {
+	if to-from > 4 {
+		return true
+	}
+	u, _, ok := unitAt(t, to)
+	return ok && u.kind != ordinal
 }
 
 // thousand reports whether exactly three digits stand at i.
