@@ -166,9 +166,8 @@ func difference(a, b facts.Fact, unit facts.Unit, kind facts.UnitKind) derived {
 
 // The constants that a formula may show.
 var (
-	one            = facts.Quantity{Value: "1"}
-	hundred        = facts.Quantity{Value: "100"}
-	hundredPercent = facts.Quantity{Value: "100", Unit: "%"}
+	one     = facts.Quantity{Value: "1"}
+	onefold = facts.Quantity{Value: "1", Unit: "x"}
 )
 
 // bounds words the interval of a quotient: (41.0万人–42.5万人).
@@ -188,7 +187,7 @@ func (t *turn) computed(d derived, entity, metric string, p facts.Period) (Answe
 	}
 	ans.Text = fmt.Sprintf("%s%s%s%s%s,由原文数字计算:%s%s。", entity, periodName(p), metric, "为"+about, wording(d.quantity), d.formula, d.bounds())
 	ans.Figures = []Figure{{Quantity: d.quantity, Text: wording(d.quantity), Entity: entity, Metric: metric, Period: p, Derived: true}}
-	ans.computed = []facts.Quantity{d.quantity, d.low, d.high, one, hundred, hundredPercent}
+	ans.computed = []facts.Quantity{d.quantity, d.low, d.high, one, onefold}
 	var err error
 	ans.Sources, err = t.sources(d.operands...)
 	ans.Interpretation = "理解为:" + strings.Join([]string{entity, metric, periodName(p)}, " · ") + "(由原文数字计算)"

@@ -123,7 +123,7 @@ func (t *turn) growthFromMultiple(n need, out outcome) (Answer, bool, error) {
 		r := new(big.Rat).Sub(c.Quantity.Value.Rat(), big.NewRat(1, 1))
 		v := facts.DecimalFromRat(new(big.Rat).Mul(r, big.NewRat(100, 1)), max(0, c.Quantity.Decimals-2))
 		q := facts.Quantity{Value: v, Unit: "%", Kind: facts.KindPercent, Decimals: c.Quantity.Decimals - 2, Approx: c.Quantity.Approx}
-		d := derived{quantity: q, operands: []facts.Fact{c.Fact}, formula: fmt.Sprintf("(%s − 1) × 100%% = %s", c.Surface, wording(q))}
+		d := derived{quantity: q, operands: []facts.Fact{c.Fact}, formula: fmt.Sprintf("%s − 1倍 = %s", c.Surface, wording(q))}
 		ans, err := t.computed(d, c.Entity, c.Metric+"较"+periodName(c.Against)+"的增长", c.Period)
 		return ans, err == nil, err
 	}

@@ -32,7 +32,7 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 	case f.Metric == "" && f.Measure != facts.Level:
 		f.Metric = c.metric
 		f.Rule += "+carried"
-	case f.Metric == "" && rel.rule == "level-to":
+	case f.Metric == "" && (rel.rule == "level-to" || rel.rule == "level-before"):
 		f.Metric = c.metric
 		f.Rule += "+carried"
 	case f.Metric == "" && c.metric != "":
@@ -165,6 +165,40 @@ func (l *line) priorAsSubject(seg []facts.Span) (facts.Period, bool) {
 		return p.Period, true
 	}
 	return facts.Period{}, false
+}
+
+// comparedLevel reads a figure that is the earlier level itself: 较2023年同期的
+// |17.9%|下滑14.8个百分点, 由上年的|78天|拉长到103天. It returns the period and
+// what stands before the comparison in the clause.
+func (l *line) comparedLevel(n int) (facts.Period, string, bool) {
+	q := l.quants[n]
+	start := q.Span.Start
+	if a := q.ApproxSpan; a.Len() > 0 && a.Start < start {
+		start = a.Start
+	}
+	for _, p := range l.periods {
+		if p.Span.End > start || p.Period.IsZero() || strings.TrimSpace(l.text[p.Span.End:start]) != "的" {
+			continue
+		}
+		word := p.Span.In(l.text)
+		before := l.text[:p.Span.Start]
+		if strings.HasPrefix(word, "同比") || !(comparing(before, true) || comparing(word, false) || strings.HasSuffix(before, "由") || strings.HasSuffix(before, "从") || strings.HasSuffix(before, "环比")) {
+			continue
+		}
+		c := l.clause[q.Span.Start]
+		phrase := strings.TrimRight(l.bare(l.pieces(c, l.afterFigure(n), p.Span.Start)), "较比由从于低高环同与和")
+		return p.Period, phrase, true
+	}
+	return facts.Period{}, "", false
+}
+
+// afterFigure returns where the figure before quantity n ends, 0 if there is
+// none.
+func (l *line) afterFigure(n int) int {
+	if n == 0 {
+		return 0
+	}
+	return l.quants[n-1].Span.End
 }
 
 // comparing reports whether a text begins (or, with end, ends) with a word

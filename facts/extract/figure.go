@@ -37,7 +37,11 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	if per := l.per(n) + l.qualifier(n); per != "" {
 		f.Metric = clean(per + f.Metric)
 	}
-	if p, ok := l.priorAsSubject(seg); ok && f.Measure == facts.Level {
+	if p, before, ok := l.comparedLevel(n); ok {
+		rel = relation{phrase: trimPhrase(before), rule: "level-before"}
+		f.Metric, f.Measure, f.Rule = clean(rel.phrase), facts.Level, rel.rule
+		f.Period, f.PeriodBasis = p, facts.ByClause
+	} else if p, ok := l.priorAsSubject(seg); ok && f.Measure == facts.Level {
 		f.Period, f.PeriodBasis = p, facts.ByClause
 		f.Metric = strings.TrimPrefix(f.Metric, "同期")
 	}

@@ -14,24 +14,30 @@ import (
 //	2022年和2023年分别为1380.12亿元、1466.02亿元
 //
 // When the counts differ nothing is distributed and the figures are left out:
-// a wrong pairing is worse than none. It returns the quantities it settled.
-func (d *document) respectively(l *line) map[int]bool {
-	taken := map[int]bool{}
+// a wrong pairing is worse than none. lists finds them, by the first quantity
+// of each.
+func (d *document) lists(l *line) map[int]list {
+	found := map[int]list{}
 	for from := 0; ; {
 		at, w := words.find(l.text, from, respectively)
 		if at < 0 {
-			return taken
+			return found
 		}
 		from = at + len(w)
-		d.distribute(l, at, from, taken)
+		if run := l.run(from); len(run) > 1 {
+			found[run[0]] = list{at: at, after: from, run: run}
+		}
 	}
 }
 
-func (d *document) distribute(l *line, at, after int, taken map[int]bool) {
-	run := l.run(after)
-	if len(run) < 2 {
-		return
-	}
+// list is a 分别 with its figures.
+type list struct {
+	at, after int // where the word begins and ends
+	run       []int
+}
+
+func (d *document) distribute(l *line, job list) {
+	at, after, run := job.at, job.after, job.run
 	first := l.quants[run[0]]
 	lead := l.text[after:first.Span.Start]
 	clauseStart := at
@@ -65,7 +71,6 @@ func (d *document) distribute(l *line, at, after int, taken map[int]bool) {
 		d.cur.items = items
 	}
 	for i, n := range run {
-		taken[n] = true
 		q := l.quants[n]
 		f := facts.Fact{
 			Sentence: l.index, Quantity: q.Quantity, Measure: rel.measure, Of: rel.of, Versus: rel.versus, Rule: rel.rule + "+respectively",
@@ -95,6 +100,7 @@ func (d *document) distribute(l *line, at, after int, taken map[int]bool) {
 		}
 		if f.Metric == "" {
 			f.Metric = d.cur.metric
+			f.Rule += "+carried"
 		}
 		if rel.down && (f.Measure == facts.Growth || f.Measure == facts.Change) {
 			f.Quantity.Value = f.Quantity.Value.Neg()

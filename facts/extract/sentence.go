@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -120,7 +121,8 @@ func (d *document) sentence(i int) {
 		d.follow(l, len(l.text))
 		return
 	}
-	taken := d.respectively(l)
+	lists := d.lists(l)
+	var taken []int
 	at := 0
 	for n := 0; n < len(l.quants); n++ {
 		q := l.quants[n]
@@ -136,7 +138,11 @@ func (d *document) sentence(i int) {
 		if at = q.Span.End; high != nil {
 			at = high.Span.End
 		}
-		if !taken[n] {
+		if job, ok := lists[n]; ok {
+			d.distribute(l, job)
+			taken = job.run
+		}
+		if !slices.Contains(taken, n) {
 			d.figure(l, n, high)
 		}
 		if high != nil {
