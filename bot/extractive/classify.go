@@ -23,6 +23,7 @@ const (
 	formCounted form = "counted" // 几大业务领域
 	formList    form = "list"    // 哪些, 包括什么
 	formDetail  form = "detail"  // 电子信箱是什么
+	formOrgan   form = "organ"   // 哪家机构出具了警示函
 	formEvent   form = "event"   // 质押事件的质权方是什么
 )
 
@@ -42,6 +43,7 @@ var shapes = []struct {
 	{formGrade, What, regexp.MustCompile(`(什么|哪个|哪一个|哪种|何种)(量级|级别|等级|评级|档次)|几级`), true},
 	{formRated, What, regexp.MustCompile(`(评|列|誉|称|选|命名|授予|入选|获)(为|作|了|得|得了)?(什么|何)|什么(称号|奖|荣誉)`), false},
 	{formReason, What, regexp.MustCompile(`为什么|为何|什么原因|原因(是|有|在)?(什么|哪|何|$)|因何|何故|怎么会`), true},
+	{formOrgan, Who, regexp.MustCompile(`(哪家|哪个|哪一家|什么)(监管)?(机构|部门|单位|事务所|会计师事务所|律师事务所|法院|交易所|监管局|协会)`), false},
 	{formActor, Who, regexp.MustCompile(`谁|哪一?位|何人|什么人|哪个人`), false},
 	{formSaid, What, regexp.MustCompile(`说了?些?(什么|啥)|(怎么|怎样|如何)(说|回应|看|评价|表态|解释|形容|描述)|(强调|表示|指出|回应|承诺|解释)了?(什么|啥)`), true},
 	{formManner, What, regexp.MustCompile(`(怎么|怎样|如何)`), false},

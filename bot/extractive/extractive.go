@@ -138,6 +138,8 @@ func (r *reader) extract(s *sentence) []pick {
 		return r.detail(s)
 	case formRole:
 		return r.roleHolder(s)
+	case formOrgan:
+		return r.organ(s)
 	case formActor:
 		return r.actor(s)
 	case formWhen:

@@ -147,6 +147,10 @@ func TestFind(t *testing.T) {
 		{"parts of a plan", "“云上岭南”战略包括哪些工程?", bank, "云网点、云客服、云风控、云运营"},
 		{"places", "云岭银行在哪几个地方试点?", bank, "昆明、大理、曲靖"},
 		{"divided into", "岚峰股份的核心业务分为哪几块?", corp, "特种钢、精密铸件、检测服务"},
+		{"institution that acts", "哪个机构对岚峰股份出具了警示函?", corp, "浙江证监局"},
+		{"institution that is engaged", "岚峰股份的审计机构是哪家事务所?", corp, "天衡会计师事务所"},
+		{"institution that is not named", "岚峰股份被哪家法院冻结股权?", corp, ""},
+
 		{"list that is not told", "云岭银行有哪些海外分支机构?", bank, ""},
 	}
 	cands := candidatesOf(cloudBank, steel)

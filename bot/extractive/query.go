@@ -184,30 +184,46 @@ func terms(text string, aliases []string) []term {
 	return append(out, split(blank(text[pos:], aliases), false)...)
 }
 
-// blank replaces names of the entity and periods by blanks.
+// blank replaces names of the entity and periods by blanks. Where the question
+// names several, one that is the place or object of an action (在港交所挂牌,
+// 被证监会处罚) is content and stays.
 func blank(text string, aliases []string) string {
+	names := make([]string, 0, len(aliases))
 	for _, a := range longestFirst(aliases) {
-		if a = plain(a); a != "" {
-			text = replaceFold(text, a)
+		if a = strings.Map(asciiLower, plain(a)); a != "" {
+			names = append(names, a)
 		}
 	}
-	return dateText.ReplaceAllString(text, " ")
+	out := without(text, names, true)
+	if out == text {
+		out = without(text, names, false)
+	}
+	return dateText.ReplaceAllString(out, " ")
 }
 
-// replaceFold replaces a name by a blank wherever it is not the place or
-// object of an action (在港交所挂牌, 被证监会处罚): that is content.
-func replaceFold(text, word string) string {
-	low, w := strings.Map(asciiLower, text), strings.Map(asciiLower, word)
+// without replaces the names by blanks, except, if so asked, where they are
+// the place or object of an action.
+func without(text string, names []string, keepPlaced bool) string {
+	low := strings.Map(asciiLower, text)
 	var b strings.Builder
-	for i := strings.Index(low, w); i >= 0; i = strings.Index(low, w) {
-		if placed.MatchString(text[:i]) {
-			b.WriteString(text[:i+len(w)])
-		} else {
-			b.WriteString(text[:i] + " ")
+	for i := 0; i < len(text); {
+		n := 0
+		for _, w := range names {
+			if strings.HasPrefix(low[i:], w) && !(keepPlaced && placed.MatchString(text[:i])) {
+				n = len(w)
+				break
+			}
 		}
-		text, low = text[i+len(w):], low[i+len(w):]
+		if n > 0 {
+			b.WriteByte(' ')
+			i += n
+			continue
+		}
+		_, n = utf8.DecodeRuneInString(text[i:])
+		b.WriteString(text[i : i+n])
+		i += n
 	}
-	return b.String() + text
+	return b.String()
 }
 
 var placed = regexp.MustCompile(`\p{Han}(在|于|被|向|对|由)$`)
