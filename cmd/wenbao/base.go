@@ -11,6 +11,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/extract"
+	"wenbao/facts/lex"
 	"wenbao/facts/metric"
 	"wenbao/index"
 )
@@ -80,6 +81,7 @@ func (a *app) openForIngest(ctx context.Context) (*base, error) {
 func (a *app) options(b *base) index.Options {
 	return index.Options{
 		Waiting: func() { a.warnf("另一个wenbao ingest正在写入，等待它结束") },
+		Link:    func(query string) []string { return b.named(lex.String(query)) },
 	}
 }
 

@@ -55,6 +55,8 @@ func (a *app) factsCommand() *cobra.Command {
 	cmd.Flags().StringVar(&period, "period", "", "`期间`,如 2023、2023年上半年、2023Q3、2023年末")
 	cmd.Flags().StringVar(&format, "format", "table", "输出`格式`:table、csv或json")
 	cmd.Flags().StringArrayVar(&from, "from", nil, "直接从`路径`（文件或目录）读取，可重复")
+	_ = cmd.RegisterFlagCompletionFunc("format", // errs only on a flag that is not there
+		cobra.FixedCompletions([]string{"table", "csv", "json"}, cobra.ShellCompDirectiveNoFileComp))
 	cmd.AddCommand(a.quantitiesCommand())
 	return cmd
 }

@@ -27,12 +27,17 @@ func (b *base) query(subject, name, when string) (facts.Query, error) {
 // link returns the canonical names a wording may mean, itself if it is none
 // that is known.
 func (b *base) link(folded string) []string {
+	if names := b.named(folded); names != nil {
+		return names
+	}
+	return []string{folded}
+}
+
+// named returns the canonical names of the entities that a folded text names.
+func (b *base) named(folded string) []string {
 	var names []string
 	for _, m := range b.entities.Find(folded) {
 		names = append(names, m.Names...)
-	}
-	if names == nil {
-		names = []string{folded}
 	}
 	return names
 }

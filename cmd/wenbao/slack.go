@@ -2,12 +2,17 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"log/slog"
 	"path/filepath"
+	"sync"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"wenbao/bot"
+	"wenbao/bot/answer"
 	"wenbao/bot/slackbot"
 )
 
@@ -40,9 +45,7 @@ func (a *app) slackCommand() *cobra.Command {
 				return err
 			}
 			defer base.Close()
-			if opts.Asker, err = base.bot(cmd.Context(), today()); err != nil {
-				return err
-			}
+			opts.Asker = &freshAsker{base: base}
 			b, err := slackbot.New(opts)
 			if err != nil {
 				return err
@@ -83,6 +86,42 @@ func (a *app) manifestCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&address, "http", "", "HTTP方式的对外`地址`，如 https://wenbao.example.com")
 	return cmd
+}
+
+// refreshAfter is how long a running bot may miss entities that only newly
+// ingested articles name, and the change of day.
+const refreshAfter = 10 * time.Second
+
+// freshAsker answers by a Bot that is renewed now and then.
+type freshAsker struct {
+	base *base
+
+	mu   sync.Mutex
+	bot  *bot.Bot
+	made time.Time
+}
+
+// Ask answers as bot.Bot does.
+func (f *freshAsker) Ask(ctx context.Context, question string, history []string) (answer.Answer, error) {
+	b, err := f.current(ctx)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	return b.Ask(ctx, question, history)
+}
+
+func (f *freshAsker) current(ctx context.Context) (*bot.Bot, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.bot != nil && time.Since(f.made) < refreshAfter {
+		return f.bot, nil
+	}
+	b, err := f.base.bot(ctx, today())
+	if err != nil {
+		return nil, err
+	}
+	f.bot, f.made = b, time.Now()
+	return b, nil
 }
 
 // slackOptions reads the tokens that the mode needs from the environment.
