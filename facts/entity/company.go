@@ -28,7 +28,7 @@ func (s *shapes) company(text string, i int, listed []Mention) (Mention, bool) {
 	stem := strings.TrimSuffix(text[:i], "股份")
 	start := s.nameStart(text, len(stem), listed)
 	name := strings.TrimSuffix(stem[start:], "(集团)")
-	if n := runeCount(name); n < 2 || n > 20 || s.self[name] || strings.HasPrefix(name, "(") || s.words[name] ||
+	if n := runeCount(name); n < 2 || n > 20 || s.self[name] || slices.Contains(s.common["place"], name) || strings.HasPrefix(name, "(") || s.words[name] ||
 		strings.ContainsRune("的之该此等", lastRune(name)) {
 		return Mention{}, false
 	}

@@ -82,6 +82,8 @@ func TestFind(t *testing.T) {
 		{"2023年澜汇支付交易额", []said{is("澜汇支付", RulePattern, "澜汇支付")}},
 		{"与远岫光能不同,临沅新能的亏损", []said{is("远岫光能", RulePattern, "远岫光能"), is("临沅新能", RulePattern, "临沅新能")}},
 		{"江西洛湾测控科技股份有限公司2020年", []said{is("江西洛湾测控科技股份有限公司", RulePattern, "江西洛湾测控科技")}},
+		{"上海洛湾数据科技股份有限公司2020年", []said{is("上海洛湾数据科技股份有限公司", RulePattern, "上海洛湾数据科技")}},
+		{"洛湾产业投资集团股份有限公司", []said{is("洛湾产业投资集团股份有限公司", RulePattern, "洛湾产业投资集团")}},
 		{"吉林双柳农商行计划减持", []said{is("吉林双柳农商行", RulePattern, "吉林双柳农商行")}},
 		{"2021年江西洛湾测控科技股份有限公司", []said{is("江西洛湾测控科技股份有限公司", RulePattern, "江西洛湾测控科技")}},
 	} {
@@ -130,6 +132,7 @@ func TestFindNothing(t *testing.T) {
 		{"数字科技", "a field"},
 		{"本公司", "self"},
 		{"有限公司", "no name"},
+		{"技术有限公司", "no name"},
 		{"", "empty"},
 	} {
 		if got := find(Default(), c.text); got != nil {
