@@ -58,6 +58,7 @@ var (
 	asksYesNo  = regexp.MustCompile(`(吗|吧|对不对|是不是|没有|了没)$`)
 	asksFigure = regexp.MustCompile(`多少|几(家|个|种|户|人|亿|万|倍|成|次|项|笔|张|%|点)|占比|比例|同比|环比|几何`)
 	comparing  = regexp.MustCompile(`前[两二三四五六七八九十\d]+[名位大]|第[一二三四五六七八九十\d]+(名|位|是)|排名|排第|谁.{0,8}(更|最|大|高|多|少|快)|(更|最)(大|高|多|少|低|快)|[超过低高]于?[\d一二三四五六七八九十百千万亿]+`)
+	figureNoun = regexp.MustCompile(`(数|数量|率|比|值|额|量|价|价格|亏损|利润|收入|成本|费用|资产|负债|权益|存款|贷款|投入|薪酬|股息|市值|工资|税|金|利息)(具体|分别|各)?(是|为)(什么|啥)$`)
 	whichOf    = regexp.MustCompile(`哪几[个家种类项]`)
 	ranking    = regexp.MustCompile(`最(高|低|大|小|多|少|快|慢)`)
 	politeYou  = regexp.MustCompile(`^(请问|你知道|您知道|能告诉我|能否告诉我|告诉我|我想知道|想问一下|想知道|请提供|提供|请)+(一下|下)?`)
@@ -98,7 +99,7 @@ func shape(text string) (form, Type, bool) {
 		if s.form != formWhen && s.form != formVersion && s.form != formReason && asksFigure.MatchString(whichOf.ReplaceAllString(text, "")) {
 			return "", "", false
 		}
-		if ranking.MatchString(text) || figureText.MatchString(text) && (s.form == formDefine || s.form == formName || anyOf(text, whose)) {
+		if s.form == formDefine && figureNoun.MatchString(text) || ranking.MatchString(text) || figureText.MatchString(text) && (s.form == formDefine || s.form == formName || anyOf(text, whose)) {
 			return "", "", false
 		}
 		if !s.figures && (comparing.MatchString(text) || s.form != formActor && has(figures, text)) {
