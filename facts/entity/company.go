@@ -63,7 +63,7 @@ func (s *shapes) nameStart(text string, end int, listed []Mention) int {
 			at = i
 		}
 	}
-	if at > 0 && runeCount(run[:at]) > 2 && !strings.HasSuffix(run[:at], "(") {
+	if at > 0 && runeCount(run[:at]) > 4 && !strings.HasSuffix(run[:at], "(") {
 		start += at
 	}
 	return start + openBracket(text[start:end])
@@ -162,6 +162,19 @@ func ShortFor(short, full string) bool {
 		}
 	}
 	return len(want) == 0 && short != ""
+}
+
+// akin reports whether short looks like a name for full although it is no
+// subsequence: half of its characters, two at least, occur there (沪硅产业 for
+// 上海硅产业集团, 皖天然气 for 安徽省天然气开发).
+func akin(short, full string) bool {
+	n := 0
+	for _, r := range short {
+		if strings.ContainsRune(full, r) {
+			n++
+		}
+	}
+	return n >= 2 && 2*n >= runeCount(short)
 }
 
 // kindOf judges a name's kind by its ending.

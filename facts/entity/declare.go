@@ -40,7 +40,7 @@ func (l *Lexicon) Declare(folded string) []Entity {
 	d := &declarer{lexicon: l, text: folded, mentions: l.Find(folded)}
 	d.companies()
 	d.brackets(func(open int, left, text string) {
-		if m := bracketed.FindStringSubmatch(text); m != nil && strings.HasSuffix(left, "公司") {
+		if m := bracketed.FindStringSubmatch(text); m != nil && legalEnd(left) && !strings.Contains(m[1], "称") {
 			d.pair(open, m[1], true)
 		}
 		if m := called.FindStringSubmatch(text); m != nil {
@@ -111,6 +111,12 @@ func (d *declarer) brackets(visit func(open int, left, text string)) {
 	}
 }
 
+// legalEnd reports whether text ends in a company's full name.
+func legalEnd(text string) bool {
+	text = strings.TrimRight(text, " ")
+	return strings.HasSuffix(text, "有限公司") || strings.HasSuffix(text, "责任公司")
+}
+
 // pair takes name, which stands in the bracket at byte open, for a short name
 // of the full name before it. It becomes canonical if it is the listed short
 // name (short) or stands for a company; a mere 以下简称 of another body becomes
@@ -120,6 +126,7 @@ func (d *declarer) pair(open int, name string, short bool) {
 		return
 	}
 	full, known, start := d.before(open)
+	legal := legalEnd(d.text[:open])
 	switch {
 	case full == "" || full == name || utf8.RuneCountInString(name) > 8:
 	case known:
@@ -129,8 +136,7 @@ func (d *declarer) pair(open int, name string, short bool) {
 			f.Aliases, f.sure = []string{name}, true
 		}
 	case d.lists(name): // …合肥分行(以下简称“民生银行”)
-	case ShortFor(name, full) || ShortFor(name, full+"股份"):
-		legal := strings.HasSuffix(strings.TrimRight(d.text[:open], " "), "公司")
+	case ShortFor(name, full) || ShortFor(name, full+"股份") || legal && akin(name, full):
 		f := d.entry(full, start)
 		f.sure = true
 		d.rename(f, name, short || legal && utf8.RuneCountInString(name) > 2)
