@@ -154,16 +154,22 @@ func shiftYears(p facts.Period, n int) facts.Period {
 
 // base is the period that the sentence is about.
 func (s *scanner) base() facts.Period {
-	if !s.cur.IsZero() {
+	if !s.cur.IsZero() && !(s.passing() && !s.c.Anchor.IsZero()) {
 		return s.cur
 	}
 	return s.c.Anchor
 }
 
+// passing reports whether the last period is a single day (3月28日晚间,建行公告),
+// which dates an event and not the figures.
+func (s *scanner) passing() bool {
+	return !s.cur.Instant && !s.cur.Start.IsZero() && s.cur == facts.DayOf(s.cur.Start)
+}
+
 // contextYear is the year that a month or quarter without one belongs to, 0 if
 // only the reference date can say.
 func (s *scanner) contextYear() int {
-	for _, p := range [...]facts.Period{s.cur, s.c.Anchor} {
+	for _, p := range [...]facts.Period{s.base(), s.cur} {
 		switch {
 		case p.IsZero():
 		case !p.End.IsZero():

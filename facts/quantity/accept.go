@@ -129,6 +129,9 @@ func (s *scanner) acceptUnit(a *amount, approximated bool) bool {
 	if a.zeroLed && !a.point && !a.numeral.han {
 		return false
 	}
+	if a.unit.Unit == "人" && strings.HasSuffix(t[:a.from], "前") && !preceded(t, a.from-len("前"), "目此之当日以会") {
+		return false // 前10位
+	}
 	if a.unit.kind == facts.KindCount && (ranked(t, a.from) || preceded(t, a.from, "届")) {
 		return false
 	}
@@ -189,7 +192,7 @@ func (s *scanner) acceptDuration(a *amount, word string) bool {
 		return true
 	}
 	if !a.numeral.han && a.digits == 2 && !a.point && !a.scaled || a.digits >= 3 && a.scale == 0 || year(a) {
-		return followed(t, a.to, "期以多的来左") && !year(a) && a.digits < 3
+		return (followed(t, a.to, "期以多的来左") || preceded(t, a.from, "满达时续期超逾约过足龄限")) && !year(a) && a.digits < 3
 	}
 	return !followed(t, a.to, "前后末底初间来报度级中第上下一二三四五六七八九十0123456789")
 }

@@ -177,6 +177,8 @@ func (s *scanner) emit(list []amount, kind byte) {
 	span := facts.Span{Start: back, End: blanksBack(s.t, first.from)}
 	if back >= first.from {
 		span = facts.Span{}
+	} else if !first.sign && (!first.hasUnit || first.unit.Unit == "CNY") && first.unit.shift == 0 {
+		s.currencyBehind(first, back)
 	}
 	afterSpan, afterDegree := s.after(last)
 	if kind == '-' && span.Len() == 0 {
@@ -245,9 +247,33 @@ func (s *scanner) signs(a *amount) {
 	if a.hasUnit && a.unit.kind != facts.KindMoney {
 		return
 	}
-	end := blanksBack(t, a.from)
-	if end == 0 || !latin(rune(t[end-1])) && t[end-1] != '$' && !preceded(t, end, "币元¥€£₩") {
+	u, start := s.currencyEnding(blanksBack(t, a.from))
+	if u == "" || a.hasUnit && a.unit.Unit != "CNY" && a.unit.Unit != u {
 		return
+	}
+	shift := 0
+	if a.hasUnit {
+		shift = a.unit.shift
+	}
+	a.unit, a.hasUnit, a.sign = unit{Unit: u, kind: facts.KindMoney, shift: shift}, true, true
+	a.from = start
+	s.minus(a)
+}
+
+// currencyBehind reads the currency before an approximator: 港币约2.1亿元. It
+// stays outside of the mention.
+func (s *scanner) currencyBehind(a *amount, i int) {
+	if u, _ := s.currencyEnding(blanksBack(s.t, i)); u != "" {
+		a.unit, a.hasUnit, a.sign = unit{Unit: u, kind: facts.KindMoney}, true, true
+	}
+}
+
+// currencyEnding returns the currency sign, code or name that ends at end and
+// where it begins; not the one of 美元兑人民币, whose number is a rate.
+func (s *scanner) currencyEnding(end int) (facts.Unit, int) {
+	t := s.t
+	if end == 0 || !latin(rune(t[end-1])) && t[end-1] != '$' && !preceded(t, end, "币元¥€£₩") {
+		return "", 0
 	}
 	for n := min(15, end-s.done); n > 0; n-- {
 		u, ok := currencyBefore[t[end-n:end]]
@@ -255,20 +281,11 @@ func (s *scanner) signs(a *amount) {
 			continue
 		}
 		if letterAt(t, end-n) && letterAt(t, end-n-1) || preceded(t, end-n, "兑/对") {
-			return
+			return "", 0
 		}
-		if a.hasUnit && a.unit.Unit != "CNY" && a.unit.Unit != u {
-			return
-		}
-		shift := 0
-		if a.hasUnit {
-			shift = a.unit.shift
-		}
-		a.unit, a.hasUnit, a.sign = unit{Unit: u, kind: facts.KindMoney, shift: shift}, true, true
-		a.from = end - n
-		s.minus(a)
-		return
+		return u, end - n
 	}
+	return "", 0
 }
 
 // minus reads a minus sign before the amount: -12.6, −3.2%, 负0.2. A hyphen

@@ -112,6 +112,8 @@ func TestFind(t *testing.T) {
 		{"full-width separators", "１，２３４元", []seen{cny("１，２３４元", "1234")}},
 		{"traditional", "淨利潤逾３０億港元", []seen{{"３０億港元", "3000000000", "HKD", "over", 0}}},
 		{"scale as a threshold", "迈过千亿元门槛", []seen{{"千亿元", "100000000000", "CNY", "over", 0}}},
+		{"currency before the approximator", "折合港币约2.1亿元", []seen{{"2.1亿元", "210000000", "HKD", "about", 0}}},
+		{"physical unit that begins with a scale", "1.2万千瓦", []seen{{"1.2万千瓦", "12000", "千瓦", "exact", 0}}},
 		{"bold markup", "营业收入**6300.90亿元**", []seen{cny("6300.90亿元", "630090000000")}},
 		{"between", "10000与20000之间", []seen{{"10000", "10000", "", "exact", 1}, {"20000", "20000", "", "exact", 2}}},
 	} {
