@@ -9,14 +9,14 @@ import (
 	"wenbao/facts"
 )
 
-// company recognises the full name whose 有限公司 or 有限责任公司 stands at byte
-// i: 江西日月明测控科技股份有限公司. It goes back over the characters of names,
+// company recognises the full name whose 有限公司, 有限责任公司 or 股份公司 stands
+// at byte i: 江西日月明测控科技股份有限公司. It goes back over the characters of names,
 // cuts what is no part of one (本次收购|江西…), and begins at a listed name or
 // a place where there is one. Names that follow other words without a cut
 // (昨晚澜汇支付股份有限公司) come out too long.
 func (s *shapes) company(text string, i int, listed []Mention) (Mention, bool) {
 	end := i
-	for _, x := range []string{"有限责任公司", "有限公司"} {
+	for _, x := range []string{"有限责任公司", "有限公司", "股份公司"} {
 		if strings.HasPrefix(text[i:], x) {
 			end += len(x)
 			break
@@ -28,7 +28,7 @@ func (s *shapes) company(text string, i int, listed []Mention) (Mention, bool) {
 	stem := strings.TrimSuffix(text[:i], "股份")
 	start := s.nameStart(text, len(stem), listed)
 	name := strings.TrimSuffix(stem[start:], "(集团)")
-	if n := runeCount(name); n < 2 || n > 20 || s.self[name] || slices.Contains(s.common["place"], name) || strings.HasPrefix(name, "(") || s.words[name] ||
+	if n := runeCount(name); n < 2 || n < 4 && text[i:end] == "股份公司" || n > 20 || s.self[name] || slices.Contains(s.common["place"], name) || strings.HasPrefix(name, "(") || s.words[name] ||
 		strings.ContainsRune("的之该此等", lastRune(name)) {
 		return Mention{}, false
 	}

@@ -114,7 +114,7 @@ func (d *declarer) brackets(visit func(open int, left, text string)) {
 // legalEnd reports whether text ends in a company's full name.
 func legalEnd(text string) bool {
 	text = strings.TrimRight(text, " ")
-	return strings.HasSuffix(text, "有限公司") || strings.HasSuffix(text, "责任公司")
+	return strings.HasSuffix(text, "有限公司") || strings.HasSuffix(text, "责任公司") || strings.HasSuffix(text, "股份公司")
 }
 
 // pair takes name, which stands in the bracket at byte open, for a short name

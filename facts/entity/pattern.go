@@ -73,7 +73,7 @@ func (s *shapes) patterns(text string, listed []Mention) []Mention {
 			continue
 		}
 		m, ok := Mention{}, false
-		if r == '有' && strings.HasPrefix(text[i:], "有限") {
+		if r == '有' && strings.HasPrefix(text[i:], "有限") || r == '股' && strings.HasPrefix(text[i:], "股份公司") {
 			m, ok = s.company(text, i, listed)
 		} else if x, ends := s.suffixAt(text, i, r); ends {
 			m, ok = s.suffixed(text, i, x, listed)
