@@ -21,6 +21,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/table"
+	"wenbao/index/passage"
 )
 
 // Errors that a caller can tell apart.
@@ -30,8 +31,9 @@ var (
 )
 
 const (
-	tableFile = "facts.db"
-	lockFile  = "lock"
+	tableFile      = "facts.db"
+	passagesFolder = "passages"
+	lockFile       = "lock"
 )
 
 // Options change how a knowledge base is opened. The zero value will do.
@@ -52,6 +54,7 @@ type Index struct {
 	dir   string // "" in memory
 	opts  Options
 	table table.Table
+	shelf shelf
 }
 
 // Open opens the knowledge base in the folder for reading and ingesting, and
@@ -84,7 +87,9 @@ func OpenReader(ctx context.Context, dir string, opts Options) (*Index, error) {
 func Memory(opts Options) *Index { return &Index{opts: opts, table: table.Memory()} }
 
 // Close releases the knowledge base, which must not be used afterwards.
-func (x *Index) Close() error { return x.table.Close() }
+func (x *Index) Close() error {
+	return errors.Join(x.shelf.put(nil, passage.Mark{}, ""), x.table.Close())
+}
 
 // Facts returns the facts that the query selects, by article ID, then
 // position.
@@ -115,9 +120,3 @@ func (x *Index) Entities(ctx context.Context) ([]string, error) {
 
 // Delete removes an article and its facts. ErrNoArticle if there is none.
 func (x *Index) Delete(ctx context.Context, id string) error { return x.table.Delete(ctx, id) }
-
-// Passages returns at most n passages, best first, that share words with the
-// query. Ties break on article ID and position.
-func (x *Index) Passages(ctx context.Context, query string, n int) ([]facts.Passage, error) {
-	return nil, nil
-}

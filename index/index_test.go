@@ -1,13 +1,17 @@
 package index_test
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -119,4 +123,236 @@ func TestOpenReaderWithoutBase(t *testing.T) {
 	if !errors.Is(err, index.ErrNoBase) || !strings.Contains(err.Error(), "wenbao ingest") {
 		t.Errorf("got %v, want ErrNoBase that says to ingest", err)
 	}
+}
+
+// passages returns "article start-end" of what Passages finds.
+func passages(t testing.TB, x *index.Index, query string) []string {
+	t.Helper()
+	found, err := x.Passages(context.Background(), query, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	for _, p := range found {
+		art, err := x.Article(context.Background(), p.Article)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, p.Article+": "+p.In(art.Text))
+	}
+	return list
+}
+
+func open(t testing.TB, dir string) *index.Index {
+	t.Helper()
+	x, err := index.Open(context.Background(), dir, index.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { x.Close() })
+	return x
+}
+
+func wantPassages(t testing.TB, x *index.Index, query string, want ...string) {
+	t.Helper()
+	if diff := cmp.Diff(want, passages(t, x, query)); diff != "" {
+		t.Errorf("passages of %q (-want +got):\n%s", query, diff)
+	}
+}
+
+func TestPassagesFollowTheTable(t *testing.T) {
+	for name, x := range map[string]*index.Index{"disk": open(t, t.TempDir()), "memory": index.Memory(index.Options{})} {
+		t.Run(name, func(t *testing.T) {
+			wantPassages(t, x, "手机银行")
+			ingest(t, x, library{"b": "手机银行客户\n别的话", "a": "手机银行客户"})
+			wantPassages(t, x, "手机银行", "a: 手机银行客户", "b: 手机银行客户")
+			ingest(t, x, library{"b": "已经改写的文章"})
+			wantPassages(t, x, "手机银行", "a: 手机银行客户")
+			wantPassages(t, x, "改写", "b: 已经改写的文章")
+			if err := x.Delete(context.Background(), "a"); err != nil {
+				t.Fatal(err)
+			}
+			wantPassages(t, x, "手机银行")
+		})
+	}
+}
+
+func TestDamagedPassagesAreBuiltAgain(t *testing.T) {
+	damage := map[string]func(t *testing.T, passages string){
+		"removed": func(t *testing.T, dir string) { os.RemoveAll(dir) },
+		"index removed": func(t *testing.T, dir string) {
+			each(t, dir, "g-*", os.RemoveAll)
+		},
+		"segments removed": func(t *testing.T, dir string) {
+			each(t, dir, "g-*/store/*.zap", os.Remove)
+		},
+		"segments cut short": func(t *testing.T, dir string) {
+			each(t, dir, "g-*/store/*.zap", func(path string) error { return os.Truncate(path, 40) })
+		},
+		"segments overwritten": func(t *testing.T, dir string) {
+			each(t, dir, "g-*/store/*.zap", func(path string) error {
+				return os.WriteFile(path, bytes.Repeat([]byte{0xff}, 4096), 0o666)
+			})
+		},
+		"name file overwritten": func(t *testing.T, dir string) {
+			each(t, dir, "CURRENT", func(path string) error { return os.WriteFile(path, []byte("?"), 0o666) })
+		},
+		"another table's": func(t *testing.T, dir string) {
+			other := t.TempDir()
+			y := open(t, other)
+			ingest(t, y, library{"z": "手机银行假的"})
+			os.RemoveAll(dir)
+			if err := os.CopyFS(dir, os.DirFS(filepath.Join(other, "passages"))); err != nil {
+				t.Fatal(err)
+			}
+		},
+	}
+	for name, damage := range damage {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			x := open(t, dir)
+			ingest(t, x, library{"a": "手机银行客户"})
+			x.Close()
+			damage(t, filepath.Join(dir, "passages"))
+			r, err := index.OpenReader(context.Background(), dir, index.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer r.Close()
+			wantPassages(t, r, "手机银行", "a: 手机银行客户")
+			// And they stay repaired.
+			ingest(t, open(t, dir), library{"b": "手机银行二"})
+			wantPassages(t, r, "手机银行", "b: 手机银行二", "a: 手机银行客户")
+		})
+	}
+}
+
+func each(t *testing.T, dir, pattern string, do func(string) error) {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join(dir, pattern))
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("%s: %v, %d files", pattern, err, len(paths))
+	}
+	for _, p := range paths {
+		if err := do(p); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// An ingest that is interrupted keeps what it has read, and the next open finds
+// table and passages consistent.
+func TestInterrupted(t *testing.T) {
+	dir := t.TempDir()
+	x := open(t, dir)
+	ingest(t, x, library{"0": "手机银行零"})
+	ctx, cancel := context.WithCancel(context.Background())
+	more := library{}
+	for i := range 50 {
+		more[fmt.Sprintf("%02d", i)] = fmt.Sprintf("工行手机银行第%d篇", i)
+	}
+	job := more.job()
+	job.Progress = func(p index.Progress) {
+		if p.Done == 20 {
+			cancel()
+		}
+	}
+	sum, err := x.Ingest(ctx, job)
+	if !errors.Is(err, context.Canceled) || sum.Added != 20 {
+		t.Fatalf("got %v and %d added, want canceled and 20", err, sum.Added)
+	}
+	x.Close()
+	x = open(t, dir)
+	articles, err := x.Articles(context.Background())
+	if err != nil || len(articles) != 21 {
+		t.Fatalf("%d articles, want 21 (%v)", len(articles), err)
+	}
+	wantPassages(t, x, "19", "19: 工行手机银行第19篇")
+	if sum := ingest(t, x, more); sum.Unchanged != 20 || sum.Added != 30 {
+		t.Errorf("again: %d unchanged, %d added, want 20 and 30", sum.Unchanged, sum.Added)
+	}
+}
+
+func TestSecondIngestWaits(t *testing.T) {
+	dir := t.TempDir()
+	x := open(t, dir)
+	waiting := make(chan struct{})
+	y, err := index.Open(context.Background(), dir, index.Options{Waiting: func() { close(waiting) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer y.Close()
+	z, err := index.Open(context.Background(), dir, index.Options{Wait: -1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+
+	second := make(chan error)
+	job := library{"a": "工行一"}.job()
+	read := job.Read
+	job.Read = func(ctx context.Context, path string) (facts.Article, error) {
+		if _, err := z.Ingest(ctx, library{"c": "工行三"}.job()); err == nil {
+			t.Error("an ingest that does not wait got in")
+		}
+		go func() {
+			_, err := y.Ingest(context.Background(), library{"b": "工行二"}.job())
+			second <- err
+		}()
+		<-waiting
+		return read(ctx, path)
+	}
+	if _, err := x.Ingest(context.Background(), job); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-second; err != nil {
+		t.Fatal(err)
+	}
+	wantPassages(t, x, "工行", "a: 工行一", "b: 工行二")
+}
+
+// Readers of another Index see whole articles while one ingests: both facts of
+// an article or none, and only passages that its text has.
+func TestReadersDuringIngest(t *testing.T) {
+	dir := t.TempDir()
+	x := open(t, dir)
+	ingest(t, x, library{"a": "工行零\n工行零"})
+	r, err := index.OpenReader(context.Background(), dir, index.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	stop := make(chan struct{})
+	var readers sync.WaitGroup
+	for range 3 {
+		readers.Go(func() {
+			for {
+				select {
+				case <-stop:
+					return
+				default:
+				}
+				found, err := r.Facts(context.Background(), facts.Query{Articles: []string{"a"}})
+				if err != nil || len(found) != 2 {
+					t.Errorf("%d facts, want 2 (%v)", len(found), err)
+					return
+				}
+				if _, err := r.Passages(context.Background(), "工行", 5); err != nil {
+					t.Error(err)
+					return
+				}
+			}
+		})
+	}
+	for i := range 20 {
+		ingest(t, x, library{"a": fmt.Sprintf("工行%d\n工行%d", i, i), fmt.Sprint(i): "工行"})
+	}
+	close(stop)
+	readers.Wait()
+}
+
+func TestLink(t *testing.T) {
+	x := index.Memory(index.Options{Link: func(string) []string { return []string{"中国工商银行"} }})
+	ingest(t, x, library{"a": "手机银行手机银行", "b": "工行的手机银行客户数"})
+	wantPassages(t, x, "手机银行", "b: 工行的手机银行客户数", "a: 手机银行手机银行")
 }

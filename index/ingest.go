@@ -72,9 +72,11 @@ func (x *Index) Ingest(ctx context.Context, job Job) (Summary, error) {
 	}
 	defer unlock()
 	w := writer{x: x, job: job, pending: map[string]bool{}}
-	err = w.run(ctx)
-	if err == nil {
+	if err = w.run(ctx); err == nil {
 		err = ctx.Err()
+	}
+	if err == nil && x.dir != "" {
+		err = x.keepInStep(ctx, job.Progress)
 	}
 	return w.sum, err
 }
@@ -85,7 +87,7 @@ func (x *Index) lock(ctx context.Context) (unlock func(), err error) {
 	if x.dir == "" {
 		return func() {}, nil
 	}
-	l := flock.New(filepath.Join(x.dir, lockFile))
+	l := x.flock()
 	ok, err := l.TryLock()
 	if err == nil && !ok && x.opts.Wait >= 0 {
 		if x.opts.Waiting != nil {
@@ -110,6 +112,8 @@ func (x *Index) lock(ctx context.Context) (unlock func(), err error) {
 	}
 	return func() { l.Close() }, nil
 }
+
+func (x *Index) flock() *flock.Flock { return flock.New(filepath.Join(x.dir, lockFile)) }
 
 // item is a path on its way: read and extracted by a worker, then put into the
 // table in the order of the paths.

@@ -40,13 +40,19 @@ func Build(ctx context.Context, dir string, versions iter.Seq2[table.Version, er
 	if err != nil {
 		return err
 	}
-	return errors.Join(add(ctx, b, versions, done), b.Close())
+	if err := errors.Join(add(ctx, b, versions, done), b.Close()); err != nil {
+		return err
+	}
+	return seal(dir)
 }
 
 // Update writes to a new folder what is in the folder from, without the gone
 // versions and with the added ones. Segments, which bleve never changes, are
 // shared by hard links, so the cost is that of the change.
 func Update(ctx context.Context, from, dir string, gone []int64, added iter.Seq2[table.Version, error], done func(int)) error {
+	if err := check(from); err != nil {
+		return err
+	}
 	if err := link(from, dir); err != nil {
 		return err
 	}
@@ -58,7 +64,10 @@ func Update(ctx context.Context, from, dir string, gone []int64, added iter.Seq2
 	if err == nil {
 		err = add(ctx, b, added, done)
 	}
-	return errors.Join(err, b.Close())
+	if err := errors.Join(err, b.Close()); err != nil {
+		return err
+	}
+	return seal(dir)
 }
 
 // openUsing opens a folder. The time limit is for the file lock of a folder

@@ -13,7 +13,7 @@ package passage
 
 import (
 	"encoding/binary"
-	"errors"
+	"fmt"
 	"slices"
 	"unicode/utf8"
 
@@ -58,7 +58,7 @@ func documentName(article string, span facts.Span, version int64) string {
 func parseName(name string) (article string, span facts.Span, version int64, err error) {
 	n := len(name) - nameTail
 	if n < 0 || name[n] != 0 {
-		return "", facts.Span{}, 0, errors.New("damaged passage index: bad document name")
+		return "", facts.Span{}, 0, fmt.Errorf("%w: document name %q", ErrDamaged, name)
 	}
 	u32 := func(i int) int { return int(binary.BigEndian.Uint32([]byte(name[n+1+4*i:]))) }
 	return name[:n], facts.Span{Start: u32(0), End: u32(1)}, int64(u32(2)), nil

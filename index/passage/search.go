@@ -3,6 +3,8 @@ package passage
 import (
 	"cmp"
 	"context"
+	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -17,8 +19,23 @@ import (
 // Index is an opened passage index. Safe for concurrent use.
 type Index struct{ b bleve.Index }
 
+// ErrDamaged is returned when the files of an index are not what was written.
+var ErrDamaged = errors.New("damaged passage index")
+
+// guard turns a panic into ErrDamaged: bleve reads its files through memory
+// maps and trusts the offsets in them.
+func guard(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("%w: %v", ErrDamaged, p)
+	}
+}
+
 // Open opens a passage index for reading.
-func Open(dir string) (*Index, error) {
+func Open(dir string) (x *Index, err error) {
+	defer guard(&err)
+	if err := check(dir); err != nil {
+		return nil, err
+	}
 	b, err := openUsing(dir, true)
 	if err != nil {
 		return nil, err
@@ -38,7 +55,8 @@ type Hit struct {
 // Search returns at most n passages that share words with the query, best
 // first; with entities, only passages that have a fact about one of them. Ties
 // break on article ID and position.
-func (x *Index) Search(ctx context.Context, text string, entities []string, n int) ([]Hit, error) {
+func (x *Index) Search(ctx context.Context, text string, entities []string, n int) (hits []Hit, err error) {
+	defer guard(&err)
 	q := x.query(text, entities)
 	if q == nil || n <= 0 {
 		return nil, nil
@@ -54,7 +72,7 @@ func (x *Index) Search(ctx context.Context, text string, entities []string, n in
 		if !all && size < 1<<16 && near(res.Hits[n-1].Score, res.Hits[size-1].Score) {
 			continue
 		}
-		hits := make([]Hit, len(res.Hits))
+		hits = make([]Hit, len(res.Hits))
 		for i, h := range res.Hits {
 			hits[i].Score = float64(float32(h.Score))
 			if hits[i].Article, hits[i].Span, hits[i].Version, err = parseName(h.ID); err != nil {

@@ -3,7 +3,6 @@ package passage
 import (
 	"crypto/rand"
 	"encoding/json"
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -67,15 +66,17 @@ func (s Store) Publish(dir string, mark Mark) error {
 	if err := os.Rename(next, filepath.Join(s.Dir, currentFile)); err != nil {
 		return err
 	}
-	return s.clean(dir)
+	s.clean(dir)
+	return nil
 }
 
-func (s Store) clean(keep string) error {
-	folders, err := filepath.Glob(filepath.Join(s.Dir, folderPrefix+"*"))
-	for _, f := range folders {
-		if f != keep {
-			err = errors.Join(err, os.RemoveAll(f))
+func (s Store) clean(keep string) {
+	entries, _ := os.ReadDir(s.Dir)
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), folderPrefix) && e.Name() != filepath.Base(keep) {
+			// What cannot be removed now, because another process has it open
+			// on a system that forbids it, goes with the next.
+			_ = os.RemoveAll(filepath.Join(s.Dir, e.Name()))
 		}
 	}
-	return err
 }
