@@ -140,9 +140,11 @@ func (s *scanner) acceptUnit(a *amount, approximated bool) bool {
 	}
 	if number := t[a.start:a.end]; number == "一" && a.unit.kind == facts.KindCount {
 		unit := t[a.end:a.to]
-		if preceded(t, a.from, "这那每另某任同前上下后新首末次") || strings.HasPrefix(t[a.to:], unit) {
-			return false // 这一条, 新一轮, 一条条
+		if preceded(t, a.from, "这那每另某任同前上下后新首末次是的又再") || strings.HasPrefix(t[a.to:], unit) {
+			return false // 这一条, 新一轮, 是一家, 一条条
 		}
+	} else if number == "二" && a.unit.kind == facts.KindCount {
+		return false // counting says 两; 二次 and 二层 are the second
 	} else if (number == "陆" || number == "伍") && a.unit.kind != facts.KindMoney {
 		return false // a name's character
 	}
@@ -250,7 +252,7 @@ func (s *scanner) acceptHan(a *amount) bool {
 // alone reports whether the whole text is nothing but the amount, with skip
 // bytes before it: an answer such as 两 or 第七.
 func (s *scanner) alone(a *amount, skip int) bool {
-	return strings.TrimSpace(s.t[:max(0, blanksBack(s.t, a.from)-skip)]) == "" && strings.TrimSpace(s.t[a.to:]) == ""
+	return blanksBack(s.t, a.from)-skip <= s.first && a.to >= s.last
 }
 
 // acceptArabic decides on digits without unit or approximator.

@@ -13,6 +13,8 @@ import (
 // of word.tsv; its cost is linear in the length of the text.
 func FindFolded(f lex.Folded) []Mention {
 	s := scanner{f: f, t: f.Text}
+	s.last = len(strings.TrimRight(s.t, " \t\r\n"))
+	s.first = len(s.t) - len(strings.TrimLeft(s.t, " \t\r\n"))
 	for i := 0; i < len(s.t); {
 		i = s.next(i)
 	}
@@ -20,11 +22,12 @@ func FindFolded(f lex.Folded) []Mention {
 }
 
 type scanner struct {
-	f       lex.Folded
-	t       string
-	out     []Mention
-	codeEnd int // end of the last code, which may go on after a space: 023-6370 8899
-	done    int // end of the last thing read: nothing before it is looked at again
+	f           lex.Folded
+	t           string
+	out         []Mention
+	first, last int // where the text begins and ends without blanks
+	codeEnd     int // end of the last code, which may go on after a space: 023-6370 8899
+	done        int // end of the last thing read: nothing before it is looked at again
 }
 
 // next reads what stands at i and returns where to go on.
@@ -87,8 +90,9 @@ func (s *scanner) word(i int) int {
 		isDigit(s.t[end-1]) && digitAt(s.t, end) {
 		return 0
 	}
-	if c, _ := classAt(s.t, end); strings.HasSuffix(s.t[i:end], "点") && c >= 1 && c <= clsZero {
-		return 0 // 一点一
+	if c, _ := classAt(s.t, end); strings.HasSuffix(s.t[i:end], "点") && c >= 1 && c <= clsZero ||
+		strings.HasSuffix(s.t[i:end], "分") && strings.HasPrefix(s.t[end:], "之") {
+		return 0 // 一点一, 十分之一
 	}
 	if k == nameBefore {
 		j := end
