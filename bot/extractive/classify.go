@@ -62,7 +62,7 @@ var (
 	whichOf    = regexp.MustCompile(`哪几[个家种类项]`)
 	ranking    = regexp.MustCompile(`最(高|低|大|小|多|少|快|慢)`)
 	politeYou  = regexp.MustCompile(`^(请问|你知道|您知道|能告诉我|能否告诉我|告诉我|我想知道|想问一下|想知道|请提供|提供|请)+(一下|下)?`)
-	dateAsked  = regexp.MustCompile(`(是|在)?\d{4}年?.{0,14}(才|就)?(提出|推出|发布|成立|上线|开始|披露|上市|挂牌|公布|开业|收购).{0,4}(吗|吧|的$)`)
+	dateAsked  = regexp.MustCompile(`(是|在)?\d{4}年?.{0,14}(才|就)?(提出|推出|发布|成立|上线|开始|披露|上市|挂牌|公布|开业|收购).{0,20}(吗|吧|的$)`)
 	roleAsked  = regexp.MustCompile(`(是|叫|为|由)?(谁|哪一?位|什么|啥|何人|哪个人|什么人|名字|姓名|信息|情况|$)`)
 )
 

@@ -114,8 +114,8 @@ func Find(a Ask, candidates []Candidate) (Answer, bool) {
 	return best.Answer, true
 }
 
-// before orders picks: best score first (differences under 0.03 count as
-// equal to the newer article), then the newer article, then position.
+// before orders picks: best score first, of scores in the same bucket the newer
+// article, then position.
 func before(a, b pick) int {
 	return cmp.Or(
 		cmp.Compare(bucket(b.score), bucket(a.score)),

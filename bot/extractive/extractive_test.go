@@ -118,6 +118,7 @@ func TestFind(t *testing.T) {
 		{"letter", "岚峰股份什么时候收到警示函的?", corp, "2023年12月18日"},
 		{"is it true that", "“云上岭南”战略是2023年才提出的吗?", bank, "2021年6月"},
 
+		{"is it true that, other wording", "“云上岭南”战略是2020年由云岭银行提出的吗?", bank, "2021年6月"},
 		{"no date given", "云岭银行什么时候上市?", bank, ""},
 		{"asked, not answered", "云岭银行村镇银行什么时候改制?", bank, ""},
 		{"event that is not told", "岚峰股份什么时候回购股份?", corp, ""},

@@ -3,6 +3,7 @@ package extractive
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -51,6 +52,7 @@ func parse(a Ask) (query, bool) {
 	q.form, q.kind, ok = shape(text)
 	if !ok && asksYesNo.MatchString(text) && dateAsked.MatchString(text) {
 		q.form, q.kind, ok = formWhen, When, true // 是2023年才提出的吗: which date is right?
+		text = dateText.ReplaceAllString(text, "")
 	}
 	if !ok {
 		return q, false
@@ -81,6 +83,11 @@ func parse(a Ask) (query, bool) {
 	for _, y := range yearText.FindAllString(rest, -1) {
 		q.years = append(q.years, y[:4])
 	}
+	if relativeAsk.MatchString(rest) {
+		for _, p := range a.Periods {
+			q.years = append(q.years, strconv.Itoa(p.Start.Year))
+		}
+	}
 	q.months = monthText.FindAllString(rest, -1)
 	if q.form == formWhen {
 		q.musts = versionNumber.FindAllString(strings.Map(asciiLower, rest), -1)
@@ -106,6 +113,9 @@ var reportForms = map[string][]string{
 }
 
 var thingText = regexp.MustCompile(things)
+
+// relativeAsk is a year that only the asker's today tells.
+var relativeAsk = regexp.MustCompile(`(去|今|前|上|本)年`)
 
 var monthText = regexp.MustCompile(`\d{1,2}月`)
 

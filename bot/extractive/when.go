@@ -315,6 +315,9 @@ func (r *reader) date(s *sentence) []pick {
 // credits marks the line that names author and source of an article.
 var credits = regexp.MustCompile(`^[^。]*([|｜]|作者|来源|记者|撰文|责编|编辑)[^。]*$`)
 
+// datedVerb is a verb that its date follows: 成立于2009年; what comes next is news.
+var datedVerb = regexp.MustCompile(`(立|建|办|市|成|生|得|布|出)于$`)
+
 // mustsNear reports whether the part between semicolons that holds pos has the
 // version numbers of the question.
 func (r *reader) mustsNear(lower string, pos int) bool {
@@ -366,7 +369,7 @@ func reach(text string, cs []facts.Span, ms []moment, i int) facts.Span {
 		return ms[i].Span
 	}
 	area := cs[c]
-	if at := ms[i].Start - area.Start; at > len("公司于") && (ms[i].End < area.End || strings.HasSuffix(text[:ms[i].Start], "于")) {
+	if at := ms[i].Start - area.Start; at > len("公司于") && (ms[i].End < area.End || datedVerb.MatchString(text[:ms[i].Start])) {
 		return area
 	}
 	for _, next := range cs[c+1:] {
