@@ -57,6 +57,7 @@ func (l *Lexicon) Declare(folded string) []Entity {
 	})
 	d.title()
 	d.repeated()
+	d.funds()
 	d.tidy()
 	slices.SortStableFunc(d.found, func(a, b *declared) int { return a.at - b.at })
 	var out []Entity

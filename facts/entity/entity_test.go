@@ -49,6 +49,7 @@ func TestFind(t *testing.T) {
 		// english
 		{"ICBC's net profit", []said{is("ICBC", RuleEnglish, "中国工商银行")}},
 		{"icbc 2023", []said{is("icbc", RuleEnglish, "中国工商银行")}},
+		{"BYD2023年R&D", []said{is("BYD", RuleEnglish, "比亚迪")}},
 		{"Bank of China (BOC)", []said{is("Bank of China", RuleEnglish, "中国银行"), is("BOC", RuleEnglish, "中国银行")}},
 		{"China Merchants Bank", []said{is("China Merchants Bank", RuleEnglish, "招商银行")}},
 		// code

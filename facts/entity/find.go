@@ -98,10 +98,7 @@ func (l *Lexicon) longest(text string, i int, r1 rune, n1 int) (surface, bool) {
 // words.
 func (l *Lexicon) stands(text string, i int, s surface) bool {
 	left, right := text[:i], text[i+len(s.text):]
-	if c := s.text[0]; c < utf8.RuneSelf && alnum(c) && left != "" && alnum(left[len(left)-1]) {
-		return false
-	}
-	if c := s.text[len(s.text)-1]; c < utf8.RuneSelf && alnum(c) && right != "" && alnum(right[0]) {
+	if left != "" && sameClass(left[len(left)-1], s.text[0]) || right != "" && sameClass(s.text[len(s.text)-1], right[0]) {
 		return false
 	}
 	switch s.rule {
@@ -226,6 +223,13 @@ func codeStands(left, right, code string) bool {
 		}
 	}
 	return false
+}
+
+// sameClass reports whether two bytes are both digits or both ASCII letters:
+// ICBC2023年 names the bank, ICBCX does not.
+func sameClass(a, b byte) bool {
+	digit := func(c byte) bool { return c >= '0' && c <= '9' }
+	return digit(a) && digit(b) || letter(a) && letter(b)
 }
 
 func alnum(c byte) bool {

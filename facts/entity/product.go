@@ -1,0 +1,81 @@
+package entity
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// classes are the words that a fund's name ends in, before its share class.
+var classes = []string{"混合", "债券", "股票", "货币", "联接", "ETF", "指数", "指数增强", "FOF"}
+
+// beforeFund is what tables write in front of a fund's name: 近一周, 2025年05月14日.
+var beforeFund = regexp.MustCompile(`^(?:近[一二三半0-9]+[周月年]|今年以来|目前|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|[年月日])+`)
+
+// funds declares the fund products that the text names at two places or with
+// their code: 洛湾医疗健康灵活配置混合C, 洛湾短债债券A(011021). Such a name is
+// the whole run of characters before 混合, 债券 … with a share class A…E behind
+// (an ETF needs none), so that a run with other words in front comes out too
+// long; tidy drops it where the article has the clean name too.
+func (d *declarer) funds() {
+	seen := map[string]bool{}
+	for _, class := range classes {
+		for i := 0; ; {
+			n := strings.Index(d.text[i:], class)
+			if n < 0 {
+				break
+			}
+			i += n + len(class)
+			start, end := d.fund(i-len(class), i)
+			if start < 0 {
+				continue
+			}
+			name := d.text[start:end]
+			code := coded.FindStringSubmatch(strings.TrimPrefix(d.text[end:min(len(d.text), end+40)], " "))
+			if code == nil && (seen[name] || strings.Count(d.text, name) < 2) {
+				seen[name] = true
+				continue
+			}
+			seen[name] = true
+			f := d.entry(name, start)
+			f.Kind, f.sure = Fund, true
+			if code != nil {
+				f.Codes = merge(f.Codes, code[1:2])
+			}
+		}
+	}
+}
+
+// fund returns the span of the fund's name whose class word is start…end, or
+// a negative start when there is none.
+func (d *declarer) fund(start, end int) (int, int) {
+	etf := strings.HasSuffix(d.text[:end], "ETF")
+	for _, s := range []string{"(QDII)", "(LOF)", "(FOF)", "发起式", "发起"} {
+		if strings.HasPrefix(d.text[end:], s) {
+			end += len(s)
+			break
+		}
+	}
+	switch rest := d.text[end:]; {
+	case rest != "" && rest[0] >= 'A' && rest[0] <= 'E' && (len(rest) == 1 || !letter(rest[1])):
+		end++
+	case !etf:
+		return -1, 0
+	}
+	front := start
+	for n := 0; n < 24 && front > 0; n++ {
+		r, size := utf8.DecodeLastRuneInString(d.text[:front])
+		if !han(r) && !alnumRune(r) {
+			break
+		}
+		if d.lexicon.shapes.chars[r] {
+			return -1, 0
+		}
+		front -= size
+	}
+	front += len(beforeFund.FindString(d.text[front:start]))
+	if utf8.RuneCountInString(d.text[front:start]) < 3 {
+		return -1, 0
+	}
+	return front, end
+}
