@@ -23,5 +23,5 @@ ci:
 	.ci/run
 
 clean:
-	rm -rf wenbao dist
+	rm -f wenbao
 	go clean -testcache -fuzzcache
