@@ -19,7 +19,8 @@ func (s *scanner) relativeAt(first rune, p *parts) bool {
 		return s.ofYear(p)
 	}
 	r, n, ok := relatives.LongestAt(t, i)
-	if !ok || strings.HasPrefix(t[i:], "次年") && preceded(t, i, "首每一二三两几多再单") {
+	if !ok || (first == '上' || first == '下') && preceded(t, i, "线网以掌之早晚海马市") || // 线上月活
+		r.unit == "month" && followed(t, i+n, "活均") || strings.HasPrefix(t[i:], "次年") && preceded(t, i, "首每一二三两几多再单") {
 		return false
 	}
 	p.end, p.rule, p.relative = i+n, "relative", true
@@ -240,6 +241,9 @@ func (s *scanner) lasting(n, months int, ahead bool) facts.Period {
 			return facts.Period{}
 		}
 		ref = s.c.Anchor.End
+	}
+	if s.cur.Instant || s.passing() {
+		ref = s.cur.End // 2025年5月14日的近20日, 截至2023年末近三年
 	}
 	move := func(d facts.Date, k int) facts.Date {
 		if months == 0 {

@@ -117,6 +117,9 @@ func (s *scanner) acceptUnit(a *amount, approximated bool) bool {
 	word := t[a.to-min(a.to, 3) : a.to]
 	switch a.unit.kind {
 	case facts.KindDuration:
+		if t[a.start:a.end] == "一" && !approximated && !preceded(t, a.from, "期时满达续") {
+			return false // 一年走了多少万亿
+		}
 		return s.acceptDuration(a, word)
 	case facts.KindCount:
 		if word == "点" && !a.point && !a.scaled && len(a.value) <= 2 {
@@ -262,10 +265,13 @@ func (s *scanner) acceptArabic(a *amount) bool {
 		a.digits == 11 && t[a.start] == '1') {
 		return false // 20170315, 13812345678
 	}
+	if year(a) {
+		return false // package period's
+	}
 	if s.alone(a, 0) {
 		return true
 	}
-	if year(a) || a.zeroLed && !a.point {
+	if a.zeroLed && !a.point {
 		return false
 	}
 	if a.scaled || a.commas {
