@@ -344,7 +344,7 @@ func TestReadersDuringIngest(t *testing.T) {
 			}
 		})
 	}
-	for i := range 20 {
+	for i := range 6 {
 		ingest(t, x, library{"a": fmt.Sprintf("工行%d\n工行%d", i, i), fmt.Sprint(i): "工行"})
 	}
 	close(stop)

@@ -13,6 +13,7 @@ import (
 
 // shelf holds the passage index that is open, if one is.
 type shelf struct {
+	turn sync.Mutex   // held by the one goroutine that refreshes
 	mu   sync.RWMutex // held for reading while a search runs
 	open *passage.Index
 	mark passage.Mark // what open was built from
@@ -138,9 +139,17 @@ func (x *Index) store() passage.Store {
 // stored one although it is behind; else one in memory. anew distrusts what is
 // stored and open.
 func (x *Index) refresh(ctx context.Context, anew bool) error {
+	x.shelf.turn.Lock()
+	defer x.shelf.turn.Unlock()
 	want, err := x.wanted(ctx)
 	if err != nil {
 		return err
+	}
+	x.shelf.mu.RLock()
+	done := !anew && x.shelf.open != nil && x.shelf.mark == want
+	x.shelf.mu.RUnlock()
+	if done {
+		return nil
 	}
 	if x.dir == "" {
 		return x.remember(ctx, want)

@@ -13,7 +13,7 @@ import (
 	"strings"
 	"sync"
 
-	_ "modernc.org/sqlite" // the driver "sqlite"
+	"modernc.org/sqlite"
 
 	"wenbao/facts"
 )
@@ -50,6 +50,11 @@ func OpenReader(ctx context.Context, path string) (Table, error) {
 	}
 	d := &disk{read: connect(path, "mode=ro")}
 	v, err := schemaVersion(ctx, d.read)
+	if unwritable(err) {
+		d.read.Close()
+		d.read = connect(path, "mode=ro&immutable=1")
+		v, err = schemaVersion(ctx, d.read)
+	}
 	if err == nil && v == 0 {
 		err = fs.ErrNotExist // a file that its creator has not filled yet
 	}
@@ -58,6 +63,14 @@ func OpenReader(ctx context.Context, path string) (Table, error) {
 		return nil, fmt.Errorf("facts %s: %w", path, err)
 	}
 	return d, nil
+}
+
+// unwritable reports whether SQLite could not make the files that readers and
+// a writer share: the folder is read-only, so nobody writes either.
+func unwritable(err error) bool {
+	var e *sqlite.Error
+	const readOnly, cannotOpen = 8, 14 // SQLITE_READONLY, SQLITE_CANTOPEN
+	return errors.As(err, &e) && (e.Code()&0xff == readOnly || e.Code()&0xff == cannotOpen)
 }
 
 // connect returns a pool that opens its first connection when it is used.

@@ -1,0 +1,203 @@
+package table_test
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"wenbao/facts"
+	"wenbao/facts/table"
+)
+
+func entry(id, hash string, figures ...facts.Fact) table.Entry {
+	return table.Entry{Article: facts.Article{ID: id, Hash: hash, Text: "文" + hash}, Facts: figures}
+}
+
+// since lists a table's versions since a generation, by ID and text.
+func since(t *testing.T, tab table.Table, generation int64) (ids []string) {
+	t.Helper()
+	for v, err := range tab.Since(context.Background(), generation) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids = append(ids, v.Article.ID+v.Article.Text)
+	}
+	return ids
+}
+
+func TestChanges(t *testing.T) {
+	both(t, func(t *testing.T, tab table.Table) {
+		ctx := context.Background()
+		fact := figure("a", 1, "工行", "净利润", facts.Year(2023), "1")
+		if err := tab.Put(ctx, entry("a", "1", fact, fact), entry("b", "1", fact)); err != nil {
+			t.Fatal(err)
+		}
+		first, _, err := tab.Generation(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := tab.Put(ctx, entry("a", "2", fact)); err != nil {
+			t.Fatal(err)
+		}
+		if hash := must[string](t)(tab.Hash(ctx, "a")); hash != "2" {
+			t.Errorf("hash %q of the replaced article, want 2", hash)
+		}
+		if hash := must[string](t)(tab.Hash(ctx, "c")); hash != "" {
+			t.Errorf("hash %q of no article, want none", hash)
+		}
+		if diff := cmp.Diff([]table.EntityCount{{Entity: "工行", Facts: 2}}, must[[]table.EntityCount](t)(tab.Entities(ctx))); diff != "" {
+			t.Errorf("entities (-want +got):\n%s", diff)
+		}
+		if diff := cmp.Diff([]string{"a文2"}, since(t, tab, first)); diff != "" {
+			t.Errorf("since the first change (-want +got):\n%s", diff)
+		}
+		if diff := cmp.Diff([]string{"b文1", "a文2"}, since(t, tab, 0)); diff != "" {
+			t.Errorf("since ever (-want +got):\n%s", diff)
+		}
+		gone := must[[]int64](t)(tab.Gone(ctx, first))
+		if diff := cmp.Diff([]int64{1}, gone); diff != "" {
+			t.Errorf("gone (-want +got):\n%s", diff)
+		}
+		if diff := cmp.Diff(map[int64]string{2: "b", 3: "a"}, must[map[int64]string](t)(tab.Current(ctx, []int64{1, 2, 3, 9}))); diff != "" {
+			t.Errorf("current (-want +got):\n%s", diff)
+		}
+		if err := tab.Delete(ctx, "b"); err != nil {
+			t.Fatal(err)
+		}
+		articles := must[[]facts.Article](t)(tab.Articles(ctx))
+		if diff := cmp.Diff([]facts.Article{{ID: "a", Hash: "2"}}, articles); diff != "" {
+			t.Errorf("articles (-want +got):\n%s", diff)
+		}
+		if found := must[[]facts.Fact](t)(tab.Find(ctx, facts.Query{})); len(found) != 1 {
+			t.Errorf("%d facts are left, want 1", len(found))
+		}
+	})
+}
+
+// A Put that fails leaves everything as it was.
+func TestPutIsAtomic(t *testing.T) {
+	both(t, func(t *testing.T, tab table.Table) {
+		if err := tab.Put(context.Background(), entry("a", "1")); err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithCancel(context.Background())
+		cancel()
+		if err := tab.Put(ctx, entry("a", "2"), entry("b", "1")); err == nil {
+			t.Fatal("no error from a Put after the end")
+		}
+		if diff := cmp.Diff([]string{"a文1"}, since(t, tab, 0)); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	})
+}
+
+func TestOpenReader(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "facts.db")
+	if _, err := table.OpenReader(ctx, path); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("no file: %v, want fs.ErrNotExist", err)
+	}
+	w := open(t, path)
+	r := must[table.Table](t)(table.OpenReader(ctx, path))
+	defer r.Close()
+	if err := w.Put(ctx, entry("a", "1")); err != nil {
+		t.Fatal(err)
+	}
+	if hash := must[string](t)(r.Hash(ctx, "a")); hash != "1" {
+		t.Errorf("the reader sees hash %q, want 1", hash)
+	}
+	if err := r.Put(ctx, entry("b", "1")); err == nil {
+		t.Error("a reader could write")
+	}
+}
+
+func TestNewerSchemaIsRefused(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "facts.db")
+	open(t, path).Close()
+	db := must[*sql.DB](t)(sql.Open("sqlite", path))
+	if _, err := db.Exec("PRAGMA user_version = 99"); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	for _, open := range []func(context.Context, string) (table.Table, error){table.Open, table.OpenReader} {
+		if _, err := open(context.Background(), path); err == nil || !strings.Contains(err.Error(), "99") {
+			t.Errorf("got %v, want an error that names version 99", err)
+		}
+	}
+}
+
+// The view says in any SQLite tool what a fact is and where it stands.
+func TestView(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "facts.db")
+	text := "题\n工行2023年科技投入超272.46亿元。"
+	at := strings.Index(text, "272")
+	e := table.Entry{
+		Article: facts.Article{ID: "/x/a.txt", Name: "a.txt", Text: text, Published: facts.NewDate(2024, 3, 28),
+			Sentences: []facts.Sentence{{Span: facts.Span{Start: 0, End: 3}}, {Span: facts.Span{Start: 4, End: len(text)}}}},
+		Facts: []facts.Fact{{Sentence: 1, Span: facts.Span{Start: at, End: at + 12}, Entity: "中国工商银行", Metric: "科技投入",
+			Period: facts.Year(2023), Quantity: facts.Quantity{Value: "27246000000", Unit: "CNY", Approx: facts.Over}}},
+	}
+	if err := open(t, path).Put(context.Background(), e); err != nil {
+		t.Fatal(err)
+	}
+	db := must[*sql.DB](t)(sql.Open("sqlite", path))
+	defer db.Close()
+	got := make([]string, 11)
+	args := make([]any, len(got))
+	for i := range got {
+		args[i] = &got[i]
+	}
+	err := db.QueryRow(`SELECT entity, metric, period, value, unit, approx, modality, sentence, article, published,
+		period_from || ' ' || period_to FROM fact`).Scan(args...)
+	want := []string{"中国工商银行", "科技投入", "2023", "27246000000", "CNY", "over", "actual",
+		"工行2023年科技投入超272.46亿元。", "a.txt", "2024-03-28", "2023-01-01 2023-12-31"}
+	if diff := cmp.Diff(want, got); diff != "" || err != nil {
+		t.Errorf("(-want +got): %v\n%s", err, diff)
+	}
+}
+
+// While articles are replaced, readers see each with all its facts.
+func TestReadersSeeWholeArticles(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "facts.db")
+	w := open(t, path)
+	put := func(hash string) {
+		f := figure("a", 1, "工行"+hash, "净利润", facts.Year(2023), "1")
+		if err := w.Put(ctx, entry("a", hash, f, f, f)); err != nil {
+			t.Error(err)
+		}
+	}
+	put("0")
+	r := must[table.Table](t)(table.OpenReader(ctx, path))
+	defer r.Close()
+	stop := make(chan struct{})
+	var readers sync.WaitGroup
+	for range 3 {
+		readers.Go(func() {
+			for {
+				select {
+				case <-stop:
+					return
+				default:
+				}
+				found, err := r.Find(ctx, facts.Query{})
+				if err != nil || len(found) != 3 || found[0].Entity != found[2].Entity || found[0].Entity == "" {
+					t.Errorf("got %d facts (%v), want 3 of one version", len(found), err)
+					return
+				}
+			}
+		})
+	}
+	for i := range 25 {
+		put(string(rune('一' + i)))
+	}
+	close(stop)
+	readers.Wait()
+}
