@@ -21,15 +21,11 @@ type change struct {
 	generation int64
 	known      *terms
 	added      map[string]int64 // terms of this transaction, remembered once it is committed
-	insert     *sql.Stmt        // figureInsert
+	stmts      map[string]*sql.Stmt
 }
 
 func (d *disk) Put(ctx context.Context, entries ...Entry) error {
-	return d.change(ctx, func(c *change) (err error) {
-		if c.insert, err = c.tx.PrepareContext(ctx, figureInsert); err != nil {
-			return err
-		}
-		defer c.insert.Close()
+	return d.change(ctx, func(c *change) error {
 		for _, e := range entries {
 			if err := c.put(e); err != nil {
 				return fmt.Errorf("%s: %w", e.Article.ID, err)
@@ -58,7 +54,7 @@ func (d *disk) change(ctx context.Context, do func(*change) error) error {
 		return err
 	}
 	defer tx.Rollback()
-	c := &change{ctx: ctx, tx: tx, known: &d.terms, added: map[string]int64{}}
+	c := &change{ctx: ctx, tx: tx, known: &d.terms, added: map[string]int64{}, stmts: map[string]*sql.Stmt{}}
 	err = tx.QueryRowContext(ctx, "UPDATE state SET generation = generation + 1 RETURNING generation").
 		Scan(&c.generation)
 	if err != nil {
@@ -74,9 +70,38 @@ func (d *disk) change(ctx context.Context, do func(*change) error) error {
 	return nil
 }
 
+// stmt prepares a statement once for the transaction, which closes it. Its text
+// must come from a small set.
+func (c *change) stmt(text string) (*sql.Stmt, error) {
+	if stmt, ok := c.stmts[text]; ok {
+		return stmt, nil
+	}
+	stmt, err := c.tx.PrepareContext(c.ctx, text)
+	if err == nil {
+		c.stmts[text] = stmt
+	}
+	return stmt, err
+}
+
+func (c *change) exec(text string, args ...any) (sql.Result, error) {
+	stmt, err := c.stmt(text)
+	if err != nil {
+		return nil, err
+	}
+	return stmt.ExecContext(c.ctx, args...)
+}
+
+// number runs a statement that returns one number; sql.ErrNoRows if none.
+func (c *change) number(text string, args ...any) (n int64, err error) {
+	stmt, err := c.stmt(text)
+	if err == nil {
+		err = stmt.QueryRowContext(c.ctx, args...).Scan(&n)
+	}
+	return n, err
+}
+
 func (c *change) remove(id string) (found bool, err error) {
-	var number int64
-	err = c.tx.QueryRowContext(c.ctx, "DELETE FROM article WHERE key = ? RETURNING id", id).Scan(&number)
+	number, err := c.number("DELETE FROM article WHERE key = ? RETURNING id", id)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}
@@ -87,11 +112,11 @@ func (c *change) remove(id string) (found bool, err error) {
 		"DELETE FROM figure WHERE article = ?",
 		"DELETE FROM body WHERE article = ?",
 	} {
-		if _, err := c.tx.ExecContext(c.ctx, text, number); err != nil {
+		if _, err := c.exec(text, number); err != nil {
 			return true, err
 		}
 	}
-	_, err = c.tx.ExecContext(c.ctx, "INSERT INTO gone VALUES (?, ?)", number, c.generation)
+	_, err = c.exec("INSERT INTO gone VALUES (?, ?)", number, c.generation)
 	return true, err
 }
 
@@ -100,7 +125,7 @@ func (c *change) put(e Entry) error {
 	if _, err := c.remove(art.ID); err != nil {
 		return err
 	}
-	res, err := c.tx.ExecContext(c.ctx, `INSERT INTO article
+	res, err := c.exec(`INSERT INTO article
 		(key, name, title, published, publisher, url, hash, generation) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
 		art.ID, art.Name, art.Title, encodeDate(art.Published), art.Publisher, art.URL, art.Hash, c.generation)
 	if err != nil {
@@ -110,7 +135,7 @@ func (c *change) put(e Entry) error {
 	if err != nil {
 		return err
 	}
-	if _, err := c.tx.ExecContext(c.ctx, "INSERT INTO body VALUES (?, ?, ?, ?)",
+	if _, err := c.exec("INSERT INTO body VALUES (?, ?, ?, ?)",
 		number, encodeSentences(art.Sentences), encodeBlocks(art.Blocks), art.Text); err != nil {
 		return err
 	}
@@ -154,7 +179,7 @@ func (c *change) putFact(number int64, n int, s facts.Span, f facts.Fact) error 
 	if err != nil {
 		return err
 	}
-	_, err = c.insert.ExecContext(c.ctx, args...)
+	_, err = c.exec(figureInsert, args...)
 	return err
 }
 
@@ -166,10 +191,9 @@ func (c *change) term(text string) (int64, error) {
 	if id, ok := c.added[text]; ok {
 		return id, nil
 	}
-	var id int64
-	err := c.tx.QueryRowContext(c.ctx, "SELECT id FROM term WHERE text = ?", text).Scan(&id)
+	id, err := c.number("SELECT id FROM term WHERE text = ?", text)
 	if errors.Is(err, sql.ErrNoRows) {
-		err = c.tx.QueryRowContext(c.ctx, "INSERT INTO term (text) VALUES (?) RETURNING id", text).Scan(&id)
+		id, err = c.number("INSERT INTO term (text) VALUES (?) RETURNING id", text)
 	}
 	if err == nil {
 		c.added[text] = id
