@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -107,13 +106,9 @@ func (a *app) ingest(ctx context.Context, b *base, args []string) (index.Summary
 // read reads one file or web page.
 func read(ctx context.Context, path string) (facts.Article, error) {
 	if isURL(path) {
-		return facts.Article{}, errors.New("本版本还不能读取网页")
+		return fetch(ctx, path)
 	}
 	return article.Read(ctx, path)
-}
-
-func isURL(s string) bool {
-	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
 }
 
 // warnFailures names each path that failed with its reason.
