@@ -351,9 +351,17 @@ func (s *scanner) supplyYear(p *parts) {
 	}
 }
 
+// daily reports whether the last period is a day or a month, whose year (and
+// month) a following day shares: 2019年10月29日、10月30日. A day beside a year
+// (4月25日披露2023年年报) has its own.
+func (s *scanner) daily() bool {
+	c := s.cur
+	return !c.IsZero() && !c.Start.IsZero() && !c.End.IsZero() && !c.Start.AddMonths(1).Before(c.End)
+}
+
 func (s *scanner) supplyDay(p *parts) {
 	ref := s.c.Reference
-	if !s.cur.IsZero() && !s.cur.Start.IsZero() {
+	if s.daily() {
 		p.year = s.cur.Start.Year
 		if p.a == 0 {
 			p.a = s.cur.Start.Month

@@ -43,7 +43,7 @@ func (s *scanner) code(list []amount, kind byte) bool {
 			return true
 		case c == ':' && digitAt(t, i-2), c == '.' && (digitAt(t, i-2) || letterAt(t, i-2)), c == '/' && (letterAt(t, i-2) || digitAt(t, i-2)):
 			return true
-		case c == '-' && (letterAt(t, i-2) || digitAt(t, i-2)):
+		case c == '-' && (letterAt(t, i-2) && bare || digitAt(t, i-2)):
 			return true
 		case latin(rune(c)) && bare:
 			return s.currency(i) == 0

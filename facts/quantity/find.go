@@ -150,6 +150,9 @@ func (s *scanner) half(i, n int) int {
 // doubling reads 翻番, 翻倍, 翻一番, 翻两番: times 2, 2, 2 and 4.
 func (s *scanner) doubling(i, n int) int {
 	t, j := s.t, i+n
+	if strings.HasPrefix(t[i:], "倍") {
+		return s.multiplied(i, n)
+	}
 	if strings.HasPrefix(t[j:], "了") {
 		j += 3
 	}
@@ -183,6 +186,19 @@ func (s *scanner) doubling(i, n int) int {
 		m.ApproxSpan, m.Quantity.Approx = facts.Span{Start: back, End: i}, degree
 	}
 	s.out = append(s.out, m)
+	s.done = end
+	return end
+}
+
+// multiplied reads 倍增 where no number says how many times: times 2. Not the
+// names 倍增计划 and 倍增器, nor 成倍增长.
+func (s *scanner) multiplied(i, n int) int {
+	t, end := s.t, i+len("倍增")
+	if !strings.HasPrefix(t[i:], "倍增") || preceded(t, i, "成加数几多双翻两百千万亿") || followed(t, end, "计行工器效速长") || i == s.done && i > 0 {
+		return i + n
+	}
+	s.out = append(s.out, Mention{Span: facts.Span{Start: i, End: end}, Number: facts.Span{Start: i, End: i + n}, Rule: "doubling",
+		Quantity: facts.Quantity{Value: "2", Unit: "x", Kind: facts.KindTimes}})
 	s.done = end
 	return end
 }

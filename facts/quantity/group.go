@@ -18,7 +18,7 @@ func (s *scanner) group(i int) int {
 	t, list := s.t, []amount{first}
 	kind := byte(0) // '-' range, '/' list, ',' enumeration with 、
 	end := first.to
-	for !list[len(list)-1].bad {
+	for !list[len(list)-1].bad && len(list) < longest {
 		k, j := s.connector(list, kind)
 		if k == 0 {
 			break
@@ -41,6 +41,9 @@ func (s *scanner) group(i int) int {
 			break
 		}
 	}
+	if kind == '/' && s.ratio(list) {
+		list, kind = list[:1], 0
+	}
 	last := list[len(list)-1]
 	if last.bad || s.code(list, kind) {
 		s.codeEnd = max(end, i+1)
@@ -51,6 +54,30 @@ func (s *scanner) group(i int) int {
 	s.emit(list, kind)
 	s.done = max(s.done, end)
 	return s.done
+}
+
+// longest bounds the amounts read as one group; more are read as the next.
+const longest = 64
+
+// ratio turns the two amounts of 1/3 into one fraction, if the wording around
+// it says that it is one and no date: 超1/3, 占2/3, 1/3以上.
+func (s *scanner) ratio(list []amount) bool {
+	a, b := &list[0], &list[len(list)-1]
+	if len(list) != 2 || a.hasUnit || b.hasUnit || a.digits != 1 || b.digits > 2 || a.scaled || b.scaled || a.point || b.point ||
+		a.zeroLed || b.zeroLed || b.value == "0" || a.value.Cmp(b.value) >= 0 {
+		return false
+	}
+	back, _ := s.before(a.from)
+	span, _ := s.after(b)
+	if back == a.from && span.Len() == 0 && !preceded(s.t, a.from, "占的为") && !followed(s.t, b.to, "的强弱") {
+		return false
+	}
+	q := a.value.Rat()
+	q.Quo(q, b.value.Rat())
+	a.value = facts.DecimalFromRat(q, 12)
+	a.decimals, a.point = a.value.Places(), true
+	a.end, a.to, a.rule, a.licensed = b.end, b.end, "fraction", true
+	return true
 }
 
 // connector finds what joins the last amount of the list to a next one, and
@@ -298,7 +325,8 @@ func (s *scanner) minus(a *amount) {
 	j := blanksBack(t, i)
 	switch {
 	case t[i-1] == '-':
-		if i >= 2 && (isDigit(t[i-2]) || letterAt(t, i-2) || t[i-2] == '-' || t[i-2] == '%') {
+		rate := a.hasUnit && (a.unit.kind == facts.KindPercent || a.unit.kind == facts.KindPoints) // yoy-3%
+		if i >= 2 && (isDigit(t[i-2]) || letterAt(t, i-2) && !rate || t[i-2] == '-' || t[i-2] == '%') {
 			return
 		}
 		a.from, a.neg = i-1, true

@@ -42,7 +42,7 @@ const (
 	clsThir  = 20 // 卅
 	clsFort  = 21 // 卌
 	clsHalf  = 22
-	clsAnd   = 23 // 负 正负号, 翻: other anchors
+	clsAnd   = 23 // 翻 倍: anchors of doubling
 )
 
 // power holds the power of ten of the scale classes.
@@ -52,7 +52,7 @@ var class [1 << 16]uint8
 
 func init() {
 	for d, runes := range []string{"", "一壹弌", "二贰两贰俩", "三叁仨叄", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖",
-		"零〇○", "十拾", "百佰", "千仟", "万", "亿", "兆", "点", "几数", "廿", "卅", "卌", "半", "翻"} {
+		"零〇○", "十拾", "百佰", "千仟", "万", "亿", "兆", "点", "几数", "廿", "卅", "卌", "半", "翻倍"} {
 		for _, r := range runes {
 			class[r] = uint8(d)
 		}

@@ -114,6 +114,10 @@ func TestFind(t *testing.T) {
 		{"scale as a threshold", "迈过千亿元门槛", []seen{{"千亿元", "100000000000", "CNY", "over", 0}}},
 		{"currency before the approximator", "折合港币约2.1亿元", []seen{{"2.1亿元", "210000000", "HKD", "about", 0}}},
 		{"physical unit that begins with a scale", "1.2万千瓦", []seen{{"1.2万千瓦", "12000", "千瓦", "exact", 0}}},
+		{"change after a Latin word", "营收yoy-3.2%", []seen{{"-3.2%", "-3.2", "%", "exact", 0}}},
+		{"fraction with a slash", "占比超1/4", []seen{{"1/4", "0.25", "", "over", 0}}},
+		{"doubling without a number", "产能倍增", []seen{{"倍增", "2", "x", "exact", 0}}},
+		{"two or three times", "增长两三倍", []seen{{"两", "2", "x", "exact", 1}, {"三倍", "3", "x", "exact", 2}}},
 		{"bold markup", "营业收入**6300.90亿元**", []seen{cny("6300.90亿元", "630090000000")}},
 		{"between", "10000与20000之间", []seen{{"10000", "10000", "", "exact", 1}, {"20000", "20000", "", "exact", 2}}},
 	} {

@@ -66,7 +66,7 @@ func (r *reader) digitRun() bool {
 	switch {
 	case k == 0:
 		return false
-	case k == 2 && !scaled && next == 0 && neighbours(buf[0], buf[1]) && counted(r.t, i):
+	case k == 2 && !scaled && (next == 0 || next == clsAnd) && neighbours(buf[0], buf[1]) && counted(r.t, i):
 		_, size := classAt(r.t, r.i)
 		r.n.low, r.n.lowEnd = facts.Decimal(buf[:1]), r.i+size
 		r.n.value, r.n.end, r.n.digits = facts.Decimal(buf[1:2]), i, 1
