@@ -224,7 +224,7 @@ func (s *scanner) bareYear(i, end int) bool {
 			}
 		case letterAt(t, i-1):
 			return false
-		case strings.HasSuffix(t[:i], "〔"), preceded(t, i, "第码号¥€£"):
+		case strings.HasSuffix(t[:i], "〔"), c == '[' && end < len(t) && t[end] == ']', preceded(t, i, "第码号¥€£"):
 			return false
 		}
 	}

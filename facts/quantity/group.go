@@ -31,6 +31,9 @@ func (s *scanner) group(i int) int {
 		if minus > 0 {
 			a.from, a.neg = j, true
 		}
+		if (k == ',' || k == '/') && a.hasUnit && (a.unit.kind == ordinal || a.unit.Unit == "年" && year(&a)) {
+			break // 2、2024年
+		}
 		if k == '&' && a.unit.Unit == "间" {
 			a.unit, a.hasUnit, a.to = unit{}, false, a.end
 		}
