@@ -72,6 +72,10 @@ type Fact struct {
 	Rule     string // the extraction rule that made the fact
 }
 
+// AliasConcept is the concept of a text fact that gives a further name of its
+// entity: 北京钢研高纳科技 of 钢研高纳.
+const AliasConcept = "别名"
+
 // Query selects facts. A zero field selects all; lists mean any of.
 type Query struct {
 	Entities []string // canonical names

@@ -37,6 +37,7 @@ const (
 	KindCount    UnitKind = "count"    // measure words
 	KindPhysical UnitKind = "physical" // 吨, 公里, GWh, 平方米
 	KindDuration UnitKind = "duration" // 年, 天, 个月 as lengths of time
+	KindText     UnitKind = "text"     // no figure: the fact's value is its Surface
 )
 
 // Quantity is a value with its unit, as one wording says it.

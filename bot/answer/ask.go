@@ -10,6 +10,7 @@ import (
 	"wenbao/bot/question"
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/lex"
 	"wenbao/facts/metric"
 )
 
@@ -42,10 +43,18 @@ func New(ctx context.Context, base Base, o Options) (*Answerer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("entities of the base: %w", err)
 	}
+	declared, err := base.Facts(ctx, facts.Query{Concepts: []string{facts.AliasConcept}})
+	if err != nil {
+		return nil, fmt.Errorf("names of the base: %w", err)
+	}
+	aliases := map[string][]string{}
+	for _, f := range declared {
+		aliases[f.Entity] = append(aliases[f.Entity], lex.Fold(f.Surface).Text)
+	}
 	var extra []entity.Entity
 	for _, name := range names {
-		if _, ok := a.entities.Get(name); !ok {
-			extra = append(extra, entity.Entity{Name: name, Kind: entity.Unlisted})
+		if _, ok := a.entities.Get(name); !ok || len(aliases[name]) > 0 {
+			extra = append(extra, entity.Entity{Name: name, Kind: entity.Unlisted, Aliases: aliases[name]})
 		}
 	}
 	a.entities = a.entities.With(extra)
@@ -86,9 +95,14 @@ func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answ
 // answer dispatches on the kind of question.
 func (t *turn) answer() (Answer, error) {
 	if ty, ok := extractive.Classify(t.q.Text); ok && t.q.Kind != question.Reverse {
-		if ans, ok, err := t.textual(ty, t.q.Text); ok || err != nil {
+		ans, ok, err := t.textual(ty, t.q.Text)
+		if err != nil || ok && ans.Status == Answered {
 			return ans, err
 		}
+		if ok && (ty != extractive.What || t.q.Content == "") {
+			return ans, nil
+		}
+		// X是什么 may ask for a figure
 	}
 	if text, ok := t.q.AsWhen(); ok {
 		if ans, ok, err := t.textual(extractive.When, text); ok && ans.Status == Answered || err != nil {

@@ -64,6 +64,9 @@ func (a *Answerer) search(ctx context.Context, m *matcher, n need) (outcome, err
 	}
 	for i := range fs {
 		f := &fs[i]
+		if f.Quantity.Kind == facts.KindText {
+			continue
+		}
 		c := candidate{Fact: *f, fit: m.fit(n.query, f)}
 		m.conceptFit(&c, n)
 		if !m.qualified(n, f) {

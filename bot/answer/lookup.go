@@ -2,7 +2,10 @@ package answer
 
 import (
 	"math/big"
+	"slices"
+	"strings"
 
+	"wenbao/bot/question"
 	"wenbao/facts"
 )
 
@@ -17,6 +20,11 @@ func (t *turn) lookup() (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
+	if len(t.q.Parts) > 1 && (len(out.found) == 0 || !whole(out.found[0])) {
+		if ans, ok, err := t.several(); ok || err != nil {
+			return ans, err
+		}
+	}
 	if len(out.found) > 0 {
 		return t.choose(n, out.found)
 	}
@@ -24,6 +32,49 @@ func (t *turn) lookup() (Answer, error) {
 		return ans, err
 	}
 	return t.notFound(n, out)
+}
+
+// whole reports whether a candidate words all that is asked, so that a 和 in it
+// joins nothing.
+func whole(c candidate) bool { return c.recall > 0.95 && c.precision > 0.9 }
+
+// several answers a question for several metrics, each with its own fact. All
+// have to be found.
+func (t *turn) several() (Answer, bool, error) {
+	ans := Answer{Status: Answered}
+	var said []string
+	var cited []facts.Fact
+	for _, p := range t.q.Parts {
+		n := t.need()
+		n.setContent(t.m, question.Subject(p, t.q.Measure), p, "")
+		out, err := t.search(t.ctx, t.m, n)
+		if err != nil || len(out.found) == 0 {
+			return Answer{}, false, err
+		}
+		c := t.settle(n, out.found)
+		said = append(said, t.sentence(c.Fact))
+		cited = append(cited, c.Fact)
+		ans.Figures = append(ans.Figures, figuresOf(c.Fact)...)
+	}
+	if len(entitiesOf(cited)) > 1 {
+		return Answer{}, false, nil
+	}
+	ans.Text = strings.Join(said, ";") + "。"
+	var err error
+	ans.Sources, err = t.sources(cited...)
+	ans.Interpretation = t.interpret(cited[0])
+	return ans, true, err
+}
+
+// entitiesOf returns the distinct entities of facts.
+func entitiesOf(fs []facts.Fact) []string {
+	var out []string
+	for _, f := range fs {
+		if !slices.Contains(out, f.Entity) {
+			out = append(out, f.Entity)
+		}
+	}
+	return out
 }
 
 // choose answers with the best candidate, or asks back when several fit

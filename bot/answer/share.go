@@ -39,7 +39,7 @@ func (t *turn) shareOfWhole(n need, _ outcome) (Answer, bool, error) {
 // splitShare splits A占B的比例 into A and B.
 func splitShare(s string) (part, whole string, ok bool) {
 	i := strings.Index(s, "占")
-	if i <= 0 {
+	if i <= 0 || strings.HasPrefix(s[i:], "占比") {
 		return "", "", false
 	}
 	whole = s[i+len("占"):]

@@ -34,7 +34,7 @@ func (t *turn) textual(ty extractive.Type, text string) (Answer, bool, error) {
 			cands = append(cands, extractive.Candidate{Article: &art, Sentence: i})
 		}
 	}
-	ask := extractive.Ask{Question: text, Entities: t.q.Entities, Periods: t.q.Periods, Today: t.today}
+	ask := extractive.Ask{Question: text, Entities: t.q.Entities, Periods: t.q.Periods, Today: t.today, Lexicon: t.entities}
 	for _, e := range t.q.Entities {
 		ask.Aliases = append(ask.Aliases, t.entities.Aliases(e)...)
 	}

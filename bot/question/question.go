@@ -59,6 +59,7 @@ type Question struct {
 	Today     facts.Date
 
 	Content  string   // what is asked about, without frame; chunks are separated by a blank
+	Parts    []string // contents of a list of metrics: 利润总额和净利润; nil when there is no list
 	Head     string   // the last chunk before 多少, or after 多少户: what is counted
 	Unit     Unit     // asked for
 	Bounds   []Bound  // verify
@@ -172,6 +173,9 @@ func (p *Parser) Parse(raw string, today facts.Date) Question {
 	f := lex.Fold(strings.TrimSpace(raw))
 	q := Question{Raw: raw, Text: f.Text, Today: today}
 	text := []byte(f.Text)
+	for _, s := range lex.FormatNotes(f.Text) {
+		blank(text, s)
+	}
 	findPeriods(&q, f, today, text)
 	p.findEntities(&q, text)
 	findQuantities(&q, f, text)
@@ -184,6 +188,7 @@ func (p *Parser) Parse(raw string, today facts.Date) Question {
 		blank(text, s)
 	}
 	q.Content, q.Head = content(string(text))
+	q.Parts = parts(string(text))
 	return q
 }
 

@@ -18,6 +18,9 @@
 package extract
 
 import (
+	"sort"
+	"strings"
+
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/lex"
@@ -90,14 +93,36 @@ type cursor struct {
 
 func (x *Extractor) document(art *facts.Article) *document {
 	d := &document{Extractor: x, art: art}
-	text := lex.Fold(art.Text).Text
+	folded := lex.Fold(art.Text)
+	text := folded.Text
 	title := lex.Fold(art.Title).Text
 	extra := x.entities.Declare(title + "\n" + text)
 	d.entities = x.entities.With(extra)
+	d.aliases(folded, extra)
 	d.salient, d.kind = d.findSalient(title, text)
 	d.period, d.basis = d.findPeriod(title)
 	d.cur = cursor{entity: d.salient, entBasis: facts.ByArticle, period: d.period, perBasis: d.basis}
 	return d
+}
+
+// aliases adds a text fact for every further name that the article declares,
+// so that questions may use it too.
+func (d *document) aliases(text lex.Folded, declared []entity.Entity) {
+	for _, e := range declared {
+		for _, alias := range e.Aliases {
+			i := strings.Index(text.Text, alias)
+			if i < 0 {
+				continue
+			}
+			span := text.Original(facts.Span{Start: i, End: i + len(alias)})
+			at := sort.Search(len(d.art.Sentences), func(k int) bool { return d.art.Sentences[k].End >= span.End })
+			if at == len(d.art.Sentences) || !d.art.Sentences[at].Contains(span) {
+				continue
+			}
+			d.add(facts.Fact{Sentence: at, Span: span, Surface: span.In(d.art.Text), Entity: e.Name, EntityBasis: facts.ByClause,
+				Metric: facts.AliasConcept, Concept: facts.AliasConcept, Quantity: facts.Quantity{Kind: facts.KindText}, Rule: "declared"})
+		}
+	}
 }
 
 // findSalient returns the entity that the article is about: named in the

@@ -25,6 +25,7 @@ type line struct {
 	ents    []entity.Mention
 	clause  []int16 // clause number of every byte
 
+	formats    []facts.Span // 保留两位小数
 	topic      facts.Period // of the first figure
 	topicBasis facts.Basis
 	aside      facts.Span // of the last period said after a figure
@@ -52,8 +53,12 @@ func (d *document) line(i int) *line {
 // number with a unit is no date (3.3 of 3.3百分点).
 func (l *line) dropClashes() {
 	kept := l.quants[:0]
+	l.formats = lex.FormatNotes(l.text)
 	for _, q := range l.quants {
 		clash := false
+		for _, f := range l.formats {
+			clash = clash || q.Span.Overlaps(f)
+		}
 		for i, p := range l.periods {
 			if !q.Span.Overlaps(p.Span) {
 				continue
@@ -354,7 +359,7 @@ func (l *line) pieces(c int16, from, to int) []facts.Span {
 // bare returns the text of the spans without the entity and period mentions
 // and the quantities inside.
 func (l *line) bare(spans []facts.Span) string {
-	var cuts []facts.Span
+	cuts := slices.Clone(l.formats)
 	for _, m := range l.ents {
 		cuts = append(cuts, m.Span)
 	}
