@@ -77,6 +77,8 @@ func TestFindInSentence(t *testing.T) {
 		{"a new sentence forgets", "2021年上半年增长2%。三季度增长", read, []string{"2021年上半年 2021H1", "三季度 2023Q3"}},
 		{"month's end within the anchor's year", "9月末余额", undated, []string{"9月末 2022-09-30 i"}},
 		{"report's period", "报告期内增长,报告期末为", annual, []string{"报告期内 2023", "报告期末 2023-12-31 i"}},
+		{"opening and closing balance", "期末余额和期初余额", annual, []string{"期末 2023-12-31 i", "期初 2022-12-31 i"}},
+		{"amounts of this and the last period", "本期发生额、上期发生额", annual, []string{"本期 2023", "上期 2022"}},
 		{"annual report of the anchor", "年报显示", annual, []string{"年报 2023"}},
 		{"lists of years", "2021、2022和2023年", read, []string{"2021 2021", "2022 2022", "2023年 2023"}},
 		{"bare year of a question", "工行 金融科技投入 2023", read, []string{"2023 2023"}},

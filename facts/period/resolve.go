@@ -35,7 +35,7 @@ func (s *scanner) relativeAt(first rune, p *parts) bool {
 	case "quarter", "month":
 		s.relativeMonths(r, p)
 	case "report":
-		p.grain, p.fixed = fixed, s.base()
+		p.grain, p.fixed = fixed, shiftYears(s.base(), r.offset)
 		p.named = true
 		if strings.HasPrefix(t[p.end:], "末") || strings.HasPrefix(t[p.end:], "期末") {
 			p.end, p.fixed = p.end+len("末"), p.fixed.AtEnd()
@@ -161,6 +161,7 @@ func (s *scanner) ofYear(p *parts) bool {
 		}
 		p.grain, p.edge, p.end, p.rule, p.relative, p.named = w.grain, w.edge, i+len(w.text), "of year", true, true
 		p.back = w.edge == atStart
+		p.opening = w.text == "期初" || w.text == "年初" && (strings.HasPrefix(t[p.end:], "余额") || strings.HasPrefix(t[p.end:], "数"))
 		s.nearest(p)
 		return true
 	}
@@ -275,8 +276,8 @@ func (s *scanner) resolve(p *parts) facts.Period {
 	case atEnd:
 		return q.AtEnd()
 	case atStart:
-		if p.back && p.comparison(s.t) {
-			return facts.At(q.Start.AddDays(-1)) // 较年初: against the end of last year
+		if p.opening || p.back && p.comparison(s.t) {
+			return facts.At(q.Start.AddDays(-1)) // 较年初, 期初余额: the end of last year
 		}
 		return facts.At(q.Start)
 	}

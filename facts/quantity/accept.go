@@ -45,7 +45,7 @@ func (s *scanner) code(list []amount, kind byte) bool {
 			return true
 		case c == '-' && (letterAt(t, i-2) && bare || digitAt(t, i-2)):
 			return true
-		case latin(rune(c)) && bare:
+		case latin(rune(c)) && (bare || kind == '-' && !last.scaled && last.unit.kind != facts.KindMoney && last.unit.kind != facts.KindPercent):
 			return s.currency(i) == 0
 		}
 	}

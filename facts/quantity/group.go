@@ -354,7 +354,7 @@ func (s *scanner) accounting(a *amount) {
 	n := numeral{end: a.to + 1}
 	exp := n.scales(t)
 	u, size, ok := unitAt(t, n.end)
-	ok = ok && u.kind != ordinal && (u.kind != facts.KindCount || exp > 0)
+	ok = ok && (u.kind == facts.KindMoney || u.kind == facts.KindPercent || u.kind == facts.KindPoints) && !digitAt(t, a.from-2) // not 110(66)kV
 	cell := a.from < 2 || t[a.from-2] == ' ' || t[a.from-2] == '|' || t[a.from-2] == '\t' || t[a.from-2] == '\n'
 	switch {
 	case ok:

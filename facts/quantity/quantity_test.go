@@ -118,6 +118,7 @@ func TestFind(t *testing.T) {
 		{"fraction with a slash", "占比超1/4", []seen{{"1/4", "0.25", "", "over", 0}}},
 		{"doubling without a number", "产能倍增", []seen{{"倍增", "2", "x", "exact", 0}}},
 		{"two or three times", "增长两三倍", []seen{{"两", "2", "x", "exact", 1}, {"三倍", "3", "x", "exact", 2}}},
+		{"another value in parentheses", "110(66)kV", []seen{{"110", "110", "", "exact", 0}}},
 		{"bold markup", "营业收入**6300.90亿元**", []seen{cny("6300.90亿元", "630090000000")}},
 		{"between", "10000与20000之间", []seen{{"10000", "10000", "", "exact", 1}, {"20000", "20000", "", "exact", 2}}},
 	} {
