@@ -142,16 +142,27 @@ func TestBatchWriterFails(t *testing.T) {
 	}
 }
 
-// brokenBase fails on every access.
-type brokenBase struct{ emptyBase }
+// breakingBase fails on every access once it is broken.
+type breakingBase struct {
+	emptyBase
+	broken bool
+}
 
 var errBroken = errors.New("disk gone")
 
-func (brokenBase) Facts(context.Context, facts.Query) ([]facts.Fact, error) { return nil, errBroken }
+func (b *breakingBase) Facts(context.Context, facts.Query) ([]facts.Fact, error) {
+	if b.broken {
+		return nil, errBroken
+	}
+	return nil, nil
+}
 
 func TestBatchStopsWhenTheBaseFails(t *testing.T) {
+	base := &breakingBase{}
+	b := newBot(t, base)
+	base.broken = true
 	var out bytes.Buffer
-	err := newBot(t, brokenBase{}).Batch(t.Context(), strings.NewReader(`{"id":1,"question":"工行2023年净利润是多少"}`), &out)
+	err := b.Batch(t.Context(), strings.NewReader(`{"id":1,"question":"工行2023年净利润是多少"}`), &out)
 	if !errors.Is(err, errBroken) || out.Len() > 0 {
 		t.Errorf("error %v, output %q; want that of the base and no answer", err, out.String())
 	}
