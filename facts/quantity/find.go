@@ -24,6 +24,7 @@ func FindFolded(f lex.Folded) []Mention {
 type scanner struct {
 	f           lex.Folded
 	t           string
+	list        []amount // the amounts of the group being read, kept to be used again
 	out         []Mention
 	first, last int // where the text begins and ends without blanks
 	codeEnd     int // end of the last code, which may go on after a space: 023-6370 8899

@@ -15,7 +15,7 @@ func (s *scanner) group(i int) int {
 		_, n := classAt(s.t, i)
 		return i + max(n, 1)
 	}
-	t, list := s.t, []amount{first}
+	t, list := s.t, append(s.list[:0], first)
 	kind := byte(0) // '-' range, '/' list, ',' enumeration with 、
 	end := first.to
 	for !list[len(list)-1].bad && len(list) < longest {
@@ -44,6 +44,7 @@ func (s *scanner) group(i int) int {
 			break
 		}
 	}
+	s.list = list[:0]
 	if kind == '/' && s.ratio(list) {
 		list, kind = list[:1], 0
 	}
