@@ -43,7 +43,7 @@ func (a *app) askCommand() *cobra.Command {
 				return err
 			}
 			defer base.Close()
-			b, err := base.bot(cmd.Context(), today())
+			b, err := base.bot(cmd.Context())
 			if err != nil {
 				return err
 			}

@@ -4,11 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"wenbao/bot"
 	"wenbao/bot/answer"
-	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/extract"
 	"wenbao/facts/lex"
@@ -23,10 +21,11 @@ type base struct {
 	metrics  *metric.Lexicon
 }
 
-// bot returns what answers from the base. today is what 去年 in a question is
-// relative to; zero leaves such words unresolved.
-func (b *base) bot(ctx context.Context, today facts.Date) (*bot.Bot, error) {
-	a, err := answer.New(ctx, b, answer.Options{Entities: b.entities, Metrics: b.metrics, Today: today})
+// bot returns what answers from the base. It is not told the day: the same
+// question gets the same answer on every day, so that 去年 in it is left to what
+// the articles report on.
+func (b *base) bot(ctx context.Context) (*bot.Bot, error) {
+	a, err := answer.New(ctx, b, answer.Options{Entities: b.entities, Metrics: b.metrics})
 	if err != nil {
 		return nil, err
 	}
@@ -97,10 +96,4 @@ func (a *app) fill(ctx context.Context, b *base, paths []string) error {
 		return errors.New("--from里没有可读的文章")
 	}
 	return nil
-}
-
-// today is the asker's day.
-func today() facts.Date {
-	y, m, d := time.Now().Date()
-	return facts.NewDate(y, int(m), d)
 }

@@ -6,8 +6,6 @@ import (
 	"os"
 	"strings"
 	"testing"
-
-	"wenbao/facts"
 )
 
 const testArticles = "../../testdata/articles"
@@ -46,7 +44,7 @@ func BenchmarkIngest(b *testing.B) {
 
 // BenchmarkAsk answers one question from the test articles.
 func BenchmarkAsk(b *testing.B) {
-	bot, err := loaded(b).bot(b.Context(), facts.Date{})
+	bot, err := loaded(b).bot(b.Context())
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -63,7 +61,7 @@ func BenchmarkBatch(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	bot, err := loaded(b).bot(b.Context(), facts.Date{})
+	bot, err := loaded(b).bot(b.Context())
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -94,7 +92,7 @@ func TestSameBytes(t *testing.T) {
 	}
 	var out [2]bytes.Buffer
 	for i := range out {
-		bot, err := loaded(t).bot(t.Context(), facts.Date{})
+		bot, err := loaded(t).bot(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}

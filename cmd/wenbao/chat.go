@@ -36,7 +36,7 @@ func (a *app) chatCommand() *cobra.Command {
 				return err
 			}
 			defer base.Close()
-			b, err := base.bot(cmd.Context(), today())
+			b, err := base.bot(cmd.Context())
 			if err != nil {
 				return err
 			}

@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"wenbao/bot/eval"
-	"wenbao/facts"
 )
 
 func (a *app) evalCommand() *cobra.Command {
@@ -40,7 +39,7 @@ func (a *app) evalCommand() *cobra.Command {
 				return err
 			}
 			defer base.Close()
-			b, err := base.bot(cmd.Context(), facts.Date{}) // the same score on every day
+			b, err := base.bot(cmd.Context())
 			if err != nil {
 				return err
 			}

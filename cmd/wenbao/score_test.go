@@ -12,7 +12,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"wenbao/bot/eval"
-	"wenbao/facts"
 )
 
 var update = flag.Bool("update", false, "rewrite golden files and scripts")
@@ -39,7 +38,7 @@ func score(t *testing.T, dir string) eval.Score {
 	if stderr.Len() > 0 {
 		t.Fatalf("reading the articles: %s", &stderr)
 	}
-	b, err := base.bot(t.Context(), facts.Date{})
+	b, err := base.bot(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -89,7 +89,7 @@ func (a *app) manifestCommand() *cobra.Command {
 }
 
 // refreshAfter is how long a running bot may miss entities that only newly
-// ingested articles name, and the change of day.
+// ingested articles name.
 const refreshAfter = 10 * time.Second
 
 // freshAsker answers by a Bot that is renewed now and then.
@@ -116,7 +116,7 @@ func (f *freshAsker) current(ctx context.Context) (*bot.Bot, error) {
 	if f.bot != nil && time.Since(f.made) < refreshAfter {
 		return f.bot, nil
 	}
-	b, err := f.base.bot(ctx, today())
+	b, err := f.base.bot(ctx)
 	if err != nil {
 		return nil, err
 	}
