@@ -57,9 +57,12 @@ type Hit struct {
 // break on article ID and position.
 func (x *Index) Search(ctx context.Context, text string, entities []string, n int) (hits []Hit, err error) {
 	defer guard(&err)
-	q := x.query(text, entities)
-	if q == nil || n <= 0 {
+	if n <= 0 {
 		return nil, nil
+	}
+	q, err := x.query(ctx, text, entities, n)
+	if err != nil || q == nil {
+		return nil, err
 	}
 	// bleve breaks ties by the order of indexing. So ask for all hits that
 	// tie with the last one wanted, and order them here.
@@ -96,33 +99,108 @@ func near(a, b float64) bool { return float32(a) == float32(b) }
 // 全行 in a passage is the bank that the title names.
 const titleBoost = 0.3
 
-func (x *Index) query(text string, entities []string) query.Query {
+// enough is how many passages have to contain one of the rarest terms of a
+// query for all others to be left out. It bounds the work in a big index, where
+// a question's 银行 and 2023 are in every other passage; a passage that has
+// none of its rare terms is not what it asks for. On the gold questions the first
+// ten are the same as without, in a third of the time at 4,000 passages. A
+// search for many passages takes five times as many instead.
+const enough = 500
+
+// clause is a term in a field.
+type clause struct {
+	term, field string
+	count       uint64 // passages that have it
+}
+
+func (c clause) query() query.Query {
+	q := query.NewTermQuery(c.term)
+	q.SetField(c.field)
+	if c.field == titleField {
+		q.SetBoost(titleBoost)
+	}
+	return q
+}
+
+// query returns what to search for: any of the terms, of the entities if there
+// are any; nil if no passage has any of the terms.
+func (x *Index) query(ctx context.Context, text string, entities []string, n int) (query.Query, error) {
+	clauses, err := x.clauses(ctx, queryTerms(text))
+	if err != nil || len(clauses) == 0 {
+		return nil, err
+	}
 	var words []query.Query
-	for _, t := range queryTerms(text) {
+	for _, c := range clauses {
+		words = append(words, c.query())
+	}
+	all := []query.Query{query.NewDisjunctionQuery(words)}
+	if rare := rarest(clauses, uint64(max(enough, 5*n))); len(rare) < len(words) {
+		all = append(all, query.NewDisjunctionQuery(rare))
+	}
+	if len(entities) > 0 {
+		var names []query.Query
+		for _, e := range entities {
+			names = append(names, unscored(entityKey(e), keyField))
+		}
+		all = append(all, query.NewDisjunctionQuery(names))
+	}
+	if len(all) == 1 {
+		return all[0], nil
+	}
+	return query.NewConjunctionQuery(all), nil
+}
+
+// unscored returns a query that adds nothing to the score. A boost of 0 has to
+// be at the terms: bleve ignores that of a disjunction.
+func unscored(term, field string) query.Query {
+	q := query.NewTermQuery(term)
+	q.SetField(field)
+	q.SetBoost(0)
+	return q
+}
+
+// rarest returns the rarest clauses that enough passages have.
+func rarest(clauses []clause, enough uint64) (rare []query.Query) {
+	sorted := slices.Clone(clauses)
+	slices.SortStableFunc(sorted, func(a, b clause) int { return cmp.Compare(a.count, b.count) })
+	passages := uint64(0)
+	for _, c := range sorted {
+		if passages >= enough {
+			break
+		}
+		passages += c.count
+		rare = append(rare, unscored(c.term, c.field))
+	}
+	return rare
+}
+
+// clauses returns the terms in both fields, those apart that no passage has.
+func (x *Index) clauses(ctx context.Context, terms []string) ([]clause, error) {
+	advanced, err := x.b.Advanced()
+	if err != nil {
+		return nil, err
+	}
+	reader, err := advanced.Reader()
+	if err != nil {
+		return nil, err
+	}
+	defer reader.Close()
+	var list []clause
+	for _, t := range terms {
 		for _, field := range []string{textField, titleField} {
-			q := query.NewTermQuery(t)
-			q.SetField(field)
-			if field == titleField {
-				q.SetBoost(titleBoost)
+			r, err := reader.TermFieldReader(ctx, []byte(t), field, false, false, false)
+			if err != nil {
+				return nil, err
 			}
-			words = append(words, q)
+			if n := r.Count(); n > 0 {
+				list = append(list, clause{t, field, n})
+			}
+			if err := r.Close(); err != nil {
+				return nil, err
+			}
 		}
 	}
-	if len(words) == 0 {
-		return nil
-	}
-	var q query.Query = query.NewDisjunctionQuery(words)
-	if len(entities) == 0 {
-		return q
-	}
-	var names []query.Query
-	for _, e := range entities {
-		t := query.NewTermQuery(entityKey(e))
-		t.SetField(keyField)
-		t.SetBoost(0)
-		names = append(names, t)
-	}
-	return query.NewConjunctionQuery([]query.Query{q, query.NewDisjunctionQuery(names)})
+	return list, nil
 }
 
 // queryTerms returns the distinct terms of a question in a fixed order.
