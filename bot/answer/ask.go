@@ -141,6 +141,11 @@ func (t *turn) answer() (Answer, error) {
 // need turns the question's slots into what a fact has to be.
 func (t *turn) need() need {
 	q := t.q
+	full := strings.ReplaceAll(q.Content, " ", "")
+	if name, class, ok := t.metrics.Lookup(full); ok && class == metric.Exact && q.Measure == facts.Growth && !q.Inherited.Metric &&
+		!strings.HasSuffix(name, "增长率") && question.Subject(q.Content, q.Measure) != q.Content {
+		q.Measure = facts.Level // 公允价值变动收益: a metric of that name, not a change of one
+	}
 	n := need{entities: q.Entities, periods: q.Periods, measure: q.Measure, unit: q.Unit, wants: q.Wants, down: q.Down, against: q.Against}
 	if len(n.entities) == 0 && len(q.Groups) > 0 {
 		n.entities = q.Groups
@@ -161,6 +166,11 @@ func (t *turn) need() need {
 
 // setContent makes what is asked about ready for matching.
 func (n *need) setContent(m *matcher, content, head, background string) {
+	if bare, ok := strings.CutSuffix(content, "金额"); ok {
+		if _, class, known := m.metrics.Lookup(bare); known && class == metric.Exact {
+			content = bare // 研发费用金额
+		}
+	}
 	n.query = m.query(content, head, background)
 	n.concept = ""
 	n.kinds = m.metrics.Units(lastOf(content))

@@ -36,7 +36,7 @@ func (t *turn) lookup() (Answer, error) {
 
 // whole reports whether a candidate words all that is asked, so that a 和 in it
 // joins nothing.
-func whole(c candidate) bool { return c.recall > 0.95 && c.precision > 0.9 }
+func whole(c candidate) bool { return c.own > 0.95 && c.precision > 0.9 }
 
 // several answers a question for several metrics, each with its own fact. All
 // have to be found.

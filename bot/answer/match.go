@@ -94,6 +94,7 @@ func (m *matcher) query(content, head, background string) query {
 type fit struct {
 	recall    float64 // of the question's content, 0…1
 	precision float64 // of the fact's metric, 0…1
+	own       float64 // recall by the metric's own words alone
 	head      float64 // of the question's head
 	worst     float64 // of the worst explained chunk
 	score     float64
@@ -132,6 +133,7 @@ func (m *matcher) fitNamed(q query, f *facts.Fact, name, clause, lead, heading s
 	cover(q.runes, m.runes(clause), inClause, expl)
 	cover(q.runes, mr, inMetric, expl)
 	singles(q.runes, mr, expl)
+	r.own = mean(own)
 	r.clash = q.substituted(own, expl, mr, said)
 	r.recall = mean(expl)
 	r.head, r.worst = 1, 1

@@ -34,6 +34,9 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	}
 	f.Metric = d.metricPhrase(&rel, object, q)
 	f.Measure = rel.measure
+	if name, ok := d.named(l, n, left, &f); ok {
+		f.Metric, f.Measure, f.Of = name, facts.Level, ""
+	}
 	if per := l.per(n) + l.qualifier(n); per != "" {
 		f.Metric = clean(per + f.Metric)
 	}
@@ -66,6 +69,80 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	if !skip(f, object) {
 		d.add(f)
 	}
+}
+
+// named reads a figure that comes before its metric: 3203306.11元是索菱股份2020年
+// 的营业外收入. It sets entity and period where they stand after the figure.
+func (d *document) named(l *line, n int, left string, f *facts.Fact) (string, bool) {
+	q := l.quants[n]
+	after := l.text[q.Span.End:]
+	rest, ok := strings.CutPrefix(after, "是")
+	if !ok || strings.Trim(left, marks) != "" {
+		return "", false
+	}
+	start := q.Span.End + len("是")
+	end := start + len(rest)
+	for i := start; i < end; i++ {
+		if l.clause[i] != l.clause[start] {
+			end = i
+		}
+	}
+	if n+1 < len(l.quants) && l.quants[n+1].Span.Start < end {
+		return "", false
+	}
+	for _, m := range l.ents {
+		if m.Span.Start >= start && m.Span.End <= end {
+			if name, ok := d.subject(l, m); ok {
+				f.Entity, f.EntityBasis = name, facts.ByClause
+			}
+		}
+	}
+	for _, p := range l.periods {
+		if p.Span.Start >= start && p.Span.End <= end && p.Role == "" && !p.Period.IsZero() {
+			f.Period, f.PeriodBasis = p.Period, facts.ByClause
+		}
+	}
+	name := clean(trimPhrase(l.bare([]facts.Span{{Start: start, End: end}})))
+	if run := l.runBefore(n); run > 0 {
+		// 1036494082.38元、573588314.35元是…的营业总成本、营业成本
+		items := splitList(name)
+		if len(items) != run+1 || !d.justMade(l, n, run) {
+			return "", false
+		}
+		for k := range run {
+			prev := &d.facts[len(d.facts)-run+k]
+			prev.Metric = clean(items[k])
+			prev.Concept, prev.Entity, prev.EntityBasis = d.concept(prev.Metric), f.Entity, f.EntityBasis
+			prev.Period, prev.PeriodBasis = f.Period, f.PeriodBasis
+		}
+		name = clean(items[run])
+	}
+	return name, utf8.RuneCountInString(name) > 1
+}
+
+// justMade reports whether the last facts are those of the run figures before
+// quantity n.
+func (d *document) justMade(l *line, n, run int) bool {
+	if len(d.facts) < run {
+		return false
+	}
+	for k := range run {
+		span, _ := l.surface(l.quants[n-run+k], nil)
+		if f := d.facts[len(d.facts)-run+k]; f.Sentence != l.index || f.Span != span {
+			return false
+		}
+	}
+	return true
+}
+
+// runBefore returns how many facts were just made of figures that stand in one
+// list with quantity n, without words of their own.
+func (l *line) runBefore(n int) int {
+	k := n
+	for k > 0 && strings.Trim(l.text[l.quants[k-1].Span.End:l.quants[k].Span.Start], "、和与及 ") == "" && l.quants[k-1].Quantity.Kind == l.quants[n].Quantity.Kind {
+		k--
+	}
+	return n - k
 }
 
 // concept returns the lexicon metric that a phrase words, unless it is too
@@ -231,7 +308,7 @@ func relateChange(s string, kind facts.UnitKind) (relation, bool) {
 
 // relateShare reads 占全行员工的|8.6%, 占比|4.78% and 数字化业务占比达到|99.0%.
 func relateShare(s string, kind facts.UnitKind) (relation, bool) {
-	if kind != facts.KindPercent && kind != facts.KindTimes {
+	if kind != facts.KindPercent && kind != facts.KindTimes && kind != facts.KindNumber {
 		return relation{}, false
 	}
 	i, w := words.findLast(s, share)

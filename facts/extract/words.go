@@ -32,6 +32,7 @@ const (
 	self                           // [本行]不良率: who, never part of a metric
 	selfWeak                       // [公司]实现营业收入: who before a verb, else part of it (公司贷款)
 	verb                           // [实现]营业收入: before a metric
+	whole                          // 负债[合计]: a sum that is part of the name
 	quarters                       // [一至四季度]分别为: four periods
 	turn                           // [缩]至6.39万亿元: before 至 and 到
 )
@@ -40,7 +41,7 @@ var classNames = map[string]class{
 	"predicate": predicate, "up": up, "down": down, "share": share, "sharenoun": shareNoun,
 	"versus": versus, "adverb": adverb, "respectively": respectively, "part": part,
 	"forecast": forecast, "target": target, "denied": denied, "publish": publish, "selfref": selfRef, "lead": lead, "trail": trail,
-	"self": self, "selfweak": selfWeak, "verb": verb, "turn": turn, "quarters": quarters,
+	"self": self, "selfweak": selfWeak, "verb": verb, "turn": turn, "quarters": quarters, "whole": whole,
 }
 
 // wordSet maps a surface to its classes.
@@ -127,7 +128,7 @@ const (
 func trimPhrase(s string) string {
 	for {
 		t := strings.Trim(s, marks)
-		if p := words.suffix(t, predicate|adverb|versus|trail); p != "" && keepable(t, p) {
+		if p := words.suffix(t, predicate|adverb|versus|trail); p != "" && keepable(t, p) && words.suffix(t, whole) == "" {
 			t = t[:len(t)-len(p)]
 		} else if p := words.prefix(t, adverb|part|versus|lead|self|verb); p != "" && keepable(t, p) {
 			t = t[len(p):]
