@@ -66,7 +66,7 @@ func (x *Index) Search(ctx context.Context, text string, entities []string, n in
 	}
 	// bleve breaks ties by the order of indexing. So ask for all hits that
 	// tie with the last one wanted, and order them here.
-	for size := n + 16; ; size *= 4 {
+	for size := n + 16; ; size *= 16 {
 		res, err := x.b.SearchInContext(ctx, bleve.NewSearchRequestOptions(q, size, 0, false))
 		if err != nil {
 			return nil, err

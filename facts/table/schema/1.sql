@@ -84,9 +84,9 @@ CREATE INDEX figure_value ON figure (value);
 
 CREATE VIEW fact AS
 SELECT
-	(SELECT text FROM term WHERE id = f.entity)  AS entity,
+	e.text                                       AS entity,
 	(SELECT text FROM term WHERE id = f.metric)  AS metric,
-	(SELECT text FROM term WHERE id = f.concept) AS concept,
+	c.text                                       AS concept,
 	(SELECT text FROM term WHERE id = f.period)  AS period,
 	(SELECT text FROM term WHERE id = f.measure) AS measure,
 	f.value                                      AS value,
@@ -119,5 +119,7 @@ SELECT
 	f."end"                                      AS "end",
 	f.n                                          AS n
 FROM figure f
+JOIN term e ON e.id = f.entity -- joined, so that a name asked for leads to its facts
+JOIN term c ON c.id = f.concept
 JOIN article a ON a.id = f.article
 JOIN body b ON b.article = f.article;
