@@ -356,3 +356,38 @@ func TestLink(t *testing.T) {
 	ingest(t, x, library{"a": "手机银行手机银行", "b": "工行的手机银行客户数"})
 	wantPassages(t, x, "手机银行", "b: 工行的手机银行客户数", "a: 手机银行手机银行")
 }
+
+// What a killed ingest has left among the passages goes with the next.
+func TestLeftoversAreRemoved(t *testing.T) {
+	dir := t.TempDir()
+	for _, left := range []string{"g-KILLED/store", "g-KILLED.tmp"} {
+		if err := os.MkdirAll(filepath.Join(dir, "passages", left), 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	x := open(t, dir)
+	ingest(t, x, library{"a": "手机银行"})
+	wantPassages(t, x, "手机", "a: 手机银行")
+	entries, err := os.ReadDir(filepath.Join(dir, "passages"))
+	if err != nil || len(entries) != 2 {
+		t.Errorf("%v is left, want CURRENT and one folder (%v)", entries, err)
+	}
+}
+
+// An ingest stopped while it writes the passages leaves the articles, and the
+// next look at the passages has them.
+func TestInterruptedWhileIndexing(t *testing.T) {
+	dir := t.TempDir()
+	x := open(t, dir)
+	ctx, cancel := context.WithCancel(context.Background())
+	job := library{"a": "手机银行"}.job()
+	job.Progress = func(p index.Progress) {
+		if p.Done == 1 {
+			cancel()
+		}
+	}
+	if _, err := x.Ingest(ctx, job); !errors.Is(err, context.Canceled) {
+		t.Fatalf("got %v, want canceled", err)
+	}
+	wantPassages(t, x, "手机", "a: 手机银行")
+}
