@@ -155,12 +155,7 @@ func (t *turn) need() need {
 	for _, w := range []string{"重述前", "更正前", "调整前", "追溯前"} {
 		n.before = n.before || strings.Contains(q.Text, w)
 	}
-	if n.measure == facts.Share {
-		if _, whole, ok := splitShare(q.Text); ok {
-			content, _ := t.contentOf(whole)
-			n.whole = t.m.runes(strings.ReplaceAll(content, " ", ""))
-		}
-	}
+	n.whole = t.m.runes(strings.ReplaceAll(q.Whole, " ", ""))
 	return n
 }
 

@@ -188,6 +188,9 @@ func (t *turn) computed(d derived, entity, metric string, p facts.Period) (Answe
 	ans.Text = fmt.Sprintf("%s%s%s%s%s,由原文数字计算:%s%s。", entity, periodName(p), metric, "为"+about, wording(d.quantity), d.formula, d.bounds())
 	ans.Figures = []Figure{{Quantity: d.quantity, Text: wording(d.quantity), Entity: entity, Metric: metric, Period: p, Derived: true}}
 	ans.computed = []facts.Quantity{d.quantity, d.low, d.high, one, onefold}
+	for _, op := range d.operands {
+		ans.computed = append(ans.computed, op.Quantity) // a table's cell has its unit elsewhere
+	}
 	var err error
 	ans.Sources, err = t.sources(d.operands...)
 	ans.Interpretation = "理解为:" + strings.Join([]string{entity, metric, periodName(p)}, " · ") + "(由原文数字计算)"

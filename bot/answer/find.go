@@ -67,7 +67,7 @@ func (a *Answerer) search(ctx context.Context, m *matcher, n need) (outcome, err
 		if f.Quantity.Kind == facts.KindText {
 			continue
 		}
-		c := candidate{Fact: *f, fit: m.fit(n.query, f)}
+		c := candidate{Fact: *f, fit: m.fit(n.query, f, len(n.whole) == 0)}
 		m.conceptFit(&c, n)
 		if !m.qualified(n, f) {
 			continue
@@ -194,7 +194,7 @@ func (m *matcher) wholeFits(n need, f *facts.Fact) bool {
 	}
 	clause, _, _, _ := splitContext(f.Context)
 	expl := make([]float64, len(n.whole))
-	cover(n.whole, m.runes(f.Of+clause), 1, expl)
+	cover(n.whole, m.runes(f.Of+f.Metric+clause), 1, expl)
 	return mean(expl) >= 0.6
 }
 

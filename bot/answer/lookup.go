@@ -31,6 +31,13 @@ func (t *turn) lookup() (Answer, error) {
 	if ans, ok, err := t.derive(n, out); ok || err != nil {
 		return ans, err
 	}
+	if len(t.q.Entities) == 0 && t.groupWithMembers() {
+		// 六大行分别是多少, where only its members have figures
+		t.q.Kind = question.List
+		if ans, ok, err := t.series(); ok || err != nil {
+			return ans, err
+		}
+	}
 	return t.notFound(n, out)
 }
 
@@ -44,6 +51,7 @@ func (t *turn) several() (Answer, bool, error) {
 	ans := Answer{Status: Answered}
 	var said []string
 	var cited []facts.Fact
+	var got []candidate
 	for _, p := range t.q.Parts {
 		n := t.need()
 		n.setContent(t.m, question.Subject(p, t.q.Measure), p, "")
@@ -54,10 +62,14 @@ func (t *turn) several() (Answer, bool, error) {
 		c := t.settle(n, out.found)
 		said = append(said, t.sentence(c.Fact))
 		cited = append(cited, c.Fact)
+		got = append(got, c)
 		ans.Figures = append(ans.Figures, figuresOf(c.Fact)...)
 	}
 	if len(entitiesOf(cited)) > 1 {
 		return Answer{}, false, nil
+	}
+	if t.q.Sum {
+		return t.total(got)
 	}
 	ans.Text = strings.Join(said, ";") + "。"
 	var err error

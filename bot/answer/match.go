@@ -72,7 +72,6 @@ type query struct {
 	head       [2]int // rune range of the head in runes
 	chunks     [][2]int
 	background []rune
-	entities   []rune // other names and words that a metric may contain
 }
 
 func (m *matcher) query(content, head, background string) query {
@@ -101,10 +100,15 @@ type fit struct {
 	clash     bool // question and metric have different modifiers in one place
 }
 
-// fit scores a fact's words against the query.
-func (m *matcher) fit(q query, f *facts.Fact) fit {
+// fit scores a fact's words against the query. The whole of a share belongs to
+// them unless the query leaves it out.
+func (m *matcher) fit(q query, f *facts.Fact, withWhole bool) fit {
 	clause, lead, heading, other := splitContext(f.Context)
-	r := m.fitNamed(q, f, f.Metric+f.Of, clause, lead, heading)
+	name := f.Metric
+	if withWhole {
+		name += f.Of
+	}
+	r := m.fitNamed(q, f, name, clause, lead, heading)
 	if other != "" {
 		if o := m.fitNamed(q, f, other, clause, lead, heading); o.score > r.score {
 			return o

@@ -88,6 +88,17 @@ func (t *turn) member(name string) bool {
 	return false
 }
 
+// groupWithMembers reports whether the question names a collective subject
+// with a fixed list of members.
+func (t *turn) groupWithMembers() bool {
+	for _, g := range t.q.Groups {
+		if e, _ := t.entities.Get(g); len(e.Members) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // groupKind says which institutions a collective subject without a fixed list
 // of members takes in.
 var groupKind = map[string]entity.Kind{

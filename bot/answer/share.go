@@ -12,15 +12,14 @@ func (t *turn) shareOfWhole(n need, _ outcome) (Answer, bool, error) {
 	if n.measure != facts.Share {
 		return Answer{}, false, nil
 	}
-	part, whole, ok := splitShare(t.q.Text)
-	if !ok {
+	if t.q.Whole == "" || t.q.Content == "" {
 		return Answer{}, false, nil
 	}
-	a, okA, err := t.level(part, n.periods)
+	a, okA, err := t.level(t.q.Content, n.periods)
 	if err != nil || !okA {
 		return Answer{}, false, err
 	}
-	b, okB, err := t.level(whole, n.periods)
+	b, okB, err := t.level(t.q.Whole, n.periods)
 	if err != nil || !okB {
 		return Answer{}, false, err
 	}
@@ -36,31 +35,12 @@ func (t *turn) shareOfWhole(n need, _ outcome) (Answer, bool, error) {
 	return ans, err == nil, err
 }
 
-// splitShare splits A占B的比例 into A and B.
-func splitShare(s string) (part, whole string, ok bool) {
-	i := strings.Index(s, "占")
-	if i <= 0 || strings.HasPrefix(s[i:], "占比") {
-		return "", "", false
-	}
-	whole = s[i+len("占"):]
-	for _, w := range []string{"的比例", "的比重", "的百分", "比例", "比重", "的多少", "多少", "几成", "百分之"} {
-		if k := strings.Index(whole, w); k >= 0 {
-			whole = whole[:k]
-		}
-	}
-	return s[:i], whole, strings.TrimSpace(whole) != ""
-}
-
 // level finds the stated level of a metric worded as in a question, for the
 // question's entities.
-func (t *turn) level(wording string, periods []facts.Period) (candidate, bool, error) {
+func (t *turn) level(content string, periods []facts.Period) (candidate, bool, error) {
 	n := t.need()
-	n.measure, n.unit.Kind, n.periods = facts.Level, "", periods
-	content, head := t.contentOf(wording)
-	if content == "" {
-		return candidate{}, false, nil
-	}
-	n.setContent(t.m, content, head, "")
+	n.measure, n.unit.Kind, n.periods, n.whole = facts.Level, "", periods, nil
+	n.setContent(t.m, content, lastOf(content), "")
 	out, err := t.search(t.ctx, t.m, n)
 	if err != nil || len(out.found) == 0 {
 		return candidate{}, false, err
@@ -72,7 +52,7 @@ func (t *turn) level(wording string, periods []facts.Period) (candidate, bool, e
 // from 金融科技人员3.6万人,占全行员工的8.6%. The share has to be of what is
 // asked, and the part has to stand in the same sentence.
 func (t *turn) wholeOfShare(n need, _ outcome) (Answer, bool, error) {
-	if n.measure != facts.Level && n.measure != facts.Share {
+	if n.measure != facts.Level && !(n.measure == facts.Share && t.q.Unit.Kind == facts.KindCount) || t.q.Whole != "" {
 		return Answer{}, false, nil
 	}
 	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: n.entities})

@@ -26,6 +26,9 @@ func Resolve(prev, q question.Question) question.Question {
 	}
 	if !own {
 		q.Content, q.Head = prev.Content, prev.Head
+		if q.Whole == "" && q.Measure == "" {
+			q.Whole = prev.Whole
+		}
 		q.Inherited.Metric = true
 		if q.Measure == "" && !q.ChangeAsked() {
 			q.Measure = prev.Measure

@@ -152,7 +152,7 @@ func whoShape(text string, f form) (form, bool) {
 			return formRole, true
 		}
 		head := text[:m.Start]
-		if i == len(ms)-1 && f == formActor && strings.Trim(rest, "的一职职务职位?") == "" && holdsBefore(head) {
+		if i == len(ms)-1 && f == formActor && strings.Trim(rest, "的一职务位?") == "" && holdsBefore(head) {
 			return formRole, true
 		}
 	}
@@ -161,7 +161,7 @@ func whoShape(text string, f form) (form, bool) {
 
 // actsAfter reports whether what follows 谁 is an action: 谁代行职责.
 func actsAfter(rest string) bool {
-	rest = strings.Trim(rest, "?的信息情况具体详细数据名字姓名叫什么 ")
+	rest = strings.Trim(rest, "?的信息情况具体详细数据名字姓叫什么 ")
 	return rest != ""
 }
 

@@ -28,8 +28,6 @@ var (
 	tails    = wordSet("tail")    // last characters that belong to no name
 	leads    = wordSet("lead")    // behind which an item or a name begins
 	figures  = wordSet("figure")  // words of questions for a figure
-	negated  = wordSet("negated") // 未, 没有
-	promised = wordSet("promise") // 力争, 计划
 	pronouns = wordSet("pronoun") // 他, 该负责人
 	formers  = words["former"]    // 前, 原, before a role
 	leaving  = wordSet("leave")   // 辞去, behind a name

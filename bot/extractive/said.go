@@ -79,7 +79,7 @@ func (r *reader) said(s *sentence) []pick {
 	if best.Len() == 0 {
 		return nil
 	}
-	body := strings.TrimLeft(s.text[best.End:], "说称:,:“ 了")
+	body := strings.TrimLeft(s.text[best.End:], "说称:,“ 了")
 	start := len(s.text) - len(body)
 	body = strings.TrimRight(body, "。” ")
 	if utf8.RuneCountInString(body) < 3 || figureText.MatchString(body) {

@@ -55,7 +55,7 @@ func (q *Question) kind(rest string) {
 		q.Wants = facts.Target
 	}
 	switch {
-	case has(rest, "list") && !has(rest, "trend"):
+	case has(rest, "list") && !has(rest, "trend") && !has(rest, "rank"):
 		q.Kind = List
 		q.Negative = strings.Contains(rest, "负增长") || q.Down
 	case len(q.Given) > 0 && !asked && has(rest, "reverse") && !has(rest, "over"):
@@ -73,6 +73,7 @@ func (q *Question) kind(rest string) {
 	case (has(rest, "compare") || strings.Contains(rest, "差")) && (len(q.Entities) > 1 || len(q.Periods) > 1 || len(q.Groups) > 1):
 		q.Kind = Compare
 	}
+	q.Sum = has(rest, "aggregate")
 	q.measure(rest, asked)
 	q.bounds(rest)
 }
@@ -111,6 +112,26 @@ func (q *Question) measure(rest string, asked bool) {
 	case facts.Share:
 		q.Kind = Share
 	}
+}
+
+// splitShare takes A占B的比例 apart into Content A and Whole B.
+func (q *Question) splitShare(text string) {
+	i := strings.Index(text, "占")
+	if i < 0 || strings.HasPrefix(text[i:], "占比") || strings.HasPrefix(text[i:], "占有") {
+		return
+	}
+	whole := text[i+len("占"):]
+	for _, w := range []string{"的比例", "的比重", "的百分", "比例", "比重", "的多少", "多少", "几成", "百分之"} {
+		if k := strings.Index(whole, w); k >= 0 {
+			whole = whole[:k]
+		}
+	}
+	whole, _ = content(whole)
+	if whole == "" {
+		return
+	}
+	q.Whole = whole
+	q.Content, q.Head = content(text[:i])
 }
 
 // growthAsked tells 增长多少 and 同比增速 (the change is asked) from 增长到多少
@@ -176,6 +197,9 @@ func (q *Question) bounds(rest string) {
 			op = "over"
 		case strings.HasPrefix(after, "以下"):
 			op = "under"
+		}
+		if op == "equal" && q.Kind == List {
+			continue // 三家券商各是多少
 		}
 		q.Bounds = append(q.Bounds, Bound{Op: op, Value: g.Quantity, Text: g.Text})
 	}

@@ -59,6 +59,7 @@ type Question struct {
 	Today     facts.Date
 
 	Content  string   // what is asked about, without frame; chunks are separated by a blank
+	Whole    string   // of a share, when said: 营业收入 in 占营业收入的比例; Content is the part then
 	Parts    []string // contents of a list of metrics: 利润总额和净利润; nil when there is no list
 	Head     string   // the last chunk before 多少, or after 多少户: what is counted
 	Unit     Unit     // asked for
@@ -67,6 +68,7 @@ type Question struct {
 	Wants    Modality // forecast or target asked for
 	Top      int      // rank: how many; 0 = 1
 	Nth      int      // rank: which place; 0 = not said
+	Sum      bool     // a sum is asked for: 一共, 合计
 	Mean     bool     // aggregate: the average
 	Negative bool     // list: declines only
 	Least    bool     // rank: the smallest
@@ -189,6 +191,9 @@ func (p *Parser) Parse(raw string, today facts.Date) Question {
 	}
 	q.Content, q.Head = content(string(text))
 	q.Parts = parts(string(text))
+	if q.Measure == facts.Share {
+		q.splitShare(string(text))
+	}
 	return q
 }
 

@@ -95,7 +95,7 @@ func TestResponseURLRefused(t *testing.T) {
 		{"rate limited", "", []http.HandlerFunc{loopback.RateLimited(1)}, 2},
 		{"blocks refused", "", []http.HandlerFunc{status(400)}, 2},
 		{"expired", "", []http.HandlerFunc{status(404)}, 1},
-		{"redirected", "", []http.HandlerFunc{http.RedirectHandler("/response/2", 307).ServeHTTP}, 1},
+		{"redirected", "", []http.HandlerFunc{http.RedirectHandler("/response/2", http.StatusTemporaryRedirect).ServeHTTP}, 1},
 		{"not Slack's", "https://example.com/response/1", nil, 0},
 		{"not quite Slack's", "https://hooks.slack.com.example.com/", nil, 0},
 		{"no TLS", "http://hooks.slack.com/commands/1", nil, 0},

@@ -365,9 +365,7 @@ func (l *line) object(n int) (right, object string) {
 	}
 	if k == facts.KindMoney {
 		// 发行10亿元超短期融资券: only directly after 元, never after 的
-		if strings.HasPrefix(t, "的") {
-			t = t[len("的"):]
-		}
+		t = strings.TrimPrefix(t, "的")
 	}
 	return right, cutObject(t)
 }

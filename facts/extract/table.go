@@ -32,6 +32,7 @@ func (d *document) table(from, to int) {
 type tableReader struct {
 	*document
 	unit    string // of the caption
+	about   string // what the caption says the table is of
 	section string // of the last row without figures
 	secUnit string
 	heads   []head
@@ -50,6 +51,9 @@ type head struct {
 func (t *tableReader) caption(text string) {
 	if u := unitNote(text); u != "" {
 		t.unit = u
+	}
+	if rest := strings.Trim(dropUnitNote(text), marks); rest != "" && !strings.Contains(text, "单位") {
+		t.about = rest
 	}
 }
 
@@ -122,6 +126,9 @@ func (t *tableReader) cell(block int, c facts.Cell, text string, label head) {
 		f.Metric = clean(label.metric + col.metric)
 	}
 	if f.Metric == "" {
+		f.Metric = t.subject()
+	}
+	if f.Metric == "" {
 		return
 	}
 	f.Measure = columnMeasure(f.Metric, q.Kind)
@@ -131,6 +138,27 @@ func (t *tableReader) cell(block int, c facts.Cell, text string, label head) {
 	}
 	f.Context = label.text + " " + col.text + " " + t.section + "\n" + t.heading + "\n" + lex.Fold(t.art.Title).Text
 	t.add(f)
+}
+
+// subject returns what a table is about whose rows are names and whose columns
+// are periods: the metric in its caption, else in the heading above, else in
+// the title, without names, periods and words such as 一览.
+func (t *tableReader) subject() string {
+	for _, s := range []string{t.about, t.heading, lex.Fold(t.art.Title).Text} {
+		rest := t.head(s).metric
+		for again := true; again; {
+			again = false
+			for _, w := range []string{"一览表", "一览", "对比", "比较", "情况", "统计", "排名", "排行", "表", "图", "变化", "金额", "数据", "各", "主要"} {
+				if cut := strings.Trim(strings.TrimSuffix(rest, w), marks); cut != rest {
+					rest, again = cut, true
+				}
+			}
+		}
+		if d := t.concept(rest); d != "" || t.metrics.Units(rest) != nil {
+			return clean(trimPhrase(rest))
+		}
+	}
+	return ""
 }
 
 // columnMeasure tells 同比增减 and 占比 columns from levels.
@@ -172,12 +200,9 @@ func (t *tableReader) sentenceAt(block int, s facts.Span) int {
 func (t *tableReader) head(text string) head {
 	h := head{text: text, unit: unitNote(text)}
 	rest := dropUnitNote(text)
-	for _, m := range t.entities.Find(rest) {
-		if len(m.Names) == 1 {
-			h.entity = m.Names[0]
-			rest = rest[:m.Span.Start] + rest[m.Span.End:]
-		}
-		break
+	if ms := t.entities.Find(rest); len(ms) > 0 && len(ms[0].Names) == 1 {
+		h.entity = ms[0].Names[0]
+		rest = rest[:ms[0].Span.Start] + rest[ms[0].Span.End:]
 	}
 	anchor := t.period
 	ms := period.Find(rest, period.Context{Reference: t.art.Published, Anchor: anchor})
