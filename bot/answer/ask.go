@@ -87,7 +87,7 @@ func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answ
 		return Answer{}, err
 	}
 	if ans.Status == Answered && !attributed(&ans, append(history, text)) {
-		ans = Answer{Status: NotFound, Reason: NotAttributed, Text: "没有可以逐字核对的出处,不作回答。"}
+		ans = Answer{Status: NotFound, Reason: NotAttributed, Text: "没有可以逐字核对的出处，不作回答。"}
 	}
 	return ans, nil
 }
@@ -207,7 +207,7 @@ func cite(art facts.Article, sentence int, s facts.Span) facts.Source {
 
 func (t *turn) nothingAsked() Answer {
 	return Answer{Status: NotFound, Reason: NoQuestion,
-		Text: "没有看出要查哪个指标。可以这样问:工行2023年金融科技投入多少?"}
+		Text: "没有看出要查哪个指标。可以这样问：工行2023年金融科技投入多少？"}
 }
 
 // contentOf strips a piece of a question of names, periods and frame.

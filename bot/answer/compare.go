@@ -49,7 +49,7 @@ func (t *turn) compare() (Answer, error) {
 		ans.Figures = append(ans.Figures, figuresOf(c.Fact)...)
 		comparable = comparable && c.Quantity.Unit == got[0].Quantity.Unit
 	}
-	ans.Text = strings.Join(said, ",")
+	ans.Text = strings.Join(said, "，")
 	if comparable && len(got) == 2 {
 		ans.Text += t.gap(&ans, got[0], got[1])
 	}
@@ -65,7 +65,7 @@ func (t *turn) compare() (Answer, error) {
 func (t *turn) gap(ans *Answer, a, b candidate) string {
 	c := a.Quantity.Value.Cmp(b.Quantity.Value)
 	if c == 0 {
-		return ",两者相同"
+		return "，两者相同"
 	}
 	hi, lo := a, b
 	if c < 0 {
@@ -84,7 +84,7 @@ func (t *turn) gap(ans *Answer, a, b candidate) string {
 	if hi.Entity == lo.Entity {
 		who = periodName(hi.Period)
 	}
-	return fmt.Sprintf(";%s更高,相差%s(%s)", who, wording(d.quantity), d.formula)
+	return fmt.Sprintf("；%s更高，相差%s(%s)", who, wording(d.quantity), d.formula)
 }
 
 // gapAsked reports whether the difference itself is asked for: 多多少, 差多少.

@@ -175,7 +175,7 @@ func (d derived) bounds() string {
 	if d.low.Value == "" || d.low.Value == d.high.Value {
 		return ""
 	}
-	return fmt.Sprintf("(按原文四舍五入,介于%s与%s之间)", wording(d.low), wording(d.high))
+	return fmt.Sprintf("(按原文四舍五入，介于%s与%s之间)", wording(d.low), wording(d.high))
 }
 
 // computed answers with a derived figure.
@@ -185,7 +185,7 @@ func (t *turn) computed(d derived, entity, metric string, p facts.Period) (Answe
 	if d.quantity.Approx == facts.About {
 		about = "约"
 	}
-	ans.Text = fmt.Sprintf("%s%s%s%s%s,由原文数字计算:%s%s。", entity, periodName(p), metric, "为"+about, wording(d.quantity), d.formula, d.bounds())
+	ans.Text = fmt.Sprintf("%s%s%s%s%s，由原文数字计算：%s%s。", entity, periodName(p), metric, "为"+about, wording(d.quantity), d.formula, d.bounds())
 	ans.Figures = []Figure{{Quantity: d.quantity, Text: wording(d.quantity), Entity: entity, Metric: metric, Period: p, Derived: true}}
 	ans.computed = []facts.Quantity{d.quantity, d.low, d.high, one, onefold}
 	for _, op := range d.operands {
@@ -193,6 +193,6 @@ func (t *turn) computed(d derived, entity, metric string, p facts.Period) (Answe
 	}
 	var err error
 	ans.Sources, err = t.sources(d.operands...)
-	ans.Interpretation = "理解为:" + strings.Join([]string{entity, metric, periodName(p)}, " · ") + "(由原文数字计算)"
+	ans.Interpretation = "理解为：" + strings.Join([]string{entity, metric, periodName(p)}, " · ") + "(由原文数字计算)"
 	return ans, err
 }

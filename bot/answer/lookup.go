@@ -71,7 +71,7 @@ func (t *turn) several() (Answer, bool, error) {
 	if t.q.Sum {
 		return t.total(got)
 	}
-	ans.Text = strings.Join(said, ";") + "。"
+	ans.Text = strings.Join(said, "；") + "。"
 	var err error
 	ans.Sources, err = t.sources(cited...)
 	ans.Interpretation = t.interpret(cited[0])
@@ -225,7 +225,7 @@ func (t *turn) state(n need, best candidate, same []candidate) (Answer, error) {
 	if rival != nil {
 		ans.Figures = append(ans.Figures, figuresOf(rival.Fact)...)
 		cited = append(cited, rival.Fact)
-		ans.Text += "来源之间不一致:另有出处为" + rival.Surface + "。"
+		ans.Text += "来源之间不一致：另有出处为" + rival.Surface + "。"
 	}
 	var err error
 	if ans.Sources, err = t.sources(limit(cited, 4)...); err != nil {

@@ -21,12 +21,12 @@ func (t *turn) notFound(n need, out outcome) (Answer, error) {
 		return ans, nil
 	case len(out.otherClaim) > 0:
 		ans.Reason = OnlyForecast
-		ans.Text = fmt.Sprintf("没有%s“%s”的实际数,只有目标、预测或被否认的说法。", subject, about)
+		ans.Text = fmt.Sprintf("没有%s“%s”的实际数，只有目标、预测或被否认的说法。", subject, about)
 	case len(out.otherPeriod) > 0:
 		ans.Reason = PeriodMissing
 		ans.Text = fmt.Sprintf("没有%s该期间的“%s”。", subject, about)
 		if ps := periodNames(out.otherPeriod, 4); len(ps) > 0 {
-			ans.Text += "已收录的期间:" + strings.Join(ps, "、") + "。"
+			ans.Text += "已收录的期间：" + strings.Join(ps, "、") + "。"
 		}
 	default:
 		ans.Reason = UnknownMetric
@@ -66,13 +66,13 @@ func suggestion(f facts.Fact) string {
 	q := f.Entity + periodName(f.Period) + f.Metric
 	switch f.Measure {
 	case facts.Growth, facts.Change:
-		return q + versusName(f) + "变化多少?"
+		return q + versusName(f) + "变化多少？"
 	case facts.Share:
 		if f.Of != "" {
-			return q + "占" + f.Of + "多少?"
+			return q + "占" + f.Of + "多少？"
 		}
 	}
-	return q + "是多少?"
+	return q + "是多少？"
 }
 
 // clarify asks back which entity is meant.
@@ -83,7 +83,7 @@ func (t *turn) clarify(rivals []candidate) Answer {
 			ans.Suggestions = append(ans.Suggestions, suggestion(c.Fact))
 		}
 	}
-	ans.Text = "有多个主体符合:" + strings.Join(limitNames(names(rivals), 5), "、") + "。请指明是哪一家。"
+	ans.Text = "有多个主体符合：" + strings.Join(limitNames(names(rivals), 5), "、") + "。请指明是哪一家。"
 	return ans
 }
 

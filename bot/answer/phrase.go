@@ -119,10 +119,10 @@ func (t *turn) interpret(f facts.Fact) string {
 			parts = append(parts, s)
 		}
 	}
-	line := "理解为:" + strings.Join(parts, " · ")
+	line := "理解为：" + strings.Join(parts, " · ")
 	var assumed []string
 	if len(t.q.Entities)+len(t.q.Groups) == 0 && f.Entity != "" {
-		assumed = append(assumed, "主体未指明,取"+f.Entity)
+		assumed = append(assumed, "主体未指明，取"+f.Entity)
 	}
 	if t.q.Inherited.Entity {
 		assumed = append(assumed, "主体沿用上文")
@@ -130,13 +130,13 @@ func (t *turn) interpret(f facts.Fact) string {
 	if t.q.Inherited.Period {
 		assumed = append(assumed, "期间沿用上文")
 	} else if len(t.q.Periods) == 0 && !f.Period.IsZero() {
-		assumed = append(assumed, "期间未指明,取已收录的最近一期")
+		assumed = append(assumed, "期间未指明，取已收录的最近一期")
 	}
 	if f.PeriodBasis == facts.ByArticle || f.PeriodBasis == facts.ByDate || f.PeriodBasis == facts.ByHeading {
-		assumed = append(assumed, "原句未写期间,按全文所述")
+		assumed = append(assumed, "原句未写期间，按全文所述")
 	}
 	if len(assumed) > 0 {
-		line += "(" + strings.Join(assumed, ";") + ")"
+		line += "（" + strings.Join(assumed, "；") + "）"
 	}
 	return line
 }

@@ -37,7 +37,7 @@ func (t *turn) reverse() (Answer, error) {
 	if len(parts) == 0 {
 		return Answer{Status: NotFound, Reason: UnknownMetric, Text: "已收录的文章里没有这个数字。"}, nil
 	}
-	ans.Text = strings.Join(parts, ";") + "。"
+	ans.Text = strings.Join(parts, "；") + "。"
 	var err error
 	ans.Sources, err = t.sources(cited...)
 	return ans, err

@@ -196,7 +196,7 @@ func (t *turn) ranked(cs []candidate, byPeriod bool) (Answer, error) {
 	pick := cs[:min(max(t.q.Top, 1), total)]
 	if t.q.Nth > 0 {
 		if t.q.Nth > total {
-			return Answer{Status: NotFound, Reason: UnknownMetric, Text: fmt.Sprintf("已收录的只有%d个,排不到这一位。", total)}, nil
+			return Answer{Status: NotFound, Reason: UnknownMetric, Text: fmt.Sprintf("已收录的只有%d个，排不到这一位。", total)}, nil
 		}
 		pick = cs[t.q.Nth-1 : t.q.Nth]
 	}
@@ -213,7 +213,7 @@ func (t *turn) ranked(cs []candidate, byPeriod bool) (Answer, error) {
 	if t.q.Nth > 0 {
 		word = fmt.Sprintf("排第%d", t.q.Nth)
 	}
-	ans.Text = fmt.Sprintf("已收录的%s中%s:%s。", t.scope(cs, byPeriod), word, strings.Join(said, ";"))
+	ans.Text = fmt.Sprintf("已收录的%s中%s：%s。", t.scope(cs, byPeriod), word, strings.Join(said, "；"))
 	var err error
 	ans.Sources, err = t.sources(factsOf(cs)...)
 	ans.Interpretation = t.interpret(pick[0].Fact)
@@ -259,7 +259,7 @@ func (t *turn) trend(cs []candidate) (Answer, error) {
 		said = append(said, s)
 		ans.Figures = append(ans.Figures, figuresOf(c.Fact)...)
 	}
-	ans.Text = strings.Join(said, ",") + ";" + course(cs) + "。"
+	ans.Text = strings.Join(said, "，") + "；" + course(cs) + "。"
 	var err error
 	ans.Sources, err = t.sources(factsOf(cs)...)
 	ans.Interpretation = t.interpret(cs[len(cs)-1].Fact)
@@ -317,11 +317,33 @@ func (t *turn) listed(cs []candidate) (Answer, bool, error) {
 		said = append(said, t.sentence(c.Fact))
 		ans.Figures = append(ans.Figures, figuresOf(c.Fact)...)
 	}
-	ans.Text = strings.Join(said, ";") + "。"
+	ans.Text = strings.Join(said, "；") + "。" + t.absent(keep)
 	var err error
 	ans.Sources, err = t.sources(factsOf(keep)...)
 	ans.Interpretation = t.interpret(keep[0].Fact)
 	return ans, true, err
+}
+
+// absent names the members of the asked groups that a list has no figure of,
+// so that nobody takes it for complete.
+func (t *turn) absent(cs []candidate) string {
+	if len(t.q.Bounds) > 0 || t.q.Negative {
+		return ""
+	}
+	have := names(cs)
+	var missing []string
+	for _, g := range t.q.Groups {
+		e, _ := t.entities.Get(g)
+		for _, m := range e.Members {
+			if !slices.Contains(have, m) && !slices.Contains(missing, m) {
+				missing = append(missing, m)
+			}
+		}
+	}
+	if len(missing) == 0 {
+		return ""
+	}
+	return "未收录：" + strings.Join(missing, "、") + "。"
 }
 
 // total sums figures of one unit, or averages them. It refuses when units

@@ -83,10 +83,10 @@ func (t *turn) textSources() ([]string, error) {
 func (t *turn) verdict(got extractive.Answer) string {
 	for _, p := range t.q.Periods {
 		if strings.Contains(got.Text, fmt.Sprint(p.Start.Year)) {
-			return "是的,"
+			return "是的，"
 		}
 	}
-	return "不是,"
+	return "不是，"
 }
 
 func (t *turn) noText(ty extractive.Type) Answer {

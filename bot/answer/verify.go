@@ -43,11 +43,11 @@ func (t *turn) verify() (Answer, error) {
 	said := strings.TrimSuffix(t.sentence(best.Fact), "。")
 	switch verdict {
 	case yes:
-		ans.Text = fmt.Sprintf("是的,%s。", said)
+		ans.Text = fmt.Sprintf("是的，%s。", said)
 	case no:
-		ans.Text = fmt.Sprintf("不,%s,%s。", said, word)
+		ans.Text = fmt.Sprintf("不，%s，%s。", said, word)
 	default:
-		ans.Text = fmt.Sprintf("无法判断:%s,按原文的精度不能确定是否%s%s。", said, opName(b[0].Op), b[0].Text)
+		ans.Text = fmt.Sprintf("无法判断：%s，按原文的精度不能确定是否%s%s。", said, opName(b[0].Op), b[0].Text)
 	}
 	return ans, nil
 }

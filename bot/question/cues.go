@@ -218,7 +218,8 @@ func tail(s string, n int) string {
 func askPos(s string) int {
 	best := -1
 	for _, a := range asks {
-		if i := strings.LastIndex(s, a); i > best {
+		i := strings.LastIndex(s, a)
+		if i > best && !strings.HasSuffix(s[:i], "哪") { // 哪几家 asks for names
 			best = i
 		}
 	}

@@ -144,6 +144,7 @@ func (t *tableReader) cell(block int, c facts.Cell, text string, label head) {
 // are periods: the metric in its caption, else in the heading above, else in
 // the title, without names, periods and words such as 一览.
 func (t *tableReader) subject() string {
+	second := ""
 	for _, s := range []string{t.about, t.heading, lex.Fold(t.art.Title).Text} {
 		rest := t.head(s).metric
 		for again := true; again; {
@@ -154,11 +155,14 @@ func (t *tableReader) subject() string {
 				}
 			}
 		}
-		if d := t.concept(rest); d != "" || t.metrics.Units(rest) != nil {
+		if t.concept(rest) != "" {
 			return clean(trimPhrase(rest))
 		}
+		if second == "" && t.metrics.Units(rest) != nil {
+			second = clean(trimPhrase(rest))
+		}
 	}
-	return ""
+	return second
 }
 
 // columnMeasure tells 同比增减 and 占比 columns from levels.
