@@ -97,29 +97,30 @@ func Fold(s string) Folded {
 	if i < 0 {
 		return Folded{Text: s}
 	}
-	out := make([]byte, i, len(s)+4)
-	copy(out, s)
-	var steps []step
+	var out strings.Builder
+	out.Grow(len(s) + 4)
+	out.WriteString(s[:i])
+	steps := make([]step, 0, 4)
+	kept := i // what comes before is written
 	for i < len(s) {
-		if c := s[i]; c < utf8.RuneSelf {
-			out = append(out, c)
+		if s[i] < utf8.RuneSelf {
 			i++
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError && n == 1 {
-			out = append(out, s[i])
-			i++
-			continue
+		r, n := Rune(s, i)
+		if to := foldRune(r); to != r && n > 1 {
+			out.WriteString(s[kept:i])
+			start := out.Len()
+			out.WriteRune(to)
+			kept = i + n
+			if out.Len()-start != n {
+				steps = append(steps, step{int32(out.Len()), int32(kept)})
+			}
 		}
-		start := len(out)
-		out = utf8.AppendRune(out, foldRune(r))
 		i += n
-		if len(out)-start != n {
-			steps = append(steps, step{int32(len(out)), int32(i)})
-		}
 	}
-	return Folded{Text: string(out), steps: steps}
+	out.WriteString(s[kept:])
+	return Folded{Text: out.String(), steps: steps}
 }
 
 // firstToFold returns the position of the first rune that folding changes, or
@@ -130,7 +131,7 @@ func firstToFold(s string) int {
 			i++
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
+		r, n := Rune(s, i)
 		if r != utf8.RuneError && foldRune(r) != r {
 			return i
 		}

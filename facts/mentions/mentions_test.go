@@ -69,14 +69,3 @@ func TestStreamCancelled(t *testing.T) {
 		t.Errorf("error %v, want %v", err, context.Canceled)
 	}
 }
-
-func BenchmarkRecognise(b *testing.B) {
-	l := mentions.Line{Text: "截至2023年末,该行金融科技人员3.6万人,占全行员工的8.6%,较上年末提升3.3个百分点。", ReferenceDate: "2024-03-28"}
-	b.SetBytes(int64(len(l.Text)))
-	for b.Loop() {
-		if _, err := mentions.Recognise(l); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "sentences/s")
-}

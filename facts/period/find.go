@@ -56,10 +56,31 @@ func triggers(s string) {
 // in the length of the text.
 func FindFolded(f lex.Folded, c Context) []Mention {
 	s := scanner{t: f.Text, c: c}
-	for i := 0; i < len(s.t); {
+	for i := s.skip(0); i < len(s.t); i = s.skip(i) {
 		i = s.next(i)
 	}
 	return s.out
+}
+
+// skip returns the next position at or after i at which something can begin or
+// a sentence ends.
+func (s *scanner) skip(i int) int {
+	for i < len(s.t) {
+		c := s.t[i]
+		if c < utf8.RuneSelf {
+			if isDigit(c) || c == 'Q' || c == 'H' || c == 'F' || c == '\n' || c == '!' || c == '?' {
+				return i
+			}
+			i++
+			continue
+		}
+		r, n := lex.Rune(s.t, i)
+		if r == '。' || r < 1<<16 && trigger[r>>6]&(1<<(r&63)) != 0 {
+			return i
+		}
+		i += n
+	}
+	return i
 }
 
 type scanner struct {
@@ -84,12 +105,9 @@ func (s *scanner) next(i int) int {
 		}
 		return i + 1
 	}
-	r, n := utf8.DecodeRuneInString(s.t[i:])
-	if r == '。' {
+	if strings.HasPrefix(s.t[i:], "。") {
 		s.cur = facts.Period{}
-	}
-	if r >= 1<<16 || trigger[r>>6]&(1<<(r&63)) == 0 {
-		return i + n
+		return i + len("。")
 	}
 	if _, n, ok := words.LongestAt(s.t, i); ok {
 		return i + n

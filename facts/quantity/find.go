@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"wenbao/facts"
@@ -15,10 +16,38 @@ func FindFolded(f lex.Folded) []Mention {
 	s := scanner{f: f, t: f.Text}
 	s.last = len(strings.TrimRight(s.t, " \t\r\n"))
 	s.first = len(s.t) - len(strings.TrimLeft(s.t, " \t\r\n"))
-	for i := 0; i < len(s.t); {
+	lists := scratch.Get().(*[]amount)
+	s.list = *lists
+	for i := s.skip(0); i < len(s.t); i = s.skip(i) {
 		i = s.next(i)
 	}
+	*lists = s.list
+	scratch.Put(lists)
 	return s.out
+}
+
+// scratch keeps the lists of scanners that are done.
+var scratch = sync.Pool{New: func() any { return new([]amount) }}
+
+// skip returns the next position at or after i at which something can begin:
+// a digit, a point, a letter, or a character of starts.
+func (s *scanner) skip(i int) int {
+	for i < len(s.t) {
+		c := s.t[i]
+		if c < utf8.RuneSelf {
+			if isDigit(c) || latin(rune(c)) || c == '.' {
+				return i
+			}
+			i++
+			continue
+		}
+		r, n := lex.Rune(s.t, i)
+		if r < 1<<16 && starts[r>>6]&(1<<(r&63)) != 0 {
+			return i
+		}
+		i += n
+	}
+	return i
 }
 
 type scanner struct {
@@ -48,10 +77,7 @@ func (s *scanner) next(i int) int {
 		}
 		return i + 1
 	}
-	r, n := utf8.DecodeRuneInString(s.t[i:])
-	if r < 0x3007 || r > 0x9fff {
-		return i + n
-	}
+	r, n := lex.Rune(s.t, i)
 	if end := s.word(i); end > 0 {
 		return end
 	}
@@ -143,7 +169,7 @@ func (s *scanner) half(i, n int) int {
 		return i + n
 	}
 	m.Span, m.Quantity = facts.Span{Start: i, End: end}, q
-	s.out = append(s.out, m)
+	s.append(m)
 	s.done = end
 	return end
 }
@@ -186,7 +212,7 @@ func (s *scanner) doubling(i, n int) int {
 	if back, degree := s.before(i); back < i {
 		m.ApproxSpan, m.Quantity.Approx = facts.Span{Start: back, End: i}, degree
 	}
-	s.out = append(s.out, m)
+	s.append(m)
 	s.done = end
 	return end
 }
@@ -198,7 +224,7 @@ func (s *scanner) multiplied(i, n int) int {
 	if !strings.HasPrefix(t[i:], "倍增") || preceded(t, i, "成加数几多双翻两百千万亿") || followed(t, end, "计行工器效速长") || i == s.done && i > 0 {
 		return i + n
 	}
-	s.out = append(s.out, Mention{Span: facts.Span{Start: i, End: end}, Number: facts.Span{Start: i, End: i + n}, Rule: "doubling",
+	s.append(Mention{Span: facts.Span{Start: i, End: end}, Number: facts.Span{Start: i, End: i + n}, Rule: "doubling",
 		Quantity: facts.Quantity{Value: "2", Unit: "x", Kind: facts.KindTimes}})
 	s.done = end
 	return end

@@ -253,7 +253,15 @@ func (s *scanner) add(m Mention, a *amount) {
 		low.Range, low.Rule = Low, "neighbours"
 		m.Number.Start, m.Span.Start = a.lowEnd, a.lowEnd
 		m.Range, m.Rule = High, "neighbours"
-		s.out = append(s.out, low)
+		s.append(low)
+	}
+	s.append(m)
+}
+
+// append adds the mention. Most sentences with one have a few.
+func (s *scanner) append(m Mention) {
+	if s.out == nil {
+		s.out = make([]Mention, 0, 4)
 	}
 	s.out = append(s.out, m)
 }

@@ -53,6 +53,9 @@ var (
 	// beforeLast has the last runes of before's surfaces, to say no fast.
 	beforeLast [1 << 10]uint64
 	words      = lex.NewLexicon[wordKind]()
+	// starts has the runes from U+0080 to U+FFFF that a number or a word of
+	// word.tsv can begin with.
+	starts [1 << 10]uint64
 	// currencyBefore are the money surfaces that may stand before a number:
 	// signs, codes and names in 币.
 	currencyBefore = map[string]facts.Unit{"¥": "CNY", "$": "USD", "US$": "USD", "HK$": "HKD", "NT$": "TWD", "S$": "SGD",
@@ -96,6 +99,11 @@ func init() {
 			kind = nameBefore
 		}
 		words.Add(lex.String(c[0]), kind)
+	}
+	for r := range class {
+		if class[r] != 0 || words.Begins(rune(r)) || r == '参' {
+			starts[r>>6] |= 1 << (r & 63)
+		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 // numeral is a number as written: 4.78万亿, 1,234, 四千零五万, 5万4千6百.
@@ -48,15 +49,16 @@ const (
 // power holds the power of ten of the scale classes.
 var power = [...]int{clsTen: 1, clsHun: 2, clsThou: 3, clsWan: 4, clsYi: 8, clsZhao: 12}
 
-var class [1 << 16]uint8
+var class = classes()
 
-func init() {
+func classes() (class [1 << 16]uint8) {
 	for d, runes := range []string{"", "一壹弌", "二贰两贰俩", "三叁仨叄", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖",
 		"零〇○", "十拾", "百佰", "千仟", "万", "亿", "兆", "点", "几数", "廿", "卅", "卌", "半", "翻倍"} {
 		for _, r := range runes {
 			class[r] = uint8(d)
 		}
 	}
+	return class
 }
 
 // classAt returns the class and byte length of the rune at i, 0 and 0 at the
@@ -68,7 +70,7 @@ func classAt(t string, i int) (uint8, int) {
 	if t[i] < utf8.RuneSelf {
 		return 0, 1
 	}
-	r, n := utf8.DecodeRuneInString(t[i:])
+	r, n := lex.Rune(t, i)
 	if r >= 1<<16 {
 		return 0, n
 	}
@@ -136,16 +138,43 @@ func arabic(t string, i int, wide func(int) bool) numeral {
 		n.bad = true
 		return n
 	}
-	if n.commas {
-		plain = strings.ReplaceAll(plain, ",", "")
-	}
-	d, err := facts.ParseDecimal(plain)
-	if err != nil {
-		n.bad = true
-		return n
-	}
-	n.value, n.decimals = d.Shift(exp), frac-exp
+	n.value, n.decimals = decimal(plain, exp), frac-exp
 	return n
+}
+
+// decimal returns plain, which is digits with at most one point and commas
+// between thousands, times 10^exp. It is at most 80 bytes long, exp 0 to 36.
+func decimal(plain string, exp int) facts.Decimal {
+	var buf [128]byte
+	k, point := 0, -1
+	for i := range len(plain) {
+		switch c := plain[i]; {
+		case c == '.':
+			point = k
+		case c != ',':
+			buf[k] = c
+			k++
+		}
+	}
+	if point < 0 {
+		point = k
+	}
+	for point += exp; k < point; k++ {
+		buf[k] = '0'
+	}
+	for k > point && buf[k-1] == '0' {
+		k--
+	}
+	from := 0
+	for from < point-1 && buf[from] == '0' {
+		from++
+	}
+	if k == point {
+		return facts.Decimal(buf[from:k])
+	}
+	copy(buf[point+1:], buf[point:k])
+	buf[point] = '.'
+	return facts.Decimal(buf[from : k+1])
 }
 
 // separators reports whether the full-width commas between half-width digits
