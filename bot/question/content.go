@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 	"wenbao/facts/quantity"
 )
 
@@ -139,23 +140,12 @@ func edgeWord(c string, end bool) string {
 		if latin := w[0] < utf8.RuneSelf && rest != ""; latin && !strings.HasPrefix(rest, " ") && rest[0] < utf8.RuneSelf {
 			continue
 		}
-		if utf8.RuneCountInString(rest) == 1 && !cueIs("particle", w) || kept(c, w, end) {
+		if utf8.RuneCountInString(rest) == 1 && !cueIs("particle", w) || lex.Compound(c, len(w), end) {
 			continue
 		}
 		return w
 	}
 	return ""
-}
-
-// kept reports whether dropping edge word w would break a word of metrics: 个
-// of 个人贷款.
-func kept(c, w string, end bool) bool {
-	for n := len(w) + 1; n <= len(c) && n <= len(w)+12; n++ {
-		if !end && cueIs("keep", c[:n]) || end && cueIs("keep", c[len(c)-n:]) {
-			return true
-		}
-	}
-	return cueIs("keep", w)
 }
 
 // cueIs reports whether w as a whole is a word of a class.

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/facts"
 )
@@ -61,6 +62,52 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		c.metric, c.measure, c.kind = f.Metric, facts.Level, ""
 	}
 	return true
+}
+
+// label returns the words before a colon that name what the figures after it
+// are of: 归属于上市公司股东的净利润:更正前3.86亿元,更正后2.15亿元.
+func (l *line) label(n int) string {
+	at := l.quants[n].Span.Start
+	part := l.text[:at]
+	if i := strings.LastIndexAny(part, ";。"); i >= 0 {
+		part = part[i+1:]
+	}
+	i := strings.LastIndexByte(part, ':')
+	if i < 0 || utf8.RuneCountInString(part[:i]) > 24 {
+		return ""
+	}
+	start := at - len(part)
+	for _, q := range l.quants {
+		if q.Span.Start >= start && q.Span.End <= start+i {
+			return ""
+		}
+	}
+	return clean(trimPhrase(l.bare([]facts.Span{{Start: start, End: start + i}})))
+}
+
+// fromTo reads 由3.86亿元调整为2.15亿元: the first figure is what was, and says
+// of no period that it was; it is kept only where the second corrects it, and
+// then as what stood before the correction.
+func (l *line) fromTo(n int) (corrected, from bool) {
+	q := l.quants[n]
+	start := q.Span.Start
+	if a := q.ApproxSpan; a.Len() > 0 && a.Start < start {
+		start = a.Start
+	}
+	left := strings.TrimRight(l.text[:start], " 约近")
+	if n+1 >= len(l.quants) || !(strings.HasSuffix(left, "由") || strings.HasSuffix(left, "从")) || l.clause[l.quants[n+1].Span.Start] != l.clause[q.Span.Start] {
+		return false, false
+	}
+	between := l.text[q.Span.End:l.quants[n+1].Span.Start]
+	if !strings.Contains(between, "为") && !strings.Contains(between, "至") && !strings.Contains(between, "到") {
+		return false, false
+	}
+	for _, w := range []string{"调整为", "更正为", "修正为", "重述为", "变更为", "修订为"} {
+		if strings.Contains(between, w) {
+			return true, true
+		}
+	}
+	return false, true
 }
 
 // total reports whether the figure's clause sums up what went before:

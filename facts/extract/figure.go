@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 	"wenbao/facts/metric"
 	"wenbao/facts/quantity"
 )
@@ -48,7 +49,11 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 		f.Period, f.PeriodBasis = p, facts.ByClause
 		f.Metric = strings.TrimPrefix(f.Metric, "同期")
 	}
-	if !d.carry(l, n, &rel, &f) {
+	if label := l.label(n); label != "" && (f.Metric == "" || words.classes[f.Metric]&state != 0) {
+		f.Metric = label
+	}
+	before, isFrom := l.fromTo(n)
+	if !d.carry(l, n, &rel, &f) || isFrom && !before {
 		return
 	}
 	if rel.down && (f.Measure == facts.Growth || f.Measure == facts.Change) && q.Quantity.Value.Sign() > 0 {
@@ -62,6 +67,9 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	f.Concept = d.concept(f.Metric)
 	d.claim(l, n, seg, right, &f)
 	f.Context = l.context(q, seg, right, d.heading)
+	if before {
+		f.Context = "更正前 " + f.Context
+	}
 	d.settlePeriod(&f)
 	if f.Measure != facts.Level && f.Measure != facts.Share {
 		d.alsoCalled(l, n, f.Metric)
@@ -332,7 +340,14 @@ func relateShare(s string, kind facts.UnitKind) (relation, bool) {
 		return relation{}, false
 	}
 	of := trimPhrase(s[i+len(w):])
-	return relation{measure: facts.Share, phrase: trimPhrase(s[:i]), of: of, rule: "share-of"}, true
+	phrase := strings.TrimRight(s[:i], marks)
+	if rest, ok := strings.CutSuffix(phrase, "中"); ok && of == "" {
+		// 利息净收入在营业收入中占到|八成
+		if k := strings.LastIndex(rest, "在"); k >= 0 {
+			phrase, of = rest[:k], trimPhrase(rest[k+len("在"):])
+		}
+	}
+	return relation{measure: facts.Share, phrase: trimPhrase(phrase), of: of, rule: "share-of"}, true
 }
 
 // object returns what follows quantity n in its clause: all of it up to the
@@ -356,6 +371,9 @@ func (l *line) object(n int) (right, object string) {
 		right += s.In(l.text)
 	}
 	k := q.Quantity.Kind
+	if words.prefix(right, predicate|verb|share|up|down|versus) != "" {
+		return right, "" // 两家超过百亿元: a verb follows, no noun
+	}
 	if k != facts.KindCount && k != facts.KindNumber && k != facts.KindMoney {
 		return right, ""
 	}
@@ -413,11 +431,30 @@ func (d *document) metricPhrase(rel *relation, object string, q quantity.Mention
 // last 40 characters.
 func clean(p string) string {
 	p = strings.NewReplacer("“", "", "”", "", "\"", "", "‘", "", "’", "", "「", "", "」", "", "《", "", "》", "", " ", "").Replace(p)
+	if i, w := words.findLast(p, report); i >= 0 && utf8.RuneCountInString(p[i+len(w):]) >= 2 {
+		p = trimPhrase(p[i+len(w):])
+	}
+	p = dropBasis(p)
 	for utf8.RuneCountInString(p) > 40 {
 		_, n := utf8.DecodeRuneInString(p)
 		p = p[n:]
 	}
 	return strings.Trim(p, marks)
+}
+
+// dropBasis cuts a remark on how a figure is computed out of a phrase:
+// 新业务价值[按固定汇率计算]. The clause keeps it.
+func dropBasis(p string) string {
+	i := strings.Index(p, "按")
+	if i < 0 || lex.Compound(p[i:], len("按"), false) {
+		return p
+	}
+	for _, w := range []string{"计算", "口径", "计"} {
+		if k := strings.Index(p[i:], w); k > 0 {
+			return p[:i] + p[i+k+len(w):]
+		}
+	}
+	return p
 }
 
 // surface returns the figure's span in the article and its wording with the

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"unicode/utf8"
+
+	"wenbao/facts/lex"
 )
 
 //go:embed words.tsv
@@ -34,6 +36,8 @@ const (
 	verb                           // [实现]营业收入: before a metric
 	whole                          // 负债[合计]: a sum that is part of the name
 	quarters                       // [一至四季度]分别为: four periods
+	report                         // [披露]了科技投入: before what is reported
+	state                          // [更正前]3.86亿元: which version of a figure
 	turn                           // [缩]至6.39万亿元: before 至 and 到
 )
 
@@ -41,7 +45,7 @@ var classNames = map[string]class{
 	"predicate": predicate, "up": up, "down": down, "share": share, "sharenoun": shareNoun,
 	"versus": versus, "adverb": adverb, "respectively": respectively, "part": part,
 	"forecast": forecast, "target": target, "denied": denied, "publish": publish, "selfref": selfRef, "lead": lead, "trail": trail,
-	"self": self, "selfweak": selfWeak, "verb": verb, "turn": turn, "quarters": quarters, "whole": whole,
+	"self": self, "selfweak": selfWeak, "verb": verb, "turn": turn, "report": report, "state": state, "quarters": quarters, "whole": whole,
 }
 
 // wordSet maps a surface to its classes.
@@ -128,9 +132,9 @@ const (
 func trimPhrase(s string) string {
 	for {
 		t := strings.Trim(s, marks)
-		if p := words.suffix(t, predicate|adverb|versus|trail); p != "" && keepable(t, p) && words.suffix(t, whole) == "" {
+		if p := words.suffix(t, predicate|adverb|versus|trail); p != "" && keepable(t, p) && words.suffix(t, whole) == "" && !lex.Compound(t, len(p), true) {
 			t = t[:len(t)-len(p)]
-		} else if p := words.prefix(t, adverb|part|versus|lead|self|verb); p != "" && keepable(t, p) {
+		} else if p := words.prefix(t, adverb|part|versus|lead|self|verb); p != "" && keepable(t, p) && !lex.Compound(t, len(p), false) {
 			t = t[len(p):]
 		} else if p := words.prefix(t, selfWeak); p != "" && words.prefix(t[len(p):], verb|adverb) != "" {
 			t = t[len(p):]
