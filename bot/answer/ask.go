@@ -75,7 +75,11 @@ func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answ
 	p := question.NewParser(a.entities)
 	var q question.Question
 	for i, h := range append(append([]string{}, history...), text) {
-		next := p.Parse(h, a.today)
+		var anchor facts.Period
+		if len(q.Periods) > 0 {
+			anchor = q.Periods[0]
+		}
+		next := p.Parse(h, a.today, anchor)
 		if i > 0 {
 			next = dialogue.Resolve(q, next)
 		}
@@ -161,6 +165,7 @@ func (t *turn) need() need {
 
 // setContent makes what is asked about ready for matching.
 func (n *need) setContent(m *matcher, content, head, background string) {
+	n.kinds = m.metrics.Units(lastOf(content))
 	if bare, ok := strings.CutSuffix(content, "金额"); ok {
 		if _, class, known := m.metrics.Lookup(bare); known && class == metric.Exact {
 			content = bare // 研发费用金额
@@ -168,7 +173,6 @@ func (n *need) setContent(m *matcher, content, head, background string) {
 	}
 	n.query = m.query(content, head, background)
 	n.concept = ""
-	n.kinds = m.metrics.Units(lastOf(content))
 	joined := strings.ReplaceAll(content, " ", "")
 	if name, class, ok := m.metrics.Lookup(joined); ok && class == metric.Exact {
 		n.concept = name
@@ -212,7 +216,7 @@ func (t *turn) nothingAsked() Answer {
 
 // contentOf strips a piece of a question of names, periods and frame.
 func (t *turn) contentOf(s string) (content, head string) {
-	q := question.NewParser(t.entities).Parse(s, t.today)
+	q := question.NewParser(t.entities).Parse(s, t.today, facts.Period{})
 	return question.Subject(q.Content, q.Measure), q.Head
 }
 

@@ -89,7 +89,7 @@ func (t *turn) gap(ans *Answer, a, b candidate) string {
 
 // gapAsked reports whether the difference itself is asked for: 多多少, 差多少.
 func (t *turn) gapAsked() bool {
-	for _, w := range []string{"多多少", "高多少", "少多少", "低多少", "差多少", "相差", "差距", "多出", "高出", "多几", "少几", "高几", "低几", "差了"} {
+	for _, w := range []string{"多多少", "高多少", "少多少", "低多少", "差多少", "相差", "差距", "多出", "高出", "多几", "少几", "差几", "高几", "低几", "差了"} {
 		if strings.Contains(t.q.Text, w) {
 			return true
 		}

@@ -169,6 +169,9 @@ func measureFits(n need, f *facts.Fact) bool {
 	change := f.Measure == facts.Growth || f.Measure == facts.Change
 	switch n.measure {
 	case facts.Growth, facts.Change:
+		if n.unit.Scale != "" && (f.Quantity.Kind == facts.KindPercent || f.Quantity.Kind == facts.KindPoints) {
+			return false // 少了多少亿
+		}
 		if n.unit.Kind == facts.KindPercent && f.Quantity.Kind == facts.KindPoints {
 			return false
 		}

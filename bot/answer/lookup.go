@@ -118,6 +118,10 @@ func (t *turn) settle(n need, cs []candidate) candidate {
 		if c.score < best.score-0.03 {
 			continue
 		}
+		if t.q.Sum && sumsUp(c) && !sumsUp(best) && c.score >= best.score-0.03 {
+			best = c
+			continue
+		}
 		if n.measure == facts.Growth && versusFits(n, c) > versusFits(n, best) {
 			best = c
 			continue
@@ -128,6 +132,12 @@ func (t *turn) settle(n need, cs []candidate) candidate {
 		}
 	}
 	return best
+}
+
+// sumsUp reports whether a figure is a total by its own words: 全年合计每10股2.424元.
+func sumsUp(c candidate) bool {
+	clause, _, _, _ := splitContext(c.Context)
+	return strings.Contains(clause, "合计") || strings.Contains(clause, "总计") || strings.Contains(clause, "共") || strings.Contains(c.Metric, "总额")
 }
 
 // sharper reports whether c gives the figure of best more exactly: 2.13亿户

@@ -200,6 +200,11 @@ func (t *turn) ranked(cs []candidate, byPeriod bool) (Answer, error) {
 		}
 		pick = cs[t.q.Nth-1 : t.q.Nth]
 	}
+	if t.q.Sum && len(pick) > 1 {
+		if ans, ok, err := t.total(pick); ok || err != nil {
+			return ans, err
+		}
+	}
 	ans := Answer{Status: Answered}
 	var said []string
 	for _, c := range pick {

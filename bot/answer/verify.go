@@ -13,7 +13,7 @@ import (
 func (t *turn) verify() (Answer, error) {
 	b := t.q.Bounds
 	if len(b) == 0 {
-		return t.lookup()
+		return t.verifyDirection()
 	}
 	n := t.need()
 	if n.unit = (question.Unit{Kind: b[0].Value.Kind}); n.unit.Kind == facts.KindNumber {
@@ -48,6 +48,36 @@ func (t *turn) verify() (Answer, error) {
 		ans.Text = fmt.Sprintf("不，%s，%s。", said, word)
 	default:
 		ans.Text = fmt.Sprintf("无法判断：%s，按原文的精度不能确定是否%s%s。", said, opName(b[0].Op), b[0].Text)
+	}
+	return ans, nil
+}
+
+// verifyDirection answers 是不是减少了 by the sign of the change, stated or
+// computed from two levels.
+func (t *turn) verifyDirection() (Answer, error) {
+	n := t.need()
+	n.measure, n.unit = facts.Growth, question.Unit{}
+	out, err := t.search(t.ctx, t.m, n)
+	if err != nil {
+		return Answer{}, err
+	}
+	ans := Answer{Status: NotFound}
+	if len(out.found) > 0 {
+		ans, err = t.choose(n, out.found)
+	} else if d, ok, derr := t.derive(n, out); ok || derr != nil {
+		ans, err = d, derr
+	}
+	if err != nil || ans.Status != Answered || len(ans.Figures) == 0 {
+		if ans.Status == Clarify {
+			return ans, err
+		}
+		return t.notFound(n, out)
+	}
+	fell := ans.Figures[0].Quantity.Value.Sign() < 0
+	if fell == t.q.Down {
+		ans.Text = "是的，" + ans.Text
+	} else {
+		ans.Text = "不，" + ans.Text
 	}
 	return ans, nil
 }

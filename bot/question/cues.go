@@ -62,6 +62,8 @@ func (q *Question) kind(rest string) {
 		q.Kind = Reverse
 	case len(q.Given) > 0 && (has(rest, "verify") || !asked && q.claims(rest)):
 		q.Kind = Verify
+	case !asked && has(rest, "verify") && growthAsked(rest):
+		q.Kind = Verify // 是不是减少了?
 	case has(rest, "trend"):
 		q.Kind = Trend
 	case has(rest, "rank"):

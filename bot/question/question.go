@@ -134,7 +134,7 @@ func (q Question) AmountOfChange() bool {
 	if q.Unit.Scale != "" {
 		return true
 	}
-	for _, w := range []string{"增加", "减少", "少了", "多了", "少多少", "多多少"} {
+	for _, w := range []string{"增加多少", "减少多少", "增加了多少", "减少了多少", "少了多少", "多了多少", "少多少", "多多少"} {
 		if strings.Contains(q.Text, w) {
 			return true
 		}
@@ -170,15 +170,16 @@ type Parser struct{ entities *entity.Lexicon }
 // NewParser returns a Parser that knows the names in the lexicon.
 func NewParser(entities *entity.Lexicon) *Parser { return &Parser{entities: entities} }
 
-// Parse reads one question. Relative periods (去年) are resolved against today.
-func (p *Parser) Parse(raw string, today facts.Date) Question {
+// Parse reads one question. Relative periods are resolved against anchor, the
+// period of the turn before (上一年, 第三季度), else against today (去年).
+func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Question {
 	f := lex.Fold(strings.TrimSpace(raw))
 	q := Question{Raw: raw, Text: f.Text, Today: today}
 	text := []byte(f.Text)
 	for _, s := range lex.FormatNotes(f.Text) {
 		blank(text, s)
 	}
-	findPeriods(&q, f, today, text)
+	findPeriods(&q, f, period.Context{Reference: today, Anchor: anchor}, text)
 	p.findEntities(&q, text)
 	findQuantities(&q, f, text)
 	q.Unit = askedUnit(string(text))
@@ -255,8 +256,8 @@ func quoted(text string, s facts.Span) bool {
 	return end >= 0 && !strings.ContainsAny(text[open+1:s.Start], "”」") && (end > 0 || s.Start-open > 3)
 }
 
-func findPeriods(q *Question, f lex.Folded, today facts.Date, text []byte) {
-	for _, m := range period.FindFolded(f, period.Context{Reference: today}) {
+func findPeriods(q *Question, f lex.Folded, c period.Context, text []byte) {
+	for _, m := range period.FindFolded(f, c) {
 		if m.Role == period.Comparison {
 			q.Against = append(q.Against, m.Period)
 			q.compared = append(q.compared, m.Span)
