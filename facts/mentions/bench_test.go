@@ -1,8 +1,10 @@
 package mentions_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"wenbao/facts"
@@ -64,4 +66,24 @@ func BenchmarkSentences(b *testing.B) {
 			period.FindFolded(f, c)
 		}
 	})/float64(len(all)), "allocs/sentence")
+}
+
+// BenchmarkAdversarial reads texts made of one thing over and over, of an
+// eighth of a megabyte and of a whole one: MB/s must not fall with the length.
+func BenchmarkAdversarial(b *testing.B) {
+	c := period.Context{Reference: facts.Date{Year: 2024, Month: 3, Day: 28}}
+	for _, unit := range []string{"9", "9.", "亿", "一", "十", "零", ",", "，", "、", "9,", "第", "第一", "(", "（", "()", "2023", "2023 ",
+		"2023年", "20231231", "2023-12-31", "-", "–", "~", "～", "至", "1-", "1~2", "%", "5%", "5亿元", "1月1", "Q1", "同比", "百分之", "增长"} {
+		for _, size := range []int{1 << 17, 1 << 20} {
+			text := strings.Repeat(unit, size/len(unit))
+			b.Run(fmt.Sprintf("%s/%dK", unit, size>>10), func(b *testing.B) {
+				b.SetBytes(int64(len(text)))
+				for b.Loop() {
+					f := lex.Fold(text)
+					quantity.FindFolded(f)
+					period.FindFolded(f, c)
+				}
+			})
+		}
+	}
 }

@@ -2,6 +2,7 @@ package period
 
 import (
 	_ "embed"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -158,7 +159,7 @@ func (s *scanner) rate(i int) int {
 	default:
 		return i
 	}
-	s.out = append(s.out, m)
+	s.append(m)
 	s.done = m.Span.End
 	return s.done
 }
@@ -208,8 +209,15 @@ func (s *scanner) add(p parts, period facts.Period, end int, rule string) {
 	} else if !period.IsZero() && !period.Start.IsZero() && !period.End.IsZero() {
 		s.cur = period
 	}
-	s.out = append(s.out, m)
+	s.append(m)
 	s.done = end
+}
+
+func (s *scanner) append(m Mention) {
+	if len(s.out) == cap(s.out) {
+		s.out = slices.Grow(s.out, max(2, len(s.out)))
+	}
+	s.out = append(s.out, m)
 }
 
 // compared reports whether the period at p is what a figure is compared with:
@@ -237,9 +245,11 @@ func (p *parts) comparison(t string) bool {
 	if preceded(t, i, "较比") && !strings.HasSuffix(t[:i], "同比") && !strings.HasSuffix(t[:i], "环比") && !strings.HasSuffix(t[:i], "占比") {
 		return true
 	}
-	for _, w := range [...]string{"较之", "相比", "对比", "比起", "相较于", "相对", "相对于", "相比于", "对照"} {
-		if strings.HasSuffix(t[:i], w) {
-			return true
+	if preceded(t, i, "之比起于对照") {
+		for _, w := range [...]string{"较之", "相比", "对比", "比起", "相较于", "相对", "相对于", "相比于", "对照"} {
+			if strings.HasSuffix(t[:i], w) {
+				return true
+			}
 		}
 	}
 	if p.same && p.back {

@@ -94,6 +94,9 @@ func (s *scanner) vague(i int) int {
 // asOf reports whether 截至 or 截止 stands before: the instant at the end.
 func (s *scanner) asOf(p *parts) bool {
 	i := blanksBack(s.t, p.start)
+	if !preceded(s.t, i, "至止到") {
+		return false
+	}
 	for _, w := range [...]string{"截至", "截止", "截止到", "截至到", "截止至"} {
 		if strings.HasSuffix(s.t[:i], w) {
 			return true
@@ -178,7 +181,7 @@ func (s *scanner) fill(p, q *parts) (low, high facts.Period) {
 // open reads what makes a period open on one side.
 func (s *scanner) open(p *parts, period facts.Period) (facts.Period, int, bool) {
 	t, j := s.t, blanks(s.t, p.end)
-	if period.IsZero() || p.grain == fixed && p.rule == "span" {
+	if period.IsZero() || p.grain == fixed && p.rule == "span" || !followed(t, j, "及或以之起至开前后") {
 		return period, 0, false
 	}
 	from := preceded(t, p.start, "从自")

@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -260,8 +261,8 @@ func (s *scanner) add(m Mention, a *amount) {
 
 // append adds the mention. Most sentences with one have a few.
 func (s *scanner) append(m Mention) {
-	if s.out == nil {
-		s.out = make([]Mention, 0, 4)
+	if len(s.out) == cap(s.out) {
+		s.out = slices.Grow(s.out, max(4, len(s.out)))
 	}
 	s.out = append(s.out, m)
 }
