@@ -3,7 +3,9 @@ package answer
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/bot/dialogue"
 	"wenbao/bot/extractive"
@@ -154,7 +156,11 @@ func (t *turn) need() need {
 	if len(n.entities) == 0 && len(q.Groups) > 0 {
 		n.entities = q.Groups
 	}
-	n.setContent(t.m, question.Subject(q.Content, q.Measure), q.Head, q.Background)
+	content := question.Subject(q.Content, q.Measure)
+	if q.Wants != facts.Actual {
+		content = question.WithoutClaim(content)
+	}
+	n.setContent(t.m, content, q.Head, q.Background)
 	n.per = strings.Contains(q.Text, "每")
 	for _, w := range []string{"重述前", "更正前", "调整前", "追溯前"} {
 		n.before = n.before || strings.Contains(q.Text, w)
@@ -165,6 +171,7 @@ func (t *turn) need() need {
 
 // setContent makes what is asked about ready for matching.
 func (n *need) setContent(m *matcher, content, head, background string) {
+	content = m.inChinese(content)
 	n.kinds = m.metrics.Units(lastOf(content))
 	if bare, ok := strings.CutSuffix(content, "金额"); ok {
 		if _, class, known := m.metrics.Lookup(bare); known && class == metric.Exact {
@@ -223,4 +230,25 @@ func (t *turn) contentOf(s string) (content, head string) {
 // lastOf returns the last chunk of a content.
 func lastOf(content string) string {
 	return content[strings.LastIndexByte(content, ' ')+1:]
+}
+
+// inChinese replaces English names of metrics by their concept and drops a
+// chunk that says the same again: 净利润 net profit.
+func (m *matcher) inChinese(content string) string {
+	out := content
+	for _, e := range m.metrics.Find(content) {
+		if word := e.Span.In(content); word[0] < utf8.RuneSelf && e.Rule == "english" {
+			out = strings.Replace(out, word, e.Concept, 1)
+		}
+	}
+	if out == content {
+		return content
+	}
+	var kept []string
+	for _, c := range strings.Fields(out) {
+		if !slices.Contains(kept, c) {
+			kept = append(kept, c)
+		}
+	}
+	return strings.Join(kept, " ")
 }

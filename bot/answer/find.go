@@ -175,7 +175,7 @@ func measureFits(n need, f *facts.Fact) bool {
 		if n.unit.Kind == facts.KindPercent && f.Quantity.Kind == facts.KindPoints {
 			return false
 		}
-		return change
+		return change || f.Measure == facts.Multiple && strings.Contains(f.Surface, "番")
 	case facts.Multiple:
 		return f.Measure == facts.Multiple
 	case facts.Share:

@@ -174,7 +174,7 @@ func Subject(content string, measure facts.Measure) string {
 		for _, cl := range class {
 			for {
 				i, w := cue(c, cl)
-				if i < 0 {
+				if i < 0 || w == "占" && sharePos(c) < 0 {
 					break
 				}
 				c = c[:i] + " " + c[i+len(w):]
@@ -187,4 +187,21 @@ func Subject(content string, measure facts.Measure) string {
 		}
 	}
 	return strings.Join(out, " ")
+}
+
+// WithoutClaim drops the words that say that a plan or forecast is asked for,
+// unless nothing else is left: 县域贷款增量 目标 → 县域贷款增量.
+func WithoutClaim(content string) string {
+	out := content
+	for {
+		i, w := cue(out, "claim")
+		if i < 0 {
+			break
+		}
+		out = out[:i] + " " + out[i+len(w):]
+	}
+	if out = strings.Join(strings.Fields(out), " "); out == "" {
+		return content
+	}
+	return out
 }

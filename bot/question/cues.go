@@ -118,8 +118,8 @@ func (q *Question) measure(rest string, asked bool) {
 
 // splitShare takes A占B的比例 apart into Content A and Whole B.
 func (q *Question) splitShare(text string) {
-	i := strings.Index(text, "占")
-	if i < 0 || strings.HasPrefix(text[i:], "占比") || strings.HasPrefix(text[i:], "占有") {
+	i := sharePos(text)
+	if i < 0 {
 		return
 	}
 	whole := text[i+len("占"):]
@@ -155,8 +155,38 @@ func growthAsked(s string) bool {
 
 // shareAsked tells 占比多少, 占全行多少, 比例是多少.
 func shareAsked(s string) bool {
-	i, _ := cue(s, "share")
-	return i >= 0
+	for from := 0; from < len(s); {
+		i, w := cue(s[from:], "share")
+		if i < 0 {
+			return false
+		}
+		if w != "占" || sharePos(s) >= 0 {
+			return true
+		}
+		from += i + len(w)
+	}
+	return false
+}
+
+// sharePos returns where 占 says of which whole a share is, -1 if nowhere: not
+// in 占比, 应占盈利, 占用 and 市占率.
+func sharePos(s string) int {
+	for from := 0; ; {
+		i := strings.Index(s[from:], "占")
+		if i < 0 {
+			return -1
+		}
+		at := from + i
+		before, after := s[:at], s[at+len("占"):]
+		plain := !strings.HasSuffix(before, "应") && !strings.HasSuffix(before, "市")
+		for _, w := range []string{"比", "用", "款", "有", "率", "地", "领", "先"} {
+			plain = plain && !strings.HasPrefix(after, w)
+		}
+		if plain {
+			return at
+		}
+		from = at + len("占")
+	}
 }
 
 func (q *Question) rank(rest string) {

@@ -257,19 +257,55 @@ func quoted(text string, s facts.Span) bool {
 }
 
 func findPeriods(q *Question, f lex.Folded, c period.Context, text []byte) {
-	for _, m := range period.FindFolded(f, c) {
+	for _, m := range combined(f, c) {
 		if m.Role == period.Comparison {
 			q.Against = append(q.Against, m.Period)
 			q.compared = append(q.compared, m.Span)
 			continue
 		}
 		if m.Period.IsZero() {
+			blank(text, m.Span)
 			continue
 		}
 		q.Periods = append(q.Periods, m.Period)
 		q.periods = append(q.periods, m.Span)
 		blank(text, m.Span)
 	}
+}
+
+// combined finds the periods of a question. Where a part of a year is said
+// without its year and the year stands elsewhere (前三季度净利润增速(2024年)),
+// the two are one period.
+func combined(f lex.Folded, c period.Context) []period.Mention {
+	ms := period.FindFolded(f, c)
+	year, open := -1, false
+	for i, m := range ms {
+		if m.Role != period.When {
+			continue
+		}
+		open = open || m.Period.IsZero() || m.Relative
+		if len(m.Period.String()) == len("2024") {
+			if year >= 0 {
+				return ms
+			}
+			year = i
+		}
+	}
+	if year < 0 || !open {
+		return ms
+	}
+	again := period.FindFolded(f, period.Context{Reference: c.Reference, Anchor: ms[year].Period})
+	part := false
+	for _, m := range again {
+		p := m.Period
+		part = part || m.Role == period.When && !p.IsZero() && p != ms[year].Period && !p.Start.Before(ms[year].Period.Start) && !ms[year].Period.End.Before(p.End)
+	}
+	for i := range again {
+		if part && again[i].Span == ms[year].Span {
+			again[i].Period = facts.Period{} // said by the part now
+		}
+	}
+	return again
 }
 
 func findQuantities(q *Question, f lex.Folded, text []byte) {

@@ -13,6 +13,8 @@ type carried struct {
 	metric  string
 	measure facts.Measure
 	kind    facts.UnitKind
+	topic   string // metric of the first level of this part of the sentence
+	topicAt int    // where that part begins
 	of      string // the whole of the last share: 占总收入的49% … 占17%
 	items   []string
 }
@@ -27,6 +29,7 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 	if f.Measure == facts.Share && f.Of == "" && rel.rule == "share-of" {
 		f.Of = c.of
 	}
+	d.qualify(l, n, f)
 	switch {
 	case f.Metric == "新增" || f.Metric == "净增" || f.Metric == "增量" || f.Metric == "净新增":
 		f.Metric += c.metric
@@ -62,6 +65,48 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		c.metric, c.measure, c.kind = f.Metric, facts.Level, ""
 	}
 	return true
+}
+
+// bareHeads are names that mean something only of what was said before:
+// 移动支付业务1851.47亿笔,[金额]555.33万亿元; 对公房地产贷款余额2856亿元,…,[不良率]4.94%.
+var bareHeads = map[string]bool{
+	"金额": true, "笔数": true, "数量": true, "规模": true, "余额": true, "占比": true, "交易额": true, "交易金额": true, "交易笔数": true,
+	"不良率": true, "不良贷款率": true, "拨备覆盖率": true, "毛利率": true, "增速": true, "人数": true, "户数": true, "均价": true, "单价": true, "面积": true,
+}
+
+// wholeBusiness are subjects that a bare head needs no qualifying by: the ratio
+// of all loans is the bank's ratio.
+var wholeBusiness = map[string]bool{
+	"贷款": true, "各项贷款": true, "贷款和垫款": true, "发放贷款和垫款": true, "客户贷款": true, "客户贷款和垫款": true, "客户贷款及垫款": true,
+	"不良贷款": true, "不良": true, "营业": true, "营业总": true, "总": true, "净利润": true, "资产": true, "总资产": true, "不良资产": true, "营": true,
+}
+
+// qualify puts the topic of the sentence's part before a bare head, so that
+// the ratio of one kind of loans is not taken for the bank's. 该领域不良率 takes
+// the topic in the same way.
+func (d *document) qualify(l *line, n int, f *facts.Fact) {
+	c := &d.cur.carried
+	part := strings.LastIndexByte(l.text[:l.quants[n].Span.Start], ';') + 1
+	if c.topicAt != part {
+		c.topic, c.topicAt = "", part
+	}
+	name := f.Metric
+	for _, w := range []string{"该领域", "该业务", "该类", "领域"} {
+		name = strings.TrimPrefix(name, w)
+	}
+	if bareHeads[name] && c.topic != "" {
+		stem := c.topic
+		for _, w := range []string{"余额", "总额", "规模", "收入", "业务", "金额", "笔数"} {
+			stem = strings.TrimSuffix(stem, w)
+		}
+		if stem != "" && !wholeBusiness[stem] && !strings.HasSuffix(stem, name) {
+			f.Metric = stem + name
+		}
+		return
+	}
+	if c.topic == "" && f.Measure == facts.Level && f.Metric != "" && (f.Quantity.Kind == facts.KindMoney || f.Quantity.Kind == facts.KindCount) {
+		c.topic = f.Metric
+	}
 }
 
 // label returns the words before a colon that name what the figures after it

@@ -168,7 +168,7 @@ func (d *document) findSalient(title, text string) (string, entity.Kind) {
 			}
 		}
 	}
-	if best != "" && 2*count[best] > total {
+	if e, _ := d.entities.Get(best); best != "" && 2*count[best] > total && (e.Kind != entity.Unlisted && e.Kind != entity.Product || count[best] > 2) {
 		return best, kind
 	}
 	return "", kind

@@ -67,6 +67,9 @@ func (d *document) distribute(l *line, job list) {
 	if rel.phrase == "" && rel.measure != facts.Level && len(d.cur.items) == len(run) {
 		items = d.cur.items
 	}
+	if rel.phrase == "" && rel.measure != facts.Level && len(items) != len(run) && len(names) == 0 && len(periods) != len(run) {
+		items = d.levelsBefore(l, len(run))
+	}
 	if len(items) == len(run) {
 		d.cur.items = items
 	}
@@ -120,6 +123,23 @@ func (d *document) distribute(l *line, job list) {
 	if rel.measure == facts.Level && rel.phrase != "" {
 		d.cur.metric, d.cur.kind, d.cur.measure = clean(rel.phrase), first.Quantity.Kind, facts.Level
 	}
+}
+
+// levelsBefore returns the metrics of the last n levels of the sentence's part,
+// in order: 移动支付业务1851亿笔,金额555万亿元,同比分别增长16.81%和11.15%.
+func (d *document) levelsBefore(l *line, n int) []string {
+	part := l.offset + strings.LastIndexByte(l.text[:l.quants[0].Span.Start], ';') + 1
+	var out []string
+	for i := len(d.facts) - 1; i >= 0 && len(out) < n; i-- {
+		f := &d.facts[i]
+		if f.Sentence != l.index || f.Span.Start < part {
+			break
+		}
+		if f.Measure == facts.Level {
+			out = append([]string{f.Metric}, out...)
+		}
+	}
+	return out
 }
 
 // run returns the quantities that form a list from byte from on: nothing but

@@ -175,7 +175,7 @@ func (d *document) endAside(l *line, at int) {
 	between := l.text[l.aside.End:at]
 	opens := strings.HasSuffix(strings.TrimRight(l.text[:l.aside.Start], " 而但其中在"), ";")
 	earlier := d.cur.period.Last().Before(l.topic.Last())
-	if strings.Contains(between, ";") || earlier && !opens && l.clause[l.aside.Start] != l.clause[at] {
+	if strings.Contains(between, ";") || earlier && !opens && strings.Contains(between, ",") {
 		d.cur.period, d.cur.perBasis = l.topic, l.topicBasis
 		l.aside = facts.Span{}
 	}
