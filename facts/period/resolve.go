@@ -19,7 +19,7 @@ func (s *scanner) relativeAt(first rune, p *parts) bool {
 		return s.ofYear(p)
 	}
 	r, n, ok := relatives.LongestAt(t, i)
-	if !ok || (first == '上' || first == '下') && preceded(t, i, "线网以掌之早晚海马市") || // 线上月活
+	if !ok || (first == '上' || first == '下') && preceded(t, i, "线网以掌之早晚海马市路账会世史身") || // 线上月活
 		r.unit == "month" && followed(t, i+n, "活均") || r.unit == "year" && followed(t, i+n, "化") || // 成立以来年化
 		strings.HasPrefix(t[i:], "次年") && preceded(t, i, "首每一二三两几多再单") {
 		return false

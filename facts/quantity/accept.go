@@ -117,7 +117,7 @@ func (s *scanner) acceptUnit(a *amount, approximated bool) bool {
 	word := t[a.to-min(a.to, 3) : a.to]
 	switch a.unit.kind {
 	case facts.KindDuration:
-		if t[a.start:a.end] == "一" && !approximated && !preceded(t, a.from, "期时满达续") {
+		if t[a.start:a.end] == "一" && !approximated && !a.halves && !preceded(t, a.from, "期时满达续") {
 			return false // 一年走了多少万亿
 		}
 		return s.acceptDuration(a, word)

@@ -17,6 +17,7 @@ type amount struct {
 	sign     bool // unit stands before the number
 	rule     string
 	degree   facts.Approx // of the wording inside: 几, 余, 强
+	halves   bool         // 半 follows: 一年半
 	licensed bool         // the form itself says that it is a number: 百分之, 三分之一, 过半
 }
 
@@ -149,7 +150,12 @@ func (s *scanner) unitAfter(a *amount) {
 		if strings.HasPrefix(t[k:], "成") {
 			s.tenths(a)
 		}
+	case facts.KindPhysical:
+		if u.Unit == "厘" {
+			s.percentRate(a)
+		}
 	}
+	s.andHalf(a)
 	if m := inner(t, a.to); m > 0 && a.degree == facts.Exact && a.unit.kind != ordinal && s.clauseEnd(a.to+m, "的") {
 		a.degree, a.to = facts.Over, a.to+m // 3倍多, 两成多
 	}

@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -58,6 +59,14 @@ type scanner struct {
 	first, last int // where the text begins and ends without blanks
 	codeEnd     int // end of the last code, which may go on after a space: 023-6370 8899
 	done        int // end of the last thing read: nothing before it is looked at again
+}
+
+// append adds the mention. Most sentences with one have a few.
+func (s *scanner) append(m Mention) {
+	if len(s.out) == cap(s.out) {
+		s.out = slices.Grow(s.out, max(4, len(s.out)))
+	}
+	s.out = append(s.out, m)
 }
 
 // next reads what stands at i and returns where to go on.

@@ -1,7 +1,6 @@
 package quantity
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -31,6 +30,9 @@ func (s *scanner) group(i int) int {
 		}
 		if minus > 0 {
 			a.from, a.neg = j, true
+		}
+		if k == '-' && (!joins(&list[len(list)-1], &a) || s.subtracts(blanks(t, list[len(list)-1].to), j, &a)) {
+			break
 		}
 		if (k == ',' || k == '/') && a.hasUnit && (a.unit.kind == ordinal || a.unit.Unit == "年" && year(&a)) {
 			break // 2、2024年
@@ -213,6 +215,9 @@ func (s *scanner) emit(list []amount, kind byte) {
 		s.currencyBehind(first, back)
 	}
 	afterSpan, afterDegree := s.after(last)
+	if afterSpan.Len() == 0 && span.Len() == 0 && len(list) == 1 {
+		afterSpan, afterDegree = s.compared(first)
+	}
 	if kind == '-' && span.Len() == 0 {
 		span, degree = afterSpan, afterDegree
 	}
@@ -257,14 +262,6 @@ func (s *scanner) add(m Mention, a *amount) {
 		s.append(low)
 	}
 	s.append(m)
-}
-
-// append adds the mention. Most sentences with one have a few.
-func (s *scanner) append(m Mention) {
-	if len(s.out) == cap(s.out) {
-		s.out = slices.Grow(s.out, max(4, len(s.out)))
-	}
-	s.out = append(s.out, m)
 }
 
 func (a *amount) quantity(approx facts.Approx) facts.Quantity {

@@ -245,7 +245,7 @@ func mixed(t string, i, j int) (numeral, bool) {
 	}
 	r := reader{t: t, i: i, start: i}
 	n := r.read()
-	return n, !n.bad && n.end > j+size
+	return n, r.over || !n.bad && n.end > j+size
 }
 
 // han reads a Chinese numeral at i.

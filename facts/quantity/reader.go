@@ -215,7 +215,7 @@ func (r *reader) small(c uint8) bool {
 	if r.unit != 0 && p >= r.unit {
 		return false
 	}
-	r.section += r.times(r.cur, p)
+	r.section = r.plus(r.section, r.times(r.cur, p))
 	r.filled, r.unit, r.last, r.least, r.n.scaled = true, p, p, p, true
 	r.n.scale = p
 	r.hasCur, r.cur, r.zero = false, 0, false
@@ -227,12 +227,13 @@ func (r *reader) big(p int) bool {
 	sec := r.section
 	switch {
 	case r.hasCur && r.unit == 0:
-		sec += r.cur
+		sec = r.plus(sec, r.cur)
 	case r.hasCur:
-		sec += r.ones()
+		sec = r.plus(sec, r.ones())
 	}
 	empty := !r.filled && !r.hasCur
 	if r.depth > 0 && r.stack[r.depth-1].power == p && !empty {
+		r.over = true // 一兆三千兆: no numeral, and not two of them
 		return false
 	}
 	if empty && r.depth == 0 {
@@ -240,12 +241,13 @@ func (r *reader) big(p int) bool {
 	}
 	for r.depth > 0 && (r.stack[r.depth-1].power < p || empty && r.stack[r.depth-1].power == p) {
 		r.depth--
-		sec += r.stack[r.depth].value
+		sec = r.plus(sec, r.stack[r.depth].value)
 		if empty && r.stack[r.depth].power == p {
 			break
 		}
 	}
-	if r.depth == len(r.stack) {
+	if r.depth == len(r.stack) || r.depth > 0 && r.stack[r.depth-1].power == p && !empty {
+		r.over = true // 一兆零五万兆
 		return false
 	}
 	r.stack[r.depth] = part{r.times(sec, p), p}
@@ -310,6 +312,12 @@ func (r *reader) innerMark() bool {
 	return true
 }
 
+func (r *reader) plus(v, w uint64) uint64 {
+	sum, carry := bits.Add64(v, w, 0)
+	r.over = r.over || carry != 0
+	return sum
+}
+
 func (r *reader) times(v uint64, p int) uint64 {
 	hi, lo := bits.Mul64(v, tens[p])
 	if hi != 0 {
@@ -328,16 +336,18 @@ func (r *reader) finish() {
 	}
 	sum := r.section
 	if r.hasCur {
-		sum += r.ones()
+		sum = r.plus(sum, r.ones())
 	}
 	for k := range r.depth {
-		var carry uint64
-		sum, carry = bits.Add64(sum, r.stack[k].value, 0)
-		r.over = r.over || carry != 0
+		sum = r.plus(sum, r.stack[k].value)
 	}
+	r.over = r.over || r.scaleGoesOn()
 	if r.over || r.n.bad {
 		r.n.bad = true
 		r.n.end = max(r.n.end, r.i)
+		if r.over {
+			r.n.end = numeralEnd(r.t, r.n.end)
+		}
 		return
 	}
 	r.n.value = facts.Decimal(strconv.FormatUint(sum, 10))
@@ -348,6 +358,30 @@ func (r *reader) finish() {
 	if r.hasCur || r.filled || r.depth > 0 {
 		r.tail()
 	}
+}
+
+// scaleGoesOn reports whether a scale that no figure of a report reaches
+// follows: 京 (10^16) and 垓 (10^20), but not the 京 of 三千京东用户. Such a number
+// is given up, not cut.
+func (r *reader) scaleGoesOn() bool {
+	if !r.n.scaled && !r.hasCur || !followed(r.t, r.n.end, "京垓") {
+		return false
+	}
+	end := r.n.end + len("京")
+	c, _ := classAt(r.t, end)
+	return c >= 1 && c <= clsZhao || !hanAt(r.t, end) || followed(r.t, end, "元")
+}
+
+// numeralEnd returns where the characters of a numeral that is given up end.
+func numeralEnd(t string, i int) int {
+	for i < len(t) {
+		c, n := classAt(t, i)
+		if !(c >= 1 && c <= clsPoint) && !digitAt(t, i) && !followed(t, i, "京垓") {
+			break
+		}
+		i += n
+	}
+	return i
 }
 
 // tail reads the fraction of a scaled numeral, and the scales after it:
