@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/bot/question"
 	"wenbao/facts"
@@ -58,7 +59,7 @@ type outcome struct {
 // search scores all facts of the entities against the need.
 func (a *Answerer) search(ctx context.Context, m *matcher, n need) (outcome, error) {
 	var out outcome
-	fs, err := a.base.Facts(ctx, facts.Query{Entities: n.entities})
+	fs, err := a.factsAbout(ctx, n.entities)
 	if err != nil {
 		return out, err
 	}
@@ -95,6 +96,34 @@ func (a *Answerer) search(ctx context.Context, m *matcher, n need) (outcome, err
 		order(list)
 	}
 	return out, nil
+}
+
+// factsAbout returns the facts of the entities, and those of nobody in
+// particular whose words name one of them: an article may use a name that
+// only another one declares.
+func (a *Answerer) factsAbout(ctx context.Context, entities []string) ([]facts.Fact, error) {
+	fs, err := a.base.Facts(ctx, facts.Query{Entities: entities})
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entities {
+		for _, alias := range a.entities.Aliases(e) {
+			if runeLen(alias) < 3 || alias[0] < utf8.RuneSelf {
+				continue
+			}
+			more, err := a.base.Facts(ctx, facts.Query{Metric: alias})
+			if err != nil {
+				return nil, err
+			}
+			for _, f := range more {
+				if f.Entity == "" {
+					f.Entity = e
+					fs = append(fs, f)
+				}
+			}
+		}
+	}
+	return fs, nil
 }
 
 // conceptFit lets the lexicon decide where both sides are wordings of its

@@ -13,9 +13,11 @@ type carried struct {
 	metric  string
 	measure facts.Measure
 	kind    facts.UnitKind
-	topic   string // metric of the first level of this part of the sentence
-	topicAt int    // where that part begins
-	of      string // the whole of the last share: 占总收入的49% … 占17%
+	change  facts.Measure  // of the last figure, if it was a change
+	unit    facts.UnitKind // of that change
+	topic   string         // metric of the first level of this part of the sentence
+	topicAt int            // where that part begins
+	of      string         // the whole of the last share: 占总收入的49% … 占17%
 	items   []string
 }
 
@@ -39,6 +41,10 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 	case f.Metric == "" && (rel.rule == "level-to" || rel.rule == "level-before"):
 		f.Metric = c.metric
 		f.Rule += "+carried"
+	case f.Metric == "" && c.change != "" && kind == c.unit && l.ownPeriod(n):
+		// 累计同比2023年12月为3.00%、2023年11月为2.90%
+		f.Metric, f.Measure = c.metric, c.change
+		f.Rule += "+carried"
 	case f.Metric == "" && c.metric != "":
 		f.Rule += "+carried"
 		switch {
@@ -58,6 +64,10 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 	}
 	if f.Metric == "" {
 		return true
+	}
+	c.change, c.unit = "", ""
+	if f.Measure == facts.Growth || f.Measure == facts.Change {
+		c.change, c.unit = f.Measure, kind
 	}
 	if f.Measure == facts.Level || f.Measure == facts.Share && rel.rule == "share" {
 		c.metric, c.measure, c.kind = f.Metric, f.Measure, kind
@@ -153,6 +163,17 @@ func (l *line) fromTo(n int) (corrected, from bool) {
 		}
 	}
 	return false, true
+}
+
+// ownPeriod reports whether a period stands between quantity n and the figure
+// before it.
+func (l *line) ownPeriod(n int) bool {
+	for _, p := range l.periods {
+		if p.Role == "" && p.Span.Start >= l.afterFigure(n) && p.Span.End <= l.quants[n].Span.Start {
+			return true
+		}
+	}
+	return false
 }
 
 // total reports whether the figure's clause sums up what went before:

@@ -289,6 +289,9 @@ func relateChange(s string, kind facts.UnitKind) (relation, bool) {
 		}
 		t = u
 	}
+	if words.suffix(t, bothWays) != "" {
+		return relation{}, false // 涨跌幅为-0.54%: a measure of its own
+	}
 	w := words.suffix(t, up|down)
 	if w == "" {
 		if words.suffix(t, versus) != "" && (kind == facts.KindPercent || kind == facts.KindPoints) {

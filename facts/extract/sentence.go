@@ -316,7 +316,7 @@ func (d *document) carries(l *line, k int) bool {
 	if i := strings.IndexAny(rest, ",;。"); i >= 0 {
 		rest = rest[:i]
 	}
-	return !words.has(rest, publish) && len(l.periods) == 1
+	return !words.has(rest, publish) && (len(l.periods) == 1 || strings.Contains(p.Span.In(l.text), "年"))
 }
 
 // isDay reports whether p is one day that is said as a day, not an instant at
@@ -328,8 +328,8 @@ func isDay(p facts.Period) bool {
 func firstPeriod(text string, published facts.Date) (facts.Period, bool) {
 	for _, m := range period.Find(text, period.Context{Reference: published}) {
 		p := m.Period
-		if m.Role != "" || p.IsZero() || p.Instant || p.Start.IsZero() || p.End.IsZero() {
-			continue
+		if m.Role != "" || p.IsZero() || p.Instant || strings.Contains(p.String(), "/") {
+			continue // 近60个交易日 is nobody's reporting period
 		}
 		if days := p.Start.AddDays(80); days.Before(p.End) {
 			return p, true

@@ -38,6 +38,7 @@ const (
 	quarters                       // [一至四季度]分别为: four periods
 	report                         // [披露]了科技投入: before what is reported
 	state                          // [更正前]3.86亿元: which version of a figure
+	bothWays                       // [涨跌幅]: up or down, by its sign
 	turn                           // [缩]至6.39万亿元: before 至 and 到
 )
 
@@ -45,7 +46,7 @@ var classNames = map[string]class{
 	"predicate": predicate, "up": up, "down": down, "share": share, "sharenoun": shareNoun,
 	"versus": versus, "adverb": adverb, "respectively": respectively, "part": part,
 	"forecast": forecast, "target": target, "denied": denied, "publish": publish, "selfref": selfRef, "lead": lead, "trail": trail,
-	"self": self, "selfweak": selfWeak, "verb": verb, "turn": turn, "report": report, "state": state, "quarters": quarters, "whole": whole,
+	"self": self, "selfweak": selfWeak, "verb": verb, "turn": turn, "report": report, "state": state, "bothways": bothWays, "quarters": quarters, "whole": whole,
 }
 
 // wordSet maps a surface to its classes.
@@ -124,7 +125,7 @@ func (w wordSet) has(s string, c class) bool {
 
 const (
 	blanks = " \t\u00a0\u3000"
-	marks  = blanks + "、,，;；:：。.“”\"'‘’《》〈〉【】[]()（）「」『』—–-·|/*"
+	marks  = blanks + "+#、,，;；:：。.“”\"'‘’《》〈〉【】[]()（）「」『』—–-·|/*"
 )
 
 // trimPhrase drops marks, adverbs and predicates from both ends of a metric
