@@ -22,6 +22,7 @@ type Answerer struct {
 	entities *entity.Lexicon
 	metrics  *metric.Lexicon
 	today    facts.Date
+	matcher  *matcher
 }
 
 // Options of an Answerer.
@@ -60,6 +61,7 @@ func New(ctx context.Context, base Base, o Options) (*Answerer, error) {
 		}
 	}
 	a.entities = a.entities.With(extra)
+	a.matcher = newMatcher(a.metrics)
 	return a, nil
 }
 
@@ -87,7 +89,7 @@ func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answ
 		}
 		q = next
 	}
-	t := &turn{Answerer: a, ctx: ctx, m: newMatcher(a.metrics), q: q}
+	t := &turn{Answerer: a, ctx: ctx, m: a.matcher, q: q}
 	ans, err := t.answer()
 	if err != nil {
 		return Answer{}, err

@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"wenbao/facts"
@@ -28,12 +29,16 @@ const (
 	single    = 0.45 // a single character of the metric, in no run
 )
 
-// matcher rewrites texts for matching, and remembers what it rewrote. Not
-// safe for concurrent use.
+// matcher rewrites texts for matching, and remembers what it rewrote over all
+// questions, since they meet the same facts again. Safe for concurrent use.
 type matcher struct {
 	metrics *metric.Lexicon
+	mu      sync.RWMutex
 	canon   map[string][]rune
 }
+
+// maxCanon bounds what a matcher remembers: about 100 MB of report clauses.
+const maxCanon = 200_000
 
 func newMatcher(m *metric.Lexicon) *matcher {
 	return &matcher{metrics: m, canon: map[string][]rune{}}
@@ -42,8 +47,11 @@ func newMatcher(m *metric.Lexicon) *matcher {
 // runes returns the canonical form of a folded text: synonyms replaced, marks
 // and blanks gone, letters in lower case.
 func (m *matcher) runes(s string) []rune {
-	if r, ok := m.canon[s]; ok {
-		return r
+	m.mu.RLock()
+	known, ok := m.canon[s]
+	m.mu.RUnlock()
+	if ok {
+		return known
 	}
 	var b strings.Builder
 	at := 0
@@ -62,7 +70,12 @@ func (m *matcher) runes(s string) []rune {
 			out = append(out, r)
 		}
 	}
+	m.mu.Lock()
+	if len(m.canon) >= maxCanon {
+		clear(m.canon)
+	}
 	m.canon[s] = out
+	m.mu.Unlock()
 	return out
 }
 
@@ -131,6 +144,11 @@ func (m *matcher) fitNamed(q query, f *facts.Fact, name, clause, lead, heading s
 	own := make([]float64, len(q.runes)) // explained by the metric alone
 	cover(q.runes, mr, inMetric, own)
 	expl := make([]float64, len(q.runes))
+	cover(q.runes, m.runes(clause), inClause, expl)
+	if best := bound(own, expl); 0.72*best+0.28*r.precision+0.08 < minScore {
+		r.recall, r.score = 0, 0 // even the whole scene could not make it fit
+		return r
+	}
 	cover(q.runes, m.runes(heading), inHeading, expl)
 	cover(q.runes, m.runes(lead), inLead, expl)
 	cover(q.runes, m.runes(f.Entity), inEntity, expl)
@@ -157,6 +175,19 @@ func (m *matcher) fitNamed(q query, f *facts.Fact, name, clause, lead, heading s
 		r.score += 0.08 * mean(bg)
 	}
 	return r
+}
+
+// bound returns the highest recall that is still possible when metric and
+// clause explain so much: the rest may be explained by the scene at best.
+func bound(own, clause []float64) float64 {
+	sum := 0.0
+	for i := range own {
+		sum += max(own[i], clause[i], inLead)
+	}
+	if len(own) == 0 {
+		return 1
+	}
+	return sum / float64(len(own))
 }
 
 // substituted reports whether the question has a modifier where the metric has

@@ -263,6 +263,9 @@ func findPeriods(q *Question, f lex.Folded, c period.Context, text []byte) {
 			q.compared = append(q.compared, m.Span)
 			continue
 		}
+		if period.Rolling(m.Span.In(q.Text)) {
+			continue // 近三月涨跌幅 names the measure
+		}
 		if m.Period.IsZero() {
 			blank(text, m.Span)
 			continue

@@ -306,7 +306,7 @@ func (l *line) listed(m entity.Mention) bool {
 // are, rather than when something was published or compared with.
 func (d *document) carries(l *line, k int) bool {
 	p := l.periods[k]
-	if p.Role != "" || p.Period.IsZero() || comparing(l.text[:p.Span.Start], true) {
+	if p.Role != "" || p.Period.IsZero() || period.Rolling(p.Span.In(l.text)) || comparing(l.text[:p.Span.Start], true) {
 		return false
 	}
 	if !isDay(p.Period) {
@@ -364,6 +364,9 @@ func (l *line) bare(spans []facts.Span) string {
 		cuts = append(cuts, m.Span)
 	}
 	for _, p := range l.periods {
+		if period.Rolling(p.Span.In(l.text)) {
+			continue
+		}
 		if p.Role == "" || strings.ContainsAny(p.Span.In(l.text), "0123456789") {
 			cuts = append(cuts, p.Span)
 		}
