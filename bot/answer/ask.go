@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"wenbao/bot/dialogue"
@@ -23,6 +24,11 @@ type Answerer struct {
 	metrics  *metric.Lexicon
 	today    facts.Date
 	matcher  *matcher
+	unnamed  struct {
+		sync.Mutex
+		known bool
+		facts []facts.Fact
+	}
 }
 
 // Options of an Answerer.

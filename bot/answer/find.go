@@ -106,17 +106,20 @@ func (a *Answerer) factsAbout(ctx context.Context, entities []string) ([]facts.F
 	if err != nil {
 		return nil, err
 	}
+	if len(entities) == 0 {
+		return fs, nil
+	}
+	nobody, err := a.nobody(ctx)
+	if err != nil {
+		return nil, err
+	}
 	for _, e := range entities {
 		for _, alias := range a.entities.Aliases(e) {
 			if runeLen(alias) < 3 || alias[0] < utf8.RuneSelf {
 				continue
 			}
-			more, err := a.base.Facts(ctx, facts.Query{Metric: alias})
-			if err != nil {
-				return nil, err
-			}
-			for _, f := range more {
-				if f.Entity == "" {
+			for _, f := range nobody {
+				if strings.Contains(f.Context, alias) || strings.Contains(f.Metric, alias) {
 					f.Entity = e
 					fs = append(fs, f)
 				}
@@ -124,6 +127,21 @@ func (a *Answerer) factsAbout(ctx context.Context, entities []string) ([]facts.F
 		}
 	}
 	return fs, nil
+}
+
+// nobody returns the facts without an entity. They are asked for once: few
+// articles leave it open whom they are about.
+func (a *Answerer) nobody(ctx context.Context) ([]facts.Fact, error) {
+	a.unnamed.Lock()
+	defer a.unnamed.Unlock()
+	if !a.unnamed.known {
+		fs, err := a.base.Facts(ctx, facts.Query{Entities: []string{""}})
+		if err != nil {
+			return nil, err
+		}
+		a.unnamed.facts, a.unnamed.known = fs, true
+	}
+	return a.unnamed.facts, nil
 }
 
 // conceptFit lets the lexicon decide where both sides are wordings of its
