@@ -119,7 +119,7 @@ func (s *scanner) dates(n number) bool {
 	if s.t[j] < utf8.RuneSelf {
 		return strings.IndexByte("-/~QHM", s.t[j]) >= 0
 	}
-	return followed(s.t, j, "年月日号季财个天周星至到–—−〜")
+	return followed(s.t, j, "年月日号季财个天周星至到–—−〜、")
 }
 
 // yearAt reads 2023年, 23年, 二〇二三年, FY2023, 2023财年 and the bare year of

@@ -85,6 +85,12 @@ func TestFindInSentence(t *testing.T) {
 		{"year beside a noun", "2023金融信息化10件大事", read, []string{"2023 2023"}},
 		{"days of one month", "2023年8月11日至22日", read, []string{"2023年8月11日至22日 2023-08-11/2023-08-22"}},
 		{"older than the range", "三年前这一比例", read, []string{"三年前 2021"}},
+		{"quarters in a list", "2023年第一、二季度增长", read, []string{"2023年第一 2023Q1", "二季度 2023Q2"}},
+		{"months in a list", "2023年7、8月分别增长", read, []string{"2023年7 2023-07", "8月 2023-08"}},
+		{"a rank before a date", "价值第一、4月8日公告", read, []string{"4月8日 2023-04-08"}},
+		{"year to date as quarterly reports head it", "本报告期 | 年初至报告期末", period.Context{Reference: read.Reference, Anchor: facts.Quarter(2023, 3)},
+			[]string{"本报告期 2023Q3", "年初至报告期末 2023Q1-Q3"}},
+		{"cells of a table's head", "项目 | 2015 | 2016年", read, []string{"2015 2015", "2016年 2016"}},
 		{"last year, compared", "2022年营收比去年增长", read, []string{"2022年 2022", "去年 2021 comparison"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

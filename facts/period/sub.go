@@ -29,7 +29,7 @@ var fixedParts = [...]fixedPart{
 	{"前半年", half, 1, ""}, {"后半年", half, 2, ""}, {"半年度报告", half, 1, ""}, {"半年度", half, 1, ""}, {"半年报", half, 1, ""},
 	{"中报", half, 1, ""}, {"中期", half, 1, "票借贷来"}, {"半年末", half, 1, ""},
 	{"一季报", quarter, 1, ""}, {"三季报", quarters, 3, ""}, {"首季度", quarter, 1, ""}, {"首季", quarter, 1, ""},
-	{"首月", month, 1, ""},
+	{"首月", month, 1, ""}, {"元月份", month, 1, ""}, {"元月", month, 1, ""},
 }
 
 // sub reads what narrows a year at i, with or without a year before: 一季度,
@@ -66,12 +66,35 @@ func (s *scanner) sub(p *parts, i int) {
 		return
 	}
 	k := blanks(t, n.end)
-	if s.quarterPart(p, n, k) || ordinal && p.named && s.nthMonth(p, n, k) {
+	if s.listed(p, n, k, ordinal) || s.quarterPart(p, n, k) || ordinal && p.named && s.nthMonth(p, n, k) {
 		return
 	}
 	if !ordinal {
 		s.monthPart(p, n, k)
 	}
+}
+
+// listed reads the 一 of 一、二季度 and the 7 of 7、8月, which leave their unit
+// to the last of the list.
+func (s *scanner) listed(p *parts, n number, k int, ordinal bool) bool {
+	t := s.t
+	if !strings.HasPrefix(t[k:], "、") {
+		return false
+	}
+	m, ok := numberAt(t, k+len("、"))
+	if !ok || m.digits > 2 || m.value <= n.value {
+		return false
+	}
+	switch {
+	case strings.HasPrefix(t[m.end:], "季度") && n.value >= 1 && m.value <= 4:
+		p.grain = quarter
+	case strings.HasPrefix(t[m.end:], "月") && !ordinal && n.value >= 1 && m.value <= 12 && !digitAt(t, m.end+len("月")) && !followed(t, m.end+len("月"), "饼球薪均供租息费台利嫂子亮卡"):
+		p.grain = month
+	default:
+		return false
+	}
+	p.a, p.end, p.rule = n.value, n.end, "list"
+	return true
 }
 
 // quarterPart reads 季度 after a number: 三季度, 第四季度, 1-3季度, 二、三季度.
@@ -217,119 +240,10 @@ func (s *scanner) dayAlone(p *parts, n number, k int) {
 	if !strings.HasPrefix(t[k:], "日") || n.value < 1 || n.value > 31 || n.digits > 2 || n.han && n.value < 10 {
 		return
 	}
-	if followed(t, k+3, "均线内游年薪化报元本韩收主") || strings.HasPrefix(t[k:], "日周期") || preceded(t, blanksBack(t, p.start), "近续第前每后满逾超过数个上下隔") {
+	if followed(t, k+3, "均线内游年薪化报元本韩收主") || strings.HasPrefix(t[k:], "日周期") || preceded(t, blanksBack(t, p.start), "近续第前每后满逾超过数个上下隔+") {
 		return
 	}
 	p.grain, p.a, p.day, p.end, p.rule = day, 0, n.value, k+len("日"), "day"
-}
-
-// letterPart reads Q3, 3Q, H1, 1H and 9M, and Q1季度.
-func (s *scanner) letterPart(p *parts, i int) bool {
-	t := s.t
-	if i+1 >= len(t) {
-		return false
-	}
-	c, d := t[i], t[i+1]
-	if isDigit(c) {
-		c, d = d, c
-		if digitAt(t, i-1) || !letterAt(t, i+1) {
-			return false
-		}
-	} else if letterAt(t, i-1) {
-		return false
-	}
-	n := int(d) - '0'
-	switch {
-	case (c == 'Q' || c == 'q') && n >= 1 && n <= 4:
-		p.grain = quarter
-	case (c == 'H' || c == 'h') && n >= 1 && n <= 2 && (c == 'H' || p.named):
-		p.grain = half
-	case c == 'M' && n == 9:
-		p.grain, n = quarters, 3
-	default:
-		return false
-	}
-	end := i + 2
-	if digitAt(t, end) && isDigit(t[i+1]) || letterAt(t, end) {
-		p.grain = none
-		return false
-	}
-	p.a, p.end, p.rule = n, end, "letters"
-	if strings.HasPrefix(t[end:], "季度") {
-		p.end += len("季度")
-	}
-	s.edgeAfter(p)
-	return true
-}
-
-// letters reads 1H23, 3Q2023, Q3 2023, 9M24 and FY2023, whose year comes last,
-// and the quarter alone: Q3.
-func (s *scanner) letters(i int, p *parts) bool {
-	t := s.t
-	if letterAt(t, i-1) || digitAt(t, i-1) {
-		return false
-	}
-	if strings.HasPrefix(t[i:], "FY") {
-		n, ok := numberAt(t, blanks(t, i+2))
-		if !ok || n.digits != 4 && n.digits != 2 {
-			return false
-		}
-		p.year, p.grain, p.named, p.end, p.rule = n.value, year, true, n.end, "letters"
-		if n.digits == 2 {
-			p.year = s.century(n.value)
-		}
-		s.within(p)
-		return true
-	}
-	q := parts{start: i, end: i}
-	if i+1 >= len(t) || !letterAt(t, i) && !letterAt(t, i+1) || !s.letterHead(&q, i) {
-		return false
-	}
-	n, ok := numberAt(t, blanks(t, q.end))
-	if ok && !n.han && (n.digits == 2 && n.end-n.digits == q.end || n.digits == 4 && n.value >= 1900 && n.value < 2100) &&
-		!letterAt(t, n.end) && !strings.HasPrefix(t[n.end:], "%") && !(n.end < len(t) && t[n.end] == '.' && digitAt(t, n.end+1)) {
-		q.year, q.named, q.end = n.value, true, n.end
-		if n.digits == 2 {
-			q.year = s.century(n.value)
-		}
-		*p = q
-		return true
-	}
-	if q.grain == half || digitAt(t, q.end) {
-		return false
-	}
-	s.edgeAfter(&q)
-	*p = q
-	return true
-}
-
-// letterHead is letterPart for a wording whose year follows directly: 1H23.
-func (s *scanner) letterHead(p *parts, i int) bool {
-	t := s.t
-	c, d := t[i], t[i+1]
-	if isDigit(c) {
-		c, d = d, c
-	}
-	n := int(d) - '0'
-	switch {
-	case c == 'Q' && n >= 1 && n <= 4:
-		p.grain = quarter
-	case c == 'H' && n >= 1 && n <= 2:
-		p.grain = half
-	case c == 'M' && n == 9:
-		p.grain, n = quarters, 3
-	default:
-		return false
-	}
-	if letterAt(t, i+2) {
-		p.grain = none
-		return false
-	}
-	p.a, p.end, p.rule = n, i+2, "letters"
-	if strings.HasPrefix(t[p.end:], "季度") {
-		p.end += len("季度")
-	}
-	return true
 }
 
 // dated reads 2010/01/29, 2012-01-01, 2010.01.29, 2010 01 29, 1994.01-19, and

@@ -124,6 +124,11 @@ func (s *scanner) fraction(a *amount) {
 // the small change of money (三元五角, 一块二).
 func (s *scanner) unitAfter(a *amount) {
 	t := s.t
+	if strings.HasPrefix(t[a.to:], "个亿") && !a.big { // 赚了两个亿
+		a.lift(power[clsYi])
+		a.to += len("个亿")
+		a.end, a.big = a.to, true
+	}
 	j := a.to
 	if m := inner(t, j); m > 0 && s.rounds(a) && !followed(t, j+m, "额款下样方边媒元层") {
 		a.degree, j = facts.Over, j+m

@@ -130,6 +130,9 @@ func (s *scanner) word(i int) int {
 		strings.HasSuffix(s.t[i:end], "分") && strings.HasPrefix(s.t[end:], "之") {
 		return 0 // 一点一, 十分之一
 	}
+	if s.t[i:end] == "三元" && (followed(s.t, end, "一二两三四五六七八九整") || preceded(s.t, i, "股派价为达约付收")) {
+		return 0 // 三元五角, 每股三元
+	}
 	if k == nameBefore {
 		j := end
 		for j < len(s.t) && (s.t[j] == ':' || s.t[j] == ' ' || s.t[j] == '-') {

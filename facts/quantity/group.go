@@ -31,7 +31,7 @@ func (s *scanner) group(i int) int {
 		if minus > 0 {
 			a.from, a.neg = j, true
 		}
-		if k == '-' && (!joins(&list[len(list)-1], &a) || s.subtracts(blanks(t, list[len(list)-1].to), j, &a)) {
+		if k == '-' && (!s.joins(&list[len(list)-1], &a) || s.subtracts(blanks(t, list[len(list)-1].to), j, &a)) {
 			break
 		}
 		if (k == ',' || k == '/') && a.hasUnit && (a.unit.kind == ordinal || a.unit.Unit == "年" && year(&a)) {

@@ -42,7 +42,7 @@ func (s *scanner) andHalf(a *amount) {
 var rateWords = []struct {
 	text  string
 	shift int
-}{{"月息", -1}, {"月利", -1}, {"月费", -1}, {"日息", -2}, {"日利", -2}, {"日费", -2},
+}{{"月息", -1}, {"月利率", -1}, {"月利", -1}, {"月费率", -1}, {"日息", -2}, {"日利率", -2}, {"日利", -2}, {"日费率", -2},
 	{"息", 0}, {"利率", 0}, {"益率", 0}, {"报率", 0}, {"收益", 0}, {"回报", 0}, {"按揭", 0}, {"定存", 0}, {"孳", 0}}
 
 // rateContext bounds the look back for rateWords, in bytes: a clause or two.
@@ -124,14 +124,19 @@ func (s *scanner) compared(a *amount) (facts.Span, facts.Approx) {
 	return facts.Span{Start: from, End: j + len("低")}, degree
 }
 
-// joins reports whether two amounts with units can be the ends of one range:
-// not a change and the level it led to (上升27个基点至1.63%), nor money of two
-// currencies.
-func joins(a, b *amount) bool {
+// joins reports whether two amounts can be the ends of one range: not a change
+// and the level that it led to (上升27个基点至1.63%, 减少20亿元至15亿元), nor money
+// of two currencies. 增加3亿元至15亿元 is taken for a range, as 预增 notices word it.
+func (s *scanner) joins(a, b *amount) bool {
 	if !a.hasUnit || !b.hasUnit || a.unit.kind == ordinal || b.unit.kind == ordinal {
 		return true
 	}
-	return a.unit.kind == b.unit.kind && (a.unit.kind != facts.KindMoney || a.unit.Unit == b.unit.Unit)
+	if a.unit.kind != b.unit.kind || a.unit.kind == facts.KindMoney && a.unit.Unit != b.unit.Unit {
+		return false
+	}
+	back, _ := s.before(a.from)
+	changes := preceded(s.t, blanksBack(s.t, back), "升降增减涨跌长少加多阔扩窄缩落低高")
+	return !changes || a.neg || b.neg || a.value.Shift(a.unit.shift).Cmp(b.value.Shift(b.unit.shift)) <= 0
 }
 
 // subtracts reports whether − or - between j and k is arithmetic: a minus sign
