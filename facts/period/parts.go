@@ -47,7 +47,6 @@ type parts struct {
 	report     bool // 三季报, 中报: names a report, which appears after its period
 	opening    bool // 期初, 年初余额: what the period before ended with
 	same       bool // 同期: the sentence's period in that year
-	bare       bool // a number that takes its unit from the other end: 1995 in 1995-1997年
 	rule       string
 }
 
