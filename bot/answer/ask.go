@@ -108,6 +108,11 @@ func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answ
 
 // answer dispatches on the kind of question.
 func (t *turn) answer() (Answer, error) {
+	if len(t.q.Ambiguous) > 0 && (len(t.q.Entities)+len(t.q.Ambiguous) > 1) {
+		if err := t.settleBrands(); err != nil {
+			return Answer{}, err
+		}
+	}
 	if ty, ok := extractive.Classify(t.q.Text); ok && t.q.Kind != question.Reverse {
 		ans, ok, err := t.textual(ty, t.q.Text)
 		if err != nil || ok && ans.Status == Answered {
@@ -142,6 +147,11 @@ func (t *turn) answer() (Answer, error) {
 		}
 		return t.notFound(n, outcome{near: append(out.found, out.near...)})
 	case question.Compare, question.Aggregate:
+		if t.q.Kind == question.Aggregate && len(t.q.Entities) == 1 && len(t.q.Periods) == 1 {
+			if ans, ok, err := t.totalOverYears(); ok || err != nil {
+				return ans, err
+			}
+		}
 		if len(t.q.Entities) > 1 || len(t.q.Periods) > 1 || len(t.q.Groups) > 1 {
 			return t.compare()
 		}

@@ -14,7 +14,7 @@ import (
 //	share         2.29亿户 ÷ 5.52亿户
 //	whole         3.6万人 ÷ 8.6% (占全行员工)
 func (t *turn) derive(n need, out outcome) (Answer, bool, error) {
-	for _, f := range []func(need, outcome) (Answer, bool, error){t.priorLevel, t.growthFromMultiple, t.changeFromLevels, t.growthFromLevels, t.shareOfWhole, t.wholeOfShare} {
+	for _, f := range []func(need, outcome) (Answer, bool, error){t.priorLevel, t.periodFromOthers, t.growthFromMultiple, t.changeFromLevels, t.growthFromLevels, t.shareOfWhole, t.wholeOfShare} {
 		if ans, ok, err := f(n, out); ok || err != nil {
 			return ans, ok, err
 		}
@@ -215,4 +215,45 @@ func (t *turn) growthFromLevels(n need, out outcome) (Answer, bool, error) {
 	d := derived{quantity: q, operands: []facts.Fact{a.Fact, b.Fact}, formula: fmt.Sprintf("(%[1]s − %[2]s) ÷ %[2]s ≈ %[3]s", a.Surface+tableUnit(a.Fact), b.Surface+tableUnit(b.Fact), wording(q))}
 	ans, err := t.computed(d, a.Entity, a.Metric+"增长率", now)
 	return ans, err == nil, err
+}
+
+// periodFromOthers computes a flow of a period from flows of others: the first
+// three quarters as the year less the fourth quarter, a half year as two
+// quarters together. Stocks (余额) do not add up over time.
+func (t *turn) periodFromOthers(n need, out outcome) (Answer, bool, error) {
+	if n.measure != facts.Level || len(n.periods) != 1 || n.periods[0].Instant {
+		return Answer{}, false, nil
+	}
+	p := n.periods[0]
+	var flows []candidate
+	for _, c := range out.otherPeriod {
+		instant, _ := t.metrics.Instant(c.Metric)
+		if c.Measure == facts.Level && c.Modality == facts.Actual && c.Quantity.Kind == facts.KindMoney && !instant && !c.Period.Instant && c.score > 0.9 {
+			flows = append(flows, c)
+		}
+	}
+	for _, a := range flows {
+		for _, b := range flows {
+			if a.Entity != b.Entity || !t.sameMetric(a.Fact, b.Fact) || a.Quantity.Unit != b.Quantity.Unit || a.Span == b.Span && a.Article == b.Article {
+				continue
+			}
+			ap, bp := a.Period, b.Period
+			less := ap.Start == p.Start && ap.End == bp.End && bp.Start == p.End || ap.End == p.End && ap.Start == bp.Start && bp.End == p.Start
+			plus := ap.Start == p.Start && ap.End == bp.Start && bp.End == p.End
+			if !less && !plus {
+				continue
+			}
+			d := difference(a.Fact, b.Fact, a.Quantity.Unit, a.Quantity.Kind)
+			if plus {
+				neg := b.Fact
+				neg.Quantity.Value = neg.Quantity.Value.Neg()
+				d = difference(a.Fact, neg, a.Quantity.Unit, a.Quantity.Kind)
+				d.operands = []facts.Fact{a.Fact, b.Fact}
+				d.formula = fmt.Sprintf("%s + %s = %s", a.Surface, b.Surface, wording(d.quantity))
+			}
+			ans, err := t.computed(d, a.Entity, a.Metric, p)
+			return ans, err == nil, err
+		}
+	}
+	return Answer{}, false, nil
 }

@@ -231,6 +231,11 @@ func (t *turn) state(n need, best candidate, same []candidate) (Answer, error) {
 		}
 	}
 	ans := Answer{Status: Answered, Figures: figuresOf(best.Fact)}
+	if t.q.Down && t.q.Kind == question.Growth {
+		for i := range ans.Figures { // 降幅是多少 asks for the size of the decline
+			ans.Figures[i].Quantity.Value = ans.Figures[i].Quantity.Value.Abs()
+		}
+	}
 	ans.Text = t.sentence(best.Fact) + "。"
 	if rival != nil {
 		ans.Figures = append(ans.Figures, figuresOf(rival.Fact)...)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/entity"
 )
 
 // notFound says why there is no answer, and names the nearest facts that the
@@ -124,4 +125,31 @@ func (t *turn) ambiguousEntity() (Answer, error) {
 	}
 	ans.Text = "“" + span.In(t.q.Text) + "”可能指" + strings.Join(options, "、") + "。请指明是哪一家。"
 	return ans, nil
+}
+
+// settleBrands gives every brand that stands beside other names the one of its
+// readings that the base answers for: 平安和国寿2024年前三季度净利润.
+func (t *turn) settleBrands() error {
+	var open []entity.Mention
+	for _, m := range t.q.Ambiguous {
+		var fits []string
+		for _, name := range m.Names {
+			n := t.need()
+			n.entities = []string{name}
+			out, err := t.search(t.ctx, t.m, n)
+			if err != nil {
+				return err
+			}
+			if len(out.found) > 0 {
+				fits = append(fits, name)
+			}
+		}
+		if len(fits) == 1 {
+			t.q.Entities = append(t.q.Entities, fits[0])
+		} else {
+			open = append(open, m)
+		}
+	}
+	t.q.Ambiguous = open
+	return nil
 }

@@ -16,6 +16,7 @@ func (t *turn) reverse() (Answer, error) {
 		if err != nil {
 			return Answer{}, err
 		}
+		fs = t.about(fs)
 		seen := map[string]bool{}
 		for _, f := range fs {
 			if f.Quantity.Kind != g.Kind && f.Quantity.Kind != facts.KindNumber && g.Kind != facts.KindNumber {
@@ -41,4 +42,25 @@ func (t *turn) reverse() (Answer, error) {
 	var err error
 	ans.Sources, err = t.sources(cited...)
 	return ans, err
+}
+
+// about keeps the facts that the question's words are about, if there are such:
+// 248.50亿元是哪家银行的科技投入.
+func (t *turn) about(fs []facts.Fact) []facts.Fact {
+	n := t.need()
+	if len(n.query.runes) < 2 {
+		return fs
+	}
+	var out []facts.Fact
+	for i := range fs {
+		c := candidate{Fact: fs[i], fit: t.m.fit(n.query, &fs[i], true)}
+		t.m.conceptFit(&c, n)
+		if c.good() {
+			out = append(out, fs[i])
+		}
+	}
+	if len(out) == 0 {
+		return fs
+	}
+	return out
 }

@@ -156,6 +156,9 @@ func (t *turn) inSpan(cs []candidate) []candidate {
 			usual = k
 		}
 	}
+	if length["year"] > 0 && want.End.Year > want.Start.Year+1 {
+		usual = "year" // 2022—2024年的变化
+	}
 	for _, c := range cs {
 		if !want.IsZero() && (c.Period.Last().Before(want.Start) || want.Last().Before(c.Period.Last())) {
 			continue
@@ -384,4 +387,21 @@ func (t *turn) total(cs []candidate) (Answer, bool, error) {
 	ans, err := t.computed(d, who, cs[0].Metric+name, period)
 	ans.computed = append(ans.computed, facts.Quantity{Value: facts.Decimal(fmt.Sprint(len(cs)))})
 	return ans, err == nil, err
+}
+
+// totalOverYears sums the figures of every year of a range: 2021—2024四年研发费用.
+// A missing year gives no sum.
+func (t *turn) totalOverYears() (Answer, bool, error) {
+	span := t.q.SpanOf()
+	n := t.need()
+	n.periods = nil
+	got, err := t.gather(n, true)
+	if err != nil {
+		return Answer{}, false, err
+	}
+	got = t.inSpan(got)
+	if years := span.End.Year - span.Start.Year; len(got) != years || years < 2 {
+		return Answer{}, false, nil
+	}
+	return t.total(got)
 }

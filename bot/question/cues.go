@@ -64,20 +64,40 @@ func (q *Question) kind(rest string) {
 		q.Kind = Verify
 	case !asked && has(rest, "verify") && growthAsked(rest):
 		q.Kind = Verify // 是不是减少了?
+	case !asked && has(rest, "verify") && len(q.Against) > 0 && q.comparesUp() != 0:
+		q.Kind, q.Measure = Verify, facts.Growth // 比2023年多吗?
+		q.Down = q.comparesUp() < 0
+		return
 	case has(rest, "trend"):
 		q.Kind = Trend
 	case has(rest, "rank"):
 		q.Kind = Rank
 		q.rank(rest)
-	case has(rest, "aggregate") && (len(q.Entities) > 1 || len(q.Periods) > 1 || len(q.Groups) > 0):
+	case has(rest, "aggregate") && (len(q.Entities)+len(q.Ambiguous) > 1 || q.SpanOf().End.Year > q.SpanOf().Start.Year+1 || len(q.Periods) > 1 || len(q.Groups) > 0):
 		q.Kind = Aggregate
 		q.Mean = strings.Contains(rest, "平均")
-	case (has(rest, "compare") || strings.Contains(rest, "差")) && (len(q.Entities) > 1 || len(q.Periods) > 1 || len(q.Groups) > 1):
+	case (has(rest, "compare") || strings.Contains(rest, "差")) && (len(q.Entities)+len(q.Ambiguous) > 1 || len(q.Periods) > 1 || len(q.Groups) > 1):
 		q.Kind = Compare
 	}
 	q.Sum = has(rest, "aggregate")
 	q.measure(rest, asked)
 	q.bounds(rest)
+}
+
+// comparesUp tells 比2023年多吗 (1) from 比2023年少吗 (-1); 0 for neither.
+func (q *Question) comparesUp() int {
+	s := strings.TrimRight(q.Text, "?？吗么呢了 ")
+	for _, w := range []string{"多", "高", "大", "好"} {
+		if strings.HasSuffix(s, w) {
+			return 1
+		}
+	}
+	for _, w := range []string{"少", "低", "小", "差"} {
+		if strings.HasSuffix(s, w) {
+			return -1
+		}
+	}
+	return 0
 }
 
 // claims reports whether a word of comparison stands right before a quantity:

@@ -286,7 +286,10 @@ func combined(f lex.Folded, c period.Context) []period.Mention {
 		if m.Role != period.When {
 			continue
 		}
-		open = open || m.Period.IsZero() || m.Relative
+		if m.Period.IsZero() || m.Relative {
+			open = true
+			continue
+		}
 		if len(m.Period.String()) == len("2024") {
 			if year >= 0 {
 				return ms

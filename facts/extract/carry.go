@@ -81,7 +81,7 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 // 移动支付业务1851.47亿笔,[金额]555.33万亿元; 对公房地产贷款余额2856亿元,…,[不良率]4.94%.
 var bareHeads = map[string]bool{
 	"金额": true, "笔数": true, "数量": true, "规模": true, "余额": true, "占比": true, "交易额": true, "交易金额": true, "交易笔数": true,
-	"不良率": true, "不良贷款率": true, "拨备覆盖率": true, "毛利率": true, "增速": true, "人数": true, "户数": true, "均价": true, "单价": true, "面积": true,
+	"不良率": true, "不良贷款率": true, "拨备覆盖率": true, "毛利率": true, "增速": true, "人数": true, "户数": true, "市场份额": true, "市占率": true, "均价": true, "单价": true, "面积": true,
 }
 
 // wholeBusiness are subjects that a bare head needs no qualifying by: the ratio
@@ -106,7 +106,7 @@ func (d *document) qualify(l *line, n int, f *facts.Fact) {
 	}
 	if bareHeads[name] && c.topic != "" {
 		stem := c.topic
-		for _, w := range []string{"余额", "总额", "规模", "收入", "业务", "金额", "笔数"} {
+		for _, w := range []string{"余额", "总额", "规模", "收入", "业务", "金额", "笔数", "项目"} {
 			stem = strings.TrimSuffix(stem, w)
 		}
 		if stem != "" && !wholeBusiness[stem] && !strings.HasSuffix(stem, name) {

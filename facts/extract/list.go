@@ -61,7 +61,7 @@ func (d *document) distribute(l *line, job list) {
 		periods = l.spans(0, at)
 	}
 	items := splitList(rel.phrase)
-	if len(periods) != len(run) && len(run) == 4 && words.has(head, quarters) {
+	if len(periods) != len(run) && len(run) == 4 && words.has(l.text[:at], quarters) {
 		periods = quartersOf(d.cur.period)
 	}
 	if rel.phrase == "" && rel.measure != facts.Level && len(d.cur.items) == len(run) {

@@ -133,6 +133,9 @@ const (
 func trimPhrase(s string) string {
 	for {
 		t := strings.Trim(s, marks)
+		if onlyParticles(t) {
+			return ""
+		}
 		if p := words.suffix(t, predicate|adverb|versus|trail); p != "" && keepable(t, p) && words.suffix(t, whole) == "" && !lex.Compound(t, len(p), true) {
 			t = t[:len(t)-len(p)]
 		} else if p := words.prefix(t, adverb|part|versus|lead|self|verb); p != "" && keepable(t, p) && !lex.Compound(t, len(p), false) {
@@ -145,6 +148,19 @@ func trimPhrase(s string) string {
 		}
 		s = t
 	}
+}
+
+// onlyParticles reports whether a short phrase says nothing: 而为, 则达.
+func onlyParticles(s string) bool {
+	if utf8.RuneCountInString(s) > 3 {
+		return false
+	}
+	for _, r := range s {
+		if words.classes[string(r)]&(lead|trail) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // keepable reports whether phrase t stays meaningful without its affix p: what
