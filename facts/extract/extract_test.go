@@ -35,6 +35,7 @@ func TestModality(t *testing.T) {
 		{"预计 holds for the next clause", "中金公司预计2024年招行营业收入3450亿元,净利润1510亿元。", []facts.Modality{forecast, forecast}},
 		{"预计 ends with a semicolon", "中金公司预计2024年招行净利润1510亿元;2023年为1466.02亿元。", []facts.Modality{forecast, actual}},
 		{"预计 does not hold for what happened", "公司此前预计增长,2023年招行实现净利润1466.02亿元。", []facts.Modality{actual}},
+		{"预计 does not hold for what has begun to happen", "分析师此前预计增长,2024年一季度招行已实现手续费收入52亿元。", []facts.Modality{actual}},
 		{"有望", "2024年招行净利润有望超过1510亿元。", []facts.Modality{forecast}},
 		{"将达", "分析师认为,2024年建行净利润将达3400亿元。", []facts.Modality{forecast}},
 		{"未达到", "2023年,云岚科技股份有限公司产量未达到20万吨。", []facts.Modality{denied}},
