@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/entity"
 )
 
 // carried is what a figure without words of its own takes from the one before
@@ -70,7 +71,7 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		c.change, c.unit = f.Measure, kind
 	}
 	if f.Measure == facts.Level || f.Measure == facts.Share && rel.rule == "share" {
-		c.metric, c.measure, c.kind = f.Metric, f.Measure, kind
+		c.metric, c.measure, c.kind = strings.TrimSuffix(f.Metric, "合计"), f.Measure, kind
 	} else if rel.phrase != "" {
 		c.metric, c.measure, c.kind = f.Metric, facts.Level, ""
 	}
@@ -188,6 +189,32 @@ func (l *line) total(n int) bool {
 		}
 	}
 	return false
+}
+
+// sumSubject sets whom a sum over several is of: the collective subject that
+// the sentence names (六家大行合计1254.59亿元), else nobody in particular. The
+// last name of an enumeration is not it: 招商银行、中信银行等6家股份行,合计528亿元.
+func (d *document) sumSubject(l *line, n int, f *facts.Fact) {
+	at := l.quants[n].Span.Start
+	group, several := "", false
+	for _, m := range l.ents {
+		if m.Span.Start > at {
+			break
+		}
+		if e, _ := d.entities.Get(m.Names[0]); m.Rule == entity.RuleGroup || e.Kind == entity.Group {
+			group = m.Names[0]
+		}
+		several = several || l.listed(m)
+	}
+	for _, q := range l.quants[:n] {
+		several = several || q.Quantity.Unit == "家"
+	}
+	switch {
+	case group != "":
+		f.Entity, f.EntityBasis = group, facts.BySentence
+	case several:
+		f.Entity, f.EntityBasis = "", ""
+	}
 }
 
 // totalOf names the sum of a per-unit metric: 每股派现金 → 派现金总额.

@@ -35,6 +35,9 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	}
 	f.Metric = d.metricPhrase(&rel, object, q)
 	f.Measure = rel.measure
+	if l.total(n) {
+		d.sumSubject(l, n, &f)
+	}
 	if name, ok := d.named(l, n, left, &f); ok {
 		f.Metric, f.Measure, f.Of = name, facts.Level, ""
 	}
@@ -380,7 +383,7 @@ func (l *line) object(n int) (right, object string) {
 	if k != facts.KindCount && k != facts.KindNumber && k != facts.KindMoney {
 		return right, ""
 	}
-	t := strings.TrimRight(right, marks)
+	t := strings.TrimRight(l.bare(spans), marks)
 	if t == "" || strings.ContainsAny(t[:1], marks) || strings.HasPrefix(t, "、") || strings.HasPrefix(t, "和") || strings.HasPrefix(t, "以") {
 		return right, ""
 	}
