@@ -292,19 +292,39 @@ func (l *line) per(n int) string {
 // priorAsSubject reads a comparison period that is no comparison but says when
 // the figure was: 上年同期为盈利11.27亿元, 上年为232.11亿元. A word of
 // comparison before it (较, 比, 与) makes it one.
-func (l *line) priorAsSubject(seg []facts.Span) (facts.Period, bool) {
+func (d *document) priorAsSubject(l *line, seg []facts.Span) (p facts.Period, word string, ok bool) {
 	for i := len(l.periods) - 1; i >= 0; i-- {
-		p := l.periods[i]
-		if p.Role == "" || p.Period.IsZero() || !inside(seg, p.Span) {
+		m := l.periods[i]
+		if m.Role == "" || m.Period.IsZero() || !inside(seg, m.Span) {
 			continue
 		}
-		word := p.Span.In(l.text)
-		if strings.HasPrefix(word, "同比") || strings.HasPrefix(word, "环比") || comparing(word, false) || comparing(l.text[:p.Span.Start], true) {
-			return facts.Period{}, false
+		word := m.Span.In(l.text)
+		if strings.HasPrefix(word, "同比") || strings.HasPrefix(word, "环比") || comparing(word, false) || comparing(l.text[:m.Span.Start], true) {
+			return facts.Period{}, "", false
 		}
-		return p.Period, true
+		if m.Relative && !d.cur.period.IsZero() && (strings.HasPrefix(word, "上年") || strings.HasPrefix(word, "去年同期")) {
+			// of what the sentence is about, not of a year it named in passing
+			return d.cur.period.ShiftYears(-1), word, true
+		}
+		return m.Period, word, true
 	}
-	return facts.Period{}, false
+	return facts.Period{}, "", false
+}
+
+// lossOf reads 亏损 and 盈利 that stand for the profit just spoken of:
+// 归母净利润5.18亿元,上年同期[亏损]1.25亿元. It names the metric and tells a loss.
+func (d *document) lossOf(phrase string) (metric string, loss, ok bool) {
+	c := d.cur.carried.metric
+	if !strings.HasSuffix(c, "利润") && !strings.HasSuffix(c, "盈利") {
+		return "", false, false
+	}
+	switch phrase {
+	case "亏损", "净亏损", "净亏":
+		return c, true, true
+	case "盈利", "净利", "盈", "净利润":
+		return c, false, true
+	}
+	return "", false, false
 }
 
 // comparedLevel reads a figure that is the earlier level itself: 较2023年同期的

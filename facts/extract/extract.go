@@ -70,6 +70,7 @@ type document struct {
 	art      *facts.Article
 	entities *entity.Lexicon // with the names that the article declares
 	kind     entity.Kind     // of most entities it names
+	mentions map[string]int  // how often it names each entity without doubt
 	salient  string          // the entity the article is about, "" if there is no one
 	period   facts.Period    // what the article reports on
 	basis    facts.Basis     // how period is known
@@ -149,6 +150,7 @@ func (d *document) findSalient(title, text string) (string, entity.Kind) {
 			kind = k
 		}
 	}
+	d.mentions = count
 	best := ""
 	for name, n := range count {
 		if best == "" || n > count[best] || n == count[best] && name < best {

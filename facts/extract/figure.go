@@ -48,9 +48,15 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 		rel = relation{phrase: trimPhrase(before), rule: "level-before"}
 		f.Metric, f.Measure, f.Rule = clean(rel.phrase), facts.Level, rel.rule
 		f.Period, f.PeriodBasis = p, facts.ByClause
-	} else if p, ok := l.priorAsSubject(seg); ok && f.Measure == facts.Level {
+	} else if p, word, ok := d.priorAsSubject(l, seg); ok && f.Measure == facts.Level {
 		f.Period, f.PeriodBasis = p, facts.ByClause
-		f.Metric = strings.TrimPrefix(f.Metric, "同期")
+		f.Metric = strings.TrimPrefix(trimPhrase(strings.Replace(f.Metric, word, "", 1)), "同期")
+		if name, loss, ok := d.lossOf(f.Metric); ok {
+			f.Metric = name
+			if loss && f.Quantity.Value.Sign() > 0 {
+				f.Quantity.Value = f.Quantity.Value.Neg()
+			}
+		}
 	}
 	if label := l.label(n); label != "" && (f.Metric == "" || words.classes[f.Metric]&state != 0) {
 		f.Metric = label

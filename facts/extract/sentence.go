@@ -249,7 +249,8 @@ func (d *document) namedAfter(l *line, pos int) bool {
 // follows. A name after 与, 比, 较, 向, 由 or before 的报告 is no subject: 与
 // 腾讯合作, 较工行高. An ambiguous brand stands for the article's entity when
 // that is one of its readings (平安 in an article on 中国平安), else for the one
-// reading of the kind that the article mostly names (民生、光大 among banks).
+// reading that the article names elsewhere, else for the one of the kind that it
+// mostly names (民生、光大 among banks), else for nobody.
 func (d *document) subject(l *line, m entity.Mention) (string, bool) {
 	before := l.text[:m.Span.Start]
 	for _, w := range []string{"比", "较", "与", "和", "向", "给", "同", "被", "对"} {
@@ -268,16 +269,25 @@ func (d *document) subject(l *line, m entity.Mention) (string, bool) {
 			return name, true
 		}
 	}
-	fits := ""
-	for _, name := range m.Names {
-		if e, _ := d.entities.Get(name); e.Kind == d.kind {
-			if fits != "" {
-				return "", false
+	if name := d.only(m.Names, func(name string) bool { return d.mentions[name] > 0 }); name != "" {
+		return name, true
+	}
+	// nobody in particular rather than whoever was spoken of before
+	return d.only(m.Names, func(name string) bool { e, _ := d.entities.Get(name); return e.Kind == d.kind }), true
+}
+
+// only returns the one name that fits, "" if none or several do.
+func (d *document) only(names []string, fits func(string) bool) string {
+	found := ""
+	for _, name := range names {
+		if fits(name) {
+			if found != "" {
+				return ""
 			}
-			fits = name
+			found = name
 		}
 	}
-	return fits, fits != ""
+	return found
 }
 
 // described reports whether a collective name right after this text only says
