@@ -69,7 +69,7 @@ func (s *scanner) skip(i int) int {
 	for i < len(s.t) {
 		c := s.t[i]
 		if c < utf8.RuneSelf {
-			if isDigit(c) || c == 'Q' || c == 'H' || c == 'F' || c == '\n' || c == '!' || c == '?' {
+			if isDigit(c) || c == 'Q' || c == 'H' || c == 'F' || (c|0x20 == 'y' || c|0x20 == 'q') && !letterAt(s.t, i-1) || c == '\n' || c == '!' || c == '?' {
 				return i
 			}
 			i++
@@ -99,7 +99,14 @@ func (s *scanner) next(i int) int {
 		switch {
 		case isDigit(c):
 			return s.at(i)
-		case c == 'Q' || c == 'H' || c == 'F':
+		case c|0x20 == 'y' || c|0x20 == 'q':
+			if end := s.englishRate(i); end > i {
+				return end
+			}
+			if c == 'Q' {
+				return s.at(i)
+			}
+		case c == 'H' || c == 'F':
 			return s.at(i)
 		case c == '\n' || c == '!' || c == '?':
 			s.cur = facts.Period{}
@@ -162,6 +169,32 @@ func (s *scanner) rate(i int) int {
 	s.append(m)
 	s.done = m.Span.End
 	return s.done
+}
+
+// englishRate reads year-on-year, YoY, quarter-on-quarter and QoQ, which
+// questions in English wording have for 同比 and 环比.
+func (s *scanner) englishRate(i int) int {
+	t := s.t
+	if letterAt(t, i-1) {
+		return i
+	}
+	for _, w := range [...]struct{ text, rule string }{{"year-on-year", YoY}, {"year on year", YoY}, {"yoy", YoY},
+		{"quarter-on-quarter", QoQ}, {"quarter on quarter", QoQ}, {"qoq", QoQ}} {
+		end := i + len(w.text)
+		if end > len(t) || !strings.EqualFold(t[i:end], w.text) || letterAt(t, end) {
+			continue
+		}
+		m := Mention{Span: facts.Span{Start: i, End: end}, Role: Comparison, Relative: true, Rule: w.rule}
+		if base := s.base(); w.rule == YoY {
+			m.Period = shiftYears(base, -1)
+		} else {
+			m.Period = base.Previous()
+		}
+		s.append(m)
+		s.done = end
+		return end
+	}
+	return i
 }
 
 func shiftYears(p facts.Period, n int) facts.Period {

@@ -87,6 +87,8 @@ func TestFindInSentence(t *testing.T) {
 		{"older than the range", "三年前这一比例", read, []string{"三年前 2021"}},
 		{"quarters in a list", "2023年第一、二季度增长", read, []string{"2023年第一 2023Q1", "二季度 2023Q2"}},
 		{"months in a list", "2023年7、8月分别增长", read, []string{"2023年7 2023-07", "8月 2023-08"}},
+		{"English wording", "net profit in Q3 2023, up year-on-year and down QoQ", read,
+			[]string{"Q3 2023 2023Q3", "year-on-year 2022Q3 comparison", "QoQ 2023Q2 comparison"}},
 		{"a rank before a date", "价值第一、4月8日公告", read, []string{"4月8日 2023-04-08"}},
 		{"year to date as quarterly reports head it", "本报告期 | 年初至报告期末", period.Context{Reference: read.Reference, Anchor: facts.Quarter(2023, 3)},
 			[]string{"本报告期 2023Q3", "年初至报告期末 2023Q1-Q3"}},

@@ -134,6 +134,9 @@ func arabic(t string, i int, wide func(int) bool) numeral {
 		}
 	}
 	exp := n.scales(t)
+	if exp == 0 {
+		exp = n.english(t)
+	}
 	if len(plain) > 80 {
 		n.bad = true
 		return n
@@ -222,6 +225,24 @@ func (n *numeral) scales(t string) int {
 		n.end += size
 	}
 	return exp
+}
+
+// english reads billion and the like after digits: 27.2 billion, 3.5bn.
+func (n *numeral) english(t string) int {
+	k := blanks(t, n.end)
+	if !letterAt(t, k) {
+		return 0
+	}
+	for _, w := range [...]struct {
+		text  string
+		power int
+	}{{"trillion", 12}, {"billion", 9}, {"million", 6}, {"thousand", 3}, {"tn", 12}, {"bn", 9}, {"mn", 6}, {"mln", 6}} {
+		if end := k + len(w.text); end <= len(t) && strings.EqualFold(t[k:end], w.text) && !letterAt(t, end) {
+			n.end, n.scale, n.scaled, n.big = end, w.power, true, w.power > 3
+			return w.power
+		}
+	}
+	return 0
 }
 
 // inner returns the length of 余, 多 or 几 at i.
