@@ -1,0 +1,149 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"wenbao/bot/question"
+	"wenbao/facts"
+)
+
+// conceptFit lets the lexicon decide where both sides are wordings of its
+// metrics: the same one is a full match, two different ones never match.
+func (m *matcher) conceptFit(c *candidate, n need) {
+	if n.concept != "" && c.Concept == "" {
+		c.score *= 0.93
+	}
+	if n.concept == "" || c.Concept == "" {
+		return
+	}
+	if n.concept == c.Concept {
+		c.recall, c.head, c.worst, c.clash = 1, 1, 1, false
+		c.score = max(c.score, 0.94)
+		return
+	}
+	if concept, ok := m.metrics.Get(c.Concept); ok && concept.Broader == n.concept {
+		c.score = min(c.score, 0.8) // a variant of it: only where it stands alone
+		c.recall, c.head, c.worst, c.clash = 1, 1, 1, false
+		c.score = max(c.score, minScore)
+		return
+	}
+	c.score *= 0.5
+}
+
+// qualified reports whether fact and question agree on what a wording must not
+// be silent about: 每股 and 每10股 against amounts, 重述前 against restated.
+func (m *matcher) qualified(n need, f *facts.Fact) bool {
+	clause, _, _, _ := splitContext(f.Context)
+	if strings.Contains(f.Metric, "每") != n.per && f.Quantity.Kind == facts.KindMoney {
+		return false
+	}
+	before := false
+	for _, w := range []string{"重述前", "更正前", "调整前", "追溯前"} {
+		before = before || strings.Contains(clause, w)
+	}
+	return before == n.before
+}
+
+// kindFits holds a level against the kinds of unit that the asked metric can
+// have, where its head tells: 成交额 is money, 客户 a count.
+func (n need) kindFits(f *facts.Fact) bool {
+	if n.unit.Kind != "" || len(n.kinds) == 0 || n.measure != facts.Level || f.Measure != facts.Level {
+		return true
+	}
+	return slices.Contains(n.kinds, f.Quantity.Kind) || f.Quantity.Kind == facts.KindNumber
+}
+
+// unitFits is the type gate: 多少户 wants a count, 多少钱 money, 百分之几 a
+// percentage.
+func unitFits(u question.Unit, f *facts.Fact) bool {
+	k := f.Quantity.Kind
+	switch u.Kind {
+	case "":
+		return true
+	case facts.KindCount:
+		return k == facts.KindCount || k == facts.KindNumber
+	case facts.KindPercent, facts.KindPoints:
+		return k == facts.KindPercent || k == facts.KindPoints
+	}
+	return k == u.Kind
+}
+
+// measureFits keeps levels, changes, shares and multiples apart. A share may
+// be worded as a level of a metric that is a ratio by name (渗透率), and a
+// change as growth or as difference.
+func measureFits(n need, f *facts.Fact) bool {
+	change := f.Measure == facts.Growth || f.Measure == facts.Change
+	switch n.measure {
+	case facts.Growth, facts.Change:
+		if n.unit.Scale != "" && (f.Quantity.Kind == facts.KindPercent || f.Quantity.Kind == facts.KindPoints) {
+			return false // 少了多少亿
+		}
+		if n.unit.Kind == facts.KindPercent && f.Quantity.Kind == facts.KindPoints {
+			return false
+		}
+		return change || f.Measure == facts.Multiple && strings.Contains(f.Surface, "番")
+	case facts.Multiple:
+		return f.Measure == facts.Multiple
+	case facts.Share:
+		return f.Measure == facts.Share || f.Measure == facts.Level && f.Quantity.Kind == facts.KindPercent
+	}
+	return f.Measure == facts.Level || f.Measure == facts.Share && f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(f.Metric, "比") || f.Measure == facts.Share && n.unit.Kind == facts.KindPercent
+}
+
+// wholeFits reports whether a share is of the whole that the question names.
+func (m *matcher) wholeFits(n need, f *facts.Fact) bool {
+	if len(n.whole) == 0 || n.measure != facts.Share {
+		return true
+	}
+	if f.Measure != facts.Share {
+		return false
+	}
+	if f.Of == "" && f.Concept == "" {
+		return true // 占比31.86%: of what, the text leaves to its reader
+	}
+	clause, _, _, _ := splitContext(f.Context)
+	expl := make([]float64, len(n.whole))
+	cover(n.whole, m.runes(f.Of+f.Metric+clause), 1, expl)
+	return mean(expl) >= 0.6
+}
+
+func claimFits(wants facts.Modality, f *facts.Fact) bool {
+	switch f.Modality {
+	case facts.Actual:
+		return wants == facts.Actual
+	case facts.Denied:
+		return false
+	}
+	return wants != facts.Actual
+}
+
+// periodFits reports whether a fact's period answers for one of those asked,
+// and how well. A year also means its end for what is measured at a point in
+// time, and the end of a year the year; no other period answers for another.
+func periodFits(asked []facts.Period, f *facts.Fact) (float64, bool) {
+	if len(asked) == 0 {
+		return 0.8, true
+	}
+	best, ok := 0.0, false
+	for _, p := range asked {
+		w := 0.0
+		switch {
+		case f.Period.IsZero():
+		case p == f.Period:
+			w = 1
+		case p.Start == f.Period.Start && p.End == f.Period.End:
+			w = 0.97
+		case f.Period.Instant && p.End == f.Period.End:
+			w = 0.95
+		case p.Instant && p.End == f.Period.End && f.Quantity.Kind != facts.KindMoney:
+			w = 0.9
+		case p.Instant && p.End == f.Period.End:
+			w = 0.8
+		}
+		if w > best {
+			best, ok = w, true
+		}
+	}
+	return best, ok
+}

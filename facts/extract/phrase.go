@@ -1,0 +1,117 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+	"wenbao/facts/lex"
+	"wenbao/facts/quantity"
+)
+
+// object returns what follows quantity n in its clause: all of it up to the
+// next figure, and the noun phrase that a count or bare number counts
+// (覆盖超5万项[产品、服务和促销活动]).
+func (l *line) object(n int) (right, object string) {
+	q := l.quants[n]
+	c := l.clause[q.Span.Start]
+	end := len(l.text)
+	if n+1 < len(l.quants) {
+		end = l.quants[n+1].Span.Start
+	}
+	var spans []facts.Span
+	for _, s := range l.pieces(c, q.Span.End, end) {
+		if len(spans) > 0 && spans[len(spans)-1].End != s.Start && l.text[spans[len(spans)-1].End] != '(' {
+			break
+		}
+		spans = append(spans, s)
+	}
+	for _, s := range spans {
+		right += s.In(l.text)
+	}
+	k := q.Quantity.Kind
+	if words.prefix(right, predicate|verb|share|up|down|versus) != "" {
+		return right, "" // 两家超过百亿元: a verb follows, no noun
+	}
+	if k != facts.KindCount && k != facts.KindNumber && k != facts.KindMoney {
+		return right, ""
+	}
+	t := strings.TrimRight(l.bare(spans), marks)
+	if t == "" || strings.ContainsAny(t[:1], marks) || strings.HasPrefix(t, "、") || strings.HasPrefix(t, "和") || strings.HasPrefix(t, "以") {
+		return right, ""
+	}
+	if k == facts.KindMoney {
+		// 发行10亿元超短期融资券: only directly after 元, never after 的
+		t = strings.TrimPrefix(t, "的")
+	}
+	return right, cutObject(t)
+}
+
+// cutObject bounds an object noun phrase: at a quotation that opens late, at
+// 20 characters, before a verb of change.
+func cutObject(t string) string {
+	if i, _ := words.find(t, 0, up|down|versus|forecast); i >= 0 {
+		t = t[:i]
+	}
+	n := 0
+	for i := range t {
+		if n == 24 {
+			t = t[:i]
+			break
+		}
+		n++
+	}
+	return strings.Trim(t, marks)
+}
+
+// metricPhrase builds the metric's wording of a figure.
+func (d *document) metricPhrase(rel *relation, object string, q quantity.Mention) string {
+	p := clean(rel.phrase)
+	if rel.measure == facts.Share && rel.rule == "share" && len(p) > 0 {
+		if base := trimPhrase(strings.TrimSuffix(p, words.suffix(p, shareNoun))); base == "" {
+			rel.of = ""
+			return ""
+		}
+		return p
+	}
+	if rel.measure != facts.Level {
+		return p
+	}
+	if object != "" && q.Quantity.Kind != facts.KindMoney {
+		return clean(p + object)
+	}
+	if p == "" && object != "" {
+		return clean(object)
+	}
+	return p
+}
+
+// clean drops quotation marks and blanks from a phrase, and cuts it to its
+// last 40 characters.
+func clean(p string) string {
+	p = strings.NewReplacer("“", "", "”", "", "\"", "", "‘", "", "’", "", "「", "", "」", "", "《", "", "》", "", " ", "").Replace(p)
+	if i, w := words.findLast(p, report); i >= 0 && utf8.RuneCountInString(p[i+len(w):]) >= 2 {
+		p = trimPhrase(p[i+len(w):])
+	}
+	p = dropBasis(p)
+	for utf8.RuneCountInString(p) > 40 {
+		_, n := utf8.DecodeRuneInString(p)
+		p = p[n:]
+	}
+	return strings.Trim(p, marks)
+}
+
+// dropBasis cuts a remark on how a figure is computed out of a phrase:
+// 新业务价值[按固定汇率计算]. The clause keeps it.
+func dropBasis(p string) string {
+	i := strings.Index(p, "按")
+	if i < 0 || lex.Compound(p[i:], len("按"), false) {
+		return p
+	}
+	for _, w := range []string{"计算", "口径", "计"} {
+		if k := strings.Index(p[i:], w); k > 0 {
+			return p[:i] + p[i+k+len(w):]
+		}
+	}
+	return p
+}

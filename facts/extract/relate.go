@@ -1,0 +1,161 @@
+package extract
+
+import (
+	"strings"
+
+	"wenbao/facts"
+)
+
+// relation is how a figure relates to its metric, as the words before it say.
+type relation struct {
+	measure facts.Measure
+	phrase  string // the metric phrase before the relation, trimmed
+	versus  string // 同比, 较上年末
+	of      string // the whole of a share
+	down    bool
+	rule    string
+}
+
+// relate reads the relation from the bare text before a figure.
+func relate(left string, kind facts.UnitKind) relation {
+	s := strings.TrimRight(left, marks)
+	if r, ok := relateTo(s); ok {
+		return r
+	}
+	if r, ok := relateChange(s, kind); ok {
+		return r
+	}
+	if r, ok := relateShare(s, kind); ok {
+		return r
+	}
+	if kind == facts.KindTimes {
+		// 成交额是2022年的|2.14倍
+		for _, w := range []string{"相当于", "达到", "是", "为", "达"} {
+			if i := strings.LastIndex(s, w); i >= 0 {
+				s = s[:i]
+				break
+			}
+		}
+		return relation{measure: facts.Multiple, phrase: trimPhrase(s), rule: "multiple"}
+	}
+	r := relation{phrase: s, rule: "level"}
+	if i, w := words.find(s, 0, versus); i >= 0 {
+		r.phrase = s[:i] + s[i+len(w):]
+	}
+	r.phrase = trimPhrase(r.phrase)
+	return r
+}
+
+// relateTo reads 缩至|6.39万亿元, 提升到|23.94%, and the 至 that follows a change:
+// 上升33%至|40.34亿美元. The figure is the level reached.
+func relateTo(s string) (relation, bool) {
+	t := strings.TrimSuffix(strings.TrimRight(s, "约近超逾 "), "了")
+	u := strings.TrimSuffix(strings.TrimSuffix(t, "至"), "到")
+	if u == t || strings.HasSuffix(t, "达到") || strings.HasSuffix(t, "截至") {
+		return relation{}, false
+	}
+	if w := words.suffix(u, up|down|turn); w != "" {
+		u = u[:len(u)-len(w)]
+	} else if u != "" {
+		return relation{}, false
+	}
+	if i, w := words.find(u, 0, versus); i >= 0 {
+		u = u[:i] + u[i+len(w):]
+	}
+	r := relation{phrase: trimPhrase(u), rule: "level-to"}
+	if noun := words.suffix(r.phrase, shareNoun); noun != "" {
+		r.measure = facts.Share
+		if i := strings.LastIndex(r.phrase, "在"); i >= 0 && strings.HasSuffix(strings.TrimSuffix(r.phrase, noun), "中的") {
+			r.phrase, r.of = trimPhrase(r.phrase[:i]), trimPhrase(strings.TrimSuffix(strings.TrimSuffix(r.phrase[i+len("在"):], noun), "中的"))
+			r.rule = "share-of"
+		}
+	}
+	return r, true
+}
+
+// relateChange reads 同比增长|4.67%, 较年初增加|392亿元, 同比提升|3.3个百分点:
+// the word of change is the last thing before the figure but for adverbs. A
+// word with 至 or 到 (增至, 提升到) leads to a level instead. Without a
+// comparison a change of an amount is still a change (AUM增长|超4400亿元),
+// but 新增|1.2万亿元 is a flow of its own and stays in the phrase.
+func relateChange(s string, kind facts.UnitKind) (relation, bool) {
+	t := s
+	for {
+		u := strings.TrimRight(t, marks)
+		if w := words.suffix(u, adverb|predicate|trail); w != "" && words.suffix(u, up|down) == "" {
+			if strings.HasSuffix(w, "至") || strings.HasSuffix(w, "到") {
+				return relation{}, false
+			}
+			u = u[:len(u)-len(w)]
+		}
+		for _, w := range []string{"了", "近", "约", "超", "逾", "为", "达"} {
+			u = strings.TrimSuffix(u, w)
+		}
+		if u == t {
+			break
+		}
+		t = u
+	}
+	if words.suffix(t, bothWays) != "" {
+		return relation{}, false // 涨跌幅为-0.54%: a measure of its own
+	}
+	w := words.suffix(t, up|down)
+	if w == "" {
+		if words.suffix(t, versus) != "" && (kind == facts.KindPercent || kind == facts.KindPoints) {
+			w = ""
+		} else {
+			return relation{}, false
+		}
+	}
+	r := relation{measure: facts.Change, rule: "change", down: w != "" && words.classes[w]&down != 0}
+	if kind == facts.KindPercent || kind == facts.KindTimes {
+		r.measure, r.rule = facts.Growth, "growth"
+	}
+	rest := t[:len(t)-len(w)]
+	if i, v := words.findLast(rest, versus); i >= 0 {
+		r.versus = v
+		rest = rest[:i] + rest[i+len(v):]
+	} else if kind == facts.KindMoney || kind == facts.KindCount {
+		if w == "多" || w == "少" || w == "增" || w == "减" {
+			return relation{}, false
+		}
+	}
+	r.phrase = trimPhrase(rest)
+	return r, true
+}
+
+// relateShare reads 占全行员工的|8.6%, 占比|4.78% and 数字化业务占比达到|99.0%.
+func relateShare(s string, kind facts.UnitKind) (relation, bool) {
+	if kind != facts.KindPercent && kind != facts.KindTimes && kind != facts.KindNumber {
+		return relation{}, false
+	}
+	i, w := words.findLast(s, share)
+	if n, nw := words.findLast(s, shareNoun); n >= 0 && (i < 0 || n+len(nw) > i) {
+		tail := s[n+len(nw):]
+		if i < 0 || i >= n {
+			if trimPhrase(tail) == "" {
+				return relation{measure: facts.Share, phrase: trimPhrase(s[:n+len(nw)]), rule: "share"}, true
+			}
+			return relation{}, false
+		}
+		// 占营业收入的比例为 4.40%
+		return relation{measure: facts.Share, phrase: trimPhrase(s[:i]), of: trimPhrase(s[i+len(w) : n]), rule: "share-of"}, true
+	}
+	if i < 0 {
+		// 是公司口径营业净收入的|4.59%
+		t, ok := strings.CutSuffix(strings.TrimRight(s, "约近超逾 "), "的")
+		if k := strings.LastIndex(t, "是"); ok && k >= 0 && kind == facts.KindPercent {
+			return relation{measure: facts.Share, phrase: trimPhrase(t[:k]), of: trimPhrase(t[k+len("是"):]), rule: "share-of"}, true
+		}
+		return relation{}, false
+	}
+	of := trimPhrase(s[i+len(w):])
+	phrase := strings.TrimRight(s[:i], marks)
+	if rest, ok := strings.CutSuffix(phrase, "中"); ok && of == "" {
+		// 利息净收入在营业收入中占到|八成
+		if k := strings.LastIndex(rest, "在"); k >= 0 {
+			phrase, of = rest[:k], trimPhrase(rest[k+len("在"):])
+		}
+	}
+	return relation{measure: facts.Share, phrase: trimPhrase(phrase), of: of, rule: "share-of"}, true
+}

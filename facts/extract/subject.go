@@ -1,0 +1,97 @@
+package extract
+
+import (
+	"strings"
+
+	"wenbao/facts/entity"
+)
+
+// explicitSelf keeps 公司/本行/该行/本集团 and leaves out words that are parts
+// of others too often (其, 集团).
+func explicitSelf(w string) bool {
+	return w == "本行" || w == "我行" || w == "本公司" || w == "本集团" || w == "全行"
+}
+
+// antecedent is the entity that 本行 and 本公司 stand for.
+func (d *document) antecedent() string {
+	if d.headEnt != "" {
+		return d.headEnt
+	}
+	return d.salient
+}
+
+func (d *document) namedAfter(l *line, pos int) bool {
+	for _, m := range l.ents {
+		if m.Span.Start >= pos {
+			return true
+		}
+	}
+	return false
+}
+
+// subject returns the entity that a mention makes the subject of what
+// follows. A name after 与, 比, 较, 向, 由 or before 的报告 is no subject: 与
+// 腾讯合作, 较工行高. An ambiguous brand stands for the article's entity when
+// that is one of its readings (平安 in an article on 中国平安), else for the one
+// reading that the article names elsewhere, else for the one of the kind that it
+// mostly names (民生、光大 among banks), else for nobody.
+func (d *document) subject(l *line, m entity.Mention) (string, bool) {
+	before := l.text[:m.Span.Start]
+	for _, w := range []string{"比", "较", "与", "和", "向", "给", "同", "被", "对"} {
+		if strings.HasSuffix(before, w) && !(w == "和" || w == "与") {
+			return "", false
+		}
+		if strings.HasSuffix(before, w) && !l.listed(m) {
+			return "", false
+		}
+	}
+	if len(m.Names) == 1 {
+		return m.Names[0], !(m.Rule == entity.RuleGroup && d.described(before))
+	}
+	for _, name := range m.Names {
+		if name == d.salient {
+			return name, true
+		}
+	}
+	if name := d.only(m.Names, func(name string) bool { return d.mentions[name] > 0 }); name != "" {
+		return name, true
+	}
+	// nobody in particular rather than whoever was spoken of before
+	return d.only(m.Names, func(name string) bool { e, _ := d.entities.Get(name); return e.Kind == d.kind }), true
+}
+
+// only returns the one name that fits, "" if none or several do.
+func (d *document) only(names []string, fits func(string) bool) string {
+	found := ""
+	for _, name := range names {
+		if fits(name) {
+			if found != "" {
+				return ""
+			}
+			found = name
+		}
+	}
+	return found
+}
+
+// described reports whether a collective name right after this text only says
+// what kind of thing somebody is: 这家被视为零售标杆的[股份行].
+func (d *document) described(before string) bool {
+	for _, w := range []string{"的", "家", "是", "为", "一家", "等"} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// listed reports whether m is a later member of a list of names: 工行和建行.
+func (l *line) listed(m entity.Mention) bool {
+	for _, o := range l.ents {
+		gap := m.Span.Start - o.Span.End
+		if gap > 0 && gap <= len("以及") {
+			return true
+		}
+	}
+	return false
+}
