@@ -161,6 +161,23 @@ func ExampleFind() {
 	// 上年末 2022-12-31 "comparison"
 }
 
+// What a sentence leaves out is taken from the period that its document is
+// about, and the comparison from the sentence itself.
+func ExampleFind_anchor() {
+	c := period.Context{Reference: facts.Date{Year: 2024, Month: 10, Day: 30}, Anchor: facts.YearToQuarter(2024, 3)}
+	text := "年初至报告期末净利润同比增长5%，三季度环比下降1%，9月末较年初增加"
+	for _, m := range period.Find(text, c) {
+		fmt.Println(m.Span.In(text), m.Period, m.Rule)
+	}
+	// Output:
+	// 年初至报告期末 2024Q1-Q3 year to date
+	// 同比 2023Q1-Q3 yoy
+	// 三季度 2024Q3 quarter
+	// 环比 2024Q2 qoq
+	// 9月末 2024-09-30 month
+	// 年初 2023-12-31 of year
+}
+
 func BenchmarkSentences(b *testing.B) {
 	prose := []string{
 		"截至2023年末,该行金融科技人员3.6万人,占全行员工的8.6%,较上年末提升3.3个百分点。",

@@ -2,7 +2,6 @@ package quantity_test
 
 import (
 	_ "embed"
-	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -190,16 +189,4 @@ func FuzzFind(f *testing.F) {
 			}
 		}
 	})
-}
-
-func ExampleFind() {
-	text := "服务客户近600万户，占比45%-65%"
-	for _, m := range quantity.Find(text) {
-		q := m.Quantity
-		fmt.Println(m.Span.In(text), q.Value, q.Unit, q.Approx)
-	}
-	// Output:
-	// 600万户 6000000 户 about
-	// 45% 45 % exact
-	// 65% 65 % exact
 }
