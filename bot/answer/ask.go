@@ -159,6 +159,9 @@ func (t *turn) answer() (Answer, error) {
 	if strings.TrimSpace(t.q.Content) == "" {
 		return t.nothingAsked(), nil
 	}
+	if len(t.q.Entities) > 1 {
+		return t.compare() // 工行净利润和建行营业收入: each with its own
+	}
 	return t.lookup()
 }
 

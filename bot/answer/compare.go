@@ -27,6 +27,9 @@ func (t *turn) compare() (Answer, error) {
 	}
 	if len(got) < 2 || len(missing) > 0 {
 		n := t.need()
+		if len(t.q.Entities) > 1 && len(missing) > 0 {
+			n.entities = missing // say which one is missing
+		}
 		out, err := t.search(t.ctx, t.m, n)
 		if err != nil {
 			return Answer{}, err
@@ -50,7 +53,7 @@ func (t *turn) compare() (Answer, error) {
 		comparable = comparable && c.Quantity.Unit == got[0].Quantity.Unit
 	}
 	ans.Text = strings.Join(said, "，")
-	if comparable && len(got) == 2 {
+	if comparable && len(got) == 2 && t.sameMetric(got[0].Fact, got[1].Fact) {
 		ans.Text += t.gap(&ans, got[0], got[1])
 	}
 	ans.Text += "。"

@@ -210,8 +210,9 @@ func (t *turn) growthFromLevels(n need, out outcome) (Answer, bool, error) {
 	}
 	r := new(big.Rat).Quo(a.Quantity.Value.Rat(), b.Quantity.Value.Rat())
 	r.Sub(r, big.NewRat(1, 1)).Mul(r, big.NewRat(100, 1))
-	v := facts.DecimalFromRat(r, 2)
-	q := facts.Quantity{Value: v, Unit: "%", Kind: facts.KindPercent, Decimals: 2}
+	places := min(2, max(0, min(digits(a.Quantity), digits(b.Quantity))-2))
+	v := facts.DecimalFromRat(r, places)
+	q := facts.Quantity{Value: v, Unit: "%", Kind: facts.KindPercent, Decimals: places, Approx: facts.About}
 	d := derived{quantity: q, operands: []facts.Fact{a.Fact, b.Fact}, formula: fmt.Sprintf("(%[1]s − %[2]s) ÷ %[2]s ≈ %[3]s", a.Surface+tableUnit(a.Fact), b.Surface+tableUnit(b.Fact), wording(q))}
 	ans, err := t.computed(d, a.Entity, a.Metric+"增长率", now)
 	return ans, err == nil, err

@@ -85,7 +85,9 @@ func (a *Answerer) search(ctx context.Context, m *matcher, n need) (outcome, err
 		case !unitFits(n.unit, f) || !n.kindFits(f) || !measureFits(n, f) || !m.wholeFits(n, f):
 			out.otherMeasure = append(out.otherMeasure, c)
 		case !claimFits(n.wants, f):
-			out.otherClaim = append(out.otherClaim, c)
+			if ok {
+				out.otherClaim = append(out.otherClaim, c)
+			}
 		case !ok:
 			out.otherPeriod = append(out.otherPeriod, c)
 		default:

@@ -29,17 +29,18 @@ func attributed(a *Answer, questions []string) bool {
 	for _, q := range questions {
 		allow(q)
 	}
+	computed := map[facts.Quantity]bool{}
+	for _, q := range a.computed {
+		computed[key(q)], allowed[key(q)] = true, true
+	}
 	for _, f := range a.Figures {
 		allowed[key(f.Quantity)] = true
-	}
-	for _, q := range a.computed {
-		allowed[key(q)] = true
 	}
 	text := a.Text
 	folded := lex.Fold(text)
 	periods := period.FindFolded(folded, period.Context{})
 	for _, m := range quantity.FindFolded(folded) {
-		if allowed[key(m.Quantity)] || within(periods, m.Span) || m.Quantity.Unit == "" && a.names(m.Span.In(folded.Text)) {
+		if allowed[key(m.Quantity)] || overlaps(periods, m.Span) || m.Quantity.Unit == "" && a.names(m.Span.In(folded.Text)) {
 			continue
 		}
 		return false
@@ -48,7 +49,7 @@ func attributed(a *Answer, questions []string) bool {
 		if !f.Derived && !a.cites(f) {
 			return false
 		}
-		if f.Derived && len(a.Sources) == 0 {
+		if f.Derived && (len(a.Sources) == 0 || !computed[key(f.Quantity)]) {
 			return false
 		}
 	}
@@ -60,7 +61,7 @@ func key(q facts.Quantity) facts.Quantity {
 	return facts.Quantity{Value: q.Value.Abs(), Unit: q.Unit}
 }
 
-func within(ps []period.Mention, s facts.Span) bool {
+func overlaps(ps []period.Mention, s facts.Span) bool {
 	for _, p := range ps {
 		if p.Span.Overlaps(s) {
 			return true

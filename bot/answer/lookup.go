@@ -68,8 +68,8 @@ func (t *turn) several() (Answer, bool, error) {
 	if len(entitiesOf(cited)) > 1 {
 		return Answer{}, false, nil
 	}
-	if t.q.Sum {
-		return t.total(got)
+	if t.q.Sum && got[0].Quantity.Kind == facts.KindMoney {
+		return t.total(got) // counts of one entity may overlap: 客户 and 月活客户
 	}
 	ans.Text = strings.Join(said, "；") + "。"
 	var err error
@@ -233,6 +233,9 @@ func (t *turn) state(n need, best candidate, same []candidate) (Answer, error) {
 	ans := Answer{Status: Answered, Figures: figuresOf(best.Fact)}
 	if t.q.Down && t.q.Kind == question.Growth {
 		for i := range ans.Figures { // 降幅是多少 asks for the size of the decline
+			if ans.Figures[i].Quantity.Value.Sign() > 0 {
+				continue // it rose; the text says so
+			}
 			ans.Figures[i].Quantity.Value = ans.Figures[i].Quantity.Value.Abs()
 		}
 	}

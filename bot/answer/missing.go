@@ -116,7 +116,14 @@ func (t *turn) ambiguousEntity() (Answer, error) {
 	}
 	options := fits
 	if len(options) == 0 {
-		options = t.q.Ambiguous[0].Names
+		for _, name := range t.q.Ambiguous[0].Names {
+			if t.known([]string{name}) {
+				options = append(options, name)
+			}
+		}
+	}
+	if len(options) == 0 {
+		return Answer{Status: NotFound, Reason: UnknownEntity, Text: "已收录的文章里没有" + strings.Join(t.q.Ambiguous[0].Names, "、") + "的数字。"}, nil
 	}
 	ans := Answer{Status: Clarify, Reason: AmbiguousSlot}
 	span := t.q.Ambiguous[0].Span

@@ -100,6 +100,8 @@ func periodName(p facts.Period) string {
 		return fmt.Sprintf("%d年%d月", y, p.Start.Month)
 	case p.Start == last:
 		return dayName(last)
+	case p.Start.Month == 1 && p.Start.Day == 1 && p.End.Month == 1 && p.End.Day == 1 && !p.Start.IsZero() && !p.End.IsZero():
+		return fmt.Sprintf("%d年至%d年", y, last.Year)
 	case p.Start.IsZero():
 		return "截至" + dayName(last)
 	case p.End.IsZero():

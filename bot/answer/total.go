@@ -34,9 +34,8 @@ func (t *turn) total(cs []candidate) (Answer, bool, error) {
 	d := derived{quantity: q, formula: formula + " = " + wording(q), operands: factsOf(cs)}
 	who := strings.Join(names(cs), "、")
 	period := cs[0].Period
-	if len(names(cs)) == 1 && len(cs) > 1 {
-		who += periodName(cs[0].Period) + "至"
-		period = cs[len(cs)-1].Period
+	if last := cs[len(cs)-1].Period; len(names(cs)) == 1 && last != period {
+		period = facts.Period{Start: period.Start, End: last.End}
 	}
 	ans, err := t.computed(d, who, cs[0].Metric+name, period)
 	ans.computed = append(ans.computed, facts.Quantity{Value: facts.Decimal(fmt.Sprint(len(cs)))})

@@ -40,7 +40,11 @@ func (t *turn) verify() (Answer, error) {
 		return Answer{}, err
 	}
 	verdict, word := judge(best.Fact, b[0])
+	if change := best.Measure == facts.Growth || best.Measure == facts.Change; change && t.q.Down != (best.Quantity.Value.Sign() < 0) {
+		verdict, word = no, "方向相反"
+	}
 	said := strings.TrimSuffix(t.sentence(best.Fact), "。")
+	rest := strings.TrimPrefix(ans.Text, said+"。") // a source that disagrees
 	switch verdict {
 	case yes:
 		ans.Text = fmt.Sprintf("是的，%s。", said)
@@ -49,6 +53,7 @@ func (t *turn) verify() (Answer, error) {
 	default:
 		ans.Text = fmt.Sprintf("无法判断：%s，按原文的精度不能确定是否%s%s。", said, opName(b[0].Op), b[0].Text)
 	}
+	ans.Text += rest
 	return ans, nil
 }
 
@@ -99,6 +104,9 @@ func judge(f facts.Fact, b question.Bound) (verdict, string) {
 		v.Abs(v)
 	}
 	c := v.Cmp(w)
+	if b.Op != "equal" && f.Quantity.Approx == facts.About && within(v, w, 50) {
+		return unsure, "" // 近4.7亿 and 4.68亿
+	}
 	switch b.Op {
 	case "over":
 		if c > 0 || c == 0 && (f.Quantity.Approx == facts.Over || f.Quantity.Approx == facts.Exact) {
@@ -126,13 +134,20 @@ func judge(f facts.Fact, b question.Bound) (verdict, string) {
 	return no, "不是" + b.Text
 }
 
-// closeEnough reports whether an asked value is the fact's, rounded: 552亿 for
-// 5.52亿 is not, 272亿 for 272.46亿 is.
+// closeEnough reports whether an asked value is the fact's, rounded, and no
+// farther from it than one per cent: 272亿 for 272.46亿 is, 1% for 1.40% is not.
 func closeEnough(v, w *big.Rat, f, asked facts.Quantity) bool {
 	if f.Unit != asked.Unit && f.Kind != facts.KindCount {
 		return false
 	}
-	return facts.DecimalFromRat(v, asked.Decimals) == facts.DecimalFromRat(w, asked.Decimals)
+	return within(v, w, 100) && facts.DecimalFromRat(v, asked.Decimals) == facts.DecimalFromRat(w, asked.Decimals)
+}
+
+// within reports whether v differs from w by no more than one part in n.
+func within(v, w *big.Rat, n int64) bool {
+	d := new(big.Rat).Sub(v, w)
+	d.Abs(d).Mul(d, big.NewRat(n, 1))
+	return d.Cmp(new(big.Rat).Abs(w)) <= 0
 }
 
 func opName(op string) string {

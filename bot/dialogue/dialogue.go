@@ -33,7 +33,8 @@ func Resolve(prev, q question.Question) question.Question {
 		if q.Measure == "" && !q.ChangeAsked() {
 			q.Measure = prev.Measure
 			if q.Kind == question.Lookup {
-				q.Kind = inheritable(prev.Kind)
+				q.Kind = inheritable(prev.Kind, q)
+				q.Top, q.Least, q.Nth, q.Mean = prev.Top, prev.Least, prev.Nth, prev.Mean
 			}
 		}
 		if q.Unit.Kind == "" && q.Measure == prev.Measure {
@@ -52,11 +53,16 @@ func Resolve(prev, q question.Question) question.Question {
 	return q
 }
 
-// inheritable leaves out the kinds whose claim or list belongs to one turn.
-func inheritable(k question.Kind) question.Kind {
+// inheritable leaves out the kinds whose claim belongs to one turn; a ranking
+// goes on unless the turn names somebody: 谁最高 → 2022年呢.
+func inheritable(k question.Kind, q question.Question) question.Kind {
 	switch k {
-	case question.Verify, question.Reverse, question.Compare, question.Rank:
+	case question.Verify, question.Reverse, question.Compare:
 		return question.Lookup
+	case question.Rank, question.Trend, question.List:
+		if k != question.Trend && !q.Inherited.Entity && len(q.Entities) > 0 || k == question.Trend && !q.Inherited.Period && len(q.Periods) == 1 {
+			return question.Lookup
+		}
 	}
 	return k
 }

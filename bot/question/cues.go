@@ -120,7 +120,7 @@ func (q *Question) measure(rest string, asked bool) {
 	case q.Kind == Trend && !has(rest, "rate"):
 	case times:
 		q.Measure = facts.Multiple
-	case grow:
+	case grow, has(rest, "more") && len(q.Entities) < 2 && len(q.Against)+len(q.Periods) > 0:
 		q.Measure = facts.Growth
 	case shareAsked(rest):
 		q.Measure = facts.Share

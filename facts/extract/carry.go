@@ -51,7 +51,7 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		switch {
 		case l.total(n):
 			f.Metric = totalOf(c.metric)
-		case kind == c.kind && !strings.Contains(c.metric, "每"):
+		case (kind == c.kind || c.kind == "" && (kind == facts.KindMoney || kind == facts.KindCount)) && !strings.Contains(c.metric, "每"):
 			f.Metric, f.Measure, f.Of = c.metric, c.measure, c.of
 		case kind == facts.KindPercent && words.has(l.clauseBefore(n), up|down):
 			f.Metric, f.Measure = c.metric, facts.Growth
@@ -110,7 +110,7 @@ func (d *document) qualify(l *line, n int, f *facts.Fact) {
 		for _, w := range []string{"余额", "总额", "规模", "收入", "业务", "金额", "笔数", "项目"} {
 			stem = strings.TrimSuffix(stem, w)
 		}
-		if stem != "" && !wholeBusiness[stem] && !strings.HasSuffix(stem, name) {
+		if stem != "" && topicOf(name, c.topic) && !wholeBusiness[stem] && !strings.HasSuffix(stem, name) {
 			f.Metric = stem + name
 		}
 		return
@@ -118,6 +118,24 @@ func (d *document) qualify(l *line, n int, f *facts.Fact) {
 	if c.topic == "" && f.Measure == facts.Level && f.Metric != "" && (f.Quantity.Kind == facts.KindMoney || f.Quantity.Kind == facts.KindCount) {
 		c.topic = f.Metric
 	}
+}
+
+// topicOf reports whether a bare head can be of a topic: a 不良率 is of loans or
+// of an industry, a 毛利率 of what is sold.
+func topicOf(head, topic string) bool {
+	kinds := []string{"业务", "支付", "项目", "交易", "收入", "产品", "贷款", "销量", "销售", "保费", "服务", "承销"}
+	switch head {
+	case "不良率", "不良贷款率", "拨备覆盖率":
+		kinds = []string{"贷款", "房地产", "信用卡", "行业", "融资", "租赁", "按揭"}
+	case "毛利率", "均价", "单价":
+		kinds = []string{"收入", "产品", "业务", "销量", "销售"}
+	}
+	for _, k := range kinds {
+		if strings.Contains(topic, k) {
+			return true
+		}
+	}
+	return false
 }
 
 // label returns the words before a colon that name what the figures after it

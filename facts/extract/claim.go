@@ -21,6 +21,9 @@ func (d *document) claim(l *line, n int, seg []facts.Span, right string, f *fact
 	}
 	text := before.String()
 	f.Modality = modality(text, right)
+	if words.has(l.text[q.Span.End:], refuted) {
+		f.Modality = facts.Denied // 裁员3000人的传闻,该行予以否认
+	}
 	if f.Modality != facts.Actual {
 		return
 	}

@@ -47,7 +47,7 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 			}
 		}
 	}
-	if label := l.label(n); label != "" && (f.Metric == "" || words.classes[f.Metric]&state != 0) {
+	if label := l.label(n); label != "" && f.Measure == facts.Level && (f.Metric == "" || words.classes[f.Metric]&state != 0) {
 		f.Metric = label
 	}
 	before, isFrom := l.fromTo(n)

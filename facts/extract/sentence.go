@@ -229,6 +229,10 @@ func (d *document) carries(l *line, k int) bool {
 	if p.Role != "" || p.Period.IsZero() || period.Rolling(p.Span.In(l.text)) || comparing(l.text[:p.Span.Start], true) {
 		return false
 	}
+	before, after := l.text[:p.Span.Start], l.text[p.Span.End:]
+	if strings.HasPrefix(after, "的") && (strings.HasSuffix(before, "从") || strings.HasSuffix(before, "由")) {
+		return false // 从2022年末的1.52%降至1.48%
+	}
 	if !isDay(p.Period) {
 		return true
 	}

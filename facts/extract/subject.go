@@ -37,6 +37,9 @@ func (d *document) namedAfter(l *line, pos int) bool {
 // mostly names (民生、光大 among banks), else for nobody.
 func (d *document) subject(l *line, m entity.Mention) (string, bool) {
 	before := l.text[:m.Span.Start]
+	if words.prefix(l.text[m.Span.End:], jointly) != "" && l.listed(m) {
+		return "", false // 工行与华为合作
+	}
 	for _, w := range []string{"比", "较", "与", "和", "向", "给", "同", "被", "对"} {
 		if strings.HasSuffix(before, w) && !(w == "和" || w == "与") {
 			return "", false

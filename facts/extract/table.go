@@ -269,12 +269,28 @@ func cellQuantity(text, unit, metric string) (facts.Quantity, bool) {
 	num := strings.Trim(text, " ")
 	neg := strings.HasPrefix(num, "(") && strings.HasSuffix(num, ")")
 	num = strings.Trim(num, "()+")
-	unit = strings.TrimPrefix(strings.TrimPrefix(unit, "人民币"), "为")
-	ms := quantity.Find(num + unit)
-	if len(ms) != 1 {
+	value, err := facts.ParseDecimal(num)
+	if err != nil {
 		return facts.Quantity{}, false
 	}
-	q := ms[0].Quantity
+	unit = strings.TrimPrefix(strings.TrimPrefix(unit, "人民币"), "为")
+	q := facts.Quantity{Kind: facts.KindNumber}
+	zeros := 0
+	if unit != "" {
+		// what one of the unit is, so that the units are known in one place
+		ms := quantity.Find("1" + unit)
+		if len(ms) != 1 {
+			return facts.Quantity{}, false
+		}
+		q = ms[0].Quantity
+		if q.Value == "1" && q.Unit == "%" {
+			zeros = 0
+		} else if zeros = len(q.Value) - 1; string(q.Value) != "1"+strings.Repeat("0", zeros) {
+			return facts.Quantity{}, false
+		}
+	}
+	_, frac, _ := strings.Cut(num, ".")
+	q.Value, q.Decimals = value.Shift(zeros), len(frac)-zeros
 	if neg {
 		q.Value = q.Value.Neg()
 	}

@@ -38,6 +38,8 @@ const (
 	quarters                       // [一至四季度]分别为: four periods
 	report                         // [披露]了科技投入: before what is reported
 	state                          // [更正前]3.86亿元: which version of a figure
+	refuted                        // 裁员3000人的消息[不实]: denies what the sentence said
+	jointly                        // 与华为[合作]: the name before is a partner
 	bothWays                       // [涨跌幅]: up or down, by its sign
 	turn                           // [缩]至6.39万亿元: before 至 and 到
 )
@@ -46,7 +48,7 @@ var classNames = map[string]class{
 	"predicate": predicate, "up": up, "down": down, "share": share, "sharenoun": shareNoun,
 	"versus": versus, "adverb": adverb, "respectively": respectively, "part": part,
 	"forecast": forecast, "target": target, "denied": denied, "publish": publish, "selfref": selfRef, "lead": lead, "trail": trail,
-	"self": self, "selfweak": selfWeak, "verb": verb, "turn": turn, "report": report, "state": state, "bothways": bothWays, "quarters": quarters, "whole": whole,
+	"self": self, "selfweak": selfWeak, "verb": verb, "turn": turn, "report": report, "state": state, "bothways": bothWays, "refuted": refuted, "jointly": jointly, "quarters": quarters, "whole": whole,
 }
 
 // wordSet maps a surface to its classes.
@@ -139,6 +141,8 @@ func trimPhrase(s string) string {
 		if p := words.suffix(t, predicate|adverb|versus|trail); p != "" && keepable(t, p) && words.suffix(t, whole) == "" && !lex.Compound(t, len(p), true) {
 			t = t[:len(t)-len(p)]
 		} else if p := words.prefix(t, adverb|part|versus|lead|self|verb); p != "" && keepable(t, p) && !lex.Compound(t, len(p), false) {
+			t = t[len(p):]
+		} else if p := words.prefix(t, forecast|target); p != "" && keepable(t, p) && !lex.Compound(t, len(p), false) {
 			t = t[len(p):]
 		} else if p := words.prefix(t, selfWeak); p != "" && words.prefix(t[len(p):], verb|adverb) != "" {
 			t = t[len(p):]
