@@ -239,7 +239,7 @@ func (s *scanner) add(p parts, period facts.Period, end int, rule string) {
 		Relative: p.relative || !p.named && p.grain != fixed || p.back}
 	if s.compared(&p, end) {
 		m.Role = Comparison
-	} else if !period.IsZero() && !period.Start.IsZero() && !period.End.IsZero() {
+	} else if rule != "span" && !period.IsZero() && !period.Start.IsZero() && !period.End.IsZero() {
 		s.cur = period
 	}
 	s.append(m)

@@ -69,6 +69,8 @@ func TestFindInSentence(t *testing.T) {
 		{"同比 with nothing to count from", "净利润同比增长", read, []string{"同比  comparison"}},
 		{"上年同期", "2023年前三季度净利润高于上年同期", read, []string{"2023年前三季度 2023Q1-Q3", "上年同期 2022Q1-Q3 comparison"}},
 		{"days up to the sentence's date", "2023年5月14日的近20日涨幅", read, []string{"2023年5月14日 2023-05-14", "近20日 2023-04-25/2023-05-14"}},
+		{"several windows up to the sentence's date", "2023年5月14日的近一周涨幅和近20日涨幅", read,
+			[]string{"2023年5月14日 2023-05-14", "近一周 2023-05-08/2023-05-14", "近20日 2023-04-25/2023-05-14"}},
 		{"a day beside a year", "2022年年报于3月25日披露", read, []string{"2022年年报 2022", "3月25日 2024-03-25"}},
 		{"days in a row", "2019年10月29日、30日和11月1日", read, []string{"2019年10月29日 2019-10-29", "30日 2019-10-30", "11月1日 2019-11-01"}},
 		{"the day of an announcement", "3月26日,建行公告,净利润同比增长", annual, []string{"3月26日 2024-03-26", "同比 2022 comparison"}},

@@ -247,7 +247,7 @@ func (n *numeral) english(t string) int {
 
 // inner returns the length of 余, 多 or 几 at i.
 func inner(t string, i int) int {
-	if strings.HasPrefix(t[i:], "余") || strings.HasPrefix(t[i:], "多") {
+	if strings.HasPrefix(t[i:], "余") || strings.HasPrefix(t[i:], "多") || strings.HasPrefix(t[i:], "馀") {
 		return len("余")
 	}
 	return 0
