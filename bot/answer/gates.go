@@ -13,6 +13,9 @@ import (
 func (m *matcher) conceptFit(c *candidate, n need) {
 	if n.concept != "" && c.Concept == "" {
 		c.score *= 0.93
+		if c.precision < 0.55 && indexRunes(m.runes(c.Metric), n.query.runes) != 0 {
+			c.score *= 0.85 // 公司口径对公房地产贷款不良率 for 不良率
+		}
 	}
 	if n.concept == "" || c.Concept == "" {
 		return
@@ -24,8 +27,6 @@ func (m *matcher) conceptFit(c *candidate, n need) {
 	}
 	if concept, ok := m.metrics.Get(c.Concept); ok && concept.Broader == n.concept {
 		c.score = min(c.score, 0.8) // a variant of it: only where it stands alone
-		c.recall, c.head, c.worst, c.clash = 1, 1, 1, false
-		c.score = max(c.score, minScore)
 		return
 	}
 	c.score *= 0.5

@@ -1,8 +1,10 @@
 package answer
 
 import (
+	"fmt"
 	"math/big"
 	"slices"
+	"sort"
 	"strings"
 
 	"wenbao/bot/question"
@@ -25,6 +27,9 @@ func (t *turn) lookup() (Answer, error) {
 			return ans, err
 		}
 	}
+	if ans, ok, err := t.counted(n); ok || err != nil {
+		return ans, err
+	}
 	if len(out.found) > 0 {
 		return t.choose(n, out.found)
 	}
@@ -39,6 +44,43 @@ func (t *turn) lookup() (Answer, error) {
 		}
 	}
 	return t.notFound(n, out)
+}
+
+// counted answers 三个资本充足率分别是多少: as many metrics as the question says,
+// all with the asked one as their head. Another number of them is no answer.
+func (t *turn) counted(n need) (Answer, bool, error) {
+	if len(t.q.Given) != 1 || t.q.Given[0].Kind != facts.KindCount || !strings.Contains(t.q.Text, "分别") && !strings.Contains(t.q.Text, "各") {
+		return Answer{}, false, nil
+	}
+	content := strings.TrimSpace(strings.Replace(t.q.Content, t.q.Given[0].Text, "", 1))
+	n.setContent(t.m, content, lastOf(content), "")
+	n.concept = ""
+	out, err := t.search(t.ctx, t.m, n)
+	if err != nil {
+		return Answer{}, false, err
+	}
+	var got []candidate
+	seen := map[string]bool{}
+	for _, c := range out.found {
+		if key := t.m.metricKey(&c.Fact); strings.HasSuffix(string(t.m.runes(c.Metric)), string(n.query.runes)) && !seen[key] && c.Article == out.found[0].Article {
+			seen[key] = true
+			got = append(got, c)
+		}
+	}
+	if facts.Decimal(fmt.Sprint(len(got))) != t.q.Given[0].Value {
+		return Answer{}, false, nil
+	}
+	sort.SliceStable(got, func(i, j int) bool { return got[i].Span.Start < got[j].Span.Start })
+	ans := Answer{Status: Answered}
+	var said []string
+	for _, c := range got {
+		said = append(said, t.sentence(c.Fact))
+		ans.Figures = append(ans.Figures, figuresOf(c.Fact)...)
+	}
+	ans.Text = strings.Join(said, "；") + "。"
+	ans.Sources, err = t.sources(factsOf(got)...)
+	ans.Interpretation = t.interpret(got[0].Fact)
+	return ans, true, err
 }
 
 // whole reports whether a candidate words all that is asked, so that a 和 in it

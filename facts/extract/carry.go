@@ -98,9 +98,6 @@ var wholeBusiness = map[string]bool{
 func (d *document) qualify(l *line, n int, f *facts.Fact) {
 	c := &d.cur.carried
 	part := strings.LastIndexByte(l.text[:l.quants[n].Span.Start], ';') + 1
-	if c.topicAt != part {
-		c.topic, c.topicAt = "", part
-	}
 	name := f.Metric
 	for _, w := range []string{"该领域", "该业务", "该类", "领域"} {
 		name = strings.TrimPrefix(name, w)
@@ -115,8 +112,8 @@ func (d *document) qualify(l *line, n int, f *facts.Fact) {
 		}
 		return
 	}
-	if c.topic == "" && f.Measure == facts.Level && f.Metric != "" && (f.Quantity.Kind == facts.KindMoney || f.Quantity.Kind == facts.KindCount) {
-		c.topic = f.Metric
+	if (c.topic == "" || c.topicAt != part) && f.Measure == facts.Level && f.Metric != "" && (f.Quantity.Kind == facts.KindMoney || f.Quantity.Kind == facts.KindCount) {
+		c.topic, c.topicAt = f.Metric, part
 	}
 }
 
@@ -301,10 +298,21 @@ func (l *line) qualifier(n int) string {
 // per returns the per-unit wording before figure n, such as 每10股, "" if
 // there is none.
 func (l *line) per(n int) string {
-	if n > 0 && l.isPer(n-1) {
-		return "每" + l.quants[n-1].Span.In(l.text)
+	if n == 0 || !l.isPer(n-1) {
+		return ""
 	}
-	return ""
+	q := l.quants[n-1]
+	from := q.Span.Start
+	for from > 0 && l.clause[from-1] == l.clause[q.Span.Start] {
+		from--
+	}
+	from = max(from, l.afterFigure(n-1))
+	// 中期 and 末期 say which dividend it is
+	before := trimPhrase(strings.TrimSuffix(l.bare([]facts.Span{{Start: from, End: q.Span.Start - len("每")}}), "拟"))
+	if utf8.RuneCountInString(before) > 4 {
+		before = ""
+	}
+	return before + "每" + q.Span.In(l.text)
 }
 
 // priorAsSubject reads a comparison period that is no comparison but says when

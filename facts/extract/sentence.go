@@ -126,6 +126,7 @@ func (d *document) sentence(i int) {
 		d.follow(l, len(l.text))
 		return
 	}
+	d.cur.topic = ""
 	lists := d.lists(l)
 	var taken []int
 	at := 0
