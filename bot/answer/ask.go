@@ -103,6 +103,7 @@ func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answ
 	if ans.Status == Answered && !attributed(&ans, append(history, text)) {
 		ans = Answer{Status: NotFound, Reason: NotAttributed, Text: "没有可以逐字核对的出处，不作回答。"}
 	}
+	inScript(&ans, text)
 	return ans, nil
 }
 
