@@ -114,6 +114,9 @@ func (t *turn) answer() (Answer, error) {
 			return Answer{}, err
 		}
 	}
+	if t.q.AsksWhatIsKnown() {
+		return t.inventory()
+	}
 	if ty, ok := extractive.Classify(t.q.Text); ok && t.q.Kind != question.Reverse {
 		ans, ok, err := t.textual(ty, t.q.Text)
 		if err != nil || ok && ans.Status == Answered {

@@ -9,6 +9,7 @@ import (
 
 	"wenbao/bot/question"
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 // lookup answers with one figure: stated if a fact states it, else computed
@@ -272,6 +273,12 @@ func (t *turn) state(n need, best candidate, same []candidate) (Answer, error) {
 			rival = c
 		}
 	}
+	if rival != nil && t.ownWord(*rival) && !t.ownWord(best) {
+		// the article on the entity itself comes before one that mentions it
+		other := best
+		best, rival = *rival, &other
+		cited = []facts.Fact{best.Fact}
+	}
 	ans := Answer{Status: Answered, Figures: figuresOf(best.Fact)}
 	if t.q.Down && t.q.Kind == question.Growth {
 		for i := range ans.Figures { // 降幅是多少 asks for the size of the decline
@@ -293,6 +300,21 @@ func (t *turn) state(n need, best candidate, same []candidate) (Answer, error) {
 	}
 	ans.Interpretation = t.interpret(best.Fact)
 	return ans, nil
+}
+
+// ownWord reports whether a fact stands in an article whose title names its
+// entity: the more authoritative of two sources that disagree.
+func (t *turn) ownWord(c candidate) bool {
+	art, err := t.base.Article(t.ctx, c.Article)
+	if err != nil {
+		return false
+	}
+	for _, m := range t.entities.Find(lex.Fold(art.Title).Text) {
+		if slices.Contains(m.Names, c.Entity) {
+			return true
+		}
+	}
+	return false
 }
 
 func limit(fs []facts.Fact, n int) []facts.Fact {

@@ -35,7 +35,7 @@ func (t *turn) notFound(n need, out outcome) (Answer, error) {
 	}
 	for _, list := range [][]candidate{out.otherPeriod, out.otherMeasure, out.near} {
 		for _, c := range list {
-			if s := suggestion(c.Fact); c.Modality == facts.Actual && s != "" && !slices.Contains(ans.Suggestions, s) && len(ans.Suggestions) < 4 {
+			if s := suggestion(c.Fact); c.recall >= 0.5 && c.Modality == facts.Actual && s != "" && !slices.Contains(ans.Suggestions, s) && len(ans.Suggestions) < 4 {
 				ans.Suggestions = append(ans.Suggestions, s)
 			}
 		}

@@ -167,6 +167,9 @@ func (t *turn) inSpan(cs []candidate) []candidate {
 		}
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Period.Last().Before(out[j].Period.Last()) })
+	if n := t.q.LastYears(); n > 0 && want.IsZero() && len(out) > n {
+		out = out[len(out)-n:]
+	}
 	return out
 }
 

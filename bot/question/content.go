@@ -205,3 +205,16 @@ func WithoutClaim(content string) string {
 	}
 	return out
 }
+
+// AsksWhatIsKnown reports whether the question asks which metrics there are at
+// all: 工商银行2023年收录了哪些指标.
+func (q Question) AsksWhatIsKnown() bool {
+	if len(q.Entities) == 0 || !has(q.Text, "list") {
+		return false
+	}
+	rest := q.Content
+	for _, w := range []string{"指标", "数据", "数字", "收录", "披露", "公布", "有", "可以查", "能查", "了"} {
+		rest = strings.ReplaceAll(rest, w, "")
+	}
+	return strings.TrimSpace(rest) == "" && (strings.Contains(q.Text, "指标") || strings.Contains(q.Text, "数据") || strings.Contains(q.Text, "数字"))
+}

@@ -9,6 +9,7 @@
 package question
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -140,6 +141,16 @@ func (q Question) AmountOfChange() bool {
 		}
 	}
 	return false
+}
+
+// LastYears returns the n of 近n年, 0 when it is not said.
+func (q Question) LastYears() int {
+	for n, w := range []string{"", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"} {
+		if w != "" && (strings.Contains(q.Text, "近"+w+"年") || n > 1 && strings.Contains(q.Text, fmt.Sprintf("近%d年", n))) {
+			return n
+		}
+	}
+	return 0
 }
 
 // ChangeAsked reports whether a change or multiple is asked for.

@@ -39,6 +39,7 @@ func isTerminal(stream any) bool {
 func printAnswer(w io.Writer, ans answer.Answer, st style) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s%s%s\n", st.bold, printable(ans.Text), st.reset)
+	ans.Sources = oncePerSentence(ans.Sources)
 	for i, s := range ans.Sources {
 		if i == 0 || s.Article != ans.Sources[i-1].Article {
 			b.WriteString("\n")
@@ -114,4 +115,17 @@ func printable(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// oncePerSentence drops sources that quote a sentence again for another figure
+// of it; a reader needs it once.
+func oncePerSentence(sources []facts.Source) []facts.Source {
+	var out []facts.Source
+	for _, s := range sources {
+		again := slices.ContainsFunc(out, func(o facts.Source) bool { return o.Article == s.Article && o.Sentence == s.Sentence })
+		if !again {
+			out = append(out, s)
+		}
+	}
+	return out
 }
