@@ -6,11 +6,18 @@ import (
 
 	"wenbao/bot/question"
 	"wenbao/facts"
+	"wenbao/facts/metric"
 )
 
 // conceptFit lets the lexicon decide where both sides are wordings of its
 // metrics: the same one is a full match, two different ones never match.
 func (m *matcher) conceptFit(c *candidate, n need) {
+	if name, class, ok := m.metrics.Lookup(c.Metric); n.concept != "" && c.Concept == "" && ok && class == metric.Generic && name == n.concept {
+		// 收入 alone is the company's 营业收入
+		c.recall, c.head, c.worst, c.clash = 1, 1, 1, false
+		c.score = max(c.score, 0.85)
+		return
+	}
 	if n.concept != "" && c.Concept == "" {
 		c.score *= 0.93
 		if c.precision < 0.55 && indexRunes(m.runes(c.Metric), n.query.runes) != 0 {

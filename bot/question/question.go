@@ -237,6 +237,9 @@ func (p *Parser) findEntities(q *Question, text []byte) {
 		if quoted(q.Text, m.Span) {
 			continue
 		}
+		if name, end := spelled(q.Text, m); name != "" {
+			m.Names, m.Span.End = []string{name}, end // 中信证卷, 招商银航
+		}
 		switch {
 		case len(m.Names) > 1:
 			q.Ambiguous = append(q.Ambiguous, m)
@@ -254,6 +257,34 @@ func (p *Parser) findEntities(q *Question, text []byte) {
 		}
 		blank(text, m.Span)
 	}
+}
+
+// spelled settles an ambiguous brand by the generic word after it, one of whose
+// two characters may be mistyped: 中信证卷 is 中信证券. A brand's own characters
+// are never guessed at. It returns the name and where it ends.
+func spelled(text string, m entity.Mention) (string, int) {
+	if len(m.Names) < 2 {
+		return "", 0
+	}
+	after := []rune(text[m.Span.End:])
+	if len(after) < 2 {
+		return "", 0
+	}
+	found := ""
+	for _, name := range m.Names {
+		r := []rune(name)
+		if len(r) < 4 {
+			continue
+		}
+		tail := r[len(r)-2:]
+		if (tail[0] == after[0]) != (tail[1] == after[1]) {
+			if found != "" {
+				return "", 0
+			}
+			found = name
+		}
+	}
+	return found, m.Span.End + len(string(after[:2]))
 }
 
 // quoted reports whether a span stands right inside quotation marks with

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -36,6 +37,8 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 	switch {
 	case f.Metric == "新增" || f.Metric == "净增" || f.Metric == "增量" || f.Metric == "净新增":
 		f.Metric += c.metric
+	case f.Metric == "" && kind == facts.KindPoints && c.kind != "" && c.kind != facts.KindPercent:
+		return false // points are of a ratio, and the figure before is none
 	case f.Metric == "" && f.Measure != facts.Level:
 		f.Metric = c.metric
 		f.Rule += "+carried"
@@ -46,12 +49,14 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		// 累计同比2023年12月为3.00%、2023年11月为2.90%
 		f.Metric, f.Measure = c.metric, c.change
 		f.Rule += "+carried"
+	case strings.Contains(c.metric, "每") && l.total(n) && utf8.RuneCountInString(f.Metric) <= 3 && f.Measure == facts.Level && kind == facts.KindMoney && !strings.Contains(f.Metric, "每"):
+		f.Metric = totalOf(c.metric) // 每10股派2.309元,合计派发808.11亿元
 	case f.Metric == "" && c.metric != "":
 		f.Rule += "+carried"
 		switch {
 		case l.total(n):
 			f.Metric = totalOf(c.metric)
-		case (kind == c.kind || c.kind == "" && (kind == facts.KindMoney || kind == facts.KindCount)) && !strings.Contains(c.metric, "每"):
+		case (kind == c.kind || c.kind == "" && d.canBe(c.metric, kind)) && !strings.Contains(c.metric, "每"):
 			f.Metric, f.Measure, f.Of = c.metric, c.measure, c.of
 		case kind == facts.KindPercent && words.has(l.clauseBefore(n), up|down):
 			f.Metric, f.Measure = c.metric, facts.Growth
@@ -133,6 +138,15 @@ func topicOf(head, topic string) bool {
 		}
 	}
 	return false
+}
+
+// canBe reports whether a metric's level can have a kind of unit: what its
+// head says, else money and counts.
+func (d *document) canBe(metric string, kind facts.UnitKind) bool {
+	if kinds := d.metrics.Units(metric); kinds != nil {
+		return slices.Contains(kinds, kind)
+	}
+	return kind == facts.KindMoney || kind == facts.KindCount
 }
 
 // label returns the words before a colon that name what the figures after it
@@ -405,4 +419,26 @@ func inside(spans []facts.Span, s facts.Span) bool {
 		}
 	}
 	return false
+}
+
+// leadTopic reads a clause that opens a sentence by naming what its figures
+// are of: 综合成本率上,人保财险为98.2%; 保费方面,…. It stands for the metric that
+// the figures do not name.
+func (d *document) leadTopic(l *line) {
+	end := strings.IndexByte(l.text, ',')
+	if end <= 0 || end > l.quants[0].Span.Start {
+		return
+	}
+	head := l.text[:end]
+	for _, w := range []string{"方面", "来看", "看", "上"} {
+		topic, ok := strings.CutSuffix(head, w)
+		if !ok {
+			continue
+		}
+		topic = clean(trimPhrase(topic))
+		if d.concept(topic) != "" || d.metrics.Units(topic) != nil {
+			d.cur.carried = carried{metric: topic}
+		}
+		return
+	}
 }

@@ -127,6 +127,7 @@ func (d *document) sentence(i int) {
 		return
 	}
 	d.cur.topic = ""
+	d.leadTopic(l)
 	lists := d.lists(l)
 	var taken []int
 	at := 0

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"wenbao/facts"
 	"wenbao/facts/entity"
 )
 
@@ -37,6 +38,13 @@ func (d *document) namedAfter(l *line, pos int) bool {
 // mostly names (民生、光大 among banks), else for nobody.
 func (d *document) subject(l *line, m entity.Mention) (string, bool) {
 	before := l.text[:m.Span.Start]
+	if len(m.Names) == 1 {
+		e, _ := d.entities.Get(m.Names[0])
+		collective := e.Kind == entity.Group || e.Kind == entity.Government
+		if collective && (!l.opensClause(m) || strings.HasPrefix(l.text[m.Span.End:], "口径")) {
+			return "", false // 网点覆盖全国, 人行口径绿色贷款
+		}
+	}
 	if words.prefix(l.text[m.Span.End:], jointly) != "" && l.listed(m) {
 		return "", false // 工行与华为合作
 	}
@@ -97,4 +105,15 @@ func (l *line) listed(m entity.Mention) bool {
 		}
 	}
 	return false
+}
+
+// opensClause reports whether nothing but periods and particles stands before a
+// mention in its clause, or other names of its list.
+func (l *line) opensClause(m entity.Mention) bool {
+	from := m.Span.Start
+	for from > 0 && l.clause[from-1] == l.clause[m.Span.Start] {
+		from--
+	}
+	before := strings.Trim(l.bare([]facts.Span{{Start: from, End: m.Span.Start}}), marks+"和与及以")
+	return trimPhrase(before) == ""
 }

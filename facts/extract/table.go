@@ -33,6 +33,7 @@ type tableReader struct {
 	*document
 	unit    string // of the caption
 	about   string // what the caption says the table is of
+	parent  string // metric of the last row that is no 其中 row
 	section string // of the last row without figures
 	secUnit string
 	heads   []head
@@ -136,6 +137,12 @@ func (t *tableReader) cell(block int, c facts.Cell, text string, label head) {
 	if instant, known := t.metrics.Instant(f.Metric); known && instant && !f.Period.Instant {
 		f.Period = f.Period.AtEnd()
 	}
+	if parent := t.parent; parent != "" && strings.HasPrefix(label.text, "其中") {
+		f.Metric, f.Rule = f.Metric+tailOf(parent), "table"
+		f.Concept = t.concept(f.Metric)
+	} else if !strings.HasPrefix(label.text, "其中") {
+		t.parent = label.metric
+	}
 	f.Context = label.text + " " + col.text + " " + t.section + "\n" + t.heading + "\n" + lex.Fold(t.art.Title).Text
 	t.add(f)
 }
@@ -163,6 +170,17 @@ func (t *tableReader) subject() string {
 		}
 	}
 	return second
+}
+
+// tailOf returns the head noun of a row's metric that its 其中 rows leave out:
+// 锂电池销量 → 销量.
+func tailOf(metric string) string {
+	for _, w := range []string{"销量", "收入", "余额", "产量", "产能", "出货量", "利润", "人数", "客户数", "保费", "成本", "费用"} {
+		if strings.HasSuffix(metric, w) {
+			return w
+		}
+	}
+	return ""
 }
 
 // columnMeasure tells 同比增减 and 占比 columns from levels.
