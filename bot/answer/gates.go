@@ -92,7 +92,7 @@ func measureFits(n need, f *facts.Fact) bool {
 		}
 		return change || f.Measure == facts.Multiple && strings.Contains(f.Surface, "番")
 	case facts.Multiple:
-		return f.Measure == facts.Multiple
+		return f.Measure == facts.Multiple || f.Measure == facts.Growth && f.Quantity.Kind == facts.KindTimes
 	case facts.Share:
 		return f.Measure == facts.Share || f.Measure == facts.Level && f.Quantity.Kind == facts.KindPercent
 	}

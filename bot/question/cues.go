@@ -243,6 +243,12 @@ func (q *Question) bounds(rest string) {
 		if i, _ := cue(near, "under"); i >= 0 {
 			op = "under"
 		}
+		switch g.Approx {
+		case facts.Over:
+			op = "over" // 八成多
+		case facts.Under:
+			op = "under"
+		}
 		after := rest[min(g.Span.End, len(rest)):]
 		switch {
 		case strings.HasPrefix(after, "以上"):

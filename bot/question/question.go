@@ -255,8 +255,19 @@ func (p *Parser) findEntities(q *Question, text []byte) {
 				q.Entities = append(q.Entities, m.Names[0])
 			}
 		}
-		blank(text, m.Span)
+		blank(text, facts.Span{Start: m.Span.Start, End: m.Span.End + len(formAfter(q.Text[m.Span.End:]))})
 	}
+}
+
+// formAfter returns what may be written after a short name without being part
+// of the question: the legal form and the mark of a listing, 小米集团[-W].
+func formAfter(s string) string {
+	for _, w := range []string{"股份有限公司", "有限责任公司", "有限公司", "股份公司", "-SW", "-W", "-S", "-B", "-U", "-R"} {
+		if rest, ok := strings.CutPrefix(s, w); ok && (rest == "" || rest[0] < 'A' || rest[0] >= utf8.RuneSelf) {
+			return w
+		}
+	}
+	return ""
 }
 
 // spelled settles an ambiguous brand by the generic word after it, one of whose

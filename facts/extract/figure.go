@@ -51,6 +51,9 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 		f.Metric = label
 	}
 	before, isFrom := l.fromTo(n)
+	if f.Measure == facts.Level && q.Quantity.Unit == "笔" && f.Metric != "" && !strings.Contains(f.Metric, "笔") {
+		f.Metric += "笔数" // 网上支付948.88亿笔
+	}
 	if !d.carry(l, n, &rel, &f) || isFrom && !before {
 		return
 	}
