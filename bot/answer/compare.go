@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"wenbao/bot/question"
@@ -42,25 +43,17 @@ func (t *turn) compare() (Answer, error) {
 			return ans, err
 		}
 	}
-	ans := Answer{Status: Answered}
-	var said []string
-	var cited []facts.Fact
-	comparable := true
-	for _, c := range got {
-		said = append(said, t.sentence(c.Fact))
-		cited = append(cited, c.Fact)
-		ans.Figures = append(ans.Figures, figuresOf(c.Fact)...)
-		comparable = comparable && c.Quantity.Unit == got[0].Quantity.Unit
+	ans, err := t.statements(got)
+	if err != nil {
+		return Answer{}, err
 	}
-	ans.Text = strings.Join(said, "，")
+	ans.Text = strings.TrimSuffix(ans.Text, "。")
+	comparable := !slices.ContainsFunc(got, func(c candidate) bool { return c.Quantity.Unit != got[0].Quantity.Unit })
 	if comparable && len(got) == 2 && t.sameMetric(got[0].Fact, got[1].Fact) {
 		ans.Text += t.gap(&ans, got[0], got[1])
 	}
 	ans.Text += "。"
-	var err error
-	ans.Sources, err = t.sources(cited...)
-	ans.Interpretation = t.interpret(got[0].Fact)
-	return ans, err
+	return ans, nil
 }
 
 // gap says which of two figures is larger and by how much. The difference is

@@ -72,15 +72,7 @@ func (t *turn) counted(n need) (Answer, bool, error) {
 		return Answer{}, false, nil
 	}
 	sort.SliceStable(got, func(i, j int) bool { return got[i].Span.Start < got[j].Span.Start })
-	ans := Answer{Status: Answered}
-	var said []string
-	for _, c := range got {
-		said = append(said, t.sentence(c.Fact))
-		ans.Figures = append(ans.Figures, figuresOf(c.Fact)...)
-	}
-	ans.Text = strings.Join(said, "；") + "。"
-	ans.Sources, err = t.sources(factsOf(got)...)
-	ans.Interpretation = t.interpret(got[0].Fact)
+	ans, err := t.statements(got)
 	return ans, true, err
 }
 
@@ -91,9 +83,6 @@ func whole(c candidate) bool { return c.own > 0.95 && c.precision > 0.9 }
 // several answers a question for several metrics, each with its own fact. All
 // have to be found.
 func (t *turn) several() (Answer, bool, error) {
-	ans := Answer{Status: Answered}
-	var said []string
-	var cited []facts.Fact
 	var got []candidate
 	for _, p := range t.q.Parts {
 		n := t.need()
@@ -102,34 +91,16 @@ func (t *turn) several() (Answer, bool, error) {
 		if err != nil || len(out.found) == 0 {
 			return Answer{}, false, err
 		}
-		c := t.settle(n, out.found)
-		said = append(said, t.sentence(c.Fact))
-		cited = append(cited, c.Fact)
-		got = append(got, c)
-		ans.Figures = append(ans.Figures, figuresOf(c.Fact)...)
+		got = append(got, t.settle(n, out.found))
 	}
-	if len(entitiesOf(cited)) > 1 {
+	if len(names(got)) > 1 {
 		return Answer{}, false, nil
 	}
 	if t.q.Sum && got[0].Quantity.Kind == facts.KindMoney {
 		return t.total(got) // counts of one entity may overlap: 客户 and 月活客户
 	}
-	ans.Text = strings.Join(said, "；") + "。"
-	var err error
-	ans.Sources, err = t.sources(cited...)
-	ans.Interpretation = t.interpret(cited[0])
+	ans, err := t.statements(got)
 	return ans, true, err
-}
-
-// entitiesOf returns the distinct entities of facts.
-func entitiesOf(fs []facts.Fact) []string {
-	var out []string
-	for _, f := range fs {
-		if !slices.Contains(out, f.Entity) {
-			out = append(out, f.Entity)
-		}
-	}
-	return out
 }
 
 // choose answers with the best candidate, or asks back when several fit

@@ -30,6 +30,21 @@ func (t *turn) sentence(f facts.Fact) string {
 	return who + f.Metric + claimName(f.Modality) + "为" + f.Surface
 }
 
+// statements answers with several stated figures, in order.
+func (t *turn) statements(cs []candidate) (Answer, error) {
+	ans := Answer{Status: Answered}
+	var said []string
+	for _, c := range cs {
+		said = append(said, t.sentence(c.Fact))
+		ans.Figures = append(ans.Figures, figuresOf(c.Fact)...)
+	}
+	ans.Text = strings.Join(said, "；") + "。"
+	var err error
+	ans.Sources, err = t.sources(factsOf(cs)...)
+	ans.Interpretation = t.interpret(cs[0].Fact)
+	return ans, err
+}
+
 func claimName(m facts.Modality) string {
 	switch m {
 	case facts.Target:

@@ -210,11 +210,9 @@ func (t *turn) ranked(cs []candidate, byPeriod bool) (Answer, error) {
 			return ans, err
 		}
 	}
-	ans := Answer{Status: Answered}
-	var said []string
-	for _, c := range pick {
-		said = append(said, t.sentence(c.Fact))
-		ans.Figures = append(ans.Figures, figuresOf(c.Fact)...)
+	ans, err := t.statements(pick)
+	if err != nil {
+		return Answer{}, err
 	}
 	word := "最高"
 	if t.q.Least {
@@ -223,10 +221,8 @@ func (t *turn) ranked(cs []candidate, byPeriod bool) (Answer, error) {
 	if t.q.Nth > 0 {
 		word = fmt.Sprintf("排第%d", t.q.Nth)
 	}
-	ans.Text = fmt.Sprintf("已收录的%s中%s：%s。", t.scope(cs, byPeriod), word, strings.Join(said, "；"))
-	var err error
+	ans.Text = fmt.Sprintf("已收录的%s中%s：%s。", t.scope(cs, byPeriod), word, strings.TrimSuffix(ans.Text, "。"))
 	ans.Sources, err = t.sources(factsOf(cs)...)
-	ans.Interpretation = t.interpret(pick[0].Fact)
 	return ans, err
 }
 
@@ -321,16 +317,8 @@ func (t *turn) listed(cs []candidate) (Answer, bool, error) {
 		return Answer{Status: NotFound, Reason: UnknownMetric, Text: "已收录的里面没有符合条件的。"}, true, nil
 	}
 	sort.SliceStable(keep, func(i, j int) bool { return keep[i].Quantity.Value.Cmp(keep[j].Quantity.Value) > 0 })
-	ans := Answer{Status: Answered}
-	var said []string
-	for _, c := range keep {
-		said = append(said, t.sentence(c.Fact))
-		ans.Figures = append(ans.Figures, figuresOf(c.Fact)...)
-	}
-	ans.Text = strings.Join(said, "；") + "。" + t.absent(keep)
-	var err error
-	ans.Sources, err = t.sources(factsOf(keep)...)
-	ans.Interpretation = t.interpret(keep[0].Fact)
+	ans, err := t.statements(keep)
+	ans.Text += t.absent(keep)
 	return ans, true, err
 }
 
