@@ -33,20 +33,7 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	if per := l.per(n) + l.qualifier(n); per != "" {
 		f.Metric = clean(per + f.Metric)
 	}
-	if p, before, ok := l.comparedLevel(n); ok {
-		rel = relation{phrase: trimPhrase(before), rule: "level-before"}
-		f.Metric, f.Measure, f.Rule = clean(rel.phrase), facts.Level, rel.rule
-		f.Period, f.PeriodBasis = p, facts.ByClause
-	} else if p, word, ok := d.priorAsSubject(l, seg); ok && f.Measure == facts.Level {
-		f.Period, f.PeriodBasis = p, facts.ByClause
-		f.Metric = strings.TrimPrefix(trimPhrase(strings.Replace(f.Metric, word, "", 1)), "同期")
-		if name, loss, ok := d.lossOf(f.Metric); ok {
-			f.Metric = name
-			if loss && f.Quantity.Value.Sign() > 0 {
-				f.Quantity.Value = f.Quantity.Value.Neg()
-			}
-		}
-	}
+	d.earlier(l, n, seg, &rel, &f)
 	if label := l.label(n); label != "" && f.Measure == facts.Level && (f.Metric == "" || words.classes[f.Metric]&state != 0) {
 		f.Metric = label
 	}
@@ -152,6 +139,25 @@ func (l *line) runBefore(n int) int {
 		k--
 	}
 	return n - k
+}
+
+// earlier reads a figure that is the level of an earlier period: compared with
+// (较2023年同期的17.9%) or told beside (上年同期亏损1.25亿元).
+func (d *document) earlier(l *line, n int, seg []facts.Span, rel *relation, f *facts.Fact) {
+	if p, before, ok := l.comparedLevel(n); ok {
+		*rel = relation{phrase: trimPhrase(before), rule: "level-before"}
+		f.Metric, f.Measure, f.Rule = clean(rel.phrase), facts.Level, rel.rule
+		f.Period, f.PeriodBasis = p, facts.ByClause
+	} else if p, word, ok := d.priorAsSubject(l, seg); ok && f.Measure == facts.Level {
+		f.Period, f.PeriodBasis = p, facts.ByClause
+		f.Metric = strings.TrimPrefix(trimPhrase(strings.Replace(f.Metric, word, "", 1)), "同期")
+		if name, loss, ok := d.lossOf(f.Metric); ok {
+			f.Metric = name
+			if loss && f.Quantity.Value.Sign() > 0 {
+				f.Quantity.Value = f.Quantity.Value.Neg()
+			}
+		}
+	}
 }
 
 // concept returns the lexicon metric that a phrase words, unless it is too

@@ -36,69 +36,27 @@ type list struct {
 	run       []int
 }
 
+// distribute makes the facts of a list. What it is distributed over is what has
+// as many members: names, else periods, else metrics.
 func (d *document) distribute(l *line, job list) {
-	at, after, run := job.at, job.after, job.run
-	first := l.quants[run[0]]
-	lead := l.text[after:first.Span.Start]
-	clauseStart := at
-	for clauseStart > 0 && l.clause[clauseStart-1] == l.clause[at] {
-		clauseStart--
+	first := l.quants[job.run[0]]
+	start := job.at
+	for start > 0 && l.clause[start-1] == l.clause[job.at] {
+		start--
 	}
+	lead := l.text[job.after:first.Span.Start]
 	if a := first.ApproxSpan; a.Len() > 0 && a.Start < first.Span.Start {
-		lead = l.text[after:a.Start]
+		lead = l.text[job.after:a.Start]
 	}
-	head := l.bare([]facts.Span{{Start: clauseStart, End: at}})
-	rel := relate(head+lead, first.Quantity.Kind)
-	names := d.names(l, clauseStart, at)
-	if len(names) == 0 && len(d.cur.names) == len(run) {
-		names = d.cur.names
-	}
-	if len(names) == 0 {
-		names = d.names(l, 0, at)
-	}
-	periods := l.spans(clauseStart, at)
-	if len(periods) != len(run) {
-		periods = l.spans(0, at)
-	}
-	items := splitList(rel.phrase)
-	if len(periods) != len(run) && len(run) == 4 && words.has(l.text[:at], quarters) {
-		periods = quartersOf(d.cur.period)
-	}
-	if rel.phrase == "" && rel.measure != facts.Level && len(d.cur.items) == len(run) {
-		items = d.cur.items
-	}
-	if rel.phrase == "" && rel.measure != facts.Level && len(items) != len(run) && len(names) == 0 && len(periods) != len(run) {
-		items = d.levelsBefore(l, len(run))
-	}
-	if len(items) == len(run) {
-		d.cur.items = items
-	}
-	for i, n := range run {
+	rel := relate(l.bare([]facts.Span{{Start: start, End: job.at}})+lead, first.Quantity.Kind)
+	over := d.members(l, job, start, rel)
+	for i, n := range job.run {
 		q := l.quants[n]
 		f := facts.Fact{
 			Sentence: l.index, Quantity: q.Quantity, Measure: rel.measure, Of: rel.of, Versus: rel.versus, Rule: rel.rule + "+respectively",
 			Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis, Metric: clean(rel.phrase),
 		}
-		switch {
-		case len(names) == len(run):
-			f.Entity, f.EntityBasis = names[i], facts.ByClause
-			if p := l.lastPeriod(at); !p.IsZero() {
-				f.Period, f.PeriodBasis = p, facts.BySentence
-			}
-		case len(periods) == len(run):
-			f.Period, f.PeriodBasis = periods[i], facts.ByClause
-			if name := d.lastName(l, at); name != "" {
-				f.Entity, f.EntityBasis = name, facts.BySentence
-			}
-		case len(items) == len(run):
-			f.Metric = clean(items[i])
-			if name := d.lastName(l, at); name != "" {
-				f.Entity, f.EntityBasis = name, facts.BySentence
-			}
-			if p := l.lastPeriod(at); !p.IsZero() {
-				f.Period, f.PeriodBasis = p, facts.BySentence
-			}
-		default:
+		if !d.assign(l, job, over, i, &f) {
 			continue
 		}
 		if f.Metric == "" {
@@ -111,18 +69,82 @@ func (d *document) distribute(l *line, job list) {
 		f.Span, f.Surface = l.surface(q, nil)
 		f.Against = l.against(q)
 		f.Concept = d.concept(f.Metric)
-		seg := []facts.Span{{Start: clauseStart, End: q.Span.Start}}
+		seg := []facts.Span{{Start: start, End: q.Span.Start}}
 		d.claim(l, n, seg, "", &f)
 		f.Context = l.context(q, seg, "", d.heading)
 		d.settlePeriod(&f)
 		d.add(f)
 	}
-	if len(names) == len(run) {
-		d.cur.names = names
+	if len(over.names) == len(job.run) {
+		d.cur.names = over.names
 	}
 	if rel.measure == facts.Level && rel.phrase != "" {
 		d.cur.metric, d.cur.kind, d.cur.measure = clean(rel.phrase), first.Quantity.Kind, facts.Level
 	}
+}
+
+// members are the candidates that a list is distributed over.
+type members struct {
+	names   []string
+	periods []facts.Period
+	items   []string
+}
+
+// members collects the names, periods and metrics that a list's figures may be
+// of: in its clause, else earlier in the sentence, else those of the list
+// before it.
+func (d *document) members(l *line, job list, start int, rel relation) members {
+	n := len(job.run)
+	m := members{names: d.names(l, start, job.at), periods: l.spans(start, job.at), items: splitList(rel.phrase)}
+	if len(m.names) == 0 && len(d.cur.names) == n {
+		m.names = d.cur.names
+	}
+	if len(m.names) == 0 {
+		m.names = d.names(l, 0, job.at)
+	}
+	if len(m.periods) != n {
+		m.periods = l.spans(0, job.at)
+	}
+	if len(m.periods) != n && n == 4 && words.has(l.text[:job.at], quarters) {
+		m.periods = quartersOf(d.cur.period)
+	}
+	if rel.phrase == "" && rel.measure != facts.Level {
+		if len(d.cur.items) == n {
+			m.items = d.cur.items
+		} else if len(m.items) != n && len(m.names) == 0 && len(m.periods) != n {
+			m.items = d.levelsBefore(l, n)
+		}
+	}
+	if len(m.items) == n {
+		d.cur.items = m.items
+	}
+	return m
+}
+
+// assign gives the i-th figure of a list its member; false when nothing has as
+// many members as there are figures.
+func (d *document) assign(l *line, job list, over members, i int, f *facts.Fact) bool {
+	n := len(job.run)
+	name, period := d.lastName(l, job.at), l.lastPeriod(job.at)
+	switch n {
+	case len(over.names):
+		name = ""
+		f.Entity, f.EntityBasis = over.names[i], facts.ByClause
+	case len(over.periods):
+		period = facts.Period{}
+		f.Period, f.PeriodBasis = over.periods[i], facts.ByClause
+	case len(over.items):
+		f.Metric = clean(over.items[i])
+	default:
+		return false
+	}
+	if name != "" {
+		f.Entity, f.EntityBasis = name, facts.BySentence
+	}
+	if !period.IsZero() {
+		f.Period, f.PeriodBasis = period, facts.BySentence
+	}
+	return true
 }
 
 // levelsBefore returns the metrics of the last n levels of the sentence's part,

@@ -1,0 +1,115 @@
+package extract
+
+import (
+	"strings"
+
+	"wenbao/facts"
+)
+
+// fromTo reads 由3.86亿元调整为2.15亿元: the first figure is what was, and says
+// of no period that it was; it is kept only where the second corrects it, and
+// then as what stood before the correction.
+func (l *line) fromTo(n int) (corrected, from bool) {
+	q := l.quants[n]
+	start := q.Span.Start
+	if a := q.ApproxSpan; a.Len() > 0 && a.Start < start {
+		start = a.Start
+	}
+	left := strings.TrimRight(l.text[:start], " 约近")
+	if n+1 >= len(l.quants) || !(strings.HasSuffix(left, "由") || strings.HasSuffix(left, "从")) || l.clause[l.quants[n+1].Span.Start] != l.clause[q.Span.Start] {
+		return false, false
+	}
+	between := l.text[q.Span.End:l.quants[n+1].Span.Start]
+	if !strings.Contains(between, "为") && !strings.Contains(between, "至") && !strings.Contains(between, "到") {
+		return false, false
+	}
+	for _, w := range []string{"调整为", "更正为", "修正为", "重述为", "变更为", "修订为"} {
+		if strings.Contains(between, w) {
+			return true, true
+		}
+	}
+	return false, true
+}
+
+// priorAsSubject reads a comparison period that is no comparison but says when
+// the figure was: 上年同期为盈利11.27亿元, 上年为232.11亿元. A word of
+// comparison before it (较, 比, 与) makes it one.
+func (d *document) priorAsSubject(l *line, seg []facts.Span) (p facts.Period, word string, ok bool) {
+	for i := len(l.periods) - 1; i >= 0; i-- {
+		m := l.periods[i]
+		if m.Role == "" || m.Period.IsZero() || !inside(seg, m.Span) {
+			continue
+		}
+		word := m.Span.In(l.text)
+		if strings.HasPrefix(word, "同比") || strings.HasPrefix(word, "环比") || comparing(word, false) || comparing(l.text[:m.Span.Start], true) {
+			return facts.Period{}, "", false
+		}
+		if m.Relative && !d.cur.period.IsZero() && (strings.HasPrefix(word, "上年") || strings.HasPrefix(word, "去年同期")) {
+			// of what the sentence is about, not of a year it named in passing
+			return d.cur.period.ShiftYears(-1), word, true
+		}
+		return m.Period, word, true
+	}
+	return facts.Period{}, "", false
+}
+
+// lossOf reads 亏损 and 盈利 that stand for the profit just spoken of:
+// 归母净利润5.18亿元,上年同期[亏损]1.25亿元. It names the metric and tells a loss.
+func (d *document) lossOf(phrase string) (metric string, loss, ok bool) {
+	c := d.cur.carried.metric
+	if !strings.HasSuffix(c, "利润") && !strings.HasSuffix(c, "盈利") {
+		return "", false, false
+	}
+	switch phrase {
+	case "亏损", "净亏损", "净亏":
+		return c, true, true
+	case "盈利", "净利", "盈", "净利润":
+		return c, false, true
+	}
+	return "", false, false
+}
+
+// comparedLevel reads a figure that is the earlier level itself: 较2023年同期的
+// |17.9%|下滑14.8个百分点, 由上年的|78天|拉长到103天. It returns the period and
+// what stands before the comparison in the clause.
+func (l *line) comparedLevel(n int) (facts.Period, string, bool) {
+	q := l.quants[n]
+	start := q.Span.Start
+	if a := q.ApproxSpan; a.Len() > 0 && a.Start < start {
+		start = a.Start
+	}
+	for _, p := range l.periods {
+		if p.Span.End > start || p.Period.IsZero() || strings.TrimSpace(l.text[p.Span.End:start]) != "的" {
+			continue
+		}
+		word := p.Span.In(l.text)
+		before := l.text[:p.Span.Start]
+		if strings.HasPrefix(word, "同比") || !(comparing(before, true) || comparing(word, false) || strings.HasSuffix(before, "由") || strings.HasSuffix(before, "从") || strings.HasSuffix(before, "环比")) {
+			continue
+		}
+		c := l.clause[q.Span.Start]
+		phrase := strings.TrimRight(l.bare(l.pieces(c, l.afterFigure(n), p.Span.Start)), "较比由从于低高环同与和")
+		return p.Period, phrase, true
+	}
+	return facts.Period{}, "", false
+}
+
+// afterFigure returns where the figure before quantity n ends, 0 if there is
+// none.
+func (l *line) afterFigure(n int) int {
+	if n == 0 {
+		return 0
+	}
+	return l.quants[n-1].Span.End
+}
+
+// comparing reports whether a text begins (or, with end, ends) with a word
+// that makes what follows a comparison.
+func comparing(s string, end bool) bool {
+	for _, w := range []string{"较", "比", "与", "和", "于", "同", "跟", "按"} {
+		if end && strings.HasSuffix(s, w) || !end && strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}

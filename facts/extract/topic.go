@@ -1,0 +1,108 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+)
+
+// bareHeads are names that mean something only of what was said before:
+// 移动支付业务1851.47亿笔,[金额]555.33万亿元; 对公房地产贷款余额2856亿元,…,[不良率]4.94%.
+var bareHeads = map[string]bool{
+	"金额": true, "笔数": true, "数量": true, "规模": true, "余额": true, "占比": true, "交易额": true, "交易金额": true, "交易笔数": true,
+	"不良率": true, "不良贷款率": true, "拨备覆盖率": true, "毛利率": true, "增速": true, "人数": true, "户数": true, "市场份额": true, "市占率": true, "均价": true, "单价": true, "面积": true,
+}
+
+// wholeBusiness are subjects that a bare head needs no qualifying by: the ratio
+// of all loans is the bank's ratio.
+var wholeBusiness = map[string]bool{
+	"贷款": true, "各项贷款": true, "贷款和垫款": true, "发放贷款和垫款": true, "客户贷款": true, "客户贷款和垫款": true, "客户贷款及垫款": true,
+	"不良贷款": true, "不良": true, "营业": true, "营业总": true, "总": true, "净利润": true, "资产": true, "总资产": true, "不良资产": true, "营": true,
+}
+
+// qualify puts the topic of the sentence's part before a bare head, so that
+// the ratio of one kind of loans is not taken for the bank's. 该领域不良率 takes
+// the topic in the same way.
+func (d *document) qualify(l *line, n int, f *facts.Fact) {
+	c := &d.cur.carried
+	part := strings.LastIndexByte(l.text[:l.quants[n].Span.Start], ';') + 1
+	name := f.Metric
+	for _, w := range []string{"该领域", "该业务", "该类", "领域"} {
+		name = strings.TrimPrefix(name, w)
+	}
+	if bareHeads[name] && c.topic != "" {
+		stem := c.topic
+		for _, w := range []string{"余额", "总额", "规模", "收入", "业务", "金额", "笔数", "项目"} {
+			stem = strings.TrimSuffix(stem, w)
+		}
+		if stem != "" && topicOf(name, c.topic) && !wholeBusiness[stem] && !strings.HasSuffix(stem, name) {
+			f.Metric = stem + name
+		}
+		return
+	}
+	if (c.topic == "" || c.topicAt != part) && f.Measure == facts.Level && f.Metric != "" && (f.Quantity.Kind == facts.KindMoney || f.Quantity.Kind == facts.KindCount) {
+		c.topic, c.topicAt = f.Metric, part
+	}
+}
+
+// topicOf reports whether a bare head can be of a topic: a 不良率 is of loans or
+// of an industry, a 毛利率 of what is sold.
+func topicOf(head, topic string) bool {
+	kinds := []string{"业务", "支付", "项目", "交易", "收入", "产品", "贷款", "销量", "销售", "保费", "服务", "承销"}
+	switch head {
+	case "不良率", "不良贷款率", "拨备覆盖率":
+		kinds = []string{"贷款", "房地产", "信用卡", "行业", "融资", "租赁", "按揭"}
+	case "毛利率", "均价", "单价":
+		kinds = []string{"收入", "产品", "业务", "销量", "销售"}
+	}
+	for _, k := range kinds {
+		if strings.Contains(topic, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// label returns the words before a colon that name what the figures after it
+// are of: 归属于上市公司股东的净利润:更正前3.86亿元,更正后2.15亿元.
+func (l *line) label(n int) string {
+	at := l.quants[n].Span.Start
+	part := l.text[:at]
+	if i := strings.LastIndexAny(part, ";。"); i >= 0 {
+		part = part[i+1:]
+	}
+	i := strings.LastIndexByte(part, ':')
+	if i < 0 || utf8.RuneCountInString(part[:i]) > 24 {
+		return ""
+	}
+	start := at - len(part)
+	for _, q := range l.quants {
+		if q.Span.Start >= start && q.Span.End <= start+i {
+			return ""
+		}
+	}
+	return clean(trimPhrase(l.bare([]facts.Span{{Start: start, End: start + i}})))
+}
+
+// leadTopic reads a clause that opens a sentence by naming what its figures
+// are of: 综合成本率上,人保财险为98.2%; 保费方面,…. It stands for the metric that
+// the figures do not name.
+func (d *document) leadTopic(l *line) {
+	end := strings.IndexByte(l.text, ',')
+	if end <= 0 || end > l.quants[0].Span.Start {
+		return
+	}
+	head := l.text[:end]
+	for _, w := range []string{"方面", "来看", "看", "上"} {
+		topic, ok := strings.CutSuffix(head, w)
+		if !ok {
+			continue
+		}
+		topic = clean(trimPhrase(topic))
+		if d.concept(topic) != "" || d.metrics.Units(topic) != nil {
+			d.cur.carried = carried{metric: topic}
+		}
+		return
+	}
+}
