@@ -106,7 +106,7 @@ func (t *turn) ambiguousEntity() (Answer, error) {
 		if err != nil {
 			return Answer{}, err
 		}
-		if len(out.found)+len(out.otherMeasure) > 0 {
+		if len(out.found)+len(out.otherMeasure) > 0 || len(out.near) > 0 && out.near[0].recall >= minRecall {
 			fits = append(fits, name)
 		}
 	}

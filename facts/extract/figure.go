@@ -34,7 +34,7 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 		f.Metric = clean(per + f.Metric)
 	}
 	d.earlier(l, n, seg, &rel, &f)
-	if label := l.label(n); label != "" && f.Measure == facts.Level && (f.Metric == "" || words.classes[f.Metric]&state != 0) {
+	if label := l.label(n); d.metrics.Units(label) != nil && f.Measure == facts.Level && (f.Metric == "" || words.classes[f.Metric]&state != 0) {
 		f.Metric = label
 	}
 	before, isFrom := l.fromTo(n)
