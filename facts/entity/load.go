@@ -1,13 +1,14 @@
 package entity
 
 import (
-	"bufio"
 	"embed"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 	"sync"
+
+	"wenbao/facts/lex"
 )
 
 //go:embed *.tsv
@@ -22,19 +23,19 @@ func Load() *Lexicon {
 	l := empty()
 	l.shapes = &shapes{}
 	for _, f := range []struct {
-		name   string
-		header string
-		line   func([]string) error
+		name  string
+		table lex.Table
+		line  func([]string) error
 	}{
-		{"entities.tsv", entityHeader, l.entityLine},
-		{"brands.tsv", "brand\tnames\twhere", l.brandLine},
-		{"bounds.tsv", "surface\tleft\tright\tunless", l.boundLine},
-		{"suffixes.tsv", "suffix\tkind\tright", l.shapes.suffixLine},
-		{"common.tsv", "class\twords", l.shapes.commonLine},
+		{"entities.tsv", entityTable, l.entityLine},
+		{"brands.tsv", lex.NewTable("brand\tnames\twhere", 3), l.brandLine},
+		{"bounds.tsv", lex.NewTable("surface\tleft\tright\tunless", 4), l.boundLine},
+		{"suffixes.tsv", lex.NewTable("suffix\tkind\tright", 3), l.shapes.suffixLine},
+		{"common.tsv", lex.NewTable("class\twords", 2), l.shapes.commonLine},
 	} {
 		r, err := data.Open(f.name)
 		if err == nil {
-			err = lines(r, f.header, f.line)
+			err = f.table.Read(r, f.line)
 		}
 		if err != nil {
 			panic(fmt.Sprintf("entity: %s: %v", f.name, err))
@@ -43,14 +44,17 @@ func Load() *Lexicon {
 	return l
 }
 
+// entityTable needs name and kind alone.
+var entityTable = lex.NewTable(entityHeader, 2)
+
 const entityHeader = "name\tkind\tparent\tfull\tshort\trow\tenglish\tcodes\tmembers"
 
 // Extend adds the entities of a TSV with the columns of entities.tsv: name,
 // kind, parent, full, short, row, english, codes, members; lists are separated
-// by "|", trailing columns may be missing, lines beginning with # are skipped.
-// A name that is already known is taken over. Errors name the line.
+// by "|", lines beginning with # are skipped. Columns after kind may be missing
+// from the end of lines and of the header. A name that is already known is taken over. Errors name the line.
 func (l *Lexicon) Extend(r io.Reader) error {
-	return lines(r, entityHeader, func(c []string) error {
+	return entityTable.Read(r, func(c []string) error {
 		for _, column := range [][]string{c[:1], list(c[3]), list(c[4]), list(c[5]), list(c[6]), list(c[7])} {
 			for _, s := range column {
 				l.surfaces.remove(s)
@@ -88,37 +92,6 @@ func (l *Lexicon) brandLine(c []string) error {
 	}
 	l.surfaces.add(surface{text: c[0], rule: RuleBrand, names: list(c[1]), beside: c[2] == "list"})
 	return nil
-}
-
-// lines calls line with the columns of each line below the header. Columns
-// that a line lacks at its end are empty.
-func lines(r io.Reader, header string, line func([]string) error) error {
-	want := strings.Split(header, "\t")
-	sc := bufio.NewScanner(r)
-	sc.Buffer(nil, 1<<20)
-	for n := 1; sc.Scan(); n++ {
-		text := strings.TrimRight(sc.Text(), "\r\n")
-		if n == 1 {
-			if strings.TrimPrefix(text, "\ufeff") != header {
-				return fmt.Errorf("line 1: header %q, want %q", text, header)
-			}
-			continue
-		}
-		if text == "" || strings.HasPrefix(text, "#") {
-			continue
-		}
-		c := strings.Split(text, "\t")
-		if len(c) > len(want) {
-			return fmt.Errorf("line %d: %d columns, want at most %d", n, len(c), len(want))
-		}
-		for len(c) < len(want) {
-			c = append(c, "")
-		}
-		if err := line(c); err != nil {
-			return fmt.Errorf("line %d: %w", n, err)
-		}
-	}
-	return sc.Err()
 }
 
 func list(s string) []string {

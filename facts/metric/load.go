@@ -1,7 +1,6 @@
 package metric
 
 import (
-	"bufio"
 	"cmp"
 	"embed"
 	"fmt"
@@ -11,6 +10,7 @@ import (
 	"sync"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 //go:embed *.tsv
@@ -24,17 +24,18 @@ var Default = sync.OnceValue(Load)
 func Load() *Lexicon {
 	l := &Lexicon{concepts: map[string]Concept{}, surfaces: newIndex[alias](), words: words{newIndex[*class]()}}
 	for _, f := range []struct {
-		name, header string
-		line         func([]string) error
+		name  string
+		table lex.Table
+		line  func([]string) error
 	}{
-		{"metrics.tsv", metricHeader, l.conceptLine},
-		{"heads.tsv", "units\ttime\theads", l.headLine},
-		{"words.tsv", "class\tsurfaces", l.wordLine},
-		{"traps.tsv", "surfaces", l.trapLine},
+		{"metrics.tsv", metricTable, l.conceptLine},
+		{"heads.tsv", lex.NewTable("units\ttime\theads", 3), l.headLine},
+		{"words.tsv", lex.NewTable("class\tsurfaces", 2), l.wordLine},
+		{"traps.tsv", lex.NewTable("surfaces", 1), l.trapLine},
 	} {
 		r, err := data.Open(f.name)
 		if err == nil {
-			err = lines(r, f.header, f.line)
+			err = f.table.Read(r, f.line)
 		}
 		if err != nil {
 			panic(fmt.Sprintf("metric: %s: %v", f.name, err))
@@ -44,18 +45,22 @@ func Load() *Lexicon {
 	return l
 }
 
+// metricTable needs name, units and time alone.
+var metricTable = lex.NewTable(metricHeader, 3)
+
+const metricHeader = "name\tunits\ttime\thead\twhole\texact\tnarrow\tgeneric\tenglish\tbroader"
+
 const (
-	metricHeader = "name\tunits\ttime\thead\twhole\texact\tnarrow\tgeneric\tenglish\tbroader"
-	instantWord  = "instant"
-	flowWord     = "flow"
+	instantWord = "instant"
+	flowWord    = "flow"
 )
 
 // Extend adds the concepts of a TSV with the columns of metrics.tsv: name,
 // units, time (instant or flow), head, whole, exact, narrow, generic, english,
-// broader; lists are separated by "|", trailing columns may be missing, lines beginning
-// with # are skipped. A wording that is already known is taken over. Errors
+// broader; lists are separated by "|", lines beginning with # are skipped.
+// Columns after time may be missing from the end of lines and of the header. A wording that is already known is taken over. Errors
 // name the line.
-func (l *Lexicon) Extend(r io.Reader) error { return lines(r, metricHeader, l.conceptLine) }
+func (l *Lexicon) Extend(r io.Reader) error { return metricTable.Read(r, l.conceptLine) }
 
 func (l *Lexicon) conceptLine(c []string) error {
 	if c[0] == "" {
@@ -117,37 +122,6 @@ func unitKinds(s string) ([]facts.UnitKind, error) {
 		out = append(out, facts.UnitKind(u))
 	}
 	return out, nil
-}
-
-// lines calls line with the columns of each line below the header. Columns
-// that a line lacks at its end are empty.
-func lines(r io.Reader, header string, line func([]string) error) error {
-	want := strings.Split(header, "\t")
-	sc := bufio.NewScanner(r)
-	sc.Buffer(nil, 1<<20)
-	for n := 1; sc.Scan(); n++ {
-		text := strings.TrimRight(sc.Text(), "\r\n")
-		if n == 1 {
-			if strings.TrimPrefix(text, "\ufeff") != header {
-				return fmt.Errorf("line 1: header %q, want %q", text, header)
-			}
-			continue
-		}
-		if text == "" || strings.HasPrefix(text, "#") {
-			continue
-		}
-		c := strings.Split(text, "\t")
-		if len(c) > len(want) {
-			return fmt.Errorf("line %d: %d columns, want at most %d", n, len(c), len(want))
-		}
-		for len(c) < len(want) {
-			c = append(c, "")
-		}
-		if err := line(c); err != nil {
-			return fmt.Errorf("line %d: %w", n, err)
-		}
-	}
-	return sc.Err()
 }
 
 func list(s string) []string {
