@@ -60,6 +60,14 @@ func TestFind(t *testing.T) {
 		{"工行上海分行存款", []said{is("工行上海分行", RulePattern, "中国工商银行上海分行")}},
 		{"中国银河研究院预测", []said{is("中国银河研究院", RulePattern, "中国银河研究院")}},
 		{"工行各分行、建行的分行", []said{is("工行", RuleRow, "中国工商银行"), is("建行", RuleRow, "中国建设银行")}},
+		// Latin letters behind a Chinese name are no part of it
+		{"招商银行App月活", []said{is("招商银行", RuleFull, "招商银行")}},
+		{"招商银行APP、工商银行App", []said{is("招商银行", RuleFull, "招商银行"), is("工商银行", RuleShort, "中国工商银行")}},
+		// the ordinary word of an alias belongs to the business that follows
+		{"比亚迪汽车业务收入", []said{is("比亚迪", RuleFull, "比亚迪")}},
+		{"比亚迪汽车销量", []said{is("比亚迪", RuleFull, "比亚迪")}},
+		{"比亚迪汽车2023年净利润", []said{is("比亚迪汽车", RuleFull, "比亚迪")}},
+		{"长安汽车销量", []said{is("长安汽车", RuleFull, "长安汽车")}},
 		// brand
 		{"平安2023年净利润", []said{is("平安", RuleBrand, "中国平安", "平安银行")}},
 		{"招商2023年净利润", []said{is("招商", RuleBrand, "招商银行", "招商证券")}},
@@ -82,6 +90,10 @@ func TestFind(t *testing.T) {
 		// pattern
 		{"2023年澜汇支付交易额", []said{is("澜汇支付", RulePattern, "澜汇支付")}},
 		{"与远岫光能不同,临沅新能的亏损", []said{is("远岫光能", RulePattern, "远岫光能"), is("临沅新能", RulePattern, "临沅新能")}},
+		{"得出洛湾股份2019年的营收", []said{is("洛湾股份", RulePattern, "洛湾股份")}},
+		{"请计算得出洛湾水务股份有限公司的营收", []said{is("洛湾水务股份有限公司", RulePattern, "洛湾水务")}},
+		{"请提供洛湾光能2019年的营收", []said{is("洛湾光能", RulePattern, "洛湾光能")}},
+		{"提供安徽洛湾高速公路股份有限公司的营收", []said{is("安徽洛湾高速公路股份有限公司", RulePattern, "安徽洛湾高速公路")}},
 		{"江西洛湾测控科技股份有限公司2020年", []said{is("江西洛湾测控科技股份有限公司", RulePattern, "江西洛湾测控科技")}},
 		{"上海洛湾数据科技股份有限公司2020年", []said{is("上海洛湾数据科技股份有限公司", RulePattern, "上海洛湾数据科技")}},
 		{"洛湾水务集团股份公司2020年", []said{is("洛湾水务集团股份公司", RulePattern, "洛湾水务集团")}},
@@ -132,6 +144,11 @@ func TestFindNothing(t *testing.T) {
 		{"回购股份数量", "shares"},
 		{"私募基金", "a class of funds"},
 		{"数字科技", "a field"},
+		{"提供远程银行服务", "a channel, behind a verb"},
+		{"期末集团员工", "a time"},
+		{"新一轮科技革命", "an ordinal"},
+		{"连续5年在科技领域投入", "a number of years"},
+		{"提供集中支付服务", "a business, behind a verb"},
 		{"本公司", "self"},
 		{"有限公司", "no name"},
 		{"技术有限公司", "no name"},
@@ -192,11 +209,23 @@ func TestExtend(t *testing.T) {
 	}
 }
 
+// A user's file written before english, codes and members were columns.
+func TestExtendOldHeader(t *testing.T) {
+	l := Load()
+	if err := l.Extend(strings.NewReader("name\tkind\tparent\tfull\tshort\n洛湾软控\ttech\t\t\t洛控\n")); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]said{is("洛控", RuleShort, "洛湾软控")}, find(l, "洛控2023年")); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
 func TestExtendErrors(t *testing.T) {
 	for _, c := range []struct{ tsv, want string }{
-		{"name\tkind\n", `line 1: header "name\tkind"`},
+		{"name\tparent\n", `line 1: header "name\tparent", want "name\tkind\t`},
+		{"name\tkind\n洛湾软控\ttech\t\t洛控\n", "line 2: 4 columns, the header has 2"},
 		{entityHeader + "\n\n洛湾\n", "line 3: name and kind must not be empty"},
-		{entityHeader + "\n洛湾\ttech\t1\t2\t3\t4\t5\t6\t7\t8\n", "line 2: 10 columns, want at most 9"},
+		{entityHeader + "\n洛湾\ttech\t1\t2\t3\t4\t5\t6\t7\t8\n", "line 2: 10 columns, the header has 9"},
 	} {
 		if err := Load().Extend(strings.NewReader(c.tsv)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("error %v, want one with %q", err, c.want)

@@ -120,6 +120,9 @@ func (l *Lexicon) stands(text string, i int, s surface) bool {
 	case RuleCode:
 		return codeStands(left, right, s.text)
 	}
+	if l.ofBusiness(s, right) {
+		return false
+	}
 	if strings.HasSuffix(s.text, "银行") && partOfIndustry(right) {
 		return false
 	}
@@ -183,6 +186,28 @@ func partOfIndustry(right string) bool {
 		return !strings.HasPrefix(right, "业务") && !strings.HasPrefix(right, "业绩")
 	}
 	return hasAny(right, "间市场", "间债券", "间同业", "卡组织", "保险监督", "家数")
+}
+
+// ofBusiness recognises 比亚迪汽车|业务收入: an alias that is a shorter name of the
+// same entity and an ordinary word, before a word of business. The shorter
+// name is meant then, and the word belongs to what is measured. Names that are
+// only known with the word (长安汽车) stay whole.
+func (l *Lexicon) ofBusiness(s surface, right string) bool {
+	if len(s.names) != 1 || !hasAny(right, l.shapes.common["business"]...) {
+		return false
+	}
+	for _, w := range l.shapes.common["line"] {
+		shorter, ok := strings.CutSuffix(s.text, w)
+		if !ok || strings.HasSuffix(s.names[0], w) {
+			continue
+		}
+		for x := l; x != nil; x = x.base {
+			if have, ok := x.surfaces.get(shorter); ok {
+				return slices.Equal(have.names, s.names)
+			}
+		}
+	}
+	return false
 }
 
 func (b bound) voids(left, right string) bool {

@@ -172,11 +172,17 @@ func counts(left, name string) bool {
 
 // begins reports whether a name of n characters before its suffix may begin
 // at the end of left. Short names may follow 的, 与, 年; longer ones follow a
-// digit's 年, 月 or 日, punctuation or nothing.
+// digit's 年, 月 or 日, punctuation or nothing; all may follow what a question
+// says before a name (得出索菱股份).
 func (s *shapes) begins(left string, n int) bool {
 	r := lastRune(left)
 	if !han(r) {
 		return true
+	}
+	for _, v := range s.common["verb"] {
+		if strings.HasSuffix(left, v) {
+			return true
+		}
 	}
 	if n == 2 {
 		return s.left[r]
