@@ -3,6 +3,8 @@ package extractive
 import (
 	"regexp"
 	"strings"
+	"wenbao/bot/extractive/line"
+	"wenbao/bot/extractive/person"
 )
 
 // form is how a question asks, which decides the rule that answers.
@@ -73,7 +75,7 @@ var whose = []string{"哪家", "哪个公司", "哪家银行", "谁的"}
 // false when it asks for a figure, asks whether something is true, or asks
 // nothing that a phrase answers.
 func Classify(question string) (Type, bool) {
-	_, kind, ok := shape(plain(question))
+	_, kind, ok := shape(line.Plain(question))
 	return kind, ok
 }
 
@@ -99,10 +101,10 @@ func shape(text string) (form, Type, bool) {
 		if s.form != formWhen && s.form != formVersion && s.form != formReason && asksFigure.MatchString(whichOf.ReplaceAllString(text, "")) {
 			return "", "", false
 		}
-		if s.form == formDefine && figureNoun.MatchString(text) || ranking.MatchString(text) || figureText.MatchString(text) && (s.form == formDefine || s.form == formName || anyOf(text, whose)) {
+		if s.form == formDefine && figureNoun.MatchString(text) || ranking.MatchString(text) || figureText.MatchString(text) && (s.form == formDefine || s.form == formName || line.HasAny(text, whose)) {
 			return "", "", false
 		}
-		if !s.figures && (comparing.MatchString(text) || s.form != formActor && has(figures, text)) {
+		if !s.figures && (comparing.MatchString(text) || s.form != formActor && figures.In(text)) {
 			return "", "", false
 		}
 		if s.form == formActor || s.form == formName || s.form == formDefine {
@@ -112,7 +114,7 @@ func shape(text string) (form, Type, bool) {
 		}
 		return s.form, s.kind, true
 	}
-	if f, ok := whoShape(text, ""); ok && !asksYesNo.MatchString(text) && !has(figures, text) {
+	if f, ok := whoShape(text, ""); ok && !asksYesNo.MatchString(text) && !figures.In(text) {
 		return f, Who, true
 	}
 	return "", "", false
@@ -142,7 +144,7 @@ func shapesAny(text string) bool {
 // whoShape tells a question for the holder of an office (董事长是谁, 谁是董事长,
 // 董事长叫什么) from one for who did something (谁代行职责).
 func whoShape(text string, f form) (form, bool) {
-	ms := roles.Find(text)
+	ms := person.Roles.Find(text)
 	for i := len(ms) - 1; i >= 0; i-- {
 		m := ms[i]
 		rest := text[m.End:]

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"wenbao/bot/extractive/line"
 	"wenbao/facts"
 )
 
@@ -17,14 +18,14 @@ import (
 //	澄川智能装备(以下简称“智能装备”)  the name that X abbreviates
 //	“数字工行”战略是…提出的战略方向   X…是Y
 func (r *reader) define(s *sentence) []pick {
-	x := strings.Map(asciiLower, r.q.subject)
+	x := line.Lower(r.q.subject)
 	if x == "" {
 		return nil
 	}
 	var out []pick
-	for at := range indexes(s.lower, x) {
+	for at := range line.Indexes(s.Lower, x) {
 		end := at + len(x)
-		if p, ok := s.bracketBehind(end); ok && !strings.Contains(x, p.In(s.lower)) {
+		if p, ok := s.bracketBehind(end); ok && !strings.Contains(x, p.In(s.Lower)) {
 			out = append(out, s.scaled(p, 1))
 		}
 		if p, ok := s.bracketed(at, end); ok {
@@ -41,7 +42,7 @@ func (s *sentence) scaled(sp facts.Span, score float64) pick { return s.pick(sp.
 
 // bracketBehind returns what the bracket directly behind pos holds.
 func (s *sentence) bracketBehind(pos int) (facts.Span, bool) {
-	rest := strings.TrimPrefix(s.text[pos:], "”")
+	rest := strings.TrimPrefix(s.Text[pos:], "”")
 	if !strings.HasPrefix(rest, "(") {
 		return facts.Span{}, false
 	}
@@ -49,12 +50,12 @@ func (s *sentence) bracketBehind(pos int) (facts.Span, bool) {
 	if end < 2 {
 		return facts.Span{}, false
 	}
-	start := len(s.text) - len(rest) + 1
+	start := len(s.Text) - len(rest) + 1
 	sp := facts.Span{Start: start, End: start + end - 1}
-	in := sp.In(s.text)
+	in := sp.In(s.Text)
 	if i := strings.Index(in, "简称"); i >= 0 {
 		sp.Start += i + len("简称")
-		sp = trimQuotes(s.text, sp)
+		sp = trimQuotes(s.Text, sp)
 	}
 	if figureText.MatchString(in) || onlyDigits(in) || strings.Contains(in, "下同") || sp.Len() == 0 {
 		return facts.Span{}, false
@@ -76,14 +77,14 @@ func trimQuotes(text string, sp facts.Span) facts.Span {
 // bracketed returns the name before a bracket that holds just text[at:end],
 // or says that it is a short name.
 func (s *sentence) bracketed(at, end int) (facts.Span, bool) {
-	open := strings.LastIndexByte(s.text[:at], '(')
-	if open < 0 || !strings.HasPrefix(strings.TrimPrefix(s.text[end:], "”"), ")") {
+	open := strings.LastIndexByte(s.Text[:at], '(')
+	if open < 0 || !strings.HasPrefix(strings.TrimPrefix(s.Text[end:], "”"), ")") {
 		return facts.Span{}, false
 	}
-	if in := strings.Trim(s.text[open+1:at], "“ :"); in != "" && !strings.HasSuffix(in, "简称") && !strings.HasSuffix(in, "称") {
+	if in := strings.Trim(s.Text[open+1:at], "“ :"); in != "" && !strings.HasSuffix(in, "简称") && !strings.HasSuffix(in, "称") {
 		return facts.Span{}, false
 	}
-	return nameEnding(s.text, open)
+	return nameEnding(s.Text, open)
 }
 
 // nameEnding returns the noun phrase that ends at pos: a quotation, else back
@@ -97,7 +98,7 @@ func nameEnding(text string, pos int) (facts.Span, bool) {
 	start := pos
 	for start > 0 {
 		r, n := utf8.DecodeLastRuneInString(text[:start])
-		if !unicode.Is(unicode.Han, r) && !isASCIIWord(r) && r != '.' && r != '-' && r != '&' {
+		if !unicode.Is(unicode.Han, r) && !line.ASCIIWord(r) && r != '.' && r != '-' && r != '&' {
 			break
 		}
 		start -= n
@@ -127,11 +128,11 @@ var appositive = regexp.MustCompile(`^”?(战略|计划|模式|工程|平台|�
 // apposition returns what X is said to be. 是 alone counts only before a noun
 // phrase (…的战略方向), since it also begins statements.
 func (s *sentence) apposition(pos int, question string) (facts.Span, bool) {
-	m := appositive.FindStringSubmatchIndex(s.text[pos:])
+	m := appositive.FindStringSubmatchIndex(s.Text[pos:])
 	if m == nil {
 		return facts.Span{}, false
 	}
-	verb, body := s.text[pos+m[4]:pos+m[5]], s.text[pos+m[6]:pos+m[7]]
+	verb, body := s.Text[pos+m[4]:pos+m[5]], s.Text[pos+m[6]:pos+m[7]]
 	if verb == "是" && !strings.Contains(body, "的") || figureText.MatchString(body) || utf8.RuneCountInString(body) > maxPhrase {
 		return facts.Span{}, false
 	}

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/bot/extractive/line"
+	"wenbao/bot/extractive/person"
 	"wenbao/facts"
 	"wenbao/facts/lex"
 )
@@ -69,13 +71,13 @@ func (r *reader) detail(s *sentence) []pick {
 		return r.cell(s, row)
 	}
 	var out []pick
-	for _, m := range details.Find(s.text) {
+	for _, m := range details.Find(s.Text) {
 		if m.Value != r.q.detail {
 			continue
 		}
-		if sp, ok := valueBehind(s.text, m.End, m.Value.kind); ok {
+		if sp, ok := valueBehind(s.Text, m.End, m.Value.kind); ok {
 			out = append(out, s.pick(sp.Start, sp.End, s.years*s.cover))
-		} else if sp, ok := valueBefore(s.text, m.Start, m.End, m.Value.kind); ok {
+		} else if sp, ok := valueBefore(s.Text, m.Start, m.End, m.Value.kind); ok {
 			out = append(out, s.pick(sp.Start, sp.End, s.years*s.cover))
 		}
 	}
@@ -107,7 +109,7 @@ func valueBehind(text string, pos int, kind string) (facts.Span, bool) {
 		end = start + i
 	}
 	if kind == "person" {
-		n := nameAt(text, start)
+		n := person.NameAt(text, start)
 		return facts.Span{Start: start, End: start + n}, n > 0
 	}
 	return matching(text, facts.Span{Start: start, End: end}, kind)
@@ -157,7 +159,7 @@ func (s *sentence) row() (facts.Block, bool) {
 func (r *reader) cell(s *sentence, row facts.Block) []pick {
 	label := false
 	for _, c := range row.Cells {
-		text := plain(c.Span.In(s.page.art.Text))
+		text := line.Plain(c.Span.In(s.page.art.Text))
 		if strings.TrimSpace(text) == "" {
 			continue
 		}
@@ -170,12 +172,12 @@ func (r *reader) cell(s *sentence, row facts.Block) []pick {
 			label = true
 			continue
 		}
-		l := newLine(s.page.art.Text, c.Span)
-		sp, ok := matching(l.text, facts.Span{End: len(l.text)}, r.q.detail.kind)
+		l := line.New(s.page.art.Text, c.Span)
+		sp, ok := matching(l.Text, facts.Span{End: len(l.Text)}, r.q.detail.kind)
 		if !ok {
 			return nil
 		}
-		p := pick{Answer: Answer{Text: l.span(sp.Start, sp.End).In(s.page.art.Text), Span: l.span(sp.Start, sp.End)}, score: s.years * s.cover, in: s}
+		p := pick{Answer: Answer{Text: l.Span(sp.Start, sp.End).In(s.page.art.Text), Span: l.Span(sp.Start, sp.End)}, score: s.years * s.cover, in: s}
 		return []pick{p}
 	}
 	return nil

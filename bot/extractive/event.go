@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/bot/extractive/line"
 	"wenbao/facts"
 	"wenbao/facts/lex"
 )
@@ -172,12 +173,12 @@ func (r *reader) event(p *page) []pick {
 	}
 	for _, re := range aspectRules[ask.aspect.name] {
 		for _, s := range r.telling(p, ask.event) {
-			for _, m := range re.FindAllStringSubmatchIndex(s.text, -1) {
-				sp, ok := tidy(s.text, facts.Span{Start: m[2], End: m[3]})
-				if ask.aspect.name == "pledgee" && releases.MatchString(clauseHead(s.text, m[3])+clauseTail(s.text, m[3])) != (ask.event.name == "解除质押") {
+			for _, m := range re.FindAllStringSubmatchIndex(s.Text, -1) {
+				sp, ok := tidy(s.Text, facts.Span{Start: m[2], End: m[3]})
+				if ask.aspect.name == "pledgee" && releases.MatchString(line.ClauseHead(s.Text, m[3])+line.ClauseTail(s.Text, m[3])) != (ask.event.name == "解除质押") {
 					continue // 质押 and 解除质押 may have different pledgees
 				}
-				if ok && !r.isSubject(sp.In(s.text)) {
+				if ok && !r.isSubject(sp.In(s.Text)) {
 					return []pick{s.pick(sp.Start, sp.End, 1)}
 				}
 			}
@@ -190,7 +191,7 @@ func (r *reader) event(p *page) []pick {
 // names aside.
 func (r *reader) tells(p *page, subject string) bool {
 	if p.whole == "" {
-		p.whole = figureBracket.ReplaceAllString(plain(p.art.Text), "")
+		p.whole = figureBracket.ReplaceAllString(line.Plain(p.art.Text), "")
 	}
 	return strings.Contains(p.whole, figureBracket.ReplaceAllString(subject, ""))
 }
@@ -207,11 +208,11 @@ func (r *reader) telling(p *page, e event) []*sentence {
 	var named, rest []*sentence
 	for i := range p.art.Sentences {
 		l := p.line(i)
-		if !anyOf(l.text, e.triggers) {
+		if !line.HasAny(l.Text, e.triggers) {
 			continue
 		}
-		s := &sentence{line: l, page: p, index: i}
-		if r.q.event.subject != "" && strings.Contains(l.text, r.q.event.subject) {
+		s := &sentence{Line: l, page: p, index: i}
+		if r.q.event.subject != "" && strings.Contains(l.Text, r.q.event.subject) {
 			named = append(named, s)
 		} else {
 			rest = append(rest, s)

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 
+	"wenbao/bot/extractive/line"
+	"wenbao/bot/extractive/moment"
 	"wenbao/facts"
 )
 
@@ -17,8 +19,8 @@ var (
 // the report (格隆汇8月5日丨…).
 func (r *reader) disclosed(p *page) []pick {
 	for i := range p.art.Sentences {
-		s := &sentence{line: p.line(i), page: p, index: i}
-		if m, ok := lastDateBefore(s.text, p.art.Published); ok {
+		s := &sentence{Line: p.line(i), page: p, index: i}
+		if m, ok := lastDateBefore(s.Text, p.art.Published); ok {
 			return []pick{s.dated(m)}
 		}
 		if i > 12 {
@@ -29,23 +31,23 @@ func (r *reader) disclosed(p *page) []pick {
 		if i > 12 {
 			break
 		}
-		s := &sentence{line: p.line(i), page: p, index: i}
-		if m := dateline.FindStringSubmatchIndex(s.text); m != nil {
-			return []pick{s.dated(moment{Span: facts.Span{Start: m[2], End: m[3]}, shown: s.text[m[2]:m[3]]})}
+		s := &sentence{Line: p.line(i), page: p, index: i}
+		if m := dateline.FindStringSubmatchIndex(s.Text); m != nil {
+			return []pick{s.dated(moment.Moment{Span: facts.Span{Start: m[2], End: m[3]}, Shown: s.Text[m[2]:m[3]]})}
 		}
 	}
 	return nil
 }
 
 // lastDateBefore returns the date nearest before the first 发布 or 公告.
-func lastDateBefore(text string, published facts.Date) (moment, bool) {
-	best, found := moment{}, false
+func lastDateBefore(text string, published facts.Date) (moment.Moment, bool) {
+	best, found := moment.Moment{}, false
 	for _, m := range wordedDates(text, published) {
 		loc := announcing.FindStringIndex(text[m.End:])
-		if loc == nil || strings.HasSuffix(text[:m.Start], "于") || strings.HasPrefix(m.shown, "截至") {
+		if loc == nil || strings.HasSuffix(text[:m.Start], "于") || strings.HasPrefix(m.Shown, "截至") {
 			continue
 		}
-		if m.finest > 0 && m.finest < 4 {
+		if m.Finest > 0 && m.Finest < 4 {
 			continue
 		}
 		if !found || m.Start-best.End < 30 && m.Start > best.Start && announcing.FindStringIndex(text[best.End:m.Start]) == nil {
@@ -56,10 +58,10 @@ func lastDateBefore(text string, published facts.Date) (moment, bool) {
 }
 
 // wordedDates returns dates and wordings like 近日 in order.
-func wordedDates(text string, published facts.Date) []moment {
-	ms := momentsIn(text, published)
+func wordedDates(text string, published facts.Date) []moment.Moment {
+	ms := moment.In(text, published)
 	for _, loc := range fuzzyDate.FindAllStringIndex(text, -1) {
-		m := moment{Span: facts.Span{Start: loc[0], End: loc[1]}, shown: text[loc[0]:loc[1]]}
+		m := moment.Moment{Span: facts.Span{Start: loc[0], End: loc[1]}, Shown: text[loc[0]:loc[1]]}
 		at := len(ms)
 		for at > 0 && ms[at-1].Start > m.Start {
 			at--
@@ -67,16 +69,16 @@ func wordedDates(text string, published facts.Date) []moment {
 		if at > 0 && ms[at-1].Overlaps(m.Span) || at < len(ms) && ms[at].Overlaps(m.Span) {
 			continue
 		}
-		ms = append(ms[:at], append([]moment{m}, ms[at:]...)...)
+		ms = append(ms[:at], append([]moment.Moment{m}, ms[at:]...)...)
 	}
 	return ms
 }
 
-func (s *sentence) dated(m moment) pick {
+func (s *sentence) dated(m moment.Moment) pick {
 	p := s.pick(m.Start, m.End, 1)
-	p.Text = m.shown
-	if m.note != "" && m.note != m.shown {
-		p.Text += "（" + m.note + "）"
+	p.Text = m.Shown
+	if m.Note != "" && m.Note != m.Shown {
+		p.Text += "（" + m.Note + "）"
 	}
 	return p
 }
@@ -88,12 +90,12 @@ func (r *reader) happened(p *page) []pick {
 	var best pick
 	bestScore := 0.65
 	for rank, s := range r.telling(p, ask.event) {
-		cs := clauses(s.text)
-		ms := wordedDates(s.text, p.art.Published)
+		cs := line.Clauses(s.Text)
+		ms := wordedDates(s.Text, p.art.Published)
 		for i, m := range ms {
-			area := reach(s.text, cs, ms, i)
-			clause := s.text[area.Start:area.End]
-			if m.finest > 0 && m.finest < 3 || !anyOf(clause, ask.event.triggers) {
+			area := moment.Reach(s.Text, cs, ms, i)
+			clause := s.Text[area.Start:area.End]
+			if m.Finest > 0 && m.Finest < 3 || !line.HasAny(clause, ask.event.triggers) {
 				continue
 			}
 			if ask.event.name == "企业收购" && !completed.MatchString(clause) {
@@ -114,24 +116,24 @@ func (r *reader) happened(p *page) []pick {
 var completed = regexp.MustCompile(`完成|交割|生效|完毕`)
 
 // happenedScore says how well a date's place suits the time of an event.
-func (r *reader) happenedScore(s *sentence, m moment) float64 {
+func (r *reader) happenedScore(s *sentence, m moment.Moment) float64 {
 	score := 1.0
-	head := s.text[:m.Start]
+	head := s.Text[:m.Start]
 	behind := strings.HasSuffix(head, "于") || strings.HasSuffix(head, "截至") || strings.HasSuffix(head, "截止") ||
-		strings.HasPrefix(m.shown, "截至") || strings.HasPrefix(m.shown, "自")
+		strings.HasPrefix(m.Shown, "截至") || strings.HasPrefix(m.Shown, "自")
 	switch {
 	case behind:
 		score += 0.3
-	case announcing.MatchString(s.text[m.End:]) || newsMark.MatchString(s.text[m.End:]):
+	case announcing.MatchString(s.Text[m.End:]) || newsMark.MatchString(s.Text[m.End:]):
 		score -= 0.4
 	}
-	if m.finest == 0 && !behind {
+	if m.Finest == 0 && !behind {
 		score -= 0.2
 	}
-	if fullDate.MatchString(s.text[m.Start:m.End]) {
+	if fullDate.MatchString(s.Text[m.Start:m.End]) {
 		score += 0.15
 	}
-	if strings.Contains(head, "原标题") || s.index == 0 && !strings.HasSuffix(s.text, "。") {
+	if strings.Contains(head, "原标题") || s.index == 0 && !strings.HasSuffix(s.Text, "。") {
 		score -= 0.2
 	}
 	return score

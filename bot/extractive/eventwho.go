@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/bot/extractive/line"
+	"wenbao/bot/extractive/person"
 	"wenbao/facts"
 )
 
@@ -25,13 +27,13 @@ func (r *reader) issuer(p *page) []pick {
 		counts := map[string]int{}
 		var first *pick
 		for i := 0; i < len(p.art.Sentences) && i < 40; i++ {
-			s := &sentence{line: p.line(i), page: p, index: i}
-			for _, m := range re.FindAllStringSubmatchIndex(s.text, -1) {
+			s := &sentence{Line: p.line(i), page: p, index: i}
+			for _, m := range re.FindAllStringSubmatchIndex(s.Text, -1) {
 				sp := facts.Span{Start: m[2], End: m[3]}
-				if cut := namePrefix.FindString(sp.In(s.text)); cut != "" && len(cut) < sp.Len()-3 {
+				if cut := namePrefix.FindString(sp.In(s.Text)); cut != "" && len(cut) < sp.Len()-3 {
 					sp.Start += len(cut)
 				}
-				name := sp.In(s.text)
+				name := sp.In(s.Text)
 				if noIssuer.MatchString(name) || r.isSubject(name) {
 					continue
 				}
@@ -59,14 +61,14 @@ func (r *reader) change(p *page) []pick {
 		return nil
 	}
 	for _, s := range r.telling(p, r.q.event.event) {
-		at := strings.Index(s.text, subject)
+		at := strings.Index(s.Text, subject)
 		if at < 0 {
 			continue
 		}
-		cs := clauses(s.text)
-		c := cs[max(0, clauseAt(cs, at))]
+		cs := line.Clauses(s.Text)
+		c := cs[max(0, line.ClauseAt(cs, at))]
 		best, gap := []int(nil), 1<<20
-		for _, m := range changing.FindAllStringIndex(s.text[c.Start:c.End], -1) {
+		for _, m := range changing.FindAllStringIndex(s.Text[c.Start:c.End], -1) {
 			from, to := c.Start+m[0], c.Start+m[1]
 			d := from - (at + len(subject))
 			if d < 0 {
@@ -91,12 +93,12 @@ func (r *reader) post(p *page) []pick {
 		return nil
 	}
 	for _, s := range r.telling(p, r.q.event.event) {
-		at := strings.Index(s.text, subject)
+		at := strings.Index(s.Text, subject)
 		if at < 0 {
 			continue
 		}
-		tail := clauseTail(s.text, at+len(subject))
-		ms := roles.Find(tail)
+		tail := line.ClauseTail(s.Text, at+len(subject))
+		ms := person.Roles.Find(tail)
 		verb := changing.FindStringIndex(tail)
 		took := strings.Contains(tail, "为") || strings.Contains(tail, "任")
 		if len(ms) > 0 && took && (verb == nil || verb[0] < ms[0].Start) {
@@ -107,7 +109,7 @@ func (r *reader) post(p *page) []pick {
 			}
 		}
 		if r.q.event.aspect.name == "post" {
-			for _, m := range roles.Find(s.text[:at]) {
+			for _, m := range person.Roles.Find(s.Text[:at]) {
 				if m.End == at {
 					return []pick{s.pick(m.Start, m.End, 0.8)}
 				}
@@ -121,7 +123,7 @@ func (r *reader) post(p *page) []pick {
 func (r *reader) person(p *page) []pick {
 	subject := r.q.event.subject
 	for _, s := range r.telling(p, r.q.event.event) {
-		if at := strings.Index(s.text, subject); subject != "" && at >= 0 {
+		if at := strings.Index(s.Text, subject); subject != "" && at >= 0 {
 			return []pick{s.pick(at, at+len(subject), 0.9)}
 		}
 	}
@@ -139,8 +141,8 @@ func (r *reader) eventActor(p *page) []pick {
 	switch r.q.event.event.name {
 	case "质押", "解除质押", "股东减持", "股东增持":
 		for _, s := range r.telling(p, r.q.event.event) {
-			for _, m := range holder.FindAllStringIndex(s.text, -1) {
-				if sp, ok := holderName(s.text, m[1]); ok {
+			for _, m := range holder.FindAllStringIndex(s.Text, -1) {
+				if sp, ok := holderName(s.Text, m[1]); ok {
 					return []pick{s.pick(sp.Start, sp.End, 0.8)}
 				}
 			}
@@ -150,24 +152,24 @@ func (r *reader) eventActor(p *page) []pick {
 		return r.issuer(p)
 	case "中标":
 		for _, s := range r.telling(p, r.q.event.event) {
-			if m := winner.FindStringSubmatchIndex(s.text); m != nil && !noWinner.MatchString(s.text[m[2]:m[3]]) {
+			if m := winner.FindStringSubmatchIndex(s.Text); m != nil && !noWinner.MatchString(s.Text[m[2]:m[3]]) {
 				return []pick{s.pick(m[2], m[3], 0.8)}
 			}
 		}
-		if !ofOthers.MatchString(plain(p.art.Text)) {
+		if !ofOthers.MatchString(line.Plain(p.art.Text)) {
 			return r.issuer(p)
 		}
 	case "高管变动":
 		for _, s := range r.telling(p, r.q.event.event) {
-			for _, m := range persons(s.text) {
-				if m.by != "speech" {
+			for _, m := range person.Find(s.Text) {
+				if m.By != "speech" {
 					return []pick{s.pick(m.Start, m.End, 0.8)}
 				}
 			}
 		}
 	case "企业融资":
 		for _, s := range r.telling(p, r.q.event.event) {
-			if m := funded.FindStringSubmatchIndex(s.text); m != nil && !noWinner.MatchString(s.text[m[2]:m[3]]) {
+			if m := funded.FindStringSubmatchIndex(s.Text); m != nil && !noWinner.MatchString(s.Text[m[2]:m[3]]) {
 				return []pick{s.pick(m[2], m[3], 0.8)}
 			}
 		}
@@ -188,10 +190,10 @@ var (
 
 // holderName returns the person or organisation named at pos.
 func holderName(text string, pos int) (facts.Span, bool) {
-	if n := nameAt(text, pos); n > 0 {
+	if n := person.NameAt(text, pos); n > 0 {
 		return facts.Span{Start: pos, End: pos + n}, true
 	}
-	piece := headRunes(text[pos:], 36)
+	piece := line.First(text[pos:], 36)
 	if loc := orgEnd.FindStringIndex(piece); loc != nil {
 		piece = piece[:loc[0]]
 	}

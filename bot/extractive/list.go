@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/bot/extractive/line"
 	"wenbao/facts"
 )
 
@@ -21,34 +22,34 @@ func (r *reader) list(s *sentence) []pick {
 		return nil
 	}
 	var out []pick
-	for _, area := range areas(s.text) {
+	for _, area := range areas(s.Text) {
 		items := r.items(s, area)
 		if len(items) < 2 {
 			continue
 		}
 		first, last := items[0], items[len(items)-1]
-		if figureText.MatchString(s.text[first.Start:last.End]) {
+		if figureText.MatchString(s.Text[first.Start:last.End]) {
 			continue
 		}
-		before := s.lower[area.Start:first.Start]
-		if quoted := strings.HasSuffix(s.text[:area.Start], "“"); quoted {
-			before = clauseHead(s.lower, area.Start)
+		before := s.Lower[area.Start:first.Start]
+		if quoted := strings.HasSuffix(s.Text[:area.Start], "“"); quoted {
+			before = line.ClauseHead(s.Lower, area.Start)
 		}
-		outside := before + " " + headRunes(s.lower[last.End:], 24)
-		around := s.lower[:first.Start] + " " + s.lower[last.End:]
+		outside := before + " " + line.First(s.Lower[last.End:], 24)
+		around := s.Lower[:first.Start] + " " + s.Lower[last.End:]
 		near := 0.5*r.within(outside) + 0.5*r.within(around)
 		if near < 0.3 {
 			continue
 		}
 		score := s.years * (0.5*s.cover + 0.5*near)
-		if comprises.MatchString(r.q.text) && comprises.MatchString(tailRunes(s.text[:first.Start], 4)) {
+		if comprises.MatchString(r.q.text) && comprises.MatchString(line.Last(s.Text[:first.Start], 4)) {
 			score += 0.15
 		}
-		p := s.pick(first.Start, last.End, score+0.1*r.within(headRunes(s.lower[last.End:], 16)))
+		p := s.pick(first.Start, last.End, score+0.1*r.within(line.First(s.Lower[last.End:], 16)))
 		names := make([]string, len(items))
 		for i, it := range items {
-			names[i] = it.In(s.text)
-			p.Items = append(p.Items, s.span(it.Start, it.End))
+			names[i] = it.In(s.Text)
+			p.Items = append(p.Items, s.Span(it.Start, it.End))
 		}
 		p.Text = strings.Join(names, "、")
 		out = append(out, p)
@@ -84,16 +85,16 @@ func areas(text string) []facts.Span {
 func (r *reader) items(s *sentence, area facts.Span) []facts.Span {
 	var out []facts.Span
 	pos := area.Start
-	for _, part := range strings.Split(area.In(s.text), "、") {
+	for _, part := range strings.Split(area.In(s.Text), "、") {
 		out = append(out, facts.Span{Start: pos, End: pos + len(part)})
 		pos += len(part) + len("、")
 	}
 	out[0].Start = r.itemStart(s, out[0])
 	last := out[len(out)-1]
-	out = append(out[:len(out)-1], lastItems(s.text, last)...)
+	out = append(out[:len(out)-1], lastItems(s.Text, last)...)
 	kept := out[:0]
 	for _, it := range out {
-		if it.Len() > 0 && utf8.RuneCountInString(it.In(s.text)) <= 25 {
+		if it.Len() > 0 && utf8.RuneCountInString(it.In(s.Text)) <= 25 {
 			kept = append(kept, it)
 		}
 	}
@@ -102,7 +103,7 @@ func (r *reader) items(s *sentence, area facts.Span) []facts.Span {
 
 // itemStart returns where the first item begins.
 func (r *reader) itemStart(s *sentence, sp facts.Span) int {
-	return afterLead(s.text, sp.Start, sp.End)
+	return afterLead(s.Text, sp.Start, sp.End)
 }
 
 // lastItems cuts the last piece at 等 and splits it at 和, 及, 与, 以及.

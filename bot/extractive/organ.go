@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"wenbao/bot/extractive/line"
 	"wenbao/facts"
 )
 
@@ -22,14 +23,14 @@ func (r *reader) organ(s *sentence) []pick {
 		return nil
 	}
 	best, bestGap := facts.Span{}, 1<<20
-	for _, c := range clauses(s.text) {
-		low := s.lower[c.Start:c.End]
+	for _, c := range line.Clauses(s.Text) {
+		low := s.Lower[c.Start:c.End]
 		if r.within(low) < 0.5 {
 			continue
 		}
 		anchor := c.Start + r.firstTerm(low)
-		for _, o := range organs(s.text, c) {
-			if r.explained(o.In(s.lower)) {
+		for _, o := range organs(s.Text, c) {
+			if r.explained(o.In(s.Lower)) {
 				continue
 			}
 			gap := anchor - o.End
@@ -63,7 +64,7 @@ func (r *reader) firstTerm(lower string) int {
 
 // explained reports whether the question itself names the institution.
 func (r *reader) explained(name string) bool {
-	return strings.Contains(strings.Map(asciiLower, r.q.text), name)
+	return strings.Contains(line.Lower(r.q.text), name)
 }
 
 // organs returns the institutions of a clause: what ends like one, from the

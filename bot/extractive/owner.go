@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/extractive/line"
 	"wenbao/facts/entity"
 )
 
@@ -86,7 +87,7 @@ func (r *reader) main(p *page) (known, asked bool) {
 	if m, ok := r.mains[p]; ok {
 		return m[0], m[1]
 	}
-	title := r.mentions(p.title.text)
+	title := r.mentions(p.title.Text)
 	distinct := map[string]bool{}
 	for _, n := range title {
 		distinct[n.names[0]] = true
@@ -115,7 +116,7 @@ func (r *reader) namedIn(p *page, i int) []namedAt {
 	}
 	out, ok := byPage[i]
 	if !ok {
-		out = r.mentions(p.line(i).text)
+		out = r.mentions(p.line(i).Text)
 		byPage[i] = out
 	}
 	return out
@@ -141,9 +142,9 @@ func (r *reader) mentions(text string) []namedAt {
 		}
 		out = append(out, n)
 	}
-	lower := strings.Map(asciiLower, text)
+	lower := line.Lower(text)
 	for _, a := range r.aliases {
-		for at := range indexes(lower, a) {
+		for at := range line.Indexes(lower, a) {
 			if !slices.ContainsFunc(out, func(n namedAt) bool { return n.start <= at && at < n.start+len(a) }) {
 				out = append(out, namedAt{start: at, asked: true, names: []string{a}})
 			}
@@ -159,7 +160,7 @@ func (r *reader) isAsked(m entity.Mention, text string) bool {
 			return true
 		}
 	}
-	surface := strings.Map(asciiLower, m.Span.In(text))
+	surface := line.Lower(m.Span.In(text))
 	return slices.ContainsFunc(r.aliases, func(a string) bool {
 		return a == surface || m.Rule == entity.RulePattern && (strings.HasPrefix(a, surface) || strings.HasPrefix(surface, a))
 	})

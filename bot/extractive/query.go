@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+	"wenbao/bot/extractive/line"
+	"wenbao/bot/extractive/person"
 )
 
 // term is a content word of the question, in all wordings that will do.
@@ -46,7 +48,7 @@ var (
 
 // parse reads the question; false when it is none of ours.
 func parse(a Ask) (query, bool) {
-	text := trimAsk(plain(a.Question))
+	text := trimAsk(line.Plain(a.Question))
 	q := query{text: text}
 	var ok bool
 	q.form, q.kind, ok = shape(text)
@@ -90,10 +92,10 @@ func parse(a Ask) (query, bool) {
 	}
 	q.months = monthText.FindAllString(rest, -1)
 	if q.form == formWhen {
-		q.musts = versionNumber.FindAllString(strings.Map(asciiLower, rest), -1)
+		q.musts = versionNumber.FindAllString(line.Lower(rest), -1)
 		q.report = reportAsked.FindString(rest)
 	}
-	q.gone = anyOf(text, askGone)
+	q.gone = line.HasAny(text, askGone)
 	q.terms = terms(rest, a.Aliases)
 	return q, true
 }
@@ -122,7 +124,7 @@ var monthText = regexp.MustCompile(`\d{1,2}月`)
 // takeRoles notes the office that is asked for and removes it: 财务总监 in
 // 辞职的财务总监是谁. In 董事长兼总裁是谁 both must be held.
 func (q *query) takeRoles(text string) string {
-	ms := roles.Find(text)
+	ms := person.Roles.Find(text)
 	if len(ms) == 0 {
 		return text
 	}
@@ -157,7 +159,7 @@ func subjectOf(text string, aliases []string) string {
 	for changed := true; changed; {
 		changed = false
 		for _, a := range longestFirst(aliases) {
-			if a = plain(a); a != "" && strings.HasPrefix(s, a) && len(s) > len(a) {
+			if a = line.Plain(a); a != "" && strings.HasPrefix(s, a) && len(s) > len(a) {
 				s, changed = s[len(a):], true
 			}
 		}
@@ -200,7 +202,7 @@ func terms(text string, aliases []string) []term {
 func blank(text string, aliases []string) string {
 	names := make([]string, 0, len(aliases))
 	for _, a := range longestFirst(aliases) {
-		if a = strings.Map(asciiLower, plain(a)); a != "" {
+		if a = line.Lower(line.Plain(a)); a != "" {
 			names = append(names, a)
 		}
 	}
@@ -214,7 +216,7 @@ func blank(text string, aliases []string) string {
 // without replaces the names by blanks, except, if so asked, where they are
 // the place or object of an action.
 func without(text string, names []string, keepPlaced bool) string {
-	low := strings.Map(asciiLower, text)
+	low := line.Lower(text)
 	var b strings.Builder
 	for i := 0; i < len(text); {
 		n := 0
@@ -259,7 +261,7 @@ func split(text string, quoted bool) []term {
 		}
 		if m := asciiRun.FindString(text[i:]); m != "" {
 			flush()
-			out = append(out, term{forms: []string{strings.Map(asciiLower, strings.TrimRight(m, ".-"))}, weight: 1.5, quoted: quoted})
+			out = append(out, term{forms: []string{line.Lower(strings.TrimRight(m, ".-"))}, weight: 1.5, quoted: quoted})
 			i += len(m)
 			continue
 		}
@@ -289,7 +291,7 @@ func pairs(run []rune, quoted bool) []term {
 func lowerAll(ss []string) []string {
 	out := make([]string, len(ss))
 	for i, s := range ss {
-		out[i] = strings.Map(asciiLower, s)
+		out[i] = line.Lower(s)
 	}
 	return out
 }

@@ -3,23 +3,25 @@ package extractive
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
+	"wenbao/bot/extractive/line"
 	"wenbao/facts"
 )
 
 // page is an article as the rules read it.
 type page struct {
 	art   *facts.Article
-	title line
-	whole string       // the text folded, without price quotations; "" until asked for
-	lines map[int]line // by sentence
-	heads map[int]int  // block → sentence of the heading above, -1 for none
+	title line.Line
+	whole string            // the text folded, without price quotations; "" until asked for
+	lines map[int]line.Line // by sentence
+	heads map[int]int       // block → sentence of the heading above, -1 for none
 }
 
 // sentence is a candidate with what is known about it.
 type sentence struct {
-	line
+	line.Line
 	page  *page
 	index int
 	cover float64 // share of the question's content that sentence and context explain
@@ -57,12 +59,12 @@ const (
 func newReader(a Ask, q query, candidates []Candidate) *reader {
 	r := &reader{ask: a, q: q, pages: map[string]*page{}, named: map[*page]map[int][]namedAt{}, mains: map[*page][2]bool{}}
 	for _, s := range a.Aliases {
-		if s = strings.Map(asciiLower, plain(s)); s != "" {
+		if s = line.Lower(line.Plain(s)); s != "" {
 			r.aliases = append(r.aliases, s)
 		}
 	}
 	for _, e := range a.Entities {
-		if e = strings.Map(asciiLower, plain(e)); e != "" {
+		if e = line.Lower(line.Plain(e)); e != "" {
 			r.aliases = append(r.aliases, e)
 		}
 	}
@@ -71,7 +73,7 @@ func newReader(a Ask, q query, candidates []Candidate) *reader {
 			continue
 		}
 		p := r.page(c.Article)
-		r.sentences = append(r.sentences, &sentence{line: p.line(c.Sentence), page: p, index: c.Sentence})
+		r.sentences = append(r.sentences, &sentence{Line: p.line(c.Sentence), page: p, index: c.Sentence})
 	}
 	r.weigh()
 	least := minCover
@@ -92,35 +94,35 @@ func newReader(a Ask, q query, candidates []Candidate) *reader {
 func (r *reader) page(art *facts.Article) *page {
 	p, ok := r.pages[art.ID]
 	if !ok {
-		p = &page{art: art, lines: map[int]line{}, heads: map[int]int{}}
-		p.title = newLine(art.Title, facts.Span{End: len(art.Title)})
+		p = &page{art: art, lines: map[int]line.Line{}, heads: map[int]int{}}
+		p.title = line.New(art.Title, facts.Span{End: len(art.Title)})
 		r.pages[art.ID] = p
 	}
 	return p
 }
 
 // line returns a sentence of the article.
-func (p *page) line(i int) line {
+func (p *page) line(i int) line.Line {
 	l, ok := p.lines[i]
 	if !ok {
-		l = newLine(p.art.Text, p.art.Sentences[i].Span)
+		l = line.New(p.art.Text, p.art.Sentences[i].Span)
 		p.lines[i] = l
 	}
 	return l
 }
 
 // previous returns the sentence before in the same block.
-func (p *page) previous(i int) (line, bool) {
+func (p *page) previous(i int) (line.Line, bool) {
 	if i == 0 || p.art.Sentences[i-1].Block != p.art.Sentences[i].Block {
-		return line{}, false
+		return line.Line{}, false
 	}
 	return p.line(i - 1), true
 }
 
 // heading returns the heading above a sentence.
-func (p *page) heading(i int) (line, bool) {
+func (p *page) heading(i int) (line.Line, bool) {
 	if len(p.art.Blocks) == 0 {
-		return line{}, false
+		return line.Line{}, false
 	}
 	block := p.art.Sentences[i].Block
 	at, ok := p.heads[block]
@@ -135,7 +137,7 @@ func (p *page) heading(i int) (line, bool) {
 		p.heads[block] = at
 	}
 	if at < 0 {
-		return line{}, false
+		return line.Line{}, false
 	}
 	return p.line(at), true
 }
@@ -149,7 +151,7 @@ func (r *reader) weigh() {
 	for i, t := range r.q.terms {
 		df := 0.0
 		for _, s := range r.sentences {
-			if t.in(s.lower) {
+			if t.in(s.Lower) {
 				df++
 			}
 		}
@@ -170,14 +172,14 @@ func (r *reader) score(s *sentence) {
 		w := r.rarity[i]
 		total += w
 		switch {
-		case t.in(s.lower):
+		case t.in(s.Lower):
 			own += w
 			cover += w
-		case t.in(prev.lower):
+		case t.in(prev.Lower):
 			cover += w * inPrevious
-		case t.in(head.lower):
+		case t.in(head.Lower):
 			cover += w * inHeading
-		case t.in(s.page.title.lower):
+		case t.in(s.page.title.Lower):
 			cover += w * inTitle
 		}
 	}
@@ -208,11 +210,11 @@ func (r *reader) within(lower string) float64 {
 // version number of the question, and the report that it asks the date of.
 func (r *reader) musts(s *sentence) bool {
 	for _, m := range r.q.musts {
-		if !strings.Contains(s.lower, m) {
+		if !strings.Contains(s.Lower, m) {
 			return false
 		}
 	}
-	return r.q.report == "" || term{forms: reportForms[r.q.report]}.in(s.lower)
+	return r.q.report == "" || term{forms: reportForms[r.q.report]}.in(s.Lower)
 }
 
 // yearsFit says whether a sentence may be about the years of the question.
@@ -222,7 +224,7 @@ func (r *reader) yearsFit(s *sentence) float64 {
 		fit = min(fit, r.yearFits(s, y))
 	}
 	for _, m := range r.q.months {
-		if !strings.Contains(s.text, m) {
+		if !strings.Contains(s.Text, m) {
 			fit = min(fit, 0.5)
 		}
 	}
@@ -230,28 +232,29 @@ func (r *reader) yearsFit(s *sentence) float64 {
 }
 
 func (r *reader) yearFits(s *sentence, y string) float64 {
-	if strings.Contains(s.text, y) {
+	if strings.Contains(s.Text, y) {
 		return 1
 	}
-	for _, m := range reportYear.FindAllStringSubmatch(s.text, -1) {
+	for _, m := range reportYear.FindAllStringSubmatch(s.Text, -1) {
 		if m[1] != y {
 			return 0 // 2022年年报 when 2023 is asked for
 		}
 	}
 	prev, _ := s.page.previous(s.index)
 	head, _ := s.page.heading(s.index)
-	if strings.Contains(prev.text+head.text+s.page.title.text, y) {
+	if strings.Contains(prev.Text+head.Text+s.page.title.Text, y) {
 		return 0.95
 	}
 	if pub := s.page.art.Published.Year; pub != 0 {
-		switch d := pub - atoi(y); {
+		asked, _ := strconv.Atoi(y) // four digits
+		switch d := pub - asked; {
 		case d == 0 && r.q.report != "年报", d == 1:
 			return 0.9
 		default:
 			return 0
 		}
 	}
-	if yearText.MatchString(s.text) {
+	if yearText.MatchString(s.Text) {
 		return 0
 	}
 	return 0.8

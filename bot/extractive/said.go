@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/bot/extractive/line"
+	"wenbao/bot/extractive/person"
 	"wenbao/facts"
 )
 
@@ -24,13 +26,13 @@ func (r *reader) reason(s *sentence) []pick {
 		return nil
 	}
 	for i, re := range reasonText {
-		for _, m := range re.FindAllStringSubmatchIndex(s.text, -1) {
+		for _, m := range re.FindAllStringSubmatchIndex(s.Text, -1) {
 			sp := facts.Span{Start: m[4], End: m[5]}
-			body := strings.Trim(sp.In(s.text), ", ")
-			if figureText.MatchString(body) || utf8.RuneCountInString(body) > maxPhrase || r.within(strings.Map(asciiLower, body)) > 0.8 {
+			body := strings.Trim(sp.In(s.Text), ", ")
+			if figureText.MatchString(body) || utf8.RuneCountInString(body) > maxPhrase || r.within(line.Lower(body)) > 0.8 {
 				continue
 			}
-			sp.Start += strings.Index(sp.In(s.text), body)
+			sp.Start += strings.Index(sp.In(s.Text), body)
 			sp.End = sp.Start + len(body)
 			return []pick{s.pick(sp.Start, sp.End, s.years*s.cover-0.02*float64(i))}
 		}
@@ -48,12 +50,12 @@ func (r *reader) manner(s *sentence) []pick {
 	}
 	var best facts.Span
 	bestNear := 0.0
-	for _, c := range clauses(s.text) {
-		if near := r.within(s.lower[c.Start:c.End]); near > bestNear {
+	for _, c := range line.Clauses(s.Text) {
+		if near := r.within(s.Lower[c.Start:c.End]); near > bestNear {
 			best, bestNear = c, near
 		}
 	}
-	if bestNear < 0.5 || len(r.q.years) > 0 && s.years < 0.95 || figureText.MatchString(best.In(s.text)) || topicOnly.MatchString(best.In(s.text)) {
+	if bestNear < 0.5 || len(r.q.years) > 0 && s.years < 0.95 || figureText.MatchString(best.In(s.Text)) || topicOnly.MatchString(best.In(s.Text)) {
 		return nil
 	}
 	return []pick{s.pick(best.Start, best.End, s.years*(0.5*s.cover+0.5*bestNear))}
@@ -66,21 +68,21 @@ func (r *reader) said(s *sentence) []pick {
 		return nil
 	}
 	best := facts.Span{}
-	for _, m := range speech.Find(s.text) {
-		verb := m.In(s.text)
+	for _, m := range person.Speech.Find(s.Text) {
+		verb := m.In(s.Text)
 		if verb == "回应" && strings.Contains(r.q.text, verb) {
 			best = m.Span
 			break
 		}
-		if best.Len() == 0 || best.In(s.text) == "否认" {
+		if best.Len() == 0 || best.In(s.Text) == "否认" {
 			best = m.Span
 		}
 	}
 	if best.Len() == 0 {
 		return nil
 	}
-	body := strings.TrimLeft(s.text[best.End:], "说称:,“ 了")
-	start := len(s.text) - len(body)
+	body := strings.TrimLeft(s.Text[best.End:], "说称:,“ 了")
+	start := len(s.Text) - len(body)
 	body = strings.TrimRight(body, "。” ")
 	if utf8.RuneCountInString(body) < 3 || figureText.MatchString(body) {
 		return nil

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/bot/extractive/line"
 	"wenbao/facts"
 )
 
@@ -27,15 +28,15 @@ func (r *reader) name(s *sentence) []pick {
 	}
 	var out []pick
 	add := func(sp facts.Span) {
-		if strings.Contains(r.q.text, sp.In(s.text)) {
+		if strings.Contains(r.q.text, sp.In(s.Text)) {
 			return
 		}
-		left := clauseHead(s.text, sp.Start)
+		left := line.ClauseHead(s.Text, sp.Start)
 		if utf8.RuneCountInString(left) < 4 {
-			left = s.text[:sp.Start]
+			left = s.Text[:sp.Start]
 		}
-		right := clauseTail(s.text, sp.End)
-		near := max(r.within(strings.Map(asciiLower, tailRunes(left, 16))), r.within(strings.Map(asciiLower, headRunes(right, 16))))
+		right := line.ClauseTail(s.Text, sp.End)
+		near := max(r.within(line.Lower(line.Last(left, 16))), r.within(line.Lower(line.First(right, 16))))
 		if r.q.thing != "" && (strings.HasPrefix(strings.TrimLeft(right, "”"), r.q.thing) || strings.HasSuffix(strings.TrimRight(left, "“"), r.q.thing)) {
 			near += 0.3
 		}
@@ -44,43 +45,15 @@ func (r *reader) name(s *sentence) []pick {
 		}
 		out = append(out, s.pick(sp.Start, sp.End, s.years*(0.5*s.cover+0.5*min(1, near))))
 	}
-	for _, m := range quotation.FindAllStringSubmatchIndex(s.text, -1) {
+	for _, m := range quotation.FindAllStringSubmatchIndex(s.Text, -1) {
 		add(facts.Span{Start: m[2], End: m[3]})
 	}
 	if len(out) == 0 {
-		for _, m := range latinNamed.FindAllStringIndex(s.text, -1) {
+		for _, m := range latinNamed.FindAllStringIndex(s.Text, -1) {
 			add(facts.Span{Start: m[0], End: m[1]})
 		}
 	}
 	return out
-}
-
-func clauseHead(text string, pos int) string {
-	head := text[:pos]
-	if i := strings.LastIndexAny(head, ",;。"); i >= 0 {
-		_, n := utf8.DecodeRuneInString(head[i:])
-		return head[i+n:]
-	}
-	return head
-}
-
-func headRunes(s string, n int) string {
-	for i := range s {
-		if n == 0 {
-			return s[:i]
-		}
-		n--
-	}
-	return s
-}
-
-func tailRunes(s string, n int) string {
-	i := len(s)
-	for ; n > 0 && i > 0; n-- {
-		_, m := utf8.DecodeLastRuneInString(s[:i])
-		i -= m
-	}
-	return s[i:]
 }
 
 var versionText = regexp.MustCompile(`[Vv]?\d+\.\d+(\.\d+)?版?本?|\d{4}版|[一二三四五六七八九十\d]+代`)
@@ -93,21 +66,21 @@ func (r *reader) version(s *sentence) []pick {
 		return nil
 	}
 	var out []pick
-	for _, m := range versionText.FindAllStringIndex(s.text, -1) {
-		rest := s.text[m[1]:]
-		if strings.HasPrefix(rest, "%") || figureText.MatchString(headRunes(s.text[m[0]:], utf8.RuneCountInString(s.text[m[0]:m[1]])+3)) {
+	for _, m := range versionText.FindAllStringIndex(s.Text, -1) {
+		rest := s.Text[m[1]:]
+		if strings.HasPrefix(rest, "%") || figureText.MatchString(line.First(s.Text[m[0]:], utf8.RuneCountInString(s.Text[m[0]:m[1]])+3)) {
 			continue
 		}
-		sp, ok := nameEnding(s.text, m[0])
+		sp, ok := nameEnding(s.Text, m[0])
 		if !ok {
 			sp = facts.Span{Start: m[0]}
 		}
-		near := max(r.within(strings.Map(asciiLower, clauseHead(s.text, m[1]))), 0.8*r.within(s.lower[:m[1]]))
-		product := r.within(s.lower[sp.Start:m[0]])
-		if near < 0.4 || !r.monthIn(s.text, m[0]) {
+		near := max(r.within(line.Lower(line.ClauseHead(s.Text, m[1]))), 0.8*r.within(s.Lower[:m[1]]))
+		product := r.within(s.Lower[sp.Start:m[0]])
+		if near < 0.4 || !r.monthIn(s.Text, m[0]) {
 			continue
 		}
-		score := s.years * (0.4*near + 0.3*s.cover + 0.3*product - 0.3*r.unexplained(s.text[sp.Start:m[0]]))
+		score := s.years * (0.4*near + 0.3*s.cover + 0.3*product - 0.3*r.unexplained(s.Text[sp.Start:m[0]]))
 		out = append(out, s.pick(sp.Start, m[1], score+0.1))
 	}
 	return out
@@ -131,7 +104,7 @@ func (r *reader) monthIn(text string, pos int) bool {
 // unexplained returns the share of a phrase's characters that no term of the
 // question covers.
 func (r *reader) unexplained(phrase string) float64 {
-	low := strings.Map(asciiLower, phrase)
+	low := line.Lower(phrase)
 	for _, a := range r.aliases {
 		low = strings.ReplaceAll(low, a, "")
 	}
@@ -142,7 +115,7 @@ func (r *reader) unexplained(phrase string) float64 {
 	covered := make([]bool, len(low))
 	for _, t := range r.q.terms {
 		for _, f := range t.forms {
-			for at := range indexes(low, f) {
+			for at := range line.Indexes(low, f) {
 				for i := at; i < at+len(f); i++ {
 					covered[i] = true
 				}
@@ -165,19 +138,19 @@ func (r *reader) grade(s *sentence) []pick {
 	if s.cover < 0.55 || s.own < 0.4 {
 		return nil
 	}
-	cs := clauses(s.text)
+	cs := line.Clauses(s.Text)
 	var out []pick
-	for _, m := range gradeText.FindAllStringIndex(s.text, -1) {
-		c := cs[max(0, clauseAt(cs, m[0]))]
-		near := max(r.within(s.lower[c.Start:c.End]), 0.8*r.within(s.lower[:c.End]))
-		if near < 0.4 || isASCIIWord(rune(s.text[max(0, m[0]-1)])) {
+	for _, m := range gradeText.FindAllStringIndex(s.Text, -1) {
+		c := cs[max(0, line.ClauseAt(cs, m[0]))]
+		near := max(r.within(s.Lower[c.Start:c.End]), 0.8*r.within(s.Lower[:c.End]))
+		if near < 0.4 || line.ASCIIWord(rune(s.Text[max(0, m[0]-1)])) {
 			continue
 		}
 		bonus := 0.0
-		if strings.HasSuffix(s.text[:m[1]], "级") {
+		if strings.HasSuffix(s.Text[:m[1]], "级") {
 			bonus = 0.1
 		}
-		end := m[0] + len(strings.TrimSuffix(s.text[m[0]:m[1]], "参数"))
+		end := m[0] + len(strings.TrimSuffix(s.Text[m[0]:m[1]], "参数"))
 		out = append(out, s.pick(m[0], end, s.years*(0.5*s.cover+0.4*near)+bonus))
 	}
 	return out
@@ -191,13 +164,13 @@ func (r *reader) rated(s *sentence) []pick {
 		return nil
 	}
 	var out []pick
-	for _, m := range ratedText.FindAllStringSubmatchIndex(s.text, -1) {
+	for _, m := range ratedText.FindAllStringSubmatchIndex(s.Text, -1) {
 		score := s.years * s.cover
-		if verb := s.text[m[2]:m[3]]; strings.Contains(r.q.text, verb) {
+		if verb := s.Text[m[2]:m[3]]; strings.Contains(r.q.text, verb) {
 			score += 0.2
 		}
 		end := m[7]
-		if body := s.text[m[6]:end]; !strings.HasSuffix(s.text[:m[6]], "“") && figureText.MatchString(body) {
+		if body := s.Text[m[6]:end]; !strings.HasSuffix(s.Text[:m[6]], "“") && figureText.MatchString(body) {
 			continue
 		}
 		out = append(out, s.pick(m[6], end, score))
@@ -218,15 +191,15 @@ func (r *reader) counted(s *sentence) []pick {
 	for i, a := range asked {
 		noun := a[1]
 		at := -1
-		for ; utf8.RuneCountInString(noun) >= 3; noun = headRunes(noun, utf8.RuneCountInString(noun)-1) {
-			if at = strings.Index(s.text, noun); at > 0 {
+		for ; utf8.RuneCountInString(noun) >= 3; noun = line.First(noun, utf8.RuneCountInString(noun)-1) {
+			if at = strings.Index(s.Text, noun); at > 0 {
 				break
 			}
 		}
 		if at <= 0 {
 			return nil
 		}
-		d, n := utf8.DecodeLastRuneInString(s.text[:at])
+		d, n := utf8.DecodeLastRuneInString(s.Text[:at])
 		if !strings.ContainsRune("两二三四五六七八九十百0123456789", d) {
 			return nil
 		}
@@ -234,7 +207,7 @@ func (r *reader) counted(s *sentence) []pick {
 		if i == 0 {
 			first = last
 		}
-		items = append(items, s.span(last.Start, last.End))
+		items = append(items, s.Span(last.Start, last.End))
 	}
 	if last.End <= first.Start {
 		return nil

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/extractive/line"
+	"wenbao/bot/extractive/person"
 	"wenbao/facts/lex"
 )
 
@@ -11,21 +13,21 @@ import (
 // office asked for.
 func (r *reader) roleHolder(s *sentence) []pick {
 	var out []pick
-	if s.cover < 0.65 || !slices.ContainsFunc(roles.Find(s.text), func(m lex.Match[string]) bool { return m.Value == r.q.roles[0] }) {
+	if s.cover < 0.65 || !slices.ContainsFunc(person.Roles.Find(s.Text), func(m lex.Match[string]) bool { return m.Value == r.q.roles[0] }) {
 		return nil
 	}
-	for _, p := range persons(s.text) {
-		if !holdsAll(p.roles, r.q.roles) {
+	for _, p := range person.Find(s.Text) {
+		if !holdsAll(p.Roles, r.q.roles) {
 			continue
 		}
 		score := s.years * (0.6 + 0.4*s.cover)
-		if p.former != r.q.gone && p.former {
+		if p.Former != r.q.gone && p.Former {
 			continue // 前董事长 does not answer who it is now
 		}
-		if r.q.gone && !p.former && !p.leaving {
+		if r.q.gone && !p.Former && !p.Leaving {
 			continue
 		}
-		if p.leaving && !r.q.gone {
+		if p.Leaving && !r.q.gone {
 			score *= 0.8
 		}
 		out = append(out, s.pick(p.Start, p.End, score))
@@ -44,7 +46,7 @@ func holdsAll(held, asked []string) bool {
 
 // pick makes an answer of text[start:end], shown verbatim.
 func (s *sentence) pick(start, end int, score float64) pick {
-	sp := s.span(start, end)
+	sp := s.Span(start, end)
 	return pick{
 		Answer: Answer{Text: sp.In(s.page.art.Text), Span: sp},
 		score:  score,
@@ -61,7 +63,7 @@ func (r *reader) actor(s *sentence) []pick {
 	}
 	cover := s.cover
 	for _, q := range r.q.quotes {
-		if !strings.Contains(bare(s.lower), bare(strings.Map(asciiLower, q))) {
+		if !strings.Contains(bare(s.Lower), bare(line.Lower(q))) {
 			return nil
 		}
 		cover = max(cover, 0.9)
@@ -76,7 +78,7 @@ func (r *reader) actor(s *sentence) []pick {
 		}
 		return nil
 	}
-	ps := persons(s.text)
+	ps := person.Find(s.Text)
 	best, bestScore := -1, 0.0
 	for i, p := range ps {
 		if score := r.doer(s, p, len(ps)); score > bestScore {
@@ -91,8 +93,8 @@ func (r *reader) actor(s *sentence) []pick {
 
 // doer scores a person as the one who does what is asked: the action stands
 // behind the name in its clause (其职责暂由祁望之代行).
-func (r *reader) doer(s *sentence, p person, n int) float64 {
-	tail := strings.Map(asciiLower, clauseTail(s.text, p.End))
+func (r *reader) doer(s *sentence, p person.Mention, n int) float64 {
+	tail := line.Lower(line.ClauseTail(s.Text, p.End))
 	verb := r.q.text[strings.IndexAny(r.q.text+"谁哪何", "谁哪何"):]
 	verb = strings.TrimLeft(verb, "谁哪一位个人何什么来在")
 	got := 0.0
@@ -110,36 +112,36 @@ func (r *reader) doer(s *sentence, p person, n int) float64 {
 
 func isSpeechAsk(text string) bool {
 	i := strings.IndexAny(text, "谁哪何")
-	return i >= 0 && (has(speech, text[i:]) || strings.Contains(text, "说") || strings.Contains(text, "这句话"))
+	return i >= 0 && (person.Speech.In(text[i:]) || strings.Contains(text, "说") || strings.Contains(text, "这句话"))
 }
 
 // speaker returns who speaks in a sentence: the last person before the speech,
 // for 他 or 该负责人 the person of the sentence before.
-func (r *reader) speaker(s *sentence) (person, *sentence, bool) {
-	if ps := speakers(s.text); len(ps) > 0 {
+func (r *reader) speaker(s *sentence) (person.Mention, *sentence, bool) {
+	if ps := speakers(s.Text); len(ps) > 0 {
 		return ps[0], s, true
 	}
-	pronoun := slices.ContainsFunc(pronouns.Find(s.text), func(m lex.Match[bool]) bool {
-		return has(speech, headRunes(s.text[m.End:], 3))
+	pronoun := slices.ContainsFunc(pronouns.Find(s.Text), func(m lex.Match[bool]) bool {
+		return person.Speech.In(line.First(s.Text[m.End:], 3))
 	})
 	for i := s.index - 1; i >= 0 && i >= s.index-3; i-- {
 		if s.page.art.Sentences[i].Block != s.page.art.Sentences[s.index].Block {
 			break
 		}
-		prev := &sentence{line: s.page.line(i), page: s.page, index: i}
-		if ps := speakers(prev.text); len(ps) > 0 && pronoun {
+		prev := &sentence{Line: s.page.line(i), page: s.page, index: i}
+		if ps := speakers(prev.Text); len(ps) > 0 && pronoun {
 			return ps[len(ps)-1], prev, true
 		}
 	}
-	return person{}, nil, false
+	return person.Mention{}, nil, false
 }
 
 // speakers returns the persons behind whom a word of speech follows in the
 // same clause.
-func speakers(text string) []person {
-	var out []person
-	for _, p := range persons(text) {
-		if has(speech, clauseTail(text, p.End)) {
+func speakers(text string) []person.Mention {
+	var out []person.Mention
+	for _, p := range person.Find(text) {
+		if person.Speech.In(line.ClauseTail(text, p.End)) {
 			out = append(out, p)
 		}
 	}

@@ -1,4 +1,4 @@
-package extractive
+package moment
 
 import (
 	"testing"
@@ -8,7 +8,7 @@ import (
 	"wenbao/facts"
 )
 
-func TestMomentsIn(t *testing.T) {
+func TestIn(t *testing.T) {
 	published := facts.NewDate(2024, 3, 29) // a Friday
 	tests := []struct {
 		reason string
@@ -34,8 +34,8 @@ func TestMomentsIn(t *testing.T) {
 	}
 	for _, tt := range tests {
 		var got []string
-		for _, m := range momentsIn(tt.text, published) {
-			got = append(got, m.shown)
+		for _, m := range In(tt.text, published) {
+			got = append(got, m.Shown)
 		}
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("%s: %s (-want +got)\n%s", tt.reason, tt.text, diff)
@@ -43,10 +43,10 @@ func TestMomentsIn(t *testing.T) {
 	}
 }
 
-func TestMomentsInWithoutPublication(t *testing.T) {
+func TestInWithoutPublication(t *testing.T) {
 	var got []string
-	for _, m := range momentsIn("3月27日发布,昨日收盘", facts.Date{}) {
-		got = append(got, m.shown)
+	for _, m := range In("3月27日发布,昨日收盘", facts.Date{}) {
+		got = append(got, m.Shown)
 	}
 	if diff := cmp.Diff([]string{"3月27日", "昨日"}, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)

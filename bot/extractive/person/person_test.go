@@ -1,4 +1,4 @@
-package extractive
+package person
 
 import (
 	"testing"
@@ -32,7 +32,7 @@ func TestPersons(t *testing.T) {
 	}
 	for _, tt := range tests {
 		var got []string
-		for _, p := range persons(tt.text) {
+		for _, p := range Find(tt.text) {
 			got = append(got, p.In(tt.text))
 		}
 		if diff := cmp.Diff(tt.want, got); diff != "" {

@@ -1,4 +1,6 @@
-package extractive
+// Package person finds the people that a sentence names, with the offices it
+// gives them: 工行董事长廖林表示… → 廖林, 董事长.
+package person
 
 import (
 	"regexp"
@@ -6,17 +8,18 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"wenbao/bot/extractive/line"
 	"wenbao/facts"
 )
 
-// person is a name in a text.
-type person struct {
+// Mention is a name in a text.
+type Mention struct {
 	facts.Span
-	roles   []string // canonical, of the offices named with it
+	Roles   []string // canonical, of the offices named with it
 	roleAt  int      // where the first office begins; Start when there is none
-	former  bool     // 前董事长, 原行长
-	leaving bool     // 因个人原因申请辞去职务
-	by      string   // rule: role, speech, actor, paren
+	Former  bool     // 前董事长, 原行长
+	Leaving bool     // 因个人原因申请辞去职务
+	By      string   // rule: role, speech, actor, paren
 }
 
 var (
@@ -25,7 +28,7 @@ var (
 	linking     = regexp.MustCompile(`^( ?[:：] ?| |为|是|系|由)`)
 )
 
-// nameAt returns the length of the person's name that begins at pos, 0 for
+// NameAt returns the length of the person's name that begins at pos, 0 for
 // none. A Chinese name is a surname and one or two characters, followed by a
 // word that follows names; of two readings the better bounded one wins:
 //
@@ -33,7 +36,7 @@ var (
 //	柏舟予以否认     → 柏舟, not 柏舟予
 //
 // It misses names before words that words.tsv does not list.
-func nameAt(text string, pos int) int {
+func NameAt(text string, pos int) int {
 	rest := text[pos:]
 	if m := foreignName.FindString(rest); m != "" {
 		dot := strings.LastIndex(m, "·") + len("·")
@@ -97,7 +100,7 @@ func bounded(text string, pos int) float64 {
 		}
 		return 1
 	}
-	if _, _, ok := roles.LongestAt(text, pos); ok {
+	if _, _, ok := Roles.LongestAt(text, pos); ok {
 		return 1.5
 	}
 	return 0
@@ -117,7 +120,7 @@ func nameBefore(text string, pos int) int {
 			}
 			start -= m
 		}
-		if start < 0 || nameAt(text, start) != pos-start || !opened(text, start) {
+		if start < 0 || NameAt(text, start) != pos-start || !opened(text, start) {
 			continue
 		}
 		return start
@@ -134,7 +137,7 @@ func opened(text string, pos int) bool {
 	if !unicode.Is(unicode.Han, r) {
 		return !unicode.IsLetter(r)
 	}
-	for _, m := range roles.Find(text[:pos]) {
+	for _, m := range Roles.Find(text[:pos]) {
 		if m.End == pos {
 			return true
 		}
@@ -147,18 +150,18 @@ func opened(text string, pos int) bool {
 	return strings.ContainsRune("由经对据向与和及是为请", r)
 }
 
-// persons returns the people that a text names, in order, each once.
-func persons(text string) []person {
-	var out []person
-	add := func(p person) {
+// Find returns the people that a text names, in order, each once.
+func Find(text string) []Mention {
+	var out []Mention
+	add := func(p Mention) {
 		for i := range out {
 			if out[i].Overlaps(p.Span) {
-				out[i].roles = append(out[i].roles, p.roles...)
+				out[i].Roles = append(out[i].Roles, p.Roles...)
 				return
 			}
 		}
 		if loc := leavingClause(text, p.End); loc {
-			p.leaving = true
+			p.Leaving = true
 		}
 		out = append(out, p)
 	}
@@ -170,8 +173,8 @@ func persons(text string) []person {
 
 // byRole finds names next to an office: 工行董事长廖林, 副董事长兼总裁孙煜,
 // 法定代表人: 徐宏, 王良(行长), 王良,行长.
-func byRole(text string, add func(person)) {
-	ms := roles.Find(text)
+func byRole(text string, add func(Mention)) {
+	ms := Roles.Find(text)
 	for i := 0; i < len(ms); i++ {
 		first := i
 		held := []string{ms[i].Value}
@@ -179,19 +182,19 @@ func byRole(text string, add func(person)) {
 			i++
 			held = append(held, ms[i].Value)
 		}
-		p := person{roles: held, roleAt: ms[first].Start, former: formerBefore(text[:ms[first].Start]), by: "role"}
+		p := Mention{Roles: held, roleAt: ms[first].Start, Former: formerBefore(text[:ms[first].Start]), By: "role"}
 		pos := ms[i].End
-		if m := linking.FindString(text[pos:]); m != "" && nameAt(text, pos) == 0 {
+		if m := linking.FindString(text[pos:]); m != "" && NameAt(text, pos) == 0 {
 			pos += len(m)
 		}
-		if n := nameAt(text, pos); n > 0 {
+		if n := NameAt(text, pos); n > 0 {
 			p.Span = facts.Span{Start: pos, End: pos + n}
 			add(p)
 			continue
 		}
 		if head := strings.TrimSuffix(text[:ms[first].Start], "("); head != text[:ms[first].Start] {
 			if start := nameBefore(text, len(head)); start >= 0 {
-				p.Span, p.by = facts.Span{Start: start, End: len(head)}, "paren"
+				p.Span, p.By = facts.Span{Start: start, End: len(head)}, "paren"
 				add(p)
 			}
 		}
@@ -224,14 +227,14 @@ func leavingClause(text string, pos int) bool {
 	if i := strings.IndexAny(rest, ",;。"); i >= 0 {
 		rest = rest[:i]
 	}
-	return has(leaving, rest)
+	return leaving.In(rest)
 }
 
 // byVerb finds names next to words of taking office: 由王强担任行长, 李明出任
 // 总裁, 聘任张三为副行长.
-func byVerb(text string, add func(person)) {
+func byVerb(text string, add func(Mention)) {
 	for _, v := range holding {
-		for at := range indexes(text, v) {
+		for at := range line.Indexes(text, v) {
 			start := nameBefore(text, at)
 			if start < 0 {
 				start = nameBefore(text, len(strings.TrimSuffix(text[:at], "暂")))
@@ -239,41 +242,33 @@ func byVerb(text string, add func(person)) {
 			if start < 0 {
 				continue
 			}
-			n := nameAt(text, start)
-			add(person{Span: facts.Span{Start: start, End: start + n}, roleAt: start, roles: roleIn(clauseTail(text, at+len(v))), by: "actor"})
+			n := NameAt(text, start)
+			add(Mention{Span: facts.Span{Start: start, End: start + n}, roleAt: start, Roles: roleIn(line.ClauseTail(text, at+len(v))), By: "actor"})
 		}
 	}
 	for _, m := range appoints.Find(text) {
-		n := nameAt(text, m.End)
+		n := NameAt(text, m.End)
 		if n == 0 {
 			continue
 		}
-		tail := clauseTail(text, m.End+n)
+		tail := line.ClauseTail(text, m.End+n)
 		if i := strings.IndexAny(tail, "为任"); i >= 0 && i < 12 {
-			add(person{Span: facts.Span{Start: m.End, End: m.End + n}, roleAt: m.End, roles: roleIn(tail), by: "appointed"})
+			add(Mention{Span: facts.Span{Start: m.End, End: m.End + n}, roleAt: m.End, Roles: roleIn(tail), By: "appointed"})
 		}
 	}
 }
 
 // roleIn returns the first office of a clause.
 func roleIn(clause string) []string {
-	for _, m := range roles.Find(clause) {
+	for _, m := range Roles.Find(clause) {
 		return []string{m.Value}
 	}
 	return nil
 }
 
-func clauseTail(text string, pos int) string {
-	rest := text[pos:]
-	if i := strings.IndexAny(rest, ",;。"); i >= 0 {
-		return rest[:i]
-	}
-	return rest
-}
-
 // bySpeech finds speakers without an office: 廖林表示, 廖林在致辞中称.
-func bySpeech(text string, add func(person)) {
-	for _, m := range speech.Find(text) {
+func bySpeech(text string, add func(Mention)) {
+	for _, m := range Speech.Find(text) {
 		start := nameBefore(text, m.Start)
 		if start < 0 {
 			head := text[:m.Start]
@@ -282,21 +277,8 @@ func bySpeech(text string, add func(person)) {
 			}
 		}
 		if start >= 0 {
-			n := nameAt(text, start)
-			add(person{Span: facts.Span{Start: start, End: start + n}, roleAt: start, by: "speech"})
-		}
-	}
-}
-
-// indexes yields the positions of word in text.
-func indexes(text, word string) func(func(int) bool) {
-	return func(yield func(int) bool) {
-		for from := 0; ; {
-			i := strings.Index(text[from:], word)
-			if i < 0 || !yield(from+i) {
-				return
-			}
-			from += i + len(word)
+			n := NameAt(text, start)
+			add(Mention{Span: facts.Span{Start: start, End: start + n}, roleAt: start, By: "speech"})
 		}
 	}
 }

@@ -1,0 +1,43 @@
+package person
+
+import (
+	_ "embed"
+	"strings"
+
+	"wenbao/bot/extractive/wordlist"
+	"wenbao/facts/lex"
+)
+
+//go:embed words.tsv
+var wordsTSV string
+
+//go:embed roles.tsv
+var rolesTSV string
+
+// Roles are the wordings of offices with the canonical office: CEO → 首席执行官.
+var Roles = loadRoles()
+
+// Speech are the words of speaking: 表示, 称.
+var Speech = words.Set("speech")
+
+var (
+	words    = wordlist.Load(wordsTSV)
+	surnames = words.Set("surname")
+	notNames = words.Set("notname")  // what begins with a surname and is none
+	after    = words.Set("after")    // what may follow a person's name
+	tails    = words.Set("tail")     // last characters that belong to no name
+	formers  = words.Words("former") // 前, 原, before a role
+	leaving  = words.Set("leave")    // 辞去, behind a name
+	holding  = words.Words("hold")   // 担任, 代行
+	appoints = words.Set("appoint")  // 聘任, 选举
+)
+
+func loadRoles() *lex.Lexicon[string] {
+	l := lex.NewLexicon[string]()
+	for _, row := range lex.Rows(rolesTSV, "role", "forms") {
+		for _, f := range strings.Split(row[1], "|") {
+			l.Add(f, row[0])
+		}
+	}
+	return l
+}
