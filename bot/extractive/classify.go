@@ -3,6 +3,7 @@ package extractive
 import (
 	"regexp"
 	"strings"
+
 	"wenbao/bot/extractive/line"
 	"wenbao/bot/extractive/person"
 )

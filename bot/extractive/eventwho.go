@@ -15,7 +15,7 @@ var (
 	pricedName = regexp.MustCompile(`(?:原标题|^)[^,。;(]{0,12}?[:|](?:快讯\|)?([\p{Han}A-Za-z*]{2,10}?)\([\d.,+\-% ]+\)`)
 	announcer  = regexp.MustCompile(`(?:^|[,。丨:日讯\) ])([\p{Han}A-Za-z0-9*]{2,14}?)(?:\d{1,2}月\d{1,2}日|\d{1,2}日)?(?:早间|晚间|午间|晚|今日|近日|昨日)?(?:发布[^,。;]{0,20}公告|公告称|公告,|公布,|宣布)`)
 	noIssuer   = regexp.MustCompile(`公司|发布|公告|股东|消息|获悉|今日|近日|记者|关于|官方|^\d|报告|财经|快讯`)
-	changing   = regexp.MustCompile(`不再担任|委任|聘任|任命|增聘|聘请|担任|出任|接任|接替|兼任|辞任|辞职|辞去|离职|卸任|退休|任职|当选|新任`)
+	changing   = words.Pattern("changing")
 	namePrefix = regexp.MustCompile(`^.*(原标题:|日讯|APP讯|社讯|消息|丨|获悉|\d日|日电)`)
 )
 
@@ -179,11 +179,11 @@ func (r *reader) eventActor(p *page) []pick {
 
 var (
 	winner    = regexp.MustCompile(`(?:^|[,。;日:])([\p{Han}()A-Za-z]{3,20}?)(?:近日|成功|顺利|宣布)*中标`)
-	noWinner  = regexp.MustCompile(`收到|通过|公司|联合|项目|投标|确定|确认|发出|近期|候选|预`)
-	orgSuffix = regexp.MustCompile(`有限责任公司|有限公司|合伙企业|\(有限合伙\)|集团|公司|投资|基金|银行|控股|资本|科技|企业`)
-	ofOthers  = regexp.MustCompile(`子公司|附属|参股|下属|联合体|牵头`)
+	noWinner  = words.Pattern("nowinner")
+	orgSuffix = words.Pattern("orgsuffix")
+	ofOthers  = words.Pattern("ofothers")
 	funded    = regexp.MustCompile(`(?:^|[,。;:])(?:[\p{Han}A-Za-z0-9]{2,14}?(?:平台|公司|企业|品牌|提供商|服务商|开发商))?([A-Z][A-Za-z0-9.’' ]{2,30}?|\p{Han}{2,8}?)(?:\([^)]{1,30}\))?(?:宣布|近日|已|成功|日前)*(?:完成|获投|获得|获)[^,。;]{0,30}(?:融资|轮|投资)`)
-	noHolder  = regexp.MustCompile(`股|部分|关于|公告|质押|大会|权益`)
+	noHolder  = words.Pattern("noholder")
 	bareName  = regexp.MustCompile(`^[\p{Han}A-Za-z]+$`)
 	orgEnd    = regexp.MustCompile(`[,。;:“”、]|将|于|的|计划|通知|持有|拟|所|解除|办理|已|质押|减持|增持|函告|出具|关于|\(以下|\(简称|\(“|及其`)
 )

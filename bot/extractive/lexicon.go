@@ -11,6 +11,9 @@ import (
 //go:embed words.tsv
 var wordsTSV string
 
+//go:embed reports.tsv
+var reportsTSV string
+
 //go:embed synonyms.tsv
 var synonymsTSV string
 
@@ -23,6 +26,17 @@ var (
 	pronouns = words.Set("pronoun") // 他, 该负责人
 	askGone  = words.Words("askformer")
 )
+
+// reportForms are the wordings of a report.
+var reportForms = loadReports()
+
+func loadReports() map[string][]string {
+	m := map[string][]string{}
+	for _, row := range lex.Rows(reportsTSV, "report", "forms") {
+		m[row[0]] = strings.Split(row[1], "|")
+	}
+	return m
+}
 
 func loadSynonyms() *lex.Lexicon[[]string] {
 	groups := map[string][]string{}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
 	"wenbao/bot/extractive/line"
 	"wenbao/bot/extractive/person"
 )
@@ -104,15 +105,6 @@ var (
 	versionNumber = regexp.MustCompile(`\d+\.\d+|\d{4}版|\d+代`)
 	reportAsked   = regexp.MustCompile(`年报|半年报|三季报|一季报|业绩预告`)
 )
-
-// reportForms are the wordings of a report.
-var reportForms = map[string][]string{
-	"年报":   {"年报", "年度报告", "全年业绩", "年度业绩", "年业绩"},
-	"半年报":  {"半年报", "半年度报告", "中报", "中期报告", "中期业绩"},
-	"三季报":  {"三季报", "三季度报告", "第三季度报告"},
-	"一季报":  {"一季报", "一季度报告", "第一季度报告"},
-	"业绩预告": {"业绩预告", "盈利预告"},
-}
 
 var thingText = regexp.MustCompile(things)
 

@@ -2,6 +2,7 @@
 package wordlist
 
 import (
+	"regexp"
 	"strings"
 
 	"wenbao/facts/lex"
@@ -36,6 +37,16 @@ func (l Lists) Set(class string) Set {
 		s.Add(w, true)
 	}
 	return s
+}
+
+// Pattern returns a class as a pattern of its words; of two that begin at the
+// same place the one listed first counts.
+func (l Lists) Pattern(class string) *regexp.Regexp {
+	var quoted []string
+	for _, w := range l.Words(class) {
+		quoted = append(quoted, regexp.QuoteMeta(w))
+	}
+	return regexp.MustCompile(strings.Join(quoted, "|"))
 }
 
 // Set is a set of words to be found in texts.
