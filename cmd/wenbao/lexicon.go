@@ -15,8 +15,8 @@ import (
 // The first columns of the two kinds of lexicon; the whole header is checked
 // by the package that reads it.
 const (
-	entityColumns = "name\tkind\t"
-	metricColumns = "name\tunits\t"
+	entityColumns = "name\tkind"
+	metricColumns = "name\tunits"
 )
 
 // loadLexicons returns the embedded lexicons, extended by the files of
