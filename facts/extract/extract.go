@@ -247,7 +247,7 @@ func (d *document) block(i int) {
 	}
 }
 
-// add keeps a fact unless the same figure of the same sentence is there.
+// add keeps a fact of the article.
 func (d *document) add(f facts.Fact) {
 	f.Article = d.art.ID
 	d.facts = append(d.facts, f)

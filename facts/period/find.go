@@ -274,7 +274,7 @@ func (s *scanner) compared(p *parts, end int) bool {
 }
 
 func (p *parts) comparison(t string) bool {
-	i := blanksBack(t, p.start)
+	i := lex.BlanksBack(t, p.start)
 	if preceded(t, i, "较比") && !strings.HasSuffix(t[:i], "同比") && !strings.HasSuffix(t[:i], "环比") && !strings.HasSuffix(t[:i], "占比") {
 		return true
 	}
@@ -289,20 +289,6 @@ func (p *parts) comparison(t string) bool {
 		return true
 	}
 	return preceded(t, i, "与同和") && (strings.HasPrefix(t[p.end:], "相比") || strings.HasPrefix(t[p.end:], "比") || strings.HasPrefix(t[p.end:], "持平"))
-}
-
-func blanks(t string, i int) int {
-	for n := 0; n < 2 && i < len(t) && (t[i] == ' ' || t[i] == '\t'); n++ {
-		i++
-	}
-	return i
-}
-
-func blanksBack(t string, i int) int {
-	for n := 0; n < 2 && i > 0 && (t[i-1] == ' ' || t[i-1] == '\t'); n++ {
-		i--
-	}
-	return i
 }
 
 // followed reports whether the rune at i is one of runes.

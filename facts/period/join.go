@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 // joined resolves p, and the range that begins with it: 2021-2023年, 5月-10月,
@@ -73,7 +74,7 @@ func (s *scanner) endedBy(i int) (months, end int) {
 	if !ok || n.value < 1 || n.value > 24 {
 		return 0, 0
 	}
-	k := blanks(t, n.end)
+	k := lex.Blanks(t, n.end)
 	switch {
 	case strings.HasPrefix(t[k:], "个月"):
 		return n.value, k + len("个月")
@@ -93,7 +94,7 @@ func (s *scanner) vague(i int) int {
 
 // asOf reports whether 截至 or 截止 stands before: the instant at the end.
 func (s *scanner) asOf(p *parts) bool {
-	i := blanksBack(s.t, p.start)
+	i := lex.BlanksBack(s.t, p.start)
 	if !preceded(s.t, i, "至止到") {
 		return false
 	}
@@ -108,7 +109,7 @@ func (s *scanner) asOf(p *parts) bool {
 // upper reads the second end of a range after p.
 func (s *scanner) upper(p *parts) (parts, bool) {
 	t := s.t
-	j := blanks(t, p.end)
+	j := lex.Blanks(t, p.end)
 	if strings.HasPrefix(t[j:], "起") {
 		j += len("起")
 	}
@@ -119,7 +120,7 @@ func (s *scanner) upper(p *parts) (parts, bool) {
 	if k == 0 || p.grain == fixed {
 		return parts{}, false
 	}
-	j = blanks(t, j+k)
+	j = lex.Blanks(t, j+k)
 	if strings.HasPrefix(t[j:], "今") && !strings.HasPrefix(t[j:], "今年") {
 		return parts{}, false
 	}
@@ -180,7 +181,7 @@ func (s *scanner) fill(p, q *parts) (low, high facts.Period) {
 
 // open reads what makes a period open on one side.
 func (s *scanner) open(p *parts, period facts.Period) (facts.Period, int, bool) {
-	t, j := s.t, blanks(s.t, p.end)
+	t, j := s.t, lex.Blanks(s.t, p.end)
 	if period.IsZero() || p.grain == fixed && p.rule == "span" || !followed(t, j, "及或以之起至开前后") {
 		return period, 0, false
 	}

@@ -1,6 +1,10 @@
 package period
 
-import "strings"
+import (
+	"strings"
+
+	"wenbao/facts/lex"
+)
 
 // letterPart reads Q3, 3Q, H1, 1H and 9M, and Q1季度.
 func (s *scanner) letterPart(p *parts, i int) bool {
@@ -49,7 +53,7 @@ func (s *scanner) letters(i int, p *parts) bool {
 		return false
 	}
 	if strings.HasPrefix(t[i:], "FY") {
-		n, ok := numberAt(t, blanks(t, i+2))
+		n, ok := numberAt(t, lex.Blanks(t, i+2))
 		if !ok || n.digits != 4 && n.digits != 2 {
 			return false
 		}
@@ -64,7 +68,7 @@ func (s *scanner) letters(i int, p *parts) bool {
 	if i+1 >= len(t) || !letterAt(t, i) && !letterAt(t, i+1) || !s.letterHead(&q, i) {
 		return false
 	}
-	n, ok := numberAt(t, blanks(t, q.end))
+	n, ok := numberAt(t, lex.Blanks(t, q.end))
 	if ok && !n.han && (n.digits == 2 && n.end-n.digits == q.end || n.digits == 4 && n.value >= 1900 && n.value < 2100) &&
 		!letterAt(t, n.end) && !strings.HasPrefix(t[n.end:], "%") && !(n.end < len(t) && t[n.end] == '.' && digitAt(t, n.end+1)) {
 		q.year, q.named, q.end = n.value, true, n.end

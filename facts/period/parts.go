@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 // grain is the finest thing that a wording names.
@@ -111,7 +112,7 @@ func (s *scanner) dates(n number) bool {
 	if n.digits > 4 || n.end >= len(s.t) {
 		return false
 	}
-	j := blanks(s.t, n.end)
+	j := lex.Blanks(s.t, n.end)
 	if j >= len(s.t) {
 		return false
 	}
@@ -129,7 +130,7 @@ func (s *scanner) yearAt(p *parts) bool {
 	if !ok || n.digits > 4 || n.digits == 3 || digitAt(t, i-1) {
 		return false
 	}
-	j := blanks(t, n.end)
+	j := lex.Blanks(t, n.end)
 	said := 0
 	for _, w := range [...]string{"年度", "财年度", "财年", "财政年度", "会计年度", "年"} {
 		if strings.HasPrefix(t[j:], w) {
@@ -228,7 +229,7 @@ func (s *scanner) bareYear(i, end int) bool {
 			return false
 		}
 	}
-	j := blanks(t, end)
+	j := lex.Blanks(t, end)
 	if j >= len(t) || end >= len(t) {
 		return true
 	}
@@ -255,9 +256,9 @@ func (s *scanner) bareYear(i, end int) bool {
 func (s *scanner) within(p *parts) {
 	t := s.t
 	if p.grain == year {
-		j := blanks(t, p.end)
+		j := lex.Blanks(t, p.end)
 		if strings.HasPrefix(t[j:], "的") {
-			j = blanks(t, j+len("的"))
+			j = lex.Blanks(t, j+len("的"))
 		}
 		q := *p
 		q.grain = none
@@ -277,7 +278,7 @@ func (s *scanner) within(p *parts) {
 
 // yearEdge reads 末, 底, 初, 内, 年报 and 同期 after a year.
 func (s *scanner) yearEdge(p *parts) {
-	t, j := s.t, blanks(s.t, p.end)
+	t, j := s.t, lex.Blanks(s.t, p.end)
 	for _, w := range [...]struct {
 		text string
 		edge edge

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 // span reads lengths of time up to the reference date: 近三年, 过去五年, 最近
@@ -17,11 +18,11 @@ func (s *scanner) span(p *parts) bool {
 			break
 		}
 	}
-	n, ok := numberAt(t, blanks(t, i+said))
+	n, ok := numberAt(t, lex.Blanks(t, i+said))
 	if !ok || n.value == 0 || n.value > 100 || n.run {
 		return false
 	}
-	k := blanks(t, n.end)
+	k := lex.Blanks(t, n.end)
 	for _, w := range [...]struct {
 		text         string
 		months, days int

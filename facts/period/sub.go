@@ -65,7 +65,7 @@ func (s *scanner) sub(p *parts, i int) {
 	if !ok || n.digits > 2 || digitAt(t, j-1) || j >= 2 && t[j-1] == '.' && digitAt(t, j-2) {
 		return
 	}
-	k := blanks(t, n.end)
+	k := lex.Blanks(t, n.end)
 	if s.listed(p, n, k, ordinal) || s.quarterPart(p, n, k) || ordinal && p.named && s.nthMonth(p, n, k) {
 		return
 	}
@@ -123,11 +123,11 @@ func (s *scanner) firstOf(p *parts, i int) bool {
 	if !strings.HasPrefix(t[i:], "前") && !strings.HasPrefix(t[i:], "首") {
 		return false
 	}
-	n, ok := numberAt(t, blanks(t, i+3))
+	n, ok := numberAt(t, lex.Blanks(t, i+3))
 	if !ok || n.value < 1 || n.value > 12 {
 		return false
 	}
-	k := blanks(t, n.end)
+	k := lex.Blanks(t, n.end)
 	for _, w := range [...]struct {
 		text  string
 		grain grain
@@ -188,11 +188,11 @@ func (s *scanner) monthRange(n number, k int) (last, end int, ok bool) {
 	if c == 0 || n.value < 1 || n.value > 12 {
 		return 0, 0, false
 	}
-	m, ok := numberAt(s.t, blanks(s.t, k+c))
+	m, ok := numberAt(s.t, lex.Blanks(s.t, k+c))
 	if !ok || m.value < 1 || m.value > 12 || m.value < n.value {
 		return 0, 0, false
 	}
-	end = blanks(s.t, m.end)
+	end = lex.Blanks(s.t, m.end)
 	if !strings.HasPrefix(s.t[end:], "月") {
 		return 0, 0, false
 	}
@@ -216,19 +216,19 @@ func (s *scanner) dayAfter(p *parts, i int) {
 			return
 		}
 	}
-	i = blanks(t, i)
+	i = lex.Blanks(t, i)
 	n, ok := numberAt(t, i)
 	if !ok || n.value < 1 || n.value > 31 || n.digits > 2 {
 		return
 	}
-	k := blanks(t, n.end)
+	k := lex.Blanks(t, n.end)
 	switch {
 	case strings.HasPrefix(t[k:], "日"), strings.HasPrefix(t[k:], "号"):
 		p.grain, p.day, p.end = day, n.value, k+3
 	case n.digits <= 2 && (s.clauseEnd(n.end) && !followed(t, n.end, ".%‰/¥") || followed(t, n.end, "至到")):
 		p.grain, p.day, p.end = day, n.value, n.end
 	case dash(t, k) > 0: // 4月12-19日: the second end has the 日
-		if m, ok := numberAt(t, blanks(t, k+dash(t, k))); ok && (strings.HasPrefix(t[m.end:], "日") || strings.HasPrefix(t[m.end:], "号")) {
+		if m, ok := numberAt(t, lex.Blanks(t, k+dash(t, k))); ok && (strings.HasPrefix(t[m.end:], "日") || strings.HasPrefix(t[m.end:], "号")) {
 			p.grain, p.day, p.end = day, n.value, n.end
 		}
 	}
@@ -240,7 +240,7 @@ func (s *scanner) dayAlone(p *parts, n number, k int) {
 	if !strings.HasPrefix(t[k:], "日") || n.value < 1 || n.value > 31 || n.digits > 2 || n.han && n.value < 10 {
 		return
 	}
-	if followed(t, k+3, "均线内游年薪化报元本韩收主") || strings.HasPrefix(t[k:], "日周期") || preceded(t, blanksBack(t, p.start), "近续第前每后满逾超过数个上下隔+") {
+	if followed(t, k+3, "均线内游年薪化报元本韩收主") || strings.HasPrefix(t[k:], "日周期") || preceded(t, lex.BlanksBack(t, p.start), "近续第前每后满逾超过数个上下隔+") {
 		return
 	}
 	p.grain, p.a, p.day, p.end, p.rule = day, 0, n.value, k+len("日"), "day"
@@ -276,7 +276,7 @@ func (s *scanner) dated(i int, p *parts) bool {
 			return false
 		}
 	}
-	if sep == ' ' || m.digits != 2 || s.numberGoesOn(m.end) || sep == '/' && followed(t, m.end, "财赛") || followed(t, blanks(t, m.end), measures) {
+	if sep == ' ' || m.digits != 2 || s.numberGoesOn(m.end) || sep == '/' && followed(t, m.end, "财赛") || followed(t, lex.Blanks(t, m.end), measures) {
 		return false
 	}
 	*p = parts{start: i, end: m.end, grain: month, year: n.value, named: true, a: m.value, rule: "date"}

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 // code reports whether the amounts are parts of a code, date, telephone number
@@ -16,7 +17,7 @@ func (s *scanner) code(list []amount, kind byte) bool {
 		return true
 	}
 	bare := !last.hasUnit && !last.scaled
-	if bare && s.codeEnd > 0 && blanksBack(t, first.from) == s.codeEnd && !last.point {
+	if bare && s.codeEnd > 0 && lex.BlanksBack(t, first.from) == s.codeEnd && !last.point {
 		return true
 	}
 	if kind == '-' && bare {
@@ -91,7 +92,7 @@ func (s *scanner) accept(a *amount, approximated bool, list []amount, kind byte)
 	switch {
 	case a.bad || a.hasUnit && a.unit.kind == ordinal && !a.licensed:
 		return false
-	case strings.HasSuffix(t[:blanksBack(t, a.from)], "第"):
+	case strings.HasSuffix(t[:lex.BlanksBack(t, a.from)], "第"):
 		return s.alone(a, len("第"))
 	case a.licensed:
 		return true
@@ -169,7 +170,7 @@ func ranked(t string, i int) bool {
 
 // coded reports whether the words before i make the number a code: 代码为.
 func coded(t string, i int) bool {
-	i = blanksBack(t, i)
+	i = lex.BlanksBack(t, i)
 	for _, w := range [...]string{"为", "是", ":"} {
 		i -= len(t[:i]) - len(strings.TrimSuffix(t[:i], w))
 	}
@@ -190,7 +191,7 @@ func (s *scanner) indexPoint(a *amount) bool {
 // (近三年, 前11个月), which package period reads.
 func (s *scanner) acceptDuration(a *amount, word string) bool {
 	t := s.t
-	if preceded(t, blanksBack(t, a.from), "近前首去来上后年每止") || strings.HasSuffix(t[:a.from], "未来") {
+	if preceded(t, lex.BlanksBack(t, a.from), "近前首去来上后年每止") || strings.HasSuffix(t[:a.from], "未来") {
 		return false
 	}
 	if word != "年" || a.unit.Unit != "年" {
@@ -255,7 +256,7 @@ func (s *scanner) acceptHan(a *amount) bool {
 // alone reports whether the whole text is nothing but the amount, with skip
 // bytes before it: an answer such as 两 or 第七.
 func (s *scanner) alone(a *amount, skip int) bool {
-	return blanksBack(s.t, a.from)-skip <= s.first && a.to >= s.last
+	return lex.BlanksBack(s.t, a.from)-skip <= s.first && a.to >= s.last
 }
 
 // acceptArabic decides on digits without unit or approximator.
@@ -299,7 +300,7 @@ func (s *scanner) acceptArabic(a *amount) bool {
 		if a.digits <= 2 && r == '、' && hanAt(t, a.to+len("、")) {
 			return false
 		}
-		if k := blanks(t, a.to); k > a.to && a.digits <= 2 && hanAt(t, k) && (a.from == 0 || !hanBefore(t, a.from)) {
+		if k := lex.Blanks(t, a.to); k > a.to && a.digits <= 2 && hanAt(t, k) && (a.from == 0 || !hanBefore(t, a.from)) {
 			return false // a list's number before its item
 		}
 		if r == ')' && preceded(t, a.from, "([") {

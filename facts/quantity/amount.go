@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 // amount is a numeral with its unit, before it is decided whether it is a
@@ -82,7 +83,7 @@ func (s *scanner) percentOf(i int) (a amount, ok bool) {
 	if n := minusAt(s.t, j); n > 0 {
 		neg, j = true, j+n
 	}
-	if !s.numeral(blanks(s.t, j), &a) {
+	if !s.numeral(lex.Blanks(s.t, j), &a) {
 		return amount{}, false
 	}
 	a.from, a.neg, a.licensed = i, neg, true
@@ -142,7 +143,7 @@ func (s *scanner) unitAfter(a *amount) {
 			a.to = j
 		}
 	}
-	k := blanks(t, j)
+	k := lex.Blanks(t, j)
 	u, n, ok := unitAt(t, k)
 	if !ok || u.kind == ordinal && (a.licensed || k > j && t[k] < 0x80) {
 		return

@@ -245,7 +245,7 @@ func (s *scanner) multiplied(i, n int) int {
 // before returns where the approximator that ends at i begins, and its degree;
 // i itself if there is none.
 func (s *scanner) before(i int) (int, facts.Approx) {
-	end := blanksBack(s.t, i)
+	end := lex.BlanksBack(s.t, i)
 	r, _ := utf8.DecodeLastRuneInString(s.t[:end])
 	if end <= s.done || r >= 1<<16 || beforeLast[r>>6]&(1<<(r&63)) == 0 {
 		return i, facts.Exact

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 // group reads the amounts that stand together at i (one, the ends of a range,
@@ -24,14 +25,14 @@ func (s *scanner) group(i int) int {
 			break
 		}
 		minus := minusAt(t, j)
-		a, ok := s.amountAt(blanks(t, j+minus))
+		a, ok := s.amountAt(lex.Blanks(t, j+minus))
 		if !ok || a.bad {
 			break
 		}
 		if minus > 0 {
 			a.from, a.neg = j, true
 		}
-		if k == '-' && (!s.joins(&list[len(list)-1], &a) || s.subtracts(blanks(t, list[len(list)-1].to), j, &a)) {
+		if k == '-' && (!s.joins(&list[len(list)-1], &a) || s.subtracts(lex.Blanks(t, list[len(list)-1].to), j, &a)) {
 			break
 		}
 		if (k == ',' || k == '/') && a.hasUnit && (a.unit.kind == ordinal || a.unit.Unit == "年" && year(&a)) {
@@ -91,7 +92,7 @@ func (s *scanner) ratio(list []amount) bool {
 // where that begins.
 func (s *scanner) connector(list []amount, kind byte) (byte, int) {
 	t, a := s.t, &list[len(list)-1]
-	j := blanks(t, a.to)
+	j := lex.Blanks(t, a.to)
 	if r, _ := utf8.DecodeRuneInString(t[j:]); !strings.ContainsRune("(-–—−~〜至到/、和与或及", r) {
 		return 0, 0
 	}
@@ -111,7 +112,7 @@ func (s *scanner) connector(list []amount, kind byte) (byte, int) {
 		if !strings.HasPrefix(t[j:], c.text) || kind != 0 && kind != c.kind && !(kind == ',' && c.kind == '&') {
 			continue
 		}
-		k := blanks(t, j+len(c.text))
+		k := lex.Blanks(t, j+len(c.text))
 		if c.text == "--" && preceded(t, list[0].from, "-−负") {
 			k = j + 1 // -5%--3%
 		} else if c.text == "-" && minusAt(t, k) == 1 {
@@ -208,7 +209,7 @@ func (s *scanner) emit(list []amount, kind byte) {
 		s.accounting(first)
 	}
 	back, degree := s.before(first.from)
-	span := facts.Span{Start: back, End: blanksBack(s.t, first.from)}
+	span := facts.Span{Start: back, End: lex.BlanksBack(s.t, first.from)}
 	if back >= first.from {
 		span = facts.Span{}
 	} else if !first.sign && (!first.hasUnit || first.unit.Unit == "CNY") && first.unit.shift == 0 {
@@ -284,7 +285,7 @@ func (s *scanner) signs(a *amount) {
 	if a.hasUnit && a.unit.kind != facts.KindMoney {
 		return
 	}
-	u, start := s.currencyEnding(blanksBack(t, a.from))
+	u, start := s.currencyEnding(lex.BlanksBack(t, a.from))
 	if u == "" || a.hasUnit && a.unit.Unit != "CNY" && a.unit.Unit != u {
 		return
 	}
@@ -300,7 +301,7 @@ func (s *scanner) signs(a *amount) {
 // currencyBehind reads the currency before an approximator: 港币约2.1亿元. It
 // stays outside of the mention.
 func (s *scanner) currencyBehind(a *amount, i int) {
-	if u, _ := s.currencyEnding(blanksBack(s.t, i)); u != "" {
+	if u, _ := s.currencyEnding(lex.BlanksBack(s.t, i)); u != "" {
 		a.unit, a.hasUnit, a.sign = unit{Unit: u, kind: facts.KindMoney}, true, true
 	}
 }
@@ -332,7 +333,7 @@ func (s *scanner) minus(a *amount) {
 	if a.neg || i <= s.done {
 		return
 	}
-	j := blanksBack(t, i)
+	j := lex.BlanksBack(t, i)
 	switch {
 	case t[i-1] == '-':
 		rate := a.hasUnit && (a.unit.kind == facts.KindPercent || a.unit.kind == facts.KindPoints) // yoy-3%
@@ -378,7 +379,7 @@ func (s *scanner) accounting(a *amount) {
 
 // after returns the approximator that follows the amount.
 func (s *scanner) after(a *amount) (facts.Span, facts.Approx) {
-	t, j := s.t, blanks(s.t, a.to)
+	t, j := s.t, lex.Blanks(s.t, a.to)
 	degree, n, ok := after.LongestAt(t, j)
 	if ok && !(strings.HasSuffix(t[:j+n], "以上") && strings.HasPrefix(t[j+n:], "市")) &&
 		!(t[j:j+n] == "起" && !(a.hasUnit && a.unit.kind == facts.KindMoney && s.clauseEnd(j+n, "的"))) &&

@@ -111,22 +111,6 @@ func latin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 
 func letterAt(t string, i int) bool { return i >= 0 && i < len(t) && latin(rune(t[i])) }
 
-// blanks returns the position after at most two spaces or tabs at i.
-func blanks(t string, i int) int {
-	for n := 0; n < 2 && i < len(t) && (t[i] == ' ' || t[i] == '\t'); n++ {
-		i++
-	}
-	return i
-}
-
-// blanksBack returns the position before at most two spaces that end at i.
-func blanksBack(t string, i int) int {
-	for n := 0; n < 2 && i > 0 && (t[i-1] == ' ' || t[i-1] == '\t'); n++ {
-		i--
-	}
-	return i
-}
-
 // unitAt returns the unit at i, if it is not the beginning of another word.
 func unitAt(t string, i int) (unit, int, bool) {
 	u, n, ok := units.LongestAt(t, i)

@@ -128,7 +128,7 @@ func arabic(t string, i int, wide func(int) bool) numeral {
 			return m
 		}
 	}
-	if k := blanks(t, n.end); k > n.end { // 3391.23 亿元
+	if k := lex.Blanks(t, n.end); k > n.end { // 3391.23 亿元
 		if c, _ := classAt(t, k); c >= clsWan && c <= clsZhao {
 			n.end = k
 		}
@@ -229,7 +229,7 @@ func (n *numeral) scales(t string) int {
 
 // english reads billion and the like after digits: 27.2 billion, 3.5bn.
 func (n *numeral) english(t string) int {
-	k := blanks(t, n.end)
+	k := lex.Blanks(t, n.end)
 	if !letterAt(t, k) {
 		return 0
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 // andHalf reads 半 after a unit of time, of times or of measure: 两年半 is 2.5
@@ -98,10 +99,10 @@ func (s *scanner) percentRate(a *amount) {
 // how much: the figure is a bound. In 比上年5%低0.3个百分点 it is none.
 func (s *scanner) compared(a *amount) (facts.Span, facts.Approx) {
 	t := s.t
-	if !preceded(t, blanksBack(t, a.from), "比") {
+	if !preceded(t, lex.BlanksBack(t, a.from), "比") {
 		return facts.Span{}, facts.Exact
 	}
-	from := blanks(t, a.to)
+	from := lex.Blanks(t, a.to)
 	j := from
 	for _, w := range [...]string{"还要", "要", "还", "更"} {
 		if strings.HasPrefix(t[j:], w) {
@@ -118,7 +119,7 @@ func (s *scanner) compared(a *amount) (facts.Span, facts.Approx) {
 	default:
 		return facts.Span{}, facts.Exact
 	}
-	if !s.clauseEnd(j+len("低"), "的") || digitAt(t, blanks(t, j+len("低"))) {
+	if !s.clauseEnd(j+len("低"), "的") || digitAt(t, lex.Blanks(t, j+len("低"))) {
 		return facts.Span{}, facts.Exact
 	}
 	return facts.Span{Start: from, End: j + len("低")}, degree
@@ -135,7 +136,7 @@ func (s *scanner) joins(a, b *amount) bool {
 		return false
 	}
 	back, _ := s.before(a.from)
-	changes := preceded(s.t, blanksBack(s.t, back), "升降增减涨跌长少加多阔扩窄缩落低高")
+	changes := preceded(s.t, lex.BlanksBack(s.t, back), "升降增减涨跌长少加多阔扩窄缩落低高")
 	return !changes || a.neg || b.neg || a.value.Shift(a.unit.shift).Cmp(b.value.Shift(b.unit.shift)) <= 0
 }
 
@@ -147,5 +148,5 @@ func (s *scanner) subtracts(j, k int, b *amount) bool {
 	if strings.HasPrefix(t[j:], "−") && j > 0 && t[j-1] == ' ' && k > j+len("−") {
 		return true
 	}
-	return (t[j] == '-' || strings.HasPrefix(t[j:], "−") || strings.HasPrefix(t[j:], "–")) && followed(t, blanks(t, b.to), "=≈÷×*+")
+	return (t[j] == '-' || strings.HasPrefix(t[j:], "−") || strings.HasPrefix(t[j:], "–")) && followed(t, lex.Blanks(t, b.to), "=≈÷×*+")
 }
