@@ -91,6 +91,11 @@ func strip(s string) []string {
 			continue
 		}
 		if _, k, ok := cut.LongestAt(s, i); ok && wholeWord(s, i, i+k) {
+			if word := lex.CompoundAt(s[i:]); word > k { // 最高价
+				b.WriteString(s[i : i+word])
+				i += word
+				continue
+			}
 			flush()
 			i += k
 			continue

@@ -26,11 +26,12 @@ func loadCues() map[string]*lex.Lexicon[bool] {
 	return m
 }
 
-// cue returns the first word of a class in s and its position, -1 if none.
+// cue returns the first word of a class in s and its position, -1 if none. One
+// that only begins a longer word of metrics is none: 最高 of 最高价.
 func cue(s, class string) (int, string) {
 	l := cues[class]
 	for i := 0; i < len(s); {
-		if _, n, ok := l.LongestAt(s, i); ok {
+		if _, n, ok := l.LongestAt(s, i); ok && lex.CompoundAt(s[i:]) <= n {
 			return i, s[i : i+n]
 		}
 		_, n := utf8.DecodeRuneInString(s[i:])

@@ -35,3 +35,15 @@ func Compound(s string, n int, end bool) bool {
 	}
 	return false
 }
+
+// CompoundAt returns the length in bytes of the longest word of metrics that s
+// begins with, 0 for none: 最高价 of 最高价是多少, so that 最高 is not taken for a
+// superlative. The text is folded. Safe for concurrent use.
+func CompoundAt(s string) int {
+	for k := min(len(s), compounds.longest); k > 0; k-- {
+		if compounds.words[s[:k]] {
+			return k
+		}
+	}
+	return 0
+}
