@@ -65,10 +65,11 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 			return false
 		}
 	}
+	d.themed(f)
 	if f.Measure == facts.Share && f.Of != "" {
 		c.of = f.Of
 	}
-	if f.Metric == "" {
+	if f.Metric == "" || strings.HasSuffix(f.Rule, "+theme") {
 		return true
 	}
 	c.change, c.unit = "", ""

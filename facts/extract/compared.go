@@ -16,6 +16,9 @@ func (l *line) fromTo(n int) (corrected, from bool) {
 		start = a.Start
 	}
 	left := strings.TrimRight(l.text[:start], " 约近")
+	if w := words.suffix(strings.TrimSuffix(left, "的"), state); w != "" {
+		left = strings.TrimSuffix(strings.TrimSuffix(left, "的"), w) // 由更正前的2.02亿元变为
+	}
 	if n+1 >= len(l.quants) || !(strings.HasSuffix(left, "由") || strings.HasSuffix(left, "从")) || l.clause[l.quants[n+1].Span.Start] != l.clause[q.Span.Start] {
 		return false, false
 	}
@@ -23,7 +26,7 @@ func (l *line) fromTo(n int) (corrected, from bool) {
 	if !strings.Contains(between, "为") && !strings.Contains(between, "至") && !strings.Contains(between, "到") {
 		return false, false
 	}
-	for _, w := range []string{"调整为", "更正为", "修正为", "重述为", "变更为", "修订为"} {
+	for _, w := range []string{"调整为", "更正为", "修正为", "重述为", "变更为", "修订为", "变为", "转为"} {
 		if strings.Contains(between, w) {
 			return true, true
 		}
@@ -60,6 +63,7 @@ func (d *document) lossOf(phrase string) (metric string, loss, ok bool) {
 	if !strings.HasSuffix(c, "利润") && !strings.HasSuffix(c, "盈利") {
 		return "", false, false
 	}
+	phrase = strings.TrimPrefix(phrase, words.prefix(phrase, become))
 	switch phrase {
 	case "亏损", "净亏损", "净亏":
 		return c, true, true

@@ -18,6 +18,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -78,6 +79,7 @@ type document struct {
 	headEnt  string          // entity of the heading
 	headPer  facts.Period
 	cur      cursor
+	theme    theme
 	next     int // index of the next sentence to read
 	facts    []facts.Fact
 }
@@ -102,6 +104,7 @@ func (x *Extractor) document(art *facts.Article) *document {
 	d.aliases(folded, extra)
 	d.salient, d.kind = d.findSalient(title, text)
 	d.period, d.basis = d.findPeriod(title)
+	d.startTheme(title)
 	d.cur = cursor{entity: d.salient, entBasis: facts.ByArticle, period: d.period, perBasis: d.basis}
 	return d
 }
@@ -170,11 +173,52 @@ func (d *document) findSalient(title, text string) (string, entity.Kind) {
 			}
 		}
 	}
+	if name := d.brandOf(title, text, count); name != "" {
+		return name, kind
+	}
 	if e, _ := d.entities.Get(best); best != "" && 2*count[best] > total && (e.Kind != entity.Unlisted && e.Kind != entity.Product || count[best] > 2) {
 		return best, kind
 	}
 	return "", kind
 }
+
+// brandOf returns whom the brand in a title stands for, where several go by it:
+// the one of them that the opening of the article names first (平安年报里的两本账:
+// 中国平安发布2023年年报, and then 平安产险, 平安银行). "" when the title has no such
+// brand or names somebody without doubt, or when the opening does not tell.
+func (d *document) brandOf(title, text string, count map[string]int) string {
+	var readings []string
+	for _, m := range d.entities.Find(title) {
+		if len(m.Names) == 1 {
+			return ""
+		}
+		if readings == nil {
+			readings = m.Names
+		} else if !slices.Equal(readings, m.Names) {
+			return "" // 平安、光大
+		}
+	}
+	if readings == nil {
+		return ""
+	}
+	body := strings.Replace(text, title, "", 1)
+	for i := range body {
+		if i >= opening {
+			body = body[:i]
+			break
+		}
+	}
+	for _, m := range d.entities.Find(body) {
+		if len(m.Names) == 1 && slices.Contains(readings, m.Names[0]) && count[m.Names[0]] > 0 {
+			return m.Names[0]
+		}
+	}
+	return ""
+}
+
+// opening is how much of an article introduces whom it is about: 600 bytes are
+// 200 characters, the first paragraph of news and the byline before it.
+const opening = 600
 
 // findPeriod returns the period the article reports on: said in the title,
 // else the first span of a quarter or more that its opening says, else the
@@ -222,6 +266,7 @@ func (d *document) startSection(b facts.Block) {
 func (d *document) startBlock() {
 	c := &d.cur
 	c.carried, c.names = carried{}, nil
+	d.theme.aspect = ""
 	switch {
 	case d.headEnt != "":
 		c.entity, c.entBasis = d.headEnt, facts.ByHeading
@@ -239,12 +284,14 @@ func (d *document) startBlock() {
 // block reads the sentences of block i.
 func (d *document) block(i int) {
 	d.startBlock()
+	first := len(d.facts)
 	for d.next < len(d.art.Sentences) && d.art.Sentences[d.next].Block < i {
 		d.next++
 	}
 	for ; d.next < len(d.art.Sentences) && d.art.Sentences[d.next].Block == i; d.next++ {
 		d.sentence(d.next)
 	}
+	d.keepTheme(first)
 }
 
 // add keeps a fact of the article.

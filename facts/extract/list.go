@@ -63,6 +63,7 @@ func (d *document) distribute(l *line, job list) {
 			f.Metric = d.cur.metric
 			f.Rule += "+carried"
 		}
+		d.themed(&f)
 		if rel.down && (f.Measure == facts.Growth || f.Measure == facts.Change) {
 			f.Quantity.Value = f.Quantity.Value.Neg()
 		}
@@ -109,10 +110,10 @@ func (d *document) members(l *line, job list, start int, rel relation) members {
 		m.periods = quartersOf(d.cur.period)
 	}
 	if rel.phrase == "" && rel.measure != facts.Level {
-		if len(d.cur.items) == n {
+		if levels := d.levelsBefore(l, job.at, n); len(levels) == n && len(m.names) == 0 && len(m.periods) != n {
+			m.items = levels
+		} else if len(d.cur.items) == n {
 			m.items = d.cur.items
-		} else if len(m.items) != n && len(m.names) == 0 && len(m.periods) != n {
-			m.items = d.levelsBefore(l, n)
 		}
 	}
 	if len(m.items) == n {
@@ -149,8 +150,8 @@ func (d *document) assign(l *line, job list, over members, i int, f *facts.Fact)
 
 // levelsBefore returns the metrics of the last n levels of the sentence's part,
 // in order: 移动支付业务1851亿笔,金额555万亿元,同比分别增长16.81%和11.15%.
-func (d *document) levelsBefore(l *line, n int) []string {
-	part := l.offset + strings.LastIndexByte(l.text[:l.quants[0].Span.Start], ';') + 1
+func (d *document) levelsBefore(l *line, at, n int) []string {
+	part := l.offset + l.folded.Original(facts.Span{Start: strings.LastIndexByte(l.text[:at], ';') + 1, End: at}).Start
 	var out []string
 	for i := len(d.facts) - 1; i >= 0 && len(out) < n; i-- {
 		f := &d.facts[i]

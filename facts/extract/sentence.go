@@ -123,6 +123,7 @@ func (l *line) mark(i, n int, c int16) {
 func (d *document) sentence(i int) {
 	l := d.line(i)
 	if len(l.quants) == 0 {
+		d.turn(l.text)
 		d.follow(l, len(l.text))
 		return
 	}

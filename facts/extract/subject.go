@@ -41,14 +41,23 @@ func (d *document) subject(l *line, m entity.Mention) (string, bool) {
 	if len(m.Names) == 1 {
 		e, _ := d.entities.Get(m.Names[0])
 		collective := e.Kind == entity.Group || e.Kind == entity.Government
+		if e.Kind == entity.Government && words.suffix(before, place) != "" {
+			return "", false // 在港交所挂牌, 获证监会核准
+		}
 		if collective && (!l.opensClause(m) || strings.HasPrefix(l.text[m.Span.End:], "口径")) {
 			return "", false // 网点覆盖全国, 人行口径绿色贷款
+		}
+		if e.Kind == entity.Government && d.salient != e.Name && words.prefix(strings.TrimLeft(l.text[m.Span.End:], "日前近今的昨 "), source) != "" {
+			return "", true // 中国证券业协会数据显示: the figures are others'
+		}
+		if e.Kind == entity.Product && words.prefix(strings.TrimLeft(l.text[m.Span.End:], marks), together) != "" {
+			return "", false // “招商银行”与“掌上生活”两大App: of whoever has both
 		}
 	}
 	if words.prefix(l.text[m.Span.End:], jointly) != "" && l.listed(m) {
 		return "", false // 工行与华为合作
 	}
-	for _, w := range []string{"比", "较", "与", "和", "向", "给", "同", "被", "对"} {
+	for _, w := range []string{"比", "较", "与", "和", "向", "给", "同", "被", "对", "遭"} {
 		if strings.HasSuffix(before, w) && !(w == "和" || w == "与") {
 			return "", false
 		}
@@ -57,7 +66,7 @@ func (d *document) subject(l *line, m entity.Mention) (string, bool) {
 		}
 	}
 	if len(m.Names) == 1 {
-		return m.Names[0], !(m.Rule == entity.RuleGroup && d.described(before))
+		return m.Names[0], !(m.Rule == entity.RuleGroup && d.described(before) && !l.counted(m))
 	}
 	for _, name := range m.Names {
 		if name == d.salient {
@@ -96,11 +105,21 @@ func (d *document) described(before string) bool {
 	return false
 }
 
+// counted reports whether a collective name says how many of them there are,
+// and so is all of them: [145家]证券公司实现营业收入4059亿元.
+func (l *line) counted(m entity.Mention) bool {
+	for _, q := range l.quants {
+		if q.Span.End == m.Span.Start && q.Quantity.Kind == facts.KindCount && l.opensClause(m) && !l.listed(m) {
+			return !strings.HasSuffix(strings.TrimRight(l.text[:q.Span.Start], " "), "等")
+		}
+	}
+	return false
+}
+
 // listed reports whether m is a later member of a list of names: 工行和建行.
 func (l *line) listed(m entity.Mention) bool {
 	for _, o := range l.ents {
-		gap := m.Span.Start - o.Span.End
-		if gap > 0 && gap <= len("以及") {
+		if o.Span.End <= m.Span.Start && m.Span.Start > o.Span.End && strings.Trim(l.text[o.Span.End:m.Span.Start], "“”\"、和与及以 ") == "" {
 			return true
 		}
 	}

@@ -42,6 +42,11 @@ const (
 	jointly                        // 与华为[合作]: the name before is a partner
 	bothWays                       // [涨跌幅]: up or down, by its sign
 	turn                           // [缩]至6.39万亿元: before 至 and 到
+	rateNoun                       // 换成[增速]: the figures that follow are growth
+	together                       // “招商银行”与“掌上生活”[两大]App: of whoever has them
+	become                         // 由2.02亿元[变为]亏损0.31亿元
+	place                          // [在]港交所挂牌: the name after is no subject
+	source                         // 中国证券业协会[数据显示]: the name before is who says so
 )
 
 var classNames = map[string]class{
@@ -49,6 +54,7 @@ var classNames = map[string]class{
 	"versus": versus, "adverb": adverb, "respectively": respectively, "part": part,
 	"forecast": forecast, "target": target, "denied": denied, "publish": publish, "selfref": selfRef, "lead": lead, "trail": trail,
 	"self": self, "selfweak": selfWeak, "verb": verb, "turn": turn, "report": report, "state": state, "bothways": bothWays, "refuted": refuted, "jointly": jointly, "quarters": quarters, "whole": whole,
+	"ratenoun": rateNoun, "source": source, "place": place, "become": become, "together": together,
 }
 
 // wordSet maps a surface to its classes.
