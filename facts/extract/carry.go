@@ -132,6 +132,9 @@ func (d *document) sumSubject(l *line, n int, f *facts.Fact) {
 			group = m.Names[0]
 		}
 		several = several || l.listed(m)
+		if words.prefix(strings.TrimLeft(l.text[m.Span.End:], marks), together) != "" {
+			several = false // “招商银行”与“掌上生活”两大App合计: of whoever has both
+		}
 	}
 	for _, q := range l.quants[:n] {
 		several = several || q.Quantity.Unit == "家"

@@ -18,7 +18,6 @@
 package extract
 
 import (
-	"slices"
 	"sort"
 	"strings"
 
@@ -173,7 +172,7 @@ func (d *document) findSalient(title, text string) (string, entity.Kind) {
 			}
 		}
 	}
-	if name := d.brandOf(title, text, count); name != "" {
+	if name := d.announcer(title, text, count); name != "" {
 		return name, kind
 	}
 	if e, _ := d.entities.Get(best); best != "" && 2*count[best] > total && (e.Kind != entity.Unlisted && e.Kind != entity.Product || count[best] > 2) {
@@ -182,38 +181,40 @@ func (d *document) findSalient(title, text string) (string, entity.Kind) {
 	return "", kind
 }
 
-// brandOf returns whom the brand in a title stands for, where several go by it:
-// the one of them that the opening of the article names first (平安年报里的两本账:
-// 中国平安发布2023年年报, and then 平安产险, 平安银行). "" when the title has no such
-// brand or names somebody without doubt, or when the opening does not tell.
-func (d *document) brandOf(title, text string, count map[string]int) string {
-	var readings []string
-	for _, m := range d.entities.Find(title) {
-		if len(m.Names) == 1 {
-			return ""
-		}
-		if readings == nil {
-			readings = m.Names
-		} else if !slices.Equal(readings, m.Names) {
-			return "" // 平安、光大
-		}
-	}
-	if readings == nil {
-		return ""
-	}
-	body := strings.Replace(text, title, "", 1)
-	for i := range body {
-		if i >= opening {
-			body = body[:i]
+// announcer returns whose results an article opens with: 中国平安(601318.SH)发布
+// 2023年年报. "" when nobody's or those of several.
+func (d *document) announcer(title, text string, count map[string]int) string {
+	for i := range text {
+		if i >= len(title)+opening {
+			text = text[:i]
 			break
 		}
 	}
-	for _, m := range d.entities.Find(body) {
-		if len(m.Names) == 1 && slices.Contains(readings, m.Names[0]) && count[m.Names[0]] > 0 {
-			return m.Names[0]
+	found, end := "", 0
+	for _, m := range d.entities.Find(text) {
+		listed := end > 0 && strings.Trim(text[end:m.Span.Start], "、和与及") == ""
+		end = m.Span.End
+		if len(m.Names) != 1 || count[m.Names[0]] == 0 || listed {
+			continue
 		}
+		after := text[end:]
+		if i := strings.IndexAny(after, "。;\n"); i >= 0 {
+			after = after[:i]
+		}
+		if strings.HasPrefix(after, "(") {
+			_, after, _ = strings.Cut(after, ")")
+		}
+		after = strings.TrimLeft(after, " ,")
+		w := words.prefix(after, publish)
+		if w == "" || !words.has(after, results) {
+			continue
+		}
+		if found != "" && found != m.Names[0] {
+			return ""
+		}
+		found = m.Names[0]
 	}
-	return ""
+	return found
 }
 
 // opening is how much of an article introduces whom it is about: 600 bytes are

@@ -12,7 +12,7 @@ import (
 var wordsTSV string
 
 // class is a set of jobs a word does around a figure; see words.tsv.
-type class uint32
+type class uint64
 
 const (
 	predicate    class = 1 << iota // 手机银行客户[达]5.52亿户
@@ -43,6 +43,7 @@ const (
 	bothWays                       // [涨跌幅]: up or down, by its sign
 	turn                           // [缩]至6.39万亿元: before 至 and 到
 	rateNoun                       // 换成[增速]: the figures that follow are growth
+	results                        // 发布2023年[年报]: whose article it is
 	together                       // “招商银行”与“掌上生活”[两大]App: of whoever has them
 	become                         // 由2.02亿元[变为]亏损0.31亿元
 	place                          // [在]港交所挂牌: the name after is no subject
@@ -54,7 +55,7 @@ var classNames = map[string]class{
 	"versus": versus, "adverb": adverb, "respectively": respectively, "part": part,
 	"forecast": forecast, "target": target, "denied": denied, "publish": publish, "selfref": selfRef, "lead": lead, "trail": trail,
 	"self": self, "selfweak": selfWeak, "verb": verb, "turn": turn, "report": report, "state": state, "bothways": bothWays, "refuted": refuted, "jointly": jointly, "quarters": quarters, "whole": whole,
-	"ratenoun": rateNoun, "source": source, "place": place, "become": become, "together": together,
+	"ratenoun": rateNoun, "source": source, "place": place, "become": become, "together": together, "results": results,
 }
 
 // wordSet maps a surface to its classes.
