@@ -187,9 +187,9 @@ func (t *turn) need() need {
 	}
 	n.setContent(t.m, content, q.Head, q.Background)
 	n.per = strings.Contains(q.Text, "每")
-	for _, w := range []string{"重述前", "更正前", "调整前", "追溯前"} {
-		n.before = n.before || strings.Contains(q.Text, w)
-	}
+	n.asked = q.Content
+	n.remark = hasRemark(q.Text)
+	n.before = q.State == question.Before
 	n.whole = t.m.runes(strings.ReplaceAll(q.Whole, " ", ""))
 	return n
 }

@@ -29,8 +29,10 @@ type need struct {
 	measure  facts.Measure
 	unit     question.Unit
 	wants    facts.Modality
-	per      bool // 每股, 每10股 is asked
-	before   bool // what stood before a restatement is asked: 重述前
+	per      bool   // 每股, 每10股 is asked
+	before   bool   // what stood before a restatement is asked: 重述前
+	asked    string // the content as the question words it
+	remark   bool   // the question says how the figure is to be counted: 剔除…后
 	down     bool
 	against  []facts.Period
 }
@@ -70,6 +72,9 @@ func (a *Answerer) search(ctx context.Context, m *matcher, n need) (outcome, err
 		}
 		c := candidate{Fact: *f, fit: m.fit(n.query, f, len(n.whole) == 0)}
 		m.conceptFit(&c, n)
+		if remarked(f) && !n.remark {
+			c.score *= 0.95 // 剔除保证保险后综合成本率: only where no figure is without
+		}
 		if !m.qualified(n, f) {
 			continue
 		}

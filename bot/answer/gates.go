@@ -43,14 +43,30 @@ func (m *matcher) conceptFit(c *candidate, n need) {
 // be silent about: 每股 and 每10股 against amounts, 重述前 against restated.
 func (m *matcher) qualified(n need, f *facts.Fact) bool {
 	clause, _, _, _ := splitContext(f.Context)
-	if strings.Contains(f.Metric, "每") != n.per && f.Quantity.Kind == facts.KindMoney {
-		return false
+	if strings.Contains(f.Metric, "每") != n.per && f.Quantity.Kind == facts.KindMoney && !strings.Contains(f.Metric, "价") {
+		return false // a price is of one share, said or not: 发行价每股54.80港元
 	}
 	before := false
-	for _, w := range []string{"重述前", "更正前", "调整前", "追溯前"} {
+	for _, w := range words.Words("before") {
 		before = before || strings.Contains(clause, w)
 	}
 	return before == n.before
+}
+
+// remarked reports whether a fact's clause says that something was counted in
+// or left out.
+func remarked(f *facts.Fact) bool {
+	clause, _, _, _ := splitContext(f.Context)
+	return hasRemark(clause)
+}
+
+func hasRemark(s string) bool {
+	for _, w := range words.Words("remark") {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // kindFits holds a level against the kinds of unit that the asked metric can
@@ -90,13 +106,24 @@ func measureFits(n need, f *facts.Fact) bool {
 		if n.unit.Kind == facts.KindPercent && f.Quantity.Kind == facts.KindPoints {
 			return false
 		}
-		return change || f.Measure == facts.Multiple && strings.Contains(f.Surface, "番")
+		return change || f.Measure == facts.Multiple && strings.Contains(f.Surface, "番") || f.Measure == facts.Level && n.named(f.Metric)
 	case facts.Multiple:
 		return f.Measure == facts.Multiple || f.Measure == facts.Growth && f.Quantity.Kind == facts.KindTimes
 	case facts.Share:
 		return f.Measure == facts.Share || f.Measure == facts.Level && f.Quantity.Kind == facts.KindPercent
 	}
 	return f.Measure == facts.Level || f.Measure == facts.Share && f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(f.Metric, "比") || f.Measure == facts.Share && n.unit.Kind == facts.KindPercent
+}
+
+// named reports whether a metric is a change by its name, and the question
+// words that name: 县域贷款增量.
+func (n need) named(metric string) bool {
+	for _, w := range words.Words("changenoun") {
+		if strings.HasSuffix(metric, w) && strings.Contains(n.asked, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // wholeFits reports whether a share is of the whole that the question names.

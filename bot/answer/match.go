@@ -1,11 +1,13 @@
 package answer
 
 import (
+	_ "embed"
 	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
+	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
 	"wenbao/facts/metric"
 )
@@ -242,13 +244,17 @@ func indexRunes(a, b []rune) int {
 	return -1
 }
 
-// lightWords add nothing to what a metric is.
-var lightWords = []string{"累计", "全年", "实现", "直接", "合计", "总计", "推动", "其中", "当年", "本集团", "集团", "本行", "公司", "业务", "情况", "年", "总", "数", "了"}
+//go:embed words.tsv
+var wordsTSV string
+
+// words are what matching looks for in facts. The light ones add nothing to
+// what a metric is.
+var words = wordlist.Load(wordsTSV)
 
 // light raises the runes of light words to said.
 func light(mr []rune, said []float64) {
 	s := string(mr)
-	for _, w := range lightWords {
+	for _, w := range words.Words("light") {
 		for from := 0; ; {
 			i := strings.Index(s[from:], w)
 			if i < 0 {

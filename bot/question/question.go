@@ -72,6 +72,7 @@ type Question struct {
 	Sum      bool     // a sum is asked for: 一共, 合计
 	Mean     bool     // aggregate: the average
 	Negative bool     // list: declines only
+	State    State    // which version of a restated figure is asked for
 	Least    bool     // rank: the smallest
 
 	Background string // what earlier turns were about, dialogue only
@@ -80,6 +81,15 @@ type Question struct {
 	periods  []facts.Span // of Periods, in Text
 	compared []facts.Span // of Against
 }
+
+// State is which version of a restated figure is asked for.
+type State string
+
+// States. The zero value is the figure as it now stands.
+const (
+	Before State = "before" // 重述前, 更正前
+	After  State = "after"  // 重述后, 更正后
+)
 
 // Slots marks slots of a question.
 type Slots struct{ Entity, Period, Metric bool }
@@ -190,6 +200,7 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 	for _, s := range lex.FormatNotes(f.Text) {
 		blank(text, s)
 	}
+	q.findState(text)
 	findPeriods(&q, f, period.Context{Reference: today, Anchor: anchor}, text)
 	p.findEntities(&q, text)
 	findQuantities(&q, f, text)
@@ -207,6 +218,17 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 		q.splitShare(string(text))
 	}
 	return q
+}
+
+// findState takes 重述前, 更正后 and the like out of the text.
+func (q *Question) findState(text []byte) {
+	for _, s := range []State{Before, After} {
+		if i, w := cue(string(text), string(s)); i >= 0 {
+			q.State = s
+			blank(text, facts.Span{Start: i, End: i + len(w)})
+			return
+		}
+	}
 }
 
 // dropClaims blanks what a verify question claims, so that its content is the
@@ -251,11 +273,22 @@ func (p *Parser) findEntities(q *Question, text []byte) {
 			seen[m.Names[0]] = true
 			if e.Kind == entity.Group {
 				q.Groups = append(q.Groups, m.Names[0])
+				blankCount(text, q.Text, m.Span.Start)
 			} else {
 				q.Entities = append(q.Entities, m.Names[0])
 			}
 		}
 		blank(text, facts.Span{Start: m.Span.Start, End: m.Span.End + len(formAfter(q.Text[m.Span.End:]))})
+	}
+}
+
+// blankCount blanks the count before a collective name that says how many of
+// them there are: [145家]证券公司.
+func blankCount(text []byte, folded string, at int) {
+	for _, m := range quantity.Find(folded[:at]) {
+		if m.Span.End == at && m.Quantity.Kind == facts.KindCount {
+			blank(text, m.Span)
+		}
 	}
 }
 

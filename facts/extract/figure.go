@@ -32,6 +32,8 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	}
 	if per := l.per(n) + l.qualifier(n); per != "" {
 		f.Metric = clean(per + f.Metric)
+	} else if strings.Contains(q.Span.In(l.text), "仙") && words.has(f.Metric, dividend) && !strings.Contains(f.Metric, "每") {
+		f.Metric = "每股" + f.Metric // 全年派息161.36港仙: cents are paid on a share
 	}
 	d.earlier(l, n, seg, &rel, &f)
 	if label := l.label(n); d.metrics.Units(label) != nil && f.Measure == facts.Level && (f.Metric == "" || words.classes[f.Metric]&state != 0) {

@@ -102,16 +102,29 @@ func clean(p string) string {
 }
 
 // dropBasis cuts a remark on how a figure is computed out of a phrase:
-// 新业务价值[按固定汇率计算]. The clause keeps it.
+// 新业务价值[按固定汇率计算], [计入外汇掉期合约的]净息差, [剔除保证保险后]综合成本率.
+// The clause keeps it.
 func dropBasis(p string) string {
-	i := strings.Index(p, "按")
-	if i < 0 || lex.Compound(p[i:], len("按"), false) {
-		return p
-	}
-	for _, w := range []string{"计算", "口径", "计"} {
-		if k := strings.Index(p[i:], w); k > 0 {
-			return p[:i] + p[i+k+len(w):]
+	if i := strings.Index(p, "按"); i >= 0 && !lex.Compound(p[i:], len("按"), false) {
+		for _, w := range []string{"计算", "口径", "计"} {
+			if k := strings.Index(p[i:], w); k > 0 {
+				return strings.TrimPrefix(p[:i]+p[i+k+len(w):], "的")
+			}
 		}
 	}
-	return p
+	return p[len(basisOf(p)):]
+}
+
+// basisOf returns the remark that a phrase opens with on what was counted in or
+// out: 计入外汇掉期合约的.
+func basisOf(p string) string {
+	if words.prefix(p, basis) == "" {
+		return ""
+	}
+	for _, w := range []string{"后的", "的", "后", "前"} {
+		if i := strings.Index(p, w); i > 0 && utf8.RuneCountInString(p[i+len(w):]) > 1 {
+			return p[:i+len(w)]
+		}
+	}
+	return ""
 }

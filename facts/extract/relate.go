@@ -124,6 +124,19 @@ func relateChange(s string, kind facts.UnitKind) (relation, bool) {
 	return r, true
 }
 
+// within reads what stands before 占比 in 扫码支付在交易规模中的占比: the part, which
+// may be said elsewhere, and the whole.
+func within(s string) (part, whole string, ok bool) {
+	t := strings.TrimSuffix(strings.TrimRight(s, marks), "的")
+	for _, w := range []string{"之中", "当中", "中", "里"} {
+		rest, cut := strings.CutSuffix(t, w)
+		if i := strings.LastIndex(rest, "在"); cut && i >= 0 {
+			return trimPhrase(rest[:i]), trimPhrase(rest[i+len("在"):]), trimPhrase(rest[i+len("在"):]) != ""
+		}
+	}
+	return "", "", false
+}
+
 // relateShare reads 占全行员工的|8.6%, 占比|4.78% and 数字化业务占比达到|99.0%.
 func relateShare(s string, kind facts.UnitKind) (relation, bool) {
 	if kind != facts.KindPercent && kind != facts.KindTimes && kind != facts.KindNumber {
@@ -134,6 +147,9 @@ func relateShare(s string, kind facts.UnitKind) (relation, bool) {
 		tail := s[n+len(nw):]
 		if i < 0 || i >= n {
 			if trimPhrase(tail) == "" {
+				if phrase, of, ok := within(s[:n]); ok {
+					return relation{measure: facts.Share, phrase: phrase, of: of, rule: "share-of"}, true
+				}
 				return relation{measure: facts.Share, phrase: trimPhrase(s[:n+len(nw)]), rule: "share"}, true
 			}
 			return relation{}, false

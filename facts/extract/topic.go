@@ -28,8 +28,9 @@ func (d *document) qualify(l *line, n int, f *facts.Fact) {
 	c := &d.cur.carried
 	part := strings.LastIndexByte(l.text[:l.quants[n].Span.Start], ';') + 1
 	name := f.Metric
-	for _, w := range []string{"该领域", "该业务", "该类", "领域"} {
-		name = strings.TrimPrefix(name, w)
+	if said, ok := l.thatOne(n, name); ok {
+		f.Metric = said
+		return
 	}
 	if bareHeads[name] && c.topic != "" {
 		stem := c.topic
@@ -44,6 +45,36 @@ func (d *document) qualify(l *line, n int, f *facts.Fact) {
 	if (c.topic == "" || c.topicAt != part) && f.Measure == facts.Level && f.Metric != "" && (f.Quantity.Kind == facts.KindMoney || f.Quantity.Kind == facts.KindCount) {
 		c.topic, c.topicAt = f.Metric, part
 	}
+}
+
+// thatOne replaces 该领域, 该板块 and the like before a metric by what the clauses
+// before it are about: 对公房地产仍是压力所在,[该领域]不良率升至5.64%. The subject is
+// what stands before the first adverb or 是 of the sentence's part.
+func (l *line) thatOne(n int, metric string) (string, bool) {
+	part := l.text[:l.quants[n].Span.Start]
+	if i := strings.LastIndexAny(part, ";。"); i >= 0 {
+		part = part[i+1:]
+	}
+	i, w := words.findLast(part, thatKind)
+	if i <= 0 {
+		return "", false
+	}
+	head := strings.TrimPrefix(metric, w)
+	if bare := strings.TrimPrefix(w, "该"); head == metric {
+		head = strings.TrimPrefix(metric, bare)
+	}
+	if head == metric || head == "" {
+		return "", false
+	}
+	first, _, _ := strings.Cut(part[:i], ",")
+	if k, _ := words.find(first, 0, copula); k > 0 {
+		first = first[:k]
+	}
+	subject := clean(trimPhrase(first))
+	if subject == "" || utf8.RuneCountInString(subject) > 12 {
+		return "", false
+	}
+	return subject + head, true
 }
 
 // topicOf reports whether a bare head can be of a topic: a 不良率 is of loans or

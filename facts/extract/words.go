@@ -43,6 +43,10 @@ const (
 	bothWays                       // [涨跌幅]: up or down, by its sign
 	turn                           // [缩]至6.39万亿元: before 至 and 到
 	rateNoun                       // 换成[增速]: the figures that follow are growth
+	thatKind                       // [该领域]不良率: of what the clause before is about
+	copula                         // 对公房地产[仍是]压力所在: ends the subject
+	basis                          // [计入]外汇掉期合约的净息差: how it was counted
+	dividend                       // [派息]161.36港仙
 	results                        // 发布2023年[年报]: whose article it is
 	together                       // “招商银行”与“掌上生活”[两大]App: of whoever has them
 	become                         // 由2.02亿元[变为]亏损0.31亿元
@@ -55,7 +59,7 @@ var classNames = map[string]class{
 	"versus": versus, "adverb": adverb, "respectively": respectively, "part": part,
 	"forecast": forecast, "target": target, "denied": denied, "publish": publish, "selfref": selfRef, "lead": lead, "trail": trail,
 	"self": self, "selfweak": selfWeak, "verb": verb, "turn": turn, "report": report, "state": state, "bothways": bothWays, "refuted": refuted, "jointly": jointly, "quarters": quarters, "whole": whole,
-	"ratenoun": rateNoun, "source": source, "place": place, "become": become, "together": together, "results": results,
+	"ratenoun": rateNoun, "source": source, "place": place, "become": become, "together": together, "results": results, "dividend": dividend, "basis": basis, "thatkind": thatKind, "copula": copula,
 }
 
 // wordSet maps a surface to its classes.
