@@ -177,7 +177,7 @@ func (t *turn) need() need {
 		!strings.HasSuffix(name, "增长率") && question.Subject(q.Content, q.Measure) != q.Content {
 		q.Measure = facts.Level // 公允价值变动收益: a metric of that name, not a change of one
 	}
-	n := need{entities: q.Entities, periods: q.Periods, measure: q.Measure, unit: q.Unit, wants: q.Wants, down: q.Down, against: q.Against}
+	n := need{entities: q.Entities, periods: q.Periods, open: q.Open, measure: q.Measure, unit: q.Unit, wants: q.Wants, down: q.Down, against: q.Against}
 	if len(n.entities) == 0 && len(q.Groups) > 0 {
 		n.entities = q.Groups
 	}

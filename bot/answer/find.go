@@ -22,6 +22,7 @@ type candidate struct {
 type need struct {
 	entities []string // any of; empty = not said
 	periods  []facts.Period
+	open     []facts.Period // parts of any year: question.Question.Open
 	query    query
 	kinds    []facts.UnitKind // that the content's head can have; nil = not known
 	concept  string           // of the content, when a lexicon metric words it exactly
@@ -84,7 +85,7 @@ func (a *Answerer) search(ctx context.Context, m *matcher, n need) (outcome, err
 			}
 			continue
 		}
-		when, ok := periodFits(n.periods, f)
+		when, ok := n.periodFits(f)
 		c.when = when
 		switch {
 		case !unitFits(n.unit, f) || !n.kindFits(f) || !measureFits(n, f) || !m.wholeFits(n, f):

@@ -153,6 +153,20 @@ func claimFits(wants facts.Modality, f *facts.Fact) bool {
 	return wants != facts.Actual
 }
 
+// periodFits reports whether a fact's period answers for one of those asked, or
+// is the part of some year that is asked: 三季度 is any year's, so that no other
+// quarter answers.
+func (n need) periodFits(f *facts.Fact) (float64, bool) {
+	if len(n.periods) > 0 || len(n.open) == 0 || f.Period.Start.IsZero() {
+		return periodFits(n.periods, f)
+	}
+	asked := make([]facts.Period, 0, len(n.open))
+	for _, p := range n.open {
+		asked = append(asked, p.ShiftYears(f.Period.Last().Year-p.Last().Year))
+	}
+	return periodFits(asked, f)
+}
+
 // periodFits reports whether a fact's period answers for one of those asked,
 // and how well. A year also means its end for what is measured at a point in
 // time, and the end of a year the year; no other period answers for another.

@@ -24,6 +24,9 @@ func Resolve(prev, q question.Question) question.Question {
 		q.Periods = prev.Periods
 		q.Inherited.Period = true
 	}
+	if len(q.Periods)+len(q.Open) == 0 {
+		q.Open = prev.Open
+	}
 	if !own {
 		q.Content, q.Head = prev.Content, prev.Head
 		if q.Whole == "" && q.Measure == "" {

@@ -56,6 +56,7 @@ type Question struct {
 	Ambiguous []entity.Mention // brands that several entities go by
 	Groups    []string         // collective subjects: 六大行
 	Periods   []facts.Period   // in order of mention
+	Open      []facts.Period   // parts of a year that is not said (三季度, 1月), as parts of 2000
 	Against   []facts.Period   // compared with: 比上年, 同比
 	Today     facts.Date
 
@@ -353,12 +354,28 @@ func findPeriods(q *Question, f lex.Folded, c period.Context, text []byte) {
 			continue // 近三月涨跌幅 names the measure
 		}
 		if m.Period.IsZero() {
+			q.openPeriod(f, m.Span)
 			blank(text, m.Span)
 			continue
 		}
 		q.Periods = append(q.Periods, m.Period)
 		q.periods = append(q.periods, m.Span)
 		blank(text, m.Span)
+	}
+}
+
+// openYear stands for the year that a question leaves open.
+const openYear = 2000
+
+// openPeriod notes the part of a year that a period without its year says.
+func (q *Question) openPeriod(f lex.Folded, s facts.Span) {
+	for _, m := range period.FindFolded(f, period.Context{Anchor: facts.Year(openYear)}) {
+		if m.Span != s || m.Period.IsZero() || m.Period.Start.IsZero() {
+			continue
+		}
+		if year := facts.Year(m.Period.Start.Year); m.Period != year {
+			q.Open = append(q.Open, m.Period.ShiftYears(openYear-m.Period.Start.Year))
+		}
 	}
 }
 
