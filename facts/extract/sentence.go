@@ -41,11 +41,37 @@ func (d *document) line(i int) *line {
 	if anchor.IsZero() {
 		anchor = d.period
 	}
-	l.periods = period.FindFolded(f, period.Context{Reference: d.art.Published, Anchor: anchor})
+	l.periods = d.periods(f, anchor)
 	l.ents = d.entities.Find(l.text)
 	l.dropClashes()
 	l.splitClauses()
 	return l
+}
+
+// periods finds the periods of a text. A month or day without its year is the
+// last one before publication (QUANTITIES: prefer the past), not that of the
+// year which the article as a whole reports on: an article of February 2025 on
+// 2024年 says 1月交付30350辆.
+func (d *document) periods(f lex.Folded, anchor facts.Period) []period.Mention {
+	ms := period.FindFolded(f, period.Context{Reference: d.art.Published, Anchor: anchor})
+	if d.art.Published.IsZero() || d.cur.perBasis != facts.ByArticle && d.cur.perBasis != facts.ByDate && d.cur.perBasis != "" {
+		return ms
+	}
+	var plain []period.Mention
+	for i, m := range ms {
+		if !m.Relative || m.Role != period.When || m.Period.IsZero() || m.Period.Start.IsZero() || m.Period.Start.AddDays(31).Before(m.Period.End) {
+			continue
+		}
+		if plain == nil {
+			plain = period.FindFolded(f, period.Context{Reference: d.art.Published})
+		}
+		for _, p := range plain {
+			if p.Span == m.Span && !p.Period.IsZero() {
+				ms[i].Period = p.Period
+			}
+		}
+	}
+	return ms
 }
 
 // dropClashes settles what two recognisers claim: a bare number is part of the
