@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/quantity"
 )
 
 // respectively distributes lists: n names, n metrics or n periods against n
@@ -28,6 +29,52 @@ func (d *document) lists(l *line) map[int]list {
 			found[run[0]] = list{at: at, after: from, run: run}
 		}
 	}
+}
+
+// plain finds the lists that no 分别 announces: 理想、零跑、小鹏累计交付50.05万辆、
+// 29.37万辆和19.01万辆. Their figures are distributed as the others are, or left
+// out: nothing says which of them the words before them are for. One whose
+// metrics follow it (…是2020年的营业总成本、营业成本) is none.
+func (d *document) plain(l *line, found map[int]list) {
+	taken := map[int]bool{}
+	for _, job := range found {
+		for _, n := range job.run {
+			taken[n] = true
+		}
+	}
+	for n := 0; n < len(l.quants); n++ {
+		q := l.quants[n]
+		start := q.Span.Start
+		if a := q.ApproxSpan; a.Len() > 0 && a.Start < start {
+			start = a.Start
+		}
+		if taken[n] || start == 0 || q.Range != quantity.NoRange || q.Quantity.Kind == facts.KindNumber {
+			continue
+		}
+		run := l.sameClause(l.run(start))
+		if len(run) < 2 || run[0] != n {
+			continue
+		}
+		last := l.quants[run[len(run)-1]]
+		if strings.HasPrefix(l.text[last.Span.End:], "是") || strings.HasPrefix(l.text[last.Span.End:], "的") {
+			continue
+		}
+		found[n] = list{at: start, after: start, run: run}
+		n = run[len(run)-1]
+	}
+}
+
+// sameClause cuts a run at the first figure that opens a clause of its own
+// (收入10亿元,5亿元 is no list of two) or has another unit.
+func (l *line) sameClause(run []int) []int {
+	for i := 1; i < len(run); i++ {
+		between := l.text[l.quants[run[i-1]].Span.End:l.quants[run[i]].Span.Start]
+		same := l.quants[run[i]].Quantity.Unit == l.quants[run[0]].Quantity.Unit // 8亿美元、5亿欧元 are told apart
+		if !same || !strings.ContainsAny(between, "、和与及") {
+			return run[:i]
+		}
+	}
+	return run
 }
 
 // list is a 分别 with its figures.

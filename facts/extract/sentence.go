@@ -59,7 +59,7 @@ func (d *document) periods(f lex.Folded, anchor facts.Period) []period.Mention {
 	}
 	var plain []period.Mention
 	for i, m := range ms {
-		if !m.Relative || m.Role != period.When || m.Period.IsZero() || m.Period.Start.IsZero() || m.Period.Start.AddDays(31).Before(m.Period.End) {
+		if !m.Relative || m.Role != period.When || m.Period.IsZero() || m.Period.Start.IsZero() || m.Period.Start.AddDays(31).Before(m.Period.End) || !strings.Contains(m.Span.In(f.Text), "月") {
 			continue
 		}
 		if plain == nil {
@@ -156,6 +156,7 @@ func (d *document) sentence(i int) {
 	d.cur.topic = ""
 	d.leadTopic(l)
 	lists := d.lists(l)
+	d.plain(l, lists)
 	var taken []int
 	at := 0
 	for n := 0; n < len(l.quants); n++ {
