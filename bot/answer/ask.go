@@ -187,6 +187,13 @@ func (t *turn) need() need {
 	}
 	n.setContent(t.m, content, q.Head, q.Background)
 	n.per = strings.Contains(q.Text, "每")
+	if q.Kind == question.Lookup && q.Measure == facts.Level {
+		for _, p := range q.Against {
+			if !p.IsZero() {
+				n.periods = []facts.Period{p} // 去年同期每吨多少: the level of then
+			}
+		}
+	}
 	n.asked = q.Content
 	n.remark = hasRemark(q.Text)
 	n.before = q.State == question.Before

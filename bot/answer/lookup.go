@@ -50,7 +50,7 @@ func (t *turn) lookup() (Answer, error) {
 // counted answers 三个资本充足率分别是多少: as many metrics as the question says,
 // all with the asked one as their head. Another number of them is no answer.
 func (t *turn) counted(n need) (Answer, bool, error) {
-	if len(t.q.Given) != 1 || t.q.Given[0].Kind != facts.KindCount || !strings.Contains(t.q.Text, "分别") && !strings.Contains(t.q.Text, "各") {
+	if len(t.q.Given) != 1 || strings.TrimSpace(strings.Replace(t.q.Content, t.q.Given[0].Text, "", 1)) == "" || t.q.Given[0].Kind != facts.KindCount || !strings.Contains(t.q.Text, "分别") && !strings.Contains(t.q.Text, "各") {
 		return Answer{}, false, nil
 	}
 	content := strings.TrimSpace(strings.Replace(t.q.Content, t.q.Given[0].Text, "", 1))

@@ -223,3 +223,40 @@ func (q Question) AsksWhatIsKnown() bool {
 	}
 	return strings.TrimSpace(rest) == "" && (strings.Contains(q.Text, "指标") || strings.Contains(q.Text, "数据") || strings.Contains(q.Text, "数字"))
 }
+
+// Piece is a part of a content.
+type Piece struct {
+	Text string
+	Soft bool // says little of what is asked: 大概, 公司, 规模
+}
+
+// SplitSoft parts a chunk of a question's content into words that say little and
+// what is between them. A soft word inside a longer word of metrics is none.
+func SplitSoft(chunk string) []Piece {
+	soft := cues["soft"]
+	var out []Piece
+	at := 0
+	for i := 0; i < len(chunk); {
+		if word := lex.CompoundAt(chunk[i:]); word > 0 {
+			if _, n, ok := soft.LongestAt(chunk, i); !ok || word > n {
+				i += word
+				continue
+			}
+		}
+		if _, n, ok := soft.LongestAt(chunk, i); ok {
+			if at < i {
+				out = append(out, Piece{Text: chunk[at:i]})
+			}
+			out = append(out, Piece{Text: chunk[i : i+n], Soft: true})
+			i += n
+			at = i
+			continue
+		}
+		_, n := utf8.DecodeRuneInString(chunk[i:])
+		i += n
+	}
+	if at < len(chunk) {
+		out = append(out, Piece{Text: chunk[at:]})
+	}
+	return out
+}
