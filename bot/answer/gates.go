@@ -15,7 +15,7 @@ func (m *matcher) conceptFit(c *candidate, n need) {
 	if name, class, ok := m.metrics.Lookup(c.Metric); n.concept != "" && c.Concept == "" && ok && class == metric.Generic && name == n.concept {
 		// 收入 alone is the company's 营业收入
 		c.recall, c.head, c.worst, c.clash = 1, 1, 1, false
-		c.score = max(c.score, 0.85)
+		c.score = 0.85
 		return
 	}
 	if n.concept != "" && c.Concept == "" {
@@ -29,7 +29,7 @@ func (m *matcher) conceptFit(c *candidate, n need) {
 	}
 	if n.concept == c.Concept {
 		c.recall, c.head, c.worst, c.clash = 1, 1, 1, false
-		c.score = max(c.score, 0.94)
+		c.score = max(c.score, 0.96)
 		return
 	}
 	if concept, ok := m.metrics.Get(c.Concept); ok && concept.Broader == n.concept {

@@ -141,18 +141,16 @@ func (q *query) weight(from, to int) float64 {
 	return total
 }
 
-// gap reports whether a short question has a character that nothing explains:
-// the 云 of 云收入 against 语音业务收入. In a longer one it may be a slip.
+// gap reports whether the question has characters that nothing explains: the 云
+// of 云收入 against 语音业务收入. One in a question of five or more may be a slip.
 func (q *query) gap(expl []float64) bool {
-	if q.weight(0, len(q.runes)) >= 5 {
-		return false
-	}
+	missing := 0
 	for i, w := range q.weights {
 		if w == 1 && expl[i] < single {
-			return true
+			missing++
 		}
 	}
-	return false
+	return missing > 1 || missing == 1 && q.weight(0, len(q.runes)) < 5
 }
 
 // fit is how well a fact explains a question.
