@@ -58,6 +58,7 @@ func (d *document) periods(f lex.Folded, anchor facts.Period) []period.Mention {
 		return ms
 	}
 	var plain []period.Mention
+	said := facts.Period{}
 	for i, m := range ms {
 		if !m.Relative || m.Role != period.When || m.Period.IsZero() || m.Period.Start.IsZero() || m.Period.Start.AddDays(31).Before(m.Period.End) || !strings.Contains(m.Span.In(f.Text), "月") {
 			continue
@@ -67,6 +68,16 @@ func (d *document) periods(f lex.Folded, anchor facts.Period) []period.Mention {
 		}
 		for _, p := range plain {
 			if p.Span == m.Span && !p.Period.IsZero() {
+				if ms[i].Period = p.Period; said.IsZero() && p.Period != m.Period {
+					said = p.Period
+				}
+			}
+		}
+	}
+	if !said.IsZero() {
+		// 同比 and 环比 are of the month as it was settled
+		for i, p := range period.FindFolded(f, period.Context{Reference: d.art.Published, Anchor: said}) {
+			if i < len(ms) && p.Span == ms[i].Span && p.Role == period.Comparison {
 				ms[i].Period = p.Period
 			}
 		}
@@ -129,7 +140,7 @@ func (l *line) splitClauses() {
 			l.mark(i, n, cur)
 			cur, stack = stack[len(stack)-1], stack[:len(stack)-1]
 			continue
-		case strings.ContainsRune(",，;；:：。!！?？\n—", r):
+		case strings.ContainsRune(",，;；:：。!！?？\n—【】|", r):
 			l.mark(i, n, cur)
 			next++
 			cur = next
@@ -232,6 +243,7 @@ func (d *document) advance(l *line, from, to int) {
 		}
 		if name, ok := d.subject(l, m); ok {
 			d.cur.entity, d.cur.entBasis = name, facts.BySentence
+			d.subjects[name] = true
 		}
 	}
 	if d.salient != "" {

@@ -52,6 +52,8 @@ const (
 	become                         // 由2.02亿元[变为]亏损0.31亿元
 	place                          // [在]港交所挂牌: the name after is no subject
 	source                         // 中国证券业协会[数据显示]: the name before is who says so
+	wide                           // [行业]层面: a paragraph that is not on whom the one before was on
+	many                           // [三大]运营商年报对比: a title on several
 )
 
 var classNames = map[string]class{
@@ -59,7 +61,7 @@ var classNames = map[string]class{
 	"versus": versus, "adverb": adverb, "respectively": respectively, "part": part,
 	"forecast": forecast, "target": target, "denied": denied, "publish": publish, "selfref": selfRef, "lead": lead, "trail": trail,
 	"self": self, "selfweak": selfWeak, "verb": verb, "turn": turn, "report": report, "state": state, "bothways": bothWays, "refuted": refuted, "jointly": jointly, "quarters": quarters, "whole": whole,
-	"ratenoun": rateNoun, "source": source, "place": place, "become": become, "together": together, "results": results, "dividend": dividend, "basis": basis, "thatkind": thatKind, "copula": copula,
+	"wide": wide, "many": many, "ratenoun": rateNoun, "source": source, "place": place, "become": become, "together": together, "results": results, "dividend": dividend, "basis": basis, "thatkind": thatKind, "copula": copula,
 }
 
 // wordSet maps a surface to its classes.
