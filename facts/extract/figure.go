@@ -6,17 +6,18 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/metric"
+	"wenbao/facts/period"
 	"wenbao/facts/quantity"
 )
 
 // figure makes the fact of quantity n; high is the upper end of its range.
 func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	q := l.quants[n]
-	if l.isPer(n) || l.qualifies(n) {
+	if l.isPer(n) || l.qualifies(n) || l.idle(n) {
 		return // the 10股 of 每10股派3.064元: part of the next figure's metric
 	}
 	seg, left := d.segment(l, n)
-	right, object := l.object(n)
+	right, object := l.object(n, high)
 	rel := relate(left, q.Quantity.Kind)
 	f := facts.Fact{
 		Sentence: l.index, Quantity: q.Quantity, Of: rel.of, Versus: rel.versus, Rule: rel.rule,
@@ -24,6 +25,9 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	}
 	f.Metric = d.metricPhrase(&rel, object, q)
 	f.Measure = rel.measure
+	if words.prefix(strings.TrimLeft(right, " "), milestone) != "" && f.Metric == "" {
+		return // 连续三个月站上3万辆台阶: passed, but not how far
+	}
 	if l.total(n) {
 		d.sumSubject(l, n, &f)
 	}
@@ -38,6 +42,9 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	d.earlier(l, n, seg, &rel, &f)
 	if label := l.label(n); d.metrics.Units(label) != nil && f.Measure == facts.Level && (f.Metric == "" || words.classes[f.Metric]&state != 0) {
 		f.Metric = label
+	}
+	if !d.beside(l, n, &rel, &f) {
+		return
 	}
 	before, isFrom := l.fromTo(n)
 	if w := words.suffix(f.Metric, state); isFrom && w != "" {
@@ -58,6 +65,7 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	}
 	f.Span, f.Surface = l.surface(q, high)
 	f.Against = l.against(q)
+	d.compare(l, n, &f)
 	f.Concept = d.concept(f.Metric)
 	d.claim(l, n, seg, right, &f)
 	f.Context = l.context(q, seg, right, d.heading)
@@ -154,6 +162,9 @@ func (d *document) earlier(l *line, n int, seg []facts.Span, rel *relation, f *f
 		*rel = relation{phrase: trimPhrase(before), rule: "level-before"}
 		f.Metric, f.Measure, f.Rule = clean(rel.phrase), facts.Level, rel.rule
 		f.Period, f.PeriodBasis = p, facts.ByClause
+		if words.suffix(rel.phrase, shareNoun) != "" {
+			f.Measure = facts.Share
+		}
 	} else if p, word, ok := d.priorAsSubject(l, seg); ok && f.Measure == facts.Level {
 		f.Period, f.PeriodBasis = p, facts.ByClause
 		f.Metric = strings.TrimPrefix(trimPhrase(strings.Replace(f.Metric, word, "", 1)), "同期")
@@ -263,6 +274,33 @@ func (l *line) against(q quantity.Mention) facts.Period {
 		}
 	}
 	return facts.Period{}
+}
+
+// compare completes what a change is compared with. 较2023年 is worded as it
+// stands; a change that says nothing goes on with the comparison of the change
+// before it in its sentence: 同比增长23.6%,客座率79.85%,[同比]提升6.65个百分点.
+func (d *document) compare(l *line, n int, f *facts.Fact) {
+	c := &d.cur.carried
+	if f.Measure != facts.Growth && f.Measure != facts.Change {
+		return
+	}
+	if f.Versus == someComparison {
+		f.Versus = ""
+		for _, p := range l.periods {
+			if p.Role == period.Comparison && p.Span.End <= l.quants[n].Span.Start && p.Span.Start >= l.afterFigure(n) {
+				f.Versus = strings.TrimRight(strings.TrimRight("较"+strings.TrimPrefix(p.Span.In(l.text), "较"), "的"), "之")
+			}
+		}
+	}
+	if f.Versus == "" && f.Against.IsZero() && c.versus != "" {
+		f.Versus, f.Against = c.versus, c.against
+		if strings.HasSuffix(c.versus, "同比") && !f.Period.IsZero() && !f.Period.Start.IsZero() && !f.Period.End.IsZero() {
+			f.Against = f.Period.ShiftYears(-1)
+		}
+	}
+	if f.Versus != "" {
+		c.versus, c.against = f.Versus, f.Against
+	}
 }
 
 // context returns the words that qualify a figure, from the closest to the

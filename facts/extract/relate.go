@@ -100,6 +100,11 @@ func relateChange(s string, kind facts.UnitKind) (relation, bool) {
 		return relation{}, false // 涨跌幅为-0.54%: a measure of its own
 	}
 	w := words.suffix(t, up|down)
+	if h := words.suffix(t, higher|lower); w == "" || len(h) > len(w) || len([]rune(w)) == 1 {
+		if words.has(strings.TrimSuffix(t, h), versus) && h != "" {
+			w = h // 比上年同期低|2.1个百分点
+		}
+	}
 	if w == "" {
 		if words.suffix(t, versus) != "" && (kind == facts.KindPercent || kind == facts.KindPoints) {
 			w = ""
@@ -107,7 +112,7 @@ func relateChange(s string, kind facts.UnitKind) (relation, bool) {
 			return relation{}, false
 		}
 	}
-	r := relation{measure: facts.Change, rule: "change", down: w != "" && words.classes[w]&down != 0}
+	r := relation{measure: facts.Change, rule: "change", down: w != "" && words.classes[w]&(down|lower) != 0}
 	if kind == facts.KindPercent || kind == facts.KindTimes {
 		r.measure, r.rule = facts.Growth, "growth"
 	}
@@ -115,6 +120,8 @@ func relateChange(s string, kind facts.UnitKind) (relation, bool) {
 	if i, v := words.findLast(rest, versus); i >= 0 {
 		r.versus = v
 		rest = rest[:i] + rest[i+len(v):]
+	} else if k := strings.LastIndex(rest, "较"); k >= 0 && rest[k:] != "较" && len(rest)-k <= len("较")*9 && r.measure != facts.Change {
+		r.versus, rest = strings.TrimRight(rest[k:], marks), rest[:k] // 较发行价上涨|43.2%
 	} else if kind == facts.KindMoney || kind == facts.KindCount {
 		if w == "多" || w == "少" || w == "增" || w == "减" {
 			return relation{}, false

@@ -164,7 +164,7 @@ func (d *document) sentence(i int) {
 		d.follow(l, len(l.text))
 		return
 	}
-	d.cur.topic = ""
+	d.cur.topic, d.cur.versus, d.cur.against = "", "", facts.Period{}
 	d.leadTopic(l)
 	lists := d.lists(l)
 	d.plain(l, lists)
@@ -326,6 +326,7 @@ func (l *line) pieces(c int16, from, to int) []facts.Span {
 // and the quantities inside.
 func (l *line) bare(spans []facts.Span) string {
 	cuts := slices.Clone(l.formats)
+	compared := map[facts.Span]bool{}
 	for _, m := range l.ents {
 		cuts = append(cuts, m.Span)
 	}
@@ -334,7 +335,8 @@ func (l *line) bare(spans []facts.Span) string {
 			continue
 		}
 		if p.Role == "" || strings.ContainsAny(p.Span.In(l.text), "0123456789") {
-			cuts = append(cuts, p.Span)
+			cut := l.comparison(p)
+			cuts, compared[cut] = append(cuts, cut), cut != p.Span
 		}
 	}
 	for _, q := range l.quants {
@@ -354,6 +356,9 @@ func (l *line) bare(spans []facts.Span) string {
 			if c.Start > at {
 				b.WriteString(l.text[at:c.Start])
 			}
+			if compared[c] {
+				b.WriteString(someComparison)
+			}
 			at = max(at, c.End)
 		}
 		if at < s.End {
@@ -361,4 +366,27 @@ func (l *line) bare(spans []facts.Span) string {
 		}
 	}
 	return b.String()
+}
+
+// someComparison stands in the bare text of a clause for a comparison with a
+// period that has a number: 较2023年, 比2019年.
+const someComparison = "较上期"
+
+// comparison returns the span of a period mention with the 较 or 比 that makes
+// it a comparison, the mention's own span if there is none.
+func (l *line) comparison(p period.Mention) facts.Span {
+	if p.Role != period.Comparison || strings.HasSuffix(l.text[:p.Span.Start], "占比") {
+		return p.Span
+	}
+	s := p.Span
+	for _, w := range []string{"较", "比"} {
+		if strings.HasSuffix(l.text[:s.Start], w) {
+			s.Start -= len(w)
+			if strings.HasPrefix(l.text[s.End:], "之") {
+				s.End += len("之")
+			}
+			return s
+		}
+	}
+	return s
 }
