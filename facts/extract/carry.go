@@ -22,6 +22,7 @@ type carried struct {
 	topicAt int            // where that part begins
 	of      string         // the whole of the last share: 占总收入的49% … 占17%
 	items   []string
+	lead    string // what the sentence's first clause says it is on
 	versus  string // of the last change that said so
 	against facts.Period
 }
@@ -254,6 +255,34 @@ func (l *line) per(n int) string {
 		before = ""
 	}
 	return before + "每" + q.Span.In(l.text)
+}
+
+// cutPer takes what a figure is counted by off the words before it: 发行价|每股,
+// 跌到年末的|每瓦.
+func cutPer(left string) (rest, unit string) {
+	t := strings.TrimRight(left, marks)
+	i := strings.LastIndex(t, "每")
+	if i < 0 || utf8.RuneCountInString(t[i:]) != 2 {
+		return left, ""
+	}
+	return strings.TrimRight(strings.TrimSuffix(t[:i], "的"), marks), t[i:]
+}
+
+// putPer puts what a figure is counted by before its metric: 每股发行价. Where the
+// clause has none it is the metric before, counted so, or what the sentence said
+// that it is on: 派息上,中国移动全年5.09港元,中国电信[每股]0.2598元.
+func (d *document) putPer(unit string, rel *relation) {
+	c := &d.cur.carried
+	switch {
+	case unit == "" || rel.measure != facts.Level:
+	case rel.phrase != "":
+		rel.phrase = unit + rel.phrase
+	case strings.Contains(c.metric, unit), rel.rule == "level-to":
+	case c.lead != "":
+		rel.phrase = unit + c.lead
+	default:
+		rel.phrase = unit
+	}
 }
 
 func inside(spans []facts.Span, s facts.Span) bool {

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"wenbao/facts"
@@ -84,7 +83,7 @@ func (l *line) comparedLevel(n int) (facts.Period, string, bool) {
 		start = a.Start
 	}
 	for _, p := range l.periods {
-		if p.Span.End > start || p.Period.IsZero() || !slices.Contains([]string{"的", "之"}, strings.TrimSpace(l.text[p.Span.End:start])) {
+		if p.Span.End > start || p.Period.IsZero() || !leadsTo(l.text[p.Span.End:start]) {
 			continue
 		}
 		word := p.Span.In(l.text)
@@ -102,6 +101,13 @@ func (l *line) comparedLevel(n int) (facts.Period, string, bool) {
 	return facts.Period{}, "", false
 }
 
+// leadsTo reports whether nothing but 的, and what the figure is counted by,
+// stands between a period and its figure: 年初的[每瓦]0.95元.
+func leadsTo(s string) bool {
+	s, unit := cutPer(strings.TrimSpace(s))
+	return s == "的" || s == "之" || s == "" && unit != ""
+}
+
 // afterFigure returns where the figure before quantity n ends, 0 if there is
 // none.
 func (l *line) afterFigure(n int) int {
@@ -115,6 +121,9 @@ func (l *line) afterFigure(n int) int {
 // that makes what follows a comparison.
 func comparing(s string, end bool) bool {
 	for _, w := range []string{"较", "比", "与", "和", "于", "同", "跟", "按"} {
+		if end && w == "于" && words.suffix(s, regard) != "" {
+			return false // 对于今年一季度, 至于2025年
+		}
 		if end && strings.HasSuffix(s, w) || !end && strings.HasPrefix(s, w) {
 			return true
 		}

@@ -186,7 +186,11 @@ func (d *document) findSalient(title, text string) (string, entity.Kind) {
 // oneOfMany reports whether a title names only one of those that its article
 // is about: 三家运营商年报对比, 移动为何掉队, where the others are named as often.
 func (d *document) oneOfMany(title, name string, count map[string]int) bool {
-	if !words.has(title, many) {
+	head, _, _ := strings.Cut(title, ":")
+	if strings.HasPrefix(title, "【") {
+		head = ""
+	}
+	if !words.has(title, many) && !strings.Contains(head, "、") {
 		return false
 	}
 	e, _ := d.entities.Get(name)
@@ -291,7 +295,7 @@ func (d *document) startBlock(first string) {
 		c.entity, c.entBasis = d.headEnt, facts.ByHeading
 	case d.salient != "":
 		c.entity, c.entBasis = d.salient, facts.ByArticle
-	case d.before != "" && words.prefix(first, wide) == "":
+	case d.before != "" && words.prefix(first, wide) == "" && !labelled(first):
 		c.entity, c.entBasis = d.before, facts.ByParagraph
 	default: // an article on many: nobody in particular until one is named
 		c.entity, c.entBasis, d.before = "", "", ""
@@ -300,6 +304,16 @@ func (d *document) startBlock(first string) {
 	if !d.headPer.IsZero() {
 		c.period, c.perBasis = d.headPer, facts.ByHeading
 	}
+}
+
+// labelled reports whether a paragraph opens with a label of its own: 【民营】…,
+// 寒海智能:….
+func labelled(first string) bool {
+	if strings.HasPrefix(first, "【") {
+		return true
+	}
+	i := strings.IndexAny(first, ":,。;")
+	return i > 0 && first[i] == ':' && i <= len("寒海智能科技股份")
 }
 
 // block reads the sentences of block i.

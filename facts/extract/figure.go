@@ -18,7 +18,9 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	}
 	seg, left := d.segment(l, n)
 	right, object := l.object(n, high)
+	left, unit := cutPer(left)
 	rel := relate(left, q.Quantity.Kind)
+	d.putPer(unit, &rel)
 	f := facts.Fact{
 		Sentence: l.index, Quantity: q.Quantity, Of: rel.of, Versus: rel.versus, Rule: rel.rule,
 		Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis,
@@ -54,8 +56,15 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	if f.Measure == facts.Level && q.Quantity.Unit == "笔" && f.Metric != "" && !strings.Contains(f.Metric, "笔") {
 		f.Metric += "笔数" // 网上支付948.88亿笔
 	}
-	if !d.carry(l, n, &rel, &f) || isFrom && !before {
+	if !d.carry(l, n, &rel, &f) {
 		return
+	}
+	if isFrom && !before {
+		f.Period, f.PeriodBasis = facts.Period{}, "" // 由4.12%降到3.76%: when it was so, nothing says
+		if f.Measure != facts.Level && f.Measure != facts.Share || f.Rule == "level-before" {
+			return
+		}
+		before = true
 	}
 	if rel.down && (f.Measure == facts.Growth || f.Measure == facts.Change) && q.Quantity.Value.Sign() > 0 {
 		f.Quantity.Value = q.Quantity.Value.Neg()
@@ -276,6 +285,18 @@ func (l *line) against(q quantity.Mention) facts.Period {
 	return facts.Period{}
 }
 
+// comparedBy returns the wording of the last comparison before figure q in its
+// clause, "" if there is none.
+func (l *line) comparedBy(q quantity.Mention) string {
+	word := ""
+	for _, p := range l.periods {
+		if p.Role == period.Comparison && p.Span.End <= q.Span.Start && l.clause[p.Span.Start] == l.clause[q.Span.Start] {
+			word = p.Span.In(l.text)
+		}
+	}
+	return word
+}
+
 // compare completes what a change is compared with. 较2023年 is worded as it
 // stands; a change that says nothing goes on with the comparison of the change
 // before it in its sentence: 同比增长23.6%,客座率79.85%,[同比]提升6.65个百分点.
@@ -283,6 +304,14 @@ func (d *document) compare(l *line, n int, f *facts.Fact) {
 	c := &d.cur.carried
 	if f.Measure != facts.Growth && f.Measure != facts.Change {
 		return
+	}
+	whole := !f.Period.Start.IsZero() && !f.Period.End.IsZero()
+	switch word := l.comparedBy(l.quants[n]); {
+	case !whole || f.PeriodBasis == "":
+	case word == "同比":
+		f.Against = f.Period.ShiftYears(-1) // of the figure's period, which the words after it may have settled
+	case word == "环比":
+		f.Against = f.Period.Previous()
 	}
 	if f.Versus == someComparison {
 		f.Versus = ""
@@ -294,7 +323,7 @@ func (d *document) compare(l *line, n int, f *facts.Fact) {
 	}
 	if f.Versus == "" && f.Against.IsZero() && c.versus != "" {
 		f.Versus, f.Against = c.versus, c.against
-		if strings.HasSuffix(c.versus, "同比") && !f.Period.IsZero() && !f.Period.Start.IsZero() && !f.Period.End.IsZero() {
+		if strings.HasSuffix(c.versus, "同比") && whole {
 			f.Against = f.Period.ShiftYears(-1)
 		}
 	}

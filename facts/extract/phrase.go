@@ -104,20 +104,7 @@ func clean(p string) string {
 		_, n := utf8.DecodeRuneInString(p)
 		p = p[n:]
 	}
-	return strings.Trim(perFirst(p), marks)
-}
-
-// perFirst puts what a figure is counted by before its metric: 发行价[每股],
-// 原油平均实现价格为[每桶].
-func perFirst(p string) string {
-	i := strings.LastIndex(p, "每")
-	if i <= 0 || utf8.RuneCountInString(p[i:]) != 2 {
-		return p
-	}
-	if head := trimPhrase(p[:i]); utf8.RuneCountInString(head) >= 2 {
-		return p[i:] + head
-	}
-	return p
+	return strings.Trim(p, marks)
 }
 
 // dropSelf cuts who from the front of a metric: [公司]销售收入, [平台]日活跃用户, but

@@ -51,6 +51,9 @@ func relate(left string, kind facts.UnitKind) relation {
 func relateTo(s string) (relation, bool) {
 	t := strings.TrimSuffix(strings.TrimRight(s, "约近超逾 "), "了")
 	u := strings.TrimSuffix(strings.TrimSuffix(t, "至"), "到")
+	if v := strings.TrimSuffix(t, "为"); words.suffix(v, revise) != "" {
+		u = v // 由15%—18%下调为|11.6%—12.7%
+	}
 	if u == t || strings.HasSuffix(t, "达到") || strings.HasSuffix(t, "截至") {
 		return relation{}, false
 	}

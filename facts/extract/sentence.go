@@ -53,7 +53,8 @@ func (d *document) line(i int) *line {
 // year which the article as a whole reports on: an article of February 2025 on
 // 2024年 says 1月交付30350辆.
 func (d *document) periods(f lex.Folded, anchor facts.Period) []period.Mention {
-	ms := period.FindFolded(f, period.Context{Reference: d.art.Published, Anchor: anchor})
+	ms := d.wholeYears(f.Text, anchor, period.FindFolded(f, period.Context{Reference: d.art.Published, Anchor: anchor}))
+	d.ahead(f.Text, ms)
 	if d.art.Published.IsZero() || d.cur.perBasis != facts.ByArticle && d.cur.perBasis != facts.ByDate && d.cur.perBasis != "" {
 		return ms
 	}
@@ -74,12 +75,12 @@ func (d *document) periods(f lex.Folded, anchor facts.Period) []period.Mention {
 			}
 		}
 	}
-	if !said.IsZero() {
-		// 同比 and 环比 are of the month as it was settled
-		for i, p := range period.FindFolded(f, period.Context{Reference: d.art.Published, Anchor: said}) {
-			if i < len(ms) && p.Span == ms[i].Span && p.Role == period.Comparison {
-				ms[i].Period = p.Period
-			}
+	if said.IsZero() {
+		return ms
+	}
+	for i, p := range period.FindFolded(f, period.Context{Reference: d.art.Published, Anchor: said}) {
+		if i < len(ms) && p.Span == ms[i].Span && p.Role == period.Comparison {
+			ms[i].Period = p.Period // 较去年12月: of the month as it was settled
 		}
 	}
 	return ms
