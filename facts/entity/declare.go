@@ -59,6 +59,7 @@ func (l *Lexicon) Declare(folded string) []Entity {
 	d.repeated()
 	d.funds()
 	d.tidy()
+	d.stems()
 	slices.SortStableFunc(d.found, func(a, b *declared) int { return a.at - b.at })
 	var out []Entity
 	for _, f := range d.found {

@@ -165,7 +165,7 @@ func (l *Lexicon) name(text, rule, canonical string) {
 		l.name(strings.NewReplacer("(", "", ")", "").Replace(text), rule, canonical)
 	}
 	if runeCount(text) >= 2 && !l.base.has(text, canonical) {
-		l.surfaces.add(surface{text: text, rule: rule, names: []string{canonical}})
+		l.surfaces.add(surface{text: text, rule: rule, names: []string{canonical}, opens: l.base != nil && rule == RuleShort && l.shapes.plain[text]})
 	}
 }
 

@@ -114,6 +114,9 @@ func (l *Lexicon) stands(text string, i int, s surface) bool {
 			return false
 		}
 	case RuleShort:
+		if s.opens && !opens(left, right) {
+			return false
+		}
 		if l.house(s) && fundProduct(right) {
 			return false
 		}

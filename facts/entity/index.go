@@ -15,6 +15,8 @@ type surface struct {
 	rule  string
 	// beside: a name only next to another one, in a list
 	beside bool
+	// opens: a name only where a clause or a member of a list begins
+	opens bool
 }
 
 // index finds the surfaces that begin at a place, by their first two runes.

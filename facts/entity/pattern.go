@@ -20,6 +20,7 @@ type shapes struct {
 	left      map[rune]bool   // that a name may begin behind
 	brandLeft map[rune]bool   // that a brand may begin behind, too
 	self      map[string]bool // 本公司, 发行人
+	plain     map[string]bool // ordinary words that are stems of names, too: 理想
 }
 
 // suffix ends a name, unless one of right follows.
@@ -44,7 +45,7 @@ func (s *shapes) suffixLine(c []string) error {
 func (s *shapes) commonLine(c []string) error {
 	if s.common == nil {
 		s.common = map[string][]string{}
-		s.words, s.self = map[string]bool{}, map[string]bool{}
+		s.words, s.self, s.plain = map[string]bool{}, map[string]bool{}, map[string]bool{}
 		s.chars, s.left, s.brandLeft = map[rune]bool{}, map[rune]bool{}, map[rune]bool{}
 	}
 	for _, w := range list(c[1]) {
@@ -53,6 +54,8 @@ func (s *shapes) commonLine(c []string) error {
 			s.words[w] = true
 		case "self":
 			s.self[w] = true
+		case "plain":
+			s.plain[w] = true
 		case "char", "left", "brandleft":
 			set := map[string]map[rune]bool{"char": s.chars, "left": s.left, "brandleft": s.brandLeft}[c[0]]
 			for _, r := range w {

@@ -7,6 +7,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/quantity"
 )
 
 // carried is what a figure without words of its own takes from the one before
@@ -21,6 +22,9 @@ type carried struct {
 	topicAt int            // where that part begins
 	of      string         // the whole of the last share: 占总收入的49% … 占17%
 	items   []string
+	lead    string // what the sentence's first clause says it is on
+	versus  string // of the last change that said so
+	against facts.Period
 }
 
 // carry completes a fact from the figure before it, and remembers it for the
@@ -191,7 +195,25 @@ func (l *line) qualifies(n int) bool {
 	for _, w := range []string{"及以上", "以上", "以下", "以内"} {
 		after = strings.TrimPrefix(after, w)
 	}
-	return strings.HasPrefix(after, "的") && q.Quantity.Kind != facts.KindPercent && q.Quantity.Kind != facts.KindTimes
+	bounds := len(after) < len(l.text)-q.Span.End && q.ApproxSpan.Len() == 0 && after != "" && !strings.ContainsAny(after[:1], marks) && words.prefix(after, lead|up|down) == ""
+	return (strings.HasPrefix(after, "的") || bounds) && q.Quantity.Kind != facts.KindPercent && q.Quantity.Kind != facts.KindTimes
+}
+
+// idle reports whether quantity n only counts whom the clause is about, in
+// words: [两家]代工厂的利润表, [一项]不超过5亿港元的回购计划. A count that something
+// has (拥有三家子公司, 新增两家) is a figure.
+func (l *line) idle(n int) bool {
+	q := l.quants[n]
+	if q.Quantity.Kind != facts.KindCount || !strings.Contains("家个项位名笔种类只大批次桶", string(q.Quantity.Unit)) || q.Quantity.Value.Cmp("20") > 0 || q.ApproxSpan.Len() > 0 || q.Range != quantity.NoRange || strings.ContainsAny(q.Span.In(l.text), "0123456789") {
+		return false
+	}
+	before := strings.TrimRight(l.text[:q.Span.Start], " 了")
+	after := l.text[q.Span.End:]
+	if after == "" || strings.ContainsAny(after[:1], marks) || strings.HasPrefix(after, "。") {
+		return false
+	}
+	return words.suffix(before, predicate|up|down) == "" && !strings.HasSuffix(before, "有") && !strings.HasSuffix(before, "设") && !strings.HasSuffix(before, "开") && !strings.HasSuffix(before, "建") &&
+		!strings.HasSuffix(before, "至") && !strings.HasSuffix(before, "到") && !strings.HasSuffix(before, "为") && !strings.HasSuffix(before, "第")
 }
 
 // qualifier returns the wording before figure n that an earlier quantity is
@@ -205,6 +227,11 @@ func (l *line) qualifier(n int) string {
 	from := prev.Span.Start
 	for from > 0 && l.clause[from-1] == c {
 		from--
+	}
+	for _, w := range []string{"及以上", "以上", "以下", "以内"} {
+		if rest, ok := strings.CutPrefix(l.text[prev.Span.End:], w); ok && !strings.HasPrefix(rest, "的") {
+			return trimPhrase(l.bare([]facts.Span{{Start: from, End: prev.Span.Start}}) + prev.Span.In(l.text) + w)
+		}
 	}
 	end := strings.Index(l.text[prev.Span.End:], "的") + prev.Span.End
 	return trimPhrase(l.text[from:end]) + "的"
@@ -228,6 +255,34 @@ func (l *line) per(n int) string {
 		before = ""
 	}
 	return before + "每" + q.Span.In(l.text)
+}
+
+// cutPer takes what a figure is counted by off the words before it: 发行价|每股,
+// 跌到年末的|每瓦.
+func cutPer(left string) (rest, unit string) {
+	t := strings.TrimRight(left, marks)
+	i := strings.LastIndex(t, "每")
+	if i < 0 || utf8.RuneCountInString(t[i:]) != 2 {
+		return left, ""
+	}
+	return strings.TrimRight(strings.TrimSuffix(t[:i], "的"), marks), t[i:]
+}
+
+// putPer puts what a figure is counted by before its metric: 每股发行价. Where the
+// clause has none it is the metric before, counted so, or what the sentence said
+// that it is on: 派息上,中国移动全年5.09港元,中国电信[每股]0.2598元.
+func (d *document) putPer(unit string, rel *relation) {
+	c := &d.cur.carried
+	switch {
+	case unit == "" || rel.measure != facts.Level:
+	case rel.phrase != "":
+		rel.phrase = unit + rel.phrase
+	case strings.Contains(c.metric, unit), rel.rule == "level-to":
+	case c.lead != "":
+		rel.phrase = unit + c.lead
+	default:
+		rel.phrase = unit
+	}
 }
 
 func inside(spans []facts.Span, s facts.Span) bool {

@@ -83,7 +83,7 @@ func (l *line) comparedLevel(n int) (facts.Period, string, bool) {
 		start = a.Start
 	}
 	for _, p := range l.periods {
-		if p.Span.End > start || p.Period.IsZero() || strings.TrimSpace(l.text[p.Span.End:start]) != "的" {
+		if p.Span.End > start || p.Period.IsZero() || !leadsTo(l.text[p.Span.End:start]) {
 			continue
 		}
 		word := p.Span.In(l.text)
@@ -92,10 +92,20 @@ func (l *line) comparedLevel(n int) (facts.Period, string, bool) {
 			continue
 		}
 		c := l.clause[q.Span.Start]
-		phrase := strings.TrimRight(l.bare(l.pieces(c, l.afterFigure(n), p.Span.Start)), "较比由从于低高环同与和")
+		phrase := l.bare(l.pieces(c, l.afterFigure(n), l.comparison(p).Start))
+		if !strings.HasSuffix(phrase, "占比") {
+			phrase = strings.TrimRight(phrase, "较比由从于低高环同与和")
+		}
 		return p.Period, phrase, true
 	}
 	return facts.Period{}, "", false
+}
+
+// leadsTo reports whether nothing but 的, and what the figure is counted by,
+// stands between a period and its figure: 年初的[每瓦]0.95元.
+func leadsTo(s string) bool {
+	s, unit := cutPer(strings.TrimSpace(s))
+	return s == "的" || s == "之" || s == "" && unit != ""
 }
 
 // afterFigure returns where the figure before quantity n ends, 0 if there is
@@ -111,9 +121,40 @@ func (l *line) afterFigure(n int) int {
 // that makes what follows a comparison.
 func comparing(s string, end bool) bool {
 	for _, w := range []string{"较", "比", "与", "和", "于", "同", "跟", "按"} {
+		if end && w == "于" && words.suffix(s, regard) != "" {
+			return false // 对于今年一季度, 至于2025年
+		}
 		if end && strings.HasSuffix(s, w) || !end && strings.HasPrefix(s, w) {
 			return true
 		}
 	}
 	return false
+}
+
+// beside reads a figure that somebody is compared with: 零跑以730家略多于小鹏的
+// |690家 is 小鹏's, of what the figure before is of. How far somebody is from
+// somebody else (高出训练卡|12.4个百分点) is no figure of whom the clause is
+// about, and false is returned.
+func (d *document) beside(l *line, n int, rel *relation, f *facts.Fact) bool {
+	if rel.rule == "level-before" || f.Measure != facts.Level || words.prefix(rel.phrase, beyond) == "" && words.suffix(rel.phrase, beyond) == "" {
+		return true
+	}
+	for _, m := range l.ents {
+		if len(m.Names) == 1 && strings.TrimSpace(l.text[m.Span.End:l.figureStart(n)]) == "的" && words.suffix(l.text[:m.Span.Start], beyond) != "" {
+			f.Entity, f.EntityBasis, f.Metric = m.Names[0], facts.ByClause, d.cur.metric
+			rel.phrase = ""
+			return f.Metric != "" && f.Quantity.Kind == d.cur.kind
+		}
+	}
+	// 高于5%的占比 bounds a class, 高于去年 was read before
+	return f.Quantity.Kind != facts.KindPoints && f.Quantity.Kind != facts.KindTimes && words.prefix(rel.phrase, beyond) != rel.phrase[:min(len(rel.phrase), len("高出"))]
+}
+
+// figureStart returns where figure n begins, its approximator included.
+func (l *line) figureStart(n int) int {
+	q := l.quants[n]
+	if a := q.ApproxSpan; a.Len() > 0 && a.Start < q.Span.Start {
+		return a.Start
+	}
+	return q.Span.Start
 }

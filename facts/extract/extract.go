@@ -78,6 +78,8 @@ type document struct {
 	headEnt  string          // entity of the heading
 	headPer  facts.Period
 	cur      cursor
+	subjects map[string]bool // of the paragraph being read
+	before   string          // the only subject of the paragraph before
 	theme    theme
 	next     int // index of the next sentence to read
 	facts    []facts.Fact
@@ -167,7 +169,7 @@ func (d *document) findSalient(title, text string) (string, entity.Kind) {
 	}
 	if len(inTitle) == 1 {
 		for name := range inTitle {
-			if 4*count[name] >= total || name == best {
+			if (4*count[name] >= total || name == best) && !d.oneOfMany(title, name, count) {
 				return name, kind
 			}
 		}
@@ -179,6 +181,25 @@ func (d *document) findSalient(title, text string) (string, entity.Kind) {
 		return best, kind
 	}
 	return "", kind
+}
+
+// oneOfMany reports whether a title names only one of those that its article
+// is about: 三家运营商年报对比, 移动为何掉队, where the others are named as often.
+func (d *document) oneOfMany(title, name string, count map[string]int) bool {
+	head, _, _ := strings.Cut(title, ":")
+	if strings.HasPrefix(title, "【") {
+		head = ""
+	}
+	if !words.has(title, many) && !strings.Contains(head, "、") {
+		return false
+	}
+	e, _ := d.entities.Get(name)
+	for other, n := range count {
+		if o, _ := d.entities.Get(other); other != name && o.Kind == e.Kind && 2*n >= count[name] {
+			return true
+		}
+	}
+	return false
 }
 
 // announcer returns whose results an article opens with: 中国平安(601318.SH)发布
@@ -247,7 +268,7 @@ func (d *document) findPeriod(title string) (facts.Period, facts.Basis) {
 
 func (d *document) startSection(b facts.Block) {
 	text := lex.Fold(b.In(d.art.Text)).Text
-	d.heading, d.headEnt, d.headPer = text, "", facts.Period{}
+	d.heading, d.headEnt, d.headPer, d.before = text, "", facts.Period{}, ""
 	names := map[string]bool{}
 	for _, m := range d.entities.Find(text) {
 		if len(m.Names) == 1 {
@@ -255,8 +276,8 @@ func (d *document) startSection(b facts.Block) {
 			d.headEnt = m.Names[0]
 		}
 	}
-	if len(names) != 1 {
-		d.headEnt = ""
+	if len(names) != 1 || d.headEnt != d.salient && text == lex.Fold(d.art.Title).Text {
+		d.headEnt = "" // whom a title names is not whom all of its article is about
 	}
 	if p, ok := firstPeriod(text, d.art.Published); ok {
 		d.headPer = p
@@ -264,17 +285,20 @@ func (d *document) startSection(b facts.Block) {
 }
 
 // startBlock resets what a new paragraph does not inherit.
-func (d *document) startBlock() {
+func (d *document) startBlock(first string) {
 	c := &d.cur
 	c.carried, c.names = carried{}, nil
+	d.subjects = map[string]bool{}
 	d.theme.aspect = ""
 	switch {
 	case d.headEnt != "":
 		c.entity, c.entBasis = d.headEnt, facts.ByHeading
 	case d.salient != "":
 		c.entity, c.entBasis = d.salient, facts.ByArticle
+	case d.before != "" && words.prefix(first, wide) == "" && !labelled(first):
+		c.entity, c.entBasis = d.before, facts.ByParagraph
 	default: // an article on many: nobody in particular until one is named
-		c.entity, c.entBasis = "", ""
+		c.entity, c.entBasis, d.before = "", "", ""
 	}
 	c.period, c.perBasis = d.period, d.basis
 	if !d.headPer.IsZero() {
@@ -282,17 +306,43 @@ func (d *document) startBlock() {
 	}
 }
 
+// labelled reports whether a paragraph opens with a label of its own: 【民营】…,
+// 寒海智能:….
+func labelled(first string) bool {
+	if strings.HasPrefix(first, "【") {
+		return true
+	}
+	i := strings.IndexAny(first, ":,。;")
+	return i > 0 && first[i] == ':' && i <= len("寒海智能科技股份")
+}
+
 // block reads the sentences of block i.
 func (d *document) block(i int) {
-	d.startBlock()
-	first := len(d.facts)
 	for d.next < len(d.art.Sentences) && d.art.Sentences[d.next].Block < i {
 		d.next++
 	}
+	d.startBlock(lex.Fold(d.art.Blocks[i].In(d.art.Text)).Text)
+	first := len(d.facts)
 	for ; d.next < len(d.art.Sentences) && d.art.Sentences[d.next].Block == i; d.next++ {
 		d.sentence(d.next)
 	}
 	d.keepTheme(first)
+	d.keepSubject()
+}
+
+// keepSubject remembers the only entity that a paragraph was about, for the one
+// after it that names nobody: 先看中芯国际。… ¶ 2024全年,该公司收入80.3亿美元. What
+// opens with the industry or the market (words.tsv: wide) is not its.
+func (d *document) keepSubject() {
+	if len(d.subjects) == 0 {
+		return
+	}
+	d.before = ""
+	if len(d.subjects) == 1 {
+		for name := range d.subjects {
+			d.before = name
+		}
+	}
 }
 
 // add keeps a fact of the article.

@@ -6,24 +6,30 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/metric"
+	"wenbao/facts/period"
 	"wenbao/facts/quantity"
 )
 
 // figure makes the fact of quantity n; high is the upper end of its range.
 func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	q := l.quants[n]
-	if l.isPer(n) || l.qualifies(n) {
+	if l.isPer(n) || l.qualifies(n) || l.idle(n) {
 		return // the 10股 of 每10股派3.064元: part of the next figure's metric
 	}
 	seg, left := d.segment(l, n)
-	right, object := l.object(n)
+	right, object := l.object(n, high)
+	left, unit := cutPer(left)
 	rel := relate(left, q.Quantity.Kind)
+	d.putPer(unit, &rel)
 	f := facts.Fact{
 		Sentence: l.index, Quantity: q.Quantity, Of: rel.of, Versus: rel.versus, Rule: rel.rule,
 		Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis,
 	}
 	f.Metric = d.metricPhrase(&rel, object, q)
 	f.Measure = rel.measure
+	if words.prefix(strings.TrimLeft(right, " "), milestone) != "" && f.Metric == "" {
+		return // 连续三个月站上3万辆台阶: passed, but not how far
+	}
 	if l.total(n) {
 		d.sumSubject(l, n, &f)
 	}
@@ -39,6 +45,9 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	if label := l.label(n); d.metrics.Units(label) != nil && f.Measure == facts.Level && (f.Metric == "" || words.classes[f.Metric]&state != 0) {
 		f.Metric = label
 	}
+	if !d.beside(l, n, &rel, &f) {
+		return
+	}
 	before, isFrom := l.fromTo(n)
 	if w := words.suffix(f.Metric, state); isFrom && w != "" {
 		f.Metric = trimPhrase(strings.TrimSuffix(f.Metric, w)) // 净利润由更正前的2.02亿元变为…
@@ -47,8 +56,15 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	if f.Measure == facts.Level && q.Quantity.Unit == "笔" && f.Metric != "" && !strings.Contains(f.Metric, "笔") {
 		f.Metric += "笔数" // 网上支付948.88亿笔
 	}
-	if !d.carry(l, n, &rel, &f) || isFrom && !before {
+	if !d.carry(l, n, &rel, &f) {
 		return
+	}
+	if isFrom && !before {
+		f.Period, f.PeriodBasis = facts.Period{}, "" // 由4.12%降到3.76%: when it was so, nothing says
+		if f.Measure != facts.Level && f.Measure != facts.Share || f.Rule == "level-before" {
+			return
+		}
+		before = true
 	}
 	if rel.down && (f.Measure == facts.Growth || f.Measure == facts.Change) && q.Quantity.Value.Sign() > 0 {
 		f.Quantity.Value = q.Quantity.Value.Neg()
@@ -58,6 +74,7 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	}
 	f.Span, f.Surface = l.surface(q, high)
 	f.Against = l.against(q)
+	d.compare(l, n, &f)
 	f.Concept = d.concept(f.Metric)
 	d.claim(l, n, seg, right, &f)
 	f.Context = l.context(q, seg, right, d.heading)
@@ -154,6 +171,9 @@ func (d *document) earlier(l *line, n int, seg []facts.Span, rel *relation, f *f
 		*rel = relation{phrase: trimPhrase(before), rule: "level-before"}
 		f.Metric, f.Measure, f.Rule = clean(rel.phrase), facts.Level, rel.rule
 		f.Period, f.PeriodBasis = p, facts.ByClause
+		if words.suffix(rel.phrase, shareNoun) != "" {
+			f.Measure = facts.Share
+		}
 	} else if p, word, ok := d.priorAsSubject(l, seg); ok && f.Measure == facts.Level {
 		f.Period, f.PeriodBasis = p, facts.ByClause
 		f.Metric = strings.TrimPrefix(trimPhrase(strings.Replace(f.Metric, word, "", 1)), "同期")
@@ -263,6 +283,53 @@ func (l *line) against(q quantity.Mention) facts.Period {
 		}
 	}
 	return facts.Period{}
+}
+
+// comparedBy returns the wording of the last comparison before figure q in its
+// clause, "" if there is none.
+func (l *line) comparedBy(q quantity.Mention) string {
+	word := ""
+	for _, p := range l.periods {
+		if p.Role == period.Comparison && p.Span.End <= q.Span.Start && l.clause[p.Span.Start] == l.clause[q.Span.Start] {
+			word = p.Span.In(l.text)
+		}
+	}
+	return word
+}
+
+// compare completes what a change is compared with. 较2023年 is worded as it
+// stands; a change that says nothing goes on with the comparison of the change
+// before it in its sentence: 同比增长23.6%,客座率79.85%,[同比]提升6.65个百分点.
+func (d *document) compare(l *line, n int, f *facts.Fact) {
+	c := &d.cur.carried
+	if f.Measure != facts.Growth && f.Measure != facts.Change {
+		return
+	}
+	whole := !f.Period.Start.IsZero() && !f.Period.End.IsZero()
+	switch word := l.comparedBy(l.quants[n]); {
+	case !whole || f.PeriodBasis == "":
+	case word == "同比":
+		f.Against = f.Period.ShiftYears(-1) // of the figure's period, which the words after it may have settled
+	case word == "环比":
+		f.Against = f.Period.Previous()
+	}
+	if f.Versus == someComparison {
+		f.Versus = ""
+		for _, p := range l.periods {
+			if p.Role == period.Comparison && p.Span.End <= l.quants[n].Span.Start && p.Span.Start >= l.afterFigure(n) {
+				f.Versus = strings.TrimRight(strings.TrimRight("较"+strings.TrimPrefix(p.Span.In(l.text), "较"), "的"), "之")
+			}
+		}
+	}
+	if f.Versus == "" && f.Against.IsZero() && c.versus != "" {
+		f.Versus, f.Against = c.versus, c.against
+		if strings.HasSuffix(c.versus, "同比") && whole {
+			f.Against = f.Period.ShiftYears(-1)
+		}
+	}
+	if f.Versus != "" {
+		c.versus, c.against = f.Versus, f.Against
+	}
 }
 
 // context returns the words that qualify a figure, from the closest to the

@@ -12,15 +12,18 @@ import (
 // object returns what follows quantity n in its clause: all of it up to the
 // next figure, and the noun phrase that a count or bare number counts
 // (覆盖超5万项[产品、服务和促销活动]).
-func (l *line) object(n int) (right, object string) {
+func (l *line) object(n int, high *quantity.Mention) (right, object string) {
 	q := l.quants[n]
 	c := l.clause[q.Span.Start]
-	end := len(l.text)
+	from, end := q.Span.End, len(l.text)
+	if high != nil {
+		from, n = high.Span.End, n+1
+	}
 	if n+1 < len(l.quants) {
 		end = l.quants[n+1].Span.Start
 	}
 	var spans []facts.Span
-	for _, s := range l.pieces(c, q.Span.End, end) {
+	for _, s := range l.pieces(c, from, end) {
 		if len(spans) > 0 && spans[len(spans)-1].End != s.Start && l.text[spans[len(spans)-1].End] != '(' {
 			break
 		}
@@ -44,7 +47,10 @@ func (l *line) object(n int) (right, object string) {
 		// 发行10亿元超短期融资券: only directly after 元, never after 的
 		t = strings.TrimPrefix(t, "的")
 	}
-	return right, cutObject(t)
+	if object = cutObject(t); words.classes[object]&(milestone|adverb|trail|lead) != 0 {
+		return right, "" // 首次突破4亿大关, 以730家略多于…
+	}
+	return right, object
 }
 
 // cutObject bounds an object noun phrase: at a quotation that opens late, at
@@ -93,12 +99,25 @@ func clean(p string) string {
 	if i, w := words.findLast(p, report); i >= 0 && utf8.RuneCountInString(p[i+len(w):]) >= 2 {
 		p = trimPhrase(p[i+len(w):])
 	}
-	p = dropBasis(p)
+	p = dropSelf(dropBasis(p))
 	for utf8.RuneCountInString(p) > 40 {
 		_, n := utf8.DecodeRuneInString(p)
 		p = p[n:]
 	}
 	return strings.Trim(p, marks)
+}
+
+// dropSelf cuts who from the front of a metric: [公司]销售收入, [平台]日活跃用户, but
+// not from 公司贷款 and 集团口径.
+func dropSelf(p string) string {
+	for {
+		w := words.prefix(p, selfNoun)
+		rest := trimPhrase(p[len(w):])
+		if w == "" || utf8.RuneCountInString(rest) < 2 || words.prefix(p[len(w):], ofSelf) != "" {
+			return p
+		}
+		p = rest
+	}
 }
 
 // dropBasis cuts a remark on how a figure is computed out of a phrase:

@@ -51,6 +51,9 @@ func relate(left string, kind facts.UnitKind) relation {
 func relateTo(s string) (relation, bool) {
 	t := strings.TrimSuffix(strings.TrimRight(s, "约近超逾 "), "了")
 	u := strings.TrimSuffix(strings.TrimSuffix(t, "至"), "到")
+	if v := strings.TrimSuffix(t, "为"); words.suffix(v, revise) != "" {
+		u = v // 由15%—18%下调为|11.6%—12.7%
+	}
 	if u == t || strings.HasSuffix(t, "达到") || strings.HasSuffix(t, "截至") {
 		return relation{}, false
 	}
@@ -100,6 +103,11 @@ func relateChange(s string, kind facts.UnitKind) (relation, bool) {
 		return relation{}, false // 涨跌幅为-0.54%: a measure of its own
 	}
 	w := words.suffix(t, up|down)
+	if h := words.suffix(t, higher|lower); w == "" || len(h) > len(w) || len([]rune(w)) == 1 {
+		if words.has(strings.TrimSuffix(t, h), versus) && h != "" {
+			w = h // 比上年同期低|2.1个百分点
+		}
+	}
 	if w == "" {
 		if words.suffix(t, versus) != "" && (kind == facts.KindPercent || kind == facts.KindPoints) {
 			w = ""
@@ -107,7 +115,7 @@ func relateChange(s string, kind facts.UnitKind) (relation, bool) {
 			return relation{}, false
 		}
 	}
-	r := relation{measure: facts.Change, rule: "change", down: w != "" && words.classes[w]&down != 0}
+	r := relation{measure: facts.Change, rule: "change", down: w != "" && words.classes[w]&(down|lower) != 0}
 	if kind == facts.KindPercent || kind == facts.KindTimes {
 		r.measure, r.rule = facts.Growth, "growth"
 	}
@@ -115,6 +123,8 @@ func relateChange(s string, kind facts.UnitKind) (relation, bool) {
 	if i, v := words.findLast(rest, versus); i >= 0 {
 		r.versus = v
 		rest = rest[:i] + rest[i+len(v):]
+	} else if k := strings.LastIndex(rest, "较"); k >= 0 && rest[k:] != "较" && len(rest)-k <= len("较")*9 && r.measure != facts.Change {
+		r.versus, rest = strings.TrimRight(rest[k:], marks), rest[:k] // 较发行价上涨|43.2%
 	} else if kind == facts.KindMoney || kind == facts.KindCount {
 		if w == "多" || w == "少" || w == "增" || w == "减" {
 			return relation{}, false

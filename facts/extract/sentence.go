@@ -53,11 +53,13 @@ func (d *document) line(i int) *line {
 // year which the article as a whole reports on: an article of February 2025 on
 // 2024年 says 1月交付30350辆.
 func (d *document) periods(f lex.Folded, anchor facts.Period) []period.Mention {
-	ms := period.FindFolded(f, period.Context{Reference: d.art.Published, Anchor: anchor})
+	ms := d.wholeYears(f.Text, anchor, period.FindFolded(f, period.Context{Reference: d.art.Published, Anchor: anchor}))
+	d.ahead(f.Text, ms)
 	if d.art.Published.IsZero() || d.cur.perBasis != facts.ByArticle && d.cur.perBasis != facts.ByDate && d.cur.perBasis != "" {
 		return ms
 	}
 	var plain []period.Mention
+	said := facts.Period{}
 	for i, m := range ms {
 		if !m.Relative || m.Role != period.When || m.Period.IsZero() || m.Period.Start.IsZero() || m.Period.Start.AddDays(31).Before(m.Period.End) || !strings.Contains(m.Span.In(f.Text), "月") {
 			continue
@@ -67,8 +69,18 @@ func (d *document) periods(f lex.Folded, anchor facts.Period) []period.Mention {
 		}
 		for _, p := range plain {
 			if p.Span == m.Span && !p.Period.IsZero() {
-				ms[i].Period = p.Period
+				if ms[i].Period = p.Period; said.IsZero() && p.Period != m.Period {
+					said = p.Period
+				}
 			}
+		}
+	}
+	if said.IsZero() {
+		return ms
+	}
+	for i, p := range period.FindFolded(f, period.Context{Reference: d.art.Published, Anchor: said}) {
+		if i < len(ms) && p.Span == ms[i].Span && p.Role == period.Comparison {
+			ms[i].Period = p.Period // 较去年12月: of the month as it was settled
 		}
 	}
 	return ms
@@ -129,7 +141,7 @@ func (l *line) splitClauses() {
 			l.mark(i, n, cur)
 			cur, stack = stack[len(stack)-1], stack[:len(stack)-1]
 			continue
-		case strings.ContainsRune(",，;；:：。!！?？\n—", r):
+		case strings.ContainsRune(",，;；:：。!！?？\n—【】|", r):
 			l.mark(i, n, cur)
 			next++
 			cur = next
@@ -153,7 +165,7 @@ func (d *document) sentence(i int) {
 		d.follow(l, len(l.text))
 		return
 	}
-	d.cur.topic = ""
+	d.cur.topic, d.cur.versus, d.cur.against = "", "", facts.Period{}
 	d.leadTopic(l)
 	lists := d.lists(l)
 	d.plain(l, lists)
@@ -232,6 +244,7 @@ func (d *document) advance(l *line, from, to int) {
 		}
 		if name, ok := d.subject(l, m); ok {
 			d.cur.entity, d.cur.entBasis = name, facts.BySentence
+			d.subjects[name] = true
 		}
 	}
 	if d.salient != "" {
@@ -314,6 +327,7 @@ func (l *line) pieces(c int16, from, to int) []facts.Span {
 // and the quantities inside.
 func (l *line) bare(spans []facts.Span) string {
 	cuts := slices.Clone(l.formats)
+	compared := map[facts.Span]bool{}
 	for _, m := range l.ents {
 		cuts = append(cuts, m.Span)
 	}
@@ -322,7 +336,8 @@ func (l *line) bare(spans []facts.Span) string {
 			continue
 		}
 		if p.Role == "" || strings.ContainsAny(p.Span.In(l.text), "0123456789") {
-			cuts = append(cuts, p.Span)
+			cut := l.comparison(p)
+			cuts, compared[cut] = append(cuts, cut), cut != p.Span
 		}
 	}
 	for _, q := range l.quants {
@@ -342,6 +357,9 @@ func (l *line) bare(spans []facts.Span) string {
 			if c.Start > at {
 				b.WriteString(l.text[at:c.Start])
 			}
+			if compared[c] {
+				b.WriteString(someComparison)
+			}
 			at = max(at, c.End)
 		}
 		if at < s.End {
@@ -349,4 +367,27 @@ func (l *line) bare(spans []facts.Span) string {
 		}
 	}
 	return b.String()
+}
+
+// someComparison stands in the bare text of a clause for a comparison with a
+// period that has a number: 较2023年, 比2019年.
+const someComparison = "较上期"
+
+// comparison returns the span of a period mention with the 较 or 比 that makes
+// it a comparison, the mention's own span if there is none.
+func (l *line) comparison(p period.Mention) facts.Span {
+	if p.Role != period.Comparison || strings.HasSuffix(l.text[:p.Span.Start], "占比") {
+		return p.Span
+	}
+	s := p.Span
+	for _, w := range []string{"较", "比"} {
+		if strings.HasSuffix(l.text[:s.Start], w) {
+			s.Start -= len(w)
+			if strings.HasPrefix(l.text[s.End:], "之") {
+				s.End += len("之")
+			}
+			return s
+		}
+	}
+	return s
 }

@@ -132,7 +132,7 @@ func (d *document) leadTopic(l *line) {
 		}
 		topic = clean(trimPhrase(topic))
 		if d.concept(topic) != "" || d.metrics.Units(topic) != nil {
-			d.cur.carried = carried{metric: topic}
+			d.cur.carried = carried{metric: topic, lead: topic}
 		}
 		return
 	}

@@ -52,6 +52,17 @@ const (
 	become                         // 由2.02亿元[变为]亏损0.31亿元
 	place                          // [在]港交所挂牌: the name after is no subject
 	source                         // 中国证券业协会[数据显示]: the name before is who says so
+	higher                         // 比上年同期[高]2.6个百分点
+	lower                          // 比上年同期[低]2.1个百分点
+	milestone                      // 突破4亿[大关]
+	ofSelf                         // 公司[贷款]: what a word for oneself is part of
+	selfNoun                       // [平台]日活跃用户: who, before a metric
+	beyond                         // [高出]训练卡12.4个百分点
+	regard                         // [对于]今年一季度
+	outlook                        // 一季度[指引]: a sentence that looks ahead
+	revise                         // 由15%[下调]为11.6%
+	wide                           // [行业]层面: a paragraph that is not on whom the one before was on
+	many                           // [三大]运营商年报对比: a title on several
 )
 
 var classNames = map[string]class{
@@ -59,7 +70,7 @@ var classNames = map[string]class{
 	"versus": versus, "adverb": adverb, "respectively": respectively, "part": part,
 	"forecast": forecast, "target": target, "denied": denied, "publish": publish, "selfref": selfRef, "lead": lead, "trail": trail,
 	"self": self, "selfweak": selfWeak, "verb": verb, "turn": turn, "report": report, "state": state, "bothways": bothWays, "refuted": refuted, "jointly": jointly, "quarters": quarters, "whole": whole,
-	"ratenoun": rateNoun, "source": source, "place": place, "become": become, "together": together, "results": results, "dividend": dividend, "basis": basis, "thatkind": thatKind, "copula": copula,
+	"higher": higher, "lower": lower, "milestone": milestone, "ofself": ofSelf, "selfnoun": selfNoun, "beyond": beyond, "regard": regard, "outlook": outlook, "revise": revise, "wide": wide, "many": many, "ratenoun": rateNoun, "source": source, "place": place, "become": become, "together": together, "results": results, "dividend": dividend, "basis": basis, "thatkind": thatKind, "copula": copula,
 }
 
 // wordSet maps a surface to its classes.
@@ -138,7 +149,7 @@ func (w wordSet) has(s string, c class) bool {
 
 const (
 	blanks = " \t\u00a0\u3000"
-	marks  = blanks + "+#、,，;；:：。.“”\"'‘’《》〈〉【】[]()（）「」『』—–-·|/*"
+	marks  = blanks + "+#‧•●■◆①②③④⑤、,，;；:：。.“”\"'‘’《》〈〉【】[]()（）「」『』—–-·|/*"
 )
 
 // trimPhrase drops marks, adverbs and predicates from both ends of a metric

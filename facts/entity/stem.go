@@ -1,0 +1,132 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+)
+
+// often is how many times an article must name somebody for readers to know
+// the stem of the name without having seen it alone.
+const often = 3
+
+// stems declares the short names that an article gives to whom it names in
+// full: 理想 for 理想汽车, 恒瑞 for 恒瑞医药. A stem is a name without its generic
+// ending (common.tsv: generic); it must stand alone where a name can, or
+// belong to somebody named often, or in the title and again. A stem of two names of the article is
+// nobody's, unless one of them stands in the title. Stems that are ordinary
+// words (common.tsv: plain) are names only at the beginning of a clause or in
+// a list; see Lexicon.opens.
+func (d *declarer) stems() {
+	count, owners := map[string]int{}, map[string][]string{}
+	line := strings.IndexByte(d.text, '\n')
+	inTitle := map[string]bool{}
+	for _, m := range d.mentions {
+		if len(m.Names) != 1 || m.Rule == RuleGroup || m.Rule == RuleCode || m.Rule == RuleEnglish || m.Rule == RuleBrand {
+			continue
+		}
+		name := m.Names[0]
+		for _, f := range d.found {
+			if f.sure && slices.Contains(f.Aliases, name) {
+				name = f.Name
+			}
+		}
+		count[name]++
+		inTitle[name] = inTitle[name] || m.Span.Start < line
+		for _, s := range []string{m.Span.In(d.text), name} {
+			if stem := d.stem(s); stem != "" && !slices.Contains(owners[stem], name) {
+				owners[stem] = append(owners[stem], name)
+			}
+		}
+	}
+	stems := make([]string, 0, len(owners))
+	for stem := range owners {
+		stems = append(stems, stem)
+	}
+	slices.Sort(stems)
+	for _, stem := range stems {
+		names := owners[stem]
+		if len(names) > 1 {
+			names = slices.DeleteFunc(slices.Clone(names), func(s string) bool { return !inTitle[s] })
+		}
+		if len(names) == 1 && (count[names[0]] >= often || count[names[0]] > 1 && inTitle[names[0]] || d.alone(stem)) {
+			d.alias(names[0], stem)
+		}
+	}
+}
+
+// stem returns a name without its generic ending, "" if it has none, or if
+// what is left names a place, somebody else or nobody at all.
+func (d *declarer) stem(name string) string {
+	s := d.lexicon.shapes
+	best := ""
+	for _, g := range s.common["generic"] {
+		if rest, ok := strings.CutSuffix(name, g); ok && (best == "" || len(rest) > len(best)) && rest != "" {
+			best = rest
+		}
+	}
+	n := runeCount(best)
+	if n < 2 || n > 3 || s.self[best] || s.words[best] || slices.Contains(s.common["place"], best) || slices.Contains(s.common["nostem"], best) || d.lists(best) {
+		return ""
+	}
+	for _, p := range s.common["place"] {
+		if best == p || strings.TrimSuffix(best, "市") == p || strings.HasPrefix(best, p) && n < 4 {
+			return ""
+		}
+	}
+	for _, r := range best {
+		if s.chars[r] || !han(r) {
+			return ""
+		}
+	}
+	return best
+}
+
+// alone reports whether a stem stands somewhere in the text as a name of its
+// own: where a clause or a member of a list begins, and not as the beginning
+// of a longer name.
+func (d *declarer) alone(stem string) bool {
+	for i := 0; ; {
+		n := strings.Index(d.text[i:], stem)
+		if n < 0 {
+			return false
+		}
+		i += n
+		end := i + len(stem)
+		longer := slices.ContainsFunc(d.mentions, func(m Mention) bool { return m.Span.Start <= i && i < m.Span.End })
+		if !longer && opens(d.text[:i], d.text[end:]) {
+			return true
+		}
+		i = end
+	}
+}
+
+// alias files a stem as a further name of an entity.
+func (d *declarer) alias(name, stem string) {
+	if slices.Contains(d.lexicon.Aliases(name), stem) {
+		return
+	}
+	i := strings.Index(d.text, stem)
+	f := d.entry(name, i)
+	if e, ok := d.lexicon.Get(name); ok && len(f.Aliases) == 0 {
+		f.Kind = e.Kind
+	}
+	if f.Name == name && !slices.Contains(f.Aliases, stem) {
+		f.Aliases = merge(f.Aliases, []string{stem})
+		f.sure = true
+	}
+}
+
+// opens reports whether a name can stand between left and right even if it is
+// an ordinary word: where a clause begins, behind a date, or in a list, and
+// not before what goes on with the word (理想的, 理想化).
+func opens(left, right string) bool {
+	left = strings.TrimRight(left, " ")
+	if hasAny(right, "的", "化", "型", "是", "状态", "值", "主义", "情况", "目标", "国", "地", "性", "感", "度", "级") {
+		return false
+	}
+	return left == "" || strings.ContainsRune(",;:。、!?\n“\"【[(《和与及比由对向而但则将看:·|", lastRune(left)) || hasSuffixAny(left, "年", "月", "季度", "半年", "年末", "日")
+}
+
+func hasSuffixAny(text string, suffixes ...string) bool {
+	return slices.ContainsFunc(suffixes, func(s string) bool { return strings.HasSuffix(text, s) })
+}

@@ -1,0 +1,70 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/period"
+)
+
+// wholeYears adds the 全年 that stands alone, of the year that the text before
+// it or the anchor is in: 前三季度资本支出953亿元,[全年]预算1250亿元.
+func (d *document) wholeYears(text string, anchor facts.Period, ms []period.Mention) []period.Mention {
+	for from := 0; ; {
+		i := strings.Index(text[from:], "全年")
+		if i < 0 {
+			return ms
+		}
+		s := facts.Span{Start: from + i, End: from + i + len("全年")}
+		from = s.End
+		base, at := anchor, len(ms)
+		taken := strings.HasPrefix(text[s.End:], "龄")
+		for k, m := range ms {
+			taken = taken || m.Span.Overlaps(s) || m.Span.End == s.Start
+			if m.Span.Start < s.Start && m.Role == period.When && !m.Period.IsZero() {
+				base = m.Period
+			}
+			if m.Span.Start > s.Start {
+				at = min(at, k)
+			}
+		}
+		y := base.Start.Year
+		if taken || base.Start.IsZero() || base.End.IsZero() || base.Last().Year != y || base == facts.Year(y) {
+			continue
+		}
+		ms = slices.Insert(ms, at, period.Mention{Span: s, Period: facts.Year(y), Relative: true, Rule: "whole year"})
+	}
+}
+
+// ahead moves a quarter or half that is said without its year, in a sentence
+// that looks ahead, to the next one when that is nearer to the publication
+// than the last: an article of February 2025 on 2024年 says 一季度指引 of 2025.
+func (d *document) ahead(text string, ms []period.Mention) {
+	if d.art.Published.IsZero() || !words.has(text, outlook) {
+		return
+	}
+	for i, m := range ms {
+		p := m.Period
+		if m.Role != period.When || !m.Relative || p.Start.IsZero() || p.End.IsZero() || p.Instant || p.Start.AddMonths(3) != p.End && p.Start.AddMonths(6) != p.End || strings.Contains(m.Span.In(text), "年") && !strings.Contains(m.Span.In(text), "半年") {
+			continue
+		}
+		next := p.ShiftYears(1)
+		if d.art.Published.Before(p.End) || !d.art.Published.Before(next.End) {
+			continue
+		}
+		if p.End.AddDays(days(d.art.Published, next.End)).Before(d.art.Published) {
+			ms[i].Period = next
+		}
+	}
+}
+
+// days counts the days from a to b, up to a year.
+func days(a, b facts.Date) int {
+	for n := range 366 {
+		if !a.AddDays(n).Before(b) {
+			return n
+		}
+	}
+	return 366
+}
