@@ -1,0 +1,300 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/lex"
+)
+
+// rowLabel is what names a row.
+type rowLabel struct {
+	head
+	role role
+	part bool // 其中:
+	sum  bool // 合计, 小计, 其他: says nothing without what it is a sum of
+}
+
+// row makes facts of the figures of row i.
+func (t *tableReader) row(rows []gridRow, i int, uneven bool) {
+	label, ok := t.label(rows[i])
+	if !ok {
+		return
+	}
+	for _, p := range t.align(rows, i, uneven) {
+		t.cell(rows[i].block, p, label)
+	}
+	if !label.part && label.metric != "" {
+		t.parent = label.metric
+	}
+}
+
+// label reads the cells before a row's first figure: the first is its name, a
+// further one belongs to it if its column is one of names, too (110kV产品 |
+// 主营业务成本). A row whose first column of names is empty has no name.
+func (t *tableReader) label(r gridRow) (rowLabel, bool) {
+	var l rowLabel
+	text, unit := "", ""
+	for i, c := range r.cells {
+		col := column{}
+		if c.Column < len(t.columns) {
+			col = t.columns[c.Column]
+		}
+		if c.figure && col.role == valueColumn {
+			break
+		}
+		switch {
+		case c.figure || col.role == skipColumn:
+		case col.role == unitColumn:
+			unit = c.text
+		case c.text == "" && i == 0 && col.role == labelColumn && t.labelColumns() > 1:
+			return l, false
+		case c.text == "":
+		case text == "":
+			text, l.role = c.text, col.role
+		case col.role == labelColumn || t.reports && len(t.columns) == 0:
+			text += c.text
+		}
+	}
+	if !t.reports && text == "" && len(r.cells) > 0 {
+		text = r.cells[0].text
+	}
+	l.head = t.head(text)
+	l.unit = first(l.unit, unit)
+	l.part = strings.HasPrefix(text, "其中")
+	l.sum = isTableWord(l.metric, "whole")
+	if t.reports && l.role == partyColumn {
+		l.metric, l.entity = strings.Trim(text, marks), ""
+	}
+	return l, text != "" || len(t.columns) > 0 && !t.reports
+}
+
+func (t *tableReader) labelColumns() int {
+	n := 0
+	for _, c := range t.columns {
+		if c.role == labelColumn {
+			n++
+		}
+	}
+	return n
+}
+
+// cell makes the fact of one figure.
+func (t *tableReader) cell(block int, p pair, label rowLabel) {
+	f := facts.Fact{Span: p.cell.Span, Surface: p.cell.In(t.art.Text), Rule: "table"}
+	if !t.name(&f, label, p.col) {
+		return
+	}
+	q, ok := t.quantity(p, label, &f)
+	if !ok {
+		return
+	}
+	f.Quantity = q
+	f.Sentence = t.sentenceAt(block, p.cell.Span)
+	f.Entity, f.EntityBasis = t.tableEntity(label.head, p.col.head)
+	t.setPeriod(&f, label, p.col)
+	t.setMeasure(&f, p.col)
+	f.Concept = t.concept(f.Metric)
+	if instant, known := t.metrics.Instant(f.Metric); known && instant && !f.Period.Instant {
+		f.Period = f.Period.AtEnd()
+	}
+	if label.part && t.parent != "" && !t.reports {
+		f.Metric += tailOf(t.parent)
+		f.Concept = t.concept(f.Metric)
+	}
+	f.Dimensions = t.dimensions(p.col)
+	f.Context = label.text + " " + p.col.text + " " + t.section + "\n" + t.heading + "\n" + lex.Fold(t.art.Title).Text
+	t.add(f)
+}
+
+// name sets the metric from label and head; false when the two leave it open.
+func (t *tableReader) name(f *facts.Fact, label rowLabel, col column) bool {
+	metric := clean(label.metric)
+	switch {
+	case metric == "":
+		metric = clean(col.metric)
+	case col.metric != "" && (col.period.IsZero() || t.reports) && col.entity == "" && !isTableWord(col.metric, "amount") && !t.sameNoun(metric, col.metric):
+		metric = clean(label.metric + col.metric)
+	}
+	if label.sum && t.reports {
+		subject := t.subject()
+		if col.metric == "" || isTableWord(col.metric, "amount") {
+			if subject == "" || label.metric != "合计" && label.metric != "总计" && label.metric != "上述合计" {
+				return false
+			}
+			metric = subject + "合计"
+			if t.concept(subject) != "" {
+				metric = subject
+			}
+		}
+	}
+	if metric == "" {
+		metric = t.subject()
+	}
+	f.Metric = metric
+	return metric != "" && !(t.reports && onlyMarks(metric))
+}
+
+// onlyMarks reports whether a label has no word: 1, (2), A-1.
+func onlyMarks(s string) bool { return strings.IndexFunc(s, isHan) < 0 && len(s) < 4 }
+
+// sameNoun reports whether the head only says what kind of number the label's
+// is: 生产人员 under 专业构成人数(人), 股东总数 under 数量(户).
+func (t *tableReader) sameNoun(label, col string) bool {
+	if endsInTableWord(col, "person") && endsInTableWord(label, "person") || strings.HasSuffix(col, "构成人数") {
+		return true
+	}
+	return isTableWord(col, "amount") || col == "数量" || col == "人数" || col == label
+}
+
+func (t *tableReader) setPeriod(f *facts.Fact, label rowLabel, col column) {
+	f.Period, f.PeriodBasis = t.period, facts.ByArticle
+	switch {
+	case !label.period.IsZero():
+		f.Period, f.PeriodBasis = label.period, facts.ByClause
+	case !col.period.IsZero():
+		f.Period, f.PeriodBasis = col.period, facts.ByClause
+	case !t.headPer.IsZero() && !t.reports:
+		f.Period, f.PeriodBasis = t.headPer, facts.ByHeading
+	}
+	if col.change {
+		if now := t.latest(); !now.IsZero() {
+			f.Period, f.PeriodBasis = now, facts.ByClause
+		}
+	}
+}
+
+// latest returns the latest period that heads a column: what a column of
+// changes is about.
+func (t *tableReader) latest() facts.Period {
+	var p facts.Period
+	for _, c := range t.columns {
+		if !c.period.IsZero() && p.Last().Before(c.period.Last()) {
+			p = c.period
+		}
+	}
+	return p
+}
+
+// setMeasure tells changes and shares from levels, and the changes of ratios,
+// which are differences, from those of amounts, which are rates: the column
+// 比上年增减(%) has points in the row 毛利率(%).
+func (t *tableReader) setMeasure(f *facts.Fact, col column) {
+	switch {
+	case col.share:
+		f.Measure, f.Of = facts.Share, col.of
+	case col.change:
+		f.Measure = facts.Growth
+		f.Versus = "同比"
+		ratio := false
+		if kinds := t.metrics.Units(f.Metric); kinds != nil {
+			ratio = slices.Contains(kinds, facts.KindPercent) && !slices.Contains(kinds, facts.KindMoney)
+		}
+		switch {
+		case f.Quantity.Kind == facts.KindPoints:
+			f.Measure = facts.Change
+		case f.Quantity.Kind != facts.KindPercent:
+			f.Measure = facts.Change
+		case ratio || strings.HasPrefix(strings.TrimSpace(col.text), "比重"):
+			f.Measure, f.Quantity.Kind, f.Quantity.Unit = facts.Change, facts.KindPoints, "pp"
+		}
+	default:
+		f.Measure = columnMeasure(f.Metric, f.Quantity.Kind)
+	}
+}
+
+// dimensions says of whom and in which part of a report a figure stands.
+func (t *tableReader) dimensions(col column) []facts.Dimension {
+	if !t.reports {
+		return nil
+	}
+	var out []facts.Dimension
+	if scope := first(col.scope, t.statement.scope, t.noteScope); scope != "" {
+		out = append(out, facts.Dimension{Axis: facts.ScopeAxis, Member: scope})
+	}
+	switch {
+	case t.statement.name != "":
+		out = append(out, facts.Dimension{Axis: facts.StatementAxis, Member: t.statement.name})
+	case t.notes:
+		out = append(out, facts.Dimension{Axis: facts.NoteAxis, Member: first(t.about, t.heading, "附注")})
+	}
+	return out
+}
+
+// subject returns what a table is about whose rows are names and whose columns
+// are periods: the metric in its caption, else in the heading above, else in
+// the title, without names, periods and words such as 一览.
+func (t *tableReader) subject() string {
+	second := ""
+	from := []string{t.about, t.heading, lex.Fold(t.art.Title).Text}
+	if t.reports {
+		from = from[:2]
+	}
+	for _, s := range from {
+		rest := t.head(s).metric
+		for again := true; again; {
+			again = false
+			for _, w := range []string{"一览表", "一览", "对比", "比较", "情况", "统计", "排名", "排行", "表", "图", "变化", "金额", "数据", "各", "主要"} {
+				if cut := strings.Trim(strings.TrimSuffix(rest, w), marks); cut != rest {
+					rest, again = cut, true
+				}
+			}
+		}
+		if t.concept(rest) != "" {
+			return clean(trimPhrase(rest))
+		}
+		if second == "" && t.metrics.Units(rest) != nil {
+			second = clean(trimPhrase(rest))
+		}
+	}
+	return second
+}
+
+// tailOf returns the head noun of a row's metric that its 其中 rows leave out:
+// 锂电池销量 → 销量.
+func tailOf(metric string) string {
+	for _, w := range []string{"销量", "收入", "余额", "产量", "产能", "出货量", "利润", "人数", "客户数", "保费", "成本", "费用"} {
+		if strings.HasSuffix(metric, w) {
+			return w
+		}
+	}
+	return ""
+}
+
+// columnMeasure tells 同比增减 and 占比 columns from levels.
+func columnMeasure(name string, kind facts.UnitKind) facts.Measure {
+	switch {
+	case words.has(name, versus) || strings.Contains(name, "增减") || strings.HasSuffix(name, "变动"):
+		if kind == facts.KindPercent {
+			return facts.Growth
+		}
+		return facts.Change
+	case words.suffix(name, shareNoun) != "":
+		return facts.Share
+	}
+	return facts.Level
+}
+
+func (t *tableReader) tableEntity(label, col head) (string, facts.Basis) {
+	switch {
+	case label.entity != "":
+		return label.entity, facts.ByClause
+	case col.entity != "":
+		return col.entity, facts.ByClause
+	case t.reports && t.salient != "":
+		return t.salient, facts.ByArticle
+	case t.headEnt != "":
+		return t.headEnt, facts.ByHeading
+	case t.salient != "":
+		return t.salient, facts.ByArticle
+	}
+	return t.cur.entity, facts.ByArticle
+}
+
+func (t *tableReader) sentenceAt(block int, s facts.Span) int {
+	for t.next < len(t.art.Sentences) && t.art.Sentences[t.next].End < s.End {
+		t.next++
+	}
+	return min(t.next, len(t.art.Sentences)-1)
+}
