@@ -34,6 +34,7 @@ type need struct {
 	before   bool   // what stood before a restatement is asked: 重述前
 	asked    string // the content as the question words it
 	remark   bool   // the question says how the figure is to be counted: 剔除…后
+	parent   bool   // the company alone is asked for, not its group
 	down     bool
 	against  []facts.Period
 }
@@ -76,7 +77,7 @@ func (a *Answerer) search(ctx context.Context, m *matcher, n need) (outcome, err
 		if remarked(f) && !n.remark {
 			c.score *= 0.95 // 剔除保证保险后综合成本率: only where no figure is without
 		}
-		if !m.qualified(n, f) {
+		if !n.scopeFits(f) || !m.qualified(n, f) {
 			continue
 		}
 		if !c.good() {
@@ -183,7 +184,7 @@ var basisWeight = map[facts.Basis]float64{
 }
 
 func (c *candidate) rank() float64 {
-	return c.score + 0.05*c.when + basisWeight[c.PeriodBasis] + basisWeight[c.EntityBasis]
+	return c.score + authority(&c.Fact) + 0.05*c.when + basisWeight[c.PeriodBasis] + basisWeight[c.EntityBasis]
 }
 
 // metricKey groups facts that word the same metric.

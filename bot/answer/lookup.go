@@ -129,7 +129,7 @@ func (t *turn) settle(n need, cs []candidate) candidate {
 			best = c
 			continue
 		}
-		if c.score < best.score-0.03 {
+		if c.score < best.score-0.03 || authority(&c.Fact) < authority(&best.Fact) {
 			continue
 		}
 		if t.q.Sum && sumsUp(c) && !sumsUp(best) && c.score >= best.score-0.03 {
@@ -240,7 +240,7 @@ func (t *turn) state(n need, best candidate, same []candidate) (Answer, error) {
 		switch {
 		case sameValue(c.Fact, best.Fact) || consistent(c.Quantity, best.Quantity):
 			cited = append(cited, c.Fact)
-		case rival == nil && c.score >= best.score-0.1 && c.Measure == best.Measure:
+		case rival == nil && sameRank(&c.Fact, &best.Fact) && c.score >= best.score-0.1 && c.Measure == best.Measure:
 			rival = c
 		}
 	}
@@ -262,7 +262,7 @@ func (t *turn) state(n need, best candidate, same []candidate) (Answer, error) {
 	ans.Text = t.sentence(best.Fact) + "。"
 	if rival != nil {
 		ans.Figures = append(ans.Figures, figuresOf(rival.Fact)...)
-		cited = append(cited, rival.Fact)
+		cited = append([]facts.Fact{cited[0], rival.Fact}, cited[1:]...)
 		ans.Text += "来源之间不一致：另有出处为" + rival.Surface + "。"
 	}
 	var err error

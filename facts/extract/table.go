@@ -69,7 +69,7 @@ func (d *document) gridRow(block int, b facts.Block) gridRow {
 		if blankCell(g.text) {
 			g.text = ""
 		}
-		g.figure = len(r.cells) > 0 && isNumber(g.text)
+		g.figure = isNumber(g.text) && (len(r.cells) > 0 || d.reports && strings.ContainsAny(g.text, ",.%"))
 		if g.text != "" {
 			r.filled++
 		}

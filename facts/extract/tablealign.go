@@ -57,6 +57,9 @@ func (t *tableReader) align(rows []gridRow, i int, uneven bool) []pair {
 	if len(t.columns) == 0 {
 		return t.labelled(r)
 	}
+	if t.reports && ragged(r) {
+		return nil
+	}
 	figures := 0
 	for k, c := range r.cells {
 		if !c.figure || c.Column < len(t.columns) && t.columns[c.Column].role != valueColumn && !uneven {
@@ -112,6 +115,16 @@ func (t *tableReader) labelled(r gridRow) []pair {
 	return out
 }
 
+// ragged reports whether a row holds a part of a figure: 000, 5,000. or %.
+func ragged(r gridRow) bool {
+	for _, c := range r.cells {
+		if part := fragment.MatchString(c.text) || c.text == "%"; part && !grouped.MatchString(c.text) {
+			return true
+		}
+	}
+	return false
+}
+
 // torn reports whether a figure goes on in the row above or below: 100,00 over
 // 5,000. over 00. Such rows have no label.
 func torn(rows []gridRow, i, k int) bool {
@@ -129,7 +142,7 @@ func torn(rows []gridRow, i, k int) bool {
 				digits = true
 			}
 		}
-		if digits && !label {
+		if digits && !label && ragged(rows[j]) {
 			return true
 		}
 	}

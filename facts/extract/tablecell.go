@@ -44,6 +44,9 @@ func (t *tableReader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Qua
 	if !ok || !t.reports {
 		return q, ok
 	}
+	if q.Unit == "" && strings.Contains(p.cell.text, ",") {
+		return q, false // an amount or a count of what is not said
+	}
 	if money := strings.Contains(p.col.text, "金额") || strings.Contains(p.col.text, "余额"); money && q.Kind == facts.KindPercent && !t.isRatio(noun) {
 		return q, false
 	}
@@ -65,14 +68,14 @@ func (t *tableReader) isRatio(name string) bool {
 
 // grouped matches figures as reports print them: whole groups of three digits,
 // or none. 5,000. and 100,00 are parts of a figure torn in two.
-var grouped = regexp.MustCompile(`^[-+−]?\(?[-+−]?(?:\d{1,3}(?:,\d{3})*|\d+)(?:\.\d+)?\)?\s*(?:%|个百分点|\p{Han}{0,4})\)?$|^(?:增加|减少|上升|下降|提高|降低)\s*\d+(?:\.\d+)?\s*(?:个百分点|%)$`)
+var grouped = regexp.MustCompile(`^[-+−]?\(?[-+−]?(?:[1-9]\d{0,2}(?:,\d{3})*|[1-9]\d*|0)(?:\.\d+)?\)?\s*(?:%|个百分点|\p{Han}{0,4})\)?$|^(?:增加|减少|上升|下降|提高|降低)\s*\d+(?:\.\d+)?\s*(?:个百分点|%)$`)
 
 // pointsCell matches a change of a ratio that words its direction.
 var pointsCell = regexp.MustCompile(`^(增加|减少|上升|下降|提高|降低)\s*(\d+(?:\.\d+)?\s*(?:个百分点|%))$`)
 
 // unitNote returns the unit wording of 单位:百万元, (亿元), (%), 人民币百万元.
 func unitNote(s string) string {
-	if i := strings.Index(s, "单位"); i >= 0 {
+	if i := strings.Index(s, "单位"); i >= 0 && strings.TrimLeft(s[i+len("单位"):], ":： 为") != s[i+len("单位"):] {
 		u := strings.TrimLeft(s[i+len("单位"):], ":： ")
 		return strings.Trim(strings.SplitN(u, ")", 2)[0], " 。")
 	}

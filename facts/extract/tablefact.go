@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -13,7 +14,7 @@ type rowLabel struct {
 	head
 	role role
 	part bool // 其中:
-	sum  bool // 合计, 小计, 其他: says nothing without what it is a sum of
+	bare bool // 合计, 其他, 1至2年: says nothing without what the table is of
 }
 
 // row makes facts of the figures of row i.
@@ -53,7 +54,7 @@ func (t *tableReader) label(r gridRow) (rowLabel, bool) {
 		case c.text == "":
 		case text == "":
 			text, l.role = c.text, col.role
-		case col.role == labelColumn || t.reports && len(t.columns) == 0:
+		case l.role != ownerColumn && l.role != partyColumn && (col.role == labelColumn || t.reports && len(t.columns) == 0):
 			text += c.text
 		}
 	}
@@ -63,12 +64,27 @@ func (t *tableReader) label(r gridRow) (rowLabel, bool) {
 	l.head = t.head(text)
 	l.unit = first(l.unit, unit)
 	l.part = strings.HasPrefix(text, "其中")
-	l.sum = isTableWord(l.metric, "whole")
-	if t.reports && l.role == partyColumn {
-		l.metric, l.entity = strings.Trim(text, marks), ""
+	l.bare = isTableWord(l.metric, "whole")
+	if !t.reports {
+		return l, text != "" || len(t.columns) > 0
 	}
-	return l, text != "" || len(t.columns) > 0 && !t.reports
+	if l.role != ownerColumn && l.metric != "" || l.role == partyColumn {
+		// 2015年度专项资金, a customer's name: a name as a whole
+		l.metric, l.entity = trimLabel(dropUnitNote(text)), ""
+	}
+	l.bare = l.bare || ageLabel.MatchString(l.metric)
+	if rollForward.MatchString(trimLabel(text)) && t.statement.name == "" {
+		return l, false // of cost, of depreciation or of an allowance: the rows above tell
+	}
+	return l, text != "" || r.filled == r.figures && len(t.columns) > 0
 }
+
+var (
+	// 1年以内(含1年), 2至3年, 5年以上
+	ageLabel = regexp.MustCompile(`^(?:\d|[一二三四五])[^年]{0,4}年?(?:至|到|-|~)?\d?(?:年|个月)?(?:以内|以上|以下|内)?(?:\(含.*\))?$`)
+	// 1.期初余额, (1)本期增加金额, 期末账面价值
+	rollForward = regexp.MustCompile(`^(?:期初|期末|年初|年末|本期|本年|上年年末|上年期末|上期期末)(?:账面)?(?:余额|价值|数|增加|减少|增加额|减少额|增加金额|减少金额|计提|转销|增减变动金额.*)$`)
+)
 
 func (t *tableReader) labelColumns() int {
 	n := 0
@@ -110,6 +126,10 @@ func (t *tableReader) cell(block int, p pair, label rowLabel) {
 
 // name sets the metric from label and head; false when the two leave it open.
 func (t *tableReader) name(f *facts.Fact, label rowLabel, col column) bool {
+	clean := clean
+	if t.reports {
+		clean = cleanLabel
+	}
 	metric := clean(label.metric)
 	switch {
 	case metric == "":
@@ -117,16 +137,10 @@ func (t *tableReader) name(f *facts.Fact, label rowLabel, col column) bool {
 	case col.metric != "" && (col.period.IsZero() || t.reports) && col.entity == "" && !isTableWord(col.metric, "amount") && !t.sameNoun(metric, col.metric):
 		metric = clean(label.metric + col.metric)
 	}
-	if label.sum && t.reports {
-		subject := t.subject()
-		if col.metric == "" || isTableWord(col.metric, "amount") {
-			if subject == "" || label.metric != "合计" && label.metric != "总计" && label.metric != "上述合计" {
-				return false
-			}
-			metric = subject + "合计"
-			if t.concept(subject) != "" {
-				metric = subject
-			}
+	if label.bare && t.reports {
+		var ok bool
+		if metric, ok = t.bareName(label, col); !ok {
+			return false
 		}
 	}
 	if metric == "" {
@@ -134,6 +148,42 @@ func (t *tableReader) name(f *facts.Fact, label rowLabel, col column) bool {
 	}
 	f.Metric = metric
 	return metric != "" && !(t.reports && onlyMarks(metric))
+}
+
+// cleanLabel drops quotation marks and blanks from a label, and cuts it to 60
+// characters.
+func cleanLabel(s string) string {
+	s = strings.NewReplacer("“", "", "”", "", "\"", "", " ", "").Replace(s)
+	if r := []rune(s); len(r) > 60 {
+		s = string(r[:60])
+	}
+	return strings.Trim(s, marks)
+}
+
+// covers reports whether a column is of the reporting period: a table on the
+// effects of new standards on opening balances is no statement.
+func (t *tableReader) covers() bool {
+	now := t.document.period
+	return t.latest().IsZero() || t.latest().Last() == now.Last()
+}
+
+// bareName names a sum or a class of age by what the table is of: the row 合计
+// of 应收账款 is 应收账款 itself. Without that it has no name.
+func (t *tableReader) bareName(label rowLabel, col column) (string, bool) {
+	clean := cleanLabel
+	subject := t.subject()
+	if subject == "" {
+		return "", false
+	}
+	tail := col.metric
+	if isTableWord(tail, "amount") {
+		tail = ""
+	}
+	switch label.metric {
+	case "合计", "总计", "上述合计", "共计":
+		return clean(subject + tail), true
+	}
+	return clean(subject + label.metric + tail), tail != "" || ageLabel.MatchString(label.metric)
 }
 
 // onlyMarks reports whether a label has no word: 1, (2), A-1.
@@ -151,7 +201,7 @@ func (t *tableReader) sameNoun(label, col string) bool {
 func (t *tableReader) setPeriod(f *facts.Fact, label rowLabel, col column) {
 	f.Period, f.PeriodBasis = t.period, facts.ByArticle
 	switch {
-	case !label.period.IsZero():
+	case !label.period.IsZero() && !(t.reports && !col.period.IsZero()):
 		f.Period, f.PeriodBasis = label.period, facts.ByClause
 	case !col.period.IsZero():
 		f.Period, f.PeriodBasis = col.period, facts.ByClause
@@ -214,7 +264,7 @@ func (t *tableReader) dimensions(col column) []facts.Dimension {
 		out = append(out, facts.Dimension{Axis: facts.ScopeAxis, Member: scope})
 	}
 	switch {
-	case t.statement.name != "":
+	case t.statement.name != "" && t.covers():
 		out = append(out, facts.Dimension{Axis: facts.StatementAxis, Member: t.statement.name})
 	case t.notes:
 		out = append(out, facts.Dimension{Axis: facts.NoteAxis, Member: first(t.about, t.heading, "附注")})

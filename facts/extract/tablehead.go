@@ -43,7 +43,7 @@ var (
 	// 本年比上年增减(%), 同比增减, 变动比例, 增长率; not 公允价值变动损益
 	changeHead = regexp.MustCompile(`(?:比|较)(?:上|去|年初|期初|同期|20\d\d)|同比|环比|增减|变动(?:幅度|比例|率|额|情况)?(?:\(%\))?$|增长(?:率|幅度|额)?(?:\(%\))?$|^增幅|^增速`)
 	// what such a head says besides its metric: 营业收入[比上年同期增减]
-	changeTail = regexp.MustCompile(`(?:本(?:报告)?(?:期|年|年度)?(?:末|期末)?|20\d\d年(?:末|度)?)?(?:比|较)(?:上|去|年初|期初|同期|20\d\d).*$|同比.*$|环比.*$|(?:比重|比例)?增减.*$|变动.*$|增长.*$|增幅.*$|增速.*$`)
+	changeTail = regexp.MustCompile(`(?:本(?:报告期|年度|期|年)(?:末|期末)?|20\d\d年(?:末|度)?)?(?:比|较)(?:上|去|年初|期初|同期|20\d\d).*$|同比.*$|环比.*$|(?:比重|比例)?增减.*$|变动.*$|增长.*$|增幅.*$|增速.*$`)
 	// 占营业收入比重, 占总资产的比例(%)
 	shareHead = regexp.MustCompile(`^(.*?)占(?:当年|当期|报告期|公司|年度|本期)*(.{2,20}?)的?(?:比例|比重|比率|比)(?:\(%\))?$`)
 	mixedNote = regexp.MustCompile(`附注|注释`)
@@ -177,7 +177,7 @@ func (t *tableReader) head(text string) head {
 	}
 	ms := period.Find(rest, period.Context{Reference: t.art.Published, Anchor: t.period})
 	for i := len(ms) - 1; i >= 0; i-- {
-		if ms[i].Role == "" && !ms[i].Period.IsZero() && !(t.reports && ms[i].Relative) {
+		if ms[i].Role == "" && !ms[i].Period.IsZero() && (!t.reports || !ms[i].Relative || partOf(ms[i].Period, t.period)) {
 			h.period = ms[i].Period
 			rest = rest[:ms[i].Span.Start] + rest[ms[i].Span.End:]
 		}
@@ -189,6 +189,11 @@ func (t *tableReader) head(text string) head {
 		h.metric = ""
 	}
 	return h
+}
+
+// partOf reports whether p is a true part of whole: 第二季度 of the year.
+func partOf(p, whole facts.Period) bool {
+	return p != whole && !p.Start.Before(whole.Start) && !whole.End.Before(p.End)
 }
 
 // reportingPeriod reads 本期, 上年同期, 期末余额, 年初数 at the front of a head
@@ -206,6 +211,9 @@ func (t *tableReader) reportingPeriod(s string) (facts.Period, string) {
 		}
 	}
 	rest := strings.TrimPrefix(strings.TrimPrefix(s, best), "的")
+	if w := tableWordAt(rest, "amount"); class != "" && w != rest && w != "数" && w != "合计" {
+		rest = rest[len(w):] // 期末余额 over 账面余额
+	}
 	switch class {
 	case "now":
 		return now, rest
