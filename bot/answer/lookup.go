@@ -31,6 +31,11 @@ func (t *turn) lookup() (Answer, error) {
 	if ans, ok, err := t.counted(n); ok || err != nil {
 		return ans, err
 	}
+	for _, compute := range []func(need, []candidate) (Answer, bool, error){t.ratio, t.growthOfLevels} {
+		if ans, ok, err := compute(n, out.found); ok || err != nil {
+			return ans, err
+		}
+	}
 	if len(out.found) > 0 {
 		return t.choose(n, out.found)
 	}

@@ -112,7 +112,7 @@ func (t *tableReader) cell(block int, p pair, label rowLabel) {
 	t.setPeriod(&f, label, p.col)
 	t.setMeasure(&f, p.col)
 	f.Concept = t.concept(f.Metric)
-	if instant, known := t.metrics.Instant(f.Metric); known && instant && !f.Period.Instant {
+	if instant, known := t.metrics.Instant(f.Metric); known && instant && !f.Period.Instant && tableWordAt(f.Metric, "begin") == "" {
 		f.Period = f.Period.AtEnd()
 	}
 	if label.part && t.parent != "" && !t.reports {
