@@ -260,6 +260,9 @@ func (t *turn) growthOfLevels(n need, found []candidate) (Answer, bool, error) {
 	}
 	content := strings.ReplaceAll(question.Subject(t.q.Content, t.q.Measure), " ", "")
 	for _, c := range found {
+		if c.Quantity.Approx != facts.Exact && c.Quantity.Approx != "" {
+			continue // 增长率不低于30% is a condition
+		}
 		if n.concept != "" && c.Concept == n.concept && c.Dimension(facts.NoteAxis) == "" || t.m.sameRunes(c.Metric, content) {
 			return Answer{}, false, nil
 		}

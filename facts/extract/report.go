@@ -28,6 +28,7 @@ type reportState struct {
 	notes      bool      // in the notes to the statements
 	noteScope  string    // scope of those notes
 	statements int       // how many statements there have been
+	grouped    []string  // statements of the group that there have been
 	unitAbove  string    // of a line above the next table
 	lineAbove  string    // the line itself, without the unit
 	contiguous bool      // nothing but running lines since the last table
@@ -38,16 +39,19 @@ type reportState struct {
 type statement struct{ name, scope string }
 
 var (
-	// 2019年年度报告, 2023年半年度报告全文, 2024年第三季度报告
-	reportTitle = regexp.MustCompile(`(20\d\d)\s*年\s*(年度|半年度|中期|第?[一三]季度)\s*报告`)
-	reportLine  = regexp.MustCompile(`^(?:\p{Han}|[()A-Za-z ]){0,40}\s*20\d\d\s*年\s*(?:年度|半年度|中期|第?[一三]季度)\s*报告(?:全文|正文|摘要)?$`)
-	pageLine    = regexp.MustCompile(`^(?:第?\s*\d{1,4}\s*页?|\d{1,4}\s*/\s*\d{1,4}|-\s*\d{1,4}\s*-)$`)
+	// 2019年年度报告, 2019年度报告, 二○一九年年度报告, 2023年半年度报告全文, 2024年第三季度报告
+	reportTitle = regexp.MustCompile(`(20\d\d|二[○〇零][○〇零一二三四五六七八九]{2})\s*年?\s*(年度|半年度|中期|第?[一三]季度)\s*报告`)
+	reportLine  = regexp.MustCompile(`^(?:\p{Han}|[()A-Za-z: _-]){0,40}?\s*` + reportTitle.String() + `(?:全文|正文|摘要)?(?:\([^()]{1,12}\))?$`)
+	// 2020-01-21__某公司__300999__某股__2019年__年度报告.txt
+	reportFile = regexp.MustCompile(`(20\d\d)年?[_ -]*(年度|半年度|中期|第?[一三]季度)报告`)
+	pageLine   = regexp.MustCompile(`^(?:第?\s*\d{1,4}\s*页?|\d{1,4}\s*/\s*\d{1,4}|-\s*\d{1,4}\s*-)$`)
 	// 合并资产负债表, 2、母公司利润表, 合并及母公司现金流量表(续)
 	statementName = regexp.MustCompile(`(合并|母公司|公司|银行|本行)?(?:(?:及|和|与)?(合并|母公司|公司|银行|本行))?(资产负债表|财务状况表|利润表|损益表|现金流量表|所有者权益变动表|股东权益变动表|权益变动表)(?:和资产负债表|和利润表|和现金流量表)?(?:\(续\))?$`)
-	lineUnit      = regexp.MustCompile(`(?:金额|货币)?单位(?:均?为|均以|[::])\s*(人民币)?\s*(百万元|千元|万元|亿元|元)|\(?人民币(百万元|千元|万元|亿元|元)\)?$`)
-	notesStart    = regexp.MustCompile(`(?:合并)?(?:财务|会计)?报表(?:主要)?项目(?:的)?(?:注释|附注|说明)|^(?:[一二三四五六七八九十]+、)?(?:合并)?财务报表附注`)
-	parentNotes   = regexp.MustCompile(`(?:母公司|公司|本行)(?:财务|会计)报表(?:的)?(?:主要|重要|有关)?项目(?:的)?(?:注释|附注|说明)`)
-	chapter       = regexp.MustCompile(`^第[一二三四五六七八九十]+[节章]`)
+	// 单位:元, (除特别注明外,货币单位均以人民币百万元列示), (人民币百万元,特别注明除外)
+	lineUnit    = regexp.MustCompile(`单位(?:均?为|均以|[::])\s*(?:人民币)?\s*(百万元|千元|万元|亿元|元)|\([^()。]{0,20}(?:另有|特别)?(?:注明|标明|说明)[^()。]{0,14}?(?:人民币)?(百万元|千元|万元|亿元|元)[^()。]{0,8}\)?$|^\(?(?:人民币)(百万元|千元|万元|亿元|元)[^()。]{0,14}\)?$`)
+	notesStart  = regexp.MustCompile(`(?:合并)?(?:财务|会计)?报表(?:主要)?项目(?:的)?(?:注释|附注|说明)|^(?:[一二三四五六七八九十]+、)?(?:合并)?财务报表附注`)
+	parentNotes = regexp.MustCompile(`(?:母公司|公司|本行)(?:财务|会计)报表(?:的)?(?:主要|重要|有关)?项目(?:的)?(?:注释|附注|说明)`)
+	chapter     = regexp.MustCompile(`^第[一二三四五六七八九十]+[节章]`)
 )
 
 // maxOpening is how many blocks at the beginning can say that an article is a
@@ -67,8 +71,12 @@ func isReport(art *facts.Article) bool {
 			return true
 		}
 	}
-	return false
+	return len(art.Blocks) >= manyBlocks && reportFile.MatchString(lex.Fold(art.Name).Text)
 }
+
+// manyBlocks is how long an article has to be to be taken for a report by its
+// file's name alone: news on a report is shorter.
+const manyBlocks = 400
 
 // reportPeriod returns the period of a report by its cover: 2019年年度报告.
 func (d *document) reportPeriod() (facts.Period, bool) {
@@ -78,12 +86,18 @@ func (d *document) reportPeriod() (facts.Period, bool) {
 			lines = append(lines, s)
 		}
 	}
-	for _, s := range lines {
+	for _, s := range append(lines, lex.Fold(d.art.Name).Text) {
 		m := reportTitle.FindStringSubmatch(s)
+		if m == nil {
+			m = reportFile.FindStringSubmatch(s)
+		}
 		if m == nil {
 			continue
 		}
-		y, _ := strconv.Atoi(m[1])
+		y, err := strconv.Atoi(m[1])
+		if err != nil {
+			y = hanYear(m[1])
+		}
 		switch {
 		case strings.Contains(m[2], "一"):
 			return facts.Quarter(y, 1), true
@@ -95,6 +109,18 @@ func (d *document) reportPeriod() (facts.Period, bool) {
 		return facts.Half(y, 1), true
 	}
 	return facts.Period{}, false
+}
+
+// hanYear reads 二○一九.
+func hanYear(s string) int {
+	y := 0
+	for _, r := range s {
+		y *= 10
+		if i := strings.IndexRune("一二三四五六七八九", r); i >= 0 {
+			y += i/len("一") + 1
+		}
+	}
+	return y
 }
 
 // between reads a block between tables for what it says of the tables below.
@@ -111,12 +137,15 @@ func (d *document) between(b facts.Block) bool {
 	}
 	rest := text
 	if m := lineUnit.FindStringSubmatchIndex(text); m != nil && utf8.RuneCountInString(text) < 80 {
-		k := 4
-		if m[4] < 0 {
-			k = 6
+		for k := 2; k < len(m); k += 2 {
+			if m[k] >= 0 {
+				d.unitAbove = text[m[k]:m[k+1]]
+			}
 		}
-		d.unitAbove = text[m[k]:m[k+1]]
-		rest = strings.Trim(text[:m[0]], " (")
+		if rest = strings.Trim(text[:m[0]], " ("); rest == "" {
+			d.contiguous = false
+			return true
+		}
 	} else if b.Kind == facts.Heading && utf8.RuneCountInString(text) > 3 && strings.IndexFunc(text[:1], func(r rune) bool { return r >= '0' && r <= '9' }) < 0 && !strings.HasPrefix(text, "编制") || strings.Contains(text, "。") {
 		d.unitAbove, d.lineAbove = "", ""
 	}
@@ -141,8 +170,13 @@ func (d *document) where(line string) {
 				d.statement.scope = parentScope
 			}
 		}
-		if m[1] != "" && m[2] != "" {
+		switch {
+		case m[1] != "" && m[2] != "":
 			d.statement.scope = "" // 合并及母公司: the columns tell
+		case d.statement.scope == groupScope:
+			d.grouped = append(d.grouped, m[3])
+		case d.statement.scope == "" && slices.Contains(d.grouped, m[3]):
+			d.statement.scope = parentScope // 资产负债表 after 合并资产负债表
 		}
 		d.statements++
 	case parentNotes.MatchString(line):

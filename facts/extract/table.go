@@ -19,6 +19,9 @@ import (
 //
 // A cell is a fact only if it is clear what stands above it; see align.
 func (d *document) table(from, to int) {
+	if d.reports && strings.HasSuffix(d.statement.name, "变动表") {
+		return // 所有者权益变动表: two dimensions, and rows that are torn
+	}
 	t := tableReader{document: d, unit: d.unitAbove, about: d.captionAbove()}
 	for i := from; i < to; i++ {
 		b := d.art.Blocks[i]

@@ -84,6 +84,9 @@ func (t *tableReader) align(rows []gridRow, i int, uneven bool) []pair {
 			cols = append(cols, c)
 		}
 	}
+	if t.hasNotes() && figures > 0 && noteNumber.MatchString(out0(out)) {
+		out, figures = out[1:], figures-1
+	}
 	if figures != len(cols) || len(out) != figures {
 		return nil
 	}
@@ -91,6 +94,26 @@ func (t *tableReader) align(rows []gridRow, i int, uneven bool) []pair {
 		out[k].col = cols[k]
 	}
 	return out
+}
+
+// noteNumber matches the number of a note, which stands before the figures.
+var noteNumber = regexp.MustCompile(`^\d{1,2}$`)
+
+func out0(ps []pair) string {
+	if len(ps) == 0 {
+		return ""
+	}
+	return ps[0].cell.text
+}
+
+// hasNotes reports whether a column holds the numbers of notes.
+func (t *tableReader) hasNotes() bool {
+	for _, c := range t.columns {
+		if c.role == skipColumn && mixedNote.MatchString(c.text) {
+			return true
+		}
+	}
+	return false
 }
 
 // labelled pairs labels and figures of a row without a head:

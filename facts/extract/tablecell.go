@@ -22,12 +22,18 @@ func (t *tableReader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Qua
 		}
 		if p.col.share || p.col.change || t.isRatio(noun) {
 			caption = "" // a rate or share is never in 元
-			if unit == "" && !strings.Contains(p.cell.text, "%") && (p.col.share || t.isRatio(noun) && !p.col.change) {
+			if p.col.share || p.col.change {
+				unit = p.col.unit
+			}
+			if unit == "" && !strings.Contains(p.cell.text, "%") {
+				if p.col.change && !rateOfChange.MatchString(p.col.text) && !pointsCell.MatchString(p.cell.text) {
+					return facts.Quantity{}, false // a rate or an amount, the head does not say
+				}
 				unit = "%"
 			}
-			if p.col.change && unit == "" && !strings.Contains(p.cell.text, "%") {
-				return facts.Quantity{}, false
-			}
+		}
+		if strings.Contains(noun, "每股") && unit == "" && strings.HasSuffix(caption, "元") {
+			unit = "元" // 基本每股收益 3.62 under 人民币百万元
 		}
 		for class, u := range map[string]string{"person": "人", "household": "户", "share": "股"} {
 			if unit == "" && (endsInTableWord(noun, class) || endsInTableWord(p.col.text, class)) {
@@ -69,6 +75,9 @@ func (t *tableReader) isRatio(name string) bool {
 // grouped matches figures as reports print them: whole groups of three digits,
 // or none. 5,000. and 100,00 are parts of a figure torn in two.
 var grouped = regexp.MustCompile(`^[-+−]?\(?[-+−]?(?:[1-9]\d{0,2}(?:,\d{3})*|[1-9]\d*|0)(?:\.\d+)?\)?\s*(?:%|个百分点|\p{Han}{0,4})\)?$|^(?:增加|减少|上升|下降|提高|降低)\s*\d+(?:\.\d+)?\s*(?:个百分点|%)$`)
+
+// rateOfChange matches heads of changes that can only be rates.
+var rateOfChange = regexp.MustCompile(`率|幅|比例`)
 
 // pointsCell matches a change of a ratio that words its direction.
 var pointsCell = regexp.MustCompile(`^(增加|减少|上升|下降|提高|降低)\s*(\d+(?:\.\d+)?\s*(?:个百分点|%))$`)

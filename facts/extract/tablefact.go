@@ -20,7 +20,7 @@ type rowLabel struct {
 // row makes facts of the figures of row i.
 func (t *tableReader) row(rows []gridRow, i int, uneven bool) {
 	label, ok := t.label(rows[i])
-	if !ok {
+	if !ok || t.reports && skipEnd(label.metric) {
 		return
 	}
 	for _, p := range t.align(rows, i, uneven) {

@@ -121,7 +121,7 @@ func (t *tableReader) column(path string, k int) column {
 	case path == "":
 		return c
 	case isTableWord(bare, "skip") || mixedNote.MatchString(bare) && len(bare) < len("附注十二十二") || k > 0 && skipEnd(bare):
-		c.role = skipColumn
+		c.role, c.text = skipColumn, path
 		return c
 	case isTableWord(bare, "unit"):
 		c.role = unitColumn
