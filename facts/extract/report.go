@@ -136,12 +136,8 @@ func (d *document) between(b facts.Block) bool {
 		return false
 	}
 	rest := text
-	if m := lineUnit.FindStringSubmatchIndex(text); m != nil && utf8.RuneCountInString(text) < 80 {
-		for k := 2; k < len(m); k += 2 {
-			if m[k] >= 0 {
-				d.unitAbove = text[m[k]:m[k+1]]
-			}
-		}
+	if m := lineUnit.FindStringIndex(text); m != nil && utf8.RuneCountInString(text) < 80 {
+		d.unitAbove, _ = unitOfLine(text)
 		if rest = strings.Trim(text[:m[0]], " ("); rest == "" {
 			d.contiguous = false
 			return true
@@ -154,6 +150,15 @@ func (d *document) between(b facts.Block) bool {
 		d.lineAbove = rest
 	}
 	return false
+}
+
+// unitOfLine returns the unit of money that a line above a table gives.
+func unitOfLine(text string) (string, bool) {
+	m := lineUnit.FindStringSubmatch(text)
+	if m == nil {
+		return "", false
+	}
+	return first(m[1], m[2], m[3]), true
 }
 
 // where follows the parts of a report.

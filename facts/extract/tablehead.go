@@ -81,7 +81,53 @@ func (t *tableReader) setColumns(rows []gridRow) {
 				path += s
 			}
 		}
+		if k == 0 && t.reports {
+			t.cornerUnit(path)
+		}
 		t.columns[k] = t.column(path, k)
+	}
+	if t.reports {
+		t.borrowPeriods()
+	}
+}
+
+// cornerUnit takes the unit that the head of the labels gives:
+// | (人民币百万元,百分比除外) | 2019年 |.
+func (t *tableReader) cornerUnit(text string) {
+	if u, ok := unitOfLine(text); ok {
+		t.unit = u
+	} else if u := unitNote(text); u != "" {
+		t.unit = u
+	}
+}
+
+// borrowPeriods gives the columns that repeat behind each period its period:
+// 2023年 | 占比(%) | 2022年 | 占比(%). A share or rate that stands behind
+// several periods once could be of any of them, and is left out.
+func (t *tableReader) borrowPeriods() {
+	periods, heads := map[facts.Period]bool{}, map[string]int{}
+	for _, c := range t.columns {
+		if !c.period.IsZero() {
+			periods[c.period] = true
+		} else if c.role == valueColumn {
+			heads[c.text]++
+		}
+	}
+	if len(periods) < 2 {
+		return
+	}
+	var left facts.Period
+	for k := range t.columns {
+		c := &t.columns[k]
+		switch {
+		case !c.period.IsZero():
+			left = c.period
+		case c.role != valueColumn || c.change || c.text == "" || k == 0:
+		case heads[c.text] > 1 && !left.IsZero():
+			c.period = left
+		case c.share || t.isRatio(c.metric):
+			c.role = skipColumn
+		}
 	}
 }
 
