@@ -214,6 +214,7 @@ func (n *need) setContent(m *matcher, content, head, background string) {
 	n.query = m.query(content, head, background)
 	n.concept = ""
 	joined := strings.ReplaceAll(content, " ", "")
+	n.words = joined
 	if name, class, ok := m.metrics.Lookup(joined); ok && class == metric.Exact {
 		n.concept = name
 	}

@@ -134,7 +134,7 @@ func (t *turn) settle(n need, cs []candidate) candidate {
 			best = c
 			continue
 		}
-		if c.score < best.score-0.03 || authority(&c.Fact) < authority(&best.Fact) {
+		if c.score < best.score-0.03 || c.authority() < best.authority() {
 			continue
 		}
 		if t.q.Sum && sumsUp(c) && !sumsUp(best) && c.score >= best.score-0.03 {

@@ -51,10 +51,25 @@ func authority(f *facts.Fact) float64 {
 	return 0
 }
 
+// authority is that of the fact, and a little more for the line of a statement
+// that is called as the question calls it: 营业收入 below 营业总收入.
+func (c *candidate) authority() float64 {
+	if c.same {
+		return authority(&c.Fact) + statementWeight
+	}
+	return authority(&c.Fact)
+}
+
 // sameRank reports whether two figures of one report are equally authoritative,
 // so that a difference between them is one between sources.
 func sameRank(a, b *facts.Fact) bool {
-	return a.Article != b.Article || authority(a) == authority(b) && a.Dimension(facts.NoteAxis) == ""
+	switch {
+	case a.Article != b.Article:
+		return true
+	case a.Dimension(facts.StatementAxis) != "":
+		return b.Dimension(facts.StatementAxis) != "" && a.Metric == b.Metric // not 营业总收入 for 营业收入
+	}
+	return authority(a) == authority(b) && a.Dimension(facts.NoteAxis) == ""
 }
 
 // scopeName words the scope of a figure for answers.
