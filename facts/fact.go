@@ -98,3 +98,20 @@ type Source struct {
 	Start     int
 	End       int
 }
+
+// Axes of the dimensions that tables of reports have.
+const (
+	ScopeAxis     = "scope"     // 合并 or 母公司
+	StatementAxis = "statement" // the financial statement: 利润表
+	NoteAxis      = "note"      // a note to the statements, by its caption
+)
+
+// Dimension returns the member on an axis, "" if the fact has none.
+func (f *Fact) Dimension(axis string) string {
+	for _, d := range f.Dimensions {
+		if d.Axis == axis {
+			return d.Member
+		}
+	}
+	return ""
+}

@@ -186,6 +186,7 @@ func (t *turn) need() need {
 		content = question.WithoutClaim(content)
 	}
 	n.setContent(t.m, content, q.Head, q.Background)
+	n.parent = asksParent(q.Text)
 	n.per = strings.Contains(q.Text, "每")
 	if q.Kind == question.Lookup && q.Measure == facts.Level {
 		for _, p := range q.Against {
@@ -213,6 +214,7 @@ func (n *need) setContent(m *matcher, content, head, background string) {
 	n.query = m.query(content, head, background)
 	n.concept = ""
 	joined := strings.ReplaceAll(content, " ", "")
+	n.words = joined
 	if name, class, ok := m.metrics.Lookup(joined); ok && class == metric.Exact {
 		n.concept = name
 	}

@@ -16,6 +16,7 @@ type candidate struct {
 	facts.Fact
 	fit
 	when float64 // how well its period fits, 0…1
+	same bool    // its metric is worded as in the question, in a statement
 }
 
 // need is what a fact has to be to answer (part of) a question.
@@ -34,6 +35,8 @@ type need struct {
 	before   bool   // what stood before a restatement is asked: 重述前
 	asked    string // the content as the question words it
 	remark   bool   // the question says how the figure is to be counted: 剔除…后
+	words    string // the content as the question words it, without blanks
+	parent   bool   // the company alone is asked for, not its group
 	down     bool
 	against  []facts.Period
 }
@@ -73,10 +76,11 @@ func (a *Answerer) search(ctx context.Context, m *matcher, n need) (outcome, err
 		}
 		c := candidate{Fact: *f, fit: m.fit(n.query, f, len(n.whole) == 0)}
 		m.conceptFit(&c, n)
+		c.same = f.Dimension(facts.StatementAxis) != "" && f.Metric == n.words
 		if remarked(f) && !n.remark {
 			c.score *= 0.95 // 剔除保证保险后综合成本率: only where no figure is without
 		}
-		if !m.qualified(n, f) {
+		if !n.scopeFits(f) || !m.qualified(n, f) {
 			continue
 		}
 		if !c.good() {
@@ -183,7 +187,7 @@ var basisWeight = map[facts.Basis]float64{
 }
 
 func (c *candidate) rank() float64 {
-	return c.score + 0.05*c.when + basisWeight[c.PeriodBasis] + basisWeight[c.EntityBasis]
+	return c.score + c.authority() + 0.05*c.when + basisWeight[c.PeriodBasis] + basisWeight[c.EntityBasis]
 }
 
 // metricKey groups facts that word the same metric.

@@ -31,6 +31,11 @@ func (t *turn) lookup() (Answer, error) {
 	if ans, ok, err := t.counted(n); ok || err != nil {
 		return ans, err
 	}
+	for _, compute := range []func(need, []candidate) (Answer, bool, error){t.ratio, t.growthOfLevels} {
+		if ans, ok, err := compute(n, out.found); ok || err != nil {
+			return ans, err
+		}
+	}
 	if len(out.found) > 0 {
 		return t.choose(n, out.found)
 	}
@@ -129,7 +134,7 @@ func (t *turn) settle(n need, cs []candidate) candidate {
 			best = c
 			continue
 		}
-		if c.score < best.score-0.03 {
+		if c.score < best.score-0.03 || c.authority() < best.authority() {
 			continue
 		}
 		if t.q.Sum && sumsUp(c) && !sumsUp(best) && c.score >= best.score-0.03 {
@@ -240,7 +245,7 @@ func (t *turn) state(n need, best candidate, same []candidate) (Answer, error) {
 		switch {
 		case sameValue(c.Fact, best.Fact) || consistent(c.Quantity, best.Quantity):
 			cited = append(cited, c.Fact)
-		case rival == nil && c.score >= best.score-0.1 && c.Measure == best.Measure:
+		case rival == nil && sameRank(&c.Fact, &best.Fact) && c.score >= best.score-0.1 && c.Measure == best.Measure:
 			rival = c
 		}
 	}
@@ -262,7 +267,7 @@ func (t *turn) state(n need, best candidate, same []candidate) (Answer, error) {
 	ans.Text = t.sentence(best.Fact) + "。"
 	if rival != nil {
 		ans.Figures = append(ans.Figures, figuresOf(rival.Fact)...)
-		cited = append(cited, rival.Fact)
+		cited = append([]facts.Fact{cited[0], rival.Fact}, cited[1:]...)
 		ans.Text += "来源之间不一致：另有出处为" + rival.Surface + "。"
 	}
 	var err error

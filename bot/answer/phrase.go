@@ -27,7 +27,7 @@ func (t *turn) sentence(f facts.Fact) string {
 		}
 		return who + f.Metric + "为" + f.Surface
 	}
-	return who + f.Metric + claimName(f.Modality) + "为" + f.Surface
+	return who + f.Metric + scopeName(&f) + claimName(f.Modality) + "为" + f.Surface
 }
 
 // statements answers with several stated figures, in order.

@@ -203,6 +203,7 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 	}
 	q.findState(text)
 	findPeriods(&q, f, period.Context{Reference: today, Anchor: anchor}, text)
+	q.opening()
 	p.findEntities(&q, text)
 	findQuantities(&q, f, text)
 	q.Unit = askedUnit(string(text))

@@ -51,7 +51,10 @@ func (x *Extractor) Article(art facts.Article) []facts.Fact {
 				j++
 			}
 			d.table(i, j)
+			d.unitAbove, d.lineAbove, d.contiguous = "", "", true
 			i = j - 1
+		case d.between(b):
+			// a running line of a page, no facts
 		case b.Kind == facts.Heading:
 			d.startSection(b)
 			d.block(i)
@@ -67,6 +70,7 @@ func (x *Extractor) Article(art facts.Article) []facts.Fact {
 // document is the state of one article being read.
 type document struct {
 	*Extractor
+	reportState
 	art      *facts.Article
 	entities *entity.Lexicon // with the names that the article declares
 	kind     entity.Kind     // of most entities it names
@@ -101,10 +105,20 @@ func (x *Extractor) document(art *facts.Article) *document {
 	text := folded.Text
 	title := lex.Fold(art.Title).Text
 	extra := x.entities.Declare(title + "\n" + text)
+	reporter := ""
+	if d.reports = isReport(art); d.reports {
+		reporter, extra = d.reporter(extra, x.entities)
+	}
 	d.entities = x.entities.With(extra)
 	d.aliases(folded, extra)
 	d.salient, d.kind = d.findSalient(title, text)
+	if reporter != "" {
+		d.salient = reporter
+	}
 	d.period, d.basis = d.findPeriod(title)
+	if p, ok := d.reportPeriod(); d.reports && ok {
+		d.period, d.basis = p, facts.ByArticle
+	}
 	d.startTheme(title)
 	d.cur = cursor{entity: d.salient, entBasis: facts.ByArticle, period: d.period, perBasis: d.basis}
 	return d

@@ -5,48 +5,95 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/lex"
-	"wenbao/facts/period"
-	"wenbao/facts/quantity"
 )
 
 // table reads the rows and captions of blocks [from, to) as facts.
 //
-// The first row, or the rows that the page marks as header, head the columns;
-// the first cell of a row names it. Of row label and column head, the one that
-// is a period gives the period, the one that is a name the entity, the other
-// the metric. Units come from the cell, else the label, else the column head,
-// else the caption above: 单位:百万元. A row without figures heads the rows
-// after it (主要指标(%)).
+// The rows without figures at its top, or those that the page marks as header,
+// head the columns, one above the other: 2019年 | 金额. A column's head and a
+// row's label together say what a figure is: of the two, the one that is a
+// period gives the period, the one that is a name the entity, the rest the
+// metric. Units come from the cell, else the label, else the column, else the
+// caption above: 单位:百万元. A row without figures heads the rows after it
+// (主要指标(%)), and one in the middle that words columns heads new ones.
+//
+// A cell is a fact only if it is clear what stands above it; see align.
 func (d *document) table(from, to int) {
-	t := tableReader{document: d}
+	if d.reports && strings.HasSuffix(d.statement.name, "变动表") {
+		return // 所有者权益变动表: two dimensions, and rows that are torn
+	}
+	t := tableReader{document: d, unit: d.unitAbove, about: d.captionAbove()}
 	for i := from; i < to; i++ {
 		b := d.art.Blocks[i]
 		if b.Kind == facts.Caption {
+			t.flush()
 			t.caption(lex.Fold(b.In(d.art.Text)).Text)
 			continue
 		}
-		t.row(i, b)
+		t.rows = append(t.rows, d.gridRow(i, b))
 	}
+	t.flush()
+	d.lastTable = &t
 }
 
 type tableReader struct {
 	*document
-	unit    string // of the caption
-	about   string // what the caption says the table is of
-	parent  string // metric of the last row that is no 其中 row
-	section string // of the last row without figures
-	secUnit string
-	heads   []head
-	rows    int
+	unit     string // of the caption
+	about    string // what the caption says the table is of
+	rows     []gridRow
+	columns  []column
+	width    int // cells of the last header row; 0 = none
+	uneven   bool
+	parent   string // metric of the last row that is no 其中 row
+	section  string // of the last row without figures
+	secUnit  string
+	headSeen bool
 }
 
-// head is what a label says: a period, an entity, a metric, a unit.
-type head struct {
+// gridRow is a table row, folded.
+type gridRow struct {
+	block   int
+	cells   []gridCell
+	figures int // cells that hold one figure
+	filled  int
+	headers int // cells that the page marks as header
+}
+
+type gridCell struct {
+	facts.Cell
 	text   string
-	period facts.Period
-	entity string
-	unit   string
-	metric string
+	figure bool
+}
+
+func (d *document) gridRow(block int, b facts.Block) gridRow {
+	r := gridRow{block: block}
+	for _, c := range b.Cells {
+		g := gridCell{Cell: c, text: strings.TrimSpace(lex.Fold(c.In(d.art.Text)).Text)}
+		if blankCell(g.text) {
+			g.text = ""
+		}
+		g.figure = isNumber(g.text) && (len(r.cells) > 0 || d.reports && strings.ContainsAny(g.text, ",.%"))
+		if g.text != "" {
+			r.filled++
+		}
+		if g.figure {
+			r.figures++
+		}
+		if c.Header {
+			r.headers++
+		}
+		r.cells = append(r.cells, g)
+	}
+	return r
+}
+
+// blankCell reports whether a cell says that there is nothing: --, 不适用.
+func blankCell(s string) bool {
+	switch s {
+	case "不适用", "无", "/", "”", "“":
+		return true
+	}
+	return strings.Trim(s, "-—–－ ") == ""
 }
 
 func (t *tableReader) caption(text string) {
@@ -58,279 +105,128 @@ func (t *tableReader) caption(text string) {
 	}
 }
 
-func (t *tableReader) row(block int, b facts.Block) {
-	cells := make([]string, len(b.Cells))
-	figures, headers := 0, 0
-	for i, c := range b.Cells {
-		cells[i] = strings.TrimSpace(lex.Fold(c.In(t.art.Text)).Text)
-		if i > 0 && isNumber(cells[i]) {
-			figures++
+// flush reads the rows collected so far.
+func (t *tableReader) flush() {
+	rows := t.rows
+	t.rows = nil
+	for i := 0; i < len(rows); {
+		if n := t.headRows(rows[i:]); n > 0 {
+			t.setColumns(rows[i : i+n])
+			i += n
+			continue
 		}
-		if c.Header {
-			headers++
+		j := i + 1
+		for j < len(rows) && t.headRows(rows[j:]) == 0 {
+			j++
 		}
-	}
-	t.rows++
-	if len(cells) == 0 {
-		return
-	}
-	if t.heads == nil || headers == len(cells) && figures == 0 {
-		if figures == 0 || headers == len(cells) {
-			t.heads = make([]head, 0, len(cells))
-			for i, c := range cells {
-				for len(t.heads) < b.Cells[i].Column {
-					t.heads = append(t.heads, head{})
-				}
-				t.heads = append(t.heads, t.head(c))
-			}
-			return
+		if !t.headSeen {
+			t.continued(rows[i:j])
 		}
-	}
-	if figures == 0 {
-		t.section, t.secUnit = cells[0], unitNote(cells[0])
-		return
-	}
-	label := t.head(cells[0])
-	for i := 1; i < len(cells); i++ {
-		if isNumber(cells[i]) {
-			t.cell(block, b.Cells[i], cells[i], label)
-		}
+		t.data(rows[i:j])
+		i = j
 	}
 }
 
-// cell makes the fact of one figure.
-func (t *tableReader) cell(block int, c facts.Cell, text string, label head) {
-	var col head
-	if c.Column < len(t.heads) {
-		col = t.heads[c.Column]
+// headRows returns how many of the first rows head columns.
+func (t *tableReader) headRows(rows []gridRow) int {
+	n := 0
+	for n < len(rows) && t.isHead(rows, n) {
+		n++
 	}
-	q, ok := cellQuantity(text, first(label.unit, col.unit, t.secUnit, t.unit), label.metric+col.metric)
-	if !ok {
-		return
+	if n > 0 && n == len(rows) && t.headSeen {
+		return 0 // text at the end heads nothing
 	}
-	f := facts.Fact{Quantity: q, Span: c.Span, Surface: c.In(t.art.Text), Rule: "table"}
-	f.Sentence = t.sentenceAt(block, c.Span)
-	f.Entity, f.EntityBasis = t.tableEntity(label, col)
-	f.Period, f.PeriodBasis = t.period, facts.ByArticle
+	return n
+}
+
+// isHead reports whether row i heads columns: it has no figures but years, two
+// cells at least, and, where rows with figures came before, it words columns.
+func (t *tableReader) isHead(rows []gridRow, i int) bool {
+	r := rows[i]
 	switch {
-	case !label.period.IsZero():
-		f.Period, f.PeriodBasis = label.period, facts.ByClause
-	case !col.period.IsZero():
-		f.Period, f.PeriodBasis = col.period, facts.ByClause
-	case !t.headPer.IsZero():
-		f.Period, f.PeriodBasis = t.headPer, facts.ByHeading
+	case r.filled == 0:
+		return i > 0
+	case r.headers == len(r.cells) && (r.figures == 0 || !t.headSeen && i == 0):
+		return true
+	case r.figures > 0:
+		return false
+	case r.filled == 1:
+		// the upper part of a head that is cut in two: 本年末比上年末增 | 减
+		return r.cells[0].text == "" && i+1 < len(rows) && rows[i+1].filled > 1 && t.isHead(rows, i+1)
+	case !t.headSeen:
+		return true
+	case i > 0 && rows[i-1].figures == 0 && rows[i-1].filled > 1:
+		return t.wordsColumns(r) || r.cells[0].text == ""
 	}
-	f.Metric = clean(label.metric)
-	if f.Metric == "" {
-		f.Metric = clean(col.metric)
-	} else if col.metric != "" && col.period.IsZero() && col.entity == "" {
-		f.Metric = clean(label.metric + col.metric)
+	return t.wordsColumns(r)
+}
+
+// wordsColumns reports whether half of a row's cells after the first read like
+// heads of columns: periods, 金额, 比例, 人数(人).
+func (t *tableReader) wordsColumns(r gridRow) bool {
+	n, of := 0, 0
+	for i, c := range r.cells {
+		if c.text == "" || i == 0 && r.filled > 1 {
+			continue
+		}
+		of++
+		if t.columnWord(c.text) {
+			n++
+		}
 	}
-	if f.Metric == "" {
-		f.Metric = t.subject()
+	return of > 0 && 2*n >= of
+}
+
+func (t *tableReader) columnWord(s string) bool {
+	if unitNote(s) != "" || changeHead.MatchString(s) || shareHead.MatchString(s) {
+		return true
 	}
-	if f.Metric == "" {
+	for _, c := range []string{"amount", "label", "person", "skip", "unit", "group", "parent"} {
+		if isTableWord(s, c) {
+			return true
+		}
+	}
+	h := t.head(s)
+	return !h.period.IsZero() && len(h.metric) <= len("账面价值")
+}
+
+// continued takes the columns of the table before for rows that go on with it
+// on another page: the same columns, no head of its own, and nothing but the
+// page's running lines between the two.
+func (t *tableReader) continued(rows []gridRow) {
+	last := t.lastTable
+	if last == nil || !t.contiguous || len(last.columns) == 0 {
 		return
 	}
-	f.Measure = columnMeasure(f.Metric, q.Kind)
-	f.Concept = t.concept(f.Metric)
-	if instant, known := t.metrics.Instant(f.Metric); known && instant && !f.Period.Instant {
-		f.Period = f.Period.AtEnd()
-	}
-	if parent := t.parent; parent != "" && strings.HasPrefix(label.text, "其中") {
-		f.Metric, f.Rule = f.Metric+tailOf(parent), "table"
-		f.Concept = t.concept(f.Metric)
-	} else if !strings.HasPrefix(label.text, "其中") {
-		t.parent = label.metric
-	}
-	f.Context = label.text + " " + col.text + " " + t.section + "\n" + t.heading + "\n" + lex.Fold(t.art.Title).Text
-	t.add(f)
+	t.columns, t.width, t.unit, t.about = last.columns, last.width, last.unit, last.about
+	t.parent, t.section, t.secUnit, t.headSeen = last.parent, last.section, last.secUnit, true
+	t.statement = last.statement
 }
 
-// subject returns what a table is about whose rows are names and whose columns
-// are periods: the metric in its caption, else in the heading above, else in
-// the title, without names, periods and words such as 一览.
-func (t *tableReader) subject() string {
-	second := ""
-	for _, s := range []string{t.about, t.heading, lex.Fold(t.art.Title).Text} {
-		rest := t.head(s).metric
-		for again := true; again; {
-			again = false
-			for _, w := range []string{"一览表", "一览", "对比", "比较", "情况", "统计", "排名", "排行", "表", "图", "变化", "金额", "数据", "各", "主要"} {
-				if cut := strings.Trim(strings.TrimSuffix(rest, w), marks); cut != rest {
-					rest, again = cut, true
-				}
-			}
-		}
-		if t.concept(rest) != "" {
-			return clean(trimPhrase(rest))
-		}
-		if second == "" && t.metrics.Units(rest) != nil {
-			second = clean(trimPhrase(rest))
-		}
-	}
-	return second
-}
-
-// tailOf returns the head noun of a row's metric that its 其中 rows leave out:
-// 锂电池销量 → 销量.
-func tailOf(metric string) string {
-	for _, w := range []string{"销量", "收入", "余额", "产量", "产能", "出货量", "利润", "人数", "客户数", "保费", "成本", "费用"} {
-		if strings.HasSuffix(metric, w) {
-			return w
-		}
-	}
-	return ""
-}
-
-// columnMeasure tells 同比增减 and 占比 columns from levels.
-func columnMeasure(name string, kind facts.UnitKind) facts.Measure {
-	switch {
-	case words.has(name, versus) || strings.Contains(name, "增减") || strings.Contains(name, "变动"):
-		if kind == facts.KindPercent {
-			return facts.Growth
-		}
-		return facts.Change
-	case words.suffix(name, shareNoun) != "":
-		return facts.Share
-	}
-	return facts.Level
-}
-
-func (t *tableReader) tableEntity(label, col head) (string, facts.Basis) {
-	switch {
-	case label.entity != "":
-		return label.entity, facts.ByClause
-	case col.entity != "":
-		return col.entity, facts.ByClause
-	case t.headEnt != "":
-		return t.headEnt, facts.ByHeading
-	case t.salient != "":
-		return t.salient, facts.ByArticle
-	}
-	return t.cur.entity, facts.ByArticle
-}
-
-func (t *tableReader) sentenceAt(block int, s facts.Span) int {
-	for t.next < len(t.art.Sentences) && t.art.Sentences[t.next].End < s.End {
-		t.next++
-	}
-	return min(t.next, len(t.art.Sentences)-1)
-}
-
-// head reads a label or column head.
-func (t *tableReader) head(text string) head {
-	h := head{text: text, unit: unitNote(text)}
-	rest := dropUnitNote(text)
-	if ms := t.entities.Find(rest); len(ms) > 0 && len(ms[0].Names) == 1 {
-		h.entity = ms[0].Names[0]
-		rest = rest[:ms[0].Span.Start] + rest[ms[0].Span.End:]
-	}
-	anchor := t.period
-	ms := period.Find(rest, period.Context{Reference: t.art.Published, Anchor: anchor})
-	for i := len(ms) - 1; i >= 0; i-- {
-		if ms[i].Role == "" && !ms[i].Period.IsZero() {
-			h.period = ms[i].Period
-			rest = rest[:ms[i].Span.Start] + rest[ms[i].Span.End:]
-		}
-	}
-	for _, p := range []string{"其中:", "其中：", "项目", "指标", "一、", "二、", "三、", "四、", "加:", "减:"} {
-		rest = strings.TrimPrefix(rest, p)
-	}
-	h.metric = strings.Trim(rest, marks)
-	return h
-}
-
-// unitNote returns the unit wording of 单位:百万元, (亿元), (%), 人民币百万元.
-func unitNote(s string) string {
-	if i := strings.Index(s, "单位"); i >= 0 {
-		u := strings.TrimLeft(s[i+len("单位"):], ":： ")
-		return strings.Trim(strings.SplitN(u, ")", 2)[0], " 。")
-	}
-	open := strings.LastIndex(s, "(")
-	if open < 0 {
-		return ""
-	}
-	u := strings.TrimSuffix(s[open+1:], ")")
-	if k := strings.IndexByte(u, ')'); k >= 0 {
-		u = u[:k]
-	}
-	if k := strings.LastIndexAny(u, ",，、"); k >= 0 {
-		_, u = u[:k], strings.TrimLeft(u[k:], ",，、 ")
-	}
-	if _, ok := cellQuantity("1", u, ""); ok && u != "" {
-		return u
-	}
-	return ""
-}
-
-func dropUnitNote(s string) string {
-	for {
-		open := strings.LastIndex(s, "(")
-		if open < 0 {
-			return s
-		}
-		end := strings.Index(s[open:], ")")
-		if end < 0 || unitNote(s[open:open+end+1]) == "" {
-			return s
-		}
-		s = s[:open] + s[open+end+1:]
-	}
-}
-
-// cellQuantity reads a cell with a unit from elsewhere: "259,826" and
-// "人民币百万元" → 259826000000 CNY.
-func cellQuantity(text, unit, metric string) (facts.Quantity, bool) {
-	if ms := quantity.Find(text); len(ms) == 1 && ms[0].Quantity.Unit != "" {
-		return ms[0].Quantity, true
-	}
-	num := strings.Trim(text, " ")
-	neg := strings.HasPrefix(num, "(") && strings.HasSuffix(num, ")")
-	num = strings.Trim(num, "()+")
-	value, err := facts.ParseDecimal(num)
-	if err != nil {
-		return facts.Quantity{}, false
-	}
-	unit = strings.TrimPrefix(strings.TrimPrefix(unit, "人民币"), "为")
-	q := facts.Quantity{Kind: facts.KindNumber}
-	zeros := 0
-	if unit != "" {
-		// what one of the unit is, so that the units are known in one place
-		ms := quantity.Find("1" + unit)
-		if len(ms) != 1 {
-			return facts.Quantity{}, false
-		}
-		q = ms[0].Quantity
-		if q.Value == "1" && q.Unit == "%" {
-			zeros = 0
-		} else if zeros = len(q.Value) - 1; string(q.Value) != "1"+strings.Repeat("0", zeros) {
-			return facts.Quantity{}, false
-		}
-	}
-	_, frac, _ := strings.Cut(num, ".")
-	q.Value, q.Decimals = value.Shift(zeros), len(frac)-zeros
-	if neg {
-		q.Value = q.Value.Neg()
-	}
-	if q.Unit == "" && unit == "" && strings.HasSuffix(metric, "率") {
-		q.Unit, q.Kind = "%", facts.KindPercent
-	}
-	return q, true
-}
-
-// isNumber reports whether a cell holds one figure.
-func isNumber(s string) bool {
-	digits := 0
-	for _, r := range s {
+// data reads rows under one head.
+func (t *tableReader) data(rows []gridRow) {
+	t.headSeen = true
+	uneven := t.unevenWidths(rows)
+	for i, r := range rows {
 		switch {
-		case r >= '0' && r <= '9':
-			digits++
-		case strings.ContainsRune(",.%()-+− ", r) || strings.ContainsRune("亿万元户人家个张件倍", r):
+		case r.filled == 0:
+		case r.figures == 0:
+			if r.filled == 1 && r.cells[0].text != "" || len(t.columns) == 0 || !t.reports {
+				t.section, t.secUnit = firstText(r), unitNote(firstText(r))
+			}
 		default:
-			return false
+			t.row(rows, i, uneven[len(r.cells)])
 		}
 	}
-	return digits > 0
+}
+
+func firstText(r gridRow) string {
+	for _, c := range r.cells {
+		if c.text != "" {
+			return c.text
+		}
+	}
+	return ""
 }
 
 func first(ss ...string) string {

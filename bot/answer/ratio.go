@@ -1,0 +1,297 @@
+package answer
+
+import (
+	_ "embed"
+	"fmt"
+	"math/big"
+	"regexp"
+	"strings"
+
+	"wenbao/bot/question"
+	"wenbao/facts"
+	"wenbao/facts/lex"
+)
+
+//go:embed ratios.tsv
+var ratiosTSV string
+
+// ratio is a figure that follows from others by a fixed formula: 毛利率.
+type ratio struct {
+	name    string
+	unit    string // "%", "x" or 元
+	formula *formula
+}
+
+var ratios = loadRatios()
+
+// loadRatios files every ratio under its bare names.
+func loadRatios() map[string]ratio {
+	m := map[string]ratio{}
+	for _, row := range lex.Rows(ratiosTSV, "name", "aliases", "unit", "formula") {
+		f, err := parseFormula(row[3])
+		if err != nil {
+			panic("ratios.tsv: " + err.Error())
+		}
+		r := ratio{name: row[0], unit: row[2], formula: f}
+		for _, s := range append(strings.Split(row[1], "|"), row[0]) {
+			if s != "" {
+				m[bareRatio(s)] = r
+			}
+		}
+	}
+	return m
+}
+
+// ratioMarks are characters that wordings of one ratio differ in.
+var ratioMarks = strings.NewReplacer("的", "", " ", "", "与", "", "和", "", "中", "", "所占", "占", "在职工", "占职工", "、", "")
+
+// bareRatio reduces the wordings of a ratio to one: 研发经费与利润的比值.
+func bareRatio(s string) string {
+	s = ratioMarks.Replace(strings.ToLower(s))
+	for _, w := range []string{"比例", "比值", "比重", "占比"} {
+		if rest := strings.TrimSuffix(s, w); rest != s && rest != "三费" {
+			return rest
+		}
+	}
+	return s
+}
+
+// ratioAsked returns the ratio that a question asks for and nothing besides.
+func (t *turn) ratioAsked() (ratio, bool) {
+	asked := t.q.Content
+	if t.q.Whole != "" {
+		asked += "占" + t.q.Whole
+	}
+	for _, s := range []string{asked, strings.TrimPrefix(asked, "企业"), strings.TrimPrefix(asked, "公司")} {
+		if r, ok := ratios[bareRatio(s)]; ok {
+			return r, true
+		}
+	}
+	return ratio{}, false
+}
+
+// ratio computes a ratio that the question asks for, unless a source prints it
+// as such. found is what else answers: 毛利率 of a product is no 毛利率.
+func (t *turn) ratio(n need, found []candidate) (Answer, bool, error) {
+	r, ok := t.ratioAsked()
+	if !ok || len(n.entities) != 1 {
+		return Answer{}, false, nil
+	}
+	for _, c := range found {
+		if c.Concept != "" && c.Concept == n.concept || t.m.sameRunes(c.Metric, r.name) {
+			return Answer{}, false, nil
+		}
+	}
+	ops, ok, err := t.operands(r.formula.metrics(), n.periods)
+	if !ok || err != nil {
+		return Answer{}, false, err
+	}
+	values, said := map[string]*big.Rat{}, map[string]string{}
+	for i, m := range r.formula.metrics() {
+		values[m], said[m] = ops[i].Quantity.Value.Rat(), ops[i].Surface+tableUnit(ops[i])
+	}
+	v, ok := r.formula.value(values)
+	if !ok {
+		return Answer{}, false, nil
+	}
+	q, text := r.quantity(v, t.places())
+	d := derived{quantity: q, operands: ops, formula: fmt.Sprintf("%s ≈ %s", r.formula.words(said, false), text)}
+	ans, err := t.stateRatio(d, r.name, text)
+	return ans, err == nil, err
+}
+
+// quantity rounds a ratio and words it.
+func (r ratio) quantity(v *big.Rat, places int) (facts.Quantity, string) {
+	q := facts.Quantity{Unit: "x", Kind: facts.KindTimes, Decimals: places, Approx: facts.About}
+	switch r.unit {
+	case "%":
+		q.Unit, q.Kind = "%", facts.KindPercent
+		v = new(big.Rat).Mul(v, big.NewRat(100, 1))
+	case "元":
+		q.Unit, q.Kind = "CNY", facts.KindMoney
+	}
+	q.Value = facts.DecimalFromRat(v, places)
+	text := fixed(q.Value, places)
+	switch r.unit {
+	case "%":
+		text += "%"
+	case "元":
+		text += "元"
+	}
+	return q, text
+}
+
+// fixed writes a value with so many places: 8.60.
+func fixed(d facts.Decimal, places int) string {
+	whole, frac, _ := strings.Cut(string(d), ".")
+	if places <= 0 {
+		return whole
+	}
+	return whole + "." + frac + strings.Repeat("0", max(0, places-len(frac)))
+}
+
+// stateRatio phrases a computed ratio with its operands.
+func (t *turn) stateRatio(d derived, name, text string) (Answer, error) {
+	op := d.operands[0]
+	p := op.Period
+	if len(t.q.Periods) > 0 {
+		p = t.q.Periods[0]
+	}
+	ans, err := t.computed(d, op.Entity, name, p)
+	if err != nil {
+		return Answer{}, err
+	}
+	scope := ""
+	if s := op.Dimension(facts.ScopeAxis); s != "" {
+		scope = "（" + s + "报表）"
+	}
+	ans.Text = fmt.Sprintf("%s%s%s%s约为%s，由原文数字计算：%s。", op.Entity, periodName(p), name, scope, text, d.formula)
+	ans.Figures[0].Text = text
+	bare := d.quantity
+	bare.Unit = ""
+	ans.computed = append(ans.computed, bare) // 流动比率约为4.06: a number without a unit
+	return ans, nil
+}
+
+var placesWords = regexp.MustCompile(`([0-9一二两三四五六])\s*(?:位|个)小数|小数点后\s*([0-9一二两三四五六])\s*位`)
+
+// places returns how many places a question wants: 保留两位小数; 2 when it says
+// nothing.
+func (t *turn) places() int {
+	m := placesWords.FindStringSubmatch(t.q.Text)
+	if m == nil {
+		return 2
+	}
+	switch s := m[1] + m[2]; s {
+	case "一":
+		return 1
+	case "二", "两":
+		return 2
+	case "三":
+		return 3
+	case "四":
+		return 4
+	case "五":
+		return 5
+	case "六":
+		return 6
+	default:
+		return min(int(s[0]-'0'), 6)
+	}
+}
+
+// operands finds the level of each metric for the one entity asked: of one
+// article if there is one that has all, and of one period. Only a figure whose
+// metric is the asked one by the lexicon, or by its very wording, will do.
+func (t *turn) operands(metrics []string, periods []facts.Period) ([]facts.Fact, bool, error) {
+	byArticle := map[string][]candidate{}
+	var order []string
+	for k, m := range metrics {
+		cs, err := t.exactLevels(m, periods)
+		if err != nil || len(cs) == 0 {
+			return nil, false, err
+		}
+		for _, c := range cs {
+			if k == 0 && len(byArticle[c.Article]) == 0 {
+				order = append(order, c.Article)
+			}
+			have := byArticle[c.Article]
+			if len(have) == k && (k == 0 || sameEnd(have[0].Period, c.Period)) {
+				byArticle[c.Article] = append(have, c)
+			}
+		}
+	}
+	for _, id := range order {
+		if have := byArticle[id]; len(have) == len(metrics) {
+			var out []facts.Fact
+			for _, c := range have {
+				out = append(out, c.Fact)
+			}
+			return out, true, nil
+		}
+	}
+	return nil, false, nil
+}
+
+// exactLevels returns the stated levels of a metric, best first: those of the
+// latest period when none is asked.
+func (t *turn) exactLevels(name string, periods []facts.Period) ([]candidate, error) {
+	n := t.need()
+	n.measure, n.unit.Kind, n.periods, n.whole, n.kinds = facts.Level, "", periods, nil, nil
+	n.setContent(t.m, name, name, "")
+	out, err := t.search(t.ctx, t.m, n)
+	if err != nil {
+		return nil, err
+	}
+	var got []candidate
+	for _, c := range out.found {
+		if c.Measure != facts.Level || c.Quantity.Approx != facts.Exact && c.Quantity.Approx != "" {
+			continue
+		}
+		if _, _, listed := t.metrics.Lookup(name); listed && c.Concept != "" && c.Concept == n.concept || t.m.sameRunes(c.Metric, name) {
+			got = append(got, c)
+		}
+	}
+	if len(periods) == 0 && len(got) > 0 {
+		last := got[0].Period.Last()
+		for _, c := range got {
+			if last.Before(c.Period.Last()) {
+				last = c.Period.Last()
+			}
+		}
+		var latest []candidate
+		for _, c := range got {
+			if c.Period.Last() == last {
+				latest = append(latest, c)
+			}
+		}
+		got = latest
+	}
+	return got, nil
+}
+
+func (m *matcher) sameRunes(a, b string) bool { return string(m.runes(a)) == string(m.runes(b)) }
+
+// growthOfLevels computes a rate of growth from the levels of two years that
+// one article states, where no source prints the rate of just that metric.
+func (t *turn) growthOfLevels(n need, found []candidate) (Answer, bool, error) {
+	if n.measure != facts.Growth || len(n.entities) != 1 || len(n.periods) == 0 || t.q.AmountOfChange() {
+		return Answer{}, false, nil
+	}
+	content := strings.ReplaceAll(question.Subject(t.q.Content, t.q.Measure), " ", "")
+	for _, c := range found {
+		if c.Quantity.Approx != facts.Exact && c.Quantity.Approx != "" {
+			continue // 增长率不低于30% is a condition
+		}
+		if n.concept != "" && c.Concept == n.concept && c.Dimension(facts.NoteAxis) == "" || t.m.sameRunes(c.Metric, content) {
+			return Answer{}, false, nil
+		}
+	}
+	now, before := t.twoPeriods(n)
+	as, err := t.exactLevels(content, []facts.Period{now})
+	if err != nil || len(as) == 0 {
+		return Answer{}, false, err
+	}
+	bs, err := t.exactLevels(content, []facts.Period{before})
+	if err != nil {
+		return Answer{}, false, err
+	}
+	for _, a := range as {
+		for _, b := range bs {
+			if a.Article != b.Article || !t.comparable(a, b) || a.Quantity.Kind == facts.KindPercent || b.Quantity.Value.Sign() <= 0 || authority(&a.Fact) != authority(&b.Fact) {
+				continue
+			}
+			f := &formula{op: '/', left: &formula{op: '-', left: &formula{metric: "now"}, right: &formula{metric: "before"}}, right: &formula{metric: "before"}}
+			v, ok := f.value(map[string]*big.Rat{"now": a.Quantity.Value.Rat(), "before": b.Quantity.Value.Rat()})
+			if !ok {
+				continue
+			}
+			q, text := ratio{unit: "%"}.quantity(v, t.places())
+			said := map[string]string{"now": a.Surface + tableUnit(a.Fact), "before": b.Surface + tableUnit(b.Fact)}
+			d := derived{quantity: q, operands: []facts.Fact{a.Fact, b.Fact}, formula: f.words(said, false) + " ≈ " + text}
+			ans, err := t.stateRatio(d, a.Metric+"增长率", text)
+			return ans, err == nil, err
+		}
+	}
+	return Answer{}, false, nil
+}

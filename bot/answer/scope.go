@@ -1,0 +1,84 @@
+package answer
+
+import (
+	"strings"
+
+	"wenbao/facts"
+)
+
+// Reports print statements of the group and of the company alone, and notes
+// that take their lines apart. A question means the group's statement unless
+// it says otherwise.
+const parentScope = "母公司"
+
+// asksParent reports whether a question is about the company alone: 母公司口径
+// 的营业收入; not 归属于母公司股东的净利润.
+func asksParent(text string) bool {
+	text = strings.NewReplacer("归属于母公司", "", "归属母公司", "", "归母", "").Replace(text)
+	for _, w := range []string{"母公司", "本行口径", "公司口径", "单体"} {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// scopeFits keeps figures of the company alone from answering for the group,
+// and the other way round where both are told apart.
+func (n need) scopeFits(f *facts.Fact) bool {
+	scope := f.Dimension(facts.ScopeAxis)
+	if n.parent {
+		return scope == parentScope
+	}
+	return scope != parentScope
+}
+
+// Weights of where in a report a figure stands: the statement itself, a table
+// of the report, a note that takes a line apart.
+const (
+	statementWeight = 0.03
+	noteWeight      = -0.08
+)
+
+// authority is the weight of where in a report a fact stands, 0 elsewhere.
+func authority(f *facts.Fact) float64 {
+	switch {
+	case f.Dimension(facts.StatementAxis) != "":
+		return statementWeight
+	case f.Dimension(facts.NoteAxis) != "":
+		return noteWeight
+	}
+	return 0
+}
+
+// authority is that of the fact, and a little more for the line of a statement
+// that is called as the question calls it: 营业收入 below 营业总收入.
+func (c *candidate) authority() float64 {
+	if c.same {
+		return authority(&c.Fact) + statementWeight
+	}
+	return authority(&c.Fact)
+}
+
+// sameRank reports whether two figures of one report are equally authoritative,
+// so that a difference between them is one between sources.
+func sameRank(a, b *facts.Fact) bool {
+	switch {
+	case a.Article != b.Article:
+		return true
+	case a.Dimension(facts.StatementAxis) != "":
+		return b.Dimension(facts.StatementAxis) != "" && a.Metric == b.Metric // not 营业总收入 for 营业收入
+	}
+	return authority(a) == authority(b) && a.Dimension(facts.NoteAxis) == ""
+}
+
+// scopeName words the scope of a figure for answers.
+func scopeName(f *facts.Fact) string {
+	switch scope := f.Dimension(facts.ScopeAxis); {
+	case scope == "":
+		return ""
+	case scope == parentScope:
+		return "（母公司报表）"
+	}
+	return "（合并报表）"
+}

@@ -1,0 +1,13 @@
+package question
+
+// opening drops a year right before its own beginning, which says the one
+// instant that is asked for: 2019年期初现金余额 is that of the end of 2018.
+func (q *Question) opening() {
+	for i := 0; i+1 < len(q.Periods); i++ {
+		year, start := q.Periods[i], q.Periods[i+1]
+		if start.Instant && !year.Instant && start.End == year.Start && q.periods[i].End == q.periods[i+1].Start {
+			q.Periods = append(q.Periods[:i], q.Periods[i+1:]...)
+			q.periods = append(q.periods[:i], q.periods[i+1:]...)
+		}
+	}
+}

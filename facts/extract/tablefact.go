@@ -1,0 +1,350 @@
+package extract
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/lex"
+)
+
+// rowLabel is what names a row.
+type rowLabel struct {
+	head
+	role role
+	part bool // 其中:
+	bare bool // 合计, 其他, 1至2年: says nothing without what the table is of
+}
+
+// row makes facts of the figures of row i.
+func (t *tableReader) row(rows []gridRow, i int, uneven bool) {
+	label, ok := t.label(rows[i])
+	if !ok || t.reports && skipEnd(label.metric) {
+		return
+	}
+	for _, p := range t.align(rows, i, uneven) {
+		t.cell(rows[i].block, p, label)
+	}
+	if !label.part && label.metric != "" {
+		t.parent = label.metric
+	}
+}
+
+// label reads the cells before a row's first figure: the first is its name, a
+// further one belongs to it if its column is one of names, too (110kV产品 |
+// 主营业务成本). A row whose first column of names is empty has no name.
+func (t *tableReader) label(r gridRow) (rowLabel, bool) {
+	var l rowLabel
+	text, unit := "", ""
+	for i, c := range r.cells {
+		col := column{}
+		if c.Column < len(t.columns) {
+			col = t.columns[c.Column]
+		}
+		if c.figure && col.role == valueColumn {
+			break
+		}
+		switch {
+		case c.figure || col.role == skipColumn:
+		case col.role == unitColumn:
+			unit = c.text
+		case c.text == "" && i == 0 && col.role == labelColumn && t.labelColumns() > 1:
+			return l, false
+		case c.text == "":
+		case text == "":
+			text, l.role = c.text, col.role
+		case l.role != ownerColumn && l.role != partyColumn && (col.role == labelColumn || t.reports && len(t.columns) == 0):
+			text += c.text
+		}
+	}
+	if !t.reports && text == "" && len(r.cells) > 0 {
+		text = r.cells[0].text
+	}
+	l.head = t.head(text)
+	l.unit = first(l.unit, unit)
+	l.part = strings.HasPrefix(text, "其中")
+	l.bare = isTableWord(l.metric, "whole")
+	if !t.reports {
+		return l, text != "" || len(t.columns) > 0
+	}
+	if l.role != ownerColumn && l.metric != "" || l.role == partyColumn {
+		// 2015年度专项资金, a customer's name: a name as a whole
+		l.metric, l.entity = trimLabel(dropUnitNote(text)), ""
+	}
+	l.bare = l.bare || ageLabel.MatchString(l.metric)
+	if rollForward.MatchString(trimLabel(text)) && t.statement.name == "" {
+		return l, false // of cost, of depreciation or of an allowance: the rows above tell
+	}
+	return l, text != "" || r.filled == r.figures && len(t.columns) > 0
+}
+
+var (
+	// 1年以内(含1年), 2至3年, 5年以上
+	ageLabel = regexp.MustCompile(`^(?:\d|[一二三四五])[^年]{0,4}年?(?:至|到|-|~)?\d?(?:年|个月)?(?:以内|以上|以下|内)?(?:\(含.*\))?$`)
+	// 1.期初余额, (1)本期增加金额, 期末账面价值
+	rollForward = regexp.MustCompile(`^(?:期初|期末|年初|年末|本期|本年|上年年末|上年期末|上期期末)(?:账面)?(?:余额|价值|数|增加|减少|增加额|减少额|增加金额|减少金额|计提|转销|增减变动金额.*)$`)
+)
+
+func (t *tableReader) labelColumns() int {
+	n := 0
+	for _, c := range t.columns {
+		if c.role == labelColumn {
+			n++
+		}
+	}
+	return n
+}
+
+// cell makes the fact of one figure.
+func (t *tableReader) cell(block int, p pair, label rowLabel) {
+	f := facts.Fact{Span: p.cell.Span, Surface: p.cell.In(t.art.Text), Rule: "table"}
+	if !t.name(&f, label, p.col) {
+		return
+	}
+	q, ok := t.quantity(p, label, &f)
+	if !ok {
+		return
+	}
+	f.Quantity = q
+	f.Sentence = t.sentenceAt(block, p.cell.Span)
+	f.Entity, f.EntityBasis = t.tableEntity(label.head, p.col.head)
+	t.setPeriod(&f, label, p.col)
+	t.setMeasure(&f, p.col)
+	f.Concept = t.concept(f.Metric)
+	if instant, known := t.metrics.Instant(f.Metric); known && instant && !f.Period.Instant && tableWordAt(f.Metric, "begin") == "" {
+		f.Period = f.Period.AtEnd()
+	}
+	if label.part && t.parent != "" && !t.reports {
+		f.Metric += tailOf(t.parent)
+		f.Concept = t.concept(f.Metric)
+	}
+	f.Dimensions = t.dimensions(p.col)
+	f.Context = label.text + " " + p.col.text + " " + t.section + "\n" + t.heading + "\n" + lex.Fold(t.art.Title).Text
+	t.add(f)
+}
+
+// name sets the metric from label and head; false when the two leave it open.
+func (t *tableReader) name(f *facts.Fact, label rowLabel, col column) bool {
+	clean := clean
+	if t.reports {
+		clean = cleanLabel
+	}
+	metric := clean(label.metric)
+	switch {
+	case metric == "":
+		metric = clean(col.metric)
+	case col.metric != "" && (col.period.IsZero() || t.reports) && col.entity == "" && !isTableWord(col.metric, "amount") && !t.sameNoun(metric, col.metric):
+		metric = clean(label.metric + col.metric)
+	}
+	if label.bare && t.reports {
+		var ok bool
+		if metric, ok = t.bareName(label, col); !ok {
+			return false
+		}
+	}
+	if metric == "" {
+		metric = t.subject()
+	}
+	f.Metric = metric
+	return metric != "" && !(t.reports && onlyMarks(metric))
+}
+
+// cleanLabel drops quotation marks and blanks from a label, and cuts it to 60
+// characters.
+func cleanLabel(s string) string {
+	s = strings.NewReplacer("“", "", "”", "", "\"", "", " ", "").Replace(s)
+	if r := []rune(s); len(r) > 60 {
+		s = string(r[:60])
+	}
+	return strings.Trim(s, marks)
+}
+
+// covers reports whether a column is of the reporting period: a table on the
+// effects of new standards on opening balances is no statement.
+func (t *tableReader) covers() bool {
+	now := t.document.period
+	return t.latest().IsZero() || t.latest().Last() == now.Last()
+}
+
+// bareName names a sum or a class of age by what the table is of: the row 合计
+// of 应收账款 is 应收账款 itself. Without that it has no name.
+func (t *tableReader) bareName(label rowLabel, col column) (string, bool) {
+	clean := cleanLabel
+	subject := t.subject()
+	if subject == "" {
+		return "", false
+	}
+	tail := col.metric
+	if isTableWord(tail, "amount") {
+		tail = ""
+	}
+	switch label.metric {
+	case "合计", "总计", "上述合计", "共计":
+		return clean(subject + tail), true
+	}
+	return clean(subject + label.metric + tail), tail != "" || ageLabel.MatchString(label.metric)
+}
+
+// onlyMarks reports whether a label has no word: 1, (2), A-1.
+func onlyMarks(s string) bool { return strings.IndexFunc(s, isHan) < 0 && len(s) < 4 }
+
+// sameNoun reports whether the head only says what kind of number the label's
+// is: 生产人员 under 专业构成人数(人), 股东总数 under 数量(户).
+func (t *tableReader) sameNoun(label, col string) bool {
+	if endsInTableWord(col, "person") && endsInTableWord(label, "person") || strings.HasSuffix(col, "构成人数") {
+		return true
+	}
+	return isTableWord(col, "amount") || col == "数量" || col == "人数" || col == label
+}
+
+func (t *tableReader) setPeriod(f *facts.Fact, label rowLabel, col column) {
+	f.Period, f.PeriodBasis = t.period, facts.ByArticle
+	switch {
+	case !label.period.IsZero() && !(t.reports && !col.period.IsZero()):
+		f.Period, f.PeriodBasis = label.period, facts.ByClause
+	case !col.period.IsZero():
+		f.Period, f.PeriodBasis = col.period, facts.ByClause
+	case !t.headPer.IsZero() && !t.reports:
+		f.Period, f.PeriodBasis = t.headPer, facts.ByHeading
+	}
+	if col.change {
+		if now := t.latest(); !now.IsZero() {
+			f.Period, f.PeriodBasis = now, facts.ByClause
+		}
+	}
+}
+
+// latest returns the latest period that heads a column: what a column of
+// changes is about.
+func (t *tableReader) latest() facts.Period {
+	var p facts.Period
+	for _, c := range t.columns {
+		if !c.period.IsZero() && p.Last().Before(c.period.Last()) {
+			p = c.period
+		}
+	}
+	return p
+}
+
+// setMeasure tells changes and shares from levels, and the changes of ratios,
+// which are differences, from those of amounts, which are rates: the column
+// 比上年增减(%) has points in the row 毛利率(%).
+func (t *tableReader) setMeasure(f *facts.Fact, col column) {
+	switch {
+	case col.share:
+		f.Measure, f.Of = facts.Share, col.of
+	case col.change:
+		f.Measure = facts.Growth
+		f.Versus = "同比"
+		ratio := false
+		if kinds := t.metrics.Units(f.Metric); kinds != nil {
+			ratio = slices.Contains(kinds, facts.KindPercent) && !slices.Contains(kinds, facts.KindMoney)
+		}
+		switch {
+		case f.Quantity.Kind == facts.KindPoints:
+			f.Measure = facts.Change
+		case f.Quantity.Kind != facts.KindPercent:
+			f.Measure = facts.Change
+		case ratio || strings.HasPrefix(strings.TrimSpace(col.text), "比重"):
+			f.Measure, f.Quantity.Kind, f.Quantity.Unit = facts.Change, facts.KindPoints, "pp"
+		}
+	default:
+		f.Measure = columnMeasure(f.Metric, f.Quantity.Kind)
+	}
+}
+
+// dimensions says of whom and in which part of a report a figure stands.
+func (t *tableReader) dimensions(col column) []facts.Dimension {
+	if !t.reports {
+		return nil
+	}
+	var out []facts.Dimension
+	if scope := first(col.scope, t.statement.scope, t.noteScope); scope != "" {
+		out = append(out, facts.Dimension{Axis: facts.ScopeAxis, Member: scope})
+	}
+	switch {
+	case t.statement.name != "" && t.covers():
+		out = append(out, facts.Dimension{Axis: facts.StatementAxis, Member: t.statement.name})
+	case t.notes:
+		out = append(out, facts.Dimension{Axis: facts.NoteAxis, Member: first(t.about, t.heading, "附注")})
+	}
+	return out
+}
+
+// subject returns what a table is about whose rows are names and whose columns
+// are periods: the metric in its caption, else in the heading above, else in
+// the title, without names, periods and words such as 一览.
+func (t *tableReader) subject() string {
+	second := ""
+	from := []string{t.about, t.heading, lex.Fold(t.art.Title).Text}
+	if t.reports {
+		from = from[:2]
+	}
+	for _, s := range from {
+		rest := t.head(s).metric
+		for again := true; again; {
+			again = false
+			for _, w := range []string{"一览表", "一览", "对比", "比较", "情况", "统计", "排名", "排行", "表", "图", "变化", "金额", "数据", "各", "主要"} {
+				if cut := strings.Trim(strings.TrimSuffix(rest, w), marks); cut != rest {
+					rest, again = cut, true
+				}
+			}
+		}
+		if t.concept(rest) != "" {
+			return clean(trimPhrase(rest))
+		}
+		if second == "" && t.metrics.Units(rest) != nil {
+			second = clean(trimPhrase(rest))
+		}
+	}
+	return second
+}
+
+// tailOf returns the head noun of a row's metric that its 其中 rows leave out:
+// 锂电池销量 → 销量.
+func tailOf(metric string) string {
+	for _, w := range []string{"销量", "收入", "余额", "产量", "产能", "出货量", "利润", "人数", "客户数", "保费", "成本", "费用"} {
+		if strings.HasSuffix(metric, w) {
+			return w
+		}
+	}
+	return ""
+}
+
+// columnMeasure tells 同比增减 and 占比 columns from levels.
+func columnMeasure(name string, kind facts.UnitKind) facts.Measure {
+	switch {
+	case words.has(name, versus) || strings.Contains(name, "增减") || strings.HasSuffix(name, "变动"):
+		if kind == facts.KindPercent {
+			return facts.Growth
+		}
+		return facts.Change
+	case words.suffix(name, shareNoun) != "":
+		return facts.Share
+	}
+	return facts.Level
+}
+
+func (t *tableReader) tableEntity(label, col head) (string, facts.Basis) {
+	switch {
+	case label.entity != "":
+		return label.entity, facts.ByClause
+	case col.entity != "":
+		return col.entity, facts.ByClause
+	case t.reports && t.salient != "":
+		return t.salient, facts.ByArticle
+	case t.headEnt != "":
+		return t.headEnt, facts.ByHeading
+	case t.salient != "":
+		return t.salient, facts.ByArticle
+	}
+	return t.cur.entity, facts.ByArticle
+}
+
+func (t *tableReader) sentenceAt(block int, s facts.Span) int {
+	for t.next < len(t.art.Sentences) && t.art.Sentences[t.next].End < s.End {
+		t.next++
+	}
+	return min(t.next, len(t.art.Sentences)-1)
+}

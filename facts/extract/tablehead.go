@@ -1,0 +1,309 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/period"
+)
+
+// head is what a label says: a period, an entity, a metric, a unit.
+type head struct {
+	text   string
+	period facts.Period
+	entity string
+	unit   string
+	metric string
+}
+
+// role is what the cells of a column are.
+type role int
+
+const (
+	valueColumn role = iota
+	labelColumn      // 项目, 产品名称
+	partyColumn      // 客户名称: others, not whom the figures are of
+	ownerColumn      // 被投资单位: whom the figures are of
+	skipColumn       // 附注, 序号, 说明
+	unitColumn       // 计量单位
+)
+
+// column is the head of a column with what its levels say together.
+type column struct {
+	head
+	role   role
+	change bool   // 比上年同期增减
+	share  bool   // 占营业收入比重
+	of     string // the whole of a share
+	scope  string // 合并 or 母公司
+}
+
+var (
+	// 本年比上年增减(%), 同比增减, 变动比例, 增长率; not 公允价值变动损益
+	changeHead = regexp.MustCompile(`(?:比|较)(?:上|去|年初|期初|同期|20\d\d)|同比|环比|增减|变动(?:幅度|比例|率|额|情况)?(?:\(%\))?$|增长(?:率|幅度|额)?(?:\(%\))?$|^增幅|^增速`)
+	// what such a head says besides its metric: 营业收入[比上年同期增减]
+	changeTail = regexp.MustCompile(`(?:本(?:报告期|年度|期|年)(?:末|期末)?|20\d\d年(?:末|度)?)?(?:比|较)(?:上|去|年初|期初|同期|20\d\d).*$|同比.*$|环比.*$|(?:比重|比例)?增减.*$|变动.*$|增长.*$|增幅.*$|增速.*$`)
+	// 占营业收入比重, 占总资产的比例(%)
+	shareHead = regexp.MustCompile(`^(.*?)占(?:当年|当期|报告期|公司|年度|本期)*(.{2,20}?)的?(?:比例|比重|比率|比)(?:\(%\))?$`)
+	mixedNote = regexp.MustCompile(`附注|注释`)
+)
+
+// setColumns reads header rows, top to bottom.
+func (t *tableReader) setColumns(rows []gridRow) {
+	t.headSeen = true
+	t.section, t.secUnit, t.parent = "", "", ""
+	width, spans := 0, false
+	for _, r := range rows {
+		t.width = len(r.cells)
+		for _, c := range r.cells {
+			width = max(width, c.Column+c.Columns)
+			spans = spans || c.Columns > 1
+		}
+	}
+	levels := make([][]string, len(rows))
+	for i, r := range rows {
+		levels[i] = make([]string, width)
+		for _, c := range r.cells {
+			for k := c.Column; k < c.Column+max(1, c.Columns); k++ {
+				levels[i][k] = c.text
+			}
+		}
+	}
+	if !spans {
+		t.spread(levels)
+	}
+	t.columns = make([]column, width)
+	for k := range t.columns {
+		path := ""
+		for i := range levels {
+			if s := levels[i][k]; s != "" && !(i > 0 && s == levels[i-1][k]) {
+				path += s
+			}
+		}
+		if k == 0 && t.reports {
+			t.cornerUnit(path)
+		}
+		t.columns[k] = t.column(path, k)
+	}
+	if t.reports {
+		t.borrowPeriods()
+	}
+}
+
+// cornerUnit takes the unit that the head of the labels gives:
+// | (人民币百万元,百分比除外) | 2019年 |.
+func (t *tableReader) cornerUnit(text string) {
+	if u, ok := unitOfLine(text); ok {
+		t.unit = u
+	} else if u := unitNote(text); u != "" {
+		t.unit = u
+	}
+}
+
+// borrowPeriods gives the columns that repeat behind each period its period:
+// 2023年 | 占比(%) | 2022年 | 占比(%). A share or rate that stands behind
+// several periods once could be of any of them, and is left out.
+func (t *tableReader) borrowPeriods() {
+	periods, heads := map[facts.Period]bool{}, map[string]int{}
+	for _, c := range t.columns {
+		if !c.period.IsZero() {
+			periods[c.period] = true
+		} else if c.role == valueColumn {
+			heads[c.text]++
+		}
+	}
+	if len(periods) < 2 {
+		return
+	}
+	var left facts.Period
+	for k := range t.columns {
+		c := &t.columns[k]
+		switch {
+		case !c.period.IsZero():
+			left = c.period
+		case c.role != valueColumn || c.change || c.text == "" || k == 0:
+		case heads[c.text] > 1 && !left.IsZero():
+			c.period = left
+		case c.share || t.isRatio(c.metric):
+			c.role = skipColumn
+		}
+	}
+}
+
+// spread gives the heads that stand over several columns, which plain text
+// writes over the first of them alone, to the others: in 2019年 | | 2018年 | |
+// over 金额 | 占比 | 金额 | 占比. Only periods and scopes stand so, or anything
+// over a head that names no metric of its own.
+func (t *tableReader) spread(levels [][]string) {
+	for i := 0; i+1 < len(levels); i++ {
+		over := ""
+		for k := 1; k < len(levels[i]); k++ {
+			below := levels[i+1][k]
+			switch {
+			case levels[i][k] != "":
+				over = levels[i][k]
+			case over == "" || below == "" || changeHead.MatchString(below):
+				over = ""
+			case t.groupHead(over) || isTableWord(dropUnitNote(below), "amount") || shareHead.MatchString(below) || strings.HasPrefix(below, "比例"):
+				levels[i][k] = over
+			default:
+				over = ""
+			}
+		}
+	}
+}
+
+func (t *tableReader) groupHead(s string) bool {
+	h := t.head(s)
+	return !h.period.IsZero() && h.metric == "" || isTableWord(s, "group") || isTableWord(s, "parent")
+}
+
+// column reads the head of column k.
+func (t *tableReader) column(path string, k int) column {
+	c := column{}
+	bare := strings.Trim(dropUnitNote(path), marks)
+	switch {
+	case path == "":
+		return c
+	case isTableWord(bare, "skip") || mixedNote.MatchString(bare) && len(bare) < len("附注十二十二") || k > 0 && skipEnd(bare):
+		c.role, c.text = skipColumn, path
+		return c
+	case isTableWord(bare, "unit"):
+		c.role = unitColumn
+		return c
+	case isTableWord(bare, "owner"):
+		c.role = ownerColumn
+		return c
+	case isTableWord(bare, "party"):
+		c.role = partyColumn
+		return c
+	case k < 3 && endsInTableWord(bare, "label") && !changeHead.MatchString(bare):
+		c.role = labelColumn
+		return c
+	}
+	if m := shareHead.FindStringSubmatch(dropUnitNote(path)); m != nil {
+		c.share, c.of = true, m[2]
+		c.head = t.head(m[1])
+		c.text, c.unit = path, unitNote(path)
+		return c
+	}
+	if changeHead.MatchString(path) {
+		c.change = true
+		c.metric = strings.Trim(t.head(dropUnitNote(changeTail.ReplaceAllString(path, ""))).metric, marks)
+		c.text, c.unit = path, unitNote(path)
+		return c
+	}
+	c.head = t.head(path)
+	for _, scope := range []string{"group", "parent"} {
+		if isTableWord(c.metric, scope) {
+			c.scope, c.metric = map[string]string{"group": groupScope, "parent": parentScope}[scope], ""
+		}
+	}
+	return c
+}
+
+// skipEnd reports whether a head is one of remarks: 变动原因, 重大变动说明.
+func skipEnd(s string) bool {
+	for _, w := range []string{"原因", "说明", "备注", "附注", "代码", "编号", "序号", "日期", "时间"} {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// head reads a label or column head.
+func (t *tableReader) head(text string) head {
+	h := head{text: text, unit: unitNote(text)}
+	rest := dropUnitNote(text)
+	if ms := t.entities.Find(rest); len(ms) > 0 && len(ms[0].Names) == 1 {
+		h.entity = ms[0].Names[0]
+		rest = rest[:ms[0].Span.Start] + rest[ms[0].Span.End:]
+	}
+	ms := period.Find(rest, period.Context{Reference: t.art.Published, Anchor: t.period})
+	for i := len(ms) - 1; i >= 0; i-- {
+		if ms[i].Role == "" && !ms[i].Period.IsZero() && (!t.reports || !ms[i].Relative || partOf(ms[i].Period, t.period)) {
+			h.period = ms[i].Period
+			rest = rest[:ms[i].Span.Start] + rest[ms[i].Span.End:]
+		}
+	}
+	if h.period.IsZero() {
+		h.period, rest = t.reportingPeriod(rest)
+	}
+	if h.metric = trimLabel(rest); isTableWord(h.metric, "amount") && !h.period.IsZero() {
+		h.metric = ""
+	}
+	return h
+}
+
+// partOf reports whether p is a true part of whole: 第二季度 of the year.
+func partOf(p, whole facts.Period) bool {
+	return p != whole && !p.Start.Before(whole.Start) && !whole.End.Before(p.End)
+}
+
+// reportingPeriod reads 本期, 上年同期, 期末余额, 年初数 at the front of a head
+// by the period that the article reports on.
+func (t *tableReader) reportingPeriod(s string) (facts.Period, string) {
+	if t.document.period.IsZero() || !t.reports {
+		return facts.Period{}, s
+	}
+	s = strings.Trim(s, marks)
+	now := t.document.period
+	best, class := "", ""
+	for _, c := range []string{"now", "before", "end", "begin"} {
+		if w := tableWordAt(s, c); len(w) > len(best) {
+			best, class = w, c
+		}
+	}
+	rest := strings.TrimPrefix(strings.TrimPrefix(s, best), "的")
+	if w := tableWordAt(rest, "amount"); class != "" && w != rest && w != "数" && w != "合计" {
+		rest = rest[len(w):] // 期末余额 over 账面余额
+	}
+	switch class {
+	case "now":
+		return now, rest
+	case "before":
+		return now.ShiftYears(-1), rest
+	case "end":
+		return now.AtEnd(), rest
+	case "begin":
+		return facts.At(facts.Date{Year: now.Start.Year - 1, Month: 12, Day: 31}), rest
+	}
+	return facts.Period{}, s
+}
+
+var (
+	// 一、营业总收入 (一)基本每股收益 1.持续经营净利润 ①…
+	enumerator = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|[①-⑩]|[*#△☆●])\s*`)
+	numbered   = regexp.MustCompile(`^\d{1,2}[.、)]\s*[^\d\s]`)
+	// (损失以“-”号填列), (如有), (注1)
+	signNote = regexp.MustCompile(`\([^()]*填列.*$|\(如有\)|\(注[^()]*\)|\(续\)$`)
+)
+
+// trimLabel takes from a label what is no part of a metric's name: its number,
+// 其中: and 加:, a note on the sign, quotation marks.
+func trimLabel(s string) string {
+	s = strings.TrimSpace(signNote.ReplaceAllString(s, ""))
+	for again := true; again; {
+		before := s
+		s = enumerator.ReplaceAllString(s, "")
+		if loc := numbered.FindString(s); loc != "" {
+			s = s[strings.IndexAny(s, ".、)")+len(firstMark(s)):]
+		}
+		for _, p := range []string{"其中:", "其中：", "项目", "指标", "加:", "减:", "加：", "减："} {
+			s = strings.TrimPrefix(s, p)
+		}
+		s = strings.TrimLeft(s, "-—– ")
+		again = s != before
+	}
+	return strings.Trim(s, marks)
+}
+
+// firstMark returns the first of the marks after a number: "." or "、".
+func firstMark(s string) string {
+	if i := strings.IndexAny(s, ".、)"); strings.HasPrefix(s[i:], "、") {
+		return "、"
+	}
+	return "."
+}
