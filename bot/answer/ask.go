@@ -11,6 +11,7 @@ import (
 	"wenbao/bot/dialogue"
 	"wenbao/bot/extractive"
 	"wenbao/bot/question"
+	"wenbao/bot/spelling"
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/lex"
@@ -24,6 +25,7 @@ type Answerer struct {
 	metrics  *metric.Lexicon
 	today    facts.Date
 	matcher  *matcher
+	speller  *spelling.Speller
 	unnamed  struct {
 		sync.Mutex
 		known bool
@@ -56,9 +58,29 @@ func New(ctx context.Context, base Base, o Options) (*Answerer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("names of the base: %w", err)
 	}
+	a.learn(names, declared)
+	a.matcher = newMatcher(a.metrics)
+	return a, nil
+}
+
+// learn makes the names of the base known, with those that articles declare
+// and those that people shorten them to (恒瑞医药 → 恒瑞, unless two of them would
+// share one).
+func (a *Answerer) learn(names []string, declared []facts.Fact) {
 	aliases := map[string][]string{}
 	for _, f := range declared {
 		aliases[f.Entity] = append(aliases[f.Entity], lex.Fold(f.Surface).Text)
+	}
+	stems := map[string][]string{}
+	for _, name := range names {
+		if s := a.entities.Stem(name); s != "" {
+			stems[s] = append(stems[s], name)
+		}
+	}
+	for stem, of := range stems {
+		if len(of) == 1 {
+			aliases[of[0]] = append(aliases[of[0]], stem)
+		}
 	}
 	var extra []entity.Entity
 	for _, name := range names {
@@ -67,8 +89,25 @@ func New(ctx context.Context, base Base, o Options) (*Answerer, error) {
 		}
 	}
 	a.entities = a.entities.With(extra)
-	a.matcher = newMatcher(a.metrics)
-	return a, nil
+	known := map[string][]string{}
+	for _, name := range names {
+		known[name] = a.entities.Aliases(name)
+	}
+	a.speller = spelling.New(known)
+}
+
+// spelled returns a text with a mistyped name put right, if it names nobody
+// otherwise.
+func (a *Answerer) spelled(text string) (string, spelling.Guess) {
+	folded := lex.Fold(text).Text
+	if len(a.entities.Find(folded)) > 0 {
+		return text, spelling.Guess{}
+	}
+	g, ok := a.speller.Find(folded)
+	if !ok {
+		return text, spelling.Guess{}
+	}
+	return folded[:g.Span.Start] + g.Name + folded[g.Span.End:], g
 }
 
 // turn is the work on one question.
@@ -84,7 +123,9 @@ type turn struct {
 func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answer, error) {
 	p := question.NewParser(a.entities)
 	var q question.Question
+	var guess spelling.Guess
 	for i, h := range append(append([]string{}, history...), text) {
+		h, guess = a.spelled(h)
 		var anchor facts.Period
 		if len(q.Periods) > 0 {
 			anchor = q.Periods[0]
@@ -102,6 +143,9 @@ func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answ
 	}
 	if ans.Status == Answered && !attributed(&ans, append(history, text)) {
 		ans = Answer{Status: NotFound, Reason: NotAttributed, Text: "没有可以逐字核对的出处，不作回答。"}
+	}
+	if guess.Is != "" && ans.Status == Answered {
+		ans.Interpretation += fmt.Sprintf("（“%s”按“%s”理解）", guess.Typed, guess.Name)
 	}
 	inScript(&ans, text)
 	return ans, nil

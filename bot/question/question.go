@@ -10,6 +10,7 @@ package question
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -74,11 +75,18 @@ type Question struct {
 	Mean     bool     // aggregate: the average
 	Negative bool     // list: declines only
 	State    State    // which version of a restated figure is asked for
-	Least    bool     // rank: the smallest
+	Least    bool     // rank: the smallest; compare to confirm: the first is the smaller
+	Each     string   // list: the kind of part whose figures are asked for one by one, 业务 in 三大业务的收入各是多少
+	Sides    []string // compare: contents, when the sides are parts of one entity: 香港和内地哪个高
+	Count    int      // how many members the subject has, when said: 6家股份行, 三大航; else 0
+	HowMany  bool     // list: their number is asked for, 有几家
+	Gap      bool     // compare: the difference is asked for, 差多少
+	Confirm  bool     // rank, compare: a claim to be confirmed, 工行是最高的吗
 
 	Background string // what earlier turns were about, dialogue only
 	Inherited  Slots  // carried from earlier turns
 
+	notes    []facts.Span // in Text, that say how to answer and not what
 	periods  []facts.Span // of Periods, in Text
 	compared []facts.Span // of Against
 }
@@ -198,8 +206,9 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 	f := lex.Fold(strings.TrimSpace(raw))
 	q := Question{Raw: raw, Text: f.Text, Today: today}
 	text := []byte(f.Text)
-	for _, s := range lex.FormatNotes(f.Text) {
+	for _, s := range append(lex.FormatNotes(f.Text), hints(f.Text)...) {
 		blank(text, s)
+		q.notes = append(q.notes, s)
 	}
 	q.findState(text)
 	findPeriods(&q, f, period.Context{Reference: today, Anchor: anchor}, text)
@@ -214,7 +223,20 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 		blank(text, s)
 	}
 	q.Content, q.Head = content(string(text))
+	if q.Kind != Lookup && q.Kind != Verify {
+		if q.Content = withoutWhom(q.Content); cueIs("whom", q.Head) {
+			q.Head = q.Content[strings.LastIndexByte(q.Content, ' ')+1:]
+		}
+	}
 	q.Parts = parts(string(text))
+	if q.Kind == List || strings.Contains(q.Text, "分别") || strings.Contains(q.Text, "各") {
+		q.Content, q.Each = each(q.Content)
+	}
+	if len(q.Entities)+len(q.Ambiguous)+len(q.Groups) < 2 && len(q.Periods) < 2 && side.MatchString(string(text)) {
+		if q.Sides = sides(q.Parts); q.Sides != nil {
+			q.Kind = Compare
+		}
+	}
 	if q.Measure == facts.Share {
 		q.splitShare(string(text))
 	}
@@ -345,6 +367,9 @@ func quoted(text string, s facts.Span) bool {
 
 func findPeriods(q *Question, f lex.Folded, c period.Context, text []byte) {
 	for _, m := range combined(f, c) {
+		if within(m.Span, q.notes) {
+			continue
+		}
 		if m.Role == period.Comparison {
 			q.Against = append(q.Against, m.Period)
 			q.compared = append(q.compared, m.Span)
@@ -417,12 +442,24 @@ func combined(f lex.Folded, c period.Context) []period.Mention {
 	return again
 }
 
+func within(s facts.Span, in []facts.Span) bool {
+	return slices.ContainsFunc(in, func(n facts.Span) bool { return n.Overlaps(s) })
+}
+
 func findQuantities(q *Question, f lex.Folded, text []byte) {
+	if at := tags.FindStringIndex(f.Text); at != nil && at[0] > 0 {
+		f = lex.Fold(f.Text[:at[0]])
+	}
 	for _, m := range quantity.FindFolded(f) {
 		if !clear(text[m.Span.Start:m.Span.End]) || m.Quantity.Kind == facts.KindNumber && m.Span.Len() < 3 {
 			continue
 		}
 		q.Given = append(q.Given, Given{Quantity: m.Quantity, Text: m.Span.In(f.Text), Span: m.Span})
+	}
+	for _, g := range bareNumbers(text) {
+		if !slices.ContainsFunc(q.Given, func(h Given) bool { return h.Span.Overlaps(g.Span) }) {
+			q.Given = append(q.Given, g)
+		}
 	}
 }
 

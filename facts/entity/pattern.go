@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,6 +21,8 @@ type shapes struct {
 	left      map[rune]bool   // that a name may begin behind
 	brandLeft map[rune]bool   // that a brand may begin behind, too
 	self      map[string]bool // 本公司, 发行人
+	once      sync.Once
+	ends      []string // see trades
 }
 
 // suffix ends a name, unless one of right follows.
