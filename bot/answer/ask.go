@@ -176,6 +176,13 @@ func (t *turn) answer() (Answer, error) {
 			return ans, err
 		}
 	}
+	if t.q.Claims() {
+		for _, f := range []func() (Answer, bool, error){t.sign, t.claim} {
+			if ans, ok, err := f(); ok || err != nil {
+				return ans, err
+			}
+		}
+	}
 	switch t.q.Kind {
 	case question.Reverse:
 		return t.reverse()

@@ -251,7 +251,7 @@ func (t *turn) state(n need, best candidate, same []candidate) (Answer, error) {
 		cited = []facts.Fact{best.Fact}
 	}
 	ans := Answer{Status: Answered, Figures: figuresOf(best.Fact)}
-	if t.q.Down && t.q.Kind == question.Growth {
+	if t.q.Down && (t.q.Kind == question.Growth || t.q.Kind == question.Verify) {
 		for i := range ans.Figures { // 降幅是多少 asks for the size of the decline
 			if ans.Figures[i].Quantity.Value.Sign() > 0 {
 				continue // it rose; the text says so

@@ -57,7 +57,8 @@ func (q *Question) kind(rest string) {
 		q.Wants = facts.Target
 	}
 	q.Count = membersSaid(q.Text)
-	confirm := !asked && has(rest, "verify") && !has(rest, "list")
+	tagged := has(rest, "verify") || !asked && untagged.MatchString(q.Text)
+	confirm := !asked && tagged && !has(rest, "list")
 	switch {
 	case howMany.MatchString(rest) && (len(q.Given) > 0 || growthAsked(rest)) && len(q.Entities) == 0:
 		q.Kind, q.HowMany, q.Unit = List, true, Unit{}
@@ -70,11 +71,11 @@ func (q *Question) kind(rest string) {
 		q.Least = q.comparison(rest) < 0
 	case len(q.Given) > 0 && !asked && has(rest, "reverse") && !has(rest, "over"):
 		q.Kind = Reverse
-	case len(q.Given) > 0 && (has(rest, "verify") || !asked && q.claims(rest)):
+	case len(q.Given) > 0 && (tagged || !asked && q.claims(rest)):
 		q.Kind = Verify
-	case !asked && has(rest, "verify") && growthAsked(rest):
+	case !asked && tagged && growthAsked(rest):
 		q.Kind = Verify // 是不是减少了?
-	case !asked && has(rest, "verify") && len(q.Against) > 0 && q.comparesUp() != 0:
+	case !asked && tagged && len(q.Against) > 0 && q.comparesUp() != 0:
 		q.Kind, q.Measure = Verify, facts.Growth // 比2023年多吗?
 		q.Down = q.comparesUp() < 0
 		return
@@ -94,6 +95,9 @@ func (q *Question) kind(rest string) {
 	q.measure(rest, asked)
 	q.bounds(rest)
 }
+
+// untagged are yes-or-no questions without 吗: 扭亏为盈了?, 净利润下降了16.5%?
+var untagged = regexp.MustCompile(`了\s*[?？]$|(?:下降|增长|上升|减少|增加|是|为|有|超过|突破|达到|不足|低于)(?:了|到)?[\d.一二三四五六七八九十]+[^,。;?？]{0,6}[?？]$`)
 
 // howMany asks for the number of those that keep to a bound: 有几家超过百亿.
 var howMany = regexp.MustCompile(`(?:^|[^哪前第])(?:几|多少)(?:家|个)`)

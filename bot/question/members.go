@@ -60,5 +60,5 @@ var polite = regexp.MustCompile(`^(?:请问)?(?:你|您)?(?:能|可以|可否|�
 // Claims reports whether a question without figures says something that is
 // true or not: 公司要拆分上市,是真的吗.
 func (q Question) Claims() bool {
-	return q.Kind == Lookup && len(q.Given) == 0 && askPos(q.Text) < 0 && has(q.Text, "verify") && !polite.MatchString(q.Text)
+	return q.Kind == Lookup && len(q.Given) == 0 && askPos(q.Text) < 0 && (has(q.Text, "verify") || untagged.MatchString(q.Text)) && !polite.MatchString(q.Text)
 }
