@@ -116,6 +116,8 @@ type turn struct {
 	ctx context.Context
 	m   *matcher
 	q   question.Question
+
+	claimant string // who is claimed to be first: 工行是最高的吗
 }
 
 // Ask answers a question; history holds the earlier user turns, oldest first.
@@ -207,8 +209,13 @@ func (t *turn) answer() (Answer, error) {
 				return ans, err
 			}
 		}
-		if len(t.q.Entities) > 1 || len(t.q.Periods) > 1 || len(t.q.Groups) > 1 {
+		if len(t.q.Entities) > 1 || len(t.q.Periods) > 1 || len(t.q.Groups) > 1 || t.q.Sides != nil {
 			return t.compare()
+		}
+		if t.q.Kind == question.Aggregate {
+			if ans, ok, err := t.groupTotal(); ok || err != nil {
+				return ans, err
+			}
 		}
 	}
 	if strings.TrimSpace(t.q.Content) == "" {

@@ -15,6 +15,7 @@ import (
 // it is confirmed only by one that says nearly all of it without any negation.
 // Claims that the text answers in other words stay open.
 const (
+	minClaim     = 3   // characters
 	minDenied    = 0.6 // of the claim's characters, in the sentence that tells it
 	minConfirmed = 0.9
 )
@@ -33,7 +34,7 @@ func (t *turn) claim() (Answer, bool, error) {
 // confirms none.
 func (t *turn) denial() (Answer, bool, error) {
 	x, err := t.told()
-	if err != nil || !x.denied && !x.later {
+	if err != nil || !x.strong && !x.later {
 		return Answer{}, false, err
 	}
 	return t.ruled(x)
@@ -43,7 +44,7 @@ func (t *turn) denial() (Answer, bool, error) {
 func (t *turn) told() (told, error) {
 	asked := t.m.runes(without(t.q.Content, "modal"))
 	var best told
-	if len(asked) < 2 || len(t.q.Entities) == 0 {
+	if len(asked) < minClaim || len(t.q.Entities) == 0 {
 		return best, nil
 	}
 	ids, err := t.textSources()
@@ -80,6 +81,7 @@ type told struct {
 	sentence int
 	cover    float64
 	denied   bool // by the sentence itself
+	strong   bool // in so many words: 不属实
 	later    bool // by the next one
 	rumour   bool
 }
@@ -93,7 +95,8 @@ func (t *turn) tells(text string, asked []rune) told {
 		return told{}
 	}
 	x.rumour = containsAny(text, words.Words("rumour"))
-	x.denied = containsAny(text, words.Words("denied"))
+	x.strong = containsAny(text, words.Words("denied"))
+	x.denied = x.strong
 	for _, clause := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",;。:!?", r) }) {
 		for _, w := range words.Words("negated") {
 			i := strings.Index(clause, w)
@@ -197,7 +200,7 @@ func (t *turn) sign() (Answer, bool, error) {
 		}
 		expl := make([]float64, len(asked))
 		cover(asked, t.m.runes(f.Metric), 1, expl)
-		if len(asked) > 1 && mean(expl) < minConfirmed {
+		if len(asked) > 1 && mean(expl) < 0.8 {
 			continue
 		}
 		if best == nil || best.Modality != facts.Actual && f.Modality == facts.Actual || len(t.q.Periods) == 0 && best.Period.Last().Before(f.Period.Last()) {

@@ -107,37 +107,92 @@ var groupKind = map[string]entity.Kind{
 
 // series answers rank, trend, list and sum questions over many figures.
 func (t *turn) series() (Answer, bool, error) {
-	n := t.need()
-	byPeriod := t.q.Kind == question.Trend || t.q.AcrossPeriods()
-	if byPeriod {
-		n.periods = nil
-		if len(n.entities) == 0 {
-			return Answer{}, false, nil
-		}
-	} else if len(t.q.Groups) > 0 || len(n.entities) < 2 {
-		n.entities = t.q.Entities
+	if t.q.Kind == question.Trend || t.q.AcrossPeriods() {
+		return t.overTime()
 	}
-	got, err := t.gather(n, byPeriod)
+	if t.q.Kind == question.Rank && t.q.Confirm && len(t.q.Entities) == 1 {
+		t.claimant, t.q.Entities = t.q.Entities[0], nil // 工行是六大行里最高的吗
+	}
+	n := t.need()
+	n.entities = t.q.Entities
+	s, err := t.members(n)
 	if err != nil {
 		return Answer{}, false, err
 	}
-	if byPeriod {
-		got = t.inSpan(got)
-	}
-	if len(got) < 2 {
-		return Answer{}, false, nil
-	}
 	switch t.q.Kind {
 	case question.Rank:
-		ans, err := t.ranked(got, byPeriod)
-		return ans, true, err
-	case question.Trend:
-		ans, err := t.trend(got)
-		return ans, true, err
+		return t.ranking(n, s)
 	case question.List:
-		return t.listed(got)
+		if len(s.got) < 2 {
+			return Answer{}, false, nil
+		}
+		return t.listed(s.got)
+	case question.Aggregate:
+		if len(s.got) < 2 {
+			return Answer{}, false, nil
+		}
+		if !s.complete() {
+			return t.incomplete(s), true, nil
+		}
+		return t.total(s.got)
 	}
 	return Answer{}, false, nil
+}
+
+// overTime answers with the figures of several periods of one entity.
+func (t *turn) overTime() (Answer, bool, error) {
+	n := t.need()
+	n.periods = nil
+	if len(n.entities) == 0 {
+		return Answer{}, false, nil
+	}
+	got, err := t.gather(n, true)
+	if err != nil {
+		return Answer{}, false, err
+	}
+	if got = t.inSpan(got); len(got) < 2 {
+		return Answer{}, false, nil
+	}
+	var ans Answer
+	switch t.q.Kind {
+	case question.Rank:
+		ans, err = t.ranked(got, true)
+	case question.List:
+		return t.listed(got)
+	default:
+		ans, err = t.trend(got)
+	}
+	return ans, true, err
+}
+
+// ranking answers who is first, or n-th. Where figures may be missing, the place
+// that a text states goes before what can be computed; a place other than the
+// first is not computed from an incomplete set at all.
+func (t *turn) ranking(n need, s set) (Answer, bool, error) {
+	if !s.complete() && t.q.Top < 2 && !t.q.Least {
+		stated, err := t.placed(n, s.got, max(1, t.q.Nth))
+		if err != nil {
+			return Answer{}, false, err
+		}
+		if len(names(stated)) == 1 {
+			ans, err := t.ranked(stated[:1], false)
+			return ans, true, err
+		}
+		if len(stated) > 1 {
+			return t.incomplete(s), true, nil
+		}
+	}
+	if len(s.got) < 2 {
+		return Answer{}, false, nil
+	}
+	if t.q.Nth > 1 && len(s.missing) > 0 {
+		return t.incomplete(s), true, nil
+	}
+	ans, err := t.ranked(s.got, false)
+	if err == nil && len(s.missing) > 0 {
+		ans.Text += "未收录：" + joinNames(s.missing) + "。"
+	}
+	return ans, true, err
 }
 
 // inSpan keeps the figures whose periods lie within those asked, all of one
@@ -188,18 +243,13 @@ func lengthOf(p facts.Period) string {
 	return fmt.Sprint(len(s))
 }
 
-// ranked answers with the first, or the first k, or the k-th.
+// ranked answers with the first, or the first k, or the k-th. A single figure is
+// one whose place the text itself states.
 func (t *turn) ranked(cs []candidate, byPeriod bool) (Answer, error) {
-	sort.SliceStable(cs, func(i, j int) bool {
-		c := cs[i].Quantity.Value.Cmp(cs[j].Quantity.Value)
-		if t.q.Least {
-			return c < 0
-		}
-		return c > 0
-	})
+	t.byValue(cs)
 	total := len(cs)
 	pick := cs[:min(max(t.q.Top, 1), total)]
-	if t.q.Nth > 0 {
+	if t.q.Nth > 0 && total > 1 {
 		if t.q.Nth > total {
 			return Answer{Status: NotFound, Reason: UnknownMetric, Text: fmt.Sprintf("已收录的只有%d个，排不到这一位。", total)}, nil
 		}
@@ -221,8 +271,20 @@ func (t *turn) ranked(cs []candidate, byPeriod bool) (Answer, error) {
 	if t.q.Nth > 0 {
 		word = fmt.Sprintf("排第%d", t.q.Nth)
 	}
-	ans.Text = fmt.Sprintf("已收录的%s中%s：%s。", t.scope(cs, byPeriod), word, strings.TrimSuffix(ans.Text, "。"))
-	ans.Sources, err = t.sources(factsOf(cs)...)
+	said := t.withShortNames(pick, strings.TrimSuffix(ans.Text, "。"))
+	if total == 1 {
+		ans.Text = fmt.Sprintf("原文所述%s：%s。", word, said)
+	} else {
+		ans.Text = fmt.Sprintf("已收录的%s中%s：%s。", t.scope(cs, byPeriod), word, said)
+	}
+	if t.claimant != "" {
+		verdict := "不是，"
+		if slices.Contains(names(pick), t.claimant) {
+			verdict = "是的，"
+		}
+		ans.Text = verdict + ans.Text
+	}
+	ans.Sources, err = t.sources(factsOf(append(slices.Clone(pick), cs...))...)
 	return ans, err
 }
 

@@ -27,6 +27,9 @@ func (t *turn) verify() (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
+	if b[0].Value.Kind == facts.KindNumber {
+		out.found = inYuan(out.found)
+	}
 	if len(out.found) == 0 {
 		if ans, ok, err := t.denial(); ok || err != nil {
 			return ans, err
@@ -60,6 +63,21 @@ func (t *turn) verify() (Answer, error) {
 	ans.Text += rest
 	ans.computed = append(ans.computed, b[0].Value) // repeated from the question
 	return ans, nil
+}
+
+// inYuan leaves out foreign money where there is other: a claim without a unit
+// (有五万亿吗) is about the country's own.
+func inYuan(cs []candidate) []candidate {
+	var out []candidate
+	for _, c := range cs {
+		if c.Quantity.Kind != facts.KindMoney || c.Quantity.Unit == "CNY" {
+			out = append(out, c)
+		}
+	}
+	if out == nil {
+		return cs
+	}
+	return out
 }
 
 // verifyDirection answers 是不是减少了 by the sign of the change, stated or
@@ -113,7 +131,15 @@ func (t *turn) moved(n need) (Answer, int, error) {
 	}
 	ans := Answer{Status: NotFound}
 	if len(out.found) > 0 {
+		best := t.settle(n, out.found)
 		ans, err = t.choose(n, out.found)
+		if ans.Status == Answered {
+			up := best.Quantity.Value.Sign()
+			if best.Measure == facts.Multiple {
+				up = best.Quantity.Value.Cmp("1")
+			}
+			return ans, up, err
+		}
 	} else if d, ok, derr := t.derive(n, out); ok || derr != nil {
 		ans, err = d, derr
 	} else if level, ok := t.unchanged(out); ok {
@@ -128,12 +154,7 @@ func (t *turn) moved(n need) (Answer, int, error) {
 		ans, err = t.notFound(n, out)
 		return ans, 0, err
 	}
-	best := ans.Figures[0].Quantity
-	up := best.Value.Sign()
-	if best.Unit == "x" && len(out.found) > 0 && out.found[0].Measure == facts.Multiple {
-		up = best.Value.Cmp("1")
-	}
-	return ans, up, nil
+	return ans, ans.Figures[0].Quantity.Value.Sign(), nil
 }
 
 // unchanged finds a level of which its sentence says that it stayed where it
