@@ -194,7 +194,7 @@ func (t *turn) answer() (Answer, error) {
 		if ans, ok, err := t.series(); ok || err != nil {
 			return ans, err
 		}
-		if t.q.Kind == question.List {
+		if t.q.Kind == question.List && t.q.Each == "" {
 			return t.lookup()
 		}
 		n := t.need()
@@ -216,6 +216,11 @@ func (t *turn) answer() (Answer, error) {
 			if ans, ok, err := t.groupTotal(); ok || err != nil {
 				return ans, err
 			}
+		}
+	}
+	if t.q.Each != "" && len(t.q.Entities) == 1 {
+		if ans, ok, err := t.ofParts(); ok || err != nil {
+			return ans, err
 		}
 	}
 	if strings.TrimSpace(t.q.Content) == "" {

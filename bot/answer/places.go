@@ -1,12 +1,15 @@
 package answer
 
 import (
+	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/lex"
+	"wenbao/facts/metric"
 )
 
 // Places that texts state: 中信5.90%居首, 升至第二, 第四到第八名依次是:招商证券87.64亿元.
@@ -15,6 +18,7 @@ import (
 var (
 	firstAfter  = regexp.MustCompile(`^[^0-9;。]*?(?:居首|榜首|首位|领跑|夺冠|冠军|之首|头把交椅|[排居列]?第一(?:名|位|[,。;、]|$)|(?:家|行|者|司|商)[中里内]最[高多大快])`)
 	firstBefore = regexp.MustCompile(`(?:居首|榜首|首位|领跑|冠军|头把交椅|最[高多大快])的[^,。;]{0,14}$`)
+	placeWord   = regexp.MustCompile(`居首|榜首|首位|领跑|夺冠|第[一二三四五六七八九十]$`)
 	nthAfter    = regexp.MustCompile(`^[^0-9;。]*?(?:排名?|位居|位列|位于|名列|居|升至|升到|降至|跌至|跌到|退居|排在|排到)[^0-9,;。]{0,6}第([二三四五六七八九十])`)
 	nthInList   = regexp.MustCompile(`第([一二三四五六七八九十])(?:名|位)?(?:到|至|—|-|、)第?[一二三四五六七八九十](?:名|位)[^。;]{0,6}?(?:是|为|分别|依次)[:,]?`)
 )
@@ -82,41 +86,62 @@ func numeral(s string) int {
 	return 0
 }
 
-// siblings returns the facts that stand in the paragraph of a candidate and say
-// the same of others, though they word the metric shorter: after
-// 以归母净利润论,中信证券197.21亿元 the paragraph's 净利润 is that one.
-func (t *turn) siblings(anchor candidate, n need) ([]candidate, error) {
-	art, err := t.base.Article(t.ctx, anchor.Article)
+// siblings returns the facts that say of others what a candidate says, in a shorter
+// word, in paragraphs that name the metric in full: after 以归母净利润论,中信证券197.21亿元
+// the paragraph's 净利润 is that one.
+func (t *turn) siblings(like candidate, n need) ([]candidate, error) {
+	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: n.entities})
 	if err != nil {
 		return nil, err
 	}
-	fs, err := t.base.Facts(t.ctx, facts.Query{Articles: []string{anchor.Article}})
-	if err != nil {
-		return nil, err
-	}
-	start := strings.LastIndexByte(art.Text[:anchor.Span.Start], '\n') + 1
-	end := len(art.Text)
-	if i := strings.IndexByte(art.Text[anchor.Span.End:], '\n'); i >= 0 {
-		end = anchor.Span.End + i
-	}
+	named := map[string]bool{} // paragraphs, by article and where they begin
 	var out []candidate
 	for i := range fs {
 		f := &fs[i]
-		if f.Span.Start < start || f.Span.End > end || f.Entity == "" || f.Quantity.Unit != anchor.Quantity.Unit || f.Measure != anchor.Measure ||
-			f.Period != anchor.Period || f.Modality != anchor.Modality || !t.shorter(f, n) {
+		if f.Entity == "" || !t.member(f.Entity) || f.Quantity.Unit != like.Quantity.Unit || f.Modality != like.Modality ||
+			f.Measure != like.Measure && !(like.Measure == facts.Share && f.Measure == facts.Level) || !t.shorter(f, n) {
 			continue
 		}
-		c := anchor
-		c.Fact, c.score = *f, anchor.score-0.05
-		out = append(out, c)
+		if _, ok := periodFits(n.periods, f); !ok {
+			continue
+		}
+		art, err := t.base.Article(t.ctx, f.Article)
+		if err != nil {
+			return nil, err
+		}
+		start := strings.LastIndexByte(art.Text[:f.Span.Start], '\n') + 1
+		id := fmt.Sprint(f.Article, start)
+		if _, ok := named[id]; !ok {
+			paragraph, _, _ := strings.Cut(art.Text[start:], "\n")
+			named[id] = t.nameAll(lex.Fold(paragraph).Text, n)
+		}
+		if named[id] {
+			c := like
+			c.Fact, c.score = *f, like.score-0.05
+			if f.Metric == "" || placeWord.MatchString(f.Metric) {
+				c.Metric = strings.ReplaceAll(t.q.Content, " ", "")
+			}
+			out = append(out, c)
+		}
 	}
 	return out, nil
+}
+
+// nameAll reports whether a paragraph names the asked metric in full.
+func (t *turn) nameAll(paragraph string, n need) bool {
+	if len(n.whole) > 0 && indexRunes(t.m.runes(paragraph), n.whole) < 0 {
+		return false
+	}
+	if n.concept != "" && slices.ContainsFunc(t.metrics.Find(paragraph), func(m metric.Mention) bool { return m.Concept == n.concept }) {
+		return true
+	}
+	return indexRunes(t.m.runes(paragraph), n.query.runes) >= 0
 }
 
 // shorter reports whether a fact's metric is a shorter word for the asked one:
 // none at all, its lexicon's broader metric, or what the asked one ends in.
 func (t *turn) shorter(f *facts.Fact, n need) bool {
-	if f.Metric == "" {
+	if f.Metric == "" || placeWord.MatchString(f.Metric) {
 		return true
 	}
 	if n.concept != "" {

@@ -70,7 +70,7 @@ func (t *turn) alike(cs []candidate) []candidate {
 func (t *turn) member(name string) bool {
 	e, _ := t.entities.Get(name)
 	if strings.Contains(t.q.Text, "哪类") || strings.Contains(t.q.Text, "各类") {
-		return e.Kind == entity.Group
+		return e.Kind == entity.Group && !slices.Contains(t.q.Groups, name)
 	}
 	if len(t.q.Groups) == 0 {
 		return name != "" && e.Kind != entity.Group && e.Kind != entity.Government
@@ -79,6 +79,12 @@ func (t *turn) member(name string) bool {
 		group, _ := t.entities.Get(g)
 		if slices.Contains(group.Members, name) {
 			return true
+		}
+		if local[g] {
+			if e.Kind == entity.Bank && !t.national(name) {
+				return true
+			}
+			continue
 		}
 		if len(group.Members) == 0 && e.Kind != entity.Group && groupKind[g] == e.Kind && e.Kind != "" {
 			return true
@@ -105,6 +111,20 @@ var groupKind = map[string]entity.Kind{
 	"证券公司": entity.Broker, "上市券商": entity.Broker, "头部券商": entity.Broker, "保险公司": entity.Insurer,
 }
 
+// local are the collective subjects of banks that no list holds.
+var local = map[string]bool{"城市商业银行": true, "农村商业银行": true, "中小银行": true}
+
+// national reports whether a bank is one of those that collective subjects with
+// fixed members take in.
+func (t *turn) national(name string) bool {
+	for _, g := range []string{"六大国有银行", "股份制商业银行"} {
+		if e, _ := t.entities.Get(g); slices.Contains(e.Members, name) {
+			return true
+		}
+	}
+	return false
+}
+
 // series answers rank, trend, list and sum questions over many figures.
 func (t *turn) series() (Answer, bool, error) {
 	if t.q.Kind == question.Trend || t.q.AcrossPeriods() {
@@ -112,6 +132,11 @@ func (t *turn) series() (Answer, bool, error) {
 	}
 	if t.q.Kind == question.Rank && t.q.Confirm && len(t.q.Entities) == 1 {
 		t.claimant, t.q.Entities = t.q.Entities[0], nil // 工行是六大行里最高的吗
+	}
+	if t.q.Each != "" && len(t.q.Entities) == 1 {
+		if ans, ok, err := t.ofParts(); ok || err != nil {
+			return ans, ok, err
+		}
 	}
 	n := t.need()
 	n.entities = t.q.Entities
@@ -137,6 +162,31 @@ func (t *turn) series() (Answer, bool, error) {
 		return t.total(s.got)
 	}
 	return Answer{}, false, nil
+}
+
+// ofParts ranks, lists or sums the parts of one entity.
+func (t *turn) ofParts() (Answer, bool, error) {
+	got, err := t.breakdown()
+	if err != nil || len(got) < 2 {
+		return Answer{}, false, err
+	}
+	var ans Answer
+	switch {
+	case t.q.Kind == question.Rank:
+		t.byValue(got)
+		at := max(1, t.q.Nth)
+		if at > len(got) {
+			return Answer{}, false, nil
+		}
+		if ans, err = t.statements(got[at-1 : at]); err == nil {
+			ans.Sources, err = t.sources(factsOf(got)...)
+		}
+	case t.q.Sum:
+		return t.total(got)
+	default:
+		ans, err = t.statements(got)
+	}
+	return ans, err == nil, err
 }
 
 // overTime answers with the figures of several periods of one entity.

@@ -27,6 +27,9 @@ func (t *turn) members(n need) (set, error) {
 	if err != nil {
 		return set{}, err
 	}
+	if got, err = t.withSiblings(n, got); err != nil {
+		return set{}, err
+	}
 	s := set{got: got, closed: len(t.q.Entities) > 1}
 	want := t.q.Entities
 	for _, g := range t.q.Groups {
@@ -46,6 +49,21 @@ func (t *turn) members(n need) (set, error) {
 		}
 	}
 	return s, nil
+}
+
+// withSiblings adds the figures of members that only a shorter word gives.
+func (t *turn) withSiblings(n need, cs []candidate) ([]candidate, error) {
+	if len(cs) == 0 {
+		return nil, nil
+	}
+	more, err := t.siblings(cs[0], n)
+	out := slices.Clone(cs)
+	for _, c := range more {
+		if c.Measure == cs[0].Measure && !slices.Contains(names(out), c.Entity) {
+			out = append(out, c)
+		}
+	}
+	return out, err
 }
 
 // justSoMany returns the figures of the one article that has them of just n
@@ -70,22 +88,20 @@ func justSoMany(cs []candidate, n int) []candidate {
 // placed returns the candidates whose text states their place, with those of
 // their paragraphs that say the same of others.
 func (t *turn) placed(n need, cs []candidate, place int) ([]candidate, error) {
+	if len(cs) == 0 {
+		return nil, nil
+	}
+	more, err := t.siblings(cs[0], n)
 	var out []candidate
 	seen := map[string]bool{}
-	for _, anchor := range cs {
-		more, err := t.siblings(anchor, n)
-		if err != nil {
-			return nil, err
+	for _, c := range append(slices.Clone(cs), more...) {
+		id := fmt.Sprint(c.Article, c.Span)
+		if !seen[id] && t.place(&c.Fact) == place {
+			out = append(out, c)
 		}
-		for _, c := range append([]candidate{anchor}, more...) {
-			id := fmt.Sprint(c.Article, c.Span)
-			if !seen[id] && t.place(&c.Fact) == place {
-				out = append(out, c)
-			}
-			seen[id] = true
-		}
+		seen[id] = true
 	}
-	return out, nil
+	return out, err
 }
 
 // byValue sorts candidates, the first in rank first. Losses are compared by
@@ -139,11 +155,11 @@ func taskName(q question.Question) string {
 func joinNames(ns []string) string {
 	out := ""
 	for i, n := range ns {
-		if i > 0 {
-			out += "、"
-		}
 		if i == 6 {
 			return out + "等"
+		}
+		if i > 0 {
+			out += "、"
 		}
 		out += n
 	}

@@ -9,6 +9,7 @@
 package question
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -77,6 +78,7 @@ type Question struct {
 	State    State    // which version of a restated figure is asked for
 	Least    bool     // rank: the smallest; compare to confirm: the first is the smaller
 	Each     string   // list: the kind of part whose figures are asked for one by one, 业务 in 三大业务的收入各是多少
+	Versions bool     // all that sources say of the figure is asked for: 有哪几种说法
 	Sides    []string // compare: contents, when the sides are parts of one entity: 香港和内地哪个高
 	Count    int      // how many members the subject has, when said: 6家股份行, 三大航; else 0
 	HowMany  bool     // list: their number is asked for, 有几家
@@ -211,6 +213,11 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 		q.notes = append(q.notes, s)
 	}
 	q.findState(text)
+	q.announced(text)
+	if at := versions.FindIndex(text); at != nil {
+		q.Versions = true
+		blank(text, facts.Span{Start: at[0], End: at[1]})
+	}
 	findPeriods(&q, f, period.Context{Reference: today, Anchor: anchor}, text)
 	p.findEntities(&q, text)
 	findQuantities(&q, f, text)
@@ -229,8 +236,8 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 		}
 	}
 	q.Parts = parts(string(text))
-	if q.Kind == List || strings.Contains(q.Text, "分别") || strings.Contains(q.Text, "各") {
-		q.Content, q.Each = each(q.Content)
+	if q.Kind == List || q.Kind == Rank || q.Kind == Aggregate || strings.Contains(q.Text, "分别") || strings.Contains(q.Text, "各") {
+		q.each()
 	}
 	if len(q.Entities)+len(q.Ambiguous)+len(q.Groups) < 2 && len(q.Periods) < 2 && side.MatchString(string(text)) {
 		if q.Sides = sides(q.Parts); q.Sides != nil {
@@ -241,6 +248,17 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 		q.splitShare(string(text))
 	}
 	return q
+}
+
+// announced reads what reports announce beforehand, 预亏 and 预增, as the forecast
+// of a loss or growth. The words are of one length.
+func (q *Question) announced(text []byte) {
+	for _, w := range [][2]string{{"预亏", "亏损"}, {"预盈", "盈利"}, {"预增", "增长"}, {"预减", "减少"}} {
+		if i := bytes.Index(text, []byte(w[0])); i >= 0 {
+			copy(text[i:], w[1])
+			q.Wants = facts.Forecast
+		}
+	}
 }
 
 // findState takes 重述前, 更正后 and the like out of the text.
@@ -451,7 +469,7 @@ func findQuantities(q *Question, f lex.Folded, text []byte) {
 		f = lex.Fold(f.Text[:at[0]])
 	}
 	for _, m := range quantity.FindFolded(f) {
-		if !clear(text[m.Span.Start:m.Span.End]) || m.Quantity.Kind == facts.KindNumber && m.Span.Len() < 3 {
+		if !clear(text[m.Span.Start:m.Span.End]) || m.Quantity.Kind == facts.KindNumber && m.Span.Len() < 3 || countsParts(f.Text[m.Span.End:]) {
 			continue
 		}
 		q.Given = append(q.Given, Given{Quantity: m.Quantity, Text: m.Span.In(f.Text), Span: m.Span})

@@ -92,6 +92,7 @@ func form(q question.Question) string {
 	flag("declines", q.Negative)
 	flag("least", q.Least)
 	flag("confirm", q.Confirm)
+	flag("versions", q.Versions)
 	flag("gap", q.Gap)
 	flag("how many", q.HowMany)
 	flag("claims", q.Claims())
