@@ -124,7 +124,7 @@ type turn struct {
 // An error is a failure of the base; that nothing is known is an answer.
 func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answer, error) {
 	p := question.NewParser(a.entities)
-	var q question.Question
+	var q, prev question.Question
 	var guess spelling.Guess
 	for i, h := range append(append([]string{}, history...), text) {
 		h, guess = a.spelled(h)
@@ -136,12 +136,20 @@ func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answ
 		if i > 0 {
 			next = dialogue.Resolve(q, next)
 		}
-		q = next
+		prev, q = q, next
 	}
 	t := &turn{Answerer: a, ctx: ctx, m: a.matcher, q: q}
 	ans, err := t.answer()
 	if err != nil {
 		return Answer{}, err
+	}
+	if again, ok := dialogue.Retake(prev, q); ok && ans.Status == NotFound {
+		t = &turn{Answerer: a, ctx: ctx, m: a.matcher, q: again}
+		if second, err := t.answer(); err != nil {
+			return Answer{}, err
+		} else if second.Status == Answered && !slices.ContainsFunc(second.Figures, func(f Figure) bool { return f.Entity != "" }) {
+			ans = second
+		}
 	}
 	if ans.Status == Answered && !attributed(&ans, append(history, text)) {
 		ans = Answer{Status: NotFound, Reason: NotAttributed, Text: "没有可以逐字核对的出处，不作回答。"}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/entity"
 	"wenbao/facts/lex"
 )
 
@@ -15,7 +16,7 @@ import (
 // it is confirmed only by one that says nearly all of it without any negation.
 // Claims that the text answers in other words stay open.
 const (
-	minClaim     = 3   // characters
+	minClaim     = 2   // characters
 	minDenied    = 0.6 // of the claim's characters, in the sentence that tells it
 	minConfirmed = 0.9
 )
@@ -59,7 +60,7 @@ func (t *turn) told() (told, error) {
 		about := t.mentions(lex.Fold(art.Title).Text)
 		for i, s := range art.Sentences {
 			text := lex.Fold(s.In(art.Text)).Text
-			if !about && !t.mentions(text) && !t.onTopic(&art, i) {
+			if named := t.mentions(text); !named && (len(asked) < 4 || len(t.q.Entities) > 1 || !about && !t.onTopic(&art, i)) {
 				continue
 			}
 			if x := t.tells(text, asked); x.cover > best.cover {
@@ -144,16 +145,16 @@ func (t *turn) dated(x told) bool {
 	return !slices.ContainsFunc(t.q.Periods, func(p facts.Period) bool { return !strings.Contains(text, fmt.Sprint(p.Last().Year)) })
 }
 
-// mentions reports whether a text names one of the question's entities.
+// mentions reports whether a text names the question's entities, all of them:
+// 国航将收购海航.
 func (t *turn) mentions(folded string) bool {
-	for _, m := range t.entities.Find(folded) {
-		for _, n := range m.Names {
-			if slices.Contains(t.q.Entities, n) {
-				return true
-			}
+	found := t.entities.Find(folded)
+	for _, e := range t.q.Entities {
+		if !slices.ContainsFunc(found, func(m entity.Mention) bool { return slices.Contains(m.Names, e) }) {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
 // onTopic reports whether the paragraph of a sentence names one of the
@@ -183,7 +184,7 @@ func (t *turn) sign() (Answer, bool, error) {
 	if !loss && !containsAny(t.q.Content, words.Words("profit")) || len(t.q.Entities) != 1 {
 		return Answer{}, false, nil
 	}
-	rest := without(without(without(t.q.Content, "loss"), "profit"), "modal")
+	rest := without(without(without(t.q.Content, "profit"), "loss"), "modal")
 	asked := t.m.runes(rest)
 	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: t.q.Entities})
 	if err != nil {

@@ -120,6 +120,7 @@ func (t *turn) siblings(like candidate, n need) ([]candidate, error) {
 			c.Fact, c.score = *f, like.score-0.05
 			if f.Metric == "" || placeWord.MatchString(f.Metric) {
 				c.Metric = strings.ReplaceAll(t.q.Content, " ", "")
+				c.Measure, c.Of = like.Measure, t.q.Whole
 			}
 			out = append(out, c)
 		}

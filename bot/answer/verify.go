@@ -84,6 +84,11 @@ func inYuan(cs []candidate) []candidate {
 // computed from two levels; of several metrics (营收和利润双双下滑), by all of them.
 func (t *turn) verifyDirection() (Answer, error) {
 	t.q.Measure = facts.Growth
+	if len(t.q.Entities) == 0 && len(t.q.Groups) > 0 {
+		if ans, ok, err := t.allMoved(); ok || err != nil {
+			return ans, err
+		}
+	}
 	contents := []string{""}
 	if len(t.q.Parts) > 1 {
 		contents = t.q.Parts
@@ -109,6 +114,35 @@ func (t *turn) verifyDirection() (Answer, error) {
 		all.Text = "不，" + all.Text
 	}
 	return all, nil
+}
+
+// allMoved answers whether all members of a group moved one way: 五家城商行科技投入都是
+// 增长的吗. One that did not is enough for a no; a yes takes all of them.
+func (t *turn) allMoved() (Answer, bool, error) {
+	t.q.Content = without(t.q.Content, "both")
+	n := t.need()
+	n.entities, n.unit = nil, question.Unit{}
+	s, err := t.members(n)
+	if err != nil || len(s.got) == 0 {
+		return Answer{}, false, err
+	}
+	var against []candidate
+	for _, c := range s.got {
+		if (c.Quantity.Value.Sign() < 0) != t.q.Down {
+			against = append(against, c)
+		}
+	}
+	switch {
+	case len(against) > 0:
+		ans, err := t.statements(against)
+		ans.Text = "不，" + ans.Text
+		return ans, true, err
+	case s.complete():
+		ans, err := t.statements(s.got)
+		ans.Text = "是的，" + ans.Text
+		return ans, true, err
+	}
+	return t.incomplete(s), true, nil
 }
 
 // joined puts two answers together.
@@ -222,6 +256,9 @@ func judge(f facts.Fact, b question.Bound) (verdict, string) {
 			return yes, ""
 		}
 		return no, "并非不到" + b.Text
+	}
+	if b.Op == "near" && (f.Quantity.Kind == b.Value.Kind || b.Value.Kind == facts.KindNumber) && within(v, w, 20) {
+		return yes, "" // 接近700亿 and 686亿元
 	}
 	if c == 0 || closeEnough(v, w, f.Quantity, b.Value) {
 		return yes, ""

@@ -2,7 +2,9 @@ package question
 
 import (
 	_ "embed"
+	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -56,7 +58,11 @@ func (q *Question) kind(rest string) {
 	if has(rest, "target") {
 		q.Wants = facts.Target
 	}
-	q.Count = membersSaid(q.Text)
+	if q.Count = membersSaid(q.Text); q.Count > 0 && (has(rest, "rank") || has(rest, "list") || has(rest, "aggregate")) {
+		q.Given = slices.DeleteFunc(q.Given, func(g Given) bool {
+			return g.Kind == facts.KindCount && g.Value == facts.Decimal(fmt.Sprint(q.Count)) // 四家快递公司
+		})
+	}
 	tagged := has(rest, "verify") || !asked && untagged.MatchString(q.Text)
 	confirm := !asked && tagged && !has(rest, "list")
 	switch {
@@ -69,7 +75,7 @@ func (q *Question) kind(rest string) {
 	case confirm && len(q.Given) == 0 && len(q.Entities)+len(q.Ambiguous) == 2 && q.comparison(rest) != 0:
 		q.Kind, q.Confirm = Compare, true // 工行高于建行吗
 		q.Least = q.comparison(rest) < 0
-	case len(q.Given) > 0 && !asked && has(rest, "reverse") && !has(rest, "over"):
+	case len(q.Given) > 0 && !asked && has(rest, "reverse") && !has(rest, "over") && !has(rest, "rank"):
 		q.Kind = Reverse
 	case len(q.Given) > 0 && (tagged || !asked && q.claims(rest)):
 		q.Kind = Verify
@@ -137,11 +143,11 @@ var gap = regexp.MustCompile(`[多高少低大差](?:了|出)?(?:多少|几)|相
 func gapAsked(rest string) bool { return gap.MatchString(rest) }
 
 // members counts those that a question is about: 三大航, 6家股份行.
-var members = regexp.MustCompile(`([两二三四五六七八九十]|\d{1,2})(?:大|家)`)
+var members = regexp.MustCompile(`([两二三四五六七八九十]|\d{1,2})(?:大|家)(?:\p{Han})`)
 
 func membersSaid(s string) int {
 	for _, at := range members.FindAllStringSubmatchIndex(s, -1) {
-		if n := countBefore(s[:at[1]]); n > 1 && !strings.HasSuffix(s[:at[0]], "第") && !strings.HasSuffix(s[:at[0]], "前") {
+		if n := countBefore(s[:at[1]-len("家")]); n > 1 && !strings.HasSuffix(s[:at[0]], "第") && !strings.HasSuffix(s[:at[0]], "前") {
 			return n
 		}
 	}
@@ -314,7 +320,14 @@ func (q *Question) bounds(rest string) {
 		if i, _ := cue(near, "under"); i >= 0 {
 			op = "under"
 		}
+		if i, _ := cue(near, "near"); i >= 0 && op == "equal" {
+			op = "near"
+		}
 		switch g.Approx {
+		case facts.About:
+			if op == "equal" {
+				op = "near" // 约4000人
+			}
 		case facts.Over:
 			op = "over" // 八成多
 		case facts.Under:
@@ -326,6 +339,8 @@ func (q *Question) bounds(rest string) {
 			op = "over"
 		case strings.HasPrefix(after, "以下"):
 			op = "under"
+		case strings.HasPrefix(after, "左右") || strings.HasPrefix(after, "上下"):
+			op = "near"
 		}
 		if op == "equal" && q.Kind == List {
 			continue // 三家券商各是多少

@@ -44,11 +44,18 @@ var tags = regexp.MustCompile(`(?:对不对|对吗|对么|对吧|对不|是吧|�
 // bareNumber is a number with a magnitude and no unit: 有五万亿吗, 破3000亿了吗.
 var bareNumber = regexp.MustCompile(`([零一二三四五六七八九十百千两\d][零一二三四五六七八九十百千两\d.]*?)(万亿|千亿|百亿|亿|千万|百万|万)(吗|了|呢|么|吧|没|以上|以下|对|[,。?？!\s]|$)`)
 
+// leadingNumber begins a question: 9.02亿月活是哪个App.
+var leadingNumber = regexp.MustCompile(`^([\d.]+)(万亿|千亿|百亿|亿|千万|百万|万)`)
+
 // bareNumbers finds the figures of a question that have no unit and that the
 // quantity recogniser, which reads articles too, leaves alone.
 func bareNumbers(text []byte) []Given {
 	var out []Given
-	for _, at := range bareNumber.FindAllSubmatchIndex(text, -1) {
+	all := bareNumber.FindAllSubmatchIndex(text, -1)
+	if at := leadingNumber.FindSubmatchIndex(text); at != nil {
+		all = append(all, at)
+	}
+	for _, at := range all {
 		said := string(text[at[2]:at[5]])
 		ms := quantity.Find(said + "元")
 		if len(ms) != 1 || ms[0].Span.Start != 0 || ms[0].Span.End != len(said)+len("元") {

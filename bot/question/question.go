@@ -41,7 +41,7 @@ const (
 
 // Bound is what a verify question claims of a figure.
 type Bound struct {
-	Op    string // "over", "under" or "equal"
+	Op    string // "over", "under", "near" or "equal"
 	Value facts.Quantity
 	Text  string // as the question words it
 }
@@ -239,7 +239,7 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 	if q.Kind == List || q.Kind == Rank || q.Kind == Aggregate || strings.Contains(q.Text, "分别") || strings.Contains(q.Text, "各") {
 		q.each()
 	}
-	if len(q.Entities)+len(q.Ambiguous)+len(q.Groups) < 2 && len(q.Periods) < 2 && side.MatchString(string(text)) {
+	if len(q.Entities)+len(q.Ambiguous)+len(q.Groups) < 2 && len(q.Periods) < 2 && (q.Kind == Lookup || q.Kind == Compare) && side.MatchString(string(text)) {
 		if q.Sides = sides(q.Parts); q.Sides != nil {
 			q.Kind = Compare
 		}
@@ -277,7 +277,7 @@ func (q *Question) findState(text []byte) {
 func (q *Question) dropClaims(text []byte) {
 	for _, g := range q.Given {
 		near := tail(string(text[:g.Span.Start]), 5)
-		for _, class := range []string{"over", "under"} {
+		for _, class := range []string{"over", "under", "near"} {
 			if i, w := cue(near, class); i >= 0 && strings.TrimSpace(near[i+len(w):]) == "" || i >= 0 && utf8.RuneCountInString(near[i+len(w):]) <= 1 {
 				at := g.Span.Start - len(near) + i
 				blank(text, facts.Span{Start: at, End: g.Span.Start})
@@ -469,7 +469,7 @@ func findQuantities(q *Question, f lex.Folded, text []byte) {
 		f = lex.Fold(f.Text[:at[0]])
 	}
 	for _, m := range quantity.FindFolded(f) {
-		if !clear(text[m.Span.Start:m.Span.End]) || m.Quantity.Kind == facts.KindNumber && m.Span.Len() < 3 || countsParts(f.Text[m.Span.End:]) {
+		if !clear(text[m.Span.Start:m.Span.End]) || m.Quantity.Kind == facts.KindNumber && m.Span.Len() < 3 || m.Quantity.Kind == facts.KindMoney && countsParts(f.Text[m.Span.End:]) {
 			continue
 		}
 		q.Given = append(q.Given, Given{Quantity: m.Quantity, Text: m.Span.In(f.Text), Span: m.Span})
