@@ -1,6 +1,7 @@
 package answer
 
 import (
+	_ "embed"
 	"fmt"
 	"slices"
 	"sort"
@@ -9,6 +10,7 @@ import (
 	"wenbao/bot/question"
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/lex"
 )
 
 // gather finds one figure for each entity, or for each period of one entity,
@@ -23,7 +25,7 @@ func (t *turn) gather(n need, byPeriod bool) ([]candidate, error) {
 	groups := map[string][]candidate{}
 	var keys []string
 	for _, c := range out.found {
-		if !byPeriod && !t.member(c.Entity) {
+		if !byPeriod && !t.member(c.Entity) || byPeriod && len(n.entities) != 1 && c.Entity != out.found[0].Entity {
 			continue
 		}
 		key := c.Entity
@@ -80,13 +82,7 @@ func (t *turn) member(name string) bool {
 		if slices.Contains(group.Members, name) {
 			return true
 		}
-		if local[g] {
-			if e.Kind == entity.Bank && !t.national(name) {
-				return true
-			}
-			continue
-		}
-		if len(group.Members) == 0 && e.Kind != entity.Group && groupKind[g] == e.Kind && e.Kind != "" {
+		if len(group.Members) == 0 && e.Kind != entity.Group && t.ofKind(groups[g], e, name) {
 			return true
 		}
 	}
@@ -104,15 +100,41 @@ func (t *turn) groupWithMembers() bool {
 	return false
 }
 
-// groupKind says which institutions a collective subject without a fixed list
-// of members takes in.
-var groupKind = map[string]entity.Kind{
-	"商业银行": entity.Bank, "上市银行": entity.Bank, "银行业金融机构": entity.Bank, "国有大型商业银行": entity.Bank, "股份制商业银行": entity.Bank,
-	"证券公司": entity.Broker, "上市券商": entity.Broker, "头部券商": entity.Broker, "保险公司": entity.Insurer,
+//go:embed groups.tsv
+var groupsTSV string
+
+// openGroup says who belongs to a collective subject without a fixed list.
+type openGroup struct {
+	kind  entity.Kind
+	names []string // parts of names
+	local bool     // without the banks that other groups list
 }
 
-// local are the collective subjects of banks that no list holds.
-var local = map[string]bool{"城市商业银行": true, "农村商业银行": true, "中小银行": true}
+var groups = loadGroups()
+
+func loadGroups() map[string]openGroup {
+	m := map[string]openGroup{}
+	for _, row := range lex.Rows(groupsTSV, "group", "kind", "names", "local") {
+		g := openGroup{kind: entity.Kind(row[1]), local: row[3] == "yes"}
+		if row[2] != "" {
+			g.names = strings.Split(row[2], "|")
+		}
+		m[row[0]] = g
+	}
+	return m
+}
+
+// ofKind reports whether an institution belongs to an open group: by its kind, or
+// by its name where its kind is not listed.
+func (t *turn) ofKind(g openGroup, e entity.Entity, name string) bool {
+	if g.local && t.national(name) {
+		return false
+	}
+	if g.kind != "" && e.Kind == g.kind {
+		return true
+	}
+	return (g.kind == "" || e.Kind == "" || e.Kind == entity.Unlisted) && containsAny(name, g.names)
+}
 
 // national reports whether a bank is one of those that collective subjects with
 // fixed members take in.
@@ -193,9 +215,6 @@ func (t *turn) ofParts() (Answer, bool, error) {
 func (t *turn) overTime() (Answer, bool, error) {
 	n := t.need()
 	n.periods = nil
-	if len(n.entities) == 0 {
-		return Answer{}, false, nil
-	}
 	got, err := t.gather(n, true)
 	if err != nil {
 		return Answer{}, false, err
