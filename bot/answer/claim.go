@@ -181,10 +181,10 @@ func containsAny(s string, ws []string) bool {
 // the figure of its result, an announced one where there is no other.
 func (t *turn) sign() (Answer, bool, error) {
 	loss := containsAny(t.q.Content, words.Words("loss")) && !strings.Contains(t.q.Content, "扭亏")
-	if !loss && !containsAny(t.q.Content, words.Words("profit")) || len(t.q.Entities) != 1 {
+	if !loss && !containsAny(t.q.Content, words.Words("gain")) || len(t.q.Entities) != 1 {
 		return Answer{}, false, nil
 	}
-	rest := without(without(without(t.q.Content, "profit"), "loss"), "modal")
+	rest := without(without(without(t.q.Content, "gain"), "loss"), "modal")
 	asked := t.m.runes(rest)
 	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: t.q.Entities})
 	if err != nil {

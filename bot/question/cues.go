@@ -52,7 +52,7 @@ var asks = []string{"多少", "几", "多大", "how much", "how many"}
 
 // kind sets kind, measure and what belongs to them. The order is that of how
 // sure the cues are.
-func (q *Question) kind(rest string) {
+func (q *Question) kind(rest string, text []byte) {
 	asked := askPos(rest) >= 0
 	q.Down = has(rest, "down")
 	if has(rest, "target") {
@@ -98,6 +98,7 @@ func (q *Question) kind(rest string) {
 	}
 	q.Sum = has(rest, "aggregate")
 	q.Gap = gapAsked(rest)
+	q.contrast(text)
 	q.measure(rest, asked)
 	q.bounds(rest)
 }
@@ -135,6 +136,24 @@ func (q *Question) comparison(rest string) int {
 	}
 	return 0
 }
+
+// contrast takes the words of a comparison that no list can hold out of the text: the
+// 差 of 不良率差几个百分点 and the 比…多 of 比工行多投入多少亿.
+func (q *Question) contrast(text []byte) {
+	if q.Kind != Compare {
+		return
+	}
+	for _, re := range []*regexp.Regexp{apart, beyond} {
+		for _, at := range re.FindAllSubmatchIndex(text, -1) {
+			blank(text, facts.Span{Start: at[2], End: at[3]})
+		}
+	}
+}
+
+var (
+	apart  = regexp.MustCompile(`(相?差)(?:了|出)?(?:几|多少)`)
+	beyond = regexp.MustCompile(`(比\s*[多高少低大差])`)
+)
 
 // gapAsked reports whether a difference is asked for: 差多少, 多几个, 工行比建行多
 // 投入多少亿.

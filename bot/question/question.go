@@ -222,7 +222,7 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 	p.findEntities(&q, text)
 	findQuantities(&q, f, text)
 	q.Unit = askedUnit(string(text))
-	q.kind(string(text))
+	q.kind(string(text), text)
 	if q.Kind == Verify || q.Kind == List {
 		q.dropClaims(text)
 	}
