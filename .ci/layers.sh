@@ -17,6 +17,7 @@ index/article   codeberg.org/readeck/ golang.org/x/net/html golang.org/x/text/en
 index/article   github.com/saintfish/chardet github.com/ledongthuc/pdf github.com/xuri/excelize
 index/passage   github.com/blevesearch/
 index/segment   github.com/go-ego/gse
+bot/spelling    github.com/mozillazg/go-pinyin
 bot/slackbot    github.com/slack-go/slack github.com/gorilla/websocket
 '
 

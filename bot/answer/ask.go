@@ -11,6 +11,7 @@ import (
 	"wenbao/bot/dialogue"
 	"wenbao/bot/extractive"
 	"wenbao/bot/question"
+	"wenbao/bot/spelling"
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/lex"
@@ -24,6 +25,7 @@ type Answerer struct {
 	metrics  *metric.Lexicon
 	today    facts.Date
 	matcher  *matcher
+	speller  *spelling.Speller
 	unnamed  struct {
 		sync.Mutex
 		known bool
@@ -56,9 +58,29 @@ func New(ctx context.Context, base Base, o Options) (*Answerer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("names of the base: %w", err)
 	}
+	a.learn(names, declared)
+	a.matcher = newMatcher(a.metrics)
+	return a, nil
+}
+
+// learn makes the names of the base known, with those that articles declare
+// and those that people shorten them to (恒瑞医药 → 恒瑞, unless two of them would
+// share one).
+func (a *Answerer) learn(names []string, declared []facts.Fact) {
 	aliases := map[string][]string{}
 	for _, f := range declared {
 		aliases[f.Entity] = append(aliases[f.Entity], lex.Fold(f.Surface).Text)
+	}
+	stems := map[string][]string{}
+	for _, name := range names {
+		if s := a.entities.Stem(name); s != "" {
+			stems[s] = append(stems[s], name)
+		}
+	}
+	for stem, of := range stems {
+		if len(of) == 1 {
+			aliases[of[0]] = append(aliases[of[0]], stem)
+		}
 	}
 	var extra []entity.Entity
 	for _, name := range names {
@@ -67,8 +89,25 @@ func New(ctx context.Context, base Base, o Options) (*Answerer, error) {
 		}
 	}
 	a.entities = a.entities.With(extra)
-	a.matcher = newMatcher(a.metrics)
-	return a, nil
+	known := map[string][]string{}
+	for _, name := range names {
+		known[name] = a.entities.Aliases(name)
+	}
+	a.speller = spelling.New(known)
+}
+
+// spelled returns a text with a mistyped name put right, if it names nobody
+// otherwise.
+func (a *Answerer) spelled(text string) (string, spelling.Guess) {
+	folded := lex.Fold(text).Text
+	if len(a.entities.Find(folded)) > 0 {
+		return text, spelling.Guess{}
+	}
+	g, ok := a.speller.Find(folded)
+	if !ok {
+		return text, spelling.Guess{}
+	}
+	return folded[:g.Span.Start] + g.Name + folded[g.Span.End:], g
 }
 
 // turn is the work on one question.
@@ -77,14 +116,18 @@ type turn struct {
 	ctx context.Context
 	m   *matcher
 	q   question.Question
+
+	claimant string // who is claimed to be first: 工行是最高的吗
 }
 
 // Ask answers a question; history holds the earlier user turns, oldest first.
 // An error is a failure of the base; that nothing is known is an answer.
 func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answer, error) {
 	p := question.NewParser(a.entities)
-	var q question.Question
+	var q, prev question.Question
+	var guess spelling.Guess
 	for i, h := range append(append([]string{}, history...), text) {
+		h, guess = a.spelled(h)
 		var anchor facts.Period
 		if len(q.Periods) > 0 {
 			anchor = q.Periods[0]
@@ -93,15 +136,26 @@ func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answ
 		if i > 0 {
 			next = dialogue.Resolve(q, next)
 		}
-		q = next
+		prev, q = q, next
 	}
 	t := &turn{Answerer: a, ctx: ctx, m: a.matcher, q: q}
 	ans, err := t.answer()
 	if err != nil {
 		return Answer{}, err
 	}
+	if again, ok := dialogue.Retake(prev, q); ok && ans.Status == NotFound {
+		t = &turn{Answerer: a, ctx: ctx, m: a.matcher, q: again}
+		if second, err := t.answer(); err != nil {
+			return Answer{}, err
+		} else if second.Status == Answered && !slices.ContainsFunc(second.Figures, func(f Figure) bool { return f.Entity != "" }) {
+			ans = second
+		}
+	}
 	if ans.Status == Answered && !attributed(&ans, append(history, text)) {
 		ans = Answer{Status: NotFound, Reason: NotAttributed, Text: "没有可以逐字核对的出处，不作回答。"}
+	}
+	if guess.Is != "" && ans.Status == Answered {
+		ans.Interpretation += fmt.Sprintf("（“%s”按“%s”理解）", guess.Typed, guess.Name)
 	}
 	inScript(&ans, text)
 	return ans, nil
@@ -132,6 +186,13 @@ func (t *turn) answer() (Answer, error) {
 			return ans, err
 		}
 	}
+	if t.q.Claims() {
+		for _, f := range []func() (Answer, bool, error){t.sign, t.claim} {
+			if ans, ok, err := f(); ok || err != nil {
+				return ans, err
+			}
+		}
+	}
 	switch t.q.Kind {
 	case question.Reverse:
 		return t.reverse()
@@ -141,7 +202,7 @@ func (t *turn) answer() (Answer, error) {
 		if ans, ok, err := t.series(); ok || err != nil {
 			return ans, err
 		}
-		if t.q.Kind == question.List {
+		if t.q.Kind == question.List && t.q.Each == "" {
 			return t.lookup()
 		}
 		n := t.need()
@@ -156,8 +217,18 @@ func (t *turn) answer() (Answer, error) {
 				return ans, err
 			}
 		}
-		if len(t.q.Entities) > 1 || len(t.q.Periods) > 1 || len(t.q.Groups) > 1 {
+		if len(t.q.Entities) > 1 || len(t.q.Periods) > 1 || len(t.q.Groups) > 1 || t.q.Sides != nil {
 			return t.compare()
+		}
+		if t.q.Kind == question.Aggregate {
+			if ans, ok, err := t.groupTotal(); ok || err != nil {
+				return ans, err
+			}
+		}
+	}
+	if t.q.Each != "" && len(t.q.Entities) == 1 {
+		if ans, ok, err := t.ofParts(); ok || err != nil {
+			return ans, err
 		}
 	}
 	if strings.TrimSpace(t.q.Content) == "" {

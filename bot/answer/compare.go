@@ -9,8 +9,8 @@ import (
 	"wenbao/facts"
 )
 
-// compare answers with the figures of several entities or periods, and with
-// who is ahead and by how much when they can be compared.
+// compare answers with the figures of several entities, periods or parts of one
+// entity, and with who is ahead and by how much when they can be compared.
 func (t *turn) compare() (Answer, error) {
 	var got []candidate
 	var missing []string
@@ -24,19 +24,13 @@ func (t *turn) compare() (Answer, error) {
 			missing = append(missing, part.name)
 			continue
 		}
+		if rivals := t.rivals(out.found[0], out.found); len(n.entities) == 0 && len(rivals) > 1 {
+			return t.clarify(rivals), nil
+		}
 		got = append(got, t.settle(n, out.found))
 	}
 	if len(got) < 2 || len(missing) > 0 {
-		n := t.need()
-		if len(t.q.Entities) > 1 && len(missing) > 0 {
-			n.entities = missing // say which one is missing
-		}
-		out, err := t.search(t.ctx, t.m, n)
-		if err != nil {
-			return Answer{}, err
-		}
-		ans, err := t.notFound(n, outcome{otherPeriod: out.otherPeriod, otherClaim: out.otherClaim, near: append(out.found, out.near...)})
-		return ans, err
+		return t.oneSided(missing)
 	}
 	if t.q.Kind == question.Aggregate {
 		if ans, ok, err := t.total(got); ok || err != nil {
@@ -47,51 +41,135 @@ func (t *turn) compare() (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	ans.Text = strings.TrimSuffix(ans.Text, "。")
-	comparable := !slices.ContainsFunc(got, func(c candidate) bool { return c.Quantity.Unit != got[0].Quantity.Unit })
-	if comparable && len(got) == 2 && t.sameMetric(got[0].Fact, got[1].Fact) {
-		ans.Text += t.gap(&ans, got[0], got[1])
-	}
+	ans.Text = t.withShortNames(got, strings.TrimSuffix(ans.Text, "。"))
+	t.conclude(&ans, got)
 	ans.Text += "。"
 	return ans, nil
+}
+
+// oneSided says which side has no figure.
+func (t *turn) oneSided(missing []string) (Answer, error) {
+	n := t.need()
+	if len(t.q.Entities) > 1 && len(missing) > 0 {
+		n.entities = missing
+	}
+	out, err := t.search(t.ctx, t.m, n)
+	if err != nil {
+		return Answer{}, err
+	}
+	return t.notFound(n, outcome{otherPeriod: out.otherPeriod, otherClaim: out.otherClaim, near: append(out.found, out.near...)})
+}
+
+// conclude adds to the figures of a comparison who is ahead. Figures in different
+// units, or of different metrics, are only set side by side.
+func (t *turn) conclude(ans *Answer, got []candidate) {
+	for _, c := range got[1:] {
+		if c.Quantity.Unit != got[0].Quantity.Unit {
+			ans.Text += "；单位不同，不能直接比较"
+			return
+		}
+		if t.q.Sides == nil && !t.sameMetric(got[0].Fact, c.Fact) || c.Measure != got[0].Measure {
+			if t.q.Kind == question.Compare {
+				ans.Text += "；口径不同，不能直接比较"
+			}
+			return
+		}
+	}
+	if len(got) == 2 {
+		ans.Text += t.gap(ans, got[0], got[1])
+		return
+	}
+	if t.q.Kind == question.Compare {
+		first := slices.Clone(got)
+		t.byValue(first)
+		ans.Text += "；" + t.sideName(first, 0) + t.ahead()
+	}
+}
+
+// ahead is the word for the winner.
+func (t *turn) ahead() string {
+	if t.asksLoss() {
+		return "更多"
+	}
+	return "更高"
+}
+
+// sideName names a side by what sets it apart from the others.
+func (t *turn) sideName(cs []candidate, i int) string {
+	c := cs[i]
+	if len(names(cs)) > 1 {
+		return c.Entity
+	}
+	if len(cs) > 1 && cs[0].Period != cs[1].Period {
+		return periodName(c.Period)
+	}
+	for k, s := range t.q.Sides {
+		if k < len(cs) && cs[k].Span == c.Span {
+			return strings.ReplaceAll(s, " ", "")
+		}
+	}
+	return c.Metric
 }
 
 // gap says which of two figures is larger and by how much. The difference is
 // a figure of the answer when it is what the question asks for.
 func (t *turn) gap(ans *Answer, a, b candidate) string {
-	c := a.Quantity.Value.Cmp(b.Quantity.Value)
+	x, y := a.Quantity.Value, b.Quantity.Value
+	if t.asksLoss() {
+		x, y = x.Abs(), y.Abs()
+	}
+	c := x.Cmp(y)
+	if t.q.Confirm {
+		t.confirm(ans, c)
+	}
 	if c == 0 {
 		return "，两者相同"
 	}
-	hi, lo := a, b
+	hi, lo, at := a, b, 0
 	if c < 0 {
-		hi, lo = b, a
+		hi, lo, at = b, a, 1
 	}
 	unit, kind := hi.Quantity.Unit, hi.Quantity.Kind
 	if kind == facts.KindPercent {
 		unit, kind = "pp", facts.KindPoints
 	}
+	who := t.sideName([]candidate{a, b}, at)
+	if hi.High.Value != "" || lo.High.Value != "" {
+		return "；" + who + t.ahead() // ranges: no one difference
+	}
+	if t.asksLoss() {
+		hi.Quantity.Value, lo.Quantity.Value = hi.Quantity.Value.Abs(), lo.Quantity.Value.Abs()
+	}
 	d := difference(hi.Fact, lo.Fact, unit, kind)
-	ans.computed = append(ans.computed, d.quantity)
+	d.formula = fmt.Sprintf("%s − %s = %s", hi.Surface+tableUnit(hi.Fact), lo.Surface+tableUnit(lo.Fact), wording(d.quantity))
+	ans.computed = append(ans.computed, d.quantity, hi.Quantity, lo.Quantity)
 	if t.gapAsked() {
 		ans.Figures = append([]Figure{{Quantity: d.quantity, Text: wording(d.quantity), Entity: hi.Entity, Metric: hi.Metric, Period: hi.Period, Derived: true}}, ans.Figures...)
 	}
-	who := hi.Entity
-	if hi.Entity == lo.Entity {
-		who = periodName(hi.Period)
+	said := fmt.Sprintf("；%s%s，相差%s(%s)", who, t.ahead(), wording(d.quantity), d.formula)
+	if times, ok := quotient(hi.Fact, lo.Fact, "x", facts.KindTimes, 1); ok && strings.Contains(t.q.Text, "倍") && lo.Quantity.Value.Sign() > 0 {
+		ans.computed = append(ans.computed, times.quantity)
+		ans.Figures = append([]Figure{{Quantity: times.quantity, Text: wording(times.quantity), Entity: hi.Entity, Metric: hi.Metric, Period: hi.Period, Derived: true}}, ans.Figures...)
+		said += fmt.Sprintf("，前者约为后者的%s(%s ÷ %s)", wording(times.quantity), hi.Surface, lo.Surface)
 	}
-	return fmt.Sprintf("；%s更高，相差%s(%s)", who, wording(d.quantity), d.formula)
+	return said
+}
+
+// confirm begins the answer to 工行高于建行吗 with the verdict, given how the first
+// figure compares with the second.
+func (t *turn) confirm(ans *Answer, c int) {
+	if t.q.Least {
+		c = -c
+	}
+	if c > 0 {
+		ans.Text = "是的，" + ans.Text
+	} else {
+		ans.Text = "不，" + ans.Text
+	}
 }
 
 // gapAsked reports whether the difference itself is asked for: 多多少, 差多少.
-func (t *turn) gapAsked() bool {
-	for _, w := range []string{"多多少", "高多少", "少多少", "低多少", "差多少", "相差", "差距", "多出", "高出", "多几", "少几", "差几", "高几", "低几", "差了"} {
-		if strings.Contains(t.q.Text, w) {
-			return true
-		}
-	}
-	return false
-}
+func (t *turn) gapAsked() bool { return t.q.Gap }
 
 // part is one side of a comparison.
 type part struct {
@@ -109,6 +187,15 @@ func (t *turn) parts() []part {
 			n := t.need()
 			n.entities = []string{g}
 			out = append(out, part{g, n})
+		}
+		return out
+	}
+	if t.q.Sides != nil {
+		for _, side := range t.q.Sides {
+			n := t.need()
+			content, head := t.contentOf(side)
+			n.setContent(t.m, content, head, "")
+			out = append(out, part{side, n})
 		}
 		return out
 	}

@@ -23,7 +23,10 @@ func (t *turn) lookup() (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	if len(t.q.Parts) > 1 && (len(out.found) == 0 || !whole(out.found[0])) {
+	if t.q.Each != "" && len(t.q.Entities) == 1 {
+		return t.notFound(n, outcome{near: append(out.found, out.near...)}) // the whole is not its parts
+	}
+	if len(t.q.Parts) > 1 && !t.q.Versions && (len(out.found) == 0 || !whole(out.found[0])) {
 		if ans, ok, err := t.several(); ok || err != nil {
 			return ans, err
 		}
@@ -118,7 +121,28 @@ func (t *turn) choose(n need, cs []candidate) (Answer, error) {
 		}
 	}
 	same := t.duplicates(best, cs)
+	if t.q.Versions {
+		return t.versions(best, same)
+	}
 	return t.state(n, best, same)
+}
+
+// versions answers with every value that sources give for one figure, the
+// entity's own article first.
+func (t *turn) versions(best candidate, same []candidate) (Answer, error) {
+	all := append([]candidate{best}, same...)
+	sort.SliceStable(all, func(i, j int) bool { return t.ownWord(all[i]) && !t.ownWord(all[j]) })
+	var got []candidate
+	for _, c := range all {
+		if !slices.ContainsFunc(got, func(o candidate) bool { return sameValue(o.Fact, c.Fact) }) {
+			got = append(got, c)
+		}
+	}
+	ans, err := t.statements(got)
+	if len(got) == 1 {
+		ans.Text += "已收录的来源只有这一种说法。"
+	}
+	return ans, err
 }
 
 // settle picks the answer among candidates in order. Without an asked period
@@ -256,7 +280,7 @@ func (t *turn) state(n need, best candidate, same []candidate) (Answer, error) {
 		cited = []facts.Fact{best.Fact}
 	}
 	ans := Answer{Status: Answered, Figures: figuresOf(best.Fact)}
-	if t.q.Down && t.q.Kind == question.Growth {
+	if t.q.Down && (t.q.Kind == question.Growth || t.q.Kind == question.Verify) {
 		for i := range ans.Figures { // 降幅是多少 asks for the size of the decline
 			if ans.Figures[i].Quantity.Value.Sign() > 0 {
 				continue // it rose; the text says so

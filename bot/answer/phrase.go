@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/entity"
+	"wenbao/facts/lex"
 	"wenbao/facts/quantity"
 )
 
@@ -28,6 +30,38 @@ func (t *turn) sentence(f facts.Fact) string {
 		return who + f.Metric + "为" + f.Surface
 	}
 	return who + f.Metric + scopeName(&f) + claimName(f.Modality) + "为" + f.Surface
+}
+
+// withShortNames adds to the first mention of an entity what its source calls
+// it, where that is another word: 中国邮政储蓄银行(邮储银行).
+func (t *turn) withShortNames(cs []candidate, text string) string {
+	for _, c := range cs {
+		i := strings.Index(text, c.Entity)
+		short := t.calledIn(c.Fact)
+		if i < 0 || short == "" || strings.Contains(c.Entity, short) || strings.Contains(text, short) {
+			continue
+		}
+		i += len(c.Entity)
+		text = text[:i] + "(" + short + ")" + text[i:]
+	}
+	return text
+}
+
+// calledIn returns the name that a fact's article uses for its entity, nearest
+// before the figure; "" if it uses none.
+func (t *turn) calledIn(f facts.Fact) string {
+	art, err := t.base.Article(t.ctx, f.Article)
+	if err != nil || f.Span.Start > len(art.Text) {
+		return ""
+	}
+	before := lex.Fold(art.Text[max(0, strings.LastIndexByte(art.Text[:f.Span.Start], '\n')+1):f.Span.Start]).Text
+	name := ""
+	for _, m := range t.entities.Find(lex.Fold(art.Title).Text + "\n" + before) {
+		if len(m.Names) == 1 && m.Names[0] == f.Entity && m.Rule != entity.RuleCode && m.Rule != entity.RuleEnglish {
+			name = m.Span.In(lex.Fold(art.Title).Text + "\n" + before)
+		}
+	}
+	return name
 }
 
 // statements answers with several stated figures, in order.

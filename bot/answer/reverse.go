@@ -1,10 +1,16 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
+
+// wordOfPerMille is a unit that means different things by context: 净息差1.63厘 is
+// a percentage. A question with it alone asks for the same wording.
+const wordOfPerMille = "厘"
 
 // reverse says what a figure stands for: 1512万户说的是什么.
 func (t *turn) reverse() (Answer, error) {
@@ -13,13 +19,16 @@ func (t *turn) reverse() (Answer, error) {
 	ans := Answer{Status: Answered}
 	for _, g := range t.q.Given {
 		fs, err := t.base.Facts(t.ctx, facts.Query{Entities: t.q.Entities, Value: g.Value})
+		if string(g.Unit) == wordOfPerMille {
+			fs = slices.DeleteFunc(fs, func(f facts.Fact) bool { return !strings.Contains(lex.Fold(f.Surface).Text, wordOfPerMille) })
+		}
 		if err != nil {
 			return Answer{}, err
 		}
 		fs = t.about(fs)
 		seen := map[string]bool{}
 		for _, f := range fs {
-			if f.Quantity.Kind != g.Kind && f.Quantity.Kind != facts.KindNumber && g.Kind != facts.KindNumber {
+			if f.Quantity.Kind != g.Kind && f.Quantity.Kind != facts.KindNumber && g.Kind != facts.KindNumber && string(g.Unit) != wordOfPerMille {
 				continue
 			}
 			if _, ok := periodFits(t.q.Periods, &f); !ok {
@@ -38,10 +47,28 @@ func (t *turn) reverse() (Answer, error) {
 	if len(parts) == 0 {
 		return Answer{Status: NotFound, Reason: UnknownMetric, Text: "已收录的文章里没有这个数字。"}, nil
 	}
-	ans.Text = strings.Join(parts, "；") + "。"
+	ans.Text = t.withShortNames(candidatesOf(cited), strings.Join(parts, "；")) + "。"
+	ans.Interpretation = "理解为：" + t.givenTexts() + "出现在哪里"
 	var err error
 	ans.Sources, err = t.sources(cited...)
 	return ans, err
+}
+
+// givenTexts words the figures that the question gives.
+func (t *turn) givenTexts() string {
+	var out []string
+	for _, g := range t.q.Given {
+		out = append(out, g.Text)
+	}
+	return strings.Join(out, "、")
+}
+
+func candidatesOf(fs []facts.Fact) []candidate {
+	out := make([]candidate, len(fs))
+	for i, f := range fs {
+		out[i] = candidate{Fact: f}
+	}
+	return out
 }
 
 // about keeps the facts that the question's words are about, if there are such:

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	_ "embed"
 	"fmt"
 	"slices"
 	"sort"
@@ -9,6 +10,7 @@ import (
 	"wenbao/bot/question"
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/lex"
 )
 
 // gather finds one figure for each entity, or for each period of one entity,
@@ -23,7 +25,7 @@ func (t *turn) gather(n need, byPeriod bool) ([]candidate, error) {
 	groups := map[string][]candidate{}
 	var keys []string
 	for _, c := range out.found {
-		if !byPeriod && !t.member(c.Entity) {
+		if !byPeriod && !t.member(c.Entity) || byPeriod && len(n.entities) != 1 && c.Entity != out.found[0].Entity {
 			continue
 		}
 		key := c.Entity
@@ -70,7 +72,7 @@ func (t *turn) alike(cs []candidate) []candidate {
 func (t *turn) member(name string) bool {
 	e, _ := t.entities.Get(name)
 	if strings.Contains(t.q.Text, "哪类") || strings.Contains(t.q.Text, "各类") {
-		return e.Kind == entity.Group
+		return e.Kind == entity.Group && !slices.Contains(t.q.Groups, name)
 	}
 	if len(t.q.Groups) == 0 {
 		return name != "" && e.Kind != entity.Group && e.Kind != entity.Government
@@ -80,7 +82,7 @@ func (t *turn) member(name string) bool {
 		if slices.Contains(group.Members, name) {
 			return true
 		}
-		if len(group.Members) == 0 && e.Kind != entity.Group && groupKind[g] == e.Kind && e.Kind != "" {
+		if len(group.Members) == 0 && e.Kind != entity.Group && t.ofKind(groups[g], e, name) {
 			return true
 		}
 	}
@@ -98,46 +100,168 @@ func (t *turn) groupWithMembers() bool {
 	return false
 }
 
-// groupKind says which institutions a collective subject without a fixed list
-// of members takes in.
-var groupKind = map[string]entity.Kind{
-	"商业银行": entity.Bank, "上市银行": entity.Bank, "银行业金融机构": entity.Bank, "国有大型商业银行": entity.Bank, "股份制商业银行": entity.Bank,
-	"证券公司": entity.Broker, "上市券商": entity.Broker, "头部券商": entity.Broker, "保险公司": entity.Insurer,
+//go:embed groups.tsv
+var groupsTSV string
+
+// openGroup says who belongs to a collective subject without a fixed list.
+type openGroup struct {
+	kind  entity.Kind
+	names []string // parts of names
+	local bool     // without the banks that other groups list
+}
+
+var groups = loadGroups()
+
+func loadGroups() map[string]openGroup {
+	m := map[string]openGroup{}
+	for _, row := range lex.Rows(groupsTSV, "group", "kind", "names", "local") {
+		g := openGroup{kind: entity.Kind(row[1]), local: row[3] == "yes"}
+		if row[2] != "" {
+			g.names = strings.Split(row[2], "|")
+		}
+		m[row[0]] = g
+	}
+	return m
+}
+
+// ofKind reports whether an institution belongs to an open group: by its kind, or
+// by its name where its kind is not listed.
+func (t *turn) ofKind(g openGroup, e entity.Entity, name string) bool {
+	if g.local && t.national(name) {
+		return false
+	}
+	if g.kind != "" && e.Kind == g.kind {
+		return true
+	}
+	return (g.kind == "" || e.Kind == "" || e.Kind == entity.Unlisted) && containsAny(name, g.names)
+}
+
+// national reports whether a bank is one of those that collective subjects with
+// fixed members take in.
+func (t *turn) national(name string) bool {
+	for _, g := range []string{"六大国有银行", "股份制商业银行"} {
+		if e, _ := t.entities.Get(g); slices.Contains(e.Members, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // series answers rank, trend, list and sum questions over many figures.
 func (t *turn) series() (Answer, bool, error) {
-	n := t.need()
-	byPeriod := t.q.Kind == question.Trend || t.q.AcrossPeriods()
-	if byPeriod {
-		n.periods = nil
-		if len(n.entities) == 0 {
-			return Answer{}, false, nil
-		}
-	} else if len(t.q.Groups) > 0 || len(n.entities) < 2 {
-		n.entities = t.q.Entities
+	if t.q.Kind == question.Trend || t.q.AcrossPeriods() {
+		return t.overTime()
 	}
-	got, err := t.gather(n, byPeriod)
+	if t.q.Kind == question.Rank && t.q.Confirm && len(t.q.Entities) == 1 {
+		t.claimant, t.q.Entities = t.q.Entities[0], nil // 工行是六大行里最高的吗
+	}
+	if t.q.Each != "" && len(t.q.Entities) == 1 {
+		if ans, ok, err := t.ofParts(); ok || err != nil {
+			return ans, ok, err
+		}
+	}
+	n := t.need()
+	n.entities = t.q.Entities
+	s, err := t.members(n)
 	if err != nil {
 		return Answer{}, false, err
 	}
-	if byPeriod {
-		got = t.inSpan(got)
-	}
-	if len(got) < 2 {
-		return Answer{}, false, nil
-	}
 	switch t.q.Kind {
 	case question.Rank:
-		ans, err := t.ranked(got, byPeriod)
-		return ans, true, err
-	case question.Trend:
-		ans, err := t.trend(got)
-		return ans, true, err
+		return t.ranking(n, s)
 	case question.List:
-		return t.listed(got)
+		if len(s.got) < 2 {
+			return Answer{}, false, nil
+		}
+		return t.listed(s.got)
+	case question.Aggregate:
+		if len(s.got) < 2 {
+			return Answer{}, false, nil
+		}
+		if !s.complete() {
+			return t.incomplete(s), true, nil
+		}
+		return t.total(s.got)
 	}
 	return Answer{}, false, nil
+}
+
+// ofParts ranks, lists or sums the parts of one entity.
+func (t *turn) ofParts() (Answer, bool, error) {
+	got, err := t.breakdown()
+	if err != nil || len(got) < 2 {
+		return Answer{}, false, err
+	}
+	var ans Answer
+	switch {
+	case t.q.Kind == question.Rank:
+		t.byValue(got)
+		at := max(1, t.q.Nth)
+		if at > len(got) {
+			return Answer{}, false, nil
+		}
+		if ans, err = t.statements(got[at-1 : at]); err == nil {
+			ans.Sources, err = t.sources(factsOf(got)...)
+		}
+	case t.q.Sum:
+		return t.total(got)
+	default:
+		ans, err = t.statements(got)
+	}
+	return ans, err == nil, err
+}
+
+// overTime answers with the figures of several periods of one entity.
+func (t *turn) overTime() (Answer, bool, error) {
+	n := t.need()
+	n.periods = nil
+	got, err := t.gather(n, true)
+	if err != nil {
+		return Answer{}, false, err
+	}
+	if got = t.inSpan(got); len(got) < 2 {
+		return Answer{}, false, nil
+	}
+	var ans Answer
+	switch t.q.Kind {
+	case question.Rank:
+		ans, err = t.ranked(got, true)
+	case question.List:
+		return t.listed(got)
+	default:
+		ans, err = t.trend(got)
+	}
+	return ans, true, err
+}
+
+// ranking answers who is first, or n-th. Where figures may be missing, the place
+// that a text states goes before what can be computed; a place other than the
+// first is not computed from an incomplete set at all.
+func (t *turn) ranking(n need, s set) (Answer, bool, error) {
+	if !s.complete() && t.q.Top < 2 && !t.q.Least {
+		stated, err := t.placed(n, s.got, max(1, t.q.Nth))
+		if err != nil {
+			return Answer{}, false, err
+		}
+		if len(names(stated)) == 1 {
+			ans, err := t.ranked(stated[:1], false)
+			return ans, true, err
+		}
+		if len(stated) > 1 {
+			return t.incomplete(s), true, nil
+		}
+	}
+	if len(s.got) < 2 {
+		return Answer{}, false, nil
+	}
+	if t.q.Nth > 1 && len(s.missing) > 0 {
+		return t.incomplete(s), true, nil
+	}
+	ans, err := t.ranked(s.got, false)
+	if err == nil && len(s.missing) > 0 {
+		ans.Text += "未收录：" + joinNames(s.missing) + "。"
+	}
+	return ans, true, err
 }
 
 // inSpan keeps the figures whose periods lie within those asked, all of one
@@ -188,18 +312,13 @@ func lengthOf(p facts.Period) string {
 	return fmt.Sprint(len(s))
 }
 
-// ranked answers with the first, or the first k, or the k-th.
+// ranked answers with the first, or the first k, or the k-th. A single figure is
+// one whose place the text itself states.
 func (t *turn) ranked(cs []candidate, byPeriod bool) (Answer, error) {
-	sort.SliceStable(cs, func(i, j int) bool {
-		c := cs[i].Quantity.Value.Cmp(cs[j].Quantity.Value)
-		if t.q.Least {
-			return c < 0
-		}
-		return c > 0
-	})
+	t.byValue(cs)
 	total := len(cs)
 	pick := cs[:min(max(t.q.Top, 1), total)]
-	if t.q.Nth > 0 {
+	if t.q.Nth > 0 && total > 1 {
 		if t.q.Nth > total {
 			return Answer{Status: NotFound, Reason: UnknownMetric, Text: fmt.Sprintf("已收录的只有%d个，排不到这一位。", total)}, nil
 		}
@@ -221,8 +340,20 @@ func (t *turn) ranked(cs []candidate, byPeriod bool) (Answer, error) {
 	if t.q.Nth > 0 {
 		word = fmt.Sprintf("排第%d", t.q.Nth)
 	}
-	ans.Text = fmt.Sprintf("已收录的%s中%s：%s。", t.scope(cs, byPeriod), word, strings.TrimSuffix(ans.Text, "。"))
-	ans.Sources, err = t.sources(factsOf(cs)...)
+	said := t.withShortNames(pick, strings.TrimSuffix(ans.Text, "。"))
+	if total == 1 {
+		ans.Text = fmt.Sprintf("原文所述%s：%s。", word, said)
+	} else {
+		ans.Text = fmt.Sprintf("已收录的%s中%s：%s。", t.scope(cs, byPeriod), word, said)
+	}
+	if t.claimant != "" {
+		verdict := "不是，"
+		if slices.Contains(names(pick), t.claimant) {
+			verdict = "是的，"
+		}
+		ans.Text = verdict + ans.Text
+	}
+	ans.Sources, err = t.sources(factsOf(append(slices.Clone(pick), cs...))...)
 	return ans, err
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/quantity"
 )
 
 // total sums figures of one unit, or averages them. It refuses when units
@@ -40,6 +41,53 @@ func (t *turn) total(cs []candidate) (Answer, bool, error) {
 	ans, err := t.computed(d, who, cs[0].Metric+name, period)
 	ans.computed = append(ans.computed, facts.Quantity{Value: facts.Decimal(fmt.Sprint(len(cs)))})
 	return ans, err == nil, err
+}
+
+// groupTotal sums or averages over the members of a group: the total that a text
+// states, else the sum when no member is missing. A mean may also come from a
+// stated total and the number of members that the question and its sentence say.
+func (t *turn) groupTotal() (Answer, bool, error) {
+	n := t.need()
+	n.entities = t.q.Groups
+	if len(n.entities) > 0 {
+		out, err := t.search(t.ctx, t.m, n)
+		if err != nil {
+			return Answer{}, false, err
+		}
+		if len(out.found) > 0 && !t.q.Mean {
+			ans, err := t.choose(n, out.found)
+			return ans, true, err
+		}
+		if len(out.found) > 0 && t.q.Count > 1 {
+			best := t.settle(n, out.found)
+			if d, ok := t.meanOf(best); ok {
+				ans, err := t.computed(d, best.Entity, best.Metric+"平均", best.Period)
+				ans.computed = append(ans.computed, facts.Quantity{Value: facts.Decimal(fmt.Sprint(t.q.Count))})
+				return ans, err == nil, err
+			}
+		}
+	}
+	return t.series()
+}
+
+// meanOf divides a stated total by the number of members, which has to stand in
+// its sentence too: 6家股份行合计528.22亿元.
+func (t *turn) meanOf(c candidate) (derived, bool) {
+	art, err := t.base.Article(t.ctx, c.Article)
+	if err != nil || c.Sentence < 0 || c.Sentence >= len(art.Sentences) || c.Quantity.Kind == facts.KindPercent {
+		return derived{}, false
+	}
+	said := false
+	for _, m := range quantity.Find(art.Sentences[c.Sentence].In(art.Text)) {
+		said = said || m.Quantity.Kind == facts.KindCount && m.Quantity.Value == facts.Decimal(fmt.Sprint(t.q.Count))
+	}
+	if !said || !sumsUp(c) {
+		return derived{}, false
+	}
+	r := new(big.Rat).Quo(c.Quantity.Value.Rat(), big.NewRat(int64(t.q.Count), 1))
+	v, places := product(r, c.Quantity)
+	q := facts.Quantity{Value: v, Unit: c.Quantity.Unit, Kind: c.Quantity.Kind, Decimals: places, Approx: facts.About}
+	return derived{quantity: q, operands: []facts.Fact{c.Fact}, formula: fmt.Sprintf("%s ÷ %d ≈ %s", c.Surface+tableUnit(c.Fact), t.q.Count, wording(q))}, true
 }
 
 // totalOverYears sums the figures of every year of a range: 2021—2024四年研发费用.

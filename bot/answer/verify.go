@@ -7,6 +7,7 @@ import (
 
 	"wenbao/bot/question"
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 // verify answers a yes-or-no question about a figure, with the figure.
@@ -26,7 +27,13 @@ func (t *turn) verify() (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
+	if b[0].Value.Kind == facts.KindNumber {
+		out.found = inYuan(out.found)
+	}
 	if len(out.found) == 0 {
+		if ans, ok, err := t.denial(); ok || err != nil {
+			return ans, err
+		}
 		return t.notFound(n, out)
 	}
 	best := t.settle(n, out.found)
@@ -54,37 +61,159 @@ func (t *turn) verify() (Answer, error) {
 		ans.Text = fmt.Sprintf("无法判断：%s，按原文的精度不能确定是否%s%s。", said, opName(b[0].Op), b[0].Text)
 	}
 	ans.Text += rest
+	ans.computed = append(ans.computed, b[0].Value) // repeated from the question
 	return ans, nil
 }
 
+// inYuan leaves out foreign money where there is other: a claim without a unit
+// (有五万亿吗) is about the country's own.
+func inYuan(cs []candidate) []candidate {
+	var out []candidate
+	for _, c := range cs {
+		if c.Quantity.Kind != facts.KindMoney || c.Quantity.Unit == "CNY" {
+			out = append(out, c)
+		}
+	}
+	if out == nil {
+		return cs
+	}
+	return out
+}
+
 // verifyDirection answers 是不是减少了 by the sign of the change, stated or
-// computed from two levels.
+// computed from two levels; of several metrics (营收和利润双双下滑), by all of them.
 func (t *turn) verifyDirection() (Answer, error) {
+	t.q.Measure = facts.Growth
+	if len(t.q.Entities) == 0 && len(t.q.Groups) > 0 {
+		if ans, ok, err := t.allMoved(); ok || err != nil {
+			return ans, err
+		}
+	}
+	contents := []string{""}
+	if len(t.q.Parts) > 1 {
+		contents = t.q.Parts
+	}
+	var all Answer
+	holds := true
+	for _, c := range contents {
+		n := t.need()
+		n.unit = question.Unit{}
+		if c != "" {
+			n.setContent(t.m, question.Subject(without(c, "both"), facts.Growth), "", "")
+		}
+		ans, up, err := t.moved(n)
+		if err != nil || ans.Status != Answered {
+			return ans, err
+		}
+		holds = holds && up != 0 && (up < 0) == t.q.Down
+		all = joined(all, ans)
+	}
+	if holds {
+		all.Text = "是的，" + all.Text
+	} else {
+		all.Text = "不，" + all.Text
+	}
+	return all, nil
+}
+
+// allMoved answers whether all members of a group moved one way: 五家城商行科技投入都是
+// 增长的吗. One that did not is enough for a no; a yes takes all of them.
+func (t *turn) allMoved() (Answer, bool, error) {
+	t.q.Content = without(t.q.Content, "both")
 	n := t.need()
-	n.measure, n.unit = facts.Growth, question.Unit{}
+	n.entities, n.unit = nil, question.Unit{}
+	s, err := t.members(n)
+	if err != nil || len(s.got) == 0 {
+		return Answer{}, false, err
+	}
+	var against []candidate
+	for _, c := range s.got {
+		if (c.Quantity.Value.Sign() < 0) != t.q.Down {
+			against = append(against, c)
+		}
+	}
+	switch {
+	case len(against) > 0:
+		ans, err := t.statements(against)
+		ans.Text = "不，" + ans.Text
+		return ans, true, err
+	case s.complete():
+		ans, err := t.statements(s.got)
+		ans.Text = "是的，" + ans.Text
+		return ans, true, err
+	}
+	return t.incomplete(s), true, nil
+}
+
+// joined puts two answers together.
+func joined(a, b Answer) Answer {
+	if a.Status == "" {
+		return b
+	}
+	a.Text = strings.TrimSuffix(a.Text, "。") + "；" + b.Text
+	a.Figures = append(a.Figures, b.Figures...)
+	a.Sources = append(a.Sources, b.Sources...)
+	a.computed = append(a.computed, b.computed...)
+	return a
+}
+
+// moved answers where a metric went: 1 up, -1 down, 0 nowhere (与上年末持平).
+func (t *turn) moved(n need) (Answer, int, error) {
 	out, err := t.search(t.ctx, t.m, n)
 	if err != nil {
-		return Answer{}, err
+		return Answer{}, 0, err
 	}
 	ans := Answer{Status: NotFound}
 	if len(out.found) > 0 {
+		best := t.settle(n, out.found)
 		ans, err = t.choose(n, out.found)
+		if ans.Status == Answered {
+			up := best.Quantity.Value.Sign()
+			if best.Measure == facts.Multiple {
+				up = best.Quantity.Value.Cmp("1")
+			}
+			return ans, up, err
+		}
 	} else if d, ok, derr := t.derive(n, out); ok || derr != nil {
 		ans, err = d, derr
+	} else if level, ok := t.unchanged(out); ok {
+		ans, err = t.statements([]candidate{level})
+		ans.Text = strings.TrimSuffix(ans.Text, "。") + "，原文称持平。"
+		return ans, 0, err
 	}
-	if err != nil || ans.Status != Answered || len(ans.Figures) == 0 {
-		if ans.Status == Clarify {
-			return ans, err
+	if err != nil || ans.Status == Clarify {
+		return ans, 0, err
+	}
+	if ans.Status != Answered || len(ans.Figures) == 0 {
+		ans, err = t.notFound(n, out)
+		return ans, 0, err
+	}
+	return ans, ans.Figures[0].Quantity.Value.Sign(), nil
+}
+
+// unchanged finds a level of which its sentence says that it stayed where it
+// was: 不良贷款率0.95%,与上年末持平.
+func (t *turn) unchanged(out outcome) (candidate, bool) {
+	for _, c := range out.otherMeasure {
+		if c.Measure == facts.Level && c.Modality == facts.Actual && containsAny(t.following(c.Fact), words.Words("flat")) {
+			return c, true
 		}
-		return t.notFound(n, out)
 	}
-	fell := ans.Figures[0].Quantity.Value.Sign() < 0
-	if fell == t.q.Down {
-		ans.Text = "是的，" + ans.Text
-	} else {
-		ans.Text = "不，" + ans.Text
+	return candidate{}, false
+}
+
+// following returns what stands between a figure and the next one of its
+// sentence, folded.
+func (t *turn) following(f facts.Fact) string {
+	art, err := t.base.Article(t.ctx, f.Article)
+	if err != nil || f.Sentence < 0 || f.Sentence >= len(art.Sentences) || f.Span.End > art.Sentences[f.Sentence].End {
+		return ""
 	}
-	return ans, nil
+	rest := lex.Fold(art.Text[f.Span.End:art.Sentences[f.Sentence].End]).Text
+	if i := strings.IndexAny(rest, "0123456789;。"); i >= 0 {
+		rest = rest[:i]
+	}
+	return rest
 }
 
 type verdict int
@@ -127,6 +256,9 @@ func judge(f facts.Fact, b question.Bound) (verdict, string) {
 			return yes, ""
 		}
 		return no, "并非不到" + b.Text
+	}
+	if b.Op == "near" && (f.Quantity.Kind == b.Value.Kind || b.Value.Kind == facts.KindNumber) && within(v, w, 20) {
+		return yes, "" // 接近700亿 and 686亿元
 	}
 	if c == 0 || closeEnough(v, w, f.Quantity, b.Value) {
 		return yes, ""

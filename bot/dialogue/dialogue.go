@@ -8,7 +8,12 @@
 // was carried.
 package dialogue
 
-import "wenbao/bot/question"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/bot/question"
+)
 
 // Resolve fills the slots that q leaves empty from the turn before it, itself
 // already resolved.
@@ -69,3 +74,23 @@ func inheritable(k question.Kind, q question.Question) question.Kind {
 	}
 	return k
 }
+
+// Retake reads a short turn (家家悦呢) as a name that nobody knew: the metric stays
+// that of the turn before, and the name qualifies it. It is a second reading,
+// for when the first one, a new metric of the same entity, answers nothing. ok is
+// false for turns that say more.
+func Retake(prev, q question.Question) (question.Question, bool) {
+	name := strings.ReplaceAll(q.Content, " ", "")
+	if name == "" || utf8.RuneCountInString(name) > maxName || len(q.Periods) > 0 && !q.Inherited.Period || q.Kind != question.Lookup || !q.Inherited.Entity || prev.Content == "" {
+		return q, false
+	}
+	r := prev
+	r.Raw, r.Text = q.Raw, q.Text
+	r.Content = name + " " + prev.Content
+	r.Entities, r.Ambiguous, r.Groups = nil, nil, nil
+	r.Inherited = question.Slots{Period: true, Metric: true}
+	return r, true
+}
+
+// maxName is the length of the longest name that a turn of one name may say.
+const maxName = 6

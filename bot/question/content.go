@@ -186,7 +186,11 @@ func Subject(content string, measure facts.Measure) string {
 			}
 		}
 		for _, piece := range strings.Fields(c) {
-			if piece = trimEdges(piece); piece != "" && !strings.Contains("升降增减涨跌多少", piece) {
+			piece = trimEdges(piece)
+			if bare := strings.TrimRight(piece, "升降涨跌"); utf8.RuneCountInString(bare) > 1 {
+				piece = bare // 净利润降, of 净利润降了八成
+			}
+			if piece != "" && !strings.Contains("升降增减涨跌多少", piece) {
 				out = append(out, piece)
 			}
 		}

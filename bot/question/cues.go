@@ -2,6 +2,9 @@ package question
 
 import (
 	_ "embed"
+	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -49,30 +52,43 @@ var asks = []string{"多少", "几", "多大", "how much", "how many"}
 
 // kind sets kind, measure and what belongs to them. The order is that of how
 // sure the cues are.
-func (q *Question) kind(rest string) {
+func (q *Question) kind(rest string, text []byte) {
 	asked := askPos(rest) >= 0
 	q.Down = has(rest, "down")
 	if has(rest, "target") {
 		q.Wants = facts.Target
 	}
+	if q.Count = membersSaid(q.Text); q.Count > 0 && (has(rest, "rank") || has(rest, "list") || has(rest, "aggregate")) {
+		q.Given = slices.DeleteFunc(q.Given, func(g Given) bool {
+			return g.Kind == facts.KindCount && g.Value == facts.Decimal(fmt.Sprint(q.Count)) // 四家快递公司
+		})
+	}
+	tagged := has(rest, "verify") || !asked && untagged.MatchString(q.Text)
+	confirm := !asked && tagged && !has(rest, "list")
 	switch {
+	case howMany.MatchString(rest) && (len(q.Given) > 0 || growthAsked(rest)) && len(q.Entities) == 0:
+		q.Kind, q.HowMany, q.Unit = List, true, Unit{}
+		q.Negative = strings.Contains(rest, "负增长") || q.Down
 	case has(rest, "list") && !has(rest, "trend") && !has(rest, "rank"):
 		q.Kind = List
 		q.Negative = strings.Contains(rest, "负增长") || q.Down
-	case len(q.Given) > 0 && !asked && has(rest, "reverse") && !has(rest, "over"):
+	case confirm && len(q.Given) == 0 && len(q.Entities)+len(q.Ambiguous) == 2 && q.comparison(rest) != 0:
+		q.Kind, q.Confirm = Compare, true // 工行高于建行吗
+		q.Least = q.comparison(rest) < 0
+	case len(q.Given) > 0 && !asked && has(rest, "reverse") && !has(rest, "over") && !has(rest, "rank"):
 		q.Kind = Reverse
-	case len(q.Given) > 0 && (has(rest, "verify") || !asked && q.claims(rest)):
+	case len(q.Given) > 0 && (tagged || !asked && q.claims(rest)):
 		q.Kind = Verify
-	case !asked && has(rest, "verify") && growthAsked(rest):
+	case !asked && tagged && growthAsked(rest):
 		q.Kind = Verify // 是不是减少了?
-	case !asked && has(rest, "verify") && len(q.Against) > 0 && q.comparesUp() != 0:
+	case !asked && tagged && len(q.Against) > 0 && q.comparesUp() != 0:
 		q.Kind, q.Measure = Verify, facts.Growth // 比2023年多吗?
 		q.Down = q.comparesUp() < 0
 		return
 	case has(rest, "trend"):
 		q.Kind = Trend
 	case has(rest, "rank"):
-		q.Kind = Rank
+		q.Kind, q.Confirm = Rank, confirm && len(q.Given) == 0
 		q.rank(rest)
 	case has(rest, "aggregate") && (len(q.Entities)+len(q.Ambiguous) > 1 || q.SpanOf().End.Year > q.SpanOf().Start.Year+1 || len(q.Periods) > 1 || len(q.Groups) > 0):
 		q.Kind = Aggregate
@@ -81,8 +97,80 @@ func (q *Question) kind(rest string) {
 		q.Kind = Compare
 	}
 	q.Sum = has(rest, "aggregate")
+	q.Gap = gapAsked(rest)
+	q.contrast(text)
 	q.measure(rest, asked)
 	q.bounds(rest)
+}
+
+// untagged are yes-or-no questions without 吗: 扭亏为盈了?, 净利润下降了16.5%?
+var untagged = regexp.MustCompile(`了\s*[?？]$|(?:下降|增长|上升|减少|增加|是|为|有|超过|突破|达到|不足|低于)(?:了|到)?[\d.一二三四五六七八九十]+[^,。;?？]{0,6}[?？]$`)
+
+// howMany asks for the number of those that keep to a bound: 有几家超过百亿.
+var howMany = regexp.MustCompile(`(?:^|[^哪前第])(?:几|多少)(?:家|个)`)
+
+// comparison tells 工行高于建行吗 and 工行比建行多吗 (1) from 工行低于建行吗 and
+// 工行比建行少吗 (-1); 0 for neither.
+func (q *Question) comparison(rest string) int {
+	for _, w := range []string{"高于", "多于", "大于", "超过", "超了", "反超", "领先", "强于", "快于"} {
+		if strings.Contains(rest, w) {
+			return 1
+		}
+	}
+	for _, w := range []string{"低于", "少于", "小于", "不及", "不如", "落后", "慢于"} {
+		if strings.Contains(rest, w) {
+			return -1
+		}
+	}
+	i := strings.Index(rest, "比")
+	if i < 0 {
+		return 0
+	}
+	for _, r := range rest[i:] {
+		switch r {
+		case '多', '高', '大', '快', '好':
+			return 1
+		case '少', '低', '小', '慢', '差':
+			return -1
+		}
+	}
+	return 0
+}
+
+// contrast takes the words of a comparison that no list can hold out of the text: the
+// 差 of 不良率差几个百分点 and the 比…多 of 比工行多投入多少亿.
+func (q *Question) contrast(text []byte) {
+	if q.Kind != Compare {
+		return
+	}
+	for _, re := range []*regexp.Regexp{apart, beyond} {
+		for _, at := range re.FindAllSubmatchIndex(text, -1) {
+			blank(text, facts.Span{Start: at[2], End: at[3]})
+		}
+	}
+}
+
+var (
+	apart  = regexp.MustCompile(`(相?差)(?:了|出)?(?:几|多少)`)
+	beyond = regexp.MustCompile(`(比\s*[多高少低大差])`)
+)
+
+// gapAsked reports whether a difference is asked for: 差多少, 多几个, 工行比建行多
+// 投入多少亿.
+var gap = regexp.MustCompile(`[多高少低大差](?:了|出)?(?:多少|几)|相差|差距|多出|高出|差了|比[^,。;]*[多高少低大差][^,。;]{0,6}(?:多少|几)`)
+
+func gapAsked(rest string) bool { return gap.MatchString(rest) }
+
+// members counts those that a question is about: 三大航, 6家股份行.
+var members = regexp.MustCompile(`([两二三四五六七八九十]|\d{1,2})(?:大|家)(?:\p{Han})`)
+
+func membersSaid(s string) int {
+	for _, at := range members.FindAllStringSubmatchIndex(s, -1) {
+		if n := countBefore(s[:at[1]-len("家")]); n > 1 && !strings.HasSuffix(s[:at[0]], "第") && !strings.HasSuffix(s[:at[0]], "前") {
+			return n
+		}
+	}
+	return 0
 }
 
 // comparesUp tells 比2023年多吗 (1) from 比2023年少吗 (-1); 0 for neither.
@@ -210,22 +298,29 @@ func sharePos(s string) int {
 	}
 }
 
+// place reads 排第四, 第2名, 第三高, 倒数第二; top reads 前三, 前5名, top3.
+var (
+	place = regexp.MustCompile(`(倒数)?第([一二三四五六七八九十]|\d{1,2})(?:名|位|高|大|多|低|少|小|快|$|[^一二三四五六七八九十\d年季期代次批阶])`)
+	top   = regexp.MustCompile(`(?i)(?:前|top\s?)([一二两三四五六七八九十]|\d{1,2})(?:[^一二三四五六七八九十\d年季个月]|$)`)
+)
+
 func (q *Question) rank(rest string) {
-	for _, w := range []string{"最低", "最少", "最小", "最慢", "倒数", "垫底"} {
-		q.Least = q.Least || strings.Contains(rest, w)
+	q.Least = has(rest, "least")
+	if m := top.FindStringSubmatch(rest); m != nil {
+		q.Top = countBefore(m[1] + "家")
 	}
-	for n, w := range []string{"", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"} {
-		if w != "" && strings.Contains(rest, "前"+w) {
-			q.Top = n
+	if m := place.FindStringSubmatch(rest); m != nil {
+		q.Nth = countBefore(m[2] + "家")
+		if m[2] == "一" || m[2] == "1" {
+			q.Nth = 1
 		}
+		q.Least = q.Least || m[1] != ""
 	}
-	if strings.Contains(rest, "前二") {
-		q.Top = 2
-	}
-	for n, w := range []string{"", "第一", "第二", "第三", "第四", "第五", "第六", "第七", "第八", "第九", "第十"} {
-		if w != "" && (strings.Contains(rest, "排"+w) || strings.Contains(rest, w+"名") || strings.Contains(rest, w+"位")) {
-			q.Nth = n
-		}
+	switch {
+	case strings.Contains(rest, "亚军"):
+		q.Nth = 2
+	case strings.Contains(rest, "季军"):
+		q.Nth = 3
 	}
 }
 
@@ -244,7 +339,14 @@ func (q *Question) bounds(rest string) {
 		if i, _ := cue(near, "under"); i >= 0 {
 			op = "under"
 		}
+		if i, _ := cue(near, "near"); i >= 0 && op == "equal" {
+			op = "near"
+		}
 		switch g.Approx {
+		case facts.About:
+			if op == "equal" {
+				op = "near" // 约4000人
+			}
 		case facts.Over:
 			op = "over" // 八成多
 		case facts.Under:
@@ -256,6 +358,8 @@ func (q *Question) bounds(rest string) {
 			op = "over"
 		case strings.HasPrefix(after, "以下"):
 			op = "under"
+		case strings.HasPrefix(after, "左右") || strings.HasPrefix(after, "上下"):
+			op = "near"
 		}
 		if op == "equal" && q.Kind == List {
 			continue // 三家券商各是多少

@@ -9,7 +9,9 @@
 package question
 
 import (
+	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -39,7 +41,7 @@ const (
 
 // Bound is what a verify question claims of a figure.
 type Bound struct {
-	Op    string // "over", "under" or "equal"
+	Op    string // "over", "under", "near" or "equal"
 	Value facts.Quantity
 	Text  string // as the question words it
 }
@@ -74,11 +76,19 @@ type Question struct {
 	Mean     bool     // aggregate: the average
 	Negative bool     // list: declines only
 	State    State    // which version of a restated figure is asked for
-	Least    bool     // rank: the smallest
+	Least    bool     // rank: the smallest; compare to confirm: the first is the smaller
+	Each     string   // list: the kind of part whose figures are asked for one by one, 业务 in 三大业务的收入各是多少
+	Versions bool     // all that sources say of the figure is asked for: 有哪几种说法
+	Sides    []string // compare: contents, when the sides are parts of one entity: 香港和内地哪个高
+	Count    int      // how many members the subject has, when said: 6家股份行, 三大航; else 0
+	HowMany  bool     // list: their number is asked for, 有几家
+	Gap      bool     // compare: the difference is asked for, 差多少
+	Confirm  bool     // rank, compare: a claim to be confirmed, 工行是最高的吗
 
 	Background string // what earlier turns were about, dialogue only
 	Inherited  Slots  // carried from earlier turns
 
+	notes    []facts.Span // in Text, that say how to answer and not what
 	periods  []facts.Span // of Periods, in Text
 	compared []facts.Span // of Against
 }
@@ -198,16 +208,22 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 	f := lex.Fold(strings.TrimSpace(raw))
 	q := Question{Raw: raw, Text: f.Text, Today: today}
 	text := []byte(f.Text)
-	for _, s := range lex.FormatNotes(f.Text) {
+	for _, s := range append(lex.FormatNotes(f.Text), hints(f.Text)...) {
 		blank(text, s)
+		q.notes = append(q.notes, s)
 	}
 	q.findState(text)
+	q.announced(text)
+	if at := versions.FindIndex(text); at != nil {
+		q.Versions = true
+		blank(text, facts.Span{Start: at[0], End: at[1]})
+	}
 	findPeriods(&q, f, period.Context{Reference: today, Anchor: anchor}, text)
 	q.opening()
 	p.findEntities(&q, text)
 	findQuantities(&q, f, text)
 	q.Unit = askedUnit(string(text))
-	q.kind(string(text))
+	q.kind(string(text), text)
 	if q.Kind == Verify || q.Kind == List {
 		q.dropClaims(text)
 	}
@@ -215,11 +231,35 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 		blank(text, s)
 	}
 	q.Content, q.Head = content(string(text))
+	if q.Kind != Lookup && q.Kind != Verify {
+		if q.Content = withoutWhom(q.Content); cueIs("whom", q.Head) {
+			q.Head = q.Content[strings.LastIndexByte(q.Content, ' ')+1:]
+		}
+	}
 	q.Parts = parts(string(text))
+	if q.Kind == List || q.Kind == Rank || q.Kind == Aggregate || strings.Contains(q.Text, "分别") || strings.Contains(q.Text, "各") {
+		q.each()
+	}
+	if len(q.Entities)+len(q.Ambiguous)+len(q.Groups) < 2 && len(q.Periods) < 2 && (q.Kind == Lookup || q.Kind == Compare) && side.MatchString(string(text)) {
+		if q.Sides = sides(q.Parts); q.Sides != nil {
+			q.Kind = Compare
+		}
+	}
 	if q.Measure == facts.Share {
 		q.splitShare(string(text))
 	}
 	return q
+}
+
+// announced reads what reports announce beforehand, 预亏 and 预增, as the forecast
+// of a loss or growth. The words are of one length.
+func (q *Question) announced(text []byte) {
+	for _, w := range [][2]string{{"预亏", "亏损"}, {"预盈", "盈利"}, {"预增", "增长"}, {"预减", "减少"}} {
+		if i := bytes.Index(text, []byte(w[0])); i >= 0 {
+			copy(text[i:], w[1])
+			q.Wants = facts.Forecast
+		}
+	}
 }
 
 // findState takes 重述前, 更正后 and the like out of the text.
@@ -238,7 +278,7 @@ func (q *Question) findState(text []byte) {
 func (q *Question) dropClaims(text []byte) {
 	for _, g := range q.Given {
 		near := tail(string(text[:g.Span.Start]), 5)
-		for _, class := range []string{"over", "under"} {
+		for _, class := range []string{"over", "under", "near"} {
 			if i, w := cue(near, class); i >= 0 && strings.TrimSpace(near[i+len(w):]) == "" || i >= 0 && utf8.RuneCountInString(near[i+len(w):]) <= 1 {
 				at := g.Span.Start - len(near) + i
 				blank(text, facts.Span{Start: at, End: g.Span.Start})
@@ -346,6 +386,9 @@ func quoted(text string, s facts.Span) bool {
 
 func findPeriods(q *Question, f lex.Folded, c period.Context, text []byte) {
 	for _, m := range combined(f, c) {
+		if within(m.Span, q.notes) {
+			continue
+		}
 		if m.Role == period.Comparison {
 			q.Against = append(q.Against, m.Period)
 			q.compared = append(q.compared, m.Span)
@@ -418,12 +461,24 @@ func combined(f lex.Folded, c period.Context) []period.Mention {
 	return again
 }
 
+func within(s facts.Span, in []facts.Span) bool {
+	return slices.ContainsFunc(in, func(n facts.Span) bool { return n.Overlaps(s) })
+}
+
 func findQuantities(q *Question, f lex.Folded, text []byte) {
+	if at := tags.FindStringIndex(f.Text); at != nil && at[0] > 0 {
+		f = lex.Fold(f.Text[:at[0]])
+	}
 	for _, m := range quantity.FindFolded(f) {
-		if !clear(text[m.Span.Start:m.Span.End]) || m.Quantity.Kind == facts.KindNumber && m.Span.Len() < 3 {
+		if !clear(text[m.Span.Start:m.Span.End]) || m.Quantity.Kind == facts.KindNumber && m.Span.Len() < 3 || m.Quantity.Kind == facts.KindMoney && countsParts(f.Text[m.Span.End:]) {
 			continue
 		}
 		q.Given = append(q.Given, Given{Quantity: m.Quantity, Text: m.Span.In(f.Text), Span: m.Span})
+	}
+	for _, g := range bareNumbers(text) {
+		if !slices.ContainsFunc(q.Given, func(h Given) bool { return h.Span.Overlaps(g.Span) }) {
+			q.Given = append(q.Given, g)
+		}
 	}
 }
 

@@ -91,6 +91,14 @@ func form(q question.Question) string {
 	flag("mean", q.Mean)
 	flag("declines", q.Negative)
 	flag("least", q.Least)
+	flag("confirm", q.Confirm)
+	flag("versions", q.Versions)
+	flag("gap", q.Gap)
+	flag("how many", q.HowMany)
+	flag("claims", q.Claims())
+	number("count", q.Count)
+	add("each", q.Each)
+	add("sides", strings.Join(q.Sides, "、"))
 	flag("across periods", q.AcrossPeriods())
 	if out == nil {
 		return "nothing"

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -21,6 +22,8 @@ type shapes struct {
 	brandLeft map[rune]bool   // that a brand may begin behind, too
 	self      map[string]bool // 本公司, 发行人
 	plain     map[string]bool // ordinary words that are stems of names, too: 理想
+	once      sync.Once
+	ends      []string // see trades
 }
 
 // suffix ends a name, unless one of right follows.

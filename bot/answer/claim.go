@@ -1,0 +1,221 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/entity"
+	"wenbao/facts/lex"
+)
+
+// A claim without figures (公司要拆分上市,是真的吗) is held against sentences. It is
+// refuted by one that tells the same and denies it, in the sentence or in the
+// next one (公司回应:不属实), or that negates its predicate (没有因本次事项被实施风险警示);
+// it is confirmed only by one that says nearly all of it without any negation.
+// Claims that the text answers in other words stay open.
+const (
+	minClaim     = 2   // characters
+	minDenied    = 0.6 // of the claim's characters, in the sentence that tells it
+	minConfirmed = 0.9
+)
+
+// claim verifies a statement without figures. ok is false when no sentence
+// decides it.
+func (t *turn) claim() (Answer, bool, error) {
+	x, err := t.told()
+	if err != nil || x.article == nil {
+		return Answer{}, false, err
+	}
+	return t.ruled(x)
+}
+
+// denial refutes a statement with a figure that no fact answers (要裁员20%), and
+// confirms none.
+func (t *turn) denial() (Answer, bool, error) {
+	x, err := t.told()
+	if err != nil || !x.strong && !x.later {
+		return Answer{}, false, err
+	}
+	return t.ruled(x)
+}
+
+// told finds the sentence that tells most of what the question claims.
+func (t *turn) told() (told, error) {
+	asked := t.m.runes(without(t.q.Content, "modal"))
+	var best told
+	if len(asked) < minClaim || len(t.q.Entities) == 0 {
+		return best, nil
+	}
+	ids, err := t.textSources()
+	if err != nil {
+		return best, err
+	}
+	for _, id := range ids {
+		art, err := t.base.Article(t.ctx, id)
+		if err != nil {
+			return best, fmt.Errorf("article %s: %w", id, err)
+		}
+		about := t.mentions(lex.Fold(art.Title).Text)
+		for i, s := range art.Sentences {
+			text := lex.Fold(s.In(art.Text)).Text
+			if named := t.mentions(text); !named && (len(asked) < 4 || len(t.q.Entities) > 1 || !about && !t.onTopic(&art, i)) {
+				continue
+			}
+			if x := t.tells(text, asked); x.cover > best.cover {
+				x.article, x.sentence = &art, i
+				if !x.denied && x.cover >= minDenied && i+1 < len(art.Sentences) {
+					next := lex.Fold(art.Sentences[i+1].In(art.Text)).Text
+					x.later = containsAny(next, words.Words("denied")) && runeLen(next) < 60
+				}
+				best = x
+			}
+		}
+	}
+	return best, nil
+}
+
+// told is a sentence that tells a claim.
+type told struct {
+	article  *facts.Article
+	sentence int
+	cover    float64
+	denied   bool // by the sentence itself
+	strong   bool // in so many words: 不属实
+	later    bool // by the next one
+	rumour   bool
+}
+
+// tells measures how much of a claim a sentence says, and whether it denies it.
+func (t *turn) tells(text string, asked []rune) told {
+	expl := make([]float64, len(asked))
+	cover(asked, t.m.runes(text), 1, expl)
+	x := told{cover: mean(expl)}
+	if x.cover < minDenied {
+		return told{}
+	}
+	x.rumour = containsAny(text, words.Words("rumour"))
+	x.strong = containsAny(text, words.Words("denied"))
+	x.denied = x.strong
+	for _, clause := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",;。:!?", r) }) {
+		for _, w := range words.Words("negated") {
+			i := strings.Index(clause, w)
+			if i < 0 {
+				continue
+			}
+			got := make([]float64, len(asked))
+			cover(asked, t.m.runes(clause[i+len(w):]), 1, got)
+			x.denied = x.denied || mean(got) >= 0.4
+		}
+	}
+	return x
+}
+
+// ruled words the verdict over a claim.
+func (t *turn) ruled(x told) (Answer, bool, error) {
+	word := ""
+	switch {
+	case x.denied || x.later:
+		word = "不是"
+	case x.cover >= minConfirmed && !x.rumour && runeLen(t.q.Content) > 3 && t.dated(x):
+		word = "是的"
+	default:
+		return Answer{}, false, nil
+	}
+	ans := Answer{Status: Answered}
+	last := x.sentence
+	if x.later {
+		last++
+	}
+	said := ""
+	for i := x.sentence; i <= last; i++ {
+		s := x.article.Sentences[i]
+		said += strings.TrimSpace(s.In(x.article.Text))
+		ans.Sources = append(ans.Sources, cite(*x.article, i, s.Span))
+	}
+	ans.Text = word + "。原文：“" + said + "”"
+	ans.Interpretation = "理解为：" + strings.Join(t.q.Entities, "、") + " · " + strings.ReplaceAll(t.q.Content, " ", "")
+	return ans, true, nil
+}
+
+// dated reports whether a sentence says the year that the question says.
+func (t *turn) dated(x told) bool {
+	text := x.article.Sentences[x.sentence].In(x.article.Text)
+	return !slices.ContainsFunc(t.q.Periods, func(p facts.Period) bool { return !strings.Contains(text, fmt.Sprint(p.Last().Year)) })
+}
+
+// mentions reports whether a text names the question's entities, all of them:
+// 国航将收购海航.
+func (t *turn) mentions(folded string) bool {
+	found := t.entities.Find(folded)
+	for _, e := range t.q.Entities {
+		if !slices.ContainsFunc(found, func(m entity.Mention) bool { return slices.Contains(m.Names, e) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// onTopic reports whether the paragraph of a sentence names one of the
+// question's entities before it, and none else: 公司 in it is that entity.
+func (t *turn) onTopic(art *facts.Article, sentence int) bool {
+	at := art.Sentences[sentence].Start
+	start := strings.LastIndexByte(art.Text[:at], '\n') + 1
+	return t.mentions(lex.Fold(art.Text[start:at]).Text)
+}
+
+// without drops the words of a class from a text.
+func without(s, class string) string {
+	for _, w := range words.Words(class) {
+		s = strings.ReplaceAll(s, w, "")
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+func containsAny(s string, ws []string) bool {
+	return slices.ContainsFunc(ws, func(w string) bool { return strings.Contains(s, w) })
+}
+
+// sign answers whether an entity makes a profit or a loss: 2024年仍然亏损,对吗, by
+// the figure of its result, an announced one where there is no other.
+func (t *turn) sign() (Answer, bool, error) {
+	loss := containsAny(t.q.Content, words.Words("loss")) && !strings.Contains(t.q.Content, "扭亏")
+	if !loss && !containsAny(t.q.Content, words.Words("gain")) || len(t.q.Entities) != 1 {
+		return Answer{}, false, nil
+	}
+	rest := without(without(without(t.q.Content, "gain"), "loss"), "modal")
+	asked := t.m.runes(rest)
+	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: t.q.Entities})
+	if err != nil {
+		return Answer{}, false, err
+	}
+	var best *facts.Fact
+	for i := range fs {
+		f := &fs[i]
+		if f.Quantity.Kind != facts.KindMoney || f.Measure != facts.Level || f.Modality == facts.Denied || !containsAny(f.Metric, words.Words("result")) {
+			continue
+		}
+		if _, ok := periodFits(t.q.Periods, f); !ok {
+			continue
+		}
+		expl := make([]float64, len(asked))
+		cover(asked, t.m.runes(f.Metric), 1, expl)
+		if len(asked) > 1 && mean(expl) < 0.8 {
+			continue
+		}
+		if best == nil || best.Modality != facts.Actual && f.Modality == facts.Actual || len(t.q.Periods) == 0 && best.Period.Last().Before(f.Period.Last()) {
+			best = f
+		}
+	}
+	if best == nil {
+		return Answer{}, false, nil
+	}
+	word := "不，"
+	if lost := best.Quantity.Value.Sign() < 0 || strings.Contains(best.Metric, "亏"); lost == loss {
+		word = "是的，"
+	}
+	ans, err := t.statements([]candidate{{Fact: *best}})
+	ans.Text = word + ans.Text
+	return ans, err == nil, err
+}

@@ -1,0 +1,88 @@
+package question
+
+import (
+	"regexp"
+	"strings"
+)
+
+// side asks which of two parts is larger, or by how much: 香港和内地哪个高.
+var side = regexp.MustCompile(`哪个|哪一个|哪项|哪块|谁|更[高低多少大小快慢]|相差|差多少|差几|差了|[高多低少]多少|[高多低少]几`)
+
+// sides splits what a comparison within one entity is between: 香港和中国内地的
+// 新业务价值 → 香港新业务价值, 中国内地新业务价值; 境内和境外收入 → 境内收入, 境外收入. Two
+// metrics of their own (营业收入和净利润) come out as they are.
+func sides(parts []string) []string {
+	if len(parts) < 2 {
+		return nil
+	}
+	last := parts[len(parts)-1]
+	tail := ""
+	if i := strings.LastIndex(last, "的"); i > 0 {
+		tail = last[i+len("的"):]
+	} else if i := strings.LastIndexByte(last, ' '); i > 0 {
+		tail = last[i+1:]
+	} else if first, l := []rune(parts[0]), []rune(last); len(first) == 2 && len(l) > 3 && (first[0] == l[0] || first[1] == l[1]) {
+		tail = string(l[2:]) // 境内, 境外收入
+	}
+	if tail == "" {
+		return parts
+	}
+	out := make([]string, len(parts))
+	for i, p := range parts {
+		out[i] = p
+		if !strings.HasSuffix(p, tail) {
+			out[i] = p + " " + tail
+		}
+	}
+	return out
+}
+
+// Kinds of parts: 三大业务的收入各是多少, 各主要市场, 哪块业务收入最高, 收入最高的地区.
+const partNouns = `业务板块|业务分部|业务|市场|地区|区域|板块|分部|产品|渠道|品类|类型|应用|领域|品牌|国家|条线`
+
+var (
+	kindsOf   = regexp.MustCompile(`(?:各个?|[两二三四五六七八九十]大|[两二三四五六七八九十](?:个|块|类|种|项)|各大|(?:^| )主要)(?:主要)?(` + partNouns + `)(?:板块)?[里中]?`)
+	whichPart = regexp.MustCompile(`哪(?:一)?(?:个|块|类|种|项|些)?(` + partNouns + `)(?:板块)?`)
+	partAlone = regexp.MustCompile(`(?:^| )(?:的)?(` + partNouns + `)(?: |是?$|是?哪[里裡]?$)`)
+)
+
+// countsParts reports whether a quantity is followed by a noun of parts: the 三块
+// of 三块业务 is no money.
+func countsParts(after string) bool {
+	return partNoun.MatchString(after)
+}
+
+var partNoun = regexp.MustCompile(`^(?:主要)?(?:` + partNouns + `)`)
+
+// each takes the kind of part out of the content of a list or ranking: 三大业务的收入 →
+// 收入, 业务.
+func (q *Question) each() {
+	patterns := []*regexp.Regexp{kindsOf}
+	if q.Kind == Rank {
+		patterns = []*regexp.Regexp{kindsOf, whichPart, partAlone}
+	}
+	for _, re := range patterns {
+		at := re.FindStringSubmatchIndex(q.Content)
+		if at == nil {
+			continue
+		}
+		rest := trimEdges(strings.TrimSpace(q.Content[:at[0]])) + " " + trimEdges(strings.TrimSpace(q.Content[at[1]:]))
+		if rest = strings.Join(strings.Fields(rest), " "); rest != "" {
+			q.Each = q.Content[at[2]:at[3]]
+			q.Content, q.Head = rest, rest[strings.LastIndexByte(rest, ' ')+1:]
+			return
+		}
+	}
+}
+
+// versions asks for all that sources say of one figure: 有哪几种说法.
+var versions = regexp.MustCompile(`(?:资料|文章|材料|来源|各处|不同来源)?[里中]?(?:都)?(?:一共)?有?(?:哪)?(?:几|些|多少)(?:种|个)?(?:不同)?(?:的)?(?:说法|口径|版本)|(?:说法|口径|数字)(?:有几|不一致|打架|矛盾)`)
+
+// polite questions end in 吗 without claiming anything: 能告诉我工行净利润吗.
+var polite = regexp.MustCompile(`^(?:请问)?(?:你|您)?(?:能|可以|可否|能否|方便|知道|清楚|记得|了解)|(?:知道|清楚|记得|告诉|查到|找到|看到).*吗|有.*(?:数据|数字|信息|资料|披露|公布|公开|记录|给出|提供)了?(?:吗|没)|(?:披露|公布|公开|给出|提供|收录).*(?:吗|没有)`)
+
+// Claims reports whether a question without figures says something that is
+// true or not: 公司要拆分上市,是真的吗.
+func (q Question) Claims() bool {
+	return q.Kind == Lookup && len(q.Given) == 0 && askPos(q.Text) < 0 && (has(q.Text, "verify") || untagged.MatchString(q.Text)) && !polite.MatchString(q.Text)
+}
