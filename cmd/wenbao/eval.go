@@ -10,12 +10,12 @@ import (
 
 func (a *app) evalCommand() *cobra.Command {
 	var from []string
-	var misses bool
+	var misses, first bool
 	cmd := &cobra.Command{
 		Use:   "eval [选项] QA.jsonl",
 		Short: "用标准答案评测",
 		Long: `对标准答案文件中的每个问题作答，按类型给出正确、数字错误、拒答和引文正确的个数，
-数字错误率的95%上界，以及答错的问题。`,
+数字错误率的95%上界（Clopper–Pearson），以及答错的问题。`,
 		Example: `  wenbao eval --from testdata/articles testdata/qa.jsonl
   wenbao eval --db ~/报告库 qa.jsonl`,
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -43,7 +43,11 @@ func (a *app) evalCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			score, err := eval.Run(cmd.Context(), b, gold)
+			rules := eval.Anywhere
+			if first {
+				rules = eval.First
+			}
+			score, err := eval.Run(cmd.Context(), b, gold, rules)
 			if err != nil {
 				return err
 			}
@@ -58,5 +62,6 @@ func (a *app) evalCommand() *cobra.Command {
 	}
 	cmd.Flags().StringArrayVar(&from, "from", nil, "直接从`路径`（文件或目录）回答，可重复")
 	cmd.Flags().BoolVar(&misses, "misses", true, "列出答错的问题")
+	cmd.Flags().BoolVar(&first, "first", false, "从严：只认答案中的第一个数字（舍入误差不超过0.5%）")
 	return cmd
 }
