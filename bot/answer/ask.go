@@ -71,6 +71,10 @@ func New(ctx context.Context, base Base, o Options) (*Answerer, error) {
 	return a, nil
 }
 
+// Entities returns the lexicon that questions are read with: it knows the
+// names of the base too.
+func (a *Answerer) Entities() *entity.Lexicon { return a.entities }
+
 // turn is the work on one question.
 type turn struct {
 	*Answerer

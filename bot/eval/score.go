@@ -145,6 +145,24 @@ func (s *Score) Write(w io.Writer) error {
 	return err
 }
 
+// WriteRates prints, for questions that have no answer, how many got a figure
+// nevertheless, per kind and of all asked, with the 95 % upper bound of that
+// rate.
+func (s *Score) WriteRates(w io.Writer) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%-13s %6s %9s %6s %8s %8s\n", "kind", "asked", "not found", "wrong", "", "bound")
+	row := func(name string, t Tally) {
+		fmt.Fprintf(&b, "%-13s %6d %9d %6d %7.2f%% %7.2f%%\n", name, t.Asked, t.Right, t.Wrong,
+			percent(t.Wrong, t.Asked), 100*UpperBound(t.Wrong, t.Asked))
+	}
+	for _, k := range s.kinds() {
+		row(k, *s.Kinds[k])
+	}
+	row("total", s.Total)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
 // WriteMisses prints every miss: what was asked, what was answered, and why it
 // does not count.
 func (s *Score) WriteMisses(w io.Writer) error {
