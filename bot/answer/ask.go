@@ -201,6 +201,11 @@ func (t *turn) need() need {
 	n.asked = q.Content
 	n.remark = hasRemark(q.Text)
 	n.before = q.State == question.Before
+	for _, p := range q.Against {
+		if y := p.Last().Year; !p.IsZero() && strings.Contains(q.Text, fmt.Sprint(y)) {
+			n.versus = append(n.versus, y)
+		}
+	}
 	n.whole = t.m.runes(strings.ReplaceAll(q.Whole, " ", ""))
 	return n
 }
@@ -271,6 +276,9 @@ func lastOf(content string) string {
 // inChinese replaces English names of metrics by their concept and drops a
 // chunk that says the same again: 净利润 net profit.
 func (m *matcher) inChinese(content string) string {
+	if !strings.ContainsFunc(content, func(r rune) bool { return r >= 'A' && r <= 'z' }) {
+		return content
+	}
 	out := content
 	for _, e := range m.metrics.Find(content) {
 		if word := e.Span.In(content); word[0] < utf8.RuneSelf && e.Rule == "english" {

@@ -36,6 +36,7 @@ type need struct {
 	remark   bool   // the question says how the figure is to be counted: 剔除…后
 	down     bool
 	against  []facts.Period
+	versus   []int // years of against that the question names: 2022, not 上年
 }
 
 // Scores below these do not answer. A question whose content is explained
@@ -88,7 +89,7 @@ func (a *Answerer) search(ctx context.Context, m *matcher, n need) (outcome, err
 		when, ok := n.periodFits(f)
 		c.when = when
 		switch {
-		case !unitFits(n.unit, f) || !n.kindFits(f) || !measureFits(n, f) || !m.wholeFits(n, f):
+		case !unitFits(n.unit, f) || !n.kindFits(f) || !measureFits(n, f) || !versusKept(n, f) || !m.wholeFits(n, f):
 			out.otherMeasure = append(out.otherMeasure, c)
 		case !claimFits(n.wants, f):
 			if ok {
