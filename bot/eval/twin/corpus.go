@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/entity"
 	"wenbao/facts/lex"
 	"wenbao/facts/metric"
 	"wenbao/facts/period"
@@ -19,21 +20,26 @@ import (
 // when it has half of the pairs of neighbouring characters of the metric, with
 // synonyms made alike, or words the same concept.
 type corpus struct {
-	docs    []doc
-	names   func(string) []string // canonical name → all names, folded
-	metrics *metric.Lexicon
+	docs     []doc
+	entities *entity.Lexicon
+	metrics  *metric.Lexicon
+	where    map[string]places // by entity, as asked for
 }
 
-// doc is an article, folded.
+// places are the blocks that may be about an entity, and all those of the
+// articles that may mean it.
+type places struct{ about, naming []place }
+
+// doc is an article, folded. Its first block is its title.
 type doc struct {
-	title  string
 	blocks []block
 	text   string // all of it, lower case
 	years  map[int]bool
 }
 
 type block struct {
-	text      string // lower case
+	text      string   // lower case
+	names     []string // canonical, of all entities that it may mean
 	paragraph bool
 	pairs     map[[2]rune]bool
 	concepts  []string
@@ -47,30 +53,30 @@ const sayingShare = 0.5
 type place struct{ doc, block int }
 
 func newCorpus(b Base) *corpus {
-	c := &corpus{metrics: b.Metrics}
-	c.names = func(name string) []string {
-		var out []string
-		for _, a := range b.Entities.Aliases(name) {
-			out = append(out, strings.ToLower(a))
-		}
-		return out
-	}
+	c := &corpus{entities: b.Entities, metrics: b.Metrics, where: map[string]places{}}
 	for _, art := range b.Articles {
-		d := doc{title: lower(art.Title), text: lower(art.Title + "\n" + art.Text), years: yearsOf(art)}
+		d := doc{text: lower(art.Title + "\n" + art.Text), years: yearsOf(art), blocks: []block{c.block(art.Title, false)}}
 		for _, x := range art.Blocks {
-			text := lower(x.In(art.Text))
-			k := block{text: text, paragraph: x.Kind == facts.Paragraph || x.Kind == facts.ListItem, pairs: map[[2]rune]bool{}}
-			for _, p := range pairsOf(c.canon(text)) {
-				k.pairs[p] = true
-			}
-			for _, m := range c.metrics.Find(text) {
-				k.concepts = append(k.concepts, m.Concept)
-			}
-			d.blocks = append(d.blocks, k)
+			d.blocks = append(d.blocks, c.block(x.In(art.Text), x.Kind == facts.Paragraph || x.Kind == facts.ListItem))
 		}
 		c.docs = append(c.docs, d)
 	}
 	return c
+}
+
+func (c *corpus) block(text string, paragraph bool) block {
+	text = lex.String(text)
+	b := block{text: strings.ToLower(text), paragraph: paragraph, pairs: map[[2]rune]bool{}}
+	for _, m := range c.entities.Find(text) {
+		b.names = append(b.names, m.Names...)
+	}
+	for _, p := range append(pairsOf(c.canon(b.text)), pairsOf(b.text)...) {
+		b.pairs[p] = true
+	}
+	for _, m := range c.metrics.Find(b.text) {
+		b.concepts = append(b.concepts, m.Concept)
+	}
+	return b
 }
 
 func lower(s string) string { return strings.ToLower(lex.String(s)) }
@@ -119,65 +125,79 @@ func (c *corpus) mentions(word string) bool {
 	return slices.ContainsFunc(c.docs, func(d doc) bool { return strings.Contains(d.text, word) })
 }
 
-// named reports whether a text has one of the names.
-func named(text string, names []string) bool {
-	return slices.ContainsFunc(names, func(n string) bool { return strings.Contains(text, n) })
-}
-
-// about returns the places that may be about an entity.
-func (c *corpus) about(name string) []place {
-	names := c.names(name)
-	var out []place
-	for i, d := range c.docs {
-		if !named(d.text, names) {
-			continue
-		}
-		whole := named(d.title, names)
-		for j, b := range d.blocks {
-			whole = whole || named(b.text, names) && (!b.paragraph || j == 0)
-		}
-		for j, b := range d.blocks {
-			if whole || named(b.text, names) || j > 0 && named(d.blocks[j-1].text, names) {
-				out = append(out, place{i, j})
-			}
-		}
+// names returns all names of an entity in lower case.
+func (c *corpus) names(name string) []string {
+	var out []string
+	for _, a := range c.entities.Aliases(name) {
+		out = append(out, strings.ToLower(a))
 	}
 	return out
 }
 
-// naming returns all places of the articles that name an entity.
-func (c *corpus) naming(name string) []place {
+// name reports whether a block may mean the entity: by a mention, or by one of
+// its names as a mere string.
+func (b *block) name(entity string, names []string) bool {
+	return slices.Contains(b.names, entity) || slices.ContainsFunc(names, func(n string) bool { return strings.Contains(b.text, n) })
+}
+
+// places finds the places of an entity.
+func (c *corpus) places(name string) places {
+	if p, ok := c.where[name]; ok {
+		return p
+	}
 	names := c.names(name)
-	var out []place
+	var out places
 	for i, d := range c.docs {
-		if named(d.text, names) {
-			for j := range d.blocks {
-				out = append(out, place{i, j})
+		whole, some := false, false
+		means := make([]bool, len(d.blocks))
+		for j := range d.blocks {
+			means[j] = d.blocks[j].name(name, names)
+			some = some || means[j]
+			whole = whole || means[j] && (!d.blocks[j].paragraph || j == 1)
+		}
+		for j := range d.blocks {
+			if whole || means[j] || j > 0 && means[j-1] {
+				out.about = append(out.about, place{i, j})
+			}
+			if some {
+				out.naming = append(out.naming, place{i, j})
 			}
 		}
 	}
+	c.where[name] = out
 	return out
 }
 
-// saysWord reports whether an article that names the entity has a word.
+// saysWord reports whether an article that may mean the entity has a word.
 func (c *corpus) saysWord(name, word string) bool {
-	names := c.names(name)
-	return slices.ContainsFunc(c.docs, func(d doc) bool { return named(d.text, names) && strings.Contains(d.text, word) })
+	return slices.ContainsFunc(c.places(name).naming, func(p place) bool { return p.block == 0 && strings.Contains(c.docs[p.doc].text, word) })
+}
+
+// wanted is a content as looked for in a block.
+type wanted struct {
+	pairs   [][][2]rune // as asked, and with synonyms made alike
+	concept string
+}
+
+func (c *corpus) wanted(content string) wanted {
+	content = strings.ToLower(content)
+	concept, _, _ := c.metrics.Lookup(strings.ReplaceAll(content, " ", ""))
+	return wanted{[][][2]rune{pairsOf(content), pairsOf(c.canon(content))}, concept}
 }
 
 // says reports whether one of the places may state a metric.
 func (c *corpus) says(ps []place, content string) bool {
-	want, concept := c.wanted(content)
-	return slices.ContainsFunc(ps, func(p place) bool { return c.states(p, want, concept) })
+	want := c.wanted(content)
+	return slices.ContainsFunc(ps, func(p place) bool { return c.states(p, want) })
 }
 
 // articlesSaying returns the articles that name the entity and may state the
 // metric.
 func (c *corpus) articlesSaying(name, content string) []int {
-	want, concept := c.wanted(content)
+	want := c.wanted(content)
 	var out []int
-	for _, p := range c.naming(name) {
-		if !slices.Contains(out, p.doc) && c.states(p, want, concept) {
+	for _, p := range c.places(name).naming {
+		if !slices.Contains(out, p.doc) && c.states(p, want) {
 			out = append(out, p.doc)
 		}
 	}
@@ -194,27 +214,22 @@ func (c *corpus) years(docs []int) map[int]bool {
 	return out
 }
 
-// wanted returns the pairs of a content and the concept that it words.
-func (c *corpus) wanted(content string) ([][2]rune, string) {
-	content = strings.ToLower(content)
-	concept, _, _ := c.metrics.Lookup(strings.ReplaceAll(content, " ", ""))
-	return pairsOf(c.canon(content)), concept
-}
-
-func (c *corpus) states(p place, want [][2]rune, concept string) bool {
+func (c *corpus) states(p place, want wanted) bool {
 	b := c.docs[p.doc].blocks[p.block]
 	for _, k := range b.concepts {
 		got, _ := c.metrics.Get(k)
-		own, _ := c.metrics.Get(concept)
-		if concept != "" && (k == concept || got.Broader == concept || own.Broader == k) {
+		own, _ := c.metrics.Get(want.concept)
+		if want.concept != "" && (k == want.concept || got.Broader == want.concept || own.Broader == k) {
 			return true
 		}
 	}
-	has := 0
-	for _, w := range want {
-		if b.pairs[w] {
-			has++
+	return slices.ContainsFunc(want.pairs, func(pairs [][2]rune) bool {
+		has := 0
+		for _, w := range pairs {
+			if b.pairs[w] {
+				has++
+			}
 		}
-	}
-	return float64(has) >= sayingShare*float64(len(want))
+		return float64(has) >= sayingShare*float64(len(pairs))
+	})
 }

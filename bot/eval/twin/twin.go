@@ -174,7 +174,7 @@ func (g *generator) entity(p parent) {
 	}
 	kept := 0
 	for _, name := range shuffled(p.id, others) {
-		if kept < most && !g.corpus.says(g.corpus.about(name), p.content) {
+		if kept < most && !g.corpus.says(g.corpus.places(name).about, p.content) {
 			g.add(p, Entity, p.replace(p.at, name))
 			kept++
 		}
@@ -265,7 +265,7 @@ func (g *generator) metric(p parent) {
 			o.subject.Len() == 0 || strings.Contains(o.content, " ") || o.Whole != "" || slices.Contains(fits, o.content) {
 			continue
 		}
-		if !g.corpus.says(g.corpus.naming(p.entity), o.content) {
+		if !g.corpus.says(g.corpus.places(p.entity).naming, o.content) {
 			fits = append(fits, o.content)
 		}
 	}
