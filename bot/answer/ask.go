@@ -84,8 +84,27 @@ type turn struct {
 }
 
 // Ask answers a question; history holds the earlier user turns, oldest first.
-// An error is a failure of the base; that nothing is known is an answer.
+// An error is a failure of the base; that nothing is known is an answer. Its
+// suggestions are questions that Ask answers.
 func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answer, error) {
+	ans, t, err := a.reply(ctx, text, history)
+	if err != nil {
+		return Answer{}, err
+	}
+	if err := t.settleSuggestions(&ans); err != nil {
+		return Answer{}, err
+	}
+	if ans.Status == NotFound {
+		if err := t.quote(&ans); err != nil {
+			return Answer{}, err
+		}
+	}
+	inScript(&ans, text)
+	return ans, nil
+}
+
+// reply answers a question with suggestions as they come to mind.
+func (a *Answerer) reply(ctx context.Context, text string, history []string) (Answer, *turn, error) {
 	p := question.NewParser(a.entities)
 	var q question.Question
 	for i, h := range append(append([]string{}, history...), text) {
@@ -102,13 +121,12 @@ func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answ
 	t := &turn{Answerer: a, ctx: ctx, m: a.matcher, q: q}
 	ans, err := t.answer()
 	if err != nil {
-		return Answer{}, err
+		return Answer{}, nil, err
 	}
 	if ans.Status == Answered && !attributed(&ans, append(history, text)) {
 		ans = Answer{Status: NotFound, Reason: NotAttributed, Text: "没有可以逐字核对的出处，不作回答。"}
 	}
-	inScript(&ans, text)
-	return ans, nil
+	return ans, t, nil
 }
 
 // answer dispatches on the kind of question.
@@ -165,7 +183,7 @@ func (t *turn) answer() (Answer, error) {
 		}
 	}
 	if strings.TrimSpace(t.q.Content) == "" {
-		return t.nothingAsked(), nil
+		return t.nothingAsked()
 	}
 	if len(t.q.Entities) > 1 {
 		return t.compare() // 工行净利润和建行营业收入: each with its own
@@ -257,9 +275,9 @@ func cite(art facts.Article, sentence int, s facts.Span) facts.Source {
 	return src
 }
 
-func (t *turn) nothingAsked() Answer {
-	return Answer{Status: NotFound, Reason: NoQuestion,
-		Text: "没有看出要查哪个指标。可以这样问：工行2023年金融科技投入多少？"}
+func (t *turn) nothingAsked() (Answer, error) {
+	ans := Answer{Status: NotFound, Reason: NoQuestion, Text: t.why(NoQuestion, nil)}
+	return ans, t.suggestKnown(t.q.Entities, &ans)
 }
 
 // contentOf strips a piece of a question of names, periods and frame.
