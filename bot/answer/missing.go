@@ -142,10 +142,23 @@ func (t *turn) ambiguousEntity() (Answer, error) {
 	ans := Answer{Status: Clarify, Reason: AmbiguousEntity}
 	span := t.q.Ambiguous[0].Span
 	for _, name := range options {
-		ans.Suggestions = append(ans.Suggestions, t.q.Text[:span.Start]+name+t.q.Text[span.End:])
+		ans.Suggestions = append(ans.Suggestions, t.naming(span, name))
 	}
 	ans.Text = "“" + span.In(t.q.Text) + "”可能指" + strings.Join(options, "、") + "。请指明是哪一家。"
 	return ans, nil
+}
+
+// naming words the question with a name in place of a span, complete in itself
+// where it leans on earlier turns: 平安呢.
+func (t *turn) naming(span facts.Span, name string) string {
+	if !t.q.Inherited.Metric && !t.q.Inherited.Period {
+		return t.q.Text[:span.Start] + name + t.q.Text[span.End:]
+	}
+	q := name
+	for _, p := range t.q.Periods {
+		q += periodName(p)
+	}
+	return q + strings.ReplaceAll(t.q.Content, " ", "") + "是多少？"
 }
 
 // settleBrands gives every brand that stands beside other names the one of its

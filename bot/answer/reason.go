@@ -57,7 +57,10 @@ func (t *turn) settleSuggestions(ans *Answer) error {
 			kept = append(kept, s)
 		}
 	}
-	ans.Suggestions = kept
+	if ans.Suggestions = kept; ans.Status == Clarify && len(kept) == 0 {
+		// asking back would only put the abstention off
+		*ans = Answer{Status: NotFound, Reason: UnknownMetric, Text: t.why(UnknownMetric, t.q.Entities)}
+	}
 	return nil
 }
 
