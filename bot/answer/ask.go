@@ -78,16 +78,17 @@ func (a *Answerer) Entities() *entity.Lexicon { return a.entities }
 // turn is the work on one question.
 type turn struct {
 	*Answerer
-	ctx context.Context
-	m   *matcher
-	q   question.Question
+	ctx  context.Context
+	m    *matcher
+	q    question.Question
+	read *read
 }
 
 // Ask answers a question; history holds the earlier user turns, oldest first.
 // An error is a failure of the base; that nothing is known is an answer. Its
 // suggestions are questions that Ask answers.
 func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answer, error) {
-	ans, t, err := a.reply(ctx, text, history)
+	ans, t, err := a.reply(ctx, &read{facts: map[string][]facts.Fact{}}, text, history)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -104,7 +105,7 @@ func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answ
 }
 
 // reply answers a question with suggestions as they come to mind.
-func (a *Answerer) reply(ctx context.Context, text string, history []string) (Answer, *turn, error) {
+func (a *Answerer) reply(ctx context.Context, r *read, text string, history []string) (Answer, *turn, error) {
 	p := question.NewParser(a.entities)
 	var q question.Question
 	for i, h := range append(append([]string{}, history...), text) {
@@ -118,7 +119,7 @@ func (a *Answerer) reply(ctx context.Context, text string, history []string) (An
 		}
 		q = next
 	}
-	t := &turn{Answerer: a, ctx: ctx, m: a.matcher, q: q}
+	t := &turn{Answerer: a, ctx: ctx, m: a.matcher, q: q, read: r}
 	ans, err := t.answer()
 	if err != nil {
 		return Answer{}, nil, err

@@ -30,7 +30,7 @@ func (t *turn) notFound(n need, out outcome) (Answer, error) {
 	}
 	near = slices.Concat(near, out.otherPeriod, out.otherClaim, out.otherMeasure, out.near)
 	for _, c := range near {
-		if s := suggestion(c.Fact); c.recall >= 0.5 && c.Modality != facts.Denied && len(ans.Suggestions) < 2*maxSuggested && s != "" && !slices.Contains(ans.Suggestions, s) {
+		if s := suggestion(c.Fact); c.recall >= 0.5 && c.Modality != facts.Denied && len(ans.Suggestions) < maxSuggested+2 && s != "" && !slices.Contains(ans.Suggestions, s) {
 			ans.Suggestions = append(ans.Suggestions, s)
 		}
 	}

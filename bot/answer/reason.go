@@ -42,14 +42,14 @@ func (t *turn) settleSuggestions(ans *Answer) error {
 		most = maxReadings
 	}
 	var kept []string
-	for _, s := range ans.Suggestions {
-		if len(kept) == most {
+	for i, s := range ans.Suggestions {
+		if len(kept) == most || i == most+2 {
 			break
 		}
 		if slices.Contains(kept, s) {
 			continue
 		}
-		again, _, err := t.reply(t.ctx, s, nil)
+		again, _, err := t.reply(t.ctx, t.read, s, nil)
 		if err != nil {
 			return err
 		}
@@ -72,28 +72,38 @@ func (t *turn) others(n need, ans *Answer) error {
 		return nil
 	}
 	if ans.Reason == UnknownEntity {
-		n.entities = nil
-		out, err := t.search(t.ctx, t.m, n)
-		seen := map[string]bool{"": true}
-		for _, c := range out.found {
-			if !seen[c.Entity] && len(ans.Suggestions) < maxSuggested {
-				seen[c.Entity] = true
-				ans.Suggestions = append(ans.Suggestions, suggestion(c.Fact))
-			}
-		}
-		return err
+		return t.sameOfOthers(n, ans)
 	}
 	return t.suggestKnown(n.entities, ans)
+}
+
+// sameOfOthers suggests the asked metric of entities that the base knows.
+func (t *turn) sameOfOthers(n need, ans *Answer) error {
+	q := facts.Query{Metric: strings.ReplaceAll(t.q.Content, " ", ""), Limit: maxSampled}
+	if n.concept != "" {
+		q = facts.Query{Concepts: []string{n.concept}, Limit: maxSampled}
+	}
+	fs, err := t.base.Facts(t.ctx, q)
+	seen := map[string]bool{"": true}
+	for _, f := range fs {
+		if _, ok := periodFits(n.periods, &f); ok && !seen[f.Entity] && measureFits(n, &f) && claimFits(n.wants, &f) && len(ans.Suggestions) < maxSuggested {
+			seen[f.Entity] = true
+			ans.Suggestions = append(ans.Suggestions, suggestion(f))
+		}
+	}
+	return err
 }
 
 // suggestKnown suggests questions on the metrics that the base has most often
 // for the entities, or for any when none is named.
 func (t *turn) suggestKnown(entities []string, ans *Answer) error {
-	q := facts.Query{Entities: entities}
-	if len(entities) == 0 {
-		q.Limit = maxSampled
+	var fs []facts.Fact
+	var err error
+	if len(entities) > 0 {
+		fs, err = t.factsOf(entities)
+	} else {
+		fs, err = t.base.Facts(t.ctx, facts.Query{Limit: maxSampled})
 	}
-	fs, err := t.base.Facts(t.ctx, q)
 	names, first := inventoryOf(fs, nil)
 	for _, m := range limitNames(names, maxSuggested) {
 		ans.Suggestions = append(ans.Suggestions, suggestion(first[m]))
