@@ -26,15 +26,14 @@ type Reason string
 
 // Reasons.
 const (
-	UnknownEntity  Reason = "unknown_entity"
-	UnknownMetric  Reason = "metric_unknown_for_entity"
-	PeriodMissing  Reason = "period_missing"
-	OnlyForecast   Reason = "only_target_or_forecast"
-	AmbiguousSlot  Reason = "ambiguous"
-	NoQuestion     Reason = "not_a_question_about_reports"
-	NotAttributed  Reason = "not_attributed" // the gate refused the text: a defect
-	NotComputable  Reason = "not_computable"
-	OnlyOtherScope Reason = "only_other_scope"
+	UnknownEntity   Reason = "unknown_entity"
+	UnknownMetric   Reason = "metric_unknown_for_entity"
+	PeriodMissing   Reason = "period_missing"
+	OnlyForecast    Reason = "only_target_or_forecast"
+	OnlyOtherScope  Reason = "only_other_scope" // 农村金融科技投入, where only 金融科技投入 is known
+	AmbiguousEntity Reason = "ambiguous_entity"
+	NoQuestion      Reason = "not_a_question_about_reports"
+	NotAttributed   Reason = "not_attributed" // the gate refused the text: a defect
 )
 
 // Figure is one value that answers.

@@ -110,19 +110,43 @@ func (a *Answerer) spelled(text string) (string, spelling.Guess) {
 	return folded[:g.Span.Start] + g.Name + folded[g.Span.End:], g
 }
 
+// Entities returns the lexicon that questions are read with: it knows the
+// names of the base too.
+func (a *Answerer) Entities() *entity.Lexicon { return a.entities }
+
 // turn is the work on one question.
 type turn struct {
 	*Answerer
-	ctx context.Context
-	m   *matcher
-	q   question.Question
+	ctx  context.Context
+	m    *matcher
+	q    question.Question
+	read *read
 
 	claimant string // who is claimed to be first: 工行是最高的吗
 }
 
 // Ask answers a question; history holds the earlier user turns, oldest first.
-// An error is a failure of the base; that nothing is known is an answer.
+// An error is a failure of the base; that nothing is known is an answer. Its
+// suggestions are questions that Ask answers.
 func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answer, error) {
+	ans, t, err := a.reply(ctx, &read{facts: map[string][]facts.Fact{}}, text, history)
+	if err != nil {
+		return Answer{}, err
+	}
+	if err := t.settleSuggestions(&ans); err != nil {
+		return Answer{}, err
+	}
+	if ans.Status == NotFound {
+		if err := t.quote(&ans); err != nil {
+			return Answer{}, err
+		}
+	}
+	inScript(&ans, text)
+	return ans, nil
+}
+
+// reply answers a question with suggestions as they come to mind.
+func (a *Answerer) reply(ctx context.Context, r *read, text string, history []string) (Answer, *turn, error) {
 	p := question.NewParser(a.entities)
 	var q, prev question.Question
 	var guess spelling.Guess
@@ -138,15 +162,15 @@ func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answ
 		}
 		prev, q = q, next
 	}
-	t := &turn{Answerer: a, ctx: ctx, m: a.matcher, q: q}
+	t := &turn{Answerer: a, ctx: ctx, m: a.matcher, q: q, read: r}
 	ans, err := t.answer()
 	if err != nil {
-		return Answer{}, err
+		return Answer{}, nil, err
 	}
 	if again, ok := dialogue.Retake(prev, q); ok && ans.Status == NotFound {
-		t = &turn{Answerer: a, ctx: ctx, m: a.matcher, q: again}
+		t = &turn{Answerer: a, ctx: ctx, m: a.matcher, q: again, read: r}
 		if second, err := t.answer(); err != nil {
-			return Answer{}, err
+			return Answer{}, nil, err
 		} else if second.Status == Answered && !slices.ContainsFunc(second.Figures, func(f Figure) bool { return f.Entity != "" }) {
 			ans = second
 		}
@@ -157,8 +181,7 @@ func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answ
 	if guess.Is != "" && ans.Status == Answered {
 		ans.Interpretation += fmt.Sprintf("（“%s”按“%s”理解）", guess.Typed, guess.Name)
 	}
-	inScript(&ans, text)
-	return ans, nil
+	return ans, t, nil
 }
 
 // answer dispatches on the kind of question.
@@ -232,7 +255,7 @@ func (t *turn) answer() (Answer, error) {
 		}
 	}
 	if strings.TrimSpace(t.q.Content) == "" {
-		return t.nothingAsked(), nil
+		return t.nothingAsked()
 	}
 	if len(t.q.Entities) > 1 {
 		return t.compare() // 工行净利润和建行营业收入: each with its own
@@ -269,6 +292,11 @@ func (t *turn) need() need {
 	n.asked = q.Content
 	n.remark = hasRemark(q.Text)
 	n.before = q.State == question.Before
+	for _, p := range q.Against {
+		if y := p.Last().Year; !p.IsZero() && strings.Contains(q.Text, fmt.Sprint(y)) {
+			n.versus = append(n.versus, y)
+		}
+	}
 	n.whole = t.m.runes(strings.ReplaceAll(q.Whole, " ", ""))
 	return n
 }
@@ -321,9 +349,9 @@ func cite(art facts.Article, sentence int, s facts.Span) facts.Source {
 	return src
 }
 
-func (t *turn) nothingAsked() Answer {
-	return Answer{Status: NotFound, Reason: NoQuestion,
-		Text: "没有看出要查哪个指标。可以这样问：工行2023年金融科技投入多少？"}
+func (t *turn) nothingAsked() (Answer, error) {
+	ans := Answer{Status: NotFound, Reason: NoQuestion, Text: t.why(NoQuestion, nil)}
+	return ans, t.suggestKnown(t.q.Entities, &ans)
 }
 
 // contentOf strips a piece of a question of names, periods and frame.
@@ -340,6 +368,9 @@ func lastOf(content string) string {
 // inChinese replaces English names of metrics by their concept and drops a
 // chunk that says the same again: 净利润 net profit.
 func (m *matcher) inChinese(content string) string {
+	if !strings.ContainsFunc(content, func(r rune) bool { return r >= 'A' && r <= 'z' }) {
+		return content
+	}
 	out := content
 	for _, e := range m.metrics.Find(content) {
 		if word := e.Span.In(content); word[0] < utf8.RuneSelf && e.Rule == "english" {

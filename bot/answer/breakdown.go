@@ -60,7 +60,7 @@ func (t *turn) fullest(keys []string, by map[string][]candidate, fs []facts.Fact
 		}) {
 			continue
 		}
-		if t.q.Count > 1 && len(group) != t.q.Count || t.q.Count < 2 && t.others(group, fs) {
+		if t.q.Count > 1 && len(group) != t.q.Count || t.q.Count < 2 && t.rest(group, fs) {
 			continue
 		}
 		if len(group) > len(best) {
@@ -70,7 +70,7 @@ func (t *turn) fullest(keys []string, by map[string][]candidate, fs []facts.Fact
 	return best
 }
 
-// others reports whether the sentences of a group have further figures of its
+// rest reports whether the sentences of a group have further figures of its
 // kind: then it may miss parts that are worded otherwise (新加坡则为3.94亿美元).
 func (t *turn) others(group []candidate, fs []facts.Fact) bool {
 	for i := range fs {

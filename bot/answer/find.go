@@ -39,6 +39,7 @@ type need struct {
 	parent   bool   // the company alone is asked for, not its group
 	down     bool
 	against  []facts.Period
+	versus   []int // years of against that the question names: 2022, not 上年
 }
 
 // Scores below these do not answer. A question whose content is explained
@@ -63,9 +64,9 @@ type outcome struct {
 }
 
 // search scores all facts of the entities against the need.
-func (a *Answerer) search(ctx context.Context, m *matcher, n need) (outcome, error) {
+func (t *turn) search(ctx context.Context, m *matcher, n need) (outcome, error) {
 	var out outcome
-	fs, err := a.factsAbout(ctx, n.entities)
+	fs, err := t.factsAbout(ctx, n.entities)
 	if err != nil {
 		return out, err
 	}
@@ -92,7 +93,7 @@ func (a *Answerer) search(ctx context.Context, m *matcher, n need) (outcome, err
 		when, ok := n.periodFits(f)
 		c.when = when
 		switch {
-		case !unitFits(n.unit, f) || !n.kindFits(f) || !measureFits(n, f) || !m.wholeFits(n, f):
+		case !unitFits(n.unit, f) || !n.kindFits(f) || !measureFits(n, f) || !versusKept(n, f) || !m.wholeFits(n, f):
 			out.otherMeasure = append(out.otherMeasure, c)
 		case !claimFits(n.wants, f):
 			if ok {
@@ -113,20 +114,20 @@ func (a *Answerer) search(ctx context.Context, m *matcher, n need) (outcome, err
 // factsAbout returns the facts of the entities, and those of nobody in
 // particular whose words name one of them: an article may use a name that
 // only another one declares.
-func (a *Answerer) factsAbout(ctx context.Context, entities []string) ([]facts.Fact, error) {
-	fs, err := a.base.Facts(ctx, facts.Query{Entities: entities})
+func (t *turn) factsAbout(ctx context.Context, entities []string) ([]facts.Fact, error) {
+	fs, err := t.factsOf(entities)
 	if err != nil {
 		return nil, err
 	}
 	if len(entities) == 0 {
 		return fs, nil
 	}
-	nobody, err := a.nobody(ctx)
+	nobody, err := t.nobody(ctx)
 	if err != nil {
 		return nil, err
 	}
 	for _, e := range entities {
-		for _, alias := range a.entities.Aliases(e) {
+		for _, alias := range t.entities.Aliases(e) {
 			if runeLen(alias) < 3 || alias[0] < utf8.RuneSelf {
 				continue
 			}
@@ -139,6 +140,25 @@ func (a *Answerer) factsAbout(ctx context.Context, entities []string) ([]facts.F
 		}
 	}
 	return fs, nil
+}
+
+// read is what one question has read from the base, so that the suggestions of
+// its answer, which are asked too, need not read it again.
+type read struct{ facts map[string][]facts.Fact }
+
+// factsOf returns the facts of the entities, of all when none is given. The
+// result must not be changed.
+func (t *turn) factsOf(entities []string) ([]facts.Fact, error) {
+	key := strings.Join(entities, "\n")
+	if fs, ok := t.read.facts[key]; ok {
+		return fs, nil
+	}
+	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: entities})
+	if err != nil {
+		return nil, err
+	}
+	t.read.facts[key] = slices.Clip(fs)
+	return t.read.facts[key], nil
 }
 
 // nobody returns the facts without an entity. They are asked for once: few

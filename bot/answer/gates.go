@@ -126,6 +126,13 @@ func (n need) named(metric string) bool {
 	return false
 }
 
+// versusKept reports whether a change or multiple compares with the year that
+// the question names: 是2022年的2.2倍 is no answer to 是2020年的几倍.
+func versusKept(n need, f *facts.Fact) bool {
+	compares := f.Measure == facts.Growth || f.Measure == facts.Change || f.Measure == facts.Multiple
+	return len(n.versus) == 0 || f.Against.IsZero() || !compares || slices.Contains(n.versus, f.Against.Last().Year)
+}
+
 // wholeFits reports whether a share is of the whole that the question names.
 func (m *matcher) wholeFits(n need, f *facts.Fact) bool {
 	if len(n.whole) == 0 || n.measure != facts.Share {

@@ -14,40 +14,11 @@ const maxInventory = 20
 // inventory answers which metrics the base holds for an entity, without
 // figures; its suggestions ask for the first of them.
 func (t *turn) inventory() (Answer, error) {
-	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: t.q.Entities})
+	fs, err := t.factsOf(t.q.Entities)
 	if err != nil {
 		return Answer{}, err
 	}
-	count := map[string]int{}
-	first := map[string]facts.Fact{}
-	for _, f := range fs {
-		if f.Metric == "" || f.Quantity.Kind == facts.KindText || f.Modality != facts.Actual || f.Measure != facts.Level {
-			continue
-		}
-		if _, ok := periodFits(t.q.Periods, &f); !ok {
-			continue
-		}
-		if count[f.Metric]++; count[f.Metric] == 1 {
-			first[f.Metric] = f
-		}
-	}
-	var names []string
-	for m := range count {
-		names = append(names, m)
-	}
-	// metrics of the lexicon first, then what is said most often
-	rank := func(m string) int {
-		if first[m].Concept != "" {
-			return count[m] + 1000
-		}
-		return count[m]
-	}
-	sort.Slice(names, func(i, j int) bool {
-		if a, b := rank(names[i]), rank(names[j]); a != b {
-			return a > b
-		}
-		return names[i] < names[j]
-	})
+	names, first := inventoryOf(fs, t.q.Periods)
 	subject := strings.Join(t.q.Entities, "、")
 	if len(names) == 0 {
 		return Answer{Status: NotFound, Reason: UnknownEntity, Text: "已收录的文章里没有" + subject + "的数字。"}, nil
@@ -66,4 +37,39 @@ func (t *turn) inventory() (Answer, error) {
 	}
 	ans.Sources, err = t.sources(cited...)
 	return ans, err
+}
+
+// inventoryOf returns the metrics whose actual levels the facts give for the
+// periods, and the first fact of each: metrics of the lexicon first, then what
+// is said most often.
+func inventoryOf(fs []facts.Fact, periods []facts.Period) (names []string, first map[string]facts.Fact) {
+	count := map[string]int{}
+	first = map[string]facts.Fact{}
+	for _, f := range fs {
+		if f.Metric == "" || f.Quantity.Kind == facts.KindText || f.Modality != facts.Actual || f.Measure != facts.Level {
+			continue
+		}
+		if _, ok := periodFits(periods, &f); !ok {
+			continue
+		}
+		if count[f.Metric]++; count[f.Metric] == 1 {
+			first[f.Metric] = f
+		}
+	}
+	for m := range count {
+		names = append(names, m)
+	}
+	rank := func(m string) int {
+		if first[m].Concept != "" {
+			return count[m] + 1000
+		}
+		return count[m]
+	}
+	sort.Slice(names, func(i, j int) bool {
+		if a, b := rank(names[i]), rank(names[j]); a != b {
+			return a > b
+		}
+		return names[i] < names[j]
+	})
+	return names, first
 }

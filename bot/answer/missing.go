@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -9,38 +8,47 @@ import (
 	"wenbao/facts/entity"
 )
 
-// notFound says why there is no answer, and names the nearest facts that the
-// base does hold; its suggestions are questions that those facts answer.
+// notFound says why there is no answer, and suggests questions on the nearest
+// facts that the base does hold.
 func (t *turn) notFound(n need, out outcome) (Answer, error) {
-	ans := Answer{Status: NotFound}
-	subject := strings.Join(n.entities, "、")
-	about := strings.ReplaceAll(t.q.Content, " ", "")
+	ans := Answer{Status: NotFound, Reason: UnknownMetric}
+	scope := t.otherScope(n, out)
+	var near []candidate
 	switch {
 	case len(n.entities) > 0 && !t.known(n.entities):
 		ans.Reason = UnknownEntity
-		ans.Text = fmt.Sprintf("已收录的文章里没有%s的数字。", subject)
-		return ans, nil
 	case len(out.otherClaim) > 0:
 		ans.Reason = OnlyForecast
-		ans.Text = fmt.Sprintf("没有%s“%s”的实际数，只有目标、预测或被否认的说法。", subject, about)
 	case len(out.otherPeriod) > 0:
 		ans.Reason = PeriodMissing
-		ans.Text = fmt.Sprintf("没有%s该期间的“%s”。", subject, about)
-		if ps := periodNames(out.otherPeriod, 4); len(ps) > 0 {
-			ans.Text += "已收录的期间：" + strings.Join(ps, "、") + "。"
-		}
-	default:
-		ans.Reason = UnknownMetric
-		ans.Text = fmt.Sprintf("没有找到%s“%s”的数字。", subject, about)
+	case len(scope) > 0:
+		ans.Reason, near = OnlyOtherScope, scope
 	}
-	for _, list := range [][]candidate{out.otherPeriod, out.otherMeasure, out.near} {
-		for _, c := range list {
-			if s := suggestion(c.Fact); c.recall >= 0.5 && c.Modality == facts.Actual && s != "" && !slices.Contains(ans.Suggestions, s) && len(ans.Suggestions) < 4 {
-				ans.Suggestions = append(ans.Suggestions, s)
-			}
+	ans.Text = t.why(ans.Reason, n.entities)
+	if ps := periodNames(out.otherPeriod, 4); ans.Reason == PeriodMissing && len(ps) > 0 {
+		ans.Text += "已收录的期间：" + strings.Join(ps, "、") + "。"
+	}
+	near = slices.Concat(near, out.otherPeriod, out.otherClaim, out.otherMeasure, out.near)
+	for _, c := range near {
+		if s := suggestion(c.Fact); c.recall >= 0.5 && c.Modality != facts.Denied && len(ans.Suggestions) < maxSuggested+2 && s != "" && !slices.Contains(ans.Suggestions, s) {
+			ans.Suggestions = append(ans.Suggestions, s)
 		}
 	}
-	return ans, nil
+	return ans, t.others(n, &ans)
+}
+
+// otherScope returns what is known of the asked metric in another scope, best
+// first: candidates that only a modifier of the question or of theirs keeps
+// from answering.
+func (t *turn) otherScope(n need, out outcome) []candidate {
+	var got []candidate
+	for _, c := range out.near {
+		_, when := periodFits(n.periods, &c.Fact)
+		if c.clash && c.recall >= 0.6 && c.head >= minHead && c.precision >= 0.6 && when && c.EntityBasis != "" && measureFits(n, &c.Fact) && n.kindFits(&c.Fact) {
+			got = append(got, c)
+		}
+	}
+	return got
 }
 
 // known reports whether the base holds facts about any of the entities.
@@ -65,6 +73,12 @@ func suggestion(f facts.Fact) string {
 		return ""
 	}
 	q := f.Entity + periodName(f.Period) + f.Metric
+	switch f.Modality {
+	case facts.Forecast:
+		q = "预计" + q
+	case facts.Target:
+		q += "目标"
+	}
 	switch f.Measure {
 	case facts.Growth, facts.Change:
 		return q + versusName(f) + "变化多少？"
@@ -78,7 +92,7 @@ func suggestion(f facts.Fact) string {
 
 // clarify asks back which entity is meant.
 func (t *turn) clarify(rivals []candidate) Answer {
-	ans := Answer{Status: Clarify, Reason: AmbiguousSlot}
+	ans := Answer{Status: Clarify, Reason: AmbiguousEntity}
 	for _, c := range rivals {
 		if len(ans.Suggestions) < 5 {
 			ans.Suggestions = append(ans.Suggestions, suggestion(c.Fact))
@@ -125,13 +139,26 @@ func (t *turn) ambiguousEntity() (Answer, error) {
 	if len(options) == 0 {
 		return Answer{Status: NotFound, Reason: UnknownEntity, Text: "已收录的文章里没有" + strings.Join(t.q.Ambiguous[0].Names, "、") + "的数字。"}, nil
 	}
-	ans := Answer{Status: Clarify, Reason: AmbiguousSlot}
+	ans := Answer{Status: Clarify, Reason: AmbiguousEntity}
 	span := t.q.Ambiguous[0].Span
 	for _, name := range options {
-		ans.Suggestions = append(ans.Suggestions, t.q.Text[:span.Start]+name+t.q.Text[span.End:])
+		ans.Suggestions = append(ans.Suggestions, t.naming(span, name))
 	}
 	ans.Text = "“" + span.In(t.q.Text) + "”可能指" + strings.Join(options, "、") + "。请指明是哪一家。"
 	return ans, nil
+}
+
+// naming words the question with a name in place of a span, complete in itself
+// where it leans on earlier turns: 平安呢.
+func (t *turn) naming(span facts.Span, name string) string {
+	if !t.q.Inherited.Metric && !t.q.Inherited.Period {
+		return t.q.Text[:span.Start] + name + t.q.Text[span.End:]
+	}
+	q := name
+	for _, p := range t.q.Periods {
+		q += periodName(p)
+	}
+	return q + strings.ReplaceAll(t.q.Content, " ", "") + "是多少？"
 }
 
 // settleBrands gives every brand that stands beside other names the one of its

@@ -55,7 +55,7 @@ func (t *turn) wholeOfShare(n need, _ outcome) (Answer, bool, error) {
 	if n.measure != facts.Level && !(n.measure == facts.Share && t.q.Unit.Kind == facts.KindCount) || t.q.Whole != "" {
 		return Answer{}, false, nil
 	}
-	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: n.entities})
+	fs, err := t.factsOf(n.entities)
 	if err != nil {
 		return Answer{}, false, err
 	}

@@ -68,7 +68,7 @@ func (t *turn) textSources() ([]string, error) {
 		add(p.Article)
 	}
 	if len(t.q.Entities) > 0 {
-		fs, err := t.base.Facts(t.ctx, facts.Query{Entities: t.q.Entities})
+		fs, err := t.factsOf(t.q.Entities)
 		if err != nil {
 			return nil, err
 		}

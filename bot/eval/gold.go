@@ -17,6 +17,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"wenbao/bot/answer"
 	"wenbao/facts"
@@ -30,6 +31,7 @@ type Question struct {
 	Kind     string // lookup, share, growth … : what scores are reported by
 	Expect   Expect
 	Sources  []Source // any of them supports the answer; empty = not checked
+	Closed   bool     // fair only over its own article: other articles speak of it too
 }
 
 // Expect is what an answer must be.
@@ -37,7 +39,7 @@ type Expect struct {
 	Status    answer.Status
 	Figures   [][]Figure // complete alternatives; one of them must be in the answer
 	Parts     []Figure   // operands: giving only these is a miss, no wrong figure
-	Texts     [][]string // of each group at least one must be in the text
+	Texts     [][]string // of each group at least one must be in the text; nil = not checked
 	Tolerance facts.Decimal
 	Verdict   string // "yes", "no": whether the text must agree or contradict
 	Ordered   bool   // the figures must keep the gold order
@@ -68,6 +70,7 @@ type goldLine struct {
 		FiguresAny json.RawMessage `json:"figures_any"`
 		Components []goldFigure    `json:"components"`
 		TextAny    []string        `json:"text_any"`
+		TextAll    []string        `json:"text_all"`
 		TextGroups [][]string      `json:"text_groups"`
 		Winner     []string        `json:"winner"`
 		Derived    bool            `json:"derived"`
@@ -78,6 +81,12 @@ type goldLine struct {
 	Source      *Source  `json:"source"`
 	MoreSources []Source `json:"more_sources"`
 	SourceAlt   []Source `json:"source_alt"`
+
+	Also         []goldFigure `json:"also"`     // each of them would do by itself
+	Match        string       `json:"match"`    // "abs": signs do not matter
+	TextAll      []string     `json:"text_all"` // as in expect
+	ClosedOnly   bool         `json:"closed_only"`
+	OpenConflict bool         `json:"open_conflict"`
 }
 
 type goldFigure struct {
@@ -121,18 +130,10 @@ func parse(raw []byte) (Question, error) {
 	default:
 		return Question{}, fmt.Errorf("%s: unknown status %q", l.ID, l.Expect.Status)
 	}
-	q := Question{ID: l.ID, Question: l.Question, History: l.History, Kind: l.Kind}
-	q.Expect = Expect{Status: l.Expect.Status, Texts: l.Expect.TextGroups,
-		Verdict: l.Expect.Verdict, Ordered: l.Expect.Ordered}
-	switch {
-	case len(q.Expect.Texts) > 0:
-	case len(l.Expect.Winner) > 0:
-		q.Expect.Texts = [][]string{l.Expect.Winner}
-	case len(l.Expect.TextAny) > 0 && textual[l.Kind]:
-		q.Expect.Texts = [][]string{l.Expect.TextAny}
-	}
+	q := Question{ID: l.ID, Question: l.Question, History: l.History, Kind: l.Kind, Closed: l.ClosedOnly || l.OpenConflict}
+	q.Expect = Expect{Status: l.Expect.Status, Texts: l.texts(), Verdict: l.Expect.Verdict, Ordered: l.Expect.Ordered}
 	var err error
-	if q.Expect.Figures, err = alternatives(l.Expect.Figures, l.Expect.FiguresAny); err != nil {
+	if q.Expect.Figures, err = l.figures(); err != nil {
 		return Question{}, fmt.Errorf("%s: %w", l.ID, err)
 	}
 	if q.Expect.Parts, err = figures(l.Expect.Components); err != nil {
@@ -145,8 +146,54 @@ func parse(raw []byte) (Question, error) {
 	}
 	if l.Source != nil {
 		q.Sources = append(append([]Source{*l.Source}, l.SourceAlt...), l.MoreSources...)
+		q.Sources = slices.DeleteFunc(q.Sources, func(s Source) bool { return s.Contains == "" })
 	}
 	return q, nil
+}
+
+// texts returns what the text must name. text_any beside figures is another
+// spelling of them and counts only where a name or a date is asked for.
+func (l *goldLine) texts() [][]string {
+	e := &l.Expect
+	all := append(e.TextAll, l.TextAll...)
+	switch {
+	case len(e.TextGroups) > 0:
+		return e.TextGroups
+	case len(e.Winner) > 0:
+		return [][]string{e.Winner}
+	case len(all) > 0:
+		var groups [][]string
+		for _, t := range all {
+			groups = append(groups, []string{t})
+		}
+		return groups
+	case len(e.TextAny) > 0 && (textual[l.Kind] || len(e.Figures) == 0 && len(e.FiguresAny) == 0):
+		return [][]string{e.TextAny}
+	}
+	return nil
+}
+
+// figures returns the alternatives of an answer's figures.
+func (l *goldLine) figures() ([][]Figure, error) {
+	alts, err := alternatives(l.Expect.Figures, l.Expect.FiguresAny)
+	if err != nil {
+		return nil, err
+	}
+	also, err := figures(l.Also)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range also {
+		alts = append(alts, []Figure{f})
+	}
+	if l.Match == "abs" {
+		for _, alt := range alts {
+			for i := range alt {
+				alt[i].EitherWay = true
+			}
+		}
+	}
+	return alts, nil
 }
 
 // alternatives reads figures and figures_any, which is a list of figures (each

@@ -35,11 +35,34 @@ func kinds(names ...string) map[string]bool {
 
 // Verdict is the judgement of one answer.
 type Verdict struct {
-	Right    bool
-	Wrong    bool   // gave a figure that is not the answer, or one where there is none
-	Cited    bool   // answered where an answer was due: Grounded means something
-	Grounded bool   // a source is one that the gold file names
-	Why      string // why it was missed
+	Right   bool
+	Wrong   bool   // gave a figure that is not the answer, or one where there is none
+	Cited   bool   // answered where an answer was due and sources are known: Sourced means something
+	Sourced bool   // a source is one that the gold file names
+	Why     string // why it was missed
+}
+
+// Grounded reports whether the answer is right and its source is a gold one.
+func (v Verdict) Grounded() bool { return v.Right && v.Sourced }
+
+// Rules say how strictly figures are compared.
+type Rules string
+
+// Rules.
+const (
+	// Anywhere: the expected figures are among the answer's, not buried.
+	Anywhere Rules = ""
+	// First: a single expected figure is the first of the answer, the one a
+	// reader takes away; rounding within 0.5 % is let pass.
+	First Rules = "first"
+)
+
+// Judge judges an answer by the rules.
+func (r Rules) Judge(q Question, a bot.AnswerLine) Verdict {
+	if r == First {
+		return judgeFirst(q, a)
+	}
+	return Judge(q, a)
 }
 
 // Judge compares an answer with what is expected, by these rules:
@@ -70,7 +93,7 @@ func Judge(q Question, a bot.AnswerLine) Verdict {
 	if a.Status != answer.Answered {
 		return Verdict{Why: fmt.Sprintf("status %s, want %s", a.Status, e.Status)}
 	}
-	v := Verdict{Cited: true, Grounded: grounded(q.Sources, a.Sources)}
+	v := Verdict{Cited: len(q.Sources) > 0, Sourced: grounded(q.Sources, a.Sources)}
 	m := bestMatch(q, a.Figures)
 	if m.why != "" {
 		v.Why = m.why

@@ -30,25 +30,27 @@ func TestUpperBound(t *testing.T) {
 }
 
 func TestScoreWrite(t *testing.T) {
-	gold, err := Read(strings.NewReader(`{"id":"1","question":"甲","kind":"lookup","expect":{"status":"answered","figures":[{"value":"1","unit":"CNY"}]}}
+	gold, err := Read(strings.NewReader(`{"id":"1","question":"甲","kind":"lookup","expect":{"status":"answered","figures":[{"value":"1","unit":"CNY"}]},"source":{"article":"a.txt","sentence_contains":"甲"}}
 {"id":"2","question":"乙","history":["甲"],"kind":"lookup","expect":{"status":"answered","figures":[{"value":"1","unit":"CNY"}]}}
 {"id":"3","question":"丙","kind":"own kind","expect":{"status":"answered","figures":[{"value":"1","unit":"CNY"}]}}
 {"id":"4","question":"丁","kind":"unanswerable","expect":{"status":"not_found"}}`))
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := Score{Kinds: map[string]*Tally{}}
+	s := Score{Kinds: map[string]*Tally{}, Closed: 1}
 	s.add(gold[0], bot.AnswerLine{Status: "answered", Figures: []bot.FigureLine{{Value: "1", Unit: "CNY"}}})
 	s.add(gold[1], bot.AnswerLine{Status: "answered", Text: "乙为\n二", Figures: []bot.FigureLine{{Value: "2", Unit: "CNY"}}})
 	s.add(gold[2], bot.AnswerLine{Status: "clarify", Text: "哪一家"})
 	s.add(gold[3], bot.AnswerLine{Status: "not_found"})
-	const want = `kind           asked  right           wrong  abstained  grounded
-lookup             2      1   50.0%       1          0     0/2
-unanswerable       1      1  100.0%       0          0     0/0
-own kind           1      0    0.0%       0          1     0/0
-total              4      2   50.0%       1          1     0/2
+	const want = `kind           asked  right           wrong    bound  abstained  grounded
+lookup             2      1   50.0%       1   97.47%          0     0/1
+unanswerable       1      1  100.0%       0        -          0     0/0
+own kind           1      0    0.0%       0        -          1     0/0
+total              4      2   50.0%       1   97.47%          1     0/1
 
 wrong figures: 1 of 2 answers given, 50.00%; 95% upper bound 97.47%
+sources: 0 of 1 answers cite a sentence that the gold file names
+left out: 1 questions that are fair only over their own article
 
 WRONG  2 lookup: 乙
        after: 甲

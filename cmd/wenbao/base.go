@@ -21,11 +21,16 @@ type base struct {
 	metrics  *metric.Lexicon
 }
 
-// bot returns what answers from the base. It is not told the day: the same
+// answerer returns what answers from the base. It is not told the day: the same
 // question gets the same answer on every day, so that 去年 in it is left to what
 // the articles report on.
+func (b *base) answerer(ctx context.Context) (*answer.Answerer, error) {
+	return answer.New(ctx, b, answer.Options{Entities: b.entities, Metrics: b.metrics})
+}
+
+// bot returns the answerer behind the JSON contract.
 func (b *base) bot(ctx context.Context) (*bot.Bot, error) {
-	a, err := answer.New(ctx, b, answer.Options{Entities: b.entities, Metrics: b.metrics})
+	a, err := b.answerer(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -1,22 +1,35 @@
 package main
 
 import (
+	"context"
 	"os"
 
 	"github.com/spf13/cobra"
 
+	"wenbao/bot"
 	"wenbao/bot/eval"
+	"wenbao/bot/eval/twin"
+	"wenbao/facts"
 )
 
+// evalFlags are the options of eval.
+type evalFlags struct {
+	from                 []string
+	misses, first, twins bool
+}
+
 func (a *app) evalCommand() *cobra.Command {
-	var from []string
-	var misses bool
+	var f evalFlags
 	cmd := &cobra.Command{
 		Use:   "eval [选项] QA.jsonl",
 		Short: "用标准答案评测",
 		Long: `对标准答案文件中的每个问题作答，按类型给出正确、数字错误、拒答和引文正确的个数，
-数字错误率的95%上界，以及答错的问题。`,
+数字错误率的95%上界（Clopper–Pearson），以及答错的问题。
+
+--twins改问由这些问题变出的、文章里没有答案的问题（换主体、年份、限定语或指标），
+凡给出数字的都是错误。`,
 		Example: `  wenbao eval --from testdata/articles testdata/qa.jsonl
+  wenbao eval --twins --from testdata/articles testdata/qa.jsonl
   wenbao eval --db ~/报告库 qa.jsonl`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -24,39 +37,81 @@ func (a *app) evalCommand() *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := os.Open(args[0])
-			if err != nil {
-				return err
-			}
-			defer f.Close()
-			gold, err := eval.Read(f)
-			if err != nil {
-				return err
-			}
-			base, err := a.openBase(cmd.Context(), from)
-			if err != nil {
-				return err
-			}
-			defer base.Close()
-			b, err := base.bot(cmd.Context())
-			if err != nil {
-				return err
-			}
-			score, err := eval.Run(cmd.Context(), b, gold)
-			if err != nil {
-				return err
-			}
-			if err := score.Write(a.stdout); err != nil {
-				return err
-			}
-			if misses {
-				return score.WriteMisses(a.stdout)
-			}
-			return nil
-		},
+		RunE: func(cmd *cobra.Command, args []string) error { return a.eval(cmd.Context(), args[0], f) },
 	}
-	cmd.Flags().StringArrayVar(&from, "from", nil, "直接从`路径`（文件或目录）回答，可重复")
-	cmd.Flags().BoolVar(&misses, "misses", true, "列出答错的问题")
+	cmd.Flags().StringArrayVar(&f.from, "from", nil, "直接从`路径`（文件或目录）回答，可重复")
+	cmd.Flags().BoolVar(&f.misses, "misses", true, "列出答错的问题")
+	cmd.Flags().BoolVar(&f.first, "first", false, "从严：只认答案中的第一个数字（舍入误差不超过0.5%）")
+	cmd.Flags().BoolVar(&f.twins, "twins", false, "改问由标准问题变出的、没有答案的问题")
 	return cmd
+}
+
+func (a *app) eval(ctx context.Context, path string, f evalFlags) error {
+	gold, err := readGold(path)
+	if err != nil {
+		return err
+	}
+	base, err := a.openBase(ctx, f.from)
+	if err != nil {
+		return err
+	}
+	defer base.Close()
+	score, err := base.score(ctx, gold, f)
+	if err != nil {
+		return err
+	}
+	write := score.Write
+	if f.twins {
+		write = score.WriteRates
+	}
+	if err := write(a.stdout); err != nil || !f.misses {
+		return err
+	}
+	return score.WriteMisses(a.stdout)
+}
+
+func readGold(path string) ([]eval.Question, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return eval.Read(f)
+}
+
+// score asks the gold questions, or their twins.
+func (b *base) score(ctx context.Context, gold []eval.Question, f evalFlags) (eval.Score, error) {
+	answerer, err := b.answerer(ctx)
+	if err != nil {
+		return eval.Score{}, err
+	}
+	rules := eval.Anywhere
+	if f.first {
+		rules = eval.First
+	}
+	if f.twins {
+		t := twin.Base{Entities: answerer.Entities(), Metrics: b.metrics}
+		if t.Articles, err = b.wholeArticles(ctx); err != nil {
+			return eval.Score{}, err
+		}
+		if t.Names, err = b.Entities(ctx); err != nil {
+			return eval.Score{}, err
+		}
+		gold, rules = twin.Of(t, gold), eval.First // asking back is no wrong figure
+	}
+	return eval.Run(ctx, bot.New(answerer), gold, rules)
+}
+
+// wholeArticles returns all articles with their texts.
+func (b *base) wholeArticles(ctx context.Context) ([]facts.Article, error) {
+	list, err := b.Articles(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
+		if list[i], err = b.Article(ctx, list[i].ID); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
 }

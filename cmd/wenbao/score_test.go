@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"flag"
 	"os"
 	"path/filepath"
@@ -16,8 +15,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite golden files and scripts")
 
-// score asks the gold questions of a folder over its articles.
-func score(t *testing.T, dir string) eval.Score {
+// score asks the gold questions of a folder over its articles, or their twins.
+func score(t *testing.T, dir string, flags evalFlags) eval.Score {
 	t.Helper()
 	f, err := os.Open(filepath.Join(dir, "qa.jsonl"))
 	if err != nil {
@@ -38,11 +37,7 @@ func score(t *testing.T, dir string) eval.Score {
 	if stderr.Len() > 0 {
 		t.Fatalf("reading the articles: %s", &stderr)
 	}
-	b, err := base.bot(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := eval.Run(context.Background(), b, gold)
+	s, err := base.score(t.Context(), gold, flags)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +67,7 @@ func wrong(m eval.Miss) bool { return m.Verdict.Wrong }
 // with the committed one, and wants no wrong figure at all.
 func TestScore(t *testing.T) {
 	const golden = "../../testdata/score.golden"
-	s := score(t, "../../testdata")
+	s := score(t, "../../testdata", evalFlags{})
 	var got bytes.Buffer
 	if err := s.Write(&got); err != nil {
 		t.Fatal(err)
@@ -116,13 +111,21 @@ func TestDevelopmentScore(t *testing.T) {
 		}
 		dir = filepath.Dir(beside[0])
 	}
-	s := score(t, dir)
+	s := score(t, dir, evalFlags{})
 	var table bytes.Buffer
 	if err := s.Write(&table); err != nil {
 		t.Fatal(err)
 	}
 	t.Logf("%s:\n%s", dir, &table)
-	if limit := s.Answers * maxWrongPercent / 100; s.Total.Wrong > limit {
-		t.Errorf("%d wrong figures of %d answers, want at most %d:\n%s", s.Total.Wrong, s.Answers, limit, misses(t, s, wrong))
+	if limit := s.Total.Answers * maxWrongPercent / 100; s.Total.Wrong > limit {
+		t.Errorf("%d wrong figures of %d answers, want at most %d:\n%s", s.Total.Wrong, s.Total.Answers, limit, misses(t, s, wrong))
+	}
+}
+
+// TestTwins asks what the test articles do not answer and allows no figure.
+func TestTwins(t *testing.T) {
+	s := score(t, "../../testdata", evalFlags{twins: true})
+	if s.Total.Asked < 150 || s.Total.Wrong > 0 {
+		t.Errorf("%d twins, %d with a figure:\n%s", s.Total.Asked, s.Total.Wrong, misses(t, s, wrong))
 	}
 }

@@ -34,7 +34,7 @@ func TestGolden(t *testing.T) {
 			Sources:        []facts.Source{source, before},
 		},
 		"clarify": {
-			Status: answer.Clarify, Reason: answer.AmbiguousSlot, Text: "“投入”有几种,请问是哪一种?",
+			Status: answer.Clarify, Reason: answer.AmbiguousEntity, Text: "“投入”有几种,请问是哪一种?",
 			Suggestions: []string{"工行2023年金融科技投入多少?", "工行2023年研发投入多少?"},
 		},
 		"not_found": {

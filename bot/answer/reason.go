@@ -1,0 +1,116 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"wenbao/facts"
+)
+
+// maxSuggested is how many questions an abstention suggests; a question back
+// lists one for each reading, at most maxReadings.
+const (
+	maxSuggested = 4
+	maxReadings  = 5
+)
+
+// why is the sentence that goes with a reason.
+func (t *turn) why(r Reason, entities []string) string {
+	subject := strings.Join(entities, "、")
+	about := strings.ReplaceAll(t.q.Content, " ", "")
+	switch r {
+	case UnknownEntity:
+		return fmt.Sprintf("已收录的文章里没有%s的数字。", subject)
+	case OnlyForecast:
+		return fmt.Sprintf("没有%s“%s”的实际数，只有目标、预测或被否认的说法。", subject, about)
+	case PeriodMissing:
+		return fmt.Sprintf("没有%s该期间的“%s”。", subject, about)
+	case OnlyOtherScope:
+		return fmt.Sprintf("没有%s“%s”的数字，只有范围或口径不同的数字。", subject, about)
+	case NoQuestion:
+		return "没有看出要查哪个指标。请说明哪一家、哪个期间、哪个指标。"
+	}
+	return fmt.Sprintf("没有找到%s“%s”的数字。", subject, about)
+}
+
+// settleSuggestions keeps the suggestions that get an answer when they are
+// asked, each once: a reader who takes one must not be turned away again.
+func (t *turn) settleSuggestions(ans *Answer) error {
+	most := maxSuggested
+	if ans.Status == Clarify {
+		most = maxReadings
+	}
+	var kept []string
+	for i, s := range ans.Suggestions {
+		if len(kept) == most || i == most+2 {
+			break
+		}
+		if slices.Contains(kept, s) {
+			continue
+		}
+		again, _, err := t.reply(t.ctx, t.read, s, nil)
+		if err != nil {
+			return err
+		}
+		if again.Status == Answered {
+			kept = append(kept, s)
+		}
+	}
+	if ans.Suggestions = kept; ans.Status == Clarify && len(kept) == 0 {
+		// asking back would only put the abstention off
+		*ans = Answer{Status: NotFound, Reason: UnknownMetric, Text: t.why(UnknownMetric, t.q.Entities)}
+	}
+	return nil
+}
+
+// others adds suggestions where the question's own words led to none: the
+// same metric of others for an entity that is not known, other metrics for one
+// that is.
+func (t *turn) others(n need, ans *Answer) error {
+	if len(ans.Suggestions) > 0 || len(n.query.runes) == 0 {
+		return nil
+	}
+	if ans.Reason == UnknownEntity {
+		return t.sameOfOthers(n, ans)
+	}
+	return t.suggestKnown(n.entities, ans)
+}
+
+// sameOfOthers suggests the asked metric of entities that the base knows.
+func (t *turn) sameOfOthers(n need, ans *Answer) error {
+	q := facts.Query{Metric: strings.ReplaceAll(t.q.Content, " ", ""), Limit: maxSampled}
+	if n.concept != "" {
+		q = facts.Query{Concepts: []string{n.concept}, Limit: maxSampled}
+	}
+	fs, err := t.base.Facts(t.ctx, q)
+	seen := map[string]bool{"": true}
+	for _, f := range fs {
+		if _, ok := periodFits(n.periods, &f); ok && !seen[f.Entity] && measureFits(n, &f) && claimFits(n.wants, &f) && len(ans.Suggestions) < maxSuggested {
+			seen[f.Entity] = true
+			ans.Suggestions = append(ans.Suggestions, suggestion(f))
+		}
+	}
+	return err
+}
+
+// suggestKnown suggests questions on the metrics that the base has most often
+// for the entities, or for any when none is named.
+func (t *turn) suggestKnown(entities []string, ans *Answer) error {
+	var fs []facts.Fact
+	var err error
+	if len(entities) > 0 {
+		fs, err = t.factsOf(entities)
+	} else {
+		fs, err = t.base.Facts(t.ctx, facts.Query{Limit: maxSampled})
+	}
+	names, first := inventoryOf(fs, nil)
+	for _, m := range limitNames(names, maxSuggested) {
+		ans.Suggestions = append(ans.Suggestions, suggestion(first[m]))
+	}
+	return err
+}
+
+// maxSampled bounds the facts that suggestions without an entity are drawn
+// from, so that a greeting does not read a whole base.
+const maxSampled = 500
