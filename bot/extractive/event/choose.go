@@ -1,6 +1,7 @@
 package event
 
 import (
+	"regexp"
 	"strings"
 
 	"wenbao/bot/extractive/line"
@@ -13,14 +14,16 @@ func find(a Ask, art *facts.Article) (Found, bool) {
 	for i := range art.Sentences {
 		ps[i] = newPassage(art, i)
 	}
-	if !a.told(ps, art) {
+	who, ok := a.subjectIn(ps, art)
+	if !ok {
 		return Found{}, false
 	}
 	var all []figure
 	r := reader{}
 	for i := range ps {
+		turns := who.turns(&ps[i])
 		for _, f := range r.read(&ps[i]) {
-			if f.class != none && f.class != hold && !f.aside {
+			if f.class != none && f.class != hold && !f.aside && !ofOther(turns, f) {
 				all = append(all, f)
 			}
 		}
@@ -45,6 +48,17 @@ func find(a Ask, art *facts.Article) (Found, bool) {
 		return out, true
 	}
 	return Found{}, false
+}
+
+// ofOther reports whether the last turn before a figure is to somebody else.
+func ofOther(turns []turn, f figure) bool {
+	at, other := -1, false
+	for _, t := range turns {
+		if t.at < f.span.Start && t.at > at {
+			at, other = t.at, t.other
+		}
+	}
+	return other
 }
 
 // tier is what may answer together: one class, one state, text or headline.
@@ -99,6 +113,11 @@ func (a Ask) pick(fs []figure) []figure {
 	if a.role.kind == price {
 		return samePassage(mine)
 	}
+	for _, f := range mine {
+		if amended.MatchString(f.lead) {
+			return []figure{f}
+		}
+	}
 	groups := agreeing(mine)
 	if len(groups) == 1 {
 		return groups[0][:1]
@@ -122,6 +141,9 @@ func (a Ask) pick(fs []figure) []figure {
 	}
 	return nil
 }
+
+// amended says that a figure replaces an earlier one: 将项目金额变更为….
+var amended = regexp.MustCompile(`(变更|调整|修订|修正|更正)(为|至)`)
 
 // cued reports whether the words beside the figure fit the role.
 func (a Ask) cued(f figure) bool {

@@ -46,7 +46,7 @@ var (
 
 // read returns the figures of a passage, in order.
 func (r *reader) read(p *passage) []figure {
-	ms := quantity.FindFolded(lex.Fold(p.text))
+	ms := p.quantities()
 	cs := clauses(p.text)
 	verbs := p.verbs(ms)
 	carried, inherited := class(""), false
@@ -107,6 +107,23 @@ func (r *reader) read(p *passage) []figure {
 	return out
 }
 
+// quantities are the quantities of a passage but the quotations of share prices
+// within names.
+func (p *passage) quantities() []quantity.Mention {
+	var out []quantity.Mention
+	quotes := priced.FindAllStringIndex(p.text, -1)
+next:
+	for _, m := range quantity.FindFolded(lex.Fold(p.text)) {
+		for _, q := range quotes {
+			if m.Span.Start >= q[0] && m.Span.End <= q[1] && strings.Contains(p.text[q[0]:q[1]], ",") {
+				continue next
+			}
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
 // past reports whether the figure is one of an earlier time that is told for
 // comparison: 去年同期亏损…, 超过2016年支付的….
 func (f *figure) past(c facts.Span) bool {
@@ -129,14 +146,35 @@ type verb struct {
 // those within the words of a whole (占拟回购股份总数的).
 func (p *passage) verbs(ms []quantity.Mention) []verb {
 	var out []verb
+	prev := class("")
 	wholes := p.wholes(ms)
 	for _, m := range marks.Find(p.text) {
-		if over.MatchString(p.text[m.End:]) || inAny(wholes, m.Start) {
+		if m.Value == ignored || over.MatchString(p.text[m.End:]) || inAny(wholes, m.Start) {
 			continue
 		}
-		out = append(out, verb{facts.Span{Start: m.Start, End: m.End}, m.Value})
+		v := verb{facts.Span{Start: m.Start, End: m.End}, m.Value}
+		switch v.class {
+		case buy, invest:
+			v.class = meant(v.class, prev)
+		}
+		prev = v.class
+		out = append(out, v)
 	}
 	return out
+}
+
+// meant returns what a verb of many uses says after another one: the 购买 of
+// 首次回购股份10万股,购买的最高价为… is the buyback's.
+func meant(verb, prev class) class {
+	switch {
+	case verb == buy && (prev == "buyback" || prev == "increase"):
+		return prev
+	case verb == buy:
+		return acquire
+	case prev != "" && prev != none && prev != hold:
+		return prev
+	}
+	return finance
 }
 
 // wholes are the spans from 占 to the percentage that it belongs to.
@@ -256,6 +294,9 @@ func (f *figure) classify(c facts.Span, shareClass class, mine []verb) {
 	case facts.KindCount:
 		if f.q.Unit == "股" || f.q.Unit == "份" {
 			f.kind = shares
+			if f.q.Unit == "份" && len(f.q.Value) < 3 {
+				f.kind = other // 一份文件
+			}
 			if strings.HasPrefix(f.tail, "的") && strings.Contains(f.lead, "占") || strings.Contains(f.lead, "总股本") {
 				f.kind = other // 占总股本3.07亿股的…
 			}
@@ -311,10 +352,24 @@ func (f *figure) percent(c facts.Span, shareClass class, mine []verb) {
 		}
 	case changing.MatchString(lead):
 		f.kind = change
-	case f.class == "reduce" || f.class == "increase" || f.class == "buyback":
+	case (f.class == "reduce" || f.class == "increase" || f.class == "buyback") && f.direct(c, mine):
 		f.kind = ofTotal // 减持不超过2%
 	}
 }
+
+// direct reports whether a percentage is the verb's own: 减持不超过2%,
+// 增持比例不超过1%.
+func (f *figure) direct(c facts.Span, mine []verb) bool {
+	from := c.Start
+	for _, v := range mine {
+		if v.End <= f.span.Start {
+			from = v.End
+		}
+	}
+	return from > c.Start && plainLead.MatchString(f.in.text[from:f.span.Start])
+}
+
+var plainLead = regexp.MustCompile(`^(不超过?|不高于|不低于|约|近|达到?|合计|累计|共|总计|为|了|其|所持|持有|的|公司|本公司|该公司|股份|股票|股权|比例|数量|至多|最多|逾|超过?|高达|上市)*$`)
 
 func lastBefore(vs []verb, pos int) class {
 	c := class("")

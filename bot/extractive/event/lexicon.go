@@ -48,9 +48,12 @@ const (
 	release  class = "release"
 	standing class = "standing"
 	loss     class = "loss"
-	award    class = "award"
 	acquire  class = "acquire"
 	worth    class = "value"
+	finance  class = "finance"
+	buy      class = "buy"    // 购买: of what was spoken of, else an acquisition
+	invest   class = "invest" // 投资: of what was spoken of, else a financing
+	ignored  class = "ignored"
 )
 
 // eventKind is a kind of announcement.

@@ -19,6 +19,7 @@ type passage struct {
 	title bool   // a heading, or the original title quoted in the body
 }
 
+// newPassage reads sentence i.
 func newPassage(art *facts.Article, i int) passage {
 	p := passage{Line: line.New(art.Text, art.Sentences[i].Span), index: i}
 	var b strings.Builder
