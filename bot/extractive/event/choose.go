@@ -114,7 +114,7 @@ func (a Ask) pick(fs []figure) []figure {
 		return samePassage(mine)
 	}
 	for _, f := range mine {
-		if amended.MatchString(f.lead) {
+		if f.kind == amount && amended.MatchString(f.lead) {
 			return []figure{f}
 		}
 	}
@@ -129,7 +129,7 @@ func (a Ask) pick(fs []figure) []figure {
 	n := 0
 	for _, g := range groups {
 		for _, f := range g {
-			if line.HasAny(f.lead, totalCue) {
+			if line.HasAny(f.lead, a.role.prefer) {
 				total = g
 				n++
 				break

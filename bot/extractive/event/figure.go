@@ -35,7 +35,7 @@ var (
 	asPrice    = regexp.MustCompile(`^(的|之间的?)?(均价|价格|成交价)`)
 	quotedAt   = regexp.MustCompile(`(报|现报|报于|报收|收报|涨|跌|涨至|跌至|面值|面值为|面值人民币)$`)
 	wholeTotal = regexp.MustCompile(`总股本|股本总额|股份总数|总股份|已发行|发行前|现有股份|股本总数|总股数|股份总额|注册资本|公司股本|总股|发行股份`)
-	wholeHeld  = regexp.MustCompile(`所持|其持|持股|其所|其直接|其合计|其总持|持有`)
+	wholeHeld  = regexp.MustCompile(`所持|其持|(?:^|[^减增])持股|其所|其直接|其合计|其总持|持有`)
 	notWhole   = regexp.MustCompile(`上限|下限|资金|收入|利润|成交|营收|净资产|总资产|分别|流通股|计划|预案|拟回购|方案`)
 	changing   = regexp.MustCompile(`同比|较|增长|增加|减少|收窄|扩大|下降|降幅|增幅|上升|下滑|减亏|增亏|溢价|折让|变动|增至|跌幅|涨幅`)
 	compared   = regexp.MustCompile(`^(超过|高于|低于|相比|较|而)(于)?(\d{4}年|去年|上年|此前|上次)|\d{4}年[^,]{0,8}(支付|收购)的$`)
@@ -156,6 +156,14 @@ func (p *passage) verbs(ms []quantity.Mention) []verb {
 		switch v.class {
 		case buy, invest:
 			v.class = meant(v.class, prev)
+		case profit:
+			if v.class = none; negative.MatchString(p.text[m.End:]) {
+				v.class = loss
+			}
+		case cancel:
+			if v.class = none; len(out) > 0 && out[len(out)-1].class == buyback && !cut(p.text, out[len(out)-1].End, m.Start) {
+				v.class = buyback // 回购注销10万股
+			}
 		}
 		prev = v.class
 		out = append(out, v)
@@ -167,7 +175,7 @@ func (p *passage) verbs(ms []quantity.Mention) []verb {
 // 首次回购股份10万股,购买的最高价为… is the buyback's.
 func meant(verb, prev class) class {
 	switch {
-	case verb == buy && (prev == "buyback" || prev == "increase"):
+	case verb == buy && (prev == buyback || prev == increase):
 		return prev
 	case verb == buy:
 		return acquire
@@ -176,6 +184,8 @@ func meant(verb, prev class) class {
 	}
 	return finance
 }
+
+var negative = regexp.MustCompile(`^(约|为|是|:|达|的)*(人民币)?-\d`)
 
 // wholes are the spans from 占 to the percentage that it belongs to.
 func (p *passage) wholes(ms []quantity.Mention) []facts.Span {
@@ -269,6 +279,10 @@ func describes(text string, v verb, q facts.Span) bool {
 func stateAt(text string, piece facts.Span, state State) State {
 	in := piece.In(text)
 	for i := 0; i < len(in); {
+		if _, n, ok := neutral.LongestAt(in, i); ok {
+			i += n
+			continue
+		}
 		if _, n, ok := planCue.LongestAt(in, i); ok {
 			if word := in[i : i+n]; !(word == "计划" || word == "方案" || word == "预案") || !planNoun.MatchString(in[:i+n]) {
 				state = Planned
@@ -350,9 +364,11 @@ func (f *figure) percent(c facts.Span, shareClass class, mine []verb) {
 		} else if last := lastBefore(mine, f.span.Start); last == "" && shareClass != "" {
 			f.class = shareClass
 		}
+	case (f.class == pledge || f.class == standing) && strings.Contains(lead, "质押比例"):
+		f.kind = ofHeld
 	case changing.MatchString(lead):
 		f.kind = change
-	case (f.class == "reduce" || f.class == "increase" || f.class == "buyback") && f.direct(c, mine):
+	case (f.class == reduce || f.class == increase || f.class == buyback) && f.direct(c, mine):
 		f.kind = ofTotal // 减持不超过2%
 	}
 }

@@ -47,12 +47,17 @@ const (
 	pledge   class = "pledge"
 	release  class = "release"
 	standing class = "standing"
+	buyback  class = "buyback"
+	reduce   class = "reduce"
+	increase class = "increase"
 	loss     class = "loss"
 	acquire  class = "acquire"
 	worth    class = "value"
 	finance  class = "finance"
 	buy      class = "buy"    // 购买: of what was spoken of, else an acquisition
 	invest   class = "invest" // 投资: of what was spoken of, else a financing
+	cancel   class = "cancel" // 注销: of a buyback before it, else nothing
+	profit   class = "profit" // 净利润: a loss if below zero
 	ignored  class = "ignored"
 )
 
@@ -66,9 +71,10 @@ type eventKind struct {
 
 // role is a particular of an event.
 type role struct {
-	kind kind
-	name string // how answers call it: 回购金额
-	cues []string
+	kind   kind
+	name   string   // how answers call it: 回购金额
+	cues   []string // one of them must stand beside the figure; none: any figure
+	prefer []string // of figures that differ, the one with such a word beside it counts
 }
 
 var (
@@ -79,11 +85,11 @@ var (
 	marks     = loadMarks()
 	cues      = wordlist.Load(cuesTSV)
 	planCue   = cues.Set("plan")
+	neutral   = cues.Set("neutral") // hold a word of another list but say nothing
 	doneCue   = cues.Set("done")
 	unitPrice = cues.Set("unitprice")
 	partCue   = cues.Words("part")
 	pastCue   = cues.Words("past")
-	totalCue  = cues.Words("total")
 )
 
 func loadEvents() map[string]*eventKind {
@@ -96,8 +102,8 @@ func loadEvents() map[string]*eventKind {
 		out[row[0]] = e
 	}
 	words := wordlist.Load(cuesTSV)
-	for _, row := range lex.Rows(rolesTSV, "event", "kind", "name", "cues", "forms") {
-		r := role{kind: kind(row[1]), name: row[2]}
+	for _, row := range lex.Rows(rolesTSV, "event", "kind", "name", "cues", "prefer", "forms") {
+		r := role{kind: kind(row[1]), name: row[2], prefer: words.Words(row[4])}
 		if row[3] != "-" {
 			r.cues = words.Words(row[3])
 		}
@@ -119,13 +125,13 @@ func eventForms() *lex.Lexicon[*eventKind] {
 
 func loadRoles() map[string]*lex.Lexicon[kind] {
 	out := map[string]*lex.Lexicon[kind]{}
-	for _, row := range lex.Rows(rolesTSV, "event", "kind", "name", "cues", "forms") {
+	for _, row := range lex.Rows(rolesTSV, "event", "kind", "name", "cues", "prefer", "forms") {
 		l := out[row[0]]
 		if l == nil {
 			l = lex.NewLexicon[kind]()
 			out[row[0]] = l
 		}
-		for _, f := range strings.Split(row[4], "|") {
+		for _, f := range strings.Split(row[5], "|") {
 			l.Add(f, kind(row[1]))
 		}
 	}

@@ -15,7 +15,10 @@ import (
 var priced = regexp.MustCompile(`\([\d.,+\-% ]+\)`)
 
 // subject is whose event is asked for, in all its names in one article.
-type subject struct{ names []string }
+type subject struct {
+	names  []string
+	issues bool // the article says that it announces: 长河股份公告…
+}
 
 // subjectIn returns the subject as the article names it; false when it does
 // not. A question that names nobody has the empty subject, which fits all.
@@ -38,6 +41,9 @@ func (a Ask) subjectIn(ps []passage, art *facts.Article) (subject, bool) {
 	}
 	if len(s.names) == 0 {
 		return s, false
+	}
+	for _, m := range issuer.FindAllStringSubmatch(whole, -1) {
+		s.issues = s.issues || m[1] == s.names[0]
 	}
 	for _, m := range renamed.FindAllStringSubmatchIndex(whole, -1) {
 		full, short := whole[:m[0]], whole[m[2]:m[3]]
@@ -84,13 +90,34 @@ func (s subject) turns(p *passage) []turn {
 	for _, o := range own {
 		out = append(out, turn{at: o.Start})
 	}
+	for _, m := range issuer.FindAllStringSubmatchIndex(p.text, -1) {
+		if o := (facts.Span{Start: m[2], End: m[3]}); s.issues && !s.is(o.In(low)) && !noIssuer.MatchString(o.In(p.text)) {
+			out = append(out, turn{at: o.Start, other: true})
+		}
+	}
 	for _, o := range others(p.text) {
-		if !s.is(o.In(low)) && !overlapsAny(own, o) {
+		if !s.is(o.In(low)) && !overlapsAny(own, o) && !joint(p.text, own, o) {
 			out = append(out, turn{at: o.Start, other: true})
 		}
 	}
 	return out
 }
+
+// joint reports whether a name stands beside the subject's in a list: 董事长甲某,
+// 总经理乙某等四人; 甲某及其一致行动人乙公司.
+func joint(text string, own []facts.Span, o facts.Span) bool {
+	for _, s := range own {
+		if gap := o.Start - s.End; gap >= 0 && gap < 60 && len(marks.Find(text[s.End:o.Start])) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	issuer   = regexp.MustCompile(`(?:^|[。;:,])([\p{Han}A-Za-z0-9*]{2,8})(?:\([^)]*\))*(?:\d{1,2}月\d{1,2}日)?(?:晚间?|早间|午间)?(?:发布)?(?:公告|公布|披露)`)
+	noIssuer = regexp.MustCompile(`公司|发布|股东|近日|今日|日前|关于|集团$|本次|同时|此前|\d|讯|消息|获悉|本行`)
+)
 
 // is reports whether a name may be one of the subject: a part of one of its
 // names, or short or long for it.
@@ -133,6 +160,9 @@ func others(text string) []facts.Span {
 		if n := organLength(text, start); n > 0 {
 			add(start, n)
 		}
+		if i := strings.Index(c.In(text), "获"); i > 0 {
+			add(c.Start+i+len("获"), organLength(text, c.Start+i+len("获"))) // 获某某基金增持
+		}
 	}
 	return out
 }
@@ -150,8 +180,16 @@ func nameLength(text string, at int) int {
 	if n := organLength(text, at); n > 0 {
 		return n
 	}
+	if m := doer.FindStringSubmatch(text[at:]); m != nil && !noDoer.MatchString(m[1]) {
+		return len(m[1])
+	}
 	return person.NameAt(text, at)
 }
+
+var (
+	doer   = regexp.MustCompile(`^(\p{Han}{2,3}?)(?:拟|计划|减持|增持|质押|累计|合计)`)
+	noDoer = regexp.MustCompile(`计划|拟|累计|合计|本次|此次|通过|近日|已|股份|公司|解除|未|被|首次|大宗|将`)
+)
 
 // organLength returns the length of the organisation's name at a position, 0
 // for none.
