@@ -194,6 +194,9 @@ func (t *turn) answer() (Answer, error) {
 	if t.q.AsksWhatIsKnown() {
 		return t.inventory()
 	}
+	if ans, ok, err := t.ofEvent(); ok || err != nil {
+		return ans, err
+	}
 	if ty, ok := extractive.Classify(t.q.Text); ok && t.q.Kind != question.Reverse {
 		ans, ok, err := t.textual(ty, t.q.Text)
 		if err != nil || ok && ans.Status == Answered {

@@ -1,0 +1,123 @@
+package event
+
+import (
+	"regexp"
+	"strings"
+
+	"wenbao/bot/extractive/line"
+)
+
+// Ask is a question for a figure of an event.
+type Ask struct {
+	Event   string // 股份回购
+	Role    string // how answers call what is asked: 回购金额
+	Subject string // whose event, as the question words it; "" when it says none
+	Formal  bool   // X事件对应的Y: the event is named as such
+
+	Names []string // other names of the subject, set by the caller
+	Days  []string // days and months that the question names: 8月23日
+
+	event *eventKind
+	role  role
+	state State // Planned for 拟, Done for 已; "" when the question does not say
+}
+
+var (
+	polite   = regexp.MustCompile(`^(请问|你知道|告诉我|我想知道|想知道|查一下|帮我查|请)+(一下|下)?,?`)
+	asking   = regexp.MustCompile(`什么|多少|几|何|$`)
+	refused  = regexp.MustCompile(`吗$|是否|是不是|有没有|同比|环比|相比|更[大高多低少]|排名|最[大多少高低]|哪家|哪个|哪些|谁|几次|几笔|几家|多少[家次笔个人户]|余额|分别`)
+	subjEnd  = regexp.MustCompile(`拟|计划|打算|准备|这[次笔轮]|本[次轮]|此[次轮]|那[次笔]|在|于|通过|一共|总共|共|累计|已|将|被|花|用|以|的|完成|宣布|公告|发布|获|向|对|到底|究竟|从|截至|\d{4}年|\d{1,2}月|今年|去年|昨[日天]|每股|一股|每|多少|净|事件|预计|发行|募`)
+	namedDay = regexp.MustCompile(`(\d{1,2}月\d{1,2}日)`)
+	hasEvent = regexp.MustCompile(`事件(对应)?的?`)
+)
+
+// Parse reads a question (any width and script): 孙某质押事件对应的质押物占持股比是什么,
+// 长河拟用多少资金回购股份, 张某质押了多少股. False when it asks for no figure of an
+// event that the lexicons know.
+func Parse(question string) (Ask, bool) {
+	text := strings.TrimRight(strings.TrimSpace(line.Plain(question)), "?？。.!！呢呀啊 ")
+	text = polite.ReplaceAllString(text, "")
+	es := eventLex.Find(text)
+	if len(es) == 0 {
+		return Ask{}, false
+	}
+	var a Ask
+	at := es[0].Start
+	if loc := hasEvent.FindStringIndex(text); loc != nil {
+		for _, e := range es {
+			if e.End == loc[0] {
+				a.Formal, a.event, at = true, e.Value, e.Start
+				a.Subject = strings.Trim(text[:at], "的在中 ,")
+			}
+		}
+		if !a.Formal {
+			return Ask{}, false
+		}
+		a.role, a.Formal = roleAsked(a.event, text[loc[1]:])
+		if !a.Formal {
+			return Ask{}, false
+		}
+	} else {
+		if refused.MatchString(text) {
+			return Ask{}, false
+		}
+		found := false
+		for i := len(es) - 1; i >= 0 && !found; i-- {
+			a.event, at = es[i].Value, es[i].Start
+			a.role, found = roleAsked(a.event, text)
+		}
+		if !found {
+			return Ask{}, false
+		}
+		end := es[0].Start
+		if loc := subjEnd.FindStringIndex(text); loc != nil && loc[0] < end {
+			end = loc[0]
+		}
+		if ks := generic.Find(text[:end]); len(ks) > 0 {
+			end = ks[0].Start
+		}
+		a.Subject = strings.Trim(text[:end], "的在中由 ,")
+		switch {
+		case planCue.In(text):
+			a.state = Planned
+		case strings.Contains(text, "已"):
+			a.state = Done
+		}
+	}
+	a.Event, a.Role = a.event.name, a.role.name
+	for _, m := range namedDay.FindAllString(text, -1) {
+		a.Days = append(a.Days, m)
+	}
+	return a, true
+}
+
+// roleAsked finds which particular of the event a wording asks for: its own
+// words (中标价) first, then those that fit any event (多少钱, 每股价格).
+func roleAsked(e *eventKind, text string) (role, bool) {
+	if !asking.MatchString(text) {
+		return role{}, false
+	}
+	best, size := kind(""), 0
+	if l := roleForms[e.name]; l != nil {
+		for _, m := range l.Find(text) {
+			if m.End-m.Start > size {
+				best, size = m.Value, m.End-m.Start
+			}
+		}
+	}
+	for _, m := range generic.Find(text) {
+		k := m.Value
+		if k == amount && (strings.Contains(text, "每股") || strings.Contains(text, "一股")) {
+			k = price
+		}
+		if m.End-m.Start > size {
+			best, size = k, m.End-m.Start
+		}
+	}
+	if best == price {
+		if _, ok := e.role(price); !ok {
+			best = amount // 收购价格
+		}
+	}
+	return e.role(best)
+}

@@ -1,0 +1,229 @@
+package event
+
+import (
+	"regexp"
+	"strings"
+
+	"wenbao/bot/extractive/line"
+	"wenbao/facts"
+)
+
+// find reads one article.
+func find(a Ask, art *facts.Article) (Found, bool) {
+	ps := make([]passage, len(art.Sentences))
+	for i := range art.Sentences {
+		ps[i] = newPassage(art, i)
+	}
+	who, ok := a.subjectIn(ps, art)
+	if !ok {
+		return Found{}, false
+	}
+	var all []figure
+	r := reader{}
+	for i := range ps {
+		turns := who.turns(&ps[i])
+		for _, f := range r.read(&ps[i]) {
+			if f.class != none && f.class != hold && !f.aside && !ofOther(turns, f) {
+				all = append(all, f)
+			}
+		}
+	}
+	for _, t := range tiers(a) {
+		in := t.of(all)
+		if len(in) == 0 {
+			continue
+		}
+		got := a.pick(in)
+		if len(got) == 0 && !t.title {
+			t.title = true
+			got = a.pick(t.of(all)) // the headline may say what the text does not
+		}
+		if len(got) == 0 {
+			return Found{}, false
+		}
+		out := Found{Article: art.ID, Sentence: got[0].in.index, State: t.state}
+		for _, f := range got {
+			out.Figures = append(out.Figures, f.figures(art)...)
+		}
+		return out, true
+	}
+	return Found{}, false
+}
+
+// ofOther reports whether the last turn before a figure is to somebody else.
+func ofOther(turns []turn, f figure) bool {
+	at, other := -1, false
+	for _, t := range turns {
+		if t.at < f.span.Start && t.at > at {
+			at, other = t.at, t.other
+		}
+	}
+	return other
+}
+
+// tier is what may answer together: one class, one state, text or headline.
+type tier struct {
+	class class
+	state State
+	title bool
+}
+
+// tiers are in order of preference. The first that has any figure of the event
+// answers or nothing does: a plan's price is no price of what was bought.
+func tiers(a Ask) []tier {
+	c := a.event.class
+	all := []tier{{c, Done, false}, {c, Planned, false}, {c, Done, true}, {c, Planned, true}}
+	if s := a.event.standing; s != "" {
+		all = append(all, tier{s, Done, false}, tier{s, Planned, false})
+	}
+	if a.state == "" {
+		return all
+	}
+	var out []tier
+	for _, t := range all {
+		if t.state == a.state {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+func (t tier) of(all []figure) []figure {
+	var out []figure
+	for _, f := range all {
+		if f.class == t.class && f.state == t.state && f.in.title == t.title && f.kind != other {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// pick returns the figures for the role: one, or for a price all of one
+// sentence. Figures that differ are none.
+func (a Ask) pick(fs []figure) []figure {
+	var mine []figure
+	for _, f := range fs {
+		if f.kind == a.role.kind && a.cued(f) {
+			mine = append(mine, f)
+		}
+	}
+	if len(mine) == 0 {
+		return nil
+	}
+	if a.role.kind == price {
+		return samePassage(mine)
+	}
+	for _, f := range mine {
+		if f.kind == amount && amended.MatchString(f.lead) {
+			return []figure{f}
+		}
+	}
+	groups := agreeing(mine)
+	if len(groups) == 1 {
+		return groups[0][:1]
+	}
+	if g := sumOfOthers(groups); g != nil {
+		return g[:1]
+	}
+	var total []figure
+	n := 0
+	for _, g := range groups {
+		for _, f := range g {
+			if line.HasAny(f.lead, a.role.prefer) {
+				total = g
+				n++
+				break
+			}
+		}
+	}
+	if n == 1 {
+		return total[:1]
+	}
+	return nil
+}
+
+// amended says that a figure replaces an earlier one: 将项目金额变更为….
+var amended = regexp.MustCompile(`(变更|调整|修订|修正|更正)(为|至)`)
+
+// cued reports whether the words beside the figure fit the role.
+func (a Ask) cued(f figure) bool {
+	if a.event.class == loss && f.kind == amount && f.q.Value.Sign() > 0 && !strings.Contains(f.in.text[:f.span.Start], "亏") {
+		return false
+	}
+	return len(a.role.cues) == 0 || line.HasAny(f.lead+f.tail, a.role.cues)
+}
+
+func samePassage(fs []figure) []figure {
+	var out []figure
+	for _, f := range fs {
+		if f.in.index == fs[0].in.index {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// agreeing groups figures that say the same, one perhaps rounder.
+func agreeing(fs []figure) [][]figure {
+	var out [][]figure
+next:
+	for _, f := range fs {
+		for i, g := range out {
+			if agree(f, g[0]) {
+				out[i] = append(g, f)
+				continue next
+			}
+		}
+		out = append(out, []figure{f})
+	}
+	return out
+}
+
+func agree(f, g figure) bool {
+	if (f.high == nil) != (g.high == nil) || f.q.Unit != g.q.Unit {
+		return false
+	}
+	if f.high != nil && f.high.Quantity.Value != g.high.Quantity.Value {
+		return false
+	}
+	d := min(f.q.Decimals, g.q.Decimals)
+	return facts.DecimalFromRat(f.q.Value.Abs().Rat(), d) == facts.DecimalFromRat(g.q.Value.Abs().Rat(), d)
+}
+
+// sumOfOthers returns the group whose figure is the sum of all others.
+func sumOfOthers(groups [][]figure) []figure {
+	if len(groups) < 3 {
+		return nil
+	}
+	for i, g := range groups {
+		sum := g[0].q.Value.Rat()
+		sum.Neg(sum)
+		for j, h := range groups {
+			if j != i {
+				sum.Add(sum, h[0].q.Value.Rat())
+			}
+		}
+		if sum.Sign() == 0 {
+			return g
+		}
+	}
+	return nil
+}
+
+// figures returns the figure as the article writes it; a range is two. A loss
+// is the size of it: 净利润-565.7万元 is a loss of 565.7万元.
+func (f figure) figures(art *facts.Article) []Figure {
+	one := func(q facts.Quantity, s facts.Span) Figure {
+		if q.Value.Sign() < 0 && f.class == loss {
+			q.Value = q.Value.Abs()
+			s.Start += strings.IndexAny(s.In(f.in.text), "0123456789")
+		}
+		sp := f.in.span(s)
+		return Figure{Quantity: q, Span: sp, Surface: sp.In(art.Text)}
+	}
+	out := []Figure{one(f.q, f.span)}
+	if f.high != nil {
+		out = append(out, one(f.high.Quantity, f.high.Span))
+	}
+	return out
+}

@@ -1,0 +1,398 @@
+package event
+
+import (
+	"regexp"
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/lex"
+	"wenbao/facts/quantity"
+)
+
+// figure is a quantity, or both ends of a range, with what it is a figure of.
+type figure struct {
+	in    *passage
+	span  facts.Span // in in.text
+	q     facts.Quantity
+	high  *quantity.Mention // upper end of a range
+	low   quantity.Mention
+	kind  kind
+	class class
+	state State
+	aside bool   // a part (其中…), an earlier event, a comparison: no figure of the whole
+	lead  string // the words between the figure before it and it, in its clause
+	tail  string // the words behind it in its clause
+}
+
+// reader reads the passages of an article in order.
+type reader struct {
+	carried class // of the passage before, for one that has no verb of its own
+}
+
+var (
+	over       = regexp.MustCompile(`^(股份|股票|股权|业务|手续|登记|办理|实施|计划|方案|事项|行为)*(完成|完毕|生效|结束|届满)?之?(后|前|以来|期间)`)
+	perShare   = regexp.MustCompile(`^ ?(\\?/|每)股`)
+	asPrice    = regexp.MustCompile(`^(的|之间的?)?(均价|价格|成交价)`)
+	quotedAt   = regexp.MustCompile(`(报|现报|报于|报收|收报|涨|跌|涨至|跌至|面值|面值为|面值人民币)$`)
+	wholeTotal = regexp.MustCompile(`总股本|股本总额|股份总数|总股份|已发行|发行前|现有股份|股本总数|总股数|股份总额|注册资本|公司股本|总股|发行股份`)
+	wholeHeld  = regexp.MustCompile(`所持|其持|(?:^|[^减增])持股|其所|其直接|其合计|其总持|持有`)
+	notWhole   = regexp.MustCompile(`上限|下限|资金|收入|利润|成交|营收|净资产|总资产|分别|流通股|计划|预案|拟回购|方案`)
+	changing   = regexp.MustCompile(`同比|较|增长|增加|减少|收窄|扩大|下降|降幅|增幅|上升|下滑|减亏|增亏|溢价|折让|变动|增至|跌幅|涨幅`)
+	compared   = regexp.MustCompile(`^(超过|高于|低于|相比|较|而)(于)?(\d{4}年|去年|上年|此前|上次)|\d{4}年[^,]{0,8}(支付|收购)的$`)
+	planNoun   = regexp.MustCompile(`(减持|增持|回购|购回|购|持股)(股份)?(计划|方案|预案)$`)
+	yearParen  = regexp.MustCompile(`\((\d{4}年|截至|上年|去年)[^)]*$`)
+	unprofit   = regexp.MustCompile(`扣非|扣除非经常|子公司`)
+)
+
+// read returns the figures of a passage, in order.
+func (r *reader) read(p *passage) []figure {
+	ms := p.quantities()
+	cs := clauses(p.text)
+	verbs := p.verbs(ms)
+	carried, inherited := class(""), false
+	if len(verbs) == 0 {
+		carried, inherited = r.carried, true
+	} else {
+		carried = verbs[0].class
+	}
+	var out []figure
+	state, aside, shareClass := Done, false, class("")
+	at := 0
+	for _, c := range cs {
+		clause := c.In(p.text)
+		if strings.HasPrefix(clause, "其中") || strings.HasPrefix(clause, "其余") {
+			aside = true
+		}
+		if c.Start > 0 && strings.HasPrefix(p.text[c.Start-1:], ";") {
+			aside = false
+		}
+		end, mine := c.Start, within(verbs, c)
+		for ; at < len(ms) && ms[at].Span.Start < c.End; at++ {
+			m := ms[at]
+			if m.Span.Start < c.Start {
+				continue
+			}
+			f := figure{in: p, span: m.Span, q: m.Quantity, low: m}
+			f.lead, f.tail = p.text[end:m.Span.Start], p.text[min(m.Span.End, c.End):c.End]
+			state = stateAt(p.text, facts.Span{Start: end, End: m.Span.Start}, state)
+			if m.Range == quantity.Low && at+1 < len(ms) {
+				at++
+				f.high = &ms[at]
+				f.tail = p.text[min(f.high.Span.End, c.End):c.End]
+			}
+			f.state = state
+			f.class = governor(p.text, c, mine, m.Span, carried)
+			f.classify(c, shareClass, mine)
+			f.aside = f.aside || aside || f.past(c)
+			if inherited && f.kind == amount && !strings.ContainsAny(f.lead, "金价额资总付款") {
+				f.class = none
+			}
+			if f.kind == shares {
+				shareClass = f.class
+			}
+			out = append(out, f)
+			end = m.Span.End
+			if f.high != nil {
+				end = f.high.Span.End
+			}
+		}
+		state = stateAt(p.text, facts.Span{Start: min(end, c.End), End: c.End}, state)
+		if n := len(mine); n > 0 {
+			carried = mine[n-1].class
+		}
+	}
+	if len(verbs) > 0 {
+		r.carried = carried
+	}
+	return out
+}
+
+// quantities are the quantities of a passage but the quotations of share prices
+// within names.
+func (p *passage) quantities() []quantity.Mention {
+	var out []quantity.Mention
+	quotes := priced.FindAllStringIndex(p.text, -1)
+next:
+	for _, m := range quantity.FindFolded(lex.Fold(p.text)) {
+		for _, q := range quotes {
+			if m.Span.Start >= q[0] && m.Span.End <= q[1] && strings.Contains(p.text[q[0]:q[1]], ",") {
+				continue next
+			}
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// past reports whether the figure is one of an earlier time that is told for
+// comparison: 去年同期亏损…, 超过2016年支付的….
+func (f *figure) past(c facts.Span) bool {
+	head := f.in.text[c.Start:f.span.Start]
+	for _, w := range pastCue {
+		if strings.Contains(head, w) {
+			return true
+		}
+	}
+	return compared.MatchString(head) || yearParen.MatchString(head)
+}
+
+// verb is a mark of a class in a passage.
+type verb struct {
+	facts.Span
+	class class
+}
+
+// verbs returns the marks of a passage but those that only say when (减持后) and
+// those within the words of a whole (占拟回购股份总数的).
+func (p *passage) verbs(ms []quantity.Mention) []verb {
+	var out []verb
+	prev := class("")
+	wholes := p.wholes(ms)
+	for _, m := range marks.Find(p.text) {
+		if m.Value == ignored || over.MatchString(p.text[m.End:]) || inAny(wholes, m.Start) {
+			continue
+		}
+		v := verb{facts.Span{Start: m.Start, End: m.End}, m.Value}
+		switch v.class {
+		case buy, invest:
+			v.class = meant(v.class, prev)
+		case profit:
+			if v.class = none; negative.MatchString(p.text[m.End:]) {
+				v.class = loss
+			}
+		case cancel:
+			if v.class = none; len(out) > 0 && out[len(out)-1].class == buyback && !cut(p.text, out[len(out)-1].End, m.Start) {
+				v.class = buyback // 回购注销10万股
+			}
+		}
+		prev = v.class
+		out = append(out, v)
+	}
+	return out
+}
+
+// meant returns what a verb of many uses says after another one: the 购买 of
+// 首次回购股份10万股,购买的最高价为… is the buyback's.
+func meant(verb, prev class) class {
+	switch {
+	case verb == buy && (prev == buyback || prev == increase):
+		return prev
+	case verb == buy:
+		return acquire
+	case prev != "" && prev != none && prev != hold:
+		return prev
+	}
+	return finance
+}
+
+var negative = regexp.MustCompile(`^(约|为|是|:|达|的)*(人民币)?-\d`)
+
+// wholes are the spans from 占 to the percentage that it belongs to.
+func (p *passage) wholes(ms []quantity.Mention) []facts.Span {
+	var out []facts.Span
+	for _, m := range ms {
+		if m.Quantity.Kind != facts.KindPercent {
+			continue
+		}
+		from := max(0, m.Span.Start-120)
+		if i := strings.LastIndex(p.text[from:m.Span.Start], "占"); i >= 0 && !cut(p.text, from+i, m.Span.Start) {
+			out = append(out, facts.Span{Start: from + i, End: m.Span.Start})
+		}
+	}
+	return out
+}
+
+// cut reports whether a clause ends between the two positions.
+func cut(text string, from, to int) bool {
+	return len(clauses(text[from:to])) > 1 || strings.HasSuffix(text[from:to], ",")
+}
+
+func inAny(spans []facts.Span, pos int) bool {
+	for _, s := range spans {
+		if s.Start <= pos && pos < s.End {
+			return true
+		}
+	}
+	return false
+}
+
+func within(vs []verb, c facts.Span) []verb {
+	var out []verb
+	for _, v := range vs {
+		if c.Contains(v.Span) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// governor tells whose figure a quantity is: that of the last verb before it in
+// its clause, else of the next one behind it there, else of what the sentence
+// spoke of before. A verb that only describes the thing (所持的, 质押给某行的)
+// yields to the main verb behind the figure, or to the one before it.
+func governor(text string, c facts.Span, vs []verb, q facts.Span, carried class) class {
+	var before, after []verb
+	for _, v := range vs {
+		if v.End <= q.Start {
+			before = append(before, v)
+		} else if v.Start >= q.End {
+			after = append(after, v)
+		}
+	}
+	if len(before) == 0 {
+		if len(after) > 0 {
+			return after[0].class
+		}
+		return carried
+	}
+	last := before[len(before)-1]
+	for _, v := range after {
+		if v.class == release && last.class != release && (last.class == pledge || last.class == hold || last.class == standing) {
+			return release // 将质押给某行的1,000万股解除质押
+		}
+	}
+	if !describes(text, last, q) {
+		return last.class
+	}
+	for _, v := range after {
+		if v.class != none && v.class != hold {
+			return v.class
+		}
+	}
+	for i := len(before) - 2; i >= 0; i-- {
+		if last.class == hold && before[i].class != hold {
+			return before[i].class // 质押其所持有的公司股份1,000万股
+		}
+	}
+	return last.class
+}
+
+// describes reports whether a verb is part of the description of the thing
+// that is counted: 持有的…, 其所持…, 质押给某行的….
+func describes(text string, v verb, q facts.Span) bool {
+	gap := text[v.End:q.Start]
+	return strings.HasSuffix(text[:v.Start], "所") || strings.HasSuffix(text[:v.Start], "其") || strings.Contains(gap, "的")
+}
+
+// stateAt follows the words of a piece of text: 拟 and 计划 make what comes
+// planned, 已 and 累计 done.
+func stateAt(text string, piece facts.Span, state State) State {
+	in := piece.In(text)
+	for i := 0; i < len(in); {
+		if _, n, ok := neutral.LongestAt(in, i); ok {
+			i += n
+			continue
+		}
+		if _, n, ok := planCue.LongestAt(in, i); ok {
+			if word := in[i : i+n]; !(word == "计划" || word == "方案" || word == "预案") || !planNoun.MatchString(in[:i+n]) {
+				state = Planned
+			}
+			i += n
+			continue
+		}
+		if _, n, ok := doneCue.LongestAt(in, i); ok {
+			state = Done
+			i += n
+			continue
+		}
+		_, n := lex.Rune(in, i)
+		i += n
+	}
+	return state
+}
+
+// classify tells the kind of role that a quantity may fill.
+func (f *figure) classify(c facts.Span, shareClass class, mine []verb) {
+	f.kind = other
+	switch f.q.Kind {
+	case facts.KindCount:
+		if f.q.Unit == "股" || f.q.Unit == "份" {
+			f.kind = shares
+			if f.q.Unit == "份" && len(f.q.Value) < 3 {
+				f.kind = other // 一份文件
+			}
+			if strings.HasPrefix(f.tail, "的") && strings.Contains(f.lead, "占") || strings.Contains(f.lead, "总股本") {
+				f.kind = other // 占总股本3.07亿股的…
+			}
+		}
+	case facts.KindMoney:
+		f.money()
+	case facts.KindPercent:
+		f.percent(c, shareClass, mine)
+	}
+}
+
+// money tells a price a share from an amount.
+func (f *figure) money() {
+	small := len(f.q.Value.Abs()) < 6 || f.q.Value.Places() > 0 && len(f.q.Value.Abs())-f.q.Value.Places() < 6
+	switch {
+	case quotedAt.MatchString(f.lead):
+	case perShare.MatchString(f.tail), small && (unitPrice.In(f.lead) || asPrice.MatchString(f.tail)):
+		f.kind = price
+	case f.class == worth:
+		f.kind = value
+	case f.class == loss && changing.MatchString(f.lead) && !strings.HasSuffix(f.lead, "至"):
+	default:
+		f.kind = amount
+	}
+}
+
+// percent tells what a percentage is of.
+func (f *figure) percent(c facts.Span, shareClass class, mine []verb) {
+	lead := f.lead
+	i := strings.LastIndex(lead, "占")
+	if i >= 0 {
+		lead = lead[i:]
+	}
+	if strings.Contains(f.in.text[c.Start:f.span.Start], "占") && i < 0 {
+		if j := strings.LastIndex(f.in.text[c.Start:f.span.Start], "占"); !cut(f.in.text, c.Start+j, f.span.Start) {
+			lead = f.in.text[c.Start+j : f.span.Start] // 占总股本3.07亿股的0.03%
+		}
+		i = 0
+	}
+	switch {
+	case i >= 0 || wholeTotal.MatchString(lead):
+		switch {
+		case notWhole.MatchString(lead):
+		case wholeHeld.MatchString(lead):
+			f.kind = ofHeld
+		case wholeTotal.MatchString(lead) || strings.Contains(lead, "公司股份"):
+			f.kind = ofTotal
+		}
+		if len(mine) == 0 && shareClass != "" {
+			f.class = shareClass
+		} else if last := lastBefore(mine, f.span.Start); last == "" && shareClass != "" {
+			f.class = shareClass
+		}
+	case (f.class == pledge || f.class == standing) && strings.Contains(lead, "质押比例"):
+		f.kind = ofHeld
+	case changing.MatchString(lead):
+		f.kind = change
+	case (f.class == reduce || f.class == increase || f.class == buyback) && f.direct(c, mine):
+		f.kind = ofTotal // 减持不超过2%
+	}
+}
+
+// direct reports whether a percentage is the verb's own: 减持不超过2%,
+// 增持比例不超过1%.
+func (f *figure) direct(c facts.Span, mine []verb) bool {
+	from := c.Start
+	for _, v := range mine {
+		if v.End <= f.span.Start {
+			from = v.End
+		}
+	}
+	return from > c.Start && plainLead.MatchString(f.in.text[from:f.span.Start])
+}
+
+var plainLead = regexp.MustCompile(`^(不超过?|不高于|不低于|约|近|达到?|合计|累计|共|总计|为|了|其|所持|持有|的|公司|本公司|该公司|股份|股票|股权|比例|数量|至多|最多|逾|超过?|高达|上市)*$`)
+
+func lastBefore(vs []verb, pos int) class {
+	c := class("")
+	for _, v := range vs {
+		if v.End <= pos {
+			c = v.class
+		}
+	}
+	return c
+}
