@@ -72,7 +72,7 @@ func (t *turn) fullest(keys []string, by map[string][]candidate, fs []facts.Fact
 
 // rest reports whether the sentences of a group have further figures of its
 // kind: then it may miss parts that are worded otherwise (新加坡则为3.94亿美元).
-func (t *turn) others(group []candidate, fs []facts.Fact) bool {
+func (t *turn) rest(group []candidate, fs []facts.Fact) bool {
 	for i := range fs {
 		f := &fs[i]
 		if f.Measure != group[0].Measure || f.Quantity.Unit != group[0].Quantity.Unit || f.Period != group[0].Period {

@@ -95,7 +95,7 @@ func approxWord(a facts.Approx) string {
 
 // whichEvent asks back when articles tell different figures.
 func (t *turn) whichEvent(a event.Ask, found []event.Found, articles map[string]*facts.Article) Answer {
-	ans := Answer{Status: Clarify, Reason: AmbiguousSlot, Text: "有多篇公告说到" + a.Subject + a.Event + "，数值不同。请说明是哪一次，例如加上日期。"}
+	ans := Answer{Status: Clarify, Reason: AmbiguousEntity, Text: "有多篇公告说到" + a.Subject + a.Event + "，数值不同。请说明是哪一次，例如加上日期。"}
 	for _, f := range found {
 		ans.Sources = append(ans.Sources, cite(*articles[f.Article], f.Sentence, f.Figures[0].Span))
 	}
