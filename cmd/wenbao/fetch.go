@@ -42,7 +42,7 @@ func fetch(ctx context.Context, address string) (facts.Article, error) {
 	if err != nil {
 		return facts.Article{}, err
 	}
-	art, err := article.Parse(address, data)
+	art, err := article.Parse(ctx, address, data)
 	if err == nil && art.URL == "" {
 		art.URL = address
 	}

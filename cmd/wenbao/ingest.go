@@ -5,13 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"slices"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
-	"wenbao/facts"
 	"wenbao/index"
 	"wenbao/index/article"
 )
@@ -80,11 +80,11 @@ func (a *app) ingest(ctx context.Context, b *base, args []string) (index.Summary
 	}
 	job := index.Job{
 		Paths: slices.Values(paths),
-		Read: func(ctx context.Context, path string) (facts.Article, error) {
+		Read: func(ctx context.Context, path string) iter.Seq[article.Document] {
 			if err := unread[path]; err != nil {
-				return facts.Article{}, err
+				return one(article.Document{Name: path, Err: err})
 			}
-			return read(ctx, path)
+			return a.read(ctx, path)
 		},
 		Extract: b.extractor().Article,
 	}
@@ -103,12 +103,17 @@ func (a *app) ingest(ctx context.Context, b *base, args []string) (index.Summary
 	return b.Ingest(ctx, job)
 }
 
-// read reads one file or web page.
-func read(ctx context.Context, path string) (facts.Article, error) {
+// read reads one file, web page or feed.
+func (a *app) read(ctx context.Context, path string) iter.Seq[article.Document] {
 	if isURL(path) {
-		return fetch(ctx, path)
+		art, err := fetch(ctx, path)
+		return one(article.Document{Name: path, Article: art, Err: err})
 	}
-	return article.Read(ctx, path)
+	return article.Documents(ctx, path)
+}
+
+func one(doc article.Document) iter.Seq[article.Document] {
+	return func(yield func(article.Document) bool) { yield(doc) }
 }
 
 // warnFailures names each path that failed with its reason.

@@ -2,7 +2,6 @@ package article
 
 import (
 	"context"
-	"fmt"
 	"io/fs"
 	"iter"
 	"os"
@@ -36,7 +35,7 @@ func Walk(ctx context.Context, paths []string) iter.Seq2[string, error] {
 			case !Supported(path):
 				err = ErrUnsupported
 			case !info.Mode().IsRegular():
-				err = fmt.Errorf("not a regular file")
+				err = ErrNotRegular
 			}
 			if !yield(path, err) {
 				return
