@@ -181,7 +181,7 @@ func parse(ctx context.Context, in Input) (art facts.Article, err error) {
 		art.URL = in.Name
 	}
 	if art.Published.IsZero() && !isURL(in.Name) {
-		art.Published = dateOfName(in.stem())
+		art.Published = dateOfName(in.file())
 	}
 	if art.Published.IsZero() && isPlausible(pg.about.created, art.Text) {
 		art.Published = pg.about.created

@@ -53,7 +53,7 @@ func (d *docxPage) add(blocks []docx.Block) {
 		}
 		for line := range strings.SplitSeq(clean(b.Text), "\n") {
 			if s := squeeze(line); s != "" {
-				d.pieces = append(d.pieces, docxPiece(b, s))
+				d.pieces = append(d.pieces, docxPiece(b, s, len(d.pieces) == 0))
 			}
 		}
 	}
@@ -63,9 +63,9 @@ func (d *docxPage) add(blocks []docx.Block) {
 var numbered = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}[章节節部]|[（(][一二三四五六七八九十]{1,3}[)）])`)
 
 // docxPiece makes a piece of a paragraph. Many documents use no styles: then a
-// short line without an end mark is a heading if it is bold, centred or
-// numbered as a section.
-func docxPiece(b docx.Block, s string) piece {
+// short line without an end mark is a heading if it is the first, bold, centred
+// or numbered as a section.
+func docxPiece(b docx.Block, s string, first bool) piece {
 	p := piece{kind: facts.Paragraph, text: s}
 	short := utf8.RuneCountInString(s) <= 3*maxHeading
 	switch {
@@ -73,7 +73,7 @@ func docxPiece(b docx.Block, s string) piece {
 		p.kind, p.level = facts.Heading, min(b.Level, 6)
 	case b.Kind == docx.Caption && short:
 		p.kind = facts.Caption
-	case (b.Bold || b.Centered || numbered.MatchString(s)) && isHeadingLine(s):
+	case (first || b.Bold || b.Centered || numbered.MatchString(s)) && isHeadingLine(s):
 		p.kind = facts.Heading
 	case b.Kind == docx.ListItem || listMark.MatchString(s):
 		p.kind = facts.ListItem

@@ -3,20 +3,20 @@ package article
 import (
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/index/article/sheet"
 )
 
-// maxRecords bounds the rows of a .csv.
-const maxRecords = 100_000
+// ErrRows is returned for a workbook or a .csv with more rows than are read.
+var ErrRows = sheet.ErrRows
 
-// ErrRows is returned for a table with more rows than are read.
-var ErrRows = fmt.Errorf("more than %d rows", maxRecords)
+// maxLine is the length in bytes of a line or a field from which a text is no
+// table: prose, or a quote that is never closed.
+const maxLine = 1 << 18
 
 // readCSV reads delimited values (RFC 4180, with what programs make of it: the
 // delimiter is found by its regularity, quotes may stand anywhere, and Excel's
@@ -26,9 +26,13 @@ func readCSV(text string) (page, error) {
 	if first, rest, _ := strings.Cut(text, "\n"); strings.HasPrefix(first, "sep=") && len(strings.TrimSpace(first)) == 5 {
 		comma, text = rune(first[4]), rest
 	}
+	if longestLine(text) > maxLine {
+		return readPlain(text)
+	}
 	var rows [][]gridCell
 	r := reader(text, comma)
 	for {
+		blank := strings.HasPrefix(text[r.InputOffset():], "\n") && len(rows) > 0 // r passes it over
 		record, err := r.Read()
 		if err == io.EOF {
 			break
@@ -36,12 +40,18 @@ func readCSV(text string) (page, error) {
 		if err != nil {
 			return page{}, ErrDamaged
 		}
-		if len(rows) == maxRecords {
+		if len(rows) == sheet.MaxRows {
 			return page{}, ErrRows
+		}
+		if blank {
+			rows = append(rows, nil)
 		}
 		row := make([]gridCell, 0, len(record))
 		filled := false
 		for _, s := range record[:min(len(record), maxColumns)] {
+			if len(s) > maxCellText*4 {
+				return readPlain(text)
+			}
 			c := gridCell{text: cutCell(closeUp(squeeze(s)))}
 			row = append(row, c)
 			filled = filled || c.text != ""
@@ -55,6 +65,14 @@ func readCSV(text string) (page, error) {
 	t := tabular{page: &pg}
 	t.sheet(rows)
 	return pg, nil
+}
+
+func longestLine(text string) int {
+	longest := 0
+	for line := range strings.Lines(text) {
+		longest = max(longest, len(line))
+	}
+	return longest
 }
 
 func reader(text string, comma rune) *csv.Reader {
@@ -74,6 +92,7 @@ const sniffed = 30
 // the same number of fields, at least two. Tab stands first: figures hold
 // commas (1,466.02), never tabs.
 func delimiter(text string) rune {
+	text = text[:min(len(text), maxLine)]
 	best, bestScore := ',', 0
 	for _, d := range delimiters {
 		counts := map[int]int{}
@@ -169,8 +188,6 @@ func (t *tabular) line(row []gridCell) bool {
 		p := piece{kind: facts.Paragraph, text: s}
 		if isHeadingLine(s) && !captionLine.MatchString(s) && len(texts) == 1 {
 			p.kind = facts.Heading
-		} else if len(texts) > 1 && utf8.RuneCountInString(s) <= maxHeading {
-			p.kind = facts.Caption
 		}
 		t.pieces = append(t.pieces, p)
 	}

@@ -33,16 +33,19 @@ type Cell struct {
 	Columns, Rows int // covered, at least 1
 }
 
+// MaxRows is how many rows a workbook may have in all: four hundred times the
+// longest of an annual report's appendices.
+const MaxRows = 100_000
+
 // Bounds of a workbook.
 const (
 	maxPart    = 64 << 20  // bytes of one part of it
 	maxParts   = 192 << 20 // bytes of all parts
-	maxRows    = 100_000   // of all sheets
 	maxColumns = 200
 )
 
 // ErrRows is returned for a workbook with too many rows.
-var ErrRows = fmt.Errorf("more than %d rows", maxRows)
+var ErrRows = fmt.Errorf("more than %d rows", MaxRows)
 
 // Read reads a workbook; zip is the same bytes opened. Errors are archive's,
 // ErrRows, or excelize's.
@@ -112,7 +115,7 @@ func readSheet(f *excelize.File, name string, part part, zip *archive.Zip, count
 	}
 	defer rows.Close()
 	for at := 1; rows.Next(); at++ {
-		if *count++; *count > maxRows {
+		if *count++; *count > MaxRows {
 			return s, ErrRows
 		}
 		texts, err := rows.Columns()
