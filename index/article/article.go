@@ -86,6 +86,7 @@ type Input struct {
 	Data    []byte
 	Type    string // media type, as a server names it: text/html; "" = not known
 	Charset string // as a server names it; "" = not known
+	File    string // as a server or a person names the file; "" = the last element of Name
 
 	inner    string // the way inside the archive Name: 2023.zip!工行.docx
 	unpacked bool   // Data was a .gz
@@ -105,6 +106,9 @@ func (in Input) with(name string) string {
 // file is the name of the file itself, whatever it stands in.
 func (in Input) file() string {
 	name := baseName(in.Name)
+	if in.File != "" {
+		name = baseName(in.File)
+	}
 	if in.inner != "" {
 		name = in.inner[strings.LastIndex(in.inner, inside)+1:]
 		name = name[strings.LastIndexByte(name, '/')+1:]
