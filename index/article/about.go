@@ -99,11 +99,14 @@ func describe(pg *page) {
 	}
 }
 
-// titled takes a file's name for the title of a table, if it is a name: words,
-// no number of an export (导出20240328, sheet1).
+// titled puts a file's name above a table as its title, if it is a name: words,
+// no number of an export (20240328, sheet1). It stands in the text as any
+// title does, for it may be all that names whom the figures are about.
 func (pg *page) titled(name string) {
+	name = squeeze(clean(name))
 	if words := strings.Trim(name, " _-0123456789"); han.MatchString(words) && utf8.RuneCountInString(words) >= 4 {
 		setIfEmpty(&pg.about.title, name)
+		pg.pieces = append([]piece{{kind: facts.Heading, level: 1, text: name}}, pg.pieces...)
 	}
 }
 

@@ -168,7 +168,7 @@ func parse(ctx context.Context, in Input) (art facts.Article, err error) {
 	if err != nil {
 		return facts.Article{}, err
 	}
-	if f.named {
+	if f.named && len(pg.pieces) > 0 {
 		pg.titled(in.stem())
 	}
 	pg.pieces = strip(pg.pieces)

@@ -183,7 +183,7 @@ func TestRead_errors(t *testing.T) {
 	if _, err := Read(context.Background(), filepath.Join(dir, "没有.txt")); !errors.Is(err, os.ErrNotExist) && fmt.Sprint(err) != "no such file or directory" {
 		t.Errorf("missing file: got %v", err)
 	}
-	if _, err := Read(context.Background(), filepath.Join(dir, "年报.doc")); !errors.Is(err, ErrUnsupported) {
+	if _, err := Read(context.Background(), filepath.Join(dir, "年报.ppt")); !errors.Is(err, ErrUnsupported) {
 		t.Errorf("unsupported: got %v", err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())

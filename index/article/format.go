@@ -40,7 +40,12 @@ var formats = map[string]format{
 	".docm":     {data: readDocx},
 	".xlsx":     {data: readXlsx, named: true},
 	".xlsm":     {data: readXlsx, named: true},
+	".doc":      {data: readOld}, // so that they are named, not passed over
+	".xls":      {data: readOld},
 }
+
+// readOld tells what to do with formats that cannot be read.
+func readOld(context.Context, []byte) (page, error) { return page{}, ErrOldOffice }
 
 // mediaTypes maps what servers call the formats to extensions.
 var mediaTypes = map[string]string{
@@ -86,6 +91,9 @@ func formatOf(in Input) (format, error) {
 	f, ok := formats[mediaTypes[in.Type]]
 	if !ok {
 		f = formats[extension(in.file())]
+	}
+	if f.data != nil && looksLikeHTML(string(in.Data[:min(len(in.Data), 1024)])) {
+		return formats[".html"], nil // as many a system exports .xls
 	}
 	if f.data != nil { // none of these begins otherwise
 		return format{}, ErrDamaged

@@ -70,6 +70,9 @@ published 2024-03-28
 publisher 
 url       
 
+heading level 1
+  2024-03-28 东屿银行主要指标
+
 heading level 2
   利润表
 
@@ -101,6 +104,9 @@ paragraph
 published 
 publisher 
 url       
+
+heading level 1
+  东屿银行主要指标
 
 table_row table 1
   0h "项目"  1h "2023年"  2h "2022年"
@@ -136,6 +142,9 @@ published
 publisher 
 url       
 
+heading level 1
+  东屿银行
+
 table_row table 1
   0h "项目"  1h "2023年"
 
@@ -146,6 +155,9 @@ table_row table 1
 published 
 publisher 
 url       
+
+heading level 1
+  东屿银行
 
 table_row table 1
   0h "项目"  1h "2023年"
@@ -182,6 +194,7 @@ func TestParse_wrongExtension(t *testing.T) {
 	}{
 		{"a.txt", docx, "净利润3亿元。"}, {"a.xlsx", docx, "净利润3亿元。"}, {"a.html", docx, "净利润3亿元。"},
 		{"a.docx", xlsx, "净利润 | 3"}, {"a.csv", xlsx, "净利润 | 3"}, {"a.csv", html, "净利润3亿元。"}, {"a.md", html, "净利润3亿元。"},
+		{"a.docx", html, "净利润3亿元。"}, {"a.xls", html, "净利润3亿元。"}, {"a.doc", docx, "净利润3亿元。"},
 	} {
 		art, err := Parse(context.Background(), tt.name, tt.data)
 		if err != nil || !strings.Contains(art.Text, tt.want) {
