@@ -14,7 +14,10 @@ facts/lex       golang.org/x/text/unicode golang.org/x/text/width
 facts/table     modernc.org/sqlite
 index           github.com/gofrs/flock
 index/article   codeberg.org/readeck/ golang.org/x/net/html golang.org/x/text/encoding golang.org/x/text/transform
-index/article   github.com/saintfish/chardet github.com/ledongthuc/pdf github.com/xuri/excelize
+index/article   github.com/saintfish/chardet github.com/ledongthuc/pdf
+index/article/sheet github.com/xuri/excelize
+index/watch     github.com/fsnotify/fsnotify
+index/web       github.com/temoto/robotstxt github.com/mmcdole/gofeed
 index/passage   github.com/blevesearch/
 index/segment   github.com/go-ego/gse
 bot/spelling    github.com/mozillazg/go-pinyin

@@ -77,7 +77,7 @@ func Encode(id json.RawMessage, a answer.Answer) AnswerLine {
 	for _, s := range a.Sources {
 		line.Sources = append(line.Sources, SourceLine{
 			Article: s.Article, Title: s.Title, Published: s.Published.String(),
-			URL: s.URL, Sentence: s.Sentence, Start: s.Start, End: s.End,
+			URL: s.Link(), Sentence: s.Sentence, Start: s.Start, End: s.End,
 		})
 	}
 	return line

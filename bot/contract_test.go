@@ -34,6 +34,8 @@ func TestMarshal(t *testing.T) {
 			`"period":"2023","approx":"exact","derived":false}],` +
 			`"sources":[{"article":"icbc.txt","title":"年报","published":"2024-03-28","url":"","sentence":"投入272.46亿元。","start":2,"end":10}],` +
 			`"suggestions":[]}`},
+		{"a web page's address leads to the sentence", nil, answer.Answer{Status: answer.NotFound, Sources: []facts.Source{{URL: "https://a.example/1", Sentence: "利润3户"}}},
+			`{"id":"","status":"not_found","text":"","figures":[],"sources":[{"article":"","title":"","published":"","url":"https://a.example/1#:~:text=%E5%88%A9%E6%B6%A63%E6%88%B7","sentence":"利润3户","start":0,"end":0}],"suggestions":[]}`},
 		{"approx and derived", nil, answer.Answer{Status: answer.Answered, Figures: []answer.Figure{
 			{Quantity: facts.Quantity{Value: "2.14", Unit: "x", Approx: facts.Over}, Text: "2.14倍", Derived: true}}},
 			`{"id":"","status":"answered","text":"","figures":[{"value":"2.14","unit":"x","text":"2.14倍","entity":"","metric":"",` +

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"os"
 	"path/filepath"
@@ -18,6 +19,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/index"
+	"wenbao/index/article"
 )
 
 // library is a set of files by path: what reading and extracting would find.
@@ -28,7 +30,7 @@ type library map[string]string
 func (l library) job() index.Job {
 	return index.Job{
 		Paths: slices.Values(slices.Sorted(maps.Keys(l))),
-		Read: func(_ context.Context, path string) (facts.Article, error) {
+		Read: one(func(_ context.Context, path string) (facts.Article, error) {
 			text := l[path]
 			if text == "坏" {
 				return facts.Article{}, errors.New("bad file")
@@ -42,7 +44,7 @@ func (l library) job() index.Job {
 				at += len(line)
 			}
 			return art, nil
-		},
+		}),
 		Extract: func(art facts.Article) (found []facts.Fact) {
 			if strings.Contains(art.Text, "炸") {
 				panic("boom")
@@ -55,6 +57,16 @@ func (l library) job() index.Job {
 			}
 			return found
 		},
+	}
+}
+
+// one makes a Job.Read of what reads one article.
+func one(read func(context.Context, string) (facts.Article, error)) func(context.Context, string) iter.Seq[article.Document] {
+	return func(ctx context.Context, path string) iter.Seq[article.Document] {
+		return func(yield func(article.Document) bool) {
+			art, err := read(ctx, path)
+			yield(article.Document{Name: path, Article: art, Err: err})
+		}
 	}
 }
 
@@ -291,7 +303,7 @@ func TestSecondIngestWaits(t *testing.T) {
 	second := make(chan error)
 	job := library{"a": "工行一"}.job()
 	read := job.Read
-	job.Read = func(ctx context.Context, path string) (facts.Article, error) {
+	job.Read = func(ctx context.Context, path string) iter.Seq[article.Document] {
 		if _, err := z.Ingest(ctx, library{"c": "工行三"}.job()); err == nil {
 			t.Error("an ingest that does not wait got in")
 		}

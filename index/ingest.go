@@ -14,13 +14,15 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/table"
+	"wenbao/index/article"
 )
 
 // Job is what Ingest is to do. Read and Extract are called from several
-// goroutines at once.
+// goroutines at once. Read yields the articles that a path holds: one for a
+// file, many for an archive or a feed; none is an error of Read's.
 type Job struct {
 	Paths    iter.Seq[string] // files or URLs
-	Read     func(ctx context.Context, path string) (facts.Article, error)
+	Read     func(ctx context.Context, path string) iter.Seq[article.Document]
 	Extract  func(facts.Article) []facts.Fact
 	Progress func(Progress) // may be nil; called from one goroutine
 }
@@ -48,7 +50,7 @@ type Summary struct {
 	Failed                    []Failure
 }
 
-// Failure is a path that could not be ingested.
+// Failure is a path, or what it holds, that could not be ingested.
 type Failure struct {
 	Path string
 	Err  error
@@ -115,14 +117,22 @@ func (x *Index) lock(ctx context.Context) (unlock func(), err error) {
 
 func (x *Index) flock() *flock.Flock { return flock.New(filepath.Join(x.dir, lockFile)) }
 
-// item is a path on its way: read and extracted by a worker, then put into the
-// table in the order of the paths.
+// item is a path on its way: a worker reads it and extracts what it holds,
+// which then goes into the table in the order of the paths.
 type item struct {
-	path  string
-	done  chan struct{} // closed when the rest is set
+	path string
+	read chan result // closed when all is read
+}
+
+// ahead is how many articles of one path are read before its turn. An archive
+// of thousands must not stand in memory as a whole.
+const ahead = 4
+
+// result is one document of an item.
+type result struct {
+	article.Document
 	entry table.Entry
 	was   string // the hash the table has
-	err   error
 }
 
 // writer collects items into batches.
@@ -145,7 +155,6 @@ func (w *writer) run(ctx context.Context) error {
 		workers.Go(func() {
 			for it := range work {
 				w.prepare(ctx, it)
-				close(it.done)
 			}
 		})
 	}
@@ -153,7 +162,7 @@ func (w *writer) run(ctx context.Context) error {
 		defer close(queue)
 		defer close(work)
 		for path := range w.job.Paths {
-			it := &item{path: path, done: make(chan struct{})}
+			it := &item{path: path, read: make(chan result, ahead)}
 			select {
 			case <-ctx.Done():
 				return
@@ -166,11 +175,15 @@ func (w *writer) run(ctx context.Context) error {
 	defer stop()
 	var err error
 	for it := range queue {
-		<-it.done
-		if err == nil && ctx.Err() == nil {
-			if err = w.take(ctx, it); err != nil {
-				stop()
+		for r := range it.read {
+			if err == nil && ctx.Err() == nil {
+				if err = w.take(ctx, r); err != nil {
+					stop()
+				}
 			}
+		}
+		if err == nil && ctx.Err() == nil {
+			w.count(it.path)
 		}
 	}
 	if err != nil {
@@ -182,51 +195,81 @@ func (w *writer) run(ctx context.Context) error {
 // prepare reads and extracts in a worker. What panics on one file's bytes
 // fails that file.
 func (w *writer) prepare(ctx context.Context, it *item) {
+	defer close(it.read)
+	give := func(r result) bool {
+		select {
+		case it.read <- r:
+			return true
+		case <-ctx.Done():
+			return false
+		}
+	}
 	defer func() {
 		if p := recover(); p != nil {
-			it.err = fmt.Errorf("damaged or not understood: %v", p)
+			give(result{Document: article.Document{Name: it.path, Err: damaged(p)}})
 		}
 	}()
-	art, err := w.job.Read(ctx, it.path)
-	if err != nil {
-		it.err = err
-		return
-	}
-	if it.was, it.err = w.x.table.Hash(ctx, art.ID); it.err != nil {
-		return
-	}
-	it.entry.Article = art
-	if it.was == "" || it.was != art.Hash {
-		it.entry.Facts = w.job.Extract(art)
+	for doc := range w.job.Read(ctx, it.path) {
+		if !give(w.extract(ctx, doc)) {
+			return
+		}
 	}
 }
 
-func (w *writer) take(ctx context.Context, it *item) error {
-	w.done++
-	art := it.entry.Article
+func damaged(cause any) error { return fmt.Errorf("damaged or not understood: %v", cause) }
+
+// extract finds the facts of a document that is new or has changed.
+func (w *writer) extract(ctx context.Context, doc article.Document) (r result) {
+	defer func() {
+		if p := recover(); p != nil {
+			r.Err = damaged(p)
+		}
+	}()
+	r.Document = doc
+	if doc.Err != nil || doc.Unchanged {
+		return r
+	}
+	r.entry.Article = doc.Article
+	if r.was, r.Err = w.x.table.Hash(ctx, doc.Article.ID); r.Err != nil {
+		return r
+	}
+	if r.was == "" || r.was != doc.Article.Hash {
+		r.entry.Facts = w.job.Extract(doc.Article)
+	}
+	return r
+}
+
+// take puts one document into the batch.
+func (w *writer) take(ctx context.Context, r result) error {
+	art := r.entry.Article
 	switch {
-	case it.err != nil:
-		w.sum.Failed = append(w.sum.Failed, Failure{Path: it.path, Err: it.err})
-	case w.pending[art.ID], it.was != "" && it.was == art.Hash:
+	case r.Err != nil:
+		w.sum.Failed = append(w.sum.Failed, Failure{Path: r.Name, Err: r.Err})
+	case r.Unchanged, w.pending[art.ID], r.was != "" && r.was == art.Hash:
 		w.sum.Unchanged++ // the same article twice in one run counts as unchanged
 	default:
-		if it.was == "" {
+		if r.was == "" {
 			w.sum.Added++
 		} else {
 			w.sum.Updated++
 		}
-		w.sum.Facts += len(it.entry.Facts)
-		w.batch = append(w.batch, it.entry)
+		w.sum.Facts += len(r.entry.Facts)
+		w.batch = append(w.batch, r.entry)
 		w.pending[art.ID] = true
 		w.bytes += len(art.Text)
-	}
-	if w.job.Progress != nil {
-		w.job.Progress(Progress{Path: it.path, Done: w.done})
 	}
 	if len(w.batch) >= batchArticles || w.bytes >= batchBytes {
 		return w.flush(ctx)
 	}
 	return nil
+}
+
+// count notes that a path is done.
+func (w *writer) count(path string) {
+	w.done++
+	if w.job.Progress != nil {
+		w.job.Progress(Progress{Path: path, Done: w.done})
+	}
 }
 
 // flush commits the batch, also when ctx has ended: what was read is kept.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -35,6 +36,8 @@ func (a *app) askCommand() *cobra.Command {
 				return usagef("wenbao ask --jsonl < questions.jsonl", "--json和--jsonl只能用一个")
 			case asJSONL && question != "":
 				return usagef("wenbao ask --jsonl < questions.jsonl", "--jsonl从标准输入读取问题，命令行上不能再有问题")
+			case asJSONL && slices.Contains(from, stdinArg):
+				return usagef("wenbao ask --jsonl --from 报告.html < questions.jsonl", "--jsonl从标准输入读取问题，文章不能再从标准输入来")
 			case !asJSONL && strings.TrimSpace(question) == "":
 				return usagef("wenbao ask 工行2023年金融科技投入多少", "缺少问题")
 			}

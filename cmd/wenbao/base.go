@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"wenbao/bot"
 	"wenbao/bot/answer"
@@ -19,6 +20,7 @@ type base struct {
 	*index.Index
 	entities *entity.Lexicon
 	metrics  *metric.Lexicon
+	versions string // file of what servers said of the pages read; "" in memory
 }
 
 // answerer returns what answers from the base. It is not told the day: the same
@@ -78,6 +80,7 @@ func (a *app) openForIngest(ctx context.Context) (*base, error) {
 	if err != nil {
 		return nil, err
 	}
+	b.versions = filepath.Join(dir, "web.json")
 	b.Index, err = index.Open(ctx, dir, a.options(b))
 	return b, err
 }
@@ -92,11 +95,11 @@ func (a *app) options(b *base) index.Options {
 // fill reads paths into an empty base in memory. Files that cannot be read are
 // named on stderr; it is an error only if nothing could be read.
 func (a *app) fill(ctx context.Context, b *base, paths []string) error {
-	sum, err := a.ingest(ctx, b, paths)
+	sum, err := a.ingest(ctx, b, a.sources(b, ingestOptions{}), paths)
 	if err != nil {
 		return err
 	}
-	a.warnFailures(sum)
+	a.warnFailures(sum.Failed)
 	if sum.Added == 0 {
 		return errors.New("--from里没有可读的文章")
 	}

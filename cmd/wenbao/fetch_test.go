@@ -29,13 +29,13 @@ func TestIngestURL(t *testing.T) {
 		status         int
 		stdout, stderr string
 	}{
-		{"a page goes in", []string{"ingest", srv.URL + "/news/1.html"}, profit, exitOK, "added 1,", ""},
-		{"the same page again", []string{"ingest", srv.URL + "/news/1.html"}, profit, exitOK, "unchanged 1,", ""},
-		{"the page has changed", []string{"ingest", srv.URL + "/news/1.html"}, "3700.00亿元", exitOK, "updated 1,", ""},
+		{"a page goes in", []string{"ingest", "--allow-private", srv.URL + "/news/1.html"}, profit, exitOK, "added 1,", ""},
+		{"the same page again", []string{"ingest", "--allow-private", srv.URL + "/news/1.html"}, profit, exitOK, "unchanged 1,", ""},
+		{"the page has changed", []string{"ingest", "--allow-private", srv.URL + "/news/1.html"}, "3700.00亿元", exitOK, "updated 1,", ""},
 		{"its address is the source", []string{"ask", "工行2023年净利润多少"}, "", exitOK, srv.URL + "/news/1.html", ""},
 		{"the new figure answers", []string{"ask", "工行2023年净利润多少"}, "", exitOK, "3700.00亿元", ""},
-		{"redirects are followed", []string{"ingest", srv.URL + "/moved"}, profit, exitOK, "added 1,", ""},
-		{"a page that is not there", []string{"ingest", srv.URL + "/gone"}, profit, exitFailure, "failed 1", srv.URL + "/gone: HTTP 404 Not Found"},
+		{"redirects are followed", []string{"ingest", "--allow-private", srv.URL + "/moved"}, profit, exitOK, "added 1,", ""},
+		{"a page that is not there", []string{"ingest", "--allow-private", srv.URL + "/gone"}, profit, exitFailure, "failed 1", srv.URL + "/gone: HTTP 404 Not Found"},
 	}
 	for _, tt := range tests {
 		if tt.profit != "" {

@@ -34,7 +34,7 @@ func TestGoldenFacts(t *testing.T) {
 			t.Fatal(err)
 		}
 		t.Run(filepath.Base(path), func(t *testing.T) {
-			art, err := read(t.Context(), path)
+			art, err := article.Read(t.Context(), path)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -4,14 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
+	"iter"
 	"slices"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
-	"wenbao/facts"
 	"wenbao/index"
 	"wenbao/index/article"
 )
@@ -20,37 +19,77 @@ import (
 const barInterval = 100 * time.Millisecond
 
 func (a *app) ingestCommand() *cobra.Command {
-	return &cobra.Command{
+	var opts ingestOptions
+	cmd := &cobra.Command{
 		Use:   "ingest [选项] 路径或网址…",
 		Short: "把文件、目录和网页读入知识库",
 		Long: `把文件、目录（含子目录）和网页读入知识库。内容未变的不再读入，变了的整篇替换。
-最后一行汇总新增、更新、未变和失败的篇数；个别失败不影响其余，但退出状态为1。`,
+可读` + formatsRead + `，以及装着这些文件的.zip和.gz；
+网址可以是网页、文件或RSS、Atom源（读入每一条所指的网页）；“-”是标准输入。
+最后一行汇总新增、更新、未变和失败的篇数；个别失败不影响其余，但退出状态为1。
+
+--watch读入之后一直等着，目录里有新增或改动的文件就读入，按Ctrl-C结束。不见了的文件会提示，
+它的文章仍留在知识库里；加上--prune则一并删去。`,
 		Example: `  wenbao ingest ~/年报
-  wenbao ingest --db ./kb 年报.pdf 公告.html https://example.com/news/1.html`,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return usagef("wenbao ingest ~/年报", "缺少文件、目录或网址")
-			}
-			return nil
-		},
+  wenbao ingest --db ./kb 公告.docx 指标.xlsx 2023年.zip https://example.com/news/1.html
+  wenbao ingest https://example.com/rss.xml
+  curl -s https://example.com/1.html | wenbao ingest --name 一季报.html -
+  wenbao ingest --watch ~/年报`,
+		Args: func(cmd *cobra.Command, args []string) error { return opts.check(args) },
 		RunE: func(cmd *cobra.Command, args []string) error {
 			b, err := a.openForIngest(cmd.Context())
 			if err != nil {
 				return err
 			}
 			defer b.Close()
-			sum, err := a.ingest(cmd.Context(), b, args)
-			a.warnFailures(sum)
+			src := a.sources(b, opts)
+			if opts.watch {
+				return a.watch(cmd.Context(), b, src, args, opts.prune)
+			}
+			sum, err := a.ingest(cmd.Context(), b, src, args)
+			a.warnFailures(sum.Failed)
 			if _, err := fmt.Fprintln(a.stdout, summary(sum)); err != nil {
 				return err
 			}
 			if err == nil && len(sum.Failed) > 0 {
-				err = fmt.Errorf("%d个未能读入", len(sum.Failed))
+				err = unreadError(len(sum.Failed))
 			}
 			return err
 		},
 	}
+	cmd.Flags().StringVar(&opts.name, "name", "", "标准输入的`名称`，如 一季报.html；扩展名说明格式")
+	cmd.Flags().BoolVar(&opts.private, "allow-private", false, "允许内网、本机等非公网的网址")
+	cmd.Flags().BoolVar(&opts.watch, "watch", false, "读入后继续守着，有变化就再读入")
+	cmd.Flags().BoolVar(&opts.prune, "prune", false, "与--watch同用：文件不见了，文章也从知识库删去")
+	return cmd
 }
+
+// ingestOptions are the command's flags.
+type ingestOptions struct {
+	name                  string
+	private, watch, prune bool
+}
+
+// check finds wrong usage.
+func (o ingestOptions) check(args []string) error {
+	if len(args) == 0 {
+		return usagef("wenbao ingest ~/年报", "缺少文件、目录或网址")
+	}
+	if o.name != "" && !slices.Contains(args, stdinArg) {
+		return usagef("wenbao ingest --name 一季报.html - < 一季报.html", "--name是标准输入（-）的名称")
+	}
+	if o.prune && !o.watch {
+		return usagef("wenbao ingest --watch --prune ~/年报", "--prune要与--watch同用")
+	}
+	for _, arg := range args {
+		if o.watch && (isURL(arg) || arg == stdinArg) {
+			return usagef("wenbao ingest --watch ~/年报", "--watch只能守着文件和目录，不能守着“%s”", arg)
+		}
+	}
+	return nil
+}
+
+func unreadError(n int) error { return fmt.Errorf("%d个未能读入", n) }
 
 // summary is the last line of an ingest, for people and for scripts.
 func summary(s index.Summary) string {
@@ -58,13 +97,13 @@ func summary(s index.Summary) string {
 		s.Added, s.Updated, s.Unchanged, len(s.Failed), s.Added, s.Updated, s.Unchanged, len(s.Failed))
 }
 
-// ingest reads files, folders and web pages into the base, with a progress bar
-// if stderr is a terminal.
-func (a *app) ingest(ctx context.Context, b *base, args []string) (index.Summary, error) {
+// ingest reads files, folders, web pages and standard input into the base, with
+// a progress bar if stderr is a terminal.
+func (a *app) ingest(ctx context.Context, b *base, src *sources, args []string) (index.Summary, error) {
 	var paths []string
 	unread := map[string]error{} // what the walk found but could not read
 	for _, arg := range args {
-		if isURL(arg) {
+		if isURL(arg) || arg == stdinArg {
 			paths = append(paths, arg)
 			continue
 		}
@@ -80,11 +119,11 @@ func (a *app) ingest(ctx context.Context, b *base, args []string) (index.Summary
 	}
 	job := index.Job{
 		Paths: slices.Values(paths),
-		Read: func(ctx context.Context, path string) (facts.Article, error) {
+		Read: func(ctx context.Context, path string) iter.Seq[article.Document] {
 			if err := unread[path]; err != nil {
-				return facts.Article{}, err
+				return one(article.Document{Name: path, Err: err})
 			}
-			return read(ctx, path)
+			return src.read(ctx, path)
 		},
 		Extract: b.extractor().Article,
 	}
@@ -100,39 +139,13 @@ func (a *app) ingest(ctx context.Context, b *base, args []string) (index.Summary
 			_ = bar.Set(p.Done) // a bar that cannot be drawn is no failure
 		}
 	}
-	return b.Ingest(ctx, job)
-}
-
-// read reads one file or web page.
-func read(ctx context.Context, path string) (facts.Article, error) {
-	if isURL(path) {
-		return fetch(ctx, path)
-	}
-	return article.Read(ctx, path)
+	sum, err := b.Ingest(ctx, job)
+	return sum, errors.Join(err, src.save())
 }
 
 // warnFailures names each path that failed with its reason.
-func (a *app) warnFailures(s index.Summary) {
-	for _, f := range s.Failed {
-		a.warnf("%s: %s", f.Path, oneLine(reason(f.Err).Error()))
+func (a *app) warnFailures(failed []index.Failure) {
+	for _, f := range failed {
+		a.warnf("%s: %s", printable(oneLine(f.Path)), oneLine(reason(f.Err)))
 	}
-}
-
-// reason words the failures that people meet most; others stay as they are.
-func reason(err error) error {
-	for _, known := range []struct {
-		err  error
-		text string
-	}{
-		{fs.ErrNotExist, "没有这个文件或目录"},
-		{fs.ErrPermission, "没有读取权限"},
-		{article.ErrUnsupported, "不支持的格式"},
-		{article.ErrNoText, "没有文字"},
-		{article.ErrTooLarge, "文件太大"},
-	} {
-		if errors.Is(err, known.err) {
-			return errors.New(known.text)
-		}
-	}
-	return err
 }

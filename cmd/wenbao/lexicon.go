@@ -28,7 +28,7 @@ func (a *app) loadLexicons() (*entity.Lexicon, *metric.Lexicon, error) {
 	entities, metrics := entity.Load(), metric.Load()
 	for _, path := range a.lexicons {
 		if err := extendLexicon(path, entities, metrics); err != nil {
-			return nil, nil, fmt.Errorf("词表%s：%w", path, reason(err))
+			return nil, nil, fmt.Errorf("词表%s：%s", path, reason(err))
 		}
 	}
 	return entities, metrics, nil

@@ -6,8 +6,10 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
+	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -67,5 +69,71 @@ func TestInterrupt(t *testing.T) {
 				t.Errorf("stderr %q", got)
 			}
 		})
+	}
+}
+
+// TestWatch keeps a folder ingested through a new file, a changed and a removed
+// one, until the signal that ends it well.
+func TestWatch(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	docs := filepath.Join(dir, "docs")
+	write := func(name, profit string) {
+		t.Helper()
+		if err := os.MkdirAll(docs, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(docs, name), []byte("2023年，工商银行实现净利润"+profit+"。\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("a.txt", "3651.16亿元")
+	cmd := &exec.Cmd{Path: self, Args: []string{"wenbao", "ingest", "--watch", "--prune", "--db", filepath.Join(dir, "kb"), docs}}
+	var stdout bytes.Buffer
+	cmd.Stdout = &stdout
+	pipe, err := cmd.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	stderr := bufio.NewReader(pipe)
+	wait := func(want string) {
+		t.Helper()
+		for {
+			line, err := stderr.ReadString('\n')
+			if strings.Contains(line, want) {
+				return
+			}
+			if err != nil {
+				t.Fatalf("no %q on stderr: %v", want, err)
+			}
+		}
+	}
+	wait("守着")
+	wait("新增1篇，更新0篇")
+	write("b.txt", "1亿元")
+	wait("新增1篇，更新0篇")
+	write("a.txt", "3700.00亿元")
+	wait("新增0篇，更新1篇")
+	if err := os.Remove(filepath.Join(docs, "b.txt")); err != nil {
+		t.Fatal(err)
+	}
+	wait("b.txt: 文件已不在，删去1篇文章")
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.Copy(io.Discard, stderr); err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("ended with %v, want exit status 0", err)
+	}
+	if got := stdout.String(); got != "新增2篇，更新1篇，未变0篇，失败0个 (added 2, updated 1, unchanged 0, failed 0)\n" {
+		t.Errorf("stdout %q", got)
 	}
 }

@@ -99,6 +99,38 @@ func describe(pg *page) {
 	}
 }
 
+// titled puts a file's name above a table as its title, if it is a name: words,
+// no number of an export (20240328, sheet1). It stands in the text as any
+// title does, for it may be all that names whom the figures are about.
+func (pg *page) titled(name string) {
+	name = squeeze(clean(name))
+	if words := strings.Trim(name, " _-0123456789"); han.MatchString(words) && utf8.RuneCountInString(words) >= 4 {
+		setIfEmpty(&pg.about.title, name)
+		pg.pieces = append([]piece{{kind: facts.Heading, level: 1, text: name}}, pg.pieces...)
+	}
+}
+
+var yearIn = regexp.MustCompile(`((?:19|20)\d\d)\s*年`)
+
+// isPlausible reports whether a document may have been published on the day
+// its file was created: the latest year that it speaks of (other than of plans
+// for far-off years) is that day's, or the one before. A file made from a
+// template is as old as the template.
+func isPlausible(created facts.Date, text string) bool {
+	if created.IsZero() {
+		return false
+	}
+	counts := map[int]int{}
+	latest := 0
+	for _, m := range yearIn.FindAllStringSubmatch(text, 10_000) {
+		year, _ := strconv.Atoi(m[1])
+		if counts[year]++; year > latest && (year <= created.Year || counts[year] > 2) {
+			latest = year
+		}
+	}
+	return latest == created.Year || latest == created.Year-1
+}
+
 // dateOfName reads the date that a file's name begins with: 2020-01-21__年报.txt.
 func dateOfName(name string) facts.Date {
 	if len(name) < 10 || name[:2] != "19" && name[:2] != "20" {

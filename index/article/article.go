@@ -12,8 +12,10 @@
 //	art, err := article.Read(ctx, "年报解读.html")
 //	art.Blocks[0].In(art.Text) // 工行2023年金融科技投入272.46亿元
 //
+// Documents does the same with all that an archive holds.
+//
 // The charset is found in this order: byte order mark, valid UTF-8, what the
-// document declares, statistics (see decode).
+// server says, what the document declares, statistics (see decode).
 package article
 
 import (
@@ -22,7 +24,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -39,6 +40,10 @@ var (
 	ErrNoText      = errors.New("no text")
 	ErrUnsupported = errors.New("unsupported format (supported: " + supportedList + ")")
 	ErrTooLarge    = fmt.Errorf("larger than %d MiB", MaxSize>>20)
+	ErrDamaged     = errors.New("damaged file")
+	ErrOldOffice   = errors.New("old Office format, or protected by a password: save it as .docx or .xlsx")
+	ErrNotRegular  = errors.New("not a regular file")
+	ErrNothingIn   = errors.New("nothing in the archive can be read")
 )
 
 // page is what a format reader found in a document.
@@ -71,43 +76,60 @@ type about struct {
 	published facts.Date
 	publisher string
 	url       string
+	fallback  string     // title of the file's properties, if the text shows none
+	created   facts.Date // the file's, if nothing tells the publication
 }
 
-// Read reads the file at path. Its Article.ID is the absolute path, its Name
-// the base name. Errors name no path: the caller knows it.
+// Input is a document's bytes and what is known of them from outside.
+type Input struct {
+	Name    string // path or address: becomes Article.ID, and its extension tells the format
+	Data    []byte
+	Type    string // media type, as a server names it: text/html; "" = not known
+	Charset string // as a server names it; "" = not known
+	File    string // as a server or a person names the file; "" = the last element of Name
+
+	inner    string // the way inside the archive Name: 2023.zip!工行.docx
+	unpacked bool   // Data was a .gz
+}
+
+// id is what the article is known by.
+func (in Input) id() string { return in.with(in.Name) }
+
+// with adds the way inside to what the outermost file is called.
+func (in Input) with(name string) string {
+	if in.inner != "" {
+		name += inside + in.inner
+	}
+	return name
+}
+
+// file is the name of the file itself, whatever it stands in.
+func (in Input) file() string {
+	name := baseName(in.Name)
+	if in.File != "" {
+		name = baseName(in.File)
+	}
+	if in.inner != "" {
+		name = in.inner[strings.LastIndex(in.inner, inside)+1:]
+		name = name[strings.LastIndexByte(name, '/')+1:]
+	}
+	if in.unpacked && strings.EqualFold(filepath.Ext(name), ".gz") {
+		name = name[:len(name)-len(".gz")]
+	}
+	return name
+}
+
+// stem is the name of the file without its extension.
+func (in Input) stem() string { return strings.TrimSuffix(in.file(), filepath.Ext(in.file())) }
+
+// Read reads a file that holds one article. Its Article.ID is the absolute
+// path, its Name the base name. Of an archive the first article is read; see
+// Documents. Errors name no path: the caller knows it.
 func Read(ctx context.Context, path string) (facts.Article, error) {
-	if err := ctx.Err(); err != nil {
-		return facts.Article{}, err
+	for doc := range Documents(ctx, path) {
+		return doc.Article, doc.Err
 	}
-	if !Supported(path) {
-		return facts.Article{}, ErrUnsupported
-	}
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		return facts.Article{}, err
-	}
-	data, err := readFile(abs)
-	if err != nil {
-		return facts.Article{}, err
-	}
-	return Parse(abs, data)
-}
-
-// readFile reads at most MaxSize bytes.
-func readFile(path string) ([]byte, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, reason(err)
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, MaxSize+1))
-	if err != nil {
-		return nil, reason(err)
-	}
-	if len(data) > MaxSize {
-		return nil, ErrTooLarge
-	}
-	return data, nil
+	return facts.Article{}, ErrNoText
 }
 
 // reason takes the path out of a file error.
@@ -120,44 +142,73 @@ func reason(err error) error {
 }
 
 // Parse makes an article of a document's bytes. The name is a path or an
-// address: it becomes the Article.ID, and its last element the Name and, by
-// its extension, the format; a name without a supported extension is read as
-// HTML if the data begins like a web page, else as plain text.
-func Parse(name string, data []byte) (facts.Article, error) {
-	if len(data) > MaxSize {
+// address: it becomes the Article.ID, and its last element the Name. The
+// format is told by the first bytes, else by the name's extension; a name
+// without a supported extension is read as HTML if the data begins like a web
+// page, else as plain text.
+func Parse(ctx context.Context, name string, data []byte) (facts.Article, error) {
+	return parse(ctx, Input{Name: name, Data: data})
+}
+
+// parse makes an article of one document. What panics on its bytes is damaged.
+func parse(ctx context.Context, in Input) (art facts.Article, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			art, err = facts.Article{}, fmt.Errorf("%w: %v", ErrDamaged, p)
+		}
+	}()
+	if len(in.Data) > MaxSize {
 		return facts.Article{}, ErrTooLarge
 	}
-	text, err := decode(data)
+	f, err := formatOf(in)
 	if err != nil {
 		return facts.Article{}, err
 	}
-	text = clean(text)
-	if strings.TrimSpace(text) == "" {
-		return facts.Article{}, ErrNoText
-	}
-	read := readerOf(name, text)
-	pg, err := read(text)
+	pg, err := f.read(ctx, in)
 	if err != nil {
 		return facts.Article{}, err
+	}
+	if f.named && len(pg.pieces) > 0 {
+		pg.titled(in.stem())
 	}
 	pg.pieces = strip(pg.pieces)
 	describe(&pg)
-	art := assemble(pg.pieces)
+	art = assemble(pg.pieces)
 	if art.Text == "" {
 		return facts.Article{}, ErrNoText
 	}
-	art.ID, art.Name = name, baseName(name)
+	art.ID, art.Name = in.id(), in.with(baseName(in.Name))
 	art.Title, art.Published = pg.about.title, pg.about.published
+	setIfEmpty(&art.Title, pg.about.fallback)
 	art.Publisher, art.URL = pg.about.publisher, pg.about.url
-	if art.URL == "" && isURL(name) {
-		art.URL = name
+	if art.URL == "" && isURL(in.Name) {
+		art.URL = in.Name
 	}
-	if art.Published.IsZero() && !isURL(name) {
-		art.Published = dateOfName(art.Name)
+	if art.Published.IsZero() && !isURL(in.Name) {
+		art.Published = dateOfName(in.file())
 	}
-	sum := sha256.Sum256(data)
+	if art.Published.IsZero() && isPlausible(pg.about.created, art.Text) {
+		art.Published = pg.about.created
+	}
+	sum := sha256.Sum256(in.Data)
 	art.Hash = hex.EncodeToString(sum[:])
 	return art, nil
+}
+
+// read reads the pieces of a document of the format.
+func (f format) read(ctx context.Context, in Input) (page, error) {
+	if f.data != nil {
+		return f.data(ctx, in.Data)
+	}
+	text, err := decode(in.Data, in.Charset)
+	if err != nil {
+		return page{}, err
+	}
+	text = clean(text)
+	if strings.TrimSpace(text) == "" {
+		return page{}, ErrNoText
+	}
+	return readerOf(f, text)(text)
 }
 
 // assemble lays the pieces out, one a line, and splits them into sentences.

@@ -145,7 +145,7 @@ func TestParse_identity(t *testing.T) {
 		{"https://example.com/", "example.com", "https://example.com/"},
 	}
 	for _, tt := range tests {
-		art, err := Parse(tt.name, []byte("全年净利润3亿元。"))
+		art, err := Parse(context.Background(), tt.name, []byte("全年净利润3亿元。"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -171,7 +171,7 @@ func TestParse_errors(t *testing.T) {
 		{"too large", strings.Repeat("a", MaxSize+1), ErrTooLarge},
 	}
 	for _, tt := range tests {
-		_, err := Parse("a.txt", []byte(tt.data))
+		_, err := Parse(context.Background(), "a.txt", []byte(tt.data))
 		if !errors.Is(err, tt.want) {
 			t.Errorf("%s: got %v, want %v", tt.reason, err, tt.want)
 		}
@@ -183,7 +183,7 @@ func TestRead_errors(t *testing.T) {
 	if _, err := Read(context.Background(), filepath.Join(dir, "没有.txt")); !errors.Is(err, os.ErrNotExist) && fmt.Sprint(err) != "no such file or directory" {
 		t.Errorf("missing file: got %v", err)
 	}
-	if _, err := Read(context.Background(), filepath.Join(dir, "年报.docx")); !errors.Is(err, ErrUnsupported) {
+	if _, err := Read(context.Background(), filepath.Join(dir, "年报.ppt")); !errors.Is(err, ErrUnsupported) {
 		t.Errorf("unsupported: got %v", err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
@@ -244,7 +244,7 @@ func TestParse_hostile(t *testing.T) {
 		{"script in text", "<html><body><p>净利润1亿元。</p><script>document.write('<p>净利润9亿元。</p>')</script>", "净利润1亿元。"},
 	}
 	for _, tt := range tests {
-		art, err := Parse("a.html", []byte(tt.data))
+		art, err := Parse(context.Background(), "a.html", []byte(tt.data))
 		if err != nil {
 			t.Errorf("%s: %v", tt.reason, err)
 			continue
@@ -257,7 +257,7 @@ func TestParse_hostile(t *testing.T) {
 }
 
 func ExampleParse() {
-	art, err := Parse("年报解读.html", []byte(`<html><body>
+	art, err := Parse(context.Background(), "年报解读.html", []byte(`<html><body>
 <nav><a href="/">首页</a></nav>
 <h1>东屿银行去年净利润3亿元</h1>
 <p class="info">2024-03-29 07:02 来源：海湾财经</p>
@@ -283,7 +283,7 @@ func BenchmarkParse(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(data)))
 			for b.Loop() {
-				if _, err := Parse(name, data); err != nil {
+				if _, err := Parse(context.Background(), name, data); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -299,12 +299,16 @@ func FuzzParse(f *testing.F) {
 		}
 	}
 	f.Add(".md", []byte("> | a | b |\n- 1\n  2\n---\n| a |\n"))
+	f.Add(".csv", []byte("项目,2023年\n净利润,\"1,466\"\n\n注：未经审计\n"))
+	f.Add(".docx", docxOf(f, "公告", "2024-03-28", para("", "净利润3亿元。")+"<w:tbl>"+row("甲+2", "1")+"</w:tbl>"))
+	f.Add(".xlsx", xlsxOf(f, map[string][][]any{"Sheet1": {{"项目", "2023年"}, {"净利润", 3}}}))
+	f.Add(".zip", zipOf(f, file{"a.txt", []byte("净利润3亿元。")}))
 	f.Add(".html", []byte("<table><tr><td rowspan=3>a<td colspan=2>b<tr><th>c</table>"))
 	f.Fuzz(func(t *testing.T, ext string, data []byte) {
 		if len(data) > 1<<16 {
 			t.Skip()
 		}
-		art, err := Parse("a"+ext, data)
+		art, err := Parse(context.Background(), "a"+ext, data)
 		if err != nil {
 			if strings.Contains(err.Error(), "\n") {
 				t.Errorf("error of several lines: %q", err)

@@ -22,9 +22,10 @@ var errBinary = errors.New("not a text: binary data or an unknown charset")
 const maxBad = 200
 
 // decode returns the data as UTF-8. In order: a byte order mark; valid UTF-8
-// without NULs; the charset that the document declares; statistics. GBK and
-// GB2312 are read as GB18030, which contains both.
-func decode(data []byte) (string, error) {
+// without NULs; the charset that its server names; the one that the document
+// declares; statistics. GBK and GB2312 are read as GB18030, which contains
+// both.
+func decode(data []byte, served string) (string, error) {
 	for _, bom := range []struct {
 		mark string
 		enc  encoding.Encoding
@@ -43,8 +44,8 @@ func decode(data []byte) (string, error) {
 	if enc := utf16Without(data); enc != nil {
 		return decodeAs(data, enc)
 	}
-	if name := declared(data); name != "" {
-		if enc := byName(name); enc != nil {
+	for _, name := range []string{served, declared(data)} {
+		if enc := byName(name); name != "" && enc != nil {
 			if text, err := decodeAs(data, enc); err == nil {
 				return text, nil
 			}

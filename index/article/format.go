@@ -1,44 +1,159 @@
 package article
 
 import (
+	"bytes"
+	"context"
 	"net/url"
 	"path"
 	"path/filepath"
 	"strings"
+
+	"wenbao/index/article/archive"
 )
 
 // supportedList names the formats in messages.
-const supportedList = ".txt .md .html .htm"
+const supportedList = ".txt .md .html .docx .xlsx .csv .tsv, also in .zip .gz"
 
-// readers maps an extension to what reads decoded text of that format.
-var readers = map[string]func(string) (page, error){
-	".txt":      readPlain,
-	".text":     readPlain,
-	".md":       readMarkdown,
-	".markdown": readMarkdown,
-	".html":     readHTML,
-	".htm":      readHTML,
-	".xhtml":    readHTML,
-	".shtml":    readHTML,
+// format is how the documents of one kind are read: from decoded text, or from
+// their bytes.
+type format struct {
+	text func(text string) (page, error)
+	data func(ctx context.Context, data []byte) (page, error)
+	// named tells that the format holds figures without words, so that the
+	// file's name is its title: 招商银行2023年主要指标.csv.
+	named bool
+}
+
+// formats maps an extension to how such documents are read.
+var formats = map[string]format{
+	".txt":      {text: readPlain},
+	".text":     {text: readPlain},
+	".md":       {text: readMarkdown},
+	".markdown": {text: readMarkdown},
+	".html":     {text: readHTML},
+	".htm":      {text: readHTML},
+	".xhtml":    {text: readHTML},
+	".shtml":    {text: readHTML},
+	".csv":      {text: readCSV, named: true},
+	".tsv":      {text: readCSV, named: true},
+	".docx":     {data: readDocx},
+	".docm":     {data: readDocx},
+	".xlsx":     {data: readXlsx, named: true},
+	".xlsm":     {data: readXlsx, named: true},
+	".doc":      {data: readOld}, // so that they are named, not passed over
+	".xls":      {data: readOld},
+}
+
+// readOld tells what to do with formats that cannot be read.
+func readOld(context.Context, []byte) (page, error) { return page{}, ErrOldOffice }
+
+// mediaTypes maps what servers call the formats to extensions.
+var mediaTypes = map[string]string{
+	"text/html": ".html", "application/xhtml+xml": ".html",
+	"text/markdown": ".md", "text/x-markdown": ".md",
+	"text/csv": ".csv", "application/csv": ".csv", "text/tab-separated-values": ".tsv",
+	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+	"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet":       ".xlsx",
+	"application/pdf": ".pdf",
 }
 
 // Supported reports whether the name's extension is that of a format that can
-// be read.
+// be read, or of an archive of such. Of .gz only what is packed counts:
+// 指标.csv.gz.
 func Supported(name string) bool {
-	_, ok := readers[extension(name)]
-	return ok
+	name = baseName(name)
+	ext := extension(name)
+	if ext == ".gz" {
+		ext = extension(name[:len(name)-len(ext)])
+	}
+	_, ok := formats[ext]
+	return ok || ext == ".zip"
 }
 
-func extension(name string) string { return strings.ToLower(filepath.Ext(baseName(name))) }
+func extension(name string) string { return strings.ToLower(filepath.Ext(name)) }
 
-// readerOf chooses by extension, else by content. A page saved as .txt is
-// still read as a page.
-func readerOf(name, text string) func(string) (page, error) {
+// formatOf chooses by what the data begins with, else by what the server says,
+// else by extension: a document with a wrong extension is read for what it is.
+// Zero if nothing tells, or it is a format that cannot be read.
+func formatOf(in Input) (format, error) {
+	switch sniff(in.Data) {
+	case "zip":
+		ext, err := officeOf(in.Data)
+		if err != nil || ext == "" {
+			return format{}, orElse(err, ErrUnsupported)
+		}
+		return formats[ext], nil
+	case "gz":
+		return format{}, ErrUnsupported
+	case "ole":
+		return format{}, ErrOldOffice
+	}
+	f, ok := formats[mediaTypes[in.Type]]
+	if !ok {
+		f = formats[extension(in.file())]
+	}
+	if f.data != nil && looksLikeHTML(string(in.Data[:min(len(in.Data), 1024)])) {
+		return formats[".html"], nil // as many a system exports .xls
+	}
+	if f.data != nil { // none of these begins otherwise
+		return format{}, ErrDamaged
+	}
+	return f, nil
+}
+
+func orElse(err, other error) error {
+	if err != nil {
+		return err
+	}
+	return other
+}
+
+// sniff tells what is no text by its first bytes: "zip", "gz", "ole" (.doc and
+// .xls, and what is encrypted with a password), or "".
+func sniff(data []byte) string {
+	for _, magic := range []struct{ kind, bytes string }{
+		{"zip", "PK\x03\x04"}, {"zip", "PK\x05\x06"}, {"gz", "\x1f\x8b\x08"}, {"ole", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"},
+	} {
+		if bytes.HasPrefix(data, []byte(magic.bytes)) {
+			return magic.kind
+		}
+	}
+	return ""
+}
+
+// officeOf returns the extension of the office document that a .zip is, "" if
+// it is none.
+func officeOf(data []byte) (string, error) {
+	z, err := archive.Open(bytes.NewReader(data), int64(len(data)), archive.NewBudget())
+	if err != nil {
+		return "", err
+	}
+	return officeIn(z), nil
+}
+
+func officeIn(z *archive.Zip) string {
+	if z.Find("[Content_Types].xml") == nil {
+		return ""
+	}
+	for _, f := range z.Files {
+		switch {
+		case strings.HasPrefix(f.Name, "word/document"):
+			return ".docx"
+		case f.Name == "xl/workbook.xml":
+			return ".xlsx"
+		}
+	}
+	return ""
+}
+
+// readerOf chooses the reader of decoded text. A page saved as .txt is still
+// read as a page.
+func readerOf(f format, text string) func(string) (page, error) {
 	if looksLikeHTML(text) {
 		return readHTML
 	}
-	if read, ok := readers[extension(name)]; ok {
-		return read
+	if f.text != nil {
+		return f.text
 	}
 	return readPlain
 }

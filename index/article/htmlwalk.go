@@ -158,19 +158,25 @@ var (
 	tenEnd   = regexp.MustCompile(`(?:^|[^\d])10$`)
 )
 
-// sup adds a superscript: m² and 10^8 keep their meaning, footnote marks (①,
-// [1], 注2) are left out so that they never glue to a figure, the rest is text.
+// sup adds a superscript.
 func (w *walker) sup(s string) {
-	before := w.line.String()
+	w.line.WriteString(superscript(w.line.String(), s))
+}
+
+// superscript returns what a superscript adds to the text before it: m² and
+// 10^8 keep their meaning, footnote marks (①, [1], 注2) are left out so that
+// they never glue to a figure, the rest is text.
+func superscript(before, s string) string {
 	before = before[max(0, len(before)-8):]
 	switch {
 	case (s == "2" || s == "3") && unitEnd.MatchString(before):
-		w.line.WriteString(map[string]string{"2": "²", "3": "³"}[s])
+		return map[string]string{"2": "²", "3": "³"}[s]
 	case tenEnd.MatchString(before) && footnote.MatchString(s):
-		w.line.WriteString("^" + s)
+		return "^" + s
 	case !footnote.MatchString(s):
-		w.line.WriteString(s)
+		return s
 	}
+	return ""
 }
 
 // lineBreak ends the line: a page that breaks lines inside one element makes

@@ -2,7 +2,6 @@ package article
 
 import (
 	"context"
-	"fmt"
 	"io/fs"
 	"iter"
 	"os"
@@ -14,7 +13,8 @@ import (
 // given: files as they are, folders with all that is in them, recursively, in
 // lexical order. Inside folders, hidden files and folders (.git) and files of
 // unsupported formats are passed over, and symbolic links to folders are not
-// followed; a file that is named itself and is not supported is yielded with
+// followed; a link that leads nowhere and a pipe or device are yielded with
+// their error. A file that is named itself and is not supported is yielded with
 // ErrUnsupported. A path that cannot be read is yielded with its error, and
 // the walk goes on; when ctx is done it is yielded with ctx.Err and ends.
 func Walk(ctx context.Context, paths []string) iter.Seq2[string, error] {
@@ -36,7 +36,7 @@ func Walk(ctx context.Context, paths []string) iter.Seq2[string, error] {
 			case !Supported(path):
 				err = ErrUnsupported
 			case !info.Mode().IsRegular():
-				err = fmt.Errorf("not a regular file")
+				err = ErrNotRegular
 			}
 			if !yield(path, err) {
 				return
@@ -48,13 +48,17 @@ func Walk(ctx context.Context, paths []string) iter.Seq2[string, error] {
 // walkDir yields the supported files of a folder; false ends the walk.
 func walkDir(ctx context.Context, root string, yield func(string, error) bool) bool {
 	goOn := true
-	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+	from := root
+	if link, err := os.Readlink(root); err == nil && link != "" { // WalkDir does not follow it
+		from += string(filepath.Separator)
+	}
+	err := filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
 		if ctx.Err() != nil {
 			yield(path, ctx.Err())
 			goOn = false
 			return filepath.SkipAll
 		}
-		if path != root && strings.HasPrefix(d.Name(), ".") {
+		if path != from && strings.HasPrefix(d.Name(), ".") {
 			if d.IsDir() {
 				return filepath.SkipDir
 			}
@@ -69,10 +73,14 @@ func walkDir(ctx context.Context, root string, yield func(string, error) bool) b
 		if d.IsDir() || !Supported(path) {
 			return nil
 		}
-		if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		info, err := os.Stat(path)
+		if err == nil && info.IsDir() { // by a symbolic link
 			return nil
 		}
-		if goOn = yield(path, nil); !goOn {
+		if err == nil && !info.Mode().IsRegular() {
+			err = ErrNotRegular
+		}
+		if goOn = yield(path, reason(err)); !goOn {
 			return filepath.SkipAll
 		}
 		return nil

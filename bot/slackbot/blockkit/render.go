@@ -151,7 +151,7 @@ func sourceBlock(s facts.Source, figures []string) slack.Block {
 // web address; without a title the name stands in its place.
 func origin(s facts.Source) []slack.RichTextSectionElement {
 	var out []slack.RichTextSectionElement
-	if address := webAddress(s.URL); address != "" {
+	if address := webAddress(s.Link()); address != "" {
 		out = append(out, slack.NewRichTextSectionLinkElement(address, heading(s), nil))
 	} else {
 		out = append(out, plainRun(heading(s)))

@@ -1,0 +1,239 @@
+package article
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"regexp"
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/index/article/sheet"
+)
+
+// ErrRows is returned for a workbook or a .csv with more rows than are read.
+var ErrRows = sheet.ErrRows
+
+// maxLine is the length in bytes of a line or a field from which a text is no
+// table: prose, or a quote that is never closed.
+const maxLine = 1 << 18
+
+// readCSV reads delimited values (RFC 4180, with what programs make of it: the
+// delimiter is found by its regularity, quotes may stand anywhere, and Excel's
+// first line sep=; is obeyed).
+func readCSV(text string) (page, error) {
+	comma := delimiter(text)
+	if first, rest, _ := strings.Cut(text, "\n"); strings.HasPrefix(first, "sep=") && len(strings.TrimSpace(first)) == 5 {
+		comma, text = rune(first[4]), rest
+	}
+	if longestLine(text) > maxLine {
+		return readPlain(text)
+	}
+	var rows [][]gridCell
+	r := reader(text, comma)
+	for {
+		blank := strings.HasPrefix(text[r.InputOffset():], "\n") && len(rows) > 0 // r passes it over
+		record, err := r.Read()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return page{}, ErrDamaged
+		}
+		if len(rows) == sheet.MaxRows {
+			return page{}, ErrRows
+		}
+		if blank {
+			rows = append(rows, nil)
+		}
+		row := make([]gridCell, 0, len(record))
+		filled := false
+		for _, s := range record[:min(len(record), maxColumns)] {
+			if len(s) > maxCellText*4 {
+				return readPlain(text)
+			}
+			c := gridCell{text: cutCell(closeUp(squeeze(s)))}
+			row = append(row, c)
+			filled = filled || c.text != ""
+		}
+		if !filled {
+			row = nil
+		}
+		rows = append(rows, row)
+	}
+	var pg page
+	t := tabular{page: &pg}
+	t.sheet(rows)
+	return pg, nil
+}
+
+func longestLine(text string) int {
+	longest := 0
+	for line := range strings.Lines(text) {
+		longest = max(longest, len(line))
+	}
+	return longest
+}
+
+func reader(text string, comma rune) *csv.Reader {
+	r := csv.NewReader(strings.NewReader(text))
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = comma, -1, true, true
+	return r
+}
+
+// delimiters are tried in this order; of two that do equally well the first is
+// taken.
+var delimiters = []rune{'\t', ',', ';', '|', '，'}
+
+// sniffed is how many records tell the delimiter.
+const sniffed = 30
+
+// delimiter returns the delimiter by which the first records have most often
+// the same number of fields, at least two. Tab stands first: figures hold
+// commas (1,466.02), never tabs.
+func delimiter(text string) rune {
+	text = text[:min(len(text), maxLine)]
+	best, bestScore := ',', 0
+	for _, d := range delimiters {
+		counts := map[int]int{}
+		r := reader(text, d)
+		for range sniffed {
+			record, err := r.Read()
+			if err != nil && !errors.Is(err, csv.ErrQuote) {
+				break
+			}
+			if len(record) > 1 {
+				counts[len(record)]++
+			}
+		}
+		score := 0
+		for _, n := range counts {
+			score = max(score, n)
+		}
+		if score > bestScore {
+			best, bestScore = d, score
+		}
+	}
+	return best
+}
+
+// tabular makes pieces of sheets: rows of cells without any markup.
+type tabular struct {
+	*page
+	tables int
+	header bool // the table so far began with a header
+	width  int  // its columns
+}
+
+// sheet adds the rows of a sheet; nil is an empty row. Empty rows part it: at
+// the top of a part, rows of a single cell are its name and its unit (单位：
+// 百万元), at the end its notes; between them is a table. A part that begins
+// with figures goes on with the table above it, if it is as wide.
+//
+// What it gets wrong: tables side by side are read as one.
+func (t *tabular) sheet(rows [][]gridCell) {
+	t.header = false
+	for len(rows) > 0 {
+		if rows[0] == nil {
+			rows = rows[1:]
+			continue
+		}
+		n := 1
+		for n < len(rows) && rows[n] != nil {
+			n++
+		}
+		t.part(rows[:n])
+		rows = rows[n:]
+	}
+}
+
+// note matches a row of one cell below a table.
+var note = regexp.MustCompile(`^[（(]?(?:注|说明|說明|备注|備註|数据来源|資料來源|资料来源|来源)\s*\d*\s*[:：]?`)
+
+func (t *tabular) part(rows [][]gridCell) {
+	above := len(t.pieces)
+	for len(rows) > 0 && t.line(rows[0]) {
+		rows = rows[1:]
+	}
+	end := len(rows)
+	for end > 0 && filled(rows[end-1]) == 1 && note.MatchString(rowTexts(rows[end-1])[0]) {
+		end--
+	}
+	if end > 0 {
+		t.rows(rows[:end], len(t.pieces) == above)
+	}
+	for _, row := range rows[end:] {
+		t.pieces = append(t.pieces, piece{kind: facts.Paragraph, text: rowTexts(row)[0]})
+	}
+}
+
+// line takes a row at the top of a part for lines of text: one cell, or some
+// without figures and a unit among them (编制单位：… | 2023年12月31日 | 单位：
+// 元). False if it is a row of the table.
+func (t *tabular) line(row []gridCell) bool {
+	texts := rowTexts(row)
+	if len(texts) > 1 {
+		unit := false
+		for _, s := range texts {
+			unit = unit || captionLine.MatchString(s)
+			if rest := yearLike.ReplaceAllString(s, ""); figureCell.MatchString(strings.TrimSpace(rest)) {
+				return false
+			}
+		}
+		if !unit {
+			return false
+		}
+	}
+	for _, s := range texts {
+		p := piece{kind: facts.Paragraph, text: s}
+		if isHeadingLine(s) && !captionLine.MatchString(s) && len(texts) == 1 {
+			p.kind = facts.Heading
+		}
+		t.pieces = append(t.pieces, p)
+	}
+	return true
+}
+
+// rows adds rows of a table; alone tells that no line stands above them.
+func (t *tabular) rows(rows [][]gridCell, alone bool) {
+	g := grid{}
+	for _, row := range rows {
+		g.row(row)
+	}
+	width := 0
+	for _, p := range g.pieces {
+		if n := len(p.cells); n > 0 {
+			width = max(width, p.cells[n-1].column+p.cells[n-1].columns)
+		}
+	}
+	pieces := g.pieces
+	first := 0
+	for first < len(pieces) && pieces[first].kind != facts.TableRow {
+		first++
+	}
+	goesOn := alone && t.header && width == t.width && first < len(pieces) && !looksLikeHeader(pieces[first].cells)
+	if !goesOn {
+		t.tables++
+		t.width = width
+		pieces = g.done()
+		t.header = first < len(pieces) && len(pieces[first].cells) > 0 && pieces[first].cells[0].header
+		markCaptions(t.pieces, t.tables)
+	}
+	for i := range pieces {
+		pieces[i].table = t.tables
+	}
+	t.pieces = append(t.pieces, pieces...)
+}
+
+// rowTexts returns the texts of the cells that have one.
+func rowTexts(row []gridCell) []string {
+	var texts []string
+	for _, c := range row {
+		if c.text != "" {
+			texts = append(texts, c.text)
+		}
+	}
+	return texts
+}
+
+func filled(row []gridCell) int { return len(rowTexts(row)) }
