@@ -9,15 +9,22 @@ import (
 	"wenbao/facts"
 )
 
-// ofEvent answers for a figure of an announced event (how many shares were
-// pledged, what a buyback cost). False when the question asks for none, or asks
-// in words of its own and no article tells: what else answers figures may know.
-// Where articles tell different figures it asks which event is meant.
-func (t *turn) ofEvent() (Answer, bool, error) {
+// freeEvent answers for a figure of an event that the question words freely
+// (长河拟用多少资金回购股份), where no fact has answered. Whose event has to be clear,
+// and the question may name no period: the reader of events knows none.
+func (t *turn) freeEvent() (Answer, bool, error) {
 	a, ok := event.Parse(t.q.Text)
-	if !ok {
+	if !ok || len(t.q.Entities) != 1 || len(t.q.Periods)+len(t.q.Against) > 0 || a.Subject == "" {
 		return Answer{}, false, nil
 	}
+	return t.ofEvent(a)
+}
+
+// ofEvent answers for a figure of an announced event (how many shares were
+// pledged, what a buyback cost). False when the question asks in words of its
+// own and no article tells. Where articles tell different figures it asks which
+// event is meant.
+func (t *turn) ofEvent(a event.Ask) (Answer, bool, error) {
 	for _, e := range t.q.Entities {
 		a.Names = append(append(a.Names, e), t.entities.Aliases(e)...)
 	}

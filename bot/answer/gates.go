@@ -32,7 +32,7 @@ func (m *matcher) conceptFit(c *candidate, n need) {
 		c.score = max(c.score, 0.96)
 		return
 	}
-	if concept, ok := m.metrics.Get(c.Concept); ok && concept.Broader == n.concept {
+	if concept, ok := m.metrics.Get(c.Concept); ok && concept.Broader == n.concept && !slices.Contains(concept.Units, facts.KindPercent) {
 		c.score = min(c.score, 0.8) // a variant of it: only where it stands alone
 		return
 	}
@@ -75,7 +75,10 @@ func (n need) kindFits(f *facts.Fact) bool {
 	if n.unit.Kind != "" || len(n.kinds) == 0 || n.measure != facts.Level || f.Measure != facts.Level {
 		return true
 	}
-	return slices.Contains(n.kinds, f.Quantity.Kind) || f.Quantity.Kind == facts.KindNumber
+	if f.Quantity.Kind == facts.KindNumber {
+		return slices.Contains(n.kinds, facts.KindCount) // 月活跃用户13.43亿; money without its currency is no answer
+	}
+	return slices.Contains(n.kinds, f.Quantity.Kind)
 }
 
 // unitFits is the type gate: 多少户 wants a count, 多少钱 money, 百分之几 a

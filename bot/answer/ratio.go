@@ -74,8 +74,8 @@ func (t *turn) ratioAsked() (ratio, bool) {
 // as such. found is what else answers: 毛利率 of a product is no 毛利率.
 func (t *turn) ratio(n need, found []candidate) (Answer, bool, error) {
 	r, ok := t.ratioAsked()
-	if !ok || len(n.entities) != 1 {
-		return Answer{}, false, nil
+	if !ok || len(n.entities) != 1 || t.q.Whole != "" && len(r.formula.metrics()) == 2 {
+		return Answer{}, false, nil // A占B的比例 is a share as any other
 	}
 	for _, c := range found {
 		if c.Concept != "" && c.Concept == n.concept || t.m.sameRunes(c.Metric, r.name) {

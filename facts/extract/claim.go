@@ -36,6 +36,30 @@ func (d *document) claim(l *line, n int, seg []facts.Span, right string, f *fact
 	if (m == facts.Forecast || m == facts.Target) && !happened(text) && !past(f.Period, d.art.Published) {
 		f.Modality = m
 	}
+	d.foresee(f, text)
+}
+
+// foresee marks a level of a period that had not ended when the article came
+// out as a forecast, whatever its words say (2025年末将为6.9亿张), unless they say
+// that it has happened so far: 今年以来已发行3000亿元.
+func (d *document) foresee(f *facts.Fact, text string) {
+	pub := d.art.Published
+	if f.Modality != facts.Actual || pub.IsZero() || f.Period.End.IsZero() || f.PeriodBasis == facts.ByDate || f.PeriodBasis == facts.ByArticle {
+		return
+	}
+	if pub.AddDays(31).Before(f.Period.End) && !happened(text) && !soFar(text) {
+		f.Modality = facts.Forecast
+	}
+}
+
+// soFar reports words that say that a figure holds up to now.
+func soFar(s string) bool {
+	for _, w := range []string{"以来", "累计", "目前", "截至", "至今", "现有", "当前", "上调", "下调"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func modality(before, after string) facts.Modality {

@@ -19,6 +19,9 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	seg, left := d.segment(l, n)
 	right, object := l.object(n, high)
 	left, unit := cutPer(left)
+	if words.prefix(strings.TrimLeft(right, " 的"), standard) != "" {
+		return // 低于10.5%的监管要求: what is required, or others have
+	}
 	rel := relate(left, q.Quantity.Kind)
 	d.putPer(unit, &rel)
 	f := facts.Fact{

@@ -46,6 +46,7 @@ const (
 	thatKind                       // [该领域]不良率: of what the clause before is about
 	copula                         // 对公房地产[仍是]压力所在: ends the subject
 	basis                          // [计入]外汇掉期合约的净息差: how it was counted
+	standard                       // 低于10.5%的[监管要求]: a bound that others set
 	dividend                       // [派息]161.36港仙
 	results                        // 发布2023年[年报]: whose article it is
 	together                       // “招商银行”与“掌上生活”[两大]App: of whoever has them
@@ -70,7 +71,7 @@ var classNames = map[string]class{
 	"versus": versus, "adverb": adverb, "respectively": respectively, "part": part,
 	"forecast": forecast, "target": target, "denied": denied, "publish": publish, "selfref": selfRef, "lead": lead, "trail": trail,
 	"self": self, "selfweak": selfWeak, "verb": verb, "turn": turn, "report": report, "state": state, "bothways": bothWays, "refuted": refuted, "jointly": jointly, "quarters": quarters, "whole": whole,
-	"higher": higher, "lower": lower, "milestone": milestone, "ofself": ofSelf, "selfnoun": selfNoun, "beyond": beyond, "regard": regard, "outlook": outlook, "revise": revise, "wide": wide, "many": many, "ratenoun": rateNoun, "source": source, "place": place, "become": become, "together": together, "results": results, "dividend": dividend, "basis": basis, "thatkind": thatKind, "copula": copula,
+	"higher": higher, "lower": lower, "milestone": milestone, "ofself": ofSelf, "selfnoun": selfNoun, "beyond": beyond, "regard": regard, "outlook": outlook, "revise": revise, "wide": wide, "many": many, "ratenoun": rateNoun, "source": source, "place": place, "become": become, "together": together, "results": results, "dividend": dividend, "basis": basis, "standard": standard, "thatkind": thatKind, "copula": copula,
 }
 
 // wordSet maps a surface to its classes.
