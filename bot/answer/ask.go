@@ -278,8 +278,12 @@ func (t *turn) need() need {
 		q.Measure = facts.Level // 公允价值变动收益: a metric of that name, not a change of one
 	}
 	n := need{entities: q.Entities, periods: q.Periods, open: q.Open, measure: q.Measure, unit: q.Unit, wants: q.Wants, down: q.Down, against: q.Against}
+	if q.Speaker != "" {
+		n.speakers = t.entities.Aliases(q.Speaker)
+	}
 	if len(n.entities) == 0 && len(q.Groups) > 0 {
 		n.entities = q.Groups
+		n.everybody = slices.Contains(q.Groups, everybody)
 	}
 	content := question.Subject(q.Content, q.Measure)
 	if q.Wants != facts.Actual {

@@ -21,25 +21,27 @@ type candidate struct {
 
 // need is what a fact has to be to answer (part of) a question.
 type need struct {
-	entities []string // any of; empty = not said
-	periods  []facts.Period
-	open     []facts.Period // parts of any year: question.Question.Open
-	query    query
-	kinds    []facts.UnitKind // that the content's head can have; nil = not known
-	concept  string           // of the content, when a lexicon metric words it exactly
-	whole    []rune           // of a share, when the question names it: 占营业收入
-	measure  facts.Measure
-	unit     question.Unit
-	wants    facts.Modality
-	per      bool   // 每股, 每10股 is asked
-	before   bool   // what stood before a restatement is asked: 重述前
-	asked    string // the content as the question words it
-	remark   bool   // the question says how the figure is to be counted: 剔除…后
-	words    string // the content as the question words it, without blanks
-	parent   bool   // the company alone is asked for, not its group
-	down     bool
-	against  []facts.Period
-	versus   []int // years of against that the question names: 2022, not 上年
+	entities  []string // any of; empty = not said
+	periods   []facts.Period
+	open      []facts.Period // parts of any year: question.Question.Open
+	query     query
+	kinds     []facts.UnitKind // that the content's head can have; nil = not known
+	concept   string           // of the content, when a lexicon metric words it exactly
+	whole     []rune           // of a share, when the question names it: 占营业收入
+	measure   facts.Measure
+	unit      question.Unit
+	wants     facts.Modality
+	per       bool     // 每股, 每10股 is asked
+	before    bool     // what stood before a restatement is asked: 重述前
+	speakers  []string // names of the one whose words are asked for
+	everybody bool     // 全国: figures of nobody in particular may answer
+	asked     string   // the content as the question words it
+	remark    bool     // the question says how the figure is to be counted: 剔除…后
+	words     string   // the content as the question words it, without blanks
+	parent    bool     // the company alone is asked for, not its group
+	down      bool
+	against   []facts.Period
+	versus    []int // years of against that the question names: 2022, not 上年
 }
 
 // Scores below these do not answer. A question whose content is explained
@@ -81,7 +83,7 @@ func (t *turn) search(ctx context.Context, m *matcher, n need) (outcome, error) 
 		if remarked(f) && !n.remark {
 			c.score *= 0.95 // 剔除保证保险后综合成本率: only where no figure is without
 		}
-		if !n.scopeFits(f) || !m.qualified(n, f) {
+		if !n.scopeFits(f) || !m.qualified(n, f) || !n.said(f) || f.Entity == "" && n.everybody && c.own < everybodys {
 			continue
 		}
 		if !c.good() {
@@ -111,6 +113,23 @@ func (t *turn) search(ctx context.Context, m *matcher, n need) (outcome, error) 
 	return out, nil
 }
 
+// everybody is the collective name that stands for no one in particular.
+const everybody = "全国"
+
+// everybodys is how much of a question on 全国 a figure of nobody in particular
+// has to say by its own metric: it may be anybody's.
+const everybodys = 0.8
+
+// said reports whether a fact is the words of the one whose words are asked for.
+func (n need) said(f *facts.Fact) bool {
+	if len(n.speakers) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(n.speakers, func(s string) bool {
+		return strings.Contains(f.Context, s) || strings.Contains(f.Speaker, s)
+	})
+}
+
 // factsAbout returns the facts of the entities, and those of nobody in
 // particular whose words name one of them: an article may use a name that
 // only another one declares.
@@ -125,6 +144,9 @@ func (t *turn) factsAbout(ctx context.Context, entities []string) ([]facts.Fact,
 	nobody, err := t.nobody(ctx)
 	if err != nil {
 		return nil, err
+	}
+	if slices.Contains(entities, everybody) {
+		fs = append(slices.Clip(fs), nobody...)
 	}
 	for _, e := range entities {
 		for _, alias := range t.entities.Aliases(e) {

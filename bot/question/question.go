@@ -56,6 +56,7 @@ type Question struct {
 
 	Entities  []string         // canonical names, in order of mention
 	Ambiguous []entity.Mention // brands that several entities go by
+	Speaker   string           // whose words are asked for: 中金公司 in 中金公司预计浦发…
 	Groups    []string         // collective subjects: 六大行
 	Periods   []facts.Period   // in order of mention
 	Open      []facts.Period   // parts of a year that is not said (三季度, 1月), as parts of 2000
@@ -304,6 +305,11 @@ func (p *Parser) findEntities(q *Question, text []byte) {
 		if name, end := spelled(q.Text, m); name != "" {
 			m.Names, m.Span.End = []string{name}, end // 中信证卷, 招商银航
 		}
+		if n := speaks(string(text[m.Span.End:]), p.entities); n > 0 && q.Speaker == "" && len(m.Names) == 1 {
+			q.Speaker, q.Wants = m.Names[0], facts.Forecast
+			blank(text, facts.Span{Start: m.Span.Start, End: m.Span.End + n})
+			continue
+		}
 		switch {
 		case len(m.Names) > 1:
 			q.Ambiguous = append(q.Ambiguous, m)
@@ -322,6 +328,21 @@ func (p *Parser) findEntities(q *Question, text []byte) {
 		}
 		blank(text, facts.Span{Start: m.Span.Start, End: m.Span.End + len(formAfter(q.Text[m.Span.End:]))})
 	}
+}
+
+// speaks reports whether the name before a text only says something of another
+// one, and returns how long the words of saying are: 中金公司[预计]浦发银行2025年归母
+// 净利润多少. 给 and 对 count right before the other name alone.
+func speaks(after string, names *entity.Lexicon) int {
+	_, n, ok := cues["says"].LongestAt(after, 0)
+	if !ok {
+		return 0
+	}
+	others := names.Find(after[n:])
+	if len(others) == 0 || (after[:n] == "给" || after[:n] == "对") && others[0].Span.Start > 0 {
+		return 0
+	}
+	return n
 }
 
 // blankCount blanks the count before a collective name that says how many of
