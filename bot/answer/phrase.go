@@ -27,7 +27,16 @@ func (t *turn) sentence(f facts.Fact) string {
 		}
 		return who + f.Metric + "为" + f.Surface
 	}
-	return who + f.Metric + claimName(f.Modality) + "为" + f.Surface
+	return who + f.Metric + claimName(f.Modality) + "为" + lossWord(f) + f.Surface
+}
+
+// lossWord is 亏损 before a profit below zero that its source words as a loss:
+// 净利润为亏损69.4亿元.
+func lossWord(f facts.Fact) string {
+	if f.Quantity.Kind == facts.KindMoney && f.Quantity.Value.Sign() < 0 && strings.HasSuffix(f.Rule, "+loss") {
+		return "亏损"
+	}
+	return ""
 }
 
 // statements answers with several stated figures, in order.

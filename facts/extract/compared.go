@@ -56,23 +56,6 @@ func (d *document) priorAsSubject(l *line, seg []facts.Span) (p facts.Period, wo
 	return facts.Period{}, "", false
 }
 
-// lossOf reads 亏损 and 盈利 that stand for the profit just spoken of:
-// 归母净利润5.18亿元,上年同期[亏损]1.25亿元. It names the metric and tells a loss.
-func (d *document) lossOf(phrase string) (metric string, loss, ok bool) {
-	c := d.cur.carried.metric
-	if !strings.HasSuffix(c, "利润") && !strings.HasSuffix(c, "盈利") {
-		return "", false, false
-	}
-	phrase = strings.TrimPrefix(phrase, words.prefix(phrase, become))
-	switch phrase {
-	case "亏损", "净亏损", "净亏":
-		return c, true, true
-	case "盈利", "净利", "盈", "净利润":
-		return c, false, true
-	}
-	return "", false, false
-}
-
 // comparedLevel reads a figure that is the earlier level itself: 较2023年同期的
 // |17.9%|下滑14.8个百分点, 由上年的|78天|拉长到103天. It returns the period and
 // what stands before the comparison in the clause.

@@ -61,6 +61,9 @@ const (
 	regard                         // [对于]今年一季度
 	outlook                        // 一季度[指引]: a sentence that looks ahead
 	revise                         // 由15%[下调]为11.6%
+	loss                           // 上年同期[亏损]1.25亿元
+	profit                         // 2023年为[盈利]3.11亿元
+	profitKind                     // [经营]亏损: its opposite is 经营利润
 	wide                           // [行业]层面: a paragraph that is not on whom the one before was on
 	many                           // [三大]运营商年报对比: a title on several
 )
@@ -70,7 +73,7 @@ var classNames = map[string]class{
 	"versus": versus, "adverb": adverb, "respectively": respectively, "part": part,
 	"forecast": forecast, "target": target, "denied": denied, "publish": publish, "selfref": selfRef, "lead": lead, "trail": trail,
 	"self": self, "selfweak": selfWeak, "verb": verb, "turn": turn, "report": report, "state": state, "bothways": bothWays, "refuted": refuted, "jointly": jointly, "quarters": quarters, "whole": whole,
-	"higher": higher, "lower": lower, "milestone": milestone, "ofself": ofSelf, "selfnoun": selfNoun, "beyond": beyond, "regard": regard, "outlook": outlook, "revise": revise, "wide": wide, "many": many, "ratenoun": rateNoun, "source": source, "place": place, "become": become, "together": together, "results": results, "dividend": dividend, "basis": basis, "thatkind": thatKind, "copula": copula,
+	"higher": higher, "lower": lower, "milestone": milestone, "ofself": ofSelf, "selfnoun": selfNoun, "beyond": beyond, "regard": regard, "outlook": outlook, "revise": revise, "loss": loss, "profit": profit, "profitkind": profitKind, "wide": wide, "many": many, "ratenoun": rateNoun, "source": source, "place": place, "become": become, "together": together, "results": results, "dividend": dividend, "basis": basis, "thatkind": thatKind, "copula": copula,
 }
 
 // wordSet maps a surface to its classes.
