@@ -140,6 +140,12 @@ func (d *declarer) pair(open int, name string, short bool) {
 			f.Aliases, f.sure = []string{name}, true
 		}
 	case d.lists(name): // …合肥分行(以下简称“民生银行”)
+		if m := d.lexicon.Find(name); legal && len(m[0].Names) == 1 && m[0].Rule != RuleGroup && (ShortFor(name, full+"股份") || akin(name, full)) {
+			// 深圳新宙邦科技股份有限公司(新宙邦): the full name of somebody who is listed
+			f := d.entry(full, start)
+			f.sure = true
+			d.rename(f, m[0].Names[0], true)
+		}
 	case ShortFor(name, full) || ShortFor(name, full+"股份") || legal && akin(name, full):
 		f := d.entry(full, start)
 		f.sure = true
