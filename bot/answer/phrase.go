@@ -29,7 +29,7 @@ func (t *turn) sentence(f facts.Fact) string {
 		}
 		return who + f.Metric + "为" + f.Surface
 	}
-	return who + f.Metric + scopeName(&f) + claimName(f.Modality) + "为" + f.Surface
+	return who + f.Metric + scopeName(&f) + claimName(f.Modality) + "为" + lossWord(f) + f.Surface
 }
 
 // withShortNames adds to the first mention of an entity what its source calls
@@ -62,6 +62,15 @@ func (t *turn) calledIn(f facts.Fact) string {
 		}
 	}
 	return name
+}
+
+// lossWord is 亏损 before a profit below zero that its source words as a loss:
+// 净利润为亏损69.4亿元.
+func lossWord(f facts.Fact) string {
+	if f.Quantity.Kind == facts.KindMoney && f.Quantity.Value.Sign() < 0 && strings.HasSuffix(f.Rule, "+loss") {
+		return "亏损"
+	}
+	return ""
 }
 
 // statements answers with several stated figures, in order.

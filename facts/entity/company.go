@@ -73,7 +73,7 @@ func (s *shapes) nameStart(text string, end int, listed []Mention) int {
 // there is none.
 func lastName(listed []Mention, start, end int) int {
 	for i := len(listed) - 1; i >= 0 && listed[i].Span.Start >= start; i-- {
-		if m := listed[i]; m.Span.End <= end && m.Rule != RuleGroup && m.Rule != RuleBrand {
+		if m := listed[i]; m.Span.End <= end && m.Rule != RuleGroup && m.Rule != RuleBrand && m.Span.Len() > len("天地") {
 			return m.Span.Start
 		}
 	}

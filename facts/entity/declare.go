@@ -12,7 +12,7 @@ var (
 	// 证券简称:远岫光能, 股票简称 ST澄川
 	labelled = regexp.MustCompile(`(?:证券|股票|A股|H股|公司|股份)简称[:为]?\s*["“]?([\p{Han}A-Za-z*·-]{2,10})`)
 	// 澜汇支付(301999), 鼎汉技术(SZ 300011, 远岫光能(股票代码:688999.SH)
-	coded = regexp.MustCompile(`^\((?:(?:股票|证券)?代码)?[:\s]*(?:(?:SH|SZ|HK|BJ|sh|sz)[:.\s]*)?(\d{5,6})(?:\.(SH|SZ|HK|BJ|SS|sh|sz|hk))?\s*[,)、;/]`)
+	coded = regexp.MustCompile(`^\((?:(?:股票|证券)?代码)?[:\s]*(?:(?:SH|SZ|HK|BJ|sh|sz)[:.\s]*)?(\d{5,6}|\d{4}\.HK|\d{4}\.hk)(?:\.(SH|SZ|HK|BJ|SS|sh|sz|hk))?\s*[,)、;/]`)
 	// 鼎汉技术(5.700,-0.02,-0.35%): name, price, change
 	quoted = regexp.MustCompile(`^\(\d+\.\d{2,3},\s?[-+]?\d`)
 	// (以下简称“智能装备”), (下称“澜汇”)
@@ -59,6 +59,8 @@ func (l *Lexicon) Declare(folded string) []Entity {
 	d.repeated()
 	d.funds()
 	d.tidy()
+	d.apposed()
+	d.openers()
 	d.stems()
 	slices.SortStableFunc(d.found, func(a, b *declared) int { return a.at - b.at })
 	var out []Entity
@@ -138,6 +140,12 @@ func (d *declarer) pair(open int, name string, short bool) {
 			f.Aliases, f.sure = []string{name}, true
 		}
 	case d.lists(name): // …合肥分行(以下简称“民生银行”)
+		if m := d.lexicon.Find(name); legal && len(m[0].Names) == 1 && m[0].Rule != RuleGroup && (ShortFor(name, full+"股份") || akin(name, full)) {
+			// 深圳新宙邦科技股份有限公司(新宙邦): the full name of somebody who is listed
+			f := d.entry(full, start)
+			f.sure = true
+			d.rename(f, m[0].Names[0], true)
+		}
 	case ShortFor(name, full) || ShortFor(name, full+"股份") || legal && akin(name, full):
 		f := d.entry(full, start)
 		f.sure = true

@@ -117,7 +117,7 @@ func (l *Lexicon) stands(text string, i int, s surface) bool {
 		if s.opens && !opens(left, right) {
 			return false
 		}
-		if l.house(s) && fundProduct(right) {
+		if (s.opens || l.house(s)) && fundProduct(right) {
 			return false
 		}
 	case RuleCode:

@@ -56,23 +56,6 @@ func (d *document) priorAsSubject(l *line, seg []facts.Span) (p facts.Period, wo
 	return facts.Period{}, "", false
 }
 
-// lossOf reads 亏损 and 盈利 that stand for the profit just spoken of:
-// 归母净利润5.18亿元,上年同期[亏损]1.25亿元. It names the metric and tells a loss.
-func (d *document) lossOf(phrase string) (metric string, loss, ok bool) {
-	c := d.cur.carried.metric
-	if !strings.HasSuffix(c, "利润") && !strings.HasSuffix(c, "盈利") {
-		return "", false, false
-	}
-	phrase = strings.TrimPrefix(phrase, words.prefix(phrase, become))
-	switch phrase {
-	case "亏损", "净亏损", "净亏":
-		return c, true, true
-	case "盈利", "净利", "盈", "净利润":
-		return c, false, true
-	}
-	return "", false, false
-}
-
 // comparedLevel reads a figure that is the earlier level itself: 较2023年同期的
 // |17.9%|下滑14.8个百分点, 由上年的|78天|拉长到103天. It returns the period and
 // what stands before the comparison in the clause.
@@ -136,18 +119,18 @@ func comparing(s string, end bool) bool {
 // somebody else (高出训练卡|12.4个百分点) is no figure of whom the clause is
 // about, and false is returned.
 func (d *document) beside(l *line, n int, rel *relation, f *facts.Fact) bool {
-	if rel.rule == "level-before" || f.Measure != facts.Level || words.prefix(rel.phrase, beyond) == "" && words.suffix(rel.phrase, beyond) == "" {
+	if rel.rule == "level-before" || f.Measure != facts.Level {
 		return true
 	}
 	for _, m := range l.ents {
-		if len(m.Names) == 1 && strings.TrimSpace(l.text[m.Span.End:l.figureStart(n)]) == "的" && words.suffix(l.text[:m.Span.Start], beyond) != "" {
+		if len(m.Names) == 1 && m.Span.End < l.figureStart(n) && strings.TrimSpace(l.text[m.Span.End:l.figureStart(n)]) == "的" && words.suffix(l.text[:m.Span.Start], beyond) != "" {
 			f.Entity, f.EntityBasis, f.Metric = m.Names[0], facts.ByClause, d.cur.metric
 			rel.phrase = ""
 			return f.Metric != "" && f.Quantity.Kind == d.cur.kind
 		}
 	}
-	// 高于5%的占比 bounds a class, 高于去年 was read before
-	return f.Quantity.Kind != facts.KindPoints && f.Quantity.Kind != facts.KindTimes && words.prefix(rel.phrase, beyond) != rel.phrase[:min(len(rel.phrase), len("高出"))]
+	w := words.prefix(rel.phrase, beyond)
+	return w == "" || f.Quantity.Kind != facts.KindPoints && f.Quantity.Kind != facts.KindTimes && f.Quantity.Kind != facts.KindPercent
 }
 
 // figureStart returns where figure n begins, its approximator included.

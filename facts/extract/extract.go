@@ -97,6 +97,7 @@ type cursor struct {
 	perBasis facts.Basis
 	carried
 	names []string // of the last 分别 list
+	main  string   // whom the text goes back to after somebody told of in passing, "" for nobody
 }
 
 func (x *Extractor) document(art *facts.Article) *document {
@@ -191,6 +192,9 @@ func (d *document) findSalient(title, text string) (string, entity.Kind) {
 	if name := d.announcer(title, text, count); name != "" {
 		return name, kind
 	}
+	if name := d.letterhead(); name != "" {
+		return name, kind
+	}
 	if e, _ := d.entities.Get(best); best != "" && 2*count[best] > total && (e.Kind != entity.Unlisted && e.Kind != entity.Product || count[best] > 2) {
 		return best, kind
 	}
@@ -214,6 +218,26 @@ func (d *document) oneOfMany(title, name string, count map[string]int) bool {
 		}
 	}
 	return false
+}
+
+// letterhead returns whose name stands alone in one of the first lines, as in
+// the announcements of Hong Kong: 海岚国际控股有限公司(股份代号:01786).
+func (d *document) letterhead() string {
+	found := ""
+	for _, b := range d.art.Blocks[:min(len(d.art.Blocks), 8)] {
+		text := lex.Fold(b.In(d.art.Text)).Text
+		ms := d.entities.Find(text)
+		if len(ms) == 0 || ms[0].Span.Start > 0 || len(ms[0].Names) != 1 || !strings.HasSuffix(ms[0].Span.In(text), "公司") {
+			continue
+		}
+		rest := strings.TrimSpace(text[ms[0].Span.End:])
+		e, _ := d.entities.Get(ms[0].Names[0])
+		if rest != "" && !strings.HasPrefix(rest, "(") || e.Kind == entity.Government || found != "" && found != e.Name {
+			continue
+		}
+		found = e.Name
+	}
+	return found
 }
 
 // announcer returns whose results an article opens with: 中国平安(601318.SH)发布
@@ -301,7 +325,7 @@ func (d *document) startSection(b facts.Block) {
 // startBlock resets what a new paragraph does not inherit.
 func (d *document) startBlock(first string) {
 	c := &d.cur
-	c.carried, c.names = carried{}, nil
+	c.carried, c.names, c.main = carried{}, nil, ""
 	d.subjects = map[string]bool{}
 	d.theme.aspect = ""
 	switch {

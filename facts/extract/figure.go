@@ -55,7 +55,10 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	if w := words.suffix(f.Metric, state); isFrom && w != "" {
 		f.Metric = trimPhrase(strings.TrimSuffix(f.Metric, w)) // 净利润由更正前的2.02亿元变为…
 	}
-	d.become(&f)
+	if words.prefix(f.Metric, become) != "" {
+		d.sameResult(&f) // 由2.02亿元变为亏损0.31亿元
+	}
+	d.lessLoss(&f, rel.less)
 	if f.Measure == facts.Level && q.Quantity.Unit == "笔" && f.Metric != "" && !strings.Contains(f.Metric, "笔") {
 		f.Metric += "笔数" // 网上支付948.88亿笔
 	}
@@ -90,6 +93,7 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	}
 	if !skip(f, object) {
 		d.add(f)
+		d.alsoProfit(f)
 	}
 }
 
@@ -180,25 +184,9 @@ func (d *document) earlier(l *line, n int, seg []facts.Span, rel *relation, f *f
 	} else if p, word, ok := d.priorAsSubject(l, seg); ok && f.Measure == facts.Level {
 		f.Period, f.PeriodBasis = p, facts.ByClause
 		f.Metric = strings.TrimPrefix(trimPhrase(strings.Replace(f.Metric, word, "", 1)), "同期")
-		if name, loss, ok := d.lossOf(f.Metric); ok {
-			f.Metric = name
-			if loss && f.Quantity.Value.Sign() > 0 {
-				f.Quantity.Value = f.Quantity.Value.Neg()
-			}
-		}
-	}
-}
-
-// become reads the state that a profit turned to: 由2.02亿元[变为亏损]0.31亿元.
-func (d *document) become(f *facts.Fact) {
-	if f.Measure != facts.Level || words.prefix(f.Metric, become) == "" {
-		return
-	}
-	if name, loss, ok := d.lossOf(f.Metric); ok {
-		f.Metric = name
-		if loss && f.Quantity.Value.Sign() > 0 {
-			f.Quantity.Value = f.Quantity.Value.Neg()
-		}
+		d.sameResult(f)
+	} else if l.ownPeriod(n) {
+		d.sameResult(f)
 	}
 }
 

@@ -122,6 +122,7 @@ func (d *document) distribute(l *line, job list) {
 		f.Context = l.context(q, seg, "", d.heading)
 		d.settlePeriod(&f)
 		d.add(f)
+		d.alsoProfit(f)
 	}
 	if len(over.names) == len(job.run) {
 		d.cur.names = over.names

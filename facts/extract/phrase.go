@@ -99,7 +99,7 @@ func clean(p string) string {
 	if i, w := words.findLast(p, report); i >= 0 && utf8.RuneCountInString(p[i+len(w):]) >= 2 {
 		p = trimPhrase(p[i+len(w):])
 	}
-	p = dropSelf(dropBasis(p))
+	p = strings.NewReplacer("仍亏", "亏", "仍净亏", "净亏", "仍在亏", "亏").Replace(dropSelf(dropBasis(p)))
 	for utf8.RuneCountInString(p) > 40 {
 		_, n := utf8.DecodeRuneInString(p)
 		p = p[n:]
@@ -130,6 +130,9 @@ func dropBasis(p string) string {
 				return strings.TrimPrefix(p[:i]+p[i+k+len(w):], "的")
 			}
 		}
+	}
+	if i := strings.Index(p, "准则"); i >= 0 && utf8.RuneCountInString(p[i+len("准则"):]) > 1 {
+		return strings.TrimPrefix(p[i+len("准则"):], "下") // 国际财务报告准则下亏损
 	}
 	return p[len(basisOf(p)):]
 }

@@ -13,6 +13,7 @@ type relation struct {
 	versus  string // 同比, 较上年末
 	of      string // the whole of a share
 	down    bool
+	less    bool // 减亏: of a loss
 	rule    string
 }
 
@@ -130,7 +131,7 @@ func relateChange(s string, kind facts.UnitKind) (relation, bool) {
 			return relation{}, false
 		}
 	}
-	r.phrase = trimPhrase(rest)
+	r.phrase, r.less = trimPhrase(rest), strings.HasSuffix(w, "亏")
 	return r, true
 }
 

@@ -160,6 +160,10 @@ func (l *line) mark(i, n int, c int16) {
 // sentence extracts the facts of sentence i.
 func (d *document) sentence(i int) {
 	l := d.line(i)
+	if d.cur.main != "" && !strings.HasPrefix(l.text, "其") && !strings.HasPrefix(l.text, "该") {
+		// after a sentence that told of 子公司岚城超市 in passing
+		d.cur.entity, d.cur.entBasis, d.cur.main = d.cur.main, facts.ByParagraph, ""
+	}
 	if len(l.quants) == 0 {
 		d.turn(l.text)
 		d.follow(l, len(l.text))
@@ -243,8 +247,14 @@ func (d *document) advance(l *line, from, to int) {
 			continue
 		}
 		if name, ok := d.subject(l, m); ok {
+			switch w := words.suffix(l.text[:m.Span.Start], apposition); {
+			case w == "":
+				d.cur.main = ""
+				d.subjects[name] = true
+			case d.cur.main == "":
+				d.cur.main = d.cur.entity
+			}
 			d.cur.entity, d.cur.entBasis = name, facts.BySentence
-			d.subjects[name] = true
 		}
 	}
 	if d.salient != "" {
@@ -329,7 +339,7 @@ func (l *line) bare(spans []facts.Span) string {
 	cuts := slices.Clone(l.formats)
 	compared := map[facts.Span]bool{}
 	for _, m := range l.ents {
-		cuts = append(cuts, m.Span)
+		cuts = append(cuts, l.around(m.Span))
 	}
 	for _, p := range l.periods {
 		if period.Rolling(p.Span.In(l.text)) {
@@ -388,6 +398,16 @@ func (l *line) comparison(p period.Mention) facts.Span {
 			}
 			return s
 		}
+	}
+	return s
+}
+
+// around returns a name's span with what the name is to the text before it and
+// the 公司 behind it: [控股子公司深圳航空], [蔚来公司].
+func (l *line) around(s facts.Span) facts.Span {
+	s.Start -= len(words.suffix(l.text[:s.Start], apposition))
+	if w := words.prefix(l.text[s.End:], afterName); w != "" && words.prefix(l.text[s.End+len(w):], ofSelf) == "" {
+		s.End += len(w)
 	}
 	return s
 }

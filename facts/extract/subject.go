@@ -54,6 +54,9 @@ func (d *document) subject(l *line, m entity.Mention) (string, bool) {
 			return "", false // “招商银行”与“掌上生活”两大App: of whoever has both
 		}
 	}
+	if w := words.suffix(before, toward); w != "" && (w != "控股" || len(m.Names) > 1) {
+		return "", false // 学习胖东来, 超过海尔
+	}
 	if words.prefix(l.text[m.Span.End:], jointly) != "" && l.listed(m) {
 		return "", false // 工行与华为合作
 	}

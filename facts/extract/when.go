@@ -22,7 +22,7 @@ func (d *document) wholeYears(text string, anchor facts.Period, ms []period.Ment
 		taken := strings.HasPrefix(text[s.End:], "龄")
 		for k, m := range ms {
 			taken = taken || m.Span.Overlaps(s) || m.Span.End == s.Start
-			if m.Span.Start < s.Start && m.Role == period.When && !m.Period.IsZero() {
+			if m.Span.Start < s.Start && m.Role == period.When && !m.Period.Start.IsZero() && m.Period.Start.AddDays(80).Before(m.Period.End) {
 				base = m.Period
 			}
 			if m.Span.Start > s.Start {

@@ -62,16 +62,72 @@ const (
 	regard                         // [对于]今年一季度
 	outlook                        // 一季度[指引]: a sentence that looks ahead
 	revise                         // 由15%[下调]为11.6%
+	loss                           // 上年同期[亏损]1.25亿元
+	profit                         // 2023年为[盈利]3.11亿元
+	profitKind                     // [经营]亏损: its opposite is 经营利润
+	toward                         // [学习]胖东来: the name after is an object
+	apposition                     // [控股子公司]深圳航空
+	afterName                      // 蔚来[公司]交付
 	wide                           // [行业]层面: a paragraph that is not on whom the one before was on
 	many                           // [三大]运营商年报对比: a title on several
 )
 
 var classNames = map[string]class{
-	"predicate": predicate, "up": up, "down": down, "share": share, "sharenoun": shareNoun,
-	"versus": versus, "adverb": adverb, "respectively": respectively, "part": part,
-	"forecast": forecast, "target": target, "denied": denied, "publish": publish, "selfref": selfRef, "lead": lead, "trail": trail,
-	"self": self, "selfweak": selfWeak, "verb": verb, "turn": turn, "report": report, "state": state, "bothways": bothWays, "refuted": refuted, "jointly": jointly, "quarters": quarters, "whole": whole,
-	"higher": higher, "lower": lower, "milestone": milestone, "ofself": ofSelf, "selfnoun": selfNoun, "beyond": beyond, "regard": regard, "outlook": outlook, "revise": revise, "wide": wide, "many": many, "ratenoun": rateNoun, "source": source, "place": place, "become": become, "together": together, "results": results, "dividend": dividend, "basis": basis, "standard": standard, "thatkind": thatKind, "copula": copula,
+	"predicate":    predicate,
+	"up":           up,
+	"down":         down,
+	"share":        share,
+	"sharenoun":    shareNoun,
+	"versus":       versus,
+	"adverb":       adverb,
+	"respectively": respectively,
+	"part":         part,
+	"forecast":     forecast,
+	"target":       target,
+	"denied":       denied,
+	"publish":      publish,
+	"selfref":      selfRef,
+	"lead":         lead,
+	"trail":        trail,
+	"self":         self,
+	"selfweak":     selfWeak,
+	"verb":         verb,
+	"turn":         turn,
+	"report":       report,
+	"state":        state,
+	"bothways":     bothWays,
+	"refuted":      refuted,
+	"jointly":      jointly,
+	"quarters":     quarters,
+	"whole":        whole,
+	"higher":       higher,
+	"lower":        lower,
+	"milestone":    milestone,
+	"ofself":       ofSelf,
+	"selfnoun":     selfNoun,
+	"beyond":       beyond,
+	"regard":       regard,
+	"outlook":      outlook,
+	"revise":       revise,
+	"loss":         loss,
+	"profit":       profit,
+	"profitkind":   profitKind,
+	"toward":       toward,
+	"apposition":   apposition,
+	"aftername":    afterName,
+	"wide":         wide,
+	"many":         many,
+	"ratenoun":     rateNoun,
+	"source":       source,
+	"place":        place,
+	"become":       become,
+	"together":     together,
+	"results":      results,
+	"dividend":     dividend,
+	"basis":        basis,
+	"standard":     standard,
+	"thatkind":     thatKind,
+	"copula":       copula,
 }
 
 // wordSet maps a surface to its classes.
