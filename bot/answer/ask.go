@@ -285,6 +285,11 @@ func (t *turn) need() need {
 	if q.Wants != facts.Actual {
 		content = question.WithoutClaim(content)
 	}
+	if q.Count > 1 && len(q.Groups) == 0 {
+		if m := t.metricAtEnd(content); m != "" {
+			content, q.Head = m, m // 三家白电龙头的归母净利润: whose, the names or the number of members say
+		}
+	}
 	n.setContent(t.m, content, q.Head, q.Background)
 	n.parent = asksParent(q.Text)
 	n.per = strings.Contains(q.Text, "每")

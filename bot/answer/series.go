@@ -449,6 +449,12 @@ func (t *turn) listed(cs []candidate) (Answer, bool, error) {
 	}
 	sort.SliceStable(keep, func(i, j int) bool { return keep[i].Quantity.Value.Cmp(keep[j].Quantity.Value) > 0 })
 	ans, err := t.statements(keep)
+	if t.q.HowMany {
+		n := facts.Quantity{Value: facts.Decimal(fmt.Sprint(len(keep))), Unit: "家", Kind: facts.KindCount}
+		ans.Text = fmt.Sprintf("已收录的里面有%d家：%s", len(keep), ans.Text)
+		ans.Figures = append([]Figure{{Quantity: n, Text: fmt.Sprintf("%d家", len(keep)), Metric: keep[0].Metric, Period: keep[0].Period, Derived: true}}, ans.Figures...)
+		ans.computed = append(ans.computed, n)
+	}
 	ans.Text += t.absent(keep)
 	return ans, true, err
 }

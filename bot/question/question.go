@@ -113,6 +113,11 @@ func (q Question) AsWhen() (text string, ok bool) {
 	}
 	s := q.periods[0]
 	after := q.Text[s.End:]
+	claimed := slices.ContainsFunc([]string{"是", "在", "于", "从"}, func(w string) bool { return strings.HasSuffix(q.Text[:s.Start], w) }) ||
+		slices.ContainsFunc([]string{"才", "就", "的时候"}, func(w string) bool { return strings.HasPrefix(after, w) })
+	if !claimed || q.Kind != Lookup {
+		return "", false // 2024年亏损了吗 says when, and claims something else
+	}
 	for _, w := range []string{"的时候", "才", "就"} {
 		after = strings.TrimPrefix(after, w)
 	}
@@ -241,8 +246,12 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 		q.each()
 	}
 	if len(q.Entities)+len(q.Ambiguous)+len(q.Groups) < 2 && len(q.Periods) < 2 && (q.Kind == Lookup || q.Kind == Compare) && side.MatchString(string(text)) {
-		if q.Sides = sides(q.Parts); q.Sides != nil {
+		if kind := q.Kind; len(q.Parts) > 1 {
 			q.Kind = Compare
+			q.contrast(text)
+			if q.Sides = sides(parts(string(text))); q.Sides == nil {
+				q.Kind = kind
+			}
 		}
 	}
 	if q.Measure == facts.Share {
