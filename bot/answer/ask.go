@@ -9,8 +9,6 @@ import (
 	"unicode/utf8"
 
 	"wenbao/bot/dialogue"
-	"wenbao/bot/extractive"
-	"wenbao/bot/extractive/event"
 	"wenbao/bot/question"
 	"wenbao/bot/spelling"
 	"wenbao/facts"
@@ -185,89 +183,8 @@ func (a *Answerer) reply(ctx context.Context, r *read, text string, history []st
 	return ans, t, nil
 }
 
-// answer dispatches on the kind of question.
-func (t *turn) answer() (Answer, error) {
-	if len(t.q.Ambiguous) > 0 && (len(t.q.Entities)+len(t.q.Ambiguous) > 1) {
-		if err := t.settleBrands(); err != nil {
-			return Answer{}, err
-		}
-	}
-	if t.q.AsksWhatIsKnown() {
-		return t.inventory()
-	}
-	if a, ok := event.Parse(t.q.Text); ok && a.Formal {
-		if ans, ok, err := t.ofEvent(a); ok || err != nil {
-			return ans, err
-		}
-	}
-	if ty, ok := extractive.Classify(t.q.Text); ok && t.q.Kind != question.Reverse {
-		ans, ok, err := t.textual(ty, t.q.Text)
-		if err != nil || ok && ans.Status == Answered {
-			return ans, err
-		}
-		if ok && (ty != extractive.What || t.q.Content == "") {
-			return ans, nil
-		}
-		// X是什么 may ask for a figure
-	}
-	if text, ok := t.q.AsWhen(); ok {
-		if ans, ok, err := t.textual(extractive.When, text); ok && ans.Status == Answered || err != nil {
-			return ans, err
-		}
-	}
-	if t.q.Claims() {
-		for _, f := range []func() (Answer, bool, error){t.sign, t.claim} {
-			if ans, ok, err := f(); ok || err != nil {
-				return ans, err
-			}
-		}
-	}
-	switch t.q.Kind {
-	case question.Reverse:
-		return t.reverse()
-	case question.Verify:
-		return t.verify()
-	case question.Rank, question.Trend, question.List:
-		if ans, ok, err := t.series(); ok || err != nil {
-			return ans, err
-		}
-		if t.q.Kind == question.List && t.q.Each == "" {
-			return t.lookup()
-		}
-		n := t.need()
-		out, err := t.search(t.ctx, t.m, n)
-		if err != nil {
-			return Answer{}, err
-		}
-		return t.notFound(n, outcome{near: append(out.found, out.near...)})
-	case question.Compare, question.Aggregate:
-		if t.q.Kind == question.Aggregate && len(t.q.Entities) == 1 && len(t.q.Periods) == 1 {
-			if ans, ok, err := t.totalOverYears(); ok || err != nil {
-				return ans, err
-			}
-		}
-		if len(t.q.Entities) > 1 || len(t.q.Periods) > 1 || len(t.q.Groups) > 1 || t.q.Sides != nil {
-			return t.compare()
-		}
-		if t.q.Kind == question.Aggregate {
-			if ans, ok, err := t.groupTotal(); ok || err != nil {
-				return ans, err
-			}
-		}
-	}
-	if t.q.Each != "" && len(t.q.Entities) == 1 {
-		if ans, ok, err := t.ofParts(); ok || err != nil {
-			return ans, err
-		}
-	}
-	if strings.TrimSpace(t.q.Content) == "" {
-		return t.nothingAsked()
-	}
-	if len(t.q.Entities) > 1 {
-		return t.compare() // 工行净利润和建行营业收入: each with its own
-	}
-	return t.lookup()
-}
+// notPer are words with 每 that ask for no figure per something: 平均每家.
+var notPer = strings.NewReplacer("每家", "", "每年", "", "每个季度", "", "每季", "", "每月", "", "每一", "")
 
 // need turns the question's slots into what a fact has to be.
 func (t *turn) need() need {
@@ -289,9 +206,14 @@ func (t *turn) need() need {
 	if q.Wants != facts.Actual {
 		content = question.WithoutClaim(content)
 	}
+	if q.Count > 1 && len(q.Groups) == 0 {
+		if m := t.metricAtEnd(content); m != "" {
+			content, q.Head = m, m // 三家白电龙头的归母净利润: whose, the names or the number of members say
+		}
+	}
 	n.setContent(t.m, content, q.Head, q.Background)
 	n.parent = asksParent(q.Text)
-	n.per = strings.Contains(q.Text, "每")
+	n.per = strings.Contains(notPer.Replace(q.Text), "每")
 	if q.Kind == question.Lookup && q.Measure == facts.Level {
 		for _, p := range q.Against {
 			if !p.IsZero() {

@@ -30,6 +30,9 @@ func (t *turn) lookup() (Answer, error) {
 		if ans, ok, err := t.several(); ok || err != nil {
 			return ans, err
 		}
+		if t.q.Sum && (len(out.found) == 0 || !sumsUp(out.found[0])) {
+			return t.notFound(n, outcome{near: append(out.found, out.near...)}) // one part is no sum
+		}
 	}
 	if ans, ok, err := t.counted(n); ok || err != nil {
 		return ans, err
@@ -95,9 +98,14 @@ func whole(c candidate) bool { return c.own > 0.95 && c.precision > 0.9 }
 // have to be found.
 func (t *turn) several() (Answer, bool, error) {
 	var got []candidate
+	tail := t.metricAtEnd(t.q.Parts[len(t.q.Parts)-1])
 	for _, p := range t.q.Parts {
 		n := t.need()
-		n.setContent(t.m, question.Subject(p, t.q.Measure), p, "")
+		p = question.Subject(p, t.q.Measure)
+		if t.q.Sum && tail != "" && t.metricAtEnd(p) == "" {
+			p += tail // 购物中心和长租公寓收入合计
+		}
+		n.setContent(t.m, p, p, "")
 		out, err := t.search(t.ctx, t.m, n)
 		if err != nil || len(out.found) == 0 {
 			return Answer{}, false, err
@@ -107,11 +115,26 @@ func (t *turn) several() (Answer, bool, error) {
 	if len(names(got)) > 1 {
 		return Answer{}, false, nil
 	}
-	if t.q.Sum && got[0].Quantity.Kind == facts.KindMoney {
+	if kind := got[0].Quantity.Kind; t.q.Sum && (kind == facts.KindMoney || kind == facts.KindPhysical) {
 		return t.total(got) // counts of one entity may overlap: 客户 and 月活客户
 	}
 	ans, err := t.statements(got)
 	return ans, true, err
+}
+
+// metricAtEnd returns the longest metric of the lexicon that a content ends in, ""
+// if it ends in none: 收入 of 长租公寓收入.
+func (t *turn) metricAtEnd(content string) string {
+	r := []rune(strings.ReplaceAll(content, " ", ""))
+	for i := range r {
+		if len(r)-i < 2 {
+			break
+		}
+		if _, _, ok := t.metrics.Lookup(string(r[i:])); ok {
+			return string(r[i:])
+		}
+	}
+	return ""
 }
 
 // choose answers with the best candidate, or asks back when several fit
@@ -275,6 +298,10 @@ func (t *turn) state(n need, best candidate, same []candidate) (Answer, error) {
 		case rival == nil && sameRank(&c.Fact, &best.Fact) && c.score >= best.score-0.1 && c.Measure == best.Measure:
 			rival = c
 		}
+	}
+	if rival != nil && rival.Article == best.Article && rival.Rule == "table" && best.Rule == "table" {
+		// two cells of one table: what tells them apart was not read
+		return Answer{Status: NotFound, Reason: UnknownMetric, Text: "同一张表里有几个数字符合，分不清问的是哪一个。"}, nil
 	}
 	if rival != nil && t.ownWord(*rival) && !t.ownWord(best) {
 		// the article on the entity itself comes before one that mentions it

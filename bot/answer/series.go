@@ -1,7 +1,6 @@
 package answer
 
 import (
-	_ "embed"
 	"fmt"
 	"slices"
 	"sort"
@@ -9,8 +8,6 @@ import (
 
 	"wenbao/bot/question"
 	"wenbao/facts"
-	"wenbao/facts/entity"
-	"wenbao/facts/lex"
 )
 
 // gather finds one figure for each entity, or for each period of one entity,
@@ -64,87 +61,6 @@ func (t *turn) alike(cs []candidate) []candidate {
 		}
 	}
 	return out
-}
-
-// member reports whether an entity belongs to the groups the question names:
-// by their list of members, else by their kind (券商, 险企). Without a group
-// every institution does, but no collective subject.
-func (t *turn) member(name string) bool {
-	e, _ := t.entities.Get(name)
-	if strings.Contains(t.q.Text, "哪类") || strings.Contains(t.q.Text, "各类") {
-		return e.Kind == entity.Group && !slices.Contains(t.q.Groups, name)
-	}
-	if len(t.q.Groups) == 0 {
-		return name != "" && e.Kind != entity.Group && e.Kind != entity.Government
-	}
-	for _, g := range t.q.Groups {
-		group, _ := t.entities.Get(g)
-		if slices.Contains(group.Members, name) {
-			return true
-		}
-		if len(group.Members) == 0 && e.Kind != entity.Group && t.ofKind(groups[g], e, name) {
-			return true
-		}
-	}
-	return false
-}
-
-// groupWithMembers reports whether the question names a collective subject
-// with a fixed list of members.
-func (t *turn) groupWithMembers() bool {
-	for _, g := range t.q.Groups {
-		if e, _ := t.entities.Get(g); len(e.Members) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-//go:embed groups.tsv
-var groupsTSV string
-
-// openGroup says who belongs to a collective subject without a fixed list.
-type openGroup struct {
-	kind  entity.Kind
-	names []string // parts of names
-	local bool     // without the banks that other groups list
-}
-
-var groups = loadGroups()
-
-func loadGroups() map[string]openGroup {
-	m := map[string]openGroup{}
-	for _, row := range lex.Rows(groupsTSV, "group", "kind", "names", "local") {
-		g := openGroup{kind: entity.Kind(row[1]), local: row[3] == "yes"}
-		if row[2] != "" {
-			g.names = strings.Split(row[2], "|")
-		}
-		m[row[0]] = g
-	}
-	return m
-}
-
-// ofKind reports whether an institution belongs to an open group: by its kind, or
-// by its name where its kind is not listed.
-func (t *turn) ofKind(g openGroup, e entity.Entity, name string) bool {
-	if g.local && t.national(name) {
-		return false
-	}
-	if g.kind != "" && e.Kind == g.kind {
-		return true
-	}
-	return (g.kind == "" || e.Kind == "" || e.Kind == entity.Unlisted) && containsAny(name, g.names)
-}
-
-// national reports whether a bank is one of those that collective subjects with
-// fixed members take in.
-func (t *turn) national(name string) bool {
-	for _, g := range []string{"六大国有银行", "股份制商业银行"} {
-		if e, _ := t.entities.Get(g); slices.Contains(e.Members, name) {
-			return true
-		}
-	}
-	return false
 }
 
 // series answers rank, trend, list and sum questions over many figures.
@@ -211,29 +127,6 @@ func (t *turn) ofParts() (Answer, bool, error) {
 	return ans, err == nil, err
 }
 
-// overTime answers with the figures of several periods of one entity.
-func (t *turn) overTime() (Answer, bool, error) {
-	n := t.need()
-	n.periods = nil
-	got, err := t.gather(n, true)
-	if err != nil {
-		return Answer{}, false, err
-	}
-	if got = t.inSpan(got); len(got) < 2 {
-		return Answer{}, false, nil
-	}
-	var ans Answer
-	switch t.q.Kind {
-	case question.Rank:
-		ans, err = t.ranked(got, true)
-	case question.List:
-		return t.listed(got)
-	default:
-		ans, err = t.trend(got)
-	}
-	return ans, true, err
-}
-
 // ranking answers who is first, or n-th. Where figures may be missing, the place
 // that a text states goes before what can be computed; a place other than the
 // first is not computed from an incomplete set at all.
@@ -262,54 +155,6 @@ func (t *turn) ranking(n need, s set) (Answer, bool, error) {
 		ans.Text += "未收录：" + joinNames(s.missing) + "。"
 	}
 	return ans, true, err
-}
-
-// inSpan keeps the figures whose periods lie within those asked, all of one
-// length, oldest first.
-func (t *turn) inSpan(cs []candidate) []candidate {
-	var out []candidate
-	want := t.q.SpanOf()
-	length := map[string]int{}
-	for _, c := range cs {
-		length[lengthOf(c.Period)]++
-	}
-	usual := ""
-	for k, v := range length {
-		if usual == "" || v > length[usual] || v == length[usual] && k < usual {
-			usual = k
-		}
-	}
-	if length["year"] > 0 && want.End.Year > want.Start.Year+1 {
-		usual = "year" // 2022—2024年的变化
-	}
-	for _, c := range cs {
-		if !want.IsZero() && (c.Period.Last().Before(want.Start) || want.Last().Before(c.Period.Last())) {
-			continue
-		}
-		if lengthOf(c.Period) == usual {
-			out = append(out, c)
-		}
-	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].Period.Last().Before(out[j].Period.Last()) })
-	if n := t.q.LastYears(); n > 0 && want.IsZero() && len(out) > n {
-		out = out[len(out)-n:]
-	}
-	return out
-}
-
-// lengthOf classes a period by how it is worded: 2023年 and 2023年末 are the
-// same step, 2023年第三季度 is another.
-func lengthOf(p facts.Period) string {
-	s := p.String()
-	switch {
-	case p.Instant && p.Last().Month == 12, len(s) == 4:
-		return "year"
-	case strings.Contains(s, "Q") && len(s) == 6:
-		return "quarter"
-	case p.Instant:
-		return "instant"
-	}
-	return fmt.Sprint(len(s))
 }
 
 // ranked answers with the first, or the first k, or the k-th. A single figure is
@@ -384,49 +229,6 @@ func factsOf(cs []candidate) []facts.Fact {
 	return out
 }
 
-// trend answers with the figures in order of time and where they went.
-func (t *turn) trend(cs []candidate) (Answer, error) {
-	ans := Answer{Status: Answered}
-	var said []string
-	for i, c := range cs {
-		s := periodName(c.Period) + c.Surface + tableUnit(c.Fact)
-		if i == 0 {
-			s = c.Entity + c.Metric + ":" + s
-		}
-		said = append(said, s)
-		ans.Figures = append(ans.Figures, figuresOf(c.Fact)...)
-	}
-	ans.Text = strings.Join(said, "，") + "；" + course(cs) + "。"
-	var err error
-	ans.Sources, err = t.sources(factsOf(cs)...)
-	ans.Interpretation = t.interpret(cs[len(cs)-1].Fact)
-	return ans, err
-}
-
-// course says how a series went: 逐期上升, 先升后降.
-func course(cs []candidate) string {
-	var moves []int
-	for i := 1; i < len(cs); i++ {
-		m := cs[i].Quantity.Value.Cmp(cs[i-1].Quantity.Value)
-		if m != 0 && (len(moves) == 0 || moves[len(moves)-1] != m) {
-			moves = append(moves, m)
-		}
-	}
-	switch {
-	case len(moves) == 0:
-		return "持平"
-	case len(moves) == 1 && moves[0] > 0:
-		return "呈上升趋势"
-	case len(moves) == 1:
-		return "呈下降趋势"
-	case len(moves) == 2 && moves[0] > 0:
-		return "先升后降"
-	case len(moves) == 2:
-		return "先降后升"
-	}
-	return "有升有降"
-}
-
 // listed answers with every figure that keeps to the question's bound, the
 // largest first.
 func (t *turn) listed(cs []candidate) (Answer, bool, error) {
@@ -449,7 +251,16 @@ func (t *turn) listed(cs []candidate) (Answer, bool, error) {
 	}
 	sort.SliceStable(keep, func(i, j int) bool { return keep[i].Quantity.Value.Cmp(keep[j].Quantity.Value) > 0 })
 	ans, err := t.statements(keep)
+	if t.q.HowMany {
+		n := facts.Quantity{Value: facts.Decimal(fmt.Sprint(len(keep))), Unit: "家", Kind: facts.KindCount}
+		ans.Text = fmt.Sprintf("已收录的里面有%d家：%s", len(keep), ans.Text)
+		ans.Figures = append([]Figure{{Quantity: n, Text: fmt.Sprintf("%d家", len(keep)), Metric: keep[0].Metric, Period: keep[0].Period, Derived: true}}, ans.Figures...)
+		ans.computed = append(ans.computed, n)
+	}
 	ans.Text += t.absent(keep)
+	if n := t.q.Count; n > len(keep) && len(t.q.Bounds) == 0 && !t.q.Negative {
+		ans.Text += "其余的没有收录。"
+	}
 	return ans, true, err
 }
 

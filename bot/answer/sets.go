@@ -44,8 +44,8 @@ func (t *turn) members(n need) (set, error) {
 		}
 	}
 	if t.q.Count > 1 && !s.closed {
-		if one := justSoMany(got, t.q.Count); one != nil {
-			return set{got: one, closed: true}, nil
+		if one, err := t.justSoMany(n); err != nil || one != nil {
+			return set{got: one, closed: true}, err
 		}
 	}
 	return s, nil
@@ -66,23 +66,42 @@ func (t *turn) withSiblings(n need, cs []candidate) ([]candidate, error) {
 	return out, err
 }
 
-// justSoMany returns the figures of the one article that has them of just n
-// entities, nil if there is none or more than one.
-func justSoMany(cs []candidate, n int) []candidate {
-	by := map[string][]candidate{}
-	for _, c := range cs {
-		by[c.Article] = append(by[c.Article], c)
+// justSoMany returns the figures of the one article that has them of just as many
+// entities as the question says, nil if there is none or more than one.
+func (t *turn) justSoMany(n need) ([]candidate, error) {
+	found, err := t.search(t.ctx, t.m, n)
+	if err != nil {
+		return nil, err
+	}
+	by := map[string]map[string][]candidate{} // by article and entity
+	for _, c := range found.found {
+		if !t.member(c.Entity) {
+			continue
+		}
+		if by[c.Article] == nil {
+			by[c.Article] = map[string][]candidate{}
+		}
+		by[c.Article][c.Entity] = append(by[c.Article][c.Entity], c)
 	}
 	var out []candidate
-	for _, list := range by {
-		if len(list) == n && len(names(list)) == n {
-			if out != nil {
-				return nil
-			}
-			out = list
+	for _, entities := range by {
+		if len(entities) != t.q.Count {
+			continue
 		}
+		var list []candidate
+		for _, cs := range entities {
+			list = append(list, t.settle(n, cs))
+		}
+		if list = t.alike(list); len(list) != t.q.Count {
+			continue
+		}
+		if out != nil {
+			return nil, nil
+		}
+		out = list
 	}
-	return out
+	sort.Slice(out, func(i, j int) bool { return out[i].Entity < out[j].Entity })
+	return out, nil
 }
 
 // placed returns the candidates whose text states their place, with those of

@@ -38,7 +38,11 @@ func (t *turn) total(cs []candidate) (Answer, bool, error) {
 	if last := cs[len(cs)-1].Period; len(names(cs)) == 1 && last != period {
 		period = facts.Period{Start: period.Start, End: last.End}
 	}
-	ans, err := t.computed(d, who, cs[0].Metric+name, period)
+	metric := cs[0].Metric
+	if len(names(cs)) == 1 && len(t.q.Parts) == len(cs) {
+		metric = strings.Join(t.q.Parts, "、")
+	}
+	ans, err := t.computed(d, who, metric+name, period)
 	ans.computed = append(ans.computed, facts.Quantity{Value: facts.Decimal(fmt.Sprint(len(cs)))})
 	return ans, err == nil, err
 }

@@ -1,0 +1,103 @@
+package answer
+
+import (
+	"strings"
+
+	"wenbao/bot/extractive"
+	"wenbao/bot/extractive/event"
+	"wenbao/bot/question"
+)
+
+// answer dispatches on the kind of question.
+func (t *turn) answer() (Answer, error) {
+	if len(t.q.Ambiguous) > 0 && (len(t.q.Entities)+len(t.q.Ambiguous) > 1) {
+		if err := t.settleBrands(); err != nil {
+			return Answer{}, err
+		}
+	}
+	if t.q.AsksWhatIsKnown() {
+		return t.inventory()
+	}
+	if a, ok := event.Parse(t.q.Text); ok && a.Formal {
+		if ans, ok, err := t.ofEvent(a); ok || err != nil {
+			return ans, err
+		}
+	}
+	if ty, ok := extractive.Classify(t.q.Text); ok && t.q.Kind != question.Reverse {
+		ans, ok, err := t.textual(ty, t.q.Text)
+		if err != nil || ok && ans.Status == Answered {
+			return ans, err
+		}
+		if ok && (ty != extractive.What || t.q.Content == "") {
+			return ans, nil
+		}
+		// X是什么 may ask for a figure
+	}
+	if text, ok := t.q.AsWhen(); ok {
+		if ans, ok, err := t.textual(extractive.When, text); ok && ans.Status == Answered || err != nil {
+			return ans, err
+		}
+	}
+	if t.q.Claims() {
+		for _, f := range []func() (Answer, bool, error){t.sign, t.claim} {
+			if ans, ok, err := f(); ok || err != nil {
+				return ans, err
+			}
+		}
+	}
+	return t.byKind()
+}
+
+// byKind answers a question of its kind.
+func (t *turn) byKind() (Answer, error) {
+	switch t.q.Kind {
+	case question.Reverse:
+		return t.reverse()
+	case question.Verify:
+		return t.verify()
+	case question.Rank, question.Trend, question.List:
+		if ans, ok, err := t.series(); ok || err != nil {
+			return ans, err
+		}
+		if t.q.Kind == question.List && t.q.Each == "" {
+			return t.lookup()
+		}
+		return t.nothingOf()
+	case question.Compare, question.Aggregate:
+		if t.q.Kind == question.Aggregate && len(t.q.Entities) == 1 && len(t.q.Periods) == 1 {
+			if ans, ok, err := t.totalOverYears(); ok || err != nil {
+				return ans, err
+			}
+		}
+		if len(t.q.Entities) > 1 || len(t.q.Periods) > 1 || len(t.q.Groups) > 1 || t.q.Sides != nil {
+			return t.compare()
+		}
+		if t.q.Kind == question.Aggregate {
+			if ans, ok, err := t.groupTotal(); ok || err != nil {
+				return ans, err
+			}
+		}
+	}
+	if t.q.Each != "" && len(t.q.Entities) == 1 {
+		if ans, ok, err := t.ofParts(); ok || err != nil {
+			return ans, err
+		}
+	}
+	if strings.TrimSpace(t.q.Content) == "" {
+		return t.nothingAsked()
+	}
+	if len(t.q.Entities) > 1 {
+		return t.compare() // 工行净利润和建行营业收入: each with its own
+	}
+	return t.lookup()
+}
+
+// nothingOf says that there is no answer, and names what is near.
+func (t *turn) nothingOf() (Answer, error) {
+	n := t.need()
+	out, err := t.search(t.ctx, t.m, n)
+	if err != nil {
+		return Answer{}, err
+	}
+	return t.notFound(n, outcome{near: append(out.found, out.near...)})
+}

@@ -1,0 +1,220 @@
+package question
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+	"wenbao/facts/entity"
+	"wenbao/facts/lex"
+	"wenbao/facts/period"
+	"wenbao/facts/quantity"
+)
+
+func (p *Parser) findEntities(q *Question, text []byte) {
+	seen := map[string]bool{}
+	for _, m := range p.entities.Find(string(text)) {
+		if quoted(q.Text, m.Span) {
+			continue
+		}
+		if name, end := spelled(q.Text, m); name != "" {
+			m.Names, m.Span.End = []string{name}, end // 中信证卷, 招商银航
+		}
+		if n := speaks(string(text[m.Span.End:]), p.entities); n > 0 && q.Speaker == "" && len(m.Names) == 1 {
+			q.Speaker, q.Wants = m.Names[0], facts.Forecast
+			blank(text, facts.Span{Start: m.Span.Start, End: m.Span.End + n})
+			continue
+		}
+		switch {
+		case len(m.Names) > 1:
+			q.Ambiguous = append(q.Ambiguous, m)
+		default:
+			e, _ := p.entities.Get(m.Names[0])
+			if seen[m.Names[0]] {
+				break
+			}
+			seen[m.Names[0]] = true
+			if e.Kind == entity.Group {
+				q.Groups = append(q.Groups, m.Names[0])
+				blankCount(text, q.Text, m.Span.Start)
+			} else {
+				q.Entities = append(q.Entities, m.Names[0])
+			}
+		}
+		blank(text, facts.Span{Start: m.Span.Start, End: m.Span.End + len(formAfter(q.Text[m.Span.End:]))})
+	}
+}
+
+// speaks reports whether the name before a text only says something of another
+// one, and returns how long the words of saying are: 中金公司[预计]浦发银行2025年归母
+// 净利润多少. 给 and 对 count right before the other name alone.
+func speaks(after string, names *entity.Lexicon) int {
+	_, n, ok := cues["says"].LongestAt(after, 0)
+	if !ok {
+		return 0
+	}
+	others := names.Find(after[n:])
+	if len(others) == 0 || (after[:n] == "给" || after[:n] == "对") && others[0].Span.Start > 0 {
+		return 0
+	}
+	return n
+}
+
+// blankCount blanks the count before a collective name that says how many of
+// them there are: [145家]证券公司.
+func blankCount(text []byte, folded string, at int) {
+	for _, m := range quantity.Find(folded[:at]) {
+		if m.Span.End == at && m.Quantity.Kind == facts.KindCount {
+			blank(text, m.Span)
+		}
+	}
+}
+
+// formAfter returns what may be written after a short name without being part
+// of the question: the legal form and the mark of a listing, 小米集团[-W].
+func formAfter(s string) string {
+	for _, w := range []string{"股份有限公司", "有限责任公司", "有限公司", "股份公司", "-SW", "-W", "-S", "-B", "-U", "-R"} {
+		if rest, ok := strings.CutPrefix(s, w); ok && (rest == "" || rest[0] < 'A' || rest[0] >= utf8.RuneSelf) {
+			return w
+		}
+	}
+	return ""
+}
+
+// spelled settles an ambiguous brand by the generic word after it, one of whose
+// two characters may be mistyped: 中信证卷 is 中信证券. A brand's own characters
+// are never guessed at. It returns the name and where it ends.
+func spelled(text string, m entity.Mention) (string, int) {
+	if len(m.Names) < 2 {
+		return "", 0
+	}
+	after := []rune(text[m.Span.End:])
+	if len(after) < 2 {
+		return "", 0
+	}
+	found := ""
+	for _, name := range m.Names {
+		r := []rune(name)
+		if len(r) < 4 {
+			continue
+		}
+		tail := r[len(r)-2:]
+		if (tail[0] == after[0]) != (tail[1] == after[1]) {
+			if found != "" {
+				return "", 0
+			}
+			found = name
+		}
+	}
+	return found, m.Span.End + len(string(after[:2]))
+}
+
+// quoted reports whether a span stands right inside quotation marks with
+// more than itself: “数字工行”战略 asks about a strategy.
+func quoted(text string, s facts.Span) bool {
+	open := strings.LastIndexAny(text[:s.Start], "“\"「")
+	if open < 0 {
+		return false
+	}
+	end := strings.IndexAny(text[s.End:], "”\"」")
+	return end >= 0 && !strings.ContainsAny(text[open+1:s.Start], "”」") && (end > 0 || s.Start-open > 3)
+}
+
+func findPeriods(q *Question, f lex.Folded, c period.Context, text []byte) {
+	for _, m := range combined(f, c) {
+		if within(m.Span, q.notes) {
+			continue
+		}
+		if m.Role == period.Comparison {
+			q.Against = append(q.Against, m.Period)
+			q.compared = append(q.compared, m.Span)
+			continue
+		}
+		if period.Rolling(m.Span.In(q.Text)) {
+			continue // 近三月涨跌幅 names the measure
+		}
+		if m.Period.IsZero() {
+			q.openPeriod(f, m.Span)
+			blank(text, m.Span)
+			continue
+		}
+		q.Periods = append(q.Periods, m.Period)
+		q.periods = append(q.periods, m.Span)
+		blank(text, m.Span)
+	}
+}
+
+// openPeriod notes the part of a year that a period without its year says.
+func (q *Question) openPeriod(f lex.Folded, s facts.Span) {
+	for _, m := range period.FindFolded(f, period.Context{Anchor: facts.Year(openYear)}) {
+		if m.Span != s || m.Period.IsZero() || m.Period.Start.IsZero() {
+			continue
+		}
+		if year := facts.Year(m.Period.Start.Year); m.Period != year {
+			q.Open = append(q.Open, m.Period.ShiftYears(openYear-m.Period.Start.Year))
+		}
+	}
+}
+
+// combined finds the periods of a question. Where a part of a year is said
+// without its year and the year stands elsewhere (前三季度净利润增速(2024年)),
+// the two are one period.
+func combined(f lex.Folded, c period.Context) []period.Mention {
+	ms := period.FindFolded(f, c)
+	year, open := -1, false
+	for i, m := range ms {
+		if m.Role != period.When {
+			continue
+		}
+		if m.Period.IsZero() || m.Relative {
+			open = true
+			continue
+		}
+		if len(m.Period.String()) == len("2024") {
+			if year >= 0 {
+				return ms
+			}
+			year = i
+		}
+	}
+	if year < 0 || !open {
+		return ms
+	}
+	again := period.FindFolded(f, period.Context{Reference: c.Reference, Anchor: ms[year].Period})
+	part := false
+	for _, m := range again {
+		p := m.Period
+		part = part || m.Role == period.When && !p.IsZero() && p != ms[year].Period && !p.Start.Before(ms[year].Period.Start) && !ms[year].Period.End.Before(p.End)
+	}
+	for i := range again {
+		if part && again[i].Span == ms[year].Span {
+			again[i].Period = facts.Period{} // said by the part now
+		}
+	}
+	return again
+}
+
+func within(s facts.Span, in []facts.Span) bool {
+	return slices.ContainsFunc(in, func(n facts.Span) bool { return n.Overlaps(s) })
+}
+
+func findQuantities(q *Question, f lex.Folded, text []byte) {
+	if at := tags.FindStringIndex(f.Text); at != nil && at[0] > 0 {
+		f = lex.Fold(f.Text[:at[0]])
+	}
+	for _, m := range quantity.FindFolded(f) {
+		if !clear(text[m.Span.Start:m.Span.End]) || m.Quantity.Kind == facts.KindNumber && m.Span.Len() < 3 || m.Quantity.Kind == facts.KindMoney && countsParts(f.Text[m.Span.End:]) {
+			continue
+		}
+		q.Given = append(q.Given, Given{Quantity: m.Quantity, Text: m.Span.In(f.Text), Span: m.Span})
+	}
+	for _, g := range bareNumbers(text) {
+		if !slices.ContainsFunc(q.Given, func(h Given) bool { return h.Span.Overlaps(g.Span) }) {
+			q.Given = append(q.Given, g)
+		}
+	}
+}
+
+// clear reports whether no detector has taken part of a span.
+func clear(b []byte) bool { return !strings.Contains(string(b), "  ") && len(b) > 0 && b[0] != ' ' }
