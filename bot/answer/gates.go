@@ -9,6 +9,11 @@ import (
 	"wenbao/facts/metric"
 )
 
+// minRowPrecision is how much of a table row's name a question for a listed
+// metric has to say. Rows have their names in full, so a longer one is another
+// metric: 固定资产处置收益 for 资产处置收益.
+const minRowPrecision = 0.8
+
 // conceptFit lets the lexicon decide where both sides are wordings of its
 // metrics: the same one is a full match, two different ones never match.
 func (m *matcher) conceptFit(c *candidate, n need) {
@@ -17,6 +22,9 @@ func (m *matcher) conceptFit(c *candidate, n need) {
 		c.recall, c.head, c.worst, c.clash = 1, 1, 1, false
 		c.score = 0.85
 		return
+	}
+	if n.concept != "" && c.Concept == "" && c.Rule == "table" && c.precision < minRowPrecision {
+		c.score *= 0.6 // 研发费用加计扣除 is another row than 研发费用
 	}
 	if n.concept != "" && c.Concept == "" {
 		c.score *= 0.93

@@ -94,14 +94,15 @@ func (t *turn) ratio(n need, found []candidate) (Answer, bool, error) {
 	if !ok {
 		return Answer{}, false, nil
 	}
-	q, text := r.quantity(v, t.places())
+	q, text := r.quantity(v, t.places(), ops)
 	d := derived{quantity: q, operands: ops, formula: fmt.Sprintf("%s ≈ %s", r.formula.words(said, false), text)}
 	ans, err := t.stateRatio(d, r.name, text)
 	return ans, err == nil, err
 }
 
-// quantity rounds a ratio and words it.
-func (r ratio) quantity(v *big.Rat, places int) (facts.Quantity, string) {
+// quantity rounds a ratio and words it: to so many places, and no more than
+// its operands bear.
+func (r ratio) quantity(v *big.Rat, places int, ops []facts.Fact) (facts.Quantity, string) {
 	q := facts.Quantity{Unit: "x", Kind: facts.KindTimes, Decimals: places, Approx: facts.About}
 	switch r.unit {
 	case "%":
@@ -110,6 +111,11 @@ func (r ratio) quantity(v *big.Rat, places int) (facts.Quantity, string) {
 	case "元":
 		q.Unit, q.Kind = "CNY", facts.KindMoney
 	}
+	for _, op := range ops {
+		_, borne := product(v, op.Quantity)
+		places = min(places, max(0, borne))
+	}
+	q.Decimals = places
 	q.Value = facts.DecimalFromRat(v, places)
 	text := fixed(q.Value, places)
 	switch r.unit {
@@ -192,6 +198,12 @@ func (t *turn) operands(metrics []string, periods []facts.Period) ([]facts.Fact,
 			return nil, false, err
 		}
 		for _, c := range cs {
+			if plain, err := t.looseProse(c); err != nil || plain {
+				if err != nil {
+					return nil, false, err
+				}
+				continue
+			}
 			if k == 0 && len(byArticle[c.Article]) == 0 {
 				order = append(order, c.Article)
 			}
@@ -213,6 +225,20 @@ func (t *turn) operands(metrics []string, periods []facts.Period) ([]facts.Fact,
 	return nil, false, nil
 }
 
+// longArticle is the number of blocks from which an article is a report of many
+// companies' figures, those of its subsidiaries among them.
+const longArticle = 400
+
+// looseProse reports whether a figure is no line of a table although it stands
+// in a long report: 净利润:人民币706万元 in the paragraph on a subsidiary.
+func (t *turn) looseProse(c candidate) (bool, error) {
+	if c.Rule == "table" {
+		return false, nil
+	}
+	art, err := t.base.Article(t.ctx, c.Article)
+	return len(art.Blocks) >= longArticle, err
+}
+
 // exactLevels returns the stated levels of a metric, best first: those of the
 // latest period when none is asked.
 func (t *turn) exactLevels(name string, periods []facts.Period) ([]candidate, error) {
@@ -225,6 +251,9 @@ func (t *turn) exactLevels(name string, periods []facts.Period) ([]candidate, er
 	}
 	var got []candidate
 	for _, c := range out.found {
+		if c.Dimension(facts.NoteAxis) != "" {
+			continue // a part of the line, or the line under another definition
+		}
 		if c.Measure != facts.Level || c.Quantity.Approx != facts.Exact && c.Quantity.Approx != "" {
 			continue
 		}
@@ -286,7 +315,7 @@ func (t *turn) growthOfLevels(n need, found []candidate) (Answer, bool, error) {
 			if !ok {
 				continue
 			}
-			q, text := ratio{unit: "%"}.quantity(v, t.places())
+			q, text := ratio{unit: "%"}.quantity(v, t.places(), []facts.Fact{a.Fact, b.Fact})
 			said := map[string]string{"now": a.Surface + tableUnit(a.Fact), "before": b.Surface + tableUnit(b.Fact)}
 			d := derived{quantity: q, operands: []facts.Fact{a.Fact, b.Fact}, formula: f.words(said, false) + " ≈ " + text}
 			ans, err := t.stateRatio(d, a.Metric+"增长率", text)

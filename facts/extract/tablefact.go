@@ -76,6 +76,9 @@ func (t *tableReader) label(r gridRow) (rowLabel, bool) {
 	if rollForward.MatchString(trimLabel(text)) && t.statement.name == "" {
 		return l, false // of cost, of depreciation or of an allowance: the rows above tell
 	}
+	if t.notes && strings.Contains(text, "填列") {
+		return l, false // 补充资料: what the statement has under this name, as an adjustment
+	}
 	return l, text != "" || r.filled == r.figures && len(t.columns) > 0
 }
 

@@ -18,7 +18,14 @@ func readPlain(text string) (page, error) {
 	var pg page
 	tables := 0
 	for i := 0; i < len(lines); {
-		if n := tableLines(lines[i:]); n > 0 {
+		n := tableLines(lines[i:])
+		if k := alignedLines(lines[i:]); k > n {
+			tables++
+			pg.pieces = appendAligned(pg.pieces, lines[i:i+k], tables)
+			i += k
+			continue
+		}
+		if n > 0 {
 			tables++
 			pg.pieces = appendTable(pg.pieces, lines[i:i+n], tables)
 			i += n
@@ -124,7 +131,7 @@ func isWrapped(lines []string) bool {
 		return false
 	}
 	for _, s := range lines[:len(lines)-1] {
-		if width(s) < widest-4 || strings.ContainsAny(s, "|\t") {
+		if width(s) < widest-4 || strings.ContainsAny(s, "|\t") || strings.Contains(strings.TrimSpace(s), "   ") {
 			return false
 		}
 		if last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(s)); strings.ContainsRune("。！？；!?;", last) {
