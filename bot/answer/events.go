@@ -42,9 +42,9 @@ func (t *turn) ofEvent(a event.Ask) (Answer, bool, error) {
 		articles[id] = &art
 		list = append(list, &art)
 	}
-	found := event.Find(a, list)
+	found, told := event.Find(a, list)
 	if len(found) == 0 {
-		return Answer{Status: NotFound, Reason: UnknownMetric, Text: "已收录的文章里没有找到答案。"}, a.Formal, nil
+		return Answer{Status: NotFound, Reason: UnknownMetric, Text: "已收录的文章里没有找到答案。"}, a.Formal || told, nil
 	}
 	for _, f := range found[1:] {
 		if !sameFigures(f, found[0]) {

@@ -51,17 +51,24 @@ type Found struct {
 
 // Find returns what the articles tell of the role that is asked for, the newer
 // article first, then by ID. An article that tells nothing of it, or that
-// leaves open which figure it is, is not among them.
-func Find(a Ask, articles []*facts.Article) []Found {
+// leaves open which figure it is, is not among them. told reports whether any
+// article has figures of such an event of the subject, be they for the role or
+// not.
+func Find(a Ask, articles []*facts.Article) (found []Found, told bool) {
 	articles = slices.Clone(articles)
 	slices.SortStableFunc(articles, func(x, y *facts.Article) int {
 		return cmp.Or(y.Published.Compare(x.Published), cmp.Compare(x.ID, y.ID))
 	})
-	var out []Found
 	for _, art := range articles {
-		if f, ok := find(a, art); ok {
-			out = append(out, f)
+		f, tells := find(a, art)
+		if len(f.Figures) > 0 {
+			found = append(found, f)
 		}
+		told = told || tells
 	}
-	return out
+	return found, told
 }
+
+// Periodic reports whether the figure belongs to a reporting period (亏损) rather
+// than to a day: where the question names one, it asks for a fact of it.
+func (a Ask) Periodic() bool { return a.event.class == loss }

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"wenbao/bot/extractive/line"
 	"wenbao/facts"
 	"wenbao/facts/lex"
 	"wenbao/facts/quantity"
@@ -84,7 +85,7 @@ func (r *reader) read(p *passage) []figure {
 			f.class = governor(p.text, c, mine, m.Span, carried)
 			f.classify(c, shareClass, mine)
 			f.aside = f.aside || aside || f.past(c)
-			if inherited && f.kind == amount && !strings.ContainsAny(f.lead, "金价额资总付款") {
+			if inherited && (f.kind == shares || f.kind == amount && !strings.ContainsAny(f.lead, "金价额资总付款")) {
 				f.class = none
 			}
 			if f.kind == shares {
@@ -124,10 +125,13 @@ next:
 	return out
 }
 
-// past reports whether the figure is one of an earlier time that is told for
-// comparison: 去年同期亏损…, 超过2016年支付的….
+// past reports whether the figure is of another time, told for comparison, or
+// of what is left: 去年同期亏损…, 超过2016年支付的…, 剩余限制性股票….
 func (f *figure) past(c facts.Span) bool {
 	head := f.in.text[c.Start:f.span.Start]
+	if f.class != standing && line.HasAny(f.lead, restCue) {
+		return true
+	}
 	for _, w := range pastCue {
 		if strings.Contains(head, w) {
 			return true
