@@ -42,11 +42,7 @@ func find(a Ask, art *facts.Article) (found Found, told bool) {
 		if len(got) == 0 {
 			return Found{}, true
 		}
-		out := Found{Article: art.ID, Sentence: got[0].in.index, State: t.state}
-		for _, f := range got {
-			out.Figures = append(out.Figures, f.figures(art)...)
-		}
-		return out, true
+		return a.tell(art, got, t), true
 	}
 	return Found{}, false
 }
@@ -247,22 +243,4 @@ func sumOfOthers(groups [][]figure) []figure {
 		}
 	}
 	return nil
-}
-
-// figures returns the figure as the article writes it; a range is two. A loss
-// is the size of it: 净利润-565.7万元 is a loss of 565.7万元.
-func (f figure) figures(art *facts.Article) []Figure {
-	one := func(q facts.Quantity, s facts.Span) Figure {
-		if q.Value.Sign() < 0 && f.class == loss {
-			q.Value = q.Value.Abs()
-			s.Start += strings.IndexAny(s.In(f.in.text), "0123456789")
-		}
-		sp := f.in.span(s)
-		return Figure{Quantity: q, Span: sp, Surface: sp.In(art.Text)}
-	}
-	out := []Figure{one(f.q, f.span)}
-	if f.high != nil {
-		out = append(out, one(f.high.Quantity, f.high.Span))
-	}
-	return out
 }
