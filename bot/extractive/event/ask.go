@@ -16,11 +16,12 @@ type Ask struct {
 	Subject string // whose event, as the question words it; "" when it says none
 	Formal  bool   // X事件对应的Y: the event is named as such
 
-	Names []string // other names of the subject, set by the caller
-	days  []string // that the question names: 8月23日, 2023年
-	event *eventKind
-	role  role
-	state State // Planned for 拟, Done for 已; "" when the question does not say
+	longer string   // Subject with the 股份 that may belong to the event: 长河股份|回购
+	Names  []string // other names of the subject, set by the caller
+	days   []string // that the question names: 8月23日, 2023年
+	event  *eventKind
+	role   role
+	state  State // Planned for 拟, Done for 已; "" when the question does not say
 }
 
 var (
@@ -64,7 +65,9 @@ func formal(text string, es []lex.Match[*eventKind], loc []int) (Ask, bool) {
 			continue
 		}
 		r, ok := roleAsked(e.Value, text[loc[1]:])
-		return Ask{Formal: true, event: e.Value, role: r, Subject: strings.Trim(text[:e.Start], "的在中 ,")}, ok
+		a := Ask{Formal: true, event: e.Value, role: r}
+		a.setSubject(text[:e.Start], text[e.Start:e.End])
+		return a, ok
 	}
 	return Ask{}, false
 }
@@ -88,7 +91,11 @@ func free(text string, es []lex.Match[*eventKind]) (Ask, bool) {
 	if ks := generic.Find(text[:end]); len(ks) > 0 {
 		end = ks[0].Start
 	}
-	a.Subject = strings.Trim(text[:end], "的在中由 ,")
+	word := ""
+	if end == es[0].Start {
+		word = text[end:es[0].End]
+	}
+	a.setSubject(text[:end], word)
 	if !a.covers(text[end:]) {
 		return Ask{}, false
 	}
@@ -99,6 +106,16 @@ func free(text string, es []lex.Match[*eventKind]) (Ask, bool) {
 		a.state = Done
 	}
 	return a, true
+}
+
+// setSubject takes the words before the event's.
+func (a *Ask) setSubject(head, event string) {
+	a.Subject = strings.TrimRight(strings.TrimLeft(head, " ,"), "的在由 ,")
+	for _, w := range []string{"股份", "公司", "企业"} {
+		if a.Subject != "" && strings.HasPrefix(event, w) {
+			a.longer = a.Subject + w
+		}
+	}
 }
 
 // covers reports whether the words of the event, of its roles and of questions

@@ -62,6 +62,9 @@ func (a Ask) subjectIn(ps []passage, art *facts.Article) (subject, bool) {
 // those that the caller knows, or one with an office (长河股份控股股东), all of them.
 func (a Ask) names() []string {
 	out := []string{a.Subject}
+	if a.longer != "" {
+		out = []string{a.longer, a.Subject}
+	}
 	own := strings.ToLower(line.Plain(a.Subject))
 	for _, n := range a.Names {
 		if rest, ok := strings.CutPrefix(own, strings.ToLower(line.Plain(n))); ok && (rest == "" || offices.MatchString(rest)) {

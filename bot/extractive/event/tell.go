@@ -42,10 +42,11 @@ func (f figure) figures(art *facts.Article) []Figure {
 	return out
 }
 
-// label says which price of several a figure is: 最高, 最低, 均价.
+// label says which price of several a figure is (最高, 最低, 均价), and the bound of
+// a percentage.
 func (f figure) label() string {
 	if f.kind != price {
-		return ""
+		return f.bound
 	}
 	for _, l := range priceLabels {
 		if strings.Contains(f.lead, l[0]) {
@@ -77,9 +78,11 @@ func (f figure) shown(art *facts.Article) string {
 	return o.In(art.Text)
 }
 
-// day returns the last day that the passage tells before the figure.
+// day returns the last day that the passage tells before the figure, after the
+// last semicolon.
 func (f figure) day(art *facts.Article) (string, facts.Period) {
 	text, day, p := f.in.text[:f.span.Start], "", facts.Period{}
+	text = text[strings.LastIndex(text, ";")+1:]
 	if all := monthDay.FindAllString(text, -1); len(all) > 0 {
 		day = all[len(all)-1]
 	}
