@@ -3,18 +3,17 @@ package answer
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"wenbao/bot/extractive/event"
 	"wenbao/facts"
 )
 
 // freeEvent answers for a figure of an event that the question words freely
-// (长河拟用多少资金回购股份), where no fact has answered. Whose event has to be clear,
-// and the question may name no period: the reader of events knows none.
+// (长河拟用多少资金回购股份). A figure of a reporting period (亏损) is left to the facts
+// where the question names one.
 func (t *turn) freeEvent() (Answer, bool, error) {
 	a, ok := event.Parse(t.q.Text)
-	if !ok || len(t.q.Entities) != 1 || len(t.q.Periods)+len(t.q.Against) > 0 || a.Subject == "" {
+	if !ok || a.Periodic() && len(t.q.Periods)+len(t.q.Against) > 0 {
 		return Answer{}, false, nil
 	}
 	return t.ofEvent(a)
@@ -22,8 +21,8 @@ func (t *turn) freeEvent() (Answer, bool, error) {
 
 // ofEvent answers for a figure of an announced event (how many shares were
 // pledged, what a buyback cost). False when the question asks in words of its
-// own and no article tells. Where articles tell different figures it asks which
-// event is meant.
+// own and no article tells of such an event: what else answers figures may
+// know. Where articles tell different figures it asks which event is meant.
 func (t *turn) ofEvent(a event.Ask) (Answer, bool, error) {
 	for _, e := range t.q.Entities {
 		a.Names = append(append(a.Names, e), t.entities.Aliases(e)...)
@@ -42,9 +41,9 @@ func (t *turn) ofEvent(a event.Ask) (Answer, bool, error) {
 		articles[id] = &art
 		list = append(list, &art)
 	}
-	found := event.Find(a, list)
+	found, told := event.Find(a, list)
 	if len(found) == 0 {
-		return Answer{Status: NotFound, Reason: UnknownMetric, Text: "已收录的文章里没有找到答案。"}, a.Formal, nil
+		return Answer{Status: NotFound, Reason: UnknownMetric, Text: "已收录的文章里没有找到答案。"}, (a.Formal || told) && !a.Worded(), nil
 	}
 	for _, f := range found[1:] {
 		if !sameFigures(f, found[0]) {
@@ -62,49 +61,41 @@ func sameFigures(f, g event.Found) bool {
 // tellEvent phrases the figures with whose and what they are:
 // 长河股份回购价格为4.51-4.56港元。
 func (t *turn) tellEvent(a event.Ask, found []event.Found, articles map[string]*facts.Article) Answer {
-	who := a.Subject
-	if len(t.q.Entities) == 1 {
-		who = t.q.Entities[0]
+	who, first := t.eventSubject(a), found[0]
+	ans := Answer{Status: Answered, Text: who + a.Role + stateName[first.State] + "为" + first.Shown + "。"}
+	for _, f := range first.Figures {
+		ans.Figures = append(ans.Figures, Figure{Quantity: f.Quantity, Text: f.Surface, Entity: who, Metric: a.Role, Period: first.Period})
 	}
-	metric := a.Role
-	switch found[0].State {
-	case event.Planned:
-		metric += "（计划）"
-	case event.Standing:
-		metric += "（累计）"
-	}
-	ans := Answer{Status: Answered}
-	var said []string
-	for _, f := range found[0].Figures {
-		said = append(said, approxWord(f.Quantity.Approx)+f.Surface)
-		ans.Figures = append(ans.Figures, Figure{Quantity: f.Quantity, Text: f.Surface, Entity: who, Metric: a.Role})
-	}
-	ans.Text = who + metric + "为" + strings.Join(said, "、") + "。"
 	for _, f := range found {
 		for _, g := range f.Figures {
 			ans.Sources = append(ans.Sources, cite(*articles[f.Article], f.Sentence, g.Span))
 		}
 	}
+	ans.Interpretation = t.interpret(facts.Fact{Entity: who, Metric: a.Role, Period: first.Period, PeriodBasis: facts.BySentence})
 	return ans
 }
 
-func approxWord(a facts.Approx) string {
-	switch a {
-	case facts.About:
-		return "约"
-	case facts.Over:
-		return "超过"
-	case facts.Under:
-		return "不超过"
+// stateName marks what is no figure of a single event that took place.
+var stateName = map[event.State]string{event.Planned: "（计划）", event.Standing: "（累计）"}
+
+// eventSubject is whose event it is: as the question words it, or its entity.
+func (t *turn) eventSubject(a event.Ask) string {
+	if a.Subject == "" && len(t.q.Entities) == 1 {
+		return t.q.Entities[0]
 	}
-	return ""
+	return a.Subject
 }
 
-// whichEvent asks back when articles tell different figures.
+// whichEvent asks back when articles tell different figures; where they tell
+// the days, with questions that choose one.
 func (t *turn) whichEvent(a event.Ask, found []event.Found, articles map[string]*facts.Article) Answer {
-	ans := Answer{Status: Clarify, Reason: AmbiguousEntity, Text: "有多篇公告说到" + a.Subject + a.Event + "，数值不同。请说明是哪一次，例如加上日期。"}
+	who := t.eventSubject(a)
+	ans := Answer{Status: Clarify, Reason: AmbiguousEntity, Text: "有多篇文章说到" + who + a.Event + "，数值不同。请说明是哪一次，例如加上日期。"}
 	for _, f := range found {
 		ans.Sources = append(ans.Sources, cite(*articles[f.Article], f.Sentence, f.Figures[0].Span))
+		if s := who + f.Day + "的" + a.Role + "是多少？"; f.Day != "" && !slices.Contains(ans.Suggestions, s) {
+			ans.Suggestions = append(ans.Suggestions, s)
+		}
 	}
 	return ans
 }

@@ -2,20 +2,21 @@ package event
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"wenbao/bot/extractive/line"
 	"wenbao/facts"
 )
 
-// find reads one article.
-func find(a Ask, art *facts.Article) (Found, bool) {
+// find reads one article; told reports whether it has any figure of the event.
+func find(a Ask, art *facts.Article) (found Found, told bool) {
 	ps := make([]passage, len(art.Sentences))
 	for i := range art.Sentences {
 		ps[i] = newPassage(art, i)
 	}
 	who, ok := a.subjectIn(ps, art)
-	if !ok {
+	if !ok || !a.dated(art, ps) {
 		return Found{}, false
 	}
 	var all []figure
@@ -23,7 +24,7 @@ func find(a Ask, art *facts.Article) (Found, bool) {
 	for i := range ps {
 		turns := who.turns(&ps[i])
 		for _, f := range r.read(&ps[i]) {
-			if f.class != none && f.class != hold && !f.aside && !ofOther(turns, f) {
+			if f.class != none && f.class != hold && !f.aside && !ofOther(turns, f) && !a.otherDay(f) {
 				all = append(all, f)
 			}
 		}
@@ -39,16 +40,50 @@ func find(a Ask, art *facts.Article) (Found, bool) {
 			got = a.pick(t.of(all)) // the headline may say what the text does not
 		}
 		if len(got) == 0 {
-			return Found{}, false
+			return Found{}, true
 		}
-		out := Found{Article: art.ID, Sentence: got[0].in.index, State: t.state}
-		for _, f := range got {
-			out.Figures = append(out.Figures, f.figures(art)...)
-		}
-		return out, true
+		return a.tell(art, got, t), true
 	}
 	return Found{}, false
 }
+
+// dated reports whether the article tells of the days that the question names;
+// its publication tells a year.
+func (a Ask) dated(art *facts.Article, ps []passage) bool {
+next:
+	for _, d := range a.days {
+		for i := range ps {
+			if strings.Contains(ps[i].text, d) {
+				continue next
+			}
+		}
+		if year, err := strconv.Atoi(strings.TrimSuffix(d, "年")); err == nil && year == art.Published.Year {
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+// otherDay reports whether the last date before a figure in its passage is not
+// the one that the question names.
+func (a Ask) otherDay(f figure) bool {
+	for _, d := range a.days {
+		re := monthDay
+		if strings.HasSuffix(d, "年") {
+			re = yearOnly
+		}
+		if all := re.FindAllString(f.in.text[:f.span.Start], -1); len(all) > 0 && all[len(all)-1] != d {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	monthDay = regexp.MustCompile(`\d{1,2}月\d{1,2}日`)
+	yearOnly = regexp.MustCompile(`\d{4}年`)
+)
 
 // ofOther reports whether the last turn before a figure is to somebody else.
 func ofOther(turns []turn, f figure) bool {
@@ -208,22 +243,4 @@ func sumOfOthers(groups [][]figure) []figure {
 		}
 	}
 	return nil
-}
-
-// figures returns the figure as the article writes it; a range is two. A loss
-// is the size of it: 净利润-565.7万元 is a loss of 565.7万元.
-func (f figure) figures(art *facts.Article) []Figure {
-	one := func(q facts.Quantity, s facts.Span) Figure {
-		if q.Value.Sign() < 0 && f.class == loss {
-			q.Value = q.Value.Abs()
-			s.Start += strings.IndexAny(s.In(f.in.text), "0123456789")
-		}
-		sp := f.in.span(s)
-		return Figure{Quantity: q, Span: sp, Surface: sp.In(art.Text)}
-	}
-	out := []Figure{one(f.q, f.span)}
-	if f.high != nil {
-		out = append(out, one(f.high.Quantity, f.high.Span))
-	}
-	return out
 }

@@ -43,25 +43,39 @@ type Figure struct {
 
 // Found is what one article says: all figures of one sentence and one event.
 type Found struct {
-	Article  string // Article.ID
-	Sentence int    // index into Article.Sentences
-	Figures  []Figure
+	Article  string   // Article.ID
+	Sentence int      // index into Article.Sentences
+	Figures  []Figure // the ends of a range are two
+	Shown    string   // the figures as the article words them: 最高4.49元、最低3.51元, 不超过26元
 	State    State
+	Day      string       // the day told before the figures, as worded: 8月23日; "" for none
+	Period   facts.Period // of that day, zero if its year is not told
 }
 
 // Find returns what the articles tell of the role that is asked for, the newer
 // article first, then by ID. An article that tells nothing of it, or that
-// leaves open which figure it is, is not among them.
-func Find(a Ask, articles []*facts.Article) []Found {
+// leaves open which figure it is, is not among them. told reports whether any
+// article has figures of such an event of the subject, be they for the role or
+// not.
+func Find(a Ask, articles []*facts.Article) (found []Found, told bool) {
 	articles = slices.Clone(articles)
 	slices.SortStableFunc(articles, func(x, y *facts.Article) int {
 		return cmp.Or(y.Published.Compare(x.Published), cmp.Compare(x.ID, y.ID))
 	})
-	var out []Found
 	for _, art := range articles {
-		if f, ok := find(a, art); ok {
-			out = append(out, f)
+		f, tells := find(a, art)
+		if len(f.Figures) > 0 {
+			found = append(found, f)
 		}
+		told = told || tells
 	}
-	return out
+	return found, told
 }
+
+// Worded reports whether a word may answer as well as a figure: 亏损变化 is 扩大 or
+// 由盈转亏 where no percentage is told.
+func (a Ask) Worded() bool { return a.role.kind == change }
+
+// Periodic reports whether the figure belongs to a reporting period (亏损) rather
+// than to a day: where the question names one, it asks for a fact of it.
+func (a Ask) Periodic() bool { return a.event.class == loss }

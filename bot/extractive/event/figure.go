@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"wenbao/bot/extractive/line"
 	"wenbao/facts"
 	"wenbao/facts/lex"
 	"wenbao/facts/quantity"
@@ -22,6 +23,7 @@ type figure struct {
 	aside bool   // a part (其中…), an earlier event, a comparison: no figure of the whole
 	lead  string // the words between the figure before it and it, in its clause
 	tail  string // the words behind it in its clause
+	bound string // 不超过, where it does not stand beside the figure
 }
 
 // reader reads the passages of an article in order.
@@ -84,7 +86,7 @@ func (r *reader) read(p *passage) []figure {
 			f.class = governor(p.text, c, mine, m.Span, carried)
 			f.classify(c, shareClass, mine)
 			f.aside = f.aside || aside || f.past(c)
-			if inherited && f.kind == amount && !strings.ContainsAny(f.lead, "金价额资总付款") {
+			if inherited && (f.kind == shares || f.kind == amount && !strings.ContainsAny(f.lead, "金价额资总付款")) {
 				f.class = none
 			}
 			if f.kind == shares {
@@ -124,10 +126,13 @@ next:
 	return out
 }
 
-// past reports whether the figure is one of an earlier time that is told for
-// comparison: 去年同期亏损…, 超过2016年支付的….
+// past reports whether the figure is of another time, told for comparison, or
+// of what is left: 去年同期亏损…, 超过2016年支付的…, 剩余限制性股票….
 func (f *figure) past(c facts.Span) bool {
 	head := f.in.text[c.Start:f.span.Start]
+	if f.class != standing && line.HasAny(f.lead, restCue) {
+		return true
+	}
 	for _, w := range pastCue {
 		if strings.Contains(head, w) {
 			return true
@@ -161,7 +166,7 @@ func (p *passage) verbs(ms []quantity.Mention) []verb {
 				v.class = loss
 			}
 		case cancel:
-			if v.class = none; len(out) > 0 && out[len(out)-1].class == buyback && !cut(p.text, out[len(out)-1].End, m.Start) {
+			if len(out) > 0 && out[len(out)-1].class == buyback && !cut(p.text, out[len(out)-1].End, m.Start) {
 				v.class = buyback // 回购注销10万股
 			}
 		}
@@ -246,6 +251,11 @@ func governor(text string, c facts.Span, vs []verb, q facts.Span, carried class)
 		return carried
 	}
 	last := before[len(before)-1]
+	for _, v := range before {
+		if v.class == cancel {
+			return none // 注销了8月回购的100万股
+		}
+	}
 	for _, v := range after {
 		if v.class == release && last.class != release && (last.class == pledge || last.class == hold || last.class == standing) {
 			return release // 将质押给某行的1,000万股解除质押
@@ -359,6 +369,12 @@ func (f *figure) percent(c facts.Span, shareClass class, mine []verb) {
 		case wholeTotal.MatchString(lead) || strings.Contains(lead, "公司股份"):
 			f.kind = ofTotal
 		}
+		if m := bounding.FindStringSubmatch(f.lead); m != nil && f.q.Approx == facts.Exact {
+			f.bound, f.q.Approx = m[1], facts.Under
+			if m[1] == "不低于" || m[1] == "不少于" {
+				f.q.Approx = facts.Over
+			}
+		}
 		if len(mine) == 0 && shareClass != "" {
 			f.class = shareClass
 		} else if last := lastBefore(mine, f.span.Start); last == "" && shareClass != "" {
@@ -386,6 +402,9 @@ func (f *figure) direct(c facts.Span, mine []verb) bool {
 }
 
 var plainLead = regexp.MustCompile(`^(不超过?|不高于|不低于|约|近|达到?|合计|累计|共|总计|为|了|其|所持|持有|的|公司|本公司|该公司|股份|股票|股权|比例|数量|至多|最多|逾|超过?|高达|上市)*$`)
+
+// bounding is the bound that stands before the whole: 不超过公司总股本的2%.
+var bounding = regexp.MustCompile(`(不超过|不高于|不低于|不少于)[^,;。\d]{0,40}$`)
 
 func lastBefore(vs []verb, pos int) class {
 	c := class("")

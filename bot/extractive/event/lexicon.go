@@ -87,8 +87,9 @@ var (
 	planCue   = cues.Set("plan")
 	neutral   = cues.Set("neutral") // hold a word of another list but say nothing
 	doneCue   = cues.Set("done")
+	filler    = cues.Set("filler") // of questions, says nothing
 	unitPrice = cues.Set("unitprice")
-	partCue   = cues.Words("part")
+	restCue   = cues.Words("rest")
 	pastCue   = cues.Words("past")
 )
 

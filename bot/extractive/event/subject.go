@@ -33,7 +33,7 @@ func (a Ask) subjectIn(ps []passage, art *facts.Article) (subject, bool) {
 	}
 	whole := line.Lower(priced.ReplaceAllString(b.String(), ""))
 	var s subject
-	for _, n := range append([]string{a.Subject}, a.Names...) {
+	for _, n := range a.names() {
 		n = line.Lower(priced.ReplaceAllString(line.Plain(n), ""))
 		if n != "" && strings.Contains(whole, n) {
 			s.names = append(s.names, n)
@@ -57,6 +57,24 @@ func (a Ask) subjectIn(ps []passage, art *facts.Article) (subject, bool) {
 	}
 	return s, true
 }
+
+// names returns the subject's names: the question's own, and, if it is one of
+// those that the caller knows, or one with an office (长河股份控股股东), all of them.
+func (a Ask) names() []string {
+	out := []string{a.Subject}
+	if a.longer != "" {
+		out = []string{a.longer, a.Subject}
+	}
+	own := strings.ToLower(line.Plain(a.Subject))
+	for _, n := range a.Names {
+		if rest, ok := strings.CutPrefix(own, strings.ToLower(line.Plain(n))); ok && (rest == "" || offices.MatchString(rest)) {
+			return append(out, a.Names...)
+		}
+	}
+	return out
+}
+
+var offices = regexp.MustCompile(`^的?(控股|第[一二三]大|大)?(股东|实际控制人|实控人|高管|董事长?|子公司)$`)
 
 var (
 	renamed = regexp.MustCompile(`\((?:以下|下)?(?:简)?称?:?“?([^()“”,。;:\d]{2,12}?)”?(?:,[^()]{0,12})?\)`)
