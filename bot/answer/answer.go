@@ -55,6 +55,7 @@ type Answer struct {
 	Figures        []Figure
 	Sources        []facts.Source
 	Suggestions    []string // questions that can be answered
+	Score          int      // how well the stated fact fits, in hundredths, more is better; 0 where nothing is stated
 
 	computed []facts.Quantity // shown in Text as steps or results of a computation
 }

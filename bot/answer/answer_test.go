@@ -205,3 +205,25 @@ func FuzzAsk(f *testing.F) {
 		}
 	})
 }
+
+// An announced event answers for whom, when and what its sentence tells.
+func TestEventsOfOthers(t *testing.T) {
+	day := facts.Date{Year: 2024, Month: 3, Day: 20}
+	a := newAnswerer(t, newBase(t,
+		article("market.txt", "2023年券商业务回顾", day, "年内中信证券和中国银河都加快了转型。", "股权融资方面,全年A股IPO 313家,募资3565.39亿元。", "展望来年,投行将趋于谨慎。"),
+		article("buyback.txt", "腾讯控股2023年业绩", day, "腾讯计划2024年回购超过1000亿港元股份。")))
+	for _, tt := range []struct {
+		question string
+		want     answer.Status
+	}{
+		{"腾讯2024年计划回购多少港元股份", answer.Answered},
+		{"腾讯2026年计划回购多少港元股份", answer.NotFound},
+		{"腾讯2024年私人银行计划回购多少港元股份", answer.NotFound},
+		{"腾讯2024年计划回购的股份占几成", answer.NotFound},
+		{"中国银河2023年IPO募资额是多少", answer.NotFound},
+	} {
+		if got := ask(t, a, tt.question); got.Status != tt.want {
+			t.Errorf("%s: %s: %s", tt.question, got.Status, got.Text)
+		}
+	}
+}

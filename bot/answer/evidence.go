@@ -107,7 +107,9 @@ func saysPeriod(asked []facts.Period, text string, published facts.Date) bool {
 		if len(said) == 0 && (published.Year == last.Year || published.Year == last.Year+1) {
 			return true
 		}
-		if slices.ContainsFunc(said, func(m period.Mention) bool { return m.Role == period.When && m.Period.Last() == last }) {
+		if slices.ContainsFunc(said, func(m period.Mention) bool {
+			return m.Role == period.When && !m.Period.IsZero() && (m.Period.Last() == last || !m.Period.Start.Before(p.Start) && !last.Before(m.Period.Last()))
+		}) {
 			return true
 		}
 	}

@@ -31,6 +31,7 @@ type Question struct {
 	Kind     string // lookup, share, growth … : what scores are reported by
 	Expect   Expect
 	Sources  []Source // any of them supports the answer; empty = not checked
+	Article  string   // file name of the source, "" for none; what calibration splits by
 	Closed   bool     // fair only over its own article: other articles speak of it too
 }
 
@@ -145,6 +146,7 @@ func parse(raw []byte) (Question, error) {
 		}
 	}
 	if l.Source != nil {
+		q.Article = l.Source.Article
 		q.Sources = append(append([]Source{*l.Source}, l.SourceAlt...), l.MoreSources...)
 		q.Sources = slices.DeleteFunc(q.Sources, func(s Source) bool { return s.Contains == "" })
 	}

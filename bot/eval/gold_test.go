@@ -17,6 +17,7 @@ func TestRead(t *testing.T) {
 	want := []Question{
 		{ID: "a", Question: "工行呢", History: []string{"建行净利润"}, Kind: "followup",
 			Expect:  Expect{Status: answer.Answered, Figures: [][]Figure{{{Value: "1.5", Unit: "CNY"}}}},
+			Article: "a.txt",
 			Sources: []Source{{"a.txt", "x"}, {"b.txt", "y"}, {"c.txt", "z"}}},
 		{ID: "b", Question: "谁", Kind: "who", Expect: Expect{Status: answer.Answered, Texts: [][]string{{"廖林"}}}},
 		{ID: "c", Question: "多少", Kind: "list", Expect: Expect{Status: answer.Answered, Tolerance: "0.01",

@@ -56,8 +56,16 @@ type Score struct {
 	Total  Tally
 	Misses []Miss // in the order of the file
 	Closed int    // left out: fair only over their own article
+	Stated []Stated
 
 	rules Rules
+}
+
+// Stated is an answer that states a figure, with what calibration needs.
+type Stated struct {
+	Article string // of the gold source
+	Score   int    // answer.Answer.Score
+	Right   bool
 }
 
 // order is the order in which kinds are reported; others follow by name.
@@ -81,12 +89,15 @@ func Run(ctx context.Context, b *bot.Bot, gold []Question, r Rules) (Score, erro
 		if err != nil {
 			return Score{}, err
 		}
-		s.add(q, bot.Encode(id, ans))
+		v := s.add(q, bot.Encode(id, ans))
+		if ans.Score > 0 && (v.Right || v.Wrong) {
+			s.Stated = append(s.Stated, Stated{q.Article, ans.Score, v.Right})
+		}
 	}
 	return s, nil
 }
 
-func (s *Score) add(q Question, a bot.AnswerLine) {
+func (s *Score) add(q Question, a bot.AnswerLine) Verdict {
 	v := s.rules.Judge(q, a)
 	if s.Kinds[q.Kind] == nil {
 		s.Kinds[q.Kind] = &Tally{}
@@ -96,6 +107,7 @@ func (s *Score) add(q Question, a bot.AnswerLine) {
 	if !v.Right {
 		s.Misses = append(s.Misses, Miss{q, a, v})
 	}
+	return v
 }
 
 // kinds returns the kinds that occur, in order.

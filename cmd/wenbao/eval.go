@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 
 	"github.com/spf13/cobra"
 
 	"wenbao/bot"
 	"wenbao/bot/eval"
+	"wenbao/bot/eval/calibrate"
 	"wenbao/bot/eval/twin"
 	"wenbao/facts"
 )
@@ -16,6 +18,7 @@ import (
 type evalFlags struct {
 	from                 []string
 	misses, first, twins bool
+	calibrate            bool
 }
 
 func (a *app) evalCommand() *cobra.Command {
@@ -27,7 +30,7 @@ func (a *app) evalCommand() *cobra.Command {
 数字错误率的95%上界（Clopper–Pearson），以及答错的问题。
 
 --twins改问由这些问题变出的、文章里没有答案的问题（换主体、年份、限定语或指标），
-凡给出数字的都是错误。`,
+凡给出数字的都是错误。--calibrate按得分给出正确率（保序回归，按文章留出检验）。`,
 		Example: `  wenbao eval --from testdata/articles testdata/qa.jsonl
   wenbao eval --twins --from testdata/articles testdata/qa.jsonl
   wenbao eval --db ~/报告库 qa.jsonl`,
@@ -43,6 +46,7 @@ func (a *app) evalCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&f.misses, "misses", true, "列出答错的问题")
 	cmd.Flags().BoolVar(&f.first, "first", false, "从严：只认答案中的第一个数字（舍入误差不超过0.5%）")
 	cmd.Flags().BoolVar(&f.twins, "twins", false, "改问由标准问题变出的、没有答案的问题")
+	cmd.Flags().BoolVar(&f.calibrate, "calibrate", false, "给出答案得分与正确率的关系")
 	return cmd
 }
 
@@ -64,8 +68,15 @@ func (a *app) eval(ctx context.Context, path string, f evalFlags) error {
 	if f.twins {
 		write = score.WriteRates
 	}
-	if err := write(a.stdout); err != nil || !f.misses {
+	if err := write(a.stdout); err != nil {
 		return err
+	}
+	if f.calibrate {
+		fmt.Fprintln(a.stdout)
+		return calibrate.Write(a.stdout, score.Stated)
+	}
+	if !f.misses {
+		return nil
 	}
 	return score.WriteMisses(a.stdout)
 }
