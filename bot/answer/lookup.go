@@ -44,6 +44,9 @@ func (t *turn) lookup() (Answer, error) {
 		}
 	}
 	if len(out.found) > 0 {
+		if ans, ok, err := t.vagueShare(n, t.settle(n, out.found)); ok || err != nil {
+			return ans, err
+		}
 		return t.choose(n, out.found)
 	}
 	if ans, ok, err := t.derive(n, out); ok || err != nil {

@@ -35,6 +35,42 @@ func (t *turn) shareOfWhole(n need, _ outcome) (Answer, bool, error) {
 	return ans, err == nil, err
 }
 
+// vagueShare computes a share that the text states in round words only (有1.27万个设在
+// 县及县以下,占比超过一半), where the question wants it computed: from the part and the
+// whole of the share's own sentence. The result has to keep to what is stated.
+func (t *turn) vagueShare(n need, best candidate) (Answer, bool, error) {
+	if n.measure != facts.Share || best.Quantity.Approx == facts.Exact || best.Quantity.Kind != facts.KindPercent || !containsAny(t.q.Text, words.Words("compute")) {
+		return Answer{}, false, nil
+	}
+	fs, err := t.factsOf([]string{best.Entity})
+	if err != nil {
+		return Answer{}, false, err
+	}
+	var part, all *facts.Fact
+	for i := range fs {
+		f := &fs[i]
+		if f.Article != best.Article || f.Sentence != best.Sentence || f.Measure != facts.Level || f.Span.Start > best.Span.Start {
+			continue
+		}
+		if f.Metric == best.Metric {
+			part = f
+		} else if len(n.whole) > 0 && longestRun(n.whole[max(0, len(n.whole)-2):], t.m.runes(f.Metric)) == 2 {
+			all = f
+		}
+	}
+	if part == nil || all == nil || part.Quantity.Unit != all.Quantity.Unit || part.Quantity.Value.Cmp(all.Quantity.Value) > 0 {
+		return Answer{}, false, nil
+	}
+	d, ok := quotient(*part, *all, "%", facts.KindPercent, 100)
+	over := d.quantity.Value.Cmp(best.Quantity.Value) >= 0
+	if !ok || best.Quantity.Approx == facts.Over && !over || best.Quantity.Approx == facts.Under && over {
+		return Answer{}, false, nil
+	}
+	d.formula = fmt.Sprintf("%s ÷ %s ≈ %s", part.Surface, all.Surface, wording(d.quantity))
+	ans, err := t.computed(d, best.Entity, part.Metric+"占"+t.q.Whole+"的比例", part.Period)
+	return ans, err == nil, err
+}
+
 // level finds the stated level of a metric worded as in a question, for the
 // question's entities.
 func (t *turn) level(content string, periods []facts.Period) (candidate, bool, error) {

@@ -75,7 +75,7 @@ func inheritable(k question.Kind, q question.Question) question.Kind {
 	return k
 }
 
-// Retake reads a short turn (家家悦呢) as a name that nobody knew: the metric stays
+// Retake reads a short turn (禾禾乐呢) as a name that nobody knew: the metric stays
 // that of the turn before, and the name qualifies it. It is a second reading,
 // for when the first one, a new metric of the same entity, answers nothing. ok is
 // false for turns that say more.

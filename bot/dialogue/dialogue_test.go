@@ -140,11 +140,11 @@ func TestRetake(t *testing.T) {
 		turns  []string
 		want   string
 	}{
-		{"a name that nobody knows", []string{"永辉超市2024年净利润是多少", "那家家悦呢"}, "家家悦 净利润"},
+		{"a name that nobody knows", []string{"永辉超市2024年净利润是多少", "那禾禾乐呢"}, "禾禾乐 净利润"},
 		{"a known name needs no second reading", []string{"工行2023年净利润多少", "建行呢"}, ""},
 		{"a turn that says its own period", []string{"工行2023年净利润多少", "2022年营收呢"}, ""},
 		{"more than a name", []string{"工行2023年净利润多少", "金融科技人员占全行员工的比例呢"}, ""},
-		{"nothing before", []string{"永辉超市", "家家悦呢"}, ""},
+		{"nothing before", []string{"永辉超市", "禾禾乐呢"}, ""},
 	} {
 		prev, q := talk(tt.turns[:1]), talk(tt.turns)
 		r, ok := dialogue.Retake(prev, q)
