@@ -21,6 +21,7 @@ type carried struct {
 	topic   string         // metric of the first level of this part of the sentence
 	topicAt int            // where that part begins
 	of      string         // the whole of the last share: 占总收入的49% … 占17%
+	share   string         // the part of the last share of a whole: 在交易规模中的占比过三成,达到35.3%
 	items   []string
 	lead    string // what the sentence's first clause says it is on
 	versus  string // of the last change that said so
@@ -36,6 +37,9 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 	kind := f.Quantity.Kind
 	if f.Measure == facts.Share && f.Of == "" && rel.rule == "share-of" {
 		f.Of = c.of
+	}
+	if words.suffix(f.Metric, figureNoun) != "" && c.metric != "" && f.Measure == facts.Level && (kind == c.kind || c.kind == "" && d.canBe(c.metric, kind)) {
+		f.Metric = c.metric // 而今年年报中作为比较基数的[数字]是1110.08亿元
 	}
 	d.qualify(l, n, f)
 	switch {
@@ -55,6 +59,9 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		f.Rule += "+carried"
 	case strings.Contains(c.metric, "每") && l.total(n) && utf8.RuneCountInString(f.Metric) <= 3 && f.Measure == facts.Level && kind == facts.KindMoney && !strings.Contains(f.Metric, "每"):
 		f.Metric = totalOf(c.metric) // 每10股派2.309元,合计派发808.11亿元
+	case f.Metric == "" && f.Measure == facts.Level && kind == facts.KindPercent && c.share != "" && l.reaches(n):
+		f.Metric, f.Measure, f.Of = c.share, facts.Share, c.of // 占比首次过三成,达到35.3%
+		f.Rule += "+carried"
 	case f.Metric == "" && c.metric != "":
 		f.Rule += "+carried"
 		switch {
@@ -71,7 +78,9 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 	}
 	d.themed(f)
 	if f.Measure == facts.Share && f.Of != "" {
-		c.of = f.Of
+		c.of, c.share = f.Of, f.Metric
+	} else if f.Measure == facts.Level && f.Metric != "" {
+		c.share = ""
 	}
 	if f.Metric == "" || strings.HasSuffix(f.Rule, "+theme") {
 		return true
@@ -86,6 +95,18 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		c.metric, c.measure, c.kind = f.Metric, facts.Level, ""
 	}
 	return true
+}
+
+// reaches reports whether a word of reaching is all that stands before quantity
+// n in its clause: 首次过三成,[达到]35.3%.
+func (l *line) reaches(n int) bool {
+	c := l.clause[l.quants[n].Span.Start]
+	var before string
+	for _, s := range l.pieces(c, l.afterFigure(n), l.quants[n].Span.Start) {
+		before += s.In(l.text)
+	}
+	before = strings.Trim(before, marks)
+	return before != "" && words.suffix(before, predicate|trail) == before
 }
 
 // canBe reports whether a metric's level can have a kind of unit: what its

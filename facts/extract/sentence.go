@@ -283,6 +283,9 @@ func (d *document) carries(l *line, k int) bool {
 		return false
 	}
 	before, after := l.text[:p.Span.Start], l.text[p.Span.End:]
+	if strings.HasPrefix(strings.TrimPrefix(after, "的"), "基础上") {
+		return false // 在上年基础上增长20%以上
+	}
 	if strings.HasPrefix(after, "的") && (strings.HasSuffix(before, "从") || strings.HasSuffix(before, "由")) {
 		return false // 从2022年末的1.52%降至1.48%
 	}

@@ -46,6 +46,7 @@ const (
 	thatKind                       // [该领域]不良率: of what the clause before is about
 	copula                         // 对公房地产[仍是]压力所在: ends the subject
 	basis                          // [计入]外汇掉期合约的净息差: how it was counted
+	figureNoun                     // 作为比较基数的[数字]: of the metric told before
 	standard                       // 低于10.5%的[监管要求]: a bound that others set
 	dividend                       // [派息]161.36港仙
 	results                        // 发布2023年[年报]: whose article it is
@@ -125,6 +126,7 @@ var classNames = map[string]class{
 	"results":      results,
 	"dividend":     dividend,
 	"basis":        basis,
+	"figurenoun":   figureNoun,
 	"standard":     standard,
 	"thatkind":     thatKind,
 	"copula":       copula,
