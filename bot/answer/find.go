@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"sort"
 	"strings"
@@ -92,7 +93,10 @@ func (t *turn) search(ctx context.Context, m *matcher, n need) (outcome, error) 
 			}
 			continue
 		}
-		when, ok := n.periodFits(f)
+		when, ok, err := t.when(n, f)
+		if err != nil {
+			return out, err
+		}
 		c.when = when
 		switch {
 		case !unitFits(n.unit, f) || !n.kindFits(f) || !measureFits(n, f) || !versusKept(n, f) || !m.wholeFits(n, f):
@@ -111,6 +115,27 @@ func (t *turn) search(ctx context.Context, m *matcher, n need) (outcome, error) 
 		order(list)
 	}
 	return out, nil
+}
+
+// when tells how well a fact's period fits what is asked. What a question
+// counts from a day that it does not say (去年一季度) is counted from the day on
+// which the fact's article came out.
+func (t *turn) when(n need, f *facts.Fact) (float64, bool, error) {
+	if !t.q.Relative || len(n.periods) > 0 {
+		w, ok := n.periodFits(f)
+		return w, ok, nil
+	}
+	art, err := t.base.Article(t.ctx, f.Article)
+	if err != nil {
+		return 0, false, fmt.Errorf("article %s: %w", f.Article, err)
+	}
+	asked := t.q.PeriodsAt(art.Published)
+	if art.Published.IsZero() || len(asked) == 0 {
+		w, ok := n.periodFits(f)
+		return w, ok, nil
+	}
+	w, ok := periodFits(asked, f)
+	return w, ok, nil
 }
 
 // everybody is the collective name that stands for no one in particular.

@@ -24,6 +24,12 @@ func (t *turn) lookup() (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
+	if t.q.ThenAsked() && len(out.found) > 0 {
+		n.periods = []facts.Period{t.settle(n, out.found).Period.ShiftYears(-1)}
+		if out, err = t.search(t.ctx, t.m, n); err != nil {
+			return Answer{}, err
+		}
+	}
 	if t.q.Each != "" && len(t.q.Entities) == 1 {
 		return t.notFound(n, outcome{near: append(out.found, out.near...)}) // the whole is not its parts
 	}

@@ -58,6 +58,7 @@ type Question struct {
 	Speaker   string           // whose words are asked for: 中金公司 in 中金公司预计浦发…
 	Groups    []string         // collective subjects: 六大行
 	Periods   []facts.Period   // in order of mention
+	Relative  bool             // a period counts from a day that is not said: 去年; see PeriodsAt
 	Open      []facts.Period   // parts of a year that is not said (三季度, 1月), as parts of 2000
 	Against   []facts.Period   // compared with: 比上年, 同比
 	Today     facts.Date
@@ -89,6 +90,7 @@ type Question struct {
 	Inherited  Slots  // carried from earlier turns
 
 	notes    []facts.Span // in Text, that say how to answer and not what
+	then     bool         // 去年同期, 上年: the year before one that is not said
 	periods  []facts.Span // of Periods, in Text
 	compared []facts.Span // of Against
 }

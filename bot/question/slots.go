@@ -136,6 +136,9 @@ func findPeriods(q *Question, f lex.Folded, c period.Context, text []byte) {
 		}
 		if m.Period.IsZero() {
 			q.openPeriod(f, m.Span)
+			said := m.Span.In(q.Text)
+			q.then = q.then || strings.Contains(said, "同期") || said == "上年" || said == "上一年" || said == "前一年"
+			q.Relative = q.Relative || relative(said) && !q.then
 			blank(text, m.Span)
 			continue
 		}
@@ -143,6 +146,35 @@ func findPeriods(q *Question, f lex.Folded, c period.Context, text []byte) {
 		q.periods = append(q.periods, m.Span)
 		blank(text, m.Span)
 	}
+}
+
+// relative reports whether a period counts from the day it is said: 去年一季度.
+func relative(s string) bool {
+	for _, w := range []string{"去年", "今年", "前年", "明年", "上年", "本年"} {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// ThenAsked reports whether the level of the year before is asked for, without
+// saying which year that is: 毛利率去年同期是多少.
+func (q Question) ThenAsked() bool {
+	return q.then && q.Kind == Lookup && q.Measure == facts.Level && len(q.Periods) == 0
+}
+
+// PeriodsAt returns the periods that the question names, with 去年, 今年 and the
+// like counted from a day: that on which an article came out, for a question
+// has no day of its own. Nil when none is named.
+func (q Question) PeriodsAt(day facts.Date) []facts.Period {
+	var out []facts.Period
+	for _, m := range period.Find(q.Text, period.Context{Reference: day}) {
+		if m.Role == period.When && !m.Period.IsZero() {
+			out = append(out, m.Period)
+		}
+	}
+	return out
 }
 
 // openPeriod notes the part of a year that a period without its year says.
