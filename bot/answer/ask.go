@@ -206,7 +206,7 @@ func (t *turn) need() need {
 	if q.Wants != facts.Actual {
 		content = question.WithoutClaim(content)
 	}
-	if q.Count > 1 && len(q.Groups) == 0 {
+	if q.Count > 1 && len(q.Groups) == 0 && len(q.Entities) != 1 {
 		if m := t.metricAtEnd(content); m != "" {
 			content, q.Head = m, m // 三家白电龙头的归母净利润: whose, the names or the number of members say
 		}
