@@ -83,6 +83,11 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	d.compare(l, n, &f)
 	f.Concept = d.concept(f.Metric)
 	d.claim(l, n, seg, right, &f)
+	if w := words.suffix(f.Metric, claimNoun); w != "" && f.Modality != facts.Actual {
+		if name := trimPhrase(strings.TrimSuffix(f.Metric, w)); d.metrics.Units(name) != nil {
+			f.Metric, f.Concept = name, d.concept(name) // 归母净利润预测, 交付目标: the modality says so
+		}
+	}
 	f.Context = l.context(q, seg, right, d.heading)
 	if before {
 		f.Context = "更正前 " + f.Context

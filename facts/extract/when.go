@@ -69,3 +69,18 @@ func days(a, b facts.Date) int {
 	}
 	return 366
 }
+
+// ends settles 期末, which is the end of the period that the text is on: 上半年关闭
+// 门店227家,[期末]门店552家.
+func (d *document) ends(text string, anchor facts.Period, ms []period.Mention) {
+	base := anchor
+	for i, m := range ms {
+		switch {
+		case m.Role != period.When || m.Period.IsZero():
+		case m.Span.In(text) == "期末" && !base.End.IsZero():
+			ms[i].Period = base.AtEnd()
+		case !m.Period.Instant:
+			base = m.Period
+		}
+	}
+}

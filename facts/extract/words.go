@@ -68,6 +68,9 @@ const (
 	toward                         // [学习]胖东来: the name after is an object
 	apposition                     // [控股子公司]深圳航空
 	afterName                      // 蔚来[公司]交付
+	verdict                        // 开源证券[维持]海尔智家净利润预测
+	planned                        // 全年[预算]1250亿元
+	claimNoun                      // 归母净利润[预测]
 	wide                           // [行业]层面: a paragraph that is not on whom the one before was on
 	many                           // [三大]运营商年报对比: a title on several
 )
@@ -115,19 +118,19 @@ var classNames = map[string]class{
 	"toward":       toward,
 	"apposition":   apposition,
 	"aftername":    afterName,
-	"wide":         wide,
-	"many":         many,
-	"ratenoun":     rateNoun,
-	"source":       source,
-	"place":        place,
-	"become":       become,
-	"together":     together,
-	"results":      results,
-	"dividend":     dividend,
-	"basis":        basis,
-	"standard":     standard,
-	"thatkind":     thatKind,
-	"copula":       copula,
+	"planned":      planned, "claimnoun": claimNoun, "verdict": verdict, "wide": wide,
+	"many":     many,
+	"ratenoun": rateNoun,
+	"source":   source,
+	"place":    place,
+	"become":   become,
+	"together": together,
+	"results":  results,
+	"dividend": dividend,
+	"basis":    basis,
+	"standard": standard,
+	"thatkind": thatKind,
+	"copula":   copula,
 }
 
 // wordSet maps a surface to its classes.
