@@ -39,7 +39,7 @@ func (d *document) claim(l *line, n int, seg []facts.Span, right string, f *fact
 		lead = lead[i:]
 	}
 	m := modality(lead, "")
-	if (m == facts.Forecast || m == facts.Target) && !happened(text) && (!past(f.Period, d.art.Published) || f.High.Value != "" && !l.dated(c, q.Span.Start)) {
+	if (m == facts.Forecast || m == facts.Target) && !happened(text) && (!past(f.Period, d.art.Published) || f.High.Value != "" && strings.Contains(lead, "预计") && !l.dated(c, q.Span.Start)) {
 		f.Modality = m // 华夏航空预计扭亏为盈,净利润2.4亿元至3.4亿元
 	}
 	after := l.text[q.Span.End:]

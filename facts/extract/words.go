@@ -71,6 +71,11 @@ const (
 	verdict                        // 开源证券[维持]海尔智家净利润预测
 	planned                        // 全年[预算]1250亿元
 	claimNoun                      // 归母净利润[预测]
+	sector                         // 化工[板块]经营利润
+	formerTwo                      // [前两者]同比增长9%和28%
+	bothOf                         // [二者]分别下降1.2%和42.9%
+	latterOf                       // [后者]下滑2%
+	formerOf                       // [前者]增长9%
 	wide                           // [行业]层面: a paragraph that is not on whom the one before was on
 	many                           // [三大]运营商年报对比: a title on several
 )
@@ -118,7 +123,7 @@ var classNames = map[string]class{
 	"toward":       toward,
 	"apposition":   apposition,
 	"aftername":    afterName,
-	"planned":      planned, "claimnoun": claimNoun, "verdict": verdict, "wide": wide,
+	"planned":      planned, "sector": sector, "formertwo": formerTwo, "bothof": bothOf, "latterof": latterOf, "formerof": formerOf, "claimnoun": claimNoun, "verdict": verdict, "wide": wide,
 	"many":     many,
 	"ratenoun": rateNoun,
 	"source":   source,
