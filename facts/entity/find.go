@@ -172,7 +172,7 @@ func fundProduct(right string) bool {
 		if n++; n > 20 || !alnumRune(r) && !unicode.Is(unicode.Han, r) {
 			break
 		}
-		if hasAny(right[i:], "混合", "债券", "债", "ETF", "etf", "指数", "联接", "货币", "定开", "LOF", "FOF", "持有期", "中证", "沪深300", "MSCI", "msci", "股票型") {
+		if hasAny(right[i:], "混合", "债券", "债", "ETF", "etf", "指数", "联接", "货币", "定开", "LOF", "FOF", "持有期", "中证", "沪深300", "MSCI", "msci", "股票型", "养老20") {
 			return true
 		}
 	}

@@ -156,7 +156,7 @@ func (s *shapes) short(text string, i int, x suffix, listed []Mention) (Mention,
 		if counts(text[:start], text[start:i]) {
 			return Mention{}, false
 		}
-		if name := text[start:i]; !s.hasWord(name) {
+		if name := text[start:i]; !s.hasWord(name) && !joined(name) {
 			return Mention{facts.Span{Start: start, End: end}, []string{text[start:end]}, RulePattern}, true
 		}
 		if n == 2 && !s.left[lastRune(text[:start])] {
@@ -164,6 +164,16 @@ func (s *shapes) short(text string, i int, x suffix, listed []Mention) (Mention,
 		}
 	}
 	return Mention{}, false
+}
+
+// joined reports whether a run joins two words: 油气和新|能源.
+func joined(name string) bool {
+	for _, c := range []string{"和", "与", "及"} {
+		if i := strings.Index(name, c); i > 0 && i+len(c) < len(name) {
+			return true
+		}
+	}
+	return false
 }
 
 // counts reports whether name begins with the unit of a number before it: 23年

@@ -45,6 +45,8 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 	switch {
 	case f.Metric == "新增" || f.Metric == "净增" || f.Metric == "增量" || f.Metric == "净新增":
 		f.Metric += c.metric
+	case words.classes[f.Metric]&claimNoun != 0 && c.metric != "" && kind == c.kind:
+		f.Metric = c.metric // 前三季度资本支出953亿元,全年[预算]1250亿元
 	case f.Metric == "" && kind == facts.KindPoints && c.kind != "" && c.kind != facts.KindPercent:
 		return false // points are of a ratio, and the figure before is none
 	case f.Metric == "" && f.Measure != facts.Level:

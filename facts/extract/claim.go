@@ -24,6 +24,12 @@ func (d *document) claim(l *line, n int, seg []facts.Span, right string, f *fact
 	if words.has(l.text[q.Span.End:], refuted) {
 		f.Modality = facts.Denied // 裁员3000人的传闻,该行予以否认
 	}
+	if d.cur.speaker != "" && strings.Contains(l.text[d.cur.saidAt:q.Span.Start], ";") {
+		d.cur.speaker = ""
+	}
+	if f.Speaker = d.cur.speaker; f.Speaker != "" && f.Modality == facts.Actual && f.Rule != "level-before" && f.Measure != facts.Multiple {
+		f.Modality = facts.Forecast // 广发证券预测圆通净利润40.4亿元,申通10.2亿元
+	}
 	if f.Modality != facts.Actual {
 		return
 	}
@@ -33,10 +39,26 @@ func (d *document) claim(l *line, n int, seg []facts.Span, right string, f *fact
 		lead = lead[i:]
 	}
 	m := modality(lead, "")
-	if (m == facts.Forecast || m == facts.Target) && !happened(text) && !past(f.Period, d.art.Published) {
-		f.Modality = m
+	if (m == facts.Forecast || m == facts.Target) && !happened(text) && (!past(f.Period, d.art.Published) || f.High.Value != "" && strings.Contains(lead, "预计") && !l.dated(c, q.Span.Start)) {
+		f.Modality = m // 华夏航空预计扭亏为盈,净利润2.4亿元至3.4亿元
 	}
-	d.foresee(f, text)
+	after := l.text[q.Span.End:]
+	if i := strings.IndexAny(after, ";。"); i >= 0 {
+		after = after[:i]
+	}
+	if !strings.Contains(lead+after, "已") || words.has(text, forecast|target) {
+		d.foresee(f, text)
+	}
+}
+
+// dated reports whether a clause says before byte end when its figures are.
+func (l *line) dated(c int16, end int) bool {
+	for _, p := range l.periods {
+		if p.Role == "" && p.Span.End <= end && l.clause[p.Span.Start] == c {
+			return true
+		}
+	}
+	return false
 }
 
 // foresee marks a level of a period that had not ended when the article came
@@ -67,6 +89,8 @@ func modality(before, after string) facts.Modality {
 	case words.has(before, denied) && !strings.Contains(before, "尚未完成"):
 		return facts.Denied
 	case words.has(before, target) && !settled(before) || strings.Contains(after, "目标"):
+		return facts.Target
+	case words.has(before, planned):
 		return facts.Target
 	case words.has(before, forecast) || strings.Contains(after, "的预期") || strings.Contains(after, "的指引"):
 		return facts.Forecast

@@ -96,8 +96,10 @@ type cursor struct {
 	period   facts.Period
 	perBasis facts.Basis
 	carried
-	names []string // of the last 分别 list
-	main  string   // whom the text goes back to after somebody told of in passing, "" for nobody
+	names   []string // of the last 分别 list
+	speaker string   // who forecasts in this sentence, "" for the article
+	saidAt  int      // where the name of the speaker ends
+	main    string   // whom the text goes back to after somebody told of in passing, "" for nobody
 }
 
 func (x *Extractor) document(art *facts.Article) *document {

@@ -62,8 +62,12 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	if f.Measure == facts.Level && q.Quantity.Unit == "笔" && f.Metric != "" && !strings.Contains(f.Metric, "笔") {
 		f.Metric += "笔数" // 网上支付948.88亿笔
 	}
-	if !d.carry(l, n, &rel, &f) {
+	if !d.latter(l, n, &f) || !d.carry(l, n, &rel, &f) {
 		return
+	}
+	d.sectorOf(l, n, &f)
+	if name := d.owner(l, n); name != "" {
+		f.Entity, f.EntityBasis = name, facts.ByClause
 	}
 	if isFrom && !before {
 		f.Period, f.PeriodBasis = facts.Period{}, "" // 由4.12%降到3.76%: when it was so, nothing says
@@ -83,6 +87,11 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	d.compare(l, n, &f)
 	f.Concept = d.concept(f.Metric)
 	d.claim(l, n, seg, right, &f)
+	if w := words.suffix(f.Metric, claimNoun); w != "" && f.Modality != facts.Actual {
+		if name := trimPhrase(strings.TrimSuffix(f.Metric, w)); d.metrics.Units(name) != nil {
+			f.Metric, f.Concept = name, d.concept(name) // 归母净利润预测, 交付目标: the modality says so
+		}
+	}
 	f.Context = l.context(q, seg, right, d.heading)
 	if before {
 		f.Context = "更正前 " + f.Context

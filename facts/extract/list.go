@@ -144,7 +144,7 @@ type members struct {
 // before it.
 func (d *document) members(l *line, job list, start int, rel relation) members {
 	n := len(job.run)
-	m := members{names: d.names(l, start, job.at), periods: l.spans(start, job.at), items: splitList(rel.phrase)}
+	m := members{names: d.names(l, start, job.at), periods: l.spans(start, job.at), items: d.itemsOf(rel.phrase, n)}
 	if len(m.names) == 0 && len(d.cur.names) == n {
 		m.names = d.cur.names
 	}
@@ -156,6 +156,11 @@ func (d *document) members(l *line, job list, start int, rel relation) members {
 	}
 	if len(m.periods) != n && n == 4 && words.has(l.text[:job.at], quarters) {
 		m.periods = quartersOf(d.cur.period)
+	}
+	if k := len(d.cur.items); n == 2 && k >= n && words.classes[rel.phrase]&formerTwo != 0 {
+		m.items = d.cur.items[:n] // 增值服务、广告、衍生品收入分别为…,前两者同比增长9%和28%
+	} else if words.classes[rel.phrase]&bothOf != 0 {
+		m.items = d.levelsBefore(l, job.at, n) // 收入…,归母净利润…;二者环比分别下降1.2%和42.9%
 	}
 	if rel.phrase == "" && rel.measure != facts.Level {
 		if levels := d.levelsBefore(l, job.at, n); len(levels) == n && len(m.names) == 0 && len(m.periods) != n {
@@ -199,7 +204,11 @@ func (d *document) assign(l *line, job list, over members, i int, f *facts.Fact)
 // levelsBefore returns the metrics of the last n levels of the sentence's part,
 // in order: 移动支付业务1851亿笔,金额555万亿元,同比分别增长16.81%和11.15%.
 func (d *document) levelsBefore(l *line, at, n int) []string {
-	part := l.offset + l.folded.Original(facts.Span{Start: strings.LastIndexByte(l.text[:at], ';') + 1, End: at}).Start
+	from := strings.LastIndexByte(l.text[:at], ';') + 1
+	if words.has(l.text[from:at], bothOf) {
+		from = 0
+	}
+	part := l.offset + l.folded.Original(facts.Span{Start: from, End: at}).Start
 	var out []string
 	for i := len(d.facts) - 1; i >= 0 && len(out) < n; i-- {
 		f := &d.facts[i]
@@ -328,16 +337,4 @@ func (d *document) lastName(l *line, to int) string {
 		}
 	}
 	return name
-}
-
-// splitList splits 营业收入和净利润 into its members.
-func splitList(s string) []string {
-	r := strings.NewReplacer("以及", "、", "和", "、", "与", "、", "及", "、")
-	var out []string
-	for _, item := range strings.Split(r.Replace(s), "、") {
-		if item = trimPhrase(item); item != "" {
-			out = append(out, item)
-		}
-	}
-	return out
 }

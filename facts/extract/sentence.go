@@ -55,6 +55,7 @@ func (d *document) line(i int) *line {
 func (d *document) periods(f lex.Folded, anchor facts.Period) []period.Mention {
 	ms := d.wholeYears(f.Text, anchor, period.FindFolded(f, period.Context{Reference: d.art.Published, Anchor: anchor}))
 	d.ahead(f.Text, ms)
+	d.ends(f.Text, anchor, ms)
 	if d.art.Published.IsZero() || d.cur.perBasis != facts.ByArticle && d.cur.perBasis != facts.ByDate && d.cur.perBasis != "" {
 		return ms
 	}
@@ -160,6 +161,7 @@ func (l *line) mark(i, n int, c int16) {
 // sentence extracts the facts of sentence i.
 func (d *document) sentence(i int) {
 	l := d.line(i)
+	d.cur.speaker = ""
 	if d.cur.main != "" && !strings.HasPrefix(l.text, "其") && !strings.HasPrefix(l.text, "该") {
 		// after a sentence that told of 子公司岚城超市 in passing
 		d.cur.entity, d.cur.entBasis, d.cur.main = d.cur.main, facts.ByParagraph, ""
@@ -169,6 +171,7 @@ func (d *document) sentence(i int) {
 		d.follow(l, len(l.text))
 		return
 	}
+	held, heldBasis := d.cur.period, d.cur.perBasis
 	d.cur.topic, d.cur.versus, d.cur.against = "", "", facts.Period{}
 	d.leadTopic(l)
 	lists := d.lists(l)
@@ -201,6 +204,9 @@ func (d *document) sentence(i int) {
 		}
 	}
 	d.cur.period, d.cur.perBasis = l.topic, l.topicBasis
+	if pub := d.art.Published; !pub.IsZero() && !held.IsZero() && !l.topic.End.IsZero() && pub.AddDays(31).Before(l.topic.End) {
+		d.cur.period, d.cur.perBasis = held, heldBasis // a plan for next year is told in passing
+	}
 	d.follow(l, len(l.text))
 	if d.cur.perBasis == facts.BySentence {
 		d.cur.perBasis = facts.ByParagraph

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
@@ -50,6 +51,9 @@ func (d *document) subject(l *line, m entity.Mention) (string, bool) {
 		if e.Kind == entity.Government && d.salient != e.Name && words.prefix(strings.TrimLeft(l.text[m.Span.End:], "日前近今的昨 "), source) != "" {
 			return "", true // 中国证券业协会数据显示: the figures are others'
 		}
+		if w, own := d.speaks(l, m, e); w {
+			return "", !own // 华泰证券预计2025年行业增速…: nobody's, or whom the text is on
+		}
 		if e.Kind == entity.Product && words.prefix(strings.TrimLeft(l.text[m.Span.End:], marks), together) != "" {
 			return "", false // “招商银行”与“掌上生活”两大App: of whoever has both
 		}
@@ -81,6 +85,41 @@ func (d *document) subject(l *line, m entity.Mention) (string, bool) {
 	}
 	// nobody in particular rather than whoever was spoken of before
 	return d.only(m.Names, func(name string) bool { e, _ := d.entities.Get(name); return e.Kind == d.kind }), true
+}
+
+// speaks reports whether a mention is of somebody who forecasts for others, an
+// institution in an article on another trade: 高盛预计快手2024年净利润175亿元. own
+// tells that the forecast is for whom the text is on: 中金公司预计,该公司2025年仍将
+// 亏损. The speaker is kept for the facts that follow in the sentence.
+func (d *document) speaks(l *line, m entity.Mention, e entity.Entity) (speaks, own bool) {
+	if e.Kind != entity.Broker && e.Kind != entity.Fund && e.Kind != entity.Bank || d.kind == e.Kind || d.salient == e.Name || d.headEnt == e.Name {
+		return false, false
+	}
+	rest := l.text[m.Span.End:]
+	if i := strings.IndexAny(rest, ";。"); i >= 0 {
+		rest = rest[:i]
+	}
+	i, _ := words.find(rest, 0, forecast|verdict)
+	if i < 0 || utf8.RuneCountInString(rest[:i]) > 24 || words.has(rest[:i], publish|selfRef) && !strings.Contains(rest[:i], "报告") {
+		return false, false
+	}
+	for _, q := range l.quants {
+		if q.Span.Start > m.Span.End && q.Span.Start < m.Span.End+i {
+			return false, false
+		}
+	}
+	d.cur.speaker, d.cur.saidAt = e.Name, m.Span.End
+	return true, d.antecedent() != "" || words.has(rest, selfRef) || l.namedIn(m.Span.End, m.Span.End+len(rest))
+}
+
+// namedIn reports whether a name stands within from…to.
+func (l *line) namedIn(from, to int) bool {
+	for _, m := range l.ents {
+		if m.Span.Start >= from && m.Span.End <= to {
+			return true
+		}
+	}
+	return false
 }
 
 // only returns the one name that fits, "" if none or several do.

@@ -18,10 +18,11 @@ func (d *document) wholeYears(text string, anchor facts.Period, ms []period.Ment
 		}
 		s := facts.Span{Start: from + i, End: from + i + len("全年")}
 		from = s.End
-		base, at := anchor, len(ms)
+		base, at, first := anchor, len(ms), true
 		taken := strings.HasPrefix(text[s.End:], "龄")
 		for k, m := range ms {
 			taken = taken || m.Span.Overlaps(s) || m.Span.End == s.Start
+			first = first && (m.Span.Start > s.Start || m.Role != period.When)
 			if m.Span.Start < s.Start && m.Role == period.When && !m.Period.Start.IsZero() && m.Period.Start.AddDays(80).Before(m.Period.End) {
 				base = m.Period
 			}
@@ -30,7 +31,7 @@ func (d *document) wholeYears(text string, anchor facts.Period, ms []period.Ment
 			}
 		}
 		y := base.Start.Year
-		if taken || base.Start.IsZero() || base.End.IsZero() || base.Last().Year != y || base == facts.Year(y) {
+		if taken || base.Start.IsZero() || base.End.IsZero() || base.Last().Year != y || first && base == facts.Year(y) {
 			continue
 		}
 		ms = slices.Insert(ms, at, period.Mention{Span: s, Period: facts.Year(y), Relative: true, Rule: "whole year"})
@@ -67,4 +68,19 @@ func days(a, b facts.Date) int {
 		}
 	}
 	return 366
+}
+
+// ends settles 期末, which is the end of the period that the text is on: 上半年关闭
+// 门店227家,[期末]门店552家.
+func (d *document) ends(text string, anchor facts.Period, ms []period.Mention) {
+	base := anchor
+	for i, m := range ms {
+		switch {
+		case m.Role != period.When || m.Period.IsZero():
+		case m.Span.In(text) == "期末" && !base.End.IsZero():
+			ms[i].Period = base.AtEnd()
+		case !m.Period.Instant:
+			base = m.Period
+		}
+	}
 }

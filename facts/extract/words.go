@@ -69,6 +69,14 @@ const (
 	toward                         // [学习]胖东来: the name after is an object
 	apposition                     // [控股子公司]深圳航空
 	afterName                      // 蔚来[公司]交付
+	verdict                        // 开源证券[维持]海尔智家净利润预测
+	planned                        // 全年[预算]1250亿元
+	claimNoun                      // 归母净利润[预测]
+	sector                         // 化工[板块]经营利润
+	formerTwo                      // [前两者]同比增长9%和28%
+	bothOf                         // [二者]分别下降1.2%和42.9%
+	latterOf                       // [后者]下滑2%
+	formerOf                       // [前者]增长9%
 	wide                           // [行业]层面: a paragraph that is not on whom the one before was on
 	many                           // [三大]运营商年报对比: a title on several
 )
@@ -130,6 +138,14 @@ var classNames = map[string]class{
 	"standard":     standard,
 	"thatkind":     thatKind,
 	"copula":       copula,
+	"planned":      planned,
+	"sector":       sector,
+	"formertwo":    formerTwo,
+	"bothof":       bothOf,
+	"latterof":     latterOf,
+	"formerof":     formerOf,
+	"claimnoun":    claimNoun,
+	"verdict":      verdict,
 }
 
 // wordSet maps a surface to its classes.

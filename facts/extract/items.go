@@ -1,0 +1,173 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+)
+
+// conjunctions join the last two members of a list.
+var conjunctions = []string{"以及", "和", "与", "及"}
+
+// splitList splits 营业收入和净利润 into its members.
+func splitList(s string) []string {
+	r := strings.NewReplacer("以及", "、", "和", "、", "与", "、", "及", "、")
+	return trimAll(strings.Split(r.Replace(s), "、"))
+}
+
+// trimAll trims the members of a list and drops empty ones.
+func trimAll(parts []string) []string {
+	var out []string
+	for _, item := range parts {
+		if item = trimPhrase(item); item != "" {
+			out = append(out, item)
+		}
+	}
+	return out
+}
+
+// itemsOf splits a metric phrase into n members: at every 、 and conjunction,
+// else at 、 and the last conjunction (电脑与平板、消费电子、工业与汽车 are three), else
+// at 、 alone. What the last one ends in belongs to all that have no metric's
+// name: 北美、欧洲及内地[收入]. Without n members it returns the first split.
+func (d *document) itemsOf(phrase string, n int) []string {
+	items := splitList(phrase)
+	if len(items) != n && n > 1 && strings.Contains(phrase, "、") {
+		at, size := -1, 0
+		for _, c := range conjunctions {
+			if i := strings.LastIndex(phrase, c); i > strings.LastIndex(phrase, "、") && i > at {
+				at, size = i, len(c)
+			}
+		}
+		if at > 0 {
+			if last := trimAll(strings.Split(phrase[:at]+"、"+phrase[at+size:], "、")); len(last) == n {
+				items = last
+			}
+		}
+		if plain := trimAll(strings.Split(phrase, "、")); len(items) != n && len(plain) == n {
+			items = plain
+		}
+	}
+	if len(items) == n && n > 1 {
+		d.shareHead(items)
+	}
+	return items
+}
+
+// shareHead appends what the last member of a list ends in to those before it
+// that name no metric by themselves: 第一、第二、第三[产业用电量], 煤炭、[销售]收入.
+func (d *document) shareHead(items []string) {
+	last := items[len(items)-1]
+	short := utf8.RuneCountInString(items[0])
+	for _, s := range items[:len(items)-1] {
+		if d.metrics.Units(s) != nil || d.concept(s) != "" {
+			return
+		}
+		if utf8.RuneCountInString(s) != short {
+			short = 0
+		}
+	}
+	head := ""
+	if runes := []rune(last); short > 0 && short <= 2 && len(runes) > short+1 && d.metrics.Units(last) != nil {
+		head = string(runes[short:]) // 东、中、西|部地区业务量比重
+	} else {
+		head = d.headOf(last)
+	}
+	if head == "" || head == last {
+		return
+	}
+	for i := range items[:len(items)-1] {
+		items[i] += head
+	}
+}
+
+// headOf returns what a member of a list ends in that may be of others too: what
+// follows 的 or a word for a part of the whole, else the longest name of a metric.
+func (d *document) headOf(last string) string {
+	if i := strings.LastIndex(last, "的"); i > 0 && d.metrics.Units(last[i+len("的"):]) != nil {
+		return last[i+len("的"):]
+	}
+	if i, w := words.findLast(last, sector); i > 0 && d.metrics.Units(last[i+len(w):]) != nil {
+		return last[i+len(w):]
+	}
+	for i := range last {
+		if i > 0 && utf8.RuneCountInString(last[i:]) > 1 {
+			if _, _, ok := d.metrics.Lookup(last[i:]); ok {
+				return last[i:]
+			}
+		}
+	}
+	return ""
+}
+
+// latter names the metric that 后者 and 前者 stand for: of the last level of the
+// sentence, and of the one before it. false when there is none.
+func (d *document) latter(l *line, n int, f *facts.Fact) bool {
+	c := words.classes[f.Metric]
+	if c&(latterOf|formerOf) == 0 {
+		return true
+	}
+	at := l.quants[n].Span.Start
+	if k := len(d.cur.items); c&latterOf != 0 && k > 1 && len(d.levelsBefore(l, at, 1)) == 0 {
+		f.Metric = d.cur.items[k-1]
+		return true
+	}
+	if c&latterOf != 0 {
+		if levels := d.levelsBefore(l, at, 1); len(levels) == 1 {
+			f.Metric = levels[0]
+			return true
+		}
+		return false
+	}
+	levels := d.levelsBefore(l, at, 2)
+	if len(levels) == 2 {
+		f.Metric = levels[0]
+	}
+	return len(levels) == 2
+}
+
+// owner returns whom the bracket right behind quantity n names: 153.5亿元([中国石油]).
+func (d *document) owner(l *line, n int) string {
+	after := l.text[l.quants[n].Span.End:]
+	if !strings.HasPrefix(after, "(") {
+		return ""
+	}
+	start := l.quants[n].Span.End + 1
+	for _, m := range l.ents {
+		if m.Span.Start == start && len(m.Names) == 1 && strings.HasPrefix(l.text[m.Span.End:], ")") {
+			return m.Names[0]
+		}
+	}
+	return ""
+}
+
+// sectorOf reads what a clause before the figure's, in the same part of the
+// sentence, says that it is on: [化工板块]仍在亏损,前三季度息税前亏损47.9亿元. Only
+// results and bare sums are taken to be its.
+func (d *document) sectorOf(l *line, n int, f *facts.Fact) {
+	at := l.quants[n].Span.Start
+	part := l.text[:at]
+	if i := strings.LastIndexAny(part, ";。"); i >= 0 {
+		part = part[i+1:]
+	}
+	first, _, later := strings.Cut(part, ",")
+	if !later || f.Metric == "" || f.Quantity.Kind != facts.KindMoney && f.Measure == facts.Level {
+		return
+	}
+	from := at - len(part)
+	for _, q := range l.quants[:n] {
+		if q.Span.Start >= from && q.Span.End <= from+len(first) {
+			return
+		}
+	}
+	i, w := words.find(first, 0, sector)
+	if i <= 0 || first[i+len(w):] == "" || l.namedIn(from+i, at) || words.has(f.Metric, sector) || profitOf(f.Metric) == "" && lossOf(f.Metric) == "" && f.Metric != "收入" {
+		return
+	}
+	subject := clean(trimPhrase(l.bare([]facts.Span{{Start: from, End: from + i + len(w)}})))
+	if k := utf8.RuneCountInString(subject); k < 3 || k > 8 || strings.Contains(subject, "全") {
+		return
+	}
+	f.Metric = subject + f.Metric
+}
