@@ -10,6 +10,7 @@ import (
 	"wenbao/bot/question"
 	"wenbao/facts"
 	"wenbao/facts/lex"
+	"wenbao/facts/metric"
 )
 
 //go:embed ratios.tsv
@@ -74,7 +75,7 @@ func (t *turn) ratioAsked() (ratio, bool) {
 // as such. found is what else answers: 毛利率 of a product is no 毛利率.
 func (t *turn) ratio(n need, found []candidate) (Answer, bool, error) {
 	r, ok := t.ratioAsked()
-	if !ok || len(n.entities) != 1 || t.q.Whole != "" && len(r.formula.metrics()) == 2 {
+	if !ok || len(n.entities) != 1 || t.isMetric(t.q.Whole) && len(r.formula.metrics()) == 2 {
 		return Answer{}, false, nil // A占B的比例 is a share as any other
 	}
 	for _, c := range found {
@@ -98,6 +99,13 @@ func (t *turn) ratio(n need, found []candidate) (Answer, bool, error) {
 	d := derived{quantity: q, operands: ops, formula: fmt.Sprintf("%s ≈ %s", r.formula.words(said, false), text)}
 	ans, err := t.stateRatio(d, r.name, text)
 	return ans, err == nil, err
+}
+
+// isMetric reports whether a wording is that of a metric of the lexicon: 营业收入
+// in 占营业收入的比例, so that the share follows from the question's own words.
+func (t *turn) isMetric(name string) bool {
+	_, class, ok := t.metrics.Lookup(strings.ReplaceAll(name, " ", ""))
+	return ok && class == metric.Exact
 }
 
 // quantity rounds a ratio and words it: to so many places, and no more than
@@ -242,8 +250,10 @@ func (t *turn) looseProse(c candidate) (bool, error) {
 // exactLevels returns the stated levels of a metric, best first: those of the
 // latest period when none is asked.
 func (t *turn) exactLevels(name string, periods []facts.Period) ([]candidate, error) {
-	n := t.need()
-	n.measure, n.unit.Kind, n.periods, n.whole, n.kinds = facts.Level, "", periods, nil, nil
+	plain := *t // what the question says of the ratio, its operands need not have
+	plain.q.Measure, plain.q.Whole, plain.q.Unit, plain.q.Kind = facts.Level, "", question.Unit{}, question.Lookup
+	n := plain.need()
+	n.periods = periods
 	n.setContent(t.m, name, name, "")
 	out, err := t.search(t.ctx, t.m, n)
 	if err != nil {

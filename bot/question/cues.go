@@ -55,7 +55,7 @@ var asks = []string{"多少", "几", "多大", "how much", "how many"}
 func (q *Question) kind(rest string, text []byte) {
 	asked := askPos(rest) >= 0
 	q.Down = has(rest, "down")
-	if has(rest, "target") {
+	if has(withoutFrame(rest), "target") {
 		q.Wants = facts.Target
 	}
 	if q.Count = membersSaid(q.Text); q.Count > 0 && (has(rest, "rank") || has(rest, "list") || has(rest, "aggregate")) {

@@ -11,3 +11,21 @@ func (q *Question) opening() {
 		}
 	}
 }
+
+// withoutFrame blanks the phrases that only ask: the 想 of 我想知道净利润 is the
+// asker's and no plan of the company.
+func withoutFrame(s string) string {
+	out := []byte(s)
+	for i := 0; i < len(s); {
+		_, n, ok := cues["cut"].LongestAt(s, i)
+		if !ok {
+			i++
+			continue
+		}
+		for k := i; k < i+n; k++ {
+			out[k] = ' '
+		}
+		i += n
+	}
+	return string(out)
+}

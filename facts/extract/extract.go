@@ -110,7 +110,7 @@ func (x *Extractor) document(art *facts.Article) *document {
 	extra := x.entities.Declare(title + "\n" + text)
 	reporter := ""
 	if d.reports = isReport(art); d.reports {
-		reporter, extra = d.reporter(extra, x.entities)
+		reporter, extra = d.reporter(companies(extra, text), x.entities)
 	}
 	d.entities = x.entities.With(extra)
 	d.aliases(folded, extra)

@@ -244,6 +244,27 @@ func (d *document) reporter(extra []entity.Entity, x *entity.Lexicon) (string, [
 	return mine.Name, append(rest, mine)
 }
 
+// companies returns the declared names that the text gives with a company's
+// form, without their aliases of two characters: a report names its companies
+// in full somewhere, and what else looks like a name in it is a project or a
+// product (研发储能站).
+func companies(declared []entity.Entity, text string) []entity.Entity {
+	var out []entity.Entity
+	for _, e := range declared {
+		full := false
+		for _, name := range append([]string{e.Name}, e.Aliases...) {
+			for _, form := range []string{"有限", "股份", "集团", "公司", "银行"} {
+				full = full || strings.Contains(text, name+form) || strings.HasSuffix(name, form)
+			}
+		}
+		if full {
+			e.Aliases = slices.DeleteFunc(slices.Clone(e.Aliases), func(s string) bool { return utf8.RuneCountInString(s) < 3 })
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
 // companyName matches a company's full name as a whole line.
 var companyName = regexp.MustCompile(`^[\p{Han}()]{4,40}(?:股份有限公司|有限责任公司|有限公司)`)
 

@@ -42,12 +42,11 @@ type tableReader struct {
 	about    string // what the caption says the table is of
 	rows     []gridRow
 	columns  []column
-	width    int // cells of the last header row; 0 = none
-	uneven   bool
+	width    int    // cells of the last header row; 0 = none
 	parent   string // metric of the last row that is no 其中 row
 	section  string // of the last row without figures
 	secUnit  string
-	headSeen bool
+	headSeen bool // columns have been headed, or there have been rows without a head
 }
 
 // gridRow is a table row, folded.

@@ -84,7 +84,7 @@ func (t *tableReader) align(rows []gridRow, i int, uneven bool) []pair {
 			cols = append(cols, c)
 		}
 	}
-	if t.hasNotes() && figures > 0 && noteNumber.MatchString(out0(out)) {
+	if t.hasNotes() && figures > 0 && noteNumber.MatchString(leading(out)) {
 		out, figures = out[1:], figures-1
 	}
 	if figures != len(cols) || len(out) != figures {
@@ -99,7 +99,8 @@ func (t *tableReader) align(rows []gridRow, i int, uneven bool) []pair {
 // noteNumber matches the number of a note, which stands before the figures.
 var noteNumber = regexp.MustCompile(`^\d{1,2}$`)
 
-func out0(ps []pair) string {
+// leading returns the text of the first figure, "" if there is none.
+func leading(ps []pair) string {
 	if len(ps) == 0 {
 		return ""
 	}

@@ -26,9 +26,11 @@ import (
 
 // Bounds of aligned tables.
 const (
-	minAligned  = 3   // lines
-	maxAligned  = 400 // lines of one table
-	maxLoneCell = 40  // runes of a line with one cell
+	minAligned     = 3    // lines
+	maxAligned     = 400  // lines of one table
+	maxWait        = 30   // lines within which two figures stand over each other
+	maxLoneCell    = 40   // runes of a line with one cell
+	maxAlignedLine = 2000 // bytes of a line; longer ones are running text
 )
 
 // stretch is a cell with its place in the line, in columns of the screen.
@@ -37,11 +39,15 @@ type stretch struct {
 	from, to int
 }
 
-// cutAligned cuts a line at two or more blanks.
+// cutAligned cuts a line at two or more blanks; nil if it is too long for a
+// row.
 func cutAligned(line string) []stretch {
+	if len(line) > maxAlignedLine {
+		return nil
+	}
 	line = strings.ReplaceAll(strings.TrimRight(line, " \r\t"), "　", "  ")
 	var out []stretch
-	at, blanks := 0, 2
+	at, blanks, start := 0, 2, 0
 	for i := 0; i < len(line); {
 		r, n := utf8.DecodeRuneInString(line[i:])
 		w := width(line[i : i+n])
@@ -50,11 +56,10 @@ func cutAligned(line string) []stretch {
 			blanks++
 		case blanks >= 2:
 			out = append(out, stretch{line[i : i+n], at, at + w})
-			blanks = 0
+			blanks, start = 0, i
 		default:
 			last := &out[len(out)-1]
-			last.text += strings.Repeat(" ", blanks) + line[i:i+n]
-			last.to, blanks = at+w, 0
+			last.text, last.to, blanks = line[start:i+n], at+w, 0
 		}
 		at += w
 		i += n
@@ -104,6 +109,9 @@ func alignedLines(lines []string) int {
 			break
 		}
 		n++
+		if n > maxWait && !over {
+			return 0
+		}
 		if len(cells) > 1 {
 			last = n
 		}
