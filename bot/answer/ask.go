@@ -10,7 +10,6 @@ import (
 
 	"wenbao/bot/dialogue"
 	"wenbao/bot/extractive"
-	"wenbao/bot/extractive/event"
 	"wenbao/bot/question"
 	"wenbao/bot/spelling"
 	"wenbao/facts"
@@ -195,10 +194,8 @@ func (t *turn) answer() (Answer, error) {
 	if t.q.AsksWhatIsKnown() {
 		return t.inventory()
 	}
-	if a, ok := event.Parse(t.q.Text); ok && a.Formal {
-		if ans, ok, err := t.ofEvent(a); ok || err != nil {
-			return ans, err
-		}
+	if ans, ok, err := t.ofEvent(); ok || err != nil {
+		return ans, err
 	}
 	if ty, ok := extractive.Classify(t.q.Text); ok && t.q.Kind != question.Reverse {
 		ans, ok, err := t.textual(ty, t.q.Text)

@@ -8,22 +8,16 @@ import (
 	"wenbao/facts"
 )
 
-// freeEvent answers for a figure of an event that the question words freely
-// (长河拟用多少资金回购股份). A figure of a reporting period (亏损) is left to the facts
-// where the question names one.
-func (t *turn) freeEvent() (Answer, bool, error) {
+// ofEvent answers for a figure of an announced event (how many shares were
+// pledged, what a buyback cost). False when the question asks for none, or in
+// words of its own and no article tells of such an event, or for a figure of a
+// reporting period (亏损): facts know more of these. Where articles tell
+// different figures it asks which event is meant.
+func (t *turn) ofEvent() (Answer, bool, error) {
 	a, ok := event.Parse(t.q.Text)
-	if !ok || a.Periodic() && len(t.q.Periods)+len(t.q.Against) > 0 {
+	if !ok || a.Periodic() && !a.Formal && len(t.q.Periods)+len(t.q.Against) > 0 {
 		return Answer{}, false, nil
 	}
-	return t.ofEvent(a)
-}
-
-// ofEvent answers for a figure of an announced event (how many shares were
-// pledged, what a buyback cost). False when the question asks in words of its
-// own and no article tells of such an event: what else answers figures may
-// know. Where articles tell different figures it asks which event is meant.
-func (t *turn) ofEvent(a event.Ask) (Answer, bool, error) {
 	for _, e := range t.q.Entities {
 		a.Names = append(append(a.Names, e), t.entities.Aliases(e)...)
 	}
