@@ -58,9 +58,6 @@ func (t *turn) lookup() (Answer, error) {
 	if ans, ok, err := t.derive(n, out); ok || err != nil {
 		return ans, err
 	}
-	if ans, ok, err := t.freeEvent(); ok || err != nil {
-		return ans, err
-	}
 	if len(t.q.Entities) == 0 && t.groupWithMembers() {
 		// 六大行分别是多少, where only its members have figures
 		t.q.Kind = question.List

@@ -9,7 +9,8 @@ import (
 	"wenbao/facts"
 )
 
-// find reads one article; told reports whether it has any figure of the event.
+// find reads one article; told reports whether it
+// speaks of such an event of the subject.
 func find(a Ask, art *facts.Article) (found Found, told bool) {
 	ps := make([]passage, len(art.Sentences))
 	for i := range art.Sentences {
@@ -23,6 +24,9 @@ func find(a Ask, art *facts.Article) (found Found, told bool) {
 	r := reader{}
 	for i := range ps {
 		turns := who.turns(&ps[i])
+		for _, v := range ps[i].verbs(nil) {
+			told = told || v.class == a.event.class
+		}
 		for _, f := range r.read(&ps[i]) {
 			if f.class != none && f.class != hold && !f.aside && !ofOther(turns, f) && !a.otherDay(f) {
 				all = append(all, f)
@@ -44,7 +48,7 @@ func find(a Ask, art *facts.Article) (found Found, told bool) {
 		}
 		return a.tell(art, got, t), true
 	}
-	return Found{}, false
+	return Found{}, told
 }
 
 // dated reports whether the article tells of the days that the question names;

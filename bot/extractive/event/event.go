@@ -55,8 +55,7 @@ type Found struct {
 // Find returns what the articles tell of the role that is asked for, the newer
 // article first, then by ID. An article that tells nothing of it, or that
 // leaves open which figure it is, is not among them. told reports whether any
-// article has figures of such an event of the subject, be they for the role or
-// not.
+// article that names the subject speaks of such an event at all.
 func Find(a Ask, articles []*facts.Article) (found []Found, told bool) {
 	articles = slices.Clone(articles)
 	slices.SortStableFunc(articles, func(x, y *facts.Article) int {
