@@ -41,7 +41,7 @@ type stretch struct {
 func cutAligned(line string) []stretch {
 	line = strings.ReplaceAll(strings.TrimRight(line, " \r\t"), "　", "  ")
 	var out []stretch
-	at, blanks := 0, 2
+	at, blanks, start := 0, 2, 0
 	for i := 0; i < len(line); {
 		r, n := utf8.DecodeRuneInString(line[i:])
 		w := width(line[i : i+n])
@@ -50,11 +50,10 @@ func cutAligned(line string) []stretch {
 			blanks++
 		case blanks >= 2:
 			out = append(out, stretch{line[i : i+n], at, at + w})
-			blanks = 0
+			blanks, start = 0, i
 		default:
 			last := &out[len(out)-1]
-			last.text += strings.Repeat(" ", blanks) + line[i:i+n]
-			last.to, blanks = at+w, 0
+			last.text, last.to, blanks = line[start:i+n], at+w, 0
 		}
 		at += w
 		i += n
