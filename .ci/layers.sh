@@ -14,7 +14,8 @@ facts/lex       golang.org/x/text/unicode golang.org/x/text/width
 facts/table     modernc.org/sqlite
 index           github.com/gofrs/flock
 index/article   codeberg.org/readeck/ golang.org/x/net/html golang.org/x/text/encoding golang.org/x/text/transform
-index/article   github.com/saintfish/chardet github.com/ledongthuc/pdf
+index/article   github.com/saintfish/chardet
+index/article/pdf github.com/ledongthuc/pdf github.com/klippa-app/go-pdfium github.com/tetratelabs/wazero
 index/article/sheet github.com/xuri/excelize
 index/watch     github.com/fsnotify/fsnotify
 index/web       github.com/temoto/robotstxt github.com/mmcdole/gofeed

@@ -49,7 +49,8 @@ type SourceLine struct {
 	Article   string `json:"article"`
 	Title     string `json:"title"`
 	Published string `json:"published"`
-	URL       string `json:"url"`
+	URL       string `json:"url"`            // of a paged document: with #page=n
+	Page      int    `json:"page,omitempty"` // 1, 2 … of a paged document
 	Sentence  string `json:"sentence"`
 	Start     int    `json:"start"`
 	End       int    `json:"end"`
@@ -77,7 +78,7 @@ func Encode(id json.RawMessage, a answer.Answer) AnswerLine {
 	for _, s := range a.Sources {
 		line.Sources = append(line.Sources, SourceLine{
 			Article: s.Article, Title: s.Title, Published: s.Published.String(),
-			URL: s.Link(), Sentence: s.Sentence, Start: s.Start, End: s.End,
+			URL: s.Link(), Page: s.Page, Sentence: s.Sentence, Start: s.Start, End: s.End,
 		})
 	}
 	return line

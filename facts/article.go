@@ -1,5 +1,7 @@
 package facts
 
+import "slices"
+
 // Span is a half-open byte range [Start, End) of a text.
 type Span struct{ Start, End int }
 
@@ -64,7 +66,35 @@ type Article struct {
 	Text      string
 	Blocks    []Block    // in order of position, disjoint
 	Sentences []Sentence // in order of position, disjoint
+	Places    []Place    // of a paged document, in order of Start; else nil
 	Hash      string     // hex SHA-256 of the bytes read
+	Notes     []string   // for whoever reads it in: what could not be read; not stored
+}
+
+// Place says where text stands in a paged document: from byte Start of the
+// article's text on, up to the Start of the next place. It is a line of the
+// page, or a line of a table's cell.
+type Place struct {
+	Start int
+	Page  int // 1, 2 …
+	Box   Box
+}
+
+// Box is a rectangle on a page, in points (1/72 inch) from the upper left
+// corner of the page as it is shown.
+type Box struct{ Left, Top, Right, Bottom int }
+
+// PlaceOf returns where the text at a byte offset stands; false in a document
+// without pages.
+func (a Article) PlaceOf(offset int) (Place, bool) {
+	i, found := slices.BinarySearchFunc(a.Places, offset, func(p Place, at int) int { return p.Start - at })
+	if !found {
+		i--
+	}
+	if i < 0 {
+		return Place{}, false
+	}
+	return a.Places[i], true
 }
 
 // Passage is what passage search returns: a run of sentences of an article.

@@ -94,6 +94,7 @@ type Source struct {
 	Title     string
 	Published Date
 	URL       string
+	Page      int    // 1, 2 … of a paged document; 0 = it has none
 	Sentence  string // verbatim
 	Start     int
 	End       int

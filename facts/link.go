@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,11 +20,15 @@ const (
 
 // Link returns the source's address; of a web page, with a fragment that makes
 // a browser scroll to the sentence and mark it (#:~:text=, URL Fragment Text
-// Directives, W3C community group). "" if the source has no address. An address
+// Directives, W3C community group), and of a paged document with the page, which
+// readers of PDF open (RFC 8118, section 3). "" if the source has no address. An address
 // that has a fragment already stays as it is, and so does that of a file that a
 // browser does not show as a page.
 func (s Source) Link() string {
 	u, err := url.Parse(s.URL)
+	if s.Page > 0 && s.URL != "" && !strings.Contains(s.URL, "#") {
+		return s.URL + "#page=" + strconv.Itoa(s.Page)
+	}
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || strings.Contains(s.URL, "#") || s.Sentence == "" {
 		return s.URL
 	}

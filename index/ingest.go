@@ -48,7 +48,11 @@ type Summary struct {
 	Added, Updated, Unchanged int // articles
 	Facts                     int // of the articles added and updated
 	Failed                    []Failure
+	Notes                     []Note // on articles added and updated
 }
+
+// Note says what of an article could not be read.
+type Note struct{ Path, Text string }
 
 // Failure is a path, or what it holds, that could not be ingested.
 type Failure struct {
@@ -254,6 +258,9 @@ func (w *writer) take(ctx context.Context, r result) error {
 			w.sum.Updated++
 		}
 		w.sum.Facts += len(r.entry.Facts)
+		for _, text := range art.Notes {
+			w.sum.Notes = append(w.sum.Notes, Note{Path: r.Name, Text: text})
+		}
 		w.batch = append(w.batch, r.entry)
 		w.pending[art.ID] = true
 		w.bytes += len(art.Text)

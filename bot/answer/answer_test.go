@@ -55,6 +55,24 @@ func TestSource(t *testing.T) {
 	}
 }
 
+// The source of a figure in a paged document names the page, and its address
+// leads there.
+func TestSourcePage(t *testing.T) {
+	for _, tt := range []struct{ url, want string }{
+		{"", ""},
+		{"https://a.example/2023.pdf", "https://a.example/2023.pdf#page=7"},
+		{"https://a.example/2023.pdf#zoom=2", "https://a.example/2023.pdf#zoom=2"},
+	} {
+		art := article("b.pdf", "云岚科技2023年年报", facts.Date{Year: 2024, Month: 4, Day: 10}, "云岚科技2023年净利润1.9亿元。")
+		art.URL = tt.url
+		art.Places = []facts.Place{{Start: 0, Page: 6}, {Start: len("云岚科技2023年"), Page: 7}, {Start: len("云岚科技2023年净利润1.9亿元"), Page: 8}}
+		got := ask(t, newAnswerer(t, newBase(t, art)), "云岚科技2023年净利润多少").Sources
+		if len(got) != 1 || got[0].Page != 7 || got[0].Link() != tt.want {
+			t.Errorf("%q: got %+v, want page 7 and %q", tt.url, got, tt.want)
+		}
+	}
+}
+
 // A name that only an article declares may be asked by.
 func TestNamesOfTheBase(t *testing.T) {
 	day := facts.Date{Year: 2024, Month: 4, Day: 10}

@@ -276,6 +276,9 @@ func cite(art facts.Article, sentence int, s facts.Span) facts.Source {
 	if sentence >= 0 && sentence < len(art.Sentences) {
 		src.Sentence = art.Sentences[sentence].In(art.Text)
 	}
+	if place, ok := art.PlaceOf(s.Start); ok {
+		src.Page = place.Page
+	}
 	src.Start = runeLen(art.Text[:s.Start])
 	src.End = src.Start + runeLen(art.Text[s.Start:s.End])
 	return src

@@ -99,7 +99,7 @@ func (a *app) fill(ctx context.Context, b *base, paths []string) error {
 	if err != nil {
 		return err
 	}
-	a.warnFailures(sum.Failed)
+	a.warnFailures(sum)
 	if sum.Added == 0 {
 		return errors.New("--from里没有可读的文章")
 	}

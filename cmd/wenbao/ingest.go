@@ -47,7 +47,7 @@ func (a *app) ingestCommand() *cobra.Command {
 				return a.watch(cmd.Context(), b, src, args, opts.prune)
 			}
 			sum, err := a.ingest(cmd.Context(), b, src, args)
-			a.warnFailures(sum.Failed)
+			a.warnFailures(sum)
 			if _, err := fmt.Fprintln(a.stdout, summary(sum)); err != nil {
 				return err
 			}
@@ -143,9 +143,13 @@ func (a *app) ingest(ctx context.Context, b *base, src *sources, args []string) 
 	return sum, errors.Join(err, src.save())
 }
 
-// warnFailures names each path that failed with its reason.
-func (a *app) warnFailures(failed []index.Failure) {
-	for _, f := range failed {
+// warnFailures names each path that failed with its reason, and what could not
+// be read of the others.
+func (a *app) warnFailures(sum index.Summary) {
+	for _, n := range sum.Notes {
+		a.warnf("%s: %s", printable(oneLine(n.Path)), n.Text)
+	}
+	for _, f := range sum.Failed {
 		a.warnf("%s: %s", printable(oneLine(f.Path)), oneLine(reason(f.Err)))
 	}
 }

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"wenbao/index/article/pdf/pdftest"
 )
 
 func TestMain(m *testing.M) {
@@ -21,6 +23,7 @@ func TestMain(m *testing.M) {
 //
 //	status N command…   runs it and wants exit status N
 //	stderr-marked       every line on stderr begins with "wenbao: "
+//	write-pdf FILE LINE…   writes a PDF file; @ begins a page, "image" draws one
 //
 // and $ARTICLES, the folder of test articles.
 func TestScripts(t *testing.T) {
@@ -39,6 +42,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status":        status,
 			"stderr-marked": stderrMarked,
+			"write-pdf":     writePDF,
 		},
 		UpdateScripts: *update,
 	})
@@ -61,6 +65,26 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("exit status %d, want %d", got, want)
 	}
+}
+
+func writePDF(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: write-pdf FILE LINE…")
+	}
+	var f pdftest.File
+	page, y := f.Page(), 100.0
+	for _, line := range args[1:] {
+		switch line {
+		case "@":
+			page, y = f.Page(), 100
+		case "image":
+			page.Image()
+		default:
+			page.Text(60, y, 12, line)
+			y += 40
+		}
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), f.Bytes(), 0o666))
 }
 
 func stderrMarked(ts *testscript.TestScript, neg bool, args []string) {

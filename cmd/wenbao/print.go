@@ -45,7 +45,7 @@ func printAnswer(w io.Writer, ans answer.Answer, st style) error {
 			b.WriteString("\n")
 		}
 		if s.Sentence != s.Title || !bodyCited(ans.Sources, s) {
-			fmt.Fprintf(&b, "  “%s”\n", markFigures(printable(s.Sentence), ans.Figures, st))
+			fmt.Fprintf(&b, "  “%s”%s\n", markFigures(printable(s.Sentence), ans.Figures, st), pageNote(s))
 		}
 		if i == len(ans.Sources)-1 || s.Article != ans.Sources[i+1].Article {
 			fmt.Fprintf(&b, "  %s—— %s%s\n", st.dim, citation(s), st.reset)
@@ -62,6 +62,14 @@ func printAnswer(w io.Writer, ans answer.Answer, st style) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// pageNote says on which page a sentence stands; nothing where there are none.
+func pageNote(s facts.Source) string {
+	if s.Page == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" 第%d页", s.Page)
 }
 
 // bodyCited reports whether an article is cited by more than its headline,

@@ -7,11 +7,12 @@ import (
 
 	"wenbao/index/article"
 	"wenbao/index/article/archive"
+	"wenbao/index/article/pdf"
 	"wenbao/index/web"
 )
 
 // formatsRead names the formats for people.
-const formatsRead = ".txt .md .html .docx .xlsx .csv .tsv"
+const formatsRead = ".txt .md .html .pdf .docx .xlsx .csv .tsv"
 
 // reasons words the failures that people meet; others stay as they are.
 var reasons = []struct {
@@ -35,6 +36,10 @@ var reasons = []struct {
 	{archive.ErrDepth, fmt.Sprintf("压缩包套得太深（上限%d层）", archive.MaxDepth)},
 	{archive.ErrPath, "压缩包里的文件名指向包外，不予读入"},
 	{archive.ErrTooLarge, fmt.Sprintf("压缩包里的文件太大（上限%dMB）", article.MaxSize>>20)},
+	{pdf.ErrScanned, "只有图片，没有文字（多半是扫描件），请先做文字识别（OCR）"},
+	{pdf.ErrEncrypted, "已加密，需要密码；请先去掉密码"},
+	{pdf.ErrDamaged, "文件已损坏，或不是PDF"},
+	{pdf.ErrTooMuch, "读它要的时间或内存太多，已放弃"},
 	{web.ErrPrivate, "是内网或本机地址；确要读入请加--allow-private"},
 	{web.ErrRobots, "网站的robots.txt不允许"},
 	{web.ErrRedirects, "重定向太多"},

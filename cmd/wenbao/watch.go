@@ -40,7 +40,7 @@ func (a *app) watch(ctx context.Context, b *base, src *sources, paths []string, 
 			}
 			break
 		}
-		a.warnFailures(sum.Failed)
+		a.warnFailures(sum)
 		if sum.Added+sum.Updated > 0 {
 			a.warnf("新增%d篇，更新%d篇", sum.Added, sum.Updated)
 		}

@@ -13,7 +13,11 @@ import (
 //
 //	sentences = count { start length block }
 //	blocks    = count { start length kind level table page cells { start length column columns header } }
+//	places    = count { start page left top width height }
 //
+// The places follow the blocks; without any, which is so in documents without
+// pages, there is not even a count. Page, left and top are distances from those
+// of the place before.
 // A block of kind 0 is followed by the kind's length and name; kinds from 1
 // are positions in blockKinds. A block in a sentence is the distance from the
 // sentence before. Any values come back as they were, also absurd ones.
@@ -69,11 +73,46 @@ func encodeBlocks(blocks []facts.Block) []byte {
 	return b
 }
 
-func decodeBlocks(b []byte) ([]facts.Block, error) {
+func encodePlaces(places []facts.Place) []byte {
+	if len(places) == 0 {
+		return nil
+	}
+	b := binary.AppendVarint(nil, int64(len(places)))
+	var last facts.Place
+	for _, p := range places {
+		b = appendInts(b, p.Start-last.Start, p.Page-last.Page, p.Box.Left-last.Box.Left, p.Box.Top-last.Box.Top,
+			p.Box.Right-p.Box.Left, p.Box.Bottom-p.Box.Top)
+		last = p
+	}
+	return b
+}
+
+func (d *decoder) places() []facts.Place {
+	if len(d.b) == 0 {
+		return nil
+	}
+	places := make([]facts.Place, d.count(6))
+	var last facts.Place
+	for i := range places {
+		p := facts.Place{Start: last.Start + d.int(), Page: last.Page + d.int()}
+		p.Box.Left, p.Box.Top = last.Box.Left+d.int(), last.Box.Top+d.int()
+		p.Box.Right, p.Box.Bottom = p.Box.Left+d.int(), p.Box.Top+d.int()
+		places[i], last = p, p
+	}
+	return places
+}
+
+// decodeBlocks reads blocks and the places that follow them.
+func decodeBlocks(b []byte) ([]facts.Block, []facts.Place, error) {
 	d := decoder{b: b}
+	blocks := d.blocks()
+	return blocks, d.places(), d.err
+}
+
+func (d *decoder) blocks() []facts.Block {
 	n := d.count(7)
 	if n == 0 {
-		return nil, d.err
+		return nil
 	}
 	blocks := make([]facts.Block, n)
 	end := 0
@@ -92,7 +131,7 @@ func decodeBlocks(b []byte) ([]facts.Block, error) {
 		blocks[i] = bl
 		end = span.End
 	}
-	return blocks, d.err
+	return blocks
 }
 
 func appendInts(b []byte, values ...int) []byte {

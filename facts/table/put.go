@@ -136,7 +136,7 @@ func (c *change) put(e Entry) error {
 		return err
 	}
 	if _, err := c.exec("INSERT INTO body VALUES (?, ?, ?, ?)",
-		number, encodeSentences(art.Sentences), encodeBlocks(art.Blocks), art.Text); err != nil {
+		number, encodeSentences(art.Sentences), append(encodeBlocks(art.Blocks), encodePlaces(art.Places)...), art.Text); err != nil {
 		return err
 	}
 	for n, f := range e.Facts {

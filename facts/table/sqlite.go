@@ -182,7 +182,7 @@ func (d *disk) article(ctx context.Context, where string, arg any) (number int64
 		if art.Sentences, err = decodeSentences(sentences); err != nil {
 			return fmt.Errorf("%s: %w", art.ID, err)
 		}
-		if art.Blocks, err = decodeBlocks(blocks); err != nil {
+		if art.Blocks, art.Places, err = decodeBlocks(blocks); err != nil {
 			return fmt.Errorf("%s: %w", art.ID, err)
 		}
 		return nil

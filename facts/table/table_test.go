@@ -87,6 +87,11 @@ func anyArticle(t *rapid.T, id string) facts.Article {
 		}
 		art.Blocks = append(art.Blocks, b)
 	}
+	for range rapid.IntRange(0, 3).Draw(t, "places") {
+		int := func(label string) int { return anyInt.Draw(t, label) }
+		art.Places = append(art.Places, facts.Place{Start: int("start"), Page: int("page"),
+			Box: facts.Box{Left: int("left"), Top: int("top"), Right: int("right"), Bottom: int("bottom")}})
+	}
 	for range rapid.IntRange(0, 4).Draw(t, "sentences") {
 		art.Sentences = append(art.Sentences, facts.Sentence{Span: anySpan(t), Block: anyInt.Draw(t, "block")})
 	}
@@ -135,7 +140,12 @@ func TestEveryFieldIsDrawn(t *testing.T) {
 		for _, s := range art.Sentences {
 			note(reflect.ValueOf(s))
 		}
+		for _, p := range art.Places {
+			note(reflect.ValueOf(p))
+			note(reflect.ValueOf(p.Box))
+		}
 	}
+	drawn["facts.Article.Notes"] = true // not stored
 	for name, ok := range drawn {
 		if !ok {
 			t.Errorf("%s is never set", name)

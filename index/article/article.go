@@ -50,16 +50,18 @@ var (
 type page struct {
 	pieces []piece
 	about  about
+	notes  []string // Article.Notes
 }
 
 // piece is a block before it has a position.
 type piece struct {
 	kind  facts.BlockKind
-	level int    // heading level
-	table int    // number of the table a row or caption belongs to
-	text  string // normalised; for a row: the cells joined
-	cells []cell // of a row
-	links int    // bytes of text inside links; 0 outside HTML
+	level int           // heading level
+	table int           // number of the table a row or caption belongs to
+	text  string        // normalised; for a row: the cells joined
+	cells []cell        // of a row
+	links int           // bytes of text inside links; 0 outside HTML
+	marks []facts.Place // where the text stands, by offsets in it; of a row: in its cells
 }
 
 // cell is a table cell before it has a position.
@@ -68,6 +70,7 @@ type cell struct {
 	column  int
 	columns int
 	header  bool
+	marks   []facts.Place
 }
 
 // about is what a document tells about itself.
@@ -181,6 +184,7 @@ func parse(ctx context.Context, in Input) (art facts.Article, err error) {
 	art.Title, art.Published = pg.about.title, pg.about.published
 	setIfEmpty(&art.Title, pg.about.fallback)
 	art.Publisher, art.URL = pg.about.publisher, pg.about.url
+	art.Notes = pg.notes
 	if art.URL == "" && isURL(in.Name) {
 		art.URL = in.Name
 	}
@@ -215,6 +219,7 @@ func (f format) read(ctx context.Context, in Input) (page, error) {
 func assemble(pieces []piece) facts.Article {
 	var text strings.Builder
 	var blocks []facts.Block
+	var places []facts.Place
 	for _, p := range pieces {
 		if strings.TrimSpace(p.text) == "" {
 			continue
@@ -222,17 +227,39 @@ func assemble(pieces []piece) facts.Article {
 		if text.Len() > 0 {
 			text.WriteByte('\n')
 		}
-		start := text.Len()
+		start, before := text.Len(), len(places)
 		b := facts.Block{Kind: p.kind, Level: p.level, Table: p.table}
 		if p.kind == facts.TableRow {
 			b.Cells = writeRow(&text, p.cells)
+			for i, c := range p.cells {
+				places = appendMarks(places, c.marks, b.Cells[i].Span)
+			}
 		} else {
 			text.WriteString(p.text)
 		}
 		b.Span = facts.Span{Start: start, End: text.Len()}
+		places = appendMarks(places, p.marks, b.Span)
+		if before < len(places) {
+			b.Page = places[before].Page
+		}
 		blocks = append(blocks, b)
 	}
-	return facts.NewArticle(text.String(), blocks)
+	art := facts.NewArticle(text.String(), blocks)
+	art.Places = places
+	return art
+}
+
+// appendMarks appends the places of a text that was laid out at span.
+func appendMarks(places, marks []facts.Place, span facts.Span) []facts.Place {
+	for _, m := range marks {
+		m.Start = min(span.Start+m.Start, span.End)
+		if n := len(places); n > 0 && m.Start == places[n-1].Start {
+			places[n-1] = m // the text of the one before is gone
+			continue
+		}
+		places = append(places, m)
+	}
+	return places
 }
 
 // writeRow writes the cells joined by " | " and returns them with positions.

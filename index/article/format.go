@@ -9,10 +9,11 @@ import (
 	"strings"
 
 	"wenbao/index/article/archive"
+	"wenbao/index/article/pdf"
 )
 
 // supportedList names the formats in messages.
-const supportedList = ".txt .md .html .docx .xlsx .csv .tsv, also in .zip .gz"
+const supportedList = ".txt .md .html .pdf .docx .xlsx .csv .tsv, also in .zip .gz"
 
 // format is how the documents of one kind are read: from decoded text, or from
 // their bytes.
@@ -36,6 +37,7 @@ var formats = map[string]format{
 	".shtml":    {text: readHTML},
 	".csv":      {text: readCSV, named: true},
 	".tsv":      {text: readCSV, named: true},
+	".pdf":      {data: readPDF},
 	".docx":     {data: readDocx},
 	".docm":     {data: readDocx},
 	".xlsx":     {data: readXlsx, named: true},
@@ -77,6 +79,8 @@ func extension(name string) string { return strings.ToLower(filepath.Ext(name)) 
 // Zero if nothing tells, or it is a format that cannot be read.
 func formatOf(in Input) (format, error) {
 	switch sniff(in.Data) {
+	case "pdf":
+		return formats[".pdf"], nil
 	case "zip":
 		ext, err := officeOf(in.Data)
 		if err != nil || ext == "" {
@@ -95,6 +99,9 @@ func formatOf(in Input) (format, error) {
 	if f.data != nil && looksLikeHTML(string(in.Data[:min(len(in.Data), 1024)])) {
 		return formats[".html"], nil // as many a system exports .xls
 	}
+	if f.data != nil && extension(in.file()) == ".pdf" {
+		return f, pdf.ErrDamaged
+	}
 	if f.data != nil { // none of these begins otherwise
 		return format{}, ErrDamaged
 	}
@@ -108,8 +115,9 @@ func orElse(err, other error) error {
 	return other
 }
 
-// sniff tells what is no text by its first bytes: "zip", "gz", "ole" (.doc and
-// .xls, and what is encrypted with a password), or "".
+// sniff tells what is no text by its first bytes: "zip", "gz", "pdf", "ole" (.doc
+// and .xls, and what is encrypted with a password), or "". Readers of PDF accept
+// up to a kilobyte before its mark.
 func sniff(data []byte) string {
 	for _, magic := range []struct{ kind, bytes string }{
 		{"zip", "PK\x03\x04"}, {"zip", "PK\x05\x06"}, {"gz", "\x1f\x8b\x08"}, {"ole", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"},
@@ -117,6 +125,9 @@ func sniff(data []byte) string {
 		if bytes.HasPrefix(data, []byte(magic.bytes)) {
 			return magic.kind
 		}
+	}
+	if bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")) {
+		return "pdf"
 	}
 	return ""
 }

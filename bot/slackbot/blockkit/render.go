@@ -147,7 +147,7 @@ func sourceBlock(s facts.Source, figures []string) slack.Block {
 	return richText(elements...)
 }
 
-// origin is "《title》 · date · name", the title a link when the source has a
+// origin is "《title》 · date · name · page", the title a link when the source has a
 // web address; without a title the name stands in its place.
 func origin(s facts.Source) []slack.RichTextSectionElement {
 	var out []slack.RichTextSectionElement
@@ -179,6 +179,9 @@ func originDetails(s facts.Source) string {
 	}
 	if s.Title != "" && s.Article != "" && s.Article != s.Title && s.Article != s.URL {
 		b.WriteString(" · " + shorten(s.Article, maxTitle))
+	}
+	if s.Page > 0 {
+		fmt.Fprintf(&b, " · 第%d页", s.Page)
 	}
 	return b.String()
 }
