@@ -19,6 +19,8 @@ var (
 	called = regexp.MustCompile(`^\((?:以下简称|下称|简称|以下称|以下简称为|下简称)[:为]?\s*["“”「『]?([\p{Han}A-Za-z*·-]{2,12})["“”」』)、,或]`)
 	// 江西日月明测控科技股份有限公司(日月明)
 	bracketed = regexp.MustCompile(`^\(([\p{Han}A-Za-z*·-]{2,8})\)`)
+	// 海港电力控股有限公司(「海港电力」), (「海港电力」或「本公司」), as Hong Kong's announcements name themselves
+	inQuotes = regexp.MustCompile(`^\(["“「『]([\p{Han}A-Za-z*·-]{2,8})["”」』]`)
 	// 远岫光能:预计2024年亏损, at the beginning of the title
 	titled = regexp.MustCompile(`^\s*(?:[【\[][^】\]]{0,12}[】\]])?([\p{Han}A-Za-z*·-]{2,8}):`)
 )
@@ -42,6 +44,9 @@ func (l *Lexicon) Declare(folded string) []Entity {
 	d.brackets(func(open int, left, text string) {
 		if m := bracketed.FindStringSubmatch(text); m != nil && legalEnd(left) && !strings.Contains(m[1], "称") {
 			d.pair(open, m[1], true)
+		}
+		if m := inQuotes.FindStringSubmatch(text); m != nil && legalEnd(left) {
+			d.pair(open, m[1], false)
 		}
 		if m := called.FindStringSubmatch(text); m != nil {
 			d.pair(open, m[1], false)

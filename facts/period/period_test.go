@@ -77,6 +77,7 @@ func TestFindInSentence(t *testing.T) {
 		{"multiple of another year", "是2022年的2.14倍", annual, []string{"2022年 2022 comparison"}},
 		{"下半年 after 上半年", "2021年上半年增长2%,下半年增长3%", read, []string{"2021年上半年 2021H1", "下半年 2021H2"}},
 		{"a new sentence forgets", "2021年上半年增长2%。三季度增长", read, []string{"2021年上半年 2021H1", "三季度 2023Q3"}},
+		{"a final dividend is the year's", "2023年末期股息每股90仙,2023年末为", read, []string{"2023年 2023", "2023年末 2023-12-31 i"}},
 		{"month's end within the anchor's year", "9月末余额", undated, []string{"9月末 2022-09-30 i"}},
 		{"report's period", "报告期内增长,报告期末为", annual, []string{"报告期内 2023", "报告期末 2023-12-31 i"}},
 		{"opening and closing balance", "期末余额和期初余额", annual, []string{"期末 2023-12-31 i", "期初 2022-12-31 i"}},

@@ -279,19 +279,27 @@ func (a *amount) quantity(approx facts.Approx) facts.Quantity {
 }
 
 // signs reads what stands before the number: the minus sign and the currency.
+// After a currency 分 and 毫 are its hundredth and tenth: 每股盈利人民币23.5分,
+// 每股派港币1.2毫.
 func (s *scanner) signs(a *amount) {
 	t := s.t
 	s.minus(a)
-	if a.hasUnit && a.unit.kind != facts.KindMoney {
+	cents := a.hasUnit && a.unit.Unit == "分"
+	if a.hasUnit && a.unit.kind != facts.KindMoney && !cents {
 		return
 	}
 	u, start := s.currencyEnding(lex.BlanksBack(t, a.from))
-	if u == "" || a.hasUnit && a.unit.Unit != "CNY" && a.unit.Unit != u {
+	if u == "" || a.hasUnit && !cents && a.unit.Unit != "CNY" && a.unit.Unit != u {
 		return
 	}
 	shift := 0
-	if a.hasUnit {
+	switch tenth := a.to + len("毫"); {
+	case cents:
+		shift = -2
+	case a.hasUnit:
 		shift = a.unit.shift
+	case strings.HasPrefix(t[a.to:], "毫") && s.clauseEnd(tenth, "及和、的"):
+		shift, a.to = -1, tenth
 	}
 	a.unit, a.hasUnit, a.sign = unit{Unit: u, kind: facts.KindMoney, shift: shift}, true, true
 	a.from = start
@@ -302,7 +310,11 @@ func (s *scanner) signs(a *amount) {
 // stays outside of the mention.
 func (s *scanner) currencyBehind(a *amount, i int) {
 	if u, _ := s.currencyEnding(lex.BlanksBack(s.t, i)); u != "" {
-		a.unit, a.hasUnit, a.sign = unit{Unit: u, kind: facts.KindMoney}, true, true
+		shift := 0
+		if a.hasUnit && a.unit.kind == facts.KindMoney { // 港币约5仙
+			shift = a.unit.shift
+		}
+		a.unit, a.hasUnit, a.sign = unit{Unit: u, kind: facts.KindMoney, shift: shift}, true, true
 	}
 }
 

@@ -212,7 +212,7 @@ func (n *numeral) scales(t string) int {
 			}
 			break
 		}
-		if c <= clsThou && (n.digits > 2 || strings.HasPrefix(t[n.end+size:], "分")) { // 2019十大, 3.3百分点
+		if c <= clsThou && (n.digits > 2 && !n.carries(t, n.end+size) || strings.HasPrefix(t[n.end+size:], "分")) { // 2019十大, 3.3百分点
 			break
 		}
 		if u, k, ok := units.LongestAt(t, n.end); ok && k > size && exp > 0 && u.kind == facts.KindPhysical {
@@ -225,6 +225,23 @@ func (n *numeral) scales(t string) int {
 		n.end += size
 	}
 	return exp
+}
+
+// carries reports whether 百 or 千, which ends at i, scales a figure of three
+// digits or more, as in reports in millions: 320百万元, 185,620千港元, 1,234百万股.
+// In 2023百强 and 360百科 it begins a word. Without a unit (人民币1,320百万) the
+// figure must be written as one, with commas or a point.
+func (n *numeral) carries(t string, i int) bool {
+	c, size := classAt(t, i)
+	big := c >= clsWan && c <= clsZhao
+	if big {
+		i += size
+	}
+	u, _, ok := unitAt(t, i)
+	if ok && (u.kind == facts.KindMoney || big && u.kind == facts.KindCount) {
+		return true
+	}
+	return big && (n.commas || n.point || strings.HasSuffix(t[:n.start], "币"))
 }
 
 // english reads billion and the like after digits: 27.2 billion, 3.5bn.
