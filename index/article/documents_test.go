@@ -142,6 +142,7 @@ func TestDocuments_hostile(t *testing.T) {
 				`/d/a.zip!x\..\c.txt: name that leads out of the archive`, "/d/a.zip!x/../../d.txt: name that leads out of the archive",
 				"/d/a.zip!C:e.txt: name that leads out of the archive", "/d/a.zip!f\x00.txt: name that leads out of the archive", "/d/a.zip!x//g.txt: name that leads out of the archive", fine}},
 		{"spans without end", "/d/a.docx", docxOf(t, "", "", "<w:tbl>"+row("甲+999999999", "1+-5")+row("乙+2", "2+x")+"</w:tbl>"), []string{"/d/a.docx (a.docx) 甲"}},
+		{"a line without end", "/d/a.txt", bytes.Repeat([]byte("净利润3亿元 "), 1<<17), []string{"/d/a.txt (a.txt) " + strings.TrimSpace(strings.Repeat("净利润3亿元 ", 1<<17))}},
 		{"a row of a million cells", "/d/a.csv", bytes.Repeat([]byte("1,"), 1<<20), []string{"/d/a.csv (a.csv) " + strings.Repeat("1,", 1<<20)}},
 	}
 	for _, tt := range tests {
