@@ -143,7 +143,7 @@ const everybody = "全国"
 
 // everybodys is how much of a question on 全国 a figure of nobody in particular
 // has to say by its own metric: it may be anybody's.
-const everybodys = 0.8
+const everybodys = 0.65
 
 // said reports whether a fact is the words of the one whose words are asked for.
 func (n need) said(f *facts.Fact) bool {

@@ -54,11 +54,25 @@ func (m *matcher) qualified(n need, f *facts.Fact) bool {
 	if strings.Contains(f.Metric, "每") != n.per && f.Quantity.Kind == facts.KindMoney && !strings.Contains(f.Metric, "价") {
 		return false // a price is of one share, said or not: 发行价每股54.80港元
 	}
-	before := false
+	return earlierVersion(clause) == n.before
+}
+
+// earlierVersion reports whether a clause says that its figure is what stood
+// before a correction, and not what it was corrected to: 由更正前的2.02亿元变为….
+func earlierVersion(clause string) bool {
+	at := -1
 	for _, w := range words.Words("before") {
-		before = before || strings.Contains(clause, w)
+		at = max(at, strings.LastIndex(clause, w))
 	}
-	return before == n.before
+	if at < 0 {
+		return false
+	}
+	for _, w := range words.Words("turned") {
+		if strings.Contains(clause[at:], w) {
+			return false
+		}
+	}
+	return true
 }
 
 // remarked reports whether a fact's clause says that something was counted in

@@ -209,10 +209,13 @@ type Parser struct{ entities *entity.Lexicon }
 // NewParser returns a Parser that knows the names in the lexicon.
 func NewParser(entities *entity.Lexicon) *Parser { return &Parser{entities: entities} }
 
+// slips puts right what is often mistyped in a period: 2023年未总资产.
+var slips = strings.NewReplacer("年未", "年末", "月未", "月末", "季未", "季末", "期未", "期末", "底未", "底末")
+
 // Parse reads one question. Relative periods are resolved against anchor, the
 // period of the turn before (上一年, 第三季度), else against today (去年).
 func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Question {
-	f := lex.Fold(strings.TrimSpace(raw))
+	f := lex.Fold(slips.Replace(strings.TrimSpace(raw)))
 	q := Question{Raw: raw, Text: f.Text, Today: today}
 	text := []byte(f.Text)
 	for _, s := range append(lex.FormatNotes(f.Text), hints(f.Text)...) {
@@ -243,6 +246,7 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 			q.Head = q.Content[strings.LastIndexByte(q.Content, ' ')+1:]
 		}
 	}
+	q.lossChange()
 	q.Parts = parts(string(text))
 	if q.Kind == List || q.Kind == Rank || q.Kind == Aggregate || strings.Contains(q.Text, "分别") || strings.Contains(q.Text, "各") {
 		q.each()

@@ -26,6 +26,10 @@ func (p *Parser) findEntities(q *Question, text []byte) {
 			blank(text, facts.Span{Start: m.Span.Start, End: m.Span.End + n})
 			continue
 		}
+		if e, _ := p.entities.Get(m.Names[0]); e.Kind == entity.Government && acted(q.Text[:m.Span.Start]) && len(q.Entities)+len(q.Ambiguous) > 0 {
+			blank(text, m.Span) // 澜汇支付被央行罚了多少钱: who did it to whom is asked about
+			continue
+		}
 		switch {
 		case len(m.Names) > 1:
 			q.Ambiguous = append(q.Ambiguous, m)
@@ -59,6 +63,27 @@ func speaks(after string, names *entity.Lexicon) int {
 		return 0
 	}
 	return n
+}
+
+// lossChange reads 减亏 and 增亏, which are changes of a loss.
+func (q *Question) lossChange() {
+	for _, w := range []string{"减亏", "增亏"} {
+		if rest, ok := strings.CutSuffix(q.Content, w); ok && q.Kind == Lookup {
+			q.Content, q.Head = strings.TrimSpace(rest+" 亏损"), "亏损"
+			q.Kind, q.Measure, q.Down = Growth, facts.Growth, w == "减亏"
+		}
+	}
+}
+
+// acted reports whether the name after a text is who did what is asked about:
+// 被[央行]罚款.
+func acted(before string) bool {
+	for _, w := range []string{"被", "遭", "由", "经", "获", "受"} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // blankCount blanks the count before a collective name that says how many of

@@ -62,6 +62,7 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	if f.Measure == facts.Level && q.Quantity.Unit == "笔" && f.Metric != "" && !strings.Contains(f.Metric, "笔") {
 		f.Metric += "笔数" // 网上支付948.88亿笔
 	}
+	d.ofPart(l, n, &f)
 	if !d.latter(l, n, &f) || !d.carry(l, n, &rel, &f) {
 		return
 	}

@@ -104,7 +104,11 @@ func clean(p string) string {
 		_, n := utf8.DecodeRuneInString(p)
 		p = p[n:]
 	}
-	return strings.Trim(p, marks)
+	p = strings.Trim(p, marks)
+	if strings.Count(p, "(") > strings.Count(p, ")") {
+		p += ")" // 净利润(归属于母公司股东)
+	}
+	return p
 }
 
 // dropSelf cuts who from the front of a metric: [公司]销售收入, [平台]日活跃用户, but

@@ -137,3 +137,32 @@ func (d *document) leadTopic(l *line) {
 		return
 	}
 }
+
+// ofPart puts the part of a business that an earlier clause of the sentence is
+// about before a metric of the whole: 香港业务重夺增长火车头,[香港业务]新业务价值…14.30
+// 亿美元. Only a clause without figures that opens with such a part counts, and
+// only metrics of the lexicon, so that 新业务价值 of a part is never the company's.
+func (d *document) ofPart(l *line, n int, f *facts.Fact) {
+	if f.Concept = d.concept(f.Metric); f.Concept == "" {
+		return
+	}
+	from := strings.LastIndexAny(l.text[:l.quants[n].Span.Start], ";。") + 1
+	for _, q := range l.quants[:n] {
+		if q.Span.Start >= from && l.clause[q.Span.Start] != l.clause[l.quants[n].Span.Start] {
+			return // other figures stand between: the topic may have changed
+		}
+	}
+	clauses := strings.Split(l.text[from:l.quants[n].Span.Start], ",")
+	for _, c := range clauses[:len(clauses)-1] {
+		c = strings.TrimLeft(c, marks)
+		for _, w := range []string{"业务", "市场", "板块", "分部", "事业部"} {
+			i := strings.Index(c, w)
+			head := c[:max(i, 0)]
+			if i <= 0 || utf8.RuneCountInString(head) > 6 || i+len(w) == len(c) || words.prefix(c, selfNoun|lead) != "" || d.concept(c[:i+len(w)]) != "" || strings.ContainsAny(head, "的各全主和与") {
+				continue
+			}
+			f.Metric = c[:i+len(w)] + f.Metric
+			return
+		}
+	}
+}
