@@ -75,6 +75,12 @@ func (s *shapes) commonLine(c []string) error {
 func (s *shapes) patterns(text string, listed []Mention) []Mention {
 	var found []Mention
 	for i, r := range text {
+		if r == 'S' {
+			if m, ok := warned(text, i); ok {
+				found = append(found, m)
+			}
+			continue
+		}
 		if !s.first.has(r) {
 			continue
 		}
@@ -99,6 +105,28 @@ func (s *shapes) patterns(text string, listed []Mention) []Mention {
 		return listed
 	}
 	return overlay(listed, found)
+}
+
+// warned reads the short name of a stock under special treatment, which has two
+// characters behind ST or *ST by the exchanges' rules: ST阳光, *ST绿康.
+func warned(text string, i int) (Mention, bool) {
+	rest, ok := strings.CutPrefix(text[i:], "ST")
+	if !ok || i > 0 && text[i-1] < utf8.RuneSelf && text[i-1] != '*' && text[i-1] != ' ' && text[i-1] != '(' {
+		return Mention{}, false
+	}
+	end := i + len("ST")
+	for range 2 {
+		r, n := utf8.DecodeRuneInString(rest)
+		if !han(r) {
+			return Mention{}, false
+		}
+		rest, end = rest[n:], end+n
+	}
+	start := i
+	if i > 0 && text[i-1] == '*' {
+		start--
+	}
+	return Mention{Span: facts.Span{Start: start, End: end}, Names: []string{text[start:end]}, Rule: RulePattern}, true
 }
 
 func (s *shapes) suffixAt(text string, i int, r rune) (suffix, bool) {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -61,6 +62,9 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	d.lessLoss(&f, rel.less)
 	if f.Measure == facts.Level && q.Quantity.Unit == "笔" && f.Metric != "" && !strings.Contains(f.Metric, "笔") {
 		f.Metric += "笔数" // 网上支付948.88亿笔
+	}
+	if f.Measure == facts.Multiple && slices.Contains(d.metrics.Units(f.Metric), facts.KindTimes) {
+		f.Measure = facts.Level // 市盈率为9.77倍: its own level
 	}
 	d.ofPart(l, n, &f)
 	if !d.latter(l, n, &f) || !d.carry(l, n, &rel, &f) {
