@@ -77,6 +77,7 @@ const (
 	bothOf                         // [二者]分别下降1.2%和42.9%
 	latterOf                       // [后者]下滑2%
 	formerOf                       // [前者]增长9%
+	perSpan                        // 净利润2934.3亿元,[日均]10.7亿元
 	wide                           // [行业]层面: a paragraph that is not on whom the one before was on
 	many                           // [三大]运营商年报对比: a title on several
 )
@@ -146,6 +147,7 @@ var classNames = map[string]class{
 	"formerof":     formerOf,
 	"claimnoun":    claimNoun,
 	"verdict":      verdict,
+	"perspan":      perSpan,
 }
 
 // wordSet maps a surface to its classes.
