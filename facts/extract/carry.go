@@ -47,6 +47,9 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		f.Metric += c.metric
 	case words.classes[f.Metric]&perSpan != 0 && c.metric != "" && kind == c.kind && f.Measure == facts.Level:
 		f.Metric += strings.TrimSuffix(c.metric, "合计") // 归母净利润2934.3亿元,日均10.7亿元
+		if k := len(d.facts); k > 0 && d.facts[k-1].Sentence == l.index {
+			f.Entity, f.EntityBasis = d.facts[k-1].Entity, d.facts[k-1].EntityBasis
+		}
 	case words.classes[f.Metric]&claimNoun != 0 && c.metric != "" && kind == c.kind:
 		f.Metric = c.metric // 前三季度资本支出953亿元,全年[预算]1250亿元
 	case f.Metric == "" && kind == facts.KindPoints && c.kind != "" && c.kind != facts.KindPercent:
