@@ -104,16 +104,16 @@ func (d *document) headOf(last string) string {
 // latter names the metric that 后者 and 前者 stand for: of the last level of the
 // sentence, and of the one before it. false when there is none.
 func (d *document) latter(l *line, n int, f *facts.Fact) bool {
-	c := words.classes[f.Metric]
-	if c&(latterOf|formerOf) == 0 {
+	last := f.Metric == "后者"
+	if words.classes[f.Metric]&referring == 0 {
 		return true
 	}
 	at := l.quants[n].Span.Start
-	if k := len(d.cur.items); c&latterOf != 0 && k > 1 && len(d.levelsBefore(l, at, 1)) == 0 {
+	if k := len(d.cur.items); last && k > 1 && len(d.levelsBefore(l, at, 1)) == 0 {
 		f.Metric = d.cur.items[k-1]
 		return true
 	}
-	if c&latterOf != 0 {
+	if last {
 		if levels := d.levelsBefore(l, at, 1); len(levels) == 1 {
 			f.Metric = levels[0]
 			return true

@@ -415,7 +415,7 @@ func (l *line) comparison(p period.Mention) facts.Span {
 // the 公司 behind it: [控股子公司深圳航空], [蔚来公司].
 func (l *line) around(s facts.Span) facts.Span {
 	s.Start -= len(words.suffix(l.text[:s.Start], apposition))
-	if w := words.prefix(l.text[s.End:], afterName); w != "" && words.prefix(l.text[s.End+len(w):], ofSelf) == "" {
+	if w := words.prefix(l.text[s.End:], selfNoun); w != "" && words.prefix(l.text[s.End+len(w):], ofSelf) == "" {
 		s.End += len(w)
 	}
 	return s
