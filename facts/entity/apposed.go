@@ -47,11 +47,22 @@ func (d *declarer) run(i int) string {
 	return d.text[i:end]
 }
 
+// bare returns a name without its generic ending.
+func (d *declarer) bare(name string) string {
+	stem := name
+	for _, g := range d.lexicon.shapes.common["generic"] {
+		if rest, ok := strings.CutSuffix(name, g); ok && len(rest) < len(stem) && runeCount(rest) > 1 {
+			stem = rest
+		}
+	}
+	return stem
+}
+
 // fresh reports whether a run at byte i is a name that nobody has yet.
 func (d *declarer) fresh(name string, i int) bool {
 	s := d.lexicon.shapes
 	n := runeCount(name)
-	if n < 3 || n > 6 || s.self[name] || s.hasWord(name) || d.deed(name) || hasAny(name, s.common["afterName"]...) {
+	if n < 3 || n > 6 || s.self[name] || s.hasWord(d.bare(name)) || d.deed(name) || hasAny(name, s.common["afterName"]...) {
 		return false
 	}
 	for _, r := range name {
@@ -76,15 +87,9 @@ var opening = regexp.MustCompile(`(?:^|[。;\n])([\p{Han}]{2,6})(?:20\d{2}(?:年
 // grammar in it (common.tsv: openword) is none. It takes the name of a product
 // for a company's where nothing in it says so.
 func (d *declarer) openers() {
-	s := d.lexicon.shapes
 	for _, m := range opening.FindAllStringSubmatchIndex(d.text, -1) {
 		name := d.text[m[2]:m[3]]
-		stem := name
-		for _, g := range s.common["generic"] {
-			if rest, ok := strings.CutSuffix(name, g); ok && len(rest) < len(stem) && runeCount(rest) > 1 {
-				stem = rest
-			}
-		}
+		stem := d.bare(name)
 		if runeCount(stem) > 4 || !d.fresh(name, m[2]) {
 			continue
 		}

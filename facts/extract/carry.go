@@ -45,6 +45,11 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 	switch {
 	case f.Metric == "新增" || f.Metric == "净增" || f.Metric == "增量" || f.Metric == "净新增":
 		f.Metric += c.metric
+	case words.classes[f.Metric]&perSpan != 0 && c.metric != "" && kind == c.kind && f.Measure == facts.Level:
+		f.Metric += strings.TrimSuffix(c.metric, "合计") // 归母净利润2934.3亿元,日均10.7亿元
+		if k := len(d.facts); k > 0 && d.facts[k-1].Sentence == l.index {
+			f.Entity, f.EntityBasis = d.facts[k-1].Entity, d.facts[k-1].EntityBasis
+		}
 	case words.classes[f.Metric]&claimNoun != 0 && c.metric != "" && kind == c.kind:
 		f.Metric = c.metric // 前三季度资本支出953亿元,全年[预算]1250亿元
 	case f.Metric == "" && kind == facts.KindPoints && c.kind != "" && c.kind != facts.KindPercent:
@@ -218,7 +223,10 @@ func (l *line) qualifies(n int) bool {
 	for _, w := range []string{"及以上", "以上", "以下", "以内"} {
 		after = strings.TrimPrefix(after, w)
 	}
-	bounds := len(after) < len(l.text)-q.Span.End && q.ApproxSpan.Len() == 0 && after != "" && !strings.ContainsAny(after[:1], marks) && words.prefix(after, lead|up|down) == ""
+	if q.Quantity.Kind == facts.KindCount && len(after) == len(l.text)-q.Span.End && !strings.ContainsAny(q.Span.In(l.text), "0123456789") {
+		return false // 三家的研发费用
+	}
+	bounds := len(after) < len(l.text)-q.Span.End && (q.ApproxSpan.Len() == 0 || q.ApproxSpan.Start >= q.Span.End) && after != "" && !strings.ContainsAny(after[:1], marks) && words.prefix(after, lead|up|down) == ""
 	return (strings.HasPrefix(after, "的") || bounds) && q.Quantity.Kind != facts.KindPercent && q.Quantity.Kind != facts.KindTimes
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/period"
 )
 
 // fromTo reads 由3.86亿元调整为2.15亿元: the first figure is what was, and says
@@ -140,4 +141,27 @@ func (l *line) figureStart(n int) int {
 		return a.Start
 	}
 	return q.Span.Start
+}
+
+// someComparison stands in the bare text of a clause for a comparison with a
+// period that has a number: 较2023年, 比2019年.
+const someComparison = "较上期"
+
+// comparison returns the span of a period mention with the 较 or 比 that makes
+// it a comparison, the mention's own span if there is none.
+func (l *line) comparison(p period.Mention) facts.Span {
+	if p.Role != period.Comparison || strings.HasSuffix(l.text[:p.Span.Start], "占比") {
+		return p.Span
+	}
+	s := p.Span
+	for _, w := range []string{"较", "比"} {
+		if strings.HasSuffix(l.text[:s.Start], w) {
+			s.Start -= len(w)
+			if strings.HasPrefix(l.text[s.End:], "之") {
+				s.End += len("之")
+			}
+			return s
+		}
+	}
+	return s
 }

@@ -10,6 +10,11 @@ import (
 
 // One file of testdata for each group of rules.
 
+func TestSubjects(t *testing.T)         { run(t, "subjects.txt") }
+func TestLosses(t *testing.T)           { run(t, "losses.txt") }
+func TestWordings(t *testing.T)         { run(t, "wordings.txt") }
+func TestWhen(t *testing.T)             { run(t, "when.txt") }
+func TestMembers(t *testing.T)          { run(t, "members.txt") }
 func TestLevels(t *testing.T)           { run(t, "levels.txt") }
 func TestCarried(t *testing.T)          { run(t, "carry.txt") }
 func TestChangesAndShares(t *testing.T) { run(t, "change.txt") }

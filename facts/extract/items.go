@@ -104,16 +104,16 @@ func (d *document) headOf(last string) string {
 // latter names the metric that 后者 and 前者 stand for: of the last level of the
 // sentence, and of the one before it. false when there is none.
 func (d *document) latter(l *line, n int, f *facts.Fact) bool {
-	c := words.classes[f.Metric]
-	if c&(latterOf|formerOf) == 0 {
+	last := f.Metric == "后者"
+	if words.classes[f.Metric]&referring == 0 {
 		return true
 	}
 	at := l.quants[n].Span.Start
-	if k := len(d.cur.items); c&latterOf != 0 && k > 1 && len(d.levelsBefore(l, at, 1)) == 0 {
+	if k := len(d.cur.items); last && k > 1 && len(d.levelsBefore(l, at, 1)) == 0 {
 		f.Metric = d.cur.items[k-1]
 		return true
 	}
-	if c&latterOf != 0 {
+	if last {
 		if levels := d.levelsBefore(l, at, 1); len(levels) == 1 {
 			f.Metric = levels[0]
 			return true
@@ -151,21 +151,41 @@ func (d *document) sectorOf(l *line, n int, f *facts.Fact) {
 	if i := strings.LastIndexAny(part, ";。"); i >= 0 {
 		part = part[i+1:]
 	}
-	first, _, later := strings.Cut(part, ",")
-	if !later || f.Metric == "" || f.Quantity.Kind != facts.KindMoney && f.Measure == facts.Level {
+	if f.Metric == "" || f.Quantity.Kind != facts.KindMoney && f.Measure == facts.Level || words.has(f.Metric, sector) || profitOf(f.Metric) == "" && lossOf(f.Metric) == "" && f.Metric != "收入" {
 		return
 	}
 	from := at - len(part)
-	for _, q := range l.quants[:n] {
-		if q.Span.Start >= from && q.Span.End <= from+len(first) {
+	for {
+		first, _, later := strings.Cut(l.text[from:at], ",")
+		if !later {
 			return
 		}
+		i, w := words.find(first, 0, sector)
+		end := from + len(first)
+		if i > 0 && from+i+len(w) < end && !l.namedIn(from+i, at) && !l.counts(from, end) {
+			d.ofSector(l, facts.Span{Start: from, End: from + i + len(w)}, f)
+			return
+		}
+		if l.counts(from, end) {
+			return
+		}
+		from = end + 1
 	}
-	i, w := words.find(first, 0, sector)
-	if i <= 0 || first[i+len(w):] == "" || l.namedIn(from+i, at) || words.has(f.Metric, sector) || profitOf(f.Metric) == "" && lossOf(f.Metric) == "" && f.Metric != "收入" {
-		return
+}
+
+// counts reports whether a figure stands within from…to.
+func (l *line) counts(from, to int) bool {
+	for _, q := range l.quants {
+		if q.Span.Start >= from && q.Span.End <= to {
+			return true
+		}
 	}
-	subject := clean(trimPhrase(l.bare([]facts.Span{{Start: from, End: from + i + len(w)}})))
+	return false
+}
+
+// ofSector puts the part of the business that a span names before a metric.
+func (d *document) ofSector(l *line, s facts.Span, f *facts.Fact) {
+	subject := clean(trimPhrase(l.bare([]facts.Span{s})))
 	if k := utf8.RuneCountInString(subject); k < 3 || k > 8 || strings.Contains(subject, "全") {
 		return
 	}

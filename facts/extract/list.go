@@ -157,9 +157,9 @@ func (d *document) members(l *line, job list, start int, rel relation) members {
 	if len(m.periods) != n && n == 4 && words.has(l.text[:job.at], quarters) {
 		m.periods = quartersOf(d.cur.period)
 	}
-	if k := len(d.cur.items); n == 2 && k >= n && words.classes[rel.phrase]&formerTwo != 0 {
+	if k := len(d.cur.items); n == 2 && k >= n && words.classes[rel.phrase]&referring != 0 && strings.HasPrefix(rel.phrase, "前") {
 		m.items = d.cur.items[:n] // 增值服务、广告、衍生品收入分别为…,前两者同比增长9%和28%
-	} else if words.classes[rel.phrase]&bothOf != 0 {
+	} else if words.classes[rel.phrase]&referring != 0 {
 		m.items = d.levelsBefore(l, job.at, n) // 收入…,归母净利润…;二者环比分别下降1.2%和42.9%
 	}
 	if rel.phrase == "" && rel.measure != facts.Level {
@@ -205,7 +205,7 @@ func (d *document) assign(l *line, job list, over members, i int, f *facts.Fact)
 // in order: 移动支付业务1851亿笔,金额555万亿元,同比分别增长16.81%和11.15%.
 func (d *document) levelsBefore(l *line, at, n int) []string {
 	from := strings.LastIndexByte(l.text[:at], ';') + 1
-	if words.has(l.text[from:at], bothOf) {
+	if words.has(l.text[from:at], referring) {
 		from = 0
 	}
 	part := l.offset + l.folded.Original(facts.Span{Start: from, End: at}).Start

@@ -388,34 +388,11 @@ func (l *line) bare(spans []facts.Span) string {
 	return b.String()
 }
 
-// someComparison stands in the bare text of a clause for a comparison with a
-// period that has a number: 较2023年, 比2019年.
-const someComparison = "较上期"
-
-// comparison returns the span of a period mention with the 较 or 比 that makes
-// it a comparison, the mention's own span if there is none.
-func (l *line) comparison(p period.Mention) facts.Span {
-	if p.Role != period.Comparison || strings.HasSuffix(l.text[:p.Span.Start], "占比") {
-		return p.Span
-	}
-	s := p.Span
-	for _, w := range []string{"较", "比"} {
-		if strings.HasSuffix(l.text[:s.Start], w) {
-			s.Start -= len(w)
-			if strings.HasPrefix(l.text[s.End:], "之") {
-				s.End += len("之")
-			}
-			return s
-		}
-	}
-	return s
-}
-
 // around returns a name's span with what the name is to the text before it and
 // the 公司 behind it: [控股子公司深圳航空], [蔚来公司].
 func (l *line) around(s facts.Span) facts.Span {
 	s.Start -= len(words.suffix(l.text[:s.Start], apposition))
-	if w := words.prefix(l.text[s.End:], afterName); w != "" && words.prefix(l.text[s.End+len(w):], ofSelf) == "" {
+	if w := words.prefix(l.text[s.End:], selfNoun); w != "" && words.prefix(l.text[s.End+len(w):], ofSelf) == "" {
 		s.End += len(w)
 	}
 	return s

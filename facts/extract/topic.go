@@ -120,11 +120,15 @@ func (l *line) label(n int) string {
 // are of: 综合成本率上,人保财险为98.2%; 保费方面,…. It stands for the metric that
 // the figures do not name.
 func (d *document) leadTopic(l *line) {
-	end := strings.IndexByte(l.text, ',')
-	if end <= 0 || end > l.quants[0].Span.Start {
+	from, end := 0, strings.IndexByte(l.text, ',')
+	if end > 0 && trimPhrase(l.bare([]facts.Span{{Start: 0, End: end}})) == "" && len(l.ents) > 0 && l.ents[0].Span.Start > end {
+		from = end + 1 // 2023年末,门店数上,…
+		end = from + strings.IndexByte(l.text[from:], ',')
+	}
+	if end <= from || end > l.quants[0].Span.Start {
 		return
 	}
-	head := l.text[:end]
+	head := l.text[from:end]
 	for _, w := range []string{"方面", "来看", "看", "上"} {
 		topic, ok := strings.CutSuffix(head, w)
 		if !ok {

@@ -42,7 +42,7 @@ func (d *document) wholeYears(text string, anchor facts.Period, ms []period.Ment
 // that looks ahead, to the next one when that is nearer to the publication
 // than the last: an article of February 2025 on 2024年 says 一季度指引 of 2025.
 func (d *document) ahead(text string, ms []period.Mention) {
-	if d.art.Published.IsZero() || !words.has(text, outlook) {
+	if d.art.Published.IsZero() || !words.has(text, forecast|target|planned) {
 		return
 	}
 	for i, m := range ms {

@@ -61,22 +61,18 @@ const (
 	selfNoun                       // [平台]日活跃用户: who, before a metric
 	beyond                         // [高出]训练卡12.4个百分点
 	regard                         // [对于]今年一季度
-	outlook                        // 一季度[指引]: a sentence that looks ahead
 	revise                         // 由15%[下调]为11.6%
 	loss                           // 上年同期[亏损]1.25亿元
 	profit                         // 2023年为[盈利]3.11亿元
 	profitKind                     // [经营]亏损: its opposite is 经营利润
 	toward                         // [学习]胖东来: the name after is an object
 	apposition                     // [控股子公司]深圳航空
-	afterName                      // 蔚来[公司]交付
 	verdict                        // 开源证券[维持]海尔智家净利润预测
 	planned                        // 全年[预算]1250亿元
 	claimNoun                      // 归母净利润[预测]
 	sector                         // 化工[板块]经营利润
-	formerTwo                      // [前两者]同比增长9%和28%
-	bothOf                         // [二者]分别下降1.2%和42.9%
-	latterOf                       // [后者]下滑2%
-	formerOf                       // [前者]增长9%
+	referring                      // [前两者]同比增长9%和28%, [后者]下滑2%
+	perSpan                        // 净利润2934.3亿元,[日均]10.7亿元
 	wide                           // [行业]层面: a paragraph that is not on whom the one before was on
 	many                           // [三大]运营商年报对比: a title on several
 )
@@ -116,14 +112,12 @@ var classNames = map[string]class{
 	"selfnoun":     selfNoun,
 	"beyond":       beyond,
 	"regard":       regard,
-	"outlook":      outlook,
 	"revise":       revise,
 	"loss":         loss,
 	"profit":       profit,
 	"profitkind":   profitKind,
 	"toward":       toward,
 	"apposition":   apposition,
-	"aftername":    afterName,
 	"wide":         wide,
 	"many":         many,
 	"ratenoun":     rateNoun,
@@ -140,12 +134,10 @@ var classNames = map[string]class{
 	"copula":       copula,
 	"planned":      planned,
 	"sector":       sector,
-	"formertwo":    formerTwo,
-	"bothof":       bothOf,
-	"latterof":     latterOf,
-	"formerof":     formerOf,
 	"claimnoun":    claimNoun,
 	"verdict":      verdict,
+	"perspan":      perSpan,
+	"referring":    referring,
 }
 
 // wordSet maps a surface to its classes.
