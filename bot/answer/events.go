@@ -3,28 +3,23 @@ package answer
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"wenbao/bot/extractive/event"
 	"wenbao/facts"
 	"wenbao/facts/lex"
 )
 
-// freeEvent answers for a figure of an event that the question words freely
-// (长河拟用多少资金回购股份). A figure of a reporting period (亏损) is left to the facts
-// where the question names one.
-func (t *turn) freeEvent() (Answer, bool, error) {
+// ofEvent answers for a figure of an announced event (how many shares were
+// pledged, what a buyback cost). False when the question asks for none, or in
+// words of its own and no article tells of such an event, or for a figure of a
+// reporting period (亏损): facts know more of these. Where articles tell
+// different figures it asks which event is meant.
+func (t *turn) ofEvent() (Answer, bool, error) {
 	a, ok := event.Parse(t.q.Text)
-	if !ok || a.Periodic() && len(t.q.Periods)+len(t.q.Against) > 0 {
+	if !ok || a.Periodic() && !a.Formal && len(t.q.Periods)+len(t.q.Against) > 0 {
 		return Answer{}, false, nil
 	}
-	return t.ofEvent(a)
-}
-
-// ofEvent answers for a figure of an announced event (how many shares were
-// pledged, what a buyback cost). False when the question asks in words of its
-// own and no article tells of such an event: what else answers figures may
-// know. Where articles tell different figures it asks which event is meant.
-func (t *turn) ofEvent(a event.Ask) (Answer, bool, error) {
 	for _, e := range t.q.Entities {
 		a.Names = append(append(a.Names, e), t.entities.Aliases(e)...)
 	}
@@ -110,10 +105,14 @@ func (t *turn) tellEvent(a event.Ask, found []event.Found, articles map[string]*
 // stateName marks what is no figure of a single event that took place.
 var stateName = map[event.State]string{event.Planned: "（计划）", event.Standing: "（累计）"}
 
-// eventSubject is whose event it is: as the question words it, or its entity.
+// eventSubject is whose event it is: the entity of the question where its words
+// name one, else those words.
 func (t *turn) eventSubject(a event.Ask) string {
-	if a.Subject == "" && len(t.q.Entities) == 1 {
-		return t.q.Entities[0]
+	if len(t.q.Entities) == 1 {
+		own := lex.String(a.Subject)
+		if e := t.q.Entities[0]; own == "" || slices.ContainsFunc(append(t.entities.Aliases(e), e), func(n string) bool { return strings.EqualFold(lex.String(n), own) }) {
+			return e
+		}
 	}
 	return a.Subject
 }
