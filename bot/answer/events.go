@@ -39,7 +39,7 @@ func (t *turn) ofEvent() (Answer, bool, error) {
 	}
 	found, told := event.Find(a, list)
 	if !a.Formal {
-		found = slices.DeleteFunc(found, func(f event.Found) bool { return !t.asksOf(a, f, articles[f.Article]) })
+		found = slices.DeleteFunc(found, func(f event.Found) bool { return !t.asksOf(f, articles[f.Article]) })
 	}
 	if len(found) == 0 {
 		return Answer{Status: NotFound, Reason: UnknownMetric, Text: "已收录的文章里没有找到答案。"}, (a.Formal || told) && !a.Worded(), nil
@@ -53,31 +53,27 @@ func (t *turn) ofEvent() (Answer, bool, error) {
 }
 
 // asksOf reports whether what an article says of an event is what a question in
-// words of its own asks: its paragraph or the title names the entity, its
-// sentence keeps to the period, its figures have the asked unit, and no modifier
-// is left unexplained (2025年计划回购, 绿色拟募资).
-func (t *turn) asksOf(a event.Ask, f event.Found, art *facts.Article) bool {
+// words of its own asks: the title, the paragraph or one of the two before it
+// names the entity, the sentence keeps to the period, and the figures have the
+// asked unit.
+func (t *turn) asksOf(f event.Found, art *facts.Article) bool {
 	s := art.Sentences[f.Sentence]
-	text, paragraph := s.In(art.Text), s.In(art.Text)
-	if s.Block >= 0 && s.Block < len(art.Blocks) {
-		paragraph = art.Blocks[s.Block].In(art.Text)
-	}
 	for _, g := range f.Figures {
 		if !unitFits(t.q.Unit, &facts.Fact{Quantity: g.Quantity}) {
 			return false // 用于研发的占几成
 		}
 	}
-	named := t.named(lex.String(art.Title + "\n" + paragraph))
+	near := facts.Span{Start: s.Start, End: s.End}
+	if s.Block >= 0 && s.Block < len(art.Blocks) {
+		near = facts.Span{Start: art.Blocks[max(0, s.Block-2)].Start, End: art.Blocks[s.Block].End}
+	}
+	named := t.named(lex.String(art.Title + "\n" + near.In(art.Text)))
 	for _, e := range t.q.Entities {
 		if !slices.Contains(named, e) {
 			return false
 		}
 	}
-	q := t.m.query(t.m.inChinese(t.q.Content), "", "")
-	words := t.m.runes(lex.String(text + "\n" + art.Title + "\n" + a.Event + a.Role))
-	expl := make([]float64, len(q.runes))
-	cover(q.runes, words, 1, expl)
-	return !q.strange(expl, words) && (len(t.q.Periods) == 0 || saysPeriod(t.q.Periods, text, art.Published))
+	return len(t.q.Periods) == 0 || saysPeriod(t.q.Periods, s.In(art.Text), art.Published)
 }
 
 // sameFigures reports whether two articles tell the same values.
