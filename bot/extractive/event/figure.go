@@ -40,65 +40,88 @@ var (
 
 // read returns the figures of a passage, in order.
 func (r *reader) read(p *passage) []figure {
-	ms := p.quantities()
-	cs := clauses(p.text)
-	verbs := p.verbs(ms)
-	carried, inherited := class(""), false
-	if len(verbs) == 0 {
-		carried, inherited = r.carried, true
+	s := &scan{p: p, ms: p.quantities(), state: Done}
+	verbs := p.verbs(s.ms)
+	if s.inherited = len(verbs) == 0; s.inherited {
+		s.carried = r.carried
 	} else {
-		carried = verbs[0].class
+		s.carried = verbs[0].class
 	}
-	var out []figure
-	state, aside, shareClass := Done, false, class("")
-	at := 0
-	for _, c := range cs {
-		clause := c.In(p.text)
-		if strings.HasPrefix(clause, "其中") || strings.HasPrefix(clause, "其余") {
-			aside = true
-		}
-		if c.Start > 0 && strings.HasPrefix(p.text[c.Start-1:], ";") {
-			aside = false
-		}
-		end, mine := c.Start, within(verbs, c)
-		for ; at < len(ms) && ms[at].Span.Start < c.End; at++ {
-			m := ms[at]
-			if m.Span.Start < c.Start {
-				continue
-			}
-			f := figure{in: p, span: m.Span, q: m.Quantity, low: m}
-			f.lead, f.tail = p.text[end:m.Span.Start], p.text[min(m.Span.End, c.End):c.End]
-			state = stateAt(p.text, facts.Span{Start: end, End: m.Span.Start}, state)
-			if m.Range == quantity.Low && at+1 < len(ms) {
-				at++
-				f.high = &ms[at]
-				f.tail = p.text[min(f.high.Span.End, c.End):c.End]
-			}
-			f.state = state
-			f.class = governor(p.text, c, mine, m.Span, carried)
-			f.classify(c, shareClass, mine)
-			f.aside = f.aside || aside || f.past(c)
-			if inherited && (f.kind == shares || f.kind == amount && !strings.ContainsAny(f.lead, "金价额资总付款")) {
-				f.class = none
-			}
-			if f.kind == shares {
-				shareClass = f.class
-			}
-			out = append(out, f)
-			end = m.Span.End
-			if f.high != nil {
-				end = f.high.Span.End
-			}
-		}
-		state = stateAt(p.text, facts.Span{Start: min(end, c.End), End: c.End}, state)
-		if n := len(mine); n > 0 {
-			carried = mine[n-1].class
-		}
+	for _, c := range clauses(p.text) {
+		s.clause(c, within(verbs, c))
 	}
-	if len(verbs) > 0 {
-		r.carried = carried
+	if !s.inherited {
+		r.carried = s.carried
 	}
-	return out
+	return s.out
+}
+
+// scan is the work on one passage, clause by clause.
+type scan struct {
+	p          *passage
+	ms         []quantity.Mention
+	at         int   // the next of ms
+	carried    class // of the last verb
+	inherited  bool  // the passage has no verb: carried is of the one before
+	shareClass class // of the last number of shares
+	state      State
+	aside      bool // behind 其中
+	out        []figure
+}
+
+// clause reads the figures of a clause with its verbs.
+func (s *scan) clause(c facts.Span, verbs []verb) {
+	text := s.p.text
+	if in := c.In(text); strings.HasPrefix(in, "其中") || strings.HasPrefix(in, "其余") {
+		s.aside = true
+	}
+	if c.Start > 0 && text[c.Start-1] == ';' {
+		s.aside = false
+	}
+	end := c.Start
+	for ; s.at < len(s.ms) && s.ms[s.at].Span.Start < c.End; s.at++ {
+		if s.ms[s.at].Span.Start < c.Start {
+			continue
+		}
+		f := s.figure(c, end, verbs)
+		if f.kind == shares {
+			s.shareClass = f.class
+		}
+		s.out = append(s.out, f)
+		end = f.end()
+	}
+	s.state = stateAt(text, facts.Span{Start: min(end, c.End), End: c.End}, s.state)
+	if n := len(verbs); n > 0 {
+		s.carried = verbs[n-1].class
+	}
+}
+
+// figure reads the next quantity, a range whole; from is where its lead begins.
+func (s *scan) figure(c facts.Span, from int, verbs []verb) figure {
+	text, m := s.p.text, s.ms[s.at]
+	f := figure{in: s.p, span: m.Span, q: m.Quantity, low: m, lead: text[from:m.Span.Start]}
+	s.state = stateAt(text, facts.Span{Start: from, End: m.Span.Start}, s.state)
+	if m.Range == quantity.Low && s.at+1 < len(s.ms) {
+		s.at++
+		f.high = &s.ms[s.at]
+	}
+	f.tail = text[min(f.end(), c.End):c.End]
+	f.state = s.state
+	f.class = governor(text, c, verbs, m.Span, s.carried)
+	f.classify(c, s.shareClass, verbs)
+	f.aside = s.aside || f.past(c)
+	if s.inherited && (f.kind == shares || f.kind == amount && !strings.ContainsAny(f.lead, "金价额资总付款")) {
+		f.class = none
+	}
+	return f
+}
+
+// end is where the figure, or the whole range, ends.
+func (f *figure) end() int {
+	if f.high != nil {
+		return f.high.Span.End
+	}
+	return f.span.End
 }
 
 // quantities are the quantities of a passage but the quotations of share prices
