@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"wenbao/bot/extractive"
-	"wenbao/bot/extractive/event"
 	"wenbao/bot/question"
 )
 
@@ -18,10 +17,8 @@ func (t *turn) answer() (Answer, error) {
 	if t.q.AsksWhatIsKnown() {
 		return t.inventory()
 	}
-	if a, ok := event.Parse(t.q.Text); ok && a.Formal {
-		if ans, ok, err := t.ofEvent(a); ok || err != nil {
-			return ans, err
-		}
+	if ans, ok, err := t.ofEvent(); ok || err != nil {
+		return ans, err
 	}
 	if ty, ok := extractive.Classify(t.q.Text); ok && t.q.Kind != question.Reverse {
 		ans, ok, err := t.textual(ty, t.q.Text)

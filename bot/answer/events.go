@@ -3,28 +3,23 @@ package answer
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"wenbao/bot/extractive/event"
 	"wenbao/facts"
 	"wenbao/facts/lex"
 )
 
-// freeEvent answers for a figure of an event that the question words freely
-// (长河拟用多少资金回购股份). A figure of a reporting period (亏损) is left to the facts
-// where the question names one.
-func (t *turn) freeEvent() (Answer, bool, error) {
+// ofEvent answers for a figure of an announced event (how many shares were
+// pledged, what a buyback cost). False when the question asks for none, or in
+// words of its own and no article tells of such an event, or for a figure of a
+// reporting period (亏损): facts know more of these. Where articles tell
+// different figures it asks which event is meant.
+func (t *turn) ofEvent() (Answer, bool, error) {
 	a, ok := event.Parse(t.q.Text)
-	if !ok || a.Periodic() && len(t.q.Periods)+len(t.q.Against) > 0 {
+	if !ok || a.Periodic() && !a.Formal && len(t.q.Periods)+len(t.q.Against) > 0 {
 		return Answer{}, false, nil
 	}
-	return t.ofEvent(a)
-}
-
-// ofEvent answers for a figure of an announced event (how many shares were
-// pledged, what a buyback cost). False when the question asks in words of its
-// own and no article tells of such an event: what else answers figures may
-// know. Where articles tell different figures it asks which event is meant.
-func (t *turn) ofEvent(a event.Ask) (Answer, bool, error) {
 	for _, e := range t.q.Entities {
 		a.Names = append(append(a.Names, e), t.entities.Aliases(e)...)
 	}
@@ -44,7 +39,7 @@ func (t *turn) ofEvent(a event.Ask) (Answer, bool, error) {
 	}
 	found, told := event.Find(a, list)
 	if !a.Formal {
-		found = slices.DeleteFunc(found, func(f event.Found) bool { return !t.asksOf(a, f, articles[f.Article]) })
+		found = slices.DeleteFunc(found, func(f event.Found) bool { return !t.asksOf(f, articles[f.Article]) })
 	}
 	if len(found) == 0 {
 		return Answer{Status: NotFound, Reason: UnknownMetric, Text: "已收录的文章里没有找到答案。"}, (a.Formal || told) && !a.Worded(), nil
@@ -58,31 +53,27 @@ func (t *turn) ofEvent(a event.Ask) (Answer, bool, error) {
 }
 
 // asksOf reports whether what an article says of an event is what a question in
-// words of its own asks: its paragraph or the title names the entity, its
-// sentence keeps to the period, its figures have the asked unit, and no modifier
-// is left unexplained (2025年计划回购, 绿色拟募资).
-func (t *turn) asksOf(a event.Ask, f event.Found, art *facts.Article) bool {
+// words of its own asks: the title, the paragraph or one of the two before it
+// names the entity, the sentence keeps to the period, and the figures have the
+// asked unit.
+func (t *turn) asksOf(f event.Found, art *facts.Article) bool {
 	s := art.Sentences[f.Sentence]
-	text, paragraph := s.In(art.Text), s.In(art.Text)
-	if s.Block >= 0 && s.Block < len(art.Blocks) {
-		paragraph = art.Blocks[s.Block].In(art.Text)
-	}
 	for _, g := range f.Figures {
 		if !unitFits(t.q.Unit, &facts.Fact{Quantity: g.Quantity}) {
 			return false // 用于研发的占几成
 		}
 	}
-	named := t.named(lex.String(art.Title + "\n" + paragraph))
+	near := facts.Span{Start: s.Start, End: s.End}
+	if s.Block >= 0 && s.Block < len(art.Blocks) {
+		near = facts.Span{Start: art.Blocks[max(0, s.Block-2)].Start, End: art.Blocks[s.Block].End}
+	}
+	named := t.named(lex.String(art.Title + "\n" + near.In(art.Text)))
 	for _, e := range t.q.Entities {
 		if !slices.Contains(named, e) {
 			return false
 		}
 	}
-	q := t.m.query(t.m.inChinese(t.q.Content), "", "")
-	words := t.m.runes(lex.String(text + "\n" + art.Title + "\n" + a.Event + a.Role))
-	expl := make([]float64, len(q.runes))
-	cover(q.runes, words, 1, expl)
-	return !q.strange(expl, words) && (len(t.q.Periods) == 0 || saysPeriod(t.q.Periods, text, art.Published))
+	return len(t.q.Periods) == 0 || saysPeriod(t.q.Periods, s.In(art.Text), art.Published)
 }
 
 // sameFigures reports whether two articles tell the same values.
@@ -110,10 +101,14 @@ func (t *turn) tellEvent(a event.Ask, found []event.Found, articles map[string]*
 // stateName marks what is no figure of a single event that took place.
 var stateName = map[event.State]string{event.Planned: "（计划）", event.Standing: "（累计）"}
 
-// eventSubject is whose event it is: as the question words it, or its entity.
+// eventSubject is whose event it is: the entity of the question where its words
+// name one, else those words.
 func (t *turn) eventSubject(a event.Ask) string {
-	if a.Subject == "" && len(t.q.Entities) == 1 {
-		return t.q.Entities[0]
+	if len(t.q.Entities) == 1 {
+		own := lex.String(a.Subject)
+		if e := t.q.Entities[0]; own == "" || slices.ContainsFunc(append(t.entities.Aliases(e), e), func(n string) bool { return strings.EqualFold(lex.String(n), own) }) {
+			return e
+		}
 	}
 	return a.Subject
 }

@@ -30,6 +30,7 @@ var (
 	refused  = regexp.MustCompile(`吗$|是否|是不是|有没有|同比|环比|相比|更[大高多低少]|排名|最[大多少高低]|哪家|哪个|哪些|谁|几次|几笔|几家|多少[家次笔个人户]|余额|分别`)
 	subjEnd  = regexp.MustCompile(`拟|计划|打算|准备|这[次笔轮]|本[次轮]|此[次轮]|那[次笔]|在|于|通过|一共|总共|共|累计|已|将|被|花|用|以|的|完成|宣布|公告|发布|获|向|对|到底|究竟|从|截至|\d{4}年|\d{1,2}月|今年|去年|昨[日天]|每股|一股|每|多少|净|事件|预计|发行|募`)
 	namedDay = regexp.MustCompile(`\d{1,2}月\d{1,2}日|\d{4}年`)
+	lastDate = regexp.MustCompile(`(\d{4}年)?(\d{1,2}月)?(\d{1,2}日)?$`)
 	anyDate  = regexp.MustCompile(`\d{4}年度?|\d{1,2}月份?|\d{1,2}[日号]`)
 	hasEvent = regexp.MustCompile(`事件(对应)?的?`)
 )
@@ -110,7 +111,11 @@ func free(text string, es []lex.Match[*eventKind]) (Ask, bool) {
 
 // setSubject takes the words before the event's.
 func (a *Ask) setSubject(head, event string) {
-	a.Subject = strings.TrimRight(strings.TrimLeft(head, " ,"), "的在由 ,")
+	head = strings.TrimRight(strings.TrimLeft(head, " ,"), "的在由 ,")
+	if rest := lastDate.ReplaceAllString(head, ""); rest != "" {
+		head = rest
+	}
+	a.Subject = strings.TrimRight(head, "的在 ,")
 	for _, w := range []string{"股份", "公司", "企业"} {
 		if a.Subject != "" && strings.HasPrefix(event, w) {
 			a.longer = a.Subject + w

@@ -32,81 +32,96 @@ type reader struct {
 }
 
 var (
-	over       = regexp.MustCompile(`^(股份|股票|股权|业务|手续|登记|办理|实施|计划|方案|事项|行为)*(完成|完毕|生效|结束|届满)?之?(后|前|以来|期间)`)
-	perShare   = regexp.MustCompile(`^ ?(\\?/|每)股`)
-	asPrice    = regexp.MustCompile(`^(的|之间的?)?(均价|价格|成交价)`)
-	quotedAt   = regexp.MustCompile(`(报|现报|报于|报收|收报|涨|跌|涨至|跌至|面值|面值为|面值人民币)$`)
-	wholeTotal = regexp.MustCompile(`总股本|股本总额|股份总数|总股份|已发行|发行前|现有股份|股本总数|总股数|股份总额|注册资本|公司股本|总股|发行股份`)
-	wholeHeld  = regexp.MustCompile(`所持|其持|(?:^|[^减增])持股|其所|其直接|其合计|其总持|持有`)
-	notWhole   = regexp.MustCompile(`上限|下限|资金|收入|利润|成交|营收|净资产|总资产|分别|流通股|计划|预案|拟回购|方案`)
-	changing   = regexp.MustCompile(`同比|较|增长|增加|减少|收窄|扩大|下降|降幅|增幅|上升|下滑|减亏|增亏|溢价|折让|变动|增至|跌幅|涨幅`)
-	compared   = regexp.MustCompile(`^(超过|高于|低于|相比|较|而)(于)?(\d{4}年|去年|上年|此前|上次)|\d{4}年[^,]{0,8}(支付|收购)的$`)
-	planNoun   = regexp.MustCompile(`(减持|增持|回购|购回|购|持股)(股份)?(计划|方案|预案)$`)
-	yearParen  = regexp.MustCompile(`\((\d{4}年|截至|上年|去年)[^)]*$`)
-	unprofit   = regexp.MustCompile(`扣非|扣除非经常|子公司`)
+	over      = regexp.MustCompile(`^(股份|股票|股权|业务|手续|登记|办理|实施|计划|方案|事项|行为)*(完成|完毕|生效|结束|届满)?之?(后|前|以来|期间)`)
+	compared  = regexp.MustCompile(`^(超过|高于|低于|相比|较|而)(于)?(\d{4}年|去年|上年|此前|上次)|\d{4}年[^,]{0,8}(支付|收购)的$`)
+	planNoun  = regexp.MustCompile(`(减持|增持|回购|购回|购|持股)(股份)?(计划|方案|预案)$`)
+	yearParen = regexp.MustCompile(`\((\d{4}年|截至|上年|去年)[^)]*$`)
 )
 
 // read returns the figures of a passage, in order.
 func (r *reader) read(p *passage) []figure {
-	ms := p.quantities()
-	cs := clauses(p.text)
-	verbs := p.verbs(ms)
-	carried, inherited := class(""), false
-	if len(verbs) == 0 {
-		carried, inherited = r.carried, true
+	s := &scan{p: p, ms: p.quantities(), state: Done}
+	verbs := p.verbs(s.ms)
+	if s.inherited = len(verbs) == 0; s.inherited {
+		s.carried = r.carried
 	} else {
-		carried = verbs[0].class
+		s.carried = verbs[0].class
 	}
-	var out []figure
-	state, aside, shareClass := Done, false, class("")
-	at := 0
-	for _, c := range cs {
-		clause := c.In(p.text)
-		if strings.HasPrefix(clause, "其中") || strings.HasPrefix(clause, "其余") {
-			aside = true
-		}
-		if c.Start > 0 && strings.HasPrefix(p.text[c.Start-1:], ";") {
-			aside = false
-		}
-		end, mine := c.Start, within(verbs, c)
-		for ; at < len(ms) && ms[at].Span.Start < c.End; at++ {
-			m := ms[at]
-			if m.Span.Start < c.Start {
-				continue
-			}
-			f := figure{in: p, span: m.Span, q: m.Quantity, low: m}
-			f.lead, f.tail = p.text[end:m.Span.Start], p.text[min(m.Span.End, c.End):c.End]
-			state = stateAt(p.text, facts.Span{Start: end, End: m.Span.Start}, state)
-			if m.Range == quantity.Low && at+1 < len(ms) {
-				at++
-				f.high = &ms[at]
-				f.tail = p.text[min(f.high.Span.End, c.End):c.End]
-			}
-			f.state = state
-			f.class = governor(p.text, c, mine, m.Span, carried)
-			f.classify(c, shareClass, mine)
-			f.aside = f.aside || aside || f.past(c)
-			if inherited && (f.kind == shares || f.kind == amount && !strings.ContainsAny(f.lead, "金价额资总付款")) {
-				f.class = none
-			}
-			if f.kind == shares {
-				shareClass = f.class
-			}
-			out = append(out, f)
-			end = m.Span.End
-			if f.high != nil {
-				end = f.high.Span.End
-			}
-		}
-		state = stateAt(p.text, facts.Span{Start: min(end, c.End), End: c.End}, state)
-		if n := len(mine); n > 0 {
-			carried = mine[n-1].class
-		}
+	for _, c := range clauses(p.text) {
+		s.clause(c, within(verbs, c))
 	}
-	if len(verbs) > 0 {
-		r.carried = carried
+	if !s.inherited {
+		r.carried = s.carried
 	}
-	return out
+	return s.out
+}
+
+// scan is the work on one passage, clause by clause.
+type scan struct {
+	p          *passage
+	ms         []quantity.Mention
+	at         int   // the next of ms
+	carried    class // of the last verb
+	inherited  bool  // the passage has no verb: carried is of the one before
+	shareClass class // of the last number of shares
+	state      State
+	aside      bool // behind 其中
+	out        []figure
+}
+
+// clause reads the figures of a clause with its verbs.
+func (s *scan) clause(c facts.Span, verbs []verb) {
+	text := s.p.text
+	if in := c.In(text); strings.HasPrefix(in, "其中") || strings.HasPrefix(in, "其余") {
+		s.aside = true
+	}
+	if c.Start > 0 && text[c.Start-1] == ';' {
+		s.aside = false
+	}
+	end := c.Start
+	for ; s.at < len(s.ms) && s.ms[s.at].Span.Start < c.End; s.at++ {
+		if s.ms[s.at].Span.Start < c.Start {
+			continue
+		}
+		f := s.figure(c, end, verbs)
+		if f.kind == shares {
+			s.shareClass = f.class
+		}
+		s.out = append(s.out, f)
+		end = f.end()
+	}
+	s.state = stateAt(text, facts.Span{Start: min(end, c.End), End: c.End}, s.state)
+	if n := len(verbs); n > 0 {
+		s.carried = verbs[n-1].class
+	}
+}
+
+// figure reads the next quantity, a range whole; from is where its lead begins.
+func (s *scan) figure(c facts.Span, from int, verbs []verb) figure {
+	text, m := s.p.text, s.ms[s.at]
+	f := figure{in: s.p, span: m.Span, q: m.Quantity, low: m, lead: text[from:m.Span.Start]}
+	s.state = stateAt(text, facts.Span{Start: from, End: m.Span.Start}, s.state)
+	if m.Range == quantity.Low && s.at+1 < len(s.ms) {
+		s.at++
+		f.high = &s.ms[s.at]
+	}
+	f.tail = text[min(f.end(), c.End):c.End]
+	f.state = s.state
+	f.class = governor(text, c, verbs, m.Span, s.carried)
+	f.classify(c, s.shareClass, verbs)
+	f.aside = s.aside || f.past(c)
+	if s.inherited && (f.kind == shares || f.kind == amount && !strings.ContainsAny(f.lead, "金价额资总付款")) {
+		f.class = none
+	}
+	return f
+}
+
+// end is where the figure, or the whole range, ends.
+func (f *figure) end() int {
+	if f.high != nil {
+		return f.high.Span.End
+	}
+	return f.span.End
 }
 
 // quantities are the quantities of a passage but the quotations of share prices
@@ -309,109 +324,4 @@ func stateAt(text string, piece facts.Span, state State) State {
 		i += n
 	}
 	return state
-}
-
-// classify tells the kind of role that a quantity may fill.
-func (f *figure) classify(c facts.Span, shareClass class, mine []verb) {
-	f.kind = other
-	switch f.q.Kind {
-	case facts.KindCount:
-		if f.q.Unit == "股" || f.q.Unit == "份" {
-			f.kind = shares
-			if f.q.Unit == "份" && len(f.q.Value) < 3 {
-				f.kind = other // 一份文件
-			}
-			if strings.HasPrefix(f.tail, "的") && strings.Contains(f.lead, "占") || strings.Contains(f.lead, "总股本") {
-				f.kind = other // 占总股本3.07亿股的…
-			}
-		}
-	case facts.KindMoney:
-		f.money()
-	case facts.KindPercent:
-		f.percent(c, shareClass, mine)
-	}
-}
-
-// money tells a price a share from an amount.
-func (f *figure) money() {
-	small := len(f.q.Value.Abs()) < 6 || f.q.Value.Places() > 0 && len(f.q.Value.Abs())-f.q.Value.Places() < 6
-	switch {
-	case quotedAt.MatchString(f.lead):
-	case perShare.MatchString(f.tail), small && (unitPrice.In(f.lead) || asPrice.MatchString(f.tail)):
-		f.kind = price
-	case f.class == worth:
-		f.kind = value
-	case f.class == loss && changing.MatchString(f.lead) && !strings.HasSuffix(f.lead, "至"):
-	default:
-		f.kind = amount
-	}
-}
-
-// percent tells what a percentage is of.
-func (f *figure) percent(c facts.Span, shareClass class, mine []verb) {
-	lead := f.lead
-	i := strings.LastIndex(lead, "占")
-	if i >= 0 {
-		lead = lead[i:]
-	}
-	if strings.Contains(f.in.text[c.Start:f.span.Start], "占") && i < 0 {
-		if j := strings.LastIndex(f.in.text[c.Start:f.span.Start], "占"); !cut(f.in.text, c.Start+j, f.span.Start) {
-			lead = f.in.text[c.Start+j : f.span.Start] // 占总股本3.07亿股的0.03%
-		}
-		i = 0
-	}
-	switch {
-	case i >= 0 || wholeTotal.MatchString(lead):
-		switch {
-		case notWhole.MatchString(lead):
-		case wholeHeld.MatchString(lead):
-			f.kind = ofHeld
-		case wholeTotal.MatchString(lead) || strings.Contains(lead, "公司股份"):
-			f.kind = ofTotal
-		}
-		if m := bounding.FindStringSubmatch(f.lead); m != nil && f.q.Approx == facts.Exact {
-			f.bound, f.q.Approx = m[1], facts.Under
-			if m[1] == "不低于" || m[1] == "不少于" {
-				f.q.Approx = facts.Over
-			}
-		}
-		if len(mine) == 0 && shareClass != "" {
-			f.class = shareClass
-		} else if last := lastBefore(mine, f.span.Start); last == "" && shareClass != "" {
-			f.class = shareClass
-		}
-	case (f.class == pledge || f.class == standing) && strings.Contains(lead, "质押比例"):
-		f.kind = ofHeld
-	case changing.MatchString(lead):
-		f.kind = change
-	case (f.class == reduce || f.class == increase || f.class == buyback) && f.direct(c, mine):
-		f.kind = ofTotal // 减持不超过2%
-	}
-}
-
-// direct reports whether a percentage is the verb's own: 减持不超过2%,
-// 增持比例不超过1%.
-func (f *figure) direct(c facts.Span, mine []verb) bool {
-	from := c.Start
-	for _, v := range mine {
-		if v.End <= f.span.Start {
-			from = v.End
-		}
-	}
-	return from > c.Start && plainLead.MatchString(f.in.text[from:f.span.Start])
-}
-
-var plainLead = regexp.MustCompile(`^(不超过?|不高于|不低于|约|近|达到?|合计|累计|共|总计|为|了|其|所持|持有|的|公司|本公司|该公司|股份|股票|股权|比例|数量|至多|最多|逾|超过?|高达|上市)*$`)
-
-// bounding is the bound that stands before the whole: 不超过公司总股本的2%.
-var bounding = regexp.MustCompile(`(不超过|不高于|不低于|不少于)[^,;。\d]{0,40}$`)
-
-func lastBefore(vs []verb, pos int) class {
-	c := class("")
-	for _, v := range vs {
-		if v.End <= pos {
-			c = v.class
-		}
-	}
-	return c
 }

@@ -168,8 +168,8 @@ func others(text string) []facts.Span {
 		}
 	}
 	for _, m := range titled.FindAllStringIndex(text, -1) {
-		if _, _, ok := bounded(text, m[1]); ok {
-			continue
+		if loc := titled.FindStringIndex(strings.TrimLeft(text[m[1]:], "、")); loc != nil && loc[0] == 0 {
+			continue // 实控人、董事长
 		}
 		add(m[1], nameLength(text, m[1]))
 	}
@@ -187,13 +187,8 @@ func others(text string) []facts.Span {
 
 var leading = regexp.MustCompile(`^(?:此前|同时|此外|其中|而|另|公司)*[,获]?`)
 
-// bounded reports whether an office is followed by another one: 实控人、董事长.
-func bounded(text string, at int) (int, int, bool) {
-	rest := strings.TrimLeft(text[at:], "、")
-	loc := titled.FindStringIndex(rest)
-	return 0, 0, loc != nil && loc[0] == 0
-}
-
+// nameLength returns the length of the name of a person or an organisation at
+// a position, 0 for none.
 func nameLength(text string, at int) int {
 	if n := organLength(text, at); n > 0 {
 		return n

@@ -68,14 +68,8 @@ func clauses(text string) []facts.Span {
 	var out []facts.Span
 	start := 0
 	for i, r := range text {
-		if !strings.ContainsRune(",;。!?\n、", r) {
-			continue
-		}
 		after := i + utf8.RuneLen(r)
-		if (r == ',' || r == '、') && digitAt(text, i-1) && digitAt(text, after) && (r == ',') {
-			continue
-		}
-		if r == '、' {
+		if !strings.ContainsRune(",;。!?\n", r) || r == ',' && digitAt(text, i-1) && digitAt(text, after) {
 			continue
 		}
 		if i > start {
