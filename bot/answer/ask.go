@@ -196,7 +196,7 @@ func (t *turn) need() need {
 	}
 	n := need{entities: q.Entities, periods: q.Periods, open: q.Open, measure: q.Measure, unit: q.Unit, wants: q.Wants, down: q.Down, against: q.Against}
 	if q.Speaker != "" {
-		n.speakers = t.entities.Aliases(q.Speaker)
+		n.speakers = append([]string{q.Speaker}, t.entities.Aliases(q.Speaker)...)
 	}
 	if len(n.entities) == 0 && len(q.Groups) > 0 {
 		n.entities = q.Groups

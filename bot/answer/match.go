@@ -259,12 +259,16 @@ func (q *query) bound(own, clause []float64) float64 {
 	return q.mean(best, 0, len(best))
 }
 
+// shortQuery is how many characters a question has at most for one of them to be
+// a modifier and no slip: 云 in 云业务收入 against 语音业务收入.
+const shortQuery = 6
+
 // substituted reports whether the question has a modifier where the metric has
 // another one: 到店 in 手机银行到店客户渗透率 against 手机银行代发客户渗透率. The
 // gap in the question's chunk counts even if the words around the figure
 // mention it, for they mention the neighbour's modifier too.
 func (q *query) substituted(own, expl []float64, mr []rune, said []float64) bool {
-	clash := false
+	clash, short := false, q.weight(0, len(q.runes)) <= shortQuery
 	for _, c := range q.chunks {
 		for i := c[0]; i < c[1]; {
 			if own[i] >= inMetric || q.weights[i] < 1 {
@@ -275,7 +279,7 @@ func (q *query) substituted(own, expl []float64, mr []rune, said []float64) bool
 			for j < c[1] && own[j] < inMetric && q.weights[j] == 1 {
 				j++
 			}
-			if j-i > 1 && q.slotTaken(c, i, j, mr, said) {
+			if (j-i > 1 || short) && q.slotTaken(c, i, j, mr, said) {
 				clash = true
 				for k := i; k < j; k++ {
 					expl[k] = min(expl[k], 0.2)

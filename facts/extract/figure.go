@@ -198,6 +198,9 @@ func (d *document) earlier(l *line, n int, seg []facts.Span, rel *relation, f *f
 	} else if p, word, ok := d.priorAsSubject(l, seg); ok && f.Measure == facts.Level {
 		f.Period, f.PeriodBasis = p, facts.ByClause
 		f.Metric = strings.TrimPrefix(trimPhrase(strings.Replace(f.Metric, word, "", 1)), "同期")
+		if f.Metric == strings.TrimSuffix(word, "同期") {
+			f.Metric = "" // 毛利率28.3%,上年同期为26.1%
+		}
 		d.sameResult(f)
 	} else if l.ownPeriod(n) {
 		d.sameResult(f)
