@@ -24,20 +24,22 @@ type namedAt struct {
 	names []string
 }
 
-// about returns how sure it is that the phrase at position at of a sentence is
+// about returns how sure it is that the phrase text[from:to] of a sentence is
 // about the entity asked about, 0 when it is about another. The last entity
 // named before the phrase counts, in the sentence, then in its paragraph; then
 // what the article's title or first paragraphs name alone; then the nearest
 // one above.
 //
 //	集團首席執行官李源祥 under 【友邦】… is 友邦保险's, not 中银香港's
-func (r *reader) about(s *sentence, at int) float64 {
+func (r *reader) about(s *sentence, from, to int) float64 {
 	if len(r.aliases) == 0 {
 		return 1
 	}
-	named := r.namedIn(s.page, s.index)
+	named := slices.DeleteFunc(slices.Clone(r.namedIn(s.page, s.index)), func(n namedAt) bool {
+		return from <= n.start && n.start < to && !n.asked // the answer itself: 被沪农商行吸收合并
+	})
 	for i := len(named) - 1; i >= 0; i-- {
-		if named[i].start < at {
+		if named[i].start < to {
 			return r.certainty(s.page, named[i], ownSentence)
 		}
 	}
@@ -57,9 +59,22 @@ func (r *reader) about(s *sentence, at int) float64 {
 	case known:
 		return 0
 	}
-	for ; i >= 0; i-- {
-		if named := r.namedIn(s.page, i); len(named) > 0 {
-			if named[len(named)-1].asked {
+	return r.above(s.page, i)
+}
+
+// above returns how sure it is that a paragraph without names is about the
+// entity asked about: when the nearest paragraph above, up from sentence i, that
+// names anybody names it first.
+func (r *reader) above(p *page, i int) float64 {
+	for i >= 0 {
+		block, first := p.art.Sentences[i].Block, []namedAt(nil)
+		for ; i >= 0 && p.art.Sentences[i].Block == block; i-- {
+			if named := r.namedIn(p, i); len(named) > 0 {
+				first = named
+			}
+		}
+		if len(first) > 0 {
+			if first[0].asked {
 				return inherited
 			}
 			return 0

@@ -44,6 +44,11 @@ func (r *reader) date(s *sentence) []pick {
 		if until {
 			near = max(near, 0.9*r.within(s.Lower[:area.End]))
 		}
+		if r.aligned(s.Lower[m.End:]) {
+			near = max(near, 0.7)
+		} else if len(ms) == 1 && s.own >= 0.6 && s.cover >= 0.7 {
+			near = max(near, 0.5) // no other date to mix it up with
+		}
 		if near < 0.5 || denied(s.Text[area.Start:area.End]) || r.otherSubject(s.Text[area.Start:area.End]) || !r.mustsNear(s.Lower, m.Start) {
 			continue
 		}
@@ -66,6 +71,19 @@ func (r *reader) date(s *sentence) []pick {
 	}
 	return out
 }
+
+// aligned reports whether what stands behind a date is what stands behind 什么
+// 时候 in the question: 在5月12日|前回复.
+func (r *reader) aligned(behind string) bool {
+	loc := whenWord.FindStringIndex(r.q.text)
+	if loc == nil {
+		return false
+	}
+	asked := []rune(line.Lower(strings.TrimLeft(r.q.text[loc[1]:], "的了")))
+	return len(asked) >= 3 && strings.HasPrefix(behind, string(asked[:3]))
+}
+
+var whenWord = regexp.MustCompile(`什么时候|什么时间|几时|何时|哪一?[天年日]|哪个?月`)
 
 // credits marks the line that names author and source of an article.
 var credits = regexp.MustCompile(`^[^。]*([|｜]|作者|来源|记者|撰文|责编|编辑)[^。]*$`)

@@ -51,6 +51,7 @@ func (s *sentence) pick(start, end int, score float64) pick {
 		Answer: Answer{Text: sp.In(s.page.art.Text), Span: sp},
 		score:  score,
 		in:     s,
+		from:   start,
 		at:     end,
 	}
 }
