@@ -134,7 +134,7 @@ func TestFind(t *testing.T) {
 		{"definition with 是指", "“双录”是什么意思?", nil, "销售过程的录音和录像"},
 		{"definition, other question", "什么是双录", nil, "销售过程的录音和录像"},
 		{"abbreviation to name", "NPS是什么意思?", nil, "客户净推荐值"},
-		{"name to abbreviation", "客户净推荐值的英文简称是什么?", nil, ""},
+		{"name to abbreviation", "客户净推荐值的英文简称是什么?", nil, "NPS"},
 		{"short name to full name", "新材料公司指什么?", nil, "岚峰新材料"},
 		{"reason", "云岭银行零售业务增速为什么放缓?", bank, "提前还款增多"},
 		{"no dividend", "岚峰股份2023年度怎么分红?", corp, "公司2023年度拟不进行利润分配"},

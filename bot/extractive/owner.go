@@ -1,10 +1,12 @@
 package extractive
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
 	"wenbao/bot/extractive/line"
+	"wenbao/facts"
 	"wenbao/facts/entity"
 )
 
@@ -36,7 +38,8 @@ func (r *reader) about(s *sentence, from, to int) float64 {
 		return 1
 	}
 	named := slices.DeleteFunc(slices.Clone(r.namedIn(s.page, s.index)), func(n namedAt) bool {
-		return from <= n.start && n.start < to && !n.asked // the answer itself: 被沪农商行吸收合并
+		return !n.asked && (from <= n.start && n.start < to || // the answer itself: 被沪农商行吸收合并
+			object.MatchString(s.Text[:n.start]))
 	})
 	for i := len(named) - 1; i >= 0; i-- {
 		if named[i].start < to {
@@ -53,6 +56,9 @@ func (r *reader) about(s *sentence, from, to int) float64 {
 			return r.certainty(s.page, named[len(named)-1], inherited)
 		}
 	}
+	if named := r.section(s.page, s.index); len(named) > 0 {
+		return r.certainty(s.page, named[0], inherited)
+	}
 	switch known, asked := r.main(s.page); {
 	case known && asked:
 		return inherited
@@ -60,6 +66,20 @@ func (r *reader) about(s *sentence, from, to int) float64 {
 		return 0
 	}
 	return r.above(s.page, i)
+}
+
+// section returns the entities that the heading above a sentence names: a
+// heading, or a line in brackets (【恒生银行】), but not the title.
+func (r *reader) section(p *page, i int) []namedAt {
+	for ; i > 0; i-- {
+		b := p.art.Sentences[i].Block
+		text := strings.TrimSpace(p.line(i).Text)
+		heads := b >= 0 && b < len(p.art.Blocks) && p.art.Blocks[b].Kind == facts.Heading
+		if heads || strings.HasPrefix(text, "【") && strings.HasSuffix(text, "】") {
+			return r.namedIn(p, i)
+		}
+	}
+	return nil
 }
 
 // above returns how sure it is that a paragraph without names is about the
@@ -82,6 +102,10 @@ func (r *reader) above(p *page, i int) float64 {
 	}
 	return 0
 }
+
+// object is what stands before a name that the sentence, which is about another,
+// names as the object of an action: 该行将与东岚银行合并.
+var object = regexp.MustCompile(`(该行|该公司|本行|本公司|公司|集团|其)[^,;。]{0,12}(与|同|向|对|被|由|从|跟|因|给)$`)
 
 // certainty is sure when the entity named is the one asked about, passing when
 // another is named in an article about the one asked about.

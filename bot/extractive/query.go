@@ -114,6 +114,9 @@ var idle = map[form]*regexp.Regexp{
 	formReason: regexp.MustCompile(`的?(主要|具体|根本)?(原因|主因|缘由|理由)`),
 	formGrade:  regexp.MustCompile(`级别|等级|量级|档次|哪一?[级档]`),
 	formRank:   regexp.MustCompile(`排名|排行榜?|排在?|位居|位列|第几(名|位|大)?`),
+	formSlot:   regexp.MustCompile(`哪一?[家个款种类支只座所]\p{Han}{1,4}的`),
+	formRole:   regexp.MustCompile(`新任|新一任|继任|接任`),
+	formDefine: regexp.MustCompile(`((中文|英文)?(全称|简称|缩写|名称?)|含义|意思)`),
 	formActor:  regexp.MustCompile(`哪一?[位个名](前任?|原|现任)?(高管|负责人|人士|领导|官员|管理人员|董事|专家)?`),
 }
 

@@ -49,13 +49,20 @@ func (r *reader) holder(s *sentence, sp facts.Span) (facts.Span, bool) {
 	}
 	for _, m := range names.Find(s.Text) {
 		if sp.Contains(m.Span) && !r.isAsked(m, s.Text) {
+			if m.Span.Start == sp.Start && plainName(sp.In(s.Text)) {
+				return sp, true // 蚂蚁基金, of which the lexicon has 蚂蚁
+			}
 			return m.Span, true
 		}
 	}
 	for _, o := range organs(s.Text, sp) {
 		return o, true
 	}
-	return sp, utf8.RuneCountInString(sp.In(s.Text)) <= maxOrgan && !strings.Contains(sp.In(s.Text), "的")
+	return sp, plainName(sp.In(s.Text))
+}
+
+func plainName(s string) bool {
+	return utf8.RuneCountInString(s) <= maxOrgan && !strings.Contains(s, "的")
 }
 
 var (

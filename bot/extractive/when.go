@@ -79,8 +79,8 @@ func (r *reader) aligned(behind string) bool {
 	if loc == nil {
 		return false
 	}
-	asked := []rune(line.Lower(strings.TrimLeft(r.q.text[loc[1]:], "的了")))
-	return len(asked) >= 3 && strings.HasPrefix(behind, string(asked[:3]))
+	asked := []rune(line.Lower(strings.TrimLeft(r.q.text[loc[1]:], "的了之以前")))
+	return len(asked) >= 2 && strings.HasPrefix(behind, string(asked[:2]))
 }
 
 var whenWord = regexp.MustCompile(`什么时候|什么时间|几时|何时|哪一?[天年日]|哪个?月`)
@@ -124,11 +124,13 @@ func (r *reader) wanted() int {
 	switch t := r.q.text; {
 	case strings.Contains(t, "哪天") || strings.Contains(t, "哪一天") || strings.Contains(t, "几号") || strings.Contains(t, "几日") || strings.Contains(t, "何日"):
 		return 4
-	case strings.Contains(t, "月"):
+	case askedMonth.MatchString(t):
 		return 3
 	}
 	return 1
 }
+
+var askedMonth = regexp.MustCompile(`(哪一?个?|几|什么)月`)
 
 // denied reports whether a clause says that something is not known: 未给出明确
 // 答复.
