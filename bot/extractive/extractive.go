@@ -69,7 +69,8 @@ type pick struct {
 	score     float64
 	published facts.Date
 	in        *sentence
-	from, at  int // where it begins and ends in the sentence's line
+	named     bool // by the rule, with whom the question is about
+	from, at  int  // where it begins and ends in the sentence's line
 }
 
 // minScore is what an answer needs; the rules score 1 for a full match.
@@ -96,7 +97,7 @@ func Find(a Ask, candidates []Candidate) (Answer, bool) {
 	var picks []pick
 	for _, p := range all {
 		art := p.in.page.art
-		if q.form != formEvent {
+		if q.form != formEvent && !p.named {
 			p.score *= r.about(p.in, p.from, p.at)
 		}
 		p.Type = q.kind
@@ -106,7 +107,6 @@ func Find(a Ask, candidates []Candidate) (Answer, bool) {
 			picks = append(picks, p)
 		}
 	}
-	dbg(r, all) // DBG
 	if len(picks) == 0 {
 		return Answer{}, false
 	}

@@ -56,8 +56,8 @@ func (r *reader) about(s *sentence, from, to int) float64 {
 			return r.certainty(s.page, named[len(named)-1], inherited)
 		}
 	}
-	if named := r.section(s.page, s.index); len(named) > 0 {
-		return r.certainty(s.page, named[0], inherited)
+	if named := r.section(s.page, s.index); len(named) > 0 && named[0].asked {
+		return inherited
 	}
 	switch known, asked := r.main(s.page); {
 	case known && asked:

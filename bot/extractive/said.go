@@ -28,6 +28,9 @@ func (r *reader) reason(s *sentence) []pick {
 	}
 	for i, re := range reasonText {
 		for _, m := range re.FindAllStringSubmatchIndex(s.Text, -1) {
+			if noReason.MatchString(s.Text[:m[0]]) {
+				continue // 不会因本次更正被实施风险警示
+			}
 			sp := facts.Span{Start: m[4], End: m[5]}
 			body := strings.Trim(beforeFigure(sp.In(s.Text)), ", ")
 			if utf8.RuneCountInString(body) < 2 || utf8.RuneCountInString(body) > maxPhrase || r.within(line.Lower(body)) > 0.8 {
@@ -40,6 +43,9 @@ func (r *reader) reason(s *sentence) []pick {
 	}
 	return nil
 }
+
+// noReason stands before what is said to be no reason.
+var noReason = regexp.MustCompile(`(不会|不是|并非|未|不|没有)$`)
 
 var aFigure = regexp.MustCompile(`(约|近|超|逾|达|共|合计|为)*` + figureText.String())
 

@@ -63,7 +63,9 @@ func (r *reader) listed(s *sentence) []pick {
 					continue
 				}
 				if n := person.NameAt(s.Text, i+len(piece)); n > 0 {
-					return []pick{s.pick(i+len(piece), i+len(piece)+n, s.years*0.9)}
+					p := s.pick(i+len(piece), i+len(piece)+n, s.years*0.9)
+					p.named = true
+					return []pick{p}
 				}
 			}
 		}

@@ -96,7 +96,7 @@ func (a Ask) rights() []string {
 // clause.
 func (a Ask) before(text, lower string, at int) (facts.Span, bool) {
 	start := at - len(line.ClauseHead(text, at))
-	end, ok := a.leftIn(lower[start:at], 1)
+	_, end, ok := a.leftIn(lower[start:at], 1)
 	if !ok {
 		return facts.Span{}, false
 	}
@@ -110,11 +110,19 @@ func (a Ask) before(text, lower string, at int) (facts.Span, bool) {
 // link joins a name to what it is: 第一大股东为…
 var link = regexp.MustCompile(`^[”)]?(目前|现|均|分别)?(是|为|:|即|系|叫做?|名为|称为)`)
 
-// behind returns what follows the left wording in its clause.
+// isThe stands between a name and what it is: 青禾集团同时是该行|第一大股东.
+var isThe = regexp.MustCompile(`(同时|也|仍|均)?(是|为|系|成为)(其|(该|本)?(行|公司|公)?)的?$`) // 行 may have gone with the wording: 某银|行第一大股东
+
+// behind returns what follows the left wording in its clause, or who the clause
+// says to be that.
 func (a Ask) behind(text, lower string) (facts.Span, bool) {
-	end, ok := a.leftIn(lower, 2)
+	at, end, ok := a.leftIn(lower, 2)
 	if !ok {
 		return facts.Span{}, false
+	}
+	head := line.ClauseHead(text, at)
+	if m := isThe.FindString(head); a.copula && a.Organ && m != "" {
+		return trim(text, facts.Span{Start: at - len(head), End: at - len(m)})
 	}
 	m := link.FindString(text[end:])
 	if a.copula && m == "" && !a.Organ {
@@ -124,20 +132,20 @@ func (a Ask) behind(text, lower string) (facts.Span, bool) {
 	return trim(text, facts.Span{Start: end, End: end + len(line.ClauseTail(text, end))})
 }
 
-// leftIn returns the end of the longest piece of the left wording, up to the
-// question word, that the text has; of several the last. A preposition alone
+// leftIn returns where the longest piece of the left wording, up to the
+// question word, that the text has begins and ends; of several the last. A preposition alone
 // will do where the right side bounds the answer too.
-func (a Ask) leftIn(lower string, least int) (int, bool) {
+func (a Ask) leftIn(lower string, least int) (start, end int, ok bool) {
 	if least == 1 && !preposition.MatchString(a.left) {
 		least = 2
 	}
 	for n := utf8.RuneCountInString(a.left); n >= least; n-- {
 		piece := line.Last(a.left, n)
 		if i := strings.LastIndex(lower, piece); i >= 0 {
-			return i + len(piece), true
+			return i, i + len(piece), true
 		}
 	}
-	return 0, false
+	return 0, 0, false
 }
 
 const maxRunes = 30 // of what fills a slot; longer is no name
@@ -148,6 +156,9 @@ var (
 	headWords = regexp.MustCompile(`^(了|过|的|一|“|”|:|该公司|同属)+`)
 	ends      = regexp.MustCompile(`持股|持有|所持|,|;|。|\(`)
 )
+
+// noLink begins what is left of a word that only looked like 为 or 是: 为期25年.
+var noLink = regexp.MustCompile(`^(期|止|主|准|此|何|否)`)
 
 // trim takes off what belongs to the sentence and not to the name.
 func trim(text string, sp facts.Span) (facts.Span, bool) {
@@ -160,5 +171,5 @@ func trim(text string, sp facts.Span) (facts.Span, bool) {
 	in := strings.TrimRight(sp.In(text), "” 。、")
 	sp.End = sp.Start + len(tailWords.ReplaceAllString(in, ""))
 	n := utf8.RuneCountInString(sp.In(text))
-	return sp, n >= 1 && n <= maxRunes
+	return sp, n >= 1 && n <= maxRunes && !noLink.MatchString(sp.In(text))
 }
