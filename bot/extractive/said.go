@@ -18,7 +18,7 @@ var reasonText = []*regexp.Regexp{
 	regexp.MustCompile(`(因)([^,;。]{3,})`),
 	regexp.MustCompile(`()([^,;。]{2,})(是|为)(主因|主要原因)`),
 	regexp.MustCompile(`()([^,;。]{4,}),(?:是|为|成为)[^,;。]{0,12}(?:主因|原因)`),
-	regexp.MustCompile(`(解释称|解释说|解释为|公司解释为|称)([^;。]{3,})`),
+	regexp.MustCompile(`(解释称|解释说|解释为|[^简名俗号]称)([^;。]{3,})`),
 }
 
 // reason answers 为什么: 主要是保证保险业务拖累.
@@ -28,6 +28,9 @@ func (r *reader) reason(s *sentence) []pick {
 	}
 	for i, re := range reasonText {
 		for _, m := range re.FindAllStringSubmatchIndex(s.Text, -1) {
+			if i == len(reasonText)-1 && s.own < 0.4 {
+				continue // what somebody says about something else
+			}
 			if noReason.MatchString(s.Text[:m[0]]) {
 				continue // 不会因本次更正被实施风险警示
 			}
