@@ -26,7 +26,7 @@ type Ask struct {
 
 var (
 	questionWord = regexp.MustCompile(`什么|啥|谁|何处|哪里|哪儿|哪一?[家款种个级类座所支只项档国省市地位批套部本条轮届]`)
-	copula       = regexp.MustCompile(`(目前|现在|到底|究竟|具体|最新)?的?(是|为|叫做?|系)(在|由)?$`)
+	copula       = regexp.MustCompile(`(目前|现在|到底|究竟|具体|最新)?的?((是|为|叫做?|系)(在|由)?|(位|设|坐落|注册)?[在于])$`)
 	leftEnd      = regexp.MustCompile(`(了|过|的|一)+$`)
 	rightStart   = regexp.MustCompile(`^(样的?|来|了|的)+`)
 	rightEnd     = regexp.MustCompile(`(了|的|呢|吗|过)+$`)
@@ -108,7 +108,7 @@ func (a Ask) before(text, lower string, at int) (facts.Span, bool) {
 }
 
 // link joins a name to what it is: 第一大股东为…
-var link = regexp.MustCompile(`^[”)]?(目前|现|均|分别)?(是|为|:|即|系|叫做?|名为|称为)`)
+var link = regexp.MustCompile(`^[”)]?(目前|现|均|分别)?(是|为|:|即|系|叫做?|名为|称为)?((设|位|坐落|注册)?[在于])?`)
 
 // isThe stands between a name and what it is: 青禾集团同时是该行|第一大股东.
 var isThe = regexp.MustCompile(`(同时|也|仍|均)?(是|为|系|成为)(其|(该|本)?(行|公司|公)?)的?$`) // 行 may have gone with the wording: 某银|行第一大股东
@@ -158,7 +158,7 @@ var (
 )
 
 // noLink begins what is left of a word that only looked like 为 or 是: 为期25年.
-var noLink = regexp.MustCompile(`^(期|止|主|准|此|何|否)`)
+var noLink = regexp.MustCompile(`^(期\d|止|此)`)
 
 // trim takes off what belongs to the sentence and not to the name.
 func trim(text string, sp facts.Span) (facts.Span, bool) {
