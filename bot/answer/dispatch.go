@@ -20,7 +20,7 @@ func (t *turn) answer() (Answer, error) {
 	if ans, ok, err := t.ofEvent(); ok || err != nil {
 		return ans, err
 	}
-	if ty, ok := extractive.Classify(t.q.Text); ok && t.q.Kind != question.Reverse {
+	if ty, ok := extractive.Classify(t.q.Text); ok && (t.q.Kind != question.Reverse || strings.ContainsAny(t.q.Text, "“\"「")) {
 		ans, ok, err := t.textual(ty, t.q.Text)
 		if err != nil || ok && ans.Status == Answered {
 			return ans, err

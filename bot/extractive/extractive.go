@@ -69,7 +69,8 @@ type pick struct {
 	score     float64
 	published facts.Date
 	in        *sentence
-	at        int // where it ends in the sentence's line
+	named     bool // by the rule, with whom the question is about
+	from, at  int  // where it begins and ends in the sentence's line
 }
 
 // minScore is what an answer needs; the rules score 1 for a full match.
@@ -96,8 +97,8 @@ func Find(a Ask, candidates []Candidate) (Answer, bool) {
 	var picks []pick
 	for _, p := range all {
 		art := p.in.page.art
-		if q.form != formEvent {
-			p.score *= r.about(p.in, p.at)
+		if q.form != formEvent && !p.named {
+			p.score *= r.about(p.in, p.from, p.at)
 		}
 		p.Type = q.kind
 		p.Article, p.Sentence = art.ID, p.in.index
@@ -133,6 +134,14 @@ func bucket(score float64) int { return int(score * 10) }
 
 // extract applies the rule of the question's form to a sentence.
 func (r *reader) extract(s *sentence) []pick {
+	out := r.rule(s)
+	if len(out) == 0 && slotForms[r.q.form] {
+		return r.slot(s)
+	}
+	return out
+}
+
+func (r *reader) rule(s *sentence) []pick {
 	switch r.q.form {
 	case formDetail:
 		return r.detail(s)
@@ -162,6 +171,8 @@ func (r *reader) extract(s *sentence) []pick {
 		return r.name(s)
 	case formCounted:
 		return r.counted(s)
+	case formRank:
+		return r.rank(s)
 	case formList:
 		return r.list(s)
 	}

@@ -48,6 +48,19 @@ func candidatesOf(arts ...*facts.Article) []Candidate {
 }
 
 var (
+	group = newTestArticle("group.txt", "2024-05-06", `青禾集团:一季报后的几件事
+ESG评级上,岭东银行评级为AA,青禾集团由BBB上调至A,海湾证券仍停留在BBB。
+销售端,青禾集团销售额下滑,行业销售排名由第14位滑落至第19位。
+青禾集团基金保有规模居前,仅次于海湾基金。
+去年3月,岭东农商行由主发起行接手:该行被青禾集团整体吸收合并。
+青禾集团称,四季度由盈转亏。
+人民币贬值带来的汇兑损失约8.7亿元,是由盈转亏的主因。
+青禾集团财务总监罗定远已于4月20日辞职,董事会聘任顾明薇接任。
+分析师:陶思远、段青屿
+交易所4月28日下发问询函,要求公司在5月12日前回复。
+青禾集团的X3芯片预计2024Q3量产。
+集团于二零二三年七月完成收购园艺品牌GreenLeaf。`)
+
 	cloudBank = newTestArticle("cloud.txt", "2024-04-03", `云岭银行2023年报:数字化转型提速
 近日,云岭银行有了新掌门。4月1日晚间,云岭银行发布公告称,董事会同意聘任何书瑶为行长,其任职资格尚待核准。前行长卢启明因到龄退休于上月辞去职务。
 3月28日,云岭银行披露2023年年度报告。董事长简立群在致辞中写道,银行的护城河不是网点,而是信任。他强调,未来三年要把每一笔投入都花在客户看得见的地方。
@@ -134,7 +147,19 @@ func TestFind(t *testing.T) {
 		{"definition with 是指", "“双录”是什么意思?", nil, "销售过程的录音和录像"},
 		{"definition, other question", "什么是双录", nil, "销售过程的录音和录像"},
 		{"abbreviation to name", "NPS是什么意思?", nil, "客户净推荐值"},
-		{"name to abbreviation", "客户净推荐值的英文简称是什么?", nil, ""},
+		{"rating of one letter, the one reached", "青禾集团的ESG评级调到了什么级别?", []string{"青禾集团"}, "A"},
+		{"what a rating is", "海湾证券的ESG评级是什么?", []string{"海湾证券"}, "BBB"},
+		{"place in a ranking, of two the one reached", "青禾集团的销售排名第几?", []string{"青禾集团"}, "第19位"},
+		{"in the place of the question word", "青禾集团的基金保有规模仅次于谁?", []string{"青禾集团"}, "海湾基金"},
+		{"bounded on both sides", "岭东农商行被谁吸收合并了?", []string{"岭东农商行"}, "青禾集团"},
+		{"reason before its figure", "青禾集团为什么由盈转亏?", []string{"青禾集团"}, "人民币贬值带来的汇兑损失"},
+		{"who was newly appointed", "青禾集团新任财务总监是谁?", []string{"青禾集团"}, "顾明薇"},
+		{"who takes over", "谁接任青禾集团财务总监?", []string{"青禾集团"}, "顾明薇"},
+		{"several names", "青禾集团研报的分析师是谁?", []string{"青禾集团"}, "陶思远、段青屿"},
+		{"by when, next to another date", "交易所要求青禾集团什么时候前回复问询函?", []string{"青禾集团"}, "2024年5月12日前"},
+		{"quarter in letters", "青禾集团的X3芯片预计什么时候量产?", []string{"青禾集团"}, "2024Q3"},
+		{"date in Chinese digits", "青禾集团什么时候完成收购GreenLeaf?", []string{"青禾集团"}, "二零二三年七月"},
+		{"name to abbreviation", "客户净推荐值的英文简称是什么?", nil, "NPS"},
 		{"short name to full name", "新材料公司指什么?", nil, "岚峰新材料"},
 		{"reason", "云岭银行零售业务增速为什么放缓?", bank, "提前还款增多"},
 		{"no dividend", "岚峰股份2023年度怎么分红?", corp, "公司2023年度拟不进行利润分配"},
@@ -154,7 +179,7 @@ func TestFind(t *testing.T) {
 
 		{"list that is not told", "云岭银行有哪些海外分支机构?", bank, ""},
 	}
-	cands := candidatesOf(cloudBank, steel)
+	cands := candidatesOf(cloudBank, steel, group)
 	for _, tt := range tests {
 		t.Run(tt.reason, func(t *testing.T) {
 			got, ok := Find(Ask{Question: tt.question, Aliases: tt.aliases, Entities: tt.aliases}, cands)

@@ -1,10 +1,12 @@
 package extractive
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
 	"wenbao/bot/extractive/line"
+	"wenbao/facts"
 	"wenbao/facts/entity"
 )
 
@@ -24,20 +26,23 @@ type namedAt struct {
 	names []string
 }
 
-// about returns how sure it is that the phrase at position at of a sentence is
+// about returns how sure it is that the phrase text[from:to] of a sentence is
 // about the entity asked about, 0 when it is about another. The last entity
 // named before the phrase counts, in the sentence, then in its paragraph; then
 // what the article's title or first paragraphs name alone; then the nearest
 // one above.
 //
 //	集團首席執行官李源祥 under 【友邦】… is 友邦保险's, not 中银香港's
-func (r *reader) about(s *sentence, at int) float64 {
+func (r *reader) about(s *sentence, from, to int) float64 {
 	if len(r.aliases) == 0 {
 		return 1
 	}
-	named := r.namedIn(s.page, s.index)
+	named := slices.DeleteFunc(slices.Clone(r.namedIn(s.page, s.index)), func(n namedAt) bool {
+		return !n.asked && (from <= n.start && n.start < to || // the answer itself: 被沪农商行吸收合并
+			object.MatchString(s.Text[:n.start]))
+	})
 	for i := len(named) - 1; i >= 0; i-- {
-		if named[i].start < at {
+		if named[i].start < to {
 			return r.certainty(s.page, named[i], ownSentence)
 		}
 	}
@@ -51,15 +56,45 @@ func (r *reader) about(s *sentence, at int) float64 {
 			return r.certainty(s.page, named[len(named)-1], inherited)
 		}
 	}
+	if named := r.section(s.page, s.index); len(named) > 0 && named[0].asked {
+		return inherited
+	}
 	switch known, asked := r.main(s.page); {
 	case known && asked:
 		return inherited
 	case known:
 		return 0
 	}
-	for ; i >= 0; i-- {
-		if named := r.namedIn(s.page, i); len(named) > 0 {
-			if named[len(named)-1].asked {
+	return r.above(s.page, i)
+}
+
+// section returns the entities that the heading above a sentence names: a
+// heading, or a line in brackets (【恒生银行】), but not the title.
+func (r *reader) section(p *page, i int) []namedAt {
+	for ; i > 0; i-- {
+		b := p.art.Sentences[i].Block
+		text := strings.TrimSpace(p.line(i).Text)
+		heads := b >= 0 && b < len(p.art.Blocks) && p.art.Blocks[b].Kind == facts.Heading
+		if heads || strings.HasPrefix(text, "【") && strings.HasSuffix(text, "】") {
+			return r.namedIn(p, i)
+		}
+	}
+	return nil
+}
+
+// above returns how sure it is that a paragraph without names is about the
+// entity asked about: when the nearest paragraph above, up from sentence i, that
+// names anybody names it first.
+func (r *reader) above(p *page, i int) float64 {
+	for i >= 0 {
+		block, first := p.art.Sentences[i].Block, []namedAt(nil)
+		for ; i >= 0 && p.art.Sentences[i].Block == block; i-- {
+			if named := r.namedIn(p, i); len(named) > 0 {
+				first = named
+			}
+		}
+		if len(first) > 0 {
+			if first[0].asked {
 				return inherited
 			}
 			return 0
@@ -67,6 +102,10 @@ func (r *reader) about(s *sentence, at int) float64 {
 	}
 	return 0
 }
+
+// object is what stands before a name that the sentence, which is about another,
+// names as the object of an action: 该行将与东岚银行合并.
+var object = regexp.MustCompile(`(该行|该公司|本行|本公司|公司|集团|其)[^,;。]{0,12}(与|同|向|对|被|由|从|跟|因|给)$`)
 
 // certainty is sure when the entity named is the one asked about, passing when
 // another is named in an article about the one asked about.

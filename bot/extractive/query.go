@@ -10,6 +10,7 @@ import (
 
 	"wenbao/bot/extractive/line"
 	"wenbao/bot/extractive/person"
+	"wenbao/bot/extractive/slot"
 )
 
 // term is a content word of the question, in all wordings that will do.
@@ -17,6 +18,7 @@ type term struct {
 	forms  []string // lower case
 	weight float64  // before the rarity among the candidates
 	quoted bool     // stood in quotation marks
+	joint  bool     // a pair whose second character begins the next term
 }
 
 // query is a parsed question.
@@ -29,12 +31,14 @@ type query struct {
 	roles   []string
 	detail  detail
 	event   eventAsk
+	hasSlot bool     // the question has a slot
 	gone    bool     // asks about somebody who left
 	quotes  []string // quoted wordings, without the marks
 	terms   []term
 	years   []string // 2023
 	musts   []string // version numbers, lower case: 9.0, 2023版
 	report  string   // when: the report whose date is asked, 年报
+	slot    slot.Ask // what stands around the question word
 	months  []string // 3月
 }
 
@@ -44,7 +48,7 @@ var (
 	dateText   = regexp.MustCompile(`\d{4}[-/]\d{1,2}([-/]\d{1,2})?|\d{4}年?度?|(\d{1,2}月)?\d{1,2}[日号]|\d{1,2}月(份|末|底)?|(去|今|前|上|当)年|年[初末底]`)
 	asciiRun   = regexp.MustCompile(`^[a-zA-Z0-9][a-zA-Z0-9.+&\-]*`)
 	saidPrefix = regexp.MustCompile(`^(所?说的?|所称的?|提到的?|提出的?|里的?|中的?|年报|报告|的|所谓的?)+`)
-	defineTail = regexp.MustCompile(`(具体|到底|究竟)?(是|的|代表|指的?是?)*(什么意思|啥意思|指的?是?(什么|哪些|谁|啥).*|的?含义.*|代表什么.*|的?(中文|英文)?(全称|名称?)(是|叫|为)?.*|(是|为)(什么|啥|哪个|哪家)(机构|组织|公司|概念|指标|东西)?$)`)
+	defineTail = regexp.MustCompile(`(具体|到底|究竟)?(是|的|代表|指的?是?)*(什么意思|啥意思|指的?是?(什么|哪些|谁|啥).*|的?含义.*|代表什么.*|的?(中文|英文)?(全称|简称|缩写|名称?)(是|叫|为)?.*|(是|为)(什么|啥|哪个|哪家)(机构|组织|公司|概念|指标|东西)?$)`)
 )
 
 // parse reads the question; false when it is none of ours.
@@ -97,8 +101,23 @@ func parse(a Ask) (query, bool) {
 		q.report = reportAsked.FindString(rest)
 	}
 	q.gone = line.HasAny(text, askGone)
-	q.terms = terms(rest, a.Aliases)
+	q.slot, q.hasSlot = slot.Parse(text)
+	if re := idle[q.form]; re != nil {
+		rest = re.ReplaceAllString(rest, " ")
+	}
+	q.terms = terms(rest, a)
 	return q, true
+}
+
+// idle are words that say what is asked for, which no answer need repeat.
+var idle = map[form]*regexp.Regexp{
+	formReason: regexp.MustCompile(`的?(主要|具体|根本)?(原因|主因|缘由|理由)`),
+	formGrade:  regexp.MustCompile(`级别|等级|量级|档次|哪一?[级档]`),
+	formRank:   regexp.MustCompile(`排名|排行榜?|排在?|位居|位列|第几(名|位|大)?`),
+	formSlot:   regexp.MustCompile(`哪一?[家个款种类支只座所]\p{Han}{1,4}的`),
+	formRole:   regexp.MustCompile(`新任|新一任|继任|接任`),
+	formDefine: regexp.MustCompile(`((中文|英文)?(全称|简称|缩写|名称?)|含义|意思)`),
+	formActor:  regexp.MustCompile(`哪一?[位个名](前任?|原|现任)?(高管|负责人|人士|领导|官员|管理人员|董事|专家)?`),
 }
 
 var (
@@ -176,16 +195,17 @@ func longestFirst(ss []string) []string {
 // terms splits what the question says besides entity, period and question
 // words: words with synonyms whole, other Chinese into pairs of characters,
 // Latin and digits by run.
-func terms(text string, aliases []string) []term {
+func terms(text string, a Ask) []term {
 	spans := quotedText.FindAllStringIndex(text, -1)
 	var out []term
 	pos := 0
 	for _, sp := range spans {
-		out = append(out, split(blank(text[pos:sp[0]], aliases), false)...)
+		out = append(out, split(blank(text[pos:sp[0]], a.Aliases), false)...)
 		out = append(out, split(text[sp[0]+len("“"):sp[1]-len("”")], true)...)
 		pos = sp[1]
 	}
-	return append(out, split(blank(text[pos:], aliases), false)...)
+	rest, at := placedNames(text[pos:], a)
+	return append(append(out, at...), split(blank(rest, a.Aliases), false)...)
 }
 
 // blank replaces names of the entity and periods by blanks. Where the question
@@ -228,6 +248,29 @@ func without(text string, names []string, keepPlaced bool) string {
 		i += n
 	}
 	return b.String()
+}
+
+// placedNames takes out names that are the place or object of an action in a
+// question about another entity, as terms of any of their wordings. They count
+// half: a text need not say on which exchange (于3月3日挂牌).
+func placedNames(text string, a Ask) (string, []term) {
+	if a.Lexicon == nil || len(a.Entities) < 2 {
+		return text, nil
+	}
+	var out []term
+	for _, e := range a.Entities {
+		for _, name := range longestFirst(append([]string{e}, a.Lexicon.Aliases(e)...)) {
+			name = line.Plain(name)
+			i := strings.Index(text, name)
+			if name == "" || i < 0 || !placed.MatchString(text[:i]) {
+				continue
+			}
+			out = append(out, term{forms: lowerAll(append([]string{e}, a.Lexicon.Aliases(e)...)), weight: 0.5})
+			text = text[:i] + " " + text[i+len(name):]
+			break
+		}
+	}
+	return text, out
 }
 
 var placed = regexp.MustCompile(`\p{Han}(在|于|被|向|对|由)$`)
@@ -275,7 +318,7 @@ func pairs(run []rune, quoted bool) []term {
 	}
 	var out []term
 	for i := 0; i+1 < len(run); i++ {
-		out = append(out, term{forms: []string{string(run[i : i+2])}, weight: 1, quoted: quoted})
+		out = append(out, term{forms: []string{string(run[i : i+2])}, weight: 1, quoted: quoted, joint: i+2 < len(run)})
 	}
 	return out
 }

@@ -12,11 +12,12 @@ import (
 
 // page is an article as the rules read it.
 type page struct {
-	art   *facts.Article
-	title line.Line
-	whole string            // the text folded, without price quotations; "" until asked for
-	lines map[int]line.Line // by sentence
-	heads map[int]int       // block → sentence of the heading above, -1 for none
+	art    *facts.Article
+	title  line.Line
+	whole  string            // the text folded, without price quotations; "" until asked for
+	lines  map[int]line.Line // by sentence
+	blocks map[int]string    // by block: its text in lower case
+	heads  map[int]int       // block → sentence of the heading above, -1 for none
 }
 
 // sentence is a candidate with what is known about it.
@@ -54,6 +55,7 @@ const (
 	inPrevious = 0.7
 	inHeading  = 0.6
 	inTitle    = 0.7
+	inBlock    = 0.5
 )
 
 func newReader(a Ask, q query, candidates []Candidate) *reader {
@@ -94,7 +96,7 @@ func newReader(a Ask, q query, candidates []Candidate) *reader {
 func (r *reader) page(art *facts.Article) *page {
 	p, ok := r.pages[art.ID]
 	if !ok {
-		p = &page{art: art, lines: map[int]line.Line{}, heads: map[int]int{}}
+		p = &page{art: art, lines: map[int]line.Line{}, blocks: map[int]string{}, heads: map[int]int{}}
 		p.title = line.New(art.Title, facts.Span{End: len(art.Title)})
 		r.pages[art.ID] = p
 	}
@@ -109,6 +111,27 @@ func (p *page) line(i int) line.Line {
 		p.lines[i] = l
 	}
 	return l
+}
+
+// block returns the paragraph of a sentence in lower case.
+func (p *page) block(i int) string {
+	b := p.art.Sentences[i].Block
+	if text, ok := p.blocks[b]; ok {
+		return text
+	}
+	from, to := i, i
+	for from > 0 && p.art.Sentences[from-1].Block == b {
+		from--
+	}
+	for to+1 < len(p.art.Sentences) && p.art.Sentences[to+1].Block == b {
+		to++
+	}
+	var text strings.Builder
+	for j := from; j <= to; j++ {
+		text.WriteString(p.line(j).Lower)
+	}
+	p.blocks[b] = text.String()
+	return text.String()
 }
 
 // previous returns the sentence before in the same block.
@@ -159,6 +182,22 @@ func (r *reader) weigh() {
 	}
 }
 
+// found reports for every term whether a piece of text has it. A pair of
+// characters that joins two found ones is across a word boundary (评级|下调) and
+// counts as found.
+func (r *reader) found(lower string) []bool {
+	has := make([]bool, len(r.q.terms))
+	for i, t := range r.q.terms {
+		has[i] = t.in(lower)
+	}
+	for i := 1; i+1 < len(has); i++ {
+		if !has[i] && r.q.terms[i-1].joint && r.q.terms[i].joint {
+			has[i] = r.q.terms[i-1].in(lower) && r.q.terms[i+1].in(lower)
+		}
+	}
+	return has
+}
+
 func (t term) in(lower string) bool {
 	return slices.ContainsFunc(t.forms, func(f string) bool { return strings.Contains(lower, f) })
 }
@@ -167,12 +206,14 @@ func (r *reader) score(s *sentence) {
 	s.years = r.yearsFit(s)
 	prev, _ := s.page.previous(s.index)
 	head, _ := s.page.heading(s.index)
+	block := s.page.block(s.index)
+	has := r.found(s.Lower)
 	var total, own, cover float64
 	for i, t := range r.q.terms {
 		w := r.rarity[i]
 		total += w
 		switch {
-		case t.in(s.Lower):
+		case has[i]:
 			own += w
 			cover += w
 		case t.in(prev.Lower):
@@ -181,6 +222,8 @@ func (r *reader) score(s *sentence) {
 			cover += w * inHeading
 		case t.in(s.page.title.Lower):
 			cover += w * inTitle
+		case t.in(block):
+			cover += w * inBlock
 		}
 	}
 	if total == 0 {
@@ -193,10 +236,11 @@ func (r *reader) score(s *sentence) {
 // within returns the share of the question's content that a piece of a
 // sentence explains by itself.
 func (r *reader) within(lower string) float64 {
+	has := r.found(lower)
 	var total, got float64
-	for i, t := range r.q.terms {
+	for i := range r.q.terms {
 		total += r.rarity[i]
-		if t.in(lower) {
+		if has[i] {
 			got += r.rarity[i]
 		}
 	}

@@ -17,7 +17,8 @@ var reasonText = []*regexp.Regexp{
 	regexp.MustCompile(`(受)([^,;。]{2,})(影响|拖累)`),
 	regexp.MustCompile(`(因)([^,;。]{3,})`),
 	regexp.MustCompile(`()([^,;。]{2,})(是|为)(主因|主要原因)`),
-	regexp.MustCompile(`(解释称|解释说|解释为|公司解释为|称)([^;。]{3,})`),
+	regexp.MustCompile(`()([^,;。]{4,}),(?:是|为|成为)[^,;。]{0,12}(?:主因|原因)`),
+	regexp.MustCompile(`(解释称|解释说|解释为|[^简名俗号]称)([^;。]{3,})`),
 }
 
 // reason answers 为什么: 主要是保证保险业务拖累.
@@ -27,9 +28,15 @@ func (r *reader) reason(s *sentence) []pick {
 	}
 	for i, re := range reasonText {
 		for _, m := range re.FindAllStringSubmatchIndex(s.Text, -1) {
+			if i == len(reasonText)-1 && s.own < 0.4 {
+				continue // what somebody says about something else
+			}
+			if noReason.MatchString(s.Text[:m[0]]) {
+				continue // 不会因本次更正被实施风险警示
+			}
 			sp := facts.Span{Start: m[4], End: m[5]}
-			body := strings.Trim(sp.In(s.Text), ", ")
-			if figureText.MatchString(body) || utf8.RuneCountInString(body) > maxPhrase || r.within(line.Lower(body)) > 0.8 {
+			body := strings.Trim(beforeFigure(sp.In(s.Text)), ", ")
+			if utf8.RuneCountInString(body) < 2 || utf8.RuneCountInString(body) > maxPhrase || r.within(line.Lower(body)) > 0.8 {
 				continue
 			}
 			sp.Start += strings.Index(sp.In(s.Text), body)
@@ -38,6 +45,20 @@ func (r *reader) reason(s *sentence) []pick {
 		}
 	}
 	return nil
+}
+
+// noReason stands before what is said to be no reason.
+var noReason = regexp.MustCompile(`(不会|不是|并非|未|不|没有)$`)
+
+var aFigure = regexp.MustCompile(`(约|近|超|逾|达|共|合计|为)*` + figureText.String())
+
+// beforeFigure returns a phrase up to its figure, which is not the reason:
+// 汇兑损失约8.7亿元.
+func beforeFigure(s string) string {
+	if loc := aFigure.FindStringIndex(s); loc != nil {
+		return s[:loc[0]]
+	}
+	return s
 }
 
 // topicOnly is a clause that only announces what follows: 分红方面.

@@ -131,7 +131,15 @@ func (r *reader) unexplained(phrase string) float64 {
 	return float64(left) / float64(total)
 }
 
-var gradeText = regexp.MustCompile(`[十百千万亿]+级|[百千万亿]{2,}(?:参数)|[A-D][A-Da-d]{0,2}[+\-]?[1-3]?级|[一二三四五六七八九特甲乙丙]级|[A-D]类|[A-D]{2,3}[+\-]?`)
+var gradeText = regexp.MustCompile(`[十百千万亿]+级|[百千万亿]{2,}(?:参数)|[A-D][A-Da-d]{0,2}[+\-]?[1-3]?级|[一二三四五六七八九特甲乙丙]级|[A-D]类|[A-D]{2,3}[+\-]?|[A-D][a-d]{0,2}[1-3]?[+\-]?`)
+
+// rated is what a rating stands with; noRating follows a letter that is none.
+var (
+	rating   = regexp.MustCompile(`评级|级别|等级|信用级`)
+	noRating = regexp.MustCompile(`^([A-Za-z0-9.]|[股轮站款座区端类])`)
+	moved    = regexp.MustCompile(`(由|从|此前|原)(为|的)?“?$`)
+	movedTo  = regexp.MustCompile(`(至|到|为|成)“?$`)
+)
 
 // grade answers 什么量级 and 什么级别: 千亿级, AA级.
 func (r *reader) grade(s *sentence) []pick {
@@ -146,9 +154,18 @@ func (r *reader) grade(s *sentence) []pick {
 		if near < 0.4 || line.ASCIIWord(rune(s.Text[max(0, m[0]-1)])) {
 			continue
 		}
+		letter := s.Text[m[0]] >= 'A' && s.Text[m[0]] <= 'D'
+		if letter && (noRating.MatchString(s.Text[m[1]:]) || !rating.MatchString(s.Text)) {
+			continue
+		}
 		bonus := 0.0
-		if strings.HasSuffix(s.Text[:m[1]], "级") {
+		if moved.MatchString(s.Text[:m[0]]) {
+			bonus = -0.2 // 由BBB上调至A
+		} else if letter && movedTo.MatchString(s.Text[:m[0]]) {
 			bonus = 0.1
+		}
+		if strings.HasSuffix(s.Text[:m[1]], "级") {
+			bonus += 0.1
 		}
 		end := m[0] + len(strings.TrimSuffix(s.Text[m[0]:m[1]], "参数"))
 		out = append(out, s.pick(m[0], end, s.years*(0.5*s.cover+0.4*near)+bonus))

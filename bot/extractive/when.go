@@ -44,6 +44,11 @@ func (r *reader) date(s *sentence) []pick {
 		if until {
 			near = max(near, 0.9*r.within(s.Lower[:area.End]))
 		}
+		if r.aligned(s.Lower[m.End:]) {
+			near = max(near, 0.7)
+		} else if len(ms) == 1 && s.own >= 0.6 && s.cover >= 0.7 {
+			near = max(near, 0.5) // no other date to mix it up with
+		}
 		if near < 0.5 || denied(s.Text[area.Start:area.End]) || r.otherSubject(s.Text[area.Start:area.End]) || !r.mustsNear(s.Lower, m.Start) {
 			continue
 		}
@@ -66,6 +71,19 @@ func (r *reader) date(s *sentence) []pick {
 	}
 	return out
 }
+
+// aligned reports whether what stands behind a date is what stands behind 什么
+// 时候 in the question: 在5月12日|前回复.
+func (r *reader) aligned(behind string) bool {
+	loc := whenWord.FindStringIndex(r.q.text)
+	if loc == nil {
+		return false
+	}
+	asked := []rune(line.Lower(strings.TrimLeft(r.q.text[loc[1]:], "的了之以前")))
+	return len(asked) >= 2 && strings.HasPrefix(behind, string(asked[:2]))
+}
+
+var whenWord = regexp.MustCompile(`什么时候|什么时间|几时|何时|哪一?[天年日]|哪个?月`)
 
 // credits marks the line that names author and source of an article.
 var credits = regexp.MustCompile(`^[^。]*([|｜]|作者|来源|记者|撰文|责编|编辑)[^。]*$`)
@@ -106,11 +124,13 @@ func (r *reader) wanted() int {
 	switch t := r.q.text; {
 	case strings.Contains(t, "哪天") || strings.Contains(t, "哪一天") || strings.Contains(t, "几号") || strings.Contains(t, "几日") || strings.Contains(t, "何日"):
 		return 4
-	case strings.Contains(t, "月"):
+	case askedMonth.MatchString(t):
 		return 3
 	}
 	return 1
 }
+
+var askedMonth = regexp.MustCompile(`(哪一?个?|几|什么)月`)
 
 // denied reports whether a clause says that something is not known: 未给出明确
 // 答复.

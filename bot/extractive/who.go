@@ -3,6 +3,7 @@ package extractive
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/bot/extractive/line"
 	"wenbao/bot/extractive/person"
@@ -30,9 +31,46 @@ func (r *reader) roleHolder(s *sentence) []pick {
 		if p.Leaving && !r.q.gone {
 			score *= 0.8
 		}
-		out = append(out, s.pick(p.Start, p.End, score))
+		out = append(out, s.pick(p.Start, alsoNamed(s.Text, p.End), score))
+	}
+	if len(out) == 0 {
+		return r.listed(s)
 	}
 	return out
+}
+
+// alsoNamed returns the end of an enumeration of names: 分析师:陶思远、段屿.
+func alsoNamed(text string, end int) int {
+	for strings.HasPrefix(text[end:], "、") {
+		n := person.NameAt(text, end+len("、"))
+		if n == 0 || strings.HasPrefix(text[end+len("、")+n:], "(") {
+			break
+		}
+		end += len("、") + n
+	}
+	return end
+}
+
+// listed reads who holds an office in each of several companies, which the
+// sentence calls by a piece of their names: 董事长一职,移动为杨某,电信为柯某.
+func (r *reader) listed(s *sentence) []pick {
+	for _, a := range r.aliases {
+		for n := utf8.RuneCountInString(a); n >= 2; n-- {
+			for _, link := range []string{"为", "是", ":"} {
+				piece := line.Last(a, n) + link
+				i := strings.Index(s.Lower, piece)
+				if i < 0 {
+					continue
+				}
+				if n := person.NameAt(s.Text, i+len(piece)); n > 0 {
+					p := s.pick(i+len(piece), i+len(piece)+n, s.years*0.9)
+					p.named = true
+					return []pick{p}
+				}
+			}
+		}
+	}
+	return nil
 }
 
 func holdsAll(held, asked []string) bool {
@@ -51,6 +89,7 @@ func (s *sentence) pick(start, end int, score float64) pick {
 		Answer: Answer{Text: sp.In(s.page.art.Text), Span: sp},
 		score:  score,
 		in:     s,
+		from:   start,
 		at:     end,
 	}
 }
@@ -67,6 +106,9 @@ func (r *reader) actor(s *sentence) []pick {
 			return nil
 		}
 		cover = max(cover, 0.9)
+	}
+	if cover >= 0.5 && strings.Contains(s.Lower, line.Last(line.Lower(r.q.text), 3)) {
+		cover = max(cover, 0.65) // the object of the action word for word: 投弃权票
 	}
 	if cover < 0.6 || s.own < 0.4 {
 		return nil

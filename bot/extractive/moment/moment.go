@@ -30,7 +30,7 @@ const dayPart = `(?:早间|晚间|晚上|下午|上午|盘后|盘前|凌晨|中�
 // moments finds date wordings. The alternatives go from the most to the least
 // specific; groups: 1-3 full date, 4-6 with hyphens, 7-8 year and month, 9
 // year with 10 part, 11-13 去年10月(8日), 14-15 month and day, 16 month, 17
-// relative day, 18 relative year, 19 bare day.
+// relative day, 18 relative year, 19 bare day, 20-22 二零二四年七月五日, 23 2025Q3.
 var moments = regexp.MustCompile(
 	`(\d{4})年(\d{1,2})月(\d{1,2})[日号]` + dayPart +
 		`|(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})` +
@@ -41,7 +41,9 @@ var moments = regexp.MustCompile(
 		`|(\d{1,2})月(?:底|末|初|份|中旬|上旬|下旬)?` +
 		`|(昨日|昨天|昨晚|今日|今天|今晚|今晨|前日|前天|明日|明天|当日|当天|同日|上周[一二三四五六日天])` + dayPart +
 		`|(去年|今年|明年|上年|前年)` +
-		`|(\d{1,2})日` + dayPart)
+		`|(\d{1,2})日` + dayPart +
+		`|([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?` +
+		`|(\d{4})年?Q[1-4]`)
 
 // In returns the dates of a text, a range (2018年9月14日至2020年5月21日)
 // as one.
@@ -133,6 +135,11 @@ func resolve(text string, m []int, published, known facts.Date) (Moment, facts.D
 			mo.Note, mo.Shown = mo.Shown, fmt.Sprintf("%d年", y)
 		}
 		return mo, facts.Date{}
+	case g(20) != "":
+		return inChinese(mo, g(20), g(21), g(22))
+	case g(23) != "":
+		mo.Finest = 2
+		return mo, facts.Date{Year: atoi(g(23))}
 	}
 	mo.Finest = 4
 	d := published
@@ -172,6 +179,43 @@ func yearOf(month, day int, published, known facts.Date) int {
 	}
 	return published.Year
 }
+
+// inChinese reads 二零二四年七月五日, as reports from Hong Kong write dates; month
+// and day may be "".
+func inChinese(mo Moment, year, month, day string) (Moment, facts.Date) {
+	d := facts.Date{Year: numeral(year), Month: numeral(month), Day: numeral(day)}
+	switch {
+	case day != "":
+		mo.Finest = 4
+	case month != "":
+		mo.Finest = 3
+	default:
+		mo.Finest = 1
+	}
+	return mo, d
+}
+
+// numeral reads digits (二零二四) and numbers to 99 (二十三); 0 for "".
+func numeral(s string) int {
+	n := 0
+	for i, r := range s {
+		switch d := strings.IndexRune(digits, r); {
+		case r == '十' && i == 0:
+			n = 10
+		case r == '十':
+			n *= 10
+		case d < 0:
+			n *= 10 // 〇, ○
+		case n >= 10 && n%10 == 0 && strings.Contains(s, "十"):
+			n += d / len("零")
+		default:
+			n = n*10 + d/len("零")
+		}
+	}
+	return n
+}
+
+const digits = "零一二三四五六七八九"
 
 func withYear(mo Moment, d facts.Date) Moment {
 	if d.Year != 0 {

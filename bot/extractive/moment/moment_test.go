@@ -29,6 +29,8 @@ func TestIn(t *testing.T) {
 		{"before a year", "力争在2030年前实现", []string{"2030年前"}},
 		{"first three quarters are no date before", "2023年前三季度", []string{"2023年"}},
 		{"range as one", "2018年9月14日至2020年5月21日减持", []string{"2018年9月14日至2020年5月21日"}},
+		{"Chinese digits", "于二零二四年七月完成,二〇二三年十二月三十一日结账", []string{"二零二四年七月", "二〇二三年十二月三十一日"}},
+		{"quarter in letters", "预计2025Q3量产", []string{"2025Q3"}},
 		{"no date in a decimal", "增长3.5月均", nil},
 		{"no date in a length of time", "30日内完成", nil},
 	}

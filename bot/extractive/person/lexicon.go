@@ -21,15 +21,18 @@ var Roles = loadRoles()
 var Speech = words.Set("speech")
 
 var (
-	words    = wordlist.Load(wordsTSV)
-	surnames = words.Set("surname")
-	notNames = words.Set("notname")  // what begins with a surname and is none
-	after    = words.Set("after")    // what may follow a person's name
-	tails    = words.Set("tail")     // last characters that belong to no name
-	formers  = words.Words("former") // 前, 原, before a role
-	leaving  = words.Set("leave")    // 辞去, behind a name
-	holding  = words.Words("hold")   // 担任, 代行
-	appoints = words.Set("appoint")  // 聘任, 选举
+	words     = wordlist.Load(wordsTSV)
+	surnames  = words.Set("surname")
+	notNames  = words.Set("notname")  // what begins with a surname and is none
+	after     = words.Set("after")    // what may follow a person's name
+	tails     = words.Set("tail")     // last characters that belong to no name
+	wordlike  = words.Set("wordlike") // surnames that are common words too
+	function  = words.Set("function") // which end a name of unknown context
+	formers   = words.Words("former") // 前, 原, before a role
+	leaving   = words.Set("leave")    // 辞去, behind a name
+	holding   = words.Words("hold")   // 担任, 代行
+	takesOver = words.Set("takeover") // 接任, 继任
+	appoints  = words.Set("appoint")  // 聘任, 选举
 )
 
 func loadRoles() *lex.Lexicon[string] {

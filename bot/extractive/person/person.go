@@ -85,6 +85,34 @@ func NameAt(text string, pos int) int {
 	return best
 }
 
+// nameBehind returns the length of the name behind an office, 0 for none. The
+// office vouches for it, so that a word which words.tsv does not list may
+// follow (董事长戴厚良随即): three characters, two before a function word. It
+// does not guess behind a surname that is a common word (董事长于会上).
+func nameBehind(text string, pos int) int {
+	if n := NameAt(text, pos); n > 0 {
+		return n
+	}
+	_, sur, ok := surnames.LongestAt(text, pos)
+	_, _, word := wordlike.LongestAt(text, pos)
+	_, _, bad := notNames.LongestAt(text, pos)
+	if !ok || word || bad {
+		return 0
+	}
+	n := sur
+	for range 2 {
+		r, m := utf8.DecodeRuneInString(text[pos+n:])
+		if _, _, ends := function.LongestAt(text, pos+n); m == 0 || !unicode.Is(unicode.Han, r) || ends {
+			break
+		}
+		n += m
+	}
+	if n == sur {
+		return 0
+	}
+	return n
+}
+
 // bounded says how well a name can end before pos: 2 at punctuation, the end
 // or a longer word, 1 before a one-character word, 0 otherwise.
 func bounded(text string, pos int) float64 {
@@ -168,7 +196,27 @@ func Find(text string) []Mention {
 	byRole(text, add)
 	byVerb(text, add)
 	bySpeech(text, add)
+	succeed(text, out)
 	return out
+}
+
+// succeed gives who takes over without a named office that of the person named
+// before: 财务总监罗某已辞职,董事会聘任顾某接任.
+func succeed(text string, ps []Mention) {
+	for i := range ps {
+		if len(ps[i].Roles) > 0 || ps[i].By != "actor" && ps[i].By != "appointed" {
+			continue
+		}
+		var before *Mention
+		for j := range ps {
+			if ps[j].End <= ps[i].Start && len(ps[j].Roles) > 0 && (before == nil || ps[j].Start > before.Start) {
+				before = &ps[j]
+			}
+		}
+		if before != nil && takesOver.In(line.ClauseTail(text, ps[i].End)) {
+			ps[i].Roles = before.Roles
+		}
+	}
 }
 
 // byRole finds names next to an office: 工行董事长廖林, 副董事长兼总裁孙煜,
@@ -187,7 +235,7 @@ func byRole(text string, add func(Mention)) {
 		if m := linking.FindString(text[pos:]); m != "" && NameAt(text, pos) == 0 {
 			pos += len(m)
 		}
-		if n := NameAt(text, pos); n > 0 {
+		if n := nameBehind(text, pos); n > 0 {
 			p.Span = facts.Span{Start: pos, End: pos + n}
 			add(p)
 			continue

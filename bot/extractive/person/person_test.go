@@ -25,6 +25,10 @@ func TestPersons(t *testing.T) {
 		{"foreign name", "首席执行官约翰·史密斯表示", []string{"约翰·史密斯"}},
 		{"Latin name", "首席财务官Jane Doe表示", []string{"Jane Doe"}},
 		{"byline", "记者 余嘉言", []string{"余嘉言"}},
+		{"word after the name that no list has", "董事长戴知秋随即赶赴现场", []string{"戴知秋"}},
+		{"two characters before an unknown phrase", "董事长李墨此行收获颇丰", []string{"李墨"}},
+		{"office of a department", "货币政策处处长邹行简多次重申", []string{"邹行简"}},
+		{"common word behind an office", "董事长于会上宣读议案", nil},
 		{"no person in an office alone", "董事长在年报致辞中表示", nil},
 		{"no person in common words", "高管表示,方案已获董事会通过", nil},
 		{"organisation is no person", "中国证监会表示", nil},
@@ -38,5 +42,17 @@ func TestPersons(t *testing.T) {
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("%s: %s (-want +got)\n%s", tt.reason, tt.text, diff)
 		}
+	}
+}
+
+func TestSuccessor(t *testing.T) {
+	text := "财务总监罗定远已于4月20日辞职,董事会聘任顾明薇接任"
+	got := map[string][]string{}
+	for _, p := range Find(text) {
+		got[p.In(text)] = p.Roles
+	}
+	want := map[string][]string{"罗定远": {"首席财务官"}, "顾明薇": {"首席财务官"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
