@@ -104,7 +104,7 @@ func (q *Question) kind(rest string, text []byte) {
 }
 
 // untagged are yes-or-no questions without 吗: 扭亏为盈了?, 净利润下降了16.5%?
-var untagged = regexp.MustCompile(`了\s*[?？]$|(?:下降|增长|上升|减少|增加|是|为|有|超过|突破|达到|不足|低于)(?:了|到)?[\d.一二三四五六七八九十]+[^,。;?？]{0,6}[?？]$`)
+var untagged = regexp.MustCompile(`了\s*[?？]$|已经?[^?？]{4,}[?？]$|真的[^?？]{3,}[?？]$|(?:下降|增长|上升|减少|增加|是|为|有|超过|突破|达到|不足|低于)(?:了|到)?[\d.一二三四五六七八九十]+[^,。;?？]{0,6}[?？]$`)
 
 // howMany asks for the number of those that keep to a bound: 有几家超过百亿.
 var howMany = regexp.MustCompile(`(?:^|[^哪前第])(?:几|多少)(?:家|个)`)
