@@ -20,8 +20,8 @@ func TestPlacesAndParts(t *testing.T) {
 		article("zhanghai.txt", "章海证券2024年年报", facts.Date{Year: 2025, Month: 3, Day: 21},
 			"2024年,章海证券债券承销费2.6亿元,排名升至第六。2024年,章海证券股票承销费1.1亿元。",
 			"2023年末,章海证券托管规模510亿元。2024年末,章海证券托管规模468亿元。"),
-		article("xinpian.txt", "东屏微2024年四季报", facts.Date{Year: 2025, Month: 2, Day: 11},
-			"2024年四季度,东屏微销售收入12.5亿元。从应用看,手机、汽车、工控的收入占比分别为41.5%、32.0%和26.5%;从地区看,国内占85.1%,海外占14.9%。"),
+		article("xinpian.txt", "中芯国际2024年四季报", facts.Date{Year: 2025, Month: 2, Day: 11},
+			"2024年四季度,中芯国际销售收入12.5亿元。从应用看,手机、汽车、工控的收入占比分别为41.5%、32.0%和26.5%;从地区看,国内占85.1%,海外占14.9%。"),
 		article("licai.txt", "理财公司2024年年报", facts.Date{Year: 2025, Month: 4, Day: 1},
 			"2024年,招银理财净利润27.1亿元,兴银理财净利润22.2亿元。"),
 	))
@@ -33,7 +33,7 @@ func TestPlacesAndParts(t *testing.T) {
 		{"parts of the country", "2024年三大部门用电量分别是多少", "", "6.2万亿千瓦时 1.9万亿千瓦时 0.4万亿千瓦时"},
 		{"the whole is no answer for its parts", "2024年四大地区用电量分别是多少", "", ""},
 		{"a course over two year-ends", "章海证券托管规模2023年末到2024年末是涨了还是缩了", "下降", "510亿元 468亿元"},
-		{"shares of one group of two", "东屏微四季度收入占比最高的应用是什么", "手机", "41.5%"},
+		{"shares of one group of two", "中芯国际2024年四季度收入占比最高的应用是什么", "手机", "41.5%"},
 	} {
 		ans := ask(t, a, tt.asked)
 		var got []string
