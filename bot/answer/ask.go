@@ -68,7 +68,9 @@ func New(ctx context.Context, base Base, o Options) (*Answerer, error) {
 func (a *Answerer) learn(names []string, declared []facts.Fact) {
 	aliases := map[string][]string{}
 	for _, f := range declared {
-		aliases[f.Entity] = append(aliases[f.Entity], lex.Fold(f.Surface).Text)
+		if name := lex.Fold(f.Surface).Text; !a.entities.Others(name, f.Entity) {
+			aliases[f.Entity] = append(aliases[f.Entity], name)
+		}
 	}
 	stems := map[string][]string{}
 	for _, name := range names {
@@ -77,7 +79,7 @@ func (a *Answerer) learn(names []string, declared []facts.Fact) {
 		}
 	}
 	for stem, of := range stems {
-		if len(of) == 1 {
+		if len(of) == 1 && !a.entities.Others(stem, of[0]) {
 			aliases[of[0]] = append(aliases[of[0]], stem)
 		}
 	}

@@ -16,7 +16,10 @@ import (
 // are, there have to be as many.
 func (t *turn) breakdown() ([]candidate, error) {
 	n := t.need()
-	if len(n.entities) == 0 || len(n.query.runes) == 0 {
+	if len(n.entities) == 0 {
+		n.entities = []string{everybody} // 三次产业用电量: the country's
+	}
+	if len(n.query.runes) == 0 {
 		return nil, nil
 	}
 	fs, err := t.factsAbout(t.ctx, n.entities)
@@ -49,12 +52,20 @@ func (t *turn) breakdown() ([]candidate, error) {
 	return t.fullest(keys, by, fs), nil
 }
 
+// ofCountry reports whether a question is about nobody, or the country.
+func (t *turn) ofCountry() bool {
+	return len(t.q.Entities)+len(t.q.Ambiguous) == 0 && (len(t.q.Groups) == 0 || slices.Equal(t.q.Groups, []string{everybody}))
+}
+
 // fullest picks the group of parts: of the number that the question says, else
 // the one with most parts, the narrower first.
 func (t *turn) fullest(keys []string, by map[string][]candidate, fs []facts.Fact) []candidate {
 	var best []candidate
 	for _, k := range keys {
 		group := distinct(by[k])
+		if own := t.ofNoun(group); len(own) > 1 || len(own) == 1 && t.q.Count == 0 {
+			group = own
+		}
 		if len(group) < 2 || slices.ContainsFunc(group, func(c candidate) bool {
 			return c.Quantity.Unit != group[0].Quantity.Unit || c.Period != group[0].Period
 		}) {
@@ -80,7 +91,7 @@ func (t *turn) rest(group []candidate, fs []facts.Fact) bool {
 		}
 		beside, in := false, false
 		for _, c := range group {
-			beside = beside || c.Article == f.Article && c.Sentence == f.Sentence
+			beside = beside || c.Article == f.Article && c.Sentence == f.Sentence && !t.apart(&c.Fact, f)
 			in = in || c.Article == f.Article && c.Metric == f.Metric
 		}
 		if beside && !in {
@@ -88,6 +99,29 @@ func (t *turn) rest(group []candidate, fs []facts.Fact) bool {
 		}
 	}
 	return false
+}
+
+// ofNoun keeps the parts that the question's noun names: of 三次产业 第一产业用电量, and
+// no 居民生活用电量 beside it.
+func (t *turn) ofNoun(group []candidate) []candidate {
+	var out []candidate
+	for _, c := range group {
+		if t.q.Each != "" && strings.Contains(c.Metric, t.q.Each) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// apart reports whether a semicolon stands between two figures of a sentence: 从应用看,
+// 手机占30%、汽车占12%;从地区看,国内占80%.
+func (t *turn) apart(a, b *facts.Fact) bool {
+	art, err := t.base.Article(t.ctx, a.Article)
+	if err != nil {
+		return false
+	}
+	from, to := min(a.Span.End, b.Span.End), max(a.Span.Start, b.Span.Start)
+	return from < to && strings.ContainsAny(art.Text[from:to], "；;")
 }
 
 // distinct keeps the first figure of each metric.
@@ -105,8 +139,11 @@ func distinct(cs []candidate) []candidate {
 func (t *turn) partOf(f *facts.Fact, n need) bool {
 	metric, asked := string(t.m.runes(f.Metric)), string(n.query.runes)
 	if f.Measure == facts.Share {
-		return f.Metric != "" && (n.query.runes == nil || strings.HasSuffix(metric, asked) || strings.Contains(string(t.m.runes(f.Of)), asked))
+		return f.Metric != "" && (n.query.runes == nil || strings.Contains(metric, asked) || strings.Contains(string(t.m.runes(f.Of)), asked))
 	}
 	part, ok := strings.CutSuffix(metric, asked)
+	if containsAny(t.q.Each, words.Words("place")) && containsAny(part, words.Words("line")) {
+		return false // of 收入最高的地区, 电动工具业务 is none
+	}
 	return ok && runeLen(part) > 1 && part != "营业" && part != "公司"
 }

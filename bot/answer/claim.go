@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"wenbao/facts"
-	"wenbao/facts/entity"
-	"wenbao/facts/lex"
 )
 
 // A claim without figures (公司要拆分上市,是真的吗) is held against sentences. It is
@@ -41,83 +39,15 @@ func (t *turn) denial() (Answer, bool, error) {
 	return t.ruled(x)
 }
 
-// told finds the sentence that tells most of what the question claims.
-func (t *turn) told() (told, error) {
-	asked := t.m.runes(without(t.q.Content, "modal"))
-	var best told
-	if len(asked) < minClaim || len(t.q.Entities) == 0 {
-		return best, nil
-	}
-	ids, err := t.textSources()
-	if err != nil {
-		return best, err
-	}
-	for _, id := range ids {
-		art, err := t.base.Article(t.ctx, id)
-		if err != nil {
-			return best, fmt.Errorf("article %s: %w", id, err)
-		}
-		about := t.mentions(lex.Fold(art.Title).Text)
-		for i, s := range art.Sentences {
-			text := lex.Fold(s.In(art.Text)).Text
-			if named := t.mentions(text); !named && (len(asked) < 4 || len(t.q.Entities) > 1 || !about && !t.onTopic(&art, i)) {
-				continue
-			}
-			if x := t.tells(text, asked); x.cover > best.cover {
-				x.article, x.sentence = &art, i
-				if !x.denied && x.cover >= minDenied && i+1 < len(art.Sentences) {
-					next := lex.Fold(art.Sentences[i+1].In(art.Text)).Text
-					x.later = containsAny(next, words.Words("denied")) && runeLen(next) < 60
-				}
-				best = x
-			}
-		}
-	}
-	return best, nil
-}
-
-// told is a sentence that tells a claim.
-type told struct {
-	article  *facts.Article
-	sentence int
-	cover    float64
-	denied   bool // by the sentence itself
-	strong   bool // in so many words: 不属实
-	later    bool // by the next one
-	rumour   bool
-}
-
-// tells measures how much of a claim a sentence says, and whether it denies it.
-func (t *turn) tells(text string, asked []rune) told {
-	expl := make([]float64, len(asked))
-	cover(asked, t.m.runes(text), 1, expl)
-	x := told{cover: mean(expl)}
-	if x.cover < minDenied {
-		return told{}
-	}
-	x.rumour = containsAny(text, words.Words("rumour"))
-	x.strong = containsAny(text, words.Words("denied"))
-	x.denied = x.strong
-	for _, clause := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",;。:!?", r) }) {
-		for _, w := range words.Words("negated") {
-			i := strings.Index(clause, w)
-			if i < 0 {
-				continue
-			}
-			got := make([]float64, len(asked))
-			cover(asked, t.m.runes(clause[i+len(w):]), 1, got)
-			x.denied = x.denied || mean(got) >= 0.4
-		}
-	}
-	return x
-}
-
 // ruled words the verdict over a claim.
 func (t *turn) ruled(x told) (Answer, bool, error) {
 	word := ""
 	switch {
-	case x.denied || x.later:
+	case x.decides() && t.current(x):
 		word = "不是"
+		if strings.Contains(t.q.Text, "有") && strings.Contains(t.q.Content, "计划") {
+			word = "没有"
+		}
 	case x.cover >= minConfirmed && !x.rumour && runeLen(t.q.Content) > 3 && t.dated(x):
 		word = "是的"
 	default:
@@ -139,30 +69,29 @@ func (t *turn) ruled(x told) (Answer, bool, error) {
 	return ans, true, nil
 }
 
-// dated reports whether a sentence says the year that the question says.
+// dated reports whether a sentence says the year that the question says, or has
+// figures of it.
 func (t *turn) dated(x told) bool {
 	text := x.article.Sentences[x.sentence].In(x.article.Text)
-	return !slices.ContainsFunc(t.q.Periods, func(p facts.Period) bool { return !strings.Contains(text, fmt.Sprint(p.Last().Year)) })
-}
-
-// mentions reports whether a text names the question's entities, all of them:
-// 国航将收购海航.
-func (t *turn) mentions(folded string) bool {
-	found := t.entities.Find(folded)
-	for _, e := range t.q.Entities {
-		if !slices.ContainsFunc(found, func(m entity.Mention) bool { return slices.Contains(m.Names, e) }) {
-			return false
-		}
+	fs, err := t.factsOf(t.q.Entities)
+	if err != nil {
+		return false
 	}
-	return true
+	return !slices.ContainsFunc(t.q.Periods, func(p facts.Period) bool {
+		return !strings.Contains(text, fmt.Sprint(p.Last().Year)) && !slices.ContainsFunc(fs, func(f facts.Fact) bool {
+			return f.Article == x.article.ID && f.Sentence == x.sentence && f.Period.Last().Year == p.Last().Year
+		})
+	})
 }
 
-// onTopic reports whether the paragraph of a sentence names one of the
-// question's entities before it, and none else: 公司 in it is that entity.
-func (t *turn) onTopic(art *facts.Article, sentence int) bool {
-	at := art.Sentences[sentence].Start
-	start := strings.LastIndexByte(art.Text[:at], '\n') + 1
-	return t.mentions(lex.Fold(art.Text[start:at]).Text)
+// current reports whether an article speaks of the year that the question says: it
+// is of that year or the next, or the sentence says so.
+func (t *turn) current(x told) bool {
+	text := x.article.Sentences[x.sentence].In(x.article.Text)
+	return !slices.ContainsFunc(t.q.Periods, func(p facts.Period) bool {
+		y, of := p.Last().Year, x.article.Published.Year
+		return of != 0 && of != y && of != y+1 && !strings.Contains(text, fmt.Sprint(y))
+	})
 }
 
 // without drops the words of a class from a text.
@@ -211,7 +140,7 @@ func (t *turn) sign() (Answer, bool, error) {
 	if best == nil {
 		return Answer{}, false, nil
 	}
-	word := "不，"
+	word := "不是，"
 	if lost := best.Quantity.Value.Sign() < 0 || strings.Contains(best.Metric, "亏"); lost == loss {
 		word = "是的，"
 	}

@@ -164,7 +164,7 @@ func (t *turn) confirm(ans *Answer, c int) {
 	if c > 0 {
 		ans.Text = "是的，" + ans.Text
 	} else {
-		ans.Text = "不，" + ans.Text
+		ans.Text = "不是，" + ans.Text
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"wenbao/bot/extractive"
 	"wenbao/bot/question"
+	"wenbao/facts"
 )
 
 // answer dispatches on the kind of question.
@@ -20,7 +21,7 @@ func (t *turn) answer() (Answer, error) {
 	if ans, ok, err := t.ofEvent(); ok || err != nil {
 		return ans, err
 	}
-	if ty, ok := extractive.Classify(t.q.Text); ok && (t.q.Kind != question.Reverse || strings.ContainsAny(t.q.Text, "“\"「")) {
+	if ty, ok := extractive.Classify(t.q.Text); ok && t.q.Kind != question.Trend && (t.q.Kind != question.Reverse || strings.ContainsAny(t.q.Text, "“\"「")) {
 		ans, ok, err := t.textual(ty, t.q.Text)
 		if err != nil || ok && ans.Status == Answered {
 			return ans, err
@@ -75,9 +76,12 @@ func (t *turn) byKind() (Answer, error) {
 			}
 		}
 	}
-	if t.q.Each != "" && len(t.q.Entities) == 1 {
+	if t.q.Each != "" && (len(t.q.Entities) == 1 || t.ofCountry()) {
 		if ans, ok, err := t.ofParts(); ok || err != nil {
 			return ans, err
+		}
+		if t.ofCountry() {
+			return t.nothingOf() // the whole is no answer for its parts
 		}
 	}
 	if strings.TrimSpace(t.q.Content) == "" {
@@ -86,7 +90,30 @@ func (t *turn) byKind() (Answer, error) {
 	if len(t.q.Entities) > 1 {
 		return t.compare() // 工行净利润和建行营业收入: each with its own
 	}
-	return t.lookup()
+	return t.ofMembers(t.lookup())
+}
+
+// ofMembers asks back where a question names a collective subject without members of its
+// own that nothing is known of, and several that belong to it would answer: 理财公司2024年
+// 净利润多少.
+func (t *turn) ofMembers(ans Answer, err error) (Answer, error) {
+	if err != nil || ans.Status != NotFound || len(t.q.Groups) != 1 || len(t.q.Entities) > 0 || t.q.Wants != facts.Actual {
+		return ans, err
+	}
+	if _, open := groups[t.q.Groups[0]]; !open {
+		return ans, nil
+	}
+	n := t.need()
+	n.entities = nil
+	got, err := t.gather(n, false)
+	if err != nil || len(got) < 2 {
+		return ans, err
+	}
+	order(got)
+	if rivals := t.rivals(got[0], got); len(rivals) > 1 {
+		return t.clarify(rivals), nil
+	}
+	return ans, nil
 }
 
 // nothingOf says that there is no answer, and names what is near.

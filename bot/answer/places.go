@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/question"
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/lex"
@@ -63,6 +64,34 @@ func (t *turn) place(f *facts.Fact) int {
 		return 1
 	}
 	return 0
+}
+
+// whichPlace answers 排第几 with the place that the text gives the figure.
+func (t *turn) whichPlace() (Answer, bool, error) {
+	n := t.need()
+	n.measure, n.unit = facts.Level, question.Unit{}
+	out, err := t.search(t.ctx, t.m, n)
+	if err != nil {
+		return Answer{}, false, err
+	}
+	var best []candidate
+	at := 0
+	for _, c := range out.found {
+		p := t.place(&c.Fact)
+		if p == 0 || c.Measure != facts.Level {
+			continue
+		}
+		if at != 0 && p != at {
+			return Answer{}, false, nil // two places: of two rankings
+		}
+		best, at = append(best, c), p
+	}
+	if at == 0 {
+		return Answer{}, false, nil
+	}
+	ans, err := t.statements(best[:1])
+	ans.Text = "原文所述排第" + []string{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"}[at-1] + "：" + ans.Text
+	return ans, err == nil, err
 }
 
 // named keeps mentions of single institutions.

@@ -71,7 +71,10 @@ func (t *turn) series() (Answer, bool, error) {
 	if t.q.Kind == question.Rank && t.q.Confirm && len(t.q.Entities) == 1 {
 		t.claimant, t.q.Entities = t.q.Entities[0], nil // 工行是六大行里最高的吗
 	}
-	if t.q.Each != "" && len(t.q.Entities) == 1 {
+	if t.q.AsksPlace() && len(t.q.Entities) < 2 {
+		return t.whichPlace()
+	}
+	if t.q.Each != "" && (len(t.q.Entities) == 1 || t.ofCountry()) {
 		if ans, ok, err := t.ofParts(); ok || err != nil {
 			return ans, ok, err
 		}
@@ -147,7 +150,10 @@ func (t *turn) ranking(n need, s set) (Answer, bool, error) {
 	if len(s.got) < 2 {
 		return Answer{}, false, nil
 	}
-	if t.q.Nth > 1 && len(s.missing) > 0 {
+	if t.q.Count > 1 && len(t.q.Groups) == 0 && !s.closed && len(s.got) > t.q.Count {
+		return t.incomplete(set{}), true, nil // which of them 四家快递公司 are, is not known
+	}
+	if len(s.missing) > 0 && (t.q.Nth > 1 || len(t.q.Groups) == 0) || len(t.q.Ambiguous) > 0 && len(t.q.Entities) > 0 { // 三家里: without one of them, nobody is first
 		return t.incomplete(s), true, nil
 	}
 	ans, err := t.ranked(s.got, false)

@@ -56,7 +56,7 @@ func (t *turn) verify() (Answer, error) {
 	case yes:
 		ans.Text = fmt.Sprintf("是的，%s。", said)
 	case no:
-		ans.Text = fmt.Sprintf("不，%s，%s。", said, word)
+		ans.Text = fmt.Sprintf("不是，%s，%s。", said, word)
 	default:
 		ans.Text = fmt.Sprintf("无法判断：%s，按原文的精度不能确定是否%s%s。", said, opName(b[0].Op), b[0].Text)
 	}
@@ -111,7 +111,7 @@ func (t *turn) verifyDirection() (Answer, error) {
 	if holds {
 		all.Text = "是的，" + all.Text
 	} else {
-		all.Text = "不，" + all.Text
+		all.Text = "不是，" + all.Text
 	}
 	return all, nil
 }
@@ -135,7 +135,7 @@ func (t *turn) allMoved() (Answer, bool, error) {
 	switch {
 	case len(against) > 0:
 		ans, err := t.statements(against)
-		ans.Text = "不，" + ans.Text
+		ans.Text = "不是，" + ans.Text
 		return ans, true, err
 	case s.complete():
 		ans, err := t.statements(s.got)

@@ -66,6 +66,8 @@ func (q *Question) kind(rest string, text []byte) {
 	tagged := has(rest, "verify") || !asked && untagged.MatchString(q.Text)
 	confirm := !asked && tagged && !has(rest, "list")
 	switch {
+	case q.trendSaid(text):
+		q.Kind = Trend
 	case howMany.MatchString(rest) && (len(q.Given) > 0 || growthAsked(rest)) && len(q.Entities) == 0:
 		q.Kind, q.HowMany, q.Unit = List, true, Unit{}
 		q.Negative = strings.Contains(rest, "负增长") || q.Down
@@ -104,7 +106,7 @@ func (q *Question) kind(rest string, text []byte) {
 }
 
 // untagged are yes-or-no questions without 吗: 扭亏为盈了?, 净利润下降了16.5%?
-var untagged = regexp.MustCompile(`了\s*[?？]$|(?:下降|增长|上升|减少|增加|是|为|有|超过|突破|达到|不足|低于)(?:了|到)?[\d.一二三四五六七八九十]+[^,。;?？]{0,6}[?？]$`)
+var untagged = regexp.MustCompile(`了\s*[?？]$|已经?[^?？]{4,}[?？]$|真的[^?？]{3,}[?？]$|(?:下降|增长|上升|减少|增加|是|为|有|超过|突破|达到|不足|低于)(?:了|到)?[\d.一二三四五六七八九十]+[^,。;?？]{0,6}[?？]$`)
 
 // howMany asks for the number of those that keep to a bound: 有几家超过百亿.
 var howMany = regexp.MustCompile(`(?:^|[^哪前第])(?:几|多少)(?:家|个)`)
@@ -162,11 +164,11 @@ var gap = regexp.MustCompile(`[多高少低大差](?:了|出)?(?:多少|几)|相
 func gapAsked(rest string) bool { return gap.MatchString(rest) }
 
 // members counts those that a question is about: 三大航, 6家股份行.
-var members = regexp.MustCompile(`([两二三四五六七八九十]|\d{1,2})(?:大|家)(?:\p{Han})`)
+var members = regexp.MustCompile(`([两二三四五六七八九十]|\d{1,2})(?:大|家)(?:\p{Han}|[AH]股)`)
 
 func membersSaid(s string) int {
 	for _, at := range members.FindAllStringSubmatchIndex(s, -1) {
-		if n := countBefore(s[:at[1]-len("家")]); n > 1 && !strings.HasSuffix(s[:at[0]], "第") && !strings.HasSuffix(s[:at[0]], "前") {
+		if n := countBefore(s[:at[3]+len("家")]); n > 1 && !strings.HasSuffix(s[:at[0]], "第") && !strings.HasSuffix(s[:at[0]], "前") {
 			return n
 		}
 	}
@@ -206,6 +208,8 @@ func (q *Question) measure(rest string, asked bool) {
 	times := has(rest, "times") || q.Unit.Kind == facts.KindTimes
 	grow := growthAsked(rest)
 	switch {
+	case shareOf(rest):
+		q.Measure = facts.Share
 	case q.Kind == Trend && !has(rest, "rate"):
 	case times:
 		q.Measure = facts.Multiple

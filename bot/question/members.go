@@ -38,10 +38,10 @@ func sides(parts []string) []string {
 }
 
 // Kinds of parts: 三大业务的收入各是多少, 各主要市场, 哪块业务收入最高, 收入最高的地区.
-const partNouns = `业务板块|业务分部|业务|市场|地区|区域|板块|分部|产品|渠道|品类|类型|应用|领域|品牌|国家|条线`
+const partNouns = `业务板块|业务分部|业务|市场|地区|区域|板块|分部|产品|渠道|品类|类型|应用|领域|品牌|国家|条线|产业|电源|部门`
 
 var (
-	kindsOf   = regexp.MustCompile(`(?:各个?|[两二三四五六七八九十]大|[两二三四五六七八九十](?:个|块|类|种|项)|各大|(?:^| )主要)(?:主要)?(` + partNouns + `)(?:板块)?[里中]?`)
+	kindsOf   = regexp.MustCompile(`(?:各个?|[两二三四五六七八九十]大|[两二三四五六七八九十](?:个|块|类|种|项|次)|各大|(?:^| )主要)(?:主要)?(` + partNouns + `)(?:板块)?[里中]?`)
 	whichPart = regexp.MustCompile(`哪(?:一)?(?:个|块|类|种|项|些)?(` + partNouns + `)(?:板块)?`)
 	partAlone = regexp.MustCompile(`(?:^| )(?:的)?(` + partNouns + `)(?: |是?$|是?哪[里裡]?$)`)
 )

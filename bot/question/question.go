@@ -82,6 +82,7 @@ type Question struct {
 	Versions bool     // all that sources say of the figure is asked for: 有哪几种说法
 	Sides    []string // compare: contents, when the sides are parts of one entity: 香港和内地哪个高
 	Count    int      // how many members the subject has, when said: 6家股份行, 三大航; else 0
+	Trade    bool     // the members' number and trade were said, and are no part of Content
 	HowMany  bool     // list: their number is asked for, 有几家
 	Gap      bool     // compare: the difference is asked for, 差多少
 	Confirm  bool     // rank, compare: a claim to be confirmed, 工行是最高的吗
@@ -126,15 +127,19 @@ func (q Question) AsWhen() (text string, ok bool) {
 	return q.Text[:s.Start] + "什么时候" + strings.NewReplacer("吗", "", "对不对", "", "对么", "").Replace(after), true
 }
 
-// AcrossPeriods reports whether periods are to be ranked: 哪个季度最高.
+// AcrossPeriods reports whether periods are to be ranked or listed: 哪个季度最高,
+// 四个季度分别多少.
 func (q Question) AcrossPeriods() bool {
-	for _, w := range []string{"哪个季度", "哪一季度", "哪季度", "哪一年", "哪年", "哪个年度", "哪个月", "哪一个季度"} {
+	for _, w := range []string{"哪个季度", "哪一季度", "哪季度", "哪一年", "哪年", "哪个年度", "哪个月", "哪一个季度", "四个季度", "各季度", "各个季度", "每个季度", "分季度", "逐季", "各月", "逐月"} {
 		if strings.Contains(q.Text, w) {
 			return true
 		}
 	}
 	return false
 }
+
+// AsksPlace reports whether a place in a ranking is asked for: 排第几.
+func (q Question) AsksPlace() bool { return placeAsked.MatchString(q.Text) }
 
 // SpanOf returns the stretch of time from the first to the last period asked,
 // zero when none is.
@@ -218,7 +223,7 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 	f := lex.Fold(slips.Replace(strings.TrimSpace(raw)))
 	q := Question{Raw: raw, Text: f.Text, Today: today}
 	text := []byte(f.Text)
-	for _, s := range append(lex.FormatNotes(f.Text), hints(f.Text)...) {
+	for _, s := range slices.Concat(lex.FormatNotes(f.Text), hints(f.Text), settings(f.Text)) {
 		blank(text, s)
 		q.notes = append(q.notes, s)
 	}
@@ -234,6 +239,11 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 	findQuantities(&q, f, text)
 	q.Unit = askedUnit(string(text))
 	q.kind(string(text), text)
+	q.dropMany(text)
+	if at := placeAsked.FindIndex(text); at != nil && q.Kind == Lookup || at != nil && q.Kind == Rank {
+		q.Kind = Rank
+		blank(text, facts.Span{Start: at[0], End: at[1]})
+	}
 	if q.Kind == Verify || q.Kind == List {
 		q.dropClaims(text)
 	}

@@ -42,6 +42,9 @@ func (p *Parser) findEntities(q *Question, text []byte) {
 			if e.Kind == entity.Group {
 				q.Groups = append(q.Groups, m.Names[0])
 				blankCount(text, q.Text, m.Span.Start)
+				if before, ok := strings.CutSuffix(q.Text[:m.Span.Start], "头部"); ok {
+					blank(text, facts.Span{Start: len(before), End: m.Span.Start})
+				}
 			} else {
 				q.Entities = append(q.Entities, m.Names[0])
 			}

@@ -48,6 +48,17 @@ func (l *Lexicon) Find(folded string) []Mention {
 	return l.shapes.patterns(folded, out)
 }
 
+// Others reports whether a folded name is listed for others than the entity: 民生, a
+// bank's, is no short name of 民生证券.
+func (l *Lexicon) Others(name, entity string) bool {
+	for ; l != nil; l = l.base {
+		if s, ok := l.surfaces.get(name); ok && len(s.names) > 0 {
+			return !slices.Contains(s.names, entity)
+		}
+	}
+	return false
+}
+
 // inList reports whether start…end stands beside another name: 中信、民生.
 func (l *Lexicon) inList(text string, start, end int, before []Mention) bool {
 	joins := []string{"、", "和", "与", "及", "跟"}

@@ -1,0 +1,81 @@
+package question
+
+import (
+	"regexp"
+	"strings"
+
+	"wenbao/facts"
+)
+
+// Where a question says the figures are, which is not what it asks about: 表1中七家城商行,
+// 表里八家理财公司. A 表 that ends a word (资产负债表) is another one.
+var inTable = regexp.MustCompile(`(?:^|[^\p{Han}]|[的在从按据,])((?:上|下|文中的?)?表(?:格)?(?:\s*[\d一二三四])?(?:当?中|里面?|内)的?|表\s*\d(?:当?中|里面?|内)?的?)`)
+
+// aFormula in brackets says how the asked ratio is made: 净利率(净利润/营业收入).
+var aFormula = regexp.MustCompile(`[(\[][^()\[\]0-9]{2,}[/÷][^()\[\]0-9]{2,}[)\]]`)
+
+// settings returns the spans of both.
+func settings(folded string) []facts.Span {
+	var out []facts.Span
+	for _, at := range inTable.FindAllStringSubmatchIndex(folded, -1) {
+		out = append(out, facts.Span{Start: at[2], End: at[3]})
+	}
+	for _, at := range aFormula.FindAllStringIndex(folded, -1) {
+		out = append(out, facts.Span{Start: at[0], End: at[1]})
+	}
+	return out
+}
+
+// Those whose figures are asked for, said by their number and trade: 四家A股快递公司,
+// 六家造车新势力. Names and collective subjects are taken out before.
+var manyOf = regexp.MustCompile(`(?:[两二三四五六七八九十]|\d{1,2})[家大](?:A股|H股|港股|美股|上市|主要|头部)*的?\p{Han}{0,6}?(?:公司|企业|机构|龙头|巨头|厂商|车企|房企|药企|商超|新势力|银行)(?:当?中|里面?)?的?`)
+
+// dropMany blanks them, and 银行里 after names: 兴业、华夏、浙商三家银行里.
+func (q *Question) dropMany(text []byte) {
+	if q.Count < 2 || q.Kind != Rank && q.Kind != List && q.Kind != Aggregate {
+		return
+	}
+	for _, at := range manyOf.FindAllIndex(text, -1) {
+		if rest := string(text[:at[0]]) + string(text[at[1]:]); strings.TrimSpace(rest) != "" {
+			blank(text, facts.Span{Start: at[0], End: at[1]})
+			q.Trade = true
+		}
+	}
+}
+
+// course asks where a figure went: 是涨了还是缩了; overYears asks it of three years or
+// more: 2022—2024年变化.
+var (
+	course    = regexp.MustCompile(`(?:是|有)?(?:上升|上涨|增长|增加|扩大|变多|变大|变高|涨|升|增|多|扩)了?(?:,)?还是(?:下降|下跌|减少|缩小|收缩|变少|变小|变低|跌|降|减|缩|少)了?`)
+	overYears = regexp.MustCompile(`变化|变动|演变|如何走|怎么走`)
+)
+
+// trendSaid reports whether a course over time is asked for, and takes its words out.
+func (q *Question) trendSaid(text []byte) bool {
+	span := q.SpanOf()
+	if at := course.FindIndex(text); at != nil && len(q.Periods) > 0 && span.End.Year > span.Start.Year {
+		blank(text, facts.Span{Start: at[0], End: at[1]})
+		return true
+	}
+	if len(q.Periods) != 1 || span.End.Year < span.Start.Year+3 {
+		return false
+	}
+	at := overYears.FindIndex(text)
+	if at != nil {
+		blank(text, facts.Span{Start: at[0], End: at[1]})
+	}
+	return at != nil
+}
+
+// placeAsked asks for a place in a ranking, with whom it is among: 全球排名第几.
+var placeAsked = regexp.MustCompile(`(?:全球|全国|国内|行业|业内|市场|世界)?(?:中|内|里)?(?:排名?|位居|位列|居|排在|排到|名列)(?:在|到)?第几(?:名|位)?|第几(?:名|位)`)
+
+// shareOfSaid reports whether a question asks what part A is of B, whatever words of
+// growth are in their names: 第二产业增加值占GDP的比重.
+var shareOfSaid = regexp.MustCompile(`占.*(?:比重|比例|百分之|百分比|几成)`)
+
+var increments = strings.NewReplacer("增加值", "", "增加额", "", "增长额", "", "增量", "", "新增", "")
+
+func shareOf(rest string) bool {
+	return sharePos(rest) >= 0 && shareOfSaid.MatchString(rest) && !growthAsked(increments.Replace(rest))
+}
