@@ -22,6 +22,11 @@ func (t *turn) answer() (Answer, error) {
 		return ans, err
 	}
 	if ty, ok := extractive.Classify(t.q.Text); ok && t.q.Kind != question.Trend && (t.q.Kind != question.Reverse || strings.ContainsAny(t.q.Text, "“\"「")) {
+		if t.q.Kind == question.Rank {
+			if ans, err := t.byKind(); err != nil || ans.Status == Answered {
+				return ans, err // 排第几: with the figure that places it
+			}
+		}
 		ans, ok, err := t.textual(ty, t.q.Text)
 		if err != nil || ok && ans.Status == Answered {
 			return ans, err

@@ -74,6 +74,9 @@ func (t *turn) others(n need, ans *Answer) error {
 	if ans.Reason == UnknownEntity {
 		return t.sameOfOthers(n, ans)
 	}
+	if len(n.entities) == 0 {
+		return nil // what others have in store is no help
+	}
 	return t.suggestKnown(n.entities, ans)
 }
 

@@ -86,7 +86,7 @@ var pointsCell = regexp.MustCompile(`^(增加|减少|上升|下降|提高|降低
 func unitNote(s string) string {
 	if i := strings.Index(s, "单位"); i >= 0 && strings.TrimLeft(s[i+len("单位"):], ":： 为") != s[i+len("单位"):] {
 		u := strings.TrimLeft(s[i+len("单位"):], ":： ")
-		return strings.Trim(strings.SplitN(u, ")", 2)[0], " 。")
+		return soleUnit(strings.Trim(strings.SplitN(u, ")", 2)[0], " 。"))
 	}
 	open := strings.LastIndex(s, "(")
 	if open < 0 {
@@ -103,6 +103,26 @@ func unitNote(s string) string {
 		return u
 	}
 	return ""
+}
+
+// soleUnit returns the one unit of a note that says more: 亿元人民币,管理规模为年末
+// 口径. A note with several units stays whole.
+func soleUnit(note string) string {
+	found := ""
+	for _, u := range strings.FieldsFunc(note, func(r rune) bool { return strings.ContainsRune(",，;；、", r) }) {
+		u = strings.TrimSpace(u)
+		if _, ok := cellQuantity("1", u, ""); !ok {
+			continue
+		}
+		if found != "" {
+			return note
+		}
+		found = u
+	}
+	if found == "" {
+		return note
+	}
+	return found
 }
 
 func dropUnitNote(s string) string {
