@@ -36,6 +36,9 @@ func (t *turn) priorLevel(n need, out outcome) (Answer, bool, error) {
 			if ch.Article != lvl.Article || ch.Entity != lvl.Entity || !endsWith(n.periods, ch.Against) || !sameEnd(ch.Period, lvl.Period) {
 				continue
 			}
+			if ch.Modality != facts.Actual || !lvl.Period.Instant && !ch.Period.Instant && lvl.Period.Start != ch.Period.Start {
+				continue // a change of the fourth quarter is none of the year's level
+			}
 			if !t.sameMetric(lvl.Fact, ch.Fact) {
 				continue
 			}

@@ -26,7 +26,7 @@ func TestPlacesAndParts(t *testing.T) {
 			"2024年,招银理财净利润27.1亿元,兴银理财净利润22.2亿元。"),
 	))
 	for _, tt := range []struct{ reason, asked, says, figures string }{
-		{"a place that the text states", "章海证券2024年债券承销费排第几名", "第六", ""},
+		{"a place that the text states", "章海证券2024年债券承销费排第几名", "第六", "2.6亿元"},
 		{"no place stated", "章海证券2024年股票承销费排名第几", "", ""},
 		{"members by number and trade", "三家A股快递公司2024年12月单票收入最低的是哪家", "韵达股份", "2.02元"},
 		{"members by number, with another number", "五家快递公司2024年12月单票收入合计多少", "", ""},

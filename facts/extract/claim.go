@@ -48,6 +48,7 @@ func (d *document) claim(l *line, n int, seg []facts.Span, right string, f *fact
 	}
 	if !strings.Contains(lead+after, "已") || words.has(text, forecast|target) {
 		d.foresee(f, text)
+		d.expect(f)
 	}
 }
 
@@ -69,7 +70,15 @@ func (d *document) foresee(f *facts.Fact, text string) {
 	if f.Modality != facts.Actual || pub.IsZero() || f.Period.End.IsZero() || f.PeriodBasis == facts.ByDate || f.PeriodBasis == facts.ByArticle {
 		return
 	}
-	if pub.AddDays(31).Before(f.Period.End) && !happened(text) && !soFar(text) {
+	if pub.AddDays(31).Before(f.Period.End) && !strings.Contains(text, "已") && !soFar(text) {
+		f.Modality = facts.Forecast
+	}
+}
+
+// expect marks the range of a result as a forecast: 净利润为11.6亿元至12.4亿元. What
+// has been reported is one figure.
+func (d *document) expect(f *facts.Fact) {
+	if f.Modality == facts.Actual && f.High.Value != "" && f.Quantity.Kind == facts.KindMoney && words.suffix(f.Metric, resultNoun) != "" {
 		f.Modality = facts.Forecast
 	}
 }

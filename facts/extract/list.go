@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"wenbao/facts"
@@ -162,6 +163,11 @@ func (d *document) members(l *line, job list, start int, rel relation) members {
 	} else if words.classes[rel.phrase]&referring != 0 {
 		m.items = d.levelsBefore(l, job.at, n) // 收入…,归母净利润…;二者环比分别下降1.2%和42.9%
 	}
+	if len(m.names) != n && rel.measure != facts.Level {
+		if owners := d.ownersBefore(l, job.at, n); owners != nil {
+			m.names = owners
+		}
+	}
 	if rel.phrase == "" && rel.measure != facts.Level {
 		if levels := d.levelsBefore(l, job.at, n); len(levels) == n && len(m.names) == 0 && len(m.periods) != n {
 			m.items = levels
@@ -199,6 +205,33 @@ func (d *document) assign(l *line, job list, over members, i int, f *facts.Fact)
 		f.Period, f.PeriodBasis = period, facts.BySentence
 	}
 	return true
+}
+
+// ownersBefore returns whose the last n levels of the sentence are, where they
+// are of one metric and of n entities: 中信银行2.44万亿元、…、华夏银行8520亿元,跌幅依次
+// 为10.1%、…和12.7%.
+func (d *document) ownersBefore(l *line, at, n int) []string {
+	end := l.offset + l.folded.Original(facts.Span{Start: 0, End: at}).End
+	var out []string
+	metric := ""
+	for i := len(d.facts) - 1; i >= 0 && len(out) < n; i-- {
+		f := &d.facts[i]
+		if f.Sentence != l.index || f.Span.Start >= end {
+			break
+		}
+		if f.Measure != facts.Level {
+			continue
+		}
+		if f.Entity == "" || slices.Contains(out, f.Entity) || metric != "" && f.Metric != metric {
+			return nil
+		}
+		metric = f.Metric
+		out = append([]string{f.Entity}, out...)
+	}
+	if len(out) != n {
+		return nil
+	}
+	return out
 }
 
 // levelsBefore returns the metrics of the last n levels of the sentence's part,

@@ -124,6 +124,7 @@ func (t *tableReader) cell(block int, p pair, label rowLabel) {
 	}
 	f.Dimensions = t.dimensions(p.col)
 	f.Context = label.text + " " + p.col.text + " " + t.section + "\n" + t.heading + "\n" + lex.Fold(t.art.Title).Text
+	t.foresee(&f, "") // 2025E
 	t.add(f)
 }
 

@@ -47,6 +47,7 @@ const (
 	copula                         // 对公房地产[仍是]压力所在: ends the subject
 	basis                          // [计入]外汇掉期合约的净息差: how it was counted
 	figureNoun                     // 作为比较基数的[数字]: of the metric told before
+	resultNoun                     // [净利润]为11.6亿元至12.4亿元: a result, whose range is a forecast
 	standard                       // 低于10.5%的[监管要求]: a bound that others set
 	dividend                       // [派息]161.36港仙
 	results                        // 发布2023年[年报]: whose article it is
@@ -129,6 +130,7 @@ var classNames = map[string]class{
 	"dividend":     dividend,
 	"basis":        basis,
 	"figurenoun":   figureNoun,
+	"resultnoun":   resultNoun,
 	"standard":     standard,
 	"thatkind":     thatKind,
 	"copula":       copula,

@@ -173,14 +173,18 @@ func (s *scanner) rounds(a *amount) bool {
 	return a.scaled || a.end > 0 && s.t[a.end-1] == '0' && !a.point
 }
 
-// tenths reads 半 or a digit after 成: 三成五 is 35%.
+// countBegins is what follows a digit after 成 that begins a count: 三成,五家.
+const countBegins = "家个户只名位条项笔次件款支台辆张套年月日天季大类种成万亿千百十点倍分元块股份者"
+
+// tenths reads 半 or a digit after 成: 三成五 is 35%, and 六成六将用于 66%. It errs where
+// a count without a measure word follows.
 func (s *scanner) tenths(a *amount) {
 	c, n := classAt(s.t, a.to)
 	add := ""
 	switch {
 	case c == clsHalf:
 		add = "5"
-	case c >= 1 && c <= 9 && !a.point && s.clauseEnd(a.to+n, "的以左"):
+	case c >= 1 && c <= 9 && !a.point && (s.clauseEnd(a.to+n, "的以左") || !followed(s.t, a.to+n, countBegins)):
 		add = string('0' + rune(c))
 	}
 	if add != "" && !a.point && a.scale == 0 {
