@@ -57,6 +57,27 @@ func (d *document) priorAsSubject(l *line, seg []facts.Span) (p facts.Period, wo
 	return facts.Period{}, "", false
 }
 
+// priorBefore reads a comparison period that opens the clause before figure n,
+// which has no figure and says why: [上年]因出售股权录得收益,净利润达40.78亿元.
+func (d *document) priorBefore(l *line, n int) (facts.Period, bool) {
+	c := l.clause[l.quants[n].Span.Start]
+	from := l.afterFigure(n)
+	for i := len(l.periods) - 1; i >= 0; i-- {
+		m := l.periods[i]
+		if m.Span.Start < from || m.Span.End > l.quants[n].Span.Start {
+			continue
+		}
+		word, after := m.Span.In(l.text), l.text[m.Span.End:]
+		opens := strings.HasSuffix(strings.TrimRight(l.text[:m.Span.Start], " 而"), ",") || strings.HasSuffix(l.text[:m.Span.Start], ";")
+		reason := strings.HasPrefix(after, "因") || strings.HasPrefix(after, "由于") || strings.HasPrefix(after, "受")
+		if !opens || !reason || l.clause[m.Span.Start] == c || d.cur.period.IsZero() || !strings.HasPrefix(word, "上年") && !strings.HasPrefix(word, "去年同期") || strings.ContainsAny(l.text[m.Span.End:l.quants[n].Span.Start], ";。") {
+			return facts.Period{}, false
+		}
+		return d.cur.period.ShiftYears(-1), m.Role != ""
+	}
+	return facts.Period{}, false
+}
+
 // comparedLevel reads a figure that is the earlier level itself: 较2023年同期的
 // |17.9%|下滑14.8个百分点, 由上年的|78天|拉长到103天. It returns the period and
 // what stands before the comparison in the clause.

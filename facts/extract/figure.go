@@ -66,7 +66,9 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	if f.Measure == facts.Multiple && slices.Contains(d.metrics.Units(f.Metric), facts.KindTimes) {
 		f.Measure = facts.Level // 市盈率为9.77倍: its own level
 	}
+	stated := !isFrom && words.classes[f.Metric]&state != 0 && strings.HasSuffix(f.Metric, "前")
 	d.ofPart(l, n, &f)
+	d.ofWhole(l, n, &f)
 	if !d.latter(l, n, &f) || !d.carry(l, n, &rel, &f) {
 		return
 	}
@@ -98,7 +100,7 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 		}
 	}
 	f.Context = l.context(q, seg, right, d.heading)
-	if before {
+	if before || stated && f.Metric != "" {
 		f.Context = "更正前 " + f.Context
 	}
 	d.settlePeriod(&f)
@@ -202,6 +204,8 @@ func (d *document) earlier(l *line, n int, seg []facts.Span, rel *relation, f *f
 			f.Metric = "" // 毛利率28.3%,上年同期为26.1%
 		}
 		d.sameResult(f)
+	} else if p, ok := d.priorBefore(l, n); ok && f.Measure == facts.Level {
+		f.Period, f.PeriodBasis = p, facts.BySentence
 	} else if l.ownPeriod(n) {
 		d.sameResult(f)
 	}

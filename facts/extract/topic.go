@@ -77,6 +77,35 @@ func (l *line) thatOne(n int, metric string) (string, bool) {
 	return subject + head, true
 }
 
+// parts are kinds of loans and deposits that a bulletin tells of everybody who
+// has them, one after another.
+var parts = map[string]bool{
+	"短期贷款": true, "中长期贷款": true, "中期贷款": true, "长期贷款": true, "票据融资": true, "活期存款": true, "定期存款": true,
+}
+
+// ofWhole puts before such a part whose it is, as what the 其中 before it is a
+// part of says: 住户贷款增加2.72万亿元,其中,[住户]短期贷款增加4732亿元.
+func (d *document) ofWhole(l *line, n int, f *facts.Fact) {
+	from := strings.LastIndexByte(l.text[:l.quants[n].Span.Start], ';') + 1
+	i := strings.Index(l.text[from:l.quants[n].Span.Start], "其中")
+	if !parts[f.Metric] || i < 0 {
+		return
+	}
+	begins, ends := l.offset+l.folded.Original(facts.Span{Start: from, End: from + i}).Start, l.offset+l.folded.Original(facts.Span{Start: from, End: from + i}).End
+	whole := ""
+	for k := len(d.facts) - 1; k >= 0 && d.facts[k].Sentence == l.index && d.facts[k].Span.Start >= begins; k-- {
+		if p := d.facts[k]; p.Span.Start < ends && p.Measure == f.Measure && p.Metric != "" {
+			whole = p.Metric
+		}
+	}
+	for _, w := range []string{"余额", "贷款", "存款"} {
+		whole = strings.TrimSuffix(whole, w)
+	}
+	if utf8.RuneCountInString(whole) > 1 && !wholeBusiness[whole] {
+		f.Metric = whole + f.Metric
+	}
+}
+
 // topicOf reports whether a bare head can be of a topic: a 不良率 is of loans or
 // of an industry, a 毛利率 of what is sold.
 func topicOf(head, topic string) bool {
