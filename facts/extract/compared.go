@@ -73,7 +73,7 @@ func (d *document) priorBefore(l *line, n int) (facts.Period, bool) {
 		if !opens || !reason || l.clause[m.Span.Start] == c || d.cur.period.IsZero() || !strings.HasPrefix(word, "上年") && !strings.HasPrefix(word, "去年同期") || strings.ContainsAny(l.text[m.Span.End:l.quants[n].Span.Start], ";。") {
 			return facts.Period{}, false
 		}
-		return d.cur.period.ShiftYears(-1), m.Role != ""
+		return d.cur.period.ShiftYears(-1), true
 	}
 	return facts.Period{}, false
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -99,6 +100,58 @@ func (d *document) headOf(last string) string {
 		}
 	}
 	return ""
+}
+
+// holders returns the n names that the sentence has given one level each of a
+// metric, in order: 中信银行交易额2.44万亿元、光大银行1.79万亿元,两家跌幅依次为10.1%和
+// 21.2%. nil when they are more or fewer, or a name has two.
+func (d *document) holders(l *line, phrase string, n int) []string {
+	var out []string
+	last := ""
+	for i := len(d.facts) - 1; i >= 0 && d.facts[i].Sentence == l.index; i-- {
+		f := &d.facts[i]
+		if f.Measure != facts.Level || strings.HasSuffix(f.Rule, "+loss") {
+			continue
+		}
+		if last == "" && strings.HasSuffix(f.Metric, phrase) {
+			last = f.Metric
+		}
+		if last == "" || f.Metric != last {
+			continue
+		}
+		if f.Entity == "" || slices.Contains(out, f.Entity) {
+			return nil
+		}
+		out = append([]string{f.Entity}, out...)
+	}
+	if len(out) != n {
+		return nil
+	}
+	return out
+}
+
+// leading returns the metric that the clause before a list names behind its
+// names: 光大银行、民生银行只披露[客户数],分别为5200万户和3920万户. "" when it names none
+// that the figures can be of.
+func (d *document) leading(l *line, start int, kind facts.UnitKind) string {
+	from := strings.LastIndexAny(strings.TrimRight(l.text[:start], ","), ",;:。") + 1
+	for _, m := range l.ents {
+		if m.Span.End <= start {
+			from = max(from, m.Span.End)
+		}
+	}
+	if from >= start || l.counts(from, start) {
+		return ""
+	}
+	said := l.bare([]facts.Span{{Start: from, End: start}})
+	for _, w := range []string{"位居", "位列", "排名", "排在", "居"} {
+		said, _, _ = strings.Cut(said, w)
+	}
+	name := clean(trimPhrase(strings.TrimLeft(strings.Trim(said, marks), "只仅")))
+	if name == "" || !slices.Contains(d.metrics.Units(name), kind) {
+		return ""
+	}
+	return name
 }
 
 // latter names the metric that 后者 and 前者 stand for: of the last level of the

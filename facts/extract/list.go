@@ -102,13 +102,15 @@ func (d *document) distribute(l *line, job list) {
 		q := l.quants[n]
 		f := facts.Fact{
 			Sentence: l.index, Quantity: q.Quantity, Measure: rel.measure, Of: rel.of, Versus: rel.versus, Rule: rel.rule + "+respectively",
-			Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis, Metric: clean(rel.phrase),
+			Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis, Metric: d.thatMetric(clean(rel.phrase)),
 		}
 		if !d.assign(l, job, over, i, &f) {
 			continue
 		}
 		if f.Metric == "" {
-			f.Metric = d.cur.metric
+			if f.Metric = d.leading(l, start, q.Quantity.Kind); f.Metric == "" || f.Measure != facts.Level || len(over.names) != len(job.run) {
+				f.Metric = d.cur.metric
+			}
 			f.Rule += "+carried"
 		}
 		d.themed(&f)
@@ -177,6 +179,9 @@ func (d *document) members(l *line, job list, start int, rel relation) members {
 		}
 	}
 	if rel.phrase == "" && rel.measure != facts.Level {
+		if len(m.names) == 0 && len(m.periods) != n {
+			m.names = d.holders(l, "", n)
+		}
 		if levels := d.levelsBefore(l, job.at, n); len(levels) == n && len(m.names) == 0 && len(m.periods) != n {
 			m.items = levels
 		} else if len(d.cur.items) == n {
@@ -185,6 +190,9 @@ func (d *document) members(l *line, job list, start int, rel relation) members {
 	}
 	if len(m.items) == n {
 		d.cur.items = m.items
+	}
+	if rel.measure != facts.Level && len(m.names) != n && len(m.periods) != n && len(m.items) != n {
+		m.names = d.holders(l, rel.phrase, n)
 	}
 	return m
 }

@@ -28,6 +28,9 @@ func (d *document) qualify(l *line, n int, f *facts.Fact) {
 	c := &d.cur.carried
 	part := strings.LastIndexByte(l.text[:l.quants[n].Span.Start], ';') + 1
 	name := f.Metric
+	if head := strings.TrimPrefix(strings.TrimPrefix(name, "对应"), "的"); bareHeads[head] && c.topic != "" {
+		name, f.Metric = head, head // 房地产贷款余额141.3亿元,[对应]不良率5.87%
+	}
 	if said, ok := l.thatOne(n, name); ok {
 		f.Metric = said
 		return
@@ -45,6 +48,19 @@ func (d *document) qualify(l *line, n int, f *facts.Fact) {
 	if (c.topic == "" || c.topicAt != part) && f.Measure == facts.Level && f.Metric != "" && (f.Quantity.Kind == facts.KindMoney || f.Quantity.Kind == facts.KindCount) {
 		c.topic, c.topicAt = f.Metric, part
 	}
+}
+
+// thatMetric returns the metric of the figure before that a phrase takes up
+// again: 流通中数字人民币余额为165.8亿元,[这个余额]在2023年6月末是165亿元. The phrase itself
+// when it does not.
+func (d *document) thatMetric(phrase string) string {
+	for _, w := range []string{"这个", "个", "这一", "一", "该项", "该", "此"} {
+		head, ok := strings.CutPrefix(phrase, w)
+		if c := d.cur.carried.metric; ok && bareHeads[head] && strings.HasSuffix(c, head) {
+			return c
+		}
+	}
+	return phrase
 }
 
 // thatOne replaces 该领域, 该板块 and the like before a metric by what the clauses
