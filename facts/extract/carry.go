@@ -51,6 +51,8 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		if k := len(d.facts); k > 0 && d.facts[k-1].Sentence == l.index {
 			f.Entity, f.EntityBasis = d.facts[k-1].Entity, d.facts[k-1].EntityBasis
 		}
+	case words.classes[f.Metric]&state != 0 && d.stated(l, n) != "":
+		f.Metric = d.stated(l, n)
 	case words.classes[f.Metric]&state != 0 && c.metric != "" && kind == c.kind:
 		f.Metric = c.metric // 净利润重述为39.67亿元,[重述前]为39.81亿元
 	case words.classes[f.Metric]&claimNoun != 0 && c.metric != "" && kind == c.kind:
@@ -100,6 +102,9 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 	c.change, c.unit = "", ""
 	if f.Measure == facts.Growth || f.Measure == facts.Change {
 		c.change, c.unit = f.Measure, kind
+	}
+	if words.classes[f.Metric]&state != 0 {
+		return true
 	}
 	if c.lead != "" && f.Quantity.Unit == "家" && !d.canBe(c.lead, kind) {
 		return true // 净利润方面,三家实现正增长: the sentence is still on 净利润

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"wenbao/facts"
@@ -33,6 +34,23 @@ func (l *line) fromTo(n int) (corrected, from bool) {
 		}
 	}
 	return false, true
+}
+
+// stated returns the metric that the sentence's part named before it turned to
+// its versions: [移动用户数]为重述后数据,重述前为4.10亿户. "" when the figure cannot be of
+// it.
+func (d *document) stated(l *line, n int) string {
+	at := l.quants[n].Span.Start
+	from := strings.LastIndexAny(l.text[:at], ";。:") + 1
+	i, _ := words.find(l.text[:at], from, state)
+	if i < 0 || l.counts(from, i) {
+		return ""
+	}
+	name := clean(trimPhrase(l.bare([]facts.Span{{Start: from, End: i}})))
+	if !slices.Contains(d.metrics.Units(name), l.quants[n].Quantity.Kind) {
+		return ""
+	}
+	return name
 }
 
 // priorAsSubject reads a comparison period that is no comparison but says when

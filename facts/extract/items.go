@@ -33,6 +33,7 @@ func trimAll(parts []string) []string {
 // at 、 alone. What the last one ends in belongs to all that have no metric's
 // name: 北美、欧洲及内地[收入]. Without n members it returns the first split.
 func (d *document) itemsOf(phrase string, n int) []string {
+	phrase = dropTotal(phrase)
 	items := splitList(phrase)
 	if len(items) != n && n > 1 && strings.Contains(phrase, "、") {
 		at, size := -1, 0
@@ -54,6 +55,17 @@ func (d *document) itemsOf(phrase string, n int) []string {
 		d.shareHead(items)
 	}
 	return items
+}
+
+// dropTotal cuts how many members a list has out of what they are: 销售、化工[两大]板块
+// 经营利润.
+func dropTotal(phrase string) string {
+	for _, k := range []string{"两大", "二大", "三大", "四大", "五大", "六大", "七大", "八大"} {
+		if i := strings.Index(phrase, k); i > 0 && strings.Contains(phrase[:i], "、") && words.prefix(phrase[i+len(k):], sector) != "" {
+			return phrase[:i] + phrase[i+len(k):]
+		}
+	}
+	return phrase
 }
 
 // shareHead appends what the last member of a list ends in to those before it

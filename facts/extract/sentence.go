@@ -278,7 +278,7 @@ func (d *document) carries(l *line, k int) bool {
 	if strings.HasPrefix(strings.TrimPrefix(after, "的"), "基础上") {
 		return false // 在上年基础上增长20%以上
 	}
-	if strings.HasPrefix(after, "的") && (strings.HasSuffix(before, "从") || strings.HasSuffix(before, "由")) {
+	if (strings.HasPrefix(after, "的") || strings.HasPrefix(after, "之")) && (strings.HasSuffix(before, "从") || strings.HasSuffix(before, "由")) {
 		return false // 从2022年末的1.52%降至1.48%
 	}
 	if !isDay(p.Period) {

@@ -170,7 +170,9 @@ func (d *document) leadTopic(l *line) {
 		from = end + 1 // 2023年末,门店数上,…
 		end = from + strings.IndexByte(l.text[from:], ',')
 	}
-	if end <= from || end > l.quants[0].Span.Start {
+	first := l.quants[0]
+	within := first.Quantity.Kind == facts.KindDuration && first.Span.End < end && !l.counts(first.Span.End, end) // 13个月继续率方面,…
+	if end <= from || end > first.Span.Start && !within {
 		return
 	}
 	head := l.text[from:end]

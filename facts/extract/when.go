@@ -77,6 +77,8 @@ func (d *document) ends(text string, anchor facts.Period, ms []period.Mention) {
 	base, last := anchor, anchor
 	for i, m := range ms {
 		switch {
+		case strings.HasPrefix(m.Span.In(text), "上季度") && base.Start.AddMonths(3) == base.End && !base.IsZero():
+			ms[i].Period = base.Previous() // 上季度 told twice is the same quarter
 		case m.Span.In(text) == "一年前" && !last.IsZero():
 			ms[i].Period = last.ShiftYears(-1) // 去年底比率6.12%,[一年前]为2.83%
 		case m.Role != period.When || m.Period.IsZero():
@@ -101,7 +103,9 @@ func (d *document) endAside(l *line, at int) {
 	between := l.text[l.aside.End:at]
 	opens := strings.HasSuffix(strings.TrimRight(l.text[:l.aside.Start], " 而但其中在"), ";")
 	earlier := d.cur.period.Last().Before(l.topic.Last())
-	if strings.Contains(between, ";") || earlier && !opens && strings.Contains(between, ",") {
+	was := strings.TrimRight(l.text[:l.aside.Start], " ")
+	turned := (strings.HasSuffix(was, "由") || strings.HasSuffix(was, "从")) && words.has(between, become) && l.counts(l.aside.End, at) // 由去年同期溢利1.2亿元转为亏损0.86亿元
+	if turned || strings.Contains(between, ";") || earlier && !opens && strings.Contains(between, ",") {
 		d.cur.period, d.cur.perBasis = l.topic, l.topicBasis
 		l.aside = facts.Span{}
 	}
