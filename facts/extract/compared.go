@@ -99,7 +99,7 @@ func (d *document) priorBefore(l *line, n int) (facts.Period, bool) {
 // comparedLevel reads a figure that is the earlier level itself: 较2023年同期的
 // |17.9%|下滑14.8个百分点, 由上年的|78天|拉长到103天. It returns the period and
 // what stands before the comparison in the clause.
-func (l *line) comparedLevel(n int) (facts.Period, string, bool) {
+func (d *document) comparedLevel(l *line, n int) (facts.Period, string, bool) {
 	q := l.quants[n]
 	start := q.Span.Start
 	if a := q.ApproxSpan; a.Len() > 0 && a.Start < start {
@@ -119,15 +119,19 @@ func (l *line) comparedLevel(n int) (facts.Period, string, bool) {
 		if !strings.HasSuffix(phrase, "占比") {
 			phrase = strings.TrimRight(phrase, "较比由从于低高环同与和")
 		}
+		if phrase == "" && strings.HasPrefix(l.text[p.Span.End:], "实际") {
+			phrase = d.cur.metric // 资本性支出预算2580亿元,较上年实际的2753亿元
+			phrase = strings.TrimSuffix(phrase, words.suffix(phrase, planned|claimNoun))
+		}
 		return p.Period, phrase, true
 	}
 	return facts.Period{}, "", false
 }
 
-// leadsTo reports whether nothing but 的, and what the figure is counted by,
+// leadsTo reports whether nothing but 的, 实际的, and what the figure is counted by,
 // stands between a period and its figure: 年初的[每瓦]0.95元.
 func leadsTo(s string) bool {
-	s, unit := cutPer(strings.TrimSpace(s))
+	s, unit := cutPer(strings.TrimPrefix(strings.TrimSpace(s), "实际"))
 	return s == "的" || s == "之" || s == "" && unit != ""
 }
 

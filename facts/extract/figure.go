@@ -93,6 +93,9 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	f.Against = l.against(q)
 	d.compare(l, n, &f)
 	f.Concept = d.concept(f.Metric)
+	if f.Measure == facts.Share && q.Quantity.Kind == facts.KindNumber && strings.Contains(q.Span.In(l.text), "分之") {
+		f.Quantity.Value, f.Quantity.Unit, f.Quantity.Kind = q.Quantity.Value.Shift(2), "%", facts.KindPercent // 占三分之一
+	}
 	d.claim(l, n, seg, right, &f)
 	if w := words.suffix(f.Metric, claimNoun); w != "" && f.Modality != facts.Actual {
 		if name := trimPhrase(strings.TrimSuffix(f.Metric, w)); d.metrics.Units(name) != nil {
@@ -190,7 +193,7 @@ func (l *line) runBefore(n int) int {
 // earlier reads a figure that is the level of an earlier period: compared with
 // (较2023年同期的17.9%) or told beside (上年同期亏损1.25亿元).
 func (d *document) earlier(l *line, n int, seg []facts.Span, rel *relation, f *facts.Fact) {
-	if p, before, ok := l.comparedLevel(n); ok {
+	if p, before, ok := d.comparedLevel(l, n); ok {
 		*rel = relation{phrase: trimPhrase(before), rule: "level-before"}
 		f.Metric, f.Measure, f.Rule = clean(rel.phrase), facts.Level, rel.rule
 		f.Period, f.PeriodBasis = p, facts.ByClause

@@ -45,6 +45,10 @@ func (d *document) qualify(l *line, n int, f *facts.Fact) {
 		}
 		return
 	}
+	if topic, ok := strings.CutSuffix(f.Metric, "占比"); ok && f.Measure == facts.Share && strings.HasSuffix(topic, "收入") {
+		c.topic, c.topicAt = topic, part // 推理卡收入占比升至56.0%,[推理卡]毛利率58.7%
+		return
+	}
 	if (c.topic == "" || c.topicAt != part) && f.Measure == facts.Level && f.Metric != "" && (f.Quantity.Kind == facts.KindMoney || f.Quantity.Kind == facts.KindCount) {
 		c.topic, c.topicAt = f.Metric, part
 	}

@@ -85,7 +85,9 @@ func (d *document) ends(text string, anchor facts.Period, ms []period.Mention) {
 		case m.Span.In(text) == "期末" && !base.End.IsZero():
 			ms[i].Period = base.AtEnd()
 		case !m.Period.Instant:
-			base, last = m.Period, m.Period
+			if last = m.Period; !strings.Contains(m.Span.In(text), "同期") {
+				base = m.Period
+			}
 		default:
 			last = m.Period
 		}
