@@ -64,6 +64,9 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		f.Rule += "+carried"
 	case f.Metric == "" && (rel.rule == "level-to" || rel.rule == "level-before"):
 		f.Metric = c.metric
+		if c.measure == facts.Share && kind == c.kind && words.suffix(c.metric, shareNoun) != "" {
+			f.Measure = facts.Share // 占比由上年的31.2%[升至]37.5%
+		}
 		f.Rule += "+carried"
 	case f.Metric == "" && c.change != "" && kind == c.unit && l.ownPeriod(n):
 		// 累计同比2023年12月为3.00%、2023年11月为2.90%
@@ -109,7 +112,7 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 	if c.lead != "" && f.Quantity.Unit == "家" && !d.canBe(c.lead, kind) {
 		return true // 净利润方面,三家实现正增长: the sentence is still on 净利润
 	}
-	if f.Measure == facts.Level || f.Measure == facts.Share && rel.rule == "share" {
+	if f.Measure == facts.Level || f.Measure == facts.Share && (rel.rule == "share" || rel.rule == "level-before") {
 		c.metric, c.measure, c.kind = strings.TrimSuffix(f.Metric, "合计"), f.Measure, kind
 	} else if rel.phrase != "" {
 		c.metric, c.measure, c.kind = f.Metric, facts.Level, ""

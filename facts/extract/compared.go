@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/period"
@@ -116,8 +117,11 @@ func (d *document) comparedLevel(l *line, n int) (facts.Period, string, bool) {
 		}
 		c := l.clause[q.Span.Start]
 		phrase := l.bare(l.pieces(c, l.afterFigure(n), l.comparison(p).Start))
-		if !strings.HasSuffix(phrase, "占比") {
-			phrase = strings.TrimRight(phrase, "较比由从于低高环同与和")
+		for trimmed := true; trimmed && !strings.HasSuffix(phrase, "占比"); {
+			r, size := utf8.DecodeLastRuneInString(phrase)
+			if trimmed = size > 0 && strings.ContainsRune("较比由从于低高环同与和", r); trimmed {
+				phrase = phrase[:len(phrase)-size]
+			}
 		}
 		if phrase == "" && strings.HasPrefix(l.text[p.Span.End:], "实际") {
 			phrase = d.cur.metric // 资本性支出预算2580亿元,较上年实际的2753亿元

@@ -14,7 +14,7 @@ import (
 // figure makes the fact of quantity n; high is the upper end of its range.
 func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	q := l.quants[n]
-	if l.isPer(n) || l.qualifies(n) || l.idle(n) {
+	if l.isPer(n) || l.qualifies(n) || l.idle(n) || l.countsWhom(n) {
 		return // the 10股 of 每10股派3.064元: part of the next figure's metric
 	}
 	seg, left := d.segment(l, n)
@@ -94,7 +94,7 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	d.compare(l, n, &f)
 	f.Concept = d.concept(f.Metric)
 	if f.Measure == facts.Share && q.Quantity.Kind == facts.KindNumber && strings.Contains(q.Span.In(l.text), "分之") {
-		f.Quantity.Value, f.Quantity.Unit, f.Quantity.Kind = q.Quantity.Value.Shift(2), "%", facts.KindPercent // 占三分之一
+		f.Quantity = hundredths(q.Quantity) // 占三分之一
 	}
 	d.claim(l, n, seg, right, &f)
 	if w := words.suffix(f.Metric, claimNoun); w != "" && f.Modality != facts.Actual {
@@ -114,6 +114,13 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 		d.add(f)
 		d.alsoProfit(f)
 	}
+}
+
+// hundredths is a fraction as a percentage, of two places: 三分之一 is 33.33%.
+func hundredths(q facts.Quantity) facts.Quantity {
+	places := strings.TrimRight(strings.TrimRight(q.Value.Shift(2).Rat().FloatString(2), "0"), ".")
+	q.Value, q.Unit, q.Kind = facts.Decimal(places), "%", facts.KindPercent
+	return q
 }
 
 // named reads a figure that comes before its metric: 3203306.11元是索菱股份2020年

@@ -374,10 +374,17 @@ func (l *line) bare(spans []facts.Span) string {
 	return b.String()
 }
 
-// around returns a name's span with what the name is to the text before it and
-// the 公司 behind it: [控股子公司深圳航空], [蔚来公司].
+// around returns a name's span with what the name is to the text before it or
+// where it is, and the 公司 behind it: [控股子公司深圳航空], [蔚来公司].
 func (l *line) around(s facts.Span) facts.Span {
 	s.Start -= len(words.suffix(l.text[:s.Start], apposition))
+	if before := l.text[strings.LastIndexAny(l.text[:s.Start], ",;:。")+1 : s.Start]; strings.HasSuffix(before, "的") {
+		for _, w := range []string{"设在", "位于", "地处", "总部"} {
+			if strings.HasPrefix(before, w) {
+				s.Start -= len(before) // 设在香港的浦银国际
+			}
+		}
+	}
 	if w := words.prefix(l.text[s.End:], selfNoun); w != "" && words.prefix(l.text[s.End+len(w):], ofSelf) == "" {
 		s.End += len(w)
 	}
