@@ -115,8 +115,9 @@ func (d *document) headOf(last string) string {
 }
 
 // holders returns the n names that the sentence has given one level each of a
-// metric, in order: 中信银行交易额2.44万亿元、光大银行1.79万亿元,两家跌幅依次为10.1%和
-// 21.2%. nil when they are more or fewer, or a name has two.
+// metric, in order, other levels among them: 国信证券…归母净利润48.79亿元;东方证券…
+// 33.02亿元,[净利润]增幅分别为0.6%和15.5%. nil when they are more or fewer, or a name
+// has two.
 func (d *document) holders(l *line, phrase string, n int) []string {
 	var out []string
 	last := ""

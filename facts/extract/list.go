@@ -179,9 +179,6 @@ func (d *document) members(l *line, job list, start int, rel relation) members {
 		}
 	}
 	if rel.phrase == "" && rel.measure != facts.Level {
-		if len(m.names) == 0 && len(m.periods) != n {
-			m.names = d.holders(l, "", n)
-		}
 		if levels := d.levelsBefore(l, job.at, n); len(levels) == n && len(m.names) == 0 && len(m.periods) != n {
 			m.items = levels
 		} else if len(d.cur.items) == n {
