@@ -41,6 +41,7 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 	if words.suffix(f.Metric, figureNoun) != "" && c.metric != "" && f.Measure == facts.Level && (kind == c.kind || c.kind == "" && d.canBe(c.metric, kind)) {
 		f.Metric = c.metric // 而今年年报中作为比较基数的[数字]是1110.08亿元
 	}
+	f.Metric = d.thatMetric(f.Metric)
 	d.qualify(l, n, f)
 	switch {
 	case f.Metric == "新增" || f.Metric == "净增" || f.Metric == "增量" || f.Metric == "净新增":
@@ -50,6 +51,10 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		if k := len(d.facts); k > 0 && d.facts[k-1].Sentence == l.index {
 			f.Entity, f.EntityBasis = d.facts[k-1].Entity, d.facts[k-1].EntityBasis
 		}
+	case words.classes[f.Metric]&state != 0 && d.stated(l, n) != "":
+		f.Metric = d.stated(l, n)
+	case words.classes[f.Metric]&state != 0 && c.metric != "" && kind == c.kind:
+		f.Metric = c.metric // 净利润重述为39.67亿元,[重述前]为39.81亿元
 	case words.classes[f.Metric]&claimNoun != 0 && c.metric != "" && kind == c.kind:
 		f.Metric = c.metric // 前三季度资本支出953亿元,全年[预算]1250亿元
 	case f.Metric == "" && kind == facts.KindPoints && c.kind != "" && c.kind != facts.KindPercent:
@@ -59,22 +64,27 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		f.Rule += "+carried"
 	case f.Metric == "" && (rel.rule == "level-to" || rel.rule == "level-before"):
 		f.Metric = c.metric
+		if c.measure == facts.Share && kind == c.kind && words.suffix(c.metric, shareNoun) != "" {
+			f.Measure = facts.Share // 占比由上年的31.2%[升至]37.5%
+		}
 		f.Rule += "+carried"
 	case f.Metric == "" && c.change != "" && kind == c.unit && l.ownPeriod(n):
 		// 累计同比2023年12月为3.00%、2023年11月为2.90%
 		f.Metric, f.Measure = c.metric, c.change
 		f.Rule += "+carried"
+	case strings.Contains(c.metric, "每股") && l.total(n) && kind == facts.KindMoney && words.has(c.metric, dividend) && !strings.ContainsAny(l.quants[n].Span.In(l.text), "万亿"):
+		f.Metric = perShare // 每股中期股息3.20港元,全年[合共]6.80港元
 	case strings.Contains(c.metric, "每") && l.total(n) && utf8.RuneCountInString(f.Metric) <= 3 && f.Measure == facts.Level && kind == facts.KindMoney && !strings.Contains(f.Metric, "每"):
 		f.Metric = totalOf(c.metric) // 每10股派2.309元,合计派发808.11亿元
-	case f.Metric == "" && f.Measure == facts.Level && kind == facts.KindPercent && c.share != "" && l.reaches(n):
-		f.Metric, f.Measure, f.Of = c.share, facts.Share, c.of // 占比首次过三成,达到35.3%
+	case f.Metric == "" && f.Measure == facts.Level && kind == facts.KindPercent && c.share != "" && (l.reaches(n) || l.ownPeriod(n)):
+		f.Metric, f.Measure, f.Of = c.share, facts.Share, c.of // 占比首次过三成,达到35.3%; 一年前为2.83%
 		f.Rule += "+carried"
 	case f.Metric == "" && c.metric != "":
 		f.Rule += "+carried"
 		switch {
 		case l.total(n):
 			f.Metric = totalOf(c.metric)
-		case (kind == c.kind || c.kind == "" && d.canBe(c.metric, kind)) && !strings.Contains(c.metric, "每"):
+		case (kind == c.kind || c.kind == "" && d.canBe(c.metric, kind)) && (!strings.Contains(c.metric, "每") || c.metric == perShare):
 			f.Metric, f.Measure, f.Of = c.metric, c.measure, c.of
 		case kind == facts.KindPercent && words.has(l.clauseBefore(n), up|down):
 			f.Metric, f.Measure = c.metric, facts.Growth
@@ -96,13 +106,22 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 	if f.Measure == facts.Growth || f.Measure == facts.Change {
 		c.change, c.unit = f.Measure, kind
 	}
-	if f.Measure == facts.Level || f.Measure == facts.Share && rel.rule == "share" {
+	if words.classes[f.Metric]&state != 0 {
+		return true
+	}
+	if c.lead != "" && f.Quantity.Unit == "家" && !d.canBe(c.lead, kind) {
+		return true // 净利润方面,三家实现正增长: the sentence is still on 净利润
+	}
+	if f.Measure == facts.Level || f.Measure == facts.Share && (rel.rule == "share" || rel.rule == "level-before") {
 		c.metric, c.measure, c.kind = strings.TrimSuffix(f.Metric, "合计"), f.Measure, kind
 	} else if rel.phrase != "" {
 		c.metric, c.measure, c.kind = f.Metric, facts.Level, ""
 	}
 	return true
 }
+
+// perShare is the dividend of a year on a share.
+const perShare = "每股派息"
 
 // reaches reports whether a word of reaching is all that stands before quantity
 // n in its clause: 首次过三成,[达到]35.3%.
@@ -311,6 +330,8 @@ func (d *document) putPer(unit string, rel *relation) {
 	case strings.Contains(c.metric, unit), rel.rule == "level-to":
 	case c.lead != "":
 		rel.phrase = unit + c.lead
+	case unit == "每股" && words.has(c.metric, dividend):
+		rel.phrase = perShare // 中期股息每股4.90港元,全年[每股]9.26港元
 	default:
 		rel.phrase = unit
 	}

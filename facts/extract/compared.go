@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/period"
@@ -35,6 +37,23 @@ func (l *line) fromTo(n int) (corrected, from bool) {
 	return false, true
 }
 
+// stated returns the metric that the sentence's part named before it turned to
+// its versions: [移动用户数]为重述后数据,重述前为4.10亿户. "" when the figure cannot be of
+// it.
+func (d *document) stated(l *line, n int) string {
+	at := l.quants[n].Span.Start
+	from := strings.LastIndexAny(l.text[:at], ";。:") + 1
+	i, _ := words.find(l.text[:at], from, state)
+	if i < 0 || l.counts(from, i) {
+		return ""
+	}
+	name := clean(trimPhrase(l.bare([]facts.Span{{Start: from, End: i}})))
+	if !slices.Contains(d.metrics.Units(name), l.quants[n].Quantity.Kind) {
+		return ""
+	}
+	return name
+}
+
 // priorAsSubject reads a comparison period that is no comparison but says when
 // the figure was: 上年同期为盈利11.27亿元, 上年为232.11亿元. A word of
 // comparison before it (较, 比, 与) makes it one.
@@ -57,10 +76,31 @@ func (d *document) priorAsSubject(l *line, seg []facts.Span) (p facts.Period, wo
 	return facts.Period{}, "", false
 }
 
+// priorBefore reads a comparison period that opens the clause before figure n,
+// which has no figure and says why: [上年]因出售股权录得收益,净利润达40.78亿元.
+func (d *document) priorBefore(l *line, n int) (facts.Period, bool) {
+	c := l.clause[l.quants[n].Span.Start]
+	from := l.afterFigure(n)
+	for i := len(l.periods) - 1; i >= 0; i-- {
+		m := l.periods[i]
+		if m.Span.Start < from || m.Span.End > l.quants[n].Span.Start {
+			continue
+		}
+		word, after := m.Span.In(l.text), l.text[m.Span.End:]
+		opens := strings.HasSuffix(strings.TrimRight(l.text[:m.Span.Start], " 而"), ",") || strings.HasSuffix(l.text[:m.Span.Start], ";")
+		reason := strings.HasPrefix(after, "因") || strings.HasPrefix(after, "由于") || strings.HasPrefix(after, "受")
+		if !opens || !reason || l.clause[m.Span.Start] == c || d.cur.period.IsZero() || !strings.HasPrefix(word, "上年") && !strings.HasPrefix(word, "去年同期") || strings.ContainsAny(l.text[m.Span.End:l.quants[n].Span.Start], ";。") {
+			return facts.Period{}, false
+		}
+		return d.cur.period.ShiftYears(-1), true
+	}
+	return facts.Period{}, false
+}
+
 // comparedLevel reads a figure that is the earlier level itself: 较2023年同期的
 // |17.9%|下滑14.8个百分点, 由上年的|78天|拉长到103天. It returns the period and
 // what stands before the comparison in the clause.
-func (l *line) comparedLevel(n int) (facts.Period, string, bool) {
+func (d *document) comparedLevel(l *line, n int) (facts.Period, string, bool) {
 	q := l.quants[n]
 	start := q.Span.Start
 	if a := q.ApproxSpan; a.Len() > 0 && a.Start < start {
@@ -77,18 +117,25 @@ func (l *line) comparedLevel(n int) (facts.Period, string, bool) {
 		}
 		c := l.clause[q.Span.Start]
 		phrase := l.bare(l.pieces(c, l.afterFigure(n), l.comparison(p).Start))
-		if !strings.HasSuffix(phrase, "占比") {
-			phrase = strings.TrimRight(phrase, "较比由从于低高环同与和")
+		for trimmed := true; trimmed && !strings.HasSuffix(phrase, "占比"); {
+			r, size := utf8.DecodeLastRuneInString(phrase)
+			if trimmed = size > 0 && strings.ContainsRune("较比由从于低高环同与和", r); trimmed {
+				phrase = phrase[:len(phrase)-size]
+			}
+		}
+		if phrase == "" && strings.HasPrefix(l.text[p.Span.End:], "实际") {
+			phrase = d.cur.metric // 资本性支出预算2580亿元,较上年实际的2753亿元
+			phrase = strings.TrimSuffix(phrase, words.suffix(phrase, planned|claimNoun))
 		}
 		return p.Period, phrase, true
 	}
 	return facts.Period{}, "", false
 }
 
-// leadsTo reports whether nothing but 的, and what the figure is counted by,
+// leadsTo reports whether nothing but 的, 实际的, and what the figure is counted by,
 // stands between a period and its figure: 年初的[每瓦]0.95元.
 func leadsTo(s string) bool {
-	s, unit := cutPer(strings.TrimSpace(s))
+	s, unit := cutPer(strings.TrimPrefix(strings.TrimSpace(s), "实际"))
 	return s == "的" || s == "之" || s == "" && unit != ""
 }
 

@@ -197,6 +197,9 @@ func (d *document) findSalient(title, text string) (string, entity.Kind) {
 	if name := d.letterhead(); name != "" {
 		return name, kind
 	}
+	if count[best] == 1 && len(text) > 3*opening {
+		return "", kind // named in passing
+	}
 	if e, _ := d.entities.Get(best); best != "" && 2*count[best] > total && (e.Kind != entity.Unlisted && e.Kind != entity.Product || count[best] > 2) {
 		return best, kind
 	}

@@ -15,6 +15,8 @@ func TestLosses(t *testing.T)           { run(t, "losses.txt") }
 func TestWordings(t *testing.T)         { run(t, "wordings.txt") }
 func TestWhen(t *testing.T)             { run(t, "when.txt") }
 func TestMembers(t *testing.T)          { run(t, "members.txt") }
+func TestBulletins(t *testing.T)        { run(t, "bulletins.txt") }
+func TestHongKong(t *testing.T)         { run(t, "hongkong.txt") }
 func TestLevels(t *testing.T)           { run(t, "levels.txt") }
 func TestCarried(t *testing.T)          { run(t, "carry.txt") }
 func TestChangesAndShares(t *testing.T) { run(t, "change.txt") }

@@ -14,7 +14,7 @@ import (
 // figure makes the fact of quantity n; high is the upper end of its range.
 func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	q := l.quants[n]
-	if l.isPer(n) || l.qualifies(n) || l.idle(n) {
+	if l.isPer(n) || l.qualifies(n) || l.idle(n) || l.countsWhom(n) {
 		return // the 10股 of 每10股派3.064元: part of the next figure's metric
 	}
 	seg, left := d.segment(l, n)
@@ -66,7 +66,9 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	if f.Measure == facts.Multiple && slices.Contains(d.metrics.Units(f.Metric), facts.KindTimes) {
 		f.Measure = facts.Level // 市盈率为9.77倍: its own level
 	}
+	stated := !isFrom && words.classes[f.Metric]&state != 0 && strings.HasSuffix(f.Metric, "前")
 	d.ofPart(l, n, &f)
+	d.ofWhole(l, n, &f)
 	if !d.latter(l, n, &f) || !d.carry(l, n, &rel, &f) {
 		return
 	}
@@ -91,6 +93,9 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	f.Against = l.against(q)
 	d.compare(l, n, &f)
 	f.Concept = d.concept(f.Metric)
+	if f.Measure == facts.Share && q.Quantity.Kind == facts.KindNumber && strings.Contains(q.Span.In(l.text), "分之") {
+		f.Quantity = hundredths(q.Quantity) // 占三分之一
+	}
 	d.claim(l, n, seg, right, &f)
 	if w := words.suffix(f.Metric, claimNoun); w != "" && f.Modality != facts.Actual {
 		if name := trimPhrase(strings.TrimSuffix(f.Metric, w)); d.metrics.Units(name) != nil {
@@ -98,7 +103,7 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 		}
 	}
 	f.Context = l.context(q, seg, right, d.heading)
-	if before {
+	if before || stated && f.Metric != "" {
 		f.Context = "更正前 " + f.Context
 	}
 	d.settlePeriod(&f)
@@ -109,6 +114,13 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 		d.add(f)
 		d.alsoProfit(f)
 	}
+}
+
+// hundredths is a fraction as a percentage, of two places: 三分之一 is 33.33%.
+func hundredths(q facts.Quantity) facts.Quantity {
+	places := strings.TrimRight(strings.TrimRight(q.Value.Shift(2).Rat().FloatString(2), "0"), ".")
+	q.Value, q.Unit, q.Kind = facts.Decimal(places), "%", facts.KindPercent
+	return q
 }
 
 // named reads a figure that comes before its metric: 3203306.11元是索菱股份2020年
@@ -188,7 +200,7 @@ func (l *line) runBefore(n int) int {
 // earlier reads a figure that is the level of an earlier period: compared with
 // (较2023年同期的17.9%) or told beside (上年同期亏损1.25亿元).
 func (d *document) earlier(l *line, n int, seg []facts.Span, rel *relation, f *facts.Fact) {
-	if p, before, ok := l.comparedLevel(n); ok {
+	if p, before, ok := d.comparedLevel(l, n); ok {
 		*rel = relation{phrase: trimPhrase(before), rule: "level-before"}
 		f.Metric, f.Measure, f.Rule = clean(rel.phrase), facts.Level, rel.rule
 		f.Period, f.PeriodBasis = p, facts.ByClause
@@ -202,6 +214,8 @@ func (d *document) earlier(l *line, n int, seg []facts.Span, rel *relation, f *f
 			f.Metric = "" // 毛利率28.3%,上年同期为26.1%
 		}
 		d.sameResult(f)
+	} else if p, ok := d.priorBefore(l, n); ok && f.Measure == facts.Level {
+		f.Period, f.PeriodBasis = p, facts.BySentence
 	} else if l.ownPeriod(n) {
 		d.sameResult(f)
 	}

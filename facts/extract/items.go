@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -32,6 +33,7 @@ func trimAll(parts []string) []string {
 // at 、 alone. What the last one ends in belongs to all that have no metric's
 // name: 北美、欧洲及内地[收入]. Without n members it returns the first split.
 func (d *document) itemsOf(phrase string, n int) []string {
+	phrase = dropTotal(phrase)
 	items := splitList(phrase)
 	if len(items) != n && n > 1 && strings.Contains(phrase, "、") {
 		at, size := -1, 0
@@ -53,6 +55,17 @@ func (d *document) itemsOf(phrase string, n int) []string {
 		d.shareHead(items)
 	}
 	return items
+}
+
+// dropTotal cuts how many members a list has out of what they are: 销售、化工[两大]板块
+// 经营利润.
+func dropTotal(phrase string) string {
+	for _, k := range []string{"两大", "二大", "三大", "四大", "五大", "六大", "七大", "八大"} {
+		if i := strings.Index(phrase, k); i > 0 && strings.Contains(phrase[:i], "、") && words.prefix(phrase[i+len(k):], sector) != "" {
+			return phrase[:i] + phrase[i+len(k):]
+		}
+	}
+	return phrase
 }
 
 // shareHead appends what the last member of a list ends in to those before it
@@ -99,6 +112,59 @@ func (d *document) headOf(last string) string {
 		}
 	}
 	return ""
+}
+
+// holders returns the n names that the sentence has given one level each of a
+// metric, in order, other levels among them: 国信证券…归母净利润48.79亿元;东方证券…
+// 33.02亿元,[净利润]增幅分别为0.6%和15.5%. nil when they are more or fewer, or a name
+// has two.
+func (d *document) holders(l *line, phrase string, n int) []string {
+	var out []string
+	last := ""
+	for i := len(d.facts) - 1; i >= 0 && d.facts[i].Sentence == l.index; i-- {
+		f := &d.facts[i]
+		if f.Measure != facts.Level || strings.HasSuffix(f.Rule, "+loss") {
+			continue
+		}
+		if last == "" && strings.HasSuffix(f.Metric, phrase) {
+			last = f.Metric
+		}
+		if last == "" || f.Metric != last {
+			continue
+		}
+		if f.Entity == "" || slices.Contains(out, f.Entity) {
+			return nil
+		}
+		out = append([]string{f.Entity}, out...)
+	}
+	if len(out) != n {
+		return nil
+	}
+	return out
+}
+
+// leading returns the metric that the clause before a list names behind its
+// names: 光大银行、民生银行只披露[客户数],分别为5200万户和3920万户. "" when it names none
+// that the figures can be of.
+func (d *document) leading(l *line, start int, kind facts.UnitKind) string {
+	from := strings.LastIndexAny(strings.TrimRight(l.text[:start], ","), ",;:。") + 1
+	for _, m := range l.ents {
+		if m.Span.End <= start {
+			from = max(from, m.Span.End)
+		}
+	}
+	if from >= start || l.counts(from, start) {
+		return ""
+	}
+	said := l.bare([]facts.Span{{Start: from, End: start}})
+	for _, w := range []string{"位居", "位列", "排名", "排在", "居"} {
+		said, _, _ = strings.Cut(said, w)
+	}
+	name := clean(trimPhrase(strings.TrimLeft(strings.Trim(said, marks), "只仅")))
+	if name == "" || !slices.Contains(d.metrics.Units(name), kind) {
+		return ""
+	}
+	return name
 }
 
 // latter names the metric that 后者 and 前者 stand for: of the last level of the

@@ -102,13 +102,15 @@ func (d *document) distribute(l *line, job list) {
 		q := l.quants[n]
 		f := facts.Fact{
 			Sentence: l.index, Quantity: q.Quantity, Measure: rel.measure, Of: rel.of, Versus: rel.versus, Rule: rel.rule + "+respectively",
-			Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis, Metric: clean(rel.phrase),
+			Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis, Metric: d.thatMetric(clean(rel.phrase)),
 		}
 		if !d.assign(l, job, over, i, &f) {
 			continue
 		}
 		if f.Metric == "" {
-			f.Metric = d.cur.metric
+			if f.Metric = d.leading(l, start, q.Quantity.Kind); f.Metric == "" || f.Measure != facts.Level || len(over.names) != len(job.run) {
+				f.Metric = d.cur.metric
+			}
 			f.Rule += "+carried"
 		}
 		d.themed(&f)
@@ -146,6 +148,14 @@ type members struct {
 func (d *document) members(l *line, job list, start int, rel relation) members {
 	n := len(job.run)
 	m := members{names: d.names(l, start, job.at), periods: l.spans(start, job.at), items: d.itemsOf(rel.phrase, n)}
+	again := rel.phrase == "" && rel.measure == facts.Level && len(d.cur.items) == n && l.namedIn(start, job.at)
+	for _, item := range d.cur.items {
+		again = again && d.canBe(item, l.quants[job.run[0]].Quantity.Kind)
+	}
+	if len(m.names) == 0 && again {
+		m.periods, m.items = nil, d.cur.items // 泰康人寿核心、综合偿付能力充足率分别为…,[友邦人寿]为279.4%和398.6%
+		return m
+	}
 	if len(m.names) == 0 && len(d.cur.names) == n {
 		m.names = d.cur.names
 	}
@@ -160,7 +170,7 @@ func (d *document) members(l *line, job list, start int, rel relation) members {
 	}
 	if k := len(d.cur.items); n == 2 && k >= n && words.classes[rel.phrase]&referring != 0 && strings.HasPrefix(rel.phrase, "前") {
 		m.items = d.cur.items[:n] // 增值服务、广告、衍生品收入分别为…,前两者同比增长9%和28%
-	} else if words.classes[rel.phrase]&referring != 0 {
+	} else if words.classes[rel.phrase]&(referring|figureNoun) != 0 {
 		m.items = d.levelsBefore(l, job.at, n) // 收入…,归母净利润…;二者环比分别下降1.2%和42.9%
 	}
 	if len(m.names) != n && rel.measure != facts.Level {
@@ -177,6 +187,9 @@ func (d *document) members(l *line, job list, start int, rel relation) members {
 	}
 	if len(m.items) == n {
 		d.cur.items = m.items
+	}
+	if rel.measure != facts.Level && len(m.names) != n && len(m.periods) != n && len(m.items) != n {
+		m.names = d.holders(l, rel.phrase, n)
 	}
 	return m
 }
@@ -238,7 +251,7 @@ func (d *document) ownersBefore(l *line, at, n int) []string {
 // in order: 移动支付业务1851亿笔,金额555万亿元,同比分别增长16.81%和11.15%.
 func (d *document) levelsBefore(l *line, at, n int) []string {
 	from := strings.LastIndexByte(l.text[:at], ';') + 1
-	if words.has(l.text[from:at], referring) {
+	if words.has(l.text[from:at], referring|figureNoun) {
 		from = 0
 	}
 	part := l.offset + l.folded.Original(facts.Span{Start: from, End: at}).Start

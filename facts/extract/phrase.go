@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"wenbao/facts"
@@ -96,10 +97,13 @@ func (d *document) metricPhrase(rel *relation, object string, q quantity.Mention
 // last 40 characters.
 func clean(p string) string {
 	p = strings.NewReplacer("“", "", "”", "", "\"", "", "‘", "", "’", "", "「", "", "」", "", "《", "", "》", "", " ", "").Replace(p)
+	for i := strings.IndexByte(p, '('); i >= 0 && inWord(p, i); i = strings.IndexByte(p, '(') {
+		p = p[:i] + strings.Replace(p[i+1:], ")", "", 1) // 企(事)业单位贷款
+	}
 	if i, w := words.findLast(p, report); i >= 0 && utf8.RuneCountInString(p[i+len(w):]) >= 2 {
 		p = trimPhrase(p[i+len(w):])
 	}
-	p = strings.NewReplacer("仍亏", "亏", "仍净亏", "净亏", "仍在亏", "亏").Replace(dropSelf(dropBasis(p)))
+	p = lossWords.Replace(dropSelf(trimPhrase(dropBasis(p))))
 	for utf8.RuneCountInString(p) > 40 {
 		_, n := utf8.DecodeRuneInString(p)
 		p = p[n:]
@@ -109,6 +113,29 @@ func clean(p string) string {
 		p += ")" // 净利润(归属于母公司股东)
 	}
 	return p
+}
+
+// lossWords drops the adverbs before a loss: 债券基金[则]亏损.
+var lossWords = strings.NewReplacer("仍亏", "亏", "仍净亏", "净亏", "仍在亏", "亏", "则亏", "亏", "则净亏", "净亏", "曾亏", "亏", "曾净亏", "净亏")
+
+// inWord reports whether byte i is one of a pair of brackets that hold one
+// character within a word: 企(事)业单位. Units and notes (净利润(元)为) are none.
+func inWord(s string, i int) bool {
+	if s[i] != '(' && s[i] != ')' {
+		return false
+	}
+	open := i
+	if s[i] == ')' {
+		_, n := utf8.DecodeLastRuneInString(s[:i])
+		if open = i - n - 1; open < 0 || s[open] != '(' {
+			return false
+		}
+	}
+	before, _ := utf8.DecodeLastRuneInString(s[:open])
+	held, n := utf8.DecodeRuneInString(s[open+1:])
+	rest, closed := strings.CutPrefix(s[open+1+n:], ")")
+	after, _ := utf8.DecodeRuneInString(rest)
+	return closed && unicode.Is(unicode.Han, before) && unicode.Is(unicode.Han, held) && unicode.Is(unicode.Han, after) && !strings.ContainsRune("元注股年月日万亿一二三四五六七八九十含增减升降", held)
 }
 
 // dropSelf cuts who from the front of a metric: [公司]销售收入, [平台]日活跃用户, but

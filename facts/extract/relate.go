@@ -184,5 +184,8 @@ func relateShare(s string, kind facts.UnitKind) (relation, bool) {
 			phrase, of = rest[:k], trimPhrase(rest[k+len("在"):])
 		}
 	}
+	if whole, ok := strings.CutSuffix(of, "比率"); ok {
+		of = trimPhrase(whole) // 减值贷款总额占客户贷款总额比率
+	}
 	return relation{measure: facts.Share, phrase: trimPhrase(phrase), of: of, rule: "share-of"}, true
 }

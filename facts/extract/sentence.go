@@ -29,6 +29,7 @@ type line struct {
 	topic      facts.Period // of the first figure
 	topicBasis facts.Basis
 	aside      facts.Span // of the last period said after a figure
+	settled    bool       // a figure has been read that topic holds for
 }
 
 func (d *document) line(i int) *line {
@@ -134,6 +135,7 @@ func (l *line) splitClauses() {
 		n := len(string(r))
 		switch {
 		case held[i]:
+		case inWord(l.text, i):
 		case r == '(' || r == '[' || r == '（':
 			stack = append(stack, cur)
 			next++
@@ -186,8 +188,9 @@ func (d *document) sentence(i int) {
 		}
 		d.advance(l, at, q.Span.Start)
 		d.endAside(l, q.Span.Start)
-		if at == 0 {
+		if !l.settled {
 			l.topic, l.topicBasis = d.cur.period, d.cur.perBasis
+			l.settled = !l.countsWhom(n)
 		}
 		if at = q.Span.End; high != nil {
 			at = high.Span.End
@@ -216,23 +219,6 @@ func (d *document) sentence(i int) {
 	}
 }
 
-// endAside takes back a period that was said in passing, after figures of
-// another one: 资本开支239亿元,而2021年高峰时曾超过400亿元,[2023年]… An earlier
-// period holds for its own clause then, unless it opens a part after a
-// semicolon; any other holds to the end of its part.
-func (d *document) endAside(l *line, at int) {
-	if l.aside.Len() == 0 {
-		return
-	}
-	between := l.text[l.aside.End:at]
-	opens := strings.HasSuffix(strings.TrimRight(l.text[:l.aside.Start], " 而但其中在"), ";")
-	earlier := d.cur.period.Last().Before(l.topic.Last())
-	if strings.Contains(between, ";") || earlier && !opens && strings.Contains(between, ",") {
-		d.cur.period, d.cur.perBasis = l.topic, l.topicBasis
-		l.aside = facts.Span{}
-	}
-}
-
 // follow moves the cursor's entity over the whole sentence, and its period if
 // it has no figures.
 func (d *document) follow(l *line, end int) {
@@ -254,7 +240,7 @@ func (d *document) advance(l *line, from, to int) {
 		}
 		if name, ok := d.subject(l, m); ok {
 			switch w := words.suffix(l.text[:m.Span.Start], apposition); {
-			case w == "":
+			case w == "" && !strings.HasPrefix(l.text[m.Span.End:], "一家"): // 美的集团一家便集资357亿港元
 				d.cur.main = ""
 				d.subjects[name] = true
 			case d.cur.main == "":
@@ -275,7 +261,7 @@ func (d *document) advance(l *line, from, to int) {
 			continue
 		}
 		d.cur.period, d.cur.perBasis = p.Period, facts.BySentence
-		if from > 0 {
+		if l.settled {
 			l.aside = p.Span
 		}
 	}
@@ -292,7 +278,7 @@ func (d *document) carries(l *line, k int) bool {
 	if strings.HasPrefix(strings.TrimPrefix(after, "的"), "基础上") {
 		return false // 在上年基础上增长20%以上
 	}
-	if strings.HasPrefix(after, "的") && (strings.HasSuffix(before, "从") || strings.HasSuffix(before, "由")) {
+	if (strings.HasPrefix(after, "的") || strings.HasPrefix(after, "之")) && (strings.HasSuffix(before, "从") || strings.HasSuffix(before, "由")) {
 		return false // 从2022年末的1.52%降至1.48%
 	}
 	if !isDay(p.Period) {
@@ -314,8 +300,8 @@ func isDay(p facts.Period) bool {
 func firstPeriod(text string, published facts.Date) (facts.Period, bool) {
 	for _, m := range period.Find(text, period.Context{Reference: published}) {
 		p := m.Period
-		if m.Role != "" || p.IsZero() || p.Instant || strings.Contains(p.String(), "/") {
-			continue // 近60个交易日 is nobody's reporting period
+		if m.Role != "" || p.IsZero() || p.Instant || strings.Contains(p.String(), "/") && !strings.Contains(m.Span.In(lex.Fold(text).Text), "止") {
+			continue // 近60个交易日 is nobody's reporting period, 截至9月30日止六个月 is
 		}
 		if days := p.Start.AddDays(80); days.Before(p.End) {
 			return p, true
@@ -388,10 +374,17 @@ func (l *line) bare(spans []facts.Span) string {
 	return b.String()
 }
 
-// around returns a name's span with what the name is to the text before it and
-// the 公司 behind it: [控股子公司深圳航空], [蔚来公司].
+// around returns a name's span with what the name is to the text before it or
+// where it is, and the 公司 behind it: [控股子公司深圳航空], [蔚来公司].
 func (l *line) around(s facts.Span) facts.Span {
 	s.Start -= len(words.suffix(l.text[:s.Start], apposition))
+	if before := l.text[strings.LastIndexAny(l.text[:s.Start], ",;:。")+1 : s.Start]; strings.HasSuffix(before, "的") {
+		for _, w := range []string{"设在", "位于", "地处", "总部"} {
+			if strings.HasPrefix(before, w) {
+				s.Start -= len(before) // 设在香港的浦银国际
+			}
+		}
+	}
 	if w := words.prefix(l.text[s.End:], selfNoun); w != "" && words.prefix(l.text[s.End+len(w):], ofSelf) == "" {
 		s.End += len(w)
 	}

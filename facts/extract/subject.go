@@ -48,8 +48,8 @@ func (d *document) subject(l *line, m entity.Mention) (string, bool) {
 		if collective && (!l.opensClause(m) || strings.HasPrefix(l.text[m.Span.End:], "口径")) {
 			return "", false // 网点覆盖全国, 人行口径绿色贷款
 		}
-		if e.Kind == entity.Government && d.salient != e.Name && words.prefix(strings.TrimLeft(l.text[m.Span.End:], "日前近今的昨 "), source) != "" {
-			return "", true // 中国证券业协会数据显示: the figures are others'
+		if e.Kind == entity.Government && d.salient != e.Name && words.prefix(strings.TrimLeft(l.text[l.afterDay(m.Span.End):], "日前近今的昨 "), source) != "" {
+			return "", true // 中国证券业协会数据显示, 统计局1月17日公布: the figures are others'
 		}
 		if w, own := d.speaks(l, m, e); w {
 			return "", !own // 华泰证券预计2025年行业增速…: nobody's, or whom the text is on
@@ -85,6 +85,24 @@ func (d *document) subject(l *line, m entity.Mention) (string, bool) {
 	}
 	// nobody in particular rather than whoever was spoken of before
 	return d.only(m.Names, func(name string) bool { e, _ := d.entities.Get(name); return e.Kind == d.kind }), true
+}
+
+// afterDay returns where the period that begins at byte at ends, at if there is
+// none: 国家统计局[1月17日]公布.
+func (l *line) afterDay(at int) int {
+	for _, p := range l.periods {
+		if p.Span.Start == at {
+			return p.Span.End
+		}
+	}
+	return at
+}
+
+// countsWhom reports whether quantity n counts those whom its clause is about
+// and says of no period yet: [59家]公司一季度合计净利润185.42亿元.
+func (l *line) countsWhom(n int) bool {
+	q := l.quants[n]
+	return q.Quantity.Unit == "家" && n+1 < len(l.quants) && l.clause[q.Span.Start] == l.clause[l.quants[n+1].Span.Start] && l.ownPeriod(n+1)
 }
 
 // speaks reports whether a mention is of somebody who forecasts for others, an

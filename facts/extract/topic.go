@@ -28,6 +28,9 @@ func (d *document) qualify(l *line, n int, f *facts.Fact) {
 	c := &d.cur.carried
 	part := strings.LastIndexByte(l.text[:l.quants[n].Span.Start], ';') + 1
 	name := f.Metric
+	if head := strings.TrimPrefix(strings.TrimPrefix(name, "对应"), "的"); bareHeads[head] && c.topic != "" {
+		name, f.Metric = head, head // 房地产贷款余额141.3亿元,[对应]不良率5.87%
+	}
 	if said, ok := l.thatOne(n, name); ok {
 		f.Metric = said
 		return
@@ -42,9 +45,26 @@ func (d *document) qualify(l *line, n int, f *facts.Fact) {
 		}
 		return
 	}
+	if topic, ok := strings.CutSuffix(f.Metric, "占比"); ok && f.Measure == facts.Share && strings.HasSuffix(topic, "收入") {
+		c.topic, c.topicAt = topic, part // 推理卡收入占比升至56.0%,[推理卡]毛利率58.7%
+		return
+	}
 	if (c.topic == "" || c.topicAt != part) && f.Measure == facts.Level && f.Metric != "" && (f.Quantity.Kind == facts.KindMoney || f.Quantity.Kind == facts.KindCount) {
 		c.topic, c.topicAt = f.Metric, part
 	}
+}
+
+// thatMetric returns the metric of the figure before that a phrase takes up
+// again: 流通中数字人民币余额为165.8亿元,[这个余额]在2023年6月末是165亿元. The phrase itself
+// when it does not.
+func (d *document) thatMetric(phrase string) string {
+	for _, w := range []string{"这个", "个", "这一", "一", "该项", "该", "此"} {
+		head, ok := strings.CutPrefix(phrase, w)
+		if c := d.cur.carried.metric; ok && bareHeads[head] && strings.HasSuffix(c, head) {
+			return c
+		}
+	}
+	return phrase
 }
 
 // thatOne replaces 该领域, 该板块 and the like before a metric by what the clauses
@@ -75,6 +95,35 @@ func (l *line) thatOne(n int, metric string) (string, bool) {
 		return "", false
 	}
 	return subject + head, true
+}
+
+// parts are kinds of loans and deposits that a bulletin tells of everybody who
+// has them, one after another.
+var parts = map[string]bool{
+	"短期贷款": true, "中长期贷款": true, "中期贷款": true, "长期贷款": true, "票据融资": true, "活期存款": true, "定期存款": true,
+}
+
+// ofWhole puts before such a part whose it is, as what the 其中 before it is a
+// part of says: 住户贷款增加2.72万亿元,其中,[住户]短期贷款增加4732亿元.
+func (d *document) ofWhole(l *line, n int, f *facts.Fact) {
+	from := strings.LastIndexByte(l.text[:l.quants[n].Span.Start], ';') + 1
+	i := strings.Index(l.text[from:l.quants[n].Span.Start], "其中")
+	if !parts[f.Metric] || i < 0 {
+		return
+	}
+	begins, ends := l.offset+l.folded.Original(facts.Span{Start: from, End: from + i}).Start, l.offset+l.folded.Original(facts.Span{Start: from, End: from + i}).End
+	whole := ""
+	for k := len(d.facts) - 1; k >= 0 && d.facts[k].Sentence == l.index && d.facts[k].Span.Start >= begins; k-- {
+		if p := d.facts[k]; p.Span.Start < ends && p.Measure == f.Measure && p.Metric != "" {
+			whole = p.Metric
+		}
+	}
+	for _, w := range []string{"余额", "贷款", "存款"} {
+		whole = strings.TrimSuffix(whole, w)
+	}
+	if utf8.RuneCountInString(whole) > 1 && !wholeBusiness[whole] {
+		f.Metric = whole + f.Metric
+	}
 }
 
 // topicOf reports whether a bare head can be of a topic: a 不良率 is of loans or
@@ -125,7 +174,9 @@ func (d *document) leadTopic(l *line) {
 		from = end + 1 // 2023年末,门店数上,…
 		end = from + strings.IndexByte(l.text[from:], ',')
 	}
-	if end <= from || end > l.quants[0].Span.Start {
+	first := l.quants[0]
+	within := first.Quantity.Kind == facts.KindDuration && first.Span.End < end && !l.counts(first.Span.End, end) // 13个月继续率方面,…
+	if end <= from || end > first.Span.Start && !within {
 		return
 	}
 	head := l.text[from:end]

@@ -71,16 +71,44 @@ func days(a, b facts.Date) int {
 }
 
 // ends settles 期末, which is the end of the period that the text is on: 上半年关闭
-// 门店227家,[期末]门店552家.
+// 门店227家,[期末]门店552家; and 一年前, which is a year before what the sentence
+// just spoke of, not before its publication.
 func (d *document) ends(text string, anchor facts.Period, ms []period.Mention) {
-	base := anchor
+	base, last := anchor, anchor
 	for i, m := range ms {
 		switch {
+		case strings.HasPrefix(m.Span.In(text), "上季度") && base.Start.AddMonths(3) == base.End && !base.IsZero():
+			ms[i].Period = base.Previous() // 上季度 told twice is the same quarter
+		case m.Span.In(text) == "一年前" && !last.IsZero():
+			ms[i].Period = last.ShiftYears(-1) // 去年底比率6.12%,[一年前]为2.83%
 		case m.Role != period.When || m.Period.IsZero():
 		case m.Span.In(text) == "期末" && !base.End.IsZero():
 			ms[i].Period = base.AtEnd()
 		case !m.Period.Instant:
-			base = m.Period
+			if last = m.Period; !strings.Contains(m.Span.In(text), "同期") {
+				base = m.Period
+			}
+		default:
+			last = m.Period
 		}
+	}
+}
+
+// endAside takes back a period that was said in passing, after figures of
+// another one: 资本开支239亿元,而2021年高峰时曾超过400亿元,[2023年]… An earlier
+// period holds for its own clause then, unless it opens a part after a
+// semicolon; any other holds to the end of its part.
+func (d *document) endAside(l *line, at int) {
+	if l.aside.Len() == 0 {
+		return
+	}
+	between := l.text[l.aside.End:at]
+	opens := strings.HasSuffix(strings.TrimRight(l.text[:l.aside.Start], " 而但其中在"), ";")
+	earlier := d.cur.period.Last().Before(l.topic.Last())
+	was := strings.TrimRight(l.text[:l.aside.Start], " ")
+	turned := (strings.HasSuffix(was, "由") || strings.HasSuffix(was, "从")) && words.has(between, become) && l.counts(l.aside.End, at) // 由去年同期溢利1.2亿元转为亏损0.86亿元
+	if turned || strings.Contains(between, ";") || earlier && !opens && strings.Contains(between, ",") {
+		d.cur.period, d.cur.perBasis = l.topic, l.topicBasis
+		l.aside = facts.Span{}
 	}
 }
