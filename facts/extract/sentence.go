@@ -50,7 +50,7 @@ func (d *document) line(i int) *line {
 }
 
 // periods finds the periods of a text. A month or day without its year is the
-// last one before publication (QUANTITIES: prefer the past), not that of the
+// last one before publication, not that of the
 // year which the article as a whole reports on: an article of February 2025 on
 // 2024年 says 1月交付30350辆.
 func (d *document) periods(f lex.Folded, anchor facts.Period) []period.Mention {
