@@ -69,7 +69,7 @@ func (b *Bot) compose(in inquiry) (blockkit.Message, bool) {
 	switch {
 	case err == nil:
 		b.log.Info("question answered", "id", in.id, "status", string(a.Status), "figures", len(a.Figures))
-		return blockkit.Render(in.Question, a), true
+		return blockkit.Render(in.Question, a, blockkit.Frame{}), true
 	case b.working.Err() != nil:
 		return blockkit.Message{}, false
 	}
