@@ -20,6 +20,7 @@ type inquiry struct {
 	User        string    `json:"user"`
 	Root        string    `json:"root,omitempty"` // timestamp of the thread to answer in; "" for a command
 	TS          string    `json:"ts,omitempty"`   // of the message
+	Command     bool      `json:"command,omitempty"`
 	ResponseURL string    `json:"response_url,omitempty"`
 	Question    string    `json:"question"`
 	History     []string  `json:"history,omitempty"` // earlier user turns, oldest first
@@ -30,7 +31,7 @@ type inquiry struct {
 }
 
 // isCommand reports whether it came as /wenbao.
-func (in inquiry) isCommand() bool { return in.Root == "" }
+func (in inquiry) isCommand() bool { return in.Command }
 
 // conversation names the thread an inquiry belongs to.
 func (in inquiry) conversation() string {
@@ -94,7 +95,7 @@ func fromEvent(event slackevents.EventsAPIEvent, self identity) (inquiry, bool) 
 
 // fromCommand returns the inquiry in a slash command.
 func fromCommand(c slack.SlashCommand, self identity) inquiry {
-	in := inquiry{Team: c.TeamID, Channel: c.ChannelID, User: c.UserID, ResponseURL: c.ResponseURL}
+	in := inquiry{Command: true, Team: c.TeamID, Channel: c.ChannelID, User: c.UserID, ResponseURL: c.ResponseURL}
 	in.Question = self.plainText(c.Text)
 	if c.TriggerID != "" {
 		return in.identify("command|" + c.TriggerID)
