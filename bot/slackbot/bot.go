@@ -188,7 +188,7 @@ func (b *Bot) take(in inquiry) (v verdict, j *job, wait func()) {
 		return busy, nil, nil
 	}
 	in.At = b.clock.Now()
-	if !in.isCommand() && !isHelp(in.Question) && !isTooLong(in.Question) {
+	if in.Kind == question && !in.isCommand() && !isHelp(in.Question) && !isTooLong(in.Question) {
 		in.History = b.talk.add(in.conversation(), in.TS, in.Question)
 	}
 	raw, err := json.Marshal(in)
@@ -200,7 +200,7 @@ func (b *Bot) take(in inquiry) (v verdict, j *job, wait func()) {
 		b.queue.cancel()
 		return known, nil, nil
 	}
-	b.log.Info("question accepted", "id", in.id, "team", in.Team, "channel", in.Channel, "command", in.isCommand())
+	b.log.Info("accepted", "id", in.id, "kind", in.Kind, "team", in.Team, "channel", in.Channel, "command", in.isCommand())
 	b.log.Debug("question", "id", in.id, "text", in.Question)
 	return fresh, &job{inquiry: in}, func() {
 		if err := written(); err != nil {

@@ -3,6 +3,7 @@ package slackbot
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"regexp"
 	"strings"
 	"time"
@@ -12,9 +13,18 @@ import (
 	"github.com/slack-go/slack/slackevents"
 )
 
-// inquiry is a mention, a direct message or a command that wants an answer. It
-// is stored as JSON in the journal until it has one.
+// Kinds of inquiries.
+const (
+	question    = ""
+	interaction = "interaction"
+	event       = "event"
+)
+
+// inquiry is a mention, a direct message or a command that wants an answer, or
+// an interaction or event that wants to be acted on. It is stored as JSON in
+// the journal until that is done.
 type inquiry struct {
+	Kind        string    `json:"kind,omitempty"`
 	Team        string    `json:"team"`
 	Channel     string    `json:"channel"`
 	User        string    `json:"user"`
@@ -26,6 +36,8 @@ type inquiry struct {
 	History     []string  `json:"history,omitempty"` // earlier user turns, oldest first
 	At          time.Time `json:"at"`
 
+	Raw json.RawMessage `json:"raw,omitempty"` // payload of an interaction or event
+
 	id   string   // its name in log and journal
 	keys []string // see journal.Entry
 }
@@ -35,7 +47,7 @@ func (in inquiry) isCommand() bool { return in.Command }
 
 // conversation names the thread an inquiry belongs to.
 func (in inquiry) conversation() string {
-	if in.isCommand() {
+	if in.Root == "" {
 		return in.id
 	}
 	return in.Team + "|" + in.Channel + "|" + in.Root
@@ -91,6 +103,16 @@ func fromEvent(event slackevents.EventsAPIEvent, self identity) (inquiry, bool) 
 		return in.identify(message), true
 	}
 	return in.identify("event|"+callback.EventID, message), true
+}
+
+// otherEvent returns an event that asks no question as it waits for its turn.
+func otherEvent(e slackevents.EventsAPIEvent, raw json.RawMessage) (inquiry, bool) {
+	callback, ok := e.Data.(*slackevents.EventsAPICallbackEvent)
+	if !ok || callback.EventID == "" {
+		return inquiry{}, false
+	}
+	in := inquiry{Kind: event, Raw: raw, Team: e.TeamID}
+	return in.identify("event|" + callback.EventID), true
 }
 
 // fromCommand returns the inquiry in a slash command.

@@ -64,6 +64,7 @@ type delivery struct {
 	payload json.RawMessage         // of a command over HTTP: its fields as an object
 	ack     func(payload any) error // to be called once; Slack is told that it arrived
 	refuse  func()                  // Slack is told to bring it again; nil when silence says so
+	content any                     // of the acknowledgement
 }
 
 // receive deals with a delivery up to where its order matters, and returns the
@@ -82,7 +83,7 @@ func (b *Bot) receive(d delivery) (rest func()) {
 	return d.acknowledge
 }
 
-func (d delivery) acknowledge() { _ = d.ack(nil) } // ack reports its error
+func (d delivery) acknowledge() { _ = d.ack(d.content) } // ack reports its error
 
 func (b *Bot) receiveEvent(d delivery) (rest func()) {
 	e, err := slackevents.ParseEvent(d.payload, slackevents.OptionNoVerifyToken())
@@ -91,9 +92,17 @@ func (b *Bot) receiveEvent(d delivery) (rest func()) {
 		return d.acknowledge
 	}
 	in, ok := fromEvent(e, b.self)
+	if !ok && reacts(e.InnerEvent.Type) {
+		in, ok = otherEvent(e, d.payload)
+	}
 	if !ok {
 		return d.acknowledge
 	}
+	return b.accept(d, in)
+}
+
+// accept takes an inquiry that is acknowledged before it has its turn.
+func (b *Bot) accept(d delivery, in inquiry) (rest func()) {
 	v, j, wait := b.take(in)
 	switch v {
 	case known:
@@ -130,7 +139,3 @@ func (b *Bot) receiveCommand(d delivery) (rest func()) {
 		b.acknowledgeCommand(j, d.ack)
 	}
 }
-
-// receiveInteraction acknowledges: the only buttons so far are links.
-func (b *Bot) receiveInteraction(d delivery) (rest func()) { return d.acknowledge }
-

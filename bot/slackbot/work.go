@@ -28,8 +28,20 @@ func (b *Bot) work() {
 		if j == nil {
 			return
 		}
-		b.answer(j)
+		b.handle(j)
 		b.queue.finished(j)
+	}
+}
+
+// handle answers a question, or acts on an interaction or event.
+func (b *Bot) handle(j *job) {
+	if j.Kind == question {
+		b.answer(j)
+		return
+	}
+	b.act(b.working, j.inquiry)
+	if b.working.Err() == nil {
+		b.finish(j.id)
 	}
 }
 
