@@ -22,7 +22,7 @@ index/web       github.com/temoto/robotstxt github.com/mmcdole/gofeed
 index/passage   github.com/blevesearch/
 index/segment   github.com/go-ego/gse
 bot/spelling    github.com/mozillazg/go-pinyin
-bot/slackbot    github.com/slack-go/slack github.com/gorilla/websocket
+bot/slackbot    github.com/slack-go/slack github.com/gorilla/websocket golang.org/x/time
 '
 
 bad=0

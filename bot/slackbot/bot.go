@@ -30,8 +30,13 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"wenbao/bot/slackbot/deliver"
 	"wenbao/bot/slackbot/journal"
+	"wenbao/bot/slackbot/pace"
 )
+
+// responseURLTime is how long a command's response URL works.
+const responseURLTime = 30 * time.Minute
 
 // drainTime is how long a stopping bot goes on answering what it has accepted.
 const drainTime = 10 * time.Second
@@ -40,9 +45,10 @@ const drainTime = 10 * time.Second
 type Bot struct {
 	opts  Options
 	log   *slog.Logger
-	clock Clock
+	clock pace.Clock
 	http  *http.Client
 	api   *slack.Client
+	out   *deliver.Client
 	state health
 
 	self    identity
@@ -63,7 +69,7 @@ func New(o Options) (*Bot, error) {
 	}
 	b := &Bot{opts: o, log: o.Log, clock: o.Clock, http: newHTTPClient(), queue: newQueue(o.Queue)}
 	b.api = o.newAPI(b.http)
-	b.state.clock = o.Clock
+	b.out = &deliver.Client{API: b.api, HTTP: b.http, Clock: o.Clock, Log: o.Log, Accepts: o.acceptsResponseURL}
 	return b, nil
 }
 
@@ -99,12 +105,12 @@ func (b *Bot) whoAmI(ctx context.Context) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if isFatal(err) {
-			return fmt.Errorf("slack: bot token refused: %w", scrub(err))
+		if deliver.IsFatal(err) {
+			return fmt.Errorf("slack: bot token refused: %w", deliver.Scrub(err))
 		}
-		wait := max(backoff(attempt), retryAfter(err))
-		b.log.Warn("auth.test failed", "error", scrub(err), "retry_in", wait)
-		if err := b.sleep(ctx, wait); err != nil {
+		wait := max(pace.Backoff(attempt), deliver.RetryAfter(err))
+		b.log.Warn("auth.test failed", "error", deliver.Scrub(err), "retry_in", wait)
+		if err := pace.Sleep(ctx, b.clock, wait); err != nil {
 			return err
 		}
 	}
@@ -132,14 +138,16 @@ func (b *Bot) restore() {
 	}
 }
 
-// stop answers what is queued for at most drainTime; what remains then stays in
-// the journal for the next run.
-func (b *Bot) stop() {
+// stop takes no more, calls hangUp when all that was accepted is acknowledged,
+// and answers it for at most drainTime; what remains then stays in the journal
+// for the next run.
+func (b *Bot) stop(hangUp func()) {
 	b.state.setReady(false)
 	b.queue.close()
 	done := make(chan struct{})
 	go func() {
 		b.queue.acks.Wait()
+		hangUp()
 		b.workers.Wait()
 		close(done)
 	}()
@@ -180,7 +188,7 @@ func (b *Bot) take(in inquiry) (v verdict, j *job, wait func()) {
 		return busy, nil, nil
 	}
 	in.At = b.clock.Now()
-	if !in.isCommand() && !isHelp(in.Question) && !isTooLong(in.Question) {
+	if in.Kind == question && !in.isCommand() && !isHelp(in.Question) && !isTooLong(in.Question) {
 		in.History = b.talk.add(in.conversation(), in.TS, in.Question)
 	}
 	raw, err := json.Marshal(in)
@@ -192,7 +200,7 @@ func (b *Bot) take(in inquiry) (v verdict, j *job, wait func()) {
 		b.queue.cancel()
 		return known, nil, nil
 	}
-	b.log.Info("question accepted", "id", in.id, "team", in.Team, "channel", in.Channel, "command", in.isCommand())
+	b.log.Info("accepted", "id", in.id, "kind", in.Kind, "team", in.Team, "channel", in.Channel, "command", in.isCommand())
 	b.log.Debug("question", "id", in.id, "text", in.Question)
 	return fresh, &job{inquiry: in}, func() {
 		if err := written(); err != nil {
@@ -206,18 +214,5 @@ func (b *Bot) take(in inquiry) (v verdict, j *job, wait func()) {
 func (b *Bot) finish(id string) {
 	if err := b.journal.Done(id); err != nil {
 		b.log.Error("answer not in the journal", "id", id, "error", err)
-	}
-}
-
-// sleep waits on the bot's clock.
-func (b *Bot) sleep(ctx context.Context, d time.Duration) error {
-	if d <= 0 {
-		return ctx.Err()
-	}
-	select {
-	case <-b.clock.After(d):
-		return ctx.Err()
-	case <-ctx.Done():
-		return ctx.Err()
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"wenbao/bot/answer"
 	"wenbao/bot/slackbot"
 	"wenbao/bot/slackbot/loopback"
+	"wenbao/bot/slackbot/socket"
 	"wenbao/facts"
 )
 
@@ -40,7 +41,7 @@ func (c *clock) After(d time.Duration) <-chan time.Time {
 	defer c.mu.Unlock()
 	c.waited = append(c.waited, d)
 	fired := make(chan time.Time, 1)
-	if !c.hold(d) {
+	if d != socket.Silence && !c.hold(d) {
 		fired <- now
 	}
 	return fired
@@ -105,7 +106,7 @@ func newBench(t *testing.T) *bench {
 
 func (b *bench) options(a slackbot.Asker) slackbot.Options {
 	return slackbot.Options{Asker: a, BotToken: botToken, AppToken: appToken, SigningSecret: secret,
-		APIURL: b.slack.APIURL(), Clock: patient()}
+		APIURL: b.slack.APIURL(), Clock: patient(), Connections: 1}
 }
 
 // socket runs a bot over Socket Mode; stop stops it and waits for its end.

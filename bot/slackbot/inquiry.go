@@ -3,6 +3,7 @@ package slackbot
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"regexp"
 	"strings"
 	"time"
@@ -12,29 +13,41 @@ import (
 	"github.com/slack-go/slack/slackevents"
 )
 
-// inquiry is a mention, a direct message or a command that wants an answer. It
-// is stored as JSON in the journal until it has one.
+// Kinds of inquiries.
+const (
+	question    = ""
+	interaction = "interaction"
+	event       = "event"
+)
+
+// inquiry is a mention, a direct message or a command that wants an answer, or
+// an interaction or event that wants to be acted on. It is stored as JSON in
+// the journal until that is done.
 type inquiry struct {
+	Kind        string    `json:"kind,omitempty"`
 	Team        string    `json:"team"`
 	Channel     string    `json:"channel"`
 	User        string    `json:"user"`
 	Root        string    `json:"root,omitempty"` // timestamp of the thread to answer in; "" for a command
 	TS          string    `json:"ts,omitempty"`   // of the message
+	Command     bool      `json:"command,omitempty"`
 	ResponseURL string    `json:"response_url,omitempty"`
 	Question    string    `json:"question"`
 	History     []string  `json:"history,omitempty"` // earlier user turns, oldest first
 	At          time.Time `json:"at"`
+
+	Raw json.RawMessage `json:"raw,omitempty"` // payload of an interaction or event
 
 	id   string   // its name in log and journal
 	keys []string // see journal.Entry
 }
 
 // isCommand reports whether it came as /wenbao.
-func (in inquiry) isCommand() bool { return in.Root == "" }
+func (in inquiry) isCommand() bool { return in.Command }
 
 // conversation names the thread an inquiry belongs to.
 func (in inquiry) conversation() string {
-	if in.isCommand() {
+	if in.Root == "" {
 		return in.id
 	}
 	return in.Team + "|" + in.Channel + "|" + in.Root
@@ -92,9 +105,19 @@ func fromEvent(event slackevents.EventsAPIEvent, self identity) (inquiry, bool) 
 	return in.identify("event|"+callback.EventID, message), true
 }
 
+// otherEvent returns an event that asks no question as it waits for its turn.
+func otherEvent(e slackevents.EventsAPIEvent, raw json.RawMessage) (inquiry, bool) {
+	callback, ok := e.Data.(*slackevents.EventsAPICallbackEvent)
+	if !ok || callback.EventID == "" {
+		return inquiry{}, false
+	}
+	in := inquiry{Kind: event, Raw: raw, Team: e.TeamID}
+	return in.identify("event|" + callback.EventID), true
+}
+
 // fromCommand returns the inquiry in a slash command.
 func fromCommand(c slack.SlashCommand, self identity) inquiry {
-	in := inquiry{Team: c.TeamID, Channel: c.ChannelID, User: c.UserID, ResponseURL: c.ResponseURL}
+	in := inquiry{Command: true, Team: c.TeamID, Channel: c.ChannelID, User: c.UserID, ResponseURL: c.ResponseURL}
 	in.Question = self.plainText(c.Text)
 	if c.TriggerID != "" {
 		return in.identify("command|" + c.TriggerID)

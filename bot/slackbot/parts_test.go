@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -93,14 +92,5 @@ func TestQueueOrder(t *testing.T) {
 	}
 	if q.next() != nil || q.reserve() {
 		t.Error("a closed queue goes on")
-	}
-}
-
-func TestBackoff(t *testing.T) {
-	for attempt, want := range []time.Duration{1, 2, 4, 8, 16, 32, 60, 60} {
-		want *= time.Second
-		if got := backoff(attempt); got < want || got > want*5/4 {
-			t.Errorf("backoff(%d) = %v, want %v and up to a quarter more", attempt, got, want)
-		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"wenbao/bot/answer"
 	"wenbao/bot/slackbot/blockkit"
+	"wenbao/bot/slackbot/deliver"
 )
 
 const (
@@ -27,8 +28,20 @@ func (b *Bot) work() {
 		if j == nil {
 			return
 		}
-		b.answer(j)
+		b.handle(j)
 		b.queue.finished(j)
+	}
+}
+
+// handle answers a question, or acts on an interaction or event.
+func (b *Bot) handle(j *job) {
+	if j.Kind == question {
+		b.answer(j)
+		return
+	}
+	b.act(b.working, j.inquiry)
+	if b.working.Err() == nil {
+		b.finish(j.id)
 	}
 }
 
@@ -51,7 +64,7 @@ func (b *Bot) answer(j *job) {
 	if j.reply != nil && j.reply.offer(m) {
 		return // the acknowledgement carries it
 	}
-	b.deliver(j.inquiry, m)
+	b.send(j.inquiry, m)
 }
 
 // compose returns what to say to an inquiry. It fails only when the bot is
@@ -150,7 +163,7 @@ func (b *Bot) acknowledgeCommand(j *job, ack func(payload any) error) {
 	m, ok := j.reply.take(b.clock.After(ackWait))
 	if !ok {
 		if err := ack(ephemeral(blockkit.Plain(searchingText))); err != nil {
-			b.log.Warn("command not acknowledged", "id", j.id, "error", scrub(err))
+			b.log.Warn("command not acknowledged", "id", j.id, "error", deliver.Scrub(err))
 		}
 		return
 	}
@@ -163,14 +176,14 @@ func (b *Bot) acknowledgeCommand(j *job, ack func(payload any) error) {
 		b.mark(b.journal.Sending, j.id)
 		err = ack(payload)
 	} else if err := ack(nil); err != nil {
-		b.log.Warn("command not acknowledged", "id", j.id, "error", scrub(err))
+		b.log.Warn("command not acknowledged", "id", j.id, "error", deliver.Scrub(err))
 	}
 	if err == nil {
 		b.finish(j.id)
 		return
 	}
-	b.log.Debug("answer goes to the response URL", "id", j.id, "error", scrub(err))
-	b.deliver(j.inquiry, m)
+	b.log.Debug("answer goes to the response URL", "id", j.id, "error", deliver.Scrub(err))
+	b.send(j.inquiry, m)
 }
 
 // isHelp reports whether a message asks how to use the bot.
