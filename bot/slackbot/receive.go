@@ -10,6 +10,7 @@ import (
 
 	"wenbao/bot/slackbot/blockkit"
 	"wenbao/bot/slackbot/socket"
+	"wenbao/bot/slackbot/words"
 )
 
 // RunSocket answers over Socket Mode until ctx is done; then it stops reading,
@@ -91,8 +92,8 @@ func (b *Bot) receiveEvent(d delivery) (rest func()) {
 		b.log.Warn("odd event from Slack")
 		return d.acknowledge
 	}
-	in, ok := fromEvent(e, b.self)
-	if !ok && reacts(e.InnerEvent.Type) {
+	in, ok := fromEvent(e, b.self, b.follows)
+	if !ok && b.surface.Reacts(e) {
 		in, ok = otherEvent(e, d.payload)
 	}
 	if !ok {
@@ -129,7 +130,7 @@ func (b *Bot) receiveCommand(d delivery) (rest func()) {
 	case known:
 		return d.acknowledge
 	case busy:
-		return func() { _ = d.ack(ephemeral(blockkit.Plain(busyText))) }
+		return func() { _ = d.ack(ephemeral(blockkit.Plain(words.Of(c.Text).Say("busy")))) }
 	}
 	j.reply = newReply()
 	return func() {

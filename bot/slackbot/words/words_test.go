@@ -44,7 +44,7 @@ func TestSay(t *testing.T) {
 	}
 }
 
-var said = regexp.MustCompile(`\.Say\("([a-z_]+)"`)
+var said = regexp.MustCompile(`\.Say\("([a-z_]+)"[,)]`)
 var verb = regexp.MustCompile(`%[a-z]`)
 
 // Every key that the bot says is in the table, with the same verbs in every
