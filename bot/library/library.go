@@ -199,7 +199,7 @@ func (l *Library) Names(ctx context.Context, piece string, n int) ([]string, err
 // Metrics returns at most n metrics of an entity whose name contains a piece, in
 // the order in which the base first has them.
 func (l *Library) Metrics(ctx context.Context, name, piece string, n int) ([]string, error) {
-	fs, err := l.known(ctx, name)
+	fs, err := l.known(ctx, name, "")
 	var out []string
 	for _, f := range fs {
 		if len(out) < n && strings.Contains(f.Metric, piece) && !slices.Contains(out, f.Metric) {
@@ -212,7 +212,7 @@ func (l *Library) Metrics(ctx context.Context, name, piece string, n int) ([]str
 // Periods returns the periods for which the base has actual levels of an
 // entity's metric, the latest first, at most n.
 func (l *Library) Periods(ctx context.Context, name, metric string, n int) ([]facts.Period, error) {
-	fs, err := l.known(ctx, name)
+	fs, err := l.known(ctx, name, metric)
 	var out []facts.Period
 	for _, f := range fs {
 		same := f.Metric == metric || f.Concept != "" && f.Concept == metric
@@ -224,12 +224,13 @@ func (l *Library) Periods(ctx context.Context, name, metric string, n int) ([]fa
 	return out[:min(len(out), n)], err
 }
 
-// known returns the actual levels that the base has of an entity.
-func (l *Library) known(ctx context.Context, name string) ([]facts.Fact, error) {
+// known returns actual levels that the base has of an entity, at most maxSampled;
+// of a metric unless that is "".
+func (l *Library) known(ctx context.Context, name, metric string) ([]facts.Fact, error) {
 	if name == "" {
 		return nil, nil
 	}
-	fs, err := l.shelf.Facts(ctx, facts.Query{Entities: []string{name}})
+	fs, err := l.shelf.Facts(ctx, facts.Query{Entities: []string{name}, Metric: metric, Limit: maxSampled})
 	if err != nil {
 		return nil, fmt.Errorf("facts of %s: %w", name, err)
 	}

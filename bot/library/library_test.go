@@ -54,9 +54,11 @@ func (s shelf) Facts(_ context.Context, q facts.Query) (out []facts.Fact, err er
 	}
 	return out, nil
 }
-func (s shelf) Article(context.Context, string) (facts.Article, error)          { return s.art, nil }
-func (s shelf) Articles(context.Context) ([]facts.Article, error)               { return []facts.Article{s.art}, nil }
-func (s shelf) Entities(context.Context) ([]string, error)                      { return []string{"中国工商银行"}, nil }
+func (s shelf) Article(context.Context, string) (facts.Article, error) { return s.art, nil }
+func (s shelf) Articles(context.Context) ([]facts.Article, error)      { return []facts.Article{s.art}, nil }
+func (s shelf) Entities(context.Context) ([]string, error) {
+	return []string{"中国工商银行"}, nil
+}
 func (s shelf) Passages(context.Context, string, int) ([]facts.Passage, error) { return nil, nil }
 
 func TestHoldings(t *testing.T) {

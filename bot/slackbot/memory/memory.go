@@ -7,11 +7,10 @@
 //	conversations  enterprise|team|channel|root → Conversation
 //	answers        ID → Answer; asked: team|channel|ts of the question → ID
 //	people         team|user → Settings; recent: team|user → latest questions
-//	feedback       ID of the answer|user → Feedback
 //
-// Slack's own history is never read, so none of this needs a permission.
-// Conversations and answers are forgotten TTL after their last use; feedback
-// stays until whoever gave it has it deleted.
+// Feedback is a file of JSON lines beside it. Slack's own history is never read,
+// so none of this needs a permission. Conversations and answers are forgotten
+// TTL after their last use; feedback stays until whoever gave it has it deleted.
 package memory
 
 import (
@@ -20,6 +19,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -47,14 +47,14 @@ var (
 	asked         = []byte("asked")
 	people        = []byte("people")
 	recent        = []byte("recent")
-	feedback      = []byte("feedback")
 )
 
 // Store is safe for concurrent use.
 type Store struct {
-	db   *bbolt.DB
-	now  func() time.Time
-	temp string // removed at Close; "" when the directory was given
+	db      *bbolt.DB
+	now     func() time.Time
+	writing sync.Mutex // of the feedback file
+	temp    string     // removed at Close; "" when the directory was given
 }
 
 // Open opens the store of a directory, which is created (0700) when it does not
@@ -100,7 +100,7 @@ func (s *Store) discard() error {
 
 // prepare creates the buckets and drops what has expired.
 func (s *Store) prepare(tx *bbolt.Tx) error {
-	for _, name := range [][]byte{conversations, answers, asked, people, recent, feedback} {
+	for _, name := range [][]byte{conversations, answers, asked, people, recent} {
 		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 			return err
 		}

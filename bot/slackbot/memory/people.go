@@ -1,9 +1,9 @@
 package memory
 
 import (
+	"errors"
 	"slices"
 	"strings"
-	"time"
 
 	"go.etcd.io/bbolt"
 )
@@ -28,32 +28,6 @@ func (s *Store) Set(team, user string, v Settings) error {
 	return s.db.Batch(func(tx *bbolt.Tx) error { return put(tx.Bucket(people), team+"|"+user, v) })
 }
 
-// Feedback is what a person says of an answer.
-type Feedback struct {
-	Answer  Answer    `json:"answer"` // as it was given
-	User    string    `json:"user"`
-	Right   bool      `json:"right"`
-	Wrong   []string  `json:"wrong,omitempty"`   // what is: value, period, entity, metric, source
-	Correct string    `json:"correct,omitempty"` // the right figure as they wrote it
-	Note    string    `json:"note,omitempty"`
-	At      time.Time `json:"at"`
-}
-
-// Judge keeps feedback, in place of what the person said of the answer before.
-func (s *Store) Judge(f Feedback) error {
-	f.At = s.now()
-	return s.db.Batch(func(tx *bbolt.Tx) error { return put(tx.Bucket(feedback), f.Answer.ID+"|"+f.User, f) })
-}
-
-// Feedback returns all feedback, oldest first.
-func (s *Store) Feedback() (all []Feedback, err error) {
-	err = s.db.View(func(tx *bbolt.Tx) error {
-		return each(tx.Bucket(feedback), func(_ string, f Feedback) { all = append(all, f) })
-	})
-	slices.SortStableFunc(all, func(a, b Feedback) int { return a.At.Compare(b.At) })
-	return all, err
-}
-
 // DeletePerson forgets all that a person asked, chose and said, and returns the
 // number of questions.
 func (s *Store) DeletePerson(team, user string) (questions int, err error) {
@@ -71,17 +45,14 @@ func (s *Store) DeletePerson(team, user string) (questions int, err error) {
 		if err := forgetTurns(tx, team, user); err != nil {
 			return err
 		}
-		if err := remove(tx.Bucket(feedback), func(f Feedback) bool {
-			return f.Answer.Thread.Team == team && (f.User == user || f.Answer.User == user)
-		}); err != nil {
-			return err
-		}
 		if err := tx.Bucket(recent).Delete([]byte(team + "|" + user)); err != nil {
 			return err
 		}
 		return tx.Bucket(people).Delete([]byte(team + "|" + user))
 	})
-	return questions, err
+	return questions, errors.Join(err, s.deleteFeedback(func(f Feedback) bool {
+		return f.Answer.Thread.Team == team && (f.User == user || f.Answer.User == user)
+	}))
 }
 
 // forgetTurns takes a person's questions out of all conversations of a team.
@@ -105,11 +76,8 @@ func forgetTurns(tx *bbolt.Tx, team, user string) error {
 
 // DeleteTeam forgets a workspace that uninstalled the bot.
 func (s *Store) DeleteTeam(team string) error {
-	return s.db.Update(func(tx *bbolt.Tx) error {
+	err := s.db.Update(func(tx *bbolt.Tx) error {
 		if err := forgetAnswers(tx, func(a Answer) bool { return a.Thread.Team == team }); err != nil {
-			return err
-		}
-		if err := remove(tx.Bucket(feedback), func(f Feedback) bool { return f.Answer.Thread.Team == team }); err != nil {
 			return err
 		}
 		for _, b := range [][]byte{people, recent} {
@@ -119,6 +87,7 @@ func (s *Store) DeleteTeam(team string) error {
 		}
 		return removeKeys(tx.Bucket(conversations), func(key string) bool { return threadOf(key).Team == team })
 	})
+	return errors.Join(err, s.deleteFeedback(func(f Feedback) bool { return f.Answer.Thread.Team == team }))
 }
 
 // cutTeam returns the team of a key of people.

@@ -108,16 +108,30 @@ func (s *Surface) Compose(ctx context.Context, r Request) (Reply, error) {
 	return Reply{Message: blockkit.Render(r.Question, a, s.frame(ctx, r, a)), Answer: a}, nil
 }
 
+// Preview is the message that the bot would post in answer to a question in a
+// channel. Its buttons name no stored answer.
+func Preview(ctx context.Context, l Library, question string, a answer.Answer) (blockkit.Message, error) {
+	s := &Surface{Library: l, Now: time.Now, Log: slog.New(slog.DiscardHandler)}
+	f := s.known(ctx, blockkit.Frame{ID: "preview", Asker: "USLACKBOT"}, question, a)
+	m := blockkit.Render(question, a, f)
+	return m, blockkit.Check(m)
+}
+
 // frame is what an answer's message offers.
 func (s *Surface) frame(ctx context.Context, r Request, a answer.Answer) blockkit.Frame {
 	f := blockkit.Frame{Language: s.language(r.Thread.Team, r.User), ID: r.ID, Asker: r.User,
 		Private: r.Private, Mute: r.Followed, Edited: r.Edited}
+	return s.known(ctx, f, r.Question, a)
+}
+
+// known adds to a frame what the base has beside the answer.
+func (s *Surface) known(ctx context.Context, f blockkit.Frame, question string, a answer.Answer) blockkit.Frame {
 	if s.Library == nil {
 		return f
 	}
 	if a.Status == answer.NotFound {
 		if h, err := s.holdings(ctx); err == nil && h.Articles > 0 {
-			f.Scope = views.Held(f.Language.Or(r.Question), h)
+			f.Scope = views.Held(f.Language.Or(question), h)
 		}
 	}
 	f.Periods = s.otherPeriods(ctx, a)
