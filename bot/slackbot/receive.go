@@ -9,6 +9,7 @@ import (
 	"github.com/slack-go/slack/slackevents"
 
 	"wenbao/bot/slackbot/blockkit"
+	"wenbao/bot/slackbot/deliver"
 	"wenbao/bot/slackbot/socket"
 )
 
@@ -129,7 +130,7 @@ func (b *Bot) receiveCommand(d delivery) (rest func()) {
 	case known:
 		return d.acknowledge
 	case busy:
-		return func() { _ = d.ack(ephemeral(blockkit.Plain(busyText))) }
+		return func() { _ = d.ack(deliver.Ephemeral(blockkit.Plain(busyText))) }
 	}
 	j.reply = newReply()
 	return func() {

@@ -19,3 +19,7 @@ func (b *Bot) respond(slack.InteractionCallback) (payload any, act bool) { retur
 // is called by a worker, for one of a conversation at a time, and after a crash
 // once more.
 func (b *Bot) act(context.Context, inquiry) {}
+
+// posted is told where an answer is; ts is "" for one that only one person
+// sees.
+func (b *Bot) posted(in inquiry, channel, ts string) {}
