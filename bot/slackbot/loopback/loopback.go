@@ -56,6 +56,7 @@ type Slack struct {
 	limit    int
 	acks     []Ack
 	acked    map[string]bool
+	sent     map[string]time.Time
 	pongs    int
 	opened   int // apps.connections.open
 	envelope int
@@ -67,7 +68,7 @@ type Slack struct {
 // New starts a server.
 func New() *Slack {
 	s := &Slack{replies: map[string][]http.HandlerFunc{}, always: map[string]http.HandlerFunc{}, used: map[string]int{},
-		acked: map[string]bool{}, limit: 10, scopes: "app_mentions:read,assistant:write,chat:write,commands,im:history"}
+		acked: map[string]bool{}, sent: map[string]time.Time{}, limit: 10, scopes: "app_mentions:read,assistant:write,chat:write,commands,im:history"}
 	s.changed = sync.NewCond(&s.mu)
 	s.closed, s.shut = context.WithCancel(context.Background())
 	mux := http.NewServeMux()
@@ -203,6 +204,11 @@ func (s *Slack) wait(ctx context.Context, holds func() bool) error {
 		s.changed.Wait()
 	}
 	return nil
+}
+
+// WaitMessages waits until what was posted is as wished.
+func (s *Slack) WaitMessages(ctx context.Context, enough func([]*Message) bool) error {
+	return s.wait(ctx, func() bool { return enough(s.messages) })
 }
 
 // Calls returns the calls of a method so far.

@@ -170,7 +170,24 @@ func (s *Slack) Send(ctx context.Context, kind string, payload any) (string, err
 		return "", err
 	}
 	id := s.nextEnvelope()
+	s.stamp(id)
 	return id, c.envelope(id, kind, payload, 0)
+}
+
+// stamp notes when an envelope was first sent.
+func (s *Slack) stamp(id string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.sent[id].IsZero() {
+		s.sent[id] = time.Now()
+	}
+}
+
+// Sent returns when an envelope was first sent.
+func (s *Slack) Sent(id string) time.Time {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.sent[id]
 }
 
 func (c *conn) envelope(id, kind string, payload any, attempt int) error {
@@ -189,6 +206,7 @@ func (s *Slack) Deliver(kind string, payload any) string {
 			if err != nil {
 				return
 			}
+			s.stamp(id)
 			if c.envelope(id, kind, payload, attempt) == nil && s.awaitAck(id, c) {
 				return
 			}

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Message is one that was posted through the Web API.
@@ -14,6 +15,7 @@ type Message struct {
 	Channel, Thread, TS, Text string
 	Blocks, Metadata          string // JSON
 	Edits                     int
+	At                        time.Time
 	Deleted                   bool
 }
 
@@ -77,7 +79,7 @@ func (s *Slack) method(r *http.Request) map[string]any {
 	case "chat.postMessage":
 		s.ts++
 		m := &Message{Channel: channel, Thread: f("thread_ts"), TS: fmt.Sprintf("1700000000.%06d", s.ts),
-			Text: f("text"), Blocks: f("blocks"), Metadata: f("metadata")}
+			Text: f("text"), Blocks: f("blocks"), Metadata: f("metadata"), At: time.Now()}
 		s.messages = append(s.messages, m)
 		return map[string]any{"ok": true, "channel": channel, "ts": m.TS}
 	case "chat.update", "chat.delete":
@@ -126,9 +128,9 @@ func (s *Slack) missing(scope string) map[string]any {
 // conversation is a thread as conversations.replies gives it: its first message
 // and the bot's replies. Called with mu held.
 func (s *Slack) conversation(channel, root string, metadata bool) map[string]any {
-	scope := map[byte]string{'D': "im:history", 'G': "groups:history"}[channel[0]]
-	if scope == "" {
-		scope = "channels:history"
+	scope := "channels:history"
+	if strings.HasPrefix(channel, "D") {
+		scope = "im:history"
 	}
 	if !s.granted(scope) {
 		return s.missing(scope)
