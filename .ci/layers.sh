@@ -23,6 +23,7 @@ index/passage   github.com/blevesearch/
 index/segment   github.com/go-ego/gse
 bot/spelling    github.com/mozillazg/go-pinyin
 bot/slackbot    github.com/slack-go/slack github.com/gorilla/websocket golang.org/x/time
+bot/slackbot/meter github.com/prometheus/client_golang
 '
 
 bad=0

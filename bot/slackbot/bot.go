@@ -33,6 +33,7 @@ import (
 	"wenbao/bot/slackbot/deliver"
 	"wenbao/bot/slackbot/journal"
 	"wenbao/bot/slackbot/memory"
+	"wenbao/bot/slackbot/meter"
 	"wenbao/bot/slackbot/pace"
 	"wenbao/bot/slackbot/surface"
 )
@@ -41,7 +42,7 @@ import (
 const responseURLTime = 30 * time.Minute
 
 // drainTime is how long a stopping bot goes on answering what it has accepted.
-const drainTime = 10 * time.Second
+const drainTime = 8 * time.Second
 
 // Bot is a Slack bot. It runs once, by RunSocket or RunHTTP.
 type Bot struct {
@@ -52,6 +53,7 @@ type Bot struct {
 	api   *slack.Client
 	out   *deliver.Client
 	state health
+	meter *meter.Meter
 
 	self    identity
 	journal *journal.Journal
@@ -73,7 +75,8 @@ func New(o Options) (*Bot, error) {
 	}
 	b := &Bot{opts: o, log: o.Log, clock: o.Clock, http: newHTTPClient(), queue: newQueue(o.Queue)}
 	b.api = o.newAPI(b.http)
-	b.out = &deliver.Client{API: b.api, HTTP: b.http, Clock: o.Clock, Log: o.Log, Accepts: o.acceptsResponseURL}
+	b.meter = b.newMeter()
+	b.out = &deliver.Client{API: b.api, HTTP: b.http, Clock: o.Clock, Log: o.Log, Meter: b.meter, Accepts: o.acceptsResponseURL}
 	return b, nil
 }
 
@@ -126,11 +129,7 @@ func (b *Bot) whoAmI(ctx context.Context) error {
 
 // restore queues what an earlier run accepted and did not answer.
 func (b *Bot) restore() {
-	for _, e := range b.journal.Uncertain() {
-		b.log.Warn("not answered again: the last run stopped while the answer was being posted", "id", e.ID)
-		b.finish(e.ID)
-	}
-	for _, e := range b.journal.Pending() {
+	for _, e := range b.journal.Unfinished() {
 		in := inquiry{id: e.ID, keys: e.Keys}
 		if err := json.Unmarshal(e.Data, &in); err != nil {
 			b.log.Error("unreadable question in the journal", "id", e.ID, "error", err)
@@ -142,7 +141,7 @@ func (b *Bot) restore() {
 			b.finish(e.ID)
 			continue
 		}
-		b.queue.restore(&job{inquiry: in})
+		b.queue.restore(&job{inquiry: in, doubted: e.Sending})
 	}
 }
 
@@ -157,6 +156,7 @@ func (b *Bot) stop(hangUp func()) {
 		b.queue.acks.Wait()
 		hangUp()
 		b.workers.Wait()
+		b.queue.sends.Wait()
 		close(done)
 	}()
 	select {
@@ -170,7 +170,7 @@ func (b *Bot) stop(hangUp func()) {
 		}
 	}
 	b.abort()
-	if left := len(b.journal.Pending()); left > 0 {
+	if left := len(b.journal.Unfinished()); left > 0 {
 		b.log.Warn("stopped with unanswered questions", "count", left, "kept", b.opts.StateDir != "")
 	}
 	if err := errors.Join(b.journal.Close(), b.memory.Close()); err != nil {

@@ -50,7 +50,7 @@ func (c *clock) After(d time.Duration) <-chan time.Time {
 // Timers of the bot that tests tell apart by their length.
 const (
 	ackWait   = 1200 * time.Millisecond
-	drainTime = 10 * time.Second
+	drainTime = 8 * time.Second
 )
 
 // patient lets everything be in time: no acknowledgement is late, no stop is

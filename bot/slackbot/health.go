@@ -2,7 +2,9 @@ package slackbot
 
 import (
 	"sync"
+	"time"
 
+	"wenbao/bot/slackbot/meter"
 	"wenbao/bot/slackbot/socket"
 )
 
@@ -11,6 +13,47 @@ type Health struct {
 	Ready       bool           `json:"ready"`                 // taking questions
 	Queue       int            `json:"queue"`                 // questions waiting
 	Connections []socket.State `json:"connections,omitempty"` // over Socket Mode
+}
+
+// newMeter returns the bot's meter, which reads the bot's health.
+func (b *Bot) newMeter() *meter.Meter {
+	over := func(count func(socket.State) float64) func() float64 {
+		return func() float64 {
+			sum := 0.0
+			for _, s := range b.Health().Connections {
+				sum += count(s)
+			}
+			return sum
+		}
+	}
+	is := func(yes bool) float64 {
+		if yes {
+			return 1
+		}
+		return 0
+	}
+	return meter.New(meter.Gauges{
+		Ready:       func() float64 { return is(b.Health().Ready) },
+		Queue:       func() float64 { return float64(b.queue.len()) },
+		Connections: over(func(s socket.State) float64 { return is(s.Connected) }),
+		Restarts:    over(func(s socket.State) float64 { return float64(s.Restarts) }),
+		SilentSeconds: func() float64 {
+			if ping := b.Health().LastPing(); !ping.IsZero() {
+				return b.clock.Now().Sub(ping).Seconds()
+			}
+			return 0
+		},
+	})
+}
+
+// LastPing is the latest ping of Slack's over any connection.
+func (h Health) LastPing() (latest time.Time) {
+	for _, s := range h.Connections {
+		if s.LastPing.After(latest) {
+			latest = s.LastPing
+		}
+	}
+	return latest
 }
 
 type health struct {

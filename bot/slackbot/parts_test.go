@@ -52,7 +52,7 @@ func TestQueueOrder(t *testing.T) {
 		q.acks.Done()
 	}
 	a1, b1 := q.next(), q.next()
-	q.finished(a1)
+	q.settling(a1, nil)
 	a2 := q.next()
 	q.close()
 	if diff := cmp.Diff([]string{"a1", "b1", "a2"}, []string{a1.Question, b1.Question, a2.Question}); diff != "" {

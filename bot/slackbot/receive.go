@@ -9,6 +9,7 @@ import (
 	"github.com/slack-go/slack/slackevents"
 
 	"wenbao/bot/slackbot/blockkit"
+	"wenbao/bot/slackbot/deliver"
 	"wenbao/bot/slackbot/socket"
 	"wenbao/bot/slackbot/words"
 )
@@ -130,7 +131,7 @@ func (b *Bot) receiveCommand(d delivery) (rest func()) {
 	case known:
 		return d.acknowledge
 	case busy:
-		return func() { _ = d.ack(ephemeral(blockkit.Plain(words.Of(c.Text).Say("busy")))) }
+		return func() { _ = d.ack(deliver.Ephemeral(blockkit.Plain(words.Of(c.Text).Say("busy")))) }
 	}
 	j.reply = newReply()
 	return func() {

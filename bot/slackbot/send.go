@@ -3,83 +3,122 @@ package slackbot
 import (
 	"context"
 	"encoding/json"
-
-	"github.com/slack-go/slack"
+	"errors"
 
 	"wenbao/bot/slackbot/blockkit"
 	"wenbao/bot/slackbot/deliver"
 	"wenbao/bot/slackbot/pace"
+	"wenbao/bot/slackbot/surface"
+	"wenbao/bot/slackbot/words"
 )
 
-const (
-	// maxAttempts bounds how often one message is tried.
-	maxAttempts = 8
-	// maxAck is Slack's limit for an acknowledgement over Socket Mode, less
-	// room for the envelope. Larger ones are silently dropped.
-	maxAck = 20*1024 - 512
-)
+// maxAck is Slack's limit for an acknowledgement over Socket Mode, less room
+// for the envelope. Larger ones are silently dropped.
+const maxAck = 20*1024 - 512
 
-// send posts an answer and marks it in the journal. An answer that Slack
-// certainly did not take is tried again, with patience when asked for; one
-// whose fate is unknown (the connection broke after the request was written) is
-// not, since Slack has no way to recognise the second copy.
-func (b *Bot) send(in inquiry, m blockkit.Message) {
-	for attempt := 0; ; attempt++ {
+// send posts an answer, exactly once as far as Slack lets that be known, and
+// keeps the journal in step. doubted says that an earlier run may have posted
+// it.
+// It reports whether the answer is there.
+func (b *Bot) send(in inquiry, m blockkit.Message, doubted bool) bool {
+	mail := deliver.Mail{ID: in.id, Channel: in.Channel, Thread: in.Root, TS: in.TS, User: in.User, Command: in.isCommand(),
+		ResponseURL: in.ResponseURL, Message: m, Notice: b.doubt(in)}
+	steps := deliver.Steps{
+		Sending: func() { b.mark(b.journal.Sending, in.id) },
+		Kept:    func() { b.mark(b.journal.Retry, in.id) },
+	}
+	way := b.out.Send
+	if doubted {
+		way = b.out.Resume
+	}
+	fate, channel, ts := way(b.working, mail, steps)
+	if fate == deliver.Left {
+		return false // stays in the journal
+	}
+	if fate == deliver.Posted {
+		b.posted(in, ts) // before it counts as done: a crash in between is made good
+	}
+	b.finish(in.id)
+	if fate == deliver.Posted {
+		took := b.clock.Now().Sub(in.At)
+		b.meter.Posted(took)
+		b.log.Info("answer posted", "id", in.id, "channel", channel, "ts", ts, "took", took)
+	}
+	return fate == deliver.Posted
+}
+
+// posted is told where an answer is; ts is "" for one that only one person
+// sees.
+func (b *Bot) posted(in inquiry, ts string) {
+	if ts == "" {
+		return
+	}
+	if err := b.memory.Posted(in.id, in.Team, ts); err != nil {
+		b.log.Error("place of the answer not remembered", "id", in.id, "error", err)
+	}
+}
+
+// doubt tells a person that nobody knows whether they were answered.
+func (b *Bot) doubt(in inquiry) blockkit.Message {
+	return blockkit.Plain(words.Of(in.Question).Say("doubt", in.id))
+}
+
+// postTo posts what a click or an event asks for; true when it is there.
+func (b *Bot) postTo(in inquiry, to surface.Target, m blockkit.Message, doubted bool) bool {
+	switch {
+	case to.ResponseURL != "" && to.InChannel && doubted:
+		m, to.InChannel = b.doubt(in), false // a second copy would be for everyone to see
+		fallthrough
+	case to.ResponseURL != "":
 		b.mark(b.journal.Sending, in.id)
-		err := b.post(in, m)
-		if err == nil {
+		return b.again(in, m, to.Replace, func(ctx context.Context, m blockkit.Message) error {
+			return b.out.Respond(ctx, to.ResponseURL, surface.Webhook(m, to))
+		})
+	case to.Update != "":
+		return b.again(in, m, true, func(ctx context.Context, m blockkit.Message) error {
+			return b.out.Update(ctx, to.Channel, to.Update, m)
+		})
+	}
+	in.Channel, in.Root, in.TS, in.ResponseURL = to.Channel, to.Root, "", ""
+	return b.send(in, m, doubted)
+}
+
+// again tries a call until Slack has taken it; one that may be done twice (same)
+// also when nobody knows whether it did.
+func (b *Bot) again(in inquiry, m blockkit.Message, same bool, call func(context.Context, blockkit.Message) error) bool {
+	for attempt := 0; ; attempt++ {
+		err := call(b.working, m)
+		remedy := deliver.For(err)
+		switch {
+		case err == nil:
 			b.finish(in.id)
-			return
-		}
-		switch next := deliver.For(err); {
-		case next == deliver.TextOnly && len(m.Blocks) > 0:
-			b.log.Error("Slack refused the blocks, sending text", "id", in.id, "error", deliver.Scrub(err))
+			return true
+		case errors.Is(err, deliver.ErrNotCalled):
+			return false // stays in the journal
+		case remedy == deliver.TextOnly && len(m.Blocks) > 0:
 			m = m.TextOnly()
 			continue
-		case next == deliver.Directly && !in.isCommand() && in.Channel != in.User:
-			b.log.Warn("cannot post in the channel, answering directly", "id", in.id, "error", deliver.Scrub(err))
-			in.Channel, in.Root = in.User, ""
-			continue
-		case next != deliver.Again || attempt+1 >= maxAttempts:
-			b.log.Error("answer not delivered", "id", in.id, "error", deliver.Scrub(err))
-			b.finish(in.id)
-			return
+		case attempt < maxAttempts && (remedy == deliver.Again || same && remedy == deliver.Unknown):
+			if pace.Sleep(b.working, b.clock, pace.Backoff(attempt)) == nil {
+				continue
+			}
+			return false
 		}
-		b.mark(b.journal.Retry, in.id)
-		wait := max(pace.Backoff(attempt), deliver.RetryAfter(err))
-		b.log.Warn("answer not taken, will try again", "id", in.id, "error", deliver.Scrub(err), "retry_in", wait)
-		if pace.Sleep(b.working, b.clock, wait) != nil {
-			return // stays in the journal
-		}
+		b.log.Error("answer not delivered", "id", in.id, "error", deliver.Scrub(err))
+		b.finish(in.id)
+		return false
 	}
 }
 
-// post posts an answer to where the question came from. It is not cut short by
-// abort: a request on its way is better finished than unknown.
-func (b *Bot) post(in inquiry, m blockkit.Message) error {
-	ctx := context.WithoutCancel(b.working)
-	if in.isCommand() {
-		return b.out.Respond(ctx, in.ResponseURL, ephemeral(m))
-	}
-	_, err := b.out.Post(ctx, in.Channel, in.Root, m)
-	return err
-}
+// maxAttempts bounds how often an answer to a click is tried: whoever clicked
+// does not wait for minutes.
+const maxAttempts = 5
 
 // mark records a step in the journal.
 func (b *Bot) mark(step func(id string) error, id string) {
 	if err := step(id); err != nil {
 		b.log.Error("step not in the journal", "id", id, "error", err)
 	}
-}
-
-// ephemeral is a message as an acknowledgement or a response URL takes it.
-func ephemeral(m blockkit.Message) *slack.WebhookMessage {
-	off := false
-	w := &slack.WebhookMessage{ResponseType: slack.ResponseTypeEphemeral, Text: m.Text, UnfurlLinks: &off, UnfurlMedia: &off}
-	if len(m.Blocks) > 0 {
-		w.Blocks = &slack.Blocks{BlockSet: m.Blocks}
-	}
-	return w
 }
 
 func fitsAck(payload any) bool {

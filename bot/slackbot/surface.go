@@ -45,34 +45,37 @@ const respondTime = 2 * time.Second
 // act deals with an accepted interaction or event, whose payload is in.Raw. It
 // is called by a worker, for one of a conversation at a time, and after a crash
 // once more.
-func (b *Bot) act(ctx context.Context, in inquiry) {
-	t := surface.Task{ID: in.id, Stop: func(t memory.Thread) { b.running.stop(t) },
-		Post: func(to surface.Target, m blockkit.Message) bool { return b.postFor(in, to, m) }}
+//
+// What is returned posts what is asked for, and may take long; nil when that is
+// nothing.
+func (b *Bot) act(ctx context.Context, in inquiry, doubted bool) (send func()) {
+	t := surface.Task{ID: in.id, Stop: b.running.stop, Post: func(to surface.Target, m blockkit.Message, then func()) {
+		send = func() {
+			if b.postTo(in, to, b.withinLimits(in.id, m), doubted) && then != nil {
+				then()
+			}
+		}
+	}}
 	if in.Kind == interaction {
 		var c slack.InteractionCallback
 		if err := json.Unmarshal(in.Raw, &c); err == nil {
 			b.surface.Act(ctx, t, c)
 		}
-		return
+		return send
 	}
 	if e, err := slackevents.ParseEvent(in.Raw, slackevents.OptionNoVerifyToken()); err == nil {
 		b.surface.ActOn(ctx, t, e)
 	}
+	return send
 }
 
-// postFor posts what an interaction or event asks for.
-func (b *Bot) postFor(in inquiry, to surface.Target, m blockkit.Message) bool {
+// withinLimits is a message that Slack takes.
+func (b *Bot) withinLimits(id string, m blockkit.Message) blockkit.Message {
 	if err := blockkit.Check(m); err != nil {
-		b.log.Error("message beyond Slack's limits, sent as text", "id", in.id, "error", err)
-		m = m.TextOnly()
+		b.log.Error("message beyond Slack's limits, sent as text", "id", id, "error", err)
+		return m.TextOnly()
 	}
-	ctx := context.WithoutCancel(b.working)
-	if to.ResponseURL != "" {
-		err := b.out.Respond(ctx, to.ResponseURL, surface.Webhook(m, to))
-		return err == nil
-	}
-	_, err := b.out.Post(ctx, to.Channel, to.Root, m)
-	return err == nil
+	return m
 }
 
 // isPublic reports whether the answer to a command is for the whole channel, by

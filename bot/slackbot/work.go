@@ -29,43 +29,54 @@ func (b *Bot) work() {
 		if j == nil {
 			return
 		}
-		b.handle(j)
-		b.queue.finished(j)
+		b.queue.settling(j, b.handle(j))
 	}
 }
 
-// handle answers a question, or acts on an interaction or event.
-func (b *Bot) handle(j *job) {
+// handle answers a question, or acts on an interaction or event. What is
+// returned sends the answer; it may take long, since Slack may ask for patience.
+func (b *Bot) handle(j *job) (send func()) {
 	if j.Kind == question {
-		b.answer(j)
-		return
+		return b.answer(j)
 	}
-	b.act(b.working, j.inquiry)
-	if b.working.Err() == nil {
+	if err := guard(func() { send = b.act(b.working, j.inquiry, j.doubted) }); err != nil {
+		b.log.Error("not acted on", "id", j.id, "kind", j.Kind, "error", err)
+	}
+	if send == nil && b.working.Err() == nil {
 		b.finish(j.id)
 	}
+	return send
+}
+
+// guard turns a panic into an error: one bad question must not take the others
+// down.
+func guard(f func()) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v", p)
+		}
+	}()
+	f()
+	return nil
 }
 
 // answer answers one job, or leaves it in the journal when the bot is being
 // aborted.
-func (b *Bot) answer(j *job) {
+func (b *Bot) answer(j *job) (send func()) {
 	begun := b.clock.Now()
 	m, ok := b.compose(j.inquiry)
 	if !ok {
 		if j.reply != nil {
 			j.reply.abandon()
 		}
-		return
+		return nil
 	}
-	if err := blockkit.Check(m); err != nil {
-		b.log.Error("message beyond Slack's limits, sent as text", "id", j.id, "error", err)
-		m = m.TextOnly()
-	}
+	m = b.withinLimits(j.id, m)
 	b.log.Debug("answer ready", "id", j.id, "took", b.clock.Now().Sub(begun))
 	if j.reply != nil && j.reply.offer(m) {
-		return // the acknowledgement carries it
+		return nil // the acknowledgement carries it
 	}
-	b.send(j.inquiry, m)
+	return func() { b.send(j.inquiry, m, j.doubted) }
 }
 
 // compose returns what to say to an inquiry; false when there is nothing to say:
@@ -106,15 +117,9 @@ func (b *Bot) compose(in inquiry) (blockkit.Message, bool) {
 	return blockkit.Plain(words.Of(in.Question).Say("failed", in.id)), true
 }
 
-// ask turns a panic of the asker into an error: one bad question must not take
-// the others down.
 func (b *Bot) ask(ctx context.Context, question string, history []string) (a answer.Answer, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("panic: %v", p)
-		}
-	}()
-	return b.opts.Asker.Ask(ctx, question, history)
+	panicked := guard(func() { a, err = b.opts.Asker.Ask(ctx, question, history) })
+	return a, errors.Join(err, panicked)
 }
 
 // reply is where a command's answer meets its acknowledgement, which carries
@@ -178,14 +183,14 @@ const ackWait = 1200 * time.Millisecond
 func (b *Bot) acknowledgeCommand(j *job, ack func(payload any) error) {
 	m, ok := j.reply.take(b.clock.After(ackWait))
 	if !ok {
-		if err := ack(ephemeral(blockkit.Plain(words.Of(j.Question).Say("searching")))); err != nil {
+		if err := ack(deliver.Ephemeral(blockkit.Plain(words.Of(j.Question).Say("searching")))); err != nil {
 			b.log.Warn("command not acknowledged", "id", j.id, "error", deliver.Scrub(err))
 		}
 		return
 	}
-	payload := ephemeral(m)
+	payload := deliver.Ephemeral(m)
 	if !fitsAck(payload) {
-		payload = ephemeral(m.TextOnly())
+		payload = deliver.Ephemeral(m.TextOnly())
 	}
 	err := errors.New("answer too long for an acknowledgement")
 	if fitsAck(payload) {
@@ -199,7 +204,7 @@ func (b *Bot) acknowledgeCommand(j *job, ack func(payload any) error) {
 		return
 	}
 	b.log.Debug("answer goes to the response URL", "id", j.id, "error", deliver.Scrub(err))
-	b.send(j.inquiry, m)
+	b.send(j.inquiry, m, false)
 }
 
 func isTooLong(question string) bool { return utf8.RuneCountInString(question) > maxQuestion }

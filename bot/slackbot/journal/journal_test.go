@@ -85,13 +85,14 @@ func TestReopen(t *testing.T) {
 	j.Close()
 
 	j = reopen(t, dir, &now)
-	if diff := cmp.Diff([]string{"waiting", "retried"}, ids(j.Pending())); diff != "" {
-		t.Errorf("pending (-want +got):\n%s", diff)
+	left := j.Unfinished()
+	if diff := cmp.Diff([]string{"waiting", "sending", "retried"}, ids(left)); diff != "" {
+		t.Fatalf("unfinished (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff([]string{"sending"}, ids(j.Uncertain())); diff != "" {
-		t.Errorf("uncertain (-want +got):\n%s", diff)
+	if diff := cmp.Diff([]bool{false, true, false}, []bool{left[0].Sending, left[1].Sending, left[2].Sending}); diff != "" {
+		t.Errorf("sending (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff(`{"q":"waiting"}`, string(j.Pending()[0].Data)); diff != "" {
+	if diff := cmp.Diff(`{"q":"waiting"}`, string(j.Unfinished()[0].Data)); diff != "" {
 		t.Errorf("data (-want +got):\n%s", diff)
 	}
 	if accept(t, j, "again", "key-done") {
@@ -153,8 +154,8 @@ func TestExpiry(t *testing.T) {
 	}
 	j.Close()
 	j = reopen(t, dir, &now)
-	if diff := cmp.Diff([]string{"new"}, ids(j.Pending())); diff != "" {
-		t.Errorf("pending (-want +got):\n%s", diff)
+	if diff := cmp.Diff([]string{"new"}, ids(j.Unfinished())); diff != "" {
+		t.Errorf("unfinished (-want +got):\n%s", diff)
 	}
 }
 
@@ -170,8 +171,8 @@ func TestTornLine(t *testing.T) {
 	f.WriteString("null\n{\"op\":\"accept\",\"id\":\"to")
 	f.Close()
 	j = reopen(t, dir, &now)
-	if diff := cmp.Diff([]string{"whole"}, ids(j.Pending())); diff != "" {
-		t.Errorf("pending (-want +got):\n%s", diff)
+	if diff := cmp.Diff([]string{"whole"}, ids(j.Unfinished())); diff != "" {
+		t.Errorf("unfinished (-want +got):\n%s", diff)
 	}
 }
 
@@ -204,7 +205,7 @@ func TestRewriteWhileRunning(t *testing.T) {
 		t.Errorf("%d lines in the file, %d of them alive", n, 128)
 	}
 	j = reopen(t, dir, &now)
-	if n := len(j.Pending()); n != 128 {
+	if n := len(j.Unfinished()); n != 128 {
 		t.Errorf("%d pending, want 128", n)
 	}
 }

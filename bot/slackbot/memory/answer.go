@@ -49,8 +49,8 @@ func (s *Store) Keep(a Answer) error {
 	})
 }
 
-// Posted remembers where an answer stands in its channel.
-func (s *Store) Posted(id, ts string) error {
+// Posted remembers where an answer stands.
+func (s *Store) Posted(id, team, ts string) error {
 	return s.db.Batch(func(tx *bbolt.Tx) error {
 		b := tx.Bucket(answers)
 		a, ok := get[Answer](b, id)
@@ -58,9 +58,19 @@ func (s *Store) Posted(id, ts string) error {
 			return nil
 		}
 		a.Posted = ts
+		if err := tx.Bucket(asked).Put([]byte(postedKey(team, ts)), []byte(id)); err != nil {
+			return err
+		}
 		return put(b, id, a)
 	})
 }
+
+// postedKey names an answer by where it stands: in direct messages the channel
+// is not known, and a timestamp tells messages of a team apart well enough.
+func postedKey(team, ts string) string { return askedKey(team, "", ts) }
+
+// AnswerAt returns the answer that stands at a timestamp.
+func (s *Store) AnswerAt(team, ts string) (a Answer, ok bool) { return s.AnswerTo(team, "", ts) }
 
 // Answer returns an answer by its ID.
 func (s *Store) Answer(id string) (a Answer, ok bool) {
@@ -85,9 +95,11 @@ func (s *Store) AnswerTo(team, channel, ts string) (a Answer, ok bool) {
 // Forget forgets an answer.
 func (s *Store) Forget(id string) error {
 	return s.db.Batch(func(tx *bbolt.Tx) error {
-		if a, ok := get[Answer](tx.Bucket(answers), id); ok && a.TS != "" {
-			if err := tx.Bucket(asked).Delete([]byte(askedKey(a.Thread.Team, a.Thread.Channel, a.TS))); err != nil {
-				return err
+		if a, ok := get[Answer](tx.Bucket(answers), id); ok {
+			for _, key := range []string{askedKey(a.Thread.Team, a.Thread.Channel, a.TS), postedKey(a.Thread.Team, a.Posted)} {
+				if err := tx.Bucket(asked).Delete([]byte(key)); err != nil {
+					return err
+				}
 			}
 		}
 		return tx.Bucket(answers).Delete([]byte(id))

@@ -5,7 +5,8 @@
 // It is one file of a directory (bbolt: transactions, one process at a time):
 //
 //	conversations  enterprise|team|channel|root → Conversation
-//	answers        ID → Answer; asked: team|channel|ts of the question → ID
+//	answers        ID → Answer; asked: team|channel|ts of the question → ID,
+//	               team||ts of the answer → ID
 //	people         team|user → Settings; recent: team|user → latest questions
 //
 // Feedback is a file of JSON lines beside it. Slack's own history is never read,

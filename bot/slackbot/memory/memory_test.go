@@ -92,8 +92,8 @@ func TestAnswers(t *testing.T) {
 	dir, c := t.TempDir(), start()
 	s := open(t, dir, c)
 	must(t, s.Keep(record("a", "U1", "1.1")))
-	must(t, s.Posted("a", "1.2"))
-	must(t, s.Posted("unknown", "1.2"))
+	must(t, s.Posted("a", "T1", "1.2"))
+	must(t, s.Posted("unknown", "T1", "1.2"))
 	edited := record("a", "U1", "1.1")
 	edited.Question = "改了"
 	must(t, s.Keep(edited))

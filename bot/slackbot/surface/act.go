@@ -26,9 +26,9 @@ type Target struct {
 // Task is a click, a submission or an event, with what it may do.
 type Task struct {
 	ID string
-	// Post posts a message once; false when it could not be delivered. A task
-	// calls it at most once.
-	Post func(to Target, m blockkit.Message) bool
+	// Post posts a message when Act has returned, and calls then, unless that is
+	// nil, when it is there. A task calls it at most once.
+	Post func(to Target, m blockkit.Message, then func())
 	// Stop ends the work on a conversation's questions.
 	Stop func(memory.Thread)
 }

@@ -52,7 +52,7 @@ func (s *Surface) click(ctx context.Context, t Task, c slack.InteractionCallback
 		if h, err := s.holdings(ctx); err == nil && len(h.Examples) > 0 {
 			example = h.Examples[0]
 		}
-		t.Post(target(c, record, true), blockkit.Plain(l.Say("none_reply", example)))
+		t.Post(target(c, record, true), blockkit.Plain(l.Say("none_reply", example)), nil)
 	case a.ActionID == blockkit.ActionContext:
 		s.open(ctx, c, views.Context(l, s.excerpts(ctx, record.Answer)))
 	case a.ActionID == blockkit.ActionAll:
@@ -119,7 +119,7 @@ func (s *Surface) answer(ctx context.Context, t Task, r Request, to Target) {
 		s.Log.Error("question failed", "id", r.ID, "error", err)
 		reply.Message = blockkit.Plain(s.language(r.Thread.Team, r.User).Or(r.Question).Say("failed", r.ID))
 	}
-	t.Post(to, reply.Message)
+	t.Post(to, reply.Message, nil)
 }
 
 // askDirectly answers in a person's own conversation with the bot.
@@ -161,9 +161,8 @@ func (s *Surface) share(ctx context.Context, t Task, c slack.InteractionCallback
 	}
 	f := s.frame(ctx, Request{ID: t.ID, Thread: record.Thread, User: record.User, Question: record.Question}, record.Answer)
 	f.SharedBy = c.User.ID
-	if t.Post(Target{ResponseURL: c.ResponseURL, InChannel: true}, blockkit.Render(record.Question, record.Answer, f)) {
-		s.dismiss(ctx, c)
-	}
+	t.Post(Target{ResponseURL: c.ResponseURL, InChannel: true}, blockkit.Render(record.Question, record.Answer, f),
+		func() { s.dismiss(ctx, c) })
 }
 
 // dismiss takes away the message that was clicked.

@@ -93,6 +93,9 @@ func (s *Surface) Compose(ctx context.Context, r Request) (Reply, error) {
 		if history == nil {
 			history = earlier
 		}
+		if a, ok := s.Memory.AnswerAt(r.Thread.Team, r.Thread.Root); ok && len(history) == 0 && r.Thread.Root != r.TS {
+			history = append(slices.Clone(a.History), a.Question) // a reply to an answer that was asked for elsewhere
+		}
 	}
 	a, err := s.Ask(ctx, r.Question, history)
 	if err != nil {
