@@ -10,6 +10,7 @@ import (
 
 	"wenbao/bot/slackbot/blockkit"
 	"wenbao/bot/slackbot/deliver"
+	"wenbao/bot/slackbot/memory"
 	"wenbao/bot/slackbot/socket"
 	"wenbao/bot/slackbot/words"
 )
@@ -94,8 +95,12 @@ func (b *Bot) receiveEvent(d delivery) (rest func()) {
 		return d.acknowledge
 	}
 	in, ok := fromEvent(e, b.self, b.follows)
-	if !ok && b.surface.Reacts(e) {
-		in, ok = otherEvent(e, d.payload)
+	if !ok {
+		var t memory.Thread
+		if t, ok = b.surface.Reacts(e); ok {
+			in, ok = otherEvent(e, d.payload)
+			in.Channel, in.Root = t.Channel, t.Root
+		}
 	}
 	if !ok {
 		return d.acknowledge

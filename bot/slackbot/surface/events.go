@@ -39,6 +39,29 @@ func (s *Surface) ActOn(ctx context.Context, t Task, e slackevents.EventsAPIEven
 	}
 }
 
+// concerned reports whether an edited or deleted message may be a question, and
+// its conversation: the answer may be under way still.
+func (s *Surface) concerned(e slackevents.EventsAPIEvent, m *slackevents.MessageEvent) (memory.Thread, bool) {
+	old := m.PreviousMessage
+	switch {
+	case m.SubType == slack.MsgSubTypeMessageDeleted && old == nil:
+		record, ok := s.Memory.AnswerTo(e.TeamID, m.Channel, m.DeletedTimeStamp)
+		return record.Thread, ok
+	case m.SubType != slack.MsgSubTypeMessageDeleted && m.SubType != slack.MsgSubTypeMessageChanged || old == nil,
+		old.BotID != "", m.SubType == slack.MsgSubTypeMessageChanged && (m.Message == nil || m.Message.Text == old.Text):
+		return memory.Thread{}, false
+	}
+	t := memory.Thread{Enterprise: e.EnterpriseID, Team: e.TeamID, Channel: m.Channel, Root: old.ThreadTimestamp}
+	if t.Root == "" {
+		t.Root = old.Timestamp
+	}
+	if m.IsIM() {
+		return t, true
+	}
+	c, err := s.Memory.Conversation(t)
+	return t, err == nil && slices.ContainsFunc(c.Turns, func(turn memory.Turn) bool { return turn.TS == old.Timestamp })
+}
+
 // changed returns the answer to a question that was edited (text is its new
 // wording) or deleted ("").
 func (s *Surface) changed(team string, e *slackevents.MessageEvent) (record memory.Answer, text string, ok bool) {
