@@ -24,6 +24,7 @@ index/segment   github.com/go-ego/gse
 bot/spelling    github.com/mozillazg/go-pinyin
 bot/slackbot    github.com/slack-go/slack github.com/gorilla/websocket golang.org/x/time
 bot/slackbot/meter github.com/prometheus/client_golang
+bot/slackbot/policy go.yaml.in/yaml
 '
 
 bad=0
