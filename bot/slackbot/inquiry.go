@@ -11,6 +11,8 @@ import (
 
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/slackevents"
+
+	"wenbao/bot/slackbot/policy"
 )
 
 // Kinds of inquiries.
@@ -35,6 +37,9 @@ type inquiry struct {
 	Question    string    `json:"question"`
 	History     []string  `json:"history,omitempty"` // earlier user turns, oldest first
 	At          time.Time `json:"at"`
+
+	Refused policy.Reason `json:"refused,omitempty"` // why it is not answered
+	Private bool          `json:"private,omitempty"` // only the asker sees the answer
 
 	Raw json.RawMessage `json:"raw,omitempty"` // payload of an interaction or event
 
@@ -125,8 +130,11 @@ func fromCommand(c slack.SlashCommand, self identity) inquiry {
 	return in.identify("command|" + c.TeamID + "|" + c.UserID + "|" + c.ResponseURL)
 }
 
-// identity is the bot's own user, from auth.test.
-type identity struct{ user string }
+// identity is who the bot is, from auth.test.
+type identity struct {
+	user, team string
+	scopes     map[string]bool // granted
+}
 
 func (id identity) is(user string) bool { return user == "" || user == id.user }
 

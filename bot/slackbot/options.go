@@ -17,6 +17,7 @@ import (
 
 	"wenbao/bot/answer"
 	"wenbao/bot/slackbot/pace"
+	"wenbao/bot/slackbot/policy"
 )
 
 // Asker answers a question. history holds the earlier user turns of the
@@ -50,6 +51,8 @@ type Options struct {
 	Queue   int          // questions waiting at most; 0 = 512
 
 	Connections int // over Socket Mode, at once; 0 = 2
+
+	Policy policy.Policy // where the bot answers
 }
 
 // complete checks the options and fills in defaults. Its errors never contain

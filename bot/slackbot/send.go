@@ -3,6 +3,7 @@ package slackbot
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"wenbao/bot/slackbot/blockkit"
 	"wenbao/bot/slackbot/deliver"
@@ -16,7 +17,7 @@ const maxAck = 20*1024 - 512
 // keeps the journal in step. doubted says that an earlier run may have posted
 // it.
 func (b *Bot) send(in inquiry, m blockkit.Message, doubted bool) {
-	mail := deliver.Mail{ID: in.id, Channel: in.Channel, Thread: in.Root, TS: in.TS, User: in.User, Command: in.isCommand(),
+	mail := deliver.Mail{ID: in.id, Channel: in.Channel, Thread: in.Root, TS: in.TS, User: in.User, Command: in.isCommand(), Private: in.Private && !isDirect(in.Channel),
 		ResponseURL: in.ResponseURL, Message: m, Notice: blockkit.Plain(fmt.Sprintf(doubtText, in.id))}
 	steps := deliver.Steps{
 		Sending: func() { b.mark(b.journal.Sending, in.id) },
@@ -38,6 +39,9 @@ func (b *Bot) send(in inquiry, m blockkit.Message, doubted bool) {
 		b.posted(in, channel, ts)
 	}
 }
+
+// isDirect reports whether a channel is a person's conversation with the bot.
+func isDirect(channel string) bool { return strings.HasPrefix(channel, "D") }
 
 // mark records a step in the journal.
 func (b *Bot) mark(step func(id string) error, id string) {

@@ -63,7 +63,13 @@ func guard(f func()) (err error) {
 // aborted.
 func (b *Bot) answer(j *job) (send func()) {
 	begun := b.clock.Now()
-	m, ok := b.compose(j.inquiry)
+	m, silent, refused := b.refuse(j)
+	ok := !silent
+	if silent {
+		b.finish(j.id)
+	} else if !refused {
+		m, ok = b.compose(j.inquiry)
+	}
 	if !ok {
 		if j.reply != nil {
 			j.reply.abandon()
