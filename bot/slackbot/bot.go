@@ -61,6 +61,9 @@ type Bot struct {
 	surface *surface.Surface
 	running running
 	queue   *queue
+	loops   loops
+	guests  sync.Map   // user → guest
+	revoked chan error // capacity 1
 	workers sync.WaitGroup
 
 	working context.Context // of the workers; outlives the caller's by drainTime
@@ -73,7 +76,7 @@ func New(o Options) (*Bot, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Bot{opts: o, log: o.Log, clock: o.Clock, http: newHTTPClient(), queue: newQueue(o.Queue)}
+	b := &Bot{opts: o, log: o.Log, clock: o.Clock, http: newHTTPClient(), queue: newQueue(o.Queue), revoked: make(chan error, 1)}
 	b.api = o.newAPI(b.http)
 	b.meter = b.newMeter()
 	b.out = &deliver.Client{API: b.api, HTTP: b.http, Clock: o.Clock, Log: o.Log, Meter: b.meter, Accepts: o.acceptsResponseURL}
@@ -110,7 +113,7 @@ func (b *Bot) whoAmI(ctx context.Context) error {
 	for attempt := 0; ; attempt++ {
 		me, err := b.api.AuthTestContext(ctx)
 		if err == nil {
-			b.self = identity{user: me.UserID}
+			b.self = identity{user: me.UserID, team: me.TeamID, scopes: scopeSet(me.Header.Get("X-OAuth-Scopes"))}
 			return nil
 		}
 		if ctx.Err() != nil {

@@ -41,15 +41,7 @@ func (b *Bot) RunListener(ctx context.Context, listener net.Listener) error {
 	if b.opts.SigningSecret == "" {
 		return errors.Join(errors.New("slack: HTTP needs SLACK_SIGNING_SECRET"), listener.Close())
 	}
-	server := &http.Server{
-		Handler:           b.Handler(),
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       10 * time.Second,
-		WriteTimeout:      10 * time.Second,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    64 << 10,
-		ErrorLog:          silent(),
-	}
+	server := newServer(b.Handler())
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
 	if err := b.start(ctx); err != nil {
@@ -64,6 +56,7 @@ func (b *Bot) RunListener(ctx context.Context, listener net.Listener) error {
 	select {
 	case failure = <-ended:
 		failure = fmt.Errorf("slack: %w", failure)
+	case failure = <-b.revoked:
 	case <-ctx.Done():
 	}
 	closed := make(chan struct{})
@@ -80,22 +73,13 @@ func (b *Bot) RunListener(ctx context.Context, listener net.Listener) error {
 	return failure
 }
 
-// Handler serves EventsPath and /healthz. It refuses questions unless RunHTTP,
-// RunListener or RunSocket is running.
+// Handler serves EventsPath and what OpsHandler does. It refuses questions
+// unless RunHTTP, RunListener or RunSocket is running.
 func (b *Bot) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc(EventsPath, b.serveEvents)
-	mux.HandleFunc("GET /healthz", b.serveHealth)
+	mux.Handle("/", b.OpsHandler())
 	return mux
-}
-
-func (b *Bot) serveHealth(w http.ResponseWriter, _ *http.Request) {
-	h := b.Health()
-	w.Header().Set("Content-Type", "application/json")
-	if !h.Ready {
-		w.WriteHeader(http.StatusServiceUnavailable)
-	}
-	json.NewEncoder(w).Encode(h)
 }
 
 // serveEvents verifies a request before it parses it. The query string is never

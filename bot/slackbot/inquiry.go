@@ -13,6 +13,7 @@ import (
 	"github.com/slack-go/slack/slackevents"
 
 	"wenbao/bot/slackbot/memory"
+	"wenbao/bot/slackbot/policy"
 )
 
 // Kinds of inquiries.
@@ -38,6 +39,9 @@ type inquiry struct {
 	ResponseURL string    `json:"response_url,omitempty"`
 	Question    string    `json:"question"`
 	At          time.Time `json:"at"`
+
+	Refused policy.Reason `json:"refused,omitempty"` // why it is not answered
+	Private bool          `json:"private,omitempty"` // only the asker sees the answer
 
 	Raw json.RawMessage `json:"raw,omitempty"` // payload of an interaction or event
 
@@ -138,8 +142,11 @@ func fromCommand(c slack.SlashCommand, self identity) inquiry {
 	return in.identify("command|" + c.TeamID + "|" + c.UserID + "|" + c.ResponseURL)
 }
 
-// identity is the bot's own user, from auth.test.
-type identity struct{ user string }
+// identity is who the bot is, from auth.test.
+type identity struct {
+	user, team string
+	scopes     map[string]bool // granted
+}
 
 func (id identity) is(user string) bool { return user == "" || user == id.user }
 

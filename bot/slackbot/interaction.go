@@ -13,6 +13,10 @@ func (b *Bot) receiveInteraction(d delivery) (rest func()) {
 		b.log.Warn("odd interaction from Slack")
 		return d.acknowledge
 	}
+	if !b.opts.Policy.Ours(c.Team.ID, c.APIAppID) {
+		b.log.Warn("interaction of another workspace or app", "team", c.Team.ID, "app", c.APIAppID)
+		return d.acknowledge
+	}
 	payload, act := b.respond(c)
 	if !act {
 		return func() { _ = d.ack(payload) }

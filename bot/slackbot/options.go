@@ -17,6 +17,7 @@ import (
 
 	"wenbao/bot/answer"
 	"wenbao/bot/slackbot/pace"
+	"wenbao/bot/slackbot/policy"
 	"wenbao/bot/slackbot/surface"
 )
 
@@ -54,6 +55,8 @@ type Options struct {
 	ThreadFollow bool            // answer questions of threads where the bot has answered, without a mention
 
 	Connections int // over Socket Mode, at once; 0 = 2
+
+	Policy policy.Policy // where the bot answers
 }
 
 // complete checks the options and fills in defaults. Its errors never contain

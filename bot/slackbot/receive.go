@@ -31,7 +31,7 @@ func (b *Bot) RunSocket(ctx context.Context) error {
 	}
 	pool := socket.New(socket.Options{API: b.api, Clock: b.clock, Log: b.log, Connections: b.opts.Connections,
 		Handle: func(e socket.Envelope, ack socket.Ack) {
-			if rest := b.receive(delivery{kind: e.Kind, payload: e.Payload, ack: b.reportAck(ack)}); rest != nil {
+			if rest := b.receive(delivery{envelope: e.ID, kind: e.Kind, payload: e.Payload, ack: b.reportAck(ack)}); rest != nil {
 				go rest()
 			}
 		}})
@@ -43,6 +43,9 @@ func (b *Bot) RunSocket(ctx context.Context) error {
 	select {
 	case err := <-ended:
 		b.stop(func() {})
+		return err
+	case err := <-b.revoked:
+		b.stop(hangUp)
 		return err
 	case <-ctx.Done():
 	}
@@ -63,17 +66,19 @@ func (b *Bot) reportAck(ack socket.Ack) func(any) error {
 
 // delivery is what Slack brought, over either transport.
 type delivery struct {
-	kind    string                  // as Socket Mode names it
-	payload json.RawMessage         // of a command over HTTP: its fields as an object
-	ack     func(payload any) error // to be called once; Slack is told that it arrived
-	refuse  func()                  // Slack is told to bring it again; nil when silence says so
-	content any                     // of the acknowledgement
+	envelope string                  // its ID over Socket Mode
+	kind     string                  // as Socket Mode names it
+	payload  json.RawMessage         // of a command over HTTP: its fields as an object
+	ack      func(payload any) error // to be called once; Slack is told that it arrived
+	refuse   func()                  // Slack is told to bring it again; nil when silence says so
+	content  any                     // of the acknowledgement
 }
 
 // receive deals with a delivery up to where its order matters, and returns the
 // rest, which waits for the disk and acknowledges; nil when nothing is left to
 // do. Every kind has its own function, the same for both transports.
 func (b *Bot) receive(d delivery) (rest func()) {
+	d = b.measured(d)
 	switch d.kind {
 	case socket.Event:
 		return b.receiveEvent(d)
@@ -94,6 +99,16 @@ func (b *Bot) receiveEvent(d delivery) (rest func()) {
 		b.log.Warn("odd event from Slack")
 		return d.acknowledge
 	}
+	if !b.opts.Policy.Ours(e.TeamID, e.APIAppID) {
+		b.log.Warn("event of another workspace or app", "team", e.TeamID, "app", e.APIAppID)
+		return d.acknowledge
+	}
+	if b.revokes(e) {
+		return func() {
+			d.acknowledge()
+			b.revoke()
+		}
+	}
 	in, ok := fromEvent(e, b.self, b.follows)
 	if !ok {
 		var t memory.Thread
@@ -105,16 +120,19 @@ func (b *Bot) receiveEvent(d delivery) (rest func()) {
 	if !ok {
 		return d.acknowledge
 	}
-	return b.accept(d, in)
+	return b.accept(d, b.admit(in, e.IsExtSharedChannel))
 }
 
 // accept takes an inquiry that is acknowledged before it has its turn.
 func (b *Bot) accept(d delivery, in inquiry) (rest func()) {
+	in.keys = d.moreKeys(in.keys)
 	v, j, wait := b.take(in)
 	switch v {
 	case known:
+		b.meter.Duplicate(d.label())
 		return d.acknowledge
 	case busy:
+		b.meter.Refused("busy")
 		return d.refuse
 	}
 	return func() {
@@ -131,11 +149,19 @@ func (b *Bot) receiveCommand(d delivery) (rest func()) {
 		b.log.Warn("odd command from Slack")
 		return d.acknowledge
 	}
-	v, j, wait := b.take(fromCommand(c, b.self))
+	if !b.opts.Policy.Ours(c.TeamID, c.APIAppID) {
+		b.log.Warn("command of another workspace or app", "team", c.TeamID, "app", c.APIAppID)
+		return d.acknowledge
+	}
+	in := b.admit(fromCommand(c, b.self), false)
+	in.keys = d.moreKeys(in.keys)
+	v, j, wait := b.take(in)
 	switch v {
 	case known:
+		b.meter.Duplicate(d.label())
 		return d.acknowledge
 	case busy:
+		b.meter.Refused("busy")
 		return func() { _ = d.ack(deliver.Ephemeral(blockkit.Plain(words.Of(c.Text).Say("busy")))) }
 	}
 	j.reply = newReply()

@@ -21,7 +21,8 @@ const maxAck = 20*1024 - 512
 // it.
 // It reports whether the answer is there.
 func (b *Bot) send(in inquiry, m blockkit.Message, doubted bool) bool {
-	mail := deliver.Mail{ID: in.id, Channel: in.Channel, Thread: in.Root, TS: in.TS, User: in.User, Command: in.isCommand(), Public: in.isCommand() && b.isPublic(in),
+	mail := deliver.Mail{ID: in.id, Channel: in.Channel, Thread: in.Root, TS: in.TS, User: in.User, Command: in.isCommand(),
+		Private: in.Private && !isDirect(in.Channel), Public: in.isCommand() && b.isPublic(in),
 		ResponseURL: in.ResponseURL, Message: m, Notice: b.doubt(in)}
 	steps := deliver.Steps{
 		Sending: func() { b.mark(b.journal.Sending, in.id) },

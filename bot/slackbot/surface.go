@@ -26,7 +26,7 @@ func (b *Bot) newSurface() *surface.Surface {
 // follows reports whether a message that does not address the bot may ask it
 // something.
 func (b *Bot) follows(t memory.Thread, text string) bool {
-	return b.opts.ThreadFollow && b.surface.Follows(t, text)
+	return b.opts.ThreadFollow && !b.opts.Policy.MentionOnly(t.Channel) && b.surface.Follows(t, text)
 }
 
 // respond returns what an interaction's acknowledgement carries (options, a

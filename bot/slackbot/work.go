@@ -64,7 +64,14 @@ func guard(f func()) (err error) {
 // aborted.
 func (b *Bot) answer(j *job) (send func()) {
 	begun := b.clock.Now()
-	m, ok := b.compose(j.inquiry)
+	m, silent, refused := b.refuse(j)
+	silent = silent || refused && j.Followed // nobody asked the bot
+	ok := !silent
+	if silent {
+		b.finish(j.id)
+	} else if !refused {
+		m, ok = b.compose(j.inquiry)
+	}
 	if !ok {
 		if j.reply != nil {
 			j.reply.abandon()
@@ -87,7 +94,7 @@ func (b *Bot) compose(in inquiry) (blockkit.Message, bool) {
 	ctx, cancel := context.WithTimeout(ctx, askTimeout)
 	defer cancel()
 	r := surface.Request{ID: in.id, Thread: in.thread(), TS: in.TS, At: in.TS, User: in.User, Question: in.Question,
-		Private: in.isCommand() && !b.isPublic(in), Followed: in.Followed}
+		Private: in.Private || in.isCommand() && !b.isPublic(in), Followed: in.Followed}
 	if isTooLong(in.Question) {
 		return blockkit.Plain(words.Of(in.Question).Say("too_long", maxQuestion)), true
 	}

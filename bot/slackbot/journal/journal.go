@@ -249,6 +249,17 @@ func (j *Journal) snapshot(rewrite func([]line) error) error {
 	return rewrite(j.live())
 }
 
+// Purge forgets everything, on the disk, too.
+func (j *Journal) Purge() error {
+	j.mu.Lock()
+	j.records, j.keys = map[string]*record{}, map[string]string{}
+	j.mu.Unlock()
+	if j.disk == nil {
+		return nil
+	}
+	return j.disk.rewriteNow()
+}
+
 // Close writes what is queued and closes the file.
 func (j *Journal) Close() error {
 	if j.disk == nil {

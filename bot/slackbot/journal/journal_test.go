@@ -231,3 +231,28 @@ func TestInUse(t *testing.T) {
 	j.Close()
 	reopen(t, dir, &now)
 }
+
+func TestPurge(t *testing.T) {
+	for _, dir := range []string{"", t.TempDir()} {
+		now := start
+		j := reopen(t, dir, &now)
+		accept(t, j, "waiting", "k")
+		if err := j.Purge(); err != nil {
+			t.Fatal(err)
+		}
+		if n := len(j.Unfinished()); n != 0 {
+			t.Errorf("dir %q: %d unfinished after a purge", dir, n)
+		}
+		if dir == "" {
+			continue
+		}
+		raw, err := os.ReadFile(filepath.Join(dir, "journal.jsonl"))
+		if err != nil || len(raw) > 0 {
+			t.Errorf("the file holds %q, %v", raw, err)
+		}
+		j.Close()
+		if err := j.Purge(); !errors.Is(err, ErrClosed) {
+			t.Errorf("purge of a closed journal: %v, want %v", err, ErrClosed)
+		}
+	}
+}

@@ -48,6 +48,7 @@ var (
 	asked         = []byte("asked")
 	people        = []byte("people")
 	recent        = []byte("recent")
+	buckets       = [][]byte{conversations, answers, asked, people, recent}
 )
 
 // Store is safe for concurrent use.
@@ -101,7 +102,7 @@ func (s *Store) discard() error {
 
 // prepare creates the buckets and drops what has expired.
 func (s *Store) prepare(tx *bbolt.Tx) error {
-	for _, name := range [][]byte{conversations, answers, asked, people, recent} {
+	for _, name := range buckets {
 		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 			return err
 		}

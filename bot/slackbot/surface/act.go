@@ -38,8 +38,7 @@ type Task struct {
 // the conversation whose turn it then has to wait for, if any.
 func (s *Surface) Reacts(e slackevents.EventsAPIEvent) (memory.Thread, bool) {
 	switch inner := e.InnerEvent.Data.(type) {
-	case *slackevents.AppHomeOpenedEvent, *slackevents.AssistantThreadStartedEvent, *slackevents.AgentSessionStoppedEvent,
-		*slackevents.AppUninstalledEvent, *slackevents.TokensRevokedEvent:
+	case *slackevents.AppHomeOpenedEvent, *slackevents.AssistantThreadStartedEvent, *slackevents.AgentSessionStoppedEvent:
 		return memory.Thread{}, true
 	case *slackevents.MessageEvent:
 		return s.concerned(e, inner)

@@ -29,11 +29,6 @@ func (s *Surface) ActOn(ctx context.Context, t Task, e slackevents.EventsAPIEven
 	case *slackevents.AgentSessionStoppedEvent:
 		t.Stop(memory.Thread{Enterprise: e.EnterpriseID, Team: e.TeamID, Channel: inner.Channel, Root: inner.ThreadTimestamp})
 		s.setStatus(ctx, inner.Channel, inner.ThreadTimestamp, slack.AgentSessionStatusActive)
-	case *slackevents.AppUninstalledEvent, *slackevents.TokensRevokedEvent:
-		s.Log.Warn("the workspace took the bot away, its data is deleted", "team", e.TeamID)
-		if err := s.Memory.DeleteTeam(e.TeamID); err != nil {
-			s.Log.Error("data of the workspace not deleted", "team", e.TeamID, "error", err)
-		}
 	case *slackevents.MessageEvent:
 		s.change(ctx, t, e.TeamID, inner)
 	}
@@ -104,7 +99,7 @@ func (s *Surface) change(ctx context.Context, t Task, team string, e *slackevent
 // something: it is in a thread of a channel that is followed, where the bot has
 // answered and nobody muted it, and it addresses nobody else.
 func (s *Surface) Follows(t memory.Thread, text string) bool {
-	if t.Root == "" || strings.Contains(text, "<@") || strings.Contains(text, "<!") || s.Channels != nil && !s.Channels(t.Channel) {
+	if t.Root == "" || strings.Contains(text, "<@") || strings.Contains(text, "<!") {
 		return false
 	}
 	c, err := s.Memory.Conversation(t)

@@ -47,14 +47,13 @@ type Caller interface {
 // Surface is safe for concurrent use. Library may be nil: what needs it is then
 // not offered.
 type Surface struct {
-	Ask      func(ctx context.Context, question string, history []string) (answer.Answer, error)
-	Library  Library
-	Memory   *memory.Store
-	Slack    Caller
-	Log      *slog.Logger
-	Now      func() time.Time
-	PlainOf  func(text string) string  // a message as a person reads it
-	Channels func(channel string) bool // nil: all; whether unaddressed questions of a channel are answered
+	Ask     func(ctx context.Context, question string, history []string) (answer.Answer, error)
+	Library Library
+	Memory  *memory.Store
+	Slack   Caller
+	Log     *slog.Logger
+	Now     func() time.Time
+	PlainOf func(text string) string // a message as a person reads it
 
 	refused sync.Map // methods that Slack does not let this app call
 	held    held
