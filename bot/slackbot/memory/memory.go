@@ -76,7 +76,7 @@ func Open(dir string, now func() time.Time) (*Store, error) {
 	}
 	path := filepath.Join(dir, file)
 	var err error
-	s.db, err = bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait, NoSync: s.temp != "", FreelistType: bbolt.FreelistMapType})
+	s.db, err = bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait, NoSync: s.temp != "", FreelistType: bbolt.FreelistMapType, NoFreelistSync: true})
 	if errors.Is(err, bolterrors.ErrTimeout) {
 		err = ErrInUse
 	}
