@@ -32,8 +32,10 @@ import (
 
 	"wenbao/bot/slackbot/deliver"
 	"wenbao/bot/slackbot/journal"
+	"wenbao/bot/slackbot/memory"
 	"wenbao/bot/slackbot/meter"
 	"wenbao/bot/slackbot/pace"
+	"wenbao/bot/slackbot/surface"
 )
 
 // responseURLTime is how long a command's response URL works.
@@ -55,7 +57,9 @@ type Bot struct {
 
 	self    identity
 	journal *journal.Journal
-	talk    conversations
+	memory  *memory.Store
+	surface *surface.Surface
+	running running
 	queue   *queue
 	loops   loops
 	guests  sync.Map   // user → guest
@@ -87,9 +91,13 @@ func (b *Bot) start(ctx context.Context) error {
 	if b.journal, err = journal.Open(b.opts.StateDir, b.clock.Now); err != nil {
 		return fmt.Errorf("slack: %w", err)
 	}
-	if err := b.whoAmI(ctx); err != nil {
-		return errors.Join(err, b.journal.Close())
+	if b.memory, err = memory.Open(b.opts.StateDir, b.clock.Now); err != nil {
+		return errors.Join(fmt.Errorf("slack: %w", err), b.journal.Close())
 	}
+	if err := b.whoAmI(ctx); err != nil {
+		return errors.Join(err, b.memory.Close(), b.journal.Close())
+	}
+	b.surface = b.newSurface()
 	b.restore()
 	b.working, b.abort = context.WithCancel(context.WithoutCancel(ctx))
 	for range b.opts.Workers {
@@ -168,8 +176,8 @@ func (b *Bot) stop(hangUp func()) {
 	if left := len(b.journal.Unfinished()); left > 0 {
 		b.log.Warn("stopped with unanswered questions", "count", left, "kept", b.opts.StateDir != "")
 	}
-	if err := b.journal.Close(); err != nil {
-		b.log.Error("close journal", "error", err)
+	if err := errors.Join(b.journal.Close(), b.memory.Close()); err != nil {
+		b.log.Error("close the state", "error", err)
 	}
 }
 
@@ -191,9 +199,6 @@ func (b *Bot) take(in inquiry) (v verdict, j *job, wait func()) {
 		return busy, nil, nil
 	}
 	in.At = b.clock.Now()
-	if in.Kind == question && !in.isCommand() && !isHelp(in.Question) && !isTooLong(in.Question) {
-		in.History = b.talk.add(in.conversation(), in.TS, in.Question)
-	}
 	raw, err := json.Marshal(in)
 	if err != nil { // cannot happen: strings and a time
 		b.log.Error("encode question", "id", in.id, "error", err)

@@ -12,6 +12,7 @@ import (
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/slackevents"
 
+	"wenbao/bot/slackbot/memory"
 	"wenbao/bot/slackbot/policy"
 )
 
@@ -33,9 +34,10 @@ type inquiry struct {
 	Root        string    `json:"root,omitempty"` // timestamp of the thread to answer in; "" for a command
 	TS          string    `json:"ts,omitempty"`   // of the message
 	Command     bool      `json:"command,omitempty"`
+	Enterprise  string    `json:"enterprise,omitempty"`
+	Followed    bool      `json:"followed,omitempty"` // in a thread that is followed; nobody addressed the bot
 	ResponseURL string    `json:"response_url,omitempty"`
 	Question    string    `json:"question"`
-	History     []string  `json:"history,omitempty"` // earlier user turns, oldest first
 	At          time.Time `json:"at"`
 
 	Refused policy.Reason `json:"refused,omitempty"` // why it is not answered
@@ -69,12 +71,14 @@ func (in inquiry) identify(keys ...string) inquiry {
 // fromEvent returns the inquiry in an event. An app mention and the message
 // event of the same message have different event IDs and one timestamp; either
 // stands for both.
-func fromEvent(event slackevents.EventsAPIEvent, self identity) (inquiry, bool) {
+//
+// A message that does not address the bot counts when follows says so.
+func fromEvent(event slackevents.EventsAPIEvent, self identity, follows func(memory.Thread, string) bool) (inquiry, bool) {
 	callback, ok := event.Data.(*slackevents.EventsAPICallbackEvent)
 	if !ok {
 		return inquiry{}, false
 	}
-	in := inquiry{Team: event.TeamID}
+	in := inquiry{Enterprise: event.EnterpriseID, Team: event.TeamID}
 	var text, thread, botID, subtype string
 	switch e := event.InnerEvent.Data.(type) {
 	case *slackevents.AppMentionEvent:
@@ -85,7 +89,10 @@ func fromEvent(event slackevents.EventsAPIEvent, self identity) (inquiry, bool) 
 		text, thread, botID, subtype = e.Text, e.ThreadTimeStamp, e.BotID, e.SubType
 		direct := e.IsIM() || e.ChannelType == "" && strings.HasPrefix(e.Channel, "D")
 		if !direct && !self.mentionedIn(text) {
-			return inquiry{}, false
+			in.Root = thread
+			if in.Followed = subtype == "" && follows(in.thread(), text); !in.Followed {
+				return inquiry{}, false
+			}
 		}
 	default:
 		return inquiry{}, false
@@ -110,19 +117,24 @@ func fromEvent(event slackevents.EventsAPIEvent, self identity) (inquiry, bool) 
 	return in.identify("event|"+callback.EventID, message), true
 }
 
+// thread names the conversation for what is remembered of it.
+func (in inquiry) thread() memory.Thread {
+	return memory.Thread{Enterprise: in.Enterprise, Team: in.Team, Channel: in.Channel, Root: in.Root}
+}
+
 // otherEvent returns an event that asks no question as it waits for its turn.
 func otherEvent(e slackevents.EventsAPIEvent, raw json.RawMessage) (inquiry, bool) {
 	callback, ok := e.Data.(*slackevents.EventsAPICallbackEvent)
 	if !ok || callback.EventID == "" {
 		return inquiry{}, false
 	}
-	in := inquiry{Kind: event, Raw: raw, Team: e.TeamID}
+	in := inquiry{Kind: event, Raw: raw, Enterprise: e.EnterpriseID, Team: e.TeamID}
 	return in.identify("event|" + callback.EventID), true
 }
 
 // fromCommand returns the inquiry in a slash command.
 func fromCommand(c slack.SlashCommand, self identity) inquiry {
-	in := inquiry{Command: true, Team: c.TeamID, Channel: c.ChannelID, User: c.UserID, ResponseURL: c.ResponseURL}
+	in := inquiry{Command: true, Enterprise: c.EnterpriseID, Team: c.TeamID, Channel: c.ChannelID, User: c.UserID, ResponseURL: c.ResponseURL}
 	in.Question = self.plainText(c.Text)
 	if c.TriggerID != "" {
 		return in.identify("command|" + c.TriggerID)

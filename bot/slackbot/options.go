@@ -18,6 +18,7 @@ import (
 	"wenbao/bot/answer"
 	"wenbao/bot/slackbot/pace"
 	"wenbao/bot/slackbot/policy"
+	"wenbao/bot/slackbot/surface"
 )
 
 // Asker answers a question. history holds the earlier user turns of the
@@ -49,6 +50,9 @@ type Options struct {
 	Clock   pace.Clock   // nil: the system's
 	Workers int          // questions answered at once; 0 = 4
 	Queue   int          // questions waiting at most; 0 = 512
+
+	Library      surface.Library // what the base holds; nil: what needs it is not offered
+	ThreadFollow bool            // answer questions of threads where the bot has answered, without a mention
 
 	Connections int // over Socket Mode, at once; 0 = 2
 

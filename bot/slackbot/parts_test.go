@@ -1,7 +1,6 @@
 package slackbot
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -40,37 +39,6 @@ func FuzzPlainText(f *testing.F) {
 			t.Errorf("plainText(%q) = %q: blanks around it", text, got)
 		}
 	})
-}
-
-func TestConversations(t *testing.T) {
-	var c conversations
-	var got []string
-	for _, step := range []struct{ name, ts, question string }{
-		{"a", "1.1", "一"}, {"a", "1.3", "三"}, {"b", "1.2", "别"},
-		{"a", "1.2", "二"}, // came late
-		{"a", "1.3", "三"}, // delivered twice
-		{"a", "1.4", "四"},
-	} {
-		got = append(got, strings.Join(c.add(step.name, step.ts, step.question), ""))
-	}
-	if diff := cmp.Diff([]string{"", "一", "", "一", "一二", "一二三"}, got); diff != "" {
-		t.Errorf("earlier questions (-want +got):\n%s", diff)
-	}
-	for i := range 20 {
-		c.add("a", fmt.Sprintf("2.%02d", i), "问")
-	}
-	if n := len(c.add("a", "3.0", "问")); n != maxTurns {
-		t.Errorf("%d turns remembered, want %d", n, maxTurns)
-	}
-	for i := range maxConversations {
-		c.add(fmt.Sprint("n", i), "1.0", "问")
-	}
-	if n := len(c.byName); n != maxConversations {
-		t.Errorf("%d conversations remembered, want %d", n, maxConversations)
-	}
-	if c.byName["a"] != nil {
-		t.Error("the longest unused conversation is still remembered")
-	}
 }
 
 // One answer at a time in a conversation, others beside it.

@@ -11,6 +11,7 @@ import (
 	"wenbao/bot/slackbot/blockkit"
 	"wenbao/bot/slackbot/deliver"
 	"wenbao/bot/slackbot/socket"
+	"wenbao/bot/slackbot/words"
 )
 
 // RunSocket answers over Socket Mode until ctx is done; then it stops reading,
@@ -107,14 +108,18 @@ func (b *Bot) receiveEvent(d delivery) (rest func()) {
 			b.revoke()
 		}
 	}
-	in, ok := fromEvent(e, b.self)
-	if !ok && reacts(e.InnerEvent.Type) {
+	in, ok := fromEvent(e, b.self, b.follows)
+	if !ok && b.surface.Reacts(e) {
 		in, ok = otherEvent(e, d.payload)
 	}
 	if !ok {
 		return d.acknowledge
 	}
-	return b.accept(d, b.admit(in, e.IsExtSharedChannel))
+	in = b.admit(in, e.IsExtSharedChannel)
+	if in.Followed && in.Refused != "" { // nobody addressed the bot
+		return d.acknowledge
+	}
+	return b.accept(d, in)
 }
 
 // accept takes an inquiry that is acknowledged before it has its turn.
@@ -156,7 +161,7 @@ func (b *Bot) receiveCommand(d delivery) (rest func()) {
 		return d.acknowledge
 	case busy:
 		b.meter.Refused("busy")
-		return func() { _ = d.ack(deliver.Ephemeral(blockkit.Plain(busyText))) }
+		return func() { _ = d.ack(deliver.Ephemeral(blockkit.Plain(words.Of(c.Text).Say("busy")))) }
 	}
 	j.reply = newReply()
 	return func() {

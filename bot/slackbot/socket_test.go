@@ -261,8 +261,8 @@ func TestCommand(t *testing.T) {
 		{"ready in time", "工行2023年净利润", patient(), "答:工行2023年净利润", ""},
 		{"late", "工行2023年净利润", late, "检索中…", "答:工行2023年净利润"},
 		{"empty", " ", patient(), "我用已收录的", ""},
-		{"help", "help", patient(), "我用已收录的", ""},
-		{"帮助", "帮助", patient(), "我用已收录的", ""},
+		{"help, in English", "help", patient(), "I answer with figures", ""},
+		{"help", "帮助", patient(), "我用已收录的", ""},
 		{"too long", strings.Repeat("长", 1001), patient(), "问题太长了", ""},
 	}
 	for _, tt := range tests {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"sync"
 	"time"
 	"unicode/utf8"
@@ -12,6 +11,8 @@ import (
 	"wenbao/bot/answer"
 	"wenbao/bot/slackbot/blockkit"
 	"wenbao/bot/slackbot/deliver"
+	"wenbao/bot/slackbot/surface"
+	"wenbao/bot/slackbot/words"
 )
 
 const (
@@ -38,13 +39,13 @@ func (b *Bot) handle(j *job) (send func()) {
 	if j.Kind == question {
 		return b.answer(j)
 	}
-	if err := guard(func() { b.act(b.working, j.inquiry) }); err != nil {
+	if err := guard(func() { send = b.act(b.working, j.inquiry, j.doubted) }); err != nil {
 		b.log.Error("not acted on", "id", j.id, "kind", j.Kind, "error", err)
 	}
-	if b.working.Err() == nil {
+	if send == nil && b.working.Err() == nil {
 		b.finish(j.id)
 	}
-	return nil
+	return send
 }
 
 // guard turns a panic into an error: one bad question must not take the others
@@ -76,10 +77,7 @@ func (b *Bot) answer(j *job) (send func()) {
 		}
 		return nil
 	}
-	if err := blockkit.Check(m); err != nil {
-		b.log.Error("message beyond Slack's limits, sent as text", "id", j.id, "error", err)
-		m = m.TextOnly()
-	}
+	m = b.withinLimits(j.id, m)
 	b.log.Debug("answer ready", "id", j.id, "took", b.clock.Now().Sub(begun))
 	if j.reply != nil && j.reply.offer(m) {
 		return nil // the acknowledgement carries it
@@ -87,31 +85,46 @@ func (b *Bot) answer(j *job) (send func()) {
 	return func() { b.send(j.inquiry, m, j.doubted) }
 }
 
-// compose returns what to say to an inquiry. It fails only when the bot is
-// being aborted.
+// compose returns what to say to an inquiry; false when there is nothing to say:
+// the bot is being aborted, whoever asked stopped it, or nobody asked.
 func (b *Bot) compose(in inquiry) (blockkit.Message, bool) {
-	if isHelp(in.Question) {
-		return blockkit.Plain(helpText), true
-	}
-	if isTooLong(in.Question) {
-		return blockkit.Plain(fmt.Sprintf(tooLongText, maxQuestion)), true
-	}
-	ctx, cancel := context.WithTimeout(b.working, askTimeout)
+	ctx, done := b.running.begin(b.working, in.thread())
+	defer done()
+	ctx, cancel := context.WithTimeout(ctx, askTimeout)
 	defer cancel()
-	a, err := b.ask(ctx, in)
+	r := surface.Request{ID: in.id, Thread: in.thread(), TS: in.TS, At: in.TS, User: in.User, Question: in.Question,
+		Private: in.isCommand() && !b.isPublic(in), Followed: in.Followed}
+	if isTooLong(in.Question) {
+		return blockkit.Plain(words.Of(in.Question).Say("too_long", maxQuestion)), true
+	}
+	m, question, ok := b.surface.Command(ctx, r, in.isCommand())
+	if ok {
+		return m, true
+	}
+	r.Question = question
+	defer b.soothe(in)()
+	reply, err := b.surface.Compose(ctx, r)
 	switch {
+	case err == nil && reply.Silent:
+		b.finish(in.id)
+		return blockkit.Message{}, false
 	case err == nil:
-		b.log.Info("question answered", "id", in.id, "status", string(a.Status), "figures", len(a.Figures))
-		return blockkit.Render(in.Question, a), true
+		b.log.Info("question answered", "id", in.id, "status", string(reply.Answer.Status), "figures", len(reply.Answer.Figures))
+		b.entitle(in, reply.Answer)
+		return reply.Message, true
 	case b.working.Err() != nil:
+		return blockkit.Message{}, false
+	case errors.Is(context.Cause(ctx), errStopped):
+		b.log.Info("question stopped", "id", in.id)
+		b.finish(in.id)
 		return blockkit.Message{}, false
 	}
 	b.log.Error("question failed", "id", in.id, "error", err)
-	return blockkit.Plain(fmt.Sprintf(failedText, in.id)), true
+	return blockkit.Plain(words.Of(in.Question).Say("failed", in.id)), true
 }
 
-func (b *Bot) ask(ctx context.Context, in inquiry) (a answer.Answer, err error) {
-	panicked := guard(func() { a, err = b.opts.Asker.Ask(ctx, in.Question, in.History) })
+func (b *Bot) ask(ctx context.Context, question string, history []string) (a answer.Answer, err error) {
+	panicked := guard(func() { a, err = b.opts.Asker.Ask(ctx, question, history) })
 	return a, errors.Join(err, panicked)
 }
 
@@ -176,7 +189,7 @@ const ackWait = 1200 * time.Millisecond
 func (b *Bot) acknowledgeCommand(j *job, ack func(payload any) error) {
 	m, ok := j.reply.take(b.clock.After(ackWait))
 	if !ok {
-		if err := ack(deliver.Ephemeral(blockkit.Plain(searchingText))); err != nil {
+		if err := ack(deliver.Ephemeral(blockkit.Plain(words.Of(j.Question).Say("searching")))); err != nil {
 			b.log.Warn("command not acknowledged", "id", j.id, "error", deliver.Scrub(err))
 		}
 		return
@@ -200,28 +213,4 @@ func (b *Bot) acknowledgeCommand(j *job, ack func(payload any) error) {
 	b.send(j.inquiry, m, false)
 }
 
-// isHelp reports whether a message asks how to use the bot.
-func isHelp(question string) bool {
-	switch strings.ToLower(strings.Trim(question, "?!。？！ ")) {
-	case "", "帮助", "幫助", "help":
-		return true
-	}
-	return false
-}
-
 func isTooLong(question string) bool { return utf8.RuneCountInString(question) > maxQuestion }
-
-// What the bot says of its own.
-const (
-	helpText = "我用已收录的年报和业绩报道里的原文数字回答问题，每个数字都附原句和出处；查不到就说查不到。\n" +
-		"可以这样问：\n" +
-		"工行2023年金融科技投入多少？\n" +
-		"工行2023年金融科技投入同比增长多少？\n" +
-		"在频道里 @我 提问，我在该消息的帖子里回答，并记得帖子里前面的问题，可以接着问“那2022年呢？”；\n" +
-		"也可以发私信，或输入 /wenbao 加问题，那样只有你能看到回答。"
-	searchingText = "检索中…"
-	busyText      = "现在提问较多，请稍后再试。"
-	doubtText     = "刚才连接中断，无法确认您的问题是否已得到回答。没有看到回答的话，请再问一次。（编号%s）"
-	failedText    = "查询时出错了，请稍后再试。（编号%s）"
-	tooLongText   = "问题太长了，请控制在%d字以内。"
-)
