@@ -168,21 +168,20 @@ func (b *Bot) revokes(e slackevents.EventsAPIEvent) bool {
 	return false
 }
 
-// revoke ends the bot and deletes what it kept.
-func (b *Bot) revoke() {
+// revoke ends the bot, which then deletes what it kept.
+func (b *Bot) revoke(team string) {
 	b.log.Error("the app was taken out of the workspace")
 	b.queue.close()
 	b.queue.drop()
-	b.purge()
 	select {
-	case b.revoked <- ErrRevoked:
+	case b.revoked <- team:
 	default:
 	}
 }
 
 // purge deletes what is kept of the workspace.
-func (b *Bot) purge() {
-	if err := b.journal.Purge(); err != nil {
-		b.log.Error("journal not deleted", "error", err)
+func (b *Bot) purge(team string) {
+	if err := errors.Join(b.journal.Purge(), b.memory.DeleteTeam(team)); err != nil {
+		b.log.Error("what was kept is not deleted", "error", err)
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"wenbao/bot/slackbot/blockkit"
 	"wenbao/bot/slackbot/deliver"
+	"wenbao/bot/slackbot/memory"
 	"wenbao/bot/slackbot/socket"
 	"wenbao/bot/slackbot/words"
 )
@@ -43,9 +44,10 @@ func (b *Bot) RunSocket(ctx context.Context) error {
 	case err := <-ended:
 		b.stop(func() {})
 		return err
-	case err := <-b.revoked:
+	case team := <-b.revoked:
+		b.gone = team
 		b.stop(hangUp)
-		return err
+		return ErrRevoked
 	case <-ctx.Done():
 	}
 	b.stop(hangUp) // what arrives meanwhile finds the queue closed and is left for the next run
@@ -105,12 +107,16 @@ func (b *Bot) receiveEvent(d delivery) (rest func()) {
 	if b.revokes(e) {
 		return func() {
 			d.acknowledge()
-			b.revoke()
+			b.revoke(e.TeamID)
 		}
 	}
 	in, ok := fromEvent(e, b.self, b.follows)
-	if !ok && b.surface.Reacts(e) {
-		in, ok = otherEvent(e, d.payload)
+	if !ok {
+		var t memory.Thread
+		if t, ok = b.surface.Reacts(e); ok {
+			in, ok = otherEvent(e, d.payload)
+			in.Channel, in.Root = t.Channel, t.Root
+		}
 	}
 	if !ok {
 		return d.acknowledge

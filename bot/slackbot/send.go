@@ -21,7 +21,7 @@ const maxAck = 20*1024 - 512
 // it. It reports whether the answer is there.
 func (b *Bot) send(in inquiry, m blockkit.Message, doubted bool) bool {
 	mail := deliver.Mail{ID: in.id, Channel: in.Channel, Thread: in.Root, TS: in.TS, User: in.User, Command: in.isCommand(),
-		Private:     in.Private && !isDirect(in.Channel),
+		Private: in.Private && !isDirect(in.Channel), Public: in.isCommand() && b.isPublic(in),
 		ResponseURL: in.ResponseURL, Message: m, Notice: b.doubt(in)}
 	steps := deliver.Steps{
 		Sending: func() { b.mark(b.journal.Sending, in.id) },
@@ -71,13 +71,21 @@ func (b *Bot) postTo(in inquiry, to surface.Target, m blockkit.Message, doubted 
 		fallthrough
 	case to.ResponseURL != "":
 		b.mark(b.journal.Sending, in.id)
-		return b.again(in, m, to.Replace, func(ctx context.Context, m blockkit.Message) error {
+		done := b.again(in, m, to.Replace, func(ctx context.Context, m blockkit.Message) error {
 			return b.out.Respond(ctx, to.ResponseURL, surface.Webhook(m, to))
 		})
+		if !done && b.working.Err() == nil {
+			b.finish(in.id)
+		}
+		return done
 	case to.Update != "":
-		return b.again(in, m, true, func(ctx context.Context, m blockkit.Message) error {
+		update := func(ctx context.Context, m blockkit.Message) error {
 			return b.out.Update(ctx, to.Channel, to.Update, m)
-		})
+		}
+		if b.again(in, m, true, update) || b.working.Err() != nil {
+			return true
+		}
+		b.log.Warn("message to be replaced is not there, posting a new one", "id", in.id)
 	}
 	in.Channel, in.Root, in.TS, in.ResponseURL = to.Channel, to.Root, "", ""
 	return b.send(in, m, doubted)
@@ -105,7 +113,6 @@ func (b *Bot) again(in inquiry, m blockkit.Message, same bool, call func(context
 			return false
 		}
 		b.log.Error("answer not delivered", "id", in.id, "error", deliver.Scrub(err))
-		b.finish(in.id)
 		return false
 	}
 }

@@ -3,6 +3,7 @@ package slackbot_test
 import (
 	"context"
 	"encoding/json"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"slices"
@@ -90,6 +91,7 @@ func newApp(t *testing.T) *app {
 func (a *app) options() slackbot.Options {
 	o := a.bench.options(a.asker)
 	o.Library, o.StateDir, o.ThreadFollow = shelf{}, a.state, true
+	o.Log = slog.New(slog.NewTextHandler(a.Output(), &slog.HandlerOptions{Level: slog.LevelDebug}))
 	return o
 }
 
@@ -176,8 +178,8 @@ func (m *message) collect(v any) {
 func (a *app) click(action, value, ts string, rest map[string]any) map[string]any {
 	p := map[string]any{"type": "block_actions", "team": map[string]any{"id": loopback.Team}, "user": map[string]any{"id": "U1"},
 		"api_app_id": "A0WENBAO", "trigger_id": "trigger-" + ts, "response_url": a.slack.ResponseURL(), "channel": map[string]any{"id": "C1"},
-		"container": map[string]any{"type": "message", "message_ts": "1700000000.000009", "channel_id": "C1"},
-		"actions":   []any{map[string]any{"action_id": action, "value": value, "action_ts": ts, "type": "button"}}}
+		"container": map[string]any{"type": "message", "message_ts": "1700000000.000001", "channel_id": "C1"},
+		"actions":   []any{map[string]any{"block_id": "b", "action_id": action, "value": value, "action_ts": ts, "type": "button"}}}
 	for k, v := range rest {
 		p[k] = v
 	}
@@ -211,7 +213,7 @@ func TestClarifyIsAnsweredInPlace(t *testing.T) {
 		a.deliver("interactive", click)
 		update := a.posted("chat.update", 1)
 		a.want(update.text, "答:建行净利润多少？")
-		if f := update.call.Form; f.Get("channel") != "C1" || f.Get("ts") != "1700000000.000009" {
+		if f := update.call.Form; f.Get("channel") != "C1" || f.Get("ts") != "1700000000.000001" {
 			t.Errorf("updated %v", f)
 		}
 		a.deliver("interactive", click) // Slack repeats itself
@@ -247,7 +249,7 @@ func TestSuggestionAndPeriodAreAnsweredInTheThread(t *testing.T) {
 			t.Fatalf("period %q", got)
 		}
 		period := a.click("wenbao_period", "", "1700000002.000100", nil)
-		period["actions"] = []any{map[string]any{"action_id": "wenbao_period", "action_ts": "1700000002.000100", "type": "static_select",
+		period["actions"] = []any{map[string]any{"block_id": "b", "action_id": "wenbao_period", "action_ts": "1700000002.000100", "type": "static_select",
 			"selected_option": map[string]any{"value": second.buttons["wenbao_period"]}}}
 		a.deliver("interactive", period)
 		third := a.posted("chat.postMessage", 3)
@@ -360,7 +362,7 @@ func TestHome(t *testing.T) {
 		a.want(home(1), "工行净利润多少？")
 		choose := func(action, value, ts string) map[string]any {
 			return a.click(action, value, ts, map[string]any{"channel": nil, "response_url": "", "container": map[string]any{"type": "view", "view_id": "V1"},
-				"actions": []any{map[string]any{"action_id": action, "action_ts": ts, "value": value, "selected_option": map[string]any{"value": value}}}})
+				"actions": []any{map[string]any{"block_id": "b", "action_id": action, "action_ts": ts, "value": value, "selected_option": map[string]any{"value": value}}}})
 		}
 		a.deliver("interactive", choose("wenbao_home_language", "en", "3.0"))
 		a.want(home(2), "What is indexed")
@@ -510,7 +512,7 @@ func TestStop(t *testing.T) {
 		a.event("Ev1", loopback.DirectMessage("D1", "U1", "1.0", "", "慢慢查"))
 		<-asked
 		a.event("Ev2", map[string]any{"type": "agent_session_stopped", "channel": "D1", "thread_ts": "1.0", "user": "U1", "event_ts": "2.0"})
-		status := a.posts("agents.sessions.setStatus", 1)
+		status := a.posts("agents.sessions.setStatus", 2) // processing, since the test's timers fire at once
 		if got := status[len(status)-1].Form.Get("status"); got != "active" {
 			t.Errorf("status %q", got)
 		}

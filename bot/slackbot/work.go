@@ -194,9 +194,9 @@ func (b *Bot) acknowledgeCommand(j *job, ack func(payload any) error) {
 		}
 		return
 	}
-	payload := deliver.Ephemeral(m)
+	payload := deliver.Reply(m, b.isPublic(j.inquiry))
 	if !fitsAck(payload) {
-		payload = deliver.Ephemeral(m.TextOnly())
+		payload = deliver.Reply(m.TextOnly(), b.isPublic(j.inquiry))
 	}
 	err := errors.New("answer too long for an acknowledgement")
 	if fitsAck(payload) {

@@ -145,6 +145,15 @@ func content(m blockkit.Message) []slack.MsgOption {
 	return options
 }
 
+// Reply is Ephemeral, or the same for everyone in the channel.
+func Reply(m blockkit.Message, public bool) *slack.WebhookMessage {
+	w := Ephemeral(m)
+	if public {
+		w.ResponseType = slack.ResponseTypeInChannel
+	}
+	return w
+}
+
 // Ephemeral is a message as an acknowledgement or a response URL takes it, for
 // one person's eyes.
 func Ephemeral(m blockkit.Message) *slack.WebhookMessage {

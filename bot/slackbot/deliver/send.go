@@ -20,6 +20,7 @@ type Mail struct {
 	TS      string // of the question's message, "" for none
 	User    string // who asked
 	Private bool   // nobody else is to see it
+	Public  bool   // everyone in the channel sees the answer to the command
 	// ResponseURL is where the answer to a command goes, instead of Channel;
 	// for others it is a way out when the channel does not take the answer.
 	ResponseURL string
@@ -98,7 +99,7 @@ func (c *Client) Send(ctx context.Context, m Mail, steps Steps) (fate Fate, chan
 func (c *Client) post(ctx context.Context, m Mail) (ts string, err error) {
 	switch {
 	case m.Command:
-		return "", c.Respond(ctx, m.ResponseURL, Ephemeral(m.Message))
+		return "", c.Respond(ctx, m.ResponseURL, Reply(m.Message, m.Public))
 	case m.Private:
 		return "", c.PostTo(ctx, m.Channel, m.Thread, m.User, m.Message)
 	}

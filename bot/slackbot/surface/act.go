@@ -8,6 +8,7 @@ import (
 	"github.com/slack-go/slack/slackevents"
 
 	"wenbao/bot/slackbot/blockkit"
+	"wenbao/bot/slackbot/deliver"
 	"wenbao/bot/slackbot/memory"
 	"wenbao/bot/slackbot/views"
 	"wenbao/facts/quantity"
@@ -33,17 +34,16 @@ type Task struct {
 	Stop func(memory.Thread)
 }
 
-// Reacts reports whether an event that asks no question is to be acted on.
-func (s *Surface) Reacts(e slackevents.EventsAPIEvent) bool {
+// Reacts reports whether an event that asks no question is to be acted on, and
+// the conversation whose turn it then has to wait for, if any.
+func (s *Surface) Reacts(e slackevents.EventsAPIEvent) (memory.Thread, bool) {
 	switch inner := e.InnerEvent.Data.(type) {
-	case *slackevents.AppHomeOpenedEvent, *slackevents.AssistantThreadStartedEvent, *slackevents.AgentSessionStoppedEvent,
-		*slackevents.AppUninstalledEvent, *slackevents.TokensRevokedEvent:
-		return true
+	case *slackevents.AppHomeOpenedEvent, *slackevents.AssistantThreadStartedEvent, *slackevents.AgentSessionStoppedEvent:
+		return memory.Thread{}, true
 	case *slackevents.MessageEvent:
-		_, _, ok := s.changed(e.TeamID, inner)
-		return ok
+		return s.concerned(e, inner)
 	}
-	return false
+	return memory.Thread{}, false
 }
 
 // Respond returns what an interaction's acknowledgement carries, and whether the
@@ -140,7 +140,7 @@ func (s *Surface) whisper(ctx context.Context, c slack.InteractionCallback, text
 	m := blockkit.Plain(text)
 	var err error
 	if c.ResponseURL != "" {
-		err = s.Slack.Respond(ctx, c.ResponseURL, webhook(m, Target{}))
+		err = s.Slack.Respond(ctx, c.ResponseURL, deliver.Ephemeral(m))
 	} else {
 		err = s.Slack.Call(ctx, "chat.postEphemeral", "", func(ctx context.Context, api *slack.Client) error {
 			_, err := api.PostEphemeralContext(ctx, channelOf(c), c.User.ID, slack.MsgOptionText(m.Text, false))
@@ -152,22 +152,12 @@ func (s *Surface) whisper(ctx context.Context, c slack.InteractionCallback, text
 	}
 }
 
-// webhook is a message as a response URL takes it.
-func webhook(m blockkit.Message, to Target) *slack.WebhookMessage {
-	off := false
-	w := &slack.WebhookMessage{ResponseType: slack.ResponseTypeEphemeral, Text: m.Text, ReplaceOriginal: to.Replace,
-		UnfurlLinks: &off, UnfurlMedia: &off}
-	if to.InChannel {
-		w.ResponseType = slack.ResponseTypeInChannel
-	}
-	if len(m.Blocks) > 0 {
-		w.Blocks = &slack.Blocks{BlockSet: m.Blocks}
-	}
+// Webhook is a message as a response URL takes it.
+func Webhook(m blockkit.Message, to Target) *slack.WebhookMessage {
+	w := deliver.Reply(m, to.InChannel)
+	w.ReplaceOriginal = to.Replace
 	return w
 }
-
-// Webhook is a message as a response URL or an acknowledgement takes it.
-func Webhook(m blockkit.Message, to Target) *slack.WebhookMessage { return webhook(m, to) }
 
 func channelOf(c slack.InteractionCallback) string {
 	if c.Channel.ID != "" {

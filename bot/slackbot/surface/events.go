@@ -29,14 +29,32 @@ func (s *Surface) ActOn(ctx context.Context, t Task, e slackevents.EventsAPIEven
 	case *slackevents.AgentSessionStoppedEvent:
 		t.Stop(memory.Thread{Enterprise: e.EnterpriseID, Team: e.TeamID, Channel: inner.Channel, Root: inner.ThreadTimestamp})
 		s.setStatus(ctx, inner.Channel, inner.ThreadTimestamp, slack.AgentSessionStatusActive)
-	case *slackevents.AppUninstalledEvent, *slackevents.TokensRevokedEvent:
-		s.Log.Warn("the workspace took the bot away, its data is deleted", "team", e.TeamID)
-		if err := s.Memory.DeleteTeam(e.TeamID); err != nil {
-			s.Log.Error("data of the workspace not deleted", "team", e.TeamID, "error", err)
-		}
 	case *slackevents.MessageEvent:
 		s.change(ctx, t, e.TeamID, inner)
 	}
+}
+
+// concerned reports whether an edited or deleted message may be a question, and
+// its conversation: the answer may be under way still.
+func (s *Surface) concerned(e slackevents.EventsAPIEvent, m *slackevents.MessageEvent) (memory.Thread, bool) {
+	old := m.PreviousMessage
+	switch {
+	case m.SubType == slack.MsgSubTypeMessageDeleted && old == nil:
+		record, ok := s.Memory.AnswerTo(e.TeamID, m.Channel, m.DeletedTimeStamp)
+		return record.Thread, ok
+	case m.SubType != slack.MsgSubTypeMessageDeleted && m.SubType != slack.MsgSubTypeMessageChanged || old == nil,
+		old.BotID != "", m.SubType == slack.MsgSubTypeMessageChanged && (m.Message == nil || m.Message.Text == old.Text):
+		return memory.Thread{}, false
+	}
+	t := memory.Thread{Enterprise: e.EnterpriseID, Team: e.TeamID, Channel: m.Channel, Root: old.ThreadTimestamp}
+	if t.Root == "" {
+		t.Root = old.Timestamp
+	}
+	if m.IsIM() {
+		return t, true
+	}
+	c, err := s.Memory.Conversation(t)
+	return t, err == nil && slices.ContainsFunc(c.Turns, func(turn memory.Turn) bool { return turn.TS == old.Timestamp })
 }
 
 // changed returns the answer to a question that was edited (text is its new

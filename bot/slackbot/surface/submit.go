@@ -84,9 +84,8 @@ func (s *Surface) set(ctx context.Context, c slack.InteractionCallback, a slack.
 		err = s.Memory.Set(team, user, settings)
 	case views.ActionForget:
 		var n int
-		l := s.language(team, user).Or("")
 		if n, err = s.Memory.DeletePerson(team, user); err == nil {
-			done = l.Say("home_deleted", n)
+			done = s.language(team, user).Or("").Say("home_deleted", n)
 		}
 	}
 	if err != nil {

@@ -121,46 +121,68 @@ type reader struct {
 	depth  int
 }
 
-// blocks reads the blocks of the element just begun, to its end. Elements that
-// only wrap (content controls, insertions) are seen through.
-func (r *reader) blocks() ([]Block, error) {
-	if r.depth++; r.depth > maxDepth {
-		return nil, errDepth
-	}
-	defer func() { r.depth-- }()
-	var blocks []Block
+// walk reads the element just begun, to its end, and calls read for each
+// element in it. An element that read did not read to its end (done) is seen
+// through: those in it follow.
+func walk(dec *xml.Decoder, read func(xml.StartElement) (done bool, err error)) error {
 	for open := 1; open > 0; {
-		tok, err := r.dec.Token()
+		tok, err := dec.Token()
 		if err != nil {
-			return nil, err
+			return err
 		}
 		switch tok := tok.(type) {
 		case xml.EndElement:
 			open--
 		case xml.StartElement:
-			switch tok.Name.Local {
-			case "p":
-				found, err := r.paragraph()
-				if err != nil {
-					return nil, err
-				}
-				blocks = append(blocks, found...)
-			case "tbl":
-				found, err := r.table()
-				if err != nil {
-					return nil, err
-				}
-				blocks = append(blocks, found...)
-			case "del", "moveFrom", "sectPr", "Fallback", "sdtPr", "tcPr":
-				if err := r.dec.Skip(); err != nil {
-					return nil, err
-				}
-			default:
+			done, err := read(tok)
+			if err != nil {
+				return err
+			}
+			if !done {
 				open++
 			}
 		}
 	}
-	return blocks, nil
+	return nil
+}
+
+// deeper counts how deep tables and text boxes are nested while read runs.
+func (r *reader) deeper(read func() error) error {
+	if r.depth++; r.depth > maxDepth {
+		return errDepth
+	}
+	defer func() { r.depth-- }()
+	return read()
+}
+
+// blocks reads the blocks of the element just begun, to its end. Elements that
+// only wrap (content controls, insertions) are seen through.
+func (r *reader) blocks() ([]Block, error) {
+	var blocks []Block
+	err := r.deeper(func() error {
+		return walk(r.dec, func(start xml.StartElement) (bool, error) {
+			return r.block(start, &blocks)
+		})
+	})
+	return blocks, err
+}
+
+// block adds to blocks what the element just begun is, and reports whether it
+// read it to its end.
+func (r *reader) block(start xml.StartElement, blocks *[]Block) (done bool, err error) {
+	var found []Block
+	switch start.Name.Local {
+	case "p":
+		found, err = r.paragraph()
+	case "tbl":
+		found, err = r.table()
+	case "del", "moveFrom", "sectPr", "Fallback", "sdtPr", "tcPr":
+		err = r.dec.Skip()
+	default:
+		return false, nil
+	}
+	*blocks = append(*blocks, found...)
+	return true, err
 }
 
 // value returns the val attribute of a property.
@@ -191,24 +213,11 @@ func number(start xml.StartElement) int {
 // properties calls set for each property of the element just begun, to its
 // end; those in skip are passed over with all below them.
 func properties(dec *xml.Decoder, skip string, set func(xml.StartElement)) error {
-	for open := 1; open > 0; {
-		tok, err := dec.Token()
-		if err != nil {
-			return err
+	return walk(dec, func(start xml.StartElement) (bool, error) {
+		if strings.Contains(skip, "|"+start.Name.Local+"|") {
+			return true, dec.Skip()
 		}
-		switch tok := tok.(type) {
-		case xml.EndElement:
-			open--
-		case xml.StartElement:
-			if strings.Contains(skip, "|"+tok.Name.Local+"|") {
-				if err := dec.Skip(); err != nil {
-					return err
-				}
-				continue
-			}
-			set(tok)
-			open++
-		}
-	}
-	return nil
+		set(start)
+		return false, nil
+	})
 }

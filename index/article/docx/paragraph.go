@@ -47,33 +47,19 @@ func (r *reader) paragraph() ([]Block, error) {
 
 func (p *paragraph) read() error {
 	dec := p.reader.dec
-	for open := 1; open > 0; {
-		tok, err := dec.Token()
-		if err != nil {
-			return err
+	return walk(dec, func(start xml.StartElement) (bool, error) {
+		switch start.Name.Local {
+		case "pPr":
+			return true, p.properties()
+		case "r":
+			return true, p.run()
+		case "del", "moveFrom", "Fallback":
+			return true, dec.Skip()
+		case "t": // of a formula
+			return true, p.chars(run{})
 		}
-		switch tok := tok.(type) {
-		case xml.EndElement:
-			open--
-		case xml.StartElement:
-			switch tok.Name.Local {
-			case "pPr":
-				err = p.properties()
-			case "r":
-				err = p.run()
-			case "del", "moveFrom", "Fallback":
-				err = dec.Skip()
-			case "t": // of a formula
-				err = p.chars(run{})
-			default:
-				open++
-			}
-			if err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+		return false, nil
+	})
 }
 
 func (p *paragraph) properties() error {
@@ -96,44 +82,27 @@ func (p *paragraph) properties() error {
 func (p *paragraph) run() error {
 	dec := p.reader.dec
 	var is run
-	for open := 1; open > 0; {
-		tok, err := dec.Token()
-		if err != nil {
-			return err
+	return walk(dec, func(start xml.StartElement) (bool, error) {
+		switch start.Name.Local {
+		case "rPr":
+			return true, properties(dec, "|rPrChange|", is.set)
+		case "t":
+			return true, p.chars(is)
+		case "tab", "ptab":
+			p.text.WriteByte('\t')
+		case "br", "cr":
+			p.text.WriteByte('\n')
+		case "noBreakHyphen":
+			p.text.WriteByte('-')
+		case "txbxContent":
+			found, err := p.reader.blocks()
+			p.inside = append(p.inside, found...)
+			return true, err
+		case "instrText", "delText", "Fallback", "rt", "del":
+			return true, dec.Skip()
 		}
-		switch tok := tok.(type) {
-		case xml.EndElement:
-			open--
-		case xml.StartElement:
-			switch tok.Name.Local {
-			case "rPr":
-				err = properties(dec, "|rPrChange|", is.set)
-			case "t":
-				err = p.chars(is)
-			case "tab", "ptab":
-				p.text.WriteByte('\t')
-				open++
-			case "br", "cr":
-				p.text.WriteByte('\n')
-				open++
-			case "noBreakHyphen":
-				p.text.WriteByte('-')
-				open++
-			case "txbxContent":
-				var found []Block
-				found, err = p.reader.blocks()
-				p.inside = append(p.inside, found...)
-			case "instrText", "delText", "Fallback", "rt", "del":
-				err = dec.Skip()
-			default:
-				open++
-			}
-			if err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+		return false, nil
+	})
 }
 
 func (is *run) set(prop xml.StartElement) {

@@ -13,35 +13,22 @@ const layoutText = 300
 // has a single cell, running text or a table in a cell, gives its cells'
 // blocks.
 func (r *reader) table() ([]Block, error) {
-	if r.depth++; r.depth > maxDepth {
-		return nil, errDepth
-	}
-	defer func() { r.depth-- }()
 	t := Block{Kind: Table}
-	for open := 1; open > 0; {
-		tok, err := r.dec.Token()
-		if err != nil {
-			return nil, err
-		}
-		switch tok := tok.(type) {
-		case xml.EndElement:
-			open--
-		case xml.StartElement:
-			switch tok.Name.Local {
+	err := r.deeper(func() error {
+		return walk(r.dec, func(start xml.StartElement) (bool, error) {
+			switch start.Name.Local {
 			case "tr":
 				row, err := r.row()
-				if err != nil {
-					return nil, err
-				}
 				t.Rows = append(t.Rows, row)
+				return true, err
 			case "tblPr", "tblGrid", "del", "moveFrom":
-				if err := r.dec.Skip(); err != nil {
-					return nil, err
-				}
-			default:
-				open++
+				return true, r.dec.Skip()
 			}
-		}
+			return false, nil
+		})
+	})
+	if err != nil {
+		return nil, err
 	}
 	if isLayout(t.Rows) {
 		return unlaid(t.Rows), nil
@@ -50,107 +37,63 @@ func (r *reader) table() ([]Block, error) {
 	return []Block{t}, nil
 }
 
+// row reads a row; a deleted one has no cells.
 func (r *reader) row() (Row, error) {
 	var row Row
 	column := 0
 	deleted := false
-	for open := 1; open > 0; {
-		tok, err := r.dec.Token()
-		if err != nil {
-			return row, err
-		}
-		switch tok := tok.(type) {
-		case xml.EndElement:
-			open--
-		case xml.StartElement:
-			switch tok.Name.Local {
-			case "trPr":
-				err = properties(r.dec, "|trPrChange|", func(prop xml.StartElement) {
-					switch prop.Name.Local {
-					case "tblHeader":
-						row.Header = on(prop)
-					case "gridBefore":
-						if n := min(number(prop), 200); n > 0 {
-							row.Cells = append(row.Cells, Cell{Columns: n, Rows: 1})
-							column = n
-						}
-					case "del":
-						deleted = true
-					}
-				})
-			case "tc":
-				var c Cell
-				if c, err = r.cell(); err == nil {
-					c.column = column
-					column += c.Columns
-					row.Cells = append(row.Cells, c)
-				}
-			case "tblPrEx":
-				err = r.dec.Skip()
-			default:
-				open++
+	set := func(prop xml.StartElement) {
+		switch prop.Name.Local {
+		case "tblHeader":
+			row.Header = on(prop)
+		case "gridBefore":
+			if n := min(number(prop), 200); n > 0 {
+				row.Cells = append(row.Cells, Cell{Columns: n, Rows: 1})
+				column = n
 			}
-			if err != nil {
-				return row, err
-			}
+		case "del":
+			deleted = true
 		}
 	}
+	err := walk(r.dec, func(start xml.StartElement) (bool, error) {
+		switch start.Name.Local {
+		case "trPr":
+			return true, properties(r.dec, "|trPrChange|", set)
+		case "tc":
+			c, err := r.cell()
+			c.column = column
+			column += c.Columns
+			row.Cells = append(row.Cells, c)
+			return true, err
+		case "tblPrEx":
+			return true, r.dec.Skip()
+		}
+		return false, nil
+	})
 	if deleted {
 		row.Cells = nil
 	}
-	return row, nil
+	return row, err
 }
 
 // cell reads a cell. Its properties come first (17.4.66).
 func (r *reader) cell() (Cell, error) {
 	c := Cell{Columns: 1, Rows: 1}
-	for {
-		tok, err := r.dec.Token()
-		if err != nil {
-			return c, err
-		}
-		switch tok := tok.(type) {
-		case xml.EndElement:
-			return c, nil
-		case xml.StartElement:
-			if tok.Name.Local == "tcPr" {
-				err = properties(r.dec, "|tcPrChange|", func(prop xml.StartElement) {
-					switch prop.Name.Local {
-					case "gridSpan":
-						c.Columns = max(1, min(number(prop), 200))
-					case "vMerge":
-						c.continued = value(prop) != "restart"
-					}
-				})
-				if err != nil {
-					return c, err
-				}
-				c.Blocks, err = r.blocks()
-				return c, err
-			}
-			// a cell without properties
-			first, err := r.block(tok)
-			if err != nil {
-				return c, err
-			}
-			rest, err := r.blocks()
-			c.Blocks = append(first, rest...)
-			return c, err
+	set := func(prop xml.StartElement) {
+		switch prop.Name.Local {
+		case "gridSpan":
+			c.Columns = max(1, min(number(prop), 200))
+		case "vMerge":
+			c.continued = value(prop) != "restart"
 		}
 	}
-}
-
-// block reads the one block whose element has just begun.
-func (r *reader) block(start xml.StartElement) ([]Block, error) {
-	switch start.Name.Local {
-	case "p":
-		return r.paragraph()
-	case "tbl":
-		return r.table()
-	case "sectPr", "del", "moveFrom", "Fallback":
-		return nil, r.dec.Skip()
-	}
-	return r.blocks()
+	err := walk(r.dec, func(start xml.StartElement) (bool, error) {
+		if start.Name.Local == "tcPr" {
+			return true, properties(r.dec, "|tcPrChange|", set)
+		}
+		return r.block(start, &c.Blocks)
+	})
+	return c, err
 }
 
 func isLayout(rows []Row) bool {
