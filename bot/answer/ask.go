@@ -68,7 +68,7 @@ func New(ctx context.Context, base Base, o Options) (*Answerer, error) {
 func (a *Answerer) learn(names []string, declared []facts.Fact) {
 	aliases := map[string][]string{}
 	for _, f := range declared {
-		if name := lex.Fold(f.Surface).Text; !a.entities.Others(name, f.Entity) {
+		if name := lex.Fold(f.Surface).Text; !a.entities.Others(name, f.Entity) && !slices.Contains(names, name) {
 			aliases[f.Entity] = append(aliases[f.Entity], name)
 		}
 	}
@@ -224,6 +224,9 @@ func (t *turn) need() need {
 		}
 	}
 	n.asked = q.Content
+	if q.Kind == question.Lookup || q.Kind == question.Growth {
+		n.window = windowOf(q.Text, q.Periods)
+	}
 	n.remark = hasRemark(q.Text)
 	n.before = q.State == question.Before
 	for _, p := range q.Against {

@@ -41,6 +41,7 @@ type need struct {
 	words     string   // the content as the question words it, without blanks
 	parent    bool     // the company alone is asked for, not its group
 	down      bool
+	window    string // 近5日, 今年以来: see windowOf
 	against   []facts.Period
 	versus    []int // years of against that the question names: 2022, not 上年
 }
@@ -99,7 +100,7 @@ func (t *turn) search(ctx context.Context, m *matcher, n need) (outcome, error) 
 		}
 		c.when = when
 		switch {
-		case !unitFits(n.unit, f) || !n.kindFits(f) || !measureFits(n, f) || !versusKept(n, f) || !m.wholeFits(n, f):
+		case !n.windowFits(f) || !unitFits(n.unit, f) || !n.kindFits(f) || !measureFits(n, f) || !versusKept(n, f) || !m.wholeFits(n, f):
 			out.otherMeasure = append(out.otherMeasure, c)
 		case !claimFits(n.wants, f):
 			if ok {
@@ -123,7 +124,11 @@ func (t *turn) search(ctx context.Context, m *matcher, n need) (outcome, error) 
 func (t *turn) when(n need, f *facts.Fact) (float64, bool, error) {
 	if !t.q.Relative || len(n.periods) > 0 {
 		w, ok := n.periodFits(f)
-		return w, ok, nil
+		if ok {
+			return w, ok, nil
+		}
+		w, err := t.moment(n, f)
+		return w, w > 0, err
 	}
 	art, err := t.base.Article(t.ctx, f.Article)
 	if err != nil {
@@ -175,11 +180,14 @@ func (t *turn) factsAbout(ctx context.Context, entities []string) ([]facts.Fact,
 	}
 	for _, e := range entities {
 		for _, alias := range t.entities.Aliases(e) {
-			if runeLen(alias) < 3 || alias[0] < utf8.RuneSelf {
-				continue
+			if runeLen(alias) < 3 || !strings.ContainsFunc(alias, func(r rune) bool { return r >= utf8.RuneSelf }) {
+				continue // a code or a word of English, not TCL智家
 			}
 			for _, f := range nobody {
 				if strings.Contains(f.Context, alias) || strings.Contains(f.Metric, alias) {
+					if rest, ok := strings.CutPrefix(f.Metric, alias); ok && runeLen(rest) > 1 {
+						f.Metric = strings.TrimPrefix(rest, "的")
+					}
 					f.Entity = e
 					fs = append(fs, f)
 				}

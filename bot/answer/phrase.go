@@ -7,6 +7,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/lex"
+	"wenbao/facts/period"
 	"wenbao/facts/quantity"
 )
 
@@ -102,8 +103,8 @@ func versusName(f facts.Fact) string {
 	if f.Versus != "" {
 		return f.Versus
 	}
-	if f.Measure == facts.Growth {
-		return "同比"
+	if w, _ := period.Window(f.Metric); f.Measure == facts.Growth && w == "" && !quoted(f.Metric) {
+		return "同比" // a price that falls 2% falls since the day before, or since its window began
 	}
 	return ""
 }

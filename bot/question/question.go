@@ -233,7 +233,7 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 		q.Versions = true
 		blank(text, facts.Span{Start: at[0], End: at[1]})
 	}
-	findPeriods(&q, f, period.Context{Reference: today, Anchor: anchor}, text)
+	findPeriods(&q, f, period.Context{Reference: today, Anchor: anchor}, text, p.dated(f.Text))
 	q.opening()
 	p.findEntities(&q, text)
 	findQuantities(&q, f, text)

@@ -152,9 +152,21 @@ func quoted(text string, s facts.Span) bool {
 	return end >= 0 && !strings.ContainsAny(text[open+1:s.Start], "”」") && (end > 0 || s.Start-open > 3)
 }
 
-func findPeriods(q *Question, f lex.Folded, c period.Context, text []byte) {
+// dated returns the spans of names that have a figure in them, which is none of
+// the question's: 洛湾养老2040三年(FOF), 洛湾定开87个月债券C.
+func (p *Parser) dated(folded string) []facts.Span {
+	var out []facts.Span
+	for _, m := range p.entities.Find(folded) {
+		if m.Rule != entity.RuleCode && m.Rule != entity.RulePattern && strings.ContainsAny(m.Span.In(folded), "0123456789年月") {
+			out = append(out, m.Span)
+		}
+	}
+	return out
+}
+
+func findPeriods(q *Question, f lex.Folded, c period.Context, text []byte, names []facts.Span) {
 	for _, m := range combined(f, c) {
-		if within(m.Span, q.notes) {
+		if within(m.Span, q.notes) || within(m.Span, names) {
 			continue
 		}
 		if m.Role == period.Comparison {

@@ -63,6 +63,7 @@ func (l *Lexicon) Declare(folded string) []Entity {
 	d.title()
 	d.repeated()
 	d.funds()
+	d.cards()
 	d.tidy()
 	d.apposed()
 	d.openers()

@@ -78,10 +78,13 @@ type document struct {
 	salient  string          // the entity the article is about, "" if there is no one
 	period   facts.Period    // what the article reports on
 	basis    facts.Basis     // how period is known
+	asOf     facts.Date      // the latest day that the article knows of, its publication or one that it says
 	heading  string          // folded heading above
 	headEnt  string          // entity of the heading
 	headPer  facts.Period
 	cur      cursor
+	aside    facts.Period // that sentence asideOf told of in passing last
+	asideOf  int
 	subjects map[string]bool // of the paragraph being read
 	before   string          // the only subject of the paragraph before
 	theme    theme
@@ -122,6 +125,7 @@ func (x *Extractor) document(art *facts.Article) *document {
 	if p, ok := d.reportPeriod(); d.reports && ok {
 		d.period, d.basis = p, facts.ByArticle
 	}
+	d.asOf = latestKnown(art.Published, text)
 	d.startTheme(title)
 	d.cur = cursor{entity: d.salient, entBasis: facts.ByArticle, period: d.period, perBasis: d.basis}
 	return d

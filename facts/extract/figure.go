@@ -69,6 +69,7 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	stated := !isFrom && words.classes[f.Metric]&state != 0 && strings.HasSuffix(f.Metric, "前")
 	d.ofPart(l, n, &f)
 	d.ofWhole(l, n, &f)
+	d.inWindow(left, &f)
 	if !d.latter(l, n, &f) || !d.carry(l, n, &rel, &f) {
 		return
 	}
@@ -106,6 +107,7 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	if before || stated && f.Metric != "" {
 		f.Context = "更正前 " + f.Context
 	}
+	d.again(l, &f)
 	d.settlePeriod(&f)
 	if f.Measure != facts.Level && f.Measure != facts.Share {
 		d.alsoCalled(l, n, f.Metric)

@@ -77,6 +77,9 @@ func (d *document) metricPhrase(rel *relation, object string, q quantity.Mention
 	if rel.measure == facts.Share && rel.rule == "share" && len(p) > 0 {
 		if base := trimPhrase(strings.TrimSuffix(p, words.suffix(p, shareNoun))); base == "" {
 			rel.of = ""
+			if name, _, ok := d.metrics.Lookup(p); ok && name == marketShare {
+				return p // 市占率达19%: of the market, and no part of what was told before
+			}
 			return ""
 		}
 		return p
@@ -92,6 +95,9 @@ func (d *document) metricPhrase(rel *relation, object string, q quantity.Mention
 	}
 	return p
 }
+
+// marketShare is the metric of a share that needs no words on what it is a part of.
+const marketShare = "市场占有率"
 
 // clean drops quotation marks and blanks from a phrase, and cuts it to its
 // last 40 characters.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -92,8 +93,13 @@ func (d *document) periods(f lex.Folded, anchor facts.Period) []period.Mention {
 // period or the name around it (the 3 of 3月, the 360 of a company), but a
 // number with a unit is no date (3.3 of 3.3百分点).
 func (l *line) dropClashes() {
+	l.periods = slices.DeleteFunc(l.periods, func(p period.Mention) bool {
+		return slices.ContainsFunc(l.ents, func(e entity.Mention) bool {
+			return e.Rule != entity.RulePattern && e.Span.Contains(p.Span) && e.Span != p.Span // 洛湾养老2040三年(FOF)
+		})
+	})
 	kept := l.quants[:0]
-	l.formats = lex.FormatNotes(l.text)
+	l.formats = append(lex.FormatNotes(l.text), marksOf(l.text)...)
 	for _, q := range l.quants {
 		clash := false
 		for _, f := range l.formats {
@@ -117,6 +123,21 @@ func (l *line) dropClashes() {
 		}
 	}
 	l.quants = kept
+}
+
+// marked are headings and enumerators that a page wrote into its text:
+// #### 成本控制 2024年毛利率为62.5%, [一是]公司负债率为60.36%.
+var marked = regexp.MustCompile(`(?:#{2,6} ?[^#\s,。;:]{1,24}(?: -)?(?:\s+|$))+|(?:^|[,;:。]) ?([一二三四五六七八九]是|其[一二三四五六七])`)
+
+func marksOf(text string) []facts.Span {
+	var out []facts.Span
+	for _, m := range marked.FindAllStringSubmatchIndex(text, -1) {
+		if m[2] >= 0 {
+			m[0], m[1] = m[2], m[3]
+		}
+		out = append(out, facts.Span{Start: m[0], End: m[1]})
+	}
+	return out
 }
 
 // splitClauses numbers the clauses: marks separate them, and a bracket opens

@@ -108,7 +108,52 @@ func (d *document) endAside(l *line, at int) {
 	was := strings.TrimRight(l.text[:l.aside.Start], " ")
 	turned := (strings.HasSuffix(was, "由") || strings.HasSuffix(was, "从")) && words.has(between, become) && l.counts(l.aside.End, at) // 由去年同期溢利1.2亿元转为亏损0.86亿元
 	if turned || strings.Contains(between, ";") || earlier && !opens && strings.Contains(between, ",") {
+		d.aside, d.asideOf = d.cur.period, l.index
 		d.cur.period, d.cur.perBasis = l.topic, l.topicBasis
 		l.aside = facts.Span{}
+	}
+}
+
+// inWindow puts the window of a measure back in front of it, and names what the
+// window is of where only the figure before says it: 今年以来股价涨22.33%,
+// 近5个交易日[股价]跌4.06%.
+func (d *document) inWindow(left string, f *facts.Fact) {
+	w, at := period.Window(left)
+	if w == "" {
+		return
+	}
+	said := strings.ReplaceAll(at.In(left), " ", "")
+	short := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(said, "最"), "近"), "过去")
+	name, ok := strings.CutPrefix(f.Metric, said)
+	if !ok {
+		name, ok = strings.CutPrefix(f.Metric, short)
+	}
+	if !ok {
+		return
+	}
+	if name == "" && f.Measure != facts.Level {
+		name = d.cur.carried.metric
+		if _, at := period.Window(name); at.End > 0 {
+			name = name[at.End:]
+		}
+	}
+	if name != "" {
+		f.Metric = said + name
+	}
+}
+
+// again moves a figure to the period that its sentence told of in passing, where
+// the sentence has given another value of the same for its own: 每股收益81.24元,
+// 摊薄收益76.01元,而2023年每股收益为44.33元,[2023年]摊薄收益41.15元.
+func (d *document) again(l *line, f *facts.Fact) {
+	if d.asideOf != l.index || d.aside == f.Period || d.aside.IsZero() || f.Metric == "" {
+		return
+	}
+	for k := len(d.facts) - 1; k >= 0 && d.facts[k].Sentence == l.index; k-- {
+		if g := &d.facts[k]; g.Metric == f.Metric && g.Entity == f.Entity && g.Measure == f.Measure && g.Of == f.Of && g.Period == f.Period &&
+			g.Quantity.Unit == f.Quantity.Unit && g.Quantity.Value != f.Quantity.Value {
+			f.Period, f.PeriodBasis = d.aside, facts.BySentence
+			return
+		}
 	}
 }
