@@ -54,7 +54,18 @@ func (m *matcher) qualified(n need, f *facts.Fact) bool {
 	if strings.Contains(f.Metric, "每") != n.per && f.Quantity.Kind == facts.KindMoney && !strings.Contains(f.Metric, "价") {
 		return false // a price is of one share, said or not: 发行价每股54.80港元
 	}
-	return earlierVersion(clause) == n.before
+	return earlierVersion(clause) == n.before && n.netKept(f)
+}
+
+// netKept keeps a flow apart from the balance of it and its opposite (融资买入额,
+// 融资净买入), and the level that a period opens with (期初余额) from others.
+func (n need) netKept(f *facts.Fact) bool {
+	for _, w := range words.Words("netflow") {
+		if strings.Contains(f.Metric, w) && !strings.Contains(n.asked, "净") {
+			return false
+		}
+	}
+	return !strings.Contains(n.asked, "期初") || strings.Contains(f.Metric, "期初") || f.Rule == "level-before" || f.Rule == "table"
 }
 
 // earlierVersion reports whether a clause says that its figure is what stood

@@ -157,6 +157,8 @@ func (l *line) splitClauses() {
 		switch {
 		case held[i]:
 		case inWord(l.text, i):
+		case r == ':' && (strings.HasSuffix(l.text[:i], "是") || strings.HasSuffix(l.text[:i], "为")) && held[min(lex.Blanks(l.text, i+1), len(held)-1)]:
+			// 毛利率为: 23.5%, and no new clause
 		case r == '(' || r == '[' || r == '（':
 			stack = append(stack, cur)
 			next++
@@ -261,7 +263,7 @@ func (d *document) advance(l *line, from, to int) {
 		}
 		if name, ok := d.subject(l, m); ok {
 			switch w := words.suffix(l.text[:m.Span.Start], apposition); {
-			case w == "" && !strings.HasPrefix(l.text[m.Span.End:], "一家"): // 美的集团一家便集资357亿港元
+			case w == "" && !strings.HasPrefix(l.text[m.Span.End:], "一家") && !d.inPassing(l, m): // 美的集团一家便集资357亿港元
 				d.cur.main = ""
 				d.subjects[name] = true
 			case d.cur.main == "":
@@ -292,10 +294,11 @@ func (d *document) advance(l *line, from, to int) {
 // are, rather than when something was published or compared with.
 func (d *document) carries(l *line, k int) bool {
 	p := l.periods[k]
-	if p.Role != "" || p.Period.IsZero() || period.Rolling(p.Span.In(l.text)) || comparing(l.text[:p.Span.Start], true) {
+	before, after := l.text[:p.Span.Start], l.text[p.Span.End:]
+	named := (strings.HasSuffix(before, "同比") || strings.HasSuffix(before, "环比")) && strings.HasPrefix(after, "为") // 累计同比2023年12月为3.00%
+	if p.Role != "" || p.Period.IsZero() || period.Rolling(p.Span.In(l.text)) || comparing(before, true) && !named {
 		return false
 	}
-	before, after := l.text[:p.Span.Start], l.text[p.Span.End:]
 	if strings.HasPrefix(strings.TrimPrefix(after, "的"), "基础上") {
 		return false // 在上年基础上增长20%以上
 	}

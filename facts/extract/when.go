@@ -137,7 +137,7 @@ func (d *document) inWindow(left string, f *facts.Fact) {
 			name = name[at.End:]
 		}
 	}
-	if name != "" {
+	if name = strings.TrimPrefix(name, "的"); name != "" {
 		f.Metric = said + name
 	}
 }
