@@ -228,6 +228,7 @@ func (t *turn) need() need {
 		n.window = windowOf(q.Text, q.Periods)
 	}
 	n.remark = hasRemark(q.Text)
+	n.opening = strings.Contains(q.Text, "期初") && q.Measure == facts.Level
 	n.before = q.State == question.Before
 	for _, p := range q.Against {
 		if y := p.Last().Year; !p.IsZero() && strings.Contains(q.Text, fmt.Sprint(y)) {

@@ -33,6 +33,7 @@ type need struct {
 	unit      question.Unit
 	wants     facts.Modality
 	per       bool     // 每股, 每10股 is asked
+	opening   bool     // 期初余额 is asked
 	before    bool     // what stood before a restatement is asked: 重述前
 	speakers  []string // names of the one whose words are asked for
 	everybody bool     // 全国: figures of nobody in particular may answer

@@ -65,7 +65,7 @@ func (n need) netKept(f *facts.Fact) bool {
 			return false
 		}
 	}
-	return !strings.Contains(n.asked, "期初") || strings.Contains(f.Metric, "期初") || f.Rule == "level-before" || f.Rule == "table"
+	return !n.opening || strings.Contains(f.Metric, "期初") || f.Rule == "level-before" || f.Rule == "table"
 }
 
 // earlierVersion reports whether a clause says that its figure is what stood

@@ -10,7 +10,6 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/lex"
-	"wenbao/facts/period"
 )
 
 //go:embed cues.tsv
@@ -105,21 +104,6 @@ func (q *Question) kind(rest string, text []byte) {
 	q.measure(rest, asked)
 	q.bounds(rest)
 }
-
-// windowed reports whether a measure that is one figure over a window is asked for,
-// and no course of years: 近三年最大回撤.
-func windowed(rest string) bool {
-	w, _ := period.Window(rest)
-	return w != "" && has(rest, "windowed") && !has(withoutWindow(rest), "trend")
-}
-
-func withoutWindow(s string) string {
-	_, at := period.Window(s)
-	return s[:at.Start] + s[at.End:]
-}
-
-// bothWays names measures of a rise or a fall, whichever it was: 涨跌幅.
-var bothWays = strings.NewReplacer("涨跌", "", "增减", "", "升降", "")
 
 // untagged are yes-or-no questions without 吗: 扭亏为盈了?, 净利润下降了16.5%?
 var untagged = regexp.MustCompile(`了\s*[?？]$|已经?[^?？]{4,}[?？]$|真的[^?？]{3,}[?？]$|(?:下降|增长|上升|减少|增加|是|为|有|超过|突破|达到|不足|低于)(?:了|到)?[\d.一二三四五六七八九十]+[^,。;?？]{0,6}[?？]$`)

@@ -59,6 +59,13 @@ func (d *declarer) card(name, other string, at, longest int) *declared {
 	}
 	f.sure = true
 	if other != "" && other != name {
+		d.found = slices.DeleteFunc(d.found, func(g *declared) bool {
+			if g.Name != other {
+				return false
+			}
+			f.Codes, f.Aliases = merge(f.Codes, g.Codes), merge(f.Aliases, g.Aliases)
+			return true
+		})
 		f.Aliases = merge(f.Aliases, []string{other})
 		if up := strings.ToUpper(other); up != other {
 			f.Aliases = merge(f.Aliases, []string{up}) // …型证券投资基金c类

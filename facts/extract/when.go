@@ -122,6 +122,9 @@ func (d *document) inWindow(left string, f *facts.Fact) {
 	if w == "" {
 		return
 	}
+	if pub := d.art.Published; !pub.IsZero() && (f.PeriodBasis == facts.ByDate || f.PeriodBasis == facts.ByArticle || f.PeriodBasis == "") {
+		f.Period, f.PeriodBasis = facts.DayOf(pub), facts.ByDate
+	}
 	said := strings.ReplaceAll(at.In(left), " ", "")
 	short := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(said, "最"), "近"), "过去")
 	name, ok := strings.CutPrefix(f.Metric, said)
