@@ -209,6 +209,7 @@ func periodFits(asked []facts.Period, f *facts.Fact) (float64, bool) {
 	best, ok := 0.0, false
 	for _, p := range asked {
 		w := 0.0
+		ofOther := p.Instant && slices.ContainsFunc(asked, func(o facts.Period) bool { return !o.Instant && o.End == p.End })
 		switch {
 		case f.Period.IsZero():
 		case p == f.Period:
@@ -217,6 +218,7 @@ func periodFits(asked []facts.Period, f *facts.Fact) (float64, bool) {
 			w = 0.97
 		case f.Period.Instant && p.End == f.Period.End:
 			w = 0.95
+		case ofOther: // 上半年营收和6月末不良率: 6月末 is no second quarter then
 		case p.Instant && p.End == f.Period.End && f.Quantity.Kind != facts.KindMoney:
 			w = 0.9
 		case p.Instant && p.End == f.Period.End:

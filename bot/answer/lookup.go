@@ -33,7 +33,10 @@ func (t *turn) lookup() (Answer, error) {
 	if t.q.Each != "" && len(t.q.Entities) == 1 {
 		return t.notFound(n, outcome{near: append(out.found, out.near...)}) // the whole is not its parts
 	}
-	if len(t.q.Parts) > 1 && !t.q.Versions && (len(out.found) == 0 || !whole(out.found[0])) {
+	if ans, ok, err := t.eachPeriod(); ok || err != nil {
+		return ans, err
+	}
+	if len(t.q.Parts) > 1 && !t.q.Versions && (len(out.found) == 0 || !t.whole(n, out.found[0])) {
 		if ans, ok, err := t.several(); ok || err != nil {
 			return ans, err
 		}
@@ -95,53 +98,6 @@ func (t *turn) counted(n need) (Answer, bool, error) {
 	sort.SliceStable(got, func(i, j int) bool { return got[i].Span.Start < got[j].Span.Start })
 	ans, err := t.statements(got)
 	return ans, true, err
-}
-
-// whole reports whether a candidate words all that is asked, so that a 和 in it
-// joins nothing.
-func whole(c candidate) bool { return c.own > 0.95 && c.precision > 0.9 }
-
-// several answers a question for several metrics, each with its own fact. All
-// have to be found.
-func (t *turn) several() (Answer, bool, error) {
-	var got []candidate
-	tail := t.metricAtEnd(t.q.Parts[len(t.q.Parts)-1])
-	for _, p := range t.q.Parts {
-		n := t.need()
-		p = question.Subject(p, t.q.Measure)
-		if t.q.Sum && tail != "" && t.metricAtEnd(p) == "" {
-			p += tail // 购物中心和长租公寓收入合计
-		}
-		n.setContent(t.m, p, p, "")
-		out, err := t.search(t.ctx, t.m, n)
-		if err != nil || len(out.found) == 0 {
-			return Answer{}, false, err
-		}
-		got = append(got, t.settle(n, out.found))
-	}
-	if len(names(got)) > 1 {
-		return Answer{}, false, nil
-	}
-	if kind := got[0].Quantity.Kind; t.q.Sum && (kind == facts.KindMoney || kind == facts.KindPhysical) {
-		return t.total(got) // counts of one entity may overlap: 客户 and 月活客户
-	}
-	ans, err := t.statements(got)
-	return ans, true, err
-}
-
-// metricAtEnd returns the longest metric of the lexicon that a content ends in, ""
-// if it ends in none: 收入 of 长租公寓收入.
-func (t *turn) metricAtEnd(content string) string {
-	r := []rune(strings.ReplaceAll(content, " ", ""))
-	for i := range r {
-		if len(r)-i < 2 {
-			break
-		}
-		if _, _, ok := t.metrics.Lookup(string(r[i:])); ok {
-			return string(r[i:])
-		}
-	}
-	return ""
 }
 
 // choose answers with the best candidate, or asks back when several fit
