@@ -208,13 +208,17 @@ func (t *turn) need() need {
 	if q.Wants != facts.Actual {
 		content = question.WithoutClaim(content)
 	}
-	if q.Count > 1 && len(q.Groups) == 0 && len(q.Entities) != 1 {
+	if q.Count > 1 && !q.Trade && len(q.Groups) == 0 && len(q.Entities) != 1 {
 		if m := t.metricAtEnd(content); m != "" {
 			content, q.Head = m, m // 三家白电龙头的归母净利润: whose, the names or the number of members say
 		}
 	}
+	if n.parent = asksParent(q.Text) || q.Inherited.Entity && asksParent(q.Background); n.parent {
+		if bare := strings.TrimSpace(parentWords.ReplaceAllString(content, "")); bare != "" {
+			content, q.Head = bare, lastOf(bare)
+		}
+	}
 	n.setContent(t.m, content, q.Head, q.Background)
-	n.parent = asksParent(q.Text)
 	n.per = strings.Contains(notPer.Replace(q.Text), "每")
 	if q.Kind == question.Lookup && q.Measure == facts.Level {
 		for _, p := range q.Against {
@@ -223,6 +227,8 @@ func (t *turn) need() need {
 			}
 		}
 	}
+	n.span = containsAny(q.Text+q.Background, words.Words("daily"))
+	n.variant = containsAny(q.Text+q.Background, words.Words("variant"))
 	n.asked = q.Content
 	n.remark = hasRemark(q.Text)
 	n.before = q.State == question.Before

@@ -33,6 +33,8 @@ type need struct {
 	unit      question.Unit
 	wants     facts.Modality
 	per       bool     // 每股, 每10股 is asked
+	span      bool     // 日均, 每月 or the like is asked
+	variant   bool     // a result under another rule is asked: 扣非, 经调整
 	before    bool     // what stood before a restatement is asked: 重述前
 	speakers  []string // names of the one whose words are asked for
 	everybody bool     // 全国: figures of nobody in particular may answer
@@ -83,6 +85,9 @@ func (t *turn) search(ctx context.Context, m *matcher, n need) (outcome, error) 
 		c.same = f.Dimension(facts.StatementAxis) != "" && f.Metric == n.words
 		if remarked(f) && !n.remark {
 			c.score *= 0.95 // 剔除保证保险后综合成本率: only where no figure is without
+		}
+		if !n.variant && containsAny(f.Metric, words.Words("variant")) {
+			c.score *= 0.95 // 扣非净亏损 for 亏损
 		}
 		if !n.scopeFits(f) || !m.qualified(n, f) || !n.said(f) || f.Entity == "" && n.everybody && c.own < everybodys {
 			continue

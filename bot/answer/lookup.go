@@ -25,9 +25,12 @@ func (t *turn) lookup() (Answer, error) {
 		return Answer{}, err
 	}
 	if t.q.ThenAsked() && len(out.found) > 0 {
-		n.periods = []facts.Period{t.settle(n, out.found).Period.ShiftYears(-1)}
-		if out, err = t.search(t.ctx, t.m, n); err != nil {
-			return Answer{}, err
+		now := t.settle(n, out.found)
+		if clause, _, _, _ := splitContext(now.Context); !containsAny(clause, words.Words("then")) { // else it is of then itself
+			n.periods = []facts.Period{now.Period.ShiftYears(-1)}
+			if out, err = t.search(t.ctx, t.m, n); err != nil {
+				return Answer{}, err
+			}
 		}
 	}
 	if t.q.Each != "" && len(t.q.Entities) == 1 {
@@ -225,6 +228,9 @@ func (t *turn) rivals(best candidate, cs []candidate) []candidate {
 	out := []candidate{best}
 	seen := map[string]bool{best.Entity: true}
 	for _, c := range cs {
+		if best.Entity == "" && best.own > 0.95 && best.precision > 0.95 && c.own < 0.95 {
+			continue // 证券类App整体月活 is worded as asked, 证券App月活 of one of them is not
+		}
 		if c.score >= best.score-0.06 && !seen[c.Entity] && c.Entity != "" {
 			seen[c.Entity] = true
 			out = append(out, c)

@@ -42,6 +42,7 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		f.Metric = c.metric // 而今年年报中作为比较基数的[数字]是1110.08亿元
 	}
 	f.Metric = d.thatMetric(f.Metric)
+	d.elided(l, f)
 	d.qualify(l, n, f)
 	switch {
 	case f.Metric == "新增" || f.Metric == "净增" || f.Metric == "增量" || f.Metric == "净新增":

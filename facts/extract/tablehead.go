@@ -99,8 +99,15 @@ func (t *tableReader) setColumns(rows []gridRow) {
 // borrowMetrics gives a column of changes without a metric that of the column before
 // it: 营业收入 | 同比 | 净利润 | 同比.
 func (t *tableReader) borrowMetrics() {
+	total := ""
 	for k := 1; k < len(t.columns); k++ {
 		c, left := &t.columns[k], t.columns[k-1]
+		if base, ok := strings.CutPrefix(left.metric, "累计"); ok {
+			total = base
+		}
+		if c.metric == "新增" || c.metric == "净增" {
+			c.metric += total // 累计装机 | 当年新增
+		}
 		if c.change && c.metric == "" && left.role == valueColumn && !left.change && !left.share && left.metric != "" {
 			c.metric, c.period = left.metric, left.period
 		}
