@@ -54,6 +54,9 @@ func (m *matcher) qualified(n need, f *facts.Fact) bool {
 	if strings.Contains(f.Metric, "每") != n.per && f.Quantity.Kind == facts.KindMoney && !strings.Contains(f.Metric, "价") {
 		return false // a price is of one share, said or not: 发行价每股54.80港元
 	}
+	if strings.Contains(n.asked, "新增") && strings.Contains(f.Metric, "累计") && !strings.Contains(f.Metric, "新增") {
+		return false
+	}
 	if containsAny(f.Metric, words.Words("span")) && !n.span {
 		return false // 日赚10亿元 is no answer to 赚了多少
 	}

@@ -26,7 +26,7 @@ func (t *turn) lookup() (Answer, error) {
 	}
 	if t.q.ThenAsked() && len(out.found) > 0 {
 		now := t.settle(n, out.found)
-		if clause, _, _, _ := splitContext(now.Context); !containsAny(clause, words.Words("then")) { // else it is of then itself
+		if !ofThen(&now.Fact) {
 			n.periods = []facts.Period{now.Period.ShiftYears(-1)}
 			if out, err = t.search(t.ctx, t.m, n); err != nil {
 				return Answer{}, err
@@ -155,6 +155,14 @@ func (t *turn) versions(best candidate, same []candidate) (Answer, error) {
 		ans.Text += "已收录的来源只有这一种说法。"
 	}
 	return ans, err
+}
+
+// ofThen reports whether a figure is that of the year before itself: 上年同期为经调整净亏损
+// 8.64亿元, where there is none of the kind now.
+func ofThen(f *facts.Fact) bool {
+	clause, _, _, _ := splitContext(f.Context)
+	clause = strings.TrimLeft(clause, "而但且 ")
+	return slices.ContainsFunc(words.Words("then"), func(w string) bool { return strings.HasPrefix(clause, w) })
 }
 
 // settle picks the answer among candidates in order. Without an asked period
