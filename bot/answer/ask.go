@@ -165,6 +165,9 @@ func (a *Answerer) reply(ctx context.Context, r *read, text string, history []st
 	}
 	t := &turn{Answerer: a, ctx: ctx, m: a.matcher, q: q, read: r}
 	ans, err := t.answer()
+	if err == nil {
+		ans, err = t.inOtherWords(ans)
+	}
 	if err != nil {
 		return Answer{}, nil, err
 	}

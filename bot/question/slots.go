@@ -13,6 +13,7 @@ import (
 )
 
 func (p *Parser) findEntities(q *Question, text []byte) {
+	p.findSpeaker(q, text)
 	seen := map[string]bool{}
 	for _, m := range p.entities.Find(string(text)) {
 		if quoted(q.Text, m.Span) {
