@@ -165,6 +165,9 @@ func (a *Answerer) reply(ctx context.Context, r *read, text string, history []st
 	}
 	t := &turn{Answerer: a, ctx: ctx, m: a.matcher, q: q, read: r}
 	ans, err := t.answer()
+	if err == nil {
+		ans, err = t.inOtherWords(ans)
+	}
 	if err != nil {
 		return Answer{}, nil, err
 	}
@@ -208,13 +211,17 @@ func (t *turn) need() need {
 	if q.Wants != facts.Actual {
 		content = question.WithoutClaim(content)
 	}
-	if q.Count > 1 && len(q.Groups) == 0 && len(q.Entities) != 1 {
+	if q.Count > 1 && !q.Trade && len(q.Groups) == 0 && len(q.Entities) != 1 {
 		if m := t.metricAtEnd(content); m != "" {
 			content, q.Head = m, m // 三家白电龙头的归母净利润: whose, the names or the number of members say
 		}
 	}
+	if n.parent = asksParent(q.Text) || q.Inherited.Entity && asksParent(q.Background); n.parent {
+		if bare := strings.TrimSpace(parentWords.ReplaceAllString(content, "")); bare != "" {
+			content, q.Head = bare, lastOf(bare)
+		}
+	}
 	n.setContent(t.m, content, q.Head, q.Background)
-	n.parent = asksParent(q.Text)
 	n.per = strings.Contains(notPer.Replace(q.Text), "每")
 	if q.Kind == question.Lookup && q.Measure == facts.Level {
 		for _, p := range q.Against {
@@ -223,6 +230,8 @@ func (t *turn) need() need {
 			}
 		}
 	}
+	n.span = containsAny(q.Text+q.Background, words.Words("daily"))
+	n.variant = containsAny(q.Text+q.Background, words.Words("variant"))
 	n.asked = q.Content
 	if q.Kind == question.Lookup || q.Kind == question.Growth {
 		n.window = windowOf(q.Text, q.Periods)

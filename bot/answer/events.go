@@ -67,7 +67,7 @@ func (t *turn) stated() (bool, error) {
 		return false, nil
 	}
 	out, err := t.search(t.ctx, t.m, n)
-	return err == nil && len(out.found) > 0 && whole(out.found[0]) && out.found[0].when >= 0.95, err
+	return err == nil && len(out.found) > 0 && t.whole(n, out.found[0]) && out.found[0].when >= 0.95, err
 }
 
 // asksOf reports whether what an article says of an event is what a question in

@@ -206,7 +206,7 @@ func (t *turn) interpret(f facts.Fact) string {
 // caption, so that it can stand behind the cell's own wording: 259,826 in a
 // table in 百万元 → 百万元. It is "" for figures that word their unit.
 func tableUnit(f facts.Fact) string {
-	if f.Rule != "table" || f.Quantity.Unit == "" {
+	if f.Quantity.Unit == "" {
 		return ""
 	}
 	if own := quantity.Find(f.Surface); len(own) == 1 && own[0].Quantity.Unit != "" {

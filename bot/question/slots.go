@@ -13,6 +13,7 @@ import (
 )
 
 func (p *Parser) findEntities(q *Question, text []byte) {
+	p.findSpeaker(q, text)
 	seen := map[string]bool{}
 	for _, m := range p.entities.Find(string(text)) {
 		if quoted(q.Text, m.Span) {
@@ -171,11 +172,16 @@ func findPeriods(q *Question, f lex.Folded, c period.Context, text []byte, names
 		}
 		if m.Role == period.Comparison {
 			q.Against = append(q.Against, m.Period)
+			q.then = q.then || m.Period.IsZero() && strings.HasSuffix(m.Span.In(q.Text), "同期")
 			q.compared = append(q.compared, m.Span)
 			continue
 		}
 		if period.Rolling(m.Span.In(q.Text)) {
 			continue // 近三月涨跌幅 names the measure
+		}
+		if m.Period.IsZero() && q.LastYears() > 0 && strings.HasSuffix(m.Span.In(q.Text), "年") {
+			blank(text, m.Span)
+			continue // 五年来的变化
 		}
 		if m.Period.IsZero() {
 			q.openPeriod(f, m.Span)

@@ -82,6 +82,8 @@ type document struct {
 	heading  string          // folded heading above
 	headEnt  string          // entity of the heading
 	headPer  facts.Period
+	headUnit string       // of figures without one below a heading that gives it
+	linePer  facts.Period // of the last line of the section that only says when: 2023年度:
 	cur      cursor
 	aside    facts.Period // that sentence asideOf told of in passing last
 	asideOf  int
@@ -316,6 +318,7 @@ func (d *document) findPeriod(title string) (facts.Period, facts.Basis) {
 func (d *document) startSection(b facts.Block) {
 	text := lex.Fold(b.In(d.art.Text)).Text
 	d.heading, d.headEnt, d.headPer, d.before = text, "", facts.Period{}, ""
+	d.headUnit, d.linePer = d.unitOfHeading(text), facts.Period{}
 	names := map[string]bool{}
 	for _, m := range d.entities.Find(text) {
 		if len(m.Names) == 1 {
@@ -350,6 +353,12 @@ func (d *document) startBlock(first string) {
 	c.period, c.perBasis = d.period, d.basis
 	if !d.headPer.IsZero() {
 		c.period, c.perBasis = d.headPer, facts.ByHeading
+	}
+	if p, ok := d.onlyPeriod(first); ok {
+		d.linePer = p
+	}
+	if !d.linePer.IsZero() {
+		c.period, c.perBasis = d.linePer, facts.ByHeading
 	}
 }
 

@@ -109,6 +109,9 @@ func clean(p string) string {
 	if i, w := words.findLast(p, report); i >= 0 && utf8.RuneCountInString(p[i+len(w):]) >= 2 {
 		p = trimPhrase(p[i+len(w):])
 	}
+	if rest := ofParent.ReplaceAllString(p, ""); utf8.RuneCountInString(rest) > 1 {
+		p = rest // the dimension says so
+	}
 	p = lossWords.Replace(dropSelf(trimPhrase(dropBasis(p))))
 	for utf8.RuneCountInString(p) > 40 {
 		_, n := utf8.DecodeRuneInString(p)

@@ -37,7 +37,7 @@ func (d *document) line(i int) *line {
 	source := s.In(d.art.Text)
 	f := lex.Fold(source)
 	l := &line{index: i, source: source, folded: f, text: f.Text, offset: s.Start}
-	l.quants = quantity.FindFolded(f)
+	l.quants = d.withUnits(quantity.FindFolded(f), f.Text)
 	anchor := d.cur.period
 	if anchor.IsZero() {
 		anchor = d.period
