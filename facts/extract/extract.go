@@ -114,6 +114,9 @@ func (x *Extractor) document(art *facts.Article) *document {
 	if d.reports = isReport(art); d.reports {
 		reporter, extra = d.reporter(companies(extra, text), x.entities)
 	}
+	if !d.reports {
+		extra = withNames(extra, x.tableNames(art))
+	}
 	body, isBody := x.entities.Body(title, text)
 	if isBody {
 		extra, reporter = withBody(extra, body), body.Name
@@ -140,6 +143,18 @@ func withBody(declared []entity.Entity, body entity.Entity) []entity.Entity {
 	names := append([]string{body.Name}, body.Aliases...)
 	kept := slices.DeleteFunc(slices.Clone(declared), func(e entity.Entity) bool { return slices.Contains(names, e.Name) })
 	return append(kept, body)
+}
+
+// withNames adds the entities that nobody has declared yet.
+func withNames(declared, more []entity.Entity) []entity.Entity {
+	known := map[string]bool{}
+	for _, e := range declared {
+		known[e.Name] = true
+		for _, a := range e.Aliases {
+			known[a] = true
+		}
+	}
+	return append(declared, slices.DeleteFunc(more, func(e entity.Entity) bool { return known[e.Name] })...)
 }
 
 // aliases adds a text fact for every further name that the article declares,

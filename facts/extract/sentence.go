@@ -64,7 +64,7 @@ func (d *document) ownGroups(ms []entity.Mention) []entity.Mention {
 // year which the article as a whole reports on: an article of February 2025 on
 // 2024年 says 1月交付30350辆.
 func (d *document) periods(f lex.Folded, anchor facts.Period) []period.Mention {
-	ms := d.wholeYears(f.Text, anchor, period.FindFolded(f, period.Context{Reference: d.art.Published, Anchor: anchor}))
+	ms := d.wholeYears(f.Text, anchor, findPeriods(f, period.Context{Reference: d.art.Published, Anchor: anchor}))
 	d.ahead(f.Text, ms)
 	d.ends(f.Text, anchor, ms)
 	if d.art.Published.IsZero() || d.cur.perBasis != facts.ByArticle && d.cur.perBasis != facts.ByDate && d.cur.perBasis != "" {
