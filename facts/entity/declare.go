@@ -67,6 +67,7 @@ func (l *Lexicon) Declare(folded string) []Entity {
 	d.apposed()
 	d.openers()
 	d.institutions()
+	d.subsidiaries()
 	d.stems()
 	slices.SortStableFunc(d.found, func(a, b *declared) int { return a.at - b.at })
 	var out []Entity
