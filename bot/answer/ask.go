@@ -77,6 +77,9 @@ func (a *Answerer) learn(names []string, declared []facts.Fact) {
 		if s := a.entities.Stem(name); s != "" {
 			stems[s] = append(stems[s], name)
 		}
+		for _, s := range a.entities.ShortForms(name) {
+			stems[s] = append(stems[s], name)
+		}
 	}
 	for stem, of := range stems {
 		if len(of) == 1 && !a.entities.Others(stem, of[0]) {
@@ -86,7 +89,11 @@ func (a *Answerer) learn(names []string, declared []facts.Fact) {
 	var extra []entity.Entity
 	for _, name := range names {
 		if _, ok := a.entities.Get(name); !ok || len(aliases[name]) > 0 {
-			extra = append(extra, entity.Entity{Name: name, Kind: entity.Unlisted, Aliases: aliases[name]})
+			kind := a.entities.BodyKind(name)
+			if kind == "" || kind == entity.Fund {
+				kind = entity.Unlisted
+			}
+			extra = append(extra, entity.Entity{Name: name, Kind: kind, Aliases: aliases[name]})
 		}
 	}
 	a.entities = a.entities.With(extra)

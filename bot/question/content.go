@@ -195,7 +195,10 @@ func Subject(content string, measure facts.Measure) string {
 			}
 		}
 	}
-	return strings.Join(out, " ")
+	if subject := strings.Join(out, " "); utf8.RuneCountInString(subject) != 1 {
+		return subject
+	}
+	return content // 药占比 is a metric of its own
 }
 
 // WithoutClaim drops the words that say that a plan or forecast is asked for,

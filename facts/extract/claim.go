@@ -133,13 +133,16 @@ func modality(before, after string) facts.Modality {
 		return facts.Denied
 	case words.has(before, target) && !settled(before) || strings.Contains(after, "目标"):
 		return facts.Target
-	case words.has(before, planned):
+	case words.has(budgets.ReplaceAllString(before, ""), planned):
 		return facts.Target
 	case words.has(before, forecast) || strings.Contains(after, "的预期") || strings.Contains(after, "的指引"):
 		return facts.Forecast
 	}
 	return facts.Actual
 }
+
+// budgets are what 预算 is part of the name of, and no plan: 一般公共预算收入403.8亿元.
+var budgets = regexp.MustCompile(`(?:公共|基金|经营|保险)预算(?:收入|支出)?|预算(?:收入|支出|执行)`)
 
 // settled reports words that make a plan a fact of its own: a dividend that is
 // proposed (拟每股派现金1.972元), a programme in use (回购计划已动用89亿美元).

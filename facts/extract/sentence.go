@@ -43,10 +43,20 @@ func (d *document) line(i int) *line {
 		anchor = d.period
 	}
 	l.periods = d.periods(f, anchor)
-	l.ents = d.entities.Find(l.text)
+	l.ents = d.ownGroups(d.entities.Find(l.text))
 	l.dropClashes()
 	l.splitClauses()
 	return l
+}
+
+// ownGroups drops the collective subjects that are part of the place which the
+// article is about, so that they stay words of its metrics: 云泽市's
+// 规模以上工业企业利润总额.
+func (d *document) ownGroups(ms []entity.Mention) []entity.Mention {
+	if !d.place {
+		return ms
+	}
+	return slices.DeleteFunc(ms, func(m entity.Mention) bool { return m.Rule == entity.RuleGroup })
 }
 
 // periods finds the periods of a text. A month or day without its year is the
@@ -54,7 +64,7 @@ func (d *document) line(i int) *line {
 // year which the article as a whole reports on: an article of February 2025 on
 // 2024年 says 1月交付30350辆.
 func (d *document) periods(f lex.Folded, anchor facts.Period) []period.Mention {
-	ms := d.wholeYears(f.Text, anchor, period.FindFolded(f, period.Context{Reference: d.art.Published, Anchor: anchor}))
+	ms := d.wholeYears(f.Text, anchor, findPeriods(f, period.Context{Reference: d.art.Published, Anchor: anchor}))
 	d.ahead(f.Text, ms)
 	d.ends(f.Text, anchor, ms)
 	if d.art.Published.IsZero() || d.cur.perBasis != facts.ByArticle && d.cur.perBasis != facts.ByDate && d.cur.perBasis != "" {

@@ -50,6 +50,10 @@ func (t *tableReader) label(r gridRow) (rowLabel, bool) {
 		if c.figure && col.role == valueColumn {
 			break
 		}
+		if p, ok := t.rowPeriod(c, col, text); ok {
+			l.period = p
+			continue
+		}
 		switch {
 		case c.figure || col.role == skipColumn:
 		case col.role == unitColumn:
@@ -66,7 +70,10 @@ func (t *tableReader) label(r gridRow) (rowLabel, bool) {
 	if !t.reports && text == "" && len(r.cells) > 0 {
 		text = r.cells[0].text
 	}
-	l.head = t.head(text)
+	when := l.period
+	if l.head = t.head(text); l.period.IsZero() {
+		l.period = when
+	}
 	l.unit = first(l.unit, unit)
 	l.part = strings.HasPrefix(text, "其中")
 	l.bare = isTableWord(l.metric, "whole")
@@ -93,6 +100,23 @@ var (
 	// 1.期初余额, (1)本期增加金额, 期末账面价值
 	rollForward = regexp.MustCompile(`^(?:期初|期末|年初|年末|本期|本年|上年年末|上年期末|上期期末)(?:账面)?(?:余额|价值|数|增加|减少|增加额|减少额|增加金额|减少金额|计提|转销|增减变动金额.*)$`)
 )
+
+// bareYear is a year in a column of years.
+var bareYear = regexp.MustCompile(`^(?:19|20)\d\d$`)
+
+// rowPeriod reads the cell of a row that says when its figures are of: in a
+// column headed 年份, or behind the row's name with nothing but a period in it.
+func (t *tableReader) rowPeriod(c gridCell, col column, name string) (facts.Period, bool) {
+	if t.reports || col.role != periodColumn && (name == "" || c.figure || col.role != valueColumn) {
+		return facts.Period{}, false
+	}
+	text := c.text
+	if bareYear.MatchString(text) {
+		text += "年"
+	}
+	h := t.head(text)
+	return h.period, !h.period.IsZero() && h.metric == "" && h.entity == ""
+}
 
 func (t *tableReader) labelColumns() int {
 	n := 0

@@ -28,6 +28,8 @@ const (
 	ownerColumn      // 被投资单位: whom the figures are of
 	skipColumn       // 附注, 序号, 说明
 	unitColumn       // 计量单位
+	periodColumn     // 年份: when the figures of a row are of
+	nameColumn       // 港口, 公司: whom the figures of a row are of
 )
 
 // column is the head of a column with what its levels say together.
@@ -84,7 +86,7 @@ func (t *tableReader) setColumns(rows []gridRow) {
 				path += s
 			}
 		}
-		if k == 0 && t.reports {
+		if k == 0 && (t.reports || strings.Contains(path, "单位")) {
 			t.cornerUnit(path)
 		}
 		t.columns[k] = t.column(path, k)
@@ -194,6 +196,12 @@ func (t *tableReader) column(path string, k int) column {
 		return c
 	case isTableWord(bare, "unit"):
 		c.role = unitColumn
+		return c
+	case isTableWord(bare, "period") && !t.reports:
+		c.role = periodColumn
+		return c
+	case isTableWord(bare, "name") && k < 3 && !t.reports:
+		c.role = nameColumn
 		return c
 	case isTableWord(bare, "owner"):
 		c.role = ownerColumn

@@ -1,10 +1,12 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 	"wenbao/facts/period"
 )
 
@@ -36,6 +38,38 @@ func (d *document) wholeYears(text string, anchor facts.Period, ms []period.Ment
 		}
 		ms = slices.Insert(ms, at, period.Mention{Span: s, Period: facts.Year(y), Relative: true, Rule: "whole year"})
 	}
+}
+
+// founded is the year in which somebody began, which dates nothing after it.
+var founded = regexp.MustCompile(`(?:成立|创立|创办|创建|始建|诞生|组建|设立|开业|上市|投产|建成|通车)于(20\d\d|19\d\d)年|(?:自|从)(20\d\d|19\d\d)年(?:成立|创立|创办|上市|开业|投产)`)
+
+// findPeriods finds the periods of a text, where a year of founding is nothing
+// that others are counted from: 成立于2006年,截至三季度末规模为2864.3亿元 is of the
+// article's year.
+func findPeriods(f lex.Folded, c period.Context) []period.Mention {
+	ms := period.FindFolded(f, c)
+	at := founded.FindAllStringSubmatchIndex(f.Text, -1)
+	if at == nil {
+		return ms
+	}
+	text := []byte(f.Text)
+	masked := func(s facts.Span) bool { return text[s.Start] == ' ' }
+	for _, m := range at {
+		for _, k := range []int{2, 4} {
+			for i := m[k]; i >= 0 && i < m[k+1]; i++ {
+				text[i] = ' '
+			}
+		}
+	}
+	ms = slices.DeleteFunc(ms, func(m period.Mention) bool { return !masked(m.Span) })
+	for i := range ms {
+		ms[i].Period = facts.Period{}
+	}
+	blind := f
+	blind.Text = string(text)
+	ms = append(ms, period.FindFolded(blind, c)...)
+	slices.SortStableFunc(ms, func(a, b period.Mention) int { return a.Span.Start - b.Span.Start })
+	return ms
 }
 
 // ahead moves a quarter or half that is said without its year, in a sentence
