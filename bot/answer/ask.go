@@ -68,13 +68,16 @@ func New(ctx context.Context, base Base, o Options) (*Answerer, error) {
 func (a *Answerer) learn(names []string, declared []facts.Fact) {
 	aliases := map[string][]string{}
 	for _, f := range declared {
-		if name := lex.Fold(f.Surface).Text; !a.entities.Others(name, f.Entity) {
+		if name := lex.Fold(f.Surface).Text; !a.entities.Others(name, f.Entity) && !slices.Contains(names, name) {
 			aliases[f.Entity] = append(aliases[f.Entity], name)
 		}
 	}
 	stems := map[string][]string{}
 	for _, name := range names {
 		if s := a.entities.Stem(name); s != "" {
+			stems[s] = append(stems[s], name)
+		}
+		for _, s := range a.entities.ShortForms(name) {
 			stems[s] = append(stems[s], name)
 		}
 	}
@@ -86,7 +89,11 @@ func (a *Answerer) learn(names []string, declared []facts.Fact) {
 	var extra []entity.Entity
 	for _, name := range names {
 		if _, ok := a.entities.Get(name); !ok || len(aliases[name]) > 0 {
-			extra = append(extra, entity.Entity{Name: name, Kind: entity.Unlisted, Aliases: aliases[name]})
+			kind := a.entities.BodyKind(name)
+			if kind == "" || kind == entity.Fund {
+				kind = entity.Unlisted
+			}
+			extra = append(extra, entity.Entity{Name: name, Kind: kind, Aliases: aliases[name]})
 		}
 	}
 	a.entities = a.entities.With(extra)
@@ -165,6 +172,9 @@ func (a *Answerer) reply(ctx context.Context, r *read, text string, history []st
 	}
 	t := &turn{Answerer: a, ctx: ctx, m: a.matcher, q: q, read: r}
 	ans, err := t.answer()
+	if err == nil {
+		ans, err = t.inOtherWords(ans)
+	}
 	if err != nil {
 		return Answer{}, nil, err
 	}
@@ -208,13 +218,17 @@ func (t *turn) need() need {
 	if q.Wants != facts.Actual {
 		content = question.WithoutClaim(content)
 	}
-	if q.Count > 1 && len(q.Groups) == 0 && len(q.Entities) != 1 {
+	if q.Count > 1 && !q.Trade && len(q.Groups) == 0 && len(q.Entities) != 1 {
 		if m := t.metricAtEnd(content); m != "" {
 			content, q.Head = m, m // 三家白电龙头的归母净利润: whose, the names or the number of members say
 		}
 	}
+	if n.parent = asksParent(q.Text) || q.Inherited.Entity && asksParent(q.Background); n.parent {
+		if bare := strings.TrimSpace(parentWords.ReplaceAllString(content, "")); bare != "" {
+			content, q.Head = bare, lastOf(bare)
+		}
+	}
 	n.setContent(t.m, content, q.Head, q.Background)
-	n.parent = asksParent(q.Text)
 	n.per = strings.Contains(notPer.Replace(q.Text), "每")
 	if q.Kind == question.Lookup && q.Measure == facts.Level {
 		for _, p := range q.Against {
@@ -223,8 +237,14 @@ func (t *turn) need() need {
 			}
 		}
 	}
+	n.span = containsAny(q.Text+q.Background, words.Words("daily"))
+	n.variant = containsAny(q.Text+q.Background, words.Words("variant"))
 	n.asked = q.Content
+	if q.Kind == question.Lookup || q.Kind == question.Growth {
+		n.window = windowOf(q.Text, q.Periods)
+	}
 	n.remark = hasRemark(q.Text)
+	n.opening = strings.Contains(q.Text, "期初") && q.Measure == facts.Level
 	n.before = q.State == question.Before
 	for _, p := range q.Against {
 		if y := p.Last().Year; !p.IsZero() && strings.Contains(q.Text, fmt.Sprint(y)) {

@@ -42,7 +42,13 @@ func (t *turn) ofEvent() (Answer, bool, error) {
 		found = slices.DeleteFunc(found, func(f event.Found) bool { return !t.asksOf(f, articles[f.Article]) })
 	}
 	if len(found) == 0 {
-		return Answer{Status: NotFound, Reason: UnknownMetric, Text: "已收录的文章里没有找到答案。"}, (a.Formal || told) && !a.Worded(), nil
+		stated := false
+		if told && !a.Formal {
+			if stated, err = t.stated(); err != nil {
+				return Answer{}, false, err
+			}
+		}
+		return Answer{Status: NotFound, Reason: UnknownMetric, Text: "已收录的文章里没有找到答案。"}, (a.Formal || told) && !a.Worded() && !stated, nil
 	}
 	for _, f := range found[1:] {
 		if !sameFigures(f, found[0]) {
@@ -50,6 +56,18 @@ func (t *turn) ofEvent() (Answer, bool, error) {
 		}
 	}
 	return t.tellEvent(a, found, articles), true, nil
+}
+
+// stated reports whether a fact of the very day or period that the question names
+// says all that it asks: 2025年3月31日的质押股数占其持股比例, which a report states
+// apart from what its news tell of pledges.
+func (t *turn) stated() (bool, error) {
+	n := t.need()
+	if len(n.periods) == 0 {
+		return false, nil
+	}
+	out, err := t.search(t.ctx, t.m, n)
+	return err == nil && len(out.found) > 0 && t.whole(n, out.found[0]) && out.found[0].when >= 0.95, err
 }
 
 // asksOf reports whether what an article says of an event is what a question in

@@ -10,6 +10,7 @@ import (
 
 	"wenbao/bot/question"
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 // candidate is a fact that passed the gates, with its score.
@@ -33,6 +34,9 @@ type need struct {
 	unit      question.Unit
 	wants     facts.Modality
 	per       bool     // 每股, 每10股 is asked
+	opening   bool     // 期初余额 is asked
+	span      bool     // 日均, 每月 or the like is asked
+	variant   bool     // a result under another rule is asked: 扣非, 经调整
 	before    bool     // what stood before a restatement is asked: 重述前
 	speakers  []string // names of the one whose words are asked for
 	everybody bool     // 全国: figures of nobody in particular may answer
@@ -41,6 +45,7 @@ type need struct {
 	words     string   // the content as the question words it, without blanks
 	parent    bool     // the company alone is asked for, not its group
 	down      bool
+	window    string // 近5日, 今年以来: see windowOf
 	against   []facts.Period
 	versus    []int // years of against that the question names: 2022, not 上年
 }
@@ -84,7 +89,10 @@ func (t *turn) search(ctx context.Context, m *matcher, n need) (outcome, error) 
 		if remarked(f) && !n.remark {
 			c.score *= 0.95 // 剔除保证保险后综合成本率: only where no figure is without
 		}
-		if !n.scopeFits(f) || !m.qualified(n, f) || !n.said(f) || f.Entity == "" && n.everybody && c.own < everybodys {
+		if !n.variant && containsAny(f.Metric, words.Words("variant")) {
+			c.score *= 0.95 // 扣非净亏损 for 亏损
+		}
+		if !n.scopeFits(f) || !m.qualified(n, f) || !t.said(n, f) || f.Entity == "" && n.everybody && c.own < everybodys {
 			continue
 		}
 		if !c.good() {
@@ -99,7 +107,7 @@ func (t *turn) search(ctx context.Context, m *matcher, n need) (outcome, error) 
 		}
 		c.when = when
 		switch {
-		case !unitFits(n.unit, f) || !n.kindFits(f) || !measureFits(n, f) || !versusKept(n, f) || !m.wholeFits(n, f):
+		case !n.windowFits(f) || !unitFits(n.unit, f) || !n.kindFits(f) || !measureFits(n, f) || !versusKept(n, f) || !m.wholeFits(n, f):
 			out.otherMeasure = append(out.otherMeasure, c)
 		case !claimFits(n.wants, f):
 			if ok {
@@ -123,7 +131,11 @@ func (t *turn) search(ctx context.Context, m *matcher, n need) (outcome, error) 
 func (t *turn) when(n need, f *facts.Fact) (float64, bool, error) {
 	if !t.q.Relative || len(n.periods) > 0 {
 		w, ok := n.periodFits(f)
-		return w, ok, nil
+		if ok {
+			return w, ok, nil
+		}
+		w, err := t.moment(n, f)
+		return w, w > 0, err
 	}
 	art, err := t.base.Article(t.ctx, f.Article)
 	if err != nil {
@@ -146,13 +158,30 @@ const everybody = "全国"
 const everybodys = 0.65
 
 // said reports whether a fact is the words of the one whose words are asked for.
-func (n need) said(f *facts.Fact) bool {
+func (t *turn) said(n need, f *facts.Fact) bool {
 	if len(n.speakers) == 0 {
+		return true
+	}
+	if f.Speaker == "" && t.author(f.Article, n.speakers) {
 		return true
 	}
 	return slices.ContainsFunc(n.speakers, func(s string) bool {
 		return strings.Contains(f.Context, s) || strings.Contains(f.Speaker, s)
 	})
+}
+
+// byline is how many bytes of an article its title and byline take: 100 characters.
+const byline = 300
+
+// author reports whether an article says in its title or byline that it is by one of the
+// speakers, so that its own forecasts are theirs: 国信研究 · 公司点评.
+func (t *turn) author(article string, speakers []string) bool {
+	art, err := t.base.Article(t.ctx, article)
+	if err != nil {
+		return false
+	}
+	text := lex.Fold(art.Text[:min(len(art.Text), byline)]).Text
+	return containsAny(text, speakers)
 }
 
 // factsAbout returns the facts of the entities, and those of nobody in
@@ -175,11 +204,14 @@ func (t *turn) factsAbout(ctx context.Context, entities []string) ([]facts.Fact,
 	}
 	for _, e := range entities {
 		for _, alias := range t.entities.Aliases(e) {
-			if runeLen(alias) < 3 || alias[0] < utf8.RuneSelf {
-				continue
+			if runeLen(alias) < 3 || !strings.ContainsFunc(alias, func(r rune) bool { return r >= utf8.RuneSelf }) {
+				continue // a code or a word of English, not TCL智家
 			}
 			for _, f := range nobody {
 				if strings.Contains(f.Context, alias) || strings.Contains(f.Metric, alias) {
+					if rest, ok := strings.CutPrefix(f.Metric, alias); ok && runeLen(rest) > 1 {
+						f.Metric = strings.TrimPrefix(rest, "的")
+					}
 					f.Entity = e
 					fs = append(fs, f)
 				}

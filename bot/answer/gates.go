@@ -54,7 +54,24 @@ func (m *matcher) qualified(n need, f *facts.Fact) bool {
 	if strings.Contains(f.Metric, "每") != n.per && f.Quantity.Kind == facts.KindMoney && !strings.Contains(f.Metric, "价") {
 		return false // a price is of one share, said or not: 发行价每股54.80港元
 	}
-	return earlierVersion(clause) == n.before
+	if strings.Contains(n.asked, "新增") && strings.Contains(f.Metric, "累计") && !strings.Contains(f.Metric, "新增") {
+		return false
+	}
+	if containsAny(f.Metric, words.Words("span")) && !n.span {
+		return false // 日赚10亿元 is no answer to 赚了多少
+	}
+	return earlierVersion(clause) == n.before && n.netKept(f)
+}
+
+// netKept keeps a flow apart from the balance of it and its opposite (融资买入额,
+// 融资净买入), and the level that a period opens with (期初余额) from others.
+func (n need) netKept(f *facts.Fact) bool {
+	for _, w := range words.Words("netflow") {
+		if strings.Contains(f.Metric, w) && !strings.Contains(n.asked, "净") {
+			return false
+		}
+	}
+	return !n.opening || strings.Contains(f.Metric, "期初") || f.Rule == "level-before" || f.Rule == "table"
 }
 
 // earlierVersion reports whether a clause says that its figure is what stood
@@ -209,6 +226,7 @@ func periodFits(asked []facts.Period, f *facts.Fact) (float64, bool) {
 	best, ok := 0.0, false
 	for _, p := range asked {
 		w := 0.0
+		ofOther := p.Instant && slices.ContainsFunc(asked, func(o facts.Period) bool { return !o.Instant && o.End == p.End })
 		switch {
 		case f.Period.IsZero():
 		case p == f.Period:
@@ -217,6 +235,7 @@ func periodFits(asked []facts.Period, f *facts.Fact) (float64, bool) {
 			w = 0.97
 		case f.Period.Instant && p.End == f.Period.End:
 			w = 0.95
+		case ofOther: // 上半年营收和6月末不良率: 6月末 is no second quarter then
 		case p.Instant && p.End == f.Period.End && f.Quantity.Kind != facts.KindMoney:
 			w = 0.9
 		case p.Instant && p.End == f.Period.End:

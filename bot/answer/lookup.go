@@ -25,15 +25,21 @@ func (t *turn) lookup() (Answer, error) {
 		return Answer{}, err
 	}
 	if t.q.ThenAsked() && len(out.found) > 0 {
-		n.periods = []facts.Period{t.settle(n, out.found).Period.ShiftYears(-1)}
-		if out, err = t.search(t.ctx, t.m, n); err != nil {
-			return Answer{}, err
+		now := t.settle(n, out.found)
+		if !ofThen(&now.Fact) {
+			n.periods = []facts.Period{now.Period.ShiftYears(-1)}
+			if out, err = t.search(t.ctx, t.m, n); err != nil {
+				return Answer{}, err
+			}
 		}
 	}
 	if t.q.Each != "" && len(t.q.Entities) == 1 {
 		return t.notFound(n, outcome{near: append(out.found, out.near...)}) // the whole is not its parts
 	}
-	if len(t.q.Parts) > 1 && !t.q.Versions && (len(out.found) == 0 || !whole(out.found[0])) {
+	if ans, ok, err := t.eachPeriod(); ok || err != nil {
+		return ans, err
+	}
+	if len(t.q.Parts) > 1 && !t.q.Versions && (len(out.found) == 0 || !t.whole(n, out.found[0])) {
 		if ans, ok, err := t.several(); ok || err != nil {
 			return ans, err
 		}
@@ -97,53 +103,6 @@ func (t *turn) counted(n need) (Answer, bool, error) {
 	return ans, true, err
 }
 
-// whole reports whether a candidate words all that is asked, so that a 和 in it
-// joins nothing.
-func whole(c candidate) bool { return c.own > 0.95 && c.precision > 0.9 }
-
-// several answers a question for several metrics, each with its own fact. All
-// have to be found.
-func (t *turn) several() (Answer, bool, error) {
-	var got []candidate
-	tail := t.metricAtEnd(t.q.Parts[len(t.q.Parts)-1])
-	for _, p := range t.q.Parts {
-		n := t.need()
-		p = question.Subject(p, t.q.Measure)
-		if t.q.Sum && tail != "" && t.metricAtEnd(p) == "" {
-			p += tail // 购物中心和长租公寓收入合计
-		}
-		n.setContent(t.m, p, p, "")
-		out, err := t.search(t.ctx, t.m, n)
-		if err != nil || len(out.found) == 0 {
-			return Answer{}, false, err
-		}
-		got = append(got, t.settle(n, out.found))
-	}
-	if len(names(got)) > 1 {
-		return Answer{}, false, nil
-	}
-	if kind := got[0].Quantity.Kind; t.q.Sum && (kind == facts.KindMoney || kind == facts.KindPhysical) {
-		return t.total(got) // counts of one entity may overlap: 客户 and 月活客户
-	}
-	ans, err := t.statements(got)
-	return ans, true, err
-}
-
-// metricAtEnd returns the longest metric of the lexicon that a content ends in, ""
-// if it ends in none: 收入 of 长租公寓收入.
-func (t *turn) metricAtEnd(content string) string {
-	r := []rune(strings.ReplaceAll(content, " ", ""))
-	for i := range r {
-		if len(r)-i < 2 {
-			break
-		}
-		if _, _, ok := t.metrics.Lookup(string(r[i:])); ok {
-			return string(r[i:])
-		}
-	}
-	return ""
-}
-
 // choose answers with the best candidate, or asks back when several fit
 // equally and differ in the entity.
 func (t *turn) choose(n need, cs []candidate) (Answer, error) {
@@ -196,6 +155,14 @@ func (t *turn) versions(best candidate, same []candidate) (Answer, error) {
 		ans.Text += "已收录的来源只有这一种说法。"
 	}
 	return ans, err
+}
+
+// ofThen reports whether a figure is that of the year before itself: 上年同期为经调整净亏损
+// 8.64亿元, where there is none of the kind now.
+func ofThen(f *facts.Fact) bool {
+	clause, _, _, _ := splitContext(f.Context)
+	clause = strings.TrimLeft(clause, "而但且 ")
+	return slices.ContainsFunc(words.Words("then"), func(w string) bool { return strings.HasPrefix(clause, w) })
 }
 
 // settle picks the answer among candidates in order. Without an asked period
@@ -269,6 +236,9 @@ func (t *turn) rivals(best candidate, cs []candidate) []candidate {
 	out := []candidate{best}
 	seen := map[string]bool{best.Entity: true}
 	for _, c := range cs {
+		if best.Entity == "" && best.own > 0.95 && best.precision > 0.95 && c.own < 0.95 {
+			continue // 证券类App整体月活 is worded as asked, 证券App月活 of one of them is not
+		}
 		if c.score >= best.score-0.06 && !seen[c.Entity] && c.Entity != "" {
 			seen[c.Entity] = true
 			out = append(out, c)

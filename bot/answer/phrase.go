@@ -7,6 +7,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/lex"
+	"wenbao/facts/period"
 	"wenbao/facts/quantity"
 )
 
@@ -102,8 +103,8 @@ func versusName(f facts.Fact) string {
 	if f.Versus != "" {
 		return f.Versus
 	}
-	if f.Measure == facts.Growth {
-		return "同比"
+	if w, _ := period.Window(f.Metric); f.Measure == facts.Growth && w == "" && !quoted(f.Metric) {
+		return "同比" // a price that falls 2% falls since the day before, or since its window began
 	}
 	return ""
 }
@@ -205,7 +206,7 @@ func (t *turn) interpret(f facts.Fact) string {
 // caption, so that it can stand behind the cell's own wording: 259,826 in a
 // table in 百万元 → 百万元. It is "" for figures that word their unit.
 func tableUnit(f facts.Fact) string {
-	if f.Rule != "table" || f.Quantity.Unit == "" {
+	if f.Quantity.Unit == "" {
 		return ""
 	}
 	if own := quantity.Find(f.Surface); len(own) == 1 && own[0].Quantity.Unit != "" {

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"strings"
 
 	"wenbao/facts"
@@ -14,7 +15,7 @@ const parentScope = "母公司"
 // asksParent reports whether a question is about the company alone: 母公司口径
 // 的营业收入; not 归属于母公司股东的净利润.
 func asksParent(text string) bool {
-	text = strings.NewReplacer("归属于母公司", "", "归属母公司", "", "归母", "").Replace(text)
+	text = strings.NewReplacer("归属于母公司", "", "归属母公司", "", "归母", "", "母公司拥有人", "", "母公司所有者", "", "母公司股东", "", "母公司普通股", "", "母公司持有者", "").Replace(text)
 	for _, w := range []string{"母公司", "本行口径", "公司口径", "单体"} {
 		if strings.Contains(text, w) {
 			return true
@@ -22,6 +23,9 @@ func asksParent(text string) bool {
 	}
 	return false
 }
+
+// parentWords are how a question says so; they are no part of its metric.
+var parentWords = regexp.MustCompile(`母公司(?:单体)?(?:报表口径|报表|口径|单体)(?:下|中|里)?的?|(?:单体|本行|公司)口径的?`)
 
 // scopeFits keeps figures of the company alone from answering for the group,
 // and the other way round where both are told apart.

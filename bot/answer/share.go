@@ -81,8 +81,13 @@ func (t *turn) level(content string, periods []facts.Period) (candidate, bool, e
 	if err != nil || len(out.found) == 0 {
 		return candidate{}, false, err
 	}
-	return t.settle(n, out.found), true, nil
+	c := t.settle(n, out.found)
+	named := strings.HasPrefix(string(t.m.runes(c.Metric)), string(n.query.runes))
+	return c, named || c.precision >= minOperand, nil // 贷款 is 贷款余额, 品牌 no 乐道品牌
 }
+
+// minOperand is how much of an operand's own name the question has to say.
+const minOperand = 0.55
 
 // wholeOfShare computes the whole from a part and its share: 全行员工有多少
 // from 金融科技人员3.6万人,占全行员工的8.6%. The share has to be of what is

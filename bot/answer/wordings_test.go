@@ -60,3 +60,53 @@ func TestWordings(t *testing.T) {
 		})
 	}
 }
+
+// TestMarket asks for figures of the market: over windows, of a day, and of names
+// that only cards declare.
+func TestMarket(t *testing.T) {
+	day := func(y, m, d int) facts.Date { return facts.Date{Year: y, Month: m, Day: d} }
+	arts := []facts.Article{
+		article("card.txt", "2025年5月15日LVK智家涨跌幅", day(2025, 5, 15),
+			"LVK智家属于深圳证券交易所,当前时间为2025年5月15日19时31分;2025年5月15日LVK智家的涨跌幅为-1.32%、近一周涨跌幅为-2.50%。"),
+		article("course.txt", "5月15日盘中播报", day(2025, 5, 15),
+			"5月15日,LVK智家动态市盈率为18.4倍。LVK智家今年以来股价涨22.3%,近5个交易日跌4.1%,近20日涨13.5%。"),
+		article("margin.txt", "蜻蜓电器融资融券", day(2025, 5, 15),
+			"2025年5月14日,蜻蜓电器融资净买入40万元。", "2024年三季报显示,蜻蜓电器前三季度负债率53.4%,净利润2.1亿元。",
+			"截至2024年6月30日,蜻蜓电器短期借款余额为4.6亿元。"),
+		article("fund.txt", "洛湾养老", day(2025, 5, 14),
+			"洛湾养老2040三年(FOF)当前销售状态为:不可售卖;基金代码为009436;截止2025年5月14日洛湾养老2040三年(FOF)近三月最大回撤为11.86%、近三年最大回撤为42.07%。"),
+	}
+	a, err := answer.New(t.Context(), newBase(t, arts...), answer.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ reason, asked, figure, value string }{
+		{"rise or fall keeps its sign", "LVK智家2025年5月15日的涨跌幅是多少", "-1.32%", "-1.32"},
+		{"the window that is asked", "LVK智家2025年5月15日近一周涨跌幅是多少", "-2.50%", "-2.5"},
+		{"a window in a year", "LVK智家2025年近5个交易日的股价跌幅是多少", "4.1%", "4.1"},
+		{"worded otherwise", "LVK智家近20个交易日内的股价涨幅是多少", "13.5%", "13.5"},
+		{"since the new year", "LVK智家2025年以来的股价涨幅是多少", "22.3%", "22.3"},
+		{"a window of which nothing is known", "LVK智家近60日的股价涨幅是多少", "", ""},
+		{"a ratio of the market in the year that is on", "LVK智家2025年的市盈率是多少", "18.4倍", "18.4"},
+		{"and not of the year before", "LVK智家2024年的市盈率是多少", "", ""},
+		{"what stands at the end of a quarter", "蜻蜓电器2024年第三季度的负债率是多少", "53.4%", "53.4"},
+		{"a flow of three quarters is not of one", "蜻蜓电器2024年第三季度的净利润是多少", "", ""},
+		{"a net flow is none of its sides", "蜻蜓电器2025年5月14日的融资买入额是多少", "", ""},
+		{"an opening balance", "蜻蜓电器2024年6月30日的短期借款期初余额是多少", "", ""},
+		{"a figure over years is no course of years", "洛湾养老2040三年(FOF)近三年最大回撤是多少", "42.07%", "42.07"},
+	} {
+		t.Run(tt.reason, func(t *testing.T) {
+			ans, err := a.Ask(t.Context(), tt.asked, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var text, value []string
+			for _, f := range ans.Figures {
+				text, value = append(text, f.Text), append(value, string(f.Quantity.Value))
+			}
+			if strings.Join(text, " ") != tt.figure || strings.Join(value, " ") != tt.value {
+				t.Errorf("%s: got %q (%q), want %q (%q): %s", tt.asked, text, value, tt.figure, tt.value, ans.Text)
+			}
+		})
+	}
+}

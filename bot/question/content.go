@@ -31,14 +31,14 @@ func content(s string) (all, head string) {
 	return strings.Join(append(a, b...), " "), head
 }
 
-// parts splits the words before the question word at 、, 和, 与 and 及 into
+// parts splits the words before the question word at 、, 和, 与, 及 and 跟 into
 // metrics of their own. Whether a 和 joins two metrics or belongs to one
 // (发放贷款和垫款) only the facts can tell.
 func parts(s string) []string {
 	if i := askPos(s); i >= 0 {
 		s = s[:i]
 	}
-	s = strings.NewReplacer("以及", "、", "和", "、", "与", "、", "及", "、").Replace(s)
+	s = strings.NewReplacer("以及", "、", "和", "、", "与", "、", "及", "、", "跟", "、").Replace(s)
 	var out []string
 	for _, piece := range strings.Split(s, "、") {
 		if c := strings.Join(strip(piece), " "); c != "" {
@@ -195,7 +195,10 @@ func Subject(content string, measure facts.Measure) string {
 			}
 		}
 	}
-	return strings.Join(out, " ")
+	if subject := strings.Join(out, " "); utf8.RuneCountInString(subject) != 1 {
+		return subject
+	}
+	return content // 药占比 is a metric of its own
 }
 
 // WithoutClaim drops the words that say that a plan or forecast is asked for,

@@ -54,7 +54,7 @@ var asks = []string{"多少", "几", "多大", "how much", "how many"}
 // sure the cues are.
 func (q *Question) kind(rest string, text []byte) {
 	asked := askPos(rest) >= 0
-	q.Down = has(rest, "down")
+	q.Down = has(bothWays.Replace(rest), "down")
 	if has(withoutFrame(rest), "target") {
 		q.Wants = facts.Target
 	}
@@ -87,7 +87,7 @@ func (q *Question) kind(rest string, text []byte) {
 		q.Kind, q.Measure = Verify, facts.Growth // 比2023年多吗?
 		q.Down = q.comparesUp() < 0
 		return
-	case has(rest, "trend"):
+	case has(rest, "trend") && !(asked && windowed(rest)):
 		q.Kind = Trend
 	case has(rest, "rank"):
 		q.Kind, q.Confirm = Rank, confirm && len(q.Given) == 0

@@ -179,8 +179,13 @@ func (q Question) AmountOfChange() bool {
 // LastYears returns the n of 近n年, 0 when it is not said.
 func (q Question) LastYears() int {
 	for n, w := range []string{"", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"} {
-		if w != "" && (strings.Contains(q.Text, "近"+w+"年") || n > 1 && strings.Contains(q.Text, fmt.Sprintf("近%d年", n))) {
-			return n
+		if w == "" {
+			continue
+		}
+		for _, said := range []string{w, fmt.Sprint(n)} {
+			if strings.Contains(q.Text, "近"+said+"年") || n > 1 && (strings.Contains(q.Text, said+"年来") || strings.Contains(q.Text, "过去"+said+"年")) {
+				return n
+			}
 		}
 	}
 	return 0
@@ -233,7 +238,7 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 		q.Versions = true
 		blank(text, facts.Span{Start: at[0], End: at[1]})
 	}
-	findPeriods(&q, f, period.Context{Reference: today, Anchor: anchor}, text)
+	findPeriods(&q, f, period.Context{Reference: today, Anchor: anchor}, text, p.dated(f.Text))
 	q.opening()
 	p.findEntities(&q, text)
 	findQuantities(&q, f, text)

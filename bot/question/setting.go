@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/period"
 )
 
 // Where a question says the figures are, which is not what it asks about: 表1中七家城商行,
@@ -79,3 +80,18 @@ var increments = strings.NewReplacer("增加值", "", "增加额", "", "增长�
 func shareOf(rest string) bool {
 	return sharePos(rest) >= 0 && shareOfSaid.MatchString(rest) && !growthAsked(increments.Replace(rest))
 }
+
+// windowed reports whether a measure that is one figure over a window is asked for,
+// and no course of years: 近三年最大回撤.
+func windowed(rest string) bool {
+	w, _ := period.Window(rest)
+	return w != "" && has(rest, "windowed") && !has(withoutWindow(rest), "trend")
+}
+
+func withoutWindow(s string) string {
+	_, at := period.Window(s)
+	return s[:at.Start] + s[at.End:]
+}
+
+// bothWays names measures of a rise or a fall, whichever it was: 涨跌幅.
+var bothWays = strings.NewReplacer("涨跌", "", "增减", "", "升降", "")

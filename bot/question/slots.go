@@ -13,6 +13,7 @@ import (
 )
 
 func (p *Parser) findEntities(q *Question, text []byte) {
+	p.findSpeaker(q, text)
 	seen := map[string]bool{}
 	for _, m := range p.entities.Find(string(text)) {
 		if quoted(q.Text, m.Span) {
@@ -152,18 +153,35 @@ func quoted(text string, s facts.Span) bool {
 	return end >= 0 && !strings.ContainsAny(text[open+1:s.Start], "”」") && (end > 0 || s.Start-open > 3)
 }
 
-func findPeriods(q *Question, f lex.Folded, c period.Context, text []byte) {
+// dated returns the spans of names that have a figure in them, which is none of
+// the question's: 洛湾养老2040三年(FOF), 洛湾定开87个月债券C.
+func (p *Parser) dated(folded string) []facts.Span {
+	var out []facts.Span
+	for _, m := range p.entities.Find(folded) {
+		if m.Rule != entity.RuleCode && m.Rule != entity.RulePattern && strings.ContainsAny(m.Span.In(folded), "0123456789年月") {
+			out = append(out, m.Span)
+		}
+	}
+	return out
+}
+
+func findPeriods(q *Question, f lex.Folded, c period.Context, text []byte, names []facts.Span) {
 	for _, m := range combined(f, c) {
-		if within(m.Span, q.notes) {
+		if within(m.Span, q.notes) || within(m.Span, names) {
 			continue
 		}
 		if m.Role == period.Comparison {
 			q.Against = append(q.Against, m.Period)
+			q.then = q.then || m.Period.IsZero() && strings.HasSuffix(m.Span.In(q.Text), "同期")
 			q.compared = append(q.compared, m.Span)
 			continue
 		}
 		if period.Rolling(m.Span.In(q.Text)) {
 			continue // 近三月涨跌幅 names the measure
+		}
+		if m.Period.IsZero() && q.LastYears() > 0 && strings.HasSuffix(m.Span.In(q.Text), "年") {
+			blank(text, m.Span)
+			continue // 五年来的变化
 		}
 		if m.Period.IsZero() {
 			q.openPeriod(f, m.Span)

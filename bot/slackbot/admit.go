@@ -16,6 +16,7 @@ import (
 
 	"wenbao/bot/slackbot/blockkit"
 	"wenbao/bot/slackbot/policy"
+	"wenbao/bot/slackbot/words"
 )
 
 // admit marks what the policy refuses in a channel, which is then answered with
@@ -43,15 +44,7 @@ func (b *Bot) refuse(j *job) (m blockkit.Message, silent, refused bool) {
 	j.Private = true
 	b.meter.Refused(string(reason))
 	b.log.Info("question refused", "id", j.id, "reason", reason)
-	return blockkit.Plain(refusals[reason]), silent, true
-}
-
-// What a person is told whose question is refused.
-var refusals = map[policy.Reason]string{
-	policy.ClosedChannel: "这个频道没有开放问报，请发私信或到开放的频道提问。",
-	policy.Shared:        "这个频道与其他组织共享，问报不在这里回答。",
-	policy.Guest:         "问报只回答本工作区的正式成员。",
-	looping:              "这个帖子里一分钟内的提问太多，请稍后再问。",
+	return blockkit.Plain(words.Of(j.Question).Say("refused_" + string(reason))), silent, true
 }
 
 // A bot that answers a bot that answers it goes on for ever. Bots are told by
@@ -175,21 +168,20 @@ func (b *Bot) revokes(e slackevents.EventsAPIEvent) bool {
 	return false
 }
 
-// revoke ends the bot and deletes what it kept.
-func (b *Bot) revoke() {
+// revoke ends the bot, which then deletes what it kept.
+func (b *Bot) revoke(team string) {
 	b.log.Error("the app was taken out of the workspace")
 	b.queue.close()
 	b.queue.drop()
-	b.purge()
 	select {
-	case b.revoked <- ErrRevoked:
+	case b.revoked <- team:
 	default:
 	}
 }
 
 // purge deletes what is kept of the workspace.
-func (b *Bot) purge() {
-	if err := errors.Join(b.journal.Purge(), b.memory.Purge()); err != nil {
+func (b *Bot) purge(team string) {
+	if err := errors.Join(b.journal.Purge(), b.memory.DeleteTeam(team)); err != nil {
 		b.log.Error("what was kept is not deleted", "error", err)
 	}
 }

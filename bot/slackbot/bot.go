@@ -62,8 +62,9 @@ type Bot struct {
 	running running
 	queue   *queue
 	loops   loops
-	guests  sync.Map   // user → guest
-	revoked chan error // capacity 1
+	guests  sync.Map    // user → guest
+	revoked chan string // of what team; capacity 1
+	gone    string      // the team that took the bot away, for stop
 	workers sync.WaitGroup
 
 	working context.Context // of the workers; outlives the caller's by drainTime
@@ -76,7 +77,7 @@ func New(o Options) (*Bot, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Bot{opts: o, log: o.Log, clock: o.Clock, http: newHTTPClient(), queue: newQueue(o.Queue), revoked: make(chan error, 1)}
+	b := &Bot{opts: o, log: o.Log, clock: o.Clock, http: newHTTPClient(), queue: newQueue(o.Queue), revoked: make(chan string, 1)}
 	b.api = o.newAPI(b.http)
 	b.meter = b.newMeter()
 	b.out = &deliver.Client{API: b.api, HTTP: b.http, Clock: o.Clock, Log: o.Log, Meter: b.meter, Accepts: o.acceptsResponseURL}
@@ -175,6 +176,9 @@ func (b *Bot) stop(hangUp func()) {
 	b.abort()
 	if left := len(b.journal.Unfinished()); left > 0 {
 		b.log.Warn("stopped with unanswered questions", "count", left, "kept", b.opts.StateDir != "")
+	}
+	if b.gone != "" {
+		b.purge(b.gone)
 	}
 	if err := errors.Join(b.journal.Close(), b.memory.Close()); err != nil {
 		b.log.Error("close the state", "error", err)

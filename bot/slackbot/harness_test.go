@@ -2,6 +2,7 @@ package slackbot_test
 
 import (
 	"context"
+	"errors"
 	"net"
 	"net/http"
 	"os"
@@ -152,7 +153,7 @@ func (b *bench) start(o slackbot.Options, run func(*slackbot.Bot, context.Contex
 	stop = func() {
 		once.Do(func() {
 			cancel()
-			if err := <-ended; err != nil {
+			if err := <-ended; err != nil && !errors.Is(err, slackbot.ErrRevoked) {
 				b.Error(err)
 			}
 		})

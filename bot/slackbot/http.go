@@ -56,7 +56,8 @@ func (b *Bot) RunListener(ctx context.Context, listener net.Listener) error {
 	select {
 	case failure = <-ended:
 		failure = fmt.Errorf("slack: %w", failure)
-	case failure = <-b.revoked:
+	case team := <-b.revoked:
+		b.gone, failure = team, ErrRevoked
 	case <-ctx.Done():
 	}
 	closed := make(chan struct{})

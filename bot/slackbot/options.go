@@ -48,7 +48,7 @@ type Options struct {
 
 	Log     *slog.Logger // nil: nothing is logged; questions only at debug level
 	Clock   pace.Clock   // nil: the system's
-	Workers int          // questions answered at once; 0 = 4
+	Workers int          // questions answered at once; 0 = 16
 	Queue   int          // questions waiting at most; 0 = 512
 
 	Library      surface.Library // what the base holds; nil: what needs it is not offered
@@ -86,7 +86,7 @@ func (o Options) complete() (Options, error) {
 		o.Clock = pace.System
 	}
 	if o.Workers <= 0 {
-		o.Workers = 4
+		o.Workers = 16
 	}
 	if o.Queue <= 0 {
 		o.Queue = 512

@@ -44,9 +44,10 @@ func (b *Bot) RunSocket(ctx context.Context) error {
 	case err := <-ended:
 		b.stop(func() {})
 		return err
-	case err := <-b.revoked:
+	case team := <-b.revoked:
+		b.gone = team
 		b.stop(hangUp)
-		return err
+		return ErrRevoked
 	case <-ctx.Done():
 	}
 	b.stop(hangUp) // what arrives meanwhile finds the queue closed and is left for the next run
@@ -106,7 +107,7 @@ func (b *Bot) receiveEvent(d delivery) (rest func()) {
 	if b.revokes(e) {
 		return func() {
 			d.acknowledge()
-			b.revoke()
+			b.revoke(e.TeamID)
 		}
 	}
 	in, ok := fromEvent(e, b.self, b.follows)
@@ -120,7 +121,11 @@ func (b *Bot) receiveEvent(d delivery) (rest func()) {
 	if !ok {
 		return d.acknowledge
 	}
-	return b.accept(d, b.admit(in, e.IsExtSharedChannel))
+	in = b.admit(in, e.IsExtSharedChannel)
+	if in.Followed && in.Refused != "" { // nobody addressed the bot
+		return d.acknowledge
+	}
+	return b.accept(d, in)
 }
 
 // accept takes an inquiry that is acknowledged before it has its turn.

@@ -18,8 +18,7 @@ const maxAck = 20*1024 - 512
 
 // send posts an answer, exactly once as far as Slack lets that be known, and
 // keeps the journal in step. doubted says that an earlier run may have posted
-// it.
-// It reports whether the answer is there.
+// it. It reports whether the answer is there.
 func (b *Bot) send(in inquiry, m blockkit.Message, doubted bool) bool {
 	mail := deliver.Mail{ID: in.id, Channel: in.Channel, Thread: in.Root, TS: in.TS, User: in.User, Command: in.isCommand(),
 		Private: in.Private && !isDirect(in.Channel), Public: in.isCommand() && b.isPublic(in),

@@ -30,6 +30,24 @@ func (d *declarer) apposed() {
 	}
 }
 
+// ofSubsidiaries is what stands before the name of a subsidiary that the text
+// goes on about: 子公司层面,申万宏源证券上半年实现净利润40.26亿元.
+var ofSubsidiaries = regexp.MustCompile(`(?:子公司|旗下)(?:层面|方面|中)?[,:、]?$`)
+
+// subsidiaries declares names that the lexicon takes for those of their parent,
+// longer than its own, and that the article calls a subsidiary: 申万宏源证券 is not
+// 申万宏源 there.
+func (d *declarer) subsidiaries() {
+	for _, m := range d.mentions {
+		name := m.Span.In(d.text)
+		if len(m.Names) != 1 || m.Rule == RulePattern || len(name) <= len(m.Names[0]) || !strings.HasPrefix(name, m.Names[0]) || !ofSubsidiaries.MatchString(d.text[:m.Span.Start]) {
+			continue
+		}
+		f := d.entry(name, m.Span.Start)
+		f.sure = true
+	}
+}
+
 // run returns the characters from byte i on that can be one name, at most eight.
 func (d *declarer) run(i int) string {
 	s := d.lexicon.shapes

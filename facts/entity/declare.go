@@ -63,9 +63,12 @@ func (l *Lexicon) Declare(folded string) []Entity {
 	d.title()
 	d.repeated()
 	d.funds()
+	d.cards()
 	d.tidy()
 	d.apposed()
 	d.openers()
+	d.institutions()
+	d.subsidiaries()
 	d.stems()
 	slices.SortStableFunc(d.found, func(a, b *declared) int { return a.at - b.at })
 	var out []Entity
@@ -90,6 +93,9 @@ func (d *declarer) companies() {
 		if m.Rule == RulePattern && strings.HasSuffix(m.Span.In(d.text), "公司") {
 			f := d.entry(m.Names[0], m.Span.Start)
 			f.sure = true
+			if house, ok := strings.CutSuffix(f.Name, "管理"); ok && strings.HasSuffix(house, "基金") && utf8.RuneCountInString(house) > 3 && !d.lists(house) {
+				d.rename(f, house, true) // 南岭基金管理有限公司 goes by 南岭基金
+			}
 		}
 	}
 }

@@ -131,6 +131,9 @@ func (l *Lexicon) stands(text string, i int, s surface) bool {
 		if (s.opens || l.house(s)) && fundProduct(right) {
 			return false
 		}
+		if l.placeIn(s, right) {
+			return false
+		}
 	case RuleCode:
 		return codeStands(left, right, s.text)
 	}

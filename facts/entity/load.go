@@ -32,6 +32,7 @@ func Load() *Lexicon {
 		{"bounds.tsv", lex.NewTable("surface\tleft\tright\tunless", 4), l.boundLine},
 		{"suffixes.tsv", lex.NewTable("suffix\tkind\tright", 3), l.shapes.suffixLine},
 		{"common.tsv", lex.NewTable("class\twords", 2), l.shapes.commonLine},
+		{"bodies.tsv", bodyTable, l.shapes.bodyLine},
 	} {
 		r, err := data.Open(f.name)
 		if err == nil {

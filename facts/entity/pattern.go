@@ -22,6 +22,7 @@ type shapes struct {
 	brandLeft map[rune]bool   // that a brand may begin behind, too
 	self      map[string]bool // 本公司, 发行人
 	plain     map[string]bool // ordinary words that are stems of names, too: 理想
+	bodies    bodyWords       // the forms of names of places, institutions and funds
 	once      sync.Once
 	ends      []string // see trades
 }

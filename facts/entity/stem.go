@@ -38,6 +38,11 @@ func (d *declarer) stems() {
 			}
 		}
 	}
+	for _, f := range d.found {
+		if stem := d.placeless(f.Name); f.sure && count[f.Name] == 0 && stem != "" && owners[stem] == nil {
+			owners[stem], count[f.Name] = []string{f.Name}, strings.Count(d.text, f.Name)
+		}
+	}
 	stems := make([]string, 0, len(owners))
 	for stem := range owners {
 		stems = append(stems, stem)
@@ -64,6 +69,9 @@ func (d *declarer) stem(name string) string {
 			best = rest
 		}
 	}
+	if best == "" {
+		return d.placeless(name)
+	}
 	n := runeCount(best)
 	if n < 2 || n > 3 || s.self[best] || s.words[best] || slices.Contains(s.common["place"], best) || slices.Contains(s.common["nostem"], best) || d.lists(best) {
 		return ""
@@ -79,6 +87,32 @@ func (d *declarer) stem(name string) string {
 		}
 	}
 	return best
+}
+
+// placeless returns a name of four characters without the place that it begins
+// with, 汾酒 of 山西汾酒 and 保诚 of 英国保诚, "" where what is left is a word of a
+// trade (青岛啤酒), somebody else's name, or stands nowhere alone.
+func (d *declarer) placeless(name string) string {
+	s := d.lexicon.shapes
+	if runeCount(name) != 4 {
+		return ""
+	}
+	for _, p := range slices.Concat(s.common["place"], s.common["country"]) {
+		rest, ok := strings.CutPrefix(name, p)
+		if !ok || runeCount(rest) != 2 {
+			continue
+		}
+		for _, class := range []string{"generic", "trade", "nostem", "openword"} {
+			if slices.Contains(s.common[class], rest) {
+				return ""
+			}
+		}
+		if s.words[rest] || s.self[rest] || s.plain[rest] || d.lists(rest) || hasSuffixAny(name, s.trades()...) || !d.alone(rest) {
+			return ""
+		}
+		return rest
+	}
+	return ""
 }
 
 // alone reports whether a stem stands somewhere in the text as a name of its

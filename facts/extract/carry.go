@@ -42,6 +42,10 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		f.Metric = c.metric // 而今年年报中作为比较基数的[数字]是1110.08亿元
 	}
 	f.Metric = d.thatMetric(f.Metric)
+	if name, _, ok := d.metrics.Lookup(f.Metric); ok && name == marketShare && rel.rule == "share" && c.kind == facts.KindCount && !strings.HasSuffix(c.metric, f.Metric) {
+		f.Metric = c.metric + f.Metric // 全球出货1.685亿部,市占率13.8%
+	}
+	d.elided(l, f)
 	d.qualify(l, n, f)
 	switch {
 	case f.Metric == "新增" || f.Metric == "净增" || f.Metric == "增量" || f.Metric == "净新增":

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 
 	"wenbao/facts"
@@ -29,6 +31,9 @@ func (d *document) claim(l *line, n int, seg []facts.Span, right string, f *fact
 	}
 	if f.Speaker = d.cur.speaker; f.Speaker != "" && f.Modality == facts.Actual && f.Rule != "level-before" && f.Measure != facts.Multiple {
 		f.Modality = facts.Forecast // 广发证券预测圆通净利润40.4亿元,申通10.2亿元
+	}
+	if f.Modality == facts.Forecast && words.has(f.Metric, dividend) && past(f.Period, d.art.Published) && !strings.Contains(text, "预") {
+		f.Modality = facts.Actual // 2024年分红金额将达347亿元: of a year that is over, proposed and yet to be paid
 	}
 	if f.Modality != facts.Actual {
 		return
@@ -66,13 +71,42 @@ func (l *line) dated(c int16, end int) bool {
 // out as a forecast, whatever its words say (2025年末将为6.9亿张), unless they say
 // that it has happened so far: 今年以来已发行3000亿元.
 func (d *document) foresee(f *facts.Fact, text string) {
-	pub := d.art.Published
+	pub := d.asOf
 	if f.Modality != facts.Actual || pub.IsZero() || f.Period.End.IsZero() || f.PeriodBasis == facts.ByDate || f.PeriodBasis == facts.ByArticle {
 		return
 	}
-	if pub.AddDays(31).Before(f.Period.End) && !strings.Contains(text, "已") && !soFar(text) {
+	if pub.AddDays(31).Before(f.Period.End) && !strings.Contains(text, "已") && !soFar(text) && !fiscal(text, f.Period) {
 		f.Modality = facts.Forecast
 	}
+}
+
+// knownDay is a day that an article speaks from: 截至2025年4月末, 当前时间为2025年5月15日.
+var knownDay = regexp.MustCompile(`(?:截止|截至|当前时间为?:?)(?:到|至)?(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?`)
+
+// latestKnown returns the day of publication, or a later one that the article
+// says it speaks from: pages go on being filled after they first came out.
+func latestKnown(published facts.Date, text string) facts.Date {
+	last := published
+	if last.IsZero() {
+		return last
+	}
+	for _, m := range knownDay.FindAllStringSubmatch(text, -1) {
+		y, _ := strconv.Atoi(m[1])
+		month, _ := strconv.Atoi(m[2])
+		day, _ := strconv.Atoi(m[3])
+		if d := (facts.Date{Year: y, Month: month, Day: max(1, day)}); month >= 1 && month <= 12 && day <= 31 && last.Before(d) {
+			last = d
+		}
+	}
+	return last
+}
+
+// fiscal reports whether text says a period as a fiscal year, which may end up
+// to eleven months before the calendar year of its name: 2025财年收入增长142%, said
+// in May 2025.
+func fiscal(text string, p facts.Period) bool {
+	year := strconv.Itoa(p.Last().Year)
+	return strings.Contains(text, year+"财年") || strings.Contains(text, year+"财政年度")
 }
 
 // expect marks the range of a result as a forecast: 净利润为11.6亿元至12.4亿元. What
@@ -99,13 +133,16 @@ func modality(before, after string) facts.Modality {
 		return facts.Denied
 	case words.has(before, target) && !settled(before) || strings.Contains(after, "目标"):
 		return facts.Target
-	case words.has(before, planned):
+	case words.has(budgets.ReplaceAllString(before, ""), planned):
 		return facts.Target
 	case words.has(before, forecast) || strings.Contains(after, "的预期") || strings.Contains(after, "的指引"):
 		return facts.Forecast
 	}
 	return facts.Actual
 }
+
+// budgets are what 预算 is part of the name of, and no plan: 一般公共预算收入403.8亿元.
+var budgets = regexp.MustCompile(`(?:公共|基金|经营|保险)预算(?:收入|支出)?|预算(?:收入|支出|执行)`)
 
 // settled reports words that make a plan a fact of its own: a dividend that is
 // proposed (拟每股派现金1.972元), a programme in use (回购计划已动用89亿美元).

@@ -18,6 +18,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -76,12 +77,18 @@ type document struct {
 	kind     entity.Kind     // of most entities it names
 	mentions map[string]int  // how often it names each entity without doubt
 	salient  string          // the entity the article is about, "" if there is no one
+	place    bool            // it is a place: 规模以上工业企业 are some of its
 	period   facts.Period    // what the article reports on
 	basis    facts.Basis     // how period is known
+	asOf     facts.Date      // the latest day that the article knows of, its publication or one that it says
 	heading  string          // folded heading above
 	headEnt  string          // entity of the heading
 	headPer  facts.Period
+	headUnit string       // of figures without one below a heading that gives it
+	linePer  facts.Period // of the last line of the section that only says when: 2023年度:
 	cur      cursor
+	aside    facts.Period // that sentence asideOf told of in passing last
+	asideOf  int
 	subjects map[string]bool // of the paragraph being read
 	before   string          // the only subject of the paragraph before
 	theme    theme
@@ -112,19 +119,48 @@ func (x *Extractor) document(art *facts.Article) *document {
 	if d.reports = isReport(art); d.reports {
 		reporter, extra = d.reporter(companies(extra, text), x.entities)
 	}
+	if !d.reports {
+		extra = withNames(extra, x.tableNames(art))
+	}
+	body, isBody := x.entities.Body(title, text)
+	if isBody {
+		extra, reporter = withBody(extra, body), body.Name
+	}
 	d.entities = x.entities.With(extra)
 	d.aliases(folded, extra)
 	d.salient, d.kind = d.findSalient(title, text)
 	if reporter != "" {
 		d.salient = reporter
 	}
+	d.place = body.Kind == entity.Place
 	d.period, d.basis = d.findPeriod(title)
 	if p, ok := d.reportPeriod(); d.reports && ok {
 		d.period, d.basis = p, facts.ByArticle
 	}
+	d.asOf = latestKnown(art.Published, text)
 	d.startTheme(title)
 	d.cur = cursor{entity: d.salient, entBasis: facts.ByArticle, period: d.period, perBasis: d.basis}
 	return d
+}
+
+// withBody puts the body that an article is about in the place of what was
+// declared under its names.
+func withBody(declared []entity.Entity, body entity.Entity) []entity.Entity {
+	names := append([]string{body.Name}, body.Aliases...)
+	kept := slices.DeleteFunc(slices.Clone(declared), func(e entity.Entity) bool { return slices.Contains(names, e.Name) })
+	return append(kept, body)
+}
+
+// withNames adds the entities that nobody has declared yet.
+func withNames(declared, more []entity.Entity) []entity.Entity {
+	known := map[string]bool{}
+	for _, e := range declared {
+		known[e.Name] = true
+		for _, a := range e.Aliases {
+			known[a] = true
+		}
+	}
+	return append(declared, slices.DeleteFunc(more, func(e entity.Entity) bool { return known[e.Name] })...)
 }
 
 // aliases adds a text fact for every further name that the article declares,
@@ -312,6 +348,7 @@ func (d *document) findPeriod(title string) (facts.Period, facts.Basis) {
 func (d *document) startSection(b facts.Block) {
 	text := lex.Fold(b.In(d.art.Text)).Text
 	d.heading, d.headEnt, d.headPer, d.before = text, "", facts.Period{}, ""
+	d.headUnit, d.linePer = d.unitOfHeading(text), facts.Period{}
 	names := map[string]bool{}
 	for _, m := range d.entities.Find(text) {
 		if len(m.Names) == 1 {
@@ -346,6 +383,12 @@ func (d *document) startBlock(first string) {
 	c.period, c.perBasis = d.period, d.basis
 	if !d.headPer.IsZero() {
 		c.period, c.perBasis = d.headPer, facts.ByHeading
+	}
+	if p, ok := d.onlyPeriod(first); ok {
+		d.linePer = p
+	}
+	if !d.linePer.IsZero() {
+		c.period, c.perBasis = d.linePer, facts.ByHeading
 	}
 }
 

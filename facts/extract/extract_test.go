@@ -50,6 +50,10 @@ func TestModality(t *testing.T) {
 		{"拟 and 派: a proposed dividend", "2023年,平安银行拟每10股派现7.19元。", []facts.Modality{actual}},
 		{"建议派: a proposed dividend", "董事会建议派发2023年末期股息每股1.972元。", []facts.Modality{actual}},
 		{"a programme that has been used", "截至2023年末,中国平安回购计划已动用62亿元。", []facts.Modality{actual}},
+		{"a fiscal year may be over before its calendar year", "2024财年云岚科技股份有限公司收入同比增长142%。", []facts.Modality{actual}},
+		{"a day that the article speaks from", "当前时间为2024年12月31日,2024年11月云岚科技股份有限公司产量为20万吨。", []facts.Modality{actual}},
+		{"a dividend of a year that is over", "2023年,云岚科技股份有限公司分红金额将达347亿元。", []facts.Modality{actual}},
+		{"a dividend of a year that is not", "2024年,云岚科技股份有限公司分红金额将达347亿元。", []facts.Modality{forecast}},
 		{"不足 is an approximation", "2023年,云岚科技股份有限公司产量不足20万吨。", []facts.Modality{actual}},
 	} {
 		var got []facts.Modality

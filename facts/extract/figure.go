@@ -69,6 +69,7 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	stated := !isFrom && words.classes[f.Metric]&state != 0 && strings.HasSuffix(f.Metric, "前")
 	d.ofPart(l, n, &f)
 	d.ofWhole(l, n, &f)
+	d.inWindow(left, &f)
 	if !d.latter(l, n, &f) || !d.carry(l, n, &rel, &f) {
 		return
 	}
@@ -77,11 +78,14 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 		f.Entity, f.EntityBasis = name, facts.ByClause
 	}
 	if isFrom && !before {
-		f.Period, f.PeriodBasis = facts.Period{}, "" // 由4.12%降到3.76%: when it was so, nothing says
+		f.Period, f.PeriodBasis = d.wasSo(l, n), "" // 由4.12%降到3.76%: when it was so, the clause does not say
+		if !f.Period.IsZero() {
+			f.PeriodBasis = facts.BySentence
+		}
 		if f.Measure != facts.Level && f.Measure != facts.Share || f.Rule == "level-before" {
 			return
 		}
-		before = true
+		before = f.Period.IsZero()
 	}
 	if rel.down && (f.Measure == facts.Growth || f.Measure == facts.Change) && q.Quantity.Value.Sign() > 0 {
 		f.Quantity.Value = q.Quantity.Value.Neg()
@@ -104,8 +108,10 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	}
 	f.Context = l.context(q, seg, right, d.heading)
 	if before || stated && f.Metric != "" {
-		f.Context = "更正前 " + f.Context
+		f.Context = strings.Replace(f.Context, "\n", " 更正前\n", 1)
 	}
+	d.again(l, &f)
+	f.Dimensions = l.scope(n)
 	d.settlePeriod(&f)
 	if f.Measure != facts.Level && f.Measure != facts.Share {
 		d.alsoCalled(l, n, f.Metric)

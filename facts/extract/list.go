@@ -303,6 +303,13 @@ func (l *line) run(from int) []int {
 // words: 0.05、0.26和0.11个百分点.
 func (l *line) shareUnit(run []int) {
 	last := l.quants[run[len(run)-1]].Quantity
+	if head := l.quants[run[0]]; head.Quantity.Kind == facts.KindMoney && head.Quantity.Unit != "CNY" && strings.HasSuffix(head.Span.In(l.text), "元") && head.Number.Start > head.Span.Start {
+		for _, n := range run[1:] { // 港币72.4亿元、38.9亿元
+			if q := &l.quants[n]; q.Quantity.Unit == "CNY" && q.Number.Start == q.Span.Start && strings.HasSuffix(q.Span.In(l.text), "元") {
+				q.Quantity.Unit = head.Quantity.Unit
+			}
+		}
+	}
 	for _, n := range run {
 		if q := &l.quants[n].Quantity; q.Kind == facts.KindNumber && last.Kind != facts.KindNumber && last.Kind != facts.KindMoney {
 			q.Unit, q.Kind = last.Unit, last.Kind

@@ -16,7 +16,7 @@ import (
 // 归母净利润, 应占亏损 → 应占溢利, 亏损 → 净利润. "" when the name is no loss's.
 func profitOf(metric string) string {
 	stem := metric
-	for _, w := range []string{"额", "金额"} {
+	for _, w := range []string{"额", "金额", "面"} {
 		stem = strings.TrimSuffix(stem, w)
 	}
 	w := words.suffix(stem, loss)

@@ -77,6 +77,9 @@ func (d *document) metricPhrase(rel *relation, object string, q quantity.Mention
 	if rel.measure == facts.Share && rel.rule == "share" && len(p) > 0 {
 		if base := trimPhrase(strings.TrimSuffix(p, words.suffix(p, shareNoun))); base == "" {
 			rel.of = ""
+			if name, _, ok := d.metrics.Lookup(p); ok && name == marketShare {
+				return p // 市占率达19%: of the market, and no part of what was told before
+			}
 			return ""
 		}
 		return p
@@ -93,6 +96,9 @@ func (d *document) metricPhrase(rel *relation, object string, q quantity.Mention
 	return p
 }
 
+// marketShare is the metric of a share that needs no words on what it is a part of.
+const marketShare = "市场占有率"
+
 // clean drops quotation marks and blanks from a phrase, and cuts it to its
 // last 40 characters.
 func clean(p string) string {
@@ -102,6 +108,9 @@ func clean(p string) string {
 	}
 	if i, w := words.findLast(p, report); i >= 0 && utf8.RuneCountInString(p[i+len(w):]) >= 2 {
 		p = trimPhrase(p[i+len(w):])
+	}
+	if rest := ofParent.ReplaceAllString(p, ""); utf8.RuneCountInString(rest) > 1 {
+		p = rest // the dimension says so
 	}
 	p = lossWords.Replace(dropSelf(trimPhrase(dropBasis(p))))
 	for utf8.RuneCountInString(p) > 40 {

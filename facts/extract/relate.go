@@ -72,6 +72,9 @@ func relateTo(s string) (relation, bool) {
 		if i := strings.LastIndex(r.phrase, "在"); i >= 0 && strings.HasSuffix(strings.TrimSuffix(r.phrase, noun), "中的") {
 			r.phrase, r.of = trimPhrase(r.phrase[:i]), trimPhrase(strings.TrimSuffix(strings.TrimSuffix(r.phrase[i+len("在"):], noun), "中的"))
 			r.rule = "share-of"
+		} else if i, w := words.findLast(r.phrase, share); i >= 0 && i+len(w) < len(r.phrase)-len(noun) {
+			// 海外收入则增长12.6%,占总收入的比重升至51%
+			r.phrase, r.of, r.rule = trimPhrase(r.phrase[:i]), trimPhrase(strings.TrimSuffix(r.phrase[i+len(w):], noun)), "share-of"
 		}
 	}
 	return r, true
@@ -148,6 +151,20 @@ func within(s string) (part, whole string, ok bool) {
 	return "", "", false
 }
 
+// contributed reads what contributes to a whole, or how much: 长三角贡献了销售额的|五成三,
+// 12英寸晶圆贡献了|八成|收入, whose whole follows the figure.
+func contributed(s string, kind facts.UnitKind) (part, whole string, ok bool) {
+	i := strings.LastIndex(s, "贡献")
+	if i <= 0 || kind != facts.KindPercent {
+		return "", "", false
+	}
+	rest := strings.TrimPrefix(strings.TrimPrefix(s[i+len("贡献"):], "了"), "出")
+	if whole, ok = strings.CutSuffix(strings.TrimRight(rest, "约近超逾 "), "的"); !ok && strings.Trim(rest, "约近超逾 ") != "" {
+		return "", "", false
+	}
+	return trimPhrase(s[:i]), trimPhrase(whole), true
+}
+
 // relateShare reads 占全行员工的|8.6%, 占比|4.78% and 数字化业务占比达到|99.0%.
 func relateShare(s string, kind facts.UnitKind) (relation, bool) {
 	if kind != facts.KindPercent && kind != facts.KindTimes && kind != facts.KindNumber {
@@ -173,6 +190,9 @@ func relateShare(s string, kind facts.UnitKind) (relation, bool) {
 		t, ok := strings.CutSuffix(strings.TrimRight(s, "约近超逾 "), "的")
 		if k := strings.LastIndex(t, "是"); ok && k >= 0 && kind == facts.KindPercent {
 			return relation{measure: facts.Share, phrase: trimPhrase(t[:k]), of: trimPhrase(t[k+len("是"):]), rule: "share-of"}, true
+		}
+		if part, whole, ok := contributed(s, kind); ok {
+			return relation{measure: facts.Share, phrase: part, of: whole, rule: "share-of"}, true
 		}
 		return relation{}, false
 	}

@@ -133,11 +133,10 @@ func (d *document) between(b facts.Block) bool {
 	}
 	d.contiguous = false
 	if !d.reports {
-		d.unitAbove = ""
-		if u := unitNote(text); utf8.RuneCountInString(text) < 60 && strings.Contains(text, "单位") {
-			if _, ok := cellQuantity("1", u, ""); ok {
-				d.unitAbove = u // 表1(单位:亿元人民币,管理规模为年末口径), a paragraph right above the table
-			}
+		d.unitAbove, d.lineAbove = "", ""
+		if u := unitNote(text); utf8.RuneCountInString(text) < 60 && strings.Contains(text, "单位") && len(unitsOf(u)) > 0 {
+			d.unitAbove = u // 表1(单位:亿元人民币,管理规模为年末口径), a paragraph right above the table
+			d.lineAbove = strings.Trim(dropUnitNote(text), marks+"*")
 		}
 		return false
 	}

@@ -37,16 +37,26 @@ func (d *document) line(i int) *line {
 	source := s.In(d.art.Text)
 	f := lex.Fold(source)
 	l := &line{index: i, source: source, folded: f, text: f.Text, offset: s.Start}
-	l.quants = quantity.FindFolded(f)
+	l.quants = d.withUnits(quantity.FindFolded(f), f.Text)
 	anchor := d.cur.period
 	if anchor.IsZero() {
 		anchor = d.period
 	}
 	l.periods = d.periods(f, anchor)
-	l.ents = d.entities.Find(l.text)
+	l.ents = d.ownGroups(d.entities.Find(l.text))
 	l.dropClashes()
 	l.splitClauses()
 	return l
+}
+
+// ownGroups drops the collective subjects that are part of the place which the
+// article is about, so that they stay words of its metrics: 云泽市's
+// 规模以上工业企业利润总额.
+func (d *document) ownGroups(ms []entity.Mention) []entity.Mention {
+	if !d.place {
+		return ms
+	}
+	return slices.DeleteFunc(ms, func(m entity.Mention) bool { return m.Rule == entity.RuleGroup })
 }
 
 // periods finds the periods of a text. A month or day without its year is the
@@ -54,7 +64,7 @@ func (d *document) line(i int) *line {
 // year which the article as a whole reports on: an article of February 2025 on
 // 2024年 says 1月交付30350辆.
 func (d *document) periods(f lex.Folded, anchor facts.Period) []period.Mention {
-	ms := d.wholeYears(f.Text, anchor, period.FindFolded(f, period.Context{Reference: d.art.Published, Anchor: anchor}))
+	ms := d.wholeYears(f.Text, anchor, findPeriods(f, period.Context{Reference: d.art.Published, Anchor: anchor}))
 	d.ahead(f.Text, ms)
 	d.ends(f.Text, anchor, ms)
 	if d.art.Published.IsZero() || d.cur.perBasis != facts.ByArticle && d.cur.perBasis != facts.ByDate && d.cur.perBasis != "" {
@@ -92,8 +102,13 @@ func (d *document) periods(f lex.Folded, anchor facts.Period) []period.Mention {
 // period or the name around it (the 3 of 3月, the 360 of a company), but a
 // number with a unit is no date (3.3 of 3.3百分点).
 func (l *line) dropClashes() {
+	l.periods = slices.DeleteFunc(l.periods, func(p period.Mention) bool {
+		return slices.ContainsFunc(l.ents, func(e entity.Mention) bool {
+			return e.Rule != entity.RulePattern && e.Span.Contains(p.Span) && e.Span != p.Span // 洛湾养老2040三年(FOF)
+		})
+	})
 	kept := l.quants[:0]
-	l.formats = lex.FormatNotes(l.text)
+	l.formats = append(lex.FormatNotes(l.text), marksOf(l.text)...)
 	for _, q := range l.quants {
 		clash := false
 		for _, f := range l.formats {
@@ -136,6 +151,8 @@ func (l *line) splitClauses() {
 		switch {
 		case held[i]:
 		case inWord(l.text, i):
+		case r == ':' && (strings.HasSuffix(l.text[:i], "是") || strings.HasSuffix(l.text[:i], "为")) && held[min(lex.Blanks(l.text, i+1), len(held)-1)]:
+			// 毛利率为: 23.5%, and no new clause
 		case r == '(' || r == '[' || r == '（':
 			stack = append(stack, cur)
 			next++
@@ -240,7 +257,7 @@ func (d *document) advance(l *line, from, to int) {
 		}
 		if name, ok := d.subject(l, m); ok {
 			switch w := words.suffix(l.text[:m.Span.Start], apposition); {
-			case w == "" && !strings.HasPrefix(l.text[m.Span.End:], "一家"): // 美的集团一家便集资357亿港元
+			case w == "" && !strings.HasPrefix(l.text[m.Span.End:], "一家") && !d.inPassing(l, m): // 美的集团一家便集资357亿港元
 				d.cur.main = ""
 				d.subjects[name] = true
 			case d.cur.main == "":
@@ -271,10 +288,11 @@ func (d *document) advance(l *line, from, to int) {
 // are, rather than when something was published or compared with.
 func (d *document) carries(l *line, k int) bool {
 	p := l.periods[k]
-	if p.Role != "" || p.Period.IsZero() || period.Rolling(p.Span.In(l.text)) || comparing(l.text[:p.Span.Start], true) {
+	before, after := l.text[:p.Span.Start], l.text[p.Span.End:]
+	named := (strings.HasSuffix(before, "同比") || strings.HasSuffix(before, "环比")) && strings.HasPrefix(after, "为") // 累计同比2023年12月为3.00%
+	if p.Role != "" || p.Period.IsZero() || period.Rolling(p.Span.In(l.text)) || comparing(before, true) && !named {
 		return false
 	}
-	before, after := l.text[:p.Span.Start], l.text[p.Span.End:]
 	if strings.HasPrefix(strings.TrimPrefix(after, "的"), "基础上") {
 		return false // 在上年基础上增长20%以上
 	}

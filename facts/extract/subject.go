@@ -87,6 +87,24 @@ func (d *document) subject(l *line, m entity.Mention) (string, bool) {
 	return d.only(m.Names, func(name string) bool { e, _ := d.entities.Get(name); return e.Kind == d.kind }), true
 }
 
+// inPassing reports whether a name holds for its sentence alone, in an article on
+// somebody else: a holder of its shares (湖湾结算作为第八大股东,持股增加57万股), a number
+// of those who judge it (5家券商给予评级).
+func (d *document) inPassing(l *line, m entity.Mention) bool {
+	if d.salient == "" || d.cur.entity != d.salient || m.Names[0] == d.salient {
+		return false
+	}
+	if l.counted(m) {
+		e, _ := d.entities.Get(d.salient)
+		return e.Kind != entity.Group
+	}
+	rest := l.text[m.Span.End:]
+	if i := strings.IndexAny(rest, ",;。"); i >= 0 {
+		rest = rest[:i]
+	}
+	return strings.HasPrefix(rest, "作为") && strings.HasSuffix(rest, "股东")
+}
+
 // afterDay returns where the period that begins at byte at ends, at if there is
 // none: 国家统计局[1月17日]公布.
 func (l *line) afterDay(at int) int {

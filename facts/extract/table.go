@@ -99,7 +99,7 @@ func (t *tableReader) caption(text string) {
 	if u := unitNote(text); u != "" {
 		t.unit = u
 	}
-	if rest := strings.Trim(dropUnitNote(text), marks); rest != "" && !strings.Contains(text, "单位") {
+	if rest := strings.Trim(dropUnitNote(text), marks); rest != "" && (!t.reports || !strings.Contains(text, "单位")) {
 		t.about = rest
 	}
 }

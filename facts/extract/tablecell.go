@@ -14,8 +14,8 @@ import (
 // (比例 under 单位:元) does not take the caption's.
 func (t *tableReader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity, bool) {
 	unit := first(label.unit, p.col.unit, t.secUnit)
-	caption := t.unit
 	noun := label.metric + p.col.metric
+	caption := t.captionUnit(noun)
 	if t.reports {
 		if !grouped.MatchString(p.cell.text) {
 			return facts.Quantity{}, false
@@ -103,26 +103,6 @@ func unitNote(s string) string {
 		return u
 	}
 	return ""
-}
-
-// soleUnit returns the one unit of a note that says more: 亿元人民币,管理规模为年末
-// 口径. A note with several units stays whole.
-func soleUnit(note string) string {
-	found := ""
-	for _, u := range strings.FieldsFunc(note, func(r rune) bool { return strings.ContainsRune(",，;；、", r) }) {
-		u = strings.TrimSpace(u)
-		if _, ok := cellQuantity("1", u, ""); !ok {
-			continue
-		}
-		if found != "" {
-			return note
-		}
-		found = u
-	}
-	if found == "" {
-		return note
-	}
-	return found
 }
 
 func dropUnitNote(s string) string {

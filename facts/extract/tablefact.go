@@ -15,6 +15,8 @@ type rowLabel struct {
 	role role
 	part bool // 其中:
 	bare bool // 合计, 其他, 1至2年: says nothing without what the table is of
+
+	change bool // 同比(%): of the row above
 }
 
 // row makes facts of the figures of row i.
@@ -22,6 +24,9 @@ func (t *tableReader) row(rows []gridRow, i int, uneven bool) {
 	label, ok := t.label(rows[i])
 	if !ok || t.reports && skipEnd(label.metric) {
 		return
+	}
+	if !t.reports && t.parent != "" && label.period.IsZero() && changeHead.MatchString(label.text) && strings.Trim(changeTail.ReplaceAllString(dropUnitNote(label.text), ""), marks) == "" {
+		label.metric, label.change = t.parent, true
 	}
 	for _, p := range t.align(rows, i, uneven) {
 		t.cell(rows[i].block, p, label)
@@ -45,6 +50,10 @@ func (t *tableReader) label(r gridRow) (rowLabel, bool) {
 		if c.figure && col.role == valueColumn {
 			break
 		}
+		if p, ok := t.rowPeriod(c, col, text); ok {
+			l.period = p
+			continue
+		}
 		switch {
 		case c.figure || col.role == skipColumn:
 		case col.role == unitColumn:
@@ -61,7 +70,10 @@ func (t *tableReader) label(r gridRow) (rowLabel, bool) {
 	if !t.reports && text == "" && len(r.cells) > 0 {
 		text = r.cells[0].text
 	}
-	l.head = t.head(text)
+	when := l.period
+	if l.head = t.head(text); l.period.IsZero() {
+		l.period = when
+	}
 	l.unit = first(l.unit, unit)
 	l.part = strings.HasPrefix(text, "其中")
 	l.bare = isTableWord(l.metric, "whole")
@@ -89,6 +101,23 @@ var (
 	rollForward = regexp.MustCompile(`^(?:期初|期末|年初|年末|本期|本年|上年年末|上年期末|上期期末)(?:账面)?(?:余额|价值|数|增加|减少|增加额|减少额|增加金额|减少金额|计提|转销|增减变动金额.*)$`)
 )
 
+// bareYear is a year in a column of years.
+var bareYear = regexp.MustCompile(`^(?:19|20)\d\d$`)
+
+// rowPeriod reads the cell of a row that says when its figures are of: in a
+// column headed 年份, or behind the row's name with nothing but a period in it.
+func (t *tableReader) rowPeriod(c gridCell, col column, name string) (facts.Period, bool) {
+	if t.reports || col.role != periodColumn && (name == "" || c.figure || col.role != valueColumn) {
+		return facts.Period{}, false
+	}
+	text := c.text
+	if bareYear.MatchString(text) {
+		text += "年"
+	}
+	h := t.head(text)
+	return h.period, !h.period.IsZero() && h.metric == "" && h.entity == ""
+}
+
 func (t *tableReader) labelColumns() int {
 	n := 0
 	for _, c := range t.columns {
@@ -113,7 +142,7 @@ func (t *tableReader) cell(block int, p pair, label rowLabel) {
 	f.Sentence = t.sentenceAt(block, p.cell.Span)
 	f.Entity, f.EntityBasis = t.tableEntity(label.head, p.col.head)
 	t.setPeriod(&f, label, p.col)
-	t.setMeasure(&f, p.col)
+	t.setMeasure(&f, label, p.col)
 	f.Concept = t.concept(f.Metric)
 	if instant, known := t.metrics.Instant(f.Metric); known && instant && !f.Period.Instant && tableWordAt(f.Metric, "begin") == "" {
 		f.Period = f.Period.AtEnd()
@@ -124,7 +153,9 @@ func (t *tableReader) cell(block int, p pair, label rowLabel) {
 	}
 	f.Dimensions = t.dimensions(p.col)
 	f.Context = label.text + " " + p.col.text + " " + t.section + "\n" + t.heading + "\n" + lex.Fold(t.art.Title).Text
-	t.foresee(&f, "") // 2025E
+	if t.foresee(&f, ""); p.col.ahead || label.ahead {
+		f.Modality = facts.Forecast // 2025E
+	}
 	t.add(f)
 }
 
@@ -138,8 +169,12 @@ func (t *tableReader) name(f *facts.Fact, label rowLabel, col column) bool {
 	switch {
 	case metric == "":
 		metric = clean(col.metric)
-	case col.metric != "" && (col.period.IsZero() || t.reports) && col.entity == "" && !isTableWord(col.metric, "amount") && !t.sameNoun(metric, col.metric):
+	case col.metric != "" && (col.period.IsZero() || t.reports || t.metrics.Units(metric) == nil) && col.entity == "" && !isTableWord(col.metric, "amount") && !t.sameNoun(metric, col.metric):
 		metric = clean(label.metric + col.metric)
+	case !t.reports && col.metric == "" && !label.bare && t.concept(metric) == "" && t.metrics.Units(metric) == nil:
+		if of := t.subjectOf([]string{t.about}); of != "" && !strings.Contains(of, metric) {
+			metric = clean(metric + of) // 大智慧 under 证券App月活前六: a member of what the caption says
+		}
 	}
 	if label.bare && t.reports {
 		var ok bool
@@ -234,11 +269,11 @@ func (t *tableReader) latest() facts.Period {
 // setMeasure tells changes and shares from levels, and the changes of ratios,
 // which are differences, from those of amounts, which are rates: the column
 // 比上年增减(%) has points in the row 毛利率(%).
-func (t *tableReader) setMeasure(f *facts.Fact, col column) {
+func (t *tableReader) setMeasure(f *facts.Fact, label rowLabel, col column) {
 	switch {
 	case col.share:
 		f.Measure, f.Of = facts.Share, col.of
-	case col.change:
+	case col.change, label.change:
 		f.Measure = facts.Growth
 		f.Versus = "同比"
 		ratio := false
@@ -280,13 +315,23 @@ func (t *tableReader) dimensions(col column) []facts.Dimension {
 // are periods: the metric in its caption, else in the heading above, else in
 // the title, without names, periods and words such as 一览.
 func (t *tableReader) subject() string {
-	second := ""
 	from := []string{t.about, t.heading, lex.Fold(t.art.Title).Text}
 	if t.reports {
 		from = from[:2]
 	}
+	return t.subjectOf(from)
+}
+
+// tableNumber begins a caption; places end one: 表1:…月活前六.
+var (
+	tableNumber = regexp.MustCompile(`^(?:附?表|图)\s*[\d一二三四五六七八九十]{0,2}\s*[:：、.\s]\s*`)
+	places      = regexp.MustCompile(`(?i)(?:前|top\s?)(?:[一二三四五六七八九十]{1,2}|\d{1,3})(?:名|家|强|位)?$`)
+)
+
+func (t *tableReader) subjectOf(from []string) string {
+	second := ""
 	for _, s := range from {
-		rest := t.head(s).metric
+		rest := places.ReplaceAllString(t.head(tableNumber.ReplaceAllString(s, "")).metric, "")
 		for again := true; again; {
 			again = false
 			for _, w := range []string{"一览表", "一览", "对比", "比较", "情况", "统计", "排名", "排行", "表", "图", "变化", "金额", "数据", "各", "主要"} {

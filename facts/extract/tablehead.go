@@ -15,6 +15,7 @@ type head struct {
 	entity string
 	unit   string
 	metric string
+	ahead  bool // 2025E
 }
 
 // role is what the cells of a column are.
@@ -27,6 +28,8 @@ const (
 	ownerColumn      // 被投资单位: whom the figures are of
 	skipColumn       // 附注, 序号, 说明
 	unitColumn       // 计量单位
+	periodColumn     // 年份: when the figures of a row are of
+	nameColumn       // 港口, 公司: whom the figures of a row are of
 )
 
 // column is the head of a column with what its levels say together.
@@ -40,6 +43,8 @@ type column struct {
 }
 
 var (
+	// what stands behind a year that is reported (2024A) or foreseen (2025E)
+	yearMark = regexp.MustCompile(`^[ (年度]*(?:(A|实际)|[EFP]|预测|预计)[ )]*$`)
 	// 本年比上年增减(%), 同比增减, 变动比例, 增长率; not 公允价值变动损益
 	changeHead = regexp.MustCompile(`(?:比|较)(?:上|去|年初|期初|同期|20\d\d)|同比|环比|增减|变动(?:幅度|比例|率|额|情况)?(?:\(%\))?$|增长(?:率|幅度|额)?(?:\(%\))?$|^增幅|^增速`)
 	// what such a head says besides its metric: 营业收入[比上年同期增减]
@@ -81,13 +86,33 @@ func (t *tableReader) setColumns(rows []gridRow) {
 				path += s
 			}
 		}
-		if k == 0 && t.reports {
+		if k == 0 && (t.reports || strings.Contains(path, "单位")) {
 			t.cornerUnit(path)
 		}
 		t.columns[k] = t.column(path, k)
 	}
 	if t.reports {
 		t.borrowPeriods()
+	} else {
+		t.borrowMetrics()
+	}
+}
+
+// borrowMetrics gives a column of changes without a metric that of the column before
+// it: 营业收入 | 同比 | 净利润 | 同比.
+func (t *tableReader) borrowMetrics() {
+	total := ""
+	for k := 1; k < len(t.columns); k++ {
+		c, left := &t.columns[k], t.columns[k-1]
+		if base, ok := strings.CutPrefix(left.metric, "累计"); ok {
+			total = base
+		}
+		if c.metric == "新增" || c.metric == "净增" {
+			c.metric += total // 累计装机 | 当年新增
+		}
+		if c.change && c.metric == "" && left.role == valueColumn && !left.change && !left.share && left.metric != "" {
+			c.metric, c.period = left.metric, left.period
+		}
 	}
 }
 
@@ -172,6 +197,12 @@ func (t *tableReader) column(path string, k int) column {
 	case isTableWord(bare, "unit"):
 		c.role = unitColumn
 		return c
+	case isTableWord(bare, "period") && !t.reports:
+		c.role = periodColumn
+		return c
+	case isTableWord(bare, "name") && k < 3 && !t.reports:
+		c.role = nameColumn
+		return c
 	case isTableWord(bare, "owner"):
 		c.role = ownerColumn
 		return c
@@ -230,6 +261,9 @@ func (t *tableReader) head(text string) head {
 	}
 	if h.period.IsZero() {
 		h.period, rest = t.reportingPeriod(rest)
+	}
+	if m := yearMark.FindStringSubmatch(rest); m != nil && !h.period.IsZero() {
+		rest, h.ahead = "", m[1] == ""
 	}
 	if h.metric = trimLabel(rest); isTableWord(h.metric, "amount") && !h.period.IsZero() {
 		h.metric = ""

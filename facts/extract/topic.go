@@ -38,7 +38,9 @@ func (d *document) qualify(l *line, n int, f *facts.Fact) {
 	if bareHeads[name] && c.topic != "" {
 		stem := c.topic
 		for _, w := range []string{"余额", "总额", "规模", "收入", "业务", "金额", "笔数", "项目"} {
-			stem = strings.TrimSuffix(stem, w)
+			if w != "收入" || name != "占比" {
+				stem = strings.TrimSuffix(stem, w)
+			}
 		}
 		if stem != "" && topicOf(name, c.topic) && !wholeBusiness[stem] && !strings.HasSuffix(stem, name) {
 			f.Metric = stem + name

@@ -1,10 +1,12 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 	"wenbao/facts/period"
 )
 
@@ -36,6 +38,38 @@ func (d *document) wholeYears(text string, anchor facts.Period, ms []period.Ment
 		}
 		ms = slices.Insert(ms, at, period.Mention{Span: s, Period: facts.Year(y), Relative: true, Rule: "whole year"})
 	}
+}
+
+// founded is the year in which somebody began, which dates nothing after it.
+var founded = regexp.MustCompile(`(?:成立|创立|创办|创建|始建|诞生|组建|设立|开业|上市|投产|建成|通车)于(20\d\d|19\d\d)年|(?:自|从)(20\d\d|19\d\d)年(?:成立|创立|创办|上市|开业|投产)`)
+
+// findPeriods finds the periods of a text, where a year of founding is nothing
+// that others are counted from: 成立于2006年,截至三季度末规模为2864.3亿元 is of the
+// article's year.
+func findPeriods(f lex.Folded, c period.Context) []period.Mention {
+	ms := period.FindFolded(f, c)
+	at := founded.FindAllStringSubmatchIndex(f.Text, -1)
+	if at == nil {
+		return ms
+	}
+	text := []byte(f.Text)
+	masked := func(s facts.Span) bool { return text[s.Start] == ' ' }
+	for _, m := range at {
+		for _, k := range []int{2, 4} {
+			for i := m[k]; i >= 0 && i < m[k+1]; i++ {
+				text[i] = ' '
+			}
+		}
+	}
+	ms = slices.DeleteFunc(ms, func(m period.Mention) bool { return !masked(m.Span) })
+	for i := range ms {
+		ms[i].Period = facts.Period{}
+	}
+	blind := f
+	blind.Text = string(text)
+	ms = append(ms, period.FindFolded(blind, c)...)
+	slices.SortStableFunc(ms, func(a, b period.Mention) int { return a.Span.Start - b.Span.Start })
+	return ms
 }
 
 // ahead moves a quarter or half that is said without its year, in a sentence
@@ -108,7 +142,55 @@ func (d *document) endAside(l *line, at int) {
 	was := strings.TrimRight(l.text[:l.aside.Start], " ")
 	turned := (strings.HasSuffix(was, "由") || strings.HasSuffix(was, "从")) && words.has(between, become) && l.counts(l.aside.End, at) // 由去年同期溢利1.2亿元转为亏损0.86亿元
 	if turned || strings.Contains(between, ";") || earlier && !opens && strings.Contains(between, ",") {
+		d.aside, d.asideOf = d.cur.period, l.index
 		d.cur.period, d.cur.perBasis = l.topic, l.topicBasis
 		l.aside = facts.Span{}
+	}
+}
+
+// inWindow puts the window of a measure back in front of it, and names what the
+// window is of where only the figure before says it: 今年以来股价涨22.33%,
+// 近5个交易日[股价]跌4.06%.
+func (d *document) inWindow(left string, f *facts.Fact) {
+	w, at := period.Window(left)
+	if w == "" {
+		return
+	}
+	if pub := d.art.Published; !pub.IsZero() && (f.PeriodBasis == facts.ByDate || f.PeriodBasis == facts.ByArticle || f.PeriodBasis == "") {
+		f.Period, f.PeriodBasis = facts.DayOf(pub), facts.ByDate
+	}
+	said := strings.ReplaceAll(at.In(left), " ", "")
+	short := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(said, "最"), "近"), "过去")
+	name, ok := strings.CutPrefix(f.Metric, said)
+	if !ok {
+		name, ok = strings.CutPrefix(f.Metric, short)
+	}
+	if !ok {
+		return
+	}
+	if name == "" && f.Measure != facts.Level {
+		name = d.cur.carried.metric
+		if _, at := period.Window(name); at.End > 0 {
+			name = name[at.End:]
+		}
+	}
+	if name = strings.TrimPrefix(name, "的"); name != "" {
+		f.Metric = said + name
+	}
+}
+
+// again moves a figure to the period that its sentence told of in passing, where
+// the sentence has given another value of the same for its own: 每股收益81.24元,
+// 摊薄收益76.01元,而2023年每股收益为44.33元,[2023年]摊薄收益41.15元.
+func (d *document) again(l *line, f *facts.Fact) {
+	if d.asideOf != l.index || d.aside == f.Period || d.aside.IsZero() || f.Metric == "" {
+		return
+	}
+	for k := len(d.facts) - 1; k >= 0 && d.facts[k].Sentence == l.index; k-- {
+		if g := &d.facts[k]; g.Metric == f.Metric && g.Entity == f.Entity && g.Measure == f.Measure && g.Of == f.Of && g.Period == f.Period &&
+			g.Quantity.Unit == f.Quantity.Unit && g.Quantity.Value != f.Quantity.Value {
+			f.Period, f.PeriodBasis = d.aside, facts.BySentence
+			return
+		}
 	}
 }

@@ -76,6 +76,7 @@ const (
 	perSpan                        // 净利润2934.3亿元,[日均]10.7亿元
 	wide                           // [行业]层面: a paragraph that is not on whom the one before was on
 	many                           // [三大]运营商年报对比: a title on several
+	region                         // 国内原油产量5.91亿桶,[海外]为1.15亿桶
 )
 
 var classNames = map[string]class{
@@ -113,6 +114,7 @@ var classNames = map[string]class{
 	"selfnoun":     selfNoun,
 	"beyond":       beyond,
 	"regard":       regard,
+	"region":       region,
 	"revise":       revise,
 	"loss":         loss,
 	"profit":       profit,

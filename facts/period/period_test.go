@@ -217,3 +217,33 @@ func BenchmarkAdversarial(b *testing.B) {
 		}
 	}
 }
+
+func TestWindow(t *testing.T) {
+	for _, tt := range []struct{ text, want, said string }{
+		{"近5个交易日的股价跌幅", "近5日", "近5个交易日"},
+		{"近5日", "近5日", "近5日"},
+		{"最近三个月涨跌幅", "近3月", "最近三个月"},
+		{"近一季度", "近3月", "近一季度"},
+		{"近半年", "近6月", "近半年"},
+		{"近1年年化收益", "近12月", "近1年"},
+		{"近一周", "近1周", "近一周"},
+		{"过去20日内的净流入", "近20日", "过去20日内"},
+		{"年初至今涨幅", "今年以来", "年初至今"},
+		{"成立以来回报", "成立以来", "成立以来"},
+		{"最近的涨停价", "", ""},
+		{"附近一年级", "近12月", "近一年"}, // a word that ends in 近 is not told apart
+		{"近日", "", ""},
+	} {
+		got, at := period.Window(tt.text)
+		if got != tt.want || at.In(tt.text) != tt.said {
+			t.Errorf("Window(%q) = %q, %q, want %q, %q", tt.text, got, at.In(tt.text), tt.want, tt.said)
+		}
+	}
+}
+
+func TestTradingDays(t *testing.T) {
+	got := period.Find("近5个交易日跌4.1%", period.Context{Reference: facts.Date{Year: 2024, Month: 5, Day: 15}})
+	if len(got) != 1 || got[0].Span.In("近5个交易日跌4.1%") != "近5个交易日" || !got[0].Period.IsZero() {
+		t.Errorf("got %+v, want one mention of no known days", got)
+	}
+}

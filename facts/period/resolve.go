@@ -165,6 +165,9 @@ func (s *scanner) ofYear(p *parts) bool {
 		p.grain, p.edge, p.end, p.rule, p.relative, p.named = w.grain, w.edge, i+len(w.text), "of year", true, true
 		p.back = w.edge == atStart
 		p.opening = w.text == "期初" || w.text == "年初" && (strings.HasPrefix(t[p.end:], "余额") || strings.HasPrefix(t[p.end:], "数"))
+		if base := s.base(); w.text == "期末" && !base.IsZero() && !base.Start.IsZero() && !base.End.IsZero() {
+			p.grain = month // of a report on a quarter or a half, the end of that
+		}
 		s.nearest(p)
 		return true
 	}

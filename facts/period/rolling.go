@@ -1,6 +1,12 @@
 package period
 
-import "strings"
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"wenbao/facts"
+)
 
 // rolling are the beginnings of wordings that name a window up to the day
 // spoken of, 近三月 and 今年以来.
@@ -16,4 +22,45 @@ func Rolling(word string) bool {
 		}
 	}
 	return false
+}
+
+var window = regexp.MustCompile(`(?:最近|近|过去) ?(\d{1,3}|[一二两三四五六七八九十百]{1,4}|半) ?个?(交易日|工作日|日|天|周|星期|月|季度|年)(?:以来|内|来)?|(?:今年|年初|本年)(?:以来|至今)|(?:成立|上市)以来`)
+
+// Window returns a canonical wording of the first window in a text that moves
+// with the day it is said, and where it stands: 近5日 for 近5个交易日, 近3月 for 最近
+// 三个月 and 近一季度, 今年以来 for 年初至今; "" where there is none. In a price's course
+// 日 are trading days, said or not. text is folded.
+func Window(text string) (string, facts.Span) {
+	m := window.FindStringSubmatchIndex(text)
+	if m == nil {
+		return "", facts.Span{}
+	}
+	s := facts.Span{Start: m[0], End: m[1]}
+	said := s.In(text)
+	if m[2] < 0 {
+		if strings.HasSuffix(said, "以来") && !strings.HasPrefix(said, "年初") && !strings.HasPrefix(said, "本年") {
+			return said, s
+		}
+		return "今年以来", s
+	}
+	n, unit := 0, text[m[4]:m[5]]
+	if num, ok := numberAt(text, m[2]); ok {
+		n = num.value
+	}
+	switch unit {
+	case "年":
+		if unit, n = "月", 12*n; n == 0 {
+			n = 6 // 近半年
+		}
+	case "季度":
+		unit, n = "月", 3*n
+	case "星期":
+		unit = "周"
+	case "交易日", "工作日", "天":
+		unit = "日"
+	}
+	if n == 0 {
+		return "", facts.Span{} // 近半月
+	}
+	return "近" + strconv.Itoa(n) + unit, s
 }

@@ -26,8 +26,8 @@ func (s *scanner) span(p *parts) bool {
 	for _, w := range [...]struct {
 		text         string
 		months, days int
-	}{{"年", 12, 0}, {"个月", 1, 0}, {"月", 1, 0}, {"个季度", 3, 0}, {"天", 0, 1}, {"日", 0, 1}, {"周", 0, 7}, {"个星期", 0, 7}} {
-		if !strings.HasPrefix(t[k:], w.text) || w.text == "月" && !strings.HasPrefix(t[i:], "近") {
+	}{{"年", 12, 0}, {"个月", 1, 0}, {"月", 1, 0}, {"个季度", 3, 0}, {"天", 0, 1}, {"日", 0, 1}, {"周", 0, 7}, {"个星期", 0, 7}, {"个交易日", 0, 0}} {
+		if !strings.HasPrefix(t[k:], w.text) || w.text == "月" && !strings.HasPrefix(t[i:], "近") || w.text == "个交易日" && said == 0 {
 			continue
 		}
 		end := k + len(w.text)
@@ -41,7 +41,9 @@ func (s *scanner) span(p *parts) bool {
 			end += 3
 		}
 		p.end, p.grain, p.relative, p.rule = end, fixed, true, "span"
-		p.fixed = s.lasting(n.value*max(1, w.days), w.months, ahead)
+		if w.text != "个交易日" { // how many days those are, a calendar of the exchange knows
+			p.fixed = s.lasting(n.value*max(1, w.days), w.months, ahead)
+		}
 		return true
 	}
 	return false

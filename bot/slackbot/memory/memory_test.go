@@ -188,7 +188,11 @@ func TestDelete(t *testing.T) {
 		t.Errorf("one person (-want +got):\n%s", diff)
 	}
 	s = fill()
-	must(t, s.Purge())
+	must(t, s.DeleteTeam("T2"))
+	if diff := cmp.Diff([]any{true, 1, true, 1}, left(s, "U1")); diff != "" {
+		t.Errorf("another team (-want +got):\n%s", diff)
+	}
+	must(t, s.DeleteTeam("T1"))
 	all, _ = s.Feedback()
 	if diff := cmp.Diff([]any{[]any{false, 0, false, 0}, 0}, []any{left(s, "U1"), len(all)}); diff != "" {
 		t.Errorf("everything (-want +got):\n%s", diff)

@@ -3,6 +3,7 @@ package memory
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"go.etcd.io/bbolt"
 )
@@ -73,18 +74,40 @@ func forgetTurns(tx *bbolt.Tx, team, user string) error {
 	return err
 }
 
-// Purge forgets everything: the workspace uninstalled the bot.
-func (s *Store) Purge() error {
+// DeleteTeam forgets a workspace that uninstalled the bot.
+func (s *Store) DeleteTeam(team string) error {
 	err := s.db.Update(func(tx *bbolt.Tx) error {
-		for _, name := range buckets {
-			if err := tx.DeleteBucket(name); err != nil {
-				return err
-			}
-			if _, err := tx.CreateBucket(name); err != nil {
+		if err := forgetAnswers(tx, func(a Answer) bool { return a.Thread.Team == team }); err != nil {
+			return err
+		}
+		for _, b := range [][]byte{people, recent} {
+			if err := removeKeys(tx.Bucket(b), func(key string) bool { return cutTeam(key) == team }); err != nil {
 				return err
 			}
 		}
+		return removeKeys(tx.Bucket(conversations), func(key string) bool { return threadOf(key).Team == team })
+	})
+	return errors.Join(err, s.deleteFeedback(func(f Feedback) bool { return f.Answer.Thread.Team == team }))
+}
+
+// cutTeam returns the team of a key of people.
+func cutTeam(key string) string {
+	team, _, _ := strings.Cut(key, "|")
+	return team
+}
+
+func removeKeys(b *bbolt.Bucket, match func(key string) bool) error {
+	var keys [][]byte
+	err := b.ForEach(func(k, _ []byte) error {
+		if match(string(k)) {
+			keys = append(keys, append([]byte(nil), k...))
+		}
 		return nil
 	})
-	return errors.Join(err, s.deleteFeedback(func(Feedback) bool { return true }))
+	for _, k := range keys {
+		if err == nil {
+			err = b.Delete(k)
+		}
+	}
+	return err
 }

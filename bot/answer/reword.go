@@ -1,0 +1,68 @@
+package answer
+
+import (
+	_ "embed"
+	"strings"
+
+	"wenbao/bot/question"
+	"wenbao/facts"
+	"wenbao/facts/lex"
+)
+
+//go:embed reword.tsv
+var rewordTSV string
+
+// rewording is what a colloquial wording may mean. It is tried only where a question
+// as it stands finds nothing, so that a text that words it in the same way goes first.
+type rewording struct {
+	said  string
+	kind  facts.UnitKind // of the unit asked for; "" for any
+	means []string
+}
+
+var rewordings = loadRewordings()
+
+func loadRewordings() []rewording {
+	var out []rewording
+	for _, row := range lex.Rows(rewordTSV, "said", "unit", "means") {
+		out = append(out, rewording{said: row[0], kind: facts.UnitKind(row[1]), means: strings.Split(row[2], "|")})
+	}
+	return out
+}
+
+// reworded returns the question in other words, the likeliest first: 卖了多少钱 asks for
+// 销售额, 有多少架飞机 for the 机队. At most four.
+func reworded(q question.Question) []question.Question {
+	var out []question.Question
+	for _, r := range rewordings {
+		i := strings.Index(q.Content, r.said)
+		if i < 0 || r.kind != "" && q.Unit.Kind != r.kind {
+			continue
+		}
+		for _, m := range r.means {
+			again := q
+			again.Content = strings.TrimSpace(q.Content[:i] + m + q.Content[i+len(r.said):])
+			again.Head = lastOf(again.Content)
+			if out = append(out, again); len(out) == 4 {
+				return out
+			}
+		}
+	}
+	return out
+}
+
+// inOtherWords answers a question that found nothing as it is worded.
+func (t *turn) inOtherWords(ans Answer) (Answer, error) {
+	if ans.Status != NotFound || ans.Reason != UnknownMetric && ans.Reason != OnlyOtherScope && ans.Reason != PeriodMissing {
+		return ans, nil
+	}
+	for _, q := range reworded(t.q) {
+		again := *t
+		again.q = q
+		second, err := again.byKind()
+		if err != nil || second.Status == Answered {
+			return second, err
+		}
+	}
+	return ans, nil
+}

@@ -1,0 +1,85 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"wenbao/bot/question"
+	"wenbao/facts"
+)
+
+// whole reports whether a candidate words all that is asked, so that a 和 in it
+// joins nothing. 非利息净收入 explains 利息净收入、非利息净收入 too, but is shorter.
+func (t *turn) whole(n need, c candidate) bool {
+	return c.own > 0.95 && c.precision > 0.9 && 5*len(t.m.runes(c.Metric)) >= 4*len(n.query.runes)
+}
+
+// several answers a question for several metrics, each with its own fact. All
+// have to be found.
+func (t *turn) several() (Answer, bool, error) {
+	var got []candidate
+	tail := t.metricAtEnd(t.q.Parts[len(t.q.Parts)-1])
+	for _, p := range t.q.Parts {
+		n := t.need()
+		p = question.Subject(p, t.q.Measure)
+		if t.q.Sum && tail != "" && t.metricAtEnd(p) == "" {
+			p += tail // 购物中心和长租公寓收入合计
+		}
+		n.setContent(t.m, p, p, "")
+		out, err := t.search(t.ctx, t.m, n)
+		if err != nil || len(out.found) == 0 {
+			return Answer{}, false, err
+		}
+		got = append(got, t.settle(n, out.found))
+	}
+	if len(names(got)) > 1 {
+		return Answer{}, false, nil
+	}
+	if kind := got[0].Quantity.Kind; t.q.Sum && (kind == facts.KindMoney || kind == facts.KindPhysical) {
+		return t.total(got) // counts of one entity may overlap: 客户 and 月活客户
+	}
+	ans, err := t.statements(got)
+	return ans, true, err
+}
+
+// metricAtEnd returns the longest metric of the lexicon that a content ends in, ""
+// if it ends in none: 收入 of 长租公寓收入.
+func (t *turn) metricAtEnd(content string) string {
+	r := []rune(strings.ReplaceAll(content, " ", ""))
+	for i := range r {
+		if len(r)-i < 2 {
+			break
+		}
+		if _, _, ok := t.metrics.Lookup(string(r[i:])); ok {
+			return string(r[i:])
+		}
+	}
+	return ""
+}
+
+// eachPeriod answers a question for one metric in several periods: 前三季度、第三季度营业总
+// 收入分别是多少. Each has to have its own figure, told for just that period.
+func (t *turn) eachPeriod() (Answer, bool, error) {
+	if len(t.q.Periods) < 2 || len(t.q.Parts) > 0 || len(t.q.Entities)+len(t.q.Groups) > 1 || t.q.Versions ||
+		t.q.ChangeAsked() && !strings.Contains(t.q.Text, "分别") && !strings.Contains(t.q.Text, "各") {
+		return Answer{}, false, nil
+	}
+	var got []candidate
+	for _, p := range t.q.Periods {
+		n := t.need()
+		n.periods = []facts.Period{p}
+		out, err := t.search(t.ctx, t.m, n)
+		if err != nil || len(out.found) == 0 {
+			return Answer{}, false, err
+		}
+		c := t.settle(n, out.found)
+		if c.when < 0.95 || slices.ContainsFunc(got, func(o candidate) bool {
+			return o.Article == c.Article && o.Span == c.Span || o.Entity != c.Entity || o.Quantity.Unit != c.Quantity.Unit || !t.sameMetric(o.Fact, c.Fact)
+		}) {
+			return Answer{}, false, nil
+		}
+		got = append(got, c)
+	}
+	ans, err := t.statements(got)
+	return ans, err == nil, err
+}

@@ -1,0 +1,93 @@
+package answer
+
+import (
+	"fmt"
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/period"
+)
+
+// windowOf returns the window that moves with the day it is said in a question:
+// 近5日 of 近5个交易日的股价跌幅; and 今年以来 for 2025年以来, which is said as a period.
+func windowOf(text string, periods []facts.Period) string {
+	if w, _ := period.Window(text); w != "" {
+		return w
+	}
+	if len(periods) == 1 && sinceNewYear(periods[0]) {
+		return thisYear
+	}
+	return ""
+}
+
+// thisYear is the window from the first day of the year on.
+const thisYear = "今年以来"
+
+func sinceNewYear(p facts.Period) bool {
+	return p.End.IsZero() && p.Start.Month == 1 && p.Start.Day == 1
+}
+
+// windowFits keeps measures of different windows apart: 近20日涨幅 is no answer to
+// 近5日涨幅, and neither is to 涨幅 of a day.
+func (n need) windowFits(f *facts.Fact) bool {
+	said, _ := period.Window(f.Metric)
+	if n.window == "" {
+		return !strings.HasPrefix(said, "近") || f.Quantity.Kind != facts.KindPercent
+	}
+	if said == "" && strings.HasPrefix(n.window, "近") && f.Quantity.Kind == facts.KindPercent {
+		clause, _, _, _ := splitContext(f.Context)
+		said, _ = period.Window(clause)
+		return said == n.window
+	}
+	return said == "" || said == n.window || strings.HasSuffix(said, "以来") && strings.HasSuffix(n.window, "以来")
+}
+
+// moment tells how well the day of a fact answers for a longer period that is
+// asked, where it is measured at that day: a window that ends in it (利欧股份2025年
+// 近5个交易日的跌幅), a price or ratio of the market in the year that the article
+// came out in (2025年的市盈率, of which there is none at its end yet), and what
+// stands at the end of a quarter, said with the months before it (负债率 of 三季报
+// for 第三季度).
+func (t *turn) moment(n need, f *facts.Fact) (float64, error) {
+	last := f.Period.Last()
+	if f.Period.End.IsZero() || len(n.periods) != 1 {
+		return 0, nil
+	}
+	p := n.periods[0]
+	said, _ := period.Window(f.Metric)
+	within := !last.Before(p.Start) && (p.End.IsZero() || last.Before(p.End))
+	switch {
+	case p.Instant || !within && !(sinceNewYear(p) && p.Start.Year == last.Year):
+		return 0, nil
+	case n.window != "" && said == n.window:
+		return 0.9, nil
+	case f.Measure == facts.Level && p.End == f.Period.End && t.atEnd(f.Metric):
+		return 0.85, nil
+	case f.Measure != facts.Level || p != facts.Year(p.Start.Year) || !quoted(f.Metric):
+		return 0, nil
+	}
+	art, err := t.base.Article(t.ctx, f.Article)
+	if err != nil {
+		return 0, fmt.Errorf("article %s: %w", f.Article, err)
+	}
+	if art.Published.Year == p.Start.Year && art.Published.Before(p.End) {
+		return 0.75, nil
+	}
+	return 0, nil
+}
+
+// atEnd reports whether a metric is measured at a point in time.
+func (t *turn) atEnd(name string) bool {
+	instant, known := t.metrics.Instant(name)
+	return known && instant
+}
+
+// quoted reports whether a metric is a price of the market or a ratio to one.
+func quoted(name string) bool {
+	for _, w := range words.Words("quote") {
+		if strings.HasSuffix(name, w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,53 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+)
+
+// elided gives a level that names only a part what the level of a like part before it
+// in its sentence is of: 民营企业进出口24.33万亿元,…,国有企业[进出口]6.61万亿元; 国内原油
+// 产量5.91亿桶,海外[原油产量]为1.15亿桶. Like parts end in the same noun of two characters
+// or more, or are both places, and their figures have one unit. It may err where a
+// part's bare name is a metric that no head of the lexicon tells.
+func (d *document) elided(l *line, f *facts.Fact) {
+	if f.Measure != facts.Level || f.Metric == "" || utf8.RuneCountInString(f.Metric) > maxPart || f.Concept != "" || d.concept(f.Metric) != "" || d.metrics.Units(f.Metric) != nil {
+		return
+	}
+	for i := len(d.facts) - 1; i >= 0 && d.facts[i].Sentence == l.index; i-- {
+		p := &d.facts[i]
+		if p.Measure != facts.Level || p.Quantity.Kind != f.Quantity.Kind || p.Metric == f.Metric {
+			continue
+		}
+		if head := headOfLike(p.Metric, f.Metric); head != "" && d.canBe(head, f.Quantity.Kind) {
+			f.Metric += head
+			f.Rule += "+elided"
+			return
+		}
+	}
+}
+
+// maxPart is how many characters a part's bare name may have: longer ones are clauses.
+const maxPart = 8
+
+// headOfLike returns what metric says behind a part that is like the bare one: of
+// 民营企业进出口 beside 国有企业 the 进出口. "" when it names no such part.
+func headOfLike(metric, bare string) string {
+	if place := words.prefix(metric, region); place != "" && words.classes[bare]&region != 0 {
+		return metric[len(place):]
+	}
+	r := []rune(bare)
+	for k := 1; k+2 <= len(r); k++ { // the longest common noun first
+		noun := string(r[k:])
+		i := strings.Index(metric, noun)
+		if i <= 0 || i+len(noun) == len(metric) || metric[:i] == string(r[:k]) {
+			continue
+		}
+		if head := metric[i+len(noun):]; utf8.RuneCountInString(metric[:i]) <= 6 && utf8.RuneCountInString(head) > 1 {
+			return strings.TrimPrefix(head, "的")
+		}
+	}
+	return ""
+}

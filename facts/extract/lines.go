@@ -1,0 +1,56 @@
+package extract
+
+import (
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/period"
+	"wenbao/facts/quantity"
+)
+
+// Announcements that print a table as lines give its unit in the heading above (二、对财务
+// 报表的影响(单位:万元)) and its columns as lines of their own (2023年度:). Both hold up to
+// the next heading.
+
+// unitOfHeading returns the unit that a heading gives the figures below it.
+func (d *document) unitOfHeading(text string) string {
+	if d.reports || !strings.Contains(text, "单位") {
+		return ""
+	}
+	if us := unitsOf(unitNote(text)); len(us) == 1 {
+		return us[0]
+	}
+	return ""
+}
+
+// withUnits gives the figures without a unit that are printed like amounts, with
+// grouped digits or two decimals, that of the heading.
+func (d *document) withUnits(ms []quantity.Mention, text string) []quantity.Mention {
+	if d.headUnit == "" {
+		return ms
+	}
+	for i := range ms {
+		said := ms[i].Span.In(text)
+		if ms[i].Quantity.Kind != facts.KindNumber || !strings.ContainsAny(said, ".,") {
+			continue
+		}
+		if q, ok := cellQuantity(said, d.headUnit, ""); ok {
+			ms[i].Quantity = q
+		}
+	}
+	return ms
+}
+
+// onlyPeriod returns the period of a line that says nothing else: 2023年度:.
+func (d *document) onlyPeriod(line string) (facts.Period, bool) {
+	line = strings.TrimSpace(line)
+	bare := strings.TrimRight(line, ":")
+	if bare == line || len(bare) > len("2023年1月1日至2023年12月31日") {
+		return facts.Period{}, false
+	}
+	ms := period.Find(bare, period.Context{Reference: d.art.Published})
+	if len(ms) != 1 || ms[0].Role != "" || ms[0].Period.IsZero() || ms[0].Span.Start > 0 || ms[0].Span.End < len(bare) {
+		return facts.Period{}, false
+	}
+	return ms[0].Period, true
+}

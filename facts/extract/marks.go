@@ -1,0 +1,22 @@
+package extract
+
+import (
+	"regexp"
+
+	"wenbao/facts"
+)
+
+// marked are headings and enumerators that a page wrote into its text:
+// #### 成本控制 2024年毛利率为62.5%, [一是]公司负债率为60.36%.
+var marked = regexp.MustCompile(`(?:#{2,6} ?[^#\s,。;:]{1,24}(?: -)?(?:\s+|$))+|(?:^|[,;:。]) ?([一二三四五六七八九]是|其[一二三四五六七])`)
+
+func marksOf(text string) []facts.Span {
+	var out []facts.Span
+	for _, m := range marked.FindAllStringSubmatchIndex(text, -1) {
+		if m[2] >= 0 {
+			m[0], m[1] = m[2], m[3]
+		}
+		out = append(out, facts.Span{Start: m[0], End: m[1]})
+	}
+	return out
+}
