@@ -20,14 +20,13 @@ import (
 // newSurface returns what is shown and pressed beside questions and answers.
 func (b *Bot) newSurface() *surface.Surface {
 	return &surface.Surface{Ask: b.ask, Library: b.opts.Library, Memory: b.memory, Slack: b.out, Log: b.log,
-		Now: b.clock.Now, PlainOf: b.self.plainText,
-		Channels: func(channel string) bool { return !b.opts.Policy.MentionOnly(channel) }}
+		Now: b.clock.Now, PlainOf: b.self.plainText}
 }
 
 // follows reports whether a message that does not address the bot may ask it
 // something.
 func (b *Bot) follows(t memory.Thread, text string) bool {
-	return b.opts.ThreadFollow && b.surface.Follows(t, text)
+	return b.opts.ThreadFollow && !b.opts.Policy.MentionOnly(t.Channel) && b.surface.Follows(t, text)
 }
 
 // respond returns what an interaction's acknowledgement carries (options, a

@@ -3,6 +3,7 @@ package slackbot_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -580,21 +581,28 @@ func TestSubcommands(t *testing.T) {
 }
 
 func TestUninstalled(t *testing.T) {
-	apps(t, func(t *testing.T, a *app) {
-		a.ask("工行净利润多少？")
-		a.event("Ev2", map[string]any{"type": "app_uninstalled", "event_ts": "2.0"})
-		a.stop()
-		s, err := memory.Open(a.state, func() time.Time { return now })
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer s.Close()
-		conv, _ := s.Conversation(memory.Thread{Team: loopback.Team, Channel: "C1", Root: "1.0"})
-		_, known := s.AnswerTo(loopback.Team, "C1", "1.0")
-		if len(conv.Turns) > 0 || known {
-			t.Error("the workspace's data is still there")
-		}
-	})
+	a := newApp(t)
+	bot, err := slackbot.New(a.options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- bot.RunSocket(a.ctx) }()
+	a.ask("工行净利润多少？")
+	a.event("Ev2", map[string]any{"type": "app_uninstalled", "event_ts": "2.0"})
+	if err := <-ended; !errors.Is(err, slackbot.ErrRevoked) {
+		t.Fatal(err)
+	}
+	s, err := memory.Open(a.state, func() time.Time { return now })
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	conv, _ := s.Conversation(memory.Thread{Team: loopback.Team, Channel: "C1", Root: "1.0"})
+	_, known := s.AnswerTo(loopback.Team, "C1", "1.0")
+	if len(conv.Turns) > 0 || known {
+		t.Error("the workspace's data is still there")
+	}
 }
 
 // content is what a call sends, as text.

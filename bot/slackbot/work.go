@@ -65,6 +65,7 @@ func guard(f func()) (err error) {
 func (b *Bot) answer(j *job) (send func()) {
 	begun := b.clock.Now()
 	m, silent, refused := b.refuse(j)
+	silent = silent || refused && j.Followed // nobody asked the bot
 	ok := !silent
 	if silent {
 		b.finish(j.id)
@@ -93,7 +94,7 @@ func (b *Bot) compose(in inquiry) (blockkit.Message, bool) {
 	ctx, cancel := context.WithTimeout(ctx, askTimeout)
 	defer cancel()
 	r := surface.Request{ID: in.id, Thread: in.thread(), TS: in.TS, At: in.TS, User: in.User, Question: in.Question,
-		Private: in.isCommand() && !b.isPublic(in), Followed: in.Followed}
+		Private: in.Private || in.isCommand() && !b.isPublic(in), Followed: in.Followed}
 	if isTooLong(in.Question) {
 		return blockkit.Plain(words.Of(in.Question).Say("too_long", maxQuestion)), true
 	}

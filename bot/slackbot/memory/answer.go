@@ -28,9 +28,10 @@ type Answer struct {
 
 func askedKey(team, channel, ts string) string { return team + "|" + channel + "|" + ts }
 
-// Keep remembers an answer, in place of one with its ID; an earlier Posted stays
-// when the new one has none.
-func (s *Store) Keep(a Answer) error {
+// Keep remembers an answer, in place of one with its ID, and its question as a
+// turn of the conversation, if at is not "": its timestamp there. An earlier
+// Posted stays when the new one has none.
+func (s *Store) Keep(a Answer, at string) error {
 	a.At = s.now()
 	return s.db.Batch(func(tx *bbolt.Tx) error {
 		a := a
@@ -39,6 +40,12 @@ func (s *Store) Keep(a Answer) error {
 		}
 		if a.TS != "" {
 			if err := tx.Bucket(asked).Put([]byte(askedKey(a.Thread.Team, a.Thread.Channel, a.TS)), []byte(a.ID)); err != nil {
+				return err
+			}
+		}
+		if at != "" {
+			turn := Turn{TS: at, User: a.User, Question: a.Question}
+			if err := s.changeIn(tx, a.Thread, func(c *Conversation) { c.say(turn) }); err != nil {
 				return err
 			}
 		}

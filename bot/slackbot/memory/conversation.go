@@ -53,30 +53,24 @@ func (s *Store) Conversation(t Thread) (c Conversation, err error) {
 	return c, err
 }
 
-// Say remembers a question, in place of one with its timestamp (it was edited
-// or delivered twice), and returns the ones before it, oldest first.
-func (s *Store) Say(t Thread, turn Turn) (earlier []string, err error) {
-	err = s.change(t, func(c *Conversation) {
-		at, known := slices.BinarySearchFunc(c.Turns, turn.TS, func(t Turn, ts string) int {
-			switch {
-			case t.TS < ts:
-				return -1
-			case t.TS > ts:
-				return 1
-			}
-			return 0
-		})
-		if known {
-			c.Turns[at] = turn
-		} else {
-			c.Turns = slices.Insert(c.Turns, at, turn)
-		}
-		earlier = c.before(turn.TS)
-		if n := len(c.Turns) - maxTurns; n > 0 {
-			c.Turns = slices.Delete(c.Turns, 0, n)
-		}
-	})
-	return earlier, err
+// Earlier returns the questions of a thread before a timestamp, oldest first.
+func (s *Store) Earlier(t Thread, ts string) ([]string, error) {
+	c, err := s.Conversation(t)
+	return c.before(ts), err
+}
+
+// say puts a question into its place in a conversation, instead of one with its
+// timestamp (it was edited or delivered twice).
+func (c *Conversation) say(turn Turn) {
+	at, known := slices.BinarySearchFunc(c.Turns, turn.TS, func(t Turn, ts string) int { return strings.Compare(t.TS, ts) })
+	if known {
+		c.Turns[at] = turn
+	} else {
+		c.Turns = slices.Insert(c.Turns, at, turn)
+	}
+	if n := len(c.Turns) - maxTurns; n > 0 {
+		c.Turns = slices.Delete(c.Turns, 0, n)
+	}
 }
 
 // Unsay forgets a question that was deleted.
@@ -92,13 +86,15 @@ func (s *Store) Mute(t Thread, muted bool) error {
 }
 
 func (s *Store) change(t Thread, do func(*Conversation)) error {
-	return s.db.Batch(func(tx *bbolt.Tx) error {
-		b := tx.Bucket(conversations)
-		c, _ := get[Conversation](b, t.key())
-		do(&c)
-		c.Used = s.now()
-		return put(b, t.key(), c)
-	})
+	return s.db.Batch(func(tx *bbolt.Tx) error { return s.changeIn(tx, t, do) })
+}
+
+func (s *Store) changeIn(tx *bbolt.Tx, t Thread, do func(*Conversation)) error {
+	b := tx.Bucket(conversations)
+	c, _ := get[Conversation](b, t.key())
+	do(&c)
+	c.Used = s.now()
+	return put(b, t.key(), c)
 }
 
 // threadOf undoes Thread.key.

@@ -48,6 +48,7 @@ var (
 	asked         = []byte("asked")
 	people        = []byte("people")
 	recent        = []byte("recent")
+	buckets       = [][]byte{conversations, answers, asked, people, recent}
 )
 
 // Store is safe for concurrent use.
@@ -75,7 +76,7 @@ func Open(dir string, now func() time.Time) (*Store, error) {
 	}
 	path := filepath.Join(dir, file)
 	var err error
-	s.db, err = bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait, NoSync: s.temp != "", FreelistType: bbolt.FreelistMapType})
+	s.db, err = bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait, NoSync: s.temp != "", FreelistType: bbolt.FreelistMapType, NoFreelistSync: true})
 	if errors.Is(err, bolterrors.ErrTimeout) {
 		err = ErrInUse
 	}
@@ -101,7 +102,7 @@ func (s *Store) discard() error {
 
 // prepare creates the buckets and drops what has expired.
 func (s *Store) prepare(tx *bbolt.Tx) error {
-	for _, name := range [][]byte{conversations, answers, asked, people, recent} {
+	for _, name := range buckets {
 		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 			return err
 		}

@@ -44,15 +44,22 @@ func must(t *testing.T, err error) {
 func TestConversation(t *testing.T) {
 	dir, c := t.TempDir(), start()
 	s := open(t, dir, c)
+	say := func(t *testing.T, ts, question string) {
+		t.Helper()
+		a := record(ts, "U1", ts)
+		a.Question = question
+		must(t, s.Keep(a, ts))
+	}
 	var got [][]string
-	for _, turn := range []memory.Turn{
-		{TS: "1.1", Question: "一"}, {TS: "1.3", Question: "三"},
-		{TS: "1.2", Question: "二"},  // came late
-		{TS: "1.3", Question: "三'"}, // edited
-		{TS: "1.4", Question: "四"},
+	for _, turn := range [][2]string{
+		{"1.1", "一"}, {"1.3", "三"},
+		{"1.2", "二"},  // came late
+		{"1.3", "三'"}, // edited
+		{"1.4", "四"},
 	} {
-		earlier, err := s.Say(thread, turn)
+		earlier, err := s.Earlier(thread, turn[0])
 		must(t, err)
+		say(t, turn[0], turn[1])
 		got = append(got, earlier)
 	}
 	if diff := cmp.Diff([][]string{nil, {"一"}, {"一"}, {"一", "二"}, {"一", "二", "三'"}}, got); diff != "" {
@@ -60,7 +67,7 @@ func TestConversation(t *testing.T) {
 	}
 	other := thread
 	other.Channel = "C2"
-	if earlier, _ := s.Say(other, memory.Turn{TS: "1.5"}); earlier != nil {
+	if earlier, _ := s.Earlier(other, "9.9"); earlier != nil {
 		t.Errorf("another channel knows %q", earlier)
 	}
 	must(t, s.Unsay(thread, "1.2"))
@@ -73,8 +80,7 @@ func TestConversation(t *testing.T) {
 		t.Errorf("after a restart: %+v", conv)
 	}
 	for i := range 20 {
-		_, err := s.Say(thread, memory.Turn{TS: fmt.Sprintf("2.%02d", i)})
-		must(t, err)
+		say(t, fmt.Sprintf("2.%02d", i), "问")
 	}
 	if conv, _ := s.Conversation(thread); len(conv.Turns) != 10 || conv.Turns[9].TS != "2.19" {
 		t.Errorf("%d turns remembered", len(conv.Turns))
@@ -91,12 +97,12 @@ func record(id, user, ts string) memory.Answer {
 func TestAnswers(t *testing.T) {
 	dir, c := t.TempDir(), start()
 	s := open(t, dir, c)
-	must(t, s.Keep(record("a", "U1", "1.1")))
+	must(t, s.Keep(record("a", "U1", "1.1"), ""))
 	must(t, s.Posted("a", "T1", "1.2"))
 	must(t, s.Posted("unknown", "T1", "1.2"))
 	edited := record("a", "U1", "1.1")
 	edited.Question = "改了"
-	must(t, s.Keep(edited))
+	must(t, s.Keep(edited, ""))
 	must(t, s.Close())
 	s = open(t, dir, c)
 	want := edited
@@ -125,9 +131,9 @@ func TestAnswers(t *testing.T) {
 func TestRecent(t *testing.T) {
 	s := open(t, "", start())
 	for _, id := range []string{"1", "2", "3", "1", "4", "5", "6"} {
-		must(t, s.Keep(record(id, "U1", "")))
+		must(t, s.Keep(record(id, "U1", ""), ""))
 	}
-	must(t, s.Keep(record("别人的", "U2", "")))
+	must(t, s.Keep(record("别人的", "U2", ""), ""))
 	if diff := cmp.Diff([]string{"问6", "问5", "问4", "问1", "问3"}, s.Recent("T1", "U1")); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
@@ -136,12 +142,10 @@ func TestRecent(t *testing.T) {
 func TestExpiry(t *testing.T) {
 	dir, c := t.TempDir(), start()
 	s := open(t, dir, c)
-	must(t, s.Keep(record("old", "U1", "1.1")))
-	_, err := s.Say(thread, memory.Turn{TS: "1.1"})
-	must(t, err)
+	must(t, s.Keep(record("old", "U1", "1.1"), "1.1"))
 	must(t, s.Judge(memory.Feedback{Answer: record("old", "U1", "1.1"), User: "U2"}))
 	c.Time = c.Add(memory.TTL / 2)
-	must(t, s.Keep(record("new", "U1", "2.1")))
+	must(t, s.Keep(record("new", "U1", "2.1"), ""))
 	c.Time = c.Add(memory.TTL/2 + time.Second)
 	must(t, s.Sweep())
 	_, old := s.Answer("old")
@@ -158,9 +162,7 @@ func TestDelete(t *testing.T) {
 	fill := func() *memory.Store {
 		s := open(t, "", start())
 		for _, user := range []string{"U1", "U2"} {
-			must(t, s.Keep(record(user, user, "1."+user)))
-			_, err := s.Say(thread, memory.Turn{TS: "1." + user, User: user})
-			must(t, err)
+			must(t, s.Keep(record(user, user, "1."+user), "1."+user))
 			must(t, s.Set("T1", user, memory.Settings{Public: true}))
 		}
 		must(t, s.Judge(memory.Feedback{Answer: record("U1", "U1", ""), User: "U2", Wrong: []string{"value"}})) // of U1's question
@@ -193,7 +195,7 @@ func TestDelete(t *testing.T) {
 	must(t, s.DeleteTeam("T1"))
 	all, _ = s.Feedback()
 	if diff := cmp.Diff([]any{[]any{false, 0, false, 0}, 0}, []any{left(s, "U1"), len(all)}); diff != "" {
-		t.Errorf("the team (-want +got):\n%s", diff)
+		t.Errorf("everything (-want +got):\n%s", diff)
 	}
 }
 

@@ -156,7 +156,7 @@ func (s *Surface) share(ctx context.Context, t Task, c slack.InteractionCallback
 	}
 	shared := record
 	shared.ID, shared.Private = t.ID, false
-	if err := s.Memory.Keep(shared); err != nil {
+	if err := s.Memory.Keep(shared, ""); err != nil {
 		s.Log.Error("answer not remembered, its buttons will not work", "id", t.ID, "error", err)
 	}
 	f := s.frame(ctx, Request{ID: t.ID, Thread: record.Thread, User: record.User, Question: record.Question}, record.Answer)

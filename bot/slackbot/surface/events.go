@@ -99,7 +99,7 @@ func (s *Surface) change(ctx context.Context, t Task, team string, e *slackevent
 // something: it is in a thread of a channel that is followed, where the bot has
 // answered and nobody muted it, and it addresses nobody else.
 func (s *Surface) Follows(t memory.Thread, text string) bool {
-	if t.Root == "" || strings.Contains(text, "<@") || strings.Contains(text, "<!") || s.Channels != nil && !s.Channels(t.Channel) {
+	if t.Root == "" || strings.Contains(text, "<@") || strings.Contains(text, "<!") {
 		return false
 	}
 	c, err := s.Memory.Conversation(t)

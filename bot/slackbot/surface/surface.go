@@ -47,14 +47,13 @@ type Caller interface {
 // Surface is safe for concurrent use. Library may be nil: what needs it is then
 // not offered.
 type Surface struct {
-	Ask      func(ctx context.Context, question string, history []string) (answer.Answer, error)
-	Library  Library
-	Memory   *memory.Store
-	Slack    Caller
-	Log      *slog.Logger
-	Now      func() time.Time
-	PlainOf  func(text string) string  // a message as a person reads it
-	Channels func(channel string) bool // nil: all; whether unaddressed questions of a channel are answered
+	Ask     func(ctx context.Context, question string, history []string) (answer.Answer, error)
+	Library Library
+	Memory  *memory.Store
+	Slack   Caller
+	Log     *slog.Logger
+	Now     func() time.Time
+	PlainOf func(text string) string // a message as a person reads it
 
 	refused sync.Map // methods that Slack does not let this app call
 	held    held
@@ -84,19 +83,7 @@ type Reply struct {
 // Compose answers a question, remembers question and answer, and renders it with
 // what can be done next.
 func (s *Surface) Compose(ctx context.Context, r Request) (Reply, error) {
-	history := r.History
-	if r.At != "" && r.Thread.Root != "" {
-		earlier, err := s.Memory.Say(r.Thread, memory.Turn{TS: r.At, User: r.User, Question: r.Question})
-		if err != nil {
-			s.Log.Error("question not remembered", "id", r.ID, "error", err)
-		}
-		if history == nil {
-			history = earlier
-		}
-		if a, ok := s.Memory.AnswerAt(r.Thread.Team, r.Thread.Root); ok && len(history) == 0 && r.Thread.Root != r.TS {
-			history = append(slices.Clone(a.History), a.Question) // a reply to an answer that was asked for elsewhere
-		}
-	}
+	history := s.history(r)
 	a, err := s.Ask(ctx, r.Question, history)
 	if err != nil {
 		return Reply{}, err
@@ -105,10 +92,32 @@ func (s *Surface) Compose(ctx context.Context, r Request) (Reply, error) {
 		return Reply{Answer: a, Silent: true}, nil
 	}
 	record := memory.Answer{ID: r.ID, Thread: r.Thread, TS: r.TS, User: r.User, Question: r.Question, History: history, Private: r.Private, Answer: a}
-	if err := s.Memory.Keep(record); err != nil {
+	at := r.At
+	if r.Thread.Root == "" {
+		at = "" // a command starts no conversation
+	}
+	if err := s.Memory.Keep(record, at); err != nil {
 		s.Log.Error("answer not remembered, its buttons will not work", "id", r.ID, "error", err)
 	}
 	return Reply{Message: blockkit.Render(r.Question, a, s.frame(ctx, r, a)), Answer: a}, nil
+}
+
+// history is what was asked before a request.
+func (s *Surface) history(r Request) []string {
+	if r.History != nil || r.At == "" || r.Thread.Root == "" {
+		return r.History
+	}
+	earlier, err := s.Memory.Earlier(r.Thread, r.At)
+	if err != nil {
+		s.Log.Error("conversation not read", "id", r.ID, "error", err)
+	}
+	if len(earlier) > 0 || r.Thread.Root == r.TS {
+		return earlier
+	}
+	if a, ok := s.Memory.AnswerAt(r.Thread.Team, r.Thread.Root); ok {
+		return append(slices.Clone(a.History), a.Question) // a reply to an answer that was asked for elsewhere
+	}
+	return nil
 }
 
 // Preview is the message that the bot would post in answer to a question in a
