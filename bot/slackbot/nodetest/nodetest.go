@@ -8,6 +8,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -35,21 +37,28 @@ func Modules(t *testing.T, packages ...string) string {
 	sum := sha256.Sum256([]byte(strings.Join(packages, " ")))
 	dir := filepath.Join(cache, "wenbao-test", hex.EncodeToString(sum[:8]))
 	modules := filepath.Join(dir, "node_modules")
-	done := filepath.Join(dir, "done")
-	if _, err := os.Stat(done); err == nil {
+	if _, err := os.Stat(modules); err == nil {
 		return modules
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
 		t.Skipf("no cache folder: %v", err)
 	}
+	// Tests of several packages run at once: who is first moves it into place.
+	temp, err := os.MkdirTemp(filepath.Dir(dir), "install-")
+	if err != nil {
+		t.Skipf("no cache folder: %v", err)
+	}
+	defer os.RemoveAll(temp)
 	ctx, cancel := context.WithTimeout(t.Context(), installTime)
 	defer cancel()
-	args := append([]string{"install", "--prefix", dir, "--no-audit", "--no-fund", "--no-save", "--ignore-scripts"}, packages...)
+	args := append([]string{"install", "--prefix", temp, "--no-audit", "--no-fund", "--no-save", "--ignore-scripts"}, packages...)
 	if out, err := exec.CommandContext(ctx, "npm", args...).CombinedOutput(); err != nil {
 		t.Skipf("npm install %s: %v: %s", strings.Join(packages, " "), err, lastLine(out))
 	}
-	if err := os.WriteFile(done, nil, 0o644); err != nil {
-		t.Logf("cache: %v", err)
+	if err := os.Rename(temp, dir); err != nil && !errors.Is(err, fs.ErrExist) {
+		if _, missing := os.Stat(modules); missing != nil {
+			t.Skipf("npm install: %v", err)
+		}
 	}
 	return modules
 }
