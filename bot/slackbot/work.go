@@ -111,7 +111,6 @@ func (b *Bot) compose(in inquiry) (blockkit.Message, bool) {
 		return blockkit.Message{}, false
 	case err == nil:
 		b.log.Info("question answered", "id", in.id, "status", string(reply.Answer.Status), "figures", len(reply.Answer.Figures))
-		b.entitle(in, reply.Answer)
 		return reply.Message, true
 	case b.working.Err() != nil:
 		return blockkit.Message{}, false
