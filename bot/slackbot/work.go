@@ -70,7 +70,7 @@ func (b *Bot) answer(j *job) (send func()) {
 	if silent {
 		b.finish(j.id)
 	} else if !refused {
-		m, ok = b.compose(j.inquiry)
+		m, ok = b.compose(j)
 	}
 	if !ok {
 		if j.reply != nil {
@@ -83,12 +83,17 @@ func (b *Bot) answer(j *job) (send func()) {
 	if j.reply != nil && j.reply.offer(m) {
 		return nil // the acknowledgement carries it
 	}
-	return func() { b.send(j.inquiry, m, j.doubted) }
+	return func() {
+		if b.send(j.inquiry, m, j.doubted) && j.then != nil {
+			j.then()
+		}
+	}
 }
 
 // compose returns what to say to an inquiry; false when there is nothing to say:
 // the bot is being aborted, whoever asked stopped it, or nobody asked.
-func (b *Bot) compose(in inquiry) (blockkit.Message, bool) {
+func (b *Bot) compose(j *job) (blockkit.Message, bool) {
+	in := j.inquiry
 	ctx, done := b.running.begin(b.working, in.thread())
 	defer done()
 	ctx, cancel := context.WithTimeout(ctx, askTimeout)
@@ -100,6 +105,7 @@ func (b *Bot) compose(in inquiry) (blockkit.Message, bool) {
 	}
 	m, question, ok := b.surface.Command(ctx, r, in.isCommand())
 	if ok {
+		b.meter.Answered("help")
 		return m, true
 	}
 	r.Question = question
@@ -111,7 +117,8 @@ func (b *Bot) compose(in inquiry) (blockkit.Message, bool) {
 		return blockkit.Message{}, false
 	case err == nil:
 		b.log.Info("question answered", "id", in.id, "status", string(reply.Answer.Status), "figures", len(reply.Answer.Figures))
-		b.entitle(in, reply.Answer)
+		b.meter.Answered(string(reply.Answer.Status))
+		j.then = func() { b.entitle(in, reply.Answer) }
 		return reply.Message, true
 	case b.working.Err() != nil:
 		return blockkit.Message{}, false
@@ -120,6 +127,7 @@ func (b *Bot) compose(in inquiry) (blockkit.Message, bool) {
 		b.finish(in.id)
 		return blockkit.Message{}, false
 	}
+	b.meter.Answered("error")
 	b.log.Error("question failed", "id", in.id, "error", err)
 	return blockkit.Plain(words.Of(in.Question).Say("failed", in.id)), true
 }
