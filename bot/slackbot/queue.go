@@ -7,7 +7,6 @@ type job struct {
 	inquiry
 	reply   *reply // where a command's acknowledgement waits; nil otherwise
 	doubted bool   // an earlier run may have posted the answer
-	then    func() // called when the answer is posted; nil for nothing
 }
 
 // maxSending bounds the answers on their way to Slack.

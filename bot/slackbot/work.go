@@ -70,7 +70,7 @@ func (b *Bot) answer(j *job) (send func()) {
 	if silent {
 		b.finish(j.id)
 	} else if !refused {
-		m, ok = b.compose(j)
+		m, ok = b.compose(j.inquiry)
 	}
 	if !ok {
 		if j.reply != nil {
@@ -83,17 +83,12 @@ func (b *Bot) answer(j *job) (send func()) {
 	if j.reply != nil && j.reply.offer(m) {
 		return nil // the acknowledgement carries it
 	}
-	return func() {
-		if b.send(j.inquiry, m, j.doubted) && j.then != nil {
-			j.then()
-		}
-	}
+	return func() { b.send(j.inquiry, m, j.doubted) }
 }
 
 // compose returns what to say to an inquiry; false when there is nothing to say:
 // the bot is being aborted, whoever asked stopped it, or nobody asked.
-func (b *Bot) compose(j *job) (blockkit.Message, bool) {
-	in := j.inquiry
+func (b *Bot) compose(in inquiry) (blockkit.Message, bool) {
 	ctx, done := b.running.begin(b.working, in.thread())
 	defer done()
 	ctx, cancel := context.WithTimeout(ctx, askTimeout)
@@ -118,7 +113,6 @@ func (b *Bot) compose(j *job) (blockkit.Message, bool) {
 	case err == nil:
 		b.log.Info("question answered", "id", in.id, "status", string(reply.Answer.Status), "figures", len(reply.Answer.Figures))
 		b.meter.Answered(string(reply.Answer.Status))
-		j.then = func() { b.entitle(in, reply.Answer) }
 		return reply.Message, true
 	case b.working.Err() != nil:
 		return blockkit.Message{}, false
