@@ -197,6 +197,7 @@ func TestOps(t *testing.T) {
 		`wenbao_slack_received_total{kind="events_api"} 2`,
 		`wenbao_slack_duplicates_total{kind="events_api"} 1`,
 		`wenbao_slack_ack_seconds_count 2`,
+		`wenbao_slack_answers_total{status="answered"} 1`,
 		`wenbao_slack_connections 1`,
 		`wenbao_slack_ready 1`,
 		`go_goroutines`,
