@@ -106,7 +106,7 @@ func formAfter(s string) string {
 	if rest, ok := strings.CutPrefix(s, "股份"); ok && rest != "" && (rest[0] >= '0' && rest[0] <= '9' || strings.HasPrefix(rest, "的")) {
 		return "股份" // 华电国际电力股份2025年的市盈率, and not 股份回购
 	}
-	for _, w := range []string{"股份有限公司", "有限责任公司", "有限公司", "股份公司", "-SW", "-W", "-S", "-B", "-U", "-R"} {
+	for _, w := range []string{"股份有限公司", "有限责任公司", "有限公司", "股份公司", "-SWR", "-WR", "-SW", "-W", "-A", "-S", "-B", "-U", "-R"} {
 		if rest, ok := strings.CutPrefix(s, w); ok && (rest == "" || rest[0] < 'A' || rest[0] >= utf8.RuneSelf) {
 			return w
 		}

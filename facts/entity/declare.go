@@ -64,6 +64,7 @@ func (l *Lexicon) Declare(folded string) []Entity {
 	d.repeated()
 	d.funds()
 	d.cards()
+	d.reviewed()
 	d.tidy()
 	d.apposed()
 	d.openers()

@@ -46,6 +46,19 @@ func (d *declarer) funds() {
 	}
 }
 
+// review is how a review of a fund opens: “洛湾消费指数(LOF)A”是一只股票型-指数基金.
+var review = regexp.MustCompile(`["“]([^"“”,。;:\n]{4,40})["”]是一[只款][^,。;\n]{0,16}基金`)
+
+// reviewed declares the fund that a review opens with.
+func (d *declarer) reviewed() {
+	for _, m := range review.FindAllStringSubmatchIndex(d.text, -1) {
+		if name := d.text[m[2]:m[3]]; cardName(name, 40) {
+			f := d.entry(name, m[2])
+			f.Kind, f.sure = Fund, true
+		}
+	}
+}
+
 // fund returns the span of the fund's name whose class word is start…end, or
 // a negative start when there is none.
 func (d *declarer) fund(start, end int) (int, int) {
