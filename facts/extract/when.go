@@ -223,6 +223,21 @@ func (d *document) present(text string) {
 	}
 }
 
+// onSession moves what a day of trading has to the day that the article speaks
+// from, where its own sentence is on such a day and names none: 全日成交额5174.96万港元,
+// 换手率0.14%, in an article that reports on a quarter too. A page printed on another
+// day than it tells of is taken for that day's.
+func (d *document) onSession(l *line, f *facts.Fact) {
+	day := d.spokenOn()
+	if day.IsZero() || d.reports || f.PeriodBasis == facts.ByClause || f.PeriodBasis == facts.BySentence || isDay(f.Period) {
+		return
+	}
+	if words.suffix(f.Metric, traded) == "" || !words.has(l.text, session) {
+		return
+	}
+	f.Period, f.PeriodBasis = facts.DayOf(day), facts.ByDate
+}
+
 // spokenOn is the day that an article's present figures are of: the one that it
 // notes them to be as of, else its publication; zero where it has neither.
 func (d *document) spokenOn() facts.Date {
