@@ -10,6 +10,7 @@ import (
 
 	"wenbao/bot/question"
 	"wenbao/facts"
+	"wenbao/facts/entity"
 )
 
 // candidate is a fact that passed the gates, with its score.
@@ -179,7 +180,7 @@ func (t *turn) factsAbout(ctx context.Context, entities []string) ([]facts.Fact,
 				continue
 			}
 			for _, f := range nobody {
-				if strings.Contains(f.Context, alias) || strings.Contains(f.Metric, alias) {
+				if !t.sumOfOthers(&f, e) && (strings.Contains(f.Context, alias) || strings.Contains(f.Metric, alias)) {
 					f.Entity = e
 					fs = append(fs, f)
 				}
@@ -187,6 +188,14 @@ func (t *turn) factsAbout(ctx context.Context, entities []string) ([]facts.Fact,
 		}
 	}
 	return fs, nil
+}
+
+// sumOfOthers reports whether a figure sums up several (合计净利润), so that it is
+// none of one entity's that is named around it.
+func (t *turn) sumOfOthers(f *facts.Fact, name string) bool {
+	clause, _, _ := strings.Cut(f.Context, "\n")
+	e, _ := t.entities.Get(name)
+	return e.Kind != entity.Group && (strings.Contains(clause, "合计") || strings.Contains(clause, "总计"))
 }
 
 // read is what one question has read from the base, so that the suggestions of
