@@ -271,6 +271,7 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 			}
 		}
 	}
+	q.between()
 	if q.Measure == facts.Share {
 		q.splitShare(string(text))
 	}
