@@ -208,6 +208,7 @@ func (q *Question) measure(rest string, asked bool) {
 	times := has(rest, "times") || q.Unit.Kind == facts.KindTimes
 	grow := growthAsked(rest)
 	switch {
+	case q.Unit.Word == "份": // how many 份额 there are of a fund
 	case shareOf(rest):
 		q.Measure = facts.Share
 	case q.Kind == Trend && !has(rest, "rate"):

@@ -69,19 +69,29 @@ func bareNumbers(text []byte) []Given {
 }
 
 // withoutWhom drops the chunks that only say what kind of institution is
-// asked for: 科技投入增速 [银行], from 科技投入增速最快的银行.
-func withoutWhom(content string) string {
+// asked for: 科技投入增速 [银行], from 科技投入增速最快的银行; [五个港口里]集装箱吞吐量. It
+// returns that kind, too: 港口.
+func withoutWhom(content string) (rest, whom string) {
 	var out []string
 	for _, c := range strings.Fields(content) {
-		if !cueIs("whom", c) {
+		bare := counted.ReplaceAllString(c, "")
+		for _, w := range []string{"里面", "里", "中"} {
+			bare = strings.TrimSuffix(bare, w)
+		}
+		if !cueIs("whom", bare) {
 			out = append(out, c)
+		} else if whom == "" {
+			whom = bare
 		}
 	}
 	if out == nil {
-		return content
+		return content, ""
 	}
-	return strings.Join(out, " ")
+	return strings.Join(out, " "), whom
 }
+
+// counted is a count of those among whom something is asked for: 五个港口.
+var counted = regexp.MustCompile(`^(?:[一二两三四五六七八九十\d]+|各|几)(?:个|座|家|所|只|大)`)
 
 // numerals are the digits that a count of members is said with.
 const numerals = "零一二三四五六七八九十"

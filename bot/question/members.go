@@ -86,3 +86,26 @@ var polite = regexp.MustCompile(`^(?:请问)?(?:你|您)?(?:能|可以|可否|�
 func (q Question) Claims() bool {
 	return q.Kind == Lookup && len(q.Given) == 0 && askPos(q.Text) < 0 && (has(q.Text, "verify") || untagged.MatchString(q.Text)) && !polite.MatchString(q.Text)
 }
+
+// than compares two metrics of one entity: 出口比进口多多少.
+var than = regexp.MustCompile(`^(\p{Han}{2,12})比(\p{Han}{2,12})$`)
+
+// notThan are words that have a 比 of their own: 占比, 同比, 比例.
+var notThan = regexp.MustCompile(`[占同环对可之率度分均]比|比[例重率值较价]|比[上去前年]`)
+
+// between reads a comparison of two metrics that 比 sets apart. The second may
+// leave out what they have in common.
+func (q *Question) between() {
+	if q.Kind != Growth && q.Kind != Lookup && q.Kind != Compare || len(q.Entities)+len(q.Ambiguous) > 1 || len(q.Periods) > 1 || len(q.Against) > 0 || !moreThan.MatchString(q.Text) {
+		return
+	}
+	m := than.FindStringSubmatch(q.Content)
+	if m == nil || notThan.MatchString(q.Content) {
+		return
+	}
+	q.Kind, q.Measure, q.Gap, q.Sides = Compare, "", true, m[1:]
+	q.Content, q.Head = strings.Join(m[1:], " "), m[2]
+}
+
+// moreThan asks by how much one is more than another.
+var moreThan = regexp.MustCompile(`[高多低少大小快慢](?:出|了)?(?:多少|几)`)

@@ -22,14 +22,14 @@ type head struct {
 type role int
 
 const (
-	valueColumn role = iota
-	labelColumn      // 项目, 产品名称
-	partyColumn      // 客户名称: others, not whom the figures are of
-	ownerColumn      // 被投资单位: whom the figures are of
-	skipColumn       // 附注, 序号, 说明
-	unitColumn       // 计量单位
-	periodColumn     // 年份: when the figures of a row are of
-	nameColumn       // 港口, 公司: whom the figures of a row are of
+	valueColumn  role = iota
+	labelColumn       // 项目, 产品名称
+	partyColumn       // 客户名称: others, not whom the figures are of
+	ownerColumn       // 被投资单位: whom the figures are of
+	skipColumn        // 附注, 序号, 说明
+	unitColumn        // 计量单位
+	periodColumn      // 年份: when the figures of a row are of
+	nameColumn        // 港口, 公司: whom the figures of a row are of
 )
 
 // column is the head of a column with what its levels say together.
