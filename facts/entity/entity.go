@@ -158,11 +158,13 @@ func merge(a, b []string) []string {
 	return out
 }
 
+var brackets = strings.NewReplacer("(", "", ")", "")
+
 // name adds a surface, unless the layer already has it with a rule of its own.
 // Names with a bracket are also known without it: 乐鑫信息科技(上海).
 func (l *Lexicon) name(text, rule, canonical string) {
 	if i := strings.IndexByte(text, '('); i > 0 && text[0] >= utf8.RuneSelf {
-		l.name(strings.NewReplacer("(", "", ")", "").Replace(text), rule, canonical)
+		l.name(brackets.Replace(text), rule, canonical)
 	}
 	if runeCount(text) >= 2 && !l.base.has(text, canonical) {
 		l.surfaces.add(surface{text: text, rule: rule, names: []string{canonical}, opens: l.base != nil && rule == RuleShort && l.shapes.plain[text]})

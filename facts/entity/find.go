@@ -92,13 +92,16 @@ func (l *Lexicon) longest(text string, i int, r1 rune, n1 int) (surface, bool) {
 		if r2 == 0 {
 			r2, _ = utf8.DecodeRuneInString(text[i+n1:])
 		}
-		for _, s := range x.surfaces.starts(r1, r2) {
-			if len(s.text) <= len(best.text) {
-				break
-			}
-			if hasPrefix(text[i:], s.text) && l.stands(text, i, s) {
-				best = s
-				break
+		for _, list := range x.surfaces.starts(text[i:], r1, r2) {
+			for k := range list {
+				s := &list[k]
+				if len(s.text) <= len(best.text) {
+					break
+				}
+				if hasPrefix(text[i:], s.text) && l.stands(text, i, *s) {
+					best = *s
+					break
+				}
 			}
 		}
 	}

@@ -19,11 +19,27 @@ type surface struct {
 	opens bool
 }
 
-// index finds the surfaces that begin at a place, by their first two runes.
+// index finds the surfaces that begin at a place, by their first two runes;
+// those that begin with a digit by four bytes, since hundreds of codes have the
+// first two in common.
 type index struct {
 	first runeSet
-	pairs [1 << 9]uint64 // hashes of first and second runes, a bit each
-	at    map[uint64][]surface
+	pairs [1 << 9]uint64       // hashes of first and second runes, a bit each
+	at    map[uint64][]surface // longest first
+	fresh []surface            // places for the lists of one
+}
+
+// codeKey marks the keys that are four bytes.
+const codeKey = 1 << 63
+
+// keyOf returns the key that text is filed under, or that what it begins with
+// is; ok is false for a text that is too short for one.
+func keyOf(text string) (key uint64, ok bool) {
+	if len(text) >= 4 && text[0] >= '0' && text[0] <= '9' {
+		return codeKey | uint64(text[0])<<24 | uint64(text[1])<<16 | uint64(text[2])<<8 | uint64(text[3]), true
+	}
+	r1, r2 := pair(text)
+	return uint64(r1)<<32 | uint64(r2), r2 != 0
 }
 
 // add files a surface, longest first; the same text twice keeps the first.
@@ -36,17 +52,22 @@ func (x *index) add(s surface) {
 	if x.at == nil {
 		x.at = map[uint64][]surface{}
 	}
-	key := uint64(r1)<<32 | uint64(r2)
-	list := x.at[key]
-	for _, have := range list {
-		if have.text == s.text {
+	key, _ := keyOf(s.text)
+	if list := x.at[key]; list == nil {
+		if len(x.fresh) == 0 {
+			x.fresh = make([]surface, 64)
+		}
+		x.fresh[0] = s
+		x.at[key], x.fresh = x.fresh[:1:1], x.fresh[1:]
+	} else {
+		i, have := slices.BinarySearchFunc(list, s, func(a, b surface) int {
+			return cmp.Or(cmp.Compare(len(b.text), len(a.text)), cmp.Compare(a.text, b.text))
+		})
+		if have {
 			return
 		}
+		x.at[key] = slices.Insert(list, i, s)
 	}
-	i, _ := slices.BinarySearchFunc(list, s, func(a, b surface) int {
-		return cmp.Or(cmp.Compare(len(b.text), len(a.text)), cmp.Compare(a.text, b.text))
-	})
-	x.at[key] = slices.Insert(list, i, s)
 	x.first.add(r1)
 	h := hash(r1, r2)
 	x.pairs[h>>6] |= 1 << (h & 63)
@@ -68,15 +89,15 @@ func hash(r1, r2 rune) uint32 { return (uint32(r1)*31 + uint32(r2)) & (1<<15 - 1
 // remove drops a surface, so that another meaning can take its place.
 func (x *index) remove(text string) {
 	text = lower(text)
-	r1, r2 := pair(text)
-	key := uint64(r1)<<32 | uint64(r2)
+	key, _ := keyOf(text)
 	x.at[key] = slices.DeleteFunc(x.at[key], func(s surface) bool { return s.text == text })
 }
 
 // get returns the surface with exactly this text.
 func (x *index) get(text string) (surface, bool) {
 	text = lower(text)
-	for _, s := range x.starts(pair(text)) {
+	key, _ := keyOf(text)
+	for _, s := range x.at[key] {
 		if s.text == text {
 			return s, true
 		}
@@ -84,14 +105,22 @@ func (x *index) get(text string) (surface, bool) {
 	return surface{}, false
 }
 
-// starts returns the surfaces that may begin with the two given runes,
-// longest first.
-func (x *index) starts(r1, r2 rune) []surface {
+// starts returns the lists of surfaces that a text may begin with, each longest
+// first, and longer ones first; r1 and r2 are the text's first two runes.
+func (x *index) starts(text string, r1, r2 rune) (lists [2][]surface) {
 	r1, r2 = lowerRune(r1), lowerRune(r2)
 	if h := hash(r1, r2); x.pairs[h>>6]&(1<<(h&63)) == 0 {
-		return nil
+		return lists
 	}
-	return x.at[uint64(r1)<<32|uint64(r2)]
+	if r1 >= '0' && r1 <= '9' && len(text) >= 4 {
+		key := uint64(codeKey)
+		for i := range 4 {
+			key |= uint64(lowerRune(rune(text[i]))) << (24 - 8*i)
+		}
+		lists[0] = x.at[key]
+	}
+	lists[1] = x.at[uint64(r1)<<32|uint64(r2)]
+	return lists
 }
 
 func pair(s string) (r1, r2 rune) {

@@ -1,12 +1,12 @@
 package extract
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"wenbao/facts"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // rowLabel is what names a row.
@@ -96,9 +96,9 @@ func (t *tableReader) label(r gridRow) (rowLabel, bool) {
 
 var (
 	// 1年以内(含1年), 2至3年, 5年以上
-	ageLabel = regexp.MustCompile(`^(?:\d|[一二三四五])[^年]{0,4}年?(?:至|到|-|~)?\d?(?:年|个月)?(?:以内|以上|以下|内)?(?:\(含.*\))?$`)
+	ageLabel = pattern.New(`^(?:\d|[一二三四五])[^年]{0,4}年?(?:至|到|-|~)?\d?(?:年|个月)?(?:以内|以上|以下|内)?(?:\(含.*\))?$`)
 	// 1.期初余额, (1)本期增加金额, 期末账面价值
-	rollForward = regexp.MustCompile(`^(?:期初|期末|年初|年末|本期|本年|上年年末|上年期末|上期期末)(?:账面)?(?:余额|价值|数|增加|减少|增加额|减少额|增加金额|减少金额|计提|转销|增减变动金额.*)$`)
+	rollForward = pattern.New(`^(?:期初|期末|年初|年末|本期|本年|上年年末|上年期末|上期期末)(?:账面)?(?:余额|价值|数|增加|减少|增加额|减少额|增加金额|减少金额|计提|转销|增减变动金额.*)$`)
 )
 
 // bareYear is a year in a column of years.
