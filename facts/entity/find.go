@@ -52,7 +52,7 @@ func (l *Lexicon) Find(folded string) []Mention {
 // bank's, is no short name of 民生证券.
 func (l *Lexicon) Others(name, entity string) bool {
 	for ; l != nil; l = l.base {
-		if s, ok := l.surfaces.get(name); ok && len(s.names) > 0 {
+		if s, ok := l.get(name); ok && len(s.names) > 0 {
 			return !slices.Contains(s.names, entity)
 		}
 	}
@@ -92,7 +92,7 @@ func (l *Lexicon) longest(text string, i int, r1 rune, n1 int) (surface, bool) {
 		if r2 == 0 {
 			r2, _ = utf8.DecodeRuneInString(text[i+n1:])
 		}
-		for _, list := range x.surfaces.starts(text[i:], r1, r2) {
+		for _, list := range x.starts(text[i:], r1, r2) {
 			for k := range list {
 				s := &list[k]
 				if len(s.text) <= len(best.text) {
@@ -222,7 +222,7 @@ func (l *Lexicon) ofBusiness(s surface, right string) bool {
 			continue
 		}
 		for x := l; x != nil; x = x.base {
-			if have, ok := x.surfaces.get(shorter); ok {
+			if have, ok := x.get(shorter); ok {
 				return slices.Equal(have.names, s.names)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
@@ -24,9 +25,17 @@ type surface struct {
 // first two in common.
 type index struct {
 	first runeSet
-	pairs [1 << 9]uint64       // hashes of first and second runes, a bit each
-	at    map[uint64][]surface // longest first
-	fresh []surface            // places for the lists of one
+	pairs [1 << 9]uint64 // hashes of first and second runes, a bit each
+	at    map[uint64]*filed
+	fresh []filed // places for more
+}
+
+// filed are the surfaces of a key, and the lines that they are read from when
+// the key is first asked for.
+type filed struct {
+	ready       atomic.Bool // list is complete
+	first, last int32       // of rows.links, counted from 1; 0 = none
+	list        []surface   // longest first
 }
 
 // codeKey marks the keys that are four bytes.
@@ -42,35 +51,40 @@ func keyOf(text string) (key uint64, ok bool) {
 	return uint64(r1)<<32 | uint64(r2), r2 != 0
 }
 
-// add files a surface, longest first; the same text twice keeps the first.
-func (x *index) add(s surface) {
-	s.orig, s.text = s.text, lower(s.text)
-	r1, r2 := pair(s.text)
-	if r2 == 0 {
-		return
+// file returns the place of a text in lower case, a new one if there is none;
+// nil if the text is too short.
+func (x *index) file(text string) *filed {
+	key, ok := keyOf(text)
+	if !ok {
+		return nil
 	}
+	f := x.at[key]
+	if f != nil {
+		return f
+	}
+	if len(x.fresh) == 0 {
+		x.fresh = make([]filed, 128)
+	}
+	f, x.fresh = &x.fresh[0], x.fresh[1:]
 	if x.at == nil {
-		x.at = map[uint64][]surface{}
+		x.at = map[uint64]*filed{}
 	}
-	key, _ := keyOf(s.text)
-	if list := x.at[key]; list == nil {
-		if len(x.fresh) == 0 {
-			x.fresh = make([]surface, 64)
-		}
-		x.fresh[0] = s
-		x.at[key], x.fresh = x.fresh[:1:1], x.fresh[1:]
-	} else {
-		i, have := slices.BinarySearchFunc(list, s, func(a, b surface) int {
-			return cmp.Or(cmp.Compare(len(b.text), len(a.text)), cmp.Compare(a.text, b.text))
-		})
-		if have {
-			return
-		}
-		x.at[key] = slices.Insert(list, i, s)
-	}
+	x.at[key] = f
+	r1, r2 := pair(text)
 	x.first.add(r1)
 	h := hash(r1, r2)
 	x.pairs[h>>6] |= 1 << (h & 63)
+	return f
+}
+
+// insert files a surface, longest first; the same text twice keeps the first.
+func (f *filed) insert(s surface) {
+	i, have := slices.BinarySearchFunc(f.list, s, func(a, b surface) int {
+		return cmp.Or(cmp.Compare(len(b.text), len(a.text)), cmp.Compare(a.text, b.text))
+	})
+	if !have {
+		f.list = slices.Insert(f.list, i, s)
+	}
 }
 
 // runeSet is a set of runes of the BMP.
@@ -86,18 +100,42 @@ func (s *runeSet) has(r rune) bool { return r < 1<<16 && s[r>>6]&(1<<(r&63)) != 
 
 func hash(r1, r2 rune) uint32 { return (uint32(r1)*31 + uint32(r2)) & (1<<15 - 1) }
 
-// remove drops a surface, so that another meaning can take its place.
-func (x *index) remove(text string) {
-	text = lower(text)
-	key, _ := keyOf(text)
-	x.at[key] = slices.DeleteFunc(x.at[key], func(s surface) bool { return s.text == text })
+// surfaces returns those filed at a place, once they are read.
+func (l *Lexicon) filedAt(key uint64) []surface {
+	f := l.surfaces.at[key]
+	if f == nil {
+		return nil
+	}
+	if !f.ready.Load() && f.first > 0 {
+		l.fill(key, f)
+	}
+	return f.list
 }
 
-// get returns the surface with exactly this text.
-func (x *index) get(text string) (surface, bool) {
+// add files a surface; see insert.
+func (l *Lexicon) add(s surface) {
+	if f := l.surfaces.file(s.text); f != nil {
+		key, _ := keyOf(s.text)
+		l.filedAt(key)
+		f.insert(s)
+	}
+}
+
+// remove drops a surface, so that another meaning can take its place.
+func (l *Lexicon) remove(text string) {
+	text = lower(text)
+	key, ok := keyOf(text)
+	if ok && l.filedAt(key) != nil {
+		f := l.surfaces.at[key]
+		f.list = slices.DeleteFunc(f.list, func(s surface) bool { return s.text == text })
+	}
+}
+
+// get returns the surface of this layer with exactly this text.
+func (l *Lexicon) get(text string) (surface, bool) {
 	text = lower(text)
 	key, _ := keyOf(text)
-	for _, s := range x.at[key] {
+	for _, s := range l.filedAt(key) {
 		if s.text == text {
 			return s, true
 		}
@@ -105,11 +143,12 @@ func (x *index) get(text string) (surface, bool) {
 	return surface{}, false
 }
 
-// starts returns the lists of surfaces that a text may begin with, each longest
-// first, and longer ones first; r1 and r2 are the text's first two runes.
-func (x *index) starts(text string, r1, r2 rune) (lists [2][]surface) {
+// starts returns the lists of surfaces of this layer that a text may begin
+// with, each longest first, and longer ones first; r1 and r2 are the text's
+// first two runes.
+func (l *Lexicon) starts(text string, r1, r2 rune) (lists [2][]surface) {
 	r1, r2 = lowerRune(r1), lowerRune(r2)
-	if h := hash(r1, r2); x.pairs[h>>6]&(1<<(h&63)) == 0 {
+	if h := hash(r1, r2); l.surfaces.pairs[h>>6]&(1<<(h&63)) == 0 {
 		return lists
 	}
 	if r1 >= '0' && r1 <= '9' && len(text) >= 4 {
@@ -117,9 +156,9 @@ func (x *index) starts(text string, r1, r2 rune) (lists [2][]surface) {
 		for i := range 4 {
 			key |= uint64(lowerRune(rune(text[i]))) << (24 - 8*i)
 		}
-		lists[0] = x.at[key]
+		lists[0] = l.filedAt(key)
 	}
-	lists[1] = x.at[uint64(r1)<<32|uint64(r2)]
+	lists[1] = l.filedAt(uint64(r1)<<32 | uint64(r2))
 	return lists
 }
 
