@@ -19,7 +19,7 @@ type Name struct {
 // one of its characters is mistyped or left out: "+" with the second and third
 // character, "?" with the first and third.
 func NameKeys(name string) []string {
-	r := []rune(strings.ToLower(name))
+	r := []rune(lowerASCII(name))
 	if len(r) < 2 {
 		return nil
 	}
@@ -38,13 +38,23 @@ func NameKeys(name string) []string {
 	return keys
 }
 
+// lowerASCII puts letters of ASCII in lower case; every byte keeps its place.
+func lowerASCII(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'A' && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	}, s)
+}
+
 // Beginnings returns the keys of all names that may begin somewhere in a folded
 // text, each once.
 func Beginnings(text string) []string {
 	var keys []string
 	seen := map[[2]rune]bool{}
 	last := rune(-1)
-	for _, r := range strings.ToLower(text) {
+	for _, r := range lowerASCII(text) {
 		if pair := [2]rune{last, r}; last >= 0 && !seen[pair] {
 			seen[pair] = true
 			keys = append(keys, string(pair[:]))
@@ -60,7 +70,7 @@ func Mistypings(text string) []string {
 	for _, k := range Beginnings(text) {
 		keys = append(keys, "+"+k, "?"+k)
 	}
-	r := []rune(strings.ToLower(text))
+	r := []rune(lowerASCII(text))
 	for i := 2; i < len(r); i++ {
 		keys = append(keys, "?"+string([]rune{r[i-2], r[i]}))
 	}

@@ -185,7 +185,7 @@ func (l *Lexicon) ShortForms(name string) []string {
 // lists reports whether a name as a whole is listed.
 func (l *Lexicon) lists(name string) bool {
 	for ; l != nil; l = l.base {
-		if s, ok := l.surfaces.get(name); ok && s.names != nil {
+		if s, ok := l.get(name); ok && s.names != nil {
 			return true
 		}
 	}

@@ -76,6 +76,7 @@ type Mention struct {
 type Lexicon struct {
 	base     *Lexicon // consulted after the own names; nil for none
 	rows     *rows    // of entities.tsv; nil for none
+	lazy     *lazy    // of Over; nil for none
 	entities map[string]Entity
 	surfaces index
 	bounds   map[string]bound
@@ -94,6 +95,11 @@ func (l *Lexicon) Get(name string) (Entity, bool) {
 		}
 		if l.rows != nil {
 			if e, ok := l.rows.get(&l.surfaces, name); ok {
+				return e, true
+			}
+		}
+		if l.lazy != nil {
+			if e, ok := l.entity(name); ok {
 				return e, true
 			}
 		}
@@ -133,13 +139,7 @@ func (l *Lexicon) put(e Entity) {
 
 // remember makes the entity known by its canonical name.
 func (l *Lexicon) remember(e Entity) {
-	if old, ok := l.Get(e.Name); ok {
-		e.Kind, e.Parent, e.Members = old.Kind, old.Parent, old.Members
-		e.Aliases = merge(old.Aliases, e.Aliases)
-		e.English = merge(old.English, e.English)
-		e.Codes = merge(old.Codes, e.Codes)
-	}
-	l.entities[e.Name] = e
+	l.entities[e.Name] = e.over(l)
 }
 
 // wordings calls add for each surface of an entity, full and row forms, which

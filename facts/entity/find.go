@@ -27,6 +27,7 @@ func (l *Lexicon) boundLine(c []string) error {
 // Where names overlap, the one that begins first wins, then the longest; a
 // name inside a longer word or name is none.
 func (l *Lexicon) Find(folded string) []Mention {
+	l.prepare(folded)
 	var out []Mention
 	for i := 0; i < len(folded); {
 		r1, n1 := rune(folded[i]), 1
@@ -86,7 +87,7 @@ func (l *Lexicon) longest(text string, i int, r1 rune, n1 int) (surface, bool) {
 	var r2 rune
 	r1 = lowerRune(r1)
 	for x := l; x != nil; x = x.base {
-		if !x.surfaces.first.has(r1) {
+		if x.lazy == nil && !x.surfaces.first.has(r1) {
 			continue
 		}
 		if r2 == 0 {

@@ -134,8 +134,14 @@ func (l *Lexicon) remove(text string) {
 // get returns the surface of this layer with exactly this text.
 func (l *Lexicon) get(text string) (surface, bool) {
 	text = lower(text)
-	key, _ := keyOf(text)
-	for _, s := range l.filedAt(key) {
+	var list []surface
+	if l.lazy != nil {
+		list = l.under(begins(text))
+	} else {
+		key, _ := keyOf(text)
+		list = l.filedAt(key)
+	}
+	for _, s := range list {
 		if s.text == text {
 			return s, true
 		}
@@ -147,6 +153,10 @@ func (l *Lexicon) get(text string) (surface, bool) {
 // with, each longest first, and longer ones first; r1 and r2 are the text's
 // first two runes.
 func (l *Lexicon) starts(text string, r1, r2 rune) (lists [2][]surface) {
+	if l.lazy != nil {
+		lists[0] = l.under(lower(begins(text)))
+		return lists
+	}
 	r1, r2 = lowerRune(r1), lowerRune(r2)
 	if h := hash(r1, r2); l.surfaces.pairs[h>>6]&(1<<(h&63)) == 0 {
 		return lists
