@@ -33,7 +33,7 @@ func (d *declarer) apposed() {
 
 // ofSubsidiaries is what stands before the name of a subsidiary that the text
 // goes on about: 子公司层面,申万宏源证券上半年实现净利润40.26亿元.
-var ofSubsidiaries = regexp.MustCompile(`(?:子公司|旗下)(?:层面|方面|中)?[,:、]?$`)
+var ofSubsidiaries = pattern.New(`(?:子公司|旗下)(?:层面|方面|中)?[,:、]?$`)
 
 // subsidiaries declares names that the lexicon takes for those of their parent,
 // longer than its own, and that the article calls a subsidiary: 申万宏源证券 is not

@@ -102,7 +102,7 @@ var (
 )
 
 // bareYear is a year in a column of years.
-var bareYear = regexp.MustCompile(`^(?:19|20)\d\d$`)
+var bareYear = pattern.New(`^(?:19|20)\d\d$`)
 
 // rowPeriod reads the cell of a row that says when its figures are of: in a
 // column headed 年份, or behind the row's name with nothing but a period in it.
@@ -324,8 +324,8 @@ func (t *tableReader) subject() string {
 
 // tableNumber begins a caption; places end one: 表1:…月活前六.
 var (
-	tableNumber = regexp.MustCompile(`^(?:附?表|图)\s*[\d一二三四五六七八九十]{0,2}\s*[:：、.\s]\s*`)
-	places      = regexp.MustCompile(`(?i)(?:前|top\s?)(?:[一二三四五六七八九十]{1,2}|\d{1,3})(?:名|家|强|位)?$`)
+	tableNumber = pattern.New(`^(?:附?表|图)\s*[\d一二三四五六七八九十]{0,2}\s*[:：、.\s]\s*`)
+	places      = pattern.New(`(?i)(?:前|top\s?)(?:[一二三四五六七八九十]{1,2}|\d{1,3})(?:名|家|强|位)?$`)
 )
 
 func (t *tableReader) subjectOf(from []string) string {

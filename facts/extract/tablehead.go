@@ -22,14 +22,14 @@ type head struct {
 type role int
 
 const (
-	valueColumn role = iota
-	labelColumn      // 项目, 产品名称
-	partyColumn      // 客户名称: others, not whom the figures are of
-	ownerColumn      // 被投资单位: whom the figures are of
-	skipColumn       // 附注, 序号, 说明
-	unitColumn       // 计量单位
-	periodColumn     // 年份: when the figures of a row are of
-	nameColumn       // 港口, 公司: whom the figures of a row are of
+	valueColumn  role = iota
+	labelColumn       // 项目, 产品名称
+	partyColumn       // 客户名称: others, not whom the figures are of
+	ownerColumn       // 被投资单位: whom the figures are of
+	skipColumn        // 附注, 序号, 说明
+	unitColumn        // 计量单位
+	periodColumn      // 年份: when the figures of a row are of
+	nameColumn        // 港口, 公司: whom the figures of a row are of
 )
 
 // column is the head of a column with what its levels say together.
@@ -44,7 +44,7 @@ type column struct {
 
 var (
 	// what stands behind a year that is reported (2024A) or foreseen (2025E)
-	yearMark = regexp.MustCompile(`^[ (年度]*(?:(A|实际)|[EFP]|预测|预计)[ )]*$`)
+	yearMark = pattern.New(`^[ (年度]*(?:(A|实际)|[EFP]|预测|预计)[ )]*$`)
 	// 本年比上年增减(%), 同比增减, 变动比例, 增长率; not 公允价值变动损益
 	changeHead = pattern.New(`(?:比|较)(?:上|去|年初|期初|同期|20\d\d)|同比|环比|增减|变动(?:幅度|比例|率|额|情况)?(?:\(%\))?$|增长(?:率|幅度|额)?(?:\(%\))?$|^增幅|^增速`)
 	// what such a head says besides its metric: 营业收入[比上年同期增减]
