@@ -3,13 +3,14 @@ package slackbot
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"regexp"
 	"strings"
 	"time"
 	"unicode"
 
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/slackevents"
+
+	"wenbao/facts/pattern"
 )
 
 // inquiry is a mention, a direct message or a command that wants an answer. It
@@ -113,7 +114,7 @@ func (id identity) mentionedIn(text string) bool {
 
 // marked is Slack's markup of mentions and links: <@U1>, <#C1|name>,
 // <https://…|label>, <!here>.
-var marked = regexp.MustCompile(`[\s\p{Z}]*<([^<>|][^<>]*)>[\s\p{Z}]*`)
+var marked = pattern.New(`[\s\p{Z}]*<([^<>|][^<>]*)>[\s\p{Z}]*`)
 
 // plainText is a message as a person reads it: without the mention of the bot
 // and the blanks around it (half or full width), with labels instead of links,

@@ -243,7 +243,8 @@ func TestData(t *testing.T) {
 		}
 		owner[lower(s)] = name
 	}
-	for name, e := range l.entities {
+	for _, name := range l.rows.names() {
+		e, _ := l.Get(name)
 		for _, s := range l.Aliases(name) {
 			claim(s, name)
 			if strings.TrimSpace(s) != s || utf8.RuneCountInString(s) < 2 {
@@ -259,11 +260,11 @@ func TestData(t *testing.T) {
 			t.Errorf("%s carries a legal ending", name)
 		}
 	}
-	if n := len(l.entities); n < 600 {
+	if n := len(l.rows.names()); n < 600 {
 		t.Errorf("%d entities, want at least 600", n)
 	}
 	for s := range l.bounds {
-		if _, ok := l.surfaces.get(s); !ok {
+		if _, ok := l.get(s); !ok {
 			t.Errorf("bounds.tsv: nothing goes by %s", s)
 		}
 	}

@@ -1,16 +1,17 @@
 package entity
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"wenbao/facts/pattern"
 )
 
 // classes are the words that a fund's name ends in, before its share class.
 var classes = []string{"混合", "债券", "股票", "货币", "联接", "ETF", "指数", "指数增强", "FOF"}
 
 // beforeFund is what tables write in front of a fund's name: 近一周, 2025年05月14日.
-var beforeFund = regexp.MustCompile(`^(?:近[一二三半0-9]+[周月年]|今年以来|目前|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|[年月日])+`)
+var beforeFund = pattern.New(`^(?:近[一二三半0-9]+[周月年]|今年以来|目前|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|[年月日])+`)
 
 // funds declares the fund products that the text names at two places or with
 // their code: 洛湾医疗健康灵活配置混合C, 洛湾短债债券A(011021). Such a name is
