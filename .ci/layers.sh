@@ -21,8 +21,11 @@ index/watch     github.com/fsnotify/fsnotify
 index/web       github.com/temoto/robotstxt github.com/mmcdole/gofeed
 index/passage   github.com/blevesearch/
 index/segment   github.com/go-ego/gse
+bot/slackbot/memory go.etcd.io/bbolt
 bot/spelling    github.com/mozillazg/go-pinyin
-bot/slackbot    github.com/slack-go/slack github.com/gorilla/websocket
+bot/slackbot    github.com/slack-go/slack github.com/gorilla/websocket golang.org/x/time
+bot/slackbot/meter github.com/prometheus/client_golang
+bot/slackbot/policy go.yaml.in/yaml
 '
 
 bad=0

@@ -9,11 +9,11 @@
 package dialogue
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"wenbao/bot/question"
+	"wenbao/facts/pattern"
 )
 
 // Resolve fills the slots that q leaves empty from the turn before it, itself
@@ -68,7 +68,7 @@ func Resolve(prev, q question.Question) question.Question {
 }
 
 // letterClass is a class of shares: A类, H股.
-var letterClass = regexp.MustCompile(`[a-z](?:类|股)`)
+var letterClass = pattern.New(`[a-z](?:类|股)`)
 
 // swapped puts the class of shares that a turn is (C类呢) in the place of the one
 // that the turn before asked for: A类 份额净值 → C类 份额净值.

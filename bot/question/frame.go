@@ -91,7 +91,7 @@ func withoutWhom(content string) (rest, whom string) {
 }
 
 // counted is a count of those among whom something is asked for: 五个港口.
-var counted = regexp.MustCompile(`^(?:[一二两三四五六七八九十\d]+|各|几)(?:个|座|家|所|只|大)`)
+var counted = pattern.New(`^(?:[一二两三四五六七八九十\d]+|各|几)(?:个|座|家|所|只|大)`)
 
 // numerals are the digits that a count of members is said with.
 const numerals = "零一二三四五六七八九十"

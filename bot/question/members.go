@@ -89,10 +89,10 @@ func (q Question) Claims() bool {
 }
 
 // than compares two metrics of one entity: 出口比进口多多少.
-var than = regexp.MustCompile(`^(\p{Han}{2,12})比(\p{Han}{2,12})$`)
+var than = pattern.New(`^(\p{Han}{2,12})比(\p{Han}{2,12})$`)
 
 // notThan are words that have a 比 of their own: 占比, 同比, 比例.
-var notThan = regexp.MustCompile(`[占同环对可之率度分均]比|比[例重率值较价]|比[上去前年]`)
+var notThan = pattern.New(`[占同环对可之率度分均]比|比[例重率值较价]|比[上去前年]`)
 
 // between reads a comparison of two metrics that 比 sets apart. The second may
 // leave out what they have in common.
@@ -109,4 +109,4 @@ func (q *Question) between() {
 }
 
 // moreThan asks by how much one is more than another.
-var moreThan = regexp.MustCompile(`[高多低少大小快慢](?:出|了)?(?:多少|几)`)
+var moreThan = pattern.New(`[高多低少大小快慢](?:出|了)?(?:多少|几)`)

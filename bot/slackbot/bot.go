@@ -30,25 +30,41 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"wenbao/bot/slackbot/deliver"
 	"wenbao/bot/slackbot/journal"
+	"wenbao/bot/slackbot/memory"
+	"wenbao/bot/slackbot/meter"
+	"wenbao/bot/slackbot/pace"
+	"wenbao/bot/slackbot/surface"
 )
 
+// responseURLTime is how long a command's response URL works.
+const responseURLTime = 30 * time.Minute
+
 // drainTime is how long a stopping bot goes on answering what it has accepted.
-const drainTime = 10 * time.Second
+const drainTime = 8 * time.Second
 
 // Bot is a Slack bot. It runs once, by RunSocket or RunHTTP.
 type Bot struct {
 	opts  Options
 	log   *slog.Logger
-	clock Clock
+	clock pace.Clock
 	http  *http.Client
 	api   *slack.Client
+	out   *deliver.Client
 	state health
+	meter *meter.Meter
 
 	self    identity
 	journal *journal.Journal
-	talk    conversations
+	memory  *memory.Store
+	surface *surface.Surface
+	running running
 	queue   *queue
+	loops   loops
+	guests  sync.Map    // user → guest
+	revoked chan string // of what team; capacity 1
+	gone    string      // the team that took the bot away, for stop
 	workers sync.WaitGroup
 
 	working context.Context // of the workers; outlives the caller's by drainTime
@@ -61,9 +77,10 @@ func New(o Options) (*Bot, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Bot{opts: o, log: o.Log, clock: o.Clock, http: newHTTPClient(), queue: newQueue(o.Queue)}
+	b := &Bot{opts: o, log: o.Log, clock: o.Clock, http: newHTTPClient(), queue: newQueue(o.Queue), revoked: make(chan string, 1)}
 	b.api = o.newAPI(b.http)
-	b.state.clock = o.Clock
+	b.meter = b.newMeter()
+	b.out = &deliver.Client{API: b.api, HTTP: b.http, Clock: o.Clock, Log: o.Log, Meter: b.meter, Accepts: o.acceptsResponseURL}
 	return b, nil
 }
 
@@ -75,9 +92,13 @@ func (b *Bot) start(ctx context.Context) error {
 	if b.journal, err = journal.Open(b.opts.StateDir, b.clock.Now); err != nil {
 		return fmt.Errorf("slack: %w", err)
 	}
-	if err := b.whoAmI(ctx); err != nil {
-		return errors.Join(err, b.journal.Close())
+	if b.memory, err = memory.Open(b.opts.StateDir, b.clock.Now); err != nil {
+		return errors.Join(fmt.Errorf("slack: %w", err), b.journal.Close())
 	}
+	if err := b.whoAmI(ctx); err != nil {
+		return errors.Join(err, b.memory.Close(), b.journal.Close())
+	}
+	b.surface = b.newSurface()
 	b.restore()
 	b.working, b.abort = context.WithCancel(context.WithoutCancel(ctx))
 	for range b.opts.Workers {
@@ -93,18 +114,18 @@ func (b *Bot) whoAmI(ctx context.Context) error {
 	for attempt := 0; ; attempt++ {
 		me, err := b.api.AuthTestContext(ctx)
 		if err == nil {
-			b.self = identity{user: me.UserID}
+			b.self = identity{user: me.UserID, team: me.TeamID, scopes: scopeSet(me.Header.Get("X-OAuth-Scopes"))}
 			return nil
 		}
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if isFatal(err) {
-			return fmt.Errorf("slack: bot token refused: %w", scrub(err))
+		if deliver.IsFatal(err) {
+			return fmt.Errorf("slack: bot token refused: %w", deliver.Scrub(err))
 		}
-		wait := max(backoff(attempt), retryAfter(err))
-		b.log.Warn("auth.test failed", "error", scrub(err), "retry_in", wait)
-		if err := b.sleep(ctx, wait); err != nil {
+		wait := max(pace.Backoff(attempt), deliver.RetryAfter(err))
+		b.log.Warn("auth.test failed", "error", deliver.Scrub(err), "retry_in", wait)
+		if err := pace.Sleep(ctx, b.clock, wait); err != nil {
 			return err
 		}
 	}
@@ -112,11 +133,7 @@ func (b *Bot) whoAmI(ctx context.Context) error {
 
 // restore queues what an earlier run accepted and did not answer.
 func (b *Bot) restore() {
-	for _, e := range b.journal.Uncertain() {
-		b.log.Warn("not answered again: the last run stopped while the answer was being posted", "id", e.ID)
-		b.finish(e.ID)
-	}
-	for _, e := range b.journal.Pending() {
+	for _, e := range b.journal.Unfinished() {
 		in := inquiry{id: e.ID, keys: e.Keys}
 		if err := json.Unmarshal(e.Data, &in); err != nil {
 			b.log.Error("unreadable question in the journal", "id", e.ID, "error", err)
@@ -128,19 +145,22 @@ func (b *Bot) restore() {
 			b.finish(e.ID)
 			continue
 		}
-		b.queue.restore(&job{inquiry: in})
+		b.queue.restore(&job{inquiry: in, doubted: e.Sending})
 	}
 }
 
-// stop answers what is queued for at most drainTime; what remains then stays in
-// the journal for the next run.
-func (b *Bot) stop() {
+// stop takes no more, calls hangUp when all that was accepted is acknowledged,
+// and answers it for at most drainTime; what remains then stays in the journal
+// for the next run.
+func (b *Bot) stop(hangUp func()) {
 	b.state.setReady(false)
 	b.queue.close()
 	done := make(chan struct{})
 	go func() {
 		b.queue.acks.Wait()
+		hangUp()
 		b.workers.Wait()
+		b.queue.sends.Wait()
 		close(done)
 	}()
 	select {
@@ -154,11 +174,14 @@ func (b *Bot) stop() {
 		}
 	}
 	b.abort()
-	if left := len(b.journal.Pending()); left > 0 {
+	if left := len(b.journal.Unfinished()); left > 0 {
 		b.log.Warn("stopped with unanswered questions", "count", left, "kept", b.opts.StateDir != "")
 	}
-	if err := b.journal.Close(); err != nil {
-		b.log.Error("close journal", "error", err)
+	if b.gone != "" {
+		b.purge(b.gone)
+	}
+	if err := errors.Join(b.journal.Close(), b.memory.Close()); err != nil {
+		b.log.Error("close the state", "error", err)
 	}
 }
 
@@ -180,9 +203,6 @@ func (b *Bot) take(in inquiry) (v verdict, j *job, wait func()) {
 		return busy, nil, nil
 	}
 	in.At = b.clock.Now()
-	if !in.isCommand() && !isHelp(in.Question) && !isTooLong(in.Question) {
-		in.History = b.talk.add(in.conversation(), in.TS, in.Question)
-	}
 	raw, err := json.Marshal(in)
 	if err != nil { // cannot happen: strings and a time
 		b.log.Error("encode question", "id", in.id, "error", err)
@@ -192,7 +212,7 @@ func (b *Bot) take(in inquiry) (v verdict, j *job, wait func()) {
 		b.queue.cancel()
 		return known, nil, nil
 	}
-	b.log.Info("question accepted", "id", in.id, "team", in.Team, "channel", in.Channel, "command", in.isCommand())
+	b.log.Info("accepted", "id", in.id, "kind", in.Kind, "team", in.Team, "channel", in.Channel, "command", in.isCommand())
 	b.log.Debug("question", "id", in.id, "text", in.Question)
 	return fresh, &job{inquiry: in}, func() {
 		if err := written(); err != nil {
@@ -206,18 +226,5 @@ func (b *Bot) take(in inquiry) (v verdict, j *job, wait func()) {
 func (b *Bot) finish(id string) {
 	if err := b.journal.Done(id); err != nil {
 		b.log.Error("answer not in the journal", "id", id, "error", err)
-	}
-}
-
-// sleep waits on the bot's clock.
-func (b *Bot) sleep(ctx context.Context, d time.Duration) error {
-	if d <= 0 {
-		return ctx.Err()
-	}
-	select {
-	case <-b.clock.After(d):
-		return ctx.Err()
-	case <-ctx.Done():
-		return ctx.Err()
 	}
 }

@@ -2,6 +2,7 @@ package slackbot_test
 
 import (
 	"context"
+	"errors"
 	"net"
 	"net/http"
 	"os"
@@ -14,6 +15,7 @@ import (
 	"wenbao/bot/answer"
 	"wenbao/bot/slackbot"
 	"wenbao/bot/slackbot/loopback"
+	"wenbao/bot/slackbot/socket"
 	"wenbao/facts"
 )
 
@@ -40,7 +42,7 @@ func (c *clock) After(d time.Duration) <-chan time.Time {
 	defer c.mu.Unlock()
 	c.waited = append(c.waited, d)
 	fired := make(chan time.Time, 1)
-	if !c.hold(d) {
+	if d != socket.Silence && !c.hold(d) {
 		fired <- now
 	}
 	return fired
@@ -49,7 +51,7 @@ func (c *clock) After(d time.Duration) <-chan time.Time {
 // Timers of the bot that tests tell apart by their length.
 const (
 	ackWait   = 1200 * time.Millisecond
-	drainTime = 10 * time.Second
+	drainTime = 8 * time.Second
 )
 
 // patient lets everything be in time: no acknowledgement is late, no stop is
@@ -105,7 +107,7 @@ func newBench(t *testing.T) *bench {
 
 func (b *bench) options(a slackbot.Asker) slackbot.Options {
 	return slackbot.Options{Asker: a, BotToken: botToken, AppToken: appToken, SigningSecret: secret,
-		APIURL: b.slack.APIURL(), Clock: patient()}
+		APIURL: b.slack.APIURL(), Clock: patient(), Connections: 1}
 }
 
 // socket runs a bot over Socket Mode; stop stops it and waits for its end.
@@ -151,7 +153,7 @@ func (b *bench) start(o slackbot.Options, run func(*slackbot.Bot, context.Contex
 	stop = func() {
 		once.Do(func() {
 			cancel()
-			if err := <-ended; err != nil {
+			if err := <-ended; err != nil && !errors.Is(err, slackbot.ErrRevoked) {
 				b.Error(err)
 			}
 		})

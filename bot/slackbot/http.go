@@ -12,10 +12,9 @@ import (
 	"net/url"
 	"time"
 
-	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/slackevents"
 
-	"wenbao/bot/slackbot/blockkit"
+	"wenbao/bot/slackbot/socket"
 )
 
 // EventsPath is where Slack sends events, commands and interactions over HTTP.
@@ -42,15 +41,7 @@ func (b *Bot) RunListener(ctx context.Context, listener net.Listener) error {
 	if b.opts.SigningSecret == "" {
 		return errors.Join(errors.New("slack: HTTP needs SLACK_SIGNING_SECRET"), listener.Close())
 	}
-	server := &http.Server{
-		Handler:           b.Handler(),
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       10 * time.Second,
-		WriteTimeout:      10 * time.Second,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    64 << 10,
-		ErrorLog:          silent(),
-	}
+	server := newServer(b.Handler())
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
 	if err := b.start(ctx); err != nil {
@@ -65,6 +56,8 @@ func (b *Bot) RunListener(ctx context.Context, listener net.Listener) error {
 	select {
 	case failure = <-ended:
 		failure = fmt.Errorf("slack: %w", failure)
+	case team := <-b.revoked:
+		b.gone, failure = team, ErrRevoked
 	case <-ctx.Done():
 	}
 	closed := make(chan struct{})
@@ -72,7 +65,7 @@ func (b *Bot) RunListener(ctx context.Context, listener net.Listener) error {
 		defer close(closed)
 		server.Shutdown(context.WithoutCancel(ctx)) // ends by Close at the latest
 	}()
-	b.stop()
+	b.stop(func() {})
 	select { // Shutdown waits 5 s for connections that never brought a request
 	case <-closed:
 	case <-b.clock.After(time.Second):
@@ -81,22 +74,13 @@ func (b *Bot) RunListener(ctx context.Context, listener net.Listener) error {
 	return failure
 }
 
-// Handler serves EventsPath and /healthz. It refuses questions unless RunHTTP,
-// RunListener or RunSocket is running.
+// Handler serves EventsPath and what OpsHandler does. It refuses questions
+// unless RunHTTP, RunListener or RunSocket is running.
 func (b *Bot) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc(EventsPath, b.serveEvents)
-	mux.HandleFunc("GET /healthz", b.serveHealth)
+	mux.Handle("/", b.OpsHandler())
 	return mux
-}
-
-func (b *Bot) serveHealth(w http.ResponseWriter, _ *http.Request) {
-	h := b.Health()
-	w.Header().Set("Content-Type", "application/json")
-	if !h.Ready {
-		w.WriteHeader(http.StatusServiceUnavailable)
-	}
-	json.NewEncoder(w).Encode(h)
 }
 
 // serveEvents verifies a request before it parses it. The query string is never
@@ -143,60 +127,45 @@ func (b *Bot) serveEvent(w http.ResponseWriter, body []byte) {
 		io.WriteString(w, outer.Challenge)
 		return
 	}
-	if !b.Health().Ready {
-		w.WriteHeader(http.StatusServiceUnavailable)
-		return
-	}
-	e, err := slackevents.ParseEvent(body, slackevents.OptionNoVerifyToken())
-	if err != nil { // nothing we subscribe to; Slack need not send it again
-		b.log.Warn("odd event from Slack", "type", outer.Type)
-		return
-	}
-	in, ok := fromEvent(e, b.self)
-	if !ok {
-		return
-	}
-	switch v, j, wait := b.take(in); v {
-	case busy:
-		w.WriteHeader(http.StatusServiceUnavailable) // Slack delivers it again
-	case fresh:
-		defer b.queue.acks.Done()
-		wait()
-		w.WriteHeader(http.StatusOK)
-		http.NewResponseController(w).Flush()
-		b.queue.put(j)
-	}
+	b.serve(w, socket.Event, body)
 }
 
-// serveForm serves commands. Interactions (payload=…) are acknowledged: the
-// only buttons so far are links.
+// serveForm serves commands, whose fields are the form's, and interactions,
+// which are its field payload.
 func (b *Bot) serveForm(w http.ResponseWriter, body []byte) {
 	form, err := url.ParseQuery(string(body))
 	if err != nil {
 		w.WriteHeader(http.StatusBadRequest)
 		return
 	}
-	if !form.Has("command") {
-		return
+	switch {
+	case form.Has("payload"):
+		b.serve(w, socket.Interaction, []byte(form.Get("payload")))
+	case form.Has("command"):
+		fields := map[string]string{}
+		for name := range form {
+			fields[name] = form.Get(name)
+		}
+		raw, err := json.Marshal(fields)
+		if err != nil { // cannot happen: strings
+			w.WriteHeader(http.StatusBadRequest)
+			return
+		}
+		b.serve(w, socket.Command, raw)
 	}
+}
+
+// serve receives what a request brought. Its acknowledgement is the response.
+func (b *Bot) serve(w http.ResponseWriter, kind string, payload []byte) {
+	unavailable := func() { w.WriteHeader(http.StatusServiceUnavailable) } // Slack brings it again
 	if !b.Health().Ready {
-		w.WriteHeader(http.StatusServiceUnavailable)
+		unavailable()
 		return
 	}
-	c := slack.SlashCommand{
-		TeamID: form.Get("team_id"), ChannelID: form.Get("channel_id"), UserID: form.Get("user_id"),
-		Command: form.Get("command"), Text: form.Get("text"),
-		ResponseURL: form.Get("response_url"), TriggerID: form.Get("trigger_id"),
-	}
-	switch v, j, wait := b.take(fromCommand(c, b.self)); v {
-	case busy:
-		writeAck(w, ephemeral(blockkit.Plain(busyText)))
-	case fresh:
-		defer b.queue.acks.Done()
-		j.reply = newReply()
-		wait()
-		b.queue.put(j)
-		b.acknowledgeCommand(j, func(payload any) error { return writeAck(w, payload) })
+	rest := b.receive(delivery{kind: kind, payload: payload, refuse: unavailable,
+		ack: func(payload any) error { return writeAck(w, payload) }})
+	if rest != nil {
+		rest()
 	}
 }
 
@@ -205,7 +174,7 @@ func (b *Bot) serveForm(w http.ResponseWriter, body []byte) {
 func writeAck(w http.ResponseWriter, payload any) error {
 	if payload == nil {
 		w.WriteHeader(http.StatusOK)
-		return nil
+		return http.NewResponseController(w).Flush()
 	}
 	w.Header().Set("Content-Type", "application/json")
 	if err := json.NewEncoder(w).Encode(payload); err != nil {

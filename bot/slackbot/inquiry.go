@@ -3,6 +3,7 @@ package slackbot
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"strings"
 	"time"
 	"unicode"
@@ -10,32 +11,50 @@ import (
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/slackevents"
 
+	"wenbao/bot/slackbot/memory"
+	"wenbao/bot/slackbot/policy"
 	"wenbao/facts/pattern"
 )
 
-// inquiry is a mention, a direct message or a command that wants an answer. It
-// is stored as JSON in the journal until it has one.
+// Kinds of inquiries.
+const (
+	question    = ""
+	interaction = "interaction"
+	event       = "event"
+)
+
+// inquiry is a mention, a direct message or a command that wants an answer, or
+// an interaction or event that wants to be acted on. It is stored as JSON in
+// the journal until that is done.
 type inquiry struct {
+	Kind        string    `json:"kind,omitempty"`
 	Team        string    `json:"team"`
 	Channel     string    `json:"channel"`
 	User        string    `json:"user"`
 	Root        string    `json:"root,omitempty"` // timestamp of the thread to answer in; "" for a command
 	TS          string    `json:"ts,omitempty"`   // of the message
+	Command     bool      `json:"command,omitempty"`
+	Enterprise  string    `json:"enterprise,omitempty"`
+	Followed    bool      `json:"followed,omitempty"` // in a thread that is followed; nobody addressed the bot
 	ResponseURL string    `json:"response_url,omitempty"`
 	Question    string    `json:"question"`
-	History     []string  `json:"history,omitempty"` // earlier user turns, oldest first
 	At          time.Time `json:"at"`
+
+	Refused policy.Reason `json:"refused,omitempty"` // why it is not answered
+	Private bool          `json:"private,omitempty"` // only the asker sees the answer
+
+	Raw json.RawMessage `json:"raw,omitempty"` // payload of an interaction or event
 
 	id   string   // its name in log and journal
 	keys []string // see journal.Entry
 }
 
 // isCommand reports whether it came as /wenbao.
-func (in inquiry) isCommand() bool { return in.Root == "" }
+func (in inquiry) isCommand() bool { return in.Command }
 
 // conversation names the thread an inquiry belongs to.
 func (in inquiry) conversation() string {
-	if in.isCommand() {
+	if in.Root == "" {
 		return in.id
 	}
 	return in.Team + "|" + in.Channel + "|" + in.Root
@@ -52,12 +71,14 @@ func (in inquiry) identify(keys ...string) inquiry {
 // fromEvent returns the inquiry in an event. An app mention and the message
 // event of the same message have different event IDs and one timestamp; either
 // stands for both.
-func fromEvent(event slackevents.EventsAPIEvent, self identity) (inquiry, bool) {
+//
+// A message that does not address the bot counts when follows says so.
+func fromEvent(event slackevents.EventsAPIEvent, self identity, follows func(memory.Thread, string) bool) (inquiry, bool) {
 	callback, ok := event.Data.(*slackevents.EventsAPICallbackEvent)
 	if !ok {
 		return inquiry{}, false
 	}
-	in := inquiry{Team: event.TeamID}
+	in := inquiry{Enterprise: event.EnterpriseID, Team: event.TeamID}
 	var text, thread, botID, subtype string
 	switch e := event.InnerEvent.Data.(type) {
 	case *slackevents.AppMentionEvent:
@@ -68,7 +89,10 @@ func fromEvent(event slackevents.EventsAPIEvent, self identity) (inquiry, bool) 
 		text, thread, botID, subtype = e.Text, e.ThreadTimeStamp, e.BotID, e.SubType
 		direct := e.IsIM() || e.ChannelType == "" && strings.HasPrefix(e.Channel, "D")
 		if !direct && !self.mentionedIn(text) {
-			return inquiry{}, false
+			in.Root = thread
+			if in.Followed = subtype == "" && follows(in.thread(), text); !in.Followed {
+				return inquiry{}, false
+			}
 		}
 	default:
 		return inquiry{}, false
@@ -93,9 +117,24 @@ func fromEvent(event slackevents.EventsAPIEvent, self identity) (inquiry, bool) 
 	return in.identify("event|"+callback.EventID, message), true
 }
 
+// thread names the conversation for what is remembered of it.
+func (in inquiry) thread() memory.Thread {
+	return memory.Thread{Enterprise: in.Enterprise, Team: in.Team, Channel: in.Channel, Root: in.Root}
+}
+
+// otherEvent returns an event that asks no question as it waits for its turn.
+func otherEvent(e slackevents.EventsAPIEvent, raw json.RawMessage) (inquiry, bool) {
+	callback, ok := e.Data.(*slackevents.EventsAPICallbackEvent)
+	if !ok || callback.EventID == "" {
+		return inquiry{}, false
+	}
+	in := inquiry{Kind: event, Raw: raw, Enterprise: e.EnterpriseID, Team: e.TeamID}
+	return in.identify("event|" + callback.EventID), true
+}
+
 // fromCommand returns the inquiry in a slash command.
 func fromCommand(c slack.SlashCommand, self identity) inquiry {
-	in := inquiry{Team: c.TeamID, Channel: c.ChannelID, User: c.UserID, ResponseURL: c.ResponseURL}
+	in := inquiry{Command: true, Enterprise: c.EnterpriseID, Team: c.TeamID, Channel: c.ChannelID, User: c.UserID, ResponseURL: c.ResponseURL}
 	in.Question = self.plainText(c.Text)
 	if c.TriggerID != "" {
 		return in.identify("command|" + c.TriggerID)
@@ -103,8 +142,11 @@ func fromCommand(c slack.SlashCommand, self identity) inquiry {
 	return in.identify("command|" + c.TeamID + "|" + c.UserID + "|" + c.ResponseURL)
 }
 
-// identity is the bot's own user, from auth.test.
-type identity struct{ user string }
+// identity is who the bot is, from auth.test.
+type identity struct {
+	user, team string
+	scopes     map[string]bool // granted
+}
 
 func (id identity) is(user string) bool { return user == "" || user == id.user }
 

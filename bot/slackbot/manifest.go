@@ -10,22 +10,45 @@ import (
 //go:embed manifest.yaml
 var manifest string
 
+// Variant is what an app's manifest may differ in.
+type Variant struct {
+	// HTTP is the address at which Slack reaches the bot (EventsPath is added),
+	// such as https://wenbao.example.com; "" is Socket Mode.
+	HTTP string
+	// ThreadFollow lets the bot see the messages of channels it is in, for
+	// follow-ups without a mention and for edited and deleted questions there.
+	ThreadFollow bool
+	// AssistantView is for apps that were made before agent_view: Slack does not
+	// take them back once they have moved.
+	AssistantView bool
+}
+
 // Manifest returns the Slack app's manifest (YAML), to be pasted at
-// api.slack.com/apps. With an address such as https://wenbao.example.com it is
-// the manifest of an app that is reached there over HTTP, at EventsPath; with
-// "" it is that of a Socket Mode app.
-func Manifest(address string) ([]byte, error) {
-	if address == "" {
-		return []byte(manifest), nil
+// api.slack.com/apps.
+func Manifest(v Variant) ([]byte, error) {
+	text := manifest
+	if v.ThreadFollow {
+		text = insert(text, "      - im:history\n", "      - channels:history\n      - groups:history\n      - mpim:history\n")
+		text = insert(text, "      - message.im\n", "      - message.channels\n      - message.groups\n      - message.mpim\n")
 	}
-	u, err := url.Parse(address)
+	if v.AssistantView {
+		text = strings.Replace(text, "  agent_view:\n    agent_description:", "  assistant_view:\n    assistant_description:", 1)
+		text = strings.Replace(text, "      - agent_session_stopped\n", "      - assistant_thread_started\n      - assistant_thread_context_changed\n", 1)
+	}
+	if v.HTTP == "" {
+		return []byte(text), nil
+	}
+	u, err := url.Parse(v.HTTP)
 	if err != nil || u.Scheme != "https" || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
-		return nil, fmt.Errorf("address %q: want https://host", address)
+		return nil, fmt.Errorf("address %q: want https://host", v.HTTP)
 	}
 	target := `"` + strings.TrimSuffix(u.String(), "/") + EventsPath + `"`
-	return []byte(strings.NewReplacer(
-		"socket_mode_enabled: true", "socket_mode_enabled: false",
-		"    - command: /wenbao\n", "    - command: /wenbao\n      url: "+target+"\n",
-		"  event_subscriptions:\n", "  event_subscriptions:\n    request_url: "+target+"\n",
-	).Replace(manifest)), nil
+	text = strings.Replace(text, "socket_mode_enabled: true", "socket_mode_enabled: false", 1)
+	text = insert(text, "    - command: /wenbao\n", "      url: "+target+"\n")
+	text = insert(text, "  event_subscriptions:\n", "    request_url: "+target+"\n")
+	text = insert(text, "  interactivity:\n    is_enabled: true\n", "    request_url: "+target+"\n    message_menu_options_url: "+target+"\n")
+	return []byte(text), nil
 }
+
+// insert puts lines behind a line of the manifest.
+func insert(text, after, lines string) string { return strings.Replace(text, after, after+lines, 1) }

@@ -16,6 +16,9 @@ import (
 	"github.com/slack-go/slack"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/slackbot/pace"
+	"wenbao/bot/slackbot/policy"
+	"wenbao/bot/slackbot/surface"
 )
 
 // Asker answers a question. history holds the earlier user turns of the
@@ -25,18 +28,6 @@ import (
 type Asker interface {
 	Ask(ctx context.Context, question string, history []string) (answer.Answer, error)
 }
-
-// Clock is the time as the bot sees it.
-type Clock interface {
-	Now() time.Time
-	// After sends the time once d has passed.
-	After(d time.Duration) <-chan time.Time
-}
-
-type systemClock struct{}
-
-func (systemClock) Now() time.Time                         { return time.Now() }
-func (systemClock) After(d time.Duration) <-chan time.Time { return time.After(d) }
 
 // Options are what a Bot is made of. Asker and BotToken are required; AppToken
 // for RunSocket, SigningSecret for RunHTTP.
@@ -56,9 +47,16 @@ type Options struct {
 	APIURL string
 
 	Log     *slog.Logger // nil: nothing is logged; questions only at debug level
-	Clock   Clock        // nil: the system's
-	Workers int          // questions answered at once; 0 = 4
+	Clock   pace.Clock   // nil: the system's
+	Workers int          // questions answered at once; 0 = 16
 	Queue   int          // questions waiting at most; 0 = 512
+
+	Library      surface.Library // what the base holds; nil: what needs it is not offered
+	ThreadFollow bool            // answer questions of threads where the bot has answered, without a mention
+
+	Connections int // over Socket Mode, at once; 0 = 2
+
+	Policy policy.Policy // where the bot answers
 }
 
 // complete checks the options and fills in defaults. Its errors never contain
@@ -85,10 +83,10 @@ func (o Options) complete() (Options, error) {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	if o.Clock == nil {
-		o.Clock = systemClock{}
+		o.Clock = pace.System
 	}
 	if o.Workers <= 0 {
-		o.Workers = 4
+		o.Workers = 16
 	}
 	if o.Queue <= 0 {
 		o.Queue = 512
@@ -134,9 +132,7 @@ func newHTTPClient() *http.Client {
 // silent is for slack-go, whose own log may contain messages.
 func silent() *log.Logger { return log.New(io.Discard, "", 0) }
 
-func (o Options) newAPI(h interface {
-	Do(*http.Request) (*http.Response, error)
-}) *slack.Client {
+func (o Options) newAPI(client *http.Client) *slack.Client {
 	return slack.New(o.BotToken, slack.OptionAPIURL(o.APIURL), slack.OptionAppLevelToken(o.AppToken),
-		slack.OptionHTTPClient(h), slack.OptionLog(silent()))
+		slack.OptionHTTPClient(client), slack.OptionLog(silent()))
 }

@@ -1,10 +1,8 @@
 package slackbot
 
 import (
-	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -43,37 +41,6 @@ func FuzzPlainText(f *testing.F) {
 	})
 }
 
-func TestConversations(t *testing.T) {
-	var c conversations
-	var got []string
-	for _, step := range []struct{ name, ts, question string }{
-		{"a", "1.1", "一"}, {"a", "1.3", "三"}, {"b", "1.2", "别"},
-		{"a", "1.2", "二"}, // came late
-		{"a", "1.3", "三"}, // delivered twice
-		{"a", "1.4", "四"},
-	} {
-		got = append(got, strings.Join(c.add(step.name, step.ts, step.question), ""))
-	}
-	if diff := cmp.Diff([]string{"", "一", "", "一", "一二", "一二三"}, got); diff != "" {
-		t.Errorf("earlier questions (-want +got):\n%s", diff)
-	}
-	for i := range 20 {
-		c.add("a", fmt.Sprintf("2.%02d", i), "问")
-	}
-	if n := len(c.add("a", "3.0", "问")); n != maxTurns {
-		t.Errorf("%d turns remembered, want %d", n, maxTurns)
-	}
-	for i := range maxConversations {
-		c.add(fmt.Sprint("n", i), "1.0", "问")
-	}
-	if n := len(c.byName); n != maxConversations {
-		t.Errorf("%d conversations remembered, want %d", n, maxConversations)
-	}
-	if c.byName["a"] != nil {
-		t.Error("the longest unused conversation is still remembered")
-	}
-}
-
 // One answer at a time in a conversation, others beside it.
 func TestQueueOrder(t *testing.T) {
 	q := newQueue(10)
@@ -85,7 +52,7 @@ func TestQueueOrder(t *testing.T) {
 		q.acks.Done()
 	}
 	a1, b1 := q.next(), q.next()
-	q.finished(a1)
+	q.settling(a1, nil)
 	a2 := q.next()
 	q.close()
 	if diff := cmp.Diff([]string{"a1", "b1", "a2"}, []string{a1.Question, b1.Question, a2.Question}); diff != "" {
@@ -93,14 +60,5 @@ func TestQueueOrder(t *testing.T) {
 	}
 	if q.next() != nil || q.reserve() {
 		t.Error("a closed queue goes on")
-	}
-}
-
-func TestBackoff(t *testing.T) {
-	for attempt, want := range []time.Duration{1, 2, 4, 8, 16, 32, 60, 60} {
-		want *= time.Second
-		if got := backoff(attempt); got < want || got > want*5/4 {
-			t.Errorf("backoff(%d) = %v, want %v and up to a quarter more", attempt, got, want)
-		}
 	}
 }

@@ -5,8 +5,12 @@ import "sync"
 // job is an inquiry on its way to an answer.
 type job struct {
 	inquiry
-	reply *reply // where a command's acknowledgement waits; nil otherwise
+	reply   *reply // where a command's acknowledgement waits; nil otherwise
+	doubted bool   // an earlier run may have posted the answer
 }
+
+// maxSending bounds the answers on their way to Slack.
+const maxSending = 2048
 
 // queue holds jobs for the workers, at most one of a conversation at a time, so
 // that the answers of a thread come in the order of its questions. Safe for
@@ -16,6 +20,7 @@ type queue struct {
 	changed  sync.Cond
 	waiting  []*job
 	reserved int
+	sending  int             // answers on the way to Slack
 	busy     map[string]bool // conversations being answered
 	limit    int
 	closed   bool
@@ -23,7 +28,8 @@ type queue struct {
 
 	// acks counts reservations that are not yet acknowledged. It grows only
 	// before close, so that it can be waited for after.
-	acks sync.WaitGroup
+	acks  sync.WaitGroup
+	sends sync.WaitGroup // of sending; to be waited for when no worker is left
 }
 
 func newQueue(limit int) *queue {
@@ -32,12 +38,13 @@ func newQueue(limit int) *queue {
 	return q
 }
 
-// reserve claims a place; it fails when the queue is full or closed. The place
+// reserve claims a place; it fails when the queue is full or closed, or Slack
+// takes answers too slowly. The place
 // is used by put, and acks.Done called, or all given back by cancel.
 func (q *queue) reserve() bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	if q.closed || len(q.waiting)+q.reserved >= q.limit {
+	if q.closed || len(q.waiting)+q.reserved >= q.limit || q.sending >= maxSending {
 		return false
 	}
 	q.reserved++
@@ -93,10 +100,27 @@ func (q *queue) next() *job {
 	}
 }
 
-// finished frees the conversation of a job that next returned.
-func (q *queue) finished(j *job) {
+// settling sends the answer of a job that next returned, if there is one,
+// beside the workers, and frees its conversation then.
+func (q *queue) settling(j *job, send func()) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
+	if send == nil {
+		q.finished(j)
+		return
+	}
+	q.sending++
+	q.sends.Go(func() {
+		send()
+		q.mu.Lock()
+		defer q.mu.Unlock()
+		q.sending--
+		q.finished(j)
+	})
+}
+
+// finished frees a job's conversation. Called with mu held.
+func (q *queue) finished(j *job) {
 	delete(q.busy, j.conversation())
 	q.changed.Broadcast()
 }
@@ -117,9 +141,9 @@ func (q *queue) drop() {
 	q.changed.Broadcast()
 }
 
-// len returns the number of jobs waiting or about to.
+// len returns the number of jobs waiting or about to, and answers on their way.
 func (q *queue) len() int {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	return len(q.waiting) + q.reserved
+	return len(q.waiting) + q.reserved + q.sending
 }

@@ -4,70 +4,122 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"math/rand/v2"
-	"net"
-	"net/http"
-	"net/url"
-	"slices"
-	"time"
-
-	"github.com/slack-go/slack"
 
 	"wenbao/bot/slackbot/blockkit"
+	"wenbao/bot/slackbot/deliver"
+	"wenbao/bot/slackbot/pace"
+	"wenbao/bot/slackbot/surface"
+	"wenbao/bot/slackbot/words"
 )
 
-const (
-	// responseURLTime is how long a command's response URL works.
-	responseURLTime = 30 * time.Minute
-	// maxAttempts bounds how often one message is tried.
-	maxAttempts = 8
-	// maxAck is Slack's limit for an acknowledgement over Socket Mode, less
-	// room for the envelope. Larger ones are silently dropped.
-	maxAck = 20*1024 - 512
-)
+// maxAck is Slack's limit for an acknowledgement over Socket Mode, less room
+// for the envelope. Larger ones are silently dropped.
+const maxAck = 20*1024 - 512
 
-// errResponseURL: a command came with an address that is not Slack's.
-var errResponseURL = errors.New("response URL is not Slack's")
-
-// deliver posts an answer and marks it in the journal. An answer that Slack
-// certainly did not take is tried again, with patience when asked for; one
-// whose fate is unknown (the connection broke after the request was written) is
-// not, since Slack has no way to recognise the second copy.
-func (b *Bot) deliver(in inquiry, m blockkit.Message) {
-	post := b.postMessage
-	if in.isCommand() {
-		post = b.postResponse
+// send posts an answer, exactly once as far as Slack lets that be known, and
+// keeps the journal in step. doubted says that an earlier run may have posted
+// it. It reports whether the answer is there.
+func (b *Bot) send(in inquiry, m blockkit.Message, doubted bool) bool {
+	mail := deliver.Mail{ID: in.id, Channel: in.Channel, Thread: in.Root, TS: in.TS, User: in.User, Command: in.isCommand(),
+		Private: in.Private && !isDirect(in.Channel), Public: in.isCommand() && b.isPublic(in),
+		ResponseURL: in.ResponseURL, Message: m, Notice: b.doubt(in)}
+	steps := deliver.Steps{
+		Sending: func() { b.mark(b.journal.Sending, in.id) },
+		Kept:    func() { b.mark(b.journal.Retry, in.id) },
 	}
-	for attempt := 0; ; attempt++ {
-		b.mark(b.journal.Sending, in.id)
-		err := post(in, m)
-		if err == nil {
-			b.finish(in.id)
-			return
-		}
-		switch next := remedy(err); {
-		case next == textOnly && len(m.Blocks) > 0:
-			b.log.Error("Slack refused the blocks, sending text", "id", in.id, "error", scrub(err))
-			m = m.TextOnly()
-			continue
-		case next == directly && !in.isCommand() && in.Channel != in.User:
-			b.log.Warn("cannot post in the channel, answering directly", "id", in.id, "error", scrub(err))
-			in.Channel, in.Root = in.User, ""
-			post = b.postMessage
-			continue
-		case next != again || attempt+1 >= maxAttempts:
-			b.log.Error("answer not delivered", "id", in.id, "error", scrub(err))
-			b.finish(in.id)
-			return
-		}
-		b.mark(b.journal.Retry, in.id)
-		wait := max(backoff(attempt), retryAfter(err)+jitter(time.Second))
-		b.log.Warn("answer not taken, will try again", "id", in.id, "error", scrub(err), "retry_in", wait)
-		if b.sleep(b.working, wait) != nil {
-			return // stays in the journal
-		}
+	way := b.out.Send
+	if doubted {
+		way = b.out.Resume
+	}
+	fate, channel, ts := way(b.working, mail, steps)
+	if fate == deliver.Left {
+		return false // stays in the journal
+	}
+	if fate == deliver.Posted {
+		b.posted(in, ts) // before it counts as done: a crash in between is made good
+	}
+	b.finish(in.id)
+	if fate == deliver.Posted {
+		took := b.clock.Now().Sub(in.At)
+		b.meter.Posted(took)
+		b.log.Info("answer posted", "id", in.id, "channel", channel, "ts", ts, "took", took)
+	}
+	return fate == deliver.Posted
+}
+
+// posted is told where an answer is; ts is "" for one that only one person
+// sees.
+func (b *Bot) posted(in inquiry, ts string) {
+	if ts == "" {
+		return
+	}
+	if err := b.memory.Posted(in.id, in.Team, ts); err != nil {
+		b.log.Error("place of the answer not remembered", "id", in.id, "error", err)
 	}
 }
+
+// doubt tells a person that nobody knows whether they were answered.
+func (b *Bot) doubt(in inquiry) blockkit.Message {
+	return blockkit.Plain(words.Of(in.Question).Say("doubt", in.id))
+}
+
+// postTo posts what a click or an event asks for; true when it is there.
+func (b *Bot) postTo(in inquiry, to surface.Target, m blockkit.Message, doubted bool) bool {
+	switch {
+	case to.ResponseURL != "" && to.InChannel && doubted:
+		m, to.InChannel = b.doubt(in), false // a second copy would be for everyone to see
+		fallthrough
+	case to.ResponseURL != "":
+		b.mark(b.journal.Sending, in.id)
+		done := b.again(in, m, to.Replace, func(ctx context.Context, m blockkit.Message) error {
+			return b.out.Respond(ctx, to.ResponseURL, surface.Webhook(m, to))
+		})
+		if !done && b.working.Err() == nil {
+			b.finish(in.id)
+		}
+		return done
+	case to.Update != "":
+		update := func(ctx context.Context, m blockkit.Message) error {
+			return b.out.Update(ctx, to.Channel, to.Update, m)
+		}
+		if b.again(in, m, true, update) || b.working.Err() != nil {
+			return true
+		}
+		b.log.Warn("message to be replaced is not there, posting a new one", "id", in.id)
+	}
+	in.Channel, in.Root, in.TS, in.ResponseURL = to.Channel, to.Root, "", ""
+	return b.send(in, m, doubted)
+}
+
+// again tries a call until Slack has taken it; one that may be done twice (same)
+// also when nobody knows whether it did.
+func (b *Bot) again(in inquiry, m blockkit.Message, same bool, call func(context.Context, blockkit.Message) error) bool {
+	for attempt := 0; ; attempt++ {
+		err := call(b.working, m)
+		remedy := deliver.For(err)
+		switch {
+		case err == nil:
+			b.finish(in.id)
+			return true
+		case errors.Is(err, deliver.ErrNotCalled):
+			return false // stays in the journal
+		case remedy == deliver.TextOnly && len(m.Blocks) > 0:
+			m = m.TextOnly()
+			continue
+		case attempt < maxAttempts && (remedy == deliver.Again || same && remedy == deliver.Unknown):
+			if pace.Sleep(b.working, b.clock, pace.Backoff(attempt)) == nil {
+				continue
+			}
+			return false
+		}
+		b.log.Error("answer not delivered", "id", in.id, "error", deliver.Scrub(err))
+		return false
+	}
+}
+
+// maxAttempts bounds how often an answer to a click is tried: whoever clicked
+// does not wait for minutes.
+const maxAttempts = 5
 
 // mark records a step in the journal.
 func (b *Bot) mark(step func(id string) error, id string) {
@@ -76,125 +128,7 @@ func (b *Bot) mark(step func(id string) error, id string) {
 	}
 }
 
-// postMessage posts into the inquiry's thread. It is not cut short by abort: a
-// request on its way is better finished than unknown.
-func (b *Bot) postMessage(in inquiry, m blockkit.Message) error {
-	options := []slack.MsgOption{
-		slack.MsgOptionText(m.Text, false), // escaped already
-		slack.MsgOptionDisableMarkdown(),
-		slack.MsgOptionDisableLinkUnfurl(),
-		slack.MsgOptionDisableMediaUnfurl(),
-	}
-	if len(m.Blocks) > 0 {
-		options = append(options, slack.MsgOptionBlocks(m.Blocks...))
-	}
-	if in.Root != "" {
-		options = append(options, slack.MsgOptionTS(in.Root))
-	}
-	_, _, err := b.api.PostMessageContext(context.WithoutCancel(b.working), in.Channel, options...)
-	return err
-}
-
-// postResponse posts to a command's response URL, for the asker's eyes only.
-func (b *Bot) postResponse(in inquiry, m blockkit.Message) error {
-	if !b.opts.acceptsResponseURL(in.ResponseURL) {
-		return errResponseURL
-	}
-	return slack.PostWebhookCustomHTTPContext(context.WithoutCancel(b.working), in.ResponseURL, b.http, ephemeral(m))
-}
-
-// ephemeral is a message as an acknowledgement or a response URL takes it.
-func ephemeral(m blockkit.Message) *slack.WebhookMessage {
-	off := false
-	w := &slack.WebhookMessage{ResponseType: slack.ResponseTypeEphemeral, Text: m.Text, UnfurlLinks: &off, UnfurlMedia: &off}
-	if len(m.Blocks) > 0 {
-		w.Blocks = &slack.Blocks{BlockSet: m.Blocks}
-	}
-	return w
-}
-
 func fitsAck(payload any) bool {
 	raw, err := json.Marshal(payload)
 	return err == nil && len(raw) <= maxAck
-}
-
-// cure is what can be done about an error of Slack's.
-type cure int
-
-const (
-	nothing  cure = iota // permanent, or nobody knows whether it was taken
-	again                // certainly not taken, may be later
-	textOnly             // the blocks are at fault
-	directly             // the channel is
-)
-
-var (
-	blockErrors   = []string{"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"}
-	channelErrors = []string{"not_in_channel", "channel_not_found", "is_archived", "restricted_action"}
-	fatalErrors   = []string{"invalid_auth", "account_inactive", "not_authed", "token_revoked", "token_expired",
-		"not_allowed_token_type", "missing_scope"}
-	passingErrors = []string{"ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable",
-		"team_added_to_org", "request_timeout"}
-)
-
-// remedy classes an error. Slack's 5xx count as not taken: rarely one was, and
-// an answer twice is better than none to a person who waits.
-func remedy(err error) cure {
-	if response, ok := errors.AsType[slack.SlackErrorResponse](err); ok {
-		switch {
-		case slices.Contains(blockErrors, response.Err):
-			return textOnly
-		case slices.Contains(channelErrors, response.Err):
-			return directly
-		case slices.Contains(passingErrors, response.Err):
-			return again
-		}
-		return nothing
-	}
-	if _, ok := errors.AsType[*slack.RateLimitedError](err); ok {
-		return again
-	}
-	if status, ok := errors.AsType[slack.StatusCodeError](err); ok {
-		switch {
-		case status.Code >= 500 || status.Code == http.StatusTooManyRequests:
-			return again
-		case status.Code == http.StatusBadRequest: // a response URL's invalid_blocks
-			return textOnly
-		}
-		return nothing
-	}
-	if op, ok := errors.AsType[*net.OpError](err); ok && op.Op == "dial" {
-		return again
-	}
-	return nothing
-}
-
-// isFatal reports whether an error says that a token will never work.
-func isFatal(err error) bool {
-	response, ok := errors.AsType[slack.SlackErrorResponse](err)
-	return ok && slices.Contains(fatalErrors, response.Err)
-}
-
-// retryAfter is the wait that Slack asked for, 0 when it did not.
-func retryAfter(err error) time.Duration {
-	if limited, ok := errors.AsType[*slack.RateLimitedError](err); ok {
-		return limited.RetryAfter
-	}
-	return 0
-}
-
-// backoff is 1 s, 2 s, 4 s … 60 s for attempt 0, 1, 2 …, plus up to a quarter.
-func backoff(attempt int) time.Duration {
-	d := min(time.Second<<min(attempt, 6), time.Minute)
-	return d + jitter(d/4)
-}
-
-func jitter(most time.Duration) time.Duration { return rand.N(most) }
-
-// scrub takes the address out of an error: a response URL is a secret.
-func scrub(err error) error {
-	if u, ok := errors.AsType[*url.Error](err); ok {
-		return u.Err
-	}
-	return err
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"sync"
 	"testing"
@@ -39,7 +40,7 @@ func TestRefusedMessages(t *testing.T) {
 		{"text only once", []http.HandlerFunc{loopback.Error("invalid_blocks"), loopback.Error("invalid_blocks")}, []post{blocks, text}},
 		{"Slack is down", []http.HandlerFunc{status(503), status(500)}, []post{blocks, blocks, blocks}},
 		{"not in the channel", []http.HandlerFunc{loopback.Error("not_in_channel")}, []post{blocks, {"U1", "", true}}},
-		{"for good", []http.HandlerFunc{loopback.Error("no_permission")}, []post{blocks}},
+		{"for good", []http.HandlerFunc{loopback.Error("not_allowed")}, []post{blocks}},
 		{"fate unknown", []http.HandlerFunc{loopback.HangUp}, []post{blocks}},
 	}
 	for _, tt := range tests {
@@ -66,6 +67,39 @@ func TestRefusedMessages(t *testing.T) {
 			}
 			if tt.name == "rate limited" {
 				c.wantWait(t, 7*time.Second, 8*time.Second)
+			}
+		})
+	}
+}
+
+// An answer of which nobody knows whether Slack took it: sent twice never, lost
+// without a word never.
+func TestFateUnknown(t *testing.T) {
+	tests := []struct {
+		name, channel        string
+		broken               func(*loopback.Slack) http.HandlerFunc
+		calls, there, notice int
+	}{
+		{"taken", "D1", func(s *loopback.Slack) http.HandlerFunc { return s.Taken }, 1, 1, 0},
+		{"not taken", "D1", func(*loopback.Slack) http.HandlerFunc { return loopback.HangUp }, 2, 1, 0},
+		{"taken with 500", "D1", func(s *loopback.Slack) http.HandlerFunc {
+			return func(w http.ResponseWriter, r *http.Request) {
+				s.Slow(0)(httptest.NewRecorder(), r)
+				w.WriteHeader(500)
+			}
+		}, 1, 1, 0},
+		{"nobody can look", "C1", func(s *loopback.Slack) http.HandlerFunc { return s.Taken }, 1, 1, 1},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			b := newBench(t)
+			b.slack.Next("chat.postMessage", tt.broken(b.slack))
+			stop := b.socket(b.options(&asker{}))
+			b.event("Ev1", loopback.Mention(tt.channel, "U1", "1.1", "", "<@U0WENBAO> 工行"))
+			stop()
+			got := []int{len(b.slack.Calls("chat.postMessage")), len(b.slack.Messages()), len(b.slack.Calls("chat.postEphemeral"))}
+			if diff := cmp.Diff([]int{tt.calls, tt.there, tt.notice}, got); diff != "" {
+				t.Errorf("calls, messages, notices (-want +got):\n%s", diff)
 			}
 		})
 	}
@@ -156,7 +190,7 @@ func TestLogKeepsSecrets(t *testing.T) {
 			t.Errorf("the log contains %q:\n%s", s, log.String())
 		}
 	}
-	if !strings.Contains(log.String(), "answer not delivered") {
+	if !strings.Contains(log.String(), "answer not taken, will try again") {
 		t.Errorf("the log does not say what happened:\n%s", log.String())
 	}
 }

@@ -133,22 +133,63 @@ func TestCrashBetweenAcknowledgementAndAnswer(t *testing.T) {
 	b.exactly(2, b.socket(o2))
 }
 
+// What becomes of an answer that was on its way when the bot was killed.
 func TestCrashWhilePosting(t *testing.T) {
-	b := newBench(t)
-	arrived, release := make(chan struct{}), make(chan struct{})
-	b.slack.Next("chat.postMessage", func(http.ResponseWriter, *http.Request) {
-		close(arrived)
-		<-release
-	})
-	o := b.options(&asker{})
-	o.StateDir = t.TempDir()
-	stop := b.socket(o)
-	t.Cleanup(func() { close(release); stop() })
-	b.event("Ev1", loopback.Mention("C1", "U1", "1.1", "", "<@U0WENBAO> 工行"))
-	<-arrived
-	o2 := b.options(&asker{})
-	o2.StateDir = b.crash(o.StateDir)
-	b.exactly(1, b.socket(o2))
+	tests := []struct {
+		name    string
+		channel string
+		taken   bool
+		scopes  []string
+		want    int // messages after the restart
+		notices int // sent to the person only
+	}{
+		{"posted, thread can be read", "D1", true, []string{"im:history"}, 1, 0},
+		{"not posted, thread can be read", "D1", false, []string{"im:history"}, 1, 0},
+		{"posted, thread of a channel can be read", "C1", true, []string{"channels:history"}, 1, 0},
+		{"posted, nobody can look", "C1", true, nil, 1, 1},
+		{"not posted, nobody can look", "C1", false, nil, 0, 1},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			b := newBench(t)
+			b.slack.Grant(tt.scopes...)
+			arrived, release := make(chan struct{}), make(chan struct{})
+			b.slack.Next("chat.postMessage", func(w http.ResponseWriter, r *http.Request) {
+				if tt.taken {
+					defer b.slack.Taken(w, r)
+				}
+				close(arrived)
+				<-release
+			})
+			o := b.options(&asker{})
+			o.StateDir = t.TempDir()
+			stop := b.socket(o)
+			b.event("Ev1", loopback.Mention(tt.channel, "U1", "1.1", "", "<@U0WENBAO> 工行"))
+			<-arrived
+			o2 := b.options(&asker{})
+			o2.StateDir = b.crash(o.StateDir)
+			b.slack.Always("chat.postMessage", loopback.Error("not_authed")) // the first bot is dead
+			close(release)
+			stop()
+			b.slack.Always("chat.postMessage", nil)
+			before := len(b.slack.Calls("chat.postEphemeral"))
+			stop = b.socket(o2)
+			stop()
+			b.socket(o2)() // and not once more
+			if n := len(b.slack.Messages()); n != tt.want {
+				t.Errorf("%d messages, want %d", n, tt.want)
+			}
+			notices := b.slack.Calls("chat.postEphemeral")[before:]
+			if len(notices) != tt.notices {
+				t.Errorf("%d notices, want %d", len(notices), tt.notices)
+			}
+			for _, n := range notices {
+				if n.Form.Get("user") != "U1" || n.Form.Get("thread_ts") != "1.1" || !strings.Contains(n.Form.Get("text"), "再问一次") {
+					t.Errorf("notice %v", n.Form)
+				}
+			}
+		})
+	}
 }
 
 func TestStopLeavesUnansweredForNextRun(t *testing.T) {
@@ -220,8 +261,8 @@ func TestCommand(t *testing.T) {
 		{"ready in time", "工行2023年净利润", patient(), "答:工行2023年净利润", ""},
 		{"late", "工行2023年净利润", late, "检索中…", "答:工行2023年净利润"},
 		{"empty", " ", patient(), "我用已收录的", ""},
-		{"help", "help", patient(), "我用已收录的", ""},
-		{"帮助", "帮助", patient(), "我用已收录的", ""},
+		{"help, in English", "help", patient(), "I answer with figures", ""},
+		{"help", "帮助", patient(), "我用已收录的", ""},
 		{"too long", strings.Repeat("长", 1001), patient(), "问题太长了", ""},
 	}
 	for _, tt := range tests {

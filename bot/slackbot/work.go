@@ -4,13 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"sync"
 	"time"
 	"unicode/utf8"
 
 	"wenbao/bot/answer"
 	"wenbao/bot/slackbot/blockkit"
+	"wenbao/bot/slackbot/deliver"
+	"wenbao/bot/slackbot/surface"
+	"wenbao/bot/slackbot/words"
 )
 
 const (
@@ -27,65 +29,104 @@ func (b *Bot) work() {
 		if j == nil {
 			return
 		}
-		b.answer(j)
-		b.queue.finished(j)
+		b.queue.settling(j, b.handle(j))
 	}
 }
 
-// answer answers one job, or leaves it in the journal when the bot is being
-// aborted.
-func (b *Bot) answer(j *job) {
-	begun := b.clock.Now()
-	m, ok := b.compose(j.inquiry)
-	if !ok {
-		if j.reply != nil {
-			j.reply.abandon()
-		}
-		return
+// handle answers a question, or acts on an interaction or event. What is
+// returned sends the answer; it may take long, since Slack may ask for patience.
+func (b *Bot) handle(j *job) (send func()) {
+	if j.Kind == question {
+		return b.answer(j)
 	}
-	if err := blockkit.Check(m); err != nil {
-		b.log.Error("message beyond Slack's limits, sent as text", "id", j.id, "error", err)
-		m = m.TextOnly()
+	if err := guard(func() { send = b.act(b.working, j.inquiry, j.doubted) }); err != nil {
+		b.log.Error("not acted on", "id", j.id, "kind", j.Kind, "error", err)
 	}
-	b.log.Debug("answer ready", "id", j.id, "took", b.clock.Now().Sub(begun))
-	if j.reply != nil && j.reply.offer(m) {
-		return // the acknowledgement carries it
+	if send == nil && b.working.Err() == nil {
+		b.finish(j.id)
 	}
-	b.deliver(j.inquiry, m)
+	return send
 }
 
-// compose returns what to say to an inquiry. It fails only when the bot is
-// being aborted.
-func (b *Bot) compose(in inquiry) (blockkit.Message, bool) {
-	if isHelp(in.Question) {
-		return blockkit.Plain(helpText), true
-	}
-	if isTooLong(in.Question) {
-		return blockkit.Plain(fmt.Sprintf(tooLongText, maxQuestion)), true
-	}
-	ctx, cancel := context.WithTimeout(b.working, askTimeout)
-	defer cancel()
-	a, err := b.ask(ctx, in)
-	switch {
-	case err == nil:
-		b.log.Info("question answered", "id", in.id, "status", string(a.Status), "figures", len(a.Figures))
-		return blockkit.Render(in.Question, a), true
-	case b.working.Err() != nil:
-		return blockkit.Message{}, false
-	}
-	b.log.Error("question failed", "id", in.id, "error", err)
-	return blockkit.Plain(fmt.Sprintf(failedText, in.id)), true
-}
-
-// ask turns a panic of the asker into an error: one bad question must not take
-// the others down.
-func (b *Bot) ask(ctx context.Context, in inquiry) (a answer.Answer, err error) {
+// guard turns a panic into an error: one bad question must not take the others
+// down.
+func guard(f func()) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic: %v", p)
 		}
 	}()
-	return b.opts.Asker.Ask(ctx, in.Question, in.History)
+	f()
+	return nil
+}
+
+// answer answers one job, or leaves it in the journal when the bot is being
+// aborted.
+func (b *Bot) answer(j *job) (send func()) {
+	begun := b.clock.Now()
+	m, silent, refused := b.refuse(j)
+	silent = silent || refused && j.Followed // nobody asked the bot
+	ok := !silent
+	if silent {
+		b.finish(j.id)
+	} else if !refused {
+		m, ok = b.compose(j.inquiry)
+	}
+	if !ok {
+		if j.reply != nil {
+			j.reply.abandon()
+		}
+		return nil
+	}
+	m = b.withinLimits(j.id, m)
+	b.log.Debug("answer ready", "id", j.id, "took", b.clock.Now().Sub(begun))
+	if j.reply != nil && j.reply.offer(m) {
+		return nil // the acknowledgement carries it
+	}
+	return func() { b.send(j.inquiry, m, j.doubted) }
+}
+
+// compose returns what to say to an inquiry; false when there is nothing to say:
+// the bot is being aborted, whoever asked stopped it, or nobody asked.
+func (b *Bot) compose(in inquiry) (blockkit.Message, bool) {
+	ctx, done := b.running.begin(b.working, in.thread())
+	defer done()
+	ctx, cancel := context.WithTimeout(ctx, askTimeout)
+	defer cancel()
+	r := surface.Request{ID: in.id, Thread: in.thread(), TS: in.TS, At: in.TS, User: in.User, Question: in.Question,
+		Private: in.Private || in.isCommand() && !b.isPublic(in), Followed: in.Followed}
+	if isTooLong(in.Question) {
+		return blockkit.Plain(words.Of(in.Question).Say("too_long", maxQuestion)), true
+	}
+	m, question, ok := b.surface.Command(ctx, r, in.isCommand())
+	if ok {
+		return m, true
+	}
+	r.Question = question
+	defer b.soothe(in)()
+	reply, err := b.surface.Compose(ctx, r)
+	switch {
+	case err == nil && reply.Silent:
+		b.finish(in.id)
+		return blockkit.Message{}, false
+	case err == nil:
+		b.log.Info("question answered", "id", in.id, "status", string(reply.Answer.Status), "figures", len(reply.Answer.Figures))
+		b.entitle(in, reply.Answer)
+		return reply.Message, true
+	case b.working.Err() != nil:
+		return blockkit.Message{}, false
+	case errors.Is(context.Cause(ctx), errStopped):
+		b.log.Info("question stopped", "id", in.id)
+		b.finish(in.id)
+		return blockkit.Message{}, false
+	}
+	b.log.Error("question failed", "id", in.id, "error", err)
+	return blockkit.Plain(words.Of(in.Question).Say("failed", in.id)), true
+}
+
+func (b *Bot) ask(ctx context.Context, question string, history []string) (a answer.Answer, err error) {
+	panicked := guard(func() { a, err = b.opts.Asker.Ask(ctx, question, history) })
+	return a, errors.Join(err, panicked)
 }
 
 // reply is where a command's answer meets its acknowledgement, which carries
@@ -149,51 +190,28 @@ const ackWait = 1200 * time.Millisecond
 func (b *Bot) acknowledgeCommand(j *job, ack func(payload any) error) {
 	m, ok := j.reply.take(b.clock.After(ackWait))
 	if !ok {
-		if err := ack(ephemeral(blockkit.Plain(searchingText))); err != nil {
-			b.log.Warn("command not acknowledged", "id", j.id, "error", scrub(err))
+		if err := ack(deliver.Ephemeral(blockkit.Plain(words.Of(j.Question).Say("searching")))); err != nil {
+			b.log.Warn("command not acknowledged", "id", j.id, "error", deliver.Scrub(err))
 		}
 		return
 	}
-	payload := ephemeral(m)
+	payload := deliver.Reply(m, b.isPublic(j.inquiry))
 	if !fitsAck(payload) {
-		payload = ephemeral(m.TextOnly())
+		payload = deliver.Reply(m.TextOnly(), b.isPublic(j.inquiry))
 	}
 	err := errors.New("answer too long for an acknowledgement")
 	if fitsAck(payload) {
 		b.mark(b.journal.Sending, j.id)
 		err = ack(payload)
 	} else if err := ack(nil); err != nil {
-		b.log.Warn("command not acknowledged", "id", j.id, "error", scrub(err))
+		b.log.Warn("command not acknowledged", "id", j.id, "error", deliver.Scrub(err))
 	}
 	if err == nil {
 		b.finish(j.id)
 		return
 	}
-	b.log.Debug("answer goes to the response URL", "id", j.id, "error", scrub(err))
-	b.deliver(j.inquiry, m)
-}
-
-// isHelp reports whether a message asks how to use the bot.
-func isHelp(question string) bool {
-	switch strings.ToLower(strings.Trim(question, "?!。？！ ")) {
-	case "", "帮助", "幫助", "help":
-		return true
-	}
-	return false
+	b.log.Debug("answer goes to the response URL", "id", j.id, "error", deliver.Scrub(err))
+	b.send(j.inquiry, m, false)
 }
 
 func isTooLong(question string) bool { return utf8.RuneCountInString(question) > maxQuestion }
-
-// What the bot says of its own.
-const (
-	helpText = "我用已收录的年报和业绩报道里的原文数字回答问题，每个数字都附原句和出处；查不到就说查不到。\n" +
-		"可以这样问：\n" +
-		"工行2023年金融科技投入多少？\n" +
-		"工行2023年金融科技投入同比增长多少？\n" +
-		"在频道里 @我 提问，我在该消息的帖子里回答，并记得帖子里前面的问题，可以接着问“那2022年呢？”；\n" +
-		"也可以发私信，或输入 /wenbao 加问题，那样只有你能看到回答。"
-	searchingText = "检索中…"
-	busyText      = "现在提问较多，请稍后再试。"
-	failedText    = "查询时出错了，请稍后再试。（编号%s）"
-	tooLongText   = "问题太长了，请控制在%d字以内。"
-)

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -10,12 +12,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"wenbao/bot"
+	"wenbao/bot/answer"
+	"wenbao/bot/slackbot/surface"
 )
 
 func (a *app) askCommand() *cobra.Command {
 	var (
 		from            []string
 		asJSON, asJSONL bool
+		format          string
 	)
 	cmd := &cobra.Command{
 		Use:   "ask [选项] 问题",
@@ -25,13 +30,18 @@ func (a *app) askCommand() *cobra.Command {
 		Example: `  wenbao ask 工行2023年金融科技投入多少
   wenbao ask --from testdata/articles 工行2023年金融科技投入多少
   wenbao ask --json 工行2023年手机银行客户有多少户
-  wenbao ask --jsonl < questions.jsonl > answers.jsonl`,
+  wenbao ask --jsonl < questions.jsonl > answers.jsonl
+  wenbao ask --format slack-json 工行2023年金融科技投入多少`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			paths, question := from, strings.Join(args, " ")
 			if len(from) > 0 {
 				paths, question = leadingPaths(from, args)
 			}
 			switch {
+			case format != "" && format != formatSlack:
+				return usagef("wenbao ask --format slack-json 工行2023年金融科技投入多少", "没有格式%q，只有%s", format, formatSlack)
+			case format != "" && (asJSON || asJSONL):
+				return usagef("wenbao ask --format slack-json 工行2023年金融科技投入多少", "--format不能和--json、--jsonl一起用")
 			case asJSON && asJSONL:
 				return usagef("wenbao ask --jsonl < questions.jsonl", "--json和--jsonl只能用一个")
 			case asJSONL && question != "":
@@ -57,6 +67,9 @@ func (a *app) askCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if format == formatSlack {
+				return a.printSlack(cmd.Context(), base, question, ans)
+			}
 			if asJSON {
 				line, err := bot.Encode(nil, ans).Marshal()
 				if err != nil {
@@ -71,7 +84,25 @@ func (a *app) askCommand() *cobra.Command {
 	cmd.Flags().StringArrayVar(&from, "from", nil, "直接从`路径`（文件或目录）回答，可重复")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "以JSON输出答案")
 	cmd.Flags().BoolVar(&asJSONL, "jsonl", false, "逐行读取JSON问题，逐行输出JSON答案")
+	cmd.Flags().StringVar(&format, "format", "", "以`格式`输出：slack-json是发到Slack的消息")
 	return cmd
+}
+
+// formatSlack is the output of --format that Slack gets.
+const formatSlack = "slack-json"
+
+// printSlack prints the message that the Slack bot would post: the blocks of the
+// same renderer, with the same buttons.
+func (a *app) printSlack(ctx context.Context, base *base, question string, ans answer.Answer) error {
+	fresh := &freshAsker{base: base}
+	m, err := surface.Preview(ctx, fresh, question, ans)
+	if err != nil {
+		return err
+	}
+	enc := json.NewEncoder(a.stdout)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(m)
 }
 
 // leadingPaths splits the arguments after --from: those before the last that

@@ -2,22 +2,18 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"io"
 	"log/slog"
 	"path/filepath"
-	"sync"
-	"time"
 
 	"github.com/spf13/cobra"
 
-	"wenbao/bot"
-	"wenbao/bot/answer"
 	"wenbao/bot/slackbot"
 )
 
 func (a *app) slackCommand() *cobra.Command {
 	var listen, state, api string
+	var follow bool
 	cmd := &cobra.Command{
 		Use:   "slack [选项]",
 		Short: "运行Slack机器人",
@@ -45,7 +41,8 @@ func (a *app) slackCommand() *cobra.Command {
 				return err
 			}
 			defer base.Close()
-			opts.Asker = &freshAsker{base: base}
+			fresh := &freshAsker{base: base}
+			opts.Asker, opts.Library, opts.ThreadFollow = fresh, fresh, follow
 			b, err := slackbot.New(opts)
 			if err != nil {
 				return err
@@ -58,25 +55,29 @@ func (a *app) slackCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&listen, "listen", "", "以HTTP方式在`地址`上接收请求，如 :8080；不给则用Socket Mode")
 	cmd.Flags().StringVar(&state, "state", "", "存放未答问题的`目录`（默认在用户状态目录）")
+	cmd.Flags().BoolVar(&follow, "thread-follow", false, "在回答过的帖子里，没有@也回答追问（manifest也要用--thread-follow）")
 	cmd.Flags().StringVar(&api, "slack-api", "", "Slack API的`地址`，只可为本机，用于测试")
 	_ = cmd.Flags().MarkHidden("slack-api") // errs only on a flag that is not there
-	cmd.AddCommand(a.manifestCommand())
+	cmd.AddCommand(a.manifestCommand(), a.feedbackCommand())
 	return cmd
 }
 
 func (a *app) manifestCommand() *cobra.Command {
-	var address string
+	var v slackbot.Variant
 	cmd := &cobra.Command{
 		Use:   "manifest [选项]",
 		Short: "输出Slack应用的manifest",
 		Long: `输出Slack应用的manifest（YAML），在api.slack.com/apps新建应用时粘贴。
-默认为Socket Mode；--http给出HTTP方式的对外地址。`,
+默认为Socket Mode；--http给出HTTP方式的对外地址。--thread-follow让它看到所在频道的消息：
+回答过的帖子里不用再@它，频道里的问题改了或删了，回答跟着改。--assistant-view用于仍是
+旧式助手的应用。`,
 		Example: `  wenbao slack manifest
+  wenbao slack manifest --thread-follow
   wenbao slack manifest --http https://wenbao.example.com`,
 		DisableFlagsInUseLine: true,
 		Args:                  noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			manifest, err := slackbot.Manifest(address)
+			manifest, err := slackbot.Manifest(v)
 			if err != nil {
 				return usagef("wenbao slack manifest --http https://wenbao.example.com", "%v", err)
 			}
@@ -84,44 +85,10 @@ func (a *app) manifestCommand() *cobra.Command {
 			return err
 		},
 	}
-	cmd.Flags().StringVar(&address, "http", "", "HTTP方式的对外`地址`，如 https://wenbao.example.com")
+	cmd.Flags().StringVar(&v.HTTP, "http", "", "HTTP方式的对外`地址`，如 https://wenbao.example.com")
+	cmd.Flags().BoolVar(&v.ThreadFollow, "thread-follow", false, "可看到所在频道的消息（需要*:history权限）")
+	cmd.Flags().BoolVar(&v.AssistantView, "assistant-view", false, "旧式助手（assistant_view），默认agent_view")
 	return cmd
-}
-
-// refreshAfter is how long a running bot may miss entities that only newly
-// ingested articles name.
-const refreshAfter = 10 * time.Second
-
-// freshAsker answers by a Bot that is renewed now and then.
-type freshAsker struct {
-	base *base
-
-	mu   sync.Mutex
-	bot  *bot.Bot
-	made time.Time
-}
-
-// Ask answers as bot.Bot does.
-func (f *freshAsker) Ask(ctx context.Context, question string, history []string) (answer.Answer, error) {
-	b, err := f.current(ctx)
-	if err != nil {
-		return answer.Answer{}, err
-	}
-	return b.Ask(ctx, question, history)
-}
-
-func (f *freshAsker) current(ctx context.Context) (*bot.Bot, error) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if f.bot != nil && time.Since(f.made) < refreshAfter {
-		return f.bot, nil
-	}
-	b, err := f.base.bot(ctx)
-	if err != nil {
-		return nil, err
-	}
-	f.bot, f.made = b, time.Now()
-	return b, nil
 }
 
 // slackOptions reads the tokens that the mode needs from the environment.

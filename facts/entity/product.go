@@ -48,7 +48,7 @@ func (d *declarer) funds() {
 }
 
 // review is how a review of a fund opens: “洛湾消费指数(LOF)A”是一只股票型-指数基金.
-var review = regexp.MustCompile(`["“]([^"“”,。;:\n]{4,40})["”]是一[只款][^,。;\n]{0,16}基金`)
+var review = pattern.New(`["“]([^"“”,。;:\n]{4,40})["”]是一[只款][^,。;\n]{0,16}基金`)
 
 // reviewed declares the fund that a review opens with.
 func (d *declarer) reviewed() {

@@ -249,7 +249,7 @@ func (d *document) spokenOn() facts.Date {
 
 // asOfNote is a remark on when all figures of a page are of: 以上数据统计时间截止到
 // 2025年5月14日, 数据截至2025年5月14日.
-var asOfNote = regexp.MustCompile(`数据[^。;\n]{0,12}(?:截止|截至)(?:到|至|日期)?[为:]?(\d{4})年(\d{1,2})月(\d{1,2})日`)
+var asOfNote = pattern.New(`数据[^。;\n]{0,12}(?:截止|截至)(?:到|至|日期)?[为:]?(\d{4})年(\d{1,2})月(\d{1,2})日`)
 
 // notedDay returns the day of such a remark, zero where there is none or several
 // that differ.

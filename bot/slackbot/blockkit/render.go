@@ -17,8 +17,8 @@
 package blockkit
 
 import (
-	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,6 +26,8 @@ import (
 	"github.com/slack-go/slack"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/slackbot/limits"
+	"wenbao/bot/slackbot/words"
 	"wenbao/facts"
 )
 
@@ -40,66 +42,125 @@ type Message struct {
 // TextOnly returns the message without its blocks.
 func (m Message) TextOnly() Message { return Message{Text: m.Text} }
 
-// How much of each part is shown, in code points; together they stay below
-// maxTotal. A sentence of a report has 30 to 200.
+// Frame is what a message says and offers beside the answer.
+type Frame struct {
+	Language words.Language // "" follows the question
+	ID       string         // names the stored answer in what buttons send; "" leaves them out
+	Asker    string         // user who may delete the answer; "" leaves that out
+	Private  bool           // only the asker sees it: it can be shared
+	Mute     bool           // offers to stop answering in the thread unless addressed
+	Edited   bool           // the question was edited
+	SharedBy string         // user who made a private answer public
+	Scope    string         // what was searched, of an answer that found nothing
+	Periods  []string       // other periods that are known, as questions word them: 2022年
+}
+
+// How much of each part is shown, in code points. A sentence of a report has 30 to 200.
 const (
 	maxAnswer     = 3000
 	maxNote       = 300
-	maxQuote      = 800
+	maxQuote      = 600
 	maxTitle      = 150
-	maxSources    = 8
+	maxSources    = 6
 	maxSuggestion = 150
 	maxSuggested  = 10
+	maxContent    = 10000 // over all of them; the rest of limits.Total is for buttons
 )
 
-// Render shows the answer to a question. The question decides the language of
-// the few words that are not the answer's own. The result passes Check.
-func Render(question string, a answer.Answer) Message {
+// Check reports the first limit of Slack's that a message breaks.
+func Check(m Message) error { return limits.Message(m.Text, m.Blocks) }
+
+// Render shows the answer to a question. The result passes Check. What does not
+// fit is said to be left out; with a Frame.ID a button shows it.
+func Render(question string, a answer.Answer, f Frame) Message {
 	a = cleaned(a)
-	l := labelsFor(question)
-	if a.Text == "" {
-		a.Text = l.empty
+	r := renderer{l: f.Language.Or(question), a: a, f: f}
+	if r.a.Text == "" {
+		r.a.Text = r.l.Say("empty")
 	}
-	m := Message{Text: fullText(a, l)}
-	m.Blocks = append(m.Blocks, answerBlock(a))
-	m.Blocks = append(m.Blocks, noteBlock(a, l)...)
-	m.Blocks = append(m.Blocks, suggestionBlock(a)...)
-	for i, s := range a.Sources {
-		if i == maxSources {
-			m.Blocks = append(m.Blocks, contextBlock(fmt.Sprintf(l.moreSources, len(a.Sources)-i)))
-			break
-		}
-		m.Blocks = append(m.Blocks, sourceBlock(s, quotedFigures(s, a)))
+	r.add(r.headBlock()...)
+	r.add(r.answerBlock())
+	r.add(r.noteBlock()...)
+	r.add(r.tableBlock()...)
+	r.add(r.chartBlock()...)
+	r.add(r.suggestionBlocks()...)
+	r.add(r.sourceBlocks()...)
+	if r.cut {
+		r.add(contextBlock(r.l.Say("abridged")))
 	}
-	return m
+	r.add(r.actionBlocks()...)
+	return Message{Text: r.fullText(), Blocks: r.blocks}
+}
+
+// renderer is the work on one message.
+type renderer struct {
+	l      words.Language
+	a      answer.Answer // cleaned
+	f      Frame
+	blocks []slack.Block
+	cut    bool // something is not shown in full
+}
+
+func (r *renderer) add(blocks ...slack.Block) { r.blocks = append(r.blocks, blocks...) }
+
+// shorten is the function of that name, and remembers that it cut.
+func (r *renderer) shorten(s string, n int) string {
+	short := shorten(s, n)
+	r.cut = r.cut || short != s
+	return short
 }
 
 // Plain shows one of the program's own messages: help, a failure.
 func Plain(text string) Message {
 	text = clean(text)
 	return Message{
-		Text:   escapeWithin(text, maxText),
+		Text:   escapeWithin(text, limits.Text),
 		Blocks: []slack.Block{richText(slack.NewRichTextSection(plainRun(shorten(text, maxAnswer))))},
 	}
 }
 
-// answerBlock is the answer's text with its figures bold.
-func answerBlock(a answer.Answer) slack.Block {
-	return richText(slack.NewRichTextSection(runs(shorten(a.Text, maxAnswer), figureTexts(a))...))
+// headBlock says that the question was edited, or who shared the answer.
+func (r *renderer) headBlock() []slack.Block {
+	var runs []slack.RichTextSectionElement
+	if r.f.SharedBy != "" {
+		runs = append(runs, plainRun(r.l.Say("shared_by")), slack.NewRichTextSectionUserElement(r.f.SharedBy, nil))
+	}
+	if r.f.Edited {
+		runs = append(runs, plainRun("("+r.l.Say("edited")+")"))
+	}
+	if len(runs) == 0 {
+		return nil
+	}
+	return []slack.Block{richText(slack.NewRichTextSection(runs...))}
 }
 
-// noteBlock says how the question was understood, and whether a figure was
-// computed.
-func noteBlock(a answer.Answer, l labels) []slack.Block {
+// answerBlock is the answer's text with its figures bold.
+func (r *renderer) answerBlock() slack.Block {
+	return richText(slack.NewRichTextSection(runs(r.shorten(r.a.Text, maxAnswer), figureTexts(r.a))...))
+}
+
+// noteBlock says how the question was understood, how the figures came about
+// and how exact they are, and what was searched when there are none.
+func (r *renderer) noteBlock() []slack.Block {
 	var notes []string
-	if a.Interpretation != "" {
-		notes = append(notes, shorten(a.Interpretation, maxNote))
+	if r.a.Interpretation != "" {
+		notes = append(notes, r.shorten(r.a.Interpretation, maxNote))
 	}
-	for _, f := range a.Figures {
-		if f.Derived {
-			notes = append(notes, l.derived)
-			break
+	if len(r.a.Figures) > 0 {
+		is := func(what func(answer.Figure) bool) bool { return slices.ContainsFunc(r.a.Figures, what) }
+		if is(func(f answer.Figure) bool { return f.Derived }) {
+			notes = append(notes, r.l.Say("derived"))
+		} else {
+			notes = append(notes, r.l.Say("stated"))
 		}
+		if is(func(f answer.Figure) bool {
+			return !f.Derived && f.Quantity.Approx != facts.Exact
+		}) {
+			notes = append(notes, r.l.Say("approx"))
+		}
+	}
+	if r.a.Status == answer.NotFound && r.f.Scope != "" {
+		notes = append(notes, r.l.Say("scope", r.f.Scope))
 	}
 	if len(notes) == 0 {
 		return nil
@@ -107,56 +168,45 @@ func noteBlock(a answer.Answer, l labels) []slack.Block {
 	return []slack.Block{contextBlock(notes...)}
 }
 
-// suggestionBlock lists the questions that can be answered: numbered when one
-// of them is to be chosen.
-func suggestionBlock(a answer.Answer) []slack.Block {
-	style := slack.RTEListBullet
-	if a.Status == answer.Clarify {
-		style = slack.RTEListOrdered
-	}
-	var items []slack.RichTextElement
-	for _, s := range suggestions(a) {
-		items = append(items, slack.NewRichTextSection(plainRun(s)))
-	}
-	if len(items) == 0 {
-		return nil
-	}
-	return []slack.Block{richText(slack.NewRichTextList(style, 0, items...))}
-}
-
-// suggestions returns at most maxSuggested of them, none empty.
-func suggestions(a answer.Answer) []string {
-	var out []string
-	for _, s := range a.Suggestions {
-		if s != "" && len(out) < maxSuggested {
-			out = append(out, shorten(s, maxSuggestion))
+// sourceBlocks are as many sources as there is room for, and how many are left.
+func (r *renderer) sourceBlocks() []slack.Block {
+	var out []slack.Block
+	used := limits.Size(r.blocks...)
+	for i, s := range r.a.Sources {
+		b := r.sourceBlock(s)
+		if used += limits.Size(b); i == maxSources || used > maxContent {
+			r.cut = true
+			return append(out, contextBlock(r.l.Say("more_sources", len(r.a.Sources)-i)))
 		}
+		out = append(out, b)
 	}
 	return out
 }
 
 // sourceBlock quotes a source's sentence, its figure bold, and says where it
 // stands.
-func sourceBlock(s facts.Source, figures []string) slack.Block {
+func (r *renderer) sourceBlock(s facts.Source) slack.Block {
+	figures := quotedFigures(s, r.a)
 	var elements []slack.RichTextElement
 	if s.Sentence != "" {
 		quoted := excerpt(s.Sentence, figures, maxQuote)
+		r.cut = r.cut || quoted != s.Sentence
 		elements = append(elements, &slack.RichTextQuote{Type: slack.RTEQuote, Elements: runs(quoted, figures)})
 	}
-	elements = append(elements, slack.NewRichTextSection(origin(s)...))
+	elements = append(elements, slack.NewRichTextSection(origin(s, r.l)...))
 	return richText(elements...)
 }
 
 // origin is "《title》 · date · name · page", the title a link when the source has a
 // web address; without a title the name stands in its place.
-func origin(s facts.Source) []slack.RichTextSectionElement {
+func origin(s facts.Source, l words.Language) []slack.RichTextSectionElement {
 	var out []slack.RichTextSectionElement
 	if address := webAddress(s.Link()); address != "" {
 		out = append(out, slack.NewRichTextSectionLinkElement(address, heading(s), nil))
 	} else {
 		out = append(out, plainRun(heading(s)))
 	}
-	if rest := originDetails(s); rest != "" {
+	if rest := originDetails(s, l); rest != "" {
 		out = append(out, plainRun(rest))
 	}
 	return out
@@ -172,7 +222,7 @@ func heading(s facts.Source) string {
 	return "…"
 }
 
-func originDetails(s facts.Source) string {
+func originDetails(s facts.Source, l words.Language) string {
 	var b strings.Builder
 	if !s.Published.IsZero() {
 		b.WriteString(" · " + s.Published.String())
@@ -181,7 +231,7 @@ func originDetails(s facts.Source) string {
 		b.WriteString(" · " + shorten(s.Article, maxTitle))
 	}
 	if s.Page > 0 {
-		fmt.Fprintf(&b, " · 第%d页", s.Page)
+		b.WriteString(" · " + l.Say("page", s.Page))
 	}
 	return b.String()
 }
@@ -193,7 +243,7 @@ func webAddress(s string) string {
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
 		return ""
 	}
-	if s = u.String(); utf8.RuneCountInString(s) > maxURL {
+	if s = u.String(); utf8.RuneCountInString(s) > limits.URL {
 		return ""
 	}
 	return s
@@ -219,7 +269,7 @@ func plainRun(text string) slack.RichTextSectionElement {
 func runs(text string, figures []string) []slack.RichTextSectionElement {
 	var out []slack.RichTextSectionElement
 	at := 0
-	for _, s := range findFigures(text, figures) {
+	for _, s := range wholeFigures(text, figures) {
 		if s.Start > at {
 			out = append(out, plainRun(text[at:s.Start]))
 		}
@@ -311,38 +361,4 @@ func clean(s string) string {
 		}
 		return r
 	}, s))
-}
-
-// labels are the words around an answer.
-type labels struct{ empty, derived, moreSources, source string }
-
-var (
-	chinese = labels{
-		empty:       "没有可显示的回答。",
-		derived:     "由下列原文数字计算得出",
-		moreSources: "另有%d条出处未列出",
-		source:      "出处：",
-	}
-	english = labels{
-		empty:       "There is no answer to show.",
-		derived:     "Computed from the figures quoted below",
-		moreSources: "%d more sources not shown",
-		source:      "Source: ",
-	}
-)
-
-// labelsFor returns the words for a question's language: Chinese unless it has
-// letters and none of them is Chinese.
-func labelsFor(question string) labels {
-	letters := false
-	for _, r := range question {
-		if unicode.Is(unicode.Han, r) {
-			return chinese
-		}
-		letters = letters || unicode.IsLetter(r)
-	}
-	if letters {
-		return english
-	}
-	return chinese
 }

@@ -10,13 +10,21 @@ import (
 	"github.com/slack-go/slack/slackutilsx"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/slackbot/limits"
+	"wenbao/bot/slackbot/words"
 	"wenbao/facts"
+	"wenbao/facts/quantity"
 )
 
 // fullText is the complete answer as one escaped text. All figures are in it;
-// sources, suggestions and the interpretation are while they fit into maxText.
-func fullText(a answer.Answer, l labels) string {
-	text := escapeWithin(a.Text, maxText*3/4)
+// sources, suggestions and the interpretation are while they fit into limits.Text,
+// and what does not is said to be left out.
+func (r *renderer) fullText() string {
+	a, l := r.a, r.l
+	text := escapeWithin(a.Text, limits.Text*3/4)
+	if r.f.Edited {
+		text = "(" + l.Say("edited") + ")" + text
+	}
 	var missing []string
 	for _, f := range figureTexts(a) {
 		if f = escape(f); !strings.Contains(text, f) && !slices.Contains(missing, f) {
@@ -24,14 +32,18 @@ func fullText(a answer.Answer, l labels) string {
 		}
 	}
 	for _, f := range missing {
-		if f = "\n" + f; utf8.RuneCountInString(text)+utf8.RuneCountInString(f) <= maxTextEver {
+		if f = "\n" + f; utf8.RuneCountInString(text)+utf8.RuneCountInString(f) <= limits.TextEver {
 			text += f
 		}
 	}
+	room, left := limits.Text-utf8.RuneCountInString(l.Say("abridged"))-1, false
 	add := func(line string) {
-		if line = "\n" + escape(line); utf8.RuneCountInString(text)+utf8.RuneCountInString(line) <= maxText {
-			text += line
+		line = "\n" + escape(line)
+		if utf8.RuneCountInString(text)+utf8.RuneCountInString(line) > room {
+			left = true
+			return
 		}
+		text += line
 	}
 	for i, s := range suggestions(a) {
 		if a.Status == answer.Clarify {
@@ -40,18 +52,21 @@ func fullText(a answer.Answer, l labels) string {
 			add("• " + s)
 		}
 	}
-	for _, s := range a.Sources[:min(len(a.Sources), maxSources)] {
+	for _, s := range a.Sources {
 		add(sourceLine(s, quotedFigures(s, a), l))
 	}
 	if a.Interpretation != "" {
 		add(shorten(a.Interpretation, maxNote))
 	}
+	if left {
+		text += "\n" + l.Say("abridged")
+	}
 	return text
 }
 
 // sourceLine is 出处：《title》 · date · name “sentence”.
-func sourceLine(s facts.Source, figures []string, l labels) string {
-	line := l.source + heading(s) + originDetails(s)
+func sourceLine(s facts.Source, figures []string, l words.Language) string {
+	line := l.Say("source") + heading(s) + originDetails(s, l)
 	if s.Sentence != "" {
 		line += " “" + excerpt(s.Sentence, figures, maxQuote) + "”"
 	}
@@ -94,6 +109,27 @@ func findFigures(text string, figures []string) []facts.Span {
 		}
 	}
 	slices.SortFunc(found, func(a, b facts.Span) int { return a.Start - b.Start })
+	return found
+}
+
+// wholeFigures is findFigures, each figure with the unit that follows it in the
+// text and that its source has elsewhere, in the head of a table: 250.24亿元.
+func wholeFigures(text string, figures []string) []facts.Span {
+	found := findFigures(text, figures)
+	var read []quantity.Mention
+	for i, s := range found {
+		if last, _ := utf8.DecodeLastRuneInString(s.In(text)); !unicode.IsDigit(last) {
+			continue
+		}
+		if read == nil {
+			read = quantity.Find(text)
+		}
+		for _, m := range read {
+			if m.Span.Start == s.Start && m.Span.End > s.End && (i+1 == len(found) || m.Span.End <= found[i+1].Start) {
+				found[i] = m.Span
+			}
+		}
+	}
 	return found
 }
 

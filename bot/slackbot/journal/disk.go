@@ -43,6 +43,7 @@ type disk struct {
 	closed  bool
 	wake    chan struct{} // capacity 1
 	stopped chan struct{}
+	compact chan chan error // requests to rewrite the file
 
 	lock *os.File // held while the journal is open; nil where that is not possible
 
@@ -66,7 +67,7 @@ func openDisk(dir string) (*disk, []line, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, nil, fmt.Errorf("state directory: %w", err)
 	}
-	d := &disk{dir: dir, wake: make(chan struct{}, 1), stopped: make(chan struct{})}
+	d := &disk{dir: dir, wake: make(chan struct{}, 1), stopped: make(chan struct{}), compact: make(chan chan error)}
 	var err error
 	if d.lock, err = lock(filepath.Join(dir, "lock")); err != nil {
 		return nil, nil, fmt.Errorf("state directory %s: %w", dir, err)
@@ -114,6 +115,9 @@ func (d *disk) run(tick <-chan time.Time) {
 		case <-d.wake:
 		case <-tick:
 			due = true
+		case done := <-d.compact:
+			done <- d.snapshot(d.rewrite)
+			continue
 		}
 		d.mu.Lock()
 		batch, closed := d.queue, d.closed
@@ -131,6 +135,17 @@ func (d *disk) run(tick <-chan time.Time) {
 		if closed {
 			return
 		}
+	}
+}
+
+// rewriteNow rewrites the file without what is no longer alive.
+func (d *disk) rewriteNow() error {
+	done := make(chan error, 1)
+	select {
+	case d.compact <- done:
+		return <-done
+	case <-d.stopped:
+		return ErrClosed
 	}
 }
 

@@ -16,8 +16,7 @@
 //
 // "sending" is written before a message leaves and withdrawn by "retry" when
 // Slack certainly did not take it. A question found in that state after a crash
-// may or may not have been posted; it is not offered again, because a person
-// who gets no answer asks again, and one who gets two stops trusting them.
+// may or may not have been posted; whoever opens the journal is told so.
 package journal
 
 import (
@@ -52,6 +51,10 @@ type Entry struct {
 	Keys []string        // whoever shares one of them is the same question
 	At   time.Time       // when it was accepted; set by Accept
 	Data json.RawMessage // what is needed to answer it
+
+	// Sending: its answer was on the way when it was last heard of. Set by
+	// Unfinished.
+	Sending bool
 }
 
 // state is how far a question has come.
@@ -186,20 +189,16 @@ func (j *Journal) write(l line) func() error {
 	return j.disk.append(l)
 }
 
-// Pending returns what was accepted and neither answered nor on its way out,
-// oldest first.
-func (j *Journal) Pending() []Entry { return j.inState(accepted) }
-
-// Uncertain returns what was on its way out when the program stopped.
-func (j *Journal) Uncertain() []Entry { return j.inState(sending) }
-
-func (j *Journal) inState(s state) []Entry {
+// Unfinished returns what was accepted and is not done, oldest first.
+func (j *Journal) Unfinished() []Entry {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	var found []Entry
 	for _, r := range j.inOrder() {
-		if r.state == s {
-			found = append(found, r.Entry)
+		if r.state != done {
+			e := r.Entry
+			e.Sending = r.state == sending
+			found = append(found, e)
 		}
 	}
 	return found
@@ -248,6 +247,17 @@ func (j *Journal) snapshot(rewrite func([]line) error) error {
 	defer j.mu.Unlock()
 	j.sweep()
 	return rewrite(j.live())
+}
+
+// Purge forgets everything, on the disk, too.
+func (j *Journal) Purge() error {
+	j.mu.Lock()
+	j.records, j.keys = map[string]*record{}, map[string]string{}
+	j.mu.Unlock()
+	if j.disk == nil {
+		return nil
+	}
+	return j.disk.rewriteNow()
 }
 
 // Close writes what is queued and closes the file.

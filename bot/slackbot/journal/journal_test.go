@@ -85,13 +85,14 @@ func TestReopen(t *testing.T) {
 	j.Close()
 
 	j = reopen(t, dir, &now)
-	if diff := cmp.Diff([]string{"waiting", "retried"}, ids(j.Pending())); diff != "" {
-		t.Errorf("pending (-want +got):\n%s", diff)
+	left := j.Unfinished()
+	if diff := cmp.Diff([]string{"waiting", "sending", "retried"}, ids(left)); diff != "" {
+		t.Fatalf("unfinished (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff([]string{"sending"}, ids(j.Uncertain())); diff != "" {
-		t.Errorf("uncertain (-want +got):\n%s", diff)
+	if diff := cmp.Diff([]bool{false, true, false}, []bool{left[0].Sending, left[1].Sending, left[2].Sending}); diff != "" {
+		t.Errorf("sending (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff(`{"q":"waiting"}`, string(j.Pending()[0].Data)); diff != "" {
+	if diff := cmp.Diff(`{"q":"waiting"}`, string(j.Unfinished()[0].Data)); diff != "" {
 		t.Errorf("data (-want +got):\n%s", diff)
 	}
 	if accept(t, j, "again", "key-done") {
@@ -153,8 +154,8 @@ func TestExpiry(t *testing.T) {
 	}
 	j.Close()
 	j = reopen(t, dir, &now)
-	if diff := cmp.Diff([]string{"new"}, ids(j.Pending())); diff != "" {
-		t.Errorf("pending (-want +got):\n%s", diff)
+	if diff := cmp.Diff([]string{"new"}, ids(j.Unfinished())); diff != "" {
+		t.Errorf("unfinished (-want +got):\n%s", diff)
 	}
 }
 
@@ -170,8 +171,8 @@ func TestTornLine(t *testing.T) {
 	f.WriteString("null\n{\"op\":\"accept\",\"id\":\"to")
 	f.Close()
 	j = reopen(t, dir, &now)
-	if diff := cmp.Diff([]string{"whole"}, ids(j.Pending())); diff != "" {
-		t.Errorf("pending (-want +got):\n%s", diff)
+	if diff := cmp.Diff([]string{"whole"}, ids(j.Unfinished())); diff != "" {
+		t.Errorf("unfinished (-want +got):\n%s", diff)
 	}
 }
 
@@ -204,7 +205,7 @@ func TestRewriteWhileRunning(t *testing.T) {
 		t.Errorf("%d lines in the file, %d of them alive", n, 128)
 	}
 	j = reopen(t, dir, &now)
-	if n := len(j.Pending()); n != 128 {
+	if n := len(j.Unfinished()); n != 128 {
 		t.Errorf("%d pending, want 128", n)
 	}
 }
@@ -229,4 +230,29 @@ func TestInUse(t *testing.T) {
 	}
 	j.Close()
 	reopen(t, dir, &now)
+}
+
+func TestPurge(t *testing.T) {
+	for _, dir := range []string{"", t.TempDir()} {
+		now := start
+		j := reopen(t, dir, &now)
+		accept(t, j, "waiting", "k")
+		if err := j.Purge(); err != nil {
+			t.Fatal(err)
+		}
+		if n := len(j.Unfinished()); n != 0 {
+			t.Errorf("dir %q: %d unfinished after a purge", dir, n)
+		}
+		if dir == "" {
+			continue
+		}
+		raw, err := os.ReadFile(filepath.Join(dir, "journal.jsonl"))
+		if err != nil || len(raw) > 0 {
+			t.Errorf("the file holds %q, %v", raw, err)
+		}
+		j.Close()
+		if err := j.Purge(); !errors.Is(err, ErrClosed) {
+			t.Errorf("purge of a closed journal: %v, want %v", err, ErrClosed)
+		}
+	}
 }

@@ -1,23 +1,22 @@
 // Package loopback is a Slack for tests, on this machine: Socket Mode
 // (apps.connections.open, hello, pings, envelopes, acknowledgements,
-// disconnect), the Web API, which records every call and answers ok unless told
-// otherwise, response URLs, and signed HTTP requests. It checks nothing about a
-// message's content; it knows only what a client sees on the wire.
+// disconnect; unacknowledged envelopes are delivered again), the Web API with
+// the messages posted through it, response URLs, and signed HTTP requests. It
+// records every call and answers as Slack does unless told otherwise. It checks
+// nothing about a message's content; it knows only what a client sees on the
+// wire. Slack's own client (@slack/bolt) runs against it in a test.
 package loopback
 
 import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"strings"
 	"sync"
 	"time"
-
-	"github.com/gorilla/websocket"
 )
 
 // Who the bot is, as auth.test says.
@@ -25,6 +24,7 @@ const (
 	Team    = "T0TEAM"
 	BotUser = "U0WENBAO"
 	BotID   = "B0WENBAO"
+	App     = "A0WENBAO"
 )
 
 // Call is one request to the Web API or to a response URL.
@@ -33,13 +33,7 @@ type Call struct {
 	Token  string     // as the request carried it
 	Form   url.Values // of the Web API
 	Body   map[string]any
-}
-
-// Ack is what a client acknowledged an envelope with.
-type Ack struct {
-	Envelope string
-	Payload  map[string]any // nil when empty
-	At       time.Time
+	At     time.Time
 }
 
 // Slack is the server. Safe for concurrent use.
@@ -49,20 +43,34 @@ type Slack struct {
 	mu       sync.Mutex
 	changed  *sync.Cond
 	calls    []Call
+	replies  map[string][]http.HandlerFunc
+	always   map[string]http.HandlerFunc
+	scopes   string
+	messages []*Message
+	ts       int
+	used     map[string]int // response URL → uses
+
+	// Socket Mode; see socket.go.
+	conns    []*conn
+	turn     int
+	limit    int
 	acks     []Ack
+	acked    map[string]bool
+	sent     map[string]time.Time
 	pongs    int
 	opened   int // apps.connections.open
-	conn     *websocket.Conn
-	writing  sync.Mutex // one writer to conn
-	replies  map[string][]http.HandlerFunc
 	envelope int
-	ts       int
+	deliver  sync.WaitGroup
+	closed   context.Context
+	shut     context.CancelFunc
 }
 
 // New starts a server.
 func New() *Slack {
-	s := &Slack{replies: map[string][]http.HandlerFunc{}}
+	s := &Slack{replies: map[string][]http.HandlerFunc{}, always: map[string]http.HandlerFunc{}, used: map[string]int{},
+		acked: map[string]bool{}, sent: map[string]time.Time{}, limit: 10, scopes: "app_mentions:read,assistant:write,chat:write,commands,im:history"}
 	s.changed = sync.NewCond(&s.mu)
+	s.closed, s.shut = context.WithCancel(context.Background())
 	mux := http.NewServeMux()
 	mux.HandleFunc("/api/{method}", s.serveMethod)
 	mux.HandleFunc("/response/{id}", s.serveResponse)
@@ -73,6 +81,8 @@ func New() *Slack {
 
 // Close hangs up and stops the server.
 func (s *Slack) Close() {
+	s.shut()
+	s.deliver.Wait()
 	s.Drop()
 	s.server.Close()
 }
@@ -80,7 +90,7 @@ func (s *Slack) Close() {
 // APIURL is the address for slackbot.Options.
 func (s *Slack) APIURL() string { return s.server.URL + "/api/" }
 
-// ResponseURL is an address that a command's answer may be sent to.
+// ResponseURL is an address that a command's answer may be sent to, five times.
 func (s *Slack) ResponseURL() string { return s.server.URL + "/response/1" }
 
 // Next sets how the next calls of a method are answered, one each; after that
@@ -89,6 +99,22 @@ func (s *Slack) Next(method string, answers ...http.HandlerFunc) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.replies[method] = append(s.replies[method], answers...)
+}
+
+// Always sets how every call of a method is answered that Next says nothing
+// about; nil is as Slack does.
+func (s *Slack) Always(method string, answer http.HandlerFunc) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.always[method] = answer
+}
+
+// Grant sets the bot's scopes, which is what decides whether
+// conversations.replies may be called.
+func (s *Slack) Grant(scopes ...string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.scopes = strings.Join(scopes, ",")
 }
 
 // Error answers {"ok":false,"error":code}.
@@ -106,9 +132,36 @@ func RateLimited(seconds int) http.HandlerFunc {
 	}
 }
 
-// HangUp breaks the connection without an answer.
+// HangUp breaks the connection without an answer; the call had no effect.
 func HangUp(w http.ResponseWriter, _ *http.Request) {
 	panic(http.ErrAbortHandler)
+}
+
+// Status answers with a status and nothing else.
+func Status(code int) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(code) }
+}
+
+// Taken does what Slack does, and then hangs up: the client never hears of it.
+func (s *Slack) Taken(w http.ResponseWriter, r *http.Request) {
+	s.ordinary(httptest.NewRecorder(), r)
+	panic(http.ErrAbortHandler)
+}
+
+// Slow does what Slack does, and says so only after a while.
+func (s *Slack) Slow(d time.Duration) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		answer := httptest.NewRecorder()
+		s.ordinary(answer, r)
+		select {
+		case <-time.After(d):
+		case <-r.Context().Done():
+		case <-s.closed.Done():
+		}
+		w.Header().Set("Content-Type", answer.Header().Get("Content-Type"))
+		w.WriteHeader(answer.Code)
+		w.Write(answer.Body.Bytes())
+	}
 }
 
 func writeJSON(w http.ResponseWriter, v any) {
@@ -116,101 +169,24 @@ func writeJSON(w http.ResponseWriter, v any) {
 	json.NewEncoder(w).Encode(v)
 }
 
-// record keeps a call and returns how it is to be answered, nil for ok.
-func (s *Slack) record(c Call) http.HandlerFunc {
+// record keeps a call and returns how it is to be answered.
+func (s *Slack) record(c Call, ordinary http.HandlerFunc) http.HandlerFunc {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	c.At = time.Now()
 	s.calls = append(s.calls, c)
 	s.changed.Broadcast()
 	if next := s.replies[c.Method]; len(next) > 0 {
 		s.replies[c.Method] = next[1:]
 		return next[0]
 	}
-	return nil
+	if answer := s.always[c.Method]; answer != nil {
+		return answer
+	}
+	return ordinary
 }
 
-func (s *Slack) serveMethod(w http.ResponseWriter, r *http.Request) {
-	c := Call{Method: r.PathValue("method"), Token: strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")}
-	if strings.HasPrefix(r.Header.Get("Content-Type"), "application/json") {
-		json.NewDecoder(r.Body).Decode(&c.Body)
-	} else {
-		r.ParseForm()
-		c.Form = r.PostForm
-		if c.Token == "" {
-			c.Token = r.PostForm.Get("token")
-		}
-	}
-	if answer := s.record(c); answer != nil {
-		answer(w, r)
-		return
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	switch c.Method {
-	case "apps.connections.open":
-		s.opened++
-		writeJSON(w, map[string]any{"ok": true, "url": "ws" + strings.TrimPrefix(s.server.URL, "http") + "/socket"})
-	case "auth.test":
-		writeJSON(w, map[string]any{"ok": true, "team_id": Team, "user_id": BotUser, "bot_id": BotID, "team": "test", "user": "wenbao"})
-	default:
-		s.ts++
-		writeJSON(w, map[string]any{"ok": true, "channel": c.Form.Get("channel"), "ts": fmt.Sprintf("1700000000.%06d", s.ts)})
-	}
-}
-
-func (s *Slack) serveResponse(w http.ResponseWriter, r *http.Request) {
-	c := Call{Method: "response"}
-	json.NewDecoder(r.Body).Decode(&c.Body)
-	if answer := s.record(c); answer != nil {
-		answer(w, r)
-		return
-	}
-	io.WriteString(w, "ok")
-}
-
-func (s *Slack) serveSocket(w http.ResponseWriter, r *http.Request) {
-	conn, err := (&websocket.Upgrader{CheckOrigin: func(*http.Request) bool { return true }}).Upgrade(w, r, nil)
-	if err != nil {
-		return
-	}
-	conn.SetPongHandler(func(string) error {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		s.pongs++
-		s.changed.Broadcast()
-		return nil
-	})
-	s.writing.Lock()
-	conn.WriteJSON(map[string]any{"type": "hello", "num_connections": 1, "connection_info": map[string]any{"app_id": "A0WENBAO"}})
-	conn.WriteControl(websocket.PingMessage, []byte("ping"), time.Now().Add(time.Second))
-	s.writing.Unlock()
-	s.mu.Lock()
-	s.conn = conn
-	s.changed.Broadcast()
-	s.mu.Unlock()
-	for {
-		var ack struct {
-			Envelope string         `json:"envelope_id"`
-			Payload  map[string]any `json:"payload"`
-		}
-		if conn.ReadJSON(&ack) != nil {
-			break
-		}
-		s.mu.Lock()
-		s.acks = append(s.acks, Ack{ack.Envelope, ack.Payload, time.Now()})
-		s.changed.Broadcast()
-		s.mu.Unlock()
-	}
-	conn.Close()
-	s.mu.Lock()
-	if s.conn == conn {
-		s.conn = nil
-	}
-	s.changed.Broadcast()
-	s.mu.Unlock()
-}
-
-// Wait blocks until holds is true, which is asked under the server's lock
+// wait blocks until holds is true, which is asked under the server's lock
 // whenever something happened; it fails when ctx is done.
 func (s *Slack) wait(ctx context.Context, holds func() bool) error {
 	stop := context.AfterFunc(ctx, func() {
@@ -228,6 +204,11 @@ func (s *Slack) wait(ctx context.Context, holds func() bool) error {
 		s.changed.Wait()
 	}
 	return nil
+}
+
+// WaitMessages waits until what was posted is as wished.
+func (s *Slack) WaitMessages(ctx context.Context, enough func([]*Message) bool) error {
+	return s.wait(ctx, func() bool { return enough(s.messages) })
 }
 
 // Calls returns the calls of a method so far.
@@ -252,77 +233,4 @@ func (s *Slack) WaitCalls(ctx context.Context, method string, n int) ([]Call, er
 	var out []Call
 	err := s.wait(ctx, func() bool { out = s.callsOf(method); return len(out) >= n })
 	return out, err
-}
-
-// Acks returns the acknowledgements so far.
-func (s *Slack) Acks() []Ack {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return append([]Ack(nil), s.acks...)
-}
-
-// WaitAck waits for the acknowledgement of an envelope.
-func (s *Slack) WaitAck(ctx context.Context, envelope string) (Ack, error) {
-	var found Ack
-	err := s.wait(ctx, func() bool {
-		for _, a := range s.acks {
-			if a.Envelope == envelope {
-				found = a
-				return true
-			}
-		}
-		return false
-	})
-	return found, err
-}
-
-// WaitPong waits for an answer to a ping.
-func (s *Slack) WaitPong(ctx context.Context) error {
-	return s.wait(ctx, func() bool { return s.pongs > 0 })
-}
-
-// Opened returns how many connections were asked for.
-func (s *Slack) Opened() int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.opened
-}
-
-// Send sends an envelope of a type to the connected client, waiting for one,
-// and returns its ID.
-func (s *Slack) Send(ctx context.Context, kind string, payload any) (string, error) {
-	var conn *websocket.Conn
-	if err := s.wait(ctx, func() bool { conn = s.conn; return conn != nil }); err != nil {
-		return "", err
-	}
-	s.mu.Lock()
-	s.envelope++
-	id := fmt.Sprintf("envelope-%d", s.envelope)
-	s.mu.Unlock()
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	return id, conn.WriteJSON(map[string]any{"type": kind, "envelope_id": id, "payload": payload,
-		"accepts_response_payload": kind != "events_api"})
-}
-
-// Disconnect tells the client that its connection ends, and ends it.
-func (s *Slack) Disconnect(ctx context.Context, reason string) error {
-	var conn *websocket.Conn
-	if err := s.wait(ctx, func() bool { conn = s.conn; return conn != nil }); err != nil {
-		return err
-	}
-	s.writing.Lock()
-	conn.WriteJSON(map[string]any{"type": "disconnect", "reason": reason})
-	s.writing.Unlock()
-	return s.wait(ctx, func() bool { return s.conn != conn })
-}
-
-// Drop breaks the connection without a word.
-func (s *Slack) Drop() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.conn != nil {
-		s.conn.Close()
-		s.conn = nil
-	}
 }

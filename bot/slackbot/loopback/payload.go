@@ -14,7 +14,7 @@ import (
 
 // Event wraps an inner event as the Events API does.
 func Event(eventID string, inner map[string]any) map[string]any {
-	return map[string]any{"type": "event_callback", "team_id": Team, "api_app_id": "A0WENBAO",
+	return map[string]any{"type": "event_callback", "team_id": Team, "api_app_id": App,
 		"event_id": eventID, "event_time": 1700000000, "event": inner}
 }
 
@@ -47,7 +47,7 @@ func inner(kind, channel, channelType, user, ts, thread, text string) map[string
 // Command is a slash command's payload.
 func (s *Slack) Command(trigger, user, text string) map[string]string {
 	return map[string]string{"command": "/wenbao", "text": text, "team_id": Team, "channel_id": "C1", "user_id": user,
-		"trigger_id": trigger, "response_url": s.ResponseURL(), "api_app_id": "A0WENBAO"}
+		"trigger_id": trigger, "response_url": s.ResponseURL(), "api_app_id": App}
 }
 
 // Form encodes a command for HTTP.
