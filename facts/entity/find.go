@@ -66,6 +66,9 @@ func (l *Lexicon) inList(text string, start, end int, before []Mention) bool {
 	if n := len(before); n > 0 && slices.Contains(joins, text[before[n-1].Span.End:start]) {
 		return true
 	}
+	if n := len(before); n > 0 && eachFigure(text[before[n-1].Span.End:start], text[end:]) {
+		return true
+	}
 	for _, j := range joins {
 		if !strings.HasPrefix(text[end:], j) {
 			continue
@@ -76,6 +79,15 @@ func (l *Lexicon) inList(text string, start, end int, before []Mention) bool {
 	}
 	return false
 }
+
+// eachFigure recognises the members of a list with a figure each, 中信5.90%居首,
+// 民生4.25%: between is what stands from the name before to the one in question,
+// right what follows that.
+func eachFigure(between, right string) bool {
+	return startsDigit(between) && startsDigit(right) && hasSuffixAny(between, ",", "、", ";") && !strings.ContainsAny(between, "。\n!?")
+}
+
+func startsDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
 // longest returns the longest surface of any layer that begins at byte i and
 // stands there as a name of its own.
