@@ -21,7 +21,11 @@ func (emptyBase) Article(context.Context, string) (facts.Article, error) {
 	return facts.Article{}, nil
 }
 
-func (emptyBase) Entities(context.Context) ([]string, error) { return nil, nil }
+func (emptyBase) Names(context.Context, []string) ([]facts.Name, error) { return nil, nil }
+
+func (emptyBase) NamesOf(context.Context, string) ([]string, error) { return nil, nil }
+
+func (emptyBase) Generation(context.Context) (int64, error) { return 1, nil }
 
 func (emptyBase) Passages(context.Context, string, int) ([]facts.Passage, error) { return nil, nil }
 

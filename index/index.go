@@ -118,5 +118,22 @@ func (x *Index) Entities(ctx context.Context) ([]string, error) {
 	return names, err
 }
 
+// Names returns the names in use with one of the keys; see table.Table.
+func (x *Index) Names(ctx context.Context, keys []string) ([]facts.Name, error) {
+	return x.table.Names(ctx, keys)
+}
+
+// NamesOf returns the names of an entity that facts are about, the canonical
+// one first.
+func (x *Index) NamesOf(ctx context.Context, entity string) ([]string, error) {
+	return x.table.NamesOf(ctx, entity)
+}
+
+// Generation returns a number that grows with every change.
+func (x *Index) Generation(ctx context.Context) (int64, error) {
+	generation, _, err := x.table.Generation(ctx)
+	return generation, err
+}
+
 // Delete removes an article and its facts. ErrNoArticle if there is none.
 func (x *Index) Delete(ctx context.Context, id string) error { return x.table.Delete(ctx, id) }

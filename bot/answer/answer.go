@@ -68,8 +68,14 @@ type Base interface {
 	Facts(ctx context.Context, q facts.Query) ([]facts.Fact, error)
 	// Article returns an article by Article.ID.
 	Article(ctx context.Context, id string) (facts.Article, error)
-	// Entities returns the canonical names that facts are about, sorted.
-	Entities(ctx context.Context) ([]string, error)
+	// Names returns the names in use with one of the keys (facts.NameKeys), by
+	// key, then entity, the canonical name before those that articles declare.
+	Names(ctx context.Context, keys []string) ([]facts.Name, error)
+	// NamesOf returns the names of an entity that facts are about, the canonical
+	// one first; none when there is no such fact.
+	NamesOf(ctx context.Context, entity string) ([]string, error)
+	// Generation returns a number that another one follows when the base changes.
+	Generation(ctx context.Context) (int64, error)
 	// Passages returns at most n passages, best first, that share words with
 	// the query. Ties break on article ID and position.
 	Passages(ctx context.Context, query string, n int) ([]facts.Passage, error)

@@ -137,7 +137,21 @@ func TestEmptyBase(t *testing.T) {
 // failing is a base one of whose methods fails.
 type failing struct {
 	base
-	facts, article error
+	facts, article, names, generation error
+}
+
+func (b failing) Names(ctx context.Context, keys []string) ([]facts.Name, error) {
+	if b.names != nil {
+		return nil, b.names
+	}
+	return b.base.Names(ctx, keys)
+}
+
+func (b failing) Generation(ctx context.Context) (int64, error) {
+	if b.generation != nil {
+		return 0, b.generation
+	}
+	return b.base.Generation(ctx)
 }
 
 func (b failing) Facts(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
@@ -158,10 +172,18 @@ func (b failing) Article(ctx context.Context, id string) (facts.Article, error) 
 func TestFailingBase(t *testing.T) {
 	broken := errors.New("disk is gone")
 	b := newBase(t, articles(t)...)
-	if _, err := answer.New(t.Context(), failing{base: b, facts: broken}, answer.Options{}); !errors.Is(err, broken) {
+	if _, err := answer.New(t.Context(), failing{base: b, generation: broken}, answer.Options{}); !errors.Is(err, broken) {
 		t.Errorf("New: got %v, want %v", err, broken)
 	}
-	a, err := answer.New(t.Context(), failing{base: b, article: broken}, answer.Options{})
+	for _, f := range []failing{{facts: broken}, {article: broken}, {names: broken}} {
+		f.base = b
+		testFailing(t, f, broken)
+	}
+}
+
+func testFailing(t *testing.T, b failing, broken error) {
+	t.Helper()
+	a, err := answer.New(t.Context(), b, answer.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,19 +13,20 @@ import (
 	"wenbao/bot/spelling"
 	"wenbao/facts"
 	"wenbao/facts/entity"
-	"wenbao/facts/lex"
 	"wenbao/facts/metric"
 )
 
 // Answerer answers questions from a base. Safe for concurrent use.
 type Answerer struct {
-	base     Base
-	entities *entity.Lexicon
-	metrics  *metric.Lexicon
-	today    facts.Date
-	matcher  *matcher
-	speller  *spelling.Speller
-	unnamed  struct {
+	base    Base
+	lexicon *entity.Lexicon
+	metrics *metric.Lexicon
+	today   facts.Date
+	matcher *matcher
+
+	mu      sync.Mutex
+	memory  *memory // of the base's last known state
+	unnamed struct {
 		sync.Mutex
 		known bool
 		facts []facts.Fact
@@ -39,92 +40,33 @@ type Options struct {
 	Today    facts.Date      // what 去年 in a question is relative to; zero leaves it unresolved
 }
 
-// New returns an Answerer over the base. It asks the base for its entities
-// once, so that questions may use names that only the articles know.
+// New returns an Answerer over the base. Questions may use names that only the
+// articles of the base know.
 func New(ctx context.Context, base Base, o Options) (*Answerer, error) {
-	a := &Answerer{base: base, entities: o.Entities, metrics: o.Metrics, today: o.Today}
-	if a.entities == nil {
-		a.entities = entity.Default()
+	a := &Answerer{base: base, lexicon: o.Entities, metrics: o.Metrics, today: o.Today}
+	if a.lexicon == nil {
+		a.lexicon = entity.Default()
 	}
 	if a.metrics == nil {
 		a.metrics = metric.Default()
 	}
-	names, err := base.Entities(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("entities of the base: %w", err)
-	}
-	declared, err := base.Facts(ctx, facts.Query{Concepts: []string{facts.AliasConcept}})
-	if err != nil {
-		return nil, fmt.Errorf("names of the base: %w", err)
-	}
-	a.learn(names, declared)
 	a.matcher = newMatcher(a.metrics)
-	return a, nil
-}
-
-// learn makes the names of the base known, with those that articles declare
-// and those that people shorten them to (恒瑞医药 → 恒瑞, unless two of them would
-// share one).
-func (a *Answerer) learn(names []string, declared []facts.Fact) {
-	aliases := map[string][]string{}
-	for _, f := range declared {
-		if name := lex.Fold(f.Surface).Text; !a.entities.Others(name, f.Entity) && !slices.Contains(names, name) {
-			aliases[f.Entity] = append(aliases[f.Entity], name)
-		}
-	}
-	stems := map[string][]string{}
-	for _, name := range names {
-		if s := a.entities.Stem(name); s != "" {
-			stems[s] = append(stems[s], name)
-		}
-		for _, s := range a.entities.ShortForms(name) {
-			stems[s] = append(stems[s], name)
-		}
-	}
-	for stem, of := range stems {
-		if len(of) == 1 && !a.entities.Others(stem, of[0]) {
-			aliases[of[0]] = append(aliases[of[0]], stem)
-		}
-	}
-	var extra []entity.Entity
-	for _, name := range names {
-		if _, ok := a.entities.Get(name); !ok || len(aliases[name]) > 0 {
-			kind := a.entities.BodyKind(name)
-			if kind == "" || kind == entity.Fund {
-				kind = entity.Unlisted
-			}
-			extra = append(extra, entity.Entity{Name: name, Kind: kind, Aliases: aliases[name]})
-		}
-	}
-	a.entities = a.entities.With(extra)
-	known := map[string][]string{}
-	for _, name := range names {
-		known[name] = a.entities.Aliases(name)
-	}
-	a.speller = spelling.New(known)
-}
-
-// spelled returns a text with a mistyped name put right, if it names nobody
-// otherwise.
-func (a *Answerer) spelled(text string) (string, spelling.Guess) {
-	folded := lex.Fold(text).Text
-	if len(a.entities.Find(folded)) > 0 {
-		return text, spelling.Guess{}
-	}
-	g, ok := a.speller.Find(folded)
-	if !ok {
-		return text, spelling.Guess{}
-	}
-	return folded[:g.Span.Start] + g.Name + folded[g.Span.End:], g
+	_, err := a.remembered(ctx)
+	return a, err
 }
 
 // Entities returns the lexicon that questions are read with: it knows the
-// names of the base too.
-func (a *Answerer) Entities() *entity.Lexicon { return a.entities }
+// names of the base too, as it is now.
+func (a *Answerer) Entities() *entity.Lexicon {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.memory.entities
+}
 
 // turn is the work on one question.
 type turn struct {
 	*Answerer
+	*memory
 	ctx  context.Context
 	m    *matcher
 	q    question.Question
@@ -137,7 +79,11 @@ type turn struct {
 // An error is a failure of the base; that nothing is known is an answer. Its
 // suggestions are questions that Ask answers.
 func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answer, error) {
-	ans, t, err := a.reply(ctx, &read{facts: map[string][]facts.Fact{}}, text, history)
+	m, err := a.remembered(ctx)
+	if err != nil {
+		return Answer{}, err
+	}
+	ans, t, err := a.reply(ctx, m, &read{facts: map[string][]facts.Fact{}}, text, history)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -150,16 +96,16 @@ func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answ
 		}
 	}
 	inScript(&ans, text)
-	return ans, nil
+	return ans, m.vocabulary.failed()
 }
 
 // reply answers a question with suggestions as they come to mind.
-func (a *Answerer) reply(ctx context.Context, r *read, text string, history []string) (Answer, *turn, error) {
-	p := question.NewParser(a.entities)
+func (a *Answerer) reply(ctx context.Context, m *memory, r *read, text string, history []string) (Answer, *turn, error) {
+	p := question.NewParser(m.entities)
 	var q, prev question.Question
 	var guess spelling.Guess
 	for i, h := range append(append([]string{}, history...), text) {
-		h, guess = a.spelled(h)
+		h, guess = m.spelled(h)
 		var anchor facts.Period
 		if len(q.Periods) > 0 {
 			anchor = q.Periods[0]
@@ -170,7 +116,7 @@ func (a *Answerer) reply(ctx context.Context, r *read, text string, history []st
 		}
 		prev, q = q, next
 	}
-	t := &turn{Answerer: a, ctx: ctx, m: a.matcher, q: q, read: r}
+	t := &turn{Answerer: a, memory: m, ctx: ctx, m: a.matcher, q: q, read: r}
 	ans, err := t.answer()
 	if err == nil {
 		ans, err = t.inOtherWords(ans)
@@ -179,7 +125,7 @@ func (a *Answerer) reply(ctx context.Context, r *read, text string, history []st
 		return Answer{}, nil, err
 	}
 	if again, ok := dialogue.Retake(prev, q); ok && ans.Status == NotFound {
-		t = &turn{Answerer: a, ctx: ctx, m: a.matcher, q: again, read: r}
+		t = &turn{Answerer: a, memory: m, ctx: ctx, m: a.matcher, q: again, read: r}
 		if second, err := t.answer(); err != nil {
 			return Answer{}, nil, err
 		} else if second.Status == Answered && !slices.ContainsFunc(second.Figures, func(f Figure) bool { return f.Entity != "" }) {

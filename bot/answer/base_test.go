@@ -62,13 +62,9 @@ func (b base) Facts(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
 	return b.Find(ctx, q)
 }
 
-func (b base) Entities(ctx context.Context) ([]string, error) {
-	counts, err := b.Table.Entities(ctx)
-	var names []string
-	for _, c := range counts {
-		names = append(names, c.Entity)
-	}
-	return names, err
+func (b base) Generation(ctx context.Context) (int64, error) {
+	generation, _, err := b.Table.Generation(ctx)
+	return generation, err
 }
 
 func (b base) Passages(_ context.Context, _ string, n int) ([]facts.Passage, error) {

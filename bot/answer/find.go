@@ -10,6 +10,7 @@ import (
 
 	"wenbao/bot/question"
 	"wenbao/facts"
+	"wenbao/facts/entity"
 	"wenbao/facts/lex"
 )
 
@@ -208,7 +209,7 @@ func (t *turn) factsAbout(ctx context.Context, entities []string) ([]facts.Fact,
 				continue // a code or a word of English, not TCL智家
 			}
 			for _, f := range nobody {
-				if strings.Contains(f.Context, alias) || strings.Contains(f.Metric, alias) {
+				if !t.sumOfOthers(&f, e) && (strings.Contains(f.Context, alias) || strings.Contains(f.Metric, alias)) {
 					if rest, ok := strings.CutPrefix(f.Metric, alias); ok && runeLen(rest) > 1 {
 						f.Metric = strings.TrimPrefix(rest, "的")
 					}
@@ -219,6 +220,14 @@ func (t *turn) factsAbout(ctx context.Context, entities []string) ([]facts.Fact,
 		}
 	}
 	return fs, nil
+}
+
+// sumOfOthers reports whether a figure sums up several (合计净利润), so that it is
+// none of one entity's that is named around it.
+func (t *turn) sumOfOthers(f *facts.Fact, name string) bool {
+	clause, _, _ := strings.Cut(f.Context, "\n")
+	e, _ := t.entities.Get(name)
+	return e.Kind != entity.Group && (strings.Contains(clause, "合计") || strings.Contains(clause, "总计"))
 }
 
 // read is what one question has read from the base, so that the suggestions of

@@ -228,7 +228,7 @@ func (m *matcher) fitNamed(q query, f *facts.Fact, name, clause, lead, heading s
 	cover(q.runes, mr, inMetric, expl)
 	singles(q.runes, mr, expl)
 	r.own = q.mean(own, 0, len(own))
-	r.clash = q.substituted(own, expl, mr, said) || q.gap(expl) || q.strange(expl, mr)
+	r.clash = q.substituted(own, expl, mr, said) || q.gap(expl) || q.strange(expl, mr) || opposed(string(q.runes), string(mr))
 	r.recall = q.mean(expl, 0, len(expl))
 	r.head, r.worst = 1, 1
 	if q.weight(q.head[0], q.head[1]) >= 1 {
@@ -381,6 +381,21 @@ func light(mr []rune, said []float64) {
 			from += i + len(w)
 		}
 	}
+}
+
+// opposed reports whether a question names one of two opposites and the metric
+// the other: 贷款余额 against 存款余额.
+func opposed(asked, metric string) bool {
+	for _, w := range words.Words("opposite") {
+		a, b, _ := strings.Cut(w, "/")
+		if strings.Contains(asked, b) {
+			a, b = b, a
+		}
+		if strings.Contains(asked, a) && !strings.Contains(asked, b) && strings.Contains(metric, b) && !strings.Contains(metric, a) {
+			return true
+		}
+	}
+	return false
 }
 
 // splitContext undoes Fact.Context.

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,17 +10,18 @@ import (
 	"wenbao/facts/entity"
 	"wenbao/facts/lex"
 	"wenbao/facts/metric"
+	"wenbao/facts/pattern"
 )
 
 // Places that texts state: 中信5.90%居首, 升至第二, 第四到第八名依次是:招商证券87.64亿元.
 // They tell who is first where not all figures are known. A superlative over
 // time (为全年单季最高, 创历史新高) is no place.
 var (
-	firstAfter  = regexp.MustCompile(`^[^0-9;。]*?(?:居首|榜首|首位|领跑|夺冠|冠军|之首|头把交椅|[排居列]?第一(?:名|位|[,。;、]|$)|(?:家|行|者|司|商)[中里内]最[高多大快])`)
-	firstBefore = regexp.MustCompile(`(?:居首|榜首|首位|领跑|冠军|头把交椅|最[高多大快])的[^,。;]{0,14}$`)
-	placeWord   = regexp.MustCompile(`居首|榜首|首位|领跑|夺冠|第[一二三四五六七八九十]$`)
-	nthAfter    = regexp.MustCompile(`^[^0-9;。]*?(?:排名?|位居|位列|位于|名列|居|升至|升到|降至|跌至|跌到|退居|排在|排到)[^0-9,;。]{0,6}第([二三四五六七八九十])`)
-	nthInList   = regexp.MustCompile(`第([一二三四五六七八九十])(?:名|位)?(?:到|至|—|-|、)第?[一二三四五六七八九十](?:名|位)[^。;]{0,6}?(?:是|为|分别|依次)[:,]?`)
+	firstAfter  = pattern.New(`^[^0-9;。]*?(?:居首|榜首|首位|领跑|夺冠|冠军|之首|头把交椅|[排居列]?第一(?:名|位|[,。;、]|$)|(?:家|行|者|司|商)[中里内]最[高多大快])`)
+	firstBefore = pattern.New(`(?:居首|榜首|首位|领跑|冠军|头把交椅|最[高多大快])的[^,。;]{0,14}$`)
+	placeWord   = pattern.New(`居首|榜首|首位|领跑|夺冠|第[一二三四五六七八九十]$`)
+	nthAfter    = pattern.New(`^[^0-9;。]*?(?:排名?|位居|位列|位于|名列|居|升至|升到|降至|跌至|跌到|退居|排在|排到)[^0-9,;。]{0,6}第([二三四五六七八九十])`)
+	nthInList   = pattern.New(`第([一二三四五六七八九十])(?:名|位)?(?:到|至|—|-|、)第?[一二三四五六七八九十](?:名|位)[^。;]{0,6}?(?:是|为|分别|依次)[:,]?`)
 )
 
 // place returns the place that the text gives a fact's entity by its figure, 0

@@ -4,13 +4,13 @@ import (
 	_ "embed"
 	"fmt"
 	"math/big"
-	"regexp"
 	"strings"
 
 	"wenbao/bot/question"
 	"wenbao/facts"
 	"wenbao/facts/lex"
 	"wenbao/facts/metric"
+	"wenbao/facts/pattern"
 )
 
 //go:embed ratios.tsv
@@ -167,7 +167,7 @@ func (t *turn) stateRatio(d derived, name, text string) (Answer, error) {
 	return ans, nil
 }
 
-var placesWords = regexp.MustCompile(`([0-9一二两三四五六])\s*(?:位|个)小数|小数点后\s*([0-9一二两三四五六])\s*位`)
+var placesWords = pattern.New(`([0-9一二两三四五六])\s*(?:位|个)小数|小数点后\s*([0-9一二两三四五六])\s*位`)
 
 // places returns how many places a question wants: 保留两位小数; 2 when it says
 // nothing.

@@ -49,7 +49,7 @@ func (t *turn) settleSuggestions(ans *Answer) error {
 		if slices.Contains(kept, s) {
 			continue
 		}
-		again, _, err := t.reply(t.ctx, t.read, s, nil)
+		again, _, err := t.reply(t.ctx, t.memory, t.read, s, nil)
 		if err != nil {
 			return err
 		}

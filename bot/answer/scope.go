@@ -1,10 +1,10 @@
 package answer
 
 import (
-	"regexp"
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // Reports print statements of the group and of the company alone, and notes
@@ -25,7 +25,7 @@ func asksParent(text string) bool {
 }
 
 // parentWords are how a question says so; they are no part of its metric.
-var parentWords = regexp.MustCompile(`母公司(?:单体)?(?:报表口径|报表|口径|单体)(?:下|中|里)?的?|(?:单体|本行|公司)口径的?`)
+var parentWords = pattern.New(`母公司(?:单体)?(?:报表口径|报表|口径|单体)(?:下|中|里)?的?|(?:单体|本行|公司)口径的?`)
 
 // scopeFits keeps figures of the company alone from answering for the group,
 // and the other way round where both are told apart.

@@ -25,6 +25,12 @@ func (t *turn) gather(n need, byPeriod bool) ([]candidate, error) {
 		if !byPeriod && !t.member(c.Entity) || byPeriod && len(n.entities) != 1 && c.Entity != out.found[0].Entity {
 			continue
 		}
+		if fits, err := t.ofClass(&c.Fact); !byPeriod && !fits {
+			if err != nil {
+				return nil, err
+			}
+			continue
+		}
 		key := c.Entity
 		if byPeriod {
 			key = fmt.Sprint(c.Period.Last())

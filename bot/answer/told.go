@@ -3,7 +3,6 @@ package answer
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 //go:embed acts.tsv
@@ -42,14 +42,14 @@ func (t *turn) deed(folded string) []rune { return t.m.runes(acts.Replace(folded
 var (
 	// planDenied says that there is no plan, talk or date: 暂无裁员计划, 从未与任何一方商谈,
 	// 未有时间表. A goal that was missed (没有完成计划) is none.
-	planDenied = regexp.MustCompile(`(?:没有(?:任何|这样|这方面|此类|相关|该|类似|进一步|明确|具体)|并无|暂无|尚无|未有|从未|绝无|目前没有|暂未|并未就|无任何)[^,;。]{0,12}?(?:计划|打算|安排|意向|意图|想法|时间表|协议|方案|商谈|接触|洽谈|谈判|磋商|决定|此事)|没有(?:计划|打算|意向)`)
+	planDenied = pattern.New(`(?:没有(?:任何|这样|这方面|此类|相关|该|类似|进一步|明确|具体)|并无|暂无|尚无|未有|从未|绝无|目前没有|暂未|并未就|无任何)[^,;。]{0,12}?(?:计划|打算|安排|意向|意图|想法|时间表|协议|方案|商谈|接触|洽谈|谈判|磋商|决定|此事)|没有(?:计划|打算|意向)`)
 	// boilerplate promises the truth of a whole announcement: 没有虚假记载.
-	boilerplate = regexp.MustCompile(`虚假记载|误导性陈述`)
+	boilerplate = pattern.New(`虚假记载|误导性陈述`)
 	// cause is what a claim gives as the reason of what it claims: 因为差错更正被…. A
 	// text may name it by 本次事项 or the like.
-	cause     = regexp.MustCompile(`因(?:为|此)?[^,;。]{2,14}?(?:被|受到?|而)`)
-	causeSaid = regexp.MustCompile(`(?:本次|上述|此次|该)[^,;。]{0,8}被`)
-	whoSaid   = regexp.MustCompile(`该行|该公司|该集团|公司|集团|本行`)
+	cause     = pattern.New(`因(?:为|此)?[^,;。]{2,14}?(?:被|受到?|而)`)
+	causeSaid = pattern.New(`(?:本次|上述|此次|该)[^,;。]{0,8}被`)
+	whoSaid   = pattern.New(`该行|该公司|该集团|公司|集团|本行`)
 )
 
 // told finds the sentence that tells most of what the question claims; one that

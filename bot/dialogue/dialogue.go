@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/bot/question"
+	"wenbao/facts/pattern"
 )
 
 // Resolve fills the slots that q leaves empty from the turn before it, itself
@@ -31,6 +32,11 @@ func Resolve(prev, q question.Question) question.Question {
 	}
 	if len(q.Periods)+len(q.Open) == 0 {
 		q.Open = prev.Open
+	}
+	if content, ok := swapped(prev.Content, q.Content); ok && q.Kind == question.Lookup && q.Measure == "" {
+		q.Content, q.Head, q.Inherited.Metric = content, "", true
+		q.Kind, q.Measure, q.Unit, q.Wants, q.Whole, q.Background = inheritable(prev.Kind, q), prev.Measure, prev.Unit, prev.Wants, prev.Whole, prev.Background
+		return q
 	}
 	if !own {
 		q.Content, q.Head = prev.Content, prev.Head
@@ -59,6 +65,19 @@ func Resolve(prev, q question.Question) question.Question {
 		q.Background += " " + prev.Background
 	}
 	return q
+}
+
+// letterClass is a class of shares: A类, H股.
+var letterClass = pattern.New(`[a-z](?:类|股)`)
+
+// swapped puts the class of shares that a turn is (C类呢) in the place of the one
+// that the turn before asked for: A类 份额净值 → C类 份额净值.
+func swapped(prev, now string) (string, bool) {
+	at := letterClass.FindStringIndex(prev)
+	if at == nil || letterClass.FindString(now) != now || now == "" || !strings.HasSuffix(prev[:at[1]], now[1:]) {
+		return "", false
+	}
+	return prev[:at[0]] + now + prev[at[1]:], true
 }
 
 // inheritable leaves out the kinds whose claim belongs to one turn; a ranking

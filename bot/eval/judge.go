@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"math/big"
 	"path"
-	"regexp"
 	"strings"
 
 	"wenbao/bot"
 	"wenbao/bot/answer"
 	"wenbao/facts"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // maxExtra is how many figures beyond the expected one an answer to a question
@@ -239,9 +239,9 @@ func onlyParts(parts []Figure, figs []bot.FigureLine) bool {
 // A verdict is read from how the text begins, and a denial from anywhere in
 // it: 是的,… 不是,… 与报道不符.
 var (
-	agrees  = regexp.MustCompile(`(?i)^(是的|是([,。:;.!]|$)|对的?[,。:;.!]|正确|属实|确实|的确|没错|真的|yes|correct|已经?|超过了?|有[,。])`)
-	denies  = regexp.MustCompile(`(?i)^(不|没($|[^错])|未|否|非|并非|错|误|尚未|假的|no\b|not\b|incorrect)`)
-	rejects = regexp.MustCompile(`(?i)不是|没有|不对|不符|不正确|不属实|不实|不成立|错误|有误|误读|并非|未超过|未达|未突破|没超过|没达到|没到|未到|否认|否定|\b(not|incorrect|false)\b`)
+	agrees  = pattern.New(`(?i)^(是的|是([,。:;.!]|$)|对的?[,。:;.!]|正确|属实|确实|的确|没错|真的|yes|correct|已经?|超过了?|有[,。])`)
+	denies  = pattern.New(`(?i)^(不|没($|[^错])|未|否|非|并非|错|误|尚未|假的|no\b|not\b|incorrect)`)
+	rejects = pattern.New(`(?i)不是|没有|不对|不符|不正确|不属实|不实|不成立|错误|有误|误读|并非|未超过|未达|未突破|没超过|没达到|没到|未到|否认|否定|\b(not|incorrect|false)\b`)
 )
 
 // textMiss says what the text lacks, "" when nothing.

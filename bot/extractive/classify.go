@@ -1,11 +1,11 @@
 package extractive
 
 import (
-	"regexp"
 	"strings"
 
 	"wenbao/bot/extractive/line"
 	"wenbao/bot/extractive/person"
+	"wenbao/facts/pattern"
 )
 
 // form is how a question asks, which decides the rule that answers.
@@ -40,39 +40,39 @@ const things = `(平台|产品|系统|品牌|APP|应用|软件|大模型|模型|
 var shapes = []struct {
 	form    form
 	kind    Type
-	re      *regexp.Regexp
+	re      *pattern.Pattern
 	figures bool
 }{
-	{formRank, What, regexp.MustCompile(`(排|位)[^,]{0,3}第几|第几(名|位|大)?的?$`), true},
-	{formWhen, When, regexp.MustCompile(`什么时候|几时|什么时间|什么日期|何时|何日|哪一?天|哪一?年|哪个?月|哪一?日|哪个季度|几月|几号|几日|(时间|日期)(是|为)(什么|哪|几|$)`), true},
-	{formVersion, What, regexp.MustCompile(`(哪个|哪一个|什么|最新)的?版本|版本号?(是|为)|第几版|哪一?版`), true},
-	{formGrade, What, regexp.MustCompile(`(什么|哪个|哪一个|哪种|何种)(量级|级别|等级|评级|档次)|几级|哪一?[级档]|评级(是|为)(什么|啥)$`), true},
-	{formRated, What, regexp.MustCompile(`(评|列|誉|称|选|命名|授予|入选|获)(为|作|了|得|得了)?(什么|何)|什么(称号|奖|荣誉)`), false},
-	{formReason, What, regexp.MustCompile(`为什么|为何|什么原因|原因(是|有|在)?(什么|哪|何|$)|因何|何故|怎么会`), true},
-	{formOrgan, Who, regexp.MustCompile(`(哪家|哪个|哪一家|什么)(监管)?(机构|部门|单位|事务所|会计师事务所|律师事务所|法院|交易所|监管局|协会)`), false},
-	{formActor, Who, regexp.MustCompile(`谁|哪一?位|何人|什么人|哪个人`), false},
-	{formSaid, What, regexp.MustCompile(`说了?些?(什么|啥)|(怎么|怎样|如何)(说|回应|看|评价|表态|解释|形容|描述)|(强调|表示|指出|回应|承诺|解释)了?(什么|啥)`), true},
-	{formManner, What, regexp.MustCompile(`(怎么|怎样|如何)`), false},
-	{formDefine, What, regexp.MustCompile(`什么意思|啥意思|指的?是?(什么|哪些|谁|啥)|是(什么|哪个|哪家)(机构|组织|概念|指标|东西)$|含义|什么是|什么叫|代表什么|全称|中文名|英文名|(简称|缩写)(是|叫|为)`), true},
-	{formName, What, regexp.MustCompile(`叫做?(什么|啥)|名字?称?(是|叫|为)(什么|啥|$)|(哪个|哪一个|哪款|什么)` + things), false},
-	{formCounted, What, regexp.MustCompile(`几(大|项)[^,，。?？]*(几|什么)`), true},
-	{formList, List, regexp.MustCompile(`哪些|哪[几两二三四五六七八九十]|(包括|包含|涵盖|有|分别是|分为)(什么|啥)`), false},
-	{formDefine, What, regexp.MustCompile(`(是|为)(什么|啥)$`), false},
-	{formSlot, What, regexp.MustCompile(`什么|啥|何处|哪一?[里儿家款种个级类座所支只档国省市地批套部本条轮届]`), false},
+	{formRank, What, pattern.New(`(排|位)[^,]{0,3}第几|第几(名|位|大)?的?$`), true},
+	{formWhen, When, pattern.New(`什么时候|几时|什么时间|什么日期|何时|何日|哪一?天|哪一?年|哪个?月|哪一?日|哪个季度|几月|几号|几日|(时间|日期)(是|为)(什么|哪|几|$)`), true},
+	{formVersion, What, pattern.New(`(哪个|哪一个|什么|最新)的?版本|版本号?(是|为)|第几版|哪一?版`), true},
+	{formGrade, What, pattern.New(`(什么|哪个|哪一个|哪种|何种)(量级|级别|等级|评级|档次)|几级|哪一?[级档]|评级(是|为)(什么|啥)$`), true},
+	{formRated, What, pattern.New(`(评|列|誉|称|选|命名|授予|入选|获)(为|作|了|得|得了)?(什么|何)|什么(称号|奖|荣誉)`), false},
+	{formReason, What, pattern.New(`为什么|为何|什么原因|原因(是|有|在)?(什么|哪|何|$)|因何|何故|怎么会`), true},
+	{formOrgan, Who, pattern.New(`(哪家|哪个|哪一家|什么)(监管)?(机构|部门|单位|事务所|会计师事务所|律师事务所|法院|交易所|监管局|协会)`), false},
+	{formActor, Who, pattern.New(`谁|哪一?位|何人|什么人|哪个人`), false},
+	{formSaid, What, pattern.New(`说了?些?(什么|啥)|(怎么|怎样|如何)(说|回应|看|评价|表态|解释|形容|描述)|(强调|表示|指出|回应|承诺|解释)了?(什么|啥)`), true},
+	{formManner, What, pattern.New(`(怎么|怎样|如何)`), false},
+	{formDefine, What, pattern.New(`什么意思|啥意思|指的?是?(什么|哪些|谁|啥)|是(什么|哪个|哪家)(机构|组织|概念|指标|东西)$|含义|什么是|什么叫|代表什么|全称|中文名|英文名|(简称|缩写)(是|叫|为)`), true},
+	{formName, What, pattern.New(`叫做?(什么|啥)|名字?称?(是|叫|为)(什么|啥|$)|(哪个|哪一个|哪款|什么)` + things), false},
+	{formCounted, What, pattern.New(`几(大|项)[^,，。?？]*(几|什么)`), true},
+	{formList, List, pattern.New(`哪些|哪[几两二三四五六七八九十]|(包括|包含|涵盖|有|分别是|分为)(什么|啥)`), false},
+	{formDefine, What, pattern.New(`(是|为)(什么|啥)$`), false},
+	{formSlot, What, pattern.New(`什么|啥|何处|哪一?[里儿家款种个级类座所支只档国省市地批套部本条轮届]`), false},
 }
 
 var (
-	asksYesNo  = regexp.MustCompile(`(吗|吧|对不对|是不是|没有|了没)$`)
-	asksFigure = regexp.MustCompile(`多少|几(家|个|种|户|人|亿|万|倍|成|次|项|笔|张|%|点)|占比|比例|同比|环比|几何`)
-	comparing  = regexp.MustCompile(`前[两二三四五六七八九十\d]+[名位大]|第[一二三四五六七八九十\d]+(名|位|是)|排名|排第|谁.{0,8}(更|最)|(谁|哪一?[个家种款]).{0,10}(大|高|多|少|快|低|好|早)([^\p{Han}]|一?[些点]|$)|(更|最)(大|高|多|少|低|快)|[超过低高]于?[\d一二三四五六七八九十百千万亿]+`)
-	figureNoun = regexp.MustCompile(`(数|数量|率|比|值|额|量|价|价格|亏损|利润|收入|成本|费用|资产|负债|权益|存款|贷款|投入|薪酬|股息|市值|工资|税|金|利息)(具体|分别|各)?(是|为)(什么|啥)$`)
+	asksYesNo  = pattern.New(`(吗|吧|对不对|是不是|没有|了没)$`)
+	asksFigure = pattern.New(`多少|几(家|个|种|户|人|亿|万|倍|成|次|项|笔|张|%|点)|占比|比例|同比|环比|几何`)
+	comparing  = pattern.New(`前[两二三四五六七八九十\d]+[名位大]|第[一二三四五六七八九十\d]+(名|位|是)|排名|排第|谁.{0,8}(更|最)|(谁|哪一?[个家种款]).{0,10}(大|高|多|少|快|低|好|早)([^\p{Han}]|一?[些点]|$)|(更|最)(大|高|多|少|低|快)|[超过低高]于?[\d一二三四五六七八九十百千万亿]+`)
+	figureNoun = pattern.New(`(数|数量|率|比|值|额|量|价|价格|亏损|利润|收入|成本|费用|资产|负债|权益|存款|贷款|投入|薪酬|股息|市值|工资|税|金|利息)(具体|分别|各)?(是|为)(什么|啥)$`)
 	renewed    = strings.NewReplacer("更正", "", "更新", "", "更换", "", "变更", "", "更名", "", "更改", "")
-	howMuch    = regexp.MustCompile(`什么(水平|程度|比例|数字|规模|幅度|变化|趋势|情况|数据)|哪一?家.{0,6}(是|为)`)
-	whichOf    = regexp.MustCompile(`哪几[个家种类项]`)
-	ranking    = regexp.MustCompile(`最(高|低|大|小|多|少|快|慢)`)
-	politeYou  = regexp.MustCompile(`^(请问|你知道|您知道|能告诉我|能否告诉我|告诉我|我想知道|想问一下|想知道|请提供|提供|请)+(一下|下)?`)
-	dateAsked  = regexp.MustCompile(`(是|在)?\d{4}年?.{0,14}(才|就)?(提出|推出|发布|成立|上线|开始|披露|上市|挂牌|公布|开业|收购).{0,20}(吗|吧|的$)`)
-	roleAsked  = regexp.MustCompile(`(是|叫|为|由)?(谁|哪一?位|什么|啥|何人|哪个人|什么人|名字|姓名|信息|情况|$)`)
+	howMuch    = pattern.New(`什么(水平|程度|比例|数字|规模|幅度|变化|趋势|情况|数据)|哪一?家.{0,6}(是|为)`)
+	whichOf    = pattern.New(`哪几[个家种类项]`)
+	ranking    = pattern.New(`最(高|低|大|小|多|少|快|慢)`)
+	politeYou  = pattern.New(`^(请问|你知道|您知道|能告诉我|能否告诉我|告诉我|我想知道|想问一下|想知道|请提供|提供|请)+(一下|下)?`)
+	dateAsked  = pattern.New(`(是|在)?\d{4}年?.{0,14}(才|就)?(提出|推出|发布|成立|上线|开始|披露|上市|挂牌|公布|开业|收购).{0,20}(吗|吧|的$)`)
+	roleAsked  = pattern.New(`(是|叫|为|由)?(谁|哪一?位|什么|啥|何人|哪个人|什么人|名字|姓名|信息|情况|$)`)
 )
 
 // whose asks for the owner of a figure, which is looked up backwards.

@@ -1,13 +1,13 @@
 package extractive
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"wenbao/bot/extractive/line"
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // define answers X是什么意思 and X指什么, from the surest wording to the least:
@@ -109,7 +109,7 @@ func nameEnding(text string, pos int) (facts.Span, bool) {
 }
 
 // ofGroup stands before the name of a company: 全资子公司.
-var ofGroup = regexp.MustCompile(`^(全资|控股|参股)?(子公司|附属公司|孙公司|公司)`)
+var ofGroup = pattern.New(`^(全资|控股|参股)?(子公司|附属公司|孙公司|公司)`)
 
 // afterLead moves start behind the last word of text[start:end] that leads to
 // a name (加快建设数字工行 → 数字工行), leaving at least two characters.
@@ -123,7 +123,7 @@ func afterLead(text string, start, end int) int {
 	return best
 }
 
-var appositive = regexp.MustCompile(`^”?(战略|计划|模式|工程|平台|概念|理念|机制|体系)?[,]?(是指|指的是|的意思是|意思是|意即|即|也就是|就是|意味着|指|全称为?|又称|是)[“]?([^,;。“”()]{2,})`)
+var appositive = pattern.New(`^”?(战略|计划|模式|工程|平台|概念|理念|机制|体系)?[,]?(是指|指的是|的意思是|意思是|意即|即|也就是|就是|意味着|指|全称为?|又称|是)[“]?([^,;。“”()]{2,})`)
 
 // apposition returns what X is said to be. 是 alone counts only before a noun
 // phrase (…的战略方向), since it also begins statements.

@@ -2,7 +2,6 @@ package extractive
 
 import (
 	_ "embed"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -10,6 +9,7 @@ import (
 	"wenbao/bot/extractive/person"
 	"wenbao/facts"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 //go:embed details.tsv
@@ -32,21 +32,21 @@ func loadDetails() *lex.Lexicon[detail] {
 
 // valid says what the value of a kind looks like. What does not is no value:
 // a page may have 网址 in a menu.
-var valid = map[string]*regexp.Regexp{
-	"email":    regexp.MustCompile(`[A-Za-z0-9][A-Za-z0-9._\-]*@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+`),
-	"url":      regexp.MustCompile(`(https?://|www\.)[A-Za-z0-9./:\-_?=&%#]+(或(https?://|www\.)[A-Za-z0-9./:\-_?=&%#]+)?|[a-z0-9\-]+\.(com|cn|net)(\.cn)?`),
-	"code":     regexp.MustCompile(`\d{5,6}(\.(SH|SZ|HK|BJ))?`),
-	"short":    regexp.MustCompile(`(\*?ST)?\p{Han}{2,6}[AB]?`),
-	"text":     regexp.MustCompile(`\S{2,40}`),
-	"person":   regexp.MustCompile(`^(\p{Han}{2,4}|\p{Han}{1,6}(·\p{Han}{1,8})+|[A-Z][A-Za-z.\- ]{3,40})$`),
-	"address":  regexp.MustCompile(`\S*[\p{Han}]\S{3,}`),
-	"postcode": regexp.MustCompile(`\d{6}`),
-	"latin":    regexp.MustCompile(`[A-Za-z][A-Za-z0-9.,&()'\- ]+[A-Za-z0-9.)]`),
-	"phone":    regexp.MustCompile(`[\d][\d\- ]{4,}\d`),
-	"organ":    regexp.MustCompile(`[\p{Han}()]{4,30}`),
+var valid = map[string]*pattern.Pattern{
+	"email":    pattern.New(`[A-Za-z0-9][A-Za-z0-9._\-]*@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+`),
+	"url":      pattern.New(`(https?://|www\.)[A-Za-z0-9./:\-_?=&%#]+(或(https?://|www\.)[A-Za-z0-9./:\-_?=&%#]+)?|[a-z0-9\-]+\.(com|cn|net)(\.cn)?`),
+	"code":     pattern.New(`\d{5,6}(\.(SH|SZ|HK|BJ))?`),
+	"short":    pattern.New(`(\*?ST)?\p{Han}{2,6}[AB]?`),
+	"text":     pattern.New(`\S{2,40}`),
+	"person":   pattern.New(`^(\p{Han}{2,4}|\p{Han}{1,6}(·\p{Han}{1,8})+|[A-Z][A-Za-z.\- ]{3,40})$`),
+	"address":  pattern.New(`\S*[\p{Han}]\S{3,}`),
+	"postcode": pattern.New(`\d{6}`),
+	"latin":    pattern.New(`[A-Za-z][A-Za-z0-9.,&()'\- ]+[A-Za-z0-9.)]`),
+	"phone":    pattern.New(`[\d][\d\- ]{4,}\d`),
+	"organ":    pattern.New(`[\p{Han}()]{4,30}`),
 }
 
-var askedDetail = regexp.MustCompile(`^(地址)?(是|为|叫)?(什么|谁|哪里|哪儿|哪个|多少|哪位|啥|几号)?$|^的?(具体|详细)?的?(信息|数据|情况|内容|具体情况|详细数据|详细信息)$`)
+var askedDetail = pattern.New(`^(地址)?(是|为|叫)?(什么|谁|哪里|哪儿|哪个|多少|哪位|啥|几号)?$|^的?(具体|详细)?的?(信息|数据|情况|内容|具体情况|详细数据|详细信息)$`)
 
 // detailAsked returns the detail that a question ends with: 电子信箱是什么,
 // 注册地址的具体情况.

@@ -2,13 +2,13 @@ package extractive
 
 import (
 	_ "embed"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"wenbao/bot/extractive/line"
 	"wenbao/facts"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 //go:embed events.tsv
@@ -61,7 +61,7 @@ type eventAsk struct {
 	subject string // whose event, as the question words it; may be empty
 }
 
-var askedAspect = regexp.MustCompile(`^(是|为|有|都|分别)*(什么|谁|哪些|哪家|哪个|哪位|哪一?天|何时|什么时候|多久|几轮|$)`)
+var askedAspect = pattern.New(`^(是|为|有|都|分别)*(什么|谁|哪些|哪家|哪个|哪位|哪一?天|何时|什么时候|多久|几轮|$)`)
 
 // eventAsked reads 孙清焕质押事件对应的披露时间是什么 and 科林电气中标的招标方是谁.
 func eventAsked(text string) (eventAsk, bool) {
@@ -87,67 +87,67 @@ func eventAsked(text string) (eventAsk, bool) {
 
 // figureBracket is a quotation of the share price within a name:
 // 中国银河(10.190,-0.11,-1.07%)证券.
-var figureBracket = regexp.MustCompile(`\([\d.,+\-% ]+\)`)
+var figureBracket = pattern.New(`\([\d.,+\-% ]+\)`)
 
 // aspectRules find an aspect in a sentence; group 1 is the answer. They are
 // tried in order over all sentences of an article that tell the event.
-var aspectRules = map[string][]*regexp.Regexp{
+var aspectRules = map[string][]*pattern.Pattern{
 	"pledgee": {
-		regexp.MustCompile(`质押给了?([^,。;]{2,60}?(?:\([\d.,+\-%]+\)[^,。;]{0,20}?)?)(?:的|用于|共计|,|。|;|进行|办理|作为|$)`),
-		regexp.MustCompile(`质权[人方](?:为|是|:)([^,。;]{2,40})`),
+		pattern.New(`质押给了?([^,。;]{2,60}?(?:\([\d.,+\-%]+\)[^,。;]{0,20}?)?)(?:的|用于|共计|,|。|;|进行|办理|作为|$)`),
+		pattern.New(`质权[人方](?:为|是|:)([^,。;]{2,40})`),
 	},
 	"tenderer": {
-		regexp.MustCompile(`招标(?:人|方|单位)(?:为|是|:|)([^,。;:为是]{3,40}?)(?:发出|发来|送达|,|。|;|$)`),
-		regexp.MustCompile(`收到了?由?([^,。;]{3,40}?)(?:发来|发出|送达|签发|下发|出具|发送)的?(?:《|“)?[^,。;]{0,80}?中标`),
-		regexp.MustCompile(`收到了?([^,。;]{3,30}?)的(?:《|“)?中标通知书`),
+		pattern.New(`招标(?:人|方|单位)(?:为|是|:|)([^,。;:为是]{3,40}?)(?:发出|发来|送达|,|。|;|$)`),
+		pattern.New(`收到了?由?([^,。;]{3,40}?)(?:发来|发出|送达|签发|下发|出具|发送)的?(?:《|“)?[^,。;]{0,80}?中标`),
+		pattern.New(`收到了?([^,。;]{3,30}?)的(?:《|“)?中标通知书`),
 	},
 	"project": {
-		regexp.MustCompile(`(?:成为|确认为|为|系)“([^“”]{6,100})”的?(?:中标|第一中标)`),
-		regexp.MustCompile(`(?:确定|确认)?(?:公司)?(?:成为|为)([^,。;“”]{6,90}?)的?(?:中标单位|中标人|中标候选人|中标方)`),
-		regexp.MustCompile(`中标了?“([^“”]{6,100})”`),
-		regexp.MustCompile(`参与了?([^,。;“”]{6,90}?)的投标`),
-		regexp.MustCompile(`中标了?(?:约?[\d.]+[万亿]元)?([^,。;“”]{5,90}?(?:项目|工程|标段|采购))(?:,|。|;|$|招标)`),
+		pattern.New(`(?:成为|确认为|为|系)“([^“”]{6,100})”的?(?:中标|第一中标)`),
+		pattern.New(`(?:确定|确认)?(?:公司)?(?:成为|为)([^,。;“”]{6,90}?)的?(?:中标单位|中标人|中标候选人|中标方)`),
+		pattern.New(`中标了?“([^“”]{6,100})”`),
+		pattern.New(`参与了?([^,。;“”]{6,90}?)的投标`),
+		pattern.New(`中标了?(?:约?[\d.]+[万亿]元)?([^,。;“”]{5,90}?(?:项目|工程|标段|采购))(?:,|。|;|$|招标)`),
 	},
 	"investor": {
-		regexp.MustCompile(`(?:投资方|投资者|投资机构|领投方)(?:为|是|包括|:)([^,。;]{2,100})`),
-		regexp.MustCompile(`由([^,。;]{2,100})(?:共同领投|联合领投|领投|共同投资|投资|跟投|参投)`),
-		regexp.MustCompile(`获得?了?([\p{Han}A-Za-z ]{2,20}?)(?:\([^)]{1,12}\))?(?:旗下基金)?(?:领投|投资)`),
+		pattern.New(`(?:投资方|投资者|投资机构|领投方)(?:为|是|包括|:)([^,。;]{2,100})`),
+		pattern.New(`由([^,。;]{2,100})(?:共同领投|联合领投|领投|共同投资|投资|跟投|参投)`),
+		pattern.New(`获得?了?([\p{Han}A-Za-z ]{2,20}?)(?:\([^)]{1,12}\))?(?:旗下基金)?(?:领投|投资)`),
 	},
 	"lead": {
-		regexp.MustCompile(`由([^,。;]{2,60}?)(?:\(领投\)|共同领投|联合领投|独家领投|领投)`),
-		regexp.MustCompile(`领投方(?:为|是|:)([^,。;]{2,60})`),
+		pattern.New(`由([^,。;]{2,60}?)(?:\(领投\)|共同领投|联合领投|独家领投|领投)`),
+		pattern.New(`领投方(?:为|是|:)([^,。;]{2,60})`),
 	},
 	"round": {
-		regexp.MustCompile(`((?:种子|天使|Pre-?[A-Z]|[A-H][+\d]?|战略)轮(?:及[A-H]\+?轮)?|种子轮|战略(?:投资|融资))`),
+		pattern.New(`((?:种子|天使|Pre-?[A-Z]|[A-H][+\d]?|战略)轮(?:及[A-H]\+?轮)?|种子轮|战略(?:投资|融资))`),
 	},
 	"target": {
-		regexp.MustCompile(`收购了?(?:[^,。;]{0,16}?(?:初创企业|初创公司|公司|品牌|平台))([A-Z][A-Za-z ]{2,40}|\p{Han}{3,8})(?:,|。|;|$)`),
-		regexp.MustCompile(`对([^,。;]{2,40}?)的收购`),
-		regexp.MustCompile(`收购([^,。;“”]{2,30}?)(?:的|共计|合共)?\d[\d.]*%的?(?:股权|股份|权益)`),
+		pattern.New(`收购了?(?:[^,。;]{0,16}?(?:初创企业|初创公司|公司|品牌|平台))([A-Z][A-Za-z ]{2,40}|\p{Han}{3,8})(?:,|。|;|$)`),
+		pattern.New(`对([^,。;]{2,40}?)的收购`),
+		pattern.New(`收购([^,。;“”]{2,30}?)(?:的|共计|合共)?\d[\d.]*%的?(?:股权|股份|权益)`),
 	},
 	"bought": {
-		regexp.MustCompile(`(?:收购|购买)[^。]{0,80}?(\d[\d.]*%的?(?:股权|股份|权益)|控股权|全部股权)`),
+		pattern.New(`(?:收购|购买)[^。]{0,80}?(\d[\d.]*%的?(?:股权|股份|权益)|控股权|全部股权)`),
 	},
 	"collateral": {
-		regexp.MustCompile(`(应收账款|可转换公司债券|可转换债券|可转债|土地使用权|无限售条件的?流通股|股份|股票|股权)`),
+		pattern.New(`(应收账款|可转换公司债券|可转换债券|可转债|土地使用权|无限售条件的?流通股|股份|股票|股权)`),
 	},
 	"loss": {
-		regexp.MustCompile(`(由?盈转亏|扭亏为盈|减亏|增亏)`),
-		regexp.MustCompile(`亏损(?:额|幅)?(?:同比)?(增加|减少|扩大|收窄)`),
+		pattern.New(`(由?盈转亏|扭亏为盈|减亏|增亏)`),
+		pattern.New(`亏损(?:额|幅)?(?:同比)?(增加|减少|扩大|收窄)`),
 	},
 	"stage": {
-		regexp.MustCompile(`(终止上市|暂停上市|正式上市|筹备上市|申请上市|恢复上市|退市)`),
+		pattern.New(`(终止上市|暂停上市|正式上市|筹备上市|申请上市|恢复上市|退市)`),
 	},
 	"fiscal": {
-		regexp.MustCompile(`(截至\d{4}年\d{1,2}月\d{1,2}日止(?:六|三|九|\d+)个月(?:中期)?)`),
-		regexp.MustCompile(`(\d{4}年?(?:前三季度|上半年|半年度|第?[一二三四]季度))`),
-		regexp.MustCompile(`(前三季度|上半年|第?[一二三四]季度)`),
-		regexp.MustCompile(`(\d{4}年)(?:年?度|全年|年报|亏损|,|公司|净利)`),
+		pattern.New(`(截至\d{4}年\d{1,2}月\d{1,2}日止(?:六|三|九|\d+)个月(?:中期)?)`),
+		pattern.New(`(\d{4}年?(?:前三季度|上半年|半年度|第?[一二三四]季度))`),
+		pattern.New(`(前三季度|上半年|第?[一二三四]季度)`),
+		pattern.New(`(\d{4}年)(?:年?度|全年|年报|亏损|,|公司|净利)`),
 	},
 }
 
 // releases says that a pledge mentioned is one that ends: 将原质押给…解除质押.
-var releases = regexp.MustCompile(`解除|解质|解押|原质押|此前质押|前期质押|将其质押给|并质押给|将质押给|将其持有并`)
+var releases = pattern.New(`解除|解质|解押|原质押|此前质押|前期质押|将其质押给|并质押给|将质押给|将其持有并`)
 
 // event answers a question about an aspect of an event from one article.
 func (r *reader) event(p *page) []pick {
@@ -237,4 +237,4 @@ func tidy(text string, sp facts.Span) (facts.Span, bool) {
 }
 
 // noName is what begins or holds a piece that is a clause, not a name.
-var noName = regexp.MustCompile(`^(该|其|的|将|此|本次|拟)|已持有|控股子公司|一致行动人`)
+var noName = pattern.New(`^(该|其|的|将|此|本次|拟)|已持有|控股子公司|一致行动人`)

@@ -1,18 +1,18 @@
 package extractive
 
 import (
-	"regexp"
 	"strings"
 
 	"wenbao/bot/extractive/line"
 	"wenbao/bot/extractive/moment"
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 var (
-	announcing = regexp.MustCompile(`^[^,。;]{0,40}?(发布|公布|公告|宣布|披露)`)
-	fuzzyDate  = regexp.MustCompile(`近日|日前|近期|昨日|昨晚|今日|今天早间|今天|今早|午间|周[一二三四五六日](早间|晚间|上午|下午)?|截至(本)?(公告)?(披露)?[之当]?日|自[^,。;]{2,30}之日起[^,。;]{1,8}个月内`)
-	dateline   = regexp.MustCompile(`^[^,。;]{0,24}?((\d{4}年)?(\d{1,2}月)?\d{1,2}日(早间|晚间|晚|午间|下午|上午)?)(丨|讯|消息|电|日讯|,|于|在)`)
+	announcing = pattern.New(`^[^,。;]{0,40}?(发布|公布|公告|宣布|披露)`)
+	fuzzyDate  = pattern.New(`近日|日前|近期|昨日|昨晚|今日|今天早间|今天|今早|午间|周[一二三四五六日](早间|晚间|上午|下午)?|截至(本)?(公告)?(披露)?[之当]?日|自[^,。;]{2,30}之日起[^,。;]{1,8}个月内`)
+	dateline   = pattern.New(`^[^,。;]{0,24}?((\d{4}年)?(\d{1,2}月)?\d{1,2}日(早间|晚间|晚|午间|下午|上午)?)(丨|讯|消息|电|日讯|,|于|在)`)
 )
 
 // disclosed answers 披露时间: the date before 发布, 公告 …, else the dateline of
@@ -113,7 +113,7 @@ func (r *reader) happened(p *page) []pick {
 	return []pick{best}
 }
 
-var completed = regexp.MustCompile(`完成|交割|生效|完毕`)
+var completed = pattern.New(`完成|交割|生效|完毕`)
 
 // happenedScore says how well a date's place suits the time of an event.
 func (r *reader) happenedScore(s *sentence, m moment.Moment) float64 {
@@ -140,6 +140,6 @@ func (r *reader) happenedScore(s *sentence, m moment.Moment) float64 {
 }
 
 // newsMark follows the date of a news agency's line: 8月5日丨, 9月3日讯.
-var newsMark = regexp.MustCompile(`^(丨|讯|消息|电|日讯)`)
+var newsMark = pattern.New(`^(丨|讯|消息|电|日讯)`)
 
-var fullDate = regexp.MustCompile(`^\d{4}年\d{1,2}月\d{1,2}日`)
+var fullDate = pattern.New(`^\d{4}年\d{1,2}月\d{1,2}日`)

@@ -1,29 +1,29 @@
 package extractive
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"wenbao/bot/extractive/line"
 	"wenbao/bot/extractive/person"
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 var (
-	listedName = regexp.MustCompile(`([\p{Han}A-Za-z0-9*\-]{2,14}?)(?:\([\d.,+\-% ]+\))?(?:\(维权\))?\((?:SZ|SH|HK|行情|证券代码:?|股票代码:?| )*\d{4,6}[^()]{0,20}\)`)
-	pricedName = regexp.MustCompile(`(?:原标题|^)[^,。;(]{0,12}?[:|](?:快讯\|)?([\p{Han}A-Za-z*]{2,10}?)\([\d.,+\-% ]+\)`)
-	announcer  = regexp.MustCompile(`(?:^|[,。丨:日讯\) ])([\p{Han}A-Za-z0-9*]{2,14}?)(?:\d{1,2}月\d{1,2}日|\d{1,2}日)?(?:早间|晚间|午间|晚|今日|近日|昨日)?(?:发布[^,。;]{0,20}公告|公告称|公告,|公布,|宣布)`)
-	noIssuer   = regexp.MustCompile(`公司|发布|公告|股东|消息|获悉|今日|近日|记者|关于|官方|^\d|报告|财经|快讯`)
+	listedName = pattern.New(`([\p{Han}A-Za-z0-9*\-]{2,14}?)(?:\([\d.,+\-% ]+\))?(?:\(维权\))?\((?:SZ|SH|HK|行情|证券代码:?|股票代码:?| )*\d{4,6}[^()]{0,20}\)`)
+	pricedName = pattern.New(`(?:原标题|^)[^,。;(]{0,12}?[:|](?:快讯\|)?([\p{Han}A-Za-z*]{2,10}?)\([\d.,+\-% ]+\)`)
+	announcer  = pattern.New(`(?:^|[,。丨:日讯\) ])([\p{Han}A-Za-z0-9*]{2,14}?)(?:\d{1,2}月\d{1,2}日|\d{1,2}日)?(?:早间|晚间|午间|晚|今日|近日|昨日)?(?:发布[^,。;]{0,20}公告|公告称|公告,|公布,|宣布)`)
+	noIssuer   = pattern.New(`公司|发布|公告|股东|消息|获悉|今日|近日|记者|关于|官方|^\d|报告|财经|快讯`)
 	changing   = words.Pattern("changing")
-	namePrefix = regexp.MustCompile(`^.*(原标题:|日讯|APP讯|社讯|消息|丨|获悉|\d日|日电)`)
+	namePrefix = pattern.New(`^.*(原标题:|日讯|APP讯|社讯|消息|丨|获悉|\d日|日电)`)
 )
 
 // issuer answers 股票简称, 质押物所属公司 and 任职公司: the company that the
 // report is about: named before its code, else before the price in a headline,
 // else before the first 发布公告.
 func (r *reader) issuer(p *page) []pick {
-	for _, re := range []*regexp.Regexp{listedName, pricedName, announcer} {
+	for _, re := range []*pattern.Pattern{listedName, pricedName, announcer} {
 		counts := map[string]int{}
 		var first *pick
 		for i := 0; i < len(p.art.Sentences) && i < 40; i++ {
@@ -130,7 +130,7 @@ func (r *reader) person(p *page) []pick {
 	return nil
 }
 
-var holder = regexp.MustCompile(`(?:控股股东|实际控制人|股东|实控人|董事|高管)(?:之一|及其一致行动人)?`)
+var holder = pattern.New(`(?:控股股东|实际控制人|股东|实控人|董事|高管)(?:之一|及其一致行动人)?`)
 
 // eventActor answers 主体 when one article is asked: the shareholder that
 // pledges or sells, the company that buys back, wins or loses.
@@ -178,14 +178,14 @@ func (r *reader) eventActor(p *page) []pick {
 }
 
 var (
-	winner    = regexp.MustCompile(`(?:^|[,。;日:])([\p{Han}()A-Za-z]{3,20}?)(?:近日|成功|顺利|宣布)*中标`)
+	winner    = pattern.New(`(?:^|[,。;日:])([\p{Han}()A-Za-z]{3,20}?)(?:近日|成功|顺利|宣布)*中标`)
 	noWinner  = words.Pattern("nowinner")
 	orgSuffix = words.Pattern("orgsuffix")
 	ofOthers  = words.Pattern("ofothers")
-	funded    = regexp.MustCompile(`(?:^|[,。;:])(?:[\p{Han}A-Za-z0-9]{2,14}?(?:平台|公司|企业|品牌|提供商|服务商|开发商))?([A-Z][A-Za-z0-9.’' ]{2,30}?|\p{Han}{2,8}?)(?:\([^)]{1,30}\))?(?:宣布|近日|已|成功|日前)*(?:完成|获投|获得|获)[^,。;]{0,30}(?:融资|轮|投资)`)
+	funded    = pattern.New(`(?:^|[,。;:])(?:[\p{Han}A-Za-z0-9]{2,14}?(?:平台|公司|企业|品牌|提供商|服务商|开发商))?([A-Z][A-Za-z0-9.’' ]{2,30}?|\p{Han}{2,8}?)(?:\([^)]{1,30}\))?(?:宣布|近日|已|成功|日前)*(?:完成|获投|获得|获)[^,。;]{0,30}(?:融资|轮|投资)`)
 	noHolder  = words.Pattern("noholder")
-	bareName  = regexp.MustCompile(`^[\p{Han}A-Za-z]+$`)
-	orgEnd    = regexp.MustCompile(`[,。;:“”、]|将|于|的|计划|通知|持有|拟|所|解除|办理|已|质押|减持|增持|函告|出具|关于|\(以下|\(简称|\(“|及其`)
+	bareName  = pattern.New(`^[\p{Han}A-Za-z]+$`)
+	orgEnd    = pattern.New(`[,。;:“”、]|将|于|的|计划|通知|持有|拟|所|解除|办理|已|质押|减持|增持|函告|出具|关于|\(以下|\(简称|\(“|及其`)
 )
 
 // holderName returns the person or organisation named at pos.

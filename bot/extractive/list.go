@@ -1,12 +1,12 @@
 package extractive
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"wenbao/bot/extractive/line"
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // list answers 哪些 and 包括什么: the enumeration of the clause that explains
@@ -58,7 +58,7 @@ func (r *reader) list(s *sentence) []pick {
 }
 
 // comprises are the verbs of questions for parts, and of answers.
-var comprises = regexp.MustCompile(`包括|包含|涵盖|分为`)
+var comprises = pattern.New(`包括|包含|涵盖|分为`)
 
 // areas returns the pieces of a sentence between commas, quotation marks and
 // brackets that hold a 、.
@@ -139,4 +139,4 @@ func cutTail(text string, sp facts.Span) facts.Span {
 }
 
 // summed is what counts an enumeration up behind it: 四大工程, 三地.
-var summed = regexp.MustCompile(`[两二三四五六七八九十]+(大|个|地|家|项|类|种|座|者|方面|部分|板块|省|市)`)
+var summed = pattern.New(`[两二三四五六七八九十]+(大|个|地|家|项|类|种|座|者|方面|部分|板块|省|市)`)

@@ -1,17 +1,17 @@
 package extractive
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"wenbao/bot/extractive/line"
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // organEnd is what the name of an institution ends with.
-var organEnd = regexp.MustCompile(`监管总局|监管局|证监局|证监会|委员会|人民法院|交易所|会计师事务所|律师事务所|事务所|研究院|研究所|协会|中心|人民银行|分行|水务局|财政部|[财税海]政?局|大学`)
+var organEnd = pattern.New(`监管总局|监管局|证监局|证监会|委员会|人民法院|交易所|会计师事务所|律师事务所|事务所|研究院|研究所|协会|中心|人民银行|分行|水务局|财政部|[财税海]政?局|大学`)
 
 // organ answers 哪家机构: the institution of the clause that explains the
 // question, the nearest before its words, else the nearest behind.
@@ -97,7 +97,7 @@ func organs(text string, c facts.Span) []facts.Span {
 	return out
 }
 
-var taking = regexp.MustCompile(`收到了?|聘请了?|聘任|经由?|由|被|为|是|向|与|和|据|受|获|的|在|从|通过|委托|报送|因`)
+var taking = pattern.New(`收到了?|聘请了?|聘任|经由?|由|被|为|是|向|与|和|据|受|获|的|在|从|通过|委托|报送|因`)
 
 // afterTaking moves start behind the last word that hands over to a name, with
 // at least three characters left.

@@ -1,13 +1,13 @@
 package extractive
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"wenbao/bot/extractive/line"
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/pattern"
 )
 
 // How sure it is that a phrase is about the entity asked about.
@@ -105,7 +105,7 @@ func (r *reader) above(p *page, i int) float64 {
 
 // object is what stands before a name that the sentence, which is about another,
 // names as the object of an action: 该行将与东岚银行合并.
-var object = regexp.MustCompile(`(该行|该公司|本行|本公司|公司|集团|其)[^,;。]{0,12}(与|同|向|对|被|由|从|跟|因|给)$`)
+var object = pattern.New(`(该行|该公司|本行|本公司|公司|集团|其)[^,;。]{0,12}(与|同|向|对|被|由|从|跟|因|给)$`)
 
 // certainty is sure when the entity named is the one asked about, passing when
 // another is named in an article about the one asked about.

@@ -1,7 +1,6 @@
 package extractive
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"wenbao/bot/extractive/line"
 	"wenbao/bot/extractive/person"
 	"wenbao/bot/extractive/slot"
+	"wenbao/facts/pattern"
 )
 
 // term is a content word of the question, in all wordings that will do.
@@ -43,12 +43,12 @@ type query struct {
 }
 
 var (
-	quotedText = regexp.MustCompile(`“([^“”]+)”`)
-	yearText   = regexp.MustCompile(`\d{4}年?度?`)
-	dateText   = regexp.MustCompile(`\d{4}[-/]\d{1,2}([-/]\d{1,2})?|\d{4}年?度?|(\d{1,2}月)?\d{1,2}[日号]|\d{1,2}月(份|末|底)?|(去|今|前|上|当)年|年[初末底]`)
-	asciiRun   = regexp.MustCompile(`^[a-zA-Z0-9][a-zA-Z0-9.+&\-]*`)
-	saidPrefix = regexp.MustCompile(`^(所?说的?|所称的?|提到的?|提出的?|里的?|中的?|年报|报告|的|所谓的?)+`)
-	defineTail = regexp.MustCompile(`(具体|到底|究竟)?(是|的|代表|指的?是?)*(什么意思|啥意思|指的?是?(什么|哪些|谁|啥).*|的?含义.*|代表什么.*|的?(中文|英文)?(全称|简称|缩写|名称?)(是|叫|为)?.*|(是|为)(什么|啥|哪个|哪家)(机构|组织|公司|概念|指标|东西)?$)`)
+	quotedText = pattern.New(`“([^“”]+)”`)
+	yearText   = pattern.New(`\d{4}年?度?`)
+	dateText   = pattern.New(`\d{4}[-/]\d{1,2}([-/]\d{1,2})?|\d{4}年?度?|(\d{1,2}月)?\d{1,2}[日号]|\d{1,2}月(份|末|底)?|(去|今|前|上|当)年|年[初末底]`)
+	asciiRun   = pattern.New(`^[a-zA-Z0-9][a-zA-Z0-9.+&\-]*`)
+	saidPrefix = pattern.New(`^(所?说的?|所称的?|提到的?|提出的?|里的?|中的?|年报|报告|的|所谓的?)+`)
+	defineTail = pattern.New(`(具体|到底|究竟)?(是|的|代表|指的?是?)*(什么意思|啥意思|指的?是?(什么|哪些|谁|啥).*|的?含义.*|代表什么.*|的?(中文|英文)?(全称|简称|缩写|名称?)(是|叫|为)?.*|(是|为)(什么|啥|哪个|哪家)(机构|组织|公司|概念|指标|东西)?$)`)
 )
 
 // parse reads the question; false when it is none of ours.
@@ -110,27 +110,27 @@ func parse(a Ask) (query, bool) {
 }
 
 // idle are words that say what is asked for, which no answer need repeat.
-var idle = map[form]*regexp.Regexp{
-	formReason: regexp.MustCompile(`的?(主要|具体|根本)?(原因|主因|缘由|理由)`),
-	formGrade:  regexp.MustCompile(`级别|等级|量级|档次|哪一?[级档]`),
-	formRank:   regexp.MustCompile(`排名|排行榜?|排在?|位居|位列|第几(名|位|大)?`),
-	formSlot:   regexp.MustCompile(`哪一?[家个款种类支只座所]\p{Han}{1,4}的`),
-	formRole:   regexp.MustCompile(`新任|新一任|继任|接任`),
-	formDefine: regexp.MustCompile(`((中文|英文)?(全称|简称|缩写|名称?)|含义|意思)`),
-	formActor:  regexp.MustCompile(`哪一?[位个名](前任?|原|现任)?(高管|负责人|人士|领导|官员|管理人员|董事|专家)?`),
+var idle = map[form]*pattern.Pattern{
+	formReason: pattern.New(`的?(主要|具体|根本)?(原因|主因|缘由|理由)`),
+	formGrade:  pattern.New(`级别|等级|量级|档次|哪一?[级档]`),
+	formRank:   pattern.New(`排名|排行榜?|排在?|位居|位列|第几(名|位|大)?`),
+	formSlot:   pattern.New(`哪一?[家个款种类支只座所]\p{Han}{1,4}的`),
+	formRole:   pattern.New(`新任|新一任|继任|接任`),
+	formDefine: pattern.New(`((中文|英文)?(全称|简称|缩写|名称?)|含义|意思)`),
+	formActor:  pattern.New(`哪一?[位个名](前任?|原|现任)?(高管|负责人|人士|领导|官员|管理人员|董事|专家)?`),
 }
 
 var (
-	versionNumber = regexp.MustCompile(`\d+\.\d+|\d{4}版|\d+代`)
-	reportAsked   = regexp.MustCompile(`年报|半年报|三季报|一季报|业绩预告`)
+	versionNumber = pattern.New(`\d+\.\d+|\d{4}版|\d+代`)
+	reportAsked   = pattern.New(`年报|半年报|三季报|一季报|业绩预告`)
 )
 
-var thingText = regexp.MustCompile(things)
+var thingText = pattern.New(things)
 
 // relativeAsk is a year that only the asker's today tells.
-var relativeAsk = regexp.MustCompile(`(去|今|前|上|本)年`)
+var relativeAsk = pattern.New(`(去|今|前|上|本)年`)
 
-var monthText = regexp.MustCompile(`\d{1,2}月`)
+var monthText = pattern.New(`\d{1,2}月`)
 
 // takeRoles notes the office that is asked for and removes it: 财务总监 in
 // 辞职的财务总监是谁. In 董事长兼总裁是谁 both must be held.
@@ -184,7 +184,7 @@ func subjectOf(text string, aliases []string) string {
 	return strings.Trim(s, "“”的,， ")
 }
 
-var yearPrefix = regexp.MustCompile(`^(在|于)?\d{4}年?(年?度|年报|年度报告)?(中|里|,)?`)
+var yearPrefix = pattern.New(`^(在|于)?\d{4}年?(年?度|年报|年度报告)?(中|里|,)?`)
 
 func longestFirst(ss []string) []string {
 	out := slices.Clone(ss)
@@ -273,7 +273,7 @@ func placedNames(text string, a Ask) (string, []term) {
 	return text, out
 }
 
-var placed = regexp.MustCompile(`\p{Han}(在|于|被|向|对|由)$`)
+var placed = pattern.New(`\p{Han}(在|于|被|向|对|由)$`)
 
 func split(text string, quoted bool) []term {
 	var out []term

@@ -1,24 +1,24 @@
 package extractive
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"wenbao/bot/extractive/line"
 	"wenbao/bot/extractive/person"
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
-var reasonText = []*regexp.Regexp{
-	regexp.MustCompile(`(因)([^,;。]{2,12}?原因)`),
-	regexp.MustCompile(`主要是?(因为|由于|因|系|由|受|是)([^,;。]{3,})`),
-	regexp.MustCompile(`(因为|由于|得益于|源于|缘于|归因于|归结为|原因是|原因在于)([^,;。]{3,})`),
-	regexp.MustCompile(`(受)([^,;。]{2,})(影响|拖累)`),
-	regexp.MustCompile(`(因)([^,;。]{3,})`),
-	regexp.MustCompile(`()([^,;。]{2,})(是|为)(主因|主要原因)`),
-	regexp.MustCompile(`()([^,;。]{4,}),(?:是|为|成为)[^,;。]{0,12}(?:主因|原因)`),
-	regexp.MustCompile(`(解释称|解释说|解释为|[^简名俗号]称)([^;。]{3,})`),
+var reasonText = []*pattern.Pattern{
+	pattern.New(`(因)([^,;。]{2,12}?原因)`),
+	pattern.New(`主要是?(因为|由于|因|系|由|受|是)([^,;。]{3,})`),
+	pattern.New(`(因为|由于|得益于|源于|缘于|归因于|归结为|原因是|原因在于)([^,;。]{3,})`),
+	pattern.New(`(受)([^,;。]{2,})(影响|拖累)`),
+	pattern.New(`(因)([^,;。]{3,})`),
+	pattern.New(`()([^,;。]{2,})(是|为)(主因|主要原因)`),
+	pattern.New(`()([^,;。]{4,}),(?:是|为|成为)[^,;。]{0,12}(?:主因|原因)`),
+	pattern.New(`(解释称|解释说|解释为|[^简名俗号]称)([^;。]{3,})`),
 }
 
 // reason answers 为什么: 主要是保证保险业务拖累.
@@ -48,9 +48,9 @@ func (r *reader) reason(s *sentence) []pick {
 }
 
 // noReason stands before what is said to be no reason.
-var noReason = regexp.MustCompile(`(不会|不是|并非|未|不|没有)$`)
+var noReason = pattern.New(`(不会|不是|并非|未|不|没有)$`)
 
-var aFigure = regexp.MustCompile(`(约|近|超|逾|达|共|合计|为)*` + figureText.String())
+var aFigure = pattern.New(`(约|近|超|逾|达|共|合计|为)*` + figureText.String())
 
 // beforeFigure returns a phrase up to its figure, which is not the reason:
 // 汇兑损失约8.7亿元.
@@ -62,7 +62,7 @@ func beforeFigure(s string) string {
 }
 
 // topicOnly is a clause that only announces what follows: 分红方面.
-var topicOnly = regexp.MustCompile(`(方面|来看|上|层面|问题)$`)
+var topicOnly = pattern.New(`(方面|来看|上|层面|问题)$`)
 
 // manner answers 怎么分红 when the answer needs no figure: 拟不派发现金红利.
 func (r *reader) manner(s *sentence) []pick {

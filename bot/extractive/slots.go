@@ -1,7 +1,6 @@
 package extractive
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -9,6 +8,7 @@ import (
 	"wenbao/bot/extractive/person"
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/pattern"
 )
 
 // slotForms are the forms whose own rule may miss what the wording around the
@@ -66,8 +66,8 @@ func plainName(s string) bool {
 }
 
 var (
-	ordinal   = regexp.MustCompile(`第[一二三四五六七八九十\d]+[名位]?|首位|榜首|末位`)
-	noOrdinal = regexp.MustCompile(`^[季届次期批条个年代部大家款项轮方章节]`)
+	ordinal   = pattern.New(`第[一二三四五六七八九十\d]+[名位]?|首位|榜首|末位`)
+	noOrdinal = pattern.New(`^[季届次期批条个年代部大家款项轮方章节]`)
 )
 
 // rank answers 排名第几: the place that the clause gives, of two (由第14位滑落至

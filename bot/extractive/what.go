@@ -1,22 +1,22 @@
 package extractive
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"wenbao/bot/extractive/line"
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // figureText is a figure with its unit, which no answer of this package
 // asserts.
-var figureText = regexp.MustCompile(`\d[\d,.]*(%|百分点|个百分点|万|亿|元|股|户|人|家|倍|件|笔|张|个基点|美元|港元)`)
+var figureText = pattern.New(`\d[\d,.]*(%|百分点|个百分点|万|亿|元|股|户|人|家|倍|件|笔|张|个基点|美元|港元)`)
 
 const maxPhrase = 60 // runes of a definition or reason; longer is no phrase
 
-var quotation = regexp.MustCompile(`“([^“”]{1,40})”([\d.]+)?`)
-var latinNamed = regexp.MustCompile(`[A-Za-z][A-Za-z0-9+\-]{2,}`)
+var quotation = pattern.New(`“([^“”]{1,40})”([\d.]+)?`)
+var latinNamed = pattern.New(`[A-Za-z][A-Za-z0-9+\-]{2,}`)
 
 // name answers 叫什么名字 and 哪个平台: the quoted name next to what the
 // question describes.
@@ -56,7 +56,7 @@ func (r *reader) name(s *sentence) []pick {
 	return out
 }
 
-var versionText = regexp.MustCompile(`[Vv]?\d+\.\d+(\.\d+)?版?本?|\d{4}版|[一二三四五六七八九十\d]+代`)
+var versionText = pattern.New(`[Vv]?\d+\.\d+(\.\d+)?版?本?|\d{4}版|[一二三四五六七八九十\d]+代`)
 
 // version answers 哪个版本: the version behind the product asked for
 // (手机银行APP9.0). A product with words that the question lacks
@@ -131,14 +131,14 @@ func (r *reader) unexplained(phrase string) float64 {
 	return float64(left) / float64(total)
 }
 
-var gradeText = regexp.MustCompile(`[十百千万亿]+级|[百千万亿]{2,}(?:参数)|[A-D][A-Da-d]{0,2}[+\-]?[1-3]?级|[一二三四五六七八九特甲乙丙]级|[A-D]类|[A-D]{2,3}[+\-]?|[A-D][a-d]{0,2}[1-3]?[+\-]?`)
+var gradeText = pattern.New(`[十百千万亿]+级|[百千万亿]{2,}(?:参数)|[A-D][A-Da-d]{0,2}[+\-]?[1-3]?级|[一二三四五六七八九特甲乙丙]级|[A-D]类|[A-D]{2,3}[+\-]?|[A-D][a-d]{0,2}[1-3]?[+\-]?`)
 
 // rated is what a rating stands with; noRating follows a letter that is none.
 var (
-	rating   = regexp.MustCompile(`评级|级别|等级|信用级`)
-	noRating = regexp.MustCompile(`^([A-Za-z0-9.]|[股轮站款座区端类])`)
-	moved    = regexp.MustCompile(`(由|从|此前|原)(为|的)?“?$`)
-	movedTo  = regexp.MustCompile(`(至|到|为|成)“?$`)
+	rating   = pattern.New(`评级|级别|等级|信用级`)
+	noRating = pattern.New(`^([A-Za-z0-9.]|[股轮站款座区端类])`)
+	moved    = pattern.New(`(由|从|此前|原)(为|的)?“?$`)
+	movedTo  = pattern.New(`(至|到|为|成)“?$`)
 )
 
 // grade answers 什么量级 and 什么级别: 千亿级, AA级.
@@ -173,7 +173,7 @@ func (r *reader) grade(s *sentence) []pick {
 	return out
 }
 
-var ratedText = regexp.MustCompile(`(评为|评选为|获评|入选|荣获|获得|誉为|称为|称作|列为|命名为|授予)了?(为|了)?“?([^“”,;。]{2,40})`)
+var ratedText = pattern.New(`(评为|评选为|获评|入选|荣获|获得|誉为|称为|称作|列为|命名为|授予)了?(为|了)?“?([^“”,;。]{2,40})`)
 
 // rated answers 被评为什么: 被业界评为“2023金融信息化10件大事”之一.
 func (r *reader) rated(s *sentence) []pick {
@@ -195,7 +195,7 @@ func (r *reader) rated(s *sentence) []pick {
 	return out
 }
 
-var howMany = regexp.MustCompile(`几([大项]\p{Han}{2,10})`)
+var howMany = pattern.New(`几([大项]\p{Han}{2,10})`)
 
 // counted answers “几大业务领域”是几: the wording with its number, 八大业务领域.
 func (r *reader) counted(s *sentence) []pick {

@@ -1,23 +1,23 @@
 package extractive
 
 import (
-	"regexp"
 	"strings"
 
 	"wenbao/bot/extractive/line"
 	"wenbao/bot/extractive/moment"
+	"wenbao/facts/pattern"
 )
 
-var reportYear = regexp.MustCompile(`(\d{4})年?(年报|年度报告|度报告|年年报|年年度报告|半年报|第[一二三四]季度)`)
+var reportYear = pattern.New(`(\d{4})年?(年报|年度报告|度报告|年年报|年年度报告|半年报|第[一二三四]季度)`)
 
 // A question for an end (有效期到什么时候) wants a date behind 至, not 取得于.
 var (
-	untilText = regexp.MustCompile(`到什么时候|到哪|到何时|截止|到期|有效期|持续到|至何时|结束`)
-	endsAt    = regexp.MustCompile(`(至|到|截止|截止于|持续到|延长到|期限为|为)$`)
+	untilText = pattern.New(`到什么时候|到哪|到何时|截止|到期|有效期|持续到|至何时|结束`)
+	endsAt    = pattern.New(`(至|到|截止|截止于|持续到|延长到|期限为|为)$`)
 )
 
 // byline is a line on the article itself: 发布时间:2025年3月26日.
-var byline = regexp.MustCompile(`^\W{0,3}((发布|更新|发表|发稿|时间|来源|日期)(时间|日期)?|\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?( ?\d{1,2}:\d{2}(:\d{2})?)?)( ?[:：|]|$)`)
+var byline = pattern.New(`^\W{0,3}((发布|更新|发表|发稿|时间|来源|日期)(时间|日期)?|\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?( ?\d{1,2}:\d{2}(:\d{2})?)?)( ?[:：|]|$)`)
 
 // date answers 什么时候: the date that belongs to the clause that explains the
 // question.
@@ -83,10 +83,10 @@ func (r *reader) aligned(behind string) bool {
 	return len(asked) >= 2 && strings.HasPrefix(behind, string(asked[:2]))
 }
 
-var whenWord = regexp.MustCompile(`什么时候|什么时间|几时|何时|哪一?[天年日]|哪个?月`)
+var whenWord = pattern.New(`什么时候|什么时间|几时|何时|哪一?[天年日]|哪个?月`)
 
 // credits marks the line that names author and source of an article.
-var credits = regexp.MustCompile(`^[^。]*([|｜]|作者|来源|记者|撰文|责编|编辑)[^。]*$`)
+var credits = pattern.New(`^[^。]*([|｜]|作者|来源|记者|撰文|责编|编辑)[^。]*$`)
 
 // mustsNear reports whether the part between semicolons that holds pos has the
 // version numbers of the question.
@@ -130,7 +130,7 @@ func (r *reader) wanted() int {
 	return 1
 }
 
-var askedMonth = regexp.MustCompile(`(哪一?个?|几|什么)月`)
+var askedMonth = pattern.New(`(哪一?个?|几|什么)月`)
 
 // denied reports whether a clause says that something is not known: 未给出明确
 // 答复.

@@ -29,6 +29,8 @@ type Shelf interface {
 	// Articles returns all articles in the order of their IDs; their texts,
 	// blocks and sentences may be left out.
 	Articles(ctx context.Context) ([]facts.Article, error)
+	// Entities returns the distinct entities that facts are about, by name.
+	Entities(ctx context.Context) ([]string, error)
 }
 
 // Library is safe for concurrent use. It sees the articles that the shelf holds

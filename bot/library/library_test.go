@@ -13,13 +13,11 @@ import (
 	"wenbao/facts/entity"
 	"wenbao/facts/extract"
 	"wenbao/facts/metric"
+	"wenbao/facts/table"
 )
 
-// shelf is a base of one article.
-type shelf struct {
-	art   facts.Article
-	facts []facts.Fact
-}
+// shelf is a base in memory without passages.
+type shelf struct{ table.Table }
 
 const told = "工商银行2023年科技情况\n报告期内，该行经营稳健。\n2023年，工商银行金融科技投入272.46亿元，同比增长3.9%；金融科技人员3.6万人。\n" +
 	"2022年，工商银行金融科技投入262.24亿元。\n截至2023年末，工商银行手机银行客户5.52亿户。\n展望未来，该行将继续投入。"
@@ -34,7 +32,11 @@ func open(t *testing.T) *library.Library {
 	}
 	art := facts.NewArticle(told, blocks)
 	art.ID, art.Name, art.Published = "a", "a.txt", facts.NewDate(2024, 3, 28)
-	s := shelf{art, extract.New(entity.Default(), metric.Default()).Article(art)}
+	s := shelf{table.Memory()}
+	entry := table.Entry{Article: art, Facts: extract.New(entity.Default(), metric.Default()).Article(art)}
+	if err := s.Put(t.Context(), entry); err != nil {
+		t.Fatal(err)
+	}
 	a, err := answer.New(t.Context(), s, answer.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -42,23 +44,24 @@ func open(t *testing.T) *library.Library {
 	return library.New(s, a, nil)
 }
 
-func (s shelf) Facts(_ context.Context, q facts.Query) (out []facts.Fact, err error) {
-	for _, f := range s.facts {
-		if len(q.Entities) > 0 && f.Entity != q.Entities[0] || len(q.Concepts) > 0 && f.Concept != q.Concepts[0] ||
-			q.Metric != "" && !strings.Contains(f.Metric+f.Concept+f.Context, q.Metric) {
-			continue
-		}
-		if q.Limit == 0 || len(out) < q.Limit {
-			out = append(out, f)
-		}
+func (s shelf) Facts(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
+	return s.Find(ctx, q)
+}
+
+func (s shelf) Entities(ctx context.Context) ([]string, error) {
+	counts, err := s.Table.Entities(ctx)
+	names := make([]string, len(counts))
+	for i, c := range counts {
+		names[i] = c.Entity
 	}
-	return out, nil
+	return names, err
 }
-func (s shelf) Article(context.Context, string) (facts.Article, error) { return s.art, nil }
-func (s shelf) Articles(context.Context) ([]facts.Article, error)      { return []facts.Article{s.art}, nil }
-func (s shelf) Entities(context.Context) ([]string, error) {
-	return []string{"中国工商银行"}, nil
+
+func (s shelf) Generation(ctx context.Context) (int64, error) {
+	generation, _, err := s.Table.Generation(ctx)
+	return generation, err
 }
+
 func (s shelf) Passages(context.Context, string, int) ([]facts.Passage, error) { return nil, nil }
 
 func TestHoldings(t *testing.T) {

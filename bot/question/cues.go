@@ -3,13 +3,13 @@ package question
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 //go:embed cues.tsv
@@ -106,10 +106,10 @@ func (q *Question) kind(rest string, text []byte) {
 }
 
 // untagged are yes-or-no questions without 吗: 扭亏为盈了?, 净利润下降了16.5%?
-var untagged = regexp.MustCompile(`了\s*[?？]$|已经?[^?？]{4,}[?？]$|真的[^?？]{3,}[?？]$|(?:下降|增长|上升|减少|增加|是|为|有|超过|突破|达到|不足|低于)(?:了|到)?[\d.一二三四五六七八九十]+[^,。;?？]{0,6}[?？]$`)
+var untagged = pattern.New(`了\s*[?？]$|已经?[^?？]{4,}[?？]$|真的[^?？]{3,}[?？]$|(?:下降|增长|上升|减少|增加|是|为|有|超过|突破|达到|不足|低于)(?:了|到)?[\d.一二三四五六七八九十]+[^,。;?？]{0,6}[?？]$`)
 
 // howMany asks for the number of those that keep to a bound: 有几家超过百亿.
-var howMany = regexp.MustCompile(`(?:^|[^哪前第])(?:几|多少)(?:家|个)`)
+var howMany = pattern.New(`(?:^|[^哪前第])(?:几|多少)(?:家|个)`)
 
 // comparison tells 工行高于建行吗 and 工行比建行多吗 (1) from 工行低于建行吗 and
 // 工行比建行少吗 (-1); 0 for neither.
@@ -145,7 +145,7 @@ func (q *Question) contrast(text []byte) {
 	if q.Kind != Compare {
 		return
 	}
-	for _, re := range []*regexp.Regexp{apart, beyond} {
+	for _, re := range []*pattern.Pattern{apart, beyond} {
 		for _, at := range re.FindAllSubmatchIndex(text, -1) {
 			blank(text, facts.Span{Start: at[2], End: at[3]})
 		}
@@ -153,18 +153,18 @@ func (q *Question) contrast(text []byte) {
 }
 
 var (
-	apart  = regexp.MustCompile(`(相?差)(?:了|出)?(?:几|多少)`)
-	beyond = regexp.MustCompile(`(比\s*[多高少低大差])`)
+	apart  = pattern.New(`(相?差)(?:了|出)?(?:几|多少)`)
+	beyond = pattern.New(`(比\s*[多高少低大差])`)
 )
 
 // gapAsked reports whether a difference is asked for: 差多少, 多几个, 工行比建行多
 // 投入多少亿.
-var gap = regexp.MustCompile(`[多高少低大差](?:了|出)?(?:多少|几)|相差|差距|多出|高出|差了|比[^,。;]*[多高少低大差][^,。;]{0,6}(?:多少|几)`)
+var gap = pattern.New(`[多高少低大差](?:了|出)?(?:多少|几)|相差|差距|多出|高出|差了|比[^,。;]*[多高少低大差][^,。;]{0,6}(?:多少|几)`)
 
 func gapAsked(rest string) bool { return gap.MatchString(rest) }
 
 // members counts those that a question is about: 三大航, 6家股份行.
-var members = regexp.MustCompile(`([两二三四五六七八九十]|\d{1,2})(?:大|家)(?:\p{Han}|[AH]股)`)
+var members = pattern.New(`([两二三四五六七八九十]|\d{1,2})(?:大|家)(?:\p{Han}|[AH]股)`)
 
 func membersSaid(s string) int {
 	for _, at := range members.FindAllStringSubmatchIndex(s, -1) {
@@ -208,6 +208,7 @@ func (q *Question) measure(rest string, asked bool) {
 	times := has(rest, "times") || q.Unit.Kind == facts.KindTimes
 	grow := growthAsked(rest)
 	switch {
+	case q.Unit.Word == "份": // how many 份额 there are of a fund
 	case shareOf(rest):
 		q.Measure = facts.Share
 	case q.Kind == Trend && !has(rest, "rate"):
@@ -304,8 +305,8 @@ func sharePos(s string) int {
 
 // place reads 排第四, 第2名, 第三高, 倒数第二; top reads 前三, 前5名, top3.
 var (
-	place = regexp.MustCompile(`(倒数)?第([一二三四五六七八九十]|\d{1,2})(?:名|位|高|大|多|低|少|小|快|$|[^一二三四五六七八九十\d年季期代次批阶])`)
-	top   = regexp.MustCompile(`(?i)(?:前|top\s?)([一二两三四五六七八九十]|\d{1,2})(?:[^一二三四五六七八九十\d年季个月]|$)`)
+	place = pattern.New(`(倒数)?第([一二三四五六七八九十]|\d{1,2})(?:名|位|高|大|多|低|少|小|快|$|[^一二三四五六七八九十\d年季期代次批阶])`)
+	top   = pattern.New(`(?i)(?:前|top\s?)([一二两三四五六七八九十]|\d{1,2})(?:[^一二三四五六七八九十\d年季个月]|$)`)
 )
 
 func (q *Question) rank(rest string) {

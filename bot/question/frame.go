@@ -1,18 +1,18 @@
 package question
 
 import (
-	"regexp"
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
 )
 
 // Hints how to compute: 工行上半年净利润(一、二季度相加), 用前三季度减三季度算. They name
 // figures that are not asked for.
 var (
-	hintInBrackets = regexp.MustCompile(`[(\[][^()\[\]]*(?:减|相加|加总|加起来|除以|倒推|反推|推算)[^()\[\]]*[)\]]`)
-	hintClause     = regexp.MustCompile(`(?:^|[,。;?？!])\s*(?:请|可以|可)?(?:用|拿|按|由|根据)[^,。;?？!]*(?:减去?|加上?|相加|除以|推算|倒推)[^,。;?？!]*`)
+	hintInBrackets = pattern.New(`[(\[][^()\[\]]*(?:减|相加|加总|加起来|除以|倒推|反推|推算)[^()\[\]]*[)\]]`)
+	hintClause     = pattern.New(`(?:^|[,。;?？!])\s*(?:请|可以|可)?(?:用|拿|按|由|根据)[^,。;?？!]*(?:减去?|加上?|相加|除以|推算|倒推)[^,。;?？!]*`)
 )
 
 // notMinus are words that a 减 in them does not make a subtraction.
@@ -26,7 +26,7 @@ func hints(folded string) []facts.Span {
 		plain = folded
 	}
 	var out []facts.Span
-	for _, re := range []*regexp.Regexp{hintInBrackets, hintClause} {
+	for _, re := range []*pattern.Pattern{hintInBrackets, hintClause} {
 		for _, at := range re.FindAllStringIndex(plain, -1) {
 			rest := folded[:at[0]] + folded[at[1]:]
 			if strings.Trim(rest, " ,。;?？!") != "" {
@@ -39,13 +39,13 @@ func hints(folded string) []facts.Span {
 
 // tags are what a question ends in to ask for a yes or a no. Their 对 is no
 // unit of a figure before them: 接近700亿对不对.
-var tags = regexp.MustCompile(`(?:对不对|对吗|对么|对吧|对不|是吧|是吗|属实吗|没错吧|真的吗|真的假的|是真的吗|真的么|真假)[\s?？!。]*$`)
+var tags = pattern.New(`(?:对不对|对吗|对么|对吧|对不|是吧|是吗|属实吗|没错吧|真的吗|真的假的|是真的吗|真的么|真假)[\s?？!。]*$`)
 
 // bareNumber is a number with a magnitude and no unit: 有五万亿吗, 破3000亿了吗.
-var bareNumber = regexp.MustCompile(`([零一二三四五六七八九十百千两\d][零一二三四五六七八九十百千两\d.]*?)(万亿|千亿|百亿|亿|千万|百万|万)(吗|了|呢|么|吧|没|以上|以下|对|[,。?？!\s]|$)`)
+var bareNumber = pattern.New(`([零一二三四五六七八九十百千两\d][零一二三四五六七八九十百千两\d.]*?)(万亿|千亿|百亿|亿|千万|百万|万)(吗|了|呢|么|吧|没|以上|以下|对|[,。?？!\s]|$)`)
 
 // leadingNumber begins a question: 9.02亿月活是哪个App.
-var leadingNumber = regexp.MustCompile(`^([\d.]+)(万亿|千亿|百亿|亿|千万|百万|万)`)
+var leadingNumber = pattern.New(`^([\d.]+)(万亿|千亿|百亿|亿|千万|百万|万)`)
 
 // bareNumbers finds the figures of a question that have no unit and that the
 // quantity recogniser, which reads articles too, leaves alone.
@@ -69,19 +69,29 @@ func bareNumbers(text []byte) []Given {
 }
 
 // withoutWhom drops the chunks that only say what kind of institution is
-// asked for: 科技投入增速 [银行], from 科技投入增速最快的银行.
-func withoutWhom(content string) string {
+// asked for: 科技投入增速 [银行], from 科技投入增速最快的银行; [五个港口里]集装箱吞吐量. It
+// returns that kind, too: 港口.
+func withoutWhom(content string) (rest, whom string) {
 	var out []string
 	for _, c := range strings.Fields(content) {
-		if !cueIs("whom", c) {
+		bare := counted.ReplaceAllString(c, "")
+		for _, w := range []string{"里面", "里", "中"} {
+			bare = strings.TrimSuffix(bare, w)
+		}
+		if !cueIs("whom", bare) {
 			out = append(out, c)
+		} else if whom == "" {
+			whom = bare
 		}
 	}
 	if out == nil {
-		return content
+		return content, ""
 	}
-	return strings.Join(out, " ")
+	return strings.Join(out, " "), whom
 }
+
+// counted is a count of those among whom something is asked for: 五个港口.
+var counted = pattern.New(`^(?:[一二两三四五六七八九十\d]+|各|几)(?:个|座|家|所|只|大)`)
 
 // numerals are the digits that a count of members is said with.
 const numerals = "零一二三四五六七八九十"

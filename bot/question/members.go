@@ -1,12 +1,13 @@
 package question
 
 import (
-	"regexp"
 	"strings"
+
+	"wenbao/facts/pattern"
 )
 
 // side asks which of two parts is larger, or by how much: 香港和内地哪个高.
-var side = regexp.MustCompile(`哪个|哪一个|哪项|哪块|谁|更[高低多少大小快慢]|相差|差多少|差几|差了|[高多低少]多少|[高多低少]几`)
+var side = pattern.New(`哪个|哪一个|哪项|哪块|谁|更[高低多少大小快慢]|相差|差多少|差几|差了|[高多低少]多少|[高多低少]几`)
 
 // sides splits what a comparison within one entity is between: 香港和中国内地的
 // 新业务价值 → 香港新业务价值, 中国内地新业务价值; 境内和境外收入 → 境内收入, 境外收入. Two
@@ -41,9 +42,9 @@ func sides(parts []string) []string {
 const partNouns = `业务板块|业务分部|业务|市场|地区|区域|板块|分部|产品|渠道|品类|类型|应用|领域|品牌|国家|条线|产业|电源|部门`
 
 var (
-	kindsOf   = regexp.MustCompile(`(?:各个?|[两二三四五六七八九十]大|[两二三四五六七八九十](?:个|块|类|种|项|次)|各大|(?:^| )主要)(?:主要)?(` + partNouns + `)(?:板块)?[里中]?`)
-	whichPart = regexp.MustCompile(`哪(?:一)?(?:个|块|类|种|项|些)?(` + partNouns + `)(?:板块)?`)
-	partAlone = regexp.MustCompile(`(?:^| )(?:的)?(` + partNouns + `)(?: |是?$|是?哪[里裡]?$)`)
+	kindsOf   = pattern.New(`(?:各个?|[两二三四五六七八九十]大|[两二三四五六七八九十](?:个|块|类|种|项|次)|各大|(?:^| )主要)(?:主要)?(` + partNouns + `)(?:板块)?[里中]?`)
+	whichPart = pattern.New(`哪(?:一)?(?:个|块|类|种|项|些)?(` + partNouns + `)(?:板块)?`)
+	partAlone = pattern.New(`(?:^| )(?:的)?(` + partNouns + `)(?: |是?$|是?哪[里裡]?$)`)
 )
 
 // countsParts reports whether a quantity is followed by a noun of parts: the 三块
@@ -52,14 +53,14 @@ func countsParts(after string) bool {
 	return partNoun.MatchString(after)
 }
 
-var partNoun = regexp.MustCompile(`^(?:主要)?(?:` + partNouns + `)`)
+var partNoun = pattern.New(`^(?:主要)?(?:` + partNouns + `)`)
 
 // each takes the kind of part out of the content of a list or ranking: 三大业务的收入 →
 // 收入, 业务.
 func (q *Question) each() {
-	patterns := []*regexp.Regexp{kindsOf}
+	patterns := []*pattern.Pattern{kindsOf}
 	if q.Kind == Rank {
-		patterns = []*regexp.Regexp{kindsOf, whichPart, partAlone}
+		patterns = []*pattern.Pattern{kindsOf, whichPart, partAlone}
 	}
 	for _, re := range patterns {
 		at := re.FindStringSubmatchIndex(q.Content)
@@ -76,13 +77,36 @@ func (q *Question) each() {
 }
 
 // versions asks for all that sources say of one figure: 有哪几种说法.
-var versions = regexp.MustCompile(`(?:资料|文章|材料|来源|各处|不同来源)?[里中]?(?:都)?(?:一共)?有?(?:哪)?(?:几|些|多少)(?:种|个)?(?:不同)?(?:的)?(?:说法|口径|版本)|(?:说法|口径|数字)(?:有几|不一致|打架|矛盾)`)
+var versions = pattern.New(`(?:资料|文章|材料|来源|各处|不同来源)?[里中]?(?:都)?(?:一共)?有?(?:哪)?(?:几|些|多少)(?:种|个)?(?:不同)?(?:的)?(?:说法|口径|版本)|(?:说法|口径|数字)(?:有几|不一致|打架|矛盾)`)
 
 // polite questions end in 吗 without claiming anything: 能告诉我工行净利润吗.
-var polite = regexp.MustCompile(`^(?:请问)?(?:你|您)?(?:能|可以|可否|能否|方便|知道|清楚|记得|了解)|(?:知道|清楚|记得|告诉|查到|找到|看到).*吗|有.*(?:数据|数字|信息|资料|披露|公布|公开|记录|给出|提供)了?(?:吗|没)|(?:披露|公布|公开|给出|提供|收录).*(?:吗|没有)`)
+var polite = pattern.New(`^(?:请问)?(?:你|您)?(?:能|可以|可否|能否|方便|知道|清楚|记得|了解)|(?:知道|清楚|记得|告诉|查到|找到|看到).*吗|有.*(?:数据|数字|信息|资料|披露|公布|公开|记录|给出|提供)了?(?:吗|没)|(?:披露|公布|公开|给出|提供|收录).*(?:吗|没有)`)
 
 // Claims reports whether a question without figures says something that is
 // true or not: 公司要拆分上市,是真的吗.
 func (q Question) Claims() bool {
 	return q.Kind == Lookup && len(q.Given) == 0 && askPos(q.Text) < 0 && (has(q.Text, "verify") || untagged.MatchString(q.Text)) && !polite.MatchString(q.Text)
 }
+
+// than compares two metrics of one entity: 出口比进口多多少.
+var than = pattern.New(`^(\p{Han}{2,12})比(\p{Han}{2,12})$`)
+
+// notThan are words that have a 比 of their own: 占比, 同比, 比例.
+var notThan = pattern.New(`[占同环对可之率度分均]比|比[例重率值较价]|比[上去前年]`)
+
+// between reads a comparison of two metrics that 比 sets apart. The second may
+// leave out what they have in common.
+func (q *Question) between() {
+	if q.Kind != Growth && q.Kind != Lookup && q.Kind != Compare || len(q.Entities)+len(q.Ambiguous) > 1 || len(q.Periods) > 1 || len(q.Against) > 0 || !moreThan.MatchString(q.Text) {
+		return
+	}
+	m := than.FindStringSubmatch(q.Content)
+	if m == nil || notThan.MatchString(q.Content) {
+		return
+	}
+	q.Kind, q.Measure, q.Gap, q.Sides = Compare, "", true, m[1:]
+	q.Content, q.Head = strings.Join(m[1:], " "), m[2]
+}
+
+// moreThan asks by how much one is more than another.
+var moreThan = pattern.New(`[高多低少大小快慢](?:出|了)?(?:多少|几)`)

@@ -57,6 +57,7 @@ type Question struct {
 	Ambiguous []entity.Mention // brands that several entities go by
 	Speaker   string           // whose words are asked for: 中金公司 in 中金公司预计浦发…
 	Groups    []string         // collective subjects: 六大行
+	Whom      string           // the kind of those among whom something is asked for: 港口, 酒企
 	Periods   []facts.Period   // in order of mention
 	Relative  bool             // a period counts from a day that is not said: 去年; see PeriodsAt
 	Open      []facts.Period   // parts of a year that is not said (三季度, 1月), as parts of 2000
@@ -257,7 +258,7 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 	}
 	q.Content, q.Head = content(string(text))
 	if q.Kind != Lookup && q.Kind != Verify {
-		if q.Content = withoutWhom(q.Content); cueIs("whom", q.Head) {
+		if q.Content, q.Whom = withoutWhom(q.Content); q.Whom != "" && strings.Contains(q.Head, q.Whom) {
 			q.Head = q.Content[strings.LastIndexByte(q.Content, ' ')+1:]
 		}
 	}
@@ -275,6 +276,7 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 			}
 		}
 	}
+	q.between()
 	if q.Measure == facts.Share {
 		q.splitShare(string(text))
 	}

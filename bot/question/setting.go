@@ -1,19 +1,19 @@
 package question
 
 import (
-	"regexp"
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 )
 
 // Where a question says the figures are, which is not what it asks about: 表1中七家城商行,
 // 表里八家理财公司. A 表 that ends a word (资产负债表) is another one.
-var inTable = regexp.MustCompile(`(?:^|[^\p{Han}]|[的在从按据,])((?:上|下|文中的?)?表(?:格)?(?:\s*[\d一二三四])?(?:当?中|里面?|内)的?|表\s*\d(?:当?中|里面?|内)?的?)`)
+var inTable = pattern.New(`(?:^|[^\p{Han}]|[的在从按据,])((?:上|下|文中的?)?表(?:格)?(?:\s*[\d一二三四])?(?:当?中|里面?|内)的?|表\s*\d(?:当?中|里面?|内)?的?)`)
 
 // aFormula in brackets says how the asked ratio is made: 净利率(净利润/营业收入).
-var aFormula = regexp.MustCompile(`[(\[][^()\[\]0-9]{2,}[/÷][^()\[\]0-9]{2,}[)\]]`)
+var aFormula = pattern.New(`[(\[][^()\[\]0-9]{2,}[/÷][^()\[\]0-9]{2,}[)\]]`)
 
 // settings returns the spans of both.
 func settings(folded string) []facts.Span {
@@ -29,7 +29,7 @@ func settings(folded string) []facts.Span {
 
 // Those whose figures are asked for, said by their number and trade: 四家A股快递公司,
 // 六家造车新势力. Names and collective subjects are taken out before.
-var manyOf = regexp.MustCompile(`(?:[两二三四五六七八九十]|\d{1,2})[家大](?:A股|H股|港股|美股|上市|主要|头部)*的?\p{Han}{0,6}?(?:公司|企业|机构|龙头|巨头|厂商|车企|房企|药企|商超|新势力|银行)(?:当?中|里面?)?的?`)
+var manyOf = pattern.New(`(?:[两二三四五六七八九十]|\d{1,2})[家大](?:A股|H股|港股|美股|上市|主要|头部)*的?\p{Han}{0,6}?(?:公司|企业|机构|龙头|巨头|厂商|车企|房企|药企|商超|新势力|银行)(?:当?中|里面?)?的?`)
 
 // dropMany blanks them, and 银行里 after names: 兴业、华夏、浙商三家银行里.
 func (q *Question) dropMany(text []byte) {
@@ -47,8 +47,8 @@ func (q *Question) dropMany(text []byte) {
 // course asks where a figure went: 是涨了还是缩了; overYears asks it of three years or
 // more: 2022—2024年变化.
 var (
-	course    = regexp.MustCompile(`(?:是|有)?(?:上升|上涨|增长|增加|扩大|变多|变大|变高|涨|升|增|多|扩)了?(?:,)?还是(?:下降|下跌|减少|缩小|收缩|变少|变小|变低|跌|降|减|缩|少)了?`)
-	overYears = regexp.MustCompile(`变化|变动|演变|如何走|怎么走`)
+	course    = pattern.New(`(?:是|有)?(?:上升|上涨|增长|增加|扩大|变多|变大|变高|涨|升|增|多|扩)了?(?:,)?还是(?:下降|下跌|减少|缩小|收缩|变少|变小|变低|跌|降|减|缩|少)了?`)
+	overYears = pattern.New(`变化|变动|演变|如何走|怎么走`)
 )
 
 // trendSaid reports whether a course over time is asked for, and takes its words out.
@@ -69,11 +69,11 @@ func (q *Question) trendSaid(text []byte) bool {
 }
 
 // placeAsked asks for a place in a ranking, with whom it is among: 全球排名第几.
-var placeAsked = regexp.MustCompile(`(?:全球|全国|国内|行业|业内|市场|世界)?(?:中|内|里)?(?:排名?|位居|位列|居|排在|排到|名列)(?:在|到)?第几(?:名|位)?|第几(?:名|位)`)
+var placeAsked = pattern.New(`(?:全球|全国|国内|行业|业内|市场|世界)?(?:中|内|里)?(?:排名?|位居|位列|居|排在|排到|名列)(?:在|到)?第几(?:名|位)?|第几(?:名|位)`)
 
 // shareOfSaid reports whether a question asks what part A is of B, whatever words of
 // growth are in their names: 第二产业增加值占GDP的比重.
-var shareOfSaid = regexp.MustCompile(`占.*(?:比重|比例|百分之|百分比|几成)`)
+var shareOfSaid = pattern.New(`占.*(?:比重|比例|百分之|百分比|几成)`)
 
 var increments = strings.NewReplacer("增加值", "", "增加额", "", "增长额", "", "增量", "", "新增", "")
 

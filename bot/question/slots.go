@@ -40,6 +40,9 @@ func (p *Parser) findEntities(q *Question, text []byte) {
 				break
 			}
 			seen[m.Names[0]] = true
+			if e.Kind == entity.Group && p.ofPlace(q) {
+				continue // 云泽市规上工业企业利润总额: some of the place's
+			}
 			if e.Kind == entity.Group {
 				q.Groups = append(q.Groups, m.Names[0])
 				blankCount(text, q.Text, m.Span.Start)
@@ -52,6 +55,15 @@ func (p *Parser) findEntities(q *Question, text []byte) {
 		}
 		blank(text, facts.Span{Start: m.Span.Start, End: m.Span.End + len(formAfter(q.Text[m.Span.End:]))})
 	}
+}
+
+// ofPlace reports whether the question is on a place, so that a collective name
+// behind it is part of what is measured.
+func (p *Parser) ofPlace(q *Question) bool {
+	return slices.ContainsFunc(q.Entities, func(name string) bool {
+		e, _ := p.entities.Get(name)
+		return e.Kind == entity.Place
+	})
 }
 
 // speaks reports whether the name before a text only says something of another
@@ -106,7 +118,7 @@ func formAfter(s string) string {
 	if rest, ok := strings.CutPrefix(s, "股份"); ok && rest != "" && (rest[0] >= '0' && rest[0] <= '9' || strings.HasPrefix(rest, "的")) {
 		return "股份" // 华电国际电力股份2025年的市盈率, and not 股份回购
 	}
-	for _, w := range []string{"股份有限公司", "有限责任公司", "有限公司", "股份公司", "-SW", "-W", "-S", "-B", "-U", "-R"} {
+	for _, w := range []string{"股份有限公司", "有限责任公司", "有限公司", "股份公司", "-SWR", "-WR", "-SW", "-W", "-A", "-S", "-B", "-U", "-R"} {
 		if rest, ok := strings.CutPrefix(s, w); ok && (rest == "" || rest[0] < 'A' || rest[0] >= utf8.RuneSelf) {
 			return w
 		}
@@ -228,6 +240,9 @@ func (q Question) PeriodsAt(day facts.Date) []facts.Period {
 
 // openPeriod notes the part of a year that a period without its year says.
 func (q *Question) openPeriod(f lex.Folded, s facts.Span) {
+	if strings.HasSuffix(s.In(f.Text), "期末") {
+		return // the end of whatever period is reported on
+	}
 	for _, m := range period.FindFolded(f, period.Context{Anchor: facts.Year(openYear)}) {
 		if m.Span != s || m.Period.IsZero() || m.Period.Start.IsZero() {
 			continue

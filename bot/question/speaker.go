@@ -1,16 +1,16 @@
 package question
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // Who forecasts for the one that is asked about, when no lexicon knows the name:
 // [国信研究预测]芯澜2025年营业收入, [国信给]芯澜的目标价, [世界银行预计]2025年全国增速.
-var speakerSaid = regexp.MustCompile(`^(?:请问|那)?(?:有|某)?([\p{Han}A-Za-z]{2,10}?)(?:最新|原来|此前|年初|最近)?(预计|预测|预期|估计|认为|测算|预估|给予|给出|给|对|说|把|将)`)
+var speakerSaid = pattern.New(`^(?:请问|那)?(?:有|某)?([\p{Han}A-Za-z]{2,10}?)(?:最新|原来|此前|年初|最近)?(预计|预测|预期|估计|认为|测算|预估|给予|给出|给|对|说|把|将)`)
 
 // anyone are speakers of no name; whose forecast it is does not matter then.
 const anyone = "机构 券商 分析师 市场 公司 业内 业界 专家 媒体 外界 投行 研报"

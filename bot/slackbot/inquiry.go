@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -14,6 +13,7 @@ import (
 
 	"wenbao/bot/slackbot/memory"
 	"wenbao/bot/slackbot/policy"
+	"wenbao/facts/pattern"
 )
 
 // Kinds of inquiries.
@@ -156,7 +156,7 @@ func (id identity) mentionedIn(text string) bool {
 
 // marked is Slack's markup of mentions and links: <@U1>, <#C1|name>,
 // <https://…|label>, <!here>.
-var marked = regexp.MustCompile(`[\s\p{Z}]*<([^<>|][^<>]*)>[\s\p{Z}]*`)
+var marked = pattern.New(`[\s\p{Z}]*<([^<>|][^<>]*)>[\s\p{Z}]*`)
 
 // plainText is a message as a person reads it: without the mention of the bot
 // and the blanks around it (half or full width), with labels instead of links,

@@ -10,8 +10,6 @@ import (
 	"slices"
 	"unicode"
 
-	"github.com/mozillazg/go-pinyin"
-
 	"wenbao/facts"
 )
 
@@ -123,15 +121,4 @@ func (n name) shortened(got []rune) bool {
 		i++
 	}
 	return slices.Equal(got[i:], n.runes[i+1:])
-}
-
-func sameSound(a, b rune) bool {
-	args := pinyin.NewArgs()
-	args.Heteronym = true
-	for _, x := range pinyin.SinglePinyin(a, args) {
-		if slices.Contains(pinyin.SinglePinyin(b, args), x) {
-			return true
-		}
-	}
-	return false
 }

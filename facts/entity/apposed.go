@@ -1,9 +1,10 @@
 package entity
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"wenbao/facts/pattern"
 )
 
 // apposed declares names that stand behind what they are to the article's
@@ -32,7 +33,7 @@ func (d *declarer) apposed() {
 
 // ofSubsidiaries is what stands before the name of a subsidiary that the text
 // goes on about: 子公司层面,申万宏源证券上半年实现净利润40.26亿元.
-var ofSubsidiaries = regexp.MustCompile(`(?:子公司|旗下)(?:层面|方面|中)?[,:、]?$`)
+var ofSubsidiaries = pattern.New(`(?:子公司|旗下)(?:层面|方面|中)?[,:、]?$`)
 
 // subsidiaries declares names that the lexicon takes for those of their parent,
 // longer than its own, and that the article calls a subsidiary: 申万宏源证券 is not
@@ -98,7 +99,7 @@ func (d *declarer) fresh(name string, i int) bool {
 
 // opening is a run of characters that opens a part of a sentence, and the year
 // behind it.
-var opening = regexp.MustCompile(`(?:^|[。;\n])([\p{Han}]{2,6})(?:20\d{2}(?:年|Q[1-4]|H[12]|财年))`)
+var opening = pattern.New(`(?:^|[。;\n])([\p{Han}]{2,6})(?:20\d{2}(?:年|Q[1-4]|H[12]|财年))`)
 
 // openers declares names that open a part of a sentence before a year, as whom
 // its figures are of: ;昆鹏微2024年收入28.60亿元. A run with a word of business or

@@ -1,11 +1,11 @@
 package entity
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // Kinds of bodies that are no companies: whom a communiqué, a hospital's report
@@ -38,9 +38,9 @@ const titleLines = 4
 
 var (
 	// what stands before a name in a title: 2024年云泽市…, 关于云泽市…
-	beforeBody = regexp.MustCompile(`^(?:关于|20\d\d年?度?(?:上半年|下半年|前三季度|第?[一二三四]季度|1-\d{1,2}月)?的?|#+|\s)+`)
+	beforeBody = pattern.New(`^(?:关于|20\d\d年?度?(?:上半年|下半年|前三季度|第?[一二三四]季度|1-\d{1,2}月)?的?|#+|\s)+`)
 	// where a title has a further beginning: 数读2024|江州市第一人民医院…
-	titleBreak = regexp.MustCompile(`[|:】》」”!?]|——|\s`)
+	titleBreak = pattern.New(`[|:】》」”!?]|——|\s`)
 )
 
 // Body returns the body that is no company and that the title, or a line right
@@ -185,7 +185,7 @@ func (l *Lexicon) ShortForms(name string) []string {
 // lists reports whether a name as a whole is listed.
 func (l *Lexicon) lists(name string) bool {
 	for ; l != nil; l = l.base {
-		if s, ok := l.surfaces.get(name); ok && s.names != nil {
+		if s, ok := l.get(name); ok && s.names != nil {
 			return true
 		}
 	}
@@ -254,7 +254,7 @@ func (l *Lexicon) placeIn(s surface, right string) bool {
 }
 
 // clauseRun is a run of characters that opens a part of a sentence.
-var clauseRun = regexp.MustCompile(`(?:^|[。;\n])(\p{Han}{3,16})`)
+var clauseRun = pattern.New(`(?:^|[。;\n])(\p{Han}{3,16})`)
 
 // institutions declares the institutions that open a part of a sentence before
 // a time or a verb: 云泽港全年完成货物吞吐量1.84亿吨. Names that are listed, or whose

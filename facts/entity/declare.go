@@ -1,28 +1,29 @@
 package entity
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"wenbao/facts/pattern"
 )
 
 // The wordings by which an article declares a name.
 var (
 	// 证券简称:远岫光能, 股票简称 ST澄川
-	labelled = regexp.MustCompile(`(?:证券|股票|A股|H股|公司|股份)简称[:为]?\s*["“]?([\p{Han}A-Za-z*·-]{2,10})`)
+	labelled = pattern.New(`(?:证券|股票|A股|H股|公司|股份)简称[:为]?\s*["“]?([\p{Han}A-Za-z*·-]{2,10})`)
 	// 澜汇支付(301999), 鼎汉技术(SZ 300011, 远岫光能(股票代码:688999.SH)
-	coded = regexp.MustCompile(`^\((?:(?:股票|证券)?代码)?[:\s]*(?:(?:SH|SZ|HK|BJ|sh|sz)[:.\s]*)?(\d{5,6}|\d{4}\.HK|\d{4}\.hk)(?:\.(SH|SZ|HK|BJ|SS|sh|sz|hk))?\s*[,)、;/]`)
+	coded = pattern.New(`^\((?:(?:股票|证券)?代码)?[:\s]*(?:(?:SH|SZ|HK|BJ|sh|sz)[:.\s]*)?(\d{5,6}|\d{4}\.HK|\d{4}\.hk)(?:\.(SH|SZ|HK|BJ|SS|sh|sz|hk))?\s*[,)、;/]`)
 	// 鼎汉技术(5.700,-0.02,-0.35%): name, price, change
-	quoted = regexp.MustCompile(`^\(\d+\.\d{2,3},\s?[-+]?\d`)
+	quoted = pattern.New(`^\(\d+\.\d{2,3},\s?[-+]?\d`)
 	// (以下简称“智能装备”), (下称“澜汇”)
-	called = regexp.MustCompile(`^\((?:以下简称|下称|简称|以下称|以下简称为|下简称)[:为]?\s*["“”「『]?([\p{Han}A-Za-z*·-]{2,12})["“”」』)、,或]`)
+	called = pattern.New(`^\((?:以下简称|下称|简称|以下称|以下简称为|下简称)[:为]?\s*["“”「『]?([\p{Han}A-Za-z*·-]{2,12})["“”」』)、,或]`)
 	// 江西日月明测控科技股份有限公司(日月明)
-	bracketed = regexp.MustCompile(`^\(([\p{Han}A-Za-z*·-]{2,8})\)`)
+	bracketed = pattern.New(`^\(([\p{Han}A-Za-z*·-]{2,8})\)`)
 	// 海港电力控股有限公司(「海港电力」), (「海港电力」或「本公司」), as Hong Kong's announcements name themselves
-	inQuotes = regexp.MustCompile(`^\(["“「『]([\p{Han}A-Za-z*·-]{2,8})["”」』]`)
+	inQuotes = pattern.New(`^\(["“「『]([\p{Han}A-Za-z*·-]{2,8})["”」』]`)
 	// 远岫光能:预计2024年亏损, at the beginning of the title
-	titled = regexp.MustCompile(`^\s*(?:[【\[][^】\]]{0,12}[】\]])?([\p{Han}A-Za-z*·-]{2,8}):`)
+	titled = pattern.New(`^\s*(?:[【\[][^】\]]{0,12}[】\]])?([\p{Han}A-Za-z*·-]{2,8}):`)
 )
 
 // declared is a name under collection.
@@ -64,6 +65,7 @@ func (l *Lexicon) Declare(folded string) []Entity {
 	d.repeated()
 	d.funds()
 	d.cards()
+	d.reviewed()
 	d.tidy()
 	d.apposed()
 	d.openers()

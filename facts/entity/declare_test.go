@@ -57,6 +57,7 @@ func TestDeclare(t *testing.T) {
 		{"a fund's card", "洛湾短债债券C(洛湾短债债券型证券投资基金c类)基金代码为011021;", []Entity{{Name: "洛湾短债债券C", Kind: Fund, Codes: []string{"011021"},
 			Aliases: []string{"洛湾短债债券型证券投资基金c类", "洛湾短债债券型证券投资基金C类"}}}},
 		{"a fund with a year in its name", "洛湾养老2040三年(FOF)当前销售状态为:不可售卖;基金代码为009436;", []Entity{{Name: "洛湾养老2040三年(FOF)", Kind: Fund, Codes: []string{"009436"}}}},
+		{"a fund's review", "“洛湾消费指数(LOF)A”是一只股票型-指数基金,属于消费赛道", []Entity{{Name: "洛湾消费指数(LOF)A", Kind: Fund}}},
 		{"twice", "此外,临沅新能亏损1.8亿元。与远岫不同,临沅新能的亏损来自逆变器",
 			[]Entity{{Name: "临沅新能", Kind: Unlisted}}},
 		{"once", "此外,临沅新能亏损1.8亿元。", nil},

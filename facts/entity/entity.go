@@ -75,6 +75,8 @@ type Mention struct {
 // use; Extend is not.
 type Lexicon struct {
 	base     *Lexicon // consulted after the own names; nil for none
+	rows     *rows    // of entities.tsv; nil for none
+	lazy     *lazy    // of Over; nil for none
 	entities map[string]Entity
 	surfaces index
 	bounds   map[string]bound
@@ -90,6 +92,16 @@ func (l *Lexicon) Get(name string) (Entity, bool) {
 	for ; l != nil; l = l.base {
 		if e, ok := l.entities[name]; ok {
 			return e, true
+		}
+		if l.rows != nil {
+			if e, ok := l.rows.get(&l.surfaces, name); ok {
+				return e, true
+			}
+		}
+		if l.lazy != nil {
+			if e, ok := l.entity(name); ok {
+				return e, true
+			}
 		}
 	}
 	return Entity{}, false
@@ -121,23 +133,34 @@ func (l *Lexicon) put(e Entity) {
 	if e.Name == "" {
 		return
 	}
-	l.name(e.Name, e.rule(RuleFull), e.Name)
+	l.wordings(e, nil, nil, l.add)
+	l.remember(e)
+}
+
+// remember makes the entity known by its canonical name.
+func (l *Lexicon) remember(e Entity) {
+	l.entities[e.Name] = e.over(l)
+}
+
+// wordings calls add for each surface of an entity, full and row forms, which
+// are among its aliases, first: of the same text twice the first counts.
+func (l *Lexicon) wordings(e Entity, full, row []string, add func(surface)) {
+	for _, s := range full {
+		l.name(s, e.rule(RuleFull), e.Name, add)
+	}
+	for _, s := range row {
+		l.name(s, RuleRow, e.Name, add)
+	}
+	l.name(e.Name, e.rule(RuleFull), e.Name, add)
 	for _, a := range e.Aliases {
-		l.name(a, e.rule(RuleShort), e.Name)
+		l.name(a, e.rule(RuleShort), e.Name, add)
 	}
 	for _, a := range e.English {
-		l.name(a, RuleEnglish, e.Name)
+		l.name(a, RuleEnglish, e.Name, add)
 	}
 	for _, c := range e.Codes {
-		l.code(c, e.Name)
+		l.code(c, e.Name, add)
 	}
-	if old, ok := l.Get(e.Name); ok {
-		e.Kind, e.Parent, e.Members = old.Kind, old.Parent, old.Members
-		e.Aliases = merge(old.Aliases, e.Aliases)
-		e.English = merge(old.English, e.English)
-		e.Codes = merge(old.Codes, e.Codes)
-	}
-	l.entities[e.Name] = e
 }
 
 // rule is the rule of a Chinese name: collective subjects have their own.
@@ -158,21 +181,23 @@ func merge(a, b []string) []string {
 	return out
 }
 
+var brackets = strings.NewReplacer("(", "", ")", "")
+
 // name adds a surface, unless the layer already has it with a rule of its own.
 // Names with a bracket are also known without it: 乐鑫信息科技(上海).
-func (l *Lexicon) name(text, rule, canonical string) {
+func (l *Lexicon) name(text, rule, canonical string, add func(surface)) {
 	if i := strings.IndexByte(text, '('); i > 0 && text[0] >= utf8.RuneSelf {
-		l.name(strings.NewReplacer("(", "", ")", "").Replace(text), rule, canonical)
+		l.name(brackets.Replace(text), rule, canonical, add)
 	}
 	if runeCount(text) >= 2 && !l.base.has(text, canonical) {
-		l.surfaces.add(surface{text: text, rule: rule, names: []string{canonical}, opens: l.base != nil && rule == RuleShort && l.shapes.plain[text]})
+		add(surface{text: lower(text), orig: text, rule: rule, names: []string{canonical}, opens: l.base != nil && rule == RuleShort && l.shapes.plain[text]})
 	}
 }
 
 // has reports whether the text is a surface of just this entity already.
 func (l *Lexicon) has(text, canonical string) bool {
 	for ; l != nil; l = l.base {
-		if s, ok := l.surfaces.get(text); ok {
+		if s, ok := l.get(text); ok {
 			return len(s.names) == 1 && s.names[0] == canonical
 		}
 	}
@@ -180,9 +205,9 @@ func (l *Lexicon) has(text, canonical string) bool {
 }
 
 // code adds 601398.SH and, for use behind 代码 or in parentheses, 601398.
-func (l *Lexicon) code(c, canonical string) {
-	l.name(c, RuleCode, canonical)
+func (l *Lexicon) code(c, canonical string, add func(surface)) {
+	l.name(c, RuleCode, canonical, add)
 	if len(c) > 3 && c[len(c)-3] == '.' {
-		l.name(c[:len(c)-3], RuleCode, canonical)
+		l.name(c[:len(c)-3], RuleCode, canonical, add)
 	}
 }

@@ -74,6 +74,7 @@ func TestFind(t *testing.T) {
 		{"招行、中信两家", []said{is("招行", RuleRow, "招商银行"), is("中信", RuleBrand, "中信银行", "中信证券", "中信集团")}},
 		{"中银的净息差", []said{is("中银", RuleBrand, "中国银行", "中银香港")}},
 		{"中信、民生“加仓”", []said{is("中信", RuleBrand, "中信银行", "中信证券", "中信集团"), is("民生", RuleBrand, "中国民生银行")}},
+		{"中信5.90%居首,民生4.25%", []said{is("中信", RuleBrand, "中信银行", "中信证券", "中信集团"), is("民生", RuleBrand, "中国民生银行")}},
 		{"其中国寿、平安", []said{is("国寿", RuleBrand, "中国人寿", "国寿集团"), is("平安", RuleBrand, "中国平安", "平安银行")}},
 		{"民生和光大之和", []said{is("民生", RuleBrand, "中国民生银行"), is("光大", RuleBrand, "中国光大银行", "光大证券", "光大集团")}},
 		{"2024年9月末平安代理人", []said{is("平安", RuleBrand, "中国平安", "平安银行")}},
@@ -243,7 +244,8 @@ func TestData(t *testing.T) {
 		}
 		owner[lower(s)] = name
 	}
-	for name, e := range l.entities {
+	for _, name := range l.rows.names() {
+		e, _ := l.Get(name)
 		for _, s := range l.Aliases(name) {
 			claim(s, name)
 			if strings.TrimSpace(s) != s || utf8.RuneCountInString(s) < 2 {
@@ -259,11 +261,11 @@ func TestData(t *testing.T) {
 			t.Errorf("%s carries a legal ending", name)
 		}
 	}
-	if n := len(l.entities); n < 600 {
+	if n := len(l.rows.names()); n < 600 {
 		t.Errorf("%d entities, want at least 600", n)
 	}
 	for s := range l.bounds {
-		if _, ok := l.surfaces.get(s); !ok {
+		if _, ok := l.get(s); !ok {
 			t.Errorf("bounds.tsv: nothing goes by %s", s)
 		}
 	}

@@ -27,6 +27,7 @@ func (l *Lexicon) boundLine(c []string) error {
 // Where names overlap, the one that begins first wins, then the longest; a
 // name inside a longer word or name is none.
 func (l *Lexicon) Find(folded string) []Mention {
+	l.prepare(folded)
 	var out []Mention
 	for i := 0; i < len(folded); {
 		r1, n1 := rune(folded[i]), 1
@@ -52,7 +53,7 @@ func (l *Lexicon) Find(folded string) []Mention {
 // bank's, is no short name of 民生证券.
 func (l *Lexicon) Others(name, entity string) bool {
 	for ; l != nil; l = l.base {
-		if s, ok := l.surfaces.get(name); ok && len(s.names) > 0 {
+		if s, ok := l.get(name); ok && len(s.names) > 0 {
 			return !slices.Contains(s.names, entity)
 		}
 	}
@@ -63,6 +64,9 @@ func (l *Lexicon) Others(name, entity string) bool {
 func (l *Lexicon) inList(text string, start, end int, before []Mention) bool {
 	joins := []string{"、", "和", "与", "及", "跟"}
 	if n := len(before); n > 0 && slices.Contains(joins, text[before[n-1].Span.End:start]) {
+		return true
+	}
+	if n := len(before); n > 0 && eachFigure(text[before[n-1].Span.End:start], text[end:]) {
 		return true
 	}
 	for _, j := range joins {
@@ -76,6 +80,15 @@ func (l *Lexicon) inList(text string, start, end int, before []Mention) bool {
 	return false
 }
 
+// eachFigure recognises the members of a list with a figure each, 中信5.90%居首,
+// 民生4.25%: between is what stands from the name before to the one in question,
+// right what follows that.
+func eachFigure(between, right string) bool {
+	return startsDigit(between) && startsDigit(right) && hasSuffixAny(between, ",", "、", ";") && !strings.ContainsAny(between, "。\n!?")
+}
+
+func startsDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+
 // longest returns the longest surface of any layer that begins at byte i and
 // stands there as a name of its own.
 func (l *Lexicon) longest(text string, i int, r1 rune, n1 int) (surface, bool) {
@@ -86,19 +99,22 @@ func (l *Lexicon) longest(text string, i int, r1 rune, n1 int) (surface, bool) {
 	var r2 rune
 	r1 = lowerRune(r1)
 	for x := l; x != nil; x = x.base {
-		if !x.surfaces.first.has(r1) {
+		if x.lazy == nil && !x.surfaces.first.has(r1) {
 			continue
 		}
 		if r2 == 0 {
 			r2, _ = utf8.DecodeRuneInString(text[i+n1:])
 		}
-		for _, s := range x.surfaces.starts(r1, r2) {
-			if len(s.text) <= len(best.text) {
-				break
-			}
-			if hasPrefix(text[i:], s.text) && l.stands(text, i, s) {
-				best = s
-				break
+		for _, list := range x.starts(text[i:], r1, r2) {
+			for k := range list {
+				s := &list[k]
+				if len(s.text) <= len(best.text) {
+					break
+				}
+				if hasPrefix(text[i:], s.text) && l.stands(text, i, *s) {
+					best = *s
+					break
+				}
 			}
 		}
 	}
@@ -219,7 +235,7 @@ func (l *Lexicon) ofBusiness(s surface, right string) bool {
 			continue
 		}
 		for x := l; x != nil; x = x.base {
-			if have, ok := x.surfaces.get(shorter); ok {
+			if have, ok := x.get(shorter); ok {
 				return slices.Equal(have.names, s.names)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
@@ -19,37 +20,71 @@ type surface struct {
 	opens bool
 }
 
-// index finds the surfaces that begin at a place, by their first two runes.
+// index finds the surfaces that begin at a place, by their first two runes;
+// those that begin with a digit by four bytes, since hundreds of codes have the
+// first two in common.
 type index struct {
 	first runeSet
 	pairs [1 << 9]uint64 // hashes of first and second runes, a bit each
-	at    map[uint64][]surface
+	at    map[uint64]*filed
+	fresh []filed // places for more
 }
 
-// add files a surface, longest first; the same text twice keeps the first.
-func (x *index) add(s surface) {
-	s.orig, s.text = s.text, lower(s.text)
-	r1, r2 := pair(s.text)
-	if r2 == 0 {
-		return
+// filed are the surfaces of a key, and the lines that they are read from when
+// the key is first asked for.
+type filed struct {
+	ready       atomic.Bool // list is complete
+	first, last int32       // of rows.links, counted from 1; 0 = none
+	list        []surface   // longest first
+}
+
+// codeKey marks the keys that are four bytes.
+const codeKey = 1 << 63
+
+// keyOf returns the key that text is filed under, or that what it begins with
+// is; ok is false for a text that is too short for one.
+func keyOf(text string) (key uint64, ok bool) {
+	if len(text) >= 4 && text[0] >= '0' && text[0] <= '9' {
+		return codeKey | uint64(text[0])<<24 | uint64(text[1])<<16 | uint64(text[2])<<8 | uint64(text[3]), true
 	}
+	r1, r2 := pair(text)
+	return uint64(r1)<<32 | uint64(r2), r2 != 0
+}
+
+// file returns the place of a text in lower case, a new one if there is none;
+// nil if the text is too short.
+func (x *index) file(text string) *filed {
+	key, ok := keyOf(text)
+	if !ok {
+		return nil
+	}
+	f := x.at[key]
+	if f != nil {
+		return f
+	}
+	if len(x.fresh) == 0 {
+		x.fresh = make([]filed, 128)
+	}
+	f, x.fresh = &x.fresh[0], x.fresh[1:]
 	if x.at == nil {
-		x.at = map[uint64][]surface{}
+		x.at = map[uint64]*filed{}
 	}
-	key := uint64(r1)<<32 | uint64(r2)
-	list := x.at[key]
-	for _, have := range list {
-		if have.text == s.text {
-			return
-		}
-	}
-	i, _ := slices.BinarySearchFunc(list, s, func(a, b surface) int {
-		return cmp.Or(cmp.Compare(len(b.text), len(a.text)), cmp.Compare(a.text, b.text))
-	})
-	x.at[key] = slices.Insert(list, i, s)
+	x.at[key] = f
+	r1, r2 := pair(text)
 	x.first.add(r1)
 	h := hash(r1, r2)
 	x.pairs[h>>6] |= 1 << (h & 63)
+	return f
+}
+
+// insert files a surface, longest first; the same text twice keeps the first.
+func (f *filed) insert(s surface) {
+	i, have := slices.BinarySearchFunc(f.list, s, func(a, b surface) int {
+		return cmp.Or(cmp.Compare(len(b.text), len(a.text)), cmp.Compare(a.text, b.text))
+	})
+	if !have {
+		f.list = slices.Insert(f.list, i, s)
+	}
 }
 
 // runeSet is a set of runes of the BMP.
@@ -65,18 +100,48 @@ func (s *runeSet) has(r rune) bool { return r < 1<<16 && s[r>>6]&(1<<(r&63)) != 
 
 func hash(r1, r2 rune) uint32 { return (uint32(r1)*31 + uint32(r2)) & (1<<15 - 1) }
 
-// remove drops a surface, so that another meaning can take its place.
-func (x *index) remove(text string) {
-	text = lower(text)
-	r1, r2 := pair(text)
-	key := uint64(r1)<<32 | uint64(r2)
-	x.at[key] = slices.DeleteFunc(x.at[key], func(s surface) bool { return s.text == text })
+// surfaces returns those filed at a place, once they are read.
+func (l *Lexicon) filedAt(key uint64) []surface {
+	f := l.surfaces.at[key]
+	if f == nil {
+		return nil
+	}
+	if !f.ready.Load() && f.first > 0 {
+		l.fill(key, f)
+	}
+	return f.list
 }
 
-// get returns the surface with exactly this text.
-func (x *index) get(text string) (surface, bool) {
+// add files a surface; see insert.
+func (l *Lexicon) add(s surface) {
+	if f := l.surfaces.file(s.text); f != nil {
+		key, _ := keyOf(s.text)
+		l.filedAt(key)
+		f.insert(s)
+	}
+}
+
+// remove drops a surface, so that another meaning can take its place.
+func (l *Lexicon) remove(text string) {
 	text = lower(text)
-	for _, s := range x.starts(pair(text)) {
+	key, ok := keyOf(text)
+	if ok && l.filedAt(key) != nil {
+		f := l.surfaces.at[key]
+		f.list = slices.DeleteFunc(f.list, func(s surface) bool { return s.text == text })
+	}
+}
+
+// get returns the surface of this layer with exactly this text.
+func (l *Lexicon) get(text string) (surface, bool) {
+	text = lower(text)
+	var list []surface
+	if l.lazy != nil {
+		list = l.under(begins(text))
+	} else {
+		key, _ := keyOf(text)
+		list = l.filedAt(key)
+	}
+	for _, s := range list {
 		if s.text == text {
 			return s, true
 		}
@@ -84,14 +149,27 @@ func (x *index) get(text string) (surface, bool) {
 	return surface{}, false
 }
 
-// starts returns the surfaces that may begin with the two given runes,
-// longest first.
-func (x *index) starts(r1, r2 rune) []surface {
-	r1, r2 = lowerRune(r1), lowerRune(r2)
-	if h := hash(r1, r2); x.pairs[h>>6]&(1<<(h&63)) == 0 {
-		return nil
+// starts returns the lists of surfaces of this layer that a text may begin
+// with, each longest first, and longer ones first; r1 and r2 are the text's
+// first two runes.
+func (l *Lexicon) starts(text string, r1, r2 rune) (lists [2][]surface) {
+	if l.lazy != nil {
+		lists[0] = l.under(lower(begins(text)))
+		return lists
 	}
-	return x.at[uint64(r1)<<32|uint64(r2)]
+	r1, r2 = lowerRune(r1), lowerRune(r2)
+	if h := hash(r1, r2); l.surfaces.pairs[h>>6]&(1<<(h&63)) == 0 {
+		return lists
+	}
+	if r1 >= '0' && r1 <= '9' && len(text) >= 4 {
+		key := uint64(codeKey)
+		for i := range 4 {
+			key |= uint64(lowerRune(rune(text[i]))) << (24 - 8*i)
+		}
+		lists[0] = l.filedAt(key)
+	}
+	lists[1] = l.filedAt(uint64(r1)<<32 | uint64(r2))
+	return lists
 }
 
 func pair(s string) (r1, r2 rune) {

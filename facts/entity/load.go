@@ -4,7 +4,6 @@ import (
 	"embed"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"sync"
 
@@ -22,12 +21,18 @@ var Default = sync.OnceValue(Load)
 func Load() *Lexicon {
 	l := empty()
 	l.shapes = &shapes{}
+	tsv, err := data.ReadFile("entities.tsv")
+	if err == nil {
+		l.rows, err = newRows(string(tsv), &l.surfaces)
+	}
+	if err != nil {
+		panic("entity: entities.tsv: " + err.Error())
+	}
 	for _, f := range []struct {
 		name  string
 		table lex.Table
 		line  func([]string) error
 	}{
-		{"entities.tsv", entityTable, l.entityLine},
 		{"brands.tsv", lex.NewTable("brand\tnames\twhere", 3), l.brandLine},
 		{"bounds.tsv", lex.NewTable("surface\tleft\tright\tunless", 4), l.boundLine},
 		{"suffixes.tsv", lex.NewTable("suffix\tkind\tright", 3), l.shapes.suffixLine},
@@ -42,6 +47,7 @@ func Load() *Lexicon {
 			panic(fmt.Sprintf("entity: %s: %v", f.name, err))
 		}
 	}
+	l.shapes.sort()
 	return l
 }
 
@@ -58,7 +64,7 @@ func (l *Lexicon) Extend(r io.Reader) error {
 	return entityTable.Read(r, func(c []string) error {
 		for _, column := range [][]string{c[:1], list(c[3]), list(c[4]), list(c[5]), list(c[6]), list(c[7])} {
 			for _, s := range column {
-				l.surfaces.remove(s)
+				l.remove(s)
 			}
 		}
 		return l.entityLine(c)
@@ -66,32 +72,23 @@ func (l *Lexicon) Extend(r io.Reader) error {
 }
 
 func (l *Lexicon) entityLine(c []string) error {
-	e := Entity{
-		Name: c[0], Kind: Kind(c[1]), Parent: c[2],
-		Aliases: slices.Concat(list(c[3]), list(c[4]), list(c[5])),
-		English: list(c[6]), Codes: list(c[7]), Members: list(c[8]),
-	}
+	e := entityOf(c)
 	if e.Name == "" || e.Kind == "" {
 		return fmt.Errorf("name and kind must not be empty")
 	}
-	for _, s := range list(c[3]) {
-		l.name(s, e.rule(RuleFull), e.Name)
-	}
-	for _, s := range list(c[5]) {
-		l.name(s, RuleRow, e.Name)
-	}
-	l.put(e)
+	l.wordings(e, list(c[3]), list(c[5]), l.add)
+	l.remember(e)
 	return nil
 }
 
 func (l *Lexicon) brandLine(c []string) error {
-	l.surfaces.remove(c[0])
+	l.remove(c[0])
 	for _, n := range list(c[1]) {
-		if _, ok := l.entities[n]; !ok {
+		if _, ok := l.Get(n); !ok {
 			return fmt.Errorf("brand %s: unknown entity %s", c[0], n)
 		}
 	}
-	l.surfaces.add(surface{text: c[0], rule: RuleBrand, names: list(c[1]), beside: c[2] == "list"})
+	l.add(surface{text: lower(c[0]), orig: c[0], rule: RuleBrand, names: list(c[1]), beside: c[2] == "list"})
 	return nil
 }
 

@@ -42,8 +42,14 @@ func (s *shapes) suffixLine(c []string) error {
 	s.first.add(r)
 	s.first.add('有') // 有限公司
 	s.suffixes[r] = append(s.suffixes[r], suffix{c[0], Kind(c[1]), list(c[2])})
-	slices.SortStableFunc(s.suffixes[r], func(a, b suffix) int { return cmp.Compare(len(b.text), len(a.text)) })
 	return nil
+}
+
+// sort puts longer suffixes first.
+func (s *shapes) sort() {
+	for _, list := range s.suffixes {
+		slices.SortStableFunc(list, func(a, b suffix) int { return cmp.Compare(len(b.text), len(a.text)) })
+	}
 }
 
 func (s *shapes) commonLine(c []string) error {

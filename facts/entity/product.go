@@ -1,16 +1,17 @@
 package entity
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"wenbao/facts/pattern"
 )
 
 // classes are the words that a fund's name ends in, before its share class.
 var classes = []string{"混合", "债券", "股票", "货币", "联接", "ETF", "指数", "指数增强", "FOF"}
 
 // beforeFund is what tables write in front of a fund's name: 近一周, 2025年05月14日.
-var beforeFund = regexp.MustCompile(`^(?:近[一二三半0-9]+[周月年]|今年以来|目前|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|[年月日])+`)
+var beforeFund = pattern.New(`^(?:近[一二三半0-9]+[周月年]|今年以来|目前|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|[年月日])+`)
 
 // funds declares the fund products that the text names at two places or with
 // their code: 洛湾医疗健康灵活配置混合C, 洛湾短债债券A(011021). Such a name is
@@ -42,6 +43,19 @@ func (d *declarer) funds() {
 			if code != nil {
 				f.Codes = merge(f.Codes, code[1:2])
 			}
+		}
+	}
+}
+
+// review is how a review of a fund opens: “洛湾消费指数(LOF)A”是一只股票型-指数基金.
+var review = pattern.New(`["“]([^"“”,。;:\n]{4,40})["”]是一[只款][^,。;\n]{0,16}基金`)
+
+// reviewed declares the fund that a review opens with.
+func (d *declarer) reviewed() {
+	for _, m := range review.FindAllStringSubmatchIndex(d.text, -1) {
+		if name := d.text[m[2]:m[3]]; cardName(name, 40) {
+			f := d.entry(name, m[2])
+			f.Kind, f.sure = Fund, true
 		}
 	}
 }

@@ -1,11 +1,11 @@
 package extract
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // claim sets the fact's modality and speaker from the words of its clause.
@@ -81,7 +81,7 @@ func (d *document) foresee(f *facts.Fact, text string) {
 }
 
 // knownDay is a day that an article speaks from: 截至2025年4月末, 当前时间为2025年5月15日.
-var knownDay = regexp.MustCompile(`(?:截止|截至|当前时间为?:?)(?:到|至)?(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?`)
+var knownDay = pattern.New(`(?:截止|截至|当前时间为?:?)(?:到|至)?(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?`)
 
 // latestKnown returns the day of publication, or a later one that the article
 // says it speaks from: pages go on being filled after they first came out.
@@ -142,7 +142,7 @@ func modality(before, after string) facts.Modality {
 }
 
 // budgets are what 预算 is part of the name of, and no plan: 一般公共预算收入403.8亿元.
-var budgets = regexp.MustCompile(`(?:公共|基金|经营|保险)预算(?:收入|支出)?|预算(?:收入|支出|执行)`)
+var budgets = pattern.New(`(?:公共|基金|经营|保险)预算(?:收入|支出)?|预算(?:收入|支出|执行)`)
 
 // settled reports words that make a plan a fact of its own: a dividend that is
 // proposed (拟每股派现金1.972元), a programme in use (回购计划已动用89亿美元).

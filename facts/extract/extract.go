@@ -80,6 +80,7 @@ type document struct {
 	place    bool            // it is a place: 规模以上工业企业 are some of its
 	period   facts.Period    // what the article reports on
 	basis    facts.Basis     // how period is known
+	noted    facts.Date      // the day that it notes all its figures to be of
 	asOf     facts.Date      // the latest day that the article knows of, its publication or one that it says
 	heading  string          // folded heading above
 	headEnt  string          // entity of the heading
@@ -137,7 +138,7 @@ func (x *Extractor) document(art *facts.Article) *document {
 	if p, ok := d.reportPeriod(); d.reports && ok {
 		d.period, d.basis = p, facts.ByArticle
 	}
-	d.asOf = latestKnown(art.Published, text)
+	d.present(text)
 	d.startTheme(title)
 	d.cur = cursor{entity: d.salient, entBasis: facts.ByArticle, period: d.period, perBasis: d.basis}
 	return d

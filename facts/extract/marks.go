@@ -1,14 +1,13 @@
 package extract
 
 import (
-	"regexp"
-
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // marked are headings and enumerators that a page wrote into its text:
 // #### 成本控制 2024年毛利率为62.5%, [一是]公司负债率为60.36%.
-var marked = regexp.MustCompile(`(?:#{2,6} ?[^#\s,。;:]{1,24}(?: -)?(?:\s+|$))+|(?:^|[,;:。]) ?([一二三四五六七八九]是|其[一二三四五六七])`)
+var marked = pattern.New(`(?:#{2,6} ?[^#\s,。;:]{1,24}(?: -)?(?:\s+|$))+|(?:^|[,;:。]) ?([一二三四五六七八九]是|其[一二三四五六七])`)
 
 func marksOf(text string) []facts.Span {
 	var out []facts.Span

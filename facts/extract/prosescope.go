@@ -1,17 +1,17 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // ofParent says that the figures after it are of the company alone: 母公司口径下,
 // 母公司(不含子公司)口径, 母公司报表口径净利润. ofGroup ends that.
 var (
-	ofParent = regexp.MustCompile(`母公司(?:\([^()]*\))?(?:单体)?(?:口径|报表口径|报表)下?的?`)
-	ofGroup  = regexp.MustCompile(`(?:合并|集团)(?:报表)?口径`)
+	ofParent = pattern.New(`母公司(?:\([^()]*\))?(?:单体)?(?:口径|报表口径|报表)下?的?`)
+	ofGroup  = pattern.New(`(?:合并|集团)(?:报表)?口径`)
 )
 
 // scope returns the dimension of figure n when its sentence says before it that it is

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // Scopes of statements.
@@ -40,18 +40,18 @@ type statement struct{ name, scope string }
 
 var (
 	// 2019年年度报告, 2019年度报告, 二○一九年年度报告, 2023年半年度报告全文, 2024年第三季度报告
-	reportTitle = regexp.MustCompile(`(20\d\d|二[○〇零][○〇零一二三四五六七八九]{2})\s*年?\s*(年度|半年度|中期|第?[一三]季度)\s*报告`)
-	reportLine  = regexp.MustCompile(`^(?:\p{Han}|[()A-Za-z: _-]){0,40}?\s*` + reportTitle.String() + `(?:全文|正文|摘要)?(?:\([^()]{1,12}\))?$`)
+	reportTitle = pattern.New(`(20\d\d|二[○〇零][○〇零一二三四五六七八九]{2})\s*年?\s*(年度|半年度|中期|第?[一三]季度)\s*报告`)
+	reportLine  = pattern.New(`^(?:\p{Han}|[()A-Za-z: _-]){0,40}?\s*` + reportTitle.String() + `(?:全文|正文|摘要)?(?:\([^()]{1,12}\))?$`)
 	// 2020-01-21__某公司__300999__某股__2019年__年度报告.txt
-	reportFile = regexp.MustCompile(`(20\d\d)年?[_ -]*(年度|半年度|中期|第?[一三]季度)报告`)
-	pageLine   = regexp.MustCompile(`^(?:第?\s*\d{1,4}\s*页?|\d{1,4}\s*/\s*\d{1,4}|-\s*\d{1,4}\s*-)$`)
+	reportFile = pattern.New(`(20\d\d)年?[_ -]*(年度|半年度|中期|第?[一三]季度)报告`)
+	pageLine   = pattern.New(`^(?:第?\s*\d{1,4}\s*页?|\d{1,4}\s*/\s*\d{1,4}|-\s*\d{1,4}\s*-)$`)
 	// 合并资产负债表, 2、母公司利润表, 合并及母公司现金流量表(续)
-	statementName = regexp.MustCompile(`(合并|母公司|公司|银行|本行)?(?:(?:及|和|与)?(合并|母公司|公司|银行|本行))?(资产负债表|财务状况表|利润表|损益表|现金流量表|所有者权益变动表|股东权益变动表|权益变动表)(?:和资产负债表|和利润表|和现金流量表)?(?:\(续\))?$`)
+	statementName = pattern.New(`(合并|母公司|公司|银行|本行)?(?:(?:及|和|与)?(合并|母公司|公司|银行|本行))?(资产负债表|财务状况表|利润表|损益表|现金流量表|所有者权益变动表|股东权益变动表|权益变动表)(?:和资产负债表|和利润表|和现金流量表)?(?:\(续\))?$`)
 	// 单位:元, (除特别注明外,货币单位均以人民币百万元列示), (人民币百万元,特别注明除外)
-	lineUnit    = regexp.MustCompile(`单位(?:均?为|均以|[::])\s*(?:人民币)?\s*(百万元|千元|万元|亿元|元)|\([^()。]{0,20}(?:另有|特别)?(?:注明|标明|说明)[^()。]{0,14}?(?:人民币)?(百万元|千元|万元|亿元|元)[^()。]{0,8}\)?$|^\(?(?:人民币)(百万元|千元|万元|亿元|元)[^()。]{0,14}\)?$`)
-	notesStart  = regexp.MustCompile(`(?:合并)?(?:财务|会计)?报表(?:主要)?项目(?:的)?(?:注释|附注|说明)|^(?:[一二三四五六七八九十]+、)?(?:合并)?财务报表附注`)
-	parentNotes = regexp.MustCompile(`(?:母公司|公司|本行)(?:财务|会计)报表(?:的)?(?:主要|重要|有关)?项目(?:的)?(?:注释|附注|说明)`)
-	chapter     = regexp.MustCompile(`^第[一二三四五六七八九十]+[节章]`)
+	lineUnit    = pattern.New(`单位(?:均?为|均以|[::])\s*(?:人民币)?\s*(百万元|千元|万元|亿元|元)|\([^()。]{0,20}(?:另有|特别)?(?:注明|标明|说明)[^()。]{0,14}?(?:人民币)?(百万元|千元|万元|亿元|元)[^()。]{0,8}\)?$|^\(?(?:人民币)(百万元|千元|万元|亿元|元)[^()。]{0,14}\)?$`)
+	notesStart  = pattern.New(`(?:合并)?(?:财务|会计)?报表(?:主要)?项目(?:的)?(?:注释|附注|说明)|^(?:[一二三四五六七八九十]+、)?(?:合并)?财务报表附注`)
+	parentNotes = pattern.New(`(?:母公司|公司|本行)(?:财务|会计)报表(?:的)?(?:主要|重要|有关)?项目(?:的)?(?:注释|附注|说明)`)
+	chapter     = pattern.New(`^第[一二三四五六七八九十]+[节章]`)
 )
 
 // maxOpening is how many blocks at the beginning can say that an article is a
@@ -271,7 +271,7 @@ func companies(declared []entity.Entity, text string) []entity.Entity {
 }
 
 // companyName matches a company's full name as a whole line.
-var companyName = regexp.MustCompile(`^[\p{Han}()]{4,40}(?:股份有限公司|有限责任公司|有限公司)`)
+var companyName = pattern.New(`^[\p{Han}()]{4,40}(?:股份有限公司|有限责任公司|有限公司)`)
 
 // coverName returns the full name that the cover says: before the report's
 // name, or in the line above it.
@@ -296,10 +296,10 @@ func (d *document) coverName() string {
 }
 
 var (
-	shortLabel = regexp.MustCompile(`^(?:公司的?)?(?:A股|H股)?(?:股票|证券|公司|中文)?(?:的?中文)?简称$|^A股简称$|^股票简称$`)
-	shortValue = regexp.MustCompile(`^\*?(?:ST)?[\p{Han}A-Za-z]{2,8}$`)
-	codeLabel  = regexp.MustCompile(`^(?:A股)?(?:股票|证券|公司)?代码$`)
-	codeValue  = regexp.MustCompile(`^\d{6}$`)
+	shortLabel = pattern.New(`^(?:公司的?)?(?:A股|H股)?(?:股票|证券|公司|中文)?(?:的?中文)?简称$|^A股简称$|^股票简称$`)
+	shortValue = pattern.New(`^\*?(?:ST)?[\p{Han}A-Za-z]{2,8}$`)
+	codeLabel  = pattern.New(`^(?:A股)?(?:股票|证券|公司)?代码$`)
+	codeValue  = pattern.New(`^\d{6}$`)
 )
 
 // listing reads the short name and the code among the company's particulars,

@@ -302,11 +302,7 @@ func (d *document) carries(l *line, k int) bool {
 	if !isDay(p.Period) {
 		return true
 	}
-	rest := l.text[p.Span.End:]
-	if i := strings.IndexAny(rest, ",;。"); i >= 0 {
-		rest = rest[:i]
-	}
-	return !words.has(rest, publish) && (len(l.periods) == 1 || strings.Contains(p.Span.In(l.text), "年"))
+	return !d.publishes(l, p.Span.End) && (len(l.periods) == 1 || strings.Contains(p.Span.In(l.text), "年"))
 }
 
 // isDay reports whether p is one day that is said as a day, not an instant at

@@ -1,8 +1,9 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
+
+	"wenbao/facts/pattern"
 )
 
 // unevenWidths returns the numbers of cells whose rows do not line up with the
@@ -97,7 +98,7 @@ func (t *tableReader) align(rows []gridRow, i int, uneven bool) []pair {
 }
 
 // noteNumber matches the number of a note, which stands before the figures.
-var noteNumber = regexp.MustCompile(`^\d{1,2}$`)
+var noteNumber = pattern.New(`^\d{1,2}$`)
 
 // leading returns the text of the first figure, "" if there is none.
 func leading(ps []pair) string {
@@ -174,6 +175,6 @@ func torn(rows []gridRow, i, k int) bool {
 }
 
 // fragment matches a part of a figure.
-var fragment = regexp.MustCompile(`^[-(]?[\d.,]+[)%]?$`)
+var fragment = pattern.New(`^[-(]?[\d.,]+[)%]?$`)
 
 func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }

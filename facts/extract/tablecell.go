@@ -1,11 +1,11 @@
 package extract
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
 )
 
@@ -74,13 +74,13 @@ func (t *tableReader) isRatio(name string) bool {
 
 // grouped matches figures as reports print them: whole groups of three digits,
 // or none. 5,000. and 100,00 are parts of a figure torn in two.
-var grouped = regexp.MustCompile(`^[-+−]?\(?[-+−]?(?:[1-9]\d{0,2}(?:,\d{3})*|[1-9]\d*|0)(?:\.\d+)?\)?\s*(?:%|个百分点|\p{Han}{0,4})\)?$|^(?:增加|减少|上升|下降|提高|降低)\s*\d+(?:\.\d+)?\s*(?:个百分点|%)$`)
+var grouped = pattern.New(`^[-+−]?\(?[-+−]?(?:[1-9]\d{0,2}(?:,\d{3})*|[1-9]\d*|0)(?:\.\d+)?\)?\s*(?:%|个百分点|\p{Han}{0,4})\)?$|^(?:增加|减少|上升|下降|提高|降低)\s*\d+(?:\.\d+)?\s*(?:个百分点|%)$`)
 
 // rateOfChange matches heads of changes that can only be rates.
-var rateOfChange = regexp.MustCompile(`率|幅|比例`)
+var rateOfChange = pattern.New(`率|幅|比例`)
 
 // pointsCell matches a change of a ratio that words its direction.
-var pointsCell = regexp.MustCompile(`^(增加|减少|上升|下降|提高|降低)\s*(\d+(?:\.\d+)?\s*(?:个百分点|%))$`)
+var pointsCell = pattern.New(`^(增加|减少|上升|下降|提高|降低)\s*(\d+(?:\.\d+)?\s*(?:个百分点|%))$`)
 
 // unitNote returns the unit wording of 单位:百万元, (亿元), (%), 人民币百万元.
 func unitNote(s string) string {

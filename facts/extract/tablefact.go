@@ -1,12 +1,12 @@
 package extract
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"wenbao/facts"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // rowLabel is what names a row.
@@ -96,13 +96,13 @@ func (t *tableReader) label(r gridRow) (rowLabel, bool) {
 
 var (
 	// 1年以内(含1年), 2至3年, 5年以上
-	ageLabel = regexp.MustCompile(`^(?:\d|[一二三四五])[^年]{0,4}年?(?:至|到|-|~)?\d?(?:年|个月)?(?:以内|以上|以下|内)?(?:\(含.*\))?$`)
+	ageLabel = pattern.New(`^(?:\d|[一二三四五])[^年]{0,4}年?(?:至|到|-|~)?\d?(?:年|个月)?(?:以内|以上|以下|内)?(?:\(含.*\))?$`)
 	// 1.期初余额, (1)本期增加金额, 期末账面价值
-	rollForward = regexp.MustCompile(`^(?:期初|期末|年初|年末|本期|本年|上年年末|上年期末|上期期末)(?:账面)?(?:余额|价值|数|增加|减少|增加额|减少额|增加金额|减少金额|计提|转销|增减变动金额.*)$`)
+	rollForward = pattern.New(`^(?:期初|期末|年初|年末|本期|本年|上年年末|上年期末|上期期末)(?:账面)?(?:余额|价值|数|增加|减少|增加额|减少额|增加金额|减少金额|计提|转销|增减变动金额.*)$`)
 )
 
 // bareYear is a year in a column of years.
-var bareYear = regexp.MustCompile(`^(?:19|20)\d\d$`)
+var bareYear = pattern.New(`^(?:19|20)\d\d$`)
 
 // rowPeriod reads the cell of a row that says when its figures are of: in a
 // column headed 年份, or behind the row's name with nothing but a period in it.
@@ -324,8 +324,8 @@ func (t *tableReader) subject() string {
 
 // tableNumber begins a caption; places end one: 表1:…月活前六.
 var (
-	tableNumber = regexp.MustCompile(`^(?:附?表|图)\s*[\d一二三四五六七八九十]{0,2}\s*[:：、.\s]\s*`)
-	places      = regexp.MustCompile(`(?i)(?:前|top\s?)(?:[一二三四五六七八九十]{1,2}|\d{1,3})(?:名|家|强|位)?$`)
+	tableNumber = pattern.New(`^(?:附?表|图)\s*[\d一二三四五六七八九十]{0,2}\s*[:：、.\s]\s*`)
+	places      = pattern.New(`(?i)(?:前|top\s?)(?:[一二三四五六七八九十]{1,2}|\d{1,3})(?:名|家|强|位)?$`)
 )
 
 func (t *tableReader) subjectOf(from []string) string {

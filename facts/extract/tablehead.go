@@ -1,10 +1,10 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 )
 
@@ -22,14 +22,14 @@ type head struct {
 type role int
 
 const (
-	valueColumn role = iota
-	labelColumn      // 项目, 产品名称
-	partyColumn      // 客户名称: others, not whom the figures are of
-	ownerColumn      // 被投资单位: whom the figures are of
-	skipColumn       // 附注, 序号, 说明
-	unitColumn       // 计量单位
-	periodColumn     // 年份: when the figures of a row are of
-	nameColumn       // 港口, 公司: whom the figures of a row are of
+	valueColumn  role = iota
+	labelColumn       // 项目, 产品名称
+	partyColumn       // 客户名称: others, not whom the figures are of
+	ownerColumn       // 被投资单位: whom the figures are of
+	skipColumn        // 附注, 序号, 说明
+	unitColumn        // 计量单位
+	periodColumn      // 年份: when the figures of a row are of
+	nameColumn        // 港口, 公司: whom the figures of a row are of
 )
 
 // column is the head of a column with what its levels say together.
@@ -44,14 +44,14 @@ type column struct {
 
 var (
 	// what stands behind a year that is reported (2024A) or foreseen (2025E)
-	yearMark = regexp.MustCompile(`^[ (年度]*(?:(A|实际)|[EFP]|预测|预计)[ )]*$`)
+	yearMark = pattern.New(`^[ (年度]*(?:(A|实际)|[EFP]|预测|预计)[ )]*$`)
 	// 本年比上年增减(%), 同比增减, 变动比例, 增长率; not 公允价值变动损益
-	changeHead = regexp.MustCompile(`(?:比|较)(?:上|去|年初|期初|同期|20\d\d)|同比|环比|增减|变动(?:幅度|比例|率|额|情况)?(?:\(%\))?$|增长(?:率|幅度|额)?(?:\(%\))?$|^增幅|^增速`)
+	changeHead = pattern.New(`(?:比|较)(?:上|去|年初|期初|同期|20\d\d)|同比|环比|增减|变动(?:幅度|比例|率|额|情况)?(?:\(%\))?$|增长(?:率|幅度|额)?(?:\(%\))?$|^增幅|^增速`)
 	// what such a head says besides its metric: 营业收入[比上年同期增减]
-	changeTail = regexp.MustCompile(`(?:本(?:报告期|年度|期|年)(?:末|期末)?|20\d\d年(?:末|度)?)?(?:比|较)(?:上|去|年初|期初|同期|20\d\d).*$|同比.*$|环比.*$|(?:比重|比例)?增减.*$|变动.*$|增长.*$|增幅.*$|增速.*$`)
+	changeTail = pattern.New(`(?:本(?:报告期|年度|期|年)(?:末|期末)?|20\d\d年(?:末|度)?)?(?:比|较)(?:上|去|年初|期初|同期|20\d\d).*$|同比.*$|环比.*$|(?:比重|比例)?增减.*$|变动.*$|增长.*$|增幅.*$|增速.*$`)
 	// 占营业收入比重, 占总资产的比例(%)
-	shareHead = regexp.MustCompile(`^(.*?)占(?:当年|当期|报告期|公司|年度|本期)*(.{2,20}?)的?(?:比例|比重|比率|比)(?:\(%\))?$`)
-	mixedNote = regexp.MustCompile(`附注|注释`)
+	shareHead = pattern.New(`^(.*?)占(?:当年|当期|报告期|公司|年度|本期)*(.{2,20}?)的?(?:比例|比重|比率|比)(?:\(%\))?$`)
+	mixedNote = pattern.New(`附注|注释`)
 )
 
 // setColumns reads header rows, top to bottom.
@@ -309,10 +309,10 @@ func (t *tableReader) reportingPeriod(s string) (facts.Period, string) {
 
 var (
 	// 一、营业总收入 (一)基本每股收益 1.持续经营净利润 ①…
-	enumerator = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|[①-⑩]|[*#△☆●])\s*`)
-	numbered   = regexp.MustCompile(`^\d{1,2}[.、)]\s*[^\d\s]`)
+	enumerator = pattern.New(`^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|[①-⑩]|[*#△☆●])\s*`)
+	numbered   = pattern.New(`^\d{1,2}[.、)]\s*[^\d\s]`)
 	// (损失以“-”号填列), (如有), (注1)
-	signNote = regexp.MustCompile(`\([^()]*填列.*$|\(如有\)|\(注[^()]*\)|\(续\)$`)
+	signNote = pattern.New(`\([^()]*填列.*$|\(如有\)|\(注[^()]*\)|\(续\)$`)
 )
 
 // trimLabel takes from a label what is no part of a metric's name: its number,

@@ -1,10 +1,12 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/entity"
 )
 
 // bareHeads are names that mean something only of what was said before:
@@ -182,6 +184,10 @@ func (d *document) leadTopic(l *line) {
 		return
 	}
 	head := l.text[from:end]
+	if topic := clean(trimPhrase(head)); d.metrics.Units(topic) != nil && l.nameAt(end+1) {
+		d.cur.carried = carried{metric: topic, lead: topic} // 研发投入,吉利104.2亿元、长安101.6亿元
+		return
+	}
 	for _, w := range []string{"方面", "来看", "看", "上"} {
 		topic, ok := strings.CutSuffix(head, w)
 		if !ok {
@@ -193,6 +199,11 @@ func (d *document) leadTopic(l *line) {
 		}
 		return
 	}
+}
+
+// nameAt reports whether a name begins at byte i.
+func (l *line) nameAt(i int) bool {
+	return slices.ContainsFunc(l.ents, func(m entity.Mention) bool { return m.Span.Start == i })
 }
 
 // ofPart puts the part of a business that an earlier clause of the sentence is

@@ -2,6 +2,7 @@ package lex
 
 import (
 	_ "embed"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -188,24 +189,28 @@ func String(s string) string { return Fold(s).Text }
 // It panics if the header or the number of columns of a line is not as given,
 // since that is a defect of the program.
 func Rows(tsv string, header ...string) [][]string {
-	var rows [][]string
-	for _, line := range strings.Split(tsv, "\n") {
-		line = strings.TrimSuffix(line, "\r")
+	lines := strings.Count(tsv, "\n") + 1
+	rows := make([][]string, 0, lines)
+	cells := make([]string, 0, lines*len(header)) // of all rows: one allocation
+	for line := range strings.Lines(tsv) {
+		line = strings.TrimRight(line, "\r\n")
 		if line == "" || line[0] == '#' {
 			continue
 		}
-		cols := strings.Split(line, "\t")
+		from := len(cells)
+		for rest, more := line, true; more; {
+			var cell string
+			cell, rest, more = strings.Cut(rest, "\t")
+			cells = append(cells, cell)
+		}
+		cols := cells[from:len(cells):len(cells)]
 		if len(cols) != len(header) {
 			panic("lexicon line " + line + ": want columns " + strings.Join(header, ", "))
 		}
-		if rows == nil && strings.Join(cols, "\t") != strings.Join(header, "\t") {
-			panic("lexicon header " + line + ": want " + strings.Join(header, "\t"))
-		}
-		if rows == nil {
-			rows = [][]string{}
-			continue
-		}
 		rows = append(rows, cols)
 	}
-	return rows
+	if len(rows) == 0 || !slices.Equal(rows[0], header) {
+		panic("lexicon header: want " + strings.Join(header, "\t"))
+	}
+	return rows[1:]
 }

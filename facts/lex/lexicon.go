@@ -2,6 +2,8 @@ package lex
 
 import (
 	"math/bits"
+	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"wenbao/facts"
@@ -10,13 +12,22 @@ import (
 // Lexicon finds the longest surface that begins at a position. Surfaces and
 // texts are expected folded (Fold). Adding is not safe while others read;
 // reading is safe for concurrent use. The zero value is not usable; see
-// NewLexicon.
+// NewLexicon and Lazy.
 type Lexicon[V any] struct {
+	fill   func(*Lexicon[V]) // nil when there is nothing to wait for
+	once   sync.Once
+	filled atomic.Bool
+
 	values map[string]V
-	page   [1 << 10]uint16  // for 64 runes below U+10000, which page of masks has them, 0 for none
-	masks  []uint64         // bit n: a surface of n bytes begins with this rune
-	beyond map[rune]uint64  // the same for runes above U+FFFF
+	firsts []first          // open addressing by rune, a power of two, half full at most
+	runes  int              // of firsts that are in use
 	long   map[rune][]int32 // lengths of 64 bytes and more, descending
+}
+
+// first is a rune that surfaces begin with.
+type first struct {
+	r    rune   // -1 for an empty place
+	mask uint64 // bit n: one of n bytes; bit 0: one of 64 bytes and more
 }
 
 // Match is a surface found in a text.
@@ -27,7 +38,32 @@ type Match[V any] struct {
 
 // NewLexicon returns an empty lexicon.
 func NewLexicon[V any]() *Lexicon[V] {
-	return &Lexicon[V]{values: map[string]V{}, masks: make([]uint64, 64), beyond: map[rune]uint64{}, long: map[rune][]int32{}}
+	l := &Lexicon[V]{values: map[string]V{}, firsts: places(16)}
+	l.filled.Store(true)
+	return l
+}
+
+// Lazy returns a lexicon that is filled when it is first read. fill adds to
+// it.
+func Lazy[V any](fill func(*Lexicon[V])) *Lexicon[V] {
+	l := NewLexicon[V]()
+	l.fill = fill
+	l.filled.Store(false)
+	return l
+}
+
+func (l *Lexicon[V]) ready() {
+	if !l.filled.Load() {
+		l.once.Do(func() { l.fill(l); l.filled.Store(true) })
+	}
+}
+
+func places(n int) []first {
+	p := make([]first, n)
+	for i := range p {
+		p[i].r = -1
+	}
+	return p
 }
 
 // Add gives a surface its value; the last one counts. An empty surface is
@@ -48,6 +84,9 @@ func (l *Lexicon[V]) Add(surface string, v V) {
 	if known {
 		return
 	}
+	if l.long == nil {
+		l.long = map[rune][]int32{}
+	}
 	at := 0
 	for at < len(l.long[r]) && int(l.long[r][at]) > n {
 		at++
@@ -60,34 +99,52 @@ func (l *Lexicon[V]) Add(surface string, v V) {
 
 // begins notes that a surface of n bytes begins with r; 0 for a long one.
 func (l *Lexicon[V]) begins(r rune, n int) {
-	if r >= 1<<16 {
-		l.beyond[r] |= 1 << n
-		return
+	i := l.place(r)
+	if l.firsts[i].r < 0 {
+		if l.runes++; 2*l.runes > len(l.firsts) {
+			old := l.firsts
+			l.firsts = places(2 * len(old))
+			for _, f := range old {
+				if f.r >= 0 {
+					l.firsts[l.place(f.r)] = f
+				}
+			}
+			i = l.place(r)
+		}
+		l.firsts[i].r = r
 	}
-	if l.page[r>>6] == 0 {
-		l.page[r>>6] = uint16(len(l.masks) / 64)
-		l.masks = append(l.masks, make([]uint64, 64)...)
+	l.firsts[i].mask |= 1 << n
+}
+
+// place returns where a rune is in firsts, or the empty place where it would be.
+func (l *Lexicon[V]) place(r rune) uint32 {
+	last := uint32(len(l.firsts) - 1)
+	i := uint32(r) * 0x9E3779B1 >> 7 & last
+	for l.firsts[i].r != r && l.firsts[i].r >= 0 {
+		i = (i + 1) & last
 	}
-	l.masks[int(l.page[r>>6])<<6|int(r&63)] |= 1 << n
+	return i
 }
 
 // lengths returns the lengths of the surfaces that begin with r as bits; bit 0
 // stands for those of 64 bytes and more.
-func (l *Lexicon[V]) lengths(r rune) uint64 {
-	if r >= 1<<16 {
-		return l.beyond[r]
-	}
-	return l.masks[int(l.page[r>>6])<<6|int(r&63)]
-}
+func (l *Lexicon[V]) lengths(r rune) uint64 { return l.firsts[l.place(r)].mask }
 
 // Begins reports whether a surface begins with r.
-func (l *Lexicon[V]) Begins(r rune) bool { return l.lengths(r) != 0 }
+func (l *Lexicon[V]) Begins(r rune) bool {
+	l.ready()
+	return l.lengths(r) != 0
+}
 
 // Len returns the number of surfaces.
-func (l *Lexicon[V]) Len() int { return len(l.values) }
+func (l *Lexicon[V]) Len() int {
+	l.ready()
+	return len(l.values)
+}
 
 // Get returns the value of exactly this surface.
 func (l *Lexicon[V]) Get(surface string) (V, bool) {
+	l.ready()
 	v, ok := l.values[surface]
 	return v, ok
 }
@@ -99,9 +156,13 @@ func (l *Lexicon[V]) LongestAt(text string, pos int) (v V, length int, ok bool) 
 	if pos < 0 || pos >= len(text) {
 		return v, 0, false
 	}
+	l.ready()
 	rest := text[pos:]
 	r, _ := Rune(text, pos)
 	mask := l.lengths(r)
+	if mask == 0 {
+		return v, 0, false
+	}
 	if mask&1 != 0 {
 		for _, n := range l.long[r] {
 			if int(n) <= len(rest) {

@@ -1,7 +1,6 @@
 package lex
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"strings"
@@ -21,18 +20,26 @@ func NewTable(header string, required int) Table {
 	return Table{strings.Split(header, "\t"), required}
 }
 
+// maxTable bounds the bytes of a table; the longest known have a tenth of a
+// megabyte.
+const maxTable = 64 << 20
+
 // Read calls row with the columns of each line below the header, as many as
 // the table has: those that the header or a line lacks at its end are empty.
 // Empty lines and lines that begin with # are skipped; a byte order mark
 // before the header is ignored. Errors, row's own too, name the line, counted
 // from 1; a wrong header is answered with the one wanted.
 func (t Table) Read(r io.Reader, row func(columns []string) error) error {
-	sc := bufio.NewScanner(r)
-	sc.Buffer(nil, 1<<20)
-	width := 0
-	for n := 1; sc.Scan(); n++ {
-		text := strings.TrimRight(sc.Text(), "\r\n")
-		if n == 1 {
+	var tsv strings.Builder
+	if n, err := io.Copy(&tsv, io.LimitReader(r, maxTable+1)); err != nil {
+		return err
+	} else if n > maxTable {
+		return fmt.Errorf("more than %d MiB", maxTable>>20)
+	}
+	width, n := 0, 0
+	for text := range strings.Lines(tsv.String()) {
+		text = strings.TrimRight(text, "\r\n")
+		if n++; n == 1 {
 			var err error
 			if width, err = t.header(strings.TrimPrefix(text, "\ufeff")); err != nil {
 				return err
@@ -42,17 +49,16 @@ func (t Table) Read(r io.Reader, row func(columns []string) error) error {
 		if text == "" || strings.HasPrefix(text, "#") {
 			continue
 		}
-		c := strings.Split(text, "\t")
-		if len(c) > width {
-			return fmt.Errorf("line %d: %d columns, the header has %d", n, len(c), width)
+		if got := strings.Count(text, "\t") + 1; got > width {
+			return fmt.Errorf("line %d: %d columns, the header has %d", n, got, width)
 		}
-		c = append(c, make([]string, len(t.Columns)-len(c))...)
+		c := make([]string, len(t.Columns))
+		for i := range c {
+			c[i], text, _ = strings.Cut(text, "\t")
+		}
 		if err := row(c); err != nil {
 			return fmt.Errorf("line %d: %w", n, err)
 		}
-	}
-	if err := sc.Err(); err != nil {
-		return err
 	}
 	if width == 0 {
 		_, err := t.header("")

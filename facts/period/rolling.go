@@ -1,11 +1,11 @@
 package period
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // rolling are the beginnings of wordings that name a window up to the day
@@ -24,7 +24,7 @@ func Rolling(word string) bool {
 	return false
 }
 
-var window = regexp.MustCompile(`(?:最近|近|过去) ?(\d{1,3}|[一二两三四五六七八九十百]{1,4}|半) ?个?(交易日|工作日|日|天|周|星期|月|季度|年)(?:以来|内|来)?|(?:今年|年初|本年)(?:以来|至今)|(?:成立|上市)以来`)
+var window = pattern.New(`(?:最近|近|过去) ?(\d{1,3}|[一二两三四五六七八九十百]{1,4}|半) ?个?(交易日|工作日|日|天|周|星期|月|季度|年)(?:以来|内|来)?|(?:今年|年初|本年)(?:以来|至今)|(?:成立|上市)以来`)
 
 // Window returns a canonical wording of the first window in a text that moves
 // with the day it is said, and where it stands: 近5日 for 近5个交易日, 近3月 for 最近

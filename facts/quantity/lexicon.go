@@ -98,14 +98,21 @@ func init() {
 		if c[1] == "before" {
 			kind = nameBefore
 		}
-		words.Add(lex.String(c[0]), kind)
+		surface := lex.String(c[0])
+		words.Add(surface, kind)
+		if r, _ := utf8.DecodeRuneInString(surface); r < 1<<16 {
+			begin(r)
+		}
 	}
+	begin('参')
 	for r := range class {
-		if class[r] != 0 || words.Begins(rune(r)) || r == '参' {
-			starts[r>>6] |= 1 << (r & 63)
+		if class[r] != 0 {
+			begin(rune(r))
 		}
 	}
 }
+
+func begin(r rune) { starts[r>>6] |= 1 << (r & 63) }
 
 func latin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 

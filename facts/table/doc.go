@@ -18,6 +18,7 @@
 //	body     its text, and its blocks and sentences as varints (encode.go)
 //	term     every name once: entities, metrics, units, rules, periods …
 //	figure   one row per fact, names as term ids, (article, n) in reading order
+//	name     what entities are called, by how it begins (facts.NameKeys)
 //	gone     ids of article versions that were replaced or deleted
 //	state    what tells the file from others; the generation, a counter
 //	         increased by every change
@@ -80,6 +81,12 @@ type Table interface {
 	Articles(ctx context.Context) ([]facts.Article, error)
 	// Entities returns the distinct entities that facts are about, by name.
 	Entities(ctx context.Context) ([]EntityCount, error)
+	// Names returns the names in use with one of the keys (facts.NameKeys), by
+	// key, then entity, the canonical name before those that articles declare.
+	Names(ctx context.Context, keys []string) ([]facts.Name, error)
+	// NamesOf returns the names of an entity that facts are about, the canonical
+	// one first; none when there is no such fact.
+	NamesOf(ctx context.Context, entity string) ([]string, error)
 	// Generation returns a number that grows with every change, and what tells
 	// this table from any other.
 	Generation(ctx context.Context) (generation int64, base string, err error)

@@ -29,6 +29,7 @@ type memory struct {
 type factIndex struct {
 	facts                               []facts.Fact
 	byEntity, byConcept, byAbs, byOwner map[string][]int
+	names, namesOf                      map[string][]facts.Name // by key, by entity
 }
 
 // Memory returns an empty table that lives in memory only.
@@ -193,6 +194,7 @@ func (m *memory) build() *factIndex {
 	ix := &factIndex{
 		byEntity: map[string][]int{}, byConcept: map[string][]int{},
 		byAbs: map[string][]int{}, byOwner: map[string][]int{},
+		names: map[string][]facts.Name{}, namesOf: map[string][]facts.Name{},
 	}
 	for _, id := range slices.Sorted(maps.Keys(m.versions)) {
 		from := len(ix.facts)
@@ -207,6 +209,12 @@ func (m *memory) build() *factIndex {
 		ix.byConcept[f.Concept] = append(ix.byConcept[f.Concept], i)
 		ix.byAbs[abs] = append(ix.byAbs[abs], i)
 		ix.byOwner[f.Article] = append(ix.byOwner[f.Article], i)
+	}
+	for name := range namesOf(ix.facts) {
+		ix.namesOf[name.Entity] = append(ix.namesOf[name.Entity], name)
+		for _, key := range facts.NameKeys(name.Text) {
+			ix.names[key] = append(ix.names[key], name)
+		}
 	}
 	return ix
 }

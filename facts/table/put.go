@@ -108,6 +108,13 @@ func (c *change) remove(id string) (found bool, err error) {
 	if err != nil {
 		return false, err
 	}
+	names, err := c.namesStored(number)
+	if err == nil {
+		err = c.count(names, -1)
+	}
+	if err != nil {
+		return true, err
+	}
 	for _, text := range []string{
 		"DELETE FROM figure WHERE article = ?",
 		"DELETE FROM body WHERE article = ?",
@@ -148,7 +155,7 @@ func (c *change) put(e Entry) error {
 			return err
 		}
 	}
-	return nil
+	return c.count(namesOf(e.Facts), 1)
 }
 
 func (c *change) putFact(number int64, n int, s facts.Span, f facts.Fact) error {

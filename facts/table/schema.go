@@ -10,9 +10,19 @@ import (
 //go:embed schema/1.sql
 var schema1 string
 
+//go:embed schema/2.sql
+var schema2 string
+
+// migration is the step from one schema version to the next: statements, then
+// what has to be made of what the file holds.
+type migration struct {
+	sql  string
+	fill func(context.Context, *sql.Tx) error // nil for nothing
+}
+
 // migrations holds the step to schema version i+1 at index i. Steps are only
 // ever appended.
-var migrations = []string{schema1}
+var migrations = []migration{{sql: schema1}, {schema2, nameAll}}
 
 // migrate brings the file to the newest schema, all missing steps in one
 // transaction, and refuses a file that a newer program wrote.
@@ -30,7 +40,11 @@ func migrate(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	for i := v; i < len(migrations); i++ {
-		if _, err := tx.ExecContext(ctx, migrations[i]); err != nil {
+		_, err := tx.ExecContext(ctx, migrations[i].sql)
+		if fill := migrations[i].fill; err == nil && fill != nil {
+			err = fill(ctx, tx)
+		}
+		if err != nil {
 			return fmt.Errorf("schema %d: %w", i+1, err)
 		}
 	}

@@ -58,6 +58,17 @@ func OpenReader(ctx context.Context, path string) (Table, error) {
 	if err == nil && v == 0 {
 		err = fs.ErrNotExist // a file that its creator has not filled yet
 	}
+	if err == nil && v < len(migrations) {
+		d.Close()
+		w, err := Open(ctx, path) // brings it forward
+		if err != nil {
+			return nil, err
+		}
+		if err := w.Close(); err != nil {
+			return nil, err
+		}
+		return OpenReader(ctx, path)
+	}
 	if err != nil {
 		d.Close()
 		return nil, fmt.Errorf("facts %s: %w", path, err)

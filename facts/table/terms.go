@@ -35,6 +35,18 @@ func (t *terms) id(text string) (int64, bool) {
 	return id, ok
 }
 
+// missing returns those of the ids whose texts are not known, each once.
+func (t *terms) missing(ids []int64) (list []int64) {
+	asked := map[int64]bool{}
+	for _, id := range ids {
+		if _, ok := t.text(id); !ok && !asked[id] {
+			asked[id] = true
+			list = append(list, id)
+		}
+	}
+	return list
+}
+
 func (t *terms) remember(ids map[string]int64) {
 	t.mu.Lock()
 	defer t.mu.Unlock()

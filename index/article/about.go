@@ -1,12 +1,12 @@
 package article
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // bylineLines is how many of the first and last lines can tell the date.
@@ -19,17 +19,17 @@ const (
 const maxByline = 120
 
 var (
-	dateWords = regexp.MustCompile(`((?:19|20)\d{2})\s*(?:[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})|年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日)`)
-	compact   = regexp.MustCompile(`\b((?:19|20)\d{2})(\d{2})(\d{2})\b`)
-	clock     = regexp.MustCompile(`\d{1,2}[:：]\d{2}(?:[:：]\d{2})?`)
+	dateWords = pattern.New(`((?:19|20)\d{2})\s*(?:[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})|年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日)`)
+	compact   = pattern.New(`\b((?:19|20)\d{2})(\d{2})(\d{2})\b`)
+	clock     = pattern.New(`\d{1,2}[:：]\d{2}(?:[:：]\d{2})?`)
 
-	bylineMark = regexp.MustCompile(`(?:文章)?来源|稿源|作者|記者|记者|发布(?:时间|日期|于)?|發布|更新(?:时间|日期)|时间|日期|撰文|文[/／]|原创|编辑|责编`)
-	sourceMark = regexp.MustCompile(`(?:信息|文章|稿件|新闻)?(?:来源|來源|稿源|出处)\s*[:：]\s*([^\s|｜/,，。;；()（）【】]{2,30})`)
-	original   = regexp.MustCompile(`^原标题\s*[:：]\s*(.+?)(?:\s+来源\s*[:：]\s*(\S+))?$`)
-	dateline   = regexp.MustCompile(`[（(][^（()）]{0,20}(?:记者|記者)[^（()）]{0,20}[）)]|(?:电|讯|電|訊)[（(\s]`)
-	reporter   = regexp.MustCompile(`^\S{2,30}(?:公司|集团|银行|证券|保险)$`)
-	reportName = regexp.MustCompile(`^[^。；]{2,40}(?:报告|报告书|公告|说明书|摘要|简报)(?:[（(][^）)]{1,12}[）)])?$`)
-	titleNot   = regexp.MustCompile(`^(?:证券|股票|公司|股份)?(?:代码|简称)|^公告编号|^[\d\s.:：/-]+$`)
+	bylineMark = pattern.New(`(?:文章)?来源|稿源|作者|記者|记者|发布(?:时间|日期|于)?|發布|更新(?:时间|日期)|时间|日期|撰文|文[/／]|原创|编辑|责编`)
+	sourceMark = pattern.New(`(?:信息|文章|稿件|新闻)?(?:来源|來源|稿源|出处)\s*[:：]\s*([^\s|｜/,，。;；()（）【】]{2,30})`)
+	original   = pattern.New(`^原标题\s*[:：]\s*(.+?)(?:\s+来源\s*[:：]\s*(\S+))?$`)
+	dateline   = pattern.New(`[（(][^（()）]{0,20}(?:记者|記者)[^（()）]{0,20}[）)]|(?:电|讯|電|訊)[（(\s]`)
+	reporter   = pattern.New(`^\S{2,30}(?:公司|集团|银行|证券|保险)$`)
+	reportName = pattern.New(`^[^。；]{2,40}(?:报告|报告书|公告|说明书|摘要|简报)(?:[（(][^）)]{1,12}[）)])?$`)
+	titleNot   = pattern.New(`^(?:证券|股票|公司|股份)?(?:代码|简称)|^公告编号|^[\d\s.:：/-]+$`)
 )
 
 // findDate returns the first full date in s: 2024-03-29, 2024/3/27,
@@ -110,7 +110,7 @@ func (pg *page) titled(name string) {
 	}
 }
 
-var yearIn = regexp.MustCompile(`((?:19|20)\d\d)\s*年`)
+var yearIn = pattern.New(`((?:19|20)\d\d)\s*年`)
 
 // isPlausible reports whether a document may have been published on the day
 // its file was created: the latest year that it speaks of (other than of plans
@@ -165,13 +165,13 @@ func isByline(p *piece, i int) bool {
 }
 
 var (
-	digits      = regexp.MustCompile(`\d`)
-	figureWords = regexp.MustCompile(`截至|截止|有效期|[，,]|[至到自]\s*(?:19|20)\d\d|[元户股万亿%％]\s*(?:[）)]|$)|\d\s*[万亿元%％户人家股]`)
-	shortCredit = regexp.MustCompile(`(?:记者|記者|作者|撰文|来源|來源|文/|文／)\s*[:：/／\s]?\s*[^\s，,]{2,12}(?:\s+[^\s，,]{2,8}){0,3}$`)
+	digits      = pattern.New(`\d`)
+	figureWords = pattern.New(`截至|截止|有效期|[，,]|[至到自]\s*(?:19|20)\d\d|[元户股万亿%％]\s*(?:[）)]|$)|\d\s*[万亿元%％户人家股]`)
+	shortCredit = pattern.New(`(?:记者|記者|作者|撰文|来源|來源|文/|文／)\s*[:：/／\s]?\s*[^\s，,]{2,12}(?:\s+[^\s，,]{2,8}){0,3}$`)
 )
 
 // noise is what a byline holds beside the publisher's name.
-var noise = regexp.MustCompile(`[\[【(（][^\]】)）]{0,12}[\]】)）]|星期[一二三四五六日天]|(?:原创|专栏|发布于|发布时间|发布日期|更新时间|发布|阅读|评论|浏览)(?:\s*[\d.]+万?\+?)?|(?:记者|記者|作者|撰文|编辑|责编|文[/／])\s*[:：]?\s*\S{0,12}|(?:本报|本刊|本网|本社|北京|上海|广州|深圳|香港)(?:报道|讯|电)|(?:特约|实习)?(?:报道|通讯员)|字号.*$`)
+var noise = pattern.New(`[\[【(（][^\]】)）]{0,12}[\]】)）]|星期[一二三四五六日天]|(?:原创|专栏|发布于|发布时间|发布日期|更新时间|发布|阅读|评论|浏览)(?:\s*[\d.]+万?\+?)?|(?:记者|記者|作者|撰文|编辑|责编|文[/／])\s*[:：]?\s*\S{0,12}|(?:本报|本刊|本网|本社|北京|上海|广州|深圳|香港)(?:报道|讯|电)|(?:特约|实习)?(?:报道|通讯员)|字号.*$`)
 
 // sourceOf reads the publisher after 来源： and the like; "" if there is none,
 // or a word that names nobody. 数据来源 is where the figures come from.
@@ -236,7 +236,7 @@ func markTitle(ab *about, pieces []piece, byline bool) {
 }
 
 // notSigned matches what stands before a date that signs nothing: 有效期至….
-var notSigned = regexp.MustCompile(`\d|[至到于自在为，,：:]\s*$`)
+var notSigned = pattern.New(`\d|[至到于自在为，,：:]\s*$`)
 
 // tailDate reads a date that ends one of the last lines, as the signature of
 // an announcement does: 某公司董事会 2024年2月6日.

@@ -1,12 +1,12 @@
 package article
 
 import (
-	"regexp"
 	"sort"
 	"strings"
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // A table of aligned text has its columns apart by blanks alone, as programs
@@ -91,7 +91,7 @@ func splitFigures(cells []stretch) []stretch {
 }
 
 // alignedFigure matches a cell that is one figure.
-var alignedFigure = regexp.MustCompile(`^[-+−(（]{0,2}\d[\d,]*(?:\.\d+)?[)）]?[%％]?[)）]?$`)
+var alignedFigure = pattern.New(`^[-+−(（]{0,2}\d[\d,]*(?:\.\d+)?[)）]?[%％]?[)）]?$`)
 
 // alignedLines returns how many of the first lines are rows of one aligned
 // table, 0 if they are none: three at least, two of them with figures that

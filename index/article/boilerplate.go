@@ -3,11 +3,11 @@ package article
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 //go:embed boilerplate.tsv
@@ -26,7 +26,7 @@ var boilerplate = loadBoilerplate(boilerplateTSV)
 
 // loadBoilerplate compiles the lexicon: one alternation per action, anchored
 // as the action wants. It panics on a malformed line.
-func loadBoilerplate(tsv string) map[string]*regexp.Regexp {
+func loadBoilerplate(tsv string) map[string]*pattern.Pattern {
 	byAction := map[string][]string{}
 	for i, line := range strings.Split(tsv, "\n") {
 		if i == 0 || line == "" || strings.HasPrefix(line, "#") {
@@ -38,14 +38,14 @@ func loadBoilerplate(tsv string) map[string]*regexp.Regexp {
 		}
 		byAction[action] = append(byAction[action], "(?:"+pattern+")")
 	}
-	compiled := map[string]*regexp.Regexp{}
+	compiled := map[string]*pattern.Pattern{}
 	for action, patterns := range byAction {
 		all := "(?:" + strings.Join(patterns, "|") + ")"
 		switch action {
 		case "drop", "head", "rest":
-			compiled[action] = regexp.MustCompile("^" + all + "$")
+			compiled[action] = pattern.New("^" + all + "$")
 		case "front":
-			compiled[action] = regexp.MustCompile("^" + all)
+			compiled[action] = pattern.New("^" + all)
 		default:
 			panic("boilerplate.tsv: unknown action " + action)
 		}

@@ -3,7 +3,6 @@ package article
 import (
 	"bytes"
 	"errors"
-	"regexp"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -13,6 +12,8 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
+
+	"wenbao/facts/pattern"
 )
 
 var errBinary = errors.New("not a text: binary data or an unknown charset")
@@ -150,7 +151,7 @@ func utf16Without(data []byte) encoding.Encoding {
 
 // declaration matches <meta charset="gbk">, content="text/html;
 // charset=gbk" and <?xml encoding="gbk"?>.
-var declaration = regexp.MustCompile(`(?i)<(?:meta[^>]{0,400}?charset|\?xml[^>]{0,400}?encoding)\s*=\s*["']?\s*([\w:.-]{1,40})`)
+var declaration = pattern.New(`(?i)<(?:meta[^>]{0,400}?charset|\?xml[^>]{0,400}?encoding)\s*=\s*["']?\s*([\w:.-]{1,40})`)
 
 // declared returns the charset that the first 4 KiB declare, or "".
 func declared(data []byte) string {

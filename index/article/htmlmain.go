@@ -2,13 +2,14 @@ package article
 
 import (
 	_ "embed"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"wenbao/facts/pattern"
 )
 
 //go:embed junk.tsv
@@ -163,7 +164,7 @@ func isHidden(n *html.Node, hidden map[string]bool) bool {
 }
 
 // hidingRule matches a style rule that hides plain classes or ids.
-var hidingRule = regexp.MustCompile(`(?i)((?:[#.][\w-]+\s*,?\s*)+)\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)[^{}]*\}`)
+var hidingRule = pattern.New(`(?i)((?:[#.][\w-]+\s*,?\s*)+)\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)[^{}]*\}`)
 
 // hiddenBy returns the classes (".x") and ids ("#x") that the page's own style
 // elements hide. Only rules of one simple selector count; what stands inside

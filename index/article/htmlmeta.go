@@ -1,7 +1,6 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -9,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // meta is what a page's head says.
@@ -28,10 +28,10 @@ var publishedKeys = map[string]bool{
 	"datepublished": true, "date": true, "dc.date": true, "dcterms.issued": true, "weibo:article:create_at": true,
 }
 
-var ldPublished = regexp.MustCompile(`"(?:datePublished|pubDate|upDate)"\s*:\s*"([^"]{8,40})"`)
+var ldPublished = pattern.New(`"(?:datePublished|pubDate|upDate)"\s*:\s*"([^"]{8,40})"`)
 
 // scriptTime matches the date that WeChat's pages fill in by script.
-var scriptTime = regexp.MustCompile(`\bcreateTime\s*=\s*['"](\d{4}-\d{2}-\d{2})`)
+var scriptTime = pattern.New(`\bcreateTime\s*=\s*['"](\d{4}-\d{2}-\d{2})`)
 
 // readMeta reads title, date, site and address from anywhere in the page:
 // many put their meta elements into the body.
@@ -131,7 +131,7 @@ func (m meta) about(header, pieces []piece) about {
 
 // titleEnd matches the separators before the site's name and its sections:
 // 标题_银行频道_澄江财经, 标题 - 数据中心, 标题|新闻网.
-var titleEnd = regexp.MustCompile(`\s*(?:_|\||｜|\s[-–—]+\s|--+|——)\s*`)
+var titleEnd = pattern.New(`\s*(?:_|\||｜|\s[-–—]+\s|--+|——)\s*`)
 
 // withoutSite cuts the site's name and its sections off a page's title. A
 // first part shorter than six characters is no title: then nothing is cut.

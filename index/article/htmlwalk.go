@@ -1,7 +1,6 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // walker turns the visible elements under body into pieces.
@@ -153,9 +153,9 @@ func isWide(r rune) bool {
 }
 
 var (
-	footnote = regexp.MustCompile(`^[\[【(（〔]?(?:注?\s*\d{1,3}|[①-⑳]|[a-z]|[*†‡#]+|注[\d一二三四五六七八九十]*)[\]】)）〕]?$`)
-	unitEnd  = regexp.MustCompile(`(?:^|[^a-zA-Z])(?:m|km|cm|mm|M|Km|KM)$`)
-	tenEnd   = regexp.MustCompile(`(?:^|[^\d])10$`)
+	footnote = pattern.New(`^[\[【(（〔]?(?:注?\s*\d{1,3}|[①-⑳]|[a-z]|[*†‡#]+|注[\d一二三四五六七八九十]*)[\]】)）〕]?$`)
+	unitEnd  = pattern.New(`(?:^|[^a-zA-Z])(?:m|km|cm|mm|M|Km|KM)$`)
+	tenEnd   = pattern.New(`(?:^|[^\d])10$`)
 )
 
 // sup adds a superscript.

@@ -1,18 +1,18 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 var (
-	mdHeading = regexp.MustCompile(`^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$`)
-	mdItem    = regexp.MustCompile(`^\s*(?:[-*+]\s+|(\d{1,3}[.)])\s+)(.*)$`)
-	mdRule    = regexp.MustCompile(`^\s*(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$`)
-	mdUnder   = regexp.MustCompile(`^(?:=+|-{2,})\s*$`)
-	mdFence   = regexp.MustCompile("^\\s*(?:```|~~~)")
+	mdHeading = pattern.New(`^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$`)
+	mdItem    = pattern.New(`^\s*(?:[-*+]\s+|(\d{1,3}[.)])\s+)(.*)$`)
+	mdRule    = pattern.New(`^\s*(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$`)
+	mdUnder   = pattern.New(`^(?:=+|-{2,})\s*$`)
+	mdFence   = pattern.New("^\\s*(?:```|~~~)")
 )
 
 // readMarkdown reads Markdown: headings, paragraphs (adjoining lines are one),
@@ -107,15 +107,15 @@ func joinPara(lines []string) string {
 }
 
 var (
-	mdImage  = regexp.MustCompile(`!\[([^\]\n]{0,200})\]\([^)\n]*\)`)
-	mdLink   = regexp.MustCompile(`\[([^\]\n]{1,400})\]\([^)\n]*\)`)
-	mdRef    = regexp.MustCompile(`\[\^[^\]\n]{1,20}\]`)
-	mdAuto   = regexp.MustCompile(`<(https?://[^>\s]+)>`)
-	mdTag    = regexp.MustCompile(`</?(?:b|i|em|strong|u|sup|sub|span|br|font|center|p|div)\b[^>\n]{0,200}>`)
-	mdStrong = regexp.MustCompile(`(\*\*|__)([^*_\n]{1,400}?)(\*\*|__)`)
-	mdEm     = regexp.MustCompile(`(^|[^\w*])([*_])([^\s*_][^*_\n]{0,400}?)([*_])($|[^\w*])`)
-	mdCode   = regexp.MustCompile("`{1,2}([^`\n]{1,400})`{1,2}")
-	mdEscape = regexp.MustCompile(`\\([\\*_#\[\](){}.!|~+-])`)
+	mdImage  = pattern.New(`!\[([^\]\n]{0,200})\]\([^)\n]*\)`)
+	mdLink   = pattern.New(`\[([^\]\n]{1,400})\]\([^)\n]*\)`)
+	mdRef    = pattern.New(`\[\^[^\]\n]{1,20}\]`)
+	mdAuto   = pattern.New(`<(https?://[^>\s]+)>`)
+	mdTag    = pattern.New(`</?(?:b|i|em|strong|u|sup|sub|span|br|font|center|p|div)\b[^>\n]{0,200}>`)
+	mdStrong = pattern.New(`(\*\*|__)([^*_\n]{1,400}?)(\*\*|__)`)
+	mdEm     = pattern.New(`(^|[^\w*])([*_])([^\s*_][^*_\n]{0,400}?)([*_])($|[^\w*])`)
+	mdCode   = pattern.New("`{1,2}([^`\n]{1,400})`{1,2}")
+	mdEscape = pattern.New(`\\([\\*_#\[\](){}.!|~+-])`)
 )
 
 // inline takes the marks out of Markdown text and keeps the words.

@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/xml"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 	"wenbao/index/article/archive"
 	"wenbao/index/article/docx"
 	"wenbao/index/article/sheet"
@@ -60,7 +60,7 @@ func (d *docxPage) add(blocks []docx.Block) {
 }
 
 // numbered matches how sections are numbered by hand: 一、, 第三节, （二）.
-var numbered = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}[章节節部]|[（(][一二三四五六七八九十]{1,3}[)）])`)
+var numbered = pattern.New(`^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}[章节節部]|[（(][一二三四五六七八九十]{1,3}[)）])`)
 
 // docxPiece makes a piece of a paragraph. Many documents use no styles: then a
 // short line without an end mark is a heading if it is the first, bold, centred
@@ -131,10 +131,10 @@ func readXlsx(_ context.Context, data []byte) (page, error) {
 }
 
 // sheetName matches what programs call sheets by themselves.
-var sheetName = regexp.MustCompile(`^(?i:sheet|工作表|表)\s*\d*$`)
+var sheetName = pattern.New(`^(?i:sheet|工作表|表)\s*\d*$`)
 
 // emptyTitle matches titles that programs put in by themselves.
-var emptyTitle = regexp.MustCompile(`^(?:无标题|未命名|新建|文档\s*\d*$|工作簿\d*$|PowerPoint|Microsoft|幻灯片)|\.(?:docx?|xlsx?|wps)$`)
+var emptyTitle = pattern.New(`^(?:无标题|未命名|新建|文档\s*\d*$|工作簿\d*$|PowerPoint|Microsoft|幻灯片)|\.(?:docx?|xlsx?|wps)$`)
 
 // properties reads the core properties of an office document (ECMA-376 part 2,
 // clause 11): a title for want of another, and when the file was made.

@@ -1,17 +1,17 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // maxColumns bounds the columns of a row; no report's table has more.
 const maxColumns = 200
 
 // separatorRow matches the second line of a Markdown table: |---|---:|.
-var separatorRow = regexp.MustCompile(`^\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?$|^\|\s*:?-+:?\s*\|$`)
+var separatorRow = pattern.New(`^\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?$|^\|\s*:?-+:?\s*\|$`)
 
 // tableLines returns how many of the first lines are rows of one table:
 // lines of the form | a | b | (one is enough), or at least two lines cut by
@@ -55,14 +55,14 @@ func tableLines(lines []string) int {
 }
 
 // figureCell matches a cell that begins with a figure.
-var figureCell = regexp.MustCompile(`^[-+−(（]?[0-9０-９]`)
+var figureCell = pattern.New(`^[-+−(（]?[0-9０-９]`)
 
 func isPipeRow(s string) bool {
 	s = strings.TrimSpace(s)
 	return len(s) > 2 && s[0] == '|' && s[len(s)-1] == '|' && strings.Count(s, "|") >= 2
 }
 
-var wideBlank = regexp.MustCompile(`\s{2,}`)
+var wideBlank = pattern.New(`\s{2,}`)
 
 // cutterOf returns what cuts a line into cells: nil if it is no row.
 func cutterOf(line string) func(string) []string {
@@ -132,7 +132,7 @@ func rowPiece(texts []string, table int) piece {
 	return p
 }
 
-var spacedOut = regexp.MustCompile(`^(\p{Han}) (\p{Han})(?: (\p{Han}))?$`)
+var spacedOut = pattern.New(`^(\p{Han}) (\p{Han})(?: (\p{Han}))?$`)
 
 // closeUp takes the blanks out of a label that is spaced out to the width of
 // its column: 项 目, 合 计.
@@ -150,9 +150,9 @@ func rowText(cells []cell) string {
 }
 
 var (
-	yearLike = regexp.MustCompile(`(?:19|20)\d\d(?:[-./年](?:\d{1,2}|[一二三四]季度?|上半)(?:[-./月]\d{1,2})?)?`)
-	han      = regexp.MustCompile(`\p{Han}`)
-	digit    = regexp.MustCompile(`[0-9０-９]`)
+	yearLike = pattern.New(`(?:19|20)\d\d(?:[-./年](?:\d{1,2}|[一二三四]季度?|上半)(?:[-./月]\d{1,2})?)?`)
+	han      = pattern.New(`\p{Han}`)
+	digit    = pattern.New(`[0-9０-９]`)
 )
 
 // looksLikeHeader reports whether the cells after the first hold no figure but
@@ -174,7 +174,7 @@ func looksLikeHeader(cells []cell) bool {
 
 // captionLine matches what stands directly above a table and is about it: its
 // unit (单位：百万元, 除另有标明外，人民币百万元) or its name (表1 …, 附表：…).
-var captionLine = regexp.MustCompile(`^[（(]?(?:[^。]{0,12}[;；，, ]\s*)?(?:金额|货币)?单位\s*[:：为]|^[（(](?:除[^。）)]{0,20}外[,，]\s*)?(?:人民币|港币|美元)?[^。）)]{0,10}[元股户]{1}[^。）)]{0,12}[）)]$|^(?:附?表|图表)\s*[0-9一二三四五六七八九十]*[-.\d]*\s*[:： ]|^币种\s*[:：]`)
+var captionLine = pattern.New(`^[（(]?(?:[^。]{0,12}[;；，, ]\s*)?(?:金额|货币)?单位\s*[:：为]|^[（(](?:除[^。）)]{0,20}外[,，]\s*)?(?:人民币|港币|美元)?[^。）)]{0,10}[元股户]{1}[^。）)]{0,12}[）)]$|^(?:附?表|图表)\s*[0-9一二三四五六七八九十]*[-.\d]*\s*[:： ]|^币种\s*[:：]`)
 
 // markCaptions makes captions of the lines directly above a table: at most two.
 func markCaptions(above []piece, table int) {

@@ -1,12 +1,12 @@
 package article
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // readPlain reads plain text. Each line is a paragraph; lines are joined only
@@ -51,7 +51,7 @@ func plainPiece(s string) piece {
 }
 
 // listMark matches what list items begin with: • ◆ - 1. (1) ① （一）.
-var listMark = regexp.MustCompile(`^(?:[•●◆■▪·○◇□★※►▶]|[-*–—] |\d{1,2}(?:[.．][^\d]|[)、）])|[(（]\d{1,2}[)）]|[①-⑳])`)
+var listMark = pattern.New(`^(?:[•●◆■▪·○◇□★※►▶]|[-*–—] |\d{1,2}(?:[.．][^\d]|[)、）])|[(（]\d{1,2}[)）]|[①-⑳])`)
 
 // maxHeading is the length in runes up to which a line can be a heading.
 const maxHeading = 40
@@ -72,7 +72,7 @@ func isHeadingLine(s string) bool {
 
 // notHeading matches short lines that name no section: codes, dates, credits,
 // a label with its figure (发行数量：45,928,364股).
-var notHeading = regexp.MustCompile(`^(?:证券|股票|公司|股份|基金|债券)?(?:代码|简称|名称)\s*[:：]|^[\d\s年月日.:：/-]+$|^[^，。：:]{2,12}[:：]\s*[\d０-９]|^[（(](?:记者|記者|编辑|作者)|^(?:网址|编号|注|说明|来源|数据来源|资料来源|相关[^:：]{0,4})\s*[:：]`)
+var notHeading = pattern.New(`^(?:证券|股票|公司|股份|基金|债券)?(?:代码|简称|名称)\s*[:：]|^[\d\s年月日.:：/-]+$|^[^，。：:]{2,12}[:：]\s*[\d０-９]|^[（(](?:记者|記者|编辑|作者)|^(?:网址|编号|注|说明|来源|数据来源|资料来源|相关[^:：]{0,4})\s*[:：]`)
 
 func first(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)

@@ -4,10 +4,10 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
-	"regexp"
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 	"wenbao/index/article/sheet"
 )
 
@@ -148,7 +148,7 @@ func (t *tabular) sheet(rows [][]gridCell) {
 }
 
 // note matches a row of one cell below a table.
-var note = regexp.MustCompile(`^[（(]?(?:注|说明|說明|备注|備註|数据来源|資料來源|资料来源|来源)\s*\d*\s*[:：]?`)
+var note = pattern.New(`^[（(]?(?:注|说明|說明|备注|備註|数据来源|資料來源|资料来源|来源)\s*\d*\s*[:：]?`)
 
 func (t *tabular) part(rows [][]gridCell) {
 	above := len(t.pieces)

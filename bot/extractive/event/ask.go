@@ -1,12 +1,12 @@
 package event
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"wenbao/bot/extractive/line"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // Ask is a question for a figure of an event.
@@ -25,14 +25,14 @@ type Ask struct {
 }
 
 var (
-	polite   = regexp.MustCompile(`^(请问|你知道|告诉我|我想知道|想知道|查一下|帮我查|请)+(一下|下)?,?`)
-	asking   = regexp.MustCompile(`什么|多少|几|何|$`)
-	refused  = regexp.MustCompile(`吗$|是否|是不是|有没有|同比|环比|相比|更[大高多低少]|排名|最[大多少高低]|哪家|哪个|哪些|谁|几次|几笔|几家|多少[家次笔个人户]|余额|分别`)
-	subjEnd  = regexp.MustCompile(`拟|计划|打算|准备|这[次笔轮]|本[次轮]|此[次轮]|那[次笔]|在|于|通过|一共|总共|共|累计|已|将|被|花|用|以|的|完成|宣布|公告|发布|获|向|对|到底|究竟|从|截至|\d{4}年|\d{1,2}月|今年|去年|昨[日天]|每股|一股|每|多少|净|事件|预计|发行|募`)
-	namedDay = regexp.MustCompile(`\d{1,2}月\d{1,2}日|\d{4}年`)
-	lastDate = regexp.MustCompile(`(\d{4}年)?(\d{1,2}月)?(\d{1,2}日)?$`)
-	anyDate  = regexp.MustCompile(`\d{4}年度?|\d{1,2}月份?|\d{1,2}[日号]`)
-	hasEvent = regexp.MustCompile(`事件(对应)?的?`)
+	polite   = pattern.New(`^(请问|你知道|告诉我|我想知道|想知道|查一下|帮我查|请)+(一下|下)?,?`)
+	asking   = pattern.New(`什么|多少|几|何|$`)
+	refused  = pattern.New(`吗$|是否|是不是|有没有|同比|环比|相比|更[大高多低少]|排名|最[大多少高低]|哪家|哪个|哪些|谁|几次|几笔|几家|多少[家次笔个人户]|余额|分别`)
+	subjEnd  = pattern.New(`拟|计划|打算|准备|这[次笔轮]|本[次轮]|此[次轮]|那[次笔]|在|于|通过|一共|总共|共|累计|已|将|被|花|用|以|的|完成|宣布|公告|发布|获|向|对|到底|究竟|从|截至|\d{4}年|\d{1,2}月|今年|去年|昨[日天]|每股|一股|每|多少|净|事件|预计|发行|募`)
+	namedDay = pattern.New(`\d{1,2}月\d{1,2}日|\d{4}年`)
+	lastDate = pattern.New(`(\d{4}年)?(\d{1,2}月)?(\d{1,2}日)?$`)
+	anyDate  = pattern.New(`\d{4}年度?|\d{1,2}月份?|\d{1,2}[日号]`)
+	hasEvent = pattern.New(`事件(对应)?的?`)
 )
 
 // Parse reads a question (any width and script): 孙某质押事件对应的质押物占持股比是什么,

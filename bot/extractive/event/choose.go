@@ -1,12 +1,12 @@
 package event
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"wenbao/bot/extractive/line"
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // find reads one article; told reports whether it
@@ -85,8 +85,8 @@ func (a Ask) otherDay(f figure) bool {
 }
 
 var (
-	monthDay = regexp.MustCompile(`\d{1,2}月\d{1,2}日`)
-	yearOnly = regexp.MustCompile(`\d{4}年`)
+	monthDay = pattern.New(`\d{1,2}月\d{1,2}日`)
+	yearOnly = pattern.New(`\d{4}年`)
 )
 
 // ofOther reports whether the last turn before a figure is to somebody else.
@@ -182,7 +182,7 @@ func (a Ask) pick(fs []figure) []figure {
 }
 
 // amended says that a figure replaces an earlier one: 将项目金额变更为….
-var amended = regexp.MustCompile(`(变更|调整|修订|修正|更正)(为|至)`)
+var amended = pattern.New(`(变更|调整|修订|修正|更正)(为|至)`)
 
 // cued reports whether the words beside the figure fit the role.
 func (a Ask) cued(f figure) bool {

@@ -1,12 +1,12 @@
 package event
 
 import (
-	"regexp"
 	"strings"
 
 	"wenbao/bot/extractive/line"
 	"wenbao/facts"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
 )
 
@@ -32,10 +32,10 @@ type reader struct {
 }
 
 var (
-	over      = regexp.MustCompile(`^(股份|股票|股权|业务|手续|登记|办理|实施|计划|方案|事项|行为)*(完成|完毕|生效|结束|届满)?之?(后|前|以来|期间)`)
-	compared  = regexp.MustCompile(`^(超过|高于|低于|相比|较|而)(于)?(\d{4}年|去年|上年|此前|上次)|\d{4}年[^,]{0,8}(支付|收购)的$`)
-	planNoun  = regexp.MustCompile(`(减持|增持|回购|购回|购|持股)(股份)?(计划|方案|预案)$`)
-	yearParen = regexp.MustCompile(`\((\d{4}年|截至|上年|去年)[^)]*$`)
+	over      = pattern.New(`^(股份|股票|股权|业务|手续|登记|办理|实施|计划|方案|事项|行为)*(完成|完毕|生效|结束|届满)?之?(后|前|以来|期间)`)
+	compared  = pattern.New(`^(超过|高于|低于|相比|较|而)(于)?(\d{4}年|去年|上年|此前|上次)|\d{4}年[^,]{0,8}(支付|收购)的$`)
+	planNoun  = pattern.New(`(减持|增持|回购|购回|购|持股)(股份)?(计划|方案|预案)$`)
+	yearParen = pattern.New(`\((\d{4}年|截至|上年|去年)[^)]*$`)
 )
 
 // read returns the figures of a passage, in order.
@@ -205,7 +205,7 @@ func meant(verb, prev class) class {
 	return finance
 }
 
-var negative = regexp.MustCompile(`^(约|为|是|:|达|的)*(人民币)?-\d`)
+var negative = pattern.New(`^(约|为|是|:|达|的)*(人民币)?-\d`)
 
 // wholes are the spans from 占 to the percentage that it belongs to.
 func (p *passage) wholes(ms []quantity.Mention) []facts.Span {

@@ -1,20 +1,20 @@
 package event
 
 import (
-	"regexp"
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 var (
-	perShare   = regexp.MustCompile(`^ ?(\\?/|每)股`)
-	asPrice    = regexp.MustCompile(`^(的|之间的?)?(均价|价格|成交价)`)
-	quotedAt   = regexp.MustCompile(`(报|现报|报于|报收|收报|涨|跌|涨至|跌至|面值|面值为|面值人民币)$`)
-	wholeTotal = regexp.MustCompile(`总股本|股本总额|股份总数|总股份|已发行|发行前|现有股份|股本总数|总股数|股份总额|注册资本|公司股本|总股|发行股份`)
-	wholeHeld  = regexp.MustCompile(`所持|其持|(?:^|[^减增])持股|其所|其直接|其合计|其总持|持有`)
-	notWhole   = regexp.MustCompile(`上限|下限|资金|收入|利润|成交|营收|净资产|总资产|分别|流通股|计划|预案|拟回购|方案`)
-	changing   = regexp.MustCompile(`同比|较|增长|增加|减少|收窄|扩大|下降|降幅|增幅|上升|下滑|减亏|增亏|溢价|折让|变动|增至|跌幅|涨幅`)
+	perShare   = pattern.New(`^ ?(\\?/|每)股`)
+	asPrice    = pattern.New(`^(的|之间的?)?(均价|价格|成交价)`)
+	quotedAt   = pattern.New(`(报|现报|报于|报收|收报|涨|跌|涨至|跌至|面值|面值为|面值人民币)$`)
+	wholeTotal = pattern.New(`总股本|股本总额|股份总数|总股份|已发行|发行前|现有股份|股本总数|总股数|股份总额|注册资本|公司股本|总股|发行股份`)
+	wholeHeld  = pattern.New(`所持|其持|(?:^|[^减增])持股|其所|其直接|其合计|其总持|持有`)
+	notWhole   = pattern.New(`上限|下限|资金|收入|利润|成交|营收|净资产|总资产|分别|流通股|计划|预案|拟回购|方案`)
+	changing   = pattern.New(`同比|较|增长|增加|减少|收窄|扩大|下降|降幅|增幅|上升|下滑|减亏|增亏|溢价|折让|变动|增至|跌幅|涨幅`)
 )
 
 // classify tells the kind of role that a quantity may fill.
@@ -107,10 +107,10 @@ func (f *figure) direct(c facts.Span, mine []verb) bool {
 	return from > c.Start && plainLead.MatchString(f.in.text[from:f.span.Start])
 }
 
-var plainLead = regexp.MustCompile(`^(不超过?|不高于|不低于|约|近|达到?|合计|累计|共|总计|为|了|其|所持|持有|的|公司|本公司|该公司|股份|股票|股权|比例|数量|至多|最多|逾|超过?|高达|上市)*$`)
+var plainLead = pattern.New(`^(不超过?|不高于|不低于|约|近|达到?|合计|累计|共|总计|为|了|其|所持|持有|的|公司|本公司|该公司|股份|股票|股权|比例|数量|至多|最多|逾|超过?|高达|上市)*$`)
 
 // bounding is the bound that stands before the whole: 不超过公司总股本的2%.
-var bounding = regexp.MustCompile(`(不超过|不高于|不低于|不少于)[^,;。\d]{0,40}$`)
+var bounding = pattern.New(`(不超过|不高于|不低于|不少于)[^,;。\d]{0,40}$`)
 
 func lastBefore(vs []verb, pos int) class {
 	c := class("")

@@ -1,7 +1,6 @@
 package event
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -9,10 +8,11 @@ import (
 	"wenbao/bot/extractive/person"
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/pattern"
 )
 
 // priced is a quotation of the share price within a name: 长河(10.190,-0.11,-1.07%)股份.
-var priced = regexp.MustCompile(`\([\d.,+\-% ]+\)`)
+var priced = pattern.New(`\([\d.,+\-% ]+\)`)
 
 // subject is whose event is asked for, in all its names in one article.
 type subject struct {
@@ -74,14 +74,14 @@ func (a Ask) names() []string {
 	return out
 }
 
-var offices = regexp.MustCompile(`^的?(控股|第[一二三]大|大)?(股东|实际控制人|实控人|高管|董事长?|子公司)$`)
+var offices = pattern.New(`^的?(控股|第[一二三]大|大)?(股东|实际控制人|实控人|高管|董事长?|子公司)$`)
 
 var (
-	renamed = regexp.MustCompile(`\((?:以下|下)?(?:简)?称?:?“?([^()“”,。;:\d]{2,12}?)”?(?:,[^()]{0,12})?\)`)
-	organ   = regexp.MustCompile(`[\p{Han}()]{2,30}?(?:有限公司|有限责任公司|有限合伙\)?|合伙企业|集团|基金|投资中心)|[a-zA-Z][a-zA-Z.&' ]{1,40}?(?:limited|ltd|plc|inc|llc|group|corp|Limited|Ltd|Plc|Inc|LLC|Group|Corp)\b\.?`)
-	titled  = regexp.MustCompile(`(?:股东|董事长?|监事|实际控制人|实控人|总经理|副总经理|总裁|财务总监|一致行动人|高管)`)
-	acting  = regexp.MustCompile(`^[^,。;:\d]{0,12}?(?:拟|计划|减持|增持|质押|解除|回购|购回|持有|收购|中标|累计)|^[^,。;:]{0,36}?(?:减持|增持|质押|解除质押|回购|收购|累计)`)
-	telling = regexp.MustCompile(`^(?:\([^)]*\))*[^,。;:]{0,12}?(?:公告|公布|发布|宣布|披露|称|表示|透露|消息)`)
+	renamed = pattern.New(`\((?:以下|下)?(?:简)?称?:?“?([^()“”,。;:\d]{2,12}?)”?(?:,[^()]{0,12})?\)`)
+	organ   = pattern.New(`[\p{Han}()]{2,30}?(?:有限公司|有限责任公司|有限合伙\)?|合伙企业|集团|基金|投资中心)|[a-zA-Z][a-zA-Z.&' ]{1,40}?(?:limited|ltd|plc|inc|llc|group|corp|Limited|Ltd|Plc|Inc|LLC|Group|Corp)\b\.?`)
+	titled  = pattern.New(`(?:股东|董事长?|监事|实际控制人|实控人|总经理|副总经理|总裁|财务总监|一致行动人|高管)`)
+	acting  = pattern.New(`^[^,。;:\d]{0,12}?(?:拟|计划|减持|增持|质押|解除|回购|购回|持有|收购|中标|累计)|^[^,。;:]{0,36}?(?:减持|增持|质押|解除质押|回购|收购|累计)`)
+	telling = pattern.New(`^(?:\([^)]*\))*[^,。;:]{0,12}?(?:公告|公布|发布|宣布|披露|称|表示|透露|消息)`)
 )
 
 // turn is a place from which on the text speaks of the subject or of another.
@@ -133,8 +133,8 @@ func joint(text string, own []facts.Span, o facts.Span) bool {
 }
 
 var (
-	issuer   = regexp.MustCompile(`(?:^|[。;:,])([\p{Han}A-Za-z0-9*]{2,8})(?:\([^)]*\))*(?:\d{1,2}月\d{1,2}日)?(?:晚间?|早间|午间)?(?:发布)?(?:公告|公布|披露)`)
-	noIssuer = regexp.MustCompile(`公司|发布|股东|近日|今日|日前|关于|集团$|本次|同时|此前|\d|讯|消息|获悉|本行`)
+	issuer   = pattern.New(`(?:^|[。;:,])([\p{Han}A-Za-z0-9*]{2,8})(?:\([^)]*\))*(?:\d{1,2}月\d{1,2}日)?(?:晚间?|早间|午间)?(?:发布)?(?:公告|公布|披露)`)
+	noIssuer = pattern.New(`公司|发布|股东|近日|今日|日前|关于|集团$|本次|同时|此前|\d|讯|消息|获悉|本行`)
 )
 
 // is reports whether a name may be one of the subject: a part of one of its
@@ -185,7 +185,7 @@ func others(text string) []facts.Span {
 	return out
 }
 
-var leading = regexp.MustCompile(`^(?:此前|同时|此外|其中|而|另|公司)*[,获]?`)
+var leading = pattern.New(`^(?:此前|同时|此外|其中|而|另|公司)*[,获]?`)
 
 // nameLength returns the length of the name of a person or an organisation at
 // a position, 0 for none.
@@ -200,8 +200,8 @@ func nameLength(text string, at int) int {
 }
 
 var (
-	doer   = regexp.MustCompile(`^(\p{Han}{2,3}?)(?:拟|计划|减持|增持|质押|累计|合计)`)
-	noDoer = regexp.MustCompile(`计划|拟|累计|合计|本次|此次|通过|近日|已|股份|公司|解除|未|被|首次|大宗|将`)
+	doer   = pattern.New(`^(\p{Han}{2,3}?)(?:拟|计划|减持|增持|质押|累计|合计)`)
+	noDoer = pattern.New(`计划|拟|累计|合计|本次|此次|通过|近日|已|股份|公司|解除|未|被|首次|大宗|将`)
 )
 
 // organLength returns the length of the organisation's name at a position, 0
@@ -217,4 +217,4 @@ func organLength(text string, at int) int {
 	return 0
 }
 
-var noName = regexp.MustCompile(`公司.|^(该|其|本|将|由|的|上市|及|和|集团$)|持有|减持|增持|质押|回购|所持|收到|通知|公告|计划|股东`)
+var noName = pattern.New(`公司.|^(该|其|本|将|由|的|上市|及|和|集团$)|持有|减持|增持|质押|回购|所持|收到|通知|公告|计划|股东`)

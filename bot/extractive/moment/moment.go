@@ -9,12 +9,12 @@ package moment
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"wenbao/bot/extractive/line"
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // Moment is a date wording of a text.
@@ -31,7 +31,7 @@ const dayPart = `(?:早间|晚间|晚上|下午|上午|盘后|盘前|凌晨|中�
 // specific; groups: 1-3 full date, 4-6 with hyphens, 7-8 year and month, 9
 // year with 10 part, 11-13 去年10月(8日), 14-15 month and day, 16 month, 17
 // relative day, 18 relative year, 19 bare day, 20-22 二零二四年七月五日, 23 2025Q3.
-var moments = regexp.MustCompile(
+var moments = pattern.New(
 	`(\d{4})年(\d{1,2})月(\d{1,2})[日号]` + dayPart +
 		`|(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})` +
 		`|(\d{4})年(\d{1,2})月(?:底|末|初|份|中旬|上旬|下旬)?` +
@@ -162,7 +162,7 @@ func announced(head string, published facts.Date) facts.Date {
 	return published
 }
 
-var ahead = regexp.MustCompile(`(将|拟|定于|预计|计划|安排)\p{Han}{0,3}$`)
+var ahead = pattern.New(`(将|拟|定于|预计|计划|安排)\p{Han}{0,3}$`)
 
 // yearOf supplies the year of a month and day: that of the sentence's last
 // full date, else the latest that is not after publication (up to a month
@@ -305,10 +305,10 @@ func atoi(s string) int {
 }
 
 // OfReport follows a year or date that dates a report, not an event: 2023年|年报.
-var OfReport = regexp.MustCompile(`^((及|和|、)?(全年|年)?度?(报告|年报|财报|业绩|中期|半年|第)|年报|度|报|年末|末|前三|前\d|的|全年|计划|目标)`)
+var OfReport = pattern.New(`^((及|和|、)?(全年|年)?度?(报告|年报|财报|业绩|中期|半年|第)|年报|度|报|年末|末|前三|前\d|的|全年|计划|目标)`)
 
 // datedVerb is a verb that its date follows: 成立于2009年; what comes next is news.
-var datedVerb = regexp.MustCompile(`(立|建|办|市|成|生|得|布|出)于$`)
+var datedVerb = pattern.New(`(立|建|办|市|成|生|得|布|出)于$`)
 
 // Reach returns the part of a sentence that date i dates: its clause, and the
 // following ones up to the next date when it opens its clause or the clause is

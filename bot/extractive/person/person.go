@@ -3,13 +3,13 @@
 package person
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"wenbao/bot/extractive/line"
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // Mention is a name in a text.
@@ -23,9 +23,9 @@ type Mention struct {
 }
 
 var (
-	latinName   = regexp.MustCompile(`^[A-Z][a-z]+\.?([ \-][A-Z][a-z]*\.?){1,3}`)
-	foreignName = regexp.MustCompile(`^\p{Han}{1,6}(·\p{Han}{1,8}){1,3}`)
-	linking     = regexp.MustCompile(`^( ?[:：] ?| |为|是|系|由)`)
+	latinName   = pattern.New(`^[A-Z][a-z]+\.?([ \-][A-Z][a-z]*\.?){1,3}`)
+	foreignName = pattern.New(`^\p{Han}{1,6}(·\p{Han}{1,8}){1,3}`)
+	linking     = pattern.New(`^( ?[:：] ?| |为|是|系|由)`)
 )
 
 // NameAt returns the length of the person's name that begins at pos, 0 for

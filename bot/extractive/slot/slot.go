@@ -8,12 +8,12 @@
 package slot
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"wenbao/bot/extractive/line"
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // Ask is a question cut at its question word. The texts are lines (package
@@ -25,13 +25,13 @@ type Ask struct {
 }
 
 var (
-	questionWord = regexp.MustCompile(`什么|啥|谁|何处|哪里|哪儿|哪一?[家款种个级类座所支只项档国省市地位批套部本条轮届]`)
-	copula       = regexp.MustCompile(`(目前|现在|到底|究竟|具体|最新)?的?((是|为|叫做?|系)(在|由)?|(位|设|坐落|注册)?[在于])$`)
-	leftEnd      = regexp.MustCompile(`(了|过|的|一)+$`)
-	rightStart   = regexp.MustCompile(`^(样的?|来|了|的)+`)
-	rightEnd     = regexp.MustCompile(`(了|的|呢|吗|过)+$`)
-	preposition  = regexp.MustCompile(`(被|由|以|于|向|给|从|与|和|同|靠|在)$`)
-	organWord    = regexp.MustCompile(`谁|哪一?家|哪一?位`)
+	questionWord = pattern.New(`什么|啥|谁|何处|哪里|哪儿|哪一?[家款种个级类座所支只项档国省市地位批套部本条轮届]`)
+	copula       = pattern.New(`(目前|现在|到底|究竟|具体|最新)?的?((是|为|叫做?|系)(在|由)?|(位|设|坐落|注册)?[在于])$`)
+	leftEnd      = pattern.New(`(了|过|的|一)+$`)
+	rightStart   = pattern.New(`^(样的?|来|了|的)+`)
+	rightEnd     = pattern.New(`(了|的|呢|吗|过)+$`)
+	preposition  = pattern.New(`(被|由|以|于|向|给|从|与|和|同|靠|在)$`)
+	organWord    = pattern.New(`谁|哪一?家|哪一?位`)
 )
 
 // Parse cuts a question; false without a question word, or with nothing
@@ -108,10 +108,10 @@ func (a Ask) before(text, lower string, at int) (facts.Span, bool) {
 }
 
 // link joins a name to what it is: 第一大股东为…
-var link = regexp.MustCompile(`^[”)]?(目前|现|均|分别)?(是|为|:|即|系|叫做?|名为|称为)?((设|位|坐落|注册)?[在于])?`)
+var link = pattern.New(`^[”)]?(目前|现|均|分别)?(是|为|:|即|系|叫做?|名为|称为)?((设|位|坐落|注册)?[在于])?`)
 
 // isThe stands between a name and what it is: 青禾集团同时是该行|第一大股东.
-var isThe = regexp.MustCompile(`(同时|也|仍|均)?(是|为|系|成为)(其|(该|本)?(行|公司|公)?)的?$`) // 行 may have gone with the wording: 某银|行第一大股东
+var isThe = pattern.New(`(同时|也|仍|均)?(是|为|系|成为)(其|(该|本)?(行|公司|公)?)的?$`) // 行 may have gone with the wording: 某银|行第一大股东
 
 // behind returns what follows the left wording in its clause, or who the clause
 // says to be that.
@@ -151,19 +151,19 @@ func (a Ask) leftIn(lower string, least int) (start, end int, ok bool) {
 const maxRunes = 30 // of what fills a slot; longer is no name
 
 var (
-	figure    = regexp.MustCompile(`(约|近|超|逾|达|为|的)*\d[\d,.]*(%|个?百分点|万|亿|元|股|户|人|家|倍|件|笔|张|个基点|美元|港元)`)
-	tailWords = regexp.MustCompile(`(旗下|所属|整体|全资|控股|持有|持股|的|了|等)+$`)
-	headWords = regexp.MustCompile(`^(了|过|的|一|“|”|:|该公司|同属)+`)
-	ends      = regexp.MustCompile(`持股|持有|所持|,|;|。|\(`)
+	figure    = pattern.New(`(约|近|超|逾|达|为|的)*\d[\d,.]*(%|个?百分点|万|亿|元|股|户|人|家|倍|件|笔|张|个基点|美元|港元)`)
+	tailWords = pattern.New(`(旗下|所属|整体|全资|控股|持有|持股|的|了|等)+$`)
+	headWords = pattern.New(`^(了|过|的|一|“|”|:|该公司|同属)+`)
+	ends      = pattern.New(`持股|持有|所持|,|;|。|\(`)
 )
 
 // noLink begins what is left of a word that only looked like 为 or 是: 为期25年.
-var noLink = regexp.MustCompile(`^(期\d|止|此)`)
+var noLink = pattern.New(`^(期\d|止|此)`)
 
 // trim takes off what belongs to the sentence and not to the name.
 func trim(text string, sp facts.Span) (facts.Span, bool) {
 	sp.Start += len(headWords.FindString(sp.In(text)))
-	for _, cut := range []*regexp.Regexp{figure, ends} {
+	for _, cut := range []*pattern.Pattern{figure, ends} {
 		if loc := cut.FindStringIndex(sp.In(text)); loc != nil {
 			sp.End = sp.Start + loc[0]
 		}

@@ -4,26 +4,34 @@ package wordlist
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // Lists are lists of words by class, from a TSV with the columns class and
-// words; words are separated by "|".
-type Lists map[string][]string
+// words; words are separated by "|". They are read when one is first asked
+// for. Safe for concurrent use.
+type Lists struct {
+	read func() map[string][]string
+}
 
-// Load reads an embedded TSV; a malformed one is a defect and panics.
+// Load returns the lists of an embedded TSV; a malformed one is a defect and
+// panics when it is read.
 func Load(tsv string) Lists {
-	l := Lists{}
-	for _, row := range lex.Rows(tsv, "class", "words") {
-		l[row[0]] = strings.Split(row[1], "|")
-	}
-	return l
+	return Lists{sync.OnceValue(func() map[string][]string {
+		lists := map[string][]string{}
+		for _, row := range lex.Rows(tsv, "class", "words") {
+			lists[row[0]] = strings.Split(row[1], "|")
+		}
+		return lists
+	})}
 }
 
 // Words returns the words of a class in order; a missing class panics.
 func (l Lists) Words(class string) []string {
-	ws, ok := l[class]
+	ws, ok := l.read()[class]
 	if !ok {
 		panic("wordlist: no class " + class)
 	}
@@ -32,21 +40,23 @@ func (l Lists) Words(class string) []string {
 
 // Set returns a class as a lexicon.
 func (l Lists) Set(class string) Set {
-	s := Set{lex.NewLexicon[bool]()}
-	for _, w := range l.Words(class) {
-		s.Add(w, true)
-	}
-	return s
+	return Set{lex.Lazy(func(s *lex.Lexicon[bool]) {
+		for _, w := range l.Words(class) {
+			s.Add(w, true)
+		}
+	})}
 }
 
 // Pattern returns a class as a pattern of its words; of two that begin at the
 // same place the one listed first counts.
-func (l Lists) Pattern(class string) *regexp.Regexp {
-	var quoted []string
-	for _, w := range l.Words(class) {
-		quoted = append(quoted, regexp.QuoteMeta(w))
-	}
-	return regexp.MustCompile(strings.Join(quoted, "|"))
+func (l Lists) Pattern(class string) *pattern.Pattern {
+	return pattern.Made(func() string {
+		var quoted []string
+		for _, w := range l.Words(class) {
+			quoted = append(quoted, regexp.QuoteMeta(w))
+		}
+		return strings.Join(quoted, "|")
+	})
 }
 
 // Set is a set of words to be found in texts.

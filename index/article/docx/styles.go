@@ -3,10 +3,10 @@ package docx
 import (
 	"encoding/xml"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"wenbao/facts/pattern"
 	"wenbao/index/article/archive"
 )
 
@@ -28,7 +28,7 @@ const (
 
 // heading matches the built-in names of heading styles, as English and Chinese
 // programs write them.
-var heading = regexp.MustCompile(`^(?:heading|标题|標題)\s*([1-9])$`)
+var heading = pattern.New(`^(?:heading|标题|標題)\s*([1-9])$`)
 
 // readStyles reads the paragraph styles by ID; there need be none.
 func readStyles(f *archive.File) (map[string]style, error) {

@@ -4,12 +4,12 @@ import (
 	"encoding/xml"
 	"io"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 
+	"wenbao/facts/pattern"
 	"wenbao/index/article/archive"
 )
 
@@ -81,9 +81,9 @@ type layout struct {
 }
 
 var (
-	mergeTag  = regexp.MustCompile(`<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+[0-9]+):([A-Z]+[0-9]+)"`)
-	columnTag = regexp.MustCompile(`<(?:\w+:)?col\s[^>]*>`)
-	numberOf  = regexp.MustCompile(`\b(min|max|hidden)="(\w+)"`)
+	mergeTag  = pattern.New(`<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+[0-9]+):([A-Z]+[0-9]+)"`)
+	columnTag = pattern.New(`<(?:\w+:)?col\s[^>]*>`)
+	numberOf  = pattern.New(`\b(min|max|hidden)="(\w+)"`)
 )
 
 // maxMerges bounds the merged cells of a sheet that are laid out.

@@ -5,9 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"regexp"
 
 	lib "github.com/ledongthuc/pdf"
+
+	"wenbao/facts/pattern"
 )
 
 // Document reads pages with the pure Go library: fast, and enough for files
@@ -173,7 +174,7 @@ func (v view) point(x, y float64) (float64, float64) {
 
 // fontRef finds the references of a dictionary of fonts as the library prints
 // it: /F11 166 0 R.
-var fontRef = regexp.MustCompile(`/(\S+) (\d+ \d+ R)`)
+var fontRef = pattern.New(`/(\S+) (\d+ \d+ R)`)
 
 // fontsOf returns the fonts of resources by name. A font is read once for the
 // document, told by its reference.

@@ -2,13 +2,14 @@ package content
 
 import (
 	"io"
-	"regexp"
 	"strings"
 	"unicode/utf16"
 
 	lib "github.com/ledongthuc/pdf"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"wenbao/facts/pattern"
 )
 
 // maxMapping bounds the characters of a font's ToUnicode map.
@@ -142,7 +143,7 @@ func (f *font) cidWidths(w lib.Value) {
 }
 
 // numberedName matches glyph names that say nothing: g12, cid345, index7.
-var numberedName = regexp.MustCompile(`^(?:[a-zA-Z]|cid|CID|index|glyph)\d+$`)
+var numberedName = pattern.New(`^(?:[a-zA-Z]|cid|CID|index|glyph)\d+$`)
 
 // simple reads a font of one-byte codes (9.6).
 func (f *font) simple(v lib.Value) {

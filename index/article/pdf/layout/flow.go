@@ -2,9 +2,10 @@ package layout
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
+
+	"wenbao/facts/pattern"
 )
 
 // page is a sheet read as lines and tables.
@@ -114,7 +115,7 @@ type writer struct {
 }
 
 // itemStart matches what a new item or section begins with: （一）, 1、, 第三节.
-var itemStart = regexp.MustCompile(`^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、．.]|\d{1,2}(?:[、．]|\.[^\d])|第[一二三四五六七八九十百\d]{1,4}[章节条部]|[①-⑳●•■◆√□☐☑])`)
+var itemStart = pattern.New(`^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、．.]|\d{1,2}(?:[、．]|\.[^\d])|第[一二三四五六七八九十百\d]{1,4}[章节条部]|[①-⑳●•■◆√□☐☑])`)
 
 // line writes a line: it goes on with the paragraph or begins one.
 func (w *writer) line(e element) {

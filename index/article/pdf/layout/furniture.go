@@ -2,9 +2,10 @@ package layout
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
+
+	"wenbao/facts/pattern"
 )
 
 // Running heads and feet are lines near the top or bottom edge that stand in
@@ -21,11 +22,11 @@ const (
 )
 
 // content matches what stands at the edge of many pages and says something.
-var content = regexp.MustCompile(`单位[:：]|币种|适用`)
+var content = pattern.New(`单位[:：]|币种|适用`)
 
-var pageNumber = regexp.MustCompile(`^(?:[-–—·~ ]*\d{1,4}[-–—·~ ]*|\d{1,4} ?/ ?\d{1,4}|第 ?\d{1,4} ?页.{0,12}|(?i:page) ?\d{1,4}.{0,8}|[ivxl]{1,6})$`)
+var pageNumber = pattern.New(`^(?:[-–—·~ ]*\d{1,4}[-–—·~ ]*|\d{1,4} ?/ ?\d{1,4}|第 ?\d{1,4} ?页.{0,12}|(?i:page) ?\d{1,4}.{0,8}|[ivxl]{1,6})$`)
 
-var digits = regexp.MustCompile(`\d+|[ivxl]+$`)
+var digits = pattern.New(`\d+|[ivxl]+$`)
 
 // furniture knows on which pages each line at an edge stands, in order.
 type furniture map[furnitureKey][]int
@@ -65,7 +66,7 @@ func (f furniture) running(k furnitureKey) bool {
 }
 
 // contents matches a line of a table of contents: a title, leaders, a page.
-var contents = regexp.MustCompile(`(?:[.．·…‥] ?){5,}\d{1,4}$`)
+var contents = pattern.New(`(?:[.．·…‥] ?){5,}\d{1,4}$`)
 
 // minContents is how many lines with leaders make a page one of contents.
 const minContents = 4

@@ -2,9 +2,10 @@ package layout
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
+
+	"wenbao/facts/pattern"
 )
 
 // A table without strokes is a run of lines that wide gaps cut into columns. It
@@ -17,7 +18,7 @@ const minFigureRows = 2
 
 // figureLike matches a cell that is a figure, with its unit, or says that there
 // is none.
-var figureLike = regexp.MustCompile(`^[-+−(（]?(?:[A-Z]{2,3}|[¥$＄￥])?\s?\d[\d,，.]*\s?(?:%|％|[百千万亿]?[元人户家股倍项个]|[万亿]|个百分点|(?:百万|千|万|亿)[元股])?[)）]?$|^[-–—/]{1,2}$|^(?:不适用|N/A)$`)
+var figureLike = pattern.New(`^[-+−(（]?(?:[A-Z]{2,3}|[¥$＄￥])?\s?\d[\d,，.]*\s?(?:%|％|[百千万亿]?[元人户家股倍项个]|[万亿]|个百分点|(?:百万|千|万|亿)[元股])?[)）]?$|^[-–—/]{1,2}$|^(?:不适用|N/A)$`)
 
 func (l *line) hasFigure() bool {
 	return len(l.segs) >= 2 && slices.ContainsFunc(l.segs[1:], func(s segment) bool { return figureLike.MatchString(s.text) })

@@ -1,0 +1,48 @@
+package answer
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/lex"
+)
+
+//go:embed classes.tsv
+var classesTSV string
+
+// class says who is of a kind that no lexicon lists: 港口, 酒企.
+type class struct {
+	names []string // what their names end in
+	said  bool     // so are those whose article speaks of the kind
+}
+
+var classes = loadClasses()
+
+func loadClasses() map[string]class {
+	m := map[string]class{}
+	for _, row := range lex.Rows(classesTSV, "class", "names", "said") {
+		c := class{said: row[2] == "yes"}
+		if row[1] != "" {
+			c.names = strings.Split(row[1], "|")
+		}
+		m[row[0]] = c
+	}
+	return m
+}
+
+// ofClass reports whether the one whom a fact is of is of the kind that the
+// question asks among: 货物吞吐量最大的[港口]. Every one is where it names no kind or
+// one that classes.tsv lacks.
+func (t *turn) ofClass(f *facts.Fact) (bool, error) {
+	c, ok := classes[t.q.Whom]
+	if !ok || slices.ContainsFunc(c.names, func(w string) bool { return strings.HasSuffix(f.Entity, w) }) {
+		return true, nil
+	}
+	if !c.said {
+		return false, nil
+	}
+	art, err := t.base.Article(t.ctx, f.Article)
+	return err == nil && strings.Contains(lex.Fold(art.Text).Text, t.q.Whom), err
+}

@@ -1,0 +1,222 @@
+package answer
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+
+	"wenbao/bot/spelling"
+	"wenbao/facts"
+	"wenbao/facts/entity"
+	"wenbao/facts/lex"
+)
+
+// vocabulary makes the names of a base known to the lexicon that questions are read
+// with, as far as a text may name them: canonical names, those that articles
+// declare, and what people shorten them to (恒瑞医药 → 恒瑞, unless two of them would
+// share one). It is an entity.Source. Safe for concurrent use.
+type vocabulary struct {
+	base  Base
+	below *entity.Lexicon
+
+	mu     sync.Mutex
+	err    error                  // the first failure of the base; see fail
+	starts map[string]*namesAtKey // by key
+}
+
+// namesAtKey are the names of the base that begin alike.
+type namesAtKey struct {
+	named []entity.Named
+	// short has all canonical names.
+	short map[string][]string // canonical name → what people shorten it to
+}
+
+// fail keeps the first failure of the base, for which entity.Source has no
+// place; whoever asked looks at it before answering.
+func (s *vocabulary) fail(err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.err == nil {
+		s.err = fmt.Errorf("names of the base: %w", err)
+	}
+}
+
+func (s *vocabulary) failed() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.err
+}
+
+// Beginning returns the names of the base with the keys.
+func (s *vocabulary) Beginning(keys []string) map[string][]entity.Named {
+	found := map[string][]entity.Named{}
+	for key, at := range s.at(keys) {
+		found[key] = at.named
+	}
+	return found
+}
+
+// at reads what begins with the keys, each once.
+func (s *vocabulary) at(keys []string) map[string]*namesAtKey {
+	found := map[string]*namesAtKey{}
+	var missing []string
+	s.mu.Lock()
+	for _, key := range keys {
+		if at, ok := s.starts[key]; ok {
+			found[key] = at
+		} else {
+			missing = append(missing, key)
+		}
+	}
+	s.mu.Unlock()
+	if len(missing) == 0 {
+		return found
+	}
+	list, err := s.base.Names(context.Background(), missing)
+	if err != nil {
+		s.fail(err)
+		return found
+	}
+	for _, key := range missing {
+		found[key] = &namesAtKey{}
+	}
+	for len(list) > 0 {
+		key, n := list[0].Key, 1
+		for n < len(list) && list[n].Key == key {
+			n++
+		}
+		found[key], list = s.shorten(list[:n]), list[n:]
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, key := range missing {
+		s.starts[key] = found[key]
+	}
+	return found
+}
+
+// shorten adds the short forms to names that begin alike.
+func (s *vocabulary) shorten(list []facts.Name) *namesAtKey {
+	at := &namesAtKey{short: map[string][]string{}}
+	owners := map[string]int{}
+	for _, n := range list {
+		if n.Text != n.Entity {
+			continue
+		}
+		forms := s.below.ShortForms(n.Entity)
+		if stem := s.below.Stem(n.Entity); stem != "" {
+			forms = append([]string{stem}, forms...)
+		}
+		at.short[n.Entity] = forms
+		for _, form := range forms {
+			owners[form]++
+		}
+	}
+	for name, forms := range at.short {
+		at.short[name] = slices.DeleteFunc(forms, func(form string) bool {
+			return owners[form] > 1 || s.below.Others(form, name)
+		})
+	}
+	for i, n := range list {
+		_, owns := at.short[n.Text] // declared by one, and the name of another
+		switch {
+		case n.Text == n.Entity:
+			at.named = append(at.named, entity.Named{Text: n.Text, Rule: entity.RuleFull, Entity: n.Entity})
+		case !owns && !s.below.Others(n.Text, n.Entity):
+			at.named = append(at.named, entity.Named{Text: n.Text, Rule: entity.RuleShort, Entity: n.Entity})
+		}
+		if i+1 == len(list) || list[i+1].Entity != n.Entity {
+			for _, form := range at.short[n.Entity] {
+				at.named = append(at.named, entity.Named{Text: form, Rule: entity.RuleShort, Entity: n.Entity})
+			}
+		}
+	}
+	return at
+}
+
+// Entity returns an entity that the base has facts about.
+func (s *vocabulary) Entity(name string) (entity.Entity, bool) {
+	texts, err := s.base.NamesOf(context.Background(), name)
+	if err != nil {
+		s.fail(err)
+	}
+	if len(texts) == 0 {
+		return entity.Entity{}, false
+	}
+	kind := s.below.BodyKind(name)
+	if kind == "" || kind == entity.Fund {
+		kind = entity.Unlisted
+	}
+	e := entity.Entity{Name: name, Kind: kind}
+	for _, text := range texts {
+		if text != name && !s.below.Others(text, name) && !s.owns(text) {
+			e.Aliases = append(e.Aliases, text)
+		}
+	}
+	if keys := facts.NameKeys(name); len(keys) > 0 {
+		if at := s.at(keys[:1])[keys[0]]; at != nil {
+			e.Aliases = append(e.Aliases, at.short[name]...)
+		}
+	}
+	return e, true
+}
+
+// owns reports whether a text is the canonical name of an entity of the base.
+func (s *vocabulary) owns(text string) bool {
+	keys := facts.NameKeys(text)
+	if len(keys) == 0 {
+		return false
+	}
+	at := s.at(keys[:1])[keys[0]]
+	if at == nil {
+		return false
+	}
+	_, ok := at.short[text]
+	return ok
+}
+
+// mistyped returns the names that a folded text may mistype, by entity: of
+// those that the base has facts about.
+func (s *vocabulary) mistyped(text string, known *entity.Lexicon) map[string][]string {
+	keys := facts.Mistypings(text)
+	list, err := s.base.Names(context.Background(), keys)
+	if err != nil {
+		s.fail(err)
+	}
+	found := map[string][]string{}
+	for _, n := range list {
+		found[n.Entity] = nil
+	}
+	slices.Sort(keys)
+	for name, entity := range s.below.Chinese() {
+		for _, key := range facts.NameKeys(name) {
+			if _, ok := slices.BinarySearch(keys, key); ok {
+				if _, ok := found[entity]; !ok {
+					if own, err := s.base.NamesOf(context.Background(), entity); err == nil && len(own) > 0 {
+						found[entity] = nil
+					}
+				}
+				break
+			}
+		}
+	}
+	for name := range found {
+		found[name] = known.Aliases(name)
+	}
+	return found
+}
+
+// spelled returns a text with a mistyped name put right, if it names nobody
+// otherwise.
+func (m *memory) spelled(text string) (string, spelling.Guess) {
+	folded := lex.Fold(text).Text
+	if len(m.entities.Find(folded)) > 0 {
+		return text, spelling.Guess{}
+	}
+	g, ok := spelling.New(m.vocabulary.mistyped(folded, m.entities)).Find(folded)
+	if !ok {
+		return text, spelling.Guess{}
+	}
+	return folded[:g.Span.Start] + g.Name + folded[g.Span.End:], g
+}
