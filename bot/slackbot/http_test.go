@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"net/url"
 	"strings"
 	"sync"
 	"testing"
@@ -88,6 +89,21 @@ func TestHTTPRefuses(t *testing.T) {
 		{"GET", event, func(r *http.Request) { r.Method = http.MethodGet }, 405},
 		{"another path", event, func(r *http.Request) { r.URL.Path = "/" }, 404},
 		{"broken JSON", []byte("{"), func(r *http.Request) { r.Header.Set("Content-Type", "application/json") }, 400},
+		{"chunked", event, func(r *http.Request) {
+			r.ContentLength, r.TransferEncoding = -1, []string{"chunked"}
+			r.Body = io.NopCloser(io.MultiReader(bytes.NewReader(event[:10]), bytes.NewReader(event[10:])))
+		}, 200},
+		{"chunked, 2 MiB", nil, func(r *http.Request) {
+			r.ContentLength, r.TransferEncoding = -1, []string{"chunked"}
+			r.Body = io.NopCloser(bytes.NewReader(bytes.Repeat([]byte(" "), 2<<20)))
+		}, 413},
+		{"signature in upper case", event, func(r *http.Request) {
+			r.Header.Set("X-Slack-Signature", "v0="+strings.ToUpper(r.Header.Get("X-Slack-Signature")[3:]))
+		}, 401},
+		{"interaction in the query string", nil, func(r *http.Request) {
+			r.URL.RawQuery = "payload=" + url.QueryEscape(`{"type":"block_actions","team":{"id":"T0TEAM"},"actions":[{"action_id":"wenbao_ask_1","value":"x"}]}`)
+			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		}, 200},
 		{"command in the query string", nil, func(r *http.Request) {
 			r.URL.RawQuery = string(form)
 			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")

@@ -104,6 +104,10 @@ func (b *Bot) receiveEvent(d delivery) (rest func()) {
 		b.log.Warn("event of another workspace or app", "team", e.TeamID, "app", e.APIAppID)
 		return d.acknowledge
 	}
+	if e.Type == slackevents.AppRateLimited {
+		b.log.Error("Slack holds back events: more than 30,000 in an hour") // docs.slack.dev/apis/events-api
+		return d.acknowledge
+	}
 	if b.revokes(e) {
 		return func() {
 			d.acknowledge()

@@ -229,3 +229,17 @@ func TestGivenUp(t *testing.T) {
 		t.Errorf("fate %d after %v, want lost after an hour", fate, took)
 	}
 }
+
+// Slack takes longer than our patience with one call, and has taken the message.
+func TestSlowSlack(t *testing.T) {
+	s := loopback.New()
+	defer s.Close()
+	c, _ := newClient(t, s)
+	c.API = slack.New("xoxb-test", slack.OptionAPIURL(s.APIURL()), slack.OptionHTTPClient(&http.Client{Timeout: 100 * time.Millisecond}))
+	s.Next("chat.postMessage", s.Slow(time.Hour))
+	fate, _, ts := c.Send(t.Context(), Mail{ID: "a", Channel: "D1", Thread: "1.1", TS: "1.1", User: "U1", Message: blockkit.Plain("文")},
+		Steps{Sending: func() {}, Kept: func() {}})
+	if n := len(s.Messages()); fate != Posted || n != 1 || ts == "" {
+		t.Errorf("fate %d, %d messages, %q; want the one that was taken", fate, n, ts)
+	}
+}
