@@ -149,7 +149,7 @@ func (t *turn) need() need {
 	q := t.q
 	full := strings.ReplaceAll(q.Content, " ", "")
 	if name, class, ok := t.metrics.Lookup(full); ok && class == metric.Exact && q.Measure == facts.Growth && !q.Inherited.Metric &&
-		!strings.HasSuffix(name, "增长率") && question.Subject(q.Content, q.Measure) != q.Content {
+		!strings.HasSuffix(name, "增长率") && (question.Subject(q.Content, q.Measure) != q.Content || strings.HasPrefix(name, "涨跌")) {
 		q.Measure = facts.Level // 公允价值变动收益: a metric of that name, not a change of one
 	}
 	n := need{entities: q.Entities, periods: q.Periods, open: q.Open, measure: q.Measure, unit: q.Unit, wants: q.Wants, down: q.Down, against: q.Against}

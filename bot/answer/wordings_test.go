@@ -67,7 +67,7 @@ func TestMarket(t *testing.T) {
 	day := func(y, m, d int) facts.Date { return facts.Date{Year: y, Month: m, Day: d} }
 	arts := []facts.Article{
 		article("card.txt", "2025年5月15日LVK智家涨跌幅", day(2025, 5, 15),
-			"LVK智家属于深圳证券交易所,当前时间为2025年5月15日19时31分;2025年5月15日LVK智家的涨跌幅为-1.32%、近一周涨跌幅为-2.50%。"),
+			"LVK智家属于深圳证券交易所,当前时间为2025年5月15日19时31分;2025年5月15日LVK智家的涨跌幅为-1.32%、近一周涨跌幅为-2.50%、涨跌额为-0.18元、最高价为13.65元。"),
 		article("course.txt", "5月15日盘中播报", day(2025, 5, 15),
 			"5月15日,LVK智家动态市盈率为18.4倍。LVK智家今年以来股价涨22.3%,近5个交易日跌4.1%,近20日涨13.5%。"),
 		article("margin.txt", "蜻蜓电器融资融券", day(2025, 5, 15),
@@ -82,6 +82,8 @@ func TestMarket(t *testing.T) {
 	}
 	for _, tt := range []struct{ reason, asked, figure, value string }{
 		{"rise or fall keeps its sign", "LVK智家2025年5月15日的涨跌幅是多少", "-1.32%", "-1.32"},
+		{"as an amount", "LVK智家2025年5月15日的涨跌额是多少", "-0.18元", "-0.18"},
+		{"the week before a day is not the day", "LVK智家2025年5月15日的上周最高价是多少", "", ""},
 		{"the window that is asked", "LVK智家2025年5月15日近一周涨跌幅是多少", "-2.50%", "-2.5"},
 		{"a window in a year", "LVK智家2025年近5个交易日的股价跌幅是多少", "4.1%", "4.1"},
 		{"worded otherwise", "LVK智家近20个交易日内的股价涨幅是多少", "13.5%", "13.5"},

@@ -178,7 +178,8 @@ func (p *Parser) dated(folded string) []facts.Span {
 }
 
 func findPeriods(q *Question, f lex.Folded, c period.Context, text []byte, names []facts.Span) {
-	for _, m := range combined(f, c) {
+	ms := fromDay(combined(f, c), f, c)
+	for _, m := range ms {
 		if within(m.Span, q.notes) || within(m.Span, names) {
 			continue
 		}
@@ -207,6 +208,30 @@ func findPeriods(q *Question, f lex.Folded, c period.Context, text []byte, names
 		q.periods = append(q.periods, m.Span)
 		blank(text, m.Span)
 	}
+}
+
+// fromDay counts the week or month before, said behind a day, from that day, which
+// then is no period of its own: 2025年5月15日的[上周]最高价.
+func fromDay(ms []period.Mention, f lex.Folded, c period.Context) []period.Mention {
+	for i := 0; i+1 < len(ms); i++ {
+		day, next := ms[i], ms[i+1].Span.In(f.Text)
+		if day.Role != period.When || day.Relative || day.Period.Start.IsZero() || day.Period.Start.AddDays(1) != day.Period.End {
+			continue
+		}
+		if !slices.Contains([]string{"上周", "上月", "上个月", "本周", "本月"}, next) || strings.Trim(f.Text[day.Span.End:ms[i+1].Span.Start], " 的") != "" {
+			continue
+		}
+		c.Reference = day.Period.Start
+		for _, m := range combined(f, c) {
+			if m.Span == ms[i+1].Span && !m.Period.IsZero() {
+				out := slices.Clone(ms)
+				m.Span.Start = day.Span.Start
+				out[i+1] = m
+				return slices.Delete(out, i, i+1)
+			}
+		}
+	}
+	return ms
 }
 
 // relative reports whether a period counts from the day it is said: 去年一季度.

@@ -152,7 +152,7 @@ func (b *Bot) soothe(in inquiry) (done func()) {
 		}
 		quickly, stop := context.WithTimeout(context.WithoutCancel(ctx), statusTime)
 		defer stop()
-		b.surface.Searching(quickly, in.thread(), in.User)
+		b.surface.Searching(quickly, in.thread(), in.User, in.Question)
 		close(said)
 		<-ctx.Done()
 		b.surface.Found(quickly, in.thread())

@@ -386,6 +386,21 @@ func TestHome(t *testing.T) {
 	})
 }
 
+// A reply to an answer that was asked for on the home tab knows its question.
+func TestFollowUpToHome(t *testing.T) {
+	a := newApp(t)
+	stop := a.socket(a.options())
+	a.deliver("interactive", a.click("wenbao_home_ask_0", "工行净利润多少？", "1.0", map[string]any{"channel": nil, "response_url": ""}))
+	a.posts("chat.postMessage", 1)
+	stop()
+	stop = a.socket(a.options())
+	a.event("Ev1", loopback.DirectMessage("D1", "U1", "1700000009.000100", "1700000000.000001", "那2022年呢？"))
+	a.exactly(2, stop)
+	if diff := cmp.Diff([]string{"工行净利润多少？", "那2022年呢？ ← 工行净利润多少？"}, a.asker.questions()); diff != "" {
+		t.Errorf("asked (-want +got):\n%s", diff)
+	}
+}
+
 func TestPrompts(t *testing.T) {
 	apps(t, func(t *testing.T, a *app) {
 		a.event("Ev1", map[string]any{"type": "app_home_opened", "user": "U1", "channel": "D1", "tab": "messages", "event_ts": "2.0"})

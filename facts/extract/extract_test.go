@@ -25,6 +25,7 @@ func TestLists(t *testing.T)            { run(t, "lists.txt") }
 func TestUnitsAndCounts(t *testing.T)   { run(t, "units.txt") }
 func TestNoClaims(t *testing.T)         { run(t, "claims.txt") }
 func TestTables(t *testing.T)           { run(t, "tables.txt") }
+func TestBodies(t *testing.T)           { run(t, "bodies.txt") }
 
 func TestModality(t *testing.T) {
 	actual, target, forecast, denied := facts.Actual, facts.Target, facts.Forecast, facts.Denied

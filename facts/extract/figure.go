@@ -96,6 +96,7 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	f.Span, f.Surface = l.surface(q, high)
 	f.Against = l.against(q)
 	d.compare(l, n, &f)
+	shareByName(&f)
 	f.Concept = d.concept(f.Metric)
 	if f.Measure == facts.Share && q.Quantity.Kind == facts.KindNumber && strings.Contains(q.Span.In(l.text), "分之") {
 		f.Quantity = hundredths(q.Quantity) // 占三分之一
@@ -120,6 +121,17 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	if !skip(f, object) {
 		d.add(f)
 		d.alsoProfit(f)
+	}
+}
+
+// shareByName reads the share that a metric is by its name, where a topic gives
+// it to several: 各家的科技投入占营业收入比重,中信5.90%居首,民生4.25%.
+func shareByName(f *facts.Fact) {
+	noun := words.suffix(f.Metric, shareNoun)
+	part, whole, ok := strings.Cut(strings.TrimSuffix(f.Metric, noun), "占")
+	whole = strings.TrimSuffix(whole, "的")
+	if f.Measure == facts.Level && f.Quantity.Kind == facts.KindPercent && noun != "" && ok && keepable(f.Metric, noun) && part != "" && whole != "" {
+		f.Metric, f.Measure, f.Of = part, facts.Share, whole
 	}
 }
 

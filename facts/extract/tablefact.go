@@ -140,7 +140,9 @@ func (t *tableReader) cell(block int, p pair, label rowLabel) {
 	}
 	f.Quantity = q
 	f.Sentence = t.sentenceAt(block, p.cell.Span)
-	f.Entity, f.EntityBasis = t.tableEntity(label.head, p.col.head)
+	if f.Entity, f.EntityBasis = t.tableEntity(label.head, p.col.head); label.role == nameColumn && ofSeveral(label.text) {
+		f.Entity, f.EntityBasis, f.Metric = "", "", label.text+f.Metric // 平均 | 844.6
+	}
 	t.setPeriod(&f, label, p.col)
 	t.setMeasure(&f, label, p.col)
 	f.Concept = t.concept(f.Metric)

@@ -67,13 +67,8 @@ func (x *Extractor) tableKind(name string) entity.Kind {
 // unknown reports whether a cell is a name that the lexicon lacks: two to
 // twelve characters without marks or figures, no word for a sum.
 func (x *Extractor) unknown(name string) bool {
-	if n := utf8.RuneCountInString(name); n < 2 || n > 12 || isTableWord(name, "whole") {
+	if n := utf8.RuneCountInString(name); n < 2 || n > 12 || isTableWord(name, "whole") || ofSeveral(name) {
 		return false
-	}
-	for _, w := range []string{"平均", "其他", "合计", "总计", "小计", "全部", "整体", "行业", "均值", "中位数", "排名"} {
-		if strings.Contains(name, w) {
-			return false
-		}
 	}
 	for _, r := range name {
 		if !isHan(r) && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') {
@@ -86,4 +81,15 @@ func (x *Extractor) unknown(name string) bool {
 		}
 	}
 	return x.metrics.Units(name) == nil
+}
+
+// ofSeveral reports whether a row of a table of names is of several of them:
+// 合计, 行业平均.
+func ofSeveral(name string) bool {
+	for _, w := range []string{"平均", "其他", "合计", "总计", "小计", "全部", "整体", "行业", "均值", "中位数"} {
+		if strings.Contains(name, w) {
+			return true
+		}
+	}
+	return false
 }

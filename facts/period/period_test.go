@@ -93,6 +93,7 @@ func TestFindInSentence(t *testing.T) {
 		{"English wording", "net profit in Q3 2023, up year-on-year and down QoQ", read,
 			[]string{"Q3 2023 2023Q3", "year-on-year 2022Q3 comparison", "QoQ 2023Q2 comparison"}},
 		{"a rank before a date", "价值第一、4月8日公告", read, []string{"4月8日 2023-04-08"}},
+		{"closing balance of a half year", "期末余额", period.Context{Reference: read.Reference, Anchor: facts.Half(2023, 1)}, []string{"期末 2023-06-30 i"}},
 		{"year to date as quarterly reports head it", "本报告期 | 年初至报告期末", period.Context{Reference: read.Reference, Anchor: facts.Quarter(2023, 3)},
 			[]string{"本报告期 2023Q3", "年初至报告期末 2023Q1-Q3"}},
 		{"cells of a table's head", "项目 | 2015 | 2016年", read, []string{"2015 2015", "2016年 2016"}},

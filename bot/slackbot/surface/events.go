@@ -155,8 +155,8 @@ func (s *Surface) prompt(ctx context.Context, channel, thread string) {
 
 // Searching shows that the answer to a message takes a while, and gives the
 // asker a button to stop it.
-func (s *Surface) Searching(ctx context.Context, t memory.Thread, user string) {
-	l := s.language(t.Team, user).Or("")
+func (s *Surface) Searching(ctx context.Context, t memory.Thread, user, question string) {
+	l := s.language(t.Team, user).Or(question)
 	s.agent(ctx, "assistant.threads.setStatus", func(ctx context.Context, api *slack.Client) error {
 		return api.SetAssistantThreadsStatusContext(ctx, slack.AssistantThreadsSetStatusParameters{
 			ChannelID: t.Channel, ThreadTS: t.Root, Status: l.Say("status_searching")})
