@@ -163,7 +163,7 @@ func (l *line) fractionOf(n int) bool {
 	if said := next.Span.In(l.text); next.Quantity.Kind != facts.KindTimes && !strings.Contains(said, "分之") && !strings.Contains(said, "成") {
 		return false
 	}
-	if l.clause[q.Span.Start] != l.clause[next.Span.Start] || strings.Trim(l.text[q.Span.End:l.figureStart(n+1)], " ") != "的" {
+	if l.clause[q.Span.Start] != l.clause[next.Span.Start] || l.figureStart(n+1) < q.Span.End || strings.Trim(l.text[q.Span.End:l.figureStart(n+1)], " ") != "的" {
 		return false
 	}
 	for _, p := range l.periods {
