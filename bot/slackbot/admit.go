@@ -27,6 +27,13 @@ func (b *Bot) admit(in inquiry, shared bool) inquiry {
 	return in
 }
 
+// refusal returns why what a person does in a channel ("" for their own pages) is
+// not acted on.
+func (b *Bot) refusal(channel, user string) policy.Reason {
+	guest := b.opts.Policy.AsksAboutGuests(channel) && b.isGuest(user)
+	return b.opts.Policy.Check(policy.Place{Channel: channel, Guest: guest})
+}
+
 // refuse returns what to say to a question that is not to be answered, or says
 // that there is nothing to say. What needs a call of Slack's or a count of
 // questions is decided here, after the question is accepted.

@@ -73,6 +73,9 @@ type Bot struct {
 
 // New returns a Bot. It does not connect.
 func New(o Options) (*Bot, error) {
+	if o.Asker == nil {
+		return nil, errors.New("slack: no asker")
+	}
 	o, err := o.complete()
 	if err != nil {
 		return nil, err

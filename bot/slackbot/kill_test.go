@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"runtime"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -41,12 +42,23 @@ func runBot(api, state string) int {
 	return 0
 }
 
+// real is a built wenbao to test in place of this program, whose base is where
+// WENBAO_DB says:
+//
+//	WENBAO_DB=/tmp/db WENBAO_TEST_BINARY=/tmp/wenbao go test -v -run 'TestKilled|TestReal' ./bot/slackbot
+var real = os.Getenv("WENBAO_TEST_BINARY")
+
 // process starts a bot of its own process against the bench's Slack.
 func (b *bench) process(state string) *exec.Cmd {
 	b.Helper()
 	cmd := exec.Command(os.Args[0], "-test.run=^$")
 	cmd.Env = append(os.Environ(), "WENBAO_TEST_API="+b.slack.APIURL(), "WENBAO_TEST_STATE="+state)
-	cmd.Stderr = os.Stderr
+	if real != "" {
+		cmd = exec.Command(real, "slack", "--slack-api", b.slack.APIURL(), "--state", state)
+		cmd.Env = append(os.Environ(), "SLACK_BOT_TOKEN="+botToken, "SLACK_APP_TOKEN="+appToken)
+	} else {
+		cmd.Stderr = os.Stderr
+	}
 	if err := cmd.Start(); err != nil {
 		b.Fatal(err)
 	}
@@ -156,4 +168,34 @@ func (b *bench) settled(questions []*asked) {
 			b.Fatalf("%d of %d questions neither answered nor spoken of", open, len(questions))
 		}
 	}
+}
+
+// TestReal puts 200 questions at once to a built wenbao.
+func TestReal(t *testing.T) {
+	if real == "" {
+		t.Skip("WENBAO_TEST_BINARY is not set")
+	}
+	b := newBench(t)
+	bot := b.process(b.TempDir())
+	if err := b.slack.WaitConnected(b.ctx, 1); err != nil {
+		t.Fatal(err)
+	}
+	warm := theQuestion(1000)
+	warm.deliver(b.slack, 1)
+	b.everyAnswered([]*asked{warm})
+	var questions []*asked
+	var sent sync.WaitGroup
+	for i := range 200 {
+		q := theQuestion(i)
+		questions = append(questions, q)
+		sent.Go(func() { q.deliver(b.slack, 1) })
+	}
+	sent.Wait()
+	b.everyAnswered(questions)
+	bot.Process.Signal(syscall.SIGTERM)
+	if err := bot.Wait(); err != nil {
+		t.Error(err)
+	}
+	b.once(append(questions, warm))
+	b.report(questions)
 }

@@ -1,10 +1,13 @@
 package slackbot
 
 import (
+	"context"
 	_ "embed"
 	"fmt"
 	"net/url"
 	"strings"
+
+	"wenbao/bot/slackbot/doctor"
 )
 
 //go:embed manifest.yaml
@@ -52,3 +55,19 @@ func Manifest(v Variant) ([]byte, error) {
 
 // insert puts lines behind a line of the manifest.
 func insert(text, after, lines string) string { return strings.Replace(text, after, after+lines, 1) }
+
+// Examine says what is wrong with the installation of an app whose manifest is
+// a variant's. Of the options the tokens and APIURL count. configToken, which
+// may be "", lets it read the app's manifest.
+func Examine(ctx context.Context, o Options, v Variant, configToken string) ([]doctor.Finding, error) {
+	o, err := o.complete()
+	if err != nil {
+		return nil, err
+	}
+	want, err := Manifest(v)
+	if err != nil {
+		return nil, err
+	}
+	return doctor.Examine(ctx, doctor.Case{API: o.newAPI(newHTTPClient()), AppToken: o.AppToken,
+		SigningSecret: o.SigningSecret, ConfigToken: configToken, Manifest: want})
+}

@@ -61,6 +61,7 @@ func TestManifest(t *testing.T) {
 				events = append(events, "message.channels", "message.groups", "message.mpim")
 				scopes = append(scopes, "channels:history", "groups:history", "mpim:history")
 			}
+			scopes = append(scopes, "users:read") // whether the asker is a guest
 			if v.AssistantView {
 				events = append(events, "assistant_thread_started", "assistant_thread_context_changed")
 			} else {

@@ -63,8 +63,6 @@ type Options struct {
 // a token.
 func (o Options) complete() (Options, error) {
 	switch {
-	case o.Asker == nil:
-		return o, errors.New("slack: no asker")
 	case !strings.HasPrefix(o.BotToken, "xoxb-"):
 		return o, errors.New("slack: SLACK_BOT_TOKEN must be a bot token (xoxb-…)")
 	case o.AppToken != "" && !strings.HasPrefix(o.AppToken, "xapp-"):

@@ -43,6 +43,7 @@ func (b *Bot) send(in inquiry, m blockkit.Message, doubted bool) bool {
 		took := b.clock.Now().Sub(in.At)
 		b.meter.Posted(took)
 		b.log.Info("answer posted", "id", in.id, "channel", channel, "ts", ts, "took", took)
+		b.entitle(in)
 	}
 	return fate == deliver.Posted
 }

@@ -11,10 +11,10 @@ import (
 	"github.com/slack-go/slack"
 	"github.com/slack-go/slack/slackevents"
 
-	"wenbao/bot/answer"
 	"wenbao/bot/slackbot/blockkit"
 	"wenbao/bot/slackbot/memory"
 	"wenbao/bot/slackbot/surface"
+	"wenbao/bot/slackbot/words"
 )
 
 // newSurface returns what is shown and pressed beside questions and answers.
@@ -58,9 +58,15 @@ func (b *Bot) act(ctx context.Context, in inquiry, doubted bool) (send func()) {
 	}}
 	if in.Kind == interaction {
 		var c slack.InteractionCallback
-		if err := json.Unmarshal(in.Raw, &c); err == nil {
-			b.surface.Act(ctx, t, c)
+		if err := json.Unmarshal(in.Raw, &c); err != nil {
+			return nil
 		}
+		if reason := b.refusal(in.Channel, in.User); reason != "" {
+			b.meter.Refused(string(reason))
+			b.surface.Whisper(ctx, c, words.Language(b.memory.Settings(in.Team, in.User).Language).Say("refused_"+string(reason)))
+			return nil
+		}
+		b.surface.Act(ctx, t, c)
 		return send
 	}
 	if e, err := slackevents.ParseEvent(in.Raw, slackevents.OptionNoVerifyToken()); err == nil {
@@ -136,32 +142,35 @@ func (b *Bot) soothe(in inquiry) (done func()) {
 		return func() {}
 	}
 	ctx, cancel := context.WithCancel(b.working)
-	ended := make(chan struct{})
-	go func() {
-		defer close(ended)
+	said := make(chan struct{})
+	b.workers.Go(func() {
 		select {
 		case <-ctx.Done():
+			close(said)
 			return
 		case <-b.clock.After(slowAfter):
 		}
-		if ctx.Err() == nil {
-			ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), statusTime)
-			defer stop()
-			b.surface.Searching(ctx, in.thread(), in.User)
-		}
-	}()
+		quickly, stop := context.WithTimeout(context.WithoutCancel(ctx), statusTime)
+		defer stop()
+		b.surface.Searching(quickly, in.thread(), in.User)
+		close(said)
+		<-ctx.Done()
+		b.surface.Found(quickly, in.thread())
+	})
 	return func() {
 		cancel()
-		<-ended
+		<-said
 	}
 }
 
 // entitle names a conversation in the agent's messages by its first answer.
-func (b *Bot) entitle(in inquiry, a answer.Answer) {
-	if in.isCommand() || in.TS == "" || in.TS != in.Root || !isDirect(in.Channel) {
+func (b *Bot) entitle(in inquiry) {
+	if in.Kind != question || in.isCommand() || in.TS == "" || in.TS != in.Root || !isDirect(in.Channel) {
 		return
 	}
 	ctx, cancel := context.WithTimeout(b.working, statusTime)
 	defer cancel()
-	b.surface.Entitle(ctx, in.thread(), a)
+	if record, ok := b.memory.Answer(in.id); ok {
+		b.surface.Entitle(ctx, in.thread(), record.Answer)
+	}
 }

@@ -19,6 +19,7 @@ import (
 	"wenbao/bot/slackbot"
 	"wenbao/bot/slackbot/loopback"
 	"wenbao/bot/slackbot/memory"
+	"wenbao/bot/slackbot/policy"
 	"wenbao/facts"
 )
 
@@ -545,6 +546,9 @@ func TestStatus(t *testing.T) {
 		if (len(calls) > 0) != slow {
 			t.Errorf("slow %v: %d announcements", slow, len(calls))
 		}
+		if status := a.slack.Calls("agents.sessions.setStatus"); slow && (len(status) != 2 || status[1].Form.Get("status") != "active") {
+			t.Errorf("not taken back: %v", status)
+		}
 		if slow && (calls[0].Form.Get("status") == "" || calls[0].Form.Get("thread_ts") != "1.0") {
 			t.Errorf("announced %v", calls[0].Form)
 		}
@@ -578,6 +582,40 @@ func TestSubcommands(t *testing.T) {
 		a.event("Ev1", loopback.Mention("C1", "U1", "1.0", "", "<@"+loopback.BotUser+"> ！状态"))
 		a.want(a.posted("chat.postMessage", 1).text, "7篇文章")
 	})
+}
+
+// What a person may not ask they may not click, either.
+func TestClicksKeepThePolicy(t *testing.T) {
+	a := newApp(t)
+	stop := a.socket(a.options())
+	m := a.ask("哪家净利润多少？")
+	stop()
+	o := a.options()
+	o.Policy.Channels = map[string]policy.Channel{"C1": {Answers: policy.Deny}}
+	stop = a.socket(o)
+	a.deliver("interactive", a.click("wenbao_ask_0", m.buttons["wenbao_ask_0"], "2.0", nil))
+	a.want(a.posts("response", 1)[0].Body["text"].(string), "没有开放问报")
+	a.exactly(1, stop)
+	if n := len(a.slack.Calls("chat.update")); n != 0 {
+		t.Errorf("answered %d times", n)
+	}
+}
+
+// An edited question whose answer only one person saw does not make it public.
+func TestPrivateAnswersStayPrivate(t *testing.T) {
+	a := newApp(t)
+	o := a.options()
+	o.Policy.Channels = map[string]policy.Channel{"C1": {Visibility: "private"}}
+	stop := a.socket(o)
+	a.event("Ev1", loopback.Mention("C1", "U1", "1.0", "", "<@"+loopback.BotUser+"> 工行净利润多少？"))
+	a.posts("chat.postEphemeral", 1)
+	a.event("Ev2", map[string]any{"type": "message", "subtype": "message_changed", "channel": "C1", "channel_type": "channel", "ts": "2.0", "event_ts": "2.0",
+		"message":          map[string]any{"type": "message", "user": "U1", "text": "建行净利润多少？", "ts": "1.0"},
+		"previous_message": map[string]any{"type": "message", "user": "U1", "text": "工行净利润多少？", "ts": "1.0"}})
+	a.exactly(0, stop)
+	if n := len(a.slack.Calls("chat.update")); n != 0 {
+		t.Errorf("updated %d times", n)
+	}
 }
 
 func TestUninstalled(t *testing.T) {

@@ -100,6 +100,7 @@ func (b *Bot) compose(in inquiry) (blockkit.Message, bool) {
 	}
 	m, question, ok := b.surface.Command(ctx, r, in.isCommand())
 	if ok {
+		b.meter.Answered("help")
 		return m, true
 	}
 	r.Question = question
@@ -111,7 +112,7 @@ func (b *Bot) compose(in inquiry) (blockkit.Message, bool) {
 		return blockkit.Message{}, false
 	case err == nil:
 		b.log.Info("question answered", "id", in.id, "status", string(reply.Answer.Status), "figures", len(reply.Answer.Figures))
-		b.entitle(in, reply.Answer)
+		b.meter.Answered(string(reply.Answer.Status))
 		return reply.Message, true
 	case b.working.Err() != nil:
 		return blockkit.Message{}, false
@@ -120,6 +121,7 @@ func (b *Bot) compose(in inquiry) (blockkit.Message, bool) {
 		b.finish(in.id)
 		return blockkit.Message{}, false
 	}
+	b.meter.Answered("error")
 	b.log.Error("question failed", "id", in.id, "error", err)
 	return blockkit.Plain(words.Of(in.Question).Say("failed", in.id)), true
 }

@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"io"
 	"log/slog"
 	"path/filepath"
@@ -9,11 +11,17 @@ import (
 	"github.com/spf13/cobra"
 
 	"wenbao/bot/slackbot"
+	"wenbao/bot/slackbot/policy"
 )
 
+// slackFlags are the flags of wenbao slack.
+type slackFlags struct {
+	listen, ops, state, policy, logFormat, api string
+	follow                                     bool
+}
+
 func (a *app) slackCommand() *cobra.Command {
-	var listen, state, api string
-	var follow bool
+	var f slackFlags
 	cmd := &cobra.Command{
 		Use:   "slack [选项]",
 		Short: "运行Slack机器人",
@@ -21,45 +29,60 @@ func (a *app) slackCommand() *cobra.Command {
 
   Socket Mode   SLACK_BOT_TOKEN（xoxb-…）和SLACK_APP_TOKEN（xapp-…）
   HTTP          SLACK_BOT_TOKEN和SLACK_SIGNING_SECRET，并用--listen指定地址；
-                Slack的请求地址为https://你的域名` + slackbot.EventsPath,
+                Slack的请求地址为https://你的域名` + slackbot.EventsPath + `
+
+装好后可用 wenbao slack doctor 检查令牌、权限和事件订阅。`,
 		Example: `  SLACK_BOT_TOKEN=xoxb-… SLACK_APP_TOKEN=xapp-… wenbao slack
   SLACK_BOT_TOKEN=xoxb-… SLACK_SIGNING_SECRET=… wenbao slack --listen :8080`,
 		Args: subcommandNeededArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			opts, err := a.slackOptions(listen)
-			if err != nil {
-				return err
-			}
-			opts.APIURL = api
-			if opts.StateDir = state; state == "" {
-				if opts.StateDir, err = a.slackState(); err != nil {
-					return err
-				}
-			}
-			base, err := a.openBase(cmd.Context(), nil)
-			if err != nil {
-				return err
-			}
-			defer base.Close()
-			fresh := &freshAsker{base: base}
-			opts.Asker, opts.Library, opts.ThreadFollow = fresh, fresh, follow
-			b, err := slackbot.New(opts)
-			if err != nil {
-				return err
-			}
-			if listen != "" {
-				return b.RunHTTP(cmd.Context(), listen)
-			}
-			return b.RunSocket(cmd.Context())
-		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.runSlack(cmd.Context(), f) },
 	}
-	cmd.Flags().StringVar(&listen, "listen", "", "以HTTP方式在`地址`上接收请求，如 :8080；不给则用Socket Mode")
-	cmd.Flags().StringVar(&state, "state", "", "存放未答问题的`目录`（默认在用户状态目录）")
-	cmd.Flags().BoolVar(&follow, "thread-follow", false, "在回答过的帖子里，没有@也回答追问（manifest也要用--thread-follow）")
-	cmd.Flags().StringVar(&api, "slack-api", "", "Slack API的`地址`，只可为本机，用于测试")
+	cmd.Flags().StringVar(&f.listen, "listen", "", "以HTTP方式在`地址`上接收请求，如 :8080；不给则用Socket Mode")
+	cmd.Flags().StringVar(&f.ops, "ops", "", "在`地址`上另开/healthz和/metrics，如 127.0.0.1:9090")
+	cmd.Flags().StringVar(&f.state, "state", "", "存放未答问题的`目录`（默认在用户状态目录）")
+	cmd.Flags().StringVar(&f.policy, "policy", "", "按频道规定在哪里回答的`文件`（YAML）")
+	cmd.Flags().StringVar(&f.logFormat, "log-format", "text", "日志的`格式`：text或json")
+	cmd.Flags().BoolVar(&f.follow, "thread-follow", false, "在回答过的帖子里，没有@也回答追问（manifest也要用--thread-follow）")
+	cmd.Flags().StringVar(&f.api, "slack-api", "", "Slack API的`地址`，只可为本机，用于测试")
 	_ = cmd.Flags().MarkHidden("slack-api") // errs only on a flag that is not there
-	cmd.AddCommand(a.manifestCommand(), a.feedbackCommand())
+	cmd.AddCommand(a.manifestCommand(), a.doctorCommand(), a.feedbackCommand())
 	return cmd
+}
+
+func (a *app) runSlack(ctx context.Context, f slackFlags) error {
+	opts, err := a.slackOptions(f)
+	if err != nil {
+		return err
+	}
+	base, err := a.openBase(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer base.Close()
+	fresh := &freshAsker{base: base}
+	opts.Asker, opts.Library = fresh, fresh
+	b, err := slackbot.New(opts)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	ops := make(chan error, 1)
+	if f.ops != "" {
+		go func() {
+			ops <- b.RunOps(ctx, f.ops)
+			cancel() // an address that is taken is to be seen at the start, not in an outage
+		}()
+	} else {
+		ops <- nil
+	}
+	if f.listen != "" {
+		err = b.RunHTTP(ctx, f.listen)
+	} else {
+		err = b.RunSocket(ctx)
+	}
+	cancel()
+	return errors.Join(err, <-ops)
 }
 
 func (a *app) manifestCommand() *cobra.Command {
@@ -91,23 +114,45 @@ func (a *app) manifestCommand() *cobra.Command {
 	return cmd
 }
 
-// slackOptions reads the tokens that the mode needs from the environment.
-func (a *app) slackOptions(listen string) (slackbot.Options, error) {
+// slackOptions reads the tokens that the mode needs from the environment, and
+// what the flags name.
+func (a *app) slackOptions(f slackFlags) (slackbot.Options, error) {
 	opts := slackbot.Options{
 		BotToken:      a.env("SLACK_BOT_TOKEN"),
 		AppToken:      a.env("SLACK_APP_TOKEN"),
 		SigningSecret: a.env("SLACK_SIGNING_SECRET"),
-		Log:           slog.New(slog.NewTextHandler(&prefixed{a.stderr}, nil)),
+		APIURL:        f.api,
+		StateDir:      f.state,
+		ThreadFollow:  f.follow,
 	}
 	switch {
 	case opts.BotToken == "":
 		return opts, usagef("SLACK_BOT_TOKEN=xoxb-… SLACK_APP_TOKEN=xapp-… wenbao slack", "未设置SLACK_BOT_TOKEN")
-	case listen == "" && opts.AppToken == "":
+	case f.listen == "" && opts.AppToken == "":
 		return opts, usagef("设置SLACK_APP_TOKEN=xapp-…，或用 --listen :8080 以HTTP方式运行", "未设置SLACK_APP_TOKEN")
-	case listen != "" && opts.SigningSecret == "":
-		return opts, usagef("SLACK_SIGNING_SECRET=… wenbao slack --listen "+listen, "未设置SLACK_SIGNING_SECRET，无法核对请求的签名")
+	case f.listen != "" && opts.SigningSecret == "":
+		return opts, usagef("SLACK_SIGNING_SECRET=… wenbao slack --listen "+f.listen, "未设置SLACK_SIGNING_SECRET，无法核对请求的签名")
 	}
-	return opts, nil
+	var handler slog.Handler
+	switch f.logFormat {
+	case "text":
+		handler = slog.NewTextHandler(&prefixed{a.stderr}, nil)
+	case "json":
+		handler = slog.NewJSONHandler(a.stderr, nil) // each line an object, so without our mark
+	default:
+		return opts, usagef("wenbao slack --log-format json", "日志格式%q：应为text或json", f.logFormat)
+	}
+	opts.Log = slog.New(handler)
+	var err error
+	if f.policy != "" {
+		if opts.Policy, err = policy.Read(f.policy); err != nil {
+			return opts, err
+		}
+	}
+	if opts.StateDir == "" {
+		opts.StateDir, err = a.slackState()
+	}
+	return opts, err
 }
 
 // slackState returns where the bot keeps questions it has yet to answer.

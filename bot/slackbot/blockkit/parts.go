@@ -44,15 +44,23 @@ func Origin(s facts.Source, l words.Language) slack.Block {
 }
 
 // Note is small text below something.
-func Note(s string) slack.Block { return contextBlock(shorten(clean(s), 2000)) }
+func Note(s string) slack.Block { return contextBlock(shorten(visible(s), 2000)) }
 
 // Button is a button whose label is shortened to what Slack takes.
 func Button(action, value, label string) *slack.ButtonBlockElement {
-	return button(action, value, clean(label))
+	return button(action, value, visible(label))
 }
 
 // Label is a plain text of at most n code points.
-func Label(s string, n int) *slack.TextBlockObject { return plainText(shorten(clean(s), n)) }
+func Label(s string, n int) *slack.TextBlockObject { return plainText(shorten(visible(s), n)) }
+
+// visible is a text that Slack does not refuse as empty.
+func visible(s string) string {
+	if s = clean(s); s == "" {
+		return "…"
+	}
+	return s
+}
 
 // Figures are the wordings of an answer's figures that stand in a source's
 // sentence; of a computed one, of its operand.

@@ -148,9 +148,12 @@ func (r *renderer) noteBlock() []slack.Block {
 	}
 	if len(r.a.Figures) > 0 {
 		is := func(what func(answer.Figure) bool) bool { return slices.ContainsFunc(r.a.Figures, what) }
-		if is(func(f answer.Figure) bool { return f.Derived }) {
+		switch {
+		case is(func(f answer.Figure) bool { return f.Derived }):
 			notes = append(notes, r.l.Say("derived"))
-		} else {
+		case strings.ContainsAny(r.a.Text, "=≈÷×"): // the difference beside a comparison
+			notes = append(notes, r.l.Say("partly"))
+		default:
 			notes = append(notes, r.l.Say("stated"))
 		}
 		if is(func(f answer.Figure) bool {

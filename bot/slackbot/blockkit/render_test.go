@@ -307,13 +307,13 @@ func TestRenderFrame(t *testing.T) {
 			name: "comparison: table with the units of the text, no column that is all the same",
 			answer: answer.Answer{Status: answer.Answered, Text: "工行272.46亿元，建行250.24亿元。", Interpretation: "科技投入",
 				Figures: []answer.Figure{figure("272.46亿元", "工行", 2023, "27246000000"), figure("250.24", "建行", 2023, "25024000000")}},
-			want: "工行[272.46亿元]，建行[250.24亿元]。\n(科技投入 | 原文直接给出)\ntable 科技投入\n主体,数值\n工行,272.46亿元=2.7246e+10\n建行,250.24亿元=2.5024e+10",
+			want: "工行[272.46亿元]，建行[250.24亿元]。\n(科技投入 | 原文直接给出)\ntable 金融科技投入 · 2023年\n主体,数值\n工行,272.46亿元=2.7246e+10\n建行,250.24亿元=2.5024e+10",
 		},
 		{
 			name: "series: table and chart, in the unit as written",
 			answer: answer.Answer{Status: answer.Answered, Text: "2023年3亿元，2021年1亿元，2022年2亿元。",
 				Figures: []answer.Figure{figure("3亿元", "工行", 2023, "300000000"), figure("1亿元", "工行", 2021, "100000000"), figure("2亿元", "工行", 2022, "200000000")}},
-			want: "table 3个数字\n期间,数值\n2023年,3亿元=3e+08\n2021年,1亿元=1e+08\n2022年,2亿元=2e+08\nchart 工行 金融科技投入 亿元\n金融科技投入 2021:1 2022:2 2023:3",
+			want: "table 工行 · 金融科技投入\n期间,数值\n2023年,3亿元=3e+08\n2021年,1亿元=1e+08\n2022年,2亿元=2e+08\nchart 工行 金融科技投入 亿元\n金融科技投入 2021:1 2022:2 2023:3",
 		},
 		{
 			name: "no chart of figures that are not exact",

@@ -1,6 +1,7 @@
 package blockkit
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -27,24 +28,29 @@ type column struct {
 	cell func(answer.Figure) string
 }
 
-func (r *renderer) columns() []column {
+// columns returns those that differ, and what all figures have in common as the
+// table's caption.
+func (r *renderer) columns() (out []column, caption string) {
 	all := []column{
 		{"col_entity", func(f answer.Figure) string { return f.Entity }},
 		{"col_metric", func(f answer.Figure) string { return f.Metric }},
 		{"col_period", func(f answer.Figure) string { return r.periodName(f.Period) }},
 		{"col_note", r.figureNote},
 	}
-	var out []column
+	var common []string
 	for _, c := range all {
 		first := c.cell(r.a.Figures[0])
-		for _, f := range r.a.Figures {
-			if c.cell(f) != first || c.key == "col_note" && c.cell(f) != "" {
-				out = append(out, c)
-				break
-			}
+		switch same := !slices.ContainsFunc(r.a.Figures, func(f answer.Figure) bool { return c.cell(f) != first }); {
+		case !same || c.key == "col_note" && first != "":
+			out = append(out, c)
+		case first != "":
+			common = append(common, first)
 		}
 	}
-	return out
+	if len(common) == 0 {
+		common = []string{r.l.Say("figures_caption", len(r.a.Figures))}
+	}
+	return out, shorten(strings.Join(common, " · "), maxCell)
 }
 
 // periodName is a period as answers word it; in English its code: 2023Q1-Q3.
@@ -77,13 +83,9 @@ func (r *renderer) tableBlock() []slack.Block {
 	if r.a.Status != answer.Answered || len(figures) < 2 {
 		return nil
 	}
-	columns := r.columns()
+	columns, caption := r.columns()
 	if len(columns) == 0 || len(figures) < minTable && columns[0].key != "col_entity" {
 		return nil
-	}
-	caption := shorten(strings.TrimSpace(r.a.Interpretation), maxCell)
-	if caption == "" {
-		caption = r.l.Say("figures_caption", len(figures))
 	}
 	block := slack.NewDataTableBlock(caption, slack.DataTableBlockOptionBlockID("wenbao_table")).WithPageSize(min(len(figures), pageRows))
 	var head []slack.DataTableCell

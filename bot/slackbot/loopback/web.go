@@ -76,6 +76,9 @@ func (s *Slack) method(r *http.Request) map[string]any {
 			return s.missing("users:read")
 		}
 		return map[string]any{"ok": true, "bot": map[string]any{"id": BotID, "app_id": App}}
+	case "apps.manifest.export":
+		return map[string]any{"ok": true, "manifest": map[string]any{"settings": map[string]any{
+			"event_subscriptions": map[string]any{"bot_events": []string{"app_mention", "message.im"}}}}}
 	case "chat.postMessage":
 		s.ts++
 		m := &Message{Channel: channel, Thread: f("thread_ts"), TS: fmt.Sprintf("1700000000.%06d", s.ts),

@@ -33,6 +33,9 @@ func askedKey(team, channel, ts string) string { return team + "|" + channel + "
 // Posted stays when the new one has none.
 func (s *Store) Keep(a Answer, at string) error {
 	a.At = s.now()
+	if err := s.sweep(); err != nil {
+		return err
+	}
 	return s.db.Batch(func(tx *bbolt.Tx) error {
 		a := a
 		if old, ok := get[Answer](tx.Bucket(answers), a.ID); ok && a.Posted == "" {

@@ -55,15 +55,16 @@ var (
 type Store struct {
 	db      *bbolt.DB
 	now     func() time.Time
-	writing sync.Mutex // of the feedback file
-	temp    string     // removed at Close; "" when the directory was given
+	writing sync.Mutex // of the feedback file and of swept
+	swept   time.Time
+	temp    string // removed at Close; "" when the directory was given
 }
 
 // Open opens the store of a directory, which is created (0700) when it does not
 // exist, and forgets what is older than TTL. An empty dir gives one that is gone
 // after Close.
 func Open(dir string, now func() time.Time) (*Store, error) {
-	s := &Store{now: now}
+	s := &Store{now: now, swept: now()}
 	if dir == "" {
 		var err error
 		if dir, err = os.MkdirTemp("", "wenbao-slack-"); err != nil {
@@ -81,7 +82,7 @@ func Open(dir string, now func() time.Time) (*Store, error) {
 		err = ErrInUse
 	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), s.discard())
+		return nil, errors.Join(fmt.Errorf("%s: %w; if it is damaged, move it away: conversations, answers and settings are lost with it, feedback is not", path, err), s.discard())
 	}
 	s.db.MaxBatchDelay = batchDelay
 	if err := s.db.Update(s.prepare); err != nil {
@@ -110,8 +111,22 @@ func (s *Store) prepare(tx *bbolt.Tx) error {
 	return s.expire(tx)
 }
 
-// Sweep forgets conversations and answers whose time has come.
-func (s *Store) Sweep() error { return s.db.Update(s.expire) }
+// sweepEvery is how often a running store forgets what has expired.
+const sweepEvery = 24 * time.Hour
+
+// sweep forgets what has expired, if that was last done long ago.
+func (s *Store) sweep() error {
+	s.writing.Lock()
+	due := s.now().Sub(s.swept) >= sweepEvery
+	if due {
+		s.swept = s.now()
+	}
+	s.writing.Unlock()
+	if !due {
+		return nil
+	}
+	return s.db.Update(s.expire)
+}
 
 func (s *Store) expire(tx *bbolt.Tx) error {
 	before := s.now().Add(-TTL)

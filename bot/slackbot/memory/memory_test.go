@@ -147,7 +147,7 @@ func TestExpiry(t *testing.T) {
 	c.Time = c.Add(memory.TTL / 2)
 	must(t, s.Keep(record("new", "U1", "2.1"), ""))
 	c.Time = c.Add(memory.TTL/2 + time.Second)
-	must(t, s.Sweep())
+	must(t, s.Keep(record("newest", "U1", "3.1"), "")) // a running store sweeps now and then
 	_, old := s.Answer("old")
 	_, oldTo := s.AnswerTo("T1", "C1", "1.1")
 	_, fresh := s.Answer("new")

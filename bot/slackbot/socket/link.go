@@ -131,7 +131,7 @@ func announced(reason string) error {
 	case "too_many_websockets":
 		return errTooMany
 	case "link_disabled":
-		return errors.New("Socket Mode is switched off in the app's settings")
+		return errors.New("socket mode is switched off in the app's settings")
 	}
 	return nil // warning, refresh_requested
 }

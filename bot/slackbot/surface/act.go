@@ -135,19 +135,15 @@ func (s *Surface) open(ctx context.Context, c slack.InteractionCallback, v slack
 	}
 }
 
-// whisper tells one person something where they clicked.
-func (s *Surface) whisper(ctx context.Context, c slack.InteractionCallback, text string) {
-	m := blockkit.Plain(text)
-	var err error
-	if c.ResponseURL != "" {
-		err = s.Slack.Respond(ctx, c.ResponseURL, deliver.Ephemeral(m))
-	} else {
-		err = s.Slack.Call(ctx, "chat.postEphemeral", "", func(ctx context.Context, api *slack.Client) error {
-			_, err := api.PostEphemeralContext(ctx, channelOf(c), c.User.ID, slack.MsgOptionText(m.Text, false))
-			return err
-		})
+// Whisper tells one person something where they clicked: beside a message, or in
+// a modal.
+func (s *Surface) Whisper(ctx context.Context, c slack.InteractionCallback, text string) {
+	if c.ResponseURL == "" {
+		l := s.language(c.Team.ID, c.User.ID)
+		s.open(ctx, c, views.Message(l, l.Say("home_title"), text))
+		return
 	}
-	if err != nil {
+	if err := s.Slack.Respond(ctx, c.ResponseURL, deliver.Ephemeral(blockkit.Plain(text))); err != nil {
 		s.Log.Warn("note not shown", "error", err)
 	}
 }

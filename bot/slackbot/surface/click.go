@@ -39,7 +39,7 @@ func (s *Surface) click(ctx context.Context, t Task, c slack.InteractionCallback
 	record, ok := s.Memory.Answer(id)
 	l := s.language(c.Team.ID, c.User.ID).Or(record.Question)
 	if !ok || record.Thread.Team != c.Team.ID {
-		s.whisper(ctx, c, l.Say("back_soon"))
+		s.Whisper(ctx, c, l.Say("back_soon"))
 		return
 	}
 	switch {
@@ -151,7 +151,7 @@ func (s *Surface) excerpts(ctx context.Context, a answer.Answer) []views.Excerpt
 // share makes a private answer public, and takes the private one away.
 func (s *Surface) share(ctx context.Context, t Task, c slack.InteractionCallback, record memory.Answer) {
 	if record.User != c.User.ID {
-		s.whisper(ctx, c, s.language(c.Team.ID, c.User.ID).Or(record.Question).Say("only_asker"))
+		s.Whisper(ctx, c, s.language(c.Team.ID, c.User.ID).Or(record.Question).Say("only_asker"))
 		return
 	}
 	shared := record
@@ -189,7 +189,7 @@ func (s *Surface) judge(ctx context.Context, c slack.InteractionCallback, l word
 // remove deletes an answer for the person who asked.
 func (s *Surface) remove(ctx context.Context, c slack.InteractionCallback, l words.Language, record memory.Answer) {
 	if record.User != c.User.ID {
-		s.whisper(ctx, c, l.Say("only_asker"))
+		s.Whisper(ctx, c, l.Say("only_asker"))
 		return
 	}
 	if s.dismiss(ctx, c) || s.deleteMessage(ctx, channelOf(c), c.Container.MessageTs) {
@@ -224,5 +224,5 @@ func (s *Surface) mute(ctx context.Context, c slack.InteractionCallback, l words
 	if muted {
 		key = "muted"
 	}
-	s.whisper(ctx, c, l.Say(key))
+	s.Whisper(ctx, c, l.Say(key))
 }

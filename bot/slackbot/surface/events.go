@@ -91,6 +91,9 @@ func (s *Surface) change(ctx context.Context, t Task, team string, e *slackevent
 		}
 		return
 	}
+	if record.Private {
+		return // what only one person sees cannot be replaced, and is not for others
+	}
 	r := Request{ID: record.ID, Thread: record.Thread, TS: record.TS, At: record.TS, User: record.User, Question: text, Edited: true}
 	s.answer(ctx, t, r, Target{Channel: e.Channel, Root: record.Thread.Root, Update: record.Posted})
 }
@@ -159,6 +162,11 @@ func (s *Surface) Searching(ctx context.Context, t memory.Thread, user string) {
 			ChannelID: t.Channel, ThreadTS: t.Root, Status: l.Say("status_searching")})
 	})
 	s.setStatus(ctx, t.Channel, t.Root, slack.AgentSessionStatusProcessing)
+}
+
+// Found takes back what Searching said.
+func (s *Surface) Found(ctx context.Context, t memory.Thread) {
+	s.setStatus(ctx, t.Channel, t.Root, slack.AgentSessionStatusActive)
 }
 
 func (s *Surface) setStatus(ctx context.Context, channel, thread, status string) {

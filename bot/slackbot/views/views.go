@@ -23,6 +23,9 @@ const (
 
 // modal is a view without a submit button.
 func modal(l words.Language, title string, blocks []slack.Block) slack.ModalViewRequest {
+	if len(blocks) == 0 {
+		blocks = append(blocks, blockkit.Note(l.Say("empty")))
+	}
 	if len(blocks) > limits.ViewBlocks {
 		blocks = append(blocks[:limits.ViewBlocks-1:limits.ViewBlocks-1], blockkit.Note(l.Say("abridged")))
 	}
