@@ -177,14 +177,15 @@ func (t *turn) need() need {
 	n.setContent(t.m, content, q.Head, q.Background)
 	n.per = strings.Contains(notPer.Replace(q.Text), "每")
 	if q.Kind == question.Lookup && q.Measure == facts.Level {
-		for _, p := range q.Against {
-			if !p.IsZero() {
-				n.periods = []facts.Period{p} // 去年同期每吨多少: the level of then
-			}
+		for _, p := range q.LevelThen() {
+			n.periods = []facts.Period{p} // 去年同期每吨多少
 		}
 	}
 	n.span = containsAny(q.Text+q.Background, words.Words("daily"))
 	n.variant = containsAny(q.Text+q.Background, words.Words("variant"))
+	if q.Wants == facts.Target && containsAny(q.Content, words.Words("proposed")) && containsAny(q.Content, words.Words("payout")) {
+		n.proposed = true // 拟每10股派多少
+	}
 	n.asked = q.Content
 	if q.Kind == question.Lookup || q.Kind == question.Growth {
 		n.window = windowOf(q.Text, q.Periods)

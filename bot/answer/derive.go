@@ -3,6 +3,8 @@ package answer
 import (
 	"fmt"
 	"math/big"
+	"slices"
+	"strings"
 
 	"wenbao/facts"
 )
@@ -39,7 +41,7 @@ func (t *turn) priorLevel(n need, out outcome) (Answer, bool, error) {
 			if ch.Modality != facts.Actual || !lvl.Period.Instant && !ch.Period.Instant && lvl.Period.Start != ch.Period.Start {
 				continue // a change of the fourth quarter is none of the year's level
 			}
-			if !t.sameMetric(lvl.Fact, ch.Fact) {
+			if !t.sameMetric(lvl.Fact, ch.Fact) || changesAnother(lvl, ch, out.otherPeriod) {
 				continue
 			}
 			if d, ok := prior(lvl.Fact, ch.Fact); ok {
@@ -51,12 +53,29 @@ func (t *turn) priorLevel(n need, out outcome) (Answer, bool, error) {
 	return Answer{}, false, nil
 }
 
+// changesAnother reports whether a change is of another level than lvl, one that its
+// sentence gives before it: 排放186.4万吨,比2023年少7.2万吨;若计入范围三,则达到1452万吨.
+func changesAnother(lvl, ch candidate, levels []candidate) bool {
+	if lvl.Sentence != ch.Sentence || lvl.Article != ch.Article || lvl.Span.Start < ch.Span.Start {
+		return false
+	}
+	return slices.ContainsFunc(levels, func(o candidate) bool {
+		return o.Article == ch.Article && o.Sentence == ch.Sentence && o.Measure == lvl.Measure && o.Metric == lvl.Metric && o.Span.Start < ch.Span.Start
+	})
+}
+
+// sameUnit reports whether a change is counted in a level's unit, however much more
+// the level says of it: 吨 and 吨二氧化碳当量.
+func sameUnit(level, change facts.Quantity) bool {
+	return level.Unit == change.Unit || change.Kind == facts.KindPhysical && level.Kind == facts.KindPhysical && change.Unit != "" && strings.HasPrefix(string(level.Unit), string(change.Unit)+"二氧化碳")
+}
+
 // prior computes the level before: level − change, level ÷ multiple, level ÷
 // (1 + growth).
 func prior(lvl, ch facts.Fact) (derived, bool) {
 	lq, cq := lvl.Quantity, ch.Quantity
 	switch {
-	case ch.Measure == facts.Change && (cq.Kind == facts.KindPoints && lq.Kind == facts.KindPercent || cq.Unit == lq.Unit):
+	case ch.Measure == facts.Change && (cq.Kind == facts.KindPoints && lq.Kind == facts.KindPercent || sameUnit(lq, cq)):
 		d := difference(lvl, ch, lq.Unit, lq.Kind)
 		op, q := "−", ch.Surface
 		if cq.Value.Sign() < 0 {

@@ -65,6 +65,9 @@ func (t *turn) byKind() (Answer, error) {
 		if t.q.Kind == question.List && t.q.Each == "" {
 			return t.lookup()
 		}
+		if t.q.Kind == question.Trend && t.oneStep() {
+			return t.lookup()
+		}
 		return t.nothingOf()
 	case question.Compare, question.Aggregate:
 		if t.q.Kind == question.Aggregate && len(t.q.Entities) == 1 && len(t.q.Periods) == 1 {
@@ -92,10 +95,25 @@ func (t *turn) byKind() (Answer, error) {
 	if strings.TrimSpace(t.q.Content) == "" {
 		return t.nothingAsked()
 	}
+	if t.q.Than && t.q.Gap && len(t.q.Entities) == 1 && t.q.Background == "" && !t.q.Inherited.Metric {
+		return t.nothingOf() // whom it is compared with is known, and who is compared is not
+	}
 	if len(t.q.Entities) > 1 {
 		return t.compare() // 工行净利润和建行营业收入: each with its own
 	}
 	return t.ofMembers(t.lookup())
+}
+
+// oneStep turns a course over two years of which no two levels are known (2023到2024年是升
+// 是降) into the change of the later one, which a text may state alone.
+func (t *turn) oneStep() bool {
+	span := t.q.SpanOf()
+	if len(t.q.Entities) != 1 || span.IsZero() || span.Last().Year != span.Start.Year+1 || span != (facts.Period{Start: facts.Year(span.Start.Year).Start, End: facts.Year(span.Last().Year).End}) {
+		return false
+	}
+	t.q.Kind, t.q.Measure = question.Growth, facts.Growth
+	t.q.Periods = []facts.Period{facts.Year(span.Last().Year)}
+	return true
 }
 
 // ofMembers asks back where a question names a collective subject without members of its

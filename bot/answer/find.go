@@ -34,6 +34,7 @@ type need struct {
 	measure   facts.Measure
 	unit      question.Unit
 	wants     facts.Modality
+	proposed  bool     // a proposed dividend is asked for, which texts give as a plan or as a figure of its own
 	per       bool     // 每股, 每10股 is asked
 	opening   bool     // 期初余额 is asked
 	span      bool     // 日均, 每月 or the like is asked
@@ -110,7 +111,7 @@ func (t *turn) search(ctx context.Context, m *matcher, n need) (outcome, error) 
 		switch {
 		case !n.windowFits(f) || !unitFits(n.unit, f) || !n.kindFits(f) || !measureFits(n, f) || !versusKept(n, f) || !m.wholeFits(n, f):
 			out.otherMeasure = append(out.otherMeasure, c)
-		case !claimFits(n.wants, f):
+		case !claimFits(n.wants, f) && !(n.proposed && f.Modality == facts.Actual):
 			if ok {
 				out.otherClaim = append(out.otherClaim, c)
 			}

@@ -51,6 +51,11 @@ func (m *matcher) conceptFit(c *candidate, n need) {
 // be silent about: 每股 and 每10股 against amounts, 重述前 against restated.
 func (m *matcher) qualified(n need, f *facts.Fact) bool {
 	clause, _, _, _ := splitContext(f.Context)
+	for _, w := range words.Words("instalment") {
+		if strings.Contains(n.words, w) && containsAny(n.words, words.Words("payout")) && !strings.Contains(f.Metric+clause, w) {
+			return false // 末期息: the whole year's is none
+		}
+	}
 	if strings.Contains(f.Metric, "每") != n.per && f.Quantity.Kind == facts.KindMoney && !strings.Contains(f.Metric, "价") {
 		return false // a price is of one share, said or not: 发行价每股54.80港元
 	}
@@ -131,6 +136,8 @@ func unitFits(u question.Unit, f *facts.Fact) bool {
 		return k == facts.KindCount || k == facts.KindNumber
 	case facts.KindPercent, facts.KindPoints:
 		return k == facts.KindPercent || k == facts.KindPoints
+	case facts.KindMoney:
+		return k == u.Kind && (u.Word == "" || u.Word == "CNY" || f.Quantity.Unit == u.Word) // 多少美元
 	}
 	return k == u.Kind
 }
@@ -235,6 +242,8 @@ func periodFits(asked []facts.Period, f *facts.Fact) (float64, bool) {
 			w = 0.97
 		case f.Period.Instant && p.End == f.Period.End:
 			w = 0.95
+		case p.Instant && f.Period.Instant && p.Last() == f.Period.Last().AddDays(1) && p.Last().Month == 1 && p.Last().Day == 1:
+			w = 0.9 // 2025年初 is the end of 2024
 		case ofOther: // 上半年营收和6月末不良率: 6月末 is no second quarter then
 		case p.Instant && p.End == f.Period.End && f.Quantity.Kind != facts.KindMoney:
 			w = 0.9

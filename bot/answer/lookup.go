@@ -71,6 +71,9 @@ func (t *turn) lookup() (Answer, error) {
 			return ans, err
 		}
 	}
+	if ans, ok, err := t.readAgain(n, out); ok || err != nil {
+		return ans, err
+	}
 	return t.notFound(n, out)
 }
 

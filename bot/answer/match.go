@@ -144,18 +144,6 @@ func (q *query) weight(from, to int) float64 {
 	return total
 }
 
-// gap reports whether the question has characters that nothing explains: the 云
-// of 云收入 against 语音业务收入. One in a question of five or more may be a slip.
-func (q *query) gap(expl []float64) bool {
-	missing := 0
-	for i, w := range q.weights {
-		if w == 1 && expl[i] < single {
-			missing++
-		}
-	}
-	return missing > 1 || missing == 1 && q.weight(0, len(q.runes)) < 5
-}
-
 // fit is how well a fact explains a question.
 type fit struct {
 	recall    float64 // of the question's content, 0…1
@@ -228,7 +216,7 @@ func (m *matcher) fitNamed(q query, f *facts.Fact, name, clause, lead, heading s
 	cover(q.runes, mr, inMetric, expl)
 	singles(q.runes, mr, expl)
 	r.own = q.mean(own, 0, len(own))
-	r.clash = q.substituted(own, expl, mr, said) || q.gap(expl) || q.strange(expl, mr) || opposed(string(q.runes), string(mr))
+	r.clash = q.substituted(own, expl, mr, said) || q.gap(expl, mr) || q.strange(expl, mr) || opposed(string(q.runes), string(mr))
 	r.recall = q.mean(expl, 0, len(expl))
 	r.head, r.worst = 1, 1
 	if q.weight(q.head[0], q.head[1]) >= 1 {
@@ -289,49 +277,6 @@ func (q *query) substituted(own, expl []float64, mr []rune, said []float64) bool
 		}
 	}
 	return clash
-}
-
-// strange reports whether a chunk has a modifier that nothing around the fact
-// explains: 农村 in 农村金融科技投入. It is a run of two characters or more
-// before an explained one, at least one of them nowhere in the fact's words and
-// the others in no run; so 科创科技投入 is no 科技投入 either. A mistyped character
-// between two right ones is none (金容科技). What it gets wrong: adverbs and verbs
-// before a metric that the question's cues do not know.
-func (q *query) strange(expl []float64, mr []rune) bool {
-	for _, c := range q.chunks {
-		n, unknown := 0, 0
-		for i := c[0]; i < c[1]; i++ {
-			if q.weights[i] < 1 {
-				continue // 大概, 公司
-			}
-			if expl[i] <= single {
-				n++
-				if expl[i] == 0 && !(i > c[0] && i+1 < c[1] && mistyped(mr, q.runes[i-1], q.runes[i+1])) {
-					unknown++
-				}
-				continue
-			}
-			if n >= 2 && unknown > 0 {
-				return true
-			}
-			n, unknown = 0, 0
-		}
-	}
-	return false
-}
-
-// mistyped reports whether one rune stands between two others in a metric, or
-// ends a word that its canonical form begins anew: 金容|金融科技 for 金容科技.
-func mistyped(mr []rune, before, after rune) bool {
-	if before == after {
-		return true
-	}
-	for i := 2; i < len(mr); i++ {
-		if mr[i-2] == before && mr[i] == after {
-			return true
-		}
-	}
-	return false
 }
 
 // slotTaken reports whether the metric has unsaid runes right where the gap

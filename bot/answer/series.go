@@ -98,6 +98,9 @@ func (t *turn) series() (Answer, bool, error) {
 		if len(s.got) < 2 {
 			return Answer{}, false, nil
 		}
+		if n := t.q.Count; n > 1 && len(t.q.Groups) == 0 && !s.closed && len(s.got) != n && severalArticles(s.got) {
+			return t.incomplete(set{}), true, nil // who the 五家酒企 are, no one article says
+		}
 		return t.listed(s.got)
 	case question.Aggregate:
 		if len(s.got) < 2 {
@@ -109,6 +112,16 @@ func (t *turn) series() (Answer, bool, error) {
 		return t.total(s.got)
 	}
 	return Answer{}, false, nil
+}
+
+// severalArticles reports whether figures stand in more than one article.
+func severalArticles(cs []candidate) bool {
+	for _, c := range cs[1:] {
+		if c.Article != cs[0].Article {
+			return true
+		}
+	}
+	return false
 }
 
 // ofParts ranks, lists or sums the parts of one entity.

@@ -73,15 +73,25 @@ func (t *turn) justSoMany(n need) ([]candidate, error) {
 	if err != nil {
 		return nil, err
 	}
-	by := map[string]map[string][]candidate{} // by article and entity
-	for _, c := range found.found {
+	list := t.justSoManyBy(n, found.found, func(c candidate) string { return c.Article })
+	if list == nil {
+		list = t.justSoManyBy(n, found.found, func(c candidate) string { return fmt.Sprint(c.Article, " ", c.Sentence) })
+	}
+	return list, nil
+}
+
+// justSoManyBy does it for the one article or sentence that a key stands for.
+func (t *turn) justSoManyBy(n need, found []candidate, key func(candidate) string) []candidate {
+	by := map[string]map[string][]candidate{} // by key and entity
+	for _, c := range found {
 		if !t.member(c.Entity) {
 			continue
 		}
-		if by[c.Article] == nil {
-			by[c.Article] = map[string][]candidate{}
+		k := key(c)
+		if by[k] == nil {
+			by[k] = map[string][]candidate{}
 		}
-		by[c.Article][c.Entity] = append(by[c.Article][c.Entity], c)
+		by[k][c.Entity] = append(by[k][c.Entity], c)
 	}
 	var out []candidate
 	for _, entities := range by {
@@ -96,12 +106,12 @@ func (t *turn) justSoMany(n need) ([]candidate, error) {
 			continue
 		}
 		if out != nil {
-			return nil, nil
+			return nil
 		}
 		out = list
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].Entity < out[j].Entity })
-	return out, nil
+	return out
 }
 
 // placed returns the candidates whose text states their place, with those of
@@ -167,6 +177,8 @@ func taskName(q question.Question) string {
 		return "求平均"
 	case q.Kind == question.Rank:
 		return "排名"
+	case q.Kind == question.List:
+		return "列全"
 	}
 	return "合计"
 }

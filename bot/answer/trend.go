@@ -54,7 +54,7 @@ func (t *turn) inSpan(cs []candidate) []candidate {
 		if !want.IsZero() && (c.Period.Last().Before(want.Start) || want.Last().Before(c.Period.Last())) {
 			continue
 		}
-		if lengthOf(c.Period) == usual {
+		if lengthOf(c.Period) == usual || c.Period.Instant && c.Period.End == want.End { // 从2023年末到2025年6月末
 			out = append(out, c)
 		}
 	}

@@ -43,7 +43,7 @@ var shapes = []struct {
 	re      *pattern.Pattern
 	figures bool
 }{
-	{formRank, What, pattern.New(`(排|位)[^,]{0,3}第几|第几(名|位|大)?的?$`), true},
+	{formRank, What, pattern.New(`(排|位)[^,]{0,3}第几|第几(名|位|大)?(的|了)?$`), true},
 	{formWhen, When, pattern.New(`什么时候|几时|什么时间|什么日期|何时|何日|哪一?天|哪一?年|哪个?月|哪一?日|哪个季度|几月|几号|几日|(时间|日期)(是|为)(什么|哪|几|$)`), true},
 	{formVersion, What, pattern.New(`(哪个|哪一个|什么|最新)的?版本|版本号?(是|为)|第几版|哪一?版`), true},
 	{formGrade, What, pattern.New(`(什么|哪个|哪一个|哪种|何种)(量级|级别|等级|评级|档次)|几级|哪一?[级档]|评级(是|为)(什么|啥)$`), true},

@@ -137,7 +137,7 @@ var gradeText = pattern.New(`[十百千万亿]+级|[百千万亿]{2,}(?:参数)|
 var (
 	rating   = pattern.New(`评级|级别|等级|信用级`)
 	noRating = pattern.New(`^([A-Za-z0-9.]|[股轮站款座区端类])`)
-	moved    = pattern.New(`(由|从|此前|原)(为|的)?“?$`)
+	moved    = pattern.New(`(由|从|此前|原)(为|的|((去|上)年(同期|末|底)?|年初|期初)的?)?“?$`)
 	movedTo  = pattern.New(`(至|到|为|成)“?$`)
 )
 

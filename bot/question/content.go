@@ -19,7 +19,7 @@ func content(s string) (all, head string) {
 	ask := askPos(s)
 	before, after := s, ""
 	if ask >= 0 {
-		before, after = s[:ask], dropUnit(s[ask:])
+		before, after = dropFloor(s[:ask]), dropUnit(s[ask:])
 	}
 	a, b := strip(before), strip(after)
 	switch {
@@ -57,13 +57,32 @@ func dropUnit(s string) string {
 		if strings.HasPrefix(s, a) {
 			rest := strings.TrimLeft(s[len(a):], " ")
 			if ms := quantity.Find("1" + rest); len(ms) > 0 && ms[0].Span.Start == 0 && ms[0].Quantity.Unit != "" {
-				return rest[ms[0].Span.End-1:]
+				return dropBound(rest[ms[0].Span.End-1:])
 			}
 			for _, w := range scales {
 				if after, ok := strings.CutPrefix(rest, w); ok {
-					return after
+					return dropBound(after)
 				}
 			}
+			return dropBound(rest)
+		}
+	}
+	return s
+}
+
+// dropFloor drops the bound before the question word: 分红比例[不低于]多少.
+func dropFloor(s string) string {
+	t := strings.TrimRight(s, " ")
+	for _, w := range []string{"不低于", "不少于", "不超过", "不高于"} {
+		t = strings.TrimSuffix(t, w)
+	}
+	return t
+}
+
+// dropBound drops the side of a bound that is asked for: 会跌到多少[以下].
+func dropBound(s string) string {
+	for _, w := range []string{"以下", "以上", "以内"} {
+		if rest, ok := strings.CutPrefix(s, w); ok {
 			return rest
 		}
 	}
@@ -139,6 +158,9 @@ func edgeWord(c string, end bool) string {
 		if end {
 			w, rest = c[len(c)-n:], c[:len(c)-n]
 		}
+		if w == "能" && !end && !isAble(rest) {
+			continue // 能源业务, mistyped or not
+		}
 		if !utf8.ValidString(w) || !cueIs("edge", w) && !cueIs("particle", w) && !(end && cueIs("tail", w)) {
 			continue
 		}
@@ -151,6 +173,12 @@ func edgeWord(c string, end bool) string {
 		return w
 	}
 	return ""
+}
+
+// isAble reports whether a verb follows a 能: 能赚多少, 能有多少.
+func isAble(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	return utf8.RuneCountInString(rest) < 2 || strings.ContainsRune("有达到赚给看查否不够拿收分派发卖产做完实突超破占增", r)
 }
 
 // cueIs reports whether w as a whole is a word of a class.
@@ -190,7 +218,7 @@ func Subject(content string, measure facts.Measure) string {
 			if bare := strings.TrimRight(piece, "升降涨跌"); utf8.RuneCountInString(bare) > 1 {
 				piece = bare // 净利润降, of 净利润降了八成
 			}
-			if piece != "" && !strings.Contains("升降增减涨跌多少", piece) {
+			if piece != "" && !strings.Contains("升降增减涨跌变多少", piece) {
 				out = append(out, piece)
 			}
 		}
@@ -263,7 +291,17 @@ func SplitSoft(chunk string) []Piece {
 		i += n
 	}
 	if at < len(chunk) {
-		out = append(out, Piece{Text: chunk[at:]})
+		out = append(out, withReach(chunk[at:])...)
 	}
 	return out
+}
+
+// withReach takes the verb of reaching at the end of a piece as soft: 供应链融资|覆盖.
+func withReach(s string) []Piece {
+	for i := range s {
+		if i > 0 && cueIs("reach", s[i:]) && utf8.RuneCountInString(s[:i]) > 1 {
+			return []Piece{{Text: s[:i]}, {Text: s[i:], Soft: true}}
+		}
+	}
+	return []Piece{{Text: s}}
 }

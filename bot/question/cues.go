@@ -87,7 +87,7 @@ func (q *Question) kind(rest string, text []byte) {
 		q.Kind, q.Measure = Verify, facts.Growth // 比2023年多吗?
 		q.Down = q.comparesUp() < 0
 		return
-	case has(rest, "trend") && !(asked && windowed(rest)):
+	case has(rest, "trend") && !(asked && windowed(rest)) && dropFloor(beforeAsk(rest)) == beforeAsk(rest):
 		q.Kind = Trend
 	case has(rest, "rank"):
 		q.Kind, q.Confirm = Rank, confirm && len(q.Given) == 0
@@ -104,6 +104,9 @@ func (q *Question) kind(rest string, text []byte) {
 	q.measure(rest, asked)
 	q.bounds(rest)
 }
+
+// beforeAsk returns what stands before the question word, without blanks at its end.
+func beforeAsk(s string) string { return strings.TrimRight(s[:max(0, askPos(s))], " ") }
 
 // untagged are yes-or-no questions without 吗: 扭亏为盈了?, 净利润下降了16.5%?
 var untagged = pattern.New(`了\s*[?？]$|已经?[^?？]{4,}[?？]$|真的[^?？]{3,}[?？]$|(?:下降|增长|上升|减少|增加|是|为|有|超过|突破|达到|不足|低于)(?:了|到)?[\d.一二三四五六七八九十]+[^,。;?？]{0,6}[?？]$`)
@@ -214,7 +217,7 @@ func (q *Question) measure(rest string, asked bool) {
 	case q.Kind == Trend && !has(rest, "rate"):
 	case times:
 		q.Measure = facts.Multiple
-	case grow, has(rest, "more") && len(q.Entities) < 2 && len(q.Against)+len(q.Periods) > 0:
+	case grow, (has(rest, "more") || manyMore.MatchString(rest)) && len(q.Entities) < 2 && len(q.Against)+len(q.Periods) > 0:
 		q.Measure = facts.Growth
 	case shareAsked(rest):
 		q.Measure = facts.Share
@@ -230,25 +233,8 @@ func (q *Question) measure(rest string, asked bool) {
 	}
 }
 
-// splitShare takes A占B的比例 apart into Content A and Whole B.
-func (q *Question) splitShare(text string) {
-	i := sharePos(text)
-	if i < 0 {
-		return
-	}
-	whole := text[i+len("占"):]
-	for _, w := range []string{"的比例", "的比重", "的百分", "比例", "比重", "的多少", "多少", "几成", "百分之"} {
-		if k := strings.Index(whole, w); k >= 0 {
-			whole = whole[:k]
-		}
-	}
-	whole, _ = content(whole)
-	if whole == "" {
-		return
-	}
-	q.Whole = whole
-	q.Content, q.Head = content(text[:i])
-}
+// manyMore asks by how many: 比2023年[多几个], 较上年[少了几家].
+var manyMore = pattern.New(`[多少](?:了|出)?几[个家户人只项笔件次台辆张亿万]`)
 
 // growthAsked tells 增长多少 and 同比增速 (the change is asked) from 增长到多少
 // and 推动…增长 as part of a metric's name, which ask a level.
@@ -259,48 +245,16 @@ func growthAsked(s string) bool {
 			return false
 		}
 		after := strings.TrimLeft(s[from+i+len(w):], " 了的是为")
+		if strings.HasSuffix(s[:from+i], "新") && strings.HasPrefix(w, "增") {
+			from += i + len(w) // 新增了多少客户: the new ones, not by how much they grew
+			continue
+		}
 		if !strings.HasPrefix(after, "到") && !strings.HasPrefix(after, "至") {
 			return true
 		}
 		from += i + len(w)
 	}
 	return false
-}
-
-// shareAsked tells 占比多少, 占全行多少, 比例是多少.
-func shareAsked(s string) bool {
-	for from := 0; from < len(s); {
-		i, w := cue(s[from:], "share")
-		if i < 0 {
-			return false
-		}
-		if w != "占" || sharePos(s) >= 0 {
-			return true
-		}
-		from += i + len(w)
-	}
-	return false
-}
-
-// sharePos returns where 占 says of which whole a share is, -1 if nowhere: not
-// in 占比, 应占盈利, 占用 and 市占率.
-func sharePos(s string) int {
-	for from := 0; ; {
-		i := strings.Index(s[from:], "占")
-		if i < 0 {
-			return -1
-		}
-		at := from + i
-		before, after := s[:at], s[at+len("占"):]
-		plain := !strings.HasSuffix(before, "应") && !strings.HasSuffix(before, "市")
-		for _, w := range []string{"比", "用", "款", "有", "率", "地", "领", "先"} {
-			plain = plain && !strings.HasPrefix(after, w)
-		}
-		if plain {
-			return at
-		}
-		from = at + len("占")
-	}
 }
 
 // place reads 排第四, 第2名, 第三高, 倒数第二; top reads 前三, 前5名, top3.

@@ -18,6 +18,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 )
 
@@ -85,6 +86,7 @@ type Question struct {
 	Count    int      // how many members the subject has, when said: 6家股份行, 三大航; else 0
 	Trade    bool     // the members' number and trade were said, and are no part of Content
 	HowMany  bool     // list: their number is asked for, 有几家
+	Than     bool     // the one name is what something else is compared with: 汾酒比[泸州老窖]多多少
 	Gap      bool     // compare: the difference is asked for, 差多少
 	Confirm  bool     // rank, compare: a claim to be confirmed, 工行是最高的吗
 
@@ -221,12 +223,12 @@ type Parser struct{ entities *entity.Lexicon }
 func NewParser(entities *entity.Lexicon) *Parser { return &Parser{entities: entities} }
 
 // slips puts right what is often mistyped in a period: 2023年未总资产.
-var slips = strings.NewReplacer("年未", "年末", "月未", "月末", "季未", "季末", "期未", "期末", "底未", "底末")
+var slips = strings.NewReplacer("年未", "年末", "月未", "月末", "季未", "季末", "期未", "期末", "底未", "底末", "家店", "家门店")
 
 // Parse reads one question. Relative periods are resolved against anchor, the
 // period of the turn before (上一年, 第三季度), else against today (去年).
 func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Question {
-	f := lex.Fold(slips.Replace(strings.TrimSpace(raw)))
+	f := lex.Fold(plainly(slips.Replace(strings.TrimSpace(raw))))
 	q := Question{Raw: raw, Text: f.Text, Today: today}
 	text := []byte(f.Text)
 	for _, s := range slices.Concat(lex.FormatNotes(f.Text), hints(f.Text), settings(f.Text)) {
@@ -292,7 +294,14 @@ func (q *Question) announced(text []byte) {
 			q.Wants = facts.Forecast
 		}
 	}
+	if at := promised.FindSubmatchIndex(text); at != nil {
+		q.Wants = facts.Target
+		blank(text, facts.Span{Start: at[2], End: at[3]})
+	}
 }
+
+// promised finds the 承诺 of 五粮液承诺2024至2026年每年分红…, and no 贷款承诺余额.
+var promised = pattern.New(`(承诺)(?:\d|在|将|每|不|向|未来|今后|从)`)
 
 // findState takes 重述前, 更正后 and the like out of the text.
 func (q *Question) findState(text []byte) {

@@ -8,6 +8,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 	"wenbao/facts/quantity"
 )
@@ -19,6 +20,7 @@ func (p *Parser) findEntities(q *Question, text []byte) {
 		if quoted(q.Text, m.Span) {
 			continue
 		}
+		m = p.counted(q.Text, m)
 		if name, end := spelled(q.Text, m); name != "" {
 			m.Names, m.Span.End = []string{name}, end // 中信证卷, 招商银航
 		}
@@ -31,6 +33,7 @@ func (p *Parser) findEntities(q *Question, text []byte) {
 			blank(text, m.Span) // 澜汇支付被央行罚了多少钱: who did it to whom is asked about
 			continue
 		}
+		q.Than = q.Than || strings.HasSuffix(q.Text[:m.Span.Start], "比") && len(q.Entities)+len(q.Ambiguous)+len(q.Groups) == 0 && m.Span.Start > len("比")
 		switch {
 		case len(m.Names) > 1:
 			q.Ambiguous = append(q.Ambiguous, m)
@@ -64,6 +67,26 @@ func (p *Parser) ofPlace(q *Question) bool {
 		e, _ := p.entities.Get(name)
 		return e.Kind == entity.Place
 	})
+}
+
+// officesCounted asks how many offices somebody has.
+var officesCounted = pattern.New(`(?:几|多少)[家个]`)
+
+// counted leaves the offices whose number is asked for to the metric: 申万宏源[证券营业部]
+// 有几家 is about 申万宏源, and not about an office of that name.
+func (p *Parser) counted(text string, m entity.Mention) entity.Mention {
+	said := m.Span.In(text)
+	for _, office := range []string{"证券营业部", "营业部", "分行", "支行"} {
+		name, ok := strings.CutSuffix(said, office)
+		if !ok || !officesCounted.MatchString(text) {
+			continue
+		}
+		if ms := p.entities.Find(name); len(ms) == 1 && ms[0].Span.Len() == len(name) {
+			ms[0].Span = facts.Span{Start: m.Span.Start, End: m.Span.Start + len(name)}
+			return ms[0]
+		}
+	}
+	return m
 }
 
 // speaks reports whether the name before a text only says something of another
@@ -178,7 +201,7 @@ func (p *Parser) dated(folded string) []facts.Span {
 }
 
 func findPeriods(q *Question, f lex.Folded, c period.Context, text []byte, names []facts.Span) {
-	ms := fromDay(combined(f, c), f, c)
+	ms := fromDay(dividends(f, bracketed(f, combined(f, c))), f, c)
 	for _, m := range ms {
 		if within(m.Span, q.notes) || within(m.Span, names) {
 			continue
@@ -248,6 +271,20 @@ func relative(s string) bool {
 // saying which year that is: 毛利率去年同期是多少.
 func (q Question) ThenAsked() bool {
 	return q.then && q.Kind == Lookup && q.Measure == facts.Level && len(q.Periods) == 0
+}
+
+// LevelThen returns the periods of comparison that say when the asked level was and
+// compare nothing: 去年同期每吨多少, but not 比2023年多几个.
+func (q Question) LevelThen() []facts.Period {
+	var out []facts.Period
+	for i, s := range q.compared {
+		before, said := q.Text[:s.Start], s.In(q.Text)
+		compares := slices.ContainsFunc([]string{"比", "较", "同比", "环比"}, func(w string) bool { return strings.HasSuffix(before, w) || strings.HasPrefix(said, w) })
+		if !q.Against[i].IsZero() && !(compares && q.Gap) {
+			out = append(out, q.Against[i])
+		}
+	}
+	return out
 }
 
 // PeriodsAt returns the periods that the question names, with 去年, 今年 and the

@@ -41,6 +41,12 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 	if words.suffix(f.Metric, figureNoun) != "" && c.metric != "" && f.Measure == facts.Level && (kind == c.kind || c.kind == "" && d.canBe(c.metric, kind)) {
 		f.Metric = c.metric // 而今年年报中作为比较基数的[数字]是1110.08亿元
 	}
+	if whose, ok := strings.CutSuffix(f.Metric, "的目标"); ok && whose != "" && strings.HasPrefix(f.Entity, whose) {
+		f.Metric = "目标" // 长安的全年目标是300万辆
+	}
+	if listed.is("again", f.Metric) && c.metric != "" && f.Measure == facts.Level && (kind == c.kind || d.canBe(c.metric, kind)) {
+		f.Metric = c.metric // 境外发行不到300亿元,[包括]25亿美元; 资本开支预算15亿元,[实际用了]6.32亿元
+	}
 	f.Metric = d.thatMetric(f.Metric)
 	if name, _, ok := d.metrics.Lookup(f.Metric); ok && name == marketShare && rel.rule == "share" && c.kind == facts.KindCount && !strings.HasSuffix(c.metric, f.Metric) {
 		f.Metric = c.metric + f.Metric // 全球出货1.685亿部,市占率13.8%
@@ -59,6 +65,8 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		f.Metric = d.stated(l, n)
 	case words.classes[f.Metric]&state != 0 && c.metric != "" && kind == c.kind:
 		f.Metric = c.metric // 净利润重述为39.67亿元,[重述前]为39.81亿元
+	case (words.classes[f.Metric]&claimNoun != 0 || strings.Contains(l.clauseBefore(n), "目标")) && f.Quantity.Unit == "辆" && !d.said(l) && (f.Metric == "" || words.classes[f.Metric]&claimNoun != 0):
+		f.Metric = "销量" // 2025年的[目标]是271万辆: vehicles are counted as sold, unless the sentence says more
 	case words.classes[f.Metric]&claimNoun != 0 && c.metric != "" && kind == c.kind:
 		f.Metric = c.metric // 前三季度资本支出953亿元,全年[预算]1250亿元
 	case f.Metric == "" && kind == facts.KindPoints && c.kind != "" && c.kind != facts.KindPercent:
@@ -70,6 +78,8 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		f.Metric = c.metric
 		if c.measure == facts.Share && kind == c.kind && words.suffix(c.metric, shareNoun) != "" {
 			f.Measure = facts.Share // 占比由上年的31.2%[升至]37.5%
+		} else if c.measure == facts.Share && kind == c.kind && c.share == c.metric && c.of != "" {
+			f.Measure, f.Of = facts.Share, c.of // 占总净收入的比重由去年同期的7.2%[升到]13.5%
 		}
 		f.Rule += "+carried"
 	case f.Metric == "" && c.change != "" && kind == c.unit && l.ownPeriod(n):
@@ -89,7 +99,9 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		case l.total(n):
 			f.Metric = totalOf(c.metric)
 		case (kind == c.kind || c.kind == "" && d.canBe(c.metric, kind)) && (!strings.Contains(c.metric, "每") || c.metric == perShare):
-			f.Metric, f.Measure, f.Of = c.metric, c.measure, c.of
+			if f.Metric, f.Measure = c.metric, c.measure; c.measure == facts.Share {
+				f.Of = c.of
+			}
 		case kind == facts.KindPercent && words.has(l.clauseBefore(n), up|down):
 			f.Metric, f.Measure = c.metric, facts.Growth
 			rel.down = words.has(l.clauseBefore(n), down)
@@ -122,6 +134,11 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		c.metric, c.measure, c.kind = f.Metric, facts.Level, ""
 	}
 	return true
+}
+
+// said reports whether the sentence has given a figure before.
+func (d *document) said(l *line) bool {
+	return len(d.facts) > 0 && d.facts[len(d.facts)-1].Sentence == l.index
 }
 
 // perShare is the dividend of a year on a share.
@@ -239,7 +256,7 @@ func (l *line) qualifies(n int) bool {
 		return false
 	}
 	q, next := l.quants[n], l.quants[n+1]
-	if l.clause[q.Span.Start] != l.clause[next.Span.Start] {
+	if l.clause[q.Span.Start] != l.clause[next.Span.Start] || l.fractionOf(n) {
 		return false
 	}
 	after := strings.TrimPrefix(l.text[q.Span.End:], q.ApproxSpan.In(l.text))

@@ -3,6 +3,7 @@ package extract
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/pattern"
@@ -54,6 +55,23 @@ func (d *document) claim(l *line, n int, seg []facts.Span, right string, f *fact
 	if !strings.Contains(lead+after, "已") || words.has(text, forecast|target) {
 		d.foresee(f, text)
 		d.expect(f)
+	}
+}
+
+// unclaim takes the words of a claim off its metric: 归母净利润预测, 交付目标,
+// 归母净利润有望. The modality says so.
+func (d *document) unclaim(f *facts.Fact) {
+	if f.Modality == facts.Actual {
+		return
+	}
+	if w := words.suffix(f.Metric, claimNoun); w != "" {
+		if name := trimPhrase(strings.TrimSuffix(f.Metric, w)); d.metrics.Units(name) != nil {
+			f.Metric, f.Concept = name, d.concept(name)
+		}
+	}
+	if w := hopes(f.Metric); w != "" {
+		f.Metric = trimPhrase(strings.TrimSuffix(f.Metric, w))
+		f.Concept = d.concept(f.Metric)
 	}
 }
 
@@ -170,4 +188,14 @@ func happened(s string) bool {
 // past reports whether p ended before the day of publication.
 func past(p facts.Period, published facts.Date) bool {
 	return !p.End.IsZero() && !published.IsZero() && p.End.Before(published)
+}
+
+// hopes returns the word of expecting that a metric phrase ends in, "" if none.
+func hopes(phrase string) string {
+	for _, w := range []string{"有望", "或将", "料将", "或", "预计"} {
+		if rest, ok := strings.CutSuffix(phrase, w); ok && utf8.RuneCountInString(rest) > 1 {
+			return w
+		}
+	}
+	return ""
 }

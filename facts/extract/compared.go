@@ -37,6 +37,23 @@ func (l *line) fromTo(n int) (corrected, from bool) {
 	return false, true
 }
 
+// yearBefore returns when the first figure of 站均租户数由1.77户提升到1.79户 was so, which
+// nothing says: in an article on a year, the year before. Ratios that somebody sets and
+// holdings are left out, since their changes have days of their own; and so are parts of
+// a year, which may be held against the year's beginning too.
+func (d *document) yearBefore(l *line, n int, f *facts.Fact) (facts.Period, bool) {
+	p := f.Period
+	last := p.Last()
+	whole := !p.End.IsZero() && last.Month == 12 && last.Day == 31 && (p.Instant || p == facts.Year(last.Year))
+	if !whole || f.PeriodBasis == facts.ByDate || f.Measure != facts.Level || n+1 >= len(l.quants) || listed.has("settable", f.Metric) {
+		return facts.Period{}, false
+	}
+	if strings.Contains(l.text[:l.quants[n+1].Span.End], "环比") || modality(l.text[:l.quants[n].Span.Start], "") != facts.Actual || l.quants[n].Quantity.Kind != l.quants[n+1].Quantity.Kind {
+		return facts.Period{}, false
+	}
+	return p.ShiftYears(-1), true
+}
+
 // stated returns the metric that the sentence's part named before it turned to
 // its versions: [移动用户数]为重述后数据,重述前为4.10亿户. "" when the figure cannot be of
 // it.
@@ -107,8 +124,12 @@ func (d *document) comparedLevel(l *line, n int) (facts.Period, string, bool) {
 		start = a.Start
 	}
 	for _, p := range l.periods {
-		if p.Span.End > start || p.Period.IsZero() || !leadsTo(l.text[p.Span.End:start]) {
+		part := l.fractionOf(n) && p.Span.End == start && !p.Period.IsZero()
+		if p.Span.End > start || p.Period.IsZero() || !part && !leadsTo(l.text[p.Span.End:start]) {
 			continue
+		}
+		if part {
+			return p.Period, "", true
 		}
 		word := p.Span.In(l.text)
 		before := l.text[:p.Span.Start]
@@ -130,6 +151,27 @@ func (d *document) comparedLevel(l *line, n int) (facts.Period, string, bool) {
 		return p.Period, phrase, true
 	}
 	return facts.Period{}, "", false
+}
+
+// fractionOf reports whether figure n is an earlier level of which the clause says a
+// part: 现金流净额48.5亿元,不到2023年[198.6亿元]的四分之一.
+func (l *line) fractionOf(n int) bool {
+	if n+1 >= len(l.quants) {
+		return false
+	}
+	q, next := l.quants[n], l.quants[n+1]
+	if said := next.Span.In(l.text); next.Quantity.Kind != facts.KindTimes && !strings.Contains(said, "分之") && !strings.Contains(said, "成") {
+		return false
+	}
+	if l.clause[q.Span.Start] != l.clause[next.Span.Start] || l.figureStart(n+1) < q.Span.End || strings.Trim(l.text[q.Span.End:l.figureStart(n+1)], " ") != "的" {
+		return false
+	}
+	for _, p := range l.periods {
+		if p.Span.End == l.figureStart(n) {
+			return true
+		}
+	}
+	return false
 }
 
 // leadsTo reports whether nothing but 的, 实际的, and what the figure is counted by,

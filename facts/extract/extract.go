@@ -105,9 +105,10 @@ type cursor struct {
 	perBasis facts.Basis
 	carried
 	names   []string // of the last 分别 list
-	speaker string   // who forecasts in this sentence, "" for the article
-	saidAt  int      // where the name of the speaker ends
-	main    string   // whom the text goes back to after somebody told of in passing, "" for nobody
+	counted counted
+	speaker string // who forecasts in this sentence, "" for the article
+	saidAt  int    // where the name of the speaker ends
+	main    string // whom the text goes back to after somebody told of in passing, "" for nobody
 }
 
 func (x *Extractor) document(art *facts.Article) *document {

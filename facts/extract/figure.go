@@ -19,6 +19,10 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	}
 	seg, left := d.segment(l, n)
 	right, object := l.object(n, high)
+	if said, ok := d.joined(l, n, left); ok {
+		left = said
+	}
+	d.cur.counted = counted{}
 	left, unit := cutPer(left)
 	if words.prefix(strings.TrimLeft(right, " 的"), standard) != "" {
 		return // 低于10.5%的监管要求: what is required, or others have
@@ -30,6 +34,9 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 		Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis,
 	}
 	f.Metric = d.metricPhrase(&rel, object, q)
+	if object != "" && q.Quantity.Kind == facts.KindCount {
+		d.cur.counted = counted{l.index, n, clean(rel.phrase), object}
+	}
 	f.Measure = rel.measure
 	if words.prefix(strings.TrimLeft(right, " "), milestone) != "" && f.Metric == "" {
 		return // 连续三个月站上3万辆台阶: passed, but not how far
@@ -77,6 +84,9 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	if name := d.owner(l, n); name != "" {
 		f.Entity, f.EntityBasis = name, facts.ByClause
 	}
+	if then, ok := d.yearBefore(l, n, &f); isFrom && !before && ok {
+		f.Period, f.PeriodBasis, f.Rule, isFrom = then, facts.ByDate, "level-from", false
+	}
 	if isFrom && !before {
 		f.Period, f.PeriodBasis = d.wasSo(l, n), "" // 由4.12%降到3.76%: when it was so, the clause does not say
 		if !f.Period.IsZero() {
@@ -87,6 +97,7 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 		}
 		before = f.Period.IsZero()
 	}
+	rel.down = rel.down || rel.better && listed.has("costs", f.Metric)
 	if rel.down && (f.Measure == facts.Growth || f.Measure == facts.Change) && q.Quantity.Value.Sign() > 0 {
 		f.Quantity.Value = q.Quantity.Value.Neg()
 	}
@@ -102,11 +113,7 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 		f.Quantity = hundredths(q.Quantity) // 占三分之一
 	}
 	d.claim(l, n, seg, right, &f)
-	if w := words.suffix(f.Metric, claimNoun); w != "" && f.Modality != facts.Actual {
-		if name := trimPhrase(strings.TrimSuffix(f.Metric, w)); d.metrics.Units(name) != nil {
-			f.Metric, f.Concept = name, d.concept(name) // 归母净利润预测, 交付目标: the modality says so
-		}
-	}
+	d.unclaim(&f)
 	f.Context = l.context(q, seg, right, d.heading)
 	if before || stated && f.Metric != "" {
 		f.Context = strings.Replace(f.Context, "\n", " 更正前\n", 1)
@@ -225,6 +232,9 @@ func (d *document) earlier(l *line, n int, seg []facts.Span, rel *relation, f *f
 		f.Period, f.PeriodBasis = p, facts.ByClause
 		if words.suffix(rel.phrase, shareNoun) != "" {
 			f.Measure = facts.Share
+			if r, ok := relateShare(rel.phrase, facts.KindPercent); ok && r.of != "" {
+				f.Metric, f.Of, rel.phrase = clean(r.phrase), r.of, r.phrase // 占总净收入的比重由去年同期的7.2%升到
+			}
 		}
 	} else if p, word, ok := d.priorAsSubject(l, seg); ok && f.Measure == facts.Level {
 		f.Period, f.PeriodBasis = p, facts.ByClause
@@ -349,7 +359,7 @@ func (d *document) compare(l *line, n int, f *facts.Fact) {
 	whole := !f.Period.Start.IsZero() && !f.Period.End.IsZero()
 	switch word := l.comparedBy(l.quants[n]); {
 	case !whole || f.PeriodBasis == "":
-	case word == "同比":
+	case word == "同比" || f.Versus == "按年":
 		f.Against = f.Period.ShiftYears(-1) // of the figure's period, which the words after it may have settled
 	case word == "环比":
 		f.Against = f.Period.Previous()
@@ -370,32 +380,5 @@ func (d *document) compare(l *line, n int, f *facts.Fact) {
 	}
 	if f.Versus != "" {
 		c.versus, c.against = f.Versus, f.Against
-	}
-}
-
-// context returns the words that qualify a figure, from the closest to the
-// farthest, one kind a line: its clause, the sentence before it, what follows
-// it, the heading.
-func (l *line) context(q quantity.Mention, seg []facts.Span, right, heading string) string {
-	c := l.clause[q.Span.Start]
-	var clause strings.Builder
-	for _, s := range l.pieces(c, 0, q.Span.Start) {
-		clause.WriteString(s.In(l.text))
-	}
-	clause.WriteString(right)
-	lead := l.text[:q.Span.Start]
-	return clause.String() + "\n" + lead + "\n" + strings.ReplaceAll(heading, "\n", " ")
-}
-
-// settlePeriod turns an instant inherited by a metric of duration into the
-// year it ends, and the other way round nothing: matching knows that
-// 2023年 may mean its end.
-func (d *document) settlePeriod(f *facts.Fact) {
-	if !f.Period.Instant || f.Measure != facts.Level {
-		return
-	}
-	instant, known := d.metrics.Instant(f.Metric)
-	if last := f.Period.Last(); known && !instant && last.Month == 12 && last.Day == 31 {
-		f.Period = facts.Year(last.Year)
 	}
 }

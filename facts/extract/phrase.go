@@ -34,7 +34,7 @@ func (l *line) object(n int, high *quantity.Mention) (right, object string) {
 		right += s.In(l.text)
 	}
 	k := q.Quantity.Kind
-	if words.prefix(right, predicate|verb|share|up|down|versus) != "" {
+	if w := words.prefix(right, predicate|verb|share|up|down|versus); w != "" && !lex.Compound(right, len(w), false) {
 		return right, "" // 两家超过百亿元: a verb follows, no noun
 	}
 	if k != facts.KindCount && k != facts.KindNumber && k != facts.KindMoney {
@@ -48,10 +48,54 @@ func (l *line) object(n int, high *quantity.Mention) (right, object string) {
 		// 发行10亿元超短期融资券: only directly after 元, never after 的
 		t = strings.TrimPrefix(t, "的")
 	}
-	if object = cutObject(t); words.classes[object]&(milestone|adverb|trail|lead) != 0 {
+	if object = cutObject(l.beforeNext(n, t)); words.classes[object]&(milestone|adverb|trail|lead) != 0 {
 		return right, "" // 首次突破4亿大关, 以730家略多于…
 	}
 	return right, object
+}
+
+// beforeNext drops the 和 that joins what figure n counts with what the next one counts:
+// 1家分行[和]5家代表处.
+func (l *line) beforeNext(n int, t string) string {
+	if n+1 >= len(l.quants) || l.quants[n+1].Quantity.Kind != facts.KindCount {
+		return t
+	}
+	for _, w := range []string{"以及", "和", "及", "与"} {
+		if rest, ok := strings.CutSuffix(t, w); ok && strings.HasSuffix(l.text[:l.figureStart(n+1)], w) && utf8.RuneCountInString(rest) > 1 {
+			return rest
+		}
+	}
+	return t
+}
+
+// joined returns what stands before the noun of figure n, which the one before it in a
+// list of counts says for both: [境外]有1家分行和5家代表处. ok is false outside of such
+// a list. A verb of giving ends whom the figure before counts: 13,846家合作伙伴提供
+// |供应链融资1,521亿元.
+func (d *document) joined(l *line, n int, left string) (phrase string, ok bool) {
+	c := &d.cur.counted
+	if n == 0 || c.at != n-1 || c.sentence != l.index || c.object == "" || l.clause[l.quants[n-1].Span.Start] != l.clause[l.quants[n].Span.Start] {
+		return "", false
+	}
+	rest, ok := strings.CutPrefix(strings.Trim(left, marks), c.object)
+	if !ok {
+		return "", false
+	}
+	if w := listed.prefix("giving", rest); w != "" {
+		return rest[len(w):], utf8.RuneCountInString(rest[len(w):]) > 1
+	}
+	for _, w := range []string{"以及", "和", "及", "与"} {
+		if rest == w && l.quants[n].Quantity.Kind == facts.KindCount {
+			return c.phrase, true
+		}
+	}
+	return "", false
+}
+
+// counted is what the last figure counted, for the next one of its clause.
+type counted struct {
+	sentence, at   int
+	phrase, object string
 }
 
 // cutObject bounds an object noun phrase: at a quotation that opens late, at
@@ -59,6 +103,9 @@ func (l *line) object(n int, high *quantity.Mention) (right, object string) {
 func cutObject(t string) string {
 	if i, _ := words.find(t, 0, up|down|versus|forecast); i >= 0 {
 		t = t[:i]
+	}
+	if i, w := listed.find("giving", t); i >= 0 && utf8.RuneCountInString(t[:i]) > 1 && utf8.RuneCountInString(t[i+len(w):]) > 1 {
+		t = t[:i] // 13,846家合作伙伴[提供]供应链融资
 	}
 	n := 0
 	for i := range t {

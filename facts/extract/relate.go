@@ -13,6 +13,7 @@ type relation struct {
 	versus  string // 同比, 较上年末
 	of      string // the whole of a share
 	down    bool
+	better  bool // 改善: the way that is good for the metric
 	less    bool // 减亏: of a loss
 	rule    string
 }
@@ -134,7 +135,13 @@ func relateChange(s string, kind facts.UnitKind) (relation, bool) {
 			return relation{}, false
 		}
 	}
-	r.phrase, r.less = trimPhrase(rest), strings.HasSuffix(w, "亏")
+	if i := strings.Index(rest, "计"); strings.HasPrefix(r.versus, "按") && i >= 0 && strings.Trim(rest[:i], marks) == "" {
+		rest = rest[i+len("计"):] // 按可比口径[计]大增九成四
+	}
+	if strings.HasPrefix(strings.TrimLeft(rest, marks), "按") {
+		rest = dropBasis(strings.Trim(rest, marks)) // 按固定汇率计升11%
+	}
+	r.phrase, r.less, r.better = trimPhrase(rest), strings.HasSuffix(w, "亏"), w == "改善"
 	return r, true
 }
 

@@ -185,6 +185,9 @@ func (d *document) sentence(i int) {
 		// after a sentence that told of 子公司岚城超市 in passing
 		d.cur.entity, d.cur.entBasis, d.cur.main = d.cur.main, facts.ByParagraph, ""
 	}
+	if d.cur.main == "" && byKind(l.text) {
+		defer func(name string) { d.cur.main = name }(d.cur.entity)
+	}
 	if len(l.quants) == 0 {
 		d.turn(l.text)
 		d.follow(l, len(l.text))
@@ -356,6 +359,9 @@ func (l *line) bare(spans []facts.Span) string {
 		}
 		if p.Role == "" || strings.ContainsAny(p.Span.In(l.text), "0123456789") {
 			cut := l.comparison(p)
+			if p.Period.Instant && strings.HasPrefix(l.text[cut.End:], "止") {
+				cut.End += len("止") // 截至2024年12月底[止]股东应占溢利
+			}
 			cuts, compared[cut] = append(cuts, cut), cut != p.Span
 		}
 	}

@@ -55,7 +55,7 @@ type Slack struct {
 	turn     int
 	limit    int
 	acks     []Ack
-	acked    map[string]bool
+	acked    map[string]chan struct{} // closed by the acknowledgement of a delivered envelope
 	sent     map[string]time.Time
 	pongs    int
 	opened   int // apps.connections.open
@@ -68,7 +68,7 @@ type Slack struct {
 // New starts a server.
 func New() *Slack {
 	s := &Slack{replies: map[string][]http.HandlerFunc{}, always: map[string]http.HandlerFunc{}, used: map[string]int{},
-		acked: map[string]bool{}, sent: map[string]time.Time{}, limit: 10, scopes: "app_mentions:read,assistant:write,chat:write,commands,im:history"}
+		acked: map[string]chan struct{}{}, sent: map[string]time.Time{}, limit: 10, scopes: "app_mentions:read,assistant:write,chat:write,commands,im:history"}
 	s.changed = sync.NewCond(&s.mu)
 	s.closed, s.shut = context.WithCancel(context.Background())
 	mux := http.NewServeMux()

@@ -73,7 +73,10 @@ func (s *Slack) serveSocket(w http.ResponseWriter, r *http.Request) {
 		}
 		s.mu.Lock()
 		s.acks = append(s.acks, Ack{ack.Envelope, ack.Payload, time.Now()})
-		s.acked[ack.Envelope] = true
+		if acked := s.acked[ack.Envelope]; acked != nil {
+			close(acked)
+			delete(s.acked, ack.Envelope)
+		}
 		s.changed.Broadcast()
 		s.mu.Unlock()
 	}
@@ -199,7 +202,10 @@ func (c *conn) envelope(id, kind string, payload any, attempt int) error {
 // connection ends before it, the envelope is sent again until the server is
 // closed. It returns the envelope's ID at once.
 func (s *Slack) Deliver(kind string, payload any) string {
-	id := s.nextEnvelope()
+	id, acked := s.nextEnvelope(), make(chan struct{})
+	s.mu.Lock()
+	s.acked[id] = acked
+	s.mu.Unlock()
 	s.deliver.Go(func() {
 		for attempt := 0; ; attempt++ {
 			c, err := s.pick(s.closed)
@@ -207,7 +213,7 @@ func (s *Slack) Deliver(kind string, payload any) string {
 				return
 			}
 			s.stamp(id)
-			if c.envelope(id, kind, payload, attempt) == nil && s.awaitAck(id, c) {
+			if c.envelope(id, kind, payload, attempt) == nil && s.awaitAck(acked, c) {
 				return
 			}
 		}
@@ -217,15 +223,22 @@ func (s *Slack) Deliver(kind string, payload any) string {
 
 // awaitAck waits for an acknowledgement for as long as a connection and Slack's
 // patience last.
-func (s *Slack) awaitAck(id string, c *conn) bool {
-	ctx, cancel := context.WithTimeout(s.closed, again)
-	defer cancel()
-	acked := false
-	s.wait(ctx, func() bool {
-		acked = s.acked[id]
-		return acked || !slices.Contains(s.conns, c)
-	})
-	return acked
+func (s *Slack) awaitAck(acked chan struct{}, c *conn) bool {
+	patience := time.NewTimer(again)
+	defer patience.Stop()
+	select {
+	case <-acked:
+		return true
+	case <-c.gone:
+	case <-patience.C:
+	case <-s.closed.Done():
+	}
+	select {
+	case <-acked:
+		return true
+	default:
+		return false
+	}
 }
 
 // Acks returns the acknowledgements so far.

@@ -1,0 +1,70 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+	"wenbao/facts/quantity"
+)
+
+// context returns the words that qualify a figure, from the closest to the
+// farthest, one kind a line: its clause, the sentence before it, what follows
+// it, the heading.
+func (l *line) context(q quantity.Mention, seg []facts.Span, right, heading string) string {
+	c := l.clause[q.Span.Start]
+	var clause strings.Builder
+	for _, s := range l.pieces(c, 0, q.Span.Start) {
+		clause.WriteString(s.In(l.text))
+	}
+	clause.WriteString(right)
+	clause.WriteString(l.noted(q.Span.End))
+	lead := l.text[:q.Span.Start]
+	return l.provided(q.Span.Start) + clause.String() + "\n" + lead + "\n" + strings.ReplaceAll(heading, "\n", " ")
+}
+
+// noted returns what a pair of brackets right after a figure says of it, when they hold no
+// figure: 171.9万吨[(范围一加范围二)].
+func (l *line) noted(i int) string {
+	rest, ok := strings.CutPrefix(l.text[i:], "(")
+	note, _, closed := strings.Cut(rest, ")")
+	if !ok || !closed || utf8.RuneCountInString(note) > 20 {
+		return ""
+	}
+	for _, q := range l.quants {
+		if q.Span.Start >= i && q.Span.End <= i+len("(")+len(note) {
+			return ""
+		}
+	}
+	return note
+}
+
+// provided returns the clause before the one at byte i when it says how the figure is
+// counted: [若计入范围三],则达到1452万吨.
+func (l *line) provided(i int) string {
+	before := l.text[:i]
+	end := strings.LastIndexByte(before, ',')
+	if end < 0 {
+		return ""
+	}
+	clause := before[strings.LastIndexAny(before[:end], ",;。:")+1 : end+1]
+	for _, w := range []string{"若", "如果", "如", "倘若"} {
+		if rest, ok := strings.CutPrefix(clause, w); ok && words.prefix(rest, basis) != "" {
+			return rest
+		}
+	}
+	return ""
+}
+
+// settlePeriod turns an instant inherited by a metric of duration into the
+// year it ends, and the other way round nothing: matching knows that
+// 2023年 may mean its end.
+func (d *document) settlePeriod(f *facts.Fact) {
+	if !f.Period.Instant || f.Measure != facts.Level {
+		return
+	}
+	instant, known := d.metrics.Instant(f.Metric)
+	if last := f.Period.Last(); known && !instant && last.Month == 12 && last.Day == 31 {
+		f.Period = facts.Year(last.Year)
+	}
+}
