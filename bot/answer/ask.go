@@ -24,13 +24,8 @@ type Answerer struct {
 	today   facts.Date
 	matcher *matcher
 
-	mu      sync.Mutex
-	memory  *memory // of the base's last known state
-	unnamed struct {
-		sync.Mutex
-		known bool
-		facts []facts.Fact
-	}
+	mu     sync.Mutex
+	memory *memory // of the base's last known state
 }
 
 // Options of an Answerer.
@@ -224,7 +219,7 @@ func (t *turn) sources(fs ...facts.Fact) ([]facts.Source, error) {
 	var out []facts.Source
 	seen := map[string]bool{}
 	for _, f := range fs {
-		art, err := t.base.Article(t.ctx, f.Article)
+		art, err := t.article(f.Article)
 		if err != nil {
 			return nil, fmt.Errorf("article %s: %w", f.Article, err)
 		}
