@@ -127,6 +127,7 @@ func (t *turn) search(ctx context.Context, m *matcher, n need) (outcome, error) 
 	for _, list := range [][]candidate{out.found, out.otherPeriod, out.otherClaim, out.otherMeasure, out.near} {
 		order(list)
 	}
+	traceOf(ctx).searched(&n, len(ps), &out)
 	return out, nil
 }
 

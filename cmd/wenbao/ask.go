@@ -6,16 +6,19 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"wenbao/bot"
+	"wenbao/bot/answer"
 )
 
 func (a *app) askCommand() *cobra.Command {
 	var (
 		from            []string
 		asJSON, asJSONL bool
+		trace           string
 	)
 	cmd := &cobra.Command{
 		Use:   "ask [选项] 问题",
@@ -25,8 +28,9 @@ func (a *app) askCommand() *cobra.Command {
 		Example: `  wenbao ask 工行2023年金融科技投入多少
   wenbao ask --from testdata/articles 工行2023年金融科技投入多少
   wenbao ask --json 工行2023年手机银行客户有多少户
+  wenbao ask --trace 工行2023年金融科技投入多少
   wenbao ask --jsonl < questions.jsonl > answers.jsonl`,
-		RunE: func(cmd *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			paths, question := from, strings.Join(args, " ")
 			if len(from) > 0 {
 				paths, question = leadingPaths(from, args)
@@ -38,6 +42,8 @@ func (a *app) askCommand() *cobra.Command {
 				return usagef("wenbao ask --jsonl < questions.jsonl", "--jsonl从标准输入读取问题，命令行上不能再有问题")
 			case asJSONL && slices.Contains(from, stdinArg):
 				return usagef("wenbao ask --jsonl --from 报告.html < questions.jsonl", "--jsonl从标准输入读取问题，文章不能再从标准输入来")
+			case trace != "" && (asJSONL || trace != traceText && trace != traceJSON):
+				return usagef("wenbao ask --trace=json 工行2023年金融科技投入多少", "--trace用于一个问题，形式为text或json")
 			case !asJSONL && strings.TrimSpace(question) == "":
 				return usagef("wenbao ask 工行2023年金融科技投入多少", "缺少问题")
 			}
@@ -53,9 +59,19 @@ func (a *app) askCommand() *cobra.Command {
 			if asJSONL {
 				return batchError(b.Batch(cmd.Context(), a.stdin, a.stdout))
 			}
-			ans, err := b.Ask(cmd.Context(), question, nil)
+			ctx := cmd.Context()
+			var tr answer.Trace
+			if trace != "" {
+				ctx = answer.WithTrace(ctx, &tr)
+			}
+			start := time.Now()
+			ans, err := b.Ask(ctx, question, nil)
 			if err != nil {
 				return err
+			}
+			a.log.Debug("answered", "status", ans.Status, "reason", ans.Reason, "figures", len(ans.Figures), "took", time.Since(start))
+			if trace != "" {
+				defer func() { err = errors.Join(err, printTrace(a.stderr, trace, &tr)) }()
 			}
 			if asJSON {
 				line, err := bot.Encode(nil, ans).Marshal()
@@ -70,6 +86,8 @@ func (a *app) askCommand() *cobra.Command {
 	}
 	cmd.Flags().StringArrayVar(&from, "from", nil, "直接从`路径`（文件或目录）回答，可重复")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "以JSON输出答案")
+	cmd.Flags().StringVar(&trace, "trace", "", "把答案的由来写到标准错误：读成了什么、候选、为何不取、各步用时（text或json）")
+	cmd.Flags().Lookup("trace").NoOptDefVal = traceText
 	cmd.Flags().BoolVar(&asJSONL, "jsonl", false, "逐行读取JSON问题，逐行输出JSON答案")
 	return cmd
 }

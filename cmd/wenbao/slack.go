@@ -126,11 +126,15 @@ func (f *freshAsker) current(ctx context.Context) (*bot.Bot, error) {
 
 // slackOptions reads the tokens that the mode needs from the environment.
 func (a *app) slackOptions(listen string) (slackbot.Options, error) {
+	log := a.log
+	if a.level == "" {
+		log = a.logger(slog.LevelInfo)
+	}
 	opts := slackbot.Options{
 		BotToken:      a.env("SLACK_BOT_TOKEN"),
 		AppToken:      a.env("SLACK_APP_TOKEN"),
 		SigningSecret: a.env("SLACK_SIGNING_SECRET"),
-		Log:           slog.New(slog.NewTextHandler(&prefixed{a.stderr}, nil)),
+		Log:           log,
 	}
 	switch {
 	case opts.BotToken == "":
