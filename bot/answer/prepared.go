@@ -104,7 +104,7 @@ func marksOf(q *query) marks {
 // no character of the name and no pair of the clause is the question's, and
 // what goes without saying is too little. It never says so of a name that fits.
 func (q *query) hopeless(w *factWords, name *nameWords) bool {
-	if 0.72*inLead+0.28*name.mean+0.08 >= minScore {
+	if len(q.runes) == 0 || 0.72*inLead+0.28*name.mean+0.08 >= minScore {
 		return false
 	}
 	for i, m := range q.marks.runes {
