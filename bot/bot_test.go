@@ -25,7 +25,9 @@ func (emptyBase) Names(context.Context, []string) ([]facts.Name, error) { return
 
 func (emptyBase) NamesOf(context.Context, string) ([]string, error) { return nil, nil }
 
-func (emptyBase) Generation(context.Context) (int64, error) { return 1, nil }
+func (emptyBase) State(context.Context) (generation, articles int64, err error) { return 1, 0, nil }
+
+func (emptyBase) Unnamed(context.Context, string, int) ([]facts.Passage, error) { return nil, nil }
 
 func (emptyBase) Passages(context.Context, string, int) ([]facts.Passage, error) { return nil, nil }
 

@@ -129,10 +129,13 @@ func (x *Index) NamesOf(ctx context.Context, entity string) ([]string, error) {
 	return x.table.NamesOf(ctx, entity)
 }
 
-// Generation returns a number that grows with every change.
-func (x *Index) Generation(ctx context.Context) (int64, error) {
-	generation, _, err := x.table.Generation(ctx)
-	return generation, err
+// State returns a number that grows with every change, and how many articles
+// were put so far, replaced ones too.
+func (x *Index) State(ctx context.Context) (generation, articles int64, err error) {
+	if generation, _, err = x.table.Generation(ctx); err == nil {
+		articles, err = x.table.Numbers(ctx)
+	}
+	return generation, articles, err
 }
 
 // Delete removes an article and its facts. ErrNoArticle if there is none.

@@ -35,18 +35,30 @@ func (s *shelf) put(next *passage.Index, mark passage.Mark, dir string) (err err
 // query. Ties break on article ID and position. The first call opens the
 // passage index; a call after a change follows it.
 func (x *Index) Passages(ctx context.Context, query string, n int) ([]facts.Passage, error) {
-	found, err := x.passages(ctx, query, n)
+	return x.find(ctx, n, func() ([]passage.Hit, error) { return x.search(ctx, query, n) })
+}
+
+// Unnamed is Passages for passages with facts that have no entity.
+func (x *Index) Unnamed(ctx context.Context, query string, n int) ([]facts.Passage, error) {
+	return x.find(ctx, n, func() ([]passage.Hit, error) {
+		return x.shelf.open.Search(ctx, query, []string{""}, 2*n)
+	})
+}
+
+// find runs a search, which may use shelf.open.
+func (x *Index) find(ctx context.Context, n int, search func() ([]passage.Hit, error)) ([]facts.Passage, error) {
+	found, err := x.passages(ctx, n, search)
 	if err != nil && ctx.Err() == nil {
 		// Whatever is wrong with the files, the table can replace them.
 		if err := x.refresh(ctx, true); err != nil {
 			return nil, err
 		}
-		found, err = x.passages(ctx, query, n)
+		found, err = x.passages(ctx, n, search)
 	}
 	return found, err
 }
 
-func (x *Index) passages(ctx context.Context, query string, n int) ([]facts.Passage, error) {
+func (x *Index) passages(ctx context.Context, n int, search func() ([]passage.Hit, error)) ([]facts.Passage, error) {
 	want, err := x.wanted(ctx)
 	if err != nil {
 		return nil, err
@@ -63,7 +75,7 @@ func (x *Index) passages(ctx context.Context, query string, n int) ([]facts.Pass
 	if x.shelf.open == nil { // another goroutine's refresh failed
 		return nil, passage.ErrDamaged
 	}
-	hits, err := x.search(ctx, query, n)
+	hits, err := search()
 	if err != nil {
 		return nil, err
 	}

@@ -74,8 +74,11 @@ type Base interface {
 	// NamesOf returns the names of an entity that facts are about, the canonical
 	// one first; none when there is no such fact.
 	NamesOf(ctx context.Context, entity string) ([]string, error)
-	// Generation returns a number that another one follows when the base changes.
-	Generation(ctx context.Context) (int64, error)
+	// State returns a number that changes with the base, and about how many
+	// articles there are.
+	State(ctx context.Context) (generation, articles int64, err error)
+	// Unnamed is Passages for passages with facts that have no entity.
+	Unnamed(ctx context.Context, query string, n int) ([]facts.Passage, error)
 	// Passages returns at most n passages, best first, that share words with
 	// the query. Ties break on article ID and position.
 	Passages(ctx context.Context, query string, n int) ([]facts.Passage, error)

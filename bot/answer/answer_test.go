@@ -147,11 +147,11 @@ func (b failing) Names(ctx context.Context, keys []string) ([]facts.Name, error)
 	return b.base.Names(ctx, keys)
 }
 
-func (b failing) Generation(ctx context.Context) (int64, error) {
+func (b failing) State(ctx context.Context) (generation, articles int64, err error) {
 	if b.generation != nil {
-		return 0, b.generation
+		return 0, 0, b.generation
 	}
-	return b.base.Generation(ctx)
+	return b.base.State(ctx)
 }
 
 func (b failing) Facts(ctx context.Context, q facts.Query) ([]facts.Fact, error) {

@@ -24,13 +24,8 @@ type Answerer struct {
 	today   facts.Date
 	matcher *matcher
 
-	mu      sync.Mutex
-	memory  *memory // of the base's last known state
-	unnamed struct {
-		sync.Mutex
-		known bool
-		facts []facts.Fact
-	}
+	mu     sync.Mutex
+	memory *memory // of the base's last known state
 }
 
 // Options of an Answerer.
@@ -83,17 +78,30 @@ func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answ
 	if err != nil {
 		return Answer{}, err
 	}
+	tr := traceOf(ctx)
+	tr.step("state of the base")
 	ans, t, err := a.reply(ctx, m, &read{facts: map[string][]facts.Fact{}}, text, history)
 	if err != nil {
 		return Answer{}, err
 	}
-	if err := t.settleSuggestions(&ans); err != nil {
+	tried := len(ans.Suggestions)
+	tr.hush()
+	err = t.settleSuggestions(&ans)
+	tr.speak()
+	if err != nil {
 		return Answer{}, err
+	}
+	if tried > 0 {
+		tr.step("try suggestions", len(ans.Suggestions), " of ", tried, " are answered")
 	}
 	if ans.Status == NotFound {
 		if err := t.quote(&ans); err != nil {
 			return Answer{}, err
 		}
+		tr.step("look for sentences to quote")
+	}
+	if tr != nil {
+		tr.Question, tr.Status, tr.Reason = text, ans.Status, ans.Reason
 	}
 	inScript(&ans, text)
 	return ans, m.vocabulary.failed()
@@ -116,6 +124,12 @@ func (a *Answerer) reply(ctx context.Context, m *memory, r *read, text string, h
 		}
 		prev, q = q, next
 	}
+	tr := traceOf(ctx)
+	if tr != nil {
+		concept, _, _ := a.metrics.Lookup(strings.ReplaceAll(q.Content, " ", ""))
+		tr.understood(&q, concept, guess.Is)
+		tr.step("understand")
+	}
 	t := &turn{Answerer: a, memory: m, ctx: ctx, m: a.matcher, q: q, read: r}
 	ans, err := t.answer()
 	if err == nil {
@@ -132,7 +146,13 @@ func (a *Answerer) reply(ctx context.Context, m *memory, r *read, text string, h
 			ans = second
 		}
 	}
-	if ans.Status == Answered && !attributed(&ans, append(history, text)) {
+	tr.step("answer")
+	ok := ans.Status != Answered || attributed(&ans, append(history, text))
+	if tr != nil && tr.quiet == 0 {
+		tr.Attributed = ok
+		tr.step("attribution gate")
+	}
+	if !ok {
 		ans = Answer{Status: NotFound, Reason: NotAttributed, Text: "没有可以逐字核对的出处，不作回答。"}
 	}
 	if guess.Is != "" && ans.Status == Answered {
@@ -225,7 +245,7 @@ func (t *turn) sources(fs ...facts.Fact) ([]facts.Source, error) {
 	var out []facts.Source
 	seen := map[string]bool{}
 	for _, f := range fs {
-		art, err := t.base.Article(t.ctx, f.Article)
+		art, err := t.article(f.Article)
 		if err != nil {
 			return nil, fmt.Errorf("article %s: %w", f.Article, err)
 		}

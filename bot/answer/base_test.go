@@ -56,15 +56,20 @@ func article(name, title string, published facts.Date, paragraphs ...string) fac
 type base struct {
 	table.Table
 	articles []facts.Article
+	size     int64 // how many articles it says to have
 }
 
 func (b base) Facts(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
 	return b.Find(ctx, q)
 }
 
-func (b base) Generation(ctx context.Context) (int64, error) {
-	generation, _, err := b.Table.Generation(ctx)
-	return generation, err
+func (b base) State(ctx context.Context) (generation, articles int64, err error) {
+	generation, _, err = b.Table.Generation(ctx)
+	return generation, b.size, err
+}
+
+func (b base) Unnamed(ctx context.Context, query string, n int) ([]facts.Passage, error) {
+	return b.Passages(ctx, query, n)
 }
 
 func (b base) Passages(_ context.Context, _ string, n int) ([]facts.Passage, error) {

@@ -36,7 +36,7 @@ func (t *turn) breakdown() ([]candidate, error) {
 		if _, ok := periodFits(n.periods, f); !ok {
 			continue
 		}
-		art, err := t.base.Article(t.ctx, f.Article)
+		art, err := t.article(f.Article)
 		if err != nil {
 			return nil, fmt.Errorf("article %s: %w", f.Article, err)
 		}
@@ -116,7 +116,7 @@ func (t *turn) ofNoun(group []candidate) []candidate {
 // apart reports whether a semicolon stands between two figures of a sentence: 从应用看,
 // 手机占30%、汽车占12%;从地区看,国内占80%.
 func (t *turn) apart(a, b *facts.Fact) bool {
-	art, err := t.base.Article(t.ctx, a.Article)
+	art, err := t.article(a.Article)
 	if err != nil {
 		return false
 	}

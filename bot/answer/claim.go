@@ -115,7 +115,7 @@ func (t *turn) sign() (Answer, bool, error) {
 	}
 	rest := without(without(without(t.q.Content, "gain"), "loss"), "modal")
 	asked := t.m.runes(rest)
-	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: t.q.Entities})
+	fs, err := t.factsOf(t.q.Entities)
 	if err != nil {
 		return Answer{}, false, err
 	}

@@ -30,7 +30,7 @@ func (t *turn) ofEvent() (Answer, bool, error) {
 	articles := map[string]*facts.Article{}
 	var list []*facts.Article
 	for _, id := range ids {
-		art, err := t.base.Article(t.ctx, id)
+		art, err := t.article(id)
 		if err != nil {
 			return Answer{}, false, fmt.Errorf("article %s: %w", id, err)
 		}

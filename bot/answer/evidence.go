@@ -43,7 +43,7 @@ func (t *turn) quote(ans *Answer) error {
 	quoted := *ans
 	var said []string
 	for _, p := range found {
-		art, err := t.base.Article(t.ctx, p.Article)
+		art, err := t.article(p.Article)
 		if err != nil {
 			return fmt.Errorf("article %s: %w", p.Article, err)
 		}

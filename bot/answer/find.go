@@ -2,7 +2,6 @@ package answer
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"sort"
 	"strings"
@@ -76,16 +75,22 @@ type outcome struct {
 // search scores all facts of the entities against the need.
 func (t *turn) search(ctx context.Context, m *matcher, n need) (outcome, error) {
 	var out outcome
-	fs, err := t.factsAbout(ctx, n.entities)
+	ps, err := t.preparedAbout(n)
 	if err != nil {
 		return out, err
 	}
-	for i := range fs {
-		f := &fs[i]
+	n.query.marks = marksOf(&n.query)
+	for i := range ps {
+		f := ps[i].fact
 		if f.Quantity.Kind == facts.KindText {
 			continue
 		}
-		c := candidate{Fact: *f, fit: m.fit(n.query, f, len(n.whole) == 0)}
+		w := m.wordsOf(&ps[i])
+		r := m.fit(&n.query, w, len(n.whole) == 0)
+		if r.score == 0 && !n.sameConcept(f, w) {
+			continue // nothing below could make it fit
+		}
+		c := candidate{Fact: *f, fit: r}
 		m.conceptFit(&c, n)
 		c.same = f.Dimension(facts.StatementAxis) != "" && f.Metric == n.words
 		if remarked(f) && !n.remark {
@@ -124,6 +129,7 @@ func (t *turn) search(ctx context.Context, m *matcher, n need) (outcome, error) 
 	for _, list := range [][]candidate{out.found, out.otherPeriod, out.otherClaim, out.otherMeasure, out.near} {
 		order(list)
 	}
+	traceOf(ctx).searched(&n, len(ps), &out)
 	return out, nil
 }
 
@@ -139,9 +145,9 @@ func (t *turn) when(n need, f *facts.Fact) (float64, bool, error) {
 		w, err := t.moment(n, f)
 		return w, w > 0, err
 	}
-	art, err := t.base.Article(t.ctx, f.Article)
+	art, err := t.article(f.Article)
 	if err != nil {
-		return 0, false, fmt.Errorf("article %s: %w", f.Article, err)
+		return 0, false, err
 	}
 	asked := t.q.PeriodsAt(art.Published)
 	if art.Published.IsZero() || len(asked) == 0 {
@@ -178,7 +184,7 @@ const byline = 300
 // author reports whether an article says in its title or byline that it is by one of the
 // speakers, so that its own forecasts are theirs: 国信研究 · 公司点评.
 func (t *turn) author(article string, speakers []string) bool {
-	art, err := t.base.Article(t.ctx, article)
+	art, err := t.article(article)
 	if err != nil {
 		return false
 	}
@@ -197,7 +203,14 @@ func (t *turn) factsAbout(ctx context.Context, entities []string) ([]facts.Fact,
 	if len(entities) == 0 {
 		return fs, nil
 	}
-	nobody, err := t.nobody(ctx)
+	var names []string
+	for _, e := range entities {
+		names = append(names, t.entities.Aliases(e)...)
+	}
+	if slices.Contains(entities, everybody) {
+		names = append(names, t.q.Text)
+	}
+	nobody, err := t.nobody(strings.Join(names, " "))
 	if err != nil {
 		return nil, err
 	}
@@ -234,36 +247,6 @@ func (t *turn) sumOfOthers(f *facts.Fact, name string) bool {
 // read is what one question has read from the base, so that the suggestions of
 // its answer, which are asked too, need not read it again.
 type read struct{ facts map[string][]facts.Fact }
-
-// factsOf returns the facts of the entities, of all when none is given. The
-// result must not be changed.
-func (t *turn) factsOf(entities []string) ([]facts.Fact, error) {
-	key := strings.Join(entities, "\n")
-	if fs, ok := t.read.facts[key]; ok {
-		return fs, nil
-	}
-	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: entities})
-	if err != nil {
-		return nil, err
-	}
-	t.read.facts[key] = slices.Clip(fs)
-	return t.read.facts[key], nil
-}
-
-// nobody returns the facts without an entity. They are asked for once: few
-// articles leave it open whom they are about.
-func (a *Answerer) nobody(ctx context.Context) ([]facts.Fact, error) {
-	a.unnamed.Lock()
-	defer a.unnamed.Unlock()
-	if !a.unnamed.known {
-		fs, err := a.base.Facts(ctx, facts.Query{Entities: []string{""}})
-		if err != nil {
-			return nil, err
-		}
-		a.unnamed.facts, a.unnamed.known = fs, true
-	}
-	return a.unnamed.facts, nil
-}
 
 func (c *candidate) good() bool {
 	return !c.clash && c.score >= minScore && c.recall >= minRecall && c.head >= minHead && c.worst >= minChunk

@@ -47,6 +47,12 @@ func (m *matcher) conceptFit(c *candidate, n need) {
 	c.score *= 0.5
 }
 
+// sameConcept reports whether conceptFit takes a fact for the asked metric
+// whatever its words.
+func (n need) sameConcept(f *facts.Fact, w *factWords) bool {
+	return n.concept != "" && (f.Concept == n.concept || f.Concept == "" && w.generic == n.concept)
+}
+
 // qualified reports whether fact and question agree on what a wording must not
 // be silent about: 每股 and 每10股 against amounts, 重述前 against restated.
 func (m *matcher) qualified(n need, f *facts.Fact) bool {

@@ -335,7 +335,7 @@ func (t *turn) state(n need, best candidate, same []candidate) (Answer, error) {
 // ownWord reports whether a fact stands in an article whose title names its
 // entity: the more authoritative of two sources that disagree.
 func (t *turn) ownWord(c candidate) bool {
-	art, err := t.base.Article(t.ctx, c.Article)
+	art, err := t.article(c.Article)
 	if err != nil {
 		return false
 	}

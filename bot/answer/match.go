@@ -92,6 +92,7 @@ type query struct {
 	head       [2]int    // rune range of the head in runes
 	chunks     [][2]int
 	background []rune
+	marks      marks
 }
 
 // softWeight is what a character of a word counts that rarely names what is
@@ -157,18 +158,14 @@ type fit struct {
 
 // fit scores a fact's words against the query. The whole of a share belongs to
 // them unless the query leaves it out.
-func (m *matcher) fit(q query, f *facts.Fact, withWhole bool) fit {
-	clause, lead, heading, other := splitContext(f.Context)
-	name := f.Metric
+func (m *matcher) fit(q *query, w *factWords, withWhole bool) fit {
+	name := &w.metric
 	if withWhole {
-		name += f.Of
+		name = &w.whole
 	}
-	r := m.fitNamed(q, f, name, clause, lead, heading)
-	for _, other := range []string{other, asLoss(f)} {
-		if other == "" {
-			continue
-		}
-		if o := m.fitNamed(q, f, other, clause, lead, heading); o.score > r.score {
+	r := q.fitNamed(w, name)
+	for i := range w.others {
+		if o := q.fitNamed(w, &w.others[i]); o.score > r.score {
 			r = o
 		}
 	}
@@ -191,28 +188,30 @@ func asLoss(f *facts.Fact) string {
 }
 
 // fitNamed scores a fact under one of its names.
-func (m *matcher) fitNamed(q query, f *facts.Fact, name, clause, lead, heading string) fit {
-	mr := m.runes(m.inChinese(name))
+func (q *query) fitNamed(w *factWords, name *nameWords) fit {
 	var r fit
-	said := make([]float64, len(mr))
-	cover(mr, q.background, 0.6, said)
-	cover(mr, m.runes(f.Entity), 0.8, said)
-	cover(mr, q.runes, 1, said)
-	singles(mr, q.runes, said)
-	light(mr, said)
-	r.precision = mean(said)
-	own := make([]float64, len(q.runes)) // explained by the metric alone
-	cover(q.runes, mr, inMetric, own)
-	expl := make([]float64, len(q.runes))
-	cover(q.runes, m.runes(clause), inClause, expl)
-	if best := q.bound(own, expl); 0.72*best+0.28*r.precision+0.08 < minScore {
-		r.recall, r.score = 0, 0 // even the whole scene could not make it fit
+	if q.hopeless(w, name) {
+		r.precision = name.mean
 		return r
 	}
-	cover(q.runes, m.runes(heading), inHeading, expl)
-	cover(q.runes, m.runes(lead), inLead, expl)
-	cover(q.runes, m.runes(f.Entity), inEntity, expl)
-	cover(q.runes, m.runes(clause), inClause, expl)
+	mr := name.runes
+	buffer := make([]float64, len(mr)+2*len(q.runes)+len(q.background))
+	said, buffer := buffer[:len(mr)], buffer[len(mr):]
+	own, buffer := buffer[:len(q.runes)], buffer[len(q.runes):] // explained by the metric alone
+	expl, bg := buffer[:len(q.runes)], buffer[len(q.runes):]
+	copy(said, name.said)
+	cover(mr, q.background, 0.6, said)
+	cover(mr, q.runes, 1, said)
+	singles(mr, q.runes, said)
+	r.precision = mean(said)
+	cover(q.runes, mr, inMetric, own)
+	cover(q.runes, w.clause, inClause, expl)
+	if best := q.bound(own, expl); 0.72*best+0.28*r.precision+0.08 < minScore {
+		return r // even the whole scene could not make it fit
+	}
+	cover(q.runes, w.heading, inHeading, expl)
+	cover(q.runes, w.lead, inLead, expl)
+	cover(q.runes, w.entity, inEntity, expl)
 	cover(q.runes, mr, inMetric, expl)
 	singles(q.runes, mr, expl)
 	r.own = q.mean(own, 0, len(own))
@@ -229,8 +228,7 @@ func (m *matcher) fitNamed(q query, f *facts.Fact, name, clause, lead, heading s
 	}
 	r.score = 0.72*r.recall + 0.28*r.precision
 	if len(q.background) > 0 {
-		bg := make([]float64, len(q.background))
-		cover(q.background, m.runes(lead), 0.8, bg)
+		cover(q.background, w.lead, 0.8, bg)
 		cover(q.background, mr, 1, bg)
 		r.score += 0.08 * mean(bg)
 	}
@@ -240,11 +238,15 @@ func (m *matcher) fitNamed(q query, f *facts.Fact, name, clause, lead, heading s
 // bound returns the highest recall that is still possible when metric and
 // clause explain so much: the rest may be explained by the scene at best.
 func (q *query) bound(own, clause []float64) float64 {
-	best := make([]float64, len(own))
-	for i := range own {
-		best[i] = max(own[i], clause[i], inLead)
+	var sum, total float64
+	for i, w := range q.weights {
+		sum += max(own[i], clause[i], inLead) * w
+		total += w
 	}
-	return q.mean(best, 0, len(best))
+	if total == 0 {
+		return 1
+	}
+	return sum / total
 }
 
 // shortQuery is how many characters a question has at most for one of them to be

@@ -51,7 +51,7 @@ func (t *turn) withShortNames(cs []candidate, text string) string {
 // calledIn returns the name that a fact's article uses for its entity, nearest
 // before the figure; "" if it uses none.
 func (t *turn) calledIn(f facts.Fact) string {
-	art, err := t.base.Article(t.ctx, f.Article)
+	art, err := t.article(f.Article)
 	if err != nil || f.Span.Start > len(art.Text) {
 		return ""
 	}

@@ -27,7 +27,7 @@ var (
 // place returns the place that the text gives a fact's entity by its figure, 0
 // if it says none.
 func (t *turn) place(f *facts.Fact) int {
-	art, err := t.base.Article(t.ctx, f.Article)
+	art, err := t.article(f.Article)
 	if err != nil || f.Sentence < 0 || f.Sentence >= len(art.Sentences) {
 		return 0
 	}
@@ -119,7 +119,7 @@ func numeral(s string) int {
 // word, in paragraphs that name the metric in full: after 以归母净利润论,中信证券197.21亿元
 // the paragraph's 净利润 is that one.
 func (t *turn) siblings(like candidate, n need) ([]candidate, error) {
-	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: n.entities})
+	fs, err := t.factsOf(n.entities)
 	if err != nil {
 		return nil, err
 	}
@@ -134,7 +134,7 @@ func (t *turn) siblings(like candidate, n need) ([]candidate, error) {
 		if _, ok := periodFits(n.periods, f); !ok {
 			continue
 		}
-		art, err := t.base.Article(t.ctx, f.Article)
+		art, err := t.article(f.Article)
 		if err != nil {
 			return nil, err
 		}

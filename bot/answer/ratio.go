@@ -243,7 +243,7 @@ func (t *turn) looseProse(c candidate) (bool, error) {
 	if c.Rule == "table" {
 		return false, nil
 	}
-	art, err := t.base.Article(t.ctx, c.Article)
+	art, err := t.article(c.Article)
 	return len(art.Blocks) >= longArticle, err
 }
 

@@ -86,7 +86,17 @@ func (t *turn) sameOfOthers(n need, ans *Answer) error {
 	if n.concept != "" {
 		q = facts.Query{Concepts: []string{n.concept}, Limit: maxSampled}
 	}
-	fs, err := t.base.Facts(t.ctx, q)
+	var fs []facts.Fact
+	var err error
+	if t.large && n.concept == "" {
+		if fs, err = t.led(n); err == nil {
+			fs = slices.DeleteFunc(slices.Clone(fs), func(f facts.Fact) bool {
+				return !strings.Contains(f.Metric, q.Metric) && !strings.Contains(f.Context, q.Metric)
+			})
+		}
+	} else {
+		fs, err = t.base.Facts(t.ctx, q)
+	}
 	seen := map[string]bool{"": true}
 	for _, f := range fs {
 		if _, ok := periodFits(n.periods, &f); ok && !seen[f.Entity] && measureFits(n, &f) && claimFits(n.wants, &f) && len(ans.Suggestions) < maxSuggested {

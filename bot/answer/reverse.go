@@ -78,9 +78,10 @@ func (t *turn) about(fs []facts.Fact) []facts.Fact {
 	if len(n.query.runes) < 2 {
 		return fs
 	}
+	n.query.marks = marksOf(&n.query)
 	var out []facts.Fact
 	for i := range fs {
-		c := candidate{Fact: fs[i], fit: t.m.fit(n.query, &fs[i], true)}
+		c := candidate{Fact: fs[i], fit: t.m.fit(&n.query, t.m.words(&fs[i]), true)}
 		t.m.conceptFit(&c, n)
 		if c.good() {
 			out = append(out, fs[i])

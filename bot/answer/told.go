@@ -67,7 +67,7 @@ func (t *turn) told() (told, error) {
 		return best, err
 	}
 	for _, id := range ids {
-		art, err := t.base.Article(t.ctx, id)
+		art, err := t.article(id)
 		if err != nil {
 			return best, fmt.Errorf("article %s: %w", id, err)
 		}

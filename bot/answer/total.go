@@ -77,7 +77,7 @@ func (t *turn) groupTotal() (Answer, bool, error) {
 // meanOf divides a stated total by the number of members, which has to stand in
 // its sentence too: 6家股份行合计528.22亿元.
 func (t *turn) meanOf(c candidate) (derived, bool) {
-	art, err := t.base.Article(t.ctx, c.Article)
+	art, err := t.article(c.Article)
 	if err != nil || c.Sentence < 0 || c.Sentence >= len(art.Sentences) || c.Quantity.Kind == facts.KindPercent {
 		return derived{}, false
 	}

@@ -205,7 +205,7 @@ func (t *turn) unchanged(out outcome) (candidate, bool) {
 // following returns what stands between a figure and the next one of its
 // sentence, folded.
 func (t *turn) following(f facts.Fact) string {
-	art, err := t.base.Article(t.ctx, f.Article)
+	art, err := t.article(f.Article)
 	if err != nil || f.Sentence < 0 || f.Sentence >= len(art.Sentences) || f.Span.End > art.Sentences[f.Sentence].End {
 		return ""
 	}

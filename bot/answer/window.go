@@ -66,7 +66,7 @@ func (t *turn) moment(n need, f *facts.Fact) (float64, error) {
 	case f.Measure != facts.Level || p != facts.Year(p.Start.Year) || !quoted(f.Metric):
 		return 0, nil
 	}
-	art, err := t.base.Article(t.ctx, f.Article)
+	art, err := t.article(f.Article)
 	if err != nil {
 		return 0, fmt.Errorf("article %s: %w", f.Article, err)
 	}

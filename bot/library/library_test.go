@@ -57,10 +57,12 @@ func (s shelf) Entities(ctx context.Context) ([]string, error) {
 	return names, err
 }
 
-func (s shelf) Generation(ctx context.Context) (int64, error) {
-	generation, _, err := s.Table.Generation(ctx)
-	return generation, err
+func (s shelf) State(ctx context.Context) (generation, articles int64, err error) {
+	generation, _, err = s.Table.Generation(ctx)
+	return generation, 1, err
 }
+
+func (s shelf) Unnamed(context.Context, string, int) ([]facts.Passage, error) { return nil, nil }
 
 func (s shelf) Passages(context.Context, string, int) ([]facts.Passage, error) { return nil, nil }
 

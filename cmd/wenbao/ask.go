@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -16,12 +17,16 @@ import (
 	"wenbao/bot/slackbot/surface"
 )
 
+// askFlags are the flags of ask.
+type askFlags struct {
+	from        []string
+	json, jsonl bool
+	format      string
+	trace       string
+}
+
 func (a *app) askCommand() *cobra.Command {
-	var (
-		from            []string
-		asJSON, asJSONL bool
-		format          string
-	)
+	var f askFlags
 	cmd := &cobra.Command{
 		Use:   "ask [选项] 问题",
 		Short: "回答一个问题，或逐行回答一批问题",
@@ -30,62 +35,89 @@ func (a *app) askCommand() *cobra.Command {
 		Example: `  wenbao ask 工行2023年金融科技投入多少
   wenbao ask --from testdata/articles 工行2023年金融科技投入多少
   wenbao ask --json 工行2023年手机银行客户有多少户
+  wenbao ask --trace 工行2023年金融科技投入多少
   wenbao ask --jsonl < questions.jsonl > answers.jsonl
   wenbao ask --format slack-json 工行2023年金融科技投入多少`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			paths, question := from, strings.Join(args, " ")
-			if len(from) > 0 {
-				paths, question = leadingPaths(from, args)
+			paths, question := f.from, strings.Join(args, " ")
+			if len(f.from) > 0 {
+				paths, question = leadingPaths(f.from, args)
 			}
-			switch {
-			case format != "" && format != formatSlack:
-				return usagef("wenbao ask --format slack-json 工行2023年金融科技投入多少", "没有格式%q，只有%s", format, formatSlack)
-			case format != "" && (asJSON || asJSONL):
-				return usagef("wenbao ask --format slack-json 工行2023年金融科技投入多少", "--format不能和--json、--jsonl一起用")
-			case asJSON && asJSONL:
-				return usagef("wenbao ask --jsonl < questions.jsonl", "--json和--jsonl只能用一个")
-			case asJSONL && question != "":
-				return usagef("wenbao ask --jsonl < questions.jsonl", "--jsonl从标准输入读取问题，命令行上不能再有问题")
-			case asJSONL && slices.Contains(from, stdinArg):
-				return usagef("wenbao ask --jsonl --from 报告.html < questions.jsonl", "--jsonl从标准输入读取问题，文章不能再从标准输入来")
-			case !asJSONL && strings.TrimSpace(question) == "":
-				return usagef("wenbao ask 工行2023年金融科技投入多少", "缺少问题")
-			}
-			base, err := a.openBase(cmd.Context(), paths)
-			if err != nil {
+			if err := f.check(question); err != nil {
 				return err
 			}
-			defer base.Close()
-			b, err := base.bot(cmd.Context())
-			if err != nil {
-				return err
-			}
-			if asJSONL {
-				return batchError(b.Batch(cmd.Context(), a.stdin, a.stdout))
-			}
-			ans, err := b.Ask(cmd.Context(), question, nil)
-			if err != nil {
-				return err
-			}
-			if format == formatSlack {
-				return a.printSlack(cmd.Context(), base, question, ans)
-			}
-			if asJSON {
-				line, err := bot.Encode(nil, ans).Marshal()
-				if err != nil {
-					return err
-				}
-				_, err = a.stdout.Write(line)
-				return err
-			}
-			return printAnswer(a.stdout, ans, a.style(a.stdout))
+			return a.ask(cmd.Context(), f, paths, question)
 		},
 	}
-	cmd.Flags().StringArrayVar(&from, "from", nil, "直接从`路径`（文件或目录）回答，可重复")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "以JSON输出答案")
-	cmd.Flags().BoolVar(&asJSONL, "jsonl", false, "逐行读取JSON问题，逐行输出JSON答案")
-	cmd.Flags().StringVar(&format, "format", "", "以`格式`输出：slack-json是发到Slack的消息")
+	cmd.Flags().StringArrayVar(&f.from, "from", nil, "直接从`路径`（文件或目录）回答，可重复")
+	cmd.Flags().BoolVar(&f.json, "json", false, "以JSON输出答案")
+	cmd.Flags().StringVar(&f.trace, "trace", "", "把答案的由来写到标准错误：读成了什么、候选、为何不取、各步用时（text或json）")
+	cmd.Flags().Lookup("trace").NoOptDefVal = traceText
+	cmd.Flags().BoolVar(&f.jsonl, "jsonl", false, "逐行读取JSON问题，逐行输出JSON答案")
+	cmd.Flags().StringVar(&f.format, "format", "", "以`格式`输出：slack-json是发到Slack的消息")
 	return cmd
+}
+
+// check returns a usage error if the flags do not go together.
+func (f *askFlags) check(question string) error {
+	switch {
+	case f.format != "" && f.format != formatSlack:
+		return usagef("wenbao ask --format slack-json 工行2023年金融科技投入多少", "没有格式%q，只有%s", f.format, formatSlack)
+	case f.format != "" && (f.json || f.jsonl):
+		return usagef("wenbao ask --format slack-json 工行2023年金融科技投入多少", "--format不能和--json、--jsonl一起用")
+	case f.json && f.jsonl:
+		return usagef("wenbao ask --jsonl < questions.jsonl", "--json和--jsonl只能用一个")
+	case f.jsonl && question != "":
+		return usagef("wenbao ask --jsonl < questions.jsonl", "--jsonl从标准输入读取问题，命令行上不能再有问题")
+	case f.jsonl && slices.Contains(f.from, stdinArg):
+		return usagef("wenbao ask --jsonl --from 报告.html < questions.jsonl", "--jsonl从标准输入读取问题，文章不能再从标准输入来")
+	case f.trace != "" && (f.jsonl || f.trace != traceText && f.trace != traceJSON):
+		return usagef("wenbao ask --trace=json 工行2023年金融科技投入多少", "--trace用于一个问题，形式为text或json")
+	case !f.jsonl && strings.TrimSpace(question) == "":
+		return usagef("wenbao ask 工行2023年金融科技投入多少", "缺少问题")
+	}
+	return nil
+}
+
+func (a *app) ask(ctx context.Context, f askFlags, paths []string, question string) (err error) {
+	base, err := a.openBase(ctx, paths)
+	if err != nil {
+		return err
+	}
+	defer base.Close()
+	b, err := base.bot(ctx)
+	if err != nil {
+		return err
+	}
+	if f.jsonl {
+		return batchError(b.Batch(ctx, a.stdin, a.stdout))
+	}
+	var tr answer.Trace
+	traced := ctx
+	if f.trace != "" {
+		traced = answer.WithTrace(ctx, &tr)
+	}
+	start := time.Now()
+	ans, err := b.Ask(traced, question, nil)
+	if err != nil {
+		return err
+	}
+	a.log.Debug("answered", "status", ans.Status, "reason", ans.Reason, "figures", len(ans.Figures), "took", time.Since(start))
+	if f.trace != "" {
+		defer func() { err = errors.Join(err, printTrace(a.stderr, f.trace, &tr)) }()
+	}
+	if f.format == formatSlack {
+		return a.printSlack(ctx, base, question, ans)
+	}
+	if f.json {
+		line, err := bot.Encode(nil, ans).Marshal()
+		if err != nil {
+			return err
+		}
+		_, err = a.stdout.Write(line)
+		return err
+	}
+	return printAnswer(a.stdout, ans, a.style(a.stdout))
 }
 
 // formatSlack is the output of --format that Slack gets.

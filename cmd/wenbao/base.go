@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"time"
 
 	"wenbao/bot"
 	"wenbao/bot/answer"
@@ -58,7 +59,9 @@ func (a *app) openBase(ctx context.Context, paths []string) (*base, error) {
 	if err != nil {
 		return nil, err
 	}
+	start := time.Now()
 	b.Index, err = index.OpenReader(ctx, dir, a.options(b))
+	a.log.Debug("knowledge base opened", "dir", dir, "took", time.Since(start))
 	if errors.Is(err, index.ErrNoBase) {
 		return nil, &hintedError{
 			msg:  fmt.Sprintf("%s里没有知识库", dir),

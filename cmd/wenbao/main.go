@@ -6,9 +6,12 @@ import (
 	"context"
 	"errors"
 	"io"
+	"log/slog"
 	"os"
 	"os/signal"
 	"syscall"
+
+	"github.com/spf13/cobra"
 
 	"wenbao/index/article/pdf"
 )
@@ -23,17 +26,25 @@ func main() {
 // environment variables. SIGINT and SIGTERM end it cleanly, a second one at
 // once.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer, env func(string) string) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	context.AfterFunc(ctx, stop)
+	ctx, release := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer release()
+	context.AfterFunc(ctx, release)
 
-	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, env: env}
+	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, env: env, log: slog.New(slog.DiscardHandler)}
 	root := a.command()
 	root.SetArgs(args)
 	root.SetIn(stdin)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
+	stop := func() error { return nil }
+	root.PersistentPreRunE = func(*cobra.Command, []string) (err error) {
+		stop, err = a.observe()
+		return err
+	}
 	err := root.ExecuteContext(ctx)
+	if failed := stop(); err == nil {
+		err = failed
+	}
 	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
 		err = errInterrupted
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -19,6 +20,10 @@ type app struct {
 
 	db       string   // --db, "" for the default
 	lexicons []string // --lexicon
+	level    string   // --log-level, "" for what the command logs of itself
+	profile  string   // --profile, "" for none
+
+	log *slog.Logger // of --log-level; discards without it
 }
 
 // command builds the command tree.
@@ -44,6 +49,8 @@ func (a *app) command() *cobra.Command {
 	}
 	root.PersistentFlags().StringVar(&a.db, "db", "", "知识库`目录`（默认为$WENBAO_DB，否则为用户数据目录）")
 	root.PersistentFlags().StringArrayVar(&a.lexicons, "lexicon", nil, "补充主体或指标词表（TSV`文件`，可重复）")
+	root.PersistentFlags().StringVar(&a.level, "log-level", "", "把debug、info、warn或error`级`以上的日志写到标准错误")
+	root.PersistentFlags().StringVar(&a.profile, "profile", "", "把CPU与内存剖析写到`前缀`.cpu.pprof与.heap.pprof")
 	root.PersistentFlags().BoolP("help", "h", false, "显示帮助")
 	root.SetFlagErrorFunc(flagError)
 	root.SetUsageTemplate(usageTemplate)

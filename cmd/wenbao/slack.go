@@ -133,16 +133,18 @@ func (a *app) slackOptions(f slackFlags) (slackbot.Options, error) {
 	case f.listen != "" && opts.SigningSecret == "":
 		return opts, usagef("SLACK_SIGNING_SECRET=… wenbao slack --listen "+f.listen, "未设置SLACK_SIGNING_SECRET，无法核对请求的签名")
 	}
-	var handler slog.Handler
+	level := slog.LevelInfo
+	if a.level != "" {
+		_ = level.UnmarshalText([]byte(a.level)) // checked by observe
+	}
 	switch f.logFormat {
 	case "text":
-		handler = slog.NewTextHandler(&prefixed{a.stderr}, nil)
-	case "json":
-		handler = slog.NewJSONHandler(a.stderr, nil) // each line an object, so without our mark
+		opts.Log = a.logger(level)
+	case "json": // each line an object, so without our mark
+		opts.Log = slog.New(slog.NewJSONHandler(a.stderr, &slog.HandlerOptions{Level: level}))
 	default:
 		return opts, usagef("wenbao slack --log-format json", "日志格式%q：应为text或json", f.logFormat)
 	}
-	opts.Log = slog.New(handler)
 	var err error
 	if f.policy != "" {
 		if opts.Policy, err = policy.Read(f.policy); err != nil {

@@ -134,7 +134,7 @@ func (d *disk) Find(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
 		args = append(args, values...)
 	}
 	from := "article a CROSS JOIN figure f ON f.article = a.id"
-	if len(q.Entities) > 0 || len(q.Concepts) > 0 || q.Value != "" {
+	if len(q.Articles) == 0 && (len(q.Entities) > 0 || len(q.Concepts) > 0) || q.Value != "" {
 		from = "figure f CROSS JOIN article a ON a.id = f.article"
 	}
 	for _, names := range []struct {

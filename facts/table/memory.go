@@ -125,6 +125,12 @@ func (m *memory) Generation(context.Context) (generation int64, base string, err
 	return m.generation, "", nil
 }
 
+func (m *memory) Numbers(context.Context) (int64, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	return m.number, nil
+}
+
 func (m *memory) Since(ctx context.Context, generation int64) iter.Seq2[Version, error] {
 	m.mu.RLock()
 	var list []Version

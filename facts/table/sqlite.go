@@ -167,6 +167,11 @@ func (d *disk) Generation(ctx context.Context) (generation int64, base string, e
 	return generation, base, err
 }
 
+func (d *disk) Numbers(ctx context.Context) (n int64, err error) {
+	err = d.each(ctx, func(r *sql.Rows) error { return r.Scan(&n) }, "SELECT coalesce(max(id), 0) FROM article")
+	return n, err
+}
+
 func (d *disk) Article(ctx context.Context, id string) (facts.Article, error) {
 	_, art, err := d.article(ctx, "a.key = ?", id)
 	return art, err

@@ -64,11 +64,12 @@ func parseName(name string) (article string, span facts.Span, version int64, err
 	return name[:n], facts.Span{Start: u32(0), End: u32(1)}, int64(u32(2)), nil
 }
 
-// entitiesOf returns the distinct entities of the facts in the span.
+// entitiesOf returns the distinct entities of the facts in the span; "" stands
+// for facts that have none.
 func entitiesOf(found []facts.Fact, span facts.Span) []string {
 	var names []string
 	for _, f := range found {
-		if f.Entity != "" && span.Contains(f.Span) && !slices.Contains(names, f.Entity) {
+		if span.Contains(f.Span) && !slices.Contains(names, f.Entity) {
 			names = append(names, f.Entity)
 		}
 	}
