@@ -66,8 +66,9 @@ type EntityCount struct {
 // What it returns must not be modified.
 type Table interface {
 	// Put stores the entries in one step that readers see whole or not at
-	// all. An article with a known ID is replaced, with all its facts.
-	Put(ctx context.Context, entries ...Entry) error
+	// all. An article with a known ID is replaced, with all its facts. It
+	// returns the entries as versions, in their order.
+	Put(ctx context.Context, entries ...Entry) ([]Version, error)
 	// Delete removes an article and its facts. ErrNoArticle if there is none.
 	Delete(ctx context.Context, id string) error
 	// Hash returns Article.Hash of a stored article, "" if there is none.

@@ -24,15 +24,22 @@ type change struct {
 	stmts      map[string]*sql.Stmt
 }
 
-func (d *disk) Put(ctx context.Context, entries ...Entry) error {
-	return d.change(ctx, func(c *change) error {
+func (d *disk) Put(ctx context.Context, entries ...Entry) ([]Version, error) {
+	versions := make([]Version, 0, len(entries))
+	err := d.change(ctx, func(c *change) error {
 		for _, e := range entries {
-			if err := c.put(e); err != nil {
+			number, err := c.put(e)
+			if err != nil {
 				return fmt.Errorf("%s: %w", e.Article.ID, err)
 			}
+			versions = append(versions, Version{Number: number, Entry: e})
 		}
 		return nil
 	})
+	if err != nil {
+		return nil, err
+	}
+	return versions, nil
 }
 
 func (d *disk) Delete(ctx context.Context, id string) error {
@@ -127,24 +134,25 @@ func (c *change) remove(id string) (found bool, err error) {
 	return true, err
 }
 
-func (c *change) put(e Entry) error {
+// put stores an entry and returns the number of its version.
+func (c *change) put(e Entry) (int64, error) {
 	art := e.Article
 	if _, err := c.remove(art.ID); err != nil {
-		return err
+		return 0, err
 	}
 	res, err := c.exec(`INSERT INTO article
 		(key, name, title, published, publisher, url, hash, generation) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
 		art.ID, art.Name, art.Title, encodeDate(art.Published), art.Publisher, art.URL, art.Hash, c.generation)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	number, err := res.LastInsertId()
 	if err != nil {
-		return err
+		return 0, err
 	}
 	if _, err := c.exec("INSERT INTO body VALUES (?, ?, ?, ?)",
 		number, encodeSentences(art.Sentences), append(encodeBlocks(art.Blocks), encodePlaces(art.Places)...), art.Text); err != nil {
-		return err
+		return 0, err
 	}
 	for n, f := range e.Facts {
 		var s facts.Span
@@ -152,10 +160,10 @@ func (c *change) put(e Entry) error {
 			s = art.Sentences[f.Sentence].Span
 		}
 		if err := c.putFact(number, n, s, f); err != nil {
-			return err
+			return 0, err
 		}
 	}
-	return c.count(namesOf(e.Facts), 1)
+	return number, c.count(namesOf(e.Facts), 1)
 }
 
 func (c *change) putFact(number int64, n int, s facts.Span, f facts.Fact) error {

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -277,13 +278,20 @@ func (d *disk) Since(ctx context.Context, generation int64) iter.Seq2[Version, e
 
 func (d *disk) Current(ctx context.Context, versions []int64) (map[int64]string, error) {
 	current := map[int64]string{}
-	for _, v := range versions {
+	const most = 32 // always as many parameters, so that there is one statement to keep
+	distinct := slices.Compact(slices.Sorted(slices.Values(versions)))
+	for chunk := range slices.Chunk(distinct, most) {
+		args := make([]any, most)
+		for i := range args {
+			args[i] = chunk[min(i, len(chunk)-1)]
+		}
 		err := d.each(ctx, func(r *sql.Rows) error {
+			var number int64
 			var id string
-			err := r.Scan(&id)
-			current[v] = id
+			err := r.Scan(&number, &id)
+			current[number] = id
 			return err
-		}, "SELECT key FROM article WHERE id = ?", v)
+		}, "SELECT id, key FROM article WHERE id IN ("+marks(most)+")", args...)
 		if err != nil {
 			return nil, err
 		}
