@@ -24,8 +24,12 @@ import (
 type disk struct {
 	write *sql.DB // nil when opened for reading
 	read  *sql.DB
-	terms terms
 	stmts sync.Map // SQL text → *sql.Stmt of read
+
+	terms   terms
+	frames  interned[frame]
+	periods interned[facts.Period]
+	written terms // what the writer looked up; forgotten when it is too much
 }
 
 // Open opens the table in the given file for reading and writing, and creates
