@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"os"
 	"path/filepath"
 	"runtime"
 	"sync"
@@ -126,7 +127,16 @@ func (x *Index) lock(ctx context.Context) (unlock func(), err error) {
 	if err != nil {
 		return nil, err
 	}
+	x.clean()
 	return func() { l.Close() }, nil
+}
+
+// clean removes what a killed restore has left. The caller holds the lock.
+func (x *Index) clean() {
+	left, _ := filepath.Glob(filepath.Join(x.dir, restoring+"*")) // errs only on a bad pattern
+	for _, path := range left {
+		_ = os.Remove(path) // what cannot be removed goes with the next
+	}
 }
 
 func (x *Index) flock() *flock.Flock { return flock.New(filepath.Join(x.dir, lockFile)) }

@@ -105,7 +105,7 @@ func TestOpenReader(t *testing.T) {
 		t.Errorf("no file: %v, want fs.ErrNotExist", err)
 	}
 	w := open(t, path)
-	r := must[table.Table](t)(table.OpenReader(ctx, path))
+	r := must[table.File](t)(table.OpenReader(ctx, path))
 	defer r.Close()
 	if _, err := w.Put(ctx, entry("a", "1")); err != nil {
 		t.Fatal(err)
@@ -126,7 +126,7 @@ func TestNewerSchemaIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	db.Close()
-	for _, open := range []func(context.Context, string) (table.Table, error){table.Open, table.OpenReader} {
+	for _, open := range []func(context.Context, string) (table.File, error){table.Open, table.OpenReader} {
 		if _, err := open(context.Background(), path); err == nil || !strings.Contains(err.Error(), "99") {
 			t.Errorf("got %v, want an error that names version 99", err)
 		}
@@ -175,7 +175,7 @@ func TestReadersSeeWholeArticles(t *testing.T) {
 		}
 	}
 	put("0")
-	r := must[table.Table](t)(table.OpenReader(ctx, path))
+	r := must[table.File](t)(table.OpenReader(ctx, path))
 	defer r.Close()
 	stop := make(chan struct{})
 	var readers sync.WaitGroup

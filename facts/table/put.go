@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"iter"
 
 	"wenbao/facts"
 )
@@ -42,6 +43,36 @@ func (d *disk) Put(ctx context.Context, entries ...Entry) ([]Version, error) {
 		return nil, err
 	}
 	return versions, nil
+}
+
+func (d *disk) Replace(ctx context.Context, versions iter.Seq2[Version, error]) error {
+	return d.change(ctx, func(c *change) error {
+		if err := c.clear(); err != nil {
+			return err
+		}
+		for v, err := range versions {
+			if err == nil {
+				_, err = c.put(v.Entry)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// clear removes all articles.
+func (c *change) clear() error {
+	for _, text := range []string{
+		"INSERT INTO gone SELECT id, (SELECT generation FROM state) FROM article",
+		"DELETE FROM figure", "DELETE FROM body", "DELETE FROM name", "DELETE FROM article",
+	} {
+		if _, err := c.exec(text); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (d *disk) Delete(ctx context.Context, id string) error {

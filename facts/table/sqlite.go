@@ -38,9 +38,9 @@ const pageSize = "page_size(8192)"
 
 // Open opens the table in the given file for reading and writing, and creates
 // it if there is none. The folder must exist.
-func Open(ctx context.Context, path string) (Table, error) {
+func Open(ctx context.Context, path string) (File, error) {
 	d := &disk{
-		write: connect(path, "_txlock=immediate", pageSize, "journal_mode(WAL)", "synchronous(NORMAL)"),
+		write: connect(path, "_txlock=immediate", pageSize, "journal_mode(WAL)", "synchronous(NORMAL)", "journal_size_limit(67108864)"),
 		read:  connect(path, "", "query_only(1)"),
 	}
 	d.write.SetMaxOpenConns(1)
@@ -53,7 +53,7 @@ func Open(ctx context.Context, path string) (Table, error) {
 
 // OpenReader opens the table in an existing file for reading; changing it is
 // an error. The error is fs.ErrNotExist when there is no such file.
-func OpenReader(ctx context.Context, path string) (Table, error) {
+func OpenReader(ctx context.Context, path string) (File, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, err
 	}
