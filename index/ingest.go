@@ -26,7 +26,7 @@ type Job struct {
 	Paths    iter.Seq[string] // files or URLs
 	Read     func(ctx context.Context, path string) iter.Seq[article.Document]
 	Extract  func(facts.Article) []facts.Fact
-	Progress func(Progress) // may be nil; called from one goroutine
+	Progress func(Progress) // may be nil; never called from two goroutines at once
 }
 
 // Progress is how far an ingest has come.
@@ -86,6 +86,14 @@ func (x *Index) Ingest(ctx context.Context, job Job) (Summary, error) {
 		return Summary{}, err
 	}
 	defer unlock()
+	if report := job.Progress; report != nil {
+		var turn sync.Mutex
+		job.Progress = func(p Progress) {
+			turn.Lock()
+			defer turn.Unlock()
+			report(p)
+		}
+	}
 	w := writer{x: x, job: job, pending: map[string]bool{}}
 	if x.dir != "" {
 		w.step = &stepper{x: x, progress: job.Progress}

@@ -71,6 +71,7 @@ func (d *disk) Check(ctx context.Context) (problems []string, err error) {
 }
 
 func (d *disk) Copy(ctx context.Context, path string) error {
-	_, err := d.read.ExecContext(ctx, "VACUUM INTO ?", path)
-	return err
+	db := connect(d.path, "mode=ro") // query_only would forbid it
+	_, err := db.ExecContext(ctx, "VACUUM INTO ?", path)
+	return errors.Join(err, db.Close())
 }

@@ -22,6 +22,7 @@ import (
 // disk is a table in an SQLite file. One connection writes; a pool reads, each
 // query in the snapshot it starts with (WAL).
 type disk struct {
+	path  string
 	write *sql.DB // nil when opened for reading
 	read  *sql.DB
 	stmts sync.Map // SQL text → *sql.Stmt of read
@@ -40,6 +41,7 @@ const pageSize = "page_size(8192)"
 // it if there is none. The folder must exist.
 func Open(ctx context.Context, path string) (File, error) {
 	d := &disk{
+		path:  path,
 		write: connect(path, "_txlock=immediate", pageSize, "journal_mode(WAL)", "synchronous(NORMAL)", "journal_size_limit(67108864)"),
 		read:  connect(path, "", "query_only(1)"),
 	}
@@ -57,7 +59,7 @@ func OpenReader(ctx context.Context, path string) (File, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, err
 	}
-	d := &disk{read: connect(path, "mode=ro")}
+	d := &disk{path: path, read: connect(path, "mode=ro")}
 	v, err := schemaVersion(ctx, d.read)
 	if unwritable(err) {
 		d.read.Close()
