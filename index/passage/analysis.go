@@ -44,8 +44,7 @@ func (tokenizer) Tokenize(input []byte) analysis.TokenStream {
 	if last := lastStream.Load(); last != nil && last.text == string(input) {
 		return last.stream
 	}
-	text := strings.ToLower(lex.String(string(input)))
-	list := terms(text, segment.New().Words(text))
+	list := Terms(string(input))
 	tokens := make([]analysis.Token, len(list))
 	stream := make(analysis.TokenStream, len(list))
 	for i, t := range list {
@@ -56,6 +55,12 @@ func (tokenizer) Tokenize(input []byte) analysis.TokenStream {
 		lastStream.Store(&tokenized{string(input), stream})
 	}
 	return stream
+}
+
+// Terms returns what a text is found by, in the order of the text.
+func Terms(text string) []string {
+	text = strings.ToLower(lex.String(text))
+	return terms(text, segment.New().Words(text))
 }
 
 // lastStream is the stream of the last short text, which nothing changes any
