@@ -36,18 +36,18 @@ func (s *shelf) put(next *passage.Index, mark passage.Mark, dir string) (err err
 // query. Ties break on article ID and position. The first call opens the
 // passage index; a call after a change follows it.
 func (x *Index) Passages(ctx context.Context, query string, n int) ([]facts.Passage, error) {
-	return x.find(ctx, n, func() ([]passage.Hit, error) { return x.search(ctx, query, n) })
+	return x.find(ctx, n, func() ([]facts.Passage, error) { return x.search(ctx, query, n) })
 }
 
 // Unnamed is Passages for passages with facts that have no entity.
 func (x *Index) Unnamed(ctx context.Context, query string, n int) ([]facts.Passage, error) {
-	return x.find(ctx, n, func() ([]passage.Hit, error) {
+	return x.find(ctx, n, func() ([]facts.Passage, error) {
 		return x.shelf.open.Search(ctx, query, []string{""}, 2*n)
 	})
 }
 
 // find runs a search, which may use shelf.open.
-func (x *Index) find(ctx context.Context, n int, search func() ([]passage.Hit, error)) ([]facts.Passage, error) {
+func (x *Index) find(ctx context.Context, n int, search func() ([]facts.Passage, error)) ([]facts.Passage, error) {
 	found, err := x.passages(ctx, n, search)
 	if err != nil && ctx.Err() == nil {
 		// Whatever is wrong with the files, the table can replace them.
@@ -59,7 +59,7 @@ func (x *Index) find(ctx context.Context, n int, search func() ([]passage.Hit, e
 	return found, err
 }
 
-func (x *Index) passages(ctx context.Context, n int, search func() ([]passage.Hit, error)) ([]facts.Passage, error) {
+func (x *Index) passages(ctx context.Context, n int, search func() ([]facts.Passage, error)) ([]facts.Passage, error) {
 	want, err := x.wanted(ctx)
 	if err != nil {
 		return nil, err

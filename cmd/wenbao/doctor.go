@@ -13,7 +13,7 @@ import (
 	"wenbao/index"
 )
 
-func (a *app) doctorCommand() *cobra.Command {
+func (a *app) baseDoctorCommand() *cobra.Command {
 	var repair bool
 	cmd := &cobra.Command{
 		Use:   "doctor [选项]",
