@@ -87,7 +87,7 @@ func (t *turn) search(ctx context.Context, m *matcher, n need) (outcome, error) 
 		}
 		w := m.wordsOf(&ps[i])
 		r := m.fit(&n.query, w, len(n.whole) == 0)
-		if r.score == 0 && !n.sameConcept(f, w) {
+		if r.score == 0 && !m.sameConcept(n, f, w) {
 			continue // nothing below could make it fit
 		}
 		c := candidate{Fact: *f, fit: r}
@@ -99,7 +99,7 @@ func (t *turn) search(ctx context.Context, m *matcher, n need) (outcome, error) 
 		if !n.variant && containsAny(f.Metric, words.Words("variant")) {
 			c.score *= 0.95 // 扣非净亏损 for 亏损
 		}
-		if !n.scopeFits(f) || !m.qualified(n, f) || !t.said(n, f) || f.Entity == "" && n.everybody && c.own < everybodys {
+		if !n.scopeFits(f) || !m.qualified(n, f) || m.besides(n, &c) || !t.said(n, f) || f.Entity == "" && n.everybody && c.own < everybodys {
 			continue
 		}
 		if !c.good() {
@@ -137,6 +137,9 @@ func (t *turn) search(ctx context.Context, m *matcher, n need) (outcome, error) 
 // counts from a day that it does not say (去年一季度) is counted from the day on
 // which the fact's article came out.
 func (t *turn) when(n need, f *facts.Fact) (float64, bool, error) {
+	if word := holidayOf(t.q.Text); word != "" {
+		return t.overHoliday(n, f, word)
+	}
 	if !t.q.Relative || len(n.periods) > 0 {
 		w, ok := n.periodFits(f)
 		if ok {

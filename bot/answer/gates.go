@@ -35,7 +35,7 @@ func (m *matcher) conceptFit(c *candidate, n need) {
 	if n.concept == "" || c.Concept == "" {
 		return
 	}
-	if n.concept == c.Concept {
+	if n.concept == c.Concept || m.shareConcept(n, &c.Fact) {
 		c.recall, c.head, c.worst, c.clash = 1, 1, 1, false
 		c.score = max(c.score, 0.96)
 		return
@@ -49,8 +49,18 @@ func (m *matcher) conceptFit(c *candidate, n need) {
 
 // sameConcept reports whether conceptFit takes a fact for the asked metric
 // whatever its words.
-func (n need) sameConcept(f *facts.Fact, w *factWords) bool {
-	return n.concept != "" && (f.Concept == n.concept || f.Concept == "" && w.generic == n.concept)
+func (m *matcher) sameConcept(n need, f *facts.Fact, w *factWords) bool {
+	return n.concept != "" && (f.Concept == n.concept || f.Concept == "" && w.generic == n.concept || f.Concept != "" && m.shareConcept(n, f))
+}
+
+// shareConcept reports whether a fact is the share of the asked metric by a
+// concept of its own: 境外收入占比 of 海外收入.
+func (m *matcher) shareConcept(n need, f *facts.Fact) bool {
+	if n.measure != facts.Share || f.Measure != facts.Share {
+		return false
+	}
+	share, _, ok := m.metrics.Lookup(n.words + "占比")
+	return ok && share == f.Concept
 }
 
 // qualified reports whether fact and question agree on what a wording must not
@@ -83,6 +93,21 @@ func (n need) netKept(f *facts.Fact) bool {
 		}
 	}
 	return !n.opening || strings.Contains(f.Metric, "期初") || f.Rule == "level-before" || f.Rule == "table"
+}
+
+// besides reports whether a count of some things is no answer since the question's last
+// two characters, what it asks of them, are nowhere in the name or before it: 3个 of
+// 碘佛醇等品种 for 碘佛醇等品种减收多少.
+func (m *matcher) besides(n need, c *candidate) bool {
+	r, k := n.query.runes, len(n.query.runes)-2
+	if c.Quantity.Kind != facts.KindCount || n.unit.Kind != "" || k < 2 || n.query.weight(k, k+2) < 2 {
+		return false
+	}
+	_, lead, _, _ := splitContext(c.Context)
+	expl := make([]float64, 2)
+	cover(r[k:], m.runes(c.Metric+c.Of+c.Entity), 1, expl)
+	cover(r[k:], m.runes(lead), 1, expl)
+	return mean(expl) == 0
 }
 
 // earlierVersion reports whether a clause says that its figure is what stood
@@ -167,7 +192,25 @@ func measureFits(n need, f *facts.Fact) bool {
 	case facts.Share:
 		return f.Measure == facts.Share || f.Measure == facts.Level && f.Quantity.Kind == facts.KindPercent
 	}
+	if f.Measure == facts.Share && isRate(n.words) && sameStuff(f.Metric, f.Of) {
+		return true // 减值贷款总额占客户贷款总额2.83%: the 减值贷款率
+	}
 	return f.Measure == facts.Level || f.Measure == facts.Share && f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(f.Metric, "比") || f.Measure == facts.Share && n.unit.Kind == facts.KindPercent
+}
+
+// isRate reports whether a question asks for a rate by its name: 减值贷款比率.
+func isRate(words string) bool {
+	return strings.HasSuffix(words, "率") && !strings.HasSuffix(words, "增长率")
+}
+
+// sameStuff reports whether a part is of the same stuff as its whole: 减值贷款总额 of
+// 客户贷款总额.
+func sameStuff(part, whole string) bool {
+	for _, w := range []string{"总额", "余额"} {
+		part, whole = strings.TrimSuffix(part, w), strings.TrimSuffix(whole, w)
+	}
+	a, b := []rune(part), []rune(whole)
+	return len(a) > 2 && len(b) > 2 && string(a[len(a)-2:]) == string(b[len(b)-2:])
 }
 
 // named reports whether a metric is a change by its name, and the question

@@ -24,6 +24,9 @@ func (p *Parser) findEntities(q *Question, text []byte) {
 		if name, end := spelled(q.Text, m); name != "" {
 			m.Names, m.Span.End = []string{name}, end // 中信证卷, 招商银航
 		}
+		if strings.HasSuffix(m.Span.In(string(text)), "保险") && strings.HasPrefix(string(text[m.Span.End:]), "业务收入") && m.Span.Len() > 2*len("保险") {
+			m.Span.End -= len("保险") // 国民养老[保险业务收入]
+		}
 		if n := speaks(string(text[m.Span.End:]), p.entities); n > 0 && q.Speaker == "" && len(m.Names) == 1 {
 			q.Speaker, q.Wants = m.Names[0], facts.Forecast
 			blank(text, facts.Span{Start: m.Span.Start, End: m.Span.End + n})
@@ -56,7 +59,7 @@ func (p *Parser) findEntities(q *Question, text []byte) {
 				q.Entities = append(q.Entities, m.Names[0])
 			}
 		}
-		blank(text, facts.Span{Start: m.Span.Start, End: m.Span.End + len(formAfter(q.Text[m.Span.End:]))})
+		blank(text, facts.Span{Start: m.Span.Start, End: m.Span.End + len(formAfter(q.Text[m.Span.End:])) + len(tradeAfter(m, q.Text[m.Span.End:]))})
 	}
 }
 
@@ -133,6 +136,23 @@ func blankCount(text []byte, folded string, at int) {
 			blank(text, m.Span)
 		}
 	}
+}
+
+// trades are what the trade of a name is shortened to.
+var trades = map[string]string{"消费金融": "消金", "金融租赁": "金租", "农村商业银行": "农商行", "农商银行": "农商行", "银行": "行"}
+
+// tradeAfter returns the short form of its trade that follows a name of which only the
+// stem was found: 盛银[消金].
+func tradeAfter(m entity.Mention, after string) string {
+	if len(m.Names) != 1 {
+		return ""
+	}
+	for full, short := range trades {
+		if strings.HasSuffix(m.Names[0], full) && strings.HasPrefix(after, short) && short != "行" {
+			return short
+		}
+	}
+	return ""
 }
 
 // formAfter returns what may be written after a short name without being part
@@ -215,7 +235,7 @@ func findPeriods(q *Question, f lex.Folded, c period.Context, text []byte, names
 		if period.Rolling(m.Span.In(q.Text)) {
 			continue // 近三月涨跌幅 names the measure
 		}
-		if m.Period.IsZero() && q.LastYears() > 0 && strings.HasSuffix(m.Span.In(q.Text), "年") {
+		if m.Period.IsZero() && q.LastYears() > 0 && !strings.ContainsAny(m.Span.In(q.Text), "月季半") {
 			blank(text, m.Span)
 			continue // 五年来的变化
 		}
