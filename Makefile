@@ -10,8 +10,9 @@ test:
 lint: ## format, vet, staticcheck, import rules
 	.ci/lint
 
-bench:
+bench: ## benchmarks, then passage search beside other engines, on the same work
 	go test -run '^$$' -bench . -benchmem ./...
+	go test ./bench/peers -run TestPeers -v -args -peers
 
 score: ## accuracy per kind on the test articles
 	go run ./cmd/wenbao eval --from testdata/articles testdata/qa.jsonl

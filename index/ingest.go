@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"os"
 	"path/filepath"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -24,7 +26,7 @@ type Job struct {
 	Paths    iter.Seq[string] // files or URLs
 	Read     func(ctx context.Context, path string) iter.Seq[article.Document]
 	Extract  func(facts.Article) []facts.Fact
-	Progress func(Progress) // may be nil; called from one goroutine
+	Progress func(Progress) // may be nil; never called from two goroutines at once
 }
 
 // Progress is how far an ingest has come.
@@ -32,6 +34,7 @@ type Progress struct {
 	Phase Phase
 	Path  string // the path just done; "" while Indexing
 	Done  int    // paths done, failed ones included; articles while Indexing
+	Bytes int64  // of text in the new and changed articles so far
 }
 
 // Phase is what an ingest is doing.
@@ -39,8 +42,8 @@ type Phase int
 
 // Phases, in order.
 const (
-	Reading  Phase = iota // articles and facts go into the table
-	Indexing              // the passage index is brought up to date
+	Reading  Phase = iota // articles, facts and passages are taken in
+	Indexing              // the passage index is completed
 )
 
 // Summary is what an ingest has done.
@@ -62,27 +65,43 @@ type Failure struct {
 
 // A batch is committed when it holds so many articles or bytes of text: enough
 // to make the cost of a commit small, few enough to lose little when the
-// machine stops.
+// machine stops and to keep little in memory. A few batches are under way at
+// once, each with its facts, which are ten times its text.
 const (
 	batchArticles = 256
-	batchBytes    = 4 << 20
+	batchBytes    = 1 << 20
 )
 
 // Ingest reads the paths and puts what is new or changed into the knowledge
 // base. A path that fails is listed in the summary and does not stop the rest.
-// When ctx ends, what was read until then is kept and the error is ctx's.
+// When ctx ends, what was read until then is kept, with its passages, and the
+// error is ctx's.
+//
+// It is a pipeline over the cores: workers read and extract; one goroutine puts
+// their articles in the order of the paths into batches, one writes batches to
+// the table, one writes the passages of what the table has.
 func (x *Index) Ingest(ctx context.Context, job Job) (Summary, error) {
 	unlock, err := x.lock(ctx)
 	if err != nil {
 		return Summary{}, err
 	}
 	defer unlock()
-	w := writer{x: x, job: job, pending: map[string]bool{}}
-	if err = w.run(ctx); err == nil {
-		err = ctx.Err()
+	if report := job.Progress; report != nil {
+		var turn sync.Mutex
+		job.Progress = func(p Progress) {
+			turn.Lock()
+			defer turn.Unlock()
+			report(p)
+		}
 	}
-	if err == nil && x.dir != "" {
-		err = x.keepInStep(ctx, job.Progress)
+	w := writer{x: x, job: job, pending: map[string]bool{}}
+	if x.dir != "" {
+		w.step = &stepper{x: x, progress: job.Progress}
+	}
+	w.start(ctx)
+	w.run(ctx)
+	if err = w.stop(ctx); err == nil {
+		err = ctx.Err()
 	}
 	return w.sum, err
 }
@@ -116,7 +135,16 @@ func (x *Index) lock(ctx context.Context) (unlock func(), err error) {
 	if err != nil {
 		return nil, err
 	}
+	x.clean()
 	return func() { l.Close() }, nil
+}
+
+// clean removes what a killed restore has left. The caller holds the lock.
+func (x *Index) clean() {
+	left, _ := filepath.Glob(filepath.Join(x.dir, restoring+"*")) // errs only on a bad pattern
+	for _, path := range left {
+		_ = os.Remove(path) // what cannot be removed goes with the next
+	}
 }
 
 func (x *Index) flock() *flock.Flock { return flock.New(filepath.Join(x.dir, lockFile)) }
@@ -146,11 +174,58 @@ type writer struct {
 	sum     Summary
 	done    int
 	batch   []table.Entry
-	pending map[string]bool // article IDs of the batch
-	bytes   int
+	pending map[string]bool // IDs of the articles taken
+	bytes   int             // of text in the batch
+	total   int64           // of text in all batches
+
+	full   chan []table.Entry // to the committer
+	ended  chan error         // its result
+	failed atomic.Bool        // it has given up
+	step   *stepper           // nil in memory
 }
 
-func (w *writer) run(ctx context.Context) error {
+// start starts the goroutine that commits batches.
+func (w *writer) start(ctx context.Context) {
+	w.full, w.ended = make(chan []table.Entry, 1), make(chan error, 1)
+	ctx = context.WithoutCancel(ctx) // what was read is kept
+	go func() {
+		var err error
+		for batch := range w.full {
+			if err == nil {
+				err = w.commit(ctx, batch)
+				w.failed.Store(err != nil)
+			}
+		}
+		w.ended <- err
+	}()
+}
+
+// commit puts a batch into the table and hands it on to the passages.
+func (w *writer) commit(ctx context.Context, batch []table.Entry) error {
+	if w.step != nil {
+		if err := w.step.start(ctx); err != nil {
+			return err
+		}
+	}
+	versions, err := w.x.table.Put(ctx, batch...)
+	if err == nil && w.step != nil {
+		w.step.add(versions)
+	}
+	return err
+}
+
+// stop waits until all batches are committed and have their passages.
+func (w *writer) stop(ctx context.Context) error {
+	close(w.full)
+	err := <-w.ended
+	if w.step != nil {
+		err = errors.Join(err, w.step.finish(ctx))
+	}
+	return err
+}
+
+// run reads all paths. It stops early when ctx ends or the committer gives up.
+func (w *writer) run(ctx context.Context) {
 	ctx, stop := context.WithCancel(ctx)
 	queue := make(chan *item, 2*runtime.GOMAXPROCS(0)) // read, waiting for their turn
 	work := make(chan *item)
@@ -177,23 +252,21 @@ func (w *writer) run(ctx context.Context) error {
 	}()
 	defer workers.Wait()
 	defer stop()
-	var err error
+	failed := false
 	for it := range queue {
 		for r := range it.read {
-			if err == nil && ctx.Err() == nil {
-				if err = w.take(ctx, r); err != nil {
+			if !failed && ctx.Err() == nil {
+				w.take(r)
+				if failed = w.failed.Load(); failed {
 					stop()
 				}
 			}
 		}
-		if err == nil && ctx.Err() == nil {
+		if !failed && ctx.Err() == nil {
 			w.count(it.path)
 		}
 	}
-	if err != nil {
-		return err
-	}
-	return w.flush(ctx)
+	w.flush()
 }
 
 // prepare reads and extracts in a worker. What panics on one file's bytes
@@ -244,7 +317,7 @@ func (w *writer) extract(ctx context.Context, doc article.Document) (r result) {
 }
 
 // take puts one document into the batch.
-func (w *writer) take(ctx context.Context, r result) error {
+func (w *writer) take(r result) {
 	art := r.entry.Article
 	switch {
 	case r.Err != nil:
@@ -264,27 +337,25 @@ func (w *writer) take(ctx context.Context, r result) error {
 		w.batch = append(w.batch, r.entry)
 		w.pending[art.ID] = true
 		w.bytes += len(art.Text)
+		w.total += int64(len(art.Text))
 	}
 	if len(w.batch) >= batchArticles || w.bytes >= batchBytes {
-		return w.flush(ctx)
+		w.flush()
 	}
-	return nil
 }
 
 // count notes that a path is done.
 func (w *writer) count(path string) {
 	w.done++
 	if w.job.Progress != nil {
-		w.job.Progress(Progress{Path: path, Done: w.done})
+		w.job.Progress(Progress{Path: path, Done: w.done, Bytes: w.total})
 	}
 }
 
-// flush commits the batch, also when ctx has ended: what was read is kept.
-func (w *writer) flush(ctx context.Context) error {
-	if len(w.batch) == 0 {
-		return nil
+// flush hands the batch to the committer.
+func (w *writer) flush() {
+	if len(w.batch) > 0 {
+		w.full <- w.batch
+		w.batch, w.bytes = nil, 0
 	}
-	err := w.x.table.Put(context.WithoutCancel(ctx), w.batch...)
-	w.batch, w.bytes = nil, 0
-	return err
 }

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"wenbao/facts"
+	"wenbao/facts/table"
 	"wenbao/index/passage"
 )
 
@@ -35,18 +36,18 @@ func (s *shelf) put(next *passage.Index, mark passage.Mark, dir string) (err err
 // query. Ties break on article ID and position. The first call opens the
 // passage index; a call after a change follows it.
 func (x *Index) Passages(ctx context.Context, query string, n int) ([]facts.Passage, error) {
-	return x.find(ctx, n, func() ([]passage.Hit, error) { return x.search(ctx, query, n) })
+	return x.find(ctx, n, func() ([]facts.Passage, error) { return x.search(ctx, query, n) })
 }
 
 // Unnamed is Passages for passages with facts that have no entity.
 func (x *Index) Unnamed(ctx context.Context, query string, n int) ([]facts.Passage, error) {
-	return x.find(ctx, n, func() ([]passage.Hit, error) {
+	return x.find(ctx, n, func() ([]facts.Passage, error) {
 		return x.shelf.open.Search(ctx, query, []string{""}, 2*n)
 	})
 }
 
 // find runs a search, which may use shelf.open.
-func (x *Index) find(ctx context.Context, n int, search func() ([]passage.Hit, error)) ([]facts.Passage, error) {
+func (x *Index) find(ctx context.Context, n int, search func() ([]facts.Passage, error)) ([]facts.Passage, error) {
 	found, err := x.passages(ctx, n, search)
 	if err != nil && ctx.Err() == nil {
 		// Whatever is wrong with the files, the table can replace them.
@@ -58,7 +59,7 @@ func (x *Index) find(ctx context.Context, n int, search func() ([]passage.Hit, e
 	return found, err
 }
 
-func (x *Index) passages(ctx context.Context, n int, search func() ([]passage.Hit, error)) ([]facts.Passage, error) {
+func (x *Index) passages(ctx context.Context, n int, search func() ([]facts.Passage, error)) ([]facts.Passage, error) {
 	want, err := x.wanted(ctx)
 	if err != nil {
 		return nil, err
@@ -79,22 +80,13 @@ func (x *Index) passages(ctx context.Context, n int, search func() ([]passage.Hi
 	if err != nil {
 		return nil, err
 	}
-	if x.shelf.mark != want {
-		if hits, err = x.current(ctx, hits); err != nil {
-			return nil, err
-		}
-	}
-	found := make([]facts.Passage, 0, min(n, len(hits)))
-	for _, h := range hits[:min(n, len(hits))] {
-		found = append(found, h.Passage)
-	}
-	return found, nil
+	return hits[:min(n, len(hits))], nil
 }
 
 // search finds twice as many as asked for, since some may be of articles that
 // are gone. Passages about the entities that the query names come first.
-func (x *Index) search(ctx context.Context, query string, n int) ([]passage.Hit, error) {
-	var first []passage.Hit
+func (x *Index) search(ctx context.Context, query string, n int) ([]facts.Passage, error) {
+	var first []facts.Passage
 	if x.opts.Link != nil {
 		if names := x.opts.Link(query); len(names) > 0 {
 			var err error
@@ -104,36 +96,20 @@ func (x *Index) search(ctx context.Context, query string, n int) ([]passage.Hit,
 		}
 	}
 	type place struct {
-		version int64
+		article string
 		start   int
 	}
 	seen := map[place]bool{}
 	for _, h := range first {
-		seen[place{h.Version, h.Start}] = true
+		seen[place{h.Article, h.Start}] = true
 	}
 	rest, err := x.shelf.open.Search(ctx, query, nil, 2*n)
 	for _, h := range rest {
-		if !seen[place{h.Version, h.Start}] {
+		if !seen[place{h.Article, h.Start}] {
 			first = append(first, h)
 		}
 	}
 	return first, err
-}
-
-// current drops hits of articles that were changed since they were indexed.
-func (x *Index) current(ctx context.Context, hits []passage.Hit) ([]passage.Hit, error) {
-	var versions []int64
-	for _, h := range hits {
-		versions = append(versions, h.Version)
-	}
-	stand, err := x.table.Current(ctx, versions)
-	var kept []passage.Hit
-	for _, h := range hits {
-		if _, ok := stand[h.Version]; ok {
-			kept = append(kept, h)
-		}
-	}
-	return kept, err
 }
 
 // wanted is the mark of a passage index that is in step with the table.
@@ -171,7 +147,7 @@ func (x *Index) refresh(ctx context.Context, anew bool) error {
 	}
 	l := x.flock()
 	if ok, err := l.TryLock(); err == nil && ok {
-		err := x.rebuild(ctx, want, anew, nil)
+		err := x.rebuild(ctx, anew, nil)
 		l.Close()
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -188,7 +164,7 @@ func (x *Index) refresh(ctx context.Context, anew bool) error {
 
 // remember opens a passage index in memory.
 func (x *Index) remember(ctx context.Context, want passage.Mark) error {
-	open, err := passage.Memory(ctx, x.table.Since(ctx, 0))
+	open, err := passage.Memory(ctx, x.table.Since(ctx, 0), x.table.Current)
 	if err != nil {
 		return err
 	}
@@ -210,7 +186,7 @@ func (x *Index) openStored(want passage.Mark) error {
 		if same {
 			return nil
 		}
-		open, err := passage.Open(dir)
+		open, err := passage.Open(dir, x.table.Current)
 		if err == nil {
 			return x.shelf.put(open, mark, dir)
 		}
@@ -222,51 +198,136 @@ func (x *Index) openStored(want passage.Mark) error {
 	}
 }
 
-// keepInStep makes the stored passage index that of the table. The caller
-// holds the lock.
-func (x *Index) keepInStep(ctx context.Context, progress func(Progress)) error {
-	want, err := x.wanted(ctx)
-	if err != nil {
+// stepper writes the passages of an ingest while it goes on, and publishes
+// them at its end. The caller holds the lock. A stepper that never starts
+// leaves the stored index as it is, if that is in step.
+type stepper struct {
+	x        *Index
+	progress func(Progress)
+	from     passage.Mark // what the stored index, which it extends, has
+	w        *passage.Writer
+	in       chan []table.Version
+	ended    chan error
+}
+
+// start begins a new passage index, which first gets what the table has more
+// than the stored one. Only the first call does anything.
+func (s *stepper) start(ctx context.Context) error {
+	if s.w != nil {
+		return nil
+	}
+	var err error
+	if s.w, s.from, err = s.x.begin(ctx, false); err != nil {
 		return err
 	}
-	if dir, mark := x.store().Current(); mark == want {
-		if open, err := passage.Open(dir); err == nil {
-			return open.Close()
+	if err = s.w.Fill(ctx, s.x.table.Since(ctx, s.from.Generation), s.behind()); err != nil {
+		s.w.Abort()
+		s.w = nil
+		return err
+	}
+	s.in, s.ended = make(chan []table.Version, 1), make(chan error, 1)
+	go func() {
+		var err error
+		for versions := range s.in {
+			for _, v := range versions {
+				if err == nil {
+					err = s.w.Add(v)
+				}
+			}
 		}
+		s.ended <- err
+	}()
+	return nil
+}
+
+// behind returns what reports the progress of catching up.
+func (s *stepper) behind() func(int) {
+	if s.progress == nil {
+		return nil
 	}
-	var done func(int)
-	if progress != nil {
-		done = func(n int) { progress(Progress{Phase: Indexing, Done: n}) }
+	return func(n int) { s.progress(Progress{Phase: Indexing, Done: n}) }
+}
+
+// add indexes versions that the table has; errors are finish's.
+func (s *stepper) add(versions []table.Version) { s.in <- versions }
+
+// finish completes and publishes the index. When ctx has ended it still does,
+// if only the passages of this ingest are missing.
+func (s *stepper) finish(ctx context.Context) error {
+	if s.w == nil {
+		want, err := s.x.wanted(ctx)
+		if err != nil {
+			return err
+		}
+		if dir, mark := s.x.store().Current(); mark == want {
+			if open, err := passage.Open(dir, s.x.table.Current); err == nil {
+				return open.Close()
+			}
+		}
+		return s.x.rebuild(ctx, false, s.behind())
 	}
-	return x.rebuild(ctx, want, false, done)
+	close(s.in)
+	err := <-s.ended
+	if s.progress != nil {
+		s.progress(Progress{Phase: Indexing})
+	}
+	if err != nil {
+		s.w.Abort()
+		return err
+	}
+	return s.x.publish(context.WithoutCancel(ctx), s.w, s.from)
+}
+
+// begin opens a writer for the next passage index: of the stored one, with the
+// mark of that, where it can be brought forward; else an empty one.
+func (x *Index) begin(ctx context.Context, anew bool) (*passage.Writer, passage.Mark, error) {
+	want, err := x.wanted(ctx)
+	if err != nil {
+		return nil, passage.Mark{}, err
+	}
+	store := x.store()
+	dir, err := store.New()
+	if err != nil {
+		return nil, passage.Mark{}, err
+	}
+	from, mark := store.Current()
+	if !anew && from != "" && mark.Table == want.Table && mark.Generation <= want.Generation {
+		if w, err := passage.Extend(from, dir); err == nil {
+			return w, mark, nil
+		}
+		os.RemoveAll(dir)
+	}
+	w, err := passage.Create(dir)
+	return w, passage.Mark{Table: want.Table}, err
+}
+
+// publish completes what begin began.
+func (x *Index) publish(ctx context.Context, w *passage.Writer, from passage.Mark) error {
+	want, err := x.wanted(ctx)
+	var gone []int64
+	if err == nil {
+		gone, err = x.table.Gone(ctx, from.Generation)
+	}
+	if err != nil {
+		w.Abort()
+		return err
+	}
+	if err := w.Finish(gone); err != nil {
+		return err
+	}
+	return x.store().Publish(w.Dir(), want)
 }
 
 // rebuild writes and publishes a passage index: the stored one brought
 // forward where that can be, else all of it. The caller holds the lock.
-func (x *Index) rebuild(ctx context.Context, want passage.Mark, anew bool, done func(int)) error {
-	store := x.store()
-	dir, err := store.New()
+func (x *Index) rebuild(ctx context.Context, anew bool, done func(int)) error {
+	w, from, err := x.begin(ctx, anew)
 	if err != nil {
 		return err
 	}
-	from, mark := store.Current()
-	if !anew && from != "" && mark.Table == want.Table && mark.Generation < want.Generation {
-		var gone []int64
-		if gone, err = x.table.Gone(ctx, mark.Generation); err != nil {
-			return err
-		}
-		err = passage.Update(ctx, from, dir, gone, x.table.Since(ctx, mark.Generation), done)
-		if err == nil {
-			return store.Publish(dir, want)
-		}
-		os.RemoveAll(dir)
-		if ctx.Err() != nil {
-			return err
-		}
-	}
-	if err := passage.Build(ctx, dir, x.table.Since(ctx, 0), done); err != nil {
-		os.RemoveAll(dir)
+	if err := w.Fill(ctx, x.table.Since(ctx, from.Generation), done); err != nil {
+		w.Abort()
 		return err
 	}
-	return store.Publish(dir, want)
+	return x.publish(ctx, w, from)
 }

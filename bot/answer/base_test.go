@@ -88,7 +88,7 @@ func newBase(t testing.TB, arts ...facts.Article) base {
 	b := base{Table: table.Memory(), articles: slices.Clone(arts)}
 	slices.SortFunc(b.articles, func(x, y facts.Article) int { return strings.Compare(x.ID, y.ID) })
 	for _, art := range arts {
-		if err := b.Put(t.Context(), table.Entry{Article: art, Facts: extractor.Article(art)}); err != nil {
+		if _, err := b.Put(t.Context(), table.Entry{Article: art, Facts: extractor.Article(art)}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -295,7 +295,7 @@ func (t *turn) state(n need, best candidate, same []candidate) (Answer, error) {
 		switch {
 		case sameValue(c.Fact, best.Fact) || consistent(c.Quantity, best.Quantity):
 			cited = append(cited, c.Fact)
-		case rival == nil && sameRank(&c.Fact, &best.Fact) && c.score >= best.score-0.1 && c.Measure == best.Measure:
+		case rival == nil && c.Quantity.Unit == best.Quantity.Unit && sameRank(&c.Fact, &best.Fact) && c.score >= best.score-0.1 && c.Measure == best.Measure:
 			rival = c
 		}
 	}

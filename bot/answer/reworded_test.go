@@ -32,6 +32,7 @@ func TestRewordedQuestions(t *testing.T) {
 		{"a metric mistyped by its sound", "临海咖啡2024年储能液务收入多少", "3.1亿元"},
 		{"a figure in the asked currency", "临海咖啡2024年境外发了多少美元债券", "8亿美元"},
 		{"the currency as a word of the metric", "临海咖啡2024年境外发的欧元债是多少", "5亿欧元"},
+		{"other currencies are no conflict", "临海咖啡2024年境外发行债券多少", "不到90亿元"},
 		{"no figure in the asked currency", "临海咖啡2024年境外发了多少港元债券", ""},
 		{"the second of two counts", "临海咖啡有多少家境外办事处", "7家"},
 		{"more than a year before", "临海咖啡2024年新签的加盟项目比2023年多几个", "25个"},

@@ -34,7 +34,7 @@ func open(t *testing.T) *library.Library {
 	art.ID, art.Name, art.Published = "a", "a.txt", facts.NewDate(2024, 3, 28)
 	s := shelf{table.Memory()}
 	entry := table.Entry{Article: art, Facts: extract.New(entity.Default(), metric.Default()).Article(art)}
-	if err := s.Put(t.Context(), entry); err != nil {
+	if _, err := s.Put(t.Context(), entry); err != nil {
 		t.Fatal(err)
 	}
 	a, err := answer.New(t.Context(), s, answer.Options{})

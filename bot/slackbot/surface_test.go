@@ -62,6 +62,9 @@ func replies(_ context.Context, question string) (answer.Answer, error) {
 	return a, nil
 }
 
+// slowAfter is when the bot says that an answer takes a while.
+const slowAfter = 700 * time.Millisecond
+
 // app is a bot on one of the transports, driven as Slack does.
 type app struct {
 	*bench
@@ -93,6 +96,7 @@ func newApp(t *testing.T) *app {
 func (a *app) options() slackbot.Options {
 	o := a.bench.options(a.asker)
 	o.Library, o.StateDir, o.ThreadFollow = shelf{}, a.state, true
+	o.Clock = &clock{hold: func(d time.Duration) bool { return d == drainTime || d == ackWait || d == slowAfter }}
 	o.Log = slog.New(slog.NewTextHandler(a.Output(), &slog.HandlerOptions{Level: slog.LevelDebug}))
 	return o
 }
@@ -529,7 +533,7 @@ func TestStop(t *testing.T) {
 		a.event("Ev1", loopback.DirectMessage("D1", "U1", "1.0", "", "慢慢查"))
 		<-asked
 		a.event("Ev2", map[string]any{"type": "agent_session_stopped", "channel": "D1", "thread_ts": "1.0", "user": "U1", "event_ts": "2.0"})
-		status := a.posts("agents.sessions.setStatus", 2) // processing, since the test's timers fire at once
+		status := a.posts("agents.sessions.setStatus", 1)
 		if got := status[len(status)-1].Form.Get("status"); got != "active" {
 			t.Errorf("status %q", got)
 		}
@@ -545,7 +549,7 @@ func TestStatus(t *testing.T) {
 		a := newApp(t)
 		o := a.options()
 		o.Clock = &clock{hold: func(d time.Duration) bool {
-			return d == drainTime || d == ackWait || !slow && d == 700*time.Millisecond
+			return d == drainTime || d == ackWait || !slow && d == slowAfter
 		}}
 		if slow {
 			a.asker.reply = func(ctx context.Context, question string) (answer.Answer, error) {

@@ -38,6 +38,7 @@ func (a *app) exit(err error) int {
 	if err == nil || errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe) {
 		return exitOK
 	}
+	err = explain(err)
 	a.warnf("%s", oneLine(err.Error()))
 	var (
 		usage  *usageError

@@ -55,7 +55,7 @@ func (a *app) command() *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.SetUsageTemplate(usageTemplate)
 	root.AddCommand(a.askCommand(), a.ingestCommand(), a.chatCommand(), a.factsCommand(),
-		a.evalCommand(), a.slackCommand(), a.versionCommand(), a.readPDFCommand())
+		a.evalCommand(), a.slackCommand(), a.baseDoctorCommand(), a.backupCommand(), a.restoreCommand(), a.versionCommand(), a.readPDFCommand())
 	localise(root)
 	for _, cmd := range append(root.Commands(), root) {
 		cmd.DisableFlagsInUseLine = true

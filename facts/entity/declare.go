@@ -71,6 +71,7 @@ func (l *Lexicon) Declare(folded string) []Entity {
 	d.openers()
 	d.institutions()
 	d.subsidiaries()
+	d.fellows()
 	d.stems()
 	slices.SortStableFunc(d.found, func(a, b *declared) int { return a.at - b.at })
 	var out []Entity

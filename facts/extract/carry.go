@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -26,6 +28,8 @@ type carried struct {
 	lead    string // what the sentence's first clause says it is on
 	versus  string // of the last change that said so
 	against facts.Period
+	said    int                   // the sentence that metric is of
+	first   map[facts.Unit]string // the metric of the paragraph's first level in a unit
 }
 
 // carry completes a fact from the figure before it, and remembers it for the
@@ -98,6 +102,8 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		switch {
 		case l.total(n):
 			f.Metric = totalOf(c.metric)
+		case f.Measure == facts.Level && c.said != l.index && l.named(n) && c.first[f.Quantity.Unit] != "" && (kind != c.kind || d.metrics.Units(c.metric) == nil):
+			f.Metric = trimPhrase(scoped.ReplaceAllString(c.first[f.Quantity.Unit], "")) // 全年销量268.4万辆,…海外53.6万辆。深蓝汽车[销量]24.39万辆
 		case (kind == c.kind || c.kind == "" && d.canBe(c.metric, kind)) && (!strings.Contains(c.metric, "每") || c.metric == perShare):
 			if f.Metric, f.Measure = c.metric, c.measure; c.measure == facts.Share {
 				f.Of = c.of
@@ -129,7 +135,14 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		return true // 净利润方面,三家实现正增长: the sentence is still on 净利润
 	}
 	if f.Measure == facts.Level || f.Measure == facts.Share && (rel.rule == "share" || rel.rule == "level-before") {
-		c.metric, c.measure, c.kind = strings.TrimSuffix(f.Metric, "合计"), f.Measure, kind
+		c.metric, c.measure, c.kind, c.said = strings.TrimSuffix(f.Metric, "合计"), f.Measure, kind, l.index
+		if f.Measure == facts.Level && c.first[f.Quantity.Unit] == "" {
+			c.first = maps.Clone(c.first)
+			if c.first == nil {
+				c.first = map[facts.Unit]string{}
+			}
+			c.first[f.Quantity.Unit] = c.metric
+		}
 	} else if rel.phrase != "" {
 		c.metric, c.measure, c.kind = f.Metric, facts.Level, ""
 	}
@@ -139,6 +152,14 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 // said reports whether the sentence has given a figure before.
 func (d *document) said(l *line) bool {
 	return len(d.facts) > 0 && d.facts[len(d.facts)-1].Sentence == l.index
+}
+
+// scoped is the scope of a figure that another one's takes its metric from: 集团口径.
+var scoped = regexp.MustCompile(`^\p{Han}{0,4}口径下?(?:全年)?`)
+
+// named reports whether a name stands right before quantity n: 深蓝汽车[24.39万辆].
+func (l *line) named(n int) bool {
+	return slices.ContainsFunc(l.ents, func(m entity.Mention) bool { return m.Span.End == l.quants[n].Span.Start })
 }
 
 // perShare is the dividend of a year on a share.

@@ -11,10 +11,11 @@ import (
 // conjunctions join the last two members of a list.
 var conjunctions = []string{"以及", "和", "与", "及"}
 
+var oneConjunction = strings.NewReplacer("以及", "、", "和", "、", "与", "、", "及", "、")
+
 // splitList splits 营业收入和净利润 into its members.
 func splitList(s string) []string {
-	r := strings.NewReplacer("以及", "、", "和", "、", "与", "、", "及", "、")
-	return trimAll(strings.Split(r.Replace(s), "、"))
+	return trimAll(strings.Split(oneConjunction.Replace(s), "、"))
 }
 
 // trimAll trims the members of a list and drops empty ones.

@@ -146,10 +146,12 @@ func (d *document) metricPhrase(rel *relation, object string, q quantity.Mention
 // marketShare is the metric of a share that needs no words on what it is a part of.
 const marketShare = "市场占有率"
 
+var quoteMarks = strings.NewReplacer("“", "", "”", "", "\"", "", "‘", "", "’", "", "「", "", "」", "", "《", "", "》", "", " ", "")
+
 // clean drops quotation marks and blanks from a phrase, and cuts it to its
 // last 40 characters.
 func clean(p string) string {
-	p = strings.NewReplacer("“", "", "”", "", "\"", "", "‘", "", "’", "", "「", "", "」", "", "《", "", "》", "", " ", "").Replace(p)
+	p = quoteMarks.Replace(p)
 	for i := strings.IndexByte(p, '('); i >= 0 && inWord(p, i); i = strings.IndexByte(p, '(') {
 		p = p[:i] + strings.Replace(p[i+1:], ")", "", 1) // 企(事)业单位贷款
 	}

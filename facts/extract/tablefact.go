@@ -191,10 +191,12 @@ func (t *tableReader) name(f *facts.Fact, label rowLabel, col column) bool {
 	return metric != "" && !(t.reports && onlyMarks(metric))
 }
 
+var labelMarks = strings.NewReplacer("“", "", "”", "", "\"", "", " ", "")
+
 // cleanLabel drops quotation marks and blanks from a label, and cuts it to 60
 // characters.
 func cleanLabel(s string) string {
-	s = strings.NewReplacer("“", "", "”", "", "\"", "", " ", "").Replace(s)
+	s = labelMarks.Replace(s)
 	if r := []rune(s); len(r) > 60 {
 		s = string(r[:60])
 	}

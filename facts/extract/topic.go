@@ -184,7 +184,7 @@ func (d *document) leadTopic(l *line) {
 		return
 	}
 	head := l.text[from:end]
-	if topic := clean(trimPhrase(head)); d.metrics.Units(topic) != nil && words.suffix(topic, shareNoun) == "" && l.nameAt(end+1) {
+	if topic := clean(trimPhrase(head)); d.metrics.Units(topic) != nil && l.nameAt(end+1) {
 		d.cur.carried = carried{metric: topic, lead: topic} // 研发投入,吉利104.2亿元、长安101.6亿元
 		return
 	}

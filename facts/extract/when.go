@@ -267,3 +267,22 @@ func notedDay(text string) facts.Date {
 	}
 	return day
 }
+
+// isDay reports whether p is one day that is said as a day, not an instant at
+// the end of a month.
+func isDay(p facts.Period) bool {
+	return !p.Start.IsZero() && p.Start.AddDays(1) == p.End && !(p.Instant && p.End.Day == 1)
+}
+
+func firstPeriod(text string, published facts.Date) (facts.Period, bool) {
+	for _, m := range period.Find(text, period.Context{Reference: published}) {
+		p := m.Period
+		if m.Role != "" || p.IsZero() || p.Instant || strings.Contains(p.String(), "/") && !strings.Contains(m.Span.In(lex.Fold(text).Text), "止") {
+			continue // 近60个交易日 is nobody's reporting period, 截至9月30日止六个月 is
+		}
+		if days := p.Start.AddDays(80); days.Before(p.End) {
+			return p, true
+		}
+	}
+	return facts.Period{}, false
+}

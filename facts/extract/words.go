@@ -2,6 +2,7 @@ package extract
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -151,40 +152,97 @@ var classNames = map[string]class{
 // wordSet maps a surface to its classes.
 type wordSet struct {
 	classes map[string]class
-	longest int // in bytes
+	first   wordIndex // by the rune that a word begins with
+	last    wordIndex // by the rune that it ends with
+}
+
+// wordIndex lists words by a rune of theirs, the longest first. Looking at a
+// rune that no word of a class has costs two array reads, which is what most
+// runes of a text are.
+type wordIndex struct {
+	at    [1 << 16]uint16 // place in the other two, 0 for none
+	union []class
+	words [][]classed
+}
+
+type classed struct {
+	surface string
+	class   class
 }
 
 var words = loadWords(wordsTSV)
 
-func loadWords(tsv string) wordSet {
-	w := wordSet{classes: map[string]class{}}
+func loadWords(tsv string) *wordSet {
+	w := &wordSet{classes: map[string]class{}}
 	for _, line := range strings.Split(tsv, "\n") {
 		name, surface, ok := strings.Cut(line, "\t")
 		c, known := classNames[name]
-		if !ok || !known {
+		if !ok || !known || surface == "" {
 			continue
 		}
 		w.classes[surface] |= c
-		w.longest = max(w.longest, len(surface))
 	}
+	for surface, c := range w.classes {
+		r, _ := utf8.DecodeRuneInString(surface)
+		w.first.add(r, surface, c)
+		r, _ = utf8.DecodeLastRuneInString(surface)
+		w.last.add(r, surface, c)
+	}
+	w.first.sort()
+	w.last.sort()
 	return w
 }
 
+// add lists a surface under a rune below U+10000.
+func (x *wordIndex) add(r rune, surface string, c class) {
+	if x.at[r] == 0 {
+		x.at[r] = uint16(max(len(x.words), 1))
+		x.union = append(x.union, make([]class, int(x.at[r])+1-len(x.union))...)
+		x.words = append(x.words, make([][]classed, int(x.at[r])+1-len(x.words))...)
+	}
+	i := x.at[r]
+	x.union[i] |= c
+	x.words[i] = append(x.words[i], classed{surface, c})
+}
+
+func (x *wordIndex) sort() {
+	for _, list := range x.words {
+		slices.SortFunc(list, func(a, b classed) int { return len(b.surface) - len(a.surface) })
+	}
+}
+
+// of returns the words listed under a rune, none if no one has class c.
+func (x *wordIndex) of(r rune, c class) []classed {
+	if r >= 1<<16 {
+		return nil
+	}
+	i := x.at[r]
+	if i == 0 || x.union[i]&c == 0 {
+		return nil
+	}
+	return x.words[i]
+}
+
 // suffix returns the longest word of class c that s ends with, "" if none.
-func (w wordSet) suffix(s string, c class) string {
-	for n := min(len(s), w.longest); n > 0; n-- {
-		if t := s[len(s)-n:]; w.classes[t]&c != 0 {
-			return t
+func (w *wordSet) suffix(s string, c class) string {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	for _, e := range w.last.of(r, c) {
+		if e.class&c != 0 && strings.HasSuffix(s, e.surface) {
+			return e.surface
 		}
 	}
 	return ""
 }
 
 // prefix returns the longest word of class c that s begins with, "" if none.
-func (w wordSet) prefix(s string, c class) string {
-	for n := min(len(s), w.longest); n > 0; n-- {
-		if t := s[:n]; w.classes[t]&c != 0 {
-			return t
+func (w *wordSet) prefix(s string, c class) string {
+	if s == "" {
+		return ""
+	}
+	r, _ := lex.Rune(s, 0)
+	for _, e := range w.first.of(r, c) {
+		if e.class&c != 0 && strings.HasPrefix(s, e.surface) {
+			return e.surface
 		}
 	}
 	return ""
@@ -192,12 +250,14 @@ func (w wordSet) prefix(s string, c class) string {
 
 // find returns the first word of class c in s at or after byte from, and its
 // position; -1 when there is none.
-func (w wordSet) find(s string, from int, c class) (int, string) {
+func (w *wordSet) find(s string, from int, c class) (int, string) {
 	for i := from; i < len(s); {
-		if t := w.prefix(s[i:], c); t != "" {
-			return i, t
+		r, n := lex.Rune(s, i)
+		for _, e := range w.first.of(r, c) {
+			if e.class&c != 0 && strings.HasPrefix(s[i:], e.surface) {
+				return i, e.surface
+			}
 		}
-		_, n := utf8.DecodeRuneInString(s[i:])
 		i += n
 	}
 	return -1, ""
@@ -205,19 +265,21 @@ func (w wordSet) find(s string, from int, c class) (int, string) {
 
 // findLast returns the last word of class c in s, the longest one that ends
 // there; -1 when there is none.
-func (w wordSet) findLast(s string, c class) (int, string) {
+func (w *wordSet) findLast(s string, c class) (int, string) {
 	for end := len(s); end > 0; {
-		if t := w.suffix(s[:end], c); t != "" {
-			return end - len(t), t
+		r, n := utf8.DecodeLastRuneInString(s[:end])
+		for _, e := range w.last.of(r, c) {
+			if e.class&c != 0 && strings.HasSuffix(s[:end], e.surface) {
+				return end - len(e.surface), e.surface
+			}
 		}
-		_, n := utf8.DecodeLastRuneInString(s[:end])
 		end -= n
 	}
 	return -1, ""
 }
 
 // has reports whether s contains a word of class c.
-func (w wordSet) has(s string, c class) bool {
+func (w *wordSet) has(s string, c class) bool {
 	i, _ := w.find(s, 0, c)
 	return i >= 0
 }

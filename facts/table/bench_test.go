@@ -23,7 +23,7 @@ func filled(b *testing.B, tab table.Table) {
 				facts.Year(2015+i%10), facts.Decimal(fmt.Sprint(i*20+j))))
 		}
 		if batch = append(batch, e); len(batch) == 200 {
-			if err := tab.Put(context.Background(), batch...); err != nil {
+			if _, err := tab.Put(context.Background(), batch...); err != nil {
 				b.Fatal(err)
 			}
 			batch = nil

@@ -36,14 +36,14 @@ func TestChanges(t *testing.T) {
 	both(t, func(t *testing.T, tab table.Table) {
 		ctx := context.Background()
 		fact := figure("a", 1, "工行", "净利润", facts.Year(2023), "1")
-		if err := tab.Put(ctx, entry("a", "1", fact, fact), entry("b", "1", fact)); err != nil {
+		if _, err := tab.Put(ctx, entry("a", "1", fact, fact), entry("b", "1", fact)); err != nil {
 			t.Fatal(err)
 		}
 		first, _, err := tab.Generation(ctx)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := tab.Put(ctx, entry("a", "2", fact)); err != nil {
+		if _, err := tab.Put(ctx, entry("a", "2", fact)); err != nil {
 			t.Fatal(err)
 		}
 		if hash := must[string](t)(tab.Hash(ctx, "a")); hash != "2" {
@@ -84,12 +84,12 @@ func TestChanges(t *testing.T) {
 // A Put that fails leaves everything as it was.
 func TestPutIsAtomic(t *testing.T) {
 	both(t, func(t *testing.T, tab table.Table) {
-		if err := tab.Put(context.Background(), entry("a", "1")); err != nil {
+		if _, err := tab.Put(context.Background(), entry("a", "1")); err != nil {
 			t.Fatal(err)
 		}
 		ctx, cancel := context.WithCancel(context.Background())
 		cancel()
-		if err := tab.Put(ctx, entry("a", "2"), entry("b", "1")); err == nil {
+		if _, err := tab.Put(ctx, entry("a", "2"), entry("b", "1")); err == nil {
 			t.Fatal("no error from a Put after the end")
 		}
 		if diff := cmp.Diff([]string{"a文1"}, since(t, tab, 0)); diff != "" {
@@ -105,15 +105,15 @@ func TestOpenReader(t *testing.T) {
 		t.Errorf("no file: %v, want fs.ErrNotExist", err)
 	}
 	w := open(t, path)
-	r := must[table.Table](t)(table.OpenReader(ctx, path))
+	r := must[table.File](t)(table.OpenReader(ctx, path))
 	defer r.Close()
-	if err := w.Put(ctx, entry("a", "1")); err != nil {
+	if _, err := w.Put(ctx, entry("a", "1")); err != nil {
 		t.Fatal(err)
 	}
 	if hash := must[string](t)(r.Hash(ctx, "a")); hash != "1" {
 		t.Errorf("the reader sees hash %q, want 1", hash)
 	}
-	if err := r.Put(ctx, entry("b", "1")); err == nil {
+	if _, err := r.Put(ctx, entry("b", "1")); err == nil {
 		t.Error("a reader could write")
 	}
 }
@@ -126,7 +126,7 @@ func TestNewerSchemaIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	db.Close()
-	for _, open := range []func(context.Context, string) (table.Table, error){table.Open, table.OpenReader} {
+	for _, open := range []func(context.Context, string) (table.File, error){table.Open, table.OpenReader} {
 		if _, err := open(context.Background(), path); err == nil || !strings.Contains(err.Error(), "99") {
 			t.Errorf("got %v, want an error that names version 99", err)
 		}
@@ -144,7 +144,7 @@ func TestView(t *testing.T) {
 		Facts: []facts.Fact{{Sentence: 1, Span: facts.Span{Start: at, End: at + 12}, Entity: "中国工商银行", Metric: "科技投入",
 			Period: facts.Year(2023), Quantity: facts.Quantity{Value: "27246000000", Unit: "CNY", Approx: facts.Over}}},
 	}
-	if err := open(t, path).Put(context.Background(), e); err != nil {
+	if _, err := open(t, path).Put(context.Background(), e); err != nil {
 		t.Fatal(err)
 	}
 	db := must[*sql.DB](t)(sql.Open("sqlite", path))
@@ -170,12 +170,12 @@ func TestReadersSeeWholeArticles(t *testing.T) {
 	w := open(t, path)
 	put := func(hash string) {
 		f := figure("a", 1, "工行"+hash, "净利润", facts.Year(2023), "1")
-		if err := w.Put(ctx, entry("a", hash, f, f, f)); err != nil {
+		if _, err := w.Put(ctx, entry("a", hash, f, f, f)); err != nil {
 			t.Error(err)
 		}
 	}
 	put("0")
-	r := must[table.Table](t)(table.OpenReader(ctx, path))
+	r := must[table.File](t)(table.OpenReader(ctx, path))
 	defer r.Close()
 	stop := make(chan struct{})
 	var readers sync.WaitGroup

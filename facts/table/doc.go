@@ -18,6 +18,8 @@
 //	body     its text, and its blocks and sentences as varints (encode.go)
 //	term     every name once: entities, metrics, units, rules, periods …
 //	figure   one row per fact, names as term ids, (article, n) in reading order
+//	frame    what many figures have in common: unit, decimals, measure, rule …
+//	period   every period once
 //	name     what entities are called, by how it begins (facts.NameKeys)
 //	gone     ids of article versions that were replaced or deleted
 //	state    what tells the file from others; the generation, a counter
@@ -66,8 +68,9 @@ type EntityCount struct {
 // What it returns must not be modified.
 type Table interface {
 	// Put stores the entries in one step that readers see whole or not at
-	// all. An article with a known ID is replaced, with all its facts.
-	Put(ctx context.Context, entries ...Entry) error
+	// all. An article with a known ID is replaced, with all its facts. It
+	// returns the entries as versions, in their order.
+	Put(ctx context.Context, entries ...Entry) ([]Version, error)
 	// Delete removes an article and its facts. ErrNoArticle if there is none.
 	Delete(ctx context.Context, id string) error
 	// Hash returns Article.Hash of a stored article, "" if there is none.
@@ -101,4 +104,18 @@ type Table interface {
 	Current(ctx context.Context, versions []int64) (map[int64]string, error)
 	// Close releases the table, which must not be used afterwards.
 	Close() error
+}
+
+// File is a table in a file.
+type File interface {
+	Table
+	// Replace makes the table hold just the versions' articles and facts, in one
+	// step that readers see whole or not at all.
+	Replace(ctx context.Context, versions iter.Seq2[Version, error]) error
+	// Check looks for damage that reading articles and facts does not show: what
+	// SQLite finds wrong, and rows that refer to nothing. Each is one line.
+	Check(ctx context.Context) (problems []string, err error)
+	// Copy writes the table as it is now to a new file, also while another
+	// process changes it.
+	Copy(ctx context.Context, path string) error
 }

@@ -3,81 +3,68 @@ package table
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
 	"strings"
 
 	"wenbao/facts"
 )
 
 // figureColumns is what row reads, in its order.
-const figureColumns = `a.key, f.sentence, f.start, f."end", f.surface,
-	f.entity, f.entity_basis, f.metric, f.concept, f.measure, f.whole,
-	f.against_start, f.against_end, f.against_instant, f.versus, f.context, f.dimensions,
-	f.period_start, f.period_end, f.period_instant, f.period_basis,
-	f.value, f.unit, f.unit_kind, f.decimals, f.approx,
-	f.high, f.high_unit, f.high_kind, f.high_decimals, f.high_approx,
-	f.modality, f.speaker, f.rule`
+const figureColumns = `f.article, a.key, f.sentence, f.sentence_start, f.sentence_length, f.start, f.length, f.surface,
+	f.entity, f.metric, f.concept, f.whole, f.speaker, f.dimensions,
+	f.frame, f.period, f.against, f.value, f.high, f.context`
 
 // Positions in row.terms.
 const (
 	entity = iota
-	entityBasis
 	metric
 	concept
-	measure
 	whole
-	versus
-	periodBasis
-	unit
-	unitKind
-	approx
-	highUnit
-	highKind
-	highApprox
-	modality
 	speaker
-	rule
+	dimensions
 	termCount
 )
 
 // row is a figure as the table has it.
 type row struct {
 	facts.Fact
-	terms                                [termCount]int64
-	dimensions                           string
-	start, end, againstStart, againstEnd int
+	version                int64
+	within                 facts.Span // the sentence
+	terms                  [termCount]int64
+	frame, period, against int64
+	context                []byte
 }
 
 func (w *row) scan(r *sql.Rows) error {
-	t, q, h := &w.terms, &w.Quantity, &w.High
-	return r.Scan(&w.Article, &w.Sentence, &w.Span.Start, &w.Span.End, &w.Surface,
-		&t[entity], &t[entityBasis], &t[metric], &t[concept], &t[measure], &t[whole],
-		&w.againstStart, &w.againstEnd, &w.Against.Instant, &t[versus], &w.Context, &w.dimensions,
-		&w.start, &w.end, &w.Period.Instant, &t[periodBasis],
-		&q.Value, &t[unit], &t[unitKind], &q.Decimals, &t[approx],
-		&h.Value, &t[highUnit], &t[highKind], &h.Decimals, &t[highApprox],
-		&t[modality], &t[speaker], &t[rule])
+	t := &w.terms
+	err := r.Scan(&w.version, &w.Article, &w.Sentence, &w.within.Start, &w.within.End, &w.Span.Start, &w.Span.End, &w.Surface,
+		&t[entity], &t[metric], &t[concept], &t[whole], &t[speaker], &t[dimensions],
+		&w.frame, &w.period, &w.against, &w.Quantity.Value, &w.High.Value, &w.context)
+	w.within.End += w.within.Start
+	w.Span.End += w.Span.Start
+	return err
 }
 
-// fact completes the row's fact; all its terms must be known.
-func (w *row) fact(known *terms) (facts.Fact, error) {
+// fact completes the row's fact; all that it refers to must be known.
+func (d *disk) fact(w *row) (facts.Fact, error) {
 	f := w.Fact
 	text := func(i int) string {
-		s, _ := known.text(w.terms[i])
+		s, _ := d.terms.text(w.terms[i])
 		return s
 	}
-	f.Entity, f.EntityBasis = text(entity), facts.Basis(text(entityBasis))
-	f.Metric, f.Concept, f.Measure = text(metric), text(concept), facts.Measure(text(measure))
-	f.Of, f.Versus = text(whole), text(versus)
-	f.Against.Start, f.Against.End = decodeDate(w.againstStart), decodeDate(w.againstEnd)
-	f.Period.Start, f.Period.End = decodeDate(w.start), decodeDate(w.end)
-	f.PeriodBasis = facts.Basis(text(periodBasis))
-	f.Quantity.Unit, f.Quantity.Kind = facts.Unit(text(unit)), facts.UnitKind(text(unitKind))
-	f.Quantity.Approx = facts.Approx(text(approx))
-	f.High.Unit, f.High.Kind = facts.Unit(text(highUnit)), facts.UnitKind(text(highKind))
-	f.High.Approx = facts.Approx(text(highApprox))
-	f.Modality, f.Speaker, f.Rule = facts.Modality(text(modality)), text(speaker), text(rule)
+	f.Entity, f.Metric, f.Concept, f.Of, f.Speaker = text(entity), text(metric), text(concept), text(whole), text(speaker)
+	frame, ok := d.frames.get(w.frame)
+	period, known := d.periods.get(w.period)
+	against, all := d.periods.get(w.against)
+	if !ok || !known || !all {
+		return f, fmt.Errorf("%s: a figure refers to what the table does not have", w.Article)
+	}
+	frame.fill(&f)
+	f.Period, f.Against = period, against
 	var err error
-	f.Dimensions, err = decodeDimensions(w.dimensions)
+	f.Dimensions, err = decodeDimensions(text(dimensions))
 	return f, err
 }
 
@@ -87,43 +74,135 @@ func (d *disk) find(ctx context.Context, end string, args ...any) ([]facts.Fact,
 	return d.findFrom(ctx, "figure f CROSS JOIN article a ON a.id = f.article "+end, args...)
 }
 
+// findFrom reads again when an article was replaced between its figures and its
+// text, so that what it returns is whole articles.
 func (d *disk) findFrom(ctx context.Context, from string, args ...any) ([]facts.Fact, error) {
+	for {
+		found, err := d.findOnce(ctx, from, args...)
+		if !errors.Is(err, errReplaced) {
+			return found, err
+		}
+	}
+}
+
+var errReplaced = errors.New("replaced while it was read")
+
+func (d *disk) findOnce(ctx context.Context, from string, args ...any) ([]facts.Fact, error) {
 	var rows []row
-	var missing []int64
-	asked := map[int64]bool{}
+	var terms []int64
+	frames, periods := map[int64]bool{}, map[int64]bool{}
 	err := d.each(ctx, func(r *sql.Rows) error {
 		rows = append(rows, row{})
 		w := &rows[len(rows)-1]
-		if err := w.scan(r); err != nil {
-			return err
-		}
-		for _, id := range w.terms {
-			if _, ok := d.terms.text(id); !ok && !asked[id] {
-				asked[id] = true
-				missing = append(missing, id)
-			}
-		}
-		return nil
+		err := w.scan(r)
+		terms = append(terms, w.terms[:]...)
+		frames[w.frame], periods[w.period], periods[w.against] = true, true, true
+		return err
 	}, "SELECT "+figureColumns+" FROM "+from, args...)
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	if err := d.resolve(ctx, missing); err != nil {
+	err = errors.Join(d.resolve(ctx, d.terms.missing(terms)), d.resolveFrames(ctx, frames), d.resolvePeriods(ctx, periods))
+	if err != nil {
+		return nil, err
+	}
+	if err := d.contexts(ctx, rows); err != nil {
 		return nil, err
 	}
 	found := make([]facts.Fact, len(rows))
 	for i := range rows {
-		if found[i], err = rows[i].fact(&d.terms); err != nil {
+		if found[i], err = d.fact(&rows[i]); err != nil {
 			return nil, err
 		}
 	}
 	return found, nil
 }
 
+// contexts decodes the contexts of rows. Those of an article stand together.
+func (d *disk) contexts(ctx context.Context, rows []row) error {
+	var coder *contextCoder
+	version := int64(-1)
+	for i := range rows {
+		w := &rows[i]
+		if len(w.context) == 0 {
+			continue
+		}
+		if w.version != version {
+			coder, version = nil, w.version
+			err := d.each(ctx, func(r *sql.Rows) error {
+				var text string
+				err := r.Scan(&text)
+				coder = newContextCoder(text)
+				return err
+			}, "SELECT text FROM body WHERE article = ?", version)
+			if err != nil {
+				return err
+			}
+			if coder == nil {
+				return errReplaced
+			}
+		}
+		var err error
+		if w.Context, err = coder.decode(w.context, w.within); err != nil {
+			return fmt.Errorf("%s: %w", w.Article, err)
+		}
+	}
+	return nil
+}
+
 // Find says in SQL what selects says in Go. CROSS JOIN fixes the order of the
 // loops: from the figures where one of their indexes helps, else from the
 // articles, whose key gives the order.
 func (d *disk) Find(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
+	if q.Metric == "" {
+		return d.findWhere(ctx, q)
+	}
+	// Contexts are not text that SQL could look at.
+	if len(q.Entities) > 0 || len(q.Concepts) > 0 || len(q.Articles) > 0 || q.Value != "" {
+		return d.findMetric(ctx, q, nil)
+	}
+	var found []facts.Fact
+	for after := ""; ; { // some articles at a time
+		var keys []string
+		err := d.each(ctx, func(r *sql.Rows) error {
+			keys = append(keys, "")
+			return r.Scan(&keys[len(keys)-1])
+		}, "SELECT key FROM article WHERE key > ? ORDER BY key LIMIT 256", after)
+		if err != nil || len(keys) == 0 {
+			return found, err
+		}
+		if found, err = d.findMetric(ctx, q, found, keys[0], keys[len(keys)-1]); err != nil {
+			return nil, err
+		}
+		if q.Limit > 0 && len(found) >= q.Limit {
+			return found, nil
+		}
+		after = keys[len(keys)-1]
+	}
+}
+
+// findMetric appends what q selects, within the first and last key if these are
+// given.
+func (d *disk) findMetric(ctx context.Context, q facts.Query, found []facts.Fact, keys ...any) ([]facts.Fact, error) {
+	all := q
+	all.Limit = 0
+	list, err := d.findWhere(ctx, all, keys...)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range list {
+		if selects(q, f) {
+			found = append(found, f)
+			if len(found) == q.Limit {
+				break
+			}
+		}
+	}
+	return found, nil
+}
+
+// findWhere is Find without the metric, within keys if these are given.
+func (d *disk) findWhere(ctx context.Context, q facts.Query, keys ...any) ([]facts.Fact, error) {
 	var where []string
 	var args []any
 	list := func(column string, values []any) {
@@ -149,6 +228,9 @@ func (d *disk) Find(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
 			return nil, err
 		}
 		list(names.column, ids)
+		if !slices.Contains(ids, any(int64(0))) {
+			where = append(where, names.column+" <> 0") // as the index on concepts has it
+		}
 	}
 	if len(q.Articles) > 0 {
 		var ids []any
@@ -161,18 +243,17 @@ func (d *disk) Find(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
 		list("f.value", []any{string(q.Value), string(q.Value.Neg())})
 	}
 	if p := q.Period; !p.IsZero() {
-		where = append(where, "(f.period_start <> 0 OR f.period_end <> 0 OR f.period_instant)",
-			"(f.period_end = 0 OR f.period_end > ?)")
+		in := `f.period IN (SELECT id FROM period WHERE id <> 0 AND ("end" = 0 OR "end" > ?)`
 		args = append(args, encodeDate(p.Start))
 		if !p.End.IsZero() {
-			where = append(where, "f.period_start < ?")
+			in += " AND start < ?"
 			args = append(args, encodeDate(p.End))
 		}
+		where = append(where, in+")")
 	}
-	if q.Metric != "" {
-		where = append(where, `(instr((SELECT text FROM term WHERE id = f.metric), ?) > 0
-			OR instr((SELECT text FROM term WHERE id = f.concept), ?) > 0 OR instr(f.context, ?) > 0)`)
-		args = append(args, q.Metric, q.Metric, q.Metric)
+	if len(keys) == 2 {
+		where = append(where, "a.key BETWEEN ? AND ?")
+		args = append(args, keys...)
 	}
 	end := " ORDER BY a.key, f.start, f.n"
 	if q.Limit > 0 {

@@ -60,7 +60,7 @@ func TestFind(t *testing.T) {
 	}
 	both(t, func(t *testing.T, tab table.Table) {
 		ctx := context.Background()
-		if err := tab.Put(ctx, b, a); err != nil {
+		if _, err := tab.Put(ctx, b, a); err != nil {
 			t.Fatal(err)
 		}
 		for _, tt := range tests {
@@ -108,7 +108,7 @@ func TestFindAlike(t *testing.T) {
 			e.Facts = append(e.Facts, f)
 		}
 		for _, tab := range []table.Table{disk, mem} {
-			if err := tab.Put(ctx, e); err != nil {
+			if _, err := tab.Put(ctx, e); err != nil {
 				t.Fatal(err)
 			}
 		}

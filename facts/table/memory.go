@@ -37,13 +37,14 @@ func Memory() Table {
 	return &memory{versions: map[string]Version{}, since: map[int64]int64{}, gone: map[int64]int64{}}
 }
 
-func (m *memory) Put(ctx context.Context, entries ...Entry) error {
+func (m *memory) Put(ctx context.Context, entries ...Entry) ([]Version, error) {
 	if err := ctx.Err(); err != nil {
-		return err
+		return nil, err
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.generation++
+	versions := make([]Version, 0, len(entries))
 	for _, e := range entries {
 		m.remove(e.Article.ID)
 		m.number++
@@ -51,11 +52,13 @@ func (m *memory) Put(ctx context.Context, entries ...Entry) error {
 		for i := range e.Facts {
 			e.Facts[i].Article = e.Article.ID
 		}
-		m.versions[e.Article.ID] = Version{Number: m.number, Entry: e}
+		v := Version{Number: m.number, Entry: e}
+		m.versions[e.Article.ID] = v
 		m.since[m.number] = m.generation
+		versions = append(versions, v)
 	}
 	m.index = nil
-	return nil
+	return versions, nil
 }
 
 func (m *memory) remove(id string) bool {
@@ -170,9 +173,13 @@ func (m *memory) Gone(_ context.Context, generation int64) ([]int64, error) {
 func (m *memory) Current(_ context.Context, versions []int64) (map[int64]string, error) {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
+	wanted := make(map[int64]bool, len(versions))
+	for _, n := range versions {
+		wanted[n] = true
+	}
 	current := map[int64]string{}
 	for id, v := range m.versions {
-		if slices.Contains(versions, v.Number) {
+		if wanted[v.Number] {
 			current[v.Number] = id
 		}
 	}

@@ -101,7 +101,7 @@ func (c *change) namesStored(article int64) (map[facts.Name]int, error) {
 
 // nameAll fills the table of names of a file that had none.
 func nameAll(ctx context.Context, tx *sql.Tx) error {
-	c := &change{ctx: ctx, tx: tx, known: &terms{}, added: map[string]int64{}, stmts: map[string]*sql.Stmt{}}
+	c := newChange(ctx, tx, &terms{})
 	rows, err := tx.QueryContext(ctx, "SELECT id FROM article")
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package table_test
 
 import (
+	"context"
 	"database/sql"
 	"os"
 	"path/filepath"
@@ -36,7 +37,7 @@ func TestNames(t *testing.T) {
 		}
 		put := func(e table.Entry) {
 			t.Helper()
-			if err := tab.Put(ctx, e); err != nil {
+			if _, err := tab.Put(ctx, e); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -62,40 +63,23 @@ func TestNames(t *testing.T) {
 	})
 }
 
-// A file of the first schema gets its names when it is opened, for reading too.
+// A file of the first schema, which had no names, gets them when it is opened,
+// for reading too.
 func TestNamesOfOlderFile(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "facts.db")
-	tab := must[table.Table](t)(table.Open(t.Context(), path))
-	if err := tab.Put(t.Context(), named("a", []string{"澜汇支付"}, "澜汇支付", "澜汇控股")); err != nil {
-		t.Fatal(err)
-	}
-	want := must[[]facts.Name](t)(tab.Names(t.Context(), []string{"澜汇"}))
-	if err := tab.Close(); err != nil {
-		t.Fatal(err)
-	}
-	db := must[*sql.DB](t)(sql.Open("sqlite", path))
-	for _, s := range []string{"DROP TABLE name", "PRAGMA user_version = 1"} {
-		if _, err := db.Exec(s); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
-	old := must[[]byte](t)(os.ReadFile(path))
-	for _, open := range []func() (table.Table, error){
-		func() (table.Table, error) { return table.OpenReader(t.Context(), path) },
-		func() (table.Table, error) { return table.Open(t.Context(), path) },
-	} {
-		if err := os.WriteFile(path, old, 0o666); err != nil {
-			t.Fatal(err)
-		}
-		tab := must[table.Table](t)(open())
-		if diff := cmp.Diff(want, must[[]facts.Name](t)(tab.Names(t.Context(), []string{"澜汇"}))); diff != "" || len(want) != 2 {
+	fresh := table.Memory()
+	found := wantFacts(t)
+	must[[]table.Version](t)(fresh.Put(t.Context(), table.Entry{Article: facts.Article{ID: found[0].Article}, Facts: found}))
+	want := must[[]facts.Name](t)(fresh.Names(t.Context(), []string{"澜汇"}))
+	dump := must[[]byte](t)(os.ReadFile("testdata/schema-1.sql"))
+	for _, open := range []func(context.Context, string) (table.File, error){table.OpenReader, table.Open} {
+		path := filepath.Join(t.TempDir(), "facts.db")
+		db := must[*sql.DB](t)(sql.Open("sqlite", path))
+		must[sql.Result](t)(db.Exec(string(dump)))
+		db.Close()
+		tab := must[table.File](t)(open(t.Context(), path))
+		defer tab.Close()
+		if diff := cmp.Diff(want, must[[]facts.Name](t)(tab.Names(t.Context(), []string{"澜汇"}))); diff != "" || len(want) == 0 {
 			t.Error(diff, want)
-		}
-		if err := tab.Close(); err != nil {
-			t.Fatal(err)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"iter"
 
 	"wenbao/facts"
 )
@@ -12,7 +13,7 @@ import (
 var errReadOnly = errors.New("the table is open for reading only")
 
 // figureInsert has a parameter for each of figure's columns, in their order.
-var figureInsert = "INSERT INTO figure VALUES (" + marks(38) + ")"
+var figureInsert = "INSERT INTO figure VALUES (" + marks(20) + ")"
 
 // change is one transaction of the writer.
 type change struct {
@@ -21,18 +22,57 @@ type change struct {
 	generation int64
 	known      *terms
 	added      map[string]int64 // terms of this transaction, remembered once it is committed
+	frames     map[frame]int64
+	periods    map[facts.Period]int64
 	stmts      map[string]*sql.Stmt
 }
 
-func (d *disk) Put(ctx context.Context, entries ...Entry) error {
-	return d.change(ctx, func(c *change) error {
+func (d *disk) Put(ctx context.Context, entries ...Entry) ([]Version, error) {
+	versions := make([]Version, 0, len(entries))
+	err := d.change(ctx, func(c *change) error {
 		for _, e := range entries {
-			if err := c.put(e); err != nil {
+			number, err := c.put(e)
+			if err != nil {
 				return fmt.Errorf("%s: %w", e.Article.ID, err)
+			}
+			versions = append(versions, Version{Number: number, Entry: e})
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return versions, nil
+}
+
+func (d *disk) Replace(ctx context.Context, versions iter.Seq2[Version, error]) error {
+	return d.change(ctx, func(c *change) error {
+		if err := c.clear(); err != nil {
+			return err
+		}
+		for v, err := range versions {
+			if err == nil {
+				_, err = c.put(v.Entry)
+			}
+			if err != nil {
+				return err
 			}
 		}
 		return nil
 	})
+}
+
+// clear removes all articles.
+func (c *change) clear() error {
+	for _, text := range []string{
+		"INSERT INTO gone SELECT id, (SELECT generation FROM state) FROM article",
+		"DELETE FROM figure", "DELETE FROM body", "DELETE FROM name", "DELETE FROM article",
+	} {
+		if _, err := c.exec(text); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (d *disk) Delete(ctx context.Context, id string) error {
@@ -54,7 +94,7 @@ func (d *disk) change(ctx context.Context, do func(*change) error) error {
 		return err
 	}
 	defer tx.Rollback()
-	c := &change{ctx: ctx, tx: tx, known: &d.terms, added: map[string]int64{}, stmts: map[string]*sql.Stmt{}}
+	c := newChange(ctx, tx, &d.written)
 	err = tx.QueryRowContext(ctx, "UPDATE state SET generation = generation + 1 RETURNING generation").
 		Scan(&c.generation)
 	if err != nil {
@@ -66,8 +106,14 @@ func (d *disk) change(ctx context.Context, do func(*change) error) error {
 	if err := tx.Commit(); err != nil {
 		return err
 	}
-	d.terms.remember(c.added)
+	d.written.forget()
+	d.written.remember(c.added)
 	return nil
+}
+
+func newChange(ctx context.Context, tx *sql.Tx, known *terms) *change {
+	return &change{ctx: ctx, tx: tx, known: known, added: map[string]int64{}, stmts: map[string]*sql.Stmt{},
+		frames: map[frame]int64{}, periods: map[facts.Period]int64{{}: 0}}
 }
 
 // stmt prepares a statement once for the transaction, which closes it. Its text
@@ -127,38 +173,40 @@ func (c *change) remove(id string) (found bool, err error) {
 	return true, err
 }
 
-func (c *change) put(e Entry) error {
+// put stores an entry and returns the number of its version.
+func (c *change) put(e Entry) (int64, error) {
 	art := e.Article
 	if _, err := c.remove(art.ID); err != nil {
-		return err
+		return 0, err
 	}
 	res, err := c.exec(`INSERT INTO article
 		(key, name, title, published, publisher, url, hash, generation) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
 		art.ID, art.Name, art.Title, encodeDate(art.Published), art.Publisher, art.URL, art.Hash, c.generation)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	number, err := res.LastInsertId()
 	if err != nil {
-		return err
+		return 0, err
 	}
 	if _, err := c.exec("INSERT INTO body VALUES (?, ?, ?, ?)",
 		number, encodeSentences(art.Sentences), append(encodeBlocks(art.Blocks), encodePlaces(art.Places)...), art.Text); err != nil {
-		return err
+		return 0, err
 	}
+	coder := newContextCoder(art.Text)
 	for n, f := range e.Facts {
 		var s facts.Span
 		if f.Sentence >= 0 && f.Sentence < len(art.Sentences) {
 			s = art.Sentences[f.Sentence].Span
 		}
-		if err := c.putFact(number, n, s, f); err != nil {
-			return err
+		if err := c.putFact(number, n, s, f, coder.encode(f.Context, s)); err != nil {
+			return 0, err
 		}
 	}
-	return c.count(namesOf(e.Facts), 1)
+	return number, c.count(namesOf(e.Facts), 1)
 }
 
-func (c *change) putFact(number int64, n int, s facts.Span, f facts.Fact) error {
+func (c *change) putFact(number int64, n int, s facts.Span, f facts.Fact, context []byte) error {
 	dimensions, err := encodeDimensions(f.Dimensions)
 	if err != nil {
 		return err
@@ -169,22 +217,26 @@ func (c *change) putFact(number int64, n int, s facts.Span, f facts.Fact) error 
 		}
 		return id
 	}
+	period := func(p facts.Period) (id int64) {
+		if err == nil {
+			id, err = c.period(p)
+		}
+		return id
+	}
 	args := []any{
-		number, n, f.Sentence, s.Start, s.End, f.Span.Start, f.Span.End, f.Surface,
-		term(f.Entity), term(string(f.EntityBasis)), term(f.Metric), term(f.Concept),
-		term(string(f.Measure)), term(f.Of),
-		encodeDate(f.Against.Start), encodeDate(f.Against.End), f.Against.Instant, term(f.Versus),
-		f.Context, dimensions,
-		term(f.Period.String()), encodeDate(f.Period.Start), encodeDate(f.Period.End), f.Period.Instant,
-		term(string(f.PeriodBasis)),
-		string(f.Quantity.Value), term(string(f.Quantity.Unit)), term(string(f.Quantity.Kind)),
-		f.Quantity.Decimals, term(string(f.Quantity.Approx)),
-		string(f.High.Value), term(string(f.High.Unit)), term(string(f.High.Kind)),
-		f.High.Decimals, term(string(f.High.Approx)),
-		term(string(f.Modality)), term(f.Speaker), term(f.Rule),
+		number, n, f.Sentence, s.Start, s.Len(), f.Span.Start, f.Span.Len(), f.Surface,
+		term(f.Entity), term(f.Metric), term(f.Concept), term(f.Of), term(f.Speaker), term(dimensions),
+		nil, period(f.Period), period(f.Against),
+		string(f.Quantity.Value), string(f.High.Value), context,
+	}
+	if err == nil {
+		args[14], err = c.frame(frameOf(f))
 	}
 	if err != nil {
 		return err
+	}
+	if context == nil {
+		args[19] = []byte{}
 	}
 	_, err = c.exec(figureInsert, args...)
 	return err

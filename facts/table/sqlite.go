@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -21,17 +22,27 @@ import (
 // disk is a table in an SQLite file. One connection writes; a pool reads, each
 // query in the snapshot it starts with (WAL).
 type disk struct {
+	path  string
 	write *sql.DB // nil when opened for reading
 	read  *sql.DB
-	terms terms
 	stmts sync.Map // SQL text → *sql.Stmt of read
+
+	terms   terms
+	frames  interned[frame]
+	periods interned[facts.Period]
+	written terms // what the writer looked up; forgotten when it is too much
 }
+
+// pageSize is that of new files, in bytes. A body is one to three kilobytes: of
+// SQLite's usual pages it would leave a third empty.
+const pageSize = "page_size(8192)"
 
 // Open opens the table in the given file for reading and writing, and creates
 // it if there is none. The folder must exist.
-func Open(ctx context.Context, path string) (Table, error) {
+func Open(ctx context.Context, path string) (File, error) {
 	d := &disk{
-		write: connect(path, "_txlock=immediate", "journal_mode(WAL)", "synchronous(NORMAL)"),
+		path:  path,
+		write: connect(path, "_txlock=immediate", pageSize, "journal_mode(WAL)", "synchronous(NORMAL)", "journal_size_limit(67108864)"),
 		read:  connect(path, "", "query_only(1)"),
 	}
 	d.write.SetMaxOpenConns(1)
@@ -44,11 +55,11 @@ func Open(ctx context.Context, path string) (Table, error) {
 
 // OpenReader opens the table in an existing file for reading; changing it is
 // an error. The error is fs.ErrNotExist when there is no such file.
-func OpenReader(ctx context.Context, path string) (Table, error) {
+func OpenReader(ctx context.Context, path string) (File, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, err
 	}
-	d := &disk{read: connect(path, "mode=ro")}
+	d := &disk{path: path, read: connect(path, "mode=ro")}
 	v, err := schemaVersion(ctx, d.read)
 	if unwritable(err) {
 		d.read.Close()
@@ -277,13 +288,20 @@ func (d *disk) Since(ctx context.Context, generation int64) iter.Seq2[Version, e
 
 func (d *disk) Current(ctx context.Context, versions []int64) (map[int64]string, error) {
 	current := map[int64]string{}
-	for _, v := range versions {
+	const most = 32 // always as many parameters, so that there is one statement to keep
+	distinct := slices.Compact(slices.Sorted(slices.Values(versions)))
+	for chunk := range slices.Chunk(distinct, most) {
+		args := make([]any, most)
+		for i := range args {
+			args[i] = chunk[min(i, len(chunk)-1)]
+		}
 		err := d.each(ctx, func(r *sql.Rows) error {
+			var number int64
 			var id string
-			err := r.Scan(&id)
-			current[v] = id
+			err := r.Scan(&number, &id)
+			current[number] = id
 			return err
-		}, "SELECT key FROM article WHERE id = ?", v)
+		}, "SELECT id, key FROM article WHERE id IN ("+marks(most)+")", args...)
 		if err != nil {
 			return nil, err
 		}

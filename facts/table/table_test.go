@@ -163,7 +163,7 @@ func TestRoundTrip(t *testing.T) {
 			for i := range rapid.IntRange(0, 5).Draw(t, "facts") {
 				want = append(want, anyFact(t, art.ID, i/2))
 			}
-			if err := tab.Put(ctx, table.Entry{Article: art, Facts: want}); err != nil {
+			if _, err := tab.Put(ctx, table.Entry{Article: art, Facts: want}); err != nil {
 				t.Fatal(err)
 			}
 			got, err := tab.Article(ctx, art.ID)

@@ -47,6 +47,19 @@ func (t *terms) missing(ids []int64) (list []int64) {
 	return list
 }
 
+// maxWritten bounds what the writer remembers: nearly every article brings names
+// of metrics of its own. A hundred thousand take about 20 MB.
+const maxWritten = 100_000
+
+// forget makes room when there is too much.
+func (t *terms) forget() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if len(t.ids) > maxWritten {
+		t.texts, t.ids = nil, nil
+	}
+}
+
 func (t *terms) remember(ids map[string]int64) {
 	t.mu.Lock()
 	defer t.mu.Unlock()

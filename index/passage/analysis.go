@@ -1,8 +1,8 @@
 package passage
 
 import (
-	"strconv"
 	"strings"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
@@ -24,7 +24,7 @@ const zh = "wenbao_zh"
 const (
 	textField  = "t" // terms of the passage
 	titleField = "h" // terms of the article's title
-	keyField   = "k" // versionKey, entityKey
+	keyField   = "k" // entityKey
 )
 
 func init() {
@@ -41,40 +41,99 @@ func init() {
 type tokenizer struct{}
 
 func (tokenizer) Tokenize(input []byte) analysis.TokenStream {
-	text := strings.ToLower(lex.String(string(input)))
-	var stream analysis.TokenStream
-	for _, t := range terms(text, segment.New().Words(text)) {
-		stream = append(stream, &analysis.Token{Term: []byte(t), Position: len(stream) + 1, Type: analysis.Ideographic})
+	if last := lastStream.Load(); last != nil && last.text == string(input) {
+		return last.stream
+	}
+	list := Terms(string(input))
+	tokens := make([]analysis.Token, len(list))
+	stream := make(analysis.TokenStream, len(list))
+	for i, t := range list {
+		tokens[i] = analysis.Token{Term: []byte(t), Position: i + 1, Type: analysis.Ideographic}
+		stream[i] = &tokens[i]
+	}
+	if len(input) < maxRemembered {
+		lastStream.Store(&tokenized{string(input), stream})
 	}
 	return stream
 }
 
-// bigram marks a pair of neighbouring Han characters among the words.
-const bigram = "~"
+// Terms returns what a text is found by, in the order of the text.
+func Terms(text string) []string {
+	text = strings.ToLower(lex.String(text))
+	return terms(text, segment.New().Words(text))
+}
 
-// terms returns what the words of a folded text are searched by: the words
-// without blanks and punctuation, and every pair of neighbouring characters.
-// Words are precise, pairs find 金容科技 for 金融科技, 工商银行 in 中国工商银行
-// and what the dictionary does not know. Both in one field: on the gold
-// questions recall@10 is 0.92 with pairs and 0.85 with words alone.
+// lastStream is the stream of the last short text, which nothing changes any
+// more: the title of an article comes again with each of its passages.
+var lastStream atomic.Pointer[tokenized]
+
+type tokenized struct {
+	text   string
+	stream analysis.TokenStream
+}
+
+const maxRemembered = 150 // bytes; few titles are longer
+
+// terms returns what the words of a folded text are searched by:
+//
+//   - words of two characters and more, years, and words in Latin letters. No
+//     other numbers: nearly each is another term, and figures are looked up
+//     among the facts
+//   - the pairs that a word of four characters and more is made of, so that
+//     工商银行 finds 中国工商银行: 中国, 工商, 银行
+//   - pairs of neighbouring characters where one of them is a word by itself:
+//     what the dictionary does not know, or a question mistypes, is cut up
+//     into those
+//
+// On the gold questions recall@10 is within a hundredth of what all pairs and
+// words give, in less than half the bytes; words alone lose two to five.
 func terms(text string, words []facts.Span) []string {
-	list := make([]string, 0, len(text)/2)
-	for _, w := range words {
+	list := make([]string, 0, len(words)+len(words)/2)
+	for i, w := range words {
 		s := w.In(text)
-		if r, _ := utf8.DecodeRuneInString(s); unicode.IsLetter(r) || unicode.IsNumber(r) {
-			list = append(list, s)
+		r, n := utf8.DecodeRuneInString(s)
+		switch {
+		case !unicode.Is(unicode.Han, r):
+			if unicode.IsLetter(r) || isYear(s) {
+				list = append(list, s)
+			}
+		case n < len(s):
+			list = pairs(append(list, s), s)
+		}
+		if i > 0 && words[i-1].End == w.Start && unicode.Is(unicode.Han, r) {
+			before := words[i-1].In(text)
+			last, m := utf8.DecodeLastRuneInString(before)
+			if unicode.Is(unicode.Han, last) && (n == len(s) || m == len(before)) {
+				list = append(list, text[w.Start-m:w.Start+n])
+			}
 		}
 	}
-	last := -1
-	for at, r := range text {
-		if !unicode.Is(unicode.Han, r) {
-			last = -1
-			continue
+	return list
+}
+
+// isYear recognises 1900 to 2099.
+func isYear(s string) bool {
+	return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") && s[2] >= '0' && s[2] <= '9' && s[3] >= '0' && s[3] <= '9'
+}
+
+// pairs appends the pairs of characters that a long word is made of; the last
+// overlaps where their number is odd.
+func pairs(list []string, word string) []string {
+	if utf8.RuneCountInString(word) < 4 {
+		return list
+	}
+	start, count, last := 0, 0, 0
+	for at, r := range word {
+		if count++; count%2 == 0 {
+			list = append(list, word[start:at+utf8.RuneLen(r)])
+			start = at + utf8.RuneLen(r)
 		}
-		if last >= 0 {
-			list = append(list, bigram+text[last:at+utf8.RuneLen(r)])
+		if at+utf8.RuneLen(r) < len(word) {
+			last = at
 		}
-		last = at
+	}
+	if count%2 == 1 {
+		list = append(list, word[last:])
 	}
 	return list
 }
@@ -104,6 +163,5 @@ func schema() mapping.IndexMapping {
 	return m
 }
 
-// Keys share a field; a prefix tells what they are.
-func versionKey(n int64) string      { return "v:" + strconv.FormatInt(n, 10) }
+// entityKey is what a passage with a fact about the entity has in keyField.
 func entityKey(entity string) string { return "e:" + entity }

@@ -4,14 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"iter"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
-	"github.com/blevesearch/bleve/v2/search/query"
 
 	"wenbao/facts/table"
 )
@@ -20,63 +19,43 @@ import (
 // (2000–5000) and memory is still small.
 const batchSize = 2000
 
-// Memory returns a passage index of the versions that lives in memory only.
-func Memory(ctx context.Context, versions iter.Seq2[table.Version, error]) (*Index, error) {
-	b, err := bleve.NewUsing("", schema(), scorch.Name, scorch.Name, nil)
-	if err != nil {
-		return nil, err
-	}
-	if err := add(ctx, b, versions, nil); err != nil {
-		b.Close()
-		return nil, err
-	}
-	return &Index{b: b}, nil
+// Writer writes a passage index to a new folder, which is nobody's until
+// Finish. One goroutine at a time uses it.
+type Writer struct {
+	put    func(name string, data any) error
+	finish func() error
+	abort  func()
+	remove func(version int64) error // nil where nothing is to be removed
+	dir    string
 }
 
-// Build writes a passage index of the versions to a new folder. done, if not
-// nil, is called with the number of articles added. It uses bleve's offline
-// builder, which makes one segment: a quarter smaller than what batches leave,
-// and with less memory.
-func Build(ctx context.Context, dir string, versions iter.Seq2[table.Version, error], done func(int)) error {
+// Create starts a new index. It uses bleve's offline builder, which makes one
+// segment: a quarter smaller than what batches leave, and with less memory.
+func Create(dir string) (*Writer, error) {
 	work := dir + ".tmp" // beside dir, since the segment is renamed into it
 	if err := os.MkdirAll(work, 0o777); err != nil {
-		return err
+		return nil, err
 	}
-	defer os.RemoveAll(work)
 	b, err := bleve.NewBuilder(dir, schema(), map[string]any{"batchSize": 2 * batchSize, "buildPathPrefix": work})
 	if err != nil {
-		return err
+		return nil, errors.Join(err, os.RemoveAll(work))
 	}
-	articles, passages := 0, 0
-	for v, err := range versions {
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err == nil {
-			err = documents(v, func(name string, data any) error {
-				passages++
-				return b.Index(name, data)
-			})
-		}
-		if err != nil {
-			return err
-		}
-		if articles++; done != nil && articles%256 == 0 {
-			done(articles)
-		}
-	}
-	if done != nil {
-		done(articles)
-	}
-	if passages == 0 { // the builder cannot make an empty index
-		err = empty(dir)
-	} else {
-		err = b.Close()
-	}
-	if err != nil {
-		return err
-	}
-	return seal(dir)
+	passages := 0
+	return &Writer{
+		dir: dir,
+		put: func(name string, data any) error {
+			passages++
+			return b.Index(name, data)
+		},
+		finish: func() error {
+			defer os.RemoveAll(work)
+			if passages == 0 { // the builder cannot make an empty index
+				return empty(dir)
+			}
+			return b.Close()
+		},
+		abort: func() { os.RemoveAll(work) },
+	}, nil
 }
 
 func empty(dir string) error {
@@ -90,28 +69,207 @@ func empty(dir string) error {
 	return b.Close()
 }
 
-// Update writes to a new folder what is in the folder from, without the gone
-// versions and with the added ones. Segments, which bleve never changes, are
-// shared by hard links, so the cost is that of the change.
-func Update(ctx context.Context, from, dir string, gone []int64, added iter.Seq2[table.Version, error], done func(int)) error {
+// Extend starts an index that has what the one in the folder from has.
+// Segments, which bleve never changes, are shared by hard links, so the cost is
+// that of what is added and removed.
+func Extend(from, dir string) (*Writer, error) {
 	if err := check(from); err != nil {
-		return err
+		return nil, err
 	}
 	if err := link(from, dir); err != nil {
-		return err
+		return nil, err
 	}
 	b, err := openUsing(dir, false)
 	if err != nil {
+		return nil, err
+	}
+	l := live(b)
+	return &Writer{
+		dir:    dir,
+		put:    l.put,
+		finish: func() error { return errors.Join(l.flush(), b.Close()) },
+		abort:  func() { l.flush(); b.Close() },
+		remove: func(version int64) error { return remove(b, version) },
+	}, nil
+}
+
+// Dir returns the folder.
+func (w *Writer) Dir() string { return w.dir }
+
+// Add indexes the passages of a version.
+func (w *Writer) Add(v table.Version) error { return documents(v, w.put) }
+
+// Finish removes the versions that are gone and completes the index; its
+// folder can then be published. After an error the folder is removed.
+func (w *Writer) Finish(gone []int64) error {
+	var err error
+	for _, n := range gone {
+		if w.remove != nil && err == nil {
+			err = w.remove(n)
+		}
+	}
+	if err != nil {
+		w.Abort()
 		return err
 	}
-	err = remove(ctx, b, gone)
-	if err == nil {
-		err = add(ctx, b, added, done)
+	if err = w.finish(); err == nil {
+		err = seal(w.dir)
 	}
-	if err := errors.Join(err, b.Close()); err != nil {
+	if err != nil {
+		os.RemoveAll(w.dir)
+	}
+	return err
+}
+
+// Abort gives the index up and removes its folder.
+func (w *Writer) Abort() {
+	w.abort()
+	os.RemoveAll(w.dir)
+}
+
+// Fill adds versions to a writer until ctx ends. done, if not nil, is called
+// with the number of articles added.
+func (w *Writer) Fill(ctx context.Context, versions iter.Seq2[table.Version, error], done func(int)) error {
+	articles := 0
+	for v, err := range versions {
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err == nil {
+			err = w.Add(v)
+		}
+		if err != nil {
+			return err
+		}
+		if articles++; done != nil && articles%256 == 0 {
+			done(articles)
+		}
+	}
+	if done != nil {
+		done(articles)
+	}
+	return nil
+}
+
+// Memory returns a passage index of the versions that lives in memory only.
+func Memory(ctx context.Context, versions iter.Seq2[table.Version, error], names Names) (*Index, error) {
+	b, err := bleve.NewUsing("", schema(), scorch.Name, scorch.Name, nil)
+	if err != nil {
+		return nil, err
+	}
+	l := live(b)
+	err = (&Writer{put: l.put}).Fill(ctx, versions, nil)
+	if err := errors.Join(err, l.flush()); err != nil {
+		b.Close()
+		return nil, err
+	}
+	return &Index{b: b, names: names}, nil
+}
+
+// liveWriter indexes two batches at a time: bleve makes the segment of a batch
+// in one goroutine.
+type liveWriter struct {
+	b       bleve.Index
+	batch   *bleve.Batch
+	full    chan *bleve.Batch
+	workers sync.WaitGroup
+	mu      sync.Mutex
+	err     error
+}
+
+func live(b bleve.Index) *liveWriter {
+	l := &liveWriter{b: b, batch: b.NewBatch(), full: make(chan *bleve.Batch)}
+	for range 2 {
+		l.workers.Go(func() {
+			for batch := range l.full {
+				if err := b.Batch(batch); err != nil {
+					l.mu.Lock()
+					l.err = errors.Join(l.err, err)
+					l.mu.Unlock()
+				}
+			}
+		})
+	}
+	return l
+}
+
+func (l *liveWriter) put(name string, data any) error {
+	if err := l.batch.Index(name, data); err != nil {
 		return err
 	}
-	return seal(dir)
+	if l.batch.Size() < batchSize {
+		return nil
+	}
+	l.full <- l.batch
+	l.batch = l.b.NewBatch()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.err
+}
+
+// flush indexes what is left and ends the writer.
+func (l *liveWriter) flush() error {
+	if l.batch.Size() > 0 {
+		l.full <- l.batch
+	}
+	close(l.full)
+	l.workers.Wait()
+	return l.err
+}
+
+// documents calls put with the name and fields of every passage of a version.
+func documents(v table.Version, put func(name string, data any) error) error {
+	if v.Number > 1<<32-1 || len(v.Article.Text) > 1<<32-1 {
+		return fmt.Errorf("%s: version %d of %d bytes is more than 32 bits", v.Article.ID, v.Number, len(v.Article.Text))
+	}
+	for _, span := range Split(v.Article) {
+		var keys []string
+		for _, e := range entitiesOf(v.Facts, span) {
+			keys = append(keys, entityKey(e))
+		}
+		err := put(documentName(v.Number, span), map[string]any{
+			textField:  span.In(v.Article.Text),
+			titleField: v.Article.Title,
+			keyField:   keys,
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// remove deletes all passages of a version.
+func remove(b bleve.Index, version int64) error {
+	advanced, err := b.Advanced()
+	if err != nil {
+		return err
+	}
+	reader, err := advanced.Reader()
+	if err != nil {
+		return err
+	}
+	defer reader.Close()
+	names, err := reader.FieldDictPrefix("_id", namePrefix(version))
+	if err != nil {
+		return err
+	}
+	defer names.Close()
+	batch := b.NewBatch()
+	for {
+		entry, err := names.Next()
+		if err != nil {
+			return err
+		}
+		if entry == nil {
+			break
+		}
+		batch.Delete(entry.Term)
+	}
+	if batch.Size() == 0 {
+		return nil
+	}
+	return b.Batch(batch)
 }
 
 // openUsing opens a folder. The time limit is for the file lock of a folder
@@ -120,6 +278,8 @@ func openUsing(dir string, readOnly bool) (bleve.Index, error) {
 	return bleve.OpenUsing(dir, map[string]any{"read_only": readOnly, "bolt_timeout": "1s"})
 }
 
+// link makes a folder of the same content, by hard links where files do not
+// change.
 func link(from, dir string) error {
 	return filepath.WalkDir(from, func(path string, e os.DirEntry, err error) error {
 		if err != nil {
@@ -136,120 +296,10 @@ func link(from, dir string) error {
 		case filepath.Ext(path) == ".zap" && os.Link(path, to) == nil:
 			return nil
 		}
-		return copyFile(path, to)
-	})
-}
-
-func copyFile(from, to string) error {
-	in, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	out, err := os.Create(to)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(out, in)
-	return errors.Join(err, out.Close())
-}
-
-// add indexes the versions, two batches at a time: bleve makes the segment of
-// a batch in one goroutine.
-func add(ctx context.Context, b bleve.Index, versions iter.Seq2[table.Version, error], done func(int)) error {
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	full := make(chan *bleve.Batch)
-	finished := make(chan error, 2)
-	for range cap(finished) {
-		go func() {
-			var err error
-			for batch := range full {
-				if err == nil {
-					if err = b.Batch(batch); err != nil {
-						stop(err)
-					}
-				}
-			}
-			finished <- err
-		}()
-	}
-	batch, articles := b.NewBatch(), 0
-	var err error
-	for v, e := range versions {
-		if err = e; err == nil {
-			err = context.Cause(ctx)
-		}
-		if err == nil {
-			err = documents(v, batch.Index)
-		}
-		if err != nil {
-			break
-		}
-		if articles++; batch.Size() >= batchSize {
-			full <- batch
-			batch = b.NewBatch()
-			if done != nil {
-				done(articles)
-			}
-		}
-	}
-	if err == nil && batch.Size() > 0 {
-		full <- batch
-	}
-	close(full)
-	for range cap(finished) {
-		err = errors.Join(err, <-finished)
-	}
-	if err == nil && done != nil {
-		done(articles)
-	}
-	return err
-}
-
-// documents calls put with the name and fields of every passage of a version.
-func documents(v table.Version, put func(name string, data any) error) error {
-	if v.Number > 1<<32-1 || len(v.Article.Text) > 1<<32-1 {
-		return fmt.Errorf("%s: version %d of %d bytes is more than 32 bits", v.Article.ID, v.Number, len(v.Article.Text))
-	}
-	for _, span := range Split(v.Article) {
-		keys := []string{versionKey(v.Number)}
-		for _, e := range entitiesOf(v.Facts, span) {
-			keys = append(keys, entityKey(e))
-		}
-		err := put(documentName(v.Article.ID, span, v.Number), map[string]any{
-			textField:  span.In(v.Article.Text),
-			titleField: v.Article.Title,
-			keyField:   keys,
-		})
+		data, err := os.ReadFile(path)
 		if err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-// remove deletes all passages of the versions.
-func remove(ctx context.Context, b bleve.Index, versions []int64) error {
-	for _, n := range versions {
-		q := query.NewTermQuery(versionKey(n))
-		q.SetField(keyField)
-		for {
-			res, err := b.SearchInContext(ctx, bleve.NewSearchRequestOptions(q, 1000, 0, false))
-			if err != nil {
-				return err
-			}
-			if len(res.Hits) == 0 {
-				break
-			}
-			batch := b.NewBatch()
-			for _, hit := range res.Hits {
-				batch.Delete(hit.ID)
-			}
-			if err := b.Batch(batch); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+		return os.WriteFile(to, data, 0o666)
+	})
 }

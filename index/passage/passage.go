@@ -2,8 +2,8 @@
 //
 // A passage is a run of sentences of one block, up to about 220 characters.
 // Each is a bleve document of the passage's terms, of its article's title's
-// terms, and of keys: the version of its article and the entities of its facts.
-// Nothing else is stored; texts stay in the fact table.
+// terms, and of the entities of its facts. Its name says which version of an
+// article it is of. Nothing else is stored; texts stay in the fact table.
 //
 // A passage index is a folder that is written once and never changed. A Store
 // keeps the newest one; a later version is a new folder that links the
@@ -43,25 +43,30 @@ func Split(art facts.Article) []facts.Span {
 	return spans
 }
 
-// The name of a document is the article's ID, NUL, then start, end and
-// version as big-endian numbers of 32 bits: names sort by article and position.
-const nameTail = 1 + 4 + 4 + 4
+// The name of a document is the version, the start and the end of the passage
+// as big-endian numbers of 32 bits. Names are stored twice and are as much as a
+// fifth of an index that is this lean, so the article's ID is not in them: a
+// version tells the article.
+const nameLength = 3 * 4
 
-func documentName(article string, span facts.Span, version int64) string {
-	b := append(make([]byte, 0, len(article)+nameTail), article...)
-	b = append(b, 0)
+func documentName(version int64, span facts.Span) string {
+	b := make([]byte, 0, nameLength)
+	b = binary.BigEndian.AppendUint32(b, uint32(version))
 	b = binary.BigEndian.AppendUint32(b, uint32(span.Start))
-	b = binary.BigEndian.AppendUint32(b, uint32(span.End))
-	return string(binary.BigEndian.AppendUint32(b, uint32(version)))
+	return string(binary.BigEndian.AppendUint32(b, uint32(span.End)))
 }
 
-func parseName(name string) (article string, span facts.Span, version int64, err error) {
-	n := len(name) - nameTail
-	if n < 0 || name[n] != 0 {
-		return "", facts.Span{}, 0, fmt.Errorf("%w: document name %q", ErrDamaged, name)
+// namePrefix is what the names of all passages of a version begin with.
+func namePrefix(version int64) []byte {
+	return binary.BigEndian.AppendUint32(nil, uint32(version))
+}
+
+func parseName(name string) (version int64, span facts.Span, err error) {
+	if len(name) != nameLength {
+		return 0, facts.Span{}, fmt.Errorf("%w: document name %q", ErrDamaged, name)
 	}
-	u32 := func(i int) int { return int(binary.BigEndian.Uint32([]byte(name[n+1+4*i:]))) }
-	return name[:n], facts.Span{Start: u32(0), End: u32(1)}, int64(u32(2)), nil
+	u32 := func(i int) int { return int(binary.BigEndian.Uint32([]byte(name[4*i:]))) }
+	return int64(u32(0)), facts.Span{Start: u32(1), End: u32(2)}, nil
 }
 
 // entitiesOf returns the distinct entities of the facts in the span; "" stands

@@ -3,6 +3,7 @@ package passage_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"iter"
 	"os"
@@ -71,6 +72,31 @@ func TestSplit(t *testing.T) {
 	}
 }
 
+// named names the versions that versions makes of the articles.
+func named(articles ...facts.Article) passage.Names {
+	return func(_ context.Context, numbers []int64) (map[int64]string, error) {
+		names := map[int64]string{}
+		for _, n := range numbers {
+			if n <= int64(len(articles)) {
+				names[n] = articles[n-1].ID
+			}
+		}
+		return names, nil
+	}
+}
+
+// build writes a passage index of the articles to a new folder.
+func build(t *testing.T, dir string, articles ...facts.Article) {
+	t.Helper()
+	w, err := passage.Create(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(w.Fill(context.Background(), versions(articles...), nil), w.Finish(nil)); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func search(t *testing.T, x *passage.Index, query string, n int) (list []string) {
 	t.Helper()
 	hits, err := x.Search(context.Background(), query, nil, n)
@@ -78,7 +104,7 @@ func search(t *testing.T, x *passage.Index, query string, n int) (list []string)
 		t.Fatal(err)
 	}
 	for _, h := range hits {
-		list = append(list, fmt.Sprintf("%s %d-%d v%d", h.Article, h.Start, h.End, h.Version))
+		list = append(list, fmt.Sprintf("%s %d-%d", h.Article, h.Start, h.End))
 	}
 	return list
 }
@@ -88,16 +114,14 @@ func TestSearch(t *testing.T) {
 		text("c", []string{"手机银行客户数。"}), text("b", []string{"天气很好。"}, []string{"手机银行客户数。"}),
 		text("a", []string{"手机银行客户数。"}), text("d", []string{"不良貸款率為1.36％。"}),
 	}
-	mem, err := passage.Memory(context.Background(), versions(arts...))
+	mem, err := passage.Memory(context.Background(), versions(arts...), named(arts...))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer mem.Close()
 	dir := filepath.Join(t.TempDir(), "x")
-	if err := passage.Build(context.Background(), dir, versions(arts...), nil); err != nil {
-		t.Fatal(err)
-	}
-	disk, err := passage.Open(dir)
+	build(t, dir, arts...)
+	disk, err := passage.Open(dir, named(arts...))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,11 +131,11 @@ func TestSearch(t *testing.T) {
 		n             int
 		want          []string
 	}{
-		{"ties by article, whatever the order of indexing", "手机银行", 9, []string{"a 0-24 v3", "b 16-40 v2", "c 0-24 v1"}},
-		{"the first of the ties", "手机银行", 1, []string{"a 0-24 v3"}},
-		{"one character wrong", "手激银行", 1, []string{"a 0-24 v3"}},
-		{"traditional text, simplified question", "不良贷款率", 9, []string{"d 0-28 v4"}},
-		{"traditional question", "不良貸款率", 9, []string{"d 0-28 v4"}},
+		{"ties by article, whatever the order of indexing", "手机银行", 9, []string{"a 0-24", "b 16-40", "c 0-24"}},
+		{"the first of the ties", "手机银行", 1, []string{"a 0-24"}},
+		{"one character wrong", "手激银行", 1, []string{"a 0-24"}},
+		{"traditional text, simplified question", "不良贷款率", 9, []string{"d 0-28"}},
+		{"traditional question", "不良貸款率", 9, []string{"d 0-28"}},
 		{"no such word", "资本充足", 9, nil},
 		{"nothing asked", " ?", 9, nil},
 		{"nothing wanted", "手机", 0, nil},
@@ -126,20 +150,22 @@ func TestSearch(t *testing.T) {
 }
 
 func TestUpdate(t *testing.T) {
-	ctx := context.Background()
 	root := t.TempDir()
 	first, second := filepath.Join(root, "1"), filepath.Join(root, "2")
-	if err := passage.Build(ctx, first, versions(text("a", []string{"手机银行一"}), text("b", []string{"手机银行二"})), nil); err != nil {
+	arts := []facts.Article{text("a", []string{"手机银行一"}), text("b", []string{"手机银行二"}), text("c", []string{"手机银行三"})}
+	build(t, first, arts[:2]...)
+	w, err := passage.Extend(first, second)
+	if err != nil {
 		t.Fatal(err)
 	}
-	added := func(yield func(table.Version, error) bool) {
-		yield(table.Version{Number: 3, Entry: table.Entry{Article: text("c", []string{"手机银行三"})}}, nil)
-	}
-	if err := passage.Update(ctx, first, second, []int64{1}, added, nil); err != nil {
+	if err := w.Add(table.Version{Number: 3, Entry: table.Entry{Article: arts[2]}}); err != nil {
 		t.Fatal(err)
 	}
-	for dir, want := range map[string][]string{first: {"a 0-15 v1", "b 0-15 v2"}, second: {"b 0-15 v2", "c 0-15 v3"}} {
-		x, err := passage.Open(dir)
+	if err := w.Finish([]int64{1}); err != nil {
+		t.Fatal(err)
+	}
+	for dir, want := range map[string][]string{first: {"a 0-15", "b 0-15"}, second: {"b 0-15", "c 0-15"}} {
+		x, err := passage.Open(dir, named(arts...))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -168,7 +194,7 @@ func TestRecall(t *testing.T) {
 		arts = append(arts, art)
 		texts[art.ID] = art.Text
 	}
-	x, err := passage.Memory(context.Background(), versions(arts...))
+	x, err := passage.Memory(context.Background(), versions(arts...), named(arts...))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -219,11 +245,14 @@ func TestRecall(t *testing.T) {
 	}
 }
 
-// What TestRecall asks for, a little under what was measured.
-const minRecall, minMRR = 0.90, 0.70
+// What TestRecall asks for, a little under what was measured. All pairs of
+// neighbouring characters would give 0.71 of MRR and the same recall, in 2.4
+// times the bytes.
+const minRecall, minMRR = 0.92, 0.66
 
 func FuzzSearch(f *testing.F) {
-	x, err := passage.Memory(context.Background(), versions(text("a", []string{"手机银行客户数。"})))
+	art := text("a", []string{"手机银行客户数。"})
+	x, err := passage.Memory(context.Background(), versions(art), named(art))
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -244,7 +273,7 @@ func BenchmarkSearch(b *testing.B) {
 	for i := range 2000 {
 		arts = append(arts, text(fmt.Sprint(i), []string{fmt.Sprintf("第%d家银行2023年金融科技投入%d亿元。", i, i)}))
 	}
-	x, err := passage.Memory(context.Background(), versions(arts...))
+	x, err := passage.Memory(context.Background(), versions(arts...), named(arts...))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/query"
 
 	"wenbao/facts"
@@ -17,7 +18,13 @@ import (
 )
 
 // Index is an opened passage index. Safe for concurrent use.
-type Index struct{ b bleve.Index }
+type Index struct {
+	b     bleve.Index
+	names Names
+}
+
+// Names returns the article IDs of those of the versions that still stand.
+type Names func(ctx context.Context, versions []int64) (map[int64]string, error)
 
 // ErrDamaged is returned when the files of an index are not what was written.
 var ErrDamaged = errors.New("damaged passage index")
@@ -31,7 +38,7 @@ func guard(err *error) {
 }
 
 // Open opens a passage index for reading.
-func Open(dir string) (x *Index, err error) {
+func Open(dir string, names Names) (x *Index, err error) {
 	defer guard(&err)
 	if err := check(dir); err != nil {
 		return nil, err
@@ -40,22 +47,17 @@ func Open(dir string) (x *Index, err error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Index{b: b}, nil
+	return &Index{b: b, names: names}, nil
 }
 
 // Close releases the index, which must not be used afterwards.
 func (x *Index) Close() error { return x.b.Close() }
 
-// Hit is a passage with the version of the article that it is of.
-type Hit struct {
-	facts.Passage
-	Version int64
-}
-
 // Search returns at most n passages that share words with the query, best
 // first; with entities, only passages that have a fact about one of them. Ties
-// break on article ID and position.
-func (x *Index) Search(ctx context.Context, text string, entities []string, n int) (hits []Hit, err error) {
+// break on article ID and position. Passages of versions that no longer stand
+// are left out of the n.
+func (x *Index) Search(ctx context.Context, text string, entities []string, n int) (found []facts.Passage, err error) {
 	defer guard(&err)
 	if n <= 0 {
 		return nil, nil
@@ -75,19 +77,40 @@ func (x *Index) Search(ctx context.Context, text string, entities []string, n in
 		if !all && size < 1<<16 && near(res.Hits[n-1].Score, res.Hits[size-1].Score) {
 			continue
 		}
-		hits = make([]Hit, len(res.Hits))
-		for i, h := range res.Hits {
-			hits[i].Score = float64(float32(h.Score))
-			if hits[i].Article, hits[i].Span, hits[i].Version, err = parseName(h.ID); err != nil {
-				return nil, err
-			}
+		if found, err = x.passages(ctx, res.Hits); err != nil {
+			return nil, err
 		}
-		slices.SortFunc(hits, func(a, b Hit) int {
-			return cmp.Or(cmp.Compare(b.Score, a.Score), strings.Compare(a.Article, b.Article),
-				cmp.Compare(a.Start, b.Start))
-		})
-		return hits[:min(n, len(hits))], nil
+		return found[:min(n, len(found))], nil
 	}
+}
+
+// passages returns those hits whose versions stand, in order.
+func (x *Index) passages(ctx context.Context, hits search.DocumentMatchCollection) ([]facts.Passage, error) {
+	found := make([]facts.Passage, 0, len(hits))
+	of := make([]int64, 0, len(hits)) // versions, by position in found
+	for _, h := range hits {
+		version, span, err := parseName(h.ID)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, facts.Passage{Span: span, Score: float64(float32(h.Score))})
+		of = append(of, version)
+	}
+	articles, err := x.names(ctx, of)
+	if err != nil {
+		return nil, err
+	}
+	kept := found[:0]
+	for i, p := range found {
+		if id, ok := articles[of[i]]; ok {
+			p.Article = id
+			kept = append(kept, p)
+		}
+	}
+	slices.SortFunc(kept, func(a, b facts.Passage) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), strings.Compare(a.Article, b.Article), cmp.Compare(a.Start, b.Start))
+	})
+	return kept, nil
 }
 
 // near reports whether two scores are the same but for the order in which they

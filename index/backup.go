@@ -1,0 +1,158 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"wenbao/facts/table"
+)
+
+// ErrNoBackup is returned for a file that is no sound backup.
+var ErrNoBackup = errors.New("no backup, or a damaged one")
+
+// restoring is how the names of the files of a restore under way begin.
+const restoring = "restore-"
+
+// Backup writes the knowledge base as it is now to a new file, also while it is
+// read and ingested into. The file is a table: passages are built from it when
+// it is restored. Until it is complete it has another name; a file that is
+// there is replaced.
+func (x *Index) Backup(ctx context.Context, path string) (err error) {
+	file, ok := x.table.(table.File)
+	if !ok {
+		return errors.ErrUnsupported
+	}
+	part := fmt.Sprintf("%s.%d.part", path, os.Getpid())
+	defer func() {
+		if err != nil {
+			os.Remove(part)
+		}
+	}()
+	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := file.Copy(ctx, part); err != nil {
+		return err
+	}
+	if err := flushFile(part); err != nil {
+		return err
+	}
+	return os.Rename(part, path)
+}
+
+// flushFile makes what was written to a file outlast a power cut.
+func flushFile(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
+
+// Restore makes the knowledge base in the folder hold just what the backup
+// has, also while others read it: they see it as it was or as it becomes. A
+// table that is damaged is put aside under another name. A restore that is
+// interrupted leaves the knowledge base as it was, or restored and with its
+// passages to be made up for.
+func Restore(ctx context.Context, dir, backup string, opts Options) error {
+	if _, err := os.Stat(backup); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	x := &Index{dir: dir, opts: opts}
+	unlock, err := x.lock(ctx)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	defer x.clean()
+	from, err := x.openBackup(ctx, backup)
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	to, err := x.openSound(ctx)
+	if err != nil {
+		return err
+	}
+	x.table = to
+	defer to.Close()
+	if err := to.Replace(ctx, from.Since(ctx, 0)); err != nil {
+		return err
+	}
+	return x.rebuild(ctx, true, nil)
+}
+
+// openBackup opens a copy of the backup, which an older schema may have to be
+// brought forward in. It is ErrNoBackup if it is damaged or something else.
+func (x *Index) openBackup(ctx context.Context, backup string) (table.File, error) {
+	path := filepath.Join(x.dir, restoring+"from.db")
+	if err := copyFile(backup, path); err != nil {
+		return nil, err
+	}
+	from, err := table.OpenReader(ctx, path)
+	if errors.Is(err, fs.ErrNotExist) || table.Damaged(err) {
+		return nil, fmt.Errorf("%s: %w", backup, ErrNoBackup)
+	}
+	if err != nil {
+		return nil, err
+	}
+	problems, err := from.Check(ctx)
+	if len(problems) > 0 || table.Damaged(err) {
+		from.Close()
+		return nil, fmt.Errorf("%s: %w", backup, ErrNoBackup)
+	}
+	if err != nil {
+		from.Close()
+		return nil, err
+	}
+	return from, nil
+}
+
+// openSound opens the folder's table, a new one if it is damaged.
+func (x *Index) openSound(ctx context.Context) (table.File, error) {
+	path := filepath.Join(x.dir, tableFile)
+	to, err := table.Open(ctx, path)
+	if err == nil {
+		var problems []string
+		if problems, err = to.Check(ctx); err == nil && len(problems) == 0 {
+			return to, nil
+		}
+		to.Close()
+	}
+	if err != nil && !table.Damaged(err) {
+		return nil, err
+	}
+	aside := fmt.Sprintf("%s.damaged-%d", path, time.Now().Unix())
+	if err := os.Rename(path, aside); err != nil {
+		return nil, err
+	}
+	for _, tail := range []string{"-wal", "-shm"} {
+		if err := os.Remove(path + tail); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+	}
+	return table.Open(ctx, path)
+}
+
+func copyFile(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.Create(to)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	return errors.Join(err, out.Close())
+}

@@ -1,0 +1,169 @@
+package index_test
+
+import (
+	"context"
+	"database/sql"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"wenbao/facts"
+	"wenbao/index"
+)
+
+func diagnose(t *testing.T, dir string) index.Diagnosis {
+	t.Helper()
+	x, err := index.OpenReader(t.Context(), dir, index.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	d, err := x.Doctor(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// sound is a library whose facts have surfaces.
+func sound(t *testing.T, dir string, l library) {
+	t.Helper()
+	x := open(t, dir)
+	job := l.job()
+	extract := job.Extract
+	job.Extract = func(art facts.Article) []facts.Fact {
+		found := extract(art)
+		for i := range found {
+			found[i].Surface = found[i].Span.In(art.Text)
+		}
+		return found
+	}
+	if _, err := x.Ingest(t.Context(), job); err != nil {
+		t.Fatal(err)
+	}
+	x.Close()
+}
+
+func TestDoctor(t *testing.T) {
+	execute := func(text string) func(*testing.T, string) {
+		return func(t *testing.T, dir string) {
+			db, err := sql.Open("sqlite", filepath.Join(dir, "facts.db"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer db.Close()
+			if _, err := db.Exec(text); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	tests := []struct {
+		name         string
+		damage       func(*testing.T, string)
+		table, index string // what a problem says; "" for none
+	}{
+		{"nothing", func(*testing.T, string) {}, "", ""},
+		{"a fact beyond its sentence", execute("UPDATE figure SET start = start + 1000"), "fact 1000", ""},
+		{"a fact that cuts a character", execute("UPDATE figure SET start = start + 1"), "cuts a character", ""},
+		{"another text", execute("UPDATE body SET text = replace(text, '工行', '建行')"), "where the text has", ""},
+		{"no text", execute("DELETE FROM body WHERE article = 1"), "not in body.article", ""},
+		{"a name that is not there", execute("UPDATE figure SET metric = 999"), "figure.metric", ""},
+		{"passages of another text", func(t *testing.T, dir string) {
+			other := t.TempDir()
+			sound(t, other, library{"a": "工行一", "b": "短"})
+			mark, err := os.ReadFile(filepath.Join(dir, "passages", "CURRENT"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			had := folder(t, dir)
+			if err := os.RemoveAll(had); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.CopyFS(had, os.DirFS(folder(t, other))); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(dir, "passages", "CURRENT"), mark, 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}, "", "b: 1 passages, not 2"},
+		{"segments cut short", func(t *testing.T, dir string) {
+			each(t, filepath.Join(dir, "passages"), "g-*/store/*.zap", func(path string) error { return os.Truncate(path, 40) })
+		}, "", "40"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := t.TempDir()
+			sound(t, dir, library{"a": "工行一", "b": "别的\n工行二"})
+			tt.damage(t, dir)
+			d := diagnose(t, dir)
+			for what, c := range map[string]struct {
+				want string
+				got  []string
+			}{"table": {tt.table, d.Table}, "index": {tt.index, d.Index}} {
+				if all := strings.Join(c.got, "\n"); (c.want == "") != (all == "") || !strings.Contains(all, c.want) {
+					t.Errorf("%s: %q, want %q", what, all, c.want)
+				}
+			}
+			if tt.table == "" {
+				x := open(t, dir)
+				if err := x.Repair(t.Context()); err != nil {
+					t.Fatal(err)
+				}
+				if d := diagnose(t, dir); !d.Sound() || d.Behind || d.Articles != 2 || d.Facts != 2 || d.Passages != 3 {
+					t.Errorf("after the repair: %+v", d)
+				}
+			}
+		})
+	}
+}
+
+func folder(t *testing.T, dir string) string {
+	t.Helper()
+	list, err := filepath.Glob(filepath.Join(dir, "passages", "g-*"))
+	if err != nil || len(list) != 1 {
+		t.Fatal(list, err)
+	}
+	return list[0]
+}
+
+// A backup made while an ingest is at work has whole articles; a reader that
+// has the base open follows the restore.
+func TestBackupAndRestore(t *testing.T) {
+	dir, backup := t.TempDir(), filepath.Join(t.TempDir(), "备份 1.db")
+	x := open(t, dir)
+	ingest(t, x, library{"a": "手机银行一\n工行"})
+	more := library{"b": "手机银行二\n工行", "c": "手机银行三\n工行"}
+	job := more.job()
+	job.Progress = func(p index.Progress) {
+		if p.Done == 1 && p.Phase == index.Reading {
+			if err := x.Backup(t.Context(), backup); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	r, err := index.OpenReader(t.Context(), dir, index.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if _, err := x.Ingest(t.Context(), job); err != nil {
+		t.Fatal(err)
+	}
+	wantPassages(t, r, "手机银行", "a: 手机银行一", "b: 手机银行二", "c: 手机银行三")
+	if err := index.Restore(t.Context(), dir, backup, index.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	wantPassages(t, r, "手机银行", "a: 手机银行一")
+	found, err := r.Facts(context.Background(), facts.Query{})
+	if err != nil || len(found) != 1 || found[0].Article != "a" {
+		t.Errorf("%+v, %v, want the fact of a", found, err)
+	}
+	if d := diagnose(t, dir); d.Articles != 1 || d.Behind || len(d.Index) > 0 {
+		t.Errorf("%+v", d)
+	}
+	left, err := filepath.Glob(filepath.Join(dir, "restore-*"))
+	if err != nil || len(left) > 0 {
+		t.Errorf("%v is left (%v)", left, err)
+	}
+}
