@@ -99,9 +99,7 @@ func start(t *testing.T, connections int, hold bool, before func(*loopback.Slack
 			defer b.mu.Unlock()
 			b.seen, b.acks = append(b.seen, e.ID), append(b.acks, ack)
 			if !hold {
-				if err := ack(map[string]string{"text": "ok"}); err != nil {
-					t.Errorf("ack: %v", err)
-				}
+				_ = ack(map[string]string{"text": "ok"}) // the test sees whether it arrives
 			}
 		}})
 	run, stop := context.WithCancel(ctx)
