@@ -18,7 +18,6 @@
 package extract
 
 import (
-	"slices"
 	"sort"
 	"strings"
 
@@ -146,26 +145,6 @@ func (x *Extractor) document(art *facts.Article) *document {
 	return d
 }
 
-// withBody puts the body that an article is about in the place of what was
-// declared under its names.
-func withBody(declared []entity.Entity, body entity.Entity) []entity.Entity {
-	names := append([]string{body.Name}, body.Aliases...)
-	kept := slices.DeleteFunc(slices.Clone(declared), func(e entity.Entity) bool { return slices.Contains(names, e.Name) })
-	return append(kept, body)
-}
-
-// withNames adds the entities that nobody has declared yet.
-func withNames(declared, more []entity.Entity) []entity.Entity {
-	known := map[string]bool{}
-	for _, e := range declared {
-		known[e.Name] = true
-		for _, a := range e.Aliases {
-			known[a] = true
-		}
-	}
-	return append(declared, slices.DeleteFunc(more, func(e entity.Entity) bool { return known[e.Name] })...)
-}
-
 // aliases adds a text fact for every further name that the article declares,
 // so that questions may use it too.
 func (d *document) aliases(text lex.Folded, declared []entity.Entity) {
@@ -262,26 +241,6 @@ func (d *document) oneOfMany(title, name string, count map[string]int) bool {
 		}
 	}
 	return false
-}
-
-// letterhead returns whose name stands alone in one of the first lines, as in
-// the announcements of Hong Kong: 海岚国际控股有限公司(股份代号:01786).
-func (d *document) letterhead() string {
-	found := ""
-	for _, b := range d.art.Blocks[:min(len(d.art.Blocks), 8)] {
-		text := lex.Fold(b.In(d.art.Text)).Text
-		ms := d.entities.Find(text)
-		if len(ms) == 0 || ms[0].Span.Start > 0 || len(ms[0].Names) != 1 || !strings.HasSuffix(ms[0].Span.In(text), "公司") {
-			continue
-		}
-		rest := strings.TrimSpace(text[ms[0].Span.End:])
-		e, _ := d.entities.Get(ms[0].Names[0])
-		if rest != "" && !strings.HasPrefix(rest, "(") || e.Kind == entity.Government || found != "" && found != e.Name {
-			continue
-		}
-		found = e.Name
-	}
-	return found
 }
 
 // announcer returns whose results an article opens with: 中国平安(601318.SH)发布

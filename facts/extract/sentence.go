@@ -49,16 +49,6 @@ func (d *document) line(i int) *line {
 	return l
 }
 
-// ownGroups drops the collective subjects that are part of the place which the
-// article is about, so that they stay words of its metrics: 云泽市's
-// 规模以上工业企业利润总额.
-func (d *document) ownGroups(ms []entity.Mention) []entity.Mention {
-	if !d.place {
-		return ms
-	}
-	return slices.DeleteFunc(ms, func(m entity.Mention) bool { return m.Rule == entity.RuleGroup })
-}
-
 // periods finds the periods of a text. A month or day without its year is the
 // last one before publication, not that of the
 // year which the article as a whole reports on: an article of February 2025 on
