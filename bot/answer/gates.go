@@ -85,6 +85,21 @@ func (n need) netKept(f *facts.Fact) bool {
 	return !n.opening || strings.Contains(f.Metric, "期初") || f.Rule == "level-before" || f.Rule == "table"
 }
 
+// besides reports whether a count of some things is no answer since the question's last
+// two characters, what it asks of them, are nowhere in the name or before it: 3个 of
+// 碘佛醇等品种 for 碘佛醇等品种减收多少.
+func (m *matcher) besides(n need, c *candidate) bool {
+	r, k := n.query.runes, len(n.query.runes)-2
+	if c.Quantity.Kind != facts.KindCount || n.unit.Kind != "" || k < 2 || n.query.weight(k, k+2) < 2 {
+		return false
+	}
+	_, lead, _, _ := splitContext(c.Context)
+	expl := make([]float64, 2)
+	cover(r[k:], m.runes(c.Metric+c.Of+c.Entity), 1, expl)
+	cover(r[k:], m.runes(lead), 1, expl)
+	return mean(expl) == 0
+}
+
 // earlierVersion reports whether a clause says that its figure is what stood
 // before a correction, and not what it was corrected to: 由更正前的2.02亿元变为….
 func earlierVersion(clause string) bool {

@@ -43,7 +43,8 @@ func (t *turn) lookup() (Answer, error) {
 		if ans, ok, err := t.several(); ok || err != nil {
 			return ans, err
 		}
-		if t.q.Sum && (len(out.found) == 0 || !sumsUp(out.found[0])) {
+		each := t.q.Kind == question.List || strings.Contains(t.q.Text, "分别")
+		if t.q.Sum && (len(out.found) == 0 || !sumsUp(out.found[0])) || each && len(t.q.Parts) > 2 {
 			return t.notFound(n, outcome{near: append(out.found, out.near...)}) // one part is no sum
 		}
 	}

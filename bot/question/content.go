@@ -235,7 +235,7 @@ func WithoutClaim(content string) string {
 	out := content
 	for {
 		i, w := cue(out, "claim")
-		if i < 0 {
+		if i < 0 || strings.HasPrefix(out[i:], "目标价") {
 			break
 		}
 		out = out[:i] + " " + out[i+len(w):]

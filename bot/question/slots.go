@@ -24,6 +24,9 @@ func (p *Parser) findEntities(q *Question, text []byte) {
 		if name, end := spelled(q.Text, m); name != "" {
 			m.Names, m.Span.End = []string{name}, end // 中信证卷, 招商银航
 		}
+		if strings.HasSuffix(m.Span.In(string(text)), "保险") && strings.HasPrefix(string(text[m.Span.End:]), "业务收入") && m.Span.Len() > 2*len("保险") {
+			m.Span.End -= len("保险") // 国民养老[保险业务收入]
+		}
 		if n := speaks(string(text[m.Span.End:]), p.entities); n > 0 && q.Speaker == "" && len(m.Names) == 1 {
 			q.Speaker, q.Wants = m.Names[0], facts.Forecast
 			blank(text, facts.Span{Start: m.Span.Start, End: m.Span.End + n})

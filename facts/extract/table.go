@@ -46,6 +46,7 @@ type tableReader struct {
 	parent   string // metric of the last row that is no 其中 row
 	section  string // of the last row without figures
 	secUnit  string
+	named    bool // most rows are of somebody known, so that the others are names too
 	headSeen bool // columns have been headed, or there have been rows without a head
 }
 
@@ -206,6 +207,7 @@ func (t *tableReader) continued(rows []gridRow) {
 func (t *tableReader) data(rows []gridRow) {
 	t.headSeen = true
 	uneven := t.unevenWidths(rows)
+	t.named = !t.reports && t.mostlyNamed(rows)
 	for i, r := range rows {
 		switch {
 		case r.filled == 0:
@@ -217,6 +219,23 @@ func (t *tableReader) data(rows []gridRow) {
 			t.row(rows, i, uneven[len(r.cells)])
 		}
 	}
+}
+
+// mostlyNamed reports whether more than half of the rows are named by an entity alone:
+// then 大智慧 between 同花顺 and 东方财富 is one as well.
+func (t *tableReader) mostlyNamed(rows []gridRow) bool {
+	names, of := 0, 0
+	for _, r := range rows {
+		l, ok := t.label(r)
+		if !ok || r.figures == 0 || l.bare {
+			continue
+		}
+		of++
+		if l.entity != "" && l.metric == "" {
+			names++
+		}
+	}
+	return names > 1 && 2*names > of
 }
 
 func firstText(r gridRow) string {

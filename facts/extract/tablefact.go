@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/lex"
@@ -27,6 +28,9 @@ func (t *tableReader) row(rows []gridRow, i int, uneven bool) {
 	}
 	if !t.reports && t.parent != "" && label.period.IsZero() && changeHead.MatchString(label.text) && strings.Trim(changeTail.ReplaceAllString(dropUnitNote(label.text), ""), marks) == "" {
 		label.metric, label.change = t.parent, true
+	}
+	if k := utf8.RuneCountInString(label.metric); t.named && label.entity == "" && !label.bare && label.period.IsZero() && k > 1 && k <= maxPart && t.concept(label.metric) == "" && t.metrics.Units(label.metric) == nil && words.suffix(label.metric, whole) == "" {
+		label.entity, label.metric = label.metric, ""
 	}
 	for _, p := range t.align(rows, i, uneven) {
 		t.cell(rows[i].block, p, label)
