@@ -180,6 +180,9 @@ func (t *turn) need() need {
 		n.entities = q.Groups
 		n.everybody = slices.Contains(q.Groups, everybody)
 	}
+	if strings.Contains(q.Text, "财年") || strings.Contains(q.Text, "财政年度") {
+		n.periods = fiscal(q.Periods)
+	}
 	content := question.Subject(q.Content, q.Measure)
 	if q.Wants != facts.Actual {
 		content = question.WithoutClaim(content)
@@ -220,6 +223,21 @@ func (t *turn) need() need {
 	}
 	n.whole = t.m.runes(strings.ReplaceAll(q.Whole, " ", ""))
 	return n
+}
+
+// fiscal adds to years those that end in them with a quarter: 2025财年 is April 2024 to
+// March 2025 for some.
+func fiscal(asked []facts.Period) []facts.Period {
+	out := slices.Clone(asked)
+	for _, p := range asked {
+		if p != facts.Year(p.Start.Year) {
+			continue
+		}
+		for _, month := range []int{4, 7, 10} {
+			out = append(out, facts.Period{Start: facts.Date{Year: p.Start.Year - 1, Month: month, Day: 1}, End: facts.Date{Year: p.Start.Year, Month: month, Day: 1}})
+		}
+	}
+	return out
 }
 
 // setContent makes what is asked about ready for matching.

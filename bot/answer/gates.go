@@ -35,7 +35,7 @@ func (m *matcher) conceptFit(c *candidate, n need) {
 	if n.concept == "" || c.Concept == "" {
 		return
 	}
-	if n.concept == c.Concept {
+	if n.concept == c.Concept || n.measure == facts.Share && c.Measure == facts.Share && m.shareOf(n.words, c.Concept) {
 		c.recall, c.head, c.worst, c.clash = 1, 1, 1, false
 		c.score = max(c.score, 0.96)
 		return
@@ -51,6 +51,13 @@ func (m *matcher) conceptFit(c *candidate, n need) {
 // whatever its words.
 func (n need) sameConcept(f *facts.Fact, w *factWords) bool {
 	return n.concept != "" && (f.Concept == n.concept || f.Concept == "" && w.generic == n.concept)
+}
+
+// shareOf reports whether a concept is the share of a metric under its own name:
+// 境外收入占比 of 海外收入.
+func (m *matcher) shareOf(name, concept string) bool {
+	share, _, ok := m.metrics.Lookup(name + "占比")
+	return ok && share == concept
 }
 
 // qualified reports whether fact and question agree on what a wording must not

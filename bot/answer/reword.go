@@ -34,14 +34,15 @@ func loadRewordings() []rewording {
 // 销售额, 有多少架飞机 for the 机队. At most four.
 func reworded(q question.Question) []question.Question {
 	var out []question.Question
+	content := strings.ReplaceAll(q.Content, " ", "")
 	for _, r := range rewordings {
-		i := strings.Index(q.Content, r.said)
+		i := strings.Index(content, r.said)
 		if i < 0 || r.kind != "" && q.Unit.Kind != r.kind {
 			continue
 		}
 		for _, m := range r.means {
 			again := q
-			again.Content = strings.TrimSpace(q.Content[:i] + m + q.Content[i+len(r.said):])
+			again.Content = content[:i] + m + content[i+len(r.said):]
 			again.Head = lastOf(again.Content)
 			if out = append(out, again); len(out) == 4 {
 				return out

@@ -218,7 +218,7 @@ func findPeriods(q *Question, f lex.Folded, c period.Context, text []byte, names
 		if period.Rolling(m.Span.In(q.Text)) {
 			continue // 近三月涨跌幅 names the measure
 		}
-		if m.Period.IsZero() && q.LastYears() > 0 && strings.HasSuffix(m.Span.In(q.Text), "年") {
+		if m.Period.IsZero() && q.LastYears() > 0 && !strings.ContainsAny(m.Span.In(q.Text), "月季半") {
 			blank(text, m.Span)
 			continue // 五年来的变化
 		}

@@ -347,7 +347,7 @@ func (d *document) names(l *line, from, to int) []string {
 			out = nil
 		}
 		out = append(out, name)
-		end = m.Span.End
+		end = l.around(m.Span).End // 蔚来公司、小鹏
 	}
 	for _, name := range out {
 		if name == "" {

@@ -178,7 +178,7 @@ func (t *tableReader) name(f *facts.Fact, label rowLabel, col column) bool {
 	case col.metric != "" && (col.period.IsZero() || t.reports || t.metrics.Units(metric) == nil) && col.entity == "" && !isTableWord(col.metric, "amount") && !t.sameNoun(metric, col.metric):
 		metric = clean(label.metric + col.metric)
 	case !t.reports && col.metric == "" && !label.bare && t.concept(metric) == "" && t.metrics.Units(metric) == nil:
-		if of := t.subjectOf([]string{t.about}); of != "" && !strings.Contains(of, metric) {
+		if of := t.captionSubject(); of != "" && !strings.Contains(of, metric) {
 			metric = clean(metric + of) // 大智慧 under 证券App月活前六: a member of what the caption says
 		}
 	}
@@ -189,7 +189,7 @@ func (t *tableReader) name(f *facts.Fact, label rowLabel, col column) bool {
 		}
 	}
 	if metric == "" {
-		metric = t.subject()
+		metric = first(t.captionSubject(), t.subject())
 	}
 	f.Metric = metric
 	return metric != "" && !(t.reports && onlyMarks(metric))
@@ -335,6 +335,20 @@ var (
 	tableNumber = pattern.New(`^(?:附?表|图)\s*[\d一二三四五六七八九十]{0,2}\s*[:：、.\s]\s*`)
 	places      = pattern.New(`(?i)(?:前|top\s?)(?:[一二三四五六七八九十]{1,2}|\d{1,3})(?:名|家|强|位)?$`)
 )
+
+// captionSubject is what the caption says the table is about, without the kind of its
+// rows, which the head of their column says: 证券App月活 over App is 月活.
+func (t *tableReader) captionSubject() string {
+	of := t.subjectOf([]string{t.about})
+	for k, c := range t.columns {
+		if noun := strings.Trim(c.text, marks); k < 3 && noun != "" && c.period.IsZero() && !c.change && !c.share {
+			if i := strings.LastIndex(of, noun); i >= 0 && t.metrics.Units(of[i+len(noun):]) != nil {
+				return of[i+len(noun):]
+			}
+		}
+	}
+	return of
+}
 
 func (t *tableReader) subjectOf(from []string) string {
 	second := ""
