@@ -189,7 +189,25 @@ func measureFits(n need, f *facts.Fact) bool {
 	case facts.Share:
 		return f.Measure == facts.Share || f.Measure == facts.Level && f.Quantity.Kind == facts.KindPercent
 	}
+	if f.Measure == facts.Share && isRate(n.words) && sameStuff(f.Metric, f.Of) {
+		return true // 减值贷款总额占客户贷款总额2.83%: the 减值贷款率
+	}
 	return f.Measure == facts.Level || f.Measure == facts.Share && f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(f.Metric, "比") || f.Measure == facts.Share && n.unit.Kind == facts.KindPercent
+}
+
+// isRate reports whether a question asks for a rate by its name: 减值贷款比率.
+func isRate(words string) bool {
+	return strings.HasSuffix(words, "率") && !strings.HasSuffix(words, "增长率")
+}
+
+// sameStuff reports whether a part is of the same stuff as its whole: 减值贷款总额 of
+// 客户贷款总额.
+func sameStuff(part, whole string) bool {
+	for _, w := range []string{"总额", "余额"} {
+		part, whole = strings.TrimSuffix(part, w), strings.TrimSuffix(whole, w)
+	}
+	a, b := []rune(part), []rune(whole)
+	return len(a) > 2 && len(b) > 2 && string(a[len(a)-2:]) == string(b[len(b)-2:])
 }
 
 // named reports whether a metric is a change by its name, and the question

@@ -33,7 +33,7 @@ func (t *turn) gather(n need, byPeriod bool) ([]candidate, error) {
 		}
 		key := c.Entity
 		if byPeriod {
-			key = fmt.Sprint(c.Period.Last())
+			key = fmt.Sprint(c.Period.Last(), lengthOf(c.Period)) // the fourth quarter is not the year
 		}
 		if _, ok := groups[key]; !ok {
 			keys = append(keys, key)

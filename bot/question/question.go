@@ -11,6 +11,7 @@ package question
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -225,10 +226,13 @@ func NewParser(entities *entity.Lexicon) *Parser { return &Parser{entities: enti
 // slips puts right what is often mistyped in a period: 2023年未总资产.
 var slips = strings.NewReplacer("年未", "年末", "月未", "月末", "季未", "季末", "期未", "期末", "底未", "底末", "家店", "家门店")
 
+// oneInWord is one character in brackets within a word: 企(事)业单位.
+var oneInWord = regexp.MustCompile(`(\p{Han})[(（](\p{Han})[)）](\p{Han})`)
+
 // Parse reads one question. Relative periods are resolved against anchor, the
 // period of the turn before (上一年, 第三季度), else against today (去年).
 func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Question {
-	f := lex.Fold(plainly(slips.Replace(strings.TrimSpace(raw))))
+	f := lex.Fold(oneInWord.ReplaceAllString(plainly(slips.Replace(strings.TrimSpace(raw))), "$1$2$3"))
 	q := Question{Raw: raw, Text: f.Text, Today: today}
 	text := []byte(f.Text)
 	for _, s := range slices.Concat(lex.FormatNotes(f.Text), hints(f.Text), settings(f.Text)) {

@@ -59,7 +59,7 @@ func (p *Parser) findEntities(q *Question, text []byte) {
 				q.Entities = append(q.Entities, m.Names[0])
 			}
 		}
-		blank(text, facts.Span{Start: m.Span.Start, End: m.Span.End + len(formAfter(q.Text[m.Span.End:]))})
+		blank(text, facts.Span{Start: m.Span.Start, End: m.Span.End + len(formAfter(q.Text[m.Span.End:])) + len(tradeAfter(m, q.Text[m.Span.End:]))})
 	}
 }
 
@@ -136,6 +136,23 @@ func blankCount(text []byte, folded string, at int) {
 			blank(text, m.Span)
 		}
 	}
+}
+
+// trades are what the trade of a name is shortened to.
+var trades = map[string]string{"消费金融": "消金", "金融租赁": "金租", "农村商业银行": "农商行", "农商银行": "农商行", "银行": "行"}
+
+// tradeAfter returns the short form of its trade that follows a name of which only the
+// stem was found: 盛银[消金].
+func tradeAfter(m entity.Mention, after string) string {
+	if len(m.Names) != 1 {
+		return ""
+	}
+	for full, short := range trades {
+		if strings.HasSuffix(m.Names[0], full) && strings.HasPrefix(after, short) && short != "行" {
+			return short
+		}
+	}
+	return ""
 }
 
 // formAfter returns what may be written after a short name without being part

@@ -72,29 +72,30 @@ func (x *Extractor) Article(art facts.Article) []facts.Fact {
 type document struct {
 	*Extractor
 	reportState
-	art      *facts.Article
-	entities *entity.Lexicon // with the names that the article declares
-	kind     entity.Kind     // of most entities it names
-	mentions map[string]int  // how often it names each entity without doubt
-	salient  string          // the entity the article is about, "" if there is no one
-	place    bool            // it is a place: 规模以上工业企业 are some of its
-	period   facts.Period    // what the article reports on
-	basis    facts.Basis     // how period is known
-	noted    facts.Date      // the day that it notes all its figures to be of
-	asOf     facts.Date      // the latest day that the article knows of, its publication or one that it says
-	heading  string          // folded heading above
-	headEnt  string          // entity of the heading
-	headPer  facts.Period
-	headUnit string       // of figures without one below a heading that gives it
-	linePer  facts.Period // of the last line of the section that only says when: 2023年度:
-	cur      cursor
-	aside    facts.Period // that sentence asideOf told of in passing last
-	asideOf  int
-	subjects map[string]bool // of the paragraph being read
-	before   string          // the only subject of the paragraph before
-	theme    theme
-	next     int // index of the next sentence to read
-	facts    []facts.Fact
+	art         *facts.Article
+	entities    *entity.Lexicon // with the names that the article declares
+	kind        entity.Kind     // of most entities it names
+	mentions    map[string]int  // how often it names each entity without doubt
+	salient     string          // the entity the article is about, "" if there is no one
+	place       bool            // it is a place: 规模以上工业企业 are some of its
+	period      facts.Period    // what the article reports on
+	basis       facts.Basis     // how period is known
+	noted       facts.Date      // the day that it notes all its figures to be of
+	asOf        facts.Date      // the latest day that the article knows of, its publication or one that it says
+	heading     string          // folded heading above
+	headEnt     string          // entity of the heading
+	headPer     facts.Period
+	blockPeriod facts.Period // of the first figure of the paragraph
+	headUnit    string       // of figures without one below a heading that gives it
+	linePer     facts.Period // of the last line of the section that only says when: 2023年度:
+	cur         cursor
+	aside       facts.Period // that sentence asideOf told of in passing last
+	asideOf     int
+	subjects    map[string]bool // of the paragraph being read
+	before      string          // the only subject of the paragraph before
+	theme       theme
+	next        int // index of the next sentence to read
+	facts       []facts.Fact
 }
 
 // cursor is what a figure inherits when its clause does not say it.
@@ -382,6 +383,7 @@ func (d *document) startBlock(first string) {
 	default: // an article on many: nobody in particular until one is named
 		c.entity, c.entBasis, d.before = "", "", ""
 	}
+	d.blockPeriod = facts.Period{}
 	c.period, c.perBasis = d.period, d.basis
 	if !d.headPer.IsZero() {
 		c.period, c.perBasis = d.headPer, facts.ByHeading

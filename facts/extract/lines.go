@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 
 	"wenbao/facts"
@@ -53,4 +54,17 @@ func (d *document) onlyPeriod(line string) (facts.Period, bool) {
 		return facts.Period{}, false
 	}
 	return ms[0].Period, true
+}
+
+// breaksDown opens a sentence that takes apart what the paragraph is about: 拆分看, 分板块看.
+var breaksDown = regexp.MustCompile(`^(?:拆分|细分|具体|分\p{Han}{1,4}|从\p{Han}{2,6}|按\p{Han}{2,6})(?:来)?(?:看|划分|计),`)
+
+// backToMain goes back from a part of the period that the sentence before told of in
+// passing (第三季度单季23.58亿元) to the period of the paragraph, where a sentence without a
+// period breaks the whole down.
+func (d *document) backToMain(l *line) {
+	main := d.blockPeriod
+	if !main.IsZero() && breaksDown.MatchString(l.text) && len(l.spans(0, len(l.text))) == 0 && partOf(d.cur.period, main) {
+		d.cur.period, d.cur.perBasis = main, facts.ByParagraph
+	}
 }

@@ -196,6 +196,7 @@ func (d *document) sentence(i int) {
 	held, heldBasis := d.cur.period, d.cur.perBasis
 	d.cur.topic, d.cur.versus, d.cur.against = "", "", facts.Period{}
 	d.leadTopic(l)
+	d.backToMain(l)
 	lists := d.lists(l)
 	d.plain(l, lists)
 	var taken []int
@@ -225,6 +226,9 @@ func (d *document) sentence(i int) {
 		if high != nil {
 			n++
 		}
+	}
+	if d.blockPeriod.IsZero() {
+		d.blockPeriod = l.topic
 	}
 	d.cur.period, d.cur.perBasis = l.topic, l.topicBasis
 	if pub := d.art.Published; !pub.IsZero() && !held.IsZero() && !l.topic.End.IsZero() && pub.AddDays(31).Before(l.topic.End) {

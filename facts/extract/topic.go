@@ -199,6 +199,14 @@ func (d *document) leadTopic(l *line) {
 		}
 		return
 	}
+	if topic := clean(trimPhrase(l.bare([]facts.Span{{Start: from, End: end}}))); end < first.Span.Start && slices.Contains(d.metrics.Units(topic), first.Quantity.Kind) && l.saysWhen(end, first.Span.Start) {
+		d.cur.carried = carried{metric: topic, lead: topic} // 调剂资金规模,2024年为2459亿元
+	}
+}
+
+// saysWhen reports whether nothing but a period and a word such as 为 stands in [from, to).
+func (l *line) saysWhen(from, to int) bool {
+	return len(l.spans(from, to)) == 1 && strings.Trim(trimPhrase(l.bare([]facts.Span{{Start: from, End: to}})), marks+"为是达则") == ""
 }
 
 // nameAt reports whether a name begins at byte i.
