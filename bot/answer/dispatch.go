@@ -18,6 +18,9 @@ func (t *turn) answer() (Answer, error) {
 	if t.q.AsksWhatIsKnown() {
 		return t.inventory()
 	}
+	if ans, ok, err := t.held(); ok || err != nil {
+		return ans, err
+	}
 	if ans, ok, err := t.ofEvent(); ok || err != nil {
 		return ans, err
 	}

@@ -137,6 +137,9 @@ func (t *turn) search(ctx context.Context, m *matcher, n need) (outcome, error) 
 // counts from a day that it does not say (去年一季度) is counted from the day on
 // which the fact's article came out.
 func (t *turn) when(n need, f *facts.Fact) (float64, bool, error) {
+	if word := holidayOf(t.q.Text); word != "" {
+		return t.overHoliday(n, f, word)
+	}
 	if !t.q.Relative || len(n.periods) > 0 {
 		w, ok := n.periodFits(f)
 		if ok {
