@@ -14,7 +14,9 @@ var holidays = []string{"春节", "国庆", "五一", "中秋", "元旦", "端�
 
 // holidayOf returns the holiday that a question names, "" for none.
 func holidayOf(text string) string {
-	i := slices.IndexFunc(holidays, func(w string) bool { return strings.Contains(text, w) })
+	i := slices.IndexFunc(holidays, func(w string) bool {
+		return strings.Contains(text, w) && !strings.Contains(text, w+"前") && !strings.Contains(text, w+"后")
+	})
 	if i < 0 {
 		return ""
 	}
@@ -39,7 +41,7 @@ func (t *turn) overHoliday(n need, f *facts.Fact, word string) (float64, bool, e
 			return 0, false, nil // 2025年春节 is no year
 		}
 		w, ok := periodFits(asked, f)
-		return w, ok && len(asked) > 0, nil
+		return w, ok && (len(asked) > 0 || strings.Contains(f.Context, word)), nil
 	}
 	in := len(asked) == 0 || slices.ContainsFunc(asked, func(a facts.Period) bool { return !p.Start.Before(a.Start) && !a.End.Before(p.End) })
 	return 0.9, in, nil

@@ -21,7 +21,7 @@ func (d *document) elided(l *line, f *facts.Fact) {
 		if p.Measure != facts.Level || p.Quantity.Kind != f.Quantity.Kind || p.Metric == f.Metric {
 			continue
 		}
-		if head := headOfLike(p.Metric, f.Metric); head != "" && d.canBe(head, f.Quantity.Kind) {
+		if head := headOfLike(p.Metric, f.Metric); head != "" {
 			f.Metric += head
 			f.Rule += "+elided"
 			return

@@ -26,6 +26,8 @@ func TestUnitsAndCounts(t *testing.T)   { run(t, "units.txt") }
 func TestNoClaims(t *testing.T)         { run(t, "claims.txt") }
 func TestTables(t *testing.T)           { run(t, "tables.txt") }
 func TestBodies(t *testing.T)           { run(t, "bodies.txt") }
+func TestTableHeads(t *testing.T)       { run(t, "tableheads.txt") }
+func TestElided(t *testing.T)           { run(t, "elided.txt") }
 
 func TestModality(t *testing.T) {
 	actual, target, forecast, denied := facts.Actual, facts.Target, facts.Forecast, facts.Denied
