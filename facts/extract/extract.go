@@ -396,16 +396,6 @@ func (d *document) startBlock(first string) {
 	}
 }
 
-// labelled reports whether a paragraph opens with a label of its own: 【民营】…,
-// 寒海智能:….
-func labelled(first string) bool {
-	if strings.HasPrefix(first, "【") {
-		return true
-	}
-	i := strings.IndexAny(first, ":,。;")
-	return i > 0 && first[i] == ':' && i <= len("寒海智能科技股份")
-}
-
 // block reads the sentences of block i.
 func (d *document) block(i int) {
 	for d.next < len(d.art.Sentences) && d.art.Sentences[d.next].Block < i {

@@ -68,3 +68,13 @@ func (d *document) backToMain(l *line) {
 		d.cur.period, d.cur.perBasis = main, facts.ByParagraph
 	}
 }
+
+// labelled reports whether a paragraph opens with a label of its own: 【民营】…,
+// 寒海智能:….
+func labelled(first string) bool {
+	if strings.HasPrefix(first, "【") {
+		return true
+	}
+	i := strings.IndexAny(first, ":,。;")
+	return i > 0 && first[i] == ':' && i <= len("寒海智能科技股份")
+}
