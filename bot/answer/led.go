@@ -12,18 +12,13 @@ import (
 // read is what one question has read from the base, so that the suggestions of
 // its answer, which are asked too, need not read it again.
 type read struct {
-	facts map[string][]facts.Fact
-	led   map[string][]*prepared
+	led map[string][]*prepared
 }
 
 // factsOf returns the facts of the entities; of all when none is given, or in
 // a large base those that the question leads to. The result must not be
 // changed.
 func (t *turn) factsOf(entities []string) ([]facts.Fact, error) {
-	key := strings.Join(entities, "\n")
-	if fs, ok := t.read.facts[key]; ok {
-		return fs, nil
-	}
 	if len(entities) == 0 && t.large {
 		ps, err := t.led(t.need())
 		fs := make([]facts.Fact, len(ps))
@@ -32,12 +27,19 @@ func (t *turn) factsOf(entities []string) ([]facts.Fact, error) {
 		}
 		return fs, err
 	}
-	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: entities})
-	if err != nil {
-		return nil, err
-	}
-	t.read.facts[key] = slices.Clip(fs)
-	return t.read.facts[key], nil
+	kept, err := t.selected("of\n"+strings.Join(entities, "\n"), facts.Query{Entities: entities})
+	return kept.facts, err
+}
+
+// factsIn returns the facts of an article, which must not be changed.
+func (t *turn) factsIn(article string) ([]facts.Fact, error) {
+	kept, err := t.selected("in\n"+article, facts.Query{Articles: []string{article}})
+	return kept.facts, err
+}
+
+// selected returns the facts that a query selects, by a key of its own.
+func (t *turn) selected(key string, q facts.Query) (kept, error) {
+	return t.remembering(key, func() ([]facts.Fact, error) { return t.base.Facts(t.ctx, q) })
 }
 
 // preparedAbout returns factsAbout made ready for matching.
@@ -45,12 +47,23 @@ func (t *turn) preparedAbout(n need) ([]*prepared, error) {
 	if len(n.entities) == 0 && t.large {
 		return t.led(n)
 	}
+	if len(n.entities) == 0 {
+		kept, err := t.selected("of\n", facts.Query{})
+		return kept.prepared, err
+	}
 	about := func() ([]facts.Fact, error) { return t.factsAbout(t.ctx, n.entities) }
 	if t.large && slices.Contains(n.entities, everybody) { // depends on the question's words
 		fs, err := about()
 		return prepare(fs), err
 	}
-	return t.remembering("about\n"+strings.Join(n.entities, "\n"), about)
+	kept, err := t.remembering("about\n"+strings.Join(n.entities, "\n"), about)
+	return kept.prepared, err
+}
+
+// kept are facts that a memory keeps.
+type kept struct {
+	facts    []facts.Fact
+	prepared []*prepared // the same
 }
 
 // prepare makes facts ready to be made ready.
@@ -65,17 +78,17 @@ func prepare(fs []facts.Fact) []*prepared {
 }
 
 // remembering returns the facts kept under a key, or reads and keeps them.
-func (t *turn) remembering(key string, read func() ([]facts.Fact, error)) ([]*prepared, error) {
-	if ps, ok := t.recall(key); ok {
-		return ps, nil
+func (t *turn) remembering(key string, read func() ([]facts.Fact, error)) (kept, error) {
+	if k, ok := t.recall(key); ok {
+		return k, nil
 	}
 	fs, err := read()
 	if err != nil {
-		return nil, err
+		return kept{}, err
 	}
-	ps := prepare(fs)
-	t.remember(key, ps)
-	return ps, nil
+	k := kept{slices.Clip(fs), prepare(fs)}
+	t.remember(key, k)
+	return k, nil
 }
 
 // Bounds of what a question without an entity reads of a large base.
@@ -95,8 +108,8 @@ func (t *turn) led(n need) ([]*prepared, error) {
 	}
 	var lists [][]*prepared
 	add := func(key string, q facts.Query) error {
-		ps, err := t.remembering(key, func() ([]facts.Fact, error) { return t.base.Facts(t.ctx, q) })
-		lists = append(lists, ps)
+		kept, err := t.selected(key, q)
+		lists = append(lists, kept.prepared)
 		return err
 	}
 	if members := t.allMembers(); len(members) > 0 {

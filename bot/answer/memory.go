@@ -32,8 +32,8 @@ type memory struct {
 	entities   *entity.Lexicon // knows the names of the base too
 
 	lock     sync.Mutex
-	about    map[string][]*prepared // by what they were read by
-	count    int                    // of about
+	about    map[string]kept // by what they were read by
+	count    int             // of about
 	articles map[string]facts.Article
 
 	unnamed      []facts.Fact // without an entity; of a small base
@@ -51,7 +51,7 @@ func (a *Answerer) remembered(ctx context.Context) (*memory, error) {
 	if a.memory == nil || a.memory.generation != generation || a.memory.vocabulary.failed() != nil {
 		v := &vocabulary{base: a.base, below: a.lexicon, starts: map[string]*namesAtKey{}}
 		a.memory = &memory{generation: generation, large: articles > small, vocabulary: v, entities: a.lexicon.Over(v),
-			about: map[string][]*prepared{}, articles: map[string]facts.Article{}}
+			about: map[string]kept{}, articles: map[string]facts.Article{}}
 	}
 	return a.memory, nil
 }
@@ -79,8 +79,8 @@ func (t *turn) article(id string) (facts.Article, error) {
 }
 
 // remember keeps facts under a key unless they are too many.
-func (m *memory) remember(key string, ps []*prepared) {
-	if len(ps) > maxFacts {
+func (m *memory) remember(key string, k kept) {
+	if len(k.facts) > maxFacts {
 		return
 	}
 	m.lock.Lock()
@@ -88,17 +88,17 @@ func (m *memory) remember(key string, ps []*prepared) {
 	if _, ok := m.about[key]; ok {
 		return
 	}
-	if m.count += len(ps); m.count > maxFacts {
+	if m.count += len(k.facts); m.count > maxFacts {
 		clear(m.about)
-		m.count = len(ps)
+		m.count = len(k.facts)
 	}
-	m.about[key] = ps
+	m.about[key] = k
 }
 
 // recall returns the facts kept under a key.
-func (m *memory) recall(key string) ([]*prepared, bool) {
+func (m *memory) recall(key string) (kept, bool) {
 	m.lock.Lock()
 	defer m.lock.Unlock()
-	ps, ok := m.about[key]
-	return ps, ok
+	k, ok := m.about[key]
+	return k, ok
 }
