@@ -175,10 +175,3 @@ func TestCheck(t *testing.T) {
 		t.Errorf("%d checked, %d left, %v", len(found), left, err)
 	}
 }
-
-func (s shelf) State(ctx context.Context) (generation, articles int64, err error) {
-	generation, err = s.Generation(ctx)
-	return generation, 1, err
-}
-
-func (s shelf) Unnamed(context.Context, string, int) ([]facts.Passage, error) { return nil, nil }
