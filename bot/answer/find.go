@@ -85,7 +85,7 @@ func (t *turn) search(ctx context.Context, m *matcher, n need) (outcome, error) 
 		if f.Quantity.Kind == facts.KindText {
 			continue
 		}
-		w := m.wordsOf(&ps[i])
+		w := m.wordsOf(ps[i])
 		r := m.fit(&n.query, w, len(n.whole) == 0)
 		if r.score == 0 && !m.sameConcept(n, f, w) {
 			continue // nothing below could make it fit
@@ -246,10 +246,6 @@ func (t *turn) sumOfOthers(f *facts.Fact, name string) bool {
 	e, _ := t.entities.Get(name)
 	return e.Kind != entity.Group && (strings.Contains(clause, "合计") || strings.Contains(clause, "总计"))
 }
-
-// read is what one question has read from the base, so that the suggestions of
-// its answer, which are asked too, need not read it again.
-type read struct{ facts map[string][]facts.Fact }
 
 func (c *candidate) good() bool {
 	return !c.clash && c.score >= minScore && c.recall >= minRecall && c.head >= minHead && c.worst >= minChunk

@@ -1,20 +1,20 @@
 package answer
 
 import (
-	"regexp"
 	"strings"
 
 	"wenbao/facts"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // How much of somebody another one holds: 远岱集团持有清禾银行多少股份. A text says it of the
 // holder alone (民营股东远岱集团持股6.4%), so its figure is found by the sentence: the share
 // beside 持股 or 股权, with the holder named before it and no other share between.
 var (
-	holding = regexp.MustCompile(`^(?:请问)?(.{2,16}?)(?:减持后|增持后|目前|现在|共|合计)?持有(.{2,16}?)(?:多少|几多|几成|百分之几|几%)(?:的)?(?:股份|股权|权益|股)`)
-	beside  = regexp.MustCompile(`持股(?:比例)?(?:约|为|达)?$|持有$|至$|到$`)
-	stake   = regexp.MustCompile(`^的?(?:股份|股权|权益)`)
+	holding = pattern.New(`^(?:请问)?(.{2,16}?)(?:减持后|增持后|目前|现在|共|合计)?持有(.{2,16}?)(?:多少|几多|几成|百分之几|几%)(?:的)?(?:股份|股权|权益|股)`)
+	beside  = pattern.New(`持股(?:比例)?(?:约|为|达)?$|持有$|至$|到$`)
+	stake   = pattern.New(`^的?(?:股份|股权|权益)`)
 )
 
 // held answers such a question; ok is false when it is none or nothing says.

@@ -89,8 +89,8 @@ func (t *turn) sameOfOthers(n need, ans *Answer) error {
 	var fs []facts.Fact
 	var err error
 	if t.large && n.concept == "" {
-		if fs, err = t.led(n); err == nil {
-			fs = slices.DeleteFunc(slices.Clone(fs), func(f facts.Fact) bool {
+		if fs, err = t.factsOf(nil); err == nil {
+			fs = slices.DeleteFunc(fs, func(f facts.Fact) bool {
 				return !strings.Contains(f.Metric, q.Metric) && !strings.Contains(f.Context, q.Metric)
 			})
 		}

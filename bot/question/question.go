@@ -11,7 +11,6 @@ package question
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -227,7 +226,7 @@ func NewParser(entities *entity.Lexicon) *Parser { return &Parser{entities: enti
 var slips = strings.NewReplacer("年未", "年末", "月未", "月末", "季未", "季末", "期未", "期末", "底未", "底末", "家店", "家门店")
 
 // oneInWord is one character in brackets within a word: 企(事)业单位.
-var oneInWord = regexp.MustCompile(`(\p{Han})[(（](\p{Han})[)）](\p{Han})`)
+var oneInWord = pattern.New(`(\p{Han})[(（](\p{Han})[)）](\p{Han})`)
 
 // Parse reads one question. Relative periods are resolved against anchor, the
 // period of the turn before (上一年, 第三季度), else against today (去年).

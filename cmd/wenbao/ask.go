@@ -102,7 +102,7 @@ func (a *app) ask(ctx context.Context, f askFlags, paths []string, question stri
 	if err != nil {
 		return err
 	}
-	a.log.Debug("answered", "status", ans.Status, "reason", ans.Reason, "figures", len(ans.Figures), "took", time.Since(start))
+	a.debug("answered", "status", ans.Status, "reason", ans.Reason, "figures", len(ans.Figures), "took", time.Since(start))
 	if f.trace != "" {
 		defer func() { err = errors.Join(err, printTrace(a.stderr, f.trace, &tr)) }()
 	}

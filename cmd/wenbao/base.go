@@ -61,7 +61,7 @@ func (a *app) openBase(ctx context.Context, paths []string) (*base, error) {
 	}
 	start := time.Now()
 	b.Index, err = index.OpenReader(ctx, dir, a.options(b))
-	a.log.Debug("knowledge base opened", "dir", dir, "took", time.Since(start))
+	a.debug("knowledge base opened", "dir", dir, "took", time.Since(start))
 	if errors.Is(err, index.ErrNoBase) {
 		return nil, &hintedError{
 			msg:  fmt.Sprintf("%s里没有知识库", dir),

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"log/slog"
 	"os"
 	"os/signal"
 	"syscall"
@@ -30,7 +29,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer, env func(stri
 	defer release()
 	context.AfterFunc(ctx, release)
 
-	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, env: env, log: slog.New(slog.DiscardHandler)}
+	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, env: env}
 	root := a.command()
 	root.SetArgs(args)
 	root.SetIn(stdin)

@@ -121,3 +121,10 @@ func gateName(gate string) string {
 	}
 	return gate
 }
+
+// debug logs what --log-level debug shows.
+func (a *app) debug(msg string, args ...any) {
+	if a.log != nil {
+		a.log.Debug(msg, args...)
+	}
+}

@@ -23,7 +23,7 @@ type app struct {
 	level    string   // --log-level, "" for what the command logs of itself
 	profile  string   // --profile, "" for none
 
-	log *slog.Logger // of --log-level; discards without it
+	log *slog.Logger // of --log-level; nil without it
 }
 
 // command builds the command tree.

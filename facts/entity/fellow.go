@@ -1,17 +1,18 @@
 package entity
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"wenbao/facts/pattern"
 )
 
 // item is a run of characters with a figure right behind it, at the beginning of
 // a part of a sentence: ,阿维塔7.36万辆.
-var item = regexp.MustCompile(`(?:^|[,、;。:\n])(\p{Han}{2,5})(\d[\d,.]*)(%|\p{Han}{1,3})`)
+var item = pattern.New(`(?:^|[,、;。:\n])(\p{Han}{2,5})(\d[\d,.]*)(%|\p{Han}{1,3})`)
 
 // figureWord ends what is measured rather than somebody's name: 净利率, 手续费.
-var figureWord = regexp.MustCompile(`[率费额量数值款金利润入本产债息比价期店人户员仓股]$|[上下中内外类种]`)
+var figureWord = pattern.New(`[率费额量数值款金利润入本产债息比价期店人户员仓股]$|[上下中内外类种]`)
 
 // fellows declares the names of a list in which others are known: 深蓝汽车24.39万辆,
 // 阿维塔7.36万辆,启源14.46万辆. Each stands right before its figure, all figures are

@@ -2,13 +2,13 @@ package extract
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
 )
 
@@ -155,7 +155,7 @@ func (d *document) said(l *line) bool {
 }
 
 // scoped is the scope of a figure that another one's takes its metric from: 集团口径.
-var scoped = regexp.MustCompile(`^\p{Han}{0,4}口径下?(?:全年)?`)
+var scoped = pattern.New(`^\p{Han}{0,4}口径下?(?:全年)?`)
 
 // named reports whether a name stands right before quantity n: 深蓝汽车[24.39万辆].
 func (l *line) named(n int) bool {

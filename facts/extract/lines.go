@@ -1,10 +1,10 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 	"wenbao/facts/quantity"
 )
@@ -57,7 +57,7 @@ func (d *document) onlyPeriod(line string) (facts.Period, bool) {
 }
 
 // breaksDown opens a sentence that takes apart what the paragraph is about: 拆分看, 分板块看.
-var breaksDown = regexp.MustCompile(`^(?:拆分|细分|具体|分\p{Han}{1,4}|从\p{Han}{2,6}|按\p{Han}{2,6})(?:来)?(?:看|划分|计),`)
+var breaksDown = pattern.New(`^(?:拆分|细分|具体|分\p{Han}{1,4}|从\p{Han}{2,6}|按\p{Han}{2,6})(?:来)?(?:看|划分|计),`)
 
 // backToMain goes back from a part of the period that the sentence before told of in
 // passing (第三季度单季23.58亿元) to the period of the paragraph, where a sentence without a

@@ -10,7 +10,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -18,6 +17,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"wenbao/bot/slackbot/deliver"
+	"wenbao/facts/pattern"
 )
 
 // Level is how bad a finding is.
@@ -133,7 +133,7 @@ func connection(ctx context.Context, c Case) []Finding {
 	return []Finding{{Fine, "应用级令牌有效，可以建立Socket Mode连接", ""}}
 }
 
-var hexSecret = regexp.MustCompile(`^[0-9a-f]{32}$`)
+var hexSecret = pattern.New(`^[0-9a-f]{32}$`)
 
 func secret(s string) Finding {
 	if !hexSecret.MatchString(s) {
@@ -142,7 +142,7 @@ func secret(s string) Finding {
 	return Finding{Fine, "签名密钥的形式正确", ""}
 }
 
-var appToken = regexp.MustCompile(`^xapp-\d+-(A[A-Z0-9]+)-`)
+var appToken = pattern.New(`^xapp-\d+-(A[A-Z0-9]+)-`)
 
 // appOf returns the ID of the app that an app-level token names, "" for none.
 func appOf(token string) string {

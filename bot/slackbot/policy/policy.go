@@ -26,10 +26,11 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"regexp"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"wenbao/facts/pattern"
 )
 
 // Verdict is a word of the file that says yes or no.
@@ -72,7 +73,7 @@ const (
 	Guest         Reason = "guest"
 )
 
-var channelID = regexp.MustCompile(`^[CGD][A-Z0-9]{2,}$`)
+var channelID = pattern.New(`^[CGD][A-Z0-9]{2,}$`)
 
 // Read reads a policy from a file. The error names the line at fault.
 func Read(path string) (Policy, error) {

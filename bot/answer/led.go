@@ -1,0 +1,223 @@
+package answer
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"wenbao/facts"
+)
+
+// read is what one question has read from the base, so that the suggestions of
+// its answer, which are asked too, need not read it again.
+type read struct {
+	led map[string][]*prepared
+}
+
+// factsOf returns the facts of the entities; of all when none is given, or in
+// a large base those that the question leads to. The result must not be
+// changed.
+func (t *turn) factsOf(entities []string) ([]facts.Fact, error) {
+	if len(entities) == 0 && t.large {
+		ps, err := t.led(t.need())
+		fs := make([]facts.Fact, len(ps))
+		for i, p := range ps {
+			fs[i] = *p.fact
+		}
+		return fs, err
+	}
+	kept, err := t.selected("of\n"+strings.Join(entities, "\n"), facts.Query{Entities: entities})
+	return kept.facts, err
+}
+
+// factsIn returns the facts of an article, which must not be changed.
+func (t *turn) factsIn(article string) ([]facts.Fact, error) {
+	kept, err := t.selected("in\n"+article, facts.Query{Articles: []string{article}})
+	return kept.facts, err
+}
+
+// selected returns the facts that a query selects, by a key of its own.
+func (t *turn) selected(key string, q facts.Query) (kept, error) {
+	return t.remembering(key, func() ([]facts.Fact, error) { return t.base.Facts(t.ctx, q) })
+}
+
+// preparedAbout returns factsAbout made ready for matching.
+func (t *turn) preparedAbout(n need) ([]*prepared, error) {
+	if len(n.entities) == 0 && t.large {
+		return t.led(n)
+	}
+	if len(n.entities) == 0 {
+		kept, err := t.selected("of\n", facts.Query{})
+		return kept.prepared, err
+	}
+	about := func() ([]facts.Fact, error) { return t.factsAbout(t.ctx, n.entities) }
+	if t.large && slices.Contains(n.entities, everybody) { // depends on the question's words
+		fs, err := about()
+		return prepare(fs), err
+	}
+	kept, err := t.remembering("about\n"+strings.Join(n.entities, "\n"), about)
+	return kept.prepared, err
+}
+
+// kept are facts that a memory keeps.
+type kept struct {
+	facts    []facts.Fact
+	prepared []*prepared // the same
+}
+
+// prepare makes facts ready to be made ready.
+func prepare(fs []facts.Fact) []*prepared {
+	all := make([]prepared, len(fs))
+	ps := make([]*prepared, len(fs))
+	for i := range fs {
+		all[i].fact = &fs[i]
+		ps[i] = &all[i]
+	}
+	return ps
+}
+
+// remembering returns the facts kept under a key, or reads and keeps them.
+func (t *turn) remembering(key string, read func() ([]facts.Fact, error)) (kept, error) {
+	if k, ok := t.recall(key); ok {
+		return k, nil
+	}
+	fs, err := read()
+	if err != nil {
+		return kept{}, err
+	}
+	k := kept{slices.Clip(fs), prepare(fs)}
+	t.remember(key, k)
+	return k, nil
+}
+
+// Bounds of what a question without an entity reads of a large base.
+const (
+	ledPassages = 60
+	ledFacts    = 4000 // of the asked metric
+)
+
+// led returns the facts that a question leads to by other ways than an entity:
+// those of the members of the groups it names, else of the metric it asks for,
+// in the periods it asks for; and of the articles whose passages share its
+// words. They are in the order of Base.Facts.
+func (t *turn) led(n need) ([]*prepared, error) {
+	asked := t.q.Text + "\n" + n.concept
+	if ps, ok := t.read.led[asked]; ok {
+		return ps, nil
+	}
+	var lists [][]*prepared
+	add := func(key string, q facts.Query) error {
+		kept, err := t.selected(key, q)
+		lists = append(lists, kept.prepared)
+		return err
+	}
+	if members := t.allMembers(); len(members) > 0 {
+		if err := add("of\n"+strings.Join(members, "\n"), facts.Query{Entities: members}); err != nil {
+			return nil, err
+		}
+	} else if n.concept != "" {
+		periods := n.periods
+		if len(periods) == 0 {
+			periods = []facts.Period{{}}
+		}
+		for _, p := range periods {
+			q := facts.Query{Concepts: []string{n.concept}, Period: p, Limit: ledFacts}
+			if err := add(fmt.Sprint("concept\n", n.concept, "\n", p), q); err != nil {
+				return nil, err
+			}
+		}
+	}
+	passages, err := t.base.Passages(t.ctx, t.q.Text, ledPassages)
+	if err != nil {
+		return nil, fmt.Errorf("passages: %w", err)
+	}
+	seen := map[string]bool{}
+	for _, p := range passages {
+		if !seen[p.Article] {
+			seen[p.Article] = true
+			if err := add("in\n"+p.Article, facts.Query{Articles: []string{p.Article}}); err != nil {
+				return nil, err
+			}
+		}
+	}
+	t.read.led[asked] = union(lists)
+	return t.read.led[asked], nil
+}
+
+// union returns the facts of the lists, each once, in the order of Base.Facts.
+func union(lists [][]*prepared) []*prepared {
+	type place struct {
+		article, entity, metric, surface string
+		span                             facts.Span
+		period                           facts.Period
+	}
+	seen := map[place]int{} // the list that has it, counted from 1
+	var all []*prepared
+	for i, list := range lists {
+		for _, p := range list {
+			f := p.fact
+			at := place{f.Article, f.Entity, f.Metric, f.Surface, f.Span, f.Period}
+			if from := seen[at]; from == 0 || from == i+1 {
+				seen[at] = i + 1
+				all = append(all, p)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *prepared) int {
+		return cmp.Or(strings.Compare(a.fact.Article, b.fact.Article), cmp.Compare(a.fact.Span.Start, b.fact.Span.Start))
+	})
+	return all
+}
+
+// allMembers returns the members of the groups that the question names, with
+// the groups; nil where those of one of them are not known.
+func (t *turn) allMembers() []string {
+	var out []string
+	for _, g := range t.q.Groups {
+		e, _ := t.entities.Get(g)
+		if len(e.Members) == 0 {
+			return nil
+		}
+		out = append(append(out, g), e.Members...)
+	}
+	return out
+}
+
+// nobodys is how many passages are looked at for figures of nobody in
+// particular whose words name an entity.
+const nobodys = 30
+
+// nobody returns the facts without an entity: all of them, which are asked for
+// once, since few articles leave it open whom they are about; in a large base
+// those whose passages share words with the text.
+func (t *turn) nobody(text string) ([]facts.Fact, error) {
+	if t.large {
+		passages, err := t.base.Unnamed(t.ctx, text, nobodys)
+		if err != nil || len(passages) == 0 {
+			return nil, err
+		}
+		var articles []string
+		for _, p := range passages {
+			if !slices.Contains(articles, p.Article) {
+				articles = append(articles, p.Article)
+			}
+		}
+		return t.base.Facts(t.ctx, facts.Query{Entities: []string{""}, Articles: articles})
+	}
+	m := t.memory
+	m.lock.Lock()
+	fs, known := m.unnamed, m.unnamedKnown
+	m.lock.Unlock()
+	if known {
+		return fs, nil
+	}
+	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: []string{""}})
+	if err != nil {
+		return nil, err
+	}
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	m.unnamed, m.unnamedKnown = fs, true
+	return fs, nil
+}
