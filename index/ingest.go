@@ -167,34 +167,47 @@ type result struct {
 	was   string // the hash the table has
 }
 
+// batch is what is committed in one step.
+type batch struct {
+	entries               []table.Entry
+	added, updated, facts int
+}
+
 // writer collects items into batches.
 type writer struct {
 	x       *Index
 	job     Job
 	sum     Summary
 	done    int
-	batch   []table.Entry
+	batch   batch
 	pending map[string]bool // IDs of the articles taken
 	bytes   int             // of text in the batch
 	total   int64           // of text in all batches
 
-	full   chan []table.Entry // to the committer
-	ended  chan error         // its result
-	failed atomic.Bool        // it has given up
-	step   *stepper           // nil in memory
+	full   chan batch  // to the committer
+	ended  chan error  // its result
+	failed atomic.Bool // it has given up
+	saved  Summary     // what it has committed; its own until ended
+	step   *stepper    // nil in memory
 }
 
 // start starts the goroutine that commits batches.
 func (w *writer) start(ctx context.Context) {
-	w.full, w.ended = make(chan []table.Entry, 1), make(chan error, 1)
+	w.full, w.ended = make(chan batch, 1), make(chan error, 1)
 	ctx = context.WithoutCancel(ctx) // what was read is kept
 	go func() {
 		var err error
-		for batch := range w.full {
-			if err == nil {
-				err = w.commit(ctx, batch)
-				w.failed.Store(err != nil)
+		for b := range w.full {
+			if err != nil {
+				continue
 			}
+			if err = w.commit(ctx, b.entries); err != nil {
+				w.failed.Store(true)
+				continue
+			}
+			w.saved.Added += b.added
+			w.saved.Updated += b.updated
+			w.saved.Facts += b.facts
 		}
 		w.ended <- err
 	}()
@@ -218,6 +231,7 @@ func (w *writer) commit(ctx context.Context, batch []table.Entry) error {
 func (w *writer) stop(ctx context.Context) error {
 	close(w.full)
 	err := <-w.ended
+	w.sum.Added, w.sum.Updated, w.sum.Facts = w.saved.Added, w.saved.Updated, w.saved.Facts
 	if w.step != nil {
 		err = errors.Join(err, w.step.finish(ctx))
 	}
@@ -326,20 +340,20 @@ func (w *writer) take(r result) {
 		w.sum.Unchanged++ // the same article twice in one run counts as unchanged
 	default:
 		if r.was == "" {
-			w.sum.Added++
+			w.batch.added++
 		} else {
-			w.sum.Updated++
+			w.batch.updated++
 		}
-		w.sum.Facts += len(r.entry.Facts)
+		w.batch.facts += len(r.entry.Facts)
 		for _, text := range art.Notes {
 			w.sum.Notes = append(w.sum.Notes, Note{Path: r.Name, Text: text})
 		}
-		w.batch = append(w.batch, r.entry)
+		w.batch.entries = append(w.batch.entries, r.entry)
 		w.pending[art.ID] = true
 		w.bytes += len(art.Text)
 		w.total += int64(len(art.Text))
 	}
-	if len(w.batch) >= batchArticles || w.bytes >= batchBytes {
+	if len(w.batch.entries) >= batchArticles || w.bytes >= batchBytes {
 		w.flush()
 	}
 }
@@ -354,8 +368,8 @@ func (w *writer) count(path string) {
 
 // flush hands the batch to the committer.
 func (w *writer) flush() {
-	if len(w.batch) > 0 {
+	if len(w.batch.entries) > 0 {
 		w.full <- w.batch
-		w.batch, w.bytes = nil, 0
+		w.batch, w.bytes = batch{}, 0
 	}
 }

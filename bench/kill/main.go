@@ -24,7 +24,7 @@ import (
 func main() {
 	kills := flag.Int("kills", 200, "ingests to kill")
 	restores := flag.Int("restores", 50, "restores to kill")
-	articles := flag.Int("n", 400, "articles of the corpus")
+	articles := flag.Int("n", 1500, "articles of the corpus; a thousand and more are several batches")
 	seed := flag.Uint64("seed", uint64(time.Now().UnixNano()), "of the moments")
 	flag.Parse()
 	fmt.Printf("seed %d\n", *seed)
@@ -153,7 +153,9 @@ func (h *harness) kill(base string, args ...string) (done bool, err error) {
 	} else if ctx.Err() == nil {
 		return false, fmt.Errorf("%s: %w: %s", args[0], err, stderr.Bytes())
 	} else {
-		h.killed++
+		if h.killed++; h.killed%10 == 0 {
+			fmt.Printf("%s: %d kills\n", args[0], h.killed)
+		}
 	}
 	if _, err := os.Stat(h.path(base + "/facts.db")); errors.Is(err, os.ErrNotExist) {
 		return done, nil // killed before there was anything

