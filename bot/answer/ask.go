@@ -80,7 +80,7 @@ func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answ
 	}
 	tr := traceOf(ctx)
 	tr.step("state of the base")
-	ans, t, err := a.reply(ctx, m, &read{led: map[string][]*prepared{}}, text, history)
+	ans, t, err := a.reply(ctx, m, &read{led: map[string][]*prepared{}, partial: map[string]bool{}}, text, history)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -147,6 +147,9 @@ func (a *Answerer) reply(ctx context.Context, m *memory, r *read, text string, h
 		}
 	}
 	tr.step("answer")
+	if t.tooWide(ans) {
+		ans = Answer{Status: NotFound, Reason: TooWide, Text: t.why(TooWide, nil)}
+	}
 	ok := ans.Status != Answered || attributed(&ans, append(history, text))
 	if tr != nil && tr.quiet == 0 {
 		tr.Attributed = ok

@@ -6,13 +6,15 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/question"
 	"wenbao/facts"
 )
 
 // read is what one question has read from the base, so that the suggestions of
 // its answer, which are asked too, need not read it again.
 type read struct {
-	led map[string][]*prepared
+	led     map[string][]*prepared
+	partial map[string]bool // questions that not all facts of their metric were read for
 }
 
 // factsOf returns the facts of the entities; of all when none is given, or in
@@ -110,6 +112,9 @@ func (t *turn) led(n need) ([]*prepared, error) {
 	add := func(key string, q facts.Query) error {
 		kept, err := t.selected(key, q)
 		lists = append(lists, kept.prepared)
+		if q.Limit > 0 && len(kept.facts) >= q.Limit {
+			t.read.partial[t.q.Text] = true
+		}
 		return err
 	}
 	if members := t.allMembers(); len(members) > 0 {
@@ -143,6 +148,14 @@ func (t *turn) led(n need) ([]*prepared, error) {
 	}
 	t.read.led[asked] = union(lists)
 	return t.read.led[asked], nil
+}
+
+// tooWide reports whether an answer says something of everybody that was
+// found by reading a part of them: 哪家银行净利润最高 in a base with more banks
+// than led reads.
+func (t *turn) tooWide(ans Answer) bool {
+	return ans.Status == Answered && len(t.q.Entities) == 0 && t.read.partial[t.q.Text] &&
+		(t.q.Kind == question.Rank || t.q.Kind == question.Aggregate || t.claimant != "")
 }
 
 // union returns the facts of the lists, each once, in the order of Base.Facts.

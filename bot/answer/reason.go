@@ -28,6 +28,8 @@ func (t *turn) why(r Reason, entities []string) string {
 		return fmt.Sprintf("没有%s该期间的“%s”。", subject, about)
 	case OnlyOtherScope:
 		return fmt.Sprintf("没有%s“%s”的数字，只有范围或口径不同的数字。", subject, about)
+	case TooWide:
+		return fmt.Sprintf("收录的“%s”太多，逐一比较不全。请指明哪几家（如六大行）和哪一期。", about)
 	case NoQuestion:
 		return "没有看出要查哪个指标。请说明哪一家、哪个期间、哪个指标。"
 	}
