@@ -49,7 +49,7 @@ func (a *Answerer) remembered(ctx context.Context) (*memory, error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.memory == nil || a.memory.generation != generation || a.memory.vocabulary.failed() != nil {
-		v := &vocabulary{base: a.base, below: a.lexicon, starts: map[string]*namesAtKey{}}
+		v := &vocabulary{base: a.base, below: a.lexicon, within: a.metrics.Within, starts: map[string]*namesAtKey{}}
 		a.memory = &memory{generation: generation, large: articles > small, vocabulary: v, entities: a.lexicon.Over(v),
 			about: map[string]kept{}, articles: map[string]facts.Article{}}
 	}

@@ -19,6 +19,9 @@ import (
 type vocabulary struct {
 	base  Base
 	below *entity.Lexicon
+	// within reports whether a word is a piece of a metric's name, which no short
+	// name is recognised by: 融科 in 金融科技投入.
+	within func(word string) bool
 
 	mu     sync.Mutex
 	err    error                  // the first failure of the base; see fail
@@ -115,7 +118,7 @@ func (s *vocabulary) shorten(list []facts.Name) *namesAtKey {
 	}
 	for name, forms := range at.short {
 		at.short[name] = slices.DeleteFunc(forms, func(form string) bool {
-			return owners[form] > 1 || s.below.Others(form, name)
+			return owners[form] > 1 || s.below.Others(form, name) || s.within(form)
 		})
 	}
 	for i, n := range list {
@@ -123,7 +126,7 @@ func (s *vocabulary) shorten(list []facts.Name) *namesAtKey {
 		switch {
 		case n.Text == n.Entity:
 			at.named = append(at.named, entity.Named{Text: n.Text, Rule: entity.RuleFull, Entity: n.Entity})
-		case !owns && !s.below.Others(n.Text, n.Entity):
+		case !owns && !s.below.Others(n.Text, n.Entity) && !s.within(n.Text):
 			at.named = append(at.named, entity.Named{Text: n.Text, Rule: entity.RuleShort, Entity: n.Entity})
 		}
 		if i+1 == len(list) || list[i+1].Entity != n.Entity {

@@ -13,6 +13,7 @@ package metric
 
 import (
 	"slices"
+	"strings"
 
 	"wenbao/facts"
 )
@@ -82,6 +83,17 @@ func (l *Lexicon) Names() []string {
 	}
 	slices.Sort(names)
 	return names
+}
+
+// Within reports whether a word stands inside the name of a concept, behind its
+// beginning: 融科 in 金融科技投入. Whoever is called so cannot be told by it.
+func (l *Lexicon) Within(word string) bool {
+	for name := range l.concepts {
+		if strings.Index(name, word) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // Find returns the concepts that a folded text words, in order of position,
