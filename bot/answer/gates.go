@@ -83,7 +83,8 @@ func (m *matcher) qualified(n need, f *facts.Fact) bool {
 	if containsAny(f.Metric, words.Words("span")) && !n.span {
 		return false // 日赚10亿元 is no answer to 赚了多少
 	}
-	return earlierVersion(clause) == n.before && n.netKept(f)
+	before := earlierVersion(clause) || n.before && strings.HasPrefix(f.Rule, "level-from") // 原来是多少, of 由4.12%降到3.76%
+	return before == n.before && n.netKept(f)
 }
 
 // netKept keeps a flow apart from the balance of it and its opposite (融资买入额,
