@@ -75,13 +75,16 @@ func (m *matcher) qualified(n need, f *facts.Fact) bool {
 	if strings.Contains(f.Metric, "每") != n.per && f.Quantity.Kind == facts.KindMoney && !strings.Contains(f.Metric, "价") {
 		return false // a price is of one share, said or not: 发行价每股54.80港元
 	}
-	if strings.Contains(n.asked, "新增") && strings.Contains(f.Metric, "累计") && !strings.Contains(f.Metric, "新增") {
-		return false
+	for _, w := range [][2]string{{"新增", "累计"}, {"累计", "新增"}} {
+		if strings.Contains(n.asked, w[0]) && strings.Contains(f.Metric, w[1]) && !strings.Contains(f.Metric, w[0]) {
+			return false // 累计装机 is no 新增装机
+		}
 	}
 	if containsAny(f.Metric, words.Words("span")) && !n.span {
 		return false // 日赚10亿元 is no answer to 赚了多少
 	}
-	return earlierVersion(clause) == n.before && n.netKept(f)
+	before := earlierVersion(clause) || n.before && strings.HasPrefix(f.Rule, "level-from") // 原来是多少, of 由4.12%降到3.76%
+	return before == n.before && n.netKept(f)
 }
 
 // netKept keeps a flow apart from the balance of it and its opposite (融资买入额,
