@@ -119,6 +119,9 @@ func strip(s string) []string {
 			i += k
 			continue
 		}
+		if word := lex.CompoundAt(s[i:]); word > n {
+			n = word // 专利申请量 asks politely for nothing
+		}
 		b.WriteString(s[i : i+n])
 		i += n
 	}
