@@ -12,7 +12,6 @@ import (
 // their names begin; a line is read when a text has such a beginning. So a
 // question costs a few lines, not fifteen hundred.
 type rows struct {
-	lines [][]string // columns, nil for one that was not read yet
 	texts []string
 	links []link // chains of lines, see filed
 	mu    sync.Mutex

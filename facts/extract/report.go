@@ -136,7 +136,7 @@ func (d *document) between(b facts.Block) bool {
 		d.unitAbove, d.lineAbove = "", ""
 		if u := unitNote(text); utf8.RuneCountInString(text) < 60 && strings.Contains(text, "单位") && len(unitsOf(u)) > 0 {
 			d.unitAbove = u // 表1(单位:亿元人民币,管理规模为年末口径), a paragraph right above the table
-			d.lineAbove = strings.Trim(dropUnitNote(text), marks+"*")
+			d.lineAbove = strings.Trim(dropUnitNote(text), marks)
 		}
 		return false
 	}
