@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -164,6 +165,9 @@ func (a *Answerer) reply(ctx context.Context, m *memory, r *read, text string, h
 	return ans, t, nil
 }
 
+// ofDay are periods by their day or month, which ask for no figure of each: 10月总共成交.
+var ofDay = regexp.MustCompile(`[0-9一二三四五六七八九十本上当]+(个月|月份|月|日)|月末|月底|月初`)
+
 // notPer are words with 每 that ask for no figure per something: 平均每家.
 var notPer = strings.NewReplacer("每家", "", "每年", "", "每个季度", "", "每季", "", "每月", "", "每一", "")
 
@@ -207,7 +211,7 @@ func (t *turn) need() need {
 			n.periods = []facts.Period{p} // 去年同期每吨多少
 		}
 	}
-	n.span = containsAny(q.Text+q.Background, words.Words("daily"))
+	n.span = containsAny(ofDay.ReplaceAllString(q.Text+q.Background+q.Content, ""), words.Words("daily"))
 	n.variant = containsAny(q.Text+q.Background, words.Words("variant"))
 	if q.Wants == facts.Target && containsAny(q.Content, words.Words("proposed")) && containsAny(q.Content, words.Words("payout")) {
 		n.proposed = true // 拟每10股派多少

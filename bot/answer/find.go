@@ -99,7 +99,7 @@ func (t *turn) search(ctx context.Context, m *matcher, n need) (outcome, error) 
 		if !n.variant && containsAny(f.Metric, words.Words("variant")) {
 			c.score *= 0.95 // 扣非净亏损 for 亏损
 		}
-		if !n.scopeFits(f) || !m.qualified(n, f) || m.besides(n, &c) || !t.said(n, f) || f.Entity == "" && n.everybody && c.own < everybodys {
+		if !n.scopeFits(f) || !m.qualified(n, f) || n.contrasted(t.q.Text+t.q.Background+t.q.Content, f) || m.besides(n, &c) || !t.said(n, f) || f.Entity == "" && n.everybody && c.own < everybodys {
 			continue
 		}
 		if !c.good() {

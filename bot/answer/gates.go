@@ -98,10 +98,17 @@ func (n need) netKept(f *facts.Fact) bool {
 	return !n.opening || strings.Contains(f.Metric, "期初") || f.Rule == "level-before" || f.Rule == "table"
 }
 
+// ownless is how much of its metric a fact has to share with a question that finds
+// nothing of what it asks in that metric, only around it: 总藏量 is no answer to 图书馆几座.
+const ownless = 0.4
+
 // besides reports whether a count of some things is no answer since the question's last
 // two characters, what it asks of them, are nowhere in the name or before it: 3个 of
 // 碘佛醇等品种 for 碘佛醇等品种减收多少.
 func (m *matcher) besides(n need, c *candidate) bool {
+	if c.own == 0 && c.precision < ownless && c.Metric != "" && c.Modality == facts.Actual && len(n.query.background) == 0 && (n.concept == "" || n.concept != c.Concept) {
+		return true
+	}
 	r, k := n.query.runes, len(n.query.runes)-2
 	if c.Quantity.Kind != facts.KindCount || n.unit.Kind != "" || k < 2 || n.query.weight(k, k+2) < 2 {
 		return false

@@ -24,6 +24,11 @@ func (t *turn) lookup() (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
+	if t.q.Kind == question.List && t.q.Negative && len(out.found) > 0 {
+		if out.found = falling(out.found); len(out.found) == 0 {
+			return Answer{Status: NotFound, Reason: UnknownMetric, Text: noneFits}, nil
+		}
+	}
 	if t.q.ThenAsked() && len(out.found) > 0 {
 		now := t.settle(n, out.found)
 		if !ofThen(&now.Fact) {
@@ -77,6 +82,14 @@ func (t *turn) lookup() (Answer, error) {
 	}
 	return t.notFound(n, out)
 }
+
+// falling keeps what the question asks a list of: 哪几家的净利润下滑.
+func falling(cs []candidate) []candidate {
+	return slices.DeleteFunc(slices.Clone(cs), func(c candidate) bool { return c.Quantity.Value.Sign() >= 0 })
+}
+
+// noneFits says that nothing known keeps to the bound of a list.
+const noneFits = "已收录的里面没有符合条件的。"
 
 // counted answers 三个资本充足率分别是多少: as many metrics as the question says,
 // all with the asked one as their head. Another number of them is no answer.

@@ -272,7 +272,7 @@ func (t *turn) listed(cs []candidate) (Answer, bool, error) {
 		}
 	}
 	if len(keep) == 0 {
-		return Answer{Status: NotFound, Reason: UnknownMetric, Text: "已收录的里面没有符合条件的。"}, true, nil
+		return Answer{Status: NotFound, Reason: UnknownMetric, Text: noneFits}, true, nil
 	}
 	sort.SliceStable(keep, func(i, j int) bool { return keep[i].Quantity.Value.Cmp(keep[j].Quantity.Value) > 0 })
 	ans, err := t.statements(keep)

@@ -1,0 +1,70 @@
+package answer
+
+import (
+	_ "embed"
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/lex"
+)
+
+//go:embed contrasts.tsv
+var contrastsTSV string
+
+// contrast is one pole of a group of modifiers: 新增, which sets a flow apart from
+// its stock; 中位数 beside 平均; 入境 beside 国内.
+type contrast struct {
+	group string
+	words []string // in a fact's metric
+	said  []string // in a question, words among them
+	must  bool     // a fact that has it answers only a question that says it
+	asked bool     // a question that says it wants a fact that has it
+}
+
+var contrasts = loadContrasts()
+
+func loadContrasts() []contrast {
+	var out []contrast
+	for _, row := range lex.Rows(contrastsTSV, "group", "words", "said", "fact", "asked") {
+		c := contrast{group: row[0], words: strings.Split(row[1], "|"), must: row[3] == "yes", asked: row[4] == "yes"}
+		c.said = c.words
+		if row[2] != "" {
+			c.said = append(strings.Split(row[2], "|"), c.words...)
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// contrasted reports whether fact and question disagree in a modifier of a contrast
+// group: 新增合格投资者 for 合格投资者, 市盈率中位数 for 平均市盈率, 营业收入 for 单票收入,
+// 入境游客 for 国内游客. It reads words, so that 平均 in a name counts as the modifier.
+func (n need) contrasted(question string, f *facts.Fact) bool {
+	clause, lead, _, _ := splitContext(f.Context)
+	if f.Rule != "table" {
+		clause += lead // its words are of the sentence, not of the other columns
+	}
+	for i := range contrasts {
+		c := &contrasts[i]
+		has, said := containsAny(f.Metric, c.words), containsAny(question, c.said)
+		switch {
+		case has && !said && (c.must || n.otherPole(question, f, c)):
+			return true
+		case c.asked && said && !has && containsAny(n.words, c.said) && !containsAny(clause, c.words):
+			return true
+		}
+	}
+	return false
+}
+
+// otherPole reports whether the question says another pole of a modifier's group that
+// the fact's metric lacks.
+func (n need) otherPole(question string, f *facts.Fact, c *contrast) bool {
+	for i := range contrasts {
+		o := &contrasts[i]
+		if o.group == c.group && o != c && containsAny(n.words, o.words) && !containsAny(f.Metric, o.words) {
+			return true
+		}
+	}
+	return false
+}
