@@ -174,6 +174,9 @@ func unitFits(u question.Unit, f *facts.Fact) bool {
 	case "":
 		return true
 	case facts.KindCount:
+		if u.Word == "岁" {
+			return f.Quantity.Unit == u.Word || k == facts.KindDuration // of an age; no number of things
+		}
 		return k == facts.KindCount || k == facts.KindNumber
 	case facts.KindPercent, facts.KindPoints:
 		return k == facts.KindPercent || k == facts.KindPoints

@@ -254,3 +254,39 @@ func (l *line) comparison(p period.Mention) facts.Span {
 	}
 	return s
 }
+
+// restored reads a figure that says how much of an earlier level there is again:
+// 国际航线运力已[恢复到2019年同期的]112%. It is a ratio to that level, neither growth nor a
+// level of that year.
+func (d *document) restored(l *line, n int, seg []facts.Span, rel *relation, f *facts.Fact) bool {
+	verb, _, ok := l.regained(n)
+	if !ok || len(seg) == 0 {
+		return false
+	}
+	*rel = relation{phrase: trimPhrase(l.text[seg[0].Start:max(seg[0].Start, verb)]), measure: facts.Multiple, rule: "multiple"}
+	f.Metric, f.Measure, f.Of, f.Rule = clean(rel.phrase), rel.measure, "", rel.rule
+	f.Period, f.PeriodBasis = d.period, d.basis
+	if k := len(d.facts) - 1; k >= 0 && d.facts[k].Sentence == l.index {
+		f.Period, f.PeriodBasis = d.facts[k].Period, facts.BySentence
+	}
+	return true
+}
+
+// regained returns where the verb of a regained level begins, and its period.
+func (l *line) regained(n int) (verb int, p facts.Period, ok bool) {
+	if l.quants[n].Quantity.Kind != facts.KindPercent {
+		return 0, p, false
+	}
+	start := l.figureStart(n)
+	for _, m := range l.periods {
+		if m.Span.End > start || strings.Trim(l.text[m.Span.End:start], "同期水平的约近 ") != "" || !strings.Contains(l.text[m.Span.End:start], "的") {
+			continue
+		}
+		for _, w := range listed["restored"] {
+			if strings.HasSuffix(l.text[:m.Span.Start], w) {
+				return m.Span.Start - len(w), m.Period, true
+			}
+		}
+	}
+	return 0, p, false
+}

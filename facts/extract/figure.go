@@ -52,7 +52,9 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	} else if strings.Contains(q.Span.In(l.text), "仙") && words.has(f.Metric, dividend) && !strings.Contains(f.Metric, "每") {
 		f.Metric = "每股" + f.Metric // 全年派息161.36港仙: cents are paid on a share
 	}
-	d.earlier(l, n, seg, &rel, &f)
+	if !d.restored(l, n, seg, &rel, &f) {
+		d.earlier(l, n, seg, &rel, &f)
+	}
 	if label := l.label(n); d.metrics.Units(label) != nil && f.Measure == facts.Level && (f.Metric == "" || words.classes[f.Metric]&state != 0) {
 		f.Metric = label
 	}
@@ -81,6 +83,9 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 		return
 	}
 	d.sectorOf(l, n, &f)
+	if d.strangers(l, n) {
+		f.Entity, f.EntityBasis = "", ""
+	}
 	if name := d.owner(l, n); name != "" {
 		f.Entity, f.EntityBasis = name, facts.ByClause
 	}
@@ -354,6 +359,9 @@ func (l *line) comparedBy(q quantity.Mention) string {
 func (d *document) compare(l *line, n int, f *facts.Fact) {
 	c := &d.cur.carried
 	if f.Measure != facts.Growth && f.Measure != facts.Change {
+		if _, p, ok := l.regained(n); ok {
+			f.Against = p
+		}
 		return
 	}
 	whole := !f.Period.Start.IsZero() && !f.Period.End.IsZero()

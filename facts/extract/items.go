@@ -176,6 +176,9 @@ func (d *document) latter(l *line, n int, f *facts.Fact) bool {
 		return true
 	}
 	at := l.quants[n].Span.Start
+	if d.holder(l, last, f) {
+		return true
+	}
 	if k := len(d.cur.items); last && k > 1 && len(d.levelsBefore(l, at, 1)) == 0 {
 		f.Metric = d.cur.items[k-1]
 		return true
@@ -192,6 +195,29 @@ func (d *document) latter(l *line, n int, f *facts.Fact) bool {
 		f.Metric = levels[0]
 	}
 	return len(levels) == 2
+}
+
+// holder reads 前者 and 后者 that stand for the two names of a list with one metric:
+// 甲、乙归母净利润分别为28.77亿元和7.56亿元,[前者]同比下降1.83%,[后者]同比增长15.81%.
+func (d *document) holder(l *line, last bool, f *facts.Fact) bool {
+	k := len(d.facts) - 1
+	for k >= 0 && d.facts[k].Sentence == l.index && d.facts[k].Measure != facts.Level {
+		k--
+	}
+	if k < 1 || d.facts[k-1].Sentence != l.index {
+		return false
+	}
+	a, b := &d.facts[k-1], &d.facts[k]
+	listed := strings.HasSuffix(a.Rule, "+respectively") && strings.HasSuffix(b.Rule, "+respectively")
+	if !listed || a.Metric != b.Metric || a.Entity == b.Entity || k > 1 && d.facts[k-2].Sentence == l.index && d.facts[k-2].Span.Start != a.Span.Start && d.facts[k-2].Metric == a.Metric && d.facts[k-2].Measure == a.Measure {
+		return false
+	}
+	of := a
+	if last {
+		of = b
+	}
+	f.Metric, f.Entity, f.EntityBasis, f.Period, f.PeriodBasis = of.Metric, of.Entity, facts.BySentence, of.Period, of.PeriodBasis
+	return true
 }
 
 // owner returns whom the bracket right behind quantity n names: 153.5亿元([中国石油]).
