@@ -23,6 +23,7 @@ func TestContrasted(t *testing.T) {
 		{"接待境外游客多少人次", "接待入境游客", "", facts.Level, false},
 		{"国内收入是多少", "境内收入", "", facts.Level, false},
 		{"单票收入多少", "营收", "", facts.Level, true},
+		{"北交所成交了多少", "新三板成交", "", facts.Level, true},
 		{"单票收入多少", "快递单票收入", "", facts.Level, false},
 		{"单票收入多少", "收入", "单票收入为2元\n\n\n", facts.Level, false},
 		{"每票收入降了多少", "营业收入", "", facts.Growth, true},

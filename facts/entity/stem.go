@@ -39,7 +39,7 @@ func (d *declarer) stems() {
 		}
 	}
 	for _, f := range d.found {
-		if stem := d.placeless(f.Name); f.sure && count[f.Name] == 0 && stem != "" && owners[stem] == nil {
+		if stem := d.stem(f.Name); f.sure && count[f.Name] == 0 && stem != "" && owners[stem] == nil {
 			owners[stem], count[f.Name] = []string{f.Name}, strings.Count(d.text, f.Name)
 		}
 	}

@@ -1,6 +1,7 @@
 package entity_test
 
 import (
+	"slices"
 	"testing"
 
 	"wenbao/facts/entity"
@@ -21,4 +22,14 @@ func TestStem(t *testing.T) {
 			t.Errorf("%s: %s: got %q, want %q", tt.reason, tt.name, got, tt.want)
 		}
 	}
+}
+// A name that an article gives with its code once is known by its stem, too.
+func TestDeclare_stemOfDeclared(t *testing.T) {
+	const text = "房托中期业绩\n【远岫产业信托(02899)】\n远岫上半年可分派收入4.12亿港元。"
+	for _, e := range entity.Default().Declare(text) {
+		if e.Name == "远岫产业信托" && slices.Contains(e.Aliases, "远岫") {
+			return
+		}
+	}
+	t.Errorf("远岫 is no name of 远岫产业信托: %v", entity.Default().Declare(text))
 }
