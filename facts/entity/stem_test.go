@@ -23,6 +23,7 @@ func TestStem(t *testing.T) {
 		}
 	}
 }
+
 // A name that an article gives with its code once is known by its stem, too.
 func TestDeclare_stemOfDeclared(t *testing.T) {
 	const text = "房托中期业绩\n【远岫产业信托(02899)】\n远岫上半年可分派收入4.12亿港元。"
