@@ -29,14 +29,8 @@ func (t *turn) lookup() (Answer, error) {
 			return Answer{Status: NotFound, Reason: UnknownMetric, Text: noneFits}, nil
 		}
 	}
-	if t.q.ThenAsked() && len(out.found) > 0 {
-		now := t.settle(n, out.found)
-		if !ofThen(&now.Fact) {
-			n.periods = []facts.Period{now.Period.ShiftYears(-1)}
-			if out, err = t.search(t.ctx, t.m, n); err != nil {
-				return Answer{}, err
-			}
-		}
+	if out, err = t.yearBefore(&n, out); err != nil {
+		return Answer{}, err
 	}
 	if t.q.Each != "" && len(t.q.Entities) == 1 {
 		return t.notFound(n, outcome{near: append(out.found, out.near...)}) // the whole is not its parts
@@ -81,6 +75,20 @@ func (t *turn) lookup() (Answer, error) {
 		return ans, err
 	}
 	return t.notFound(n, out)
+}
+
+// yearBefore searches for the year before the latest figure where the question asks for
+// that without saying which it is: 毛利率一年前是多少.
+func (t *turn) yearBefore(n *need, out outcome) (outcome, error) {
+	if !t.q.ThenAsked() || len(out.found) == 0 {
+		return out, nil
+	}
+	now := t.settle(*n, out.found)
+	if ofThen(&now.Fact) {
+		return out, nil
+	}
+	n.periods = []facts.Period{now.Period.ShiftYears(-1)}
+	return t.search(t.ctx, t.m, *n)
 }
 
 // falling keeps what the question asks a list of: 哪几家的净利润下滑.
