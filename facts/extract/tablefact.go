@@ -252,6 +252,8 @@ func (t *tableReader) setPeriod(f *facts.Fact, label rowLabel, col column) {
 		f.Period, f.PeriodBasis = label.period, facts.ByClause
 	case !col.period.IsZero():
 		f.Period, f.PeriodBasis = col.period, facts.ByClause
+	case !t.reports && t.captionPeriod() != (facts.Period{}):
+		f.Period, f.PeriodBasis = t.captionPeriod(), facts.ByHeading
 	case !t.headPer.IsZero() && !t.reports:
 		f.Period, f.PeriodBasis = t.headPer, facts.ByHeading
 	}
@@ -260,6 +262,15 @@ func (t *tableReader) setPeriod(f *facts.Fact, label rowLabel, col column) {
 			f.Period, f.PeriodBasis = now, facts.ByClause
 		}
 	}
+}
+
+// captionPeriod is the one that the caption says its table is of: 表2 三季度业务量.
+func (t *tableReader) captionPeriod() facts.Period {
+	if t.about == "" {
+		return facts.Period{}
+	}
+	p, _ := firstPeriod(lex.Fold(t.about).Text, t.art.Published)
+	return p
 }
 
 // latest returns the latest period that heads a column: what a column of

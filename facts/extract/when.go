@@ -233,10 +233,19 @@ func (d *document) onSession(l *line, f *facts.Fact) {
 	if day.IsZero() || d.reports || f.PeriodBasis == facts.ByClause || f.PeriodBasis == facts.BySentence || isDay(f.Period) {
 		return
 	}
+	if month := f.Period; f.PeriodBasis == facts.ByParagraph && !month.Start.IsZero() && month.Start.AddMonths(1) == month.End || d.monthly() && f.Period == d.period {
+		return // 10月共有17个交易日…。成交量145.6亿股,换手率67.3%: of a month that the text is on
+	}
 	if words.suffix(f.Metric, traded) == "" || !words.has(l.text, session) {
 		return
 	}
 	f.Period, f.PeriodBasis = facts.DayOf(day), facts.ByDate
+}
+
+// monthly reports whether the article is on one month.
+func (d *document) monthly() bool {
+	p := d.period
+	return !p.Instant && !p.Start.IsZero() && p.Start.AddMonths(1) == p.End
 }
 
 // spokenOn is the day that an article's present figures are of: the one that it
@@ -275,13 +284,40 @@ func isDay(p facts.Period) bool {
 	return !p.Start.IsZero() && p.Start.AddDays(1) == p.End && !(p.Instant && p.End.Day == 1)
 }
 
+// stale reports whether a quarter that is said without its year was over so long before
+// the publication that the next has been reported on: the 首季 of “反内卷”首季答卷 in
+// November is the first of something else.
+func stale(m period.Mention, published facts.Date) bool {
+	p := m.Period
+	return m.Relative && !published.IsZero() && p.Start.AddMonths(3) == p.End && p.End.AddDays(150).Before(published)
+}
+
+// monthOf is the month whose statistics a title announces: 10月北交所市场运行概览, published
+// in November. A month that the title names in passing, and one long past, is none.
+func monthOf(title string, published facts.Date) (facts.Period, bool) {
+	ms := period.Find(title, period.Context{Reference: published})
+	if published.IsZero() || len(ms) == 0 || !listed.has("statistics", title) {
+		return facts.Period{}, false
+	}
+	p := ms[0].Period
+	for _, m := range ms {
+		if m.Role != period.When || m.Period != p {
+			return facts.Period{}, false
+		}
+	}
+	if p.Instant || p.Start.IsZero() || p.Start.Day != 1 || p.Start.AddMonths(1) != p.End || published.Before(p.End) || p.End.AddMonths(2).Before(published) {
+		return facts.Period{}, false
+	}
+	return p, true
+}
+
 func firstPeriod(text string, published facts.Date) (facts.Period, bool) {
 	for _, m := range period.Find(text, period.Context{Reference: published}) {
 		p := m.Period
 		if m.Role != "" || p.IsZero() || p.Instant || strings.Contains(p.String(), "/") && !strings.Contains(m.Span.In(lex.Fold(text).Text), "止") {
 			continue // 近60个交易日 is nobody's reporting period, 截至9月30日止六个月 is
 		}
-		if days := p.Start.AddDays(80); days.Before(p.End) {
+		if days := p.Start.AddDays(80); days.Before(p.End) && !stale(m, published) {
 			return p, true
 		}
 	}
