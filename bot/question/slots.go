@@ -242,7 +242,7 @@ func findPeriods(q *Question, f lex.Folded, c period.Context, text []byte, names
 		if m.Period.IsZero() {
 			q.openPeriod(f, m.Span)
 			said := m.Span.In(q.Text)
-			q.then = q.then || strings.Contains(said, "同期") || said == "上年" || said == "上一年" || said == "前一年"
+			q.then = q.then || strings.Contains(said, "同期") || said == "上年" || said == "上一年" || said == "前一年" || said == "一年前"
 			q.Relative = q.Relative || relative(said) && !q.then
 			blank(text, m.Span)
 			continue
@@ -279,7 +279,7 @@ func fromDay(ms []period.Mention, f lex.Folded, c period.Context) []period.Menti
 
 // relative reports whether a period counts from the day it is said: 去年一季度.
 func relative(s string) bool {
-	for _, w := range []string{"去年", "今年", "前年", "明年", "上年", "本年"} {
+	for _, w := range []string{"去年", "今年", "前年", "明年", "上年", "本年", "年初"} {
 		if strings.HasPrefix(s, w) {
 			return true
 		}

@@ -219,7 +219,7 @@ func (d *document) findSalient(title, text string) (string, entity.Kind) {
 		return name, kind
 	}
 	if count[best] == 1 && len(text) > 3*opening {
-		return "", kind // named in passing
+		return d.ofTitle(title, authorities, total), kind // named in passing
 	}
 	if e, _ := d.entities.Get(best); best != "" && 2*count[best] > total && (e.Kind != entity.Unlisted && e.Kind != entity.Product || count[best] > 2) {
 		return best, kind
@@ -227,8 +227,8 @@ func (d *document) findSalient(title, text string) (string, entity.Kind) {
 	return d.ofTitle(title, authorities, total), kind
 }
 
-// ofTitle is the authority or exchange whose statistics a title announces, in an article
-// that names hardly anybody else: 10月北交所市场运行概览.
+// ofTitle is the exchange whose statistics a title announces, in an article that names
+// hardly anybody else: 10月北交所市场运行概览. Those of an authority are the country's.
 func (d *document) ofTitle(title string, count map[string]int, others int) string {
 	name := ""
 	for _, m := range d.entities.Find(title) {
@@ -237,7 +237,7 @@ func (d *document) ofTitle(title string, count map[string]int, others int) strin
 		}
 		name = m.Names[0]
 	}
-	if name == "" || !listed.has("statistics", title) || 2*others > count[name] {
+	if !strings.HasSuffix(name, "交易所") || !listed.has("statistics", title) || 2*others > count[name] {
 		return ""
 	}
 	return name

@@ -168,6 +168,9 @@ func (d *document) inWindow(left string, f *facts.Fact) {
 	if !ok {
 		name, ok = strings.CutPrefix(f.Metric, short)
 	}
+	if !ok && f.Metric != "" && strings.HasSuffix(said, f.Metric) {
+		name, ok = "", true // 年初|以来累计上涨48.0%
+	}
 	if !ok {
 		return
 	}
@@ -233,7 +236,7 @@ func (d *document) onSession(l *line, f *facts.Fact) {
 	if day.IsZero() || d.reports || f.PeriodBasis == facts.ByClause || f.PeriodBasis == facts.BySentence || isDay(f.Period) {
 		return
 	}
-	if month := f.Period; f.PeriodBasis == facts.ByParagraph && !month.Start.IsZero() && month.Start.AddMonths(1) == month.End || d.monthly() && f.Period == d.period {
+	if month := f.Period; f.PeriodBasis == facts.ByParagraph && !month.Start.IsZero() && month.Start.AddMonths(1) == month.End || d.monthly() {
 		return // 10月共有17个交易日…。成交量145.6亿股,换手率67.3%: of a month that the text is on
 	}
 	if words.suffix(f.Metric, traded) == "" || !words.has(l.text, session) {
