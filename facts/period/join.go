@@ -70,6 +70,11 @@ func (s *scanner) endedBy(i int) (months, end int) {
 			return 12, i + len(w)
 		}
 	}
+	for _, w := range [...]string{"半年度", "上半年", "半年"} {
+		if strings.HasPrefix(t[i:], w) {
+			return 6, i + len(w)
+		}
+	}
 	n, ok := numberAt(t, i)
 	if !ok || n.value < 1 || n.value > 24 {
 		return 0, 0
