@@ -12,11 +12,9 @@ import (
 // overTime answers with the figures of several periods of one entity.
 func (t *turn) overTime() (Answer, bool, error) {
 	n := t.need()
-	n.periods = nil
-	relative := t.q.Relative
-	t.q.Relative = false // 8月到10月 are looked for one by one
+	relative := t.q.Relative || len(n.open) > 0
+	n.periods, n.open, t.q.Relative = nil, nil, false // 8月到10月 are looked for one by one
 	got, err := t.gather(n, true)
-	t.q.Relative = relative
 	if err == nil && relative && len(got) > 0 {
 		err = t.settleSpan(got)
 	}

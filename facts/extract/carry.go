@@ -10,6 +10,7 @@ import (
 	"wenbao/facts/entity"
 	"wenbao/facts/pattern"
 	metrics "wenbao/facts/metric"
+	"wenbao/facts/period"
 	"wenbao/facts/quantity"
 )
 
@@ -110,7 +111,7 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 			f.Metric = totalOf(c.metric)
 		case f.Measure == facts.Level && c.said != l.index && l.named(n) && c.first[f.Quantity.Unit] != "" && (kind != c.kind || d.metrics.Units(c.metric) == nil):
 			f.Metric = trimPhrase(scoped.ReplaceAllString(c.first[f.Quantity.Unit], "")) // 全年销量268.4万辆,…海外53.6万辆。深蓝汽车[销量]24.39万辆
-		case (kind == c.kind || c.kind == "" && d.canBe(c.metric, kind)) && (!strings.Contains(c.metric, "每") || c.metric == perShare || l.ownPeriod(n)):
+		case (kind == c.kind || c.kind == "" && d.canBe(c.metric, kind)) && (!strings.Contains(c.metric, "每") || c.metric == perShare || l.ownPeriod(n) || l.thenIs(n)):
 			if f.Metric, f.Measure = c.metric, c.measure; c.measure == facts.Share {
 				f.Of = c.of
 			}
@@ -224,6 +225,19 @@ func (l *line) ownPeriod(n int) bool {
 	for _, p := range l.periods {
 		if p.Role == "" && p.Span.Start >= l.afterFigure(n) && p.Span.End <= l.quants[n].Span.Start {
 			return true
+		}
+	}
+	return false
+}
+
+// thenIs reports whether nothing but a period of comparison and 为 stands before quantity n
+// in its clause: 每基金单位分派126.88港仙,[上年同期为]134.89港仙.
+func (l *line) thenIs(n int) bool {
+	before := l.clauseBefore(n)
+	at := l.quants[n].Span.Start - len(before)
+	for _, p := range l.periods {
+		if p.Role == period.Comparison && !p.Period.IsZero() && p.Span.Start >= at && p.Span.End <= l.quants[n].Span.Start {
+			return strings.Trim(l.text[at:p.Span.Start], marks) == "" && words.suffix(strings.TrimSpace(l.text[p.Span.End:l.quants[n].Span.Start]), predicate|trail) == strings.TrimSpace(l.text[p.Span.End:l.quants[n].Span.Start])
 		}
 	}
 	return false

@@ -150,6 +150,9 @@ func (t *tableReader) cell(block int, p pair, label rowLabel) {
 	t.setPeriod(&f, label, p.col)
 	t.setMeasure(&f, label, p.col)
 	f.Concept = t.concept(f.Metric)
+	if name, note, ok := strings.Cut(f.Metric, "(范围"); ok && f.Concept == "" && strings.Contains(note, ")") {
+		f.Concept = t.concept(name) // 温室气体排放总量(范围一、二)
+	}
 	if instant, known := t.metrics.Instant(f.Metric); known && instant && !f.Period.Instant && tableWordAt(f.Metric, "begin") == "" {
 		f.Period = f.Period.AtEnd()
 	}

@@ -33,7 +33,7 @@ func (s *scanner) joined(p *parts) (facts.Period, int, string) {
 	}
 	period := s.resolve(p)
 	asOf := s.asOf(p)
-	if p.grain == day && !period.IsZero() {
+	if (p.grain == day || period.Instant) && !period.IsZero() {
 		if n, end := s.endedBy(p.end); n > 0 {
 			return facts.Period{Start: period.End.AddMonths(-n), End: period.End}, end, "months to"
 		}
