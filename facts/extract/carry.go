@@ -230,19 +230,6 @@ func (l *line) ownPeriod(n int) bool {
 	return false
 }
 
-// thenIs reports whether nothing but a period of comparison and 为 stands before quantity n
-// in its clause: 每基金单位分派126.88港仙,[上年同期为]134.89港仙.
-func (l *line) thenIs(n int) bool {
-	before := l.clauseBefore(n)
-	at := l.quants[n].Span.Start - len(before)
-	for _, p := range l.periods {
-		if p.Role == period.Comparison && !p.Period.IsZero() && p.Span.Start >= at && p.Span.End <= l.quants[n].Span.Start {
-			return strings.Trim(l.text[at:p.Span.Start], marks) == "" && words.suffix(strings.TrimSpace(l.text[p.Span.End:l.quants[n].Span.Start]), predicate|trail) == strings.TrimSpace(l.text[p.Span.End:l.quants[n].Span.Start])
-		}
-	}
-	return false
-}
-
 // total reports whether the figure's clause sums up what went before:
 // 每10股派2.309元,合计派发808.11亿元.
 func (l *line) total(n int) bool {

@@ -227,22 +227,6 @@ func (d *document) findSalient(title, text string) (string, entity.Kind) {
 	return d.ofTitle(title, authorities, total), kind
 }
 
-// ofTitle is the exchange whose statistics a title announces, in an article that names
-// hardly anybody else: 10月北交所市场运行概览. Those of an authority are the country's.
-func (d *document) ofTitle(title string, count map[string]int, others int) string {
-	name := ""
-	for _, m := range d.entities.Find(title) {
-		if e, _ := d.entities.Get(m.Names[0]); len(m.Names) > 1 || e.Kind != entity.Government || name != "" && name != e.Name {
-			return ""
-		}
-		name = m.Names[0]
-	}
-	if !strings.HasSuffix(name, "交易所") || !listed.has("statistics", title) || 2*others > count[name] {
-		return ""
-	}
-	return name
-}
-
 // oneOfMany reports whether a title names only one of those that its article
 // is about: 三家运营商年报对比, 移动为何掉队, where the others are named as often.
 func (d *document) oneOfMany(title, name string, count map[string]int) bool {
@@ -410,10 +394,4 @@ func (d *document) keepSubject() {
 			d.before = name
 		}
 	}
-}
-
-// add keeps a fact of the article.
-func (d *document) add(f facts.Fact) {
-	f.Article = d.art.ID
-	d.facts = append(d.facts, f)
 }

@@ -224,7 +224,7 @@ func (d *document) sentence(i int) {
 	if d.blockPeriod.IsZero() {
 		d.blockPeriod = l.topic
 	}
-	if d.ownPer.IsZero() && d.headEnt != "" && d.salient == "" && l.topicBasis == facts.BySentence && !l.topic.Instant && l.topic.Start.AddDays(80).Before(l.topic.End) {
+	if d.ownPer.IsZero() && d.headEnt != "" && d.headEnt != d.salient && l.topicBasis == facts.BySentence && !l.topic.Instant && l.topic.Start.AddDays(80).Before(l.topic.End) {
 		d.ownPer = l.topic // 【冠君产业信托】冠君截至6月底止上半年…: an article on several has a period for each
 	}
 	d.cur.period, d.cur.perBasis = l.topic, l.topicBasis

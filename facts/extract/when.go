@@ -295,25 +295,6 @@ func stale(m period.Mention, published facts.Date) bool {
 	return m.Relative && !published.IsZero() && p.Start.AddMonths(3) == p.End && p.End.AddDays(150).Before(published)
 }
 
-// monthOf is the month whose statistics a title announces: 10月北交所市场运行概览, published
-// in November. A month that the title names in passing, and one long past, is none.
-func monthOf(title string, published facts.Date) (facts.Period, bool) {
-	ms := period.Find(title, period.Context{Reference: published})
-	if published.IsZero() || len(ms) == 0 || !listed.has("statistics", title) {
-		return facts.Period{}, false
-	}
-	p := ms[0].Period
-	for _, m := range ms {
-		if m.Role != period.When || m.Period != p {
-			return facts.Period{}, false
-		}
-	}
-	if p.Instant || p.Start.IsZero() || p.Start.Day != 1 || p.Start.AddMonths(1) != p.End || published.Before(p.End) || p.End.AddMonths(2).Before(published) {
-		return facts.Period{}, false
-	}
-	return p, true
-}
-
 func firstPeriod(text string, published facts.Date) (facts.Period, bool) {
 	for _, m := range period.Find(text, period.Context{Reference: published}) {
 		p := m.Period
