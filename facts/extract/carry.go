@@ -9,8 +9,6 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/pattern"
-	metrics "wenbao/facts/metric"
-	"wenbao/facts/period"
 	"wenbao/facts/quantity"
 )
 
@@ -154,32 +152,6 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		c.metric, c.measure, c.kind = f.Metric, facts.Level, ""
 	}
 	return true
-}
-
-// contrast is a clause without a figure that turns to something else before the one that
-// gives its figure: 办公大楼出租率88.7%,[商场则]几近全部租出,达99.1%.
-var contrast = pattern.New(`[,;]([\p{Han}A-Za-z0-9]{2,12}?)则[^,;。:]{2,12},[^,;。:]{0,4}$`)
-
-// contrasted is what such a clause before quantity n turns to, "" where there is none.
-func (l *line) contrasted(n int) string {
-	if m := contrast.FindStringSubmatch(l.clauseBefore(n)); m != nil {
-		return m[1]
-	}
-	return ""
-}
-
-// ofOther is a metric of somebody or something else: 商场出租率 for 办公大楼出租率; "" when its
-// head is not known.
-func (d *document) ofOther(metric, whose string) string {
-	ms := d.metrics.Find(metric)
-	if k := len(ms) - 1; k >= 0 && ms[k].Class == metrics.Exact && ms[k].Span.End == len(metric) {
-		return whose + metric[ms[k].Span.Start:]
-	}
-	r := []rune(metric)
-	if k := len(r) - 3; k > 0 && strings.ContainsRune("率额量比", r[k+2]) {
-		return whose + string(r[k:]) // 出租率, 成交额, 吞吐量
-	}
-	return ""
 }
 
 // said reports whether the sentence has given a figure before.

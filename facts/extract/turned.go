@@ -1,16 +1,16 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 
 	"wenbao/facts/metric"
+	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 )
 
 // contrast is a clause without a figure that turns to something else before the one that
 // gives its figure: 办公大楼出租率88.7%,[商场则]几近全部租出,达99.1%.
-var contrast = regexp.MustCompile(`[,;]([\p{Han}A-Za-z0-9]{2,12}?)则[^,;。:]{2,12},[^,;。:]{0,4}$`)
+var contrast = pattern.New(`[,;]([\p{Han}A-Za-z0-9]{2,12}?)则[^,;。:]{2,12},[^,;。:]{0,4}$`)
 
 // contrasted is what such a clause before quantity n turns to, "" where there is none.
 func (l *line) contrasted(n int) string {
