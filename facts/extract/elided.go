@@ -42,7 +42,7 @@ func headOfLike(metric, bare string) string {
 	for k := 1; k+2 <= len(r); k++ { // the longest common noun first
 		noun := string(r[k:])
 		i := strings.Index(metric, noun)
-		if i <= 0 || i+len(noun) == len(metric) || metric[:i] == string(r[:k]) {
+		if i < 0 || i == 0 && strings.Contains(metric[len(noun):], noun) || i+len(noun) == len(metric) || metric[:i] == string(r[:k]) {
 			continue
 		}
 		if head := metric[i+len(noun):]; utf8.RuneCountInString(metric[:i]) <= 6 && utf8.RuneCountInString(head) > 1 {
