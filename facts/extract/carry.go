@@ -99,12 +99,17 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		f.Rule += "+carried"
 	case f.Metric == "" && c.metric != "":
 		f.Rule += "+carried"
+		whose := l.contrasted(n)
 		switch {
+		case whose != "" && f.Measure == facts.Level && kind == c.kind:
+			if f.Metric = d.ofOther(c.metric, whose); f.Metric == "" {
+				return false
+			}
 		case l.total(n):
 			f.Metric = totalOf(c.metric)
 		case f.Measure == facts.Level && c.said != l.index && l.named(n) && c.first[f.Quantity.Unit] != "" && (kind != c.kind || d.metrics.Units(c.metric) == nil):
 			f.Metric = trimPhrase(scoped.ReplaceAllString(c.first[f.Quantity.Unit], "")) // 全年销量268.4万辆,…海外53.6万辆。深蓝汽车[销量]24.39万辆
-		case (kind == c.kind || c.kind == "" && d.canBe(c.metric, kind)) && (!strings.Contains(c.metric, "每") || c.metric == perShare || d.yearEarlier(l, f)):
+		case (kind == c.kind || c.kind == "" && d.canBe(c.metric, kind)) && (!strings.Contains(c.metric, "每") || c.metric == perShare || l.ownPeriod(n) || l.thenIs(n)):
 			if f.Metric, f.Measure = c.metric, c.measure; c.measure == facts.Share {
 				f.Of = c.of
 			}
@@ -147,16 +152,6 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		c.metric, c.measure, c.kind = f.Metric, facts.Level, ""
 	}
 	return true
-}
-
-// yearEarlier reports whether a figure is that of a year before the one just given, in its
-// unit: 每单位分派126.88港仙,[上年同期为]134.89港仙.
-func (d *document) yearEarlier(l *line, f *facts.Fact) bool {
-	if !d.said(l) || f.PeriodBasis != facts.ByClause {
-		return false
-	}
-	last := &d.facts[len(d.facts)-1]
-	return last.Metric == d.cur.metric && last.Quantity.Unit == f.Quantity.Unit && !f.Period.IsZero() && f.Period == last.Period.ShiftYears(-1)
 }
 
 // said reports whether the sentence has given a figure before.
