@@ -12,8 +12,12 @@ import (
 // overTime answers with the figures of several periods of one entity.
 func (t *turn) overTime() (Answer, bool, error) {
 	n := t.need()
-	n.periods = nil
+	relative := t.q.Relative || len(n.open) > 0
+	n.periods, n.open, t.q.Relative = nil, nil, false // 8月到10月 are looked for one by one
 	got, err := t.gather(n, true)
+	if err == nil && relative && len(got) > 0 {
+		err = t.settleSpan(got)
+	}
 	if err != nil {
 		return Answer{}, false, err
 	}
@@ -30,6 +34,25 @@ func (t *turn) overTime() (Answer, bool, error) {
 		ans, err = t.trend(got)
 	}
 	return ans, true, err
+}
+
+// settleSpan counts the periods that the question does not say the year of from the
+// publication of the article whose figures are the latest.
+func (t *turn) settleSpan(got []candidate) error {
+	var last facts.Date
+	for _, c := range got {
+		art, err := t.article(c.Article)
+		if err != nil {
+			return err
+		}
+		if last.Before(art.Published) {
+			last = art.Published
+		}
+	}
+	if ps := t.q.PeriodsAt(last); !last.IsZero() && len(ps) > 0 {
+		t.q.Periods = ps
+	}
+	return nil
 }
 
 // inSpan keeps the figures whose periods lie within those asked, all of one

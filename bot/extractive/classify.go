@@ -63,7 +63,7 @@ var shapes = []struct {
 
 var (
 	asksYesNo  = pattern.New(`(吗|吧|对不对|是不是|没有|了没)$`)
-	asksFigure = pattern.New(`多少|几(家|个|种|户|人|亿|万|倍|成|次|项|笔|张|%|点)|占比|比例|同比|环比|几何`)
+	asksFigure = pattern.New(`多少|几(家|个|种|户|人|位|名|亿|万|倍|成|次|项|笔|张|%|点)|占比|比例|同比|环比|几何`)
 	comparing  = pattern.New(`前[两二三四五六七八九十\d]+[名位大]|第[一二三四五六七八九十\d]+(名|位|是)|排名|排第|谁.{0,8}(更|最)|(谁|哪一?[个家种款]).{0,10}(大|高|多|少|快|低|好|早)([^\p{Han}]|一?[些点]|$)|(更|最)(大|高|多|少|低|快)|[超过低高]于?[\d一二三四五六七八九十百千万亿]+`)
 	figureNoun = pattern.New(`(数|数量|率|比|值|额|量|价|价格|亏损|利润|收入|成本|费用|资产|负债|权益|存款|贷款|投入|薪酬|股息|市值|工资|税|金|利息)(具体|分别|各)?(是|为)(什么|啥)$`)
 	renewed    = strings.NewReplacer("更正", "", "更新", "", "更换", "", "变更", "", "更名", "", "更改", "")
@@ -124,7 +124,7 @@ func shape(text string) (form, Type, bool) {
 		}
 		return s.form, s.kind, true
 	}
-	if f, ok := whoShape(text, ""); ok && !asksYesNo.MatchString(text) && !figures.In(text) {
+	if f, ok := whoShape(text, ""); ok && !asksFigure.MatchString(text) && !asksYesNo.MatchString(text) && !figures.In(text) {
 		return f, Who, true
 	}
 	return "", "", false

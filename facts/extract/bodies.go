@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/lex"
 )
@@ -56,4 +57,10 @@ func (d *document) letterhead() string {
 		found = e.Name
 	}
 	return found
+}
+
+// add keeps a fact of the article.
+func (d *document) add(f facts.Fact) {
+	f.Article = d.art.ID
+	d.facts = append(d.facts, f)
 }

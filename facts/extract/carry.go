@@ -99,12 +99,17 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		f.Rule += "+carried"
 	case f.Metric == "" && c.metric != "":
 		f.Rule += "+carried"
+		whose := l.contrasted(n)
 		switch {
+		case whose != "" && f.Measure == facts.Level && kind == c.kind:
+			if f.Metric = d.ofOther(c.metric, whose); f.Metric == "" {
+				return false
+			}
 		case l.total(n):
 			f.Metric = totalOf(c.metric)
 		case f.Measure == facts.Level && c.said != l.index && l.named(n) && c.first[f.Quantity.Unit] != "" && (kind != c.kind || d.metrics.Units(c.metric) == nil):
 			f.Metric = trimPhrase(scoped.ReplaceAllString(c.first[f.Quantity.Unit], "")) // 全年销量268.4万辆,…海外53.6万辆。深蓝汽车[销量]24.39万辆
-		case (kind == c.kind || c.kind == "" && d.canBe(c.metric, kind)) && (!strings.Contains(c.metric, "每") || c.metric == perShare || d.yearEarlier(l, f)):
+		case (kind == c.kind || c.kind == "" && d.canBe(c.metric, kind)) && (!strings.Contains(c.metric, "每") || c.metric == perShare || d.yearEarlier(l, f) || l.ownPeriod(n) || l.thenIs(n)):
 			if f.Metric, f.Measure = c.metric, c.measure; c.measure == facts.Share {
 				f.Of = c.of
 			}

@@ -197,6 +197,9 @@ func comparing(s string, end bool) bool {
 		if end && w == "于" && words.suffix(s, regard) != "" {
 			return false // 对于今年一季度, 至于2025年
 		}
+		if front := strings.TrimSuffix(s, "于"); end && w == "于" && front != s && (front == "" || strings.ContainsAny(front[len(front)-1:], ",;:。 ")) {
+			return false // 于2025年6月30日,物业组合估值582亿港元
+		}
 		if end && strings.HasSuffix(s, w) || !end && strings.HasPrefix(s, w) {
 			return true
 		}

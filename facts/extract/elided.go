@@ -13,7 +13,7 @@ import (
 // or more, or are both places, and their figures have one unit. It may err where a
 // part's bare name is a metric that no head of the lexicon tells.
 func (d *document) elided(l *line, f *facts.Fact) {
-	if f.Measure != facts.Level || f.Metric == "" || utf8.RuneCountInString(f.Metric) > maxPart || f.Concept != "" || d.concept(f.Metric) != "" || d.metrics.Units(f.Metric) != nil {
+	if f.Measure != facts.Level || f.Metric == "" || strings.HasPrefix(f.Metric, "每") || utf8.RuneCountInString(f.Metric) > maxPart || f.Concept != "" || d.concept(f.Metric) != "" || d.metrics.Units(f.Metric) != nil {
 		return
 	}
 	for i := len(d.facts) - 1; i >= 0 && d.facts[i].Sentence == l.index; i-- {
@@ -42,7 +42,7 @@ func headOfLike(metric, bare string) string {
 	for k := 1; k+2 <= len(r); k++ { // the longest common noun first
 		noun := string(r[k:])
 		i := strings.Index(metric, noun)
-		if i < 0 || i+len(noun) == len(metric) || metric[:i] == string(r[:k]) {
+		if i < 0 || i == 0 && strings.Contains(metric[len(noun):], noun) || i+len(noun) == len(metric) || metric[:i] == string(r[:k]) {
 			continue
 		}
 		if head := metric[i+len(noun):]; utf8.RuneCountInString(metric[:i]) <= 6 && utf8.RuneCountInString(head) > 1 {

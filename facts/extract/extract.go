@@ -86,6 +86,8 @@ type document struct {
 	headPer     facts.Period
 	blockPeriod facts.Period // of the first figure of the paragraph
 	headUnit    string       // of figures without one below a heading that gives it
+	ownPer      facts.Period // that the section of one of several says first
+	tablePer    facts.Period // of all columns of the table right before
 	linePer     facts.Period // of the last line of the section that only says when: 2023年度:
 	cur         cursor
 	aside       facts.Period // that sentence asideOf told of in passing last
@@ -169,7 +171,7 @@ func (d *document) aliases(text lex.Folded, declared []entity.Entity) {
 // title alone, or in more than half of all mentions. 六大行 (a group) counts
 // only when nothing else does.
 func (d *document) findSalient(title, text string) (string, entity.Kind) {
-	count, kinds := map[string]int{}, map[entity.Kind]int{}
+	count, authorities, kinds := map[string]int{}, map[string]int{}, map[entity.Kind]int{}
 	total := 0
 	for _, m := range d.entities.Find(text) {
 		if len(m.Names) != 1 {
@@ -177,6 +179,7 @@ func (d *document) findSalient(title, text string) (string, entity.Kind) {
 		}
 		e, _ := d.entities.Get(m.Names[0])
 		if e.Kind == "group" || e.Kind == "government" {
+			authorities[m.Names[0]]++
 			continue
 		}
 		count[m.Names[0]]++
@@ -216,12 +219,12 @@ func (d *document) findSalient(title, text string) (string, entity.Kind) {
 		return name, kind
 	}
 	if count[best] == 1 && len(text) > 3*opening {
-		return "", kind // named in passing
+		return d.ofTitle(title, authorities, total), kind // named in passing
 	}
 	if e, _ := d.entities.Get(best); best != "" && 2*count[best] > total && (e.Kind != entity.Unlisted && e.Kind != entity.Product || count[best] > 2) {
 		return best, kind
 	}
-	return "", kind
+	return d.ofTitle(title, authorities, total), kind
 }
 
 // oneOfMany reports whether a title names only one of those that its article
@@ -290,6 +293,9 @@ func (d *document) findPeriod(title string) (facts.Period, facts.Basis) {
 	if p, ok := firstPeriod(title, d.art.Published); ok {
 		return p, facts.ByArticle
 	}
+	if p, ok := monthOf(title, d.art.Published); ok {
+		return p, facts.ByArticle
+	}
 	for i, s := range d.art.Sentences {
 		if i >= 12 {
 			break
@@ -310,7 +316,7 @@ func (d *document) findPeriod(title string) (facts.Period, facts.Basis) {
 func (d *document) startSection(b facts.Block) {
 	text := lex.Fold(b.In(d.art.Text)).Text
 	d.heading, d.headEnt, d.headPer, d.before = text, "", facts.Period{}, ""
-	d.headUnit, d.linePer = d.unitOfHeading(text), facts.Period{}
+	d.headUnit, d.linePer, d.ownPer = d.unitOfHeading(text), facts.Period{}, facts.Period{}
 	names := map[string]bool{}
 	for _, m := range d.entities.Find(text) {
 		if len(m.Names) == 1 {
@@ -344,8 +350,14 @@ func (d *document) startBlock(first string) {
 	}
 	d.blockPeriod = facts.Period{}
 	c.period, c.perBasis = d.period, d.basis
-	if !d.headPer.IsZero() {
-		c.period, c.perBasis = d.headPer, facts.ByHeading
+	if p := d.headPer; !p.IsZero() || !d.ownPer.IsZero() {
+		if p.IsZero() {
+			p = d.ownPer
+		}
+		c.period, c.perBasis = p, facts.ByHeading
+	}
+	if !d.tablePer.IsZero() && d.headPer.IsZero() {
+		c.period, c.perBasis, d.tablePer = d.tablePer, facts.ByHeading, facts.Period{} // the paragraph below a table is on it
 	}
 	if p, ok := d.onlyPeriod(first); ok {
 		d.linePer = p
@@ -382,10 +394,4 @@ func (d *document) keepSubject() {
 			d.before = name
 		}
 	}
-}
-
-// add keeps a fact of the article.
-func (d *document) add(f facts.Fact) {
-	f.Article = d.art.ID
-	d.facts = append(d.facts, f)
 }

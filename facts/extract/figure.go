@@ -7,6 +7,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/metric"
+	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 	"wenbao/facts/quantity"
 )
@@ -72,8 +73,8 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	if f.Measure == facts.Level && q.Quantity.Unit == "笔" && f.Metric != "" && !strings.Contains(f.Metric, "笔") {
 		f.Metric += "笔数" // 网上支付948.88亿笔
 	}
-	if f.Measure == facts.Multiple && slices.Contains(d.metrics.Units(f.Metric), facts.KindTimes) {
-		f.Measure = facts.Level // 市盈率为9.77倍: its own level
+	if f.Measure == facts.Multiple && slices.Contains(d.metrics.Units(middle.ReplaceAllString(f.Metric, "")), facts.KindTimes) {
+		f.Measure = facts.Level // 市盈率为9.77倍, 市盈率中位数38.2倍: its own level
 	}
 	stated := !isFrom && words.classes[f.Metric]&state != 0 && strings.HasSuffix(f.Metric, "前")
 	d.ofPart(l, n, &f)
@@ -390,3 +391,6 @@ func (d *document) compare(l *line, n int, f *facts.Fact) {
 		c.versus, c.against = f.Versus, f.Against
 	}
 }
+
+// middle is what says which of several values of a metric a figure is.
+var middle = pattern.New(`(?:中位数|中位值|平均数|平均值|均值)$`)

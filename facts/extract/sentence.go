@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
@@ -63,6 +64,9 @@ func (d *document) periods(f lex.Folded, anchor facts.Period) []period.Mention {
 	var plain []period.Mention
 	said := facts.Period{}
 	for i, m := range ms {
+		if said := m.Span.In(f.Text); d.monthly() && strings.IndexFunc(said, unicode.IsDigit) < 0 && !strings.Contains(said, "个") {
+			continue // 当月, 月末 in an article on a month
+		}
 		if !m.Relative || m.Role != period.When || m.Period.IsZero() || m.Period.Start.IsZero() || m.Period.Start.AddDays(31).Before(m.Period.End) || !strings.Contains(m.Span.In(f.Text), "月") {
 			continue
 		}
@@ -219,6 +223,9 @@ func (d *document) sentence(i int) {
 	}
 	if d.blockPeriod.IsZero() {
 		d.blockPeriod = l.topic
+	}
+	if d.ownPer.IsZero() && d.headEnt != "" && d.headEnt != d.salient && l.topicBasis == facts.BySentence && !l.topic.Instant && l.topic.Start.AddDays(80).Before(l.topic.End) {
+		d.ownPer = l.topic // 【冠君产业信托】冠君截至6月底止上半年…: an article on several has a period for each
 	}
 	d.cur.period, d.cur.perBasis = l.topic, l.topicBasis
 	if pub := d.art.Published; !pub.IsZero() && !held.IsZero() && !l.topic.End.IsZero() && pub.AddDays(31).Before(l.topic.End) {

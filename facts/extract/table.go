@@ -33,7 +33,7 @@ func (d *document) table(from, to int) {
 		t.rows = append(t.rows, d.gridRow(i, b))
 	}
 	t.flush()
-	d.lastTable = &t
+	d.lastTable, d.tablePer = &t, t.of
 }
 
 type tableReader struct {
@@ -46,8 +46,9 @@ type tableReader struct {
 	parent   string // metric of the last row that is no 其中 row
 	section  string // of the last row without figures
 	secUnit  string
-	named    bool // most rows are of somebody known, so that the others are names too
-	headSeen bool // columns have been headed, or there have been rows without a head
+	of       facts.Period // what all columns are of whose heads say it
+	named    bool         // most rows are of somebody known, so that the others are names too
+	headSeen bool         // columns have been headed, or there have been rows without a head
 }
 
 // gridRow is a table row, folded.

@@ -150,6 +150,9 @@ func (t *tableReader) cell(block int, p pair, label rowLabel) {
 	t.setPeriod(&f, label, p.col)
 	t.setMeasure(&f, label, p.col)
 	f.Concept = t.concept(f.Metric)
+	if name, note, ok := strings.Cut(f.Metric, "(范围"); ok && f.Concept == "" && strings.Contains(note, ")") {
+		f.Concept = t.concept(name) // 温室气体排放总量(范围一、二)
+	}
 	if instant, known := t.metrics.Instant(f.Metric); known && instant && !f.Period.Instant && tableWordAt(f.Metric, "begin") == "" {
 		f.Period = f.Period.AtEnd()
 	}
@@ -252,6 +255,8 @@ func (t *tableReader) setPeriod(f *facts.Fact, label rowLabel, col column) {
 		f.Period, f.PeriodBasis = label.period, facts.ByClause
 	case !col.period.IsZero():
 		f.Period, f.PeriodBasis = col.period, facts.ByClause
+	case !t.reports && t.captionPeriod() != (facts.Period{}):
+		f.Period, f.PeriodBasis = t.captionPeriod(), facts.ByHeading
 	case !t.headPer.IsZero() && !t.reports:
 		f.Period, f.PeriodBasis = t.headPer, facts.ByHeading
 	}
@@ -328,26 +333,6 @@ func (t *tableReader) subject() string {
 		from = from[:2]
 	}
 	return t.subjectOf(from)
-}
-
-// tableNumber begins a caption; places end one: 表1:…月活前六.
-var (
-	tableNumber = pattern.New(`^(?:附?表|图)\s*[\d一二三四五六七八九十]{0,2}\s*[:：、.\s]\s*`)
-	places      = pattern.New(`(?i)(?:前|top\s?)(?:[一二三四五六七八九十]{1,2}|\d{1,3})(?:名|家|强|位)?$`)
-)
-
-// captionSubject is what the caption says the table is about, without the kind of its
-// rows, which the head of their column says: 证券App月活 over App is 月活.
-func (t *tableReader) captionSubject() string {
-	of := t.subjectOf([]string{t.about})
-	for k, c := range t.columns {
-		if noun := strings.Trim(c.text, marks); k < 3 && noun != "" && c.period.IsZero() && !c.change && !c.share {
-			if i := strings.LastIndex(of, noun); i >= 0 && t.metrics.Units(of[i+len(noun):]) != nil {
-				return of[i+len(noun):]
-			}
-		}
-	}
-	return of
 }
 
 func (t *tableReader) subjectOf(from []string) string {

@@ -95,7 +95,43 @@ func (t *tableReader) setColumns(rows []gridRow) {
 		t.borrowPeriods()
 	} else {
 		t.borrowMetrics()
+		t.sharePeriod()
 	}
+}
+
+// sharePeriod gives the columns that say no period the only one that the others
+// say: 业务量 beside 三季度营收 and 三季度净利润. A caption that has one of its own
+// and instants beside spans leave them as they are.
+func (t *tableReader) sharePeriod() {
+	var only facts.Period
+	heads := 0
+	for _, c := range t.columns {
+		switch {
+		case c.role != valueColumn || c.period.IsZero():
+			continue
+		case !only.IsZero() && c.period != only:
+			return
+		}
+		if !c.change {
+			heads++
+		}
+		only = c.period
+	}
+	if heads < 2 || only.Instant || t.dated(only) {
+		return
+	}
+	t.of = only
+	for k := range t.columns {
+		if c := &t.columns[k]; k > 0 && c.role == valueColumn && c.period.IsZero() && c.text != "" {
+			c.period = only
+		}
+	}
+}
+
+// dated reports whether the caption says another period than p.
+func (t *tableReader) dated(p facts.Period) bool {
+	said := t.head(t.about).period
+	return !said.IsZero() && said != p
 }
 
 // borrowMetrics gives a column of changes without a metric that of the column before

@@ -7,6 +7,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // tableNames returns the names that the tables of an article declare: the cells
@@ -92,4 +93,33 @@ func ofSeveral(name string) bool {
 		}
 	}
 	return false
+}
+
+// captionPeriod is the one that the caption says its table is of: 表2 三季度业务量.
+func (t *tableReader) captionPeriod() facts.Period {
+	if t.about == "" {
+		return facts.Period{}
+	}
+	p, _ := firstPeriod(lex.Fold(t.about).Text, t.art.Published)
+	return p
+}
+
+// tableNumber begins a caption; places end one: 表1:…月活前六.
+var (
+	tableNumber = pattern.New(`^(?:附?表|图)\s*[\d一二三四五六七八九十]{0,2}\s*[:：、.\s]\s*`)
+	places      = pattern.New(`(?i)(?:前|top\s?)(?:[一二三四五六七八九十]{1,2}|\d{1,3})(?:名|家|强|位)?$`)
+)
+
+// captionSubject is what the caption says the table is about, without the kind of its
+// rows, which the head of their column says: 证券App月活 over App is 月活.
+func (t *tableReader) captionSubject() string {
+	of := t.subjectOf([]string{t.about})
+	for k, c := range t.columns {
+		if noun := strings.Trim(c.text, marks); k < 3 && noun != "" && c.period.IsZero() && !c.change && !c.share {
+			if i := strings.LastIndex(of, noun); i >= 0 && t.metrics.Units(of[i+len(noun):]) != nil {
+				return of[i+len(noun):]
+			}
+		}
+	}
+	return of
 }

@@ -168,6 +168,9 @@ func (d *document) inWindow(left string, f *facts.Fact) {
 	if !ok {
 		name, ok = strings.CutPrefix(f.Metric, short)
 	}
+	if !ok && f.Metric != "" && strings.HasSuffix(said, f.Metric) {
+		name, ok = "", true // 年初|以来累计上涨48.0%
+	}
 	if !ok {
 		return
 	}
@@ -233,10 +236,19 @@ func (d *document) onSession(l *line, f *facts.Fact) {
 	if day.IsZero() || d.reports || f.PeriodBasis == facts.ByClause || f.PeriodBasis == facts.BySentence || isDay(f.Period) {
 		return
 	}
+	if month := f.Period; f.PeriodBasis == facts.ByParagraph && !month.Start.IsZero() && month.Start.AddMonths(1) == month.End || d.monthly() {
+		return // 10月共有17个交易日…。成交量145.6亿股,换手率67.3%: of a month that the text is on
+	}
 	if words.suffix(f.Metric, traded) == "" || !words.has(l.text, session) {
 		return
 	}
 	f.Period, f.PeriodBasis = facts.DayOf(day), facts.ByDate
+}
+
+// monthly reports whether the article is on one month.
+func (d *document) monthly() bool {
+	p := d.period
+	return !p.Instant && !p.Start.IsZero() && p.Start.AddMonths(1) == p.End
 }
 
 // spokenOn is the day that an article's present figures are of: the one that it
@@ -275,13 +287,21 @@ func isDay(p facts.Period) bool {
 	return !p.Start.IsZero() && p.Start.AddDays(1) == p.End && !(p.Instant && p.End.Day == 1)
 }
 
+// stale reports whether a quarter that is said without its year was over so long before
+// the publication that the next has been reported on: the 首季 of “反内卷”首季答卷 in
+// November is the first of something else.
+func stale(m period.Mention, published facts.Date) bool {
+	p := m.Period
+	return m.Relative && !published.IsZero() && p.Start.AddMonths(3) == p.End && p.End.AddDays(150).Before(published)
+}
+
 func firstPeriod(text string, published facts.Date) (facts.Period, bool) {
 	for _, m := range period.Find(text, period.Context{Reference: published}) {
 		p := m.Period
 		if m.Role != "" || p.IsZero() || p.Instant || strings.Contains(p.String(), "/") && !strings.Contains(m.Span.In(lex.Fold(text).Text), "止") {
 			continue // 近60个交易日 is nobody's reporting period, 截至9月30日止六个月 is
 		}
-		if days := p.Start.AddDays(80); days.Before(p.End) {
+		if days := p.Start.AddDays(80); days.Before(p.End) && !stale(m, published) {
 			return p, true
 		}
 	}

@@ -33,7 +33,7 @@ func (s *scanner) joined(p *parts) (facts.Period, int, string) {
 	}
 	period := s.resolve(p)
 	asOf := s.asOf(p)
-	if p.grain == day && !period.IsZero() {
+	if (p.grain == day || period.Instant) && !period.IsZero() {
 		if n, end := s.endedBy(p.end); n > 0 {
 			return facts.Period{Start: period.End.AddMonths(-n), End: period.End}, end, "months to"
 		}
@@ -68,6 +68,11 @@ func (s *scanner) endedBy(i int) (months, end int) {
 	for _, w := range [...]string{"财政年度", "年度", "全年"} {
 		if strings.HasPrefix(t[i:], w) {
 			return 12, i + len(w)
+		}
+	}
+	for _, w := range [...]string{"半年度", "上半年", "半年"} {
+		if strings.HasPrefix(t[i:], w) {
+			return 6, i + len(w)
 		}
 	}
 	n, ok := numberAt(t, i)

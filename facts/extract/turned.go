@@ -1,0 +1,48 @@
+package extract
+
+import (
+	"strings"
+
+	"wenbao/facts/metric"
+	"wenbao/facts/pattern"
+	"wenbao/facts/period"
+)
+
+// contrast is a clause without a figure that turns to something else before the one that
+// gives its figure: 办公大楼出租率88.7%,[商场则]几近全部租出,达99.1%.
+var contrast = pattern.New(`[,;]([\p{Han}A-Za-z0-9]{2,12}?)则[^,;。:]{2,12},[^,;。:]{0,4}$`)
+
+// contrasted is what such a clause before quantity n turns to, "" where there is none.
+func (l *line) contrasted(n int) string {
+	if m := contrast.FindStringSubmatch(l.clauseBefore(n)); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// ofOther is a metric of somebody or something else: 商场出租率 for 办公大楼出租率; "" when its
+// head is not known.
+func (d *document) ofOther(name, whose string) string {
+	ms := d.metrics.Find(name)
+	if k := len(ms) - 1; k >= 0 && ms[k].Class == metric.Exact && ms[k].Span.End == len(name) {
+		return whose + name[ms[k].Span.Start:]
+	}
+	r := []rune(name)
+	if k := len(r) - 3; k > 0 && strings.ContainsRune("率额量比", r[k+2]) {
+		return whose + string(r[k:]) // 出租率, 成交额, 吞吐量
+	}
+	return ""
+}
+
+// thenIs reports whether nothing but a period of comparison and 为 stands before quantity n
+// in its clause: 每基金单位分派126.88港仙,[上年同期为]134.89港仙.
+func (l *line) thenIs(n int) bool {
+	before := l.clauseBefore(n)
+	at := l.quants[n].Span.Start - len(before)
+	for _, p := range l.periods {
+		if p.Role == period.Comparison && !p.Period.IsZero() && p.Span.Start >= at && p.Span.End <= l.quants[n].Span.Start {
+			return strings.Trim(l.text[at:p.Span.Start], marks) == "" && words.suffix(strings.TrimSpace(l.text[p.Span.End:l.quants[n].Span.Start]), predicate|trail) == strings.TrimSpace(l.text[p.Span.End:l.quants[n].Span.Start])
+		}
+	}
+	return false
+}
