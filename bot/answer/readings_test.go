@@ -19,7 +19,7 @@ func TestReadings(t *testing.T) {
 			"2024年,蜻蜓电器扣非净亏损2.2亿元,净亏损1.3亿元。",
 			"2024年,蜻蜓电器关闭门店37家,销售额201.5亿元;日均客流12.3万人次。"),
 		article("xiyun.txt", "春节支付数据", day(2025, 2, 6),
-			"1月28日至2月4日(春节假期),中国银联处理交易51.2亿笔。2024年,中国银联处理交易900亿笔。"),
+			"1月28日至2月4日(春节假期),中国银联处理交易51.2亿笔。2024年,中国银联处理交易900亿笔,净利润35.6亿元。"),
 	}
 	a, err := answer.New(t.Context(), newBase(t, arts...), answer.Options{})
 	if err != nil {
@@ -33,6 +33,7 @@ func TestReadings(t *testing.T) {
 		{"a stake that nothing says", "远川集团持有蜻蜓电器多少股份", ""},
 		{"the company alone", "蜻蜓电器2024年母公司口径净利润", "8.2亿元"},
 		{"a loss without its variant", "蜻蜓电器2024年亏损多少", "1.3亿元"},
+		{"a profit is no loss", "中国银联2024年亏损多少", ""},
 		{"colloquial words", "蜻蜓电器2024年卖了多少钱", "201.5亿元"},
 		{"colloquial words of a count", "蜻蜓电器2024年关店多少家", "37家"},
 		{"a holiday is no year", "2025年春节银联处理了多少笔交易", "51.2亿笔"},
