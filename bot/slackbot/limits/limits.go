@@ -26,7 +26,7 @@ const (
 // Limits of a view.
 const (
 	ViewBlocks = 100
-	viewTotal  = 100000 // far below the 250 kB that Slack takes
+	ViewTotal  = 100000 // far below the 250 kB that Slack takes
 	title      = 24     // also of submit and close
 	metadata   = 3000
 )
@@ -98,7 +98,7 @@ func View(v any) error {
 	if n := len(view.Blocks); n == 0 || n > ViewBlocks {
 		return fmt.Errorf("%d blocks, want 1 to %d", n, ViewBlocks)
 	}
-	return checkBlocks(view.Blocks, viewTotal)
+	return checkBlocks(view.Blocks, ViewTotal)
 }
 
 type text struct {

@@ -26,11 +26,27 @@ func modal(l words.Language, title string, blocks []slack.Block) slack.ModalView
 	if len(blocks) == 0 {
 		blocks = append(blocks, blockkit.Note(l.Say("empty")))
 	}
-	if len(blocks) > limits.ViewBlocks {
-		blocks = append(blocks[:limits.ViewBlocks-1:limits.ViewBlocks-1], blockkit.Note(l.Say("abridged")))
+	if n := fitting(blocks); n < len(blocks) {
+		blocks = append(blocks[:n:n], blockkit.Note(l.Say("abridged")))
 	}
 	return slack.ModalViewRequest{Type: slack.VTModal, Title: blockkit.Label(title, 24), Close: blockkit.Label(l.Say("close"), 24),
 		Blocks: slack.Blocks{BlockSet: blocks}}
+}
+
+// fitting returns how many of the blocks a view may show: all, or as many as
+// leave room for the note that there are more.
+func fitting(blocks []slack.Block) int {
+	const note = 200 // characters
+	if len(blocks) <= limits.ViewBlocks && limits.Size(blocks...) <= limits.ViewTotal {
+		return len(blocks)
+	}
+	total := 0
+	for i, b := range blocks {
+		if total += limits.Size(b); i == limits.ViewBlocks-1 || total > limits.ViewTotal-note {
+			return i
+		}
+	}
+	return len(blocks)
 }
 
 // Message shows a text.

@@ -160,3 +160,21 @@ func TestHomeShowsSettings(t *testing.T) {
 		}
 	}
 }
+
+// A view with more text than Slack takes ends in a note that there is more.
+func TestLongViewIsAbridged(t *testing.T) {
+	long := strings.Repeat("工商银行2023年金融科技投入272.46亿元，", 120)
+	known := answer.Answer{Text: long, Figures: []answer.Figure{{Text: "272.46亿元"}}, Sources: []facts.Source{{Article: "a.txt", Sentence: long}}}
+	findings := make([]library.Finding, 30)
+	for i := range findings {
+		findings[i] = library.Finding{Figure: "272.46亿元", Verdict: library.Differs, Known: known}
+	}
+	view := views.Verify(words.Hans, findings, 0)
+	if err := limits.View(view); err != nil {
+		t.Error(err)
+	}
+	last := view.Blocks.BlockSet[len(view.Blocks.BlockSet)-1]
+	if context, ok := last.(*slack.ContextBlock); !ok || len(context.ContextElements.Elements) != 1 {
+		t.Errorf("ends in %T", last)
+	}
+}
