@@ -1,6 +1,7 @@
 package slackbot_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -8,11 +9,13 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"wenbao/bot/answer"
 	"wenbao/bot/slackbot"
 	"wenbao/bot/slackbot/loopback"
 	"wenbao/bot/slackbot/policy"
@@ -82,6 +85,26 @@ func TestPolicy(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// A channel may be answered from a knowledge base of its own.
+func TestBaseOfChannel(t *testing.T) {
+	b := newBench(t)
+	o := b.options(&asker{reply: func(ctx context.Context, _ string) (answer.Answer, error) {
+		return answered("由" + policy.BaseOf(ctx)), nil
+	}})
+	o.Policy = policy.Policy{Channels: map[string]policy.Channel{"C0BANKS": {Base: "/srv/banks"}}}
+	stop := b.socket(o)
+	b.event("Ev1", loopback.Mention("C0BANKS", "U1", "1.1", "", "<@U0WENBAO> 工行"))
+	b.event("Ev2", loopback.Mention("C1", "U1", "1.2", "", "<@U0WENBAO> 工行"))
+	stop()
+	want := []where{{"chat.postMessage", "C0BANKS", "", "答:由/srv/banks"}, {"chat.postMessage", "C1", "", "答:由"}}
+	got := b.wheres()
+	slices.SortFunc(got, func(x, y where) int { return strings.Compare(y.Channel, x.Channel) })
+	slices.SortFunc(want, func(x, y where) int { return strings.Compare(y.Channel, x.Channel) })
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"wenbao/bot/answer"
 	"wenbao/bot/slackbot/blockkit"
 	"wenbao/bot/slackbot/deliver"
+	"wenbao/bot/slackbot/policy"
 	"wenbao/bot/slackbot/surface"
 	"wenbao/bot/slackbot/words"
 )
@@ -39,7 +40,7 @@ func (b *Bot) handle(j *job) (send func()) {
 	if j.Kind == question {
 		return b.answer(j)
 	}
-	if err := guard(func() { send = b.act(b.working, j.inquiry, j.doubted) }); err != nil {
+	if err := guard(func() { send = b.act(b.within(b.working, j.inquiry), j.inquiry, j.doubted) }); err != nil {
 		b.log.Error("not acted on", "id", j.id, "kind", j.Kind, "error", err)
 	}
 	if send == nil && b.working.Err() == nil {
@@ -91,7 +92,7 @@ func (b *Bot) answer(j *job) (send func()) {
 func (b *Bot) compose(in inquiry) (blockkit.Message, bool) {
 	ctx, done := b.running.begin(b.working, in.thread())
 	defer done()
-	ctx, cancel := context.WithTimeout(ctx, askTimeout)
+	ctx, cancel := context.WithTimeout(b.within(ctx, in), askTimeout)
 	defer cancel()
 	r := surface.Request{ID: in.id, Thread: in.thread(), TS: in.TS, At: in.TS, User: in.User, Question: in.Question,
 		Private: in.Private || in.isCommand() && !b.isPublic(in), Followed: in.Followed}
@@ -124,6 +125,11 @@ func (b *Bot) compose(in inquiry) (blockkit.Message, bool) {
 	b.meter.Answered("error")
 	b.log.Error("question failed", "id", in.id, "error", err)
 	return blockkit.Plain(words.Of(in.Question).Say("failed", in.id)), true
+}
+
+// within names the knowledge base that the inquiry's channel is answered from.
+func (b *Bot) within(ctx context.Context, in inquiry) context.Context {
+	return policy.WithBase(ctx, b.opts.Policy.Base(in.Channel))
 }
 
 func (b *Bot) ask(ctx context.Context, question string, history []string) (a answer.Answer, err error) {

@@ -59,16 +59,21 @@ func (a *app) openBase(ctx context.Context, paths []string) (*base, error) {
 	if err != nil {
 		return nil, err
 	}
+	return b, a.openDir(ctx, b, dir)
+}
+
+// openDir opens the knowledge base in a folder for reading.
+func (a *app) openDir(ctx context.Context, b *base, dir string) (err error) {
 	start := time.Now()
 	b.Index, err = index.OpenReader(ctx, dir, a.options(b))
 	a.debug("knowledge base opened", "dir", dir, "took", time.Since(start))
 	if errors.Is(err, index.ErrNoBase) {
-		return nil, &hintedError{
+		return &hintedError{
 			msg:  fmt.Sprintf("%s里没有知识库", dir),
 			hint: "wenbao ingest --db " + dir + " 路径，或 wenbao ask --from 路径 问题",
 		}
 	}
-	return b, err
+	return err
 }
 
 // openForIngest opens the knowledge base for writing, creating it if there is

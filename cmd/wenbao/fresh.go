@@ -8,6 +8,7 @@ import (
 	"wenbao/bot"
 	"wenbao/bot/answer"
 	"wenbao/bot/library"
+	"wenbao/bot/slackbot/policy"
 	"wenbao/facts"
 )
 
@@ -18,7 +19,8 @@ const refreshAfter = 10 * time.Second
 // freshAsker answers by a Bot, and says what the base holds by a Library, that
 // are renewed now and then. Safe for concurrent use.
 type freshAsker struct {
-	base *base
+	base   *base
+	others map[string]*freshAsker // of the folders that a policy names
 
 	mu      sync.Mutex
 	bot     *bot.Bot
@@ -26,7 +28,30 @@ type freshAsker struct {
 	made    time.Time
 }
 
+// openOthers opens the bases in further folders, for what is asked within them
+// (policy.WithBase).
+func (a *app) openOthers(ctx context.Context, f *freshAsker, dirs []string) error {
+	f.others = map[string]*freshAsker{}
+	for _, dir := range dirs {
+		b := &base{entities: f.base.entities, metrics: f.base.metrics}
+		if err := a.openDir(ctx, b, dir); err != nil {
+			return err
+		}
+		f.others[dir] = &freshAsker{base: b}
+	}
+	return nil
+}
+
+func (f *freshAsker) closeOthers() {
+	for _, other := range f.others {
+		other.base.Close()
+	}
+}
+
 func (f *freshAsker) current(ctx context.Context) (*bot.Bot, *library.Library, error) {
+	if other := f.others[policy.BaseOf(ctx)]; other != nil {
+		return other.current(ctx)
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.bot != nil && time.Since(f.made) < refreshAfter {

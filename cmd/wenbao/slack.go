@@ -60,6 +60,10 @@ func (a *app) runSlack(ctx context.Context, f slackFlags) error {
 	}
 	defer base.Close()
 	fresh := &freshAsker{base: base}
+	defer fresh.closeOthers()
+	if err := a.openOthers(ctx, fresh, opts.Policy.Bases()); err != nil {
+		return err
+	}
 	opts.Asker, opts.Library = fresh, fresh
 	b, err := slackbot.New(opts)
 	if err != nil {

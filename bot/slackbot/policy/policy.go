@@ -14,6 +14,7 @@
 //	    guests: allow
 //	    mention_only: true    # no answer without a mention, even in a thread that is followed
 //	    visibility: private   # only the person who asks sees the answer; else thread
+//	    base: /srv/banks      # answered from this knowledge base instead of the bot's own
 //
 // A direct message is allowed unless its channel is named. Whether a person is
 // a guest is known only with the scope users:read; without it nobody counts as
@@ -22,10 +23,12 @@ package policy
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -61,6 +64,7 @@ type Channel struct {
 	Guests      Verdict `yaml:"guests"`
 	MentionOnly bool    `yaml:"mention_only"`
 	Visibility  string  `yaml:"visibility"` // thread, private or ""
+	Base        string  `yaml:"base"`       // folder of a knowledge base; "" for the bot's own
 }
 
 // Reason is why a question is not answered; "" when it is.
@@ -155,6 +159,36 @@ func (p Policy) MentionOnly(channel string) bool { return p.Channels[channel].Me
 
 // Private reports whether only the person who asks sees the answer.
 func (p Policy) Private(channel string) bool { return p.Channels[channel].Visibility == "private" }
+
+// Base returns the folder of the knowledge base that a channel is answered from,
+// "" for the bot's own.
+func (p Policy) Base(channel string) string { return p.Channels[channel].Base }
+
+// Bases returns the folders that channels name, each once, sorted.
+func (p Policy) Bases() []string {
+	var dirs []string
+	for _, c := range p.Channels {
+		if c.Base != "" {
+			dirs = append(dirs, c.Base)
+		}
+	}
+	slices.Sort(dirs)
+	return slices.Compact(dirs)
+}
+
+type baseKey struct{}
+
+// WithBase returns a context in which what is asked is answered from a base that
+// the file names; BaseOf tells which.
+func WithBase(ctx context.Context, dir string) context.Context {
+	return context.WithValue(ctx, baseKey{}, dir)
+}
+
+// BaseOf returns the folder given to WithBase, "" for the bot's own base.
+func BaseOf(ctx context.Context) string {
+	dir, _ := ctx.Value(baseKey{}).(string)
+	return dir
+}
 
 // Ours reports whether a delivery is for this app in this workspace, as far as
 // the file names them.

@@ -20,6 +20,9 @@ channels:
   C0SHARED: {answers: allow, external: allow, mention_only: true}
   C0QUIET: {answers: allow, visibility: private}
   D0CLOSED: {answers: deny}
+  C0BANKS: {base: /srv/banks}
+  C0MORE: {base: /srv/banks}
+  C0FUNDS: {base: /srv/funds}
 `
 
 func TestCheck(t *testing.T) {
@@ -56,6 +59,12 @@ func TestCheck(t *testing.T) {
 	want := []bool{true, false, true, false, true, true, false, false, true, true, false}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"/srv/banks", "/srv/funds"}, strict.Bases()); diff != "" {
+		t.Errorf("bases (-want +got):\n%s", diff)
+	}
+	if got := strict.Base("C0FUNDS") + strict.Base("C1"); got != "/srv/funds" {
+		t.Errorf("bases of channels: %q", got)
 	}
 }
 
