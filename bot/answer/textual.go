@@ -52,7 +52,8 @@ func (t *turn) textual(ty extractive.Type, text string) (Answer, bool, error) {
 }
 
 // textSources returns the articles to look in: those of the passages that share
-// words with the question, then those with facts about its entities.
+// words with the question, then those with facts about its entities; the first
+// ones of a small base where there are neither.
 func (t *turn) textSources() ([]string, error) {
 	var ids []string
 	add := func(id string) {
@@ -69,6 +70,16 @@ func (t *turn) textSources() ([]string, error) {
 	}
 	if len(t.q.Entities) > 0 {
 		fs, err := t.factsOf(t.q.Entities)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range fs {
+			add(f.Article)
+		}
+	}
+	if len(ids) == 0 && !t.large {
+		// 亏损事件对应的主体有哪些, where the article says 净利润-3044万元
+		fs, err := t.factsOf(nil)
 		if err != nil {
 			return nil, err
 		}
