@@ -117,3 +117,17 @@ func ask(t testing.TB, a *answer.Answerer, turns ...string) answer.Answer {
 	}
 	return ans
 }
+
+// wantFigures asks a question and compares the figures of the answer, as the
+// sources write them, with those wanted, which blanks set apart; "" for none.
+func wantFigures(t *testing.T, a *answer.Answerer, question, want string) {
+	t.Helper()
+	ans := ask(t, a, question)
+	var got []string
+	for _, f := range ans.Figures {
+		got = append(got, f.Text)
+	}
+	if strings.Join(got, " ") != want {
+		t.Errorf("%s: got %q, want %q: %s", question, got, want, ans.Text)
+	}
+}

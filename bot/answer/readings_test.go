@@ -1,7 +1,6 @@
 package answer_test
 
 import (
-	"strings"
 	"testing"
 
 	"wenbao/bot/answer"
@@ -39,18 +38,6 @@ func TestReadings(t *testing.T) {
 		{"a holiday is no year", "2025年春节银联处理了多少笔交易", "51.2亿笔"},
 		{"a share of the day only where it is asked", "蜻蜓电器2024年客流多少", ""},
 	} {
-		t.Run(tt.reason, func(t *testing.T) {
-			ans, err := a.Ask(t.Context(), tt.asked, nil)
-			if err != nil {
-				t.Fatal(err)
-			}
-			var got []string
-			for _, f := range ans.Figures {
-				got = append(got, f.Text)
-			}
-			if strings.Join(got, " ") != tt.figures {
-				t.Errorf("%s: got %q, want %q: %s", tt.asked, got, tt.figures, ans.Text)
-			}
-		})
+		t.Run(tt.reason, func(t *testing.T) { wantFigures(t, a, tt.asked, tt.figures) })
 	}
 }

@@ -50,19 +50,7 @@ func TestWordings(t *testing.T) {
 		{"the country", "2024年末全国个人账户有多少", "140.5亿户"},
 		{"a slip in the period", "蜻蜓电器2024年未市盈率多少", "12.5倍"},
 	} {
-		t.Run(tt.reason, func(t *testing.T) {
-			ans, err := a.Ask(t.Context(), tt.asked, nil)
-			if err != nil {
-				t.Fatal(err)
-			}
-			var got []string
-			for _, f := range ans.Figures {
-				got = append(got, f.Text)
-			}
-			if strings.Join(got, " ") != tt.figure {
-				t.Errorf("%s: got %q, want %q: %s", tt.asked, got, tt.figure, ans.Text)
-			}
-		})
+		t.Run(tt.reason, func(t *testing.T) { wantFigures(t, a, tt.asked, tt.figure) })
 	}
 }
 

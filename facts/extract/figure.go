@@ -126,7 +126,7 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	}
 	d.again(l, &f)
 	f.Dimensions = l.scope(n)
-	d.onSession(l, &f)
+	d.onTradingDay(l, &f)
 	d.settlePeriod(&f)
 	if f.Measure != facts.Level && f.Measure != facts.Share {
 		d.alsoCalled(l, n, f.Metric)

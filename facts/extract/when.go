@@ -227,11 +227,11 @@ func (d *document) present(text string) {
 	}
 }
 
-// onSession moves what a day of trading has to the day that the article speaks
+// onTradingDay moves what a day of trading has to the day that the article speaks
 // from, where its own sentence is on such a day and names none: 全日成交额5174.96万港元,
 // 换手率0.14%, in an article that reports on a quarter too. A page printed on another
 // day than it tells of is taken for that day's.
-func (d *document) onSession(l *line, f *facts.Fact) {
+func (d *document) onTradingDay(l *line, f *facts.Fact) {
 	day := d.spokenOn()
 	if day.IsZero() || d.reports || f.PeriodBasis == facts.ByClause || f.PeriodBasis == facts.BySentence || isDay(f.Period) {
 		return
@@ -239,7 +239,7 @@ func (d *document) onSession(l *line, f *facts.Fact) {
 	if month := f.Period; f.PeriodBasis == facts.ByParagraph && !month.Start.IsZero() && month.Start.AddMonths(1) == month.End || d.monthly() {
 		return // 10月共有17个交易日…。成交量145.6亿股,换手率67.3%: of a month that the text is on
 	}
-	if words.suffix(f.Metric, traded) == "" || !words.has(l.text, session) {
+	if words.suffix(f.Metric, traded) == "" || !words.has(l.text, tradingDay) {
 		return
 	}
 	f.Period, f.PeriodBasis = facts.DayOf(day), facts.ByDate

@@ -76,7 +76,7 @@ const (
 	referring                      // [前两者]同比增长9%和28%, [后者]下滑2%
 	perSpan                        // 净利润2934.3亿元,[日均]10.7亿元
 	wide                           // [行业]层面: a paragraph that is not on whom the one before was on
-	session                        // [全日]成交额1.2亿元, [报收]于7.53元: the text is on a day of trading
+	tradingDay                     // [全日]成交额1.2亿元, [报收]于7.53元: the text is on a day of trading
 	traded                         // 换手率[成交额]: what a day of trading has
 	many                           // [三大]运营商年报对比: a title on several
 	region                         // 国内原油产量5.91亿桶,[海外]为1.15亿桶
@@ -125,7 +125,7 @@ var classNames = map[string]class{
 	"toward":       toward,
 	"apposition":   apposition,
 	"wide":         wide,
-	"session":      session,
+	"tradingday":   tradingDay,
 	"traded":       traded,
 	"many":         many,
 	"ratenoun":     rateNoun,

@@ -89,7 +89,7 @@ func (l *Lexicon) Names() []string {
 // beginning: 融科 in 金融科技投入. Whoever is called so cannot be told by it.
 func (l *Lexicon) Within(word string) bool {
 	for name := range l.concepts {
-		if strings.Index(name, word) > 0 {
+		if len(name) > len(word) && strings.Index(name, word) > 0 {
 			return true
 		}
 	}

@@ -1,0 +1,68 @@
+package extract
+
+import (
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/lex"
+)
+
+// subject returns what a table is about whose rows are names and whose columns
+// are periods: the metric in its caption, else in the heading above, else in
+// the title, without names, periods and words such as 一览.
+func (t *tableReader) subject() string {
+	from := []string{t.about, t.heading, lex.Fold(t.art.Title).Text}
+	if t.reports {
+		from = from[:2]
+	}
+	return t.subjectOf(from)
+}
+
+func (t *tableReader) subjectOf(from []string) string {
+	second := ""
+	for _, s := range from {
+		rest := places.ReplaceAllString(t.head(tableNumber.ReplaceAllString(s, "")).metric, "")
+		for again := true; again; {
+			again = false
+			for _, w := range []string{"一览表", "一览", "对比", "比较", "情况", "统计", "排名", "排行", "表", "图", "变化", "金额", "数据", "各", "主要"} {
+				if cut := strings.Trim(strings.TrimSuffix(rest, w), marks); cut != rest {
+					rest, again = cut, true
+				}
+			}
+		}
+		if t.concept(rest) != "" {
+			return clean(trimPhrase(rest))
+		}
+		if second == "" && t.metrics.Units(rest) != nil {
+			second = clean(trimPhrase(rest))
+		}
+	}
+	return second
+}
+
+// tailOf returns the head noun of a row's metric that its 其中 rows leave out:
+// 锂电池销量 → 销量.
+func tailOf(metric string) string {
+	for _, w := range []string{"销量", "收入", "余额", "产量", "产能", "出货量", "利润", "人数", "客户数", "保费", "成本", "费用"} {
+		if strings.HasSuffix(metric, w) {
+			return w
+		}
+	}
+	return ""
+}
+
+func (t *tableReader) tableEntity(label, col head) (string, facts.Basis) {
+	switch {
+	case label.entity != "":
+		return label.entity, facts.ByClause
+	case col.entity != "":
+		return col.entity, facts.ByClause
+	case t.reports && t.salient != "":
+		return t.salient, facts.ByArticle
+	case t.headEnt != "":
+		return t.headEnt, facts.ByHeading
+	case t.salient != "":
+		return t.salient, facts.ByArticle
+	}
+	return t.cur.entity, facts.ByArticle
+}
