@@ -35,11 +35,7 @@ func SchemaVersion() int { return len(migrations) }
 
 // references are columns with the column that must have each of their values.
 var references = [][2]string{
-	{"figure.article", "article.id"}, {"body.article", "article.id"}, {"article.id", "body.article"},
-	{"figure.entity", "term.id"}, {"figure.metric", "term.id"}, {"figure.concept", "term.id"},
-	{"figure.whole", "term.id"}, {"figure.speaker", "term.id"}, {"figure.dimensions", "term.id"},
-	{"figure.frame", "frame.id"}, {"figure.period", "period.id"}, {"figure.against", "period.id"},
-	{"name.entity", "term.id"},
+	{"body.article", "article.id"}, {"article.id", "body.article"}, {"posting.article", "article.id"}, {"name.entity", "entity.id"},
 }
 
 func (d *disk) Check(ctx context.Context) (problems []string, err error) {
@@ -67,7 +63,38 @@ func (d *disk) Check(ctx context.Context) (problems []string, err error) {
 			problems = append(problems, fmt.Sprintf("%d rows of %s are not in %s", n, ref[0], ref[1]))
 		}
 	}
-	return problems, nil
+	return d.checkPostings(ctx, problems)
+}
+
+// checkPostings looks whether the postings of every article lead to it. An
+// article that cannot be read is not its business.
+func (d *disk) checkPostings(ctx context.Context, problems []string) ([]string, error) {
+	var want, have int
+	lost := 0
+	for v, err := range d.Since(ctx, 0) {
+		if err != nil {
+			return problems, err
+		}
+		keys := keysOf(v.Facts)
+		want += len(keys)
+		for _, key := range keys {
+			n := 0
+			err := d.each(ctx, func(r *sql.Rows) error { return r.Scan(&n) },
+				"SELECT count(*) FROM posting WHERE key = ? AND article = ?", key, v.Number)
+			if err != nil {
+				return problems, err
+			}
+			lost += 1 - n
+		}
+	}
+	err := d.each(ctx, func(r *sql.Rows) error { return r.Scan(&have) }, "SELECT count(*) FROM posting")
+	if lost > 0 {
+		problems = append(problems, fmt.Sprintf("%d postings are missing", lost))
+	}
+	if have > want-lost {
+		problems = append(problems, fmt.Sprintf("%d postings lead to facts that are not there", have-want+lost))
+	}
+	return problems, err
 }
 
 func (d *disk) Copy(ctx context.Context, path string) error {

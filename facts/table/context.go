@@ -144,12 +144,12 @@ func longestIn(text, s string) (at, n int) {
 	}
 }
 
-func (c *contextCoder) decode(b []byte, sentence facts.Span) (string, error) {
+func (c *contextCoder) decode(b []byte, sentence int) (string, error) {
 	if len(b) == 0 {
 		return "", nil
 	}
 	var out strings.Builder
-	last := c.sentence(sentence.Start)
+	last := c.sentence(sentence)
 	for len(b) > 0 {
 		v, k := binary.Uvarint(b)
 		if k <= 0 {

@@ -2,7 +2,6 @@ package table
 
 import (
 	"encoding/binary"
-	"encoding/json"
 	"errors"
 
 	"wenbao/facts"
@@ -15,9 +14,8 @@ import (
 //	blocks    = count { start length kind level table page cells { start length column columns header } }
 //	places    = count { start page left top width height }
 //
-// The places follow the blocks; without any, which is so in documents without
-// pages, there is not even a count. Page, left and top are distances from those
-// of the place before.
+// Without any places, which is so in documents without pages, there is not even a
+// count. Page, left and top are distances from those of the place before.
 // A block of kind 0 is followed by the kind's length and name; kinds from 1
 // are positions in blockKinds. A block in a sentence is the distance from the
 // sentence before. Any values come back as they were, also absurd ones.
@@ -87,10 +85,11 @@ func encodePlaces(places []facts.Place) []byte {
 	return b
 }
 
-func (d *decoder) places() []facts.Place {
-	if len(d.b) == 0 {
-		return nil
+func decodePlaces(b []byte) ([]facts.Place, error) {
+	if len(b) == 0 {
+		return nil, nil
 	}
+	d := decoder{b: b}
 	places := make([]facts.Place, d.count(6))
 	var last facts.Place
 	for i := range places {
@@ -99,14 +98,13 @@ func (d *decoder) places() []facts.Place {
 		p.Box.Right, p.Box.Bottom = p.Box.Left+d.int(), p.Box.Top+d.int()
 		places[i], last = p, p
 	}
-	return places
+	return places, d.err
 }
 
-// decodeBlocks reads blocks and the places that follow them.
-func decodeBlocks(b []byte) ([]facts.Block, []facts.Place, error) {
+func decodeBlocks(b []byte) ([]facts.Block, error) {
 	d := decoder{b: b}
 	blocks := d.blocks()
-	return blocks, d.places(), d.err
+	return blocks, d.err
 }
 
 func (d *decoder) blocks() []facts.Block {
@@ -203,31 +201,4 @@ func encodeDate(d facts.Date) int { return d.Year*10000 + d.Month*100 + d.Day }
 
 func decodeDate(n int) facts.Date {
 	return facts.Date{Year: n / 10000, Month: n / 100 % 100, Day: n % 100}
-}
-
-func encodeDimensions(dims []facts.Dimension) (string, error) {
-	if len(dims) == 0 {
-		return "", nil
-	}
-	pairs := make([][2]string, len(dims))
-	for i, d := range dims {
-		pairs[i] = [2]string{d.Axis, d.Member}
-	}
-	b, err := json.Marshal(pairs)
-	return string(b), err
-}
-
-func decodeDimensions(s string) ([]facts.Dimension, error) {
-	if s == "" {
-		return nil, nil
-	}
-	var pairs [][2]string
-	if err := json.Unmarshal([]byte(s), &pairs); err != nil {
-		return nil, err
-	}
-	dims := make([]facts.Dimension, len(pairs))
-	for i, p := range pairs {
-		dims[i] = facts.Dimension{Axis: p[0], Member: p[1]}
-	}
-	return dims, nil
 }

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -11,260 +12,223 @@ import (
 	"wenbao/facts"
 )
 
-// figureColumns is what row reads, in its order.
-const figureColumns = `f.article, a.key, f.sentence, f.sentence_start, f.sentence_length, f.start, f.length, f.surface,
-	f.entity, f.metric, f.concept, f.whole, f.speaker, f.dimensions,
-	f.frame, f.period, f.against, f.value, f.high, f.context`
+// query is a facts.Query with its lists as sets.
+type query struct {
+	facts.Query
+	entities, concepts set
+}
 
-// Positions in row.terms.
+// set is a set of names; nil has every name.
+type set map[string]bool
+
+func setOf(list []string) set {
+	if len(list) == 0 {
+		return nil
+	}
+	s := make(set, len(list))
+	for _, name := range list {
+		s[name] = true
+	}
+	return s
+}
+
+func (s set) has(name string) bool { return s == nil || s[name] }
+
+// place is where an article is kept.
+type place struct {
+	number int64
+	key    string
+}
+
+// How many articles one statement names and one statement reads: always as many,
+// so that there is one statement to keep.
 const (
-	entity = iota
-	metric
-	concept
-	whole
-	speaker
-	dimensions
-	termCount
+	namedAtOnce = 64
+	readAtOnce  = 16
 )
 
-// row is a figure as the table has it.
-type row struct {
-	facts.Fact
-	version                int64
-	within                 facts.Span // the sentence
-	terms                  [termCount]int64
-	frame, period, against int64
-	context                []byte
-}
-
-func (w *row) scan(r *sql.Rows) error {
-	t := &w.terms
-	err := r.Scan(&w.version, &w.Article, &w.Sentence, &w.within.Start, &w.within.End, &w.Span.Start, &w.Span.End, &w.Surface,
-		&t[entity], &t[metric], &t[concept], &t[whole], &t[speaker], &t[dimensions],
-		&w.frame, &w.period, &w.against, &w.Quantity.Value, &w.High.Value, &w.context)
-	w.within.End += w.within.Start
-	w.Span.End += w.Span.Start
-	return err
-}
-
-// fact completes the row's fact; all that it refers to must be known.
-func (d *disk) fact(w *row) (facts.Fact, error) {
-	f := w.Fact
-	text := func(i int) string {
-		s, _ := d.terms.text(w.terms[i])
-		return s
-	}
-	f.Entity, f.Metric, f.Concept, f.Of, f.Speaker = text(entity), text(metric), text(concept), text(whole), text(speaker)
-	frame, ok := d.frames.get(w.frame)
-	period, known := d.periods.get(w.period)
-	against, all := d.periods.get(w.against)
-	if !ok || !known || !all {
-		return f, fmt.Errorf("%s: a figure refers to what the table does not have", w.Article)
-	}
-	frame.fill(&f)
-	f.Period, f.Against = period, against
-	var err error
-	f.Dimensions, err = decodeDimensions(text(dimensions))
-	return f, err
-}
-
-// find returns the facts that the end of a SELECT over figure f and article a
-// leaves, in its order.
-func (d *disk) find(ctx context.Context, end string, args ...any) ([]facts.Fact, error) {
-	return d.findFrom(ctx, "figure f CROSS JOIN article a ON a.id = f.article "+end, args...)
-}
-
-// findFrom reads again when an article was replaced between its figures and its
-// text, so that what it returns is whole articles.
-func (d *disk) findFrom(ctx context.Context, from string, args ...any) ([]facts.Fact, error) {
-	for {
-		found, err := d.findOnce(ctx, from, args...)
-		if !errors.Is(err, errReplaced) {
-			return found, err
+// Find reads the articles that postings lead to, all where they do not tell.
+func (d *disk) Find(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
+	sets := &query{q, setOf(q.Entities), setOf(q.Concepts)}
+	if len(q.Articles) > 0 {
+		places, err := placesIn(ctx, d, "key", slices.Compact(slices.Sorted(slices.Values(q.Articles))))
+		if err != nil {
+			return nil, err
 		}
+		return d.findIn(ctx, sets, places, nil)
 	}
-}
-
-var errReplaced = errors.New("replaced while it was read")
-
-func (d *disk) findOnce(ctx context.Context, from string, args ...any) ([]facts.Fact, error) {
-	var rows []row
-	var terms []int64
-	frames, periods := map[int64]bool{}, map[int64]bool{}
-	err := d.each(ctx, func(r *sql.Rows) error {
-		rows = append(rows, row{})
-		w := &rows[len(rows)-1]
-		err := w.scan(r)
-		terms = append(terms, w.terms[:]...)
-		frames[w.frame], periods[w.period], periods[w.against] = true, true, true
-		return err
-	}, "SELECT "+figureColumns+" FROM "+from, args...)
-	if err != nil || len(rows) == 0 {
-		return nil, err
-	}
-	err = errors.Join(d.resolve(ctx, d.terms.missing(terms)), d.resolveFrames(ctx, frames), d.resolvePeriods(ctx, periods))
+	numbers, ok, err := d.candidates(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	if err := d.contexts(ctx, rows); err != nil {
-		return nil, err
-	}
-	found := make([]facts.Fact, len(rows))
-	for i := range rows {
-		if found[i], err = d.fact(&rows[i]); err != nil {
+	if ok {
+		places, err := placesIn(ctx, d, "id", numbers)
+		if err != nil {
 			return nil, err
 		}
-	}
-	return found, nil
-}
-
-// contexts decodes the contexts of rows. Those of an article stand together.
-func (d *disk) contexts(ctx context.Context, rows []row) error {
-	var coder *contextCoder
-	version := int64(-1)
-	for i := range rows {
-		w := &rows[i]
-		if len(w.context) == 0 {
-			continue
-		}
-		if w.version != version {
-			coder, version = nil, w.version
-			err := d.each(ctx, func(r *sql.Rows) error {
-				var text string
-				err := r.Scan(&text)
-				coder = newContextCoder(text)
-				return err
-			}, "SELECT text FROM body WHERE article = ?", version)
-			if err != nil {
-				return err
-			}
-			if coder == nil {
-				return errReplaced
-			}
-		}
-		var err error
-		if w.Context, err = coder.decode(w.context, w.within); err != nil {
-			return fmt.Errorf("%s: %w", w.Article, err)
-		}
-	}
-	return nil
-}
-
-// Find says in SQL what selects says in Go. CROSS JOIN fixes the order of the
-// loops: from the figures where one of their indexes helps, else from the
-// articles, whose key gives the order.
-func (d *disk) Find(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
-	if q.Metric == "" {
-		return d.findWhere(ctx, q)
-	}
-	// Contexts are not text that SQL could look at.
-	if len(q.Entities) > 0 || len(q.Concepts) > 0 || len(q.Articles) > 0 || q.Value != "" {
-		return d.findMetric(ctx, q, nil)
+		return d.findIn(ctx, sets, places, nil)
 	}
 	var found []facts.Fact
-	for after := ""; ; { // some articles at a time
-		var keys []string
-		err := d.each(ctx, func(r *sql.Rows) error {
-			keys = append(keys, "")
-			return r.Scan(&keys[len(keys)-1])
-		}, "SELECT key FROM article WHERE key > ? ORDER BY key LIMIT 256", after)
-		if err != nil || len(keys) == 0 {
+	for after := ""; ; {
+		var places []place
+		err := d.each(ctx, scanPlaces(&places), "SELECT id, key FROM article WHERE key > ? ORDER BY key LIMIT 256", after)
+		if err != nil || len(places) == 0 {
 			return found, err
 		}
-		if found, err = d.findMetric(ctx, q, found, keys[0], keys[len(keys)-1]); err != nil {
-			return nil, err
+		if found, err = d.findIn(ctx, sets, places, found); err != nil || q.Limit > 0 && len(found) >= q.Limit {
+			return found, err
 		}
-		if q.Limit > 0 && len(found) >= q.Limit {
-			return found, nil
-		}
-		after = keys[len(keys)-1]
+		after = places[len(places)-1].key
 	}
 }
 
-// findMetric appends what q selects, within the first and last key if these are
-// given.
-func (d *disk) findMetric(ctx context.Context, q facts.Query, found []facts.Fact, keys ...any) ([]facts.Fact, error) {
-	all := q
-	all.Limit = 0
-	list, err := d.findWhere(ctx, all, keys...)
-	if err != nil {
-		return nil, err
+func scanPlaces(places *[]place) func(*sql.Rows) error {
+	return func(r *sql.Rows) error {
+		var p place
+		err := r.Scan(&p.number, &p.key)
+		*places = append(*places, p)
+		return err
 	}
-	for _, f := range list {
-		if selects(q, f) {
-			found = append(found, f)
-			if len(found) == q.Limit {
-				break
+}
+
+// placesIn returns where the articles are that have one of the values in a
+// column, by key.
+func placesIn[V any](ctx context.Context, d *disk, column string, values []V) (places []place, err error) {
+	for chunk := range slices.Chunk(values, namedAtOnce) {
+		err := d.each(ctx, scanPlaces(&places),
+			"SELECT id, key FROM article WHERE "+column+" IN ("+marks(namedAtOnce)+")", padded(chunk, namedAtOnce)...)
+		if err != nil {
+			return nil, err
+		}
+	}
+	slices.SortFunc(places, func(a, b place) int { return strings.Compare(a.key, b.key) })
+	return places, nil
+}
+
+// findIn appends what the query selects of the articles, in their order.
+func (d *disk) findIn(ctx context.Context, q *query, places []place, found []facts.Fact) ([]facts.Fact, error) {
+	for chunk := range slices.Chunk(places, readAtOnce) {
+		contents, err := d.contents(ctx, chunk)
+		if err != nil {
+			return nil, err
+		}
+		for i, p := range chunk {
+			if contents[i] == nil {
+				continue
+			}
+			g, err := contents[i].figures()
+			if err == nil {
+				found, err = g.find(q, p.key, found)
+			}
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", p.key, err)
+			}
+			if q.Limit > 0 && len(found) >= q.Limit {
+				return found, nil
 			}
 		}
 	}
 	return found, nil
 }
 
-// findWhere is Find without the metric, within keys if these are given.
-func (d *disk) findWhere(ctx context.Context, q facts.Query, keys ...any) ([]facts.Fact, error) {
-	var where []string
-	var args []any
-	list := func(column string, values []any) {
-		for len(values)&(len(values)-1) != 0 { // powers of two: few statements to keep
-			values = append(values, values[0])
+// contents reads the articles at the places, at most readAtOnce. One that was
+// replaced meanwhile is read as it is now; one that was deleted is nil.
+func (d *disk) contents(ctx context.Context, places []place) ([]*packed, error) {
+	var numbers []int64
+	for _, p := range places {
+		numbers = append(numbers, p.number)
+	}
+	contents := make([]*packed, len(places))
+	read := func(i int, b []byte) (err error) {
+		if contents[i], err = unpack(b); err != nil {
+			err = fmt.Errorf("%s: %w", places[i].key, err)
 		}
-		where = append(where, column+" IN ("+marks(len(values))+")")
-		args = append(args, values...)
+		return err
 	}
-	from := "article a CROSS JOIN figure f ON f.article = a.id"
-	if len(q.Articles) == 0 && (len(q.Entities) > 0 || len(q.Concepts) > 0) || q.Value != "" {
-		from = "figure f CROSS JOIN article a ON a.id = f.article"
+	err := d.each(ctx, func(r *sql.Rows) error {
+		var number int64
+		var b sql.RawBytes
+		if err := r.Scan(&number, &b); err != nil {
+			return err
+		}
+		return read(slices.Index(numbers, number), b)
+	}, "SELECT article, content FROM body WHERE article IN ("+marks(readAtOnce)+")", padded(numbers, readAtOnce)...)
+	if err != nil {
+		return nil, err
 	}
-	for _, names := range []struct {
-		column string
-		texts  []string
-	}{{"f.entity", q.Entities}, {"f.concept", q.Concepts}} {
-		if len(names.texts) == 0 {
+	for i, p := range places {
+		if contents[i] != nil {
 			continue
 		}
-		ids, err := d.lookup(ctx, names.texts)
-		if err != nil || len(ids) == 0 {
+		err := d.each(ctx, func(r *sql.Rows) error {
+			var b sql.RawBytes
+			if err := r.Scan(&b); err != nil {
+				return err
+			}
+			return read(i, b)
+		}, "SELECT b.content FROM article a JOIN body b ON b.article = a.id WHERE a.key = ?", p.key)
+		if err != nil {
 			return nil, err
 		}
-		list(names.column, ids)
-		if !slices.Contains(ids, any(int64(0))) {
-			where = append(where, names.column+" <> 0") // as the index on concepts has it
+	}
+	return contents, nil
+}
+
+// article returns the article at which a condition on table a holds, with its
+// facts.
+func (d *disk) entry(ctx context.Context, where string, arg any) (v Version, content *packed, err error) {
+	err = d.each(ctx, func(r *sql.Rows) (err error) {
+		var b sql.RawBytes
+		if err := scanArticle(r, &v.Number, &v.Article, &b); err != nil {
+			return err
 		}
-	}
-	if len(q.Articles) > 0 {
-		var ids []any
-		for _, id := range q.Articles {
-			ids = append(ids, id)
+		if content, err = unpack(b); err == nil {
+			err = content.article(&v.Article)
 		}
-		list("a.key", ids)
-	}
-	if q.Value != "" {
-		list("f.value", []any{string(q.Value), string(q.Value.Neg())})
-	}
-	if p := q.Period; !p.IsZero() {
-		in := `f.period IN (SELECT id FROM period WHERE id <> 0 AND ("end" = 0 OR "end" > ?)`
-		args = append(args, encodeDate(p.Start))
-		if !p.End.IsZero() {
-			in += " AND start < ?"
-			args = append(args, encodeDate(p.End))
+		if err != nil {
+			err = fmt.Errorf("%s: %w", v.Article.ID, err)
 		}
-		where = append(where, in+")")
+		return err
+	}, "SELECT "+articleColumns+", b.content FROM article a JOIN body b ON b.article = a.id WHERE "+where, arg)
+	if err == nil && content == nil {
+		err = ErrNoArticle
 	}
-	if len(keys) == 2 {
-		where = append(where, "a.key BETWEEN ? AND ?")
-		args = append(args, keys...)
+	return v, content, err
+}
+
+// version returns a version with its facts by position.
+func (d *disk) version(ctx context.Context, number int64) (Version, error) {
+	v, content, err := d.entry(ctx, "a.id = ?", number)
+	if err != nil {
+		return v, err
 	}
-	end := " ORDER BY a.key, f.start, f.n"
-	if q.Limit > 0 {
-		end += " LIMIT ?"
-		args = append(args, q.Limit)
+	g, err := content.figures()
+	if err == nil {
+		v.Facts, err = g.all(v.Article.ID)
 	}
-	if len(where) > 0 {
-		end = " WHERE " + strings.Join(where, " AND ") + end
+	if err != nil {
+		return v, fmt.Errorf("%s: %w", v.Article.ID, err)
 	}
-	return d.findFrom(ctx, from+end, args...)
+	slices.SortStableFunc(v.Facts, func(a, b facts.Fact) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	return v, nil
+}
+
+func unpack(b []byte) (*packed, error) {
+	b, err := decompress(b)
+	if err != nil {
+		return nil, errors.Join(errPacked, err)
+	}
+	return split(b)
 }
 
 // marks returns n parameters, "?, ?, ?".
 func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?, ", n), ", ") }
+
+// padded returns n parameters, the last of the values repeated.
+func padded[V any](values []V, n int) []any {
+	args := make([]any, n)
+	for i := range args {
+		args[i] = values[min(i, len(values)-1)]
+	}
+	return args
+}

@@ -48,82 +48,70 @@ func sortNames(names []facts.Name) {
 	})
 }
 
-// count adds to the number of facts behind names, or takes away; names that no
-// fact gives any more are removed.
-func (c *change) count(names map[facts.Name]int, sign int) error {
-	for name, n := range names {
-		entity, err := c.term(name.Entity)
-		if err != nil {
-			return err
-		}
-		for _, key := range facts.NameKeys(name.Text) {
-			if _, err := c.exec(`INSERT INTO name VALUES (?, ?, ?, ?)
-				ON CONFLICT DO UPDATE SET n = n + excluded.n`, key, name.Text, entity, sign*n); err != nil {
+// count adds the names that were gathered to those in use, or takes them away.
+// An entity keeps its row, so that its id stays; its name and others that no
+// fact gives any more can no longer be found.
+func (c *change) count() error {
+	ids := map[string]int64{}
+	for name, n := range c.names {
+		if name.Text == name.Entity {
+			id, err := c.countEntity(name.Entity, n)
+			if err != nil {
 				return err
 			}
-			if sign > 0 {
-				continue
-			}
-			if _, err := c.exec("DELETE FROM name WHERE key = ? AND text = ? AND entity = ? AND n <= 0", key, name.Text, entity); err != nil {
-				return err
-			}
+			ids[name.Entity] = id
 		}
 	}
+	for name, n := range c.names {
+		if name.Text == name.Entity || n == 0 {
+			continue
+		}
+		// Who declares a name is counted with it, as a fact about the entity.
+		if err := c.countName(name.Text, ids[name.Entity], n); err != nil {
+			return err
+		}
+	}
+	clear(c.names)
 	return nil
 }
 
-// namesStored returns namesOf of what is stored of an article.
-func (c *change) namesStored(article int64) (map[facts.Name]int, error) {
-	stmt, err := c.stmt(`SELECT e.text, f.concept = (SELECT id FROM term WHERE text = ?), f.surface
-		FROM figure f JOIN term e ON e.id = f.entity WHERE f.article = ?`)
+func (c *change) countEntity(entity string, n int) (id int64, err error) {
+	stmt, err := c.stmt(`INSERT INTO entity (text, n) VALUES (?, ?)
+		ON CONFLICT DO UPDATE SET n = n + excluded.n RETURNING id, n`)
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
-	rows, err := stmt.QueryContext(c.ctx, facts.AliasConcept, article)
-	if err != nil {
-		return nil, err
+	var now int
+	if err := stmt.QueryRowContext(c.ctx, entity, n).Scan(&id, &now); err != nil {
+		return 0, err
 	}
-	defer rows.Close()
-	var found []facts.Fact
-	for rows.Next() {
-		var f facts.Fact
-		var declares sql.NullBool
-		if err := rows.Scan(&f.Entity, &declares, &f.Surface); err != nil {
-			return nil, err
+	text := ""
+	switch {
+	case now > 0 && now == n:
+		text = "INSERT OR IGNORE INTO name VALUES (?, '', ?, 0)"
+	case now == 0:
+		text = "DELETE FROM name WHERE key = ? AND text = '' AND entity = ?"
+	default:
+		return id, nil
+	}
+	for _, key := range facts.NameKeys(entity) {
+		if _, err := c.exec(text, key, id); err != nil {
+			return 0, err
 		}
-		if declares.Bool {
-			f.Concept = facts.AliasConcept
-		}
-		found = append(found, f)
 	}
-	return namesOf(found), rows.Err()
+	return id, nil
 }
 
-// nameAll fills the table of names of a file that had none.
-func nameAll(ctx context.Context, tx *sql.Tx) error {
-	c := newChange(ctx, tx, &terms{})
-	rows, err := tx.QueryContext(ctx, "SELECT id FROM article")
-	if err != nil {
-		return err
-	}
-	var articles []int64
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
-			rows.Close()
+func (c *change) countName(text string, entity int64, n int) error {
+	for _, key := range facts.NameKeys(text) {
+		if _, err := c.exec(`INSERT INTO name VALUES (?, ?, ?, ?)
+			ON CONFLICT DO UPDATE SET n = n + excluded.n`, key, text, entity, n); err != nil {
 			return err
 		}
-		articles = append(articles, id)
-	}
-	if err := rows.Close(); err != nil {
-		return err
-	}
-	for _, id := range articles {
-		names, err := c.namesStored(id)
-		if err == nil {
-			err = c.count(names, 1)
+		if n > 0 {
+			continue
 		}
-		if err != nil {
+		if _, err := c.exec("DELETE FROM name WHERE key = ? AND text = ? AND entity = ? AND n <= 0", key, text, entity); err != nil {
 			return err
 		}
 	}
@@ -136,27 +124,18 @@ const keysAtOnce = 64
 func (d *disk) Names(ctx context.Context, keys []string) ([]facts.Name, error) {
 	var list []facts.Name
 	for chunk := range slices.Chunk(keys, keysAtOnce) {
-		args := make([]any, keysAtOnce)
-		for i := range args {
-			args[i] = chunk[min(i, len(chunk)-1)] // always as many, so that there is one statement to keep
-		}
-		var ids []int64
-		from := len(list)
 		err := d.each(ctx, func(r *sql.Rows) error {
 			var name facts.Name
-			var id int64
-			err := r.Scan(&name.Key, &name.Text, &id)
-			list, ids = append(list, name), append(ids, id)
+			err := r.Scan(&name.Key, &name.Text, &name.Entity)
+			if name.Text == "" {
+				name.Text = name.Entity
+			}
+			list = append(list, name)
 			return err
-		}, "SELECT key, text, entity FROM name WHERE key IN ("+marks(keysAtOnce)+")", args...)
-		if err == nil {
-			err = d.resolve(ctx, d.terms.missing(ids))
-		}
+		}, "SELECT n.key, n.text, e.text FROM name n JOIN entity e ON e.id = n.entity WHERE n.key IN ("+marks(keysAtOnce)+")",
+			padded(chunk, keysAtOnce)...)
 		if err != nil {
 			return nil, err
-		}
-		for i := range ids {
-			list[from+i].Entity, _ = d.terms.text(ids[i])
 		}
 	}
 	sortNames(list)
@@ -164,17 +143,21 @@ func (d *disk) Names(ctx context.Context, keys []string) ([]facts.Name, error) {
 }
 
 func (d *disk) NamesOf(ctx context.Context, entity string) ([]string, error) {
-	ids, err := d.lookup(ctx, []string{entity})
-	if err != nil || len(ids) == 0 || entity == "" {
+	var list []facts.Name
+	id := int64(-1)
+	err := d.each(ctx, func(r *sql.Rows) error {
+		list = append(list, facts.Name{Text: entity, Entity: entity})
+		return r.Scan(&id)
+	}, "SELECT id FROM entity WHERE text = ? AND n > 0", entity)
+	if err != nil || len(list) == 0 {
 		return nil, err
 	}
-	var list []facts.Name
 	err = d.each(ctx, func(r *sql.Rows) error {
 		name := facts.Name{Entity: entity}
 		err := r.Scan(&name.Text)
 		list = append(list, name)
 		return err
-	}, "SELECT DISTINCT text FROM name WHERE entity = ?", ids...)
+	}, "SELECT DISTINCT text FROM name WHERE entity = ? AND text <> ''", id)
 	return textsOf(list), err
 }
 

@@ -12,18 +12,13 @@ import (
 
 var errReadOnly = errors.New("the table is open for reading only")
 
-// figureInsert has a parameter for each of figure's columns, in their order.
-var figureInsert = "INSERT INTO figure VALUES (" + marks(20) + ")"
-
 // change is one transaction of the writer.
 type change struct {
 	ctx        context.Context
 	tx         *sql.Tx
 	generation int64
-	known      *terms
-	added      map[string]int64 // terms of this transaction, remembered once it is committed
-	frames     map[frame]int64
-	periods    map[facts.Period]int64
+	names      map[facts.Name]int // by how much they are given more often; see count
+	postings   []posting          // not yet written
 	stmts      map[string]*sql.Stmt
 }
 
@@ -66,7 +61,7 @@ func (d *disk) Replace(ctx context.Context, versions iter.Seq2[Version, error]) 
 func (c *change) clear() error {
 	for _, text := range []string{
 		"INSERT INTO gone SELECT id, (SELECT generation FROM state) FROM article",
-		"DELETE FROM figure", "DELETE FROM body", "DELETE FROM name", "DELETE FROM article",
+		"DELETE FROM posting", "DELETE FROM body", "DELETE FROM name", "DELETE FROM entity", "DELETE FROM article",
 	} {
 		if _, err := c.exec(text); err != nil {
 			return err
@@ -94,26 +89,32 @@ func (d *disk) change(ctx context.Context, do func(*change) error) error {
 		return err
 	}
 	defer tx.Rollback()
-	c := newChange(ctx, tx, &d.written)
+	c := newChange(ctx, tx)
 	err = tx.QueryRowContext(ctx, "UPDATE state SET generation = generation + 1 RETURNING generation").
 		Scan(&c.generation)
 	if err != nil {
 		return err
 	}
-	if err := do(c); err != nil {
+	err = do(c)
+	if err == nil {
+		err = c.flush()
+	}
+	if err != nil {
 		return err
 	}
-	if err := tx.Commit(); err != nil {
-		return err
-	}
-	d.written.forget()
-	d.written.remember(c.added)
-	return nil
+	return tx.Commit()
 }
 
-func newChange(ctx context.Context, tx *sql.Tx, known *terms) *change {
-	return &change{ctx: ctx, tx: tx, known: known, added: map[string]int64{}, stmts: map[string]*sql.Stmt{},
-		frames: map[frame]int64{}, periods: map[facts.Period]int64{{}: 0}}
+func newChange(ctx context.Context, tx *sql.Tx) *change {
+	return &change{ctx: ctx, tx: tx, names: map[facts.Name]int{}, stmts: map[string]*sql.Stmt{}}
+}
+
+// flush writes what was gathered over articles: together it costs less.
+func (c *change) flush() error {
+	if err := c.post(); err != nil {
+		return err
+	}
+	return c.count()
 }
 
 // stmt prepares a statement once for the transaction, which closes it. Its text
@@ -154,28 +155,53 @@ func (c *change) remove(id string) (found bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	names, err := c.namesStored(number)
-	if err == nil {
-		err = c.count(names, -1)
-	}
+	stored, err := c.stored(number)
 	if err != nil {
 		return true, err
 	}
-	for _, text := range []string{
-		"DELETE FROM figure WHERE article = ?",
-		"DELETE FROM body WHERE article = ?",
-	} {
-		if _, err := c.exec(text, number); err != nil {
+	for name, n := range namesOf(stored) {
+		c.names[name] -= n
+	}
+	for _, key := range keysOf(stored) {
+		if _, err := c.exec("DELETE FROM posting WHERE key = ? AND article = ?", key, number); err != nil {
 			return true, err
 		}
+	}
+	if _, err := c.exec("DELETE FROM body WHERE article = ?", number); err != nil {
+		return true, err
 	}
 	_, err = c.exec("INSERT INTO gone VALUES (?, ?)", number, c.generation)
 	return true, err
 }
 
+// stored returns the facts of an article as they are kept.
+func (c *change) stored(number int64) ([]facts.Fact, error) {
+	// What waits may be of this article.
+	if err := c.post(); err != nil {
+		return nil, err
+	}
+	stmt, err := c.stmt("SELECT content FROM body WHERE article = ?")
+	if err != nil {
+		return nil, err
+	}
+	var b []byte
+	if err := stmt.QueryRowContext(c.ctx, number).Scan(&b); err != nil {
+		return nil, err
+	}
+	content, err := unpack(b)
+	if err != nil {
+		return nil, err
+	}
+	g, err := content.figures()
+	if err != nil {
+		return nil, err
+	}
+	return g.all("")
+}
+
 // put stores an entry and returns the number of its version.
 func (c *change) put(e Entry) (int64, error) {
-	art := e.Article
+	art := &e.Article
 	if _, err := c.remove(art.ID); err != nil {
 		return 0, err
 	}
@@ -189,73 +215,22 @@ func (c *change) put(e Entry) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if _, err := c.exec("INSERT INTO body VALUES (?, ?, ?, ?)",
-		number, encodeSentences(art.Sentences), append(encodeBlocks(art.Blocks), encodePlaces(art.Places)...), art.Text); err != nil {
-		return 0, err
-	}
-	coder := newContextCoder(art.Text)
-	for n, f := range e.Facts {
-		var s facts.Span
-		if f.Sentence >= 0 && f.Sentence < len(art.Sentences) {
-			s = art.Sentences[f.Sentence].Span
-		}
-		if err := c.putFact(number, n, s, f, coder.encode(f.Context, s)); err != nil {
-			return 0, err
-		}
-	}
-	return number, c.count(namesOf(e.Facts), 1)
+	return number, c.fill(number, &e)
 }
 
-func (c *change) putFact(number int64, n int, s facts.Span, f facts.Fact, context []byte) error {
-	dimensions, err := encodeDimensions(f.Dimensions)
-	if err != nil {
+// fill stores what belongs to an article whose row stands.
+func (c *change) fill(number int64, e *Entry) error {
+	if _, err := c.exec("INSERT INTO body VALUES (?, ?)", number, compress(Pack(*e))); err != nil {
 		return err
 	}
-	term := func(text string) (id int64) {
-		if err == nil {
-			id, err = c.term(text)
-		}
-		return id
+	for name, n := range namesOf(e.Facts) {
+		c.names[name] += n
 	}
-	period := func(p facts.Period) (id int64) {
-		if err == nil {
-			id, err = c.period(p)
-		}
-		return id
+	for _, key := range keysOf(e.Facts) {
+		c.postings = append(c.postings, posting{key, number})
 	}
-	args := []any{
-		number, n, f.Sentence, s.Start, s.Len(), f.Span.Start, f.Span.Len(), f.Surface,
-		term(f.Entity), term(f.Metric), term(f.Concept), term(f.Of), term(f.Speaker), term(dimensions),
-		nil, period(f.Period), period(f.Against),
-		string(f.Quantity.Value), string(f.High.Value), context,
+	if len(c.postings) < maxPostings {
+		return nil
 	}
-	if err == nil {
-		args[14], err = c.frame(frameOf(f))
-	}
-	if err != nil {
-		return err
-	}
-	if context == nil {
-		args[19] = []byte{}
-	}
-	_, err = c.exec(figureInsert, args...)
-	return err
-}
-
-// term returns the id of a name, a new one if it has none.
-func (c *change) term(text string) (int64, error) {
-	if id, ok := c.known.id(text); ok {
-		return id, nil
-	}
-	if id, ok := c.added[text]; ok {
-		return id, nil
-	}
-	id, err := c.number("SELECT id FROM term WHERE text = ?", text)
-	if errors.Is(err, sql.ErrNoRows) {
-		id, err = c.number("INSERT INTO term (text) VALUES (?) RETURNING id", text)
-	}
-	if err == nil {
-		c.added[text] = id
-	}
-	return id, err
+	return c.flush()
 }

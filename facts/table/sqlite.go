@@ -27,15 +27,14 @@ type disk struct {
 	read  *sql.DB
 	stmts sync.Map // SQL text → *sql.Stmt of read
 
-	terms   terms
-	frames  interned[frame]
-	periods interned[facts.Period]
-	written terms // what the writer looked up; forgotten when it is too much
+	written map[string]int64 // entities that the writer looked up
 }
 
 // pageSize is that of new files, in bytes. A body is one to three kilobytes: of
-// SQLite's usual pages it would leave a third empty.
-const pageSize = "page_size(8192)"
+// SQLite's usual pages it would leave a third empty. The driver runs pragmas in
+// the order of the alphabet; the quotation marks put this one before
+// journal_mode, after which it says nothing.
+const pageSize = `"main".page_size(16384)`
 
 // Open opens the table in the given file for reading and writing, and creates
 // it if there is none. The folder must exist.
@@ -108,7 +107,7 @@ func connect(path, option string, pragmas ...string) *sql.DB {
 	// checkpoint; ten seconds is far more than either takes.
 	query := "_pragma=busy_timeout(10000)"
 	for _, p := range pragmas {
-		query += "&_pragma=" + p
+		query += "&_pragma=" + url.QueryEscape(p)
 	}
 	if option != "" {
 		query += "&" + option
@@ -184,8 +183,8 @@ func (d *disk) Numbers(ctx context.Context) (n int64, err error) {
 }
 
 func (d *disk) Article(ctx context.Context, id string) (facts.Article, error) {
-	_, art, err := d.article(ctx, "a.key = ?", id)
-	return art, err
+	v, _, err := d.entry(ctx, "a.key = ?", id)
+	return v.Article, err
 }
 
 const articleColumns = "a.id, a.key, a.name, a.title, a.published, a.publisher, a.url, a.hash"
@@ -196,29 +195,6 @@ func scanArticle(r *sql.Rows, number *int64, art *facts.Article, more ...any) er
 		&art.Publisher, &art.URL, &art.Hash}, more...)...)
 	art.Published = decodeDate(published)
 	return err
-}
-
-func (d *disk) article(ctx context.Context, where string, arg any) (number int64, art facts.Article, err error) {
-	var sentences, blocks sql.RawBytes
-	found := false
-	err = d.each(ctx, func(r *sql.Rows) (err error) {
-		found = true
-		if err := scanArticle(r, &number, &art, &sentences, &blocks, &art.Text); err != nil {
-			return err
-		}
-		if art.Sentences, err = decodeSentences(sentences); err != nil {
-			return fmt.Errorf("%s: %w", art.ID, err)
-		}
-		if art.Blocks, art.Places, err = decodeBlocks(blocks); err != nil {
-			return fmt.Errorf("%s: %w", art.ID, err)
-		}
-		return nil
-	}, "SELECT "+articleColumns+", b.sentences, b.blocks, b.text"+
-		" FROM article a JOIN body b ON b.article = a.id WHERE "+where, arg)
-	if err == nil && !found {
-		err = ErrNoArticle
-	}
-	return number, art, err
 }
 
 func (d *disk) Articles(ctx context.Context) ([]facts.Article, error) {
@@ -240,9 +216,7 @@ func (d *disk) Entities(ctx context.Context) ([]EntityCount, error) {
 		err := r.Scan(&e.Entity, &e.Facts)
 		list = append(list, e)
 		return err
-	}, `SELECT t.text, c.n
-		FROM (SELECT entity, count(*) AS n FROM figure WHERE entity <> 0 GROUP BY entity) c
-		JOIN term t ON t.id = c.entity ORDER BY t.text`)
+	}, "SELECT text, n FROM entity WHERE n > 0 AND text <> '' ORDER BY text")
 	return list, err
 }
 
@@ -265,13 +239,9 @@ func (d *disk) Since(ctx context.Context, generation int64) iter.Seq2[Version, e
 		list, err := d.numbers(ctx, "SELECT id FROM article WHERE generation > ? ORDER BY id", generation)
 		for _, n := range list {
 			var v Version
-			v.Number, v.Article, err = d.article(ctx, "a.id = ?", n)
-			if errors.Is(err, ErrNoArticle) {
+			if v, err = d.version(ctx, n); errors.Is(err, ErrNoArticle) {
 				err = nil // replaced since the list was made
 				continue
-			}
-			if err == nil {
-				v.Facts, err = d.find(ctx, "WHERE f.article = ? ORDER BY f.start, f.n", n)
 			}
 			if err != nil {
 				break
@@ -288,20 +258,15 @@ func (d *disk) Since(ctx context.Context, generation int64) iter.Seq2[Version, e
 
 func (d *disk) Current(ctx context.Context, versions []int64) (map[int64]string, error) {
 	current := map[int64]string{}
-	const most = 32 // always as many parameters, so that there is one statement to keep
 	distinct := slices.Compact(slices.Sorted(slices.Values(versions)))
-	for chunk := range slices.Chunk(distinct, most) {
-		args := make([]any, most)
-		for i := range args {
-			args[i] = chunk[min(i, len(chunk)-1)]
-		}
+	for chunk := range slices.Chunk(distinct, namedAtOnce) {
 		err := d.each(ctx, func(r *sql.Rows) error {
 			var number int64
 			var id string
 			err := r.Scan(&number, &id)
 			current[number] = id
 			return err
-		}, "SELECT id, key FROM article WHERE id IN ("+marks(most)+")", args...)
+		}, "SELECT id, key FROM article WHERE id IN ("+marks(namedAtOnce)+")", padded(chunk, namedAtOnce)...)
 		if err != nil {
 			return nil, err
 		}
