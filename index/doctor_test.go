@@ -26,8 +26,8 @@ func diagnose(t *testing.T, dir string) index.Diagnosis {
 	return d
 }
 
-// sound is a library whose facts have surfaces.
-func sound(t *testing.T, dir string, l library) {
+// sound is a library whose facts have surfaces; change, if not nil, spoils them.
+func sound(t *testing.T, dir string, l library, change func(*facts.Fact)) {
 	t.Helper()
 	x := open(t, dir)
 	job := l.job()
@@ -36,6 +36,9 @@ func sound(t *testing.T, dir string, l library) {
 		found := extract(art)
 		for i := range found {
 			found[i].Surface = found[i].Span.In(art.Text)
+			if change != nil {
+				change(&found[i])
+			}
 		}
 		return found
 	}
@@ -60,18 +63,21 @@ func TestDoctor(t *testing.T) {
 	}
 	tests := []struct {
 		name         string
+		spoil        func(*facts.Fact) // nil for nothing
 		damage       func(*testing.T, string)
 		table, index string // what a problem says; "" for none
 	}{
-		{"nothing", func(*testing.T, string) {}, "", ""},
-		{"a fact beyond its sentence", execute("UPDATE figure SET start = start + 1000"), "fact 1000", ""},
-		{"a fact that cuts a character", execute("UPDATE figure SET start = start + 1"), "cuts a character", ""},
-		{"another text", execute("UPDATE body SET text = replace(text, '工行', '建行')"), "where the text has", ""},
-		{"no text", execute("DELETE FROM body WHERE article = 1"), "not in body.article", ""},
-		{"a name that is not there", execute("UPDATE figure SET metric = 999"), "figure.metric", ""},
-		{"passages of another text", func(t *testing.T, dir string) {
+		{"nothing", nil, func(*testing.T, string) {}, "", ""},
+		{"a fact beyond its sentence", func(f *facts.Fact) { f.Span.Start += 1000 }, nil, "fact 1000", ""},
+		{"a fact that cuts a character", func(f *facts.Fact) { f.Span.Start++ }, nil, "cuts a character", ""},
+		{"another text", func(f *facts.Fact) { f.Surface = "建行" }, nil, "where the text has", ""},
+		{"no text", nil, execute("DELETE FROM body WHERE article = 1"), "not in body.article", ""},
+		{"a changed text", nil, execute("UPDATE body SET content = substr(content, 1, 30) || x'00' || substr(content, 32)"), "a: damaged article", ""},
+		{"articles that nothing leads to", nil, execute("DELETE FROM posting WHERE article = 1"), "postings are missing", ""},
+		{"postings that lead nowhere", nil, execute("INSERT INTO posting VALUES (7, 1)"), "1 postings lead to", ""},
+		{"passages of another text", nil, func(t *testing.T, dir string) {
 			other := t.TempDir()
-			sound(t, other, library{"a": "工行一", "b": "短"})
+			sound(t, other, library{"a": "工行一", "b": "短"}, nil)
 			mark, err := os.ReadFile(filepath.Join(dir, "passages", "CURRENT"))
 			if err != nil {
 				t.Fatal(err)
@@ -87,15 +93,17 @@ func TestDoctor(t *testing.T) {
 				t.Fatal(err)
 			}
 		}, "", "b: 1 passages, not 2"},
-		{"segments cut short", func(t *testing.T, dir string) {
+		{"segments cut short", nil, func(t *testing.T, dir string) {
 			each(t, filepath.Join(dir, "passages"), "g-*/store/*.zap", func(path string) error { return os.Truncate(path, 40) })
 		}, "", "40"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			dir := t.TempDir()
-			sound(t, dir, library{"a": "工行一", "b": "别的\n工行二"})
-			tt.damage(t, dir)
+			sound(t, dir, library{"a": "工行一", "b": "别的\n工行二"}, tt.spoil)
+			if tt.damage != nil {
+				tt.damage(t, dir)
+			}
 			d := diagnose(t, dir)
 			for what, c := range map[string]struct {
 				want string

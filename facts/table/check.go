@@ -12,7 +12,9 @@ import (
 
 // Damaged reports whether an error says that the file is not, or no longer, what
 // SQLite wrote.
-func Damaged(err error) bool { return hasCode(err, 11, 26) } // SQLITE_CORRUPT, SQLITE_NOTADB
+func Damaged(err error) bool {
+	return errors.Is(err, errPacked) || hasCode(err, 11, 26) // SQLITE_CORRUPT, SQLITE_NOTADB
+}
 
 // Full reports whether an error says that the disk is full.
 func Full(err error) bool { return hasCode(err, 13) } // SQLITE_FULL
@@ -72,6 +74,9 @@ func (d *disk) checkPostings(ctx context.Context, problems []string) ([]string, 
 	var want, have int
 	lost := 0
 	for v, err := range d.Since(ctx, 0) {
+		if Damaged(err) {
+			return problems, nil
+		}
 		if err != nil {
 			return problems, err
 		}

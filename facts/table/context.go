@@ -17,8 +17,9 @@ import (
 //	context = { piece }
 //	piece   = 2·length bytes | 2·length+1 offset
 //
-// Lengths and offsets are varints; an offset is the distance from the end of
-// the piece before, at first from the start of the fact's sentence. Any context
+// Lengths and offsets are varints; an offset is the distance from the start of
+// the fact's sentence: what the contexts of a sentence share is the same bytes.
+// In schema 3 it is the distance from the end of the piece before. Any context
 // comes back as it was, whatever the text is.
 
 // minCopied is the shortest piece, in bytes, that is worth an offset.
@@ -61,6 +62,7 @@ type contextCoder struct {
 	// A sentence's place in text; sentences come in order.
 	wide       string
 	seen, here int
+	chained    bool // as schema 3 has them
 }
 
 func newContextCoder(text string) *contextCoder {
@@ -91,7 +93,7 @@ func (c *contextCoder) encode(context string, sentence facts.Span) []byte {
 	wider := c.text[max(0, from-reach):from]
 	head := c.text[:min(reach/4, max(0, from-reach))]
 	var b []byte
-	last, literal := from, 0
+	literal := 0
 	spell := func(end int) {
 		if end > literal {
 			b = binary.AppendUvarint(b, uint64(end-literal)<<1)
@@ -113,9 +115,9 @@ func (c *contextCoder) encode(context string, sentence facts.Span) []byte {
 		}
 		spell(i)
 		b = binary.AppendUvarint(b, uint64(n)<<1|1)
-		b = binary.AppendVarint(b, int64(at-last))
+		b = binary.AppendVarint(b, int64(at-from))
 		i += n
-		last, literal = at+n, i
+		literal = i
 	}
 	spell(len(context))
 	return b
@@ -149,7 +151,7 @@ func (c *contextCoder) decode(b []byte, sentence int) (string, error) {
 		return "", nil
 	}
 	var out strings.Builder
-	last := c.sentence(sentence)
+	from := c.sentence(sentence)
 	for len(b) > 0 {
 		v, k := binary.Uvarint(b)
 		if k <= 0 {
@@ -165,13 +167,15 @@ func (c *contextCoder) decode(b []byte, sentence int) (string, error) {
 			continue
 		}
 		d, k := binary.Varint(b)
-		at, n := int64(last)+d, int64(v>>1)
+		at, n := int64(from)+d, int64(v>>1)
 		if k <= 0 || at < 0 || n > int64(len(c.text)) || at+n > int64(len(c.text)) {
 			return "", errContext
 		}
 		b = b[k:]
 		out.WriteString(c.text[at : at+n])
-		last = int(at + n)
+		if c.chained {
+			from = int(at + n)
+		}
 	}
 	return out.String(), nil
 }

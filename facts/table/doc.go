@@ -7,29 +7,23 @@
 //
 // # Schema
 //
-// The file opens with any SQLite tool. The view fact is for reading:
-//
-//	sqlite3 facts.db "SELECT entity, metric, period, value, unit, sentence
-//	                  FROM fact WHERE entity = '中国工商银行'"
-//
-// The tables behind it are normalised:
-//
 //	article  one row per article; a changed article gets a new id (see Version)
-//	body     its text, and its blocks and sentences as varints (encode.go)
-//	term     every name once: entities, metrics, units, rules, periods …
-//	figure   one row per fact, names as term ids, (article, n) in reading order
-//	frame    what many figures have in common: unit, decimals, measure, rule …
-//	period   every period once
+//	body     its text, blocks, sentences and facts, packed (pack.go) and compressed
+//	posting  which articles have facts about an entity, of a concept, with a value
+//	entity   every entity that facts are about, and about how many
 //	name     what entities are called, by how it begins (facts.NameKeys)
 //	gone     ids of article versions that were replaced or deleted
 //	state    what tells the file from others; the generation, a counter
 //	         increased by every change
 //
-// Positions are byte offsets of the article's text. Values are exact decimals
-// as text in base units; the view adds number, the same as a float for sums
-// by eye. Dates are yyyymmdd integers in the tables and ISO dates in the view.
-// PRAGMA user_version is the version of the schema; Open brings an older file
-// forward and refuses a newer one.
+// Facts are always asked for with their articles and by the hundred. In rows of
+// their own, with an index for each way to them, they took twice the bytes and the
+// time. So an article is one row that holds all of it, a row that is there or is
+// not, and postings lead to it. Whoever wants rows has them from wenbao facts.
+//
+// Positions are byte offsets of the article's text, values exact decimals in base
+// units. PRAGMA user_version is the version of the schema; Open brings an older
+// file forward and refuses a newer one.
 package table
 
 import (

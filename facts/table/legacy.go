@@ -114,6 +114,7 @@ func (c *change) factsBefore(number int64, text string) ([]facts.Fact, error) {
 	defer rows.Close()
 	var list []facts.Fact
 	coder := newContextCoder(text)
+	coder.chained = true
 	for rows.Next() {
 		var f facts.Fact
 		var r frame

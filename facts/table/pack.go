@@ -12,16 +12,16 @@ import (
 // as a whole (compress.go): metrics, contexts and surfaces repeat what the text
 // says, so that a fact takes some 15 bytes. Nothing else is needed to read it.
 //
-//	packed  = { length section }              text, sentences, blocks, places, figures
-//	figures = strings lists frames periods columns contexts
-//	strings = count { length } { bytes }
-//	lists   = count { count { axis member } }  dimensions
-//	frames  = count { 12 strings 2 decimals }
-//	periods = count { start end instant }      dates as yyyymmdd, 0 = open
-//	columns = count { number of each fact }    18 columns, one after the other
-//	contexts = { bytes }                       context.go
+//	packed   = { length section }               text, sentences, blocks, places, figures
+//	figures  = strings lists frames periods columns contexts
+//	strings  = count { length in UTF-8 } length { text }
+//	lists    = count { count { axis member } }  dimensions
+//	frames   = count { 12 strings 2 decimals }
+//	periods  = count { start end instant }      dates as yyyymmdd, 0 = open
+//	columns  = count { number of each fact }    18 columns, one after the other
+//	contexts = { bytes }                        context.go
 //
-// Numbers are signed varints; strings, lists, frames and periods are meant by
+// Numbers are signed varints, texts as characters.go says; strings, lists, frames and periods are meant by
 // their positions, of which 0 is the empty one.
 
 // The sections of a packed article.
@@ -123,11 +123,11 @@ type packer struct {
 	contexts []byte
 }
 
-// Pack returns the bytes of an article and its facts.
-func Pack(e Entry) []byte {
+// pack returns the bytes of an article and its facts.
+func pack(e *Entry) []byte {
 	art := &e.Article
 	b := make([]byte, 0, 2*len(art.Text)+256*len(e.Facts)+256)
-	for _, section := range [sectionCount][]byte{[]byte(art.Text), encodeSentences(art.Sentences),
+	for _, section := range [sectionCount][]byte{appendText(nil, art.Text), encodeSentences(art.Sentences),
 		encodeBlocks(art.Blocks), encodePlaces(art.Places), packFacts(art, e.Facts)} {
 		b = append(appendInts(b, len(section)), section...)
 	}
@@ -153,12 +153,12 @@ func packFacts(art *facts.Article, list []facts.Fact) []byte {
 		frames = appendInts(frames, r.decimals, r.high)
 	}
 	b := appendInts(nil, len(p.strings.list))
+	var all []byte
 	for _, s := range p.strings.list {
 		b = appendInts(b, len(s))
+		all = appendText(all, s)
 	}
-	for _, s := range p.strings.list {
-		b = append(b, s...)
-	}
+	b = append(appendInts(b, len(all)), all...)
 	b = appendInts(b, len(p.pairs))
 	for _, list := range p.pairs {
 		b = appendInts(appendInts(b, len(list)/2), list...)

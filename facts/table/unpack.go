@@ -30,7 +30,9 @@ func split(b []byte) (*packed, error) {
 
 // article completes an article with what is packed.
 func (p *packed) article(art *facts.Article) (err error) {
-	art.Text = string(p.sections[sectionText])
+	if art.Text, err = textOf(p.sections[sectionText]); err != nil {
+		return err
+	}
 	if art.Sentences, err = decodeSentences(p.sections[sectionSentences]); err != nil {
 		return err
 	}
@@ -57,9 +59,12 @@ type figures struct {
 
 func (p *packed) figures() (*figures, error) {
 	d := decoder{b: p.sections[sectionFigures]}
-	g := &figures{text: string(p.sections[sectionText])}
+	g := &figures{}
 	if len(d.b) == 0 {
 		return g, nil
+	}
+	if g.text, d.err = textOf(p.sections[sectionText]); d.err != nil {
+		return g, d.err
 	}
 	if g.sentences, d.err = decodeSentences(p.sections[sectionSentences]); d.err != nil {
 		return g, d.err
@@ -96,18 +101,18 @@ func (p *packed) figures() (*figures, error) {
 // strings reads the strings of an article; they share one allocation.
 func (d *decoder) strings() []string {
 	list := make([]string, d.count(1))
-	lengths, total := make([]int, len(list)), 0
+	lengths := make([]int, len(list))
 	for i := range lengths {
-		lengths[i] = d.count(1)
-		total += lengths[i]
+		lengths[i] = d.int()
 	}
-	if total > len(d.b) {
-		d.b, d.err = nil, errPacked
-		return nil
-	}
-	all := string(d.b[:total])
-	d.b = d.b[total:]
+	n := d.count(1)
+	all, err := textOf(d.b[:n])
+	d.b = d.b[n:]
 	for i, n := range lengths {
+		if n < 0 || n > len(all) || err != nil {
+			d.b, d.err = nil, errPacked
+			return nil
+		}
 		list[i], all = all[:n], all[n:]
 	}
 	return list
