@@ -99,8 +99,7 @@ func (d *declarer) fresh(name string, i int) bool {
 
 // opening is a run of characters that opens a part of a sentence, and the year
 // behind it.
-var opening = pattern.New(`(?:^|[。;\n])([\p{Han}]{2,6})(?:20\d{2}(?:年|Q[1-4]|H[12]|财年))`).
-	Needing("20")
+var opening = pattern.New(`(?:^|[。;\n])([\p{Han}]{2,6})(?:20\d{2}(?:年|Q[1-4]|H[12]|财年))`)
 
 // openers declares names that open a part of a sentence before a year, as whom
 // its figures are of: ;昆鹏微2024年收入28.60亿元. A run with a word of business or
