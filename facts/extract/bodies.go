@@ -6,7 +6,6 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
-	"wenbao/facts/lex"
 )
 
 // withBody puts the body that an article is about in the place of what was
@@ -44,7 +43,7 @@ func (d *document) ownGroups(ms []entity.Mention) []entity.Mention {
 func (d *document) letterhead() string {
 	found := ""
 	for _, b := range d.art.Blocks[:min(len(d.art.Blocks), 8)] {
-		text := lex.Fold(b.In(d.art.Text)).Text
+		text := d.textOf(b.Span)
 		ms := d.entities.Find(text)
 		if len(ms) == 0 || ms[0].Span.Start > 0 || len(ms[0].Names) != 1 || !strings.HasSuffix(ms[0].Span.In(text), "公司") {
 			continue

@@ -18,11 +18,7 @@ import (
 func (d *document) claim(l *line, n int, seg []facts.Span, right string, f *facts.Fact) {
 	q := l.quants[n]
 	c := l.clause[q.Span.Start]
-	var before strings.Builder
-	for _, s := range l.pieces(c, 0, q.Span.Start) {
-		before.WriteString(s.In(l.text))
-	}
-	text := before.String()
+	text := l.clauseText(c, 0, q.Span.Start)
 	f.Modality = modality(text, right)
 	if words.has(l.text[q.Span.End:], refuted) {
 		f.Modality = facts.Denied // 裁员3000人的传闻,该行予以否认
@@ -41,7 +37,7 @@ func (d *document) claim(l *line, n int, seg []facts.Span, right string, f *fact
 	}
 	// an earlier clause of the sentence
 	lead := l.text[:q.Span.Start]
-	if i := strings.LastIndexAny(strings.TrimSuffix(lead, text), ";；。"); i >= 0 {
+	if i := halts.LastIndex(strings.TrimSuffix(lead, text)); i >= 0 {
 		lead = lead[i:]
 	}
 	m := modality(lead, "")
@@ -49,7 +45,7 @@ func (d *document) claim(l *line, n int, seg []facts.Span, right string, f *fact
 		f.Modality = m // 华夏航空预计扭亏为盈,净利润2.4亿元至3.4亿元
 	}
 	after := l.text[q.Span.End:]
-	if i := strings.IndexAny(after, ";。"); i >= 0 {
+	if i := halts.Index(after); i >= 0 {
 		after = after[:i]
 	}
 	if !strings.Contains(lead+after, "已") || words.has(text, forecast|target) {

@@ -59,7 +59,7 @@ func (d *document) yearBefore(l *line, n int, f *facts.Fact) (facts.Period, bool
 // it.
 func (d *document) stated(l *line, n int) string {
 	at := l.quants[n].Span.Start
-	from := strings.LastIndexAny(l.text[:at], ";。:") + 1
+	from := stopsOfPart.LastIndex(l.text[:at]) + 1
 	i, _ := words.find(l.text[:at], from, state)
 	if i < 0 || l.counts(from, i) {
 		return ""

@@ -120,7 +120,7 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	}
 	d.claim(l, n, seg, right, &f)
 	d.unclaim(&f)
-	f.Context = l.context(q, seg, right, d.heading)
+	f.Context = l.context(q, right, d.heading)
 	if before || stated && f.Metric != "" {
 		f.Context = strings.Replace(f.Context, "\n", " 更正前\n", 1)
 	}
@@ -161,7 +161,7 @@ func (d *document) named(l *line, n int, left string, f *facts.Fact) (string, bo
 	q := l.quants[n]
 	after := l.text[q.Span.End:]
 	rest, ok := strings.CutPrefix(after, "是")
-	if !ok || strings.Trim(left, marks) != "" {
+	if !ok || markRunes.Trim(left) != "" {
 		return "", false
 	}
 	start := q.Span.End + len("是")

@@ -76,7 +76,7 @@ func (d *document) thatMetric(phrase string) string {
 // what stands before the first adverb or 是 of the sentence's part.
 func (l *line) thatOne(n int, metric string) (string, bool) {
 	part := l.text[:l.quants[n].Span.Start]
-	if i := strings.LastIndexAny(part, ";。"); i >= 0 {
+	if i := halts.LastIndex(part); i >= 0 {
 		part = part[i+1:]
 	}
 	i, w := words.findLast(part, thatKind)
@@ -153,7 +153,7 @@ func topicOf(head, topic string) bool {
 func (l *line) label(n int) string {
 	at := l.quants[n].Span.Start
 	part := l.text[:at]
-	if i := strings.LastIndexAny(part, ";。"); i >= 0 {
+	if i := halts.LastIndex(part); i >= 0 {
 		part = part[i+1:]
 	}
 	i := strings.LastIndexByte(part, ':')
@@ -222,7 +222,7 @@ func (d *document) ofPart(l *line, n int, f *facts.Fact) {
 	if f.Concept = d.concept(f.Metric); f.Concept == "" {
 		return
 	}
-	from := strings.LastIndexAny(l.text[:l.quants[n].Span.Start], ";。") + 1
+	from := halts.LastIndex(l.text[:l.quants[n].Span.Start]) + 1
 	for _, q := range l.quants[:n] {
 		if q.Span.Start >= from && l.clause[q.Span.Start] != l.clause[l.quants[n].Span.Start] {
 			return // other figures stand between: the topic may have changed
@@ -230,7 +230,7 @@ func (d *document) ofPart(l *line, n int, f *facts.Fact) {
 	}
 	clauses := strings.Split(l.text[from:l.quants[n].Span.Start], ",")
 	for _, c := range clauses[:len(clauses)-1] {
-		c = strings.TrimLeft(c, marks)
+		c = markRunes.TrimLeft(c)
 		for _, w := range []string{"业务", "市场", "板块", "分部", "事业部"} {
 			i := strings.Index(c, w)
 			head := c[:max(i, 0)]

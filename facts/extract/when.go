@@ -205,7 +205,7 @@ func (d *document) again(l *line, f *facts.Fact) {
 // (台积电) or of another word says nothing.
 func (d *document) publishes(l *line, at int) bool {
 	end := len(l.text)
-	if i := strings.IndexAny(l.text[at:], ",;。"); i >= 0 {
+	if i := clauseEnds.Index(l.text[at:]); i >= 0 {
 		end = at + i
 	}
 	var rest strings.Builder

@@ -289,11 +289,19 @@ const (
 	marks  = blanks + "+#‧•●■◆①②③④⑤、,，;；:：。.“”\"'‘’《》〈〉【】[]()（）「」『』—–-·|/*"
 )
 
+var (
+	markRunes   = lex.NewRunes(marks)
+	stops       = lex.NewRunes(",;:。") // end a clause
+	clauseEnds  = lex.NewRunes(",;。")
+	halts       = lex.NewRunes(";。") // end a part of a sentence
+	stopsOfPart = lex.NewRunes(";:。")
+)
+
 // trimPhrase drops marks, adverbs and predicates from both ends of a metric
 // phrase: "累计部署智能模型" → "部署智能模型", "手机银行客户达" → "手机银行客户".
 func trimPhrase(s string) string {
 	for {
-		t := strings.Trim(s, marks)
+		t := markRunes.Trim(s)
 		if onlyParticles(t) {
 			return ""
 		}
