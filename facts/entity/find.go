@@ -3,10 +3,10 @@ package entity
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 // bound says where a surface is part of ordinary words: preceded by one of
@@ -199,7 +199,7 @@ func (l *Lexicon) house(s surface) bool {
 func fundProduct(right string) bool {
 	n := 0
 	for i, r := range right {
-		if n++; n > 20 || !alnumRune(r) && !unicode.Is(unicode.Han, r) {
+		if n++; n > 20 || !alnumRune(r) && !lex.Han(r) {
 			break
 		}
 		if hasAny(right[i:], "混合", "债券", "债", "ETF", "etf", "指数", "联接", "货币", "定开", "LOF", "FOF", "持有期", "中证", "沪深300", "MSCI", "msci", "股票型", "养老20") {
@@ -226,10 +226,10 @@ func partOfIndustry(right string) bool {
 // name is meant then, and the word belongs to what is measured. Names that are
 // only known with the word (长安汽车) stay whole.
 func (l *Lexicon) ofBusiness(s surface, right string) bool {
-	if len(s.names) != 1 || !hasAny(right, l.shapes.common["business"]...) {
+	if len(s.names) != 1 || !l.shapes.common["business"].Begin(right) {
 		return false
 	}
-	for _, w := range l.shapes.common["line"] {
+	for _, w := range l.shapes.common["line"].Ending(s.text) {
 		shorter, ok := strings.CutSuffix(s.text, w)
 		if !ok || strings.HasSuffix(s.names[0], w) {
 			continue

@@ -5,17 +5,17 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 // shapes describes the form of names that are not listed.
 type shapes struct {
 	suffixes  map[rune][]suffix // by first rune, longest first
 	first     runeSet           // first runes of suffixes, and 有
-	common    map[string][]string
+	common    map[string]*lex.Words
 	words     map[string]bool // of two runes or more, that a name does not contain
 	chars     map[rune]bool   // that a name does not contain
 	left      map[rune]bool   // that a name may begin behind
@@ -54,7 +54,7 @@ func (s *shapes) sort() {
 
 func (s *shapes) commonLine(c []string) error {
 	if s.common == nil {
-		s.common = map[string][]string{}
+		s.common = map[string]*lex.Words{}
 		s.words, s.self, s.plain = map[string]bool{}, map[string]bool{}, map[string]bool{}
 		s.chars, s.left, s.brandLeft = map[rune]bool{}, map[rune]bool{}, map[rune]bool{}
 	}
@@ -72,7 +72,10 @@ func (s *shapes) commonLine(c []string) error {
 				set[r] = true
 			}
 		default:
-			s.common[c[0]] = append(s.common[c[0]], w)
+			if s.common[c[0]] == nil {
+				s.common[c[0]] = &lex.Words{}
+			}
+			s.common[c[0]].Add(w)
 		}
 	}
 	return nil
@@ -230,10 +233,8 @@ func (s *shapes) begins(left string, n int) bool {
 	if !han(r) {
 		return true
 	}
-	for _, v := range s.common["verb"] {
-		if strings.HasSuffix(left, v) {
-			return true
-		}
+	if s.common["verb"].End(left) {
+		return true
 	}
 	if n == 2 {
 		return s.left[r]
@@ -242,7 +243,7 @@ func (s *shapes) begins(left string, n int) bool {
 }
 
 // han reports whether r is a Chinese character; 丨 is used as a bar.
-func han(r rune) bool { return unicode.Is(unicode.Han, r) && r != '丨' }
+func han(r rune) bool { return lex.Han(r) && r != '丨' }
 
 func lastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)
