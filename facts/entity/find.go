@@ -32,7 +32,11 @@ func (l *Lexicon) Find(folded string) []Mention {
 	for i := 0; i < len(folded); {
 		r1, n1 := rune(folded[i]), 1
 		if r1 >= utf8.RuneSelf {
-			r1, n1 = utf8.DecodeRuneInString(folded[i:])
+			r1, n1 = lex.Rune(folded, i)
+		}
+		if !l.may(r1) {
+			i += n1
+			continue
 		}
 		if s, ok := l.longest(folded, i, r1, n1); ok && (!s.beside || l.inList(folded, i, i+len(s.text), out)) {
 			end := i + len(s.text)
@@ -89,6 +93,18 @@ func eachFigure(between, right string) bool {
 
 func startsDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
+// may reports whether a surface of any layer may begin with r: most runes of a
+// text begin none.
+func (l *Lexicon) may(r rune) bool {
+	r = lowerRune(r)
+	for x := l; x != nil; x = x.base {
+		if x.lazy != nil || x.surfaces.first.has(uint32(r)) {
+			return true
+		}
+	}
+	return false
+}
+
 // longest returns the longest surface of any layer that begins at byte i and
 // stands there as a name of its own.
 func (l *Lexicon) longest(text string, i int, r1 rune, n1 int) (surface, bool) {
@@ -99,11 +115,11 @@ func (l *Lexicon) longest(text string, i int, r1 rune, n1 int) (surface, bool) {
 	var r2 rune
 	r1 = lowerRune(r1)
 	for x := l; x != nil; x = x.base {
-		if x.lazy == nil && !x.surfaces.first.has(r1) {
+		if x.lazy == nil && !x.surfaces.first.has(uint32(r1)) {
 			continue
 		}
 		if r2 == 0 {
-			r2, _ = utf8.DecodeRuneInString(text[i+n1:])
+			r2, _ = lex.Rune(text, i+n1)
 		}
 		for _, list := range x.starts(text[i:], r1, r2) {
 			for k := range list {
