@@ -79,7 +79,7 @@ func (d *declarer) fresh(name string, i int) bool {
 		return false
 	}
 	for _, r := range name {
-		if s.chars[r] {
+		if s.chars.has(r) {
 			return false
 		}
 	}

@@ -57,7 +57,7 @@ func (l *Lexicon) Body(title, text string) (Entity, bool) {
 	lines := append([]string{title}, strings.SplitN(text, "\n", 3*titleLines)...)
 	seen := 0
 	for i, line := range lines {
-		if line = strings.TrimSpace(line); line == "" || runeCount(line) > 60 {
+		if line = strings.TrimSpace(line); line == "" || len(line) > 4*60 || runeCount(line) > 60 {
 			continue
 		}
 		if seen++; seen > titleLines {
@@ -104,9 +104,10 @@ func (l *Lexicon) namesListed(line string) bool {
 // there is none.
 func (l *Lexicon) bodyName(text string, kind Kind) string {
 	best := ""
+	k := -1 // characters of name
 	for n := range text + " " {
 		name := text[:n]
-		if k := runeCount(name); k < 3 {
+		if k++; k < 3 {
 			continue
 		} else if k > 30 {
 			break
@@ -132,7 +133,7 @@ func (l *Lexicon) isBody(name string, kind Kind) bool {
 		return false
 	}
 	for _, r := range stem {
-		if s.chars[r] && kind != Fund || !han(r) && (kind != Fund || !alnumRune(r) && !strings.ContainsRune("()", r)) {
+		if s.chars.has(r) && kind != Fund || !han(r) && (kind != Fund || !alnumRune(r) && !strings.ContainsRune("()", r)) {
 			return false
 		}
 	}

@@ -119,7 +119,7 @@ func (s *shapes) localBank(text string, i int, x suffix, listed []Mention) (Ment
 		return Mention{}, false
 	}
 	for _, r := range text[start:i] {
-		if s.chars[r] {
+		if s.chars.has(r) {
 			return Mention{}, false
 		}
 	}

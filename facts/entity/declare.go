@@ -305,7 +305,7 @@ func (d *declarer) tidy() {
 func (d *declarer) afterLeft(start, end int) int {
 	at := start
 	for i, r := range d.text[start:end] {
-		if d.lexicon.shapes.left[r] && utf8.RuneCountInString(d.text[start+i:end]) > 3 &&
+		if d.lexicon.shapes.left.has(r) && utf8.RuneCountInString(d.text[start+i:end]) > 3 &&
 			utf8.RuneCountInString(d.text[start:end]) > 6 {
 			at = start + i + utf8.RuneLen(r)
 		}
@@ -343,7 +343,7 @@ func (d *declarer) title() {
 	}
 	name := d.text[m[2]:m[3]]
 	s := d.lexicon.shapes
-	common := func(r rune) bool { return s.chars[r] }
+	common := func(r rune) bool { return s.chars.has(r) }
 	if strings.Count(d.text, name) >= 2 && !d.odd(name) && !s.hasWord(name) &&
 		!strings.ContainsAny(name, "年月日") && strings.IndexFunc(name, common) < 0 {
 		d.settle(name, m[2])

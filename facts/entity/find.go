@@ -150,7 +150,7 @@ func (l *Lexicon) stands(text string, i int, s surface) bool {
 			return false
 		}
 	case RuleBrand:
-		if r := lastRune(left); han(r) && !l.shapes.left[r] && !l.shapes.brandLeft[r] && !l.endsName(left) {
+		if r := lastRune(left); han(r) && !l.shapes.left.has(r) && !l.shapes.brandLeft.has(r) && !l.endsName(left) {
 			return false
 		}
 		if hasAny(right, "有限", "股份有限", "集团", "控股有限") || fundProduct(right) {
@@ -356,7 +356,7 @@ func (l *Lexicon) part(text string, m Mention) Mention {
 				return m
 			}
 		}
-		if n++; n > 6 || !han(r) || l.shapes.chars[r] || l.shapes.left[r] {
+		if n++; n > 6 || !han(r) || l.shapes.chars.has(r) || l.shapes.left.has(r) {
 			break
 		}
 	}

@@ -96,7 +96,7 @@ func (d *declarer) findStem(name string) string {
 		}
 	}
 	for _, r := range best {
-		if s.chars[r] || !han(r) {
+		if s.chars.has(r) || !han(r) {
 			return ""
 		}
 	}

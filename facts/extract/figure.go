@@ -90,8 +90,10 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	if name := d.owner(l, n); name != "" {
 		f.Entity, f.EntityBasis = name, facts.ByClause
 	}
-	if then, ok := d.yearBefore(l, n, &f); isFrom && !before && ok {
-		f.Period, f.PeriodBasis, f.Rule, isFrom = then, facts.ByDate, "level-from", false
+	if isFrom && !before {
+		if then, ok := d.yearBefore(l, n, &f); ok {
+			f.Period, f.PeriodBasis, f.Rule, isFrom = then, facts.ByDate, "level-from", false
+		}
 	}
 	if isFrom && !before {
 		f.Period, f.PeriodBasis = d.wasSo(l, n), "" // 由4.12%降到3.76%: when it was so, the clause does not say

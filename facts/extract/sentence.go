@@ -26,6 +26,8 @@ type line struct {
 	clause  []int16 // clause number of every byte
 	runs    []piece // of clauses, in order
 	cuts    []cut   // what bare leaves out, in order; nil before they are looked for
+	claims  []claimWord
+	claimed bool // claims is filled
 
 	formats    []facts.Span // 保留两位小数
 	topic      facts.Period // of the first figure

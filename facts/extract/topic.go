@@ -110,9 +110,12 @@ var parts = map[string]bool{
 // ofWhole puts before such a part whose it is, as what the 其中 before it is a
 // part of says: 住户贷款增加2.72万亿元,其中,[住户]短期贷款增加4732亿元.
 func (d *document) ofWhole(l *line, n int, f *facts.Fact) {
+	if !parts[f.Metric] {
+		return
+	}
 	from := strings.LastIndexByte(l.text[:l.quants[n].Span.Start], ';') + 1
 	i := strings.Index(l.text[from:l.quants[n].Span.Start], "其中")
-	if !parts[f.Metric] || i < 0 {
+	if i < 0 {
 		return
 	}
 	begins, ends := l.offset+l.folded.Original(facts.Span{Start: from, End: from + i}).Start, l.offset+l.folded.Original(facts.Span{Start: from, End: from + i}).End

@@ -78,7 +78,7 @@ func findPeriods(f lex.Folded, c period.Context) []period.Mention {
 // that looks ahead, to the next one when that is nearer to the publication
 // than the last: an article of February 2025 on 2024年 says 一季度指引 of 2025.
 func (d *document) ahead(text string, ms []period.Mention) {
-	if d.art.Published.IsZero() || !words.has(text, forecast|target|planned) {
+	if len(ms) == 0 || d.art.Published.IsZero() || !words.has(text, forecast|target|planned) {
 		return
 	}
 	for i, m := range ms {

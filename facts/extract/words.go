@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/facts"
 	"wenbao/facts/lex"
 )
 
@@ -276,6 +277,20 @@ func (w *wordSet) findLast(s string, c class) (int, string) {
 		end -= n
 	}
 	return -1, ""
+}
+
+// each calls visit for each word of class c in s, in order; of several at a place
+// the longest first.
+func (w *wordSet) each(s string, c class, visit func(at facts.Span, has class)) {
+	for i := 0; i < len(s); {
+		r, n := lex.Rune(s, i)
+		for _, e := range w.first.of(r, c) {
+			if e.class&c != 0 && strings.HasPrefix(s[i:], e.surface) {
+				visit(facts.Span{Start: i, End: i + len(e.surface)}, e.class&c)
+			}
+		}
+		i += n
+	}
 }
 
 // has reports whether s contains a word of class c.
