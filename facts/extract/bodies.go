@@ -58,23 +58,24 @@ func (d *document) letterhead() string {
 	return found
 }
 
-// add keeps a fact of the article. There is room from the start for one of every
-// third number of the text, which most articles need: facts are large to move.
+// add keeps a fact of the article. There is room from the start for as many as the
+// text seems to have figures: facts are large to move.
 func (d *document) add(f facts.Fact) {
 	if d.facts == nil {
-		d.facts = make([]facts.Fact, 0, numbers(d.folded.Text)/3+4)
+		d.facts = make([]facts.Fact, 0, numbers(d.folded.Text)+4)
 	}
 	f.Article = d.art.ID
 	d.facts = append(d.facts, f)
 }
 
-// numbers counts the runs of digits in a text.
+// numbers counts the numbers of a text that are no dates.
 func numbers(text string) int {
 	n := 0
-	digit := false
-	for i := range len(text) {
-		was := digit
-		if digit = text[i] >= '0' && text[i] <= '9'; digit && !was {
+	for i := 1; i < len(text); i++ {
+		if text[i-1] < '0' || text[i-1] > '9' || text[i] >= '0' && text[i] <= '9' || text[i] == '.' || text[i] == ',' {
+			continue
+		}
+		if rest := text[i:]; !strings.HasPrefix(rest, "年") && !strings.HasPrefix(rest, "月") && !strings.HasPrefix(rest, "日") {
 			n++
 		}
 	}

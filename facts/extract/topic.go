@@ -7,6 +7,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/lex"
 )
 
 // bareHeads are names that mean something only of what was said before:
@@ -177,7 +178,7 @@ func (l *line) label(n int) string {
 // the figures do not name.
 func (d *document) leadTopic(l *line) {
 	from, end := 0, strings.IndexByte(l.text, ',')
-	if end > 0 && trimPhrase(l.bare([]facts.Span{{Start: 0, End: end}})) == "" && len(l.ents) > 0 && l.ents[0].Span.Start > end {
+	if end > 0 && len(l.ents) > 0 && l.ents[0].Span.Start > end && trimPhrase(l.bare([]facts.Span{{Start: 0, End: end}})) == "" {
 		from = end + 1 // 2023年末,门店数上,…
 		end = from + strings.IndexByte(l.text[from:], ',')
 	}
@@ -187,9 +188,11 @@ func (d *document) leadTopic(l *line) {
 		return
 	}
 	head := l.text[from:end]
-	if topic := clean(trimPhrase(head)); d.metrics.Units(topic) != nil && l.nameAt(end+1) {
-		d.cur.carried = carried{metric: topic, lead: topic} // 研发投入,吉利104.2亿元、长安101.6亿元
-		return
+	if l.nameAt(end + 1) {
+		if topic := clean(trimPhrase(head)); d.metrics.Units(topic) != nil {
+			d.cur.carried = carried{metric: topic, lead: topic} // 研发投入,吉利104.2亿元、长安101.6亿元
+			return
+		}
 	}
 	for _, w := range []string{"方面", "来看", "看", "上"} {
 		topic, ok := strings.CutSuffix(head, w)
@@ -202,7 +205,10 @@ func (d *document) leadTopic(l *line) {
 		}
 		return
 	}
-	if topic := clean(trimPhrase(l.bare([]facts.Span{{Start: from, End: end}}))); end < first.Span.Start && slices.Contains(d.metrics.Units(topic), first.Quantity.Kind) && l.saysWhen(end, first.Span.Start) {
+	if end >= first.Span.Start || !l.saysWhen(end, first.Span.Start) {
+		return
+	}
+	if topic := clean(trimPhrase(l.bare([]facts.Span{{Start: from, End: end}}))); slices.Contains(d.metrics.Units(topic), first.Quantity.Kind) {
 		d.cur.carried = carried{metric: topic, lead: topic} // 调剂资金规模,2024年为2459亿元
 	}
 }
@@ -216,6 +222,9 @@ func (l *line) saysWhen(from, to int) bool {
 func (l *line) nameAt(i int) bool {
 	return slices.ContainsFunc(l.ents, func(m entity.Mention) bool { return m.Span.Start == i })
 }
+
+// business ends the name of a part of a business.
+var business = lex.NewWords("业务", "市场", "板块", "分部", "事业部")
 
 // ofPart puts the part of a business that an earlier clause of the sentence is
 // about before a metric of the whole: 香港业务重夺增长火车头,[香港业务]新业务价值…14.30
@@ -231,10 +240,13 @@ func (d *document) ofPart(l *line, n int, f *facts.Fact) {
 			return // other figures stand between: the topic may have changed
 		}
 	}
+	if !business.In(l.text[from:l.quants[n].Span.Start]) {
+		return
+	}
 	clauses := strings.Split(l.text[from:l.quants[n].Span.Start], ",")
 	for _, c := range clauses[:len(clauses)-1] {
 		c = markRunes.TrimLeft(c)
-		for _, w := range []string{"业务", "市场", "板块", "分部", "事业部"} {
+		for _, w := range business.List() {
 			i := strings.Index(c, w)
 			head := c[:max(i, 0)]
 			if i <= 0 || utf8.RuneCountInString(head) > 6 || i+len(w) == len(c) || words.prefix(c, selfNoun|lead) != "" || d.concept(c[:i+len(w)]) != "" || strings.ContainsAny(head, "的各全主和与") {
