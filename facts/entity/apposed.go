@@ -13,22 +13,16 @@ import (
 // wrong where a word that is not listed there runs on: 子公司岚城超市业绩承压.
 func (d *declarer) apposed() {
 	s := d.lexicon.shapes
-	for _, w := range s.common["apposition"] {
-		for i := 0; ; {
-			n := strings.Index(d.text[i:], w)
-			if n < 0 {
-				break
-			}
-			i += n + len(w)
-			at := i
-			if rest, ok := strings.CutPrefix(d.text[i:], "“"); ok {
-				at = len(d.text) - len(rest)
-			}
-			if name := d.run(at); d.fresh(name, at) && d.plainless(name, 2) && d.bordered(at+len(name)) {
-				d.entry(name, at).sure = true
-			}
+	s.common["apposition"].Each(d.text, func(at int, w string) bool {
+		at += len(w)
+		if strings.HasPrefix(d.text[at:], "“") {
+			at += len("“")
 		}
-	}
+		if name := d.run(at); d.fresh(name, at) && d.plainless(name, 2) && d.bordered(at+len(name)) {
+			d.entry(name, at).sure = true
+		}
+		return true
+	})
 }
 
 // ofSubsidiaries is what stands before the name of a subsidiary that the text
@@ -55,7 +49,7 @@ func (d *declarer) run(i int) string {
 	end := i
 	for n := 0; end < len(d.text); n++ {
 		r, size := utf8.DecodeRuneInString(d.text[end:])
-		if !han(r) || hasAny(d.text[end:], s.common["afterName"]...) && n >= 2 {
+		if !han(r) || s.common["afterName"].Begin(d.text[end:]) && n >= 2 {
 			break
 		}
 		if n == 8 {
@@ -69,7 +63,7 @@ func (d *declarer) run(i int) string {
 // bare returns a name without its generic ending.
 func (d *declarer) bare(name string) string {
 	stem := name
-	for _, g := range d.lexicon.shapes.common["generic"] {
+	for _, g := range d.lexicon.shapes.common["generic"].Ending(name) {
 		if rest, ok := strings.CutSuffix(name, g); ok && len(rest) < len(stem) && runeCount(rest) > 1 {
 			stem = rest
 		}
@@ -81,11 +75,11 @@ func (d *declarer) bare(name string) string {
 func (d *declarer) fresh(name string, i int) bool {
 	s := d.lexicon.shapes
 	n := runeCount(name)
-	if n < 3 || n > 6 || s.self[name] || s.hasWord(d.bare(name)) || d.deed(name) || hasAny(name, s.common["afterName"]...) {
+	if n < 3 || n > 6 || s.self[name] || s.hasWord(d.bare(name)) || d.deed(name) || s.common["afterName"].Begin(name) {
 		return false
 	}
 	for _, r := range name {
-		if s.chars[r] {
+		if s.chars.has(r) {
 			return false
 		}
 	}
@@ -97,24 +91,25 @@ func (d *declarer) fresh(name string, i int) bool {
 	return true
 }
 
-// opening is a run of characters that opens a part of a sentence, and the year
-// behind it.
-var opening = pattern.New(`(?:^|[。;\n])([\p{Han}]{2,6})(?:20\d{2}(?:年|Q[1-4]|H[12]|财年))`).
-	Needing("20")
+// year is what stands behind the name that opens a part of a sentence.
+var year = pattern.New(`^20\d{2}(?:年|Q[1-4]|H[12]|财年)`)
 
 // openers declares names that open a part of a sentence before a year, as whom
 // its figures are of: ;昆鹏微2024年收入28.60亿元. A run with a word of business or
 // grammar in it (common.tsv: openword) is none. It takes the name of a product
 // for a company's where nothing in it says so.
 func (d *declarer) openers() {
-	for _, m := range opening.FindAllStringSubmatchIndex(d.text, -1) {
-		name := d.text[m[2]:m[3]]
+	for _, r := range d.opened() {
+		if !r.opensSentence() || r.count > 6 || !year.MatchString(d.text[r.End:]) {
+			continue
+		}
+		name := r.In(d.text)
 		stem := d.bare(name)
-		if runeCount(stem) > 4 || !d.fresh(name, m[2]) {
+		if runeCount(stem) > 4 || !d.fresh(name, r.Start) {
 			continue
 		}
 		if d.plainless(stem, 1) {
-			d.entry(name, m[2]).sure = true
+			d.entry(name, r.Start).sure = true
 		}
 	}
 }
@@ -122,19 +117,19 @@ func (d *declarer) openers() {
 // plainless reports whether no word of business or grammar, of so many
 // characters at least, is in a run.
 func (d *declarer) plainless(name string, length int) bool {
-	for _, w := range d.lexicon.shapes.common["openword"] {
-		if strings.Contains(name, w) && runeCount(w) >= length {
-			return false
-		}
-	}
-	return true
+	plain := true
+	d.lexicon.shapes.common["openword"].Each(name, func(_ int, w string) bool {
+		plain = runeCount(w) < length
+		return plain
+	})
+	return plain
 }
 
 // bordered reports whether a name can end at byte i: at a bracket, a quotation
 // mark, a number or a word that no name has.
 func (d *declarer) bordered(i int) bool {
 	rest := d.text[i:]
-	return rest != "" && (strings.ContainsRune("(”", firstRune(rest)) || rest[0] >= '0' && rest[0] <= '9' || hasAny(rest, d.lexicon.shapes.common["afterName"]...))
+	return rest != "" && (strings.ContainsRune("(”", firstRune(rest)) || rest[0] >= '0' && rest[0] <= '9' || d.lexicon.shapes.common["afterName"].Begin(rest))
 }
 
 func firstRune(s string) rune {

@@ -16,16 +16,19 @@ const (
 )
 
 // bodyWords is bodies.tsv: class and kind → words.
-type bodyWords map[string]map[Kind][]string
+type bodyWords map[string]map[Kind]*lex.Words
 
 func (s *shapes) bodyLine(c []string) error {
 	if s.bodies == nil {
 		s.bodies = bodyWords{}
 	}
 	if s.bodies[c[0]] == nil {
-		s.bodies[c[0]] = map[Kind][]string{}
+		s.bodies[c[0]] = map[Kind]*lex.Words{}
 	}
-	s.bodies[c[0]][Kind(c[1])] = append(s.bodies[c[0]][Kind(c[1])], list(c[2])...)
+	if s.bodies[c[0]][Kind(c[1])] == nil {
+		s.bodies[c[0]][Kind(c[1])] = &lex.Words{}
+	}
+	s.bodies[c[0]][Kind(c[1])].Add(list(c[2])...)
 	return nil
 }
 
@@ -54,7 +57,7 @@ func (l *Lexicon) Body(title, text string) (Entity, bool) {
 	lines := append([]string{title}, strings.SplitN(text, "\n", 3*titleLines)...)
 	seen := 0
 	for i, line := range lines {
-		if line = strings.TrimSpace(line); line == "" || runeCount(line) > 60 {
+		if line = strings.TrimSpace(line); line == "" || len(line) > 4*60 || runeCount(line) > 60 {
 			continue
 		}
 		if seen++; seen > titleLines {
@@ -101,14 +104,15 @@ func (l *Lexicon) namesListed(line string) bool {
 // there is none.
 func (l *Lexicon) bodyName(text string, kind Kind) string {
 	best := ""
+	k := -1 // characters of name
 	for n := range text + " " {
 		name := text[:n]
-		if k := runeCount(name); k < 3 {
+		if k++; k < 3 {
 			continue
 		} else if k > 30 {
 			break
 		}
-		if l.isBody(name, kind) && (n == len(text) || hasAny(text[n:], l.shapes.bodies["right"][kind]...)) {
+		if l.isBody(name, kind) && (n == len(text) || l.shapes.bodies["right"][kind].Begin(text[n:])) {
 			best = name
 		}
 	}
@@ -119,17 +123,17 @@ func (l *Lexicon) bodyName(text string, kind Kind) string {
 func (l *Lexicon) isBody(name string, kind Kind) bool {
 	s := l.shapes
 	suffix := ""
-	for _, w := range s.bodies["suffix"][kind] {
+	for _, w := range s.bodies["suffix"][kind].Ending(name) {
 		if len(w) > len(suffix) && strings.HasSuffix(name, w) {
 			suffix = w
 		}
 	}
 	stem := strings.TrimSuffix(name, suffix)
-	if suffix == "" || runeCount(stem) < 2 || hasSuffixAny(name, s.bodies["not"][kind]...) || s.hasWord(name) && kind == Place {
+	if suffix == "" || runeCount(stem) < 2 || s.bodies["not"][kind].End(name) || s.hasWord(name) && kind == Place {
 		return false
 	}
 	for _, r := range stem {
-		if s.chars[r] && kind != Fund || !han(r) && (kind != Fund || !alnumRune(r) && !strings.ContainsRune("()", r)) {
+		if s.chars.has(r) && kind != Fund || !han(r) && (kind != Fund || !alnumRune(r) && !strings.ContainsRune("()", r)) {
 			return false
 		}
 	}
@@ -178,7 +182,7 @@ func (l *Lexicon) ShortForms(name string) []string {
 		out = l.fundForms(name)
 	}
 	return slices.DeleteFunc(out, func(s string) bool {
-		return slices.Contains(l.shapes.common["place"], s) || l.shapes.words[s] || l.lists(s)
+		return slices.Contains(l.shapes.common["place"].List(), s) || l.shapes.words[s] || l.lists(s)
 	})
 }
 
@@ -217,7 +221,7 @@ func (l *Lexicon) fundForms(name string) []string {
 	s := strings.TrimRight(name, "ABCDE")
 	for _, class := range []string{"type", "style"} {
 		for {
-			cut := l.fundStem(s, l.shapes.bodies[class][Fund]...)
+			cut := l.fundStem(s, l.shapes.bodies[class][Fund].List()...)
 			if cut == s || runeCount(cut) < 4 {
 				break
 			}
@@ -246,30 +250,33 @@ func (l *Lexicon) placeIn(s surface, right string) bool {
 		return false
 	}
 	for _, kind := range []Kind{Place, Institution} {
-		if hasAny(right, l.shapes.bodies["suffix"][kind]...) {
+		if l.shapes.bodies["suffix"][kind].Begin(right) {
 			return true
 		}
 	}
 	return false
 }
 
-// clauseRun is a run of characters that opens a part of a sentence.
-var clauseRun = pattern.New(`(?:^|[。;\n])(\p{Han}{3,16})`)
+// longestInstitution is how many characters the name of one has at most, in a sentence.
+const longestInstitution = 16
 
 // institutions declares the institutions that open a part of a sentence before
 // a time or a verb: 云泽港全年完成货物吞吐量1.84亿吨. Names that are listed, or whose
 // ending goes on (港区), are none.
 func (d *declarer) institutions() {
 	b := d.lexicon.shapes.bodies
-	for _, m := range clauseRun.FindAllStringSubmatchIndex(d.text, -1) {
-		run := d.text[m[2]:]
+	for _, r := range d.opened() {
+		if !r.opensSentence() || r.count < 3 {
+			continue
+		}
+		run, end := d.text[r.Start:], r.upTo(d.text, longestInstitution)-r.Start
 		for n := range run {
-			if n > m[3]-m[2] {
+			if n > end {
 				break
 			}
-			if name := run[:n]; n > 0 && hasAny(run[n:], b["opens"][Institution]...) && d.lexicon.isBody(name, Institution) {
-				if !d.covered(m[2], m[2]+n) {
-					f := d.entry(name, m[2])
+			if name := run[:n]; n > 0 && b["opens"][Institution].Begin(run[n:]) && d.lexicon.isBody(name, Institution) {
+				if !d.covered(r.Start, r.Start+n) {
+					f := d.entry(name, r.Start)
 					f.Kind, f.sure = Institution, true
 				}
 				break

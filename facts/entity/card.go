@@ -13,12 +13,10 @@ import (
 // 澜汇支付(澜汇网络(301999.sz))属于深圳证券交易所,…;
 // 洛湾短债债券A(洛湾短债债券型证券投资基金a类)基金代码为011021;….
 var (
-	shareCard = pattern.New(`(?:^|[。\n])[ \t]*([^,。;:\n]{2,40}?)属于[\p{Han}]{2,8}交易所`).
-			Needing("属于")
-	fundCard = pattern.New(`(?:^|[。\n])[ \t]*([^,。;:\n]{4,70}?)的?(?:当前销售状态为:?[^,。;\n]{0,12};[ \t]*)?基金代码为[ \t]*(\d{6})`).
-			Needing("基金代码为")
-	cardCode = pattern.New(`\(?([0-9]{5,6}|[A-Za-z]{2,6})(?:\.([A-Za-z]{1,2}))\)?$|\(?([0-9]{5,6})\)?$`)
-	listedAs = pattern.New(`-[A-Z]{1,3}$`)
+	shareCard = pattern.New(`(?:^|[。\n])[ \t]*([^,。;:\n]{2,40}?)属于[\p{Han}]{2,8}交易所`)
+	fundCard  = pattern.New(`(?:^|[。\n])[ \t]*([^,。;:\n]{4,70}?)的?(?:当前销售状态为:?[^,。;\n]{0,12};[ \t]*)?基金代码为[ \t]*(\d{6})`)
+	cardCode  = pattern.New(`\(?([0-9]{5,6}|[A-Za-z]{2,6})(?:\.([A-Za-z]{1,2}))\)?$|\(?([0-9]{5,6})\)?$`)
+	listedAs  = pattern.New(`-[A-Z]{1,3}$`)
 )
 
 // cards declares the names that a card opens with, and those in brackets

@@ -28,7 +28,7 @@ func (s *shapes) company(text string, i int, listed []Mention) (Mention, bool) {
 	stem := strings.TrimSuffix(text[:i], "股份")
 	start := s.nameStart(text, len(stem), listed)
 	name := strings.TrimSuffix(stem[start:], "(集团)")
-	if n := runeCount(name); n < 2 || n < 4 && text[i:end] == "股份公司" || n > 20 || s.self[name] || slices.Contains(s.common["place"], name) || strings.HasPrefix(name, "(") || s.words[name] ||
+	if n := runeCount(name); n < 2 || n < 4 && text[i:end] == "股份公司" || n > 20 || s.self[name] || slices.Contains(s.common["place"].List(), name) || strings.HasPrefix(name, "(") || s.words[name] ||
 		strings.ContainsRune("的之该此等", lastRune(name)) {
 		return Mention{}, false
 	}
@@ -48,7 +48,7 @@ func (s *shapes) nameStart(text string, end int, listed []Mention) int {
 	start += openBracket(text[start:end])
 	start += afterDate(text[:start], text[start:end])
 	if at := lastName(listed, start, end); at >= 0 {
-		for _, p := range s.common["place"] {
+		for _, p := range s.common["place"].Ending(text[start:at]) {
 			if strings.HasSuffix(text[start:at], p) {
 				return at - len(p)
 			}
@@ -58,7 +58,7 @@ func (s *shapes) nameStart(text string, end int, listed []Mention) int {
 	start += s.cut(text[start:end])
 	run := text[start:end]
 	at := -1
-	for _, p := range s.common["place"] {
+	for _, p := range s.common["place"].List() {
 		if i := strings.Index(run, p); i > 0 && (at < 0 || i < at) && runeCount(run[i+len(p):]) >= 2 {
 			at = i
 		}
@@ -119,7 +119,7 @@ func (s *shapes) localBank(text string, i int, x suffix, listed []Mention) (Ment
 		return Mention{}, false
 	}
 	for _, r := range text[start:i] {
-		if s.chars[r] {
+		if s.chars.has(r) {
 			return Mention{}, false
 		}
 	}
@@ -135,12 +135,12 @@ func (s *shapes) localBank(text string, i int, x suffix, listed []Mention) (Ment
 // last word that is no part of a name.
 func (s *shapes) cut(run string) int {
 	most := 0
-	for _, w := range s.common["cut"] {
+	for _, w := range s.common["cut"].List() {
 		if i := strings.LastIndex(run, w); i >= 0 && len(run)-i-len(w) >= 6 {
 			most = max(most, i+len(w))
 		}
 	}
-	for _, w := range s.common["cutchar"] {
+	for _, w := range s.common["cutchar"].List() {
 		if i := strings.LastIndexAny(run, w); i >= 0 {
 			_, size := utf8.DecodeRuneInString(run[i:])
 			if len(run)-i-size >= 6 {

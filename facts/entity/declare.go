@@ -88,6 +88,8 @@ type declarer struct {
 	text     string
 	mentions []Mention
 	found    []*declared
+	stemOf   map[string]string // what stem has returned
+	runs     []run             // see opened; nil before they are looked for
 }
 
 // companies collects full names with their legal ending.
@@ -188,7 +190,7 @@ func (d *declarer) rename(f *declared, name string, canonical bool) {
 }
 
 func (d *declarer) deed(name string) bool {
-	return slices.ContainsFunc(d.lexicon.shapes.common["deed"], func(s string) bool { return strings.HasSuffix(name, s) })
+	return d.lexicon.shapes.common["deed"].End(name)
 }
 
 // before returns the name that ends at byte end: a listed one (known), a
@@ -289,7 +291,7 @@ func (d *declarer) tidy() {
 		return slices.ContainsFunc(d.found, func(f *declared) bool {
 			front, ok := strings.CutSuffix(name, f.Name)
 			return ok && f.sure && front != "" && utf8.RuneCountInString(front) <= 3 &&
-				!slices.Contains(d.lexicon.shapes.common["place"], front)
+				!slices.Contains(d.lexicon.shapes.common["place"].List(), front)
 		})
 	}
 	d.found = slices.DeleteFunc(d.found, func(f *declared) bool { return longer(f.Name) })
@@ -303,7 +305,7 @@ func (d *declarer) tidy() {
 func (d *declarer) afterLeft(start, end int) int {
 	at := start
 	for i, r := range d.text[start:end] {
-		if d.lexicon.shapes.left[r] && utf8.RuneCountInString(d.text[start+i:end]) > 3 &&
+		if d.lexicon.shapes.left.has(r) && utf8.RuneCountInString(d.text[start+i:end]) > 3 &&
 			utf8.RuneCountInString(d.text[start:end]) > 6 {
 			at = start + i + utf8.RuneLen(r)
 		}
@@ -341,7 +343,7 @@ func (d *declarer) title() {
 	}
 	name := d.text[m[2]:m[3]]
 	s := d.lexicon.shapes
-	common := func(r rune) bool { return s.chars[r] }
+	common := func(r rune) bool { return s.chars.has(r) }
 	if strings.Count(d.text, name) >= 2 && !d.odd(name) && !s.hasWord(name) &&
 		!strings.ContainsAny(name, "年月日") && strings.IndexFunc(name, common) < 0 {
 		d.settle(name, m[2])

@@ -3,13 +3,49 @@ package entity
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"wenbao/facts"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
 
-// item is a run of characters with a figure right behind it, at the beginning of
-// a part of a sentence: ,阿维塔7.36万辆.
-var item = pattern.New(`(?:^|[,、;。:\n])(\p{Han}{2,5})(\d[\d,.]*)(%|\p{Han}{1,3})`)
+// item is a run of two to five characters with a figure right behind it: ,阿维塔7.36万辆.
+type item struct {
+	name, unit facts.Span
+}
+
+// items returns the items of the text in order. One begins behind the one before.
+func (d *declarer) items() []item {
+	var out []item
+	end := 0
+	for _, r := range d.opened() {
+		if r.mark != 0 && r.Start-utf8.RuneLen(r.mark) < end || r.count > 5 || r.End == len(d.text) || !digit(d.text[r.End]) {
+			continue
+		}
+		i := r.End
+		for i < len(d.text) && (digit(d.text[i]) || d.text[i] == ',' || d.text[i] == '.') {
+			i++
+		}
+		unit := facts.Span{Start: i, End: i}
+		if strings.HasPrefix(d.text[i:], "%") {
+			unit.End++
+		}
+		for n := 0; n < 3 && unit.End < len(d.text) && d.text[i] != '%'; n++ {
+			r, size := lex.Rune(d.text, unit.End)
+			if !lex.Han(r) {
+				break
+			}
+			unit.End += size
+		}
+		if unit.Len() > 0 {
+			out, end = append(out, item{r.Span, unit}), unit.End
+		}
+	}
+	return out
+}
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }
 
 // figureWord ends what is measured rather than somebody's name: 净利率, 手续费.
 var figureWord = pattern.New(`[率费额量数值款金利润入本产债息比价期店人户员仓股]$|[上下中内外类种]`)
@@ -20,10 +56,10 @@ var figureWord = pattern.New(`[率费额量数值款金利润入本产债息比�
 // A word of business or grammar (common.tsv: openword), a place or what ends like a
 // metric is no name. It takes a product for somebody in a list of both.
 func (d *declarer) fellows() {
-	ms := item.FindAllStringSubmatchIndex(d.text, -1)
+	ms := d.items()
 	for from := 0; from < len(ms); {
 		to := from + 1
-		for to < len(ms) && d.text[ms[to][6]:ms[to][7]] == d.text[ms[from][6]:ms[from][7]] && gapless(d.text[ms[to-1][7]:ms[to][2]]) {
+		for to < len(ms) && ms[to].unit.In(d.text) == ms[from].unit.In(d.text) && gapless(d.text[ms[to-1].unit.End:ms[to].name.Start]) {
 			to++
 		}
 		if to-from > 1 {
@@ -37,26 +73,28 @@ func (d *declarer) fellows() {
 func gapless(between string) bool { return strings.Trim(between, ",、") == "" }
 
 // list declares the unknown names of one list.
-func (d *declarer) list(items [][]int) {
-	known := func(m []int) bool {
-		return slices.ContainsFunc(d.mentions, func(o Mention) bool { return o.Span.Start == m[2] && o.Span.End <= m[3] && o.Rule != RuleGroup })
+func (d *declarer) list(items []item) {
+	known := func(m item) bool {
+		return slices.ContainsFunc(d.mentions, func(o Mention) bool {
+			return o.Span.Start == m.name.Start && o.Span.End <= m.name.End && o.Rule != RuleGroup
+		})
 	}
 	if !slices.ContainsFunc(items, known) {
 		return
 	}
 	for _, m := range items {
-		name := d.text[m[2]:m[3]]
+		name := m.name.In(d.text)
 		s := d.lexicon.shapes
 		whole := slices.ContainsFunc(d.mentions, func(o Mention) bool {
-			return o.Span.Start < m[3] && m[2] < o.Span.End && (o.Span.Start != m[2] || o.Span.End == m[3])
+			return o.Span.Overlaps(m.name) && (o.Span.Start != m.name.Start || o.Span.End == m.name.End)
 		})
-		if whole || d.goesOn(name) || s.words[name] || s.self[name] || slices.Contains(s.common["place"], name) || slices.Contains(s.common["country"], name) ||
+		if whole || d.goesOn(name) || s.words[name] || s.self[name] || slices.Contains(s.common["place"].List(), name) || slices.Contains(s.common["country"].List(), name) ||
 			figureWord.MatchString(name) || !d.plainless(d.bare(name), 1) {
 			continue
 		}
-		f := d.entry(name, m[2])
+		f := d.entry(name, m.name.Start)
 		f.sure = true
-		if brand := d.behindOwner(m[2], m[3]); brand != "" {
+		if brand := d.behindOwner(m.name.Start, m.name.End); brand != "" {
 			f.Aliases = merge(f.Aliases, []string{brand})
 		}
 	}
@@ -64,7 +102,7 @@ func (d *declarer) list(items [][]int) {
 
 // goesOn reports whether a run says what is measured behind a name: 零跑[交付].
 func (d *declarer) goesOn(run string) bool {
-	return slices.ContainsFunc(d.lexicon.shapes.common["afterName"], func(w string) bool {
+	return slices.ContainsFunc(d.lexicon.shapes.common["afterName"].List(), func(w string) bool {
 		return strings.Contains(run, w) && (runeCount(w) > 1 || strings.HasSuffix(run, w))
 	})
 }

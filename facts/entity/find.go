@@ -3,10 +3,10 @@ package entity
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 // bound says where a surface is part of ordinary words: preceded by one of
@@ -32,7 +32,11 @@ func (l *Lexicon) Find(folded string) []Mention {
 	for i := 0; i < len(folded); {
 		r1, n1 := rune(folded[i]), 1
 		if r1 >= utf8.RuneSelf {
-			r1, n1 = utf8.DecodeRuneInString(folded[i:])
+			r1, n1 = lex.Rune(folded, i)
+		}
+		if !l.may(r1) {
+			i += n1
+			continue
 		}
 		if s, ok := l.longest(folded, i, r1, n1); ok && (!s.beside || l.inList(folded, i, i+len(s.text), out)) {
 			end := i + len(s.text)
@@ -89,6 +93,18 @@ func eachFigure(between, right string) bool {
 
 func startsDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
+// may reports whether a surface of any layer may begin with r: most runes of a
+// text begin none.
+func (l *Lexicon) may(r rune) bool {
+	r = lowerRune(r)
+	for x := l; x != nil; x = x.base {
+		if x.lazy != nil || x.surfaces.first.has(uint32(r)) {
+			return true
+		}
+	}
+	return false
+}
+
 // longest returns the longest surface of any layer that begins at byte i and
 // stands there as a name of its own.
 func (l *Lexicon) longest(text string, i int, r1 rune, n1 int) (surface, bool) {
@@ -99,11 +115,11 @@ func (l *Lexicon) longest(text string, i int, r1 rune, n1 int) (surface, bool) {
 	var r2 rune
 	r1 = lowerRune(r1)
 	for x := l; x != nil; x = x.base {
-		if x.lazy == nil && !x.surfaces.first.has(r1) {
+		if x.lazy == nil && !x.surfaces.first.has(uint32(r1)) {
 			continue
 		}
 		if r2 == 0 {
-			r2, _ = utf8.DecodeRuneInString(text[i+n1:])
+			r2, _ = lex.Rune(text, i+n1)
 		}
 		for _, list := range x.starts(text[i:], r1, r2) {
 			for k := range list {
@@ -134,7 +150,7 @@ func (l *Lexicon) stands(text string, i int, s surface) bool {
 			return false
 		}
 	case RuleBrand:
-		if r := lastRune(left); han(r) && !l.shapes.left[r] && !l.shapes.brandLeft[r] && !l.endsName(left) {
+		if r := lastRune(left); han(r) && !l.shapes.left.has(r) && !l.shapes.brandLeft.has(r) && !l.endsName(left) {
 			return false
 		}
 		if hasAny(right, "有限", "股份有限", "集团", "控股有限") || fundProduct(right) {
@@ -199,7 +215,7 @@ func (l *Lexicon) house(s surface) bool {
 func fundProduct(right string) bool {
 	n := 0
 	for i, r := range right {
-		if n++; n > 20 || !alnumRune(r) && !unicode.Is(unicode.Han, r) {
+		if n++; n > 20 || !alnumRune(r) && !lex.Han(r) {
 			break
 		}
 		if hasAny(right[i:], "混合", "债券", "债", "ETF", "etf", "指数", "联接", "货币", "定开", "LOF", "FOF", "持有期", "中证", "沪深300", "MSCI", "msci", "股票型", "养老20") {
@@ -226,10 +242,10 @@ func partOfIndustry(right string) bool {
 // name is meant then, and the word belongs to what is measured. Names that are
 // only known with the word (长安汽车) stay whole.
 func (l *Lexicon) ofBusiness(s surface, right string) bool {
-	if len(s.names) != 1 || !hasAny(right, l.shapes.common["business"]...) {
+	if len(s.names) != 1 || !l.shapes.common["business"].Begin(right) {
 		return false
 	}
-	for _, w := range l.shapes.common["line"] {
+	for _, w := range l.shapes.common["line"].Ending(s.text) {
 		shorter, ok := strings.CutSuffix(s.text, w)
 		if !ok || strings.HasSuffix(s.names[0], w) {
 			continue
@@ -340,7 +356,7 @@ func (l *Lexicon) part(text string, m Mention) Mention {
 				return m
 			}
 		}
-		if n++; n > 6 || !han(r) || l.shapes.chars[r] || l.shapes.left[r] {
+		if n++; n > 6 || !han(r) || l.shapes.chars.has(r) || l.shapes.left.has(r) {
 			break
 		}
 	}

@@ -24,8 +24,8 @@ type surface struct {
 // those that begin with a digit by four bytes, since hundreds of codes have the
 // first two in common.
 type index struct {
-	first runeSet
-	pairs [1 << 9]uint64 // hashes of first and second runes, a bit each
+	first bitSet // first runes
+	pairs bitSet // hashes of first and second runes
 	at    map[uint64]*filed
 	fresh []filed // places for more
 }
@@ -63,17 +63,17 @@ func (x *index) file(text string) *filed {
 		return f
 	}
 	if len(x.fresh) == 0 {
-		x.fresh = make([]filed, 128)
+		x.fresh = make([]filed, min(128, max(8, len(x.at))))
 	}
 	f, x.fresh = &x.fresh[0], x.fresh[1:]
 	if x.at == nil {
 		x.at = map[uint64]*filed{}
+		x.first, x.pairs = make(bitSet, small), make(bitSet, small)
 	}
 	x.at[key] = f
 	r1, r2 := pair(text)
-	x.first.add(r1)
-	h := hash(r1, r2)
-	x.pairs[h>>6] |= 1 << (h & 63)
+	x.first.add(uint32(r1))
+	x.pairs.add(hash(r1, r2))
 	return f
 }
 
@@ -85,6 +85,23 @@ func (f *filed) insert(s surface) {
 	if !have {
 		f.list = slices.Insert(f.list, i, s)
 	}
+}
+
+// bitSet is a set of numbers, modulo its size, a power of two of bits: it may say
+// that it has one which it has not. Empty it has none.
+type bitSet []uint64
+
+// small is the size in words of the sets of a layer with the names of one article,
+// which every article makes anew; large that of the listed names'.
+const (
+	small = 1 << 6
+	large = 1 << 10
+)
+
+func (s bitSet) add(n uint32) { s[int(n>>6)&(len(s)-1)] |= 1 << (n & 63) }
+
+func (s bitSet) has(n uint32) bool {
+	return len(s) > 0 && s[int(n>>6)&(len(s)-1)]&(1<<(n&63)) != 0
 }
 
 // runeSet is a set of runes of the BMP.
@@ -158,7 +175,7 @@ func (l *Lexicon) starts(text string, r1, r2 rune) (lists [2][]surface) {
 		return lists
 	}
 	r1, r2 = lowerRune(r1), lowerRune(r2)
-	if h := hash(r1, r2); l.surfaces.pairs[h>>6]&(1<<(h&63)) == 0 {
+	if !l.surfaces.pairs.has(hash(r1, r2)) {
 		return lists
 	}
 	if r1 >= '0' && r1 <= '9' && len(text) >= 4 {

@@ -5,21 +5,21 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 // shapes describes the form of names that are not listed.
 type shapes struct {
 	suffixes  map[rune][]suffix // by first rune, longest first
 	first     runeSet           // first runes of suffixes, and 有
-	common    map[string][]string
+	common    map[string]*lex.Words
 	words     map[string]bool // of two runes or more, that a name does not contain
-	chars     map[rune]bool   // that a name does not contain
-	left      map[rune]bool   // that a name may begin behind
-	brandLeft map[rune]bool   // that a brand may begin behind, too
+	chars     runeSet         // that a name does not contain
+	left      runeSet         // that a name may begin behind
+	brandLeft runeSet         // that a brand may begin behind, too
 	self      map[string]bool // 本公司, 发行人
 	plain     map[string]bool // ordinary words that are stems of names, too: 理想
 	bodies    bodyWords       // the forms of names of places, institutions and funds
@@ -54,9 +54,8 @@ func (s *shapes) sort() {
 
 func (s *shapes) commonLine(c []string) error {
 	if s.common == nil {
-		s.common = map[string][]string{}
+		s.common = map[string]*lex.Words{}
 		s.words, s.self, s.plain = map[string]bool{}, map[string]bool{}, map[string]bool{}
-		s.chars, s.left, s.brandLeft = map[rune]bool{}, map[rune]bool{}, map[rune]bool{}
 	}
 	for _, w := range list(c[1]) {
 		switch c[0] {
@@ -67,12 +66,15 @@ func (s *shapes) commonLine(c []string) error {
 		case "plain":
 			s.plain[w] = true
 		case "char", "left", "brandleft":
-			set := map[string]map[rune]bool{"char": s.chars, "left": s.left, "brandleft": s.brandLeft}[c[0]]
+			set := map[string]*runeSet{"char": &s.chars, "left": &s.left, "brandleft": &s.brandLeft}[c[0]]
 			for _, r := range w {
-				set[r] = true
+				set.add(r)
 			}
 		default:
-			s.common[c[0]] = append(s.common[c[0]], w)
+			if s.common[c[0]] == nil {
+				s.common[c[0]] = &lex.Words{}
+			}
+			s.common[c[0]].Add(w)
 		}
 	}
 	return nil
@@ -181,7 +183,7 @@ func (s *shapes) short(text string, i int, x suffix, listed []Mention) (Mention,
 	start := i
 	for n := 1; n <= 4 && start > 0; n++ {
 		r, size := utf8.DecodeLastRuneInString(text[:start])
-		if !han(r) || s.chars[r] || covered(listed, start-size, start) {
+		if !han(r) || s.chars.has(r) || covered(listed, start-size, start) {
 			return Mention{}, false
 		}
 		start -= size
@@ -194,7 +196,7 @@ func (s *shapes) short(text string, i int, x suffix, listed []Mention) (Mention,
 		if name := text[start:i]; !s.hasWord(name) && !joined(name) {
 			return Mention{facts.Span{Start: start, End: end}, []string{text[start:end]}, RulePattern}, true
 		}
-		if n == 2 && !s.left[lastRune(text[:start])] {
+		if n == 2 && !s.left.has(lastRune(text[:start])) {
 			break
 		}
 	}
@@ -230,19 +232,17 @@ func (s *shapes) begins(left string, n int) bool {
 	if !han(r) {
 		return true
 	}
-	for _, v := range s.common["verb"] {
-		if strings.HasSuffix(left, v) {
-			return true
-		}
+	if s.common["verb"].End(left) {
+		return true
 	}
 	if n == 2 {
-		return s.left[r]
+		return s.left.has(r)
 	}
 	return strings.ContainsRune("的年月日", r)
 }
 
 // han reports whether r is a Chinese character; 丨 is used as a bar.
-func han(r rune) bool { return unicode.Is(unicode.Han, r) && r != '丨' }
+func han(r rune) bool { return lex.Han(r) && r != '丨' }
 
 func lastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)

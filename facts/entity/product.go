@@ -82,7 +82,7 @@ func (d *declarer) fund(start, end int) (int, int) {
 		if !han(r) && !alnumRune(r) {
 			break
 		}
-		if d.lexicon.shapes.chars[r] {
+		if d.lexicon.shapes.chars.has(r) {
 			return -1, 0
 		}
 		front -= size

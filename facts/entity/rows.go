@@ -25,6 +25,7 @@ type link struct{ line, next int32 } // next is 0 at the end, else an index + 1
 func newRows(tsv string, x *index) (*rows, error) {
 	if x.at == nil {
 		x.at = make(map[uint64]*filed, 4096)
+		x.first, x.pairs = make(bitSet, large), make(bitSet, large)
 	}
 	r := &rows{}
 	header := strings.Count(entityHeader, "\t")

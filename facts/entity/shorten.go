@@ -16,7 +16,7 @@ func (l *Lexicon) Stem(name string) string {
 		if !ok || runeCount(stem) < 2 || runeCount(stem) > 4 {
 			continue
 		}
-		if l.shapes.words[stem] || l.shapes.self[stem] || slices.Contains(l.shapes.common["place"], stem) || len(l.Find(stem)) > 0 {
+		if l.shapes.words[stem] || l.shapes.self[stem] || slices.Contains(l.shapes.common["place"].List(), stem) || len(l.Find(stem)) > 0 {
 			return ""
 		}
 		return stem
@@ -32,7 +32,7 @@ func (s *shapes) trades() []string {
 				s.ends = append(s.ends, x.text)
 			}
 		}
-		s.ends = append(s.ends, s.common["trade"]...)
+		s.ends = append(s.ends, s.common["trade"].List()...)
 		slices.SortFunc(s.ends, func(a, b string) int {
 			if len(a) != len(b) {
 				return len(b) - len(a)

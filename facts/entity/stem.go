@@ -3,6 +3,8 @@ package entity
 import (
 	"slices"
 	"strings"
+
+	"wenbao/facts/lex"
 )
 
 // often is how many times an article must name somebody for readers to know
@@ -62,9 +64,21 @@ func (d *declarer) stems() {
 // stem returns a name without its generic ending, "" if it has none, or if
 // what is left names a place, somebody else or nobody at all.
 func (d *declarer) stem(name string) string {
+	if stem, known := d.stemOf[name]; known {
+		return stem
+	}
+	stem := d.findStem(name)
+	if d.stemOf == nil {
+		d.stemOf = map[string]string{}
+	}
+	d.stemOf[name] = stem
+	return stem
+}
+
+func (d *declarer) findStem(name string) string {
 	s := d.lexicon.shapes
 	best := ""
-	for _, g := range s.common["generic"] {
+	for _, g := range s.common["generic"].Ending(name) {
 		if rest, ok := strings.CutSuffix(name, g); ok && (best == "" || len(rest) > len(best)) && rest != "" {
 			best = rest
 		}
@@ -73,16 +87,16 @@ func (d *declarer) stem(name string) string {
 		return d.placeless(name)
 	}
 	n := runeCount(best)
-	if n < 2 || n > 3 || s.self[best] || s.words[best] || slices.Contains(s.common["place"], best) || slices.Contains(s.common["nostem"], best) || d.lists(best) {
+	if n < 2 || n > 3 || s.self[best] || s.words[best] || slices.Contains(s.common["place"].List(), best) || slices.Contains(s.common["nostem"].List(), best) || d.lists(best) {
 		return ""
 	}
-	for _, p := range s.common["place"] {
+	for _, p := range s.common["place"].List() {
 		if best == p || strings.TrimSuffix(best, "市") == p || strings.HasPrefix(best, p) && n < 4 {
 			return ""
 		}
 	}
 	for _, r := range best {
-		if s.chars[r] || !han(r) {
+		if s.chars.has(r) || !han(r) {
 			return ""
 		}
 	}
@@ -97,20 +111,22 @@ func (d *declarer) placeless(name string) string {
 	if runeCount(name) != 4 {
 		return ""
 	}
-	for _, p := range slices.Concat(s.common["place"], s.common["country"]) {
-		rest, ok := strings.CutPrefix(name, p)
-		if !ok || runeCount(rest) != 2 {
-			continue
-		}
-		for _, class := range []string{"generic", "trade", "nostem", "openword"} {
-			if slices.Contains(s.common[class], rest) {
+	for _, places := range []*lex.Words{s.common["place"], s.common["country"]} {
+		for _, p := range places.Beginning(name) {
+			rest, ok := strings.CutPrefix(name, p)
+			if !ok || runeCount(rest) != 2 {
+				continue
+			}
+			for _, class := range []string{"generic", "trade", "nostem", "openword"} {
+				if slices.Contains(s.common[class].List(), rest) {
+					return ""
+				}
+			}
+			if s.words[rest] || s.self[rest] || s.plain[rest] || d.lists(rest) || hasSuffixAny(name, s.trades()...) || !d.alone(rest) {
 				return ""
 			}
+			return rest
 		}
-		if s.words[rest] || s.self[rest] || s.plain[rest] || d.lists(rest) || hasSuffixAny(name, s.trades()...) || !d.alone(rest) {
-			return ""
-		}
-		return rest
 	}
 	return ""
 }

@@ -6,7 +6,6 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
-	"wenbao/facts/lex"
 )
 
 // withBody puts the body that an article is about in the place of what was
@@ -44,7 +43,7 @@ func (d *document) ownGroups(ms []entity.Mention) []entity.Mention {
 func (d *document) letterhead() string {
 	found := ""
 	for _, b := range d.art.Blocks[:min(len(d.art.Blocks), 8)] {
-		text := lex.Fold(b.In(d.art.Text)).Text
+		text := d.textOf(b.Span)
 		ms := d.entities.Find(text)
 		if len(ms) == 0 || ms[0].Span.Start > 0 || len(ms[0].Names) != 1 || !strings.HasSuffix(ms[0].Span.In(text), "公司") {
 			continue
@@ -59,8 +58,26 @@ func (d *document) letterhead() string {
 	return found
 }
 
-// add keeps a fact of the article.
+// add keeps a fact of the article. There is room from the start for as many as the
+// text seems to have figures: facts are large to move.
 func (d *document) add(f facts.Fact) {
+	if d.facts == nil {
+		d.facts = make([]facts.Fact, 0, numbers(d.folded.Text)+4)
+	}
 	f.Article = d.art.ID
 	d.facts = append(d.facts, f)
+}
+
+// numbers counts the numbers of a text that are no dates.
+func numbers(text string) int {
+	n := 0
+	for i := 1; i < len(text); i++ {
+		if text[i-1] < '0' || text[i-1] > '9' || text[i] >= '0' && text[i] <= '9' || text[i] == '.' || text[i] == ',' {
+			continue
+		}
+		if rest := text[i:]; !strings.HasPrefix(rest, "年") && !strings.HasPrefix(rest, "月") && !strings.HasPrefix(rest, "日") {
+			n++
+		}
+	}
+	return n
 }

@@ -174,11 +174,7 @@ const perShare = "每股派息"
 // n in its clause: 首次过三成,[达到]35.3%.
 func (l *line) reaches(n int) bool {
 	c := l.clause[l.quants[n].Span.Start]
-	var before string
-	for _, s := range l.pieces(c, l.afterFigure(n), l.quants[n].Span.Start) {
-		before += s.In(l.text)
-	}
-	before = strings.Trim(before, marks)
+	before := markRunes.Trim(l.clauseText(c, l.afterFigure(n), l.quants[n].Span.Start))
 	return before != "" && words.suffix(before, predicate|trail) == before
 }
 
@@ -206,11 +202,9 @@ func (l *line) ownPeriod(n int) bool {
 // 每10股派2.309元,合计派发808.11亿元.
 func (l *line) total(n int) bool {
 	c := l.clause[l.quants[n].Span.Start]
-	for _, s := range l.pieces(c, 0, l.quants[n].Span.Start) {
-		for _, w := range []string{"合计", "总计", "共计", "总额", "合共", "共派", "共"} {
-			if strings.Contains(s.In(l.text), w) {
-				return true
-			}
+	for _, p := range l.runs {
+		if s := l.text[p.Start:max(p.Start, min(p.End, l.quants[n].Span.Start))]; p.clause == c && (strings.Contains(s, "共") || strings.Contains(s, "总额") || strings.Contains(s, "合计") || strings.Contains(s, "总计")) {
+			return true
 		}
 	}
 	return false
@@ -230,7 +224,7 @@ func (d *document) sumSubject(l *line, n int, f *facts.Fact) {
 			group = m.Names[0]
 		}
 		several = several || l.listed(m)
-		if words.prefix(strings.TrimLeft(l.text[m.Span.End:], marks), together) != "" {
+		if words.prefix(markRunes.TrimLeft(l.text[m.Span.End:]), together) != "" {
 			several = false // “招商银行”与“掌上生活”两大App合计: of whoever has both
 		}
 	}
@@ -357,12 +351,12 @@ func (l *line) per(n int) string {
 // cutPer takes what a figure is counted by off the words before it: 发行价|每股,
 // 跌到年末的|每瓦.
 func cutPer(left string) (rest, unit string) {
-	t := strings.TrimRight(left, marks)
+	t := markRunes.TrimRight(left)
 	i := strings.LastIndex(t, "每")
 	if i < 0 || utf8.RuneCountInString(t[i:]) != 2 {
 		return left, ""
 	}
-	return strings.TrimRight(strings.TrimSuffix(t[:i], "的"), marks), t[i:]
+	return markRunes.TrimRight(strings.TrimSuffix(t[:i], "的")), t[i:]
 }
 
 // putPer puts what a figure is counted by before its metric: 每股发行价. Where the

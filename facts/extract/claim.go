@@ -18,12 +18,8 @@ import (
 func (d *document) claim(l *line, n int, seg []facts.Span, right string, f *facts.Fact) {
 	q := l.quants[n]
 	c := l.clause[q.Span.Start]
-	var before strings.Builder
-	for _, s := range l.pieces(c, 0, q.Span.Start) {
-		before.WriteString(s.In(l.text))
-	}
-	text := before.String()
-	f.Modality = modality(text, right)
+	text := l.clauseText(c, 0, q.Span.Start)
+	f.Modality = modality(text, right, l.claimsIn(q.Span.Start-len(text), q.Span.Start, text))
 	if words.has(l.text[q.Span.End:], refuted) {
 		f.Modality = facts.Denied // 裁员3000人的传闻,该行予以否认
 	}
@@ -41,15 +37,15 @@ func (d *document) claim(l *line, n int, seg []facts.Span, right string, f *fact
 	}
 	// an earlier clause of the sentence
 	lead := l.text[:q.Span.Start]
-	if i := strings.LastIndexAny(strings.TrimSuffix(lead, text), ";；。"); i >= 0 {
+	if i := halts.LastIndex(strings.TrimSuffix(lead, text)); i >= 0 {
 		lead = lead[i:]
 	}
-	m := modality(lead, "")
+	m := modality(lead, "", l.claimsIn(q.Span.Start-len(lead), q.Span.Start, lead))
 	if (m == facts.Forecast || m == facts.Target) && !happened(text) && (!past(f.Period, d.art.Published) || f.High.Value != "" && strings.Contains(lead, "预计") && !l.dated(c, q.Span.Start)) {
 		f.Modality = m // 华夏航空预计扭亏为盈,净利润2.4亿元至3.4亿元
 	}
 	after := l.text[q.Span.End:]
-	if i := strings.IndexAny(after, ";。"); i >= 0 {
+	if i := halts.Index(after); i >= 0 {
 		after = after[:i]
 	}
 	if !strings.Contains(lead+after, "已") || words.has(text, forecast|target) {
@@ -145,15 +141,47 @@ func soFar(s string) bool {
 	return false
 }
 
-func modality(before, after string) facts.Modality {
+// claimClasses are the classes of words that claim something of a figure.
+const claimClasses = denied | target | planned | forecast
+
+// claimWord is a word of claiming in a sentence.
+type claimWord struct {
+	facts.Span
+	class class
+}
+
+// claimsIn returns the classes of the words of claiming in text, which stands at
+// from…to of the sentence where no bracket parts it. They are looked for once for
+// all figures of a sentence.
+func (l *line) claimsIn(from, to int, text string) class {
+	var found class
+	if from < 0 || l.text[from:to] != text {
+		words.each(text, claimClasses, func(_ facts.Span, c class) { found |= c })
+		return found
+	}
+	if !l.claimed {
+		l.claimed = true
+		words.each(l.text, claimClasses, func(at facts.Span, c class) { l.claims = append(l.claims, claimWord{at, c}) })
+	}
+	for _, w := range l.claims {
+		if w.Start >= from && w.End <= to {
+			found |= w.class
+		}
+	}
+	return found
+}
+
+// modality tells a claim by what stands before and after a figure; said are the
+// classes of the words of claiming before it.
+func modality(before, after string, said class) facts.Modality {
 	switch {
-	case words.has(before, denied) && !strings.Contains(before, "尚未完成"):
+	case said&denied != 0 && !strings.Contains(before, "尚未完成"):
 		return facts.Denied
-	case words.has(before, target) && !settled(before) || strings.Contains(after, "目标"):
+	case said&target != 0 && !settled(before) || strings.Contains(after, "目标"):
 		return facts.Target
-	case words.has(budgets.ReplaceAllString(before, ""), planned):
+	case said&planned != 0 && words.has(budgets.ReplaceAllString(before, ""), planned): // 预算 itself is one of them
 		return facts.Target
-	case words.has(before, forecast) || strings.Contains(after, "的预期") || strings.Contains(after, "的指引"):
+	case said&forecast != 0 || strings.Contains(after, "的预期") || strings.Contains(after, "的指引"):
 		return facts.Forecast
 	}
 	return facts.Actual

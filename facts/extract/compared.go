@@ -48,7 +48,8 @@ func (d *document) yearBefore(l *line, n int, f *facts.Fact) (facts.Period, bool
 	if !whole || f.PeriodBasis == facts.ByDate || f.Measure != facts.Level || n+1 >= len(l.quants) || listed.has("settable", f.Metric) {
 		return facts.Period{}, false
 	}
-	if strings.Contains(l.text[:l.quants[n+1].Span.End], "环比") || modality(l.text[:l.quants[n].Span.Start], "") != facts.Actual || l.quants[n].Quantity.Kind != l.quants[n+1].Quantity.Kind {
+	before := l.text[:l.quants[n].Span.Start]
+	if strings.Contains(l.text[:l.quants[n+1].Span.End], "环比") || modality(before, "", l.claimsIn(0, len(before), before)) != facts.Actual || l.quants[n].Quantity.Kind != l.quants[n+1].Quantity.Kind {
 		return facts.Period{}, false
 	}
 	return p.ShiftYears(-1), true
@@ -59,7 +60,7 @@ func (d *document) yearBefore(l *line, n int, f *facts.Fact) (facts.Period, bool
 // it.
 func (d *document) stated(l *line, n int) string {
 	at := l.quants[n].Span.Start
-	from := strings.LastIndexAny(l.text[:at], ";。:") + 1
+	from := stopsOfPart.LastIndex(l.text[:at]) + 1
 	i, _ := words.find(l.text[:at], from, state)
 	if i < 0 || l.counts(from, i) {
 		return ""

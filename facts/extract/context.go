@@ -11,16 +11,10 @@ import (
 // context returns the words that qualify a figure, from the closest to the
 // farthest, one kind a line: its clause, the sentence before it, what follows
 // it, the heading.
-func (l *line) context(q quantity.Mention, seg []facts.Span, right, heading string) string {
-	c := l.clause[q.Span.Start]
-	var clause strings.Builder
-	for _, s := range l.pieces(c, 0, q.Span.Start) {
-		clause.WriteString(s.In(l.text))
-	}
-	clause.WriteString(right)
-	clause.WriteString(l.noted(q.Span.End))
+func (l *line) context(q quantity.Mention, right, heading string) string {
+	clause := l.clauseText(l.clause[q.Span.Start], 0, q.Span.Start)
 	lead := l.text[:q.Span.Start]
-	return l.provided(q.Span.Start) + clause.String() + "\n" + lead + "\n" + strings.ReplaceAll(heading, "\n", " ")
+	return l.provided(q.Span.Start) + clause + right + l.noted(q.Span.End) + "\n" + lead + "\n" + strings.ReplaceAll(heading, "\n", " ")
 }
 
 // noted returns what a pair of brackets right after a figure says of it, when they hold no

@@ -72,6 +72,9 @@ type document struct {
 	*Extractor
 	reportState
 	art         *facts.Article
+	folded      lex.Folded // the article's text
+	title       string     // folded
+	metrics     lookups
 	entities    *entity.Lexicon // with the names that the article declares
 	kind        entity.Kind     // of most entities it names
 	mentions    map[string]int  // how often it names each entity without doubt
@@ -95,7 +98,8 @@ type document struct {
 	subjects    map[string]bool // of the paragraph being read
 	before      string          // the only subject of the paragraph before
 	theme       theme
-	next        int // index of the next sentence to read
+	next        int   // index of the next sentence to read
+	traded      []int // where in the text words of buying, holding and selling end; nil before they are looked for
 	facts       []facts.Fact
 }
 
@@ -114,13 +118,13 @@ type cursor struct {
 }
 
 func (x *Extractor) document(art *facts.Article) *document {
-	d := &document{Extractor: x, art: art}
 	folded := lex.Fold(art.Text)
 	text := folded.Text
-	title := lex.Fold(art.Title).Text
+	d := &document{Extractor: x, art: art, folded: folded, metrics: newLookups(x.metrics), title: lex.Fold(art.Title).Text}
+	title := d.title
 	extra := x.entities.Declare(title + "\n" + text)
 	reporter := ""
-	if d.reports = isReport(art); d.reports {
+	if d.reports = d.isReport(); d.reports {
 		reporter, extra = d.reporter(companies(extra, text), x.entities)
 	}
 	if !d.reports {
@@ -131,7 +135,7 @@ func (x *Extractor) document(art *facts.Article) *document {
 		extra, reporter = withBody(extra, body), body.Name
 	}
 	d.entities = x.entities.With(extra)
-	d.aliases(folded, extra)
+	d.aliases(extra)
 	d.salient, d.kind = d.findSalient(title, text)
 	if reporter != "" {
 		d.salient = reporter
@@ -147,16 +151,21 @@ func (x *Extractor) document(art *facts.Article) *document {
 	return d
 }
 
+// textOf returns the folded text of a sentence, block or cell.
+func (d *document) textOf(s facts.Span) string {
+	return d.folded.Text[d.folded.Span(s).Start:d.folded.Span(s).End]
+}
+
 // aliases adds a text fact for every further name that the article declares,
 // so that questions may use it too.
-func (d *document) aliases(text lex.Folded, declared []entity.Entity) {
+func (d *document) aliases(declared []entity.Entity) {
 	for _, e := range declared {
 		for _, alias := range e.Aliases {
-			i := strings.Index(text.Text, alias)
+			i := strings.Index(d.folded.Text, alias)
 			if i < 0 {
 				continue
 			}
-			span := text.Original(facts.Span{Start: i, End: i + len(alias)})
+			span := d.folded.Original(facts.Span{Start: i, End: i + len(alias)})
 			at := sort.Search(len(d.art.Sentences), func(k int) bool { return d.art.Sentences[k].End >= span.End })
 			if at == len(d.art.Sentences) || !d.art.Sentences[at].Contains(span) {
 				continue
@@ -303,7 +312,7 @@ func (d *document) findPeriod(title string) (facts.Period, facts.Basis) {
 		if b := d.art.Blocks[s.Block]; b.Kind == facts.Caption {
 			continue
 		}
-		if p, ok := firstPeriod(lex.Fold(s.In(d.art.Text)).Text, d.art.Published); ok {
+		if p, ok := firstPeriod(d.textOf(s.Span), d.art.Published); ok {
 			return p, facts.ByArticle
 		}
 	}
@@ -314,7 +323,7 @@ func (d *document) findPeriod(title string) (facts.Period, facts.Basis) {
 }
 
 func (d *document) startSection(b facts.Block) {
-	text := lex.Fold(b.In(d.art.Text)).Text
+	text := d.textOf(b.Span)
 	d.heading, d.headEnt, d.headPer, d.before = text, "", facts.Period{}, ""
 	d.headUnit, d.linePer, d.ownPer = d.unitOfHeading(text), facts.Period{}, facts.Period{}
 	names := map[string]bool{}
@@ -324,7 +333,7 @@ func (d *document) startSection(b facts.Block) {
 			d.headEnt = m.Names[0]
 		}
 	}
-	if len(names) != 1 || d.headEnt != d.salient && text == lex.Fold(d.art.Title).Text {
+	if len(names) != 1 || d.headEnt != d.salient && text == d.title {
 		d.headEnt = "" // whom a title names is not whom all of its article is about
 	}
 	if p, ok := firstPeriod(text, d.art.Published); ok {
@@ -372,7 +381,7 @@ func (d *document) block(i int) {
 	for d.next < len(d.art.Sentences) && d.art.Sentences[d.next].Block < i {
 		d.next++
 	}
-	d.startBlock(lex.Fold(d.art.Blocks[i].In(d.art.Text)).Text)
+	d.startBlock(d.textOf(d.art.Blocks[i].Span))
 	first := len(d.facts)
 	for ; d.next < len(d.art.Sentences) && d.art.Sentences[d.next].Block == i; d.next++ {
 		d.sentence(d.next)

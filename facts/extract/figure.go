@@ -90,8 +90,10 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	if name := d.owner(l, n); name != "" {
 		f.Entity, f.EntityBasis = name, facts.ByClause
 	}
-	if then, ok := d.yearBefore(l, n, &f); isFrom && !before && ok {
-		f.Period, f.PeriodBasis, f.Rule, isFrom = then, facts.ByDate, "level-from", false
+	if isFrom && !before {
+		if then, ok := d.yearBefore(l, n, &f); ok {
+			f.Period, f.PeriodBasis, f.Rule, isFrom = then, facts.ByDate, "level-from", false
+		}
 	}
 	if isFrom && !before {
 		f.Period, f.PeriodBasis = d.wasSo(l, n), "" // 由4.12%降到3.76%: when it was so, the clause does not say
@@ -120,7 +122,7 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	}
 	d.claim(l, n, seg, right, &f)
 	d.unclaim(&f)
-	f.Context = l.context(q, seg, right, d.heading)
+	f.Context = l.context(q, right, d.heading)
 	if before || stated && f.Metric != "" {
 		f.Context = strings.Replace(f.Context, "\n", " 更正前\n", 1)
 	}
@@ -161,7 +163,7 @@ func (d *document) named(l *line, n int, left string, f *facts.Fact) (string, bo
 	q := l.quants[n]
 	after := l.text[q.Span.End:]
 	rest, ok := strings.CutPrefix(after, "是")
-	if !ok || strings.Trim(left, marks) != "" {
+	if !ok || markRunes.Trim(left) != "" {
 		return "", false
 	}
 	start := q.Span.End + len("是")

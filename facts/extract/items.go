@@ -148,7 +148,7 @@ func (d *document) holders(l *line, phrase string, n int) []string {
 // names: 光大银行、民生银行只披露[客户数],分别为5200万户和3920万户. "" when it names none
 // that the figures can be of.
 func (d *document) leading(l *line, start int, kind facts.UnitKind) string {
-	from := strings.LastIndexAny(strings.TrimRight(l.text[:start], ","), ",;:。") + 1
+	from := stops.LastIndex(strings.TrimRight(l.text[:start], ",")) + 1
 	for _, m := range l.ents {
 		if m.Span.End <= start {
 			from = max(from, m.Span.End)
@@ -161,7 +161,7 @@ func (d *document) leading(l *line, start int, kind facts.UnitKind) string {
 	for _, w := range []string{"位居", "位列", "排名", "排在", "居"} {
 		said, _, _ = strings.Cut(said, w)
 	}
-	name := clean(trimPhrase(strings.TrimLeft(strings.Trim(said, marks), "只仅")))
+	name := clean(trimPhrase(strings.TrimLeft(markRunes.Trim(said), "只仅")))
 	if name == "" || !slices.Contains(d.metrics.Units(name), kind) {
 		return ""
 	}
@@ -241,7 +241,7 @@ func (d *document) owner(l *line, n int) string {
 func (d *document) sectorOf(l *line, n int, f *facts.Fact) {
 	at := l.quants[n].Span.Start
 	part := l.text[:at]
-	if i := strings.LastIndexAny(part, ";。"); i >= 0 {
+	if i := halts.LastIndex(part); i >= 0 {
 		part = part[i+1:]
 	}
 	if f.Metric == "" || f.Quantity.Kind != facts.KindMoney && f.Measure == facts.Level || words.has(f.Metric, sector) || profitOf(f.Metric) == "" && lossOf(f.Metric) == "" && f.Metric != "收入" {

@@ -122,7 +122,7 @@ func (d *document) distribute(l *line, job list) {
 		f.Concept = d.concept(f.Metric)
 		seg := []facts.Span{{Start: start, End: q.Span.Start}}
 		d.claim(l, n, seg, "", &f)
-		f.Context = l.context(q, seg, "", d.heading)
+		f.Context = l.context(q, "", d.heading)
 		d.settlePeriod(&f)
 		d.add(f)
 		d.alsoProfit(f)

@@ -7,8 +7,7 @@ import (
 
 // marked are headings and enumerators that a page wrote into its text:
 // #### 成本控制 2024年毛利率为62.5%, [一是]公司负债率为60.36%.
-var marked = pattern.New(`(?:#{2,6} ?[^#\s,。;:]{1,24}(?: -)?(?:\s+|$))+|(?:^|[,;:。]) ?([一二三四五六七八九]是|其[一二三四五六七])`).
-	Needing("##", "一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "其一", "其二", "其三", "其四", "其五", "其六", "其七")
+var marked = pattern.New(`(?:#{2,6} ?[^#\s,。;:]{1,24}(?: -)?(?:\s+|$))+|(?:^|[,;:。]) ?([一二三四五六七八九]是|其[一二三四五六七])`)
 
 func marksOf(text string) []facts.Span {
 	var out []facts.Span

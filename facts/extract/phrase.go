@@ -40,7 +40,7 @@ func (l *line) object(n int, high *quantity.Mention) (right, object string) {
 	if k != facts.KindCount && k != facts.KindNumber && k != facts.KindMoney {
 		return right, ""
 	}
-	t := strings.TrimRight(l.bare(spans), marks)
+	t := markRunes.TrimRight(l.bare(spans))
 	if t == "" || strings.ContainsAny(t[:1], marks) || strings.HasPrefix(t, "、") || strings.HasPrefix(t, "和") || strings.HasPrefix(t, "以") {
 		return right, ""
 	}
@@ -77,7 +77,7 @@ func (d *document) joined(l *line, n int, left string) (phrase string, ok bool) 
 	if n == 0 || c.at != n-1 || c.sentence != l.index || c.object == "" || l.clause[l.quants[n-1].Span.Start] != l.clause[l.quants[n].Span.Start] {
 		return "", false
 	}
-	rest, ok := strings.CutPrefix(strings.Trim(left, marks), c.object)
+	rest, ok := strings.CutPrefix(markRunes.Trim(left), c.object)
 	if !ok {
 		return "", false
 	}
@@ -115,7 +115,7 @@ func cutObject(t string) string {
 		}
 		n++
 	}
-	return strings.Trim(t, marks)
+	return markRunes.Trim(t)
 }
 
 // metricPhrase builds the metric's wording of a figure.
@@ -146,12 +146,12 @@ func (d *document) metricPhrase(rel *relation, object string, q quantity.Mention
 // marketShare is the metric of a share that needs no words on what it is a part of.
 const marketShare = "市场占有率"
 
-var quoteMarks = strings.NewReplacer("“", "", "”", "", "\"", "", "‘", "", "’", "", "「", "", "」", "", "《", "", "》", "", " ", "")
+var quoteMarks = lex.NewRunes("“”\"‘’「」《》 ")
 
 // clean drops quotation marks and blanks from a phrase, and cuts it to its
 // last 40 characters.
 func clean(p string) string {
-	p = quoteMarks.Replace(p)
+	p = quoteMarks.Drop(p)
 	for i := strings.IndexByte(p, '('); i >= 0 && inWord(p, i); i = strings.IndexByte(p, '(') {
 		p = p[:i] + strings.Replace(p[i+1:], ")", "", 1) // 企(事)业单位贷款
 	}
@@ -161,12 +161,14 @@ func clean(p string) string {
 	if rest := ofParent.ReplaceAllString(p, ""); utf8.RuneCountInString(rest) > 1 {
 		p = rest // the dimension says so
 	}
-	p = lossWords.Replace(dropSelf(trimPhrase(dropBasis(p))))
+	if p = dropSelf(trimPhrase(dropBasis(p))); strings.Contains(p, "亏") {
+		p = lossWords.Replace(p)
+	}
 	for utf8.RuneCountInString(p) > 40 {
 		_, n := utf8.DecodeRuneInString(p)
 		p = p[n:]
 	}
-	p = strings.Trim(p, marks)
+	p = markRunes.Trim(p)
 	if strings.Count(p, "(") > strings.Count(p, ")") {
 		p += ")" // 净利润(归属于母公司股东)
 	}

@@ -20,7 +20,7 @@ type relation struct {
 
 // relate reads the relation from the bare text before a figure.
 func relate(left string, kind facts.UnitKind) relation {
-	s := strings.TrimRight(left, marks)
+	s := markRunes.TrimRight(left)
 	if r, ok := relateTo(s); ok {
 		return r
 	}
@@ -89,7 +89,7 @@ func relateTo(s string) (relation, bool) {
 func relateChange(s string, kind facts.UnitKind) (relation, bool) {
 	t := s
 	for {
-		u := strings.TrimRight(t, marks)
+		u := markRunes.TrimRight(t)
 		if w := words.suffix(u, adverb|predicate|trail); w != "" && words.suffix(u, up|down) == "" {
 			if strings.HasSuffix(w, "至") || strings.HasSuffix(w, "到") {
 				return relation{}, false
@@ -129,17 +129,17 @@ func relateChange(s string, kind facts.UnitKind) (relation, bool) {
 		r.versus = v
 		rest = rest[:i] + rest[i+len(v):]
 	} else if k := strings.LastIndex(rest, "较"); k >= 0 && rest[k:] != "较" && len(rest)-k <= len("较")*9 && r.measure != facts.Change {
-		r.versus, rest = strings.TrimRight(rest[k:], marks), rest[:k] // 较发行价上涨|43.2%
+		r.versus, rest = markRunes.TrimRight(rest[k:]), rest[:k] // 较发行价上涨|43.2%
 	} else if kind == facts.KindMoney || kind == facts.KindCount {
 		if w == "多" || w == "少" || w == "增" || w == "减" {
 			return relation{}, false
 		}
 	}
-	if i := strings.Index(rest, "计"); strings.HasPrefix(r.versus, "按") && i >= 0 && strings.Trim(rest[:i], marks) == "" {
+	if i := strings.Index(rest, "计"); strings.HasPrefix(r.versus, "按") && i >= 0 && markRunes.Trim(rest[:i]) == "" {
 		rest = rest[i+len("计"):] // 按可比口径[计]大增九成四
 	}
-	if strings.HasPrefix(strings.TrimLeft(rest, marks), "按") {
-		rest = dropBasis(strings.Trim(rest, marks)) // 按固定汇率计升11%
+	if strings.HasPrefix(markRunes.TrimLeft(rest), "按") {
+		rest = dropBasis(markRunes.Trim(rest)) // 按固定汇率计升11%
 	}
 	r.phrase, r.less, r.better = trimPhrase(rest), strings.HasSuffix(w, "亏"), w == "改善"
 	return r, true
@@ -148,7 +148,7 @@ func relateChange(s string, kind facts.UnitKind) (relation, bool) {
 // within reads what stands before 占比 in 扫码支付在交易规模中的占比: the part, which
 // may be said elsewhere, and the whole.
 func within(s string) (part, whole string, ok bool) {
-	t := strings.TrimSuffix(strings.TrimRight(s, marks), "的")
+	t := strings.TrimSuffix(markRunes.TrimRight(s), "的")
 	for _, w := range []string{"之中", "当中", "中", "里"} {
 		rest, cut := strings.CutSuffix(t, w)
 		if i := strings.LastIndex(rest, "在"); cut && i >= 0 {
@@ -204,7 +204,7 @@ func relateShare(s string, kind facts.UnitKind) (relation, bool) {
 		return relation{}, false
 	}
 	of := trimPhrase(s[i+len(w):])
-	phrase := strings.TrimRight(s[:i], marks)
+	phrase := markRunes.TrimRight(s[:i])
 	if rest, ok := strings.CutSuffix(phrase, "中"); ok && of == "" {
 		// 利息净收入在营业收入中占到|八成
 		if k := strings.LastIndex(rest, "在"); k >= 0 {

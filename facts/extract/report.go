@@ -59,19 +59,19 @@ var (
 const maxOpening = 40
 
 // isReport tells periodic reports by their cover line.
-func isReport(art *facts.Article) bool {
-	if title := lex.Fold(art.Title).Text; reportLine.MatchString(title) {
+func (d *document) isReport() bool {
+	if reportLine.MatchString(d.title) {
 		return true
 	}
-	for i, b := range art.Blocks {
+	for i, b := range d.art.Blocks {
 		if i == maxOpening {
 			break
 		}
-		if b.Kind != facts.TableRow && b.Len() < 300 && reportLine.MatchString(strings.TrimSpace(lex.Fold(b.In(art.Text)).Text)) {
+		if b.Kind != facts.TableRow && b.Len() < 300 && reportLine.MatchString(strings.TrimSpace(d.textOf(b.Span))) {
 			return true
 		}
 	}
-	return len(art.Blocks) >= manyBlocks && reportFile.MatchString(lex.Fold(art.Name).Text)
+	return len(d.art.Blocks) >= manyBlocks && reportFile.MatchString(lex.Fold(d.art.Name).Text)
 }
 
 // manyBlocks is how long an article has to be to be taken for a report by its
@@ -80,9 +80,9 @@ const manyBlocks = 400
 
 // reportPeriod returns the period of a report by its cover: 2019年年度报告.
 func (d *document) reportPeriod() (facts.Period, bool) {
-	lines := []string{lex.Fold(d.art.Title).Text}
+	lines := []string{d.title}
 	for _, b := range d.art.Blocks[:min(maxOpening, len(d.art.Blocks))] {
-		if s := strings.TrimSpace(lex.Fold(b.In(d.art.Text)).Text); reportLine.MatchString(s) {
+		if s := strings.TrimSpace(d.textOf(b.Span)); reportLine.MatchString(s) {
 			lines = append(lines, s)
 		}
 	}
@@ -127,7 +127,7 @@ func hanYear(s string) int {
 // It reports whether the block is a running line of the page, which says
 // nothing else.
 func (d *document) between(b facts.Block) bool {
-	text := strings.TrimSpace(lex.Fold(b.In(d.art.Text)).Text)
+	text := strings.TrimSpace(d.textOf(b.Span))
 	if d.reports && (reportLine.MatchString(text) && b.Level != 1 || pageLine.MatchString(text)) {
 		return true
 	}
@@ -136,7 +136,7 @@ func (d *document) between(b facts.Block) bool {
 		d.unitAbove, d.lineAbove = "", ""
 		if u := unitNote(text); utf8.RuneCountInString(text) < 60 && strings.Contains(text, "单位") && len(unitsOf(u)) > 0 {
 			d.unitAbove = u // 表1(单位:亿元人民币,管理规模为年末口径), a paragraph right above the table
-			d.lineAbove = strings.Trim(dropUnitNote(text), marks)
+			d.lineAbove = markRunes.Trim(dropUnitNote(text))
 		}
 		return false
 	}
@@ -276,13 +276,13 @@ var companyName = pattern.New(`^[\p{Han}()]{4,40}(?:股份有限公司|有限责
 // coverName returns the full name that the cover says: before the report's
 // name, or in the line above it.
 func (d *document) coverName() string {
-	lines := []string{lex.Fold(d.art.Title).Text}
+	lines := []string{d.title}
 	for i, b := range d.art.Blocks {
 		if i == maxOpening {
 			break
 		}
 		if b.Kind != facts.TableRow && b.Len() < 300 {
-			lines = append(lines, lex.Fold(b.In(d.art.Text)).Text)
+			lines = append(lines, d.textOf(b.Span))
 		}
 	}
 	for _, s := range lines {

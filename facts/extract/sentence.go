@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"sort"
 	"strings"
 	"unicode"
 
@@ -25,6 +24,10 @@ type line struct {
 	periods []period.Mention
 	ents    []entity.Mention
 	clause  []int16 // clause number of every byte
+	runs    []piece // of clauses, in order
+	cuts    []cut   // what bare leaves out, in order; nil before they are looked for
+	claims  []claimWord
+	claimed bool // claims is filled
 
 	formats    []facts.Span // 保留两位小数
 	topic      facts.Period // of the first figure
@@ -36,7 +39,7 @@ type line struct {
 func (d *document) line(i int) *line {
 	s := d.art.Sentences[i]
 	source := s.In(d.art.Text)
-	f := lex.Fold(source)
+	f := d.folded.Part(s.Span)
 	l := &line{index: i, source: source, folded: f, text: f.Text, offset: s.Start}
 	l.quants = d.withUnits(quantity.FindFolded(f), f.Text)
 	anchor := d.cur.period
@@ -132,6 +135,7 @@ func (l *line) dropClashes() {
 // one of its own, after which the clause around it goes on.
 func (l *line) splitClauses() {
 	l.clause = make([]int16, len(l.text))
+	defer l.splitRuns()
 	held := make([]bool, len(l.text))
 	for _, q := range l.quants {
 		for i := q.Span.Start; i < q.Span.End; i++ {
@@ -140,8 +144,10 @@ func (l *line) splitClauses() {
 	}
 	var next, cur int16
 	var stack []int16
-	for i, r := range l.text {
-		n := len(string(r))
+	n := 0
+	for i := 0; i < len(l.text); i += n {
+		var r rune
+		r, n = lex.Rune(l.text, i)
 		switch {
 		case held[i]:
 		case inWord(l.text, i):
@@ -155,7 +161,7 @@ func (l *line) splitClauses() {
 			l.mark(i, n, cur)
 			cur, stack = stack[len(stack)-1], stack[:len(stack)-1]
 			continue
-		case strings.ContainsRune(",，;；:：。!！?？\n—【】|", r):
+		case clauseMarks.Has(r):
 			l.mark(i, n, cur)
 			next++
 			cur = next
@@ -164,6 +170,9 @@ func (l *line) splitClauses() {
 		l.mark(i, n, cur)
 	}
 }
+
+// clauseMarks part clauses.
+var clauseMarks = lex.NewRunes(",，;；:：。!！?？\n—【】|")
 
 func (l *line) mark(i, n int, c int16) {
 	for k := i; k < i+n; k++ {
@@ -307,88 +316,4 @@ func (d *document) carries(l *line, k int) bool {
 		return true
 	}
 	return !d.publishes(l, p.Span.End) && (len(l.periods) == 1 || strings.Contains(p.Span.In(l.text), "年"))
-}
-
-// pieces returns the spans of clause c within [from, to), in order.
-func (l *line) pieces(c int16, from, to int) []facts.Span {
-	var out []facts.Span
-	for i := from; i < to; {
-		if l.clause[i] != c {
-			i++
-			continue
-		}
-		j := i
-		for j < to && l.clause[j] == c {
-			j++
-		}
-		out = append(out, facts.Span{Start: i, End: j})
-		i = j
-	}
-	return out
-}
-
-// bare returns the text of the spans without the entity and period mentions
-// and the quantities inside.
-func (l *line) bare(spans []facts.Span) string {
-	cuts := slices.Clone(l.formats)
-	compared := map[facts.Span]bool{}
-	for _, m := range l.ents {
-		cuts = append(cuts, l.around(m.Span))
-	}
-	for _, p := range l.periods {
-		if period.Rolling(p.Span.In(l.text)) {
-			continue
-		}
-		if p.Role == "" || strings.ContainsAny(p.Span.In(l.text), "0123456789") {
-			cut := l.comparison(p)
-			if p.Period.Instant && strings.HasPrefix(l.text[cut.End:], "止") {
-				cut.End += len("止") // 截至2024年12月底[止]股东应占溢利
-			}
-			cuts, compared[cut] = append(cuts, cut), cut != p.Span
-		}
-	}
-	for _, q := range l.quants {
-		cuts = append(cuts, q.Span)
-		if q.ApproxSpan.Len() > 0 {
-			cuts = append(cuts, q.ApproxSpan)
-		}
-	}
-	sort.Slice(cuts, func(i, j int) bool { return cuts[i].Start < cuts[j].Start })
-	var b strings.Builder
-	for _, s := range spans {
-		at := s.Start
-		for _, c := range cuts {
-			if c.End <= at || c.Start >= s.End {
-				continue
-			}
-			if c.Start > at {
-				b.WriteString(l.text[at:c.Start])
-			}
-			if compared[c] {
-				b.WriteString(someComparison)
-			}
-			at = max(at, c.End)
-		}
-		if at < s.End {
-			b.WriteString(l.text[at:s.End])
-		}
-	}
-	return b.String()
-}
-
-// around returns a name's span with what the name is to the text before it or
-// where it is, and the 公司 behind it: [控股子公司深圳航空], [蔚来公司].
-func (l *line) around(s facts.Span) facts.Span {
-	s.Start -= len(words.suffix(l.text[:s.Start], apposition))
-	if before := l.text[strings.LastIndexAny(l.text[:s.Start], ",;:。")+1 : s.Start]; strings.HasSuffix(before, "的") {
-		for _, w := range []string{"设在", "位于", "地处", "总部"} {
-			if strings.HasPrefix(before, w) {
-				s.Start -= len(before) // 设在香港的浦银国际
-			}
-		}
-	}
-	if w := words.prefix(l.text[s.End:], selfNoun); w != "" && words.prefix(l.text[s.End+len(w):], ofSelf) == "" {
-		s.End += len(w)
-	}
-	return s
 }

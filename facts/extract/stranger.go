@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,24 +19,30 @@ func (d *document) strangers(l *line, n int) bool {
 		if p.Span.Start >= at {
 			continue
 		}
-		from := strings.LastIndexAny(l.text[:p.Span.Start], ",;:。") + 1
+		from := stops.LastIndex(l.text[:p.Span.Start]) + 1
 		name := l.text[from:p.Span.Start]
 		if k := utf8.RuneCountInString(name); k < 2 || k > 4 || strings.ContainsFunc(name, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
 			continue
 		}
-		if !l.namedIn(from, at) && d.traded(name) {
+		if !l.namedIn(from, at) && d.isTraded(name) {
 			return true
 		}
 	}
 	return false
 }
 
-// traded reports whether the article has a name right behind a verb of buying, holding or selling.
-func (d *document) traded(name string) bool {
-	for _, verb := range listed["trades"] {
-		if strings.Contains(d.art.Text, verb+name) {
-			return true
+// isTraded reports whether the article has a name right behind a verb of buying, holding or selling.
+func (d *document) isTraded(name string) bool {
+	text := d.art.Text
+	if d.traded == nil {
+		d.traded = []int{}
+		for _, verb := range listed["trades"] {
+			for at, i := 0, 0; i >= 0; at += i + 1 {
+				if i = strings.Index(text[at:], verb); i >= 0 {
+					d.traded = append(d.traded, at+i+len(verb))
+				}
+			}
 		}
 	}
-	return false
+	return slices.ContainsFunc(d.traded, func(end int) bool { return strings.HasPrefix(text[end:], name) })
 }

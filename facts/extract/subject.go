@@ -54,7 +54,7 @@ func (d *document) subject(l *line, m entity.Mention) (string, bool) {
 		if w, own := d.speaks(l, m, e); w {
 			return "", !own // 华泰证券预计2025年行业增速…: nobody's, or whom the text is on
 		}
-		if e.Kind == entity.Product && words.prefix(strings.TrimLeft(l.text[m.Span.End:], marks), together) != "" {
+		if e.Kind == entity.Product && words.prefix(markRunes.TrimLeft(l.text[m.Span.End:]), together) != "" {
 			return "", false // “招商银行”与“掌上生活”两大App: of whoever has both
 		}
 	}
@@ -99,7 +99,7 @@ func (d *document) inPassing(l *line, m entity.Mention) bool {
 		return e.Kind != entity.Group
 	}
 	rest := l.text[m.Span.End:]
-	if i := strings.IndexAny(rest, ",;。"); i >= 0 {
+	if i := clauseEnds.Index(rest); i >= 0 {
 		rest = rest[:i]
 	}
 	return strings.HasPrefix(rest, "作为") && strings.HasSuffix(rest, "股东")
@@ -132,7 +132,7 @@ func (d *document) speaks(l *line, m entity.Mention, e entity.Entity) (speaks, o
 		return false, false
 	}
 	rest := l.text[m.Span.End:]
-	if i := strings.IndexAny(rest, ";。"); i >= 0 {
+	if i := halts.Index(rest); i >= 0 {
 		rest = rest[:i]
 	}
 	i, _ := words.find(rest, 0, forecast|verdict)

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"wenbao/facts"
-	"wenbao/facts/lex"
 )
 
 // table reads the rows and captions of blocks [from, to) as facts.
@@ -27,7 +26,7 @@ func (d *document) table(from, to int) {
 		b := d.art.Blocks[i]
 		if b.Kind == facts.Caption {
 			t.flush()
-			t.caption(lex.Fold(b.In(d.art.Text)).Text)
+			t.caption(d.textOf(b.Span))
 			continue
 		}
 		t.rows = append(t.rows, d.gridRow(i, b))
@@ -69,7 +68,7 @@ type gridCell struct {
 func (d *document) gridRow(block int, b facts.Block) gridRow {
 	r := gridRow{block: block}
 	for _, c := range b.Cells {
-		g := gridCell{Cell: c, text: strings.TrimSpace(lex.Fold(c.In(d.art.Text)).Text)}
+		g := gridCell{Cell: c, text: strings.TrimSpace(d.textOf(c.Span))}
 		if blankCell(g.text) {
 			g.text = ""
 		}
@@ -101,7 +100,7 @@ func (t *tableReader) caption(text string) {
 	if u := unitNote(text); u != "" {
 		t.unit = u
 	}
-	if rest := strings.Trim(dropUnitNote(text), marks); rest != "" && (!t.reports || !strings.Contains(text, "单位")) {
+	if rest := markRunes.Trim(dropUnitNote(text)); rest != "" && (!t.reports || !strings.Contains(text, "单位")) {
 		t.about = rest
 	}
 }

@@ -26,7 +26,7 @@ func (t *tableReader) row(rows []gridRow, i int, uneven bool) {
 	if !ok || t.reports && skipEnd(label.metric) {
 		return
 	}
-	if !t.reports && t.parent != "" && label.period.IsZero() && changeHead.MatchString(label.text) && strings.Trim(changeTail.ReplaceAllString(dropUnitNote(label.text), ""), marks) == "" {
+	if !t.reports && t.parent != "" && label.period.IsZero() && changeHead.MatchString(label.text) && markRunes.Trim(changeTail.ReplaceAllString(dropUnitNote(label.text), "")) == "" {
 		label.metric, label.change = t.parent, true
 	}
 	if k := utf8.RuneCountInString(label.metric); t.named && label.entity == "" && !label.bare && label.period.IsZero() && k > 1 && k <= maxPart && t.concept(label.metric) == "" && t.metrics.Units(label.metric) == nil && words.suffix(label.metric, whole) == "" {
@@ -161,7 +161,7 @@ func (t *tableReader) cell(block int, p pair, label rowLabel) {
 		f.Concept = t.concept(f.Metric)
 	}
 	f.Dimensions = t.dimensions(p.col)
-	f.Context = label.text + " " + p.col.text + " " + t.section + "\n" + t.heading + "\n" + lex.Fold(t.art.Title).Text
+	f.Context = label.text + " " + p.col.text + " " + t.section + "\n" + t.heading + "\n" + t.title
 	if t.foresee(&f, ""); p.col.ahead || label.ahead {
 		f.Modality = facts.Forecast // 2025E
 	}
@@ -198,16 +198,16 @@ func (t *tableReader) name(f *facts.Fact, label rowLabel, col column) bool {
 	return metric != "" && !(t.reports && onlyMarks(metric))
 }
 
-var labelMarks = strings.NewReplacer("“", "", "”", "", "\"", "", " ", "")
+var labelMarks = lex.NewRunes("“”\" ")
 
 // cleanLabel drops quotation marks and blanks from a label, and cuts it to 60
 // characters.
 func cleanLabel(s string) string {
-	s = labelMarks.Replace(s)
+	s = labelMarks.Drop(s)
 	if r := []rune(s); len(r) > 60 {
 		s = string(r[:60])
 	}
-	return strings.Trim(s, marks)
+	return markRunes.Trim(s)
 }
 
 // covers reports whether a column is of the reporting period: a table on the

@@ -223,7 +223,7 @@ func (t *tableReader) groupHead(s string) bool {
 // column reads the head of column k.
 func (t *tableReader) column(path string, k int) column {
 	c := column{}
-	bare := strings.Trim(dropUnitNote(path), marks)
+	bare := markRunes.Trim(dropUnitNote(path))
 	switch {
 	case path == "":
 		return c
@@ -257,7 +257,7 @@ func (t *tableReader) column(path string, k int) column {
 	}
 	if changeHead.MatchString(path) {
 		c.change = true
-		c.metric = strings.Trim(t.head(dropUnitNote(changeTail.ReplaceAllString(path, ""))).metric, marks)
+		c.metric = markRunes.Trim(t.head(dropUnitNote(changeTail.ReplaceAllString(path, ""))).metric)
 		c.text, c.unit = path, unitNote(path)
 		return c
 	}
@@ -318,7 +318,7 @@ func (t *tableReader) reportingPeriod(s string) (facts.Period, string) {
 	if t.document.period.IsZero() || !t.reports {
 		return facts.Period{}, s
 	}
-	s = strings.Trim(s, marks)
+	s = markRunes.Trim(s)
 	now := t.document.period
 	best, class := "", ""
 	for _, c := range []string{"now", "before", "end", "begin"} {
@@ -367,7 +367,7 @@ func trimLabel(s string) string {
 		s = strings.TrimLeft(s, "-—– ")
 		again = s != before
 	}
-	return strings.Trim(s, marks)
+	return markRunes.Trim(s)
 }
 
 // firstMark returns the first of the marks after a number: "." or "、".

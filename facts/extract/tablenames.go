@@ -115,7 +115,7 @@ var (
 func (t *tableReader) captionSubject() string {
 	of := t.subjectOf([]string{t.about})
 	for k, c := range t.columns {
-		if noun := strings.Trim(c.text, marks); k < 3 && noun != "" && c.period.IsZero() && !c.change && !c.share {
+		if noun := markRunes.Trim(c.text); k < 3 && noun != "" && c.period.IsZero() && !c.change && !c.share {
 			if i := strings.LastIndex(of, noun); i >= 0 && t.metrics.Units(of[i+len(noun):]) != nil {
 				return of[i+len(noun):]
 			}

@@ -4,14 +4,13 @@ import (
 	"strings"
 
 	"wenbao/facts"
-	"wenbao/facts/lex"
 )
 
 // subject returns what a table is about whose rows are names and whose columns
 // are periods: the metric in its caption, else in the heading above, else in
 // the title, without names, periods and words such as 一览.
 func (t *tableReader) subject() string {
-	from := []string{t.about, t.heading, lex.Fold(t.art.Title).Text}
+	from := []string{t.about, t.heading, t.title}
 	if t.reports {
 		from = from[:2]
 	}
@@ -25,7 +24,7 @@ func (t *tableReader) subjectOf(from []string) string {
 		for again := true; again; {
 			again = false
 			for _, w := range []string{"一览表", "一览", "对比", "比较", "情况", "统计", "排名", "排行", "表", "图", "变化", "金额", "数据", "各", "主要"} {
-				if cut := strings.Trim(strings.TrimSuffix(rest, w), marks); cut != rest {
+				if cut := markRunes.Trim(strings.TrimSuffix(rest, w)); cut != rest {
 					rest, again = cut, true
 				}
 			}

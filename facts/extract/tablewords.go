@@ -2,7 +2,6 @@ package extract
 
 import (
 	_ "embed"
-	"strings"
 
 	"wenbao/facts/lex"
 )
@@ -45,4 +44,4 @@ func endsInTableWord(s, class string) bool {
 }
 
 // isTableWord reports whether s as a whole is a word of a class.
-func isTableWord(s, class string) bool { return tableWords[class][strings.Trim(s, marks)] }
+func isTableWord(s, class string) bool { return tableWords[class][markRunes.Trim(s)] }

@@ -7,6 +7,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/lex"
 )
 
 // bareHeads are names that mean something only of what was said before:
@@ -76,7 +77,7 @@ func (d *document) thatMetric(phrase string) string {
 // what stands before the first adverb or 是 of the sentence's part.
 func (l *line) thatOne(n int, metric string) (string, bool) {
 	part := l.text[:l.quants[n].Span.Start]
-	if i := strings.LastIndexAny(part, ";。"); i >= 0 {
+	if i := halts.LastIndex(part); i >= 0 {
 		part = part[i+1:]
 	}
 	i, w := words.findLast(part, thatKind)
@@ -110,9 +111,12 @@ var parts = map[string]bool{
 // ofWhole puts before such a part whose it is, as what the 其中 before it is a
 // part of says: 住户贷款增加2.72万亿元,其中,[住户]短期贷款增加4732亿元.
 func (d *document) ofWhole(l *line, n int, f *facts.Fact) {
+	if !parts[f.Metric] {
+		return
+	}
 	from := strings.LastIndexByte(l.text[:l.quants[n].Span.Start], ';') + 1
 	i := strings.Index(l.text[from:l.quants[n].Span.Start], "其中")
-	if !parts[f.Metric] || i < 0 {
+	if i < 0 {
 		return
 	}
 	begins, ends := l.offset+l.folded.Original(facts.Span{Start: from, End: from + i}).Start, l.offset+l.folded.Original(facts.Span{Start: from, End: from + i}).End
@@ -153,7 +157,7 @@ func topicOf(head, topic string) bool {
 func (l *line) label(n int) string {
 	at := l.quants[n].Span.Start
 	part := l.text[:at]
-	if i := strings.LastIndexAny(part, ";。"); i >= 0 {
+	if i := halts.LastIndex(part); i >= 0 {
 		part = part[i+1:]
 	}
 	i := strings.LastIndexByte(part, ':')
@@ -174,7 +178,7 @@ func (l *line) label(n int) string {
 // the figures do not name.
 func (d *document) leadTopic(l *line) {
 	from, end := 0, strings.IndexByte(l.text, ',')
-	if end > 0 && trimPhrase(l.bare([]facts.Span{{Start: 0, End: end}})) == "" && len(l.ents) > 0 && l.ents[0].Span.Start > end {
+	if end > 0 && len(l.ents) > 0 && l.ents[0].Span.Start > end && trimPhrase(l.bare([]facts.Span{{Start: 0, End: end}})) == "" {
 		from = end + 1 // 2023年末,门店数上,…
 		end = from + strings.IndexByte(l.text[from:], ',')
 	}
@@ -184,9 +188,11 @@ func (d *document) leadTopic(l *line) {
 		return
 	}
 	head := l.text[from:end]
-	if topic := clean(trimPhrase(head)); d.metrics.Units(topic) != nil && l.nameAt(end+1) {
-		d.cur.carried = carried{metric: topic, lead: topic} // 研发投入,吉利104.2亿元、长安101.6亿元
-		return
+	if l.nameAt(end + 1) {
+		if topic := clean(trimPhrase(head)); d.metrics.Units(topic) != nil {
+			d.cur.carried = carried{metric: topic, lead: topic} // 研发投入,吉利104.2亿元、长安101.6亿元
+			return
+		}
 	}
 	for _, w := range []string{"方面", "来看", "看", "上"} {
 		topic, ok := strings.CutSuffix(head, w)
@@ -199,7 +205,10 @@ func (d *document) leadTopic(l *line) {
 		}
 		return
 	}
-	if topic := clean(trimPhrase(l.bare([]facts.Span{{Start: from, End: end}}))); end < first.Span.Start && slices.Contains(d.metrics.Units(topic), first.Quantity.Kind) && l.saysWhen(end, first.Span.Start) {
+	if end >= first.Span.Start || !l.saysWhen(end, first.Span.Start) {
+		return
+	}
+	if topic := clean(trimPhrase(l.bare([]facts.Span{{Start: from, End: end}}))); slices.Contains(d.metrics.Units(topic), first.Quantity.Kind) {
 		d.cur.carried = carried{metric: topic, lead: topic} // 调剂资金规模,2024年为2459亿元
 	}
 }
@@ -214,6 +223,9 @@ func (l *line) nameAt(i int) bool {
 	return slices.ContainsFunc(l.ents, func(m entity.Mention) bool { return m.Span.Start == i })
 }
 
+// business ends the name of a part of a business.
+var business = lex.NewWords("业务", "市场", "板块", "分部", "事业部")
+
 // ofPart puts the part of a business that an earlier clause of the sentence is
 // about before a metric of the whole: 香港业务重夺增长火车头,[香港业务]新业务价值…14.30
 // 亿美元. Only a clause without figures that opens with such a part counts, and
@@ -222,16 +234,19 @@ func (d *document) ofPart(l *line, n int, f *facts.Fact) {
 	if f.Concept = d.concept(f.Metric); f.Concept == "" {
 		return
 	}
-	from := strings.LastIndexAny(l.text[:l.quants[n].Span.Start], ";。") + 1
+	from := halts.LastIndex(l.text[:l.quants[n].Span.Start]) + 1
 	for _, q := range l.quants[:n] {
 		if q.Span.Start >= from && l.clause[q.Span.Start] != l.clause[l.quants[n].Span.Start] {
 			return // other figures stand between: the topic may have changed
 		}
 	}
+	if !business.In(l.text[from:l.quants[n].Span.Start]) {
+		return
+	}
 	clauses := strings.Split(l.text[from:l.quants[n].Span.Start], ",")
 	for _, c := range clauses[:len(clauses)-1] {
-		c = strings.TrimLeft(c, marks)
-		for _, w := range []string{"业务", "市场", "板块", "分部", "事业部"} {
+		c = markRunes.TrimLeft(c)
+		for _, w := range business.List() {
 			i := strings.Index(c, w)
 			head := c[:max(i, 0)]
 			if i <= 0 || utf8.RuneCountInString(head) > 6 || i+len(w) == len(c) || words.prefix(c, selfNoun|lead) != "" || d.concept(c[:i+len(w)]) != "" || strings.ContainsAny(head, "的各全主和与") {

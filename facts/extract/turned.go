@@ -41,7 +41,7 @@ func (l *line) thenIs(n int) bool {
 	at := l.quants[n].Span.Start - len(before)
 	for _, p := range l.periods {
 		if p.Role == period.Comparison && !p.Period.IsZero() && p.Span.Start >= at && p.Span.End <= l.quants[n].Span.Start {
-			return strings.Trim(l.text[at:p.Span.Start], marks) == "" && words.suffix(strings.TrimSpace(l.text[p.Span.End:l.quants[n].Span.Start]), predicate|trail) == strings.TrimSpace(l.text[p.Span.End:l.quants[n].Span.Start])
+			return markRunes.Trim(l.text[at:p.Span.Start]) == "" && words.suffix(strings.TrimSpace(l.text[p.Span.End:l.quants[n].Span.Start]), predicate|trail) == strings.TrimSpace(l.text[p.Span.End:l.quants[n].Span.Start])
 		}
 	}
 	return false

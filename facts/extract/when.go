@@ -43,8 +43,7 @@ func (d *document) wholeYears(text string, anchor facts.Period, ms []period.Ment
 }
 
 // founded is the year in which somebody began, which dates nothing after it.
-var founded = pattern.New(`(?:成立|创立|创办|创建|始建|诞生|组建|设立|开业|上市|投产|建成|通车)于(20\d\d|19\d\d)年|(?:自|从)(20\d\d|19\d\d)年(?:成立|创立|创办|上市|开业|投产)`).
-	Needing("于19", "于20", "自19", "自20", "从19", "从20")
+var founded = pattern.New(`(?:成立|创立|创办|创建|始建|诞生|组建|设立|开业|上市|投产|建成|通车)于(20\d\d|19\d\d)年|(?:自|从)(20\d\d|19\d\d)年(?:成立|创立|创办|上市|开业|投产)`)
 
 // findPeriods finds the periods of a text, where a year of founding is nothing
 // that others are counted from: 成立于2006年,截至三季度末规模为2864.3亿元 is of the
@@ -79,7 +78,7 @@ func findPeriods(f lex.Folded, c period.Context) []period.Mention {
 // that looks ahead, to the next one when that is nearer to the publication
 // than the last: an article of February 2025 on 2024年 says 一季度指引 of 2025.
 func (d *document) ahead(text string, ms []period.Mention) {
-	if d.art.Published.IsZero() || !words.has(text, forecast|target|planned) {
+	if len(ms) == 0 || d.art.Published.IsZero() || !words.has(text, forecast|target|planned) {
 		return
 	}
 	for i, m := range ms {
@@ -206,7 +205,7 @@ func (d *document) again(l *line, f *facts.Fact) {
 // (台积电) or of another word says nothing.
 func (d *document) publishes(l *line, at int) bool {
 	end := len(l.text)
-	if i := strings.IndexAny(l.text[at:], ",;。"); i >= 0 {
+	if i := clauseEnds.Index(l.text[at:]); i >= 0 {
 		end = at + i
 	}
 	var rest strings.Builder

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/facts"
 	"wenbao/facts/lex"
 )
 
@@ -278,6 +279,20 @@ func (w *wordSet) findLast(s string, c class) (int, string) {
 	return -1, ""
 }
 
+// each calls visit for each word of class c in s, in order; of several at a place
+// the longest first.
+func (w *wordSet) each(s string, c class, visit func(at facts.Span, has class)) {
+	for i := 0; i < len(s); {
+		r, n := lex.Rune(s, i)
+		for _, e := range w.first.of(r, c) {
+			if e.class&c != 0 && strings.HasPrefix(s[i:], e.surface) {
+				visit(facts.Span{Start: i, End: i + len(e.surface)}, e.class&c)
+			}
+		}
+		i += n
+	}
+}
+
 // has reports whether s contains a word of class c.
 func (w *wordSet) has(s string, c class) bool {
 	i, _ := w.find(s, 0, c)
@@ -289,11 +304,19 @@ const (
 	marks  = blanks + "+#‧•●■◆①②③④⑤、,，;；:：。.“”\"'‘’《》〈〉【】[]()（）「」『』—–-·|/*"
 )
 
+var (
+	markRunes   = lex.NewRunes(marks)
+	stops       = lex.NewRunes(",;:。") // end a clause
+	clauseEnds  = lex.NewRunes(",;。")
+	halts       = lex.NewRunes(";。") // end a part of a sentence
+	stopsOfPart = lex.NewRunes(";:。")
+)
+
 // trimPhrase drops marks, adverbs and predicates from both ends of a metric
 // phrase: "累计部署智能模型" → "部署智能模型", "手机银行客户达" → "手机银行客户".
 func trimPhrase(s string) string {
 	for {
-		t := strings.Trim(s, marks)
+		t := markRunes.Trim(s)
 		if onlyParticles(t) {
 			return ""
 		}

@@ -174,6 +174,24 @@ func (f Folded) folded(orig int) int {
 	return min(at, len(f.Text))
 }
 
+// Part returns what folding the part of the original text at a span gives; the
+// span begins and ends between runes. It costs no second reading of the part.
+func (f Folded) Part(orig facts.Span) Folded {
+	at := f.Span(orig)
+	part := Folded{Text: f.Text[at.Start:at.End]}
+	after := func(end int) int {
+		return sort.Search(len(f.steps), func(k int) bool { return int(f.steps[k].orig) > end })
+	}
+	if from, to := after(orig.Start), after(orig.End); from < to {
+		part.steps = slices.Clone(f.steps[from:to])
+		for i := range part.steps {
+			part.steps[i].at -= int32(at.Start)
+			part.steps[i].orig -= int32(orig.Start)
+		}
+	}
+	return part
+}
+
 // Wide reports whether the rune that ends at position end of f.Text was wider
 // in the original: ， as against a comma.
 func (f Folded) Wide(end int) bool {

@@ -2,6 +2,7 @@ package lex
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -27,3 +28,6 @@ func Ideographs(s string) string {
 func lookalike(r rune) bool {
 	return r >= 0x2E80 && r <= 0x2FD5 || r >= 0xF900 && r <= 0xFAFF || r >= 0xFB00 && r <= 0xFB06
 }
+
+// Han reports whether r is a Chinese character, as \p{Han} does.
+func Han(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF || r >= 0x2E80 && unicode.Is(unicode.Han, r) }

@@ -1,6 +1,9 @@
 package lex
 
-import "testing"
+import (
+	"testing"
+	"unicode"
+)
 
 func TestIdeographs(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
@@ -12,6 +15,14 @@ func TestIdeographs(t *testing.T) {
 	} {
 		if got := Ideographs(c.in); got != c.want {
 			t.Errorf("Ideographs(%q) = %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+func TestHan(t *testing.T) {
+	for r := rune(-1); r <= unicode.MaxRune; r++ {
+		if Han(r) != unicode.Is(unicode.Han, r) {
+			t.Errorf("Han(%U) = %v", r, Han(r))
 		}
 	}
 }

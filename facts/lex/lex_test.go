@@ -101,6 +101,22 @@ func FuzzFold(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		g := lex.Fold(s)
+		for i := range s {
+			for j := range s {
+				if i > j || !utf8.ValidString(s) {
+					continue
+				}
+				part, plain := g.Part(facts.Span{Start: i, End: j}), lex.Fold(s[i:j])
+				same := part.Text == plain.Text
+				for k := range plain.Text {
+					at := facts.Span{Start: 0, End: k}
+					same = same && part.Original(at) == plain.Original(at) && part.Wide(k) == plain.Wide(k)
+				}
+				if !same {
+					t.Fatalf("%q: the part %d…%d is %+v, folded alone %+v", s, i, j, part, plain)
+				}
+			}
+		}
 		if again := lex.Fold(g.Text).Text; again != g.Text {
 			t.Fatalf("%q: folded %q, folded again %q", s, g.Text, again)
 		}

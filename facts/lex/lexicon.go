@@ -205,10 +205,19 @@ func (l *Lexicon[V]) Find(text string) []Match[V] {
 // within the text.
 func Rune(text string, i int) (rune, int) {
 	if i+2 < len(text) {
-		a, b, c := text[i], text[i+1], text[i+2]
-		if a >= 0xE1 && a <= 0xEC && b&0xC0 == 0x80 && c&0xC0 == 0x80 {
-			return rune(a&0x0F)<<12 | rune(b&0x3F)<<6 | rune(c&0x3F), 3
+		if r, n := short(text, i); n == 3 {
+			return r, n
 		}
 	}
 	return utf8.DecodeRuneInString(text[i:])
+}
+
+// short decodes the three bytes at i if they are a rune of those that Chinese is
+// written with; n is 0 for all others.
+func short(text string, i int) (r rune, n int) {
+	a, b, c := text[i], text[i+1], text[i+2]
+	if a >= 0xE1 && a <= 0xEC && b&0xC0 == 0x80 && c&0xC0 == 0x80 {
+		return rune(a&0x0F)<<12 | rune(b&0x3F)<<6 | rune(c&0x3F), 3
+	}
+	return 0, 0
 }

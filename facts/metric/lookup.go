@@ -4,10 +4,10 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
-var quotes = strings.NewReplacer(" ", "", "\t", "", "\u3000", "", "“", "", "”", "", "\"", "", "'", "",
-	"‘", "", "’", "", "「", "", "」", "", "《", "", "》", "", "*", "")
+var quotes = lex.NewRunes(" \t\u3000“”\"'‘’「」《》*")
 
 // leads stand before a metric's name without changing it, once the period and
 // the entity are known from elsewhere: 其营业收入, 全年净利润, 累计交易额.
@@ -19,7 +19,7 @@ var tails = []string{"的情况", "情况", "是", "为", "有", "达", "达到"
 // strippings returns the forms of a phrase to look up, the closest first:
 // 其“归属于母公司股东的净利润” → with 的, then without.
 func strippings(phrase string) []string {
-	p := quotes.Replace(phrase)
+	p := quotes.Drop(phrase)
 	out := []string{p, strings.TrimSpace(phrase)} // blanks part English words
 	for cut := true; cut; {
 		cut = false
@@ -80,7 +80,7 @@ func (l *Lexicon) Units(phrase string) []facts.UnitKind {
 
 // head returns the longest head that the phrase ends in and that tells.
 func (l *Lexicon) head(phrase string, tells func(head) bool) (head, bool) {
-	p := quotes.Replace(phrase)
+	p := quotes.Drop(phrase)
 	if i := strings.IndexAny(p, "("); i > 0 {
 		p = p[:i]
 	}

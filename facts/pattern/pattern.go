@@ -11,7 +11,6 @@ package pattern
 
 import (
 	"regexp"
-	"strings"
 	"sync"
 	"sync/atomic"
 )
@@ -19,9 +18,14 @@ import (
 // Pattern is a regular expression of package regexp. Safe for concurrent use.
 type Pattern struct {
 	source   func() string
-	needs    []string // one of them is in every match; none known if empty
 	once     sync.Once
-	compiled atomic.Pointer[regexp.Regexp]
+	compiled atomic.Pointer[compiled]
+}
+
+// compiled is an expression with what decides most texts before it.
+type compiled struct {
+	*regexp.Regexp
+	guard
 }
 
 // all are the patterns made so far, which is at start for those of packages.
@@ -43,23 +47,6 @@ func Made(source func() string) *Pattern {
 	return p
 }
 
-// Needing says that every match has one of the words in it, so that FindAll need
-// not search a text that has none. That is a tenth of the work, for most texts.
-func (p *Pattern) Needing(words ...string) *Pattern {
-	p.needs = words
-	return p
-}
-
-// possible reports whether the text has a word that a match needs.
-func (p *Pattern) possible(s string) bool {
-	for _, w := range p.needs {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return len(p.needs) == 0
-}
-
 // CompileAll compiles every pattern there is and returns the first error: a
 // test calls it in a program that has all packages.
 func CompileAll() error {
@@ -73,46 +60,105 @@ func CompileAll() error {
 	return nil
 }
 
-func (p *Pattern) regexp() *regexp.Regexp {
-	if re := p.compiled.Load(); re != nil {
-		return re
+func (p *Pattern) regexp() *compiled {
+	if c := p.compiled.Load(); c != nil {
+		return c
 	}
-	p.once.Do(func() { p.compiled.Store(regexp.MustCompile(p.source())) })
+	p.once.Do(func() {
+		source := p.source()
+		p.compiled.Store(&compiled{regexp.MustCompile(source), guardOf(source)})
+	})
 	return p.compiled.Load()
+}
+
+// matching returns the expression if it may match in s, else nil.
+func (p *Pattern) matching(s string) *regexp.Regexp {
+	if c := p.regexp(); c.possible(s) {
+		return c.Regexp
+	}
+	return nil
 }
 
 // String returns the expression.
 func (p *Pattern) String() string { return p.source() }
 
-// The methods below are those of regexp.Regexp. FindAllStringSubmatchIndex heeds
-// Needing.
+// The methods below are those of regexp.Regexp.
 
-func (p *Pattern) MatchString(s string) bool            { return p.regexp().MatchString(s) }
-func (p *Pattern) FindString(s string) string           { return p.regexp().FindString(s) }
-func (p *Pattern) FindStringIndex(s string) []int       { return p.regexp().FindStringIndex(s) }
-func (p *Pattern) FindStringSubmatch(s string) []string { return p.regexp().FindStringSubmatch(s) }
-func (p *Pattern) FindStringSubmatchIndex(s string) []int {
-	return p.regexp().FindStringSubmatchIndex(s)
+func (p *Pattern) MatchString(s string) bool {
+	re := p.matching(s)
+	return re != nil && re.MatchString(s)
 }
-func (p *Pattern) FindAllString(s string, n int) []string { return p.regexp().FindAllString(s, n) }
-func (p *Pattern) FindAllStringIndex(s string, n int) [][]int {
-	return p.regexp().FindAllStringIndex(s, n)
-}
-func (p *Pattern) FindAllStringSubmatch(s string, n int) [][]string {
-	return p.regexp().FindAllStringSubmatch(s, n)
-}
-func (p *Pattern) FindAllStringSubmatchIndex(s string, n int) [][]int {
-	if !p.possible(s) {
-		return nil
+
+func (p *Pattern) FindString(s string) string {
+	if re := p.matching(s); re != nil {
+		return re.FindString(s)
 	}
-	return p.regexp().FindAllStringSubmatchIndex(s, n)
+	return ""
 }
+
+func (p *Pattern) FindStringIndex(s string) []int {
+	if re := p.matching(s); re != nil {
+		return re.FindStringIndex(s)
+	}
+	return nil
+}
+
+func (p *Pattern) FindStringSubmatch(s string) []string {
+	if re := p.matching(s); re != nil {
+		return re.FindStringSubmatch(s)
+	}
+	return nil
+}
+
+func (p *Pattern) FindStringSubmatchIndex(s string) []int {
+	if re := p.matching(s); re != nil {
+		return re.FindStringSubmatchIndex(s)
+	}
+	return nil
+}
+
+func (p *Pattern) FindAllString(s string, n int) []string {
+	if re := p.matching(s); re != nil {
+		return re.FindAllString(s, n)
+	}
+	return nil
+}
+
+func (p *Pattern) FindAllStringIndex(s string, n int) [][]int {
+	if re := p.matching(s); re != nil {
+		return re.FindAllStringIndex(s, n)
+	}
+	return nil
+}
+
+func (p *Pattern) FindAllStringSubmatch(s string, n int) [][]string {
+	if re := p.matching(s); re != nil {
+		return re.FindAllStringSubmatch(s, n)
+	}
+	return nil
+}
+
+func (p *Pattern) FindAllStringSubmatchIndex(s string, n int) [][]int {
+	if re := p.matching(s); re != nil {
+		return re.FindAllStringSubmatchIndex(s, n)
+	}
+	return nil
+}
+
 func (p *Pattern) ReplaceAllString(s, repl string) string {
-	return p.regexp().ReplaceAllString(s, repl)
+	if re := p.matching(s); re != nil {
+		return re.ReplaceAllString(s, repl)
+	}
+	return s
 }
+
 func (p *Pattern) ReplaceAllStringFunc(s string, repl func(string) string) string {
-	return p.regexp().ReplaceAllStringFunc(s, repl)
+	if re := p.matching(s); re != nil {
+		return re.ReplaceAllStringFunc(s, repl)
+	}
+	return s
 }
+
 func (p *Pattern) Split(s string, n int) []string { return p.regexp().Split(s, n) }
 func (p *Pattern) Match(b []byte) bool            { return p.regexp().Match(b) }
 func (p *Pattern) FindIndex(b []byte) []int       { return p.regexp().FindIndex(b) }

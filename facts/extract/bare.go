@@ -1,0 +1,141 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/period"
+)
+
+// piece is a run of a clause: a bracket or another clause may part it from the
+// next.
+type piece struct {
+	facts.Span
+	clause int16
+}
+
+// splitRuns lists the runs of the clauses.
+func (l *line) splitRuns() {
+	for i := 0; i < len(l.clause); {
+		j := i + 1
+		for j < len(l.clause) && l.clause[j] == l.clause[i] {
+			j++
+		}
+		l.runs = append(l.runs, piece{facts.Span{Start: i, End: j}, l.clause[i]})
+		i = j
+	}
+}
+
+// pieces returns the spans of clause c within [from, to), in order.
+func (l *line) pieces(c int16, from, to int) []facts.Span {
+	var out []facts.Span
+	for _, p := range l.runs {
+		if s := (facts.Span{Start: max(p.Start, from), End: min(p.End, to)}); p.clause == c && s.Start < s.End {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// clauseText returns the text of clause c within [from, to).
+func (l *line) clauseText(c int16, from, to int) string {
+	out := ""
+	for _, p := range l.runs {
+		if s := (facts.Span{Start: max(p.Start, from), End: min(p.End, to)}); p.clause == c && s.Start < s.End {
+			out += s.In(l.text) // mostly one piece, which is not copied
+		}
+	}
+	return out
+}
+
+// cut is a span that is no part of a metric's wording.
+type cut struct {
+	facts.Span
+	compared bool // with a word of comparing before it
+}
+
+// cutouts returns the entity and period mentions of the sentence, its figures and
+// remarks on their format.
+func (l *line) cutouts() []cut {
+	if l.cuts != nil {
+		return l.cuts
+	}
+	cuts := make([]cut, 0, len(l.formats)+len(l.ents)+len(l.periods)+2*len(l.quants))
+	for _, f := range l.formats {
+		cuts = append(cuts, cut{Span: f})
+	}
+	for _, m := range l.ents {
+		cuts = append(cuts, cut{Span: l.around(m.Span)})
+	}
+	compared := map[facts.Span]bool{}
+	for _, p := range l.periods {
+		if period.Rolling(p.Span.In(l.text)) {
+			continue
+		}
+		if p.Role == "" || strings.ContainsAny(p.Span.In(l.text), "0123456789") {
+			s := l.comparison(p)
+			if p.Period.Instant && strings.HasPrefix(l.text[s.End:], "止") {
+				s.End += len("止") // 截至2024年12月底[止]股东应占溢利
+			}
+			cuts, compared[s] = append(cuts, cut{Span: s}), s != p.Span
+		}
+	}
+	for _, q := range l.quants {
+		cuts = append(cuts, cut{Span: q.Span})
+		if q.ApproxSpan.Len() > 0 {
+			cuts = append(cuts, cut{Span: q.ApproxSpan})
+		}
+	}
+	for i := range cuts {
+		cuts[i].compared = compared[cuts[i].Span]
+	}
+	sort.Slice(cuts, func(i, j int) bool { return cuts[i].Start < cuts[j].Start })
+	l.cuts = cuts
+	return cuts
+}
+
+// bare returns the text of the spans without the entity and period mentions
+// and the quantities inside.
+func (l *line) bare(spans []facts.Span) string {
+	out := ""
+	for _, s := range spans {
+		at := s.Start
+		for _, c := range l.cutouts() {
+			if c.Start >= s.End {
+				break
+			}
+			if c.End <= at {
+				continue
+			}
+			if c.Start > at {
+				out += l.text[at:c.Start] // mostly one piece, which is not copied
+			}
+			if c.compared {
+				out += someComparison
+			}
+			at = max(at, c.End)
+		}
+		if at < s.End {
+			out += l.text[at:s.End]
+		}
+	}
+	return out
+}
+
+// around returns a name's span with what the name is to the text before it or
+// where it is, and the 公司 behind it: [控股子公司深圳航空], [蔚来公司].
+func (l *line) around(s facts.Span) facts.Span {
+	s.Start -= len(words.suffix(l.text[:s.Start], apposition))
+	if before := l.text[stops.LastIndex(l.text[:s.Start])+1 : s.Start]; strings.HasSuffix(before, "的") {
+		for _, w := range []string{"设在", "位于", "地处", "总部"} {
+			if strings.HasPrefix(before, w) {
+				s.Start -= len(before) // 设在香港的浦银国际
+			}
+		}
+	}
+	if w := words.prefix(l.text[s.End:], selfNoun); w != "" && words.prefix(l.text[s.End+len(w):], ofSelf) == "" {
+		s.End += len(w)
+	}
+	return s
+}

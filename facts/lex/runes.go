@@ -1,0 +1,104 @@
+package lex
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Runes is a set of runes of the BMP. Its methods are those of package strings
+// with such a set as cutset or chars, at a tenth of the time for Chinese ones.
+// Safe for concurrent use once it is made.
+type Runes struct{ bits [1 << 10]uint64 }
+
+// NewRunes returns the set of the runes of s.
+func NewRunes(s string) *Runes {
+	set := &Runes{}
+	for _, r := range s {
+		set.bits[r>>6] |= 1 << (r & 63)
+	}
+	return set
+}
+
+// Has reports whether r is in the set.
+func (set *Runes) Has(r rune) bool {
+	return uint32(r) < 1<<16 && set.bits[r>>6]&(1<<(r&63)) != 0
+}
+
+// TrimLeft returns s without the runes of the set that it begins with.
+func (set *Runes) TrimLeft(s string) string {
+	for s != "" {
+		r, n := Rune(s, 0)
+		if !set.Has(r) {
+			break
+		}
+		s = s[n:]
+	}
+	return s
+}
+
+// TrimRight returns s without the runes of the set that it ends in.
+func (set *Runes) TrimRight(s string) string {
+	for s != "" {
+		r, n := LastRune(s)
+		if !set.Has(r) {
+			break
+		}
+		s = s[:len(s)-n]
+	}
+	return s
+}
+
+// Trim returns s without the runes of the set at both ends.
+func (set *Runes) Trim(s string) string { return set.TrimRight(set.TrimLeft(s)) }
+
+// Index returns where the first rune of the set is in s, -1 if there is none.
+func (set *Runes) Index(s string) int {
+	for i := 0; i < len(s); {
+		r, n := Rune(s, i)
+		if set.Has(r) {
+			return i
+		}
+		i += n
+	}
+	return -1
+}
+
+// LastIndex returns where the last rune of the set is in s, -1 if there is none.
+func (set *Runes) LastIndex(s string) int {
+	for s != "" {
+		r, n := LastRune(s)
+		s = s[:len(s)-n]
+		if set.Has(r) {
+			return len(s)
+		}
+	}
+	return -1
+}
+
+// Drop returns s without the runes of the set, itself if it has none.
+func (set *Runes) Drop(s string) string {
+	i := set.Index(s)
+	if i < 0 {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for ; i >= 0; i = set.Index(s) {
+		b.WriteString(s[:i])
+		_, n := Rune(s, i)
+		s = s[i+n:]
+	}
+	b.WriteString(s)
+	return b.String()
+}
+
+// LastRune is utf8.DecodeLastRuneInString with a short way for Chinese; s is not
+// empty.
+func LastRune(s string) (rune, int) {
+	if i := len(s) - 3; i >= 0 {
+		if r, n := short(s, i); n == 3 {
+			return r, n
+		}
+	}
+	return utf8.DecodeLastRuneInString(s)
+}

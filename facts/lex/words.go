@@ -1,0 +1,134 @@
+package lex
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// Words are strings to look for at the beginning or the end of a text or inside
+// it. Most places of a text have none of their first or last characters, which
+// costs a look at a bit. Adding is not safe while others read; reading is safe for
+// concurrent use. The zero value and nil have no words.
+type Words struct {
+	list          []string
+	once          sync.Once
+	begins, ends  map[rune][]string // by first and last character, in the order of list
+	first, behind [8]uint64         // which of 512 places these characters fall on
+}
+
+// NewWords returns the words of a list. Empty ones are left out.
+func NewWords(list ...string) *Words {
+	w := &Words{}
+	w.Add(list...)
+	return w
+}
+
+// Add adds words behind those there are.
+func (w *Words) Add(list ...string) {
+	for _, s := range list {
+		if s != "" {
+			w.list = append(w.list, s)
+		}
+	}
+	w.once = sync.Once{}
+}
+
+// List returns the words in the order in which they were added.
+func (w *Words) List() []string {
+	if w == nil {
+		return nil
+	}
+	return w.list
+}
+
+func (w *Words) index() {
+	w.once.Do(func() {
+		w.begins, w.ends = make(map[rune][]string, len(w.list)), make(map[rune][]string, len(w.list))
+		w.first, w.behind = [8]uint64{}, [8]uint64{}
+		for _, s := range w.list {
+			r, _ := utf8.DecodeRuneInString(s)
+			w.begins[r] = append(w.begins[r], s)
+			w.first[r&511>>6] |= 1 << (r & 63)
+			r, _ = utf8.DecodeLastRuneInString(s)
+			w.ends[r] = append(w.ends[r], s)
+			w.behind[r&511>>6] |= 1 << (r & 63)
+		}
+	})
+}
+
+// Beginning returns the words with the first character of s, in their order.
+func (w *Words) Beginning(s string) []string {
+	if w == nil || s == "" {
+		return nil
+	}
+	w.index()
+	r, _ := Rune(s, 0)
+	if w.first[r&511>>6]&(1<<(r&63)) == 0 {
+		return nil
+	}
+	return w.begins[r]
+}
+
+// Ending returns the words with the last character of s, in their order.
+func (w *Words) Ending(s string) []string {
+	if w == nil || s == "" {
+		return nil
+	}
+	w.index()
+	r, _ := LastRune(s)
+	if w.behind[r&511>>6]&(1<<(r&63)) == 0 {
+		return nil
+	}
+	return w.ends[r]
+}
+
+// Begin reports whether s begins with one of the words.
+func (w *Words) Begin(s string) bool {
+	for _, x := range w.Beginning(s) {
+		if strings.HasPrefix(s, x) {
+			return true
+		}
+	}
+	return false
+}
+
+// End reports whether s ends in one of the words.
+func (w *Words) End(s string) bool {
+	for _, x := range w.Ending(s) {
+		if strings.HasSuffix(s, x) {
+			return true
+		}
+	}
+	return false
+}
+
+// In reports whether s contains one of the words.
+func (w *Words) In(s string) bool {
+	found := false
+	w.Each(s, func(int, string) bool { found = true; return false })
+	return found
+}
+
+// Each calls visit for each place of s where a word stands, in order, and at the
+// same place in the order of the words, until visit returns false.
+func (w *Words) Each(s string, visit func(at int, word string) bool) {
+	if w == nil {
+		return
+	}
+	w.index()
+	for i := 0; i < len(s); {
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = Rune(s, i)
+		}
+		if w.first[r&511>>6]&(1<<(r&63)) != 0 {
+			for _, x := range w.begins[r] {
+				if strings.HasPrefix(s[i:], x) && !visit(i, x) {
+					return
+				}
+			}
+		}
+		i += n
+	}
+}

@@ -1,0 +1,248 @@
+package pattern
+
+import (
+	"regexp/syntax"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// guard is what a text must have for an expression to match in it, told by its
+// syntax tree. Most texts lack it, and looking for a few strings costs a
+// hundredth of running the engine over them. The zero value lets all texts pass.
+type guard struct {
+	begins []string // of an expression with ^: the text begins with one of them
+	ends   []string // of one with $: it ends in one of them
+	has    needles  // one of them is somewhere in it
+}
+
+// possible reports whether a match in s is possible.
+func (g *guard) possible(s string) bool {
+	if g.begins != nil && !slices.ContainsFunc(g.begins, func(w string) bool { return strings.HasPrefix(s, w) }) {
+		return false
+	}
+	if g.ends != nil && !slices.ContainsFunc(g.ends, func(w string) bool { return strings.HasSuffix(s, w) }) {
+		return false
+	}
+	return g.has.in(s)
+}
+
+// guardOf returns the guard of an expression, one that lets all texts pass for an
+// expression that is malformed.
+func guardOf(expr string) guard {
+	re, err := syntax.Parse(expr, syntax.Perl)
+	if err != nil {
+		return guard{}
+	}
+	re = re.Simplify()
+	l := literalsOf(re)
+	var g guard
+	if opensWith(re, syntax.OpBeginText) && telling(l.prefix) {
+		g.begins = shortest(l.prefix, strings.HasPrefix)
+	}
+	if opensBack(re, syntax.OpEndText) && telling(l.suffix) {
+		g.ends = shortest(l.suffix, strings.HasSuffix)
+	}
+	if g.begins == nil && g.ends == nil && telling(l.needed()) {
+		g.has = newNeedles(shortest(l.needed(), strings.Contains))
+	}
+	return g
+}
+
+// opensWith reports whether every match of re begins with the assertion op.
+func opensWith(re *syntax.Regexp, op syntax.Op) bool {
+	for re.Op == syntax.OpConcat || re.Op == syntax.OpCapture {
+		re = re.Sub[0]
+	}
+	return re.Op == op
+}
+
+// opensBack reports whether every match of re ends with the assertion op.
+func opensBack(re *syntax.Regexp, op syntax.Op) bool {
+	for re.Op == syntax.OpConcat || re.Op == syntax.OpCapture {
+		re = re.Sub[len(re.Sub)-1]
+	}
+	return re.Op == op
+}
+
+// literals are what is known of the texts that a part of an expression matches.
+// nil sets say nothing.
+type literals struct {
+	exact  []string // all of them; prefix and suffix are the same then
+	prefix []string // each begins with one of these
+	suffix []string // each ends in one of these
+	inside []string // each contains one of these
+}
+
+// most bounds a set: more strings than this reject too little for what looking
+// for them costs.
+const most = 48
+
+var anything = []string{""}
+
+// needed returns the strings of which each text has one.
+func (l literals) needed() []string {
+	if l.exact != nil {
+		return l.exact
+	}
+	return best(l.inside, best(l.prefix, l.suffix))
+}
+
+func literalsOf(re *syntax.Regexp) literals {
+	switch re.Op {
+	case syntax.OpEmptyMatch, syntax.OpBeginLine, syntax.OpEndLine, syntax.OpBeginText, syntax.OpEndText,
+		syntax.OpWordBoundary, syntax.OpNoWordBoundary:
+		return whole(anything)
+	case syntax.OpLiteral:
+		if re.Flags&syntax.FoldCase == 0 && !slices.Contains(re.Rune, utf8.RuneError) {
+			return whole([]string{string(re.Rune)})
+		}
+	case syntax.OpCharClass:
+		return whole(runesOf(re.Rune))
+	case syntax.OpCapture:
+		return literalsOf(re.Sub[0])
+	case syntax.OpQuest:
+		return whole(union(literalsOf(re.Sub[0]).exact, anything))
+	case syntax.OpPlus:
+		l := literalsOf(re.Sub[0])
+		return literals{prefix: l.prefix, suffix: l.suffix, inside: l.needed()}
+	case syntax.OpConcat:
+		return concat(re.Sub)
+	case syntax.OpAlternate:
+		l := literalsOf(re.Sub[0])
+		for _, sub := range re.Sub[1:] {
+			m := literalsOf(sub)
+			l = literals{union(l.exact, m.exact), union(l.prefix, m.prefix), union(l.suffix, m.suffix), union(l.needed(), m.needed())}
+		}
+		return l
+	}
+	return literals{prefix: anything, suffix: anything} // a class of many, a star
+}
+
+// whole returns the literals of a part that matches exactly these strings, nil
+// for too many.
+func whole(set []string) literals {
+	if set == nil {
+		return literals{prefix: anything, suffix: anything}
+	}
+	return literals{exact: set, prefix: set, suffix: set, inside: set}
+}
+
+// runesOf returns the runes of a class, nil if there are many or bytes that are
+// no UTF-8, which count as U+FFFD, are among them.
+func runesOf(ranges []rune) []string {
+	var out []string
+	for i := 0; i+1 < len(ranges); i += 2 {
+		for r := ranges[i]; r <= ranges[i+1]; r++ {
+			if len(out) == most || r == utf8.RuneError {
+				return nil
+			}
+			out = append(out, string(r))
+		}
+	}
+	return out
+}
+
+// concat joins the literals of parts in a row: of neighbours that are known
+// exactly all combinations, while they are few.
+func concat(parts []*syntax.Regexp) literals {
+	all := whole(anything)
+	run := anything // the exact strings since the last part that is not known exactly
+	for _, part := range parts {
+		l := literalsOf(part)
+		all.prefix = extend(all.prefix, all.exact != nil, l.prefix)
+		if l.exact == nil {
+			all.inside = best(best(all.inside, product(run, l.prefix)), l.needed())
+			all.exact, run = nil, l.suffix
+			all.suffix = l.suffix
+			continue
+		}
+		all.exact = product(all.exact, l.exact)
+		all.suffix = product(all.suffix, l.exact)
+		if all.suffix == nil {
+			all.suffix = l.exact
+		}
+		all.inside = best(all.inside, run)
+		if run = product(run, l.exact); run == nil {
+			run = l.exact
+		}
+	}
+	all.inside = best(all.inside, run)
+	return all
+}
+
+// extend returns the prefixes of what goes on with next; known says that nothing
+// but prefix stands before it.
+func extend(prefix []string, known bool, next []string) []string {
+	if known {
+		if p := product(prefix, next); p != nil {
+			return p
+		}
+	}
+	return prefix
+}
+
+// union returns a ∪ b, nil if one says nothing or there are too many.
+func union(a, b []string) []string {
+	if a == nil || b == nil {
+		return nil
+	}
+	out := slices.Clone(a)
+	for _, s := range b {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	if len(out) > most {
+		return nil
+	}
+	return out
+}
+
+// product returns each of a with each of b behind it, nil if one says nothing or
+// there are too many.
+func product(a, b []string) []string {
+	if a == nil || b == nil || len(a)*len(b) > most {
+		return nil
+	}
+	out := make([]string, 0, len(a)*len(b))
+	for _, s := range a {
+		for _, t := range b {
+			out = append(out, s+t)
+		}
+	}
+	return out
+}
+
+// telling reports whether a set rejects any text.
+func telling(set []string) bool { return len(set) > 0 && !slices.Contains(set, "") }
+
+// best returns the set that rejects more: the one whose shortest string is longer.
+func best(a, b []string) []string {
+	if shortestOf(b) > shortestOf(a) || shortestOf(b) == shortestOf(a) && len(b) < len(a) && b != nil {
+		return b
+	}
+	return a
+}
+
+func shortestOf(set []string) int {
+	n := 0
+	for i, s := range set {
+		if i == 0 || len(s) < n {
+			n = len(s)
+		}
+	}
+	return n
+}
+
+// shortest drops the strings of a set that another one is part of.
+func shortest(set []string, part func(s, of string) bool) []string {
+	var out []string
+	for i, s := range set {
+		if !slices.ContainsFunc(set[:i], func(t string) bool { return part(s, t) }) &&
+			!slices.ContainsFunc(set[i+1:], func(t string) bool { return part(s, t) && s != t }) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
