@@ -34,7 +34,7 @@ type boilerplateLines struct {
 // loadBoilerplate reads the lexicon and anchors the patterns as the action
 // wants. It panics on a malformed line.
 func loadBoilerplate(tsv string) *boilerplateLines {
-	b := &boilerplateLines{screen: newScreen()}
+	b := new(boilerplateLines)
 	for i, line := range strings.Split(tsv, "\n") {
 		if i == 0 || line == "" || strings.HasPrefix(line, "#") {
 			continue

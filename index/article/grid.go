@@ -74,7 +74,7 @@ func (g *grid) row(in []gridCell) {
 		cells = append(cells, one)
 		if c.rows > 1 {
 			repeated := one
-			if !one.header && digit.MatchString(one.text) && !strings.Contains(one.text, "年") {
+			if !one.header && hasDigit(one.text) && !strings.Contains(one.text, "年") {
 				repeated.text = ""
 			}
 			below[column] = span{repeated, c.rows - 1}
@@ -97,7 +97,7 @@ func (g *grid) finish(cells []cell) {
 	}
 	switch {
 	case text == "":
-	case filled == 1 && captionLine.MatchString(text):
+	case filled == 1 && isCaptionLine(text):
 		g.add(piece{kind: facts.Caption, text: text})
 	default:
 		if g.headRows == 0 {

@@ -20,8 +20,8 @@ import (
 type screen struct {
 	patterns []*pattern.Pattern // at most 64
 	always   uint64             // bit i: pattern i has no such words
-	heads    [1 << 10]uint64    // bit set: a rune, or one 1<<16 above it, begins a word
-	words    map[rune][]screenWord
+	first    [1 << 16]uint16    // by a rune's lower half: 1 + place in words, 0 if it begins none
+	words    [][]screenWord     // by what they begin with
 }
 
 // screenWord is a word and the patterns that need it or one like it.
@@ -29,8 +29,6 @@ type screenWord struct {
 	text string
 	of   uint64
 }
-
-func newScreen() screen { return screen{words: map[rune][]screenWord{}} }
 
 // add adds an expression and returns its bit.
 func (s *screen) add(expr string) uint64 {
@@ -46,8 +44,12 @@ func (s *screen) add(expr string) uint64 {
 	}
 	for _, w := range words {
 		r, _ := utf8.DecodeRuneInString(w)
-		s.heads[uint16(r)>>6] |= 1 << (r & 63)
-		s.words[r] = append(s.words[r], screenWord{w, bit})
+		at := &s.first[uint16(r)]
+		if *at == 0 {
+			s.words = append(s.words, nil)
+			*at = uint16(len(s.words))
+		}
+		s.words[*at-1] = append(s.words[*at-1], screenWord{w, bit})
 	}
 	return bit
 }
@@ -78,10 +80,11 @@ func (s *screen) matches(text string, of uint64) bool {
 func (s *screen) found(text string) uint64 {
 	found := s.always
 	for i, r := range text {
-		if s.heads[uint16(r)>>6]&(1<<(r&63)) == 0 {
+		at := s.first[uint16(r)]
+		if at == 0 {
 			continue
 		}
-		for _, w := range s.words[r] {
+		for _, w := range s.words[at-1] {
 			if found&w.of == 0 && strings.HasPrefix(text[i:], w.text) {
 				found |= w.of
 			}
