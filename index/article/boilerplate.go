@@ -63,7 +63,7 @@ func loadBoilerplate(tsv string) *boilerplateLines {
 // strip leaves out what is no content, by the classes of boilerplate.tsv.
 func strip(pieces []piece) []piece {
 	pieces = pieces[:restStart(pieces)]
-	kept := pieces[:0:0]
+	kept := pieces[:0]
 	for i, p := range pieces {
 		if p.kind != facts.TableRow {
 			if i < headLines {
