@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,11 +14,23 @@ const (
 	maxTail     = 25   // a longer "…说。" after a quotation is a sentence of its own
 )
 
-// closers maps what opens a quotation or bracket to what closes it. The
-// straight quote opens and closes itself.
-var closers = map[rune]rune{
-	'“': '”', '‘': '’', '「': '」', '『': '』', '（': '）', '(': ')', '《': '》', '〈': '〉',
-	'【': '】', '[': ']', '［': '］', '〔': '〕', '"': '"',
+// openers and closers are what opens a quotation or bracket and, at the same
+// place, what closes it. The straight quote opens and closes itself.
+var (
+	openers = []rune("“‘「『（(《〈【[［〔\"")
+	closers = []rune("”’」』）)》〉】]］〕\"")
+)
+
+// isMark reports whether a rune can end a sentence or is one of openers and
+// closers. It is asked of every rune of a text, hence the spelling out.
+func isMark(r rune) bool {
+	switch r {
+	case '。', '！', '？', '｡', '!', '?', '…', '.',
+		'“', '‘', '「', '『', '（', '(', '《', '〈', '【', '[', '［', '〔', '"',
+		'”', '’', '」', '』', '）', ')', '》', '〉', '】', ']', '］', '〕':
+		return true
+	}
+	return false
 }
 
 // SplitSentences returns the sentences of one block: verbatim, without
@@ -41,7 +54,10 @@ var closers = map[rune]rune{
 // What it gets wrong: …… in the middle of a thought, and an English sentence
 // that ends in an abbreviation or a capital (… Apple Inc. Revenue rose).
 func SplitSentences(text string, within Span) []Span {
-	var spans []Span
+	return appendSentences(nil, text, within)
+}
+
+func appendSentences(spans []Span, text string, within Span) []Span {
 	for start := within.Start; start < within.End; {
 		end := within.End
 		if i := strings.IndexByte(text[start:end], '\n'); i >= 0 {
@@ -57,13 +73,14 @@ func SplitSentences(text string, within Span) []Span {
 // A heading, a caption and a table row are one sentence each.
 func NewArticle(text string, blocks []Block) Article {
 	art := Article{Text: text, Blocks: blocks}
+	var spans []Span
 	for i, b := range blocks {
-		var spans []Span
+		spans = spans[:0]
 		switch b.Kind {
 		case Heading, Caption, TableRow:
-			spans = cutLong(nil, text, trim(text, b.Span))
+			spans = cutLong(spans, text, trim(text, b.Span))
 		default:
-			spans = SplitSentences(text, b.Span)
+			spans = appendSentences(spans, text, b.Span)
 		}
 		for _, s := range spans {
 			art.Sentences = append(art.Sentences, Sentence{Span: s, Block: i})
@@ -75,54 +92,89 @@ func NewArticle(text string, blocks []Block) Article {
 // splitLine appends the sentences of one line.
 func splitLine(spans []Span, text string, line Span) []Span {
 	s := line.In(text)
-	closed := closings(s)
+	marks := marksOf(s)
+	closed := closings(marks)
 	start := 0
-	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
+	next := 0 // what stands before is behind us
+	for _, m := range marks {
+		if m.at < next {
+			continue
+		}
 		end := 0
-		if to, ok := closed[i]; ok { // skip the quotation; it may end the sentence
+		next = m.at + utf8.RuneLen(m.r)
+		if to := closed.at(m.at); to > 0 { // skip the quotation; it may end the sentence
 			end = endAfterQuote(s, to)
-			i = to
-		} else {
-			if isEnd(s, i, r, n) {
-				end = absorb(s, i+n, closed)
-			}
-			i += n
+			next = to
+		} else if isEnd(s, m.at, m.r, next-m.at) {
+			end = absorb(s, next, closed)
 		}
 		if end > 0 {
 			spans = cutLong(spans, text, trim(text, Span{line.Start + start, line.Start + end}))
-			start, i = end, end
+			start, next = end, end
 		}
 	}
 	return cutLong(spans, text, trim(text, Span{line.Start + start, line.End}))
 }
 
-// closings maps the offset of each short quotation or bracket, nested ones
-// too, to the offset after its end.
-func closings(s string) map[int]int {
-	type open struct {
-		close rune
-		at, n int // byte offset, rune number
-	}
-	var stack []open
-	closed := map[int]int{}
+// mark is a rune that can end a sentence or open or close a quotation.
+type mark struct {
+	r     rune
+	at, n int // byte offset, rune number
+}
+
+func marksOf(s string) []mark {
+	var marks []mark
 	n := 0
 	for i, r := range s {
+		if isMark(r) {
+			marks = append(marks, mark{r, i, n})
+		}
 		n++
+	}
+	return marks
+}
+
+// quotation is one that opens at a byte offset; to is the offset after its end,
+// 0 if it is not closed or is long.
+type quotation struct{ at, to int }
+
+// quotations are those of a line, nested ones too, in order.
+type quotations []quotation
+
+// at returns the offset after the end of the quotation that opens at i; 0 if
+// none does.
+func (q quotations) at(i int) int {
+	k, found := slices.BinarySearchFunc(q, i, func(q quotation, i int) int { return q.at - i })
+	if !found {
+		return 0
+	}
+	return q[k].to
+}
+
+// closings finds the short quotations and brackets of a line.
+func closings(marks []mark) quotations {
+	type open struct {
+		close rune
+		k, n  int // which quotation, rune number
+	}
+	var stack []open
+	var closed quotations
+	for _, m := range marks {
 		found := -1
 		for j := len(stack) - 1; j >= 0 && j >= len(stack)-4; j-- {
-			if stack[j].close == r {
+			if stack[j].close == m.r {
 				found = j
 				break
 			}
 		}
 		if found >= 0 {
-			if o := stack[found]; n-o.n <= maxQuoted {
-				closed[o.at] = i + utf8.RuneLen(r)
+			if o := stack[found]; m.n-o.n <= maxQuoted {
+				closed[o.k].to = m.at + utf8.RuneLen(m.r)
 			}
 			stack = stack[:found]
-		} else if c, ok := closers[r]; ok {
-			stack = append(stack, open{c, i, n})
+		} else if k := slices.Index(openers, m.r); k >= 0 {
+			stack = append(stack, open{closers[k], len(closed), m.n})
+			closed = append(closed, quotation{at: m.at})
 		}
 	}
 	return closed
@@ -168,10 +220,10 @@ func endsInWord(s string) bool {
 
 // absorb returns the end of a sentence whose end mark ends at s[i]: after the
 // further marks and closing quotes and brackets that belong to it.
-func absorb(s string, i int, closed map[int]int) int {
+func absorb(s string, i int, closed quotations) int {
 	for i < len(s) {
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if _, opens := closed[i]; opens || !strings.ContainsRune("。！？!?…｡”’」』）)】]］》", r) {
+		if closed.at(i) > 0 || !strings.ContainsRune("。！？!?…｡”’」』）)】]］》", r) {
 			break
 		}
 		i += n

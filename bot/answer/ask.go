@@ -3,7 +3,6 @@ package answer
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -15,6 +14,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/metric"
+	"wenbao/facts/pattern"
 )
 
 // Answerer answers questions from a base. Safe for concurrent use.
@@ -166,7 +166,7 @@ func (a *Answerer) reply(ctx context.Context, m *memory, r *read, text string, h
 }
 
 // ofDay are periods by their day or month, which ask for no figure of each: 10月总共成交.
-var ofDay = regexp.MustCompile(`[0-9一二三四五六七八九十本上当]+(个月|月份|月|日)|月末|月底|月初`)
+var ofDay = pattern.New(`[0-9一二三四五六七八九十本上当]+(个月|月份|月|日)|月末|月底|月初`)
 
 // notPer are words with 每 that ask for no figure per something: 平均每家.
 var notPer = strings.NewReplacer("每家", "", "每年", "", "每个季度", "", "每季", "", "每月", "", "每一", "")

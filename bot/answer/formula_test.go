@@ -44,7 +44,7 @@ func TestFormula(t *testing.T) {
 // that it is found however a source words it.
 func TestRatiosAreOfListedMetrics(t *testing.T) {
 	lexicon := metric.Default()
-	for name, r := range ratios {
+	for name, r := range ratios() {
 		for _, m := range r.formula.metrics() {
 			if got, class, ok := lexicon.Lookup(m); !ok || class != metric.Exact || got != m {
 				t.Errorf("%s: operand %s is not the name of a metric (%s)", name, m, got)

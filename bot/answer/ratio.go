@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/big"
 	"strings"
+	"sync"
 
 	"wenbao/bot/question"
 	"wenbao/facts"
@@ -23,7 +24,7 @@ type ratio struct {
 	formula *formula
 }
 
-var ratios = loadRatios()
+var ratios = sync.OnceValue(loadRatios)
 
 // loadRatios files every ratio under its bare names.
 func loadRatios() map[string]ratio {
@@ -64,7 +65,7 @@ func (t *turn) ratioAsked() (ratio, bool) {
 		asked += "占" + t.q.Whole
 	}
 	for _, s := range []string{asked, strings.TrimPrefix(asked, "企业"), strings.TrimPrefix(asked, "公司")} {
-		if r, ok := ratios[bareRatio(s)]; ok {
+		if r, ok := ratios()[bareRatio(s)]; ok {
 			return r, true
 		}
 	}

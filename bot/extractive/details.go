@@ -18,17 +18,13 @@ var detailsTSV string
 // detail is a labelled particular of a company: 电子信箱, 注册地址.
 type detail struct{ name, kind string }
 
-var details = loadDetails()
-
-func loadDetails() *lex.Lexicon[detail] {
-	l := lex.NewLexicon[detail]()
+var details = lex.Lazy(func(l *lex.Lexicon[detail]) {
 	for _, row := range lex.Rows(detailsTSV, "detail", "kind", "forms") {
 		for _, f := range strings.Split(row[2], "|") {
 			l.Add(f, detail{row[0], row[1]})
 		}
 	}
-	return l
-}
+})
 
 // valid says what the value of a kind looks like. What does not is no value:
 // a page may have 网址 in a menu.

@@ -30,28 +30,24 @@ type aspect struct {
 }
 
 var (
-	events  = loadEvents()
-	aspects = loadAspects()
+	events  = lex.Lazy(loadEvents)
+	aspects = lex.Lazy(loadAspects)
 )
 
-func loadEvents() *lex.Lexicon[event] {
-	l := lex.NewLexicon[event]()
+func loadEvents(l *lex.Lexicon[event]) {
 	for _, row := range lex.Rows(eventsTSV, "event", "forms", "triggers") {
 		for _, f := range strings.Split(row[1], "|") {
 			l.Add(f, event{row[0], strings.Split(row[2], "|")})
 		}
 	}
-	return l
 }
 
-func loadAspects() *lex.Lexicon[aspect] {
-	l := lex.NewLexicon[aspect]()
+func loadAspects(l *lex.Lexicon[aspect]) {
 	for _, row := range lex.Rows(aspectsTSV, "aspect", "type", "forms") {
 		for _, f := range strings.Split(row[2], "|") {
 			l.Add(f, aspect{row[0], Type(row[1])})
 		}
 	}
-	return l
 }
 
 // eventAsk is a question about an aspect of an event.

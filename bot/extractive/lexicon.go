@@ -3,6 +3,7 @@ package extractive
 import (
 	_ "embed"
 	"strings"
+	"sync"
 
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts/lex"
@@ -19,16 +20,15 @@ var synonymsTSV string
 
 var (
 	words    = wordlist.Load(wordsTSV)
-	synonyms = loadSynonyms()       // surface → all forms of its groups
-	stops    = words.Set("stop")    // question words, which explain nothing
-	leads    = words.Set("lead")    // behind which an item or a name begins
-	figures  = words.Set("figure")  // words of questions for a figure
-	pronouns = words.Set("pronoun") // 他, 该负责人
-	askGone  = words.Words("askformer")
+	synonyms = lex.Lazy(loadSynonyms) // surface → all forms of its groups
+	stops    = words.Set("stop")      // question words, which explain nothing
+	leads    = words.Set("lead")      // behind which an item or a name begins
+	figures  = words.Set("figure")    // words of questions for a figure
+	pronouns = words.Set("pronoun")   // 他, 该负责人
 )
 
 // reportForms are the wordings of a report.
-var reportForms = loadReports()
+var reportForms = sync.OnceValue(loadReports)
 
 func loadReports() map[string][]string {
 	m := map[string][]string{}
@@ -38,7 +38,7 @@ func loadReports() map[string][]string {
 	return m
 }
 
-func loadSynonyms() *lex.Lexicon[[]string] {
+func loadSynonyms(l *lex.Lexicon[[]string]) {
 	groups := map[string][]string{}
 	var order []string
 	for _, row := range lex.Rows(synonymsTSV, "forms") {
@@ -50,9 +50,7 @@ func loadSynonyms() *lex.Lexicon[[]string] {
 			groups[f] = append(groups[f], forms...)
 		}
 	}
-	l := lex.NewLexicon[[]string]()
 	for _, f := range order {
 		l.Add(f, groups[f])
 	}
-	return l
 }

@@ -100,7 +100,7 @@ func parse(a Ask) (query, bool) {
 		q.musts = versionNumber.FindAllString(line.Lower(rest), -1)
 		q.report = reportAsked.FindString(rest)
 	}
-	q.gone = line.HasAny(text, askGone)
+	q.gone = line.HasAny(text, words.Words("askformer"))
 	q.slot, q.hasSlot = slot.Parse(text)
 	if re := idle[q.form]; re != nil {
 		rest = re.ReplaceAllString(rest, " ")

@@ -258,7 +258,7 @@ func (r *reader) musts(s *sentence) bool {
 			return false
 		}
 	}
-	return r.q.report == "" || term{forms: reportForms[r.q.report]}.in(s.Lower)
+	return r.q.report == "" || term{forms: reportForms()[r.q.report]}.in(s.Lower)
 }
 
 // yearsFit says whether a sentence may be about the years of the question.

@@ -92,7 +92,7 @@ func dropBound(s string) string {
 // strip cuts the question phrases out and returns the chunks that are left,
 // without edge words.
 func strip(s string) []string {
-	cut := cues["cut"]
+	cut := cues()["cut"]
 	s = strings.ToLower(s)
 	var out []string
 	var b strings.Builder
@@ -186,7 +186,7 @@ func isAble(rest string) bool {
 
 // cueIs reports whether w as a whole is a word of a class.
 func cueIs(class, w string) bool {
-	_, n, ok := cues[class].LongestAt(w, 0)
+	_, n, ok := cues()[class].LongestAt(w, 0)
 	return ok && n == len(w)
 }
 
@@ -271,7 +271,7 @@ type Piece struct {
 // SplitSoft parts a chunk of a question's content into words that say little and
 // what is between them. A soft word inside a longer word of metrics is none.
 func SplitSoft(chunk string) []Piece {
-	soft := cues["soft"]
+	soft := cues()["soft"]
 	var out []Piece
 	at := 0
 	for i := 0; i < len(chunk); {

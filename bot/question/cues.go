@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"wenbao/facts"
@@ -15,8 +16,8 @@ import (
 //go:embed cues.tsv
 var cuesTSV string
 
-// cues maps a class of cues.tsv to its words.
-var cues = loadCues()
+// cues maps a class of cues.tsv to its words. It is read when first used.
+var cues = sync.OnceValue(loadCues)
 
 func loadCues() map[string]*lex.Lexicon[bool] {
 	m := map[string]*lex.Lexicon[bool]{}
@@ -32,7 +33,7 @@ func loadCues() map[string]*lex.Lexicon[bool] {
 // cue returns the first word of a class in s and its position, -1 if none. One
 // that only begins a longer word of metrics is none: 最高 of 最高价.
 func cue(s, class string) (int, string) {
-	l := cues[class]
+	l := cues()[class]
 	for i := 0; i < len(s); {
 		if _, n, ok := l.LongestAt(s, i); ok && lex.CompoundAt(s[i:]) <= n {
 			return i, s[i : i+n]

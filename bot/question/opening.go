@@ -17,7 +17,7 @@ func (q *Question) opening() {
 func withoutFrame(s string) string {
 	out := []byte(s)
 	for i := 0; i < len(s); {
-		_, n, ok := cues["cut"].LongestAt(s, i)
+		_, n, ok := cues()["cut"].LongestAt(s, i)
 		if !ok {
 			i++
 			continue

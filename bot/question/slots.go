@@ -96,7 +96,7 @@ func (p *Parser) counted(text string, m entity.Mention) entity.Mention {
 // one, and returns how long the words of saying are: 中金公司[预计]浦发银行2025年归母
 // 净利润多少. 给 and 对 count right before the other name alone.
 func speaks(after string, names *entity.Lexicon) int {
-	_, n, ok := cues["says"].LongestAt(after, 0)
+	_, n, ok := cues()["says"].LongestAt(after, 0)
 	if !ok {
 		return 0
 	}

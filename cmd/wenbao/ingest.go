@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"runtime/debug"
 	"slices"
 	"time"
 
@@ -38,7 +37,7 @@ func (a *app) ingestCommand() *cobra.Command {
   wenbao ingest --watch ~/年报`,
 		Args: func(cmd *cobra.Command, args []string) error { return opts.check(args) },
 		RunE: func(cmd *cobra.Command, args []string) error {
-			a.tune()
+			a.tuneIngest()
 			b, err := a.openForIngest(cmd.Context())
 			if err != nil {
 				return err
@@ -155,18 +154,6 @@ func (a *app) progress(paths int) (report func(index.Progress), stop func()) {
 			_ = bar.Set(p.Done) // a bar that cannot be drawn is no failure
 		}
 	}, func() { _ = bar.Finish() }
-}
-
-// tune lets the collector of garbage run more rarely while a base is written:
-// a fifth less work. The limit keeps the process under half a gigabyte. What
-// the environment says counts more.
-func (a *app) tune() {
-	if a.env("GOGC") == "" {
-		debug.SetGCPercent(300)
-	}
-	if a.env("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(360 << 20)
-	}
 }
 
 // warnFailures names each path that failed with its reason, and what could not

@@ -30,6 +30,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer, env func(stri
 	context.AfterFunc(ctx, release)
 
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, env: env}
+	a.tuneStart()
 	root := a.command()
 	root.SetArgs(args)
 	root.SetIn(stdin)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"strings"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -23,7 +24,8 @@ type app struct {
 	level    string   // --log-level, "" for what the command logs of itself
 	profile  string   // --profile, "" for none
 
-	log *slog.Logger // of --log-level; nil without it
+	log   *slog.Logger // of --log-level; nil without it
+	tuned atomic.Bool  // how often garbage is collected is settled
 }
 
 // command builds the command tree.

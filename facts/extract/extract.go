@@ -35,6 +35,7 @@ type Extractor struct {
 
 // New returns an Extractor over the two lexicons.
 func New(entities *entity.Lexicon, metrics *metric.Lexicon) *Extractor {
+	load()
 	return &Extractor{entities: entities, metrics: metrics}
 }
 

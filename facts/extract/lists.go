@@ -15,8 +15,6 @@ var listsTSV string
 // stand in few rules and take no part in trimming phrases.
 type wordLists map[string][]string
 
-var listed = loadLists(listsTSV)
-
 func loadLists(tsv string) wordLists {
 	out := wordLists{}
 	for _, row := range lex.Rows(tsv, "list", "words") {

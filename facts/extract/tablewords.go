@@ -9,9 +9,7 @@ import (
 //go:embed tablewords.tsv
 var tableWordsTSV string
 
-// tableWords maps a class of tablewords.tsv to its words.
-var tableWords = loadTableWords()
-
+// loadTableWords maps a class of tablewords.tsv to its words.
 func loadTableWords() map[string]map[string]bool {
 	m := map[string]map[string]bool{}
 	for _, row := range lex.Rows(tableWordsTSV, "class", "surface") {

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"wenbao/facts"
@@ -171,10 +172,23 @@ type classed struct {
 	class   class
 }
 
-var words = loadWords(wordsTSV)
+// words, listed and tableWords are read by load.
+var (
+	words      wordSet
+	listed     wordLists
+	tableWords map[string]map[string]bool
+)
 
-func loadWords(tsv string) *wordSet {
-	w := &wordSet{classes: map[string]class{}}
+// load reads the words of the package before its first extractor is made: a
+// program that reads no article needs none.
+var load = sync.OnceFunc(func() {
+	words.load(wordsTSV)
+	listed = loadLists(listsTSV)
+	tableWords = loadTableWords()
+})
+
+func (w *wordSet) load(tsv string) {
+	w.classes = map[string]class{}
 	for _, line := range strings.Split(tsv, "\n") {
 		name, surface, ok := strings.Cut(line, "\t")
 		c, known := classNames[name]
@@ -191,7 +205,6 @@ func loadWords(tsv string) *wordSet {
 	}
 	w.first.sort()
 	w.last.sort()
-	return w
 }
 
 // add lists a surface under a rune below U+10000.

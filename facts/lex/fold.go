@@ -2,6 +2,7 @@ package lex
 
 import (
 	_ "embed"
+	"iter"
 	"slices"
 	"sort"
 	"strings"
@@ -27,8 +28,8 @@ func init() {
 		to, _ := utf8.DecodeRuneInString(row[1])
 		setFold(from, to)
 	}
-	for r, to := range bmp { // 薴 becomes 苧, which is itself Traditional for 苎
-		if to != 0 && to != inBeyond {
+	for r := range bmp { // 薴 becomes 苧, which is itself Traditional for 苎
+		if to := bmp[r]; to != 0 && to != inBeyond {
 			setFold(rune(r), foldRune(rune(to)))
 		}
 	}
@@ -203,32 +204,38 @@ func (f Folded) Wide(end int) bool {
 func String(s string) string { return Fold(s).Text }
 
 // Rows reads an embedded lexicon: UTF-8 lines of tab-separated columns, lines
-// that begin with # and empty lines skipped, the first other line the header.
-// It panics if the header or the number of columns of a line is not as given,
-// since that is a defect of the program.
-func Rows(tsv string, header ...string) [][]string {
-	lines := strings.Count(tsv, "\n") + 1
-	rows := make([][]string, 0, lines)
-	cells := make([]string, 0, lines*len(header)) // of all rows: one allocation
-	for line := range strings.Lines(tsv) {
-		line = strings.TrimRight(line, "\r\n")
-		if line == "" || line[0] == '#' {
-			continue
+// that begin with # and empty lines skipped, the first other line the header. It
+// yields the number and the columns of each row; the columns are those of the
+// next row afterwards, so that reading a lexicon costs no memory but what is kept
+// of it. It panics if the header or the number of columns of a line is not as
+// given, since that is a defect of the program.
+func Rows(tsv string, header ...string) iter.Seq2[int, []string] {
+	return func(yield func(int, []string) bool) {
+		n := -1 // the header
+		cols := make([]string, 0, len(header))
+		for line := range strings.Lines(tsv) {
+			line = strings.TrimRight(line, "\r\n")
+			if line == "" || line[0] == '#' {
+				continue
+			}
+			cols = cols[:0]
+			for rest, more := line, true; more; {
+				var cell string
+				cell, rest, more = strings.Cut(rest, "\t")
+				cols = append(cols, cell)
+			}
+			switch {
+			case n < 0 && !slices.Equal(cols, header):
+				panic("lexicon header: want " + strings.Join(header, "\t"))
+			case len(cols) != len(header):
+				panic("lexicon line " + line + ": want columns " + strings.Join(header, ", "))
+			case n >= 0 && !yield(n, cols):
+				return
+			}
+			n++
 		}
-		from := len(cells)
-		for rest, more := line, true; more; {
-			var cell string
-			cell, rest, more = strings.Cut(rest, "\t")
-			cells = append(cells, cell)
+		if n < 0 {
+			panic("lexicon header: want " + strings.Join(header, "\t"))
 		}
-		cols := cells[from:len(cells):len(cells)]
-		if len(cols) != len(header) {
-			panic("lexicon line " + line + ": want columns " + strings.Join(header, ", "))
-		}
-		rows = append(rows, cols)
 	}
-	if len(rows) == 0 || !slices.Equal(rows[0], header) {
-		panic("lexicon header: want " + strings.Join(header, "\t"))
-	}
-	return rows[1:]
 }

@@ -2,6 +2,7 @@ package lex_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -79,18 +80,25 @@ func TestLexicon(t *testing.T) {
 }
 
 func TestRows(t *testing.T) {
-	got := lex.Rows("# note\nname\tkind\r\n甲\t1\n\n乙\t2\n", "name", "kind")
+	var got [][]string
+	for n, row := range lex.Rows("# note\nname\tkind\r\n甲\t1\n\n乙\t2\n", "name", "kind") {
+		if n != len(got) {
+			t.Errorf("row %d has the number %d", len(got), n)
+		}
+		got = append(got, slices.Clone(row))
+	}
 	if diff := cmp.Diff([][]string{{"甲", "1"}, {"乙", "2"}}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	for _, bad := range []string{"kind\tname\n", "name\tkind\n甲\n"} {
+	for _, bad := range []string{"", "kind\tname\n", "name\tkind\n甲\n"} {
 		func() {
 			defer func() {
 				if recover() == nil {
 					t.Errorf("Rows(%q) did not panic", bad)
 				}
 			}()
-			lex.Rows(bad, "name", "kind")
+			for range lex.Rows(bad, "name", "kind") {
+			}
 		}()
 	}
 }

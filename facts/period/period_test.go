@@ -127,8 +127,11 @@ func TestRelative(t *testing.T) {
 }
 
 func FuzzFind(f *testing.F) {
-	for _, row := range append(lex.Rows(corpus, "period", "wordings"), lex.Rows(negative, "reason", "text")...) {
+	for _, row := range lex.Rows(corpus, "period", "wordings") {
 		f.Add(strings.ReplaceAll(row[1], "|", "，"), 2024)
+	}
+	for _, row := range lex.Rows(negative, "reason", "text") {
+		f.Add(row[1], 2024)
 	}
 	f.Add("较上年末，比去年同期，同比", 0)
 	f.Fuzz(func(t *testing.T, text string, year int) {

@@ -14,6 +14,7 @@ import (
 // once from left to right, stopping at digits, Chinese numerals and the words
 // of word.tsv; its cost is linear in the length of the text.
 func FindFolded(f lex.Folded) []Mention {
+	load()
 	s := scanner{f: f, t: f.Text}
 	s.last = len(strings.TrimRight(s.t, " \t\r\n"))
 	s.first = len(s.t) - len(strings.TrimLeft(s.t, " \t\r\n"))

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"wenbao/facts"
@@ -63,7 +64,15 @@ var (
 	maxBefore int
 )
 
-func init() {
+// load fills the above, and class, before the first text is read.
+var load = sync.OnceFunc(func() {
+	loadClasses()
+	loadUnits()
+	loadApprox()
+	loadWords()
+})
+
+func loadUnits() {
 	for _, c := range lex.Rows(unitTSV, "surface", "unit", "kind", "shift", "not_before") {
 		shift, err := strconv.Atoi(c[3])
 		if err != nil {
@@ -77,6 +86,9 @@ func init() {
 			currencyBefore[surface] = facts.Unit(c[1])
 		}
 	}
+}
+
+func loadApprox() {
 	for _, c := range lex.Rows(approxTSV, "surface", "side", "approx", "not_after") {
 		degree := facts.Approx(c[2])
 		if degree == "exact" {
@@ -93,6 +105,9 @@ func init() {
 		last, _ := utf8.DecodeLastRuneInString(surface)
 		beforeLast[last>>6] |= 1 << (last & 63)
 	}
+}
+
+func loadWords() {
 	for _, c := range lex.Rows(wordTSV, "surface", "kind") {
 		kind := wholeWord
 		if c[1] == "before" {

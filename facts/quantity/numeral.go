@@ -49,16 +49,16 @@ const (
 // power holds the power of ten of the scale classes.
 var power = [...]int{clsTen: 1, clsHun: 2, clsThou: 3, clsWan: 4, clsYi: 8, clsZhao: 12}
 
-var class = classes()
+// class is filled by load.
+var class [1 << 16]uint8
 
-func classes() (class [1 << 16]uint8) {
+func loadClasses() {
 	for d, runes := range []string{"", "一壹弌", "二贰两贰俩", "三叁仨叄", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖",
 		"零〇○", "十拾", "百佰", "千仟", "万", "亿", "兆", "点", "几数", "廿", "卅", "卌", "半", "翻倍"} {
 		for _, r := range runes {
 			class[r] = uint8(d)
 		}
 	}
-	return class
 }
 
 // classAt returns the class and byte length of the rune at i, 0 and 0 at the

@@ -35,6 +35,9 @@ var (
 // findDate returns the first full date in s: 2024-03-29, 2024/3/27,
 // 2024年3月29日, 20240329. Zero if there is none, or none of the calendar.
 func findDate(s string) facts.Date {
+	if !hasYear(s) {
+		return facts.Date{}
+	}
 	for _, m := range dateWords.FindAllStringSubmatch(s, -1) {
 		month, day := m[2], m[3]
 		if month == "" {
@@ -69,7 +72,7 @@ func describe(pg *page) {
 	bylines := 0
 	for i := 0; i < len(pieces) && i < bylineLines+1; i++ {
 		p := &pieces[i]
-		if m := original.FindStringSubmatch(p.text); m != nil && utf8.RuneCountInString(p.text) <= maxByline {
+		if m := originalTitle(p.text); m != nil {
 			setIfEmpty(&ab.title, m[1])
 			setIfEmpty(&ab.publisher, m[2])
 			p.kind, p.level = facts.Heading, 1
@@ -91,12 +94,21 @@ func describe(pg *page) {
 	}
 	if ab.published.IsZero() && len(pieces) > 0 {
 		for _, p := range pieces[:min(len(pieces), bylineLines)] {
-			if dateline.MatchString(p.text[:min(len(p.text), 200)]) {
-				ab.published = findDate(p.text[:min(len(p.text), 200)])
+			if begin := p.text[:min(len(p.text), 200)]; dateline.MatchString(begin) {
+				ab.published = findDate(begin)
 				break
 			}
 		}
 	}
+}
+
+// originalTitle reads a title, and who published it, after 原标题：; nil if the
+// line is none.
+func originalTitle(s string) []string {
+	if !strings.HasPrefix(s, "原标题") || utf8.RuneCountInString(s) > maxByline {
+		return nil
+	}
+	return original.FindStringSubmatch(s)
 }
 
 // titled puts a file's name above a table as its title, if it is a name: words,
@@ -104,7 +116,7 @@ func describe(pg *page) {
 // title does, for it may be all that names whom the figures are about.
 func (pg *page) titled(name string) {
 	name = squeeze(clean(name))
-	if words := strings.Trim(name, " _-0123456789"); han.MatchString(words) && utf8.RuneCountInString(words) >= 4 {
+	if words := strings.Trim(name, " _-0123456789"); hasHan(words) && utf8.RuneCountInString(words) >= 4 {
 		setIfEmpty(&pg.about.title, name)
 		pg.pieces = append([]piece{{kind: facts.Heading, level: 1, text: name}}, pg.pieces...)
 	}
@@ -153,16 +165,28 @@ func isByline(p *piece, i int) bool {
 	if p.kind == facts.TableRow || n > maxByline || strings.ContainsAny(p.text, "。！？；") {
 		return false
 	}
-	mark := bylineMark.FindString(p.text) != ""
-	if loc := dateWords.FindStringIndex(p.text); loc != nil {
+	if loc := dateIn(p.text); loc != nil {
 		rest := n - utf8.RuneCountInString(p.text[loc[0]:loc[1]])
-		return mark && rest < 60 || clock.MatchString(p.text[loc[1]:]) || i > 0 && !figureWords.MatchString(p.text) && (rest <= 24 || rest < 60 && strings.ContainsAny(p.text, "/|｜·"))
+		return rest < 60 && bylineMark.MatchString(p.text) || hasClock(p.text[loc[1]:]) || i > 0 && !figureWords.MatchString(p.text) && (rest <= 24 || rest < 60 && strings.ContainsAny(p.text, "/|｜·"))
 	}
-	if clock.MatchString(p.text) && mark {
-		return n <= 60
+	if n > 60 {
+		return false
 	}
-	return i > 0 && n <= 30 && mark && !digits.MatchString(p.text) && shortCredit.MatchString(p.text)
+	if hasClock(p.text) && bylineMark.MatchString(p.text) {
+		return true
+	}
+	return i > 0 && n <= 30 && !digits.MatchString(p.text) && shortCredit.MatchString(p.text) && bylineMark.MatchString(p.text)
 }
+
+// dateIn returns where the first full date stands, as findDate reads one.
+func dateIn(s string) []int {
+	if !hasYear(s) {
+		return nil
+	}
+	return dateWords.FindStringIndex(s)
+}
+
+func hasClock(s string) bool { return strings.ContainsAny(s, ":：") && clock.MatchString(s) }
 
 var (
 	digits      = pattern.New(`\d`)
@@ -176,6 +200,9 @@ var noise = pattern.New(`[\[【(（][^\]】)）]{0,12}[\]】)）]|星期[一二�
 // sourceOf reads the publisher after 来源： and the like; "" if there is none,
 // or a word that names nobody. 数据来源 is where the figures come from.
 func sourceOf(s string) string {
+	if !strings.ContainsAny(s, ":：") {
+		return ""
+	}
 	m := sourceMark.FindStringSubmatchIndex(s)
 	if m == nil || strings.HasSuffix(s[:m[0]], "数据") || strings.HasSuffix(s[:m[0]], "资料") || strings.HasSuffix(s[:m[0]], "图片") {
 		return ""
@@ -194,10 +221,12 @@ func publisherOf(s string) string {
 	if name := sourceOf(s); name != "" {
 		return name
 	}
-	if bylineMark.MatchString(s) && strings.Contains(s, "来源") {
+	if strings.Contains(s, "来源") { // a mark of bylines
 		return "" // 数据来源：wind, 来源链接：http…
 	}
-	s = dateWords.ReplaceAllString(s, " ")
+	if s = dateWords.ReplaceAllString(s, " "); strings.TrimSpace(s) == "" {
+		return ""
+	}
 	s = clock.ReplaceAllString(s, " ")
 	s = noise.ReplaceAllString(s, " ")
 	for _, name := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" |｜·/／：:、,，>—-", r) }) {
@@ -243,7 +272,7 @@ var notSigned = pattern.New(`\d|[至到于自在为，,：:]\s*$`)
 func tailDate(pieces []piece) facts.Date {
 	for i := len(pieces) - 1; i >= 0 && i >= len(pieces)-tailLines; i-- {
 		text := strings.TrimRight(pieces[i].text, "。.）)")
-		loc := dateWords.FindStringIndex(text)
+		loc := dateIn(text)
 		if pieces[i].kind == facts.TableRow || loc == nil || loc[1] != len(text) || utf8.RuneCountInString(text) > 40 || notSigned.MatchString(text[:loc[0]]) {
 			continue
 		}

@@ -75,7 +75,7 @@ func splitFigures(cells []stretch) []stretch {
 		parts := strings.Fields(c.text)
 		all := len(parts) > 1
 		for _, p := range parts {
-			all = all && alignedFigure.MatchString(p)
+			all = all && isAlignedFigure(p)
 		}
 		if !all {
 			out = append(out, c)
@@ -90,14 +90,16 @@ func splitFigures(cells []stretch) []stretch {
 	return out
 }
 
-// alignedFigure matches a cell that is one figure.
+// isAlignedFigure reports whether a cell is one figure.
+func isAlignedFigure(s string) bool { return beginsFigure(s) && alignedFigure.MatchString(s) }
+
 var alignedFigure = pattern.New(`^[-+−(（]{0,2}\d[\d,]*(?:\.\d+)?[)）]?[%％]?[)）]?$`)
 
 // alignedLines returns how many of the first lines are rows of one aligned
 // table, 0 if they are none: three at least, two of them with figures that
 // stand over each other behind a label.
 func alignedLines(lines []string) int {
-	if len(cutAligned(lines[0])) < 2 || strings.ContainsAny(lines[0], "\t|") {
+	if !isSpaced(lines[0]) || strings.ContainsAny(lines[0], "\t|") || len(cutAligned(lines[0])) < 2 {
 		return 0
 	}
 	n, last, rows := 0, 0, 0
@@ -129,11 +131,21 @@ func alignedLines(lines []string) int {
 	return last
 }
 
+// isSpaced reports whether a line can have two cells: blanks in it that part
+// cells, or a figure at its beginning, which one blank parts from the next.
+// Most lines of running text have neither, and need not be cut.
+func isSpaced(line string) bool {
+	line = strings.Trim(line, " \r\t　")
+	return strings.Contains(line, "  ") || strings.Contains(line, "　") || beginsFigure(strings.TrimSpace(line))
+}
+
+func beginsFigure(s string) bool { return strings.ContainsRune("-+−(（0123456789", first(s)) }
+
 // figuresOf returns the figures of a row that has a label.
 func figuresOf(cells []stretch) []stretch {
 	var out []stretch
 	for i, c := range cells {
-		if i > 0 && alignedFigure.MatchString(c.text) {
+		if i > 0 && isAlignedFigure(c.text) {
 			out = append(out, c)
 		}
 	}
@@ -212,7 +224,7 @@ func alignedColumns(rows [][]stretch) []stretch {
 	var all []stretch
 	for _, r := range rows {
 		for i, c := range r {
-			if i > 0 && alignedFigure.MatchString(c.text) {
+			if i > 0 && isAlignedFigure(c.text) {
 				all = append(all, c)
 			}
 		}

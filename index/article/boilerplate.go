@@ -4,10 +4,10 @@ import (
 	_ "embed"
 	"fmt"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"wenbao/facts"
-	"wenbao/facts/pattern"
 )
 
 //go:embed boilerplate.tsv
@@ -21,13 +21,20 @@ const headLines = 6
 // longest disclaimers seen have 200, and a paragraph must never be lost.
 const maxDropped = 240
 
-// boilerplate holds the patterns of boilerplate.tsv by action.
-var boilerplate = loadBoilerplate(boilerplateTSV)
+// boilerplate is boilerplate.tsv, read when it is first used.
+var boilerplate = sync.OnceValue(func() *boilerplateLines { return loadBoilerplate(boilerplateTSV) })
 
-// loadBoilerplate compiles the lexicon: one alternation per action, anchored
-// as the action wants. It panics on a malformed line.
-func loadBoilerplate(tsv string) map[string]*pattern.Pattern {
-	byAction := map[string][]string{}
+// boilerplateLines are the classes of lines, and the bits of those with an
+// action.
+type boilerplateLines struct {
+	screen
+	drop, head, rest, front uint64
+}
+
+// loadBoilerplate reads the lexicon and anchors the patterns as the action
+// wants. It panics on a malformed line.
+func loadBoilerplate(tsv string) *boilerplateLines {
+	b := new(boilerplateLines)
 	for i, line := range strings.Split(tsv, "\n") {
 		if i == 0 || line == "" || strings.HasPrefix(line, "#") {
 			continue
@@ -36,31 +43,31 @@ func loadBoilerplate(tsv string) map[string]*pattern.Pattern {
 		if !ok {
 			panic(fmt.Sprintf("boilerplate.tsv:%d: want action and pattern", i+1))
 		}
-		byAction[action] = append(byAction[action], "(?:"+pattern+")")
-	}
-	compiled := map[string]*pattern.Pattern{}
-	for action, patterns := range byAction {
-		all := "(?:" + strings.Join(patterns, "|") + ")"
+		whole := "^(?:" + pattern + ")$"
 		switch action {
-		case "drop", "head", "rest":
-			compiled[action] = pattern.New("^" + all + "$")
+		case "drop":
+			b.drop |= b.add(whole)
+		case "head":
+			b.head |= b.add(whole)
+		case "rest":
+			b.rest |= b.add(whole)
 		case "front":
-			compiled[action] = pattern.New("^" + all)
+			b.front |= b.add("^(?:" + pattern + ")")
 		default:
 			panic("boilerplate.tsv: unknown action " + action)
 		}
 	}
-	return compiled
+	return b
 }
 
 // strip leaves out what is no content, by the classes of boilerplate.tsv.
 func strip(pieces []piece) []piece {
 	pieces = pieces[:restStart(pieces)]
-	kept := pieces[:0:0]
+	kept := pieces[:0]
 	for i, p := range pieces {
 		if p.kind != facts.TableRow {
 			if i < headLines {
-				p.text = boilerplate["front"].ReplaceAllString(p.text, "")
+				p.text = withoutFront(p.text)
 			}
 			if p.text == "" || isDropped(p.text, i) {
 				continue
@@ -76,27 +83,54 @@ func isDropped(text string, i int) bool {
 	if len(text) > maxDropped && utf8.RuneCountInString(text) > maxDropped {
 		return false
 	}
-	return boilerplate["drop"].MatchString(text) || i < headLines && boilerplate["head"].MatchString(text)
+	lines := boilerplate()
+	of := lines.drop
+	if i < headLines {
+		of |= lines.head
+	}
+	return lines.matches(text, of)
+}
+
+// withoutFront cuts off what a page puts before a line.
+func withoutFront(text string) string {
+	lines := boilerplate()
+	for p := range lines.possible(text, lines.front) {
+		if loc := p.FindStringIndex(text); loc != nil {
+			return text[loc[1]:]
+		}
+	}
+	return text
 }
 
 // restStart returns the index of the line from which on nothing belongs to the
 // article: a line such as 相关阅读 or 评论, with at least as much text before it
 // as after it, or with nothing after it that reads like an article's paragraph.
 func restStart(pieces []piece) int {
-	after := make([]int, len(pieces)+1) // runes from piece i on
-	long := make([]bool, len(pieces)+1) // a table, or a paragraph of 100 runes
-	for i := len(pieces) - 1; i >= 0; i-- {
-		n := utf8.RuneCountInString(pieces[i].text)
-		after[i] = after[i+1] + n
-		long[i] = long[i+1] || n >= 100 || pieces[i].kind == facts.TableRow
-	}
+	lines := boilerplate()
+	var after []int
+	var reads []bool
 	for i, p := range pieces {
-		if i == 0 || p.kind == facts.TableRow || len(p.text) > 80 || !boilerplate["rest"].MatchString(p.text) {
+		if i == 0 || p.kind == facts.TableRow || len(p.text) > 80 || !lines.matches(p.text, lines.rest) {
 			continue
 		}
-		if before := after[0] - after[i]; before >= after[i+1] || before >= 60 && !long[i+1] {
+		if after == nil {
+			after, reads = amounts(pieces)
+		}
+		if before := after[0] - after[i]; before >= after[i+1] || before >= 60 && !reads[i+1] {
 			return i
 		}
 	}
 	return len(pieces)
+}
+
+// amounts returns, of the pieces from each on, the runes and whether one of
+// them reads like an article's: a row of a table, or a paragraph of 100 runes.
+func amounts(pieces []piece) (after []int, reads []bool) {
+	after, reads = make([]int, len(pieces)+1), make([]bool, len(pieces)+1)
+	for i := len(pieces) - 1; i >= 0; i-- {
+		n := utf8.RuneCountInString(pieces[i].text)
+		after[i] = after[i+1] + n
+		reads[i] = reads[i+1] || n >= 100 || pieces[i].kind == facts.TableRow
+	}
+	return after, reads
 }

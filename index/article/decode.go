@@ -181,19 +181,28 @@ func byName(name string) encoding.Encoding {
 // and byte order marks in the middle.
 func clean(text string) string {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return r
-		case r == '\r' || r == '\u2028' || r == '\u2029' || r == '\v' || r == '\f' || r == '\u0085':
-			return '\n'
-		case r < ' ' || r >= 0x7f && r < 0xa0:
-			return -1
-		case r == '\u00ad' || r >= '\u200b' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r == '\u2060' || r == '\ufeff':
-			return -1
-		case r == '\u00a0' || r >= '\u2000' && r <= '\u200a' || r == '\u202f' || r == '\u205f':
-			return ' '
+	for _, r := range text {
+		if cleaned(r) != r || r == utf8.RuneError {
+			return strings.Map(cleaned, text)
 		}
+	}
+	return text
+}
+
+// cleaned returns what a rune is made; -1 drops it. It is asked of every rune of
+// a text, hence the first case.
+func cleaned(r rune) rune {
+	switch {
+	case r >= ' ' && r < 0x7f || r > '\u2060' && r != '\ufeff' || r == '\n' || r == '\t':
 		return r
-	}, text)
+	case r == '\r' || r == '\u2028' || r == '\u2029' || r == '\v' || r == '\f' || r == '\u0085':
+		return '\n'
+	case r < ' ' || r >= 0x7f && r < 0xa0:
+		return -1
+	case r == '\u00ad' || r >= '\u200b' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r == '\u2060' || r == '\ufeff':
+		return -1
+	case r == '\u00a0' || r >= '\u2000' && r <= '\u200a' || r == '\u202f' || r == '\u205f':
+		return ' '
+	}
+	return r
 }

@@ -171,7 +171,11 @@ func readerOf(f format, text string) func(string) (page, error) {
 
 // looksLikeHTML reports whether the text begins as a web page does.
 func looksLikeHTML(text string) bool {
-	head := strings.ToLower(strings.TrimSpace(text[:min(len(text), 1024)]))
+	head := strings.TrimSpace(text[:min(len(text), 1024)])
+	if !strings.HasPrefix(head, "<") {
+		return false
+	}
+	head = strings.ToLower(head)
 	if strings.HasPrefix(head, "<?xml") || strings.HasPrefix(head, "<!--") {
 		return strings.Contains(head, "<html")
 	}

@@ -50,8 +50,14 @@ func (g *grid) endPart() { g.below = nil }
 // figure is not: it would be said twice.
 func (g *grid) row(in []gridCell) {
 	g.count++
-	var cells []cell
-	below := map[int]span{}
+	cells := make([]cell, 0, len(in))
+	var below map[int]span // few rows have any
+	reach := func(s span) {
+		if below == nil {
+			below = map[int]span{}
+		}
+		below[s.cell.column] = s
+	}
 	column := 0
 	down := func() {
 		for column < maxColumns {
@@ -61,7 +67,7 @@ func (g *grid) row(in []gridCell) {
 			}
 			cells = append(cells, s.cell)
 			if s.rows > 1 {
-				below[column] = span{s.cell, s.rows - 1}
+				reach(span{s.cell, s.rows - 1})
 			}
 			column += s.cell.columns
 		}
@@ -74,10 +80,10 @@ func (g *grid) row(in []gridCell) {
 		cells = append(cells, one)
 		if c.rows > 1 {
 			repeated := one
-			if !one.header && digit.MatchString(one.text) && !strings.Contains(one.text, "年") {
+			if !one.header && hasDigit(one.text) && !strings.Contains(one.text, "年") {
 				repeated.text = ""
 			}
-			below[column] = span{repeated, c.rows - 1}
+			reach(span{repeated, c.rows - 1})
 		}
 		column += one.columns
 	}
@@ -97,7 +103,7 @@ func (g *grid) finish(cells []cell) {
 	}
 	switch {
 	case text == "":
-	case filled == 1 && captionLine.MatchString(text):
+	case filled == 1 && isCaptionLine(text):
 		g.add(piece{kind: facts.Caption, text: text})
 	default:
 		if g.headRows == 0 {

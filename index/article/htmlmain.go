@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -50,6 +49,10 @@ func score(body *html.Node, hidden map[string]bool) *scores {
 	s := &scores{text: map[*html.Node]int{}, drop: map[*html.Node]bool{}}
 	all := weigh(s, body)
 	s.mark(body, hidden, all)
+	if len(s.drop) == 0 {
+		s.total = all
+		return s
+	}
 	s.text = map[*html.Node]int{}
 	s.total = weigh(s, body)
 	if s.total == 0 { // nothing is left: the names told lies
@@ -174,16 +177,7 @@ func hiddenBy(doc *html.Node) map[string]bool {
 	var visit func(n *html.Node)
 	visit = func(n *html.Node) {
 		if n.DataAtom == atom.Style && n.FirstChild != nil {
-			css := n.FirstChild.Data[:min(len(n.FirstChild.Data), 1<<18)]
-			for _, m := range hidingRule.FindAllStringSubmatchIndex(css, -1) {
-				before := strings.TrimSpace(css[:m[0]])
-				if before != "" && !strings.HasSuffix(before, "}") && !strings.HasSuffix(before, "/") || strings.Count(before, "{") != strings.Count(before, "}") {
-					continue
-				}
-				for _, sel := range strings.Split(css[m[2]:m[3]], ",") {
-					hidden[strings.TrimSpace(sel)] = true
-				}
-			}
+			addHidden(hidden, n.FirstChild.Data[:min(len(n.FirstChild.Data), 1<<18)])
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			visit(c)
@@ -193,16 +187,58 @@ func hiddenBy(doc *html.Node) map[string]bool {
 	return hidden
 }
 
+// addHidden adds what a style sheet hides, rule by rule: {…} and what stands
+// before it, up to another brace.
+func addHidden(hidden map[string]bool, css string) {
+	depth, start := 0, 0 // braces open, and where the rule starts
+	for i := 0; i < len(css); i++ {
+		switch css[i] {
+		case '}':
+			depth--
+			start = i + 1
+		case '{':
+			if n := strings.IndexAny(css[i+1:], "{}"); n >= 0 && css[i+1+n] == '}' && depth == 0 && hides(css[i+1:i+1+n]) {
+				first := start == 0 || css[start-1] == '}'
+				addHiddenBy(hidden, css[start:i+n+2], first)
+			}
+			depth++
+			start = i + 1
+		}
+	}
+}
+
+// hides reports whether a rule's body has a word that a hiding one has.
+func hides(body string) bool {
+	body = strings.ToLower(body)
+	return strings.Contains(body, "none") || strings.Contains(body, "hidden")
+}
+
+// addHiddenBy adds what one rule hides. What stands before its selectors is
+// nothing, if the rule is the first in its place, or the end of a comment.
+func addHiddenBy(hidden map[string]bool, rule string, first bool) {
+	m := hidingRule.FindStringSubmatchIndex(rule)
+	if m == nil {
+		return
+	}
+	before := strings.TrimSpace(rule[:m[0]])
+	if !(before == "" && first || strings.HasSuffix(before, "/")) {
+		return
+	}
+	for _, sel := range strings.Split(rule[m[2]:m[3]], ",") {
+		hidden[strings.TrimSpace(sel)] = true
+	}
+}
+
 // weigh fills s.text for n and what is below it, and returns its score.
 func weigh(s *scores, n *html.Node) int {
 	sum := 0
-	var own strings.Builder // text of n's own lines, with what inline elements hold
+	var own lineSum // n's own lines, with what inline elements hold
 	var inlineText func(n *html.Node)
 	inlineText = func(n *html.Node) {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			switch {
 			case c.Type == html.TextNode:
-				own.WriteString(c.Data)
+				own.add(c.Data)
 			case c.Type != html.ElementNode || s.junk(c) || c.DataAtom == atom.A:
 			case isBlock(c) || hasBlocks(c):
 				sum += weigh(s, c)
@@ -212,13 +248,38 @@ func weigh(s *scores, n *html.Node) int {
 		}
 	}
 	inlineText(n)
-	text := squeeze(own.String())
-	runes := utf8.RuneCountInString(text)
-	if inCell(n) || runes >= 15 && strings.ContainsAny(text, "，。；,;、") || runes >= 6 && strings.HasSuffix(text, "。") {
-		sum += runes
+	if inCell(n) || own.runes >= 15 && own.marks || own.runes >= 6 && own.last == '。' {
+		sum += own.runes
 	}
 	s.text[n] = sum
 	return sum
+}
+
+// lineSum is what weigh wants to know of a line: its runes as squeeze leaves
+// them, whether one of them is a mark of running text, and the last.
+type lineSum struct {
+	runes int
+	marks bool
+	last  rune
+	blank bool // blanks stand behind it so far
+}
+
+func (l *lineSum) add(text string) {
+	for _, r := range text {
+		if r <= '\u3000' && unicode.IsSpace(r) {
+			l.blank = true
+			continue
+		}
+		if l.blank && l.runes > 0 {
+			l.runes++
+		}
+		l.runes++
+		l.last, l.blank = r, false
+		switch r {
+		case '，', '。', '；', ',', ';', '、':
+			l.marks = true
+		}
+	}
 }
 
 // inCell reports whether n is a table's cell or a line in one.

@@ -68,7 +68,7 @@ func (m *meta) read(n *html.Node) {
 	case atom.Time:
 		setIfEmpty(&m.published, attr(n, "datetime"))
 	case atom.Script:
-		if n.FirstChild != nil {
+		if n.FirstChild != nil && strings.Contains(n.FirstChild.Data, "createTime") {
 			if found := scriptTime.FindStringSubmatch(n.FirstChild.Data); found != nil {
 				setIfEmpty(&m.published, found[1])
 			}

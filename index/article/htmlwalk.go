@@ -203,7 +203,7 @@ func (w *walker) flush() {
 		p.kind = facts.Paragraph
 		if bold >= len(text) && isHeadingLine(text) { // a section's name set in bold
 			p.kind = facts.Heading
-		} else if listMark.MatchString(text) {
+		} else if isListItem(text) {
 			p.kind = facts.ListItem
 		}
 	}

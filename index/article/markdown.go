@@ -32,11 +32,12 @@ func readMarkdown(text string) (page, error) {
 	}
 	for i := 0; i < len(lines); i++ {
 		line := strings.TrimLeft(lines[i], ">")
+		marked := isMarked(line)
 		switch {
-		case mdFence.MatchString(line):
+		case marked && mdFence.MatchString(line):
 			flush()
 			fenced = !fenced
-		case strings.TrimSpace(line) == "" || mdRule.MatchString(line) && len(para) == 0:
+		case strings.TrimSpace(line) == "" || marked && mdRule.MatchString(line) && len(para) == 0:
 			flush()
 		case fenced:
 			para = append(para, line)
@@ -46,13 +47,13 @@ func readMarkdown(text string) (page, error) {
 			tables++
 			pg.pieces = appendTable(pg.pieces, lines[i:i+max(n, 1)], tables)
 			i += max(n, 1) - 1
-		case mdHeading.MatchString(line):
+		case marked && mdHeading.MatchString(line):
 			flush()
 			m := mdHeading.FindStringSubmatch(line)
 			if s := inline(m[2]); s != "" {
 				pg.pieces = append(pg.pieces, piece{kind: facts.Heading, level: len(m[1]), text: s})
 			}
-		case mdUnder.MatchString(line) && len(para) == 1:
+		case marked && mdUnder.MatchString(line) && len(para) == 1:
 			s := inline(joinPara(para))
 			para = nil
 			level := 2
@@ -60,7 +61,7 @@ func readMarkdown(text string) (page, error) {
 				level = 1
 			}
 			pg.pieces = append(pg.pieces, piece{kind: facts.Heading, level: level, text: s})
-		case mdItem.MatchString(line):
+		case marked && mdItem.MatchString(line):
 			flush()
 			m := mdItem.FindStringSubmatch(line)
 			item := []string{m[1] + " " + m[2]}
@@ -79,10 +80,17 @@ func readMarkdown(text string) (page, error) {
 	return pg, nil
 }
 
+// isMarked reports whether a line may begin with a mark of Markdown; most are
+// running text.
+func isMarked(line string) bool {
+	line = strings.TrimLeft(line, " \t\n\f\r")
+	return line != "" && strings.IndexByte("`~#-*+_=0123456789", line[0]) >= 0
+}
+
 // continues reports whether a line goes on with the list item above it.
 func continues(line string) bool {
 	return strings.HasPrefix(line, "  ") && strings.TrimSpace(line) != "" &&
-		!mdItem.MatchString(line) && !isPipeRow(line) && !mdFence.MatchString(line)
+		!isPipeRow(line) && !(isMarked(line) && (mdItem.MatchString(line) || mdFence.MatchString(line)))
 }
 
 // joinPara joins the lines of a paragraph. Two blanks or a backslash at the

@@ -75,7 +75,7 @@ func docxPiece(b docx.Block, s string, first bool) piece {
 		p.kind = facts.Caption
 	case (first || b.Bold || b.Centered || numbered.MatchString(s)) && isHeadingLine(s):
 		p.kind = facts.Heading
-	case b.Kind == docx.ListItem || listMark.MatchString(s):
+	case b.Kind == docx.ListItem || isListItem(s):
 		p.kind = facts.ListItem
 	}
 	return p
@@ -155,7 +155,7 @@ func properties(z *archive.Zip) about {
 	if xml.Unmarshal(data, &core) != nil {
 		return ab
 	}
-	if title := squeeze(clean(core.Title)); han.MatchString(title) && !emptyTitle.MatchString(title) {
+	if title := squeeze(clean(core.Title)); hasHan(title) && !emptyTitle.MatchString(title) {
 		ab.fallback = title
 	}
 	ab.created = findDate(core.Created)

@@ -121,7 +121,7 @@ func (t *pdfTable) rows(blocks []layout.Block) {
 		if text == "" {
 			continue
 		}
-		title := len(cells) == 1 && cells[0].columns == width && width > 1 && !digit.MatchString(text[:1])
+		title := len(cells) == 1 && cells[0].columns == width && width > 1 && !hasDigit(text[:1])
 		fresh := len(t.pieces) == first
 		if title && !fresh && i+1 < len(blocks) && pdfHeader(blocks[i+1].Cells) {
 			t.finish(first, headRows)
@@ -200,7 +200,7 @@ func (t *pdfTable) row(fresh []layout.Cell) []cell {
 		one := cell{text: closeUp(c.Text), column: c.Column, columns: c.Columns, marks: placesOf(c.Marks)}
 		cells = append(cells, one)
 		if c.Down > 0 {
-			if digit.MatchString(one.text) && !strings.Contains(one.text, "年") {
+			if hasDigit(one.text) && !strings.Contains(one.text, "年") {
 				one.text = ""
 			}
 			below = append(below, pdfSpan{one, c.Down})

@@ -2,6 +2,8 @@ package article
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/pattern"
@@ -41,7 +43,7 @@ func tableLines(lines []string) int {
 			break
 		}
 		for _, c := range cells[1:] {
-			if figureCell.MatchString(strings.TrimSpace(c)) {
+			if isFigureCell(strings.TrimSpace(c)) {
 				figures++
 				break
 			}
@@ -54,27 +56,50 @@ func tableLines(lines []string) int {
 	return n
 }
 
-// figureCell matches a cell that begins with a figure.
-var figureCell = pattern.New(`^[-+−(（]?[0-9０-９]`)
+// isFigureCell reports whether a cell begins with a figure.
+func isFigureCell(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	if strings.ContainsRune("-+−(（", r) {
+		r = first(s[n:])
+	}
+	return isDigit(r)
+}
 
 func isPipeRow(s string) bool {
 	s = strings.TrimSpace(s)
 	return len(s) > 2 && s[0] == '|' && s[len(s)-1] == '|' && strings.Count(s, "|") >= 2
 }
 
-var wideBlank = pattern.New(`\s{2,}`)
-
 // cutterOf returns what cuts a line into cells: nil if it is no row.
 func cutterOf(line string) func(string) []string {
 	byTab := func(s string) []string { return strings.Split(strings.Trim(s, " \n"), "\t") }
-	byBlanks := func(s string) []string { return wideBlank.Split(strings.TrimSpace(s), -1) }
+	byBlanks := func(s string) []string { return splitWide(strings.TrimSpace(s)) }
 	switch {
 	case strings.Contains(strings.Trim(line, " \t"), "\t"):
 		return byTab
-	case len(byBlanks(line)) >= 3:
+	case strings.Contains(line, "  ") && len(byBlanks(line)) >= 3:
 		return byBlanks
 	}
 	return nil
+}
+
+// splitWide splits at every run of two or more blanks.
+func splitWide(s string) []string {
+	var parts []string
+	start, blanks := 0, 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case ' ', '\t', '\n', '\f', '\r':
+			blanks++
+			continue
+		}
+		if blanks >= 2 {
+			parts = append(parts, s[start:i-blanks])
+			start = i
+		}
+		blanks = 0
+	}
+	return append(parts, s[start:])
 }
 
 // appendTable appends the rows of a table. The row above a separator row is
@@ -90,7 +115,7 @@ func appendTable(pieces []piece, lines []string, table int) []piece {
 	}
 	for _, line := range lines {
 		s := strings.TrimSpace(line)
-		if separatorRow.MatchString(s) && strings.Contains(s, "-") {
+		if strings.Contains(s, "-") && separatorRow.MatchString(s) {
 			if len(pieces) > first {
 				header = len(pieces) - 1
 			}
@@ -136,7 +161,12 @@ var spacedOut = pattern.New(`^(\p{Han}) (\p{Han})(?: (\p{Han}))?$`)
 
 // closeUp takes the blanks out of a label that is spaced out to the width of
 // its column: 项 目, 合 计.
-func closeUp(s string) string { return spacedOut.ReplaceAllString(s, "$1$2$3") }
+func closeUp(s string) string {
+	if len(s) > 3*utf8.UTFMax+2 || !strings.Contains(s, " ") {
+		return s
+	}
+	return spacedOut.ReplaceAllString(s, "$1$2$3")
+}
 
 // rowText returns the cells' texts, joined; "" if all are empty.
 func rowText(cells []cell) string {
@@ -149,11 +179,26 @@ func rowText(cells []cell) string {
 	return strings.Join(parts, " | ")
 }
 
-var (
-	yearLike = pattern.New(`(?:19|20)\d\d(?:[-./年](?:\d{1,2}|[一二三四]季度?|上半)(?:[-./月]\d{1,2})?)?`)
-	han      = pattern.New(`\p{Han}`)
-	digit    = pattern.New(`[0-9０-９]`)
-)
+var yearLike = pattern.New(`(?:19|20)\d\d(?:[-./年](?:\d{1,2}|[一二三四]季度?|上半)(?:[-./月]\d{1,2})?)?`)
+
+// withoutYears takes years and dates out of a cell.
+func withoutYears(s string) string {
+	if !hasYear(s) {
+		return s
+	}
+	return yearLike.ReplaceAllString(s, "")
+}
+
+// hasYear reports whether a text can have a year, for what looks for dates.
+func hasYear(s string) bool { return strings.Contains(s, "20") || strings.Contains(s, "19") }
+
+func hasHan(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0
+}
+
+func hasDigit(s string) bool { return strings.IndexFunc(s, isDigit) >= 0 }
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
 
 // looksLikeHeader reports whether the cells after the first hold no figure but
 // years and dates.
@@ -165,7 +210,7 @@ func looksLikeHeader(cells []cell) bool {
 		if c.text == "" {
 			continue
 		}
-		if rest := yearLike.ReplaceAllString(c.text, ""); digit.MatchString(rest) && !han.MatchString(rest) {
+		if rest := withoutYears(c.text); hasDigit(rest) && !hasHan(rest) {
 			return false
 		}
 	}
@@ -176,11 +221,17 @@ func looksLikeHeader(cells []cell) bool {
 // unit (单位：百万元, 除另有标明外，人民币百万元) or its name (表1 …, 附表：…).
 var captionLine = pattern.New(`^[（(]?(?:[^。]{0,12}[;；，, ]\s*)?(?:金额|货币)?单位\s*[:：为]|^[（(](?:除[^。）)]{0,20}外[,，]\s*)?(?:人民币|港币|美元)?[^。）)]{0,10}[元股户]{1}[^。）)]{0,12}[）)]$|^(?:附?表|图表)\s*[0-9一二三四五六七八九十]*[-.\d]*\s*[:： ]|^币种\s*[:：]`)
 
+// isCaptionLine reports whether a line is about the table below it. Each of the
+// wordings has 单位 or a beginning of its own.
+func isCaptionLine(s string) bool {
+	return (strings.Contains(s, "单位") || strings.ContainsRune("（(附表图币", first(s))) && captionLine.MatchString(s)
+}
+
 // markCaptions makes captions of the lines directly above a table: at most two.
 func markCaptions(above []piece, table int) {
 	for i := len(above) - 1; i >= 0 && i >= len(above)-2; i-- {
 		p := &above[i]
-		if p.kind == facts.TableRow || p.kind == facts.Caption || len(p.text) > 240 || !captionLine.MatchString(p.text) {
+		if p.kind == facts.TableRow || p.kind == facts.Caption || len(p.text) > 240 || !isCaptionLine(p.text) {
 			return
 		}
 		p.kind, p.level, p.table = facts.Caption, 0, table

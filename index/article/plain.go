@@ -44,10 +44,16 @@ func plainPiece(s string) piece {
 	switch {
 	case isHeadingLine(s):
 		return piece{kind: facts.Heading, text: s}
-	case listMark.MatchString(s):
+	case isListItem(s):
 		return piece{kind: facts.ListItem, text: s}
 	}
 	return piece{kind: facts.Paragraph, text: s}
+}
+
+// isListItem reports whether a line begins with a mark of lists.
+func isListItem(s string) bool {
+	r := first(s)
+	return (r < 0x3000 || r == '（') && listMark.MatchString(s) // most lines begin with Chinese
 }
 
 // listMark matches what list items begin with: • ◆ - 1. (1) ① （一）.
@@ -60,14 +66,20 @@ const maxHeading = 40
 // and no end mark: 个人手机银行客户5.52亿户,移动端月活2.29亿户. It takes short
 // labels (特此公告) for headings too, which does no harm.
 func isHeadingLine(s string) bool {
-	if utf8.RuneCountInString(s) > maxHeading || strings.IndexFunc(s, unicode.IsLetter) < 0 {
+	if len(s) > maxHeading*utf8.UTFMax || utf8.RuneCountInString(s) > maxHeading || strings.IndexFunc(s, unicode.IsLetter) < 0 {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(s)
 	if strings.ContainsRune("。；;，,、：:…!！", last) || strings.Contains(s, "。") {
 		return false
 	}
-	return !(strings.ContainsRune("（(", first(s)) && strings.ContainsRune("）)", last) && utf8.RuneCountInString(s) > 12) && !notHeading.MatchString(s)
+	return !(strings.ContainsRune("（(", first(s)) && strings.ContainsRune("）)", last) && utf8.RuneCountInString(s) > 12) && !isNoHeading(s)
+}
+
+// isNoHeading reports whether a short line names no section. Each of the
+// wordings has a colon or a beginning of its own.
+func isNoHeading(s string) bool {
+	return (strings.ContainsAny(s, ":：") || strings.ContainsRune("0123456789年月日. \t\n\f\r/-（(", first(s))) && notHeading.MatchString(s)
 }
 
 // notHeading matches short lines that name no section: codes, dates, credits,
@@ -80,7 +92,17 @@ func first(s string) rune {
 }
 
 // squeeze trims a line and makes every run of blanks one plain blank.
-func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+func squeeze(s string) string {
+	s = strings.TrimSpace(s)
+	last := rune(0)
+	for _, r := range s {
+		if r <= '\u3000' && unicode.IsSpace(r) && (r != ' ' || last == ' ') {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		last = r
+	}
+	return s
+}
 
 // A hard-wrapped text breaks its lines at one width without regard to
 // sentences. It is taken for one only if at least minWrapped lines in a row

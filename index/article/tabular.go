@@ -175,8 +175,8 @@ func (t *tabular) line(row []gridCell) bool {
 	if len(texts) > 1 {
 		unit := false
 		for _, s := range texts {
-			unit = unit || captionLine.MatchString(s)
-			if rest := yearLike.ReplaceAllString(s, ""); figureCell.MatchString(strings.TrimSpace(rest)) {
+			unit = unit || isCaptionLine(s)
+			if rest := withoutYears(s); isFigureCell(strings.TrimSpace(rest)) {
 				return false
 			}
 		}
@@ -186,7 +186,7 @@ func (t *tabular) line(row []gridCell) bool {
 	}
 	for _, s := range texts {
 		p := piece{kind: facts.Paragraph, text: s}
-		if isHeadingLine(s) && !captionLine.MatchString(s) && len(texts) == 1 {
+		if isHeadingLine(s) && !isCaptionLine(s) && len(texts) == 1 {
 			p.kind = facts.Heading
 		}
 		t.pieces = append(t.pieces, p)

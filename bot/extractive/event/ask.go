@@ -129,7 +129,7 @@ func (a Ask) covers(text string) bool {
 	text = anyDate.ReplaceAllString(text, "")
 	for i := 0; i < len(text); {
 		n := 0
-		for _, l := range []int{size(eventLex, text, i), size(roleForms[a.event.name], text, i), size(generic, text, i), size(filler.Lexicon, text, i)} {
+		for _, l := range []int{size(eventLex, text, i), size(roleForms()[a.event.name], text, i), size(generic, text, i), size(filler.Lexicon, text, i)} {
 			n = max(n, l)
 		}
 		if n == 0 {
@@ -156,7 +156,7 @@ func roleAsked(e *eventKind, text string) (role, bool) {
 		return role{}, false
 	}
 	best, size := kind(""), 0
-	if l := roleForms[e.name]; l != nil {
+	if l := roleForms()[e.name]; l != nil {
 		for _, m := range l.Find(text) {
 			if m.End-m.Start > size {
 				best, size = m.Value, m.End-m.Start

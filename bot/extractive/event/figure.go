@@ -145,10 +145,10 @@ next:
 // of what is left: 去年同期亏损…, 超过2016年支付的…, 剩余限制性股票….
 func (f *figure) past(c facts.Span) bool {
 	head := f.in.text[c.Start:f.span.Start]
-	if f.class != standing && line.HasAny(f.lead, restCue) {
+	if f.class != standing && line.HasAny(f.lead, cues.Words("rest")) {
 		return true
 	}
-	for _, w := range pastCue {
+	for _, w := range cues.Words("past") {
 		if strings.Contains(head, w) {
 			return true
 		}

@@ -3,6 +3,7 @@ package event
 import (
 	_ "embed"
 	"strings"
+	"sync"
 
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts/lex"
@@ -78,19 +79,16 @@ type role struct {
 }
 
 var (
-	kinds     = loadEvents()
-	eventLex  = eventForms()
-	roleForms = loadRoles() // by event, surface → role
-	generic   = loadAsked()
-	marks     = loadMarks()
+	eventLex  = lex.Lazy(eventForms)
+	roleForms = sync.OnceValue(loadRoles) // by event, surface → role
+	generic   = lex.Lazy(loadAsked)
+	marks     = lex.Lazy(loadMarks)
 	cues      = wordlist.Load(cuesTSV)
 	planCue   = cues.Set("plan")
 	neutral   = cues.Set("neutral") // hold a word of another list but say nothing
 	doneCue   = cues.Set("done")
 	filler    = cues.Set("filler") // of questions, says nothing
 	unitPrice = cues.Set("unitprice")
-	restCue   = cues.Words("rest")
-	pastCue   = cues.Words("past")
 )
 
 func loadEvents() map[string]*eventKind {
@@ -114,14 +112,13 @@ func loadEvents() map[string]*eventKind {
 }
 
 // eventForms are the surfaces by which a question names an event.
-func eventForms() *lex.Lexicon[*eventKind] {
-	l := lex.NewLexicon[*eventKind]()
+func eventForms(l *lex.Lexicon[*eventKind]) {
+	kinds := loadEvents()
 	for _, row := range lex.Rows(eventsTSV, "event", "forms", "class", "standing") {
 		for _, f := range strings.Split(row[1], "|") {
 			l.Add(f, kinds[row[0]])
 		}
 	}
-	return l
 }
 
 func loadRoles() map[string]*lex.Lexicon[kind] {
@@ -139,24 +136,20 @@ func loadRoles() map[string]*lex.Lexicon[kind] {
 	return out
 }
 
-func loadAsked() *lex.Lexicon[kind] {
-	l := lex.NewLexicon[kind]()
+func loadAsked(l *lex.Lexicon[kind]) {
 	for _, row := range lex.Rows(askedTSV, "kind", "forms") {
 		for _, f := range strings.Split(row[1], "|") {
 			l.Add(f, kind(row[0]))
 		}
 	}
-	return l
 }
 
-func loadMarks() *lex.Lexicon[class] {
-	l := lex.NewLexicon[class]()
+func loadMarks(l *lex.Lexicon[class]) {
 	for _, row := range lex.Rows(marksTSV, "class", "words") {
 		for _, f := range strings.Split(row[1], "|") {
 			l.Add(f, class(row[0]))
 		}
 	}
-	return l
 }
 
 // role returns the particular of the event that is of the kind.

@@ -15,7 +15,7 @@ var wordsTSV string
 var rolesTSV string
 
 // Roles are the wordings of offices with the canonical office: CEO → 首席执行官.
-var Roles = loadRoles()
+var Roles = lex.Lazy(loadRoles)
 
 // Speech are the words of speaking: 表示, 称.
 var Speech = words.Set("speech")
@@ -28,19 +28,16 @@ var (
 	tails     = words.Set("tail")     // last characters that belong to no name
 	wordlike  = words.Set("wordlike") // surnames that are common words too
 	function  = words.Set("function") // which end a name of unknown context
-	formers   = words.Words("former") // 前, 原, before a role
 	leaving   = words.Set("leave")    // 辞去, behind a name
 	holding   = words.Words("hold")   // 担任, 代行
 	takesOver = words.Set("takeover") // 接任, 继任
 	appoints  = words.Set("appoint")  // 聘任, 选举
 )
 
-func loadRoles() *lex.Lexicon[string] {
-	l := lex.NewLexicon[string]()
+func loadRoles(l *lex.Lexicon[string]) {
 	for _, row := range lex.Rows(rolesTSV, "role", "forms") {
 		for _, f := range strings.Split(row[1], "|") {
 			l.Add(f, row[0])
 		}
 	}
-	return l
 }

@@ -260,7 +260,7 @@ func joined(gap string) bool {
 }
 
 func formerBefore(head string) bool {
-	for _, f := range formers {
+	for _, f := range words.Words("former") { // 前, 原, before a role
 		if strings.HasSuffix(head, f) {
 			return true
 		}

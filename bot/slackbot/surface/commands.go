@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"strings"
+	"sync"
 
 	"wenbao/bot/slackbot/blockkit"
 	"wenbao/bot/slackbot/views"
@@ -22,19 +23,22 @@ var (
 	commands = load(commandTable, "word", "command")
 )
 
-// load returns the rows of a table by their first column.
-func load(table string, header ...string) map[string]string {
-	all := map[string]string{}
-	for _, row := range lex.Rows(table, header...) {
-		all[row[0]] = row[len(row)-1]
-	}
-	return all
+// load returns the rows of a table by their first column; it is read when first
+// used.
+func load(table string, header ...string) func() map[string]string {
+	return sync.OnceValue(func() map[string]string {
+		all := map[string]string{}
+		for _, row := range lex.Rows(table, header...) {
+			all[row[0]] = row[len(row)-1]
+		}
+		return all
+	})
 }
 
 // asks reports whether a message has the form of a question.
 func asks(text string) bool {
 	text = strings.ToLower(text) + " "
-	for w := range asking {
+	for w := range asking() {
 		if strings.Contains(text, w) {
 			return true
 		}
@@ -45,7 +49,7 @@ func asks(text string) bool {
 // IsHelp reports whether a message asks how to use the bot, or nothing at all.
 func IsHelp(text string) bool {
 	text = strings.ToLower(strings.Trim(text, "?!。？！ "))
-	return text == "" || commands[text] == "help"
+	return text == "" || commands()[text] == "help"
 }
 
 // Command answers a sub-command: of /wenbao, and of a message that begins with
@@ -63,7 +67,7 @@ func (s *Surface) Command(ctx context.Context, r Request, slash bool) (m blockki
 	word, rest, _ := strings.Cut(strings.ReplaceAll(bare, "　", " "), " ")
 	rest = strings.TrimSpace(rest)
 	l := s.language(r.Thread.Team, r.User).Or(text)
-	switch commands[strings.ToLower(word)] {
+	switch commands()[strings.ToLower(word)] {
 	case "help":
 		return blockkit.Plain(s.Help(ctx, l)), "", true
 	case "metrics":

@@ -8,6 +8,7 @@ import (
 	_ "embed"
 	"fmt"
 	"strings"
+	"sync"
 	"unicode"
 
 	"wenbao/facts/lex"
@@ -28,7 +29,8 @@ var table string
 
 type entry struct{ hans, hant, en string }
 
-var entries = load()
+// entries are read when the bot first speaks: no other command needs them.
+var entries = sync.OnceValue(load)
 
 func load() map[string]entry {
 	all := map[string]entry{}
@@ -72,7 +74,7 @@ func (l Language) Or(question string) Language {
 // Say returns the words of a key, with arguments as fmt.Sprintf takes them. An
 // unknown key is returned itself.
 func (l Language) Say(key string, args ...any) string {
-	e, ok := entries[key]
+	e, ok := entries()[key]
 	s := e.hans
 	switch {
 	case !ok:
