@@ -44,8 +44,13 @@ func (t *turn) selected(key string, q facts.Query) (kept, error) {
 	return t.remembering(key, func() ([]facts.Fact, error) { return t.base.Facts(t.ctx, q) })
 }
 
-// preparedAbout returns factsAbout made ready for matching.
-func (t *turn) preparedAbout(n need) ([]*prepared, error) {
+// preparedIn returns the facts that a need is held against, ready for matching:
+// those about its entities, or those that the question leads to. Facts whose
+// periods do not overlap within may be left out, none if that is zero.
+func (t *turn) preparedIn(n need, within facts.Period) ([]*prepared, error) {
+	if !t.large {
+		within = facts.Period{} // all are soon asked for
+	}
 	if len(n.entities) == 0 && t.large {
 		return t.led(n)
 	}
@@ -53,12 +58,19 @@ func (t *turn) preparedAbout(n need) ([]*prepared, error) {
 		kept, err := t.selected("of\n", facts.Query{})
 		return kept.prepared, err
 	}
-	about := func() ([]facts.Fact, error) { return t.factsAbout(t.ctx, n.entities) }
+	about := func() ([]facts.Fact, error) { return t.factsAbout(n.entities, within) }
 	if t.large && slices.Contains(n.entities, everybody) { // depends on the question's words
 		fs, err := about()
 		return prepare(fs), err
 	}
-	kept, err := t.remembering("about\n"+strings.Join(n.entities, "\n"), about)
+	key := "about\n" + strings.Join(n.entities, "\n")
+	if within != (facts.Period{}) {
+		if k, ok := t.recall(key); ok {
+			return k.prepared, nil
+		}
+		key += "\n\n" + within.String()
+	}
+	kept, err := t.remembering(key, about)
 	return kept.prepared, err
 }
 
@@ -203,8 +215,8 @@ const nobodys = 30
 
 // nobody returns the facts without an entity: all of them, which are asked for
 // once, since few articles leave it open whom they are about; in a large base
-// those whose passages share words with the text.
-func (t *turn) nobody(text string) ([]facts.Fact, error) {
+// those whose passages share words with the text and whose periods overlap within.
+func (t *turn) nobody(text string, within facts.Period) ([]facts.Fact, error) {
 	if t.large {
 		passages, err := t.base.Unnamed(t.ctx, text, nobodys)
 		if err != nil || len(passages) == 0 {
@@ -216,7 +228,7 @@ func (t *turn) nobody(text string) ([]facts.Fact, error) {
 				articles = append(articles, p.Article)
 			}
 		}
-		return t.base.Facts(t.ctx, facts.Query{Entities: []string{""}, Articles: articles})
+		return t.base.Facts(t.ctx, facts.Query{Entities: []string{""}, Articles: articles, Period: within})
 	}
 	m := t.memory
 	m.lock.Lock()

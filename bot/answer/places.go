@@ -70,13 +70,13 @@ func (t *turn) place(f *facts.Fact) int {
 func (t *turn) whichPlace() (Answer, bool, error) {
 	n := t.need()
 	n.measure, n.unit = facts.Level, question.Unit{}
-	out, err := t.search(t.ctx, t.m, n)
+	found, err := t.seek(n)
 	if err != nil {
 		return Answer{}, false, err
 	}
 	var best []candidate
 	at := 0
-	for _, c := range out.found {
+	for _, c := range found {
 		p := t.place(&c.Fact)
 		if p == 0 || c.Measure != facts.Level {
 			continue
