@@ -4,7 +4,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"wenbao/bot/question"
 	"wenbao/facts"
@@ -291,7 +290,7 @@ func (t *turn) factsAbout(entities []string, within facts.Period) ([]facts.Fact,
 	if slices.Contains(entities, everybody) {
 		names = append(names, t.q.Text)
 	}
-	nobody, err := t.nobody(strings.Join(names, " "), within)
+	nobody, err := t.nobody(entities, strings.Join(names, " "), within)
 	if err != nil {
 		return nil, err
 	}
@@ -300,11 +299,11 @@ func (t *turn) factsAbout(entities []string, within facts.Period) ([]facts.Fact,
 	}
 	for _, e := range entities {
 		for _, alias := range t.entities.Aliases(e) {
-			if runeLen(alias) < 3 || !strings.ContainsFunc(alias, func(r rune) bool { return r >= utf8.RuneSelf }) {
-				continue // a code or a word of English, not TCL智家
+			if !distinctive(alias) {
+				continue
 			}
 			for _, f := range nobody {
-				if !t.sumOfOthers(&f, e) && (strings.Contains(f.Context, alias) || strings.Contains(f.Metric, alias)) {
+				if t.isOf(&f, e, alias) {
 					if rest, ok := strings.CutPrefix(f.Metric, alias); ok && runeLen(rest) > 1 {
 						f.Metric = strings.TrimPrefix(rest, "的")
 					}

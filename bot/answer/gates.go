@@ -6,7 +6,6 @@ import (
 
 	"wenbao/bot/question"
 	"wenbao/facts"
-	"wenbao/facts/metric"
 )
 
 // minRowPrecision is how much of a table row's name a question for a listed
@@ -17,7 +16,7 @@ const minRowPrecision = 0.8
 // conceptFit lets the lexicon decide where both sides are wordings of its
 // metrics: the same one is a full match, two different ones never match.
 func (m *matcher) conceptFit(c *candidate, n need) {
-	if name, class, ok := m.metrics.Lookup(c.Metric); n.concept != "" && c.Concept == "" && ok && class == metric.Generic && name == n.concept {
+	if n.concept != "" && c.Concept == "" && m.called(c.Metric, nil).generic == n.concept {
 		// 收入 alone is the company's 营业收入
 		c.recall, c.head, c.worst, c.clash = 1, 1, 1, false
 		c.score = 0.85
@@ -50,7 +49,7 @@ func (m *matcher) conceptFit(c *candidate, n need) {
 // sameConcept reports whether conceptFit takes a fact for the asked metric
 // whatever its words.
 func (m *matcher) sameConcept(n need, f *facts.Fact, w *factWords) bool {
-	return n.concept != "" && (f.Concept == n.concept || f.Concept == "" && w.generic == n.concept || f.Concept != "" && m.shareConcept(n, f))
+	return n.concept != "" && (f.Concept == n.concept || f.Concept == "" && w.metric.generic == n.concept || f.Concept != "" && m.shareConcept(n, f))
 }
 
 // shareConcept reports whether a fact is the share of the asked metric by a
@@ -115,8 +114,8 @@ func (m *matcher) besides(n need, c *candidate) bool {
 	}
 	_, lead, _, _ := splitContext(c.Context)
 	expl := make([]float64, 2)
-	cover(r[k:], m.runes(c.Metric+c.Of+c.Entity), 1, expl)
-	cover(r[k:], m.runes(lead), 1, expl)
+	cover(r[k:], m.canonical(c.Metric+c.Of+c.Entity), 1, expl)
+	cover(r[k:], m.canonical(lead), 1, expl)
 	return mean(expl) == 0
 }
 
@@ -257,7 +256,7 @@ func (m *matcher) wholeFits(n need, f *facts.Fact) bool {
 	}
 	clause, _, _, _ := splitContext(f.Context)
 	expl := make([]float64, len(n.whole))
-	cover(n.whole, m.runes(f.Of+f.Metric+clause), 1, expl)
+	cover(n.whole, m.canonical(f.Of+f.Metric+clause), 1, expl)
 	return mean(expl) >= 0.6
 }
 
