@@ -46,7 +46,8 @@ type need struct {
 	down      bool
 	window    string // 近5日, 今年以来: see windowOf
 	against   []facts.Period
-	versus    []int // years of against that the question names: 2022, not 上年
+	poles     []bool // of contrasts, that the question says
+	versus    []int  // years of against that the question names: 2022, not 上年
 }
 
 // Scores below these do not answer. A question whose content is explained
@@ -83,7 +84,7 @@ func (t *turn) seek(n need) ([]candidate, error) {
 	if err != nil {
 		return nil, err
 	}
-	n.query.marks = marksOf(&n.query)
+	t.ready(&n)
 	var found []candidate
 	for _, p := range ps {
 		f := p.fact
@@ -112,7 +113,7 @@ func (t *turn) search(n need) (outcome, error) {
 	if err != nil {
 		return out, err
 	}
-	n.query.marks = marksOf(&n.query)
+	t.ready(&n)
 	for _, p := range ps {
 		f := p.fact
 		c, ok := t.weigh(&n, p)
@@ -150,8 +151,14 @@ func (t *turn) search(n need) (outcome, error) {
 	return out, nil
 }
 
+// ready makes of a need what all facts are held against.
+func (t *turn) ready(n *need) {
+	n.query.marks = marksOf(&n.query)
+	n.poles = polesOf(t.q.Text + t.q.Background + t.q.Content)
+}
+
 // weigh scores a fact by its words; ok is false where it is no candidate at all.
-// n.query has its marks.
+// The need is ready.
 func (t *turn) weigh(n *need, p *prepared) (c candidate, ok bool) {
 	f, m := p.fact, t.m
 	if f.Quantity.Kind == facts.KindText {
@@ -171,7 +178,7 @@ func (t *turn) weigh(n *need, p *prepared) (c candidate, ok bool) {
 	if !n.variant && containsAny(f.Metric, words.Words("variant")) {
 		c.score *= 0.95 // 扣非净亏损 for 亏损
 	}
-	return c, n.scopeFits(f) && m.qualified(*n, f) && !n.contrasted(t.q.Text+t.q.Background+t.q.Content, f) &&
+	return c, n.scopeFits(f) && m.qualified(*n, f) && !n.contrasted(f, w.metric.poles) &&
 		!m.besides(*n, &c) && t.said(*n, f) && (f.Entity != "" || !n.everybody || c.own >= everybodys)
 }
 

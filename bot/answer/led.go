@@ -22,7 +22,7 @@ type read struct {
 // changed.
 func (t *turn) factsOf(entities []string) ([]facts.Fact, error) {
 	if len(entities) == 0 && t.large {
-		ps, err := t.led(t.need())
+		ps, err := t.led(t.need(), facts.Period{})
 		fs := make([]facts.Fact, len(ps))
 		for i, p := range ps {
 			fs[i] = *p.fact
@@ -52,7 +52,7 @@ func (t *turn) preparedIn(n need, within facts.Period) ([]*prepared, error) {
 		within = facts.Period{} // all are soon asked for
 	}
 	if len(n.entities) == 0 && t.large {
-		return t.led(n)
+		return t.led(n, within)
 	}
 	if len(n.entities) == 0 {
 		kept, err := t.selected("of\n", facts.Query{})
@@ -114,11 +114,14 @@ const (
 // led returns the facts that a question leads to by other ways than an entity:
 // those of the members of the groups it names, else of the metric it asks for,
 // in the periods it asks for; and of the articles whose passages share its
-// words. They are in the order of Base.Facts.
-func (t *turn) led(n need) ([]*prepared, error) {
+// words. They are in the order of Base.Facts. Facts whose periods do not overlap
+// within may be left out.
+func (t *turn) led(n need, within facts.Period) ([]*prepared, error) {
 	asked := t.q.Text + "\n" + n.concept
-	if ps, ok := t.read.led[asked]; ok {
-		return ps, nil
+	for _, key := range []string{asked, asked + "\n" + within.String()} {
+		if ps, ok := t.read.led[key]; ok {
+			return ps, nil
+		}
 	}
 	var lists [][]*prepared
 	add := func(key string, q facts.Query) error {
@@ -130,7 +133,8 @@ func (t *turn) led(n need) ([]*prepared, error) {
 		return err
 	}
 	if members := t.allMembers(); len(members) > 0 {
-		if err := add("of\n"+strings.Join(members, "\n"), facts.Query{Entities: members}); err != nil {
+		key := "of\n" + strings.Join(members, "\n") + "\n\n" + within.String()
+		if err := add(key, facts.Query{Entities: members, Period: within}); err != nil {
 			return nil, err
 		}
 	} else if n.concept != "" {
@@ -149,17 +153,58 @@ func (t *turn) led(n need) ([]*prepared, error) {
 	if err != nil {
 		return nil, fmt.Errorf("passages: %w", err)
 	}
+	own, err := t.inArticles(passages, within)
+	if err != nil {
+		return nil, err
+	}
+	if !within.IsZero() {
+		asked += "\n" + within.String()
+	}
+	t.read.led[asked] = union(append(lists, own...))
+	return t.read.led[asked], nil
+}
+
+// inArticles returns the facts of the articles of passages, a list each; those that
+// are not remembered are read at once, and remembered if they are all there are.
+func (t *turn) inArticles(passages []facts.Passage, within facts.Period) ([][]*prepared, error) {
+	var lists [][]*prepared
+	var missing []string
 	seen := map[string]bool{}
 	for _, p := range passages {
-		if !seen[p.Article] {
-			seen[p.Article] = true
-			if err := add("in\n"+p.Article, facts.Query{Articles: []string{p.Article}}); err != nil {
-				return nil, err
-			}
+		if seen[p.Article] {
+			continue
+		}
+		seen[p.Article] = true
+		if k, ok := t.recall("in\n" + p.Article); ok {
+			lists = append(lists, k.prepared)
+		} else {
+			missing = append(missing, p.Article)
 		}
 	}
-	t.read.led[asked] = union(lists)
-	return t.read.led[asked], nil
+	if len(missing) == 0 {
+		return lists, nil
+	}
+	fs, err := t.base.Facts(t.ctx, facts.Query{Articles: missing, Period: within})
+	if err != nil {
+		return nil, err
+	}
+	if !within.IsZero() {
+		return append(lists, prepare(fs)), nil
+	}
+	of := map[string][]facts.Fact{}
+	for len(fs) > 0 { // article by article
+		n := 1
+		for n < len(fs) && fs[n].Article == fs[0].Article {
+			n++
+		}
+		of[fs[0].Article], fs = fs[:n:n], fs[n:]
+	}
+	for _, id := range missing {
+		k := kept{of[id], prepare(of[id])}
+		t.remember("in\n"+id, k)
+		lists = append(lists, k.prepared)
+	}
+	return lists, nil
 }
 
 // tooWide reports whether an answer says something of everybody that was

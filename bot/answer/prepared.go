@@ -36,6 +36,7 @@ type nameWords struct {
 	said    []float64 // what no question has to say: the entity, light words
 	mean    float64   // of said
 	mask    [4]uint64 // hashes of its characters, a bit each
+	poles   []bool    // see contrasts
 	generic string    // the metric that the lexicon knows the name as a generic one of: 收入
 }
 
@@ -113,6 +114,7 @@ func (m *matcher) nameWords(name string) *nameWords {
 		h := runeHash(r)
 		w.mask[h>>6] |= 1 << (h & 63)
 	}
+	w.poles = polesIn(name)
 	if concept, class, ok := m.metrics.Lookup(name); ok && class == metric.Generic {
 		w.generic = concept
 	}
