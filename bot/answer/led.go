@@ -33,8 +33,47 @@ func (t *turn) factsOf(entities []string) ([]facts.Fact, error) {
 	return kept.facts, err
 }
 
-// factsIn returns the facts of an article, which must not be changed.
-func (t *turn) factsIn(article string) ([]facts.Fact, error) {
+// factsIn is factsOf for facts whose periods overlap one; others may be among them.
+func (t *turn) factsIn(entities []string, within facts.Period) ([]*prepared, error) {
+	if len(entities) == 0 && t.large {
+		return t.led(t.need(), within)
+	}
+	key, q := "of\n"+strings.Join(entities, "\n"), facts.Query{Entities: entities}
+	if k, ok := t.recall(key); ok {
+		return k.prepared, nil
+	}
+	if t.large && !within.IsZero() {
+		key, q.Period = key+"\n\n"+within.String(), within
+	}
+	k, err := t.selected(key, q)
+	return k.prepared, err
+}
+
+// articlesOf calls add for the articles with facts about the entities, in their order,
+// until it says that there are enough.
+func (t *turn) articlesOf(entities []string, add func(id string) (enough bool)) error {
+	if !t.large { // the facts are soon asked for
+		fs, err := t.factsOf(entities)
+		for i := range fs {
+			add(fs[i].Article)
+		}
+		return err
+	}
+	for limit := 1000; ; limit *= 4 {
+		fs, err := t.base.Facts(t.ctx, facts.Query{Entities: entities, Limit: limit})
+		for i := range fs {
+			if add(fs[i].Article) {
+				return nil
+			}
+		}
+		if err != nil || len(fs) < limit {
+			return err
+		}
+	}
+}
+
+// factsAt returns the facts of an article, which must not be changed.
+func (t *turn) factsAt(article string) ([]facts.Fact, error) {
 	kept, err := t.selected("in\n"+article, facts.Query{Articles: []string{article}})
 	return kept.facts, err
 }
