@@ -86,15 +86,13 @@ func (t *turn) seek(n need) ([]candidate, error) {
 	}
 	t.ready(&n)
 	var found []candidate
+	var c candidate
 	for _, p := range ps {
 		f := p.fact
-		if !n.claimKept(f) || !n.measureKept(f) {
+		if !n.claimKept(f) || !n.measureKept(f) || !t.weigh(&n, p, &c) || !c.good() || !t.admits(&n, &c) || !t.m.wholeFits(n, f) {
 			continue
 		}
-		c, ok := t.weigh(&n, p)
-		if !ok || !c.good() || !t.m.wholeFits(n, f) {
-			continue
-		}
+		ok := false
 		if c.when, ok, err = t.when(n, f); err != nil {
 			return nil, err
 		}
@@ -114,16 +112,19 @@ func (t *turn) search(n need) (outcome, error) {
 		return out, err
 	}
 	t.ready(&n)
+	var c candidate
 	for _, p := range ps {
 		f := p.fact
-		c, ok := t.weigh(&n, p)
-		if !ok {
+		if !t.weigh(&n, p, &c) {
 			continue
 		}
 		if !c.good() {
-			if c.score > 0.45 && unitFits(n.unit, f) && f.Modality == facts.Actual {
+			if c.score > 0.45 && unitFits(n.unit, f) && f.Modality == facts.Actual && t.admits(&n, &c) {
 				out.near = append(out.near, c)
 			}
+			continue
+		}
+		if !t.admits(&n, &c) {
 			continue
 		}
 		when, ok, err := t.when(n, f)
@@ -157,35 +158,42 @@ func (t *turn) ready(n *need) {
 	n.poles = polesOf(t.q.Text + t.q.Background + t.q.Content)
 }
 
-// weigh scores a fact by its words; ok is false where it is no candidate at all.
-// The need is ready.
-func (t *turn) weigh(n *need, p *prepared) (c candidate, ok bool) {
+// weigh scores a fact by its words; false where it does not fit at all. The need is
+// ready.
+func (t *turn) weigh(n *need, p *prepared, c *candidate) bool {
 	f, m := p.fact, t.m
 	if f.Quantity.Kind == facts.KindText {
-		return c, false
+		return false
 	}
 	w := m.wordsOf(p)
 	r := m.fit(&n.query, w, len(n.whole) == 0)
-	if r.score == 0 && !m.sameConcept(*n, f, w) {
-		return c, false // nothing below could make it fit
+	if r.score == 0 && !m.sameConcept(n, f, w) {
+		return false // nothing below could make it fit
 	}
-	c = candidate{Fact: *f, fit: r}
-	m.conceptFit(&c, *n)
+	*c = candidate{Fact: *f, fit: r}
+	m.conceptFit(c, n)
 	c.same = f.Dimension(facts.StatementAxis) != "" && f.Metric == n.words
-	if remarked(f) && !n.remark {
+	if !n.remark && remarked(f) {
 		c.score *= 0.95 // 剔除保证保险后综合成本率: only where no figure is without
 	}
 	if !n.variant && containsAny(f.Metric, words.Words("variant")) {
 		c.score *= 0.95 // 扣非净亏损 for 亏损
 	}
-	return c, n.scopeFits(f) && m.qualified(*n, f) && !n.contrasted(f, w.metric.poles) &&
-		!m.besides(*n, &c) && t.said(*n, f) && (f.Entity != "" || !n.everybody || c.own >= everybodys)
+	return true
+}
+
+// admits reports whether a weighed fact speaks of what is asked, however well its words
+// fit.
+func (t *turn) admits(n *need, c *candidate) bool {
+	f := &c.Fact
+	return n.scopeFits(f) && t.m.qualified(n, f) && !n.contrasted(f, t.m.called(f.Metric, nil).poles) &&
+		!t.m.besides(n, c) && t.said(n, f) && (f.Entity != "" || !n.everybody || c.own >= everybodys)
 }
 
 // measureKept reports whether a fact measures what is asked, as far as its slots
 // tell; its words tell the rest (wholeFits).
 func (n *need) measureKept(f *facts.Fact) bool {
-	return unitFits(n.unit, f) && measureFits(*n, f) && n.kindFits(f) && versusKept(*n, f) && n.windowFits(f)
+	return unitFits(n.unit, f) && measureFits(n, f) && n.kindFits(f) && versusKept(n, f) && n.windowFits(f)
 }
 
 // claimKept reports whether a fact claims as much as is asked.
@@ -255,7 +263,7 @@ const everybody = "全国"
 const everybodys = 0.65
 
 // said reports whether a fact is the words of the one whose words are asked for.
-func (t *turn) said(n need, f *facts.Fact) bool {
+func (t *turn) said(n *need, f *facts.Fact) bool {
 	if len(n.speakers) == 0 {
 		return true
 	}
@@ -338,8 +346,12 @@ func (c *candidate) good() bool {
 // order sorts candidates by a total order: score, then how the period fits,
 // how it is known, how exactly the figure is given, then position.
 func order(cs []candidate) {
-	sort.SliceStable(cs, func(i, j int) bool {
-		a, b := &cs[i], &cs[j]
+	places := make([]*candidate, len(cs)) // which are moved in the place of candidates
+	for i := range cs {
+		places[i] = &cs[i]
+	}
+	sort.SliceStable(places, func(i, j int) bool {
+		a, b := places[i], places[j]
 		if d := a.rank() - b.rank(); d > 0.005 || d < -0.005 {
 			return d > 0
 		}
@@ -354,6 +366,11 @@ func order(cs []candidate) {
 		}
 		return a.Span.Start < b.Span.Start
 	})
+	sorted := make([]candidate, len(cs))
+	for i, c := range places {
+		sorted[i] = *c
+	}
+	copy(cs, sorted)
 }
 
 // basisWeight lowers facts whose period or entity was inherited from afar.

@@ -44,7 +44,7 @@ func (t *turn) otherScope(n need, out outcome) []candidate {
 	var got []candidate
 	for _, c := range out.near {
 		_, when := periodFits(n.periods, &c.Fact)
-		if c.clash && c.recall >= 0.6 && c.head >= minHead && c.precision >= 0.6 && when && c.EntityBasis != "" && measureFits(n, &c.Fact) && n.kindFits(&c.Fact) {
+		if c.clash && c.recall >= 0.6 && c.head >= minHead && c.precision >= 0.6 && when && c.EntityBasis != "" && measureFits(&n, &c.Fact) && n.kindFits(&c.Fact) {
 			got = append(got, c)
 		}
 	}
