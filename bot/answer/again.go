@@ -38,14 +38,14 @@ func (t *turn) readAgain(n need, out outcome) (Answer, bool, error) {
 		if w.unit != "" {
 			again.unit.Kind, again.unit.Word = facts.KindMoney, w.unit
 		}
-		found, err := t.search(t.ctx, t.m, again)
-		if err != nil || len(found.found) == 0 {
+		found, err := t.seek(again)
+		if err != nil || len(found) == 0 {
 			if err != nil {
 				return Answer{}, false, err
 			}
 			continue
 		}
-		ans, err := t.choose(again, found.found)
+		ans, err := t.choose(again, found)
 		if ans.Interpretation != "" {
 			ans.Interpretation += w.note
 		}

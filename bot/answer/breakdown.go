@@ -22,7 +22,7 @@ func (t *turn) breakdown() ([]candidate, error) {
 	if len(n.query.runes) == 0 {
 		return nil, nil
 	}
-	fs, err := t.factsAbout(t.ctx, n.entities)
+	fs, err := t.factsAbout(n.entities, facts.Period{})
 	if err != nil {
 		return nil, err
 	}

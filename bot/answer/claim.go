@@ -73,13 +73,13 @@ func (t *turn) ruled(x told) (Answer, bool, error) {
 // figures of it.
 func (t *turn) dated(x told) bool {
 	text := x.article.Sentences[x.sentence].In(x.article.Text)
-	fs, err := t.factsOf(t.q.Entities)
+	fs, err := t.factsAt(x.article.ID)
 	if err != nil {
 		return false
 	}
 	return !slices.ContainsFunc(t.q.Periods, func(p facts.Period) bool {
 		return !strings.Contains(text, fmt.Sprint(p.Last().Year)) && !slices.ContainsFunc(fs, func(f facts.Fact) bool {
-			return f.Article == x.article.ID && f.Sentence == x.sentence && f.Period.Last().Year == p.Last().Year
+			return (len(t.q.Entities) == 0 || slices.Contains(t.q.Entities, f.Entity)) && f.Sentence == x.sentence && f.Period.Last().Year == p.Last().Year
 		})
 	})
 }

@@ -16,18 +16,18 @@ func (t *turn) compare() (Answer, error) {
 	var missing []string
 	for _, part := range t.parts() {
 		n := part.need
-		out, err := t.search(t.ctx, t.m, n)
+		found, err := t.seek(n)
 		if err != nil {
 			return Answer{}, err
 		}
-		if len(out.found) == 0 {
+		if len(found) == 0 {
 			missing = append(missing, part.name)
 			continue
 		}
-		if rivals := t.rivals(out.found[0], out.found); len(n.entities) == 0 && len(rivals) > 1 {
+		if rivals := t.rivals(found[0], found); len(n.entities) == 0 && len(rivals) > 1 {
 			return t.clarify(rivals), nil
 		}
-		got = append(got, t.settle(n, out.found))
+		got = append(got, t.settle(n, found))
 	}
 	if len(got) < 2 || len(missing) > 0 {
 		return t.oneSided(missing)
@@ -53,7 +53,7 @@ func (t *turn) oneSided(missing []string) (Answer, error) {
 	if len(t.q.Entities) > 1 && len(missing) > 0 {
 		n.entities = missing
 	}
-	out, err := t.search(t.ctx, t.m, n)
+	out, err := t.search(n)
 	if err != nil {
 		return Answer{}, err
 	}

@@ -39,27 +39,51 @@ func loadContrasts() []contrast {
 // contrasted reports whether fact and question disagree in a modifier of a contrast
 // group: 新增合格投资者 for 合格投资者, 市盈率中位数 for 平均市盈率, 营业收入 for 单票收入,
 // 入境游客 for 国内游客. It reads words, so that 平均 in a name counts as the modifier.
-func (n need) contrasted(question string, f *facts.Fact) bool {
-	clause, lead, _, _ := splitContext(f.Context)
-	if f.Rule != "table" {
-		clause += lead // its words are of the sentence, not of the other columns
-	}
+// has are the poles of the fact's metric, n.poles those of the question.
+func (n *need) contrasted(f *facts.Fact, has []bool) bool {
 	for i := range contrasts {
-		c := &contrasts[i]
-		has, said := containsAny(f.Metric, c.words), containsAny(question, c.said)
+		c, said, has := &contrasts[i], n.poles[i], has[i]
 		switch {
-		case has && !said && (c.must || n.otherPole(question, f, c)):
+		case has && !said && (c.must || n.otherPole(f, c)):
 			return true
-		case c.asked && said && !has && containsAny(n.words, c.said) && !containsAny(clause, c.words):
+		case c.asked && said && !has && containsAny(n.words, c.said) && !containsAny(around(f), c.words):
 			return true
 		}
 	}
 	return false
 }
 
+// around returns the words of a fact's sentence; of a table's cell its own, not those
+// of the other columns.
+func around(f *facts.Fact) string {
+	clause, lead, _, _ := splitContext(f.Context)
+	if f.Rule != "table" {
+		clause += lead
+	}
+	return clause
+}
+
+// polesOf tells of each contrast whether a question says it.
+func polesOf(question string) []bool {
+	said := make([]bool, len(contrasts))
+	for i := range contrasts {
+		said[i] = containsAny(question, contrasts[i].said)
+	}
+	return said
+}
+
+// polesIn tells of each contrast whether a metric has it.
+func polesIn(metric string) []bool {
+	has := make([]bool, len(contrasts))
+	for i := range contrasts {
+		has[i] = containsAny(metric, contrasts[i].words)
+	}
+	return has
+}
+
 // otherPole reports whether the question says another pole of a modifier's group that
 // the fact's metric lacks.
-func (n need) otherPole(question string, f *facts.Fact, c *contrast) bool {
+func (n *need) otherPole(f *facts.Fact, c *contrast) bool {
 	for i := range contrasts {
 		o := &contrasts[i]
 		if o.group == c.group && o != c && containsAny(n.words, o.words) && !containsAny(f.Metric, o.words) {

@@ -145,7 +145,7 @@ func (t *turn) ofMembers(ans Answer, err error) (Answer, error) {
 // nothingOf says that there is no answer, and names what is near.
 func (t *turn) nothingOf() (Answer, error) {
 	n := t.need()
-	out, err := t.search(t.ctx, t.m, n)
+	out, err := t.search(n)
 	if err != nil {
 		return Answer{}, err
 	}

@@ -66,8 +66,8 @@ func (t *turn) stated() (bool, error) {
 	if len(n.periods) == 0 {
 		return false, nil
 	}
-	out, err := t.search(t.ctx, t.m, n)
-	return err == nil && len(out.found) > 0 && t.whole(n, out.found[0]) && out.found[0].when >= 0.95, err
+	found, err := t.seek(n)
+	return err == nil && len(found) > 0 && t.whole(n, found[0]) && found[0].when >= 0.95, err
 }
 
 // asksOf reports whether what an article says of an event is what a question in

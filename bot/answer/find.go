@@ -1,11 +1,9 @@
 package answer
 
 import (
-	"context"
 	"slices"
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"wenbao/bot/question"
 	"wenbao/facts"
@@ -48,7 +46,8 @@ type need struct {
 	down      bool
 	window    string // 近5日, 今年以来: see windowOf
 	against   []facts.Period
-	versus    []int // years of against that the question names: 2022, not 上年
+	poles     []bool // of contrasts, that the question says
+	versus    []int  // years of against that the question names: 2022, not 上年
 }
 
 // Scores below these do not answer. A question whose content is explained
@@ -72,40 +71,60 @@ type outcome struct {
 	near         []candidate // below the thresholds, best first
 }
 
+// seek scores the facts of the entities against the need and returns those that
+// answer, best first: search's found, without what the gates refuse. It reads only
+// what an asked period leaves, and looks at the words of a fact last, since most
+// facts fail a gate that costs less.
+func (t *turn) seek(n need) ([]candidate, error) {
+	if traceOf(t.ctx) != nil {
+		out, err := t.search(n) // a trace tells of the refused too
+		return out.found, err
+	}
+	ps, err := t.preparedIn(n, hull(n.periods))
+	if err != nil {
+		return nil, err
+	}
+	t.ready(&n)
+	var found []candidate
+	var c candidate
+	for _, p := range ps {
+		f := p.fact
+		if !n.claimKept(f) || !n.measureKept(f) || !t.weigh(&n, p, &c) || !c.good() || !t.admits(&n, &c) || !t.m.wholeFits(n, f) {
+			continue
+		}
+		ok := false
+		if c.when, ok, err = t.when(n, f); err != nil {
+			return nil, err
+		}
+		if ok {
+			found = append(found, c)
+		}
+	}
+	order(found)
+	return found, nil
+}
+
 // search scores all facts of the entities against the need.
-func (t *turn) search(ctx context.Context, m *matcher, n need) (outcome, error) {
+func (t *turn) search(n need) (outcome, error) {
 	var out outcome
-	ps, err := t.preparedAbout(n)
+	ps, err := t.preparedIn(n, facts.Period{})
 	if err != nil {
 		return out, err
 	}
-	n.query.marks = marksOf(&n.query)
-	for i := range ps {
-		f := ps[i].fact
-		if f.Quantity.Kind == facts.KindText {
-			continue
-		}
-		w := m.wordsOf(ps[i])
-		r := m.fit(&n.query, w, len(n.whole) == 0)
-		if r.score == 0 && !m.sameConcept(n, f, w) {
-			continue // nothing below could make it fit
-		}
-		c := candidate{Fact: *f, fit: r}
-		m.conceptFit(&c, n)
-		c.same = f.Dimension(facts.StatementAxis) != "" && f.Metric == n.words
-		if remarked(f) && !n.remark {
-			c.score *= 0.95 // 剔除保证保险后综合成本率: only where no figure is without
-		}
-		if !n.variant && containsAny(f.Metric, words.Words("variant")) {
-			c.score *= 0.95 // 扣非净亏损 for 亏损
-		}
-		if !n.scopeFits(f) || !m.qualified(n, f) || n.contrasted(t.q.Text+t.q.Background+t.q.Content, f) || m.besides(n, &c) || !t.said(n, f) || f.Entity == "" && n.everybody && c.own < everybodys {
+	t.ready(&n)
+	var c candidate
+	for _, p := range ps {
+		f := p.fact
+		if !t.weigh(&n, p, &c) {
 			continue
 		}
 		if !c.good() {
-			if c.score > 0.45 && unitFits(n.unit, f) && f.Modality == facts.Actual {
+			if c.score > 0.45 && unitFits(n.unit, f) && f.Modality == facts.Actual && t.admits(&n, &c) {
 				out.near = append(out.near, c)
 			}
+			continue
+		}
+		if !t.admits(&n, &c) {
 			continue
 		}
 		when, ok, err := t.when(n, f)
@@ -114,9 +133,9 @@ func (t *turn) search(ctx context.Context, m *matcher, n need) (outcome, error) 
 		}
 		c.when = when
 		switch {
-		case !n.windowFits(f) || !unitFits(n.unit, f) || !n.kindFits(f) || !measureFits(n, f) || !versusKept(n, f) || !m.wholeFits(n, f):
+		case !n.measureKept(f) || !t.m.wholeFits(n, f):
 			out.otherMeasure = append(out.otherMeasure, c)
-		case !claimFits(n.wants, f) && !(n.proposed && f.Modality == facts.Actual):
+		case !n.claimKept(f):
 			if ok {
 				out.otherClaim = append(out.otherClaim, c)
 			}
@@ -129,8 +148,83 @@ func (t *turn) search(ctx context.Context, m *matcher, n need) (outcome, error) 
 	for _, list := range [][]candidate{out.found, out.otherPeriod, out.otherClaim, out.otherMeasure, out.near} {
 		order(list)
 	}
-	traceOf(ctx).searched(&n, len(ps), &out)
+	traceOf(t.ctx).searched(&n, len(ps), &out)
 	return out, nil
+}
+
+// ready makes of a need what all facts are held against.
+func (t *turn) ready(n *need) {
+	n.query.marks = marksOf(&n.query)
+	n.poles = polesOf(t.q.Text + t.q.Background + t.q.Content)
+}
+
+// weigh scores a fact by its words; false where it does not fit at all. The need is
+// ready.
+func (t *turn) weigh(n *need, p *prepared, c *candidate) bool {
+	f, m := p.fact, t.m
+	if f.Quantity.Kind == facts.KindText {
+		return false
+	}
+	w := m.wordsOf(p)
+	r := m.fit(&n.query, w, len(n.whole) == 0)
+	if r.score == 0 && !m.sameConcept(n, f, w) {
+		return false // nothing below could make it fit
+	}
+	*c = candidate{Fact: *f, fit: r}
+	m.conceptFit(c, n)
+	c.same = f.Dimension(facts.StatementAxis) != "" && f.Metric == n.words
+	if !n.remark && remarked(f) {
+		c.score *= 0.95 // 剔除保证保险后综合成本率: only where no figure is without
+	}
+	if !n.variant && containsAny(f.Metric, words.Words("variant")) {
+		c.score *= 0.95 // 扣非净亏损 for 亏损
+	}
+	return true
+}
+
+// admits reports whether a weighed fact speaks of what is asked, however well its words
+// fit.
+func (t *turn) admits(n *need, c *candidate) bool {
+	f := &c.Fact
+	return n.scopeFits(f) && t.m.qualified(n, f) && !n.contrasted(f, t.m.called(f.Metric, nil).poles) &&
+		!t.m.besides(n, c) && t.said(n, f) && (f.Entity != "" || !n.everybody || c.own >= everybodys)
+}
+
+// measureKept reports whether a fact measures what is asked, as far as its slots
+// tell; its words tell the rest (wholeFits).
+func (n *need) measureKept(f *facts.Fact) bool {
+	return unitFits(n.unit, f) && measureFits(n, f) && n.kindFits(f) && versusKept(n, f) && n.windowFits(f)
+}
+
+// claimKept reports whether a fact claims as much as is asked.
+func (n *need) claimKept(f *facts.Fact) bool {
+	return claimFits(n.wants, f) || n.proposed && f.Modality == facts.Actual
+}
+
+// hull returns a period that every period which answers for one of those asked
+// overlaps, so that a base need not read others: they and what lies between them,
+// with a day before and after, since 2025年初 is the end of 2024. It is zero when
+// all periods may answer.
+func hull(asked []facts.Period) facts.Period {
+	var h facts.Period
+	for i, p := range asked {
+		if p.IsZero() {
+			return facts.Period{}
+		}
+		if i == 0 || p.Start.IsZero() || !h.Start.IsZero() && p.Start.Before(h.Start) {
+			h.Start = p.Start
+		}
+		if i == 0 || p.End.IsZero() || !h.End.IsZero() && h.End.Before(p.End) {
+			h.End = p.End
+		}
+	}
+	if !h.Start.IsZero() {
+		h.Start = h.Start.AddDays(-2)
+	}
+	if !h.End.IsZero() {
+		h.End = h.End.AddDays(2)
+	}
+	return h
 }
 
 // when tells how well a fact's period fits what is asked. What a question
@@ -169,7 +263,7 @@ const everybody = "全国"
 const everybodys = 0.65
 
 // said reports whether a fact is the words of the one whose words are asked for.
-func (t *turn) said(n need, f *facts.Fact) bool {
+func (t *turn) said(n *need, f *facts.Fact) bool {
 	if len(n.speakers) == 0 {
 		return true
 	}
@@ -195,16 +289,14 @@ func (t *turn) author(article string, speakers []string) bool {
 	return containsAny(text, speakers)
 }
 
-// factsAbout returns the facts of the entities, and those of nobody in
+// factsAbout returns the facts of the entities whose periods overlap one, all if
+// that is zero, and those of nobody in
 // particular whose words name one of them: an article may use a name that
 // only another one declares.
-func (t *turn) factsAbout(ctx context.Context, entities []string) ([]facts.Fact, error) {
-	fs, err := t.factsOf(entities)
+func (t *turn) factsAbout(entities []string, within facts.Period) ([]facts.Fact, error) {
+	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: entities, Period: within})
 	if err != nil {
 		return nil, err
-	}
-	if len(entities) == 0 {
-		return fs, nil
 	}
 	var names []string
 	for _, e := range entities {
@@ -213,7 +305,7 @@ func (t *turn) factsAbout(ctx context.Context, entities []string) ([]facts.Fact,
 	if slices.Contains(entities, everybody) {
 		names = append(names, t.q.Text)
 	}
-	nobody, err := t.nobody(strings.Join(names, " "))
+	nobody, err := t.nobody(entities, strings.Join(names, " "), within)
 	if err != nil {
 		return nil, err
 	}
@@ -222,11 +314,11 @@ func (t *turn) factsAbout(ctx context.Context, entities []string) ([]facts.Fact,
 	}
 	for _, e := range entities {
 		for _, alias := range t.entities.Aliases(e) {
-			if runeLen(alias) < 3 || !strings.ContainsFunc(alias, func(r rune) bool { return r >= utf8.RuneSelf }) {
-				continue // a code or a word of English, not TCL智家
+			if !distinctive(alias) {
+				continue
 			}
 			for _, f := range nobody {
-				if !t.sumOfOthers(&f, e) && (strings.Contains(f.Context, alias) || strings.Contains(f.Metric, alias)) {
+				if t.isOf(&f, e, alias) {
 					if rest, ok := strings.CutPrefix(f.Metric, alias); ok && runeLen(rest) > 1 {
 						f.Metric = strings.TrimPrefix(rest, "的")
 					}
@@ -254,8 +346,12 @@ func (c *candidate) good() bool {
 // order sorts candidates by a total order: score, then how the period fits,
 // how it is known, how exactly the figure is given, then position.
 func order(cs []candidate) {
-	sort.SliceStable(cs, func(i, j int) bool {
-		a, b := &cs[i], &cs[j]
+	places := make([]*candidate, len(cs)) // which are moved in the place of candidates
+	for i := range cs {
+		places[i] = &cs[i]
+	}
+	sort.SliceStable(places, func(i, j int) bool {
+		a, b := places[i], places[j]
 		if d := a.rank() - b.rank(); d > 0.005 || d < -0.005 {
 			return d > 0
 		}
@@ -270,6 +366,11 @@ func order(cs []candidate) {
 		}
 		return a.Span.Start < b.Span.Start
 	})
+	sorted := make([]candidate, len(cs))
+	for i, c := range places {
+		sorted[i] = *c
+	}
+	copy(cs, sorted)
 }
 
 // basisWeight lowers facts whose period or entity was inherited from afar.

@@ -1,7 +1,9 @@
 package answer
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
 	"wenbao/facts"
 	"wenbao/facts/lex"
@@ -16,31 +18,19 @@ import (
 // templates: it knows nothing of how the text was made (Rashkin et al., AIS,
 // 2023, made mechanical).
 func attributed(a *Answer, questions []string) bool {
-	allowed := map[facts.Quantity]bool{}
-	allow := func(text string) {
-		for _, m := range quantity.Find(text) {
-			allowed[key(m.Quantity)] = true
-		}
-	}
-	for _, s := range a.Sources {
-		allow(s.Sentence)
-		allow(s.Title)
-	}
-	for _, q := range questions {
-		allow(q)
-	}
-	computed := map[facts.Quantity]bool{}
+	allowed, computed := map[facts.Quantity]bool{}, map[facts.Quantity]bool{}
 	for _, q := range a.computed {
 		computed[key(q)], allowed[key(q)] = true, true
 	}
 	for _, f := range a.Figures {
 		allowed[key(f.Quantity)] = true
 	}
-	text := a.Text
-	folded := lex.Fold(text)
-	periods := period.FindFolded(folded, period.Context{})
+	folded := lex.Fold(a.Text)
+	// most texts say their figures alone: the rest is read when there is more
+	periods := sync.OnceValue(func() []period.Mention { return period.FindFolded(folded, period.Context{}) })
+	said := sync.OnceValue(func() map[facts.Quantity]bool { return saidBy(a.Sources, questions) })
 	for _, m := range quantity.FindFolded(folded) {
-		if allowed[key(m.Quantity)] || overlaps(periods, m.Span) || m.Quantity.Unit == "" && a.names(m.Span.In(folded.Text)) {
+		if allowed[key(m.Quantity)] || overlaps(periods(), m.Span) || said()[key(m.Quantity)] || m.Quantity.Unit == "" && a.names(m.Span.In(folded.Text)) {
 			continue
 		}
 		return false
@@ -54,6 +44,21 @@ func attributed(a *Answer, questions []string) bool {
 		}
 	}
 	return true
+}
+
+// saidBy returns the quantities of cited sentences, their titles and the questions.
+func saidBy(sources []facts.Source, questions []string) map[facts.Quantity]bool {
+	texts := slices.Clone(questions)
+	for _, s := range sources {
+		texts = append(texts, s.Sentence, s.Title)
+	}
+	said := map[facts.Quantity]bool{}
+	for _, text := range texts {
+		for _, m := range quantity.Find(text) {
+			said[key(m.Quantity)] = true
+		}
+	}
+	return said
 }
 
 // key is a quantity without what a wording may leave out.

@@ -6,7 +6,6 @@ import (
 
 	"wenbao/bot/question"
 	"wenbao/facts"
-	"wenbao/facts/metric"
 )
 
 // minRowPrecision is how much of a table row's name a question for a listed
@@ -16,8 +15,8 @@ const minRowPrecision = 0.8
 
 // conceptFit lets the lexicon decide where both sides are wordings of its
 // metrics: the same one is a full match, two different ones never match.
-func (m *matcher) conceptFit(c *candidate, n need) {
-	if name, class, ok := m.metrics.Lookup(c.Metric); n.concept != "" && c.Concept == "" && ok && class == metric.Generic && name == n.concept {
+func (m *matcher) conceptFit(c *candidate, n *need) {
+	if n.concept != "" && c.Concept == "" && m.called(c.Metric, nil).generic == n.concept {
 		// 收入 alone is the company's 营业收入
 		c.recall, c.head, c.worst, c.clash = 1, 1, 1, false
 		c.score = 0.85
@@ -49,13 +48,13 @@ func (m *matcher) conceptFit(c *candidate, n need) {
 
 // sameConcept reports whether conceptFit takes a fact for the asked metric
 // whatever its words.
-func (m *matcher) sameConcept(n need, f *facts.Fact, w *factWords) bool {
-	return n.concept != "" && (f.Concept == n.concept || f.Concept == "" && w.generic == n.concept || f.Concept != "" && m.shareConcept(n, f))
+func (m *matcher) sameConcept(n *need, f *facts.Fact, w *factWords) bool {
+	return n.concept != "" && (f.Concept == n.concept || f.Concept == "" && w.metric.generic == n.concept || f.Concept != "" && m.shareConcept(n, f))
 }
 
 // shareConcept reports whether a fact is the share of the asked metric by a
 // concept of its own: 境外收入占比 of 海外收入.
-func (m *matcher) shareConcept(n need, f *facts.Fact) bool {
+func (m *matcher) shareConcept(n *need, f *facts.Fact) bool {
 	if n.measure != facts.Share || f.Measure != facts.Share {
 		return false
 	}
@@ -65,7 +64,7 @@ func (m *matcher) shareConcept(n need, f *facts.Fact) bool {
 
 // qualified reports whether fact and question agree on what a wording must not
 // be silent about: 每股 and 每10股 against amounts, 重述前 against restated.
-func (m *matcher) qualified(n need, f *facts.Fact) bool {
+func (m *matcher) qualified(n *need, f *facts.Fact) bool {
 	clause, _, _, _ := splitContext(f.Context)
 	for _, w := range words.Words("instalment") {
 		if strings.Contains(n.words, w) && containsAny(n.words, words.Words("payout")) && !strings.Contains(f.Metric+clause, w) {
@@ -89,7 +88,7 @@ func (m *matcher) qualified(n need, f *facts.Fact) bool {
 
 // netKept keeps a flow apart from the balance of it and its opposite (融资买入额,
 // 融资净买入), and the level that a period opens with (期初余额) from others.
-func (n need) netKept(f *facts.Fact) bool {
+func (n *need) netKept(f *facts.Fact) bool {
 	for _, w := range words.Words("netflow") {
 		if strings.Contains(f.Metric, w) && !strings.Contains(n.asked, "净") {
 			return false
@@ -105,7 +104,7 @@ const ownless = 0.4
 // besides reports whether a count of some things is no answer since the question's last
 // two characters, what it asks of them, are nowhere in the name or before it: 3个 of
 // 碘佛醇等品种 for 碘佛醇等品种减收多少.
-func (m *matcher) besides(n need, c *candidate) bool {
+func (m *matcher) besides(n *need, c *candidate) bool {
 	if c.own == 0 && c.precision < ownless && c.Metric != "" && c.Modality == facts.Actual && len(n.query.background) == 0 && (n.concept == "" || n.concept != c.Concept) {
 		return true
 	}
@@ -115,8 +114,8 @@ func (m *matcher) besides(n need, c *candidate) bool {
 	}
 	_, lead, _, _ := splitContext(c.Context)
 	expl := make([]float64, 2)
-	cover(r[k:], m.runes(c.Metric+c.Of+c.Entity), 1, expl)
-	cover(r[k:], m.runes(lead), 1, expl)
+	cover(r[k:], m.canonical(c.Metric+c.Of+c.Entity), 1, expl)
+	cover(r[k:], m.canonical(lead), 1, expl)
 	return mean(expl) == 0
 }
 
@@ -156,7 +155,7 @@ func hasRemark(s string) bool {
 
 // kindFits holds a level against the kinds of unit that the asked metric can
 // have, where its head tells: 成交额 is money, 客户 a count.
-func (n need) kindFits(f *facts.Fact) bool {
+func (n *need) kindFits(f *facts.Fact) bool {
 	if n.unit.Kind != "" || len(n.kinds) == 0 || n.measure != facts.Level || f.Measure != facts.Level {
 		return true
 	}
@@ -189,7 +188,7 @@ func unitFits(u question.Unit, f *facts.Fact) bool {
 // measureFits keeps levels, changes, shares and multiples apart. A share may
 // be worded as a level of a metric that is a ratio by name (渗透率), and a
 // change as growth or as difference.
-func measureFits(n need, f *facts.Fact) bool {
+func measureFits(n *need, f *facts.Fact) bool {
 	change := f.Measure == facts.Growth || f.Measure == facts.Change
 	switch n.measure {
 	case facts.Growth, facts.Change:
@@ -228,7 +227,7 @@ func sameStuff(part, whole string) bool {
 
 // named reports whether a metric is a change by its name, and the question
 // words that name: 县域贷款增量.
-func (n need) named(metric string) bool {
+func (n *need) named(metric string) bool {
 	for _, w := range words.Words("changenoun") {
 		if strings.HasSuffix(metric, w) && strings.Contains(n.asked, w) {
 			return true
@@ -239,7 +238,7 @@ func (n need) named(metric string) bool {
 
 // versusKept reports whether a change or multiple compares with the year that
 // the question names: 是2022年的2.2倍 is no answer to 是2020年的几倍.
-func versusKept(n need, f *facts.Fact) bool {
+func versusKept(n *need, f *facts.Fact) bool {
 	compares := f.Measure == facts.Growth || f.Measure == facts.Change || f.Measure == facts.Multiple
 	return len(n.versus) == 0 || f.Against.IsZero() || !compares || slices.Contains(n.versus, f.Against.Last().Year)
 }
@@ -257,7 +256,7 @@ func (m *matcher) wholeFits(n need, f *facts.Fact) bool {
 	}
 	clause, _, _, _ := splitContext(f.Context)
 	expl := make([]float64, len(n.whole))
-	cover(n.whole, m.runes(f.Of+f.Metric+clause), 1, expl)
+	cover(n.whole, m.canonical(f.Of+f.Metric+clause), 1, expl)
 	return mean(expl) >= 0.6
 }
 

@@ -22,7 +22,7 @@ type read struct {
 // changed.
 func (t *turn) factsOf(entities []string) ([]facts.Fact, error) {
 	if len(entities) == 0 && t.large {
-		ps, err := t.led(t.need())
+		ps, err := t.led(t.need(), facts.Period{})
 		fs := make([]facts.Fact, len(ps))
 		for i, p := range ps {
 			fs[i] = *p.fact
@@ -33,8 +33,47 @@ func (t *turn) factsOf(entities []string) ([]facts.Fact, error) {
 	return kept.facts, err
 }
 
-// factsIn returns the facts of an article, which must not be changed.
-func (t *turn) factsIn(article string) ([]facts.Fact, error) {
+// factsIn is factsOf for facts whose periods overlap one; others may be among them.
+func (t *turn) factsIn(entities []string, within facts.Period) ([]*prepared, error) {
+	if len(entities) == 0 && t.large {
+		return t.led(t.need(), within)
+	}
+	key, q := "of\n"+strings.Join(entities, "\n"), facts.Query{Entities: entities}
+	if k, ok := t.recall(key); ok {
+		return k.prepared, nil
+	}
+	if t.large && !within.IsZero() {
+		key, q.Period = key+"\n\n"+within.String(), within
+	}
+	k, err := t.selected(key, q)
+	return k.prepared, err
+}
+
+// articlesOf calls add for the articles with facts about the entities, in their order,
+// until it says that there are enough.
+func (t *turn) articlesOf(entities []string, add func(id string) (enough bool)) error {
+	if !t.large { // the facts are soon asked for
+		fs, err := t.factsOf(entities)
+		for i := range fs {
+			add(fs[i].Article)
+		}
+		return err
+	}
+	for limit := 1000; ; limit *= 4 {
+		fs, err := t.base.Facts(t.ctx, facts.Query{Entities: entities, Limit: limit})
+		for i := range fs {
+			if add(fs[i].Article) {
+				return nil
+			}
+		}
+		if err != nil || len(fs) < limit {
+			return err
+		}
+	}
+}
+
+// factsAt returns the facts of an article, which must not be changed.
+func (t *turn) factsAt(article string) ([]facts.Fact, error) {
 	kept, err := t.selected("in\n"+article, facts.Query{Articles: []string{article}})
 	return kept.facts, err
 }
@@ -44,21 +83,33 @@ func (t *turn) selected(key string, q facts.Query) (kept, error) {
 	return t.remembering(key, func() ([]facts.Fact, error) { return t.base.Facts(t.ctx, q) })
 }
 
-// preparedAbout returns factsAbout made ready for matching.
-func (t *turn) preparedAbout(n need) ([]*prepared, error) {
+// preparedIn returns the facts that a need is held against, ready for matching:
+// those about its entities, or those that the question leads to. Facts whose
+// periods do not overlap within may be left out, none if that is zero.
+func (t *turn) preparedIn(n need, within facts.Period) ([]*prepared, error) {
+	if !t.large {
+		within = facts.Period{} // all are soon asked for
+	}
 	if len(n.entities) == 0 && t.large {
-		return t.led(n)
+		return t.led(n, within)
 	}
 	if len(n.entities) == 0 {
 		kept, err := t.selected("of\n", facts.Query{})
 		return kept.prepared, err
 	}
-	about := func() ([]facts.Fact, error) { return t.factsAbout(t.ctx, n.entities) }
+	about := func() ([]facts.Fact, error) { return t.factsAbout(n.entities, within) }
 	if t.large && slices.Contains(n.entities, everybody) { // depends on the question's words
 		fs, err := about()
 		return prepare(fs), err
 	}
-	kept, err := t.remembering("about\n"+strings.Join(n.entities, "\n"), about)
+	key := "about\n" + strings.Join(n.entities, "\n")
+	if within != (facts.Period{}) {
+		if k, ok := t.recall(key); ok {
+			return k.prepared, nil
+		}
+		key += "\n\n" + within.String()
+	}
+	kept, err := t.remembering(key, about)
 	return kept.prepared, err
 }
 
@@ -102,11 +153,14 @@ const (
 // led returns the facts that a question leads to by other ways than an entity:
 // those of the members of the groups it names, else of the metric it asks for,
 // in the periods it asks for; and of the articles whose passages share its
-// words. They are in the order of Base.Facts.
-func (t *turn) led(n need) ([]*prepared, error) {
+// words. They are in the order of Base.Facts. Facts whose periods do not overlap
+// within may be left out.
+func (t *turn) led(n need, within facts.Period) ([]*prepared, error) {
 	asked := t.q.Text + "\n" + n.concept
-	if ps, ok := t.read.led[asked]; ok {
-		return ps, nil
+	for _, key := range []string{asked, asked + "\n" + within.String()} {
+		if ps, ok := t.read.led[key]; ok {
+			return ps, nil
+		}
 	}
 	var lists [][]*prepared
 	add := func(key string, q facts.Query) error {
@@ -118,7 +172,8 @@ func (t *turn) led(n need) ([]*prepared, error) {
 		return err
 	}
 	if members := t.allMembers(); len(members) > 0 {
-		if err := add("of\n"+strings.Join(members, "\n"), facts.Query{Entities: members}); err != nil {
+		key := "of\n" + strings.Join(members, "\n") + "\n\n" + within.String()
+		if err := add(key, facts.Query{Entities: members, Period: within}); err != nil {
 			return nil, err
 		}
 	} else if n.concept != "" {
@@ -137,17 +192,58 @@ func (t *turn) led(n need) ([]*prepared, error) {
 	if err != nil {
 		return nil, fmt.Errorf("passages: %w", err)
 	}
+	own, err := t.inArticles(passages, within)
+	if err != nil {
+		return nil, err
+	}
+	if !within.IsZero() {
+		asked += "\n" + within.String()
+	}
+	t.read.led[asked] = union(append(lists, own...))
+	return t.read.led[asked], nil
+}
+
+// inArticles returns the facts of the articles of passages, a list each; those that
+// are not remembered are read at once, and remembered if they are all there are.
+func (t *turn) inArticles(passages []facts.Passage, within facts.Period) ([][]*prepared, error) {
+	var lists [][]*prepared
+	var missing []string
 	seen := map[string]bool{}
 	for _, p := range passages {
-		if !seen[p.Article] {
-			seen[p.Article] = true
-			if err := add("in\n"+p.Article, facts.Query{Articles: []string{p.Article}}); err != nil {
-				return nil, err
-			}
+		if seen[p.Article] {
+			continue
+		}
+		seen[p.Article] = true
+		if k, ok := t.recall("in\n" + p.Article); ok {
+			lists = append(lists, k.prepared)
+		} else {
+			missing = append(missing, p.Article)
 		}
 	}
-	t.read.led[asked] = union(lists)
-	return t.read.led[asked], nil
+	if len(missing) == 0 {
+		return lists, nil
+	}
+	fs, err := t.base.Facts(t.ctx, facts.Query{Articles: missing, Period: within})
+	if err != nil {
+		return nil, err
+	}
+	if !within.IsZero() {
+		return append(lists, prepare(fs)), nil
+	}
+	of := map[string][]facts.Fact{}
+	for len(fs) > 0 { // article by article
+		n := 1
+		for n < len(fs) && fs[n].Article == fs[0].Article {
+			n++
+		}
+		of[fs[0].Article], fs = fs[:n:n], fs[n:]
+	}
+	for _, id := range missing {
+		k := kept{of[id], prepare(of[id])}
+		t.remember("in\n"+id, k)
+		lists = append(lists, k.prepared)
+	}
+	return lists, nil
 }
 
 // tooWide reports whether an answer says something of everybody that was
@@ -195,42 +291,4 @@ func (t *turn) allMembers() []string {
 		out = append(append(out, g), e.Members...)
 	}
 	return out
-}
-
-// nobodys is how many passages are looked at for figures of nobody in
-// particular whose words name an entity.
-const nobodys = 30
-
-// nobody returns the facts without an entity: all of them, which are asked for
-// once, since few articles leave it open whom they are about; in a large base
-// those whose passages share words with the text.
-func (t *turn) nobody(text string) ([]facts.Fact, error) {
-	if t.large {
-		passages, err := t.base.Unnamed(t.ctx, text, nobodys)
-		if err != nil || len(passages) == 0 {
-			return nil, err
-		}
-		var articles []string
-		for _, p := range passages {
-			if !slices.Contains(articles, p.Article) {
-				articles = append(articles, p.Article)
-			}
-		}
-		return t.base.Facts(t.ctx, facts.Query{Entities: []string{""}, Articles: articles})
-	}
-	m := t.memory
-	m.lock.Lock()
-	fs, known := m.unnamed, m.unnamedKnown
-	m.lock.Unlock()
-	if known {
-		return fs, nil
-	}
-	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: []string{""}})
-	if err != nil {
-		return nil, err
-	}
-	m.lock.Lock()
-	defer m.lock.Unlock()
-	m.unnamed, m.unnamedKnown = fs, true
-	return fs, nil
 }

@@ -20,46 +20,65 @@ func (t *turn) lookup() (Answer, error) {
 		return t.ambiguousEntity()
 	}
 	n := t.need()
-	out, err := t.search(t.ctx, t.m, n)
+	found, err := t.seek(n)
 	if err != nil {
 		return Answer{}, err
 	}
-	if t.q.Kind == question.List && t.q.Negative && len(out.found) > 0 {
-		if out.found = falling(out.found); len(out.found) == 0 {
+	if t.q.Kind == question.List && t.q.Negative && len(found) > 0 {
+		if found = falling(found); len(found) == 0 {
 			return Answer{Status: NotFound, Reason: UnknownMetric, Text: noneFits}, nil
 		}
 	}
-	if out, err = t.yearBefore(&n, out); err != nil {
+	if found, err = t.yearBefore(&n, found); err != nil {
 		return Answer{}, err
 	}
 	if t.q.Each != "" && len(t.q.Entities) == 1 {
-		return t.notFound(n, outcome{near: append(out.found, out.near...)}) // the whole is not its parts
+		return t.nearOnly(n, found) // the whole is not its parts
 	}
 	if ans, ok, err := t.eachPeriod(); ok || err != nil {
 		return ans, err
 	}
-	if len(t.q.Parts) > 1 && !t.q.Versions && (len(out.found) == 0 || !t.whole(n, out.found[0])) {
+	if len(t.q.Parts) > 1 && !t.q.Versions && (len(found) == 0 || !t.whole(n, found[0])) {
 		if ans, ok, err := t.several(); ok || err != nil {
 			return ans, err
 		}
 		each := t.q.Kind == question.List || strings.Contains(t.q.Text, "分别")
-		if t.q.Sum && (len(out.found) == 0 || !sumsUp(out.found[0])) || each && len(t.q.Parts) > 2 {
-			return t.notFound(n, outcome{near: append(out.found, out.near...)}) // one part is no sum
+		if t.q.Sum && (len(found) == 0 || !sumsUp(found[0])) || each && len(t.q.Parts) > 2 {
+			return t.nearOnly(n, found) // one part is no sum
 		}
 	}
 	if ans, ok, err := t.counted(n); ok || err != nil {
 		return ans, err
 	}
 	for _, compute := range []func(need, []candidate) (Answer, bool, error){t.ratio, t.growthOfLevels} {
-		if ans, ok, err := compute(n, out.found); ok || err != nil {
+		if ans, ok, err := compute(n, found); ok || err != nil {
 			return ans, err
 		}
 	}
-	if len(out.found) > 0 {
-		if ans, ok, err := t.vagueShare(n, t.settle(n, out.found)); ok || err != nil {
+	if len(found) > 0 {
+		if ans, ok, err := t.vagueShare(n, t.settle(n, found)); ok || err != nil {
 			return ans, err
 		}
-		return t.choose(n, out.found)
+		return t.choose(n, found)
+	}
+	return t.unstated(n)
+}
+
+// nearOnly says that what was found does not answer, and names it as what is near.
+func (t *turn) nearOnly(n need, found []candidate) (Answer, error) {
+	out, err := t.search(n)
+	if err != nil {
+		return Answer{}, err
+	}
+	return t.notFound(n, outcome{near: append(found, out.near...)})
+}
+
+// unstated answers a question whose figure no fact states: computed from what the
+// gates refused, or by what else its words can mean.
+func (t *turn) unstated(n need) (Answer, error) {
+	out, err := t.search(n)
+	if err != nil {
+		return Answer{}, err
 	}
 	if ans, ok, err := t.derive(n, out); ok || err != nil {
 		return ans, err
@@ -79,16 +98,16 @@ func (t *turn) lookup() (Answer, error) {
 
 // yearBefore searches for the year before the latest figure where the question asks for
 // that without saying which it is: 毛利率一年前是多少.
-func (t *turn) yearBefore(n *need, out outcome) (outcome, error) {
-	if !t.q.ThenAsked() || len(out.found) == 0 {
-		return out, nil
+func (t *turn) yearBefore(n *need, found []candidate) ([]candidate, error) {
+	if !t.q.ThenAsked() || len(found) == 0 {
+		return found, nil
 	}
-	now := t.settle(*n, out.found)
+	now := t.settle(*n, found)
 	if ofThen(&now.Fact) {
-		return out, nil
+		return found, nil
 	}
 	n.periods = []facts.Period{now.Period.ShiftYears(-1)}
-	return t.search(t.ctx, t.m, *n)
+	return t.seek(*n)
 }
 
 // falling keeps what the question asks a list of: 哪几家的净利润下滑.
@@ -108,14 +127,14 @@ func (t *turn) counted(n need) (Answer, bool, error) {
 	content := strings.TrimSpace(strings.Replace(t.q.Content, t.q.Given[0].Text, "", 1))
 	n.setContent(t.m, content, lastOf(content), "")
 	n.concept = ""
-	out, err := t.search(t.ctx, t.m, n)
+	found, err := t.seek(n)
 	if err != nil {
 		return Answer{}, false, err
 	}
 	var got []candidate
 	seen := map[string]bool{}
-	for _, c := range out.found {
-		if key := t.m.metricKey(&c.Fact); strings.HasSuffix(string(t.m.runes(c.Metric)), string(n.query.runes)) && !seen[key] && c.Article == out.found[0].Article {
+	for _, c := range found {
+		if key := t.m.metricKey(&c.Fact); strings.HasSuffix(string(t.m.runes(c.Metric)), string(n.query.runes)) && !seen[key] && c.Article == found[0].Article {
 			seen[key] = true
 			got = append(got, c)
 		}

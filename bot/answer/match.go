@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"wenbao/bot/extractive/wordlist"
@@ -38,13 +39,17 @@ type matcher struct {
 	metrics *metric.Lexicon
 	mu      sync.RWMutex
 	canon   map[string][]rune
+	names   map[string]*nameWords
 }
 
-// maxCanon bounds what a matcher remembers: about 100 MB of report clauses.
-const maxCanon = 200_000
+// Bounds of what a matcher remembers: about 20 MB of each.
+const (
+	maxCanon = 60_000
+	maxNames = 60_000
+)
 
 func newMatcher(m *metric.Lexicon) *matcher {
-	return &matcher{metrics: m, canon: map[string][]rune{}}
+	return &matcher{metrics: m, canon: map[string][]rune{}, names: map[string]*nameWords{}}
 }
 
 // runes returns the canonical form of a folded text: synonyms replaced, marks
@@ -56,26 +61,7 @@ func (m *matcher) runes(s string) []rune {
 	if ok {
 		return known
 	}
-	var b strings.Builder
-	at := 0
-	for _, w := range m.metrics.FindWords(s) {
-		if w.Direction != "" {
-			continue
-		}
-		b.WriteString(s[at:w.Span.Start])
-		b.WriteString(w.Canon)
-		at = w.Span.End
-	}
-	b.WriteString(s[at:])
-	var out []rune
-	for _, r := range strings.ToLower(b.String()) {
-		if r == '年' && len(out) > 0 && out[len(out)-1] >= '0' && out[len(out)-1] <= '9' {
-			continue // 2023年净利润 explains no 老年净利润
-		}
-		if !strings.ContainsRune(" \t\n,，。;；:：?？!！“”\"'‘’()（）《》「」、·…~|[]【】-—–的", r) {
-			out = append(out, r)
-		}
-	}
+	out := m.canonical(s)
 	m.mu.Lock()
 	if len(m.canon) >= maxCanon {
 		clear(m.canon)
@@ -83,6 +69,47 @@ func (m *matcher) runes(s string) []rune {
 	m.canon[s] = out
 	m.mu.Unlock()
 	return out
+}
+
+// canonical makes what runes returns.
+func (m *matcher) canonical(s string) []rune {
+	out := make([]rune, 0, len(s)/3+4)
+	add := func(piece string) {
+		for _, r := range piece {
+			switch {
+			case r >= 'A' && r <= 'Z':
+				r += 'a' - 'A'
+			case r >= utf8.RuneSelf && (r < 0x2E80 || r > 0x9FFF): // no ideograph, which has no case
+				r = unicode.ToLower(r)
+			case r == '年' && len(out) > 0 && out[len(out)-1] >= '0' && out[len(out)-1] <= '9':
+				continue // 2023年净利润 explains no 老年净利润
+			}
+			if !isMark(r) {
+				out = append(out, r)
+			}
+		}
+	}
+	at := 0
+	for w := range m.metrics.Words(s) {
+		if w.Direction != "" {
+			continue
+		}
+		add(s[at:w.Span.Start])
+		add(w.Canon)
+		at = w.Span.End
+	}
+	add(s[at:])
+	return out
+}
+
+// isMark reports whether a character says nothing: marks, blanks and 的.
+func isMark(r rune) bool {
+	switch r {
+	case ' ', '\t', '\n', ',', '，', '。', ';', '；', ':', '：', '?', '？', '!', '！', '“', '”', '"', '\'', '‘', '’', '(', ')', '（', '）',
+		'《', '》', '「', '」', '、', '·', '…', '~', '|', '[', ']', '【', '】', '-', '—', '–', '的':
+		return true
+	}
+	return false
 }
 
 // query is a question's content made ready.
@@ -159,13 +186,13 @@ type fit struct {
 // fit scores a fact's words against the query. The whole of a share belongs to
 // them unless the query leaves it out.
 func (m *matcher) fit(q *query, w *factWords, withWhole bool) fit {
-	name := &w.metric
+	name := w.metric
 	if withWhole {
-		name = &w.whole
+		name = w.whole
 	}
 	r := q.fitNamed(w, name)
 	for i := range w.others {
-		if o := q.fitNamed(w, &w.others[i]); o.score > r.score {
+		if o := q.fitNamed(w, w.others[i]); o.score > r.score {
 			r = o
 		}
 	}
@@ -195,7 +222,13 @@ func (q *query) fitNamed(w *factWords, name *nameWords) fit {
 		return r
 	}
 	mr := name.runes
-	buffer := make([]float64, len(mr)+2*len(q.runes)+len(q.background))
+	var short [96]float64 // most names and questions fit
+	buffer := short[:]
+	if n := len(mr) + 2*len(q.runes) + len(q.background); n > len(buffer) {
+		buffer = make([]float64, n)
+	} else {
+		buffer = buffer[:n]
+	}
 	said, buffer := buffer[:len(mr)], buffer[len(mr):]
 	own, buffer := buffer[:len(q.runes)], buffer[len(q.runes):] // explained by the metric alone
 	expl, bg := buffer[:len(q.runes)], buffer[len(q.runes):]
@@ -209,8 +242,9 @@ func (q *query) fitNamed(w *factWords, name *nameWords) fit {
 	if best := q.bound(own, expl); 0.72*best+0.28*r.precision+0.08 < minScore {
 		return r // even the whole scene could not make it fit
 	}
-	cover(q.runes, w.heading, inHeading, expl)
-	cover(q.runes, w.lead, inLead, expl)
+	around := w.around()
+	cover(q.runes, around.heading, inHeading, expl)
+	cover(q.runes, around.lead, inLead, expl)
 	cover(q.runes, w.entity, inEntity, expl)
 	cover(q.runes, mr, inMetric, expl)
 	singles(q.runes, mr, expl)
@@ -228,7 +262,7 @@ func (q *query) fitNamed(w *factWords, name *nameWords) fit {
 	}
 	r.score = 0.72*r.recall + 0.28*r.precision
 	if len(q.background) > 0 {
-		cover(q.background, w.lead, 0.8, bg)
+		cover(q.background, around.lead, 0.8, bg)
 		cover(q.background, mr, 1, bg)
 		r.score += 0.08 * mean(bg)
 	}

@@ -36,8 +36,7 @@ type memory struct {
 	count    int             // of about
 	articles map[string]facts.Article
 
-	unnamed      []facts.Fact // without an entity; of a small base
-	unnamedKnown bool
+	unnamed unnamed
 }
 
 // remembered returns the memory of the base as it is now.

@@ -44,7 +44,7 @@ func (t *turn) otherScope(n need, out outcome) []candidate {
 	var got []candidate
 	for _, c := range out.near {
 		_, when := periodFits(n.periods, &c.Fact)
-		if c.clash && c.recall >= 0.6 && c.head >= minHead && c.precision >= 0.6 && when && c.EntityBasis != "" && measureFits(n, &c.Fact) && n.kindFits(&c.Fact) {
+		if c.clash && c.recall >= 0.6 && c.head >= minHead && c.precision >= 0.6 && when && c.EntityBasis != "" && measureFits(&n, &c.Fact) && n.kindFits(&c.Fact) {
 			got = append(got, c)
 		}
 	}
@@ -116,7 +116,7 @@ func (t *turn) ambiguousEntity() (Answer, error) {
 	for _, name := range t.q.Ambiguous[0].Names {
 		n := t.need()
 		n.entities = []string{name}
-		out, err := t.search(t.ctx, t.m, n)
+		out, err := t.search(n)
 		if err != nil {
 			return Answer{}, err
 		}
@@ -170,11 +170,11 @@ func (t *turn) settleBrands() error {
 		for _, name := range m.Names {
 			n := t.need()
 			n.entities = []string{name}
-			out, err := t.search(t.ctx, t.m, n)
+			found, err := t.seek(n)
 			if err != nil {
 				return err
 			}
-			if len(out.found) > 0 {
+			if len(found) > 0 {
 				fits = append(fits, name)
 			}
 		}

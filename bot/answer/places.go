@@ -70,13 +70,13 @@ func (t *turn) place(f *facts.Fact) int {
 func (t *turn) whichPlace() (Answer, bool, error) {
 	n := t.need()
 	n.measure, n.unit = facts.Level, question.Unit{}
-	out, err := t.search(t.ctx, t.m, n)
+	found, err := t.seek(n)
 	if err != nil {
 		return Answer{}, false, err
 	}
 	var best []candidate
 	at := 0
-	for _, c := range out.found {
+	for _, c := range found {
 		p := t.place(&c.Fact)
 		if p == 0 || c.Measure != facts.Level {
 			continue
@@ -119,19 +119,28 @@ func numeral(s string) int {
 // word, in paragraphs that name the metric in full: after 以归母净利润论,中信证券197.21亿元
 // the paragraph's 净利润 is that one.
 func (t *turn) siblings(like candidate, n need) ([]candidate, error) {
-	fs, err := t.factsOf(n.entities)
+	ps, err := t.factsIn(n.entities, hull(n.periods))
 	if err != nil {
 		return nil, err
 	}
 	named := map[string]bool{} // paragraphs, by article and where they begin
 	var out []candidate
-	for i := range fs {
-		f := &fs[i]
-		if f.Entity == "" || !t.member(f.Entity) || f.Quantity.Unit != like.Quantity.Unit || f.Modality != like.Modality ||
+	members := map[string]bool{}
+	for _, p := range ps {
+		f := p.fact
+		if f.Entity == "" || f.Quantity.Unit != like.Quantity.Unit || f.Modality != like.Modality ||
 			f.Measure != like.Measure && !(like.Measure == facts.Share && f.Measure == facts.Level) || !t.shorter(f, n) {
 			continue
 		}
 		if _, ok := periodFits(n.periods, f); !ok {
+			continue
+		}
+		member, known := members[f.Entity]
+		if !known {
+			member = t.member(f.Entity)
+			members[f.Entity] = member
+		}
+		if !member {
 			continue
 		}
 		art, err := t.article(f.Article)

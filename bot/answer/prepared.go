@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"sync/atomic"
 
 	"wenbao/facts"
@@ -16,19 +17,27 @@ type prepared struct {
 
 // factWords are the words of a fact in canonical form.
 type factWords struct {
-	clause, lead, heading, entity []rune
-	pairs                         [16]uint64  // hashes of the clause's pairs of characters, a bit each
-	metric, whole                 nameWords   // the metric; with the whole of a share
-	others                        []nameWords // further names
-	generic                       string      // the metric that the lexicon knows the fact's as a generic nameWords of
+	clause, entity []rune
+	pairs          [16]uint64   // hashes of the clause's pairs of characters, a bit each
+	metric, whole  *nameWords   // the metric; with the whole of a share
+	others         []*nameWords // further names
+
+	m     *matcher
+	fact  *facts.Fact
+	scene atomic.Pointer[scene] // nil until it is asked for
 }
+
+// scene is what stands around a fact's clause: few facts fit so well that it matters.
+type scene struct{ lead, heading []rune }
 
 // nameWords are one name of what a fact measures.
 type nameWords struct {
-	runes []rune
-	said  []float64 // what no question has to say: the entity, light words
-	mean  float64   // of said
-	mask  [4]uint64 // hashes of its characters, a bit each
+	runes   []rune
+	said    []float64 // what no question has to say: the entity, light words
+	mean    float64   // of said
+	mask    [4]uint64 // hashes of its characters, a bit each
+	poles   []bool    // see contrasts
+	generic string    // the metric that the lexicon knows the name as a generic one of: 收入
 }
 
 func (m *matcher) wordsOf(p *prepared) *factWords {
@@ -41,8 +50,8 @@ func (m *matcher) wordsOf(p *prepared) *factWords {
 }
 
 func (m *matcher) words(f *facts.Fact) *factWords {
-	clause, lead, heading, other := splitContext(f.Context)
-	w := &factWords{clause: m.runes(clause), lead: m.runes(lead), heading: m.runes(heading), entity: m.runes(f.Entity)}
+	clause, _, _, other := splitContext(f.Context)
+	w := &factWords{m: m, fact: f, clause: m.canonical(clause), entity: m.runes(f.Entity)}
 	for i := 1; i < len(w.clause); i++ {
 		h := pairHash(w.clause[i-1], w.clause[i])
 		w.pairs[h>>6] |= 1 << (h & 63)
@@ -57,23 +66,72 @@ func (m *matcher) words(f *facts.Fact) *factWords {
 			w.others = append(w.others, m.called(name, w.entity))
 		}
 	}
-	if name, class, ok := m.metrics.Lookup(f.Metric); ok && class == metric.Generic {
-		w.generic = name
-	}
 	return w
 }
 
-func (m *matcher) called(name string, entity []rune) nameWords {
-	w := nameWords{runes: m.runes(m.inChinese(name))}
+func (w *factWords) around() *scene {
+	s := w.scene.Load()
+	if s == nil {
+		_, lead, heading, _ := splitContext(w.fact.Context)
+		s = &scene{w.m.canonical(lead), w.m.runes(heading)}
+		w.scene.Store(s)
+	}
+	return s
+}
+
+// called returns a name ready for matching. Many facts share it, with others in
+// the place of the entity.
+func (m *matcher) called(name string, entity []rune) *nameWords {
+	m.mu.RLock()
+	w, ok := m.names[name]
+	m.mu.RUnlock()
+	if !ok {
+		w = m.nameWords(name)
+		m.mu.Lock()
+		if len(m.names) >= maxNames {
+			clear(m.names)
+		}
+		m.names[name] = w
+		m.mu.Unlock()
+	}
+	if !w.shares(entity) {
+		return w
+	}
+	own := *w
+	own.said = slices.Clone(w.said)
+	cover(own.runes, entity, 0.8, own.said)
+	own.mean = mean(own.said)
+	return &own
+}
+
+// nameWords makes a name ready, without the entity.
+func (m *matcher) nameWords(name string) *nameWords {
+	w := &nameWords{runes: m.canonical(m.inChinese(name))}
 	w.said = make([]float64, len(w.runes))
-	cover(w.runes, entity, 0.8, w.said)
 	light(w.runes, w.said)
 	w.mean = mean(w.said)
 	for _, r := range w.runes {
 		h := runeHash(r)
 		w.mask[h>>6] |= 1 << (h & 63)
 	}
+	w.poles = polesIn(name)
+	if concept, class, ok := m.metrics.Lookup(name); ok && class == metric.Generic {
+		w.generic = concept
+	}
 	return w
+}
+
+// shares reports whether a name may have two characters in a row of the entity.
+func (w *nameWords) shares(entity []rune) bool {
+	n := 0
+	for _, r := range entity {
+		if h := runeHash(r); w.mask[h>>6]&(1<<(h&63)) == 0 {
+			n = 0
+		} else if n++; n == 2 {
+			return true
+		}
+	}
+	return false
 }
 
 func runeHash(r rune) uint32 { return uint32(r) * 0x9E3779B1 >> 24 }

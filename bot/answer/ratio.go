@@ -256,12 +256,12 @@ func (t *turn) exactLevels(name string, periods []facts.Period) ([]candidate, er
 	n := plain.need()
 	n.periods = periods
 	n.setContent(t.m, name, name, "")
-	out, err := t.search(t.ctx, t.m, n)
+	found, err := t.seek(n)
 	if err != nil {
 		return nil, err
 	}
 	var got []candidate
-	for _, c := range out.found {
+	for _, c := range found {
 		if c.Dimension(facts.NoteAxis) != "" {
 			continue // a part of the line, or the line under another definition
 		}

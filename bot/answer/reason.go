@@ -101,7 +101,7 @@ func (t *turn) sameOfOthers(n need, ans *Answer) error {
 	}
 	seen := map[string]bool{"": true}
 	for _, f := range fs {
-		if _, ok := periodFits(n.periods, &f); ok && !seen[f.Entity] && measureFits(n, &f) && claimFits(n.wants, &f) && len(ans.Suggestions) < maxSuggested {
+		if _, ok := periodFits(n.periods, &f); ok && !seen[f.Entity] && measureFits(&n, &f) && claimFits(n.wants, &f) && len(ans.Suggestions) < maxSuggested {
 			seen[f.Entity] = true
 			ans.Suggestions = append(ans.Suggestions, suggestion(f))
 		}

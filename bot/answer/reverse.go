@@ -82,7 +82,7 @@ func (t *turn) about(fs []facts.Fact) []facts.Fact {
 	var out []facts.Fact
 	for i := range fs {
 		c := candidate{Fact: fs[i], fit: t.m.fit(&n.query, t.m.words(&fs[i]), true)}
-		t.m.conceptFit(&c, n)
+		t.m.conceptFit(&c, &n)
 		if c.good() {
 			out = append(out, fs[i])
 		}

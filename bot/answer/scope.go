@@ -29,7 +29,7 @@ var parentWords = pattern.New(`母公司(?:单体)?(?:报表口径|报表|口径
 
 // scopeFits keeps figures of the company alone from answering for the group,
 // and the other way round where both are told apart.
-func (n need) scopeFits(f *facts.Fact) bool {
+func (n *need) scopeFits(f *facts.Fact) bool {
 	scope := f.Dimension(facts.ScopeAxis)
 	if n.parent {
 		return scope == parentScope

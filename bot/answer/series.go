@@ -15,14 +15,14 @@ import (
 // a list are made of. The best candidate sets the unit and kind; the others
 // have to agree.
 func (t *turn) gather(n need, byPeriod bool) ([]candidate, error) {
-	out, err := t.search(t.ctx, t.m, n)
-	if err != nil || len(out.found) == 0 {
+	found, err := t.seek(n)
+	if err != nil || len(found) == 0 {
 		return nil, err
 	}
 	groups := map[string][]candidate{}
 	var keys []string
-	for _, c := range out.found {
-		if !byPeriod && !t.member(c.Entity) || byPeriod && len(n.entities) != 1 && c.Entity != out.found[0].Entity {
+	for _, c := range found {
+		if !byPeriod && !t.member(c.Entity) || byPeriod && len(n.entities) != 1 && c.Entity != found[0].Entity {
 			continue
 		}
 		if fits, err := t.ofClass(&c.Fact); !byPeriod && !fits {

@@ -69,13 +69,13 @@ func (t *turn) withSiblings(n need, cs []candidate) ([]candidate, error) {
 // justSoMany returns the figures of the one article that has them of just as many
 // entities as the question says, nil if there is none or more than one.
 func (t *turn) justSoMany(n need) ([]candidate, error) {
-	found, err := t.search(t.ctx, t.m, n)
+	found, err := t.seek(n)
 	if err != nil {
 		return nil, err
 	}
-	list := t.justSoManyBy(n, found.found, func(c candidate) string { return c.Article })
+	list := t.justSoManyBy(n, found, func(c candidate) string { return c.Article })
 	if list == nil {
-		list = t.justSoManyBy(n, found.found, func(c candidate) string { return fmt.Sprint(c.Article, " ", c.Sentence) })
+		list = t.justSoManyBy(n, found, func(c candidate) string { return fmt.Sprint(c.Article, " ", c.Sentence) })
 	}
 	return list, nil
 }

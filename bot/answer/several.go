@@ -26,11 +26,11 @@ func (t *turn) several() (Answer, bool, error) {
 			p += tail // 购物中心和长租公寓收入合计
 		}
 		n.setContent(t.m, p, p, "")
-		out, err := t.search(t.ctx, t.m, n)
-		if err != nil || len(out.found) == 0 {
+		found, err := t.seek(n)
+		if err != nil || len(found) == 0 {
 			return Answer{}, false, err
 		}
-		got = append(got, t.settle(n, out.found))
+		got = append(got, t.settle(n, found))
 	}
 	if len(names(got)) > 1 {
 		return Answer{}, false, nil
@@ -68,11 +68,11 @@ func (t *turn) eachPeriod() (Answer, bool, error) {
 	for _, p := range t.q.Periods {
 		n := t.need()
 		n.periods = []facts.Period{p}
-		out, err := t.search(t.ctx, t.m, n)
-		if err != nil || len(out.found) == 0 {
+		found, err := t.seek(n)
+		if err != nil || len(found) == 0 {
 			return Answer{}, false, err
 		}
-		c := t.settle(n, out.found)
+		c := t.settle(n, found)
 		if c.when < 0.95 || slices.ContainsFunc(got, func(o candidate) bool {
 			return o.Article == c.Article && o.Span == c.Span || o.Entity != c.Entity || o.Quantity.Unit != c.Quantity.Unit || !t.sameMetric(o.Fact, c.Fact)
 		}) {

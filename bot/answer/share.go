@@ -77,11 +77,11 @@ func (t *turn) level(content string, periods []facts.Period) (candidate, bool, e
 	n := t.need()
 	n.measure, n.unit.Kind, n.periods, n.whole = facts.Level, "", periods, nil
 	n.setContent(t.m, content, lastOf(content), "")
-	out, err := t.search(t.ctx, t.m, n)
-	if err != nil || len(out.found) == 0 {
+	found, err := t.seek(n)
+	if err != nil || len(found) == 0 {
 		return candidate{}, false, err
 	}
-	c := t.settle(n, out.found)
+	c := t.settle(n, found)
 	named := strings.HasPrefix(string(t.m.runes(c.Metric)), string(n.query.runes))
 	return c, named || c.precision >= minOperand, nil // 贷款 is 贷款余额, 品牌 no 乐道品牌
 }

@@ -56,10 +56,11 @@ func (t *turn) textual(ty extractive.Type, text string) (Answer, bool, error) {
 // ones of a small base where there are neither.
 func (t *turn) textSources() ([]string, error) {
 	var ids []string
-	add := func(id string) {
+	add := func(id string) (enough bool) {
 		if len(ids) < textArticles && !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
+		return len(ids) == textArticles
 	}
 	passages, err := t.base.Passages(t.ctx, t.q.Text, textPassages)
 	if err != nil {
@@ -68,23 +69,15 @@ func (t *turn) textSources() ([]string, error) {
 	for _, p := range passages {
 		add(p.Article)
 	}
-	if len(t.q.Entities) > 0 {
-		fs, err := t.factsOf(t.q.Entities)
-		if err != nil {
+	if len(t.q.Entities) > 0 && len(ids) < textArticles {
+		if err := t.articlesOf(t.q.Entities, add); err != nil {
 			return nil, err
-		}
-		for _, f := range fs {
-			add(f.Article)
 		}
 	}
 	if len(ids) == 0 && !t.large {
 		// 亏损事件对应的主体有哪些, where the article says 净利润-3044万元
-		fs, err := t.factsOf(nil)
-		if err != nil {
+		if err := t.articlesOf(nil, add); err != nil {
 			return nil, err
-		}
-		for _, f := range fs {
-			add(f.Article)
 		}
 	}
 	return ids, nil

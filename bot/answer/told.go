@@ -223,7 +223,7 @@ func (t *turn) concerns(art *facts.Article, i int, text string) (own, near bool)
 // carried reports whether the paragraph of a sentence has a figure of one of the
 // question's entities, or nearly all figures of its article are theirs.
 func (t *turn) carried(art *facts.Article, i int) bool {
-	fs, err := t.factsIn(art.ID)
+	fs, err := t.factsAt(art.ID)
 	if err != nil {
 		return false
 	}

@@ -54,16 +54,16 @@ func (t *turn) groupTotal() (Answer, bool, error) {
 	n := t.need()
 	n.entities = t.q.Groups
 	if len(n.entities) > 0 {
-		out, err := t.search(t.ctx, t.m, n)
+		found, err := t.seek(n)
 		if err != nil {
 			return Answer{}, false, err
 		}
-		if len(out.found) > 0 && !t.q.Mean {
-			ans, err := t.choose(n, out.found)
+		if len(found) > 0 && !t.q.Mean {
+			ans, err := t.choose(n, found)
 			return ans, true, err
 		}
-		if len(out.found) > 0 && t.q.Count > 1 {
-			best := t.settle(n, out.found)
+		if len(found) > 0 && t.q.Count > 1 {
+			best := t.settle(n, found)
 			if d, ok := t.meanOf(best); ok {
 				ans, err := t.computed(d, best.Entity, best.Metric+"平均", best.Period)
 				ans.computed = append(ans.computed, facts.Quantity{Value: facts.Decimal(fmt.Sprint(t.q.Count))})

@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -163,6 +164,9 @@ func (t *Trace) searched(n *need, looked int, out *outcome) {
 		return
 	}
 	s := TraceQuery{Entities: n.entities, Metric: n.words, Concept: n.concept, Looked: looked, Fit: len(out.found)}
+	if k := len(t.Searches) - 1; k >= 0 && t.Searches[k].asks(&s) {
+		return // again, for what it refused: seek, then search
+	}
 	for _, list := range []struct {
 		gate string
 		cs   []candidate
@@ -180,6 +184,11 @@ func (t *Trace) searched(n *need, looked int, out *outcome) {
 	}
 	t.Searches = append(t.Searches, s)
 	t.step("search", strings.Join(n.entities, "、"), " ", n.words, ": ", looked, " facts, ", len(out.found), " fit")
+}
+
+// asks reports whether two searches are for the same.
+func (q *TraceQuery) asks(r *TraceQuery) bool {
+	return slices.Equal(q.Entities, r.Entities) && q.Metric == r.Metric && q.Concept == r.Concept && q.Looked == r.Looked && q.Fit == r.Fit
 }
 
 // measureName marks what is no level.

@@ -23,26 +23,30 @@ func (t *turn) verify() (Answer, error) {
 	if n.measure == facts.Share && b[0].Value.Kind != facts.KindPercent {
 		n.measure = facts.Level
 	}
-	out, err := t.search(t.ctx, t.m, n)
+	found, err := t.seek(n)
 	if err != nil {
 		return Answer{}, err
 	}
 	if b[0].Value.Kind == facts.KindNumber {
-		out.found = inYuan(out.found)
+		found = inYuan(found)
 	}
-	if len(out.found) == 0 {
+	if len(found) == 0 {
 		if ans, ok, err := t.denial(); ok || err != nil {
 			return ans, err
 		}
+		out, err := t.search(n)
+		if err != nil {
+			return Answer{}, err
+		}
 		return t.notFound(n, out)
 	}
-	best := t.settle(n, out.found)
+	best := t.settle(n, found)
 	if len(n.entities) == 0 {
-		if rivals := t.rivals(best, out.found); len(rivals) > 1 {
+		if rivals := t.rivals(best, found); len(rivals) > 1 {
 			return t.clarify(rivals), nil
 		}
 	}
-	ans, err := t.state(n, best, t.duplicates(best, out.found))
+	ans, err := t.state(n, best, t.duplicates(best, found))
 	if err != nil {
 		return Answer{}, err
 	}
@@ -159,22 +163,33 @@ func joined(a, b Answer) Answer {
 
 // moved answers where a metric went: 1 up, -1 down, 0 nowhere (与上年末持平).
 func (t *turn) moved(n need) (Answer, int, error) {
-	out, err := t.search(t.ctx, t.m, n)
+	found, err := t.seek(n)
 	if err != nil {
 		return Answer{}, 0, err
 	}
 	ans := Answer{Status: NotFound}
-	if len(out.found) > 0 {
-		best := t.settle(n, out.found)
-		ans, err = t.choose(n, out.found)
-		if ans.Status == Answered {
+	if len(found) > 0 {
+		ans, err = t.choose(n, found)
+		if err != nil || ans.Status == Clarify {
+			return ans, 0, err
+		}
+		if best := t.settle(n, found); ans.Status == Answered {
 			up := best.Quantity.Value.Sign()
 			if best.Measure == facts.Multiple {
 				up = best.Quantity.Value.Cmp("1")
 			}
 			return ans, up, err
 		}
-	} else if d, ok, derr := t.derive(n, out); ok || derr != nil {
+	}
+	out, err := t.search(n)
+	if err != nil {
+		return Answer{}, 0, err
+	}
+	if len(found) > 0 {
+		ans, err = t.notFound(n, out)
+		return ans, 0, err
+	}
+	if d, ok, derr := t.derive(n, out); ok || derr != nil {
 		ans, err = d, derr
 	} else if level, ok := t.unchanged(out); ok {
 		ans, err = t.statements([]candidate{level})

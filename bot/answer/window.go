@@ -29,7 +29,7 @@ func sinceNewYear(p facts.Period) bool {
 
 // windowFits keeps measures of different windows apart: 近20日涨幅 is no answer to
 // 近5日涨幅, and neither is to 涨幅 of a day.
-func (n need) windowFits(f *facts.Fact) bool {
+func (n *need) windowFits(f *facts.Fact) bool {
 	said, _ := period.Window(f.Metric)
 	if n.window == "" {
 		return !strings.HasPrefix(said, "近") || f.Quantity.Kind != facts.KindPercent

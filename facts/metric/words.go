@@ -2,6 +2,7 @@ package metric
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 
 	"wenbao/facts"
@@ -56,13 +57,19 @@ func (l *Lexicon) Synonyms(word string) []string {
 // FindWords returns the words of a folded text that have synonyms,
 // leftmost-longest, in order.
 func (l *Lexicon) FindWords(folded string) []WordMention {
-	var out []WordMention
-	l.words.surfaces.scan(folded, func(span facts.Span, c *class) {
-		if !c.trap {
-			out = append(out, WordMention{Span: span, Canon: c.surfaces[0], Head: c.head, Direction: c.direction})
-		}
-	})
-	return out
+	return slices.Collect(l.Words(folded))
+}
+
+// Words yields what FindWords returns.
+func (l *Lexicon) Words(folded string) iter.Seq[WordMention] {
+	return func(yield func(WordMention) bool) {
+		more := true
+		l.words.surfaces.scan(folded, func(span facts.Span, c *class) {
+			if more && !c.trap {
+				more = yield(WordMention{Span: span, Canon: c.surfaces[0], Head: c.head, Direction: c.direction})
+			}
+		})
+	}
 }
 
 func (l *Lexicon) wordLine(c []string) error {
