@@ -58,11 +58,11 @@ func (x *Index) Doctor(ctx context.Context) (Diagnosis, error) {
 	}
 	for v, err := range x.table.Since(ctx, 0) {
 		if err != nil {
-			if table.Damaged(err) {
-				complain(&d.Table, "%v", err)
-				return d, nil
+			if ctx.Err() != nil || TroubleOf(err) > Damaged {
+				return d, err
 			}
-			return d, err
+			complain(&d.Table, "%v", err) // SQLite's word for damage, or the table's
+			return d, nil
 		}
 		d.Articles++
 		d.Facts += len(v.Facts)
@@ -85,7 +85,11 @@ func (x *Index) tally(ctx context.Context, d *Diagnosis, want passage.Mark) (pas
 		d.Behind = true
 		return nil, nil
 	}
-	open, err := passage.Open(dir, x.table.Current)
+	var open *passage.Index
+	err := passage.Verify(dir)
+	if err == nil {
+		open, err = passage.Open(dir, x.table.Current)
+	}
 	if err != nil {
 		complain(&d.Index, "%s: %v", filepath.Base(dir), err)
 		return nil, ctx.Err()
