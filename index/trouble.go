@@ -80,6 +80,10 @@ func (o Options) upgrading(ctx context.Context, dir string) (stop func()) {
 	if o.Upgrading == nil || v == 0 || v >= table.SchemaVersion() {
 		return func() {}
 	}
+	if patience <= 0 {
+		o.Upgrading(v)
+		return func() {}
+	}
 	ctx, cancel := context.WithCancel(ctx)
 	done := make(chan struct{})
 	go func() {

@@ -23,7 +23,7 @@ var troubles = map[index.Trouble]hintedError{
 // are.
 func explain(err error) error {
 	if errors.Is(err, index.ErrLost) {
-		return &hintedError{msg: "知识库的facts.db不见了，或是空的", hint: restoreHint}
+		return &hintedError{msg: "知识库的facts.db已损坏（不见了，或几乎是空的）", hint: restoreHint}
 	}
 	if errors.Is(err, bot.ErrPanic) {
 		return &hintedError{msg: "回答时出错（" + oneLine(err.Error()) + "）", hint: "用 wenbao doctor 检查知识库；知识库完好时请报告这个问题"}
