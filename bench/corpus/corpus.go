@@ -81,7 +81,7 @@ func (c *corpus) paragraphs(art facts.Article) source {
 		}
 		asked := false
 		for _, f := range figures {
-			asked = asked || strings.Contains(text, f.metric)
+			asked = asked || strings.Contains(text, f.word)
 		}
 		if !asked {
 			s.paragraphs = append(s.paragraphs, paragraph{text, c.entities.Find(text)})

@@ -10,18 +10,19 @@ import (
 // figure is what an article says of its company in a sentence of its own.
 type figure struct {
 	metric, unit, base string
-	low, high          int // of the number of the first year as written, in hundredths
+	word               string // no paragraph has it: 在职员工 would answer for 员工总数
+	low, high          int    // of the number of the first year as written, in hundredths
 	sentences          []string
 }
 
-// figures are what questions ask for. Paragraphs that name one of them are
-// not used, so nothing else answers.
+// figures are what questions ask for. Paragraphs that have a word of
+// one are not used, so nothing else answers.
 var figures = [...]figure{
-	{"研发投入", "亿元", "CNY", 1100, 9990, []string{"{年}年，{名}研发投入{数}亿元{变}。", "{名}{年}年研发投入达{数}亿元{变}。"}},
-	{"绿色贷款余额", "亿元", "CNY", 11000, 99990, []string{"截至{年}年末，{名}绿色贷款余额{数}亿元{变}。", "{年}年末，{名}绿色贷款余额为{数}亿元{变}。"}},
-	{"理财产品规模", "亿元", "CNY", 11000, 99990, []string{"截至{年}年末，{名}理财产品规模{数}亿元{变}。"}},
-	{"门店总数", "家", "家", 110000, 999900, []string{"截至{年}年末，{名}门店总数{数}家{变}。"}},
-	{"员工总数", "人", "人", 500000, 9990000, []string{"截至{年}年末，{名}员工总数{数}人{变}。", "{年}年末，{名}员工总数为{数}人{变}。"}},
+	{"研发投入", "亿元", "CNY", "研发", 1100, 9990, []string{"{年}年，{名}研发投入{数}亿元{变}。", "{名}{年}年研发投入达{数}亿元{变}。"}},
+	{"绿色贷款余额", "亿元", "CNY", "绿色", 11000, 99990, []string{"截至{年}年末，{名}绿色贷款余额{数}亿元{变}。", "{年}年末，{名}绿色贷款余额为{数}亿元{变}。"}},
+	{"理财产品规模", "亿元", "CNY", "理财", 11000, 99990, []string{"截至{年}年末，{名}理财产品规模{数}亿元{变}。"}},
+	{"门店总数", "家", "家", "门店", 110000, 999900, []string{"截至{年}年末，{名}门店总数{数}家{变}。"}},
+	{"员工总数", "人", "人", "员工", 500000, 9990000, []string{"截至{年}年末，{名}员工总数{数}人{变}。", "{年}年末，{名}员工总数为{数}人{变}。"}},
 }
 
 const (
