@@ -9,7 +9,7 @@ set -eu
 cd "$(dirname "$0")/.."
 minutes=${1:-15} readers=${2:-4}
 dir=$(mktemp -d)
-trap 'kill $(cat "$dir"/pid.* 2>/dev/null) 2>/dev/null; rm -rf "$dir"' EXIT INT TERM
+trap 'kill $(cat "$dir"/pid.* 2>/dev/null) 2>/dev/null || true; rm -rf "$dir"' EXIT INT TERM
 go build -o "$dir/wenbao" ./cmd/wenbao
 go build -o "$dir/generate" ./bench/corpus
 "$dir/generate" -n 300 -questions 300 -out "$dir/c"
