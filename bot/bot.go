@@ -10,6 +10,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"unicode"
@@ -27,6 +28,10 @@ const MaxQuestion = 2000
 // the latest. Slots older than that are not what a person refers to.
 const MaxHistory = 32
 
+// ErrPanic is returned for a question whose answering panicked: of what a
+// damaged base has, or of a mistake of the program's. Other questions go on.
+var ErrPanic = errors.New("panic while answering")
+
 // Bot answers questions. Safe for concurrent use.
 type Bot struct{ answerer *answer.Answerer }
 
@@ -36,7 +41,7 @@ func New(a *answer.Answerer) *Bot { return &Bot{answerer: a} }
 // Ask answers a question. history holds the earlier user turns of the
 // conversation, oldest first. An error is a failure of the base or the end of
 // ctx, never a missing fact; an unusable question is answered NotFound.
-func (b *Bot) Ask(ctx context.Context, question string, history []string) (answer.Answer, error) {
+func (b *Bot) Ask(ctx context.Context, question string, history []string) (ans answer.Answer, err error) {
 	if err := ctx.Err(); err != nil {
 		return answer.Answer{}, err
 	}
@@ -44,6 +49,11 @@ func (b *Bot) Ask(ctx context.Context, question string, history []string) (answe
 	if why := unusable(q); why != "" {
 		return answer.Answer{Status: answer.NotFound, Reason: answer.NoQuestion, Text: why}, nil
 	}
+	defer func() {
+		if p := recover(); p != nil {
+			ans, err = answer.Answer{}, fmt.Errorf("%w: %v", ErrPanic, p)
+		}
+	}()
 	return b.answerer.Ask(ctx, q, cleanHistory(history))
 }
 

@@ -58,16 +58,15 @@ func (x *Index) Doctor(ctx context.Context) (Diagnosis, error) {
 	}
 	for v, err := range x.table.Since(ctx, 0) {
 		if err != nil {
-			if table.Damaged(err) {
-				complain(&d.Table, "%v", err)
-				return d, nil
+			if ctx.Err() != nil || TroubleOf(err) > Damaged {
+				return d, err
 			}
-			return d, err
+			complain(&d.Table, "%v", err) // SQLite's word for damage, or the table's
+			return d, nil
 		}
 		d.Articles++
 		d.Facts += len(v.Facts)
-		checkSpans(&d.Table, v)
-		if tally != nil {
+		if sound := checkSpans(&d.Table, v); sound && tally != nil {
 			if want, have := passage.Expected(v), tally[v.Number]; want != have {
 				complain(&d.Index, "%s: %d passages, not %d", v.Article.ID, have.Passages, want.Passages)
 			}
@@ -85,7 +84,11 @@ func (x *Index) tally(ctx context.Context, d *Diagnosis, want passage.Mark) (pas
 		d.Behind = true
 		return nil, nil
 	}
-	open, err := passage.Open(dir, x.table.Current)
+	var open *passage.Index
+	err := passage.Verify(dir)
+	if err == nil {
+		open, err = passage.Open(dir, x.table.Current)
+	}
 	if err != nil {
 		complain(&d.Index, "%s: %v", filepath.Base(dir), err)
 		return nil, ctx.Err()
@@ -108,9 +111,11 @@ func (x *Index) Repair(ctx context.Context) error {
 	return x.rebuild(ctx, true, nil)
 }
 
-// checkSpans holds every span of an article and its facts against its text.
-func checkSpans(problems *[]string, v table.Version) {
+// checkSpans holds every span of an article and its facts against its text, and
+// reports whether those of its sentences are sound.
+func checkSpans(problems *[]string, v table.Version) (sound bool) {
 	art := v.Article
+	sound = true
 	valid := func(what string, s facts.Span, within facts.Span) bool {
 		if within.Contains(s) && s.Start <= s.End && boundary(art.Text, s.Start) && boundary(art.Text, s.End) {
 			return true
@@ -132,9 +137,15 @@ func checkSpans(problems *[]string, v table.Version) {
 	for _, s := range art.Sentences {
 		if s.Block < 0 || s.Block >= len(art.Blocks) {
 			complain(problems, "%s: a sentence of block %d of %d", art.ID, s.Block, len(art.Blocks))
+			sound = false
 		} else if valid("sentence", s.Span, facts.Span{Start: end, End: all.End}) {
 			end = s.End
+		} else {
+			sound = false
 		}
+	}
+	if !sound {
+		return false
 	}
 	for _, f := range v.Facts {
 		if f.Sentence < 0 || f.Sentence >= len(art.Sentences) {
@@ -146,6 +157,7 @@ func checkSpans(problems *[]string, v table.Version) {
 			complain(problems, "%s: a fact says %q where the text has %q", art.ID, f.Surface, f.Span.In(art.Text))
 		}
 	}
+	return true
 }
 
 // worded reports whether a surface is the figure with words around it that

@@ -3,6 +3,7 @@ package index_test
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -96,6 +97,19 @@ func TestDoctor(t *testing.T) {
 		{"segments cut short", nil, func(t *testing.T, dir string) {
 			each(t, filepath.Join(dir, "passages"), "g-*/store/*.zap", func(path string) error { return os.Truncate(path, 40) })
 		}, "", "40"},
+		{"a byte of a segment changed", func(t *testing.T, dir string) {
+			each(t, filepath.Join(dir, "passages"), "g-*/store/*.zap", func(path string) error {
+				data, err := os.ReadFile(path)
+				if err == nil {
+					data[len(data)/2] ^= 1
+					err = os.WriteFile(path, data, 0o666)
+				}
+				return err
+			})
+		}, "", "has changed since it was written"},
+		{"a manifest of nothing", func(t *testing.T, dir string) {
+			each(t, filepath.Join(dir, "passages"), "g-*/manifest.json", func(path string) error { return os.WriteFile(path, []byte("{}"), 0o666) })
+		}, "", "lists nothing"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -123,6 +137,26 @@ func TestDoctor(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// What stands where passages are to be gives way to them.
+func TestPassagesInTheWay(t *testing.T) {
+	for name, block := range map[string]func(passages string) error{
+		"a file instead of the folder": func(p string) error { return errors.Join(os.RemoveAll(p), os.WriteFile(p, nil, 0o666)) },
+		"a folder instead of CURRENT": func(p string) error {
+			return errors.Join(os.Remove(p+"/CURRENT"), os.Mkdir(p+"/CURRENT", 0o777))
+		},
+	} {
+		dir := t.TempDir()
+		sound(t, dir, library{"a": "工行一"})
+		if err := block(filepath.Join(dir, "passages")); err != nil {
+			t.Fatal(err)
+		}
+		sound(t, dir, library{"b": "工行二"})
+		if d := diagnose(t, dir); !d.Sound() || d.Behind || d.Passages != 2 {
+			t.Errorf("%s: %+v", name, d)
+		}
 	}
 }
 

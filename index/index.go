@@ -46,6 +46,10 @@ type Options struct {
 	// Link, if set, returns the canonical names of the entities a query of
 	// Passages names; passages about them come first.
 	Link func(query string) []string
+	// Upgrading, if set, is called once with the version of the schema when a
+	// table of an older one is being brought forward and that takes more than
+	// a second.
+	Upgrading func(schema int)
 }
 
 // Index is a knowledge base. All methods are safe for concurrent use; the
@@ -58,11 +62,15 @@ type Index struct {
 }
 
 // Open opens the knowledge base in the folder for reading and ingesting, and
-// creates it if there is none.
+// creates it if there is none. It is ErrLost where there was one.
 func Open(ctx context.Context, dir string, opts Options) (*Index, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, err
 	}
+	if lost(dir) {
+		return nil, fmt.Errorf("%w: %s", ErrLost, filepath.Join(dir, tableFile))
+	}
+	defer opts.upgrading(ctx, dir)()
 	tab, err := table.Open(ctx, filepath.Join(dir, tableFile))
 	if err != nil {
 		return nil, err
@@ -71,8 +79,13 @@ func Open(ctx context.Context, dir string, opts Options) (*Index, error) {
 }
 
 // OpenReader opens the knowledge base in the folder for reading. It is
-// ErrNoBase, with what to do, when there is none.
+// ErrNoBase, with what to do, when there is none, and ErrLost where there was
+// one.
 func OpenReader(ctx context.Context, dir string, opts Options) (*Index, error) {
+	if lost(dir) {
+		return nil, fmt.Errorf("%w: %s", ErrLost, filepath.Join(dir, tableFile))
+	}
+	defer opts.upgrading(ctx, dir)()
 	tab, err := table.OpenReader(ctx, filepath.Join(dir, tableFile))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf(`%w in %s: run "wenbao ingest PATH…" first`, ErrNoBase, dir)

@@ -163,8 +163,9 @@ const ahead = 4
 // result is one document of an item.
 type result struct {
 	article.Document
-	entry table.Entry
-	was   string // the hash the table has
+	entry  table.Entry
+	was    string // the hash the table has
+	unread error  // what keeps the table from being read
 }
 
 // batch is what is committed in one step.
@@ -187,6 +188,7 @@ type writer struct {
 	full   chan batch  // to the committer
 	ended  chan error  // its result
 	failed atomic.Bool // it has given up
+	unread error       // what keeps the table from being read: no file's fault
 	saved  Summary     // what it has committed; its own until ended
 	step   *stepper    // nil in memory
 }
@@ -230,7 +232,7 @@ func (w *writer) commit(ctx context.Context, batch []table.Entry) error {
 // stop waits until all batches are committed and have their passages.
 func (w *writer) stop(ctx context.Context) error {
 	close(w.full)
-	err := <-w.ended
+	err := errors.Join(w.unread, <-w.ended)
 	w.sum.Added, w.sum.Updated, w.sum.Facts = w.saved.Added, w.saved.Updated, w.saved.Facts
 	if w.step != nil {
 		err = errors.Join(err, w.step.finish(ctx))
@@ -271,7 +273,7 @@ func (w *writer) run(ctx context.Context) {
 		for r := range it.read {
 			if !failed && ctx.Err() == nil {
 				w.take(r)
-				if failed = w.failed.Load(); failed {
+				if failed = w.unread != nil || w.failed.Load(); failed {
 					stop()
 				}
 			}
@@ -321,7 +323,7 @@ func (w *writer) extract(ctx context.Context, doc article.Document) (r result) {
 		return r
 	}
 	r.entry.Article = doc.Article
-	if r.was, r.Err = w.x.table.Hash(ctx, doc.Article.ID); r.Err != nil {
+	if r.was, r.unread = w.x.table.Hash(ctx, doc.Article.ID); r.unread != nil {
 		return r
 	}
 	if r.was == "" || r.was != doc.Article.Hash {
@@ -334,6 +336,8 @@ func (w *writer) extract(ctx context.Context, doc article.Document) (r result) {
 func (w *writer) take(r result) {
 	art := r.entry.Article
 	switch {
+	case r.unread != nil:
+		w.unread = r.unread
 	case r.Err != nil:
 		w.sum.Failed = append(w.sum.Failed, Failure{Path: r.Name, Err: r.Err})
 	case r.Unchanged, w.pending[art.ID], r.was != "" && r.was == art.Hash:

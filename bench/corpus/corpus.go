@@ -10,8 +10,11 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
@@ -22,32 +25,19 @@ import (
 // source is an article to take paragraphs from.
 type source struct {
 	year       int // of its publication, or the last that it names
-	paragraphs []string
+	paragraphs []paragraph
+}
+
+// paragraph is a folded paragraph with the entities that it names.
+type paragraph struct {
+	text     string
+	mentions []entity.Mention
 }
 
 type corpus struct {
 	sources  []source
 	entities *entity.Lexicon
 }
-
-// figure is what an article says of its company in a sentence of its own.
-type figure struct {
-	metric, unit, base string
-	low, high          int // of the number as written, in hundredths
-	sentences          []string
-}
-
-// figures are what questions ask for. Paragraphs that name one of them are
-// not used, so nothing else answers.
-var figures = []figure{
-	{"研发投入", "亿元", "CNY", 110, 99900, []string{"{年}年，{名}研发投入{数}亿元。", "{名}{年}年研发投入达{数}亿元。"}},
-	{"绿色贷款余额", "亿元", "CNY", 1100, 999900, []string{"截至{年}年末，{名}绿色贷款余额{数}亿元。", "{年}年末，{名}绿色贷款余额为{数}亿元。"}},
-	{"理财产品规模", "亿元", "CNY", 1100, 999900, []string{"截至{年}年末，{名}理财产品规模{数}亿元。"}},
-	{"门店总数", "家", "家", 1100, 999900, []string{"截至{年}年末，{名}门店总数{数}家。"}},
-	{"员工总数", "人", "人", 50000, 9990000, []string{"截至{年}年末，{名}员工总数{数}人。", "{年}年末，{名}员工总数为{数}人。"}},
-}
-
-const perArticle = 3 // figures of its own
 
 var yearNamed = regexp.MustCompile(`20\d\d年`)
 
@@ -63,7 +53,7 @@ func read(ctx context.Context, from []string) (*corpus, error) {
 			if doc.Err != nil {
 				continue // a folder may hold other things
 			}
-			if s := paragraphs(doc.Article); len(s.paragraphs) > 0 {
+			if s := c.paragraphs(doc.Article); len(s.paragraphs) > 0 {
 				c.sources = append(c.sources, s)
 			}
 		}
@@ -74,7 +64,7 @@ func read(ctx context.Context, from []string) (*corpus, error) {
 	return c, nil
 }
 
-func paragraphs(art facts.Article) source {
+func (c *corpus) paragraphs(art facts.Article) source {
 	s := source{year: art.Published.Year - 1}
 	for _, m := range yearNamed.FindAllString(art.Text, -1) {
 		if y, _ := strconv.Atoi(m[:4]); art.Published.IsZero() && y > s.year && y < 2030 {
@@ -91,80 +81,92 @@ func paragraphs(art facts.Article) source {
 		}
 		asked := false
 		for _, f := range figures {
-			asked = asked || strings.Contains(text, f.metric)
+			asked = asked || strings.Contains(text, f.word)
 		}
 		if !asked {
-			s.paragraphs = append(s.paragraphs, text)
+			s.paragraphs = append(s.paragraphs, paragraph{text, c.entities.Find(text)})
 		}
 	}
 	return s
 }
 
+// options say what to write.
+type options struct {
+	articles, questions, bytes int
+	seed                       uint64
+	lookups                    bool // no other kind of question
+}
+
 // write writes articles/NNN/NNNNNN.txt and qa.jsonl.
-func (c *corpus) write(out string, articles, questions, bytes int, seed uint64) (err error) {
-	if err := os.MkdirAll(out, 0o777); err != nil {
-		return err
+func (c *corpus) write(out string, o options) error {
+	for folder := range (o.articles + 999) / 1000 {
+		if err := os.MkdirAll(filepath.Join(out, "articles", fmt.Sprintf("%03d", folder)), 0o777); err != nil {
+			return err
+		}
 	}
-	f, err := os.Create(filepath.Join(out, "qa.jsonl"))
+	var workers sync.WaitGroup
+	var next atomic.Int64
+	errs := make([]error, runtime.GOMAXPROCS(0))
+	for i := range errs {
+		workers.Go(func() {
+			for errs[i] == nil {
+				n := int(next.Add(1)) - 1
+				if n >= o.articles {
+					return
+				}
+				path := filepath.Join(out, "articles", fmt.Sprintf("%03d", n/1000), fmt.Sprintf("%06d.txt", n))
+				errs[i] = os.WriteFile(path, []byte(c.article(n, o)), 0o666)
+			}
+		})
+	}
+	workers.Wait()
+	return errors.Join(append(errs, c.questions(filepath.Join(out, "qa.jsonl"), o))...)
+}
+
+// questions writes qa.jsonl: questions about articles at equal distances.
+func (c *corpus) questions(path string, o options) (err error) {
+	f, err := os.Create(path)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	gold := bufio.NewWriter(f)
-	every := max(1, articles*perArticle/max(questions, 1))
-	asked := 0
-	for n := range articles {
-		folder := filepath.Join(out, "articles", fmt.Sprintf("%03d", n/1000))
-		if n%1000 == 0 {
-			if err := os.MkdirAll(folder, 0o777); err != nil {
+	w := bufio.NewWriter(f)
+	asked := map[string]bool{}
+	for i := range o.questions {
+		kind := mix[i%len(mix)]
+		if o.lookups {
+			kind = lookup
+		}
+		from := i * o.articles / o.questions
+		for n := from; n < min(from+100, o.articles); n++ { // the next that such a question can be asked of
+			g := c.ask(kind, o.seed, n, companies(o.articles))
+			if g == nil || asked[g.Question] {
+				continue
+			}
+			asked[g.Question] = true
+			line, err := json.Marshal(g)
+			if err != nil {
 				return err
 			}
-		}
-		a := c.article(n, bytes, rand.New(rand.NewPCG(seed, uint64(n))))
-		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%06d.txt", n)), []byte(a.text), 0o666); err != nil {
-			return err
-		}
-		for i, g := range a.gold {
-			if (n*perArticle+i)%every == 0 && asked < questions {
-				asked++
-				line, err := json.Marshal(g)
-				if err != nil {
-					return err
-				}
-				gold.Write(append(line, '\n')) // Flush reports an error
-			}
+			w.Write(append(line, '\n')) // Flush reports an error
+			break
 		}
 	}
-	return gold.Flush()
+	return w.Flush()
 }
 
-type written struct {
-	text string
-	gold []map[string]any
-}
-
-// article writes the n-th article: ten in a row are about one company, each
-// about another year.
-func (c *corpus) article(n, bytes int, r *rand.Rand) written {
-	name, year := c.name(n/10), 2014+n%10
+// article writes the n-th article.
+func (c *corpus) article(n int, o options) string {
+	r := rand.New(rand.NewPCG(o.seed, uint64(n)))
+	company, year := subject(n)
+	name, t := c.name(company), truth(o.seed, company)
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s%d年经营情况\n%d年3月%d日\n\n", name, year, year+1, 1+r.IntN(28))
-	var w written
-	for _, k := range r.Perm(len(figures))[:perArticle] {
-		f := figures[k]
-		number, value := f.draw(r)
-		sentence := strings.NewReplacer("{年}", strconv.Itoa(year), "{名}", name, "{数}", number).
-			Replace(f.sentences[r.IntN(len(f.sentences))])
-		b.WriteString(sentence)
-		w.gold = append(w.gold, map[string]any{
-			"id": fmt.Sprintf("g%d-%d", n, k), "question": fmt.Sprintf("%s%d年%s是多少？", name, year, f.metric), "kind": "lookup",
-			"expect": map[string]any{"status": "answered", "derived": false,
-				"figures": []any{map[string]string{"value": value, "unit": f.base}}},
-			"source": map[string]string{"article": fmt.Sprintf("%06d.txt", n), "sentence_contains": strings.TrimSuffix(sentence, "。")},
-		})
+	for _, k := range said(o.seed, company, year) {
+		b.WriteString(c.sentence(k, company, year, t, r))
 	}
 	b.WriteString("\n\n")
-	for b.Len() < bytes {
+	for b.Len() < o.bytes {
 		s := c.sources[r.IntN(len(c.sources))]
 		at := r.IntN(len(s.paragraphs))
 		for _, p := range s.paragraphs[at:min(at+1+r.IntN(3), len(s.paragraphs))] {
@@ -172,17 +174,7 @@ func (c *corpus) article(n, bytes int, r *rand.Rand) written {
 			b.WriteString("\n\n")
 		}
 	}
-	w.text = b.String()
-	return w
-}
-
-// draw returns a number as written and its value in base units.
-func (f figure) draw(r *rand.Rand) (number, value string) {
-	hundredths := f.low + r.IntN(f.high-f.low)
-	if f.unit == "亿元" {
-		return fmt.Sprintf("%d.%02d", hundredths/100, hundredths%100), fmt.Sprint(hundredths) + "000000"
-	}
-	return fmt.Sprint(hundredths / 100), fmt.Sprint(hundredths / 100)
+	return b.String()
 }
 
 // Names are two characters and what the company does. The characters stand in
@@ -212,8 +204,8 @@ var (
 
 // vary puts other names, years and figures into a folded paragraph. The most
 // frequent name becomes the article's, others become other companies'.
-func (c *corpus) vary(p, name string, shift int, r *rand.Rand) string {
-	mentions := c.entities.Find(p)
+func (c *corpus) vary(para paragraph, name string, shift int, r *rand.Rand) string {
+	p, mentions := para.text, para.mentions
 	count := map[string]int{}
 	main := ""
 	for _, m := range mentions {

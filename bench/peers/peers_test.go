@@ -85,7 +85,7 @@ func TestPeers(t *testing.T) {
 
 // work generates the corpus.
 func work(t *testing.T, dir string) ([]table.Version, []document, []question) {
-	cmd := exec.Command("go", "run", "./bench/corpus", "-n", fmt.Sprint(*articles), "-questions", "300", "-out", filepath.Join(dir, "corpus"))
+	cmd := exec.Command("go", "run", "./bench/corpus", "-n", fmt.Sprint(*articles), "-questions", "300", "-lookups", "-out", filepath.Join(dir, "corpus"))
 	cmd.Dir = "../.."
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)

@@ -4,13 +4,12 @@
 //	go run ./bench/scale -out bench/scale 1000 10000 100000
 //
 // It appends a line for each to scale.tsv in the folder and draws scale.svg from
-// all of them. Other sources of paragraphs are named with -from.
+// all of them. Other sources of paragraphs are named with -from; 100,000
+// articles of 2,000 bytes (-bytes) are a million passages.
 package main
 
 import (
-	"bufio"
 	"bytes"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -24,179 +23,161 @@ import (
 	"time"
 )
 
+// options say what is measured.
+type options struct {
+	out, dir, bin    string // folder of the results; one for bases, removed afterwards; the program
+	from             string
+	bytes, questions int
+}
+
 func main() {
-	out := flag.String("out", "bench/scale", "folder of scale.tsv and scale.svg")
-	from := flag.String("from", "", "articles to take paragraphs from, instead of testdata; separated by commas")
+	var o options
+	flag.StringVar(&o.out, "out", "bench/scale", "folder of scale.tsv and scale.svg")
+	flag.StringVar(&o.from, "from", "", "articles to take paragraphs from, instead of testdata; separated by commas")
+	flag.IntVar(&o.bytes, "bytes", 1500, "least size of an article")
+	flag.IntVar(&o.questions, "questions", 1000, "questions at most")
 	draw := flag.Bool("draw", false, "only draw scale.svg from scale.tsv")
 	flag.Parse()
-	err := run(*out, *from, flag.Args(), *draw)
-	if err != nil {
+	if err := o.run(flag.Args(), *draw); err != nil {
 		fmt.Fprintln(os.Stderr, "scale:", err)
 		os.Exit(1)
 	}
 }
 
-func run(out, from string, sizes []string, draw bool) error {
+func (o options) run(sizes []string, draw bool) error {
+	table := filepath.Join(o.out, "scale.tsv")
 	if !draw {
-		dir, err := os.MkdirTemp("", "wenbao-scale-")
-		if err != nil {
+		var err error
+		if o.dir, err = os.MkdirTemp("", "wenbao-scale-"); err != nil {
 			return err
 		}
-		defer os.RemoveAll(dir)
-		bin := filepath.Join(dir, "wenbao")
-		if out, err := exec.Command("go", "build", "-o", bin, "./cmd/wenbao").CombinedOutput(); err != nil {
-			return fmt.Errorf("%w: %s", err, out)
+		defer os.RemoveAll(o.dir)
+		o.bin = filepath.Join(o.dir, "wenbao")
+		if err := o.build(); err != nil {
+			return err
 		}
 		for _, size := range sizes {
-			m, err := measure(dir, bin, from, size)
+			m, err := o.measure(size)
 			if err != nil {
 				return err
 			}
-			if err := m.append(filepath.Join(out, "scale.tsv")); err != nil {
+			fmt.Println(m)
+			if err := m.append(table); err != nil {
 				return err
 			}
 		}
 	}
-	rows, err := load(filepath.Join(out, "scale.tsv"))
+	rows, err := load(table)
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(out, "scale.svg"), plot(rows), 0o666)
+	return os.WriteFile(filepath.Join(o.out, "scale.svg"), plot(rows), 0o666)
 }
 
-// columns are the head of scale.tsv.
+// build builds the programs; an empty one shows what starting anything takes.
+func (o options) build() error {
+	empty := filepath.Join(o.dir, "empty.go")
+	if err := os.WriteFile(empty, []byte("package main\n\nfunc main() {}\n"), 0o666); err != nil {
+		return err
+	}
+	for name, source := range map[string]string{"": "./cmd/wenbao", "-corpus": "./bench/corpus", "-empty": empty} {
+		cmd := exec.Command("go", "build", "-trimpath", "-o", o.bin+name, source)
+		cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			return fmt.Errorf("go build: %w: %s", err, out)
+		}
+	}
+	return nil
+}
+
+// columns are the head of scale.tsv. Milliseconds of asking are of the whole
+// process where cold, of one question of a batch where warm; popular ones are
+// about companies of which a hundredth of all articles are each. Of the empty
+// program only starting is measured. Questions answered right are a share; with
+// a wrong figure, a number.
 var columns = []string{
 	"articles", "facts", "passages", "text_mb", "bytes_per_fact",
-	"ingest_s", "ingest_cpu_s", "mb_per_s", "cpu_s_per_mb", "peak_mb",
-	"table_x", "passages_x", "cold_ms", "cold_mb", "warm_p50_ms", "warm_p99_ms", "right",
+	"ingest_s", "ingest_cpu_s", "mb_per_s", "cpu_s_per_mb", "peak_mb", "again_s",
+	"table_x", "passages_x", "empty_ms", "cold_ms", "cold_popular_ms", "cold_mb",
+	"warm_p50_ms", "warm_p99_ms", "popular_p50_ms", "popular_p99_ms", "warm_cpu_ms", "warm_mb", "right", "wrong",
 }
 
 type measured map[string]float64
 
-func measure(dir, bin, from, size string) (measured, error) {
-	corpus, base := filepath.Join(dir, "corpus"), filepath.Join(dir, "base")
+func (m measured) String() string {
+	var cells []string
+	for _, c := range columns {
+		cells = append(cells, c+" "+strconv.FormatFloat(m[c], 'g', 4, 64))
+	}
+	return strings.Join(cells, ", ")
+}
+
+func (o options) measure(size string) (measured, error) {
+	corpus, base := filepath.Join(o.dir, "corpus"), filepath.Join(o.dir, "base")
 	for _, d := range []string{corpus, base} {
 		if err := os.RemoveAll(d); err != nil {
 			return nil, err
 		}
 	}
-	args := []string{"run", "./bench/corpus", "-n", size, "-out", corpus}
-	if from != "" {
-		args = append(args, strings.Split(from, ",")...)
+	args := []string{"-n", size, "-out", corpus, "-bytes", strconv.Itoa(o.bytes), "-questions", strconv.Itoa(o.questions)}
+	if o.from != "" {
+		args = append(args, strings.Split(o.from, ",")...)
 	}
-	if out, err := exec.Command("go", args...).CombinedOutput(); err != nil {
+	if out, err := exec.Command(o.bin+"-corpus", args...).CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("corpus: %w: %s", err, out)
 	}
 	m := measured{}
 	m["articles"], _ = strconv.ParseFloat(size, 64)
-	start := time.Now()
-	cmd := exec.Command(bin, "ingest", "--db", base, filepath.Join(corpus, "articles"))
-	if out, err := cmd.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("ingest: %w: %s", err, out)
-	}
-	m["ingest_s"], m["ingest_cpu_s"], m["peak_mb"] = time.Since(start).Seconds(), cpu(cmd), peak(cmd)
-	text, err := bytesIn(filepath.Join(corpus, "articles"))
-	if err != nil {
+	if err := m.ingest(o.bin, base, filepath.Join(corpus, "articles")); err != nil {
 		return nil, err
 	}
-	table, _ := bytesIn(filepath.Join(base, "facts.db"))
+	return m, m.ask(o.bin, base, filepath.Join(corpus, "qa.jsonl"))
+}
+
+// ingest measures an ingest, and one that finds nothing new.
+func (m measured) ingest(bin, base, articles string) error {
+	run := func() (*exec.Cmd, float64, error) {
+		start := time.Now()
+		cmd := exec.Command(bin, "ingest", "--db", base, articles)
+		out, err := cmd.CombinedOutput()
+		if err != nil {
+			err = fmt.Errorf("ingest: %w: %s", err, out)
+		}
+		return cmd, time.Since(start).Seconds(), err
+	}
+	cmd, took, err := run()
+	if err != nil {
+		return err
+	}
+	m["ingest_s"], m["ingest_cpu_s"], m["peak_mb"] = took, cpu(cmd), peak(cmd)
+	if _, m["again_s"], err = run(); err != nil {
+		return err
+	}
+	text, err := bytesIn(articles)
+	if err != nil {
+		return err
+	}
+	table, err := bytesIn(filepath.Join(base, "facts.db"))
+	if err != nil {
+		return err
+	}
 	passages, err := bytesIn(filepath.Join(base, "passages"))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	mb := float64(text) / 1e6
 	m["text_mb"], m["mb_per_s"], m["cpu_s_per_mb"] = mb, mb/m["ingest_s"], m["ingest_cpu_s"]/mb
 	m["table_x"], m["passages_x"] = float64(table)/float64(text), float64(passages)/float64(text)
 	doctor, err := exec.Command(bin, "doctor", "--db", base).Output()
 	if err != nil {
-		return nil, fmt.Errorf("doctor: %w: %s", err, doctor)
+		return fmt.Errorf("doctor: %w: %s", err, doctor)
 	}
-	var schema, articles, facts, found int
-	fmt.Sscanf(string(doctor), "事实表完好：架构版本%d，%d篇文章，%d条事实\n段落索引完好：%d段", &schema, &articles, &facts, &found)
+	var schema, n, facts, found int
+	if _, err := fmt.Sscanf(string(doctor), "事实表完好：架构版本%d，%d篇文章，%d条事实\n段落索引完好：%d段", &schema, &n, &facts, &found); err != nil {
+		return fmt.Errorf("doctor: %w: %s", err, doctor)
+	}
 	m["facts"], m["passages"], m["bytes_per_fact"] = float64(facts), float64(found), float64(text)/float64(facts)
-	return m, m.ask(bin, base, filepath.Join(corpus, "qa.jsonl"))
-}
-
-// ask measures 20 cold questions and all questions in one process.
-func (m measured) ask(bin, base, gold string) error {
-	data, err := os.ReadFile(gold)
-	if err != nil {
-		return err
-	}
-	type line struct {
-		Question string
-		Expect   struct {
-			Figures []struct{ Value, Unit string }
-		}
-		Status  string
-		Figures []struct{ Value, Unit string }
-	}
-	parse := func(data []byte) (lines []line) {
-		for dec := json.NewDecoder(bytes.NewReader(data)); ; {
-			var l line
-			if dec.Decode(&l) != nil {
-				return lines
-			}
-			lines = append(lines, l)
-		}
-	}
-	asked := parse(data)
-	var cold []float64
-	for i := range 20 {
-		cmd := exec.Command(bin, "ask", "--db", base, asked[i*len(asked)/20].Question)
-		start := time.Now()
-		if err := cmd.Run(); err != nil {
-			return err
-		}
-		cold = append(cold, float64(time.Since(start).Microseconds())/1000)
-		m["cold_mb"] = max(m["cold_mb"], peak(cmd))
-	}
-	slices.Sort(cold)
-	m["cold_ms"] = cold[len(cold)/2]
-	took, answers, err := batch(bin, base, data)
-	if err != nil {
-		return err
-	}
-	slices.Sort(took)
-	m["warm_p50_ms"], m["warm_p99_ms"] = took[len(took)/2], took[len(took)*99/100]
-	for i, a := range parse(answers) {
-		if want := asked[i].Expect.Figures; len(a.Figures) == 1 && a.Figures[0] == want[0] {
-			m["right"] += 1 / float64(len(asked))
-		}
-	}
 	return nil
-}
-
-// batch asks one question after another in one process and times each answer
-// but the first tenth, which warm it up.
-func batch(bin, base string, questions []byte) (took []float64, answers []byte, err error) {
-	cmd := exec.Command(bin, "ask", "--db", base, "--jsonl")
-	in, err := cmd.StdinPipe()
-	if err != nil {
-		return nil, nil, err
-	}
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		return nil, nil, err
-	}
-	if err := cmd.Start(); err != nil {
-		return nil, nil, err
-	}
-	read := bufio.NewReader(out)
-	for q := range bytes.Lines(questions) {
-		start := time.Now()
-		if _, err := in.Write(q); err != nil {
-			return nil, nil, err
-		}
-		a, err := read.ReadBytes('\n')
-		if err != nil {
-			return nil, nil, err
-		}
-		took = append(took, float64(time.Since(start).Microseconds())/1000)
-		answers = append(answers, a...)
-	}
-	in.Close()
-	return took[len(took)/10:], answers, cmd.Wait()
 }
 
 func cpu(cmd *exec.Cmd) float64 {
@@ -225,21 +206,19 @@ func bytesIn(path string) (n int64, err error) {
 	return n, err
 }
 
+// append adds a line to the table, which is begun anew where it has other
+// columns.
 func (m measured) append(path string) error {
-	f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o666)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.Size() == 0 {
-		fmt.Fprintln(f, strings.Join(columns, "\t"))
+	head := strings.Join(columns, "\t") + "\n"
+	data, err := os.ReadFile(path)
+	if err != nil || !bytes.HasPrefix(data, []byte(head)) {
+		data = []byte(head)
 	}
 	var cells []string
 	for _, c := range columns {
 		cells = append(cells, strconv.FormatFloat(m[c], 'g', 4, 64))
 	}
-	_, err = fmt.Fprintln(f, strings.Join(cells, "\t"))
-	return err
+	return os.WriteFile(path, append(data, strings.Join(cells, "\t")+"\n"...), 0o666)
 }
 
 func load(path string) (rows []measured, err error) {

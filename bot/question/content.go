@@ -153,10 +153,14 @@ func trimEdges(c string) string {
 	}
 }
 
+// longestCue is what no word of cues.tsv is longer than, in bytes. Without it a
+// question of two thousand 年 would take minutes.
+const longestCue = 64
+
 // edgeWord returns the longest word that may be dropped from the start or the
 // end of c.
 func edgeWord(c string, end bool) string {
-	for n := len(c); n > 0; n-- {
+	for n := min(len(c), longestCue); n > 0; n-- {
 		w, rest := c[:n], c[n:]
 		if end {
 			w, rest = c[len(c)-n:], c[:len(c)-n]

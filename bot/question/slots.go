@@ -194,7 +194,12 @@ func spelled(text string, m entity.Mention) (string, int) {
 			found = name
 		}
 	}
-	return found, m.Span.End + len(string(after[:2]))
+	end := m.Span.End
+	for range 2 {
+		_, n := utf8.DecodeRuneInString(text[end:]) // one byte of what is no UTF-8
+		end += n
+	}
+	return found, end
 }
 
 // quoted reports whether a span stands right inside quotation marks with

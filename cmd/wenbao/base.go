@@ -13,6 +13,7 @@ import (
 	"wenbao/facts/extract"
 	"wenbao/facts/lex"
 	"wenbao/facts/metric"
+	"wenbao/facts/table"
 	"wenbao/index"
 )
 
@@ -96,7 +97,10 @@ func (a *app) openForIngest(ctx context.Context) (*base, error) {
 func (a *app) options(b *base) index.Options {
 	return index.Options{
 		Waiting: func() { a.warnf("另一个wenbao ingest正在写入，等待它结束") },
-		Link:    func(query string) []string { return b.named(lex.String(query)) },
+		Upgrading: func(schema int) {
+			a.warnf("知识库是早先的版本写的（架构%d），正在升级到架构%d，只需这一次", schema, table.SchemaVersion())
+		},
+		Link: func(query string) []string { return b.named(lex.String(query)) },
 	}
 }
 

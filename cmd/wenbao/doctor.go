@@ -5,11 +5,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
-	"wenbao/facts/table"
 	"wenbao/index"
 )
 
@@ -72,21 +70,6 @@ func (a *app) printDiagnosis(d index.Diagnosis) error {
 		return &hintedError{msg: "段落索引有问题", hint: "wenbao doctor --repair"}
 	}
 	return nil
-}
-
-// restoreHint says how a damaged table is mended.
-const restoreHint = "有备份时用 wenbao restore 备份文件；没有时移走知识库目录，再用 wenbao ingest 读入"
-
-// explain words the failures of a knowledge base's files; others stay as they
-// are.
-func explain(err error) error {
-	switch {
-	case table.Damaged(err):
-		return &hintedError{msg: "知识库的facts.db已损坏（" + oneLine(err.Error()) + "）", hint: restoreHint}
-	case table.Full(err), errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EFBIG):
-		return &hintedError{msg: "磁盘已满（" + oneLine(err.Error()) + "）", hint: "此前已存的都在；腾出空间后再运行一次，从中断处继续"}
-	}
-	return err
 }
 
 func (a *app) backupCommand() *cobra.Command {

@@ -124,7 +124,7 @@ func (s *scanner) word(i int) int {
 	}
 	end := i + n
 	if latin(rune(s.t[end-1])) && (letterAt(s.t, end) || digitAt(s.t, i) && digitAt(s.t, i-1)) ||
-		isDigit(s.t[end-1]) && digitAt(s.t, end) {
+		isDigit(s.t[end-1]) && (digitAt(s.t, end) || s.figure(i, end)) {
 		return 0
 	}
 	if c, _ := classAt(s.t, end); strings.HasSuffix(s.t[i:end], "点") && c >= 1 && c <= clsZero ||
@@ -149,6 +149,18 @@ func (s *scanner) word(i int) int {
 	}
 	s.done = end
 	return end
+}
+
+// figure reports whether a name of digits alone (618, 996, 1688, 12306) is a
+// figure this time, since the number goes on: 营业收入1688.67亿元, 12306万元. A
+// measure word does not tell: 618家电, 12306人工服务.
+func (s *scanner) figure(i, end int) bool {
+	for at := i; at < end; at++ {
+		if !isDigit(s.t[at]) {
+			return false
+		}
+	}
+	return strings.HasPrefix(s.t[end:], ".") && digitAt(s.t, end+1) || followed(s.t, end, "万亿元%倍")
 }
 
 // half reads 半个, 半数 and, looking back, 一半 is read by group. 过半 and 近半

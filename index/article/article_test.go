@@ -290,31 +290,3 @@ func BenchmarkParse(b *testing.B) {
 		})
 	}
 }
-
-func FuzzParse(f *testing.F) {
-	paths, _ := filepath.Glob("testdata/*")
-	for _, path := range paths {
-		if data, err := os.ReadFile(path); err == nil && Supported(path) {
-			f.Add(filepath.Ext(path), data)
-		}
-	}
-	f.Add(".md", []byte("> | a | b |\n- 1\n  2\n---\n| a |\n"))
-	f.Add(".csv", []byte("项目,2023年\n净利润,\"1,466\"\n\n注：未经审计\n"))
-	f.Add(".docx", docxOf(f, "公告", "2024-03-28", para("", "净利润3亿元。")+"<w:tbl>"+row("甲+2", "1")+"</w:tbl>"))
-	f.Add(".xlsx", xlsxOf(f, map[string][][]any{"Sheet1": {{"项目", "2023年"}, {"净利润", 3}}}))
-	f.Add(".zip", zipOf(f, file{"a.txt", []byte("净利润3亿元。")}))
-	f.Add(".html", []byte("<table><tr><td rowspan=3>a<td colspan=2>b<tr><th>c</table>"))
-	f.Fuzz(func(t *testing.T, ext string, data []byte) {
-		if len(data) > 1<<16 {
-			t.Skip()
-		}
-		art, err := Parse(context.Background(), "a"+ext, data)
-		if err != nil {
-			if strings.Contains(err.Error(), "\n") {
-				t.Errorf("error of several lines: %q", err)
-			}
-			return
-		}
-		check(t, art)
-	})
-}

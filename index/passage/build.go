@@ -71,9 +71,11 @@ func empty(dir string) error {
 
 // Extend starts an index that has what the one in the folder from has.
 // Segments, which bleve never changes, are shared by hard links, so the cost is
-// that of what is added and removed.
-func Extend(from, dir string) (*Writer, error) {
-	if err := check(from); err != nil {
+// that of what is added and removed, and of reading them once: bleve would
+// carry damage over, or panic of it in goroutines of its own.
+func Extend(from, dir string) (w *Writer, err error) {
+	defer guard(&err)
+	if err := Verify(from); err != nil {
 		return nil, err
 	}
 	if err := link(from, dir); err != nil {
@@ -293,7 +295,7 @@ func link(from, dir string) error {
 		switch {
 		case e.IsDir():
 			return os.MkdirAll(to, 0o777)
-		case filepath.Ext(path) == ".zap" && os.Link(path, to) == nil:
+		case filepath.Ext(path) == segmentFile && os.Link(path, to) == nil:
 			return nil
 		}
 		data, err := os.ReadFile(path)

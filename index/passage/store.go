@@ -3,6 +3,7 @@ package passage
 import (
 	"crypto/rand"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -29,15 +30,15 @@ type current struct {
 	Folder string
 }
 
-const (
-	currentFile  = "CURRENT"
-	folderPrefix = "g-"
-)
+// CurrentFile is the name of the file that names the newest index.
+const CurrentFile = "CURRENT"
+
+const folderPrefix = "g-"
 
 // Current returns the newest index's folder and mark; "" if there is none
 // that this program can read.
 func (s Store) Current() (dir string, mark Mark) {
-	b, err := os.ReadFile(filepath.Join(s.Dir, currentFile))
+	b, err := os.ReadFile(filepath.Join(s.Dir, CurrentFile))
 	var c current
 	if err != nil || json.Unmarshal(b, &c) != nil || c.Format != format ||
 		!strings.HasPrefix(c.Folder, folderPrefix) || filepath.Base(c.Folder) != c.Folder {
@@ -49,7 +50,12 @@ func (s Store) Current() (dir string, mark Mark) {
 // New returns a folder, not yet made, to write the next index to. The caller
 // must be the only one that writes to the store.
 func (s Store) New() (dir string, err error) {
-	return filepath.Join(s.Dir, folderPrefix+rand.Text()[:10]), os.MkdirAll(s.Dir, 0o777)
+	err = os.MkdirAll(s.Dir, 0o777)
+	if info, no := os.Stat(s.Dir); err != nil && no == nil && !info.IsDir() {
+		// Something else has taken its place; nobody's passages are in it.
+		err = errors.Join(os.Remove(s.Dir), os.MkdirAll(s.Dir, 0o777))
+	}
+	return filepath.Join(s.Dir, folderPrefix+rand.Text()[:10]), err
 }
 
 // Publish makes the folder that New returned the newest index and removes all
@@ -59,11 +65,16 @@ func (s Store) Publish(dir string, mark Mark) error {
 	if err != nil {
 		return err
 	}
-	next := filepath.Join(s.Dir, currentFile+".new")
+	next := filepath.Join(s.Dir, CurrentFile+".new")
 	if err := os.WriteFile(next, append(b, '\n'), 0o666); err != nil {
 		return err
 	}
-	if err := os.Rename(next, filepath.Join(s.Dir, currentFile)); err != nil {
+	named := filepath.Join(s.Dir, CurrentFile)
+	err = os.Rename(next, named)
+	if info, no := os.Stat(named); err != nil && no == nil && info.IsDir() {
+		err = errors.Join(os.RemoveAll(named), os.Rename(next, named))
+	}
+	if err != nil {
 		return err
 	}
 	s.clean(dir)

@@ -89,7 +89,7 @@ func link(feed string, item *gofeed.Item) string {
 		return ""
 	}
 	at, err := base.Parse(strings.TrimSpace(item.Link))
-	if err != nil || at.Scheme != "http" && at.Scheme != "https" {
+	if err != nil || at.Host == "" || at.Scheme != "http" && at.Scheme != "https" { // "https:-/a" has no host
 		return ""
 	}
 	at.Fragment = ""

@@ -306,6 +306,7 @@ func TestDocuments_feeds(t *testing.T) {
 		<item><title>再来</title><link>/1.txt</link></item>
 		<item><title>没有链接</title></item>
 		<item><title>坏链接</title><link>javascript:alert(1)</link></item>
+		<item><title>没有主机</title><link>https:-/example.com/1.txt</link></item>
 		<item><title>又一个源</title><link>/feed</link></item></channel></rss>`
 	atom := `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><entry><title>甲</title><link href="1.txt"/></entry></feed>`
 	s := serve(t, "", map[string]http.HandlerFunc{

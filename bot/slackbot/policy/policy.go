@@ -23,10 +23,12 @@ package policy
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -99,17 +101,16 @@ func parse(raw []byte) (Policy, error) {
 	if err := d.Decode(&p); err != nil && !errors.Is(err, io.EOF) {
 		return p, errors.New(strings.ReplaceAll(strings.TrimPrefix(err.Error(), "yaml: "), "\n", ""))
 	}
-	if err := oneOf("default", p.Default, Allow, Deny); err != nil {
+	err := cmp.Or(oneOf("default", p.Default, Allow, Deny), oneOf("external", p.External, Allow, Refuse), oneOf("guests", p.Guests, Allow, Refuse))
+	if err != nil {
 		return p, err
 	}
-	if err := errors.Join(oneOf("external", p.External, Allow, Refuse), oneOf("guests", p.Guests, Allow, Refuse)); err != nil {
-		return p, err
-	}
-	for id, c := range p.Channels {
+	for _, id := range slices.Sorted(maps.Keys(p.Channels)) {
+		c := p.Channels[id]
 		if !channelID.MatchString(id) {
 			return p, fmt.Errorf("channel %q: want an ID such as C0123456, not a name", id)
 		}
-		if err := errors.Join(oneOf("answers", c.Answers, Allow, Deny), oneOf("external", c.External, Allow, Refuse),
+		if err := cmp.Or(oneOf("answers", c.Answers, Allow, Deny), oneOf("external", c.External, Allow, Refuse),
 			oneOf("guests", c.Guests, Allow, Refuse), oneOf("visibility", Verdict(c.Visibility), "thread", "private")); err != nil {
 			return p, fmt.Errorf("channel %s: %w", id, err)
 		}

@@ -74,6 +74,8 @@ func TestReadRefuses(t *testing.T) {
 		{"verdict", "default: maybe", `default: "maybe", want allow or deny`},
 		{"by name", "channels: {'#general': {answers: deny}}", `channel "#general": want an ID such as C0123456, not a name`},
 		{"verdict of a channel", "channels: {C0123: {visibility: all}}", `channel C0123: visibility: "all", want thread or private`},
+		{"the first of two mistakes", "{external: maybe, guests: never}", `external: "maybe", want allow or refuse`},
+		{"the first of two channels", "channels: {C0124: {answers: no}, C0123: {answers: maybe, guests: never}}", `channel C0123: answers: "maybe", want allow or deny`},
 		{"no YAML", "a: [", "line 1"},
 	}
 	for _, tt := range tests {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -113,6 +114,35 @@ func FuzzContent(f *testing.F) {
 				if m.At < 0 || m.At > len(b.Text) || m.Page != 1 {
 					t.Errorf("mark %+v of %q", m, b.Text)
 				}
+			}
+		}
+	})
+}
+
+// FuzzOpen opens any bytes as a PDF: pages that can be laid out, or an error.
+func FuzzOpen(f *testing.F) {
+	var file pdftest.File
+	page := file.Page()
+	page.Text(60, 60, 12, "单位：元1,234")
+	page.Text(60, 90, 12, "净利润3亿元")
+	f.Add(file.Bytes())
+	f.Add([]byte("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Kids[2 0 R]/Count 1/Type/Pages>>endobj trailer<</Root 1 0 R>>"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if len(data) > 1<<16 {
+			t.Skip("longer is only slower")
+		}
+		d, err := Open(data)
+		if err != nil {
+			return
+		}
+		var doc layout.Document
+		for i := range min(d.Count(), 4) {
+			s, _ := d.Sheet(i)
+			doc.Add(s.Sheet)
+		}
+		for _, b := range doc.Blocks() {
+			if !utf8.ValidString(b.Text) {
+				t.Errorf("%q is not UTF-8", b.Text)
 			}
 		}
 	})
