@@ -149,11 +149,11 @@ func TestPassagesInTheWay(t *testing.T) {
 		},
 	} {
 		dir := t.TempDir()
-		sound(t, dir, library{"a": "工行一"})
+		sound(t, dir, library{"a": "工行一"}, nil)
 		if err := block(filepath.Join(dir, "passages")); err != nil {
 			t.Fatal(err)
 		}
-		sound(t, dir, library{"b": "工行二"})
+		sound(t, dir, library{"b": "工行二"}, nil)
 		if d := diagnose(t, dir); !d.Sound() || d.Behind || d.Passages != 2 {
 			t.Errorf("%s: %+v", name, d)
 		}

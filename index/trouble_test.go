@@ -54,7 +54,7 @@ func TestLost(t *testing.T) {
 		"half a header": func(path string) error { return os.Truncate(path, 50) },
 	} {
 		dir := t.TempDir()
-		sound(t, dir, library{"a": "工行一"})
+		sound(t, dir, library{"a": "工行一"}, nil)
 		if err := damage(filepath.Join(dir, "facts.db")); err != nil {
 			t.Fatal(err)
 		}
