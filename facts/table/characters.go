@@ -28,21 +28,19 @@ const (
 	maxCoded  = oneByte + (rawByte-oneByte)*256
 )
 
-// codes are the characters in both directions.
-var codes = sync.OnceValue(func() *struct {
-	of   map[rune]int
-	text []string
-} {
-	c := &struct {
-		of   map[rune]int
-		text []string
-	}{map[rune]int{}, make([]string, 0, maxCoded)}
+// coding is the characters in both directions.
+type coding struct {
+	text []string // by code
+	of   []uint16 // by code point: code + 1
+}
+
+var codes = sync.OnceValue(func() *coding {
+	c := &coding{of: make([]uint16, 1<<16)}
 	for i, r := range characters {
-		if len(c.text) == maxCoded {
-			break
+		if n := len(c.text); n < maxCoded && int(r) < len(c.of) {
+			c.text = append(c.text, characters[i:i+utf8.RuneLen(r)])
+			c.of[r] = uint16(n + 1)
 		}
-		c.of[r] = len(c.text)
-		c.text = append(c.text, characters[i:i+utf8.RuneLen(r)])
 	}
 	return c
 })
@@ -52,11 +50,14 @@ func appendText(b []byte, s string) []byte {
 	c := codes()
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
-		code, ok := c.of[r]
+		code := -1
+		if int(r) < len(c.of) {
+			code = int(c.of[r]) - 1
+		}
 		switch {
 		case r == utf8.RuneError && n == 1:
 			b = append(b, rawByte, s[i])
-		case !ok:
+		case code < 0:
 			b = append(b, codePoint, byte(r>>16), byte(r>>8), byte(r))
 		case code < oneByte:
 			b = append(b, byte(code))

@@ -62,11 +62,12 @@ type contextCoder struct {
 	// A sentence's place in text; sentences come in order.
 	wide       string
 	seen, here int
-	chained    bool // as schema 3 has them
+	chained    bool           // as schema 3 has them
+	lines      map[string]int // where lines of contexts stand: a heading is one of many
 }
 
 func newContextCoder(text string) *contextCoder {
-	return &contextCoder{text: narrow(text), wide: text}
+	return &contextCoder{text: narrow(text), wide: text, lines: map[string]int{}}
 }
 
 // sentence returns where the sentence that starts at a byte of the article's
@@ -100,13 +101,31 @@ func (c *contextCoder) encode(context string, sentence facts.Span) []byte {
 			b = append(b, context[literal:end]...)
 		}
 	}
-	for i := 0; i < len(context); {
-		at, n := longestIn(near, context[i:])
+	find := func(s string, line int) (at, n int) {
+		at, n = longestIn(near, s)
 		at += from
-		if k, m := longestIn(wider, context[i:]); m > n+2 {
-			at, n = k+from-len(wider), m
-		} else if n < minCopied && head != "" {
-			at, n = longestIn(head, context[i:])
+		if n == line {
+			return at, n
+		}
+		if k, m := longestIn(wider, s); m > n+2 {
+			return k + from - len(wider), m
+		}
+		if n < minCopied && head != "" {
+			return longestIn(head, s)
+		}
+		return at, n
+	}
+	for i := 0; i < len(context); {
+		line := strings.IndexByte(context[i:], '\n')
+		if line < 0 {
+			line = len(context) - i
+		}
+		at, ok := c.lines[context[i:i+line]]
+		n := line
+		if !ok {
+			if at, n = find(context[i:], line); n == line {
+				c.lines[context[i:i+line]] = at
+			}
 		}
 		if n < minCopied {
 			_, n = utf8.DecodeRuneInString(context[i:])
