@@ -115,7 +115,7 @@ func (s *runeSet) add(r rune) {
 
 func (s *runeSet) has(r rune) bool { return r < 1<<16 && s[r>>6]&(1<<(r&63)) != 0 }
 
-func hash(r1, r2 rune) uint32 { return (uint32(r1)*31 + uint32(r2)) & (1<<15 - 1) }
+func hash(r1, r2 rune) uint32 { return (uint32(r1)*31 + uint32(r2)) & (1<<16 - 1) }
 
 // surfaces returns those filed at a place, once they are read.
 func (l *Lexicon) filedAt(key uint64) []surface {

@@ -83,7 +83,9 @@ func (s *shapes) commonLine(c []string) error {
 // patterns adds mentions of unlisted names to the listed ones.
 func (s *shapes) patterns(text string, listed []Mention) []Mention {
 	var found []Mention
-	for i, r := range text {
+	for i, n := 0, 0; i < len(text); i += n {
+		var r rune
+		r, n = lex.Rune(text, i)
 		if r == 'S' {
 			if m, ok := warned(text, i); ok {
 				found = append(found, m)
@@ -176,31 +178,38 @@ func overlay(listed, found []Mention) []Mention {
 // run of characters (股东澜汇支付) and takes an uncommon modifier for a name.
 func (s *shapes) short(text string, i int, x suffix, listed []Mention) (Mention, bool) {
 	end := i + len(x.text)
-	if hasAny(text[end:], x.right...) || hasAny(text[end:], "有限", "(集团)", "(中国)") ||
+	start := s.shortStart(text, i, listed)
+	if start < 0 || hasAny(text[end:], x.right...) || hasAny(text[end:], "有限", "(集团)", "(中国)") ||
 		hasAny(text[end:], legal...) || covered(listed, i, end) {
 		return Mention{}, false
 	}
+	return Mention{facts.Span{Start: start, End: end}, []string{text[start:end]}, RulePattern}, true
+}
+
+// shortStart returns where a short name whose suffix stands at byte i begins, -1
+// if there is none.
+func (s *shapes) shortStart(text string, i int, listed []Mention) int {
 	start := i
 	for n := 1; n <= 4 && start > 0; n++ {
-		r, size := utf8.DecodeLastRuneInString(text[:start])
+		r, size := lex.LastRune(text[:start])
 		if !han(r) || s.chars.has(r) || covered(listed, start-size, start) {
-			return Mention{}, false
+			return -1
 		}
 		start -= size
 		if n < 2 || !s.begins(text[:start], n) {
 			continue
 		}
 		if counts(text[:start], text[start:i]) {
-			return Mention{}, false
+			return -1
 		}
 		if name := text[start:i]; !s.hasWord(name) && !joined(name) {
-			return Mention{facts.Span{Start: start, End: end}, []string{text[start:end]}, RulePattern}, true
+			return start
 		}
 		if n == 2 && !s.left.has(lastRune(text[:start])) {
 			break
 		}
 	}
-	return Mention{}, false
+	return -1
 }
 
 // joined reports whether a run joins two words: 油气和新|能源.

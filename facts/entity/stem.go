@@ -90,10 +90,8 @@ func (d *declarer) findStem(name string) string {
 	if n < 2 || n > 3 || s.self[best] || s.words[best] || slices.Contains(s.common["place"].List(), best) || slices.Contains(s.common["nostem"].List(), best) || d.lists(best) {
 		return ""
 	}
-	for _, p := range s.common["place"].List() {
-		if best == p || strings.TrimSuffix(best, "市") == p || strings.HasPrefix(best, p) && n < 4 {
-			return ""
-		}
+	if s.common["place"].Begin(best) {
+		return ""
 	}
 	for _, r := range best {
 		if s.chars.has(r) || !han(r) {

@@ -75,7 +75,7 @@ type document struct {
 	art         *facts.Article
 	folded      lex.Folded // the article's text
 	title       string     // folded
-	metrics     lookups
+	metrics     metric.Memo
 	entities    *entity.Lexicon // with the names that the article declares
 	kind        entity.Kind     // of most entities it names
 	mentions    map[string]int  // how often it names each entity without doubt
@@ -121,7 +121,7 @@ type cursor struct {
 func (x *Extractor) document(art *facts.Article) *document {
 	folded := lex.Fold(art.Text)
 	text := folded.Text
-	d := &document{Extractor: x, art: art, folded: folded, metrics: newLookups(x.metrics), title: lex.Fold(art.Title).Text}
+	d := &document{Extractor: x, art: art, folded: folded, metrics: metric.NewMemo(x.metrics), title: lex.Fold(art.Title).Text}
 	title := d.title
 	extra := x.entities.Declare(title + "\n" + text)
 	reporter := ""

@@ -239,13 +239,13 @@ func (d *document) owner(l *line, n int) string {
 // sentence, says that it is on: [化工板块]仍在亏损,前三季度息税前亏损47.9亿元. Only
 // results and bare sums are taken to be its.
 func (d *document) sectorOf(l *line, n int, f *facts.Fact) {
+	if f.Metric == "" || f.Quantity.Kind != facts.KindMoney && f.Measure == facts.Level || words.has(f.Metric, sector) || profitOf(f.Metric) == "" && lossOf(f.Metric) == "" && f.Metric != "收入" {
+		return
+	}
 	at := l.quants[n].Span.Start
 	part := l.text[:at]
 	if i := halts.LastIndex(part); i >= 0 {
 		part = part[i+1:]
-	}
-	if f.Metric == "" || f.Quantity.Kind != facts.KindMoney && f.Measure == facts.Level || words.has(f.Metric, sector) || profitOf(f.Metric) == "" && lossOf(f.Metric) == "" && f.Metric != "收入" {
-		return
 	}
 	from := at - len(part)
 	for {

@@ -134,7 +134,10 @@ func (d *document) between(b facts.Block) bool {
 	d.contiguous = false
 	if !d.reports {
 		d.unitAbove, d.lineAbove = "", ""
-		if u := unitNote(text); utf8.RuneCountInString(text) < 60 && strings.Contains(text, "单位") && len(unitsOf(u)) > 0 {
+		if utf8.RuneCountInString(text) >= 60 || !strings.Contains(text, "单位") {
+			return false
+		}
+		if u := unitNote(text); len(unitsOf(u)) > 0 {
 			d.unitAbove = u // 表1(单位:亿元人民币,管理规模为年末口径), a paragraph right above the table
 			d.lineAbove = markRunes.Trim(dropUnitNote(text))
 		}

@@ -279,8 +279,8 @@ func (d *document) advance(l *line, from, to int) {
 			d.cur.entity, d.cur.entBasis = name, facts.BySentence
 		}
 	}
-	if d.salient != "" {
-		if k, w := words.findLast(l.text[from:to], selfRef); k >= 0 && d.cur.entity != d.salient && explicitSelf(w) {
+	if d.salient != "" && d.cur.entity != d.salient {
+		if k, w := words.findLast(l.text[from:to], selfRef); k >= 0 && explicitSelf(w) {
 			if !d.namedAfter(l, from+k) {
 				d.cur.entity, d.cur.entBasis = d.antecedent(), facts.ByParagraph
 			}

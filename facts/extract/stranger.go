@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"wenbao/facts/lex"
 )
 
 // strangers reports whether figure n is of somebody whom the lexicon does not know: a
@@ -31,18 +33,18 @@ func (d *document) strangers(l *line, n int) bool {
 	return false
 }
 
+// trades are verbs of buying, holding and selling.
+var trades = lex.NewWords(listed["trades"]...)
+
 // isTraded reports whether the article has a name right behind a verb of buying, holding or selling.
 func (d *document) isTraded(name string) bool {
 	text := d.art.Text
 	if d.traded == nil {
 		d.traded = []int{}
-		for _, verb := range listed["trades"] {
-			for at, i := 0, 0; i >= 0; at += i + 1 {
-				if i = strings.Index(text[at:], verb); i >= 0 {
-					d.traded = append(d.traded, at+i+len(verb))
-				}
-			}
-		}
+		trades.Each(text, func(at int, verb string) bool {
+			d.traded = append(d.traded, at+len(verb))
+			return true
+		})
 	}
 	return slices.ContainsFunc(d.traded, func(end int) bool { return strings.HasPrefix(text[end:], name) })
 }

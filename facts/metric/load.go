@@ -42,6 +42,11 @@ func Load() *Lexicon {
 		}
 	}
 	slices.SortStableFunc(l.heads, func(a, b head) int { return cmp.Compare(len(b.text), len(a.text)) })
+	l.ends = map[rune][]head{}
+	for _, h := range l.heads {
+		r, _ := lex.LastRune(h.text)
+		l.ends[r] = append(l.ends[r], h)
+	}
 	return l
 }
 

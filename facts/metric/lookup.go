@@ -11,10 +11,10 @@ var quotes = lex.NewRunes(" \t\u3000“”\"'‘’「」《》*")
 
 // leads stand before a metric's name without changing it, once the period and
 // the entity are known from elsewhere: 其营业收入, 全年净利润, 累计交易额.
-var leads = []string{"在", "其", "该", "全年", "累计", "年度", "本年", "当年", "本期", "期内", "报告期内", "实现", "公司", "本公司", "全行", "该行", "本行", "集团"}
+var leads = lex.NewWords("在", "其", "该", "全年", "累计", "年度", "本年", "当年", "本期", "期内", "报告期内", "实现", "公司", "本公司", "全行", "该行", "本行", "集团")
 
 // tails stand behind it: 净利润情况.
-var tails = []string{"的情况", "情况", "是", "为", "有", "达", "达到"}
+var tails = lex.NewWords("的情况", "情况", "是", "为", "有", "达", "达到")
 
 // strippings returns the forms of a phrase to look up, the closest first:
 // 其“归属于母公司股东的净利润” → with 的, then without.
@@ -23,7 +23,7 @@ func strippings(phrase string) []string {
 	out := []string{p, strings.TrimSpace(phrase)} // blanks part English words
 	for cut := true; cut; {
 		cut = false
-		for _, s := range leads {
+		for _, s := range leads.Beginning(p) {
 			if rest, ok := strings.CutPrefix(p, s); ok && rest != "" {
 				p, cut = strings.TrimPrefix(rest, "的"), true
 				out = append(out, p)
@@ -31,7 +31,7 @@ func strippings(phrase string) []string {
 			}
 		}
 	}
-	for _, s := range tails {
+	for _, s := range tails.Ending(p) {
 		if rest, ok := strings.CutSuffix(p, s); ok && rest != "" {
 			out = append(out, rest)
 		}
@@ -59,7 +59,13 @@ type head struct {
 // a duration (收入): by its concept, else by its head noun. known is false when
 // neither tells.
 func (l *Lexicon) Instant(phrase string) (instant, known bool) {
-	if name, class, ok := l.Lookup(phrase); ok && class != Generic {
+	name, class, _ := l.Lookup(phrase)
+	return l.instantOf(phrase, name, class)
+}
+
+// instantOf is Instant of a phrase that Lookup says name and class of.
+func (l *Lexicon) instantOf(phrase, name string, class Class) (instant, known bool) {
+	if name != "" && class != Generic {
 		return l.concepts[name].Instant, true
 	}
 	if h, ok := l.head(phrase, func(h head) bool { return h.time != "" }); ok {
@@ -71,7 +77,13 @@ func (l *Lexicon) Instant(phrase string) (instant, known bool) {
 // Units returns the kinds of unit that a metric's level may have: by its
 // concept, else by its head noun; nil when neither tells.
 func (l *Lexicon) Units(phrase string) []facts.UnitKind {
-	if name, class, ok := l.Lookup(phrase); ok && class != Generic {
+	name, class, _ := l.Lookup(phrase)
+	return l.unitsOf(phrase, name, class)
+}
+
+// unitsOf is Units of a phrase that Lookup says name and class of.
+func (l *Lexicon) unitsOf(phrase, name string, class Class) []facts.UnitKind {
+	if name != "" && class != Generic {
 		return l.concepts[name].Units
 	}
 	h, _ := l.head(phrase, func(h head) bool { return h.units != nil })
@@ -84,7 +96,11 @@ func (l *Lexicon) head(phrase string, tells func(head) bool) (head, bool) {
 	if i := strings.IndexAny(p, "("); i > 0 {
 		p = p[:i]
 	}
-	for _, h := range l.heads {
+	if p == "" {
+		return head{}, false
+	}
+	r, _ := lex.LastRune(p)
+	for _, h := range l.ends[r] {
 		if strings.HasSuffix(p, h.text) && tells(h) {
 			return h, true
 		}

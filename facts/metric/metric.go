@@ -59,7 +59,8 @@ type Mention struct {
 type Lexicon struct {
 	concepts map[string]Concept
 	surfaces index[alias]
-	heads    []head // longest first
+	heads    []head          // longest first
+	ends     map[rune][]head // heads by their last character
 	words    words
 }
 

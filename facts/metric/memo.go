@@ -1,0 +1,59 @@
+package metric
+
+import "wenbao/facts"
+
+// Memo is a Lexicon that remembers what it said of a phrase: those of one article
+// come again and again. Not safe for concurrent use.
+type Memo struct {
+	*Lexicon
+	known map[string]*told
+}
+
+// told is what a lexicon tells of a phrase.
+type told struct {
+	name           string
+	class          Class
+	ok             bool
+	units          []facts.UnitKind
+	unitsTold      bool
+	instant, knows bool
+	timeTold       bool
+}
+
+// NewMemo returns a memo of a lexicon that remembers nothing yet.
+func NewMemo(l *Lexicon) Memo { return Memo{l, map[string]*told{}} }
+
+func (m Memo) of(phrase string) *told {
+	t := m.known[phrase]
+	if t == nil {
+		t = &told{}
+		t.name, t.class, t.ok = m.Lexicon.Lookup(phrase)
+		m.known[phrase] = t
+	}
+	return t
+}
+
+// Lookup is Lexicon.Lookup.
+func (m Memo) Lookup(phrase string) (name string, class Class, ok bool) {
+	t := m.of(phrase)
+	return t.name, t.class, t.ok
+}
+
+// Units is Lexicon.Units.
+func (m Memo) Units(phrase string) []facts.UnitKind {
+	t := m.of(phrase)
+	if !t.unitsTold {
+		t.units, t.unitsTold = m.unitsOf(phrase, t.name, t.class), true
+	}
+	return t.units
+}
+
+// Instant is Lexicon.Instant.
+func (m Memo) Instant(phrase string) (instant, known bool) {
+	t := m.of(phrase)
+	if !t.timeTold {
+		t.instant, t.knows = m.instantOf(phrase, t.name, t.class)
+		t.timeTold = true
+	}
+	return t.instant, t.knows
+}
