@@ -41,7 +41,7 @@ func (l *line) provided(i int) string {
 	if end < 0 {
 		return ""
 	}
-	clause := before[strings.LastIndexAny(before[:end], ",;。:")+1 : end+1]
+	clause := before[stops.LastIndex(before[:end])+1 : end+1]
 	for _, w := range []string{"若", "如果", "如", "倘若"} {
 		if rest, ok := strings.CutPrefix(clause, w); ok && words.prefix(rest, basis) != "" {
 			return rest

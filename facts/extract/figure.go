@@ -56,8 +56,10 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	if !d.restored(l, n, seg, &rel, &f) {
 		d.earlier(l, n, seg, &rel, &f)
 	}
-	if label := l.label(n); d.metrics.Units(label) != nil && f.Measure == facts.Level && (f.Metric == "" || words.classes[f.Metric]&state != 0) {
-		f.Metric = label
+	if f.Measure == facts.Level && (f.Metric == "" || words.classes[f.Metric]&state != 0) {
+		if label := l.label(n); d.metrics.Units(label) != nil {
+			f.Metric = label
+		}
 	}
 	if !d.beside(l, n, &rel, &f) {
 		return

@@ -149,6 +149,7 @@ func (l *line) splitClauses() {
 		var r rune
 		r, n = lex.Rune(l.text, i)
 		switch {
+		case r >= 0x4E00 && r <= 0x9FFF: // most are Chinese characters, and no marks
 		case held[i]:
 		case inWord(l.text, i):
 		case r == ':' && (strings.HasSuffix(l.text[:i], "是") || strings.HasSuffix(l.text[:i], "为")) && held[min(lex.Blanks(l.text, i+1), len(held)-1)]:

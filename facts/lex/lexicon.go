@@ -204,20 +204,8 @@ func (l *Lexicon[V]) Find(text string) []Match[V] {
 // Rune is utf8.DecodeRuneInString(text[i:]) with a short way for Chinese; i is
 // within the text.
 func Rune(text string, i int) (rune, int) {
-	if i+2 < len(text) {
-		if r, n := short(text, i); n == 3 {
-			return r, n
-		}
+	if i+2 < len(text) && text[i]-0xE1 < 12 && (text[i+1]^0x80)|(text[i+2]^0x80) < 0x40 {
+		return rune(text[i]&0x0F)<<12 | rune(text[i+1]&0x3F)<<6 | rune(text[i+2]&0x3F), 3
 	}
 	return utf8.DecodeRuneInString(text[i:])
-}
-
-// short decodes the three bytes at i if they are a rune of those that Chinese is
-// written with; n is 0 for all others.
-func short(text string, i int) (r rune, n int) {
-	a, b, c := text[i], text[i+1], text[i+2]
-	if a >= 0xE1 && a <= 0xEC && b&0xC0 == 0x80 && c&0xC0 == 0x80 {
-		return rune(a&0x0F)<<12 | rune(b&0x3F)<<6 | rune(c&0x3F), 3
-	}
-	return 0, 0
 }

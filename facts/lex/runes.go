@@ -96,7 +96,7 @@ func (set *Runes) Drop(s string) string {
 // empty.
 func LastRune(s string) (rune, int) {
 	if i := len(s) - 3; i >= 0 {
-		if r, n := short(s, i); n == 3 {
+		if r, n := Rune(s, i); n == 3 {
 			return r, n
 		}
 	}

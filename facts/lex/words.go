@@ -13,8 +13,8 @@ import (
 type Words struct {
 	list          []string
 	once          sync.Once
-	begins, ends  map[rune][]string // by first and last character, in the order of list
-	first, behind [8]uint64         // which of 512 places these characters fall on
+	begins, ends  [64][]string // by first and last character modulo 64, in the order of list
+	first, behind [8]uint64    // which of 512 places these characters fall on
 }
 
 // NewWords returns the words of a list. Empty ones are left out.
@@ -44,20 +44,20 @@ func (w *Words) List() []string {
 
 func (w *Words) index() {
 	w.once.Do(func() {
-		w.begins, w.ends = make(map[rune][]string, len(w.list)), make(map[rune][]string, len(w.list))
+		w.begins, w.ends = [64][]string{}, [64][]string{}
 		w.first, w.behind = [8]uint64{}, [8]uint64{}
 		for _, s := range w.list {
 			r, _ := utf8.DecodeRuneInString(s)
-			w.begins[r] = append(w.begins[r], s)
+			w.begins[r&63] = append(w.begins[r&63], s)
 			w.first[r&511>>6] |= 1 << (r & 63)
 			r, _ = utf8.DecodeLastRuneInString(s)
-			w.ends[r] = append(w.ends[r], s)
+			w.ends[r&63] = append(w.ends[r&63], s)
 			w.behind[r&511>>6] |= 1 << (r & 63)
 		}
 	})
 }
 
-// Beginning returns the words with the first character of s, in their order.
+// Beginning returns the words that s may begin with, in their order.
 func (w *Words) Beginning(s string) []string {
 	if w == nil || s == "" {
 		return nil
@@ -67,10 +67,10 @@ func (w *Words) Beginning(s string) []string {
 	if w.first[r&511>>6]&(1<<(r&63)) == 0 {
 		return nil
 	}
-	return w.begins[r]
+	return w.begins[r&63]
 }
 
-// Ending returns the words with the last character of s, in their order.
+// Ending returns the words that s may end in, in their order.
 func (w *Words) Ending(s string) []string {
 	if w == nil || s == "" {
 		return nil
@@ -80,7 +80,7 @@ func (w *Words) Ending(s string) []string {
 	if w.behind[r&511>>6]&(1<<(r&63)) == 0 {
 		return nil
 	}
-	return w.ends[r]
+	return w.ends[r&63]
 }
 
 // Begin reports whether s begins with one of the words.
@@ -123,7 +123,7 @@ func (w *Words) Each(s string, visit func(at int, word string) bool) {
 			r, n = Rune(s, i)
 		}
 		if w.first[r&511>>6]&(1<<(r&63)) != 0 {
-			for _, x := range w.begins[r] {
+			for _, x := range w.begins[r&63] {
 				if strings.HasPrefix(s[i:], x) && !visit(i, x) {
 					return
 				}

@@ -34,7 +34,7 @@ func TestWords(t *testing.T) {
 			t.Errorf("%q: begin %v, end %v, in %v; (-want +got)\n%s", text, w.Begin(text), w.End(text), w.In(text), diff)
 		}
 	}
-	if got := w.Ending("本行"); !slices.Equal(got, []string{"银行", "农商行", "行", "𠮷行"}) {
+	if got := w.Ending("本行"); !slices.Equal(got, []string{"银行", "农商行", "行", "𠮷行"}) || w.Ending("A股")[0] != "A股" {
 		t.Errorf("Ending: %v", got)
 	}
 	var none *lex.Words

@@ -27,15 +27,20 @@ func (g *guard) possible(s string) bool {
 	return g.has.in(s)
 }
 
-// guardOf returns the guard of an expression, one that lets all texts pass for an
-// expression that is malformed.
-func guardOf(expr string) guard {
+// readGuard returns the guard and the starts of an expression: none for one that
+// is malformed.
+func readGuard(expr string) (guard, *starts) {
 	re, err := syntax.Parse(expr, syntax.Perl)
 	if err != nil {
-		return guard{}
+		return guard{}, nil
 	}
 	re = re.Simplify()
 	l := literalsOf(re)
+	return guardOf(re, l), startsOf(expr, re, l)
+}
+
+// guardOf returns the guard of an expression, whose literals are l.
+func guardOf(re *syntax.Regexp, l literals) guard {
 	var g guard
 	if opensWith(re, syntax.OpBeginText) && telling(l.prefix) {
 		g.begins = shortest(l.prefix, strings.HasPrefix)

@@ -33,7 +33,7 @@ func TestGuard(t *testing.T) {
 		{expr: `(?:中位|平均)数$`, ends: []string{"中位数", "平均数"}},
 		{expr: `^第[一二]章.*节$`, begins: []string{"第一章", "第二章"}, ends: []string{"节"}},
 	} {
-		g := guardOf(tt.expr)
+		g, _ := readGuard(tt.expr)
 		for i, got := range [][]string{g.begins, g.ends, g.has.words} {
 			want := [][]string{tt.begins, tt.ends, tt.has}[i]
 			slices.Sort(got)
@@ -50,7 +50,7 @@ func TestGuard(t *testing.T) {
 func TestGuardSound(t *testing.T) {
 	r := rand.New(rand.NewSource(1))
 	matched, rejected := 0, 0
-	for range 2000 {
+	for range 1200 {
 		expr := expression(r, 3)
 		if r.Intn(4) == 0 {
 			expr = "^(?:" + expr + ")"
@@ -62,7 +62,7 @@ func TestGuardSound(t *testing.T) {
 		for range 25 {
 			s := someText(r)
 			want, got := plain.FindAllStringSubmatchIndex(s, -1), guarded.FindAllStringSubmatchIndex(s, -1)
-			if !cmp.Equal(want, got) || plain.MatchString(s) != guarded.MatchString(s) || plain.ReplaceAllString(s, "<$0>") != guarded.ReplaceAllString(s, "<$0>") {
+			if !cmp.Equal(want, got) || plain.MatchString(s) != guarded.MatchString(s) || !cmp.Equal(plain.FindAllStringSubmatch(s, 1), guarded.FindAllStringSubmatch(s, 1)) || plain.ReplaceAllString(s, "<$0>") != guarded.ReplaceAllString(s, "<$0>") {
 				t.Fatalf("%s in %q: %v, want %v; guard %+v", expr, s, got, want, guarded.regexp().guard)
 			}
 			if want != nil {
@@ -72,7 +72,7 @@ func TestGuardSound(t *testing.T) {
 			}
 		}
 	}
-	if matched < 3000 || rejected < 3000 {
+	if matched < 2000 || rejected < 2000 {
 		t.Errorf("%d texts match and %d are rejected: the test says little", matched, rejected)
 	}
 }

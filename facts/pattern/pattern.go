@@ -26,6 +26,7 @@ type Pattern struct {
 type compiled struct {
 	*regexp.Regexp
 	guard
+	starts *starts
 }
 
 // all are the patterns made so far, which is at start for those of packages.
@@ -66,7 +67,9 @@ func (p *Pattern) regexp() *compiled {
 	}
 	p.once.Do(func() {
 		source := p.source()
-		p.compiled.Store(&compiled{regexp.MustCompile(source), guardOf(source)})
+		re := regexp.MustCompile(source)
+		g, x := readGuard(source)
+		p.compiled.Store(&compiled{re, g, x})
 	})
 	return p.compiled.Load()
 }
@@ -132,17 +135,28 @@ func (p *Pattern) FindAllStringIndex(s string, n int) [][]int {
 }
 
 func (p *Pattern) FindAllStringSubmatch(s string, n int) [][]string {
-	if re := p.matching(s); re != nil {
-		return re.FindAllStringSubmatch(s, n)
+	var out [][]string
+	for _, m := range p.FindAllStringSubmatchIndex(s, n) {
+		groups := make([]string, len(m)/2)
+		for i := range groups {
+			if m[2*i] >= 0 {
+				groups[i] = s[m[2*i]:m[2*i+1]]
+			}
+		}
+		out = append(out, groups)
 	}
-	return nil
+	return out
 }
 
 func (p *Pattern) FindAllStringSubmatchIndex(s string, n int) [][]int {
-	if re := p.matching(s); re != nil {
-		return re.FindAllStringSubmatchIndex(s, n)
+	c := p.regexp()
+	if !c.possible(s) {
+		return nil
 	}
-	return nil
+	if c.starts != nil {
+		return c.starts.all(s, n)
+	}
+	return c.FindAllStringSubmatchIndex(s, n)
 }
 
 func (p *Pattern) ReplaceAllString(s, repl string) string {
