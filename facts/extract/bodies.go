@@ -81,3 +81,6 @@ func numbers(text string) int {
 	}
 	return n
 }
+
+// textOf returns the folded text of a sentence, block or cell.
+func (d *document) textOf(s facts.Span) string { return d.folded.Span(s).In(d.folded.Text) }

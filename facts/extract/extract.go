@@ -152,11 +152,6 @@ func (x *Extractor) document(art *facts.Article) *document {
 	return d
 }
 
-// textOf returns the folded text of a sentence, block or cell.
-func (d *document) textOf(s facts.Span) string {
-	return d.folded.Text[d.folded.Span(s).Start:d.folded.Span(s).End]
-}
-
 // aliases adds a text fact for every further name that the article declares,
 // so that questions may use it too.
 func (d *document) aliases(declared []entity.Entity) {
@@ -389,19 +384,4 @@ func (d *document) block(i int) {
 	}
 	d.keepTheme(first)
 	d.keepSubject()
-}
-
-// keepSubject remembers the only entity that a paragraph was about, for the one
-// after it that names nobody: 先看中芯国际。… ¶ 2024全年,该公司收入80.3亿美元. What
-// opens with the industry or the market (words.tsv: wide) is not its.
-func (d *document) keepSubject() {
-	if len(d.subjects) == 0 {
-		return
-	}
-	d.before = ""
-	if len(d.subjects) == 1 {
-		for name := range d.subjects {
-			d.before = name
-		}
-	}
 }
