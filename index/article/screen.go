@@ -30,6 +30,9 @@ type screenWord struct {
 
 // add adds an expression and returns its bit.
 func (s *screen) add(expr string) uint64 {
+	if len(s.patterns) == 64 {
+		panic("screen: more than 64 expressions")
+	}
 	bit := uint64(1) << len(s.patterns)
 	s.patterns = append(s.patterns, pattern.New(expr))
 	words := pattern.Needed(expr)
