@@ -115,6 +115,11 @@ func (x *Index) Article(ctx context.Context, id string) (facts.Article, error) {
 	return x.table.Article(ctx, id)
 }
 
+// Hash returns the Hash of an article by its ID, "" if there is none.
+func (x *Index) Hash(ctx context.Context, id string) (string, error) {
+	return x.table.Hash(ctx, id)
+}
+
 // Articles returns all articles by ID, without Text, Blocks and Sentences.
 func (x *Index) Articles(ctx context.Context) ([]facts.Article, error) {
 	return x.table.Articles(ctx)

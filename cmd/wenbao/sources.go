@@ -19,6 +19,7 @@ const stdinArg = "-"
 type sources struct {
 	stdin    io.Reader
 	name     string // of standard input
+	known    article.Known
 	web      *web.Client
 	versions *web.Versions // nil without a folder to keep them in
 }
@@ -26,6 +27,13 @@ type sources struct {
 // sources opens what the base reads from.
 func (a *app) sources(b *base, opts ingestOptions) *sources {
 	s := &sources{stdin: a.stdin, name: opts.name}
+	s.known = func(ctx context.Context, id string) string {
+		hash, err := b.Hash(ctx, id)
+		if err != nil {
+			return "" // then it is read
+		}
+		return hash
+	}
 	if b.versions != "" {
 		versions, err := web.OpenVersions(b.versions)
 		if err != nil { // a cache: without it pages are read again
@@ -36,13 +44,7 @@ func (a *app) sources(b *base, opts ingestOptions) *sources {
 	s.web = web.New(web.Options{
 		Private:  opts.private,
 		Versions: s.versions,
-		Known: func(ctx context.Context, id string) string {
-			art, err := b.Article(ctx, id)
-			if err != nil {
-				return "" // then the page is read
-			}
-			return art.Hash
-		},
+		Known:    s.known,
 	})
 	return s
 }
@@ -67,7 +69,7 @@ func (s *sources) read(ctx context.Context, path string) iter.Seq[article.Docume
 	case path == stdinArg:
 		return s.readStdin(ctx)
 	}
-	return article.Documents(ctx, path)
+	return s.known.Documents(ctx, path)
 }
 
 // readStdin reads standard input, which is known by its name; without one by

@@ -54,6 +54,21 @@ func guardOf(re *syntax.Regexp, l literals) guard {
 	return g
 }
 
+// Needed returns strings of which every match of an expression has one, so that
+// many expressions can be told from each other by one look at a text; nil if none
+// are known or the expression is malformed.
+func Needed(expr string) []string {
+	re, err := syntax.Parse(expr, syntax.Perl)
+	if err != nil {
+		return nil
+	}
+	words := literalsOf(re.Simplify()).needed()
+	if !telling(words) {
+		return nil
+	}
+	return shortest(words, strings.Contains)
+}
+
 // opensWith reports whether every match of re begins with the assertion op.
 func opensWith(re *syntax.Regexp, op syntax.Op) bool {
 	for re.Op == syntax.OpConcat || re.Op == syntax.OpCapture {

@@ -194,9 +194,14 @@ func parse(ctx context.Context, in Input) (art facts.Article, err error) {
 	if art.Published.IsZero() && isPlausible(pg.about.created, art.Text) {
 		art.Published = pg.about.created
 	}
-	sum := sha256.Sum256(in.Data)
-	art.Hash = hex.EncodeToString(sum[:])
+	art.Hash = hashOf(in.Data)
 	return art, nil
+}
+
+// hashOf returns what tells the bytes of a document from others.
+func hashOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 // read reads the pieces of a document of the format.

@@ -29,14 +29,24 @@ type Document struct {
 	Err       error
 }
 
+// Known returns the Article.Hash that the article of an ID was read with before,
+// "" if it was not. A nil one knows none.
+type Known func(ctx context.Context, id string) (hash string)
+
 // Documents reads the file at path: one article, or of a .zip one for each
 // file in it that can be read. Article.ID is the absolute path, in an archive
 // followed by ! and the way inside. In an archive, hidden files and files of
 // unsupported formats are passed over, as Walk does in a folder. Nothing is
 // read before it is asked for; errors name no path.
 func Documents(ctx context.Context, path string) iter.Seq[Document] {
+	return Known(nil).Documents(ctx, path)
+}
+
+// Documents is the function of that name, but what is known with the same bytes
+// is yielded as Unchanged, and is not read again: of a long PDF, that is seconds.
+func (k Known) Documents(ctx context.Context, path string) iter.Seq[Document] {
 	return func(yield func(Document) bool) {
-		u := unpacker{ctx: ctx, yield: yield, budget: archive.NewBudget()}
+		u := unpacker{ctx: ctx, yield: yield, budget: archive.NewBudget(), known: k}
 		if err := ctx.Err(); err != nil {
 			u.fail(path, err)
 			return
@@ -70,6 +80,7 @@ type unpacker struct {
 	ctx    context.Context
 	yield  func(Document) bool
 	budget *archive.Budget
+	known  Known
 	// called is how the caller names the file whose ID is id; both empty: so.
 	called, id string
 }
@@ -134,6 +145,9 @@ func (u *unpacker) open(in Input, r io.ReaderAt, size int64, depth int) bool {
 		if in.Data, err = io.ReadAll(io.NewSectionReader(r, 0, MaxSize+1)); err != nil {
 			return u.refuse(in, reason(err))
 		}
+	}
+	if u.known != nil && u.known(u.ctx, in.id()) == hashOf(in.Data) {
+		return u.yield(Document{Name: u.name(in), Unchanged: true})
 	}
 	art, err := parse(u.ctx, in)
 	return u.yield(Document{Name: u.name(in), Article: art, Err: err})

@@ -236,3 +236,44 @@ func TestDocuments_files(t *testing.T) {
 		}
 	}
 }
+
+// A document that is known with the same bytes is not read again, in an archive
+// either.
+func TestDocuments_known(t *testing.T) {
+	dir := t.TempDir()
+	text, packed := filepath.Join(dir, "a.txt"), filepath.Join(dir, "b.zip")
+	write := func(path string, data []byte) {
+		if err := os.WriteFile(path, data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(text, []byte("某行2023年净利润3亿元。"))
+	write(packed, zipOf(t, file{"一.txt", []byte("甲行2023年净利润4亿元。")}, file{"二.txt", []byte("乙行2023年净利润5亿元。")}))
+	hashes := map[string]string{}
+	known := Known(func(_ context.Context, id string) string { return hashes[id] })
+	read := func() (fresh, unchanged int) {
+		for _, path := range []string{text, packed} {
+			for doc := range known.Documents(t.Context(), path) {
+				switch {
+				case doc.Err != nil:
+					t.Fatal(doc.Err)
+				case doc.Unchanged:
+					unchanged++
+				default:
+					fresh++
+					hashes[doc.Article.ID] = doc.Article.Hash
+				}
+			}
+		}
+		return fresh, unchanged
+	}
+	for _, want := range [][2]int{{3, 0}, {0, 3}} {
+		if fresh, unchanged := read(); fresh != want[0] || unchanged != want[1] {
+			t.Errorf("%d read and %d unchanged, want %v", fresh, unchanged, want)
+		}
+	}
+	write(text, []byte("某行2023年净利润6亿元。"))
+	if fresh, unchanged := read(); fresh != 1 || unchanged != 2 {
+		t.Errorf("after a change: %d read and %d unchanged, want 1 and 2", fresh, unchanged)
+	}
+}

@@ -3,8 +3,6 @@ package article
 import (
 	"iter"
 	"math/bits"
-	"regexp/syntax"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -32,13 +30,12 @@ type screenWord struct {
 
 // add adds an expression and returns its bit.
 func (s *screen) add(expr string) uint64 {
+	if len(s.patterns) == 64 {
+		panic("screen: more than 64 expressions")
+	}
 	bit := uint64(1) << len(s.patterns)
 	s.patterns = append(s.patterns, pattern.New(expr))
-	re, err := syntax.Parse(expr, syntax.Perl)
-	if err != nil {
-		panic(err)
-	}
-	words := needed(re)
+	words := pattern.Needed(expr)
 	if len(words) == 0 {
 		s.always |= bit
 	}
@@ -91,154 +88,4 @@ func (s *screen) found(text string) uint64 {
 		}
 	}
 	return found
-}
-
-// Bounds of the words of one expression.
-const (
-	maxWords = 64 // of a set; larger ones are given up
-	goodWord = 2  // runes from which a word is rare enough
-)
-
-// needed returns words of which every match of the expression holds one; nil
-// if none are known.
-func needed(re *syntax.Regexp) []string {
-	if all := spelled(re); all != nil {
-		return useful(all)
-	}
-	switch re.Op {
-	case syntax.OpCapture, syntax.OpPlus:
-		return needed(re.Sub[0])
-	case syntax.OpRepeat:
-		if re.Min > 0 {
-			return needed(re.Sub[0])
-		}
-	case syntax.OpAlternate:
-		var words []string
-		for _, sub := range re.Sub {
-			of := needed(sub)
-			if of == nil {
-				return nil
-			}
-			words = append(words, of...)
-		}
-		return useful(words)
-	case syntax.OpConcat:
-		return neededOf(re.Sub)
-	}
-	return nil
-}
-
-// neededOf returns the best of the words that the parts of a sequence need:
-// neighbours that can be spelled out make longer words together.
-func neededOf(parts []*syntax.Regexp) []string {
-	var best []string
-	run := []string{""}
-	consider := func(words []string) {
-		if words = useful(words); words != nil && (best == nil || better(words, best)) {
-			best = words
-		}
-	}
-	for _, part := range parts {
-		all := spelled(part)
-		if joined := product(run, all); joined != nil {
-			run = joined
-			continue
-		}
-		consider(run)
-		consider(needed(part))
-		if run = all; run == nil {
-			run = []string{""}
-		}
-	}
-	consider(run)
-	return best
-}
-
-// better compares sets by their shortest word, then by size.
-func better(a, b []string) bool {
-	if x, y := min(shortest(a), goodWord), min(shortest(b), goodWord); x != y {
-		return x > y
-	}
-	return len(a) < len(b)
-}
-
-func shortest(words []string) int {
-	n := utf8.RuneCountInString(words[0])
-	for _, w := range words {
-		n = min(n, utf8.RuneCountInString(w))
-	}
-	return n
-}
-
-// useful returns the words without duplicates; nil if there are none, too
-// many, or an empty one.
-func useful(words []string) []string {
-	words = slices.Compact(slices.Sorted(slices.Values(words)))
-	if len(words) == 0 || len(words) > maxWords || words[0] == "" {
-		return nil
-	}
-	return words
-}
-
-// spelled returns all texts that the expression matches; nil if they are too
-// many to tell.
-func spelled(re *syntax.Regexp) []string {
-	switch re.Op {
-	case syntax.OpEmptyMatch, syntax.OpBeginText, syntax.OpEndText:
-		return []string{""}
-	case syntax.OpLiteral:
-		if re.Flags&syntax.FoldCase == 0 {
-			return []string{string(re.Rune)}
-		}
-	case syntax.OpCharClass:
-		var all []string
-		for i := 0; i < len(re.Rune); i += 2 {
-			for r := re.Rune[i]; r <= re.Rune[i+1]; r++ {
-				if all = append(all, string(r)); len(all) > maxWords {
-					return nil
-				}
-			}
-		}
-		return all
-	case syntax.OpCapture:
-		return spelled(re.Sub[0])
-	case syntax.OpQuest:
-		if all := spelled(re.Sub[0]); all != nil {
-			return append(all, "")
-		}
-	case syntax.OpAlternate:
-		var all []string
-		for _, sub := range re.Sub {
-			of := spelled(sub)
-			if of == nil || len(all)+len(of) > maxWords {
-				return nil
-			}
-			all = append(all, of...)
-		}
-		return all
-	case syntax.OpConcat:
-		all := []string{""}
-		for _, sub := range re.Sub {
-			if all = product(all, spelled(sub)); all == nil {
-				return nil
-			}
-		}
-		return all
-	}
-	return nil
-}
-
-// product returns every text of a followed by every text of b; nil if one of
-// them is nil or they are too many.
-func product(a, b []string) []string {
-	if len(a)*len(b) == 0 || len(a)*len(b) > maxWords {
-		return nil
-	}
-	out := make([]string, 0, len(a)*len(b))
-	for _, x := range a {
-		for _, y := range b {
-			out = append(out, x+y)
-		}
-	}
-	return out
 }
