@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -119,4 +120,24 @@ func FuzzClean(f *testing.F) {
 			}
 		}
 	})
+}
+
+// brokenBase has articles whose places are not in their texts, as a damaged
+// file may.
+type brokenBase struct{ emptyBase }
+
+func (brokenBase) Facts(context.Context, facts.Query) ([]facts.Fact, error) {
+	var text string
+	return nil, errors.New(text[5:]) // out of range
+}
+
+// What panics fails its question and no other.
+func TestAsk_panic(t *testing.T) {
+	b := newBot(t, brokenBase{})
+	if _, err := b.Ask(t.Context(), "工行2023年净利润多少", nil); !errors.Is(err, ErrPanic) || strings.Contains(err.Error(), "\n") {
+		t.Errorf("err = %v, want %v in one line", err, ErrPanic)
+	}
+	if ans, err := b.Ask(t.Context(), " ", nil); err != nil || ans.Status != answer.NotFound {
+		t.Errorf("an unusable question: %+v, %v", ans, err)
+	}
 }

@@ -98,6 +98,7 @@ func (x *Index) openBackup(ctx context.Context, backup string) (table.File, erro
 	if err := copyFile(backup, path); err != nil {
 		return nil, err
 	}
+	defer x.opts.upgrading(ctx, path)()
 	from, err := table.OpenReader(ctx, path)
 	if errors.Is(err, fs.ErrNotExist) || table.Damaged(err) {
 		return nil, fmt.Errorf("%s: %w", backup, ErrNoBackup)
@@ -120,6 +121,7 @@ func (x *Index) openBackup(ctx context.Context, backup string) (table.File, erro
 // openSound opens the folder's table, a new one if it is damaged.
 func (x *Index) openSound(ctx context.Context) (table.File, error) {
 	path := filepath.Join(x.dir, tableFile)
+	defer x.opts.upgrading(ctx, path)()
 	to, err := table.Open(ctx, path)
 	if err == nil {
 		var problems []string

@@ -67,11 +67,12 @@ func Open(ctx context.Context, dir string, opts Options) (*Index, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, err
 	}
+	path := filepath.Join(dir, tableFile)
 	if lost(dir) {
-		return nil, fmt.Errorf("%w: %s", ErrLost, filepath.Join(dir, tableFile))
+		return nil, fmt.Errorf("%w: %s", ErrLost, path)
 	}
-	defer opts.upgrading(ctx, dir)()
-	tab, err := table.Open(ctx, filepath.Join(dir, tableFile))
+	defer opts.upgrading(ctx, path)()
+	tab, err := table.Open(ctx, path)
 	if err != nil {
 		return nil, err
 	}
@@ -82,11 +83,12 @@ func Open(ctx context.Context, dir string, opts Options) (*Index, error) {
 // ErrNoBase, with what to do, when there is none, and ErrLost where there was
 // one.
 func OpenReader(ctx context.Context, dir string, opts Options) (*Index, error) {
+	path := filepath.Join(dir, tableFile)
 	if lost(dir) {
-		return nil, fmt.Errorf("%w: %s", ErrLost, filepath.Join(dir, tableFile))
+		return nil, fmt.Errorf("%w: %s", ErrLost, path)
 	}
-	defer opts.upgrading(ctx, dir)()
-	tab, err := table.OpenReader(ctx, filepath.Join(dir, tableFile))
+	defer opts.upgrading(ctx, path)()
+	tab, err := table.OpenReader(ctx, path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf(`%w in %s: run "wenbao ingest PATH…" first`, ErrNoBase, dir)
 	}

@@ -72,11 +72,11 @@ func lost(dir string) bool {
 // silence.
 var patience = time.Second
 
-// upgrading calls opts.Upgrading if the table in the folder is of an older
-// schema and opening it takes longer than patience. The caller calls stop when
-// it is open; nothing is called after that.
-func (o Options) upgrading(ctx context.Context, dir string) (stop func()) {
-	v := schemaOf(filepath.Join(dir, tableFile))
+// upgrading calls o.Upgrading if the table in the file is of an older schema and
+// opening it takes longer than patience. The caller calls stop when it is open;
+// nothing is called after that.
+func (o Options) upgrading(ctx context.Context, path string) (stop func()) {
+	v := schemaOf(path)
 	if o.Upgrading == nil || v == 0 || v >= table.SchemaVersion() {
 		return func() {}
 	}
