@@ -14,7 +14,9 @@ import (
 // its answer, which are asked too, need not read it again.
 type read struct {
 	led     map[string][]*prepared
+	big     map[string]kept // by what they were read by: too many to be remembered
 	partial map[string]bool // questions that not all facts of their metric were read for
+	around  bool            // facts of other periods than those around the asked ones were left out
 }
 
 // factsOf returns the facts of the entities; of all when none is given, or in
@@ -130,9 +132,13 @@ func prepare(fs []facts.Fact) []*prepared {
 	return ps
 }
 
-// remembering returns the facts kept under a key, or reads and keeps them.
+// remembering returns the facts kept under a key, or reads and keeps them: for other
+// questions, or for this one if they are too many.
 func (t *turn) remembering(key string, read func() ([]facts.Fact, error)) (kept, error) {
 	if k, ok := t.recall(key); ok {
+		return k, nil
+	}
+	if k, ok := t.read.big[key]; ok {
 		return k, nil
 	}
 	fs, err := read()
@@ -140,7 +146,9 @@ func (t *turn) remembering(key string, read func() ([]facts.Fact, error)) (kept,
 		return kept{}, err
 	}
 	k := kept{slices.Clip(fs), prepare(fs)}
-	t.remember(key, k)
+	if t.remember(key, k); len(fs) > maxFacts {
+		t.read.big[key] = k
+	}
 	return k, nil
 }
 
