@@ -14,9 +14,37 @@ import (
 // its answer, which are asked too, need not read it again.
 type read struct {
 	led     map[string][]*prepared
-	big     map[string]kept // by what they were read by: too many to be remembered
-	partial map[string]bool // questions that not all facts of their metric were read for
-	around  bool            // facts of other periods than those around the asked ones were left out
+	big     map[string]kept     // by what they were read by: too many to be remembered
+	found   map[string]passages // by query
+	partial map[string]bool     // questions that not all facts of their metric were read for
+	around  bool                // facts of other periods than those around the asked ones were left out
+}
+
+func newRead() *read {
+	return &read{led: map[string][]*prepared{}, big: map[string]kept{}, found: map[string]passages{}, partial: map[string]bool{}}
+}
+
+// passages are the best of a search, as many as were asked for.
+type passages struct {
+	best []facts.Passage
+	n    int
+}
+
+// passages is Base.Passages, which is asked once: the first of many are the few best.
+func (t *turn) passages(query string, n int) ([]facts.Passage, error) {
+	have, ok := t.read.found[query]
+	if n := n; !ok || have.n < n {
+		if t.large {
+			n = max(n, ledPassages) // which led asks for next; they cost no more
+		}
+		best, err := t.base.Passages(t.ctx, query, n)
+		if err != nil {
+			return nil, fmt.Errorf("passages: %w", err)
+		}
+		have = passages{best, n}
+		t.read.found[query] = have
+	}
+	return have.best[:min(n, len(have.best))], nil
 }
 
 // factsOf returns the facts of the entities; of all when none is given, or in
@@ -196,9 +224,9 @@ func (t *turn) led(n need, within facts.Period) ([]*prepared, error) {
 			}
 		}
 	}
-	passages, err := t.base.Passages(t.ctx, t.q.Text, ledPassages)
+	passages, err := t.passages(t.q.Text, ledPassages)
 	if err != nil {
-		return nil, fmt.Errorf("passages: %w", err)
+		return nil, err
 	}
 	own, err := t.inArticles(passages, within)
 	if err != nil {
