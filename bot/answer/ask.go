@@ -81,7 +81,7 @@ func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answ
 	}
 	tr := traceOf(ctx)
 	tr.step("state of the base")
-	ans, t, err := a.reply(ctx, m, &read{led: map[string][]*prepared{}, partial: map[string]bool{}}, text, history)
+	ans, t, err := a.reply(ctx, m, newRead(), text, history)
 	if err != nil {
 		return Answer{}, err
 	}

@@ -115,13 +115,13 @@ func (t *turn) sign() (Answer, bool, error) {
 	}
 	rest := without(without(without(t.q.Content, "gain"), "loss"), "modal")
 	asked := t.m.runes(rest)
-	fs, err := t.factsOf(t.q.Entities)
+	ps, err := t.factsIn(t.q.Entities, hull(t.q.Periods))
 	if err != nil {
 		return Answer{}, false, err
 	}
 	var best *facts.Fact
-	for i := range fs {
-		f := &fs[i]
+	for _, p := range ps {
+		f := p.fact
 		if f.Quantity.Kind != facts.KindMoney || f.Measure != facts.Level || f.Modality == facts.Denied || !containsAny(f.Metric, words.Words("result")) {
 			continue
 		}

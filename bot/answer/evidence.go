@@ -36,9 +36,9 @@ func (t *turn) quote(ans *Answer) error {
 	if content.weight(0, len(content.runes)) < 4 || len(t.q.Entities) == 0 {
 		return nil
 	}
-	found, err := t.base.Passages(t.ctx, t.q.Text, quotePassages)
+	found, err := t.passages(t.q.Text, quotePassages)
 	if err != nil {
-		return fmt.Errorf("passages: %w", err)
+		return err
 	}
 	quoted := *ans
 	var said []string

@@ -104,10 +104,15 @@ func (t *turn) seek(n need) ([]candidate, error) {
 	return found, nil
 }
 
-// search scores all facts of the entities against the need.
+// search scores all facts of the entities against the need; of those with very many,
+// the ones around the asked periods.
 func (t *turn) search(n need) (outcome, error) {
 	var out outcome
-	ps, err := t.preparedIn(n, facts.Period{})
+	within, err := t.around(n)
+	if err != nil {
+		return out, err
+	}
+	ps, err := t.preparedIn(n, within)
 	if err != nil {
 		return out, err
 	}
@@ -201,15 +206,44 @@ func (n *need) claimKept(f *facts.Fact) bool {
 	return claimFits(n.wants, f) || n.proposed && f.Modality == facts.Actual
 }
 
+// crowded is how many facts of the asked periods an entity of a large base has at least
+// for those of other periods to be left out, but a year before and after, which changes
+// are computed from.
+const crowded = 4000
+
+// around returns the period whose facts search reads, zero for all. It is called after
+// seek, which has read those of the asked periods.
+func (t *turn) around(n need) (facts.Period, error) {
+	within := hull(n.periods)
+	if !t.large || within.IsZero() || len(n.entities) == 0 || slices.Contains(n.entities, everybody) {
+		return facts.Period{}, nil
+	}
+	ps, err := t.preparedIn(n, within)
+	if err != nil || len(ps) < crowded {
+		return facts.Period{}, err
+	}
+	t.read.around = true
+	wide := []facts.Period{within.ShiftYears(-1), within.ShiftYears(1)}
+	for _, p := range n.against {
+		if !p.IsZero() {
+			wide = append(wide, p)
+		}
+	}
+	return hull(wide), nil
+}
+
 // hull returns a period that every period which answers for one of those asked
-// overlaps, so that a base need not read others: they and what lies between them,
-// with a day before and after, since 2025年初 is the end of 2024. It is zero when
-// all periods may answer.
+// overlaps, so that a base need not read others: they and what lies between them, with
+// the day before the first of a year, since 2025年初 is the end of 2024. It is zero
+// when all periods may answer.
 func hull(asked []facts.Period) facts.Period {
 	var h facts.Period
 	for i, p := range asked {
 		if p.IsZero() {
 			return facts.Period{}
+		}
+		if p.Instant && p.Last().Month == 1 && p.Last().Day == 1 {
+			p.Start = p.Start.AddDays(-1)
 		}
 		if i == 0 || p.Start.IsZero() || !h.Start.IsZero() && p.Start.Before(h.Start) {
 			h.Start = p.Start
@@ -217,12 +251,6 @@ func hull(asked []facts.Period) facts.Period {
 		if i == 0 || p.End.IsZero() || !h.End.IsZero() && h.End.Before(p.End) {
 			h.End = p.End
 		}
-	}
-	if !h.Start.IsZero() {
-		h.Start = h.Start.AddDays(-2)
-	}
-	if !h.End.IsZero() {
-		h.End = h.End.AddDays(2)
 	}
 	return h
 }

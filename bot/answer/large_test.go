@@ -2,11 +2,13 @@ package answer_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 
 	"wenbao/bot/answer"
 	"wenbao/facts"
+	"wenbao/facts/table"
 )
 
 // A base that says to be large is asked by index alone. Where the passages are
@@ -47,5 +49,51 @@ func TestTooWide(t *testing.T) {
 	got := ask(t, newAnswerer(t, crowded{b}), first)
 	if got.Status != answer.NotFound || got.Reason != answer.TooWide || len(got.Figures) > 0 {
 		t.Errorf("a part read: %s", asBytes(t, got))
+	}
+}
+
+// watched tells how many facts were read at most at once.
+type watched struct {
+	base
+	most *int
+}
+
+func (w watched) Facts(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
+	fs, err := w.base.Facts(ctx, q)
+	*w.most = max(*w.most, len(fs))
+	return fs, err
+}
+
+// Of an entity with very many facts only those around the asked periods are read, and
+// the answer says so where there is none; what a fact states is found all the same.
+func TestManyFactsOfOne(t *testing.T) {
+	const perYear = 4200
+	b := newBase(t, articles(t)...)
+	b.size = 100_000
+	for year := 2010; year < 2020; year++ {
+		art := article(fmt.Sprint("yuanheng-", year), fmt.Sprintf("远衡银行%d年统计", year), facts.Date{Year: year + 1, Month: 3, Day: 1},
+			fmt.Sprintf("%d年，远衡银行网点达到%d个。", year, year-1000))
+		fs := extractor.Article(art)
+		for i := len(fs); i < perYear; i++ {
+			f := fs[0]
+			f.Metric, f.Concept = fmt.Sprintf("第%d项业务笔数", i), ""
+			fs = append(fs, f)
+		}
+		if _, err := b.Put(t.Context(), table.Entry{Article: art, Facts: fs}); err != nil {
+			t.Fatal(err)
+		}
+		b.articles = append(b.articles, art)
+	}
+	w := watched{b, new(int)}
+	a := newAnswerer(t, w)
+	const note = "只看了所问期间前后的数字"
+	if got := ask(t, a, "远衡银行2015年网点有多少个？"); got.Status != answer.Answered || !strings.Contains(got.Text, "1015") || strings.Contains(got.Text, note) {
+		t.Errorf("stated: %s", asBytes(t, got))
+	}
+	if got := ask(t, a, "远衡银行2015年火星基地面积是多少？"); got.Status != answer.NotFound || !strings.Contains(got.Text, note) {
+		t.Errorf("not stated: %s", asBytes(t, got))
+	}
+	if *w.most > 4*perYear {
+		t.Errorf("%d facts read at once, of %d a year", *w.most, perYear)
 	}
 }

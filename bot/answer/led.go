@@ -14,7 +14,37 @@ import (
 // its answer, which are asked too, need not read it again.
 type read struct {
 	led     map[string][]*prepared
-	partial map[string]bool // questions that not all facts of their metric were read for
+	big     map[string]kept     // by what they were read by: too many to be remembered
+	found   map[string]passages // by query
+	partial map[string]bool     // questions that not all facts of their metric were read for
+	around  bool                // facts of other periods than those around the asked ones were left out
+}
+
+func newRead() *read {
+	return &read{led: map[string][]*prepared{}, big: map[string]kept{}, found: map[string]passages{}, partial: map[string]bool{}}
+}
+
+// passages are the best of a search, as many as were asked for.
+type passages struct {
+	best []facts.Passage
+	n    int
+}
+
+// passages is Base.Passages, which is asked once: the first of many are the few best.
+func (t *turn) passages(query string, n int) ([]facts.Passage, error) {
+	have, ok := t.read.found[query]
+	if n := n; !ok || have.n < n {
+		if t.large {
+			n = max(n, ledPassages) // which led asks for next; they cost no more
+		}
+		best, err := t.base.Passages(t.ctx, query, n)
+		if err != nil {
+			return nil, fmt.Errorf("passages: %w", err)
+		}
+		have = passages{best, n}
+		t.read.found[query] = have
+	}
+	return have.best[:min(n, len(have.best))], nil
 }
 
 // factsOf returns the facts of the entities; of all when none is given, or in
@@ -130,9 +160,13 @@ func prepare(fs []facts.Fact) []*prepared {
 	return ps
 }
 
-// remembering returns the facts kept under a key, or reads and keeps them.
+// remembering returns the facts kept under a key, or reads and keeps them: for other
+// questions, or for this one if they are too many.
 func (t *turn) remembering(key string, read func() ([]facts.Fact, error)) (kept, error) {
 	if k, ok := t.recall(key); ok {
+		return k, nil
+	}
+	if k, ok := t.read.big[key]; ok {
 		return k, nil
 	}
 	fs, err := read()
@@ -140,7 +174,9 @@ func (t *turn) remembering(key string, read func() ([]facts.Fact, error)) (kept,
 		return kept{}, err
 	}
 	k := kept{slices.Clip(fs), prepare(fs)}
-	t.remember(key, k)
+	if t.remember(key, k); len(fs) > maxFacts {
+		t.read.big[key] = k
+	}
 	return k, nil
 }
 
@@ -188,9 +224,9 @@ func (t *turn) led(n need, within facts.Period) ([]*prepared, error) {
 			}
 		}
 	}
-	passages, err := t.base.Passages(t.ctx, t.q.Text, ledPassages)
+	passages, err := t.passages(t.q.Text, ledPassages)
 	if err != nil {
-		return nil, fmt.Errorf("passages: %w", err)
+		return nil, err
 	}
 	own, err := t.inArticles(passages, within)
 	if err != nil {
@@ -199,14 +235,14 @@ func (t *turn) led(n need, within facts.Period) ([]*prepared, error) {
 	if !within.IsZero() {
 		asked += "\n" + within.String()
 	}
-	t.read.led[asked] = union(append(lists, own...))
+	t.read.led[asked] = union(append(lists, own))
 	return t.read.led[asked], nil
 }
 
-// inArticles returns the facts of the articles of passages, a list each; those that
-// are not remembered are read at once, and remembered if they are all there are.
-func (t *turn) inArticles(passages []facts.Passage, within facts.Period) ([][]*prepared, error) {
-	var lists [][]*prepared
+// inArticles returns the facts of the articles of passages; those that are not
+// remembered are read at once, and remembered if they are all there are.
+func (t *turn) inArticles(passages []facts.Passage, within facts.Period) ([]*prepared, error) {
+	var lists [][]*prepared // of an article each, or of several
 	var missing []string
 	seen := map[string]bool{}
 	for _, p := range passages {
@@ -221,14 +257,14 @@ func (t *turn) inArticles(passages []facts.Passage, within facts.Period) ([][]*p
 		}
 	}
 	if len(missing) == 0 {
-		return lists, nil
+		return inOrder(lists), nil
 	}
 	fs, err := t.base.Facts(t.ctx, facts.Query{Articles: missing, Period: within})
 	if err != nil {
 		return nil, err
 	}
 	if !within.IsZero() {
-		return append(lists, prepare(fs)), nil
+		return merged(inOrder(lists), prepare(fs)), nil
 	}
 	of := map[string][]facts.Fact{}
 	for len(fs) > 0 { // article by article
@@ -243,7 +279,14 @@ func (t *turn) inArticles(passages []facts.Passage, within facts.Period) ([][]*p
 		t.remember("in\n"+id, k)
 		lists = append(lists, k.prepared)
 	}
-	return lists, nil
+	return inOrder(lists), nil
+}
+
+// inOrder returns the facts of articles, a list each, in the order of Base.Facts.
+func inOrder(lists [][]*prepared) []*prepared {
+	lists = slices.DeleteFunc(lists, func(l []*prepared) bool { return len(l) == 0 })
+	slices.SortFunc(lists, func(a, b []*prepared) int { return strings.Compare(a[0].fact.Article, b[0].fact.Article) })
+	return slices.Concat(lists...)
 }
 
 // tooWide reports whether an answer says something of everybody that was
@@ -254,29 +297,70 @@ func (t *turn) tooWide(ans Answer) bool {
 		(t.q.Kind == question.Rank || t.q.Kind == question.Aggregate || t.claimant != "")
 }
 
-// union returns the facts of the lists, each once, in the order of Base.Facts.
+// union returns the facts of the lists, each once, in the order of Base.Facts, in which
+// each list is.
 func union(lists [][]*prepared) []*prepared {
 	type place struct {
 		article, entity, metric, surface string
 		span                             facts.Span
 		period                           facts.Period
 	}
+	shared := sharedArticles(lists)
 	seen := map[place]int{} // the list that has it, counted from 1
 	var all []*prepared
 	for i, list := range lists {
+		kept := make([]*prepared, 0, len(list))
 		for _, p := range list {
 			f := p.fact
-			at := place{f.Article, f.Entity, f.Metric, f.Surface, f.Span, f.Period}
-			if from := seen[at]; from == 0 || from == i+1 {
+			if shared[f.Article] {
+				at := place{f.Article, f.Entity, f.Metric, f.Surface, f.Span, f.Period}
+				if from := seen[at]; from != 0 && from != i+1 {
+					continue
+				}
 				seen[at] = i + 1
-				all = append(all, p)
+			}
+			kept = append(kept, p)
+		}
+		all = merged(all, kept)
+	}
+	return all
+}
+
+// sharedArticles returns the articles of which more than one list has facts.
+func sharedArticles(lists [][]*prepared) map[string]bool {
+	shared, owner := map[string]bool{}, map[string]int{}
+	for i, list := range lists {
+		last := ""
+		for _, p := range list {
+			if id := p.fact.Article; id != last || last == "" {
+				if o, ok := owner[id]; ok && o != i {
+					shared[id] = true
+				} else {
+					owner[id] = i
+				}
+				last = id
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b *prepared) int {
-		return cmp.Or(strings.Compare(a.fact.Article, b.fact.Article), cmp.Compare(a.fact.Span.Start, b.fact.Span.Start))
-	})
-	return all
+	return shared
+}
+
+// merged returns the facts of two lists in the order of Base.Facts, in which they are:
+// at the same place those of a come first.
+func merged(a, b []*prepared) []*prepared {
+	if len(a) == 0 {
+		return b
+	}
+	all := make([]*prepared, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		x, y := a[0].fact, b[0].fact
+		if cmp.Or(strings.Compare(x.Article, y.Article), cmp.Compare(x.Span.Start, y.Span.Start)) <= 0 {
+			all, a = append(all, a[0]), a[1:]
+		} else {
+			all, b = append(all, b[0]), b[1:]
+		}
+	}
+	return append(append(all, a...), b...)
 }
 
 // allMembers returns the members of the groups that the question names, with

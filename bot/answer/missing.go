@@ -28,6 +28,9 @@ func (t *turn) notFound(n need, out outcome) (Answer, error) {
 	if ps := periodNames(out.otherPeriod, 4); ans.Reason == PeriodMissing && len(ps) > 0 {
 		ans.Text += "已收录的期间：" + strings.Join(ps, "、") + "。"
 	}
+	if t.read.around {
+		ans.Text += "只看了所问期间前后的数字。"
+	}
 	near = slices.Concat(near, out.otherPeriod, out.otherClaim, out.otherMeasure, out.near)
 	for _, c := range near {
 		if s := suggestion(c.Fact); c.recall >= 0.5 && c.Modality != facts.Denied && len(ans.Suggestions) < maxSuggested+2 && s != "" && !slices.Contains(ans.Suggestions, s) {

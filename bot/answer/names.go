@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"unicode"
 
 	"wenbao/bot/spelling"
 	"wenbao/facts"
@@ -192,7 +193,11 @@ func (s *vocabulary) mistyped(text string, known *entity.Lexicon) map[string][]s
 		found[n.Entity] = nil
 	}
 	slices.Sort(keys)
+	in := charsOf(text)
 	for name, entity := range s.below.Chinese() {
+		if !in.twoOf(name) {
+			continue // as every key would have
+		}
 		for _, key := range facts.NameKeys(name) {
 			if _, ok := slices.BinarySearch(keys, key); ok {
 				if _, ok := found[entity]; !ok {
@@ -208,6 +213,33 @@ func (s *vocabulary) mistyped(text string, known *entity.Lexicon) map[string][]s
 		found[name] = known.Aliases(name)
 	}
 	return found
+}
+
+// charSet are characters of the BMP, letters of ASCII in lower case.
+type charSet [1 << 10]uint64
+
+func charsOf(text string) *charSet {
+	s := &charSet{}
+	for _, r := range text {
+		if r = unicode.ToLower(r); r < 1<<16 {
+			s[r>>6] |= 1 << (r & 63)
+		}
+	}
+	return s
+}
+
+// twoOf reports whether two of the first three characters of a name are in the set.
+func (s *charSet) twoOf(name string) bool {
+	n, seen := 0, 0
+	for _, r := range name {
+		if r = unicode.ToLower(r); r >= 1<<16 || s[r>>6]&(1<<(r&63)) != 0 {
+			n++
+		}
+		if seen++; seen == 3 {
+			break
+		}
+	}
+	return n >= 2
 }
 
 // spelled returns a text with a mistyped name put right, if it names nobody

@@ -114,9 +114,12 @@ func (t *turn) sameOfOthers(n need, ans *Answer) error {
 func (t *turn) suggestKnown(entities []string, ans *Answer) error {
 	var fs []facts.Fact
 	var err error
-	if len(entities) > 0 {
+	switch {
+	case len(entities) > 0 && t.read.around:
+		fs, err = t.base.Facts(t.ctx, facts.Query{Entities: entities, Limit: crowded})
+	case len(entities) > 0:
 		fs, err = t.factsOf(entities)
-	} else {
+	default:
 		fs, err = t.base.Facts(t.ctx, facts.Query{Limit: maxSampled})
 	}
 	names, first := inventoryOf(fs, nil)

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"wenbao/facts"
@@ -42,14 +43,14 @@ func (t *turn) vagueShare(n need, best candidate) (Answer, bool, error) {
 	if n.measure != facts.Share || best.Quantity.Approx == facts.Exact || best.Quantity.Kind != facts.KindPercent || !containsAny(t.q.Text, words.Words("compute")) {
 		return Answer{}, false, nil
 	}
-	fs, err := t.factsOf([]string{best.Entity})
+	fs, err := t.factsAt(best.Article)
 	if err != nil {
 		return Answer{}, false, err
 	}
 	var part, all *facts.Fact
 	for i := range fs {
 		f := &fs[i]
-		if f.Article != best.Article || f.Sentence != best.Sentence || f.Measure != facts.Level || f.Span.Start > best.Span.Start {
+		if f.Entity != best.Entity || f.Sentence != best.Sentence || f.Measure != facts.Level || f.Span.Start > best.Span.Start {
 			continue
 		}
 		if f.Metric == best.Metric {
@@ -96,14 +97,14 @@ func (t *turn) wholeOfShare(n need, _ outcome) (Answer, bool, error) {
 	if n.measure != facts.Level && !(n.measure == facts.Share && t.q.Unit.Kind == facts.KindCount) || t.q.Whole != "" {
 		return Answer{}, false, nil
 	}
-	fs, err := t.factsOf(n.entities)
+	ps, err := t.factsIn(n.entities, hull(n.periods))
 	if err != nil {
 		return Answer{}, false, err
 	}
 	content, _ := t.contentOf(beforeBracket(t.q.Text))
 	asked := t.m.runes(content)
-	for i := range fs {
-		s := &fs[i]
+	for _, share := range ps {
+		s := share.fact
 		if s.Measure != facts.Share || s.Of == "" || s.Modality != facts.Actual || s.Quantity.Kind != facts.KindPercent {
 			continue
 		}
@@ -116,8 +117,12 @@ func (t *turn) wholeOfShare(n need, _ outcome) (Answer, bool, error) {
 		if len(asked) == 0 || mean(expl) < 0.9 {
 			continue
 		}
-		for k := range fs {
-			p := &fs[k]
+		fs, err := t.besideShare(n.entities, s)
+		if err != nil {
+			return Answer{}, false, err
+		}
+		for _, part := range fs {
+			p := part.fact
 			if p.Article != s.Article || p.Sentence != s.Sentence || p.Measure != facts.Level || p.Metric != s.Metric || p.Span.Start > s.Span.Start {
 				continue
 			}
@@ -138,6 +143,16 @@ func (t *turn) wholeOfShare(n need, _ outcome) (Answer, bool, error) {
 		}
 	}
 	return Answer{}, false, nil
+}
+
+// besideShare returns the facts among which the part of a share is: those about the
+// entities in its article, since a part need not say the period.
+func (t *turn) besideShare(entities []string, s *facts.Fact) ([]*prepared, error) {
+	if len(entities) == 0 {
+		return t.factsIn(nil, facts.Period{})
+	}
+	fs, err := t.factsAt(s.Article)
+	return prepare(slices.DeleteFunc(slices.Clone(fs), func(f facts.Fact) bool { return !slices.Contains(entities, f.Entity) })), err
 }
 
 // beforeBracket drops what a question adds in brackets: (按占比推算).

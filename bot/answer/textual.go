@@ -62,9 +62,9 @@ func (t *turn) textSources() ([]string, error) {
 		}
 		return len(ids) == textArticles
 	}
-	passages, err := t.base.Passages(t.ctx, t.q.Text, textPassages)
+	passages, err := t.passages(t.q.Text, textPassages)
 	if err != nil {
-		return nil, fmt.Errorf("passages: %w", err)
+		return nil, err
 	}
 	for _, p := range passages {
 		add(p.Article)

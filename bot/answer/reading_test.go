@@ -1,0 +1,143 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"wenbao/facts"
+	"wenbao/facts/metric"
+)
+
+// somePeriod draws a period as questions and texts say them.
+func somePeriod(t *rapid.T, name string) facts.Period {
+	year := rapid.IntRange(2021, 2024).Draw(t, name+" year")
+	month := rapid.IntRange(1, 12).Draw(t, name+" month")
+	day := facts.NewDate(year, month, rapid.SampledFrom([]int{0, 1, 2, 15}).Draw(t, name+" day"))
+	switch rapid.IntRange(0, 8).Draw(t, name+" kind") {
+	case 0:
+		return facts.Period{}
+	case 1:
+		return facts.Period{Start: facts.Date{Year: year, Month: 1, Day: 1}}
+	case 2:
+		return facts.Period{End: day}
+	case 3:
+		return facts.Half(year, 1+month%2)
+	case 4:
+		return facts.Quarter(year, 1+month%4)
+	case 5:
+		return facts.At(day)
+	case 6:
+		return facts.DayOf(day)
+	case 7:
+		return facts.Months(year, month, month)
+	}
+	return facts.Year(year)
+}
+
+// A period that answers overlaps the hull of those asked, in every part of a table that
+// reads by it.
+func TestHull(t *testing.T) {
+	tn := &turn{Answerer: &Answerer{metrics: metric.Default()}}
+	rapid.Check(t, func(t *rapid.T) {
+		var asked []facts.Period
+		for i := range rapid.IntRange(1, 3).Draw(t, "asked") {
+			asked = append(asked, somePeriod(t, string(rune('a'+i))))
+		}
+		f := &facts.Fact{Period: somePeriod(t, "fact"), Metric: rapid.SampledFrom([]string{"资产负债率", "近5日涨幅", "营业收入"}).Draw(t, "metric")}
+		n := need{periods: asked, window: "近5日"}
+		_, fits := n.periodFits(f)
+		if n.windowFits(f) && !quoted(f.Metric) {
+			when, err := tn.moment(n, f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			fits = fits || when > 0
+		}
+		if within := hull(asked); fits && !overlap(within, f.Period) {
+			t.Errorf("%v answers for %v, and is not within %v", f.Period, asked, within)
+		}
+	})
+}
+
+// What runes makes of a text, said in the library's words.
+func TestCanonical(t *testing.T) {
+	m := newMatcher(metric.Default())
+	piece := rapid.SampledFrom([]string{"砸", "投入", "2023", "年", "净利润", "的", "，", "(", "ROE", "Net", "É", "Ａ", "İ", "提升", "增长", " ", "App", "ſ", "€", "客户"})
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(piece, 0, 8).Draw(t, "text"), "")
+		var b strings.Builder
+		at := 0
+		for _, w := range m.metrics.FindWords(text) {
+			if w.Direction == "" {
+				b.WriteString(text[at:w.Span.Start] + w.Canon)
+				at = w.Span.End
+			}
+		}
+		b.WriteString(text[at:])
+		var want []rune
+		for _, r := range strings.ToLower(b.String()) {
+			if r == '年' && len(want) > 0 && want[len(want)-1] >= '0' && want[len(want)-1] <= '9' || isMark(r) {
+				continue
+			}
+			want = append(want, r)
+		}
+		if got := m.runes(text); !slices.Equal(got, want) {
+			t.Errorf("%s: %s, want %s", text, string(got), string(want))
+		}
+	})
+}
+
+// A name says of itself what its entity says, whichever fact it was met at first.
+func TestCalled(t *testing.T) {
+	m := newMatcher(metric.Default())
+	piece := rapid.SampledFrom([]string{"工行", "集团", "净利润", "总额", "手机银行", "银行", "客户", "数"})
+	text := func(t *rapid.T, name string) string {
+		return strings.Join(rapid.SliceOfN(piece, 0, 3).Draw(t, name), "")
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		name, entity := text(t, "name"), m.runes(text(t, "entity"))
+		said := make([]float64, len(m.runes(name)))
+		cover(m.runes(name), entity, 0.8, said)
+		light(m.runes(name), said)
+		if got := m.called(name, entity); !slices.Equal(got.said, said) || got.mean != mean(said) {
+			t.Errorf("%s of %s: %v, want %v", name, string(entity), got.said, said)
+		}
+	})
+}
+
+// A text is never said to lack what it contains.
+func TestPairSet(t *testing.T) {
+	piece := rapid.SampledFrom([]string{"澜汇", "银行", "支付", "TCL", "智家", "合计", "，", "2"})
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(piece, 0, 12).Draw(t, "text"), "")
+		part := strings.Join(rapid.SliceOfN(piece, 1, 3).Draw(t, "part"), "")
+		var has, of pairSet
+		has.add(text)
+		of.add(part)
+		if strings.Contains(text, part) && !has.holds(&of) {
+			t.Errorf("%s does not hold %s", text, part)
+		}
+	})
+	var has, of pairSet
+	has.add("两家机构合计处理支付交易")
+	of.add("澜汇银行")
+	if has.holds(&of) {
+		t.Error("a text that shares no pair holds the name")
+	}
+}
+
+// A name that may be mistyped has two of its first characters in the text.
+func TestTwoOf(t *testing.T) {
+	piece := rapid.SampledFrom([]string{"比", "亚", "迪", "笛", "TCL", "tcl", "𠮷", "(", "乐鑫", "科技"})
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(piece, 0, 6).Draw(t, "text"), "")
+		name := strings.Join(rapid.SliceOfN(piece, 1, 3).Draw(t, "name"), "")
+		keys := facts.Mistypings(text)
+		if slices.ContainsFunc(facts.NameKeys(name), func(k string) bool { return slices.Contains(keys, k) }) && !charsOf(text).twoOf(name) {
+			t.Errorf("%s may be mistyped in %s", name, text)
+		}
+	})
+}
