@@ -13,7 +13,6 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 
 	"wenbao/facts"
-	"wenbao/facts/lex"
 	"wenbao/index/segment"
 )
 
@@ -183,7 +182,7 @@ func documentsOf(ctx context.Context, reader index.IndexReader, key string) ([]u
 
 // queryTerms returns the distinct terms of a question in a fixed order.
 func queryTerms(text string) []string {
-	text = lex.String(text)
+	text = fold(text)
 	// Questions are short; for a whole paragraph gse's dictionary would be
 	// rebuilt with hundreds of words, and Words gives the same.
 	seg := segment.New()
@@ -191,7 +190,7 @@ func queryTerms(text string) []string {
 	if len(text) <= 600 {
 		words = seg.Question
 	}
-	list := terms(text, words(text))
+	list := in(text, terms(text, words(text)))
 	slices.Sort(list)
 	return slices.Compact(list)
 }
