@@ -114,7 +114,7 @@ func TestDoctor(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			dir := t.TempDir()
-			sound(t, dir, library{"a": "工行一", "b": "别的\n工行二"}, tt.spoil)
+			sound(t, dir, library{"a": "工行一", "b": strings.Repeat("别的", 300) + "\n工行二"}, tt.spoil)
 			if tt.damage != nil {
 				tt.damage(t, dir)
 			}
@@ -192,11 +192,11 @@ func TestBackupAndRestore(t *testing.T) {
 	if _, err := x.Ingest(t.Context(), job); err != nil {
 		t.Fatal(err)
 	}
-	wantPassages(t, r, "手机银行", "a: 手机银行一", "b: 手机银行二", "c: 手机银行三")
+	wantPassages(t, r, "手机银行", "a: 手机银行一\n工行", "b: 手机银行二\n工行", "c: 手机银行三\n工行")
 	if err := index.Restore(t.Context(), dir, backup, index.Options{}); err != nil {
 		t.Fatal(err)
 	}
-	wantPassages(t, r, "手机银行", "a: 手机银行一")
+	wantPassages(t, r, "手机银行", "a: 手机银行一\n工行")
 	found, err := r.Facts(context.Background(), facts.Query{})
 	if err != nil || len(found) != 1 || found[0].Article != "a" {
 		t.Errorf("%+v, %v, want the fact of a", found, err)

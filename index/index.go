@@ -50,6 +50,10 @@ type Options struct {
 	// table of an older one is being brought forward and that takes more than
 	// a second.
 	Upgrading func(schema int)
+	// Rebuilding, if set, is called when a search has to wait for passages
+	// that are missing, behind or damaged. report is called with the number of
+	// articles that are done, stop at the end; both by one goroutine.
+	Rebuilding func() (report func(articles int), stop func())
 }
 
 // Index is a knowledge base. All methods are safe for concurrent use; the

@@ -19,6 +19,8 @@ type shelf struct {
 	open *passage.Index
 	mark passage.Mark // what open was built from
 	dir  string       // where open is, "" in memory
+
+	named names
 }
 
 // put replaces the open index; nil leaves none.
@@ -64,6 +66,7 @@ func (x *Index) passages(ctx context.Context, n int, search func() ([]facts.Pass
 	if err != nil {
 		return nil, err
 	}
+	x.shelf.named.at(want.Generation)
 	x.shelf.mu.RLock()
 	if x.shelf.open == nil || x.shelf.mark != want {
 		x.shelf.mu.RUnlock()
@@ -139,15 +142,26 @@ func (x *Index) refresh(ctx context.Context, anew bool) error {
 	if done {
 		return nil
 	}
-	if x.dir == "" {
-		return x.remember(ctx, want)
-	}
-	if !anew && x.openStored(want) == nil {
+	if !anew && x.dir != "" && x.openStored(want) == nil {
 		return nil
+	}
+	report := func(int) {}
+	if x.opts.Rebuilding != nil {
+		var stop func()
+		report, stop = x.opts.Rebuilding()
+		defer stop()
+	}
+	return x.renew(ctx, want, anew, report)
+}
+
+// renew is refresh where the stored index is not in step.
+func (x *Index) renew(ctx context.Context, want passage.Mark, anew bool, report func(int)) error {
+	if x.dir == "" {
+		return x.remember(ctx, want, report)
 	}
 	l := x.flock()
 	if ok, err := l.TryLock(); err == nil && ok {
-		err := x.rebuild(ctx, anew, nil)
+		err := x.rebuild(ctx, anew, report)
 		l.Close()
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -159,12 +173,12 @@ func (x *Index) refresh(ctx context.Context, anew bool) error {
 	if dir, mark := x.store().Current(); !anew && dir != "" && mark.Table == want.Table && x.openStored(mark) == nil {
 		return nil
 	}
-	return x.remember(ctx, want)
+	return x.remember(ctx, want, report)
 }
 
 // remember opens a passage index in memory.
-func (x *Index) remember(ctx context.Context, want passage.Mark) error {
-	open, err := passage.Memory(ctx, x.table.Since(ctx, 0), x.table.Current)
+func (x *Index) remember(ctx context.Context, want passage.Mark, report func(int)) error {
+	open, err := passage.Memory(ctx, counted(x.table.Since(ctx, 0), report), x.standing)
 	if err != nil {
 		return err
 	}
@@ -186,7 +200,7 @@ func (x *Index) openStored(want passage.Mark) error {
 		if same {
 			return nil
 		}
-		open, err := passage.Open(dir, x.table.Current)
+		open, err := passage.Open(dir, x.standing)
 		if err == nil {
 			return x.shelf.put(open, mark, dir)
 		}

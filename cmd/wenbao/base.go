@@ -100,7 +100,8 @@ func (a *app) options(b *base) index.Options {
 		Upgrading: func(schema int) {
 			a.warnf("知识库是早先的版本写的（架构%d），正在升级到架构%d，只需这一次", schema, table.SchemaVersion())
 		},
-		Link: func(query string) []string { return b.named(lex.String(query)) },
+		Rebuilding: func() (func(int), func()) { return a.rebuilding(patience) },
+		Link:       func(query string) []string { return b.named(lex.String(query)) },
 	}
 }
 

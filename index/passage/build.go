@@ -129,6 +129,9 @@ func (w *Writer) Abort() {
 	os.RemoveAll(w.dir)
 }
 
+// ReportEvery is after how many articles progress is reported.
+const ReportEvery = 256
+
 // Fill adds versions to a writer until ctx ends. done, if not nil, is called
 // with the number of articles added.
 func (w *Writer) Fill(ctx context.Context, versions iter.Seq2[table.Version, error], done func(int)) error {
@@ -143,7 +146,7 @@ func (w *Writer) Fill(ctx context.Context, versions iter.Seq2[table.Version, err
 		if err != nil {
 			return err
 		}
-		if articles++; done != nil && articles%256 == 0 {
+		if articles++; done != nil && articles%ReportEvery == 0 {
 			done(articles)
 		}
 	}

@@ -1,0 +1,71 @@
+package index
+
+import (
+	"context"
+	"iter"
+	"sync"
+
+	"wenbao/facts/table"
+	"wenbao/index/passage"
+)
+
+// names keeps the names of the versions that searches found in one generation:
+// to ask the table for those of every passage costs more than finding them.
+type names struct {
+	mu         sync.Mutex
+	generation int64
+	of         map[int64]string // "" for versions that do not stand
+}
+
+// standing is Table.Current of the generation last seen.
+func (x *Index) standing(ctx context.Context, versions []int64) (map[int64]string, error) {
+	n := &x.shelf.named
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	var more []int64
+	for _, v := range versions {
+		if _, known := n.of[v]; !known {
+			more = append(more, v)
+		}
+	}
+	if len(more) > 0 {
+		current, err := x.table.Current(ctx, more)
+		if err != nil {
+			return nil, err
+		}
+		for _, v := range more {
+			n.of[v] = current[v]
+		}
+	}
+	stand := make(map[int64]string, len(versions))
+	for _, v := range versions {
+		if id := n.of[v]; id != "" {
+			stand[v] = id
+		}
+	}
+	return stand, nil
+}
+
+// at forgets the names of other generations.
+func (n *names) at(generation int64) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.of == nil || n.generation != generation {
+		n.generation, n.of = generation, map[int64]string{}
+	}
+}
+
+// counted calls report with the number of versions so far.
+func counted(versions iter.Seq2[table.Version, error], report func(int)) iter.Seq2[table.Version, error] {
+	return func(yield func(table.Version, error) bool) {
+		n := 0
+		for v, err := range versions {
+			if n++; n%passage.ReportEvery == 0 {
+				report(n)
+			}
+			if !yield(v, err) {
+				return
+			}
+		}
+	}
+}
