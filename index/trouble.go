@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 
@@ -41,7 +42,7 @@ func TroubleOf(err error) Trouble {
 	switch {
 	case errors.Is(err, ErrLost), table.Damaged(err):
 		return Damaged
-	case table.Full(err), errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EFBIG), errors.Is(err, syscall.EDQUOT):
+	case table.Full(err), full(err):
 		return Full
 	case !errors.As(err, &sqlite):
 		return NoTrouble
@@ -53,6 +54,17 @@ func TroubleOf(err error) Trouble {
 		return Barred
 	}
 	return NoTrouble
+}
+
+// full reports whether the system says that there is no room. bleve passes on
+// what it says, but not the error.
+func full(err error) bool {
+	for _, e := range []syscall.Errno{syscall.ENOSPC, syscall.EFBIG, syscall.EDQUOT} {
+		if errors.Is(err, e) || err != nil && strings.Contains(err.Error(), ": "+e.Error()) {
+			return true
+		}
+	}
+	return false
 }
 
 // sqliteHeader is the size of what every SQLite file begins with, in bytes.

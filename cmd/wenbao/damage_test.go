@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -89,6 +90,18 @@ func (k *kept) check(t *testing.T, answers []byte) {
 	}
 }
 
+// abstains wants each answer to be as it was, or none: names and postings that
+// are garbled within a page lead to fewer articles, which only doctor sees.
+func (k *kept) abstains(t *testing.T, answers []byte) {
+	t.Helper()
+	want := bytes.Split(k.want, []byte("\n"))
+	for i, got := range bytes.Split(answers, []byte("\n")) {
+		if !bytes.Equal(got, want[i]) && !bytes.Contains(got, []byte(`"status":"not_found"`)) {
+			t.Errorf("answers otherwise: %s, not %s", got, want[i])
+		}
+	}
+}
+
 // wenbao runs the program in a process of its own.
 func wenbao(t *testing.T, stdin string, args ...string) (status int, stdout []byte, stderr string) {
 	t.Helper()
@@ -128,13 +141,13 @@ func execute(t *testing.T, stdin string, cmd *exec.Cmd) (status int, stdout []by
 	return status, out.Bytes(), errs.String()
 }
 
-// explained wants one line that says what is wrong and one that says what to
-// do.
+// explained wants one line that says what is wrong, as the expression has it, and
+// one that says what to do.
 func explained(t *testing.T, what string, status int, stderr, says string) {
 	t.Helper()
 	lines := strings.Split(strings.TrimSpace(stderr), "\n")
 	if status != exitFailure || len(lines) != 2 || !strings.HasPrefix(lines[0], "wenbao: ") ||
-		!strings.HasPrefix(lines[1], "wenbao: hint: ") || !strings.Contains(lines[0], says) {
+		!strings.HasPrefix(lines[1], "wenbao: hint: ") || !regexp.MustCompile(says).MatchString(lines[0]) {
 		t.Errorf("%s: status %d, stderr %q, want a line with %q and a hint", what, status, stderr, says)
 	}
 }
@@ -174,16 +187,14 @@ func TestDamagedTable(t *testing.T) {
 			}
 			again()
 			status, out, stderr := k.ask(t, base)
-			if k.check(t, out); status == exitOK {
-				if !bytes.Equal(out, k.want) {
-					t.Errorf("answers otherwise:\n%s", out)
-				}
-			} else {
+			same := status == exitOK && bytes.Equal(out, k.want)
+			if k.check(t, out); status != exitOK {
 				explained(t, "ask", status, stderr, "已损坏")
+			} else if !same {
+				k.abstains(t, out)
 			}
-			asked := status
-			if status, _, stderr := wenbao(t, "", "doctor", "--db", base); status != exitOK || asked != exitOK {
-				explained(t, "doctor", status, stderr, "facts.db已损坏")
+			if status, _, stderr := wenbao(t, "", "doctor", "--db", base); status != exitOK || !same {
+				explained(t, "doctor", status, stderr, "事实表有问题|facts.db已损坏")
 			}
 			again()
 			if status, _, stderr := wenbao(t, "", "ingest", "--db", base, k.articles); status != exitOK {
