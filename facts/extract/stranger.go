@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -34,14 +35,14 @@ func (d *document) strangers(l *line, n int) bool {
 }
 
 // trades are verbs of buying, holding and selling.
-var trades = lex.NewWords(listed["trades"]...)
+var trades = sync.OnceValue(func() *lex.Words { return lex.NewWords(listed["trades"]...) })
 
 // isTraded reports whether the article has a name right behind a verb of buying, holding or selling.
 func (d *document) isTraded(name string) bool {
 	text := d.art.Text
 	if d.traded == nil {
 		d.traded = []int{}
-		trades.Each(text, func(at int, verb string) bool {
+		trades().Each(text, func(at int, verb string) bool {
 			d.traded = append(d.traded, at+len(verb))
 			return true
 		})
