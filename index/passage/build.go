@@ -7,7 +7,9 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
+	"syscall"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -45,17 +47,30 @@ func Create(dir string) (*Writer, error) {
 		dir: dir,
 		put: func(name string, data any) error {
 			passages++
-			return b.Index(name, data)
+			return withReason(b.Index(name, data))
 		},
 		finish: func() error {
 			defer os.RemoveAll(work)
 			if passages == 0 { // the builder cannot make an empty index
 				return empty(dir)
 			}
-			return b.Close()
+			return withReason(b.Close())
 		},
 		abort: func() { os.RemoveAll(work) },
 	}, nil
+}
+
+// withReason puts the system's reason back, of which bleve keeps the words only:
+// a full disk is told from other errors by it.
+func withReason(err error) error {
+	for _, reason := range []syscall.Errno{syscall.ENOSPC, syscall.EFBIG, syscall.EDQUOT} {
+		if err != nil && !errors.Is(err, reason) {
+			if rest, cut := strings.CutSuffix(err.Error(), reason.Error()); cut {
+				return fmt.Errorf("%s%w", rest, reason)
+			}
+		}
+	}
+	return err
 }
 
 func empty(dir string) error {

@@ -149,6 +149,53 @@ func TestSearch(t *testing.T) {
 	}
 }
 
+func TestTerms(t *testing.T) {
+	tests := []struct{ reason, text, want string }{
+		{"long words are their pairs", "中国工商银行", "中国 工商 银行"},
+		{"years, not other numbers", "2023年投入272.46亿元", "2023 投入"},
+		{"no pair with a particle or measure word", "2018年经营情况", "2018 经营 情况"},
+		{"names that no dictionary has, in pairs", "澜汇医药", "澜汇 汇医 医药"},
+		{"Latin letters small, wide ones narrow", "ＧＭＶ与ARPU", "gmv arpu"},
+		{"words of questions and units", "请问同比增长多少个百分点", ""},
+		{"nothing", "", ""},
+	}
+	for _, tt := range tests {
+		if got := strings.Join(passage.Terms(tt.text), " "); got != tt.want {
+			t.Errorf("%s: %q has %q, want %q", tt.reason, tt.text, got, tt.want)
+		}
+	}
+}
+
+// The best few are the first of the best many: candidates that are given up
+// early could not have been among them.
+func TestBestFew(t *testing.T) {
+	words := strings.Fields("银行 贷款 利润 投入 客户 科技 绿色 网点 员工 存款 基金 证券")
+	var arts []facts.Article
+	for i := range 150 {
+		s := "报告"
+		for j, w := range words {
+			if i%(j+2) == 0 {
+				s += "，" + w
+			}
+		}
+		arts = append(arts, text(fmt.Sprintf("%03d", i), []string{s}))
+	}
+	x, err := passage.Memory(context.Background(), versions(arts...), named(arts...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	for i := range words {
+		query := strings.Join(words[i:], "，")
+		all := search(t, x, query, 1000)
+		for _, n := range []int{1, 3, 20} {
+			if diff := cmp.Diff(all[:min(n, len(all))], search(t, x, query, n)); diff != "" {
+				t.Errorf("%d of %q (-first of all +got):\n%s", n, query, diff)
+			}
+		}
+	}
+}
+
 func TestUpdate(t *testing.T) {
 	root := t.TempDir()
 	first, second := filepath.Join(root, "1"), filepath.Join(root, "2")
@@ -245,10 +292,8 @@ func TestRecall(t *testing.T) {
 	}
 }
 
-// What TestRecall asks for, a little under what was measured. All pairs of
-// neighbouring characters would give 0.71 of MRR and the same recall, in 2.4
-// times the bytes.
-const minRecall, minMRR = 0.92, 0.66
+// What TestRecall asks for, a little under what was measured.
+const minRecall, minMRR = 0.98, 0.93
 
 func FuzzSearch(f *testing.F) {
 	art := text("a", []string{"手机银行客户数。"})
