@@ -52,6 +52,9 @@ func (d *disk) Find(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
 	sets := &query{q, setOf(q.Entities), setOf(q.Concepts)}
 	if len(q.Articles) > 0 {
 		places, err := placesIn(ctx, d, "key", slices.Compact(slices.Sorted(slices.Values(q.Articles))))
+		if keys := entityKeys(q.Entities, q.Period); err == nil && len(keys) > 0 && len(keys) <= maxYears+1 {
+			places, err = d.ofKeys(ctx, places, keys)
+		}
 		if err != nil {
 			return nil, err
 		}

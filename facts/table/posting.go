@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"errors"
 	"hash/fnv"
 	"slices"
+	"strconv"
 	"strings"
 
 	"wenbao/facts"
@@ -20,7 +22,55 @@ const (
 	keyEntity  = 'e'
 	keyConcept = 'c'
 	keyValue   = 'v' // absolute
+	keyYear    = 'y' // an entity's facts within a year
 )
+
+// maxYears is the longest period, in years, that is filed under each of its
+// years; longer ones and open ones are filed under everyYear.
+const (
+	maxYears  = 3
+	everyYear = 0
+)
+
+// yearsOf returns the years that share a day with a period; ok is false where
+// they are more than maxYears, or open.
+func yearsOf(p facts.Period) (years []int, ok bool) {
+	if p.Start.IsZero() || p.End.IsZero() {
+		return nil, false
+	}
+	last := p.End.Year
+	if p.End.Month == 1 && p.End.Day == 1 && last > p.Start.Year {
+		last--
+	}
+	if last < p.Start.Year || last-p.Start.Year >= maxYears {
+		return nil, false
+	}
+	for y := p.Start.Year; y <= last; y++ {
+		years = append(years, y)
+	}
+	return years, true
+}
+
+func keyOfYear(entity string, year int) int64 {
+	return keyOf(keyYear, entity+"\n"+strconv.Itoa(year))
+}
+
+// entityKeys returns the keys of articles with facts of the entities within a
+// period, if it is not zero.
+func entityKeys(entities []string, p facts.Period) (keys []int64) {
+	years, ok := yearsOf(p)
+	for _, entity := range entities {
+		if !ok {
+			keys = append(keys, keyOf(keyEntity, entity))
+			continue
+		}
+		for _, year := range append(years, everyYear) {
+			keys = append(keys, keyOfYear(entity, year))
+		}
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
 
 // keyOf returns the key of a text, 31 bits.
 func keyOf(kind byte, text string) int64 {
@@ -33,16 +83,37 @@ func keyOf(kind byte, text string) int64 {
 // keysOf returns the keys of an article with the facts, ascending.
 func keysOf(list []facts.Fact) []int64 {
 	var keys []int64
-	said := map[string]bool{}
+	type said struct {
+		kind byte
+		text string
+		year int
+	}
+	seen := map[said]bool{}
+	once := func(kind byte, text string, year int) bool {
+		is := said{kind, text, year}
+		was := seen[is]
+		seen[is] = true
+		return !was
+	}
 	add := func(kind byte, text string) {
-		if s := string(kind) + text; !said[s] {
-			said[s] = true
+		if once(kind, text, 0) {
 			keys = append(keys, keyOf(kind, text))
 		}
 	}
 	for i := range list {
 		f := &list[i]
 		add(keyEntity, f.Entity)
+		if !f.Period.IsZero() {
+			years, ok := yearsOf(f.Period)
+			if !ok {
+				years = []int{everyYear}
+			}
+			for _, year := range years {
+				if once(keyYear, f.Entity, year) {
+					keys = append(keys, keyOfYear(f.Entity, year))
+				}
+			}
+		}
 		if f.Concept != "" {
 			add(keyConcept, f.Concept)
 		}
@@ -118,23 +189,27 @@ func (d *disk) posted(ctx context.Context, keys []int64) ([]int64, error) {
 // query selects; ok is false where postings do not tell.
 func (d *disk) candidates(ctx context.Context, q facts.Query) (numbers []int64, ok bool, err error) {
 	var lists [][]int64
-	for _, by := range []struct {
-		kind  byte
-		texts []string
-	}{{keyEntity, q.Entities}, {keyConcept, q.Concepts}, {keyValue, valuesOf(q)}} {
-		if len(by.texts) == 0 || by.kind == keyConcept && slices.Contains(by.texts, "") {
-			continue
-		}
+	add := func(keys []int64) error {
+		list, err := d.posted(ctx, keys)
+		lists = append(lists, list)
+		return err
+	}
+	if len(q.Entities) > 0 {
+		err = add(entityKeys(q.Entities, q.Period))
+	}
+	if len(q.Concepts) > 0 && !slices.Contains(q.Concepts, "") {
 		var keys []int64
-		for _, text := range by.texts {
-			keys = append(keys, keyOf(by.kind, text))
+		for _, text := range q.Concepts {
+			keys = append(keys, keyOf(keyConcept, text))
 		}
 		slices.Sort(keys)
-		list, err := d.posted(ctx, slices.Compact(keys))
-		if err != nil || len(list) == 0 {
-			return nil, true, err
-		}
-		lists = append(lists, list)
+		err = errors.Join(err, add(slices.Compact(keys)))
+	}
+	if q.Value != "" {
+		err = errors.Join(err, add([]int64{keyOf(keyValue, string(q.Value.Abs()))}))
+	}
+	if err != nil {
+		return nil, false, err
 	}
 	if len(lists) == 0 {
 		return nil, false, nil
@@ -146,11 +221,32 @@ func (d *disk) candidates(ctx context.Context, q facts.Query) (numbers []int64, 
 	return numbers, true, nil
 }
 
-func valuesOf(q facts.Query) []string {
-	if q.Value == "" {
-		return nil
+// ofKeys returns those of the places that have one of the keys.
+func (d *disk) ofKeys(ctx context.Context, places []place, keys []int64) ([]place, error) {
+	var kept []place
+	for chunk := range slices.Chunk(places, readAtOnce) {
+		var numbers []int64
+		for _, p := range chunk {
+			numbers = append(numbers, p.number)
+		}
+		found := map[int64]bool{}
+		err := d.each(ctx, func(r *sql.Rows) error {
+			var n int64
+			err := r.Scan(&n)
+			found[n] = true
+			return err
+		}, "SELECT article FROM posting WHERE key IN ("+marks(maxYears+1)+") AND article IN ("+marks(readAtOnce)+")",
+			append(padded(keys, maxYears+1), padded(numbers, readAtOnce)...)...)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range chunk {
+			if found[p.number] {
+				kept = append(kept, p)
+			}
+		}
 	}
-	return []string{string(q.Value.Abs())}
+	return kept, nil
 }
 
 // both returns what is in both of two ascending lists.

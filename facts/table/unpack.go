@@ -45,7 +45,8 @@ func (p *packed) article(art *facts.Article) (err error) {
 
 // figures are the facts of an article, as columns.
 type figures struct {
-	text    string
+	packed  *packed
+	text    string // as sentences and coder, once they are read
 	strings []string
 	lists   [][]facts.Dimension
 	frames  []frame
@@ -63,13 +64,7 @@ func (p *packed) figures() (*figures, error) {
 	if len(d.b) == 0 {
 		return g, nil
 	}
-	if g.text, d.err = textOf(p.sections[sectionText]); d.err != nil {
-		return g, d.err
-	}
-	if g.sentences, d.err = decodeSentences(p.sections[sectionSentences]); d.err != nil {
-		return g, d.err
-	}
-	g.coder = newContextCoder(g.text)
+	g.packed = p
 	g.strings = d.strings()
 	g.lists = make([][]facts.Dimension, d.count(1))
 	for i := range g.lists {
@@ -96,6 +91,28 @@ func (p *packed) figures() (*figures, error) {
 		d.err = g.check()
 	}
 	return g, d.err
+}
+
+// read reads the article's text, which facts are parts of. An article that has
+// none of the facts that are looked for is spared it.
+func (g *figures) read() (err error) {
+	if g.coder != nil {
+		return nil
+	}
+	if g.text, err = textOf(g.packed.sections[sectionText]); err != nil {
+		return err
+	}
+	if g.sentences, err = decodeSentences(g.packed.sections[sectionSentences]); err != nil {
+		return err
+	}
+	g.coder = newContextCoder(g.text)
+	for i, start := range g.columns[colStart] {
+		length := g.columns[colLength][i]
+		if g.columns[colSurface][i] == 0 && (start < 0 || length < 0 || start > len(g.text)-length) {
+			return errPacked
+		}
+	}
+	return nil
 }
 
 // strings reads the strings of an article; they share one allocation.
@@ -176,10 +193,6 @@ func (g *figures) check() error {
 			return errPacked
 		}
 		from = to
-		start, length := g.columns[colStart][i], g.columns[colLength][i]
-		if g.columns[colSurface][i] == 0 && (start < 0 || length < 0 || start > len(g.text)-length) {
-			return errPacked
-		}
 		for _, c := range []int{colValue, colHigh} {
 			switch scale := g.columns[c+1][i]; {
 			case scale == asString:
@@ -197,6 +210,9 @@ const maxDigits = 64
 
 // fact returns the fact at a position.
 func (g *figures) fact(i int, article string) (facts.Fact, error) {
+	if err := g.read(); err != nil {
+		return facts.Fact{}, err
+	}
 	c := &g.columns
 	str := func(column int) string { return g.strings[c[column][i]] }
 	f := facts.Fact{
