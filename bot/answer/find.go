@@ -206,55 +206,6 @@ func (n *need) claimKept(f *facts.Fact) bool {
 	return claimFits(n.wants, f) || n.proposed && f.Modality == facts.Actual
 }
 
-// crowded is how many facts of the asked periods an entity of a large base has at least
-// for those of other periods to be left out, but a year before and after, which changes
-// are computed from.
-const crowded = 4000
-
-// around returns the period whose facts search reads, zero for all. It is called after
-// seek, which has read those of the asked periods.
-func (t *turn) around(n need) (facts.Period, error) {
-	within := hull(n.periods)
-	if !t.large || within.IsZero() || len(n.entities) == 0 || slices.Contains(n.entities, everybody) {
-		return facts.Period{}, nil
-	}
-	ps, err := t.preparedIn(n, within)
-	if err != nil || len(ps) < crowded {
-		return facts.Period{}, err
-	}
-	t.read.around = true
-	wide := []facts.Period{within.ShiftYears(-1), within.ShiftYears(1)}
-	for _, p := range n.against {
-		if !p.IsZero() {
-			wide = append(wide, p)
-		}
-	}
-	return hull(wide), nil
-}
-
-// hull returns a period that every period which answers for one of those asked
-// overlaps, so that a base need not read others: they and what lies between them, with
-// the day before the first of a year, since 2025年初 is the end of 2024. It is zero
-// when all periods may answer.
-func hull(asked []facts.Period) facts.Period {
-	var h facts.Period
-	for i, p := range asked {
-		if p.IsZero() {
-			return facts.Period{}
-		}
-		if p.Instant && p.Last().Month == 1 && p.Last().Day == 1 {
-			p.Start = p.Start.AddDays(-1)
-		}
-		if i == 0 || p.Start.IsZero() || !h.Start.IsZero() && p.Start.Before(h.Start) {
-			h.Start = p.Start
-		}
-		if i == 0 || p.End.IsZero() || !h.End.IsZero() && h.End.Before(p.End) {
-			h.End = p.End
-		}
-	}
-	return h
-}
-
 // when tells how well a fact's period fits what is asked. What a question
 // counts from a day that it does not say (去年一季度) is counted from the day on
 // which the fact's article came out.

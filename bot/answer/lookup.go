@@ -64,38 +64,6 @@ func (t *turn) lookup() (Answer, error) {
 	return t.unstated(n)
 }
 
-// nearOnly says that what was found does not answer, and names it as what is near.
-func (t *turn) nearOnly(n need, found []candidate) (Answer, error) {
-	out, err := t.search(n)
-	if err != nil {
-		return Answer{}, err
-	}
-	return t.notFound(n, outcome{near: append(found, out.near...)})
-}
-
-// unstated answers a question whose figure no fact states: computed from what the
-// gates refused, or by what else its words can mean.
-func (t *turn) unstated(n need) (Answer, error) {
-	out, err := t.search(n)
-	if err != nil {
-		return Answer{}, err
-	}
-	if ans, ok, err := t.derive(n, out); ok || err != nil {
-		return ans, err
-	}
-	if len(t.q.Entities) == 0 && t.groupWithMembers() {
-		// 六大行分别是多少, where only its members have figures
-		t.q.Kind = question.List
-		if ans, ok, err := t.series(); ok || err != nil {
-			return ans, err
-		}
-	}
-	if ans, ok, err := t.readAgain(n, out); ok || err != nil {
-		return ans, err
-	}
-	return t.notFound(n, out)
-}
-
 // yearBefore searches for the year before the latest figure where the question asks for
 // that without saying which it is: 毛利率一年前是多少.
 func (t *turn) yearBefore(n *need, found []candidate) ([]candidate, error) {

@@ -121,12 +121,6 @@ func (t *turn) isOf(f *facts.Fact, e, alias string) bool {
 	return (strings.Contains(f.Context, alias) || strings.Contains(f.Metric, alias)) && !t.sumOfOthers(f, e)
 }
 
-// overlap reports whether a period overlaps another one, or that is zero.
-func overlap(within, p facts.Period) bool {
-	before := func(start, end facts.Date) bool { return start.IsZero() || end.IsZero() || start.Before(end) }
-	return within.IsZero() || !p.IsZero() && before(within.Start, p.End) && before(p.Start, within.End)
-}
-
 // distinctive reports whether a figure of nobody whose words have a name is of whom
 // it names: no code and no word of English, but TCL智家.
 func distinctive(name string) bool {
