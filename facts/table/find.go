@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -40,8 +41,7 @@ type place struct {
 	key    string
 }
 
-// How many articles one statement names and one statement reads: always as many,
-// so that there is one statement to keep.
+// How many articles one statement names and one statement reads.
 const (
 	namedAtOnce = 64
 	readAtOnce  = 16
@@ -52,7 +52,7 @@ func (d *disk) Find(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
 	sets := &query{q, setOf(q.Entities), setOf(q.Concepts)}
 	if len(q.Articles) > 0 {
 		places, err := placesIn(ctx, d, "key", slices.Compact(slices.Sorted(slices.Values(q.Articles))))
-		if keys := entityKeys(q.Entities, q.Period); err == nil && len(keys) > 0 && len(keys) <= maxYears+1 {
+		if keys := keysWithin(keyEntity, q.Entities, q.Period); err == nil && len(keys) > 0 && len(keys) <= maxYears+1 {
 			places, err = d.ofKeys(ctx, places, keys)
 		}
 		if err != nil {
@@ -99,7 +99,7 @@ func scanPlaces(places *[]place) func(*sql.Rows) error {
 func placesIn[V any](ctx context.Context, d *disk, column string, values []V) (places []place, err error) {
 	for chunk := range slices.Chunk(values, namedAtOnce) {
 		err := d.each(ctx, scanPlaces(&places),
-			"SELECT id, key FROM article WHERE "+column+" IN ("+marks(namedAtOnce)+")", padded(chunk, namedAtOnce)...)
+			"SELECT id, key FROM article WHERE "+column+" IN ("+marks(size(len(chunk)))+")", padded(chunk)...)
 		if err != nil {
 			return nil, err
 		}
@@ -155,7 +155,7 @@ func (d *disk) contents(ctx context.Context, places []place) ([]*packed, error) 
 			return err
 		}
 		return read(slices.Index(numbers, number), b)
-	}, "SELECT article, content FROM body WHERE article IN ("+marks(readAtOnce)+")", padded(numbers, readAtOnce)...)
+	}, "SELECT article, content FROM body WHERE article IN ("+marks(size(len(numbers)))+")", padded(numbers)...)
 	if err != nil {
 		return nil, err
 	}
@@ -227,9 +227,13 @@ func unpack(b []byte) (*packed, error) {
 // marks returns n parameters, "?, ?, ?".
 func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?, ", n), ", ") }
 
-// padded returns n parameters, the last of the values repeated.
-func padded[V any](values []V, n int) []any {
-	args := make([]any, n)
+// size returns how many parameters a statement has for n values: a power of two,
+// so that there are few statements to keep.
+func size(n int) int { return 1 << bits.Len(uint(n-1)) }
+
+// padded returns values as parameters of a statement, the last one repeated.
+func padded[V any](values []V) []any {
+	args := make([]any, size(len(values)))
 	for i := range args {
 		args[i] = values[min(i, len(values)-1)]
 	}

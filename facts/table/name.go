@@ -132,8 +132,8 @@ func (d *disk) Names(ctx context.Context, keys []string) ([]facts.Name, error) {
 			}
 			list = append(list, name)
 			return err
-		}, "SELECT n.key, n.text, e.text FROM name n JOIN entity e ON e.id = n.entity WHERE n.key IN ("+marks(keysAtOnce)+")",
-			padded(chunk, keysAtOnce)...)
+		}, "SELECT n.key, n.text, e.text FROM name n JOIN entity e ON e.id = n.entity WHERE n.key IN ("+marks(size(len(chunk)))+")",
+			padded(chunk)...)
 		if err != nil {
 			return nil, err
 		}

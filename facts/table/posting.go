@@ -22,8 +22,10 @@ const (
 	keyEntity  = 'e'
 	keyConcept = 'c'
 	keyValue   = 'v' // absolute
-	keyYear    = 'y' // an entity's facts within a year
 )
+
+// inYear makes the kind of what an entity or a concept has within a year.
+const inYear = 1 << 7
 
 // maxYears is the longest period, in years, that is filed under each of its
 // years; longer ones and open ones are filed under everyYear.
@@ -51,21 +53,21 @@ func yearsOf(p facts.Period) (years []int, ok bool) {
 	return years, true
 }
 
-func keyOfYear(entity string, year int) int64 {
-	return keyOf(keyYear, entity+"\n"+strconv.Itoa(year))
+func keyOfYear(kind byte, text string, year int) int64 {
+	return keyOf(kind|inYear, text+"\n"+strconv.Itoa(year))
 }
 
-// entityKeys returns the keys of articles with facts of the entities within a
-// period, if it is not zero.
-func entityKeys(entities []string, p facts.Period) (keys []int64) {
+// keysWithin returns the keys of articles with facts that have one of the texts
+// within a period, if it is not zero.
+func keysWithin(kind byte, texts []string, p facts.Period) (keys []int64) {
 	years, ok := yearsOf(p)
-	for _, entity := range entities {
+	for _, text := range texts {
 		if !ok {
-			keys = append(keys, keyOf(keyEntity, entity))
+			keys = append(keys, keyOf(kind, text))
 			continue
 		}
 		for _, year := range append(years, everyYear) {
-			keys = append(keys, keyOfYear(entity, year))
+			keys = append(keys, keyOfYear(kind, text, year))
 		}
 	}
 	slices.Sort(keys)
@@ -95,30 +97,31 @@ func keysOf(list []facts.Fact) []int64 {
 		seen[is] = true
 		return !was
 	}
-	add := func(kind byte, text string) {
-		if once(kind, text, 0) {
+	add := func(kind byte, text string, p facts.Period) {
+		if once(kind, text, everyYear) {
 			keys = append(keys, keyOf(kind, text))
+		}
+		if p.IsZero() {
+			return
+		}
+		years, ok := yearsOf(p)
+		if !ok {
+			years = []int{everyYear}
+		}
+		for _, year := range years {
+			if once(kind|inYear, text, year) {
+				keys = append(keys, keyOfYear(kind, text, year))
+			}
 		}
 	}
 	for i := range list {
 		f := &list[i]
-		add(keyEntity, f.Entity)
-		if !f.Period.IsZero() {
-			years, ok := yearsOf(f.Period)
-			if !ok {
-				years = []int{everyYear}
-			}
-			for _, year := range years {
-				if once(keyYear, f.Entity, year) {
-					keys = append(keys, keyOfYear(f.Entity, year))
-				}
-			}
-		}
+		add(keyEntity, f.Entity, f.Period)
 		if f.Concept != "" {
-			add(keyConcept, f.Concept)
+			add(keyConcept, f.Concept, f.Period)
 		}
 		if f.Quantity.Value != "" {
-			add(keyValue, string(f.Quantity.Value.Abs()))
+			add(keyValue, string(f.Quantity.Value.Abs()), facts.Period{})
 		}
 	}
 	slices.Sort(keys)
@@ -167,16 +170,12 @@ func (c *change) post() error {
 // ascending.
 func (d *disk) posted(ctx context.Context, keys []int64) ([]int64, error) {
 	var numbers []int64
-	for _, key := range keys {
-		err := d.each(ctx, func(r *sql.Rows) error {
-			var n int64
-			err := r.Scan(&n)
-			numbers = append(numbers, n)
-			return err
-		}, "SELECT article FROM posting WHERE key = ?", key)
+	for chunk := range slices.Chunk(keys, namedAtOnce) {
+		some, err := d.numbers(ctx, "SELECT article FROM posting WHERE key IN ("+marks(size(len(chunk)))+")", padded(chunk)...)
 		if err != nil {
 			return nil, err
 		}
+		numbers = append(numbers, some...)
 	}
 	if len(keys) > 1 {
 		slices.Sort(numbers)
@@ -195,15 +194,10 @@ func (d *disk) candidates(ctx context.Context, q facts.Query) (numbers []int64, 
 		return err
 	}
 	if len(q.Entities) > 0 {
-		err = add(entityKeys(q.Entities, q.Period))
+		err = add(keysWithin(keyEntity, q.Entities, q.Period))
 	}
 	if len(q.Concepts) > 0 && !slices.Contains(q.Concepts, "") {
-		var keys []int64
-		for _, text := range q.Concepts {
-			keys = append(keys, keyOf(keyConcept, text))
-		}
-		slices.Sort(keys)
-		err = errors.Join(err, add(slices.Compact(keys)))
+		err = errors.Join(err, add(keysWithin(keyConcept, q.Concepts, q.Period)))
 	}
 	if q.Value != "" {
 		err = errors.Join(err, add([]int64{keyOf(keyValue, string(q.Value.Abs()))}))
@@ -235,8 +229,8 @@ func (d *disk) ofKeys(ctx context.Context, places []place, keys []int64) ([]plac
 			err := r.Scan(&n)
 			found[n] = true
 			return err
-		}, "SELECT article FROM posting WHERE key IN ("+marks(maxYears+1)+") AND article IN ("+marks(readAtOnce)+")",
-			append(padded(keys, maxYears+1), padded(numbers, readAtOnce)...)...)
+		}, "SELECT article FROM posting WHERE key IN ("+marks(size(len(keys)))+") AND article IN ("+marks(size(len(numbers)))+")",
+			append(padded(keys), padded(numbers)...)...)
 		if err != nil {
 			return nil, err
 		}

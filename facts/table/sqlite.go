@@ -94,6 +94,10 @@ func unwritable(err error) bool {
 	return errors.As(err, &e) && (e.Code()&0xff == readOnly || e.Code()&0xff == cannotOpen)
 }
 
+// maxIdle is how many connections wait for the next query, each with its
+// statements prepared: as many as questions are answered at the same time.
+const maxIdle = 8
+
 // connect returns a pool that opens its first connection when it is used.
 func connect(path, option string, pragmas ...string) *sql.DB {
 	if abs, err := filepath.Abs(path); err == nil {
@@ -105,7 +109,8 @@ func connect(path, option string, pragmas ...string) *sql.DB {
 	}
 	// Another process may hold the file for the length of one batch or one
 	// checkpoint; ten seconds is far more than either takes.
-	query := "_pragma=busy_timeout(10000)"
+	// The cache is that of a connection, in KB; it grows as pages are read.
+	query := "_pragma=busy_timeout(10000)&_pragma=cache_size(-16384)"
 	for _, p := range pragmas {
 		query += "&_pragma=" + url.QueryEscape(p)
 	}
@@ -117,6 +122,7 @@ func connect(path, option string, pragmas ...string) *sql.DB {
 	if err != nil {
 		panic(err) // only for a driver that is not registered
 	}
+	db.SetMaxIdleConns(maxIdle)
 	return db
 }
 
@@ -266,7 +272,7 @@ func (d *disk) Current(ctx context.Context, versions []int64) (map[int64]string,
 			err := r.Scan(&number, &id)
 			current[number] = id
 			return err
-		}, "SELECT id, key FROM article WHERE id IN ("+marks(namedAtOnce)+")", padded(chunk, namedAtOnce)...)
+		}, "SELECT id, key FROM article WHERE id IN ("+marks(size(len(chunk)))+")", padded(chunk)...)
 		if err != nil {
 			return nil, err
 		}
