@@ -7,6 +7,7 @@ import (
 
 	"wenbao/bot/extractive"
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // Candidate sentences for who, when and what: from this many passages, and
@@ -21,6 +22,9 @@ func (t *turn) textual(ty extractive.Type, text string) (Answer, bool, error) {
 	ids, err := t.textSources()
 	if err != nil {
 		return Answer{}, false, err
+	}
+	if at := someBody.FindStringIndex(t.q.Text); at != nil && len(t.q.Entities) == 0 && len(ids) > 1 {
+		return t.whichBody(facts.Span{Start: at[0], End: at[1]}, ids)
 	}
 	var cands []extractive.Candidate
 	articles := map[string]*facts.Article{}
@@ -48,6 +52,31 @@ func (t *turn) textual(ty extractive.Type, text string) (Answer, bool, error) {
 	if text != t.q.Text {
 		ans.Text = t.verdict(got) + ans.Text
 	}
+	return ans, true, nil
+}
+
+// someBody is a body that no earlier turn has named: 该公司董事长是谁.
+var someBody = pattern.New(`^(?:该|本|这家|那家)(?:公司|行|银行|集团|企业)`)
+
+// whichBody asks back whom the words at the span mean, of the bodies that the
+// articles are about.
+func (t *turn) whichBody(span facts.Span, ids []string) (Answer, bool, error) {
+	var names []string
+	for _, id := range ids {
+		fs, err := t.factsAt(id)
+		if err != nil {
+			return Answer{}, false, err
+		}
+		if i := slices.IndexFunc(fs, func(f facts.Fact) bool { return f.Entity != "" && !slices.Contains(names, f.Entity) }); i >= 0 {
+			names = append(names, fs[i].Entity)
+		}
+	}
+	ans := Answer{Status: Clarify, Reason: AmbiguousEntity}
+	names = limitNames(names, maxReadings)
+	for _, name := range names {
+		ans.Suggestions = append(ans.Suggestions, t.naming(span, name))
+	}
+	ans.Text = "“" + span.In(t.q.Text) + "”可能指" + strings.Join(names, "、") + "。请指明是哪一家。"
 	return ans, true, nil
 }
 
