@@ -10,7 +10,7 @@ import (
 
 // An article and its facts are packed into one run of bytes, which is compressed
 // as a whole (compress.go): metrics, contexts and surfaces repeat what the text
-// says, so that a fact takes some 15 bytes. Nothing else is needed to read it.
+// says, so that a fact takes some 40 bytes. Nothing else is needed to read it.
 //
 //	packed   = { length section }               text, sentences, blocks, places, figures
 //	figures  = strings lists frames periods columns contexts
