@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"slices"
@@ -52,6 +53,8 @@ func read(path string) (list []asked, err error) {
 		list = append(list, asked{questions[i], line, bytes.Contains(line, []byte(`"tags":["popular"]`))})
 		i++
 	}
+	// Companies stand in a row; mixed, each part of the list is like the whole.
+	rand.New(rand.NewPCG(1, 0)).Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
 	if len(list) < cold {
 		return nil, fmt.Errorf("%s: %d questions are too few", path, len(list))
 	}

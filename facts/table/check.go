@@ -68,11 +68,10 @@ func (d *disk) Check(ctx context.Context) (problems []string, err error) {
 	return d.checkPostings(ctx, problems)
 }
 
-// checkPostings looks whether the postings of every article lead to it. An
+// checkPostings looks whether the postings are those that the facts make. An
 // article that cannot be read is not its business.
 func (d *disk) checkPostings(ctx context.Context, problems []string) ([]string, error) {
-	var want, have int
-	lost := 0
+	var want, have tally
 	for v, err := range d.Since(ctx, 0) {
 		if Damaged(err) {
 			return problems, nil
@@ -80,26 +79,38 @@ func (d *disk) checkPostings(ctx context.Context, problems []string) ([]string, 
 		if err != nil {
 			return problems, err
 		}
-		keys := keysOf(v.Facts)
-		want += len(keys)
-		for _, key := range keys {
-			n := 0
-			err := d.each(ctx, func(r *sql.Rows) error { return r.Scan(&n) },
-				"SELECT count(*) FROM posting WHERE key = ? AND article = ?", key, v.Number)
-			if err != nil {
-				return problems, err
-			}
-			lost += 1 - n
+		for _, key := range keysOf(v.Facts) {
+			want.add(key, v.Number)
 		}
 	}
-	err := d.each(ctx, func(r *sql.Rows) error { return r.Scan(&have) }, "SELECT count(*) FROM posting")
-	if lost > 0 {
-		problems = append(problems, fmt.Sprintf("%d postings are missing", lost))
+	err := d.each(ctx, func(r *sql.Rows) error {
+		var key, article int64
+		err := r.Scan(&key, &article)
+		have.add(key, article)
+		return err
+	}, "SELECT key, article FROM posting")
+	switch {
+	case err != nil || have == want:
+		return problems, err
+	case have.n < want.n:
+		return append(problems, fmt.Sprintf("%d postings are missing", want.n-have.n)), nil
+	case have.n > want.n:
+		return append(problems, fmt.Sprintf("%d postings lead to facts that are not there", have.n-want.n)), nil
 	}
-	if have > want-lost {
-		problems = append(problems, fmt.Sprintf("%d postings lead to facts that are not there", have-want+lost))
-	}
-	return problems, err
+	return append(problems, "postings lead elsewhere than to the facts"), nil
+}
+
+// tally tells sets of postings from each other, whatever their order.
+type tally struct {
+	n   int
+	sum uint64
+}
+
+func (t *tally) add(key, article int64) {
+	t.n++
+	x := uint64(key)<<33 ^ uint64(article)
+	x = (x ^ x>>31) * 0x9E3779B97F4A7C15
+	t.sum += x ^ x>>29
 }
 
 func (d *disk) Copy(ctx context.Context, path string) error {
