@@ -27,7 +27,6 @@ type disk struct {
 	read  *sql.DB
 	stmts sync.Map // SQL text → *sql.Stmt of read
 
-	written map[string]int64 // entities that the writer looked up
 }
 
 // pageSize is that of new files, in bytes. A body is one to three kilobytes: of
