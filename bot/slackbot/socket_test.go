@@ -350,7 +350,7 @@ func TestDisconnectInMidAnswer(t *testing.T) {
 func TestOddEnvelopes(t *testing.T) {
 	b := newBench(t)
 	stop := b.socket(b.options(&asker{}))
-	if err := b.slack.WaitPong(b.ctx); err != nil {
+	if err := b.slack.WaitPong(b.ctx, 1); err != nil {
 		t.Error("ping not answered")
 	}
 	b.event("Ev1", map[string]any{"type": "totally_new_event"})

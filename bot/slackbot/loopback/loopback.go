@@ -57,7 +57,7 @@ type Slack struct {
 	acks     []Ack
 	acked    map[string]chan struct{} // closed by the acknowledgement of a delivered envelope
 	sent     map[string]time.Time
-	pongs    int
+	pongs    int // connections that answered a ping
 	opened   int // apps.connections.open
 	envelope int
 	deliver  sync.WaitGroup

@@ -30,6 +30,7 @@ type conn struct {
 	*websocket.Conn
 	writing sync.Mutex
 	gone    chan struct{}
+	ponged  bool
 }
 
 func (c *conn) write(v any) error {
@@ -58,7 +59,10 @@ func (s *Slack) serveSocket(w http.ResponseWriter, r *http.Request) {
 	c.SetPongHandler(func(string) error {
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		s.pongs++
+		if !c.ponged {
+			c.ponged = true
+			s.pongs++
+		}
 		s.changed.Broadcast()
 		return nil
 	})
@@ -263,9 +267,9 @@ func (s *Slack) WaitAck(ctx context.Context, envelope string) (Ack, error) {
 	return found, err
 }
 
-// WaitPong waits for an answer to a ping.
-func (s *Slack) WaitPong(ctx context.Context) error {
-	return s.wait(ctx, func() bool { return s.pongs > 0 })
+// WaitPong waits until so many connections have answered a ping.
+func (s *Slack) WaitPong(ctx context.Context, connections int) error {
+	return s.wait(ctx, func() bool { return s.pongs >= connections })
 }
 
 // Disconnect tells a client that one of its connections ends, and waits until

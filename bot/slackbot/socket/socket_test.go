@@ -142,7 +142,7 @@ func TestTwoConnectionsOneAfterTheOther(t *testing.T) {
 	for range 4 { // each connection in its turn
 		b.envelope()
 	}
-	b.must(b.slack.WaitPong(b.ctx))
+	b.must(b.slack.WaitPong(b.ctx, 2))
 	for i, s := range b.pool.States() {
 		if !s.Connected || s.LastPing.IsZero() || s.Restarts != 0 {
 			t.Errorf("connection %d: %+v", i+1, s)
@@ -239,7 +239,7 @@ func TestTooManyWebsockets(t *testing.T) {
 func TestSilence(t *testing.T) {
 	b := start(t, 1, false, nil)
 	b.must(b.slack.WaitConnected(b.ctx, 1))
-	b.must(b.slack.WaitPong(b.ctx))
+	b.must(b.slack.WaitPong(b.ctx, 1))
 	b.envelope()
 	for b.slack.Opened() < 2 { // a timer may be one that a ping has overtaken
 		if !b.clock.fire(b.ctx, socket.Silence, socket.Silence) {
