@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -74,11 +75,48 @@ type turn struct {
 // Ask answers a question; history holds the earlier user turns, oldest first.
 // An error is a failure of the base; that nothing is known is an answer. Its
 // suggestions are questions that Ask answers.
+//
+// Facts of a base that changes meanwhile may stand elsewhere in the text that is
+// read next: a question that a change has come between is answered anew.
 func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answer, error) {
-	m, err := a.remembered(ctx)
-	if err != nil {
-		return Answer{}, err
+	for try := 1; ; try++ {
+		m, err := a.remembered(ctx)
+		if err != nil {
+			return Answer{}, err
+		}
+		ans, panicked, err := a.tryAsk(ctx, m, text, history)
+		generation, _, stateErr := a.base.State(ctx)
+		changed := stateErr == nil && generation != m.generation
+		switch {
+		case changed && try < maxTries:
+			continue
+		case changed && (panicked != nil || err != nil):
+			return Answer{}, errors.Join(errChanging, err)
+		case panicked != nil:
+			panic(panicked)
+		case err == nil && stateErr != nil:
+			err = fmt.Errorf("state of the base: %w", stateErr)
+		}
+		return ans, err
 	}
+}
+
+// maxTries is how often a question is answered. Changes are a good part of a second
+// apart, most answers milliseconds. What a slow one says at last has passed the gate:
+// its figures stand in the sentences that it cites.
+const maxTries = 4
+
+var errChanging = errors.New("the base changes faster than the question is answered: ask again")
+
+// tryAsk is ask; a panic is returned, so that it can be told whether a change of
+// the base has caused it.
+func (a *Answerer) tryAsk(ctx context.Context, m *memory, text string, history []string) (ans Answer, panicked any, err error) {
+	defer func() { panicked = recover() }()
+	ans, err = a.ask(ctx, m, text, history)
+	return ans, nil, err
+}
+
+func (a *Answerer) ask(ctx context.Context, m *memory, text string, history []string) (Answer, error) {
 	tr := traceOf(ctx)
 	tr.step("state of the base")
 	ans, t, err := a.reply(ctx, m, newRead(), text, history)

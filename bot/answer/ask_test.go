@@ -1,15 +1,18 @@
 package answer_test
 
 import (
+	"context"
 	"embed"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"wenbao/bot/answer"
 	"wenbao/facts"
+	"wenbao/facts/table"
 )
 
 // The files of testdata/asked hold conversations and what their last turn gets:
@@ -136,5 +139,33 @@ func TestAsk(t *testing.T) {
 				t.Errorf("%s: %s: %q does not have its figure %s", c.group, c.turns, ans.Text, f.Text)
 			}
 		}
+	}
+}
+
+// replacing is a base in which an article is replaced by a shorter one between the
+// facts and the text that a question reads.
+type replacing struct {
+	base
+	by   table.Entry
+	once *sync.Once
+}
+
+func (b replacing) Article(ctx context.Context, id string) (art facts.Article, err error) {
+	b.once.Do(func() { _, err = b.Put(ctx, b.by) })
+	if err != nil {
+		return art, err
+	}
+	return b.base.Article(ctx, id)
+}
+
+// An answer is of one state of the base, whatever changes while it is made.
+func TestAskWhileArticlesChange(t *testing.T) {
+	day := facts.NewDate(2024, 3, 28)
+	long := article("a.txt", "澜汇银行2023年年报", day, strings.Repeat("澜汇银行总行设在澜城。", 40)+"2023年,澜汇银行净利润88.6亿元。")
+	short := article("a.txt", "澜汇银行2023年年报", day, "2023年,澜汇银行净利润90.1亿元。")
+	b := replacing{newBase(t, long), table.Entry{Article: short, Facts: extractor.Article(short)}, &sync.Once{}}
+	got := ask(t, newAnswerer(t, b), "澜汇银行2023年净利润是多少？")
+	if got.Status != answer.Answered || !strings.Contains(got.Text, "90.1亿元") || got.Sources[0].Sentence != "2023年,澜汇银行净利润90.1亿元。" {
+		t.Error(asBytes(t, got))
 	}
 }
