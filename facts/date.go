@@ -117,6 +117,13 @@ func (p Period) Last() Date {
 	return p.End.AddDays(-1)
 }
 
+// Overlaps reports whether the periods share a day. An open side reaches any
+// distance; an unknown period shares no day with anything.
+func (p Period) Overlaps(o Period) bool {
+	before := func(start, end Date) bool { return start.IsZero() || end.IsZero() || start.Before(end) }
+	return !p.IsZero() && !o.IsZero() && before(p.Start, o.End) && before(o.Start, p.End)
+}
+
 // AtEnd returns the instant at the period's last day: 2023年 → 2023-12-31.
 func (p Period) AtEnd() Period {
 	if p.End.IsZero() || p.Instant {

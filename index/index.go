@@ -17,6 +17,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"wenbao/facts"
@@ -63,7 +64,13 @@ type Index struct {
 	opts  Options
 	table table.Table
 	shelf shelf
+
+	counted sync.Mutex
+	as      state
 }
+
+// state is what State last returned: every question asks for it.
+type state struct{ generation, articles int64 }
 
 // Open opens the knowledge base in the folder for reading and ingesting, and
 // creates it if there is none. It is ErrLost where there was one.
@@ -156,10 +163,15 @@ func (x *Index) NamesOf(ctx context.Context, entity string) ([]string, error) {
 // State returns a number that grows with every change, and how many articles
 // were put so far, replaced ones too.
 func (x *Index) State(ctx context.Context) (generation, articles int64, err error) {
-	if generation, _, err = x.table.Generation(ctx); err == nil {
-		articles, err = x.table.Numbers(ctx)
+	generation, _, err = x.table.Generation(ctx)
+	x.counted.Lock()
+	defer x.counted.Unlock()
+	if err == nil && x.as.generation != generation {
+		if articles, err = x.table.Numbers(ctx); err == nil {
+			x.as = state{generation, articles}
+		}
 	}
-	return generation, articles, err
+	return generation, x.as.articles, err
 }
 
 // Delete removes an article and its facts. ErrNoArticle if there is none.

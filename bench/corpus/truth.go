@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -202,7 +203,7 @@ func (c *corpus) ask(kind string, seed uint64, n, all int) *gold {
 // derive asks for what only a computation answers.
 func (c *corpus) derive(g *gold, f figure, k, company, year int, seed uint64, t [len(figures)][years]int) bool {
 	y := year - firstYear
-	if y == 0 || !has(said(seed, company, year-1), k) {
+	if y == 0 || !slices.Contains(said(seed, company, year-1), k) {
 		return false
 	}
 	name, change := c.name(company), t[k][y]-t[k][y-1]
@@ -225,7 +226,7 @@ func (c *corpus) derive(g *gold, f figure, k, company, year int, seed uint64, t 
 func (c *corpus) rank(g *gold, f figure, k, company, year int, seed uint64) bool {
 	best, most := 0, -1
 	for i := range 3 {
-		if !has(said(seed, company+i, year), k) {
+		if !slices.Contains(said(seed, company+i, year), k) {
 			return false
 		}
 		if v := truth(seed, company+i)[k][year-firstYear]; v > most {
@@ -237,13 +238,4 @@ func (c *corpus) rank(g *gold, f figure, k, company, year int, seed uint64) bool
 	g.Expect = answered(value, f.base)
 	g.Expect.TextAll = []string{c.name(company + best)}
 	return true
-}
-
-func has(list []int, k int) bool {
-	for _, v := range list {
-		if v == k {
-			return true
-		}
-	}
-	return false
 }

@@ -4,8 +4,8 @@
 //	go run ./bench/scale -out bench/scale 1000 10000 100000
 //
 // It appends a line for each to scale.tsv in the folder and draws scale.svg from
-// all of them. Other sources of paragraphs are named with -from; 100,000
-// articles of 2,000 bytes (-bytes) are a million passages.
+// all of them. Other sources of paragraphs are named with -from, longer articles
+// with -bytes.
 package main
 
 import (

@@ -33,15 +33,16 @@ type passages struct {
 // passages is Base.Passages, which is asked once: the first of many are the few best.
 func (t *turn) passages(query string, n int) ([]facts.Passage, error) {
 	have, ok := t.read.found[query]
-	if n := n; !ok || have.n < n {
+	if !ok || have.n < n {
+		most := n
 		if t.large {
-			n = max(n, ledPassages) // which led asks for next; they cost no more
+			most = max(n, ledPassages) // which led asks for next; they cost no more
 		}
-		best, err := t.base.Passages(t.ctx, query, n)
+		best, err := t.base.Passages(t.ctx, query, most)
 		if err != nil {
 			return nil, fmt.Errorf("passages: %w", err)
 		}
-		have = passages{best, n}
+		have = passages{best, most}
 		t.read.found[query] = have
 	}
 	return have.best[:min(n, len(have.best))], nil

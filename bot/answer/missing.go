@@ -175,13 +175,17 @@ func (t *turn) ambiguousEntity() (Answer, error) {
 	if len(options) == 0 {
 		return Answer{Status: NotFound, Reason: UnknownEntity, Text: "已收录的文章里没有" + strings.Join(t.q.Ambiguous[0].Names, "、") + "的数字。"}, nil
 	}
+	return t.whichOf(t.q.Ambiguous[0].Span, options), nil
+}
+
+// whichOf asks back whom of several the words at a span mean.
+func (t *turn) whichOf(span facts.Span, options []string) Answer {
 	ans := Answer{Status: Clarify, Reason: AmbiguousEntity}
-	span := t.q.Ambiguous[0].Span
 	for _, name := range options {
 		ans.Suggestions = append(ans.Suggestions, t.naming(span, name))
 	}
 	ans.Text = "“" + span.In(t.q.Text) + "”可能指" + strings.Join(options, "、") + "。请指明是哪一家。"
-	return ans, nil
+	return ans
 }
 
 // naming words the question with a name in place of a span, complete in itself

@@ -71,13 +71,7 @@ func (t *turn) whichBody(span facts.Span, ids []string) (Answer, bool, error) {
 			names = append(names, fs[i].Entity)
 		}
 	}
-	ans := Answer{Status: Clarify, Reason: AmbiguousEntity}
-	names = limitNames(names, maxReadings)
-	for _, name := range names {
-		ans.Suggestions = append(ans.Suggestions, t.naming(span, name))
-	}
-	ans.Text = "“" + span.In(t.q.Text) + "”可能指" + strings.Join(names, "、") + "。请指明是哪一家。"
-	return ans, true, nil
+	return t.whichOf(span, limitNames(names, maxReadings)), true, nil
 }
 
 // textSources returns the articles to look in: those of the passages that share

@@ -106,7 +106,7 @@ func (t *turn) mayBeOf(entities []string, within facts.Period) (bool, error) {
 			var has pairSet
 			has.add(alias)
 			for i := range u.facts {
-				if f := &u.facts[i]; u.pairs[i].holds(&has) && overlap(within, f.Period) && t.isOf(f, e, alias) {
+				if f := &u.facts[i]; u.pairs[i].holds(&has) && (within.IsZero() || within.Overlaps(f.Period)) && t.isOf(f, e, alias) {
 					return true, nil
 				}
 			}

@@ -54,9 +54,3 @@ func hull(asked []facts.Period) facts.Period {
 	}
 	return h
 }
-
-// overlap reports whether a period overlaps another one, or that is zero.
-func overlap(within, p facts.Period) bool {
-	before := func(start, end facts.Date) bool { return start.IsZero() || end.IsZero() || start.Before(end) }
-	return within.IsZero() || !p.IsZero() && before(within.Start, p.End) && before(p.Start, within.End)
-}

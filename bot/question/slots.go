@@ -381,23 +381,3 @@ func combined(f lex.Folded, c period.Context) []period.Mention {
 func within(s facts.Span, in []facts.Span) bool {
 	return slices.ContainsFunc(in, func(n facts.Span) bool { return n.Overlaps(s) })
 }
-
-func findQuantities(q *Question, f lex.Folded, text []byte) {
-	if at := tags.FindStringIndex(f.Text); at != nil && at[0] > 0 {
-		f = lex.Fold(f.Text[:at[0]])
-	}
-	for _, m := range quantity.FindFolded(f) {
-		if !clear(text[m.Span.Start:m.Span.End]) || m.Quantity.Kind == facts.KindNumber && m.Span.Len() < 3 || m.Quantity.Kind == facts.KindMoney && countsParts(f.Text[m.Span.End:]) {
-			continue
-		}
-		q.Given = append(q.Given, Given{Quantity: m.Quantity, Text: m.Span.In(f.Text), Span: m.Span})
-	}
-	for _, g := range bareNumbers(text) {
-		if !slices.ContainsFunc(q.Given, func(h Given) bool { return h.Span.Overlaps(g.Span) }) {
-			q.Given = append(q.Given, g)
-		}
-	}
-}
-
-// clear reports whether no detector has taken part of a span.
-func clear(b []byte) bool { return !strings.Contains(string(b), "  ") && len(b) > 0 && b[0] != ' ' }

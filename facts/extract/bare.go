@@ -128,7 +128,7 @@ func (l *line) bare(spans []facts.Span) string {
 func (l *line) around(s facts.Span) facts.Span {
 	s.Start -= len(words.suffix(l.text[:s.Start], apposition))
 	if before := l.text[stops.LastIndex(l.text[:s.Start])+1 : s.Start]; strings.HasSuffix(before, "的") {
-		for _, w := range []string{"设在", "位于", "地处", "总部"} {
+		for _, w := range listed["seat"] {
 			if strings.HasPrefix(before, w) {
 				s.Start -= len(before) // 设在香港的浦银国际
 			}

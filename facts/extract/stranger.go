@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 
 	"wenbao/facts/lex"
@@ -24,7 +23,7 @@ func (d *document) strangers(l *line, n int) bool {
 		}
 		from := stops.LastIndex(l.text[:p.Span.Start]) + 1
 		name := l.text[from:p.Span.Start]
-		if k := utf8.RuneCountInString(name); k < 2 || k > 4 || strings.ContainsFunc(name, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
+		if k := utf8.RuneCountInString(name); k < 2 || k > 4 || strings.ContainsFunc(name, func(r rune) bool { return !lex.Han(r) }) {
 			continue
 		}
 		if !l.namedIn(from, at) && d.isTraded(name) {

@@ -23,7 +23,7 @@ func (t *tableReader) subjectOf(from []string) string {
 		rest := places.ReplaceAllString(t.head(tableNumber.ReplaceAllString(s, "")).metric, "")
 		for again := true; again; {
 			again = false
-			for _, w := range []string{"一览表", "一览", "对比", "比较", "情况", "统计", "排名", "排行", "表", "图", "变化", "金额", "数据", "各", "主要"} {
+			for _, w := range listed["captiontail"] {
 				if cut := markRunes.Trim(strings.TrimSuffix(rest, w)); cut != rest {
 					rest, again = cut, true
 				}
@@ -42,7 +42,7 @@ func (t *tableReader) subjectOf(from []string) string {
 // tailOf returns the head noun of a row's metric that its 其中 rows leave out:
 // 锂电池销量 → 销量.
 func tailOf(metric string) string {
-	for _, w := range []string{"销量", "收入", "余额", "产量", "产能", "出货量", "利润", "人数", "客户数", "保费", "成本", "费用"} {
+	for _, w := range listed["rowhead"] {
 		if strings.HasSuffix(metric, w) {
 			return w
 		}

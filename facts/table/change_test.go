@@ -183,3 +183,19 @@ func TestPages(t *testing.T) {
 		t.Errorf("pages of %d bytes (%v), want 16384", n, err)
 	}
 }
+
+// An article that is put twice at once is there once, and so are its postings.
+func TestPutTwiceAtOnce(t *testing.T) {
+	tab := must[table.File](t)(table.Open(t.Context(), filepath.Join(t.TempDir(), "facts.db")))
+	defer tab.Close()
+	first := figure("a", 1, "工行", "净利润", facts.Year(2023), "1")
+	second := figure("a", 1, "建行", "净利润", facts.Year(2024), "2")
+	must[[]table.Version](t)(tab.Put(t.Context(), entry("b", "1", first), entry("a", "1", first), entry("a", "2", second)))
+	if problems := must[[]string](t)(tab.Check(t.Context())); len(problems) > 0 {
+		t.Error(problems)
+	}
+	found := must[[]facts.Fact](t)(tab.Find(t.Context(), facts.Query{Articles: []string{"a"}}))
+	if len(found) != 1 || found[0].Entity != "建行" {
+		t.Errorf("got %+v, want the fact that was put last", found)
+	}
+}

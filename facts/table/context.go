@@ -67,7 +67,7 @@ type contextCoder struct {
 }
 
 func newContextCoder(text string) *contextCoder {
-	return &contextCoder{text: narrow(text), wide: text, lines: map[string]int{}}
+	return &contextCoder{text: narrow(text), wide: text}
 }
 
 // sentence returns where the sentence that starts at a byte of the article's
@@ -88,6 +88,9 @@ func (c *contextCoder) sentence(start int) int {
 func (c *contextCoder) encode(context string, sentence facts.Span) []byte {
 	if context == "" {
 		return nil
+	}
+	if c.lines == nil {
+		c.lines = map[string]int{}
 	}
 	from := c.sentence(sentence.Start)
 	near := c.text[from:min(from+max(0, min(sentence.Len(), reach)), len(c.text))]

@@ -177,8 +177,8 @@ func (d *disk) contents(ctx context.Context, places []place) ([]*packed, error) 
 	return contents, nil
 }
 
-// article returns the article at which a condition on table a holds, with its
-// facts.
+// entry returns the article at which a condition on table a holds, and
+// the packed form of it.
 func (d *disk) entry(ctx context.Context, where string, arg any) (v Version, content *packed, err error) {
 	err = d.each(ctx, func(r *sql.Rows) (err error) {
 		var b sql.RawBytes

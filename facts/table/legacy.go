@@ -118,11 +118,11 @@ func (c *change) factsBefore(number int64, text string) ([]facts.Fact, error) {
 	for rows.Next() {
 		var f facts.Fact
 		var r frame
-		var starts, start, length, sentence int
+		var at, length, sentence, sentenceLength int
 		var dates [4]int
 		var pieces []byte
 		var names [6]string
-		into := []any{&f.Sentence, &start, &sentence, &starts, &length, &f.Surface,
+		into := []any{&f.Sentence, &sentence, &sentenceLength, &at, &length, &f.Surface,
 			&dates[0], &dates[1], &f.Period.Instant, &dates[2], &dates[3], &f.Against.Instant,
 			&f.Quantity.Value, &f.High.Value, &r.decimals, &r.high, &pieces}
 		for i := range r.texts {
@@ -135,14 +135,14 @@ func (c *change) factsBefore(number int64, text string) ([]facts.Fact, error) {
 			return nil, err
 		}
 		r.fill(&f)
-		f.Span = facts.Span{Start: starts, End: starts + length}
+		f.Span = facts.Span{Start: at, End: at + length}
 		f.Period.Start, f.Period.End = decodeDate(dates[0]), decodeDate(dates[1])
 		f.Against.Start, f.Against.End = decodeDate(dates[2]), decodeDate(dates[3])
 		f.Entity, f.Metric, f.Concept, f.Of, f.Speaker = names[0], names[1], names[2], names[3], names[4]
 		if f.Dimensions, err = dimensionsBefore(names[5]); err != nil {
 			return nil, err
 		}
-		if f.Context, err = coder.decode(pieces, start); err != nil {
+		if f.Context, err = coder.decode(pieces, sentence); err != nil {
 			return nil, err
 		}
 		list = append(list, f)

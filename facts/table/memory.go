@@ -285,24 +285,14 @@ func (ix *factIndex) candidates(q facts.Query) iter.Seq[int] {
 	}
 }
 
-// selects reports whether the query selects the fact, Limit apart. Find of the
-// SQLite table says the same in SQL.
+// selects reports whether the query selects the fact, Limit apart.
 func selects(q facts.Query, f facts.Fact) bool {
 	anyOf := func(list []string, s string) bool { return len(list) == 0 || slices.Contains(list, s) }
 	return anyOf(q.Entities, f.Entity) &&
 		anyOf(q.Concepts, f.Concept) &&
 		anyOf(q.Articles, f.Article) &&
 		(q.Value == "" || f.Quantity.Value.Abs() == q.Value.Abs()) &&
-		(q.Period.IsZero() || overlap(q.Period, f.Period)) &&
+		(q.Period.IsZero() || q.Period.Overlaps(f.Period)) &&
 		(q.Metric == "" || strings.Contains(f.Metric, q.Metric) ||
 			strings.Contains(f.Concept, q.Metric) || strings.Contains(f.Context, q.Metric))
-}
-
-// overlap reports whether the periods share a day. An open side reaches any
-// distance; an unknown period shares no day with anything.
-func overlap(a, b facts.Period) bool {
-	before := func(start, end facts.Date) bool {
-		return start.IsZero() || end.IsZero() || start.Before(end)
-	}
-	return !a.IsZero() && !b.IsZero() && before(a.Start, b.End) && before(b.Start, a.End)
 }

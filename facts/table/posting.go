@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"errors"
 	"hash/fnv"
 	"slices"
 	"strconv"
@@ -187,32 +186,26 @@ func (d *disk) posted(ctx context.Context, keys []int64) ([]int64, error) {
 // candidates returns the numbers of the articles that may have facts that the
 // query selects; ok is false where postings do not tell.
 func (d *disk) candidates(ctx context.Context, q facts.Query) (numbers []int64, ok bool, err error) {
-	var lists [][]int64
-	add := func(keys []int64) error {
-		list, err := d.posted(ctx, keys)
-		lists = append(lists, list)
-		return err
-	}
+	var of [][]int64 // keys that lead to articles, all of which have to
 	if len(q.Entities) > 0 {
-		err = add(keysWithin(keyEntity, q.Entities, q.Period))
+		of = append(of, keysWithin(keyEntity, q.Entities, q.Period))
 	}
 	if len(q.Concepts) > 0 && !slices.Contains(q.Concepts, "") {
-		err = errors.Join(err, add(keysWithin(keyConcept, q.Concepts, q.Period)))
+		of = append(of, keysWithin(keyConcept, q.Concepts, q.Period))
 	}
 	if q.Value != "" {
-		err = errors.Join(err, add([]int64{keyOf(keyValue, string(q.Value.Abs()))}))
+		of = append(of, []int64{keyOf(keyValue, string(q.Value.Abs()))})
 	}
-	if err != nil {
-		return nil, false, err
+	for i, keys := range of {
+		list, err := d.posted(ctx, keys)
+		if i > 0 {
+			list = both(numbers, list)
+		}
+		if numbers = list; err != nil || len(numbers) == 0 {
+			return nil, true, err
+		}
 	}
-	if len(lists) == 0 {
-		return nil, false, nil
-	}
-	numbers = lists[0]
-	for _, list := range lists[1:] {
-		numbers = both(numbers, list)
-	}
-	return numbers, true, nil
+	return numbers, len(of) > 0, nil
 }
 
 // ofKeys returns those of the places that have one of the keys.

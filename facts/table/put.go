@@ -162,6 +162,12 @@ func (c *change) remove(id string) (found bool, err error) {
 	for name, n := range namesOf(stored) {
 		c.names[name] -= n
 	}
+	// Numbers grow: what waits is of this article only if it was put just before.
+	if len(c.postings) > 0 && number >= c.postings[0].article {
+		if err := c.post(); err != nil {
+			return true, err
+		}
+	}
 	for _, key := range keysOf(stored) {
 		if _, err := c.exec("DELETE FROM posting WHERE key = ? AND article = ?", key, number); err != nil {
 			return true, err
@@ -176,10 +182,6 @@ func (c *change) remove(id string) (found bool, err error) {
 
 // stored returns the facts of an article as they are kept.
 func (c *change) stored(number int64) ([]facts.Fact, error) {
-	// What waits may be of this article.
-	if err := c.post(); err != nil {
-		return nil, err
-	}
 	stmt, err := c.stmt("SELECT content FROM body WHERE article = ?")
 	if err != nil {
 		return nil, err

@@ -2,10 +2,10 @@ package article
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
 
@@ -193,7 +193,7 @@ func withoutYears(s string) string {
 func hasYear(s string) bool { return strings.Contains(s, "20") || strings.Contains(s, "19") }
 
 func hasHan(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0
+	return strings.IndexFunc(s, lex.Han) >= 0
 }
 
 func hasDigit(s string) bool { return strings.IndexFunc(s, isDigit) >= 0 }

@@ -118,7 +118,7 @@ func terms(text string, words []facts.Span) []facts.Span {
 	for _, w := range words {
 		s := w.In(text)
 		r, n := utf8.DecodeRuneInString(s)
-		if !han(r) {
+		if !lex.Han(r) {
 			last.Start = -1
 			if unicode.IsLetter(r) || isYear(s) {
 				list = append(list, w)
@@ -135,16 +135,11 @@ func terms(text string, words []facts.Span) []facts.Span {
 		}
 		alone = single && !stopped
 		r, n = utf8.DecodeLastRuneInString(s)
-		if last = (facts.Span{Start: w.End - n, End: w.End}); !han(r) {
+		if last = (facts.Span{Start: w.End - n, End: w.End}); !lex.Han(r) {
 			last.Start = -1
 		}
 	}
 	return list
-}
-
-// han reports whether a character is Chinese.
-func han(r rune) bool {
-	return r >= 0x4e00 && r <= 0x9fff || r >= 0x2e80 && unicode.Is(unicode.Han, r)
 }
 
 //go:embed stopwords.tsv
