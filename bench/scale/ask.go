@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -28,7 +29,7 @@ const cold = 20
 
 // ask measures cold questions, turn about with the empty program, and all
 // questions in one process.
-func (m measured) ask(bin, base, gold string) error {
+func (m measured) ask(bin, base, gold string, o options) error {
 	questions, err := read(gold)
 	if err != nil {
 		return err
@@ -36,7 +37,7 @@ func (m measured) ask(bin, base, gold string) error {
 	if err := m.cold(bin, base, questions); err != nil {
 		return err
 	}
-	return m.warm(bin, base, questions)
+	return m.warm(bin, base, questions, o)
 }
 
 func read(path string) (list []asked, err error) {
@@ -99,42 +100,14 @@ func (m measured) cold(bin, base string, questions []asked) error {
 	return nil
 }
 
-// warm asks one question after another in one process and times each answer
-// but the first tenth, which warm it up.
-func (m measured) warm(bin, base string, questions []asked) error {
-	cmd := exec.Command(bin, "ask", "--db", base, "--jsonl")
-	in, err := cmd.StdinPipe()
-	if err != nil {
-		return err
-	}
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		return err
-	}
-	if err := cmd.Start(); err != nil {
-		return err
-	}
-	answers := bufio.NewReader(out)
-	var all, popular []float64
-	for i, q := range questions {
-		start := time.Now()
-		if _, err := in.Write(q.line); err != nil {
-			return err
-		}
-		line, err := answers.ReadBytes('\n')
-		if err != nil {
-			return err
-		}
-		took := milliseconds(start)
-		if i >= len(questions)/10 {
-			all = append(all, took)
-			if q.popular {
-				popular = append(popular, took)
-			}
-		}
-		var a bot.AnswerLine
-		if err := json.Unmarshal(line, &a); err != nil {
-			return err
+// warm asks the questions of the corpus, and then those of other articles that
+// it takes into the base: of all kinds, as people wrote them.
+func (m measured) warm(bin, base string, questions []asked, o options) error {
+	var all, popular, mixed []float64
+	cmd, err := batch(bin, base, questions, func(q asked, ms float64, a bot.AnswerLine) {
+		all = append(all, ms)
+		if q.popular {
+			popular = append(popular, ms)
 		}
 		v := eval.Judge(q.Question, a)
 		if v.Right {
@@ -145,18 +118,69 @@ func (m measured) warm(bin, base string, questions []asked) error {
 		if v.Wrong {
 			m["wrong"]++
 		}
-	}
-	if err := in.Close(); err != nil {
+	})
+	if err != nil {
 		return err
 	}
-	err = cmd.Wait()
+	all, popular = warmed(all), warmed(popular)
 	m["warm_p50_ms"], m["warm_p99_ms"] = quantile(all, 0.5), quantile(all, 0.99)
 	m["popular_p50_ms"], m["popular_p99_ms"] = quantile(popular, 0.5), quantile(popular, 0.99)
 	m["warm_cpu_ms"], m["warm_mb"] = 1000*cpu(cmd)/float64(len(questions)), peak(cmd)
+
+	if out, err := exec.Command(bin, "ingest", "--db", base, filepath.Join(o.mixed, "articles")).CombinedOutput(); err != nil {
+		return fmt.Errorf("ingest: %w: %s", err, out)
+	}
+	if questions, err = read(filepath.Join(o.mixed, "qa.jsonl")); err != nil {
+		return err
+	}
+	_, err = batch(bin, base, questions, func(_ asked, ms float64, _ bot.AnswerLine) { mixed = append(mixed, ms) })
+	mixed = warmed(mixed)
+	m["mixed_p50_ms"], m["mixed_p99_ms"] = quantile(mixed, 0.5), quantile(mixed, 0.99)
 	return err
 }
 
+// batch asks one question after another in one process, and hands over each
+// with the milliseconds that it took and its answer.
+func batch(bin, base string, questions []asked, answered func(asked, float64, bot.AnswerLine)) (*exec.Cmd, error) {
+	cmd := exec.Command(bin, "ask", "--db", base, "--jsonl")
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		return nil, err
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	answers := bufio.NewReader(out)
+	for _, q := range questions {
+		start := time.Now()
+		if _, err := in.Write(q.line); err != nil {
+			return nil, err
+		}
+		line, err := answers.ReadBytes('\n')
+		if err != nil {
+			return nil, err
+		}
+		ms := milliseconds(start)
+		var a bot.AnswerLine
+		if err := json.Unmarshal(line, &a); err != nil {
+			return nil, err
+		}
+		answered(q, ms, a)
+	}
+	if err := in.Close(); err != nil {
+		return nil, err
+	}
+	return cmd, cmd.Wait()
+}
+
 func milliseconds(since time.Time) float64 { return float64(time.Since(since).Microseconds()) / 1000 }
+
+// warmed leaves out the first tenth, in which the process gets warm.
+func warmed(list []float64) []float64 { return list[len(list)/10:] }
 
 // quantile returns the value that a share of the list is below; 0 of none.
 func quantile(list []float64, share float64) float64 {

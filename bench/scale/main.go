@@ -26,7 +26,7 @@ import (
 // options say what is measured.
 type options struct {
 	out, dir, bin    string // folder of the results; one for bases, removed afterwards; the program
-	from             string
+	from, mixed      string
 	bytes, questions int
 }
 
@@ -34,6 +34,7 @@ func main() {
 	var o options
 	flag.StringVar(&o.out, "out", "bench/scale", "folder of scale.tsv and scale.svg")
 	flag.StringVar(&o.from, "from", "", "articles to take paragraphs from, instead of testdata; separated by commas")
+	flag.StringVar(&o.mixed, "mixed", "testdata", "folder of articles/ and qa.jsonl to ask of last, among the others")
 	flag.IntVar(&o.bytes, "bytes", 1500, "least size of an article")
 	flag.IntVar(&o.questions, "questions", 1000, "questions at most")
 	draw := flag.Bool("draw", false, "only draw scale.svg from scale.tsv")
@@ -92,14 +93,14 @@ func (o options) build() error {
 
 // columns are the head of scale.tsv. Milliseconds of asking are of the whole
 // process where cold, of one question of a batch where warm; popular ones are
-// about companies of which a hundredth of all articles are each. Of the empty
-// program only starting is measured. Questions answered right are a share; with
-// a wrong figure, a number.
+// about companies of which a hundredth of all articles are each, mixed ones
+// people wrote about other articles. Of the empty program only starting is
+// measured. Questions answered right are a share; with a wrong figure, a number.
 var columns = []string{
 	"articles", "facts", "passages", "text_mb", "bytes_per_fact",
 	"ingest_s", "ingest_cpu_s", "mb_per_s", "cpu_s_per_mb", "peak_mb", "again_s",
 	"table_x", "passages_x", "empty_ms", "cold_ms", "cold_popular_ms", "cold_mb",
-	"warm_p50_ms", "warm_p99_ms", "popular_p50_ms", "popular_p99_ms", "warm_cpu_ms", "warm_mb", "right", "wrong",
+	"warm_p50_ms", "warm_p99_ms", "popular_p50_ms", "popular_p99_ms", "mixed_p50_ms", "mixed_p99_ms", "warm_cpu_ms", "warm_mb", "right", "wrong",
 }
 
 type measured map[string]float64
@@ -131,7 +132,7 @@ func (o options) measure(size string) (measured, error) {
 	if err := m.ingest(o.bin, base, filepath.Join(corpus, "articles")); err != nil {
 		return nil, err
 	}
-	return m, m.ask(o.bin, base, filepath.Join(corpus, "qa.jsonl"))
+	return m, m.ask(o.bin, base, filepath.Join(corpus, "qa.jsonl"), o)
 }
 
 // ingest measures an ingest, and one that finds nothing new.
