@@ -47,7 +47,7 @@ func (d *document) line(i int) *line {
 		anchor = d.period
 	}
 	l.periods = d.periods(f, anchor)
-	l.ents = d.ownGroups(d.entities.Find(l.text))
+	l.ents = d.ownGroups(d.namesIn(d.folded.Span(s.Span)))
 	l.dropClashes()
 	l.splitClauses()
 	return l

@@ -1,0 +1,116 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+	"wenbao/facts/lex"
+)
+
+// Scan is a folded text with the places where its names may stand. Most
+// characters of a text begin no name and no ending of one; looking at each of
+// them once serves every search in the text and its parts. The zero value is an
+// empty text. Safe for concurrent use.
+type Scan struct {
+	text string
+	places
+}
+
+// places are bytes of a text, in order. They may be more than bear a mention.
+type places struct {
+	names   []int32 // where a listed surface begins, be it a name there or part of another word
+	endings []int32 // where the ending of an unlisted name begins, or ST before one
+}
+
+// Scan reads a folded text for the names of the lexicon.
+func (l *Lexicon) Scan(folded string) Scan {
+	return Scan{folded, l.look(folded, places{})}
+}
+
+// Rescan returns the scan of the same text for l, which is With over the lexicon
+// that s was made by.
+func (l *Lexicon) Rescan(s Scan) Scan {
+	own := *l
+	own.base = nil
+	names := own.look(s.text, places{}).names
+	if len(names) > 0 {
+		names = append(names, s.names...)
+		slices.Sort(names)
+		s.names = slices.Compact(names)
+	}
+	return s
+}
+
+// FindIn returns what Find finds in the part of the scanned text at a span. The
+// scan was made by l.
+func (l *Lexicon) FindIn(s Scan, at facts.Span) []Mention {
+	return l.find(at.In(s.text), s.places.within(at), at.Start)
+}
+
+// within returns the places at a span.
+func (p places) within(at facts.Span) places {
+	cut := func(all []int32) []int32 {
+		from, _ := slices.BinarySearch(all, int32(at.Start))
+		to, _ := slices.BinarySearch(all, int32(at.End))
+		return all[from:to]
+	}
+	return places{cut(p.names), cut(p.endings)}
+}
+
+// look adds the places of a text to p.
+func (l *Lexicon) look(folded string, p places) places {
+	l.prepare(folded)
+	for i := 0; i < len(folded); {
+		r, n := rune(folded[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = lex.Rune(folded, i)
+		}
+		if l.may(r) && l.listedAt(folded, i, r, n) {
+			p.names = append(p.names, int32(i))
+		}
+		if r == 'S' && strings.HasPrefix(folded[i:], "ST") || l.shapes.first.has(r) && l.shapes.endingAt(folded, i, r) {
+			p.endings = append(p.endings, int32(i))
+		}
+		i += n
+	}
+	return p
+}
+
+// may reports whether a surface of any layer may begin with r: most runes of a
+// text begin none.
+func (l *Lexicon) may(r rune) bool {
+	r = lowerRune(r)
+	for x := l; x != nil; x = x.base {
+		if x.lazy != nil || x.surfaces.first.has(uint32(r)) {
+			return true
+		}
+	}
+	return false
+}
+
+// listedAt reports whether a surface of any layer begins at byte i, where r1
+// stands, of n1 bytes.
+func (l *Lexicon) listedAt(text string, i int, r1 rune, n1 int) bool {
+	found := false
+	l.beginning(text, i, r1, n1, func(s *surface) bool {
+		found = true
+		return true
+	})
+	return found
+}
+
+// endingAt reports whether patterns has something to look at at byte i.
+func (s *shapes) endingAt(text string, i int, r rune) bool {
+	if companyAt(text, i, r) {
+		return true
+	}
+	_, ok := s.suffixAt(text, i, r)
+	return ok
+}
+
+// companyAt reports whether the ending of a company's full name begins at byte i.
+func companyAt(text string, i int, r rune) bool {
+	return r == '有' && strings.HasPrefix(text[i:], "有限") || r == '股' && strings.HasPrefix(text[i:], "股份公司")
+}
