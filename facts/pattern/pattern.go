@@ -82,42 +82,63 @@ func (p *Pattern) matching(s string) *regexp.Regexp {
 	return nil
 }
 
+// first returns the first match in s and its groups, as FindStringSubmatchIndex does.
+func (p *Pattern) first(s string) []int {
+	c := p.regexp()
+	switch {
+	case c.starts != nil && (c.has.index != nil || c.possible(s)): // several needles are starts themselves, mostly
+		return c.starts.first(s)
+	case c.starts == nil && c.possible(s):
+		return c.Regexp.FindStringSubmatchIndex(s)
+	}
+	return nil
+}
+
 // String returns the expression.
 func (p *Pattern) String() string { return p.source() }
 
 // The methods below are those of regexp.Regexp.
 
 func (p *Pattern) MatchString(s string) bool {
-	re := p.matching(s)
-	return re != nil && re.MatchString(s)
+	if c := p.regexp(); c.starts == nil {
+		return c.possible(s) && c.Regexp.MatchString(s)
+	}
+	return p.first(s) != nil
 }
 
 func (p *Pattern) FindString(s string) string {
-	if re := p.matching(s); re != nil {
-		return re.FindString(s)
+	if m := p.first(s); m != nil {
+		return s[m[0]:m[1]]
 	}
 	return ""
 }
 
 func (p *Pattern) FindStringIndex(s string) []int {
-	if re := p.matching(s); re != nil {
-		return re.FindStringIndex(s)
+	if m := p.first(s); m != nil {
+		return m[:2]
 	}
 	return nil
 }
 
 func (p *Pattern) FindStringSubmatch(s string) []string {
-	if re := p.matching(s); re != nil {
-		return re.FindStringSubmatch(s)
+	m := p.first(s)
+	if m == nil {
+		return nil
 	}
-	return nil
+	return groups(s, m)
 }
 
-func (p *Pattern) FindStringSubmatchIndex(s string) []int {
-	if re := p.matching(s); re != nil {
-		return re.FindStringSubmatchIndex(s)
+func (p *Pattern) FindStringSubmatchIndex(s string) []int { return p.first(s) }
+
+// groups returns the texts of a match and its groups.
+func groups(s string, m []int) []string {
+	out := make([]string, len(m)/2)
+	for i := range out {
+		if m[2*i] >= 0 {
+			out[i] = s[m[2*i]:m[2*i+1]]
+		}
 	}
-	return nil
+	return out
 }
 
 func (p *Pattern) FindAllString(s string, n int) []string {
@@ -137,26 +158,20 @@ func (p *Pattern) FindAllStringIndex(s string, n int) [][]int {
 func (p *Pattern) FindAllStringSubmatch(s string, n int) [][]string {
 	var out [][]string
 	for _, m := range p.FindAllStringSubmatchIndex(s, n) {
-		groups := make([]string, len(m)/2)
-		for i := range groups {
-			if m[2*i] >= 0 {
-				groups[i] = s[m[2*i]:m[2*i+1]]
-			}
-		}
-		out = append(out, groups)
+		out = append(out, groups(s, m))
 	}
 	return out
 }
 
 func (p *Pattern) FindAllStringSubmatchIndex(s string, n int) [][]int {
 	c := p.regexp()
-	if !c.possible(s) {
-		return nil
-	}
-	if c.starts != nil {
+	switch {
+	case c.starts != nil && (c.has.index != nil || c.possible(s)):
 		return c.starts.all(s, n)
+	case c.starts == nil && c.possible(s):
+		return c.FindAllStringSubmatchIndex(s, n)
 	}
-	return c.FindAllStringSubmatchIndex(s, n)
+	return nil
 }
 
 func (p *Pattern) ReplaceAllString(s, repl string) string {
