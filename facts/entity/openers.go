@@ -33,7 +33,7 @@ func (d *declarer) opened() []run {
 // opened returns the runs of a text, in order, of two characters at least. One
 // reading of the text serves all rules on what opens a part of it.
 func opened(text string) []run {
-	var out []run
+	out := make([]run, 0, len(text)/40) // clauses have a dozen characters
 	mark, opens := rune(0), true
 	for i := 0; i < len(text); {
 		r, n := lex.Rune(text, i)

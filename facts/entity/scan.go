@@ -32,9 +32,22 @@ func (l *Lexicon) Scan(folded string) Scan {
 // Rescan returns the scan of the same text for l, which is With over the lexicon
 // that s was made by.
 func (l *Lexicon) Rescan(s Scan) Scan {
+	if len(l.surfaces.at) == 0 {
+		return s
+	}
 	own := *l
 	own.base = nil
-	names := own.look(s.text, places{}).names
+	var names []int32
+	for i := 0; i < len(s.text); {
+		r, n := rune(s.text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = lex.Rune(s.text, i)
+		}
+		if own.surfaces.first.has(uint32(lowerRune(r))) && own.listedAt(s.text, i, r, n) {
+			names = append(names, int32(i))
+		}
+		i += n
+	}
 	if len(names) > 0 {
 		names = append(names, s.names...)
 		slices.Sort(names)
