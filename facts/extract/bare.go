@@ -61,6 +61,9 @@ func (l *line) cutouts() []cut {
 	if l.cuts != nil {
 		return l.cuts
 	}
+	if len(l.quants) == 0 {
+		l.formats = formatsOf(l.text) // which dropClashes needs for figures only
+	}
 	cuts := make([]cut, 0, len(l.formats)+len(l.ents)+len(l.periods)+2*len(l.quants))
 	for _, f := range l.formats {
 		cuts = append(cuts, cut{Span: f})

@@ -26,10 +26,12 @@ type line struct {
 	clause  []int16 // clause number of every byte
 	runs    []piece // of clauses, in order
 	cuts    []cut   // what bare leaves out, in order; nil before they are looked for
-	claims  []claimWord
-	claimed bool // claims is filled
+	halts   []int   // where its parts begin, but the first, in order
+	said    []said  // see saidWords
+	saying  class   // all classes of said
+	read    bool    // said is filled
 
-	formats    []facts.Span // 保留两位小数
+	formats    []facts.Span // 保留两位小数; of sentences with figures
 	topic      facts.Period // of the first figure
 	topicBasis facts.Basis
 	aside      facts.Span // of the last period said after a figure
@@ -104,8 +106,11 @@ func (l *line) dropClashes() {
 			return e.Rule != entity.RulePattern && e.Span.Contains(p.Span) && e.Span != p.Span // 洛湾养老2040三年(FOF)
 		})
 	})
+	if len(l.quants) == 0 {
+		return
+	}
 	kept := l.quants[:0]
-	l.formats = append(lex.FormatNotes(l.text), marksOf(l.text)...)
+	l.formats = formatsOf(l.text)
 	for _, q := range l.quants {
 		clash := false
 		for _, f := range l.formats {
@@ -148,6 +153,9 @@ func (l *line) splitClauses() {
 	for i := 0; i < len(l.text); i += n {
 		var r rune
 		r, n = lex.Rune(l.text, i)
+		if r < 0x4E00 && halts.Has(r) {
+			l.halts = append(l.halts, i)
+		}
 		switch {
 		case r >= 0x4E00 && r <= 0x9FFF: // most are Chinese characters, and no marks
 		case held[i]:
@@ -281,8 +289,8 @@ func (d *document) advance(l *line, from, to int) {
 		}
 	}
 	if d.salient != "" && d.cur.entity != d.salient {
-		if k, w := words.findLast(l.text[from:to], selfRef); k >= 0 && explicitSelf(w) {
-			if !d.namedAfter(l, from+k) {
+		if w, ok := l.lastSaid(selfRef, from, to); ok && explicitSelf(w.In(l.text)) {
+			if !d.namedAfter(l, w.Start) {
 				d.cur.entity, d.cur.entBasis = d.antecedent(), facts.ByParagraph
 			}
 		}
