@@ -15,18 +15,6 @@ type piece struct {
 	clause int16
 }
 
-// splitRuns lists the runs of the clauses.
-func (l *line) splitRuns() {
-	for i := 0; i < len(l.clause); {
-		j := i + 1
-		for j < len(l.clause) && l.clause[j] == l.clause[i] {
-			j++
-		}
-		l.runs = append(l.runs, piece{facts.Span{Start: i, End: j}, l.clause[i]})
-		i = j
-	}
-}
-
 // pieces returns the spans of clause c within [from, to), in order.
 func (l *line) pieces(c int16, from, to int) []facts.Span {
 	var out []facts.Span

@@ -101,6 +101,7 @@ type document struct {
 	subjects    map[string]bool // of the paragraph being read
 	before      string          // the only subject of the paragraph before
 	theme       theme
+	reading     line  // the sentence being read, whose lists serve the next one again
 	next        int   // index of the next sentence to read
 	traded      []int // where in the text words of buying, holding and selling end; nil before they are looked for
 	facts       []facts.Fact

@@ -27,7 +27,11 @@ func (l *line) saidWords() []said {
 // says returns which of the asked classes in c have a word within [from, to).
 func (l *line) says(c class, from, to int) class {
 	var found class
-	for _, w := range l.saidWords() {
+	all := l.saidWords()
+	if l.saying&c == 0 {
+		return 0
+	}
+	for _, w := range all {
 		if w.class&c != 0 && w.Start >= from && w.End <= to {
 			found |= w.class & c
 		}
@@ -49,7 +53,11 @@ func (l *line) firstSaid(c class, from int) (facts.Span, bool) {
 // lastSaid returns the last word of an asked class within [from, to), the longest
 // that ends there; false if there is none.
 func (l *line) lastSaid(c class, from, to int) (last facts.Span, ok bool) {
-	for _, w := range l.saidWords() {
+	all := l.saidWords()
+	if l.saying&c == 0 {
+		return last, false
+	}
+	for _, w := range all {
 		if w.class&c != 0 && w.Start >= from && w.End <= to && w.End > last.End {
 			last, ok = w.Span, true
 		}

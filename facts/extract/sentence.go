@@ -42,7 +42,10 @@ func (d *document) line(i int) *line {
 	s := d.art.Sentences[i]
 	source := s.In(d.art.Text)
 	f := d.folded.Part(s.Span)
-	l := &line{index: i, source: source, folded: f, text: f.Text, offset: s.Start}
+	old := d.reading
+	l := &d.reading
+	*l = line{index: i, source: source, folded: f, text: f.Text, offset: s.Start,
+		clause: old.clause[:0], runs: old.runs[:0], halts: old.halts[:0], said: old.said[:0]}
 	l.quants = d.withUnits(quantity.FindFolded(f), f.Text)
 	anchor := d.cur.period
 	if anchor.IsZero() {
@@ -139,54 +142,67 @@ func (l *line) dropClashes() {
 // splitClauses numbers the clauses: marks separate them, and a bracket opens
 // one of its own, after which the clause around it goes on.
 func (l *line) splitClauses() {
-	l.clause = make([]int16, len(l.text))
-	defer l.splitRuns()
-	held := make([]bool, len(l.text))
-	for _, q := range l.quants {
-		for i := q.Span.Start; i < q.Span.End; i++ {
-			held[i] = true
-		}
-	}
+	l.clause = slices.Grow(l.clause, len(l.text))[:len(l.text)]
 	var next, cur int16
 	var stack []int16
 	n := 0
 	for i := 0; i < len(l.text); i += n {
 		var r rune
-		r, n = lex.Rune(l.text, i)
-		if r < 0x4E00 && halts.Has(r) {
+		if r, n = lex.Rune(l.text, i); !splitting.Has(r) {
+			continue // as most do
+		}
+		if halts.Has(r) {
 			l.halts = append(l.halts, i)
 		}
 		switch {
-		case r >= 0x4E00 && r <= 0x9FFF: // most are Chinese characters, and no marks
-		case held[i]:
-		case inWord(l.text, i):
-		case r == ':' && (strings.HasSuffix(l.text[:i], "是") || strings.HasSuffix(l.text[:i], "为")) && held[min(lex.Blanks(l.text, i+1), len(held)-1)]:
+		case l.inFigure(i) || inWord(l.text, i):
+		case r == ':' && (strings.HasSuffix(l.text[:i], "是") || strings.HasSuffix(l.text[:i], "为")) && l.inFigure(min(lex.Blanks(l.text, i+1), len(l.text)-1)):
 			// 毛利率为: 23.5%, and no new clause
 		case r == '(' || r == '[' || r == '（':
+			l.endRun(i, cur)
 			stack = append(stack, cur)
 			next++
 			cur = next
 		case (r == ')' || r == ']' || r == '）') && len(stack) > 0:
-			l.mark(i, n, cur)
+			l.endRun(i+n, cur)
 			cur, stack = stack[len(stack)-1], stack[:len(stack)-1]
-			continue
 		case clauseMarks.Has(r):
-			l.mark(i, n, cur)
+			l.endRun(i+n, cur)
 			next++
 			cur = next
-			continue
 		}
-		l.mark(i, n, cur)
 	}
+	l.endRun(len(l.text), cur)
 }
 
-// clauseMarks part clauses.
-var clauseMarks = lex.NewRunes(",，;；:：。!！?？\n—【】|")
+// clauseMarks part clauses; splitting are all runes that do or may.
+var (
+	clauseMarks = lex.NewRunes(",，;；:：。!！?？\n—【】|")
+	splitting   = lex.NewRunes(",，;；:：。!！?？\n—【】|([（)]）")
+)
 
-func (l *line) mark(i, n int, c int16) {
-	for k := i; k < i+n; k++ {
+// inFigure reports whether byte i is one of a quantity.
+func (l *line) inFigure(i int) bool {
+	return slices.ContainsFunc(l.quants, func(q quantity.Mention) bool { return q.Span.Start <= i && i < q.Span.End })
+}
+
+// endRun gives what stands between the last run and byte to to clause c.
+func (l *line) endRun(to int, c int16) {
+	from := 0
+	if k := len(l.runs) - 1; k >= 0 {
+		from = l.runs[k].End
+	}
+	if from == to {
+		return
+	}
+	for k := from; k < to; k++ {
 		l.clause[k] = c
 	}
+	if k := len(l.runs) - 1; k >= 0 && l.runs[k].clause == c {
+		l.runs[k].End = to
+		return
+	}
+	l.runs = append(l.runs, piece{facts.Span{Start: from, End: to}, c})
 }
 
 // sentence extracts the facts of sentence i.
