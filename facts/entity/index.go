@@ -115,7 +115,8 @@ func (s *runeSet) add(r rune) {
 
 func (s *runeSet) has(r rune) bool { return r < 1<<16 && s[r>>6]&(1<<(r&63)) != 0 }
 
-func hash(r1, r2 rune) uint32 { return (uint32(r1)*31 + uint32(r2)) & (1<<16 - 1) }
+// hash mixes two runes into 16 bits: the characters of names are near each other.
+func hash(r1, r2 rune) uint32 { return (uint32(r1)*0x9E3779B1 + uint32(r2)*0x85EBCA6B) >> 16 }
 
 // surfaces returns those filed at a place, once they are read.
 func (l *Lexicon) filedAt(key uint64) []surface {
@@ -213,7 +214,7 @@ func hasPrefix(text, prefix string) bool {
 	if len(text) < len(prefix) {
 		return false
 	}
-	for i := 0; i < len(prefix); i++ {
+	for i := len(prefix) - 1; i >= 0; i-- { // many begin alike: 中国
 		if c := text[i]; c != prefix[i] && (c < 'A' || c > 'Z' || c+'a'-'A' != prefix[i]) {
 			return false
 		}

@@ -258,10 +258,12 @@ func lastRune(s string) rune {
 
 // hasWord reports whether a common word is among the runes of name.
 func (s *shapes) hasWord(name string) bool {
-	runes := []rune(name)
-	for i := range runes {
-		for j := i + 2; j <= len(runes) && j <= i+3; j++ {
-			if s.words[string(runes[i:j])] {
+	for i := range name {
+		_, n := lex.Rune(name, i)
+		end := i + n
+		for k := 2; k <= 3 && end < len(name); k++ {
+			_, n = lex.Rune(name, end)
+			if end += n; s.words[name[i:end]] {
 				return true
 			}
 		}

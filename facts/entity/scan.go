@@ -43,7 +43,7 @@ func (l *Lexicon) Rescan(s Scan) Scan {
 		if r >= utf8.RuneSelf {
 			r, n = lex.Rune(s.text, i)
 		}
-		if own.surfaces.first.has(uint32(lowerRune(r))) && own.listedAt(s.text, i, r, n) {
+		if own.may(s.text, i, r, n) && own.listedAt(s.text, i, r, n) {
 			names = append(names, int32(i))
 		}
 		i += n
@@ -80,7 +80,7 @@ func (l *Lexicon) look(folded string, p places) places {
 		if r >= utf8.RuneSelf {
 			r, n = lex.Rune(folded, i)
 		}
-		if l.may(r) && l.listedAt(folded, i, r, n) {
+		if l.may(folded, i, r, n) && l.listedAt(folded, i, r, n) {
 			p.names = append(p.names, int32(i))
 		}
 		if r == 'S' && strings.HasPrefix(folded[i:], "ST") || l.shapes.first.has(r) && l.shapes.endingAt(folded, i, r) {
@@ -91,12 +91,26 @@ func (l *Lexicon) look(folded string, p places) places {
 	return p
 }
 
-// may reports whether a surface of any layer may begin with r: most runes of a
-// text begin none.
-func (l *Lexicon) may(r rune) bool {
-	r = lowerRune(r)
+// may reports whether a surface of any layer may begin at byte i, where r1 stands, of
+// n1 bytes: most runes of a text, and most pairs of them, begin none.
+func (l *Lexicon) may(text string, i int, r1 rune, n1 int) bool {
+	r1 = lowerRune(r1)
+	r2 := rune(-1)
 	for x := l; x != nil; x = x.base {
-		if x.lazy != nil || x.surfaces.first.has(uint32(r)) {
+		if x.lazy != nil {
+			return true
+		}
+		if !x.surfaces.first.has(uint32(r1)) {
+			continue
+		}
+		if r2 < 0 {
+			if i+n1 >= len(text) {
+				return false
+			}
+			r2, _ = lex.Rune(text, i+n1)
+			r2 = lowerRune(r2)
+		}
+		if x.surfaces.pairs.has(hash(r1, r2)) {
 			return true
 		}
 	}

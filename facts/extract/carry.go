@@ -8,6 +8,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
 )
@@ -352,10 +353,12 @@ func (l *line) per(n int) string {
 // 跌到年末的|每瓦.
 func cutPer(left string) (rest, unit string) {
 	t := markRunes.TrimRight(left)
-	i := strings.LastIndex(t, "每")
-	if i < 0 || utf8.RuneCountInString(t[i:]) != 2 {
+	r, n := lex.LastRune(t)
+	before := t[:len(t)-n]
+	if r == '每' || !strings.HasSuffix(before, "每") {
 		return left, ""
 	}
+	i := len(before) - len("每")
 	return markRunes.TrimRight(strings.TrimSuffix(t[:i], "的")), t[i:]
 }
 

@@ -351,7 +351,7 @@ func trimPhrase(s string) string {
 
 // onlyParticles reports whether a short phrase says nothing: 而为, 则达.
 func onlyParticles(s string) bool {
-	if utf8.RuneCountInString(s) > 3 {
+	if lex.Longer(s, 3) {
 		return false
 	}
 	for _, r := range s {

@@ -102,3 +102,8 @@ func LastRune(s string) (rune, int) {
 	}
 	return utf8.DecodeLastRuneInString(s)
 }
+
+// Longer reports whether s has more than n runes. Of most texts their bytes tell.
+func Longer(s string, n int) bool {
+	return len(s) > n && (len(s) > utf8.UTFMax*n || utf8.RuneCountInString(s) > n)
+}
