@@ -46,11 +46,13 @@ func (l *Lexicon) DeclareIn(s Scan) []Entity {
 	d := &declarer{lexicon: l, text: folded, mentions: l.find(folded, s.places, 0)}
 	d.companies()
 	d.brackets(func(open int, left, text string) {
-		if m := bracketed.FindStringSubmatch(text); m != nil && legalEnd(left) && !strings.Contains(m[1], "称") {
-			d.pair(open, m[1], true)
-		}
-		if m := inQuotes.FindStringSubmatch(text); m != nil && legalEnd(left) {
-			d.pair(open, m[1], false)
+		if legalEnd(left) {
+			if m := bracketed.FindStringSubmatch(text); m != nil && !strings.Contains(m[1], "称") {
+				d.pair(open, m[1], true)
+			}
+			if m := inQuotes.FindStringSubmatch(text); m != nil {
+				d.pair(open, m[1], false)
+			}
 		}
 		if m := called.FindStringSubmatch(text); m != nil {
 			d.pair(open, m[1], false)

@@ -133,8 +133,21 @@ func (s *shapes) endingAt(text string, i int, r rune) bool {
 	if companyAt(text, i, r) {
 		return true
 	}
-	_, ok := s.suffixAt(text, i, r)
-	return ok
+	x, ok := s.suffixAt(text, i, r)
+	return ok && (slices.Contains(localBanks, x.text) || s.nameable(text[:i], 2))
+}
+
+// nameable reports whether the last n runes before the ending of a short name can be
+// of one.
+func (s *shapes) nameable(left string, n int) bool {
+	for ; n > 0; n-- {
+		r, size := lex.LastRune(left)
+		if !han(r) || s.chars.has(r) {
+			return false
+		}
+		left = left[:len(left)-size]
+	}
+	return true
 }
 
 // companyAt reports whether the ending of a company's full name begins at byte i.

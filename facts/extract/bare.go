@@ -1,7 +1,7 @@
 package extract
 
 import (
-	"sort"
+	"slices"
 	"strings"
 
 	"wenbao/facts"
@@ -59,7 +59,7 @@ func (l *line) cutouts() []cut {
 	for _, m := range l.ents {
 		cuts = append(cuts, cut{Span: l.around(m.Span)})
 	}
-	compared := map[facts.Span]bool{}
+	var compared []facts.Span
 	for _, p := range l.periods {
 		if period.Rolling(p.Span.In(l.text)) {
 			continue
@@ -69,7 +69,9 @@ func (l *line) cutouts() []cut {
 			if p.Period.Instant && strings.HasPrefix(l.text[s.End:], "止") {
 				s.End += len("止") // 截至2024年12月底[止]股东应占溢利
 			}
-			cuts, compared[s] = append(cuts, cut{Span: s}), s != p.Span
+			if cuts = append(cuts, cut{Span: s}); s != p.Span {
+				compared = append(compared, s)
+			}
 		}
 	}
 	for _, q := range l.quants {
@@ -79,9 +81,9 @@ func (l *line) cutouts() []cut {
 		}
 	}
 	for i := range cuts {
-		cuts[i].compared = compared[cuts[i].Span]
+		cuts[i].compared = slices.Contains(compared, cuts[i].Span)
 	}
-	sort.Slice(cuts, func(i, j int) bool { return cuts[i].Start < cuts[j].Start })
+	slices.SortFunc(cuts, func(a, b cut) int { return a.Start - b.Start })
 	l.cuts = cuts
 	return cuts
 }

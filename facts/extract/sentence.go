@@ -340,5 +340,5 @@ func (d *document) carries(l *line, k int) bool {
 	if !isDay(p.Period) {
 		return true
 	}
-	return !d.publishes(l, p.Span.End) && (len(l.periods) == 1 || strings.Contains(p.Span.In(l.text), "年"))
+	return (len(l.periods) == 1 || strings.Contains(p.Span.In(l.text), "年")) && !d.publishes(l, p.Span.End)
 }

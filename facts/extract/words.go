@@ -262,6 +262,15 @@ func (w *wordSet) prefix(s string, c class) string {
 	return ""
 }
 
+// opens reports whether a word of class c may stand at the beginning of s.
+func (w *wordSet) opens(s string, c class) bool {
+	if s == "" {
+		return false
+	}
+	r, _ := lex.Rune(s, 0)
+	return w.first.of(r, c) != nil
+}
+
 // find returns the first word of class c in s at or after byte from, and its
 // position; -1 when there is none.
 func (w *wordSet) find(s string, from int, c class) (int, string) {
@@ -335,6 +344,8 @@ func trimPhrase(s string) string {
 		}
 		if p := words.suffix(t, predicate|adverb|versus|trail); p != "" && keepable(t, p) && words.suffix(t, whole) == "" && !lex.Compound(t, len(p), true) {
 			t = t[:len(t)-len(p)]
+		} else if !words.opens(t, adverb|part|versus|lead|self|verb|forecast|target|selfWeak) {
+			// as most do: the rest is about words at its beginning
 		} else if p := words.prefix(t, adverb|part|versus|lead|self|verb); p != "" && keepable(t, p) && !lex.Compound(t, len(p), false) {
 			t = t[len(p):]
 		} else if p := words.prefix(t, forecast|target); p != "" && keepable(t, p) && !lex.Compound(t, len(p), false) {
@@ -354,10 +365,13 @@ func onlyParticles(s string) bool {
 	if lex.Longer(s, 3) {
 		return false
 	}
-	for _, r := range s {
-		if words.classes[string(r)]&(lead|trail) == 0 {
+	for i := 0; i < len(s); {
+		r, n := lex.Rune(s, i)
+		word := s[i : i+n]
+		if !slices.ContainsFunc(words.first.of(r, lead|trail), func(e classed) bool { return e.surface == word && e.class&(lead|trail) != 0 }) {
 			return false
 		}
+		i += n
 	}
 	return true
 }

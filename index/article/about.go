@@ -106,7 +106,7 @@ func describe(pg *page) {
 // originalTitle reads a title, and who published it, after 原标题：; nil if the
 // line is none.
 func originalTitle(s string) []string {
-	if !strings.HasPrefix(s, "原标题") || utf8.RuneCountInString(s) > maxByline {
+	if !strings.HasPrefix(s, "原标题") || lex.Longer(s, maxByline) {
 		return nil
 	}
 	return original.FindStringSubmatch(s)
