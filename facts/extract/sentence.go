@@ -147,8 +147,11 @@ func (l *line) splitClauses() {
 	var stack []int16
 	n := 0
 	for i := 0; i < len(l.text); i += n {
-		var r rune
-		if r, n = lex.Rune(l.text, i); !splitting.Has(r) {
+		r := lex.Wide(l.text, i)
+		if n = 3; r < 0 {
+			r, n = lex.Rune(l.text, i)
+		}
+		if !splitting.Has(r) {
 			continue // as most do
 		}
 		if halts.Has(r) {

@@ -239,7 +239,10 @@ func (x *wordIndex) of(r rune, c class) []classed {
 
 // suffix returns the longest word of class c that s ends with, "" if none.
 func (w *wordSet) suffix(s string, c class) string {
-	r, _ := utf8.DecodeLastRuneInString(s)
+	if s == "" {
+		return ""
+	}
+	r, _ := lex.LastRune(s)
 	for _, e := range w.last.of(r, c) {
 		if e.class&c != 0 && strings.HasSuffix(s, e.surface) {
 			return e.surface
@@ -275,7 +278,10 @@ func (w *wordSet) opens(s string, c class) bool {
 // position; -1 when there is none.
 func (w *wordSet) find(s string, from int, c class) (int, string) {
 	for i := from; i < len(s); {
-		r, n := lex.Rune(s, i)
+		r, n := lex.Wide(s, i), 3
+		if r < 0 {
+			r, n = lex.Rune(s, i)
+		}
 		for _, e := range w.first.of(r, c) {
 			if e.class&c != 0 && strings.HasPrefix(s[i:], e.surface) {
 				return i, e.surface
@@ -290,7 +296,7 @@ func (w *wordSet) find(s string, from int, c class) (int, string) {
 // there; -1 when there is none.
 func (w *wordSet) findLast(s string, c class) (int, string) {
 	for end := len(s); end > 0; {
-		r, n := utf8.DecodeLastRuneInString(s[:end])
+		r, n := lex.LastRune(s[:end])
 		for _, e := range w.last.of(r, c) {
 			if e.class&c != 0 && strings.HasSuffix(s[:end], e.surface) {
 				return end - len(e.surface), e.surface
@@ -305,7 +311,10 @@ func (w *wordSet) findLast(s string, c class) (int, string) {
 // the longest first.
 func (w *wordSet) each(s string, c class, visit func(at facts.Span, has class)) {
 	for i := 0; i < len(s); {
-		r, n := lex.Rune(s, i)
+		r, n := lex.Wide(s, i), 3
+		if r < 0 {
+			r, n = lex.Rune(s, i)
+		}
 		for _, e := range w.first.of(r, c) {
 			if e.class&c != 0 && strings.HasPrefix(s[i:], e.surface) {
 				visit(facts.Span{Start: i, End: i + len(e.surface)}, e.class&c)

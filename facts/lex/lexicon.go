@@ -217,8 +217,20 @@ func (l *Lexicon[V]) Find(text string) []Match[V] {
 // Rune is utf8.DecodeRuneInString(text[i:]) with a short way for Chinese; i is
 // within the text.
 func Rune(text string, i int) (rune, int) {
-	if i+2 < len(text) && text[i]-0xE1 < 12 && (text[i+1]^0x80)|(text[i+2]^0x80) < 0x40 {
-		return rune(text[i]&0x0F)<<12 | rune(text[i+1]&0x3F)<<6 | rune(text[i+2]&0x3F), 3
+	if r := Wide(text, i); r >= 0 {
+		return r, 3
 	}
 	return utf8.DecodeRuneInString(text[i:])
+}
+
+// Wide returns the rune at byte i if it is one of the most of three bytes, as Chinese
+// ones are, else -1. Loops over a text begin with it, for it is compiled into them.
+func Wide(text string, i int) rune {
+	if i+2 < len(text) {
+		a, b, c := text[i], text[i+1]^0x80, text[i+2]^0x80
+		if a-0xE1 < 12 && b|c < 0x40 {
+			return rune(a&15)<<12 | rune(b)<<6 | rune(c)
+		}
+	}
+	return -1
 }
