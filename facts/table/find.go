@@ -17,6 +17,7 @@ import (
 type query struct {
 	facts.Query
 	entities, concepts set
+	everything         bool // postings do not tell: all articles are read, and none is kept
 }
 
 // set is a set of names; nil has every name.
@@ -49,7 +50,7 @@ const (
 
 // Find reads the articles that postings lead to, all where they do not tell.
 func (d *disk) Find(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
-	sets := &query{q, setOf(q.Entities), setOf(q.Concepts)}
+	sets := &query{Query: q, entities: setOf(q.Entities), concepts: setOf(q.Concepts)}
 	if len(q.Articles) > 0 {
 		places, err := placesIn(ctx, d, "key", slices.Compact(slices.Sorted(slices.Values(q.Articles))))
 		if keys := keysWithin(keyEntity, q.Entities, q.Period); err == nil && len(keys) > 0 && len(keys) <= maxYears+1 {
@@ -65,12 +66,13 @@ func (d *disk) Find(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
 		return nil, err
 	}
 	if ok {
-		places, err := placesIn(ctx, d, "id", numbers)
+		places, err := d.placesOf(ctx, numbers)
 		if err != nil {
 			return nil, err
 		}
 		return d.findIn(ctx, sets, places, nil)
 	}
+	sets.everything = true
 	var found []facts.Fact
 	for after := ""; ; {
 		var places []place
@@ -108,22 +110,37 @@ func placesIn[V any](ctx context.Context, d *disk, column string, values []V) (p
 	return places, nil
 }
 
+// placesOf returns where the articles with the numbers are, by key.
+func (d *disk) placesOf(ctx context.Context, numbers []int64) (places []place, err error) {
+	var kept []place
+	unknown := make([]int64, 0, len(numbers))
+	for _, number := range numbers {
+		if u := d.cache.get(number); u != nil {
+			kept = append(kept, u.place)
+		} else {
+			unknown = append(unknown, number)
+		}
+	}
+	if len(unknown) > 0 {
+		places, err = placesIn(ctx, d, "id", unknown)
+	}
+	places = append(places, kept...)
+	slices.SortFunc(places, func(a, b place) int { return strings.Compare(a.key, b.key) })
+	return places, err
+}
+
 // findIn appends what the query selects of the articles, in their order.
 func (d *disk) findIn(ctx context.Context, q *query, places []place, found []facts.Fact) ([]facts.Fact, error) {
 	for chunk := range slices.Chunk(places, readAtOnce) {
-		contents, err := d.contents(ctx, chunk)
+		articles, err := d.unpacked(ctx, q, chunk)
 		if err != nil {
 			return nil, err
 		}
 		for i, p := range chunk {
-			if contents[i] == nil {
+			if articles[i] == nil {
 				continue
 			}
-			g, err := contents[i].figures()
-			if err == nil {
-				found, err = g.find(q, p.key, found)
-			}
-			if err != nil {
+			if found, err = articles[i].find(q, p.key, found); err != nil {
 				return nil, fmt.Errorf("%s: %w", p.key, err)
 			}
 			if q.Limit > 0 && len(found) >= q.Limit {
@@ -134,16 +151,23 @@ func (d *disk) findIn(ctx context.Context, q *query, places []place, found []fac
 	return found, nil
 }
 
-// contents reads the articles at the places, at most readAtOnce. One that was
-// replaced meanwhile is read as it is now; one that was deleted is nil.
-func (d *disk) contents(ctx context.Context, places []place) ([]*packed, error) {
+// unpacked returns the articles at the places, at most readAtOnce. One that was
+// replaced meanwhile is read as it is now or was; one that was deleted may be nil.
+func (d *disk) unpacked(ctx context.Context, q *query, places []place) ([]*figures, error) {
+	articles := make([]*figures, len(places))
 	var numbers []int64
-	for _, p := range places {
-		numbers = append(numbers, p.number)
+	for i, p := range places {
+		if u := d.cache.get(p.number); u != nil {
+			articles[i] = u.figures
+		} else {
+			numbers = append(numbers, p.number)
+		}
 	}
-	contents := make([]*packed, len(places))
+	if len(numbers) == 0 {
+		return articles, nil
+	}
 	read := func(i int, b []byte) (err error) {
-		if contents[i], err = unpack(b); err != nil {
+		if articles[i], err = unpack(b); err != nil {
 			err = fmt.Errorf("%s: %w", places[i].key, err)
 		}
 		return err
@@ -154,13 +178,18 @@ func (d *disk) contents(ctx context.Context, places []place) ([]*packed, error) 
 		if err := r.Scan(&number, &b); err != nil {
 			return err
 		}
-		return read(slices.Index(numbers, number), b)
+		i := slices.IndexFunc(places, func(p place) bool { return p.number == number })
+		err := read(i, b)
+		if err == nil && !q.everything {
+			d.cache.put(&unpacked{place: places[i], figures: articles[i]})
+		}
+		return err
 	}, "SELECT article, content FROM body WHERE article IN ("+marks(size(len(numbers)))+")", padded(numbers)...)
 	if err != nil {
 		return nil, err
 	}
 	for i, p := range places {
-		if contents[i] != nil {
+		if articles[i] != nil {
 			continue
 		}
 		err := d.each(ctx, func(r *sql.Rows) error {
@@ -174,54 +203,55 @@ func (d *disk) contents(ctx context.Context, places []place) ([]*packed, error) 
 			return nil, err
 		}
 	}
-	return contents, nil
+	return articles, nil
 }
 
 // entry returns the article at which a condition on table a holds, and
-// the packed form of it.
-func (d *disk) entry(ctx context.Context, where string, arg any) (v Version, content *packed, err error) {
+// the figures of it.
+func (d *disk) entry(ctx context.Context, where string, arg any) (v Version, g *figures, err error) {
 	err = d.each(ctx, func(r *sql.Rows) (err error) {
 		var b sql.RawBytes
 		if err := scanArticle(r, &v.Number, &v.Article, &b); err != nil {
 			return err
 		}
-		if content, err = unpack(b); err == nil {
-			err = content.article(&v.Article)
+		if g, err = unpack(b); err == nil {
+			err = g.article(&v.Article)
 		}
 		if err != nil {
 			err = fmt.Errorf("%s: %w", v.Article.ID, err)
 		}
 		return err
 	}, "SELECT "+articleColumns+", b.content FROM article a JOIN body b ON b.article = a.id WHERE "+where, arg)
-	if err == nil && content == nil {
+	if err == nil && g == nil {
 		err = ErrNoArticle
 	}
-	return v, content, err
+	return v, g, err
 }
 
 // version returns a version with its facts by position.
 func (d *disk) version(ctx context.Context, number int64) (Version, error) {
-	v, content, err := d.entry(ctx, "a.id = ?", number)
+	v, g, err := d.entry(ctx, "a.id = ?", number)
 	if err != nil {
 		return v, err
 	}
-	g, err := content.figures()
-	if err == nil {
-		v.Facts, err = g.all(v.Article.ID)
-	}
-	if err != nil {
+	if v.Facts, err = g.all(v.Article.ID); err != nil {
 		return v, fmt.Errorf("%s: %w", v.Article.ID, err)
 	}
 	slices.SortStableFunc(v.Facts, func(a, b facts.Fact) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 	return v, nil
 }
 
-func unpack(b []byte) (*packed, error) {
+// unpack unpacks an article, but for its text.
+func unpack(b []byte) (*figures, error) {
 	b, err := decompress(b)
 	if err != nil {
 		return nil, errors.Join(errPacked, err)
 	}
-	return split(b)
+	p, err := split(b)
+	if err != nil {
+		return nil, err
+	}
+	return p.figures()
 }
 
 // marks returns n parameters, "?, ?, ?".

@@ -26,7 +26,7 @@ type disk struct {
 	write *sql.DB // nil when opened for reading
 	read  *sql.DB
 	stmts sync.Map // SQL text → *sql.Stmt of read
-
+	cache cache
 }
 
 // pageSize is that of new files, in bytes. A body is one to three kilobytes: of
@@ -179,6 +179,9 @@ func (d *disk) Hash(ctx context.Context, id string) (hash string, err error) {
 func (d *disk) Generation(ctx context.Context) (generation int64, base string, err error) {
 	err = d.each(ctx, func(r *sql.Rows) error { return r.Scan(&generation, &base) },
 		"SELECT generation, base FROM state")
+	if err == nil {
+		d.cache.use(base)
+	}
 	return generation, base, err
 }
 
@@ -188,7 +191,26 @@ func (d *disk) Numbers(ctx context.Context) (n int64, err error) {
 }
 
 func (d *disk) Article(ctx context.Context, id string) (facts.Article, error) {
-	v, _, err := d.entry(ctx, "a.key = ?", id)
+	var number int64
+	var art facts.Article
+	found := false
+	err := d.each(ctx, func(r *sql.Rows) error {
+		found = true
+		return scanArticle(r, &number, &art)
+	}, "SELECT "+articleColumns+" FROM article a WHERE a.key = ?", id)
+	if err != nil {
+		return art, err
+	}
+	if found {
+		if u := d.cache.get(number); u != nil {
+			err := u.article(&art)
+			return art, err
+		}
+	}
+	v, g, err := d.entry(ctx, "a.key = ?", id)
+	if err == nil {
+		d.cache.put(&unpacked{place: place{v.Number, v.Article.ID}, figures: g})
+	}
 	return v.Article, err
 }
 
