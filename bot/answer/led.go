@@ -175,7 +175,7 @@ func (t *turn) remembering(key string, read func() ([]facts.Fact, error)) (kept,
 		return kept{}, err
 	}
 	k := kept{slices.Clip(fs), prepare(fs)}
-	if t.remember(key, k); len(fs) > maxFacts {
+	if t.remember(key, k); len(fs)+2 > maxFacts {
 		t.read.big[key] = k
 	}
 	return k, nil

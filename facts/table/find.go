@@ -115,7 +115,7 @@ func (d *disk) placesOf(ctx context.Context, numbers []int64) (places []place, e
 	var kept []place
 	unknown := make([]int64, 0, len(numbers))
 	for _, number := range numbers {
-		if u := d.cache.get(number); u != nil {
+		if u, ok := d.cache.get(number); ok {
 			kept = append(kept, u.place)
 		} else {
 			unknown = append(unknown, number)
@@ -157,7 +157,7 @@ func (d *disk) unpacked(ctx context.Context, q *query, places []place) ([]*figur
 	articles := make([]*figures, len(places))
 	var numbers []int64
 	for i, p := range places {
-		if u := d.cache.get(p.number); u != nil {
+		if u, ok := d.cache.get(p.number); ok {
 			articles[i] = u.figures
 		} else {
 			numbers = append(numbers, p.number)
@@ -181,7 +181,7 @@ func (d *disk) unpacked(ctx context.Context, q *query, places []place) ([]*figur
 		i := slices.IndexFunc(places, func(p place) bool { return p.number == number })
 		err := read(i, b)
 		if err == nil && !q.everything {
-			d.cache.put(&unpacked{place: places[i], figures: articles[i]})
+			d.cache.put(places[i], articles[i])
 		}
 		return err
 	}, "SELECT article, content FROM body WHERE article IN ("+marks(size(len(numbers)))+")", padded(numbers)...)

@@ -26,7 +26,7 @@ type disk struct {
 	write *sql.DB // nil when opened for reading
 	read  *sql.DB
 	stmts sync.Map // SQL text → *sql.Stmt of read
-	cache cache
+	cache *cache
 }
 
 // pageSize is that of new files, in bytes. A body is one to three kilobytes: of
@@ -42,6 +42,7 @@ func Open(ctx context.Context, path string) (File, error) {
 		path:  path,
 		write: connect(path, "_txlock=immediate", pageSize, "journal_mode(WAL)", "synchronous(NORMAL)", "journal_size_limit(67108864)"),
 		read:  connect(path, "", "query_only(1)"),
+		cache: newCache(),
 	}
 	d.write.SetMaxOpenConns(1)
 	if err := migrate(ctx, d.write); err != nil {
@@ -57,7 +58,7 @@ func OpenReader(ctx context.Context, path string) (File, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, err
 	}
-	d := &disk{path: path, read: connect(path, "mode=ro")}
+	d := &disk{path: path, read: connect(path, "mode=ro"), cache: newCache()}
 	v, err := schemaVersion(ctx, d.read)
 	if unwritable(err) {
 		d.read.Close()
@@ -202,14 +203,14 @@ func (d *disk) Article(ctx context.Context, id string) (facts.Article, error) {
 		return art, err
 	}
 	if found {
-		if u := d.cache.get(number); u != nil {
+		if u, ok := d.cache.get(number); ok {
 			err := u.article(&art)
 			return art, err
 		}
 	}
 	v, g, err := d.entry(ctx, "a.key = ?", id)
 	if err == nil {
-		d.cache.put(&unpacked{place: place{v.Number, v.Article.ID}, figures: g})
+		d.cache.put(place{v.Number, v.Article.ID}, g)
 	}
 	return v.Article, err
 }
