@@ -34,12 +34,14 @@ func (c *cache) get(number int64) (unpacked, bool) { return c.articles.Get(numbe
 func (c *cache) put(p place, g *figures) { c.articles.Put(p.number, unpacked{p, g}, g.size()) }
 
 // use makes sure that what is kept is of the table with that name: one that was
-// put in the place of a damaged one counts its versions from 1 again.
-func (c *cache) use(base string) {
+// put in the place of a damaged one counts its versions from 1 again. It reports
+// whether what was kept was of another one.
+func (c *cache) use(base string) (other bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.base != base {
+	if other = c.base != base; other {
 		c.base = base
 		c.articles.Clear()
 	}
+	return other
 }

@@ -66,11 +66,7 @@ func (d *disk) Find(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
 		return nil, err
 	}
 	if ok {
-		places, err := d.placesOf(ctx, numbers)
-		if err != nil {
-			return nil, err
-		}
-		return d.findIn(ctx, sets, places, nil)
+		return d.findOf(ctx, sets, numbers)
 	}
 	sets.everything = true
 	var found []facts.Fact
@@ -110,25 +106,6 @@ func placesIn[V any](ctx context.Context, d *disk, column string, values []V) (p
 	return places, nil
 }
 
-// placesOf returns where the articles with the numbers are, by key.
-func (d *disk) placesOf(ctx context.Context, numbers []int64) (places []place, err error) {
-	var kept []place
-	unknown := make([]int64, 0, len(numbers))
-	for _, number := range numbers {
-		if u, ok := d.cache.get(number); ok {
-			kept = append(kept, u.place)
-		} else {
-			unknown = append(unknown, number)
-		}
-	}
-	if len(unknown) > 0 {
-		places, err = placesIn(ctx, d, "id", unknown)
-	}
-	places = append(places, kept...)
-	slices.SortFunc(places, func(a, b place) int { return strings.Compare(a.key, b.key) })
-	return places, err
-}
-
 // findIn appends what the query selects of the articles, in their order.
 func (d *disk) findIn(ctx context.Context, q *query, places []place, found []facts.Fact) ([]facts.Fact, error) {
 	for chunk := range slices.Chunk(places, readAtOnce) {
@@ -151,55 +128,93 @@ func (d *disk) findIn(ctx context.Context, q *query, places []place, found []fac
 	return found, nil
 }
 
+// findOf returns what the query selects of the articles with the numbers.
+func (d *disk) findOf(ctx context.Context, q *query, numbers []int64) (found []facts.Fact, err error) {
+	if len(numbers) > readAtOnce {
+		ok, err := d.sortByKey(ctx, numbers)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			places, err := placesIn(ctx, d, "id", numbers)
+			if err != nil {
+				return nil, err
+			}
+			return d.findIn(ctx, q, places, nil)
+		}
+	}
+	for chunk := range slices.Chunk(numbers, readAtOnce) {
+		articles, err := d.fetch(ctx, q, chunk)
+		if err != nil {
+			return nil, err
+		}
+		slices.SortFunc(articles, func(a, b unpacked) int { return strings.Compare(a.key, b.key) })
+		for _, u := range articles {
+			if found, err = u.find(q, u.key, found); err != nil {
+				return nil, fmt.Errorf("%s: %w", u.key, err)
+			}
+			if q.Limit > 0 && len(found) >= q.Limit {
+				return found, nil
+			}
+		}
+	}
+	return found, nil
+}
+
+// fetch returns those of the articles with the numbers, at most readAtOnce, that
+// stand, in no order.
+func (d *disk) fetch(ctx context.Context, q *query, numbers []int64) (articles []unpacked, err error) {
+	missing := make([]int64, 0, readAtOnce)
+	for _, number := range numbers {
+		if u, ok := d.cache.get(number); ok {
+			articles = append(articles, u)
+		} else {
+			missing = append(missing, number)
+		}
+	}
+	if len(missing) == 0 {
+		return articles, nil
+	}
+	err = d.each(ctx, func(r *sql.Rows) (err error) {
+		var u unpacked
+		var b sql.RawBytes
+		if err := r.Scan(&u.number, &u.key, &b); err != nil {
+			return err
+		}
+		if u.figures, err = unpack(b); err != nil {
+			return fmt.Errorf("%s: %w", u.key, err)
+		}
+		if !q.everything {
+			d.cache.put(u.place, u.figures)
+		}
+		articles = append(articles, u)
+		return nil
+	}, "SELECT a.id, a.key, b.content FROM article a JOIN body b ON b.article = a.id WHERE a.id IN ("+marks(size(len(missing)))+")",
+		padded(missing)...)
+	return articles, err
+}
+
 // unpacked returns the articles at the places, at most readAtOnce. One that was
 // replaced meanwhile is read as it is now or was; one that was deleted may be nil.
 func (d *disk) unpacked(ctx context.Context, q *query, places []place) ([]*figures, error) {
-	articles := make([]*figures, len(places))
-	var numbers []int64
+	numbers := make([]int64, len(places))
+	at := make(map[int64]int, len(places))
 	for i, p := range places {
-		if u, ok := d.cache.get(p.number); ok {
-			articles[i] = u.figures
-		} else {
-			numbers = append(numbers, p.number)
-		}
+		numbers[i], at[p.number] = p.number, i
 	}
-	if len(numbers) == 0 {
-		return articles, nil
-	}
-	read := func(i int, b []byte) (err error) {
-		if articles[i], err = unpack(b); err != nil {
-			err = fmt.Errorf("%s: %w", places[i].key, err)
-		}
-		return err
-	}
-	err := d.each(ctx, func(r *sql.Rows) error {
-		var number int64
-		var b sql.RawBytes
-		if err := r.Scan(&number, &b); err != nil {
-			return err
-		}
-		i := slices.IndexFunc(places, func(p place) bool { return p.number == number })
-		err := read(i, b)
-		if err == nil && !q.everything {
-			d.cache.put(places[i], articles[i])
-		}
-		return err
-	}, "SELECT article, content FROM body WHERE article IN ("+marks(size(len(numbers)))+")", padded(numbers)...)
+	got, err := d.fetch(ctx, q, numbers)
 	if err != nil {
 		return nil, err
+	}
+	articles := make([]*figures, len(places))
+	for _, u := range got {
+		articles[at[u.number]] = u.figures
 	}
 	for i, p := range places {
 		if articles[i] != nil {
 			continue
 		}
-		err := d.each(ctx, func(r *sql.Rows) error {
-			var b sql.RawBytes
-			if err := r.Scan(&b); err != nil {
-				return err
-			}
-			return read(i, b)
-		}, "SELECT b.content FROM article a JOIN body b ON b.article = a.id WHERE a.key = ?", p.key)
-		if err != nil {
+		if _, articles[i], err = d.entry(ctx, "a.key = ?", p.key); err != nil && !errors.Is(err, ErrNoArticle) {
 			return nil, err
 		}
 	}

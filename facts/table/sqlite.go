@@ -27,6 +27,7 @@ type disk struct {
 	read  *sql.DB
 	stmts sync.Map // SQL text → *sql.Stmt of read
 	cache *cache
+	ranks ranks
 }
 
 // pageSize is that of new files, in bytes. A body is one to three kilobytes: of
@@ -156,15 +157,33 @@ func (d *disk) query(ctx context.Context, text string, args ...any) (*sql.Rows, 
 	return stmt.(*sql.Stmt).QueryContext(ctx, args...)
 }
 
-// each runs a query and calls scan for every row.
+// each runs a query and calls scan for every row. It sees the end of ctx between
+// rows: to see it within one, database/sql and the driver would start goroutines for
+// every query, which take as long as most queries do.
 func (d *disk) each(ctx context.Context, scan func(*sql.Rows) error, text string, args ...any) error {
-	rows, err := d.query(ctx, text, args...)
+	return d.eachRow(context.WithoutCancel(ctx), ctx, scan, text, args...)
+}
+
+// long is each for queries that take long before they return a row.
+func (d *disk) long(ctx context.Context, scan func(*sql.Rows) error, text string, args ...any) error {
+	return d.eachRow(ctx, ctx, scan, text, args...)
+}
+
+// eachRow runs a query in one context and ends between rows with another one.
+func (d *disk) eachRow(within, until context.Context, scan func(*sql.Rows) error, text string, args ...any) error {
+	if err := until.Err(); err != nil {
+		return err
+	}
+	rows, err := d.query(within, text, args...)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
 		if err := scan(rows); err != nil {
+			return err
+		}
+		if err := until.Err(); err != nil {
 			return err
 		}
 	}
@@ -180,8 +199,8 @@ func (d *disk) Hash(ctx context.Context, id string) (hash string, err error) {
 func (d *disk) Generation(ctx context.Context) (generation int64, base string, err error) {
 	err = d.each(ctx, func(r *sql.Rows) error { return r.Scan(&generation, &base) },
 		"SELECT generation, base FROM state")
-	if err == nil {
-		d.cache.use(base)
+	if err == nil && d.cache.use(base) {
+		d.ranks.forget()
 	}
 	return generation, base, err
 }
