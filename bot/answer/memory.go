@@ -13,7 +13,7 @@ import (
 // Bounds of what is remembered. A fact with its words made ready for matching has
 // about 2 KB; a list counts as two facts more.
 const (
-	maxFacts     = 30_000
+	maxFacts     = 20_000
 	maxTextBytes = 8 << 20
 )
 

@@ -36,13 +36,17 @@ type disk struct {
 // journal_mode, after which it says nothing.
 const pageSize = `"main".page_size(16384)`
 
+// readCache bounds the pages that each of the connections that read keeps, in KB. They
+// are those of indexes: articles that are asked for again are kept unpacked.
+const readCache = "cache_size(-4096)"
+
 // Open opens the table in the given file for reading and writing, and creates
 // it if there is none. The folder must exist.
 func Open(ctx context.Context, path string) (File, error) {
 	d := &disk{
 		path:  path,
-		write: connect(path, "_txlock=immediate", pageSize, "journal_mode(WAL)", "synchronous(NORMAL)", "journal_size_limit(67108864)"),
-		read:  connect(path, "", "query_only(1)"),
+		write: connect(path, "_txlock=immediate", pageSize, "journal_mode(WAL)", "synchronous(NORMAL)", "journal_size_limit(67108864)", "cache_size(-16384)"),
+		read:  connect(path, "", "query_only(1)", readCache),
 		cache: newCache(),
 	}
 	d.write.SetMaxOpenConns(1)
@@ -59,11 +63,11 @@ func OpenReader(ctx context.Context, path string) (File, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, err
 	}
-	d := &disk{path: path, read: connect(path, "mode=ro"), cache: newCache()}
+	d := &disk{path: path, read: connect(path, "mode=ro", readCache), cache: newCache()}
 	v, err := schemaVersion(ctx, d.read)
 	if unwritable(err) {
 		d.read.Close()
-		d.read = connect(path, "mode=ro&immutable=1")
+		d.read = connect(path, "mode=ro&immutable=1", readCache)
 		v, err = schemaVersion(ctx, d.read)
 	}
 	if err == nil && v == 0 {
@@ -110,8 +114,7 @@ func connect(path, option string, pragmas ...string) *sql.DB {
 	}
 	// Another process may hold the file for the length of one batch or one
 	// checkpoint; ten seconds is far more than either takes.
-	// The cache is that of a connection, in KB; it grows as pages are read.
-	query := "_pragma=busy_timeout(10000)&_pragma=cache_size(-16384)"
+	query := "_pragma=busy_timeout(10000)"
 	for _, p := range pragmas {
 		query += "&_pragma=" + url.QueryEscape(p)
 	}
