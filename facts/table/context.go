@@ -211,7 +211,9 @@ func decodeContext(text string, b []byte, from int, chained bool) (string, error
 	if len(b) == 0 {
 		return "", nil
 	}
-	var out strings.Builder
+	room := scratch.Get().(*[]byte)
+	defer scratch.Put(room)
+	out := (*room)[:0]
 	for len(b) > 0 {
 		v, k := binary.Uvarint(b)
 		if k <= 0 {
@@ -222,7 +224,7 @@ func decodeContext(text string, b []byte, from int, chained bool) (string, error
 			if v>>1 > uint64(len(b)) {
 				return "", errContext
 			}
-			out.Write(b[:v>>1])
+			out = append(out, b[:v>>1]...)
 			b = b[v>>1:]
 			continue
 		}
@@ -232,10 +234,11 @@ func decodeContext(text string, b []byte, from int, chained bool) (string, error
 			return "", errContext
 		}
 		b = b[k:]
-		out.WriteString(text[at : at+n])
+		out = append(out, text[at:at+n]...)
 		if chained {
 			from = int(at + n)
 		}
 	}
-	return out.String(), nil
+	*room = out[:cap(out)]
+	return string(out), nil
 }

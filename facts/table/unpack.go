@@ -49,7 +49,7 @@ type figures struct {
 	packed   *packed
 	strings  []string
 	lists    [][]facts.Dimension
-	frames   []frame
+	frames   []frameRow
 	periods  []facts.Period
 	columns  [columnCount][]int // sentences and starts as such, not as distances; contexts as their ends
 	contexts []byte
@@ -60,6 +60,12 @@ type figures struct {
 	narrow    string // the text as contexts have it
 	sentences []facts.Sentence
 	begins    []int // where the sentences begin in narrow
+}
+
+// frameRow is a frame whose texts are positions of strings.
+type frameRow struct {
+	texts          [len(frame{}.texts)]int32
+	decimals, high int
 }
 
 func (p *packed) figures() (*figures, error) {
@@ -76,11 +82,11 @@ func (p *packed) figures() (*figures, error) {
 			g.lists[i] = append(g.lists[i], facts.Dimension{Axis: d.of(g.strings), Member: d.of(g.strings)})
 		}
 	}
-	g.frames = make([]frame, d.count(len(frame{}.texts)+2))
+	g.frames = make([]frameRow, d.count(len(frame{}.texts)+2))
 	for i := range g.frames {
 		r := &g.frames[i]
 		for j := range r.texts {
-			r.texts[j] = d.of(g.strings)
+			r.texts[j] = int32(d.within(len(g.strings)))
 		}
 		r.decimals, r.high = d.int(), d.int()
 	}
@@ -99,7 +105,7 @@ func (p *packed) figures() (*figures, error) {
 // size returns how many bytes an article takes with its text, roughly: that has at
 // most three bytes for each of the packed one, and so has its narrow form.
 func (g *figures) size() int {
-	n := 1024 + 16*len(g.strings) + 232*len(g.frames) + 64*len(g.periods) + 8*int(columnCount)*len(g.columns[0])
+	n := 1024 + 16*len(g.strings) + 64*len(g.frames) + 64*len(g.periods) + 8*int(columnCount)*len(g.columns[0])
 	for _, section := range g.packed.sections {
 		n += len(section)
 	}
@@ -156,12 +162,20 @@ func (d *decoder) strings() []string {
 
 // of reads the position of a string.
 func (d *decoder) of(list []string) string {
-	i := d.int()
-	if i < 0 || i >= len(list) {
-		d.b, d.err = nil, errPacked
-		return ""
+	if i := d.within(len(list)); i < len(list) {
+		return list[i]
 	}
-	return list[i]
+	return ""
+}
+
+// within reads a position in a list of that length.
+func (d *decoder) within(n int) int {
+	i := d.int()
+	if i < 0 || i >= n {
+		d.b, d.err = nil, errPacked
+		return 0
+	}
+	return i
 }
 
 func (d *decoder) columns(g *figures) {
@@ -169,6 +183,10 @@ func (d *decoder) columns(g *figures) {
 	all := make([]int, n*int(columnCount))
 	b := d.b
 	for i := range all {
+		if len(b) > 0 && b[0] < 0x80 { // most are of one byte
+			all[i], b = zigzag(b[0]), b[1:]
+			continue
+		}
 		v, k := binary.Varint(b)
 		if k <= 0 {
 			d.b, d.err = nil, errPacked
@@ -239,7 +257,12 @@ func (g *figures) fact(i int, article string) (facts.Fact, error) {
 		Entity: str(colEntity), Metric: str(colMetric), Concept: str(colConcept), Of: str(colOf), Speaker: str(colSpeaker),
 		Dimensions: g.lists[c[colDimensions][i]], Period: g.periods[c[colPeriod][i]], Against: g.periods[c[colAgainst][i]],
 	}
-	g.frames[c[colFrame][i]].fill(&f)
+	r := &g.frames[c[colFrame][i]]
+	worded := frame{decimals: r.decimals, high: r.high}
+	for j, at := range r.texts {
+		worded.texts[j] = g.strings[at]
+	}
+	worded.fill(&f)
 	f.Quantity.Value, f.High.Value = g.decimal(colValue, i), g.decimal(colHigh, i)
 	f.Surface = g.surface(i)
 	var err error
