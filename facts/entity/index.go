@@ -153,9 +153,9 @@ func (l *Lexicon) remove(text string) {
 func (l *Lexicon) get(text string) (surface, bool) {
 	text = lower(text)
 	var list []surface
-	if l.lazy != nil {
-		list = l.under(begins(text))
-	} else {
+	if r1, r2 := pair(text); l.lazy != nil && r2 != 0 {
+		list = l.under(r1, r2)
+	} else if l.lazy == nil {
 		key, _ := keyOf(text)
 		list = l.filedAt(key)
 	}
@@ -172,7 +172,7 @@ func (l *Lexicon) get(text string) (surface, bool) {
 // first two runes.
 func (l *Lexicon) starts(text string, r1, r2 rune) (lists [2][]surface) {
 	if l.lazy != nil {
-		lists[0] = l.under(lower(begins(text)))
+		lists[0] = l.under(lowerRune(r1), lowerRune(r2))
 		return lists
 	}
 	r1, r2 = lowerRune(r1), lowerRune(r2)

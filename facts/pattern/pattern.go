@@ -190,15 +190,21 @@ func (p *Pattern) ReplaceAllStringFunc(s string, repl func(string) string) strin
 
 func (p *Pattern) Split(s string, n int) []string { return p.regexp().Split(s, n) }
 func (p *Pattern) Match(b []byte) bool            { return p.regexp().Match(b) }
-func (p *Pattern) FindIndex(b []byte) []int       { return p.regexp().FindIndex(b) }
 func (p *Pattern) FindSubmatch(b []byte) [][]byte { return p.regexp().FindSubmatch(b) }
 func (p *Pattern) FindAllSubmatch(b []byte, n int) [][][]byte {
 	return p.regexp().FindAllSubmatch(b, n)
 }
-func (p *Pattern) FindAllIndex(b []byte, n int) [][]int { return p.regexp().FindAllIndex(b, n) }
-func (p *Pattern) ReplaceAll(b, repl []byte) []byte     { return p.regexp().ReplaceAll(b, repl) }
-func (p *Pattern) FindAllSubmatchIndex(b []byte, n int) [][]int {
-	return p.regexp().FindAllSubmatchIndex(b, n)
-}
-func (p *Pattern) FindSubmatchIndex(b []byte) []int { return p.regexp().FindSubmatchIndex(b) }
+func (p *Pattern) ReplaceAll(b, repl []byte) []byte { return p.regexp().ReplaceAll(b, repl) }
 func (p *Pattern) FindAll(b []byte, n int) [][]byte { return p.regexp().FindAll(b, n) }
+
+// What returns places is for short texts: a copy costs less than a search that no
+// guard spares.
+
+func (p *Pattern) FindIndex(b []byte) []int         { return p.FindStringIndex(string(b)) }
+func (p *Pattern) FindSubmatchIndex(b []byte) []int { return p.FindStringSubmatchIndex(string(b)) }
+func (p *Pattern) FindAllIndex(b []byte, n int) [][]int {
+	return p.FindAllStringIndex(string(b), n)
+}
+func (p *Pattern) FindAllSubmatchIndex(b []byte, n int) [][]int {
+	return p.FindAllStringSubmatchIndex(string(b), n)
+}
