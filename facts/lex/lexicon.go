@@ -38,7 +38,13 @@ type Match[V any] struct {
 
 // NewLexicon returns an empty lexicon.
 func NewLexicon[V any]() *Lexicon[V] {
-	l := &Lexicon[V]{values: map[string]V{}, firsts: places(16)}
+	return NewLexiconOf[V](0)
+}
+
+// NewLexiconOf is NewLexicon with room for about n surfaces, which saves filing
+// them again and again while there come more.
+func NewLexiconOf[V any](n int) *Lexicon[V] {
+	l := &Lexicon[V]{values: make(map[string]V, n), firsts: places(16)}
 	l.filled.Store(true)
 	return l
 }
