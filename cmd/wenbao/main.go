@@ -18,7 +18,7 @@ import (
 
 func main() {
 	pdf.Isolate(readPDF)
-	log.SetOutput(io.Discard) // of bleve, which also returns what it logs
+	log.SetOutput(io.Discard) // of libraries, which also return what they log
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Getenv))
 }
 
