@@ -78,14 +78,15 @@ func (l *Lexicon[V]) Add(surface string, v V) {
 	if surface == "" {
 		return
 	}
-	_, known := l.values[surface]
-	l.values[surface] = v
 	r, _ := utf8.DecodeRuneInString(surface)
 	n := len(surface)
 	if n < 64 {
+		l.values[surface] = v
 		l.begins(r, n)
 		return
 	}
+	_, known := l.values[surface]
+	l.values[surface] = v
 	l.begins(r, 0)
 	if known {
 		return

@@ -94,8 +94,11 @@ func (l *Lexicon) conceptLine(c []string) error {
 	}
 	m := Concept{Name: c[0], Units: units, Instant: c[2] == instantWord, Head: c[3], Whole: c[4], English: list(c[8]), Broader: c[9]}
 	l.surfaces.set(m.Name, alias{m.Name, Exact, "name"})
-	for i, class := range []Class{Exact, Narrow, Generic} {
-		for _, s := range list(c[5+i]) {
+	m.Aliases = make([]Alias, 0, 3+strings.Count(c[5], "|")+strings.Count(c[6], "|")+strings.Count(c[7], "|"))
+	for i, class := range [...]Class{Exact, Narrow, Generic} {
+		for names, more := c[5+i], c[5+i] != ""; more; {
+			var s string
+			s, names, more = strings.Cut(names, "|")
 			m.Aliases = append(m.Aliases, Alias{s, class})
 			l.surfaces.set(s, alias{m.Name, class, "alias"})
 		}

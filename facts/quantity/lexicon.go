@@ -120,11 +120,6 @@ func loadWords() {
 		}
 	}
 	begin('参')
-	for r := range class {
-		if class[r] != 0 {
-			begin(rune(r))
-		}
-	}
 }
 
 func begin(r rune) { starts[r>>6] |= 1 << (r & 63) }
