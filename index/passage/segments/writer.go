@@ -47,7 +47,9 @@ func Create(dir string) (*Writer, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, err
 	}
-	return start("", dir, nil), nil
+	w := start("", dir, nil)
+	w.size = 2 * batchSize // all is merged in the end: the fewer the better
+	return w, nil
 }
 
 // Extend starts a set in a new folder that has what the folder from has, which
