@@ -199,7 +199,15 @@ func pair(s string) (r1, r2 rune) {
 	return r1, r2
 }
 
-func lower(s string) string { return strings.Map(lowerRune, s) }
+// lower returns s with ASCII letters in lower case; most names have none.
+func lower(s string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 'A' && s[i] <= 'Z' {
+			return strings.Map(lowerRune, s)
+		}
+	}
+	return s
+}
 
 func lowerRune(r rune) rune {
 	if r >= 'A' && r <= 'Z' {

@@ -55,7 +55,7 @@ func (s *shapes) sort() {
 func (s *shapes) commonLine(c []string) error {
 	if s.common == nil {
 		s.common = map[string]*lex.Words{}
-		s.words, s.self, s.plain = map[string]bool{}, map[string]bool{}, map[string]bool{}
+		s.words, s.self, s.plain = make(map[string]bool, 1200), map[string]bool{}, map[string]bool{}
 	}
 	for _, w := range list(c[1]) {
 		switch c[0] {

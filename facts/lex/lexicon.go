@@ -39,7 +39,13 @@ type Match[V any] struct {
 
 // NewLexicon returns an empty lexicon.
 func NewLexicon[V any]() *Lexicon[V] {
-	l := &Lexicon[V]{values: map[string]V{}, firsts: places(16)}
+	return NewLexiconOf[V](0)
+}
+
+// NewLexiconOf is NewLexicon with room for about n surfaces, which saves filing
+// them again and again while there come more.
+func NewLexiconOf[V any](n int) *Lexicon[V] {
+	l := &Lexicon[V]{values: make(map[string]V, n), firsts: places(16)}
 	l.filled.Store(true)
 	return l
 }
@@ -73,8 +79,6 @@ func (l *Lexicon[V]) Add(surface string, v V) {
 	if surface == "" {
 		return
 	}
-	_, known := l.values[surface]
-	l.values[surface] = v
 	r, size := utf8.DecodeRuneInString(surface)
 	n, next := len(surface), uint64(0)
 	if n > size {
@@ -82,9 +86,12 @@ func (l *Lexicon[V]) Add(surface string, v V) {
 		next = 1 << (r2 & 63)
 	}
 	if n < 64 {
+		l.values[surface] = v
 		l.begins(r, n, next)
 		return
 	}
+	_, known := l.values[surface]
+	l.values[surface] = v
 	l.begins(r, 0, next)
 	if known {
 		return

@@ -22,12 +22,27 @@ type Pattern struct {
 	compiled atomic.Pointer[compiled]
 }
 
-// compiled is an expression with what decides most texts before it.
+// compiled is an expression with what decides most texts before it, once it was
+// used guardAfter times.
 type compiled struct {
 	*regexp.Regexp
+	uses    atomic.Int32
+	once    sync.Once
+	guarded atomic.Pointer[guarded]
+}
+
+// guarded is what readGuard tells of an expression.
+type guarded struct {
 	guard
 	starts *starts
 }
+
+// guardAfter is after how many texts the guard of an expression is read: it takes
+// twice the time of compiling it, which one question does not get back.
+const guardAfter = 24
+
+// unguarded lets all texts pass.
+var unguarded guarded
 
 // all are the patterns made so far, which is at start for those of packages.
 var all struct {
@@ -66,17 +81,29 @@ func (p *Pattern) regexp() *compiled {
 		return c
 	}
 	p.once.Do(func() {
-		source := p.source()
-		re := regexp.MustCompile(source)
-		g, x := readGuard(source)
-		p.compiled.Store(&compiled{re, g, x})
+		p.compiled.Store(&compiled{Regexp: regexp.MustCompile(p.source())})
 	})
 	return p.compiled.Load()
 }
 
+// guards returns what is known of the expression before it is run.
+func (c *compiled) guards() *guarded {
+	if g := c.guarded.Load(); g != nil {
+		return g
+	}
+	if c.uses.Add(1) <= guardAfter {
+		return &unguarded
+	}
+	c.once.Do(func() {
+		g, x := readGuard(c.Regexp.String())
+		c.guarded.Store(&guarded{g, x})
+	})
+	return c.guarded.Load()
+}
+
 // matching returns the expression if it may match in s, else nil.
 func (p *Pattern) matching(s string) *regexp.Regexp {
-	if c := p.regexp(); c.possible(s) {
+	if c := p.regexp(); c.guards().possible(s) {
 		return c.Regexp
 	}
 	return nil
@@ -85,10 +112,11 @@ func (p *Pattern) matching(s string) *regexp.Regexp {
 // first returns the first match in s and its groups, as FindStringSubmatchIndex does.
 func (p *Pattern) first(s string) []int {
 	c := p.regexp()
+	g := c.guards()
 	switch {
-	case c.starts != nil && (c.has.index != nil || c.possible(s)): // several needles are starts themselves, mostly
-		return c.starts.first(s)
-	case c.starts == nil && c.possible(s):
+	case g.starts != nil && (g.has.index != nil || g.possible(s)): // several needles are starts themselves, mostly
+		return g.starts.first(s)
+	case g.starts == nil && g.possible(s):
 		return c.Regexp.FindStringSubmatchIndex(s)
 	}
 	return nil
@@ -100,10 +128,12 @@ func (p *Pattern) String() string { return p.source() }
 // The methods below are those of regexp.Regexp.
 
 func (p *Pattern) MatchString(s string) bool {
-	if c := p.regexp(); c.starts == nil {
-		return c.possible(s) && c.Regexp.MatchString(s)
+	c := p.regexp()
+	g := c.guards()
+	if g.starts != nil {
+		return p.first(s) != nil
 	}
-	return p.first(s) != nil
+	return g.possible(s) && c.Regexp.MatchString(s)
 }
 
 func (p *Pattern) FindString(s string) string {
@@ -165,10 +195,11 @@ func (p *Pattern) FindAllStringSubmatch(s string, n int) [][]string {
 
 func (p *Pattern) FindAllStringSubmatchIndex(s string, n int) [][]int {
 	c := p.regexp()
+	g := c.guards()
 	switch {
-	case c.starts != nil && (c.has.index != nil || c.possible(s)):
-		return c.starts.all(s, n)
-	case c.starts == nil && c.possible(s):
+	case g.starts != nil && (g.has.index != nil || g.possible(s)):
+		return g.starts.all(s, n)
+	case g.starts == nil && g.possible(s):
 		return c.FindAllStringSubmatchIndex(s, n)
 	}
 	return nil
