@@ -74,8 +74,10 @@ func TestDoctor(t *testing.T) {
 		{"another text", func(f *facts.Fact) { f.Surface = "建行" }, nil, "where the text has", ""},
 		{"no text", nil, execute("DELETE FROM body WHERE article = 1"), "not in body.article", ""},
 		{"a changed text", nil, execute("UPDATE body SET content = substr(content, 1, 30) || x'00' || substr(content, 32)"), "a: damaged article", ""},
-		{"articles that nothing leads to", nil, execute("DELETE FROM posting WHERE article = 1"), "postings are missing", ""},
-		{"postings that lead nowhere", nil, execute("INSERT INTO posting VALUES (7, 1)"), "1 postings lead to", ""},
+		{"articles that nothing leads to", nil, execute("DELETE FROM posting WHERE bucket = (SELECT min(bucket) FROM posting)"), "postings are missing", ""},
+		{"postings that lead nowhere", nil, execute("INSERT INTO posting VALUES (0, 99, x'010701')"), "1 postings lead to", ""},
+		{"damaged postings", nil, execute("UPDATE posting SET list = x'80'"), "damaged postings", ""},
+		{"postings where nobody looks", nil, execute("UPDATE posting SET bucket = bucket + 1"), "lead elsewhere", ""},
 		{"passages of another text", nil, func(t *testing.T, dir string) {
 			other := t.TempDir()
 			sound(t, other, library{"a": "工行一", "b": "短"}, nil)

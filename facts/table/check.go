@@ -13,7 +13,7 @@ import (
 // Damaged reports whether an error says that the file is not, or no longer, what
 // SQLite wrote.
 func Damaged(err error) bool {
-	return errors.Is(err, errPacked) || hasCode(err, 11, 26) // SQLITE_CORRUPT, SQLITE_NOTADB
+	return errors.Is(err, errPacked) || errors.Is(err, errPostings) || hasCode(err, 11, 26) // SQLITE_CORRUPT, SQLITE_NOTADB
 }
 
 // Full reports whether an error says that the disk is full.
@@ -37,7 +37,7 @@ func SchemaVersion() int { return len(migrations) }
 
 // references are columns with the column that must have each of their values.
 var references = [][2]string{
-	{"body.article", "article.id"}, {"article.id", "body.article"}, {"posting.article", "article.id"}, {"name.entity", "entity.id"},
+	{"body.article", "article.id"}, {"article.id", "body.article"}, {"name.entity", "entity.id"},
 }
 
 func (d *disk) Check(ctx context.Context) (problems []string, err error) {
@@ -83,13 +83,22 @@ func (d *disk) checkPostings(ctx context.Context, problems []string) ([]string, 
 			want.add(key, v.Number)
 		}
 	}
+	var postings []posting
 	err := d.long(ctx, func(r *sql.Rows) error {
-		var key, article int64
-		err := r.Scan(&key, &article)
-		have.add(key, article)
+		var b bucket
+		var list sql.RawBytes
+		err := r.Scan(&b, &list)
+		if err == nil {
+			postings, err = decodeList(postings[:0], b, list)
+		}
+		for _, p := range postings {
+			have.add(p.key, p.article)
+		}
 		return err
-	}, "SELECT key, article FROM posting")
+	}, "SELECT bucket, list FROM posting")
 	switch {
+	case errors.Is(err, errPostings):
+		return append(problems, err.Error()), nil
 	case err != nil || have == want:
 		return problems, err
 	case have.n < want.n:

@@ -2,6 +2,7 @@ package table
 
 import (
 	"encoding/binary"
+	"encoding/hex"
 	"errors"
 
 	"wenbao/facts"
@@ -207,6 +208,25 @@ func (d *decoder) kind() facts.BlockKind {
 	k := facts.BlockKind(d.b[:n])
 	d.b = d.b[n:]
 	return k
+}
+
+// encodeHash and decodeHash keep a hash in half its hexadecimal digits; any other
+// text as it is.
+func encodeHash(hash string) any {
+	if b, err := hex.DecodeString(hash); err == nil && len(b) > 0 && hex.EncodeToString(b) == hash {
+		return b
+	}
+	return hash
+}
+
+func decodeHash(stored any) string {
+	switch v := stored.(type) {
+	case []byte:
+		return hex.EncodeToString(v)
+	case string:
+		return v
+	}
+	return ""
 }
 
 func encodeDate(d facts.Date) int { return d.Year*10000 + d.Month*100 + d.Day }

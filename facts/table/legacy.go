@@ -45,10 +45,48 @@ func spellContexts(ctx context.Context, tx *sql.Tx) error {
 	return err
 }
 
-// packAll packs the articles and facts of schema 3.
+// packAll packs the articles and facts of schemas 3 and 4, of which the file
+// has one.
 func packAll(ctx context.Context, tx *sql.Tx) error {
 	c := newChange(ctx, tx)
-	bodies, err := tx.QueryContext(ctx, "SELECT article, sentences, blocks, text FROM body_before")
+	if err := errors.Join(c.packRows(), c.packAgain(), c.flush()); err != nil {
+		return err
+	}
+	for _, name := range []string{"figure", "frame", "period", "term", "body_before", "name_before", "body_4"} {
+		if _, err := tx.ExecContext(ctx, "DROP TABLE IF EXISTS "+name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// packAgain packs what schema 4 has packed.
+func (c *change) packAgain() error {
+	bodies, err := c.tx.QueryContext(c.ctx, "SELECT article, content FROM body_4")
+	if err != nil {
+		return err
+	}
+	defer bodies.Close()
+	for bodies.Next() {
+		var number int64
+		var b []byte
+		if err := bodies.Scan(&number, &b); err != nil {
+			return err
+		}
+		e, err := unpack4(b)
+		if err != nil {
+			return fmt.Errorf("article %d: %w", number, err)
+		}
+		if err := c.fill(number, e); err != nil {
+			return err
+		}
+	}
+	return bodies.Err()
+}
+
+// packRows packs the rows of schema 3.
+func (c *change) packRows() error {
+	bodies, err := c.tx.QueryContext(c.ctx, "SELECT article, sentences, blocks, text FROM body_before")
 	if err != nil {
 		return err
 	}
@@ -75,16 +113,7 @@ func packAll(ctx context.Context, tx *sql.Tx) error {
 			return err
 		}
 	}
-	if err := errors.Join(bodies.Err(), c.flush()); err != nil {
-		return err
-	}
-	bodies.Close()
-	for _, name := range []string{"figure", "frame", "period", "term", "body_before", "name_before"} {
-		if _, err := tx.ExecContext(ctx, "DROP TABLE "+name); err != nil {
-			return err
-		}
-	}
-	return nil
+	return bodies.Err()
 }
 
 // termColumns are the columns of schema 3 that name a term, in the order of

@@ -19,6 +19,7 @@ type change struct {
 	generation int64
 	names      map[facts.Name]int // by how much they are given more often; see count
 	postings   []posting          // not yet written
+	gone       []posting          // not yet taken away
 	stmts      map[string]*sql.Stmt
 }
 
@@ -162,16 +163,8 @@ func (c *change) remove(id string) (found bool, err error) {
 	for name, n := range namesOf(stored) {
 		c.names[name] -= n
 	}
-	// Numbers grow: what waits is of this article only if it was put just before.
-	if len(c.postings) > 0 && number >= c.postings[0].article {
-		if err := c.post(); err != nil {
-			return true, err
-		}
-	}
 	for _, key := range keysOf(stored) {
-		if _, err := c.exec("DELETE FROM posting WHERE key = ? AND article = ?", key, number); err != nil {
-			return true, err
-		}
+		c.gone = append(c.gone, posting{key, number})
 	}
 	if _, err := c.exec("DELETE FROM body WHERE article = ?", number); err != nil {
 		return true, err
@@ -205,7 +198,7 @@ func (c *change) put(e Entry) (int64, error) {
 	}
 	res, err := c.exec(`INSERT INTO article
 		(key, name, title, published, publisher, url, hash, generation) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-		art.ID, art.Name, art.Title, encodeDate(art.Published), art.Publisher, art.URL, art.Hash, c.generation)
+		art.ID, art.Name, art.Title, encodeDate(art.Published), art.Publisher, art.URL, encodeHash(art.Hash), c.generation)
 	if err != nil {
 		return 0, err
 	}
@@ -227,7 +220,7 @@ func (c *change) fill(number int64, e *Entry) error {
 	for _, key := range keysOf(e.Facts) {
 		c.postings = append(c.postings, posting{key, number})
 	}
-	if len(c.postings) < maxPostings {
+	if len(c.postings)+len(c.gone) < maxPostings {
 		return nil
 	}
 	return c.flush()

@@ -19,6 +19,9 @@ var schema3 string
 //go:embed schema/4.sql
 var schema4 string
 
+//go:embed schema/5.sql
+var schema5 string
+
 // migration is the step from one schema version to the next: statements, then
 // what has to be made of what the file holds.
 type migration struct {
@@ -28,7 +31,7 @@ type migration struct {
 
 // migrations holds the step to schema version i+1 at index i. Steps are only
 // ever appended.
-var migrations = []migration{{sql: schema1}, {sql: schema2}, {schema3, spellContexts}, {schema4, packAll}}
+var migrations = []migration{{sql: schema1}, {sql: schema2}, {schema3, spellContexts}, {sql: schema4}, {schema5, packAll}}
 
 // migrate brings the file to the newest schema, all missing steps in one
 // transaction, and refuses a file that a newer program wrote.

@@ -194,8 +194,12 @@ func (d *disk) eachRow(within, until context.Context, scan func(*sql.Rows) error
 }
 
 func (d *disk) Hash(ctx context.Context, id string) (hash string, err error) {
-	err = d.each(ctx, func(r *sql.Rows) error { return r.Scan(&hash) },
-		"SELECT hash FROM article WHERE key = ?", id)
+	err = d.each(ctx, func(r *sql.Rows) error {
+		var stored any
+		err := r.Scan(&stored)
+		hash = decodeHash(stored)
+		return err
+	}, "SELECT hash FROM article WHERE key = ?", id)
 	return hash, err
 }
 
@@ -241,9 +245,10 @@ const articleColumns = "a.id, a.key, a.name, a.title, a.published, a.publisher, 
 
 func scanArticle(r *sql.Rows, number *int64, art *facts.Article, more ...any) error {
 	var published int
+	var hash any
 	err := r.Scan(append([]any{number, &art.ID, &art.Name, &art.Title, &published,
-		&art.Publisher, &art.URL, &art.Hash}, more...)...)
-	art.Published = decodeDate(published)
+		&art.Publisher, &art.URL, &hash}, more...)...)
+	art.Published, art.Hash = decodeDate(published), decodeHash(hash)
 	return err
 }
 
@@ -286,7 +291,8 @@ func (d *disk) Gone(ctx context.Context, generation int64) ([]int64, error) {
 
 func (d *disk) Since(ctx context.Context, generation int64) iter.Seq2[Version, error] {
 	return func(yield func(Version, error) bool) {
-		list, err := d.numbers(ctx, "SELECT id FROM article WHERE generation > ? ORDER BY id", generation)
+		list, err := d.numbers(ctx, `SELECT id FROM article WHERE id >
+			(SELECT coalesce(max(id), 0) FROM (SELECT id FROM article WHERE generation <= ? ORDER BY id DESC LIMIT 1)) ORDER BY id`, generation)
 		for _, n := range list {
 			var v Version
 			if v, err = d.version(ctx, n); errors.Is(err, ErrNoArticle) {
