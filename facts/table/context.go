@@ -1,28 +1,48 @@
 package table
 
 import (
-	"encoding/binary"
 	"errors"
 	"strings"
-	"unicode/utf8"
 
 	"wenbao/facts"
 )
 
-// A fact's context is made of words of its article, so it is stored as pieces
-// of the article's text, with what is not there spelled out: 20 bytes instead
-// of 240. The text is taken with its full-width letters and marks as half-width
-// ones (narrow), as contexts have them.
+// A fact's context is made of words of its article: the clause around the figure
+// without it, the sentence up to it, a heading. So it is stored as pieces of the
+// article's text, most of which begin or end at the figure, with what is not
+// there spelled out: six bytes instead of 240. The text is taken with its
+// full-width letters and marks as half-width ones (narrow), as contexts have
+// them.
 //
 //	context = { piece }
-//	piece   = 2·length bytes | 2·length+1 offset
+//	piece   = kind | newline · 8 | last · 16, and of numbers
+//	          spelled   length bytes
+//	          before    length          ends where the figure begins
+//	          after     length          begins where the figure ends
+//	          upTo                      from the sentence's begin to the figure
+//	          opening   length          begins with the sentence
+//	          elsewhere distance length from the sentence's begin
+//	          line      number          of those that facts share: headings
 //
-// Lengths and offsets are varints; an offset is the distance from the start of
-// the fact's sentence: what the contexts of a sentence share is the same bytes.
-// In schema 3 it is the distance from the end of the piece before. Any context
-// comes back as it was, whatever the text is.
+// All kinds come before all numbers, since most contexts have the same ones. Numbers
+// are varints, distances signed ones; newline says that a line break follows, last
+// that this is the last piece of the context. Any context comes back as it was,
+// whatever the text is.
+const (
+	spelled = iota
+	before
+	after
+	upTo
+	opening
+	elsewhere
+	line
 
-// minCopied is the shortest piece, in bytes, that is worth an offset.
+	kindBits = 7
+	newline  = 8
+	last     = 16
+)
+
+// minCopied is the shortest piece, in bytes, that is looked for.
 const minCopied = 6
 
 // reach is how far before a sentence and behind its start pieces are looked
@@ -32,150 +52,141 @@ const reach = 4 << 10
 
 var errContext = errors.New("damaged context")
 
-// narrow writes U+FF01…U+FF5E as the ASCII they are the wide form of. What is
-// stored depends on it, so it must never change.
-func narrow(s string) string {
-	at := nextWide(s, 0)
-	if at == len(s) {
-		return s
-	}
-	b, from := make([]byte, 0, len(s)), 0
-	for ; at < len(s); at = nextWide(s, from) {
-		b = append(append(b, s[from:at]...), narrowOf(s[at:]))
-		from = at + wideLen
-	}
-	return string(append(b, s[from:]...))
-}
-
-// narrowLen returns the length of the narrow form.
-func narrowLen(s string) int {
-	n := len(s)
-	for at := nextWide(s, 0); at < len(s); at = nextWide(s, at+wideLen) {
-		n -= wideLen - 1
-	}
-	return n
-}
-
-// wideLen is the length of a wide character in bytes, the first of which is wideByte.
-const (
-	wideLen  = 3
-	wideByte = 0xEF
-)
-
-// nextWide returns where the next wide character is, from a place on; the length of
-// the text if there is none.
-func nextWide(s string, from int) int {
-	for {
-		i := strings.IndexByte(s[from:], wideByte)
-		if i < 0 {
-			return len(s)
-		}
-		if from += i; narrowOf(s[from:]) != 0 {
-			return from
-		}
-		from++
-	}
-}
-
-// narrowOf returns the narrow form of the wide character that a text begins with, 0 if
-// it begins with another one.
-func narrowOf(s string) byte {
-	if len(s) < wideLen {
-		return 0
-	}
-	if r, _ := utf8.DecodeRuneInString(s[:wideLen]); r >= 0xFF01 && r <= 0xFF5E {
-		return byte(r - 0xFEE0)
-	}
-	return 0
-}
+// anchors are the places of a narrow text that a context's pieces are told from:
+// where the sentence begins, the figure begins and ends.
+type anchors struct{ sentence, start, end int }
 
 // contextCoder codes the contexts of one article.
 type contextCoder struct {
-	text string // narrow
-	// A sentence's place in text; sentences come in order.
-	wide       string
-	seen, here int
-	chained    bool           // as schema 3 has them
-	lines      map[string]int // where lines of contexts stand: a heading is one of many
+	text  string         // narrow
+	lines []facts.Span   // that facts share
+	known map[string]int // their numbers
+
+	pieces, numbers []byte
 }
 
 func newContextCoder(text string) *contextCoder {
-	return &contextCoder{text: narrow(text), wide: text}
+	return &contextCoder{text: text, known: map[string]int{}}
 }
 
-// sentence returns where the sentence that starts at a byte of the article's
-// text starts in the coder's.
-func (c *contextCoder) sentence(start int) int {
-	start = min(max(start, 0), len(c.wide))
-	if len(c.text) == len(c.wide) {
-		return start
-	}
-	if start < c.seen {
-		c.seen, c.here = 0, 0
-	}
-	c.here += narrowLen(c.wide[c.seen:start])
-	c.seen = start
-	return min(c.here, len(c.text))
+func (c *contextCoder) piece(kind byte, numbers ...int) {
+	c.pieces = append(c.pieces, kind)
+	c.numbers = appendUints(c.numbers, numbers...)
 }
 
-func (c *contextCoder) encode(context string, sentence facts.Span) []byte {
-	if context == "" {
-		return nil
+func (c *contextCoder) spell(s string) {
+	if s != "" {
+		c.piece(spelled, len(s))
+		c.numbers = append(c.numbers, s...)
 	}
-	if c.lines == nil {
-		c.lines = map[string]int{}
+}
+
+// encode appends a context to those that are coded.
+func (c *contextCoder) encode(context string, at anchors) {
+	for more := true; more; {
+		var text string
+		text, context, more = strings.Cut(context, "\n")
+		n := len(c.pieces)
+		c.line(text, at)
+		if len(c.pieces) == n {
+			c.piece(spelled, 0)
+		}
+		if more {
+			c.pieces[len(c.pieces)-1] |= newline
+		}
 	}
-	from := c.sentence(sentence.Start)
-	near := c.text[from:min(from+max(0, min(sentence.Len(), reach)), len(c.text))]
-	wider := c.text[max(0, from-reach):from]
-	head := c.text[:min(reach/4, max(0, from-reach))]
-	var b []byte
+	c.pieces[len(c.pieces)-1] |= last
+}
+
+func (c *contextCoder) line(text string, at anchors) {
+	if text == "" {
+		return
+	}
+	if at.start >= at.sentence && text == c.text[at.sentence:at.start] {
+		c.piece(upTo)
+		return
+	}
+	if n, ok := c.known[text]; ok {
+		c.piece(line, n)
+		return
+	}
 	literal := 0
-	spell := func(end int) {
-		if end > literal {
-			b = binary.AppendUvarint(b, uint64(end-literal)<<1)
-			b = append(b, context[literal:end]...)
-		}
-	}
-	find := func(s string, line int) (at, n int) {
-		at, n = longestIn(near, s)
-		at += from
-		if n == line {
-			return at, n
-		}
-		if k, m := longestIn(wider, s); m > n+2 {
-			return k + from - len(wider), m
-		}
-		if n < minCopied && head != "" {
-			return longestIn(head, s)
-		}
-		return at, n
-	}
-	for i := 0; i < len(context); {
-		line := strings.IndexByte(context[i:], '\n')
-		if line < 0 {
-			line = len(context) - i
-		}
-		at, ok := c.lines[context[i:i+line]]
-		n := line
-		if !ok {
-			if at, n = find(context[i:], line); n == line {
-				c.lines[context[i:i+line]] = at
-			}
-		}
-		if n < minCopied {
-			_, n = utf8.DecodeRuneInString(context[i:])
-			i += n
+	for i := 0; i < len(text); {
+		kind, from, n := c.find(text[i:], at)
+		if n == 0 {
+			i++
 			continue
 		}
-		spell(i)
-		b = binary.AppendUvarint(b, uint64(n)<<1|1)
-		b = binary.AppendVarint(b, int64(at-from))
+		c.spell(text[literal:i])
+		switch {
+		case kind == elsewhere && n == len(text) && (from < at.sentence || from >= at.end): // a heading
+			c.known[text] = len(c.lines)
+			c.lines = append(c.lines, facts.Span{Start: from, End: from + n})
+			c.piece(line, len(c.lines)-1)
+		case kind == elsewhere:
+			c.piece(elsewhere)
+			c.numbers = appendUints(appendInts(c.numbers, from-at.sentence), n)
+		default:
+			c.piece(kind, n)
+		}
 		i += n
 		literal = i
 	}
-	spell(len(context))
-	return b
+	c.spell(text[literal:])
+}
+
+// find returns where the beginning of a line, or of the rest of one, stands; n is 0
+// where it does not.
+func (c *contextCoder) find(s string, at anchors) (kind byte, from, n int) {
+	if len(s) >= minCopied {
+		if i := strings.LastIndex(c.text[max(0, at.start-reach):at.start], s[:minCopied]); i >= 0 {
+			i += max(0, at.start-reach)
+			if strings.HasPrefix(s, c.text[i:at.start]) {
+				return before, i, at.start - i
+			}
+		}
+	}
+	follows := alike(s, c.text[at.end:])
+	if follows == len(s) {
+		return after, at.end, follows
+	}
+	from, n = c.longest(s, at)
+	switch {
+	case follows >= max(n-2, 3):
+		return after, at.end, follows
+	case n < minCopied:
+		return 0, 0, 0
+	case from == at.sentence:
+		return opening, from, n
+	}
+	return elsewhere, from, n
+}
+
+// longest looks in the sentence, then before it, then at the head of the text.
+func (c *contextCoder) longest(s string, at anchors) (from, n int) {
+	begin := min(at.sentence, at.start)
+	from, n = longestIn(c.text[begin:min(max(at.end, begin)+reach/8, len(c.text))], s)
+	from += begin
+	if n == len(s) {
+		return from, n
+	}
+	wider := c.text[max(0, begin-reach):begin]
+	if k, m := longestIn(wider, s); m > n+2 {
+		return k + begin - len(wider), m
+	}
+	if head := c.text[:min(reach/4, max(0, begin-reach))]; n < minCopied && head != "" {
+		return longestIn(head, s)
+	}
+	return from, n
+}
+
+// alike returns how many bytes two texts have in common at their beginnings.
+func alike(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // longestIn returns the first place in text where the beginning of s stands,
@@ -199,46 +210,4 @@ func longestIn(text, s string) (at, n int) {
 			return at, n
 		}
 	}
-}
-
-func (c *contextCoder) decode(b []byte, sentence int) (string, error) {
-	return decodeContext(c.text, b, c.sentence(sentence), c.chained)
-}
-
-// decodeContext returns a context of the sentence that begins at a place of a narrow
-// text; chained pieces are as schema 3 has them.
-func decodeContext(text string, b []byte, from int, chained bool) (string, error) {
-	if len(b) == 0 {
-		return "", nil
-	}
-	room := scratch.Get().(*[]byte)
-	defer scratch.Put(room)
-	out := (*room)[:0]
-	for len(b) > 0 {
-		v, k := binary.Uvarint(b)
-		if k <= 0 {
-			return "", errContext
-		}
-		b = b[k:]
-		if v&1 == 0 {
-			if v>>1 > uint64(len(b)) {
-				return "", errContext
-			}
-			out = append(out, b[:v>>1]...)
-			b = b[v>>1:]
-			continue
-		}
-		d, k := binary.Varint(b)
-		at, n := int64(from)+d, int64(v>>1)
-		if k <= 0 || at < 0 || n > int64(len(text)) || at+n > int64(len(text)) {
-			return "", errContext
-		}
-		b = b[k:]
-		out = append(out, text[at:at+n]...)
-		if chained {
-			from = int(at + n)
-		}
-	}
-	*room = out[:cap(out)]
-	return string(out), nil
 }

@@ -256,19 +256,6 @@ func (d *disk) version(ctx context.Context, number int64) (Version, error) {
 	return v, nil
 }
 
-// unpack unpacks an article, but for its text.
-func unpack(b []byte) (*figures, error) {
-	b, err := decompress(b)
-	if err != nil {
-		return nil, errors.Join(errPacked, err)
-	}
-	p, err := split(b)
-	if err != nil {
-		return nil, err
-	}
-	return p.figures()
-}
-
 // marks returns n parameters, "?, ?, ?".
 func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?, ", n), ", ") }
 

@@ -99,10 +99,10 @@ func (c *change) packRows() error {
 			return err
 		}
 		d := decoder{b: blocks}
-		e.Article.Blocks = d.blocks()
+		e.Article.Blocks = d.blocks4()
 		places, damaged := decodePlaces(d.b)
 		e.Article.Places = places
-		e.Article.Sentences, err = decodeSentences(sentences)
+		e.Article.Sentences, err = decodeSentences4(sentences)
 		if err = errors.Join(err, d.err, damaged); err != nil {
 			return fmt.Errorf("article %d: %w", number, err)
 		}
@@ -117,7 +117,7 @@ func (c *change) packRows() error {
 }
 
 // termColumns are the columns of schema 3 that name a term, in the order of
-// frame.texts, then others.
+// frame4.texts, then others.
 const termColumns = `r.entity_basis r.measure r.versus r.period_basis r.modality r.rule
 	r.unit r.unit_kind r.approx r.high_unit r.high_kind r.high_approx
 	f.entity f.metric f.concept f.whole f.speaker f.dimensions`
@@ -142,11 +142,11 @@ func (c *change) factsBefore(number int64, text string) ([]facts.Fact, error) {
 	}
 	defer rows.Close()
 	var list []facts.Fact
-	coder := newContextCoder(text)
+	coder := newPieces(text)
 	coder.chained = true
 	for rows.Next() {
 		var f facts.Fact
-		var r frame
+		var r frame4
 		var at, length, sentence, sentenceLength int
 		var dates [4]int
 		var pieces []byte

@@ -1,61 +1,72 @@
 package table
 
 import (
+	"encoding/binary"
 	"fmt"
+	"math/bits"
 	"strconv"
 	"strings"
 
 	"wenbao/facts"
 )
 
-// An article and its facts are packed into one run of bytes, which is compressed
-// as a whole (compress.go): metrics, contexts and surfaces repeat what the text
-// says, so that a fact takes some 40 bytes. Nothing else is needed to read it.
+// An article and its facts are packed into two runs of bytes, each compressed by
+// itself (compress.go), since numbers and text compress worse together: what facts
+// say of the text is said by places in it. Nothing else is needed to read it.
 //
-//	packed   = { length section }               text, sentences, blocks, places, figures
-//	figures  = strings lists frames periods columns contexts
+//	content  = length(facts) facts text         both compressed
+//	text     = { length section }               text, sentences, blocks, places
+//	facts    = strings lists frames periods columns phrases lines contexts
 //	strings  = count { length in UTF-8 } length { text }
 //	lists    = count { count { axis member } }  dimensions
-//	frames   = count { 12 strings 2 decimals }
-//	periods  = count { start end instant }      dates as yyyymmdd, 0 = open
-//	columns  = count { number of each fact }    18 columns, one after the other
-//	contexts = { bytes }                        context.go
+//	frames   = 4 × ( count { numbers } )        wordings, quantities, units, ranges
+//	periods  = count { … }                      period.go
+//	columns  = count mask { number of each fact }
+//	phrases  = count { length } { distance }    context.go: metrics and other words of the text
+//	lines    = count { distance length }        context.go: of contexts
+//	contexts = length { piece } { numbers }     context.go
 //
-// Numbers are signed varints, texts as characters.go says; strings, lists, frames and periods are meant by
-// their positions, of which 0 is the empty one.
+// Numbers are varints, distances signed ones, texts as characters.go says. Strings,
+// wordings and quantities are meant by their positions among those of all articles
+// and of this one (words.go); others by theirs. Position 0 is the empty one. The mask
+// tells the columns that are there; others have zeros only.
 
-// The sections of a packed article.
+// The sections of a packed text.
 const (
 	sectionText = iota
 	sectionSentences
 	sectionBlocks
 	sectionPlaces
-	sectionFigures
 	sectionCount
 )
 
 // The columns, in their order.
 const (
 	colSentence = iota // distance from that of the fact before
-	colStart           // distance from that of the fact before
+	colStart           // distance from the end of the fact before
 	colLength
-	colSurface // string + 1; 0 = what the text has at the fact's place
-	colFrame
+	colSurface // see packer.surface
+	colWording
+	colUnit
+	colRange
 	colEntity
-	colMetric
-	colConcept
-	colOf
-	colSpeaker
+	colMetric     // phrase; see packer.phrase
+	colOf         // phrase
+	colSpeaker    // phrase
+	colConcept    // string + 1; 0 = that of the last fact with the same metric
 	colDimensions // list
 	colPeriod
 	colAgainst // period
-	colContext // length in bytes
-	colValue   // a decimal is digits …
+	colValue   // a decimal is digits …; only where the unit does not tell
 	colScale   // … × 10^scale
+	colDecimals
 	colHigh
-	colHighScale
+	colHighScale // + 1 where it is 0 or more; 0 = there is none
 	columnCount
 )
+
+// signed are the columns of numbers that may be less than 0.
+const signed = 1<<colSentence | 1<<colStart | 1<<colLength | 1<<colValue | 1<<colScale | 1<<colDecimals | 1<<colHigh | 1<<colHighScale
 
 // Scales that say how else a decimal is stored.
 const (
@@ -64,29 +75,37 @@ const (
 	maxScale  = 61 // of others
 )
 
-// frame is how a figure is worded, apart from its value and its names. An
-// article has a handful of them.
-type frame struct {
-	texts          [12]string
-	decimals, high int
+// How a fact is worded, apart from its value and its names: an article has a
+// handful of each.
+type (
+	wording  [6]string // bases, measure, modality …
+	quantity [3]string // unit, kind, approx
+	unit     struct {
+		quantity quantity
+		value    int // what the surface's digits make of the value; see valueOf
+		decimals int // beyond those of the surface
+	}
+	highEnd struct { // of a range
+		quantity quantity
+		decimals int
+	}
+)
+
+func wordingOf(f *facts.Fact) wording {
+	return wording{string(f.EntityBasis), string(f.Measure), f.Versus, string(f.PeriodBasis), string(f.Modality), f.Rule}
 }
 
-func frameOf(f *facts.Fact) frame {
-	q, h := &f.Quantity, &f.High
-	return frame{[...]string{
-		string(f.EntityBasis), string(f.Measure), f.Versus, string(f.PeriodBasis), string(f.Modality), f.Rule,
-		string(q.Unit), string(q.Kind), string(q.Approx), string(h.Unit), string(h.Kind), string(h.Approx),
-	}, q.Decimals, h.Decimals}
+func (w *wording) fill(f *facts.Fact) {
+	f.EntityBasis, f.Measure, f.Versus = facts.Basis(w[0]), facts.Measure(w[1]), w[2]
+	f.PeriodBasis, f.Modality, f.Rule = facts.Basis(w[3]), facts.Modality(w[4]), w[5]
 }
 
-func (r *frame) fill(f *facts.Fact) {
-	t := &r.texts
-	f.EntityBasis, f.Measure, f.Versus = facts.Basis(t[0]), facts.Measure(t[1]), t[2]
-	f.PeriodBasis, f.Modality, f.Rule = facts.Basis(t[3]), facts.Modality(t[4]), t[5]
-	q, h := &f.Quantity, &f.High
-	q.Unit, q.Kind, q.Approx = facts.Unit(t[6]), facts.UnitKind(t[7]), facts.Approx(t[8])
-	h.Unit, h.Kind, h.Approx = facts.Unit(t[9]), facts.UnitKind(t[10]), facts.Approx(t[11])
-	q.Decimals, h.Decimals = r.decimals, r.high
+func quantityOf(q *facts.Quantity) quantity {
+	return quantity{string(q.Unit), string(q.Kind), string(q.Approx)}
+}
+
+func (r *quantity) fill(q *facts.Quantity) {
+	q.Unit, q.Kind, q.Approx = facts.Unit(r[0]), facts.UnitKind(r[1]), facts.Approx(r[2])
 }
 
 // numbered gives values positions in the order in which they come.
@@ -111,73 +130,197 @@ func (n *numbered[V]) of(v V) int {
 
 // packer packs the facts of one article.
 type packer struct {
-	text    string
-	strings numbered[string]
+	art     *facts.Article
+	text    narrowed
+	begins  []int
 	lists   numbered[string] // by the positions in them
 	pairs   [][]int          // of lists
-	frames  numbered[frame]
+	units   numbered[unit]
+	ranges  numbered[highEnd]
 	periods numbered[facts.Period]
 	columns [columnCount][]int
 
+	strings    local[string]
+	wordings   local[wording]
+	quantities local[quantity]
+
+	spoken   map[string]int // phrases
+	phrases  []phrase
+	concepts map[string]string // by metric, as last said
 	coder    *contextCoder
-	contexts []byte
 }
 
 // pack returns the bytes of an article and its facts.
 func pack(e *Entry) []byte {
 	art := &e.Article
-	b := make([]byte, 0, 2*len(art.Text)+256*len(e.Facts)+256)
-	for _, section := range [sectionCount][]byte{appendText(nil, art.Text), encodeSentences(art.Sentences),
-		encodeBlocks(art.Blocks), encodePlaces(art.Places), packFacts(art, e.Facts)} {
-		b = append(appendInts(b, len(section)), section...)
+	var figures []byte
+	if len(e.Facts) > 0 {
+		figures = compress(packFacts(art, e.Facts))
+	}
+	b := make([]byte, 0, len(art.Text)+256)
+	for _, section := range [sectionCount][]byte{appendText(make([]byte, 0, len(art.Text)), art.Text), encodeSentences(art.Text, art.Sentences),
+		encodeBlocks(art.Sentences, art.Blocks), encodePlaces(art.Places)} {
+		b = append(binary.AppendUvarint(b, uint64(len(section))), section...)
+	}
+	return append(append(binary.AppendUvarint(nil, uint64(len(figures))), figures...), compress(b)...)
+}
+
+func packFacts(art *facts.Article, list []facts.Fact) []byte {
+	p := packer{art: art, text: newNarrowed(art.Text), lists: numbering(""), pairs: [][]int{nil},
+		units: numbering(unit{}), ranges: numbering(highEnd{}), periods: numbering(facts.Period{}),
+		strings: words().local(), wordings: wordings().local(), quantities: quantities().local(),
+		spoken: map[string]int{}, concepts: map[string]string{}}
+	p.begins, p.coder = p.text.begins(art.Sentences), newContextCoder(p.text.text)
+	before := &facts.Fact{}
+	for i := range list {
+		p.add(&list[i], before)
+		before = &list[i]
+	}
+	lists, frames, phrases := p.packLists(), p.packFrames(), p.packPhrases() // which may say strings
+	b := appendUints(nil, len(p.strings.list))
+	var all []byte
+	for _, s := range p.strings.list {
+		b = appendUints(b, len(s))
+		all = appendText(all, s)
+	}
+	b = append(appendUints(b, len(all)), all...)
+	b = append(append(b, lists...), frames...)
+	b = appendPeriods(b, p.periods.list[1:])
+	b = append(appendUints(b, len(list)), p.packColumns()...)
+	b = appendUints(append(b, phrases...), len(p.coder.pieces))
+	return append(append(b, p.coder.pieces...), p.coder.numbers...)
+}
+
+func (p *packer) packLists() []byte {
+	b := appendUints(nil, len(p.pairs)-1)
+	for _, list := range p.pairs[1:] {
+		b = appendUints(appendUints(b, len(list)/2), list...)
 	}
 	return b
 }
 
-func packFacts(art *facts.Article, list []facts.Fact) []byte {
-	if len(list) == 0 {
-		return nil
+func (p *packer) packFrames() []byte {
+	var units, ranges []byte
+	for _, u := range p.units.list[1:] {
+		units = appendInts(appendUints(units, p.quantities.of(u.quantity), u.value), u.decimals)
 	}
-	p := packer{text: art.Text, coder: newContextCoder(art.Text), strings: numbering(""), lists: numbering(""), pairs: [][]int{nil},
-		frames: numbering(frame{}), periods: numbering(facts.Period{})}
-	before := &facts.Fact{}
-	for i := range list {
-		p.add(&list[i], before, sentenceOf(art.Sentences, list[i].Sentence))
-		before = &list[i]
+	for _, h := range p.ranges.list[1:] {
+		ranges = appendInts(appendUints(ranges, p.quantities.of(h.quantity)), h.decimals)
 	}
-	var frames []byte
-	for _, r := range p.frames.list {
-		for _, text := range r.texts {
-			frames = appendInts(frames, p.strings.of(text))
-		}
-		frames = appendInts(frames, r.decimals, r.high)
+	b := appendUints(nil, len(p.wordings.list))
+	for _, w := range p.wordings.list {
+		b = p.appendStrings(b, w[:])
 	}
-	b := appendInts(nil, len(p.strings.list))
-	var all []byte
-	for _, s := range p.strings.list {
-		b = appendInts(b, len(s))
-		all = appendText(all, s)
+	b = appendUints(b, len(p.quantities.list))
+	for _, q := range p.quantities.list {
+		b = p.appendStrings(b, q[:])
 	}
-	b = append(appendInts(b, len(all)), all...)
-	b = appendInts(b, len(p.pairs))
-	for _, list := range p.pairs {
-		b = appendInts(appendInts(b, len(list)/2), list...)
-	}
-	b = append(appendInts(b, len(p.frames.list)), frames...)
-	b = appendInts(b, len(p.periods.list))
-	for _, period := range p.periods.list {
-		instant := 0
-		if period.Instant {
-			instant = 1
-		}
-		b = appendInts(b, encodeDate(period.Start), encodeDate(period.End), instant)
-	}
-	b = appendInts(b, len(list))
-	for _, column := range p.columns {
-		b = appendInts(b, column...)
-	}
-	return append(b, p.contexts...)
+	b = append(appendUints(b, len(p.units.list)-1), units...)
+	return append(appendUints(b, len(p.ranges.list)-1), ranges...)
 }
+
+func (p *packer) packColumns() []byte {
+	var b []byte
+	mask := 0
+	for i, column := range p.columns {
+		any := 0
+		for _, v := range column {
+			any |= v
+		}
+		if any == 0 {
+			continue
+		}
+		mask |= 1 << i
+		if signed>>i&1 == 1 {
+			b = appendInts(b, column...)
+		} else {
+			b = appendUints(b, column...)
+		}
+	}
+	return append(appendUints(nil, mask), b...)
+}
+
+// packPhrases packs phrases and lines.
+func (p *packer) packPhrases() []byte {
+	b := appendUints(nil, len(p.phrases))
+	for _, ph := range p.phrases {
+		b = appendUints(b, ph.length)
+	}
+	for _, ph := range p.phrases {
+		b = appendInts(b, ph.back)
+	}
+	b = appendUints(b, len(p.coder.lines))
+	from := 0
+	for _, l := range p.coder.lines {
+		b = appendUints(appendInts(b, l.Start-from), l.Len())
+		from = l.End
+	}
+	return b
+}
+
+func appendUints(b []byte, values ...int) []byte {
+	for _, v := range values {
+		b = binary.AppendUvarint(b, uint64(v))
+	}
+	return b
+}
+
+func (p *packer) appendStrings(b []byte, texts []string) []byte {
+	for _, s := range texts {
+		b = appendUints(b, p.strings.of(s))
+	}
+	return b
+}
+
+func (p *packer) add(f, before *facts.Fact) {
+	sentence := sentenceOf(p.art.Sentences, f.Sentence)
+	begin := 0
+	if f.Sentence >= 0 && f.Sentence < len(p.begins) {
+		begin = p.begins[f.Sentence]
+	}
+	at := p.text.anchors(sentence.Start, begin, f.Span)
+	metric := p.phrase(f.Metric, at)
+	concept := 0
+	if p.concepts[f.Metric] != f.Concept {
+		concept = p.strings.of(f.Concept) + 1
+	}
+	p.concepts[f.Metric] = f.Concept
+	u, value, scale, decimals := p.unit(f)
+	high, highScale := 0, 0
+	if f.High.Value != "" {
+		if high, highScale = p.decimal(f.High.Value); highScale >= 0 {
+			highScale++
+		}
+	}
+	p.coder.encode(f.Context, at)
+	for i, v := range [columnCount]int{
+		f.Sentence - before.Sentence, f.Span.Start - before.Span.End, f.Span.Len(), p.surface(f),
+		p.wordings.of(wordingOf(f)), p.units.of(u), p.ranges.of(highEnd{quantityOf(&f.High), f.High.Decimals}),
+		p.strings.of(f.Entity), metric, p.phrase(f.Of, at), p.phrase(f.Speaker, at), concept, p.dimensions(f.Dimensions),
+		p.periods.of(f.Period), p.periods.of(f.Against), value, scale, decimals, high, highScale,
+	} {
+		p.columns[i] = append(p.columns[i], v)
+	}
+}
+
+// surface returns 0 where the surface is what the text has at the fact's place, an
+// even number where it is wider: 约3.76亿元, and an odd one for a string.
+func (p *packer) surface(f *facts.Fact) int {
+	s, text := f.Span, p.art.Text
+	if s.Start < 0 || s.End < s.Start || s.End > len(text) || !strings.Contains(f.Surface, s.In(text)) {
+		return p.strings.of(f.Surface)<<1 | 1
+	}
+	wider := strings.Index(f.Surface, s.In(text))
+	from := s.Start - wider
+	if to := from + len(f.Surface); from < 0 || to > len(text) || text[from:to] != f.Surface || max(wider, to-s.End) >= maxWider {
+		return p.strings.of(f.Surface)<<1 | 1
+	} else {
+		return (wider*maxWider + to - s.End) << 1
+	}
+}
+
+// maxWider bounds by how many bytes a surface is wider than its fact's place.
+const maxWider = 64
 
 // sentenceOf returns where a sentence stands, the zero span when there is none.
 func sentenceOf(sentences []facts.Sentence, i int) facts.Span {
@@ -187,22 +330,22 @@ func sentenceOf(sentences []facts.Sentence, i int) facts.Span {
 	return sentences[i].Span
 }
 
-func (p *packer) add(f, before *facts.Fact, sentence facts.Span) {
-	str, surface := p.strings.of, 0
-	if s := f.Span; s.Start < 0 || s.End < s.Start || s.End > len(p.text) || p.text[s.Start:s.End] != f.Surface {
-		surface = str(f.Surface) + 1
+// phrase returns 0 for no phrase, 1 for a new one, 2 … for those said before from
+// the last new one on.
+func (p *packer) phrase(s string, at anchors) int {
+	if s == "" {
+		return 0
 	}
-	value, scale := p.decimal(f.Quantity.Value)
-	high, highScale := p.decimal(f.High.Value)
-	context := p.coder.encode(f.Context, sentence)
-	p.contexts = append(p.contexts, context...)
-	for i, v := range [columnCount]int{
-		f.Sentence - before.Sentence, f.Span.Start - before.Span.Start, f.Span.Len(), surface, p.frames.of(frameOf(f)),
-		str(f.Entity), str(f.Metric), str(f.Concept), str(f.Of), str(f.Speaker), p.dimensions(f.Dimensions),
-		p.periods.of(f.Period), p.periods.of(f.Against), len(context), value, scale, high, highScale,
-	} {
-		p.columns[i] = append(p.columns[i], v)
+	if n, ok := p.spoken[s]; ok {
+		return len(p.phrases) - n + 1
 	}
+	ph, ok := placePhrase(p.text.text, s, at)
+	if !ok {
+		ph = phrase{back: p.strings.of(s)}
+	}
+	p.spoken[s] = len(p.phrases)
+	p.phrases = append(p.phrases, ph)
+	return 1
 }
 
 func (p *packer) dimensions(list []facts.Dimension) int {
@@ -221,6 +364,25 @@ func (p *packer) dimensions(list []facts.Dimension) int {
 	return i
 }
 
+// unit returns a fact's unit and, where it and the surface do not tell them, its
+// value and decimals.
+func (p *packer) unit(f *facts.Fact) (u unit, value, scale, decimals int) {
+	q := &f.Quantity
+	u.quantity = quantityOf(q)
+	if q.Value == "" {
+		u.value, u.decimals = noValue, q.Decimals
+		return u, 0, 0, 0
+	}
+	if digits, fraction, ok := digitsOf(f.Surface); ok {
+		if power, negative, ok := powerOf(q.Value, digits, fraction); ok {
+			u.value, u.decimals = valueOf(power, negative), q.Decimals+power-fraction
+			return u, 0, 0, 0
+		}
+	}
+	value, scale = p.decimal(q.Value)
+	return u, value, scale, q.Decimals
+}
+
 func (p *packer) decimal(d facts.Decimal) (digits, scale int) {
 	if d == "" {
 		return 0, noDecimal
@@ -231,7 +393,7 @@ func (p *packer) decimal(d facts.Decimal) (digits, scale int) {
 		scale, whole = len(whole)-len(short), short
 	}
 	digits, err := strconv.Atoi(whole + fraction)
-	if err != nil || scale > maxScale || decimalOf(digits, scale) != d {
+	if err != nil || bits.Len(uint(max(digits, -digits))) > 60 || scale > maxScale || decimalOf(digits, scale) != d {
 		return p.strings.of(string(d)), asString
 	}
 	return digits, scale

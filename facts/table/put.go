@@ -211,7 +211,7 @@ func (c *change) put(e Entry) (int64, error) {
 
 // fill stores what belongs to an article whose row stands.
 func (c *change) fill(number int64, e *Entry) error {
-	if _, err := c.exec("INSERT INTO body VALUES (?, ?)", number, compress(pack(e))); err != nil {
+	if _, err := c.exec("INSERT INTO body VALUES (?, ?)", number, pack(e)); err != nil {
 		return err
 	}
 	for name, n := range namesOf(e.Facts) {
