@@ -40,6 +40,7 @@ const (
 	coarseBits = 8
 	fineBits   = 13
 	maxCoarse  = 4000
+	maxRatio   = 8
 )
 
 func coarseOf(key int64) bucket { return bucket(key >> (keyBits - coarseBits)) }
@@ -146,17 +147,27 @@ func decodeList(postings []posting, b bucket, list []byte) ([]posting, error) {
 	return postings, nil
 }
 
-// articlesIn appends the articles that have one of the keys, which ascend.
+// articlesIn appends the articles that have one of the keys, which ascend. It goes
+// past other keys without adding up their articles.
 func articlesIn(articles []int64, b bucket, list []byte, keys []int64) ([]int64, error) {
 	r := readList(b, list)
-	for r.next() {
+	for len(r.list) > 0 {
+		r.posting.key += int64(r.uvarint())
 		for len(keys) > 0 && keys[0] < r.posting.key {
 			keys = keys[1:]
 		}
 		if len(keys) == 0 {
 			return articles, nil
 		}
-		if keys[0] == r.posting.key {
+		if keys[0] > r.posting.key {
+			r.skip()
+			continue
+		}
+		r.posting.article = int64(r.least)
+		for last := uint64(0); last == 0 && !r.damaged; {
+			v := r.uvarint()
+			r.posting.article += int64(v >> 1)
+			last = v & 1
 			articles = append(articles, r.posting.article)
 		}
 	}
@@ -164,6 +175,25 @@ func articlesIn(articles []int64, b bucket, list []byte, keys []int64) ([]int64,
 		return nil, errPostings
 	}
 	return articles, nil
+}
+
+// skip goes past the articles of a key.
+func (r *listReader) skip() {
+	list := r.list
+	for len(list) > 0 {
+		last := list[0] & 1
+		for len(list) > 0 && list[0] >= 0x80 {
+			list = list[1:]
+		}
+		if len(list) == 0 {
+			break
+		}
+		if list = list[1:]; last == 1 {
+			r.list = list
+			return
+		}
+	}
+	r.list, r.damaged = nil, true
 }
 
 // maxPostings is how many postings wait at most to be written.
@@ -251,12 +281,12 @@ func (c *change) add(b bucket, postings []posting) error {
 	list := encodeList(b, postings)
 	full := b.coarse() && size+len(list) > maxCoarse
 	next := len(rows)
-	for length := len(list); next > 0 && (full || len(rows[next-1].list) <= 2*length); {
+	for length := len(list); next > 0 && (full || len(rows[next-1].list) <= maxRatio*length); {
 		next--
 		length += len(rows[next].list)
 	}
 	if absorbed := rows[next:]; len(absorbed) > 0 {
-		if postings, err = c.take(b, absorbed, slices.Clone(postings)); err != nil {
+		if postings, err = c.take(b, absorbed, postings); err != nil {
 			return err
 		}
 		list = nil
@@ -282,14 +312,28 @@ func (c *change) add(b bucket, postings []posting) error {
 
 // take removes rows of a bucket and returns their postings with others, ascending.
 func (c *change) take(b bucket, rows []row, postings []posting) (_ []posting, err error) {
-	for _, r := range rows {
-		if postings, err = decodeList(postings, b, r.list); err != nil {
+	for _, r := range slices.Backward(rows) {
+		list, err := decodeList(make([]posting, 0, len(r.list)/2), b, r.list)
+		if err != nil {
 			return nil, err
 		}
+		postings = merged(list, postings)
 	}
 	_, err = c.exec("DELETE FROM posting WHERE bucket = ? AND run >= ?", b, rows[0].run)
-	slices.SortFunc(postings, compare)
 	return postings, err
+}
+
+// merged returns what two ascending lists have.
+func merged(a, b []posting) []posting {
+	list := make([]posting, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if compare(a[0], b[0]) <= 0 {
+			list, a = append(list, a[0]), a[1:]
+		} else {
+			list, b = append(list, b[0]), b[1:]
+		}
+	}
+	return append(append(list, a...), b...)
 }
 
 // thin takes postings away from a bucket.

@@ -398,7 +398,3 @@ func (p *packer) decimal(d facts.Decimal) (digits, scale int) {
 	}
 	return digits, scale
 }
-
-func decimalOf(digits, scale int) facts.Decimal {
-	return facts.Decimal(strconv.Itoa(digits)).Shift(scale)
-}

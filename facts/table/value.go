@@ -1,6 +1,7 @@
 package table
 
 import (
+	"strconv"
 	"strings"
 
 	"wenbao/facts"
@@ -92,4 +93,37 @@ func valueFrom(digits, scale int, negative bool) facts.Decimal {
 		digits = -digits
 	}
 	return decimalOf(digits, scale)
+}
+
+// decimalOf returns digits × 10^scale. It is what Decimal.Shift makes, at once.
+func decimalOf(digits, scale int) facts.Decimal {
+	if digits == 0 || scale < -maxPower || scale > maxPower {
+		return facts.Decimal(strconv.Itoa(digits)).Shift(scale)
+	}
+	for scale < 0 && digits%10 == 0 {
+		digits, scale = digits/10, scale+1
+	}
+	var room [64]byte
+	b := room[:0]
+	if digits < 0 {
+		b, digits = append(b, '-'), -digits
+	}
+	var figures [20]byte
+	f := strconv.AppendInt(figures[:0], int64(digits), 10)
+	switch point := len(f) + scale; {
+	case scale >= 0:
+		b = append(b, f...)
+		for range scale {
+			b = append(b, '0')
+		}
+	case point > 0:
+		b = append(append(append(b, f[:point]...), '.'), f[point:]...)
+	default:
+		b = append(b, "0."...)
+		for range -point {
+			b = append(b, '0')
+		}
+		b = append(b, f...)
+	}
+	return facts.Decimal(b)
 }
