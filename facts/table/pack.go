@@ -75,39 +75,6 @@ const (
 	maxScale  = 61 // of others
 )
 
-// How a fact is worded, apart from its value and its names: an article has a
-// handful of each.
-type (
-	wording  [6]string // bases, measure, modality …
-	quantity [3]string // unit, kind, approx
-	unit     struct {
-		quantity quantity
-		value    int // what the surface's digits make of the value; see valueOf
-		decimals int // beyond those of the surface
-	}
-	highEnd struct { // of a range
-		quantity quantity
-		decimals int
-	}
-)
-
-func wordingOf(f *facts.Fact) wording {
-	return wording{string(f.EntityBasis), string(f.Measure), f.Versus, string(f.PeriodBasis), string(f.Modality), f.Rule}
-}
-
-func (w *wording) fill(f *facts.Fact) {
-	f.EntityBasis, f.Measure, f.Versus = facts.Basis(w[0]), facts.Measure(w[1]), w[2]
-	f.PeriodBasis, f.Modality, f.Rule = facts.Basis(w[3]), facts.Modality(w[4]), w[5]
-}
-
-func quantityOf(q *facts.Quantity) quantity {
-	return quantity{string(q.Unit), string(q.Kind), string(q.Approx)}
-}
-
-func (r *quantity) fill(q *facts.Quantity) {
-	q.Unit, q.Kind, q.Approx = facts.Unit(r[0]), facts.UnitKind(r[1]), facts.Approx(r[2])
-}
-
 // numbered gives values positions in the order in which they come.
 type numbered[V comparable] struct {
 	at   map[V]int
