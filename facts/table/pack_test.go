@@ -1,0 +1,142 @@
+package table
+
+import (
+	"encoding/binary"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"wenbao/facts"
+)
+
+// someEntry returns an article with facts as no extractor makes them: of pieces of
+// its text and of others, at places within and beyond it.
+func someEntry(r *rand.Rand) Entry {
+	const pool = "澜汇银行2023年营业收入８８．６亿元，同比增长4.2%；净利润约30.5亿元。\n其中：不良率1.36%！贷款余额5,020万元？\n"
+	var text string
+	for range 1 + r.IntN(4) {
+		from := r.IntN(len(pool))
+		text += pool[from:]
+	}
+	near := func(n int) int { return r.IntN(n+8) - 4 }
+	piece := func() string {
+		if from := r.IntN(len(text)); r.IntN(3) > 0 {
+			return text[from:min(len(text), from+r.IntN(40))]
+		}
+		return []string{"", "别的话", "\xff\n", "clause", "净利润", "亿元\n同比"}[r.IntN(6)]
+	}
+	span := func() facts.Span { return facts.Span{Start: near(len(text)), End: near(len(text))} }
+	date := func() facts.Date { return facts.Date{Year: 2020 + r.IntN(5), Month: 1 + r.IntN(13), Day: r.IntN(32)} }
+	period := func() facts.Period {
+		switch r.IntN(4) {
+		case 0:
+			return facts.Period{}
+		case 1:
+			return facts.Year(2020 + r.IntN(5))
+		case 2:
+			return facts.DayOf(facts.NewDate(2023, 12, 1+r.IntN(31)))
+		}
+		return facts.Period{Start: date(), End: date(), Instant: r.IntN(2) == 0}
+	}
+	value := func() facts.Decimal {
+		return []facts.Decimal{"", "0", "8860000000", "-4.2", "0.0136", "30.5", "50200000", "123456789012345678901234567890"}[r.IntN(8)]
+	}
+	quantity := func() facts.Quantity {
+		return facts.Quantity{Value: value(), Unit: facts.Unit(piece()), Kind: facts.KindMoney, Decimals: r.IntN(20) - 10, Approx: facts.About}
+	}
+	e := Entry{Article: facts.Article{Text: text}}
+	for range r.IntN(6) {
+		e.Article.Sentences = append(e.Article.Sentences, facts.Sentence{Span: span(), Block: near(3)})
+	}
+	for range r.IntN(4) {
+		bl := facts.Block{Span: span(), Kind: []facts.BlockKind{facts.Paragraph, "", "odd"}[r.IntN(3)], Level: near(3), Page: near(9)}
+		for range r.IntN(3) {
+			bl.Cells = append(bl.Cells, facts.Cell{Span: span(), Column: near(3), Columns: near(2), Header: r.IntN(2) == 0})
+		}
+		e.Article.Blocks = append(e.Article.Blocks, bl)
+	}
+	for range 1 + r.IntN(8) {
+		f := facts.Fact{Sentence: near(6), Span: span(), Surface: piece(), Entity: piece(), EntityBasis: facts.ByClause, Metric: piece(),
+			Concept: piece(), Measure: facts.Growth, Of: piece(), Speaker: piece(), Versus: "同比", Context: piece() + "\n" + piece(),
+			Period: period(), Against: period(), Quantity: quantity(), High: quantity(), Rule: piece()}
+		if s := f.Span; s.Start >= 0 && s.End >= s.Start && s.End <= len(text) && r.IntN(2) == 0 {
+			f.Surface = text[max(0, s.Start-r.IntN(4)):min(len(text), s.End+r.IntN(4))]
+		}
+		if r.IntN(3) == 0 {
+			f.Dimensions = []facts.Dimension{{Axis: "scope", Member: piece()}}
+		}
+		e.Facts = append(e.Facts, f)
+	}
+	return e
+}
+
+// Whatever an article and its facts are, they come back as they were.
+func TestPackedComesBack(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 800 {
+		e := someEntry(r)
+		g, err := unpack(pack(&e))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got Entry
+		err = g.article(&got.Article)
+		if err == nil {
+			got.Facts, err = g.all("")
+		}
+		if err != nil {
+			t.Fatalf("%v of %+v", err, e)
+		}
+		if diff := cmp.Diff(e, got); diff != "" {
+			t.Fatalf("(-want +got):\n%s", diff)
+		}
+	}
+}
+
+// Damage that no checksum tells gives errors or other facts, and nothing worse.
+func TestDamagedPacked(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	damage := func(b []byte) []byte {
+		b, err := decompress(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 1 + r.IntN(3) {
+			b[r.IntN(len(b))] = byte(r.IntN(256))
+		}
+		return compress(b[:len(b)-r.IntN(2)*r.IntN(len(b))])
+	}
+	for range 1500 {
+		e := someEntry(r)
+		b := pack(&e)
+		n, k := binary.Uvarint(b)
+		figures, text := b[k:k+int(n)], b[k+int(n):]
+		if r.IntN(3) > 0 {
+			figures = damage(figures)
+		} else {
+			text = damage(text)
+		}
+		g, err := unpack(append(append(binary.AppendUvarint(nil, uint64(len(figures))), figures...), text...))
+		if err != nil {
+			continue
+		}
+		var art facts.Article
+		if g.article(&art) == nil {
+			g.all("")
+		}
+	}
+}
+
+// Lists that packed articles refer to have each line once.
+func TestCommonLists(t *testing.T) {
+	for name, n := range map[string][2]int{
+		"words":      {len(words().list), len(words().at)},
+		"wordings":   {len(wordings().list), len(wordings().at)},
+		"quantities": {len(quantities().list), len(quantities().at)},
+	} {
+		if n[0] != n[1] || n[0] < 100 {
+			t.Errorf("%s: %d lines, %d of them different", name, n[0], n[1])
+		}
+	}
+}
