@@ -131,9 +131,9 @@ func TestDamagedPacked(t *testing.T) {
 // Lists that packed articles refer to have each line once.
 func TestCommonLists(t *testing.T) {
 	for name, n := range map[string][2]int{
-		"words":      {len(words().list), len(words().at)},
-		"wordings":   {len(wordings().list), len(wordings().at)},
-		"quantities": {len(quantities().list), len(quantities().at)},
+		"words":      {len(words().list), len(words().at())},
+		"wordings":   {len(wordings().list), len(wordings().at())},
+		"quantities": {len(quantities().list), len(quantities().at())},
 	} {
 		if n[0] != n[1] || n[0] < 100 {
 			t.Errorf("%s: %d lines, %d of them different", name, n[0], n[1])

@@ -56,34 +56,47 @@ var wordingList string
 var quantityList string
 
 // common is a list whose positions are those of its lines, from 1 on; position 0 is
-// the empty value.
+// the empty value. Only who packs needs the positions of values.
 type common[V comparable] struct {
 	list []V
-	at   map[V]int
+	at   func() map[V]int
 }
 
-func newCommon[V comparable](text string, parse func(columns []string) V) *common[V] {
-	var empty V
-	c := &common[V]{[]V{empty}, map[V]int{empty: 0}}
-	for line := range strings.Lines(text) {
-		v := parse(strings.Split(strings.TrimSuffix(line, "\n"), "\t"))
-		c.at[v] = len(c.list)
-		c.list = append(c.list, v)
+func newCommon[V comparable](text string, parse func(line string) V) *common[V] {
+	c := &common[V]{list: make([]V, 1, strings.Count(text, "\n")+1)}
+	for text != "" {
+		line := ""
+		line, text, _ = strings.Cut(text, "\n")
+		c.list = append(c.list, parse(line))
 	}
+	c.at = sync.OnceValue(func() map[V]int {
+		at := make(map[V]int, len(c.list))
+		for i, v := range c.list {
+			at[v] = i
+		}
+		return at
+	})
 	return c
 }
 
 var (
 	words = sync.OnceValue(func() *common[string] {
-		return newCommon(wordList, func(columns []string) string { return columns[0] })
+		return newCommon(wordList, func(line string) string { return line })
 	})
 	wordings = sync.OnceValue(func() *common[wording] {
-		return newCommon(wordingList, func(columns []string) wording { return wording(columns) })
+		return newCommon(wordingList, func(line string) (w wording) { split(w[:], line); return w })
 	})
 	quantities = sync.OnceValue(func() *common[quantity] {
-		return newCommon(quantityList, func(columns []string) quantity { return quantity(columns) })
+		return newCommon(quantityList, func(line string) (q quantity) { split(q[:], line); return q })
 	})
 )
+
+// split splits a line into its columns.
+func split(columns []string, line string) {
+	for i := range columns {
+		columns[i], line, _ = strings.Cut(line, "\t")
+	}
+}
 
 // local adds values of one article to those in common.
 type local[V comparable] struct {
@@ -97,7 +110,7 @@ func (c *common[V]) local() local[V] { return local[V]{common: c, at: map[V]int{
 // of returns the position of a value: an even one in the common list, an odd one in
 // that of the article.
 func (l *local[V]) of(v V) int {
-	if n, ok := l.common.at[v]; ok {
+	if n, ok := l.common.at()[v]; ok {
 		return n << 1
 	}
 	n, ok := l.at[v]
