@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
@@ -147,9 +148,11 @@ func (l *line) splitClauses() {
 	var stack []int16
 	n := 0
 	for i := 0; i < len(l.text); i += n {
-		r := lex.Wide(l.text, i)
-		if n = 3; r < 0 {
-			r, n = lex.Rune(l.text, i)
+		r := rune(l.text[i])
+		if n = 1; r >= utf8.RuneSelf {
+			if r, n = lex.Wide(l.text, i), 3; r < 0 {
+				r, n = lex.Rune(l.text, i)
+			}
 		}
 		if !splitting.Has(r) {
 			continue // as most do
