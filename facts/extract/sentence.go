@@ -231,6 +231,29 @@ func (d *document) sentence(i int) {
 	d.cur.topic, d.cur.versus, d.cur.against = "", "", facts.Period{}
 	d.leadTopic(l)
 	d.backToMain(l)
+	d.figures(l)
+	if d.blockPeriod.IsZero() {
+		d.blockPeriod = l.topic
+	}
+	if d.ownPer.IsZero() && d.headEnt != "" && d.headEnt != d.salient && l.topicBasis == facts.BySentence && !l.topic.Instant && l.topic.Start.AddDays(80).Before(l.topic.End) {
+		d.ownPer = l.topic // 【冠君产业信托】冠君截至6月底止上半年…: an article on several has a period for each
+	}
+	d.cur.period, d.cur.perBasis = l.topic, l.topicBasis
+	if pub := d.art.Published; !pub.IsZero() && !held.IsZero() && !l.topic.End.IsZero() && pub.AddDays(31).Before(l.topic.End) {
+		d.cur.period, d.cur.perBasis = held, heldBasis // a plan for next year is told in passing
+	}
+	d.follow(l, len(l.text))
+	if d.cur.perBasis == facts.BySentence {
+		d.cur.perBasis = facts.ByParagraph
+	}
+	if d.cur.entBasis == facts.BySentence {
+		d.cur.entBasis = facts.ByParagraph
+	}
+}
+
+// figures reads the figures of a sentence one after another, moving the cursor over
+// what stands between them.
+func (d *document) figures(l *line) {
 	lists := d.lists(l)
 	d.plain(l, lists)
 	var taken []int
@@ -260,23 +283,6 @@ func (d *document) sentence(i int) {
 		if high != nil {
 			n++
 		}
-	}
-	if d.blockPeriod.IsZero() {
-		d.blockPeriod = l.topic
-	}
-	if d.ownPer.IsZero() && d.headEnt != "" && d.headEnt != d.salient && l.topicBasis == facts.BySentence && !l.topic.Instant && l.topic.Start.AddDays(80).Before(l.topic.End) {
-		d.ownPer = l.topic // 【冠君产业信托】冠君截至6月底止上半年…: an article on several has a period for each
-	}
-	d.cur.period, d.cur.perBasis = l.topic, l.topicBasis
-	if pub := d.art.Published; !pub.IsZero() && !held.IsZero() && !l.topic.End.IsZero() && pub.AddDays(31).Before(l.topic.End) {
-		d.cur.period, d.cur.perBasis = held, heldBasis // a plan for next year is told in passing
-	}
-	d.follow(l, len(l.text))
-	if d.cur.perBasis == facts.BySentence {
-		d.cur.perBasis = facts.ByParagraph
-	}
-	if d.cur.entBasis == facts.BySentence {
-		d.cur.entBasis = facts.ByParagraph
 	}
 }
 
