@@ -134,14 +134,13 @@ func linesOf(text string, spans []facts.Span) ([]string, error) {
 	return lines, nil
 }
 
-// phrase is words of an article that a fact names something by.
+// phrase is words of an article that a fact names something by, or a string.
 type phrase struct {
-	literal bool
-	back    int // how far before the figure it ends; below 0, how far behind it begins; or the position of a string
-	length  int
+	back   int // how far before the figure it ends; below 0, how far behind it begins; of a string its position
+	length int // in bytes; 0 = a string
 }
 
-// place finds a phrase around the figure that it is first said of.
+// placePhrase finds a phrase around the figure that it is first said of.
 func placePhrase(text, s string, at anchors) (phrase, bool) {
 	low := max(0, at.start-reach)
 	if i := strings.LastIndex(text[low:at.start], s); i >= 0 {
