@@ -56,7 +56,8 @@ func (b bucket) first() int64 {
 	return int64(b-1<<coarseBits) << (keyBits - fineBits)
 }
 
-// bucketsOf returns the buckets where keys are.
+// bucketsOf returns the buckets where keys are, the coarse ones first: postings that
+// are emptied into fine ones between two statements are seen twice, never missed.
 func bucketsOf(keys []int64) []bucket {
 	var list []bucket
 	for _, key := range keys {
