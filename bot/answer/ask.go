@@ -217,7 +217,7 @@ func (t *turn) need() need {
 		!strings.HasSuffix(name, "增长率") && (question.Subject(q.Content, q.Measure) != q.Content || strings.HasPrefix(name, "涨跌")) {
 		q.Measure = facts.Level // 公允价值变动收益: a metric of that name, not a change of one
 	}
-	n := need{entities: q.Entities, periods: q.Periods, open: q.Open, measure: q.Measure, unit: q.Unit, wants: q.Wants, down: q.Down, against: q.Against}
+	n := need{entities: q.Entities, periods: q.Periods, open: q.Open, measure: q.Measure, unit: q.Unit, wants: q.Wants, plan: q.Plan, down: q.Down, against: q.Against}
 	if q.Speaker != "" {
 		n.speakers = append([]string{q.Speaker}, t.entities.Aliases(q.Speaker)...)
 	}

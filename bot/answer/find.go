@@ -32,6 +32,7 @@ type need struct {
 	unit      question.Unit
 	wants     facts.Modality
 	proposed  bool     // a proposed dividend is asked for, which texts give as a plan or as a figure of its own
+	plan      string   // the word for the plan whose figures are asked for, which texts give as they are: 员工持股计划覆盖3千人
 	per       bool     // 每股, 每10股 is asked
 	opening   bool     // 期初余额 is asked
 	span      bool     // 日均, 每月 or the like is asked
@@ -203,7 +204,7 @@ func (n *need) measureKept(f *facts.Fact) bool {
 
 // claimKept reports whether a fact claims as much as is asked.
 func (n *need) claimKept(f *facts.Fact) bool {
-	return claimFits(n.wants, f) || n.proposed && f.Modality == facts.Actual
+	return claimFits(n.wants, f) || f.Modality == facts.Actual && (n.proposed || n.plan != "" && strings.Contains(f.Context, n.plan))
 }
 
 // when tells how well a fact's period fits what is asked. What a question

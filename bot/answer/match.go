@@ -131,7 +131,7 @@ func (m *matcher) query(content, head, background string) query {
 	var q query
 	for _, c := range strings.Fields(content) {
 		from := len(q.runes)
-		for _, piece := range question.SplitSoft(c) {
+		for _, piece := range m.pieces(c) {
 			r, w := m.runes(piece.Text), 1.0
 			if piece.Soft {
 				w = softWeight
@@ -148,6 +148,28 @@ func (m *matcher) query(content, head, background string) query {
 	}
 	q.background = m.runes(background)
 	return q
+}
+
+// pieces splits a chunk at its soft words, unless they are part of a word of the
+// lexicon: the 金额 of 成交金额, which is a 成交额.
+func (m *matcher) pieces(chunk string) []question.Piece {
+	var out []question.Piece
+	at := 0
+	for w := range m.metrics.Words(chunk) {
+		word := w.Span.In(chunk)
+		if w.Direction != "" || len(question.SplitSoft(word)) < 2 {
+			continue
+		}
+		if w.Span.Start > at {
+			out = append(out, question.SplitSoft(chunk[at:w.Span.Start])...)
+		}
+		out = append(out, question.Piece{Text: word})
+		at = w.Span.End
+	}
+	if at < len(chunk) {
+		out = append(out, question.SplitSoft(chunk[at:])...)
+	}
+	return out
 }
 
 // mean returns the mean of x over runes [from, to) of the query, by weight.

@@ -97,7 +97,7 @@ func strip(s string) []string {
 	var out []string
 	var b strings.Builder
 	flush := func() {
-		if c := trimEdges(b.String()); c != "" {
+		if c := trimEdges(b.String()); c != "" && !cueIs("alone", c) {
 			out = append(out, c)
 		}
 		b.Reset()

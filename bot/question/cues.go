@@ -58,6 +58,7 @@ func (q *Question) kind(rest string, text []byte) {
 	q.Down = has(bothWays.Replace(rest), "down")
 	if has(withoutFrame(rest), "target") {
 		q.Wants = facts.Target
+		q.Plan = planSaid(rest)
 	}
 	if q.Count = membersSaid(q.Text); q.Count > 0 && (has(rest, "rank") || has(rest, "list") || has(rest, "aggregate")) {
 		q.Given = slices.DeleteFunc(q.Given, func(g Given) bool {
@@ -104,6 +105,18 @@ func (q *Question) kind(rest string, text []byte) {
 	q.contrast(text)
 	q.measure(rest, asked)
 	q.bounds(rest)
+}
+
+// plan finds a plan by its name, and no verb: 员工持股[计划]覆盖, 公务接待费[预算], but
+// not 公司计划投资, where a name or a day stands before it.
+var plan = pattern.New(`\p{Han}{2}(预算|计划|规划)`)
+
+// planSaid returns the word for the plan that a question names, "" if it names none.
+func planSaid(rest string) string {
+	if m := plan.FindStringSubmatch(rest); m != nil {
+		return m[1]
+	}
+	return ""
 }
 
 // beforeAsk returns what stands before the question word, without blanks at its end.
@@ -211,6 +224,10 @@ func (q *Question) claims(rest string) bool {
 func (q *Question) measure(rest string, asked bool) {
 	times := has(rest, "times") || q.Unit.Kind == facts.KindTimes
 	grow := growthAsked(rest)
+	if times && !grow && !ofOther.MatchString(rest) && len(q.Against)+len(q.Entities)+len(q.Ambiguous) < 2 && len(q.Periods) < 2 {
+		q.Unit = Unit{Kind: facts.KindTimes} // 平均市盈率是多少倍: a level in that unit
+		return
+	}
 	switch {
 	case q.Unit.Word == "份": // how many 份额 there are of a fund
 	case shareOf(rest):
@@ -233,6 +250,9 @@ func (q *Question) measure(rest string, asked bool) {
 		q.Kind = Share
 	}
 }
+
+// ofOther asks how many times another figure one is: 是2022年的多少倍, 比上年翻了几倍.
+var ofOther = pattern.New(`的\s*(?:多少|几)倍|倍数?.*关系|[比较翻]`)
 
 // manyMore asks by how many: 比2023年[多几个], 较上年[少了几家].
 var manyMore = pattern.New(`[多少](?:了|出)?几[个家户人只项笔件次台辆张亿万]`)
@@ -265,7 +285,7 @@ var (
 )
 
 func (q *Question) rank(rest string) {
-	q.Least = has(rest, "least")
+	q.Least, q.Order = has(rest, "least"), has(rest, "order")
 	if m := top.FindStringSubmatch(rest); m != nil {
 		q.Top = countBefore(m[1] + "家")
 	}

@@ -73,8 +73,10 @@ type Question struct {
 	Bounds   []Bound  // verify
 	Given    []Given  // reverse, and any other quantity said in the question
 	Wants    Modality // forecast or target asked for
+	Plan     string   // the plan that a target is asked of by its name: 预算 of 公务接待费预算; else ""
 	Top      int      // rank: how many; 0 = 1
 	Nth      int      // rank: which place; 0 = not said
+	Order    bool     // rank: all are asked for, one after another: 从高到低
 	Sum      bool     // a sum is asked for: 一共, 合计
 	Mean     bool     // aggregate: the average
 	Negative bool     // list: declines only
