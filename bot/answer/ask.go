@@ -294,6 +294,9 @@ func (n *need) setContent(m *matcher, content, head, background string) {
 			content = bare // 研发费用金额
 		}
 	}
+	if full := m.amount(content); n.unit.Kind == facts.KindMoney && full != "" {
+		content, head = full, lastOf(full) // 成交了多少钱
+	}
 	n.query = m.query(content, head, background)
 	n.concept = ""
 	joined := strings.ReplaceAll(content, " ", "")

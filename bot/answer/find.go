@@ -9,6 +9,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/lex"
+	"wenbao/facts/period"
 )
 
 // candidate is a fact that passed the gates, with its score.
@@ -214,6 +215,9 @@ func (t *turn) when(n need, f *facts.Fact) (float64, bool, error) {
 	if word := holidayOf(t.q.Text); word != "" {
 		return t.overHoliday(n, f, word)
 	}
+	if said, _ := period.Window(f.Metric); n.window == thisYear && said == thisYear {
+		return t.sinceThen(n, f)
+	}
 	if !t.q.Relative || len(n.periods) > 0 {
 		w, ok := n.periodFits(f)
 		if ok {
@@ -233,6 +237,21 @@ func (t *turn) when(n need, f *facts.Fact) (float64, bool, error) {
 	}
 	w, ok := periodFits(asked, f)
 	return w, ok, nil
+}
+
+// sinceThen is when for a figure of 今年以来, whose period is the day or month that it
+// was counted up to: any of the asked year.
+func (t *turn) sinceThen(n need, f *facts.Fact) (float64, bool, error) {
+	asked := n.periods
+	if t.q.Relative && len(asked) == 0 {
+		art, err := t.article(f.Article)
+		if err != nil {
+			return 0, false, err
+		}
+		asked = t.q.PeriodsAt(art.Published)
+	}
+	ok := len(asked) == 0 || slices.ContainsFunc(asked, func(p facts.Period) bool { return p.Start.Year == f.Period.Last().Year })
+	return 0.9, ok, nil
 }
 
 // everybody is the collective name that stands for no one in particular.

@@ -236,6 +236,18 @@ func asLoss(f *facts.Fact) string {
 	return ""
 }
 
+// amount returns the name of the money that a verb at the end of a name is said of:
+// 股票成交额 for 股票成交, which was 3亿元; "" where the lexicon has no such word.
+func (m *matcher) amount(name string) string {
+	full := name + "额"
+	for w := range m.metrics.Words(full) {
+		if w.Span.End == len(full) && w.Span.Len() >= len("成交额") {
+			return full
+		}
+	}
+	return ""
+}
+
 // fitNamed scores a fact under one of its names.
 func (q *query) fitNamed(w *factWords, name *nameWords) fit {
 	var r fit

@@ -76,6 +76,8 @@ func (q *Question) kind(rest string, text []byte) {
 	case has(rest, "list") && !has(rest, "trend") && !has(rest, "rank"):
 		q.Kind = List
 		q.Negative = strings.Contains(rest, "负增长") || q.Down
+	case q.Count > 1 && asked && strings.Contains(rest, "分别") && len(q.Entities)+len(q.Ambiguous)+len(q.Groups) == 0 && manyOf.MatchString(rest):
+		q.Kind = List // 四家快递公司的营收分别是多少
 	case confirm && len(q.Given) == 0 && len(q.Entities)+len(q.Ambiguous) == 2 && q.comparison(rest) != 0:
 		q.Kind, q.Confirm = Compare, true // 工行高于建行吗
 		q.Least = q.comparison(rest) < 0
@@ -228,6 +230,10 @@ func (q *Question) measure(rest string, asked bool) {
 		q.Unit = Unit{Kind: facts.KindTimes} // 平均市盈率是多少倍: a level in that unit
 		return
 	}
+	if times && !grow && q.Kind == Lookup && len(q.Entities) == 2 && len(q.Ambiguous)+len(q.Against) == 0 && len(q.Periods) < 2 && theirs.MatchString(rest) {
+		q.Kind, q.Times, q.Unit = Compare, true, Unit{}
+		return
+	}
 	switch {
 	case q.Unit.Word == "份": // how many 份额 there are of a fund
 	case shareOf(rest):
@@ -254,12 +260,16 @@ func (q *Question) measure(rest string, asked bool) {
 // ofOther asks how many times another figure one is: 是2022年的多少倍, 比上年翻了几倍.
 var ofOther = pattern.New(`的\s*(?:多少|几)倍|倍数?.*关系|[比较翻]`)
 
+// theirs asks how many times another one's figure one is: 工行净利润是建行的几倍.
+var theirs = pattern.New(`是\s*的\s*(?:多少|几)倍`)
+
 // manyMore asks by how many: 比2023年[多几个], 较上年[少了几家].
 var manyMore = pattern.New(`[多少](?:了|出)?几[个家户人只项笔件次台辆张亿万]`)
 
 // growthAsked tells 增长多少 and 同比增速 (the change is asked) from 增长到多少
 // and 推动…增长 as part of a metric's name, which ask a level.
 func growthAsked(s string) bool {
+	s = notChanges.Replace(s)
 	for from := 0; from < len(s); {
 		i, w := cue(s[from:], "growth")
 		if i < 0 {
@@ -277,6 +287,9 @@ func growthAsked(s string) bool {
 	}
 	return false
 }
+
+// notChanges are names with a word of change in them that ask for none.
+var notChanges = strings.NewReplacer("公允价值变动", "公允价值    ", "权益变动", "权益    ", "变动成本", "    成本", "变动费用", "    费用")
 
 // place reads 排第四, 第2名, 第三高, 倒数第二; top reads 前三, 前5名, top3.
 var (

@@ -90,6 +90,7 @@ type Question struct {
 	HowMany  bool     // list: their number is asked for, 有几家
 	Than     bool     // the one name is what something else is compared with: 汾酒比[泸州老窖]多多少
 	Gap      bool     // compare: the difference is asked for, 差多少
+	Times    bool     // compare: how many times the second the first is
 	Confirm  bool     // rank, compare: a claim to be confirmed, 工行是最高的吗
 
 	Background string // what earlier turns were about, dialogue only
@@ -253,6 +254,7 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 	q.Unit = askedUnit(string(text))
 	q.kind(string(text), text)
 	q.dropMany(text)
+	q.dropKind(text)
 	if at := placeAsked.FindIndex(text); at != nil && q.Kind == Lookup || at != nil && q.Kind == Rank {
 		q.Kind = Rank
 		blank(text, facts.Span{Start: at[0], End: at[1]})
@@ -264,9 +266,17 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 		blank(text, s)
 	}
 	q.Content, q.Head = content(string(text))
+	if q.Content == "" && q.Unit.Kind == facts.KindCount {
+		q.Content = thingsCounted(string(text))
+		q.Head = q.Content
+	}
 	if q.Kind != Lookup && q.Kind != Verify {
-		if q.Content, q.Whom = withoutWhom(q.Content); q.Whom != "" && strings.Contains(q.Head, q.Whom) {
+		rest, whom := withoutWhom(q.Content)
+		if q.Content = rest; whom != "" && strings.Contains(q.Head, whom) {
 			q.Head = q.Content[strings.LastIndexByte(q.Content, ' ')+1:]
+		}
+		if q.Whom == "" {
+			q.Whom = whom
 		}
 	}
 	q.lossChange()

@@ -44,6 +44,24 @@ func (q *Question) dropMany(text []byte) {
 	}
 }
 
+// kindAsked finds the kind of company that is asked for by its trade, which is no part
+// of the metric: 净利润最少的[快递公司]是谁, 哪几家[快递公司]净利润下滑.
+var kindAsked = pattern.New(`[哪几]家(\p{Han}{2,4}(?:公司|企业|厂商))|的(\p{Han}{2,4}(?:公司|企业|厂商))(?:是谁|是哪|有哪|叫什么)`)
+
+// dropKind takes it out of the text.
+func (q *Question) dropKind(text []byte) {
+	if q.Kind != Rank && q.Kind != List || len(q.Entities)+len(q.Groups) > 0 {
+		return
+	}
+	for _, at := range kindAsked.FindAllSubmatchIndex(text, -1) {
+		s := facts.Span{Start: max(at[2], at[4]), End: max(at[3], at[5])}
+		if rest := string(text[:s.Start]) + string(text[s.End:]); len(strings.TrimSpace(rest)) > 12 {
+			q.Whom = string(text[s.Start:s.End])
+			blank(text, s)
+		}
+	}
+}
+
 // course asks where a figure went: 是涨了还是缩了; overYears asks it of three years or
 // more: 2022—2024年变化.
 var (
