@@ -110,13 +110,13 @@ func (q *Question) kind(rest string, text []byte) {
 }
 
 // plan finds a plan by its name, and no verb: 员工持股[计划]覆盖, 公务接待费[预算], but
-// not 公司计划投资, where a name or a day stands before it.
-var plan = pattern.New(`\p{Han}{2}(预算|计划|规划)`)
+// not 二期计划投资.
+var plan = pattern.New(`(?:持股|激励|回购|增持|减持|分红|回报|采购|融资)(计划)|\p{Han}{2}(预算)`)
 
 // planSaid returns the word for the plan that a question names, "" if it names none.
 func planSaid(rest string) string {
 	if m := plan.FindStringSubmatch(rest); m != nil {
-		return m[1]
+		return m[1] + m[2]
 	}
 	return ""
 }
