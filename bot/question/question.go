@@ -226,7 +226,7 @@ type Parser struct{ entities *entity.Lexicon }
 func NewParser(entities *entity.Lexicon) *Parser { return &Parser{entities: entities} }
 
 // slips puts right what is often mistyped in a period: 2023年未总资产.
-var slips = strings.NewReplacer("年未", "年末", "月未", "月末", "季未", "季末", "期未", "期末", "底未", "底末", "家店", "家门店")
+var slips = strings.NewReplacer("年未", "年末", "月未", "月末", "季未", "季末", "期未", "期末", "底未", "底末", "家店", "家门店", "证劵", "证券")
 
 // oneInWord is one character in brackets within a word: 企(事)业单位.
 var oneInWord = pattern.New(`(\p{Han})[(（](\p{Han})[)）](\p{Han})`)
@@ -252,6 +252,7 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 	p.findEntities(&q, text)
 	findQuantities(&q, f, text)
 	q.Unit = askedUnit(string(text))
+	q.currency(text)
 	q.kind(string(text), text)
 	q.dropMany(text)
 	q.dropKind(text)
