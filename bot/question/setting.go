@@ -66,7 +66,7 @@ func (q *Question) dropKind(text []byte) {
 // more: 2022—2024年变化.
 var (
 	course    = pattern.New(`(?:是|有)?(?:上升|上涨|增长|增加|扩大|变多|变大|变高|涨|升|增|多|扩)了?(?:,)?还是(?:下降|下跌|减少|缩小|收缩|变少|变小|变低|跌|降|减|缩|少)了?`)
-	overYears = pattern.New(`变化|变动|演变|如何走|怎么走`)
+	overYears = pattern.New(`(?:怎么|如何|怎样)?(?:变化|变动|演变)|如何走|怎么走`)
 )
 
 // trendSaid reports whether a course over time is asked for, and takes its words out.
