@@ -20,7 +20,7 @@ index/article/pdf github.com/ledongthuc/pdf github.com/klippa-app/go-pdfium gith
 index/article/sheet github.com/xuri/excelize
 index/watch     github.com/fsnotify/fsnotify
 index/web       github.com/temoto/robotstxt github.com/mmcdole/gofeed
-index/passage   github.com/blevesearch/
+index/passage   github.com/blevesearch/ github.com/RoaringBitmap/
 index/segment   github.com/go-ego/gse
 bot/slackbot/memory go.etcd.io/bbolt
 bot/spelling    github.com/mozillazg/go-pinyin

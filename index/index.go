@@ -154,6 +154,11 @@ func (x *Index) Names(ctx context.Context, keys []string) ([]facts.Name, error) 
 	return x.table.Names(ctx, keys)
 }
 
+// NameKeys returns the keys of Names that lead to one, at most so many.
+func (x *Index) NameKeys(ctx context.Context, most int) ([]string, error) {
+	return x.table.NameKeys(ctx, most)
+}
+
 // NamesOf returns the names of an entity that facts are about, the canonical
 // one first.
 func (x *Index) NamesOf(ctx context.Context, entity string) ([]string, error) {

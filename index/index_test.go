@@ -196,13 +196,13 @@ func TestDamagedPassagesAreBuiltAgain(t *testing.T) {
 			each(t, dir, "g-*", os.RemoveAll)
 		},
 		"segments removed": func(t *testing.T, dir string) {
-			each(t, dir, "g-*/store/*.zap", os.Remove)
+			each(t, dir, "g-*/*.zap", os.Remove)
 		},
 		"segments cut short": func(t *testing.T, dir string) {
-			each(t, dir, "g-*/store/*.zap", func(path string) error { return os.Truncate(path, 40) })
+			each(t, dir, "g-*/*.zap", func(path string) error { return os.Truncate(path, 40) })
 		},
 		"segments overwritten": func(t *testing.T, dir string) {
-			each(t, dir, "g-*/store/*.zap", func(path string) error {
+			each(t, dir, "g-*/*.zap", func(path string) error {
 				return os.WriteFile(path, bytes.Repeat([]byte{0xff}, 4096), 0o666)
 			})
 		},

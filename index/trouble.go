@@ -56,8 +56,8 @@ func TroubleOf(err error) Trouble {
 	return NoTrouble
 }
 
-// full reports whether the system says that there is no room. bleve passes on
-// what it says, but not the error.
+// full reports whether the system says that there is no room, which libraries pass
+// on in words at times.
 func full(err error) bool {
 	for _, e := range []syscall.Errno{syscall.ENOSPC, syscall.EFBIG, syscall.EDQUOT} {
 		if errors.Is(err, e) || err != nil && strings.Contains(err.Error(), ": "+e.Error()) {

@@ -27,7 +27,7 @@ func TestTroubleOf(t *testing.T) {
 		{"the table is gone", fmt.Errorf("%w: x", index.ErrLost), index.Damaged},
 		{"the system says full", &fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}, index.Full},
 		{"a limit of the process", &fs.PathError{Op: "write", Path: "x", Err: syscall.EFBIG}, index.Full},
-		{"bleve's word for it", errors.New("error flushing batch before close: write 0.zap: no space left on device"), index.Full},
+		{"a library's word for it", errors.New("error closing: write 0.zap: no space left on device"), index.Full},
 		{"SQLITE_IOERR_WRITE, a limit too", sqlite(778), index.Failing},
 		{"SQLITE_IOERR_SHMSIZE, a reader on a full disk", sqlite(4874), index.Failing},
 		{"SQLITE_READONLY", sqlite(8), index.Barred},

@@ -55,9 +55,7 @@ func New(ctx context.Context, base Base, o Options) (*Answerer, error) {
 // Entities returns the lexicon that questions are read with: it knows the
 // names of the base too, as it is now.
 func (a *Answerer) Entities() *entity.Lexicon {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	return a.memory.entities
+	return a.known().entities
 }
 
 // turn is the work on one question.
@@ -80,13 +78,10 @@ type turn struct {
 // read next: a question that a change has come between is answered anew.
 func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answer, error) {
 	for try := 1; ; try++ {
-		m, err := a.remembered(ctx)
-		if err != nil {
-			return Answer{}, err
-		}
+		m := a.known() // of an earlier state perhaps, which then is seen below
 		ans, panicked, err := a.tryAsk(ctx, m, text, history)
-		generation, _, stateErr := a.base.State(ctx)
-		changed := stateErr == nil && generation != m.generation
+		now, stateErr := a.remembered(ctx)
+		changed := stateErr == nil && now.generation != m.generation
 		switch {
 		case changed && try < maxTries:
 			continue
@@ -95,16 +90,17 @@ func (a *Answerer) Ask(ctx context.Context, text string, history []string) (Answ
 		case panicked != nil:
 			panic(panicked)
 		case err == nil && stateErr != nil:
-			err = fmt.Errorf("state of the base: %w", stateErr)
+			err = stateErr
 		}
 		return ans, err
 	}
 }
 
-// maxTries is how often a question is answered. Changes are a good part of a second
+// maxTries is how often a question is answered; once more where the base has changed
+// since the question before. Changes are a good part of a second
 // apart, most answers milliseconds. What a slow one says at last has passed the gate:
 // its figures stand in the sentences that it cites.
-const maxTries = 4
+const maxTries = 5
 
 var errChanging = errors.New("the base changes faster than the question is answered: ask again")
 
@@ -118,7 +114,6 @@ func (a *Answerer) tryAsk(ctx context.Context, m *memory, text string, history [
 
 func (a *Answerer) ask(ctx context.Context, m *memory, text string, history []string) (Answer, error) {
 	tr := traceOf(ctx)
-	tr.step("state of the base")
 	ans, t, err := a.reply(ctx, m, newRead(), text, history)
 	if err != nil {
 		return Answer{}, err

@@ -174,8 +174,9 @@ func (t *turn) remembering(key string, read func() ([]facts.Fact, error)) (kept,
 	if err != nil {
 		return kept{}, err
 	}
-	k := kept{slices.Clip(fs), prepare(fs)}
-	if t.remember(key, k); len(fs) > maxFacts {
+	fs = append(make([]facts.Fact, 0, len(fs)), fs...) // nothing beside them is kept
+	k := kept{fs, prepare(fs)}
+	if t.remember(key, k); len(fs)+2 > maxFacts {
 		t.read.big[key] = k
 	}
 	return k, nil
@@ -273,7 +274,7 @@ func (t *turn) inArticles(passages []facts.Passage, within facts.Period) ([]*pre
 		for n < len(fs) && fs[n].Article == fs[0].Article {
 			n++
 		}
-		of[fs[0].Article], fs = fs[:n:n], fs[n:]
+		of[fs[0].Article], fs = slices.Clone(fs[:n]), fs[n:] // each is forgotten on its own
 	}
 	for _, id := range missing {
 		k := kept{of[id], prepare(of[id])}

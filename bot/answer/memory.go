@@ -7,13 +7,14 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/recent"
 )
 
-// Bounds of what is remembered; beyond one of them that part is forgotten. A
-// fact with its words made ready for matching has about 2 KB.
+// Bounds of what is remembered. A fact with its words made ready for matching has
+// about 2 KB; a list counts as two facts more.
 const (
-	maxFacts    = 30_000
-	maxArticles = 400
+	maxFacts     = 20_000
+	maxTextBytes = 8 << 20
 )
 
 // small is how many articles a base has at most for a question without an
@@ -31,11 +32,10 @@ type memory struct {
 	vocabulary *vocabulary
 	entities   *entity.Lexicon // knows the names of the base too
 
-	lock     sync.Mutex
-	about    map[string]kept // by what they were read by
-	count    int             // of about
-	articles map[string]facts.Article
+	about    *recent.Cache[string, kept] // by what they were read by
+	articles *recent.Cache[string, facts.Article]
 
+	lock    sync.Mutex
 	unnamed unnamed
 }
 
@@ -50,54 +50,33 @@ func (a *Answerer) remembered(ctx context.Context) (*memory, error) {
 	if a.memory == nil || a.memory.generation != generation || a.memory.vocabulary.failed() != nil {
 		v := &vocabulary{base: a.base, below: a.lexicon, within: a.metrics.Within, starts: map[string]*namesAtKey{}}
 		a.memory = &memory{generation: generation, large: articles > small, vocabulary: v, entities: a.lexicon.Over(v),
-			about: map[string]kept{}, articles: map[string]facts.Article{}}
+			about: recent.New[string, kept](maxFacts), articles: recent.New[string, facts.Article](maxTextBytes)}
 	}
 	return a.memory, nil
 }
 
+// known is what is remembered of the base's last known state.
+func (a *Answerer) known() *memory {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.memory
+}
+
 // article returns an article of the base, which must not be changed.
 func (t *turn) article(id string) (facts.Article, error) {
-	m := t.memory
-	m.lock.Lock()
-	art, ok := m.articles[id]
-	m.lock.Unlock()
-	if ok {
+	if art, ok := t.memory.articles.Get(id); ok {
 		return art, nil
 	}
 	art, err := t.base.Article(t.ctx, id)
 	if err != nil {
 		return facts.Article{}, fmt.Errorf("article %s: %w", id, err)
 	}
-	m.lock.Lock()
-	defer m.lock.Unlock()
-	if len(m.articles) >= maxArticles {
-		clear(m.articles)
-	}
-	m.articles[id] = art
+	t.memory.articles.Put(id, art, 2*len(art.Text)+1000) // with sentences and blocks
 	return art, nil
 }
 
 // remember keeps facts under a key unless they are too many.
-func (m *memory) remember(key string, k kept) {
-	if len(k.facts) > maxFacts {
-		return
-	}
-	m.lock.Lock()
-	defer m.lock.Unlock()
-	if _, ok := m.about[key]; ok {
-		return
-	}
-	if m.count += len(k.facts); m.count > maxFacts {
-		clear(m.about)
-		m.count = len(k.facts)
-	}
-	m.about[key] = k
-}
+func (m *memory) remember(key string, k kept) { m.about.Put(key, k, len(k.facts)+2) }
 
 // recall returns the facts kept under a key.
-func (m *memory) recall(key string) (kept, bool) {
-	m.lock.Lock()
-	defer m.lock.Unlock()
-	k, ok := m.about[key]
-	return k, ok
-}
+func (m *memory) recall(key string) (kept, bool) { return m.about.Get(key) }

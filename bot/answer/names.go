@@ -27,7 +27,17 @@ type vocabulary struct {
 	mu     sync.Mutex
 	err    error                  // the first failure of the base; see fail
 	starts map[string]*namesAtKey // by key
+	asked  int                    // how often the base was asked for names
+	keys   map[string]bool        // that lead to names, once they are known; nil before
 }
+
+// A base is asked for names until it has been so often; then the keys that lead to
+// any are read, if they are not too many: most of what questions and titles might
+// name begins none.
+const (
+	namesPatience = 16
+	maxNameKeys   = 100_000
+)
 
 // namesAtKey are the names of the base that begin alike.
 type namesAtKey struct {
@@ -61,6 +71,39 @@ func (s *vocabulary) Beginning(keys []string) map[string][]entity.Named {
 	return found
 }
 
+// names returns the names with the keys.
+func (s *vocabulary) names(keys []string) ([]facts.Name, error) {
+	known, err := s.known()
+	if err != nil {
+		return nil, err
+	}
+	if known != nil {
+		keys = slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return !known[key] })
+	}
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	return s.base.Names(context.Background(), keys)
+}
+
+// known returns the keys that lead to names, nil as long as they are not known.
+func (s *vocabulary) known() (map[string]bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.asked++; s.asked != namesPatience {
+		return s.keys, nil
+	}
+	keys, err := s.base.NameKeys(context.Background(), maxNameKeys)
+	if err != nil || len(keys) == maxNameKeys {
+		return nil, err
+	}
+	s.keys = make(map[string]bool, len(keys))
+	for _, key := range keys {
+		s.keys[key] = true
+	}
+	return s.keys, nil
+}
+
 // at reads what begins with the keys, each once.
 func (s *vocabulary) at(keys []string) map[string]*namesAtKey {
 	found := map[string]*namesAtKey{}
@@ -77,7 +120,7 @@ func (s *vocabulary) at(keys []string) map[string]*namesAtKey {
 	if len(missing) == 0 {
 		return found
 	}
-	list, err := s.base.Names(context.Background(), missing)
+	list, err := s.names(missing)
 	if err != nil {
 		s.fail(err)
 		return found
@@ -184,7 +227,7 @@ func (s *vocabulary) owns(text string) bool {
 // those that the base has facts about.
 func (s *vocabulary) mistyped(text string, known *entity.Lexicon) map[string][]string {
 	keys := facts.Mistypings(text)
-	list, err := s.base.Names(context.Background(), keys)
+	list, err := s.names(keys)
 	if err != nil {
 		s.fail(err)
 	}

@@ -84,29 +84,44 @@ func (t *turn) others(n need, ans *Answer) error {
 
 // sameOfOthers suggests the asked metric of entities that the base knows.
 func (t *turn) sameOfOthers(n need, ans *Answer) error {
-	q := facts.Query{Metric: strings.ReplaceAll(t.q.Content, " ", ""), Limit: maxSampled}
-	if n.concept != "" {
-		q = facts.Query{Concepts: []string{n.concept}, Limit: maxSampled}
-	}
-	var fs []facts.Fact
-	var err error
-	if t.large && n.concept == "" {
-		if fs, err = t.factsOf(nil); err == nil {
-			fs = slices.DeleteFunc(fs, func(f facts.Fact) bool {
-				return !strings.Contains(f.Metric, q.Metric) && !strings.Contains(f.Context, q.Metric)
-			})
-		}
-	} else {
-		fs, err = t.base.Facts(t.ctx, q)
-	}
+	metric := strings.ReplaceAll(t.q.Content, " ", "")
 	seen := map[string]bool{"": true}
-	for _, f := range fs {
-		if _, ok := periodFits(n.periods, &f); ok && !seen[f.Entity] && measureFits(&n, &f) && claimFits(n.wants, &f) && len(ans.Suggestions) < maxSuggested {
+	add := func(f *facts.Fact) (enough bool) {
+		if _, ok := periodFits(n.periods, f); ok && !seen[f.Entity] && measureFits(&n, f) && claimFits(n.wants, f) {
 			seen[f.Entity] = true
-			ans.Suggestions = append(ans.Suggestions, suggestion(f))
+			ans.Suggestions = append(ans.Suggestions, suggestion(*f))
+		}
+		return len(ans.Suggestions) == maxSuggested
+	}
+	if t.large && n.concept == "" {
+		ps, err := t.factsIn(nil, hull(n.periods))
+		for _, p := range ps {
+			if f := p.fact; (strings.Contains(f.Metric, metric) || strings.Contains(f.Context, metric)) && add(f) {
+				break
+			}
+		}
+		return err
+	}
+	q := facts.Query{Metric: metric}
+	if n.concept != "" {
+		q = facts.Query{Concepts: []string{n.concept}}
+	}
+	for _, limit := range []int{maxSampled / 10, maxSampled} { // the first ones often are enough
+		q.Limit = limit
+		fs, err := t.base.Facts(t.ctx, q)
+		if err != nil {
+			return err
+		}
+		for i := range fs {
+			if add(&fs[i]) {
+				return nil
+			}
+		}
+		if len(fs) < limit {
+			break
 		}
 	}
-	return err
+	return nil
 }
 
 // suggestKnown suggests questions on the metrics that the base has most often

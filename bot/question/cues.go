@@ -11,6 +11,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
+	"wenbao/facts/quantity"
 )
 
 //go:embed cues.tsv
@@ -18,6 +19,13 @@ var cuesTSV string
 
 // cues maps a class of cues.tsv to its words. It is read when first used.
 var cues = sync.OnceValue(loadCues)
+
+// Preload reads the word lists that Parse needs, which else the first question
+// waits for. Safe for concurrent use with all of the package.
+func Preload() {
+	cues()
+	quantity.FindFolded(lex.Folded{})
+}
 
 func loadCues() map[string]*lex.Lexicon[bool] {
 	m := map[string]*lex.Lexicon[bool]{}

@@ -9,6 +9,7 @@ import (
 	"log"
 	"os"
 	"os/signal"
+	"runtime"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -17,8 +18,9 @@ import (
 )
 
 func main() {
+	runtime.MemProfileRate = 0 // who asks for memory is noted for --profile alone
 	pdf.Isolate(readPDF)
-	log.SetOutput(io.Discard) // of bleve, which also returns what it logs
+	log.SetOutput(io.Discard) // of libraries, which also return what they log
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Getenv))
 }
 

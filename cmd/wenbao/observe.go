@@ -21,6 +21,10 @@ const (
 	heapProfile = ".heap.pprof"
 )
 
+// memProfileRate is Go's own: a sample of whom memory is asked for by every so
+// many bytes.
+const memProfileRate = 512 << 10
+
 // observe starts what --log-level and --profile ask for; stop ends it and is
 // never nil.
 func (a *app) observe() (stop func() error, err error) {
@@ -35,6 +39,7 @@ func (a *app) observe() (stop func() error, err error) {
 	if a.profile == "" {
 		return stop, nil
 	}
+	runtime.MemProfileRate = memProfileRate
 	f, err := os.Create(a.profile + cpuProfile)
 	if err != nil {
 		return stop, err

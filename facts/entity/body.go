@@ -72,7 +72,8 @@ func (l *Lexicon) Body(title, text string) (Entity, bool) {
 
 // bodyOf returns the body that one line of a title declares.
 func (l *Lexicon) bodyOf(line string) (Entity, bool) {
-	if l.namesListed(line) {
+	suffixes := l.shapes.bodies["suffix"]
+	if !slices.ContainsFunc(bodyKinds, func(k Kind) bool { return suffixes[k].In(line) }) || l.namesListed(line) {
 		return Entity{}, false
 	}
 	starts := []int{0}
@@ -104,6 +105,7 @@ func (l *Lexicon) namesListed(line string) bool {
 // there is none.
 func (l *Lexicon) bodyName(text string, kind Kind) string {
 	best := ""
+	right, suffixes := l.shapes.bodies["right"][kind], l.shapes.bodies["suffix"][kind]
 	k := -1 // characters of name
 	for n := range text + " " {
 		name := text[:n]
@@ -112,7 +114,7 @@ func (l *Lexicon) bodyName(text string, kind Kind) string {
 		} else if k > 30 {
 			break
 		}
-		if l.isBody(name, kind) && (n == len(text) || l.shapes.bodies["right"][kind].Begin(text[n:])) {
+		if suffixes.Ending(name) != nil && l.isBody(name, kind) && (n == len(text) || right.Begin(text[n:])) {
 			best = name
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
 
@@ -23,17 +24,42 @@ var (
 // behind: a share's other short name, a fund's full one. It gets wrong what
 // stands in front of the name on its line, so that a date there is no card.
 func (d *declarer) cards() {
-	for _, m := range shareCard.FindAllStringSubmatchIndex(d.text, -1) {
-		name, other := splitCard(d.text[m[2]:m[3]])
-		d.card(listedAs.ReplaceAllString(name, ""), listedAs.ReplaceAllString(other, ""), m[2], 12)
-	}
-	for _, m := range fundCard.FindAllStringSubmatchIndex(d.text, -1) {
-		name, other := splitCard(d.text[m[2]:m[3]])
-		if f := d.card(name, other, m[2], 40); f != nil {
-			f.Kind, f.Codes = Fund, merge(f.Codes, []string{d.text[m[4]:m[5]]})
+	d.sentencesWith("属于", func(at int, text string) {
+		if m := shareCard.FindStringSubmatchIndex(text); m != nil {
+			name, other := splitCard(text[m[2]:m[3]])
+			d.card(listedAs.ReplaceAllString(name, ""), listedAs.ReplaceAllString(other, ""), at+m[2], 12)
 		}
+	})
+	d.sentencesWith("基金代码为", func(at int, text string) {
+		if m := fundCard.FindStringSubmatchIndex(text); m != nil {
+			name, other := splitCard(text[m[2]:m[3]])
+			if f := d.card(name, other, at+m[2], 40); f != nil {
+				f.Kind, f.Codes = Fund, merge(f.Codes, []string{text[m[4]:m[5]]})
+			}
+		}
+	})
+}
+
+// sentencesWith calls visit for each sentence that has a word, up to its full stop
+// or the end of its line, and with the mark before it.
+func (d *declarer) sentencesWith(word string, visit func(at int, text string)) {
+	for from := 0; ; {
+		i := strings.Index(d.text[from:], word)
+		if i < 0 {
+			return
+		}
+		i += from
+		start := max(strings.LastIndex(d.text[:i], "。"), strings.LastIndexByte(d.text[:i], '\n'), 0)
+		end := i + sentenceEnds.Index(d.text[i:])
+		if end < i {
+			end = len(d.text)
+		}
+		visit(start, d.text[start:end])
+		from = end
 	}
 }
+
+var sentenceEnds = lex.NewRunes("。\n")
 
 // card files a name of at most longest characters and the one in brackets; nil
 // if the name is none.

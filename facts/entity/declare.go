@@ -38,16 +38,21 @@ type declared struct {
 // and for unlisted names that stand in the title or occur twice. It returns
 // entities, in order of position, that the lexicon lacks, and new names of
 // entities that it has. Give them to With to read that article.
-func (l *Lexicon) Declare(folded string) []Entity {
-	folded = strings.ReplaceAll(folded, "丨", "|||") // a bar between headline parts
-	d := &declarer{lexicon: l, text: folded, mentions: l.Find(folded)}
+func (l *Lexicon) Declare(folded string) []Entity { return l.DeclareIn(l.Scan(folded)) }
+
+// DeclareIn is Declare of a text that l has scanned.
+func (l *Lexicon) DeclareIn(s Scan) []Entity {
+	folded := strings.ReplaceAll(s.text, "丨", "|||") // a bar between headline parts, as long as it was
+	d := &declarer{lexicon: l, text: folded, mentions: l.find(folded, s.places, 0)}
 	d.companies()
 	d.brackets(func(open int, left, text string) {
-		if m := bracketed.FindStringSubmatch(text); m != nil && legalEnd(left) && !strings.Contains(m[1], "称") {
-			d.pair(open, m[1], true)
-		}
-		if m := inQuotes.FindStringSubmatch(text); m != nil && legalEnd(left) {
-			d.pair(open, m[1], false)
+		if legalEnd(left) {
+			if m := bracketed.FindStringSubmatch(text); m != nil && !strings.Contains(m[1], "称") {
+				d.pair(open, m[1], true)
+			}
+			if m := inQuotes.FindStringSubmatch(text); m != nil {
+				d.pair(open, m[1], false)
+			}
 		}
 		if m := called.FindStringSubmatch(text); m != nil {
 			d.pair(open, m[1], false)

@@ -27,30 +27,31 @@ func (l *Lexicon) boundLine(c []string) error {
 // Where names overlap, the one that begins first wins, then the longest; a
 // name inside a longer word or name is none.
 func (l *Lexicon) Find(folded string) []Mention {
-	l.prepare(folded)
+	var room [2][32]int32 // enough for a sentence
+	return l.find(folded, l.look(folded, places{room[0][:0], room[1][:0]}), 0)
+}
+
+// find is Find in a text whose places are known: p, of a longer text that this
+// one begins in at byte from.
+func (l *Lexicon) find(folded string, p places, from int) []Mention {
 	var out []Mention
-	for i := 0; i < len(folded); {
-		r1, n1 := rune(folded[i]), 1
-		if r1 >= utf8.RuneSelf {
-			r1, n1 = lex.Rune(folded, i)
-		}
-		if !l.may(r1) {
-			i += n1
+	end := 0
+	for _, at := range p.names {
+		i := int(at) - from
+		if i < end {
 			continue
 		}
+		r1, n1 := lex.Rune(folded, i)
 		if s, ok := l.longest(folded, i, r1, n1); ok && (!s.beside || l.inList(folded, i, i+len(s.text), out)) {
-			end := i + len(s.text)
+			end = i + len(s.text)
 			if s.names != nil {
 				m := Mention{Span: facts.Span{Start: i, End: end}, Names: s.names, Rule: s.rule}
 				m = l.part(folded, l.widen(folded, m))
 				out, end = append(out, m), m.Span.End
 			}
-			i = end
-			continue
 		}
-		i += n1
 	}
-	return l.shapes.patterns(folded, out)
+	return l.shapes.patterns(folded, p.endings, from, out)
 }
 
 // Others reports whether a folded name is listed for others than the entity: 民生, a
@@ -93,25 +94,26 @@ func eachFigure(between, right string) bool {
 
 func startsDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
-// may reports whether a surface of any layer may begin with r: most runes of a
-// text begin none.
-func (l *Lexicon) may(r rune) bool {
-	r = lowerRune(r)
-	for x := l; x != nil; x = x.base {
-		if x.lazy != nil || x.surfaces.first.has(uint32(r)) {
-			return true
-		}
-	}
-	return false
-}
-
 // longest returns the longest surface of any layer that begins at byte i and
 // stands there as a name of its own.
 func (l *Lexicon) longest(text string, i int, r1 rune, n1 int) (surface, bool) {
-	if i+n1 >= len(text) {
-		return surface{}, false
-	}
 	var best surface
+	l.beginning(text, i, r1, n1, func(s *surface) bool {
+		if len(s.text) > len(best.text) && l.stands(text, i, *s) {
+			best = *s
+		}
+		return len(s.text) <= len(best.text)
+	})
+	return best, best.text != ""
+}
+
+// beginning calls visit for the surfaces of each layer that text has at byte i,
+// where r1 stands, of n1 bytes: of one layer the longest first, until visit
+// returns true, which ends that list.
+func (l *Lexicon) beginning(text string, i int, r1 rune, n1 int, visit func(*surface) bool) {
+	if i+n1 >= len(text) {
+		return
+	}
 	var r2 rune
 	r1 = lowerRune(r1)
 	for x := l; x != nil; x = x.base {
@@ -123,18 +125,12 @@ func (l *Lexicon) longest(text string, i int, r1 rune, n1 int) (surface, bool) {
 		}
 		for _, list := range x.starts(text[i:], r1, r2) {
 			for k := range list {
-				s := &list[k]
-				if len(s.text) <= len(best.text) {
-					break
-				}
-				if hasPrefix(text[i:], s.text) && l.stands(text, i, *s) {
-					best = *s
+				if hasPrefix(text[i:], list[k].text) && visit(&list[k]) {
 					break
 				}
 			}
 		}
 	}
-	return best, best.text != ""
 }
 
 // stands reports whether s at byte i is a name there and not part of other

@@ -115,7 +115,8 @@ func (s *runeSet) add(r rune) {
 
 func (s *runeSet) has(r rune) bool { return r < 1<<16 && s[r>>6]&(1<<(r&63)) != 0 }
 
-func hash(r1, r2 rune) uint32 { return (uint32(r1)*31 + uint32(r2)) & (1<<16 - 1) }
+// hash mixes two runes into 16 bits: the characters of names are near each other.
+func hash(r1, r2 rune) uint32 { return (uint32(r1)*0x9E3779B1 + uint32(r2)*0x85EBCA6B) >> 16 }
 
 // surfaces returns those filed at a place, once they are read.
 func (l *Lexicon) filedAt(key uint64) []surface {
@@ -152,9 +153,9 @@ func (l *Lexicon) remove(text string) {
 func (l *Lexicon) get(text string) (surface, bool) {
 	text = lower(text)
 	var list []surface
-	if l.lazy != nil {
-		list = l.under(begins(text))
-	} else {
+	if r1, r2 := pair(text); l.lazy != nil && r2 != 0 {
+		list = l.under(r1, r2)
+	} else if l.lazy == nil {
 		key, _ := keyOf(text)
 		list = l.filedAt(key)
 	}
@@ -171,7 +172,7 @@ func (l *Lexicon) get(text string) (surface, bool) {
 // first two runes.
 func (l *Lexicon) starts(text string, r1, r2 rune) (lists [2][]surface) {
 	if l.lazy != nil {
-		lists[0] = l.under(lower(begins(text)))
+		lists[0] = l.under(lowerRune(r1), lowerRune(r2))
 		return lists
 	}
 	r1, r2 = lowerRune(r1), lowerRune(r2)
@@ -198,7 +199,15 @@ func pair(s string) (r1, r2 rune) {
 	return r1, r2
 }
 
-func lower(s string) string { return strings.Map(lowerRune, s) }
+// lower returns s with ASCII letters in lower case; most names have none.
+func lower(s string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 'A' && s[i] <= 'Z' {
+			return strings.Map(lowerRune, s)
+		}
+	}
+	return s
+}
 
 func lowerRune(r rune) rune {
 	if r >= 'A' && r <= 'Z' {
@@ -213,7 +222,7 @@ func hasPrefix(text, prefix string) bool {
 	if len(text) < len(prefix) {
 		return false
 	}
-	for i := 0; i < len(prefix); i++ {
+	for i := len(prefix) - 1; i >= 0; i-- { // many begin alike: 中国
 		if c := text[i]; c != prefix[i] && (c < 'A' || c > 'Z' || c+'a'-'A' != prefix[i]) {
 			return false
 		}

@@ -1,7 +1,7 @@
 package entity
 
 import (
-	"embed"
+	_ "embed"
 	"fmt"
 	"io"
 	"strings"
@@ -10,8 +10,23 @@ import (
 	"wenbao/facts/lex"
 )
 
-//go:embed *.tsv
-var data embed.FS
+//go:embed entities.tsv
+var entitiesTSV string
+
+//go:embed brands.tsv
+var brandsTSV string
+
+//go:embed bounds.tsv
+var boundsTSV string
+
+//go:embed suffixes.tsv
+var suffixesTSV string
+
+//go:embed common.tsv
+var commonTSV string
+
+//go:embed bodies.tsv
+var bodiesTSV string
 
 // Default returns the embedded lexicon. It is shared: put own names on top
 // with With, or take a copy to Extend from Load.
@@ -21,29 +36,23 @@ var Default = sync.OnceValue(Load)
 func Load() *Lexicon {
 	l := empty()
 	l.shapes = &shapes{}
-	tsv, err := data.ReadFile("entities.tsv")
-	if err == nil {
-		l.rows, err = newRows(string(tsv), &l.surfaces)
-	}
-	if err != nil {
+	var err error
+	if l.rows, err = newRows(entitiesTSV, &l.surfaces); err != nil {
 		panic("entity: entities.tsv: " + err.Error())
 	}
 	for _, f := range []struct {
 		name  string
+		tsv   string
 		table lex.Table
 		line  func([]string) error
 	}{
-		{"brands.tsv", lex.NewTable("brand\tnames\twhere", 3), l.brandLine},
-		{"bounds.tsv", lex.NewTable("surface\tleft\tright\tunless", 4), l.boundLine},
-		{"suffixes.tsv", lex.NewTable("suffix\tkind\tright", 3), l.shapes.suffixLine},
-		{"common.tsv", lex.NewTable("class\twords", 2), l.shapes.commonLine},
-		{"bodies.tsv", bodyTable, l.shapes.bodyLine},
+		{"brands.tsv", brandsTSV, lex.NewTable("brand\tnames\twhere", 3), l.brandLine},
+		{"bounds.tsv", boundsTSV, lex.NewTable("surface\tleft\tright\tunless", 4), l.boundLine},
+		{"suffixes.tsv", suffixesTSV, lex.NewTable("suffix\tkind\tright", 3), l.shapes.suffixLine},
+		{"common.tsv", commonTSV, lex.NewTable("class\twords", 2), l.shapes.commonLine},
+		{"bodies.tsv", bodiesTSV, bodyTable, l.shapes.bodyLine},
 	} {
-		r, err := data.Open(f.name)
-		if err == nil {
-			err = f.table.Read(r, f.line)
-		}
-		if err != nil {
+		if err := f.table.ReadString(f.tsv, f.line); err != nil {
 			panic(fmt.Sprintf("entity: %s: %v", f.name, err))
 		}
 	}

@@ -33,10 +33,13 @@ func (d *declarer) opened() []run {
 // opened returns the runs of a text, in order, of two characters at least. One
 // reading of the text serves all rules on what opens a part of it.
 func opened(text string) []run {
-	var out []run
+	out := make([]run, 0, len(text)/40) // clauses have a dozen characters
 	mark, opens := rune(0), true
 	for i := 0; i < len(text); {
-		r, n := lex.Rune(text, i)
+		r, n := lex.Wide(text, i), 3
+		if r < 0 {
+			r, n = lex.Rune(text, i)
+		}
 		if !opens || !lex.Han(r) {
 			mark, opens = r, runMarks.Has(r)
 			i += n
@@ -44,8 +47,10 @@ func opened(text string) []run {
 		}
 		at := run{Span: facts.Span{Start: i}, mark: mark}
 		for i < len(text) {
-			if r, n = lex.Rune(text, i); !lex.Han(r) {
-				break
+			if r, n = lex.Wide(text, i), 3; r < 0 || !lex.Han(r) {
+				if r, n = lex.Rune(text, i); !lex.Han(r) {
+					break
+				}
 			}
 			i, at.count = i+n, at.count+1
 		}

@@ -55,7 +55,7 @@ func (s *shapes) sort() {
 func (s *shapes) commonLine(c []string) error {
 	if s.common == nil {
 		s.common = map[string]*lex.Words{}
-		s.words, s.self, s.plain = map[string]bool{}, map[string]bool{}, map[string]bool{}
+		s.words, s.self, s.plain = make(map[string]bool, 1200), map[string]bool{}, map[string]bool{}
 	}
 	for _, w := range list(c[1]) {
 		switch c[0] {
@@ -80,23 +80,21 @@ func (s *shapes) commonLine(c []string) error {
 	return nil
 }
 
-// patterns adds mentions of unlisted names to the listed ones.
-func (s *shapes) patterns(text string, listed []Mention) []Mention {
+// patterns adds mentions of unlisted names to the listed ones. endings are places
+// of a longer text that this one begins in at byte from.
+func (s *shapes) patterns(text string, endings []int32, from int, listed []Mention) []Mention {
 	var found []Mention
-	for i, n := 0, 0; i < len(text); i += n {
-		var r rune
-		r, n = lex.Rune(text, i)
+	for _, at := range endings {
+		i := int(at) - from
+		r, _ := lex.Rune(text, i)
 		if r == 'S' {
 			if m, ok := warned(text, i); ok {
 				found = append(found, m)
 			}
 			continue
 		}
-		if !s.first.has(r) {
-			continue
-		}
 		m, ok := Mention{}, false
-		if r == '有' && strings.HasPrefix(text[i:], "有限") || r == '股' && strings.HasPrefix(text[i:], "股份公司") {
+		if companyAt(text, i, r) {
 			m, ok = s.company(text, i, listed)
 		} else if x, ends := s.suffixAt(text, i, r); ends {
 			m, ok = s.suffixed(text, i, x, listed)
@@ -260,10 +258,12 @@ func lastRune(s string) rune {
 
 // hasWord reports whether a common word is among the runes of name.
 func (s *shapes) hasWord(name string) bool {
-	runes := []rune(name)
-	for i := range runes {
-		for j := i + 2; j <= len(runes) && j <= i+3; j++ {
-			if s.words[string(runes[i:j])] {
+	for i := range name {
+		_, n := lex.Rune(name, i)
+		end := i + n
+		for k := 2; k <= 3 && end < len(name); k++ {
+			_, n = lex.Rune(name, end)
+			if end += n; s.words[name[i:end]] {
 				return true
 			}
 		}

@@ -4,11 +4,14 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
 
 // classes are the words that a fund's name ends in, before its share class.
 var classes = []string{"混合", "债券", "股票", "货币", "联接", "ETF", "指数", "指数增强", "FOF"}
+
+var classWords = lex.NewWords(classes...)
 
 // beforeFund is what tables write in front of a fund's name: 近一周, 2025年05月14日.
 var beforeFund = pattern.New(`^(?:近[一二三半0-9]+[周月年]|今年以来|目前|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|[年月日])+`)
@@ -19,15 +22,15 @@ var beforeFund = pattern.New(`^(?:近[一二三半0-9]+[周月年]|今年以来|
 // (an ETF needs none), so that a run with other words in front comes out too
 // long; tidy drops it where the article has the clean name too.
 func (d *declarer) funds() {
+	places := map[string][]int{}
+	classWords.Each(d.text, func(at int, class string) bool {
+		places[class] = append(places[class], at)
+		return true
+	})
 	seen := map[string]bool{}
 	for _, class := range classes {
-		for i := 0; ; {
-			n := strings.Index(d.text[i:], class)
-			if n < 0 {
-				break
-			}
-			i += n + len(class)
-			start, end := d.fund(i-len(class), i)
+		for _, at := range places[class] {
+			start, end := d.fund(at, at+len(class))
 			if start < 0 {
 				continue
 			}

@@ -21,13 +21,22 @@ type rows struct {
 // link is one line of a chain.
 type link struct{ line, next int32 } // next is 0 at the end, else an index + 1
 
+// About how many lines the table has, names in them, and beginnings of names,
+// for which room is made at once.
+const (
+	manyRows  = 1600
+	manyLinks = 2700
+	manyKeys  = 1700
+)
+
 // newRows files the lines of a table that is known to be well formed.
 func newRows(tsv string, x *index) (*rows, error) {
 	if x.at == nil {
-		x.at = make(map[uint64]*filed, 4096)
+		x.at = make(map[uint64]*filed, manyKeys)
+		x.fresh = make([]filed, manyKeys)
 		x.first, x.pairs = make(bitSet, large), make(bitSet, large)
 	}
-	r := &rows{}
+	r := &rows{texts: make([]string, 0, manyRows), links: make([]link, 0, manyLinks)}
 	header := strings.Count(entityHeader, "\t")
 	for line := range strings.Lines(tsv) {
 		line = strings.TrimRight(line, "\r\n")

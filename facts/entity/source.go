@@ -26,9 +26,13 @@ type Named struct{ Text, Rule, Entity string }
 // lazy remembers what a source said.
 type lazy struct {
 	source   Source
-	found    sync.Map // key → *filed
-	entities sync.Map // canonical name → Entity, or nil when there is none
+	mu       sync.RWMutex
+	found    map[uint64][]surface // by pairKey
+	entities sync.Map             // canonical name → Entity, or nil when there is none
 }
+
+// pairKey is a key of the source as a number.
+func pairKey(r1, r2 rune) uint64 { return uint64(r1)<<32 | uint64(r2) }
 
 // Over returns a lexicon that also knows the entities of the source. Their
 // names hide the same names of the receiver, which is neither copied nor
@@ -36,41 +40,64 @@ type lazy struct {
 func (l *Lexicon) Over(s Source) *Lexicon {
 	top := empty()
 	top.base, top.shapes = l, l.shapes
-	top.lazy = &lazy{source: s}
+	top.lazy = &lazy{source: s, found: map[uint64][]surface{}}
 	return top
 }
 
 // prepare asks the sources of all layers for what the text may name.
 func (l *Lexicon) prepare(text string) {
 	for x := l; x != nil; x = x.base {
-		if x.lazy != nil {
+		if x.lazy != nil && !x.lazy.knows(text) {
 			x.ask(facts.Beginnings(text))
 		}
 	}
 }
 
+// knows reports whether the source was asked for all that a text may name.
+func (z *lazy) knows(text string) bool {
+	z.mu.RLock()
+	defer z.mu.RUnlock()
+	last := rune(-1)
+	for _, r := range text {
+		r = lowerRune(r)
+		if last >= 0 {
+			if _, ok := z.found[pairKey(last, r)]; !ok {
+				return false
+			}
+		}
+		last = r
+	}
+	return true
+}
+
 // ask makes the names with the keys known.
 func (l *Lexicon) ask(keys []string) {
 	var missing []string
+	l.lazy.mu.RLock()
 	for _, key := range keys {
-		if _, ok := l.lazy.found.Load(key); !ok {
+		if _, ok := l.lazy.found[pairKey(pair(key))]; !ok {
 			missing = append(missing, key)
 		}
 	}
+	l.lazy.mu.RUnlock()
 	if len(missing) == 0 {
 		return
 	}
 	names := l.lazy.source.Beginning(missing)
-	for _, key := range missing {
-		f := &filed{}
+	filed := make([]filed, len(missing))
+	for i, key := range missing {
 		for _, n := range names[key] {
 			l.name(n.Text, n.Rule, n.Entity, func(s surface) {
 				if begins(s.text) == key {
-					f.insert(s)
+					filed[i].insert(s)
 				}
 			})
 		}
-		l.lazy.found.Store(key, f)
+	}
+	l.lazy.mu.Lock()
+	defer l.lazy.mu.Unlock()
+	for i, key := range missing {
+		l.lazy.found[pairKey(pair(key))] = filed[i].list
 	}
 }
 
@@ -84,14 +111,18 @@ func begins(text string) string {
 	return text[:n+m]
 }
 
-// under returns the surfaces of the source with a key.
-func (l *Lexicon) under(key string) []surface {
-	f, ok := l.lazy.found.Load(key)
+// under returns the surfaces of the source that begin with two runes, in lower case.
+func (l *Lexicon) under(r1, r2 rune) []surface {
+	l.lazy.mu.RLock()
+	list, ok := l.lazy.found[pairKey(r1, r2)]
+	l.lazy.mu.RUnlock()
 	if !ok {
-		l.ask([]string{key})
-		f, _ = l.lazy.found.Load(key)
+		l.ask([]string{string([]rune{r1, r2})})
+		l.lazy.mu.RLock()
+		list = l.lazy.found[pairKey(r1, r2)]
+		l.lazy.mu.RUnlock()
 	}
-	return f.(*filed).list
+	return list
 }
 
 // entity returns an entity of the source, with what the layers below know of

@@ -1,7 +1,7 @@
 package extract
 
 import (
-	"sort"
+	"slices"
 	"strings"
 
 	"wenbao/facts"
@@ -13,18 +13,6 @@ import (
 type piece struct {
 	facts.Span
 	clause int16
-}
-
-// splitRuns lists the runs of the clauses.
-func (l *line) splitRuns() {
-	for i := 0; i < len(l.clause); {
-		j := i + 1
-		for j < len(l.clause) && l.clause[j] == l.clause[i] {
-			j++
-		}
-		l.runs = append(l.runs, piece{facts.Span{Start: i, End: j}, l.clause[i]})
-		i = j
-	}
 }
 
 // pieces returns the spans of clause c within [from, to), in order.
@@ -61,6 +49,9 @@ func (l *line) cutouts() []cut {
 	if l.cuts != nil {
 		return l.cuts
 	}
+	if len(l.quants) == 0 {
+		l.formats = formatsOf(l.text) // which dropClashes needs for figures only
+	}
 	cuts := make([]cut, 0, len(l.formats)+len(l.ents)+len(l.periods)+2*len(l.quants))
 	for _, f := range l.formats {
 		cuts = append(cuts, cut{Span: f})
@@ -68,7 +59,7 @@ func (l *line) cutouts() []cut {
 	for _, m := range l.ents {
 		cuts = append(cuts, cut{Span: l.around(m.Span)})
 	}
-	compared := map[facts.Span]bool{}
+	var compared []facts.Span
 	for _, p := range l.periods {
 		if period.Rolling(p.Span.In(l.text)) {
 			continue
@@ -78,7 +69,9 @@ func (l *line) cutouts() []cut {
 			if p.Period.Instant && strings.HasPrefix(l.text[s.End:], "止") {
 				s.End += len("止") // 截至2024年12月底[止]股东应占溢利
 			}
-			cuts, compared[s] = append(cuts, cut{Span: s}), s != p.Span
+			if cuts = append(cuts, cut{Span: s}); s != p.Span {
+				compared = append(compared, s)
+			}
 		}
 	}
 	for _, q := range l.quants {
@@ -88,9 +81,9 @@ func (l *line) cutouts() []cut {
 		}
 	}
 	for i := range cuts {
-		cuts[i].compared = compared[cuts[i].Span]
+		cuts[i].compared = slices.Contains(compared, cuts[i].Span)
 	}
-	sort.Slice(cuts, func(i, j int) bool { return cuts[i].Start < cuts[j].Start })
+	slices.SortFunc(cuts, func(a, b cut) int { return a.Start - b.Start })
 	l.cuts = cuts
 	return cuts
 }

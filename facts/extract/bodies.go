@@ -44,7 +44,7 @@ func (d *document) letterhead() string {
 	found := ""
 	for _, b := range d.art.Blocks[:min(len(d.art.Blocks), 8)] {
 		text := d.textOf(b.Span)
-		ms := d.entities.Find(text)
+		ms := d.namesIn(d.folded.Span(b.Span))
 		if len(ms) == 0 || ms[0].Span.Start > 0 || len(ms[0].Names) != 1 || !strings.HasSuffix(ms[0].Span.In(text), "公司") {
 			continue
 		}

@@ -8,6 +8,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
 )
@@ -57,21 +58,22 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 	}
 	d.elided(l, f)
 	d.qualify(l, n, f)
+	classes := words.classes[f.Metric]
 	switch {
 	case f.Metric == "新增" || f.Metric == "净增" || f.Metric == "增量" || f.Metric == "净新增":
 		f.Metric += c.metric
-	case words.classes[f.Metric]&perSpan != 0 && c.metric != "" && kind == c.kind && f.Measure == facts.Level:
+	case classes&perSpan != 0 && c.metric != "" && kind == c.kind && f.Measure == facts.Level:
 		f.Metric += strings.TrimSuffix(c.metric, "合计") // 归母净利润2934.3亿元,日均10.7亿元
 		if k := len(d.facts); k > 0 && d.facts[k-1].Sentence == l.index {
 			f.Entity, f.EntityBasis = d.facts[k-1].Entity, d.facts[k-1].EntityBasis
 		}
-	case words.classes[f.Metric]&state != 0 && d.stated(l, n) != "":
+	case classes&state != 0 && d.stated(l, n) != "":
 		f.Metric = d.stated(l, n)
-	case words.classes[f.Metric]&state != 0 && c.metric != "" && kind == c.kind:
+	case classes&state != 0 && c.metric != "" && kind == c.kind:
 		f.Metric = c.metric // 净利润重述为39.67亿元,[重述前]为39.81亿元
-	case (words.classes[f.Metric]&claimNoun != 0 || strings.Contains(l.clauseBefore(n), "目标")) && f.Quantity.Unit == "辆" && !d.said(l) && (f.Metric == "" || words.classes[f.Metric]&claimNoun != 0):
+	case (classes&claimNoun != 0 || strings.Contains(l.clauseBefore(n), "目标")) && f.Quantity.Unit == "辆" && !d.said(l) && (f.Metric == "" || classes&claimNoun != 0):
 		f.Metric = "销量" // 2025年的[目标]是271万辆: vehicles are counted as sold, unless the sentence says more
-	case words.classes[f.Metric]&claimNoun != 0 && c.metric != "" && kind == c.kind:
+	case classes&claimNoun != 0 && c.metric != "" && kind == c.kind:
 		f.Metric = c.metric // 前三季度资本支出953亿元,全年[预算]1250亿元
 	case f.Metric == "" && kind == facts.KindPoints && c.kind != "" && c.kind != facts.KindPercent:
 		return false // points are of a ratio, and the figure before is none
@@ -352,10 +354,12 @@ func (l *line) per(n int) string {
 // 跌到年末的|每瓦.
 func cutPer(left string) (rest, unit string) {
 	t := markRunes.TrimRight(left)
-	i := strings.LastIndex(t, "每")
-	if i < 0 || utf8.RuneCountInString(t[i:]) != 2 {
+	r, n := lex.LastRune(t)
+	before := t[:len(t)-n]
+	if r == '每' || !strings.HasSuffix(before, "每") {
 		return left, ""
 	}
+	i := len(before) - len("每")
 	return markRunes.TrimRight(strings.TrimSuffix(t[:i], "的")), t[i:]
 }
 

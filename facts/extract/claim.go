@@ -19,8 +19,9 @@ func (d *document) claim(l *line, n int, seg []facts.Span, right string, f *fact
 	q := l.quants[n]
 	c := l.clause[q.Span.Start]
 	text := l.clauseText(c, 0, q.Span.Start)
-	f.Modality = modality(text, right, l.claimsIn(q.Span.Start-len(text), q.Span.Start, text))
-	if words.has(l.text[q.Span.End:], refuted) {
+	claims := l.claimsIn(q.Span.Start-len(text), q.Span.Start, text)
+	f.Modality = modality(text, right, claims)
+	if l.says(refuted, q.Span.End, len(l.text)) != 0 {
 		f.Modality = facts.Denied // 裁员3000人的传闻,该行予以否认
 	}
 	if d.cur.speaker != "" && strings.Contains(l.text[d.cur.saidAt:q.Span.Start], ";") {
@@ -36,19 +37,13 @@ func (d *document) claim(l *line, n int, seg []facts.Span, right string, f *fact
 		return
 	}
 	// an earlier clause of the sentence
-	lead := l.text[:q.Span.Start]
-	if i := halts.LastIndex(strings.TrimSuffix(lead, text)); i >= 0 {
-		lead = lead[i:]
-	}
+	lead := l.text[max(0, l.haltBefore(len(strings.TrimSuffix(l.text[:q.Span.Start], text)))):q.Span.Start]
 	m := modality(lead, "", l.claimsIn(q.Span.Start-len(lead), q.Span.Start, lead))
 	if (m == facts.Forecast || m == facts.Target) && !happened(text) && (!past(f.Period, d.art.Published) || f.High.Value != "" && strings.Contains(lead, "预计") && !l.dated(c, q.Span.Start)) {
 		f.Modality = m // 华夏航空预计扭亏为盈,净利润2.4亿元至3.4亿元
 	}
-	after := l.text[q.Span.End:]
-	if i := halts.Index(after); i >= 0 {
-		after = after[:i]
-	}
-	if !strings.Contains(lead+after, "已") || words.has(text, forecast|target) {
+	after := l.text[q.Span.End:l.haltAfter(q.Span.End)]
+	if !strings.Contains(lead, "已") && !strings.Contains(after, "已") || claims&(forecast|target) != 0 {
 		d.foresee(f, text)
 		d.expect(f)
 	}
@@ -144,12 +139,6 @@ func soFar(s string) bool {
 // claimClasses are the classes of words that claim something of a figure.
 const claimClasses = denied | target | planned | forecast
 
-// claimWord is a word of claiming in a sentence.
-type claimWord struct {
-	facts.Span
-	class class
-}
-
 // claimsIn returns the classes of the words of claiming in text, which stands at
 // from…to of the sentence where no bracket parts it. They are looked for once for
 // all figures of a sentence.
@@ -159,16 +148,7 @@ func (l *line) claimsIn(from, to int, text string) class {
 		words.each(text, claimClasses, func(_ facts.Span, c class) { found |= c })
 		return found
 	}
-	if !l.claimed {
-		l.claimed = true
-		words.each(l.text, claimClasses, func(at facts.Span, c class) { l.claims = append(l.claims, claimWord{at, c}) })
-	}
-	for _, w := range l.claims {
-		if w.Start >= from && w.End <= to {
-			found |= w.class
-		}
-	}
-	return found
+	return l.says(claimClasses, from, to)
 }
 
 // modality tells a claim by what stands before and after a figure; said are the

@@ -125,8 +125,11 @@ func (d *document) comparedLevel(l *line, n int) (facts.Period, string, bool) {
 		start = a.Start
 	}
 	for _, p := range l.periods {
-		part := l.fractionOf(n) && p.Span.End == start && !p.Period.IsZero()
-		if p.Span.End > start || p.Period.IsZero() || !part && !leadsTo(l.text[p.Span.End:start]) {
+		if p.Span.End > start || p.Period.IsZero() {
+			continue
+		}
+		part := p.Span.End == start && l.fractionOf(n)
+		if !part && !leadsTo(l.text[p.Span.End:start]) {
 			continue
 		}
 		if part {
@@ -178,7 +181,11 @@ func (l *line) fractionOf(n int) bool {
 // leadsTo reports whether nothing but 的, 实际的, and what the figure is counted by,
 // stands between a period and its figure: 年初的[每瓦]0.95元.
 func leadsTo(s string) bool {
-	s, unit := cutPer(strings.TrimPrefix(strings.TrimSpace(s), "实际"))
+	s = strings.TrimPrefix(strings.TrimSpace(s), "实际")
+	if r, _ := utf8.DecodeRuneInString(s); r != '的' && r != '之' && r != '每' && !markRunes.Has(r) {
+		return false
+	}
+	s, unit := cutPer(s)
 	return s == "的" || s == "之" || s == "" && unit != ""
 }
 

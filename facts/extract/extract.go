@@ -78,6 +78,8 @@ type document struct {
 	metrics     metric.Memo
 	entities    *entity.Lexicon // with the names that the article declares
 	kind        entity.Kind     // of most entities it names
+	scan        entity.Scan     // of title and text
+	textAt      int             // where the text begins in names
 	mentions    map[string]int  // how often it names each entity without doubt
 	salient     string          // the entity the article is about, "" if there is no one
 	place       bool            // it is a place: 规模以上工业企业 are some of its
@@ -99,6 +101,7 @@ type document struct {
 	subjects    map[string]bool // of the paragraph being read
 	before      string          // the only subject of the paragraph before
 	theme       theme
+	reading     line  // the sentence being read, whose lists serve the next one again
 	next        int   // index of the next sentence to read
 	traded      []int // where in the text words of buying, holding and selling end; nil before they are looked for
 	facts       []facts.Fact
@@ -123,7 +126,8 @@ func (x *Extractor) document(art *facts.Article) *document {
 	text := folded.Text
 	d := &document{Extractor: x, art: art, folded: folded, metrics: metric.NewMemo(x.metrics), title: lex.Fold(art.Title).Text}
 	title := d.title
-	extra := x.entities.Declare(title + "\n" + text)
+	names := x.entities.Scan(title + "\n" + text)
+	extra := x.entities.DeclareIn(names)
 	reporter := ""
 	if d.reports = d.isReport(); d.reports {
 		reporter, extra = d.reporter(companies(extra, text), x.entities)
@@ -136,6 +140,7 @@ func (x *Extractor) document(art *facts.Article) *document {
 		extra, reporter = withBody(extra, body), body.Name
 	}
 	d.entities = x.entities.With(extra)
+	d.scan, d.textAt = d.entities.Rescan(names), len(title)+1
 	d.aliases(extra)
 	d.salient, d.kind = d.findSalient(title, text)
 	if reporter != "" {
@@ -172,13 +177,18 @@ func (d *document) aliases(declared []entity.Entity) {
 	}
 }
 
+// namesIn returns the mentions of a part of the folded text.
+func (d *document) namesIn(at facts.Span) []entity.Mention {
+	return d.entities.FindIn(d.scan, facts.Span{Start: d.textAt + at.Start, End: d.textAt + at.End})
+}
+
 // findSalient returns the entity that the article is about: named in the
 // title alone, or in more than half of all mentions. 六大行 (a group) counts
 // only when nothing else does.
 func (d *document) findSalient(title, text string) (string, entity.Kind) {
 	count, authorities, kinds := map[string]int{}, map[string]int{}, map[entity.Kind]int{}
 	total := 0
-	for _, m := range d.entities.Find(text) {
+	for _, m := range d.namesIn(facts.Span{End: len(text)}) {
 		if len(m.Names) != 1 {
 			continue
 		}
@@ -261,7 +271,7 @@ func (d *document) announcer(title, text string, count map[string]int) string {
 		}
 	}
 	found, end := "", 0
-	for _, m := range d.entities.Find(text) {
+	for _, m := range d.namesIn(facts.Span{End: len(text)}) {
 		listed := end > 0 && strings.Trim(text[end:m.Span.Start], "、和与及") == ""
 		end = m.Span.End
 		if len(m.Names) != 1 || count[m.Names[0]] == 0 || listed {
@@ -323,7 +333,7 @@ func (d *document) startSection(b facts.Block) {
 	d.heading, d.headEnt, d.headPer, d.before = text, "", facts.Period{}, ""
 	d.headUnit, d.linePer, d.ownPer = d.unitOfHeading(text), facts.Period{}, facts.Period{}
 	names := map[string]bool{}
-	for _, m := range d.entities.Find(text) {
+	for _, m := range d.namesIn(d.folded.Span(b.Span)) {
 		if len(m.Names) == 1 {
 			names[m.Names[0]] = true
 			d.headEnt = m.Names[0]

@@ -243,11 +243,7 @@ func (d *document) sectorOf(l *line, n int, f *facts.Fact) {
 		return
 	}
 	at := l.quants[n].Span.Start
-	part := l.text[:at]
-	if i := halts.LastIndex(part); i >= 0 {
-		part = part[i+1:]
-	}
-	from := at - len(part)
+	from := l.haltBefore(at) + 1
 	for {
 		first, _, later := strings.Cut(l.text[from:at], ",")
 		if !later {

@@ -21,13 +21,13 @@ import (
 func (d *document) lists(l *line) map[int]list {
 	found := map[int]list{}
 	for from := 0; ; {
-		at, w := words.find(l.text, from, respectively)
-		if at < 0 {
+		w, ok := l.firstSaid(respectively, from)
+		if !ok {
 			return found
 		}
-		from = at + len(w)
+		from = w.End
 		if run := l.run(from); len(run) > 1 {
-			found[run[0]] = list{at: at, after: from, run: run}
+			found[run[0]] = list{at: w.Start, after: from, run: run}
 		}
 	}
 }

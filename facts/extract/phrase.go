@@ -164,7 +164,7 @@ func clean(p string) string {
 	if p = dropSelf(trimPhrase(dropBasis(p))); strings.Contains(p, "亏") {
 		p = lossWords.Replace(p)
 	}
-	for utf8.RuneCountInString(p) > 40 {
+	for lex.Longer(p, 40) {
 		_, n := utf8.DecodeRuneInString(p)
 		p = p[n:]
 	}

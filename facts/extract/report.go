@@ -134,7 +134,7 @@ func (d *document) between(b facts.Block) bool {
 	d.contiguous = false
 	if !d.reports {
 		d.unitAbove, d.lineAbove = "", ""
-		if utf8.RuneCountInString(text) >= 60 || !strings.Contains(text, "单位") {
+		if lex.Longer(text, 59) || !strings.Contains(text, "单位") {
 			return false
 		}
 		if u := unitNote(text); len(unitsOf(u)) > 0 {
@@ -144,7 +144,7 @@ func (d *document) between(b facts.Block) bool {
 		return false
 	}
 	rest := text
-	if m := lineUnit.FindStringIndex(text); m != nil && utf8.RuneCountInString(text) < 80 {
+	if m := lineUnit.FindStringIndex(text); m != nil && !lex.Longer(text, 79) {
 		d.unitAbove, _ = unitOfLine(text)
 		if rest = strings.Trim(text[:m[0]], " ("); rest == "" {
 			d.contiguous = false

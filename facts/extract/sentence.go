@@ -26,10 +26,12 @@ type line struct {
 	clause  []int16 // clause number of every byte
 	runs    []piece // of clauses, in order
 	cuts    []cut   // what bare leaves out, in order; nil before they are looked for
-	claims  []claimWord
-	claimed bool // claims is filled
+	halts   []int   // where its parts begin, but the first, in order
+	said    []said  // see saidWords
+	saying  class   // all classes of said
+	read    bool    // said is filled
 
-	formats    []facts.Span // 保留两位小数
+	formats    []facts.Span // 保留两位小数; of sentences with figures
 	topic      facts.Period // of the first figure
 	topicBasis facts.Basis
 	aside      facts.Span // of the last period said after a figure
@@ -40,14 +42,17 @@ func (d *document) line(i int) *line {
 	s := d.art.Sentences[i]
 	source := s.In(d.art.Text)
 	f := d.folded.Part(s.Span)
-	l := &line{index: i, source: source, folded: f, text: f.Text, offset: s.Start}
+	old := d.reading
+	l := &d.reading
+	*l = line{index: i, source: source, folded: f, text: f.Text, offset: s.Start,
+		clause: old.clause[:0], runs: old.runs[:0], halts: old.halts[:0], said: old.said[:0]}
 	l.quants = d.withUnits(quantity.FindFolded(f), f.Text)
 	anchor := d.cur.period
 	if anchor.IsZero() {
 		anchor = d.period
 	}
 	l.periods = d.periods(f, anchor)
-	l.ents = d.ownGroups(d.entities.Find(l.text))
+	l.ents = d.ownGroups(d.namesIn(d.folded.Span(s.Span)))
 	l.dropClashes()
 	l.splitClauses()
 	return l
@@ -104,8 +109,11 @@ func (l *line) dropClashes() {
 			return e.Rule != entity.RulePattern && e.Span.Contains(p.Span) && e.Span != p.Span // 洛湾养老2040三年(FOF)
 		})
 	})
+	if len(l.quants) == 0 {
+		return
+	}
 	kept := l.quants[:0]
-	l.formats = append(lex.FormatNotes(l.text), marksOf(l.text)...)
+	l.formats = formatsOf(l.text)
 	for _, q := range l.quants {
 		clash := false
 		for _, f := range l.formats {
@@ -134,51 +142,70 @@ func (l *line) dropClashes() {
 // splitClauses numbers the clauses: marks separate them, and a bracket opens
 // one of its own, after which the clause around it goes on.
 func (l *line) splitClauses() {
-	l.clause = make([]int16, len(l.text))
-	defer l.splitRuns()
-	held := make([]bool, len(l.text))
-	for _, q := range l.quants {
-		for i := q.Span.Start; i < q.Span.End; i++ {
-			held[i] = true
-		}
-	}
+	l.clause = slices.Grow(l.clause, len(l.text))[:len(l.text)]
 	var next, cur int16
 	var stack []int16
 	n := 0
 	for i := 0; i < len(l.text); i += n {
-		var r rune
-		r, n = lex.Rune(l.text, i)
+		r := lex.Wide(l.text, i)
+		if n = 3; r < 0 {
+			r, n = lex.Rune(l.text, i)
+		}
+		if !splitting.Has(r) {
+			continue // as most do
+		}
+		if halts.Has(r) {
+			l.halts = append(l.halts, i)
+		}
 		switch {
-		case r >= 0x4E00 && r <= 0x9FFF: // most are Chinese characters, and no marks
-		case held[i]:
-		case inWord(l.text, i):
-		case r == ':' && (strings.HasSuffix(l.text[:i], "是") || strings.HasSuffix(l.text[:i], "为")) && held[min(lex.Blanks(l.text, i+1), len(held)-1)]:
+		case l.inFigure(i) || inWord(l.text, i):
+		case r == ':' && (strings.HasSuffix(l.text[:i], "是") || strings.HasSuffix(l.text[:i], "为")) && l.inFigure(min(lex.Blanks(l.text, i+1), len(l.text)-1)):
 			// 毛利率为: 23.5%, and no new clause
 		case r == '(' || r == '[' || r == '（':
+			l.endRun(i, cur)
 			stack = append(stack, cur)
 			next++
 			cur = next
 		case (r == ')' || r == ']' || r == '）') && len(stack) > 0:
-			l.mark(i, n, cur)
+			l.endRun(i+n, cur)
 			cur, stack = stack[len(stack)-1], stack[:len(stack)-1]
-			continue
 		case clauseMarks.Has(r):
-			l.mark(i, n, cur)
+			l.endRun(i+n, cur)
 			next++
 			cur = next
-			continue
 		}
-		l.mark(i, n, cur)
 	}
+	l.endRun(len(l.text), cur)
 }
 
-// clauseMarks part clauses.
-var clauseMarks = lex.NewRunes(",，;；:：。!！?？\n—【】|")
+// clauseMarks part clauses; splitting are all runes that do or may.
+var (
+	clauseMarks = lex.NewRunes(",，;；:：。!！?？\n—【】|")
+	splitting   = lex.NewRunes(",，;；:：。!！?？\n—【】|([（)]）")
+)
 
-func (l *line) mark(i, n int, c int16) {
-	for k := i; k < i+n; k++ {
+// inFigure reports whether byte i is one of a quantity.
+func (l *line) inFigure(i int) bool {
+	return slices.ContainsFunc(l.quants, func(q quantity.Mention) bool { return q.Span.Start <= i && i < q.Span.End })
+}
+
+// endRun gives what stands between the last run and byte to to clause c.
+func (l *line) endRun(to int, c int16) {
+	from := 0
+	if k := len(l.runs) - 1; k >= 0 {
+		from = l.runs[k].End
+	}
+	if from == to {
+		return
+	}
+	for k := from; k < to; k++ {
 		l.clause[k] = c
 	}
+	if k := len(l.runs) - 1; k >= 0 && l.runs[k].clause == c {
+		l.runs[k].End = to
+		return
+	}
+	l.runs = append(l.runs, piece{facts.Span{Start: from, End: to}, c})
 }
 
 // sentence extracts the facts of sentence i.
@@ -281,8 +308,8 @@ func (d *document) advance(l *line, from, to int) {
 		}
 	}
 	if d.salient != "" && d.cur.entity != d.salient {
-		if k, w := words.findLast(l.text[from:to], selfRef); k >= 0 && explicitSelf(w) {
-			if !d.namedAfter(l, from+k) {
+		if w, ok := l.lastSaid(selfRef, from, to); ok && explicitSelf(w.In(l.text)) {
+			if !d.namedAfter(l, w.Start) {
 				d.cur.entity, d.cur.entBasis = d.antecedent(), facts.ByParagraph
 			}
 		}
@@ -316,5 +343,5 @@ func (d *document) carries(l *line, k int) bool {
 	if !isDay(p.Period) {
 		return true
 	}
-	return !d.publishes(l, p.Span.End) && (len(l.periods) == 1 || strings.Contains(p.Span.In(l.text), "年"))
+	return (len(l.periods) == 1 || strings.Contains(p.Span.In(l.text), "年")) && !d.publishes(l, p.Span.End)
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"wenbao/facts/lex"
 )
@@ -23,7 +22,7 @@ func (d *document) strangers(l *line, n int) bool {
 		}
 		from := stops.LastIndex(l.text[:p.Span.Start]) + 1
 		name := l.text[from:p.Span.Start]
-		if k := utf8.RuneCountInString(name); k < 2 || k > 4 || strings.ContainsFunc(name, func(r rune) bool { return !lex.Han(r) }) {
+		if lex.Longer(name, 4) || !lex.Longer(name, 1) || strings.ContainsFunc(name, func(r rune) bool { return !lex.Han(r) }) {
 			continue
 		}
 		if !l.namedIn(from, at) && d.isTraded(name) {

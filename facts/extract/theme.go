@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 	"wenbao/facts/metric"
 )
 
@@ -50,7 +51,7 @@ func (d *document) keepTheme(first int) {
 // turn notes what a text without figures says the following ones are:
 // 换成增速,座次就完全不同了.
 func (d *document) turn(text string) {
-	if utf8.RuneCountInString(text) > 30 {
+	if lex.Longer(text, 30) {
 		return
 	}
 	switch {

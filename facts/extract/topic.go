@@ -76,14 +76,14 @@ func (d *document) thatMetric(phrase string) string {
 // before it are about: 对公房地产仍是压力所在,[该领域]不良率升至5.64%. The subject is
 // what stands before the first adverb or 是 of the sentence's part.
 func (l *line) thatOne(n int, metric string) (string, bool) {
-	part := l.text[:l.quants[n].Span.Start]
-	if i := halts.LastIndex(part); i >= 0 {
-		part = part[i+1:]
-	}
-	i, w := words.findLast(part, thatKind)
-	if i <= 0 {
+	at := l.quants[n].Span.Start
+	from := l.haltBefore(at) + 1
+	word, ok := l.lastSaid(thatKind, from, at)
+	if !ok || word.Start == from {
 		return "", false
 	}
+	part, w := l.text[from:at], word.In(l.text)
+	i := word.Start - from
 	head := strings.TrimPrefix(metric, w)
 	if bare := strings.TrimPrefix(w, "该"); head == metric {
 		head = strings.TrimPrefix(metric, bare)
@@ -156,10 +156,7 @@ func topicOf(head, topic string) bool {
 // are of: 归属于上市公司股东的净利润:更正前3.86亿元,更正后2.15亿元.
 func (l *line) label(n int) string {
 	at := l.quants[n].Span.Start
-	part := l.text[:at]
-	if i := halts.LastIndex(part); i >= 0 {
-		part = part[i+1:]
-	}
+	part := l.text[l.haltBefore(at)+1 : at]
 	i := strings.LastIndexByte(part, ':')
 	if i < 0 || utf8.RuneCountInString(part[:i]) > 24 {
 		return ""
@@ -234,13 +231,13 @@ func (d *document) ofPart(l *line, n int, f *facts.Fact) {
 	if f.Concept = d.concept(f.Metric); f.Concept == "" {
 		return
 	}
-	from := halts.LastIndex(l.text[:l.quants[n].Span.Start]) + 1
+	from := l.haltBefore(l.quants[n].Span.Start) + 1
 	for _, q := range l.quants[:n] {
 		if q.Span.Start >= from && l.clause[q.Span.Start] != l.clause[l.quants[n].Span.Start] {
 			return // other figures stand between: the topic may have changed
 		}
 	}
-	if !business.In(l.text[from:l.quants[n].Span.Start]) {
+	if !strings.Contains(l.text[from:l.quants[n].Span.Start], ",") || !business.In(l.text[from:l.quants[n].Span.Start]) {
 		return
 	}
 	clauses := strings.Split(l.text[from:l.quants[n].Span.Start], ",")

@@ -50,6 +50,9 @@ var founded = pattern.New(`(?:成立|创立|创办|创建|始建|诞生|组建|�
 // article's year.
 func findPeriods(f lex.Folded, c period.Context) []period.Mention {
 	ms := period.FindFolded(f, c)
+	if !sinceYear(f.Text) {
+		return ms
+	}
 	at := founded.FindAllStringSubmatchIndex(f.Text, -1)
 	if at == nil {
 		return ms
@@ -74,11 +77,28 @@ func findPeriods(f lex.Folded, c period.Context) []period.Mention {
 	return ms
 }
 
+var sinceWords = lex.NewWords("于", "自", "从")
+
+// sinceYear reports whether a text has a year behind 于, 自 or 从, without which nobody
+// is founded in one.
+func sinceYear(text string) bool {
+	for i := 0; ; {
+		n := strings.IndexByte(text[i:], '0')
+		if n < 0 {
+			return strings.Contains(text, "19")
+		}
+		i += n + 1
+		if i > 1 && text[i-2] == '2' && sinceWords.End(text[:i-2]) {
+			return true
+		}
+	}
+}
+
 // ahead moves a quarter or half that is said without its year, in a sentence
 // that looks ahead, to the next one when that is nearer to the publication
 // than the last: an article of February 2025 on 2024年 says 一季度指引 of 2025.
 func (d *document) ahead(text string, ms []period.Mention) {
-	if len(ms) == 0 || d.art.Published.IsZero() || !words.has(text, forecast|target|planned) {
+	if d.art.Published.IsZero() {
 		return
 	}
 	for i, m := range ms {
@@ -91,6 +111,9 @@ func (d *document) ahead(text string, ms []period.Mention) {
 			continue
 		}
 		if p.End.AddDays(days(d.art.Published, next.End)).Before(d.art.Published) {
+			if !words.has(text, forecast|target|planned) {
+				return
+			}
 			ms[i].Period = next
 		}
 	}

@@ -239,7 +239,10 @@ func (x *wordIndex) of(r rune, c class) []classed {
 
 // suffix returns the longest word of class c that s ends with, "" if none.
 func (w *wordSet) suffix(s string, c class) string {
-	r, _ := utf8.DecodeLastRuneInString(s)
+	if s == "" {
+		return ""
+	}
+	r, _ := lex.LastRune(s)
 	for _, e := range w.last.of(r, c) {
 		if e.class&c != 0 && strings.HasSuffix(s, e.surface) {
 			return e.surface
@@ -262,11 +265,23 @@ func (w *wordSet) prefix(s string, c class) string {
 	return ""
 }
 
+// opens reports whether a word of class c may stand at the beginning of s.
+func (w *wordSet) opens(s string, c class) bool {
+	if s == "" {
+		return false
+	}
+	r, _ := lex.Rune(s, 0)
+	return w.first.of(r, c) != nil
+}
+
 // find returns the first word of class c in s at or after byte from, and its
 // position; -1 when there is none.
 func (w *wordSet) find(s string, from int, c class) (int, string) {
 	for i := from; i < len(s); {
-		r, n := lex.Rune(s, i)
+		r, n := lex.Wide(s, i), 3
+		if r < 0 {
+			r, n = lex.Rune(s, i)
+		}
 		for _, e := range w.first.of(r, c) {
 			if e.class&c != 0 && strings.HasPrefix(s[i:], e.surface) {
 				return i, e.surface
@@ -281,7 +296,7 @@ func (w *wordSet) find(s string, from int, c class) (int, string) {
 // there; -1 when there is none.
 func (w *wordSet) findLast(s string, c class) (int, string) {
 	for end := len(s); end > 0; {
-		r, n := utf8.DecodeLastRuneInString(s[:end])
+		r, n := lex.LastRune(s[:end])
 		for _, e := range w.last.of(r, c) {
 			if e.class&c != 0 && strings.HasSuffix(s[:end], e.surface) {
 				return end - len(e.surface), e.surface
@@ -296,7 +311,10 @@ func (w *wordSet) findLast(s string, c class) (int, string) {
 // the longest first.
 func (w *wordSet) each(s string, c class, visit func(at facts.Span, has class)) {
 	for i := 0; i < len(s); {
-		r, n := lex.Rune(s, i)
+		r, n := lex.Wide(s, i), 3
+		if r < 0 {
+			r, n = lex.Rune(s, i)
+		}
 		for _, e := range w.first.of(r, c) {
 			if e.class&c != 0 && strings.HasPrefix(s[i:], e.surface) {
 				visit(facts.Span{Start: i, End: i + len(e.surface)}, e.class&c)
@@ -335,6 +353,8 @@ func trimPhrase(s string) string {
 		}
 		if p := words.suffix(t, predicate|adverb|versus|trail); p != "" && keepable(t, p) && words.suffix(t, whole) == "" && !lex.Compound(t, len(p), true) {
 			t = t[:len(t)-len(p)]
+		} else if !words.opens(t, adverb|part|versus|lead|self|verb|forecast|target|selfWeak) {
+			// as most do: the rest is about words at its beginning
 		} else if p := words.prefix(t, adverb|part|versus|lead|self|verb); p != "" && keepable(t, p) && !lex.Compound(t, len(p), false) {
 			t = t[len(p):]
 		} else if p := words.prefix(t, forecast|target); p != "" && keepable(t, p) && !lex.Compound(t, len(p), false) {
@@ -351,13 +371,16 @@ func trimPhrase(s string) string {
 
 // onlyParticles reports whether a short phrase says nothing: 而为, 则达.
 func onlyParticles(s string) bool {
-	if utf8.RuneCountInString(s) > 3 {
+	if lex.Longer(s, 3) {
 		return false
 	}
-	for _, r := range s {
-		if words.classes[string(r)]&(lead|trail) == 0 {
+	for i := 0; i < len(s); {
+		r, n := lex.Rune(s, i)
+		word := s[i : i+n]
+		if !slices.ContainsFunc(words.first.of(r, lead|trail), func(e classed) bool { return e.surface == word && e.class&(lead|trail) != 0 }) {
 			return false
 		}
+		i += n
 	}
 	return true
 }

@@ -28,9 +28,10 @@ func init() {
 		to, _ := utf8.DecodeRuneInString(row[1])
 		setFold(from, to)
 	}
-	for r := range bmp { // 薴 becomes 苧, which is itself Traditional for 苎
-		if to := bmp[r]; to != 0 && to != inBeyond {
-			setFold(rune(r), foldRune(rune(to)))
+	for _, row := range Rows(simplifiedTSV, "traditional", "simplified") { // 薴 becomes 苧, which is itself Traditional for 苎
+		from, _ := utf8.DecodeRuneInString(row[0])
+		if to := foldRune(from); from < 1<<16 && to < 1<<16 {
+			setFold(from, foldRune(to))
 		}
 	}
 	for r := rune(0xFF01); r <= 0xFF5E; r++ { // full-width ASCII

@@ -28,6 +28,7 @@ type Lexicon[V any] struct {
 type first struct {
 	r    rune   // -1 for an empty place
 	mask uint64 // bit n: one of n bytes; bit 0: one of 64 bytes and more
+	next uint64 // bit n: one whose second rune is n modulo 64; most texts go on otherwise
 }
 
 // Match is a surface found in a text.
@@ -38,7 +39,13 @@ type Match[V any] struct {
 
 // NewLexicon returns an empty lexicon.
 func NewLexicon[V any]() *Lexicon[V] {
-	l := &Lexicon[V]{values: map[string]V{}, firsts: places(16)}
+	return NewLexiconOf[V](0)
+}
+
+// NewLexiconOf is NewLexicon with room for about n surfaces, which saves filing
+// them again and again while there come more.
+func NewLexiconOf[V any](n int) *Lexicon[V] {
+	l := &Lexicon[V]{values: make(map[string]V, n), firsts: places(16)}
 	l.filled.Store(true)
 	return l
 }
@@ -72,15 +79,20 @@ func (l *Lexicon[V]) Add(surface string, v V) {
 	if surface == "" {
 		return
 	}
-	_, known := l.values[surface]
-	l.values[surface] = v
-	r, _ := utf8.DecodeRuneInString(surface)
-	n := len(surface)
+	r, size := utf8.DecodeRuneInString(surface)
+	n, next := len(surface), uint64(0)
+	if n > size {
+		r2, _ := utf8.DecodeRuneInString(surface[size:])
+		next = 1 << (r2 & 63)
+	}
 	if n < 64 {
-		l.begins(r, n)
+		l.values[surface] = v
+		l.begins(r, n, next)
 		return
 	}
-	l.begins(r, 0)
+	_, known := l.values[surface]
+	l.values[surface] = v
+	l.begins(r, 0, next)
 	if known {
 		return
 	}
@@ -97,8 +109,9 @@ func (l *Lexicon[V]) Add(surface string, v V) {
 	l.long[r] = append(l.long[r][:at], append([]int32{int32(n)}, l.long[r][at:]...)...)
 }
 
-// begins notes that a surface of n bytes begins with r; 0 for a long one.
-func (l *Lexicon[V]) begins(r rune, n int) {
+// begins notes that a surface of n bytes, 0 for a long one, begins with r and goes on
+// with one of next.
+func (l *Lexicon[V]) begins(r rune, n int, next uint64) {
 	i := l.place(r)
 	if l.firsts[i].r < 0 {
 		if l.runes++; 2*l.runes > len(l.firsts) {
@@ -114,6 +127,7 @@ func (l *Lexicon[V]) begins(r rune, n int) {
 		l.firsts[i].r = r
 	}
 	l.firsts[i].mask |= 1 << n
+	l.firsts[i].next |= next
 }
 
 // place returns where a rune is in firsts, or the empty place where it would be.
@@ -126,14 +140,10 @@ func (l *Lexicon[V]) place(r rune) uint32 {
 	return i
 }
 
-// lengths returns the lengths of the surfaces that begin with r as bits; bit 0
-// stands for those of 64 bytes and more.
-func (l *Lexicon[V]) lengths(r rune) uint64 { return l.firsts[l.place(r)].mask }
-
 // Begins reports whether a surface begins with r.
 func (l *Lexicon[V]) Begins(r rune) bool {
 	l.ready()
-	return l.lengths(r) != 0
+	return l.firsts[l.place(r)].mask != 0
 }
 
 // Len returns the number of surfaces.
@@ -158,10 +168,14 @@ func (l *Lexicon[V]) LongestAt(text string, pos int) (v V, length int, ok bool) 
 	}
 	l.ready()
 	rest := text[pos:]
-	r, _ := Rune(text, pos)
-	mask := l.lengths(r)
+	r, size := Rune(text, pos)
+	begun := l.firsts[l.place(r)]
+	mask := begun.mask
 	if mask == 0 {
 		return v, 0, false
+	}
+	if size >= len(rest) || begun.next&(1<<secondBits(rest, size)) == 0 {
+		mask &= 1 << size
 	}
 	if mask&1 != 0 {
 		for _, n := range l.long[r] {
@@ -185,6 +199,12 @@ func (l *Lexicon[V]) LongestAt(text string, pos int) (v V, length int, ok bool) 
 	return v, 0, false
 }
 
+// secondBits is the second rune of a text modulo 64, which stands at byte size.
+func secondBits(text string, size int) rune {
+	r, _ := Rune(text, size)
+	return r & 63
+}
+
 // Find returns the leftmost longest surfaces of the text, in order and
 // disjoint.
 func (l *Lexicon[V]) Find(text string) []Match[V] {
@@ -204,8 +224,20 @@ func (l *Lexicon[V]) Find(text string) []Match[V] {
 // Rune is utf8.DecodeRuneInString(text[i:]) with a short way for Chinese; i is
 // within the text.
 func Rune(text string, i int) (rune, int) {
-	if i+2 < len(text) && text[i]-0xE1 < 12 && (text[i+1]^0x80)|(text[i+2]^0x80) < 0x40 {
-		return rune(text[i]&0x0F)<<12 | rune(text[i+1]&0x3F)<<6 | rune(text[i+2]&0x3F), 3
+	if r := Wide(text, i); r >= 0 {
+		return r, 3
 	}
 	return utf8.DecodeRuneInString(text[i:])
+}
+
+// Wide returns the rune at byte i if it is one of the most of three bytes, as Chinese
+// ones are, else -1. Loops over a text begin with it, for it is compiled into them.
+func Wide(text string, i int) rune {
+	if i+2 < len(text) {
+		a, b, c := text[i], text[i+1]^0x80, text[i+2]^0x80
+		if a-0xE1 < 12 && b|c < 0x40 {
+			return rune(a&15)<<12 | rune(b)<<6 | rune(c)
+		}
+	}
+	return -1
 }

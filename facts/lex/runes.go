@@ -54,7 +54,10 @@ func (set *Runes) Trim(s string) string { return set.TrimRight(set.TrimLeft(s)) 
 // Index returns where the first rune of the set is in s, -1 if there is none.
 func (set *Runes) Index(s string) int {
 	for i := 0; i < len(s); {
-		r, n := Rune(s, i)
+		r, n := Wide(s, i), 3
+		if r < 0 {
+			r, n = Rune(s, i)
+		}
 		if set.Has(r) {
 			return i
 		}
@@ -96,9 +99,14 @@ func (set *Runes) Drop(s string) string {
 // empty.
 func LastRune(s string) (rune, int) {
 	if i := len(s) - 3; i >= 0 {
-		if r, n := Rune(s, i); n == 3 {
-			return r, n
+		if r := Wide(s, i); r >= 0 {
+			return r, 3
 		}
 	}
 	return utf8.DecodeLastRuneInString(s)
+}
+
+// Longer reports whether s has more than n runes. Of most texts their bytes tell.
+func Longer(s string, n int) bool {
+	return len(s) > n && (len(s) > utf8.UTFMax*n || utf8.RuneCountInString(s) > n)
 }

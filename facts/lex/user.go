@@ -36,8 +36,13 @@ func (t Table) Read(r io.Reader, row func(columns []string) error) error {
 	} else if n > maxTable {
 		return fmt.Errorf("more than %d MiB", maxTable>>20)
 	}
+	return t.ReadString(tsv.String(), row)
+}
+
+// ReadString is Read of a table that is at hand.
+func (t Table) ReadString(tsv string, row func(columns []string) error) error {
 	width, n := 0, 0
-	for text := range strings.Lines(tsv.String()) {
+	for text := range strings.Lines(tsv) {
 		text = strings.TrimRight(text, "\r\n")
 		if n++; n == 1 {
 			var err error

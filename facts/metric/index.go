@@ -15,8 +15,9 @@ type index[V any] struct {
 	single   *[1 << 10]uint64 // surfaces of one rune of the BMP, a bit each
 }
 
-func newIndex[V any]() index[V] {
-	return index[V]{lex.NewLexicon[V](), new([1 << 9]uint64), new([1 << 10]uint64)}
+// newIndex returns an index with room for about n surfaces.
+func newIndex[V any](n int) index[V] {
+	return index[V]{lex.NewLexiconOf[V](n), new([1 << 9]uint64), new([1 << 10]uint64)}
 }
 
 // set files a surface, replacing what it stood for.

@@ -2,7 +2,7 @@ package metric
 
 import (
 	"cmp"
-	"embed"
+	_ "embed"
 	"fmt"
 	"io"
 	"slices"
@@ -13,8 +13,25 @@ import (
 	"wenbao/facts/lex"
 )
 
-//go:embed *.tsv
-var data embed.FS
+//go:embed metrics.tsv
+var metricsTSV string
+
+//go:embed heads.tsv
+var headsTSV string
+
+//go:embed words.tsv
+var wordsTSV string
+
+//go:embed traps.tsv
+var trapsTSV string
+
+// About how many concepts, wordings of them and words with synonyms the tables
+// have, for which room is made at once.
+const (
+	manyConcepts = 520
+	manySurfaces = 2600
+	manyWords    = 800
+)
 
 // Default returns the embedded lexicon. It is shared; take a copy to Extend
 // from Load.
@@ -22,22 +39,19 @@ var Default = sync.OnceValue(Load)
 
 // Load reads the embedded lexicon afresh.
 func Load() *Lexicon {
-	l := &Lexicon{concepts: map[string]Concept{}, surfaces: newIndex[alias](), words: words{newIndex[*class]()}}
+	l := &Lexicon{concepts: make(map[string]Concept, manyConcepts), surfaces: newIndex[alias](manySurfaces), words: words{newIndex[*class](manyWords)}}
 	for _, f := range []struct {
 		name  string
+		tsv   string
 		table lex.Table
 		line  func([]string) error
 	}{
-		{"metrics.tsv", metricTable, l.conceptLine},
-		{"heads.tsv", lex.NewTable("units\ttime\theads", 3), l.headLine},
-		{"words.tsv", lex.NewTable("class\tsurfaces", 2), l.wordLine},
-		{"traps.tsv", lex.NewTable("surfaces", 1), l.trapLine},
+		{"metrics.tsv", metricsTSV, metricTable, l.conceptLine},
+		{"heads.tsv", headsTSV, lex.NewTable("units\ttime\theads", 3), l.headLine},
+		{"words.tsv", wordsTSV, lex.NewTable("class\tsurfaces", 2), l.wordLine},
+		{"traps.tsv", trapsTSV, lex.NewTable("surfaces", 1), l.trapLine},
 	} {
-		r, err := data.Open(f.name)
-		if err == nil {
-			err = f.table.Read(r, f.line)
-		}
-		if err != nil {
+		if err := f.table.ReadString(f.tsv, f.line); err != nil {
 			panic(fmt.Sprintf("metric: %s: %v", f.name, err))
 		}
 	}
@@ -80,8 +94,11 @@ func (l *Lexicon) conceptLine(c []string) error {
 	}
 	m := Concept{Name: c[0], Units: units, Instant: c[2] == instantWord, Head: c[3], Whole: c[4], English: list(c[8]), Broader: c[9]}
 	l.surfaces.set(m.Name, alias{m.Name, Exact, "name"})
-	for i, class := range []Class{Exact, Narrow, Generic} {
-		for _, s := range list(c[5+i]) {
+	m.Aliases = make([]Alias, 0, 3+strings.Count(c[5], "|")+strings.Count(c[6], "|")+strings.Count(c[7], "|"))
+	for i, class := range [...]Class{Exact, Narrow, Generic} {
+		for names, more := c[5+i], c[5+i] != ""; more; {
+			var s string
+			s, names, more = strings.Cut(names, "|")
 			m.Aliases = append(m.Aliases, Alias{s, class})
 			l.surfaces.set(s, alias{m.Name, class, "alias"})
 		}

@@ -115,6 +115,10 @@ func (l *Lexicon) Find(folded string) []Mention {
 // blanks, quotation marks and a leading 其, 全年, 累计 or the like. The phrase
 // is folded.
 func (l *Lexicon) Lookup(phrase string) (name string, class Class, ok bool) {
+	p := quotes.Drop(phrase) // the first of strippings, and mostly the one that is known
+	if a, ok := l.surfaces.get(p); ok && a.concept != "" {
+		return a.concept, a.class, true
+	}
 	for _, p := range strippings(phrase) {
 		if a, ok := l.surfaces.get(p); ok && a.concept != "" {
 			return a.concept, a.class, true

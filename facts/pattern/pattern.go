@@ -22,12 +22,27 @@ type Pattern struct {
 	compiled atomic.Pointer[compiled]
 }
 
-// compiled is an expression with what decides most texts before it.
+// compiled is an expression with what decides most texts before it, once it was
+// used guardAfter times.
 type compiled struct {
 	*regexp.Regexp
+	uses    atomic.Int32
+	once    sync.Once
+	guarded atomic.Pointer[guarded]
+}
+
+// guarded is what readGuard tells of an expression.
+type guarded struct {
 	guard
 	starts *starts
 }
+
+// guardAfter is after how many texts the guard of an expression is read: it takes
+// twice the time of compiling it, which one question does not get back.
+const guardAfter = 24
+
+// unguarded lets all texts pass.
+var unguarded guarded
 
 // all are the patterns made so far, which is at start for those of packages.
 var all struct {
@@ -66,18 +81,43 @@ func (p *Pattern) regexp() *compiled {
 		return c
 	}
 	p.once.Do(func() {
-		source := p.source()
-		re := regexp.MustCompile(source)
-		g, x := readGuard(source)
-		p.compiled.Store(&compiled{re, g, x})
+		p.compiled.Store(&compiled{Regexp: regexp.MustCompile(p.source())})
 	})
 	return p.compiled.Load()
 }
 
+// guards returns what is known of the expression before it is run.
+func (c *compiled) guards() *guarded {
+	if g := c.guarded.Load(); g != nil {
+		return g
+	}
+	if c.uses.Add(1) <= guardAfter {
+		return &unguarded
+	}
+	c.once.Do(func() {
+		g, x := readGuard(c.Regexp.String())
+		c.guarded.Store(&guarded{g, x})
+	})
+	return c.guarded.Load()
+}
+
 // matching returns the expression if it may match in s, else nil.
 func (p *Pattern) matching(s string) *regexp.Regexp {
-	if c := p.regexp(); c.possible(s) {
+	if c := p.regexp(); c.guards().possible(s) {
 		return c.Regexp
+	}
+	return nil
+}
+
+// first returns the first match in s and its groups, as FindStringSubmatchIndex does.
+func (p *Pattern) first(s string) []int {
+	c := p.regexp()
+	g := c.guards()
+	switch {
+	case g.starts != nil && (g.has.index != nil || g.possible(s)): // several needles are starts themselves, mostly
+		return g.starts.first(s)
+	case g.starts == nil && g.possible(s):
+		return c.Regexp.FindStringSubmatchIndex(s)
 	}
 	return nil
 }
@@ -88,36 +128,47 @@ func (p *Pattern) String() string { return p.source() }
 // The methods below are those of regexp.Regexp.
 
 func (p *Pattern) MatchString(s string) bool {
-	re := p.matching(s)
-	return re != nil && re.MatchString(s)
+	c := p.regexp()
+	g := c.guards()
+	if g.starts != nil {
+		return p.first(s) != nil
+	}
+	return g.possible(s) && c.Regexp.MatchString(s)
 }
 
 func (p *Pattern) FindString(s string) string {
-	if re := p.matching(s); re != nil {
-		return re.FindString(s)
+	if m := p.first(s); m != nil {
+		return s[m[0]:m[1]]
 	}
 	return ""
 }
 
 func (p *Pattern) FindStringIndex(s string) []int {
-	if re := p.matching(s); re != nil {
-		return re.FindStringIndex(s)
+	if m := p.first(s); m != nil {
+		return m[:2]
 	}
 	return nil
 }
 
 func (p *Pattern) FindStringSubmatch(s string) []string {
-	if re := p.matching(s); re != nil {
-		return re.FindStringSubmatch(s)
+	m := p.first(s)
+	if m == nil {
+		return nil
 	}
-	return nil
+	return groups(s, m)
 }
 
-func (p *Pattern) FindStringSubmatchIndex(s string) []int {
-	if re := p.matching(s); re != nil {
-		return re.FindStringSubmatchIndex(s)
+func (p *Pattern) FindStringSubmatchIndex(s string) []int { return p.first(s) }
+
+// groups returns the texts of a match and its groups.
+func groups(s string, m []int) []string {
+	out := make([]string, len(m)/2)
+	for i := range out {
+		if m[2*i] >= 0 {
+			out[i] = s[m[2*i]:m[2*i+1]]
+		}
 	}
-	return nil
+	return out
 }
 
 func (p *Pattern) FindAllString(s string, n int) []string {
@@ -137,26 +188,21 @@ func (p *Pattern) FindAllStringIndex(s string, n int) [][]int {
 func (p *Pattern) FindAllStringSubmatch(s string, n int) [][]string {
 	var out [][]string
 	for _, m := range p.FindAllStringSubmatchIndex(s, n) {
-		groups := make([]string, len(m)/2)
-		for i := range groups {
-			if m[2*i] >= 0 {
-				groups[i] = s[m[2*i]:m[2*i+1]]
-			}
-		}
-		out = append(out, groups)
+		out = append(out, groups(s, m))
 	}
 	return out
 }
 
 func (p *Pattern) FindAllStringSubmatchIndex(s string, n int) [][]int {
 	c := p.regexp()
-	if !c.possible(s) {
-		return nil
+	g := c.guards()
+	switch {
+	case g.starts != nil && (g.has.index != nil || g.possible(s)):
+		return g.starts.all(s, n)
+	case g.starts == nil && g.possible(s):
+		return c.FindAllStringSubmatchIndex(s, n)
 	}
-	if c.starts != nil {
-		return c.starts.all(s, n)
-	}
-	return c.FindAllStringSubmatchIndex(s, n)
+	return nil
 }
 
 func (p *Pattern) ReplaceAllString(s, repl string) string {
@@ -175,15 +221,21 @@ func (p *Pattern) ReplaceAllStringFunc(s string, repl func(string) string) strin
 
 func (p *Pattern) Split(s string, n int) []string { return p.regexp().Split(s, n) }
 func (p *Pattern) Match(b []byte) bool            { return p.regexp().Match(b) }
-func (p *Pattern) FindIndex(b []byte) []int       { return p.regexp().FindIndex(b) }
 func (p *Pattern) FindSubmatch(b []byte) [][]byte { return p.regexp().FindSubmatch(b) }
 func (p *Pattern) FindAllSubmatch(b []byte, n int) [][][]byte {
 	return p.regexp().FindAllSubmatch(b, n)
 }
-func (p *Pattern) FindAllIndex(b []byte, n int) [][]int { return p.regexp().FindAllIndex(b, n) }
-func (p *Pattern) ReplaceAll(b, repl []byte) []byte     { return p.regexp().ReplaceAll(b, repl) }
-func (p *Pattern) FindAllSubmatchIndex(b []byte, n int) [][]int {
-	return p.regexp().FindAllSubmatchIndex(b, n)
-}
-func (p *Pattern) FindSubmatchIndex(b []byte) []int { return p.regexp().FindSubmatchIndex(b) }
+func (p *Pattern) ReplaceAll(b, repl []byte) []byte { return p.regexp().ReplaceAll(b, repl) }
 func (p *Pattern) FindAll(b []byte, n int) [][]byte { return p.regexp().FindAll(b, n) }
+
+// What returns places is for short texts: a copy costs less than a search that no
+// guard spares.
+
+func (p *Pattern) FindIndex(b []byte) []int         { return p.FindStringIndex(string(b)) }
+func (p *Pattern) FindSubmatchIndex(b []byte) []int { return p.FindStringSubmatchIndex(string(b)) }
+func (p *Pattern) FindAllIndex(b []byte, n int) [][]int {
+	return p.FindAllStringIndex(string(b), n)
+}
+func (p *Pattern) FindAllSubmatchIndex(b []byte, n int) [][]int {
+	return p.FindAllStringSubmatchIndex(string(b), n)
+}

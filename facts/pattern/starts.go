@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"wenbao/facts/lex"
 )
@@ -17,6 +18,7 @@ import (
 type starts struct {
 	words *lex.Words
 	here  func() *regexp.Regexp // the expression at the beginning of a text, compiled when first used
+	most  int                   // bytes of a match at most, 0 for any: what the engine costs goes by the text it is given
 }
 
 // startsOf returns the starts of an expression, whose literals are l.
@@ -25,7 +27,36 @@ func startsOf(expr string, re *syntax.Regexp, l literals) *starts {
 		return nil
 	}
 	here := sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:` + expr + `)`) })
-	return &starts{lex.NewWords(shortest(l.prefix, strings.HasPrefix)...), here}
+	return &starts{lex.NewWords(shortest(l.prefix, strings.HasPrefix)...), here, utf8.UTFMax * max(longest(re), 0)}
+}
+
+// longest returns how many characters a match of re has at most, -1 when there is no
+// bound or what stands behind a match bears on it.
+func longest(re *syntax.Regexp) int {
+	switch re.Op {
+	case syntax.OpEmptyMatch:
+		return 0
+	case syntax.OpLiteral:
+		return len(re.Rune)
+	case syntax.OpCharClass, syntax.OpAnyChar, syntax.OpAnyCharNotNL:
+		return 1
+	case syntax.OpCapture, syntax.OpQuest:
+		return longest(re.Sub[0])
+	case syntax.OpConcat, syntax.OpAlternate:
+		sum, most := 0, 0
+		for _, sub := range re.Sub {
+			n := longest(sub)
+			if n < 0 {
+				return -1
+			}
+			sum, most = sum+n, max(most, n)
+		}
+		if re.Op == syntax.OpConcat {
+			return sum
+		}
+		return most
+	}
+	return -1 // a star, or an end of a text or word; a bounded repetition is simplified to others
 }
 
 // looksBack reports whether an expression asks what stands before a place.
@@ -46,17 +77,36 @@ func (x *starts) all(s string, n int) [][]int {
 		if at < end || len(out) == n {
 			return len(out) != n
 		}
-		m := x.here().FindStringSubmatchIndex(s[at:])
+		m := x.at(s, at)
 		if m == nil {
 			return true
-		}
-		for i := range m {
-			if m[i] >= 0 {
-				m[i] += at
-			}
 		}
 		out, end = append(out, m), m[1]
 		return true
 	})
 	return out
+}
+
+// first is regexp.Regexp.FindStringSubmatchIndex.
+func (x *starts) first(s string) (m []int) {
+	x.words.Each(s, func(at int, _ string) bool {
+		m = x.at(s, at)
+		return m == nil
+	})
+	return m
+}
+
+// at returns the match that begins at a place, nil if none does.
+func (x *starts) at(s string, at int) []int {
+	rest := s[at:]
+	if x.most > 0 && x.most < len(rest) {
+		rest = rest[:x.most]
+	}
+	m := x.here().FindStringSubmatchIndex(rest)
+	for i := range m {
+		if m[i] >= 0 {
+			m[i] += at
+		}
+	}
+	return m
 }

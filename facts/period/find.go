@@ -75,7 +75,10 @@ func (s *scanner) skip(i int) int {
 			i++
 			continue
 		}
-		r, n := lex.Rune(s.t, i)
+		r, n := lex.Wide(s.t, i), 3
+		if r < 0 {
+			r, n = lex.Rune(s.t, i)
+		}
 		if r == '。' || r < 1<<16 && trigger[r>>6]&(1<<(r&63)) != 0 {
 			return i
 		}

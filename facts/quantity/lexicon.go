@@ -47,13 +47,13 @@ const (
 )
 
 var (
-	units   = lex.NewLexicon[unit]()
+	units   = lex.NewLexiconOf[unit](560)
 	after   = lex.NewLexicon[facts.Approx]()
 	before  = map[string]approx{}
 	beforeN [1 << 6]bool // byte lengths of before's surfaces
 	// beforeLast has the last runes of before's surfaces, to say no fast.
 	beforeLast [1 << 10]uint64
-	words      = lex.NewLexicon[wordKind]()
+	words      = lex.NewLexiconOf[wordKind](1160)
 	// starts has the runes from U+0080 to U+FFFF that a number or a word of
 	// word.tsv can begin with.
 	starts [1 << 10]uint64
@@ -120,11 +120,6 @@ func loadWords() {
 		}
 	}
 	begin('参')
-	for r := range class {
-		if class[r] != 0 {
-			begin(rune(r))
-		}
-	}
 }
 
 func begin(r rune) { starts[r>>6] |= 1 << (r & 63) }

@@ -57,6 +57,7 @@ func loadClasses() {
 		"零〇○", "十拾", "百佰", "千仟", "万", "亿", "兆", "点", "几数", "廿", "卅", "卌", "半", "翻倍"} {
 		for _, r := range runes {
 			class[r] = uint8(d)
+			begin(r)
 		}
 	}
 }

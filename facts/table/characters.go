@@ -2,6 +2,7 @@ package table
 
 import (
 	_ "embed"
+	"encoding/binary"
 	"sync"
 	"unicode/utf8"
 )
@@ -30,7 +31,7 @@ const (
 
 // coding is the characters in both directions.
 type coding struct {
-	text []string // by code
+	text []uint32 // by code: its bytes, at most three, from the lowest bits on, and their number in the highest
 	of   []uint16 // by code point: code + 1
 }
 
@@ -38,7 +39,12 @@ var codes = sync.OnceValue(func() *coding {
 	c := &coding{of: make([]uint16, 1<<16)}
 	for i, r := range characters {
 		if n := len(c.text); n < maxCoded && int(r) < len(c.of) {
-			c.text = append(c.text, characters[i:i+utf8.RuneLen(r)])
+			text := characters[i : i+utf8.RuneLen(r)]
+			bytes := uint32(len(text)) << 24
+			for k := range len(text) {
+				bytes |= uint32(text[k]) << (8 * k)
+			}
+			c.text = append(c.text, bytes)
 			c.of[r] = uint16(n + 1)
 		}
 	}
@@ -70,36 +76,43 @@ func appendText(b []byte, s string) []byte {
 	return b
 }
 
+// scratch are buffers to make text in, whose length is known at its end.
+var scratch = sync.Pool{New: func() any { return new([]byte) }}
+
 // textOf returns what appendText was given.
 func textOf(b []byte) (string, error) {
-	c := codes()
-	s := make([]byte, 0, 2*len(b))
+	c, room := codes(), scratch.Get().(*[]byte)
+	defer scratch.Put(room)
+	if need := 3*len(b) + 1; len(*room) < need { // of a byte three at most; four are written at a time
+		*room = make([]byte, need)
+	}
+	s, n := *room, 0
 	for len(b) > 0 {
-		n, code := 1, int(b[0])
+		code := int(b[0])
 		switch {
+		case code < oneByte:
+			b = b[1:]
+		case len(b) < 2 || code == codePoint && len(b) < 4:
+			return "", errPacked
 		case code == codePoint:
-			n = 4
-		case code >= oneByte:
-			n = 2
+			n += utf8.EncodeRune(s[n:], rune(b[1])<<16|rune(b[2])<<8|rune(b[3]))
+			b = b[4:]
+			continue
+		case code == rawByte:
+			s[n] = b[1]
+			n++
+			b = b[2:]
+			continue
+		default:
+			code = oneByte + (code-oneByte)<<8 + int(b[1])
+			b = b[2:]
 		}
-		if len(b) < n {
+		if code >= len(c.text) {
 			return "", errPacked
 		}
-		switch {
-		case code == codePoint:
-			s = utf8.AppendRune(s, rune(b[1])<<16|rune(b[2])<<8|rune(b[3]))
-		case code == rawByte:
-			s = append(s, b[1])
-		case code >= oneByte:
-			code = oneByte + (code-oneByte)<<8 + int(b[1])
-			fallthrough
-		default:
-			if code >= len(c.text) {
-				return "", errPacked
-			}
-			s = append(s, c.text[code]...)
-		}
-		b = b[n:]
+		text := c.text[code]
+		binary.LittleEndian.PutUint32(s[n:], text)
+		n += int(text >> 24)
 	}
-	return string(s), nil
+	return string(s[:n]), nil
 }

@@ -49,14 +49,14 @@ func (d *disk) Check(ctx context.Context) (problems []string, err error) {
 		}
 		return err
 	}
-	if err := d.each(ctx, one, "PRAGMA integrity_check(20)"); err != nil || len(problems) > 0 {
+	if err := d.long(ctx, one, "PRAGMA integrity_check(20)"); err != nil || len(problems) > 0 {
 		return problems, err
 	}
 	for _, ref := range references {
 		from, column, _ := strings.Cut(ref[0], ".")
 		to, key, _ := strings.Cut(ref[1], ".")
 		n := 0
-		err := d.each(ctx, func(r *sql.Rows) error { return r.Scan(&n) },
+		err := d.long(ctx, func(r *sql.Rows) error { return r.Scan(&n) },
 			fmt.Sprintf("SELECT count(*) FROM %s WHERE %s NOT IN (SELECT %s FROM %s)", from, column, key, to))
 		if err != nil {
 			return problems, err
@@ -83,7 +83,7 @@ func (d *disk) checkPostings(ctx context.Context, problems []string) ([]string, 
 			want.add(key, v.Number)
 		}
 	}
-	err := d.each(ctx, func(r *sql.Rows) error {
+	err := d.long(ctx, func(r *sql.Rows) error {
 		var key, article int64
 		err := r.Scan(&key, &article)
 		have.add(key, article)

@@ -35,25 +35,58 @@ var errContext = errors.New("damaged context")
 // narrow writes U+FF01…U+FF5E as the ASCII they are the wide form of. What is
 // stored depends on it, so it must never change.
 func narrow(s string) string {
-	at := strings.Index(s, "\xef\xbc")
-	if i := strings.Index(s, "\xef\xbd"); i >= 0 && (at < 0 || i < at) {
-		at = i
-	}
-	if at < 0 {
+	at := nextWide(s, 0)
+	if at == len(s) {
 		return s
 	}
-	b := append(make([]byte, 0, len(s)), s[:at]...)
-	for ; at < len(s); at++ {
-		if s[at] == 0xEF && at+2 < len(s) {
-			if r, _ := utf8.DecodeRuneInString(s[at:]); r >= 0xFF01 && r <= 0xFF5E {
-				b = append(b, byte(r-0xFEE0))
-				at += 2
-				continue
-			}
-		}
-		b = append(b, s[at])
+	b, from := make([]byte, 0, len(s)), 0
+	for ; at < len(s); at = nextWide(s, from) {
+		b = append(append(b, s[from:at]...), narrowOf(s[at:]))
+		from = at + wideLen
 	}
-	return string(b)
+	return string(append(b, s[from:]...))
+}
+
+// narrowLen returns the length of the narrow form.
+func narrowLen(s string) int {
+	n := len(s)
+	for at := nextWide(s, 0); at < len(s); at = nextWide(s, at+wideLen) {
+		n -= wideLen - 1
+	}
+	return n
+}
+
+// wideLen is the length of a wide character in bytes, the first of which is wideByte.
+const (
+	wideLen  = 3
+	wideByte = 0xEF
+)
+
+// nextWide returns where the next wide character is, from a place on; the length of
+// the text if there is none.
+func nextWide(s string, from int) int {
+	for {
+		i := strings.IndexByte(s[from:], wideByte)
+		if i < 0 {
+			return len(s)
+		}
+		if from += i; narrowOf(s[from:]) != 0 {
+			return from
+		}
+		from++
+	}
+}
+
+// narrowOf returns the narrow form of the wide character that a text begins with, 0 if
+// it begins with another one.
+func narrowOf(s string) byte {
+	if len(s) < wideLen {
+		return 0
+	}
+	if r, _ := utf8.DecodeRuneInString(s[:wideLen]); r >= 0xFF01 && r <= 0xFF5E {
+		return byte(r - 0xFEE0)
+	}
+	return 0
 }
 
 // contextCoder codes the contexts of one article.
@@ -80,7 +113,7 @@ func (c *contextCoder) sentence(start int) int {
 	if start < c.seen {
 		c.seen, c.here = 0, 0
 	}
-	c.here += len(narrow(c.wide[c.seen:start]))
+	c.here += narrowLen(c.wide[c.seen:start])
 	c.seen = start
 	return min(c.here, len(c.text))
 }
@@ -169,11 +202,18 @@ func longestIn(text, s string) (at, n int) {
 }
 
 func (c *contextCoder) decode(b []byte, sentence int) (string, error) {
+	return decodeContext(c.text, b, c.sentence(sentence), c.chained)
+}
+
+// decodeContext returns a context of the sentence that begins at a place of a narrow
+// text; chained pieces are as schema 3 has them.
+func decodeContext(text string, b []byte, from int, chained bool) (string, error) {
 	if len(b) == 0 {
 		return "", nil
 	}
-	var out strings.Builder
-	from := c.sentence(sentence)
+	room := scratch.Get().(*[]byte)
+	defer scratch.Put(room)
+	out := (*room)[:0]
 	for len(b) > 0 {
 		v, k := binary.Uvarint(b)
 		if k <= 0 {
@@ -184,20 +224,21 @@ func (c *contextCoder) decode(b []byte, sentence int) (string, error) {
 			if v>>1 > uint64(len(b)) {
 				return "", errContext
 			}
-			out.Write(b[:v>>1])
+			out = append(out, b[:v>>1]...)
 			b = b[v>>1:]
 			continue
 		}
 		d, k := binary.Varint(b)
 		at, n := int64(from)+d, int64(v>>1)
-		if k <= 0 || at < 0 || n > int64(len(c.text)) || at+n > int64(len(c.text)) {
+		if k <= 0 || at < 0 || n > int64(len(text)) || at+n > int64(len(text)) {
 			return "", errContext
 		}
 		b = b[k:]
-		out.WriteString(c.text[at : at+n])
-		if c.chained {
+		out = append(out, text[at:at+n]...)
+		if chained {
 			from = int(at + n)
 		}
 	}
-	return out.String(), nil
+	*room = out[:cap(out)]
+	return string(out), nil
 }

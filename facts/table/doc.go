@@ -81,6 +81,8 @@ type Table interface {
 	// Names returns the names in use with one of the keys (facts.NameKeys), by
 	// key, then entity, the canonical name before those that articles declare.
 	Names(ctx context.Context, keys []string) ([]facts.Name, error)
+	// NameKeys returns the keys that names in use have, each once, at most so many.
+	NameKeys(ctx context.Context, most int) ([]string, error)
 	// NamesOf returns the names of an entity that facts are about, the canonical
 	// one first; none when there is no such fact.
 	NamesOf(ctx context.Context, entity string) ([]string, error)

@@ -157,6 +157,18 @@ type decoder struct {
 }
 
 func (d *decoder) int() int {
+	if len(d.b) > 0 && d.b[0] < 0x80 { // most are of one byte
+		v := zigzag(d.b[0])
+		d.b = d.b[1:]
+		return v
+	}
+	return d.long()
+}
+
+// zigzag returns the number that a signed varint of one byte is.
+func zigzag(b byte) int { return int(b>>1) ^ -int(b&1) }
+
+func (d *decoder) long() int {
 	v, n := binary.Varint(d.b)
 	if n <= 0 {
 		d.b, d.err = nil, errEncoding

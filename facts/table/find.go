@@ -17,6 +17,7 @@ import (
 type query struct {
 	facts.Query
 	entities, concepts set
+	everything         bool // postings do not tell: all articles are read, and none is kept
 }
 
 // set is a set of names; nil has every name.
@@ -49,7 +50,7 @@ const (
 
 // Find reads the articles that postings lead to, all where they do not tell.
 func (d *disk) Find(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
-	sets := &query{q, setOf(q.Entities), setOf(q.Concepts)}
+	sets := &query{Query: q, entities: setOf(q.Entities), concepts: setOf(q.Concepts)}
 	if len(q.Articles) > 0 {
 		places, err := placesIn(ctx, d, "key", slices.Compact(slices.Sorted(slices.Values(q.Articles))))
 		if keys := keysWithin(keyEntity, q.Entities, q.Period); err == nil && len(keys) > 0 && len(keys) <= maxYears+1 {
@@ -65,12 +66,9 @@ func (d *disk) Find(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
 		return nil, err
 	}
 	if ok {
-		places, err := placesIn(ctx, d, "id", numbers)
-		if err != nil {
-			return nil, err
-		}
-		return d.findIn(ctx, sets, places, nil)
+		return d.findOf(ctx, sets, numbers)
 	}
+	sets.everything = true
 	var found []facts.Fact
 	for after := ""; ; {
 		var places []place
@@ -111,19 +109,15 @@ func placesIn[V any](ctx context.Context, d *disk, column string, values []V) (p
 // findIn appends what the query selects of the articles, in their order.
 func (d *disk) findIn(ctx context.Context, q *query, places []place, found []facts.Fact) ([]facts.Fact, error) {
 	for chunk := range slices.Chunk(places, readAtOnce) {
-		contents, err := d.contents(ctx, chunk)
+		articles, err := d.unpacked(ctx, q, chunk)
 		if err != nil {
 			return nil, err
 		}
 		for i, p := range chunk {
-			if contents[i] == nil {
+			if articles[i] == nil {
 				continue
 			}
-			g, err := contents[i].figures()
-			if err == nil {
-				found, err = g.find(q, p.key, found)
-			}
-			if err != nil {
+			if found, err = articles[i].find(q, p.key, found); err != nil {
 				return nil, fmt.Errorf("%s: %w", p.key, err)
 			}
 			if q.Limit > 0 && len(found) >= q.Limit {
@@ -134,94 +128,145 @@ func (d *disk) findIn(ctx context.Context, q *query, places []place, found []fac
 	return found, nil
 }
 
-// contents reads the articles at the places, at most readAtOnce. One that was
-// replaced meanwhile is read as it is now; one that was deleted is nil.
-func (d *disk) contents(ctx context.Context, places []place) ([]*packed, error) {
-	var numbers []int64
-	for _, p := range places {
-		numbers = append(numbers, p.number)
-	}
-	contents := make([]*packed, len(places))
-	read := func(i int, b []byte) (err error) {
-		if contents[i], err = unpack(b); err != nil {
-			err = fmt.Errorf("%s: %w", places[i].key, err)
-		}
-		return err
-	}
-	err := d.each(ctx, func(r *sql.Rows) error {
-		var number int64
-		var b sql.RawBytes
-		if err := r.Scan(&number, &b); err != nil {
-			return err
-		}
-		return read(slices.Index(numbers, number), b)
-	}, "SELECT article, content FROM body WHERE article IN ("+marks(size(len(numbers)))+")", padded(numbers)...)
-	if err != nil {
-		return nil, err
-	}
-	for i, p := range places {
-		if contents[i] != nil {
-			continue
-		}
-		err := d.each(ctx, func(r *sql.Rows) error {
-			var b sql.RawBytes
-			if err := r.Scan(&b); err != nil {
-				return err
-			}
-			return read(i, b)
-		}, "SELECT b.content FROM article a JOIN body b ON b.article = a.id WHERE a.key = ?", p.key)
+// findOf returns what the query selects of the articles with the numbers.
+func (d *disk) findOf(ctx context.Context, q *query, numbers []int64) (found []facts.Fact, err error) {
+	if len(numbers) > readAtOnce {
+		ok, err := d.sortByKey(ctx, numbers)
 		if err != nil {
 			return nil, err
 		}
+		if !ok {
+			places, err := placesIn(ctx, d, "id", numbers)
+			if err != nil {
+				return nil, err
+			}
+			return d.findIn(ctx, q, places, nil)
+		}
 	}
-	return contents, nil
+	for chunk := range slices.Chunk(numbers, readAtOnce) {
+		articles, err := d.fetch(ctx, q, chunk)
+		if err != nil {
+			return nil, err
+		}
+		slices.SortFunc(articles, func(a, b unpacked) int { return strings.Compare(a.key, b.key) })
+		for _, u := range articles {
+			if found, err = u.find(q, u.key, found); err != nil {
+				return nil, fmt.Errorf("%s: %w", u.key, err)
+			}
+			if q.Limit > 0 && len(found) >= q.Limit {
+				return found, nil
+			}
+		}
+	}
+	return found, nil
+}
+
+// fetch returns those of the articles with the numbers, at most readAtOnce, that
+// stand, in no order.
+func (d *disk) fetch(ctx context.Context, q *query, numbers []int64) (articles []unpacked, err error) {
+	missing := make([]int64, 0, readAtOnce)
+	for _, number := range numbers {
+		if u, ok := d.cache.get(number); ok {
+			articles = append(articles, u)
+		} else {
+			missing = append(missing, number)
+		}
+	}
+	if len(missing) == 0 {
+		return articles, nil
+	}
+	err = d.each(ctx, func(r *sql.Rows) (err error) {
+		var u unpacked
+		var b sql.RawBytes
+		if err := r.Scan(&u.number, &u.key, &b); err != nil {
+			return err
+		}
+		if u.figures, err = unpack(b); err != nil {
+			return fmt.Errorf("%s: %w", u.key, err)
+		}
+		if !q.everything {
+			d.cache.put(u.place, u.figures)
+		}
+		articles = append(articles, u)
+		return nil
+	}, "SELECT a.id, a.key, b.content FROM article a JOIN body b ON b.article = a.id WHERE a.id IN ("+marks(size(len(missing)))+")",
+		padded(missing)...)
+	return articles, err
+}
+
+// unpacked returns the articles at the places, at most readAtOnce. One that was
+// replaced meanwhile is read as it is now or was; one that was deleted may be nil.
+func (d *disk) unpacked(ctx context.Context, q *query, places []place) ([]*figures, error) {
+	numbers := make([]int64, len(places))
+	at := make(map[int64]int, len(places))
+	for i, p := range places {
+		numbers[i], at[p.number] = p.number, i
+	}
+	got, err := d.fetch(ctx, q, numbers)
+	if err != nil {
+		return nil, err
+	}
+	articles := make([]*figures, len(places))
+	for _, u := range got {
+		articles[at[u.number]] = u.figures
+	}
+	for i, p := range places {
+		if articles[i] != nil {
+			continue
+		}
+		if _, articles[i], err = d.entry(ctx, "a.key = ?", p.key); err != nil && !errors.Is(err, ErrNoArticle) {
+			return nil, err
+		}
+	}
+	return articles, nil
 }
 
 // entry returns the article at which a condition on table a holds, and
-// the packed form of it.
-func (d *disk) entry(ctx context.Context, where string, arg any) (v Version, content *packed, err error) {
+// the figures of it.
+func (d *disk) entry(ctx context.Context, where string, arg any) (v Version, g *figures, err error) {
 	err = d.each(ctx, func(r *sql.Rows) (err error) {
 		var b sql.RawBytes
 		if err := scanArticle(r, &v.Number, &v.Article, &b); err != nil {
 			return err
 		}
-		if content, err = unpack(b); err == nil {
-			err = content.article(&v.Article)
+		if g, err = unpack(b); err == nil {
+			err = g.article(&v.Article)
 		}
 		if err != nil {
 			err = fmt.Errorf("%s: %w", v.Article.ID, err)
 		}
 		return err
 	}, "SELECT "+articleColumns+", b.content FROM article a JOIN body b ON b.article = a.id WHERE "+where, arg)
-	if err == nil && content == nil {
+	if err == nil && g == nil {
 		err = ErrNoArticle
 	}
-	return v, content, err
+	return v, g, err
 }
 
 // version returns a version with its facts by position.
 func (d *disk) version(ctx context.Context, number int64) (Version, error) {
-	v, content, err := d.entry(ctx, "a.id = ?", number)
+	v, g, err := d.entry(ctx, "a.id = ?", number)
 	if err != nil {
 		return v, err
 	}
-	g, err := content.figures()
-	if err == nil {
-		v.Facts, err = g.all(v.Article.ID)
-	}
-	if err != nil {
+	if v.Facts, err = g.all(v.Article.ID); err != nil {
 		return v, fmt.Errorf("%s: %w", v.Article.ID, err)
 	}
 	slices.SortStableFunc(v.Facts, func(a, b facts.Fact) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 	return v, nil
 }
 
-func unpack(b []byte) (*packed, error) {
+// unpack unpacks an article, but for its text.
+func unpack(b []byte) (*figures, error) {
 	b, err := decompress(b)
 	if err != nil {
 		return nil, errors.Join(errPacked, err)
 	}
-	return split(b)
+	p, err := split(b)
+	if err != nil {
+		return nil, err
+	}
+	return p.figures()
 }
 
 // marks returns n parameters, "?, ?, ?".

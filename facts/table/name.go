@@ -3,6 +3,7 @@ package table
 import (
 	"context"
 	"database/sql"
+	"maps"
 	"slices"
 	"strings"
 
@@ -142,6 +143,20 @@ func (d *disk) Names(ctx context.Context, keys []string) ([]facts.Name, error) {
 	return slices.Compact(list), nil
 }
 
+// NameKeys steps from key to key: each has a dozen names.
+func (d *disk) NameKeys(ctx context.Context, most int) ([]string, error) {
+	var keys []string
+	err := d.each(ctx, func(r *sql.Rows) error {
+		var key string
+		err := r.Scan(&key)
+		keys = append(keys, key)
+		return err
+	}, `WITH RECURSIVE k(key) AS (SELECT min(key) FROM name
+			UNION ALL SELECT (SELECT min(key) FROM name WHERE key > k.key) FROM k WHERE k.key IS NOT NULL)
+		SELECT key FROM k WHERE key IS NOT NULL LIMIT ?`, most)
+	return keys, err
+}
+
 func (d *disk) NamesOf(ctx context.Context, entity string) ([]string, error) {
 	var list []facts.Name
 	id := int64(-1)
@@ -182,6 +197,11 @@ func (m *memory) Names(_ context.Context, keys []string) ([]facts.Name, error) {
 	}
 	sortNames(list)
 	return slices.Compact(list), nil
+}
+
+func (m *memory) NameKeys(_ context.Context, most int) ([]string, error) {
+	keys := slices.Sorted(maps.Keys(m.indexed().names))
+	return keys[:min(most, len(keys))], nil
 }
 
 func (m *memory) NamesOf(_ context.Context, entity string) ([]string, error) {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"wenbao/facts"
 	"wenbao/facts/table"
@@ -35,6 +36,13 @@ func TestNames(t *testing.T) {
 				t.Errorf("%s: (-want +got)\n%s", reason, diff)
 			}
 		}
+		keys := func(most int, want ...string) {
+			t.Helper()
+			if diff := cmp.Diff(want, must[[]string](t)(tab.NameKeys(ctx, most)), cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("keys (-want +got):\n%s", diff)
+			}
+		}
+		keys(10)
 		put := func(e table.Entry) {
 			t.Helper()
 			if _, err := tab.Put(ctx, e); err != nil {
@@ -51,12 +59,15 @@ func TestNames(t *testing.T) {
 		if diff := cmp.Diff([]string{"澜汇支付", "澜汇控股"}, must[[]string](t)(tab.NamesOf(ctx, "澜汇支付"))); diff != "" {
 			t.Error(diff)
 		}
+		keys(10, "+汇控", "+汇支", "?澜控", "?澜支", "ab", "澜汇")
+		keys(2, "+汇控", "+汇支")
 		put(named("a", nil, "", "")) // the article is put again without its facts
 		check("another article still names it", []string{"澜汇"}, facts.Name{Key: "澜汇", Text: "澜汇支付", Entity: "澜汇支付"})
 		if err := tab.Delete(ctx, "b"); err != nil {
 			t.Fatal(err)
 		}
 		check("nobody names it any more", []string{"澜汇", "ab", "+汇支"})
+		keys(10)
 		if got := must[[]string](t)(tab.NamesOf(ctx, "澜汇支付")); got != nil {
 			t.Errorf("names of nobody: %v", got)
 		}

@@ -190,11 +190,7 @@ func (c *change) stored(number int64) ([]facts.Fact, error) {
 	if err := stmt.QueryRowContext(c.ctx, number).Scan(&b); err != nil {
 		return nil, err
 	}
-	content, err := unpack(b)
-	if err != nil {
-		return nil, err
-	}
-	g, err := content.figures()
+	g, err := unpack(b)
 	if err != nil {
 		return nil, err
 	}

@@ -26,7 +26,8 @@ type disk struct {
 	write *sql.DB // nil when opened for reading
 	read  *sql.DB
 	stmts sync.Map // SQL text → *sql.Stmt of read
-
+	cache *cache
+	ranks ranks
 }
 
 // pageSize is that of new files, in bytes. A body is one to three kilobytes: of
@@ -35,13 +36,18 @@ type disk struct {
 // journal_mode, after which it says nothing.
 const pageSize = `"main".page_size(16384)`
 
+// readCache bounds the pages that each of the connections that read keeps, in KB. They
+// are those of indexes: articles that are asked for again are kept unpacked.
+const readCache = "cache_size(-4096)"
+
 // Open opens the table in the given file for reading and writing, and creates
 // it if there is none. The folder must exist.
 func Open(ctx context.Context, path string) (File, error) {
 	d := &disk{
 		path:  path,
-		write: connect(path, "_txlock=immediate", pageSize, "journal_mode(WAL)", "synchronous(NORMAL)", "journal_size_limit(67108864)"),
-		read:  connect(path, "", "query_only(1)"),
+		write: connect(path, "_txlock=immediate", pageSize, "journal_mode(WAL)", "synchronous(NORMAL)", "journal_size_limit(67108864)", "cache_size(-16384)"),
+		read:  connect(path, "", "query_only(1)", readCache),
+		cache: newCache(),
 	}
 	d.write.SetMaxOpenConns(1)
 	if err := migrate(ctx, d.write); err != nil {
@@ -57,11 +63,11 @@ func OpenReader(ctx context.Context, path string) (File, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, err
 	}
-	d := &disk{path: path, read: connect(path, "mode=ro")}
+	d := &disk{path: path, read: connect(path, "mode=ro", readCache), cache: newCache()}
 	v, err := schemaVersion(ctx, d.read)
 	if unwritable(err) {
 		d.read.Close()
-		d.read = connect(path, "mode=ro&immutable=1")
+		d.read = connect(path, "mode=ro&immutable=1", readCache)
 		v, err = schemaVersion(ctx, d.read)
 	}
 	if err == nil && v == 0 {
@@ -108,8 +114,7 @@ func connect(path, option string, pragmas ...string) *sql.DB {
 	}
 	// Another process may hold the file for the length of one batch or one
 	// checkpoint; ten seconds is far more than either takes.
-	// The cache is that of a connection, in KB; it grows as pages are read.
-	query := "_pragma=busy_timeout(10000)&_pragma=cache_size(-16384)"
+	query := "_pragma=busy_timeout(10000)"
 	for _, p := range pragmas {
 		query += "&_pragma=" + url.QueryEscape(p)
 	}
@@ -155,15 +160,33 @@ func (d *disk) query(ctx context.Context, text string, args ...any) (*sql.Rows, 
 	return stmt.(*sql.Stmt).QueryContext(ctx, args...)
 }
 
-// each runs a query and calls scan for every row.
+// each runs a query and calls scan for every row. It sees the end of ctx between
+// rows: to see it within one, database/sql and the driver would start goroutines for
+// every query, which take as long as most queries do.
 func (d *disk) each(ctx context.Context, scan func(*sql.Rows) error, text string, args ...any) error {
-	rows, err := d.query(ctx, text, args...)
+	return d.eachRow(context.WithoutCancel(ctx), ctx, scan, text, args...)
+}
+
+// long is each for queries that take long before they return a row.
+func (d *disk) long(ctx context.Context, scan func(*sql.Rows) error, text string, args ...any) error {
+	return d.eachRow(ctx, ctx, scan, text, args...)
+}
+
+// eachRow runs a query in one context and ends between rows with another one.
+func (d *disk) eachRow(within, until context.Context, scan func(*sql.Rows) error, text string, args ...any) error {
+	if err := until.Err(); err != nil {
+		return err
+	}
+	rows, err := d.query(within, text, args...)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
 		if err := scan(rows); err != nil {
+			return err
+		}
+		if err := until.Err(); err != nil {
 			return err
 		}
 	}
@@ -179,6 +202,9 @@ func (d *disk) Hash(ctx context.Context, id string) (hash string, err error) {
 func (d *disk) Generation(ctx context.Context) (generation int64, base string, err error) {
 	err = d.each(ctx, func(r *sql.Rows) error { return r.Scan(&generation, &base) },
 		"SELECT generation, base FROM state")
+	if err == nil && d.cache.use(base) {
+		d.ranks.forget()
+	}
 	return generation, base, err
 }
 
@@ -188,7 +214,26 @@ func (d *disk) Numbers(ctx context.Context) (n int64, err error) {
 }
 
 func (d *disk) Article(ctx context.Context, id string) (facts.Article, error) {
-	v, _, err := d.entry(ctx, "a.key = ?", id)
+	var number int64
+	var art facts.Article
+	found := false
+	err := d.each(ctx, func(r *sql.Rows) error {
+		found = true
+		return scanArticle(r, &number, &art)
+	}, "SELECT "+articleColumns+" FROM article a WHERE a.key = ?", id)
+	if err != nil {
+		return art, err
+	}
+	if found {
+		if u, ok := d.cache.get(number); ok {
+			err := u.article(&art)
+			return art, err
+		}
+	}
+	v, g, err := d.entry(ctx, "a.key = ?", id)
+	if err == nil {
+		d.cache.put(place{v.Number, v.Article.ID}, g)
+	}
 	return v.Article, err
 }
 

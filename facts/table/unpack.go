@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"slices"
+	"sync"
 
 	"wenbao/facts"
 )
@@ -28,14 +29,14 @@ func split(b []byte) (*packed, error) {
 	return p, nil
 }
 
-// article completes an article with what is packed.
-func (p *packed) article(art *facts.Article) (err error) {
-	if art.Text, err = textOf(p.sections[sectionText]); err != nil {
+// article completes an article with what is packed. The sentences must not be
+// changed.
+func (g *figures) article(art *facts.Article) (err error) {
+	if err := g.read(); err != nil {
 		return err
 	}
-	if art.Sentences, err = decodeSentences(p.sections[sectionSentences]); err != nil {
-		return err
-	}
+	p := g.packed
+	art.Text, art.Sentences = g.text, g.sentences
 	if art.Blocks, err = decodeBlocks(p.sections[sectionBlocks]); err != nil {
 		return err
 	}
@@ -43,28 +44,36 @@ func (p *packed) article(art *facts.Article) (err error) {
 	return err
 }
 
-// figures are the facts of an article, as columns.
+// figures are the facts of an article, as columns. Safe for concurrent use.
 type figures struct {
-	packed  *packed
-	text    string // as sentences and coder, once they are read
-	strings []string
-	lists   [][]facts.Dimension
-	frames  []frame
-	periods []facts.Period
-	columns [columnCount][]int // sentences and starts as such, not as distances; contexts as their ends
+	packed   *packed
+	strings  []string
+	lists    [][]facts.Dimension
+	frames   []frameRow
+	periods  []facts.Period
+	columns  [columnCount][]int // sentences and starts as such, not as distances; contexts as their ends
+	contexts []byte
 
+	reading   sync.Once
+	damaged   error // as the rest, once it is read
+	text      string
+	narrow    string // the text as contexts have it
 	sentences []facts.Sentence
-	coder     *contextCoder
-	contexts  []byte
+	begins    []int // where the sentences begin in narrow
+}
+
+// frameRow is a frame whose texts are positions of strings.
+type frameRow struct {
+	texts          [len(frame{}.texts)]int32
+	decimals, high int
 }
 
 func (p *packed) figures() (*figures, error) {
 	d := decoder{b: p.sections[sectionFigures]}
-	g := &figures{}
+	g := &figures{packed: p}
 	if len(d.b) == 0 {
 		return g, nil
 	}
-	g.packed = p
 	g.strings = d.strings()
 	g.lists = make([][]facts.Dimension, d.count(1))
 	for i := range g.lists {
@@ -73,11 +82,11 @@ func (p *packed) figures() (*figures, error) {
 			g.lists[i] = append(g.lists[i], facts.Dimension{Axis: d.of(g.strings), Member: d.of(g.strings)})
 		}
 	}
-	g.frames = make([]frame, d.count(len(frame{}.texts)+2))
+	g.frames = make([]frameRow, d.count(len(frame{}.texts)+2))
 	for i := range g.frames {
 		r := &g.frames[i]
 		for j := range r.texts {
-			r.texts[j] = d.of(g.strings)
+			r.texts[j] = int32(d.within(len(g.strings)))
 		}
 		r.decimals, r.high = d.int(), d.int()
 	}
@@ -93,19 +102,35 @@ func (p *packed) figures() (*figures, error) {
 	return g, d.err
 }
 
+// size returns how many bytes an article takes with its text, roughly: that has at
+// most three bytes for each of the packed one, and so has its narrow form.
+func (g *figures) size() int {
+	n := 1024 + 16*len(g.strings) + 64*len(g.frames) + 64*len(g.periods) + 8*int(columnCount)*len(g.columns[0])
+	for _, section := range g.packed.sections {
+		n += len(section)
+	}
+	return n + 4*len(g.packed.sections[sectionText]) + 3*len(g.packed.sections[sectionFigures])
+}
+
 // read reads the article's text, which facts are parts of. An article that has
 // none of the facts that are looked for is spared it.
-func (g *figures) read() (err error) {
-	if g.coder != nil {
-		return nil
-	}
+func (g *figures) read() error {
+	g.reading.Do(func() { g.damaged = g.readText() })
+	return g.damaged
+}
+
+func (g *figures) readText() (err error) {
 	if g.text, err = textOf(g.packed.sections[sectionText]); err != nil {
 		return err
 	}
 	if g.sentences, err = decodeSentences(g.packed.sections[sectionSentences]); err != nil {
 		return err
 	}
-	g.coder = newContextCoder(g.text)
+	coder := newContextCoder(g.text)
+	g.narrow, g.begins = coder.text, make([]int, len(g.sentences))
+	for i, s := range g.sentences {
+		g.begins[i] = coder.sentence(s.Start)
+	}
 	for i, start := range g.columns[colStart] {
 		length := g.columns[colLength][i]
 		if g.columns[colSurface][i] == 0 && (start < 0 || length < 0 || start > len(g.text)-length) {
@@ -137,12 +162,20 @@ func (d *decoder) strings() []string {
 
 // of reads the position of a string.
 func (d *decoder) of(list []string) string {
-	i := d.int()
-	if i < 0 || i >= len(list) {
-		d.b, d.err = nil, errPacked
-		return ""
+	if i := d.within(len(list)); i < len(list) {
+		return list[i]
 	}
-	return list[i]
+	return ""
+}
+
+// within reads a position in a list of that length.
+func (d *decoder) within(n int) int {
+	i := d.int()
+	if i < 0 || i >= n {
+		d.b, d.err = nil, errPacked
+		return 0
+	}
+	return i
 }
 
 func (d *decoder) columns(g *figures) {
@@ -150,6 +183,10 @@ func (d *decoder) columns(g *figures) {
 	all := make([]int, n*int(columnCount))
 	b := d.b
 	for i := range all {
+		if len(b) > 0 && b[0] < 0x80 { // most are of one byte
+			all[i], b = zigzag(b[0]), b[1:]
+			continue
+		}
 		v, k := binary.Varint(b)
 		if k <= 0 {
 			d.b, d.err = nil, errPacked
@@ -220,7 +257,12 @@ func (g *figures) fact(i int, article string) (facts.Fact, error) {
 		Entity: str(colEntity), Metric: str(colMetric), Concept: str(colConcept), Of: str(colOf), Speaker: str(colSpeaker),
 		Dimensions: g.lists[c[colDimensions][i]], Period: g.periods[c[colPeriod][i]], Against: g.periods[c[colAgainst][i]],
 	}
-	g.frames[c[colFrame][i]].fill(&f)
+	r := &g.frames[c[colFrame][i]]
+	worded := frame{decimals: r.decimals, high: r.high}
+	for j, at := range r.texts {
+		worded.texts[j] = g.strings[at]
+	}
+	worded.fill(&f)
 	f.Quantity.Value, f.High.Value = g.decimal(colValue, i), g.decimal(colHigh, i)
 	f.Surface = g.surface(i)
 	var err error
@@ -233,7 +275,11 @@ func (g *figures) context(i int) (string, error) {
 	if i > 0 {
 		from = ends[i-1]
 	}
-	return g.coder.decode(g.contexts[from:ends[i]], sentenceOf(g.sentences, g.columns[colSentence][i]).Start)
+	begin := 0
+	if n := g.columns[colSentence][i]; n >= 0 && n < len(g.begins) {
+		begin = g.begins[n]
+	}
+	return decodeContext(g.narrow, g.contexts[from:ends[i]], begin, false)
 }
 
 func (g *figures) surface(i int) string {
@@ -267,12 +313,13 @@ func (g *figures) all(article string) (list []facts.Fact, err error) {
 }
 
 // find appends the facts that a query selects, by position, until there are as
-// many as its limit.
+// many as its limit. Facts are made of those that pass by what costs least.
 func (g *figures) find(q *query, article string, found []facts.Fact) ([]facts.Fact, error) {
 	var order []int
 	starts := g.columns[colStart]
 	for i := range starts {
-		if q.entities.has(g.strings[g.columns[colEntity][i]]) && q.concepts.has(g.strings[g.columns[colConcept][i]]) {
+		if q.entities.has(g.strings[g.columns[colEntity][i]]) && q.concepts.has(g.strings[g.columns[colConcept][i]]) &&
+			(q.Period.IsZero() || q.Period.Overlaps(g.periods[g.columns[colPeriod][i]])) {
 			order = append(order, i)
 		}
 	}
@@ -280,6 +327,9 @@ func (g *figures) find(q *query, article string, found []facts.Fact) ([]facts.Fa
 	for _, i := range order {
 		if q.Limit > 0 && len(found) >= q.Limit {
 			break
+		}
+		if q.Value != "" && g.decimal(colValue, i).Abs() != q.Value.Abs() {
+			continue
 		}
 		f, err := g.fact(i, article)
 		if err != nil {

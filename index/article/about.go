@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
 
@@ -105,7 +106,7 @@ func describe(pg *page) {
 // originalTitle reads a title, and who published it, after 原标题：; nil if the
 // line is none.
 func originalTitle(s string) []string {
-	if !strings.HasPrefix(s, "原标题") || utf8.RuneCountInString(s) > maxByline {
+	if !strings.HasPrefix(s, "原标题") || lex.Longer(s, maxByline) {
 		return nil
 	}
 	return original.FindStringSubmatch(s)
@@ -157,14 +158,16 @@ func setIfEmpty(s *string, value string) {
 	}
 }
 
+var sentenceEnds = lex.NewRunes("。！？；")
+
 // isByline reports whether the i-th piece only says who published and when:
 // 2025-04-09 08:16 来源:数字金融观察 作者:陆晚舟. It has no sentence end, and a
 // date with a mark or a clock or little else, or begins or ends in a mark.
 func isByline(p *piece, i int) bool {
-	n := utf8.RuneCountInString(p.text)
-	if p.kind == facts.TableRow || n > maxByline || strings.ContainsAny(p.text, "。！？；") {
+	if p.kind == facts.TableRow || lex.Longer(p.text, maxByline) || sentenceEnds.Index(p.text) >= 0 {
 		return false
 	}
+	n := utf8.RuneCountInString(p.text)
 	if loc := dateIn(p.text); loc != nil {
 		rest := n - utf8.RuneCountInString(p.text[loc[0]:loc[1]])
 		return rest < 60 && bylineMark.MatchString(p.text) || hasClock(p.text[loc[1]:]) || i > 0 && !figureWords.MatchString(p.text) && (rest <= 24 || rest < 60 && strings.ContainsAny(p.text, "/|｜·"))

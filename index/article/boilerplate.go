@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 //go:embed boilerplate.tsv
@@ -80,7 +81,7 @@ func strip(pieces []piece) []piece {
 
 // isDropped reports whether the i-th line is boilerplate as a whole.
 func isDropped(text string, i int) bool {
-	if len(text) > maxDropped && utf8.RuneCountInString(text) > maxDropped {
+	if lex.Longer(text, maxDropped) {
 		return false
 	}
 	lines := boilerplate()

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
 
@@ -66,7 +67,7 @@ const maxHeading = 40
 // and no end mark: 个人手机银行客户5.52亿户,移动端月活2.29亿户. It takes short
 // labels (特此公告) for headings too, which does no harm.
 func isHeadingLine(s string) bool {
-	if len(s) > maxHeading*utf8.UTFMax || utf8.RuneCountInString(s) > maxHeading || strings.IndexFunc(s, unicode.IsLetter) < 0 {
+	if lex.Longer(s, maxHeading) || strings.IndexFunc(s, unicode.IsLetter) < 0 {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(s)

@@ -8,19 +8,14 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis"
-	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
-	"github.com/blevesearch/bleve/v2/mapping"
-	"github.com/blevesearch/bleve/v2/registry"
+	"github.com/blevesearch/bleve/v2/document"
+	index "github.com/blevesearch/bleve_index_api"
 
 	"wenbao/facts"
 	"wenbao/facts/lex"
 	"wenbao/index/segment"
 )
-
-// zh is the name of the analyzer, which passage indexes on disk refer to.
-const zh = "wenbao_zh"
 
 // Fields of a document.
 const (
@@ -29,14 +24,8 @@ const (
 	keyField   = "k" // entityKey
 )
 
-func init() {
-	err := registry.RegisterAnalyzer(zh, func(map[string]any, *registry.Cache) (analysis.Analyzer, error) {
-		return &analysis.DefaultAnalyzer{Tokenizer: tokenizer{}}, nil
-	})
-	if err != nil {
-		panic(err) // only if the name is registered twice
-	}
-}
+// zh is the analyzer of texts and titles.
+var zh = &analysis.DefaultAnalyzer{Tokenizer: tokenizer{}}
 
 // tokenizer gives the terms of a text. It opens the dictionary when it is
 // first used, so that opening an index costs nothing.
@@ -181,27 +170,21 @@ func pairs(list []facts.Span, text string, word facts.Span) []facts.Span {
 	return list
 }
 
-// schema indexes the fields as lean as bleve allows: nothing stored, no
-// term vectors, no doc values, no _all, no frequencies and lengths, which are
-// half the bytes and rank the gold questions no better.
-func schema() mapping.IndexMapping {
-	field := func(analyzer string) *mapping.FieldMapping {
-		f := bleve.NewTextFieldMapping()
-		f.Analyzer = analyzer
-		f.Store, f.IncludeTermVectors, f.IncludeInAll, f.DocValues = false, false, false, false
-		f.SkipFreqNorm = true
-		return f
+// lean indexes a field as lean as bleve allows: not stored, no term vectors, no doc
+// values, no frequencies and lengths, which are half the bytes and rank the gold
+// questions no better.
+const lean = index.IndexField | index.SkipFreqNorm
+
+// newDocument makes the document of a passage.
+func newDocument(name, text, title string, entities []string) index.Document {
+	d := document.NewDocument(name)
+	d.AddField(document.NewTextFieldCustom(textField, nil, []byte(text), lean, zh))
+	d.AddField(document.NewTextFieldCustom(titleField, nil, []byte(title), lean, zh))
+	for i, e := range entities {
+		// Without an analyzer a field is one term.
+		d.AddField(document.NewTextFieldCustom(keyField, []uint64{uint64(i)}, []byte(entityKey(e)), lean, nil))
 	}
-	doc := bleve.NewDocumentStaticMapping()
-	doc.AddFieldMappingsAt(textField, field(zh))
-	doc.AddFieldMappingsAt(titleField, field(zh))
-	doc.AddFieldMappingsAt(keyField, field(keyword.Name))
-	doc.AddSubDocumentMapping("_all", bleve.NewDocumentDisabledMapping())
-	m := bleve.NewIndexMapping()
-	m.DefaultMapping = doc
-	m.DefaultAnalyzer = keyword.Name
-	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
-	return m
+	return d
 }
 
 // entityKey is what a passage with a fact about the entity has in keyField.

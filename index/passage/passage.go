@@ -6,10 +6,10 @@
 // version of an article it is of. Nothing else is stored; texts stay in the fact
 // table.
 //
-// A passage index is a folder that is written once and never changed. A Store
-// keeps the newest one; a later version is a new folder that links the
-// segments of the one before and adds to them. So readers never wait, and what
-// an interrupted build leaves behind is nobody's.
+// A passage index is a folder that is written once and never changed (package
+// segments). A Store keeps the newest one; a later version is a new folder that
+// links the segments of the one before and adds to them. So readers never wait,
+// and what an interrupted build leaves behind is nobody's.
 package passage
 
 import (
@@ -61,8 +61,8 @@ func documentName(version int64, span facts.Span) string {
 }
 
 // namePrefix is what the names of all passages of a version begin with.
-func namePrefix(version int64) []byte {
-	return binary.BigEndian.AppendUint32(nil, uint32(version))
+func namePrefix(version int64) string {
+	return string(binary.BigEndian.AppendUint32(nil, uint32(version)))
 }
 
 func parseName(name string) (version int64, span facts.Span, err error) {

@@ -2,11 +2,10 @@ package passage
 
 import (
 	"cmp"
-	"context"
 	"math"
 	"slices"
 
-	index "github.com/blevesearch/bleve_index_api"
+	"wenbao/index/passage/segments"
 )
 
 // titleBoost is the weight of a term of the title against one of the passage:
@@ -32,8 +31,7 @@ const work = 10_000
 // bleve's tf-idf, which ranks the gold questions better than BM25's; how often a
 // passage has it and how long the passage is do not count.
 type ranker struct {
-	ctx     context.Context
-	reader  index.IndexReader
+	set     *segments.Set
 	want    int      // best candidates that are asked for
 	clauses []clause // rarest first
 	only    []uint64 // if not nil, the documents that may be found, in order
@@ -44,7 +42,7 @@ type ranker struct {
 type clause struct {
 	weight   float64
 	count    int // passages that have it
-	postings index.TermFieldReader
+	postings *segments.Postings
 }
 
 type candidate struct {
@@ -54,17 +52,14 @@ type candidate struct {
 
 // open opens the posting lists of the terms in both fields.
 func (r *ranker) open(terms []string) error {
-	total, err := r.reader.DocCount()
-	if err != nil {
-		return err
-	}
+	total := r.set.Count()
 	for _, t := range terms {
 		for _, field := range []string{textField, titleField} {
-			p, err := r.reader.TermFieldReader(r.ctx, []byte(t), field, false, false, false)
+			p, err := r.set.Postings(field, t)
 			if err != nil {
 				return err
 			}
-			c := clause{count: int(p.Count()), postings: p}
+			c := clause{count: p.Count(), postings: p}
 			idf := 1 + math.Log(float64(total)/float64(c.count+1))
 			c.weight = idf * idf
 			if field == titleField {
@@ -73,20 +68,9 @@ func (r *ranker) open(terms []string) error {
 			r.clauses = append(r.clauses, c)
 		}
 	}
-	r.clauses = slices.DeleteFunc(r.clauses, func(c clause) bool {
-		if c.count == 0 {
-			c.postings.Close()
-		}
-		return c.count == 0
-	})
+	r.clauses = slices.DeleteFunc(r.clauses, func(c clause) bool { return c.count == 0 })
 	slices.SortStableFunc(r.clauses, func(a, b clause) int { return cmp.Compare(a.count, b.count) })
 	return nil
-}
-
-func (r *ranker) close() {
-	for _, c := range r.clauses {
-		c.postings.Close()
-	}
 }
 
 // rank returns the best candidates in no order, with all that tie with the
@@ -130,18 +114,14 @@ func (r *ranker) rank() ([]candidate, error) {
 func (r *ranker) merge(c clause) error {
 	merged := make([]candidate, 0, len(r.cands)+min(c.count, cap(r.only)))
 	cands, only := r.cands, r.only
-	var doc index.TermFieldDoc
-	var id index.IndexInternalID
-	d, err := c.postings.Next(&doc)
-	for d != nil && err == nil {
-		n := d.ID.Value()
+	n, ok, err := c.postings.Next()
+	for ok && err == nil {
 		if r.only != nil {
 			if only = from(only, n); len(only) == 0 {
 				break
 			}
 			if only[0] != n {
-				id = index.NewIndexInternalID(id, only[0])
-				d, err = c.postings.Advance(id, &doc)
+				n, ok, err = c.postings.Advance(only[0])
 				continue
 			}
 		}
@@ -153,7 +133,7 @@ func (r *ranker) merge(c clause) error {
 			score, cands = score+cands[0].score, cands[1:]
 		}
 		merged = append(merged, candidate{n, score})
-		d, err = c.postings.Next(&doc)
+		n, ok, err = c.postings.Next()
 	}
 	r.cands = append(merged, cands...)
 	return err
@@ -171,18 +151,15 @@ func from(list []uint64, n uint64) []uint64 {
 
 // score adds the weight of a clause to the candidates that have it.
 func (r *ranker) score(c clause) error {
-	var id index.IndexInternalID
-	var doc index.TermFieldDoc
 	at, any := uint64(0), false // the last document of the clause that was read
 	for i := range r.cands {
 		want := r.cands[i].doc
 		if !any || at < want {
-			id = index.NewIndexInternalID(id, want)
-			d, err := c.postings.Advance(id, &doc)
-			if d == nil || err != nil {
+			n, ok, err := c.postings.Advance(want)
+			if !ok || err != nil {
 				return err
 			}
-			at, any = d.ID.Value(), true
+			at, any = n, true
 		}
 		if at == want {
 			r.cands[i].score += c.weight

@@ -3,22 +3,19 @@ package passage
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"sync"
 
-	"github.com/blevesearch/bleve/v2"
-	index "github.com/blevesearch/bleve_index_api"
-
 	"wenbao/facts"
+	"wenbao/index/passage/segments"
 	"wenbao/index/segment"
 )
 
 // Index is an opened passage index. Safe for concurrent use.
 type Index struct {
-	b       bleve.Index
+	set     *segments.Set
 	names   Names
 	unnamed unnamed
 }
@@ -35,7 +32,7 @@ type unnamed struct {
 type Names func(ctx context.Context, versions []int64) (map[int64]string, error)
 
 // ErrDamaged is returned when the files of an index are not what was written.
-var ErrDamaged = errors.New("damaged passage index")
+var ErrDamaged = segments.ErrDamaged
 
 // guard turns a panic into ErrDamaged: bleve reads its files through memory
 // maps and trusts the offsets in them.
@@ -48,18 +45,15 @@ func guard(err *error) {
 // Open opens a passage index for reading.
 func Open(dir string, names Names) (x *Index, err error) {
 	defer guard(&err)
-	if err := check(dir); err != nil {
-		return nil, err
-	}
-	b, err := openUsing(dir, true)
+	set, err := segments.Open(dir)
 	if err != nil {
 		return nil, err
 	}
-	return &Index{b: b, names: names}, nil
+	return &Index{set: set, names: names}, nil
 }
 
 // Close releases the index, which must not be used afterwards.
-func (x *Index) Close() error { return x.b.Close() }
+func (x *Index) Close() error { return x.set.Close() }
 
 // Search returns at most n passages that share words with the query, best
 // first; with entities, only passages that have a fact about one of them. Ties
@@ -70,22 +64,12 @@ func (x *Index) Search(ctx context.Context, text string, entities []string, n in
 	if n <= 0 {
 		return nil, nil
 	}
-	advanced, err := x.b.Advanced()
-	if err != nil {
-		return nil, err
-	}
-	reader, err := advanced.Reader()
-	if err != nil {
-		return nil, err
-	}
-	defer reader.Close()
-	r := ranker{ctx: ctx, reader: reader, want: n}
-	defer r.close()
+	r := ranker{set: x.set, want: n}
 	if err := r.open(queryTerms(text)); err != nil || len(r.clauses) == 0 {
 		return nil, err
 	}
 	if len(entities) > 0 {
-		if r.only, err = x.about(ctx, reader, entities); err != nil || len(r.only) == 0 {
+		if r.only, err = x.about(entities); err != nil || len(r.only) == 0 {
 			return nil, err
 		}
 	}
@@ -93,7 +77,7 @@ func (x *Index) Search(ctx context.Context, text string, entities []string, n in
 	if err != nil {
 		return nil, err
 	}
-	return x.passages(ctx, reader, cands, n)
+	return x.passages(ctx, cands, n)
 }
 
 // hit is a passage with the version that it is of.
@@ -104,12 +88,10 @@ type hit struct {
 
 // passages returns the first n of the candidates whose versions stand, in
 // order. All that tie with the last one wanted are candidates.
-func (x *Index) passages(ctx context.Context, reader index.IndexReader, cands []candidate, n int) ([]facts.Passage, error) {
+func (x *Index) passages(ctx context.Context, cands []candidate, n int) ([]facts.Passage, error) {
 	hits := make([]hit, 0, len(cands))
-	var id index.IndexInternalID
 	for _, c := range cands {
-		id = index.NewIndexInternalID(id, c.doc)
-		name, err := reader.ExternalID(id)
+		name, err := x.set.Name(c.doc)
 		if err != nil {
 			return nil, err
 		}
@@ -143,16 +125,16 @@ func (x *Index) passages(ctx context.Context, reader index.IndexReader, cands []
 }
 
 // about returns the documents with facts about one of the entities, in order.
-func (x *Index) about(ctx context.Context, reader index.IndexReader, entities []string) ([]uint64, error) {
+func (x *Index) about(entities []string) ([]uint64, error) {
 	if len(entities) == 1 && entities[0] == "" {
 		x.unnamed.once.Do(func() {
-			x.unnamed.docs, x.unnamed.err = documentsOf(context.WithoutCancel(ctx), reader, entityKey(""))
+			x.unnamed.docs, x.unnamed.err = x.documentsOf("")
 		})
 		return x.unnamed.docs, x.unnamed.err
 	}
 	var all []uint64
 	for _, e := range entities {
-		docs, err := documentsOf(ctx, reader, entityKey(e))
+		docs, err := x.documentsOf(e)
 		if err != nil {
 			return nil, err
 		}
@@ -162,21 +144,19 @@ func (x *Index) about(ctx context.Context, reader index.IndexReader, entities []
 	return slices.Compact(all), nil
 }
 
-// documentsOf returns the documents with a key, in order.
-func documentsOf(ctx context.Context, reader index.IndexReader, key string) ([]uint64, error) {
-	postings, err := reader.TermFieldReader(ctx, []byte(key), keyField, false, false, false)
+// documentsOf returns the documents with facts about an entity, in order.
+func (x *Index) documentsOf(entity string) ([]uint64, error) {
+	postings, err := x.set.Postings(keyField, entityKey(entity))
 	if err != nil {
 		return nil, err
 	}
-	defer postings.Close()
 	docs := make([]uint64, 0, postings.Count())
-	var doc index.TermFieldDoc
 	for {
-		d, err := postings.Next(&doc)
-		if err != nil || d == nil {
+		doc, ok, err := postings.Next()
+		if err != nil || !ok {
 			return docs, err
 		}
-		docs = append(docs, d.ID.Value())
+		docs = append(docs, doc)
 	}
 }
 
@@ -194,3 +174,7 @@ func queryTerms(text string) []string {
 	slices.Sort(list)
 	return slices.Compact(list)
 }
+
+// Verify checks a folder as Open does and reads all of it: ErrDamaged if it is
+// not what was written.
+func Verify(dir string) error { return segments.Verify(dir) }

@@ -12,7 +12,7 @@ import (
 // format is the version of what Split and the analyzer make of a text. Raise
 // it when either changes, or the dictionary: indexes of another format are
 // built anew.
-const format = 4
+const format = 5
 
 // Mark says what a passage index was built from: a table and its generation.
 type Mark struct {

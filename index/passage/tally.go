@@ -38,33 +38,16 @@ func Expected(v table.Version) Sum {
 // Tally reads the names of all passages.
 func (x *Index) Tally(ctx context.Context) (t Tally, err error) {
 	defer guard(&err)
-	advanced, err := x.b.Advanced()
-	if err != nil {
-		return nil, err
-	}
-	reader, err := advanced.Reader()
-	if err != nil {
-		return nil, err
-	}
-	defer reader.Close()
-	docs, err := reader.DocIDReaderAll()
-	if err != nil {
-		return nil, err
-	}
-	defer docs.Close()
 	t = Tally{}
-	for n := 0; ; n++ {
-		id, err := docs.Next()
-		if err != nil || id == nil {
-			return t, err
+	n := 0
+	for name, err := range x.set.Names() {
+		if err == nil && n%1024 == 0 {
+			err = ctx.Err()
 		}
-		if n%1024 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		name, err := reader.ExternalID(id)
 		if err != nil {
 			return nil, err
 		}
+		n++
 		version, _, err := parseName(name)
 		if err != nil {
 			return nil, err
@@ -73,4 +56,5 @@ func (x *Index) Tally(ctx context.Context) (t Tally, err error) {
 		s.add(name)
 		t[version] = s
 	}
+	return t, nil
 }

@@ -65,9 +65,10 @@ func Open(data []byte) (*Image, error) {
 		total: math.Float64frombits(binary.LittleEndian.Uint64(data[header-8:])),
 	}
 	rest := data[header:]
+	all := float32(math.Log2(m.total))
 	for i := range m.freqs {
 		m.freqs[i] = math.Float64frombits(binary.LittleEndian.Uint64(rest[8*i:]))
-		m.dists[i] = m.Distance(m.freqs[i])
+		m.dists[i] = all - float32(math.Log2(m.freqs[i])) // Distance, but for the logarithm that all have
 	}
 	m.nodes = rest[8*freqs : 8*(freqs+nodes)]
 	rest = rest[8*(freqs+nodes):]

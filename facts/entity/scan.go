@@ -1,0 +1,155 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/lex"
+)
+
+// Scan is a folded text with the places where its names may stand. Most
+// characters of a text begin no name and no ending of one; looking at each of
+// them once serves every search in the text and its parts. The zero value is an
+// empty text. Safe for concurrent use.
+type Scan struct {
+	text string
+	places
+}
+
+// places are bytes of a text, in order. They may be more than bear a mention.
+type places struct {
+	names   []int32 // where a listed surface begins, be it a name there or part of another word
+	endings []int32 // where the ending of an unlisted name begins, or ST before one
+}
+
+// Scan reads a folded text for the names of the lexicon.
+func (l *Lexicon) Scan(folded string) Scan {
+	return Scan{folded, l.look(folded, places{})}
+}
+
+// Rescan returns the scan of the same text for l, which is With over the lexicon
+// that s was made by.
+func (l *Lexicon) Rescan(s Scan) Scan {
+	if len(l.surfaces.at) == 0 {
+		return s
+	}
+	own := *l
+	own.base = nil
+	var names []int32
+	for i := 0; i < len(s.text); {
+		r, n := lex.Wide(s.text, i), 3
+		if r < 0 {
+			r, n = lex.Rune(s.text, i)
+		}
+		if own.may(s.text, i, r, n) && own.listedAt(s.text, i, r, n) {
+			names = append(names, int32(i))
+		}
+		i += n
+	}
+	if len(names) > 0 {
+		names = append(names, s.names...)
+		slices.Sort(names)
+		s.names = slices.Compact(names)
+	}
+	return s
+}
+
+// FindIn returns what Find finds in the part of the scanned text at a span. The
+// scan was made by l.
+func (l *Lexicon) FindIn(s Scan, at facts.Span) []Mention {
+	return l.find(at.In(s.text), s.places.within(at), at.Start)
+}
+
+// within returns the places at a span.
+func (p places) within(at facts.Span) places {
+	cut := func(all []int32) []int32 {
+		from, _ := slices.BinarySearch(all, int32(at.Start))
+		to, _ := slices.BinarySearch(all, int32(at.End))
+		return all[from:to]
+	}
+	return places{cut(p.names), cut(p.endings)}
+}
+
+// look adds the places of a text to p.
+func (l *Lexicon) look(folded string, p places) places {
+	l.prepare(folded)
+	for i := 0; i < len(folded); {
+		r, n := lex.Wide(folded, i), 3
+		if r < 0 {
+			r, n = lex.Rune(folded, i)
+		}
+		if l.may(folded, i, r, n) && l.listedAt(folded, i, r, n) {
+			p.names = append(p.names, int32(i))
+		}
+		if r == 'S' && strings.HasPrefix(folded[i:], "ST") || l.shapes.first.has(r) && l.shapes.endingAt(folded, i, r) {
+			p.endings = append(p.endings, int32(i))
+		}
+		i += n
+	}
+	return p
+}
+
+// may reports whether a surface of any layer may begin at byte i, where r1 stands, of
+// n1 bytes: most runes of a text, and most pairs of them, begin none.
+func (l *Lexicon) may(text string, i int, r1 rune, n1 int) bool {
+	r1 = lowerRune(r1)
+	r2 := rune(-1)
+	for x := l; x != nil; x = x.base {
+		if x.lazy != nil {
+			return true
+		}
+		if !x.surfaces.first.has(uint32(r1)) {
+			continue
+		}
+		if r2 < 0 {
+			if i+n1 >= len(text) {
+				return false
+			}
+			r2, _ = lex.Rune(text, i+n1)
+			r2 = lowerRune(r2)
+		}
+		if x.surfaces.pairs.has(hash(r1, r2)) {
+			return true
+		}
+	}
+	return false
+}
+
+// listedAt reports whether a surface of any layer begins at byte i, where r1
+// stands, of n1 bytes.
+func (l *Lexicon) listedAt(text string, i int, r1 rune, n1 int) bool {
+	found := false
+	l.beginning(text, i, r1, n1, func(s *surface) bool {
+		found = true
+		return true
+	})
+	return found
+}
+
+// endingAt reports whether patterns has something to look at at byte i.
+func (s *shapes) endingAt(text string, i int, r rune) bool {
+	if companyAt(text, i, r) {
+		return true
+	}
+	x, ok := s.suffixAt(text, i, r)
+	return ok && (slices.Contains(localBanks, x.text) || s.nameable(text[:i], 2))
+}
+
+// nameable reports whether the last n runes before the ending of a short name can be
+// of one.
+func (s *shapes) nameable(left string, n int) bool {
+	for ; n > 0; n-- {
+		r, size := lex.LastRune(left)
+		if !han(r) || s.chars.has(r) {
+			return false
+		}
+		left = left[:len(left)-size]
+	}
+	return true
+}
+
+// companyAt reports whether the ending of a company's full name begins at byte i.
+func companyAt(text string, i int, r rune) bool {
+	return r == '有' && strings.HasPrefix(text[i:], "有限") || r == '股' && strings.HasPrefix(text[i:], "股份公司")
+}
