@@ -13,6 +13,7 @@ func TestAsked(t *testing.T) {
 	arts := []facts.Article{
 		article("qingting.txt", "蜻蜓电器前三季度经营简报", day(2025, 11, 3),
 			"2025年三季度,蜻蜓电器归母净利润10.4亿元,出货量77.2万台。2025年前三季度,蜻蜓电器归母净利润30.1亿元。",
+			"2025年三季度,蜻蜓电器营业收入45亿元,同比增加5亿元。",
 			"2025年9月,蜻蜓电器推出员工持股计划,覆盖不超过7186人。",
 			"2025年10月31日,蜻蜓电器成交1.68亿元,市盈率为12.5倍。",
 			"2025年三季度,岩燕电器归母净利润2.6亿元,出货量63.9万台,同比增长6.3%。"),
@@ -41,6 +42,7 @@ func TestAsked(t *testing.T) {
 		{"how an index closed", "2025年10月底澜桥100指数收在多少点", "1535.7点"},
 		{"since the year began", "澜桥100指数今年以来涨了多少", "48.0%"},
 		{"a bank by its stem", "临山行2024年末不良率", "0.77%"},
+		{"last year's level, from a change", "蜻蜓电器去年三季度营业收入是多少", "40亿元"},
 	} {
 		t.Run(tt.reason, func(t *testing.T) { wantFigures(t, a, tt.asked, tt.figure) })
 	}
