@@ -24,6 +24,8 @@ func (emptyBase) Article(context.Context, string) (facts.Article, error) {
 
 func (emptyBase) Names(context.Context, []string) ([]facts.Name, error) { return nil, nil }
 
+func (emptyBase) NameKeys(context.Context, int) ([]string, error) { return nil, nil }
+
 func (emptyBase) NamesOf(context.Context, string) ([]string, error) { return nil, nil }
 
 func (emptyBase) State(context.Context) (generation, articles int64, err error) { return 1, 0, nil }

@@ -174,8 +174,10 @@ func (t *turn) remembering(key string, read func() ([]facts.Fact, error)) (kept,
 	if err != nil {
 		return kept{}, err
 	}
-	fs = append(make([]facts.Fact, 0, len(fs)), fs...) // nothing beside them is kept
-	k := kept{fs, prepare(fs)}
+	if cap(fs) > len(fs)+len(fs)/8 {
+		fs = slices.Clone(fs) // nothing beside them is kept
+	}
+	k := kept{slices.Clip(fs), prepare(fs)}
 	if t.remember(key, k); len(fs)+2 > maxFacts {
 		t.read.big[key] = k
 	}

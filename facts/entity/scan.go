@@ -3,6 +3,7 @@ package entity
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/lex"
@@ -38,9 +39,11 @@ func (l *Lexicon) Rescan(s Scan) Scan {
 	own.base = nil
 	var names []int32
 	for i := 0; i < len(s.text); {
-		r, n := lex.Wide(s.text, i), 3
-		if r < 0 {
-			r, n = lex.Rune(s.text, i)
+		r, n := rune(s.text[i]), 1
+		if r >= utf8.RuneSelf {
+			if r, n = lex.Wide(s.text, i), 3; r < 0 {
+				r, n = lex.Rune(s.text, i)
+			}
 		}
 		if own.may(s.text, i, r, n) && own.listedAt(s.text, i, r, n) {
 			names = append(names, int32(i))
@@ -75,9 +78,11 @@ func (p places) within(at facts.Span) places {
 func (l *Lexicon) look(folded string, p places) places {
 	l.prepare(folded)
 	for i := 0; i < len(folded); {
-		r, n := lex.Wide(folded, i), 3
-		if r < 0 {
-			r, n = lex.Rune(folded, i)
+		r, n := rune(folded[i]), 1
+		if r >= utf8.RuneSelf {
+			if r, n = lex.Wide(folded, i), 3; r < 0 {
+				r, n = lex.Rune(folded, i)
+			}
 		}
 		if l.may(folded, i, r, n) && l.listedAt(folded, i, r, n) {
 			p.names = append(p.names, int32(i))

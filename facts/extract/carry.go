@@ -8,9 +8,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
-	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
-	"wenbao/facts/quantity"
 )
 
 // carried is what a figure without words of its own takes from the one before
@@ -38,6 +36,18 @@ type carried struct {
 // level of another kind of unit without a name of its own (降幅更大,达到
 // 10.78%, which is a growth and said so before, or is left out).
 func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
+	d.takeUp(l, n, rel, f)
+	if !d.completed(l, n, f) && !d.inherits(l, n, rel, f) {
+		return false
+	}
+	d.themed(f)
+	d.remember(l, rel, f)
+	return true
+}
+
+// takeUp puts the metric of the figure before in the place of words that take it up
+// again, and what the sentence is on before a bare head.
+func (d *document) takeUp(l *line, n int, rel *relation, f *facts.Fact) {
 	c := &d.cur.carried
 	kind := f.Quantity.Kind
 	if f.Measure == facts.Share && f.Of == "" && rel.rule == "share-of" {
@@ -58,7 +68,14 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 	}
 	d.elided(l, f)
 	d.qualify(l, n, f)
-	classes := words.classes[f.Metric]
+}
+
+// completed puts what the figure before is of behind or in the place of a word that is
+// no metric without it: 新增, 日均, 更正前, 预算. It reports whether the figure has such a
+// word.
+func (d *document) completed(l *line, n int, f *facts.Fact) bool {
+	c := &d.cur.carried
+	kind, classes := f.Quantity.Kind, words.classes[f.Metric]
 	switch {
 	case f.Metric == "新增" || f.Metric == "净增" || f.Metric == "增量" || f.Metric == "净新增":
 		f.Metric += c.metric
@@ -75,6 +92,18 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		f.Metric = "销量" // 2025年的[目标]是271万辆: vehicles are counted as sold, unless the sentence says more
 	case classes&claimNoun != 0 && c.metric != "" && kind == c.kind:
 		f.Metric = c.metric // 前三季度资本支出953亿元,全年[预算]1250亿元
+	default:
+		return false
+	}
+	return true
+}
+
+// inherits gives a figure without words of its own the metric of the one before it.
+// It is false when that cannot be told.
+func (d *document) inherits(l *line, n int, rel *relation, f *facts.Fact) bool {
+	c := &d.cur.carried
+	kind := f.Quantity.Kind
+	switch {
 	case f.Metric == "" && kind == facts.KindPoints && c.kind != "" && c.kind != facts.KindPercent:
 		return false // points are of a ratio, and the figure before is none
 	case f.Metric == "" && f.Measure != facts.Level:
@@ -100,46 +129,60 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 		f.Metric, f.Measure, f.Of = c.share, facts.Share, c.of // 占比首次过三成,达到35.3%; 一年前为2.83%
 		f.Rule += "+carried"
 	case f.Metric == "" && c.metric != "":
-		f.Rule += "+carried"
-		whose := l.contrasted(n)
-		switch {
-		case whose != "" && f.Measure == facts.Level && kind == c.kind:
-			if f.Metric = d.ofOther(c.metric, whose); f.Metric == "" {
-				return false
-			}
-		case l.total(n):
-			f.Metric = totalOf(c.metric)
-		case f.Measure == facts.Level && c.said != l.index && l.named(n) && c.first[f.Quantity.Unit] != "" && (kind != c.kind || d.metrics.Units(c.metric) == nil):
-			f.Metric = trimPhrase(scoped.ReplaceAllString(c.first[f.Quantity.Unit], "")) // 全年销量268.4万辆,…海外53.6万辆。深蓝汽车[销量]24.39万辆
-		case (kind == c.kind || c.kind == "" && d.canBe(c.metric, kind)) && (!strings.Contains(c.metric, "每") || c.metric == perShare || l.ownPeriod(n) || l.thenIs(n)):
-			if f.Metric, f.Measure = c.metric, c.measure; c.measure == facts.Share {
-				f.Of = c.of
-			}
-		case kind == facts.KindPercent && words.has(l.clauseBefore(n), up|down):
-			f.Metric, f.Measure = c.metric, facts.Growth
-			rel.down = words.has(l.clauseBefore(n), down)
-		default:
+		return d.goesOn(l, n, rel, f)
+	}
+	return true
+}
+
+// goesOn is inherits for a figure of the next clause: 净利润268亿元,2023年为257亿元.
+func (d *document) goesOn(l *line, n int, rel *relation, f *facts.Fact) bool {
+	c := &d.cur.carried
+	kind := f.Quantity.Kind
+	f.Rule += "+carried"
+	whose := l.contrasted(n)
+	switch {
+	case whose != "" && f.Measure == facts.Level && kind == c.kind:
+		if f.Metric = d.ofOther(c.metric, whose); f.Metric == "" {
 			return false
 		}
+	case l.total(n):
+		f.Metric = totalOf(c.metric)
+	case f.Measure == facts.Level && c.said != l.index && l.named(n) && c.first[f.Quantity.Unit] != "" && (kind != c.kind || d.metrics.Units(c.metric) == nil):
+		f.Metric = trimPhrase(scoped.ReplaceAllString(c.first[f.Quantity.Unit], "")) // 全年销量268.4万辆,…海外53.6万辆。深蓝汽车[销量]24.39万辆
+	case (kind == c.kind || c.kind == "" && d.canBe(c.metric, kind)) && (!strings.Contains(c.metric, "每") || c.metric == perShare || l.ownPeriod(n) || l.thenIs(n)):
+		if f.Metric, f.Measure = c.metric, c.measure; c.measure == facts.Share {
+			f.Of = c.of
+		}
+	case kind == facts.KindPercent && words.has(l.clauseBefore(n), up|down):
+		f.Metric, f.Measure = c.metric, facts.Growth
+		rel.down = words.has(l.clauseBefore(n), down)
+	default:
+		return false
 	}
-	d.themed(f)
+	return true
+}
+
+// remember keeps of a figure what the next one may take from it.
+func (d *document) remember(l *line, rel *relation, f *facts.Fact) {
+	c := &d.cur.carried
+	kind := f.Quantity.Kind
 	if f.Measure == facts.Share && f.Of != "" {
 		c.of, c.share = f.Of, f.Metric
 	} else if f.Measure == facts.Level && f.Metric != "" {
 		c.share = ""
 	}
 	if f.Metric == "" || strings.HasSuffix(f.Rule, "+theme") {
-		return true
+		return
 	}
 	c.change, c.unit = "", ""
 	if f.Measure == facts.Growth || f.Measure == facts.Change {
 		c.change, c.unit = f.Measure, kind
 	}
 	if words.classes[f.Metric]&state != 0 {
-		return true
+		return
 	}
 	if c.lead != "" && f.Quantity.Unit == "家" && !d.canBe(c.lead, kind) {
-		return true // 净利润方面,三家实现正增长: the sentence is still on 净利润
+		return // 净利润方面,三家实现正增长: the sentence is still on 净利润
 	}
 	if f.Measure == facts.Level || f.Measure == facts.Share && (rel.rule == "share" || rel.rule == "level-before") {
 		c.metric, c.measure, c.kind, c.said = strings.TrimSuffix(f.Metric, "合计"), f.Measure, kind, l.index
@@ -153,7 +196,6 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 	} else if rel.phrase != "" {
 		c.metric, c.measure, c.kind = f.Metric, facts.Level, ""
 	}
-	return true
 }
 
 // said reports whether the sentence has given a figure before.
@@ -261,125 +303,6 @@ func (l *line) clauseBefore(n int) string {
 		from = l.quants[n-1].Span.End
 	}
 	return l.text[from:l.quants[n].Span.Start]
-}
-
-// isPer reports whether quantity n is the unit of a per-unit figure: the 10股
-// of 每10股派3.064元.
-func (l *line) isPer(n int) bool {
-	q := l.quants[n]
-	return strings.HasSuffix(l.text[:q.Span.Start], "每") && n+1 < len(l.quants) &&
-		l.clause[l.quants[n+1].Span.Start] == l.clause[q.Span.Start]
-}
-
-// qualifies reports whether quantity n only says which ones the next figure
-// counts: the 500万元以上 of 资产500万元以上的个人客户约16.1万户.
-func (l *line) qualifies(n int) bool {
-	if n+1 >= len(l.quants) {
-		return false
-	}
-	q, next := l.quants[n], l.quants[n+1]
-	if l.clause[q.Span.Start] != l.clause[next.Span.Start] || l.fractionOf(n) {
-		return false
-	}
-	after := strings.TrimPrefix(l.text[q.Span.End:], q.ApproxSpan.In(l.text))
-	for _, w := range []string{"及以上", "以上", "以下", "以内"} {
-		after = strings.TrimPrefix(after, w)
-	}
-	if q.Quantity.Kind == facts.KindCount && len(after) == len(l.text)-q.Span.End && !strings.ContainsAny(q.Span.In(l.text), "0123456789") {
-		return false // 三家的研发费用
-	}
-	bounds := len(after) < len(l.text)-q.Span.End && (q.ApproxSpan.Len() == 0 || q.ApproxSpan.Start >= q.Span.End) && after != "" && !strings.ContainsAny(after[:1], marks) && words.prefix(after, lead|up|down) == ""
-	return (strings.HasPrefix(after, "的") || bounds) && q.Quantity.Kind != facts.KindPercent && q.Quantity.Kind != facts.KindTimes
-}
-
-// idle reports whether quantity n only counts whom the clause is about, in
-// words: [两家]代工厂的利润表, [一项]不超过5亿港元的回购计划. A count that something
-// has (拥有三家子公司, 新增两家) is a figure.
-func (l *line) idle(n int) bool {
-	q := l.quants[n]
-	if q.Quantity.Kind != facts.KindCount || !strings.Contains("家个项位名笔种类只大批次桶", string(q.Quantity.Unit)) || q.Quantity.Value.Cmp("20") > 0 || q.ApproxSpan.Len() > 0 || q.Range != quantity.NoRange || strings.ContainsAny(q.Span.In(l.text), "0123456789") {
-		return false
-	}
-	before := strings.TrimRight(l.text[:q.Span.Start], " 了")
-	after := l.text[q.Span.End:]
-	if after == "" || strings.ContainsAny(after[:1], marks) || strings.HasPrefix(after, "。") {
-		return false
-	}
-	return words.suffix(before, predicate|up|down) == "" && !strings.HasSuffix(before, "有") && !strings.HasSuffix(before, "设") && !strings.HasSuffix(before, "开") && !strings.HasSuffix(before, "建") &&
-		!strings.HasSuffix(before, "至") && !strings.HasSuffix(before, "到") && !strings.HasSuffix(before, "为") && !strings.HasSuffix(before, "第")
-}
-
-// qualifier returns the wording before figure n that an earlier quantity is
-// part of: 资产500万元以上.
-func (l *line) qualifier(n int) string {
-	if n == 0 || !l.qualifies(n-1) {
-		return ""
-	}
-	prev := l.quants[n-1]
-	c := l.clause[prev.Span.Start]
-	from := prev.Span.Start
-	for from > 0 && l.clause[from-1] == c {
-		from--
-	}
-	for _, w := range []string{"及以上", "以上", "以下", "以内"} {
-		if rest, ok := strings.CutPrefix(l.text[prev.Span.End:], w); ok && !strings.HasPrefix(rest, "的") {
-			return trimPhrase(l.bare([]facts.Span{{Start: from, End: prev.Span.Start}}) + prev.Span.In(l.text) + w)
-		}
-	}
-	end := strings.Index(l.text[prev.Span.End:], "的") + prev.Span.End
-	return trimPhrase(l.text[from:end]) + "的"
-}
-
-// per returns the per-unit wording before figure n, such as 每10股, "" if
-// there is none.
-func (l *line) per(n int) string {
-	if n == 0 || !l.isPer(n-1) {
-		return ""
-	}
-	q := l.quants[n-1]
-	from := q.Span.Start
-	for from > 0 && l.clause[from-1] == l.clause[q.Span.Start] {
-		from--
-	}
-	from = max(from, l.afterFigure(n-1))
-	// 中期 and 末期 say which dividend it is
-	before := trimPhrase(strings.TrimSuffix(l.bare([]facts.Span{{Start: from, End: q.Span.Start - len("每")}}), "拟"))
-	if utf8.RuneCountInString(before) > 4 {
-		before = ""
-	}
-	return before + "每" + q.Span.In(l.text)
-}
-
-// cutPer takes what a figure is counted by off the words before it: 发行价|每股,
-// 跌到年末的|每瓦.
-func cutPer(left string) (rest, unit string) {
-	t := markRunes.TrimRight(left)
-	r, n := lex.LastRune(t)
-	before := t[:len(t)-n]
-	if r == '每' || !strings.HasSuffix(before, "每") {
-		return left, ""
-	}
-	i := len(before) - len("每")
-	return markRunes.TrimRight(strings.TrimSuffix(t[:i], "的")), t[i:]
-}
-
-// putPer puts what a figure is counted by before its metric: 每股发行价. Where the
-// clause has none it is the metric before, counted so, or what the sentence said
-// that it is on: 派息上,中国移动全年5.09港元,中国电信[每股]0.2598元.
-func (d *document) putPer(unit string, rel *relation) {
-	c := &d.cur.carried
-	switch {
-	case unit == "" || rel.measure != facts.Level:
-	case rel.phrase != "":
-		rel.phrase = unit + rel.phrase
-	case strings.Contains(c.metric, unit), rel.rule == "level-to":
-	case c.lead != "":
-		rel.phrase = unit + c.lead
-	case unit == "每股" && words.has(c.metric, dividend):
-		rel.phrase = perShare // 中期股息每股4.90港元,全年[每股]9.26港元
-	default:
-		rel.phrase = unit
-	}
 }
 
 func inside(spans []facts.Span, s facts.Span) bool {

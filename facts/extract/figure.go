@@ -1,13 +1,11 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/metric"
-	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 	"wenbao/facts/quantity"
 )
@@ -30,54 +28,20 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	}
 	rel := relate(left, q.Quantity.Kind)
 	d.putPer(unit, &rel)
-	f := facts.Fact{
-		Sentence: l.index, Quantity: q.Quantity, Of: rel.of, Versus: rel.versus, Rule: rel.rule,
-		Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis,
-	}
-	f.Metric = d.metricPhrase(&rel, object, q)
-	if object != "" && q.Quantity.Kind == facts.KindCount {
-		d.cur.counted = counted{l.index, n, clean(rel.phrase), object}
-	}
-	f.Measure = rel.measure
+	f := d.newFact(l, n, &rel, object)
 	if words.prefix(strings.TrimLeft(right, " "), milestone) != "" && f.Metric == "" {
 		return // 连续三个月站上3万辆台阶: passed, but not how far
 	}
-	if l.total(n) {
-		d.sumSubject(l, n, &f)
-	}
-	if name, ok := d.named(l, n, left, &f); ok {
-		f.Metric, f.Measure, f.Of = name, facts.Level, ""
-	}
-	if per := l.per(n) + l.qualifier(n); per != "" {
-		f.Metric = clean(per + f.Metric)
-	} else if strings.Contains(q.Span.In(l.text), "仙") && words.has(f.Metric, dividend) && !strings.Contains(f.Metric, "每") {
-		f.Metric = "每股" + f.Metric // 全年派息161.36港仙: cents are paid on a share
-	}
+	d.nameMetric(l, n, left, &f)
 	if !d.restored(l, n, seg, &rel, &f) {
 		d.earlier(l, n, seg, &rel, &f)
 	}
-	if f.Measure == facts.Level && (f.Metric == "" || words.classes[f.Metric]&state != 0) {
-		if label := l.label(n); d.metrics.Units(label) != nil {
-			f.Metric = label
-		}
-	}
+	d.nameByLabel(l, n, &f)
 	if !d.beside(l, n, &rel, &f) {
 		return
 	}
 	before, isFrom := l.fromTo(n)
-	if w := words.suffix(f.Metric, state); isFrom && w != "" {
-		f.Metric = trimPhrase(strings.TrimSuffix(f.Metric, w)) // 净利润由更正前的2.02亿元变为…
-	}
-	if words.prefix(f.Metric, become) != "" {
-		d.sameResult(&f) // 由2.02亿元变为亏损0.31亿元
-	}
-	d.lessLoss(&f, rel.less)
-	if f.Measure == facts.Level && q.Quantity.Unit == "笔" && f.Metric != "" && !strings.Contains(f.Metric, "笔") {
-		f.Metric += "笔数" // 网上支付948.88亿笔
-	}
-	if f.Measure == facts.Multiple && slices.Contains(d.metrics.Units(middle.ReplaceAllString(f.Metric, "")), facts.KindTimes) {
-		f.Measure = facts.Level // 市盈率为9.77倍, 市盈率中位数38.2倍: its own level
-	}
+	d.mendMetric(&rel, &f, isFrom)
 	stated := !isFrom && words.classes[f.Metric]&state != 0 && strings.HasSuffix(f.Metric, "前")
 	d.ofPart(l, n, &f)
 	d.ofWhole(l, n, &f)
@@ -85,43 +49,14 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	if !d.latter(l, n, &f) || !d.carry(l, n, &rel, &f) {
 		return
 	}
-	d.sectorOf(l, n, &f)
-	if d.strangers(l, n) {
-		f.Entity, f.EntityBasis = "", ""
-	}
-	if name := d.owner(l, n); name != "" {
-		f.Entity, f.EntityBasis = name, facts.ByClause
-	}
+	d.settleOwner(l, n, &f)
 	if isFrom && !before {
-		if then, ok := d.yearBefore(l, n, &f); ok {
-			f.Period, f.PeriodBasis, f.Rule, isFrom = then, facts.ByDate, "level-from", false
-		}
-	}
-	if isFrom && !before {
-		f.Period, f.PeriodBasis = d.wasSo(l, n), "" // 由4.12%降到3.76%: when it was so, the clause does not say
-		if !f.Period.IsZero() {
-			f.PeriodBasis = facts.BySentence
-		}
-		if f.Measure != facts.Level && f.Measure != facts.Share || f.Rule == "level-before" {
+		ok := false
+		if before, ok = d.levelFrom(l, n, &f); !ok {
 			return
 		}
-		before = f.Period.IsZero()
 	}
-	rel.down = rel.down || rel.better && listed.has("costs", f.Metric)
-	if rel.down && (f.Measure == facts.Growth || f.Measure == facts.Change) && q.Quantity.Value.Sign() > 0 {
-		f.Quantity.Value = q.Quantity.Value.Neg()
-	}
-	if high != nil {
-		f.High = high.Quantity
-	}
-	f.Span, f.Surface = l.surface(q, high)
-	f.Against = l.against(q)
-	d.compare(l, n, &f)
-	shareByName(&f)
-	f.Concept = d.concept(f.Metric)
-	if f.Measure == facts.Share && q.Quantity.Kind == facts.KindNumber && strings.Contains(q.Span.In(l.text), "分之") {
-		f.Quantity = hundredths(q.Quantity) // 占三分之一
-	}
+	d.settleValue(l, n, high, &rel, &f)
 	d.claim(l, n, seg, right, &f)
 	d.unclaim(&f)
 	f.Context = l.context(q, right, d.heading)
@@ -129,34 +64,7 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 		f.Context = strings.Replace(f.Context, "\n", " 更正前\n", 1)
 	}
 	d.again(l, &f)
-	f.Dimensions = l.scope(n)
-	d.onTradingDay(l, &f)
-	d.settlePeriod(&f)
-	if f.Measure != facts.Level && f.Measure != facts.Share {
-		d.alsoCalled(l, n, f.Metric)
-	}
-	if !skip(f, object) {
-		d.add(f)
-		d.alsoProfit(f)
-	}
-}
-
-// shareByName reads the share that a metric is by its name, where a topic gives
-// it to several: 各家的科技投入占营业收入比重,中信5.90%居首,民生4.25%.
-func shareByName(f *facts.Fact) {
-	noun := words.suffix(f.Metric, shareNoun)
-	part, whole, ok := strings.Cut(strings.TrimSuffix(f.Metric, noun), "占")
-	whole = strings.TrimSuffix(whole, "的")
-	if f.Measure == facts.Level && f.Quantity.Kind == facts.KindPercent && noun != "" && ok && keepable(f.Metric, noun) && part != "" && whole != "" {
-		f.Metric, f.Measure, f.Of = part, facts.Share, whole
-	}
-}
-
-// hundredths is a fraction as a percentage, of two places: 三分之一 is 33.33%.
-func hundredths(q facts.Quantity) facts.Quantity {
-	places := strings.TrimRight(strings.TrimRight(q.Value.Shift(2).Rat().FloatString(2), "0"), ".")
-	q.Value, q.Unit, q.Kind = facts.Decimal(places), "%", facts.KindPercent
-	return q
+	d.finish(l, n, object, &f)
 }
 
 // named reads a figure that comes before its metric: 3203306.11元是索菱股份2020年
@@ -395,6 +303,3 @@ func (d *document) compare(l *line, n int, f *facts.Fact) {
 		c.versus, c.against = f.Versus, f.Against
 	}
 }
-
-// middle is what says which of several values of a metric a figure is.
-var middle = pattern.New(`(?:中位数|中位值|平均数|平均值|均值)$`)

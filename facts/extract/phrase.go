@@ -23,12 +23,11 @@ func (l *line) object(n int, high *quantity.Mention) (right, object string) {
 	if n+1 < len(l.quants) {
 		end = l.quants[n+1].Span.Start
 	}
-	var spans []facts.Span
-	for _, s := range l.pieces(c, from, end) {
-		if len(spans) > 0 && spans[len(spans)-1].End != s.Start && l.text[spans[len(spans)-1].End] != '(' {
-			break
+	spans := l.pieces(c, from, end)
+	for i := 1; i < len(spans); i++ {
+		if last := spans[i-1].End; last != spans[i].Start && l.text[last] != '(' {
+			spans = spans[:i]
 		}
-		spans = append(spans, s)
 	}
 	for _, s := range spans {
 		right += s.In(l.text)

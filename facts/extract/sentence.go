@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
@@ -147,9 +148,11 @@ func (l *line) splitClauses() {
 	var stack []int16
 	n := 0
 	for i := 0; i < len(l.text); i += n {
-		r := lex.Wide(l.text, i)
-		if n = 3; r < 0 {
-			r, n = lex.Rune(l.text, i)
+		r := rune(l.text[i])
+		if n = 1; r >= utf8.RuneSelf {
+			if r, n = lex.Wide(l.text, i), 3; r < 0 {
+				r, n = lex.Rune(l.text, i)
+			}
 		}
 		if !splitting.Has(r) {
 			continue // as most do
@@ -228,6 +231,29 @@ func (d *document) sentence(i int) {
 	d.cur.topic, d.cur.versus, d.cur.against = "", "", facts.Period{}
 	d.leadTopic(l)
 	d.backToMain(l)
+	d.figures(l)
+	if d.blockPeriod.IsZero() {
+		d.blockPeriod = l.topic
+	}
+	if d.ownPer.IsZero() && d.headEnt != "" && d.headEnt != d.salient && l.topicBasis == facts.BySentence && !l.topic.Instant && l.topic.Start.AddDays(80).Before(l.topic.End) {
+		d.ownPer = l.topic // 【冠君产业信托】冠君截至6月底止上半年…: an article on several has a period for each
+	}
+	d.cur.period, d.cur.perBasis = l.topic, l.topicBasis
+	if pub := d.art.Published; !pub.IsZero() && !held.IsZero() && !l.topic.End.IsZero() && pub.AddDays(31).Before(l.topic.End) {
+		d.cur.period, d.cur.perBasis = held, heldBasis // a plan for next year is told in passing
+	}
+	d.follow(l, len(l.text))
+	if d.cur.perBasis == facts.BySentence {
+		d.cur.perBasis = facts.ByParagraph
+	}
+	if d.cur.entBasis == facts.BySentence {
+		d.cur.entBasis = facts.ByParagraph
+	}
+}
+
+// figures reads the figures of a sentence one after another, moving the cursor over
+// what stands between them.
+func (d *document) figures(l *line) {
 	lists := d.lists(l)
 	d.plain(l, lists)
 	var taken []int
@@ -257,23 +283,6 @@ func (d *document) sentence(i int) {
 		if high != nil {
 			n++
 		}
-	}
-	if d.blockPeriod.IsZero() {
-		d.blockPeriod = l.topic
-	}
-	if d.ownPer.IsZero() && d.headEnt != "" && d.headEnt != d.salient && l.topicBasis == facts.BySentence && !l.topic.Instant && l.topic.Start.AddDays(80).Before(l.topic.End) {
-		d.ownPer = l.topic // 【冠君产业信托】冠君截至6月底止上半年…: an article on several has a period for each
-	}
-	d.cur.period, d.cur.perBasis = l.topic, l.topicBasis
-	if pub := d.art.Published; !pub.IsZero() && !held.IsZero() && !l.topic.End.IsZero() && pub.AddDays(31).Before(l.topic.End) {
-		d.cur.period, d.cur.perBasis = held, heldBasis // a plan for next year is told in passing
-	}
-	d.follow(l, len(l.text))
-	if d.cur.perBasis == facts.BySentence {
-		d.cur.perBasis = facts.ByParagraph
-	}
-	if d.cur.entBasis == facts.BySentence {
-		d.cur.entBasis = facts.ByParagraph
 	}
 }
 

@@ -8,20 +8,27 @@ import (
 // Runes is a set of runes of the BMP. Its methods are those of package strings
 // with such a set as cutset or chars, at a tenth of the time for Chinese ones.
 // Safe for concurrent use once it is made.
-type Runes struct{ bits [1 << 10]uint64 }
+type Runes struct {
+	block [1 << 8]uint8 // by the high byte of a rune: which of bits are those of its low byte
+	bits  [][4]uint64   // the first is empty
+}
 
 // NewRunes returns the set of the runes of s.
 func NewRunes(s string) *Runes {
-	set := &Runes{}
+	set := &Runes{bits: make([][4]uint64, 1, 4)}
 	for _, r := range s {
-		set.bits[r>>6] |= 1 << (r & 63)
+		if set.block[r>>8] == 0 {
+			set.block[r>>8] = uint8(len(set.bits))
+			set.bits = append(set.bits, [4]uint64{})
+		}
+		set.bits[set.block[r>>8]][r>>6&3] |= 1 << (r & 63)
 	}
 	return set
 }
 
 // Has reports whether r is in the set.
 func (set *Runes) Has(r rune) bool {
-	return uint32(r) < 1<<16 && set.bits[r>>6]&(1<<(r&63)) != 0
+	return uint32(r) < 1<<16 && set.bits[set.block[r>>8]][r>>6&3]&(1<<(r&63)) != 0
 }
 
 // TrimLeft returns s without the runes of the set that it begins with.

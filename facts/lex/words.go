@@ -118,9 +118,11 @@ func (w *Words) Each(s string, visit func(at int, word string) bool) {
 	}
 	w.index()
 	for i := 0; i < len(s); {
-		r, n := Wide(s, i), 3
-		if r < 0 {
-			r, n = Rune(s, i)
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			if r, n = Wide(s, i), 3; r < 0 {
+				r, n = Rune(s, i)
+			}
 		}
 		if w.first[r&511>>6]&(1<<(r&63)) != 0 {
 			for _, x := range w.begins[r&63] {

@@ -7,6 +7,7 @@ import "wenbao/facts"
 type Memo struct {
 	*Lexicon
 	known map[string]*told
+	fresh *[]told // places for more
 }
 
 // told is what a lexicon tells of a phrase.
@@ -21,12 +22,15 @@ type told struct {
 }
 
 // NewMemo returns a memo of a lexicon that remembers nothing yet.
-func NewMemo(l *Lexicon) Memo { return Memo{l, map[string]*told{}} }
+func NewMemo(l *Lexicon) Memo { return Memo{l, map[string]*told{}, new([]told)} }
 
 func (m Memo) of(phrase string) *told {
 	t := m.known[phrase]
 	if t == nil {
-		t = &told{}
+		if len(*m.fresh) == 0 {
+			*m.fresh = make([]told, 16)
+		}
+		t, *m.fresh = &(*m.fresh)[0], (*m.fresh)[1:]
 		t.name, t.class, t.ok = m.Lexicon.Lookup(phrase)
 		m.known[phrase] = t
 	}

@@ -47,13 +47,13 @@ const (
 )
 
 var (
-	units   = lex.NewLexiconOf[unit](560)
+	units   *lex.Lexicon[unit]
 	after   = lex.NewLexicon[facts.Approx]()
 	before  = map[string]approx{}
 	beforeN [1 << 6]bool // byte lengths of before's surfaces
 	// beforeLast has the last runes of before's surfaces, to say no fast.
 	beforeLast [1 << 10]uint64
-	words      = lex.NewLexiconOf[wordKind](1160)
+	words      *lex.Lexicon[wordKind]
 	// starts has the runes from U+0080 to U+FFFF that a number or a word of
 	// word.tsv can begin with.
 	starts [1 << 10]uint64
@@ -73,6 +73,7 @@ var load = sync.OnceFunc(func() {
 })
 
 func loadUnits() {
+	units = lex.NewLexiconOf[unit](560)
 	for _, c := range lex.Rows(unitTSV, "surface", "unit", "kind", "shift", "not_before") {
 		shift, err := strconv.Atoi(c[3])
 		if err != nil {
@@ -108,6 +109,7 @@ func loadApprox() {
 }
 
 func loadWords() {
+	words = lex.NewLexiconOf[wordKind](1160)
 	for _, c := range lex.Rows(wordTSV, "surface", "kind") {
 		kind := wholeWord
 		if c[1] == "before" {

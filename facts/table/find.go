@@ -13,11 +13,36 @@ import (
 	"wenbao/facts"
 )
 
-// query is a facts.Query with its lists as sets.
+// query is a facts.Query with its lists as sets, and what was found so far.
 type query struct {
 	facts.Query
 	entities, concepts set
 	everything         bool // postings do not tell: all articles are read, and none is kept
+
+	found [][]facts.Fact // of an article each
+	count int
+}
+
+// search looks for facts in the next article, and reports whether enough are found.
+func (q *query) search(g *figures, article string) (enough bool, err error) {
+	some, err := g.find(q, article)
+	if err != nil {
+		return false, fmt.Errorf("%s: %w", article, err)
+	}
+	if len(some) > 0 {
+		q.found, q.count = append(q.found, some), q.count+len(some)
+	}
+	return q.enough(), nil
+}
+
+func (q *query) enough() bool { return q.Limit > 0 && q.count >= q.Limit }
+
+// facts returns what was found.
+func (q *query) facts() []facts.Fact {
+	if len(q.found) == 1 {
+		return q.found[0]
+	}
+	return slices.Concat(q.found...)
 }
 
 // set is a set of names; nil has every name.
@@ -59,25 +84,26 @@ func (d *disk) Find(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
 		if err != nil {
 			return nil, err
 		}
-		return d.findIn(ctx, sets, places, nil)
+		err = d.findIn(ctx, sets, places)
+		return sets.facts(), err
 	}
 	numbers, ok, err := d.candidates(ctx, q)
 	if err != nil {
 		return nil, err
 	}
 	if ok {
-		return d.findOf(ctx, sets, numbers)
+		err := d.findOf(ctx, sets, numbers)
+		return sets.facts(), err
 	}
 	sets.everything = true
-	var found []facts.Fact
 	for after := ""; ; {
 		var places []place
 		err := d.each(ctx, scanPlaces(&places), "SELECT id, key FROM article WHERE key > ? ORDER BY key LIMIT 256", after)
-		if err != nil || len(places) == 0 {
-			return found, err
+		if err == nil && len(places) > 0 {
+			err = d.findIn(ctx, sets, places)
 		}
-		if found, err = d.findIn(ctx, sets, places, found); err != nil || q.Limit > 0 && len(found) >= q.Limit {
-			return found, err
+		if err != nil || len(places) == 0 || sets.enough() {
+			return sets.facts(), err
 		}
 		after = places[len(places)-1].key
 	}
@@ -106,59 +132,53 @@ func placesIn[V any](ctx context.Context, d *disk, column string, values []V) (p
 	return places, nil
 }
 
-// findIn appends what the query selects of the articles, in their order.
-func (d *disk) findIn(ctx context.Context, q *query, places []place, found []facts.Fact) ([]facts.Fact, error) {
+// findIn looks in the articles at the places, in their order, until enough is found.
+func (d *disk) findIn(ctx context.Context, q *query, places []place) error {
 	for chunk := range slices.Chunk(places, readAtOnce) {
 		articles, err := d.unpacked(ctx, q, chunk)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		for i, p := range chunk {
 			if articles[i] == nil {
 				continue
 			}
-			if found, err = articles[i].find(q, p.key, found); err != nil {
-				return nil, fmt.Errorf("%s: %w", p.key, err)
-			}
-			if q.Limit > 0 && len(found) >= q.Limit {
-				return found, nil
+			if enough, err := q.search(articles[i], p.key); err != nil || enough {
+				return err
 			}
 		}
 	}
-	return found, nil
+	return nil
 }
 
-// findOf returns what the query selects of the articles with the numbers.
-func (d *disk) findOf(ctx context.Context, q *query, numbers []int64) (found []facts.Fact, err error) {
+// findOf is findIn for articles with the numbers, by key.
+func (d *disk) findOf(ctx context.Context, q *query, numbers []int64) error {
 	if len(numbers) > readAtOnce {
 		ok, err := d.sortByKey(ctx, numbers)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if !ok {
 			places, err := placesIn(ctx, d, "id", numbers)
 			if err != nil {
-				return nil, err
+				return err
 			}
-			return d.findIn(ctx, q, places, nil)
+			return d.findIn(ctx, q, places)
 		}
 	}
 	for chunk := range slices.Chunk(numbers, readAtOnce) {
 		articles, err := d.fetch(ctx, q, chunk)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		slices.SortFunc(articles, func(a, b unpacked) int { return strings.Compare(a.key, b.key) })
 		for _, u := range articles {
-			if found, err = u.find(q, u.key, found); err != nil {
-				return nil, fmt.Errorf("%s: %w", u.key, err)
-			}
-			if q.Limit > 0 && len(found) >= q.Limit {
-				return found, nil
+			if enough, err := q.search(u.figures, u.key); err != nil || enough {
+				return err
 			}
 		}
 	}
-	return found, nil
+	return nil
 }
 
 // fetch returns those of the articles with the numbers, at most readAtOnce, that

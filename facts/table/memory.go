@@ -293,6 +293,10 @@ func selects(q facts.Query, f facts.Fact) bool {
 		anyOf(q.Articles, f.Article) &&
 		(q.Value == "" || f.Quantity.Value.Abs() == q.Value.Abs()) &&
 		(q.Period.IsZero() || q.Period.Overlaps(f.Period)) &&
-		(q.Metric == "" || strings.Contains(f.Metric, q.Metric) ||
-			strings.Contains(f.Concept, q.Metric) || strings.Contains(f.Context, q.Metric))
+		measures(&f, q.Metric)
+}
+
+// measures reports whether the words of a fact have those of a metric.
+func measures(f *facts.Fact, metric string) bool {
+	return metric == "" || strings.Contains(f.Metric, metric) || strings.Contains(f.Concept, metric) || strings.Contains(f.Context, metric)
 }

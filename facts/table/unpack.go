@@ -312,30 +312,35 @@ func (g *figures) all(article string) (list []facts.Fact, err error) {
 	return list, nil
 }
 
-// find appends the facts that a query selects, by position, until there are as
-// many as its limit. Facts are made of those that pass by what costs least.
-func (g *figures) find(q *query, article string, found []facts.Fact) ([]facts.Fact, error) {
+// find returns the facts that a query selects, by position, until it has as many as
+// its limit. Facts are made of those that pass by what costs least.
+func (g *figures) find(q *query, article string) ([]facts.Fact, error) {
 	var order []int
 	starts := g.columns[colStart]
 	for i := range starts {
 		if q.entities.has(g.strings[g.columns[colEntity][i]]) && q.concepts.has(g.strings[g.columns[colConcept][i]]) &&
-			(q.Period.IsZero() || q.Period.Overlaps(g.periods[g.columns[colPeriod][i]])) {
+			(q.Period.IsZero() || q.Period.Overlaps(g.periods[g.columns[colPeriod][i]])) &&
+			(q.Value == "" || g.decimal(colValue, i).Abs() == q.Value.Abs()) {
 			order = append(order, i)
 		}
 	}
+	if len(order) == 0 {
+		return nil, nil
+	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(starts[a], starts[b]) })
+	if left := q.Limit - q.count; q.Limit > 0 && q.Metric == "" && len(order) > left {
+		order = order[:left]
+	}
+	found := make([]facts.Fact, 0, len(order))
 	for _, i := range order {
-		if q.Limit > 0 && len(found) >= q.Limit {
+		if q.Limit > 0 && q.count+len(found) >= q.Limit {
 			break
-		}
-		if q.Value != "" && g.decimal(colValue, i).Abs() != q.Value.Abs() {
-			continue
 		}
 		f, err := g.fact(i, article)
 		if err != nil {
 			return nil, err
 		}
-		if selects(q.Query, f) {
+		if measures(&f, q.Metric) {
 			found = append(found, f)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
 
@@ -55,7 +56,7 @@ func (s *screen) add(expr string) uint64 {
 // the text, in order.
 func (s *screen) possible(text string, of uint64) iter.Seq[*pattern.Pattern] {
 	return func(yield func(*pattern.Pattern) bool) {
-		for found := s.found(text) & of; found != 0; found &= found - 1 {
+		for found := s.found(text, of); found != 0; found &= found - 1 {
 			if !yield(s.patterns[bits.TrailingZeros64(found)]) {
 				return
 			}
@@ -73,17 +74,22 @@ func (s *screen) matches(text string, of uint64) bool {
 	return false
 }
 
-// found returns the bits of the patterns of which the text has a word.
-func (s *screen) found(text string) uint64 {
-	found := s.always
-	for i, r := range text {
+// found returns the bits, of those in of, of the patterns of which the text has a word.
+func (s *screen) found(text string, of uint64) uint64 {
+	found := s.always & of
+	n := 0
+	for i := 0; i < len(text); i += n {
+		var r rune
+		if r, n = lex.Wide(text, i), 3; r < 0 {
+			r, n = lex.Rune(text, i)
+		}
 		at := s.first[uint16(r)]
 		if at == 0 {
 			continue
 		}
 		for _, w := range s.words[at-1] {
-			if found&w.of == 0 && strings.HasPrefix(text[i:], w.text) {
-				found |= w.of
+			if w.of&of&^found != 0 && strings.HasPrefix(text[i:], w.text) {
+				found |= w.of & of
 			}
 		}
 	}

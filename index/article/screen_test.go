@@ -21,7 +21,7 @@ func TestScreen_lexicon(t *testing.T) {
 			if !p.MatchString(s) {
 				t.Skip("a line end in it")
 			}
-			if b.found(s)&bit == 0 {
+			if b.found(s, bit) == 0 {
 				t.Fatalf("%s matches %q, which has none of its words", expr, s)
 			}
 		})

@@ -1,0 +1,156 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/pattern"
+	"wenbao/facts/quantity"
+)
+
+// The steps of reading a figure that settle one side of its fact each.
+
+// newFact is the fact that the words before a figure and the cursor make, and notes what
+// the figure counts.
+func (d *document) newFact(l *line, n int, rel *relation, object string) facts.Fact {
+	q := l.quants[n]
+	f := facts.Fact{
+		Sentence: l.index, Quantity: q.Quantity, Of: rel.of, Versus: rel.versus, Rule: rel.rule,
+		Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis,
+	}
+	f.Metric = d.metricPhrase(rel, object, q)
+	if object != "" && q.Quantity.Kind == facts.KindCount {
+		d.cur.counted = counted{l.index, n, clean(rel.phrase), object}
+	}
+	f.Measure = rel.measure
+	return f
+}
+
+// nameMetric names what a figure is of where more than the words before it say so.
+func (d *document) nameMetric(l *line, n int, left string, f *facts.Fact) {
+	if l.total(n) {
+		d.sumSubject(l, n, f)
+	}
+	if name, ok := d.named(l, n, left, f); ok {
+		f.Metric, f.Measure, f.Of = name, facts.Level, ""
+	}
+	if per := l.per(n) + l.qualifier(n); per != "" {
+		f.Metric = clean(per + f.Metric)
+	} else if strings.Contains(l.quants[n].Span.In(l.text), "仙") && words.has(f.Metric, dividend) && !strings.Contains(f.Metric, "每") {
+		f.Metric = "每股" + f.Metric // 全年派息161.36港仙: cents are paid on a share
+	}
+}
+
+// nameByLabel takes a level that names nothing, or only which version it is, to be of
+// what stands before the colon.
+func (d *document) nameByLabel(l *line, n int, f *facts.Fact) {
+	if f.Measure != facts.Level || f.Metric != "" && words.classes[f.Metric]&state == 0 {
+		return
+	}
+	if label := l.label(n); d.metrics.Units(label) != nil {
+		f.Metric = label
+	}
+}
+
+// mendMetric puts a metric right that was read together with what the figure was
+// before (isFrom), or that its unit or measure makes another one.
+func (d *document) mendMetric(rel *relation, f *facts.Fact, isFrom bool) {
+	if w := words.suffix(f.Metric, state); isFrom && w != "" {
+		f.Metric = trimPhrase(strings.TrimSuffix(f.Metric, w)) // 净利润由更正前的2.02亿元变为…
+	}
+	if words.prefix(f.Metric, become) != "" {
+		d.sameResult(f) // 由2.02亿元变为亏损0.31亿元
+	}
+	d.lessLoss(f, rel.less)
+	if f.Measure == facts.Level && f.Quantity.Unit == "笔" && f.Metric != "" && !strings.Contains(f.Metric, "笔") {
+		f.Metric += "笔数" // 网上支付948.88亿笔
+	}
+	if f.Measure == facts.Multiple && slices.Contains(d.metrics.Units(middle.ReplaceAllString(f.Metric, "")), facts.KindTimes) {
+		f.Measure = facts.Level // 市盈率为9.77倍, 市盈率中位数38.2倍: its own level
+	}
+}
+
+// middle is what says which of several values of a metric a figure is.
+var middle = pattern.New(`(?:中位数|中位值|平均数|平均值|均值)$`)
+
+// settleOwner says whose a figure is where it is not the one that the text is on.
+func (d *document) settleOwner(l *line, n int, f *facts.Fact) {
+	d.sectorOf(l, n, f)
+	if d.strangers(l, n) {
+		f.Entity, f.EntityBasis = "", ""
+	}
+	if name := d.owner(l, n); name != "" {
+		f.Entity, f.EntityBasis = name, facts.ByClause
+	}
+}
+
+// levelFrom dates the first figure of 由4.12%降到3.76%. before says that the clause does
+// not tell when it was so; ok is false when the figure is no level.
+func (d *document) levelFrom(l *line, n int, f *facts.Fact) (before, ok bool) {
+	if then, known := d.yearBefore(l, n, f); known {
+		f.Period, f.PeriodBasis, f.Rule = then, facts.ByDate, "level-from"
+		return false, true
+	}
+	f.Period, f.PeriodBasis = d.wasSo(l, n), ""
+	if !f.Period.IsZero() {
+		f.PeriodBasis = facts.BySentence
+	}
+	if f.Measure != facts.Level && f.Measure != facts.Share || f.Rule == "level-before" {
+		return false, false
+	}
+	return f.Period.IsZero(), true
+}
+
+// settleValue gives a fact the value with its sign, where it stands, and what it is
+// compared with.
+func (d *document) settleValue(l *line, n int, high *quantity.Mention, rel *relation, f *facts.Fact) {
+	q := l.quants[n]
+	rel.down = rel.down || rel.better && listed.has("costs", f.Metric)
+	if rel.down && (f.Measure == facts.Growth || f.Measure == facts.Change) && q.Quantity.Value.Sign() > 0 {
+		f.Quantity.Value = q.Quantity.Value.Neg()
+	}
+	if high != nil {
+		f.High = high.Quantity
+	}
+	f.Span, f.Surface = l.surface(q, high)
+	f.Against = l.against(q)
+	d.compare(l, n, f)
+	shareByName(f)
+	f.Concept = d.concept(f.Metric)
+	if f.Measure == facts.Share && q.Quantity.Kind == facts.KindNumber && strings.Contains(q.Span.In(l.text), "分之") {
+		f.Quantity = hundredths(q.Quantity) // 占三分之一
+	}
+}
+
+// finish keeps a fact, if it says something.
+func (d *document) finish(l *line, n int, object string, f *facts.Fact) {
+	f.Dimensions = l.scope(n)
+	d.onTradingDay(l, f)
+	d.settlePeriod(f)
+	if f.Measure != facts.Level && f.Measure != facts.Share {
+		d.alsoCalled(l, n, f.Metric)
+	}
+	if !skip(*f, object) {
+		d.add(*f)
+		d.alsoProfit(*f)
+	}
+}
+
+// shareByName reads the share that a metric is by its name, where a topic gives
+// it to several: 各家的科技投入占营业收入比重,中信5.90%居首,民生4.25%.
+func shareByName(f *facts.Fact) {
+	noun := words.suffix(f.Metric, shareNoun)
+	part, whole, ok := strings.Cut(strings.TrimSuffix(f.Metric, noun), "占")
+	whole = strings.TrimSuffix(whole, "的")
+	if f.Measure == facts.Level && f.Quantity.Kind == facts.KindPercent && noun != "" && ok && keepable(f.Metric, noun) && part != "" && whole != "" {
+		f.Metric, f.Measure, f.Of = part, facts.Share, whole
+	}
+}
+
+// hundredths is a fraction as a percentage, of two places: 三分之一 is 33.33%.
+func hundredths(q facts.Quantity) facts.Quantity {
+	places := strings.TrimRight(strings.TrimRight(q.Value.Shift(2).Rat().FloatString(2), "0"), ".")
+	q.Value, q.Unit, q.Kind = facts.Decimal(places), "%", facts.KindPercent
+	return q
+}
