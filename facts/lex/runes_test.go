@@ -54,3 +54,26 @@ func TestRunes(t *testing.T) {
 		}
 	}
 }
+
+func TestLonger(t *testing.T) {
+	for _, s := range []string{"", "a", "亿", "abc", "亿元户", "ab亿", "𠮷𠮷", "𠮷a\xff"} {
+		for n := range 6 {
+			if got, want := lex.Longer(s, n), utf8.RuneCountInString(s) > n; got != want {
+				t.Errorf("Longer(%q, %d) = %v", s, n, got)
+			}
+		}
+	}
+}
+
+// What Wide decodes is what package utf8 does, and Chinese is among it.
+func TestWide(t *testing.T) {
+	for _, s := range []string{"亿", "a", "é", "𠮷", "\xe4\xbaa", "\xe4", "\xed\xa0\x80", "\xe0\x80\x80", "￥", "〇"} {
+		want, n := utf8.DecodeRuneInString(s)
+		if got := lex.Wide(s, 0); got >= 0 && (got != want || n != 3) {
+			t.Errorf("Wide(%q) = %q, want %q", s, got, want)
+		}
+	}
+	if lex.Wide("x亿", 1) != '亿' || lex.Wide("亿", 1) != -1 {
+		t.Error("Wide does not decode 亿, or decodes its rest")
+	}
+}

@@ -1,0 +1,58 @@
+package extract
+
+import (
+	"testing"
+
+	"wenbao/facts"
+)
+
+// What one reading of a sentence finds of its words is what looking for them finds in
+// each part of it.
+func TestSaid(t *testing.T) {
+	load()
+	for _, text := range []string{
+		"该行预计2025年收入10亿元,力争达到12亿元;该领域不良率分别为1%、2%,传闻不实。",
+		"本公司否认裁员,预算与目标均未达到,该业务依次增长三成",
+		"无一字",
+	} {
+		l := &line{text: text}
+		places := []int{len(text)}
+		for i := range text {
+			places = append(places, i)
+		}
+		for _, c := range []class{denied, target, planned, forecast, refuted, respectively, selfRef, thatKind, claimClasses} {
+			for _, from := range places {
+				at, w := words.find(text, from, c)
+				if got, ok := l.firstSaid(c, from); ok != (at >= 0) || ok && got != (facts.Span{Start: at, End: at + len(w)}) {
+					t.Errorf("first %b behind %d of %q: %v, want %q at %d", c, from, text, got, w, at)
+				}
+				for _, to := range places {
+					if from > to {
+						continue
+					}
+					at, w := words.findLast(text[from:to], c)
+					if got, ok := l.lastSaid(c, from, to); ok != (at >= 0) || ok && got != (facts.Span{Start: from + at, End: from + at + len(w)}) {
+						t.Errorf("last %b in %q: %v, want %q at %d", c, text[from:to], got, w, from+at)
+					}
+					if got := l.says(c, from, to); (got != 0) != words.has(text[from:to], c) {
+						t.Errorf("%q says %b of %b", text[from:to], got, c)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestSinceYear(t *testing.T) {
+	for text, want := range map[string]bool{
+		"公司成立于2006年,规模2864.3亿元": true, "自1998年上市以来": true, "从2010年起": true,
+		"2023年净利润20.5亿元": false, "": false, "0": false, "于20": true,
+	} {
+		if got := sinceYear(text); got != want {
+			t.Errorf("sinceYear(%q) = %v", text, got)
+		}
+		if founded.MatchString(text) && !sinceYear(text) {
+			t.Errorf("%q has a year of founding", text)
+		}
+	}
+}
