@@ -212,7 +212,7 @@ func (t *turn) need() need {
 		!strings.HasSuffix(name, "增长率") && (question.Subject(q.Content, q.Measure) != q.Content || strings.HasPrefix(name, "涨跌")) {
 		q.Measure = facts.Level // 公允价值变动收益: a metric of that name, not a change of one
 	}
-	n := need{entities: q.Entities, periods: q.Periods, open: q.Open, measure: q.Measure, unit: q.Unit, wants: q.Wants, down: q.Down, against: q.Against}
+	n := need{entities: q.Entities, periods: q.Periods, open: q.Open, measure: q.Measure, unit: q.Unit, wants: q.Wants, plan: q.Plan, down: q.Down, against: q.Against}
 	if q.Speaker != "" {
 		n.speakers = append([]string{q.Speaker}, t.entities.Aliases(q.Speaker)...)
 	}
@@ -288,6 +288,9 @@ func (n *need) setContent(m *matcher, content, head, background string) {
 		if _, class, known := m.metrics.Lookup(bare); known && class == metric.Exact {
 			content = bare // 研发费用金额
 		}
+	}
+	if full := m.amount(content); n.unit.Kind == facts.KindMoney && full != "" {
+		content, head = full, lastOf(full) // 成交了多少钱
 	}
 	n.query = m.query(content, head, background)
 	n.concept = ""

@@ -33,10 +33,18 @@ func loadClasses() map[string]class {
 }
 
 // ofClass reports whether the one whom a fact is of is of the kind that the
-// question asks among: 货物吞吐量最大的[港口]. Every one is where it names no kind or
-// one that classes.tsv lacks.
+// question asks among: 货物吞吐量最大的[港口]. Of a trade that classes.tsv lacks are those
+// whose name has it, or whose article speaks of such companies: 光伏企业. Every one is
+// where it names no kind.
 func (t *turn) ofClass(f *facts.Fact) (bool, error) {
 	c, ok := classes[t.q.Whom]
+	said := t.q.Whom
+	if trade := trade(t.q.Whom); trade != "" {
+		said = trade
+		if !ok {
+			c, ok = class{names: []string{trade}, said: true}, true
+		}
+	}
 	if !ok || slices.ContainsFunc(c.names, func(w string) bool { return strings.HasSuffix(f.Entity, w) }) {
 		return true, nil
 	}
@@ -44,5 +52,15 @@ func (t *turn) ofClass(f *facts.Fact) (bool, error) {
 		return false, nil
 	}
 	art, err := t.base.Article(t.ctx, f.Article)
-	return err == nil && strings.Contains(lex.Fold(art.Text).Text, t.q.Whom), err
+	return err == nil && strings.Contains(lex.Fold(art.Text).Text, said), err
+}
+
+// trade returns the trade of a kind of company: 光伏 of 光伏企业; "" of every other word.
+func trade(whom string) string {
+	for _, w := range []string{"公司", "企业", "厂商"} {
+		if s, ok := strings.CutSuffix(whom, w); ok && len(s) >= len("光伏") {
+			return s
+		}
+	}
+	return ""
 }

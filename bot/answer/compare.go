@@ -147,10 +147,14 @@ func (t *turn) gap(ans *Answer, a, b candidate) string {
 		ans.Figures = append([]Figure{{Quantity: d.quantity, Text: wording(d.quantity), Entity: hi.Entity, Metric: hi.Metric, Period: hi.Period, Derived: true}}, ans.Figures...)
 	}
 	said := fmt.Sprintf("；%s%s，相差%s(%s)", who, t.ahead(), wording(d.quantity), d.formula)
+	over, under := who, t.sideName([]candidate{a, b}, 1-at)
+	if t.q.Times && at == 1 {
+		hi, lo, over, under = a, b, under, over
+	}
 	if times, ok := quotient(hi.Fact, lo.Fact, "x", facts.KindTimes, 1); ok && strings.Contains(t.q.Text, "倍") && lo.Quantity.Value.Sign() > 0 {
 		ans.computed = append(ans.computed, times.quantity)
 		ans.Figures = append([]Figure{{Quantity: times.quantity, Text: wording(times.quantity), Entity: hi.Entity, Metric: hi.Metric, Period: hi.Period, Derived: true}}, ans.Figures...)
-		said += fmt.Sprintf("，前者约为后者的%s(%s ÷ %s)", wording(times.quantity), hi.Surface, lo.Surface)
+		said += fmt.Sprintf("，%s约为%s的%s(%s ÷ %s)", over, under, wording(times.quantity), hi.Surface, lo.Surface)
 	}
 	return said
 }

@@ -9,6 +9,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/lex"
+	"wenbao/facts/period"
 )
 
 // candidate is a fact that passed the gates, with its score.
@@ -32,6 +33,7 @@ type need struct {
 	unit      question.Unit
 	wants     facts.Modality
 	proposed  bool     // a proposed dividend is asked for, which texts give as a plan or as a figure of its own
+	plan      string   // the word for the plan whose figures are asked for, which texts give as they are: 员工持股计划覆盖3千人
 	per       bool     // 每股, 每10股 is asked
 	opening   bool     // 期初余额 is asked
 	span      bool     // 日均, 每月 or the like is asked
@@ -203,7 +205,7 @@ func (n *need) measureKept(f *facts.Fact) bool {
 
 // claimKept reports whether a fact claims as much as is asked.
 func (n *need) claimKept(f *facts.Fact) bool {
-	return claimFits(n.wants, f) || n.proposed && f.Modality == facts.Actual
+	return claimFits(n.wants, f) || f.Modality == facts.Actual && (n.proposed || n.plan != "" && strings.Contains(f.Context, n.plan))
 }
 
 // when tells how well a fact's period fits what is asked. What a question
@@ -212,6 +214,9 @@ func (n *need) claimKept(f *facts.Fact) bool {
 func (t *turn) when(n need, f *facts.Fact) (float64, bool, error) {
 	if word := holidayOf(t.q.Text); word != "" {
 		return t.overHoliday(n, f, word)
+	}
+	if said, _ := period.Window(f.Metric); n.window == thisYear && said == thisYear {
+		return t.sinceThen(n, f)
 	}
 	if !t.q.Relative || len(n.periods) > 0 {
 		w, ok := n.periodFits(f)
@@ -232,6 +237,21 @@ func (t *turn) when(n need, f *facts.Fact) (float64, bool, error) {
 	}
 	w, ok := periodFits(asked, f)
 	return w, ok, nil
+}
+
+// sinceThen is when for a figure of 今年以来, whose period is the day or month that it
+// was counted up to: any of the asked year.
+func (t *turn) sinceThen(n need, f *facts.Fact) (float64, bool, error) {
+	asked := n.periods
+	if t.q.Relative && len(asked) == 0 {
+		art, err := t.article(f.Article)
+		if err != nil {
+			return 0, false, err
+		}
+		asked = t.q.PeriodsAt(art.Published)
+	}
+	ok := len(asked) == 0 || slices.ContainsFunc(asked, func(p facts.Period) bool { return p.Start.Year == f.Period.Last().Year })
+	return 0.9, ok, nil
 }
 
 // everybody is the collective name that stands for no one in particular.

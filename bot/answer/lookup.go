@@ -251,6 +251,9 @@ func (t *turn) rivals(best candidate, cs []candidate) []candidate {
 		if best.Entity == "" && best.own > 0.95 && best.precision > 0.95 && c.own < 0.95 {
 			continue // 证券类App整体月活 is worded as asked, 证券App月活 of one of them is not
 		}
+		if best.Entity == "" && c.Entity == everybody {
+			continue // both are the whole country's
+		}
 		if c.score >= best.score-0.06 && !seen[c.Entity] && c.Entity != "" {
 			seen[c.Entity] = true
 			out = append(out, c)

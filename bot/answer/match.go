@@ -131,7 +131,7 @@ func (m *matcher) query(content, head, background string) query {
 	var q query
 	for _, c := range strings.Fields(content) {
 		from := len(q.runes)
-		for _, piece := range question.SplitSoft(c) {
+		for _, piece := range m.pieces(c) {
 			r, w := m.runes(piece.Text), 1.0
 			if piece.Soft {
 				w = softWeight
@@ -148,6 +148,28 @@ func (m *matcher) query(content, head, background string) query {
 	}
 	q.background = m.runes(background)
 	return q
+}
+
+// pieces splits a chunk at its soft words, unless they are part of a word of the
+// lexicon: the 金额 of 成交金额, which is a 成交额.
+func (m *matcher) pieces(chunk string) []question.Piece {
+	var out []question.Piece
+	at := 0
+	for w := range m.metrics.Words(chunk) {
+		word := w.Span.In(chunk)
+		if w.Direction != "" || len(question.SplitSoft(word)) < 2 {
+			continue
+		}
+		if w.Span.Start > at {
+			out = append(out, question.SplitSoft(chunk[at:w.Span.Start])...)
+		}
+		out = append(out, question.Piece{Text: word})
+		at = w.Span.End
+	}
+	if at < len(chunk) {
+		out = append(out, question.SplitSoft(chunk[at:])...)
+	}
+	return out
 }
 
 // mean returns the mean of x over runes [from, to) of the query, by weight.
@@ -209,6 +231,18 @@ func asLoss(f *facts.Fact) string {
 	for _, w := range words.Words("profit") {
 		if strings.HasSuffix(f.Metric, w) {
 			return strings.TrimSuffix(f.Metric, w) + "亏损"
+		}
+	}
+	return ""
+}
+
+// amount returns the name of the money that a verb at the end of a name is said of:
+// 股票成交额 for 股票成交, which was 3亿元; "" where the lexicon has no such word.
+func (m *matcher) amount(name string) string {
+	full := name + "额"
+	for w := range m.metrics.Words(full) {
+		if w.Span.End == len(full) && w.Span.Len() >= len("成交额") {
+			return full
 		}
 	}
 	return ""

@@ -25,7 +25,15 @@ func (t *turn) unstated(n need) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	if ans, ok, err := t.derive(n, out); ok || err != nil {
+	dated := n
+	if t.q.Relative && len(n.periods) == 0 && len(out.otherPeriod) > 0 { // 去年一季度, from the day that the nearest figure came out
+		art, err := t.article(out.otherPeriod[0].Article)
+		if err != nil {
+			return Answer{}, err
+		}
+		dated.periods = t.q.PeriodsAt(art.Published)
+	}
+	if ans, ok, err := t.derive(dated, out); ok || err != nil {
 		return ans, err
 	}
 	if len(t.q.Entities) == 0 && t.groupWithMembers() {

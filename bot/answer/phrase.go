@@ -113,6 +113,8 @@ func versusName(f facts.Fact) string {
 func direction(f facts.Fact) string {
 	neg := f.Quantity.Value.Sign() < 0
 	switch {
+	case neg && strings.ContainsAny(f.Surface[:min(len(f.Surface), 3)], "-−－("):
+		return "变动" // of a table: 变动-8.53%
 	case f.Quantity.Kind == facts.KindPoints && neg:
 		return "下降"
 	case f.Quantity.Kind == facts.KindPoints:

@@ -132,7 +132,13 @@ func (t *turn) siblings(like candidate, n need) ([]candidate, error) {
 			f.Measure != like.Measure && !(like.Measure == facts.Share && f.Measure == facts.Level) || !t.shorter(f, n) {
 			continue
 		}
-		if _, ok := periodFits(n.periods, f); !ok {
+		if _, ok := n.periodFits(f); !ok || len(n.periods)+len(n.open) == 0 && f.Period != like.Period {
+			continue
+		}
+		if ok, err := t.ofClass(f); !ok || err != nil {
+			if err != nil {
+				return nil, err
+			}
 			continue
 		}
 		member, known := members[f.Entity]

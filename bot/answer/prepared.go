@@ -61,7 +61,11 @@ func (m *matcher) words(f *facts.Fact) *factWords {
 	if f.Of != "" {
 		w.whole = m.called(f.Metric+f.Of, w.entity)
 	}
-	for _, name := range []string{other, asLoss(f)} {
+	amount := ""
+	if f.Quantity.Kind == facts.KindMoney {
+		amount = m.amount(f.Metric)
+	}
+	for _, name := range []string{other, asLoss(f), amount} {
 		if name != "" {
 			w.others = append(w.others, m.called(name, w.entity))
 		}

@@ -182,12 +182,18 @@ func (t *turn) ranking(n need, s set) (Answer, bool, error) {
 	return ans, true, err
 }
 
+// maxOrdered is how many of a ranking are told one after another.
+const maxOrdered = 20
+
 // ranked answers with the first, or the first k, or the k-th. A single figure is
 // one whose place the text itself states.
 func (t *turn) ranked(cs []candidate, byPeriod bool) (Answer, error) {
 	t.byValue(cs)
 	total := len(cs)
 	pick := cs[:min(max(t.q.Top, 1), total)]
+	if t.q.Order && t.q.Top == 0 {
+		pick = cs[:min(total, maxOrdered)]
+	}
 	if t.q.Nth > 0 && total > 1 {
 		if t.q.Nth > total {
 			return Answer{Status: NotFound, Reason: UnknownMetric, Text: fmt.Sprintf("已收录的只有%d个，排不到这一位。", total)}, nil
@@ -206,6 +212,9 @@ func (t *turn) ranked(cs []candidate, byPeriod bool) (Answer, error) {
 	word := "最高"
 	if t.q.Least {
 		word = "最低"
+	}
+	if t.q.Order {
+		word = map[bool]string{false: "从高到低", true: "从低到高"}[t.q.Least]
 	}
 	if t.q.Nth > 0 {
 		word = fmt.Sprintf("排第%d", t.q.Nth)

@@ -6,6 +6,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
 )
 
@@ -70,6 +71,19 @@ func dropUnit(s string) string {
 	return s
 }
 
+// thingsCounted returns what stands behind the question word and its unit, of a
+// question whose every word only asks elsewhere: 北交所有多少家[上市公司].
+func thingsCounted(s string) string {
+	if i := askPos(s); i >= 0 {
+		if m := things.FindString(dropUnit(s[i:])); m != "" {
+			return m
+		}
+	}
+	return ""
+}
+
+var things = pattern.New(`^\p{Han}{3,12}`)
+
 // dropFloor drops the bound before the question word: 分红比例[不低于]多少.
 func dropFloor(s string) string {
 	t := strings.TrimRight(s, " ")
@@ -97,7 +111,7 @@ func strip(s string) []string {
 	var out []string
 	var b strings.Builder
 	flush := func() {
-		if c := trimEdges(b.String()); c != "" {
+		if c := trimEdges(b.String()); c != "" && !cueIs("alone", c) {
 			out = append(out, c)
 		}
 		b.Reset()

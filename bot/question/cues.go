@@ -66,6 +66,7 @@ func (q *Question) kind(rest string, text []byte) {
 	q.Down = has(bothWays.Replace(rest), "down")
 	if has(withoutFrame(rest), "target") {
 		q.Wants = facts.Target
+		q.Plan = planSaid(rest)
 	}
 	if q.Count = membersSaid(q.Text); q.Count > 0 && (has(rest, "rank") || has(rest, "list") || has(rest, "aggregate")) {
 		q.Given = slices.DeleteFunc(q.Given, func(g Given) bool {
@@ -83,6 +84,8 @@ func (q *Question) kind(rest string, text []byte) {
 	case has(rest, "list") && !has(rest, "trend") && !has(rest, "rank"):
 		q.Kind = List
 		q.Negative = strings.Contains(rest, "负增长") || q.Down
+	case q.Count > 1 && asked && strings.Contains(rest, "分别") && len(q.Entities)+len(q.Ambiguous)+len(q.Groups) == 0 && manyOf.MatchString(rest):
+		q.Kind = List // 四家快递公司的营收分别是多少
 	case confirm && len(q.Given) == 0 && len(q.Entities)+len(q.Ambiguous) == 2 && q.comparison(rest) != 0:
 		q.Kind, q.Confirm = Compare, true // 工行高于建行吗
 		q.Least = q.comparison(rest) < 0
@@ -112,6 +115,18 @@ func (q *Question) kind(rest string, text []byte) {
 	q.contrast(text)
 	q.measure(rest, asked)
 	q.bounds(rest)
+}
+
+// plan finds a plan by its name, and no verb: 员工持股[计划]覆盖, 公务接待费[预算], but
+// not 二期计划投资.
+var plan = pattern.New(`(?:持股|激励|回购|增持|减持|分红|回报|采购|融资)(计划)|\p{Han}{2}(预算)`)
+
+// planSaid returns the word for the plan that a question names, "" if it names none.
+func planSaid(rest string) string {
+	if m := plan.FindStringSubmatch(rest); m != nil {
+		return m[1] + m[2]
+	}
+	return ""
 }
 
 // beforeAsk returns what stands before the question word, without blanks at its end.
@@ -219,6 +234,14 @@ func (q *Question) claims(rest string) bool {
 func (q *Question) measure(rest string, asked bool) {
 	times := has(rest, "times") || q.Unit.Kind == facts.KindTimes
 	grow := growthAsked(rest)
+	if times && !grow && !ofOther.MatchString(rest) && len(q.Against)+len(q.Entities)+len(q.Ambiguous) < 2 && len(q.Periods) < 2 {
+		q.Unit = Unit{Kind: facts.KindTimes} // 平均市盈率是多少倍: a level in that unit
+		return
+	}
+	if times && !grow && q.Kind == Lookup && len(q.Entities) == 2 && len(q.Ambiguous)+len(q.Against) == 0 && len(q.Periods) < 2 && theirs.MatchString(rest) {
+		q.Kind, q.Times, q.Unit = Compare, true, Unit{}
+		return
+	}
 	switch {
 	case q.Unit.Word == "份": // how many 份额 there are of a fund
 	case shareOf(rest):
@@ -242,12 +265,19 @@ func (q *Question) measure(rest string, asked bool) {
 	}
 }
 
+// ofOther asks how many times another figure one is: 是2022年的多少倍, 比上年翻了几倍.
+var ofOther = pattern.New(`的\s*(?:多少|几)倍|倍数?.*关系|[比较翻]`)
+
+// theirs asks how many times another one's figure one is: 工行净利润是建行的几倍.
+var theirs = pattern.New(`是\s*的\s*(?:多少|几)倍`)
+
 // manyMore asks by how many: 比2023年[多几个], 较上年[少了几家].
 var manyMore = pattern.New(`[多少](?:了|出)?几[个家户人只项笔件次台辆张亿万]`)
 
 // growthAsked tells 增长多少 and 同比增速 (the change is asked) from 增长到多少
 // and 推动…增长 as part of a metric's name, which ask a level.
 func growthAsked(s string) bool {
+	s = notChanges.Replace(s)
 	for from := 0; from < len(s); {
 		i, w := cue(s[from:], "growth")
 		if i < 0 {
@@ -266,6 +296,9 @@ func growthAsked(s string) bool {
 	return false
 }
 
+// notChanges are names with a word of change in them that ask for none.
+var notChanges = strings.NewReplacer("公允价值变动", "公允价值    ", "权益变动", "权益    ", "变动成本", "    成本", "变动费用", "    费用")
+
 // place reads 排第四, 第2名, 第三高, 倒数第二; top reads 前三, 前5名, top3.
 var (
 	place = pattern.New(`(倒数)?第([一二三四五六七八九十]|\d{1,2})(?:名|位|高|大|多|低|少|小|快|$|[^一二三四五六七八九十\d年季期代次批阶])`)
@@ -273,7 +306,7 @@ var (
 )
 
 func (q *Question) rank(rest string) {
-	q.Least = has(rest, "least")
+	q.Least, q.Order = has(rest, "least"), has(rest, "order")
 	if m := top.FindStringSubmatch(rest); m != nil {
 		q.Top = countBefore(m[1] + "家")
 	}

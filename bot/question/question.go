@@ -73,8 +73,10 @@ type Question struct {
 	Bounds   []Bound  // verify
 	Given    []Given  // reverse, and any other quantity said in the question
 	Wants    Modality // forecast or target asked for
+	Plan     string   // the plan that a target is asked of by its name: 预算 of 公务接待费预算; else ""
 	Top      int      // rank: how many; 0 = 1
 	Nth      int      // rank: which place; 0 = not said
+	Order    bool     // rank: all are asked for, one after another: 从高到低
 	Sum      bool     // a sum is asked for: 一共, 合计
 	Mean     bool     // aggregate: the average
 	Negative bool     // list: declines only
@@ -88,6 +90,7 @@ type Question struct {
 	HowMany  bool     // list: their number is asked for, 有几家
 	Than     bool     // the one name is what something else is compared with: 汾酒比[泸州老窖]多多少
 	Gap      bool     // compare: the difference is asked for, 差多少
+	Times    bool     // compare: how many times the second the first is
 	Confirm  bool     // rank, compare: a claim to be confirmed, 工行是最高的吗
 
 	Background string // what earlier turns were about, dialogue only
@@ -223,7 +226,7 @@ type Parser struct{ entities *entity.Lexicon }
 func NewParser(entities *entity.Lexicon) *Parser { return &Parser{entities: entities} }
 
 // slips puts right what is often mistyped in a period: 2023年未总资产.
-var slips = strings.NewReplacer("年未", "年末", "月未", "月末", "季未", "季末", "期未", "期末", "底未", "底末", "家店", "家门店")
+var slips = strings.NewReplacer("年未", "年末", "月未", "月末", "季未", "季末", "期未", "期末", "底未", "底末", "家店", "家门店", "证劵", "证券")
 
 // oneInWord is one character in brackets within a word: 企(事)业单位.
 var oneInWord = pattern.New(`(\p{Han})[(（](\p{Han})[)）](\p{Han})`)
@@ -249,8 +252,10 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 	p.findEntities(&q, text)
 	findQuantities(&q, f, text)
 	q.Unit = askedUnit(string(text))
+	q.currency(text)
 	q.kind(string(text), text)
 	q.dropMany(text)
+	q.dropKind(text)
 	if at := placeAsked.FindIndex(text); at != nil && q.Kind == Lookup || at != nil && q.Kind == Rank {
 		q.Kind = Rank
 		blank(text, facts.Span{Start: at[0], End: at[1]})
@@ -262,9 +267,17 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 		blank(text, s)
 	}
 	q.Content, q.Head = content(string(text))
+	if q.Content == "" && q.Unit.Kind == facts.KindCount {
+		q.Content = thingsCounted(string(text))
+		q.Head = q.Content
+	}
 	if q.Kind != Lookup && q.Kind != Verify {
-		if q.Content, q.Whom = withoutWhom(q.Content); q.Whom != "" && strings.Contains(q.Head, q.Whom) {
+		rest, whom := withoutWhom(q.Content)
+		if q.Content = rest; whom != "" && strings.Contains(q.Head, whom) {
 			q.Head = q.Content[strings.LastIndexByte(q.Content, ' ')+1:]
+		}
+		if q.Whom == "" {
+			q.Whom = whom
 		}
 	}
 	q.lossChange()

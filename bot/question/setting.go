@@ -44,11 +44,29 @@ func (q *Question) dropMany(text []byte) {
 	}
 }
 
+// kindAsked finds the kind of company that is asked for by its trade, which is no part
+// of the metric: 净利润最少的[快递公司]是谁, 哪几家[快递公司]净利润下滑.
+var kindAsked = pattern.New(`[哪几]家(\p{Han}{2,4}(?:公司|企业|厂商))|的(\p{Han}{2,4}(?:公司|企业|厂商))(?:是谁|是哪|有哪|叫什么)`)
+
+// dropKind takes it out of the text.
+func (q *Question) dropKind(text []byte) {
+	if q.Kind != Rank && q.Kind != List || len(q.Entities)+len(q.Groups) > 0 {
+		return
+	}
+	for _, at := range kindAsked.FindAllSubmatchIndex(text, -1) {
+		s := facts.Span{Start: max(at[2], at[4]), End: max(at[3], at[5])}
+		if rest := string(text[:s.Start]) + string(text[s.End:]); len(strings.TrimSpace(rest)) > 12 {
+			q.Whom = string(text[s.Start:s.End])
+			blank(text, s)
+		}
+	}
+}
+
 // course asks where a figure went: 是涨了还是缩了; overYears asks it of three years or
 // more: 2022—2024年变化.
 var (
 	course    = pattern.New(`(?:是|有)?(?:上升|上涨|增长|增加|扩大|变多|变大|变高|涨|升|增|多|扩)了?(?:,)?还是(?:下降|下跌|减少|缩小|收缩|变少|变小|变低|跌|降|减|缩|少)了?`)
-	overYears = pattern.New(`变化|变动|演变|如何走|怎么走`)
+	overYears = pattern.New(`(?:怎么|如何|怎样)?(?:变化|变动|演变)|如何走|怎么走`)
 )
 
 // trendSaid reports whether a course over time is asked for, and takes its words out.

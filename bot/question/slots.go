@@ -141,14 +141,17 @@ func blankCount(text []byte, folded string, at int) {
 // trades are what the trade of a name is shortened to.
 var trades = map[string]string{"消费金融": "消金", "金融租赁": "金租", "农村商业银行": "农商行", "农商银行": "农商行", "银行": "行"}
 
+// bankOnly tells the 行 of a bank from that of 行业 and 行长.
+var bankOnly = pattern.New(`^行(?:\d|的|去年|今年|上半年|前三季|全年)`)
+
 // tradeAfter returns the short form of its trade that follows a name of which only the
-// stem was found: 盛银[消金].
+// stem was found: 盛银[消金], 常熟[行]2024年.
 func tradeAfter(m entity.Mention, after string) string {
 	if len(m.Names) != 1 {
 		return ""
 	}
 	for full, short := range trades {
-		if strings.HasSuffix(m.Names[0], full) && strings.HasPrefix(after, short) && short != "行" {
+		if strings.HasSuffix(m.Names[0], full) && strings.HasPrefix(after, short) && (short != "行" || bankOnly.MatchString(after)) {
 			return short
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
 )
 
@@ -31,6 +32,25 @@ func askedUnit(s string) Unit {
 		return Unit{Kind: facts.KindMoney}
 	}
 	return Unit{}
+}
+
+// inCurrency says in which currency an amount is asked for: 出口额(人民币计), 按美元算.
+var inCurrency = pattern.New(`((?:[按以]|折合)?(人民币|美元|港元|港币|欧元|日元|英镑)(?:计价|计算|口径|[计算]))(?:多少|是|为|[^\p{Han}]|$)`)
+
+// currency takes it as the asked unit.
+func (q *Question) currency(text []byte) {
+	at := inCurrency.FindSubmatchIndex(text)
+	if at == nil || q.Unit.Kind != "" && q.Unit.Kind != facts.KindMoney {
+		return
+	}
+	word := string(text[at[4]:at[5]])
+	if word == "人民币" {
+		word = "元"
+	}
+	if u, ok := unitAfter("多少" + q.Unit.Scale + word); ok {
+		q.Unit = u
+		blank(text, facts.Span{Start: at[2], End: at[3]})
+	}
 }
 
 // unitAfter reads "多少亿元…" by asking the quantity recogniser what "1亿元"

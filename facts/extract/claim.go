@@ -33,6 +33,13 @@ func (d *document) claim(l *line, n int, seg []facts.Span, right string, f *fact
 	if f.Modality == facts.Forecast && words.has(f.Metric, dividend) && past(f.Period, d.art.Published) && !strings.Contains(text, "预") {
 		f.Modality = facts.Actual // 2024年分红金额将达347亿元: of a year that is over, proposed and yet to be paid
 	}
+	if f.Measure == facts.Level {
+		defer func() { d.cur.claimed = claimed{f.Modality, f.Metric, f.Period, f.Sentence} }()
+	}
+	if b := d.cur.claimed; f.Modality == facts.Actual && (f.Measure == facts.Growth || f.Measure == facts.Change) && strings.HasSuffix(f.Rule, "+carried") &&
+		b.sentence == f.Sentence && b.metric == f.Metric && b.period == f.Period && (b.modality == facts.Forecast || b.modality == facts.Target) {
+		f.Modality = b.modality // 预计盈利9亿元至10亿元,同比增长20%至33%
+	}
 	if f.Modality != facts.Actual {
 		return
 	}
@@ -47,6 +54,14 @@ func (d *document) claim(l *line, n int, seg []facts.Span, right string, f *fact
 		d.foresee(f, text)
 		d.expect(f)
 	}
+}
+
+// claimed is what a level before a change claims.
+type claimed struct {
+	modality facts.Modality
+	metric   string
+	period   facts.Period
+	sentence int
 }
 
 // unclaim takes the words of a claim off its metric: 归母净利润预测, 交付目标,

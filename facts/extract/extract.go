@@ -114,6 +114,7 @@ type cursor struct {
 	period   facts.Period
 	perBasis facts.Basis
 	carried
+	claimed claimed  // by the last level
 	names   []string // of the last 分别 list
 	counted counted
 	speaker string // who forecasts in this sentence, "" for the article
