@@ -12,7 +12,7 @@ cmd/wenbao      github.com/spf13/ github.com/peterh/liner github.com/schollz/pro
 cmd/wenbao      github.com/jedib0t/go-pretty
 facts/lex       golang.org/x/text/unicode golang.org/x/text/width
 facts/table     modernc.org/sqlite
-facts/table     github.com/klauspost/compress
+facts/table/pack/code github.com/klauspost/compress
 index           github.com/gofrs/flock
 index/article   codeberg.org/readeck/ golang.org/x/net/html golang.org/x/text/encoding golang.org/x/text/transform
 index/article   github.com/saintfish/chardet

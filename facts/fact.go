@@ -1,5 +1,7 @@
 package facts
 
+import "strings"
+
 // Modality says whether the text claims that a fact happened.
 type Modality string
 
@@ -70,6 +72,12 @@ type Fact struct {
 	Modality Modality
 	Speaker  string // whose words: 分析师, 中信证券预计; "" for the article's own
 	Rule     string // the extraction rule that made the fact
+}
+
+// Says reports whether the fact's metric, concept or context has words, which are
+// folded; it has "".
+func (f *Fact) Says(words string) bool {
+	return words == "" || strings.Contains(f.Metric, words) || strings.Contains(f.Concept, words) || strings.Contains(f.Context, words)
 }
 
 // AliasConcept is the concept of a text fact that gives a further name of its

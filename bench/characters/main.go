@@ -1,9 +1,9 @@
 // Command characters prints the characters of texts by how frequent they are,
 // then those that only stand in lexicons (.tsv):
 //
-//	go run ./bench/characters testdata/articles/* testdata/*/articles/* facts/*/*.tsv > facts/table/characters.txt
+//	go run ./bench/characters testdata/articles/* testdata/*/articles/* facts/*/*.tsv > facts/table/pack/code/characters.txt
 //
-// facts/table writes frequent characters in one byte. Bases refer to the file,
+// facts/table/pack/code writes frequent characters in one byte. Bases refer to the file,
 // so it must not change once it was used: another list is another schema.
 package main
 

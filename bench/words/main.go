@@ -1,8 +1,8 @@
-// Command words writes the lists of what facts have in common, for facts/table: from
-// a knowledge base of testdata's articles, by how many articles say it, then from the
-// first column of lexicons (.tsv):
+// Command words writes the lists of what facts have in common, for facts/table/pack:
+// from a knowledge base of testdata's articles, by how many articles say it, then from
+// the first column of lexicons (.tsv):
 //
-//	go run ./bench/words base/facts.db facts/table facts/metric/metrics.tsv
+//	go run ./bench/words base/facts.db facts/table/pack facts/metric/metrics.tsv
 //
 // Packed articles refer to lines of those files, so they must not change once they
 // were used: other lists are another schema.

@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"wenbao/facts/recent"
+	"wenbao/facts/table/pack"
 )
 
 // cacheBytes bounds the articles that a table keeps unpacked, in bytes: some
@@ -22,7 +23,7 @@ type cache struct {
 // unpacked is an article as it is kept.
 type unpacked struct {
 	place
-	*figures
+	*pack.Figures
 }
 
 func newCache() *cache { return &cache{articles: recent.New[int64, unpacked](cacheBytes)} }
@@ -31,7 +32,7 @@ func newCache() *cache { return &cache{articles: recent.New[int64, unpacked](cac
 func (c *cache) get(number int64) (unpacked, bool) { return c.articles.Get(number) }
 
 // put keeps an article.
-func (c *cache) put(p place, g *figures) { c.articles.Put(p.number, unpacked{p, g}, g.size()) }
+func (c *cache) put(p place, g *pack.Figures) { c.articles.Put(p.number, unpacked{p, g}, g.Size()) }
 
 // use makes sure that what is kept is of the table with that name: one that was
 // put in the place of a damaged one counts its versions from 1 again. It reports

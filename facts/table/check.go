@@ -8,12 +8,14 @@ import (
 	"strings"
 
 	"modernc.org/sqlite"
+
+	"wenbao/facts/table/pack/code"
 )
 
 // Damaged reports whether an error says that the file is not, or no longer, what
 // SQLite wrote.
 func Damaged(err error) bool {
-	return errors.Is(err, errPacked) || errors.Is(err, errPostings) || hasCode(err, 11, 26) // SQLITE_CORRUPT, SQLITE_NOTADB
+	return errors.Is(err, code.ErrDamaged) || errors.Is(err, errPostings) || hasCode(err, 11, 26) // SQLITE_CORRUPT, SQLITE_NOTADB
 }
 
 // Full reports whether an error says that the disk is full.

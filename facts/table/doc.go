@@ -8,7 +8,7 @@
 // # Schema
 //
 //	article  one row per article; a changed article gets a new id (see Version)
-//	body     its text, blocks, sentences and facts, packed (pack.go) and compressed
+//	body     its text, blocks, sentences and facts, as package pack has them
 //	posting  which articles have facts about an entity, of a concept, with a value:
 //	         lists by the beginning of a hash (bucket.go)
 //	entity   every entity that facts are about, and about how many

@@ -11,21 +11,22 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/table/pack"
 )
 
-// query is a facts.Query with its lists as sets, and what was found so far.
+// query is a query with what was found so far.
 type query struct {
-	facts.Query
-	entities, concepts set
-	everything         bool // postings do not tell: all articles are read, and none is kept
+	pack.Query
+	everything bool // postings do not tell: all articles are read, and none is kept
 
 	found [][]facts.Fact // of an article each
 	count int
 }
 
-// search looks for facts in the next article, and reports whether enough are found.
-func (q *query) search(g *figures, article string) (enough bool, err error) {
-	some, err := g.find(q, article)
+// search looks for facts in the next article while not enough are found, and reports
+// whether they are then.
+func (q *query) search(g *pack.Figures, article string) (enough bool, err error) {
+	some, err := g.Find(&q.Query, article, max(0, q.Limit-q.count))
 	if err != nil {
 		return false, fmt.Errorf("%s: %w", article, err)
 	}
@@ -45,22 +46,6 @@ func (q *query) facts() []facts.Fact {
 	return slices.Concat(q.found...)
 }
 
-// set is a set of names; nil has every name.
-type set map[string]bool
-
-func setOf(list []string) set {
-	if len(list) == 0 {
-		return nil
-	}
-	s := make(set, len(list))
-	for _, name := range list {
-		s[name] = true
-	}
-	return s
-}
-
-func (s set) has(name string) bool { return s == nil || s[name] }
-
 // place is where an article is kept.
 type place struct {
 	number int64
@@ -75,7 +60,7 @@ const (
 
 // Find reads the articles that postings lead to, all where they do not tell.
 func (d *disk) Find(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
-	sets := &query{Query: q, entities: setOf(q.Entities), concepts: setOf(q.Concepts)}
+	sets := &query{Query: pack.NewQuery(q)}
 	if len(q.Articles) > 0 {
 		places, err := placesIn(ctx, d, "key", slices.Compact(slices.Sorted(slices.Values(q.Articles))))
 		if keys := keysWithin(keyEntity, q.Entities, q.Period); err == nil && len(keys) > 0 && len(keys) <= maxYears+1 {
@@ -173,7 +158,7 @@ func (d *disk) findOf(ctx context.Context, q *query, numbers []int64) error {
 		}
 		slices.SortFunc(articles, func(a, b unpacked) int { return strings.Compare(a.key, b.key) })
 		for _, u := range articles {
-			if enough, err := q.search(u.figures, u.key); err != nil || enough {
+			if enough, err := q.search(u.Figures, u.key); err != nil || enough {
 				return err
 			}
 		}
@@ -201,11 +186,11 @@ func (d *disk) fetch(ctx context.Context, q *query, numbers []int64) (articles [
 		if err := r.Scan(&u.number, &u.key, &b); err != nil {
 			return err
 		}
-		if u.figures, err = unpack(b); err != nil {
+		if u.Figures, err = pack.Unpack(b); err != nil {
 			return fmt.Errorf("%s: %w", u.key, err)
 		}
 		if !q.everything {
-			d.cache.put(u.place, u.figures)
+			d.cache.put(u.place, u.Figures)
 		}
 		articles = append(articles, u)
 		return nil
@@ -216,7 +201,7 @@ func (d *disk) fetch(ctx context.Context, q *query, numbers []int64) (articles [
 
 // unpacked returns the articles at the places, at most readAtOnce. One that was
 // replaced meanwhile is read as it is now or was; one that was deleted may be nil.
-func (d *disk) unpacked(ctx context.Context, q *query, places []place) ([]*figures, error) {
+func (d *disk) unpacked(ctx context.Context, q *query, places []place) ([]*pack.Figures, error) {
 	numbers := make([]int64, len(places))
 	at := make(map[int64]int, len(places))
 	for i, p := range places {
@@ -226,9 +211,9 @@ func (d *disk) unpacked(ctx context.Context, q *query, places []place) ([]*figur
 	if err != nil {
 		return nil, err
 	}
-	articles := make([]*figures, len(places))
+	articles := make([]*pack.Figures, len(places))
 	for _, u := range got {
-		articles[at[u.number]] = u.figures
+		articles[at[u.number]] = u.Figures
 	}
 	for i, p := range places {
 		if articles[i] != nil {
@@ -243,14 +228,14 @@ func (d *disk) unpacked(ctx context.Context, q *query, places []place) ([]*figur
 
 // entry returns the article at which a condition on table a holds, and
 // the figures of it.
-func (d *disk) entry(ctx context.Context, where string, arg any) (v Version, g *figures, err error) {
+func (d *disk) entry(ctx context.Context, where string, arg any) (v Version, g *pack.Figures, err error) {
 	err = d.each(ctx, func(r *sql.Rows) (err error) {
 		var b sql.RawBytes
 		if err := scanArticle(r, &v.Number, &v.Article, &b); err != nil {
 			return err
 		}
-		if g, err = unpack(b); err == nil {
-			err = g.article(&v.Article)
+		if g, err = pack.Unpack(b); err == nil {
+			err = g.Article(&v.Article)
 		}
 		if err != nil {
 			err = fmt.Errorf("%s: %w", v.Article.ID, err)
@@ -269,7 +254,7 @@ func (d *disk) version(ctx context.Context, number int64) (Version, error) {
 	if err != nil {
 		return v, err
 	}
-	if v.Facts, err = g.all(v.Article.ID); err != nil {
+	if v.Facts, err = g.All(v.Article.ID); err != nil {
 		return v, fmt.Errorf("%s: %w", v.Article.ID, err)
 	}
 	slices.SortStableFunc(v.Facts, func(a, b facts.Fact) int { return cmp.Compare(a.Span.Start, b.Span.Start) })

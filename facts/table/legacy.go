@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/table/pack/code"
+	"wenbao/facts/table/pack/v4"
 )
 
 // What files of earlier schemas need to be brought forward.
@@ -73,11 +75,11 @@ func (c *change) packAgain() error {
 		if err := bodies.Scan(&number, &b); err != nil {
 			return err
 		}
-		e, err := unpack4(b)
-		if err != nil {
+		var e Entry
+		if e.Article, e.Facts, err = v4.Unpack(b); err != nil {
 			return fmt.Errorf("article %d: %w", number, err)
 		}
-		if err := c.fill(number, e); err != nil {
+		if err := c.fill(number, &e); err != nil {
 			return err
 		}
 	}
@@ -98,12 +100,7 @@ func (c *change) packRows() error {
 		if err := bodies.Scan(&number, &sentences, &blocks, &e.Article.Text); err != nil {
 			return err
 		}
-		d := decoder{b: blocks}
-		e.Article.Blocks = d.blocks4()
-		places, damaged := decodePlaces(d.b)
-		e.Article.Places = places
-		e.Article.Sentences, err = decodeSentences4(sentences)
-		if err = errors.Join(err, d.err, damaged); err != nil {
+		if err := v4.Layout(&e.Article, sentences, blocks); err != nil {
 			return fmt.Errorf("article %d: %w", number, err)
 		}
 		if e.Facts, err = c.factsBefore(number, e.Article.Text); err != nil {
@@ -117,7 +114,7 @@ func (c *change) packRows() error {
 }
 
 // termColumns are the columns of schema 3 that name a term, in the order of
-// frame4.texts, then others.
+// v4.Frame.Texts, then others.
 const termColumns = `r.entity_basis r.measure r.versus r.period_basis r.modality r.rule
 	r.unit r.unit_kind r.approx r.high_unit r.high_kind r.high_approx
 	f.entity f.metric f.concept f.whole f.speaker f.dimensions`
@@ -142,20 +139,19 @@ func (c *change) factsBefore(number int64, text string) ([]facts.Fact, error) {
 	}
 	defer rows.Close()
 	var list []facts.Fact
-	coder := newPieces(text)
-	coder.chained = true
+	contexts := v4.NewContexts(text, true)
 	for rows.Next() {
 		var f facts.Fact
-		var r frame4
+		var r v4.Frame
 		var at, length, sentence, sentenceLength int
 		var dates [4]int
 		var pieces []byte
 		var names [6]string
 		into := []any{&f.Sentence, &sentence, &sentenceLength, &at, &length, &f.Surface,
 			&dates[0], &dates[1], &f.Period.Instant, &dates[2], &dates[3], &f.Against.Instant,
-			&f.Quantity.Value, &f.High.Value, &r.decimals, &r.high, &pieces}
-		for i := range r.texts {
-			into = append(into, &r.texts[i])
+			&f.Quantity.Value, &f.High.Value, &r.Decimals, &r.High, &pieces}
+		for i := range r.Texts {
+			into = append(into, &r.Texts[i])
 		}
 		for i := range names {
 			into = append(into, &names[i])
@@ -163,15 +159,15 @@ func (c *change) factsBefore(number int64, text string) ([]facts.Fact, error) {
 		if err := rows.Scan(into...); err != nil {
 			return nil, err
 		}
-		r.fill(&f)
+		r.Fill(&f)
 		f.Span = facts.Span{Start: at, End: at + length}
-		f.Period.Start, f.Period.End = decodeDate(dates[0]), decodeDate(dates[1])
-		f.Against.Start, f.Against.End = decodeDate(dates[2]), decodeDate(dates[3])
+		f.Period.Start, f.Period.End = code.DecodeDate(dates[0]), code.DecodeDate(dates[1])
+		f.Against.Start, f.Against.End = code.DecodeDate(dates[2]), code.DecodeDate(dates[3])
 		f.Entity, f.Metric, f.Concept, f.Of, f.Speaker = names[0], names[1], names[2], names[3], names[4]
 		if f.Dimensions, err = dimensionsBefore(names[5]); err != nil {
 			return nil, err
 		}
-		if f.Context, err = coder.decode(pieces, sentence); err != nil {
+		if f.Context, err = contexts.Decode(pieces, sentence); err != nil {
 			return nil, err
 		}
 		list = append(list, f)

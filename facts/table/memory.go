@@ -6,7 +6,6 @@ import (
 	"iter"
 	"maps"
 	"slices"
-	"strings"
 	"sync"
 
 	"wenbao/facts"
@@ -293,10 +292,5 @@ func selects(q facts.Query, f facts.Fact) bool {
 		anyOf(q.Articles, f.Article) &&
 		(q.Value == "" || f.Quantity.Value.Abs() == q.Value.Abs()) &&
 		(q.Period.IsZero() || q.Period.Overlaps(f.Period)) &&
-		measures(&f, q.Metric)
-}
-
-// measures reports whether the words of a fact have those of a metric.
-func measures(f *facts.Fact, metric string) bool {
-	return metric == "" || strings.Contains(f.Metric, metric) || strings.Contains(f.Concept, metric) || strings.Contains(f.Context, metric)
+		f.Says(q.Metric)
 }

@@ -8,6 +8,8 @@ import (
 	"iter"
 
 	"wenbao/facts"
+	"wenbao/facts/table/pack"
+	"wenbao/facts/table/pack/code"
 )
 
 var errReadOnly = errors.New("the table is open for reading only")
@@ -183,11 +185,11 @@ func (c *change) stored(number int64) ([]facts.Fact, error) {
 	if err := stmt.QueryRowContext(c.ctx, number).Scan(&b); err != nil {
 		return nil, err
 	}
-	g, err := unpack(b)
+	g, err := pack.Unpack(b)
 	if err != nil {
 		return nil, err
 	}
-	return g.all("")
+	return g.All("")
 }
 
 // put stores an entry and returns the number of its version.
@@ -198,7 +200,7 @@ func (c *change) put(e Entry) (int64, error) {
 	}
 	res, err := c.exec(`INSERT INTO article
 		(key, name, title, published, publisher, url, hash, generation) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-		art.ID, art.Name, art.Title, encodeDate(art.Published), art.Publisher, art.URL, encodeHash(art.Hash), c.generation)
+		art.ID, art.Name, art.Title, code.EncodeDate(art.Published), art.Publisher, art.URL, encodeHash(art.Hash), c.generation)
 	if err != nil {
 		return 0, err
 	}
@@ -211,7 +213,7 @@ func (c *change) put(e Entry) (int64, error) {
 
 // fill stores what belongs to an article whose row stands.
 func (c *change) fill(number int64, e *Entry) error {
-	if _, err := c.exec("INSERT INTO body VALUES (?, ?)", number, pack(e)); err != nil {
+	if _, err := c.exec("INSERT INTO body VALUES (?, ?)", number, pack.Pack(&e.Article, e.Facts)); err != nil {
 		return err
 	}
 	for name, n := range namesOf(e.Facts) {

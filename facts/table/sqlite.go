@@ -17,6 +17,7 @@ import (
 	"modernc.org/sqlite"
 
 	"wenbao/facts"
+	"wenbao/facts/table/pack/code"
 )
 
 // disk is a table in an SQLite file. One connection writes; a pool reads, each
@@ -230,7 +231,7 @@ func (d *disk) Article(ctx context.Context, id string) (facts.Article, error) {
 	}
 	if found {
 		if u, ok := d.cache.get(number); ok {
-			err := u.article(&art)
+			err := u.Article(&art)
 			return art, err
 		}
 	}
@@ -248,7 +249,7 @@ func scanArticle(r *sql.Rows, number *int64, art *facts.Article, more ...any) er
 	var hash any
 	err := r.Scan(append([]any{number, &art.ID, &art.Name, &art.Title, &published,
 		&art.Publisher, &art.URL, &hash}, more...)...)
-	art.Published, art.Hash = decodeDate(published), decodeHash(hash)
+	art.Published, art.Hash = code.DecodeDate(published), decodeHash(hash)
 	return err
 }
 

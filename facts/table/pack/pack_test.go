@@ -1,4 +1,4 @@
-package table
+package pack
 
 import (
 	"encoding/binary"
@@ -8,11 +8,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"wenbao/facts"
+	"wenbao/facts/table/pack/code"
 )
 
-// someEntry returns an article with facts as no extractor makes them: of pieces of
+// someArticle returns an article with facts as no extractor makes them: of pieces of
 // its text and of others, at places within and beyond it.
-func someEntry(r *rand.Rand) Entry {
+func someArticle(r *rand.Rand) (facts.Article, []facts.Fact) {
 	const pool = "澜汇银行2023年营业收入８８．６亿元，同比增长4.2%；净利润约30.5亿元。\n其中：不良率1.36%！贷款余额5,020万元？\n"
 	var text string
 	for range 1 + r.IntN(4) {
@@ -45,16 +46,17 @@ func someEntry(r *rand.Rand) Entry {
 	quantity := func() facts.Quantity {
 		return facts.Quantity{Value: value(), Unit: facts.Unit(piece()), Kind: facts.KindMoney, Decimals: r.IntN(20) - 10, Approx: facts.About}
 	}
-	e := Entry{Article: facts.Article{Text: text}}
+	art := facts.Article{Text: text}
+	var list []facts.Fact
 	for range r.IntN(6) {
-		e.Article.Sentences = append(e.Article.Sentences, facts.Sentence{Span: span(), Block: near(3)})
+		art.Sentences = append(art.Sentences, facts.Sentence{Span: span(), Block: near(3)})
 	}
 	for range r.IntN(4) {
 		bl := facts.Block{Span: span(), Kind: []facts.BlockKind{facts.Paragraph, "", "odd"}[r.IntN(3)], Level: near(3), Page: near(9)}
 		for range r.IntN(3) {
 			bl.Cells = append(bl.Cells, facts.Cell{Span: span(), Column: near(3), Columns: near(2), Header: r.IntN(2) == 0})
 		}
-		e.Article.Blocks = append(e.Article.Blocks, bl)
+		art.Blocks = append(art.Blocks, bl)
 	}
 	for range 1 + r.IntN(8) {
 		f := facts.Fact{Sentence: near(6), Span: span(), Surface: piece(), Entity: piece(), EntityBasis: facts.ByClause, Metric: piece(),
@@ -66,29 +68,30 @@ func someEntry(r *rand.Rand) Entry {
 		if r.IntN(3) == 0 {
 			f.Dimensions = []facts.Dimension{{Axis: "scope", Member: piece()}}
 		}
-		e.Facts = append(e.Facts, f)
+		list = append(list, f)
 	}
-	return e
+	return art, list
 }
 
 // Whatever an article and its facts are, they come back as they were.
 func TestPackedComesBack(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	for range 800 {
-		e := someEntry(r)
-		g, err := unpack(pack(&e))
+		art, list := someArticle(r)
+		g, err := Unpack(Pack(&art, list))
 		if err != nil {
 			t.Fatal(err)
 		}
-		var got Entry
-		err = g.article(&got.Article)
+		var gotArt facts.Article
+		var gotList []facts.Fact
+		err = g.Article(&gotArt)
 		if err == nil {
-			got.Facts, err = g.all("")
+			gotList, err = g.All("")
 		}
 		if err != nil {
-			t.Fatalf("%v of %+v", err, e)
+			t.Fatalf("%v of %+v, %+v", err, art, list)
 		}
-		if diff := cmp.Diff(e, got); diff != "" {
+		if diff := cmp.Diff(art, gotArt) + cmp.Diff(list, gotList); diff != "" {
 			t.Fatalf("(-want +got):\n%s", diff)
 		}
 	}
@@ -98,18 +101,18 @@ func TestPackedComesBack(t *testing.T) {
 func TestDamagedPacked(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
 	damage := func(b []byte) []byte {
-		b, err := decompress(b)
+		b, err := code.Decompress(b)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for range 1 + r.IntN(3) {
 			b[r.IntN(len(b))] = byte(r.IntN(256))
 		}
-		return compress(b[:len(b)-r.IntN(2)*r.IntN(len(b))])
+		return code.Compress(b[:len(b)-r.IntN(2)*r.IntN(len(b))])
 	}
 	for range 1500 {
-		e := someEntry(r)
-		b := pack(&e)
+		art, list := someArticle(r)
+		b := Pack(&art, list)
 		n, k := binary.Uvarint(b)
 		figures, text := b[k:k+int(n)], b[k+int(n):]
 		if r.IntN(3) > 0 {
@@ -117,13 +120,12 @@ func TestDamagedPacked(t *testing.T) {
 		} else {
 			text = damage(text)
 		}
-		g, err := unpack(append(append(binary.AppendUvarint(nil, uint64(len(figures))), figures...), text...))
+		g, err := Unpack(append(append(binary.AppendUvarint(nil, uint64(len(figures))), figures...), text...))
 		if err != nil {
 			continue
 		}
-		var art facts.Article
-		if g.article(&art) == nil {
-			g.all("")
+		if g.Article(new(facts.Article)) == nil {
+			g.All("")
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package table
+package v4
 
 import (
 	"encoding/binary"
@@ -6,7 +6,10 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/table/pack/code"
 )
+
+var errContext = errors.New("damaged context")
 
 // Schema 4 had an article and its facts in one run of bytes, whose facts had their
 // words and values spelled out:
@@ -45,79 +48,79 @@ const (
 	oldColumns
 )
 
-// frame4 is how a figure is worded, apart from its value and its names.
-type frame4 struct {
-	texts          [12]string
-	decimals, high int
+// Frame is how a figure is worded, apart from its value and its names.
+type Frame struct {
+	Texts          [12]string // bases, measure …, then unit, kind and approx of the quantity and of its high end
+	Decimals, High int        // decimals of both
 }
 
-func (r *frame4) fill(f *facts.Fact) {
-	t := &r.texts
+// Fill gives a fact what the frame has.
+func (r *Frame) Fill(f *facts.Fact) {
+	t := &r.Texts
 	f.EntityBasis, f.Measure, f.Versus = facts.Basis(t[0]), facts.Measure(t[1]), t[2]
 	f.PeriodBasis, f.Modality, f.Rule = facts.Basis(t[3]), facts.Modality(t[4]), t[5]
 	q, h := &f.Quantity, &f.High
 	q.Unit, q.Kind, q.Approx = facts.Unit(t[6]), facts.UnitKind(t[7]), facts.Approx(t[8])
 	h.Unit, h.Kind, h.Approx = facts.Unit(t[9]), facts.UnitKind(t[10]), facts.Approx(t[11])
-	q.Decimals, h.Decimals = r.decimals, r.high
+	q.Decimals, h.Decimals = r.Decimals, r.High
 }
 
-// unpack4 returns an article, without what its row has, and its facts.
-func unpack4(b []byte) (*Entry, error) {
-	b, err := decompress(b)
+// Unpack returns an article of schema 4, without what its row has, and its facts. The
+// error tells damage.
+func Unpack(b []byte) (art facts.Article, list []facts.Fact, err error) {
+	b, err = code.Decompress(b)
 	if err != nil {
-		return nil, errors.Join(errPacked, err)
+		return art, nil, errors.Join(code.ErrDamaged, err)
 	}
-	d := decoder{b: b}
+	d := code.Decoder{Rest: b}
 	var sections [5][]byte
 	for i := range sections {
-		n := d.count(1)
-		sections[i], d.b = d.b[:n], d.b[n:]
+		n := d.SignedCount(1)
+		sections[i], d.Rest = d.Rest[:n], d.Rest[n:]
 	}
-	e := &Entry{}
-	art := &e.Article
 	var errs [5]error
-	art.Text, errs[0] = textOf(sections[0])
-	art.Sentences, errs[1] = decodeSentences4(sections[1])
-	art.Blocks, errs[2] = decodeBlocks4(sections[2])
-	art.Places, errs[3] = decodePlaces(sections[3])
-	if err := errors.Join(append(errs[:], d.err)...); err != nil {
-		return nil, err
+	art.Text, errs[0] = code.DecodeText(sections[0])
+	art.Sentences, errs[1] = decodeSentences(sections[1])
+	art.Blocks, errs[2] = decodeBlocks(sections[2])
+	art.Places, errs[3] = code.DecodePlaces(sections[3])
+	if err := errors.Join(append(errs[:], d.Err)...); err != nil {
+		return art, nil, err
 	}
 	if len(sections[4]) > 0 {
-		e.Facts, err = facts4(art, sections[4])
+		list, err = factsOf(&art, sections[4])
 	}
-	return e, err
+	return art, list, err
 }
 
-// facts4 reads the facts of an article.
-func facts4(art *facts.Article, b []byte) ([]facts.Fact, error) {
-	d := decoder4{decoder: decoder{b: b}}
+// factsOf reads the facts of an article.
+func factsOf(art *facts.Article, b []byte) ([]facts.Fact, error) {
+	d := decoder{Decoder: code.Decoder{Rest: b}}
 	d.readStrings()
-	lists := make([][]facts.Dimension, d.count(1))
+	lists := make([][]facts.Dimension, d.SignedCount(1))
 	for i := range lists {
-		for range d.count(2) {
-			lists[i] = append(lists[i], facts.Dimension{Axis: d.string(d.int()), Member: d.string(d.int())})
+		for range d.SignedCount(2) {
+			lists[i] = append(lists[i], facts.Dimension{Axis: d.string(d.Int()), Member: d.string(d.Int())})
 		}
 	}
-	frames := make([]frame4, d.count(14))
+	frames := make([]Frame, d.SignedCount(14))
 	for i := range frames {
-		for j := range frames[i].texts {
-			frames[i].texts[j] = d.string(d.int())
+		for j := range frames[i].Texts {
+			frames[i].Texts[j] = d.string(d.Int())
 		}
-		frames[i].decimals, frames[i].high = d.int(), d.int()
+		frames[i].Decimals, frames[i].High = d.Int(), d.Int()
 	}
-	periods := make([]facts.Period, d.count(3))
+	periods := make([]facts.Period, d.SignedCount(3))
 	for i := range periods {
-		periods[i] = facts.Period{Start: decodeDate(d.int()), End: decodeDate(d.int()), Instant: d.int() == 1}
+		periods[i] = facts.Period{Start: code.DecodeDate(d.Int()), End: code.DecodeDate(d.Int()), Instant: d.Int() == 1}
 	}
-	list := make([]facts.Fact, d.count(oldColumns))
+	list := make([]facts.Fact, d.SignedCount(oldColumns))
 	var columns [oldColumns][]int
 	for c := range columns {
 		for range list {
-			columns[c] = append(columns[c], d.int())
+			columns[c] = append(columns[c], d.Int())
 		}
 	}
-	pieces := newPieces(art.Text)
+	contexts := NewContexts(art.Text, false)
 	sentence, start := 0, 0
 	for i := range list {
 		of := func(column int) int { return columns[column][i] }
@@ -134,88 +137,93 @@ func facts4(art *facts.Article, b []byte) ([]facts.Fact, error) {
 		f.Dimensions = at(&d, lists, of(oldDimensions))
 		f.Period, f.Against = at(&d, periods, of(oldPeriod)), at(&d, periods, of(oldAgainst))
 		frame := at(&d, frames, of(oldFrame))
-		frame.fill(f)
+		frame.Fill(f)
 		f.Quantity.Value = d.decimal(of(oldValue), of(oldScale))
 		f.High.Value = d.decimal(of(oldHigh), of(oldHighScale))
 		n := of(oldContext)
-		if n < 0 || n > len(d.b) || d.err != nil {
-			return nil, errPacked
+		if n < 0 || n > len(d.Rest) || d.Err != nil {
+			return nil, code.ErrDamaged
 		}
 		var err error
-		if f.Context, err = pieces.decode(d.b[:n], sentenceOf(art.Sentences, sentence).Start); err != nil {
+		if f.Context, err = contexts.Decode(d.Rest[:n], code.SentenceOf(art.Sentences, sentence).Start); err != nil {
 			return nil, err
 		}
-		d.b = d.b[n:]
+		d.Rest = d.Rest[n:]
 	}
-	return list, d.err
+	return list, d.Err
 }
 
-// decoder4 reads facts of schema 4.
-type decoder4 struct {
-	decoder
+// decoder reads numbers and positions of strings.
+type decoder struct {
+	code.Decoder
 	strings []string
 }
 
-func (d *decoder4) readStrings() {
-	d.strings = make([]string, d.count(1))
+func (d *decoder) readStrings() {
+	d.strings = make([]string, d.SignedCount(1))
 	lengths := make([]int, len(d.strings))
 	for i := range lengths {
-		lengths[i] = d.int()
+		lengths[i] = d.Int()
 	}
-	n := d.count(1)
-	all, err := textOf(d.b[:n])
-	d.b = d.b[n:]
+	n := d.SignedCount(1)
+	all, err := code.DecodeText(d.Rest[:n])
+	d.Rest = d.Rest[n:]
 	for i, n := range lengths {
 		if n < 0 || n > len(all) || err != nil {
-			d.b, d.err = nil, errPacked
+			d.Rest, d.Err = nil, code.ErrDamaged
 			return
 		}
 		d.strings[i], all = all[:n], all[n:]
 	}
 }
 
-func (d *decoder4) string(n int) string { return at(d, d.strings, n) }
+func (d *decoder) string(n int) string { return at(d, d.strings, n) }
 
-func (d *decoder4) decimal(digits, scale int) facts.Decimal {
+func (d *decoder) decimal(digits, scale int) facts.Decimal {
 	switch {
-	case scale == noDecimal:
+	case scale == code.NoDecimal:
 		return ""
-	case scale == asString:
+	case scale == code.AsString:
 		return facts.Decimal(d.string(digits))
-	case scale > noDecimal || scale < -maxDigits:
-		d.err = errPacked
+	case scale > code.NoDecimal || scale < -code.MaxDigits:
+		d.Err = code.ErrDamaged
 		return ""
 	}
-	return decimalOf(digits, scale)
+	return code.DecimalOf(digits, scale)
 }
 
 // at returns what a list has at a position, and notes where it has nothing.
-func at[V any](d *decoder4, list []V, n int) (v V) {
+func at[V any](d *decoder, list []V, n int) (v V) {
 	if n < 0 || n >= len(list) {
-		d.err = errPacked
+		d.Err = code.ErrDamaged
 		return v
 	}
 	return list[n]
 }
 
-// pieces decodes contexts of schemas 3 and 4: spelled out, or pieces of the narrow
-// text:
+// Contexts decodes the contexts of an article of schema 3 or 4: spelled out, or pieces
+// of the narrow text:
 //
 //	context = { piece }
 //	piece   = 2·length bytes | 2·length+1 offset
 //
 // An offset is the distance from the start of the fact's sentence, in schema 3 that
 // from the end of the piece before.
-type pieces struct {
-	narrowed
+type Contexts struct {
+	narrow  code.Narrowed
 	chained bool // as schema 3 has them
 }
 
-func newPieces(text string) *pieces { return &pieces{narrowed: newNarrowed(text)} }
+// NewContexts returns those of an article with the text; chained says that they are of
+// schema 3.
+func NewContexts(text string, chained bool) *Contexts {
+	return &Contexts{narrow: code.NewNarrowed(text), chained: chained}
+}
 
-func (p *pieces) decode(b []byte, sentence int) (string, error) {
+// Decode returns the context of a fact whose sentence begins at a byte of the text.
+func (c *Contexts) Decode(b []byte, sentence int) (string, error) {
 	var out strings.Builder
-	from := p.place(0, 0, sentence)
+	from := c.narrow.Place(0, 0, sentence)
 	for len(b) > 0 {
 		v, k := binary.Uvarint(b)
 		if k <= 0 {
@@ -232,12 +240,12 @@ func (p *pieces) decode(b []byte, sentence int) (string, error) {
 		}
 		d, k := binary.Varint(b)
 		at, n := int64(from)+d, int64(v>>1)
-		if k <= 0 || at < 0 || n > int64(len(p.text)) || at+n > int64(len(p.text)) {
+		if k <= 0 || at < 0 || n > int64(len(c.narrow.Text)) || at+n > int64(len(c.narrow.Text)) {
 			return "", errContext
 		}
 		b = b[k:]
-		out.WriteString(p.text[at : at+n])
-		if p.chained {
+		out.WriteString(c.narrow.Text[at : at+n])
+		if c.chained {
 			from = int(at + n)
 		}
 	}

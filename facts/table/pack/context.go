@@ -1,10 +1,11 @@
-package table
+package pack
 
 import (
 	"errors"
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/table/pack/code"
 )
 
 // A fact's context is made of words of its article: the clause around the figure
@@ -56,6 +57,13 @@ var errContext = errors.New("damaged context")
 // where the sentence begins, the figure begins and ends.
 type anchors struct{ sentence, start, end int }
 
+// anchorsOf returns those of a figure in a sentence that begins at from, in the
+// narrow text at begin.
+func anchorsOf(n *code.Narrowed, from, begin int, figure facts.Span) anchors {
+	start := n.Place(from, begin, figure.Start)
+	return anchors{begin, start, n.Place(figure.Start, start, figure.End)}
+}
+
 // contextCoder codes the contexts of one article.
 type contextCoder struct {
 	text  string         // narrow
@@ -71,7 +79,7 @@ func newContextCoder(text string) *contextCoder {
 
 func (c *contextCoder) piece(kind byte, numbers ...int) {
 	c.pieces = append(c.pieces, kind)
-	c.numbers = appendUints(c.numbers, numbers...)
+	c.numbers = code.AppendUints(c.numbers, numbers...)
 }
 
 func (c *contextCoder) spell(s string) {
@@ -125,7 +133,7 @@ func (c *contextCoder) line(text string, at anchors) {
 			c.piece(line, len(c.lines)-1)
 		case kind == elsewhere:
 			c.piece(elsewhere)
-			c.numbers = appendUints(appendInts(c.numbers, from-at.sentence), n)
+			c.numbers = code.AppendUints(code.AppendInts(c.numbers, from-at.sentence), n)
 		default:
 			c.piece(kind, n)
 		}

@@ -1,4 +1,4 @@
-package table
+package pack
 
 import (
 	_ "embed"

@@ -1,4 +1,4 @@
-package table
+package code
 
 import (
 	"encoding/binary"
@@ -19,9 +19,13 @@ import (
 // A sentence starts where the one before ends and ends where the text says so
 // (sentenceEnd), a block has the sentences that are its, a cell starts where the one
 // before ends; what is stored are the differences, 0 in most. Of the columns behind
-// the first, which tells their length, one of zeros only is left out. Blocks of no kind in blockKinds, 0, have it spelled out at the end.
-// Without any places, which is so in documents without pages, there is not even a
-// count. Page, left and top are distances from those of the place before.
+// the first, which tells their length, one of zeros only is left out. Blocks of no kind
+// in BlockKinds, 0, have it spelled out at the end. Without any places, which is so in
+// documents without pages, there is not even a count. Page, left and top are distances from those of the place before.
+
+// BlockKinds are the kinds of blocks that are stored by their positions. They must
+// never change.
+var BlockKinds = []facts.BlockKind{"", facts.Paragraph, facts.Heading, facts.ListItem, facts.TableRow, facts.Caption}
 
 // appendColumns appends rows of signed numbers column by column.
 func appendColumns(b []byte, width int, rows []int) []byte {
@@ -31,11 +35,11 @@ func appendColumns(b []byte, width int, rows []int) []byte {
 			mask |= 1 << (i % width)
 		}
 	}
-	b = appendUints(b, mask)
+	b = AppendUints(b, mask)
 	for c := range width {
 		if mask>>c&1 == 1 {
 			for i := c; i < len(rows); i += width {
-				b = appendInts(b, rows[i])
+				b = AppendInts(b, rows[i])
 			}
 		}
 	}
@@ -43,17 +47,17 @@ func appendColumns(b []byte, width int, rows []int) []byte {
 }
 
 // rows reads what appendColumns has made of n rows.
-func (d *decoder) rows(width, n int) []int {
-	mask := d.uint()
-	if d.err != nil || n > len(d.b) || n > 0 && mask&1 == 0 {
-		d.b, d.err = nil, errEncoding
+func (d *Decoder) rows(width, n int) []int {
+	mask := d.Uint()
+	if d.Err != nil || n > len(d.Rest) || n > 0 && mask&1 == 0 {
+		d.Rest, d.Err = nil, ErrEncoding
 		return nil
 	}
 	rows := make([]int, width*n)
 	for c := range width {
 		if mask>>c&1 == 1 {
 			for i := c; i < len(rows); i += width {
-				rows[i] = d.int()
+				rows[i] = d.Int()
 			}
 		}
 	}
@@ -79,22 +83,24 @@ func sentenceEnd(text string, start int) int {
 	return len(text)
 }
 
-func encodeSentences(text string, sentences []facts.Sentence) []byte {
+// EncodeSentences returns the bytes of the sentences of a text.
+func EncodeSentences(text string, sentences []facts.Sentence) []byte {
 	rows := make([]int, 0, 3*len(sentences))
 	end, block := 0, 0
 	for _, s := range sentences {
 		rows = append(rows, s.Start-end, s.End-sentenceEnd(text, s.Start), s.Block-block)
 		end, block = s.End, s.Block
 	}
-	return appendColumns(appendUints(nil, len(sentences)), 3, rows)
+	return appendColumns(AppendUints(nil, len(sentences)), 3, rows)
 }
 
-func decodeSentences(text string, b []byte) ([]facts.Sentence, error) {
-	d := decoder{b: b}
-	n := d.ucount(1)
+// DecodeSentences returns the sentences that EncodeSentences was given with the text.
+func DecodeSentences(text string, b []byte) ([]facts.Sentence, error) {
+	d := Decoder{Rest: b}
+	n := d.Count(1)
 	rows := d.rows(3, n)
-	if n == 0 || d.err != nil {
-		return nil, d.err
+	if n == 0 || d.Err != nil {
+		return nil, d.Err
 	}
 	sentences := make([]facts.Sentence, n)
 	end, block := 0, 0
@@ -104,7 +110,7 @@ func decodeSentences(text string, b []byte) ([]facts.Sentence, error) {
 		block += rows[3*i+2]
 		sentences[i] = facts.Sentence{Span: facts.Span{Start: start, End: end}, Block: block}
 	}
-	return sentences, d.err
+	return sentences, d.Err
 }
 
 // spansOf returns the spans of the sentences of n blocks; where one has none, it is
@@ -126,7 +132,8 @@ func spansOf(sentences []facts.Sentence, n int) []facts.Span {
 	return spans
 }
 
-func encodeBlocks(sentences []facts.Sentence, blocks []facts.Block) []byte {
+// EncodeBlocks returns the bytes of the blocks that the sentences are in.
+func EncodeBlocks(sentences []facts.Sentence, blocks []facts.Block) []byte {
 	const width = 7
 	rows := make([]int, 0, width*len(blocks))
 	var cells []int
@@ -134,9 +141,9 @@ func encodeBlocks(sentences []facts.Sentence, blocks []facts.Block) []byte {
 	spans := spansOf(sentences, len(blocks))
 	end := 0
 	for i, bl := range blocks {
-		kind := max(0, slices.Index(blockKinds, bl.Kind))
+		kind := max(0, slices.Index(BlockKinds, bl.Kind))
 		if kind == 0 {
-			kinds = append(appendUints(kinds, len(bl.Kind)), bl.Kind...)
+			kinds = append(AppendUints(kinds, len(bl.Kind)), bl.Kind...)
 		}
 		span := spans[i]
 		if span.Start < 0 {
@@ -154,24 +161,25 @@ func encodeBlocks(sentences []facts.Sentence, blocks []facts.Block) []byte {
 		}
 		end = bl.End
 	}
-	b := appendColumns(appendUints(nil, len(blocks)), width, rows)
+	b := appendColumns(AppendUints(nil, len(blocks)), width, rows)
 	return append(appendColumns(b, 5, cells), kinds...)
 }
 
-func decodeBlocks(sentences []facts.Sentence, b []byte) ([]facts.Block, error) {
+// DecodeBlocks returns the blocks that EncodeBlocks was given with the sentences.
+func DecodeBlocks(sentences []facts.Sentence, b []byte) ([]facts.Block, error) {
 	const width = 7
-	d := decoder{b: b}
-	n := d.ucount(1)
+	d := Decoder{Rest: b}
+	n := d.Count(1)
 	rows := d.rows(width, n)
 	count := 0
 	for i := width - 1; i < len(rows); i += width {
-		if count += rows[i]; rows[i] < 0 || count > len(d.b) {
-			return nil, errEncoding
+		if count += rows[i]; rows[i] < 0 || count > len(d.Rest) {
+			return nil, ErrEncoding
 		}
 	}
 	cells := d.rows(5, count)
-	if n == 0 || d.err != nil {
-		return nil, d.err
+	if n == 0 || d.Err != nil {
+		return nil, d.Err
 	}
 	blocks := make([]facts.Block, n)
 	spans := spansOf(sentences, n)
@@ -187,7 +195,7 @@ func decodeBlocks(sentences []facts.Sentence, b []byte) ([]facts.Block, error) {
 		}
 		blocks[i], end = bl, bl.End
 	}
-	return blocks, d.err
+	return blocks, d.Err
 }
 
 func cellsOf(from int, rows []int) []facts.Cell {
@@ -204,45 +212,55 @@ func cellsOf(from int, rows []int) []facts.Cell {
 }
 
 // kind returns the kind of a number, reading it where it is spelled out.
-func (d *decoder) kind(n int) facts.BlockKind {
-	if n > 0 && n < len(blockKinds) {
-		return blockKinds[n]
+func (d *Decoder) kind(n int) facts.BlockKind {
+	if n > 0 && n < len(BlockKinds) {
+		return BlockKinds[n]
 	}
-	n = d.ucount(1)
-	if d.err != nil {
+	n = d.Count(1)
+	if d.Err != nil {
 		return ""
 	}
-	k := facts.BlockKind(d.b[:n])
-	d.b = d.b[n:]
+	k := facts.BlockKind(d.Rest[:n])
+	d.Rest = d.Rest[n:]
 	return k
 }
 
-func encodePlaces(places []facts.Place) []byte {
+// EncodePlaces returns the bytes of places, none for none.
+func EncodePlaces(places []facts.Place) []byte {
 	if len(places) == 0 {
 		return nil
 	}
 	b := binary.AppendVarint(nil, int64(len(places)))
 	var last facts.Place
 	for _, p := range places {
-		b = appendInts(b, p.Start-last.Start, p.Page-last.Page, p.Box.Left-last.Box.Left, p.Box.Top-last.Box.Top,
+		b = AppendInts(b, p.Start-last.Start, p.Page-last.Page, p.Box.Left-last.Box.Left, p.Box.Top-last.Box.Top,
 			p.Box.Right-p.Box.Left, p.Box.Bottom-p.Box.Top)
 		last = p
 	}
 	return b
 }
 
-func decodePlaces(b []byte) ([]facts.Place, error) {
+// DecodePlaces returns the places that EncodePlaces was given.
+func DecodePlaces(b []byte) ([]facts.Place, error) {
 	if len(b) == 0 {
 		return nil, nil
 	}
-	d := decoder{b: b}
-	places := make([]facts.Place, d.count(6))
+	d := Decoder{Rest: b}
+	places := make([]facts.Place, d.SignedCount(6))
 	var last facts.Place
 	for i := range places {
-		p := facts.Place{Start: last.Start + d.int(), Page: last.Page + d.int()}
-		p.Box.Left, p.Box.Top = last.Box.Left+d.int(), last.Box.Top+d.int()
-		p.Box.Right, p.Box.Bottom = p.Box.Left+d.int(), p.Box.Top+d.int()
+		p := facts.Place{Start: last.Start + d.Int(), Page: last.Page + d.Int()}
+		p.Box.Left, p.Box.Top = last.Box.Left+d.Int(), last.Box.Top+d.Int()
+		p.Box.Right, p.Box.Bottom = p.Box.Left+d.Int(), p.Box.Top+d.Int()
 		places[i], last = p, p
 	}
-	return places, d.err
+	return places, d.Err
+}
+
+// SentenceOf returns where a sentence stands, the zero span when there is none.
+func SentenceOf(sentences []facts.Sentence, i int) facts.Span {
+	if i < 0 || i >= len(sentences) {
+		return facts.Span{}
+	}
+	return sentences[i].Span
 }

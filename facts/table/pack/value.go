@@ -1,10 +1,10 @@
-package table
+package pack
 
 import (
-	"strconv"
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/table/pack/code"
 )
 
 // A value is what its surface says: the digits, times a power of ten that comes with
@@ -41,7 +41,7 @@ func powerAndSign(n int) (power int, negative bool) {
 // digits are behind the point; false where there is none of up to 18 digits. What is
 // stored depends on it, so it must never change.
 func digitsOf(surface string) (digits, fraction int, ok bool) {
-	s := narrow(surface)
+	s := code.Narrow(surface)
 	i := strings.IndexAny(s, "0123456789")
 	if i < 0 {
 		return 0, 0, false
@@ -92,38 +92,5 @@ func valueFrom(digits, scale int, negative bool) facts.Decimal {
 	if negative {
 		digits = -digits
 	}
-	return decimalOf(digits, scale)
-}
-
-// decimalOf returns digits × 10^scale. It is what Decimal.Shift makes, at once.
-func decimalOf(digits, scale int) facts.Decimal {
-	if digits == 0 || scale < -maxPower || scale > maxPower {
-		return facts.Decimal(strconv.Itoa(digits)).Shift(scale)
-	}
-	for scale < 0 && digits%10 == 0 {
-		digits, scale = digits/10, scale+1
-	}
-	var room [64]byte
-	b := room[:0]
-	if digits < 0 {
-		b, digits = append(b, '-'), -digits
-	}
-	var figures [20]byte
-	f := strconv.AppendInt(figures[:0], int64(digits), 10)
-	switch point := len(f) + scale; {
-	case scale >= 0:
-		b = append(b, f...)
-		for range scale {
-			b = append(b, '0')
-		}
-	case point > 0:
-		b = append(append(append(b, f[:point]...), '.'), f[point:]...)
-	default:
-		b = append(b, "0."...)
-		for range -point {
-			b = append(b, '0')
-		}
-		b = append(b, f...)
-	}
-	return facts.Decimal(b)
+	return code.DecimalOf(digits, scale)
 }

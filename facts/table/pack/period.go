@@ -1,6 +1,9 @@
-package table
+package pack
 
-import "wenbao/facts"
+import (
+	"wenbao/facts"
+	"wenbao/facts/table/pack/code"
+)
 
 // Periods are stored as what most of them are: whole months, or one day.
 //
@@ -24,7 +27,7 @@ func ordinary(d facts.Date) bool {
 }
 
 func appendPeriods(b []byte, periods []facts.Period) []byte {
-	b = appendUints(b, len(periods))
+	b = code.AppendUints(b, len(periods))
 	year := firstYear
 	for _, p := range periods {
 		instant := 0
@@ -35,13 +38,13 @@ func appendPeriods(b []byte, periods []facts.Period) []byte {
 		months := (e.Year-s.Year)*12 + e.Month - s.Month
 		switch {
 		case ordinary(s) && ordinary(e) && s.Day == 1 && e.Day == 1 && months > 0:
-			b = appendInts(appendUints(b, shapeMonths<<1|instant), s.Year-year)
-			b = appendUints(b, s.Month, months)
+			b = code.AppendInts(code.AppendUints(b, shapeMonths<<1|instant), s.Year-year)
+			b = code.AppendUints(b, s.Month, months)
 		case ordinary(s) && e == s.AddDays(1):
-			b = appendInts(appendUints(b, shapeDay<<1|instant), s.Year-year)
-			b = appendUints(b, s.Month, s.Day)
+			b = code.AppendInts(code.AppendUints(b, shapeDay<<1|instant), s.Year-year)
+			b = code.AppendUints(b, s.Month, s.Day)
 		default:
-			b = appendInts(appendUints(b, shapeOther<<1|instant), encodeDate(s), encodeDate(e))
+			b = code.AppendInts(code.AppendUints(b, shapeOther<<1|instant), code.EncodeDate(s), code.EncodeDate(e))
 			continue
 		}
 		year = s.Year
@@ -50,24 +53,24 @@ func appendPeriods(b []byte, periods []facts.Period) []byte {
 }
 
 func (d *decoder) periods() []facts.Period {
-	periods := make([]facts.Period, 1, d.ucount(3)+1)
+	periods := make([]facts.Period, 1, d.Count(3)+1)
 	year := firstYear
 	for range cap(periods) - 1 {
-		shape := d.uint()
+		shape := d.Uint()
 		p := facts.Period{Instant: shape&1 == 1}
 		switch shape >> 1 {
 		case shapeMonths:
-			year += d.int()
-			month, months := d.uint(), d.uint()
+			year += d.Int()
+			month, months := d.Uint(), d.Uint()
 			p.Start = facts.Date{Year: year, Month: month, Day: 1}
 			months += month - 1
 			p.End = facts.Date{Year: year + months/12, Month: months%12 + 1, Day: 1}
 		case shapeDay:
-			year += d.int()
-			p.Start = facts.Date{Year: year, Month: d.uint(), Day: d.uint()}
+			year += d.Int()
+			p.Start = facts.Date{Year: year, Month: d.Uint(), Day: d.Uint()}
 			p.End = p.Start.AddDays(1)
 		default:
-			p.Start, p.End = decodeDate(d.int()), decodeDate(d.int())
+			p.Start, p.End = code.DecodeDate(d.Int()), code.DecodeDate(d.Int())
 		}
 		periods = append(periods, p)
 	}

@@ -1,10 +1,11 @@
-package table
+package pack
 
 import (
 	"encoding/binary"
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/table/pack/code"
 )
 
 // contextReader reads contexts; see contextCoder.
@@ -158,7 +159,7 @@ func (p phrase) in(text string, at anchors) (string, error) {
 		from = at.end - p.back - 1
 	}
 	if p.length < 0 || from < 0 || from > len(text)-p.length {
-		return "", errPacked
+		return "", code.ErrDamaged
 	}
 	return text[from : from+p.length], nil
 }

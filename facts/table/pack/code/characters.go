@@ -1,4 +1,4 @@
-package table
+package code
 
 import (
 	_ "embed"
@@ -51,8 +51,8 @@ var codes = sync.OnceValue(func() *coding {
 	return c
 })
 
-// appendText appends the packed form of any bytes.
-func appendText(b []byte, s string) []byte {
+// AppendText appends the packed form of any bytes.
+func AppendText(b []byte, s string) []byte {
 	c := codes()
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
@@ -79,8 +79,8 @@ func appendText(b []byte, s string) []byte {
 // scratch are buffers to make text in, whose length is known at its end.
 var scratch = sync.Pool{New: func() any { return new([]byte) }}
 
-// textOf returns what appendText was given.
-func textOf(b []byte) (string, error) {
+// DecodeText returns what AppendText was given.
+func DecodeText(b []byte) (string, error) {
 	c, room := codes(), scratch.Get().(*[]byte)
 	defer scratch.Put(room)
 	if need := 3*len(b) + 1; len(*room) < need { // of a byte three at most; four are written at a time
@@ -93,7 +93,7 @@ func textOf(b []byte) (string, error) {
 		case code < oneByte:
 			b = b[1:]
 		case len(b) < 2 || code == codePoint && len(b) < 4:
-			return "", errPacked
+			return "", ErrDamaged
 		case code == codePoint:
 			n += utf8.EncodeRune(s[n:], rune(b[1])<<16|rune(b[2])<<8|rune(b[3]))
 			b = b[4:]
@@ -108,7 +108,7 @@ func textOf(b []byte) (string, error) {
 			b = b[2:]
 		}
 		if code >= len(c.text) {
-			return "", errPacked
+			return "", ErrDamaged
 		}
 		text := c.text[code]
 		binary.LittleEndian.PutUint32(s[n:], text)

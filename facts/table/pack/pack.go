@@ -1,4 +1,4 @@
-package table
+package pack
 
 import (
 	"encoding/binary"
@@ -8,28 +8,8 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/table/pack/code"
 )
-
-// An article and its facts are packed into two runs of bytes, each compressed by
-// itself (compress.go), since numbers and text compress worse together: what facts
-// say of the text is said by places in it. Nothing else is needed to read it.
-//
-//	content  = length(facts) facts text         both compressed
-//	text     = { length section }               text, sentences, blocks, places
-//	facts    = strings lists frames periods columns phrases lines contexts
-//	strings  = count { length in UTF-8 } length { text }
-//	lists    = count { count { axis member } }  dimensions
-//	frames   = 4 × ( count { numbers } )        wordings, quantities, units, ranges
-//	periods  = count { … }                      period.go
-//	columns  = count mask { number of each fact }
-//	phrases  = count { length } { distance }    context.go: metrics and other words of the text
-//	lines    = count { distance length }        context.go: of contexts
-//	contexts = length { piece } { numbers }     context.go
-//
-// Numbers are varints, distances signed ones, texts as characters.go says. Strings,
-// wordings and quantities are meant by their positions among those of all articles
-// and of this one (words.go); others by theirs. Position 0 is the empty one. The mask
-// tells the columns that are there; others have zeros only.
 
 // The sections of a packed text.
 const (
@@ -68,12 +48,8 @@ const (
 // signed are the columns of numbers that may be less than 0.
 const signed = 1<<colSentence | 1<<colStart | 1<<colLength | 1<<colValue | 1<<colScale | 1<<colDecimals | 1<<colHigh | 1<<colHighScale
 
-// Scales that say how else a decimal is stored.
-const (
-	noDecimal = 63 // ""
-	asString  = 62 // its digits are the position of a string
-	maxScale  = 61 // of others
-)
+// maxScale is the largest scale of a decimal that is stored by its digits.
+const maxScale = 61
 
 // numbered gives values positions in the order in which they come.
 type numbered[V comparable] struct {
@@ -98,7 +74,7 @@ func (n *numbered[V]) of(v V) int {
 // packer packs the facts of one article.
 type packer struct {
 	art     *facts.Article
-	text    narrowed
+	text    code.Narrowed
 	begins  []int
 	lists   numbered[string] // by the positions in them
 	pairs   [][]int          // of lists
@@ -117,51 +93,52 @@ type packer struct {
 	coder    *contextCoder
 }
 
-// pack returns the bytes of an article and its facts.
-func pack(e *Entry) []byte {
-	art := &e.Article
+// Pack returns the bytes of an article's text, sentences, blocks and places, and of its
+// facts; the article's other fields and Fact.Article are not among them. The same
+// article and facts give the same bytes. It may be called at the same time.
+func Pack(art *facts.Article, list []facts.Fact) []byte {
 	var figures []byte
-	if len(e.Facts) > 0 {
-		figures = compress(packFacts(art, e.Facts))
+	if len(list) > 0 {
+		figures = code.Compress(packFacts(art, list))
 	}
 	b := make([]byte, 0, len(art.Text)+256)
-	for _, section := range [sectionCount][]byte{appendText(make([]byte, 0, len(art.Text)), art.Text), encodeSentences(art.Text, art.Sentences),
-		encodeBlocks(art.Sentences, art.Blocks), encodePlaces(art.Places)} {
+	for _, section := range [sectionCount][]byte{code.AppendText(make([]byte, 0, len(art.Text)), art.Text), code.EncodeSentences(art.Text, art.Sentences),
+		code.EncodeBlocks(art.Sentences, art.Blocks), code.EncodePlaces(art.Places)} {
 		b = append(binary.AppendUvarint(b, uint64(len(section))), section...)
 	}
-	return append(append(binary.AppendUvarint(nil, uint64(len(figures))), figures...), compress(b)...)
+	return append(append(binary.AppendUvarint(nil, uint64(len(figures))), figures...), code.Compress(b)...)
 }
 
 func packFacts(art *facts.Article, list []facts.Fact) []byte {
-	p := packer{art: art, text: newNarrowed(art.Text), lists: numbering(""), pairs: [][]int{nil},
+	p := packer{art: art, text: code.NewNarrowed(art.Text), lists: numbering(""), pairs: [][]int{nil},
 		units: numbering(unit{}), ranges: numbering(highEnd{}), periods: numbering(facts.Period{}),
 		strings: words().local(), wordings: wordings().local(), quantities: quantities().local(),
 		spoken: map[string]int{}, concepts: map[string]string{}}
-	p.begins, p.coder = p.text.begins(art.Sentences), newContextCoder(p.text.text)
+	p.begins, p.coder = p.text.Begins(art.Sentences), newContextCoder(p.text.Text)
 	before := &facts.Fact{}
 	for i := range list {
 		p.add(&list[i], before)
 		before = &list[i]
 	}
 	lists, frames, phrases := p.packLists(), p.packFrames(), p.packPhrases() // which may say strings
-	b := appendUints(nil, len(p.strings.list))
+	b := code.AppendUints(nil, len(p.strings.list))
 	var all []byte
 	for _, s := range p.strings.list {
-		b = appendUints(b, len(s))
-		all = appendText(all, s)
+		b = code.AppendUints(b, len(s))
+		all = code.AppendText(all, s)
 	}
-	b = append(appendUints(b, len(all)), all...)
+	b = append(code.AppendUints(b, len(all)), all...)
 	b = append(append(b, lists...), frames...)
 	b = appendPeriods(b, p.periods.list[1:])
-	b = append(appendUints(b, len(list)), p.packColumns()...)
-	b = appendUints(append(b, phrases...), len(p.coder.pieces))
+	b = append(code.AppendUints(b, len(list)), p.packColumns()...)
+	b = code.AppendUints(append(b, phrases...), len(p.coder.pieces))
 	return append(append(b, p.coder.pieces...), p.coder.numbers...)
 }
 
 func (p *packer) packLists() []byte {
-	b := appendUints(nil, len(p.pairs)-1)
+	b := code.AppendUints(nil, len(p.pairs)-1)
 	for _, list := range p.pairs[1:] {
-		b = appendUints(appendUints(b, len(list)/2), list...)
+		b = code.AppendUints(code.AppendUints(b, len(list)/2), list...)
 	}
 	return b
 }
@@ -169,21 +146,21 @@ func (p *packer) packLists() []byte {
 func (p *packer) packFrames() []byte {
 	var units, ranges []byte
 	for _, u := range p.units.list[1:] {
-		units = appendInts(appendUints(units, p.quantities.of(u.quantity), u.value), u.decimals)
+		units = code.AppendInts(code.AppendUints(units, p.quantities.of(u.quantity), u.value), u.decimals)
 	}
 	for _, h := range p.ranges.list[1:] {
-		ranges = appendInts(appendUints(ranges, p.quantities.of(h.quantity)), h.decimals)
+		ranges = code.AppendInts(code.AppendUints(ranges, p.quantities.of(h.quantity)), h.decimals)
 	}
-	b := appendUints(nil, len(p.wordings.list))
+	b := code.AppendUints(nil, len(p.wordings.list))
 	for _, w := range p.wordings.list {
 		b = p.appendStrings(b, w[:])
 	}
-	b = appendUints(b, len(p.quantities.list))
+	b = code.AppendUints(b, len(p.quantities.list))
 	for _, q := range p.quantities.list {
 		b = p.appendStrings(b, q[:])
 	}
-	b = append(appendUints(b, len(p.units.list)-1), units...)
-	return append(appendUints(b, len(p.ranges.list)-1), ranges...)
+	b = append(code.AppendUints(b, len(p.units.list)-1), units...)
+	return append(code.AppendUints(b, len(p.ranges.list)-1), ranges...)
 }
 
 func (p *packer) packColumns() []byte {
@@ -199,53 +176,46 @@ func (p *packer) packColumns() []byte {
 		}
 		mask |= 1 << i
 		if signed>>i&1 == 1 {
-			b = appendInts(b, column...)
+			b = code.AppendInts(b, column...)
 		} else {
-			b = appendUints(b, column...)
+			b = code.AppendUints(b, column...)
 		}
 	}
-	return append(appendUints(nil, mask), b...)
+	return append(code.AppendUints(nil, mask), b...)
 }
 
 // packPhrases packs phrases and lines.
 func (p *packer) packPhrases() []byte {
-	b := appendUints(nil, len(p.phrases))
+	b := code.AppendUints(nil, len(p.phrases))
 	for _, ph := range p.phrases {
-		b = appendUints(b, ph.length)
+		b = code.AppendUints(b, ph.length)
 	}
 	for _, ph := range p.phrases {
-		b = appendInts(b, ph.back)
+		b = code.AppendInts(b, ph.back)
 	}
-	b = appendUints(b, len(p.coder.lines))
+	b = code.AppendUints(b, len(p.coder.lines))
 	from := 0
 	for _, l := range p.coder.lines {
-		b = appendUints(appendInts(b, l.Start-from), l.Len())
+		b = code.AppendUints(code.AppendInts(b, l.Start-from), l.Len())
 		from = l.End
-	}
-	return b
-}
-
-func appendUints(b []byte, values ...int) []byte {
-	for _, v := range values {
-		b = binary.AppendUvarint(b, uint64(v))
 	}
 	return b
 }
 
 func (p *packer) appendStrings(b []byte, texts []string) []byte {
 	for _, s := range texts {
-		b = appendUints(b, p.strings.of(s))
+		b = code.AppendUints(b, p.strings.of(s))
 	}
 	return b
 }
 
 func (p *packer) add(f, before *facts.Fact) {
-	sentence := sentenceOf(p.art.Sentences, f.Sentence)
+	sentence := code.SentenceOf(p.art.Sentences, f.Sentence)
 	begin := 0
 	if f.Sentence >= 0 && f.Sentence < len(p.begins) {
 		begin = p.begins[f.Sentence]
 	}
-	at := p.text.anchors(sentence.Start, begin, f.Span)
+	at := anchorsOf(&p.text, sentence.Start, begin, f.Span)
 	metric := p.phrase(f.Metric, at)
 	concept := 0
 	if p.concepts[f.Metric] != f.Concept {
@@ -289,14 +259,6 @@ func (p *packer) surface(f *facts.Fact) int {
 // maxWider bounds by how many bytes a surface is wider than its fact's place.
 const maxWider = 64
 
-// sentenceOf returns where a sentence stands, the zero span when there is none.
-func sentenceOf(sentences []facts.Sentence, i int) facts.Span {
-	if i < 0 || i >= len(sentences) {
-		return facts.Span{}
-	}
-	return sentences[i].Span
-}
-
 // phrase returns 0 for no phrase, 1 for a new one, 2 … for those said before from
 // the last new one on.
 func (p *packer) phrase(s string, at anchors) int {
@@ -306,7 +268,7 @@ func (p *packer) phrase(s string, at anchors) int {
 	if n, ok := p.spoken[s]; ok {
 		return len(p.phrases) - n + 1
 	}
-	ph, ok := placePhrase(p.text.text, s, at)
+	ph, ok := placePhrase(p.text.Text, s, at)
 	if !ok {
 		ph = phrase{back: p.strings.of(s)}
 	}
@@ -352,7 +314,7 @@ func (p *packer) unit(f *facts.Fact) (u unit, value, scale, decimals int) {
 
 func (p *packer) decimal(d facts.Decimal) (digits, scale int) {
 	if d == "" {
-		return 0, noDecimal
+		return 0, code.NoDecimal
 	}
 	whole, fraction, _ := strings.Cut(string(d), ".")
 	scale = -len(fraction)
@@ -360,8 +322,8 @@ func (p *packer) decimal(d facts.Decimal) (digits, scale int) {
 		scale, whole = len(whole)-len(short), short
 	}
 	digits, err := strconv.Atoi(whole + fraction)
-	if err != nil || bits.Len(uint(max(digits, -digits))) > 60 || scale > maxScale || decimalOf(digits, scale) != d {
-		return p.strings.of(string(d)), asString
+	if err != nil || bits.Len(uint(max(digits, -digits))) > 60 || scale > maxScale || code.DecimalOf(digits, scale) != d {
+		return p.strings.of(string(d)), code.AsString
 	}
 	return digits, scale
 }

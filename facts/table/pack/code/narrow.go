@@ -1,4 +1,4 @@
-package table
+package code
 
 import (
 	"strings"
@@ -7,9 +7,9 @@ import (
 	"wenbao/facts"
 )
 
-// narrow writes U+FF01…U+FF5E as the ASCII they are the wide form of. What is
+// Narrow writes U+FF01…U+FF5E as the ASCII they are the wide form of. What is
 // stored depends on it, so it must never change.
-func narrow(s string) string {
+func Narrow(s string) string {
 	at := nextWide(s, 0)
 	if at == len(s) {
 		return s
@@ -64,39 +64,34 @@ func narrowOf(s string) byte {
 	return 0
 }
 
-// narrowed is a text with what tells places of its narrow form.
-type narrowed struct {
-	wide, text string
+// Narrowed is a text with what tells places of its narrow form.
+type Narrowed struct {
+	wide string
+	Text string // the narrow form
 }
 
-func newNarrowed(text string) narrowed { return narrowed{text, narrow(text)} }
+// NewNarrowed returns the narrow form of a text.
+func NewNarrowed(text string) Narrowed { return Narrowed{text, Narrow(text)} }
 
-// anchors returns those of a figure in a sentence that begins at from, in the
-// narrow text at begin.
-func (n *narrowed) anchors(from, begin int, figure facts.Span) anchors {
-	start := n.place(from, begin, figure.Start)
-	return anchors{begin, start, n.place(figure.Start, start, figure.End)}
-}
-
-// place returns where a byte of the text is in the narrow one, from a place that
-// is known of both.
-func (n *narrowed) place(wide, narrow, at int) int {
+// Place returns where a byte of the text is in the narrow one, from a place that
+// is known of both; where none is, from 0 and 0.
+func (n *Narrowed) Place(wide, narrow, at int) int {
 	at = min(max(at, 0), len(n.wide))
 	switch {
-	case len(n.text) == len(n.wide):
+	case len(n.Text) == len(n.wide):
 		return at
 	case wide < 0 || wide > at:
-		return min(narrowLen(n.wide[:at]), len(n.text))
+		return min(narrowLen(n.wide[:at]), len(n.Text))
 	}
-	return min(narrow+narrowLen(n.wide[wide:at]), len(n.text))
+	return min(narrow+narrowLen(n.wide[wide:at]), len(n.Text))
 }
 
-// begins returns where sentences begin in the narrow text.
-func (n *narrowed) begins(sentences []facts.Sentence) []int {
+// Begins returns where sentences begin in the narrow text.
+func (n *Narrowed) Begins(sentences []facts.Sentence) []int {
 	list := make([]int, len(sentences))
 	wide, narrow := 0, 0
 	for i, s := range sentences {
-		narrow = n.place(wide, narrow, s.Start)
+		narrow = n.Place(wide, narrow, s.Start)
 		wide = min(max(s.Start, 0), len(n.wide))
 		list[i] = narrow
 	}

@@ -1,16 +1,15 @@
-package table
+package pack
 
 import (
-	"cmp"
 	"errors"
-	"slices"
 	"sync"
 
 	"wenbao/facts"
+	"wenbao/facts/table/pack/code"
 )
 
-// figures are the facts of an article, as columns. Safe for concurrent use.
-type figures struct {
+// Figures are the facts of an article, as columns, and its text. Safe for concurrent use.
+type Figures struct {
 	packed   []byte // the text, compressed
 	strings  []string
 	lists    [][]facts.Dimension
@@ -27,73 +26,73 @@ type figures struct {
 	sections  [sectionCount][]byte
 	text      string
 	sentences []facts.Sentence
-	narrowed  narrowed
+	narrowed  code.Narrowed
 	begins    []int // where the sentences begin in the narrow text
 	spoken    []string
 	contexts  contextReader
 }
 
-// size returns how many bytes an article takes with its text, roughly: that has some
+// Size returns how many bytes an article takes with its text, roughly: that has some
 // three bytes for each of the packed one, and so has its narrow form.
-func (g *figures) size() int {
+func (g *Figures) Size() int {
 	return 1024 + 16*len(g.strings) + 96*len(g.wordings) + 64*(len(g.units)+len(g.periods)) +
 		8*(int(columnCount)+5)*len(g.columns[0]) + len(g.contexts.pieces) + len(g.contexts.numbers) + 9*len(g.packed)
 }
 
-// article completes an article with what is packed. The sentences must not be
-// changed.
-func (g *figures) article(art *facts.Article) (err error) {
+// Article completes an article with its text, sentences, blocks and places. The
+// sentences must not be changed. An error tells damage.
+func (g *Figures) Article(art *facts.Article) (err error) {
 	if err := g.read(); err != nil {
 		return err
 	}
 	art.Text, art.Sentences = g.text, g.sentences
-	if art.Blocks, err = decodeBlocks(g.sentences, g.sections[sectionBlocks]); err != nil {
+	if art.Blocks, err = code.DecodeBlocks(g.sentences, g.sections[sectionBlocks]); err != nil {
 		return err
 	}
-	art.Places, err = decodePlaces(g.sections[sectionPlaces])
+	art.Places, err = code.DecodePlaces(g.sections[sectionPlaces])
 	return err
 }
 
 // read reads the article's text, which facts are parts of. An article that has
 // none of the facts that are looked for is spared it.
-func (g *figures) read() error {
+func (g *Figures) read() error {
 	g.reading.Do(func() { g.damaged = g.readText() })
 	return g.damaged
 }
 
-func (g *figures) readText() (err error) {
-	b, err := decompress(g.packed)
+func (g *Figures) readText() (err error) {
+	b, err := code.Decompress(g.packed)
 	if err != nil {
-		return errors.Join(errPacked, err)
+		return errors.Join(code.ErrDamaged, err)
 	}
-	d := decoder{b: b}
+	d := decoder{code.Decoder{Rest: b}}
 	for i := range g.sections {
-		n := d.ucount(1)
-		g.sections[i], d.b = d.b[:n], d.b[n:]
+		n := d.Count(1)
+		g.sections[i], d.Rest = d.Rest[:n], d.Rest[n:]
 	}
-	if d.err != nil {
-		return errPacked
+	if d.Err != nil {
+		return code.ErrDamaged
 	}
-	if g.text, err = textOf(g.sections[sectionText]); err != nil {
+	if g.text, err = code.DecodeText(g.sections[sectionText]); err != nil {
 		return err
 	}
-	if g.sentences, err = decodeSentences(g.text, g.sections[sectionSentences]); err != nil || len(g.columns[0]) == 0 {
+	if g.sentences, err = code.DecodeSentences(g.text, g.sections[sectionSentences]); err != nil || len(g.columns[0]) == 0 {
 		return err
 	}
 	for i, n := range g.columns[colSurface] {
 		span := g.span(i)
 		if n&1 == 0 && (span.Start < n>>1/maxWider || span.End < span.Start || span.End > len(g.text)-n>>1%maxWider) {
-			return errPacked
+			return code.ErrDamaged
 		}
 	}
-	g.narrowed = newNarrowed(g.text)
-	g.begins = g.narrowed.begins(g.sentences)
+	g.narrowed = code.NewNarrowed(g.text)
+	g.begins = g.narrowed.Begins(g.sentences)
 	return g.readWords()
 }
 
 // readWords reads what facts say in the words of the text.
-func (g *figures) readWords() (err error) {
-	text := g.narrowed.text
+func (g *Figures) readWords() (err error) {
+	text := g.narrowed.Text
 	if g.contexts.lines, err = linesOf(text, g.lines); err != nil {
 		return err
 	}
@@ -114,7 +113,7 @@ func (g *figures) readWords() (err error) {
 				ok = err == nil
 			}
 			if !ok {
-				return errPacked
+				return code.ErrDamaged
 			}
 			g.spoken = append(g.spoken, s)
 		}
@@ -122,21 +121,21 @@ func (g *figures) readWords() (err error) {
 	return nil
 }
 
-func (g *figures) anchors(i int) anchors {
+func (g *Figures) anchors(i int) anchors {
 	s, span := g.columns[colSentence][i], g.span(i)
 	if s < 0 || s >= len(g.sentences) {
-		return g.narrowed.anchors(0, 0, span)
+		return anchorsOf(&g.narrowed, 0, 0, span)
 	}
-	return g.narrowed.anchors(g.sentences[s].Start, g.begins[s], span)
+	return anchorsOf(&g.narrowed, g.sentences[s].Start, g.begins[s], span)
 }
 
-func (g *figures) span(i int) facts.Span {
+func (g *Figures) span(i int) facts.Span {
 	start := g.columns[colStart][i]
 	return facts.Span{Start: start, End: start + g.columns[colLength][i]}
 }
 
 // fact returns the fact at a position.
-func (g *figures) fact(i int, article string) (facts.Fact, error) {
+func (g *Figures) fact(i int, article string) (facts.Fact, error) {
 	if err := g.read(); err != nil {
 		return facts.Fact{}, err
 	}
@@ -154,7 +153,7 @@ func (g *figures) fact(i int, article string) (facts.Fact, error) {
 	return f, err
 }
 
-func (g *figures) quantity(i int, f *facts.Fact) {
+func (g *Figures) quantity(i int, f *facts.Fact) {
 	q, u := &f.Quantity, &g.units[g.columns[colUnit][i]]
 	u.quantity.fill(q)
 	switch u.value {
@@ -179,14 +178,14 @@ func (g *figures) quantity(i int, f *facts.Fact) {
 }
 
 // value returns a fact's value, once the text is read.
-func (g *figures) value(i int) facts.Decimal {
+func (g *Figures) value(i int) facts.Decimal {
 	var f facts.Fact
 	f.Surface = g.surface(i)
 	g.quantity(i, &f)
 	return f.Quantity.Value
 }
 
-func (g *figures) surface(i int) string {
+func (g *Figures) surface(i int) string {
 	n, span := g.columns[colSurface][i], g.span(i)
 	if n&1 == 1 {
 		s, _ := words().value(g.strings, n>>1)
@@ -197,19 +196,20 @@ func (g *figures) surface(i int) string {
 	return span.In(g.text)
 }
 
-func (g *figures) decimal(digits, scale int) facts.Decimal {
+func (g *Figures) decimal(digits, scale int) facts.Decimal {
 	switch scale {
-	case noDecimal:
+	case code.NoDecimal:
 		return ""
-	case asString:
+	case code.AsString:
 		s, _ := words().value(g.strings, digits)
 		return facts.Decimal(s)
 	}
-	return decimalOf(digits, scale)
+	return code.DecimalOf(digits, scale)
 }
 
-// all returns every fact in the order in which they were put.
-func (g *figures) all(article string) (list []facts.Fact, err error) {
+// All returns every fact in the order in which they were packed, as of the article with
+// that ID. An error tells damage.
+func (g *Figures) All(article string) (list []facts.Fact, err error) {
 	list = make([]facts.Fact, len(g.columns[0]))
 	for i := range list {
 		if list[i], err = g.fact(i, article); err != nil {
@@ -217,44 +217,4 @@ func (g *figures) all(article string) (list []facts.Fact, err error) {
 		}
 	}
 	return list, nil
-}
-
-// find returns the facts that a query selects, by position, until it has as many as
-// its limit. Facts are made of those that pass by what costs least.
-func (g *figures) find(q *query, article string) ([]facts.Fact, error) {
-	if q.Value != "" { // most are made of the text's digits
-		if err := g.read(); err != nil {
-			return nil, err
-		}
-	}
-	var order []int
-	starts := g.columns[colStart]
-	for i := range starts {
-		if q.entities.has(g.str(colEntity, i)) && q.concepts.has(g.str(colConcept, i)) &&
-			(q.Period.IsZero() || q.Period.Overlaps(g.periods[g.columns[colPeriod][i]])) &&
-			(q.Value == "" || g.value(i).Abs() == q.Value.Abs()) {
-			order = append(order, i)
-		}
-	}
-	if len(order) == 0 {
-		return nil, nil
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(starts[a], starts[b]) })
-	if left := q.Limit - q.count; q.Limit > 0 && q.Metric == "" && len(order) > left {
-		order = order[:left]
-	}
-	found := make([]facts.Fact, 0, len(order))
-	for _, i := range order {
-		if q.Limit > 0 && q.count+len(found) >= q.Limit {
-			break
-		}
-		f, err := g.fact(i, article)
-		if err != nil {
-			return nil, err
-		}
-		if measures(&f, q.Metric) {
-			found = append(found, f)
-		}
-	}
-	return found, nil
 }

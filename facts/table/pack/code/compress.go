@@ -1,4 +1,4 @@
-package table
+package code
 
 import (
 	"sync"
@@ -25,12 +25,13 @@ var decompressor = sync.OnceValue(func() *zstd.Decoder {
 	return d
 })
 
-// compress and decompress may be called at the same time. A checksum tells
-// whether the bytes are still those that were written.
-func compress(b []byte) []byte {
+// Compress compresses by zstd, with a checksum that tells whether the bytes are still
+// those that were written. It and Decompress may be called at the same time.
+func Compress(b []byte) []byte {
 	return compressor().EncodeAll(b, make([]byte, 0, len(b)/2))
 }
 
-func decompress(b []byte) ([]byte, error) {
+// Decompress returns what Compress was given, at most maxPacked bytes.
+func Decompress(b []byte) ([]byte, error) {
 	return decompressor().DecodeAll(b, nil)
 }

@@ -1,4 +1,4 @@
-package table
+package pack
 
 import (
 	"bytes"
@@ -7,95 +7,98 @@ import (
 	"math"
 
 	"wenbao/facts"
+	"wenbao/facts/table/pack/code"
 )
 
-var errPacked = errors.New("damaged article")
+// decoder reads the facts of an article.
+type decoder struct{ code.Decoder }
 
-// unpack unpacks an article, but for its text.
-func unpack(b []byte) (*figures, error) {
+// Unpack unpacks what Pack has made, but for the text, which is read when it is needed.
+// It keeps none of the bytes. The error is code.ErrDamaged.
+func Unpack(b []byte) (*Figures, error) {
 	n, k := binary.Uvarint(b)
 	if k <= 0 || n > uint64(len(b)-k) {
-		return nil, errPacked
+		return nil, code.ErrDamaged
 	}
 	b = b[k:]
-	g := &figures{packed: bytes.Clone(b[n:])}
+	g := &Figures{packed: bytes.Clone(b[n:])}
 	if n == 0 {
 		return g, nil
 	}
-	b, err := decompress(b[:n])
+	b, err := code.Decompress(b[:n])
 	if err != nil {
-		return nil, errors.Join(errPacked, err)
+		return nil, errors.Join(code.ErrDamaged, err)
 	}
-	d := decoder{b: b}
+	d := decoder{code.Decoder{Rest: b}}
 	d.figures(g)
-	if d.err == nil {
-		d.err = g.check()
+	if d.Err == nil {
+		d.Err = g.check()
 	}
-	if d.err != nil {
-		return nil, errors.Join(errPacked, d.err)
+	if d.Err != nil {
+		return nil, errors.Join(code.ErrDamaged, d.Err)
 	}
 	return g, nil
 }
 
-func (d *decoder) figures(g *figures) {
+func (d *decoder) figures(g *Figures) {
 	g.strings = d.strings()
-	g.lists = make([][]facts.Dimension, d.ucount(1)+1)
+	g.lists = make([][]facts.Dimension, d.Count(1)+1)
 	for i := range g.lists[1:] {
-		for range d.ucount(2) {
+		for range d.Count(2) {
 			g.lists[i+1] = append(g.lists[i+1], facts.Dimension{Axis: d.of(g), Member: d.of(g)})
 		}
 	}
-	g.wordings = make([]wording, d.ucount(len(wording{})))
+	g.wordings = make([]wording, d.Count(len(wording{})))
 	for i := range g.wordings {
 		for j := range g.wordings[i] {
 			g.wordings[i][j] = d.of(g)
 		}
 	}
-	own := make([]quantity, d.ucount(len(quantity{})))
+	own := make([]quantity, d.Count(len(quantity{})))
 	for i := range own {
 		own[i] = quantity{d.of(g), d.of(g), d.of(g)}
 	}
-	g.units = make([]unit, d.ucount(3)+1)
+	g.units = make([]unit, d.Count(3)+1)
 	for i := range g.units[1:] {
-		g.units[i+1] = unit{d.quantity(own), d.uint(), d.int()}
+		g.units[i+1] = unit{d.quantity(own), d.Uint(), d.Int()}
 	}
-	g.ranges = make([]highEnd, d.ucount(2)+1)
+	g.ranges = make([]highEnd, d.Count(2)+1)
 	for i := range g.ranges[1:] {
-		g.ranges[i+1] = highEnd{d.quantity(own), d.int()}
+		g.ranges[i+1] = highEnd{d.quantity(own), d.Int()}
 	}
 	g.periods = d.periods()
 	d.columns(g)
-	g.phrases = make([]phrase, d.ucount(2))
+	g.phrases = make([]phrase, d.Count(2))
 	for i := range g.phrases {
-		g.phrases[i].length = d.uint()
+		g.phrases[i].length = d.Uint()
 	}
 	for i := range g.phrases {
-		g.phrases[i].back = d.int()
+		g.phrases[i].back = d.Int()
 	}
-	g.lines = make([]facts.Span, d.ucount(2))
+	g.lines = make([]facts.Span, d.Count(2))
 	from := 0
 	for i := range g.lines {
-		start := from + d.int()
-		from = start + d.uint()
+		start := from + d.Int()
+		from = start + d.Uint()
 		g.lines[i] = facts.Span{Start: start, End: from}
 	}
-	n := d.ucount(1)
-	g.contexts.pieces, g.contexts.numbers = d.b[:n], d.b[n:]
+	n := d.Count(1)
+	g.contexts.pieces, g.contexts.numbers = d.Rest[:n], d.Rest[n:]
 }
 
 // strings reads the strings of an article; they share one allocation.
 func (d *decoder) strings() []string {
-	list := make([]string, d.ucount(1))
+	list := make([]string, d.Count(1))
 	lengths := make([]int, len(list))
 	for i := range lengths {
-		lengths[i] = d.uint()
+		lengths[i] = d.Uint()
 	}
-	n := d.ucount(1)
-	all, err := textOf(d.b[:n])
-	d.b = d.b[n:]
+	n := d.Count(1)
+	all, err := code.DecodeText(d.Rest[:n])
+	d.Rest = d.Rest[n:]
 	for i, n := range lengths {
 		if n > len(all) || err != nil {
-			d.b, d.err = nil, errPacked
+			d.Rest, d.Err = nil, code.ErrDamaged
 			return nil
 		}
 		list[i], all = all[:n], all[n:]
@@ -104,33 +107,33 @@ func (d *decoder) strings() []string {
 }
 
 // str returns the string at the position that a column has of a fact.
-func (g *figures) str(column, i int) string {
+func (g *Figures) str(column, i int) string {
 	s, _ := words().value(g.strings, g.columns[column][i])
 	return s
 }
 
 // of reads the position of a string.
-func (d *decoder) of(g *figures) string {
-	s, ok := words().value(g.strings, d.uint())
+func (d *decoder) of(g *Figures) string {
+	s, ok := words().value(g.strings, d.Uint())
 	if !ok {
-		d.b, d.err = nil, errPacked
+		d.Rest, d.Err = nil, code.ErrDamaged
 	}
 	return s
 }
 
 func (d *decoder) quantity(own []quantity) quantity {
-	q, ok := quantities().value(own, d.uint())
+	q, ok := quantities().value(own, d.Uint())
 	if !ok {
-		d.b, d.err = nil, errPacked
+		d.Rest, d.Err = nil, code.ErrDamaged
 	}
 	return q
 }
 
-func (d *decoder) columns(g *figures) {
-	n := d.ucount(1)
-	mask := d.uint()
+func (d *decoder) columns(g *Figures) {
+	n := d.Count(1)
+	mask := d.Uint()
 	all := make([]int, n*int(columnCount))
-	b := d.b
+	b := d.Rest
 	for c := range g.columns {
 		column := all[c*n : c*n+n : c*n+n]
 		g.columns[c] = column
@@ -144,7 +147,7 @@ func (d *decoder) columns(g *figures) {
 			}
 			v, k := binary.Uvarint(b)
 			if k <= 0 || v > math.MaxInt32 && signed>>c&1 == 0 {
-				d.b, d.err = nil, errPacked
+				d.Rest, d.Err = nil, code.ErrDamaged
 				return
 			}
 			column[i], b = int(v), b[k:]
@@ -155,12 +158,12 @@ func (d *decoder) columns(g *figures) {
 			}
 		}
 	}
-	d.b = b
+	d.Rest = b
 	g.sum()
 }
 
 // sum makes of what tells numbers from those before the numbers as such.
-func (g *figures) sum() {
+func (g *Figures) sum() {
 	c := &g.columns
 	sentence, end, phrases := 0, 0, 0
 	said := map[int]int{} // the concepts of metrics
@@ -187,7 +190,7 @@ func (g *figures) sum() {
 }
 
 // check makes sure that fact can read every position.
-func (g *figures) check() error {
+func (g *Figures) check() error {
 	for _, of := range []struct {
 		from, n int
 		columns []int
@@ -196,12 +199,12 @@ func (g *figures) check() error {
 		{0, len(g.lists), []int{colDimensions}},
 		{0, len(g.units), []int{colUnit}}, {0, len(g.ranges), []int{colRange}},
 		{0, len(g.periods), []int{colPeriod, colAgainst}},
-		{-maxDigits, noDecimal + 1 + maxDigits, []int{colScale, colHighScale}},
+		{-code.MaxDigits, code.NoDecimal + 1 + code.MaxDigits, []int{colScale, colHighScale}},
 	} {
 		for _, c := range of.columns {
 			for _, v := range g.columns[c] {
 				if v < of.from || v >= of.from+of.n {
-					return errPacked
+					return code.ErrDamaged
 				}
 			}
 		}
@@ -217,18 +220,15 @@ func (g *figures) check() error {
 		for _, c := range of.columns {
 			for _, n := range g.columns[c] {
 				if !of.has(n) {
-					return errPacked
+					return code.ErrDamaged
 				}
 			}
 		}
 	}
 	for _, u := range g.units {
 		if u.value < 0 || u.value > valueOf(maxPower, true) {
-			return errPacked
+			return code.ErrDamaged
 		}
 	}
 	return nil
 }
-
-// maxDigits bounds the digits behind the point, which no more digits have.
-const maxDigits = 64
