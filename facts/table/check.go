@@ -10,12 +10,13 @@ import (
 	"modernc.org/sqlite"
 
 	"wenbao/facts/table/pack/code"
+	"wenbao/facts/table/posting"
 )
 
 // Damaged reports whether an error says that the file is not, or no longer, what
 // SQLite wrote.
 func Damaged(err error) bool {
-	return errors.Is(err, code.ErrDamaged) || errors.Is(err, errPostings) || hasCode(err, 11, 26) // SQLITE_CORRUPT, SQLITE_NOTADB
+	return errors.Is(err, code.ErrDamaged) || errors.Is(err, posting.ErrDamaged) || hasCode(err, 11, 26) // SQLITE_CORRUPT, SQLITE_NOTADB
 }
 
 // Full reports whether an error says that the disk is full.
@@ -81,25 +82,25 @@ func (d *disk) checkPostings(ctx context.Context, problems []string) ([]string, 
 		if err != nil {
 			return problems, err
 		}
-		for _, key := range keysOf(v.Facts) {
+		for _, key := range posting.KeysOf(v.Facts) {
 			want.add(key, v.Number)
 		}
 	}
-	var postings []posting
+	var postings []posting.Posting
 	err := d.long(ctx, func(r *sql.Rows) error {
-		var b bucket
+		var b posting.Bucket
 		var list sql.RawBytes
 		err := r.Scan(&b, &list)
 		if err == nil {
-			postings, err = decodeList(postings[:0], b, list)
+			postings, err = posting.DecodeList(postings[:0], b, list)
 		}
 		for _, p := range postings {
-			have.add(p.key, p.article)
+			have.add(p.Key, p.Article)
 		}
 		return err
 	}, "SELECT bucket, list FROM posting")
 	switch {
-	case errors.Is(err, errPostings):
+	case errors.Is(err, posting.ErrDamaged):
 		return append(problems, err.Error()), nil
 	case err != nil || have == want:
 		return problems, err

@@ -10,7 +10,7 @@
 //	article  one row per article; a changed article gets a new id (see Version)
 //	body     its text, blocks, sentences and facts, as package pack has them
 //	posting  which articles have facts about an entity, of a concept, with a value:
-//	         lists by the beginning of a hash (bucket.go)
+//	         lists by the beginning of a hash, as package posting has them
 //	entity   every entity that facts are about, and about how many
 //	name     what entities are called, by how it begins (facts.NameKeys)
 //	gone     ids of article versions that were replaced or deleted

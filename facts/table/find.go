@@ -12,6 +12,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/table/pack"
+	"wenbao/facts/table/posting"
 )
 
 // query is a query with what was found so far.
@@ -63,7 +64,7 @@ func (d *disk) Find(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
 	sets := &query{Query: pack.NewQuery(q)}
 	if len(q.Articles) > 0 {
 		places, err := placesIn(ctx, d, "key", slices.Compact(slices.Sorted(slices.Values(q.Articles))))
-		if keys := keysWithin(keyEntity, q.Entities, q.Period); err == nil && len(keys) > 0 && len(keys) <= maxYears+1 {
+		if keys := posting.KeysWithin(posting.KindEntity, q.Entities, q.Period); err == nil && len(keys) > 0 && len(keys) <= posting.MaxYears+1 {
 			places, err = d.ofKeys(ctx, places, keys)
 		}
 		if err != nil {

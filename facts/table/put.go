@@ -10,6 +10,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/table/pack"
 	"wenbao/facts/table/pack/code"
+	"wenbao/facts/table/posting"
 )
 
 var errReadOnly = errors.New("the table is open for reading only")
@@ -20,8 +21,8 @@ type change struct {
 	tx         *sql.Tx
 	generation int64
 	names      map[facts.Name]int // by how much they are given more often; see count
-	postings   []posting          // not yet written
-	gone       []posting          // not yet taken away
+	postings   []posting.Posting  // not yet written
+	gone       []posting.Posting  // not yet taken away
 	stmts      map[string]*sql.Stmt
 }
 
@@ -165,8 +166,8 @@ func (c *change) remove(id string) (found bool, err error) {
 	for name, n := range namesOf(stored) {
 		c.names[name] -= n
 	}
-	for _, key := range keysOf(stored) {
-		c.gone = append(c.gone, posting{key, number})
+	for _, key := range posting.KeysOf(stored) {
+		c.gone = append(c.gone, posting.Posting{Key: key, Article: number})
 	}
 	if _, err := c.exec("DELETE FROM body WHERE article = ?", number); err != nil {
 		return true, err
@@ -219,8 +220,8 @@ func (c *change) fill(number int64, e *Entry) error {
 	for name, n := range namesOf(e.Facts) {
 		c.names[name] += n
 	}
-	for _, key := range keysOf(e.Facts) {
-		c.postings = append(c.postings, posting{key, number})
+	for _, key := range posting.KeysOf(e.Facts) {
+		c.postings = append(c.postings, posting.Posting{Key: key, Article: number})
 	}
 	if len(c.postings)+len(c.gone) < maxPostings {
 		return nil

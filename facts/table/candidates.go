@@ -1,0 +1,85 @@
+package table
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+
+	"wenbao/facts"
+	"wenbao/facts/table/posting"
+)
+
+// posted returns the numbers of the articles that have one of the keys,
+// ascending.
+func (d *disk) posted(ctx context.Context, keys []int64) ([]int64, error) {
+	var numbers []int64
+	for chunk := range slices.Chunk(posting.BucketsOf(keys), namedAtOnce) {
+		err := d.each(ctx, func(r *sql.Rows) (err error) {
+			var b int64
+			var list sql.RawBytes
+			if err := r.Scan(&b, &list); err != nil {
+				return err
+			}
+			numbers, err = posting.ArticlesIn(numbers, posting.Bucket(b), list, keys)
+			return err
+		}, "SELECT bucket, list FROM posting WHERE bucket IN ("+marks(size(len(chunk)))+")", padded(chunk)...)
+		if err != nil {
+			return nil, err
+		}
+	}
+	slices.Sort(numbers)
+	return slices.Compact(numbers), nil
+}
+
+// candidates returns the numbers of the articles that may have facts that the
+// query selects; ok is false where postings do not tell.
+func (d *disk) candidates(ctx context.Context, q facts.Query) (numbers []int64, ok bool, err error) {
+	var of [][]int64 // keys that lead to articles, all of which have to
+	if len(q.Entities) > 0 {
+		of = append(of, posting.KeysWithin(posting.KindEntity, q.Entities, q.Period))
+	}
+	if len(q.Concepts) > 0 && !slices.Contains(q.Concepts, "") {
+		of = append(of, posting.KeysWithin(posting.KindConcept, q.Concepts, q.Period))
+	}
+	if q.Value != "" {
+		of = append(of, []int64{posting.KeyOf(posting.KindValue, string(q.Value.Abs()))})
+	}
+	for i, keys := range of {
+		list, err := d.posted(ctx, keys)
+		if i > 0 {
+			list = both(numbers, list)
+		}
+		if numbers = list; err != nil || len(numbers) == 0 {
+			return nil, true, err
+		}
+	}
+	return numbers, len(of) > 0, nil
+}
+
+// ofKeys returns those of the places that have one of the keys.
+func (d *disk) ofKeys(ctx context.Context, places []place, keys []int64) ([]place, error) {
+	numbers, err := d.posted(ctx, keys)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(places, func(p place) bool {
+		_, found := slices.BinarySearch(numbers, p.number)
+		return !found
+	}), nil
+}
+
+// both returns what is in both of two ascending lists.
+func both(a, b []int64) (common []int64) {
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			a = a[1:]
+		case b[0] < a[0]:
+			b = b[1:]
+		default:
+			common = append(common, a[0])
+			a, b = a[1:], b[1:]
+		}
+	}
+	return common
+}

@@ -1,0 +1,48 @@
+package posting
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestList(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for _, b := range []Bucket{0, 255, 256, 256 + 1<<fineBits - 1} {
+		for _, n := range []int{1, 2, 500} {
+			var list []Posting
+			for range n {
+				list = append(list, Posting{b.first() + random.Int64N(40), 1 + random.Int64N(1000)})
+			}
+			slices.SortFunc(list, Compare)
+			list = slices.Compact(list)
+			got, err := DecodeList(nil, b, EncodeList(b, list))
+			if diff := cmp.Diff(list, got); err != nil || diff != "" {
+				t.Errorf("bucket %d: %v (-want +got):\n%s", b, err, diff)
+			}
+			var want []int64
+			keys := []int64{b.first(), b.first() + 7, b.first() + 20, b.first() + 41}
+			for _, p := range list {
+				if slices.Contains(keys, p.Key) {
+					want = append(want, p.Article)
+				}
+			}
+			found, err := ArticlesIn(nil, b, EncodeList(b, list), keys)
+			if diff := cmp.Diff(want, found); err != nil || diff != "" {
+				t.Errorf("bucket %d: %v (-want +got):\n%s", b, err, diff)
+			}
+		}
+	}
+}
+
+func FuzzList(f *testing.F) {
+	f.Add([]byte{1, 7, 3, 2, 4, 5})
+	f.Fuzz(func(t *testing.T, list []byte) {
+		postings, err := DecodeList(nil, 300, list)
+		if err == nil && len(postings) > len(list) {
+			t.Errorf("%d postings of %d bytes", len(postings), len(list))
+		}
+	})
+}
