@@ -42,10 +42,10 @@ type matcher struct {
 	names   map[string]*nameWords
 }
 
-// Bounds of what a matcher remembers: about 20 MB of each.
+// Bounds of what a matcher remembers: about 10 MB of each.
 const (
-	maxCanon = 60_000
-	maxNames = 60_000
+	maxCanon = 30_000
+	maxNames = 30_000
 )
 
 func newMatcher(m *metric.Lexicon) *matcher {

@@ -1,7 +1,7 @@
 package pack
 
 import (
-	"errors"
+	"fmt"
 	"strings"
 
 	"wenbao/facts"
@@ -51,7 +51,7 @@ const minCopied = 6
 // bounds the work on long articles.
 const reach = 4 << 10
 
-var errContext = errors.New("damaged context")
+var errContext = fmt.Errorf("%w: context", code.ErrDamaged)
 
 // anchors are the places of a narrow text that a context's pieces are told from:
 // where the sentence begins, the figure begins and ends.

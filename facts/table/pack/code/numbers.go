@@ -3,6 +3,7 @@ package code
 import (
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"math"
 
 	"wenbao/facts"
@@ -15,7 +16,7 @@ import (
 var ErrDamaged = errors.New("damaged article")
 
 // ErrEncoding says that numbers, or the layout that they tell, cannot be read.
-var ErrEncoding = errors.New("damaged encoding of blocks or sentences")
+var ErrEncoding = fmt.Errorf("%w: encoding of blocks or sentences", ErrDamaged)
 
 // AppendInts appends signed varints.
 func AppendInts(b []byte, values ...int) []byte {

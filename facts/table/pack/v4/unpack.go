@@ -3,13 +3,14 @@ package v4
 import (
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"strings"
 
 	"wenbao/facts"
 	"wenbao/facts/table/pack/code"
 )
 
-var errContext = errors.New("damaged context")
+var errContext = fmt.Errorf("%w: context", code.ErrDamaged)
 
 // Schema 4 had an article and its facts in one run of bytes, whose facts had their
 // words and values spelled out:
