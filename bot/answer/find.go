@@ -239,21 +239,6 @@ func (t *turn) when(n need, f *facts.Fact) (float64, bool, error) {
 	return w, ok, nil
 }
 
-// sinceThen is when for a figure of 今年以来, whose period is the day or month that it
-// was counted up to: any of the asked year.
-func (t *turn) sinceThen(n need, f *facts.Fact) (float64, bool, error) {
-	asked := n.periods
-	if t.q.Relative && len(asked) == 0 {
-		art, err := t.article(f.Article)
-		if err != nil {
-			return 0, false, err
-		}
-		asked = t.q.PeriodsAt(art.Published)
-	}
-	ok := len(asked) == 0 || slices.ContainsFunc(asked, func(p facts.Period) bool { return p.Start.Year == f.Period.Last().Year })
-	return 0.9, ok, nil
-}
-
 // everybody is the collective name that stands for no one in particular.
 const everybody = "全国"
 

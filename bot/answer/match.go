@@ -10,7 +10,6 @@ import (
 
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/bot/question"
-	"wenbao/facts"
 	"wenbao/facts/metric"
 )
 
@@ -219,33 +218,6 @@ func (m *matcher) fit(q *query, w *factWords, withWhole bool) fit {
 		}
 	}
 	return r
-}
-
-// asLoss returns the name of a negative profit as a loss: 归母净利润 of −5亿元 is
-// a 归母净亏损; "" for everything else.
-func asLoss(f *facts.Fact) string {
-	low := f.Quantity.Value.Sign() < 0
-	if f.Measure != facts.Level || !low {
-		return ""
-	}
-	for _, w := range words.Words("profit") {
-		if strings.HasSuffix(f.Metric, w) {
-			return strings.TrimSuffix(f.Metric, w) + "亏损"
-		}
-	}
-	return ""
-}
-
-// amount returns the name of the money that a verb at the end of a name is said of:
-// 股票成交额 for 股票成交, which was 3亿元; "" where the lexicon has no such word.
-func (m *matcher) amount(name string) string {
-	full := name + "额"
-	for w := range m.metrics.Words(full) {
-		if w.Span.End == len(full) && w.Span.Len() >= len("成交额") {
-			return full
-		}
-	}
-	return ""
 }
 
 // fitNamed scores a fact under one of its names.
