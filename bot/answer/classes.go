@@ -33,9 +33,9 @@ func loadClasses() map[string]class {
 }
 
 // ofClass reports whether the one whom a fact is of is of the kind that the
-// question asks among: 货物吞吐量最大的[港口]. Of a trade that classes.tsv lacks are those
-// whose name has it, or whose article speaks of such companies: 光伏企业. Every one is
-// where it names no kind.
+// question asks among: 货物吞吐量最大的[港口]. Of companies of a trade that classes.tsv
+// lacks (光伏企业) are those whose name ends in it. A kind of company is said by an
+// article that has the word for its trade. Every one fits where the question names no kind.
 func (t *turn) ofClass(f *facts.Fact) (bool, error) {
 	c, ok := classes[t.q.Whom]
 	said := t.q.Whom
@@ -51,7 +51,7 @@ func (t *turn) ofClass(f *facts.Fact) (bool, error) {
 	if !c.said {
 		return false, nil
 	}
-	art, err := t.base.Article(t.ctx, f.Article)
+	art, err := t.article(f.Article)
 	return err == nil && strings.Contains(lex.Fold(art.Text).Text, said), err
 }
 

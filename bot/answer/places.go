@@ -135,18 +135,18 @@ func (t *turn) siblings(like candidate, n need) ([]candidate, error) {
 		if _, ok := n.periodFits(f); !ok || len(n.periods)+len(n.open) == 0 && f.Period != like.Period {
 			continue
 		}
-		if ok, err := t.ofClass(f); !ok || err != nil {
-			if err != nil {
-				return nil, err
-			}
-			continue
-		}
 		member, known := members[f.Entity]
 		if !known {
 			member = t.member(f.Entity)
 			members[f.Entity] = member
 		}
 		if !member {
+			continue
+		}
+		if ok, err := t.ofClass(f); !ok || err != nil {
+			if err != nil {
+				return nil, err
+			}
 			continue
 		}
 		art, err := t.article(f.Article)

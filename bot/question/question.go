@@ -225,7 +225,7 @@ type Parser struct{ entities *entity.Lexicon }
 // NewParser returns a Parser that knows the names in the lexicon.
 func NewParser(entities *entity.Lexicon) *Parser { return &Parser{entities: entities} }
 
-// slips puts right what is often mistyped in a period: 2023年未总资产.
+// slips puts right what is often mistyped or shortened: 2023年未总资产, 国信证劵, 几家店.
 var slips = strings.NewReplacer("年未", "年末", "月未", "月末", "季未", "季末", "期未", "期末", "底未", "底末", "家店", "家门店", "证劵", "证券")
 
 // oneInWord is one character in brackets within a word: 企(事)业单位.

@@ -48,7 +48,8 @@ func (q *Question) dropMany(text []byte) {
 // of the metric: 净利润最少的[快递公司]是谁, 哪几家[快递公司]净利润下滑.
 var kindAsked = pattern.New(`[哪几]家(\p{Han}{2,4}(?:公司|企业|厂商))|的(\p{Han}{2,4}(?:公司|企业|厂商))(?:是谁|是哪|有哪|叫什么)`)
 
-// dropKind takes it out of the text.
+// dropKind takes it out of the text, unless next to nothing (four characters) would be
+// left to ask for.
 func (q *Question) dropKind(text []byte) {
 	if q.Kind != Rank && q.Kind != List || len(q.Entities)+len(q.Groups) > 0 {
 		return
