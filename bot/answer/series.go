@@ -210,14 +210,15 @@ func (t *turn) ranked(cs []candidate, byPeriod bool) (Answer, error) {
 		return Answer{}, err
 	}
 	word := "最高"
-	if t.q.Least {
-		word = "最低"
-	}
-	if t.q.Order {
-		word = map[bool]string{false: "从高到低", true: "从低到高"}[t.q.Least]
-	}
-	if t.q.Nth > 0 {
+	switch {
+	case t.q.Nth > 0:
 		word = fmt.Sprintf("排第%d", t.q.Nth)
+	case t.q.Order && t.q.Least:
+		word = "从低到高"
+	case t.q.Order:
+		word = "从高到低"
+	case t.q.Least:
+		word = "最低"
 	}
 	said := t.withShortNames(pick, strings.TrimSuffix(ans.Text, "。"))
 	if total == 1 {
