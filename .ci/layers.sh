@@ -25,7 +25,7 @@ index/segment   github.com/go-ego/gse
 bot/slackbot/memory go.etcd.io/bbolt
 bot/spelling    github.com/mozillazg/go-pinyin
 bot/slackbot    github.com/slack-go/slack github.com/gorilla/websocket golang.org/x/time
-bot/slackbot/meter github.com/prometheus/client_golang
+bot/slackbot/meter github.com/VictoriaMetrics/metrics
 bot/slackbot go.yaml.in/yaml
 '
 

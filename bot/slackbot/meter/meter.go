@@ -3,98 +3,107 @@
 package meter
 
 import (
+	"io"
 	"net/http"
+	"strconv"
+	"strings"
 	"time"
 
-	"github.com/prometheus/client_golang/prometheus"
-	"github.com/prometheus/client_golang/prometheus/collectors"
-	"github.com/prometheus/client_golang/prometheus/promhttp"
+	"github.com/VictoriaMetrics/metrics"
 )
 
 // Meter is safe for concurrent use.
 type Meter struct {
-	registry *prometheus.Registry
+	set *metrics.Set
 
-	received, duplicates, refused, answered *prometheus.CounterVec
-	calls, resent, uncertain                *prometheus.CounterVec
-	ack, answer                             prometheus.Histogram
+	ack, answer *metrics.PrometheusHistogram
 }
 
 // Gauges are what is read when somebody asks.
 type Gauges struct {
-	Ready, Queue, Connections, Restarts, SilentSeconds func() float64
+	Ready         func() float64 // 1 while questions are taken
+	Queue         func() float64 // questions waiting for an answer or on the way to Slack
+	Connections   func() float64 // Socket Mode connections that are up
+	Restarts      func() float64 // Socket Mode connections that have ended
+	SilentSeconds func() float64 // since Slack's last ping over any connection; 0 without Socket Mode
 }
+
+// prefix begins the name of each measure.
+const prefix = "wenbao_slack_"
+
+// Upper bounds of the buckets of durations, in seconds.
+var (
+	ackBounds    = []float64{0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3}
+	answerBounds = []float64{0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60}
+)
 
 // New returns a Meter with the gauges in it.
 func New(g Gauges) *Meter {
-	m := &Meter{registry: prometheus.NewRegistry()}
-	m.registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
-	m.received = m.counter("received_total", "Deliveries of Slack's, by kind.", "kind")
-	m.duplicates = m.counter("duplicates_total", "Deliveries of what was accepted before, by kind.", "kind")
-	m.refused = m.counter("refused_total", "Questions not answered, by reason: busy, channel, external, guest, loop.", "reason")
-	m.answered = m.counter("answers_total", "Answers, by status: answered, clarify, not_found, help, error.", "status")
-	m.calls = m.counter("api_calls_total", "Calls of Slack's, by method and outcome: ok, rate_limited, error.", "method", "outcome")
-	m.resent = m.counter("resent_total", "Answers sent again, by reason: again, text_only, elsewhere.", "reason")
-	m.uncertain = m.counter("uncertain_total", "Answers of which it was unknown whether Slack took them, by what came of it: posted, absent, notice.", "outcome")
-	m.ack = m.histogram("ack_seconds", "From a delivery to its acknowledgement.", 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3)
-	m.answer = m.histogram("answer_seconds", "From a question to its posted answer.", 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
-	for name, f := range map[string]func() float64{"ready": g.Ready, "queue": g.Queue, "connections": g.Connections,
-		"connection_restarts": g.Restarts, "last_ping_age_seconds": g.SilentSeconds} {
-		m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Namespace: "wenbao", Subsystem: "slack", Name: name, Help: gaugeHelp[name]}, f))
-	}
+	metrics.ExposeMetadata(true) // the type of each measure, which the package leaves out unless told
+	m := &Meter{set: metrics.NewSet()}
+	m.ack = m.set.NewPrometheusHistogramExt(prefix+"ack_seconds", ackBounds)
+	m.answer = m.set.NewPrometheusHistogramExt(prefix+"answer_seconds", answerBounds)
+	m.set.NewGauge(prefix+"ready", g.Ready)
+	m.set.NewGauge(prefix+"queue", g.Queue)
+	m.set.NewGauge(prefix+"connections", g.Connections)
+	m.set.NewGauge(prefix+"connection_restarts", g.Restarts)
+	m.set.NewGauge(prefix+"last_ping_age_seconds", g.SilentSeconds)
 	return m
 }
 
-var gaugeHelp = map[string]string{
-	"ready":                 "1 while questions are taken.",
-	"queue":                 "Questions waiting for an answer or on the way to Slack.",
-	"connections":           "Socket Mode connections that are up.",
-	"connection_restarts":   "Socket Mode connections that have ended.",
-	"last_ping_age_seconds": "Since Slack's last ping over any connection; 0 without Socket Mode.",
-}
-
-func (m *Meter) counter(name, help string, labels ...string) *prometheus.CounterVec {
-	c := prometheus.NewCounterVec(prometheus.CounterOpts{Namespace: "wenbao", Subsystem: "slack", Name: name, Help: help}, labels)
-	m.registry.MustRegister(c)
-	return c
-}
-
-func (m *Meter) histogram(name, help string, buckets ...float64) prometheus.Histogram {
-	h := prometheus.NewHistogram(prometheus.HistogramOpts{Namespace: "wenbao", Subsystem: "slack", Name: name, Help: help, Buckets: buckets})
-	m.registry.MustRegister(h)
-	return h
-}
-
-// Handler serves the measures in Prometheus's text format.
+// Handler serves the measures, and those of the process, in Prometheus's text
+// format.
 func (m *Meter) Handler() http.Handler {
-	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
+	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+		m.write(w)
+	})
 }
 
-// Received counts a delivery.
-func (m *Meter) Received(kind string) { m.add(m.received, kind) }
+func (m *Meter) write(w io.Writer) {
+	m.set.WritePrometheus(w)
+	metrics.WriteProcessMetrics(w)
+}
+
+// Received counts a delivery of Slack's.
+func (m *Meter) Received(kind string) { m.add("received_total", "kind", kind) }
 
 // Duplicate counts a delivery that was accepted before.
-func (m *Meter) Duplicate(kind string) { m.add(m.duplicates, kind) }
+func (m *Meter) Duplicate(kind string) { m.add("duplicates_total", "kind", kind) }
 
-// Refused counts a question that is not answered.
-func (m *Meter) Refused(reason string) { m.add(m.refused, reason) }
+// Refused counts a question that is not answered: busy, channel, external, guest,
+// loop.
+func (m *Meter) Refused(reason string) { m.add("refused_total", "reason", reason) }
 
-// Answered counts an answer.
-func (m *Meter) Answered(status string) { m.add(m.answered, status) }
+// Answered counts an answer: answered, clarify, not_found, help, error.
+func (m *Meter) Answered(status string) { m.add("answers_total", "status", status) }
 
-// Called counts a call of a method of Slack's.
-func (m *Meter) Called(method, outcome string) { m.add(m.calls, method, outcome) }
+// Called counts a call of a method of Slack's: ok, rate_limited, error.
+func (m *Meter) Called(method, outcome string) {
+	m.add("api_calls_total", "method", method, "outcome", outcome)
+}
 
-// Resent counts an answer that is sent again.
-func (m *Meter) Resent(reason string) { m.add(m.resent, reason) }
+// Resent counts an answer that is sent again: again, text_only, elsewhere.
+func (m *Meter) Resent(reason string) { m.add("resent_total", "reason", reason) }
 
-// Uncertain counts an answer of unknown fate.
-func (m *Meter) Uncertain(outcome string) { m.add(m.uncertain, outcome) }
+// Uncertain counts an answer of which it was unknown whether Slack took it, by
+// what came of it: posted, absent, notice.
+func (m *Meter) Uncertain(outcome string) { m.add("uncertain_total", "outcome", outcome) }
 
-func (m *Meter) add(c *prometheus.CounterVec, labels ...string) { c.WithLabelValues(labels...).Inc() }
+// add counts one more of what has the labels, which come as name and value.
+func (m *Meter) add(name string, labels ...string) {
+	var b strings.Builder
+	b.WriteString(prefix + name)
+	for i := 0; i < len(labels); i += 2 {
+		b.WriteByte("{,"[min(i, 1)])
+		b.WriteString(labels[i] + "=" + strconv.Quote(labels[i+1]))
+	}
+	b.WriteByte('}')
+	m.set.GetOrCreateCounter(b.String()).Inc()
+}
 
 // Acknowledged observes how long an acknowledgement took.
-func (m *Meter) Acknowledged(d time.Duration) { m.ack.Observe(d.Seconds()) }
+func (m *Meter) Acknowledged(d time.Duration) { m.ack.Update(d.Seconds()) }
 
-// Posted observes how long an answer took.
-func (m *Meter) Posted(d time.Duration) { m.answer.Observe(d.Seconds()) }
+// Posted observes how long it took from a question to its posted answer.
+func (m *Meter) Posted(d time.Duration) { m.answer.Update(d.Seconds()) }
