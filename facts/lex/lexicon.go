@@ -45,7 +45,11 @@ func NewLexicon[V any]() *Lexicon[V] {
 // NewLexiconOf is NewLexicon with room for about n surfaces, which saves filing
 // them again and again while there come more.
 func NewLexiconOf[V any](n int) *Lexicon[V] {
-	l := &Lexicon[V]{values: make(map[string]V, n), firsts: places(16)}
+	room := 16 // places: there is about a first rune to four surfaces
+	for room < n/2 {
+		room *= 2
+	}
+	l := &Lexicon[V]{values: make(map[string]V, n), firsts: places(room)}
 	l.filled.Store(true)
 	return l
 }

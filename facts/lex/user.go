@@ -27,7 +27,7 @@ const maxTable = 64 << 20
 // Read calls row with the columns of each line below the header, as many as
 // the table has: those that the header or a line lacks at its end are empty.
 // Empty lines and lines that begin with # are skipped; a byte order mark
-// before the header is ignored. Errors, row's own too, name the line, counted
+// before the header is ignored. The columns are row's to keep. Errors, row's own too, name the line, counted
 // from 1; a wrong header is answered with the one wanted.
 func (t Table) Read(r io.Reader, row func(columns []string) error) error {
 	var tsv strings.Builder
@@ -43,7 +43,9 @@ func (t Table) Read(r io.Reader, row func(columns []string) error) error {
 func (t Table) ReadString(tsv string, row func(columns []string) error) error {
 	width, n := 0, 0
 	for text := range strings.Lines(tsv) {
-		text = strings.TrimRight(text, "\r\n")
+		for text != "" && (text[len(text)-1] == '\n' || text[len(text)-1] == '\r') {
+			text = text[:len(text)-1]
+		}
 		if n++; n == 1 {
 			var err error
 			if width, err = t.header(strings.TrimPrefix(text, "\ufeff")); err != nil {

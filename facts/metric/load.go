@@ -39,7 +39,7 @@ var Default = sync.OnceValue(Load)
 
 // Load reads the embedded lexicon afresh.
 func Load() *Lexicon {
-	l := &Lexicon{concepts: make(map[string]Concept, manyConcepts), surfaces: newIndex[alias](manySurfaces), words: words{newIndex[*class](manyWords)}}
+	l := &Lexicon{lines: make([]conceptLine, 0, manyConcepts), numbers: make(map[string]int32, manyConcepts), surfaces: newIndex[alias](manySurfaces), words: words{newIndex[*class](manyWords)}}
 	for _, f := range []struct {
 		name  string
 		tsv   string
@@ -85,29 +85,45 @@ func (l *Lexicon) conceptLine(c []string) error {
 	if c[0] == "" {
 		return fmt.Errorf("name must not be empty")
 	}
-	units, err := unitKinds(c[1])
-	if err != nil {
-		return err
+	for kinds, more := c[1], c[1] != ""; more; {
+		var kind string
+		if kind, kinds, more = strings.Cut(kinds, "|"); !known(kind) {
+			return fmt.Errorf("unit kind %q", kind)
+		}
 	}
 	if c[2] != instantWord && c[2] != flowWord {
 		return fmt.Errorf("time %q: want instant or flow", c[2])
 	}
-	m := Concept{Name: c[0], Units: units, Instant: c[2] == instantWord, Head: c[3], Whole: c[4], English: list(c[8]), Broader: c[9]}
-	l.surfaces.set(m.Name, alias{m.Name, Exact, "name"})
-	m.Aliases = make([]Alias, 0, 3+strings.Count(c[5], "|")+strings.Count(c[6], "|")+strings.Count(c[7], "|"))
-	for i, class := range [...]Class{Exact, Narrow, Generic} {
+	line, ok := l.numbers[c[0]]
+	if ok {
+		l.lines[line].columns = c
+		l.lines[line].read.Store(nil)
+	} else {
+		line = int32(len(l.lines))
+		l.lines = append(l.lines, conceptLine{columns: c})
+		l.numbers[c[0]] = line
+	}
+	l.surfaces.set(c[0], alias{line + 1, asName})
+	for i, as := range [...]wording{asExact, asNarrow, asGeneric, asEnglish} {
 		for names, more := c[5+i], c[5+i] != ""; more; {
 			var s string
 			s, names, more = strings.Cut(names, "|")
-			m.Aliases = append(m.Aliases, Alias{s, class})
-			l.surfaces.set(s, alias{m.Name, class, "alias"})
+			l.surfaces.set(s, alias{line + 1, as})
 		}
 	}
-	for _, s := range m.English {
-		l.surfaces.set(s, alias{m.Name, Exact, "english"})
-	}
-	l.concepts[m.Name] = m
 	return nil
+}
+
+// conceptOf makes the concept of a line that is well formed.
+func conceptOf(c []string) *Concept {
+	units, _ := unitKinds(c[1])
+	m := &Concept{Name: c[0], Units: units, Instant: c[2] == instantWord, Head: c[3], Whole: c[4], English: list(c[8]), Broader: c[9]}
+	for i, class := range [...]Class{Exact, Narrow, Generic} {
+		for _, s := range list(c[5+i]) {
+			m.Aliases = append(m.Aliases, Alias{s, class})
+		}
+	}
+	return m
 }
 
 // trapLine files words that consume a metric's name without being a metric,
@@ -135,10 +151,12 @@ func (l *Lexicon) headLine(c []string) error {
 var kinds = []facts.UnitKind{facts.KindNumber, facts.KindMoney, facts.KindPercent, facts.KindPoints,
 	facts.KindTimes, facts.KindCount, facts.KindPhysical, facts.KindDuration}
 
+func known(kind string) bool { return slices.Contains(kinds, facts.UnitKind(kind)) }
+
 func unitKinds(s string) ([]facts.UnitKind, error) {
 	var out []facts.UnitKind
 	for _, u := range list(s) {
-		if !slices.Contains(kinds, facts.UnitKind(u)) {
+		if !known(u) {
 			return nil, fmt.Errorf("unit kind %q", u)
 		}
 		out = append(out, facts.UnitKind(u))

@@ -66,7 +66,8 @@ func (l *Lexicon) Instant(phrase string) (instant, known bool) {
 // instantOf is Instant of a phrase that Lookup says name and class of.
 func (l *Lexicon) instantOf(phrase, name string, class Class) (instant, known bool) {
 	if name != "" && class != Generic {
-		return l.concepts[name].Instant, true
+		c, _ := l.Get(name)
+		return c.Instant, true
 	}
 	if h, ok := l.head(phrase, func(h head) bool { return h.time != "" }); ok {
 		return h.time == instantWord, true
@@ -84,7 +85,8 @@ func (l *Lexicon) Units(phrase string) []facts.UnitKind {
 // unitsOf is Units of a phrase that Lookup says name and class of.
 func (l *Lexicon) unitsOf(phrase, name string, class Class) []facts.UnitKind {
 	if name != "" && class != Generic {
-		return l.concepts[name].Units
+		c, _ := l.Get(name)
+		return c.Units
 	}
 	h, _ := l.head(phrase, func(h head) bool { return h.units != nil })
 	return h.units

@@ -14,6 +14,7 @@ package metric
 import (
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"wenbao/facts"
 )
@@ -57,29 +58,67 @@ type Mention struct {
 // Lexicon knows concepts and words. After loading it is safe for concurrent
 // use; Extend is not.
 type Lexicon struct {
-	concepts map[string]Concept
+	lines    []conceptLine    // of concepts, read when they are asked for
+	numbers  map[string]int32 // canonical name → place in lines
 	surfaces index[alias]
 	heads    []head          // longest first
 	ends     map[rune][]head // heads by their last character
 	words    words
 }
 
-type alias struct {
-	concept string
-	class   Class
-	rule    string
+// conceptLine is a line of metrics.tsv, and the concept that is made of it when it
+// is first asked for: a question asks for a few of them.
+type conceptLine struct {
+	columns []string
+	read    atomic.Pointer[Concept]
 }
+
+func (c *conceptLine) concept() *Concept {
+	p := c.read.Load()
+	if p == nil {
+		p = conceptOf(c.columns)
+		c.read.Store(p)
+	}
+	return p
+}
+
+// alias is what a surface stands for, in few bytes: there are thousands.
+type alias struct {
+	line int32   // of the concept, from 1; 0 for a trap
+	as   wording // how
+}
+
+// wording is how a surface words its concept.
+type wording uint8
+
+const (
+	asName wording = iota
+	asExact
+	asNarrow
+	asGeneric
+	asEnglish
+)
+
+var (
+	classes = [...]Class{asName: Exact, asExact: Exact, asNarrow: Narrow, asGeneric: Generic, asEnglish: Exact}
+	rules   = [...]string{asName: "name", asExact: "alias", asNarrow: "alias", asGeneric: "alias", asEnglish: "english"}
+)
+
+// named returns the canonical name of a surface's concept.
+func (l *Lexicon) named(a alias) string { return l.lines[a.line-1].columns[0] }
 
 // Get returns the concept with the given canonical name.
 func (l *Lexicon) Get(name string) (Concept, bool) {
-	c, ok := l.concepts[name]
-	return c, ok
+	if i, ok := l.numbers[name]; ok {
+		return *l.lines[i].concept(), true
+	}
+	return Concept{}, false
 }
 
 // Names returns the canonical names of all concepts, sorted.
 func (l *Lexicon) Names() []string {
-	names := make([]string, 0, len(l.concepts))
-	for n := range l.concepts {
+	names := make([]string, 0, len(l.numbers))
+	for n := range l.numbers {
 		names = append(names, n)
 	}
 	slices.Sort(names)
@@ -89,7 +128,7 @@ func (l *Lexicon) Names() []string {
 // Within reports whether a word stands inside the name of a concept, behind its
 // beginning: 融科 in 金融科技投入. Whoever is called so cannot be told by it.
 func (l *Lexicon) Within(word string) bool {
-	for name := range l.concepts {
+	for name := range l.numbers {
 		if len(name) > len(word) && strings.Index(name, word) > 0 {
 			return true
 		}
@@ -104,8 +143,8 @@ func (l *Lexicon) Within(word string) bool {
 func (l *Lexicon) Find(folded string) []Mention {
 	var out []Mention
 	l.surfaces.scan(folded, func(span facts.Span, a alias) {
-		if a.concept != "" {
-			out = append(out, Mention{Span: span, Concept: a.concept, Class: a.class, Rule: a.rule})
+		if a.line > 0 {
+			out = append(out, Mention{Span: span, Concept: l.named(a), Class: classes[a.as], Rule: rules[a.as]})
 		}
 	})
 	return out
@@ -116,12 +155,12 @@ func (l *Lexicon) Find(folded string) []Mention {
 // is folded.
 func (l *Lexicon) Lookup(phrase string) (name string, class Class, ok bool) {
 	p := quotes.Drop(phrase) // the first of strippings, and mostly the one that is known
-	if a, ok := l.surfaces.get(p); ok && a.concept != "" {
-		return a.concept, a.class, true
+	if a, ok := l.surfaces.get(p); ok && a.line > 0 {
+		return l.named(a), classes[a.as], true
 	}
 	for _, p := range strippings(phrase) {
-		if a, ok := l.surfaces.get(p); ok && a.concept != "" {
-			return a.concept, a.class, true
+		if a, ok := l.surfaces.get(p); ok && a.line > 0 {
+			return l.named(a), classes[a.as], true
 		}
 	}
 	return "", "", false
