@@ -147,7 +147,7 @@ func (a *Answerer) reply(ctx context.Context, m *memory, r *read, text string, h
 	var q, prev question.Question
 	var guess spelling.Guess
 	for i, h := range append(append([]string{}, history...), text) {
-		h, guess = m.spelled(h)
+		h, guess = m.spelled(question.Bare(h))
 		var anchor facts.Period
 		if len(q.Periods) > 0 {
 			anchor = q.Periods[0]

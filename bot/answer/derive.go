@@ -16,6 +16,9 @@ import (
 //	share         2.29亿户 ÷ 5.52亿户
 //	whole         3.6万人 ÷ 8.6% (占全行员工)
 func (t *turn) derive(n need, out outcome) (Answer, bool, error) {
+	if n.wants != facts.Actual {
+		return Answer{}, false, nil // what is reported computes no plan and no forecast
+	}
 	for _, f := range []func(need, outcome) (Answer, bool, error){t.priorLevel, t.periodFromOthers, t.growthFromMultiple, t.changeFromLevels, t.growthFromLevels, t.shareOfWhole, t.wholeOfShare} {
 		if ans, ok, err := f(n, out); ok || err != nil {
 			return ans, ok, err

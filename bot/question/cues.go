@@ -266,7 +266,7 @@ func (q *Question) measure(rest string, asked bool) {
 }
 
 // ofOther asks how many times another figure one is: 是2022年的多少倍, 比上年翻了几倍.
-var ofOther = pattern.New(`的\s*(?:多少|几)倍|倍数?.*关系|[比较翻]`)
+var ofOther = pattern.New(`的\s*(?:多少|几)倍|[是为]\s{4,}(?:多少|几)倍|倍数?.*关系|[比较翻]`)
 
 // theirs asks how many times another one's figure one is: 工行净利润是建行的几倍.
 var theirs = pattern.New(`是\s*的\s*(?:多少|几)倍`)

@@ -1,6 +1,10 @@
 package question
 
-import "wenbao/facts/pattern"
+import (
+	"strings"
+
+	"wenbao/facts/pattern"
+)
 
 // idioms are claims that a yes-or-no question words without a figure, as the
 // figures they stand for: 净利润[翻倍]了吗 claims growth of more than 100 %, 营收[腰斩]了
@@ -16,10 +20,50 @@ var idioms = []struct {
 	{pattern.New(`(?:过|超|破|超过|突破)(?:了)?((?:十|百|千)?(?:亿|万亿?)(?:元|户|人|家|辆|吨)?)((?:大关)?(?:了|吗|没|没有|么)+\s*[?？]?)$`), "超过1$1$2"},
 }
 
-// plainly rewrites the idioms of a question.
+// manners are other ways to ask the same, and how the parser's word lists have them:
+// 投入几何 and 到底有多少 ask 多少, 哪一家 asks 哪家, 谁的多一点 asks 谁更多.
+var manners = []struct {
+	said *pattern.Pattern
+	is   string
+}{
+	{pattern.New(`几何(\s*[?？!。,，]|\s*$)`), "多少$1"},
+	{pattern.New(`(?:到底|究竟)(?:一共|总共)?(有多少|是多少|为多少|达多少|多少|有几|是几|几|多大|多高|是|有|能|会)`), "$1"},
+	{pattern.New(`(?:最终|最后)(是多少|为多少|多少|是几)`), "$1"},
+	{pattern.New(`(增长|增加|上升|提升|上涨|下降|减少|下滑|下跌|增速|增幅|降幅|涨幅|跌幅|增长率|升幅)(了?)(?:有|达到|达|为)多少`), "${1}${2}多少"},
+	{pattern.New(`(\p{Han})跟([^投踪单随进风班上涨跌庄去前同今\d])`), "${1}和$2"},
+	{pattern.New(`(20\d\d)(年?[—–~至到-])([12]\d)年`), "${1}${2}20${3}年"},
+	{pattern.New(`(^|[^\d.近第长达满续约每前去时有超逾足了期限龄/:经过立-])(1[5-9]|2\d)年的([^国债期存贷历经老定房\d])`), "${1}20${2}年的$3"},
+	{pattern.New(`哪一([家个只款类项])`), "哪$1"},
+	{pattern.New(`([谁哪].*?)(?:更|还)?([多高大少低小])(?:一?[点些])(\s*(?:呢|啊|呀)?[?？]?)$`), "${1}更$2$3"},
+	{pattern.New(`哪家([大高多少低小])(\s*[?？]?)$`), "谁$1$2"},
+	{pattern.New(`(^|[^\d.,])(20[0-3]\d)(多少|平均|股[东息价]|[A-Za-z]\p{Han}|[A-Za-z][A-Za-z.-]+)`), "${1}${2}年$3"},
+}
+
+// plainly rewrites the idioms of a question and the manners of asking it.
 func plainly(s string) string {
+	for _, i := range manners {
+		s = i.said.ReplaceAllString(s, i.is)
+	}
+	s = points(s)
 	for _, i := range idioms {
 		s = i.said.ReplaceAllString(s, i.is)
 	}
 	return s
+}
+
+// someUp asks by how many 点 something went up or down. Said of an amount (净利润增长了几
+// 个点) they are percent, of a ratio percentage points; an index has points of its own.
+var someUp = pattern.New(`(长|加|升|涨|降|少|滑|跌|高|低)(了|出)?(?:几|多少)个?点(\s*[?？,，。]|\s*$)`)
+
+func points(s string) string {
+	if !someUp.MatchString(s) || strings.Contains(s, "指数") || strings.Contains(s, "收盘") || strings.Contains(s, "股价") {
+		return s
+	}
+	unit := "百分之几"
+	for _, w := range []string{"率", "占比", "息差", "比重", "份额", "比例", "增速"} {
+		if strings.Contains(s, w) {
+			unit = "几个百分点"
+		}
+	}
+	return someUp.ReplaceAllString(s, "${1}${2}"+unit+"$3")
 }

@@ -1,0 +1,104 @@
+package question
+
+import (
+	"strings"
+
+	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
+)
+
+// Courtesy is what a question says to whom it asks and not of what it asks: the
+// 你好,我想了解一下 before it and the 谢谢 behind it. Each pattern is one turn of phrase
+// and they follow one another (您好, 麻烦帮我查一下…), so they are cut until none is left.
+// Verbs of asking stand with the one who asks (我想查, 帮我看看) or with their 一下, since
+// bare they begin other words: 问界, 查处, 算力. A company called 帮我 would lose its name.
+var (
+	greets  = pattern.New(`(?i)^(?:(?:[你您]好[呀啊]?|哈[喽啰]|嗨|hi|hello|hey|早上好|上午好|下午好|晚上好|不好意思|打扰(?:一下|了)?|老师好|各位好|大家好)[\s,。!、:~]*|(?:老师|各位|大佬|亲|在[吗么]|顺便|另外|对了|那个|嗯+|呃+|额|[诶欸]|话说)[\s,。!、:~?]+)`)
+	wishes  = pattern.New(`^(?:(?:我们?|俺|本人)?(?:就|只|还|也)?(?:很|挺)?(?:想要?|希望|(?:我们?|俺)(?:需要|打算|要))(?:跟|向|找)?(?:[您你]|大家)?(?:再|先)?(?:请教|咨询|了解|知道|请?问|打听|查询|查阅|查找|查|看|确认|核实|核对|搜|得到|获取)(?:一下子?|一?[问查看]|下|到)?|我想?要)(?:的是|关于|有关)?`)
+	favours = pattern.New(`^(?:(?:请|麻烦|烦请|劳烦|劳驾|拜托|还请|能不能|能否|能|可不可以|可以|可否|方便)?(?:[您你]们?|大家)?(?:再|先)?(?:帮忙|[帮替给](?:我们?|咱们?|忙)|帮)(?:再|先)?(?:查询|查找|查一?查|看一?看|问一?问|找一?找|算一?算|[查看找搜问算])(?:一下|下|出|到)?|(?:麻烦|烦请|劳烦|劳驾|拜托|还请|请)[您你]?(?:查询|查|看|问|搜|教|告知|告诉我|回答)?(?:一下|下|问)?|(?:麻烦|请)?[帮给]我)(?:关于|有关)?`)
+	queries = pattern.New(`^(?:(?:请问|敢问|试问|求问|请教|咨询|打听|求助|问)(?:一下|下)|请问|敢问|求问|请教|求助|问问|(?:查|看|搜|算)(?:一下|下)|查一?查|看一?看|搜一?搜|算算|查询)(?:关于|有关)?`)
+	known   = pattern.New(`^(?:[您你]们?|有人|有谁|谁|大家)?(?:知不知道|知道|清楚|晓得|(?:能不能|能否|能|可不可以|可以|可否|方便)(?:告诉我|告知|告诉|查到|查一?下|说一?下)|告诉我)(?:一下|下)?`)
+	thanks  = pattern.New(`(?i)(?:[\s,。.!~;]*(?:谢谢|多谢|感谢|谢啦|谢了|拜托了|辛苦了|麻烦了|在线等|急用|急急急+|万分感谢|thanks|thank you|thx)|[\s,。.!~;?]+(?:谢|急+|挺急的?|很急|拜托|辛苦|麻烦|请回答|请告知|求告知|求解|求助))(?:[您你]|大家|啦|了|哈|啊|哦)*[\s,。.!~]*$`)
+	knows   = pattern.New(`[\s,。?]*(?:[您你]们?|有人|有谁|谁|大家)?(?:知道|清楚|晓得|(?:能|可以|方便)(?:帮我)?(?:查到|查一?下|告诉我|告知|说一?下))(?:[吗么嘛不])[\s?!。]*$`)
+	once    = pattern.New(`来着([\s?!。]*)$`)
+	polar   = pattern.New(`([^什怎多那这对是没])[吗么嘛]([\s?!。]*)$`)
+)
+
+// notAsked are what a cut would have to leave whole: 请问[界], 我要[约收购].
+var notAsked = []string{"界", "处", "获", "封", "办", "扣", "账", "约收购", "求权"}
+
+// plea are the bare words that ask for what stands behind them: 查工行净利润.
+const plea = "查"
+
+// Bare returns a question folded and without its courtesies, or folded as a whole if
+// nothing else is in it: 你好,请问工行2023年净利润是多少,谢谢 → 工行2023年净利润是多少.
+func Bare(raw string) string { return withoutCourtesy(lex.Fold(raw).Text) }
+
+// withoutCourtesy returns a folded question without its courtesies, or s if nothing
+// else is in it. The 吗 of 能告诉我…是多少吗 asks for no yes or no and goes with them.
+func withoutCourtesy(s string) string {
+	rest := strings.TrimRight(strings.TrimSpace(s), " 。.!~…")
+	if bare := strings.TrimRight(rest, "?!。.~ "); len(bare)+1 < len(rest) {
+		rest = bare + "?"
+	}
+	rest = once.ReplaceAllString(rest, "$1")
+	for _, re := range []*pattern.Pattern{thanks, knows} {
+		if at := re.FindStringIndex(rest); at != nil {
+			mark := ""
+			if strings.Contains(rest[at[0]:], "?") {
+				mark = "?"
+			}
+			rest = rest[:at[0]] + mark
+		}
+	}
+	invited, told := false, false
+	for again := true; again; {
+		again = false
+		for _, re := range []*pattern.Pattern{greets, wishes, favours, queries, known} {
+			at := re.FindStringIndex(rest)
+			if at == nil || at[1] == 0 || begins(rest[at[1]:], notAsked) || ours(rest, at[1]) {
+				continue
+			}
+			again, invited, told = true, invited || re == known || re == favours, told || re == known
+			rest = strings.TrimLeft(rest[at[1]:], " ,。!:、~")
+		}
+	}
+	if after, ok := strings.CutPrefix(rest, plea); ok && !begins(after, notAsked) && !begins(after, []string{"验", "究", "实", "核"}) {
+		rest = after
+	}
+	if invited && wordAsks(rest) || told && !strings.Contains(rest, "了吗") {
+		rest = polar.ReplaceAllString(rest, "${1}${2}")
+	}
+	if strings.Trim(rest, " ,。.?!") == "" {
+		return s
+	}
+	return rest
+}
+
+// ours reports whether a cut would split 我国: 帮我国企业算一下.
+func ours(s string, cut int) bool {
+	return strings.HasPrefix(s[cut:], "国") && (strings.HasSuffix(s[:cut], "给我") || strings.HasSuffix(s[:cut], "帮我")) && !begins(s[cut:], []string{"国寿", "国泰", "国信", "国联", "国药", "国网", "国金", "国海", "国元", "国投", "国开"})
+}
+
+// begins reports whether s begins with one of some words.
+func begins(s string, words []string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// wordAsks reports whether a question word is in s, so that a 吗 at its end asks nothing.
+func wordAsks(s string) bool {
+	if askPos(s) >= 0 {
+		return true
+	}
+	for _, w := range []string{"哪", "什么", "谁", "何时", "怎么", "如何"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,89 @@
+package question_test
+
+import (
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+)
+
+// TestCourtesyAsksNothing: whom a question is put to and how politely changes no slot.
+func TestCourtesyAsksNothing(t *testing.T) {
+	around := []struct{ before, after string }{
+		{"请问", ""}, {"請問", ""}, {"麻烦查一下", ""}, {"帮我看看", ""}, {"想问下", "，谢谢"}, {"你好，我想了解一下", ""},
+		{"您好！麻烦您帮忙查一下", "，多谢"}, {"老师，请教一下", "？急"}, {"嗨，咨询下", "？在线等"}, {"", "？急用"}, {"", "，知道吗？"},
+		{"能帮我查一下", ""}, {"幫我查下", "，謝謝"}, {"我想知道", ""}, {"不好意思，打扰一下，想跟您确认一下", "，谢谢您！"}, {"查一下", "。"}, {"有人知道", "？"},
+	}
+	for _, q := range append(goldQuestions(t), "工行2023年金融科技投入多少", "国寿2024年三季度净利润是上年同期的多少倍", "平安2023年末个人寿险代理人有多少", "问界2024年销量多少", "听说工行数字化业务占比有99%,对吗") {
+		want := form(parse(q))
+		bare := strings.TrimRight(q, "?？。")
+		for _, a := range around {
+			said := a.before + q
+			if a.after != "" {
+				said = a.before + bare + a.after
+			}
+			if got := form(parse(said)); got != want && got != form(parse(bare)) {
+				t.Errorf("%s\n got %s\nwant %s", said, got, want)
+			}
+		}
+	}
+}
+
+// goldQuestions are the first turns of the shared gold file.
+func goldQuestions(t *testing.T) []string {
+	b, err := os.ReadFile("../../testdata/qa.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, line := range strings.Split(strings.TrimSpace(string(b)), "\n") {
+		var q struct {
+			Question string
+			History  []string
+		}
+		if err := json.Unmarshal([]byte(line), &q); err != nil {
+			t.Fatal(err)
+		}
+		if len(q.History) == 0 {
+			out = append(out, q.Question)
+		}
+	}
+	return out
+}
+
+// TestMannersOfAsking: each pair asks the same.
+func TestMannersOfAsking(t *testing.T) {
+	for said, plain := range map[string]string{
+		"工行2023年净利润几何":        "工行2023年净利润多少",
+		"工行2023年净利润究竟是多少":     "工行2023年净利润是多少",
+		"工行2023年净利润最终是多少？":    "工行2023年净利润是多少？",
+		"工行2023年净利润多少来着？":     "工行2023年净利润多少？",
+		"工行2023年净利润增速到底有多少":   "工行2023年净利润增速多少",
+		"六大行2023年净利润最高的是哪一家？": "六大行2023年净利润最高的是哪家？",
+		"工行和农行2023年谁的净利润高一些？": "工行和农行2023年谁的净利润更高？",
+		"工行跟农行2023年谁的净利润更高？":  "工行和农行2023年谁的净利润更高？",
+		"工行2023年净利润增长了几个点":    "工行2023年净利润增长了百分之几",
+		"工行2023年末不良贷款率降了几个点":  "工行2023年末不良贷款率降了几个百分点",
+		"工行23年的净利润是多少":        "工行2023年的净利润是多少",
+		"工行净利润2022—24年的变化":    "工行净利润2022—2024年的变化",
+		"铁塔2024EBITDA率是多少":    "铁塔2024年EBITDA率是多少",
+		"查工行2023年净利润":         "工行2023年净利润",
+		"能告诉我工行2023年净利润是多少吗？": "工行2023年净利润是多少？",
+		"我要工行2023年净利润":        "工行2023年净利润",
+		"工行2023年净利润是多少？？":     "工行2023年净利润是多少？",
+		"工行2023年净利润翻倍了吗！":     "工行2023年净利润翻倍了吗",
+		"青舟支付2023年被查处的商户有多少":  "青舟支付2023年被查处的商户有多少",
+		"查处的商户有多少":            "查处的商户有多少",
+		"我国2023年国内生产总值是多少":    "我国2023年国内生产总值是多少",
+		"10年的国债收益率是多少":        "10年的国债收益率是多少",
+	} {
+		if got, want := form(parse(said)), form(parse(plain)); got != want {
+			t.Errorf("%s\n got %s\nwant %s", said, got, want)
+		}
+	}
+	for s, not := range map[string]string{"查处的商户有多少": "处的商户", "问界2024年销量多少": " 界", "10年的国债收益率是多少": "period=2010"} {
+		if got := form(parse(s)); strings.Contains(got, not) && !strings.Contains(got, "查处") {
+			t.Errorf("%s: %s", s, got)
+		}
+	}
+}
