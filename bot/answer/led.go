@@ -18,6 +18,7 @@ type read struct {
 	found   map[string]passages // by query
 	partial map[string]bool     // questions that not all facts of their metric were read for
 	around  bool                // facts of other periods than those around the asked ones were left out
+	crowd   bool                // not all facts of an entity were read
 }
 
 func newRead() *read {
@@ -48,8 +49,8 @@ func (t *turn) passages(query string, n int) ([]facts.Passage, error) {
 	return have.best[:min(n, len(have.best))], nil
 }
 
-// factsOf returns the facts of the entities; of all when none is given, or in
-// a large base those that the question leads to. The result must not be
+// factsOf returns the facts of the entities, ErrTooMany for a crowd; of all when none is
+// given, or in a large base those that the question leads to. The result must not be
 // changed.
 func (t *turn) factsOf(entities []string) ([]facts.Fact, error) {
 	if len(entities) == 0 && t.large {
@@ -60,7 +61,8 @@ func (t *turn) factsOf(entities []string) ([]facts.Fact, error) {
 		}
 		return fs, err
 	}
-	kept, err := t.selected("of\n"+strings.Join(entities, "\n"), facts.Query{Entities: entities})
+	q := facts.Query{Entities: entities, Most: t.most(len(entities), facts.Period{})}
+	kept, err := t.selected("of\n"+strings.Join(entities, "\n"), q)
 	return kept.facts, err
 }
 
@@ -76,7 +78,13 @@ func (t *turn) factsIn(entities []string, within facts.Period) ([]*prepared, err
 	if t.large && !within.IsZero() {
 		key, q.Period = key+"\n\n"+within.String(), within
 	}
+	q.Most = t.most(len(entities), within)
 	k, err := t.selected(key, q)
+	if tooMany(err) {
+		n := t.need()
+		n.entities = entities
+		return t.crowd(n, within)
+	}
 	return k.prepared, err
 }
 
@@ -128,20 +136,28 @@ func (t *turn) preparedIn(n need, within facts.Period) ([]*prepared, error) {
 		kept, err := t.selected("of\n", facts.Query{})
 		return kept.prepared, err
 	}
-	about := func() ([]facts.Fact, error) { return t.factsAbout(n.entities, within) }
+	k, err := t.allAbout(n, within)
+	if tooMany(err) {
+		return t.crowd(n, within)
+	}
+	return k.prepared, err
+}
+
+// allAbout is preparedIn for a need with entities; ErrTooMany for a crowd.
+func (t *turn) allAbout(n need, within facts.Period) (kept, error) {
+	read := func() ([]facts.Fact, error) { return t.factsAbout(n.entities, within) }
 	if t.large && slices.Contains(n.entities, everybody) { // depends on the question's words
-		fs, err := about()
-		return prepare(fs), err
+		fs, err := read()
+		return kept{fs, prepare(fs)}, err
 	}
 	key := "about\n" + strings.Join(n.entities, "\n")
 	if within != (facts.Period{}) {
 		if k, ok := t.recall(key); ok {
-			return k.prepared, nil
+			return k, nil
 		}
 		key += "\n\n" + within.String()
 	}
-	kept, err := t.remembering(key, about)
-	return kept.prepared, err
+	return t.remembering(key, read)
 }
 
 // kept are facts that a memory keeps.
