@@ -19,6 +19,7 @@ type read struct {
 	partial map[string]bool     // questions that not all facts of their metric were read for
 	around  bool                // facts of other periods than those around the asked ones were left out
 	crowd   bool                // not all facts of an entity were read
+	few     bool                // led reads few: see glance
 }
 
 func newRead() *read {
@@ -200,10 +201,12 @@ func (t *turn) remembering(key string, read func() ([]facts.Fact, error)) (kept,
 	return k, nil
 }
 
-// Bounds of what a question without an entity reads of a large base.
+// Bounds of what a question without an entity reads of a large base, and at first.
 const (
 	ledPassages = 60
 	ledFacts    = 4000 // of the asked metric
+	fewPassages = 20
+	fewFacts    = 100
 )
 
 // led returns the facts that a question leads to by other ways than an entity:
@@ -213,6 +216,10 @@ const (
 // within may be left out.
 func (t *turn) led(n need, within facts.Period) ([]*prepared, error) {
 	asked := t.q.Text + "\n" + n.concept
+	mostPassages, mostFacts := ledPassages, ledFacts
+	if t.read.few {
+		asked, mostPassages, mostFacts = asked+"\nfew", fewPassages, fewFacts
+	}
 	for _, key := range []string{asked, asked + "\n" + within.String()} {
 		if ps, ok := t.read.led[key]; ok {
 			return ps, nil
@@ -238,13 +245,12 @@ func (t *turn) led(n need, within facts.Period) ([]*prepared, error) {
 			periods = []facts.Period{{}}
 		}
 		for _, p := range periods {
-			q := facts.Query{Concepts: []string{n.concept}, Period: p, Limit: ledFacts}
-			if err := add(fmt.Sprint("concept\n", n.concept, "\n", p), q); err != nil {
+			if err := add(ofConcept(n.concept, p, mostFacts)); err != nil {
 				return nil, err
 			}
 		}
 	}
-	passages, err := t.passages(t.q.Text, ledPassages)
+	passages, err := t.passages(t.q.Text, mostPassages)
 	if err != nil {
 		return nil, err
 	}
@@ -257,6 +263,38 @@ func (t *turn) led(n need, within facts.Period) ([]*prepared, error) {
 	}
 	t.read.led[asked] = union(append(lists, own))
 	return t.read.led[asked], nil
+}
+
+// ofConcept is the query for facts of a concept, with its key.
+func ofConcept(concept string, within facts.Period, limit int) (key string, q facts.Query) {
+	return fmt.Sprint("concept\n", concept, "\n", within, "\n", limit), facts.Query{Concepts: []string{concept}, Period: within, Limit: limit}
+}
+
+// glance asks back whom a question means that names nobody, if few facts of a large base
+// already show more than a reader is told of (2024年营业收入是多少): all others would only
+// add to them, and are many. ok is false where that does not settle it.
+func (t *turn) glance() (ans Answer, ok bool, err error) {
+	n := t.need()
+	if !t.large || n.concept == "" || len(n.entities) > 0 || len(n.periods) > 1 {
+		return Answer{}, false, nil
+	}
+	within := facts.Period{}
+	if len(n.periods) > 0 {
+		within = n.periods[0]
+	}
+	some, err := t.selected(ofConcept(n.concept, within, fewFacts))
+	if err != nil || len(some.facts) < fewFacts {
+		return Answer{}, false, err
+	}
+	q := t.q // which an answer may change
+	t.read.few = true
+	ans, err = t.lookup()
+	t.read.few = false
+	if err != nil || ans.Status != Clarify || len(ans.Suggestions) < maxReadings {
+		t.q = q
+		return Answer{}, false, err
+	}
+	return ans, true, nil
 }
 
 // inArticles returns the facts of the articles of passages; those that are not
