@@ -1,6 +1,9 @@
 package facts
 
-import "strings"
+import (
+	"errors"
+	"strings"
+)
 
 // Modality says whether the text claims that a fact happened.
 type Modality string
@@ -93,7 +96,14 @@ type Query struct {
 	Value    Decimal  // equal, or equal after a change of sign
 	Articles []string // article IDs
 	Limit    int      // at most this many; 0 = all
+
+	// Most is in how many articles one looks at most for facts of entities or concepts:
+	// where more may have some the result is ErrTooMany, and none is read; 0 = all.
+	Most int
 }
+
+// ErrTooMany is returned for a Query that more articles than its Most may have facts for.
+var ErrTooMany = errors.New("too many articles")
 
 // Source is where a figure stands, ready to be cited. Start and End count
 // Unicode code points of the article's text (CONTRACT: half-open).

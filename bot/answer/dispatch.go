@@ -104,6 +104,9 @@ func (t *turn) byKind() (Answer, error) {
 	if len(t.q.Entities) > 1 {
 		return t.compare() // 工行净利润和建行营业收入: each with its own
 	}
+	if ans, ok, err := t.glance(); ok || err != nil {
+		return ans, err
+	}
 	return t.ofMembers(t.lookup())
 }
 

@@ -78,13 +78,13 @@ type outcome struct {
 // what an asked period leaves, and looks at the words of a fact last, since most
 // facts fail a gate that costs less.
 func (t *turn) seek(n need) ([]candidate, error) {
-	if traceOf(t.ctx) != nil {
-		out, err := t.search(n) // a trace tells of the refused too
-		return out.found, err
-	}
 	ps, err := t.preparedIn(n, hull(n.periods))
 	if err != nil {
 		return nil, err
+	}
+	if traceOf(t.ctx) != nil {
+		out, err := t.weighed(n, ps) // a trace tells of the refused too
+		return out.found, err
 	}
 	t.ready(&n)
 	var found []candidate
@@ -109,15 +109,29 @@ func (t *turn) seek(n need) ([]candidate, error) {
 // search scores all facts of the entities against the need; of those with very many,
 // the ones around the asked periods.
 func (t *turn) search(n need) (outcome, error) {
-	var out outcome
 	within, err := t.around(n)
 	if err != nil {
-		return out, err
+		return outcome{}, err
 	}
 	ps, err := t.preparedIn(n, within)
 	if err != nil {
+		return outcome{}, err
+	}
+	out, err := t.weighed(n, ps)
+	if !t.read.crowd || len(out.found)+len(out.otherPeriod)+len(out.otherClaim)+len(out.otherMeasure) > 0 || err != nil {
 		return out, err
 	}
+	if ps, err = t.preparedIn(n, facts.Period{}); err != nil {
+		return outcome{}, err
+	}
+	far, err := t.weighed(n, ps) // of which periods there are figures
+	out.otherPeriod = far.otherPeriod
+	return out, err
+}
+
+// weighed scores facts against the need.
+func (t *turn) weighed(n need, ps []*prepared) (outcome, error) {
+	var out outcome
 	t.ready(&n)
 	var c candidate
 	for _, p := range ps {
@@ -276,9 +290,9 @@ func (t *turn) author(article string, speakers []string) bool {
 // factsAbout returns the facts of the entities whose periods overlap one, all if
 // that is zero, and those of nobody in
 // particular whose words name one of them: an article may use a name that
-// only another one declares.
+// only another one declares. It is ErrTooMany for a crowd.
 func (t *turn) factsAbout(entities []string, within facts.Period) ([]facts.Fact, error) {
-	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: entities, Period: within})
+	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: entities, Period: within, Most: t.most(len(entities), within)})
 	if err != nil {
 		return nil, err
 	}

@@ -14,7 +14,7 @@ const maxInventory = 20
 // inventory answers which metrics the base holds for an entity, without
 // figures; its suggestions ask for the first of them.
 func (t *turn) inventory() (Answer, error) {
-	fs, err := t.factsOf(t.q.Entities)
+	fs, err := t.sampleOf(t.q.Entities)
 	if err != nil {
 		return Answer{}, err
 	}

@@ -18,6 +18,8 @@ type read struct {
 	found   map[string]passages // by query
 	partial map[string]bool     // questions that not all facts of their metric were read for
 	around  bool                // facts of other periods than those around the asked ones were left out
+	crowd   bool                // not all facts of an entity were read
+	few     bool                // led reads few: see glance
 }
 
 func newRead() *read {
@@ -48,8 +50,8 @@ func (t *turn) passages(query string, n int) ([]facts.Passage, error) {
 	return have.best[:min(n, len(have.best))], nil
 }
 
-// factsOf returns the facts of the entities; of all when none is given, or in
-// a large base those that the question leads to. The result must not be
+// factsOf returns the facts of the entities, ErrTooMany for a crowd; of all when none is
+// given, or in a large base those that the question leads to. The result must not be
 // changed.
 func (t *turn) factsOf(entities []string) ([]facts.Fact, error) {
 	if len(entities) == 0 && t.large {
@@ -60,7 +62,8 @@ func (t *turn) factsOf(entities []string) ([]facts.Fact, error) {
 		}
 		return fs, err
 	}
-	kept, err := t.selected("of\n"+strings.Join(entities, "\n"), facts.Query{Entities: entities})
+	q := facts.Query{Entities: entities, Most: t.most(len(entities), facts.Period{})}
+	kept, err := t.selected("of\n"+strings.Join(entities, "\n"), q)
 	return kept.facts, err
 }
 
@@ -76,7 +79,13 @@ func (t *turn) factsIn(entities []string, within facts.Period) ([]*prepared, err
 	if t.large && !within.IsZero() {
 		key, q.Period = key+"\n\n"+within.String(), within
 	}
+	q.Most = t.most(len(entities), within)
 	k, err := t.selected(key, q)
+	if tooMany(err) {
+		n := t.need()
+		n.entities = entities
+		return t.crowd(n, within)
+	}
 	return k.prepared, err
 }
 
@@ -128,20 +137,28 @@ func (t *turn) preparedIn(n need, within facts.Period) ([]*prepared, error) {
 		kept, err := t.selected("of\n", facts.Query{})
 		return kept.prepared, err
 	}
-	about := func() ([]facts.Fact, error) { return t.factsAbout(n.entities, within) }
+	k, err := t.allAbout(n, within)
+	if tooMany(err) {
+		return t.crowd(n, within)
+	}
+	return k.prepared, err
+}
+
+// allAbout is preparedIn for a need with entities; ErrTooMany for a crowd.
+func (t *turn) allAbout(n need, within facts.Period) (kept, error) {
+	read := func() ([]facts.Fact, error) { return t.factsAbout(n.entities, within) }
 	if t.large && slices.Contains(n.entities, everybody) { // depends on the question's words
-		fs, err := about()
-		return prepare(fs), err
+		fs, err := read()
+		return kept{fs, prepare(fs)}, err
 	}
 	key := "about\n" + strings.Join(n.entities, "\n")
 	if within != (facts.Period{}) {
 		if k, ok := t.recall(key); ok {
-			return k.prepared, nil
+			return k, nil
 		}
 		key += "\n\n" + within.String()
 	}
-	kept, err := t.remembering(key, about)
-	return kept.prepared, err
+	return t.remembering(key, read)
 }
 
 // kept are facts that a memory keeps.
@@ -184,10 +201,12 @@ func (t *turn) remembering(key string, read func() ([]facts.Fact, error)) (kept,
 	return k, nil
 }
 
-// Bounds of what a question without an entity reads of a large base.
+// Bounds of what a question without an entity reads of a large base, and at first.
 const (
 	ledPassages = 60
 	ledFacts    = 4000 // of the asked metric
+	fewPassages = 20
+	fewFacts    = 100
 )
 
 // led returns the facts that a question leads to by other ways than an entity:
@@ -197,6 +216,10 @@ const (
 // within may be left out.
 func (t *turn) led(n need, within facts.Period) ([]*prepared, error) {
 	asked := t.q.Text + "\n" + n.concept
+	mostPassages, mostFacts := ledPassages, ledFacts
+	if t.read.few {
+		asked, mostPassages, mostFacts = asked+"\nfew", fewPassages, fewFacts
+	}
 	for _, key := range []string{asked, asked + "\n" + within.String()} {
 		if ps, ok := t.read.led[key]; ok {
 			return ps, nil
@@ -222,13 +245,12 @@ func (t *turn) led(n need, within facts.Period) ([]*prepared, error) {
 			periods = []facts.Period{{}}
 		}
 		for _, p := range periods {
-			q := facts.Query{Concepts: []string{n.concept}, Period: p, Limit: ledFacts}
-			if err := add(fmt.Sprint("concept\n", n.concept, "\n", p), q); err != nil {
+			if err := add(ofConcept(n.concept, p, mostFacts)); err != nil {
 				return nil, err
 			}
 		}
 	}
-	passages, err := t.passages(t.q.Text, ledPassages)
+	passages, err := t.passages(t.q.Text, mostPassages)
 	if err != nil {
 		return nil, err
 	}
@@ -241,6 +263,38 @@ func (t *turn) led(n need, within facts.Period) ([]*prepared, error) {
 	}
 	t.read.led[asked] = union(append(lists, own))
 	return t.read.led[asked], nil
+}
+
+// ofConcept is the query for facts of a concept, with its key.
+func ofConcept(concept string, within facts.Period, limit int) (key string, q facts.Query) {
+	return fmt.Sprint("concept\n", concept, "\n", within, "\n", limit), facts.Query{Concepts: []string{concept}, Period: within, Limit: limit}
+}
+
+// glance asks back whom a question means that names nobody, if few facts of a large base
+// already show more than a reader is told of (2024年营业收入是多少): all others would only
+// add to them, and are many. ok is false where that does not settle it.
+func (t *turn) glance() (ans Answer, ok bool, err error) {
+	n := t.need()
+	if !t.large || n.concept == "" || len(n.entities) > 0 || len(n.periods) > 1 {
+		return Answer{}, false, nil
+	}
+	within := facts.Period{}
+	if len(n.periods) > 0 {
+		within = n.periods[0]
+	}
+	some, err := t.selected(ofConcept(n.concept, within, fewFacts))
+	if err != nil || len(some.facts) < fewFacts {
+		return Answer{}, false, err
+	}
+	q := t.q // which an answer may change
+	t.read.few = true
+	ans, err = t.lookup()
+	t.read.few = false
+	if err != nil || ans.Status != Clarify || len(ans.Suggestions) < maxReadings {
+		t.q = q
+		return Answer{}, false, err
+	}
+	return ans, true, nil
 }
 
 // inArticles returns the facts of the articles of passages; those that are not

@@ -69,7 +69,10 @@ func (t *turn) notFound(n need, out outcome) (Answer, error) {
 	if ps := periodNames(out.otherPeriod, 4); ans.Reason == PeriodMissing && len(ps) > 0 {
 		ans.Text += "已收录的期间：" + strings.Join(ps, "、") + "。"
 	}
-	if t.read.around {
+	switch {
+	case t.read.crowd:
+		ans.Text += "文章太多，只看了最相近的。"
+	case t.read.around:
 		ans.Text += "只看了所问期间前后的数字。"
 	}
 	near = slices.Concat(near, out.otherPeriod, out.otherClaim, out.otherMeasure, out.near)

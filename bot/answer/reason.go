@@ -130,10 +130,8 @@ func (t *turn) suggestKnown(entities []string, ans *Answer) error {
 	var fs []facts.Fact
 	var err error
 	switch {
-	case len(entities) > 0 && t.read.around:
-		fs, err = t.base.Facts(t.ctx, facts.Query{Entities: entities, Limit: crowded})
 	case len(entities) > 0:
-		fs, err = t.factsOf(entities)
+		fs, err = t.sampleOf(entities)
 	default:
 		fs, err = t.base.Facts(t.ctx, facts.Query{Limit: maxSampled})
 	}

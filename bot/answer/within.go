@@ -18,8 +18,14 @@ func (t *turn) around(n need) (facts.Period, error) {
 	if !t.large || within.IsZero() || len(n.entities) == 0 || slices.Contains(n.entities, everybody) {
 		return facts.Period{}, nil
 	}
-	ps, err := t.preparedIn(n, within)
-	if err != nil || len(ps) < crowded {
+	k, err := t.allAbout(n, within)
+	if err == nil && len(k.facts) < crowded {
+		_, err = t.allAbout(n, facts.Period{})
+		if err == nil {
+			return facts.Period{}, nil
+		}
+	}
+	if err != nil && !tooMany(err) {
 		return facts.Period{}, err
 	}
 	t.read.around = true

@@ -78,6 +78,9 @@ func (d *disk) Find(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
 		return nil, err
 	}
 	if ok {
+		if q.Most > 0 && len(numbers) > q.Most {
+			return nil, facts.ErrTooMany
+		}
 		err := d.findOf(ctx, sets, numbers)
 		return sets.facts(), err
 	}

@@ -237,8 +237,15 @@ func (m *memory) Find(ctx context.Context, q facts.Query) ([]facts.Fact, error) 
 	}
 	ix := m.indexed()
 	var found []facts.Fact
+	articles := 0
 	for i := range ix.candidates(q) {
 		if f := ix.facts[i]; selects(q, f) {
+			if len(found) == 0 || found[len(found)-1].Article != f.Article {
+				articles++
+			}
+			if q.Most > 0 && articles > q.Most {
+				return nil, facts.ErrTooMany
+			}
 			found = append(found, f)
 			if len(found) == q.Limit {
 				break
