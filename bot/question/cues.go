@@ -28,10 +28,14 @@ func Preload() {
 }
 
 func loadCues() map[string]*lex.Lexicon[bool] {
-	m := map[string]*lex.Lexicon[bool]{}
+	size := map[string]int{}
+	for _, row := range lex.Rows(cuesTSV, "class", "surface") {
+		size[row[0]]++
+	}
+	m := make(map[string]*lex.Lexicon[bool], len(size))
 	for _, row := range lex.Rows(cuesTSV, "class", "surface") {
 		if m[row[0]] == nil {
-			m[row[0]] = lex.NewLexicon[bool]()
+			m[row[0]] = lex.NewLexiconOf[bool](size[row[0]])
 		}
 		m[row[0]].Add(row[1], true)
 	}

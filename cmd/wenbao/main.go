@@ -35,7 +35,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer, env func(stri
 
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, env: env}
 	a.tuneStart()
-	root := a.command()
+	root := a.command(args)
 	root.SetArgs(args)
 	root.SetIn(stdin)
 	root.SetOut(stdout)

@@ -28,8 +28,9 @@ type app struct {
 	tuned atomic.Bool  // how often garbage is collected is settled
 }
 
-// command builds the command tree.
-func (a *app) command() *cobra.Command {
+// command builds the command tree, of which args need a part: most processes are
+// started for one question, and the flags of all commands cost a fiftieth of it.
+func (a *app) command(args []string) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "wenbao",
 		Short: "问报：用报告里的原句回答有关数字的问题",
@@ -56,9 +57,12 @@ func (a *app) command() *cobra.Command {
 	root.PersistentFlags().BoolP("help", "h", false, "显示帮助")
 	root.SetFlagErrorFunc(flagError)
 	root.SetUsageTemplate(usageTemplate)
-	root.AddCommand(a.askCommand(), a.ingestCommand(), a.chatCommand(), a.factsCommand(),
-		a.evalCommand(), a.slackCommand(), a.baseDoctorCommand(), a.backupCommand(), a.restoreCommand(), a.versionCommand(), a.readPDFCommand())
-	localise(root)
+	root.AddCommand(a.askCommand())
+	if len(args) == 0 || args[0] != "ask" {
+		root.AddCommand(a.ingestCommand(), a.chatCommand(), a.factsCommand(), a.evalCommand(), a.slackCommand(),
+			a.baseDoctorCommand(), a.backupCommand(), a.restoreCommand(), a.versionCommand(), a.readPDFCommand())
+		localise(root)
+	}
 	for _, cmd := range append(root.Commands(), root) {
 		cmd.DisableFlagsInUseLine = true
 		cmd.SuggestionsMinimumDistance = 2

@@ -57,7 +57,9 @@ func (s *shapes) commonLine(c []string) error {
 		s.common = map[string]*lex.Words{}
 		s.words, s.self, s.plain = make(map[string]bool, 1200), map[string]bool{}, map[string]bool{}
 	}
-	for _, w := range list(c[1]) {
+	for words, more := c[1], c[1] != ""; more; {
+		var w string
+		w, words, more = strings.Cut(words, "|")
 		switch c[0] {
 		case "word":
 			s.words[w] = true

@@ -43,9 +43,7 @@ func (t Table) Read(r io.Reader, row func(columns []string) error) error {
 func (t Table) ReadString(tsv string, row func(columns []string) error) error {
 	width, n := 0, 0
 	for text := range strings.Lines(tsv) {
-		for text != "" && (text[len(text)-1] == '\n' || text[len(text)-1] == '\r') {
-			text = text[:len(text)-1]
-		}
+		text = withoutEnd(text)
 		if n++; n == 1 {
 			var err error
 			if width, err = t.header(strings.TrimPrefix(text, "\ufeff")); err != nil {

@@ -3,6 +3,7 @@ package code
 import (
 	_ "embed"
 	"encoding/binary"
+	"iter"
 	"sync"
 	"unicode/utf8"
 )
@@ -29,36 +30,56 @@ const (
 	maxCoded  = oneByte + (rawByte-oneByte)*256
 )
 
-// coding is the characters in both directions.
-type coding struct {
-	text []uint32 // by code: its bytes, at most three, from the lowest bits on, and their number in the highest
-	of   []uint16 // by code point: code + 1
-}
+// texts are the characters by code: the bytes of each, at most three, from the
+// lowest bits on, and their number in the highest. Who asks a question needs no more.
+var texts = sync.OnceValue(func() []uint32 {
+	text := make([]uint32, 0, maxCoded)
+	for i, r := range coded() {
+		bytes := uint32(utf8.RuneLen(r)) << 24
+		for k := range utf8.RuneLen(r) {
+			bytes |= uint32(characters[i+k]) << (8 * k)
+		}
+		text = append(text, bytes)
+	}
+	return text
+})
 
-var codes = sync.OnceValue(func() *coding {
-	c := &coding{of: make([]uint16, 1<<16)}
-	for i, r := range characters {
-		if n := len(c.text); n < maxCoded && int(r) < len(c.of) {
-			text := characters[i : i+utf8.RuneLen(r)]
-			bytes := uint32(len(text)) << 24
-			for k := range len(text) {
-				bytes |= uint32(text[k]) << (8 * k)
+// codes are what characters are coded as, by code point: code + 1.
+var codes = sync.OnceValue(func() *[1 << 16]uint16 {
+	of, n := new([1 << 16]uint16), uint16(0)
+	for _, r := range coded() {
+		n++
+		of[r] = n
+	}
+	return of
+})
+
+// coded yields the characters that have a code, in its order, each with its place
+// in characters.
+func coded() iter.Seq2[int, rune] {
+	return func(yield func(int, rune) bool) {
+		n := 0
+		for i, r := range characters {
+			if n == maxCoded {
+				return
 			}
-			c.text = append(c.text, bytes)
-			c.of[r] = uint16(n + 1)
+			if r < 1<<16 {
+				if n++; !yield(i, r) {
+					return
+				}
+			}
 		}
 	}
-	return c
-})
+}
 
 // AppendText appends the packed form of any bytes.
 func AppendText(b []byte, s string) []byte {
-	c := codes()
+	of := codes()
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		code := -1
-		if int(r) < len(c.of) {
-			code = int(c.of[r]) - 1
+		if int(r) < len(of) {
+			code = int(of[r]) - 1
 		}
 		switch {
 		case r == utf8.RuneError && n == 1:
@@ -81,7 +102,7 @@ var scratch = sync.Pool{New: func() any { return new([]byte) }}
 
 // DecodeText returns what AppendText was given.
 func DecodeText(b []byte) (string, error) {
-	c, room := codes(), scratch.Get().(*[]byte)
+	text, room := texts(), scratch.Get().(*[]byte)
 	defer scratch.Put(room)
 	if need := 3*len(b) + 1; len(*room) < need { // of a byte three at most; four are written at a time
 		*room = make([]byte, need)
@@ -107,12 +128,12 @@ func DecodeText(b []byte) (string, error) {
 			code = oneByte + (code-oneByte)<<8 + int(b[1])
 			b = b[2:]
 		}
-		if code >= len(c.text) {
+		if code >= len(text) {
 			return "", ErrDamaged
 		}
-		text := c.text[code]
-		binary.LittleEndian.PutUint32(s[n:], text)
-		n += int(text >> 24)
+		bytes := text[code]
+		binary.LittleEndian.PutUint32(s[n:], bytes)
+		n += int(bytes >> 24)
 	}
 	return string(s[:n]), nil
 }
