@@ -169,6 +169,9 @@ func (a *Answerer) reply(ctx context.Context, m *memory, r *read, text string, h
 	if err == nil {
 		ans, err = t.inOtherWords(ans)
 	}
+	if err == nil {
+		ans, err = t.inLatestYear(ans)
+	}
 	if err != nil {
 		return Answer{}, nil, err
 	}

@@ -105,7 +105,7 @@ func (q *Question) kind(rest string, text []byte) {
 		return
 	case has(rest, "trend") && !(asked && windowed(rest)) && dropFloor(beforeAsk(rest)) == beforeAsk(rest):
 		q.Kind = Trend
-	case has(rest, "rank"):
+	case q.ranks(rest):
 		q.Kind, q.Confirm = Rank, confirm && len(q.Given) == 0
 		q.rank(rest)
 	case has(rest, "aggregate") && (len(q.Entities)+len(q.Ambiguous) > 1 || q.SpanOf().End.Year > q.SpanOf().Start.Year+1 || len(q.Periods) > 1 || len(q.Groups) > 0):
@@ -238,6 +238,9 @@ func (q *Question) claims(rest string) bool {
 func (q *Question) measure(rest string, asked bool) {
 	times := has(rest, "times") || q.Unit.Kind == facts.KindTimes
 	grow := growthAsked(rest)
+	if q.Kind == Compare && len(q.Entities)+len(q.Ambiguous) > 1 {
+		grow = growthAsked(strings.ReplaceAll(rest, "差了", "      ")) // 营收差了多少: how far they are apart
+	}
 	if times && !grow && !ofOther.MatchString(rest) && len(q.Against)+len(q.Entities)+len(q.Ambiguous) < 2 && len(q.Periods) < 2 {
 		q.Unit = Unit{Kind: facts.KindTimes} // 平均市盈率是多少倍: a level in that unit
 		return

@@ -174,7 +174,7 @@ func (q Question) AmountOfChange() bool {
 	if q.Unit.Scale != "" {
 		return true
 	}
-	for _, w := range []string{"增加多少", "减少多少", "增加了多少", "减少了多少", "少了多少", "多了多少", "少多少", "多多少"} {
+	for _, w := range []string{"增加额", "减少额", "增长额", "下降额", "增加多少", "减少多少", "增加了多少", "减少了多少", "少了多少", "多了多少", "少多少", "多多少"} {
 		if strings.Contains(q.Text, w) {
 			return true
 		}
@@ -250,6 +250,7 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 	findPeriods(&q, f, period.Context{Reference: today, Anchor: anchor}, text, p.dated(f.Text))
 	q.opening()
 	p.findEntities(&q, text)
+	p.places(&q, text)
 	findQuantities(&q, f, text)
 	q.Unit = askedUnit(string(text))
 	q.currency(text)

@@ -48,6 +48,10 @@ func shareAsked(s string) bool {
 		if i < 0 {
 			return false
 		}
+		if w == "份额" && ofClass(s[:from+i], s[from+i+len(w):]) {
+			from += i + len(w)
+			continue
+		}
 		if w != "占" || sharePos(s) >= 0 {
 			return true
 		}
@@ -75,4 +79,18 @@ func sharePos(s string) int {
 		}
 		from = at + len("占")
 	}
+}
+
+// ofClass reports whether the 份额 between two texts are units of a fund and no part of
+// a market: C类[份额]的代码, [份额]净值.
+func ofClass(before, after string) bool {
+	for _, w := range []string{"类", "基金"} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	if n := len(before); n > 0 && (before[n-1]|0x20) >= 'a' && (before[n-1]|0x20) <= 'z' {
+		return true
+	}
+	return strings.HasPrefix(after, "净值") || strings.HasPrefix(after, "总额")
 }

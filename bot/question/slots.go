@@ -16,6 +16,8 @@ import (
 func (p *Parser) findEntities(q *Question, text []byte) {
 	p.findSpeaker(q, text)
 	seen := map[string]bool{}
+	var before facts.Span // of the name before, and whose it is
+	owner := ""
 	for _, m := range p.entities.Find(string(text)) {
 		if quoted(q.Text, m.Span) {
 			continue
@@ -56,6 +58,10 @@ func (p *Parser) findEntities(q *Question, text []byte) {
 					blank(text, facts.Span{Start: len(before), End: m.Span.Start})
 				}
 			} else {
+				if owner != "" {
+					p.disown(q, text, before, owner, m)
+				}
+				before, owner = m.Span, m.Names[0]
 				q.Entities = append(q.Entities, m.Names[0])
 			}
 		}

@@ -1,0 +1,80 @@
+package question
+
+import (
+	"slices"
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/entity"
+	"wenbao/facts/pattern"
+)
+
+// belongs stands between an owner and what it owns, of which alone is asked: 宁波银行[旗下]
+// 永赢金租上半年净利润.
+var belongs = pattern.New(`^\s*的?(?:旗下|下属|所属|下面|名下|控股|参股|全资)的?(?:(?:全资|控股)?子公司)?的?\s*$`)
+
+// apposed stands between two names of one body: CMB Wealth([招银理财]), AIA友邦人寿.
+var apposed = pattern.New(`^\s*[A-Za-z]*\s*\(?\s*$`)
+
+// disown takes the name before another one out of those asked about where it only says
+// whose the other one is.
+func (p *Parser) disown(q *Question, text []byte, before facts.Span, owner string, m entity.Mention) {
+	between := facts.Span{Start: before.End, End: m.Span.Start}
+	said := between.In(q.Text)
+	e, _ := p.entities.Get(m.Names[0])
+	if !belongs.MatchString(said) && !(e.Parent == owner && apposed.MatchString(said)) {
+		return
+	}
+	q.Entities = slices.DeleteFunc(q.Entities, func(n string) bool { return n == owner })
+	blank(text, between)
+}
+
+// placeForms are what the name of a place ends in and people leave out: 广西[壮族自治区].
+var placeForms = []string{"市", "省", "县", "区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "特别行政区"}
+
+// shortPlace matches a place without its form where a question begins.
+var shortPlace = pattern.New(`^\s*(?:在|按同口径,?)?\s*(\p{Han}{2,3})`)
+
+// places finds a place by the short form that is also the beginning of many other names
+// (广西入境游客, but 广西北部湾银行), in a question that names nobody else.
+func (p *Parser) places(q *Question, text []byte) {
+	if len(q.Entities)+len(q.Ambiguous)+len(q.Groups) > 0 {
+		return
+	}
+	at := shortPlace.FindSubmatchIndex(text)
+	if at == nil {
+		return
+	}
+	said := string(text[at[2]:at[3]])
+	for said != "" {
+		for _, form := range placeForms {
+			if e, ok := p.entities.Get(said + form); ok && e.Kind == entity.Place {
+				q.Entities = append(q.Entities, e.Name)
+				blank(text, facts.Span{Start: at[2], End: at[2] + len(said)})
+				return
+			}
+		}
+		if r := []rune(said); len(r) > 2 {
+			said = string(r[:2])
+		} else {
+			return
+		}
+	}
+}
+
+// notPlaces are words with a 前 or 最 that rank nobody: 假期[前四天].
+var notPlaces = pattern.New(`前(?:[一二两三四五六七八九十]|\d{1,2})(?:天|日|周|个)`)
+
+// utmost asks for the bound of a figure and ranks nobody: 定增[最多募多少]钱, 并发[最高
+// 达多少]笔.
+var utmost = pattern.New(`最[高多低少](?:\p{Han}[^,。;的]{0,18})?(?:多少|几)`)
+
+// ranks reports whether a question asks who is first.
+func (q *Question) ranks(rest string) bool {
+	rest = notPlaces.ReplaceAllStringFunc(rest, func(s string) string { return strings.Repeat(" ", len(s)) })
+	if !has(rest, "rank") {
+		return false
+	}
+	bound := len(q.Entities) == 1 && len(q.Ambiguous)+len(q.Groups) == 0 && utmost.MatchString(rest)
+	return !bound || strings.ContainsAny(rest, "哪谁排第前各") || q.AcrossPeriods()
+}
