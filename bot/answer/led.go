@@ -227,11 +227,14 @@ func (t *turn) led(n need, within facts.Period) ([]*prepared, error) {
 	}
 	var lists [][]*prepared
 	add := func(key string, q facts.Query) error {
-		kept, err := t.selected(key, q)
-		lists = append(lists, kept.prepared)
-		if q.Limit > 0 && len(kept.facts) >= q.Limit {
-			t.read.partial[t.q.Text] = true
+		if q.Limit > 0 && t.amongAll() {
+			q.Most = q.Limit / 2 // of articles with the level and its growth; some are no help
 		}
+		kept, err := t.selected(key, q)
+		if tooMany(err) || q.Limit > 0 && len(kept.facts) >= q.Limit {
+			t.read.partial[t.q.Text], err = true, nil
+		}
+		lists = append(lists, kept.prepared)
 		return err
 	}
 	if members := t.allMembers(); len(members) > 0 {
@@ -351,8 +354,14 @@ func inOrder(lists [][]*prepared) []*prepared {
 // found by reading a part of them: 哪家银行净利润最高 in a base with more banks
 // than led reads.
 func (t *turn) tooWide(ans Answer) bool {
-	return ans.Status == Answered && len(t.q.Entities) == 0 && t.read.partial[t.q.Text] &&
-		(t.q.Kind == question.Rank || t.q.Kind == question.Aggregate || t.claimant != "")
+	return ans.Status != Clarify && len(t.q.Entities) == 0 && t.read.partial[t.q.Text] && t.amongAll() && t.q.Kind != question.List
+}
+
+// amongAll reports whether a question without an entity is answered by all that there are
+// (who is first) or by one article that has just so many (三家券商各是多少), so that a part
+// of them says nothing.
+func (t *turn) amongAll() bool {
+	return t.q.Kind == question.Rank || t.q.Kind == question.Aggregate || t.claimant != "" || t.q.Kind == question.List && t.q.Count > 1 && len(t.q.Bounds) == 0
 }
 
 // union returns the facts of the lists, each once, in the order of Base.Facts, in which

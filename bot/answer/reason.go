@@ -102,9 +102,9 @@ func (t *turn) sameOfOthers(n need, ans *Answer) error {
 		}
 		return err
 	}
-	q := facts.Query{Metric: metric}
+	q := facts.Query{Metric: metric, Period: hull(n.periods)}
 	if n.concept != "" {
-		q = facts.Query{Concepts: []string{n.concept}}
+		q = facts.Query{Concepts: []string{n.concept}, Period: q.Period}
 	}
 	for _, limit := range []int{maxSampled / 10, maxSampled} { // the first ones often are enough
 		q.Limit = limit

@@ -28,7 +28,7 @@ const nobodys = 30
 // are all read once, beside the questions that go on, if they are not too many, and only
 // entities that one of them may be of are searched for.
 const (
-	unnamedPatience = 32
+	unnamedPatience = 16
 	maxUnnamed      = 20_000
 )
 

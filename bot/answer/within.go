@@ -28,7 +28,7 @@ func (t *turn) around(n need) (facts.Period, error) {
 	if err != nil && !tooMany(err) {
 		return facts.Period{}, err
 	}
-	t.read.around = true
+	t.read.around, t.read.crowd = true, t.read.crowd || tooMany(err)
 	wide := []facts.Period{within.ShiftYears(-1), within.ShiftYears(1)}
 	for _, p := range n.against {
 		if !p.IsZero() {

@@ -2,6 +2,7 @@ package table_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"testing"
 
@@ -127,6 +128,41 @@ func TestFindAlike(t *testing.T) {
 		inMemory, err := mem.Find(ctx, q)
 		if diff := cmp.Diff(inMemory, onDisk, cmpopts.EquateEmpty()); diff != "" || err != nil {
 			t.Fatalf("%+v (-memory +disk): %v\n%s", q, err, diff)
+		}
+	})
+}
+
+// Where more articles may have what is looked for than the query's Most, none is read.
+func TestFindMost(t *testing.T) {
+	both(t, func(t *testing.T, tab table.Table) {
+		for i := range 40 {
+			id, y := fmt.Sprintf("%02d", i), facts.Year(2000+i%10)
+			e := table.Entry{Article: facts.Article{ID: id}, Facts: []facts.Fact{
+				figure(id, 1, "工行", "净利润", y, "1"), figure(id, 5, "工行", "净利润", y, "2"),
+			}}
+			if i%20 == 3 {
+				e.Facts = append(e.Facts, figure(id, 9, "工行", "科技投入", y, "3"))
+			}
+			if _, err := tab.Put(t.Context(), e); err != nil {
+				t.Fatal(err)
+			}
+		}
+		icbc, tech := []string{"工行"}, []string{"科技投入"}
+		for _, c := range []struct {
+			query facts.Query
+			want  int // facts; -1 for too many
+		}{
+			{facts.Query{Entities: icbc, Most: 39}, -1},
+			{facts.Query{Entities: icbc, Most: 40}, 82},
+			{facts.Query{Entities: icbc, Period: facts.Year(2003), Most: 4}, 10},
+			{facts.Query{Entities: icbc, Period: facts.Year(2003), Most: 3}, -1},
+			{facts.Query{Entities: icbc, Concepts: tech, Most: 3}, 2},
+			{facts.Query{Entities: []string{"建行"}, Most: 1}, 0},
+		} {
+			got, err := tab.Find(t.Context(), c.query)
+			if tooMany := errors.Is(err, facts.ErrTooMany); tooMany != (c.want < 0) || !tooMany && (err != nil || len(got) != c.want) {
+				t.Errorf("%+v: %d facts, %v, want %d", c.query, len(got), err, c.want)
+			}
 		}
 	})
 }
