@@ -2,58 +2,21 @@ package passage
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/blevesearch/bleve/v2/analysis"
-	"github.com/blevesearch/bleve/v2/document"
-	index "github.com/blevesearch/bleve_index_api"
 
 	"wenbao/facts"
 	"wenbao/facts/lex"
 	"wenbao/index/segment"
 )
 
-// Fields of a document.
-const (
-	textField  = "t" // terms of the passage
-	titleField = "h" // terms of the article's title
-	keyField   = "k" // entityKey
-)
-
-// zh is the analyzer of texts and titles.
-var zh = &analysis.DefaultAnalyzer{Tokenizer: tokenizer{}}
-
-// tokenizer gives the terms of a text. It opens the dictionary when it is
-// first used, so that opening an index costs nothing.
-type tokenizer struct{}
-
-func (tokenizer) Tokenize(input []byte) analysis.TokenStream {
-	if last := lastStream.Load(); last != nil && last.text == string(input) {
-		return last.stream
-	}
-	text := fold(string(input))
-	spans := terms(text, segment.New().Words(text))
-	tokens := make([]analysis.Token, len(spans))
-	stream := make(analysis.TokenStream, len(spans))
-	data := []byte(text) // which all terms share
-	for i, s := range spans {
-		tokens[i] = analysis.Token{Term: data[s.Start:s.End:s.End], Position: i + 1, Type: analysis.Ideographic}
-		stream[i] = &tokens[i]
-	}
-	if len(input) < maxRemembered {
-		lastStream.Store(&tokenized{string(input), stream})
-	}
-	return stream
-}
-
 // Terms returns what a text is found by, in the order of the text.
 func Terms(text string) []string {
 	text = fold(text)
-	return in(text, terms(text, segment.New().Words(text)))
+	return in(text, terms(nil, text, segment.New().Words(text)))
 }
 
 func in(text string, spans []facts.Span) []string {
@@ -74,18 +37,7 @@ func fold(text string) string {
 	}, lex.String(text))
 }
 
-// lastStream is the stream of the last short text, which nothing changes any
-// more: the title of an article comes again with each of its passages.
-var lastStream atomic.Pointer[tokenized]
-
-type tokenized struct {
-	text   string
-	stream analysis.TokenStream
-}
-
-const maxRemembered = 150 // bytes; few titles are longer
-
-// terms returns what the words of a folded text are searched by:
+// terms appends what the words of a folded text are searched by:
 //
 //   - words of two and three characters, years, and words in Latin letters. No
 //     other numbers: nearly each is another term, and figures are looked up
@@ -99,8 +51,8 @@ const maxRemembered = 150 // bytes; few titles are longer
 //
 // and none of stopwords.tsv. On the gold questions leaving those out puts the
 // article wanted higher (MRR 0.94 against 0.91) in a fifth less bytes.
-func terms(text string, words []facts.Span) []facts.Span {
-	list := make([]facts.Span, 0, len(words)+len(words)/2)
+func terms(list []facts.Span, text string, words []facts.Span) []facts.Span {
+	list = slices.Grow(list, len(words)+len(words)/2)
 	stop := stopwords()
 	last := facts.Span{Start: -1} // the last character before, if it is Chinese
 	alone := false                // whether it is a word that says something
@@ -169,23 +121,3 @@ func pairs(list []facts.Span, text string, word facts.Span) []facts.Span {
 	}
 	return list
 }
-
-// lean indexes a field as lean as bleve allows: not stored, no term vectors, no doc
-// values, no frequencies and lengths, which are half the bytes and rank the gold
-// questions no better.
-const lean = index.IndexField | index.SkipFreqNorm
-
-// newDocument makes the document of a passage.
-func newDocument(name, text, title string, entities []string) index.Document {
-	d := document.NewDocument(name)
-	d.AddField(document.NewTextFieldCustom(textField, nil, []byte(text), lean, zh))
-	d.AddField(document.NewTextFieldCustom(titleField, nil, []byte(title), lean, zh))
-	for i, e := range entities {
-		// Without an analyzer a field is one term.
-		d.AddField(document.NewTextFieldCustom(keyField, []uint64{uint64(i)}, []byte(entityKey(e)), lean, nil))
-	}
-	return d
-}
-
-// entityKey is what a passage with a fact about the entity has in keyField.
-func entityKey(entity string) string { return "e:" + entity }

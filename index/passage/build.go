@@ -114,8 +114,7 @@ func add(w *segments.Writer, v table.Version) error {
 	if v.Number > 1<<32-1 || len(v.Article.Text) > 1<<32-1 {
 		return fmt.Errorf("%s: version %d of %d bytes is more than 32 bits", v.Article.ID, v.Number, len(v.Article.Text))
 	}
-	for _, span := range Split(v.Article) {
-		d := newDocument(documentName(v.Number, span), span.In(v.Article.Text), v.Article.Title, entitiesOf(v.Facts, span))
+	for d := range documentsOf(v) {
 		if err := w.Add(d); err != nil {
 			return err
 		}

@@ -15,7 +15,6 @@ package passage
 import (
 	"encoding/binary"
 	"fmt"
-	"slices"
 	"unicode/utf8"
 
 	"wenbao/facts"
@@ -71,16 +70,4 @@ func parseName(name string) (version int64, span facts.Span, err error) {
 	}
 	u32 := func(i int) int { return int(binary.BigEndian.Uint32([]byte(name[4*i:]))) }
 	return int64(u32(0)), facts.Span{Start: u32(1), End: u32(2)}, nil
-}
-
-// entitiesOf returns the distinct entities of the facts in the span; "" stands
-// for facts that have none.
-func entitiesOf(found []facts.Fact, span facts.Span) []string {
-	var names []string
-	for _, f := range found {
-		if span.Contains(f.Span) && !slices.Contains(names, f.Entity) {
-			names = append(names, f.Entity)
-		}
-	}
-	return names
 }

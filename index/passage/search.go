@@ -170,7 +170,7 @@ func queryTerms(text string) []string {
 	if len(text) <= 600 {
 		words = seg.Question
 	}
-	list := in(text, terms(text, words(text)))
+	list := in(text, terms(nil, text, words(text)))
 	slices.Sort(list)
 	return slices.Compact(list)
 }

@@ -3,6 +3,7 @@ package segments
 import (
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -13,6 +14,14 @@ import (
 // open.
 const mostMerged = 100
 
+// maxMerged bounds how many bytes of segments are merged at once: they are memory
+// maps, all of which is memory in the end. A base of 200,000 articles has one segment.
+const maxMerged = 192 << 20
+
+// muchMerged is from how many bytes on the garbage of what was done before, up to
+// hundreds of megabytes, is given back first: it would be memory beside the maps.
+const muchMerged = 32 << 20
+
 // growth is how much larger a segment is, at least, than all behind it together
 // when a writer is done. So there are few of them, and each document is merged a
 // few times while a base grows.
@@ -20,7 +29,7 @@ const growth = 2
 
 // compact drops segments without documents and merges those that are small beside
 // what was added behind them, or of which most is gone; in a new set all, so that
-// it has one, a quarter smaller than what the batches leave.
+// it has one, a quarter smaller than what the batches leave, or one for each maxMerged.
 func (w *Writer) compact() error {
 	w.parts = slices.DeleteFunc(w.parts, func(p *part) bool {
 		if p.live() > 0 {
@@ -30,9 +39,10 @@ func (w *Writer) compact() error {
 		return true
 	})
 	from := w.tail()
-	for {
+	for again := true; again; {
+		again = false
 		for i := from; i < len(w.parts); i++ {
-			n := min(mostMerged, len(w.parts)-i)
+			n := w.together(w.parts[i:])
 			if n == 1 && w.parts[i].gone == nil {
 				continue
 			}
@@ -41,11 +51,31 @@ func (w *Writer) compact() error {
 				return err
 			}
 			w.parts = slices.Replace(w.parts, i, i+n, one)
-		}
-		if len(w.parts)-from <= 1 {
-			return nil
+			again = true
 		}
 	}
+	return nil
+}
+
+// together returns how many of the first segments are merged at once.
+func (w *Writer) together(parts []*part) int {
+	size := int64(0)
+	for n, p := range parts[:min(mostMerged, len(parts))] {
+		if size += w.sizeOf(p); size > w.room && n > 0 {
+			return n
+		}
+	}
+	return min(mostMerged, len(parts))
+}
+
+// sizeOf returns the bytes of a segment's file, 0 if there is none.
+func (w *Writer) sizeOf(p *part) int64 {
+	for _, dir := range []string{w.dir, w.from} {
+		if info, err := os.Stat(filepath.Join(dir, p.file)); err == nil {
+			return info.Size()
+		}
+	}
+	return 0
 }
 
 // tail returns the first of the segments that are merged.
@@ -70,6 +100,13 @@ func (w *Writer) merge(parts []*part) (*part, error) {
 	gone := make([]*roaring.Bitmap, len(parts))
 	for i, p := range parts {
 		segs[i], gone[i] = p.Segment, p.gone
+	}
+	size := int64(0)
+	for _, p := range parts {
+		size += w.sizeOf(p)
+	}
+	if size > muchMerged {
+		debug.FreeOSMemory()
 	}
 	one := &part{file: fileOf(w.next)}
 	w.next++

@@ -43,10 +43,19 @@ type Set struct {
 
 // part is a segment with what was removed from it.
 type part struct {
-	segment.Segment
-	file  string          // its name, with its number; in memory there is no such file
-	gone  *roaring.Bitmap // nil for none
-	first uint64          // number of its first document in a Set
+	segment.Segment                 // nil where it is not open
+	file            string          // its name, with its number; in memory there is no such file
+	gone            *roaring.Bitmap // nil for none
+	first           uint64          // number of its first document in a Set
+}
+
+// open opens the part's file in a folder.
+func (p *part) open(dir string) error {
+	seg, err := plugin.Open(filepath.Join(dir, p.file))
+	if err == nil {
+		p.Segment = seg
+	}
+	return err
 }
 
 // live counts the documents that are not gone.
@@ -134,11 +143,10 @@ func openParts(dir string) (parts []*part, err error) {
 		}
 	}()
 	for _, line := range m {
-		seg, err := plugin.Open(filepath.Join(dir, line.File))
-		if err != nil {
+		p := &part{file: line.File}
+		if err := p.open(dir); err != nil {
 			return parts, fmt.Errorf("%w: %s: %w", ErrDamaged, line.File, err)
 		}
-		p := &part{Segment: seg, file: line.File}
 		parts = append(parts, p)
 		if len(line.Gone) > 0 {
 			p.gone = roaring.New()
@@ -153,7 +161,9 @@ func openParts(dir string) (parts []*part, err error) {
 func closeParts(parts []*part) error {
 	var errs []error
 	for _, p := range parts {
-		errs = append(errs, p.Close())
+		if p.Segment != nil {
+			errs = append(errs, p.Close())
+		}
 	}
 	return errors.Join(errs...)
 }

@@ -224,6 +224,49 @@ func TestManySegments(t *testing.T) {
 	}
 }
 
+// A merge takes no more bytes than there is room for, also when a set is extended.
+func TestRoomToMerge(t *testing.T) {
+	root := t.TempDir()
+	want, from := map[string]int{}, ""
+	for round := range 3 {
+		dir := filepath.Join(root, fmt.Sprint(round))
+		w := small(Create(dir))(t)
+		if from != "" {
+			w.Abort()
+			w = small(Extend(from, dir))(t)
+		}
+		w.room = 2 << 10
+		for i := range 200 {
+			name := fmt.Sprintf("%d-%04d", round, i)
+			want[name] = 1 + i%7
+			if err := w.Add(doc(name, want[name])); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.Finish(nil); err != nil {
+			t.Fatal(err)
+		}
+		s, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		agree(t, s, want)
+		sizes := []int64{}
+		for _, p := range s.parts {
+			info, err := os.Stat(filepath.Join(dir, p.file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			sizes = append(sizes, info.Size())
+		}
+		if n := len(sizes); n < 2 || n > 12*(round+1) || slices.Max(sizes) > 2<<10 {
+			t.Errorf("round %d: segments of %d bytes", round, sizes)
+		}
+		s.Close()
+		from = dir
+	}
+}
+
 // Documents that stay are not written again when a few are added, and what is
 // all gone is not kept.
 func TestExtendShares(t *testing.T) {

@@ -26,6 +26,7 @@ const fileSuffix = ".zap"
 type Writer struct {
 	from, dir string // "" for none, and for memory
 	size      int    // of a batch
+	room      int64  // see maxMerged
 	batch     []index.Document
 	next      int // number of the next segment
 	full      chan work
@@ -76,7 +77,7 @@ func Memory() *Writer { return start("", "", nil) }
 // start starts a writer with two workers: a batch is analysed and made a segment
 // of in one goroutine.
 func start(from, dir string, parts []*part) *Writer {
-	w := &Writer{from: from, dir: dir, parts: parts, size: batchSize, full: make(chan work)}
+	w := &Writer{from: from, dir: dir, parts: parts, size: batchSize, room: maxMerged, full: make(chan work)}
 	for _, p := range parts {
 		w.next = max(w.next, numberOf(p)+1)
 	}
@@ -122,7 +123,8 @@ func (w *Writer) send() {
 	w.batch, w.next = nil, w.next+1
 }
 
-// flush makes segments of all that was added, in its order, and ends the workers.
+// flush makes segments of all that was added, in its order, ends the workers and
+// opens what they have written.
 func (w *Writer) flush() error {
 	if len(w.batch) > 0 {
 		w.send()
@@ -130,6 +132,11 @@ func (w *Writer) flush() error {
 	close(w.full)
 	w.workers.Wait()
 	slices.SortFunc(w.parts, func(a, b *part) int { return cmp.Compare(numberOf(a), numberOf(b)) })
+	for _, p := range w.parts {
+		if p.Segment == nil && w.err == nil {
+			w.err = p.open(w.dir)
+		}
+	}
 	return w.err
 }
 
@@ -147,15 +154,9 @@ func (w *Writer) segment(b work) (*part, error) {
 	if w.dir == "" {
 		return p, nil
 	}
-	path := filepath.Join(w.dir, p.file)
-	if err := seg.(segment.UnpersistedSegment).Persist(path); err != nil {
-		return nil, err
-	}
-	p.Segment, err = plugin.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	return p, seg.Close()
+	// It is opened again by flush: a memory map is memory while others are written.
+	p.Segment = nil
+	return p, errors.Join(seg.(segment.UnpersistedSegment).Persist(filepath.Join(w.dir, p.file)), seg.Close())
 }
 
 // Set returns what a writer in memory has made; it must not be used afterwards.
