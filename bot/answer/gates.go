@@ -79,6 +79,9 @@ func (m *matcher) qualified(n *need, f *facts.Fact) bool {
 			return false // 累计装机 is no 新增装机
 		}
 	}
+	if len(n.periods) == 0 && strings.Contains(n.asked, "累计") && f.Measure == facts.Level && !f.Period.Instant && !strings.Contains(f.Metric+f.Context, "累计") {
+		return false // 累计成交额 is not what one year had, 成交额181亿元
+	}
 	if containsAny(f.Metric, words.Words("span")) && !n.span {
 		return false // 日赚10亿元 is no answer to 赚了多少
 	}

@@ -10,6 +10,7 @@ import (
 
 	"wenbao/bot/question"
 	"wenbao/facts"
+	"wenbao/facts/entity"
 	"wenbao/facts/lex"
 )
 
@@ -254,6 +255,9 @@ func (t *turn) rivals(best candidate, cs []candidate) []candidate {
 		if best.Entity == "" && c.Entity == everybody {
 			continue // both are the whole country's
 		}
+		if (best.Entity == "" || best.Entity == everybody) && t.entities.BodyKind(c.Entity) == entity.Place {
+			continue // 2024年GDP增长率 without a place is the whole country's, where that is known
+		}
 		if c.score >= best.score-0.06 && !seen[c.Entity] && c.Entity != "" {
 			seen[c.Entity] = true
 			out = append(out, c)
@@ -287,8 +291,12 @@ func sameValue(a, b facts.Fact) bool {
 	return a.Quantity.Value.Abs() == b.Quantity.Value.Abs() && a.Quantity.Unit == b.Quantity.Unit
 }
 
-// consistent reports whether two figures agree within how they are rounded:
-// the intervals value ± ½·10^−decimals overlap (XBRL duplicate facts).
+// roundUp is how far above a bound the figure that a text rounds down to it lies at
+// most: 突破700万户 is said of 712万户, hardly of 900万户.
+var roundUp = big.NewRat(11, 10)
+
+// consistent reports whether two figures agree within how they are rounded (the
+// intervals value ± ½·10^−decimals overlap: XBRL duplicate facts).
 func consistent(a, b facts.Quantity) bool {
 	if a.Unit != b.Unit {
 		return false
@@ -298,6 +306,23 @@ func consistent(a, b facts.Quantity) bool {
 	return loA.Cmp(hiB) <= 0 && loB.Cmp(hiA) <= 0
 }
 
+// beyond reports whether exact is the figure that f rounds down to a bound, or up to
+// one: 712万户 for 突破700万户. A bound of what is planned or forecast (不低于65亿元) is
+// a statement of its own.
+func beyond(f, exact *facts.Fact) bool {
+	if f.Modality != facts.Actual || f.Quantity.Unit != exact.Quantity.Unit || exact.Quantity.Approx != facts.Exact || f.Quantity.Value.Sign() <= 0 {
+		return false
+	}
+	bound, v := f.Quantity.Value.Rat(), exact.Quantity.Value.Rat()
+	switch f.Quantity.Approx {
+	case facts.Over:
+		return v.Cmp(bound) >= 0 && v.Cmp(new(big.Rat).Mul(bound, roundUp)) <= 0
+	case facts.Under:
+		return v.Cmp(bound) <= 0 && bound.Cmp(new(big.Rat).Mul(v, roundUp)) <= 0
+	}
+	return false
+}
+
 // state phrases the answer with a stated fact.
 func (t *turn) state(n need, best candidate, same []candidate) (Answer, error) {
 	cited := []facts.Fact{best.Fact}
@@ -305,7 +330,7 @@ func (t *turn) state(n need, best candidate, same []candidate) (Answer, error) {
 	for i := range same {
 		c := &same[i]
 		switch {
-		case sameValue(c.Fact, best.Fact) || consistent(c.Quantity, best.Quantity):
+		case sameValue(c.Fact, best.Fact) || consistent(c.Quantity, best.Quantity) || beyond(&c.Fact, &best.Fact) || beyond(&best.Fact, &c.Fact):
 			cited = append(cited, c.Fact)
 		case rival == nil && c.Quantity.Unit == best.Quantity.Unit && sameRank(&c.Fact, &best.Fact) && c.score >= best.score-0.1 && c.Measure == best.Measure:
 			rival = c

@@ -25,11 +25,14 @@ func (t *turn) reverse() (Answer, error) {
 		if err != nil {
 			return Answer{}, err
 		}
-		fs = t.about(fs)
+		fs, fits := t.about(fs)
 		seen := map[string]bool{}
 		for _, f := range fs {
 			if f.Quantity.Kind != g.Kind && f.Quantity.Kind != facts.KindNumber && g.Kind != facts.KindNumber && string(g.Unit) != wordOfPerMille {
 				continue
+			}
+			if !fits && g.Kind == facts.KindNumber && f.Quantity.Kind == facts.KindMoney {
+				continue // 9.02亿月活是哪个App: 9.02亿元 of something else is none
 			}
 			if _, ok := periodFits(t.q.Periods, &f); !ok {
 				continue
@@ -72,11 +75,11 @@ func candidatesOf(fs []facts.Fact) []candidate {
 }
 
 // about keeps the facts that the question's words are about, if there are such:
-// 248.50亿元是哪家银行的科技投入.
-func (t *turn) about(fs []facts.Fact) []facts.Fact {
+// 248.50亿元是哪家银行的科技投入. False where it has words and none is.
+func (t *turn) about(fs []facts.Fact) ([]facts.Fact, bool) {
 	n := t.need()
 	if len(n.query.runes) < 2 {
-		return fs
+		return fs, true
 	}
 	n.query.marks = marksOf(&n.query)
 	var out []facts.Fact
@@ -88,7 +91,7 @@ func (t *turn) about(fs []facts.Fact) []facts.Fact {
 		}
 	}
 	if len(out) == 0 {
-		return fs
+		return fs, false
 	}
-	return out
+	return out, true
 }

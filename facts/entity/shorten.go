@@ -7,7 +7,7 @@ import (
 
 // Stem returns what people shorten a name to: without the word of its trade at
 // the end, 恒瑞医药 → 恒瑞, 中芯国际 → 中芯. It is "" where that would leave less
-// than two characters, a place (北京银行), a common word, or another name or
+// than two characters, a place (北京银行), a common word (交通银行), or another name or
 // brand (招商银行). 理想汽车 → 理想 is a word of the language too: a stem is for
 // texts that are known to name somebody, questions above all.
 func (l *Lexicon) Stem(name string) string {
@@ -16,7 +16,7 @@ func (l *Lexicon) Stem(name string) string {
 		if !ok || runeCount(stem) < 2 || runeCount(stem) > 4 {
 			continue
 		}
-		if l.shapes.words[stem] || l.shapes.self[stem] || slices.Contains(l.shapes.common["place"].List(), stem) || len(l.Find(stem)) > 0 {
+		if l.shapes.words[stem] || l.shapes.self[stem] || slices.Contains(l.shapes.common["nostem"].List(), stem) || slices.Contains(l.shapes.common["place"].List(), stem) || len(l.Find(stem)) > 0 {
 			return ""
 		}
 		return stem

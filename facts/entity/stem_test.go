@@ -14,6 +14,7 @@ func TestStem(t *testing.T) {
 		{"a suffix of names", "远岫光能", "远岫"},
 		{"a place", "北京银行", ""},
 		{"another name or brand", "招商证券", ""},
+		{"a common word", "交通银行", ""},
 		{"too short", "金银行", ""},
 		{"no trade", "比亚迪", ""},
 		{"empty", "", ""},

@@ -30,6 +30,9 @@ func (d *document) wholeYears(text string, anchor facts.Period, ms []period.Ment
 			if m.Span.Start < s.Start && m.Role == period.When && !m.Period.Start.IsZero() && m.Period.Start.AddDays(80).Before(m.Period.End) {
 				base = m.Period
 			}
+			if m.Span.Start < s.Start && m.Role == period.When && m.Period.Instant && m.Period == facts.Year(m.Period.Last().Year).AtEnd() {
+				base = facts.Year(m.Period.Last().Year) // 2024年末余额36.6万亿元,[全年]增加6.5万亿元
+			}
 			if m.Span.Start > s.Start {
 				at = min(at, k)
 			}
@@ -317,11 +320,18 @@ func stale(m period.Mention, published facts.Date) bool {
 	return m.Relative && !published.IsZero() && p.Start.AddMonths(3) == p.End && p.End.AddDays(150).Before(published)
 }
 
+// justBegun is for how many days of a year its 年内 is hardly what an article reports on:
+// what was in the year before is still being counted.
+const justBegun = 45
+
 func firstPeriod(text string, published facts.Date) (facts.Period, bool) {
 	for _, m := range period.Find(text, period.Context{Reference: published}) {
 		p := m.Period
 		if m.Role != "" || p.IsZero() || p.Instant || strings.Contains(p.String(), "/") && !strings.Contains(m.Span.In(lex.Fold(text).Text), "止") {
 			continue // 近60个交易日 is nobody's reporting period, 截至9月30日止六个月 is
+		}
+		if m.Relative && m.Span.In(lex.Fold(text).Text) == "年内" && published.Before(p.Start.AddDays(justBegun)) {
+			continue // 年内发行破6800亿元, in January, is of the year that is over
 		}
 		if days := p.Start.AddDays(80); days.Before(p.End) && !stale(m, published) {
 			return p, true

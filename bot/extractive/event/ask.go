@@ -163,8 +163,12 @@ func roleAsked(e *eventKind, text string) (role, bool) {
 			}
 		}
 	}
+	own := best != "" // 发行价是多少港元 asks for no amount
 	for _, m := range generic.Find(text) {
 		k := m.Value
+		if own && k == amount {
+			continue
+		}
 		if k == amount && (strings.Contains(text, "每股") || strings.Contains(text, "一股")) {
 			k = price
 		}
