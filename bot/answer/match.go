@@ -37,35 +37,45 @@ const (
 type matcher struct {
 	metrics *metric.Lexicon
 	mu      sync.RWMutex
-	canon   map[string][]rune
-	names   map[string]*nameWords
+	canon   memo[[]rune]
+	names   memo[*nameWords]
 }
 
-// Bounds of what a matcher remembers: about 10 MB of each.
-const (
-	maxCanon = 30_000
-	maxNames = 30_000
-)
+func newMatcher(m *metric.Lexicon) *matcher { return &matcher{metrics: m} }
 
-func newMatcher(m *metric.Lexicon) *matcher {
-	return &matcher{metrics: m, canon: map[string][]rune{}, names: map[string]*nameWords{}}
+// memoBytes bounds what a memo keeps, in bytes.
+const memoBytes = 6 << 20
+
+// memo keeps what was made of texts, and forgets all of it when that is too much: to
+// know what was used last would cost more than to make it again.
+type memo[V any] struct {
+	of    map[string]V
+	bytes int
+}
+
+// put keeps what was made of a text and takes some bytes beside it. The text is
+// copied: it is a piece of an article, all of which it would keep in memory.
+func (m *memo[V]) put(text string, v V, bytes int) {
+	const entry = 64 // of the map
+	if m.bytes > memoBytes || m.of == nil {
+		m.of, m.bytes = map[string]V{}, 0 // a map that was cleared would stay as large as it was
+	}
+	m.of[strings.Clone(text)] = v
+	m.bytes += entry + len(text) + bytes
 }
 
 // runes returns the canonical form of a folded text: synonyms replaced, marks
 // and blanks gone, letters in lower case.
 func (m *matcher) runes(s string) []rune {
 	m.mu.RLock()
-	known, ok := m.canon[s]
+	known, ok := m.canon.of[s]
 	m.mu.RUnlock()
 	if ok {
 		return known
 	}
 	out := m.canonical(s)
 	m.mu.Lock()
-	if len(m.canon) >= maxCanon {
-		clear(m.canon)
-	}
-	m.canon[s] = out
+	m.canon.put(s, out, 4*cap(out))
 	m.mu.Unlock()
 	return out
 }

@@ -11,10 +11,12 @@ import (
 )
 
 // Bounds of what is remembered. A fact with its words made ready for matching has
-// about 2 KB; a list counts as two facts more.
+// about 2 KB; a list counts as two facts more. A name that the base was asked for
+// has some 200 bytes, in each of three places.
 const (
 	maxFacts     = 20_000
 	maxTextBytes = 8 << 20
+	maxAsked     = 40_000
 )
 
 // small is how many articles a base has at most for a question without an
@@ -47,7 +49,7 @@ func (a *Answerer) remembered(ctx context.Context) (*memory, error) {
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.memory == nil || a.memory.generation != generation || a.memory.vocabulary.failed() != nil {
+	if a.memory == nil || a.memory.generation != generation || a.memory.vocabulary.spent() {
 		v := &vocabulary{base: a.base, below: a.lexicon, within: a.metrics.Within, starts: map[string]*namesAtKey{}}
 		a.memory = &memory{generation: generation, large: articles > small, vocabulary: v, entities: a.lexicon.Over(v),
 			about: recent.New[string, kept](maxFacts), articles: recent.New[string, facts.Article](maxTextBytes)}
@@ -75,8 +77,34 @@ func (t *turn) article(id string) (facts.Article, error) {
 	return art, nil
 }
 
-// remember keeps facts under a key unless they are too many.
-func (m *memory) remember(key string, k kept) { m.about.Put(key, k, len(k.facts)+2) }
+// remember keeps facts under a key unless they are too many. They must be nobody
+// else's.
+func (m *memory) remember(key string, k kept) {
+	if weight := len(k.facts) + 2; weight <= maxFacts {
+		detach(k.facts)
+		m.about.Put(key, k, weight)
+	}
+}
+
+// detach gives facts words of their own: they are pieces of their articles, each of
+// which would stay in memory as long as one of its facts.
+func detach(fs []facts.Fact) {
+	n := 0
+	each := func(do func(word *string)) {
+		for i := range fs {
+			f := &fs[i]
+			do(&f.Surface)
+			do(&f.Metric)
+			do(&f.Of)
+			do(&f.Speaker)
+		}
+	}
+	each(func(word *string) { n += len(*word) })
+	all := make([]byte, 0, n)
+	each(func(word *string) { all = append(all, *word...) })
+	rest := string(all)
+	each(func(word *string) { *word, rest = rest[:len(*word)], rest[len(*word):] })
+}
 
 // recall returns the facts kept under a key.
 func (m *memory) recall(key string) (kept, bool) { return m.about.Get(key) }

@@ -28,6 +28,7 @@ type vocabulary struct {
 	err    error                  // the first failure of the base; see fail
 	starts map[string]*namesAtKey // by key
 	asked  int                    // how often the base was asked for names
+	named  int                    // how often it was asked for an entity
 	keys   map[string]bool        // that lead to names, once they are known; nil before
 }
 
@@ -54,6 +55,15 @@ func (s *vocabulary) fail(err error) {
 	if s.err == nil {
 		s.err = fmt.Errorf("names of the base: %w", err)
 	}
+}
+
+// spent reports whether the vocabulary is to be replaced: the base failed, or it was
+// asked for so much that what is known of it would fill the memory of a bot that
+// is asked for months.
+func (s *vocabulary) spent() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.err != nil || len(s.starts)+s.named > maxAsked
 }
 
 func (s *vocabulary) failed() error {
@@ -184,6 +194,9 @@ func (s *vocabulary) shorten(list []facts.Name) *namesAtKey {
 
 // Entity returns an entity that the base has facts about.
 func (s *vocabulary) Entity(name string) (entity.Entity, bool) {
+	s.mu.Lock()
+	s.named++
+	s.mu.Unlock()
 	texts, err := s.base.NamesOf(context.Background(), name)
 	if err != nil {
 		s.fail(err)

@@ -88,15 +88,12 @@ func (w *factWords) around() *scene {
 // the place of the entity.
 func (m *matcher) called(name string, entity []rune) *nameWords {
 	m.mu.RLock()
-	w, ok := m.names[name]
+	w, ok := m.names.of[name]
 	m.mu.RUnlock()
 	if !ok {
 		w = m.nameWords(name)
 		m.mu.Lock()
-		if len(m.names) >= maxNames {
-			clear(m.names)
-		}
-		m.names[name] = w
+		m.names.put(name, w, w.size())
 		m.mu.Unlock()
 	}
 	if !w.shares(entity) {
@@ -125,6 +122,9 @@ func (m *matcher) nameWords(name string) *nameWords {
 	}
 	return w
 }
+
+// size returns how many bytes the words of a name take, roughly.
+func (w *nameWords) size() int { return 192 + 4*cap(w.runes) + 8*cap(w.said) + cap(w.poles) }
 
 // shares reports whether a name may have two characters in a row of the entity.
 func (w *nameWords) shares(entity []rune) bool {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -154,4 +155,34 @@ func TestRetake(t *testing.T) {
 			t.Errorf("%s: got %q, %v of %v", tt.reason, r.Content, ok, r.Entities)
 		}
 	}
+}
+
+// FuzzResolve carries any turn into any other: the same twice, both turns as they
+// were, and slots that split no character.
+func FuzzResolve(f *testing.F) {
+	for _, s := range [][2]string{{"工行2023年净利润多少", "那2022年呢"}, {"建行和工行谁的不良率低", "差多少"}, {"招行的呢", "我问的是营业收入"}, {"", "不是2023年,是2022年"}, {"\xff工行", "下半年呢"}} {
+		f.Add(s[0], s[1])
+	}
+	f.Fuzz(func(t *testing.T, before, now string) {
+		if len(before)+len(now) > 1<<10 {
+			t.Skip("longer is only slower")
+		}
+		prev, q := talk([]string{before}), talk([]string{now})
+		was, asked := form(prev), form(q)
+		for name, carry := range map[string]func() question.Question{
+			"Resolve": func() question.Question { return dialogue.Resolve(prev, q) },
+			"Retake":  func() question.Question { r, _ := dialogue.Retake(prev, q); return r },
+		} {
+			got := carry()
+			if again := form(carry()); again != form(got) {
+				t.Errorf("%s: %s, then %s", name, form(got), again)
+			}
+			if utf8.ValidString(before+now) && !utf8.ValidString(form(got)) {
+				t.Errorf("%s splits a character: %q", name, form(got))
+			}
+		}
+		if form(prev) != was || form(q) != asked {
+			t.Errorf("turns have changed: %s, %s", form(prev), form(q))
+		}
+	})
 }

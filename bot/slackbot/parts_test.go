@@ -3,6 +3,7 @@ package slackbot
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -37,6 +38,9 @@ func FuzzPlainText(f *testing.F) {
 		got := identity{user: "U1"}.plainText(text)
 		if strings.TrimSpace(got) != got {
 			t.Errorf("plainText(%q) = %q: blanks around it", text, got)
+		}
+		if len(got) > len(text) || utf8.ValidString(text) && !utf8.ValidString(got) {
+			t.Errorf("plainText(%q) = %q", text, got)
 		}
 	})
 }

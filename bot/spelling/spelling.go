@@ -52,6 +52,11 @@ type Guess struct {
 // none, or several that differ in whom they name.
 func (s *Speller) Find(text string) (Guess, bool) {
 	runes := []rune(text)
+	places := make([]int, 0, len(runes)+1) // where each rune is: one that is no UTF-8 takes a byte
+	for i := range text {
+		places = append(places, i)
+	}
+	places = append(places, len(text))
 	var best Guess
 	quality := 0
 	for _, n := range s.names {
@@ -66,9 +71,8 @@ func (s *Speller) Find(text string) (Guess, bool) {
 		if q == quality && len(best.Name) >= len(string(n.runes)) {
 			continue
 		}
-		start := len(string(runes[:at]))
-		typed := string(runes[at : at+size])
-		best, quality = Guess{Span: facts.Span{Start: start, End: start + len(typed)}, Name: string(n.runes), Is: n.is, Typed: typed}, q
+		span := facts.Span{Start: places[at], End: places[at+size]}
+		best, quality = Guess{Span: span, Name: string(n.runes), Is: n.is, Typed: span.In(text)}, q
 	}
 	return best, quality > 0 && best.Is != ""
 }

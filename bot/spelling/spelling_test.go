@@ -39,11 +39,11 @@ func TestFind(t *testing.T) {
 }
 
 func FuzzFind(f *testing.F) {
-	for _, s := range []string{"", "比亚笛", "宁德代", "\xff宁德", "宁德是代2023"} {
+	for _, s := range []string{"", "比亚笛", "宁德代", "\xff宁德", "宁德是代2023", "&\xf5\xda!比亚笛"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		if g, ok := speller.Find(s); ok && (g.Span.Start < 0 || g.Span.End > len(s) || g.Span.Len() == 0 || g.Is == "") {
+		if g, ok := speller.Find(s); ok && (g.Span.Start < 0 || g.Span.End > len(s) || g.Span.Len() == 0 || g.Is == "" || g.Span.In(s) != g.Typed) {
 			t.Errorf("%q: %+v", s, g)
 		}
 	})

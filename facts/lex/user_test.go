@@ -55,3 +55,33 @@ func TestTableRead(t *testing.T) {
 		t.Errorf("a table without optional columns: %v", err)
 	}
 }
+
+// FuzzTable reads any text as a table: rows as wide as the table, in lines of their
+// own, and errors of one line.
+func FuzzTable(f *testing.F) {
+	for _, s := range []string{"name\tkind\talias\n云岭银行\tbank\t岭行\n", "\ufeffname\tkind\r\n# 银行\r\n\r\n云岭银行\r\n", "name\n", "name\tkind\na\tb\tc\n", "name\tkind\t \n\xff\t\x00\n"} {
+		f.Add(s)
+	}
+	table := NewTable("name\tkind\talias", 2)
+	f.Fuzz(func(t *testing.T, text string) {
+		rows := 0
+		err := table.Read(strings.NewReader(text), func(c []string) error {
+			rows++
+			if len(c) != 3 {
+				t.Errorf("%d columns", len(c))
+			}
+			for _, s := range c {
+				if strings.ContainsAny(s, "\t\n") || !strings.Contains(text, s) {
+					t.Errorf("column %q of %q", s, text)
+				}
+			}
+			return nil
+		})
+		if err != nil && strings.ContainsAny(err.Error(), "\r\n") {
+			t.Errorf("error of several lines: %q", err)
+		}
+		if lines := strings.Count(text, "\n"); rows > lines {
+			t.Errorf("%d rows below the header of %d lines", rows, lines)
+		}
+	})
+}

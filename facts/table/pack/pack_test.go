@@ -146,3 +146,48 @@ func TestCommonLists(t *testing.T) {
 		}
 	}
 }
+
+// FuzzUnpack unpacks any bytes: facts and an article that pack to what says the same, or
+// damage that is told as such.
+func FuzzUnpack(f *testing.F) {
+	r := rand.New(rand.NewPCG(9, 10))
+	for range 16 {
+		art, list := someArticle(r)
+		b := Pack(&art, list)
+		n, k := binary.Uvarint(b)
+		figures, err := code.Decompress(b[k : k+int(n)])
+		text, textErr := code.Decompress(b[k+int(n):])
+		if err != nil || textErr != nil {
+			f.Fatal(err, textErr)
+		}
+		f.Add(figures, text)
+	}
+	f.Fuzz(func(t *testing.T, figures, text []byte) {
+		if len(figures)+len(text) > 1<<14 {
+			t.Skip("longer is only slower")
+		}
+		figures = code.Compress(figures)
+		g, err := Unpack(append(append(binary.AppendUvarint(nil, uint64(len(figures))), figures...), code.Compress(text)...))
+		var art facts.Article
+		if err == nil {
+			err = g.Article(&art)
+		}
+		var list []facts.Fact
+		if err == nil {
+			list, err = g.All("")
+		}
+		if err != nil {
+			if !errors.Is(err, code.ErrDamaged) {
+				t.Errorf("not told as damage: %v", err)
+			}
+			return
+		}
+		if g, err = Unpack(Pack(&art, list)); err != nil {
+			t.Fatal(err)
+		}
+		again, err := g.All("")
+		if diff := cmp.Diff(list, again); err != nil || diff != "" {
+			t.Errorf("%v (-first +second):\n%s", err, diff)
+		}
+	})
+}

@@ -1,6 +1,7 @@
 package posting
 
 import (
+	"errors"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -37,12 +38,35 @@ func TestList(t *testing.T) {
 	}
 }
 
+// FuzzList reads any bytes as a list: no more postings than bytes, found by their keys,
+// and the same again once they are encoded; or damage that is told as such.
 func FuzzList(f *testing.F) {
 	f.Add([]byte{1, 7, 3, 2, 4, 5})
+	f.Add(EncodeList(300, []Posting{{Bucket(300).first(), 3}, {Bucket(300).first(), 5}, {Bucket(300).first() + 9, 1}}))
 	f.Fuzz(func(t *testing.T, list []byte) {
 		postings, err := DecodeList(nil, 300, list)
-		if err == nil && len(postings) > len(list) {
+		if err != nil {
+			if !errors.Is(err, ErrDamaged) {
+				t.Errorf("not told as damage: %v", err)
+			}
+			return
+		}
+		if len(postings) > len(list) {
 			t.Errorf("%d postings of %d bytes", len(postings), len(list))
+		}
+		if len(postings) == 0 {
+			return
+		}
+		key := postings[len(postings)/2].Key
+		if found, err := ArticlesIn(nil, 300, list, []int64{key}); err != nil || len(found) == 0 {
+			t.Errorf("key %d: %v, %v", key, found, err)
+		}
+		if !slices.IsSortedFunc(postings, Compare) || len(slices.Compact(slices.Clone(postings))) < len(postings) {
+			return // as no encoder makes them
+		}
+		again, err := DecodeList(nil, 300, EncodeList(300, postings))
+		if diff := cmp.Diff(postings, again); err != nil || diff != "" {
+			t.Errorf("%v (-first +second):\n%s", err, diff)
 		}
 	})
 }

@@ -221,13 +221,9 @@ func isFigure(s string) bool {
 func merged(above, below []Cell) []Cell {
 	out := slices.Clone(above)
 	for i := range out {
-		a, b := &out[i], below[i]
-		text := join(a.Text, b.Text)
-		for _, m := range b.Marks {
-			m.At += len(text) - len(b.Text)
-			a.Marks = append(a.Marks, m)
-		}
-		a.Text, a.room = text, b.room
+		out[i].Marks = slices.Clip(out[i].Marks)
+		out[i].append(below[i])
+		out[i].room = below[i].room
 	}
 	return out
 }

@@ -177,19 +177,17 @@ func (t *table) add(cols columns, l *line, header bool) {
 	box := l.box()
 	for _, s := range l.segs {
 		mark := Mark{Page: t.page, Box: Box{s.x0, box.Y0, s.x1, box.Y1}}
-		row[cols.at(s)].extend(s.text, mark)
+		row[cols.at(s)].append(Cell{Text: s.text, Marks: []Mark{mark}})
 	}
 	n := len(t.rows)
 	switch {
 	case n > 0 && len(l.segs) == 1 && cols.at(l.segs[0]) > 0, header && n > 0 && len(l.segs) < len(cols)-1:
 		for i, c := range row {
-			for _, m := range c.Marks {
-				t.rows[n-1][i].extend(c.Text, m)
-			}
+			t.rows[n-1][i].append(c)
 		}
 	case n > 0 && t.wrapped && len(l.segs) > 1 && row[0].Text != "":
 		label := t.rows[n-1][0]
-		label.extend(row[0].Text, row[0].Marks[0])
+		label.append(row[0])
 		row[0] = label
 		t.rows[n-1] = row
 	default:
@@ -199,14 +197,13 @@ func (t *table) add(cols columns, l *line, header bool) {
 	t.wrapped = len(l.segs) == 1 && l.x1-l.x0 > 0.85*width && !strings.HasSuffix(l.segs[0].text, "：") && !strings.HasSuffix(l.segs[0].text, ":")
 }
 
-// extend joins a line to a cell.
-func (c *Cell) extend(text string, m Mark) {
-	if text == "" {
-		return
+// append joins a text, with its marks, to that of a cell.
+func (c *Cell) append(more Cell) {
+	c.Text = join(c.Text, more.Text)
+	for _, m := range more.Marks {
+		m.At += len(c.Text) - len(more.Text)
+		c.Marks = append(c.Marks, m)
 	}
-	c.Text = join(c.Text, text)
-	m.At = len(c.Text) - len(text)
-	c.Marks = append(c.Marks, m)
 }
 
 // isContents reports whether the lines are a table of contents.
