@@ -104,7 +104,8 @@ func TestReadingDoesNotGrow(t *testing.T) {
 				t.Errorf("%s: traced it gets %s, %v", c.question, asBytes(t, traced), err)
 			}
 		}
-		if read[1] > most || read[1] > read[0]+read[0]/4+100 {
+		// Of what is looked for in steps one more of them may be taken.
+		if read[1] > most || read[1] > read[0]+read[0]/4+300 {
 			t.Errorf("%s: %d facts read, then %d of three times as many articles", c.question, read[0], read[1])
 		}
 	}
