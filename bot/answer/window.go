@@ -6,13 +6,22 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 )
 
+// before matches a window by the day it ends in: 5月14日[前10日].
+var before = pattern.New(`[日号]之?前(\d{1,3}|[一二两三四五六七八九十]{1,3})(个?交易日|[日天周])`)
+
 // windowOf returns the window that moves with the day it is said in a question:
-// 近5日 of 近5个交易日的股价跌幅; and 今年以来 for 2025年以来, which is said as a period.
+// 近5日 of 近5个交易日的股价跌幅 and of 5月14日前5日; and 今年以来 for 2025年以来, which is
+// said as a period.
 func windowOf(text string, periods []facts.Period) string {
 	if w, _ := period.Window(text); w != "" {
+		return w
+	}
+	if at := before.FindStringSubmatch(text); at != nil {
+		w, _ := period.Window("近" + at[1] + at[2])
 		return w
 	}
 	if len(periods) == 1 && sinceNewYear(periods[0]) {
@@ -32,8 +41,12 @@ func sinceNewYear(p facts.Period) bool {
 // 近5日涨幅, and neither is to 涨幅 of a day.
 func (n *need) windowFits(f *facts.Fact) bool {
 	said, _ := period.Window(f.Metric)
+	labelled := labelledWindow(f)
 	if n.window == "" {
-		return !strings.HasPrefix(said, "近") || f.Quantity.Kind != facts.KindPercent
+		return labelled == "" && (!strings.HasPrefix(said, "近") || f.Quantity.Kind != facts.KindPercent)
+	}
+	if said == "" && labelled != "" {
+		said = labelled
 	}
 	if said == "" && strings.HasPrefix(n.window, "近") && f.Quantity.Kind == facts.KindPercent {
 		clause, _, _, _ := splitContext(f.Context)
@@ -41,6 +54,27 @@ func (n *need) windowFits(f *facts.Fact) bool {
 		return said == n.window
 	}
 	return said == "" || said == n.window || strings.HasSuffix(said, "以来") && strings.HasSuffix(n.window, "以来")
+}
+
+// labelledWindow returns the window that a text says right before a colon and then
+// states a figure of: - 过去10日：主力资金总流入50.69亿元.
+func labelledWindow(f *facts.Fact) string {
+	_, lead, _, _ := splitContext(f.Context)
+	colon := strings.LastIndexByte(lead, ':')
+	if colon < 0 {
+		return ""
+	}
+	label := lead[:colon]
+	for _, mark := range []string{",", ";", "。", "-", "*", "·", "•"} {
+		if i := strings.LastIndex(label, mark); i >= 0 {
+			label = label[i+len(mark):]
+		}
+	}
+	label = strings.TrimSpace(label)
+	if w, at := period.Window(label); at.In(label) == label {
+		return w
+	}
+	return ""
 }
 
 // moment tells how well the day of a fact answers for a longer period that is
