@@ -55,19 +55,24 @@ const maxScale = 61
 type numbered[V comparable] struct {
 	at   map[V]int
 	list []V
+	last int // the position that of returned last: neighbours are often alike
 }
 
 func numbering[V comparable](empty V) numbered[V] {
-	return numbered[V]{map[V]int{empty: 0}, []V{empty}}
+	return numbered[V]{at: map[V]int{empty: 0}, list: []V{empty}}
 }
 
 func (n *numbered[V]) of(v V) int {
+	if v == n.list[n.last] {
+		return n.last
+	}
 	i, ok := n.at[v]
 	if !ok {
 		i = len(n.list)
 		n.at[v] = i
 		n.list = append(n.list, v)
 	}
+	n.last = i
 	return i
 }
 
@@ -115,6 +120,10 @@ func packFacts(art *facts.Article, list []facts.Fact) []byte {
 		strings: words().local(), wordings: wordings().local(), quantities: quantities().local(),
 		spoken: map[string]int{}, concepts: map[string]string{}}
 	p.begins, p.coder = p.text.Begins(art.Sentences), newContextCoder(p.text.Text)
+	numbers := make([]int, columnCount*len(list))
+	for i := range p.columns {
+		p.columns[i] = numbers[i*len(list) : i*len(list) : (i+1)*len(list)]
+	}
 	before := &facts.Fact{}
 	for i := range list {
 		p.add(&list[i], before)
