@@ -109,8 +109,15 @@ type local[V comparable] struct {
 
 func (c *common[V]) local() local[V] {
 	l := local[V]{common: c, at: map[V]int{}}
-	l.lastAt = l.find(l.last)
+	l.reset()
 	return l
+}
+
+// reset forgets the values of the article.
+func (l *local[V]) reset() {
+	clear(l.at)
+	l.list, l.last = l.list[:0], l.common.list[0]
+	l.lastAt = l.find(l.last)
 }
 
 // of returns the position of a value: an even one in the common list, an odd one in
