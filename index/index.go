@@ -18,6 +18,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"wenbao/facts"
@@ -64,6 +65,7 @@ type Index struct {
 	opts  Options
 	table table.Table
 	shelf shelf
+	empty atomic.Bool // Ingest found no article: nobody needs to ask for one
 
 	counted sync.Mutex
 	as      state
@@ -128,8 +130,12 @@ func (x *Index) Article(ctx context.Context, id string) (facts.Article, error) {
 	return x.table.Article(ctx, id)
 }
 
-// Hash returns the Hash of an article by its ID, "" if there is none.
+// Hash returns the Hash of an article by its ID, "" if there is none. While Ingest
+// fills an empty base it is always "": what was read in the same run is known there.
 func (x *Index) Hash(ctx context.Context, id string) (string, error) {
+	if x.empty.Load() {
+		return "", nil
+	}
 	return x.table.Hash(ctx, id)
 }
 

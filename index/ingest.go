@@ -94,6 +94,12 @@ func (x *Index) Ingest(ctx context.Context, job Job) (Summary, error) {
 			report(p)
 		}
 	}
+	if last, err := x.table.Numbers(ctx); err != nil {
+		return Summary{}, err
+	} else if last == 0 {
+		x.empty.Store(true)
+		defer x.empty.Store(false)
+	}
 	w := writer{x: x, job: job, pending: map[string]bool{}}
 	if x.dir != "" {
 		w.step = &stepper{x: x, progress: job.Progress}
@@ -323,7 +329,7 @@ func (w *writer) extract(ctx context.Context, doc article.Document) (r result) {
 		return r
 	}
 	r.entry.Article = doc.Article
-	if r.was, r.unread = w.x.table.Hash(ctx, doc.Article.ID); r.unread != nil {
+	if r.was, r.unread = w.x.Hash(ctx, doc.Article.ID); r.unread != nil {
 		return r
 	}
 	if r.was == "" || r.was != doc.Article.Hash {

@@ -47,24 +47,24 @@ func (d *document) line(i int) *line {
 	l := &d.reading
 	*l = line{index: i, source: source, folded: f, text: f.Text, offset: s.Start,
 		clause: old.clause[:0], runs: old.runs[:0], halts: old.halts[:0], said: old.said[:0]}
-	l.quants = d.withUnits(quantity.FindFolded(f), f.Text)
+	l.quants = d.withUnits(quantity.AppendFolded(old.quants[:0], f), f.Text)
 	anchor := d.cur.period
 	if anchor.IsZero() {
 		anchor = d.period
 	}
-	l.periods = d.periods(f, anchor)
+	l.periods = d.periods(old.periods[:0], f, anchor)
 	l.ents = d.ownGroups(d.namesIn(d.folded.Span(s.Span)))
 	l.dropClashes()
 	l.splitClauses()
 	return l
 }
 
-// periods finds the periods of a text. A month or day without its year is the
-// last one before publication, not that of the
-// year which the article as a whole reports on: an article of February 2025 on
-// 2024年 says 1月交付30350辆.
-func (d *document) periods(f lex.Folded, anchor facts.Period) []period.Mention {
-	ms := d.wholeYears(f.Text, anchor, findPeriods(f, period.Context{Reference: d.art.Published, Anchor: anchor}))
+// periods finds the periods of a text, in the room of an empty list. A month or day
+// without its year is the last one before publication, not that of the year which the
+// article as a whole reports on: an article of February 2025 on 2024年 says
+// 1月交付30350辆.
+func (d *document) periods(empty []period.Mention, f lex.Folded, anchor facts.Period) []period.Mention {
+	ms := d.wholeYears(f.Text, anchor, findPeriods(empty, f, period.Context{Reference: d.art.Published, Anchor: anchor}))
 	d.ahead(f.Text, ms)
 	d.ends(f.Text, anchor, ms)
 	if d.art.Published.IsZero() || d.cur.perBasis != facts.ByArticle && d.cur.perBasis != facts.ByDate && d.cur.perBasis != "" {

@@ -51,8 +51,8 @@ var founded = pattern.New(`(?:成立|创立|创办|创建|始建|诞生|组建|�
 // findPeriods finds the periods of a text, where a year of founding is nothing
 // that others are counted from: 成立于2006年,截至三季度末规模为2864.3亿元 is of the
 // article's year.
-func findPeriods(f lex.Folded, c period.Context) []period.Mention {
-	ms := period.FindFolded(f, c)
+func findPeriods(empty []period.Mention, f lex.Folded, c period.Context) []period.Mention {
+	ms := period.AppendFolded(empty, f, c)
 	if !sinceYear(f.Text) {
 		return ms
 	}

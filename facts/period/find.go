@@ -55,8 +55,12 @@ func triggers(s string) {
 
 // FindFolded is Find on a folded text; spans are of f.Text. Its cost is linear
 // in the length of the text.
-func FindFolded(f lex.Folded, c Context) []Mention {
-	s := scanner{t: f.Text, c: c}
+func FindFolded(f lex.Folded, c Context) []Mention { return AppendFolded(nil, f, c) }
+
+// AppendFolded is FindFolded that writes to the room of an empty list, for who reads
+// one sentence after another.
+func AppendFolded(empty []Mention, f lex.Folded, c Context) []Mention {
+	s := scanner{t: f.Text, c: c, out: empty}
 	for i := s.skip(0); i < len(s.t); i = s.skip(i) {
 		i = s.next(i)
 	}

@@ -13,9 +13,13 @@ import (
 // FindFolded is Find on a folded text; spans are of f.Text. It reads the text
 // once from left to right, stopping at digits, Chinese numerals and the words
 // of word.tsv; its cost is linear in the length of the text.
-func FindFolded(f lex.Folded) []Mention {
+func FindFolded(f lex.Folded) []Mention { return AppendFolded(nil, f) }
+
+// AppendFolded is FindFolded that writes to the room of an empty list, for who reads
+// one sentence after another.
+func AppendFolded(empty []Mention, f lex.Folded) []Mention {
 	load()
-	s := scanner{f: f, t: f.Text}
+	s := scanner{f: f, t: f.Text, out: empty}
 	s.last = len(strings.TrimRight(s.t, " \t\r\n"))
 	s.first = len(s.t) - len(strings.TrimLeft(s.t, " \t\r\n"))
 	lists := scratch.Get().(*[]amount)

@@ -53,22 +53,31 @@ func sortNames(names []facts.Name) {
 // An entity keeps its row, so that its id stays; its name and others that no
 // fact gives any more can no longer be found.
 func (c *change) count() error {
-	ids := map[string]int64{}
+	var entities []string
+	var others []facts.Name
 	for name, n := range c.names {
 		if name.Text == name.Entity {
-			id, err := c.countEntity(name.Entity, n)
-			if err != nil {
-				return err
-			}
-			ids[name.Entity] = id
+			entities = append(entities, name.Entity)
+		} else if n != 0 {
+			others = append(others, name)
 		}
 	}
-	for name, n := range c.names {
-		if name.Text == name.Entity || n == 0 {
-			continue
+	slices.Sort(entities)
+	sortNames(others)
+	ids := make(map[string]int64, len(entities))
+	for len(entities) > 0 {
+		some := 1
+		if len(entities) >= countedAtOnce {
+			some = countedAtOnce
 		}
+		if err := c.countEntities(entities[:some], ids); err != nil {
+			return err
+		}
+		entities = entities[some:]
+	}
+	for _, name := range others {
 		// Who declares a name is counted with it, as a fact about the entity.
-		if err := c.countName(name.Text, ids[name.Entity], n); err != nil {
+		if err := c.countName(name.Text, ids[name.Entity], c.names[name]); err != nil {
 			return err
 		}
 	}
@@ -76,31 +85,66 @@ func (c *change) count() error {
 	return nil
 }
 
-func (c *change) countEntity(entity string, n int) (id int64, err error) {
-	stmt, err := c.stmt(`INSERT INTO entity (text, n) VALUES (?, ?)
-		ON CONFLICT DO UPDATE SET n = n + excluded.n RETURNING id, n`)
+// countedAtOnce is how many entities one statement counts: half the time goes into
+// running one.
+const countedAtOnce = 16
+
+// countEntities counts distinct entities and notes their ids.
+func (c *change) countEntities(entities []string, ids map[string]int64) error {
+	stmt, err := c.stmt("INSERT INTO entity (text, n) VALUES (?, ?)" + strings.Repeat(", (?, ?)", len(entities)-1) +
+		" ON CONFLICT DO UPDATE SET n = n + excluded.n RETURNING text, id, n")
 	if err != nil {
-		return 0, err
+		return err
 	}
-	var now int
-	if err := stmt.QueryRowContext(c.ctx, entity, n).Scan(&id, &now); err != nil {
-		return 0, err
+	args := make([]any, 0, 2*len(entities))
+	for _, e := range entities {
+		args = append(args, e, c.names[facts.Name{Text: e, Entity: e}])
 	}
+	rows, err := stmt.QueryContext(c.ctx, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	counts := make(map[string]int, len(entities))
+	for rows.Next() {
+		var entity string
+		var id int64
+		var now int
+		if err := rows.Scan(&entity, &id, &now); err != nil {
+			return err
+		}
+		ids[entity], counts[entity] = id, now
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	rows.Close()
+	for _, e := range entities {
+		if err := c.nameEntity(e, ids[e], counts[e]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nameEntity files the name of an entity that facts are about for the first time, or
+// removes that of one that none is about any more; now is how many there are.
+func (c *change) nameEntity(entity string, id int64, now int) error {
 	text := ""
 	switch {
-	case now > 0 && now == n:
+	case now > 0 && now == c.names[facts.Name{Text: entity, Entity: entity}]:
 		text = "INSERT OR IGNORE INTO name VALUES (?, '', ?, 0)"
 	case now == 0:
 		text = "DELETE FROM name WHERE key = ? AND text = '' AND entity = ?"
 	default:
-		return id, nil
+		return nil
 	}
 	for _, key := range facts.NameKeys(entity) {
 		if _, err := c.exec(text, key, id); err != nil {
-			return 0, err
+			return err
 		}
 	}
-	return id, nil
+	return nil
 }
 
 func (c *change) countName(text string, entity int64, n int) error {

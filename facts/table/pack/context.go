@@ -77,6 +77,12 @@ func newContextCoder(text string) *contextCoder {
 	return &contextCoder{text: text, known: map[string]int{}}
 }
 
+// reset makes the coder ready for another text.
+func (c *contextCoder) reset(text string) {
+	c.text, c.lines, c.pieces, c.numbers = text, c.lines[:0], c.pieces[:0], c.numbers[:0]
+	clear(c.known)
+}
+
 func (c *contextCoder) piece(kind byte, numbers ...int) {
 	c.pieces = append(c.pieces, kind)
 	c.numbers = code.AppendUints(c.numbers, numbers...)

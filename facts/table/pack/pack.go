@@ -4,8 +4,10 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math/bits"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"wenbao/facts"
 	"wenbao/facts/table/pack/code"
@@ -55,23 +57,36 @@ const maxScale = 61
 type numbered[V comparable] struct {
 	at   map[V]int
 	list []V
+	last int // the position that of returned last: neighbours are often alike
 }
 
 func numbering[V comparable](empty V) numbered[V] {
-	return numbered[V]{map[V]int{empty: 0}, []V{empty}}
+	return numbered[V]{at: map[V]int{empty: 0}, list: []V{empty}}
+}
+
+// reset forgets all values but the empty one.
+func (n *numbered[V]) reset() {
+	clear(n.at)
+	n.list, n.last = n.list[:1], 0
+	n.at[n.list[0]] = 0
 }
 
 func (n *numbered[V]) of(v V) int {
+	if v == n.list[n.last] {
+		return n.last
+	}
 	i, ok := n.at[v]
 	if !ok {
 		i = len(n.list)
 		n.at[v] = i
 		n.list = append(n.list, v)
 	}
+	n.last = i
 	return i
 }
 
-// packer packs the facts of one article.
+// packer packs the facts of one article after another: its maps and lists serve the
+// next one again.
 type packer struct {
 	art     *facts.Article
 	text    code.Narrowed
@@ -82,6 +97,8 @@ type packer struct {
 	ranges  numbered[highEnd]
 	periods numbered[facts.Period]
 	columns [columnCount][]int
+	numbers []int // of all columns
+	packed  []byte
 
 	strings    local[string]
 	wordings   local[wording]
@@ -99,7 +116,11 @@ type packer struct {
 func Pack(art *facts.Article, list []facts.Fact) []byte {
 	var figures []byte
 	if len(list) > 0 {
-		figures = code.Compress(packFacts(art, list))
+		p := packers.Get().(*packer)
+		figures = code.Compress(p.pack(art, list))
+		if len(list) <= maxKept {
+			packers.Put(p)
+		}
 	}
 	b := make([]byte, 0, len(art.Text)+256)
 	for _, section := range [sectionCount][]byte{code.AppendText(make([]byte, 0, len(art.Text)), art.Text), code.EncodeSentences(art.Text, art.Sentences),
@@ -109,19 +130,48 @@ func Pack(art *facts.Article, list []facts.Fact) []byte {
 	return append(append(binary.AppendUvarint(nil, uint64(len(figures))), figures...), code.Compress(b)...)
 }
 
-func packFacts(art *facts.Article, list []facts.Fact) []byte {
-	p := packer{art: art, text: code.NewNarrowed(art.Text), lists: numbering(""), pairs: [][]int{nil},
+// maxKept is of how many facts at most a packer is used again: of more it has maps
+// that it would take longer to clear than a small article takes to pack.
+const maxKept = 2000
+
+var packers = sync.Pool{New: func() any {
+	return &packer{lists: numbering(""), pairs: [][]int{nil},
 		units: numbering(unit{}), ranges: numbering(highEnd{}), periods: numbering(facts.Period{}),
 		strings: words().local(), wordings: wordings().local(), quantities: quantities().local(),
-		spoken: map[string]int{}, concepts: map[string]string{}}
-	p.begins, p.coder = p.text.Begins(art.Sentences), newContextCoder(p.text.Text)
+		spoken: map[string]int{}, concepts: map[string]string{}, coder: newContextCoder("")}
+}}
+
+// reset makes the packer ready for an article with so many facts.
+func (p *packer) reset(art *facts.Article, list int) {
+	p.art, p.text = art, code.NewNarrowed(art.Text)
+	p.begins = p.text.Begins(art.Sentences)
+	p.lists.reset()
+	p.units.reset()
+	p.ranges.reset()
+	p.periods.reset()
+	p.strings.reset()
+	p.wordings.reset()
+	p.quantities.reset()
+	p.pairs, p.phrases = p.pairs[:1], p.phrases[:0]
+	clear(p.spoken)
+	clear(p.concepts)
+	p.coder.reset(p.text.Text)
+	p.numbers = slices.Grow(p.numbers[:0], int(columnCount)*list)
+	for i := range p.columns {
+		p.columns[i] = p.numbers[i*list : i*list : (i+1)*list]
+	}
+}
+
+// pack returns bytes that are the packer's.
+func (p *packer) pack(art *facts.Article, list []facts.Fact) []byte {
+	p.reset(art, len(list))
 	before := &facts.Fact{}
 	for i := range list {
 		p.add(&list[i], before)
 		before = &list[i]
 	}
 	lists, frames, phrases := p.packLists(), p.packFrames(), p.packPhrases() // which may say strings
-	b := code.AppendUints(nil, len(p.strings.list))
+	b := code.AppendUints(p.packed[:0], len(p.strings.list))
 	var all []byte
 	for _, s := range p.strings.list {
 		b = code.AppendUints(b, len(s))
@@ -132,7 +182,8 @@ func packFacts(art *facts.Article, list []facts.Fact) []byte {
 	b = appendPeriods(b, p.periods.list[1:])
 	b = append(code.AppendUints(b, len(list)), p.packColumns()...)
 	b = code.AppendUints(append(b, phrases...), len(p.coder.pieces))
-	return append(append(b, p.coder.pieces...), p.coder.numbers...)
+	p.packed = append(append(b, p.coder.pieces...), p.coder.numbers...)
+	return p.packed
 }
 
 func (p *packer) packLists() []byte {

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"math/rand/v2"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -95,6 +96,35 @@ func TestPackedComesBack(t *testing.T) {
 		if diff := cmp.Diff(art, gotArt) + cmp.Diff(list, gotList); diff != "" {
 			t.Fatalf("(-want +got):\n%s", diff)
 		}
+	}
+}
+
+// What an article is packed to does not depend on those packed before it, nor on those
+// packed meanwhile.
+func TestPackedAlike(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	for range 40 {
+		art, list := someArticle(r)
+		fresh := packers.New().(*packer)
+		want := string(fresh.pack(&art, list))
+		used := packers.New().(*packer)
+		for range 3 {
+			other, others := someArticle(r)
+			used.pack(&other, others)
+		}
+		if got := string(used.pack(&art, list)); got != want {
+			t.Fatalf("%q after others, %q alone", got, want)
+		}
+		whole := string(Pack(&art, list))
+		var together sync.WaitGroup
+		for range 4 {
+			together.Go(func() {
+				if got := string(Pack(&art, list)); got != whole {
+					t.Errorf("%q and %q", got, whole)
+				}
+			})
+		}
+		together.Wait()
 	}
 }
 

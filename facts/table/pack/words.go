@@ -103,13 +103,33 @@ type local[V comparable] struct {
 	common *common[V]
 	list   []V
 	at     map[V]int
+	last   V // what of was last given, and returned: neighbours are often alike
+	lastAt int
 }
 
-func (c *common[V]) local() local[V] { return local[V]{common: c, at: map[V]int{}} }
+func (c *common[V]) local() local[V] {
+	l := local[V]{common: c, at: map[V]int{}}
+	l.reset()
+	return l
+}
+
+// reset forgets the values of the article.
+func (l *local[V]) reset() {
+	clear(l.at)
+	l.list, l.last = l.list[:0], l.common.list[0]
+	l.lastAt = l.find(l.last)
+}
 
 // of returns the position of a value: an even one in the common list, an odd one in
 // that of the article.
 func (l *local[V]) of(v V) int {
+	if v != l.last {
+		l.last, l.lastAt = v, l.find(v)
+	}
+	return l.lastAt
+}
+
+func (l *local[V]) find(v V) int {
 	if n, ok := l.common.at()[v]; ok {
 		return n << 1
 	}

@@ -1,7 +1,6 @@
 package posting
 
 import (
-	"hash/fnv"
 	"slices"
 	"strconv"
 
@@ -25,39 +24,39 @@ const (
 	everyYear = 0
 )
 
-// yearsOf returns the years that share a day with a period; ok is false where
-// they are more than MaxYears, or open.
-func yearsOf(p facts.Period) (years []int, ok bool) {
+// yearsOf returns the first and the last of the years that share a day with a period;
+// ok is false where they are more than MaxYears, or open.
+func yearsOf(p facts.Period) (first, last int, ok bool) {
 	if p.Start.IsZero() || p.End.IsZero() {
-		return nil, false
+		return 0, 0, false
 	}
-	last := p.End.Year
-	if p.End.Month == 1 && p.End.Day == 1 && last > p.Start.Year {
+	first, last = p.Start.Year, p.End.Year
+	if p.End.Month == 1 && p.End.Day == 1 && last > first {
 		last--
 	}
-	if last < p.Start.Year || last-p.Start.Year >= MaxYears {
-		return nil, false
-	}
-	for y := p.Start.Year; y <= last; y++ {
-		years = append(years, y)
-	}
-	return years, true
+	return first, last, last >= first && last-first < MaxYears
 }
 
 func keyOfYear(kind byte, text string, year int) int64 {
-	return KeyOf(kind|inYear, text+"\n"+strconv.Itoa(year))
+	var digits [8]byte
+	h := newHash(kind | inYear)
+	h.add(text)
+	h.add("\n")
+	h.add(string(strconv.AppendInt(digits[:0], int64(year), 10)))
+	return h.key()
 }
 
 // KeysWithin returns the keys of articles with facts that have one of the texts
 // within a period, if it is not zero.
 func KeysWithin(kind byte, texts []string, p facts.Period) (keys []int64) {
-	years, ok := yearsOf(p)
+	first, last, ok := yearsOf(p)
 	for _, text := range texts {
 		if !ok {
 			keys = append(keys, KeyOf(kind, text))
 			continue
 		}
-		for _, year := range append(years, everyYear) {
+		keys = append(keys, keyOfYear(kind, text, everyYear))
+		for year := first; year <= last; year++ {
 			keys = append(keys, keyOfYear(kind, text, year))
 		}
 	}
@@ -71,54 +70,64 @@ const KeyBits = 27
 
 // KeyOf returns the key of a text.
 func KeyOf(kind byte, text string) int64 {
-	h := fnv.New32a()
-	h.Write([]byte{kind})
-	h.Write([]byte(text))
-	return int64(h.Sum32() >> (32 - KeyBits))
+	h := newHash(kind)
+	h.add(text)
+	return h.key()
 }
+
+// hash is FNV-1a of 32 bits, as hash/fnv has it, without memory of its own.
+type hash uint32
+
+func newHash(kind byte) hash {
+	const basis, prime = 2166136261, 16777619
+	return (basis ^ hash(kind)) * prime
+}
+
+func (h *hash) add(text string) {
+	const prime = 16777619
+	sum := *h
+	for i := range len(text) {
+		sum = (sum ^ hash(text[i])) * prime
+	}
+	*h = sum
+}
+
+func (h hash) key() int64 { return int64(h >> (32 - KeyBits)) }
 
 // KeysOf returns the keys of an article with the facts, ascending.
 func KeysOf(list []facts.Fact) []int64 {
-	var keys []int64
-	type said struct {
-		kind byte
-		text string
-		year int
-	}
-	seen := map[said]bool{}
-	once := func(kind byte, text string, year int) bool {
-		is := said{kind, text, year}
-		was := seen[is]
-		seen[is] = true
-		return !was
-	}
-	add := func(kind byte, text string, p facts.Period) {
-		if once(kind, text, everyYear) {
-			keys = append(keys, KeyOf(kind, text))
-		}
-		if p.IsZero() {
-			return
-		}
-		years, ok := yearsOf(p)
-		if !ok {
-			years = []int{everyYear}
-		}
-		for _, year := range years {
-			if once(kind|inYear, text, year) {
-				keys = append(keys, keyOfYear(kind, text, year))
-			}
-		}
-	}
+	keys := make([]int64, 0, 4*len(list))
+	before := &facts.Fact{} // most facts have the entity and the period of the one before
 	for i := range list {
 		f := &list[i]
-		add(KindEntity, f.Entity, f.Period)
-		if f.Concept != "" {
-			add(KindConcept, f.Concept, f.Period)
+		same := i > 0 && f.Period == before.Period
+		if !same || f.Entity != before.Entity {
+			keys = appendKeys(keys, KindEntity, f.Entity, f.Period)
+		}
+		if f.Concept != "" && (!same || f.Concept != before.Concept) {
+			keys = appendKeys(keys, KindConcept, f.Concept, f.Period)
 		}
 		if f.Quantity.Value != "" {
-			add(KindValue, string(f.Quantity.Value.Abs()), facts.Period{})
+			keys = append(keys, KeyOf(KindValue, string(f.Quantity.Value.Abs())))
 		}
+		before = f
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys)
+}
+
+// appendKeys appends the key of a text and those of it within the years of a period.
+func appendKeys(keys []int64, kind byte, text string, p facts.Period) []int64 {
+	keys = append(keys, KeyOf(kind, text))
+	if p.IsZero() {
+		return keys
+	}
+	first, last, ok := yearsOf(p)
+	if !ok {
+		first, last = everyYear, everyYear
+	}
+	for year := first; year <= last; year++ {
+		keys = append(keys, keyOfYear(kind, text, year))
+	}
+	return keys
 }
