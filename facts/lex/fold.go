@@ -19,18 +19,15 @@ var simplifiedTSV string
 // folding is one array look-up a rune.
 var (
 	bmp    [1 << 16]uint16
-	beyond = map[rune]rune{} // from or to a rune above U+FFFF
+	beyond = make(map[rune]rune, 550) // from or to a rune above U+FFFF
 )
 
 func init() {
-	for _, row := range Rows(simplifiedTSV, "traditional", "simplified") {
-		from, _ := utf8.DecodeRuneInString(row[0])
-		to, _ := utf8.DecodeRuneInString(row[1])
+	for from, to := range simplified() {
 		setFold(from, to)
 	}
-	for _, row := range Rows(simplifiedTSV, "traditional", "simplified") { // 薴 becomes 苧, which is itself Traditional for 苎
-		from, _ := utf8.DecodeRuneInString(row[0])
-		if to := foldRune(from); from < 1<<16 && to < 1<<16 {
+	for from, to := range simplified() { // 薴 becomes 苧, which is itself Traditional for 苎
+		if from < 1<<16 && to < 1<<16 {
 			setFold(from, foldRune(to))
 		}
 	}
@@ -47,6 +44,24 @@ func init() {
 	setFold('￡', '£')
 	setFold('￠', '¢')
 	setFold('￦', '₩')
+}
+
+// simplified yields the rows of simplified.tsv. Each start reads them, so they are
+// taken by their characters and not as Rows would.
+func simplified() iter.Seq2[rune, rune] {
+	return func(yield func(rune, rune) bool) {
+		header := true
+		for line := range strings.Lines(simplifiedTSV) {
+			if line[0] == '#' || header {
+				header = header && line[0] == '#'
+				continue
+			}
+			from, n := utf8.DecodeRuneInString(line)
+			if to, _ := utf8.DecodeRuneInString(line[n+1:]); !yield(from, to) {
+				return
+			}
+		}
+	}
 }
 
 const inBeyond = 1 // no rune folds to U+0001

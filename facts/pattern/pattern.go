@@ -1,16 +1,19 @@
 // Package pattern holds regular expressions that are compiled when they are
-// first used. The program has some three hundred; compiling them all at start
-// would cost every command 15 ms, and a question needs few of them.
+// first used with a text that has a string they need (glanceAt). The program has
+// some three hundred; compiling them all at start would cost every command 15 ms,
+// and a question needs few of them.
 //
 //	var year = pattern.New(`(20\d\d)年`)
 //	year.FindString("2023年净利润") → "2023年"
 //
-// A malformed expression panics at its first use; CompileAll, for tests, finds
+// A malformed expression panics when it is compiled; CompileAll, for tests, finds
 // one before.
 package pattern
 
 import (
 	"regexp"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 )
@@ -20,6 +23,14 @@ type Pattern struct {
 	source   func() string
 	once     sync.Once
 	compiled atomic.Pointer[compiled]
+	glanced  atomic.Pointer[glanced]
+	glances  atomic.Int32 // how many texts were told by it
+}
+
+// glanced is an expression with what glanceAt tells of it.
+type glanced struct {
+	expr  string
+	words []string
 }
 
 // compiled is an expression with what decides most texts before it, once it was
@@ -76,12 +87,38 @@ func CompileAll() error {
 	return nil
 }
 
+// need returns the expression, compiled; nil while it is not and cannot match in s.
+// After guardAfter texts its guard tells that sooner.
+func (p *Pattern) need(s string) *compiled {
+	if c := p.compiled.Load(); c != nil {
+		return c
+	}
+	if p.glances.Add(1) > guardAfter {
+		return p.regexp()
+	}
+	words := p.glance().words
+	if words != nil && !slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) }) {
+		return nil
+	}
+	return p.regexp()
+}
+
+func (p *Pattern) glance() *glanced {
+	g := p.glanced.Load()
+	if g == nil {
+		expr := p.source()
+		g = &glanced{expr, glanceAt(expr)}
+		p.glanced.Store(g)
+	}
+	return g
+}
+
 func (p *Pattern) regexp() *compiled {
 	if c := p.compiled.Load(); c != nil {
 		return c
 	}
 	p.once.Do(func() {
-		p.compiled.Store(&compiled{Regexp: regexp.MustCompile(p.source())})
+		p.compiled.Store(&compiled{Regexp: regexp.MustCompile(p.glance().expr)})
 	})
 	return p.compiled.Load()
 }
@@ -103,7 +140,7 @@ func (c *compiled) guards() *guarded {
 
 // matching returns the expression if it may match in s, else nil.
 func (p *Pattern) matching(s string) *regexp.Regexp {
-	if c := p.regexp(); c.guards().possible(s) {
+	if c := p.need(s); c != nil && c.guards().possible(s) {
 		return c.Regexp
 	}
 	return nil
@@ -111,7 +148,10 @@ func (p *Pattern) matching(s string) *regexp.Regexp {
 
 // first returns the first match in s and its groups, as FindStringSubmatchIndex does.
 func (p *Pattern) first(s string) []int {
-	c := p.regexp()
+	c := p.need(s)
+	if c == nil {
+		return nil
+	}
 	g := c.guards()
 	switch {
 	case g.starts != nil && (g.has.index != nil || g.possible(s)): // several needles are starts themselves, mostly
@@ -128,7 +168,10 @@ func (p *Pattern) String() string { return p.source() }
 // The methods below are those of regexp.Regexp.
 
 func (p *Pattern) MatchString(s string) bool {
-	c := p.regexp()
+	c := p.need(s)
+	if c == nil {
+		return false
+	}
 	g := c.guards()
 	if g.starts != nil {
 		return p.first(s) != nil
@@ -194,7 +237,10 @@ func (p *Pattern) FindAllStringSubmatch(s string, n int) [][]string {
 }
 
 func (p *Pattern) FindAllStringSubmatchIndex(s string, n int) [][]int {
-	c := p.regexp()
+	c := p.need(s)
+	if c == nil {
+		return nil
+	}
 	g := c.guards()
 	switch {
 	case g.starts != nil && (g.has.index != nil || g.possible(s)):
