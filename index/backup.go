@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"time"
 
 	"wenbao/facts/table"
 )
@@ -133,8 +132,7 @@ func (x *Index) openSound(ctx context.Context) (table.File, error) {
 	if err != nil && !table.Damaged(err) {
 		return nil, err
 	}
-	aside := fmt.Sprintf("%s.damaged-%d", path, time.Now().Unix())
-	if err := os.Rename(path, aside); err != nil {
+	if err := os.Rename(path, aside(path)); err != nil {
 		return nil, err
 	}
 	for _, tail := range []string{"-wal", "-shm"} {
@@ -143,6 +141,16 @@ func (x *Index) openSound(ctx context.Context) (table.File, error) {
 		}
 	}
 	return table.Open(ctx, path)
+}
+
+// aside returns a name for a damaged file that no other one has.
+func aside(path string) string {
+	for n := 1; ; n++ {
+		name := fmt.Sprintf("%s.damaged-%d", path, n)
+		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
+			return name
+		}
+	}
 }
 
 func copyFile(from, to string) error {

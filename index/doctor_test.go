@@ -1,6 +1,7 @@
 package index_test
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -209,5 +210,29 @@ func TestBackupAndRestore(t *testing.T) {
 	left, err := filepath.Glob(filepath.Join(dir, "restore-*"))
 	if err != nil || len(left) > 0 {
 		t.Errorf("%v is left (%v)", left, err)
+	}
+}
+
+// Every damaged table is put aside under a name of its own, whatever the clock says.
+func TestRestorePutsDamageAside(t *testing.T) {
+	dir, backup := t.TempDir(), filepath.Join(t.TempDir(), "b.db")
+	x := open(t, dir)
+	ingest(t, x, library{"a": "手机银行一\n工行"})
+	if err := x.Backup(t.Context(), backup); err != nil {
+		t.Fatal(err)
+	}
+	if err := x.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if err := os.WriteFile(filepath.Join(dir, "facts.db"), bytes.Repeat([]byte("坏"), 5000), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if err := index.Restore(t.Context(), dir, backup, index.Options{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if found, err := filepath.Glob(filepath.Join(dir, "facts.db.damaged-*")); err != nil || len(found) != 2 {
+		t.Errorf("%v, %v, want both", found, err)
 	}
 }

@@ -14,7 +14,7 @@ const restoreHint = "有备份时用 wenbao restore 备份文件；没有时移�
 // troubles words what is wrong with a knowledge base's files and what helps.
 var troubles = map[index.Trouble]hintedError{
 	index.Damaged: {"知识库的facts.db已损坏", restoreHint},
-	index.Full:    {"磁盘已满", "此前已存的都在；腾出空间后再运行一次，从中断处继续"},
+	index.Full:    {"磁盘已满", "此前已存的都在；腾出空间后再运行一次"},
 	index.Failing: {"磁盘读写出错", "此前已存的都在；看看磁盘是否已满、是否有故障，再运行一次"},
 	index.Barred:  {"知识库的文件打不开或写不进", "看看知识库目录是否还在、有没有读写它的权限"},
 }

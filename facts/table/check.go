@@ -126,7 +126,11 @@ func (t *tally) add(key, article int64) {
 }
 
 func (d *disk) Copy(ctx context.Context, path string) error {
-	db := connect(d.path, "mode=ro") // query_only would forbid it
+	option := "mode=ro" // query_only would forbid it
+	if d.still {
+		option += immutable
+	}
+	db := connect(d.path, option)
 	_, err := db.ExecContext(ctx, "VACUUM INTO ?", path)
 	return errors.Join(err, db.Close())
 }

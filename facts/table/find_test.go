@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -165,4 +167,29 @@ func TestFindMost(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A base in a folder that nobody may write to is copied as it is read: without the files
+// that readers and a writer share.
+func TestCopyOfWhatCannotChange(t *testing.T) {
+	path, to := filepath.Join(t.TempDir(), "facts.db"), filepath.Join(t.TempDir(), "copy.db")
+	if err := open(t, path).Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(path+"-shm", 0o777); err != nil { // stands in its place
+		t.Fatal(err)
+	}
+	r, err := table.OpenReader(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if err := r.Copy(t.Context(), to); err != nil {
+		t.Fatal(err)
+	}
+	if c, err := table.OpenReader(t.Context(), to); err != nil {
+		t.Error(err)
+	} else {
+		c.Close()
+	}
 }

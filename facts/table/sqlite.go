@@ -24,6 +24,7 @@ import (
 // query in the snapshot it starts with (WAL).
 type disk struct {
 	path  string
+	still bool    // nobody can change the file
 	write *sql.DB // nil when opened for reading
 	read  *sql.DB
 	stmts sync.Map // SQL text → *sql.Stmt of read
@@ -68,7 +69,7 @@ func OpenReader(ctx context.Context, path string) (File, error) {
 	v, err := schemaVersion(ctx, d.read)
 	if unwritable(err) {
 		d.read.Close()
-		d.read = connect(path, "mode=ro&immutable=1", readCache)
+		d.read, d.still = connect(path, "mode=ro"+immutable, readCache), true
 		v, err = schemaVersion(ctx, d.read)
 	}
 	if err == nil && v == 0 {
@@ -91,6 +92,9 @@ func OpenReader(ctx context.Context, path string) (File, error) {
 	}
 	return d, nil
 }
+
+// immutable lets SQLite read a file without those that readers and a writer share.
+const immutable = "&immutable=1"
 
 // unwritable reports whether SQLite could not make the files that readers and
 // a writer share: the folder is read-only, so nobody writes either.

@@ -65,10 +65,13 @@ func (d *decoder) periods() []facts.Period {
 			p.Start = facts.Date{Year: year, Month: month, Day: 1}
 			months += month - 1
 			p.End = facts.Date{Year: year + months/12, Month: months%12 + 1, Day: 1}
+			d.require(ordinary(p.Start) && ordinary(p.End))
 		case shapeDay:
 			year += d.Int()
 			p.Start = facts.Date{Year: year, Month: d.Uint(), Day: d.Uint()}
-			p.End = p.Start.AddDays(1)
+			if d.require(ordinary(p.Start)); d.Err == nil {
+				p.End = p.Start.AddDays(1)
+			}
 		default:
 			p.Start, p.End = code.DecodeDate(d.Int()), code.DecodeDate(d.Int())
 		}

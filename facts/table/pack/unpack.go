@@ -40,6 +40,13 @@ func Unpack(b []byte) (*Figures, error) {
 	return g, nil
 }
 
+// require reports damage unless what was read can have been written.
+func (d *decoder) require(sound bool) {
+	if !sound && d.Err == nil {
+		d.Rest, d.Err = nil, code.ErrDamaged
+	}
+}
+
 func (d *decoder) figures(g *Figures) {
 	g.strings = d.strings()
 	g.lists = make([][]facts.Dimension, d.Count(1)+1)
@@ -115,17 +122,13 @@ func (g *Figures) str(column, i int) string {
 // of reads the position of a string.
 func (d *decoder) of(g *Figures) string {
 	s, ok := words().value(g.strings, d.Uint())
-	if !ok {
-		d.Rest, d.Err = nil, code.ErrDamaged
-	}
+	d.require(ok)
 	return s
 }
 
 func (d *decoder) quantity(own []quantity) quantity {
 	q, ok := quantities().value(own, d.Uint())
-	if !ok {
-		d.Rest, d.Err = nil, code.ErrDamaged
-	}
+	d.require(ok)
 	return q
 }
 

@@ -109,6 +109,15 @@ func (r *listReader) uvarint() uint64 {
 	return v
 }
 
+// key goes on to the next key, which no list has before the last one.
+func (r *listReader) key() {
+	step := r.uvarint()
+	if step > 1<<KeyBits {
+		r.list, r.damaged, step = nil, true, 0
+	}
+	r.posting.Key += int64(step)
+}
+
 // next reads a posting; false at the end, and where the list is damaged.
 func (r *listReader) next() bool {
 	if len(r.list) == 0 {
@@ -116,7 +125,7 @@ func (r *listReader) next() bool {
 		return false
 	}
 	if r.last {
-		r.posting.Key += int64(r.uvarint())
+		r.key()
 		r.posting.Article = int64(r.least)
 	}
 	v := r.uvarint()
@@ -143,7 +152,7 @@ func DecodeList(postings []Posting, b Bucket, list []byte) ([]Posting, error) {
 func ArticlesIn(articles []int64, b Bucket, list []byte, keys []int64) ([]int64, error) {
 	r := readList(b, list)
 	for len(r.list) > 0 {
-		r.posting.Key += int64(r.uvarint())
+		r.key()
 		for len(keys) > 0 && keys[0] < r.posting.Key {
 			keys = keys[1:]
 		}
