@@ -172,6 +172,9 @@ func (a *Answerer) reply(ctx context.Context, m *memory, r *read, text string, h
 	if err == nil {
 		ans, err = t.inLatestYear(ans)
 	}
+	if err == nil {
+		ans, err = t.totalOverMonths(ans)
+	}
 	if err != nil {
 		return Answer{}, nil, err
 	}

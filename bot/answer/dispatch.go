@@ -65,7 +65,7 @@ func (t *turn) byKind() (Answer, error) {
 		if ans, ok, err := t.series(); ok || err != nil {
 			return ans, err
 		}
-		if t.q.Kind == question.List && t.q.Each == "" {
+		if t.q.Kind == question.List && t.q.Each == "" && len(t.q.Bounds) == 0 { // a lookup keeps to no bound
 			return t.lookup()
 		}
 		if t.q.Kind == question.Trend && t.oneStep() {

@@ -15,7 +15,7 @@ func (t *turn) inLatestYear(ans Answer) (Answer, error) {
 	if ans.Status != NotFound || len(q.Open) == 0 || len(q.Periods) > 0 || q.Inherited != (question.Slots{}) || q.Relative {
 		return ans, nil
 	}
-	if !slices.ContainsFunc(q.Against, facts.Period.IsZero) && len(q.Open) < 2 {
+	if !slices.ContainsFunc(q.Against, facts.Period.IsZero) && len(q.Open) < 2 && !q.Sum {
 		return ans, nil
 	}
 	n := t.need()
@@ -25,7 +25,8 @@ func (t *turn) inLatestYear(ans Answer) (Answer, error) {
 	}
 	year := 0
 	for _, c := range slices.Concat(out.otherMeasure, out.otherPeriod, out.found) {
-		if _, ok := n.periodFits(&c.Fact); ok && c.recall >= minRecallOfYear {
+		_, ok := n.periodFits(&c.Fact)
+		if (ok || q.Sum && n.withinOpen(c.Period)) && c.recall >= minRecallOfYear {
 			year = max(year, c.Period.Last().Year)
 		}
 	}
@@ -38,6 +39,9 @@ func (t *turn) inLatestYear(ans Answer) (Answer, error) {
 		return ans, nil
 	}
 	second, err := again.byKind()
+	if err == nil {
+		second, err = again.totalOverMonths(second)
+	}
 	if err != nil || second.Status == Answered {
 		return second, err
 	}
@@ -46,3 +50,12 @@ func (t *turn) inLatestYear(ans Answer) (Answer, error) {
 
 // minRecallOfYear is how much of the content a figure has to explain to tell the year.
 const minRecallOfYear = 0.8
+
+// withinOpen reports whether a period lies within an asked part of its year: a month of
+// 8月到10月.
+func (n need) withinOpen(p facts.Period) bool {
+	return !p.IsZero() && slices.ContainsFunc(n.open, func(o facts.Period) bool {
+		o = o.ShiftYears(p.Last().Year - o.Last().Year)
+		return !p.Start.Before(o.Start) && !o.End.Before(p.End)
+	})
+}

@@ -6,6 +6,7 @@ import (
 
 	"wenbao/bot/question"
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // whole reports whether a candidate words all that is asked, so that a 和 in it
@@ -35,11 +36,26 @@ func (t *turn) several() (Answer, bool, error) {
 	if len(names(got)) > 1 {
 		return Answer{}, false, nil
 	}
-	if kind := got[0].Quantity.Kind; t.q.Sum && (kind == facts.KindMoney || kind == facts.KindPhysical) {
+	if kind := got[0].Quantity.Kind; t.q.Sum && (kind == facts.KindMoney || kind == facts.KindPhysical || kind == facts.KindCount && added.MatchString(t.q.Text) && apart(got)) {
 		return t.total(got) // counts of one entity may overlap: 客户 and 月活客户
 	}
 	ans, err := t.statements(got)
 	return ans, true, err
+}
+
+// added asks for the sum of just what is named.
+var added = pattern.New(`加起来|相加|加总|加在一起|之和`)
+
+// apart reports whether no metric's name is in another one's, as that of a part is.
+func apart(cs []candidate) bool {
+	for i, c := range cs {
+		for k, o := range cs {
+			if i != k && strings.Contains(c.Metric, o.Metric) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // metricAtEnd returns the longest metric of the lexicon that a content ends in, ""

@@ -3,6 +3,7 @@ package answer
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"wenbao/facts"
@@ -109,4 +110,32 @@ func (t *turn) totalOverYears() (Answer, bool, error) {
 		return Answer{}, false, nil
 	}
 	return t.total(got)
+}
+
+// totalOverMonths sums what every month of a range had (8到10月新增合计多少), where
+// nothing states it for the range. Figures of days sum up to nothing.
+func (t *turn) totalOverMonths(ans Answer) (Answer, error) {
+	span := t.q.SpanOf()
+	months := span.End.Month - span.Start.Month + 12*(span.End.Year-span.Start.Year)
+	if ans.Status != NotFound || !t.q.Sum || len(t.q.Periods) != 1 || span.Instant || span.Start.Day != 1 || span.End.Day != 1 || months < 2 || months > 5 || len(t.q.Entities) != 1 || t.q.ChangeAsked() {
+		return ans, nil
+	}
+	n := t.need()
+	n.periods = nil
+	got, err := t.gather(n, true)
+	if err != nil {
+		return ans, err
+	}
+	got = slices.DeleteFunc(t.inSpan(got), func(c candidate) bool {
+		p := c.Period
+		return p.Instant || p.Start.Day != 1 || p.End.Day != 1 || p.End.Month-p.Start.Month+12*(p.End.Year-p.Start.Year) != 1
+	})
+	if len(got) != months {
+		return ans, nil
+	}
+	sum, ok, err := t.total(got)
+	if err != nil || !ok {
+		return ans, err
+	}
+	return sum, nil
 }

@@ -21,6 +21,8 @@ var (
 	thanks  = pattern.New(`(?i)(?:[\s,。.!~;]*(?:谢谢|多谢|感谢|谢啦|谢了|拜托了|辛苦了|麻烦了|在线等|急用|急急急+|万分感谢|thanks|thank you|thx)|[\s,。.!~;?]+(?:谢|急+|挺急的?|很急|拜托|辛苦|麻烦|请回答|请告知|求告知|求解|求助))(?:[您你]|大家|啦|了|哈|啊|哦)*[\s,。.!~]*$`)
 	knows   = pattern.New(`[\s,。?]*(?:[您你]们?|有人|有谁|谁|大家)?(?:知道|清楚|晓得|(?:能|可以|方便)(?:帮我)?(?:查到|查一?下|告诉我|告知|说一?下))(?:[吗么嘛不])[\s?!。]*$`)
 	once    = pattern.New(`来着([\s?!。]*)$`)
+	sighs   = pattern.New(`[呀啊哈哦]+([\s?!。]*)$`)
+	wonder  = pattern.New(`呢([\s?!。]*)$`)
 	polar   = pattern.New(`([^什怎多那这对是没])[吗么嘛]([\s?!。]*)$`)
 )
 
@@ -45,11 +47,15 @@ func withoutCourtesy(s string) string {
 	for _, re := range []*pattern.Pattern{thanks, knows} {
 		if at := re.FindStringIndex(rest); at != nil {
 			mark := ""
-			if strings.Contains(rest[at[0]:], "?") {
+			if strings.Contains(rest[at[0]:], "?") || !wordAsks(rest) { // 想问下净利润下降了16.5%,谢谢
 				mark = "?"
 			}
 			rest = rest[:at[0]] + mark
 		}
+	}
+	rest = sighs.ReplaceAllString(rest, "$1")
+	if wordAsks(rest) {
+		rest = wonder.ReplaceAllString(rest, "$1")
 	}
 	invited, told := false, false
 	for again := true; again; {
@@ -77,7 +83,7 @@ func withoutCourtesy(s string) string {
 
 // ours reports whether a cut would split 我国: 帮我国企业算一下.
 func ours(s string, cut int) bool {
-	return strings.HasPrefix(s[cut:], "国") && (strings.HasSuffix(s[:cut], "给我") || strings.HasSuffix(s[:cut], "帮我")) && !begins(s[cut:], []string{"国寿", "国泰", "国信", "国联", "国药", "国网", "国金", "国海", "国元", "国投", "国开"})
+	return strings.HasPrefix(s[cut:], "国") && (strings.HasSuffix(s[:cut], "给我") || strings.HasSuffix(s[:cut], "帮我")) && !begins(s[cut:], []string{"国寿", "国泰", "国信", "国联", "国药", "国网", "国民", "国金", "国海", "国元", "国投", "国开"})
 }
 
 // begins reports whether s begins with one of some words.

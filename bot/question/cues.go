@@ -90,6 +90,8 @@ func (q *Question) kind(rest string, text []byte) {
 		q.Negative = strings.Contains(rest, "负增长") || q.Down
 	case q.Count > 1 && asked && strings.Contains(rest, "分别") && len(q.Entities)+len(q.Ambiguous)+len(q.Groups) == 0 && manyOf.MatchString(rest):
 		q.Kind = List // 四家快递公司的营收分别是多少
+	case asked && q.Count > 1 && strings.Contains(rest, "分别") && len(q.Groups) == 1 && len(q.Entities)+len(q.Ambiguous)+len(q.Given) == 0:
+		q.Kind = List // 6家股份行的科技投入分别是多少
 	case confirm && len(q.Given) == 0 && len(q.Entities)+len(q.Ambiguous) == 2 && q.comparison(rest) != 0:
 		q.Kind, q.Confirm = Compare, true // 工行高于建行吗
 		q.Least = q.comparison(rest) < 0

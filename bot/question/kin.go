@@ -9,6 +9,30 @@ import (
 	"wenbao/facts/pattern"
 )
 
+// latinName is a word that may be a name written in another case than the listed one.
+var latinName = pattern.New(`[A-Za-z&]{3,}`)
+
+// cased writes Latin names as they are listed: byd 2023年研发投入, GEELY 2024 sales.
+func (p *Parser) cased(s string) string {
+	return latinName.ReplaceAllStringFunc(s, func(word string) string {
+		if p.named(word) {
+			return word
+		}
+		for _, as := range []string{strings.ToUpper(word), strings.ToUpper(word[:1]) + strings.ToLower(word[1:])} {
+			if as != word && p.named(as) {
+				return as
+			}
+		}
+		return word
+	})
+}
+
+// named reports whether a word as a whole is somebody's name.
+func (p *Parser) named(word string) bool {
+	ms := p.entities.Find(word)
+	return len(ms) == 1 && ms[0].Span.Len() == len(word)
+}
+
 // belongs stands between an owner and what it owns, of which alone is asked: 宁波银行[旗下]
 // 永赢金租上半年净利润.
 var belongs = pattern.New(`^\s*的?(?:旗下|下属|所属|下面|名下|控股|参股|全资)的?(?:(?:全资|控股)?子公司)?的?\s*$`)

@@ -234,7 +234,7 @@ var oneInWord = pattern.New(`(\p{Han})[(（](\p{Han})[)）](\p{Han})`)
 // Parse reads one question. Relative periods are resolved against anchor, the
 // period of the turn before (上一年, 第三季度), else against today (去年).
 func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Question {
-	f := lex.Fold(oneInWord.ReplaceAllString(plainly(slips.Replace(Bare(raw))), "$1$2$3"))
+	f := lex.Fold(oneInWord.ReplaceAllString(plainly(slips.Replace(p.cased(Bare(raw)))), "$1$2$3"))
 	q := Question{Raw: raw, Text: f.Text, Today: today}
 	text := []byte(f.Text)
 	for _, s := range slices.Concat(lex.FormatNotes(f.Text), hints(f.Text), settings(f.Text)) {
