@@ -13,7 +13,7 @@ func (t *turn) rivals(best candidate, cs []candidate) []candidate {
 	out := []candidate{best}
 	seen := map[string]bool{best.Entity: true}
 	for _, c := range cs {
-		if best.Entity == "" && best.own > 0.95 && best.precision > 0.95 && c.own < 0.95 {
+		if best.Entity == "" && best.own > 0.95 && best.precision > 0.8 && c.own < 0.95 {
 			continue // 证券类App整体月活 is worded as asked, 证券App月活 of one of them is not
 		}
 		if best.Entity == "" && c.Entity == everybody {
