@@ -50,6 +50,9 @@ func (t *turn) ofEvent() (Answer, bool, error) {
 		}
 		return Answer{Status: NotFound, Reason: UnknownMetric, Text: "已收录的文章里没有找到答案。"}, (a.Formal || told) && !a.Worded() && !stated, nil
 	}
+	if !a.Formal && a.Subject == "" && len(t.q.Entities) == 0 && len(ids) > 1 {
+		return t.whoseEvent(a, found, articles), true, nil
+	}
 	for _, f := range found[1:] {
 		if !sameFigures(f, found[0]) {
 			return t.whichEvent(a, found, articles), true, nil
@@ -129,6 +132,22 @@ func (t *turn) eventSubject(a event.Ask) string {
 		}
 	}
 	return a.Subject
+}
+
+// whoseEvent asks back where a question names nobody (发行价是多少港元) and the base has
+// more than the one article that tells of such an event.
+func (t *turn) whoseEvent(a event.Ask, found []event.Found, articles map[string]*facts.Article) Answer {
+	ans := Answer{Status: Clarify, Reason: AmbiguousEntity, Text: "没有说明是哪一家的" + a.Role + "。请指明是哪一家。"}
+	for _, f := range found {
+		art := articles[f.Article]
+		ans.Sources = append(ans.Sources, cite(*art, f.Sentence, f.Figures[0].Span))
+		for _, name := range t.named(lex.String(art.Sentences[f.Sentence].In(art.Text))) {
+			if s := name + "的" + a.Role + "是多少？"; len(ans.Suggestions) < maxSuggested && !slices.Contains(ans.Suggestions, s) {
+				ans.Suggestions = append(ans.Suggestions, s)
+			}
+		}
+	}
+	return ans
 }
 
 // whichEvent asks back when articles tell different figures; where they tell

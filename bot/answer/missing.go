@@ -145,7 +145,11 @@ func (t *turn) clarify(rivals []candidate) Answer {
 			ans.Suggestions = append(ans.Suggestions, suggestion(c.Fact))
 		}
 	}
-	ans.Text = "有多个主体符合：" + strings.Join(limitNames(names(rivals), 5), "、") + "。请指明是哪一家。"
+	list := limitNames(names(rivals), 5)
+	if len(list) == 1 { // the other figure is nobody's in particular
+		list = append(list, "没有写明主体的一处原文")
+	}
+	ans.Text = "有多个主体符合：" + strings.Join(list, "、") + "。请指明是哪一家。"
 	return ans
 }
 

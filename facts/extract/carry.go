@@ -106,6 +106,8 @@ func (d *document) inherits(l *line, n int, rel *relation, f *facts.Fact) bool {
 	switch {
 	case f.Metric == "" && kind == facts.KindPoints && c.kind != "" && c.kind != facts.KindPercent:
 		return false // points are of a ratio, and the figure before is none
+	case f.Metric == "" && f.Measure == facts.Level && d.placed(l, n) != "":
+		f.Metric = d.placed(l, n)
 	case f.Metric == "" && f.Measure != facts.Level:
 		f.Metric = c.metric
 		f.Rule += "+carried"

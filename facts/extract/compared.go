@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 )
 
@@ -67,6 +68,33 @@ func (d *document) stated(l *line, n int) string {
 	}
 	name := clean(trimPhrase(l.bare([]facts.Span{{Start: from, End: i}})))
 	if !slices.Contains(d.metrics.Units(name), l.quants[n].Quantity.Kind) {
+		return ""
+	}
+	return name
+}
+
+// placing says where its subject stands among others: 稳居第一, 排名全国第二, 位居榜首.
+var placing = pattern.New(`(?:稳居|位居|位列|排名|排在|高居|跃居|跃升至|居于|居)[^,;]{0,6}?(?:第[一二三四五六七八九十\d]+|首位|前列|榜首)`)
+
+// placed returns the metric by which the clause before a figure without words of its
+// own says where somebody stands: 云浦App日活稳居第一,6月[日活]达120万户. "" where there
+// is none, or another figure stands between.
+func (d *document) placed(l *line, n int) string {
+	at := l.quants[n].Span.Start
+	from := l.haltBefore(at) + 1
+	loc := placing.FindStringIndex(l.text[from:at])
+	if loc == nil || l.counts(from, at) || strings.Count(l.text[from+loc[1]:at], ",") != 1 {
+		return ""
+	}
+	if i := strings.LastIndexByte(l.text[from:from+loc[0]], ','); i >= 0 {
+		from, loc[0] = from+i+1, loc[0]-i-1
+	}
+	name := clean(trimPhrase(l.bare([]facts.Span{{Start: from, End: from + loc[0]}})))
+	kind := l.quants[n].Quantity.Kind
+	if kind == facts.KindNumber {
+		kind = facts.KindCount // 10月达1912万
+	}
+	if name == "" || !d.canBe(name, kind) {
 		return ""
 	}
 	return name
