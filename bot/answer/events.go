@@ -50,8 +50,13 @@ func (t *turn) ofEvent() (Answer, bool, error) {
 		}
 		return Answer{Status: NotFound, Reason: UnknownMetric, Text: "已收录的文章里没有找到答案。"}, (a.Formal || told) && !a.Worded() && !stated, nil
 	}
-	if !a.Formal && a.Subject == "" && len(t.q.Entities) == 0 && len(ids) > 1 {
-		return t.whoseEvent(a, found, articles), true, nil
+	if !a.Formal && a.Subject == "" && len(t.q.Entities) == 0 {
+		if len(ids) > 1 {
+			return t.whoseEvent(a, found, articles), true, nil
+		}
+		if several, err := t.severalHave(); several || err != nil {
+			return Answer{}, false, err // one article tells of the 发行价 of each of a week's
+		}
 	}
 	for _, f := range found[1:] {
 		if !sameFigures(f, found[0]) {
@@ -59,6 +64,16 @@ func (t *turn) ofEvent() (Answer, bool, error) {
 		}
 	}
 	return t.tellEvent(a, found, articles), true, nil
+}
+
+// severalHave reports whether facts of the asked metric are of more than one entity.
+func (t *turn) severalHave() (bool, error) {
+	n := t.need()
+	if n.concept == "" {
+		return false, nil
+	}
+	fs, err := t.base.Facts(t.ctx, facts.Query{Concepts: []string{n.concept}, Limit: maxSampled})
+	return slices.ContainsFunc(fs, func(f facts.Fact) bool { return f.Entity != fs[0].Entity }), err
 }
 
 // stated reports whether a fact of the very day or period that the question names

@@ -37,6 +37,7 @@ func TestSeveralSources(t *testing.T) {
 		{"a year's is not all there has been", []facts.Article{year}, "全国碳市场累计成交额多少亿元？", answer.NotFound, "", "181.1"},
 		{"a year's is that of the year", []facts.Article{year}, "2024年全国碳市场成交额多少亿元？", answer.Answered, "181.1亿元", ""},
 		{"a price is not what was raised", []facts.Article{first}, "发行价是多少港元？", answer.Answered, "54.80港元", "306.68"},
+		{"whose price has to be said where one article has two", []facts.Article{article("week.txt", "一周新股", day, "1. 芸集茶饮(02988.HK)2月12日挂牌,发行价每股54.80港元。\n2. 椰集茶饮(02989.HK)2月14日挂牌,发行价每股9.94港元。")}, "发行价是多少港元？", answer.Clarify, "", ""},
 		{"whose price has to be said where others have their articles", []facts.Article{first, fees, article("again.txt", "港股发行价观察", day, "本周多只新股的发行价是市场焦点,发行价由投资者决定。")}, "发行价是多少港元？", answer.Clarify, "哪一家", "306.68"},
 	} {
 		got := ask(t, newAnswerer(t, newBase(t, c.base...)), c.question)
