@@ -40,6 +40,8 @@ func TestWordings(t *testing.T) {
 		{"a year before what the article is on", "蜻蜓电器一年前的净息差是多少", "2.4%"},
 		{"the beginning of the year is the end of the last", "蜻蜓电器年初合同负债是多少", "5.8亿元"},
 		{"months without their year", "蜻蜓电器1月到3月出货量怎么变化的", "31万台 29万台 27万台"},
+		{"a month against another, without their year", "蜻蜓电器3月出货量比2月变化多少台", "-2万台"},
+		{"months summed, without their year", "蜻蜓电器1到3月三个月出货量合计多少", "87万台"},
 		{"words that say little", "蜻蜓电器2025年一季度公司整体毛利率大概是多少", "28.3%"},
 		{"a modifier that nothing explains", "蜻蜓电器2024年云业务收入是多少", ""},
 		{"a forecast is no actual", "蜻蜓电器2025年净利润多少", ""},
