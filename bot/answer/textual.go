@@ -42,10 +42,7 @@ func (t *turn) textual(ty extractive.Type, text string) (Answer, bool, error) {
 	for _, e := range t.q.Entities {
 		ask.Aliases = append(ask.Aliases, t.entities.Aliases(e)...)
 	}
-	got, ok, err := t.findText(ask, cands)
-	if err != nil {
-		return Answer{}, false, err
-	}
+	got, ok := findText(ask, cands)
 	if !ok {
 		return t.noText(ty), true, nil
 	}
@@ -58,20 +55,15 @@ func (t *turn) textual(ty extractive.Type, text string) (Answer, bool, error) {
 	return ans, true, nil
 }
 
-// findText looks where the articles are about whom the question names, then in all:
-// what the words weigh is told by the sentences that they are looked for in, and those
-// of others are of no account for 南岭远航的新管理费率从什么时候起执行.
-func (t *turn) findText(ask extractive.Ask, cands []extractive.Candidate) (extractive.Answer, bool, error) {
-	if got, ok := extractive.Find(ask, cands); ok || len(t.q.Entities) == 0 {
-		return got, ok, nil
+// findText looks in all articles, then in those whose titles name whom the question
+// does: what the words weigh is told by the sentences that they are looked for in, and
+// those of others are of no account for 南岭远航的新管理费率从什么时候起执行.
+func findText(ask extractive.Ask, cands []extractive.Candidate) (extractive.Answer, bool) {
+	if got, ok := extractive.Find(ask, cands); ok || len(ask.Entities) == 0 {
+		return got, ok
 	}
-	own := map[string]bool{}
-	if err := t.articlesOf(t.q.Entities, func(id string) bool { own[id] = true; return false }); err != nil {
-		return extractive.Answer{}, false, err
-	}
-	cands = slices.DeleteFunc(cands, func(c extractive.Candidate) bool { return !own[c.Article.ID] })
-	got, ok := extractive.Find(ask, cands)
-	return got, ok, nil
+	names := append(slices.Clone(ask.Entities), ask.Aliases...)
+	return extractive.Find(ask, slices.DeleteFunc(cands, func(c extractive.Candidate) bool { return !containsAny(c.Article.Title, names) }))
 }
 
 // someBody is a body that no earlier turn has named: 该公司董事长是谁.
