@@ -2,6 +2,7 @@ package entity
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -195,6 +196,29 @@ func TestWith(t *testing.T) {
 	}
 	if got := find(base, "智能装备"); got != nil {
 		t.Errorf("With changed its receiver: %v", got)
+	}
+}
+
+// The word that joins two names begins a third one of the base.
+func TestWithJoined(t *testing.T) {
+	l := Default().With([]Entity{
+		{Name: "和悦行科技", Kind: Unlisted, Aliases: []string{"和悦行"}},
+		{Name: "悦行医药", Kind: Unlisted},
+		{Name: "东衡股份", Kind: Unlisted},
+	})
+	for text, want := range map[string][]string{
+		"东衡股份和悦行医药谁高": {"东衡股份", "悦行医药"},
+		"东衡股份和和悦行谁高":  {"东衡股份", "和悦行科技"},
+		"东衡股份和悦行科技谁高": {"东衡股份", "和悦行科技"},
+		"和悦行医药":       {"和悦行科技"},
+	} {
+		var got []string
+		for _, m := range l.Find(text) {
+			got = append(got, m.Names...)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: got %v, want %v", text, got, want)
+		}
 	}
 }
 

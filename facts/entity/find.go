@@ -42,7 +42,7 @@ func (l *Lexicon) find(folded string, p places, from int) []Mention {
 			continue
 		}
 		r1, n1 := lex.Rune(folded, i)
-		if s, ok := l.longest(folded, i, r1, n1); ok && (!s.beside || l.inList(folded, i, i+len(s.text), out)) {
+		if s, ok := l.longest(folded, i, r1, n1); ok && (!s.beside || l.inList(folded, i, i+len(s.text), out)) && !l.joins(folded, i, n1, len(s.text), out) {
 			end = i + len(s.text)
 			if s.names != nil {
 				m := Mention{Span: facts.Span{Start: i, End: end}, Names: s.names, Rule: s.rule}
@@ -83,6 +83,18 @@ func (l *Lexicon) inList(text string, start, end int, before []Mention) bool {
 		return ok && s.names != nil && !s.beside
 	}
 	return false
+}
+
+// joins reports whether a name at byte i, of size bytes, begins with the word that joins
+// the name before it to one that goes on longer: 东衡股份[和]悦行科技, where 和悦行 is listed too.
+func (l *Lexicon) joins(text string, i, n1, size int, before []Mention) bool {
+	n := len(before)
+	if n == 0 || before[n-1].Span.End != i || !hasAny(text[i:], "和", "与", "及", "跟") {
+		return false
+	}
+	r2, n2 := lex.Rune(text, i+n1)
+	s, ok := l.longest(text, i+n1, r2, n2)
+	return ok && s.names != nil && n1+len(s.text) > size
 }
 
 // eachFigure recognises the members of a list with a figure each, 中信5.90%居首,
