@@ -11,13 +11,14 @@ import (
 // Of an entity that many articles of a large base are about, not all are read: what a
 // question costs would grow with them. Those whose passages are nearest to the question
 // are, and those that have a figure of the asked metric in the asked periods, as the
-// postings tell, if these are few. A figure that is called otherwise and stands in another
+// postings tell: all if these are few, else the first ones. A figure that is called otherwise and stands in another
 // article is missed, so an abstention says that not all was looked at.
 const (
 	manyIn        = 64  // articles about an entity in the asked periods
 	manyOf        = 128 // in any
 	maxMany       = 256 // about all entities of a question
 	crowdPassages = 24
+	crowdFacts    = 100 // of the asked metric, where more articles than manyIn have it
 )
 
 // most is in how many articles facts of so many entities are looked for, 0 for all:
@@ -56,7 +57,11 @@ func (t *turn) crowd(n need, within facts.Period) ([]*prepared, error) {
 			q.Period = lately(near)
 			fs, err = t.base.Facts(t.ctx, q)
 		}
-		if err != nil && !tooMany(err) {
+		if tooMany(err) {
+			q.Most, q.Limit = 0, crowdFacts // some of the many that say the same
+			fs, err = t.base.Facts(t.ctx, q)
+		}
+		if err != nil {
 			return nil, err
 		}
 		lists = append(lists, prepare(fs))
