@@ -106,6 +106,9 @@ func cutObject(t string) string {
 	if i, w := listed.find("giving", t); i >= 0 && utf8.RuneCountInString(t[:i]) > 1 && utf8.RuneCountInString(t[i+len(w):]) > 1 {
 		t = t[:i] // 13,846家合作伙伴[提供]供应链融资
 	}
+	if at := placing.FindStringIndex(t); at != nil && at[0] > 0 {
+		t = t[:at[0]] // 以12.5亿元的净利润[排在第二]
+	}
 	n := 0
 	for i := range t {
 		if n == 24 {
