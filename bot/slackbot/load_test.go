@@ -164,51 +164,12 @@ func thinking() *asker {
 	}}
 }
 
-// A run counts when this machine had time for it: a tick every few milliseconds
-// came in time. The best of three counts.
+// slackWaits is how long Slack waits for an acknowledgement before it sends again.
+const slackWaits = 3 * time.Second
+
+// Two hundred questions that come at once are each answered once, and acknowledged
+// before Slack would send them again; the log says how fast.
 func TestTwoHundredAtOnce(t *testing.T) {
-	var slowest time.Duration
-	judged := false
-	for range 3 {
-		late := lateness()
-		slowest = twoHundredAtOnce(t)
-		if slowest <= 250*time.Millisecond || t.Failed() {
-			late()
-			return
-		}
-		if l := late(); l < 50*time.Millisecond {
-			judged = true
-		} else {
-			t.Logf("does not count: ticks came up to %v late", l)
-		}
-	}
-	if judged {
-		t.Errorf("slowest acknowledgement after %v, want 250 ms at most", slowest)
-	}
-}
-
-// lateness measures, until the returned function is called, how late the latest
-// of its ticks comes.
-func lateness() (stop func() time.Duration) {
-	const every = 5 * time.Millisecond
-	ended, result := make(chan struct{}), make(chan time.Duration)
-	go func() {
-		var worst time.Duration
-		for {
-			begun := time.Now()
-			select {
-			case <-ended:
-				result <- worst
-				return
-			case <-time.After(every):
-				worst = max(worst, time.Since(begun)-every)
-			}
-		}
-	}()
-	return func() time.Duration { close(ended); return <-result }
-}
-
-func twoHundredAtOnce(t *testing.T) (slowest time.Duration) {
 	b := newBench(t)
 	o := b.options(thinking())
 	o.StateDir, o.Clock, o.Connections = t.TempDir(), hurried{}, 2
@@ -228,7 +189,9 @@ func twoHundredAtOnce(t *testing.T) (slowest time.Duration) {
 	b.everyAnswered(questions)
 	stop()
 	b.once(questions)
-	return b.report(questions)
+	if slowest := b.report(questions); slowest > slackWaits {
+		t.Errorf("slowest acknowledgement after %v, Slack waits for %v", slowest, slackWaits)
+	}
 }
 
 // report logs how long acknowledgements and answers took, and returns the
