@@ -11,8 +11,9 @@ import (
 // Of an entity that many articles of a large base are about, not all are read: what a
 // question costs would grow with them. Those whose passages are nearest to the question
 // are, and those that have a figure of the asked metric in the asked periods, as the
-// postings tell: all if these are few, else the first ones. A figure that is called otherwise and stands in another
-// article is missed, so an abstention says that not all was looked at.
+// postings tell: all if these are few, else the first ones. A figure that is called
+// otherwise and stands in another article is missed, so an abstention says that not all
+// was looked at.
 const (
 	manyIn        = 64  // articles about an entity in the asked periods
 	manyOf        = 128 // in any

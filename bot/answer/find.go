@@ -287,10 +287,9 @@ func (t *turn) author(article string, speakers []string) bool {
 	return containsAny(text, speakers)
 }
 
-// factsAbout returns the facts of the entities whose periods overlap one, all if
-// that is zero, and those of nobody in
-// particular whose words name one of them: an article may use a name that
-// only another one declares. It is ErrTooMany for a crowd.
+// factsAbout returns the facts of the entities whose periods overlap one, all if that is
+// zero, and those of nobody in particular whose words name one of them: an article may
+// use a name that only another one declares. It is ErrTooMany for a crowd.
 func (t *turn) factsAbout(entities []string, within facts.Period) ([]facts.Fact, error) {
 	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: entities, Period: within, Most: t.most(len(entities), within)})
 	if err != nil {

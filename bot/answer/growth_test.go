@@ -13,18 +13,9 @@ import (
 	"wenbao/facts/table"
 )
 
-// counted counts the facts that were read. Its passages are whole articles, those with
-// most of the query's pairs of characters first.
-type counted struct {
-	base
-	facts *int
-}
-
-func (c counted) Facts(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
-	fs, err := c.base.Facts(ctx, q)
-	*c.facts += len(fs)
-	return fs, err
-}
+// counted has passages that are whole articles, those with most of the query's pairs of
+// characters first.
+type counted struct{ watched }
 
 func (c counted) Passages(_ context.Context, query string, n int) ([]facts.Passage, error) {
 	var out []facts.Passage
@@ -45,7 +36,7 @@ func (c counted) Passages(_ context.Context, query string, n int) ([]facts.Passa
 // crowdOf returns a base with so many articles about one company, ten years in turn, a
 // tenth of which are about its patents, and as many about a company each.
 func crowdOf(t *testing.T, articles int) counted {
-	c := counted{base{Table: table.Memory(), size: 100_000}, new(int)}
+	c := counted{watched{base{Table: table.Memory(), size: 100_000}, new(int), new(int)}}
 	var entries []table.Entry
 	for i := range articles {
 		year := 2010 + i%10
@@ -92,12 +83,12 @@ func TestReadingDoesNotGrow(t *testing.T) {
 	} {
 		var read []int
 		for _, b := range []counted{few, many} {
-			*b.facts = 0
+			*b.read = 0
 			got := ask(t, newAnswerer(t, b), c.question)
 			if got.Status != c.status || !strings.Contains(got.Text, c.want) {
 				t.Errorf("%s: %s", c.question, asBytes(t, got))
 			}
-			read = append(read, *b.facts)
+			read = append(read, *b.read)
 			var tr answer.Trace
 			traced, err := newAnswerer(t, b).Ask(answer.WithTrace(t.Context(), &tr), c.question, nil)
 			if err != nil || asBytes(t, traced) != asBytes(t, got) {

@@ -52,14 +52,15 @@ func TestTooWide(t *testing.T) {
 	}
 }
 
-// watched tells how many facts were read at most at once.
+// watched tells how many facts were read, and how many at most at once.
 type watched struct {
 	base
-	most *int
+	read, most *int
 }
 
 func (w watched) Facts(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
 	fs, err := w.base.Facts(ctx, q)
+	*w.read += len(fs)
 	*w.most = max(*w.most, len(fs))
 	return fs, err
 }
@@ -84,7 +85,7 @@ func TestManyFactsOfOne(t *testing.T) {
 		}
 		b.articles = append(b.articles, art)
 	}
-	w := watched{b, new(int)}
+	w := watched{b, new(int), new(int)}
 	a := newAnswerer(t, w)
 	const note = "只看了所问期间前后的数字"
 	if got := ask(t, a, "远衡银行2015年网点有多少个？"); got.Status != answer.Answered || !strings.Contains(got.Text, "1015") || strings.Contains(got.Text, note) {

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"wenbao/bot/question"
 	"wenbao/facts"
 )
 
@@ -51,8 +50,7 @@ func (t *turn) passages(query string, n int) ([]facts.Passage, error) {
 }
 
 // factsOf returns the facts of the entities, ErrTooMany for a crowd; of all when none is
-// given, or in a large base those that the question leads to. The result must not be
-// changed.
+// given, or in a large base those that the question leads to. None must be changed.
 func (t *turn) factsOf(entities []string) ([]facts.Fact, error) {
 	if len(entities) == 0 && t.large {
 		ps, err := t.led(t.need(), facts.Period{})
@@ -201,12 +199,10 @@ func (t *turn) remembering(key string, read func() ([]facts.Fact, error)) (kept,
 	return k, nil
 }
 
-// Bounds of what a question without an entity reads of a large base, and at first.
+// Bounds of what a question without an entity reads of a large base.
 const (
 	ledPassages = 60
 	ledFacts    = 4000 // of the asked metric
-	fewPassages = 20
-	fewFacts    = 100
 )
 
 // led returns the facts that a question leads to by other ways than an entity:
@@ -273,33 +269,6 @@ func ofConcept(concept string, within facts.Period, limit int) (key string, q fa
 	return fmt.Sprint("concept\n", concept, "\n", within, "\n", limit), facts.Query{Concepts: []string{concept}, Period: within, Limit: limit}
 }
 
-// glance asks back whom a question means that names nobody, if few facts of a large base
-// already show more than a reader is told of (2024年营业收入是多少): all others would only
-// add to them, and are many. ok is false where that does not settle it.
-func (t *turn) glance() (ans Answer, ok bool, err error) {
-	n := t.need()
-	if !t.large || n.concept == "" || len(n.entities) > 0 || len(n.periods) > 1 {
-		return Answer{}, false, nil
-	}
-	within := facts.Period{}
-	if len(n.periods) > 0 {
-		within = n.periods[0]
-	}
-	some, err := t.selected(ofConcept(n.concept, within, fewFacts))
-	if err != nil || len(some.facts) < fewFacts {
-		return Answer{}, false, err
-	}
-	q := t.q // which an answer may change
-	t.read.few = true
-	ans, err = t.lookup()
-	t.read.few = false
-	if err != nil || ans.Status != Clarify || len(ans.Suggestions) < maxReadings {
-		t.q = q
-		return Answer{}, false, err
-	}
-	return ans, true, nil
-}
-
 // inArticles returns the facts of the articles of passages; those that are not
 // remembered are read at once, and remembered if they are all there are.
 func (t *turn) inArticles(passages []facts.Passage, within facts.Period) ([]*prepared, error) {
@@ -348,20 +317,6 @@ func inOrder(lists [][]*prepared) []*prepared {
 	lists = slices.DeleteFunc(lists, func(l []*prepared) bool { return len(l) == 0 })
 	slices.SortFunc(lists, func(a, b []*prepared) int { return strings.Compare(a[0].fact.Article, b[0].fact.Article) })
 	return slices.Concat(lists...)
-}
-
-// tooWide reports whether an answer says something of everybody that was
-// found by reading a part of them: 哪家银行净利润最高 in a base with more banks
-// than led reads.
-func (t *turn) tooWide(ans Answer) bool {
-	return ans.Status != Clarify && len(t.q.Entities) == 0 && t.read.partial[t.q.Text] && t.amongAll() && t.q.Kind != question.List
-}
-
-// amongAll reports whether a question without an entity is answered by all that there are
-// (who is first) or by one article that has just so many (三家券商各是多少), so that a part
-// of them says nothing.
-func (t *turn) amongAll() bool {
-	return t.q.Kind == question.Rank || t.q.Kind == question.Aggregate || t.claimant != "" || t.q.Kind == question.List && t.q.Count > 1 && len(t.q.Bounds) == 0
 }
 
 // union returns the facts of the lists, each once, in the order of Base.Facts, in which

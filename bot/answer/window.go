@@ -10,8 +10,8 @@ import (
 	"wenbao/facts/period"
 )
 
-// before matches a window by the day it ends in: 5月14日[前10日].
-var before = pattern.New(`[日号]之?前(\d{1,3}|[一二两三四五六七八九十]{1,3})(个?交易日|[日天周])`)
+// upTo matches a window by the day it ends in: 5月14日[前10日].
+var upTo = pattern.New(`[日号]之?前(\d{1,3}|[一二两三四五六七八九十]{1,3})(个?交易日|[日天周])`)
 
 // windowOf returns the window that moves with the day it is said in a question:
 // 近5日 of 近5个交易日的股价跌幅 and of 5月14日前5日; and 今年以来 for 2025年以来, which is
@@ -20,7 +20,7 @@ func windowOf(text string, periods []facts.Period) string {
 	if w, _ := period.Window(text); w != "" {
 		return w
 	}
-	if at := before.FindStringSubmatch(text); at != nil {
+	if at := upTo.FindStringSubmatch(text); at != nil {
 		w, _ := period.Window("近" + at[1] + at[2])
 		return w
 	}
@@ -41,12 +41,14 @@ func sinceNewYear(p facts.Period) bool {
 // 近5日涨幅, and neither is to 涨幅 of a day.
 func (n *need) windowFits(f *facts.Fact) bool {
 	said, _ := period.Window(f.Metric)
-	labelled := labelledWindow(f)
-	if n.window == "" {
-		return labelled == "" && (!strings.HasPrefix(said, "近") || f.Quantity.Kind != facts.KindPercent)
+	if said == "" {
+		said = labelledWindow(f)
+		if n.window == "" {
+			return said == ""
+		}
 	}
-	if said == "" && labelled != "" {
-		said = labelled
+	if n.window == "" {
+		return !strings.HasPrefix(said, "近") || f.Quantity.Kind != facts.KindPercent
 	}
 	if said == "" && strings.HasPrefix(n.window, "近") && f.Quantity.Kind == facts.KindPercent {
 		clause, _, _, _ := splitContext(f.Context)
@@ -59,6 +61,9 @@ func (n *need) windowFits(f *facts.Fact) bool {
 // labelledWindow returns the window that a text says right before a colon and then
 // states a figure of: - 过去10日：主力资金总流入50.69亿元.
 func labelledWindow(f *facts.Fact) string {
+	if strings.IndexByte(f.Context, ':') < 0 {
+		return "" // as of most
+	}
 	_, lead, _, _ := splitContext(f.Context)
 	colon := strings.LastIndexByte(lead, ':')
 	if colon < 0 {

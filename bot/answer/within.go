@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 
+	"wenbao/bot/question"
 	"wenbao/facts"
 )
 
@@ -59,4 +60,18 @@ func hull(asked []facts.Period) facts.Period {
 		}
 	}
 	return h
+}
+
+// tooWide reports whether an answer says something of everybody that was
+// found by reading a part of them: 哪家银行净利润最高 in a base with more banks
+// than led reads.
+func (t *turn) tooWide(ans Answer) bool {
+	return ans.Status != Clarify && len(t.q.Entities) == 0 && t.read.partial[t.q.Text] && t.amongAll() && t.q.Kind != question.List
+}
+
+// amongAll reports whether a question without an entity is answered by all that there are
+// (who is first) or by one article that has just so many (三家券商各是多少), so that a part
+// of them says nothing.
+func (t *turn) amongAll() bool {
+	return t.q.Kind == question.Rank || t.q.Kind == question.Aggregate || t.claimant != "" || t.q.Kind == question.List && t.q.Count > 1 && len(t.q.Bounds) == 0
 }

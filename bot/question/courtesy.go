@@ -62,7 +62,7 @@ func withoutCourtesy(s string) string {
 		again = false
 		for _, re := range []*pattern.Pattern{greets, wishes, favours, queries, known} {
 			at := re.FindStringIndex(rest)
-			if at == nil || at[1] == 0 || begins(rest[at[1]:], notAsked) || ours(rest, at[1]) {
+			if at == nil || at[1] == 0 || begins(rest[at[1]:], notAsked) {
 				continue
 			}
 			again, invited, told = true, invited || re == known || re == favours, told || re == known
@@ -79,11 +79,6 @@ func withoutCourtesy(s string) string {
 		return s
 	}
 	return rest
-}
-
-// ours reports whether a cut would split 我国: 帮我国企业算一下.
-func ours(s string, cut int) bool {
-	return strings.HasPrefix(s[cut:], "国") && (strings.HasSuffix(s[:cut], "给我") || strings.HasSuffix(s[:cut], "帮我")) && !begins(s[cut:], []string{"国寿", "国泰", "国信", "国联", "国药", "国网", "国民", "国金", "国海", "国元", "国投", "国开"})
 }
 
 // begins reports whether s begins with one of some words.

@@ -56,8 +56,9 @@ func (p *Parser) disown(q *Question, text []byte, before facts.Span, owner strin
 // placeForms are what the name of a place ends in and people leave out: 广西[壮族自治区].
 var placeForms = []string{"市", "省", "县", "区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "特别行政区"}
 
-// shortPlace matches a place without its form where a question begins.
-var shortPlace = pattern.New(`^\s*(?:在|按同口径,?)?\s*(\p{Han}{2,3})`)
+// shortPlace matches a place without its form where a question begins, behind how it is
+// counted: 在广西…, 按可比价格,广西….
+var shortPlace = pattern.New(`^\s*(?:在|按\p{Han}{2,6},)?\s*(\p{Han}{2,3})`)
 
 // places finds a place by the short form that is also the beginning of many other names
 // (广西入境游客, but 广西北部湾银行), in a question that names nobody else.

@@ -27,8 +27,8 @@ const maxTable = 64 << 20
 // Read calls row with the columns of each line below the header, as many as
 // the table has: those that the header or a line lacks at its end are empty.
 // Empty lines and lines that begin with # are skipped; a byte order mark
-// before the header is ignored. The columns are row's to keep. Errors, row's own too, name the line, counted
-// from 1; a wrong header is answered with the one wanted.
+// before the header is ignored. The columns are row's to keep. Errors, row's own too,
+// name the line, counted from 1; a wrong header is answered with the one wanted.
 func (t Table) Read(r io.Reader, row func(columns []string) error) error {
 	var tsv strings.Builder
 	if n, err := io.Copy(&tsv, io.LimitReader(r, maxTable+1)); err != nil {

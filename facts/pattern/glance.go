@@ -1,6 +1,7 @@
 package pattern
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -17,6 +18,11 @@ type glance struct {
 	expr string
 	at   int
 	lost bool // something that is not known
+}
+
+// hasOne reports whether a text has one of some strings.
+func hasOne(s string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
 }
 
 // maxGlance is how many strings are looked for; more cost what compiling does.

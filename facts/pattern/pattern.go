@@ -12,8 +12,6 @@ package pattern
 
 import (
 	"regexp"
-	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 )
@@ -97,7 +95,7 @@ func (p *Pattern) need(s string) *compiled {
 		return p.regexp()
 	}
 	words := p.glance().words
-	if words != nil && !slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) }) {
+	if words != nil && !hasOne(s, words) {
 		return nil
 	}
 	return p.regexp()

@@ -41,6 +41,17 @@ func small(w *Writer, err error) func(*testing.T) *Writer {
 	}
 }
 
+// reopened opens a set and holds it against the terms of its documents.
+func reopened(t *testing.T, dir string, want map[string]int) *Set {
+	t.Helper()
+	s, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	agree(t, s, want)
+	return s
+}
+
 // agree holds a set against the terms of its documents by name.
 func agree(t *testing.T, s *Set, want map[string]int) {
 	t.Helper()
@@ -164,11 +175,7 @@ func TestSets(t *testing.T) {
 		if err := w.Finish(gone); err != nil {
 			t.Fatal(err)
 		}
-		s, err := Open(dir)
-		if err != nil {
-			t.Fatal(err)
-		}
-		agree(t, s, want)
+		s := reopened(t, dir, want)
 		if len(s.parts) > 6 || from == "" && len(s.parts) > 1 {
 			t.Errorf("round %d: %d segments", round, len(s.parts))
 		}
@@ -213,12 +220,8 @@ func TestManySegments(t *testing.T) {
 	if err := w.Finish(nil); err != nil {
 		t.Fatal(err)
 	}
-	s, err := Open(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := reopened(t, dir, want)
 	defer s.Close()
-	agree(t, s, want)
 	if len(s.parts) != 1 {
 		t.Errorf("%d segments", len(s.parts))
 	}
@@ -246,11 +249,7 @@ func TestRoomToMerge(t *testing.T) {
 		if err := w.Finish(nil); err != nil {
 			t.Fatal(err)
 		}
-		s, err := Open(dir)
-		if err != nil {
-			t.Fatal(err)
-		}
-		agree(t, s, want)
+		s := reopened(t, dir, want)
 		sizes := []int64{}
 		for _, p := range s.parts {
 			info, err := os.Stat(filepath.Join(dir, p.file))
@@ -300,12 +299,7 @@ func TestExtendShares(t *testing.T) {
 	if err := w.Finish([]string{"a", "b"}); err != nil {
 		t.Fatal(err)
 	}
-	s, err := Open(three)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	agree(t, s, map[string]int{})
+	defer reopened(t, three, map[string]int{}).Close()
 	if left, _ := filepath.Glob(filepath.Join(three, "*"+fileSuffix)); len(left) > 0 {
 		t.Errorf("left over: %v", left)
 	}
