@@ -118,7 +118,7 @@ func (t *turn) counted(n need) (Answer, bool, error) {
 // choose answers with the best candidate, or asks back when several fit
 // equally and differ in the entity.
 func (t *turn) choose(n need, cs []candidate) (Answer, error) {
-	best := t.settle(n, cs)
+	best := whole(t.settle(n, cs), cs)
 	if len(n.entities) == 0 {
 		best = t.country(n, best, cs)
 		if rivals := t.rivals(best, cs); len(rivals) > 1 {

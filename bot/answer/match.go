@@ -117,7 +117,7 @@ const softWeight = 0.25
 
 func (m *matcher) query(content, head, background string) query {
 	var q query
-	for _, c := range strings.Fields(content) {
+	for _, c := range m.joined(strings.Fields(content), &head) {
 		from := len(q.runes)
 		for _, piece := range m.pieces(c) {
 			r, w := m.runes(piece.Text), 1.0
@@ -136,6 +136,24 @@ func (m *matcher) query(content, head, background string) query {
 	}
 	q.background = m.runes(background)
 	return q
+}
+
+// joined puts together neighbouring chunks that are one word of the lexicon: 卖 and 车 of
+// 卖了多少车. The head goes with them.
+func (m *matcher) joined(chunks []string, head *string) []string {
+	for i := 0; i+1 < len(chunks); i++ {
+		word := chunks[i] + chunks[i+1]
+		for w := range m.metrics.Words(word) {
+			if w.Direction == "" && w.Span.Len() == len(word) {
+				if *head == chunks[i] || *head == chunks[i+1] {
+					*head = word
+				}
+				chunks = slices.Delete(chunks, i+1, i+2)
+				chunks[i] = word
+			}
+		}
+	}
+	return chunks
 }
 
 // pieces splits a chunk at its soft words, unless they are part of a word of the

@@ -23,6 +23,9 @@ func content(s string) (all, head string) {
 		before, after = dropFloor(s[:ask]), dropUnit(s[ask:])
 	}
 	a, b := strip(before), strip(after)
+	if len(a) > 0 && len(b) > 0 && saidByMeasure(s[ask:], b[0]) {
+		b = b[1:]
+	}
 	switch {
 	case len(b) > 0 && ask >= 0:
 		head = b[0]
@@ -30,6 +33,17 @@ func content(s string) (all, head string) {
 		head = a[len(a)-1]
 	}
 	return strings.Join(append(a, b...), " "), head
+}
+
+// saidByMeasure reports whether a thing behind the question word is only what its measure
+// word counts: 卖了多少辆[车] asks what 卖了多少辆 does.
+func saidByMeasure(asked, thing string) bool {
+	m, ok := strings.CutSuffix(asked[:max(strings.Index(asked, thing), 0)+len(thing)], thing)
+	if !ok {
+		return false
+	}
+	word, _ := utf8.DecodeLastRuneInString(strings.TrimRight(m, " "))
+	return cueIs("counted", string(word)+thing)
 }
 
 // parts splits the words before the question word at 、, 和, 与, 及 and 跟 into
