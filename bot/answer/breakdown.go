@@ -33,7 +33,7 @@ func (t *turn) breakdown() ([]candidate, error) {
 		if f.Modality != facts.Actual || f.Measure != n.measure || !unitFits(n.unit, f) || !n.kindFits(f) || !t.partOf(f, n) {
 			continue
 		}
-		if _, ok := periodFits(n.periods, f); !ok {
+		if _, ok := n.periodFits(f); !ok {
 			continue
 		}
 		art, err := t.article(f.Article)

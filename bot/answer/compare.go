@@ -68,7 +68,7 @@ func (t *turn) conclude(ans *Answer, got []candidate) {
 			ans.Text += "；单位不同，不能直接比较"
 			return
 		}
-		if t.q.Sides == nil && !t.sameMetric(got[0].Fact, c.Fact) || c.Measure != got[0].Measure {
+		if t.q.Sides == nil && !t.sameMetric(got[0].Fact, c.Fact) && !sameCount(got[0], c) || c.Measure != got[0].Measure {
 			if t.q.Kind == question.Compare {
 				ans.Text += "；口径不同，不能直接比较"
 			}
@@ -84,6 +84,16 @@ func (t *turn) conclude(ans *Answer, got []candidate) {
 		t.byValue(first)
 		ans.Text += "；" + t.sideName(first, 0) + t.ahead()
 	}
+}
+
+// sameCount reports whether two metrics that count things both say all that is asked: the
+// 合并月活跃账户数 of one product and the 移动终端月活跃账户数 of another, for 月活. What
+// counts money differently is never the same: 归母净利润, 扣非净利润.
+func sameCount(a, b candidate) bool {
+	counts := func(c candidate) bool {
+		return (c.Quantity.Kind == facts.KindCount || c.Quantity.Kind == facts.KindNumber) && c.own > 0.95
+	}
+	return counts(a) && counts(b)
 }
 
 // ahead is the word for the winner.

@@ -88,7 +88,7 @@ func wording(q facts.Quantity) string {
 	case facts.KindTimes:
 		suffix = "倍"
 	}
-	if q.Kind == facts.KindMoney || q.Kind == facts.KindCount || q.Kind == facts.KindPhysical {
+	if q.Kind == facts.KindMoney || q.Kind == facts.KindCount || q.Kind == facts.KindPhysical || q.Kind == facts.KindNumber {
 		switch a := v.Abs(); {
 		case a.Cmp("1000000000000") >= 0:
 			return string(v.Shift(-12)) + "万亿" + suffix

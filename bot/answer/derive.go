@@ -142,7 +142,7 @@ func (t *turn) growthFromMultiple(n need, out outcome) (Answer, bool, error) {
 		if c.Measure != facts.Multiple || c.Modality != facts.Actual || c.Against.IsZero() {
 			continue
 		}
-		if _, ok := periodFits(n.periods, &c.Fact); !ok && !containsPeriod(n.periods, c.Against) {
+		if _, ok := n.periodFits(&c.Fact); !ok && !containsPeriod(n.periods, c.Against) {
 			continue
 		}
 		r := new(big.Rat).Sub(c.Quantity.Value.Rat(), big.NewRat(1, 1))

@@ -200,6 +200,9 @@ func (t *turn) weigh(n *need, p *prepared, c *candidate) bool {
 	if !n.variant && containsAny(f.Metric, words.Words("variant")) {
 		c.score *= 0.95 // 扣非净亏损 for 亏损
 	}
+	if instalments := words.Words("instalment"); containsAny(f.Metric, instalments) && !containsAny(n.words, instalments) {
+		c.score *= 0.88 // 末期股息 for 分红: only where the whole year's is not said
+	}
 	return true
 }
 

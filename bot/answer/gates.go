@@ -280,11 +280,16 @@ func (n need) periodFits(f *facts.Fact) (float64, bool) {
 	if len(n.periods) > 0 || len(n.open) == 0 || f.Period.Start.IsZero() {
 		return periodFits(n.periods, f)
 	}
+	return periodFits(n.openIn(f.Period.Last().Year), f)
+}
+
+// openIn returns the asked parts of any year as those of one year.
+func (n need) openIn(year int) []facts.Period {
 	asked := make([]facts.Period, 0, len(n.open))
 	for _, p := range n.open {
-		asked = append(asked, p.ShiftYears(f.Period.Last().Year-p.Last().Year))
+		asked = append(asked, p.ShiftYears(year-p.Last().Year))
 	}
-	return periodFits(asked, f)
+	return asked
 }
 
 // periodFits reports whether a fact's period answers for one of those asked,

@@ -33,6 +33,9 @@ func (t *turn) unstated(n need) (Answer, error) {
 		}
 		dated.periods = t.q.PeriodsAt(art.Published)
 	}
+	if len(dated.periods) == 0 && len(n.open) > 0 && !t.q.Relative && len(out.otherPeriod) > 0 { // 三季度, of the year that the nearest figure is of
+		dated.periods = n.openIn(out.otherPeriod[0].Period.Last().Year)
+	}
 	if ans, ok, err := t.derive(dated, out); ok || err != nil {
 		return ans, err
 	}
@@ -90,7 +93,7 @@ func (t *turn) notFound(n need, out outcome) (Answer, error) {
 func (t *turn) otherScope(n need, out outcome) []candidate {
 	var got []candidate
 	for _, c := range out.near {
-		_, when := periodFits(n.periods, &c.Fact)
+		_, when := n.periodFits(&c.Fact)
 		if c.clash && c.recall >= 0.6 && c.head >= minHead && c.precision >= 0.6 && when && c.EntityBasis != "" && measureFits(&n, &c.Fact) && n.kindFits(&c.Fact) {
 			got = append(got, c)
 		}
@@ -150,6 +153,20 @@ func (t *turn) clarify(rivals []candidate) Answer {
 		list = append(list, "没有写明主体的一处原文")
 	}
 	ans.Text = "有多个主体符合：" + strings.Join(list, "、") + "。请指明是哪一家。"
+	return ans
+}
+
+// whichPart asks back which of several metrics is meant, each a part of what is asked.
+func (t *turn) whichPart(of []candidate) Answer {
+	ans := Answer{Status: Clarify, Reason: AmbiguousMetric}
+	var list []string
+	for _, c := range of {
+		if len(ans.Suggestions) < 5 {
+			ans.Suggestions = append(ans.Suggestions, suggestion(c.Fact))
+		}
+		list = append(list, c.Metric)
+	}
+	ans.Text = "有多个指标符合：" + strings.Join(limitNames(list, 5), "、") + "。请指明是哪一个。"
 	return ans
 }
 

@@ -87,7 +87,7 @@ func (t *turn) sameOfOthers(n need, ans *Answer) error {
 	metric := strings.ReplaceAll(t.q.Content, " ", "")
 	seen := map[string]bool{"": true}
 	add := func(f *facts.Fact) (enough bool) {
-		if _, ok := periodFits(n.periods, f); ok && !seen[f.Entity] && measureFits(&n, f) && claimFits(n.wants, f) {
+		if _, ok := n.periodFits(f); ok && !seen[f.Entity] && measureFits(&n, f) && claimFits(n.wants, f) {
 			seen[f.Entity] = true
 			ans.Suggestions = append(ans.Suggestions, suggestion(*f))
 		}

@@ -108,7 +108,7 @@ func (t *turn) wholeOfShare(n need, _ outcome) (Answer, bool, error) {
 		if s.Measure != facts.Share || s.Of == "" || s.Modality != facts.Actual || s.Quantity.Kind != facts.KindPercent {
 			continue
 		}
-		if _, ok := periodFits(n.periods, s); !ok {
+		if _, ok := n.periodFits(s); !ok {
 			continue
 		}
 		of := t.m.runes(s.Of)
