@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
 	"wenbao/facts"
 )
@@ -101,7 +102,7 @@ func (t *turn) sideName(cs []candidate, i int) string {
 		return c.Entity
 	}
 	if len(cs) > 1 && cs[0].Period != cs[1].Period {
-		return periodName(c.Period)
+		return phrase.Period(c.Period)
 	}
 	for k, s := range t.q.Sides {
 		if k < len(cs) && cs[k].Span == c.Span {
@@ -141,20 +142,20 @@ func (t *turn) gap(ans *Answer, a, b candidate) string {
 		hi.Quantity.Value, lo.Quantity.Value = hi.Quantity.Value.Abs(), lo.Quantity.Value.Abs()
 	}
 	d := difference(hi.Fact, lo.Fact, unit, kind)
-	d.formula = fmt.Sprintf("%s − %s = %s", hi.Surface+tableUnit(hi.Fact), lo.Surface+tableUnit(lo.Fact), wording(d.quantity))
+	d.formula = fmt.Sprintf("%s − %s = %s", hi.Surface+phrase.TableUnit(hi.Fact), lo.Surface+phrase.TableUnit(lo.Fact), phrase.Quantity(d.quantity))
 	ans.computed = append(ans.computed, d.quantity, hi.Quantity, lo.Quantity)
 	if t.gapAsked() {
-		ans.Figures = append([]Figure{{Quantity: d.quantity, Text: wording(d.quantity), Entity: hi.Entity, Metric: hi.Metric, Period: hi.Period, Derived: true}}, ans.Figures...)
+		ans.Figures = append([]Figure{{Quantity: d.quantity, Text: phrase.Quantity(d.quantity), Entity: hi.Entity, Metric: hi.Metric, Period: hi.Period, Derived: true}}, ans.Figures...)
 	}
-	said := fmt.Sprintf("；%s%s，相差%s(%s)", who, t.ahead(), wording(d.quantity), d.formula)
+	said := fmt.Sprintf("；%s%s，相差%s(%s)", who, t.ahead(), phrase.Quantity(d.quantity), d.formula)
 	over, under := who, t.sideName([]candidate{a, b}, 1-at)
 	if t.q.Times && at == 1 {
 		hi, lo, over, under = a, b, under, over
 	}
 	if times, ok := quotient(hi.Fact, lo.Fact, "x", facts.KindTimes, 1); ok && strings.Contains(t.q.Text, "倍") && lo.Quantity.Value.Sign() > 0 {
 		ans.computed = append(ans.computed, times.quantity)
-		ans.Figures = append([]Figure{{Quantity: times.quantity, Text: wording(times.quantity), Entity: hi.Entity, Metric: hi.Metric, Period: hi.Period, Derived: true}}, ans.Figures...)
-		said += fmt.Sprintf("，%s约为%s的%s(%s ÷ %s)", over, under, wording(times.quantity), hi.Surface, lo.Surface)
+		ans.Figures = append([]Figure{{Quantity: times.quantity, Text: phrase.Quantity(times.quantity), Entity: hi.Entity, Metric: hi.Metric, Period: hi.Period, Derived: true}}, ans.Figures...)
+		said += fmt.Sprintf("，%s约为%s的%s(%s ÷ %s)", over, under, phrase.Quantity(times.quantity), hi.Surface, lo.Surface)
 	}
 	return said
 }
@@ -219,7 +220,7 @@ func (t *turn) parts() []part {
 	for _, p := range t.q.Periods {
 		n := t.need()
 		n.periods = []facts.Period{p}
-		out = append(out, part{periodName(p), n})
+		out = append(out, part{phrase.Period(p), n})
 	}
 	return out
 }

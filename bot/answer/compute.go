@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"strings"
 
+	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 )
 
@@ -76,49 +77,6 @@ func sum(r *big.Rat, ops ...facts.Quantity) (facts.Decimal, int) {
 	return facts.DecimalFromRat(r, places), places
 }
 
-// wording writes a computed quantity the way reports do: 41.9万人, 8738亿元.
-func wording(q facts.Quantity) string {
-	v := q.Value
-	suffix := string(q.Unit)
-	switch q.Kind {
-	case facts.KindMoney:
-		suffix = moneyName(q.Unit)
-	case facts.KindPoints:
-		suffix = "个百分点"
-	case facts.KindTimes:
-		suffix = "倍"
-	}
-	if q.Kind == facts.KindMoney || q.Kind == facts.KindCount || q.Kind == facts.KindPhysical {
-		switch a := v.Abs(); {
-		case a.Cmp("1000000000000") >= 0:
-			return string(v.Shift(-12)) + "万亿" + suffix
-		case a.Cmp("100000000") >= 0:
-			return string(v.Shift(-8)) + "亿" + suffix
-		case a.Cmp("10000") >= 0:
-			return string(v.Shift(-4)) + "万" + suffix
-		}
-	}
-	return string(v) + suffix
-}
-
-func moneyName(u facts.Unit) string {
-	switch u {
-	case "CNY":
-		return "元"
-	case "HKD":
-		return "港元"
-	case "USD":
-		return "美元"
-	case "EUR":
-		return "欧元"
-	case "JPY":
-		return "日元"
-	case "GBP":
-		return "英镑"
-	}
-	return string(u)
-}
-
 // derived is a computed figure with its arithmetic.
 type derived struct {
 	quantity facts.Quantity
@@ -161,7 +119,7 @@ func difference(a, b facts.Fact, unit facts.Unit, kind facts.UnitKind) derived {
 		approx = facts.About
 	}
 	q := facts.Quantity{Value: v, Unit: unit, Kind: kind, Decimals: places, Approx: approx}
-	return derived{quantity: q, operands: []facts.Fact{a, b}, formula: fmt.Sprintf("%s − %s = %s", a.Surface, b.Surface, wording(q))}
+	return derived{quantity: q, operands: []facts.Fact{a, b}, formula: fmt.Sprintf("%s − %s = %s", a.Surface, b.Surface, phrase.Quantity(q))}
 }
 
 // The constants that a formula may show.
@@ -175,7 +133,7 @@ func (d derived) bounds() string {
 	if d.low.Value == "" || d.low.Value == d.high.Value {
 		return ""
 	}
-	return fmt.Sprintf("(按原文四舍五入，介于%s与%s之间)", wording(d.low), wording(d.high))
+	return fmt.Sprintf("(按原文四舍五入，介于%s与%s之间)", phrase.Quantity(d.low), phrase.Quantity(d.high))
 }
 
 // computed answers with a derived figure.
@@ -185,14 +143,14 @@ func (t *turn) computed(d derived, entity, metric string, p facts.Period) (Answe
 	if d.quantity.Approx == facts.About {
 		about = "约"
 	}
-	ans.Text = fmt.Sprintf("%s%s%s%s%s，由原文数字计算：%s%s。", entity, periodName(p), metric, "为"+about, wording(d.quantity), d.formula, d.bounds())
-	ans.Figures = []Figure{{Quantity: d.quantity, Text: wording(d.quantity), Entity: entity, Metric: metric, Period: p, Derived: true}}
+	ans.Text = fmt.Sprintf("%s%s%s%s%s，由原文数字计算：%s%s。", entity, phrase.Period(p), metric, "为"+about, phrase.Quantity(d.quantity), d.formula, d.bounds())
+	ans.Figures = []Figure{{Quantity: d.quantity, Text: phrase.Quantity(d.quantity), Entity: entity, Metric: metric, Period: p, Derived: true}}
 	ans.computed = []facts.Quantity{d.quantity, d.low, d.high, one, onefold}
 	for _, op := range d.operands {
 		ans.computed = append(ans.computed, op.Quantity) // a table's cell has its unit elsewhere
 	}
 	var err error
 	ans.Sources, err = t.sources(d.operands...)
-	ans.Interpretation = "理解为：" + strings.Join([]string{entity, metric, periodName(p)}, " · ") + "(由原文数字计算)"
+	ans.Interpretation = "理解为：" + strings.Join([]string{entity, metric, phrase.Period(p)}, " · ") + "(由原文数字计算)"
 	return ans, err
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 )
 
@@ -78,7 +79,7 @@ func (t *turn) nearest(entities []string, within facts.Period) ([]facts.Fact, er
 	if t.q.Inherited.Entity || t.q.Inherited.Period || t.q.Inherited.Metric || len(t.q.Ambiguous) > 0 {
 		said := append(slices.Clone(entities), text, t.q.Content)
 		for _, p := range t.q.Periods {
-			said = append(said, periodName(p))
+			said = append(said, phrase.Period(p))
 		}
 		text = strings.Join(said, " ")
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 )
 
@@ -84,11 +85,11 @@ func prior(lvl, ch facts.Fact) (derived, bool) {
 		if cq.Value.Sign() < 0 {
 			op = "+"
 		}
-		d.formula = fmt.Sprintf("%s %s %s = %s", lvl.Surface, op, q, wording(d.quantity))
+		d.formula = fmt.Sprintf("%s %s %s = %s", lvl.Surface, op, q, phrase.Quantity(d.quantity))
 		return d, true
 	case ch.Measure == facts.Multiple:
 		d, ok := quotient(lvl, ch, lq.Unit, lq.Kind, 1)
-		d.formula = fmt.Sprintf("%s ÷ %s ≈ %s", lvl.Surface, ch.Surface, wording(d.quantity))
+		d.formula = fmt.Sprintf("%s ÷ %s ≈ %s", lvl.Surface, ch.Surface, phrase.Quantity(d.quantity))
 		return d, ok
 	case ch.Measure == facts.Growth && cq.Kind == facts.KindPercent && lq.Kind != facts.KindPercent:
 		one := new(big.Rat).Add(big.NewRat(1, 1), new(big.Rat).Quo(cq.Value.Rat(), big.NewRat(100, 1)))
@@ -101,7 +102,7 @@ func prior(lvl, ch facts.Fact) (derived, bool) {
 		if cq.Value.Sign() < 0 {
 			sign = "−"
 		}
-		return derived{quantity: q, operands: []facts.Fact{lvl, ch}, formula: fmt.Sprintf("%s ÷ (1 %s %s) ≈ %s", lvl.Surface, sign, ch.Surface, wording(q))}, true
+		return derived{quantity: q, operands: []facts.Fact{lvl, ch}, formula: fmt.Sprintf("%s ÷ (1 %s %s) ≈ %s", lvl.Surface, sign, ch.Surface, phrase.Quantity(q))}, true
 	}
 	return derived{}, false
 }
@@ -148,8 +149,8 @@ func (t *turn) growthFromMultiple(n need, out outcome) (Answer, bool, error) {
 		r := new(big.Rat).Sub(c.Quantity.Value.Rat(), big.NewRat(1, 1))
 		v := facts.DecimalFromRat(new(big.Rat).Mul(r, big.NewRat(100, 1)), max(0, c.Quantity.Decimals-2))
 		q := facts.Quantity{Value: v, Unit: "%", Kind: facts.KindPercent, Decimals: c.Quantity.Decimals - 2, Approx: c.Quantity.Approx}
-		d := derived{quantity: q, operands: []facts.Fact{c.Fact}, formula: fmt.Sprintf("%s − 1倍 = %s", c.Surface, wording(q))}
-		ans, err := t.computed(d, c.Entity, c.Metric+"较"+periodName(c.Against)+"的增长", c.Period)
+		d := derived{quantity: q, operands: []facts.Fact{c.Fact}, formula: fmt.Sprintf("%s − 1倍 = %s", c.Surface, phrase.Quantity(q))}
+		ans, err := t.computed(d, c.Entity, c.Metric+"较"+phrase.Period(c.Against)+"的增长", c.Period)
 		return ans, err == nil, err
 	}
 	return Answer{}, false, nil
@@ -179,8 +180,8 @@ func (t *turn) changeFromLevels(n need, out outcome) (Answer, bool, error) {
 	if a.Quantity.Kind == facts.KindPercent {
 		d = difference(a.Fact, b.Fact, "pp", facts.KindPoints)
 	}
-	d.formula = fmt.Sprintf("%s − %s = %s", a.Surface+tableUnit(a.Fact), b.Surface+tableUnit(b.Fact), wording(d.quantity))
-	ans, err := t.computed(d, a.Entity, a.Metric+"较"+periodName(b.Period)+"的变化", a.Period)
+	d.formula = fmt.Sprintf("%s − %s = %s", a.Surface+phrase.TableUnit(a.Fact), b.Surface+phrase.TableUnit(b.Fact), phrase.Quantity(d.quantity))
+	ans, err := t.computed(d, a.Entity, a.Metric+"较"+phrase.Period(b.Period)+"的变化", a.Period)
 	return ans, err == nil, err
 }
 
@@ -238,7 +239,7 @@ func (t *turn) growthFromLevels(n need, out outcome) (Answer, bool, error) {
 	places := min(2, max(0, min(digits(a.Quantity), digits(b.Quantity))-2))
 	v := facts.DecimalFromRat(r, places)
 	q := facts.Quantity{Value: v, Unit: "%", Kind: facts.KindPercent, Decimals: places, Approx: facts.About}
-	d := derived{quantity: q, operands: []facts.Fact{a.Fact, b.Fact}, formula: fmt.Sprintf("(%[1]s − %[2]s) ÷ %[2]s ≈ %[3]s", a.Surface+tableUnit(a.Fact), b.Surface+tableUnit(b.Fact), wording(q))}
+	d := derived{quantity: q, operands: []facts.Fact{a.Fact, b.Fact}, formula: fmt.Sprintf("(%[1]s − %[2]s) ÷ %[2]s ≈ %[3]s", a.Surface+phrase.TableUnit(a.Fact), b.Surface+phrase.TableUnit(b.Fact), phrase.Quantity(q))}
 	ans, err := t.computed(d, a.Entity, a.Metric+"增长率", now)
 	return ans, err == nil, err
 }
@@ -275,7 +276,7 @@ func (t *turn) periodFromOthers(n need, out outcome) (Answer, bool, error) {
 				neg.Quantity.Value = neg.Quantity.Value.Neg()
 				d = difference(a.Fact, neg, a.Quantity.Unit, a.Quantity.Kind)
 				d.operands = []facts.Fact{a.Fact, b.Fact}
-				d.formula = fmt.Sprintf("%s + %s = %s", a.Surface, b.Surface, wording(d.quantity))
+				d.formula = fmt.Sprintf("%s + %s = %s", a.Surface, b.Surface, phrase.Quantity(d.quantity))
 			}
 			ans, err := t.computed(d, a.Entity, a.Metric, p)
 			return ans, err == nil, err

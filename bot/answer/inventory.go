@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 )
 
@@ -30,7 +31,7 @@ func (t *turn) inventory() (Answer, error) {
 	ans := Answer{Status: Answered, Text: subject + "已收录的指标：" + strings.Join(names, "、") + more + "。"}
 	var cited []facts.Fact
 	for _, m := range names {
-		if s := suggestion(first[m]); s != "" && len(ans.Suggestions) < 4 && !slices.Contains(ans.Suggestions, s) {
+		if s := phrase.Question(first[m]); s != "" && len(ans.Suggestions) < 4 && !slices.Contains(ans.Suggestions, s) {
 			ans.Suggestions = append(ans.Suggestions, s)
 			cited = append(cited, first[m])
 		}

@@ -8,6 +8,7 @@ import (
 	"sort"
 	"strings"
 
+	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
 	"wenbao/facts"
 	"wenbao/facts/lex"
@@ -276,7 +277,7 @@ func (t *turn) state(n need, best candidate, same []candidate) (Answer, error) {
 			ans.Figures[i].Quantity.Value = ans.Figures[i].Quantity.Value.Abs()
 		}
 	}
-	ans.Text = t.sentence(best.Fact) + "。"
+	ans.Text = phrase.Sentence(best.Fact) + "。"
 	if rival != nil {
 		ans.Figures = append(ans.Figures, figuresOf(rival.Fact)...)
 		cited = append([]facts.Fact{cited[0], rival.Fact}, cited[1:]...)

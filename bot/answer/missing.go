@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
 	"wenbao/facts"
 	"wenbao/facts/entity"
@@ -77,7 +78,7 @@ func (t *turn) notFound(n need, out outcome) (Answer, error) {
 	}
 	near = slices.Concat(near, out.otherPeriod, out.otherClaim, out.otherMeasure, out.near)
 	for _, c := range near {
-		if s := suggestion(c.Fact); c.recall >= 0.5 && c.Modality != facts.Denied && len(ans.Suggestions) < maxSuggested+2 && s != "" && !slices.Contains(ans.Suggestions, s) {
+		if s := phrase.Question(c.Fact); c.recall >= 0.5 && c.Modality != facts.Denied && len(ans.Suggestions) < maxSuggested+2 && s != "" && !slices.Contains(ans.Suggestions, s) {
 			ans.Suggestions = append(ans.Suggestions, s)
 		}
 	}
@@ -107,34 +108,11 @@ func (t *turn) known(entities []string) bool {
 func periodNames(cs []candidate, limit int) []string {
 	var out []string
 	for _, c := range cs {
-		if s := periodName(c.Period); s != "" && !slices.Contains(out, s) && len(out) < limit {
+		if s := phrase.Period(c.Period); s != "" && !slices.Contains(out, s) && len(out) < limit {
 			out = append(out, s)
 		}
 	}
 	return out
-}
-
-// suggestion words a question that a fact answers, "" if it has too little.
-func suggestion(f facts.Fact) string {
-	if f.Metric == "" || f.Entity == "" {
-		return ""
-	}
-	q := f.Entity + periodName(f.Period) + f.Metric
-	switch f.Modality {
-	case facts.Forecast:
-		q = "预计" + q
-	case facts.Target:
-		q += "目标"
-	}
-	switch f.Measure {
-	case facts.Growth, facts.Change:
-		return q + versusName(f) + "变化多少？"
-	case facts.Share:
-		if f.Of != "" {
-			return q + "占" + f.Of + "多少？"
-		}
-	}
-	return q + "是多少？"
 }
 
 // clarify asks back which entity is meant.
@@ -142,7 +120,7 @@ func (t *turn) clarify(rivals []candidate) Answer {
 	ans := Answer{Status: Clarify, Reason: AmbiguousEntity}
 	for _, c := range rivals {
 		if len(ans.Suggestions) < 5 {
-			ans.Suggestions = append(ans.Suggestions, suggestion(c.Fact))
+			ans.Suggestions = append(ans.Suggestions, phrase.Question(c.Fact))
 		}
 	}
 	list := limitNames(names(rivals), 5)
@@ -211,7 +189,7 @@ func (t *turn) naming(span facts.Span, name string) string {
 	}
 	q := name
 	for _, p := range t.q.Periods {
-		q += periodName(p)
+		q += phrase.Period(p)
 	}
 	return q + strings.ReplaceAll(t.q.Content, " ", "") + "是多少？"
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
 	"wenbao/facts"
 	"wenbao/facts/lex"
@@ -90,7 +91,7 @@ func (t *turn) ratio(n need, found []candidate) (Answer, bool, error) {
 	}
 	values, said := map[string]*big.Rat{}, map[string]string{}
 	for i, m := range r.formula.metrics() {
-		values[m], said[m] = ops[i].Quantity.Value.Rat(), ops[i].Surface+tableUnit(ops[i])
+		values[m], said[m] = ops[i].Quantity.Value.Rat(), ops[i].Surface+phrase.TableUnit(ops[i])
 	}
 	v, ok := r.formula.value(values)
 	if !ok {
@@ -160,7 +161,7 @@ func (t *turn) stateRatio(d derived, name, text string) (Answer, error) {
 	if s := op.Dimension(facts.ScopeAxis); s != "" {
 		scope = "（" + s + "报表）"
 	}
-	ans.Text = fmt.Sprintf("%s%s%s%s约为%s，由原文数字计算：%s。", op.Entity, periodName(p), name, scope, text, d.formula)
+	ans.Text = fmt.Sprintf("%s%s%s%s约为%s，由原文数字计算：%s。", op.Entity, phrase.Period(p), name, scope, text, d.formula)
 	ans.Figures[0].Text = text
 	bare := d.quantity
 	bare.Unit = ""
@@ -327,7 +328,7 @@ func (t *turn) growthOfLevels(n need, found []candidate) (Answer, bool, error) {
 				continue
 			}
 			q, text := ratio{unit: "%"}.quantity(v, t.places(), []facts.Fact{a.Fact, b.Fact})
-			said := map[string]string{"now": a.Surface + tableUnit(a.Fact), "before": b.Surface + tableUnit(b.Fact)}
+			said := map[string]string{"now": a.Surface + phrase.TableUnit(a.Fact), "before": b.Surface + phrase.TableUnit(b.Fact)}
 			d := derived{quantity: q, operands: []facts.Fact{a.Fact, b.Fact}, formula: f.words(said, false) + " ≈ " + text}
 			ans, err := t.stateRatio(d, a.Metric+"增长率", text)
 			return ans, err == nil, err

@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 	"wenbao/facts/metric"
 )
@@ -49,7 +50,7 @@ func TestHull(t *testing.T) {
 		f := &facts.Fact{Period: somePeriod(t, "fact"), Metric: rapid.SampledFrom([]string{"资产负债率", "近5日涨幅", "营业收入"}).Draw(t, "metric")}
 		n := need{periods: asked, window: "近5日"}
 		_, fits := n.periodFits(f)
-		if n.windowFits(f) && !quoted(f.Metric) {
+		if n.windowFits(f) && !phrase.Quoted(f.Metric) {
 			when, err := tn.moment(n, f)
 			if err != nil {
 				t.Fatal(err)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 )
 
@@ -89,7 +90,7 @@ func (t *turn) sameOfOthers(n need, ans *Answer) error {
 	add := func(f *facts.Fact) (enough bool) {
 		if _, ok := periodFits(n.periods, f); ok && !seen[f.Entity] && measureFits(&n, f) && claimFits(n.wants, f) {
 			seen[f.Entity] = true
-			ans.Suggestions = append(ans.Suggestions, suggestion(*f))
+			ans.Suggestions = append(ans.Suggestions, phrase.Question(*f))
 		}
 		return len(ans.Suggestions) == maxSuggested
 	}
@@ -137,7 +138,7 @@ func (t *turn) suggestKnown(entities []string, ans *Answer) error {
 	}
 	names, first := inventoryOf(fs, nil)
 	for _, m := range limitNames(names, maxSuggested) {
-		ans.Suggestions = append(ans.Suggestions, suggestion(first[m]))
+		ans.Suggestions = append(ans.Suggestions, phrase.Question(first[m]))
 	}
 	return err
 }

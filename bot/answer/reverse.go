@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 	"wenbao/facts/lex"
 )
@@ -37,7 +38,7 @@ func (t *turn) reverse() (Answer, error) {
 			if _, ok := periodFits(t.q.Periods, &f); !ok {
 				continue
 			}
-			said := t.sentence(f)
+			said := phrase.Sentence(f)
 			if seen[f.Entity+t.m.metricKey(&f)] || len(parts) >= 6 {
 				continue
 			}

@@ -10,7 +10,6 @@ import (
 // Reports print statements of the group and of the company alone, and notes
 // that take their lines apart. A question means the group's statement unless
 // it says otherwise.
-const parentScope = "母公司"
 
 // asksParent reports whether a question is about the company alone: 母公司口径
 // 的营业收入; not 归属于母公司股东的净利润.
@@ -32,9 +31,9 @@ var parentWords = pattern.New(`母公司(?:单体)?(?:报表口径|报表|口径
 func (n *need) scopeFits(f *facts.Fact) bool {
 	scope := f.Dimension(facts.ScopeAxis)
 	if n.parent {
-		return scope == parentScope
+		return scope == facts.ParentScope
 	}
-	return scope != parentScope
+	return scope != facts.ParentScope
 }
 
 // Weights of where in a report a figure stands: the statement itself, a table
@@ -74,15 +73,4 @@ func sameRank(a, b *facts.Fact) bool {
 		return b.Dimension(facts.StatementAxis) != "" && a.Metric == b.Metric // not 营业总收入 for 营业收入
 	}
 	return authority(a) == authority(b) && a.Dimension(facts.NoteAxis) == ""
-}
-
-// scopeName words the scope of a figure for answers.
-func scopeName(f *facts.Fact) string {
-	switch scope := f.Dimension(facts.ScopeAxis); {
-	case scope == "":
-		return ""
-	case scope == parentScope:
-		return "（母公司报表）"
-	}
-	return "（合并报表）"
 }

@@ -1,10 +1,8 @@
 package answer
 
 import (
-	"strings"
-
+	"wenbao/bot/answer/phrase"
 	"wenbao/facts/lex"
-	"wenbao/facts/quantity"
 )
 
 // inScript turns the words of an answer into Traditional characters when the
@@ -14,29 +12,9 @@ func inScript(a *Answer, question string) {
 	if !lex.IsTraditional(question) {
 		return
 	}
-	a.Text = traditional(a.Text)
-	a.Interpretation = traditional(a.Interpretation)
+	a.Text = phrase.Traditional(a.Text)
+	a.Interpretation = phrase.Traditional(a.Interpretation)
 	for i, s := range a.Suggestions {
-		a.Suggestions[i] = traditional(s)
+		a.Suggestions[i] = phrase.Traditional(s)
 	}
-}
-
-// traditional converts a text but for its quantities.
-func traditional(s string) string {
-	var b strings.Builder
-	at := 0
-	for _, m := range quantity.Find(s) {
-		start, end := m.Span.Start, m.Span.End
-		if a := m.ApproxSpan; a.Len() > 0 {
-			start, end = min(start, a.Start), max(end, a.End)
-		}
-		if start < at {
-			continue
-		}
-		b.WriteString(lex.Traditional(s[at:start]))
-		b.WriteString(s[start:end])
-		at = end
-	}
-	b.WriteString(lex.Traditional(s[at:]))
-	return b.String()
 }

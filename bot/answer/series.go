@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
 	"wenbao/facts"
 )
@@ -243,7 +244,7 @@ func (t *turn) scope(cs []candidate, byPeriod bool) string {
 	for _, c := range cs {
 		s := c.Entity
 		if byPeriod {
-			s = periodName(c.Period)
+			s = phrase.Period(c.Period)
 		}
 		if !slices.Contains(out, s) {
 			out = append(out, s)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 
+	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
 	"wenbao/facts"
 )
@@ -164,7 +165,7 @@ func (t *turn) incomplete(s set) Answer {
 		ans.Text = "已收录的主体不全，不能" + taskName(t.q) + "。"
 	}
 	for _, c := range s.got {
-		if q := suggestion(c.Fact); q != "" && len(ans.Suggestions) < 4 {
+		if q := phrase.Question(c.Fact); q != "" && len(ans.Suggestions) < 4 {
 			ans.Suggestions = append(ans.Suggestions, q)
 		}
 	}

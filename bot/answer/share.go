@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 )
 
@@ -31,7 +32,7 @@ func (t *turn) shareOfWhole(n need, _ outcome) (Answer, bool, error) {
 	if !ok {
 		return Answer{}, false, nil
 	}
-	d.formula = fmt.Sprintf("%s ÷ %s ≈ %s", a.Surface, b.Surface, wording(d.quantity))
+	d.formula = fmt.Sprintf("%s ÷ %s ≈ %s", a.Surface, b.Surface, phrase.Quantity(d.quantity))
 	ans, err := t.computed(d, a.Entity, a.Metric+"占"+b.Metric+"的比例", a.Period)
 	return ans, err == nil, err
 }
@@ -67,7 +68,7 @@ func (t *turn) vagueShare(n need, best candidate) (Answer, bool, error) {
 	if !ok || best.Quantity.Approx == facts.Over && !over || best.Quantity.Approx == facts.Under && over {
 		return Answer{}, false, nil
 	}
-	d.formula = fmt.Sprintf("%s ÷ %s ≈ %s", part.Surface, all.Surface, wording(d.quantity))
+	d.formula = fmt.Sprintf("%s ÷ %s ≈ %s", part.Surface, all.Surface, phrase.Quantity(d.quantity))
 	ans, err := t.computed(d, best.Entity, part.Metric+"占"+t.q.Whole+"的比例", part.Period)
 	return ans, err == nil, err
 }
@@ -134,7 +135,7 @@ func (t *turn) wholeOfShare(n need, _ outcome) (Answer, bool, error) {
 				continue
 			}
 			d.operands = []facts.Fact{*p, *s}
-			d.formula = fmt.Sprintf("%s ÷ %s ≈ %s", p.Surface, s.Surface, wording(d.quantity))
+			d.formula = fmt.Sprintf("%s ÷ %s ≈ %s", p.Surface, s.Surface, phrase.Quantity(d.quantity))
 			ans, err := t.computed(d, p.Entity, s.Of+"人数", p.Period)
 			if !strings.HasSuffix(s.Of, "人员") && !strings.HasSuffix(s.Of, "员工") {
 				ans, err = t.computed(d, p.Entity, s.Of, p.Period)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 	"wenbao/facts/quantity"
 )
@@ -22,7 +23,7 @@ func (t *turn) total(cs []candidate) (Answer, bool, error) {
 		}
 		r.Add(r, c.Quantity.Value.Rat())
 		places = min(places, c.Quantity.Decimals)
-		terms = append(terms, c.Surface+tableUnit(c.Fact))
+		terms = append(terms, c.Surface+phrase.TableUnit(c.Fact))
 		if c.Quantity.Approx != facts.Exact {
 			approx = facts.About
 		}
@@ -33,7 +34,7 @@ func (t *turn) total(cs []candidate) (Answer, bool, error) {
 		name, formula, approx = "平均", fmt.Sprintf("(%s) ÷ %d", formula, len(cs)), facts.About
 	}
 	q := facts.Quantity{Value: facts.DecimalFromRat(r, places), Unit: cs[0].Quantity.Unit, Kind: cs[0].Quantity.Kind, Decimals: places, Approx: approx}
-	d := derived{quantity: q, formula: formula + " = " + wording(q), operands: factsOf(cs)}
+	d := derived{quantity: q, formula: formula + " = " + phrase.Quantity(q), operands: factsOf(cs)}
 	who := strings.Join(names(cs), "、")
 	period := cs[0].Period
 	if last := cs[len(cs)-1].Period; len(names(cs)) == 1 && last != period {
@@ -92,7 +93,7 @@ func (t *turn) meanOf(c candidate) (derived, bool) {
 	r := new(big.Rat).Quo(c.Quantity.Value.Rat(), big.NewRat(int64(t.q.Count), 1))
 	v, places := product(r, c.Quantity)
 	q := facts.Quantity{Value: v, Unit: c.Quantity.Unit, Kind: c.Quantity.Kind, Decimals: places, Approx: facts.About}
-	return derived{quantity: q, operands: []facts.Fact{c.Fact}, formula: fmt.Sprintf("%s ÷ %d ≈ %s", c.Surface+tableUnit(c.Fact), t.q.Count, wording(q))}, true
+	return derived{quantity: q, operands: []facts.Fact{c.Fact}, formula: fmt.Sprintf("%s ÷ %d ≈ %s", c.Surface+phrase.TableUnit(c.Fact), t.q.Count, phrase.Quantity(q))}, true
 }
 
 // totalOverYears sums the figures of every year of a range: 2021—2024四年研发费用.

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
 	"wenbao/facts"
 )
@@ -108,7 +109,7 @@ func (t *turn) trend(cs []candidate) (Answer, error) {
 	ans := Answer{Status: Answered}
 	var said []string
 	for i, c := range cs {
-		s := periodName(c.Period) + c.Surface + tableUnit(c.Fact)
+		s := phrase.Period(c.Period) + c.Surface + phrase.TableUnit(c.Fact)
 		if i == 0 {
 			s = c.Entity + c.Metric + ":" + s
 		}

@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"strings"
 
+	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
 	"wenbao/facts"
 	"wenbao/facts/lex"
@@ -54,7 +55,7 @@ func (t *turn) verify() (Answer, error) {
 	if change := best.Measure == facts.Growth || best.Measure == facts.Change; change && t.q.Down != (best.Quantity.Value.Sign() < 0) {
 		verdict, word = no, "方向相反"
 	}
-	said := strings.TrimSuffix(t.sentence(best.Fact), "。")
+	said := strings.TrimSuffix(phrase.Sentence(best.Fact), "。")
 	rest := strings.TrimPrefix(ans.Text, said+"。") // a source that disagrees
 	switch verdict {
 	case yes:

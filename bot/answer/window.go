@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 	"wenbao/facts/pattern"
 	"wenbao/facts/period"
@@ -103,7 +104,7 @@ func (t *turn) moment(n need, f *facts.Fact) (float64, error) {
 		return 0.9, nil
 	case f.Measure == facts.Level && p.End == f.Period.End && t.atEnd(f.Metric):
 		return 0.85, nil
-	case f.Measure != facts.Level || p != facts.Year(p.Start.Year) || !quoted(f.Metric):
+	case f.Measure != facts.Level || p != facts.Year(p.Start.Year) || !phrase.Quoted(f.Metric):
 		return 0, nil
 	}
 	art, err := t.article(f.Article)
@@ -120,16 +121,6 @@ func (t *turn) moment(n need, f *facts.Fact) (float64, error) {
 func (t *turn) atEnd(name string) bool {
 	instant, known := t.metrics.Instant(name)
 	return known && instant
-}
-
-// quoted reports whether a metric is a price of the market or a ratio to one.
-func quoted(name string) bool {
-	for _, w := range words.Words("quote") {
-		if strings.HasSuffix(name, w) {
-			return true
-		}
-	}
-	return false
 }
 
 // sinceThen is when for a figure of 今年以来, whose period is the day or month that it

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 	"wenbao/facts/period"
 	"wenbao/facts/quantity"
@@ -106,11 +107,11 @@ func figuresIn(text string) []facts.Span {
 
 // compare asks the base for what a fact of the text says.
 func (l *Library) compare(ctx context.Context, f facts.Fact, found *Finding) error {
-	question := answer.QuestionFor(f)
+	question := phrase.Question(f)
 	if question == "" || f.Modality != facts.Actual {
 		return nil
 	}
-	found.About = strings.Trim(f.Entity+" · "+f.Metric+" · "+answer.PeriodName(f.Period), " ·")
+	found.About = strings.Trim(f.Entity+" · "+f.Metric+" · "+phrase.Period(f.Period), " ·")
 	ans, err := l.answerer.Ask(ctx, question, nil)
 	if err != nil || ans.Status != answer.Answered {
 		return err

@@ -17,6 +17,7 @@ import (
 	"sync"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 	"wenbao/facts/extract"
 	"wenbao/facts/lex"
@@ -166,7 +167,7 @@ func questionsOn(fs []facts.Fact, name string) []string {
 		if f.Entity != name || f.Concept == "" || f.Period.IsZero() || f.Modality != facts.Actual || f.Measure != facts.Level || f.Quantity.Kind == facts.KindText {
 			continue
 		}
-		if q := answer.QuestionFor(f); q != "" && !slices.Contains(out, q) && len(out) < maxTried {
+		if q := phrase.Question(f); q != "" && !slices.Contains(out, q) && len(out) < maxTried {
 			out = append(out, q)
 		}
 	}
