@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer/arithmetic"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
 	"wenbao/facts"
@@ -130,10 +131,6 @@ func (t *turn) gap(ans *Answer, a, b candidate) string {
 	if c < 0 {
 		hi, lo, at = b, a, 1
 	}
-	unit, kind := hi.Quantity.Unit, hi.Quantity.Kind
-	if kind == facts.KindPercent {
-		unit, kind = "pp", facts.KindPoints
-	}
 	who := t.sideName([]candidate{a, b}, at)
 	if hi.High.Value != "" || lo.High.Value != "" {
 		return "；" + who + t.ahead() // ranges: no one difference
@@ -141,21 +138,20 @@ func (t *turn) gap(ans *Answer, a, b candidate) string {
 	if t.asksLoss() {
 		hi.Quantity.Value, lo.Quantity.Value = hi.Quantity.Value.Abs(), lo.Quantity.Value.Abs()
 	}
-	d := difference(hi.Fact, lo.Fact, unit, kind)
-	d.formula = fmt.Sprintf("%s − %s = %s", hi.Surface+phrase.TableUnit(hi.Fact), lo.Surface+phrase.TableUnit(lo.Fact), phrase.Quantity(d.quantity))
-	ans.computed = append(ans.computed, d.quantity, hi.Quantity, lo.Quantity)
+	d := arithmetic.Gap(hi.Fact, lo.Fact)
+	ans.computed = append(ans.computed, d.Quantity, hi.Quantity, lo.Quantity)
 	if t.gapAsked() {
-		ans.Figures = append([]Figure{{Quantity: d.quantity, Text: phrase.Quantity(d.quantity), Entity: hi.Entity, Metric: hi.Metric, Period: hi.Period, Derived: true}}, ans.Figures...)
+		ans.Figures = append([]Figure{{Quantity: d.Quantity, Text: phrase.Quantity(d.Quantity), Entity: hi.Entity, Metric: hi.Metric, Period: hi.Period, Derived: true}}, ans.Figures...)
 	}
-	said := fmt.Sprintf("；%s%s，相差%s(%s)", who, t.ahead(), phrase.Quantity(d.quantity), d.formula)
+	said := fmt.Sprintf("；%s%s，相差%s(%s)", who, t.ahead(), phrase.Quantity(d.Quantity), d.Formula)
 	over, under := who, t.sideName([]candidate{a, b}, 1-at)
 	if t.q.Times && at == 1 {
 		hi, lo, over, under = a, b, under, over
 	}
-	if times, ok := quotient(hi.Fact, lo.Fact, "x", facts.KindTimes, 1); ok && strings.Contains(t.q.Text, "倍") && lo.Quantity.Value.Sign() > 0 {
-		ans.computed = append(ans.computed, times.quantity)
-		ans.Figures = append([]Figure{{Quantity: times.quantity, Text: phrase.Quantity(times.quantity), Entity: hi.Entity, Metric: hi.Metric, Period: hi.Period, Derived: true}}, ans.Figures...)
-		said += fmt.Sprintf("，%s约为%s的%s(%s ÷ %s)", over, under, phrase.Quantity(times.quantity), hi.Surface, lo.Surface)
+	if times, ok := arithmetic.Quotient(hi.Fact, lo.Fact, "x", facts.KindTimes, 1); ok && strings.Contains(t.q.Text, "倍") && lo.Quantity.Value.Sign() > 0 {
+		ans.computed = append(ans.computed, times.Quantity)
+		ans.Figures = append([]Figure{{Quantity: times.Quantity, Text: phrase.Quantity(times.Quantity), Entity: hi.Entity, Metric: hi.Metric, Period: hi.Period, Derived: true}}, ans.Figures...)
+		said += fmt.Sprintf("，%s约为%s的%s(%s ÷ %s)", over, under, phrase.Quantity(times.Quantity), hi.Surface, lo.Surface)
 	}
 	return said
 }

@@ -1,11 +1,9 @@
 package answer
 
 import (
-	"fmt"
-	"math/big"
 	"slices"
-	"strings"
 
+	"wenbao/bot/answer/arithmetic"
 	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 )
@@ -48,7 +46,7 @@ func (t *turn) priorLevel(n need, out outcome) (Answer, bool, error) {
 			if !t.sameMetric(lvl.Fact, ch.Fact) || changesAnother(lvl, ch, out.otherPeriod) {
 				continue
 			}
-			if d, ok := prior(lvl.Fact, ch.Fact); ok {
+			if d, ok := arithmetic.Prior(lvl.Fact, ch.Fact); ok {
 				ans, err := t.computed(d, lvl.Entity, lvl.Metric, n.periods[0])
 				return ans, err == nil, err
 			}
@@ -66,45 +64,6 @@ func changesAnother(lvl, ch candidate, levels []candidate) bool {
 	return slices.ContainsFunc(levels, func(o candidate) bool {
 		return o.Article == ch.Article && o.Sentence == ch.Sentence && o.Measure == lvl.Measure && o.Metric == lvl.Metric && o.Span.Start < ch.Span.Start
 	})
-}
-
-// sameUnit reports whether a change is counted in a level's unit, however much more
-// the level says of it: 吨 and 吨二氧化碳当量.
-func sameUnit(level, change facts.Quantity) bool {
-	return level.Unit == change.Unit || change.Kind == facts.KindPhysical && level.Kind == facts.KindPhysical && change.Unit != "" && strings.HasPrefix(string(level.Unit), string(change.Unit)+"二氧化碳")
-}
-
-// prior computes the level before: level − change, level ÷ multiple, level ÷
-// (1 + growth).
-func prior(lvl, ch facts.Fact) (derived, bool) {
-	lq, cq := lvl.Quantity, ch.Quantity
-	switch {
-	case ch.Measure == facts.Change && (cq.Kind == facts.KindPoints && lq.Kind == facts.KindPercent || sameUnit(lq, cq)):
-		d := difference(lvl, ch, lq.Unit, lq.Kind)
-		op, q := "−", ch.Surface
-		if cq.Value.Sign() < 0 {
-			op = "+"
-		}
-		d.formula = fmt.Sprintf("%s %s %s = %s", lvl.Surface, op, q, phrase.Quantity(d.quantity))
-		return d, true
-	case ch.Measure == facts.Multiple:
-		d, ok := quotient(lvl, ch, lq.Unit, lq.Kind, 1)
-		d.formula = fmt.Sprintf("%s ÷ %s ≈ %s", lvl.Surface, ch.Surface, phrase.Quantity(d.quantity))
-		return d, ok
-	case ch.Measure == facts.Growth && cq.Kind == facts.KindPercent && lq.Kind != facts.KindPercent:
-		one := new(big.Rat).Add(big.NewRat(1, 1), new(big.Rat).Quo(cq.Value.Rat(), big.NewRat(100, 1)))
-		if one.Sign() <= 0 {
-			return derived{}, false
-		}
-		v, places := product(new(big.Rat).Quo(lq.Value.Rat(), one), lq)
-		q := facts.Quantity{Value: v, Unit: lq.Unit, Kind: lq.Kind, Decimals: places, Approx: facts.About}
-		sign := "+"
-		if cq.Value.Sign() < 0 {
-			sign = "−"
-		}
-		return derived{quantity: q, operands: []facts.Fact{lvl, ch}, formula: fmt.Sprintf("%s ÷ (1 %s %s) ≈ %s", lvl.Surface, sign, ch.Surface, phrase.Quantity(q))}, true
-	}
-	return derived{}, false
 }
 
 // sameMetric reports whether a change is one of the level's metric: the same
@@ -146,11 +105,7 @@ func (t *turn) growthFromMultiple(n need, out outcome) (Answer, bool, error) {
 		if _, ok := periodFits(n.periods, &c.Fact); !ok && !containsPeriod(n.periods, c.Against) {
 			continue
 		}
-		r := new(big.Rat).Sub(c.Quantity.Value.Rat(), big.NewRat(1, 1))
-		v := facts.DecimalFromRat(new(big.Rat).Mul(r, big.NewRat(100, 1)), max(0, c.Quantity.Decimals-2))
-		q := facts.Quantity{Value: v, Unit: "%", Kind: facts.KindPercent, Decimals: c.Quantity.Decimals - 2, Approx: c.Quantity.Approx}
-		d := derived{quantity: q, operands: []facts.Fact{c.Fact}, formula: fmt.Sprintf("%s − 1倍 = %s", c.Surface, phrase.Quantity(q))}
-		ans, err := t.computed(d, c.Entity, c.Metric+"较"+phrase.Period(c.Against)+"的增长", c.Period)
+		ans, err := t.computed(arithmetic.GrowthOfMultiple(c.Fact), c.Entity, c.Metric+"较"+phrase.Period(c.Against)+"的增长", c.Period)
 		return ans, err == nil, err
 	}
 	return Answer{}, false, nil
@@ -176,12 +131,7 @@ func (t *turn) changeFromLevels(n need, out outcome) (Answer, bool, error) {
 	if a == nil || b == nil || !t.comparable(*a, *b) {
 		return Answer{}, false, nil
 	}
-	d := difference(a.Fact, b.Fact, a.Quantity.Unit, a.Quantity.Kind)
-	if a.Quantity.Kind == facts.KindPercent {
-		d = difference(a.Fact, b.Fact, "pp", facts.KindPoints)
-	}
-	d.formula = fmt.Sprintf("%s − %s = %s", a.Surface+phrase.TableUnit(a.Fact), b.Surface+phrase.TableUnit(b.Fact), phrase.Quantity(d.quantity))
-	ans, err := t.computed(d, a.Entity, a.Metric+"较"+phrase.Period(b.Period)+"的变化", a.Period)
+	ans, err := t.computed(arithmetic.Gap(a.Fact, b.Fact), a.Entity, a.Metric+"较"+phrase.Period(b.Period)+"的变化", a.Period)
 	return ans, err == nil, err
 }
 
@@ -234,13 +184,7 @@ func (t *turn) growthFromLevels(n need, out outcome) (Answer, bool, error) {
 	if a == nil || b == nil || !t.comparable(*a, *b) || a.Quantity.Kind == facts.KindPercent || b.Quantity.Value.Sign() <= 0 {
 		return Answer{}, false, nil
 	}
-	r := new(big.Rat).Quo(a.Quantity.Value.Rat(), b.Quantity.Value.Rat())
-	r.Sub(r, big.NewRat(1, 1)).Mul(r, big.NewRat(100, 1))
-	places := min(2, max(0, min(digits(a.Quantity), digits(b.Quantity))-2))
-	v := facts.DecimalFromRat(r, places)
-	q := facts.Quantity{Value: v, Unit: "%", Kind: facts.KindPercent, Decimals: places, Approx: facts.About}
-	d := derived{quantity: q, operands: []facts.Fact{a.Fact, b.Fact}, formula: fmt.Sprintf("(%[1]s − %[2]s) ÷ %[2]s ≈ %[3]s", a.Surface+phrase.TableUnit(a.Fact), b.Surface+phrase.TableUnit(b.Fact), phrase.Quantity(q))}
-	ans, err := t.computed(d, a.Entity, a.Metric+"增长率", now)
+	ans, err := t.computed(arithmetic.Growth(a.Fact, b.Fact), a.Entity, a.Metric+"增长率", now)
 	return ans, err == nil, err
 }
 
@@ -270,13 +214,9 @@ func (t *turn) periodFromOthers(n need, out outcome) (Answer, bool, error) {
 			if !less && !plus {
 				continue
 			}
-			d := difference(a.Fact, b.Fact, a.Quantity.Unit, a.Quantity.Kind)
+			d := arithmetic.Minus(a.Fact, b.Fact)
 			if plus {
-				neg := b.Fact
-				neg.Quantity.Value = neg.Quantity.Value.Neg()
-				d = difference(a.Fact, neg, a.Quantity.Unit, a.Quantity.Kind)
-				d.operands = []facts.Fact{a.Fact, b.Fact}
-				d.formula = fmt.Sprintf("%s + %s = %s", a.Surface, b.Surface, phrase.Quantity(d.quantity))
+				d = arithmetic.Plus(a.Fact, b.Fact)
 			}
 			ans, err := t.computed(d, a.Entity, a.Metric, p)
 			return ans, err == nil, err

@@ -8,6 +8,7 @@ import (
 	"sort"
 	"strings"
 
+	"wenbao/bot/answer/arithmetic"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
 	"wenbao/facts"
@@ -144,9 +145,9 @@ func points(best candidate, cs []candidate) int {
 	agrees, rivals := 0.0, 0.0
 	for _, c := range cs {
 		switch {
-		case sameValue(c.Fact, best.Fact) && c.Article != best.Article:
+		case arithmetic.SameValue(c.Fact, best.Fact) && c.Article != best.Article:
 			agrees = 5
-		case !sameValue(c.Fact, best.Fact) && c.rank() > best.rank()-0.02:
+		case !arithmetic.SameValue(c.Fact, best.Fact) && c.rank() > best.rank()-0.02:
 			rivals = 10
 		}
 	}
@@ -160,7 +161,7 @@ func (t *turn) versions(best candidate, same []candidate) (Answer, error) {
 	sort.SliceStable(all, func(i, j int) bool { return t.ownWord(all[i]) && !t.ownWord(all[j]) })
 	var got []candidate
 	for _, c := range all {
-		if !slices.ContainsFunc(got, func(o candidate) bool { return sameValue(o.Fact, c.Fact) }) {
+		if !slices.ContainsFunc(got, func(o candidate) bool { return arithmetic.SameValue(o.Fact, c.Fact) }) {
 			got = append(got, c)
 		}
 	}
@@ -252,7 +253,7 @@ func (t *turn) state(n need, best candidate, same []candidate) (Answer, error) {
 	for i := range same {
 		c := &same[i]
 		switch {
-		case sameValue(c.Fact, best.Fact) || consistent(c.Quantity, best.Quantity) || beyond(&c.Fact, &best.Fact) || beyond(&best.Fact, &c.Fact):
+		case arithmetic.SameValue(c.Fact, best.Fact) || arithmetic.Agree(c.Quantity, best.Quantity) || arithmetic.Rounds(&c.Fact, &best.Fact) || arithmetic.Rounds(&best.Fact, &c.Fact):
 			cited = append(cited, c.Fact)
 		case rival == nil && c.Quantity.Unit == best.Quantity.Unit && sameRank(&c.Fact, &best.Fact) && c.score >= best.score-0.1 && c.Measure == best.Measure:
 			rival = c

@@ -1,8 +1,10 @@
 package answer
 
 import (
+	"fmt"
 	"strings"
 
+	"wenbao/bot/answer/arithmetic"
 	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 	"wenbao/facts/entity"
@@ -85,4 +87,20 @@ func (t *turn) interpret(f facts.Fact) string {
 		line += "（" + strings.Join(assumed, "；") + "）"
 	}
 	return line
+}
+
+// computed answers with a derived figure.
+func (t *turn) computed(d arithmetic.Derived, entity, metric string, p facts.Period) (Answer, error) {
+	ans := Answer{Status: Answered}
+	about := ""
+	if d.Quantity.Approx == facts.About {
+		about = "约"
+	}
+	ans.Text = fmt.Sprintf("%s%s%s%s%s，由原文数字计算：%s%s。", entity, phrase.Period(p), metric, "为"+about, d.Words(), d.Formula, d.Bounds())
+	ans.Figures = []Figure{{Quantity: d.Quantity, Text: d.Words(), Entity: entity, Metric: metric, Period: p, Derived: true}}
+	ans.computed = d.Shown()
+	var err error
+	ans.Sources, err = t.sources(d.Operands...)
+	ans.Interpretation = "理解为：" + strings.Join([]string{entity, metric, phrase.Period(p)}, " · ") + "(由原文数字计算)"
+	return ans, err
 }

@@ -1,105 +1,47 @@
 package answer
 
 import (
-	_ "embed"
 	"fmt"
-	"math/big"
 	"strings"
-	"sync"
 
+	"wenbao/bot/answer/arithmetic"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
 	"wenbao/facts"
-	"wenbao/facts/lex"
 	"wenbao/facts/metric"
 	"wenbao/facts/pattern"
 )
 
-//go:embed ratios.tsv
-var ratiosTSV string
-
-// ratio is a figure that follows from others by a fixed formula: 毛利率.
-type ratio struct {
-	name    string
-	unit    string // "%", "x" or 元
-	formula *formula
-}
-
-var ratios = sync.OnceValue(loadRatios)
-
-// loadRatios files every ratio under its bare names.
-func loadRatios() map[string]ratio {
-	m := map[string]ratio{}
-	for _, row := range lex.Rows(ratiosTSV, "name", "aliases", "unit", "formula") {
-		f, err := parseFormula(row[3])
-		if err != nil {
-			panic("ratios.tsv: " + err.Error())
-		}
-		r := ratio{name: row[0], unit: row[2], formula: f}
-		for _, s := range append(strings.Split(row[1], "|"), row[0]) {
-			if s != "" {
-				m[bareRatio(s)] = r
-			}
-		}
-	}
-	return m
-}
-
-// ratioMarks are characters that wordings of one ratio differ in.
-var ratioMarks = strings.NewReplacer("的", "", " ", "", "与", "", "和", "", "中", "", "所占", "占", "在职工", "占职工", "、", "")
-
-// bareRatio reduces the wordings of a ratio to one: 研发经费与利润的比值.
-func bareRatio(s string) string {
-	s = ratioMarks.Replace(strings.ToLower(s))
-	for _, w := range []string{"比例", "比值", "比重", "占比"} {
-		if rest := strings.TrimSuffix(s, w); rest != s && rest != "三费" {
-			return rest
-		}
-	}
-	return s
-}
-
 // ratioAsked returns the ratio that a question asks for and nothing besides.
-func (t *turn) ratioAsked() (ratio, bool) {
+func (t *turn) ratioAsked() (arithmetic.Ratio, bool) {
 	asked := t.q.Content
 	if t.q.Whole != "" {
 		asked += "占" + t.q.Whole
 	}
-	for _, s := range []string{asked, strings.TrimPrefix(asked, "企业"), strings.TrimPrefix(asked, "公司")} {
-		if r, ok := ratios()[bareRatio(s)]; ok {
-			return r, true
-		}
-	}
-	return ratio{}, false
+	return arithmetic.RatioNamed(asked)
 }
 
 // ratio computes a ratio that the question asks for, unless a source prints it
 // as such. found is what else answers: 毛利率 of a product is no 毛利率.
 func (t *turn) ratio(n need, found []candidate) (Answer, bool, error) {
 	r, ok := t.ratioAsked()
-	if !ok || len(n.entities) != 1 || t.isMetric(t.q.Whole) && len(r.formula.metrics()) == 2 {
+	if !ok || len(n.entities) != 1 || t.isMetric(t.q.Whole) && len(r.Metrics()) == 2 {
 		return Answer{}, false, nil // A占B的比例 is a share as any other
 	}
 	for _, c := range found {
-		if c.Concept != "" && c.Concept == n.concept || t.m.sameRunes(c.Metric, r.name) {
+		if c.Concept != "" && c.Concept == n.concept || t.m.sameRunes(c.Metric, r.Name) {
 			return Answer{}, false, nil
 		}
 	}
-	ops, ok, err := t.operands(r.formula.metrics(), n.periods)
+	ops, ok, err := t.operands(r.Metrics(), n.periods)
 	if !ok || err != nil {
 		return Answer{}, false, err
 	}
-	values, said := map[string]*big.Rat{}, map[string]string{}
-	for i, m := range r.formula.metrics() {
-		values[m], said[m] = ops[i].Quantity.Value.Rat(), ops[i].Surface+phrase.TableUnit(ops[i])
-	}
-	v, ok := r.formula.value(values)
+	d, ok := r.Of(ops, t.places())
 	if !ok {
 		return Answer{}, false, nil
 	}
-	q, text := r.quantity(v, t.places(), ops)
-	d := derived{quantity: q, operands: ops, formula: fmt.Sprintf("%s ≈ %s", r.formula.words(said, false), text)}
-	ans, err := t.stateRatio(d, r.name, text)
+	ans, err := t.stateRatio(d, r.Name)
 	return ans, err == nil, err
 }
 
@@ -110,45 +52,9 @@ func (t *turn) isMetric(name string) bool {
 	return ok && class == metric.Exact
 }
 
-// quantity rounds a ratio and words it: to so many places, and no more than
-// its operands bear.
-func (r ratio) quantity(v *big.Rat, places int, ops []facts.Fact) (facts.Quantity, string) {
-	q := facts.Quantity{Unit: "x", Kind: facts.KindTimes, Decimals: places, Approx: facts.About}
-	switch r.unit {
-	case "%":
-		q.Unit, q.Kind = "%", facts.KindPercent
-		v = new(big.Rat).Mul(v, big.NewRat(100, 1))
-	case "元":
-		q.Unit, q.Kind = "CNY", facts.KindMoney
-	}
-	for _, op := range ops {
-		_, borne := product(v, op.Quantity)
-		places = min(places, max(0, borne))
-	}
-	q.Decimals = places
-	q.Value = facts.DecimalFromRat(v, places)
-	text := fixed(q.Value, places)
-	switch r.unit {
-	case "%":
-		text += "%"
-	case "元":
-		text += "元"
-	}
-	return q, text
-}
-
-// fixed writes a value with so many places: 8.60.
-func fixed(d facts.Decimal, places int) string {
-	whole, frac, _ := strings.Cut(string(d), ".")
-	if places <= 0 {
-		return whole
-	}
-	return whole + "." + frac + strings.Repeat("0", max(0, places-len(frac)))
-}
-
 // stateRatio phrases a computed ratio with its operands.
-func (t *turn) stateRatio(d derived, name, text string) (Answer, error) {
-	op := d.operands[0]
+func (t *turn) stateRatio(d arithmetic.Derived, name string) (Answer, error) {
+	op := d.Operands[0]
 	p := op.Period
 	if len(t.q.Periods) > 0 {
 		p = t.q.Periods[0]
@@ -161,9 +67,8 @@ func (t *turn) stateRatio(d derived, name, text string) (Answer, error) {
 	if s := op.Dimension(facts.ScopeAxis); s != "" {
 		scope = "（" + s + "报表）"
 	}
-	ans.Text = fmt.Sprintf("%s%s%s%s约为%s，由原文数字计算：%s。", op.Entity, phrase.Period(p), name, scope, text, d.formula)
-	ans.Figures[0].Text = text
-	bare := d.quantity
+	ans.Text = fmt.Sprintf("%s%s%s%s约为%s，由原文数字计算：%s。", op.Entity, phrase.Period(p), name, scope, d.Words(), d.Formula)
+	bare := d.Quantity
 	bare.Unit = ""
 	ans.computed = append(ans.computed, bare) // 流动比率约为4.06: a number without a unit
 	return ans, nil
@@ -322,15 +227,11 @@ func (t *turn) growthOfLevels(n need, found []candidate) (Answer, bool, error) {
 			if a.Article != b.Article || !t.comparable(a, b) || a.Quantity.Kind == facts.KindPercent || b.Quantity.Value.Sign() <= 0 || authority(&a.Fact) != authority(&b.Fact) {
 				continue
 			}
-			f := &formula{op: '/', left: &formula{op: '-', left: &formula{metric: "now"}, right: &formula{metric: "before"}}, right: &formula{metric: "before"}}
-			v, ok := f.value(map[string]*big.Rat{"now": a.Quantity.Value.Rat(), "before": b.Quantity.Value.Rat()})
+			d, ok := arithmetic.Rate.Of([]facts.Fact{a.Fact, b.Fact}, t.places())
 			if !ok {
 				continue
 			}
-			q, text := ratio{unit: "%"}.quantity(v, t.places(), []facts.Fact{a.Fact, b.Fact})
-			said := map[string]string{"now": a.Surface + phrase.TableUnit(a.Fact), "before": b.Surface + phrase.TableUnit(b.Fact)}
-			d := derived{quantity: q, operands: []facts.Fact{a.Fact, b.Fact}, formula: f.words(said, false) + " ≈ " + text}
-			ans, err := t.stateRatio(d, a.Metric+"增长率", text)
+			ans, err := t.stateRatio(d, a.Metric+arithmetic.Rate.Name)
 			return ans, err == nil, err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"wenbao/bot/answer/arithmetic"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
 	"wenbao/facts"
@@ -272,8 +273,8 @@ func (t *turn) listed(cs []candidate) (Answer, bool, error) {
 	for _, c := range cs {
 		ok := true
 		for _, b := range t.q.Bounds {
-			v, _ := judge(c.Fact, b)
-			ok = ok && v == yes
+			v, _ := arithmetic.Judge(c.Fact, b)
+			ok = ok && v == arithmetic.Yes
 		}
 		if t.q.Negative {
 			ok = ok && c.Quantity.Value.Sign() < 0

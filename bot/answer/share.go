@@ -1,11 +1,10 @@
 package answer
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
-	"wenbao/bot/answer/phrase"
+	"wenbao/bot/answer/arithmetic"
 	"wenbao/facts"
 )
 
@@ -28,11 +27,10 @@ func (t *turn) shareOfWhole(n need, _ outcome) (Answer, bool, error) {
 	if a.Quantity.Unit != b.Quantity.Unit || a.Span == b.Span || a.Entity != b.Entity || !sameEnd(a.Period, b.Period) || a.Quantity.Value.Cmp(b.Quantity.Value) > 0 {
 		return Answer{}, false, nil
 	}
-	d, ok := quotient(a.Fact, b.Fact, "%", facts.KindPercent, 100)
+	d, ok := arithmetic.Quotient(a.Fact, b.Fact, "%", facts.KindPercent, 100)
 	if !ok {
 		return Answer{}, false, nil
 	}
-	d.formula = fmt.Sprintf("%s ÷ %s ≈ %s", a.Surface, b.Surface, phrase.Quantity(d.quantity))
 	ans, err := t.computed(d, a.Entity, a.Metric+"占"+b.Metric+"的比例", a.Period)
 	return ans, err == nil, err
 }
@@ -63,12 +61,11 @@ func (t *turn) vagueShare(n need, best candidate) (Answer, bool, error) {
 	if part == nil || all == nil || part.Quantity.Unit != all.Quantity.Unit || part.Quantity.Value.Cmp(all.Quantity.Value) > 0 {
 		return Answer{}, false, nil
 	}
-	d, ok := quotient(*part, *all, "%", facts.KindPercent, 100)
-	over := d.quantity.Value.Cmp(best.Quantity.Value) >= 0
+	d, ok := arithmetic.Quotient(*part, *all, "%", facts.KindPercent, 100)
+	over := d.Quantity.Value.Cmp(best.Quantity.Value) >= 0
 	if !ok || best.Quantity.Approx == facts.Over && !over || best.Quantity.Approx == facts.Under && over {
 		return Answer{}, false, nil
 	}
-	d.formula = fmt.Sprintf("%s ÷ %s ≈ %s", part.Surface, all.Surface, phrase.Quantity(d.quantity))
 	ans, err := t.computed(d, best.Entity, part.Metric+"占"+t.q.Whole+"的比例", part.Period)
 	return ans, err == nil, err
 }
@@ -130,12 +127,10 @@ func (t *turn) wholeOfShare(n need, _ outcome) (Answer, bool, error) {
 			if !unitFits(n.unit, p) {
 				continue
 			}
-			d, ok := quotient(*p, *s, p.Quantity.Unit, p.Quantity.Kind, 100)
+			d, ok := arithmetic.Quotient(*p, *s, p.Quantity.Unit, p.Quantity.Kind, 100)
 			if !ok {
 				continue
 			}
-			d.operands = []facts.Fact{*p, *s}
-			d.formula = fmt.Sprintf("%s ÷ %s ≈ %s", p.Surface, s.Surface, phrase.Quantity(d.quantity))
 			ans, err := t.computed(d, p.Entity, s.Of+"人数", p.Period)
 			if !strings.HasSuffix(s.Of, "人员") && !strings.HasSuffix(s.Of, "员工") {
 				ans, err = t.computed(d, p.Entity, s.Of, p.Period)

@@ -2,11 +2,10 @@ package answer
 
 import (
 	"fmt"
-	"math/big"
 	"slices"
 	"strings"
 
-	"wenbao/bot/answer/phrase"
+	"wenbao/bot/answer/arithmetic"
 	"wenbao/facts"
 	"wenbao/facts/quantity"
 )
@@ -14,27 +13,14 @@ import (
 // total sums figures of one unit, or averages them. It refuses when units
 // differ.
 func (t *turn) total(cs []candidate) (Answer, bool, error) {
-	r := new(big.Rat)
-	places, approx := 100, facts.Exact
-	var terms []string
-	for _, c := range cs {
-		if c.Quantity.Unit != cs[0].Quantity.Unit || c.Quantity.Kind == facts.KindPercent {
-			return Answer{}, false, nil
-		}
-		r.Add(r, c.Quantity.Value.Rat())
-		places = min(places, c.Quantity.Decimals)
-		terms = append(terms, c.Surface+phrase.TableUnit(c.Fact))
-		if c.Quantity.Approx != facts.Exact {
-			approx = facts.About
-		}
-	}
-	name, formula := "合计", strings.Join(terms, " + ")
+	name, compute := "合计", arithmetic.Total
 	if t.q.Mean {
-		r.Quo(r, big.NewRat(int64(len(cs)), 1))
-		name, formula, approx = "平均", fmt.Sprintf("(%s) ÷ %d", formula, len(cs)), facts.About
+		name, compute = "平均", arithmetic.Mean
 	}
-	q := facts.Quantity{Value: facts.DecimalFromRat(r, places), Unit: cs[0].Quantity.Unit, Kind: cs[0].Quantity.Kind, Decimals: places, Approx: approx}
-	d := derived{quantity: q, formula: formula + " = " + phrase.Quantity(q), operands: factsOf(cs)}
+	d, ok := compute(factsOf(cs))
+	if !ok {
+		return Answer{}, false, nil
+	}
 	who := strings.Join(names(cs), "、")
 	period := cs[0].Period
 	if last := cs[len(cs)-1].Period; len(names(cs)) == 1 && last != period {
@@ -78,22 +64,19 @@ func (t *turn) groupTotal() (Answer, bool, error) {
 
 // meanOf divides a stated total by the number of members, which has to stand in
 // its sentence too: 6家股份行合计528.22亿元.
-func (t *turn) meanOf(c candidate) (derived, bool) {
+func (t *turn) meanOf(c candidate) (arithmetic.Derived, bool) {
 	art, err := t.article(c.Article)
 	if err != nil || c.Sentence < 0 || c.Sentence >= len(art.Sentences) || c.Quantity.Kind == facts.KindPercent {
-		return derived{}, false
+		return arithmetic.Derived{}, false
 	}
 	said := false
 	for _, m := range quantity.Find(art.Sentences[c.Sentence].In(art.Text)) {
 		said = said || m.Quantity.Kind == facts.KindCount && m.Quantity.Value == facts.Decimal(fmt.Sprint(t.q.Count))
 	}
 	if !said || !sumsUp(c) {
-		return derived{}, false
+		return arithmetic.Derived{}, false
 	}
-	r := new(big.Rat).Quo(c.Quantity.Value.Rat(), big.NewRat(int64(t.q.Count), 1))
-	v, places := product(r, c.Quantity)
-	q := facts.Quantity{Value: v, Unit: c.Quantity.Unit, Kind: c.Quantity.Kind, Decimals: places, Approx: facts.About}
-	return derived{quantity: q, operands: []facts.Fact{c.Fact}, formula: fmt.Sprintf("%s ÷ %d ≈ %s", c.Surface+phrase.TableUnit(c.Fact), t.q.Count, phrase.Quantity(q))}, true
+	return arithmetic.PerMember(c.Fact, t.q.Count), true
 }
 
 // totalOverYears sums the figures of every year of a range: 2021—2024四年研发费用.

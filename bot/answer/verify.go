@@ -2,9 +2,9 @@ package answer
 
 import (
 	"fmt"
-	"math/big"
 	"strings"
 
+	"wenbao/bot/answer/arithmetic"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
 	"wenbao/facts"
@@ -51,19 +51,19 @@ func (t *turn) verify() (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	verdict, word := judge(best.Fact, b[0])
+	verdict, word := arithmetic.Judge(best.Fact, b[0])
 	if change := best.Measure == facts.Growth || best.Measure == facts.Change; change && t.q.Down != (best.Quantity.Value.Sign() < 0) {
-		verdict, word = no, "方向相反"
+		verdict, word = arithmetic.No, "方向相反"
 	}
 	said := strings.TrimSuffix(phrase.Sentence(best.Fact), "。")
 	rest := strings.TrimPrefix(ans.Text, said+"。") // a source that disagrees
 	switch verdict {
-	case yes:
+	case arithmetic.Yes:
 		ans.Text = fmt.Sprintf("是的，%s。", said)
-	case no:
+	case arithmetic.No:
 		ans.Text = fmt.Sprintf("不是，%s，%s。", said, word)
 	default:
-		ans.Text = fmt.Sprintf("无法判断：%s，按原文的精度不能确定是否%s%s。", said, opName(b[0].Op), b[0].Text)
+		ans.Text = fmt.Sprintf("无法判断：%s，按原文的精度不能确定是否%s%s。", said, arithmetic.BoundName(b[0].Op), b[0].Text)
 	}
 	ans.Text += rest
 	ans.computed = append(ans.computed, b[0].Value) // repeated from the question
@@ -230,80 +230,4 @@ func (t *turn) following(f facts.Fact) string {
 		rest = rest[:i]
 	}
 	return rest
-}
-
-type verdict int
-
-const (
-	unsure verdict = iota
-	yes
-	no
-)
-
-// judge holds a figure against a claim. Where the figure is rounded or only
-// bounded (超313万亿元) and the claim lies within what it may be, nothing can
-// be said.
-func judge(f facts.Fact, b question.Bound) (verdict, string) {
-	v, w := f.Quantity.Value.Rat(), b.Value.Value.Rat()
-	if b.Value.Value.Sign() >= 0 {
-		v.Abs(v)
-	}
-	c := v.Cmp(w)
-	if b.Op != "equal" && f.Quantity.Approx == facts.About && within(v, w, 50) {
-		return unsure, "" // 近4.7亿 and 4.68亿
-	}
-	switch b.Op {
-	case "over":
-		if c > 0 || c == 0 && (f.Quantity.Approx == facts.Over || f.Quantity.Approx == facts.Exact) {
-			if f.Quantity.Approx == facts.Under && c <= 0 {
-				return unsure, ""
-			}
-			return yes, ""
-		}
-		if f.Quantity.Approx == facts.Over {
-			return unsure, ""
-		}
-		return no, "没有达到" + b.Text
-	case "under":
-		if c < 0 || c == 0 && f.Quantity.Approx == facts.Under {
-			if f.Quantity.Approx == facts.Over {
-				return unsure, ""
-			}
-			return yes, ""
-		}
-		return no, "并非不到" + b.Text
-	}
-	if b.Op == "near" && (f.Quantity.Kind == b.Value.Kind || b.Value.Kind == facts.KindNumber) && within(v, w, 20) {
-		return yes, "" // 接近700亿 and 686亿元
-	}
-	if c == 0 || closeEnough(v, w, f.Quantity, b.Value) {
-		return yes, ""
-	}
-	return no, "不是" + b.Text
-}
-
-// closeEnough reports whether an asked value is the fact's, rounded, and no
-// farther from it than one per cent: 272亿 for 272.46亿 is, 1% for 1.40% is not.
-func closeEnough(v, w *big.Rat, f, asked facts.Quantity) bool {
-	if f.Unit != asked.Unit && f.Kind != facts.KindCount {
-		return false
-	}
-	return within(v, w, 100) && facts.DecimalFromRat(v, asked.Decimals) == facts.DecimalFromRat(w, asked.Decimals)
-}
-
-// within reports whether v differs from w by no more than one part in n.
-func within(v, w *big.Rat, n int64) bool {
-	d := new(big.Rat).Sub(v, w)
-	d.Abs(d).Mul(d, big.NewRat(n, 1))
-	return d.Cmp(new(big.Rat).Abs(w)) <= 0
-}
-
-func opName(op string) string {
-	switch op {
-	case "over":
-		return "超过"
-	case "under":
-		return "低于"
-	}
-	return "等于"
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/arithmetic"
 	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 	"wenbao/facts/period"
@@ -142,7 +143,7 @@ func samePeriod(a, b facts.Period) bool { return a == b || a.End == b.End && a.I
 // holds of 272.46亿, and 约270亿 does, since trailing zeros of what is called
 // approximate were rounded: within half a unit of its last digit but zero.
 func sameAmount(said, known facts.Quantity) bool {
-	if said.Value == known.Value || said.Decimals != known.Decimals && answer.Agree(said, known) {
+	if said.Value == known.Value || said.Decimals != known.Decimals && arithmetic.Agree(said, known) {
 		return true
 	}
 	switch said.Approx {

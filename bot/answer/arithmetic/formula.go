@@ -1,4 +1,4 @@
-package answer
+package arithmetic
 
 import (
 	"fmt"
@@ -15,9 +15,9 @@ type formula struct {
 	left, right *formula
 }
 
-// parseFormula reads + - * / and brackets with the usual precedence. Metrics
+// parse reads + - * / and brackets with the usual precedence. Metrics
 // are runs of anything else.
-func parseFormula(s string) (*formula, error) {
+func parse(s string) (*formula, error) {
 	p := &formulaParser{text: s}
 	f, err := p.sum()
 	if err == nil && p.at < len(p.text) {

@@ -1,10 +1,9 @@
 package answer
 
 import (
-	"math/big"
 	"slices"
 
-	"wenbao/facts"
+	"wenbao/bot/answer/arithmetic"
 	"wenbao/facts/entity"
 )
 
@@ -62,45 +61,9 @@ func (t *turn) duplicates(best candidate, cs []candidate) []candidate {
 		if !samePeriod || c.Quantity.Kind != best.Quantity.Kind {
 			continue
 		}
-		if t.m.metricKey(&c.Fact) == key || sameValue(c.Fact, best.Fact) {
+		if t.m.metricKey(&c.Fact) == key || arithmetic.SameValue(c.Fact, best.Fact) {
 			out = append(out, c)
 		}
 	}
 	return out
-}
-
-func sameValue(a, b facts.Fact) bool {
-	return a.Quantity.Value.Abs() == b.Quantity.Value.Abs() && a.Quantity.Unit == b.Quantity.Unit
-}
-
-// roundUp is how far above a bound the figure that a text rounds down to it lies at
-// most: 突破700万户 is said of 712万户, hardly of 900万户.
-var roundUp = big.NewRat(11, 10)
-
-// consistent reports whether two figures agree within how they are rounded (the
-// intervals value ± ½·10^−decimals overlap: XBRL duplicate facts).
-func consistent(a, b facts.Quantity) bool {
-	if a.Unit != b.Unit {
-		return false
-	}
-	loA, hiA := interval(a)
-	loB, hiB := interval(b)
-	return loA.Cmp(hiB) <= 0 && loB.Cmp(hiA) <= 0
-}
-
-// beyond reports whether exact is the figure that f rounds down to a bound, or up to
-// one: 712万户 for 突破700万户. A bound of what is planned or forecast (不低于65亿元) is
-// a statement of its own.
-func beyond(f, exact *facts.Fact) bool {
-	if f.Modality != facts.Actual || f.Quantity.Unit != exact.Quantity.Unit || exact.Quantity.Approx != facts.Exact || f.Quantity.Value.Sign() <= 0 {
-		return false
-	}
-	bound, v := f.Quantity.Value.Rat(), exact.Quantity.Value.Rat()
-	switch f.Quantity.Approx {
-	case facts.Over:
-		return v.Cmp(bound) >= 0 && v.Cmp(new(big.Rat).Mul(bound, roundUp)) <= 0
-	case facts.Under:
-		return v.Cmp(bound) <= 0 && bound.Cmp(new(big.Rat).Mul(v, roundUp)) <= 0
-	}
-	return false
 }
