@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"wenbao/bot/extractive/wordlist"
 	"wenbao/bot/spelling"
 	"wenbao/facts"
 	"wenbao/facts/quantity"
@@ -57,9 +59,9 @@ func (t *turn) readAgain(n need, out outcome) (Answer, bool, error) {
 // withoutSpending drops a verb of spending behind a metric of money, "" when there is
 // none: the verb alone (手机银行花了多少) asks for spending, behind 费用 it says nothing.
 func (t *turn) withoutSpending(content string) string {
-	if containsAny(content, words.Words("payout")) {
+	if wordlist.Any(content, words.Words("payout")) {
 		for _, w := range []string{"派发", "派", "分"} {
-			if bare, ok := strings.CutSuffix(content, w); ok && containsAny(bare, words.Words("payout")) {
+			if bare, ok := strings.CutSuffix(content, w); ok && wordlist.Any(bare, words.Words("payout")) {
 				return bare // 末期息每股派多少
 			}
 		}
@@ -92,7 +94,7 @@ func withoutCurrency(content string) (string, facts.Unit) {
 func (t *turn) misspelled(content string, near []candidate) (spelling.Guess, bool) {
 	names := map[string][]string{}
 	for _, c := range near {
-		if runeLen(c.Metric) == runeLen(content) && runeLen(content) > 3 {
+		if utf8.RuneCountInString(c.Metric) == utf8.RuneCountInString(content) && utf8.RuneCountInString(content) > 3 {
 			names[c.Metric] = nil
 		}
 	}
@@ -100,5 +102,5 @@ func (t *turn) misspelled(content string, near []candidate) (spelling.Guess, boo
 		return spelling.Guess{}, false
 	}
 	g, ok := spelling.New(names).Find(content)
-	return g, ok && g.Typed == content && runeLen(g.Name) == runeLen(content)
+	return g, ok && g.Typed == content && utf8.RuneCountInString(g.Name) == utf8.RuneCountInString(content)
 }

@@ -9,7 +9,9 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"wenbao/bot/answer/match"
 	"wenbao/bot/dialogue"
+	"wenbao/bot/extractive/wordlist"
 	"wenbao/bot/question"
 	"wenbao/bot/spelling"
 	"wenbao/facts"
@@ -24,7 +26,7 @@ type Answerer struct {
 	lexicon *entity.Lexicon
 	metrics *metric.Lexicon
 	today   facts.Date
-	matcher *matcher
+	matcher *match.Matcher
 
 	mu     sync.Mutex
 	memory *memory // of the base's last known state
@@ -47,7 +49,7 @@ func New(ctx context.Context, base Base, o Options) (*Answerer, error) {
 	if a.metrics == nil {
 		a.metrics = metric.Default()
 	}
-	a.matcher = newMatcher(a.metrics)
+	a.matcher = match.New(a.metrics)
 	_, err := a.remembered(ctx)
 	return a, err
 }
@@ -63,7 +65,7 @@ type turn struct {
 	*Answerer
 	*memory
 	ctx  context.Context
-	m    *matcher
+	m    *match.Matcher
 	q    question.Question
 	read *read
 
@@ -250,9 +252,9 @@ func (t *turn) need() need {
 			n.periods = []facts.Period{p} // 去年同期每吨多少
 		}
 	}
-	n.span = containsAny(ofDay.ReplaceAllString(q.Text+q.Background+q.Content, ""), words.Words("daily"))
-	n.variant = containsAny(q.Text+q.Background, words.Words("variant"))
-	if q.Wants == facts.Target && containsAny(q.Content, words.Words("proposed")) && containsAny(q.Content, words.Words("payout")) {
+	n.span = wordlist.Any(ofDay.ReplaceAllString(q.Text+q.Background+q.Content, ""), words.Words("daily"))
+	n.variant = wordlist.Any(q.Text+q.Background, words.Words("variant"))
+	if q.Wants == facts.Target && wordlist.Any(q.Content, words.Words("proposed")) && wordlist.Any(q.Content, words.Words("payout")) {
 		n.proposed = true // 拟每10股派多少
 	}
 	n.asked = q.Content
@@ -267,7 +269,8 @@ func (t *turn) need() need {
 			n.versus = append(n.versus, y)
 		}
 	}
-	n.whole = t.m.runes(strings.ReplaceAll(q.Whole, " ", ""))
+	n.poles = match.PolesOf(q.Text + q.Background + q.Content)
+	n.whole = t.m.Runes(strings.ReplaceAll(q.Whole, " ", ""))
 	return n
 }
 
@@ -287,22 +290,22 @@ func fiscal(asked []facts.Period) []facts.Period {
 }
 
 // setContent makes what is asked about ready for matching.
-func (n *need) setContent(m *matcher, content, head, background string) {
-	content = m.inChinese(content)
-	n.kinds = m.metrics.Units(lastOf(content))
+func (n *need) setContent(m *match.Matcher, content, head, background string) {
+	content = m.InChinese(content)
+	n.kinds = m.Metrics.Units(lastOf(content))
 	if bare, ok := strings.CutSuffix(content, "金额"); ok {
-		if _, class, known := m.metrics.Lookup(bare); known && class == metric.Exact {
+		if _, class, known := m.Metrics.Lookup(bare); known && class == metric.Exact {
 			content = bare // 研发费用金额
 		}
 	}
-	if full := m.amount(content); n.unit.Kind == facts.KindMoney && full != "" {
+	if full := m.Amount(content); n.unit.Kind == facts.KindMoney && full != "" {
 		content, head = full, lastOf(full) // 成交了多少钱
 	}
-	n.query = m.query(content, head, background)
+	n.query = m.Query(content, head, background)
 	n.concept = ""
 	joined := strings.ReplaceAll(content, " ", "")
 	n.words = joined
-	if name, class, ok := m.metrics.Lookup(joined); ok && class == metric.Exact {
+	if name, class, ok := m.Metrics.Lookup(joined); ok && class == metric.Exact {
 		n.concept = name
 	}
 }
@@ -335,8 +338,8 @@ func cite(art facts.Article, sentence int, s facts.Span) facts.Source {
 	if place, ok := art.PlaceOf(s.Start); ok {
 		src.Page = place.Page
 	}
-	src.Start = runeLen(art.Text[:s.Start])
-	src.End = src.Start + runeLen(art.Text[s.Start:s.End])
+	src.Start = utf8.RuneCountInString(art.Text[:s.Start])
+	src.End = src.Start + utf8.RuneCountInString(art.Text[s.Start:s.End])
 	return src
 }
 
@@ -354,28 +357,4 @@ func (t *turn) contentOf(s string) (content, head string) {
 // lastOf returns the last chunk of a content.
 func lastOf(content string) string {
 	return content[strings.LastIndexByte(content, ' ')+1:]
-}
-
-// inChinese replaces English names of metrics by their concept and drops a
-// chunk that says the same again: 净利润 net profit.
-func (m *matcher) inChinese(content string) string {
-	if !strings.ContainsFunc(content, func(r rune) bool { return r >= 'A' && r <= 'z' }) {
-		return content
-	}
-	out := content
-	for _, e := range m.metrics.Find(content) {
-		if word := e.Span.In(content); word[0] < utf8.RuneSelf && e.Rule == "english" {
-			out = strings.Replace(out, word, e.Concept, 1)
-		}
-	}
-	if out == content {
-		return content
-	}
-	var kept []string
-	for _, c := range strings.Fields(out) {
-		if !slices.Contains(kept, c) {
-			kept = append(kept, c)
-		}
-	}
-	return strings.Join(kept, " ")
 }

@@ -5,7 +5,10 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
+	"wenbao/bot/answer/match"
+	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
 )
 
@@ -19,7 +22,7 @@ func (t *turn) breakdown() ([]candidate, error) {
 	if len(n.entities) == 0 {
 		n.entities = []string{everybody} // 三次产业用电量: the country's
 	}
-	if len(n.query.runes) == 0 {
+	if len(n.query.Runes) == 0 {
 		return nil, nil
 	}
 	fs, err := t.factsAbout(n.entities, facts.Period{})
@@ -45,7 +48,7 @@ func (t *turn) breakdown() ([]candidate, error) {
 			if by[key] == nil {
 				keys = append(keys, key)
 			}
-			by[key] = append(by[key], candidate{Fact: *f, fit: fit{score: 1}})
+			by[key] = append(by[key], candidate{Fact: *f, Fit: match.Fit{Score: 1}})
 		}
 	}
 	sort.Strings(keys)
@@ -137,13 +140,13 @@ func distinct(cs []candidate) []candidate {
 
 // partOf reports whether a fact's metric is the asked one with a part before it.
 func (t *turn) partOf(f *facts.Fact, n need) bool {
-	metric, asked := string(t.m.runes(f.Metric)), string(n.query.runes)
+	metric, asked := string(t.m.Runes(f.Metric)), string(n.query.Runes)
 	if f.Measure == facts.Share {
-		return f.Metric != "" && (n.query.runes == nil || strings.Contains(metric, asked) || strings.Contains(string(t.m.runes(f.Of)), asked))
+		return f.Metric != "" && (n.query.Runes == nil || strings.Contains(metric, asked) || strings.Contains(string(t.m.Runes(f.Of)), asked))
 	}
 	part, ok := strings.CutSuffix(metric, asked)
-	if containsAny(t.q.Each, words.Words("place")) && containsAny(part, words.Words("line")) {
+	if wordlist.Any(t.q.Each, words.Words("place")) && wordlist.Any(part, words.Words("line")) {
 		return false // of 收入最高的地区, 电动工具业务 is none
 	}
-	return ok && runeLen(part) > 1 && part != "营业" && part != "公司"
+	return ok && utf8.RuneCountInString(part) > 1 && part != "营业" && part != "公司"
 }

@@ -4,7 +4,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"wenbao/bot/answer/match"
+	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
 )
 
@@ -48,7 +51,7 @@ func (t *turn) ruled(x told) (Answer, bool, error) {
 		if strings.Contains(t.q.Text, "有") && strings.Contains(t.q.Content, "计划") {
 			word = "没有"
 		}
-	case x.cover >= minConfirmed && !x.rumour && runeLen(t.q.Content) > 3 && t.dated(x):
+	case x.cover >= minConfirmed && !x.rumour && utf8.RuneCountInString(t.q.Content) > 3 && t.dated(x):
 		word = "是的"
 	default:
 		return Answer{}, false, nil
@@ -102,35 +105,31 @@ func without(s, class string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-func containsAny(s string, ws []string) bool {
-	return slices.ContainsFunc(ws, func(w string) bool { return strings.Contains(s, w) })
-}
-
 // sign answers whether an entity makes a profit or a loss: 2024年仍然亏损,对吗, by
 // the figure of its result, an announced one where there is no other.
 func (t *turn) sign() (Answer, bool, error) {
-	loss := containsAny(t.q.Content, words.Words("loss")) && !strings.Contains(t.q.Content, "扭亏")
-	if !loss && !containsAny(t.q.Content, words.Words("gain")) || len(t.q.Entities) != 1 {
+	loss := wordlist.Any(t.q.Content, words.Words("loss")) && !strings.Contains(t.q.Content, "扭亏")
+	if !loss && !wordlist.Any(t.q.Content, words.Words("gain")) || len(t.q.Entities) != 1 {
 		return Answer{}, false, nil
 	}
 	rest := without(without(without(t.q.Content, "gain"), "loss"), "modal")
-	asked := t.m.runes(rest)
+	asked := t.m.Runes(rest)
 	ps, err := t.factsIn(t.q.Entities, hull(t.q.Periods))
 	if err != nil {
 		return Answer{}, false, err
 	}
 	var best *facts.Fact
 	for _, p := range ps {
-		f := p.fact
-		if f.Quantity.Kind != facts.KindMoney || f.Measure != facts.Level || f.Modality == facts.Denied || !containsAny(f.Metric, words.Words("result")) {
+		f := p.Fact
+		if f.Quantity.Kind != facts.KindMoney || f.Measure != facts.Level || f.Modality == facts.Denied || !wordlist.Any(f.Metric, words.Words("result")) {
 			continue
 		}
 		if _, ok := periodFits(t.q.Periods, f); !ok {
 			continue
 		}
 		expl := make([]float64, len(asked))
-		cover(asked, t.m.runes(f.Metric), 1, expl)
-		if len(asked) > 1 && mean(expl) < 0.8 {
+		match.Cover(asked, t.m.Runes(f.Metric), 1, expl)
+		if len(asked) > 1 && match.Mean(expl) < 0.8 {
 			continue
 		}
 		if best == nil || best.Modality != facts.Actual && f.Modality == facts.Actual || len(t.q.Periods) == 0 && best.Period.Last().Before(f.Period.Last()) {

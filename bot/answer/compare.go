@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/bot/answer/arithmetic"
 	"wenbao/bot/answer/phrase"
@@ -239,7 +240,7 @@ func (t *turn) ownWords() []string {
 			if i == len(t.q.Entities)-1 {
 				words, _, _ = strings.Cut(words, ",")
 			}
-			if content, _ := t.contentOf(words); content == "" || runeLen(content) < 2 {
+			if content, _ := t.contentOf(words); content == "" || utf8.RuneCountInString(content) < 2 {
 				return make([]string, len(t.q.Entities))
 			}
 			out[i] = words

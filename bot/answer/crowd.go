@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer/match"
 	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 )
@@ -37,7 +38,7 @@ func (t *turn) most(entities int, within facts.Period) int {
 
 // crowd returns the facts of a crowd that a need is held against, in the order of
 // Base.Facts; all are in the period, if that is not zero.
-func (t *turn) crowd(n need, within facts.Period) ([]*prepared, error) {
+func (t *turn) crowd(n need, within facts.Period) ([]*match.Prepared, error) {
 	t.read.crowd = true
 	who := n.entities
 	if slices.Contains(who, everybody) {
@@ -51,7 +52,7 @@ func (t *turn) crowd(n need, within facts.Period) ([]*prepared, error) {
 	if err != nil {
 		return nil, err
 	}
-	lists := [][]*prepared{prepare(near)}
+	lists := [][]*match.Prepared{match.Prepare(near)}
 	if n.concept != "" {
 		q := facts.Query{Entities: who, Concepts: []string{n.concept}, Period: within, Most: manyIn}
 		fs, err := t.base.Facts(t.ctx, q)
@@ -66,7 +67,7 @@ func (t *turn) crowd(n need, within facts.Period) ([]*prepared, error) {
 		if err != nil {
 			return nil, err
 		}
-		lists = append(lists, prepare(fs))
+		lists = append(lists, match.Prepare(fs))
 	}
 	t.read.led[key] = union(lists)
 	return t.read.led[key], nil

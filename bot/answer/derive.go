@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/match"
 	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 )
@@ -72,14 +73,14 @@ func (t *turn) sameMetric(lvl, ch facts.Fact) bool {
 	if lvl.Metric == ch.Metric || lvl.Concept != "" && lvl.Concept == ch.Concept {
 		return true
 	}
-	a, b := t.m.runes(lvl.Metric), t.m.runes(ch.Metric)
+	a, b := t.m.Runes(lvl.Metric), t.m.Runes(ch.Metric)
 	// 促成客户购买重点产品1.87万亿元,成交额是2022年的2.14倍: the next figure
 	// of the sentence, worded anew
 	return lvl.Sentence == ch.Sentence && ch.Measure == facts.Multiple || containsRunes(a, b) || containsRunes(b, a)
 }
 
 func containsRunes(a, b []rune) bool {
-	return len(b) > 1 && len(a) >= len(b) && longestRun(b, a) == len(b)
+	return len(b) > 1 && len(a) >= len(b) && match.LongestRun(b, a) == len(b)
 }
 
 func endsWith(asked []facts.Period, p facts.Period) bool {
@@ -199,7 +200,7 @@ func (t *turn) periodFromOthers(n need, out outcome) (Answer, bool, error) {
 	var flows []candidate
 	for _, c := range out.otherPeriod {
 		instant, _ := t.metrics.Instant(c.Metric)
-		if c.Measure == facts.Level && c.Modality == facts.Actual && c.Quantity.Kind == facts.KindMoney && !instant && !c.Period.Instant && c.score > 0.9 {
+		if c.Measure == facts.Level && c.Modality == facts.Actual && c.Quantity.Kind == facts.KindMoney && !instant && !c.Period.Instant && c.Score > 0.9 {
 			flows = append(flows, c)
 		}
 	}

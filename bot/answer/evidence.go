@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"wenbao/bot/answer/match"
 	"wenbao/facts"
 	"wenbao/facts/lex"
 	"wenbao/facts/period"
@@ -32,8 +34,8 @@ func (t *turn) quote(ans *Answer) error {
 	if ans.Reason != UnknownMetric && ans.Reason != OnlyForecast || len(t.q.Ambiguous) > 0 || len(t.q.Given) > 0 {
 		return nil
 	}
-	content := t.m.query(t.m.inChinese(t.q.Content), "", "")
-	if content.weight(0, len(content.runes)) < 4 || len(t.q.Entities) == 0 {
+	content := t.m.Query(t.m.InChinese(t.q.Content), "", "")
+	if content.Weight(0, len(content.Runes)) < 4 || len(t.q.Entities) == 0 {
 		return nil
 	}
 	found, err := t.passages(t.q.Text, quotePassages)
@@ -68,16 +70,16 @@ func (t *turn) quote(ans *Answer) error {
 
 // speaksOf reports whether a sentence covers the question's entities, periods
 // and most of its content.
-func (t *turn) speaksOf(content query, art facts.Article, s facts.Sentence) bool {
+func (t *turn) speaksOf(content match.Query, art facts.Article, s facts.Sentence) bool {
 	text := s.In(art.Text)
-	if runeLen(text) > maxQuoted || s.Block >= 0 && s.Block < len(art.Blocks) && art.Blocks[s.Block].Table > 0 {
+	if utf8.RuneCountInString(text) > maxQuoted || s.Block >= 0 && s.Block < len(art.Blocks) && art.Blocks[s.Block].Table > 0 {
 		return false
 	}
 	folded := lex.String(text)
-	words := t.m.runes(folded)
-	expl := make([]float64, len(content.runes))
-	cover(content.runes, words, 1, expl)
-	if content.mean(expl, 0, len(expl)) < minQuoted || content.strange(expl, words) {
+	words := t.m.Runes(folded)
+	expl := make([]float64, len(content.Runes))
+	match.Cover(content.Runes, words, 1, expl)
+	if content.Mean(expl, 0, len(expl)) < minQuoted || content.Strange(expl, words) {
 		return false
 	}
 	said, title := t.named(folded), t.named(lex.String(art.Title))

@@ -4,7 +4,10 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
+	"wenbao/bot/answer/match"
+	"wenbao/bot/extractive/wordlist"
 	"wenbao/bot/question"
 	"wenbao/facts"
 	"wenbao/facts/entity"
@@ -15,7 +18,7 @@ import (
 // candidate is a fact that passed the gates, with its score.
 type candidate struct {
 	facts.Fact
-	fit
+	match.Fit
 	when float64 // how well its period fits, 0…1
 	same bool    // its metric is worded as in the question, in a statement
 }
@@ -25,7 +28,7 @@ type need struct {
 	entities  []string // any of; empty = not said
 	periods   []facts.Period
 	open      []facts.Period // parts of any year: question.Question.Open
-	query     query
+	query     match.Query
 	kinds     []facts.UnitKind // that the content's head can have; nil = not known
 	concept   string           // of the content, when a lexicon metric words it exactly
 	whole     []rune           // of a share, when the question names it: 占营业收入
@@ -48,20 +51,9 @@ type need struct {
 	down      bool
 	window    string // 近5日, 今年以来: see windowOf
 	against   []facts.Period
-	poles     []bool // of contrasts, that the question says
-	versus    []int  // years of against that the question names: 2022, not 上年
+	poles     match.Poles // of contrasts, that the question says
+	versus    []int       // years of against that the question names: 2022, not 上年
 }
-
-// Scores below these do not answer. A question whose content is explained
-// by 80 % of its characters has at most one character in five that no word of
-// the fact accounts for; lower recall let other metrics of the same entity
-// answer in the development set.
-const (
-	minScore  = 0.66
-	minRecall = 0.70
-	minHead   = 0.60
-	minChunk  = 0.35
-)
 
 // outcome of a search: the candidates, best first, and what the gates refused
 // that would have answered otherwise.
@@ -86,12 +78,11 @@ func (t *turn) seek(n need) ([]candidate, error) {
 		out, err := t.weighed(n, ps) // a trace tells of the refused too
 		return out.found, err
 	}
-	t.ready(&n)
 	var found []candidate
 	var c candidate
 	for _, p := range ps {
-		f := p.fact
-		if !n.claimKept(f) || !n.measureKept(f) || !t.weigh(&n, p, &c) || !c.good() || !t.admits(&n, &c) || !t.m.wholeFits(n, f) {
+		f := p.Fact
+		if !n.claimKept(f) || !n.measureKept(f) || !t.weigh(&n, p, &c) || !c.Good() || !t.admits(&n, &c) || !n.wholeFits(t.m, f) {
 			continue
 		}
 		ok := false
@@ -130,17 +121,16 @@ func (t *turn) search(n need) (outcome, error) {
 }
 
 // weighed scores facts against the need.
-func (t *turn) weighed(n need, ps []*prepared) (outcome, error) {
+func (t *turn) weighed(n need, ps []*match.Prepared) (outcome, error) {
 	var out outcome
-	t.ready(&n)
 	var c candidate
 	for _, p := range ps {
-		f := p.fact
+		f := p.Fact
 		if !t.weigh(&n, p, &c) {
 			continue
 		}
-		if !c.good() {
-			if c.score > 0.45 && unitFits(n.unit, f) && f.Modality == facts.Actual && t.admits(&n, &c) {
+		if !c.Good() {
+			if c.Score > 0.45 && unitFits(n.unit, f) && f.Modality == facts.Actual && t.admits(&n, &c) {
 				out.near = append(out.near, c)
 			}
 			continue
@@ -154,7 +144,7 @@ func (t *turn) weighed(n need, ps []*prepared) (outcome, error) {
 		}
 		c.when = when
 		switch {
-		case !n.measureKept(f) || !t.m.wholeFits(n, f):
+		case !n.measureKept(f) || !n.wholeFits(t.m, f):
 			out.otherMeasure = append(out.otherMeasure, c)
 		case !n.claimKept(f):
 			if ok {
@@ -173,32 +163,25 @@ func (t *turn) weighed(n need, ps []*prepared) (outcome, error) {
 	return out, nil
 }
 
-// ready makes of a need what all facts are held against.
-func (t *turn) ready(n *need) {
-	n.query.marks = marksOf(&n.query)
-	n.poles = polesOf(t.q.Text + t.q.Background + t.q.Content)
-}
-
-// weigh scores a fact by its words; false where it does not fit at all. The need is
-// ready.
-func (t *turn) weigh(n *need, p *prepared, c *candidate) bool {
-	f, m := p.fact, t.m
+// weigh scores a fact by its words; false where it does not fit at all.
+func (t *turn) weigh(n *need, p *match.Prepared, c *candidate) bool {
+	f, m := p.Fact, t.m
 	if f.Quantity.Kind == facts.KindText {
 		return false
 	}
-	w := m.wordsOf(p)
-	r := m.fit(&n.query, w, len(n.whole) == 0)
-	if r.score == 0 && !m.sameConcept(n, f, w) {
+	w := m.WordsOf(p)
+	r := m.Fit(&n.query, w, len(n.whole) == 0)
+	if r.Score == 0 && !n.sameConcept(m, f, w) {
 		return false // nothing below could make it fit
 	}
-	*c = candidate{Fact: *f, fit: r}
-	m.conceptFit(c, n)
+	*c = candidate{Fact: *f, Fit: r}
+	n.conceptFit(m, c)
 	c.same = f.Dimension(facts.StatementAxis) != "" && f.Metric == n.words
 	if !n.remark && remarked(f) {
-		c.score *= 0.95 // 剔除保证保险后综合成本率: only where no figure is without
+		c.Score *= 0.95 // 剔除保证保险后综合成本率: only where no figure is without
 	}
-	if !n.variant && containsAny(f.Metric, words.Words("variant")) {
-		c.score *= 0.95 // 扣非净亏损 for 亏损
+	if !n.variant && wordlist.Any(f.Metric, words.Words("variant")) {
+		c.Score *= 0.95 // 扣非净亏损 for 亏损
 	}
 	return true
 }
@@ -207,8 +190,8 @@ func (t *turn) weigh(n *need, p *prepared, c *candidate) bool {
 // fit.
 func (t *turn) admits(n *need, c *candidate) bool {
 	f := &c.Fact
-	return n.scopeFits(f) && t.m.qualified(n, f) && !n.contrasted(f, t.m.called(f.Metric, nil).poles) &&
-		!t.m.besides(n, c) && t.said(n, f) && (f.Entity != "" || !n.everybody || c.own >= everybodys)
+	return n.scopeFits(f) && n.qualified(f) && !match.Contrasted(f, n.words, n.poles, t.m.Poles(f.Metric)) &&
+		!n.besides(t.m, c) && t.said(n, f) && (f.Entity != "" || !n.everybody || c.Own >= everybodys)
 }
 
 // measureKept reports whether a fact measures what is asked, as far as its slots
@@ -284,7 +267,7 @@ func (t *turn) author(article string, speakers []string) bool {
 		return false
 	}
 	text := lex.Fold(art.Text[:min(len(art.Text), byline)]).Text
-	return containsAny(text, speakers)
+	return wordlist.Any(text, speakers)
 }
 
 // factsAbout returns the facts of the entities whose periods overlap one, all if that is
@@ -316,7 +299,7 @@ func (t *turn) factsAbout(entities []string, within facts.Period) ([]facts.Fact,
 			}
 			for _, f := range nobody {
 				if t.isOf(&f, e, alias) {
-					if rest, ok := strings.CutPrefix(f.Metric, alias); ok && runeLen(rest) > 1 {
+					if rest, ok := strings.CutPrefix(f.Metric, alias); ok && utf8.RuneCountInString(rest) > 1 {
 						f.Metric = strings.TrimPrefix(rest, "的")
 					}
 					f.Entity = e
@@ -334,10 +317,6 @@ func (t *turn) sumOfOthers(f *facts.Fact, name string) bool {
 	clause, _, _ := strings.Cut(f.Context, "\n")
 	e, _ := t.entities.Get(name)
 	return e.Kind != entity.Group && (strings.Contains(clause, "合计") || strings.Contains(clause, "总计"))
-}
-
-func (c *candidate) good() bool {
-	return !c.clash && c.score >= minScore && c.recall >= minRecall && c.head >= minHead && c.worst >= minChunk
 }
 
 // order sorts candidates by a total order: score, then how the period fits,
@@ -376,16 +355,7 @@ var basisWeight = map[facts.Basis]float64{
 }
 
 func (c *candidate) rank() float64 {
-	return c.score + c.authority() + 0.05*c.when + basisWeight[c.PeriodBasis] + basisWeight[c.EntityBasis]
-}
-
-// metricKey groups facts that word the same metric.
-func (m *matcher) metricKey(f *facts.Fact) string {
-	key := f.Concept
-	if key == "" {
-		key = string(m.runes(f.Metric))
-	}
-	return key + "|" + string(f.Measure) + "|" + string(m.runes(f.Of))
+	return c.Score + c.authority() + 0.05*c.when + basisWeight[c.PeriodBasis] + basisWeight[c.EntityBasis]
 }
 
 // names returns the distinct entities of candidates, in their order.

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer/match"
+	"wenbao/bot/extractive/wordlist"
 	"wenbao/bot/question"
 	"wenbao/facts"
 )
@@ -15,59 +17,59 @@ const minRowPrecision = 0.8
 
 // conceptFit lets the lexicon decide where both sides are wordings of its
 // metrics: the same one is a full match, two different ones never match.
-func (m *matcher) conceptFit(c *candidate, n *need) {
-	if n.concept != "" && c.Concept == "" && m.called(c.Metric, nil).generic == n.concept {
+func (n *need) conceptFit(m *match.Matcher, c *candidate) {
+	if n.concept != "" && c.Concept == "" && m.Generic(c.Metric) == n.concept {
 		// 收入 alone is the company's 营业收入
-		c.recall, c.head, c.worst, c.clash = 1, 1, 1, false
-		c.score = 0.85
+		c.Recall, c.Head, c.Worst, c.Clash = 1, 1, 1, false
+		c.Score = 0.85
 		return
 	}
-	if n.concept != "" && c.Concept == "" && c.Rule == "table" && c.precision < minRowPrecision {
-		c.score *= 0.6 // 研发费用加计扣除 is another row than 研发费用
+	if n.concept != "" && c.Concept == "" && c.Rule == "table" && c.Precision < minRowPrecision {
+		c.Score *= 0.6 // 研发费用加计扣除 is another row than 研发费用
 	}
 	if n.concept != "" && c.Concept == "" {
-		c.score *= 0.93
-		if c.precision < 0.55 && indexRunes(m.runes(c.Metric), n.query.runes) != 0 {
-			c.score *= 0.85 // 公司口径对公房地产贷款不良率 for 不良率
+		c.Score *= 0.93
+		if c.Precision < 0.55 && match.IndexRunes(m.Runes(c.Metric), n.query.Runes) != 0 {
+			c.Score *= 0.85 // 公司口径对公房地产贷款不良率 for 不良率
 		}
 	}
 	if n.concept == "" || c.Concept == "" {
 		return
 	}
-	if n.concept == c.Concept || m.shareConcept(n, &c.Fact) {
-		c.recall, c.head, c.worst, c.clash = 1, 1, 1, false
-		c.score = max(c.score, 0.96)
+	if n.concept == c.Concept || n.shareConcept(m, &c.Fact) {
+		c.Recall, c.Head, c.Worst, c.Clash = 1, 1, 1, false
+		c.Score = max(c.Score, 0.96)
 		return
 	}
-	if concept, ok := m.metrics.Get(c.Concept); ok && concept.Broader == n.concept && !slices.Contains(concept.Units, facts.KindPercent) {
-		c.score = min(c.score, 0.8) // a variant of it: only where it stands alone
+	if concept, ok := m.Metrics.Get(c.Concept); ok && concept.Broader == n.concept && !slices.Contains(concept.Units, facts.KindPercent) {
+		c.Score = min(c.Score, 0.8) // a variant of it: only where it stands alone
 		return
 	}
-	c.score *= 0.5
+	c.Score *= 0.5
 }
 
 // sameConcept reports whether conceptFit takes a fact for the asked metric
 // whatever its words.
-func (m *matcher) sameConcept(n *need, f *facts.Fact, w *factWords) bool {
-	return n.concept != "" && (f.Concept == n.concept || f.Concept == "" && w.metric.generic == n.concept || f.Concept != "" && m.shareConcept(n, f))
+func (n *need) sameConcept(m *match.Matcher, f *facts.Fact, w *match.FactWords) bool {
+	return n.concept != "" && (f.Concept == n.concept || f.Concept == "" && w.Generic() == n.concept || f.Concept != "" && n.shareConcept(m, f))
 }
 
 // shareConcept reports whether a fact is the share of the asked metric by a
 // concept of its own: 境外收入占比 of 海外收入.
-func (m *matcher) shareConcept(n *need, f *facts.Fact) bool {
+func (n *need) shareConcept(m *match.Matcher, f *facts.Fact) bool {
 	if n.measure != facts.Share || f.Measure != facts.Share {
 		return false
 	}
-	share, _, ok := m.metrics.Lookup(n.words + "占比")
+	share, _, ok := m.Metrics.Lookup(n.words + "占比")
 	return ok && share == f.Concept
 }
 
 // qualified reports whether fact and question agree on what a wording must not
 // be silent about: 每股 and 每10股 against amounts, 重述前 against restated.
-func (m *matcher) qualified(n *need, f *facts.Fact) bool {
-	clause, _, _, _ := splitContext(f.Context)
+func (n *need) qualified(f *facts.Fact) bool {
+	clause, _, _, _ := match.SplitContext(f.Context)
 	for _, w := range words.Words("instalment") {
-		if strings.Contains(n.words, w) && containsAny(n.words, words.Words("payout")) && !strings.Contains(f.Metric+clause, w) {
+		if strings.Contains(n.words, w) && wordlist.Any(n.words, words.Words("payout")) && !strings.Contains(f.Metric+clause, w) {
 			return false // 末期息: the whole year's is none
 		}
 	}
@@ -82,7 +84,7 @@ func (m *matcher) qualified(n *need, f *facts.Fact) bool {
 	if len(n.periods) == 0 && strings.Contains(n.asked, "累计") && f.Measure == facts.Level && !f.Period.Instant && !strings.Contains(f.Metric+f.Context, "累计") {
 		return false // 累计成交额 is not what one year had, 成交额181亿元
 	}
-	if containsAny(f.Metric, words.Words("span")) && !n.span {
+	if wordlist.Any(f.Metric, words.Words("span")) && !n.span {
 		return false // 日赚10亿元 is no answer to 赚了多少
 	}
 	before := earlierVersion(clause) || n.before && strings.HasPrefix(f.Rule, "level-from") // 原来是多少, of 由4.12%降到3.76%
@@ -107,19 +109,19 @@ const ownless = 0.4
 // besides reports whether a count of some things is no answer since the question's last
 // two characters, what it asks of them, are nowhere in the name or before it: 3个 of
 // 碘佛醇等品种 for 碘佛醇等品种减收多少.
-func (m *matcher) besides(n *need, c *candidate) bool {
-	if c.own == 0 && c.precision < ownless && c.Metric != "" && c.Modality == facts.Actual && len(n.query.background) == 0 && (n.concept == "" || n.concept != c.Concept) {
+func (n *need) besides(m *match.Matcher, c *candidate) bool {
+	if c.Own == 0 && c.Precision < ownless && c.Metric != "" && c.Modality == facts.Actual && len(n.query.Background) == 0 && (n.concept == "" || n.concept != c.Concept) {
 		return true
 	}
-	r, k := n.query.runes, len(n.query.runes)-2
-	if c.Quantity.Kind != facts.KindCount || n.unit.Kind != "" || k < 2 || n.query.weight(k, k+2) < 2 {
+	r, k := n.query.Runes, len(n.query.Runes)-2
+	if c.Quantity.Kind != facts.KindCount || n.unit.Kind != "" || k < 2 || n.query.Weight(k, k+2) < 2 {
 		return false
 	}
-	_, lead, _, _ := splitContext(c.Context)
+	_, lead, _, _ := match.SplitContext(c.Context)
 	expl := make([]float64, 2)
-	cover(r[k:], m.canonical(c.Metric+c.Of+c.Entity), 1, expl)
-	cover(r[k:], m.canonical(lead), 1, expl)
-	return mean(expl) == 0
+	match.Cover(r[k:], m.Canonical(c.Metric+c.Of+c.Entity), 1, expl)
+	match.Cover(r[k:], m.Canonical(lead), 1, expl)
+	return match.Mean(expl) == 0
 }
 
 // earlierVersion reports whether a clause says that its figure is what stood
@@ -143,7 +145,7 @@ func earlierVersion(clause string) bool {
 // remarked reports whether a fact's clause says that something was counted in
 // or left out.
 func remarked(f *facts.Fact) bool {
-	clause, _, _, _ := splitContext(f.Context)
+	clause, _, _, _ := match.SplitContext(f.Context)
 	return hasRemark(clause)
 }
 
@@ -247,7 +249,7 @@ func versusKept(n *need, f *facts.Fact) bool {
 }
 
 // wholeFits reports whether a share is of the whole that the question names.
-func (m *matcher) wholeFits(n need, f *facts.Fact) bool {
+func (n *need) wholeFits(m *match.Matcher, f *facts.Fact) bool {
 	if len(n.whole) == 0 || n.measure != facts.Share {
 		return true
 	}
@@ -257,10 +259,10 @@ func (m *matcher) wholeFits(n need, f *facts.Fact) bool {
 	if f.Of == "" && f.Concept == "" {
 		return true // 占比31.86%: of what, the text leaves to its reader
 	}
-	clause, _, _, _ := splitContext(f.Context)
+	clause, _, _, _ := match.SplitContext(f.Context)
 	expl := make([]float64, len(n.whole))
-	cover(n.whole, m.canonical(f.Of+f.Metric+clause), 1, expl)
-	return mean(expl) >= 0.6
+	match.Cover(n.whole, m.Canonical(f.Of+f.Metric+clause), 1, expl)
+	return match.Mean(expl) >= 0.6
 }
 
 func claimFits(wants facts.Modality, f *facts.Fact) bool {

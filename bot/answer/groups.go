@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts/entity"
 	"wenbao/facts/lex"
 )
@@ -76,7 +77,7 @@ func (t *turn) ofKind(g openGroup, e entity.Entity, name string) bool {
 	if g.kind != "" && e.Kind == g.kind {
 		return true
 	}
-	return (g.kind == "" || e.Kind == "" || e.Kind == entity.Unlisted) && containsAny(name, g.names)
+	return (g.kind == "" || e.Kind == "" || e.Kind == entity.Unlisted) && wordlist.Any(name, g.names)
 }
 
 // national reports whether a bank is one of those that collective subjects with

@@ -3,6 +3,7 @@ package answer
 import (
 	"strings"
 
+	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
@@ -71,7 +72,7 @@ func (t *turn) saysHeld(f *facts.Fact, holder, of string) (bool, error) {
 	named := t.lastNamed(before, of) >= 0 || t.lastNamed(lex.Fold(art.Text).Text, of) >= 0
 	if at < 0 {
 		at = t.lastNamed(before, of) // 附属公司岚城超市(集团持有62.5%权益)
-		named = at >= 0 && containsAny(before[at:], []string{"集团持有", "本公司持有", "公司持有"}) && t.lastNamed(lex.Fold(art.Text).Text, holder) >= 0
+		named = at >= 0 && wordlist.Any(before[at:], []string{"集团持有", "本公司持有", "公司持有"}) && t.lastNamed(lex.Fold(art.Text).Text, holder) >= 0
 	}
 	gap := before[max(at, 0):]
 	return at >= 0 && named && (!strings.Contains(gap, "%") || strings.HasSuffix(before, "至") || strings.HasSuffix(before, "到")), nil

@@ -6,13 +6,14 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer/match"
 	"wenbao/facts"
 )
 
 // read is what one question has read from the base, so that the suggestions of
 // its answer, which are asked too, need not read it again.
 type read struct {
-	led     map[string][]*prepared
+	led     map[string][]*match.Prepared
 	big     map[string]kept     // by what they were read by: too many to be remembered
 	found   map[string]passages // by query
 	partial map[string]bool     // questions that not all facts of their metric were read for
@@ -22,7 +23,7 @@ type read struct {
 }
 
 func newRead() *read {
-	return &read{led: map[string][]*prepared{}, big: map[string]kept{}, found: map[string]passages{}, partial: map[string]bool{}}
+	return &read{led: map[string][]*match.Prepared{}, big: map[string]kept{}, found: map[string]passages{}, partial: map[string]bool{}}
 }
 
 // passages are the best of a search, as many as were asked for.
@@ -56,7 +57,7 @@ func (t *turn) factsOf(entities []string) ([]facts.Fact, error) {
 		ps, err := t.led(t.need(), facts.Period{})
 		fs := make([]facts.Fact, len(ps))
 		for i, p := range ps {
-			fs[i] = *p.fact
+			fs[i] = *p.Fact
 		}
 		return fs, err
 	}
@@ -66,7 +67,7 @@ func (t *turn) factsOf(entities []string) ([]facts.Fact, error) {
 }
 
 // factsIn is factsOf for facts whose periods overlap one; others may be among them.
-func (t *turn) factsIn(entities []string, within facts.Period) ([]*prepared, error) {
+func (t *turn) factsIn(entities []string, within facts.Period) ([]*match.Prepared, error) {
 	if len(entities) == 0 && t.large {
 		return t.led(t.need(), within)
 	}
@@ -124,7 +125,7 @@ func (t *turn) selected(key string, q facts.Query) (kept, error) {
 // preparedIn returns the facts that a need is held against, ready for matching:
 // those about its entities, or those that the question leads to. Facts whose
 // periods do not overlap within may be left out, none if that is zero.
-func (t *turn) preparedIn(n need, within facts.Period) ([]*prepared, error) {
+func (t *turn) preparedIn(n need, within facts.Period) ([]*match.Prepared, error) {
 	if !t.large {
 		within = facts.Period{} // all are soon asked for
 	}
@@ -147,7 +148,7 @@ func (t *turn) allAbout(n need, within facts.Period) (kept, error) {
 	read := func() ([]facts.Fact, error) { return t.factsAbout(n.entities, within) }
 	if t.large && slices.Contains(n.entities, everybody) { // depends on the question's words
 		fs, err := read()
-		return kept{fs, prepare(fs)}, err
+		return kept{fs, match.Prepare(fs)}, err
 	}
 	key := "about\n" + strings.Join(n.entities, "\n")
 	if within != (facts.Period{}) {
@@ -162,18 +163,7 @@ func (t *turn) allAbout(n need, within facts.Period) (kept, error) {
 // kept are facts that a memory keeps.
 type kept struct {
 	facts    []facts.Fact
-	prepared []*prepared // the same
-}
-
-// prepare makes facts ready to be made ready.
-func prepare(fs []facts.Fact) []*prepared {
-	all := make([]prepared, len(fs))
-	ps := make([]*prepared, len(fs))
-	for i := range fs {
-		all[i].fact = &fs[i]
-		ps[i] = &all[i]
-	}
-	return ps
+	prepared []*match.Prepared // the same
 }
 
 // remembering returns the facts kept under a key, or reads and keeps them: for other
@@ -192,7 +182,7 @@ func (t *turn) remembering(key string, read func() ([]facts.Fact, error)) (kept,
 	if cap(fs) > len(fs)+len(fs)/8 {
 		fs = slices.Clone(fs) // nothing beside them is kept
 	}
-	k := kept{slices.Clip(fs), prepare(fs)}
+	k := kept{slices.Clip(fs), match.Prepare(fs)}
 	if t.remember(key, k); len(fs)+2 > maxFacts {
 		t.read.big[key] = k
 	}
@@ -210,7 +200,7 @@ const (
 // in the periods it asks for; and of the articles whose passages share its
 // words. They are in the order of Base.Facts. Facts whose periods do not overlap
 // within may be left out.
-func (t *turn) led(n need, within facts.Period) ([]*prepared, error) {
+func (t *turn) led(n need, within facts.Period) ([]*match.Prepared, error) {
 	asked := t.q.Text + "\n" + n.concept
 	mostPassages, mostFacts := ledPassages, ledFacts
 	if t.read.few {
@@ -221,7 +211,7 @@ func (t *turn) led(n need, within facts.Period) ([]*prepared, error) {
 			return ps, nil
 		}
 	}
-	var lists [][]*prepared
+	var lists [][]*match.Prepared
 	add := func(key string, q facts.Query) error {
 		if q.Limit > 0 && t.amongAll() {
 			q.Most = q.Limit / 2 // of articles with the level and its growth; some are no help
@@ -271,8 +261,8 @@ func ofConcept(concept string, within facts.Period, limit int) (key string, q fa
 
 // inArticles returns the facts of the articles of passages; those that are not
 // remembered are read at once, and remembered if they are all there are.
-func (t *turn) inArticles(passages []facts.Passage, within facts.Period) ([]*prepared, error) {
-	var lists [][]*prepared // of an article each, or of several
+func (t *turn) inArticles(passages []facts.Passage, within facts.Period) ([]*match.Prepared, error) {
+	var lists [][]*match.Prepared // of an article each, or of several
 	var missing []string
 	seen := map[string]bool{}
 	for _, p := range passages {
@@ -294,7 +284,7 @@ func (t *turn) inArticles(passages []facts.Passage, within facts.Period) ([]*pre
 		return nil, err
 	}
 	if !within.IsZero() {
-		return merged(inOrder(lists), prepare(fs)), nil
+		return merged(inOrder(lists), match.Prepare(fs)), nil
 	}
 	of := map[string][]facts.Fact{}
 	for len(fs) > 0 { // article by article
@@ -305,7 +295,7 @@ func (t *turn) inArticles(passages []facts.Passage, within facts.Period) ([]*pre
 		of[fs[0].Article], fs = slices.Clone(fs[:n]), fs[n:] // each is forgotten on its own
 	}
 	for _, id := range missing {
-		k := kept{of[id], prepare(of[id])}
+		k := kept{of[id], match.Prepare(of[id])}
 		t.remember("in\n"+id, k)
 		lists = append(lists, k.prepared)
 	}
@@ -313,15 +303,15 @@ func (t *turn) inArticles(passages []facts.Passage, within facts.Period) ([]*pre
 }
 
 // inOrder returns the facts of articles, a list each, in the order of Base.Facts.
-func inOrder(lists [][]*prepared) []*prepared {
-	lists = slices.DeleteFunc(lists, func(l []*prepared) bool { return len(l) == 0 })
-	slices.SortFunc(lists, func(a, b []*prepared) int { return strings.Compare(a[0].fact.Article, b[0].fact.Article) })
+func inOrder(lists [][]*match.Prepared) []*match.Prepared {
+	lists = slices.DeleteFunc(lists, func(l []*match.Prepared) bool { return len(l) == 0 })
+	slices.SortFunc(lists, func(a, b []*match.Prepared) int { return strings.Compare(a[0].Fact.Article, b[0].Fact.Article) })
 	return slices.Concat(lists...)
 }
 
 // union returns the facts of the lists, each once, in the order of Base.Facts, in which
 // each list is.
-func union(lists [][]*prepared) []*prepared {
+func union(lists [][]*match.Prepared) []*match.Prepared {
 	type place struct {
 		article, entity, metric, surface string
 		span                             facts.Span
@@ -329,11 +319,11 @@ func union(lists [][]*prepared) []*prepared {
 	}
 	shared := sharedArticles(lists)
 	seen := map[place]int{} // the list that has it, counted from 1
-	var all []*prepared
+	var all []*match.Prepared
 	for i, list := range lists {
-		kept := make([]*prepared, 0, len(list))
+		kept := make([]*match.Prepared, 0, len(list))
 		for _, p := range list {
-			f := p.fact
+			f := p.Fact
 			if shared[f.Article] {
 				at := place{f.Article, f.Entity, f.Metric, f.Surface, f.Span, f.Period}
 				if from := seen[at]; from != 0 && from != i+1 {
@@ -349,12 +339,12 @@ func union(lists [][]*prepared) []*prepared {
 }
 
 // sharedArticles returns the articles of which more than one list has facts.
-func sharedArticles(lists [][]*prepared) map[string]bool {
+func sharedArticles(lists [][]*match.Prepared) map[string]bool {
 	shared, owner := map[string]bool{}, map[string]int{}
 	for i, list := range lists {
 		last := ""
 		for _, p := range list {
-			if id := p.fact.Article; id != last || last == "" {
+			if id := p.Fact.Article; id != last || last == "" {
 				if o, ok := owner[id]; ok && o != i {
 					shared[id] = true
 				} else {
@@ -369,13 +359,13 @@ func sharedArticles(lists [][]*prepared) map[string]bool {
 
 // merged returns the facts of two lists in the order of Base.Facts, in which they are:
 // at the same place those of a come first.
-func merged(a, b []*prepared) []*prepared {
+func merged(a, b []*match.Prepared) []*match.Prepared {
 	if len(a) == 0 {
 		return b
 	}
-	all := make([]*prepared, 0, len(a)+len(b))
+	all := make([]*match.Prepared, 0, len(a)+len(b))
 	for len(a) > 0 && len(b) > 0 {
-		x, y := a[0].fact, b[0].fact
+		x, y := a[0].Fact, b[0].Fact
 		if cmp.Or(strings.Compare(x.Article, y.Article), cmp.Compare(x.Span.Start, y.Span.Start)) <= 0 {
 			all, a = append(all, a[0]), a[1:]
 		} else {

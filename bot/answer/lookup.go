@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/match"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
 	"wenbao/facts"
@@ -104,7 +105,7 @@ func (t *turn) counted(n need) (Answer, bool, error) {
 	var got []candidate
 	seen := map[string]bool{}
 	for _, c := range found {
-		if key := t.m.metricKey(&c.Fact); strings.HasSuffix(string(t.m.runes(c.Metric)), string(n.query.runes)) && !seen[key] && c.Article == found[0].Article {
+		if key := t.m.MetricKey(&c.Fact); strings.HasSuffix(string(t.m.Runes(c.Metric)), string(n.query.Runes)) && !seen[key] && c.Article == found[0].Article {
 			seen[key] = true
 			got = append(got, c)
 		}
@@ -175,7 +176,7 @@ func (t *turn) versions(best candidate, same []candidate) (Answer, error) {
 // ofThen reports whether a figure is that of the year before itself: 上年同期为经调整净亏损
 // 8.64亿元, where there is none of the kind now.
 func ofThen(f *facts.Fact) bool {
-	clause, _, _, _ := splitContext(f.Context)
+	clause, _, _, _ := match.SplitContext(f.Context)
 	clause = strings.TrimLeft(clause, "而但且 ")
 	return slices.ContainsFunc(words.Words("then"), func(w string) bool { return strings.HasPrefix(clause, w) })
 }
@@ -193,10 +194,10 @@ func (t *turn) settle(n need, cs []candidate) candidate {
 			best = c
 			continue
 		}
-		if c.score < best.score-0.03 || c.authority() < best.authority() {
+		if c.Score < best.Score-0.03 || c.authority() < best.authority() {
 			continue
 		}
-		if t.q.Sum && sumsUp(c) && !sumsUp(best) && c.score >= best.score-0.03 {
+		if t.q.Sum && sumsUp(c) && !sumsUp(best) && c.Score >= best.Score-0.03 {
 			best = c
 			continue
 		}
@@ -204,7 +205,7 @@ func (t *turn) settle(n need, cs []candidate) candidate {
 			best = c
 			continue
 		}
-		if len(n.periods) == 0 && t.m.metricKey(&c.Fact) == t.m.metricKey(&best.Fact) &&
+		if len(n.periods) == 0 && t.m.MetricKey(&c.Fact) == t.m.MetricKey(&best.Fact) &&
 			best.Period.Last().Before(c.Period.Last()) {
 			best = c
 		}
@@ -214,7 +215,7 @@ func (t *turn) settle(n need, cs []candidate) candidate {
 
 // sumsUp reports whether a figure is a total by its own words: 全年合计每10股2.424元.
 func sumsUp(c candidate) bool {
-	clause, _, _, _ := splitContext(c.Context)
+	clause, _, _, _ := match.SplitContext(c.Context)
 	return strings.Contains(clause, "合计") || strings.Contains(clause, "总计") || strings.Contains(clause, "共") || strings.Contains(c.Metric, "总额")
 }
 
@@ -255,7 +256,7 @@ func (t *turn) state(n need, best candidate, same []candidate) (Answer, error) {
 		switch {
 		case arithmetic.SameValue(c.Fact, best.Fact) || arithmetic.Agree(c.Quantity, best.Quantity) || arithmetic.Rounds(&c.Fact, &best.Fact) || arithmetic.Rounds(&best.Fact, &c.Fact):
 			cited = append(cited, c.Fact)
-		case rival == nil && c.Quantity.Unit == best.Quantity.Unit && sameRank(&c.Fact, &best.Fact) && c.score >= best.score-0.1 && c.Measure == best.Measure:
+		case rival == nil && c.Quantity.Unit == best.Quantity.Unit && sameRank(&c.Fact, &best.Fact) && c.Score >= best.Score-0.1 && c.Measure == best.Measure:
 			rival = c
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer/match"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
 	"wenbao/facts"
@@ -78,7 +79,7 @@ func (t *turn) notFound(n need, out outcome) (Answer, error) {
 	}
 	near = slices.Concat(near, out.otherPeriod, out.otherClaim, out.otherMeasure, out.near)
 	for _, c := range near {
-		if s := phrase.Question(c.Fact); c.recall >= 0.5 && c.Modality != facts.Denied && len(ans.Suggestions) < maxSuggested+2 && s != "" && !slices.Contains(ans.Suggestions, s) {
+		if s := phrase.Question(c.Fact); c.Recall >= 0.5 && c.Modality != facts.Denied && len(ans.Suggestions) < maxSuggested+2 && s != "" && !slices.Contains(ans.Suggestions, s) {
 			ans.Suggestions = append(ans.Suggestions, s)
 		}
 	}
@@ -92,7 +93,7 @@ func (t *turn) otherScope(n need, out outcome) []candidate {
 	var got []candidate
 	for _, c := range out.near {
 		_, when := periodFits(n.periods, &c.Fact)
-		if c.clash && c.recall >= 0.6 && c.head >= minHead && c.precision >= 0.6 && when && c.EntityBasis != "" && measureFits(&n, &c.Fact) && n.kindFits(&c.Fact) {
+		if c.Clash && c.Recall >= 0.6 && c.Head >= match.MinHead && c.Precision >= 0.6 && when && c.EntityBasis != "" && measureFits(&n, &c.Fact) && n.kindFits(&c.Fact) {
 			got = append(got, c)
 		}
 	}
@@ -149,7 +150,7 @@ func (t *turn) ambiguousEntity() (Answer, error) {
 		if err != nil {
 			return Answer{}, err
 		}
-		if len(out.found)+len(out.otherMeasure) > 0 || len(out.near) > 0 && out.near[0].recall >= minRecall {
+		if len(out.found)+len(out.otherMeasure) > 0 || len(out.near) > 0 && out.near[0].Recall >= match.MinRecall {
 			fits = append(fits, name)
 		}
 	}

@@ -26,7 +26,7 @@ func (t *turn) inLatestYear(ans Answer) (Answer, error) {
 	year := 0
 	for _, c := range slices.Concat(out.otherMeasure, out.otherPeriod, out.found) {
 		_, ok := n.periodFits(&c.Fact)
-		if (ok || q.Sum && n.withinOpen(c.Period)) && c.recall >= minRecallOfYear {
+		if (ok || q.Sum && n.withinOpen(c.Period)) && c.Recall >= minRecallOfYear {
 			year = max(year, c.Period.Last().Year)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer/match"
 	"wenbao/bot/question"
 	"wenbao/facts"
 	"wenbao/facts/entity"
@@ -127,7 +128,7 @@ func (t *turn) siblings(like candidate, n need) ([]candidate, error) {
 	var out []candidate
 	members := map[string]bool{}
 	for _, p := range ps {
-		f := p.fact
+		f := p.Fact
 		if f.Entity == "" || f.Quantity.Unit != like.Quantity.Unit || f.Modality != like.Modality ||
 			f.Measure != like.Measure && !(like.Measure == facts.Share && f.Measure == facts.Level) || !t.shorter(f, n) {
 			continue
@@ -161,7 +162,7 @@ func (t *turn) siblings(like candidate, n need) ([]candidate, error) {
 		}
 		if named[id] {
 			c := like
-			c.Fact, c.score = *f, like.score-0.05
+			c.Fact, c.Score = *f, like.Score-0.05
 			if f.Metric == "" || placeWord.MatchString(f.Metric) {
 				c.Metric = strings.ReplaceAll(t.q.Content, " ", "")
 				c.Measure, c.Of = like.Measure, t.q.Whole
@@ -174,13 +175,13 @@ func (t *turn) siblings(like candidate, n need) ([]candidate, error) {
 
 // nameAll reports whether a paragraph names the asked metric in full.
 func (t *turn) nameAll(paragraph string, n need) bool {
-	if len(n.whole) > 0 && indexRunes(t.m.runes(paragraph), n.whole) < 0 {
+	if len(n.whole) > 0 && match.IndexRunes(t.m.Runes(paragraph), n.whole) < 0 {
 		return false
 	}
 	if n.concept != "" && slices.ContainsFunc(t.metrics.Find(paragraph), func(m metric.Mention) bool { return m.Concept == n.concept }) {
 		return true
 	}
-	return indexRunes(t.m.runes(paragraph), n.query.runes) >= 0
+	return match.IndexRunes(t.m.Runes(paragraph), n.query.Runes) >= 0
 }
 
 // shorter reports whether a fact's metric is a shorter word for the asked one:
@@ -193,5 +194,5 @@ func (t *turn) shorter(f *facts.Fact, n need) bool {
 		asked, _ := t.metrics.Get(n.concept)
 		return f.Concept != "" && (asked.Broader == f.Concept || n.concept == f.Concept)
 	}
-	return strings.HasSuffix(string(n.query.runes), string(t.m.runes(f.Metric)))
+	return strings.HasSuffix(string(n.query.Runes), string(t.m.Runes(f.Metric)))
 }

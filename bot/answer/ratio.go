@@ -29,7 +29,7 @@ func (t *turn) ratio(n need, found []candidate) (Answer, bool, error) {
 		return Answer{}, false, nil // A占B的比例 is a share as any other
 	}
 	for _, c := range found {
-		if c.Concept != "" && c.Concept == n.concept || t.m.sameRunes(c.Metric, r.Name) {
+		if c.Concept != "" && c.Concept == n.concept || t.m.SameRunes(c.Metric, r.Name) {
 			return Answer{}, false, nil
 		}
 	}
@@ -174,7 +174,7 @@ func (t *turn) exactLevels(name string, periods []facts.Period) ([]candidate, er
 		if c.Measure != facts.Level || c.Quantity.Approx != facts.Exact && c.Quantity.Approx != "" {
 			continue
 		}
-		if _, _, listed := t.metrics.Lookup(name); listed && c.Concept != "" && c.Concept == n.concept || t.m.sameRunes(c.Metric, name) {
+		if _, _, listed := t.metrics.Lookup(name); listed && c.Concept != "" && c.Concept == n.concept || t.m.SameRunes(c.Metric, name) {
 			got = append(got, c)
 		}
 	}
@@ -196,8 +196,6 @@ func (t *turn) exactLevels(name string, periods []facts.Period) ([]candidate, er
 	return got, nil
 }
 
-func (m *matcher) sameRunes(a, b string) bool { return string(m.runes(a)) == string(m.runes(b)) }
-
 // growthOfLevels computes a rate of growth from the levels of two years that
 // one article states, where no source prints the rate of just that metric.
 func (t *turn) growthOfLevels(n need, found []candidate) (Answer, bool, error) {
@@ -209,7 +207,7 @@ func (t *turn) growthOfLevels(n need, found []candidate) (Answer, bool, error) {
 		if c.Quantity.Approx != facts.Exact && c.Quantity.Approx != "" {
 			continue // 增长率不低于30% is a condition
 		}
-		if n.concept != "" && c.Concept == n.concept && c.Dimension(facts.NoteAxis) == "" || t.m.sameRunes(c.Metric, content) {
+		if n.concept != "" && c.Concept == n.concept && c.Dimension(facts.NoteAxis) == "" || t.m.SameRunes(c.Metric, content) {
 			return Answer{}, false, nil
 		}
 	}

@@ -71,7 +71,7 @@ func (t *turn) settleSuggestions(ans *Answer) error {
 // same metric of others for an entity that is not known, other metrics for one
 // that is.
 func (t *turn) others(n need, ans *Answer) error {
-	if len(ans.Suggestions) > 0 || len(n.query.runes) == 0 {
+	if len(ans.Suggestions) > 0 || len(n.query.Runes) == 0 {
 		return nil
 	}
 	if ans.Reason == UnknownEntity {
@@ -97,7 +97,7 @@ func (t *turn) sameOfOthers(n need, ans *Answer) error {
 	if t.large && n.concept == "" {
 		ps, err := t.factsIn(nil, hull(n.periods))
 		for _, p := range ps {
-			if f := p.fact; (strings.Contains(f.Metric, metric) || strings.Contains(f.Context, metric)) && add(f) {
+			if f := p.Fact; (strings.Contains(f.Metric, metric) || strings.Contains(f.Context, metric)) && add(f) {
 				break
 			}
 		}

@@ -39,10 +39,10 @@ func (t *turn) reverse() (Answer, error) {
 				continue
 			}
 			said := phrase.Sentence(f)
-			if seen[f.Entity+t.m.metricKey(&f)] || len(parts) >= 6 {
+			if seen[f.Entity+t.m.MetricKey(&f)] || len(parts) >= 6 {
 				continue
 			}
-			seen[f.Entity+t.m.metricKey(&f)] = true
+			seen[f.Entity+t.m.MetricKey(&f)] = true
 			parts = append(parts, said)
 			cited = append(cited, f)
 			ans.Figures = append(ans.Figures, figuresOf(f)...)
@@ -79,15 +79,14 @@ func candidatesOf(fs []facts.Fact) []candidate {
 // 248.50亿元是哪家银行的科技投入. False where it has words and none is.
 func (t *turn) about(fs []facts.Fact) ([]facts.Fact, bool) {
 	n := t.need()
-	if len(n.query.runes) < 2 {
+	if len(n.query.Runes) < 2 {
 		return fs, true
 	}
-	n.query.marks = marksOf(&n.query)
 	var out []facts.Fact
 	for i := range fs {
-		c := candidate{Fact: fs[i], fit: t.m.fit(&n.query, t.m.words(&fs[i]), true)}
-		t.m.conceptFit(&c, &n)
-		if c.good() {
+		c := candidate{Fact: fs[i], Fit: t.m.Fit(&n.query, t.m.Words(&fs[i]), true)}
+		n.conceptFit(t.m, &c)
+		if c.Good() {
 			out = append(out, fs[i])
 		}
 	}

@@ -12,7 +12,7 @@ func (t *turn) rivals(best candidate, cs []candidate) []candidate {
 	out := []candidate{best}
 	seen := map[string]bool{best.Entity: true}
 	for _, c := range cs {
-		if best.Entity == "" && best.own > 0.95 && best.precision > 0.8 && c.own < 0.95 {
+		if best.Entity == "" && best.Own > 0.95 && best.Precision > 0.8 && c.Own < 0.95 {
 			continue // 证券类App整体月活 is worded as asked, 证券App月活 of one of them is not
 		}
 		if best.Entity == "" && c.Entity == everybody {
@@ -21,7 +21,7 @@ func (t *turn) rivals(best candidate, cs []candidate) []candidate {
 		if (best.Entity == "" || best.Entity == everybody) && t.ofPlace(c) {
 			continue // see country
 		}
-		if c.score >= best.score-0.06 && !seen[c.Entity] && c.Entity != "" {
+		if c.Score >= best.Score-0.06 && !seen[c.Entity] && c.Entity != "" {
 			seen[c.Entity] = true
 			out = append(out, c)
 		}
@@ -36,7 +36,7 @@ func (t *turn) country(n need, best candidate, cs []candidate) candidate {
 		return best
 	}
 	all := slices.DeleteFunc(slices.Clone(cs), func(c candidate) bool {
-		return c.Entity != everybody || c.score < best.score-0.03 || c.when < best.when
+		return c.Entity != everybody || c.Score < best.Score-0.03 || c.when < best.when
 	})
 	if len(all) == 0 {
 		return best
@@ -52,7 +52,7 @@ func (t *turn) ofPlace(c candidate) bool { return t.entities.BodyKind(c.Entity) 
 // they do not.
 func (t *turn) duplicates(best candidate, cs []candidate) []candidate {
 	var out []candidate
-	key := t.m.metricKey(&best.Fact)
+	key := t.m.MetricKey(&best.Fact)
 	for _, c := range cs {
 		if c.Entity != best.Entity || c.Article == best.Article && c.Span == best.Span {
 			continue
@@ -61,7 +61,7 @@ func (t *turn) duplicates(best candidate, cs []candidate) []candidate {
 		if !samePeriod || c.Quantity.Kind != best.Quantity.Kind {
 			continue
 		}
-		if t.m.metricKey(&c.Fact) == key || arithmetic.SameValue(c.Fact, best.Fact) {
+		if t.m.MetricKey(&c.Fact) == key || arithmetic.SameValue(c.Fact, best.Fact) {
 			out = append(out, c)
 		}
 	}

@@ -64,7 +64,7 @@ func (t *turn) alike(cs []candidate) []candidate {
 	}
 	var out []candidate
 	for _, c := range cs {
-		if c.Quantity.Unit == best.Quantity.Unit && c.score >= best.score-0.2 {
+		if c.Quantity.Unit == best.Quantity.Unit && c.Score >= best.Score-0.2 {
 			out = append(out, c)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"wenbao/bot/answer/phrase"
+	"wenbao/bot/extractive/wordlist"
 	"wenbao/bot/question"
 	"wenbao/facts"
 )
@@ -153,7 +154,7 @@ func (t *turn) byValue(cs []candidate) {
 // asksLoss reports whether losses, or declines, are compared by their size: 谁亏得多,
 // 降幅最大.
 func (t *turn) asksLoss() bool {
-	return t.q.Down && t.q.Measure == facts.Growth || containsAny(t.q.Content, words.Words("loss"))
+	return t.q.Down && t.q.Measure == facts.Growth || wordlist.Any(t.q.Content, words.Words("loss"))
 }
 
 // incomplete says why a sum or place over a set cannot be given.

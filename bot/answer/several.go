@@ -12,7 +12,7 @@ import (
 // whole reports whether a candidate words all that is asked, so that a 和 in it
 // joins nothing. 非利息净收入 explains 利息净收入、非利息净收入 too, but is shorter.
 func (t *turn) whole(n need, c candidate) bool {
-	return c.own > 0.95 && c.precision > 0.9 && 5*len(t.m.runes(c.Metric)) >= 4*len(n.query.runes)
+	return c.Own > 0.95 && c.Precision > 0.9 && 5*len(t.m.Runes(c.Metric)) >= 4*len(n.query.Runes)
 }
 
 // several answers a question for several metrics, each with its own fact. All

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/match"
+	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
 )
 
@@ -39,7 +41,7 @@ func (t *turn) shareOfWhole(n need, _ outcome) (Answer, bool, error) {
 // 县及县以下,占比超过一半), where the question wants it computed: from the part and the
 // whole of the share's own sentence. The result has to keep to what is stated.
 func (t *turn) vagueShare(n need, best candidate) (Answer, bool, error) {
-	if n.measure != facts.Share || best.Quantity.Approx == facts.Exact || best.Quantity.Kind != facts.KindPercent || !containsAny(t.q.Text, words.Words("compute")) {
+	if n.measure != facts.Share || best.Quantity.Approx == facts.Exact || best.Quantity.Kind != facts.KindPercent || !wordlist.Any(t.q.Text, words.Words("compute")) {
 		return Answer{}, false, nil
 	}
 	fs, err := t.factsAt(best.Article)
@@ -54,7 +56,7 @@ func (t *turn) vagueShare(n need, best candidate) (Answer, bool, error) {
 		}
 		if f.Metric == best.Metric {
 			part = f
-		} else if len(n.whole) > 0 && longestRun(n.whole[max(0, len(n.whole)-2):], t.m.runes(f.Metric)) == 2 {
+		} else if len(n.whole) > 0 && match.LongestRun(n.whole[max(0, len(n.whole)-2):], t.m.Runes(f.Metric)) == 2 {
 			all = f
 		}
 	}
@@ -81,8 +83,8 @@ func (t *turn) level(content string, periods []facts.Period) (candidate, bool, e
 		return candidate{}, false, err
 	}
 	c := t.settle(n, found)
-	named := strings.HasPrefix(string(t.m.runes(c.Metric)), string(n.query.runes))
-	return c, named || c.precision >= minOperand, nil // 贷款 is 贷款余额, 品牌 no 乐道品牌
+	named := strings.HasPrefix(string(t.m.Runes(c.Metric)), string(n.query.Runes))
+	return c, named || c.Precision >= minOperand, nil // 贷款 is 贷款余额, 品牌 no 乐道品牌
 }
 
 // minOperand is how much of an operand's own name the question has to say.
@@ -100,19 +102,19 @@ func (t *turn) wholeOfShare(n need, _ outcome) (Answer, bool, error) {
 		return Answer{}, false, err
 	}
 	content, _ := t.contentOf(beforeBracket(t.q.Text))
-	asked := t.m.runes(content)
+	asked := t.m.Runes(content)
 	for _, share := range ps {
-		s := share.fact
+		s := share.Fact
 		if s.Measure != facts.Share || s.Of == "" || s.Modality != facts.Actual || s.Quantity.Kind != facts.KindPercent {
 			continue
 		}
 		if _, ok := periodFits(n.periods, s); !ok {
 			continue
 		}
-		of := t.m.runes(s.Of)
+		of := t.m.Runes(s.Of)
 		expl := make([]float64, len(asked))
-		cover(asked, of, 1, expl)
-		if len(asked) == 0 || mean(expl) < 0.9 {
+		match.Cover(asked, of, 1, expl)
+		if len(asked) == 0 || match.Mean(expl) < 0.9 {
 			continue
 		}
 		fs, err := t.besideShare(n.entities, s)
@@ -120,7 +122,7 @@ func (t *turn) wholeOfShare(n need, _ outcome) (Answer, bool, error) {
 			return Answer{}, false, err
 		}
 		for _, part := range fs {
-			p := part.fact
+			p := part.Fact
 			if p.Article != s.Article || p.Sentence != s.Sentence || p.Measure != facts.Level || p.Metric != s.Metric || p.Span.Start > s.Span.Start {
 				continue
 			}
@@ -143,12 +145,12 @@ func (t *turn) wholeOfShare(n need, _ outcome) (Answer, bool, error) {
 
 // besideShare returns the facts among which the part of a share is: those about the
 // entities in its article, since a part need not say the period.
-func (t *turn) besideShare(entities []string, s *facts.Fact) ([]*prepared, error) {
+func (t *turn) besideShare(entities []string, s *facts.Fact) ([]*match.Prepared, error) {
 	if len(entities) == 0 {
 		return t.factsIn(nil, facts.Period{})
 	}
 	fs, err := t.factsAt(s.Article)
-	return prepare(slices.DeleteFunc(slices.Clone(fs), func(f facts.Fact) bool { return !slices.Contains(entities, f.Entity) })), err
+	return match.Prepare(slices.DeleteFunc(slices.Clone(fs), func(f facts.Fact) bool { return !slices.Contains(entities, f.Entity) })), err
 }
 
 // beforeBracket drops what a question adds in brackets: (按占比推算).

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wenbao/bot/extractive"
+	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
 	"wenbao/facts/pattern"
 )
@@ -63,7 +64,7 @@ func findText(ask extractive.Ask, cands []extractive.Candidate) (extractive.Answ
 		return got, ok
 	}
 	names := append(slices.Clone(ask.Entities), ask.Aliases...)
-	return extractive.Find(ask, slices.DeleteFunc(cands, func(c extractive.Candidate) bool { return !containsAny(c.Article.Title, names) }))
+	return extractive.Find(ask, slices.DeleteFunc(cands, func(c extractive.Candidate) bool { return !wordlist.Any(c.Article.Title, names) }))
 }
 
 // someBody is a body that no earlier turn has named: 该公司董事长是谁.

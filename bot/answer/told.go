@@ -6,7 +6,10 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
+	"wenbao/bot/answer/match"
+	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/lex"
@@ -37,7 +40,7 @@ func loadActs() *strings.Replacer {
 }
 
 // deed returns the characters of a text with one word for each deed.
-func (t *turn) deed(folded string) []rune { return t.m.runes(acts.Replace(folded)) }
+func (t *turn) deed(folded string) []rune { return t.m.Runes(acts.Replace(folded)) }
 
 var (
 	// planDenied says that there is no plan, talk or date: 暂无裁员计划, 从未与任何一方商谈,
@@ -123,25 +126,25 @@ func (t *turn) answered(x *told) {
 		return
 	}
 	next := lex.Fold(x.article.Sentences[x.sentence+1].In(x.article.Text)).Text
-	x.later = !boilerplate.MatchString(next) && (containsAny(next, words.Words("denied")) || x.rumour && planDenied.MatchString(next)) && runeLen(next) < 60
+	x.later = !boilerplate.MatchString(next) && (wordlist.Any(next, words.Words("denied")) || x.rumour && planDenied.MatchString(next)) && utf8.RuneCountInString(next) < 60
 }
 
 // tells measures how much of a claim a sentence says, and whether it denies it.
 // What the title says need not be said again where the sentence denies a plan.
 func (t *turn) tells(text string, asked, title []rune) told {
 	expl := make([]float64, len(asked))
-	cover(asked, t.deed(text), 1, expl)
-	x := told{cover: mean(expl)}
-	x.rumour = containsAny(text, words.Words("rumour"))
-	x.strong = containsAny(text, words.Words("denied")) || planDenied.MatchString(text)
+	match.Cover(asked, t.deed(text), 1, expl)
+	x := told{cover: match.Mean(expl)}
+	x.rumour = wordlist.Any(text, words.Words("rumour"))
+	x.strong = wordlist.Any(text, words.Words("denied")) || planDenied.MatchString(text)
 	if x.strong && x.cover < minDenied {
 		known := make([]float64, len(asked))
-		cover(asked, title, 1, known)
+		match.Cover(asked, title, 1, known)
 		for i := range known {
 			known[i] = max(known[i], expl[i])
 		}
-		if mean(expl)*float64(len(asked)) >= 3.9 {
-			x.cover = mean(known)
+		if match.Mean(expl)*float64(len(asked)) >= 3.9 {
+			x.cover = match.Mean(known)
 		}
 	}
 	if x.cover < minDenied {
@@ -163,9 +166,9 @@ func (t *turn) negates(text string, asked []rune) bool {
 			}
 			rest := t.deed(clause[i+len(w):])
 			got := make([]float64, len(asked))
-			cover(asked, rest, 1, got)
+			match.Cover(asked, rest, 1, got)
 			first := rest[:min(len(rest), 4)]
-			if mean(got) >= 0.4 || len(first) > 1 && longestRun(first, tail) == len(first) {
+			if match.Mean(got) >= 0.4 || len(first) > 1 && match.LongestRun(first, tail) == len(first) {
 				return true
 			}
 		}

@@ -174,12 +174,12 @@ func (t *Trace) searched(n *need, looked int, out *outcome) {
 		for i := range min(len(list.cs), maxTraced) {
 			c := &list.cs[i]
 			gate := list.gate
-			if gate == gateScore && c.clash {
+			if gate == gateScore && c.Clash {
 				gate = gateClash
 			}
 			s.Candidates = append(s.Candidates, TraceCandidate{Entity: c.Entity, Period: c.Period.String(), Metric: c.Metric + measureName(&c.Fact),
-				Figure: c.Surface, Article: c.Article, Rank: c.rank(), Score: c.score, Recall: c.recall, Precision: c.precision,
-				Head: c.head, When: c.when, Gate: gate})
+				Figure: c.Surface, Article: c.Article, Rank: c.rank(), Score: c.Score, Recall: c.Recall, Precision: c.Precision,
+				Head: c.Head, When: c.when, Gate: gate})
 		}
 	}
 	t.Searches = append(t.Searches, s)

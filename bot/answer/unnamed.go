@@ -125,7 +125,7 @@ func (t *turn) isOf(f *facts.Fact, e, alias string) bool {
 // distinctive reports whether a figure of nobody whose words have a name is of whom
 // it names: no code and no word of English, but TCL智家.
 func distinctive(name string) bool {
-	return runeLen(name) >= 3 && utf8.RuneCountInString(name) < len(name)
+	return utf8.RuneCountInString(name) >= 3 && utf8.RuneCountInString(name) < len(name)
 }
 
 // pairIndex has the pairs of characters of texts: for each of their hashes the texts that

@@ -6,6 +6,7 @@ import (
 
 	"wenbao/bot/answer/arithmetic"
 	"wenbao/bot/answer/phrase"
+	"wenbao/bot/extractive/wordlist"
 	"wenbao/bot/question"
 	"wenbao/facts"
 	"wenbao/facts/lex"
@@ -211,7 +212,7 @@ func (t *turn) moved(n need) (Answer, int, error) {
 // was: 不良贷款率0.95%,与上年末持平.
 func (t *turn) unchanged(out outcome) (candidate, bool) {
 	for _, c := range out.otherMeasure {
-		if c.Measure == facts.Level && c.Modality == facts.Actual && containsAny(t.following(c.Fact), words.Words("flat")) {
+		if c.Measure == facts.Level && c.Modality == facts.Actual && wordlist.Any(t.following(c.Fact), words.Words("flat")) {
 			return c, true
 		}
 	}

@@ -3,6 +3,7 @@ package answer
 import (
 	"strings"
 
+	"wenbao/bot/answer/match"
 	"wenbao/facts"
 )
 
@@ -15,13 +16,13 @@ const partGap = 0.12
 // first, for 卖了多少辆. The part follows 其中, in the sentence of its whole or the next one,
 // and is less.
 func whole(best candidate, cs []candidate) candidate {
-	if best.Measure != facts.Level || best.precision == 1 || !isPart(&best.Fact) {
+	if best.Measure != facts.Level || best.Precision == 1 || !isPart(&best.Fact) {
 		return best
 	}
 	for _, c := range cs {
 		near := c.Article == best.Article && c.Span.Start < best.Span.Start && best.Sentence-c.Sentence <= 1
 		like := c.Measure == best.Measure && c.Quantity.Unit == best.Quantity.Unit && c.Entity == best.Entity && sameEnd(c.Period, best.Period)
-		if near && like && !isPart(&c.Fact) && c.score >= best.score-partGap && c.Quantity.Value.Cmp(best.Quantity.Value) > 0 {
+		if near && like && !isPart(&c.Fact) && c.Score >= best.Score-partGap && c.Quantity.Value.Cmp(best.Quantity.Value) > 0 {
 			return c
 		}
 	}
@@ -30,6 +31,6 @@ func whole(best candidate, cs []candidate) candidate {
 
 // isPart reports whether a figure follows a 其中 in its sentence.
 func isPart(f *facts.Fact) bool {
-	clause, lead, _, _ := splitContext(f.Context)
+	clause, lead, _, _ := match.SplitContext(f.Context)
 	return strings.Contains(lead, "其中") || strings.Contains(clause, "其中")
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer/match"
 	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 	"wenbao/facts/pattern"
@@ -52,7 +53,7 @@ func (n *need) windowFits(f *facts.Fact) bool {
 		return !strings.HasPrefix(said, "近") || f.Quantity.Kind != facts.KindPercent
 	}
 	if said == "" && strings.HasPrefix(n.window, "近") && f.Quantity.Kind == facts.KindPercent {
-		clause, _, _, _ := splitContext(f.Context)
+		clause, _, _, _ := match.SplitContext(f.Context)
 		said, _ = period.Window(clause)
 		return said == n.window
 	}
@@ -65,7 +66,7 @@ func labelledWindow(f *facts.Fact) string {
 	if strings.IndexByte(f.Context, ':') < 0 {
 		return "" // as of most
 	}
-	_, lead, _, _ := splitContext(f.Context)
+	_, lead, _, _ := match.SplitContext(f.Context)
 	colon := strings.LastIndexByte(lead, ':')
 	if colon < 0 {
 		return ""

@@ -1,12 +1,10 @@
-package answer
+package match
 
-import "unicode/utf8"
-
-// cover raises out[i] to w for every rune of a that stands in a run of two or
+// Cover raises out[i] to w for every rune of a that stands in a run of two or
 // more that b has too.
-func cover(a, b []rune, w float64, out []float64) {
+func Cover(a, b []rune, w float64, out []float64) {
 	for i := 0; i < len(a); {
-		n := longestRun(a[i:], b)
+		n := LongestRun(a[i:], b)
 		if n < 2 {
 			i++
 			continue
@@ -19,8 +17,8 @@ func cover(a, b []rune, w float64, out []float64) {
 	}
 }
 
-// longestRun returns the length of the longest prefix of a that occurs in b.
-func longestRun(a, b []rune) int {
+// LongestRun returns the length of the longest prefix of a that occurs in b.
+func LongestRun(a, b []rune) int {
 	best := 0
 	for j := range b {
 		n := 0
@@ -47,7 +45,8 @@ func singles(a, b []rune, out []float64) {
 	}
 }
 
-func mean(x []float64) float64 {
+// Mean returns the mean of x, 1 for none: nothing is left unexplained.
+func Mean(x []float64) float64 {
 	if len(x) == 0 {
 		return 1
 	}
@@ -57,6 +56,3 @@ func mean(x []float64) float64 {
 	}
 	return sum / float64(len(x))
 }
-
-// runeLen is utf8.RuneCountInString by a shorter name.
-func runeLen(s string) int { return utf8.RuneCountInString(s) }

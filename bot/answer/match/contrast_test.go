@@ -1,4 +1,4 @@
-package answer
+package match
 
 import (
 	"testing"
@@ -31,7 +31,7 @@ func TestContrasted(t *testing.T) {
 		{"营业收入多少", "营业收入", "", facts.Level, false},
 	} {
 		f := facts.Fact{Metric: c.metric, Context: c.context, Measure: c.measure}
-		if got := (&need{words: c.question, poles: polesOf(c.question)}).contrasted(&f, polesIn(c.metric)); got != c.want {
+		if got := Contrasted(&f, c.question, PolesOf(c.question), polesIn(c.metric)); got != c.want {
 			t.Errorf("%s / %s: contrasted = %v, want %v", c.question, c.metric, got, c.want)
 		}
 	}

@@ -1,24 +1,29 @@
-package answer
-
-import (
-	_ "embed"
-	"slices"
-	"strings"
-	"sync"
-	"unicode"
-	"unicode/utf8"
-
-	"wenbao/bot/extractive/wordlist"
-	"wenbao/bot/question"
-	"wenbao/facts/metric"
-)
-
+// Package match scores how well the words of a fact explain what a question asks about.
+//
 // A question's content is matched against a fact by how much of it the fact's
 // own words explain, and how much of the fact's metric the question leaves
 // unsaid. Words with synonyms are first replaced by their class (砸 → 投入).
 // A run of two characters or more counts wherever it stands; so inserted and
 // dropped characters cost little, while an unexplained modifier or head costs
 // its full length.
+//
+//	m := match.New(metric.Default())
+//	q := m.Query("金融科技 投入", "投入", "")
+//	m.Fit(&q, m.Words(&fact), true).Good()
+//
+// What a fact measures, claims and when is no matter of words: see package gates.
+package match
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"wenbao/bot/question"
+	"wenbao/facts/metric"
+)
 
 // Weights of where a run of the question is explained. The metric phrase is
 // what the fact is about, its clause qualifies it, the words before it in its
@@ -32,35 +37,37 @@ const (
 	single    = 0.45 // a single character of the metric, in no run
 )
 
-// matcher rewrites texts for matching, and remembers what it rewrote over all
+// Matcher rewrites texts for matching, and remembers what it rewrote over all
 // questions, since they meet the same facts again. Safe for concurrent use.
-type matcher struct {
-	metrics *metric.Lexicon
-	mu      sync.RWMutex
-	canon   memo[[]rune]
-	names   memo[*nameWords]
+type Matcher struct {
+	Metrics *metric.Lexicon // must not be changed
+
+	mu    sync.RWMutex
+	canon memo[[]rune]
+	names memo[*nameWords]
 }
 
-func newMatcher(m *metric.Lexicon) *matcher { return &matcher{metrics: m} }
+// New returns a Matcher that knows synonyms and metrics by a lexicon.
+func New(m *metric.Lexicon) *Matcher { return &Matcher{Metrics: m} }
 
-// runes returns the canonical form of a folded text: synonyms replaced, marks
-// and blanks gone, letters in lower case.
-func (m *matcher) runes(s string) []rune {
+// Runes returns the canonical form of a folded text: synonyms replaced, marks
+// and blanks gone, letters in lower case. They must not be changed.
+func (m *Matcher) Runes(s string) []rune {
 	m.mu.RLock()
 	known, ok := m.canon.of[s]
 	m.mu.RUnlock()
 	if ok {
 		return known
 	}
-	out := m.canonical(s)
+	out := m.Canonical(s)
 	m.mu.Lock()
 	m.canon.put(s, out, 4*cap(out))
 	m.mu.Unlock()
 	return out
 }
 
-// canonical makes what runes returns.
-func (m *matcher) canonical(s string) []rune {
+// Canonical is Runes for a text that is not met again: nothing is remembered.
+func (m *Matcher) Canonical(s string) []rune {
 	out := make([]rune, 0, len(s)/3+4)
 	add := func(piece string) {
 		for _, r := range piece {
@@ -78,7 +85,7 @@ func (m *matcher) canonical(s string) []rune {
 		}
 	}
 	at := 0
-	for w := range m.metrics.Words(s) {
+	for w := range m.Metrics.Words(s) {
 		if w.Direction != "" {
 			continue
 		}
@@ -100,13 +107,13 @@ func isMark(r rune) bool {
 	return false
 }
 
-// query is a question's content made ready.
-type query struct {
-	runes      []rune
+// Query is a question's content made ready.
+type Query struct {
+	Runes      []rune    // of the content, canonical
 	weights    []float64 // of the runes: 1, and softWeight of words that say little
 	head       [2]int    // rune range of the head in runes
 	chunks     [][2]int
-	background []rune
+	Background []rune // of what was talked about before, canonical
 	marks      marks
 }
 
@@ -115,35 +122,38 @@ type query struct {
 // characters costs a tenth of the score, and alone it never explains a question.
 const softWeight = 0.25
 
-func (m *matcher) query(content, head, background string) query {
-	var q query
+// Query makes a content ready: folded chunks with blanks between, the one that is its
+// head, and the words of earlier turns, which explain a fact but need not be explained.
+func (m *Matcher) Query(content, head, background string) Query {
+	var q Query
 	for _, c := range m.joined(strings.Fields(content), &head) {
-		from := len(q.runes)
+		from := len(q.Runes)
 		for _, piece := range m.pieces(c) {
-			r, w := m.runes(piece.Text), 1.0
+			r, w := m.Runes(piece.Text), 1.0
 			if piece.Soft {
 				w = softWeight
 			}
-			q.runes = append(q.runes, r...)
+			q.Runes = append(q.Runes, r...)
 			for range r {
 				q.weights = append(q.weights, w)
 			}
 		}
-		q.chunks = append(q.chunks, [2]int{from, len(q.runes)})
+		q.chunks = append(q.chunks, [2]int{from, len(q.Runes)})
 		if c == head {
-			q.head = [2]int{from, len(q.runes)}
+			q.head = [2]int{from, len(q.Runes)}
 		}
 	}
-	q.background = m.runes(background)
+	q.Background = m.Runes(background)
+	q.marks = marksOf(&q)
 	return q
 }
 
 // joined puts together neighbouring chunks that are one word of the lexicon: 卖 and 车 of
 // 卖了多少车. The head goes with them.
-func (m *matcher) joined(chunks []string, head *string) []string {
+func (m *Matcher) joined(chunks []string, head *string) []string {
 	for i := 0; i+1 < len(chunks); i++ {
 		word := chunks[i] + chunks[i+1]
-		for w := range m.metrics.Words(word) {
+		for w := range m.Metrics.Words(word) {
 			if w.Direction == "" && w.Span.Len() == len(word) {
 				if *head == chunks[i] || *head == chunks[i+1] {
 					*head = word
@@ -158,10 +168,10 @@ func (m *matcher) joined(chunks []string, head *string) []string {
 
 // pieces splits a chunk at its soft words, unless they are part of a word of the
 // lexicon: the 金额 of 成交金额, which is a 成交额.
-func (m *matcher) pieces(chunk string) []question.Piece {
+func (m *Matcher) pieces(chunk string) []question.Piece {
 	var out []question.Piece
 	at := 0
-	for w := range m.metrics.Words(chunk) {
+	for w := range m.Metrics.Words(chunk) {
 		word := w.Span.In(chunk)
 		if w.Direction != "" || len(question.SplitSoft(word)) < 2 {
 			continue
@@ -178,8 +188,8 @@ func (m *matcher) pieces(chunk string) []question.Piece {
 	return out
 }
 
-// mean returns the mean of x over runes [from, to) of the query, by weight.
-func (q *query) mean(x []float64, from, to int) float64 {
+// Mean returns the mean of x over runes [from, to) of the query, by weight; 1 for none.
+func (q *Query) Mean(x []float64, from, to int) float64 {
 	var sum, total float64
 	for i := from; i < to; i++ {
 		sum += x[i] * q.weights[i]
@@ -191,8 +201,8 @@ func (q *query) mean(x []float64, from, to int) float64 {
 	return sum / total
 }
 
-// weight returns the weight of runes [from, to).
-func (q *query) weight(from, to int) float64 {
+// Weight returns the weight of runes [from, to).
+func (q *Query) Weight(from, to int) float64 {
 	var total float64
 	for i := from; i < to; i++ {
 		total += q.weights[i]
@@ -200,27 +210,27 @@ func (q *query) weight(from, to int) float64 {
 	return total
 }
 
-// fit is how well a fact explains a question.
-type fit struct {
-	recall    float64 // of the question's content, 0…1
-	precision float64 // of the fact's metric, 0…1
-	own       float64 // recall by the metric's own words alone
-	head      float64 // of the question's head
-	worst     float64 // of the worst explained chunk
-	score     float64
-	clash     bool // question and metric have different modifiers in one place
+// Fit is how well a fact explains a question.
+type Fit struct {
+	Recall    float64 // of the question's content, 0…1
+	Precision float64 // of the fact's metric, 0…1
+	Own       float64 // recall by the metric's own words alone
+	Head      float64 // of the question's head
+	Worst     float64 // of the worst explained chunk
+	Score     float64
+	Clash     bool // question and metric have different modifiers in one place
 }
 
-// fit scores a fact's words against the query. The whole of a share belongs to
+// Fit scores a fact's words against the query. The whole of a share belongs to
 // them unless the query leaves it out.
-func (m *matcher) fit(q *query, w *factWords, withWhole bool) fit {
+func (m *Matcher) Fit(q *Query, w *FactWords, withWhole bool) Fit {
 	name := w.metric
 	if withWhole {
 		name = w.whole
 	}
 	r := q.fitNamed(w, name)
 	for i := range w.others {
-		if o := q.fitNamed(w, w.others[i]); o.score > r.score {
+		if o := q.fitNamed(w, w.others[i]); o.Score > r.Score {
 			r = o
 		}
 	}
@@ -228,63 +238,63 @@ func (m *matcher) fit(q *query, w *factWords, withWhole bool) fit {
 }
 
 // fitNamed scores a fact under one of its names.
-func (q *query) fitNamed(w *factWords, name *nameWords) fit {
-	var r fit
+func (q *Query) fitNamed(w *FactWords, name *nameWords) Fit {
+	var r Fit
 	if q.hopeless(w, name) {
-		r.precision = name.mean
+		r.Precision = name.mean
 		return r
 	}
 	mr := name.runes
 	var short [96]float64 // most names and questions fit
 	buffer := short[:]
-	if n := len(mr) + 2*len(q.runes) + len(q.background); n > len(buffer) {
+	if n := len(mr) + 2*len(q.Runes) + len(q.Background); n > len(buffer) {
 		buffer = make([]float64, n)
 	} else {
 		buffer = buffer[:n]
 	}
 	said, buffer := buffer[:len(mr)], buffer[len(mr):]
-	own, buffer := buffer[:len(q.runes)], buffer[len(q.runes):] // explained by the metric alone
-	expl, bg := buffer[:len(q.runes)], buffer[len(q.runes):]
+	own, buffer := buffer[:len(q.Runes)], buffer[len(q.Runes):] // explained by the metric alone
+	expl, bg := buffer[:len(q.Runes)], buffer[len(q.Runes):]
 	copy(said, name.said)
-	cover(mr, q.background, 0.6, said)
-	cover(mr, q.runes, 1, said)
-	singles(mr, q.runes, said)
-	r.precision = mean(said)
-	cover(q.runes, mr, inMetric, own)
-	cover(q.runes, w.clause, inClause, expl)
-	if best := q.bound(own, expl); 0.72*best+0.28*r.precision+0.08 < minScore {
+	Cover(mr, q.Background, 0.6, said)
+	Cover(mr, q.Runes, 1, said)
+	singles(mr, q.Runes, said)
+	r.Precision = Mean(said)
+	Cover(q.Runes, mr, inMetric, own)
+	Cover(q.Runes, w.clause, inClause, expl)
+	if best := q.bound(own, expl); 0.72*best+0.28*r.Precision+0.08 < minScore {
 		return r // even the whole scene could not make it fit
 	}
 	around := w.around()
-	cover(q.runes, around.heading, inHeading, expl)
-	cover(q.runes, around.lead, inLead, expl)
-	cover(q.runes, w.entity, inEntity, expl)
-	cover(q.runes, mr, inMetric, expl)
-	singles(q.runes, mr, expl)
-	r.own = q.mean(own, 0, len(own))
-	r.clash = q.substituted(own, expl, mr, said) || q.gap(expl, mr) || q.strange(expl, mr) || opposed(string(q.runes), string(mr))
-	r.recall = q.mean(expl, 0, len(expl))
-	r.head, r.worst = 1, 1
-	if q.weight(q.head[0], q.head[1]) >= 1 {
-		r.head = q.mean(expl, q.head[0], q.head[1])
+	Cover(q.Runes, around.heading, inHeading, expl)
+	Cover(q.Runes, around.lead, inLead, expl)
+	Cover(q.Runes, w.entity, inEntity, expl)
+	Cover(q.Runes, mr, inMetric, expl)
+	singles(q.Runes, mr, expl)
+	r.Own = q.Mean(own, 0, len(own))
+	r.Clash = q.substituted(own, expl, mr, said) || q.gap(expl, mr) || q.Strange(expl, mr) || opposed(string(q.Runes), string(mr))
+	r.Recall = q.Mean(expl, 0, len(expl))
+	r.Head, r.Worst = 1, 1
+	if q.Weight(q.head[0], q.head[1]) >= 1 {
+		r.Head = q.Mean(expl, q.head[0], q.head[1])
 	}
 	for _, c := range q.chunks {
-		if q.weight(c[0], c[1]) >= 1 {
-			r.worst = min(r.worst, q.mean(expl, c[0], c[1]))
+		if q.Weight(c[0], c[1]) >= 1 {
+			r.Worst = min(r.Worst, q.Mean(expl, c[0], c[1]))
 		}
 	}
-	r.score = 0.72*r.recall + 0.28*r.precision
-	if len(q.background) > 0 {
-		cover(q.background, around.lead, 0.8, bg)
-		cover(q.background, mr, 1, bg)
-		r.score += 0.08 * mean(bg)
+	r.Score = 0.72*r.Recall + 0.28*r.Precision
+	if len(q.Background) > 0 {
+		Cover(q.Background, around.lead, 0.8, bg)
+		Cover(q.Background, mr, 1, bg)
+		r.Score += 0.08 * Mean(bg)
 	}
 	return r
 }
 
 // bound returns the highest recall that is still possible when metric and
 // clause explain so much: the rest may be explained by the scene at best.
-func (q *query) bound(own, clause []float64) float64 {
+func (q *Query) bound(own, clause []float64) float64 {
 	var sum, total float64
 	for i, w := range q.weights {
 		sum += max(own[i], clause[i], inLead) * w
@@ -304,8 +314,8 @@ const shortQuery = 6
 // another one: 到店 in 手机银行到店客户渗透率 against 手机银行代发客户渗透率. The
 // gap in the question's chunk counts even if the words around the figure
 // mention it, for they mention the neighbour's modifier too.
-func (q *query) substituted(own, expl []float64, mr []rune, said []float64) bool {
-	clash, short := false, q.weight(0, len(q.runes)) <= shortQuery
+func (q *Query) substituted(own, expl []float64, mr []rune, said []float64) bool {
+	clash, short := false, q.Weight(0, len(q.Runes)) <= shortQuery
 	for _, c := range q.chunks {
 		for i := c[0]; i < c[1]; {
 			if own[i] >= inMetric || q.weights[i] < 1 {
@@ -331,19 +341,20 @@ func (q *query) substituted(own, expl []float64, mr []rune, said []float64) bool
 // slotTaken reports whether the metric has unsaid runes right where the gap
 // [i, j) of chunk c would be: before what follows the gap, or, at the chunk's
 // end, after what comes before it.
-func (q *query) slotTaken(c [2]int, i, j int, mr []rune, said []float64) bool {
+func (q *Query) slotTaken(c [2]int, i, j int, mr []rune, said []float64) bool {
 	if j+1 < c[1] {
-		at := indexRunes(mr, q.runes[j:j+2])
+		at := IndexRunes(mr, q.Runes[j:j+2])
 		return at > 0 && said[at-1] < single
 	}
 	if j == c[1] && i-2 >= c[0] {
-		at := indexRunes(mr, q.runes[i-2:i])
+		at := IndexRunes(mr, q.Runes[i-2:i])
 		return at >= 0 && at+2 < len(mr) && said[at+2] < single
 	}
 	return false
 }
 
-func indexRunes(a, b []rune) int {
+// IndexRunes returns where b begins in a, -1 for nowhere.
+func IndexRunes(a, b []rune) int {
 	for i := 0; i+len(b) <= len(a); i++ {
 		if slices.Equal(a[i:i+len(b)], b) {
 			return i
@@ -352,17 +363,10 @@ func indexRunes(a, b []rune) int {
 	return -1
 }
 
-//go:embed words.tsv
-var wordsTSV string
-
-// words are what matching looks for in facts. The light ones add nothing to
-// what a metric is.
-var words = wordlist.Load(wordsTSV)
-
 // light raises the runes of light words to said.
 func light(mr []rune, said []float64) {
 	s := string(mr)
-	for _, w := range words.Words("light") {
+	for _, w := range lists.Words("light") {
 		for from := 0; ; {
 			i := strings.Index(s[from:], w)
 			if i < 0 {
@@ -380,7 +384,7 @@ func light(mr []rune, said []float64) {
 // opposed reports whether a question names one of two opposites and the metric
 // the other: 贷款余额 against 存款余额.
 func opposed(asked, metric string) bool {
-	for _, w := range words.Words("opposite") {
+	for _, w := range lists.Words("opposite") {
 		a, b, _ := strings.Cut(w, "/")
 		if strings.Contains(asked, b) {
 			a, b = b, a
@@ -392,8 +396,8 @@ func opposed(asked, metric string) bool {
 	return false
 }
 
-// splitContext undoes Fact.Context.
-func splitContext(c string) (clause, lead, heading, other string) {
+// SplitContext takes a Fact.Context apart; what is missing at its end is "".
+func SplitContext(c string) (clause, lead, heading, other string) {
 	clause, rest, _ := strings.Cut(c, "\n")
 	lead, rest, _ = strings.Cut(rest, "\n")
 	heading, other, _ = strings.Cut(rest, "\n")

@@ -1,9 +1,10 @@
-package answer
+package match
 
 import (
 	_ "embed"
 	"strings"
 
+	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
 	"wenbao/facts/lex"
 )
@@ -36,17 +37,18 @@ func loadContrasts() []contrast {
 	return out
 }
 
-// contrasted reports whether fact and question disagree in a modifier of a contrast
+// Contrasted reports whether fact and question disagree in a modifier of a contrast
 // group: 新增合格投资者 for 合格投资者, 市盈率中位数 for 平均市盈率, 营业收入 for 单票收入,
 // 入境游客 for 国内游客. It reads words, so that 平均 in a name counts as the modifier.
-// has are the poles of the fact's metric, n.poles those of the question.
-func (n *need) contrasted(f *facts.Fact, has []bool) bool {
+// asked is what the question asks for, in its own words; said and has are the poles of the
+// question and of the fact's metric.
+func Contrasted(f *facts.Fact, asked string, said, has Poles) bool {
 	for i := range contrasts {
-		c, said, has := &contrasts[i], n.poles[i], has[i]
+		c, said, has := &contrasts[i], said[i], has[i]
 		switch {
-		case has && !said && (c.must || n.otherPole(f, c)):
+		case has && !said && (c.must || otherPole(asked, f, c)):
 			return true
-		case c.asked && said && !has && containsAny(n.words, c.said) && !containsAny(around(f), c.words):
+		case c.asked && said && !has && wordlist.Any(asked, c.said) && !wordlist.Any(around(f), c.words):
 			return true
 		}
 	}
@@ -56,37 +58,40 @@ func (n *need) contrasted(f *facts.Fact, has []bool) bool {
 // around returns the words of a fact's sentence; of a table's cell its own, not those
 // of the other columns.
 func around(f *facts.Fact) string {
-	clause, lead, _, _ := splitContext(f.Context)
+	clause, lead, _, _ := SplitContext(f.Context)
 	if f.Rule != "table" {
 		clause += lead
 	}
 	return clause
 }
 
-// polesOf tells of each contrast whether a question says it.
-func polesOf(question string) []bool {
-	said := make([]bool, len(contrasts))
+// Poles tell of each contrast whether a text says it: 新增, 平均, 入境.
+type Poles []bool
+
+// PolesOf returns the contrasts that a question says.
+func PolesOf(question string) Poles {
+	said := make(Poles, len(contrasts))
 	for i := range contrasts {
-		said[i] = containsAny(question, contrasts[i].said)
+		said[i] = wordlist.Any(question, contrasts[i].said)
 	}
 	return said
 }
 
-// polesIn tells of each contrast whether a metric has it.
-func polesIn(metric string) []bool {
-	has := make([]bool, len(contrasts))
+// polesIn returns the contrasts that a metric has.
+func polesIn(metric string) Poles {
+	has := make(Poles, len(contrasts))
 	for i := range contrasts {
-		has[i] = containsAny(metric, contrasts[i].words)
+		has[i] = wordlist.Any(metric, contrasts[i].words)
 	}
 	return has
 }
 
 // otherPole reports whether the question says another pole of a modifier's group that
 // the fact's metric lacks.
-func (n *need) otherPole(f *facts.Fact, c *contrast) bool {
+func otherPole(asked string, f *facts.Fact, c *contrast) bool {
 	for i := range contrasts {
 		o := &contrasts[i]
-		if o.group == c.group && o != c && containsAny(n.words, o.words) && !containsAny(f.Metric, o.words) {
+		if o.group == c.group && o != c && wordlist.Any(asked, o.words) && !wordlist.Any(f.Metric, o.words) {
 			return true
 		}
 	}

@@ -1,4 +1,4 @@
-package answer
+package match
 
 import (
 	"slices"
@@ -9,21 +9,21 @@ import (
 	"wenbao/facts/metric"
 )
 
-// prepared is a fact whose words are made ready for matching when a question
+// Prepared is a fact whose words are made ready for matching when a question
 // first meets it. Safe for concurrent use.
-type prepared struct {
-	fact  *facts.Fact
-	words atomic.Pointer[factWords]
+type Prepared struct {
+	Fact  *facts.Fact // must not be changed
+	words atomic.Pointer[FactWords]
 }
 
-// factWords are the words of a fact in canonical form.
-type factWords struct {
+// FactWords are the words of a fact in canonical form.
+type FactWords struct {
 	clause, entity []rune
 	pairs          [16]uint64   // hashes of the clause's pairs of characters, a bit each
 	metric, whole  *nameWords   // the metric; with the whole of a share
 	others         []*nameWords // further names
 
-	m     *matcher
+	m     *Matcher
 	fact  *facts.Fact
 	scene atomic.Pointer[scene] // nil until it is asked for
 }
@@ -37,22 +37,24 @@ type nameWords struct {
 	said    []float64 // what no question has to say: the entity, light words
 	mean    float64   // of said
 	mask    [4]uint64 // hashes of its characters, a bit each
-	poles   []bool    // see contrasts
+	poles   Poles     // see contrasts
 	generic string    // the metric that the lexicon knows the name as a generic one of: 收入
 }
 
-func (m *matcher) wordsOf(p *prepared) *factWords {
+// WordsOf returns the words of a fact, which it makes once.
+func (m *Matcher) WordsOf(p *Prepared) *FactWords {
 	if w := p.words.Load(); w != nil {
 		return w
 	}
-	w := m.words(p.fact)
+	w := m.Words(p.Fact)
 	p.words.Store(w)
 	return w
 }
 
-func (m *matcher) words(f *facts.Fact) *factWords {
-	clause, _, _, other := splitContext(f.Context)
-	w := &factWords{m: m, fact: f, clause: m.canonical(clause), entity: m.runes(f.Entity)}
+// Words makes the words of a fact, which must stay as it is.
+func (m *Matcher) Words(f *facts.Fact) *FactWords {
+	clause, _, _, other := SplitContext(f.Context)
+	w := &FactWords{m: m, fact: f, clause: m.Canonical(clause), entity: m.Runes(f.Entity)}
 	for i := 1; i < len(w.clause); i++ {
 		h := pairHash(w.clause[i-1], w.clause[i])
 		w.pairs[h>>6] |= 1 << (h & 63)
@@ -64,7 +66,7 @@ func (m *matcher) words(f *facts.Fact) *factWords {
 	}
 	amount := ""
 	if f.Quantity.Kind == facts.KindMoney {
-		amount = m.amount(f.Metric)
+		amount = m.Amount(f.Metric)
 	}
 	for _, name := range []string{other, asLoss(f), amount} {
 		if name != "" {
@@ -74,11 +76,11 @@ func (m *matcher) words(f *facts.Fact) *factWords {
 	return w
 }
 
-func (w *factWords) around() *scene {
+func (w *FactWords) around() *scene {
 	s := w.scene.Load()
 	if s == nil {
-		_, lead, heading, _ := splitContext(w.fact.Context)
-		s = &scene{w.m.canonical(lead), w.m.runes(heading)}
+		_, lead, heading, _ := SplitContext(w.fact.Context)
+		s = &scene{w.m.Canonical(lead), w.m.Runes(heading)}
 		w.scene.Store(s)
 	}
 	return s
@@ -86,7 +88,7 @@ func (w *factWords) around() *scene {
 
 // called returns a name ready for matching. Many facts share it, with others in
 // the place of the entity.
-func (m *matcher) called(name string, entity []rune) *nameWords {
+func (m *Matcher) called(name string, entity []rune) *nameWords {
 	m.mu.RLock()
 	w, ok := m.names.of[name]
 	m.mu.RUnlock()
@@ -101,23 +103,33 @@ func (m *matcher) called(name string, entity []rune) *nameWords {
 	}
 	own := *w
 	own.said = slices.Clone(w.said)
-	cover(own.runes, entity, 0.8, own.said)
-	own.mean = mean(own.said)
+	Cover(own.runes, entity, 0.8, own.said)
+	own.mean = Mean(own.said)
 	return &own
 }
 
+// Generic is Matcher.Generic of the fact's metric.
+func (w *FactWords) Generic() string { return w.metric.generic }
+
+// Poles returns the contrasts that a metric has.
+func (m *Matcher) Poles(metric string) Poles { return m.called(metric, nil).poles }
+
+// Generic returns the metric of the lexicon that a name is a generic one of: 营业收入 of
+// 收入; "" for every other name.
+func (m *Matcher) Generic(metric string) string { return m.called(metric, nil).generic }
+
 // nameWords makes a name ready, without the entity.
-func (m *matcher) nameWords(name string) *nameWords {
-	w := &nameWords{runes: m.canonical(m.inChinese(name))}
+func (m *Matcher) nameWords(name string) *nameWords {
+	w := &nameWords{runes: m.Canonical(m.InChinese(name))}
 	w.said = make([]float64, len(w.runes))
 	light(w.runes, w.said)
-	w.mean = mean(w.said)
+	w.mean = Mean(w.said)
 	for _, r := range w.runes {
 		h := runeHash(r)
 		w.mask[h>>6] |= 1 << (h & 63)
 	}
 	w.poles = polesIn(name)
-	if concept, class, ok := m.metrics.Lookup(name); ok && class == metric.Generic {
+	if concept, class, ok := m.Metrics.Lookup(name); ok && class == metric.Generic {
 		w.generic = concept
 	}
 	return w
@@ -149,16 +161,16 @@ type marks struct {
 	pairs []uint32
 }
 
-func marksOf(q *query) marks {
+func marksOf(q *Query) marks {
 	var k marks
-	for _, runes := range [][]rune{q.runes, q.background} {
+	for _, runes := range [][]rune{q.Runes, q.Background} {
 		for _, r := range runes {
 			h := runeHash(r)
 			k.runes[h>>6] |= 1 << (h & 63)
 		}
 	}
-	for i := 1; i < len(q.runes); i++ {
-		k.pairs = append(k.pairs, pairHash(q.runes[i-1], q.runes[i]))
+	for i := 1; i < len(q.Runes); i++ {
+		k.pairs = append(k.pairs, pairHash(q.Runes[i-1], q.Runes[i]))
 	}
 	return k
 }
@@ -166,8 +178,8 @@ func marksOf(q *query) marks {
 // hopeless reports whether fitNamed would give up on a name at its first bound:
 // no character of the name and no pair of the clause is the question's, and
 // what goes without saying is too little. It never says so of a name that fits.
-func (q *query) hopeless(w *factWords, name *nameWords) bool {
-	if len(q.runes) == 0 || 0.72*inLead+0.28*name.mean+0.08 >= minScore {
+func (q *Query) hopeless(w *FactWords, name *nameWords) bool {
+	if len(q.Runes) == 0 || 0.72*inLead+0.28*name.mean+0.08 >= minScore {
 		return false
 	}
 	for i, m := range q.marks.runes {
@@ -190,7 +202,7 @@ func asLoss(f *facts.Fact) string {
 	if f.Measure != facts.Level || !low {
 		return ""
 	}
-	for _, w := range words.Words("profit") {
+	for _, w := range lists.Words("profit") {
 		if strings.HasSuffix(f.Metric, w) {
 			return strings.TrimSuffix(f.Metric, w) + "亏损"
 		}
@@ -198,14 +210,25 @@ func asLoss(f *facts.Fact) string {
 	return ""
 }
 
-// amount returns the name of the money that a verb at the end of a name is said of:
+// Amount returns the name of the money that a verb at the end of a name is said of:
 // 股票成交额 for 股票成交, which was 3亿元; "" where the lexicon has no such word.
-func (m *matcher) amount(name string) string {
+func (m *Matcher) Amount(name string) string {
 	full := name + "额"
-	for w := range m.metrics.Words(full) {
+	for w := range m.Metrics.Words(full) {
 		if w.Span.End == len(full) && w.Span.Len() >= len("成交额") {
 			return full
 		}
 	}
 	return ""
+}
+
+// Prepare makes facts ready to be made ready. They must not be changed.
+func Prepare(fs []facts.Fact) []*Prepared {
+	all := make([]Prepared, len(fs))
+	ps := make([]*Prepared, len(fs))
+	for i := range fs {
+		all[i].Fact = &fs[i]
+		ps[i] = &all[i]
+	}
+	return ps
 }

@@ -1,4 +1,4 @@
-package answer
+package match
 
 import (
 	"testing"
@@ -21,13 +21,12 @@ func TestHopeless(t *testing.T) {
 		return s
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		m := newMatcher(metric.Default()) // its names are changed below
+		m := New(metric.Default()) // its names are changed below
 		f := facts.Fact{Metric: text(t, "metric"), Of: text(t, "of"), Entity: text(t, "entity"),
 			Context: text(t, "clause") + "\n" + text(t, "lead") + "\n" + text(t, "heading") + "\n" + text(t, "other")}
-		q := m.query(text(t, "content")+" "+text(t, "more"), "", text(t, "background"))
-		q.marks = marksOf(&q)
-		w := m.words(&f)
-		got := m.fit(&q, w, true)
+		q := m.Query(text(t, "content")+" "+text(t, "more"), "", text(t, "background"))
+		w := m.Words(&f)
+		got := m.Fit(&q, w, true)
 		q.marks = marks{runes: [4]uint64{^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0)}}
 		for i := range w.metric.mask { // every name may share a character: nothing is hopeless
 			w.metric.mask[i], w.whole.mask[i] = ^uint64(0), ^uint64(0)
@@ -35,7 +34,7 @@ func TestHopeless(t *testing.T) {
 		for i := range w.others {
 			w.others[i].mask = w.metric.mask
 		}
-		if want := m.fit(&q, w, true); got != want {
+		if want := m.Fit(&q, w, true); got != want {
 			t.Errorf("got %+v, want %+v", got, want)
 		}
 	})
