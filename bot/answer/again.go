@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"wenbao/bot/extractive/wordlist"
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/spelling"
 	"wenbao/facts"
 	"wenbao/facts/quantity"
@@ -18,8 +18,8 @@ import (
 //	配送费用花了多少钱      a metric of money with a verb of spending behind it
 //	境外发的欧元债是多少     a currency that is the figure's unit, not a word of its metric
 //	能园业务收入多少        a metric of the entity with one character of the same sound
-func (t *turn) readAgain(n need, out outcome) (Answer, bool, error) {
-	content := n.words
+func (t *turn) readAgain(n gates.Need, out outcome) (Answer, bool, error) {
+	content := n.Words
 	type reading struct {
 		content, note string
 		unit          facts.Unit
@@ -28,7 +28,7 @@ func (t *turn) readAgain(n need, out outcome) (Answer, bool, error) {
 	if bare := t.withoutSpending(content); bare != "" {
 		ways = append(ways, reading{content: bare})
 	}
-	if bare, unit := withoutCurrency(content); unit != "" && n.unit.Kind == "" {
+	if bare, unit := withoutCurrency(content); unit != "" && n.Unit.Kind == "" {
 		ways = append(ways, reading{content: bare, unit: unit})
 	}
 	if g, ok := t.misspelled(content, out.near); ok {
@@ -36,9 +36,9 @@ func (t *turn) readAgain(n need, out outcome) (Answer, bool, error) {
 	}
 	for _, w := range ways {
 		again := n
-		again.setContent(t.m, w.content, w.content, "")
+		again.SetContent(w.content, w.content, "")
 		if w.unit != "" {
-			again.unit.Kind, again.unit.Word = facts.KindMoney, w.unit
+			again.Unit.Kind, again.Unit.Word = facts.KindMoney, w.unit
 		}
 		found, err := t.seek(again)
 		if err != nil || len(found) == 0 {
@@ -59,9 +59,9 @@ func (t *turn) readAgain(n need, out outcome) (Answer, bool, error) {
 // withoutSpending drops a verb of spending behind a metric of money, "" when there is
 // none: the verb alone (手机银行花了多少) asks for spending, behind 费用 it says nothing.
 func (t *turn) withoutSpending(content string) string {
-	if wordlist.Any(content, words.Words("payout")) {
+	if gates.PaysOut(content) {
 		for _, w := range []string{"派发", "派", "分"} {
-			if bare, ok := strings.CutSuffix(content, w); ok && wordlist.Any(bare, words.Words("payout")) {
+			if bare, ok := strings.CutSuffix(content, w); ok && gates.PaysOut(bare) {
 				return bare // 末期息每股派多少
 			}
 		}
@@ -91,7 +91,7 @@ func withoutCurrency(content string) (string, facts.Unit) {
 
 // misspelled returns the one metric near the question that differs from its content
 // in a character of the same sound.
-func (t *turn) misspelled(content string, near []candidate) (spelling.Guess, bool) {
+func (t *turn) misspelled(content string, near []gates.Candidate) (spelling.Guess, bool) {
 	names := map[string][]string{}
 	for _, c := range near {
 		if utf8.RuneCountInString(c.Metric) == utf8.RuneCountInString(content) && utf8.RuneCountInString(content) > 3 {

@@ -9,15 +9,14 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
 	"wenbao/bot/dialogue"
-	"wenbao/bot/extractive/wordlist"
 	"wenbao/bot/question"
 	"wenbao/bot/spelling"
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/metric"
-	"wenbao/facts/pattern"
 )
 
 // Answerer answers questions from a base. Safe for concurrent use.
@@ -206,116 +205,15 @@ func (a *Answerer) reply(ctx context.Context, m *memory, r *read, text string, h
 	return ans, t, nil
 }
 
-// ofDay are periods by their day or month, which ask for no figure of each: 10月总共成交.
-var ofDay = pattern.New(`[0-9一二三四五六七八九十本上当]+(个月|月份|月|日)|月末|月底|月初`)
-
-// notPer are words with 每 that ask for no figure per something: 平均每家.
-var notPer = strings.NewReplacer("每家", "", "每年", "", "每个季度", "", "每季", "", "每月", "", "每一", "")
-
-// need turns the question's slots into what a fact has to be.
-func (t *turn) need() need {
-	q := t.q
-	full := strings.ReplaceAll(q.Content, " ", "")
-	if name, class, ok := t.metrics.Lookup(full); ok && class == metric.Exact && q.Measure == facts.Growth && !q.Inherited.Metric &&
-		!strings.HasSuffix(name, "增长率") && (question.Subject(q.Content, q.Measure) != q.Content || strings.HasPrefix(name, "涨跌")) {
-		q.Measure = facts.Level // 公允价值变动收益: a metric of that name, not a change of one
-	}
-	n := need{entities: q.Entities, periods: q.Periods, open: q.Open, measure: q.Measure, unit: q.Unit, wants: q.Wants, plan: q.Plan, down: q.Down, against: q.Against}
-	if q.Speaker != "" {
-		n.speakers = append([]string{q.Speaker}, t.entities.Aliases(q.Speaker)...)
-	}
-	if len(n.entities) == 0 && len(q.Groups) > 0 {
-		n.entities = q.Groups
-		n.everybody = slices.Contains(q.Groups, everybody)
-	}
-	if strings.Contains(q.Text, "财年") || strings.Contains(q.Text, "财政年度") {
-		n.periods = fiscal(q.Periods)
-	}
-	content := question.Subject(q.Content, q.Measure)
-	if q.Wants != facts.Actual {
-		content = question.WithoutClaim(content)
-	}
-	if q.Count > 1 && !q.Trade && len(q.Groups) == 0 && len(q.Entities) != 1 {
-		if m := t.metricAtEnd(content); m != "" {
-			content, q.Head = m, m // 三家白电龙头的归母净利润: whose, the names or the number of members say
-		}
-	}
-	if n.parent = asksParent(q.Text) || q.Inherited.Entity && asksParent(q.Background); n.parent {
-		if bare := strings.TrimSpace(parentWords.ReplaceAllString(content, "")); bare != "" {
-			content, q.Head = bare, lastOf(bare)
-		}
-	}
-	n.setContent(t.m, content, q.Head, q.Background)
-	n.per = strings.Contains(notPer.Replace(q.Text), "每")
-	if q.Kind == question.Lookup && q.Measure == facts.Level {
-		for _, p := range q.LevelThen() {
-			n.periods = []facts.Period{p} // 去年同期每吨多少
-		}
-	}
-	n.span = wordlist.Any(ofDay.ReplaceAllString(q.Text+q.Background+q.Content, ""), words.Words("daily"))
-	n.variant = wordlist.Any(q.Text+q.Background, words.Words("variant"))
-	if q.Wants == facts.Target && wordlist.Any(q.Content, words.Words("proposed")) && wordlist.Any(q.Content, words.Words("payout")) {
-		n.proposed = true // 拟每10股派多少
-	}
-	n.asked = q.Content
-	if q.Kind == question.Lookup || q.Kind == question.Growth {
-		n.window = windowOf(q.Text, q.Periods)
-	}
-	n.remark = hasRemark(q.Text)
-	n.opening = strings.Contains(q.Text, "期初") && q.Measure == facts.Level
-	n.before = q.State == question.Before
-	for _, p := range q.Against {
-		if y := p.Last().Year; !p.IsZero() && strings.Contains(q.Text, fmt.Sprint(y)) {
-			n.versus = append(n.versus, y)
-		}
-	}
-	n.poles = match.PolesOf(q.Text + q.Background + q.Content)
-	n.whole = t.m.Runes(strings.ReplaceAll(q.Whole, " ", ""))
-	return n
-}
-
-// fiscal adds to years those that end in them with a quarter: 2025财年 is April 2024 to
-// March 2025 for some.
-func fiscal(asked []facts.Period) []facts.Period {
-	out := slices.Clone(asked)
-	for _, p := range asked {
-		if p != facts.Year(p.Start.Year) {
-			continue
-		}
-		for _, month := range []int{4, 7, 10} {
-			out = append(out, facts.Period{Start: facts.Date{Year: p.Start.Year - 1, Month: month, Day: 1}, End: facts.Date{Year: p.Start.Year, Month: month, Day: 1}})
-		}
-	}
-	return out
-}
-
-// setContent makes what is asked about ready for matching.
-func (n *need) setContent(m *match.Matcher, content, head, background string) {
-	content = m.InChinese(content)
-	n.kinds = m.Metrics.Units(lastOf(content))
-	if bare, ok := strings.CutSuffix(content, "金额"); ok {
-		if _, class, known := m.Metrics.Lookup(bare); known && class == metric.Exact {
-			content = bare // 研发费用金额
-		}
-	}
-	if full := m.Amount(content); n.unit.Kind == facts.KindMoney && full != "" {
-		content, head = full, lastOf(full) // 成交了多少钱
-	}
-	n.query = m.Query(content, head, background)
-	n.concept = ""
-	joined := strings.ReplaceAll(content, " ", "")
-	n.words = joined
-	if name, class, ok := m.Metrics.Lookup(joined); ok && class == metric.Exact {
-		n.concept = name
-	}
-}
+// need is what a fact has to be to answer the question.
+func (t *turn) need() gates.Need { return gates.NeedOf(t.q, t.m, t.entities) }
 
 // sources cites the facts, each sentence once, in order.
 func (t *turn) sources(fs ...facts.Fact) ([]facts.Source, error) {
 	var out []facts.Source
 	seen := map[string]bool{}
 	for _, f := range fs {
-		art, err := t.article(f.Article)
+		art, err := t.Article(f.Article)
 		if err != nil {
 			return nil, fmt.Errorf("article %s: %w", f.Article, err)
 		}
@@ -352,9 +250,4 @@ func (t *turn) nothingAsked() (Answer, error) {
 func (t *turn) contentOf(s string) (content, head string) {
 	q := question.NewParser(t.entities).Parse(s, t.today, facts.Period{})
 	return question.Subject(q.Content, q.Measure), q.Head
-}
-
-// lastOf returns the last chunk of a content.
-func lastOf(content string) string {
-	return content[strings.LastIndexByte(content, ' ')+1:]
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
@@ -17,29 +18,29 @@ import (
 // else of one paragraph or table, that word the asked metric with something
 // before it (增值服务|收入, 网络广告|收入). Where the question says how many parts there
 // are, there have to be as many.
-func (t *turn) breakdown() ([]candidate, error) {
+func (t *turn) breakdown() ([]gates.Candidate, error) {
 	n := t.need()
-	if len(n.entities) == 0 {
-		n.entities = []string{everybody} // 三次产业用电量: the country's
+	if len(n.Entities) == 0 {
+		n.Entities = []string{gates.Everybody} // 三次产业用电量: the country's
 	}
-	if len(n.query.Runes) == 0 {
+	if len(n.Query.Runes) == 0 {
 		return nil, nil
 	}
-	fs, err := t.factsAbout(n.entities, facts.Period{})
+	fs, err := t.factsAbout(n.Entities, facts.Period{})
 	if err != nil {
 		return nil, err
 	}
-	by := map[string][]candidate{}
+	by := map[string][]gates.Candidate{}
 	var keys []string
 	for i := range fs {
 		f := &fs[i]
-		if f.Modality != facts.Actual || f.Measure != n.measure || !unitFits(n.unit, f) || !n.kindFits(f) || !t.partOf(f, n) {
+		if f.Modality != facts.Actual || f.Measure != n.Measure || !gates.UnitFits(n.Unit, f) || !n.KindFits(f) || !t.partOf(f, n) {
 			continue
 		}
-		if _, ok := periodFits(n.periods, f); !ok {
+		if _, ok := gates.PeriodFits(n.Periods, f); !ok {
 			continue
 		}
-		art, err := t.article(f.Article)
+		art, err := t.Article(f.Article)
 		if err != nil {
 			return nil, fmt.Errorf("article %s: %w", f.Article, err)
 		}
@@ -48,7 +49,7 @@ func (t *turn) breakdown() ([]candidate, error) {
 			if by[key] == nil {
 				keys = append(keys, key)
 			}
-			by[key] = append(by[key], candidate{Fact: *f, Fit: match.Fit{Score: 1}})
+			by[key] = append(by[key], gates.Candidate{Fact: *f, Fit: match.Fit{Score: 1}})
 		}
 	}
 	sort.Strings(keys)
@@ -57,19 +58,19 @@ func (t *turn) breakdown() ([]candidate, error) {
 
 // ofCountry reports whether a question is about nobody, or the country.
 func (t *turn) ofCountry() bool {
-	return len(t.q.Entities)+len(t.q.Ambiguous) == 0 && (len(t.q.Groups) == 0 || slices.Equal(t.q.Groups, []string{everybody}))
+	return len(t.q.Entities)+len(t.q.Ambiguous) == 0 && (len(t.q.Groups) == 0 || slices.Equal(t.q.Groups, []string{gates.Everybody}))
 }
 
 // fullest picks the group of parts: of the number that the question says, else
 // the one with most parts, the narrower first.
-func (t *turn) fullest(keys []string, by map[string][]candidate, fs []facts.Fact) []candidate {
-	var best []candidate
+func (t *turn) fullest(keys []string, by map[string][]gates.Candidate, fs []facts.Fact) []gates.Candidate {
+	var best []gates.Candidate
 	for _, k := range keys {
 		group := distinct(by[k])
 		if own := t.ofNoun(group); len(own) > 1 || len(own) == 1 && t.q.Count == 0 {
 			group = own
 		}
-		if len(group) < 2 || slices.ContainsFunc(group, func(c candidate) bool {
+		if len(group) < 2 || slices.ContainsFunc(group, func(c gates.Candidate) bool {
 			return c.Quantity.Unit != group[0].Quantity.Unit || c.Period != group[0].Period
 		}) {
 			continue
@@ -86,7 +87,7 @@ func (t *turn) fullest(keys []string, by map[string][]candidate, fs []facts.Fact
 
 // rest reports whether the sentences of a group have further figures of its
 // kind: then it may miss parts that are worded otherwise (新加坡则为3.94亿美元).
-func (t *turn) rest(group []candidate, fs []facts.Fact) bool {
+func (t *turn) rest(group []gates.Candidate, fs []facts.Fact) bool {
 	for i := range fs {
 		f := &fs[i]
 		if f.Measure != group[0].Measure || f.Quantity.Unit != group[0].Quantity.Unit || f.Period != group[0].Period {
@@ -106,8 +107,8 @@ func (t *turn) rest(group []candidate, fs []facts.Fact) bool {
 
 // ofNoun keeps the parts that the question's noun names: of 三次产业 第一产业用电量, and
 // no 居民生活用电量 beside it.
-func (t *turn) ofNoun(group []candidate) []candidate {
-	var out []candidate
+func (t *turn) ofNoun(group []gates.Candidate) []gates.Candidate {
+	var out []gates.Candidate
 	for _, c := range group {
 		if t.q.Each != "" && strings.Contains(c.Metric, t.q.Each) {
 			out = append(out, c)
@@ -119,7 +120,7 @@ func (t *turn) ofNoun(group []candidate) []candidate {
 // apart reports whether a semicolon stands between two figures of a sentence: 从应用看,
 // 手机占30%、汽车占12%;从地区看,国内占80%.
 func (t *turn) apart(a, b *facts.Fact) bool {
-	art, err := t.article(a.Article)
+	art, err := t.Article(a.Article)
 	if err != nil {
 		return false
 	}
@@ -128,10 +129,10 @@ func (t *turn) apart(a, b *facts.Fact) bool {
 }
 
 // distinct keeps the first figure of each metric.
-func distinct(cs []candidate) []candidate {
-	var out []candidate
+func distinct(cs []gates.Candidate) []gates.Candidate {
+	var out []gates.Candidate
 	for _, c := range cs {
-		if !slices.ContainsFunc(out, func(o candidate) bool { return o.Metric == c.Metric }) {
+		if !slices.ContainsFunc(out, func(o gates.Candidate) bool { return o.Metric == c.Metric }) {
 			out = append(out, c)
 		}
 	}
@@ -139,10 +140,10 @@ func distinct(cs []candidate) []candidate {
 }
 
 // partOf reports whether a fact's metric is the asked one with a part before it.
-func (t *turn) partOf(f *facts.Fact, n need) bool {
-	metric, asked := string(t.m.Runes(f.Metric)), string(n.query.Runes)
+func (t *turn) partOf(f *facts.Fact, n gates.Need) bool {
+	metric, asked := string(t.m.Runes(f.Metric)), string(n.Query.Runes)
 	if f.Measure == facts.Share {
-		return f.Metric != "" && (n.query.Runes == nil || strings.Contains(metric, asked) || strings.Contains(string(t.m.Runes(f.Of)), asked))
+		return f.Metric != "" && (n.Query.Runes == nil || strings.Contains(metric, asked) || strings.Contains(string(t.m.Runes(f.Of)), asked))
 	}
 	part, ok := strings.CutSuffix(metric, asked)
 	if wordlist.Any(t.q.Each, words.Words("place")) && wordlist.Any(part, words.Words("line")) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
@@ -114,7 +115,7 @@ func (t *turn) sign() (Answer, bool, error) {
 	}
 	rest := without(without(without(t.q.Content, "gain"), "loss"), "modal")
 	asked := t.m.Runes(rest)
-	ps, err := t.factsIn(t.q.Entities, hull(t.q.Periods))
+	ps, err := t.factsIn(t.q.Entities, gates.Hull(t.q.Periods))
 	if err != nil {
 		return Answer{}, false, err
 	}
@@ -124,7 +125,7 @@ func (t *turn) sign() (Answer, bool, error) {
 		if f.Quantity.Kind != facts.KindMoney || f.Measure != facts.Level || f.Modality == facts.Denied || !wordlist.Any(f.Metric, words.Words("result")) {
 			continue
 		}
-		if _, ok := periodFits(t.q.Periods, f); !ok {
+		if _, ok := gates.PeriodFits(t.q.Periods, f); !ok {
 			continue
 		}
 		expl := make([]float64, len(asked))
@@ -143,7 +144,7 @@ func (t *turn) sign() (Answer, bool, error) {
 	if lost := best.Quantity.Value.Sign() < 0 || strings.Contains(best.Metric, "亏"); lost == loss {
 		word = "是的，"
 	}
-	ans, err := t.statements([]candidate{{Fact: *best}})
+	ans, err := t.statements([]gates.Candidate{{Fact: *best}})
 	ans.Text = word + ans.Text
 	return ans, err == nil, err
 }

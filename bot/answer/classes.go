@@ -51,7 +51,7 @@ func (t *turn) ofClass(f *facts.Fact) (bool, error) {
 	if !c.said {
 		return false, nil
 	}
-	art, err := t.article(f.Article)
+	art, err := t.Article(f.Article)
 	return err == nil && strings.Contains(lex.Fold(art.Text).Text, said), err
 }
 

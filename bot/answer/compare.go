@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
 	"wenbao/facts"
@@ -15,7 +16,7 @@ import (
 // compare answers with the figures of several entities, periods or parts of one
 // entity, and with who is ahead and by how much when they can be compared.
 func (t *turn) compare() (Answer, error) {
-	var got []candidate
+	var got []gates.Candidate
 	var missing []string
 	for _, part := range t.parts() {
 		n := part.need
@@ -27,7 +28,7 @@ func (t *turn) compare() (Answer, error) {
 			missing = append(missing, part.name)
 			continue
 		}
-		if rivals := t.rivals(found[0], found); len(n.entities) == 0 && len(rivals) > 1 {
+		if rivals := t.rivals(found[0], found); len(n.Entities) == 0 && len(rivals) > 1 {
 			return t.clarify(rivals), nil
 		}
 		got = append(got, t.settle(n, found))
@@ -54,7 +55,7 @@ func (t *turn) compare() (Answer, error) {
 func (t *turn) oneSided(missing []string) (Answer, error) {
 	n := t.need()
 	if len(t.q.Entities) > 1 && len(missing) > 0 {
-		n.entities = missing
+		n.Entities = missing
 	}
 	out, err := t.search(n)
 	if err != nil {
@@ -65,7 +66,7 @@ func (t *turn) oneSided(missing []string) (Answer, error) {
 
 // conclude adds to the figures of a comparison who is ahead. Figures in different
 // units, or of different metrics, are only set side by side.
-func (t *turn) conclude(ans *Answer, got []candidate) {
+func (t *turn) conclude(ans *Answer, got []gates.Candidate) {
 	for _, c := range got[1:] {
 		if c.Quantity.Unit != got[0].Quantity.Unit {
 			ans.Text += "；单位不同，不能直接比较"
@@ -98,9 +99,9 @@ func (t *turn) ahead() string {
 }
 
 // sideName names a side by what sets it apart from the others.
-func (t *turn) sideName(cs []candidate, i int) string {
+func (t *turn) sideName(cs []gates.Candidate, i int) string {
 	c := cs[i]
-	if len(names(cs)) > 1 {
+	if len(gates.Entities(cs)) > 1 {
 		return c.Entity
 	}
 	if len(cs) > 1 && cs[0].Period != cs[1].Period {
@@ -116,7 +117,7 @@ func (t *turn) sideName(cs []candidate, i int) string {
 
 // gap says which of two figures is larger and by how much. The difference is
 // a figure of the answer when it is what the question asks for.
-func (t *turn) gap(ans *Answer, a, b candidate) string {
+func (t *turn) gap(ans *Answer, a, b gates.Candidate) string {
 	x, y := a.Quantity.Value, b.Quantity.Value
 	if t.asksLoss() {
 		x, y = x.Abs(), y.Abs()
@@ -132,7 +133,7 @@ func (t *turn) gap(ans *Answer, a, b candidate) string {
 	if c < 0 {
 		hi, lo, at = b, a, 1
 	}
-	who := t.sideName([]candidate{a, b}, at)
+	who := t.sideName([]gates.Candidate{a, b}, at)
 	if hi.High.Value != "" || lo.High.Value != "" {
 		return "；" + who + t.ahead() // ranges: no one difference
 	}
@@ -145,7 +146,7 @@ func (t *turn) gap(ans *Answer, a, b candidate) string {
 		ans.Figures = append([]Figure{{Quantity: d.Quantity, Text: phrase.Quantity(d.Quantity), Entity: hi.Entity, Metric: hi.Metric, Period: hi.Period, Derived: true}}, ans.Figures...)
 	}
 	said := fmt.Sprintf("；%s%s，相差%s(%s)", who, t.ahead(), phrase.Quantity(d.Quantity), d.Formula)
-	over, under := who, t.sideName([]candidate{a, b}, 1-at)
+	over, under := who, t.sideName([]gates.Candidate{a, b}, 1-at)
 	if t.q.Times && at == 1 {
 		hi, lo, over, under = a, b, under, over
 	}
@@ -176,7 +177,7 @@ func (t *turn) gapAsked() bool { return t.q.Gap }
 // part is one side of a comparison.
 type part struct {
 	name string
-	need need
+	need gates.Need
 }
 
 // parts splits a comparison by entity, or by period when there is one entity.
@@ -187,7 +188,7 @@ func (t *turn) parts() []part {
 	if len(t.q.Entities) == 0 && len(t.q.Groups) > 1 {
 		for _, g := range t.q.Groups {
 			n := t.need()
-			n.entities = []string{g}
+			n.Entities = []string{g}
 			out = append(out, part{g, n})
 		}
 		return out
@@ -196,7 +197,7 @@ func (t *turn) parts() []part {
 		for _, side := range t.q.Sides {
 			n := t.need()
 			content, head := t.contentOf(side)
-			n.setContent(t.m, content, head, "")
+			n.SetContent(content, head, "")
 			out = append(out, part{side, n})
 		}
 		return out
@@ -205,10 +206,10 @@ func (t *turn) parts() []part {
 		own := t.ownWords()
 		for i, e := range t.q.Entities {
 			n := t.need()
-			n.entities = []string{e}
+			n.Entities = []string{e}
 			if own[i] != "" {
 				content, head := t.contentOf(own[i])
-				n.setContent(t.m, content, head, "")
+				n.SetContent(content, head, "")
 			}
 			out = append(out, part{e, n})
 		}
@@ -216,7 +217,7 @@ func (t *turn) parts() []part {
 	}
 	for _, p := range t.q.Periods {
 		n := t.need()
-		n.periods = []facts.Period{p}
+		n.Periods = []facts.Period{p}
 		out = append(out, part{phrase.Period(p), n})
 	}
 	return out

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
 	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
@@ -38,13 +39,13 @@ func (t *turn) most(entities int, within facts.Period) int {
 
 // crowd returns the facts of a crowd that a need is held against, in the order of
 // Base.Facts; all are in the period, if that is not zero.
-func (t *turn) crowd(n need, within facts.Period) ([]*match.Prepared, error) {
+func (t *turn) crowd(n gates.Need, within facts.Period) ([]*match.Prepared, error) {
 	t.read.crowd = true
-	who := n.entities
-	if slices.Contains(who, everybody) {
+	who := n.Entities
+	if slices.Contains(who, gates.Everybody) {
 		who = append(slices.Clip(who), "")
 	}
-	key := strings.Join(append([]string{t.q.Text, n.concept, n.words, within.String()}, who...), "\n")
+	key := strings.Join(append([]string{t.q.Text, n.Concept, n.Words, within.String()}, who...), "\n")
 	if ps, ok := t.read.led[key]; ok {
 		return ps, nil
 	}
@@ -53,8 +54,8 @@ func (t *turn) crowd(n need, within facts.Period) ([]*match.Prepared, error) {
 		return nil, err
 	}
 	lists := [][]*match.Prepared{match.Prepare(near)}
-	if n.concept != "" {
-		q := facts.Query{Entities: who, Concepts: []string{n.concept}, Period: within, Most: manyIn}
+	if n.Concept != "" {
+		q := facts.Query{Entities: who, Concepts: []string{n.Concept}, Period: within, Most: manyIn}
 		fs, err := t.base.Facts(t.ctx, q)
 		if tooMany(err) && within.IsZero() {
 			q.Period = lately(near)

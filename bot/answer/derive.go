@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
 	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
@@ -15,11 +16,11 @@ import (
 //	growth        (2.14 − 1) × 100%, or from two levels
 //	share         2.29亿户 ÷ 5.52亿户
 //	whole         3.6万人 ÷ 8.6% (占全行员工)
-func (t *turn) derive(n need, out outcome) (Answer, bool, error) {
-	if n.wants != facts.Actual {
+func (t *turn) derive(n gates.Need, out outcome) (Answer, bool, error) {
+	if n.Wants != facts.Actual {
 		return Answer{}, false, nil // what is reported computes no plan and no forecast
 	}
-	for _, f := range []func(need, outcome) (Answer, bool, error){t.priorLevel, t.periodFromOthers, t.growthFromMultiple, t.changeFromLevels, t.growthFromLevels, t.shareOfWhole, t.wholeOfShare} {
+	for _, f := range []func(gates.Need, outcome) (Answer, bool, error){t.priorLevel, t.periodFromOthers, t.growthFromMultiple, t.changeFromLevels, t.growthFromLevels, t.shareOfWhole, t.wholeOfShare} {
 		if ans, ok, err := f(n, out); ok || err != nil {
 			return ans, ok, err
 		}
@@ -29,8 +30,8 @@ func (t *turn) derive(n need, out outcome) (Answer, bool, error) {
 
 // priorLevel computes a level of the period that a change or multiple compares
 // with: the level after and the change have to stand in one article.
-func (t *turn) priorLevel(n need, out outcome) (Answer, bool, error) {
-	if n.measure != facts.Level && n.measure != facts.Share || len(n.periods) == 0 {
+func (t *turn) priorLevel(n gates.Need, out outcome) (Answer, bool, error) {
+	if n.Measure != facts.Level && n.Measure != facts.Share || len(n.Periods) == 0 {
 		return Answer{}, false, nil
 	}
 	for _, lvl := range out.otherPeriod {
@@ -38,7 +39,7 @@ func (t *turn) priorLevel(n need, out outcome) (Answer, bool, error) {
 			continue
 		}
 		for _, ch := range out.otherMeasure {
-			if ch.Article != lvl.Article || ch.Entity != lvl.Entity || !endsWith(n.periods, ch.Against) || !sameEnd(ch.Period, lvl.Period) {
+			if ch.Article != lvl.Article || ch.Entity != lvl.Entity || !endsWith(n.Periods, ch.Against) || !sameEnd(ch.Period, lvl.Period) {
 				continue
 			}
 			if ch.Modality != facts.Actual || !lvl.Period.Instant && !ch.Period.Instant && lvl.Period.Start != ch.Period.Start {
@@ -48,7 +49,7 @@ func (t *turn) priorLevel(n need, out outcome) (Answer, bool, error) {
 				continue
 			}
 			if d, ok := arithmetic.Prior(lvl.Fact, ch.Fact); ok {
-				ans, err := t.computed(d, lvl.Entity, lvl.Metric, n.periods[0])
+				ans, err := t.computed(d, lvl.Entity, lvl.Metric, n.Periods[0])
 				return ans, err == nil, err
 			}
 		}
@@ -58,11 +59,11 @@ func (t *turn) priorLevel(n need, out outcome) (Answer, bool, error) {
 
 // changesAnother reports whether a change is of another level than lvl, one that its
 // sentence gives before it: 排放186.4万吨,比2023年少7.2万吨;若计入范围三,则达到1452万吨.
-func changesAnother(lvl, ch candidate, levels []candidate) bool {
+func changesAnother(lvl, ch gates.Candidate, levels []gates.Candidate) bool {
 	if lvl.Sentence != ch.Sentence || lvl.Article != ch.Article || lvl.Span.Start < ch.Span.Start {
 		return false
 	}
-	return slices.ContainsFunc(levels, func(o candidate) bool {
+	return slices.ContainsFunc(levels, func(o gates.Candidate) bool {
 		return o.Article == ch.Article && o.Sentence == ch.Sentence && o.Measure == lvl.Measure && o.Metric == lvl.Metric && o.Span.Start < ch.Span.Start
 	})
 }
@@ -95,15 +96,15 @@ func endsWith(asked []facts.Period, p facts.Period) bool {
 func sameEnd(a, b facts.Period) bool { return !a.IsZero() && a.End == b.End }
 
 // growthFromMultiple turns 是2022年的2.14倍 into 增长114%.
-func (t *turn) growthFromMultiple(n need, out outcome) (Answer, bool, error) {
-	if n.measure != facts.Growth {
+func (t *turn) growthFromMultiple(n gates.Need, out outcome) (Answer, bool, error) {
+	if n.Measure != facts.Growth {
 		return Answer{}, false, nil
 	}
 	for _, c := range out.otherMeasure {
 		if c.Measure != facts.Multiple || c.Modality != facts.Actual || c.Against.IsZero() {
 			continue
 		}
-		if _, ok := periodFits(n.periods, &c.Fact); !ok && !containsPeriod(n.periods, c.Against) {
+		if _, ok := gates.PeriodFits(n.Periods, &c.Fact); !ok && !containsPeriod(n.Periods, c.Against) {
 			continue
 		}
 		ans, err := t.computed(arithmetic.GrowthOfMultiple(c.Fact), c.Entity, c.Metric+"较"+phrase.Period(c.Against)+"的增长", c.Period)
@@ -123,8 +124,8 @@ func containsPeriod(ps []facts.Period, p facts.Period) bool {
 
 // changeFromLevels computes 2024年营收比2023年少了多少亿: the difference of the
 // two levels, where an amount and not a rate is asked for.
-func (t *turn) changeFromLevels(n need, out outcome) (Answer, bool, error) {
-	if n.measure != facts.Growth || len(n.periods) == 0 || !t.q.AmountOfChange() {
+func (t *turn) changeFromLevels(n gates.Need, out outcome) (Answer, bool, error) {
+	if n.Measure != facts.Growth || len(n.Periods) == 0 || !t.q.AmountOfChange() {
 		return Answer{}, false, nil
 	}
 	now, before := t.twoPeriods(n)
@@ -138,14 +139,14 @@ func (t *turn) changeFromLevels(n need, out outcome) (Answer, bool, error) {
 
 // twoPeriods returns the later and the earlier period of a change: those
 // asked, else the one asked and what it is compared with, else a year before.
-func (t *turn) twoPeriods(n need) (now, before facts.Period) {
-	now = n.periods[0]
+func (t *turn) twoPeriods(n gates.Need) (now, before facts.Period) {
+	now = n.Periods[0]
 	before = now.ShiftYears(-1)
-	if len(n.against) > 0 && !n.against[0].IsZero() {
-		before = n.against[0]
+	if len(n.Against) > 0 && !n.Against[0].IsZero() {
+		before = n.Against[0]
 	}
-	if len(n.periods) > 1 {
-		before = n.periods[1]
+	if len(n.Periods) > 1 {
+		before = n.Periods[1]
 	}
 	if now.Last().Before(before.Last()) {
 		now, before = before, now
@@ -154,16 +155,16 @@ func (t *turn) twoPeriods(n need) (now, before facts.Period) {
 }
 
 // levelsAt returns the best levels of two periods among the refused.
-func levelsAt(out outcome, now, before facts.Period) (a, b *candidate) {
+func levelsAt(out outcome, now, before facts.Period) (a, b *gates.Candidate) {
 	for i := range out.otherMeasure {
 		c := &out.otherMeasure[i]
 		if c.Measure != facts.Level || c.Modality != facts.Actual {
 			continue
 		}
-		if _, ok := periodFits([]facts.Period{now}, &c.Fact); ok && a == nil {
+		if _, ok := gates.PeriodFits([]facts.Period{now}, &c.Fact); ok && a == nil {
 			a = c
 		}
-		if _, ok := periodFits([]facts.Period{before}, &c.Fact); ok && b == nil {
+		if _, ok := gates.PeriodFits([]facts.Period{before}, &c.Fact); ok && b == nil {
 			b = c
 		}
 	}
@@ -171,13 +172,13 @@ func levelsAt(out outcome, now, before facts.Period) (a, b *candidate) {
 }
 
 // comparable reports whether two levels are of one metric, entity and unit.
-func (t *turn) comparable(a, b candidate) bool {
+func (t *turn) comparable(a, b gates.Candidate) bool {
 	return a.Entity == b.Entity && t.sameMetric(a.Fact, b.Fact) && a.Quantity.Unit == b.Quantity.Unit
 }
 
 // growthFromLevels computes 同比 from the levels of two years.
-func (t *turn) growthFromLevels(n need, out outcome) (Answer, bool, error) {
-	if n.measure != facts.Growth || len(n.periods) == 0 {
+func (t *turn) growthFromLevels(n gates.Need, out outcome) (Answer, bool, error) {
+	if n.Measure != facts.Growth || len(n.Periods) == 0 {
 		return Answer{}, false, nil
 	}
 	now, before := t.twoPeriods(n)
@@ -192,12 +193,12 @@ func (t *turn) growthFromLevels(n need, out outcome) (Answer, bool, error) {
 // periodFromOthers computes a flow of a period from flows of others: the first
 // three quarters as the year less the fourth quarter, a half year as two
 // quarters together. Stocks (余额) do not add up over time.
-func (t *turn) periodFromOthers(n need, out outcome) (Answer, bool, error) {
-	if n.measure != facts.Level || len(n.periods) != 1 || n.periods[0].Instant {
+func (t *turn) periodFromOthers(n gates.Need, out outcome) (Answer, bool, error) {
+	if n.Measure != facts.Level || len(n.Periods) != 1 || n.Periods[0].Instant {
 		return Answer{}, false, nil
 	}
-	p := n.periods[0]
-	var flows []candidate
+	p := n.Periods[0]
+	var flows []gates.Candidate
 	for _, c := range out.otherPeriod {
 		instant, _ := t.metrics.Instant(c.Metric)
 		if c.Measure == facts.Level && c.Modality == facts.Actual && c.Quantity.Kind == facts.KindMoney && !instant && !c.Period.Instant && c.Score > 0.9 {

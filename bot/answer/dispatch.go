@@ -3,6 +3,7 @@ package answer
 import (
 	"strings"
 
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/extractive"
 	"wenbao/bot/question"
 	"wenbao/facts"
@@ -133,12 +134,12 @@ func (t *turn) ofMembers(ans Answer, err error) (Answer, error) {
 		return ans, nil
 	}
 	n := t.need()
-	n.entities = nil
+	n.Entities = nil
 	got, err := t.gather(n, false)
 	if err != nil || len(got) < 2 {
 		return ans, err
 	}
-	order(got)
+	gates.Order(got)
 	if rivals := t.rivals(got[0], got); len(rivals) > 1 {
 		return t.clarify(rivals), nil
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/extractive/event"
 	"wenbao/facts"
 	"wenbao/facts/lex"
@@ -30,7 +31,7 @@ func (t *turn) ofEvent() (Answer, bool, error) {
 	articles := map[string]*facts.Article{}
 	var list []*facts.Article
 	for _, id := range ids {
-		art, err := t.article(id)
+		art, err := t.Article(id)
 		if err != nil {
 			return Answer{}, false, fmt.Errorf("article %s: %w", id, err)
 		}
@@ -69,10 +70,10 @@ func (t *turn) ofEvent() (Answer, bool, error) {
 // severalHave reports whether facts of the asked metric are of more than one entity.
 func (t *turn) severalHave() (bool, error) {
 	n := t.need()
-	if n.concept == "" {
+	if n.Concept == "" {
 		return false, nil
 	}
-	fs, err := t.base.Facts(t.ctx, facts.Query{Concepts: []string{n.concept}, Limit: maxSampled})
+	fs, err := t.base.Facts(t.ctx, facts.Query{Concepts: []string{n.Concept}, Limit: maxSampled})
 	return slices.ContainsFunc(fs, func(f facts.Fact) bool { return f.Entity != fs[0].Entity }), err
 }
 
@@ -81,11 +82,11 @@ func (t *turn) severalHave() (bool, error) {
 // apart from what its news tell of pledges.
 func (t *turn) stated() (bool, error) {
 	n := t.need()
-	if len(n.periods) == 0 {
+	if len(n.Periods) == 0 {
 		return false, nil
 	}
 	found, err := t.seek(n)
-	return err == nil && len(found) > 0 && t.whole(n, found[0]) && found[0].when >= 0.95, err
+	return err == nil && len(found) > 0 && t.whole(n, found[0]) && found[0].When >= 0.95, err
 }
 
 // asksOf reports whether what an article says of an event is what a question in
@@ -95,7 +96,7 @@ func (t *turn) stated() (bool, error) {
 func (t *turn) asksOf(f event.Found, art *facts.Article) bool {
 	s := art.Sentences[f.Sentence]
 	for _, g := range f.Figures {
-		if !unitFits(t.q.Unit, &facts.Fact{Quantity: g.Quantity}) {
+		if !gates.UnitFits(t.q.Unit, &facts.Fact{Quantity: g.Quantity}) {
 			return false // 用于研发的占几成
 		}
 	}

@@ -45,7 +45,7 @@ func (t *turn) quote(ans *Answer) error {
 	quoted := *ans
 	var said []string
 	for _, p := range found {
-		art, err := t.article(p.Article)
+		art, err := t.Article(p.Article)
 		if err != nil {
 			return fmt.Errorf("article %s: %w", p.Article, err)
 		}

@@ -13,14 +13,14 @@ const (
 // add to them, and are many. ok is false where that does not settle it.
 func (t *turn) glance() (ans Answer, ok bool, err error) {
 	n := t.need()
-	if !t.large || n.concept == "" || len(n.entities) > 0 || len(n.periods) > 1 {
+	if !t.large || n.Concept == "" || len(n.Entities) > 0 || len(n.Periods) > 1 {
 		return Answer{}, false, nil
 	}
 	within := facts.Period{}
-	if len(n.periods) > 0 {
-		within = n.periods[0]
+	if len(n.Periods) > 0 {
+		within = n.Periods[0]
 	}
-	some, err := t.selected(ofConcept(n.concept, within, fewFacts))
+	some, err := t.selected(ofConcept(n.Concept, within, fewFacts))
 	if err != nil || len(some.facts) < fewFacts {
 		return Answer{}, false, err
 	}

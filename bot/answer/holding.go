@@ -3,6 +3,7 @@ package answer
 import (
 	"strings"
 
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
 	"wenbao/facts/lex"
@@ -52,7 +53,7 @@ func (t *turn) held() (Answer, bool, error) {
 	}
 	f := *best
 	f.Entity, f.Metric, f.Concept, f.Period, f.PeriodBasis, f.Measure = holder, "持有"+of+"的比例", "", facts.Period{}, "", facts.Level
-	ans, err := t.statements([]candidate{{Fact: f}})
+	ans, err := t.statements([]gates.Candidate{{Fact: f}})
 	return ans, err == nil, err
 }
 

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 )
@@ -50,7 +51,7 @@ func inventoryOf(fs []facts.Fact, periods []facts.Period) (names []string, first
 		if f.Metric == "" || f.Quantity.Kind == facts.KindText || f.Modality != facts.Actual || f.Measure != facts.Level {
 			continue
 		}
-		if _, ok := periodFits(periods, &f); !ok {
+		if _, ok := gates.PeriodFits(periods, &f); !ok {
 			continue
 		}
 		if count[f.Metric]++; count[f.Metric] == 1 {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
 	"wenbao/facts"
 )
@@ -50,7 +51,7 @@ func (t *turn) passages(query string, n int) ([]facts.Passage, error) {
 	return have.best[:min(n, len(have.best))], nil
 }
 
-// factsOf returns the facts of the entities, ErrTooMany for a crowd; of all when none is
+// gates.Facts returns the facts of the entities, ErrTooMany for a crowd; of all when none is
 // given, or in a large base those that the question leads to. None must be changed.
 func (t *turn) factsOf(entities []string) ([]facts.Fact, error) {
 	if len(entities) == 0 && t.large {
@@ -66,7 +67,7 @@ func (t *turn) factsOf(entities []string) ([]facts.Fact, error) {
 	return kept.facts, err
 }
 
-// factsIn is factsOf for facts whose periods overlap one; others may be among them.
+// factsIn is gates.Facts for facts whose periods overlap one; others may be among them.
 func (t *turn) factsIn(entities []string, within facts.Period) ([]*match.Prepared, error) {
 	if len(entities) == 0 && t.large {
 		return t.led(t.need(), within)
@@ -82,7 +83,7 @@ func (t *turn) factsIn(entities []string, within facts.Period) ([]*match.Prepare
 	k, err := t.selected(key, q)
 	if tooMany(err) {
 		n := t.need()
-		n.entities = entities
+		n.Entities = entities
 		return t.crowd(n, within)
 	}
 	return k.prepared, err
@@ -125,14 +126,14 @@ func (t *turn) selected(key string, q facts.Query) (kept, error) {
 // preparedIn returns the facts that a need is held against, ready for matching:
 // those about its entities, or those that the question leads to. Facts whose
 // periods do not overlap within may be left out, none if that is zero.
-func (t *turn) preparedIn(n need, within facts.Period) ([]*match.Prepared, error) {
+func (t *turn) preparedIn(n gates.Need, within facts.Period) ([]*match.Prepared, error) {
 	if !t.large {
 		within = facts.Period{} // all are soon asked for
 	}
-	if len(n.entities) == 0 && t.large {
+	if len(n.Entities) == 0 && t.large {
 		return t.led(n, within)
 	}
-	if len(n.entities) == 0 {
+	if len(n.Entities) == 0 {
 		kept, err := t.selected("of\n", facts.Query{})
 		return kept.prepared, err
 	}
@@ -144,13 +145,13 @@ func (t *turn) preparedIn(n need, within facts.Period) ([]*match.Prepared, error
 }
 
 // allAbout is preparedIn for a need with entities; ErrTooMany for a crowd.
-func (t *turn) allAbout(n need, within facts.Period) (kept, error) {
-	read := func() ([]facts.Fact, error) { return t.factsAbout(n.entities, within) }
-	if t.large && slices.Contains(n.entities, everybody) { // depends on the question's words
+func (t *turn) allAbout(n gates.Need, within facts.Period) (kept, error) {
+	read := func() ([]facts.Fact, error) { return t.factsAbout(n.Entities, within) }
+	if t.large && slices.Contains(n.Entities, gates.Everybody) { // depends on the question's words
 		fs, err := read()
 		return kept{fs, match.Prepare(fs)}, err
 	}
-	key := "about\n" + strings.Join(n.entities, "\n")
+	key := "about\n" + strings.Join(n.Entities, "\n")
 	if within != (facts.Period{}) {
 		if k, ok := t.recall(key); ok {
 			return k, nil
@@ -200,8 +201,8 @@ const (
 // in the periods it asks for; and of the articles whose passages share its
 // words. They are in the order of Base.Facts. Facts whose periods do not overlap
 // within may be left out.
-func (t *turn) led(n need, within facts.Period) ([]*match.Prepared, error) {
-	asked := t.q.Text + "\n" + n.concept
+func (t *turn) led(n gates.Need, within facts.Period) ([]*match.Prepared, error) {
+	asked := t.q.Text + "\n" + n.Concept
 	mostPassages, mostFacts := ledPassages, ledFacts
 	if t.read.few {
 		asked, mostPassages, mostFacts = asked+"\nfew", fewPassages, fewFacts
@@ -228,13 +229,13 @@ func (t *turn) led(n need, within facts.Period) ([]*match.Prepared, error) {
 		if err := add(key, facts.Query{Entities: members, Period: within}); err != nil {
 			return nil, err
 		}
-	} else if n.concept != "" {
-		periods := n.periods
+	} else if n.Concept != "" {
+		periods := n.Periods
 		if len(periods) == 0 {
 			periods = []facts.Period{{}}
 		}
 		for _, p := range periods {
-			if err := add(ofConcept(n.concept, p, mostFacts)); err != nil {
+			if err := add(ofConcept(n.Concept, p, mostFacts)); err != nil {
 				return nil, err
 			}
 		}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
@@ -53,7 +54,7 @@ func (t *turn) lookup() (Answer, error) {
 	if ans, ok, err := t.counted(n); ok || err != nil {
 		return ans, err
 	}
-	for _, compute := range []func(need, []candidate) (Answer, bool, error){t.ratio, t.growthOfLevels} {
+	for _, compute := range []func(gates.Need, []gates.Candidate) (Answer, bool, error){t.ratio, t.growthOfLevels} {
 		if ans, ok, err := compute(n, found); ok || err != nil {
 			return ans, err
 		}
@@ -69,7 +70,7 @@ func (t *turn) lookup() (Answer, error) {
 
 // yearBefore searches for the year before the latest figure where the question asks for
 // that without saying which it is: 毛利率一年前是多少.
-func (t *turn) yearBefore(n *need, found []candidate) ([]candidate, error) {
+func (t *turn) yearBefore(n *gates.Need, found []gates.Candidate) ([]gates.Candidate, error) {
 	if !t.q.ThenAsked() || len(found) == 0 {
 		return found, nil
 	}
@@ -77,13 +78,13 @@ func (t *turn) yearBefore(n *need, found []candidate) ([]candidate, error) {
 	if ofThen(&now.Fact) {
 		return found, nil
 	}
-	n.periods = []facts.Period{now.Period.ShiftYears(-1)}
+	n.Periods = []facts.Period{now.Period.ShiftYears(-1)}
 	return t.seek(*n)
 }
 
 // falling keeps what the question asks a list of: 哪几家的净利润下滑.
-func falling(cs []candidate) []candidate {
-	return slices.DeleteFunc(slices.Clone(cs), func(c candidate) bool { return c.Quantity.Value.Sign() >= 0 })
+func falling(cs []gates.Candidate) []gates.Candidate {
+	return slices.DeleteFunc(slices.Clone(cs), func(c gates.Candidate) bool { return c.Quantity.Value.Sign() >= 0 })
 }
 
 // noneFits says that nothing known keeps to the bound of a list.
@@ -91,21 +92,21 @@ const noneFits = "已收录的里面没有符合条件的。"
 
 // counted answers 三个资本充足率分别是多少: as many metrics as the question says,
 // all with the asked one as their head. Another number of them is no answer.
-func (t *turn) counted(n need) (Answer, bool, error) {
+func (t *turn) counted(n gates.Need) (Answer, bool, error) {
 	if len(t.q.Given) != 1 || strings.TrimSpace(strings.Replace(t.q.Content, t.q.Given[0].Text, "", 1)) == "" || t.q.Given[0].Kind != facts.KindCount || !strings.Contains(t.q.Text, "分别") && !strings.Contains(t.q.Text, "各") {
 		return Answer{}, false, nil
 	}
 	content := strings.TrimSpace(strings.Replace(t.q.Content, t.q.Given[0].Text, "", 1))
-	n.setContent(t.m, content, lastOf(content), "")
-	n.concept = ""
+	n.SetContent(content, gates.LastChunk(content), "")
+	n.Concept = ""
 	found, err := t.seek(n)
 	if err != nil {
 		return Answer{}, false, err
 	}
-	var got []candidate
+	var got []gates.Candidate
 	seen := map[string]bool{}
 	for _, c := range found {
-		if key := t.m.MetricKey(&c.Fact); strings.HasSuffix(string(t.m.Runes(c.Metric)), string(n.query.Runes)) && !seen[key] && c.Article == found[0].Article {
+		if key := t.m.MetricKey(&c.Fact); strings.HasSuffix(string(t.m.Runes(c.Metric)), string(n.Query.Runes)) && !seen[key] && c.Article == found[0].Article {
 			seen[key] = true
 			got = append(got, c)
 		}
@@ -120,9 +121,9 @@ func (t *turn) counted(n need) (Answer, bool, error) {
 
 // choose answers with the best candidate, or asks back when several fit
 // equally and differ in the entity.
-func (t *turn) choose(n need, cs []candidate) (Answer, error) {
+func (t *turn) choose(n gates.Need, cs []gates.Candidate) (Answer, error) {
 	best := whole(t.settle(n, cs), cs)
-	if len(n.entities) == 0 {
+	if len(n.Entities) == 0 {
 		best = t.country(n, best, cs)
 		if rivals := t.rivals(best, cs); len(rivals) > 1 {
 			return t.clarify(rivals), nil
@@ -141,14 +142,14 @@ func (t *turn) choose(n need, cs []candidate) (Answer, error) {
 // where another article agrees, worse by 10 where a rival with another value
 // comes within 2. Measured, that orders right and wrong answers better than
 // any of its parts alone, and still poorly: no answer is withheld by it.
-func points(best candidate, cs []candidate) int {
-	sum := 100 * best.rank()
+func points(best gates.Candidate, cs []gates.Candidate) int {
+	sum := 100 * best.Rank()
 	agrees, rivals := 0.0, 0.0
 	for _, c := range cs {
 		switch {
 		case arithmetic.SameValue(c.Fact, best.Fact) && c.Article != best.Article:
 			agrees = 5
-		case !arithmetic.SameValue(c.Fact, best.Fact) && c.rank() > best.rank()-0.02:
+		case !arithmetic.SameValue(c.Fact, best.Fact) && c.Rank() > best.Rank()-0.02:
 			rivals = 10
 		}
 	}
@@ -157,12 +158,12 @@ func points(best candidate, cs []candidate) int {
 
 // versions answers with every value that sources give for one figure, the
 // entity's own article first.
-func (t *turn) versions(best candidate, same []candidate) (Answer, error) {
-	all := append([]candidate{best}, same...)
+func (t *turn) versions(best gates.Candidate, same []gates.Candidate) (Answer, error) {
+	all := append([]gates.Candidate{best}, same...)
 	sort.SliceStable(all, func(i, j int) bool { return t.ownWord(all[i]) && !t.ownWord(all[j]) })
-	var got []candidate
+	var got []gates.Candidate
 	for _, c := range all {
-		if !slices.ContainsFunc(got, func(o candidate) bool { return arithmetic.SameValue(o.Fact, c.Fact) }) {
+		if !slices.ContainsFunc(got, func(o gates.Candidate) bool { return arithmetic.SameValue(o.Fact, c.Fact) }) {
 			got = append(got, c)
 		}
 	}
@@ -184,7 +185,7 @@ func ofThen(f *facts.Fact) bool {
 // settle picks the answer among candidates in order. Without an asked period
 // the latest of the same metric wins; and a direction asked for (下降多少)
 // prefers changes that way.
-func (t *turn) settle(n need, cs []candidate) candidate {
+func (t *turn) settle(n gates.Need, cs []gates.Candidate) gates.Candidate {
 	best := cs[0]
 	for _, c := range cs[1:] {
 		if c.Entity != best.Entity {
@@ -194,18 +195,18 @@ func (t *turn) settle(n need, cs []candidate) candidate {
 			best = c
 			continue
 		}
-		if c.Score < best.Score-0.03 || c.authority() < best.authority() {
+		if c.Score < best.Score-0.03 || c.Authority() < best.Authority() {
 			continue
 		}
 		if t.q.Sum && sumsUp(c) && !sumsUp(best) && c.Score >= best.Score-0.03 {
 			best = c
 			continue
 		}
-		if n.measure == facts.Growth && versusFits(n, c) > versusFits(n, best) {
+		if n.Measure == facts.Growth && versusFits(n, c) > versusFits(n, best) {
 			best = c
 			continue
 		}
-		if len(n.periods) == 0 && t.m.MetricKey(&c.Fact) == t.m.MetricKey(&best.Fact) &&
+		if len(n.Periods) == 0 && t.m.MetricKey(&c.Fact) == t.m.MetricKey(&best.Fact) &&
 			best.Period.Last().Before(c.Period.Last()) {
 			best = c
 		}
@@ -214,14 +215,14 @@ func (t *turn) settle(n need, cs []candidate) candidate {
 }
 
 // sumsUp reports whether a figure is a total by its own words: 全年合计每10股2.424元.
-func sumsUp(c candidate) bool {
+func sumsUp(c gates.Candidate) bool {
 	clause, _, _, _ := match.SplitContext(c.Context)
 	return strings.Contains(clause, "合计") || strings.Contains(clause, "总计") || strings.Contains(clause, "共") || strings.Contains(c.Metric, "总额")
 }
 
 // sharper reports whether c gives the figure of best more exactly: 2.13亿户
 // beside 破2亿户, of the same period and within a fifth of it.
-func (t *turn) sharper(c, best candidate) bool {
+func (t *turn) sharper(c, best gates.Candidate) bool {
 	a, b := c.Quantity, best.Quantity
 	if best.Quantity.Approx == facts.Exact || c.Quantity.Approx != facts.Exact || a.Unit != b.Unit || !sameEnd(c.Period, best.Period) || c.Measure != best.Measure {
 		return false
@@ -234,29 +235,29 @@ func (t *turn) sharper(c, best candidate) bool {
 }
 
 // versusFits scores how a change's comparison agrees with the asked one.
-func versusFits(n need, c candidate) int {
+func versusFits(n gates.Need, c gates.Candidate) int {
 	score := 0
-	for _, p := range n.against {
+	for _, p := range n.Against {
 		if !p.IsZero() && p.Last() == c.Against.Last() {
 			score += 2
 		}
 	}
-	if n.down == (c.Quantity.Value.Sign() < 0) {
+	if n.Down == (c.Quantity.Value.Sign() < 0) {
 		score++
 	}
 	return score
 }
 
 // state phrases the answer with a stated fact.
-func (t *turn) state(n need, best candidate, same []candidate) (Answer, error) {
+func (t *turn) state(n gates.Need, best gates.Candidate, same []gates.Candidate) (Answer, error) {
 	cited := []facts.Fact{best.Fact}
-	var rival *candidate
+	var rival *gates.Candidate
 	for i := range same {
 		c := &same[i]
 		switch {
 		case arithmetic.SameValue(c.Fact, best.Fact) || arithmetic.Agree(c.Quantity, best.Quantity) || arithmetic.Rounds(&c.Fact, &best.Fact) || arithmetic.Rounds(&best.Fact, &c.Fact):
 			cited = append(cited, c.Fact)
-		case rival == nil && c.Quantity.Unit == best.Quantity.Unit && sameRank(&c.Fact, &best.Fact) && c.Score >= best.Score-0.1 && c.Measure == best.Measure:
+		case rival == nil && c.Quantity.Unit == best.Quantity.Unit && gates.SameRank(&c.Fact, &best.Fact) && c.Score >= best.Score-0.1 && c.Measure == best.Measure:
 			rival = c
 		}
 	}
@@ -295,8 +296,8 @@ func (t *turn) state(n need, best candidate, same []candidate) (Answer, error) {
 
 // ownWord reports whether a fact stands in an article whose title names its
 // entity: the more authoritative of two sources that disagree.
-func (t *turn) ownWord(c candidate) bool {
-	art, err := t.article(c.Article)
+func (t *turn) ownWord(c gates.Candidate) bool {
+	art, err := t.Article(c.Article)
 	if err != nil {
 		return false
 	}

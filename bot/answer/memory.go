@@ -64,8 +64,8 @@ func (a *Answerer) known() *memory {
 	return a.memory
 }
 
-// article returns an article of the base, which must not be changed.
-func (t *turn) article(id string) (facts.Article, error) {
+// Article returns an article of the base, which must not be changed.
+func (t *turn) Article(id string) (facts.Article, error) {
 	if art, ok := t.memory.articles.Get(id); ok {
 		return art, nil
 	}

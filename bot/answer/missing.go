@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
@@ -12,7 +13,7 @@ import (
 )
 
 // nearOnly says that what was found does not answer, and names it as what is near.
-func (t *turn) nearOnly(n need, found []candidate) (Answer, error) {
+func (t *turn) nearOnly(n gates.Need, found []gates.Candidate) (Answer, error) {
 	out, err := t.search(n)
 	if err != nil {
 		return Answer{}, err
@@ -22,18 +23,18 @@ func (t *turn) nearOnly(n need, found []candidate) (Answer, error) {
 
 // unstated answers a question whose figure no fact states: computed from what the
 // gates refused, or by what else its words can mean.
-func (t *turn) unstated(n need) (Answer, error) {
+func (t *turn) unstated(n gates.Need) (Answer, error) {
 	out, err := t.search(n)
 	if err != nil {
 		return Answer{}, err
 	}
 	dated := n
-	if t.q.Relative && len(n.periods) == 0 && len(out.otherPeriod) > 0 { // 去年一季度, from the day that the nearest figure came out
-		art, err := t.article(out.otherPeriod[0].Article)
+	if t.q.Relative && len(n.Periods) == 0 && len(out.otherPeriod) > 0 { // 去年一季度, from the day that the nearest figure came out
+		art, err := t.Article(out.otherPeriod[0].Article)
 		if err != nil {
 			return Answer{}, err
 		}
-		dated.periods = t.q.PeriodsAt(art.Published)
+		dated.Periods = t.q.PeriodsAt(art.Published)
 	}
 	if ans, ok, err := t.derive(dated, out); ok || err != nil {
 		return ans, err
@@ -53,12 +54,12 @@ func (t *turn) unstated(n need) (Answer, error) {
 
 // notFound says why there is no answer, and suggests questions on the nearest
 // facts that the base does hold.
-func (t *turn) notFound(n need, out outcome) (Answer, error) {
+func (t *turn) notFound(n gates.Need, out outcome) (Answer, error) {
 	ans := Answer{Status: NotFound, Reason: UnknownMetric}
 	scope := t.otherScope(n, out)
-	var near []candidate
+	var near []gates.Candidate
 	switch {
-	case len(n.entities) > 0 && !t.known(n.entities):
+	case len(n.Entities) > 0 && !t.known(n.Entities):
 		ans.Reason = UnknownEntity
 	case len(out.otherClaim) > 0:
 		ans.Reason = OnlyForecast
@@ -67,7 +68,7 @@ func (t *turn) notFound(n need, out outcome) (Answer, error) {
 	case len(scope) > 0:
 		ans.Reason, near = OnlyOtherScope, scope
 	}
-	ans.Text = t.why(ans.Reason, n.entities)
+	ans.Text = t.why(ans.Reason, n.Entities)
 	if ps := periodNames(out.otherPeriod, 4); ans.Reason == PeriodMissing && len(ps) > 0 {
 		ans.Text += "已收录的期间：" + strings.Join(ps, "、") + "。"
 	}
@@ -89,11 +90,11 @@ func (t *turn) notFound(n need, out outcome) (Answer, error) {
 // otherScope returns what is known of the asked metric in another scope, best
 // first: candidates that only a modifier of the question or of theirs keeps
 // from answering.
-func (t *turn) otherScope(n need, out outcome) []candidate {
-	var got []candidate
+func (t *turn) otherScope(n gates.Need, out outcome) []gates.Candidate {
+	var got []gates.Candidate
 	for _, c := range out.near {
-		_, when := periodFits(n.periods, &c.Fact)
-		if c.Clash && c.Recall >= 0.6 && c.Head >= match.MinHead && c.Precision >= 0.6 && when && c.EntityBasis != "" && measureFits(&n, &c.Fact) && n.kindFits(&c.Fact) {
+		_, when := gates.PeriodFits(n.Periods, &c.Fact)
+		if c.Clash && c.Recall >= 0.6 && c.Head >= match.MinHead && c.Precision >= 0.6 && when && c.EntityBasis != "" && n.MeasureFits(&c.Fact) && n.KindFits(&c.Fact) {
 			got = append(got, c)
 		}
 	}
@@ -106,7 +107,7 @@ func (t *turn) known(entities []string) bool {
 	return err == nil && len(fs) > 0
 }
 
-func periodNames(cs []candidate, limit int) []string {
+func periodNames(cs []gates.Candidate, limit int) []string {
 	var out []string
 	for _, c := range cs {
 		if s := phrase.Period(c.Period); s != "" && !slices.Contains(out, s) && len(out) < limit {
@@ -117,14 +118,14 @@ func periodNames(cs []candidate, limit int) []string {
 }
 
 // clarify asks back which entity is meant.
-func (t *turn) clarify(rivals []candidate) Answer {
+func (t *turn) clarify(rivals []gates.Candidate) Answer {
 	ans := Answer{Status: Clarify, Reason: AmbiguousEntity}
 	for _, c := range rivals {
 		if len(ans.Suggestions) < 5 {
 			ans.Suggestions = append(ans.Suggestions, phrase.Question(c.Fact))
 		}
 	}
-	list := limitNames(names(rivals), 5)
+	list := limitNames(gates.Entities(rivals), 5)
 	if len(list) == 1 { // the other figure is nobody's in particular
 		list = append(list, "没有写明主体的一处原文")
 	}
@@ -145,7 +146,7 @@ func (t *turn) ambiguousEntity() (Answer, error) {
 	var fits []string
 	for _, name := range t.q.Ambiguous[0].Names {
 		n := t.need()
-		n.entities = []string{name}
+		n.Entities = []string{name}
 		out, err := t.search(n)
 		if err != nil {
 			return Answer{}, err
@@ -203,7 +204,7 @@ func (t *turn) settleBrands() error {
 		var fits []string
 		for _, name := range m.Names {
 			n := t.need()
-			n.entities = []string{name}
+			n.Entities = []string{name}
 			found, err := t.seek(n)
 			if err != nil {
 				return err

@@ -25,8 +25,8 @@ func (t *turn) inLatestYear(ans Answer) (Answer, error) {
 	}
 	year := 0
 	for _, c := range slices.Concat(out.otherMeasure, out.otherPeriod, out.found) {
-		_, ok := n.periodFits(&c.Fact)
-		if (ok || q.Sum && n.withinOpen(c.Period)) && c.Recall >= minRecallOfYear {
+		_, ok := n.PeriodFits(&c.Fact)
+		if (ok || q.Sum && n.WithinOpen(c.Period)) && c.Recall >= minRecallOfYear {
 			year = max(year, c.Period.Last().Year)
 		}
 	}
@@ -50,12 +50,3 @@ func (t *turn) inLatestYear(ans Answer) (Answer, error) {
 
 // minRecallOfYear is how much of the content a figure has to explain to tell the year.
 const minRecallOfYear = 0.8
-
-// withinOpen reports whether a period lies within an asked part of its year: a month of
-// 8月到10月.
-func (n need) withinOpen(p facts.Period) bool {
-	return !p.IsZero() && slices.ContainsFunc(n.open, func(o facts.Period) bool {
-		o = o.ShiftYears(p.Last().Year - o.Last().Year)
-		return !p.Start.Before(o.Start) && !o.End.Before(p.End)
-	})
-}

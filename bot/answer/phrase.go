@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 	"wenbao/facts/entity"
@@ -13,7 +14,7 @@ import (
 
 // withShortNames adds to the first mention of an entity what its source calls
 // it, where that is another word: 中国邮政储蓄银行(邮储银行).
-func (t *turn) withShortNames(cs []candidate, text string) string {
+func (t *turn) withShortNames(cs []gates.Candidate, text string) string {
 	for _, c := range cs {
 		i := strings.Index(text, c.Entity)
 		short := t.calledIn(c.Fact)
@@ -29,7 +30,7 @@ func (t *turn) withShortNames(cs []candidate, text string) string {
 // calledIn returns the name that a fact's article uses for its entity, nearest
 // before the figure; "" if it uses none.
 func (t *turn) calledIn(f facts.Fact) string {
-	art, err := t.article(f.Article)
+	art, err := t.Article(f.Article)
 	if err != nil || f.Span.Start > len(art.Text) {
 		return ""
 	}
@@ -44,7 +45,7 @@ func (t *turn) calledIn(f facts.Fact) string {
 }
 
 // statements answers with several stated figures, in order.
-func (t *turn) statements(cs []candidate) (Answer, error) {
+func (t *turn) statements(cs []gates.Candidate) (Answer, error) {
 	ans := Answer{Status: Answered}
 	var said []string
 	for _, c := range cs {
@@ -53,7 +54,7 @@ func (t *turn) statements(cs []candidate) (Answer, error) {
 	}
 	ans.Text = strings.Join(said, "；") + "。"
 	var err error
-	ans.Sources, err = t.sources(factsOf(cs)...)
+	ans.Sources, err = t.sources(gates.Facts(cs)...)
 	ans.Interpretation = t.interpret(cs[0].Fact)
 	return ans, err
 }

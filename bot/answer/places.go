@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
 	"wenbao/bot/question"
 	"wenbao/facts"
@@ -28,7 +29,7 @@ var (
 // place returns the place that the text gives a fact's entity by its figure, 0
 // if it says none.
 func (t *turn) place(f *facts.Fact) int {
-	art, err := t.article(f.Article)
+	art, err := t.Article(f.Article)
 	if err != nil || f.Sentence < 0 || f.Sentence >= len(art.Sentences) {
 		return 0
 	}
@@ -70,12 +71,12 @@ func (t *turn) place(f *facts.Fact) int {
 // whichPlace answers 排第几 with the place that the text gives the figure.
 func (t *turn) whichPlace() (Answer, bool, error) {
 	n := t.need()
-	n.measure, n.unit = facts.Level, question.Unit{}
+	n.Measure, n.Unit = facts.Level, question.Unit{}
 	found, err := t.seek(n)
 	if err != nil {
 		return Answer{}, false, err
 	}
-	var best []candidate
+	var best []gates.Candidate
 	at := 0
 	for _, c := range found {
 		p := t.place(&c.Fact)
@@ -119,13 +120,13 @@ func numeral(s string) int {
 // siblings returns the facts that say of others what a candidate says, in a shorter
 // word, in paragraphs that name the metric in full: after 以归母净利润论,中信证券197.21亿元
 // the paragraph's 净利润 is that one.
-func (t *turn) siblings(like candidate, n need) ([]candidate, error) {
-	ps, err := t.factsIn(n.entities, hull(n.periods))
+func (t *turn) siblings(like gates.Candidate, n gates.Need) ([]gates.Candidate, error) {
+	ps, err := t.factsIn(n.Entities, gates.Hull(n.Periods))
 	if err != nil {
 		return nil, err
 	}
 	named := map[string]bool{} // paragraphs, by article and where they begin
-	var out []candidate
+	var out []gates.Candidate
 	members := map[string]bool{}
 	for _, p := range ps {
 		f := p.Fact
@@ -133,7 +134,7 @@ func (t *turn) siblings(like candidate, n need) ([]candidate, error) {
 			f.Measure != like.Measure && !(like.Measure == facts.Share && f.Measure == facts.Level) || !t.shorter(f, n) {
 			continue
 		}
-		if _, ok := n.periodFits(f); !ok || len(n.periods)+len(n.open) == 0 && f.Period != like.Period {
+		if _, ok := n.PeriodFits(f); !ok || len(n.Periods)+len(n.Open) == 0 && f.Period != like.Period {
 			continue
 		}
 		member, known := members[f.Entity]
@@ -150,7 +151,7 @@ func (t *turn) siblings(like candidate, n need) ([]candidate, error) {
 			}
 			continue
 		}
-		art, err := t.article(f.Article)
+		art, err := t.Article(f.Article)
 		if err != nil {
 			return nil, err
 		}
@@ -174,25 +175,25 @@ func (t *turn) siblings(like candidate, n need) ([]candidate, error) {
 }
 
 // nameAll reports whether a paragraph names the asked metric in full.
-func (t *turn) nameAll(paragraph string, n need) bool {
-	if len(n.whole) > 0 && match.IndexRunes(t.m.Runes(paragraph), n.whole) < 0 {
+func (t *turn) nameAll(paragraph string, n gates.Need) bool {
+	if len(n.Whole) > 0 && match.IndexRunes(t.m.Runes(paragraph), n.Whole) < 0 {
 		return false
 	}
-	if n.concept != "" && slices.ContainsFunc(t.metrics.Find(paragraph), func(m metric.Mention) bool { return m.Concept == n.concept }) {
+	if n.Concept != "" && slices.ContainsFunc(t.metrics.Find(paragraph), func(m metric.Mention) bool { return m.Concept == n.Concept }) {
 		return true
 	}
-	return match.IndexRunes(t.m.Runes(paragraph), n.query.Runes) >= 0
+	return match.IndexRunes(t.m.Runes(paragraph), n.Query.Runes) >= 0
 }
 
 // shorter reports whether a fact's metric is a shorter word for the asked one:
 // none at all, its lexicon's broader metric, or what the asked one ends in.
-func (t *turn) shorter(f *facts.Fact, n need) bool {
+func (t *turn) shorter(f *facts.Fact, n gates.Need) bool {
 	if f.Metric == "" || placeWord.MatchString(f.Metric) {
 		return true
 	}
-	if n.concept != "" {
-		asked, _ := t.metrics.Get(n.concept)
-		return f.Concept != "" && (asked.Broader == f.Concept || n.concept == f.Concept)
+	if n.Concept != "" {
+		asked, _ := t.metrics.Get(n.Concept)
+		return f.Concept != "" && (asked.Broader == f.Concept || n.Concept == f.Concept)
 	}
-	return strings.HasSuffix(string(n.query.Runes), string(t.m.Runes(f.Metric)))
+	return strings.HasSuffix(string(n.Query.Runes), string(t.m.Runes(f.Metric)))
 }

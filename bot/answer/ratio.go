@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
 	"wenbao/facts"
@@ -23,17 +24,17 @@ func (t *turn) ratioAsked() (arithmetic.Ratio, bool) {
 
 // ratio computes a ratio that the question asks for, unless a source prints it
 // as such. found is what else answers: 毛利率 of a product is no 毛利率.
-func (t *turn) ratio(n need, found []candidate) (Answer, bool, error) {
+func (t *turn) ratio(n gates.Need, found []gates.Candidate) (Answer, bool, error) {
 	r, ok := t.ratioAsked()
-	if !ok || len(n.entities) != 1 || t.isMetric(t.q.Whole) && len(r.Metrics()) == 2 {
+	if !ok || len(n.Entities) != 1 || t.isMetric(t.q.Whole) && len(r.Metrics()) == 2 {
 		return Answer{}, false, nil // A占B的比例 is a share as any other
 	}
 	for _, c := range found {
-		if c.Concept != "" && c.Concept == n.concept || t.m.SameRunes(c.Metric, r.Name) {
+		if c.Concept != "" && c.Concept == n.Concept || t.m.SameRunes(c.Metric, r.Name) {
 			return Answer{}, false, nil
 		}
 	}
-	ops, ok, err := t.operands(r.Metrics(), n.periods)
+	ops, ok, err := t.operands(r.Metrics(), n.Periods)
 	if !ok || err != nil {
 		return Answer{}, false, err
 	}
@@ -105,7 +106,7 @@ func (t *turn) places() int {
 // article if there is one that has all, and of one period. Only a figure whose
 // metric is the asked one by the lexicon, or by its very wording, will do.
 func (t *turn) operands(metrics []string, periods []facts.Period) ([]facts.Fact, bool, error) {
-	byArticle := map[string][]candidate{}
+	byArticle := map[string][]gates.Candidate{}
 	var order []string
 	for k, m := range metrics {
 		cs, err := t.exactLevels(m, periods)
@@ -146,27 +147,27 @@ const longArticle = 400
 
 // looseProse reports whether a figure is no line of a table although it stands
 // in a long report: 净利润:人民币706万元 in the paragraph on a subsidiary.
-func (t *turn) looseProse(c candidate) (bool, error) {
+func (t *turn) looseProse(c gates.Candidate) (bool, error) {
 	if c.Rule == "table" {
 		return false, nil
 	}
-	art, err := t.article(c.Article)
+	art, err := t.Article(c.Article)
 	return len(art.Blocks) >= longArticle, err
 }
 
 // exactLevels returns the stated levels of a metric, best first: those of the
 // latest period when none is asked.
-func (t *turn) exactLevels(name string, periods []facts.Period) ([]candidate, error) {
+func (t *turn) exactLevels(name string, periods []facts.Period) ([]gates.Candidate, error) {
 	plain := *t // what the question says of the ratio, its operands need not have
 	plain.q.Measure, plain.q.Whole, plain.q.Unit, plain.q.Kind = facts.Level, "", question.Unit{}, question.Lookup
 	n := plain.need()
-	n.periods = periods
-	n.setContent(t.m, name, name, "")
+	n.Periods = periods
+	n.SetContent(name, name, "")
 	found, err := t.seek(n)
 	if err != nil {
 		return nil, err
 	}
-	var got []candidate
+	var got []gates.Candidate
 	for _, c := range found {
 		if c.Dimension(facts.NoteAxis) != "" {
 			continue // a part of the line, or the line under another definition
@@ -174,7 +175,7 @@ func (t *turn) exactLevels(name string, periods []facts.Period) ([]candidate, er
 		if c.Measure != facts.Level || c.Quantity.Approx != facts.Exact && c.Quantity.Approx != "" {
 			continue
 		}
-		if _, _, listed := t.metrics.Lookup(name); listed && c.Concept != "" && c.Concept == n.concept || t.m.SameRunes(c.Metric, name) {
+		if _, _, listed := t.metrics.Lookup(name); listed && c.Concept != "" && c.Concept == n.Concept || t.m.SameRunes(c.Metric, name) {
 			got = append(got, c)
 		}
 	}
@@ -185,7 +186,7 @@ func (t *turn) exactLevels(name string, periods []facts.Period) ([]candidate, er
 				last = c.Period.Last()
 			}
 		}
-		var latest []candidate
+		var latest []gates.Candidate
 		for _, c := range got {
 			if c.Period.Last() == last {
 				latest = append(latest, c)
@@ -198,8 +199,8 @@ func (t *turn) exactLevels(name string, periods []facts.Period) ([]candidate, er
 
 // growthOfLevels computes a rate of growth from the levels of two years that
 // one article states, where no source prints the rate of just that metric.
-func (t *turn) growthOfLevels(n need, found []candidate) (Answer, bool, error) {
-	if n.measure != facts.Growth || len(n.entities) != 1 || len(n.periods) == 0 || t.q.AmountOfChange() {
+func (t *turn) growthOfLevels(n gates.Need, found []gates.Candidate) (Answer, bool, error) {
+	if n.Measure != facts.Growth || len(n.Entities) != 1 || len(n.Periods) == 0 || t.q.AmountOfChange() {
 		return Answer{}, false, nil
 	}
 	content := strings.ReplaceAll(question.Subject(t.q.Content, t.q.Measure), " ", "")
@@ -207,7 +208,7 @@ func (t *turn) growthOfLevels(n need, found []candidate) (Answer, bool, error) {
 		if c.Quantity.Approx != facts.Exact && c.Quantity.Approx != "" {
 			continue // 增长率不低于30% is a condition
 		}
-		if n.concept != "" && c.Concept == n.concept && c.Dimension(facts.NoteAxis) == "" || t.m.SameRunes(c.Metric, content) {
+		if n.Concept != "" && c.Concept == n.Concept && c.Dimension(facts.NoteAxis) == "" || t.m.SameRunes(c.Metric, content) {
 			return Answer{}, false, nil
 		}
 	}
@@ -222,7 +223,7 @@ func (t *turn) growthOfLevels(n need, found []candidate) (Answer, bool, error) {
 	}
 	for _, a := range as {
 		for _, b := range bs {
-			if a.Article != b.Article || !t.comparable(a, b) || a.Quantity.Kind == facts.KindPercent || b.Quantity.Value.Sign() <= 0 || authority(&a.Fact) != authority(&b.Fact) {
+			if a.Article != b.Article || !t.comparable(a, b) || a.Quantity.Kind == facts.KindPercent || b.Quantity.Value.Sign() <= 0 || gates.Authority(&a.Fact) != gates.Authority(&b.Fact) {
 				continue
 			}
 			d, ok := arithmetic.Rate.Of([]facts.Fact{a.Fact, b.Fact}, t.places())

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 )
@@ -70,32 +71,32 @@ func (t *turn) settleSuggestions(ans *Answer) error {
 // others adds suggestions where the question's own words led to none: the
 // same metric of others for an entity that is not known, other metrics for one
 // that is.
-func (t *turn) others(n need, ans *Answer) error {
-	if len(ans.Suggestions) > 0 || len(n.query.Runes) == 0 {
+func (t *turn) others(n gates.Need, ans *Answer) error {
+	if len(ans.Suggestions) > 0 || len(n.Query.Runes) == 0 {
 		return nil
 	}
 	if ans.Reason == UnknownEntity {
 		return t.sameOfOthers(n, ans)
 	}
-	if len(n.entities) == 0 {
+	if len(n.Entities) == 0 {
 		return nil // what others have in store is no help
 	}
-	return t.suggestKnown(n.entities, ans)
+	return t.suggestKnown(n.Entities, ans)
 }
 
 // sameOfOthers suggests the asked metric of entities that the base knows.
-func (t *turn) sameOfOthers(n need, ans *Answer) error {
+func (t *turn) sameOfOthers(n gates.Need, ans *Answer) error {
 	metric := strings.ReplaceAll(t.q.Content, " ", "")
 	seen := map[string]bool{"": true}
 	add := func(f *facts.Fact) (enough bool) {
-		if _, ok := periodFits(n.periods, f); ok && !seen[f.Entity] && measureFits(&n, f) && claimFits(n.wants, f) {
+		if _, ok := gates.PeriodFits(n.Periods, f); ok && !seen[f.Entity] && n.MeasureFits(f) && gates.ClaimFits(n.Wants, f) {
 			seen[f.Entity] = true
 			ans.Suggestions = append(ans.Suggestions, phrase.Question(*f))
 		}
 		return len(ans.Suggestions) == maxSuggested
 	}
-	if t.large && n.concept == "" {
-		ps, err := t.factsIn(nil, hull(n.periods))
+	if t.large && n.Concept == "" {
+		ps, err := t.factsIn(nil, gates.Hull(n.Periods))
 		for _, p := range ps {
 			if f := p.Fact; (strings.Contains(f.Metric, metric) || strings.Contains(f.Context, metric)) && add(f) {
 				break
@@ -103,9 +104,9 @@ func (t *turn) sameOfOthers(n need, ans *Answer) error {
 		}
 		return err
 	}
-	q := facts.Query{Metric: metric, Period: hull(n.periods)}
-	if n.concept != "" {
-		q = facts.Query{Concepts: []string{n.concept}, Period: q.Period}
+	q := facts.Query{Metric: metric, Period: gates.Hull(n.Periods)}
+	if n.Concept != "" {
+		q = facts.Query{Concepts: []string{n.Concept}, Period: q.Period}
 	}
 	for _, limit := range []int{maxSampled / 10, maxSampled} { // the first ones often are enough
 		q.Limit = limit

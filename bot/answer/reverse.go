@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 	"wenbao/facts/lex"
@@ -35,7 +36,7 @@ func (t *turn) reverse() (Answer, error) {
 			if !fits && g.Kind == facts.KindNumber && f.Quantity.Kind == facts.KindMoney {
 				continue // 9.02亿月活是哪个App: 9.02亿元 of something else is none
 			}
-			if _, ok := periodFits(t.q.Periods, &f); !ok {
+			if _, ok := gates.PeriodFits(t.q.Periods, &f); !ok {
 				continue
 			}
 			said := phrase.Sentence(f)
@@ -67,10 +68,10 @@ func (t *turn) givenTexts() string {
 	return strings.Join(out, "、")
 }
 
-func candidatesOf(fs []facts.Fact) []candidate {
-	out := make([]candidate, len(fs))
+func candidatesOf(fs []facts.Fact) []gates.Candidate {
+	out := make([]gates.Candidate, len(fs))
 	for i, f := range fs {
-		out[i] = candidate{Fact: f}
+		out[i] = gates.Candidate{Fact: f}
 	}
 	return out
 }
@@ -79,13 +80,13 @@ func candidatesOf(fs []facts.Fact) []candidate {
 // 248.50亿元是哪家银行的科技投入. False where it has words and none is.
 func (t *turn) about(fs []facts.Fact) ([]facts.Fact, bool) {
 	n := t.need()
-	if len(n.query.Runes) < 2 {
+	if len(n.Query.Runes) < 2 {
 		return fs, true
 	}
 	var out []facts.Fact
 	for i := range fs {
-		c := candidate{Fact: fs[i], Fit: t.m.Fit(&n.query, t.m.Words(&fs[i]), true)}
-		n.conceptFit(t.m, &c)
+		c := gates.Candidate{Fact: fs[i], Fit: t.m.Fit(&n.Query, t.m.Words(&fs[i]), true)}
+		n.ConceptFit(&c)
 		if c.Good() {
 			out = append(out, fs[i])
 		}

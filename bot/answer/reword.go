@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strings"
 
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/question"
 	"wenbao/facts"
 	"wenbao/facts/lex"
@@ -43,7 +44,7 @@ func reworded(q question.Question) []question.Question {
 		for _, m := range r.means {
 			again := q
 			again.Content = content[:i] + m + content[i+len(r.said):]
-			again.Head = lastOf(again.Content)
+			again.Head = gates.LastChunk(again.Content)
 			if out = append(out, again); len(out) == 4 {
 				return out
 			}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
 	"wenbao/facts"
@@ -16,15 +17,15 @@ import (
 // that words the asked metric in the same way: what a rank, a trend, a sum and
 // a list are made of. The best candidate sets the unit and kind; the others
 // have to agree.
-func (t *turn) gather(n need, byPeriod bool) ([]candidate, error) {
+func (t *turn) gather(n gates.Need, byPeriod bool) ([]gates.Candidate, error) {
 	found, err := t.seek(n)
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}
-	groups := map[string][]candidate{}
+	groups := map[string][]gates.Candidate{}
 	var keys []string
 	for _, c := range found {
-		if !byPeriod && !t.member(c.Entity) || byPeriod && len(n.entities) != 1 && c.Entity != found[0].Entity {
+		if !byPeriod && !t.member(c.Entity) || byPeriod && len(n.Entities) != 1 && c.Entity != found[0].Entity {
 			continue
 		}
 		if fits, err := t.ofClass(&c.Fact); !byPeriod && !fits {
@@ -43,7 +44,7 @@ func (t *turn) gather(n need, byPeriod bool) ([]candidate, error) {
 		groups[key] = append(groups[key], c)
 	}
 	sort.Strings(keys)
-	var got []candidate
+	var got []gates.Candidate
 	for _, k := range keys {
 		got = append(got, t.settle(n, groups[k]))
 	}
@@ -52,17 +53,17 @@ func (t *turn) gather(n need, byPeriod bool) ([]candidate, error) {
 
 // alike keeps the candidates that can be set side by side with the one that
 // fits best: same unit, scores not far behind.
-func (t *turn) alike(cs []candidate) []candidate {
+func (t *turn) alike(cs []gates.Candidate) []gates.Candidate {
 	if len(cs) == 0 {
 		return nil
 	}
 	best := cs[0]
 	for _, c := range cs[1:] {
-		if c.rank() > best.rank() {
+		if c.Rank() > best.Rank() {
 			best = c
 		}
 	}
-	var out []candidate
+	var out []gates.Candidate
 	for _, c := range cs {
 		if c.Quantity.Unit == best.Quantity.Unit && c.Score >= best.Score-0.2 {
 			out = append(out, c)
@@ -88,7 +89,7 @@ func (t *turn) series() (Answer, bool, error) {
 		}
 	}
 	n := t.need()
-	n.entities = t.q.Entities
+	n.Entities = t.q.Entities
 	s, err := t.members(n)
 	if err != nil {
 		return Answer{}, false, err
@@ -117,7 +118,7 @@ func (t *turn) series() (Answer, bool, error) {
 }
 
 // severalArticles reports whether figures stand in more than one article.
-func severalArticles(cs []candidate) bool {
+func severalArticles(cs []gates.Candidate) bool {
 	for _, c := range cs[1:] {
 		if c.Article != cs[0].Article {
 			return true
@@ -141,7 +142,7 @@ func (t *turn) ofParts() (Answer, bool, error) {
 			return Answer{}, false, nil
 		}
 		if ans, err = t.statements(got[at-1 : at]); err == nil {
-			ans.Sources, err = t.sources(factsOf(got)...)
+			ans.Sources, err = t.sources(gates.Facts(got)...)
 		}
 	case t.q.Sum:
 		return t.total(got)
@@ -154,13 +155,13 @@ func (t *turn) ofParts() (Answer, bool, error) {
 // ranking answers who is first, or n-th. Where figures may be missing, the place
 // that a text states goes before what can be computed; a place other than the
 // first is not computed from an incomplete set at all.
-func (t *turn) ranking(n need, s set) (Answer, bool, error) {
+func (t *turn) ranking(n gates.Need, s set) (Answer, bool, error) {
 	if !s.complete() && t.q.Top < 2 && !t.q.Least {
 		stated, err := t.placed(n, s.got, max(1, t.q.Nth))
 		if err != nil {
 			return Answer{}, false, err
 		}
-		if len(names(stated)) == 1 {
+		if len(gates.Entities(stated)) == 1 {
 			ans, err := t.ranked(stated[:1], false)
 			return ans, true, err
 		}
@@ -189,7 +190,7 @@ const maxOrdered = 20
 
 // ranked answers with the first, or the first k, or the k-th. A single figure is
 // one whose place the text itself states.
-func (t *turn) ranked(cs []candidate, byPeriod bool) (Answer, error) {
+func (t *turn) ranked(cs []gates.Candidate, byPeriod bool) (Answer, error) {
 	t.byValue(cs)
 	total := len(cs)
 	pick := cs[:min(max(t.q.Top, 1), total)]
@@ -230,17 +231,17 @@ func (t *turn) ranked(cs []candidate, byPeriod bool) (Answer, error) {
 	}
 	if t.claimant != "" {
 		verdict := "不是，"
-		if slices.Contains(names(pick), t.claimant) {
+		if slices.Contains(gates.Entities(pick), t.claimant) {
 			verdict = "是的，"
 		}
 		ans.Text = verdict + ans.Text
 	}
-	ans.Sources, err = t.sources(factsOf(append(slices.Clone(pick), cs...))...)
+	ans.Sources, err = t.sources(gates.Facts(append(slices.Clone(pick), cs...))...)
 	return ans, err
 }
 
 // scope names what was ranked, without a figure: the names or the periods.
-func (t *turn) scope(cs []candidate, byPeriod bool) string {
+func (t *turn) scope(cs []gates.Candidate, byPeriod bool) string {
 	var out []string
 	for _, c := range cs {
 		s := c.Entity
@@ -258,18 +259,10 @@ func (t *turn) scope(cs []candidate, byPeriod bool) string {
 	return strings.Join(out, "、")
 }
 
-func factsOf(cs []candidate) []facts.Fact {
-	out := make([]facts.Fact, len(cs))
-	for i, c := range cs {
-		out[i] = c.Fact
-	}
-	return out
-}
-
 // listed answers with every figure that keeps to the question's bound, the
 // largest first.
-func (t *turn) listed(cs []candidate) (Answer, bool, error) {
-	var keep []candidate
+func (t *turn) listed(cs []gates.Candidate) (Answer, bool, error) {
+	var keep []gates.Candidate
 	for _, c := range cs {
 		ok := true
 		for _, b := range t.q.Bounds {
@@ -303,11 +296,11 @@ func (t *turn) listed(cs []candidate) (Answer, bool, error) {
 
 // absent names the members of the asked groups that a list has no figure of,
 // so that nobody takes it for complete.
-func (t *turn) absent(cs []candidate) string {
+func (t *turn) absent(cs []gates.Candidate) string {
 	if len(t.q.Bounds) > 0 || t.q.Negative {
 		return ""
 	}
-	have := names(cs)
+	have := gates.Entities(cs)
 	var missing []string
 	for _, g := range t.q.Groups {
 		e, _ := t.entities.Get(g)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/bot/question"
@@ -13,7 +14,7 @@ import (
 
 // set is what a rank, a sum or a list is made of: one figure for each member.
 type set struct {
-	got     []candidate
+	got     []gates.Candidate
 	missing []string // members that have no figure
 	closed  bool     // all members are known: their list is, or their number is said
 }
@@ -24,7 +25,7 @@ func (s set) complete() bool { return s.closed && len(s.missing) == 0 }
 // members gathers one figure for each entity, and says which are missing. Where
 // the question gives the number of members (五家城商行, 三大航), they are those
 // that one article gives just so many figures of.
-func (t *turn) members(n need) (set, error) {
+func (t *turn) members(n gates.Need) (set, error) {
 	got, err := t.gather(n, false)
 	if err != nil {
 		return set{}, err
@@ -39,7 +40,7 @@ func (t *turn) members(n need) (set, error) {
 			want, s.closed = append(want, e.Members...), true
 		}
 	}
-	have := names(got)
+	have := gates.Entities(got)
 	for _, m := range want {
 		if !slices.Contains(have, m) && !slices.Contains(s.missing, m) {
 			s.missing = append(s.missing, m)
@@ -54,14 +55,14 @@ func (t *turn) members(n need) (set, error) {
 }
 
 // withSiblings adds the figures of members that only a shorter word gives.
-func (t *turn) withSiblings(n need, cs []candidate) ([]candidate, error) {
+func (t *turn) withSiblings(n gates.Need, cs []gates.Candidate) ([]gates.Candidate, error) {
 	if len(cs) == 0 {
 		return nil, nil
 	}
 	more, err := t.siblings(cs[0], n)
 	out := slices.Clone(cs)
 	for _, c := range more {
-		if c.Measure == cs[0].Measure && !slices.Contains(names(out), c.Entity) {
+		if c.Measure == cs[0].Measure && !slices.Contains(gates.Entities(out), c.Entity) {
 			out = append(out, c)
 		}
 	}
@@ -70,37 +71,37 @@ func (t *turn) withSiblings(n need, cs []candidate) ([]candidate, error) {
 
 // justSoMany returns the figures of the one article that has them of just as many
 // entities as the question says, nil if there is none or more than one.
-func (t *turn) justSoMany(n need) ([]candidate, error) {
+func (t *turn) justSoMany(n gates.Need) ([]gates.Candidate, error) {
 	found, err := t.seek(n)
 	if err != nil {
 		return nil, err
 	}
-	list := t.justSoManyBy(n, found, func(c candidate) string { return c.Article })
+	list := t.justSoManyBy(n, found, func(c gates.Candidate) string { return c.Article })
 	if list == nil {
-		list = t.justSoManyBy(n, found, func(c candidate) string { return fmt.Sprint(c.Article, " ", c.Sentence) })
+		list = t.justSoManyBy(n, found, func(c gates.Candidate) string { return fmt.Sprint(c.Article, " ", c.Sentence) })
 	}
 	return list, nil
 }
 
 // justSoManyBy does it for the one article or sentence that a key stands for.
-func (t *turn) justSoManyBy(n need, found []candidate, key func(candidate) string) []candidate {
-	by := map[string]map[string][]candidate{} // by key and entity
+func (t *turn) justSoManyBy(n gates.Need, found []gates.Candidate, key func(gates.Candidate) string) []gates.Candidate {
+	by := map[string]map[string][]gates.Candidate{} // by key and entity
 	for _, c := range found {
 		if !t.member(c.Entity) {
 			continue
 		}
 		k := key(c)
 		if by[k] == nil {
-			by[k] = map[string][]candidate{}
+			by[k] = map[string][]gates.Candidate{}
 		}
 		by[k][c.Entity] = append(by[k][c.Entity], c)
 	}
-	var out []candidate
+	var out []gates.Candidate
 	for _, entities := range by {
 		if len(entities) != t.q.Count {
 			continue
 		}
-		var list []candidate
+		var list []gates.Candidate
 		for _, cs := range entities {
 			list = append(list, t.settle(n, cs))
 		}
@@ -118,12 +119,12 @@ func (t *turn) justSoManyBy(n need, found []candidate, key func(candidate) strin
 
 // placed returns the candidates whose text states their place, with those of
 // their paragraphs that say the same of others.
-func (t *turn) placed(n need, cs []candidate, place int) ([]candidate, error) {
+func (t *turn) placed(n gates.Need, cs []gates.Candidate, place int) ([]gates.Candidate, error) {
 	if len(cs) == 0 {
 		return nil, nil
 	}
 	more, err := t.siblings(cs[0], n)
-	var out []candidate
+	var out []gates.Candidate
 	seen := map[string]bool{}
 	for _, c := range append(slices.Clone(cs), more...) {
 		id := fmt.Sprint(c.Article, c.Span)
@@ -137,7 +138,7 @@ func (t *turn) placed(n need, cs []candidate, place int) ([]candidate, error) {
 
 // byValue sorts candidates, the first in rank first. Losses are compared by
 // their size where the question asks who loses most.
-func (t *turn) byValue(cs []candidate) {
+func (t *turn) byValue(cs []gates.Candidate) {
 	loss := t.asksLoss()
 	sort.SliceStable(cs, func(i, j int) bool {
 		a, b := cs[i].Quantity.Value, cs[j].Quantity.Value

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/question"
 	"wenbao/facts"
 	"wenbao/facts/pattern"
@@ -11,29 +12,29 @@ import (
 
 // whole reports whether a candidate words all that is asked, so that a 和 in it
 // joins nothing. 非利息净收入 explains 利息净收入、非利息净收入 too, but is shorter.
-func (t *turn) whole(n need, c candidate) bool {
-	return c.Own > 0.95 && c.Precision > 0.9 && 5*len(t.m.Runes(c.Metric)) >= 4*len(n.query.Runes)
+func (t *turn) whole(n gates.Need, c gates.Candidate) bool {
+	return c.Own > 0.95 && c.Precision > 0.9 && 5*len(t.m.Runes(c.Metric)) >= 4*len(n.Query.Runes)
 }
 
 // several answers a question for several metrics, each with its own fact. All
 // have to be found.
 func (t *turn) several() (Answer, bool, error) {
-	var got []candidate
-	tail := t.metricAtEnd(t.q.Parts[len(t.q.Parts)-1])
+	var got []gates.Candidate
+	tail := t.m.MetricAtEnd(t.q.Parts[len(t.q.Parts)-1])
 	for _, p := range t.q.Parts {
 		n := t.need()
 		p = question.Subject(p, t.q.Measure)
-		if t.q.Sum && tail != "" && t.metricAtEnd(p) == "" {
+		if t.q.Sum && tail != "" && t.m.MetricAtEnd(p) == "" {
 			p += tail // 购物中心和长租公寓收入合计
 		}
-		n.setContent(t.m, p, p, "")
+		n.SetContent(p, p, "")
 		found, err := t.seek(n)
 		if err != nil || len(found) == 0 {
 			return Answer{}, false, err
 		}
 		got = append(got, t.settle(n, found))
 	}
-	if len(names(got)) > 1 {
+	if len(gates.Entities(got)) > 1 {
 		return Answer{}, false, nil
 	}
 	if kind := got[0].Quantity.Kind; t.q.Sum && (kind == facts.KindMoney || kind == facts.KindPhysical || kind == facts.KindCount && added.MatchString(t.q.Text) && apart(got)) {
@@ -47,7 +48,7 @@ func (t *turn) several() (Answer, bool, error) {
 var added = pattern.New(`加起来|相加|加总|加在一起|之和`)
 
 // apart reports whether no metric's name is in another one's, as that of a part is.
-func apart(cs []candidate) bool {
+func apart(cs []gates.Candidate) bool {
 	for i, c := range cs {
 		for k, o := range cs {
 			if i != k && strings.Contains(c.Metric, o.Metric) {
@@ -58,21 +59,6 @@ func apart(cs []candidate) bool {
 	return true
 }
 
-// metricAtEnd returns the longest metric of the lexicon that a content ends in, ""
-// if it ends in none: 收入 of 长租公寓收入.
-func (t *turn) metricAtEnd(content string) string {
-	r := []rune(strings.ReplaceAll(content, " ", ""))
-	for i := range r {
-		if len(r)-i < 2 {
-			break
-		}
-		if _, _, ok := t.metrics.Lookup(string(r[i:])); ok {
-			return string(r[i:])
-		}
-	}
-	return ""
-}
-
 // eachPeriod answers a question for one metric in several periods: 前三季度、第三季度营业总
 // 收入分别是多少. Each has to have its own figure, told for just that period.
 func (t *turn) eachPeriod() (Answer, bool, error) {
@@ -80,16 +66,16 @@ func (t *turn) eachPeriod() (Answer, bool, error) {
 		t.q.ChangeAsked() && !strings.Contains(t.q.Text, "分别") && !strings.Contains(t.q.Text, "各") {
 		return Answer{}, false, nil
 	}
-	var got []candidate
+	var got []gates.Candidate
 	for _, p := range t.q.Periods {
 		n := t.need()
-		n.periods = []facts.Period{p}
+		n.Periods = []facts.Period{p}
 		found, err := t.seek(n)
 		if err != nil || len(found) == 0 {
 			return Answer{}, false, err
 		}
 		c := t.settle(n, found)
-		if c.when < 0.95 || slices.ContainsFunc(got, func(o candidate) bool {
+		if c.When < 0.95 || slices.ContainsFunc(got, func(o gates.Candidate) bool {
 			return o.Article == c.Article && o.Span == c.Span || o.Entity != c.Entity || o.Quantity.Unit != c.Quantity.Unit || !t.sameMetric(o.Fact, c.Fact)
 		}) {
 			return Answer{}, false, nil

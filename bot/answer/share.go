@@ -5,24 +5,25 @@ import (
 	"strings"
 
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
 )
 
 // shareOfWhole computes 月活占手机银行客户数的比重 from the two levels.
-func (t *turn) shareOfWhole(n need, _ outcome) (Answer, bool, error) {
-	if n.measure != facts.Share {
+func (t *turn) shareOfWhole(n gates.Need, _ outcome) (Answer, bool, error) {
+	if n.Measure != facts.Share {
 		return Answer{}, false, nil
 	}
 	if t.q.Whole == "" || t.q.Content == "" {
 		return Answer{}, false, nil
 	}
-	a, okA, err := t.level(t.q.Content, n.periods)
+	a, okA, err := t.level(t.q.Content, n.Periods)
 	if err != nil || !okA {
 		return Answer{}, false, err
 	}
-	b, okB, err := t.level(t.q.Whole, n.periods)
+	b, okB, err := t.level(t.q.Whole, n.Periods)
 	if err != nil || !okB {
 		return Answer{}, false, err
 	}
@@ -40,8 +41,8 @@ func (t *turn) shareOfWhole(n need, _ outcome) (Answer, bool, error) {
 // vagueShare computes a share that the text states in round words only (有1.27万个设在
 // 县及县以下,占比超过一半), where the question wants it computed: from the part and the
 // whole of the share's own sentence. The result has to keep to what is stated.
-func (t *turn) vagueShare(n need, best candidate) (Answer, bool, error) {
-	if n.measure != facts.Share || best.Quantity.Approx == facts.Exact || best.Quantity.Kind != facts.KindPercent || !wordlist.Any(t.q.Text, words.Words("compute")) {
+func (t *turn) vagueShare(n gates.Need, best gates.Candidate) (Answer, bool, error) {
+	if n.Measure != facts.Share || best.Quantity.Approx == facts.Exact || best.Quantity.Kind != facts.KindPercent || !wordlist.Any(t.q.Text, words.Words("compute")) {
 		return Answer{}, false, nil
 	}
 	fs, err := t.factsAt(best.Article)
@@ -56,7 +57,7 @@ func (t *turn) vagueShare(n need, best candidate) (Answer, bool, error) {
 		}
 		if f.Metric == best.Metric {
 			part = f
-		} else if len(n.whole) > 0 && match.LongestRun(n.whole[max(0, len(n.whole)-2):], t.m.Runes(f.Metric)) == 2 {
+		} else if len(n.Whole) > 0 && match.LongestRun(n.Whole[max(0, len(n.Whole)-2):], t.m.Runes(f.Metric)) == 2 {
 			all = f
 		}
 	}
@@ -74,16 +75,16 @@ func (t *turn) vagueShare(n need, best candidate) (Answer, bool, error) {
 
 // level finds the stated level of a metric worded as in a question, for the
 // question's entities.
-func (t *turn) level(content string, periods []facts.Period) (candidate, bool, error) {
+func (t *turn) level(content string, periods []facts.Period) (gates.Candidate, bool, error) {
 	n := t.need()
-	n.measure, n.unit.Kind, n.periods, n.whole = facts.Level, "", periods, nil
-	n.setContent(t.m, content, lastOf(content), "")
+	n.Measure, n.Unit.Kind, n.Periods, n.Whole = facts.Level, "", periods, nil
+	n.SetContent(content, gates.LastChunk(content), "")
 	found, err := t.seek(n)
 	if err != nil || len(found) == 0 {
-		return candidate{}, false, err
+		return gates.Candidate{}, false, err
 	}
 	c := t.settle(n, found)
-	named := strings.HasPrefix(string(t.m.Runes(c.Metric)), string(n.query.Runes))
+	named := strings.HasPrefix(string(t.m.Runes(c.Metric)), string(n.Query.Runes))
 	return c, named || c.Precision >= minOperand, nil // 贷款 is 贷款余额, 品牌 no 乐道品牌
 }
 
@@ -93,11 +94,11 @@ const minOperand = 0.55
 // wholeOfShare computes the whole from a part and its share: 全行员工有多少
 // from 金融科技人员3.6万人,占全行员工的8.6%. The share has to be of what is
 // asked, and the part has to stand in the same sentence.
-func (t *turn) wholeOfShare(n need, _ outcome) (Answer, bool, error) {
-	if n.measure != facts.Level && !(n.measure == facts.Share && t.q.Unit.Kind == facts.KindCount) || t.q.Whole != "" {
+func (t *turn) wholeOfShare(n gates.Need, _ outcome) (Answer, bool, error) {
+	if n.Measure != facts.Level && !(n.Measure == facts.Share && t.q.Unit.Kind == facts.KindCount) || t.q.Whole != "" {
 		return Answer{}, false, nil
 	}
-	ps, err := t.factsIn(n.entities, hull(n.periods))
+	ps, err := t.factsIn(n.Entities, gates.Hull(n.Periods))
 	if err != nil {
 		return Answer{}, false, err
 	}
@@ -108,7 +109,7 @@ func (t *turn) wholeOfShare(n need, _ outcome) (Answer, bool, error) {
 		if s.Measure != facts.Share || s.Of == "" || s.Modality != facts.Actual || s.Quantity.Kind != facts.KindPercent {
 			continue
 		}
-		if _, ok := periodFits(n.periods, s); !ok {
+		if _, ok := gates.PeriodFits(n.Periods, s); !ok {
 			continue
 		}
 		of := t.m.Runes(s.Of)
@@ -117,7 +118,7 @@ func (t *turn) wholeOfShare(n need, _ outcome) (Answer, bool, error) {
 		if len(asked) == 0 || match.Mean(expl) < 0.9 {
 			continue
 		}
-		fs, err := t.besideShare(n.entities, s)
+		fs, err := t.besideShare(n.Entities, s)
 		if err != nil {
 			return Answer{}, false, err
 		}
@@ -126,7 +127,7 @@ func (t *turn) wholeOfShare(n need, _ outcome) (Answer, bool, error) {
 			if p.Article != s.Article || p.Sentence != s.Sentence || p.Measure != facts.Level || p.Metric != s.Metric || p.Span.Start > s.Span.Start {
 				continue
 			}
-			if !unitFits(n.unit, p) {
+			if !gates.UnitFits(n.Unit, p) {
 				continue
 			}
 			d, ok := arithmetic.Quotient(*p, *s, p.Quantity.Unit, p.Quantity.Kind, 100)

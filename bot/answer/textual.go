@@ -30,7 +30,7 @@ func (t *turn) textual(ty extractive.Type, text string) (Answer, bool, error) {
 	var cands []extractive.Candidate
 	articles := map[string]*facts.Article{}
 	for _, id := range ids {
-		art, err := t.article(id)
+		art, err := t.Article(id)
 		if err != nil {
 			return Answer{}, false, fmt.Errorf("article %s: %w", id, err)
 		}

@@ -70,7 +70,7 @@ func (t *turn) told() (told, error) {
 		return best, err
 	}
 	for _, id := range ids {
-		art, err := t.article(id)
+		art, err := t.Article(id)
 		if err != nil {
 			return best, fmt.Errorf("article %s: %w", id, err)
 		}

@@ -6,28 +6,29 @@ import (
 	"strings"
 
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/gates"
 	"wenbao/facts"
 	"wenbao/facts/quantity"
 )
 
 // total sums figures of one unit, or averages them. It refuses when units
 // differ.
-func (t *turn) total(cs []candidate) (Answer, bool, error) {
+func (t *turn) total(cs []gates.Candidate) (Answer, bool, error) {
 	name, compute := "合计", arithmetic.Total
 	if t.q.Mean {
 		name, compute = "平均", arithmetic.Mean
 	}
-	d, ok := compute(factsOf(cs))
+	d, ok := compute(gates.Facts(cs))
 	if !ok {
 		return Answer{}, false, nil
 	}
-	who := strings.Join(names(cs), "、")
+	who := strings.Join(gates.Entities(cs), "、")
 	period := cs[0].Period
-	if last := cs[len(cs)-1].Period; len(names(cs)) == 1 && last != period {
+	if last := cs[len(cs)-1].Period; len(gates.Entities(cs)) == 1 && last != period {
 		period = facts.Period{Start: period.Start, End: last.End}
 	}
 	metric := cs[0].Metric
-	if len(names(cs)) == 1 && len(t.q.Parts) == len(cs) {
+	if len(gates.Entities(cs)) == 1 && len(t.q.Parts) == len(cs) {
 		metric = strings.Join(t.q.Parts, "、")
 	}
 	ans, err := t.computed(d, who, metric+name, period)
@@ -40,8 +41,8 @@ func (t *turn) total(cs []candidate) (Answer, bool, error) {
 // stated total and the number of members that the question and its sentence say.
 func (t *turn) groupTotal() (Answer, bool, error) {
 	n := t.need()
-	n.entities = t.q.Groups
-	if len(n.entities) > 0 {
+	n.Entities = t.q.Groups
+	if len(n.Entities) > 0 {
 		found, err := t.seek(n)
 		if err != nil {
 			return Answer{}, false, err
@@ -64,8 +65,8 @@ func (t *turn) groupTotal() (Answer, bool, error) {
 
 // meanOf divides a stated total by the number of members, which has to stand in
 // its sentence too: 6家股份行合计528.22亿元.
-func (t *turn) meanOf(c candidate) (arithmetic.Derived, bool) {
-	art, err := t.article(c.Article)
+func (t *turn) meanOf(c gates.Candidate) (arithmetic.Derived, bool) {
+	art, err := t.Article(c.Article)
 	if err != nil || c.Sentence < 0 || c.Sentence >= len(art.Sentences) || c.Quantity.Kind == facts.KindPercent {
 		return arithmetic.Derived{}, false
 	}
@@ -84,7 +85,7 @@ func (t *turn) meanOf(c candidate) (arithmetic.Derived, bool) {
 func (t *turn) totalOverYears() (Answer, bool, error) {
 	span := t.q.SpanOf()
 	n := t.need()
-	n.periods = nil
+	n.Periods = nil
 	got, err := t.gather(n, true)
 	if err != nil {
 		return Answer{}, false, err
@@ -105,12 +106,12 @@ func (t *turn) totalOverMonths(ans Answer) (Answer, error) {
 		return ans, nil
 	}
 	n := t.need()
-	n.periods = nil
+	n.Periods = nil
 	got, err := t.gather(n, true)
 	if err != nil {
 		return ans, err
 	}
-	got = slices.DeleteFunc(t.inSpan(got), func(c candidate) bool {
+	got = slices.DeleteFunc(t.inSpan(got), func(c gates.Candidate) bool {
 		p := c.Period
 		return p.Instant || p.Start.Day != 1 || p.End.Day != 1 || p.End.Month-p.Start.Month+12*(p.End.Year-p.Start.Year) != 1
 	})

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/question"
 	"wenbao/facts"
 )
@@ -159,17 +160,17 @@ func (t *Trace) understood(q *question.Question, concept, spelled string) {
 }
 
 // searched records a search and what came near.
-func (t *Trace) searched(n *need, looked int, out *outcome) {
+func (t *Trace) searched(n *gates.Need, looked int, out *outcome) {
 	if t == nil || t.quiet > 0 {
 		return
 	}
-	s := TraceQuery{Entities: n.entities, Metric: n.words, Concept: n.concept, Looked: looked, Fit: len(out.found)}
+	s := TraceQuery{Entities: n.Entities, Metric: n.Words, Concept: n.Concept, Looked: looked, Fit: len(out.found)}
 	if k := len(t.Searches) - 1; k >= 0 && t.Searches[k].asks(&s) {
 		return // again, for what it refused: seek, then search
 	}
 	for _, list := range []struct {
 		gate string
-		cs   []candidate
+		cs   []gates.Candidate
 	}{{"", out.found}, {gatePeriod, out.otherPeriod}, {gateClaim, out.otherClaim}, {gateMeasure, out.otherMeasure}, {gateScore, out.near}} {
 		for i := range min(len(list.cs), maxTraced) {
 			c := &list.cs[i]
@@ -178,12 +179,12 @@ func (t *Trace) searched(n *need, looked int, out *outcome) {
 				gate = gateClash
 			}
 			s.Candidates = append(s.Candidates, TraceCandidate{Entity: c.Entity, Period: c.Period.String(), Metric: c.Metric + measureName(&c.Fact),
-				Figure: c.Surface, Article: c.Article, Rank: c.rank(), Score: c.Score, Recall: c.Recall, Precision: c.Precision,
-				Head: c.Head, When: c.when, Gate: gate})
+				Figure: c.Surface, Article: c.Article, Rank: c.Rank(), Score: c.Score, Recall: c.Recall, Precision: c.Precision,
+				Head: c.Head, When: c.When, Gate: gate})
 		}
 	}
 	t.Searches = append(t.Searches, s)
-	t.step("search", strings.Join(n.entities, "、"), " ", n.words, ": ", looked, " facts, ", len(out.found), " fit")
+	t.step("search", strings.Join(n.Entities, "、"), " ", n.Words, ": ", looked, " facts, ", len(out.found), " fit")
 }
 
 // asks reports whether two searches are for the same.

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
 	"wenbao/facts"
@@ -13,8 +14,8 @@ import (
 // overTime answers with the figures of several periods of one entity.
 func (t *turn) overTime() (Answer, bool, error) {
 	n := t.need()
-	relative := t.q.Relative || len(n.open) > 0
-	n.periods, n.open, t.q.Relative = nil, nil, false // 8月到10月 are looked for one by one
+	relative := t.q.Relative || len(n.Open) > 0
+	n.Periods, n.Open, t.q.Relative = nil, nil, false // 8月到10月 are looked for one by one
 	got, err := t.gather(n, true)
 	if err == nil && relative && len(got) > 0 {
 		err = t.settleSpan(got)
@@ -39,10 +40,10 @@ func (t *turn) overTime() (Answer, bool, error) {
 
 // settleSpan counts the periods that the question does not say the year of from the
 // publication of the article whose figures are the latest.
-func (t *turn) settleSpan(got []candidate) error {
+func (t *turn) settleSpan(got []gates.Candidate) error {
 	var last facts.Date
 	for _, c := range got {
-		art, err := t.article(c.Article)
+		art, err := t.Article(c.Article)
 		if err != nil {
 			return err
 		}
@@ -58,8 +59,8 @@ func (t *turn) settleSpan(got []candidate) error {
 
 // inSpan keeps the figures whose periods lie within those asked, all of one
 // length, oldest first.
-func (t *turn) inSpan(cs []candidate) []candidate {
-	var out []candidate
+func (t *turn) inSpan(cs []gates.Candidate) []gates.Candidate {
+	var out []gates.Candidate
 	want := t.q.SpanOf()
 	length := map[string]int{}
 	for _, c := range cs {
@@ -105,7 +106,7 @@ func lengthOf(p facts.Period) string {
 }
 
 // trend answers with the figures in order of time and where they went.
-func (t *turn) trend(cs []candidate) (Answer, error) {
+func (t *turn) trend(cs []gates.Candidate) (Answer, error) {
 	ans := Answer{Status: Answered}
 	var said []string
 	for i, c := range cs {
@@ -118,13 +119,13 @@ func (t *turn) trend(cs []candidate) (Answer, error) {
 	}
 	ans.Text = strings.Join(said, "，") + "；" + course(cs) + "。"
 	var err error
-	ans.Sources, err = t.sources(factsOf(cs)...)
+	ans.Sources, err = t.sources(gates.Facts(cs)...)
 	ans.Interpretation = t.interpret(cs[len(cs)-1].Fact)
 	return ans, err
 }
 
 // course says how a series went: 逐期上升, 先升后降.
-func course(cs []candidate) string {
+func course(cs []gates.Candidate) string {
 	var moves []int
 	for i := 1; i < len(cs); i++ {
 		m := cs[i].Quantity.Value.Cmp(cs[i-1].Quantity.Value)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/bot/answer/gates"
 	"wenbao/facts"
 )
 
@@ -86,7 +87,7 @@ func (t *turn) allUnnamed(ctx context.Context, limit int) ([]facts.Fact, error) 
 // mayBeOf reports whether a fact without an entity in some periods may be of one of the
 // entities; it never says no of one that is.
 func (t *turn) mayBeOf(entities []string, within facts.Period) bool {
-	if slices.Contains(entities, everybody) {
+	if slices.Contains(entities, gates.Everybody) {
 		return true
 	}
 	m := t.memory

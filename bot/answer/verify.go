@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/bot/question"
@@ -19,11 +20,11 @@ func (t *turn) verify() (Answer, error) {
 		return t.verifyDirection()
 	}
 	n := t.need()
-	if n.unit = (question.Unit{Kind: b[0].Value.Kind}); n.unit.Kind == facts.KindNumber {
-		n.unit = question.Unit{} // 不到300万亿
+	if n.Unit = (question.Unit{Kind: b[0].Value.Kind}); n.Unit.Kind == facts.KindNumber {
+		n.Unit = question.Unit{} // 不到300万亿
 	}
-	if n.measure == facts.Share && b[0].Value.Kind != facts.KindPercent {
-		n.measure = facts.Level
+	if n.Measure == facts.Share && b[0].Value.Kind != facts.KindPercent {
+		n.Measure = facts.Level
 	}
 	found, err := t.seek(n)
 	if err != nil {
@@ -43,7 +44,7 @@ func (t *turn) verify() (Answer, error) {
 		return t.notFound(n, out)
 	}
 	best := t.settle(n, found)
-	if len(n.entities) == 0 {
+	if len(n.Entities) == 0 {
 		if rivals := t.rivals(best, found); len(rivals) > 1 {
 			return t.clarify(rivals), nil
 		}
@@ -73,8 +74,8 @@ func (t *turn) verify() (Answer, error) {
 
 // inYuan leaves out foreign money where there is other: a claim without a unit
 // (有五万亿吗) is about the country's own.
-func inYuan(cs []candidate) []candidate {
-	var out []candidate
+func inYuan(cs []gates.Candidate) []gates.Candidate {
+	var out []gates.Candidate
 	for _, c := range cs {
 		if c.Quantity.Kind != facts.KindMoney || c.Quantity.Unit == "CNY" {
 			out = append(out, c)
@@ -103,9 +104,9 @@ func (t *turn) verifyDirection() (Answer, error) {
 	holds := true
 	for _, c := range contents {
 		n := t.need()
-		n.unit = question.Unit{}
+		n.Unit = question.Unit{}
 		if c != "" {
-			n.setContent(t.m, question.Subject(without(c, "both"), facts.Growth), "", "")
+			n.SetContent(question.Subject(without(c, "both"), facts.Growth), "", "")
 		}
 		ans, up, err := t.moved(n)
 		if err != nil || ans.Status != Answered {
@@ -127,12 +128,12 @@ func (t *turn) verifyDirection() (Answer, error) {
 func (t *turn) allMoved() (Answer, bool, error) {
 	t.q.Content = without(t.q.Content, "both")
 	n := t.need()
-	n.entities, n.unit = nil, question.Unit{}
+	n.Entities, n.Unit = nil, question.Unit{}
 	s, err := t.members(n)
 	if err != nil || len(s.got) == 0 {
 		return Answer{}, false, err
 	}
-	var against []candidate
+	var against []gates.Candidate
 	for _, c := range s.got {
 		if (c.Quantity.Value.Sign() < 0) != t.q.Down {
 			against = append(against, c)
@@ -164,7 +165,7 @@ func joined(a, b Answer) Answer {
 }
 
 // moved answers where a metric went: 1 up, -1 down, 0 nowhere (与上年末持平).
-func (t *turn) moved(n need) (Answer, int, error) {
+func (t *turn) moved(n gates.Need) (Answer, int, error) {
 	found, err := t.seek(n)
 	if err != nil {
 		return Answer{}, 0, err
@@ -194,7 +195,7 @@ func (t *turn) moved(n need) (Answer, int, error) {
 	if d, ok, derr := t.derive(n, out); ok || derr != nil {
 		ans, err = d, derr
 	} else if level, ok := t.unchanged(out); ok {
-		ans, err = t.statements([]candidate{level})
+		ans, err = t.statements([]gates.Candidate{level})
 		ans.Text = strings.TrimSuffix(ans.Text, "。") + "，原文称持平。"
 		return ans, 0, err
 	}
@@ -210,19 +211,19 @@ func (t *turn) moved(n need) (Answer, int, error) {
 
 // unchanged finds a level of which its sentence says that it stayed where it
 // was: 不良贷款率0.95%,与上年末持平.
-func (t *turn) unchanged(out outcome) (candidate, bool) {
+func (t *turn) unchanged(out outcome) (gates.Candidate, bool) {
 	for _, c := range out.otherMeasure {
 		if c.Measure == facts.Level && c.Modality == facts.Actual && wordlist.Any(t.following(c.Fact), words.Words("flat")) {
 			return c, true
 		}
 	}
-	return candidate{}, false
+	return gates.Candidate{}, false
 }
 
 // following returns what stands between a figure and the next one of its
 // sentence, folded.
 func (t *turn) following(f facts.Fact) string {
-	art, err := t.article(f.Article)
+	art, err := t.Article(f.Article)
 	if err != nil || f.Sentence < 0 || f.Sentence >= len(art.Sentences) || f.Span.End > art.Sentences[f.Sentence].End {
 		return ""
 	}

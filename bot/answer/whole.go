@@ -3,6 +3,7 @@ package answer
 import (
 	"strings"
 
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
 	"wenbao/facts"
 )
@@ -15,7 +16,7 @@ const partGap = 0.12
 // does not say which part: of 全年卖出新能源汽车302.44万辆。其中海外销售24.28万辆 the
 // first, for 卖了多少辆. The part follows 其中, in the sentence of its whole or the next one,
 // and is less.
-func whole(best candidate, cs []candidate) candidate {
+func whole(best gates.Candidate, cs []gates.Candidate) gates.Candidate {
 	if best.Measure != facts.Level || best.Precision == 1 || !isPart(&best.Fact) {
 		return best
 	}

@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 
+	"wenbao/bot/answer/gates"
 	"wenbao/bot/question"
 	"wenbao/facts"
 )
@@ -14,9 +15,9 @@ const crowded = 4000
 
 // around returns the period whose facts search reads, zero for all. It is called after
 // seek, which has read those of the asked periods.
-func (t *turn) around(n need) (facts.Period, error) {
-	within := hull(n.periods)
-	if !t.large || within.IsZero() || len(n.entities) == 0 || slices.Contains(n.entities, everybody) {
+func (t *turn) around(n gates.Need) (facts.Period, error) {
+	within := gates.Hull(n.Periods)
+	if !t.large || within.IsZero() || len(n.Entities) == 0 || slices.Contains(n.Entities, gates.Everybody) {
 		return facts.Period{}, nil
 	}
 	k, err := t.allAbout(n, within)
@@ -31,35 +32,12 @@ func (t *turn) around(n need) (facts.Period, error) {
 	}
 	t.read.around, t.read.crowd = true, t.read.crowd || tooMany(err)
 	wide := []facts.Period{within.ShiftYears(-1), within.ShiftYears(1)}
-	for _, p := range n.against {
+	for _, p := range n.Against {
 		if !p.IsZero() {
 			wide = append(wide, p)
 		}
 	}
-	return hull(wide), nil
-}
-
-// hull returns a period that every period which answers for one of those asked
-// overlaps, so that a base need not read others: they and what lies between them, with
-// the day before the first of a year, since 2025年初 is the end of 2024. It is zero
-// when all periods may answer.
-func hull(asked []facts.Period) facts.Period {
-	var h facts.Period
-	for i, p := range asked {
-		if p.IsZero() {
-			return facts.Period{}
-		}
-		if p.Instant && p.Last().Month == 1 && p.Last().Day == 1 {
-			p.Start = p.Start.AddDays(-1)
-		}
-		if i == 0 || p.Start.IsZero() || !h.Start.IsZero() && p.Start.Before(h.Start) {
-			h.Start = p.Start
-		}
-		if i == 0 || p.End.IsZero() || !h.End.IsZero() && h.End.Before(p.End) {
-			h.End = p.End
-		}
-	}
-	return h
+	return gates.Hull(wide), nil
 }
 
 // tooWide reports whether an answer says something of everybody that was

@@ -43,3 +43,18 @@ func (m *Matcher) MetricKey(f *facts.Fact) string {
 
 // SameRunes reports whether two texts are the same in canonical form.
 func (m *Matcher) SameRunes(a, b string) bool { return string(m.Runes(a)) == string(m.Runes(b)) }
+
+// MetricAtEnd returns the longest metric of the lexicon that a content ends in, ""
+// if it ends in none: 收入 of 长租公寓收入.
+func (m *Matcher) MetricAtEnd(content string) string {
+	r := []rune(strings.ReplaceAll(content, " ", ""))
+	for i := range r {
+		if len(r)-i < 2 {
+			break
+		}
+		if _, _, ok := m.Metrics.Lookup(string(r[i:])); ok {
+			return string(r[i:])
+		}
+	}
+	return ""
+}

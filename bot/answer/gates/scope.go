@@ -1,4 +1,4 @@
-package answer
+package gates
 
 import (
 	"strings"
@@ -28,7 +28,7 @@ var parentWords = pattern.New(`母公司(?:单体)?(?:报表口径|报表|口径
 
 // scopeFits keeps figures of the company alone from answering for the group,
 // and the other way round where both are told apart.
-func (n *need) scopeFits(f *facts.Fact) bool {
+func (n *Need) scopeFits(f *facts.Fact) bool {
 	scope := f.Dimension(facts.ScopeAxis)
 	if n.parent {
 		return scope == facts.ParentScope
@@ -43,8 +43,8 @@ const (
 	noteWeight      = -0.08
 )
 
-// authority is the weight of where in a report a fact stands, 0 elsewhere.
-func authority(f *facts.Fact) float64 {
+// Authority is the weight of where in a report a fact stands, 0 elsewhere.
+func Authority(f *facts.Fact) float64 {
 	switch {
 	case f.Dimension(facts.StatementAxis) != "":
 		return statementWeight
@@ -54,23 +54,23 @@ func authority(f *facts.Fact) float64 {
 	return 0
 }
 
-// authority is that of the fact, and a little more for the line of a statement
+// Authority is that of the fact, and a little more for the line of a statement
 // that is called as the question calls it: 营业收入 below 营业总收入.
-func (c *candidate) authority() float64 {
+func (c *Candidate) Authority() float64 {
 	if c.same {
-		return authority(&c.Fact) + statementWeight
+		return Authority(&c.Fact) + statementWeight
 	}
-	return authority(&c.Fact)
+	return Authority(&c.Fact)
 }
 
-// sameRank reports whether two figures of one report are equally authoritative,
+// SameRank reports whether two figures of one report are equally authoritative,
 // so that a difference between them is one between sources.
-func sameRank(a, b *facts.Fact) bool {
+func SameRank(a, b *facts.Fact) bool {
 	switch {
 	case a.Article != b.Article:
 		return true
 	case a.Dimension(facts.StatementAxis) != "":
 		return b.Dimension(facts.StatementAxis) != "" && a.Metric == b.Metric // not 营业总收入 for 营业收入
 	}
-	return authority(a) == authority(b) && a.Dimension(facts.NoteAxis) == ""
+	return Authority(a) == Authority(b) && a.Dimension(facts.NoteAxis) == ""
 }

@@ -1,12 +1,9 @@
-package answer
+package gates
 
 import (
-	"fmt"
-	"slices"
 	"strings"
 
 	"wenbao/bot/answer/match"
-	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 	"wenbao/facts/pattern"
 	"wenbao/facts/period"
@@ -41,7 +38,7 @@ func sinceNewYear(p facts.Period) bool {
 
 // windowFits keeps measures of different windows apart: 近20日涨幅 is no answer to
 // 近5日涨幅, and neither is to 涨幅 of a day.
-func (n *need) windowFits(f *facts.Fact) bool {
+func (n *Need) windowFits(f *facts.Fact) bool {
 	said, _ := period.Window(f.Metric)
 	if said == "" {
 		said = labelledWindow(f)
@@ -82,59 +79,4 @@ func labelledWindow(f *facts.Fact) string {
 		return w
 	}
 	return ""
-}
-
-// moment tells how well the day of a fact answers for a longer period that is
-// asked, where it is measured at that day: a window that ends in it (利欧股份2025年
-// 近5个交易日的跌幅), a price or ratio of the market in the year that the article
-// came out in (2025年的市盈率, of which there is none at its end yet), and what
-// stands at the end of a quarter, said with the months before it (负债率 of 三季报
-// for 第三季度).
-func (t *turn) moment(n need, f *facts.Fact) (float64, error) {
-	last := f.Period.Last()
-	if f.Period.End.IsZero() || len(n.periods) != 1 {
-		return 0, nil
-	}
-	p := n.periods[0]
-	said, _ := period.Window(f.Metric)
-	within := !last.Before(p.Start) && (p.End.IsZero() || last.Before(p.End))
-	switch {
-	case p.Instant || !within && !(sinceNewYear(p) && p.Start.Year == last.Year):
-		return 0, nil
-	case n.window != "" && said == n.window:
-		return 0.9, nil
-	case f.Measure == facts.Level && p.End == f.Period.End && t.atEnd(f.Metric):
-		return 0.85, nil
-	case f.Measure != facts.Level || p != facts.Year(p.Start.Year) || !phrase.Quoted(f.Metric):
-		return 0, nil
-	}
-	art, err := t.article(f.Article)
-	if err != nil {
-		return 0, fmt.Errorf("article %s: %w", f.Article, err)
-	}
-	if art.Published.Year == p.Start.Year && art.Published.Before(p.End) {
-		return 0.75, nil
-	}
-	return 0, nil
-}
-
-// atEnd reports whether a metric is measured at a point in time.
-func (t *turn) atEnd(name string) bool {
-	instant, known := t.metrics.Instant(name)
-	return known && instant
-}
-
-// sinceThen is when for a figure of 今年以来, whose period is the day or month that it
-// was counted up to: any of the asked year.
-func (t *turn) sinceThen(n need, f *facts.Fact) (float64, bool, error) {
-	asked := n.periods
-	if t.q.Relative && len(asked) == 0 {
-		art, err := t.article(f.Article)
-		if err != nil {
-			return 0, false, err
-		}
-		asked = t.q.PeriodsAt(art.Published)
-	}
-	ok := len(asked) == 0 || slices.ContainsFunc(asked, func(p facts.Period) bool { return p.Start.Year == f.Period.Last().Year })
-	return 0.9, ok, nil
 }

@@ -1,4 +1,4 @@
-package answer
+package gates
 
 import (
 	"slices"
@@ -15,61 +15,61 @@ import (
 // metric: 固定资产处置收益 for 资产处置收益.
 const minRowPrecision = 0.8
 
-// conceptFit lets the lexicon decide where both sides are wordings of its
+// ConceptFit lets the lexicon decide where both sides are wordings of its
 // metrics: the same one is a full match, two different ones never match.
-func (n *need) conceptFit(m *match.Matcher, c *candidate) {
-	if n.concept != "" && c.Concept == "" && m.Generic(c.Metric) == n.concept {
+func (n *Need) ConceptFit(c *Candidate) {
+	if n.Concept != "" && c.Concept == "" && n.m.Generic(c.Metric) == n.Concept {
 		// 收入 alone is the company's 营业收入
 		c.Recall, c.Head, c.Worst, c.Clash = 1, 1, 1, false
 		c.Score = 0.85
 		return
 	}
-	if n.concept != "" && c.Concept == "" && c.Rule == "table" && c.Precision < minRowPrecision {
+	if n.Concept != "" && c.Concept == "" && c.Rule == "table" && c.Precision < minRowPrecision {
 		c.Score *= 0.6 // 研发费用加计扣除 is another row than 研发费用
 	}
-	if n.concept != "" && c.Concept == "" {
+	if n.Concept != "" && c.Concept == "" {
 		c.Score *= 0.93
-		if c.Precision < 0.55 && match.IndexRunes(m.Runes(c.Metric), n.query.Runes) != 0 {
+		if c.Precision < 0.55 && match.IndexRunes(n.m.Runes(c.Metric), n.Query.Runes) != 0 {
 			c.Score *= 0.85 // 公司口径对公房地产贷款不良率 for 不良率
 		}
 	}
-	if n.concept == "" || c.Concept == "" {
+	if n.Concept == "" || c.Concept == "" {
 		return
 	}
-	if n.concept == c.Concept || n.shareConcept(m, &c.Fact) {
+	if n.Concept == c.Concept || n.shareConcept(&c.Fact) {
 		c.Recall, c.Head, c.Worst, c.Clash = 1, 1, 1, false
 		c.Score = max(c.Score, 0.96)
 		return
 	}
-	if concept, ok := m.Metrics.Get(c.Concept); ok && concept.Broader == n.concept && !slices.Contains(concept.Units, facts.KindPercent) {
+	if concept, ok := n.m.Metrics.Get(c.Concept); ok && concept.Broader == n.Concept && !slices.Contains(concept.Units, facts.KindPercent) {
 		c.Score = min(c.Score, 0.8) // a variant of it: only where it stands alone
 		return
 	}
 	c.Score *= 0.5
 }
 
-// sameConcept reports whether conceptFit takes a fact for the asked metric
+// sameConcept reports whether ConceptFit takes a fact for the asked metric
 // whatever its words.
-func (n *need) sameConcept(m *match.Matcher, f *facts.Fact, w *match.FactWords) bool {
-	return n.concept != "" && (f.Concept == n.concept || f.Concept == "" && w.Generic() == n.concept || f.Concept != "" && n.shareConcept(m, f))
+func (n *Need) sameConcept(f *facts.Fact, w *match.FactWords) bool {
+	return n.Concept != "" && (f.Concept == n.Concept || f.Concept == "" && w.Generic() == n.Concept || f.Concept != "" && n.shareConcept(f))
 }
 
 // shareConcept reports whether a fact is the share of the asked metric by a
 // concept of its own: 境外收入占比 of 海外收入.
-func (n *need) shareConcept(m *match.Matcher, f *facts.Fact) bool {
-	if n.measure != facts.Share || f.Measure != facts.Share {
+func (n *Need) shareConcept(f *facts.Fact) bool {
+	if n.Measure != facts.Share || f.Measure != facts.Share {
 		return false
 	}
-	share, _, ok := m.Metrics.Lookup(n.words + "占比")
+	share, _, ok := n.m.Metrics.Lookup(n.Words + "占比")
 	return ok && share == f.Concept
 }
 
 // qualified reports whether fact and question agree on what a wording must not
 // be silent about: 每股 and 每10股 against amounts, 重述前 against restated.
-func (n *need) qualified(f *facts.Fact) bool {
+func (n *Need) qualified(f *facts.Fact) bool {
 	clause, _, _, _ := match.SplitContext(f.Context)
 	for _, w := range words.Words("instalment") {
-		if strings.Contains(n.words, w) && wordlist.Any(n.words, words.Words("payout")) && !strings.Contains(f.Metric+clause, w) {
+		if strings.Contains(n.Words, w) && PaysOut(n.Words) && !strings.Contains(f.Metric+clause, w) {
 			return false // 末期息: the whole year's is none
 		}
 	}
@@ -81,7 +81,7 @@ func (n *need) qualified(f *facts.Fact) bool {
 			return false // 累计装机 is no 新增装机
 		}
 	}
-	if len(n.periods) == 0 && strings.Contains(n.asked, "累计") && f.Measure == facts.Level && !f.Period.Instant && !strings.Contains(f.Metric+f.Context, "累计") {
+	if len(n.Periods) == 0 && strings.Contains(n.asked, "累计") && f.Measure == facts.Level && !f.Period.Instant && !strings.Contains(f.Metric+f.Context, "累计") {
 		return false // 累计成交额 is not what one year had, 成交额181亿元
 	}
 	if wordlist.Any(f.Metric, words.Words("span")) && !n.span {
@@ -91,9 +91,12 @@ func (n *need) qualified(f *facts.Fact) bool {
 	return before == n.before && n.netKept(f)
 }
 
+// PaysOut reports whether a content asks for what shareholders are paid: 末期息, 分红.
+func PaysOut(content string) bool { return wordlist.Any(content, words.Words("payout")) }
+
 // netKept keeps a flow apart from the balance of it and its opposite (融资买入额,
 // 融资净买入), and the level that a period opens with (期初余额) from others.
-func (n *need) netKept(f *facts.Fact) bool {
+func (n *Need) netKept(f *facts.Fact) bool {
 	for _, w := range words.Words("netflow") {
 		if strings.Contains(f.Metric, w) && !strings.Contains(n.asked, "净") {
 			return false
@@ -109,18 +112,18 @@ const ownless = 0.4
 // besides reports whether a count of some things is no answer since the question's last
 // two characters, what it asks of them, are nowhere in the name or before it: 3个 of
 // 碘佛醇等品种 for 碘佛醇等品种减收多少.
-func (n *need) besides(m *match.Matcher, c *candidate) bool {
-	if c.Own == 0 && c.Precision < ownless && c.Metric != "" && c.Modality == facts.Actual && len(n.query.Background) == 0 && (n.concept == "" || n.concept != c.Concept) {
+func (n *Need) besides(c *Candidate) bool {
+	if c.Own == 0 && c.Precision < ownless && c.Metric != "" && c.Modality == facts.Actual && len(n.Query.Background) == 0 && (n.Concept == "" || n.Concept != c.Concept) {
 		return true
 	}
-	r, k := n.query.Runes, len(n.query.Runes)-2
-	if c.Quantity.Kind != facts.KindCount || n.unit.Kind != "" || k < 2 || n.query.Weight(k, k+2) < 2 {
+	r, k := n.Query.Runes, len(n.Query.Runes)-2
+	if c.Quantity.Kind != facts.KindCount || n.Unit.Kind != "" || k < 2 || n.Query.Weight(k, k+2) < 2 {
 		return false
 	}
 	_, lead, _, _ := match.SplitContext(c.Context)
 	expl := make([]float64, 2)
-	match.Cover(r[k:], m.Canonical(c.Metric+c.Of+c.Entity), 1, expl)
-	match.Cover(r[k:], m.Canonical(lead), 1, expl)
+	match.Cover(r[k:], n.m.Canonical(c.Metric+c.Of+c.Entity), 1, expl)
+	match.Cover(r[k:], n.m.Canonical(lead), 1, expl)
 	return match.Mean(expl) == 0
 }
 
@@ -158,10 +161,10 @@ func hasRemark(s string) bool {
 	return false
 }
 
-// kindFits holds a level against the kinds of unit that the asked metric can
+// KindFits holds a level against the kinds of unit that the asked metric can
 // have, where its head tells: 成交额 is money, 客户 a count.
-func (n *need) kindFits(f *facts.Fact) bool {
-	if n.unit.Kind != "" || len(n.kinds) == 0 || n.measure != facts.Level || f.Measure != facts.Level {
+func (n *Need) KindFits(f *facts.Fact) bool {
+	if n.Unit.Kind != "" || len(n.kinds) == 0 || n.Measure != facts.Level || f.Measure != facts.Level {
 		return true
 	}
 	if f.Quantity.Kind == facts.KindNumber {
@@ -170,9 +173,9 @@ func (n *need) kindFits(f *facts.Fact) bool {
 	return slices.Contains(n.kinds, f.Quantity.Kind)
 }
 
-// unitFits is the type gate: 多少户 wants a count, 多少钱 money, 百分之几 a
+// UnitFits is the type gate: 多少户 wants a count, 多少钱 money, 百分之几 a
 // percentage.
-func unitFits(u question.Unit, f *facts.Fact) bool {
+func UnitFits(u question.Unit, f *facts.Fact) bool {
 	k := f.Quantity.Kind
 	switch u.Kind {
 	case "":
@@ -190,17 +193,17 @@ func unitFits(u question.Unit, f *facts.Fact) bool {
 	return k == u.Kind
 }
 
-// measureFits keeps levels, changes, shares and multiples apart. A share may
+// MeasureFits keeps levels, changes, shares and multiples apart. A share may
 // be worded as a level of a metric that is a ratio by name (渗透率), and a
 // change as growth or as difference.
-func measureFits(n *need, f *facts.Fact) bool {
+func (n *Need) MeasureFits(f *facts.Fact) bool {
 	change := f.Measure == facts.Growth || f.Measure == facts.Change
-	switch n.measure {
+	switch n.Measure {
 	case facts.Growth, facts.Change:
-		if n.unit.Scale != "" && (f.Quantity.Kind == facts.KindPercent || f.Quantity.Kind == facts.KindPoints) {
+		if n.Unit.Scale != "" && (f.Quantity.Kind == facts.KindPercent || f.Quantity.Kind == facts.KindPoints) {
 			return false // 少了多少亿
 		}
-		if n.unit.Kind == facts.KindPercent && f.Quantity.Kind == facts.KindPoints {
+		if n.Unit.Kind == facts.KindPercent && f.Quantity.Kind == facts.KindPoints {
 			return false
 		}
 		return change || f.Measure == facts.Multiple && strings.Contains(f.Surface, "番") || f.Measure == facts.Level && n.named(f.Metric)
@@ -209,10 +212,10 @@ func measureFits(n *need, f *facts.Fact) bool {
 	case facts.Share:
 		return f.Measure == facts.Share || f.Measure == facts.Level && f.Quantity.Kind == facts.KindPercent
 	}
-	if f.Measure == facts.Share && isRate(n.words) && sameStuff(f.Metric, f.Of) {
+	if f.Measure == facts.Share && isRate(n.Words) && sameStuff(f.Metric, f.Of) {
 		return true // 减值贷款总额占客户贷款总额2.83%: the 减值贷款率
 	}
-	return f.Measure == facts.Level || f.Measure == facts.Share && f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(f.Metric, "比") || f.Measure == facts.Share && n.unit.Kind == facts.KindPercent
+	return f.Measure == facts.Level || f.Measure == facts.Share && f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(f.Metric, "比") || f.Measure == facts.Share && n.Unit.Kind == facts.KindPercent
 }
 
 // isRate reports whether a question asks for a rate by its name: 减值贷款比率.
@@ -232,7 +235,7 @@ func sameStuff(part, whole string) bool {
 
 // named reports whether a metric is a change by its name, and the question
 // words that name: 县域贷款增量.
-func (n *need) named(metric string) bool {
+func (n *Need) named(metric string) bool {
 	for _, w := range words.Words("changenoun") {
 		if strings.HasSuffix(metric, w) && strings.Contains(n.asked, w) {
 			return true
@@ -243,14 +246,14 @@ func (n *need) named(metric string) bool {
 
 // versusKept reports whether a change or multiple compares with the year that
 // the question names: 是2022年的2.2倍 is no answer to 是2020年的几倍.
-func versusKept(n *need, f *facts.Fact) bool {
+func (n *Need) versusKept(f *facts.Fact) bool {
 	compares := f.Measure == facts.Growth || f.Measure == facts.Change || f.Measure == facts.Multiple
 	return len(n.versus) == 0 || f.Against.IsZero() || !compares || slices.Contains(n.versus, f.Against.Last().Year)
 }
 
-// wholeFits reports whether a share is of the whole that the question names.
-func (n *need) wholeFits(m *match.Matcher, f *facts.Fact) bool {
-	if len(n.whole) == 0 || n.measure != facts.Share {
+// WholeFits reports whether a share is of the whole that the question names.
+func (n *Need) WholeFits(f *facts.Fact) bool {
+	if len(n.Whole) == 0 || n.Measure != facts.Share {
 		return true
 	}
 	if f.Measure != facts.Share {
@@ -260,12 +263,14 @@ func (n *need) wholeFits(m *match.Matcher, f *facts.Fact) bool {
 		return true // 占比31.86%: of what, the text leaves to its reader
 	}
 	clause, _, _, _ := match.SplitContext(f.Context)
-	expl := make([]float64, len(n.whole))
-	match.Cover(n.whole, m.Canonical(f.Of+f.Metric+clause), 1, expl)
+	expl := make([]float64, len(n.Whole))
+	match.Cover(n.Whole, n.m.Canonical(f.Of+f.Metric+clause), 1, expl)
 	return match.Mean(expl) >= 0.6
 }
 
-func claimFits(wants facts.Modality, f *facts.Fact) bool {
+// ClaimFits reports whether a fact claims what is wanted: an actual for an actual, a target
+// or forecast for a plan, a denial for nothing.
+func ClaimFits(wants facts.Modality, f *facts.Fact) bool {
 	switch f.Modality {
 	case facts.Actual:
 		return wants == facts.Actual
@@ -273,52 +278,4 @@ func claimFits(wants facts.Modality, f *facts.Fact) bool {
 		return false
 	}
 	return wants != facts.Actual
-}
-
-// periodFits reports whether a fact's period answers for one of those asked, or
-// is the part of some year that is asked: 三季度 is any year's, so that no other
-// quarter answers.
-func (n need) periodFits(f *facts.Fact) (float64, bool) {
-	if len(n.periods) > 0 || len(n.open) == 0 || f.Period.Start.IsZero() {
-		return periodFits(n.periods, f)
-	}
-	asked := make([]facts.Period, 0, len(n.open))
-	for _, p := range n.open {
-		asked = append(asked, p.ShiftYears(f.Period.Last().Year-p.Last().Year))
-	}
-	return periodFits(asked, f)
-}
-
-// periodFits reports whether a fact's period answers for one of those asked,
-// and how well. A year also means its end for what is measured at a point in
-// time, and the end of a year the year; no other period answers for another.
-func periodFits(asked []facts.Period, f *facts.Fact) (float64, bool) {
-	if len(asked) == 0 {
-		return 0.8, true
-	}
-	best, ok := 0.0, false
-	for _, p := range asked {
-		w := 0.0
-		ofOther := p.Instant && slices.ContainsFunc(asked, func(o facts.Period) bool { return !o.Instant && o.End == p.End })
-		switch {
-		case f.Period.IsZero():
-		case p == f.Period:
-			w = 1
-		case p.Start == f.Period.Start && p.End == f.Period.End:
-			w = 0.97
-		case f.Period.Instant && p.End == f.Period.End:
-			w = 0.95
-		case p.Instant && f.Period.Instant && p.Last() == f.Period.Last().AddDays(1) && p.Last().Month == 1 && p.Last().Day == 1:
-			w = 0.9 // 2025年初 is the end of 2024
-		case ofOther: // 上半年营收和6月末不良率: 6月末 is no second quarter then
-		case p.Instant && p.End == f.Period.End && f.Quantity.Kind != facts.KindMoney:
-			w = 0.9
-		case p.Instant && p.End == f.Period.End:
-			w = 0.8
-		}
-		if w > best {
-			best, ok = w, true
-		}
-	}
-	return best, ok
 }
