@@ -8,6 +8,7 @@ package answer
 import (
 	"context"
 
+	"wenbao/bot/answer/vocabulary"
 	"wenbao/facts"
 )
 
@@ -65,18 +66,11 @@ type Answer struct {
 // for concurrent use and return facts in a fixed order (article ID, then
 // position), so that the same question gets the same bytes.
 type Base interface {
+	vocabulary.Base
 	// Facts returns the facts that the query selects.
 	Facts(ctx context.Context, q facts.Query) ([]facts.Fact, error)
 	// Article returns an article by Article.ID.
 	Article(ctx context.Context, id string) (facts.Article, error)
-	// Names returns the names in use with one of the keys (facts.NameKeys), by
-	// key, then entity, the canonical name before those that articles declare.
-	Names(ctx context.Context, keys []string) ([]facts.Name, error)
-	// NameKeys returns the keys that names in use have, at most so many.
-	NameKeys(ctx context.Context, most int) ([]string, error)
-	// NamesOf returns the names of an entity that facts are about, the canonical
-	// one first; none when there is no such fact.
-	NamesOf(ctx context.Context, entity string) ([]string, error)
 	// State returns a number that changes with the base, and about how many
 	// articles there are.
 	State(ctx context.Context) (generation, articles int64, err error)

@@ -139,7 +139,7 @@ func (a *Answerer) ask(ctx context.Context, m *memory, text string, history []st
 		tr.Question, tr.Status, tr.Reason = text, ans.Status, ans.Reason
 	}
 	inScript(&ans, text)
-	return ans, m.vocabulary.failed()
+	return ans, m.vocabulary.Failed()
 }
 
 // reply answers a question with suggestions as they come to mind.
@@ -148,7 +148,7 @@ func (a *Answerer) reply(ctx context.Context, m *memory, r *read, text string, h
 	var q, prev question.Question
 	var guess spelling.Guess
 	for i, h := range append(append([]string{}, history...), text) {
-		h, guess = m.spelled(question.Bare(h))
+		h, guess = m.vocabulary.Spelled(question.Bare(h), m.entities)
 		var anchor facts.Period
 		if len(q.Periods) > 0 {
 			anchor = q.Periods[0]

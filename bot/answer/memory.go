@@ -5,18 +5,17 @@ import (
 	"fmt"
 	"sync"
 
+	"wenbao/bot/answer/vocabulary"
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/recent"
 )
 
 // Bounds of what is remembered. A fact with its words made ready for matching has
-// about 2 KB; a list counts as two facts more. A name that the base was asked for
-// has some 200 bytes, in each of three places.
+// about 2 KB; a list counts as two facts more.
 const (
 	maxFacts     = 20_000
 	maxTextBytes = 8 << 20
-	maxAsked     = 40_000
 )
 
 // small is how many articles a base has at most for a question without an
@@ -31,7 +30,7 @@ const small = 2000
 type memory struct {
 	generation int64
 	large      bool // more than small
-	vocabulary *vocabulary
+	vocabulary *vocabulary.Names
 	entities   *entity.Lexicon // knows the names of the base too
 
 	about    *recent.Cache[string, kept] // by what they were read by
@@ -49,8 +48,8 @@ func (a *Answerer) remembered(ctx context.Context) (*memory, error) {
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.memory == nil || a.memory.generation != generation || a.memory.vocabulary.spent() {
-		v := &vocabulary{base: a.base, below: a.lexicon, within: a.metrics.Within, starts: map[string]*namesAtKey{}}
+	if a.memory == nil || a.memory.generation != generation || a.memory.vocabulary.Spent() {
+		v := vocabulary.New(a.base, a.lexicon, a.metrics.Within)
 		a.memory = &memory{generation: generation, large: articles > small, vocabulary: v, entities: a.lexicon.Over(v),
 			about: recent.New[string, kept](maxFacts), articles: recent.New[string, facts.Article](maxTextBytes)}
 	}

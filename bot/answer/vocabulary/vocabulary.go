@@ -1,11 +1,14 @@
-package answer
+// Package vocabulary makes the names of a base known where questions are read: names of
+// entities that no built-in lexicon has (恒瑞医药), what articles and people shorten them to
+// (恒瑞), and what somebody mistypes them as (恒端医药). A base is asked for a name when a text
+// may have it, and never for all of them.
+package vocabulary
 
 import (
 	"context"
 	"fmt"
 	"slices"
 	"sync"
-	"unicode"
 
 	"wenbao/bot/spelling"
 	"wenbao/facts"
@@ -13,11 +16,11 @@ import (
 	"wenbao/facts/lex"
 )
 
-// vocabulary makes the names of a base known to the lexicon that questions are read
+// Names makes the names of a base known to the lexicon that questions are read
 // with, as far as a text may name them: canonical names, those that articles
 // declare, and what people shorten them to (恒瑞医药 → 恒瑞, unless two of them would
 // share one). It is an entity.Source. Safe for concurrent use.
-type vocabulary struct {
+type Names struct {
 	base  Base
 	below *entity.Lexicon
 	// within reports whether a word is a piece of a metric's name, which no short
@@ -30,6 +33,24 @@ type vocabulary struct {
 	asked  int                    // how often the base was asked for names
 	named  int                    // how often it was asked for an entity
 	keys   map[string]bool        // that lead to names, once they are known; nil before
+}
+
+// Base is what is asked for names. Safe for concurrent use.
+type Base interface {
+	// Names returns the names in use with one of the keys (facts.NameKeys), by key, then
+	// entity, the canonical name before those that articles declare.
+	Names(ctx context.Context, keys []string) ([]facts.Name, error)
+	// NameKeys returns the keys that names in use have, at most so many.
+	NameKeys(ctx context.Context, most int) ([]string, error)
+	// NamesOf returns the names of an entity that facts are about, the canonical one
+	// first; none when there is no such fact.
+	NamesOf(ctx context.Context, entity string) ([]string, error)
+}
+
+// New returns the names of a base over a lexicon, which goes first. within
+// reports whether a word is a piece of a metric's name (metric.Lexicon.Within).
+func New(b Base, below *entity.Lexicon, within func(word string) bool) *Names {
+	return &Names{base: b, below: below, within: within, starts: map[string]*namesAtKey{}}
 }
 
 // A base is asked for names until it has been so often; then the keys that lead to
@@ -49,7 +70,7 @@ type namesAtKey struct {
 
 // fail keeps the first failure of the base, for which entity.Source has no
 // place; whoever asked looks at it before answering.
-func (s *vocabulary) fail(err error) {
+func (s *Names) fail(err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.err == nil {
@@ -57,23 +78,28 @@ func (s *vocabulary) fail(err error) {
 	}
 }
 
-// spent reports whether the vocabulary is to be replaced: the base failed, or it was
+// maxAsked is how many keys and entities are remembered: each has some 200 bytes, in
+// each of three places.
+const maxAsked = 40_000
+
+// Spent reports whether the vocabulary is to be replaced: the base failed, or it was
 // asked for so much that what is known of it would fill the memory of a bot that
 // is asked for months.
-func (s *vocabulary) spent() bool {
+func (s *Names) Spent() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.err != nil || len(s.starts)+s.named > maxAsked
 }
 
-func (s *vocabulary) failed() error {
+// Failed returns the first failure of the base, which an answer must not outlive.
+func (s *Names) Failed() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.err
 }
 
 // Beginning returns the names of the base with the keys.
-func (s *vocabulary) Beginning(keys []string) map[string][]entity.Named {
+func (s *Names) Beginning(keys []string) map[string][]entity.Named {
 	found := map[string][]entity.Named{}
 	for key, at := range s.at(keys) {
 		found[key] = at.named
@@ -82,7 +108,7 @@ func (s *vocabulary) Beginning(keys []string) map[string][]entity.Named {
 }
 
 // names returns the names with the keys.
-func (s *vocabulary) names(keys []string) ([]facts.Name, error) {
+func (s *Names) names(keys []string) ([]facts.Name, error) {
 	known, err := s.known()
 	if err != nil {
 		return nil, err
@@ -97,7 +123,7 @@ func (s *vocabulary) names(keys []string) ([]facts.Name, error) {
 }
 
 // known returns the keys that lead to names, nil as long as they are not known.
-func (s *vocabulary) known() (map[string]bool, error) {
+func (s *Names) known() (map[string]bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.asked++; s.asked != namesPatience {
@@ -115,7 +141,7 @@ func (s *vocabulary) known() (map[string]bool, error) {
 }
 
 // at reads what begins with the keys, each once.
-func (s *vocabulary) at(keys []string) map[string]*namesAtKey {
+func (s *Names) at(keys []string) map[string]*namesAtKey {
 	found := map[string]*namesAtKey{}
 	var missing []string
 	s.mu.Lock()
@@ -154,7 +180,7 @@ func (s *vocabulary) at(keys []string) map[string]*namesAtKey {
 }
 
 // shorten adds the short forms to names that begin alike.
-func (s *vocabulary) shorten(list []facts.Name) *namesAtKey {
+func (s *Names) shorten(list []facts.Name) *namesAtKey {
 	at := &namesAtKey{short: map[string][]string{}}
 	owners := map[string]int{}
 	for _, n := range list {
@@ -193,7 +219,7 @@ func (s *vocabulary) shorten(list []facts.Name) *namesAtKey {
 }
 
 // Entity returns an entity that the base has facts about.
-func (s *vocabulary) Entity(name string) (entity.Entity, bool) {
+func (s *Names) Entity(name string) (entity.Entity, bool) {
 	s.mu.Lock()
 	s.named++
 	s.mu.Unlock()
@@ -223,7 +249,7 @@ func (s *vocabulary) Entity(name string) (entity.Entity, bool) {
 }
 
 // owns reports whether a text is the canonical name of an entity of the base.
-func (s *vocabulary) owns(text string) bool {
+func (s *Names) owns(text string) bool {
 	keys := facts.NameKeys(text)
 	if len(keys) == 0 {
 		return false
@@ -238,7 +264,7 @@ func (s *vocabulary) owns(text string) bool {
 
 // mistyped returns the names that a folded text may mistype, by entity: of
 // those that the base has facts about.
-func (s *vocabulary) mistyped(text string, known *entity.Lexicon) map[string][]string {
+func (s *Names) mistyped(text string, known *entity.Lexicon) map[string][]string {
 	keys := facts.Mistypings(text)
 	list, err := s.names(keys)
 	if err != nil {
@@ -271,41 +297,14 @@ func (s *vocabulary) mistyped(text string, known *entity.Lexicon) map[string][]s
 	return found
 }
 
-// charSet are characters of the BMP, letters of ASCII in lower case.
-type charSet [1 << 10]uint64
-
-func charsOf(text string) *charSet {
-	s := &charSet{}
-	for _, r := range text {
-		if r = unicode.ToLower(r); r < 1<<16 {
-			s[r>>6] |= 1 << (r & 63)
-		}
-	}
-	return s
-}
-
-// twoOf reports whether two of the first three characters of a name are in the set.
-func (s *charSet) twoOf(name string) bool {
-	n, seen := 0, 0
-	for _, r := range name {
-		if r = unicode.ToLower(r); r >= 1<<16 || s[r>>6]&(1<<(r&63)) != 0 {
-			n++
-		}
-		if seen++; seen == 3 {
-			break
-		}
-	}
-	return n >= 2
-}
-
-// spelled returns a text with a mistyped name put right, if it names nobody
-// otherwise.
-func (m *memory) spelled(text string) (string, spelling.Guess) {
+// Spelled returns a text with a mistyped name put right, if it names nobody otherwise,
+// and how it was read. known is the lexicon over the vocabulary.
+func (s *Names) Spelled(text string, known *entity.Lexicon) (string, spelling.Guess) {
 	folded := lex.Fold(text).Text
-	if len(m.entities.Find(folded)) > 0 {
+	if len(known.Find(folded)) > 0 {
 		return text, spelling.Guess{}
 	}
-	g, ok := spelling.New(m.vocabulary.mistyped(folded, m.entities)).Find(folded)
+	g, ok := spelling.New(s.mistyped(folded, known)).Find(folded)
 	if !ok {
 		return text, spelling.Guess{}
 	}
