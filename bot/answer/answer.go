@@ -1,7 +1,7 @@
-// Package answer finds the facts that answer a question, or computes from
-// them, and phrases the answer; or it says that there is none and what is
-// known instead. Nothing leaves it that has not passed the attribution gate:
-// every figure of an answer's text is a cited span, a shown computation of
+// Package answer is what a question gets and what answering needs of a knowledge base.
+// The packages below it find the facts that answer, or compute from them, and phrase the
+// answer; or they say that there is none and what is known instead: answerer.Answerer
+// asks them. Every figure of an answer's text is a cited span, a shown computation of
 // cited spans, or an echo of the question.
 package answer
 
@@ -59,7 +59,9 @@ type Answer struct {
 	Suggestions    []string // questions that can be answered
 	Score          int      // how well the stated fact fits, in hundredths, more is better; 0 where nothing is stated
 
-	computed []facts.Quantity // shown in Text as steps or results of a computation
+	// Computed are the quantities that Text shows as steps or results of a computation:
+	// what else it says has to stand in Sources or in the question.
+	Computed []facts.Quantity `json:"-"`
 }
 
 // Base is what answering needs of a knowledge base. Implementations are safe

@@ -17,6 +17,7 @@ import (
 	"sync"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/answerer"
 	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 	"wenbao/facts/extract"
@@ -38,7 +39,7 @@ type Shelf interface {
 // when each is first asked about.
 type Library struct {
 	shelf     Shelf
-	answerer  *answer.Answerer
+	answerer  *answerer.Answerer
 	extractor *extract.Extractor
 
 	mu     sync.Mutex
@@ -47,7 +48,7 @@ type Library struct {
 
 // New returns the library of a shelf that the answerer answers from. A nil
 // lexicon of metrics is the built-in one.
-func New(shelf Shelf, a *answer.Answerer, metrics *metric.Lexicon) *Library {
+func New(shelf Shelf, a *answerer.Answerer, metrics *metric.Lexicon) *Library {
 	if metrics == nil {
 		metrics = metric.Default()
 	}
