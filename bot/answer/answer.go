@@ -33,7 +33,8 @@ const (
 	OnlyForecast    Reason = "only_target_or_forecast"
 	OnlyOtherScope  Reason = "only_other_scope" // 农村金融科技投入, where only 金融科技投入 is known
 	AmbiguousEntity Reason = "ambiguous_entity"
-	TooWide         Reason = "too_wide" // who is first of all, in a base with too many to read
+	AmbiguousMetric Reason = "ambiguous_metric" // 游戏收入, where only those of two markets are known
+	TooWide         Reason = "too_wide"         // who is first of all, in a base with too many to read
 	NoQuestion      Reason = "not_a_question_about_reports"
 	NotAttributed   Reason = "not_attributed" // the gate refused the text: a defect
 )

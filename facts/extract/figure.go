@@ -45,6 +45,7 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	stated := !isFrom && words.classes[f.Metric]&state != 0 && strings.HasSuffix(f.Metric, "前")
 	d.ofPart(l, n, &f)
 	d.ofThing(l, n, &f)
+	d.underRule(l, n, &f)
 	d.ofWhole(l, n, &f)
 	d.inWindow(left, &f)
 	if !d.latter(l, n, &f) || !d.carry(l, n, &rel, &f) {

@@ -107,10 +107,13 @@ func relateChange(s string, kind facts.UnitKind) (relation, bool) {
 	if words.suffix(t, bothWays) != "" {
 		return relation{}, false // 涨跌幅为-0.54%: a measure of its own
 	}
+	verb := ""
 	w := words.suffix(t, up|down)
 	if h := words.suffix(t, higher|lower); w == "" || len(h) > len(w) || len([]rune(w)) == 1 {
 		if words.has(strings.TrimSuffix(t, h), versus) && h != "" {
 			w = h // 比上年同期低|2.1个百分点
+		} else if listed.is("moreorless", h) && kind == facts.KindPercent {
+			w, verb = h, h[len("少"):] // 少赚了|三分之一
 		}
 	}
 	if w == "" {
@@ -141,7 +144,7 @@ func relateChange(s string, kind facts.UnitKind) (relation, bool) {
 	if strings.HasPrefix(markRunes.TrimLeft(rest), "按") {
 		rest = dropBasis(markRunes.Trim(rest)) // 按固定汇率计升11%
 	}
-	r.phrase, r.less, r.better = trimPhrase(rest), strings.HasSuffix(w, "亏"), w == "改善"
+	r.phrase, r.less, r.better = trimPhrase(rest)+verb, strings.HasSuffix(w, "亏"), w == "改善"
 	return r, true
 }
 

@@ -222,7 +222,7 @@ func (d *document) sentence(i int) {
 	if d.cur.main == "" && byKind(l.text) {
 		defer func(name string) { d.cur.main = name }(d.cur.entity)
 	}
-	if len(l.quants) == 0 {
+	if len(l.quants) == 0 || asksWhich(l.text) {
 		d.turn(l.text)
 		d.follow(l, len(l.text))
 		return
@@ -249,6 +249,12 @@ func (d *document) sentence(i int) {
 	if d.cur.entBasis == facts.BySentence {
 		d.cur.entBasis = facts.ByParagraph
 	}
+}
+
+// asksWhich reports whether a sentence asks which of two things is so, and claims neither:
+// 少赚了三分之一,还是多赚了三分之一?
+func asksWhich(text string) bool {
+	return strings.HasSuffix(strings.TrimRight(text, " ”\"'"), "?") && strings.Contains(text, "还是")
 }
 
 // figures reads the figures of a sentence one after another, moving the cursor over

@@ -37,7 +37,7 @@ func (t *turn) breakdown() ([]gates.Candidate, error) {
 		if f.Modality != facts.Actual || f.Measure != n.Measure || !gates.UnitFits(n.Unit, f) || !n.KindFits(f) || !t.partOf(f, n) {
 			continue
 		}
-		if _, ok := gates.PeriodFits(n.Periods, f); !ok {
+		if _, ok := n.PeriodFits(f); !ok {
 			continue
 		}
 		art, err := t.Article(f.Article)

@@ -73,7 +73,7 @@ func (t *turn) conclude(ans *answer.Answer, got []gates.Candidate) {
 			ans.Text += "；单位不同，不能直接比较"
 			return
 		}
-		if t.q.Sides == nil && !t.sameMetric(got[0].Fact, c.Fact) || c.Measure != got[0].Measure {
+		if t.q.Sides == nil && !t.sameMetric(got[0].Fact, c.Fact) && !sameCount(got[0], c) || c.Measure != got[0].Measure {
 			if t.q.Kind == question.Compare {
 				ans.Text += "；口径不同，不能直接比较"
 			}
@@ -89,6 +89,16 @@ func (t *turn) conclude(ans *answer.Answer, got []gates.Candidate) {
 		t.byValue(first)
 		ans.Text += "；" + t.sideName(first, 0) + t.ahead()
 	}
+}
+
+// sameCount reports whether two metrics that count things both say all that is asked: the
+// 合并月活跃账户数 of one product and the 移动终端月活跃账户数 of another, for 月活. What
+// counts money differently is never the same: 归母净利润, 扣非净利润.
+func sameCount(a, b gates.Candidate) bool {
+	counts := func(c gates.Candidate) bool {
+		return (c.Quantity.Kind == facts.KindCount || c.Quantity.Kind == facts.KindNumber) && c.Own > 0.95
+	}
+	return counts(a) && counts(b)
 }
 
 // ahead is the word for the winner.

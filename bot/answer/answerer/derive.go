@@ -105,7 +105,7 @@ func (t *turn) growthFromMultiple(n gates.Need, out outcome) (answer.Answer, boo
 		if c.Measure != facts.Multiple || c.Modality != facts.Actual || c.Against.IsZero() {
 			continue
 		}
-		if _, ok := gates.PeriodFits(n.Periods, &c.Fact); !ok && !containsPeriod(n.Periods, c.Against) {
+		if _, ok := n.PeriodFits(&c.Fact); !ok && !containsPeriod(n.Periods, c.Against) {
 			continue
 		}
 		ans, err := t.computed(arithmetic.GrowthOfMultiple(c.Fact), c.Entity, c.Metric+"较"+phrase.Period(c.Against)+"的增长", c.Period)

@@ -43,6 +43,9 @@ func (t *turn) ofEvent() (answer.Answer, bool, error) {
 	if !a.Formal {
 		found = slices.DeleteFunc(found, func(f event.Found) bool { return !t.asksOf(f, articles[f.Article]) })
 	}
+	if len(found) == 0 && a.Periodic() {
+		return answer.Answer{}, false, nil // facts know of losses that nobody announced apart
+	}
 	if len(found) == 0 {
 		stated := false
 		if told && !a.Formal {
@@ -91,9 +94,9 @@ func (t *turn) stated() (bool, error) {
 }
 
 // asksOf reports whether what an article says of an event is what a question in
-// words of its own asks: the title, the paragraph or one of the two before it
-// names the entity, the sentence keeps to the period, and the figures have the
-// asked unit.
+// words of its own asks: the title, the sentence or, where no one else is named there,
+// its paragraph or one of the two before it names the entity, the sentence keeps to the
+// period, and the figures have the asked unit.
 func (t *turn) asksOf(f event.Found, art *facts.Article) bool {
 	s := art.Sentences[f.Sentence]
 	for _, g := range f.Figures {
@@ -105,9 +108,10 @@ func (t *turn) asksOf(f event.Found, art *facts.Article) bool {
 	if s.Block >= 0 && s.Block < len(art.Blocks) {
 		near = facts.Span{Start: art.Blocks[max(0, s.Block-2)].Start, End: art.Blocks[s.Block].End}
 	}
-	named := t.named(lex.String(art.Title + "\n" + near.In(art.Text)))
+	named := t.named(lex.String(art.Title + "\n" + s.In(art.Text)))
+	around := t.named(lex.String(near.In(art.Text)))
 	for _, e := range t.q.Entities {
-		if !slices.Contains(named, e) {
+		if !slices.Contains(named, e) && (!slices.Contains(around, e) || len(around) > 1) {
 			return false
 		}
 	}

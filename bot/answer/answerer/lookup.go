@@ -130,6 +130,9 @@ func (t *turn) choose(n gates.Need, cs []gates.Candidate) (answer.Answer, error)
 			return t.clarify(rivals), nil
 		}
 	}
+	if of := t.partsAlike(n, best, cs); len(of) > 1 {
+		return t.whichPart(of), nil
+	}
 	same := t.duplicates(best, cs)
 	if t.q.Versions {
 		return t.versions(best, same)
@@ -208,11 +211,17 @@ func (t *turn) settle(n gates.Need, cs []gates.Candidate) gates.Candidate {
 			continue
 		}
 		if len(n.Periods) == 0 && t.m.MetricKey(&c.Fact) == t.m.MetricKey(&best.Fact) &&
-			best.Period.Last().Before(c.Period.Last()) {
+			(best.Period.Last().Before(c.Period.Last()) || longer(c.Period, best.Period) && len(n.Open) == 0 && !t.q.Relative) {
 			best = c
 		}
 	}
 	return best
+}
+
+// longer reports whether a period is one that ends with another and began before it: the
+// year beside its fourth quarter, which is the one that a question without a period means.
+func longer(p, o facts.Period) bool {
+	return !p.Instant && !o.Instant && p.End == o.End && !p.Start.IsZero() && p.Start.Before(o.Start) && !p.Start.Before(o.End.AddDays(-366))
 }
 
 // sumsUp reports whether a figure is a total by its own words: 全年合计每10股2.424元.
@@ -225,6 +234,9 @@ func sumsUp(c gates.Candidate) bool {
 // beside 破2亿户, of the same period and within a fifth of it.
 func (t *turn) sharper(c, best gates.Candidate) bool {
 	a, b := c.Quantity, best.Quantity
+	if a.Approx == facts.Exact && a.Decimals > b.Decimals && a.Kind == b.Kind && c.Measure == best.Measure && sameEnd(c.Period, best.Period) && c.Score > best.Score-0.2 && arithmetic.Agree(a, b) {
+		return true // 36.2% beside 三成六
+	}
 	if best.Quantity.Approx == facts.Exact || c.Quantity.Approx != facts.Exact || a.Unit != b.Unit || !sameEnd(c.Period, best.Period) || c.Measure != best.Measure {
 		return false
 	}

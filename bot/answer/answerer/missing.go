@@ -37,6 +37,9 @@ func (t *turn) unstated(n gates.Need) (answer.Answer, error) {
 		}
 		dated.Periods = t.q.PeriodsAt(art.Published)
 	}
+	if len(dated.Periods) == 0 && len(n.Open) > 0 && !t.q.Relative && len(out.otherPeriod) > 0 { // 三季度, of the year that the nearest figure is of
+		dated.Periods = n.OpenIn(out.otherPeriod[0].Period.Last().Year)
+	}
 	if ans, ok, err := t.derive(dated, out); ok || err != nil {
 		return ans, err
 	}
@@ -94,7 +97,7 @@ func (t *turn) notFound(n gates.Need, out outcome) (answer.Answer, error) {
 func (t *turn) otherScope(n gates.Need, out outcome) []gates.Candidate {
 	var got []gates.Candidate
 	for _, c := range out.near {
-		_, when := gates.PeriodFits(n.Periods, &c.Fact)
+		_, when := n.PeriodFits(&c.Fact)
 		if c.Clash && c.Recall >= 0.6 && c.Head >= match.MinHead && c.Precision >= 0.6 && when && c.EntityBasis != "" && n.MeasureFits(&c.Fact) && n.KindFits(&c.Fact) {
 			got = append(got, c)
 		}
@@ -131,6 +134,20 @@ func (t *turn) clarify(rivals []gates.Candidate) answer.Answer {
 		list = append(list, "没有写明主体的一处原文")
 	}
 	ans.Text = "有多个主体符合：" + strings.Join(list, "、") + "。请指明是哪一家。"
+	return ans
+}
+
+// whichPart asks back which of several metrics is meant, each a part of what is asked.
+func (t *turn) whichPart(of []gates.Candidate) answer.Answer {
+	ans := answer.Answer{Status: answer.Clarify, Reason: answer.AmbiguousMetric}
+	var list []string
+	for _, c := range of {
+		if len(ans.Suggestions) < 5 {
+			ans.Suggestions = append(ans.Suggestions, phrase.Question(c.Fact))
+		}
+		list = append(list, c.Metric)
+	}
+	ans.Text = "有多个指标符合：" + strings.Join(limitNames(list, 5), "、") + "。请指明是哪一个。"
 	return ans
 }
 

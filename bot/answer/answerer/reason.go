@@ -90,7 +90,7 @@ func (t *turn) sameOfOthers(n gates.Need, ans *answer.Answer) error {
 	metric := strings.ReplaceAll(t.q.Content, " ", "")
 	seen := map[string]bool{"": true}
 	add := func(f *facts.Fact) (enough bool) {
-		if _, ok := gates.PeriodFits(n.Periods, f); ok && !seen[f.Entity] && n.MeasureFits(f) && gates.ClaimFits(n.Wants, f) {
+		if _, ok := n.PeriodFits(f); ok && !seen[f.Entity] && n.MeasureFits(f) && gates.ClaimFits(n.Wants, f) {
 			seen[f.Entity] = true
 			ans.Suggestions = append(ans.Suggestions, phrase.Question(*f))
 		}

@@ -110,7 +110,7 @@ func (t *turn) wholeOfShare(n gates.Need, _ outcome) (answer.Answer, bool, error
 		if s.Measure != facts.Share || s.Of == "" || s.Modality != facts.Actual || s.Quantity.Kind != facts.KindPercent {
 			continue
 		}
-		if _, ok := gates.PeriodFits(n.Periods, s); !ok {
+		if _, ok := n.PeriodFits(s); !ok {
 			continue
 		}
 		of := t.m.Runes(s.Of)

@@ -35,11 +35,15 @@ func Rounds(f, exact *facts.Fact) bool {
 		return false
 	}
 	bound, v := f.Quantity.Value.Rat(), exact.Quantity.Value.Rat()
+	digit := pow10(-f.Quantity.Decimals) // 过三成 is said of 35.3%
+	within := func(lo, hi *big.Rat) bool {
+		return lo.Cmp(hi) <= 0 && (hi.Cmp(new(big.Rat).Mul(lo, roundUp)) <= 0 || hi.Cmp(new(big.Rat).Add(lo, digit)) < 0)
+	}
 	switch f.Quantity.Approx {
 	case facts.Over:
-		return v.Cmp(bound) >= 0 && v.Cmp(new(big.Rat).Mul(bound, roundUp)) <= 0
+		return within(bound, v)
 	case facts.Under:
-		return v.Cmp(bound) <= 0 && bound.Cmp(new(big.Rat).Mul(v, roundUp)) <= 0
+		return within(v, bound)
 	}
 	return false
 }

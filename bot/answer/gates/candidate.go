@@ -36,8 +36,11 @@ func (n *Need) Weigh(p *match.Prepared, c *Candidate) bool {
 	if !n.remark && remarked(f) {
 		c.Score *= 0.95 // 剔除保证保险后综合成本率: only where no figure is without
 	}
-	if !n.variant && wordlist.Any(f.Metric, words.Words("variant")) {
+	if !n.variant && Variant(f.Metric) {
 		c.Score *= 0.95 // 扣非净亏损 for 亏损
+	}
+	if instalments := words.Words("instalment"); wordlist.Any(f.Metric, instalments) && !wordlist.Any(n.Words, instalments) {
+		c.Score *= 0.88 // 末期股息 for 分红: only where the whole year's is not said
 	}
 	return true
 }

@@ -91,6 +91,10 @@ func (n *Need) qualified(f *facts.Fact) bool {
 	return before == n.before && n.netKept(f)
 }
 
+// Variant reports whether a text names a result under another rule, or of another state:
+// 扣非净利润, 在建装机.
+func Variant(text string) bool { return wordlist.Any(text, words.Words("variant")) }
+
 // PaysOut reports whether a content asks for what shareholders are paid: 末期息, 分红.
 func PaysOut(content string) bool { return wordlist.Any(content, words.Words("payout")) }
 

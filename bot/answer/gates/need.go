@@ -109,7 +109,7 @@ func NeedOf(q question.Question, m *match.Matcher, known *entity.Lexicon) Need {
 func (n *Need) read(q *question.Question) {
 	n.per = strings.Contains(notPer.Replace(q.Text), "每")
 	n.span = wordlist.Any(ofDay.ReplaceAllString(q.Text+q.Background+q.Content, ""), words.Words("daily"))
-	n.variant = wordlist.Any(q.Text+q.Background, words.Words("variant"))
+	n.variant = Variant(q.Text + q.Background)
 	if q.Wants == facts.Target && wordlist.Any(q.Content, words.Words("proposed")) && PaysOut(q.Content) {
 		n.proposed = true // 拟每10股派多少
 	}

@@ -182,11 +182,16 @@ func (n Need) PeriodFits(f *facts.Fact) (float64, bool) {
 	if len(n.Periods) > 0 || len(n.Open) == 0 || f.Period.Start.IsZero() {
 		return PeriodFits(n.Periods, f)
 	}
+	return PeriodFits(n.OpenIn(f.Period.Last().Year), f)
+}
+
+// OpenIn returns the asked parts of any year as those of one year.
+func (n Need) OpenIn(year int) []facts.Period {
 	asked := make([]facts.Period, 0, len(n.Open))
 	for _, p := range n.Open {
-		asked = append(asked, p.ShiftYears(f.Period.Last().Year-p.Last().Year))
+		asked = append(asked, p.ShiftYears(year-p.Last().Year))
 	}
-	return PeriodFits(asked, f)
+	return asked
 }
 
 // WithinOpen reports whether a period lies within an asked part of its year: a month of

@@ -10,7 +10,7 @@ import (
 // Quantity writes a computed quantity the way reports do: 41.9万人, 8738亿元.
 func Quantity(q facts.Quantity) string {
 	v, suffix := q.Value, unitName(q)
-	if q.Kind == facts.KindMoney || q.Kind == facts.KindCount || q.Kind == facts.KindPhysical {
+	if q.Kind == facts.KindMoney || q.Kind == facts.KindCount || q.Kind == facts.KindPhysical || q.Kind == facts.KindNumber {
 		switch a := v.Abs(); {
 		case a.Cmp("1000000000000") >= 0:
 			return string(v.Shift(-12)) + "万亿" + suffix

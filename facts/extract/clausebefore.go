@@ -57,3 +57,23 @@ func (l *line) periodIn(from, to int) bool {
 	}
 	return false
 }
+
+// underRule puts before a metric the rule that the clause before says it is counted under:
+// 扣除非经常性损益后,净亏损扩大至2.95亿元; 而按Non-IFRS计,应占盈利为1576.88亿元. The clause
+// says nothing else, and the rules are those that make another metric (lists.tsv: rule).
+func (d *document) underRule(l *line, n int, f *facts.Fact) {
+	at := l.quants[n].Span.Start
+	end := strings.LastIndexByte(l.text[:at], ',')
+	if end < 0 || f.Metric == "" || l.nameAt(end+1) {
+		return
+	}
+	clause := markRunes.Trim(l.text[stops.LastIndex(l.text[:end])+1 : end])
+	i, word := listed.find("rule", clause)
+	if i < 0 || listed.has("rule", f.Metric) {
+		return
+	}
+	before, after := clause[:i], clause[i+len(word):]
+	if strings.Trim(before, "而但若如按以在经则") == "" && strings.Trim(after, "后计算的影响口径准则项目下来看") == "" {
+		f.Metric = word + f.Metric
+	}
+}
