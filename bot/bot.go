@@ -17,6 +17,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/answerer"
 )
 
 // MaxQuestion is the longest question answered, in code points. Nobody asks
@@ -33,10 +34,10 @@ const MaxHistory = 32
 var ErrPanic = errors.New("panic while answering")
 
 // Bot answers questions. Safe for concurrent use.
-type Bot struct{ answerer *answer.Answerer }
+type Bot struct{ answerer *answerer.Answerer }
 
 // New returns a Bot that lets a answer.
-func New(a *answer.Answerer) *Bot { return &Bot{answerer: a} }
+func New(a *answerer.Answerer) *Bot { return &Bot{answerer: a} }
 
 // Ask answers a question. history holds the earlier user turns of the
 // conversation, oldest first. An error is a failure of the base or the end of

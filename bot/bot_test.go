@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/answerer"
 	"wenbao/facts"
 )
 
@@ -37,7 +38,7 @@ func (emptyBase) Passages(context.Context, string, int) ([]facts.Passage, error)
 // newBot returns a Bot over the base, or fails the test.
 func newBot(t testing.TB, base answer.Base) *Bot {
 	t.Helper()
-	a, err := answer.New(t.Context(), base, answer.Options{})
+	a, err := answerer.New(t.Context(), base, answerer.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

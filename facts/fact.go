@@ -125,6 +125,9 @@ const (
 	NoteAxis      = "note"      // a note to the statements, by its caption
 )
 
+// ParentScope is the member of ScopeAxis for the company alone, without its group.
+const ParentScope = "母公司"
+
 // Dimension returns the member on an axis, "" if the fact has none.
 func (f *Fact) Dimension(axis string) string {
 	for _, d := range f.Dimensions {

@@ -1,13 +1,14 @@
-// Package answer finds the facts that answer a question, or computes from
-// them, and phrases the answer; or it says that there is none and what is
-// known instead. Nothing leaves it that has not passed the attribution gate:
-// every figure of an answer's text is a cited span, a shown computation of
+// Package answer is what a question gets and what answering needs of a knowledge base.
+// The packages below it find the facts that answer, or compute from them, and phrase the
+// answer; or they say that there is none and what is known instead: answerer.Answerer
+// asks them. Every figure of an answer's text is a cited span, a shown computation of
 // cited spans, or an echo of the question.
 package answer
 
 import (
 	"context"
 
+	"wenbao/bot/answer/vocabulary"
 	"wenbao/facts"
 )
 
@@ -59,25 +60,20 @@ type Answer struct {
 	Suggestions    []string // questions that can be answered
 	Score          int      // how well the stated fact fits, in hundredths, more is better; 0 where nothing is stated
 
-	computed []facts.Quantity // shown in Text as steps or results of a computation
+	// Computed are the quantities that Text shows as steps or results of a computation:
+	// what else it says has to stand in Sources or in the question.
+	Computed []facts.Quantity `json:"-"`
 }
 
 // Base is what answering needs of a knowledge base. Implementations are safe
 // for concurrent use and return facts in a fixed order (article ID, then
 // position), so that the same question gets the same bytes.
 type Base interface {
+	vocabulary.Base
 	// Facts returns the facts that the query selects.
 	Facts(ctx context.Context, q facts.Query) ([]facts.Fact, error)
 	// Article returns an article by Article.ID.
 	Article(ctx context.Context, id string) (facts.Article, error)
-	// Names returns the names in use with one of the keys (facts.NameKeys), by
-	// key, then entity, the canonical name before those that articles declare.
-	Names(ctx context.Context, keys []string) ([]facts.Name, error)
-	// NameKeys returns the keys that names in use have, at most so many.
-	NameKeys(ctx context.Context, most int) ([]string, error)
-	// NamesOf returns the names of an entity that facts are about, the canonical
-	// one first; none when there is no such fact.
-	NamesOf(ctx context.Context, entity string) ([]string, error)
 	// State returns a number that changes with the base, and about how many
 	// articles there are.
 	State(ctx context.Context) (generation, articles int64, err error)

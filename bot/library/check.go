@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 	"wenbao/facts/period"
 	"wenbao/facts/quantity"
@@ -106,11 +108,11 @@ func figuresIn(text string) []facts.Span {
 
 // compare asks the base for what a fact of the text says.
 func (l *Library) compare(ctx context.Context, f facts.Fact, found *Finding) error {
-	question := answer.QuestionFor(f)
+	question := phrase.Question(f)
 	if question == "" || f.Modality != facts.Actual {
 		return nil
 	}
-	found.About = strings.Trim(f.Entity+" · "+f.Metric+" · "+answer.PeriodName(f.Period), " ·")
+	found.About = strings.Trim(f.Entity+" · "+f.Metric+" · "+phrase.Period(f.Period), " ·")
 	ans, err := l.answerer.Ask(ctx, question, nil)
 	if err != nil || ans.Status != answer.Answered {
 		return err
@@ -141,7 +143,7 @@ func samePeriod(a, b facts.Period) bool { return a == b || a.End == b.End && a.I
 // holds of 272.46亿, and 约270亿 does, since trailing zeros of what is called
 // approximate were rounded: within half a unit of its last digit but zero.
 func sameAmount(said, known facts.Quantity) bool {
-	if said.Value == known.Value || said.Decimals != known.Decimals && answer.Agree(said, known) {
+	if said.Value == known.Value || said.Decimals != known.Decimals && arithmetic.Agree(said, known) {
 		return true
 	}
 	switch said.Approx {

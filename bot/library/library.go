@@ -17,6 +17,8 @@ import (
 	"sync"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/answerer"
+	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 	"wenbao/facts/extract"
 	"wenbao/facts/lex"
@@ -37,7 +39,7 @@ type Shelf interface {
 // when each is first asked about.
 type Library struct {
 	shelf     Shelf
-	answerer  *answer.Answerer
+	answerer  *answerer.Answerer
 	extractor *extract.Extractor
 
 	mu     sync.Mutex
@@ -46,7 +48,7 @@ type Library struct {
 
 // New returns the library of a shelf that the answerer answers from. A nil
 // lexicon of metrics is the built-in one.
-func New(shelf Shelf, a *answer.Answerer, metrics *metric.Lexicon) *Library {
+func New(shelf Shelf, a *answerer.Answerer, metrics *metric.Lexicon) *Library {
 	if metrics == nil {
 		metrics = metric.Default()
 	}
@@ -166,7 +168,7 @@ func questionsOn(fs []facts.Fact, name string) []string {
 		if f.Entity != name || f.Concept == "" || f.Period.IsZero() || f.Modality != facts.Actual || f.Measure != facts.Level || f.Quantity.Kind == facts.KindText {
 			continue
 		}
-		if q := answer.QuestionFor(f); q != "" && !slices.Contains(out, q) && len(out) < maxTried {
+		if q := phrase.Question(f); q != "" && !slices.Contains(out, q) && len(out) < maxTried {
 			out = append(out, q)
 		}
 	}

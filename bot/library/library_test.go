@@ -7,7 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"wenbao/bot/answer"
+	"wenbao/bot/answer/answerer"
 	"wenbao/bot/library"
 	"wenbao/facts"
 	"wenbao/facts/entity"
@@ -37,7 +37,7 @@ func open(t *testing.T) *library.Library {
 	if _, err := s.Put(t.Context(), entry); err != nil {
 		t.Fatal(err)
 	}
-	a, err := answer.New(t.Context(), s, answer.Options{})
+	a, err := answerer.New(t.Context(), s, answerer.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

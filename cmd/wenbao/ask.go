@@ -14,6 +14,7 @@ import (
 
 	"wenbao/bot"
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/answerer"
 	"wenbao/bot/slackbot/surface"
 )
 
@@ -92,10 +93,10 @@ func (a *app) ask(ctx context.Context, f askFlags, paths []string, question stri
 	if f.jsonl {
 		return batchError(b.Batch(ctx, a.stdin, a.stdout))
 	}
-	var tr answer.Trace
+	var tr answerer.Trace
 	traced := ctx
 	if f.trace != "" {
-		traced = answer.WithTrace(ctx, &tr)
+		traced = answerer.WithTrace(ctx, &tr)
 	}
 	start := time.Now()
 	ans, err := b.Ask(traced, question, nil)

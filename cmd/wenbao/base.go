@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"wenbao/bot"
-	"wenbao/bot/answer"
+	"wenbao/bot/answer/answerer"
 	"wenbao/bot/question"
 	"wenbao/facts/entity"
 	"wenbao/facts/extract"
@@ -29,8 +29,8 @@ type base struct {
 // answerer returns what answers from the base. It is not told the day: the same
 // question gets the same answer on every day, so that 去年 in it is left to what
 // the articles report on.
-func (b *base) answerer(ctx context.Context) (*answer.Answerer, error) {
-	return answer.New(ctx, b, answer.Options{Entities: b.entities, Metrics: b.metrics})
+func (b *base) answerer(ctx context.Context) (*answerer.Answerer, error) {
+	return answerer.New(ctx, b, answerer.Options{Entities: b.entities, Metrics: b.metrics})
 }
 
 // bot returns the answerer behind the JSON contract.

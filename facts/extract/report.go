@@ -15,7 +15,7 @@ import (
 // Scopes of statements.
 const (
 	groupScope  = "合并"
-	parentScope = "母公司"
+	parentScope = facts.ParentScope
 )
 
 // reportState is what makes a periodic report of an article, and where in it the

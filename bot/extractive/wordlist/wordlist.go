@@ -3,6 +3,7 @@ package wordlist
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -36,6 +37,11 @@ func (l Lists) Words(class string) []string {
 		panic("wordlist: no class " + class)
 	}
 	return ws
+}
+
+// Any reports whether a text has one of the words.
+func Any(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
 }
 
 // Set returns a class as a lexicon.

@@ -9,6 +9,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
 )
 
@@ -58,7 +59,7 @@ func (r *renderer) periodName(p facts.Period) string {
 	if r.l == "en" {
 		return p.String()
 	}
-	return answer.PeriodName(p)
+	return phrase.Period(p)
 }
 
 // figureNote says that a figure is computed, or how exact it is.

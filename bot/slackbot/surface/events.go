@@ -10,6 +10,7 @@ import (
 	"github.com/slack-go/slack/slackevents"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/phrase"
 	"wenbao/bot/slackbot/blockkit"
 	"wenbao/bot/slackbot/memory"
 	"wenbao/bot/slackbot/views"
@@ -183,7 +184,7 @@ func (s *Surface) Entitle(ctx context.Context, t memory.Thread, a answer.Answer)
 		return
 	}
 	f := a.Figures[0]
-	parts := slices.DeleteFunc([]string{f.Entity, f.Metric, answer.PeriodName(f.Period)}, func(s string) bool { return s == "" })
+	parts := slices.DeleteFunc([]string{f.Entity, f.Metric, phrase.Period(f.Period)}, func(s string) bool { return s == "" })
 	if len(parts) == 0 {
 		return
 	}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/slack-go/slack"
 
-	"wenbao/bot/answer"
+	"wenbao/bot/answer/phrase"
 	"wenbao/bot/slackbot/memory"
 	"wenbao/bot/slackbot/views"
 )
@@ -36,7 +36,7 @@ func (s *Surface) years(ctx context.Context, chosen views.Choices, piece string)
 	known, err := s.Library.Periods(ctx, chosen.Entity, chosen.Metric, maxSuggestions)
 	var out []string
 	for _, p := range known {
-		if name := answer.PeriodName(p); strings.Contains(name, piece) {
+		if name := phrase.Period(p); strings.Contains(name, piece) {
 			out = append(out, name)
 		}
 	}

@@ -19,6 +19,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/phrase"
 	"wenbao/bot/library"
 	"wenbao/bot/slackbot/blockkit"
 	"wenbao/bot/slackbot/memory"
@@ -172,7 +173,7 @@ func (s *Surface) otherPeriods(ctx context.Context, a answer.Answer) []string {
 	var out []string
 	for _, p := range known {
 		shown := slices.ContainsFunc(a.Figures, func(f answer.Figure) bool { return f.Period == p })
-		if name := answer.PeriodName(p); name != "" && !shown && !slices.Contains(out, name) && len(out) < maxPeriods {
+		if name := phrase.Period(p); name != "" && !shown && !slices.Contains(out, name) && len(out) < maxPeriods {
 			out = append(out, name)
 		}
 	}

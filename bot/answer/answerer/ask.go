@@ -1,0 +1,260 @@
+// Package answerer answers questions from a knowledge base: it finds the facts that
+// answer, or computes from them, and phrases the answer; or it says that there is none
+// and what is known instead. Nothing leaves it that has not passed the attribution gate.
+//
+//	a, err := answerer.New(ctx, base, answerer.Options{})
+//	ans, err := a.Ask(ctx, "工行2023年金融科技投入多少", nil)
+package answerer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"wenbao/bot/answer"
+	"wenbao/bot/answer/gates"
+	"wenbao/bot/answer/match"
+	"wenbao/bot/dialogue"
+	"wenbao/bot/question"
+	"wenbao/bot/spelling"
+	"wenbao/facts"
+	"wenbao/facts/entity"
+	"wenbao/facts/metric"
+)
+
+// Answerer answers questions from a base. Safe for concurrent use.
+type Answerer struct {
+	base    answer.Base
+	lexicon *entity.Lexicon
+	metrics *metric.Lexicon
+	today   facts.Date
+	matcher *match.Matcher
+
+	mu     sync.Mutex
+	memory *memory // of the base's last known state
+}
+
+// Options of an Answerer.
+type Options struct {
+	Entities *entity.Lexicon // nil: the built-in one
+	Metrics  *metric.Lexicon // nil: the built-in one
+	Today    facts.Date      // what 去年 in a question is relative to; zero leaves it unresolved
+}
+
+// New returns an Answerer over the base. Questions may use names that only the
+// articles of the base know.
+func New(ctx context.Context, base answer.Base, o Options) (*Answerer, error) {
+	a := &Answerer{base: base, lexicon: o.Entities, metrics: o.Metrics, today: o.Today}
+	if a.lexicon == nil {
+		a.lexicon = entity.Default()
+	}
+	if a.metrics == nil {
+		a.metrics = metric.Default()
+	}
+	a.matcher = match.New(a.metrics)
+	_, err := a.remembered(ctx)
+	return a, err
+}
+
+// Entities returns the lexicon that questions are read with: it knows the
+// names of the base too, as it is now.
+func (a *Answerer) Entities() *entity.Lexicon {
+	return a.known().entities
+}
+
+// turn is the work on one question.
+type turn struct {
+	*Answerer
+	*memory
+	ctx  context.Context
+	m    *match.Matcher
+	q    question.Question
+	read *read
+
+	claimant string // who is claimed to be first: 工行是最高的吗
+}
+
+// Ask answers a question; history holds the earlier user turns, oldest first.
+// An error is a failure of the base; that nothing is known is an answer. Its
+// suggestions are questions that Ask answers.
+//
+// Facts of a base that changes meanwhile may stand elsewhere in the text that is
+// read next: a question that a change has come between is answered anew.
+func (a *Answerer) Ask(ctx context.Context, text string, history []string) (answer.Answer, error) {
+	for try := 1; ; try++ {
+		m := a.known() // of an earlier state perhaps, which then is seen below
+		ans, panicked, err := a.tryAsk(ctx, m, text, history)
+		now, stateErr := a.remembered(ctx)
+		changed := stateErr == nil && now.generation != m.generation
+		switch {
+		case changed && try < maxTries:
+			continue
+		case changed && (panicked != nil || err != nil):
+			return answer.Answer{}, errors.Join(errChanging, err)
+		case panicked != nil:
+			panic(panicked)
+		case err == nil && stateErr != nil:
+			err = stateErr
+		}
+		return ans, err
+	}
+}
+
+// maxTries is how often a question is answered; once more where the base has changed
+// since the question before. Changes are a good part of a second
+// apart, most answers milliseconds. What a slow one says at last has passed the gate:
+// its figures stand in the sentences that it cites.
+const maxTries = 5
+
+var errChanging = errors.New("the base changes faster than the question is answered: ask again")
+
+// tryAsk is ask; a panic is returned, so that it can be told whether a change of
+// the base has caused it.
+func (a *Answerer) tryAsk(ctx context.Context, m *memory, text string, history []string) (ans answer.Answer, panicked any, err error) {
+	defer func() { panicked = recover() }()
+	ans, err = a.ask(ctx, m, text, history)
+	return ans, nil, err
+}
+
+func (a *Answerer) ask(ctx context.Context, m *memory, text string, history []string) (answer.Answer, error) {
+	tr := traceOf(ctx)
+	ans, t, err := a.reply(ctx, m, newRead(), text, history)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	tried := len(ans.Suggestions)
+	tr.hush()
+	err = t.settleSuggestions(&ans)
+	tr.speak()
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	if tried > 0 {
+		tr.step("try suggestions", len(ans.Suggestions), " of ", tried, " are answered")
+	}
+	if ans.Status == answer.NotFound {
+		if err := t.quote(&ans); err != nil {
+			return answer.Answer{}, err
+		}
+		tr.step("look for sentences to quote")
+	}
+	if tr != nil {
+		tr.Question, tr.Status, tr.Reason = text, ans.Status, ans.Reason
+	}
+	inScript(&ans, text)
+	return ans, m.vocabulary.Failed()
+}
+
+// reply answers a question with suggestions as they come to mind.
+func (a *Answerer) reply(ctx context.Context, m *memory, r *read, text string, history []string) (answer.Answer, *turn, error) {
+	p := question.NewParser(m.entities)
+	var q, prev question.Question
+	var guess spelling.Guess
+	for i, h := range append(append([]string{}, history...), text) {
+		h, guess = m.vocabulary.Spelled(question.Bare(h), m.entities)
+		var anchor facts.Period
+		if len(q.Periods) > 0 {
+			anchor = q.Periods[0]
+		}
+		next := p.Parse(h, a.today, anchor)
+		if i > 0 {
+			next = dialogue.Resolve(q, next)
+		}
+		prev, q = q, next
+	}
+	tr := traceOf(ctx)
+	if tr != nil {
+		concept, _, _ := a.metrics.Lookup(strings.ReplaceAll(q.Content, " ", ""))
+		tr.understood(&q, concept, guess.Is)
+		tr.step("understand")
+	}
+	t := &turn{Answerer: a, memory: m, ctx: ctx, m: a.matcher, q: q, read: r}
+	ans, err := t.answer()
+	if err == nil {
+		ans, err = t.inOtherWords(ans)
+	}
+	if err == nil {
+		ans, err = t.inLatestYear(ans)
+	}
+	if err == nil {
+		ans, err = t.totalOverMonths(ans)
+	}
+	if err != nil {
+		return answer.Answer{}, nil, err
+	}
+	if again, ok := dialogue.Retake(prev, q); ok && ans.Status == answer.NotFound {
+		t = &turn{Answerer: a, memory: m, ctx: ctx, m: a.matcher, q: again, read: r}
+		if second, err := t.answer(); err != nil {
+			return answer.Answer{}, nil, err
+		} else if second.Status == answer.Answered && !slices.ContainsFunc(second.Figures, func(f answer.Figure) bool { return f.Entity != "" }) {
+			ans = second
+		}
+	}
+	tr.step("answer")
+	if t.tooWide(ans) {
+		ans = answer.Answer{Status: answer.NotFound, Reason: answer.TooWide, Text: t.why(answer.TooWide, nil)}
+	}
+	ok := ans.Status != answer.Answered || attributed(&ans, append(history, text))
+	if tr != nil && tr.quiet == 0 {
+		tr.Attributed = ok
+		tr.step("attribution gate")
+	}
+	if !ok {
+		ans = answer.Answer{Status: answer.NotFound, Reason: answer.NotAttributed, Text: "没有可以逐字核对的出处，不作回答。"}
+	}
+	if guess.Is != "" && ans.Status == answer.Answered {
+		ans.Interpretation += fmt.Sprintf("（“%s”按“%s”理解）", guess.Typed, guess.Name)
+	}
+	return ans, t, nil
+}
+
+// need is what a fact has to be to answer the question.
+func (t *turn) need() gates.Need { return gates.NeedOf(t.q, t.m, t.entities) }
+
+// sources cites the facts, each sentence once, in order.
+func (t *turn) sources(fs ...facts.Fact) ([]facts.Source, error) {
+	var out []facts.Source
+	seen := map[string]bool{}
+	for _, f := range fs {
+		art, err := t.Article(f.Article)
+		if err != nil {
+			return nil, fmt.Errorf("article %s: %w", f.Article, err)
+		}
+		id := fmt.Sprint(f.Article, " ", f.Span)
+		if seen[id] {
+			continue
+		}
+		seen[id] = true
+		out = append(out, cite(art, f.Sentence, f.Span))
+	}
+	return out, nil
+}
+
+// cite makes the source of a span: code points, the verbatim sentence.
+func cite(art facts.Article, sentence int, s facts.Span) facts.Source {
+	src := facts.Source{Article: art.Name, Title: art.Title, Published: art.Published, URL: art.URL}
+	if sentence >= 0 && sentence < len(art.Sentences) {
+		src.Sentence = art.Sentences[sentence].In(art.Text)
+	}
+	if place, ok := art.PlaceOf(s.Start); ok {
+		src.Page = place.Page
+	}
+	src.Start = utf8.RuneCountInString(art.Text[:s.Start])
+	src.End = src.Start + utf8.RuneCountInString(art.Text[s.Start:s.End])
+	return src
+}
+
+func (t *turn) nothingAsked() (answer.Answer, error) {
+	ans := answer.Answer{Status: answer.NotFound, Reason: answer.NoQuestion, Text: t.why(answer.NoQuestion, nil)}
+	return ans, t.suggestKnown(t.q.Entities, &ans)
+}
+
+// contentOf strips a piece of a question of names, periods and frame.
+func (t *turn) contentOf(s string) (content, head string) {
+	q := question.NewParser(t.entities).Parse(s, t.today, facts.Period{})
+	return question.Subject(q.Content, q.Measure), q.Head
+}

@@ -1,0 +1,153 @@
+package answerer
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/bot/answer/gates"
+	"wenbao/bot/answer/match"
+	"wenbao/bot/extractive/wordlist"
+	"wenbao/facts"
+)
+
+// breakdown finds the figures of the parts of an entity for which a question asks one
+// by one or in order (三大业务的收入各是多少, 哪块业务收入最高): facts of one sentence,
+// else of one paragraph or table, that word the asked metric with something
+// before it (增值服务|收入, 网络广告|收入). Where the question says how many parts there
+// are, there have to be as many.
+func (t *turn) breakdown() ([]gates.Candidate, error) {
+	n := t.need()
+	if len(n.Entities) == 0 {
+		n.Entities = []string{gates.Everybody} // 三次产业用电量: the country's
+	}
+	if len(n.Query.Runes) == 0 {
+		return nil, nil
+	}
+	fs, err := t.factsAbout(n.Entities, facts.Period{})
+	if err != nil {
+		return nil, err
+	}
+	by := map[string][]gates.Candidate{}
+	var keys []string
+	for i := range fs {
+		f := &fs[i]
+		if f.Modality != facts.Actual || f.Measure != n.Measure || !gates.UnitFits(n.Unit, f) || !n.KindFits(f) || !t.partOf(f, n) {
+			continue
+		}
+		if _, ok := n.PeriodFits(f); !ok {
+			continue
+		}
+		art, err := t.Article(f.Article)
+		if err != nil {
+			return nil, fmt.Errorf("article %s: %w", f.Article, err)
+		}
+		paragraph := strings.LastIndexByte(art.Text[:f.Span.Start], '\n')
+		for _, key := range []string{fmt.Sprintf("%s 1 %06d", f.Article, f.Sentence), fmt.Sprintf("%s 2 %08d", f.Article, paragraph)} {
+			if by[key] == nil {
+				keys = append(keys, key)
+			}
+			by[key] = append(by[key], gates.Candidate{Fact: *f, Fit: match.Fit{Score: 1}})
+		}
+	}
+	sort.Strings(keys)
+	return t.fullest(keys, by, fs), nil
+}
+
+// ofCountry reports whether a question is about nobody, or the country.
+func (t *turn) ofCountry() bool {
+	return len(t.q.Entities)+len(t.q.Ambiguous) == 0 && (len(t.q.Groups) == 0 || slices.Equal(t.q.Groups, []string{gates.Everybody}))
+}
+
+// fullest picks the group of parts: of the number that the question says, else
+// the one with most parts, the narrower first.
+func (t *turn) fullest(keys []string, by map[string][]gates.Candidate, fs []facts.Fact) []gates.Candidate {
+	var best []gates.Candidate
+	for _, k := range keys {
+		group := distinct(by[k])
+		if own := t.ofNoun(group); len(own) > 1 || len(own) == 1 && t.q.Count == 0 {
+			group = own
+		}
+		if len(group) < 2 || slices.ContainsFunc(group, func(c gates.Candidate) bool {
+			return c.Quantity.Unit != group[0].Quantity.Unit || c.Period != group[0].Period
+		}) {
+			continue
+		}
+		if t.q.Count > 1 && len(group) != t.q.Count || t.q.Count < 2 && t.rest(group, fs) {
+			continue
+		}
+		if len(group) > len(best) {
+			best = group
+		}
+	}
+	return best
+}
+
+// rest reports whether the sentences of a group have further figures of its
+// kind: then it may miss parts that are worded otherwise (新加坡则为3.94亿美元).
+func (t *turn) rest(group []gates.Candidate, fs []facts.Fact) bool {
+	for i := range fs {
+		f := &fs[i]
+		if f.Measure != group[0].Measure || f.Quantity.Unit != group[0].Quantity.Unit || f.Period != group[0].Period {
+			continue
+		}
+		beside, in := false, false
+		for _, c := range group {
+			beside = beside || c.Article == f.Article && c.Sentence == f.Sentence && !t.apart(&c.Fact, f)
+			in = in || c.Article == f.Article && c.Metric == f.Metric
+		}
+		if beside && !in {
+			return true
+		}
+	}
+	return false
+}
+
+// ofNoun keeps the parts that the question's noun names: of 三次产业 第一产业用电量, and
+// no 居民生活用电量 beside it.
+func (t *turn) ofNoun(group []gates.Candidate) []gates.Candidate {
+	var out []gates.Candidate
+	for _, c := range group {
+		if t.q.Each != "" && strings.Contains(c.Metric, t.q.Each) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// apart reports whether a semicolon stands between two figures of a sentence: 从应用看,
+// 手机占30%、汽车占12%;从地区看,国内占80%.
+func (t *turn) apart(a, b *facts.Fact) bool {
+	art, err := t.Article(a.Article)
+	if err != nil {
+		return false
+	}
+	from, to := min(a.Span.End, b.Span.End), max(a.Span.Start, b.Span.Start)
+	return from < to && strings.ContainsAny(art.Text[from:to], "；;")
+}
+
+// distinct keeps the first figure of each metric.
+func distinct(cs []gates.Candidate) []gates.Candidate {
+	var out []gates.Candidate
+	for _, c := range cs {
+		if !slices.ContainsFunc(out, func(o gates.Candidate) bool { return o.Metric == c.Metric }) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// partOf reports whether a fact's metric is the asked one with a part before it.
+func (t *turn) partOf(f *facts.Fact, n gates.Need) bool {
+	metric, asked := string(t.m.Runes(f.Metric)), string(n.Query.Runes)
+	if f.Measure == facts.Share {
+		return f.Metric != "" && (n.Query.Runes == nil || strings.Contains(metric, asked) || strings.Contains(string(t.m.Runes(f.Of)), asked))
+	}
+	part, ok := strings.CutSuffix(metric, asked)
+	if wordlist.Any(t.q.Each, words.Words("place")) && wordlist.Any(part, words.Words("line")) {
+		return false // of 收入最高的地区, 电动工具业务 is none
+	}
+	return ok && utf8.RuneCountInString(part) > 1 && part != "营业" && part != "公司"
+}

@@ -1,0 +1,263 @@
+package answerer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/bot/answer"
+	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/gates"
+	"wenbao/bot/answer/phrase"
+	"wenbao/bot/question"
+	"wenbao/facts"
+)
+
+// compare answers with the figures of several entities, periods or parts of one
+// entity, and with who is ahead and by how much when they can be compared.
+func (t *turn) compare() (answer.Answer, error) {
+	var got []gates.Candidate
+	var missing []string
+	for _, part := range t.parts() {
+		n := part.need
+		found, err := t.seek(n)
+		if err != nil {
+			return answer.Answer{}, err
+		}
+		if len(found) == 0 {
+			missing = append(missing, part.name)
+			continue
+		}
+		if rivals := t.rivals(found[0], found); len(n.Entities) == 0 && len(rivals) > 1 {
+			return t.clarify(rivals), nil
+		}
+		got = append(got, t.settle(n, found))
+	}
+	if len(got) < 2 || len(missing) > 0 {
+		return t.oneSided(missing)
+	}
+	if t.q.Kind == question.Aggregate {
+		if ans, ok, err := t.total(got); ok || err != nil {
+			return ans, err
+		}
+	}
+	ans, err := t.statements(got)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	ans.Text = t.withShortNames(got, strings.TrimSuffix(ans.Text, "。"))
+	t.conclude(&ans, got)
+	ans.Text += "。"
+	return ans, nil
+}
+
+// oneSided says which side has no figure.
+func (t *turn) oneSided(missing []string) (answer.Answer, error) {
+	n := t.need()
+	if len(t.q.Entities) > 1 && len(missing) > 0 {
+		n.Entities = missing
+	}
+	out, err := t.search(n)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	return t.notFound(n, outcome{otherPeriod: out.otherPeriod, otherClaim: out.otherClaim, near: append(out.found, out.near...)})
+}
+
+// conclude adds to the figures of a comparison who is ahead. Figures in different
+// units, or of different metrics, are only set side by side.
+func (t *turn) conclude(ans *answer.Answer, got []gates.Candidate) {
+	for _, c := range got[1:] {
+		if c.Quantity.Unit != got[0].Quantity.Unit {
+			ans.Text += "；单位不同，不能直接比较"
+			return
+		}
+		if t.q.Sides == nil && !t.sameMetric(got[0].Fact, c.Fact) && !sameCount(got[0], c) || c.Measure != got[0].Measure {
+			if t.q.Kind == question.Compare {
+				ans.Text += "；口径不同，不能直接比较"
+			}
+			return
+		}
+	}
+	if len(got) == 2 {
+		ans.Text += t.gap(ans, got[0], got[1])
+		return
+	}
+	if t.q.Kind == question.Compare {
+		first := slices.Clone(got)
+		t.byValue(first)
+		ans.Text += "；" + t.sideName(first, 0) + t.ahead()
+	}
+}
+
+// sameCount reports whether two metrics that count things both say all that is asked: the
+// 合并月活跃账户数 of one product and the 移动终端月活跃账户数 of another, for 月活. What
+// counts money differently is never the same: 归母净利润, 扣非净利润.
+func sameCount(a, b gates.Candidate) bool {
+	counts := func(c gates.Candidate) bool {
+		return (c.Quantity.Kind == facts.KindCount || c.Quantity.Kind == facts.KindNumber) && c.Own > 0.95
+	}
+	return counts(a) && counts(b)
+}
+
+// ahead is the word for the winner.
+func (t *turn) ahead() string {
+	if t.asksLoss() {
+		return "更多"
+	}
+	return "更高"
+}
+
+// sideName names a side by what sets it apart from the others.
+func (t *turn) sideName(cs []gates.Candidate, i int) string {
+	c := cs[i]
+	if len(gates.Entities(cs)) > 1 {
+		return c.Entity
+	}
+	if len(cs) > 1 && cs[0].Period != cs[1].Period {
+		return phrase.Period(c.Period)
+	}
+	for k, s := range t.q.Sides {
+		if k < len(cs) && cs[k].Span == c.Span {
+			return strings.ReplaceAll(s, " ", "")
+		}
+	}
+	return c.Metric
+}
+
+// gap says which of two figures is larger and by how much. The difference is
+// a figure of the answer when it is what the question asks for.
+func (t *turn) gap(ans *answer.Answer, a, b gates.Candidate) string {
+	x, y := a.Quantity.Value, b.Quantity.Value
+	if t.asksLoss() {
+		x, y = x.Abs(), y.Abs()
+	}
+	c := x.Cmp(y)
+	if t.q.Confirm {
+		t.confirm(ans, c)
+	}
+	if c == 0 {
+		return "，两者相同"
+	}
+	hi, lo, at := a, b, 0
+	if c < 0 {
+		hi, lo, at = b, a, 1
+	}
+	who := t.sideName([]gates.Candidate{a, b}, at)
+	if hi.High.Value != "" || lo.High.Value != "" {
+		return "；" + who + t.ahead() // ranges: no one difference
+	}
+	if t.asksLoss() {
+		hi.Quantity.Value, lo.Quantity.Value = hi.Quantity.Value.Abs(), lo.Quantity.Value.Abs()
+	}
+	d := arithmetic.Gap(hi.Fact, lo.Fact)
+	ans.Computed = append(ans.Computed, d.Quantity, hi.Quantity, lo.Quantity)
+	if t.gapAsked() {
+		ans.Figures = append([]answer.Figure{{Quantity: d.Quantity, Text: phrase.Quantity(d.Quantity), Entity: hi.Entity, Metric: hi.Metric, Period: hi.Period, Derived: true}}, ans.Figures...)
+	}
+	said := fmt.Sprintf("；%s%s，相差%s(%s)", who, t.ahead(), phrase.Quantity(d.Quantity), d.Formula)
+	over, under := who, t.sideName([]gates.Candidate{a, b}, 1-at)
+	if t.q.Times && at == 1 {
+		hi, lo, over, under = a, b, under, over
+	}
+	if times, ok := arithmetic.Quotient(hi.Fact, lo.Fact, "x", facts.KindTimes, 1); ok && strings.Contains(t.q.Text, "倍") && lo.Quantity.Value.Sign() > 0 {
+		ans.Computed = append(ans.Computed, times.Quantity)
+		ans.Figures = append([]answer.Figure{{Quantity: times.Quantity, Text: phrase.Quantity(times.Quantity), Entity: hi.Entity, Metric: hi.Metric, Period: hi.Period, Derived: true}}, ans.Figures...)
+		said += fmt.Sprintf("，%s约为%s的%s(%s ÷ %s)", over, under, phrase.Quantity(times.Quantity), hi.Surface, lo.Surface)
+	}
+	return said
+}
+
+// confirm begins the answer to 工行高于建行吗 with the verdict, given how the first
+// figure compares with the second.
+func (t *turn) confirm(ans *answer.Answer, c int) {
+	if t.q.Least {
+		c = -c
+	}
+	if c > 0 {
+		ans.Text = "是的，" + ans.Text
+	} else {
+		ans.Text = "不是，" + ans.Text
+	}
+}
+
+// gapAsked reports whether the difference itself is asked for: 多多少, 差多少.
+func (t *turn) gapAsked() bool { return t.q.Gap }
+
+// part is one side of a comparison.
+type part struct {
+	name string
+	need gates.Need
+}
+
+// parts splits a comparison by entity, or by period when there is one entity.
+// 工行移动端月活和农行掌银月活 words the metric for each name: then each side
+// is matched by its own words.
+func (t *turn) parts() []part {
+	var out []part
+	if len(t.q.Entities) == 0 && len(t.q.Groups) > 1 {
+		for _, g := range t.q.Groups {
+			n := t.need()
+			n.Entities = []string{g}
+			out = append(out, part{g, n})
+		}
+		return out
+	}
+	if t.q.Sides != nil {
+		for _, side := range t.q.Sides {
+			n := t.need()
+			content, head := t.contentOf(side)
+			n.SetContent(content, head, "")
+			out = append(out, part{side, n})
+		}
+		return out
+	}
+	if len(t.q.Entities) > 1 {
+		own := t.ownWords()
+		for i, e := range t.q.Entities {
+			n := t.need()
+			n.Entities = []string{e}
+			if own[i] != "" {
+				content, head := t.contentOf(own[i])
+				n.SetContent(content, head, "")
+			}
+			out = append(out, part{e, n})
+		}
+		return out
+	}
+	for _, p := range t.q.Periods {
+		n := t.need()
+		n.Periods = []facts.Period{p}
+		out = append(out, part{phrase.Period(p), n})
+	}
+	return out
+}
+
+// ownWords returns the words that follow each entity up to the next one, when
+// every entity has some; else nothing.
+func (t *turn) ownWords() []string {
+	ms := t.entities.Find(t.q.Text)
+	out := make([]string, len(t.q.Entities))
+	for i, e := range t.q.Entities {
+		for k, m := range ms {
+			if len(m.Names) != 1 || m.Names[0] != e {
+				continue
+			}
+			end := len(t.q.Text)
+			if k+1 < len(ms) {
+				end = ms[k+1].Span.Start
+			}
+			words := strings.TrimRight(t.q.Text[m.Span.End:end], "和与跟及、比 ")
+			if i == len(t.q.Entities)-1 {
+				words, _, _ = strings.Cut(words, ",")
+			}
+			if content, _ := t.contentOf(words); content == "" || utf8.RuneCountInString(content) < 2 {
+				return make([]string, len(t.q.Entities))
+			}
+			out[i] = words
+			break
+		}
+	}
+	return out
+}

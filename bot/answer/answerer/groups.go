@@ -1,0 +1,92 @@
+package answerer
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+
+	"wenbao/bot/extractive/wordlist"
+	"wenbao/facts/entity"
+	"wenbao/facts/lex"
+)
+
+// member reports whether an entity belongs to the groups the question names:
+// by their list of members, else by their kind (券商, 险企). Without a group
+// every institution does, but no collective subject.
+func (t *turn) member(name string) bool {
+	e, _ := t.entities.Get(name)
+	if strings.Contains(t.q.Text, "哪类") || strings.Contains(t.q.Text, "各类") {
+		return e.Kind == entity.Group && !slices.Contains(t.q.Groups, name)
+	}
+	if len(t.q.Groups) == 0 {
+		return name != "" && e.Kind != entity.Group && e.Kind != entity.Government
+	}
+	for _, g := range t.q.Groups {
+		group, _ := t.entities.Get(g)
+		if slices.Contains(group.Members, name) {
+			return true
+		}
+		if len(group.Members) == 0 && e.Kind != entity.Group && t.ofKind(groups[g], e, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// groupWithMembers reports whether the question names a collective subject
+// with a fixed list of members.
+func (t *turn) groupWithMembers() bool {
+	for _, g := range t.q.Groups {
+		if e, _ := t.entities.Get(g); len(e.Members) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+//go:embed groups.tsv
+var groupsTSV string
+
+// openGroup says who belongs to a collective subject without a fixed list.
+type openGroup struct {
+	kind  entity.Kind
+	names []string // parts of names
+	local bool     // without the banks that other groups list
+}
+
+var groups = loadGroups()
+
+func loadGroups() map[string]openGroup {
+	m := map[string]openGroup{}
+	for _, row := range lex.Rows(groupsTSV, "group", "kind", "names", "local") {
+		g := openGroup{kind: entity.Kind(row[1]), local: row[3] == "yes"}
+		if row[2] != "" {
+			g.names = strings.Split(row[2], "|")
+		}
+		m[row[0]] = g
+	}
+	return m
+}
+
+// ofKind reports whether an institution belongs to an open group: by its kind, or
+// by its name where its kind is not listed.
+func (t *turn) ofKind(g openGroup, e entity.Entity, name string) bool {
+	if g.local && t.national(name) {
+		return false
+	}
+	if g.kind != "" && e.Kind == g.kind {
+		return true
+	}
+	return (g.kind == "" || e.Kind == "" || e.Kind == entity.Unlisted) && wordlist.Any(name, g.names)
+}
+
+// national reports whether a bank is one of those that collective subjects with
+// fixed members take in.
+func (t *turn) national(name string) bool {
+	for _, g := range []string{"六大国有银行", "股份制商业银行"} {
+		if e, _ := t.entities.Get(g); slices.Contains(e.Members, name) {
+			return true
+		}
+	}
+	return false
+}

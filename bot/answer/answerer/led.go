@@ -1,0 +1,391 @@
+package answerer
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"wenbao/bot/answer/gates"
+	"wenbao/bot/answer/match"
+	"wenbao/facts"
+)
+
+// read is what one question has read from the base, so that the suggestions of
+// its answer, which are asked too, need not read it again.
+type read struct {
+	led     map[string][]*match.Prepared
+	big     map[string]kept     // by what they were read by: too many to be remembered
+	found   map[string]passages // by query
+	partial map[string]bool     // questions that not all facts of their metric were read for
+	around  bool                // facts of other periods than those around the asked ones were left out
+	crowd   bool                // not all facts of an entity were read
+	few     bool                // led reads few: see glance
+}
+
+func newRead() *read {
+	return &read{led: map[string][]*match.Prepared{}, big: map[string]kept{}, found: map[string]passages{}, partial: map[string]bool{}}
+}
+
+// passages are the best of a search, as many as were asked for.
+type passages struct {
+	best []facts.Passage
+	n    int
+}
+
+// passages is Base.Passages, which is asked once: the first of many are the few best.
+func (t *turn) passages(query string, n int) ([]facts.Passage, error) {
+	have, ok := t.read.found[query]
+	if !ok || have.n < n {
+		most := n
+		if t.large {
+			most = max(n, ledPassages) // which led asks for next; they cost no more
+		}
+		best, err := t.base.Passages(t.ctx, query, most)
+		if err != nil {
+			return nil, fmt.Errorf("passages: %w", err)
+		}
+		have = passages{best, most}
+		t.read.found[query] = have
+	}
+	return have.best[:min(n, len(have.best))], nil
+}
+
+// gates.Facts returns the facts of the entities, ErrTooMany for a crowd; of all when none is
+// given, or in a large base those that the question leads to. None must be changed.
+func (t *turn) factsOf(entities []string) ([]facts.Fact, error) {
+	if len(entities) == 0 && t.large {
+		ps, err := t.led(t.need(), facts.Period{})
+		fs := make([]facts.Fact, len(ps))
+		for i, p := range ps {
+			fs[i] = *p.Fact
+		}
+		return fs, err
+	}
+	q := facts.Query{Entities: entities, Most: t.most(len(entities), facts.Period{})}
+	kept, err := t.selected("of\n"+strings.Join(entities, "\n"), q)
+	return kept.facts, err
+}
+
+// factsIn is gates.Facts for facts whose periods overlap one; others may be among them.
+func (t *turn) factsIn(entities []string, within facts.Period) ([]*match.Prepared, error) {
+	if len(entities) == 0 && t.large {
+		return t.led(t.need(), within)
+	}
+	key, q := "of\n"+strings.Join(entities, "\n"), facts.Query{Entities: entities}
+	if k, ok := t.recall(key); ok {
+		return k.prepared, nil
+	}
+	if t.large && !within.IsZero() {
+		key, q.Period = key+"\n\n"+within.String(), within
+	}
+	q.Most = t.most(len(entities), within)
+	k, err := t.selected(key, q)
+	if tooMany(err) {
+		n := t.need()
+		n.Entities = entities
+		return t.crowd(n, within)
+	}
+	return k.prepared, err
+}
+
+// articlesOf calls add for the articles with facts about the entities, in their order,
+// until it says that there are enough.
+func (t *turn) articlesOf(entities []string, add func(id string) (enough bool)) error {
+	if !t.large { // the facts are soon asked for
+		fs, err := t.factsOf(entities)
+		for i := range fs {
+			add(fs[i].Article)
+		}
+		return err
+	}
+	for limit := 1000; ; limit *= 4 {
+		fs, err := t.base.Facts(t.ctx, facts.Query{Entities: entities, Limit: limit})
+		for i := range fs {
+			if add(fs[i].Article) {
+				return nil
+			}
+		}
+		if err != nil || len(fs) < limit {
+			return err
+		}
+	}
+}
+
+// factsAt returns the facts of an article, which must not be changed.
+func (t *turn) factsAt(article string) ([]facts.Fact, error) {
+	kept, err := t.selected("in\n"+article, facts.Query{Articles: []string{article}})
+	return kept.facts, err
+}
+
+// selected returns the facts that a query selects, by a key of its own.
+func (t *turn) selected(key string, q facts.Query) (kept, error) {
+	return t.remembering(key, func() ([]facts.Fact, error) { return t.base.Facts(t.ctx, q) })
+}
+
+// preparedIn returns the facts that a need is held against, ready for matching:
+// those about its entities, or those that the question leads to. Facts whose
+// periods do not overlap within may be left out, none if that is zero.
+func (t *turn) preparedIn(n gates.Need, within facts.Period) ([]*match.Prepared, error) {
+	if !t.large {
+		within = facts.Period{} // all are soon asked for
+	}
+	if len(n.Entities) == 0 && t.large {
+		return t.led(n, within)
+	}
+	if len(n.Entities) == 0 {
+		kept, err := t.selected("of\n", facts.Query{})
+		return kept.prepared, err
+	}
+	k, err := t.allAbout(n, within)
+	if tooMany(err) {
+		return t.crowd(n, within)
+	}
+	return k.prepared, err
+}
+
+// allAbout is preparedIn for a need with entities; ErrTooMany for a crowd.
+func (t *turn) allAbout(n gates.Need, within facts.Period) (kept, error) {
+	read := func() ([]facts.Fact, error) { return t.factsAbout(n.Entities, within) }
+	if t.large && slices.Contains(n.Entities, gates.Everybody) { // depends on the question's words
+		fs, err := read()
+		return kept{fs, match.Prepare(fs)}, err
+	}
+	key := "about\n" + strings.Join(n.Entities, "\n")
+	if within != (facts.Period{}) {
+		if k, ok := t.recall(key); ok {
+			return k, nil
+		}
+		key += "\n\n" + within.String()
+	}
+	return t.remembering(key, read)
+}
+
+// kept are facts that a memory keeps.
+type kept struct {
+	facts    []facts.Fact
+	prepared []*match.Prepared // the same
+}
+
+// remembering returns the facts kept under a key, or reads and keeps them: for other
+// questions, or for this one if they are too many.
+func (t *turn) remembering(key string, read func() ([]facts.Fact, error)) (kept, error) {
+	if k, ok := t.recall(key); ok {
+		return k, nil
+	}
+	if k, ok := t.read.big[key]; ok {
+		return k, nil
+	}
+	fs, err := read()
+	if err != nil {
+		return kept{}, err
+	}
+	if cap(fs) > len(fs)+len(fs)/8 {
+		fs = slices.Clone(fs) // nothing beside them is kept
+	}
+	k := kept{slices.Clip(fs), match.Prepare(fs)}
+	if t.remember(key, k); len(fs)+2 > maxFacts {
+		t.read.big[key] = k
+	}
+	return k, nil
+}
+
+// Bounds of what a question without an entity reads of a large base.
+const (
+	ledPassages = 60
+	ledFacts    = 4000 // of the asked metric
+)
+
+// led returns the facts that a question leads to by other ways than an entity:
+// those of the members of the groups it names, else of the metric it asks for,
+// in the periods it asks for; and of the articles whose passages share its
+// words. They are in the order of Base.Facts. Facts whose periods do not overlap
+// within may be left out.
+func (t *turn) led(n gates.Need, within facts.Period) ([]*match.Prepared, error) {
+	asked := t.q.Text + "\n" + n.Concept
+	mostPassages, mostFacts := ledPassages, ledFacts
+	if t.read.few {
+		asked, mostPassages, mostFacts = asked+"\nfew", fewPassages, fewFacts
+	}
+	for _, key := range []string{asked, asked + "\n" + within.String()} {
+		if ps, ok := t.read.led[key]; ok {
+			return ps, nil
+		}
+	}
+	var lists [][]*match.Prepared
+	add := func(key string, q facts.Query) error {
+		if q.Limit > 0 && t.amongAll() {
+			q.Most = q.Limit / 2 // of articles with the level and its growth; some are no help
+		}
+		kept, err := t.selected(key, q)
+		if tooMany(err) || q.Limit > 0 && len(kept.facts) >= q.Limit {
+			t.read.partial[t.q.Text], err = true, nil
+		}
+		lists = append(lists, kept.prepared)
+		return err
+	}
+	if members := t.allMembers(); len(members) > 0 {
+		key := "of\n" + strings.Join(members, "\n") + "\n\n" + within.String()
+		if err := add(key, facts.Query{Entities: members, Period: within}); err != nil {
+			return nil, err
+		}
+	} else if n.Concept != "" {
+		periods := n.Periods
+		if len(periods) == 0 {
+			periods = []facts.Period{{}}
+		}
+		for _, p := range periods {
+			if err := add(ofConcept(n.Concept, p, mostFacts)); err != nil {
+				return nil, err
+			}
+		}
+	}
+	passages, err := t.passages(t.q.Text, mostPassages)
+	if err != nil {
+		return nil, err
+	}
+	own, err := t.inArticles(passages, within)
+	if err != nil {
+		return nil, err
+	}
+	if !within.IsZero() {
+		asked += "\n" + within.String()
+	}
+	t.read.led[asked] = union(append(lists, own))
+	return t.read.led[asked], nil
+}
+
+// ofConcept is the query for facts of a concept, with its key.
+func ofConcept(concept string, within facts.Period, limit int) (key string, q facts.Query) {
+	return fmt.Sprint("concept\n", concept, "\n", within, "\n", limit), facts.Query{Concepts: []string{concept}, Period: within, Limit: limit}
+}
+
+// inArticles returns the facts of the articles of passages; those that are not
+// remembered are read at once, and remembered if they are all there are.
+func (t *turn) inArticles(passages []facts.Passage, within facts.Period) ([]*match.Prepared, error) {
+	var lists [][]*match.Prepared // of an article each, or of several
+	var missing []string
+	seen := map[string]bool{}
+	for _, p := range passages {
+		if seen[p.Article] {
+			continue
+		}
+		seen[p.Article] = true
+		if k, ok := t.recall("in\n" + p.Article); ok {
+			lists = append(lists, k.prepared)
+		} else {
+			missing = append(missing, p.Article)
+		}
+	}
+	if len(missing) == 0 {
+		return inOrder(lists), nil
+	}
+	fs, err := t.base.Facts(t.ctx, facts.Query{Articles: missing, Period: within})
+	if err != nil {
+		return nil, err
+	}
+	if !within.IsZero() {
+		return merged(inOrder(lists), match.Prepare(fs)), nil
+	}
+	of := map[string][]facts.Fact{}
+	for len(fs) > 0 { // article by article
+		n := 1
+		for n < len(fs) && fs[n].Article == fs[0].Article {
+			n++
+		}
+		of[fs[0].Article], fs = slices.Clone(fs[:n]), fs[n:] // each is forgotten on its own
+	}
+	for _, id := range missing {
+		k := kept{of[id], match.Prepare(of[id])}
+		t.remember("in\n"+id, k)
+		lists = append(lists, k.prepared)
+	}
+	return inOrder(lists), nil
+}
+
+// inOrder returns the facts of articles, a list each, in the order of Base.Facts.
+func inOrder(lists [][]*match.Prepared) []*match.Prepared {
+	lists = slices.DeleteFunc(lists, func(l []*match.Prepared) bool { return len(l) == 0 })
+	slices.SortFunc(lists, func(a, b []*match.Prepared) int { return strings.Compare(a[0].Fact.Article, b[0].Fact.Article) })
+	return slices.Concat(lists...)
+}
+
+// union returns the facts of the lists, each once, in the order of Base.Facts, in which
+// each list is.
+func union(lists [][]*match.Prepared) []*match.Prepared {
+	type place struct {
+		article, entity, metric, surface string
+		span                             facts.Span
+		period                           facts.Period
+	}
+	shared := sharedArticles(lists)
+	seen := map[place]int{} // the list that has it, counted from 1
+	var all []*match.Prepared
+	for i, list := range lists {
+		kept := make([]*match.Prepared, 0, len(list))
+		for _, p := range list {
+			f := p.Fact
+			if shared[f.Article] {
+				at := place{f.Article, f.Entity, f.Metric, f.Surface, f.Span, f.Period}
+				if from := seen[at]; from != 0 && from != i+1 {
+					continue
+				}
+				seen[at] = i + 1
+			}
+			kept = append(kept, p)
+		}
+		all = merged(all, kept)
+	}
+	return all
+}
+
+// sharedArticles returns the articles of which more than one list has facts.
+func sharedArticles(lists [][]*match.Prepared) map[string]bool {
+	shared, owner := map[string]bool{}, map[string]int{}
+	for i, list := range lists {
+		last := ""
+		for _, p := range list {
+			if id := p.Fact.Article; id != last || last == "" {
+				if o, ok := owner[id]; ok && o != i {
+					shared[id] = true
+				} else {
+					owner[id] = i
+				}
+				last = id
+			}
+		}
+	}
+	return shared
+}
+
+// merged returns the facts of two lists in the order of Base.Facts, in which they are:
+// at the same place those of a come first.
+func merged(a, b []*match.Prepared) []*match.Prepared {
+	if len(a) == 0 {
+		return b
+	}
+	all := make([]*match.Prepared, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		x, y := a[0].Fact, b[0].Fact
+		if cmp.Or(strings.Compare(x.Article, y.Article), cmp.Compare(x.Span.Start, y.Span.Start)) <= 0 {
+			all, a = append(all, a[0]), a[1:]
+		} else {
+			all, b = append(all, b[0]), b[1:]
+		}
+	}
+	return append(append(all, a...), b...)
+}
+
+// allMembers returns the members of the groups that the question names, with
+// the groups; nil where those of one of them are not known.
+func (t *turn) allMembers() []string {
+	var out []string
+	for _, g := range t.q.Groups {
+		e, _ := t.entities.Get(g)
+		if len(e.Members) == 0 {
+			return nil
+		}
+		out = append(append(out, g), e.Members...)
+	}
+	return out
+}

@@ -1,0 +1,242 @@
+package answerer
+
+import (
+	"slices"
+	"strings"
+
+	"wenbao/bot/answer"
+	"wenbao/bot/answer/gates"
+	"wenbao/bot/answer/match"
+	"wenbao/bot/answer/phrase"
+	"wenbao/bot/question"
+	"wenbao/facts"
+	"wenbao/facts/entity"
+)
+
+// nearOnly says that what was found does not answer, and names it as what is near.
+func (t *turn) nearOnly(n gates.Need, found []gates.Candidate) (answer.Answer, error) {
+	out, err := t.search(n)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	return t.notFound(n, outcome{near: append(found, out.near...)})
+}
+
+// unstated answers a question whose figure no fact states: computed from what the
+// gates refused, or by what else its words can mean.
+func (t *turn) unstated(n gates.Need) (answer.Answer, error) {
+	out, err := t.search(n)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	dated := n
+	if t.q.Relative && len(n.Periods) == 0 && len(out.otherPeriod) > 0 { // 去年一季度, from the day that the nearest figure came out
+		art, err := t.Article(out.otherPeriod[0].Article)
+		if err != nil {
+			return answer.Answer{}, err
+		}
+		dated.Periods = t.q.PeriodsAt(art.Published)
+	}
+	if len(dated.Periods) == 0 && len(n.Open) > 0 && !t.q.Relative && len(out.otherPeriod) > 0 { // 三季度, of the year that the nearest figure is of
+		dated.Periods = n.OpenIn(out.otherPeriod[0].Period.Last().Year)
+	}
+	if ans, ok, err := t.derive(dated, out); ok || err != nil {
+		return ans, err
+	}
+	if len(t.q.Entities) == 0 && t.groupWithMembers() {
+		// 六大行分别是多少, where only its members have figures
+		t.q.Kind = question.List
+		if ans, ok, err := t.series(); ok || err != nil {
+			return ans, err
+		}
+	}
+	if ans, ok, err := t.readAgain(n, out); ok || err != nil {
+		return ans, err
+	}
+	return t.notFound(n, out)
+}
+
+// notFound says why there is no answer, and suggests questions on the nearest
+// facts that the base does hold.
+func (t *turn) notFound(n gates.Need, out outcome) (answer.Answer, error) {
+	ans := answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric}
+	scope := t.otherScope(n, out)
+	var near []gates.Candidate
+	switch {
+	case len(n.Entities) > 0 && !t.known(n.Entities):
+		ans.Reason = answer.UnknownEntity
+	case len(out.otherClaim) > 0:
+		ans.Reason = answer.OnlyForecast
+	case len(out.otherPeriod) > 0:
+		ans.Reason = answer.PeriodMissing
+	case len(scope) > 0:
+		ans.Reason, near = answer.OnlyOtherScope, scope
+	}
+	ans.Text = t.why(ans.Reason, n.Entities)
+	if ps := periodNames(out.otherPeriod, 4); ans.Reason == answer.PeriodMissing && len(ps) > 0 {
+		ans.Text += "已收录的期间：" + strings.Join(ps, "、") + "。"
+	}
+	switch {
+	case t.read.crowd:
+		ans.Text += "文章太多，只看了最相近的。"
+	case t.read.around:
+		ans.Text += "只看了所问期间前后的数字。"
+	}
+	near = slices.Concat(near, out.otherPeriod, out.otherClaim, out.otherMeasure, out.near)
+	for _, c := range near {
+		if s := phrase.Question(c.Fact); c.Recall >= 0.5 && c.Modality != facts.Denied && len(ans.Suggestions) < maxSuggested+2 && s != "" && !slices.Contains(ans.Suggestions, s) {
+			ans.Suggestions = append(ans.Suggestions, s)
+		}
+	}
+	return ans, t.others(n, &ans)
+}
+
+// otherScope returns what is known of the asked metric in another scope, best
+// first: candidates that only a modifier of the question or of theirs keeps
+// from answering.
+func (t *turn) otherScope(n gates.Need, out outcome) []gates.Candidate {
+	var got []gates.Candidate
+	for _, c := range out.near {
+		_, when := n.PeriodFits(&c.Fact)
+		if c.Clash && c.Recall >= 0.6 && c.Head >= match.MinHead && c.Precision >= 0.6 && when && c.EntityBasis != "" && n.MeasureFits(&c.Fact) && n.KindFits(&c.Fact) {
+			got = append(got, c)
+		}
+	}
+	return got
+}
+
+// known reports whether the base holds facts about any of the entities.
+func (t *turn) known(entities []string) bool {
+	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: entities, Limit: 1})
+	return err == nil && len(fs) > 0
+}
+
+func periodNames(cs []gates.Candidate, limit int) []string {
+	var out []string
+	for _, c := range cs {
+		if s := phrase.Period(c.Period); s != "" && !slices.Contains(out, s) && len(out) < limit {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// clarify asks back which entity is meant.
+func (t *turn) clarify(rivals []gates.Candidate) answer.Answer {
+	ans := answer.Answer{Status: answer.Clarify, Reason: answer.AmbiguousEntity}
+	for _, c := range rivals {
+		if len(ans.Suggestions) < 5 {
+			ans.Suggestions = append(ans.Suggestions, phrase.Question(c.Fact))
+		}
+	}
+	list := limitNames(gates.Entities(rivals), 5)
+	if len(list) == 1 { // the other figure is nobody's in particular
+		list = append(list, "没有写明主体的一处原文")
+	}
+	ans.Text = "有多个主体符合：" + strings.Join(list, "、") + "。请指明是哪一家。"
+	return ans
+}
+
+// whichPart asks back which of several metrics is meant, each a part of what is asked.
+func (t *turn) whichPart(of []gates.Candidate) answer.Answer {
+	ans := answer.Answer{Status: answer.Clarify, Reason: answer.AmbiguousMetric}
+	var list []string
+	for _, c := range of {
+		if len(ans.Suggestions) < 5 {
+			ans.Suggestions = append(ans.Suggestions, phrase.Question(c.Fact))
+		}
+		list = append(list, c.Metric)
+	}
+	ans.Text = "有多个指标符合：" + strings.Join(limitNames(list, 5), "、") + "。请指明是哪一个。"
+	return ans
+}
+
+func limitNames(ns []string, n int) []string {
+	if len(ns) > n {
+		return ns[:n]
+	}
+	return ns
+}
+
+// ambiguousEntity settles a brand that several entities go by: by the only one
+// of them that the base has facts on that answer, else it asks back.
+func (t *turn) ambiguousEntity() (answer.Answer, error) {
+	var fits []string
+	for _, name := range t.q.Ambiguous[0].Names {
+		n := t.need()
+		n.Entities = []string{name}
+		out, err := t.search(n)
+		if err != nil {
+			return answer.Answer{}, err
+		}
+		if len(out.found)+len(out.otherMeasure) > 0 || len(out.near) > 0 && out.near[0].Recall >= match.MinRecall {
+			fits = append(fits, name)
+		}
+	}
+	if len(fits) == 1 {
+		t.q.Entities, t.q.Ambiguous = fits, nil
+		return t.lookup()
+	}
+	options := fits
+	if len(options) == 0 {
+		for _, name := range t.q.Ambiguous[0].Names {
+			if t.known([]string{name}) {
+				options = append(options, name)
+			}
+		}
+	}
+	if len(options) == 0 {
+		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownEntity, Text: "已收录的文章里没有" + strings.Join(t.q.Ambiguous[0].Names, "、") + "的数字。"}, nil
+	}
+	return t.whichOf(t.q.Ambiguous[0].Span, options), nil
+}
+
+// whichOf asks back whom of several the words at a span mean.
+func (t *turn) whichOf(span facts.Span, options []string) answer.Answer {
+	ans := answer.Answer{Status: answer.Clarify, Reason: answer.AmbiguousEntity}
+	for _, name := range options {
+		ans.Suggestions = append(ans.Suggestions, t.naming(span, name))
+	}
+	ans.Text = "“" + span.In(t.q.Text) + "”可能指" + strings.Join(options, "、") + "。请指明是哪一家。"
+	return ans
+}
+
+// naming words the question with a name in place of a span, complete in itself
+// where it leans on earlier turns: 平安呢.
+func (t *turn) naming(span facts.Span, name string) string {
+	if !t.q.Inherited.Metric && !t.q.Inherited.Period {
+		return t.q.Text[:span.Start] + name + t.q.Text[span.End:]
+	}
+	q := name
+	for _, p := range t.q.Periods {
+		q += phrase.Period(p)
+	}
+	return q + strings.ReplaceAll(t.q.Content, " ", "") + "是多少？"
+}
+
+// settleBrands gives every brand that stands beside other names the one of its
+// readings that the base answers for: 平安和国寿2024年前三季度净利润.
+func (t *turn) settleBrands() error {
+	var open []entity.Mention
+	for _, m := range t.q.Ambiguous {
+		var fits []string
+		for _, name := range m.Names {
+			n := t.need()
+			n.Entities = []string{name}
+			found, err := t.seek(n)
+			if err != nil {
+				return err
+			}
+			if len(found) > 0 {
+				fits = append(fits, name)
+			}
+		}
+		if len(fits) == 1 {
+			t.q.Entities = append(t.q.Entities, fits[0])
+		} else {
+			open = append(open, m)
+		}
+	}
+	t.q.Ambiguous = open
+	return nil
+}

@@ -1,0 +1,53 @@
+package answerer
+
+import (
+	"slices"
+
+	"wenbao/bot/answer"
+	"wenbao/bot/question"
+	"wenbao/facts"
+)
+
+// inLatestYear answers a question that names parts of a year and not the year (二季度净新
+// 开店比一季度多多少, 10月较9月降了多少) of the latest year that the asked figure is known of,
+// where it found nothing as it stands. A single part needs none of this: n.open holds it.
+func (t *turn) inLatestYear(ans answer.Answer) (answer.Answer, error) {
+	q := t.q
+	if ans.Status != answer.NotFound || len(q.Open) == 0 || len(q.Periods) > 0 || q.Inherited != (question.Slots{}) || q.Relative {
+		return ans, nil
+	}
+	if !slices.ContainsFunc(q.Against, facts.Period.IsZero) && len(q.Open) < 2 && !q.Sum {
+		return ans, nil
+	}
+	n := t.need()
+	out, err := t.search(n)
+	if err != nil {
+		return ans, err
+	}
+	year := 0
+	for _, c := range slices.Concat(out.otherMeasure, out.otherPeriod, out.found) {
+		_, ok := n.PeriodFits(&c.Fact)
+		if (ok || q.Sum && n.WithinOpen(c.Period)) && c.Recall >= minRecallOfYear {
+			year = max(year, c.Period.Last().Year)
+		}
+	}
+	if year == 0 {
+		return ans, nil
+	}
+	again := *t
+	again.q = question.NewParser(t.entities).Parse(q.Raw, t.today, facts.Year(year))
+	if len(again.q.Periods) == 0 {
+		return ans, nil
+	}
+	second, err := again.byKind()
+	if err == nil {
+		second, err = again.totalOverMonths(second)
+	}
+	if err != nil || second.Status == answer.Answered {
+		return second, err
+	}
+	return ans, nil
+}
+
+// minRecallOfYear is how much of the content a figure has to explain to tell the year.
+const minRecallOfYear = 0.8

@@ -1,0 +1,99 @@
+package answerer
+
+import (
+	"slices"
+	"strings"
+
+	"wenbao/bot/answer"
+	"wenbao/bot/answer/gates"
+	"wenbao/bot/answer/phrase"
+	"wenbao/facts"
+	"wenbao/facts/lex"
+)
+
+// wordOfPerMille is a unit that means different things by context: 净息差1.63厘 is
+// a percentage. A question with it alone asks for the same wording.
+const wordOfPerMille = "厘"
+
+// reverse says what a figure stands for: 1512万户说的是什么.
+func (t *turn) reverse() (answer.Answer, error) {
+	var cited []facts.Fact
+	var parts []string
+	ans := answer.Answer{Status: answer.Answered}
+	for _, g := range t.q.Given {
+		fs, err := t.base.Facts(t.ctx, facts.Query{Entities: t.q.Entities, Value: g.Value})
+		if string(g.Unit) == wordOfPerMille {
+			fs = slices.DeleteFunc(fs, func(f facts.Fact) bool { return !strings.Contains(lex.Fold(f.Surface).Text, wordOfPerMille) })
+		}
+		if err != nil {
+			return answer.Answer{}, err
+		}
+		fs, fits := t.about(fs)
+		seen := map[string]bool{}
+		for _, f := range fs {
+			if f.Quantity.Kind != g.Kind && f.Quantity.Kind != facts.KindNumber && g.Kind != facts.KindNumber && string(g.Unit) != wordOfPerMille {
+				continue
+			}
+			if !fits && g.Kind == facts.KindNumber && f.Quantity.Kind == facts.KindMoney {
+				continue // 9.02亿月活是哪个App: 9.02亿元 of something else is none
+			}
+			if _, ok := gates.PeriodFits(t.q.Periods, &f); !ok {
+				continue
+			}
+			said := phrase.Sentence(f)
+			if seen[f.Entity+t.m.MetricKey(&f)] || len(parts) >= 6 {
+				continue
+			}
+			seen[f.Entity+t.m.MetricKey(&f)] = true
+			parts = append(parts, said)
+			cited = append(cited, f)
+			ans.Figures = append(ans.Figures, figuresOf(f)...)
+		}
+	}
+	if len(parts) == 0 {
+		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: "已收录的文章里没有这个数字。"}, nil
+	}
+	ans.Text = t.withShortNames(candidatesOf(cited), strings.Join(parts, "；")) + "。"
+	ans.Interpretation = "理解为：" + t.givenTexts() + "出现在哪里"
+	var err error
+	ans.Sources, err = t.sources(cited...)
+	return ans, err
+}
+
+// givenTexts words the figures that the question gives.
+func (t *turn) givenTexts() string {
+	var out []string
+	for _, g := range t.q.Given {
+		out = append(out, g.Text)
+	}
+	return strings.Join(out, "、")
+}
+
+func candidatesOf(fs []facts.Fact) []gates.Candidate {
+	out := make([]gates.Candidate, len(fs))
+	for i, f := range fs {
+		out[i] = gates.Candidate{Fact: f}
+	}
+	return out
+}
+
+// about keeps the facts that the question's words are about, if there are such:
+// 248.50亿元是哪家银行的科技投入. False where it has words and none is.
+func (t *turn) about(fs []facts.Fact) ([]facts.Fact, bool) {
+	n := t.need()
+	if len(n.Query.Runes) < 2 {
+		return fs, true
+	}
+	var out []facts.Fact
+	for i := range fs {
+		c := gates.Candidate{Fact: fs[i], Fit: t.m.Fit(&n.Query, t.m.Words(&fs[i]), true)}
+		n.ConceptFit(&c)
+		if c.Good() {
+			out = append(out, fs[i])
+		}
+	}
+	if len(out) == 0 {
+		return fs, false
+	}
+	return out, true
+}

@@ -1,0 +1,71 @@
+package answerer
+
+import (
+	_ "embed"
+	"strings"
+
+	"wenbao/bot/answer"
+	"wenbao/bot/answer/gates"
+	"wenbao/bot/question"
+	"wenbao/facts"
+	"wenbao/facts/lex"
+)
+
+//go:embed reword.tsv
+var rewordTSV string
+
+// rewording is what a colloquial wording may mean. It is tried only where a question
+// as it stands finds nothing, so that a text that words it in the same way goes first.
+type rewording struct {
+	said  string
+	kind  facts.UnitKind // of the unit asked for; "" for any
+	means []string
+}
+
+var rewordings = loadRewordings()
+
+func loadRewordings() []rewording {
+	var out []rewording
+	for _, row := range lex.Rows(rewordTSV, "said", "unit", "means") {
+		out = append(out, rewording{said: row[0], kind: facts.UnitKind(row[1]), means: strings.Split(row[2], "|")})
+	}
+	return out
+}
+
+// reworded returns the question in other words, the likeliest first: 卖了多少钱 asks for
+// 销售额, 有多少架飞机 for the 机队. At most four.
+func reworded(q question.Question) []question.Question {
+	var out []question.Question
+	content := strings.ReplaceAll(q.Content, " ", "")
+	for _, r := range rewordings {
+		i := strings.Index(content, r.said)
+		if i < 0 || r.kind != "" && q.Unit.Kind != r.kind {
+			continue
+		}
+		for _, m := range r.means {
+			again := q
+			again.Content = content[:i] + m + content[i+len(r.said):]
+			again.Head = gates.LastChunk(again.Content)
+			if out = append(out, again); len(out) == 4 {
+				return out
+			}
+		}
+	}
+	return out
+}
+
+// inOtherWords answers a question that found nothing as it is worded.
+func (t *turn) inOtherWords(ans answer.Answer) (answer.Answer, error) {
+	if ans.Status != answer.NotFound || ans.Reason != answer.UnknownMetric && ans.Reason != answer.OnlyOtherScope && ans.Reason != answer.PeriodMissing {
+		return ans, nil
+	}
+	for _, q := range reworded(t.q) {
+		again := *t
+		again.q = q
+		second, err := again.byKind()
+		if err != nil || second.Status == answer.Answered {
+			return second, err
+		}
+	}
+	return ans, nil
+}

@@ -1,0 +1,88 @@
+package answerer
+
+import (
+	"slices"
+	"strings"
+
+	"wenbao/bot/answer"
+	"wenbao/bot/answer/gates"
+	"wenbao/bot/question"
+	"wenbao/facts"
+	"wenbao/facts/pattern"
+)
+
+// whole reports whether a candidate words all that is asked, so that a 和 in it
+// joins nothing. 非利息净收入 explains 利息净收入、非利息净收入 too, but is shorter.
+func (t *turn) whole(n gates.Need, c gates.Candidate) bool {
+	return c.Own > 0.95 && c.Precision > 0.9 && 5*len(t.m.Runes(c.Metric)) >= 4*len(n.Query.Runes)
+}
+
+// several answers a question for several metrics, each with its own fact. All
+// have to be found.
+func (t *turn) several() (answer.Answer, bool, error) {
+	var got []gates.Candidate
+	tail := t.m.MetricAtEnd(t.q.Parts[len(t.q.Parts)-1])
+	for _, p := range t.q.Parts {
+		n := t.need()
+		p = question.Subject(p, t.q.Measure)
+		if t.q.Sum && tail != "" && t.m.MetricAtEnd(p) == "" {
+			p += tail // 购物中心和长租公寓收入合计
+		}
+		n.SetContent(p, p, "")
+		found, err := t.seek(n)
+		if err != nil || len(found) == 0 {
+			return answer.Answer{}, false, err
+		}
+		got = append(got, t.settle(n, found))
+	}
+	if len(gates.Entities(got)) > 1 {
+		return answer.Answer{}, false, nil
+	}
+	if kind := got[0].Quantity.Kind; t.q.Sum && (kind == facts.KindMoney || kind == facts.KindPhysical || kind == facts.KindCount && added.MatchString(t.q.Text) && apart(got)) {
+		return t.total(got) // counts of one entity may overlap: 客户 and 月活客户
+	}
+	ans, err := t.statements(got)
+	return ans, true, err
+}
+
+// added asks for the sum of just what is named.
+var added = pattern.New(`加起来|相加|加总|加在一起|之和`)
+
+// apart reports whether no metric's name is in another one's, as that of a part is.
+func apart(cs []gates.Candidate) bool {
+	for i, c := range cs {
+		for k, o := range cs {
+			if i != k && strings.Contains(c.Metric, o.Metric) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// eachPeriod answers a question for one metric in several periods: 前三季度、第三季度营业总
+// 收入分别是多少. Each has to have its own figure, told for just that period.
+func (t *turn) eachPeriod() (answer.Answer, bool, error) {
+	if len(t.q.Periods) < 2 || len(t.q.Parts) > 0 || len(t.q.Entities)+len(t.q.Groups) > 1 || t.q.Versions ||
+		t.q.ChangeAsked() && !strings.Contains(t.q.Text, "分别") && !strings.Contains(t.q.Text, "各") {
+		return answer.Answer{}, false, nil
+	}
+	var got []gates.Candidate
+	for _, p := range t.q.Periods {
+		n := t.need()
+		n.Periods = []facts.Period{p}
+		found, err := t.seek(n)
+		if err != nil || len(found) == 0 {
+			return answer.Answer{}, false, err
+		}
+		c := t.settle(n, found)
+		if c.When < 0.95 || slices.ContainsFunc(got, func(o gates.Candidate) bool {
+			return o.Article == c.Article && o.Span == c.Span || o.Entity != c.Entity || o.Quantity.Unit != c.Quantity.Unit || !t.sameMetric(o.Fact, c.Fact)
+		}) {
+			return answer.Answer{}, false, nil
+		}
+		got = append(got, c)
+	}
+	ans, err := t.statements(got)
+	return ans, err == nil, err
+}

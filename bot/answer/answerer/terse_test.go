@@ -1,0 +1,60 @@
+package answerer_test
+
+import (
+	"strings"
+	"testing"
+
+	"wenbao/facts"
+)
+
+// Short questions, as they are typed between two calls: without a year, without the
+// scope, of a quarter of no year.
+func TestTerseQuestions(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("qinglan.txt", "青岚科技2023：少赚了两成，还是多赚了一成？", facts.Date{Year: 2024, Month: 3, Day: 21},
+			"2023年全年,青岚科技实现收入620.4亿元,同比增长8%。按国际财务报告准则,本公司权益持有人应占盈利为91.2亿元,同比下降20%;而按Non-IFRS计,应占盈利为118.5亿元,同比增长10%。",
+			"四季度单季,公司收入160.5亿元,环比增长4.2%;资本开支7亿元。全年资本开支23.81亿元,扫码支付占比首次过三成,达到35.3%。",
+			"欧洲市场手游收入126亿元,增长2%;美洲市场手游收入53亿元,增长14%。",
+			"董事会建议派发末期股息每股1.50元,加上中期每股0.93元,全年每股派2.43元。"),
+		article("heyu.txt", "禾屿支付2023年减亏", facts.Date{Year: 2024, Month: 4, Day: 19},
+			"2023年,禾屿支付归属于上市公司股东的净亏损2.17亿元,上年同期亏损6.48亿元。扣除非经常性损益后,净亏损扩大至2.95亿元。"),
+	))
+	for _, tt := range []struct{ reason, asked, figures string }{
+		{"the year and not its fourth quarter", "青岚科技资本开支", "23.81亿元"},
+		{"the quarter where it is asked", "青岚科技四季度资本开支", "7亿元"},
+		{"a quarter of no year, computed from the next one", "青岚科技三季度收入", "154亿元"},
+		{"a quarter that nothing is known of", "青岚科技二季度收入", ""},
+		{"attributable profit is the net profit", "青岚科技净利润多少", "91.2亿元"},
+		{"the rule that the clause before says", "青岚科技Non-IFRS利润", "118.5亿元"},
+		{"no fraction of a title that asks", "青岚科技去年赚了多少", "91.2亿元"},
+		{"two parts of what is asked", "青岚科技手游收入", ""},
+		{"the whole year's dividend and no instalment", "青岚科技全年分红每股", "2.43元"},
+		{"一股 is 每股", "青岚科技一股派多少钱", "2.43元"},
+		{"the instalment where it is asked", "青岚科技末期股息每股多少", "1.50元"},
+		{"the bound and the figure beside it agree", "青岚科技扫码支付占比", "35.3%"},
+		{"a loss under another rule is no other figure of it", "禾屿支付亏了多少", "2.17亿元"},
+		{"a loss that nobody announced apart", "禾屿支付净亏损", "2.17亿元"},
+	} {
+		ans := ask(t, a, tt.asked)
+		var got []string
+		for _, f := range ans.Figures {
+			got = append(got, f.Text)
+		}
+		if s := strings.Join(got, " "); s != tt.figures {
+			t.Errorf("%s: %s: %s %q, want %q", tt.reason, tt.asked, ans.Status, ans.Text, tt.figures)
+		}
+	}
+}
+
+// A change of a ratio that says of what is one of a year before; one of an amount may be
+// a correction.
+func TestRatioOfYearBefore(t *testing.T) {
+	a := newAnswerer(t, newBase(t, article("shuoyang.txt", "硕阳证券2023年年报", facts.Date{Year: 2024, Month: 3, Day: 27},
+		"2023年,硕阳证券加权平均净资产收益率7.81%,下降0.86个百分点。净利润19.2亿元,减少1.71亿元。")))
+	if got := ask(t, a, "硕阳证券2022年净资产收益率").Figures; len(got) != 1 || got[0].Text != "8.67%" {
+		t.Errorf("ratio: %v, want 8.67%%", got)
+	}
+	if got := ask(t, a, "硕阳证券2022年净利润").Figures; len(got) != 0 {
+		t.Errorf("amount: %v, want none", got)
+	}
+}

@@ -1,0 +1,134 @@
+package answerer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"wenbao/bot/answer"
+	"wenbao/bot/extractive"
+	"wenbao/bot/extractive/wordlist"
+	"wenbao/facts"
+	"wenbao/facts/pattern"
+)
+
+// Candidate sentences for who, when and what: from this many passages, and
+// from all sentences of at most so many articles that the passages come from.
+const (
+	textPassages = 30
+	textArticles = 12
+)
+
+// textual answers text, who, when, what or which, with a piece of a sentence.
+func (t *turn) textual(ty extractive.Type, text string) (answer.Answer, bool, error) {
+	ids, err := t.textSources()
+	if err != nil {
+		return answer.Answer{}, false, err
+	}
+	if at := someBody.FindStringIndex(t.q.Text); at != nil && len(t.q.Entities) == 0 && len(ids) > 1 {
+		return t.whichBody(facts.Span{Start: at[0], End: at[1]}, ids)
+	}
+	var cands []extractive.Candidate
+	articles := map[string]*facts.Article{}
+	for _, id := range ids {
+		art, err := t.Article(id)
+		if err != nil {
+			return answer.Answer{}, false, fmt.Errorf("article %s: %w", id, err)
+		}
+		articles[id] = &art
+		for i := range art.Sentences {
+			cands = append(cands, extractive.Candidate{Article: &art, Sentence: i})
+		}
+	}
+	ask := extractive.Ask{Question: text, Entities: t.q.Entities, Periods: t.q.Periods, Today: t.today, Lexicon: t.entities}
+	for _, e := range t.q.Entities {
+		ask.Aliases = append(ask.Aliases, t.entities.Aliases(e)...)
+	}
+	got, ok := findText(ask, cands)
+	if !ok {
+		return t.noText(ty), true, nil
+	}
+	art := articles[got.Article]
+	ans := answer.Answer{Status: answer.Answered, Sources: []facts.Source{cite(*art, got.Sentence, got.Span)}}
+	ans.Text = got.Text + "。"
+	if text != t.q.Text {
+		ans.Text = t.verdict(got) + ans.Text
+	}
+	return ans, true, nil
+}
+
+// findText looks in all articles, then in those whose titles name whom the question
+// does: what the words weigh is told by the sentences that they are looked for in, and
+// those of others are of no account for 南岭远航的新管理费率从什么时候起执行.
+func findText(ask extractive.Ask, cands []extractive.Candidate) (extractive.Answer, bool) {
+	if got, ok := extractive.Find(ask, cands); ok || len(ask.Entities) == 0 {
+		return got, ok
+	}
+	names := append(slices.Clone(ask.Entities), ask.Aliases...)
+	return extractive.Find(ask, slices.DeleteFunc(cands, func(c extractive.Candidate) bool { return !wordlist.Any(c.Article.Title, names) }))
+}
+
+// someBody is a body that no earlier turn has named: 该公司董事长是谁.
+var someBody = pattern.New(`^(?:该|本|这家|那家)(?:公司|行|银行|集团|企业)`)
+
+// whichBody asks back whom the words at the span mean, of the bodies that the
+// articles are about.
+func (t *turn) whichBody(span facts.Span, ids []string) (answer.Answer, bool, error) {
+	var names []string
+	for _, id := range ids {
+		fs, err := t.factsAt(id)
+		if err != nil {
+			return answer.Answer{}, false, err
+		}
+		if i := slices.IndexFunc(fs, func(f facts.Fact) bool { return f.Entity != "" && !slices.Contains(names, f.Entity) }); i >= 0 {
+			names = append(names, fs[i].Entity)
+		}
+	}
+	return t.whichOf(span, limitNames(names, maxReadings)), true, nil
+}
+
+// textSources returns the articles to look in: those of the passages that share
+// words with the question, then those with facts about its entities; the first
+// ones of a small base where there are neither.
+func (t *turn) textSources() ([]string, error) {
+	var ids []string
+	add := func(id string) (enough bool) {
+		if len(ids) < textArticles && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+		return len(ids) == textArticles
+	}
+	passages, err := t.passages(t.q.Text, textPassages)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range passages {
+		add(p.Article)
+	}
+	if len(t.q.Entities) > 0 && len(ids) < textArticles {
+		if err := t.articlesOf(t.q.Entities, add); err != nil {
+			return nil, err
+		}
+	}
+	if len(ids) == 0 && !t.large {
+		// 亏损事件对应的主体有哪些, where the article says 净利润-3044万元
+		if err := t.articlesOf(nil, add); err != nil {
+			return nil, err
+		}
+	}
+	return ids, nil
+}
+
+// verdict answers 是2023年才提出的吗 from a when answer.
+func (t *turn) verdict(got extractive.Answer) string {
+	for _, p := range t.q.Periods {
+		if strings.Contains(got.Text, fmt.Sprint(p.Start.Year)) {
+			return "是的，"
+		}
+	}
+	return "不是，"
+}
+
+func (t *turn) noText(ty extractive.Type) answer.Answer {
+	return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: "已收录的文章里没有找到答案。"}
+}

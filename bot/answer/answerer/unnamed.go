@@ -1,0 +1,187 @@
+package answerer
+
+import (
+	"context"
+	"iter"
+	"math/bits"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/bot/answer/gates"
+	"wenbao/facts"
+)
+
+// unnamed are the facts without an entity, which may be of one that their words name.
+// Few articles leave it open whom they are about.
+type unnamed struct {
+	asked int  // how often some of them were looked for
+	known bool // facts are all there are
+	facts []facts.Fact
+	pairs pairIndex // of the words of each, in a large base
+}
+
+// nobodys is how many passages are looked at for figures of nobody in
+// particular whose words name an entity.
+const nobodys = 30
+
+// A large base is searched for facts of nobody until it has been so often; then they
+// are all read once, beside the questions that go on, if they are not too many, and only
+// entities that one of them may be of are searched for.
+const (
+	unnamedPatience = 16
+	maxUnnamed      = 20_000
+)
+
+// nobody returns the facts without an entity that may be those of entities by their
+// words: all of them, which are asked for once; in a large base those whose passages
+// share words with the text and whose periods overlap within.
+func (t *turn) nobody(entities []string, text string, within facts.Period) ([]facts.Fact, error) {
+	if !t.large {
+		return t.allUnnamed(t.ctx, 0)
+	}
+	if !t.mayBeOf(entities, within) {
+		return nil, nil
+	}
+	passages, err := t.base.Unnamed(t.ctx, text, nobodys)
+	if err != nil || len(passages) == 0 {
+		return nil, err
+	}
+	var articles []string
+	for _, p := range passages {
+		if !slices.Contains(articles, p.Article) {
+			articles = append(articles, p.Article)
+		}
+	}
+	return t.base.Facts(t.ctx, facts.Query{Entities: []string{""}, Articles: articles, Period: within})
+}
+
+// allUnnamed returns the facts without an entity, which are read once: none where they
+// are more than the limit, if there is one.
+func (t *turn) allUnnamed(ctx context.Context, limit int) ([]facts.Fact, error) {
+	m := t.memory
+	m.lock.Lock()
+	u := m.unnamed
+	m.lock.Unlock()
+	if u.known {
+		return u.facts, nil
+	}
+	fs, err := t.base.Facts(ctx, facts.Query{Entities: []string{""}, Limit: limit})
+	if err != nil || limit > 0 && len(fs) >= limit {
+		return nil, err
+	}
+	var pairs pairIndex
+	if t.large {
+		pairs = newPairIndex(len(fs))
+		for i := range fs {
+			pairs.add(i, fs[i].Context)
+			pairs.add(i, fs[i].Metric)
+		}
+	}
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	m.unnamed.known, m.unnamed.facts, m.unnamed.pairs = true, fs, pairs
+	return fs, nil
+}
+
+// mayBeOf reports whether a fact without an entity in some periods may be of one of the
+// entities; it never says no of one that is.
+func (t *turn) mayBeOf(entities []string, within facts.Period) bool {
+	if slices.Contains(entities, gates.Everybody) {
+		return true
+	}
+	m := t.memory
+	m.lock.Lock()
+	m.unnamed.asked++
+	u := m.unnamed
+	m.lock.Unlock()
+	if !u.known {
+		if u.asked == unnamedPatience {
+			// Nothing waits for it, so what it fails at is not told: they are searched for.
+			go t.allUnnamed(context.WithoutCancel(t.ctx), maxUnnamed)
+		}
+		return true
+	}
+	for _, e := range entities {
+		for _, alias := range t.entities.Aliases(e) {
+			if !distinctive(alias) {
+				continue
+			}
+			for i := range u.pairs.having(alias) {
+				if f := &u.facts[i]; (within.IsZero() || within.Overlaps(f.Period)) && t.isOf(f, e, alias) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// isOf reports whether a fact of nobody is of an entity since its words have one of its
+// names.
+func (t *turn) isOf(f *facts.Fact, e, alias string) bool {
+	return (strings.Contains(f.Context, alias) || strings.Contains(f.Metric, alias)) && !t.sumOfOthers(f, e)
+}
+
+// distinctive reports whether a figure of nobody whose words have a name is of whom
+// it names: no code and no word of English, but TCL智家.
+func distinctive(name string) bool {
+	return utf8.RuneCountInString(name) >= 3 && utf8.RuneCountInString(name) < len(name)
+}
+
+// pairIndex has the pairs of characters of texts: for each of their hashes the texts that
+// have one of that hash, a bit each.
+type pairIndex struct {
+	texts int
+	has   [][]uint64
+}
+
+// pairHashes is how many hashes pairs have.
+const pairHashes = 512
+
+func newPairIndex(texts int) pairIndex {
+	x := pairIndex{texts, make([][]uint64, pairHashes)}
+	words := (texts + 63) / 64
+	all := make([]uint64, pairHashes*words)
+	for h := range x.has {
+		x.has[h] = all[h*words : (h+1)*words]
+	}
+	return x
+}
+
+// add adds words to a text.
+func (x pairIndex) add(i int, words string) {
+	for h := range hashesOfPairs(words) {
+		x.has[h][i/64] |= 1 << (i % 64)
+	}
+}
+
+// having yields the texts that may have words; it misses none that has them.
+func (x pairIndex) having(words string) iter.Seq[int] {
+	hashes := slices.Collect(hashesOfPairs(words))
+	return func(yield func(int) bool) {
+		for w := range x.has[0] {
+			set := ^uint64(0)
+			for _, h := range hashes {
+				set &= x.has[h][w]
+			}
+			for ; set != 0; set &= set - 1 {
+				if i := 64*w + bits.TrailingZeros64(set); i >= x.texts || !yield(i) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func hashesOfPairs(text string) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		last := rune(-1)
+		for _, r := range text {
+			if last >= 0 && !yield((uint32(last)*31+uint32(r))*0x9E3779B1>>23) {
+				return
+			}
+			last = r
+		}
+	}
+}

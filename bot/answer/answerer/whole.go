@@ -1,0 +1,88 @@
+package answerer
+
+import (
+	"math"
+	"math/big"
+	"slices"
+	"strings"
+
+	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/gates"
+	"wenbao/bot/answer/match"
+	"wenbao/facts"
+	"wenbao/facts/pattern"
+)
+
+// partGap is by how much a whole may fit a question worse than its part: the part's name
+// is often the shorter one (海外销售 beside 卖出新能源汽车).
+const partGap = 0.12
+
+// whole returns the figure that the best one is a part of where both answer and the question
+// does not say which part: of 全年卖出新能源汽车302.44万辆。其中海外销售24.28万辆 the
+// first, for 卖了多少辆. The part follows 其中 or 分车型看, in the sentence of its whole or
+// one of the next three, and is less.
+func whole(best gates.Candidate, cs []gates.Candidate) gates.Candidate {
+	if best.Measure != facts.Level || best.Precision == 1 || !isPart(&best.Fact) {
+		return best
+	}
+	for _, c := range cs {
+		near := c.Article == best.Article && c.Span.Start < best.Span.Start && best.Sentence-c.Sentence <= 3
+		like := c.Measure == best.Measure && c.Quantity.Unit == best.Quantity.Unit && c.Entity == best.Entity && sameEnd(c.Period, best.Period)
+		if near && like && !isPart(&c.Fact) && c.Score >= best.Score-partGap && c.Quantity.Value.Cmp(best.Quantity.Value) > 0 {
+			return c
+		}
+	}
+	return best
+}
+
+// isPart reports whether a figure follows a 其中 or a 分车型看 in its sentence.
+func isPart(f *facts.Fact) bool {
+	clause, lead, _, _ := match.SplitContext(f.Context)
+	return strings.Contains(lead, "其中") || strings.Contains(clause, "其中") || byKind.MatchString(lead)
+}
+
+var byKind = pattern.New(`^(?:按|分)\p{Han}{1,6}(?:来?看|划分)[,，]`)
+
+// Two figures are of parts where the question says no more of one than of the other.
+const (
+	partsGap  = 0.04 // by how much their scores differ at most
+	partsSaid = 0.75 // how much of its name a question leaves at least so much unsaid of
+)
+
+// partsAlike returns the figures of one article that fit a question as well as the best one,
+// each of a part that the question does not say: 本土市场游戏收入 and 国际市场游戏收入 for
+// 游戏收入. Best first, alone where there is no other or the others add up to it.
+func (t *turn) partsAlike(n gates.Need, best gates.Candidate, cs []gates.Candidate) []gates.Candidate {
+	out := []gates.Candidate{best}
+	if best.Measure != facts.Level || best.Modality != facts.Actual || best.Precision > partsSaid {
+		return out
+	}
+	for _, c := range cs {
+		like := c.Article == best.Article && c.Entity == best.Entity && c.Measure == best.Measure && c.Quantity.Unit == best.Quantity.Unit && sameEnd(c.Period, best.Period)
+		variant := n.Concept != "" && (best.Concept == n.Concept) != (c.Concept == n.Concept) || gates.Variant(c.Metric)
+		if !like || variant || isPart(&c.Fact) || c.Precision > partsSaid || math.Abs(c.Score-best.Score) > partsGap || math.Abs(c.Own-best.Own) > 0.01 {
+			continue
+		}
+		if !slices.ContainsFunc(out, func(o gates.Candidate) bool { return o.Metric == c.Metric || arithmetic.SameValue(o.Fact, c.Fact) }) {
+			out = append(out, c)
+		}
+	}
+	if sum := sumOf(out[1:]); len(out) > 2 && near(sum, best.Quantity.Value.Rat()) {
+		return out[:1] // 81.40万辆, of which 50.10万辆 and 31.30万辆
+	}
+	return out
+}
+
+// sumOf adds up the values of figures.
+func sumOf(cs []gates.Candidate) *big.Rat {
+	sum := new(big.Rat)
+	for _, c := range cs {
+		sum.Add(sum, c.Quantity.Value.Rat())
+	}
+	return sum
+}
+
+// near reports whether parts add up to a whole but for one of at most a fiftieth of it.
+func near(sum, whole *big.Rat) bool {
+	return sum.Cmp(whole) <= 0 && new(big.Rat).Mul(sum, big.NewRat(50, 49)).Cmp(whole) >= 0
+}

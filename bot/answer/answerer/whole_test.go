@@ -1,0 +1,35 @@
+package answerer_test
+
+import (
+	"strings"
+	"testing"
+
+	"wenbao/facts"
+)
+
+// What a company sold in all comes before what one region, kind or product of it did.
+func TestWholeBeforePart(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("lanche.txt", "岚策汽车2024年年报", facts.Date{Year: 2025, Month: 3, Day: 20},
+			"岚策汽车2024年卖出乘用车81.40万辆,同比增长21.3%。其中出口销售9.12万辆,同比增长1.4倍。",
+			"分动力看,纯电车型卖了50.10万辆,增程车型31.30万辆。星舟S5自去年10月上市以来,累计交付4200辆。"),
+	))
+	for _, tt := range []struct{ asked, figures string }{
+		{"岚策汽车2024年卖了多少辆车", "81.40万辆"},
+		{"岚策汽车2024年卖了多少车", "81.40万辆"},
+		{"岚策汽车2024年一共卖了多少台车", "81.40万辆"},
+		{"岚策汽车2024年卖出多少辆", "81.40万辆"},
+		{"岚策汽车2024年出口卖了多少辆", "9.12万辆"},
+		{"岚策汽车2024年纯电车型卖了多少辆", "50.10万辆"},
+		{"星舟S5交付了多少辆", "4200辆"},
+		{"岚策汽车星舟S5卖了多少辆", "4200辆"},
+	} {
+		var got []string
+		for _, f := range ask(t, a, tt.asked).Figures {
+			got = append(got, f.Text)
+		}
+		if s := strings.Join(got, " "); s != tt.figures {
+			t.Errorf("%s: %q, want %q", tt.asked, s, tt.figures)
+		}
+	}
+}

@@ -1,0 +1,126 @@
+package gates
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"wenbao/bot/answer/match"
+	"wenbao/bot/extractive/wordlist"
+	"wenbao/facts"
+)
+
+// Candidate is a fact with how well it answers.
+type Candidate struct {
+	facts.Fact
+	match.Fit
+	When float64 // how well its period fits, 0…1
+	same bool    // its metric is worded as in the question, in a statement
+}
+
+// Weigh makes a candidate of a fact by its words; false where it does not fit at all. c
+// is overwritten, so that a caller may use one for all facts.
+func (n *Need) Weigh(p *match.Prepared, c *Candidate) bool {
+	f, m := p.Fact, n.m
+	if f.Quantity.Kind == facts.KindText {
+		return false
+	}
+	w := m.WordsOf(p)
+	r := m.Fit(&n.Query, w, len(n.Whole) == 0)
+	if r.Score == 0 && !n.sameConcept(f, w) {
+		return false // nothing below could make it fit
+	}
+	*c = Candidate{Fact: *f, Fit: r}
+	n.ConceptFit(c)
+	c.same = f.Dimension(facts.StatementAxis) != "" && f.Metric == n.Words
+	if !n.remark && remarked(f) {
+		c.Score *= 0.95 // 剔除保证保险后综合成本率: only where no figure is without
+	}
+	if !n.variant && Variant(f.Metric) {
+		c.Score *= 0.95 // 扣非净亏损 for 亏损
+	}
+	if instalments := words.Words("instalment"); wordlist.Any(f.Metric, instalments) && !wordlist.Any(n.Words, instalments) {
+		c.Score *= 0.88 // 末期股息 for 分红: only where the whole year's is not said
+	}
+	return true
+}
+
+// Admits reports whether a weighed fact speaks of what is asked, however well its words
+// fit.
+func (n *Need) Admits(c *Candidate, in Articles) bool {
+	f := &c.Fact
+	return n.scopeFits(f) && n.qualified(f) && !match.Contrasted(f, n.Words, n.poles, n.m.Poles(f.Metric)) &&
+		!n.besides(c) && n.spoken(f, in) && (f.Entity != "" || !n.everybody || c.Own >= everybodys)
+}
+
+// MeasureKept reports whether a fact measures what is asked, as far as its slots
+// tell; its words tell the rest (WholeFits).
+func (n *Need) MeasureKept(f *facts.Fact) bool {
+	return UnitFits(n.Unit, f) && n.MeasureFits(f) && n.KindFits(f) && n.versusKept(f) && n.windowFits(f)
+}
+
+// ClaimKept reports whether a fact claims as much as is asked.
+func (n *Need) ClaimKept(f *facts.Fact) bool {
+	return ClaimFits(n.Wants, f) || f.Modality == facts.Actual && (n.proposed || n.plan != "" && strings.Contains(f.Context, n.plan))
+}
+
+// Order sorts candidates by a total order: score, then how the period fits,
+// how it is known, how exactly the figure is given, then position.
+func Order(cs []Candidate) {
+	places := make([]*Candidate, len(cs)) // which are moved in the place of candidates
+	for i := range cs {
+		places[i] = &cs[i]
+	}
+	sort.SliceStable(places, func(i, j int) bool {
+		a, b := places[i], places[j]
+		if d := a.Rank() - b.Rank(); d > 0.005 || d < -0.005 {
+			return d > 0
+		}
+		if c := b.Period.Last().Compare(a.Period.Last()); c != 0 {
+			return c < 0
+		}
+		if a.Quantity.Decimals != b.Quantity.Decimals {
+			return a.Quantity.Decimals > b.Quantity.Decimals
+		}
+		if a.Article != b.Article {
+			return a.Article < b.Article
+		}
+		return a.Span.Start < b.Span.Start
+	})
+	sorted := make([]Candidate, len(cs))
+	for i, c := range places {
+		sorted[i] = *c
+	}
+	copy(cs, sorted)
+}
+
+// basisWeight lowers facts whose period or entity was inherited from afar.
+var basisWeight = map[facts.Basis]float64{
+	facts.ByClause: 0.02, facts.BySentence: 0.02, facts.ByParagraph: 0.01, facts.ByHeading: 0.01, facts.ByArticle: 0, facts.ByDate: -0.02,
+}
+
+// Rank is the score with what sets facts apart that are worded alike: where in a report
+// they stand, how well the period fits, how far period and entity were carried.
+func (c *Candidate) Rank() float64 {
+	return c.Score + c.Authority() + 0.05*c.When + basisWeight[c.PeriodBasis] + basisWeight[c.EntityBasis]
+}
+
+// Entities returns the distinct entities of candidates, in their order.
+func Entities(cs []Candidate) []string {
+	var out []string
+	for _, c := range cs {
+		if c.Entity != "" && !slices.Contains(out, c.Entity) {
+			out = append(out, c.Entity)
+		}
+	}
+	return out
+}
+
+// Facts returns the facts of candidates, in their order.
+func Facts(cs []Candidate) []facts.Fact {
+	out := make([]facts.Fact, len(cs))
+	for i, c := range cs {
+		out[i] = c.Fact
+	}
+	return out
+}

@@ -1,0 +1,285 @@
+package gates
+
+import (
+	"slices"
+	"strings"
+
+	"wenbao/bot/answer/match"
+	"wenbao/bot/extractive/wordlist"
+	"wenbao/bot/question"
+	"wenbao/facts"
+)
+
+// minRowPrecision is how much of a table row's name a question for a listed
+// metric has to say. Rows have their names in full, so a longer one is another
+// metric: 固定资产处置收益 for 资产处置收益.
+const minRowPrecision = 0.8
+
+// ConceptFit lets the lexicon decide where both sides are wordings of its
+// metrics: the same one is a full match, two different ones never match.
+func (n *Need) ConceptFit(c *Candidate) {
+	if n.Concept != "" && c.Concept == "" && n.m.Generic(c.Metric) == n.Concept {
+		// 收入 alone is the company's 营业收入
+		c.Recall, c.Head, c.Worst, c.Clash = 1, 1, 1, false
+		c.Score = 0.85
+		return
+	}
+	if n.Concept != "" && c.Concept == "" && c.Rule == "table" && c.Precision < minRowPrecision {
+		c.Score *= 0.6 // 研发费用加计扣除 is another row than 研发费用
+	}
+	if n.Concept != "" && c.Concept == "" {
+		c.Score *= 0.93
+		if c.Precision < 0.55 && match.IndexRunes(n.m.Runes(c.Metric), n.Query.Runes) != 0 {
+			c.Score *= 0.85 // 公司口径对公房地产贷款不良率 for 不良率
+		}
+	}
+	if n.Concept == "" || c.Concept == "" {
+		return
+	}
+	if n.Concept == c.Concept || n.shareConcept(&c.Fact) {
+		c.Recall, c.Head, c.Worst, c.Clash = 1, 1, 1, false
+		c.Score = max(c.Score, 0.96)
+		return
+	}
+	if concept, ok := n.m.Metrics.Get(c.Concept); ok && concept.Broader == n.Concept && !slices.Contains(concept.Units, facts.KindPercent) {
+		c.Score = min(c.Score, 0.8) // a variant of it: only where it stands alone
+		return
+	}
+	c.Score *= 0.5
+}
+
+// sameConcept reports whether ConceptFit takes a fact for the asked metric
+// whatever its words.
+func (n *Need) sameConcept(f *facts.Fact, w *match.FactWords) bool {
+	return n.Concept != "" && (f.Concept == n.Concept || f.Concept == "" && w.Generic() == n.Concept || f.Concept != "" && n.shareConcept(f))
+}
+
+// shareConcept reports whether a fact is the share of the asked metric by a
+// concept of its own: 境外收入占比 of 海外收入.
+func (n *Need) shareConcept(f *facts.Fact) bool {
+	if n.Measure != facts.Share || f.Measure != facts.Share {
+		return false
+	}
+	share, _, ok := n.m.Metrics.Lookup(n.Words + "占比")
+	return ok && share == f.Concept
+}
+
+// qualified reports whether fact and question agree on what a wording must not
+// be silent about: 每股 and 每10股 against amounts, 重述前 against restated.
+func (n *Need) qualified(f *facts.Fact) bool {
+	clause, _, _, _ := match.SplitContext(f.Context)
+	for _, w := range words.Words("instalment") {
+		if strings.Contains(n.Words, w) && PaysOut(n.Words) && !strings.Contains(f.Metric+clause, w) {
+			return false // 末期息: the whole year's is none
+		}
+	}
+	if strings.Contains(f.Metric, "每") != n.per && f.Quantity.Kind == facts.KindMoney && !strings.Contains(f.Metric, "价") {
+		return false // a price is of one share, said or not: 发行价每股54.80港元
+	}
+	for _, w := range [][2]string{{"新增", "累计"}, {"累计", "新增"}} {
+		if strings.Contains(n.asked, w[0]) && strings.Contains(f.Metric, w[1]) && !strings.Contains(f.Metric, w[0]) {
+			return false // 累计装机 is no 新增装机
+		}
+	}
+	if len(n.Periods) == 0 && strings.Contains(n.asked, "累计") && f.Measure == facts.Level && !f.Period.Instant && !strings.Contains(f.Metric+f.Context, "累计") {
+		return false // 累计成交额 is not what one year had, 成交额181亿元
+	}
+	if wordlist.Any(f.Metric, words.Words("span")) && !n.span {
+		return false // 日赚10亿元 is no answer to 赚了多少
+	}
+	before := earlierVersion(clause) || n.before && strings.HasPrefix(f.Rule, "level-from") // 原来是多少, of 由4.12%降到3.76%
+	return before == n.before && n.netKept(f)
+}
+
+// Variant reports whether a text names a result under another rule, or of another state:
+// 扣非净利润, 在建装机.
+func Variant(text string) bool { return wordlist.Any(text, words.Words("variant")) }
+
+// PaysOut reports whether a content asks for what shareholders are paid: 末期息, 分红.
+func PaysOut(content string) bool { return wordlist.Any(content, words.Words("payout")) }
+
+// netKept keeps a flow apart from the balance of it and its opposite (融资买入额,
+// 融资净买入), and the level that a period opens with (期初余额) from others.
+func (n *Need) netKept(f *facts.Fact) bool {
+	for _, w := range words.Words("netflow") {
+		if strings.Contains(f.Metric, w) && !strings.Contains(n.asked, "净") {
+			return false
+		}
+	}
+	return !n.opening || strings.Contains(f.Metric, "期初") || f.Rule == "level-before" || f.Rule == "table"
+}
+
+// ownless is how much of its metric a fact has to share with a question that finds
+// nothing of what it asks in that metric, only around it: 总藏量 is no answer to 图书馆几座.
+const ownless = 0.4
+
+// besides reports whether a count of some things is no answer since the question's last
+// two characters, what it asks of them, are nowhere in the name or before it: 3个 of
+// 碘佛醇等品种 for 碘佛醇等品种减收多少.
+func (n *Need) besides(c *Candidate) bool {
+	if c.Own == 0 && c.Precision < ownless && c.Metric != "" && c.Modality == facts.Actual && len(n.Query.Background) == 0 && (n.Concept == "" || n.Concept != c.Concept) {
+		return true
+	}
+	r, k := n.Query.Runes, len(n.Query.Runes)-2
+	if c.Quantity.Kind != facts.KindCount || n.Unit.Kind != "" || k < 2 || n.Query.Weight(k, k+2) < 2 {
+		return false
+	}
+	_, lead, _, _ := match.SplitContext(c.Context)
+	expl := make([]float64, 2)
+	match.Cover(r[k:], n.m.Canonical(c.Metric+c.Of+c.Entity), 1, expl)
+	match.Cover(r[k:], n.m.Canonical(lead), 1, expl)
+	return match.Mean(expl) == 0
+}
+
+// earlierVersion reports whether a clause says that its figure is what stood
+// before a correction, and not what it was corrected to: 由更正前的2.02亿元变为….
+func earlierVersion(clause string) bool {
+	at := -1
+	for _, w := range words.Words("before") {
+		at = max(at, strings.LastIndex(clause, w))
+	}
+	if at < 0 {
+		return false
+	}
+	for _, w := range words.Words("turned") {
+		if strings.Contains(clause[at:], w) {
+			return false
+		}
+	}
+	return true
+}
+
+// remarked reports whether a fact's clause says that something was counted in
+// or left out.
+func remarked(f *facts.Fact) bool {
+	clause, _, _, _ := match.SplitContext(f.Context)
+	return hasRemark(clause)
+}
+
+func hasRemark(s string) bool {
+	for _, w := range words.Words("remark") {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// KindFits holds a level against the kinds of unit that the asked metric can
+// have, where its head tells: 成交额 is money, 客户 a count.
+func (n *Need) KindFits(f *facts.Fact) bool {
+	if n.Unit.Kind != "" || len(n.kinds) == 0 || n.Measure != facts.Level || f.Measure != facts.Level {
+		return true
+	}
+	if f.Quantity.Kind == facts.KindNumber {
+		return slices.Contains(n.kinds, facts.KindCount) // 月活跃用户13.43亿; money without its currency is no answer
+	}
+	return slices.Contains(n.kinds, f.Quantity.Kind)
+}
+
+// UnitFits is the type gate: 多少户 wants a count, 多少钱 money, 百分之几 a
+// percentage.
+func UnitFits(u question.Unit, f *facts.Fact) bool {
+	k := f.Quantity.Kind
+	switch u.Kind {
+	case "":
+		return true
+	case facts.KindCount:
+		if u.Word == "岁" {
+			return f.Quantity.Unit == u.Word || k == facts.KindDuration // of an age; no number of things
+		}
+		return k == facts.KindCount || k == facts.KindNumber
+	case facts.KindPercent, facts.KindPoints:
+		return k == facts.KindPercent || k == facts.KindPoints
+	case facts.KindMoney:
+		return k == u.Kind && (u.Word == "" || u.Word == "CNY" || f.Quantity.Unit == u.Word) // 多少美元
+	}
+	return k == u.Kind
+}
+
+// MeasureFits keeps levels, changes, shares and multiples apart. A share may
+// be worded as a level of a metric that is a ratio by name (渗透率), and a
+// change as growth or as difference.
+func (n *Need) MeasureFits(f *facts.Fact) bool {
+	change := f.Measure == facts.Growth || f.Measure == facts.Change
+	switch n.Measure {
+	case facts.Growth, facts.Change:
+		if n.Unit.Scale != "" && (f.Quantity.Kind == facts.KindPercent || f.Quantity.Kind == facts.KindPoints) {
+			return false // 少了多少亿
+		}
+		if n.Unit.Kind == facts.KindPercent && f.Quantity.Kind == facts.KindPoints {
+			return false
+		}
+		return change || f.Measure == facts.Multiple && strings.Contains(f.Surface, "番") || f.Measure == facts.Level && n.named(f.Metric)
+	case facts.Multiple:
+		return f.Measure == facts.Multiple || f.Measure == facts.Growth && f.Quantity.Kind == facts.KindTimes
+	case facts.Share:
+		return f.Measure == facts.Share || f.Measure == facts.Level && f.Quantity.Kind == facts.KindPercent
+	}
+	if f.Measure == facts.Share && isRate(n.Words) && sameStuff(f.Metric, f.Of) {
+		return true // 减值贷款总额占客户贷款总额2.83%: the 减值贷款率
+	}
+	return f.Measure == facts.Level || f.Measure == facts.Share && f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(f.Metric, "比") || f.Measure == facts.Share && n.Unit.Kind == facts.KindPercent
+}
+
+// isRate reports whether a question asks for a rate by its name: 减值贷款比率.
+func isRate(words string) bool {
+	return strings.HasSuffix(words, "率") && !strings.HasSuffix(words, "增长率")
+}
+
+// sameStuff reports whether a part is of the same stuff as its whole: 减值贷款总额 of
+// 客户贷款总额.
+func sameStuff(part, whole string) bool {
+	for _, w := range []string{"总额", "余额"} {
+		part, whole = strings.TrimSuffix(part, w), strings.TrimSuffix(whole, w)
+	}
+	a, b := []rune(part), []rune(whole)
+	return len(a) > 2 && len(b) > 2 && string(a[len(a)-2:]) == string(b[len(b)-2:])
+}
+
+// named reports whether a metric is a change by its name, and the question
+// words that name: 县域贷款增量.
+func (n *Need) named(metric string) bool {
+	for _, w := range words.Words("changenoun") {
+		if strings.HasSuffix(metric, w) && strings.Contains(n.asked, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// versusKept reports whether a change or multiple compares with the year that
+// the question names: 是2022年的2.2倍 is no answer to 是2020年的几倍.
+func (n *Need) versusKept(f *facts.Fact) bool {
+	compares := f.Measure == facts.Growth || f.Measure == facts.Change || f.Measure == facts.Multiple
+	return len(n.versus) == 0 || f.Against.IsZero() || !compares || slices.Contains(n.versus, f.Against.Last().Year)
+}
+
+// WholeFits reports whether a share is of the whole that the question names.
+func (n *Need) WholeFits(f *facts.Fact) bool {
+	if len(n.Whole) == 0 || n.Measure != facts.Share {
+		return true
+	}
+	if f.Measure != facts.Share {
+		return false
+	}
+	if f.Of == "" && f.Concept == "" {
+		return true // 占比31.86%: of what, the text leaves to its reader
+	}
+	clause, _, _, _ := match.SplitContext(f.Context)
+	expl := make([]float64, len(n.Whole))
+	match.Cover(n.Whole, n.m.Canonical(f.Of+f.Metric+clause), 1, expl)
+	return match.Mean(expl) >= 0.6
+}
+
+// ClaimFits reports whether a fact claims what is wanted: an actual for an actual, a target
+// or forecast for a plan, a denial for nothing.
+func ClaimFits(wants facts.Modality, f *facts.Fact) bool {
+	switch f.Modality {
+	case facts.Actual:
+		return wants == facts.Actual
+	case facts.Denied:
+		return false
+	}
+	return wants != facts.Actual
+}

@@ -1,0 +1,181 @@
+// Package gates decides whether a fact answers a question: a level never for growth, a
+// target never for an actual, a year never for another one. What is asked is a Need; a
+// fact that comes through is a Candidate, and candidates have an order.
+//
+//	n := gates.NeedOf(q, matcher, lexicon)
+//	ok := n.Weigh(p, &c) && c.Good() && n.Admits(&c, articles) && n.MeasureKept(p.Fact) && n.ClaimKept(p.Fact)
+//
+// How well the words fit is told by package match; here is what else has to agree.
+package gates
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"wenbao/bot/answer/match"
+	"wenbao/bot/extractive/wordlist"
+	"wenbao/bot/question"
+	"wenbao/facts"
+	"wenbao/facts/entity"
+	"wenbao/facts/metric"
+	"wenbao/facts/pattern"
+)
+
+// Need is what a fact has to be to answer (part of) a question. It may be changed before
+// it is used: another entity, another period; its content by SetContent.
+type Need struct {
+	Entities []string       // any of; empty = not said
+	Periods  []facts.Period // any of; empty = not said
+	Open     []facts.Period // parts of any year: question.Question.Open
+	Against  []facts.Period // what a change compares with
+	Measure  facts.Measure
+	Unit     question.Unit
+	Wants    facts.Modality
+	Down     bool // a fall is asked for
+
+	Query   match.Query
+	Words   string // the content as the question words it, without blanks
+	Concept string // of the content, when a lexicon metric words it exactly
+	Whole   []rune // of a share, when the question names it: 占营业收入
+
+	m         *match.Matcher
+	kinds     []facts.UnitKind // that the content's head can have; nil = not known
+	proposed  bool             // a proposed dividend is asked for, which texts give as a plan or as a figure of its own
+	plan      string           // the word for the plan whose figures are asked for, which texts give as they are: 员工持股计划覆盖3千人
+	per       bool             // 每股, 每10股 is asked
+	opening   bool             // 期初余额 is asked
+	span      bool             // 日均, 每月 or the like is asked
+	variant   bool             // a result under another rule is asked: 扣非, 经调整
+	before    bool             // what stood before a restatement is asked: 重述前
+	speakers  []string         // names of the one whose words are asked for
+	everybody bool             // 全国: figures of nobody in particular may answer
+	asked     string           // the content as the question words it
+	remark    bool             // the question says how the figure is to be counted: 剔除…后
+	parent    bool             // the company alone is asked for, not its group
+	window    string           // 近5日, 今年以来: see windowOf
+	poles     match.Poles
+	versus    []int // years of Against that the question names: 2022, not 上年
+}
+
+// NeedOf turns a question's slots into what a fact has to be. The lexicon knows the
+// entities' names.
+func NeedOf(q question.Question, m *match.Matcher, known *entity.Lexicon) Need {
+	full := strings.ReplaceAll(q.Content, " ", "")
+	if name, class, ok := m.Metrics.Lookup(full); ok && class == metric.Exact && q.Measure == facts.Growth && !q.Inherited.Metric &&
+		!strings.HasSuffix(name, "增长率") && (question.Subject(q.Content, q.Measure) != q.Content || strings.HasPrefix(name, "涨跌")) {
+		q.Measure = facts.Level // 公允价值变动收益: a metric of that name, not a change of one
+	}
+	n := Need{m: m, Entities: q.Entities, Periods: q.Periods, Open: q.Open, Measure: q.Measure, Unit: q.Unit, Wants: q.Wants, plan: q.Plan, Down: q.Down, Against: q.Against}
+	if q.Speaker != "" {
+		n.speakers = append([]string{q.Speaker}, known.Aliases(q.Speaker)...)
+	}
+	if len(n.Entities) == 0 && len(q.Groups) > 0 {
+		n.Entities = q.Groups
+		n.everybody = slices.Contains(q.Groups, Everybody)
+	}
+	if strings.Contains(q.Text, "财年") || strings.Contains(q.Text, "财政年度") {
+		n.Periods = fiscal(q.Periods)
+	}
+	content := question.Subject(q.Content, q.Measure)
+	if q.Wants != facts.Actual {
+		content = question.WithoutClaim(content)
+	}
+	if q.Count > 1 && !q.Trade && len(q.Groups) == 0 && len(q.Entities) != 1 {
+		if name := m.MetricAtEnd(content); name != "" {
+			content, q.Head = name, name // 三家白电龙头的归母净利润: whose, the names or the number of members say
+		}
+	}
+	if n.parent = asksParent(q.Text) || q.Inherited.Entity && asksParent(q.Background); n.parent {
+		if bare := strings.TrimSpace(parentWords.ReplaceAllString(content, "")); bare != "" {
+			content, q.Head = bare, LastChunk(bare)
+		}
+	}
+	n.SetContent(content, q.Head, q.Background)
+	if q.Kind == question.Lookup && q.Measure == facts.Level {
+		for _, p := range q.LevelThen() {
+			n.Periods = []facts.Period{p} // 去年同期每吨多少
+		}
+	}
+	if q.Kind == question.Lookup || q.Kind == question.Growth {
+		n.window = windowOf(q.Text, q.Periods)
+	}
+	n.Whole = m.Runes(strings.ReplaceAll(q.Whole, " ", ""))
+	n.read(&q)
+	return n
+}
+
+// read notes what a question says by single words of the figure that it asks for.
+func (n *Need) read(q *question.Question) {
+	n.per = strings.Contains(notPer.Replace(q.Text), "每")
+	n.span = wordlist.Any(ofDay.ReplaceAllString(q.Text+q.Background+q.Content, ""), words.Words("daily"))
+	n.variant = Variant(q.Text + q.Background)
+	if q.Wants == facts.Target && wordlist.Any(q.Content, words.Words("proposed")) && PaysOut(q.Content) {
+		n.proposed = true // 拟每10股派多少
+	}
+	n.asked = q.Content
+	n.remark = hasRemark(q.Text)
+	n.opening = strings.Contains(q.Text, "期初") && q.Measure == facts.Level
+	n.before = q.State == question.Before
+	for _, p := range q.Against {
+		if y := p.Last().Year; !p.IsZero() && strings.Contains(q.Text, fmt.Sprint(y)) {
+			n.versus = append(n.versus, y)
+		}
+	}
+	n.poles = match.PolesOf(q.Text + q.Background + q.Content)
+}
+
+// SetContent makes what is asked about ready for matching: see match.Matcher.Query.
+func (n *Need) SetContent(content, head, background string) {
+	m := n.m
+	content = m.InChinese(content)
+	n.kinds = m.Metrics.Units(LastChunk(content))
+	if bare, ok := strings.CutSuffix(content, "金额"); ok {
+		if _, class, known := m.Metrics.Lookup(bare); known && class == metric.Exact {
+			content = bare // 研发费用金额
+		}
+	}
+	if full := m.Amount(content); n.Unit.Kind == facts.KindMoney && full != "" {
+		content, head = full, LastChunk(full) // 成交了多少钱
+	}
+	n.Query = m.Query(content, head, background)
+	n.Concept = ""
+	joined := strings.ReplaceAll(content, " ", "")
+	n.Words = joined
+	if name, class, ok := m.Metrics.Lookup(joined); ok && class == metric.Exact {
+		n.Concept = name
+	}
+}
+
+// fiscal adds to years those that end in them with a quarter: 2025财年 is April 2024 to
+// March 2025 for some.
+func fiscal(asked []facts.Period) []facts.Period {
+	out := slices.Clone(asked)
+	for _, p := range asked {
+		if p != facts.Year(p.Start.Year) {
+			continue
+		}
+		for _, month := range []int{4, 7, 10} {
+			out = append(out, facts.Period{Start: facts.Date{Year: p.Start.Year - 1, Month: month, Day: 1}, End: facts.Date{Year: p.Start.Year, Month: month, Day: 1}})
+		}
+	}
+	return out
+}
+
+// ofDay are periods by their day or month, which ask for no figure of each: 10月总共成交.
+var ofDay = pattern.New(`[0-9一二三四五六七八九十本上当]+(个月|月份|月|日)|月末|月底|月初`)
+
+// notPer are words with 每 that ask for no figure per something: 平均每家.
+var notPer = strings.NewReplacer("每家", "", "每年", "", "每个季度", "", "每季", "", "每月", "", "每一", "")
+
+// LastChunk returns the last of the chunks of a content, which have blanks between.
+func LastChunk(content string) string {
+	return content[strings.LastIndexByte(content, ' ')+1:]
+}
+
+// Everybody is the collective name that stands for no one in particular.
+const Everybody = "全国"
+
+// everybodys is how much of a question on 全国 a figure of nobody in particular
+// has to say by its own metric: it may be anybody's.
+const everybodys = 0.65

@@ -1,0 +1,76 @@
+package gates
+
+import (
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/pattern"
+)
+
+// Reports print statements of the group and of the company alone, and notes
+// that take their lines apart. A question means the group's statement unless
+// it says otherwise.
+
+// asksParent reports whether a question is about the company alone: 母公司口径
+// 的营业收入; not 归属于母公司股东的净利润.
+func asksParent(text string) bool {
+	text = strings.NewReplacer("归属于母公司", "", "归属母公司", "", "归母", "", "母公司拥有人", "", "母公司所有者", "", "母公司股东", "", "母公司普通股", "", "母公司持有者", "").Replace(text)
+	for _, w := range []string{"母公司", "本行口径", "公司口径", "单体"} {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// parentWords are how a question says so; they are no part of its metric.
+var parentWords = pattern.New(`母公司(?:单体)?(?:报表口径|报表|口径|单体)(?:下|中|里)?的?|(?:单体|本行|公司)口径的?`)
+
+// scopeFits keeps figures of the company alone from answering for the group,
+// and the other way round where both are told apart.
+func (n *Need) scopeFits(f *facts.Fact) bool {
+	scope := f.Dimension(facts.ScopeAxis)
+	if n.parent {
+		return scope == facts.ParentScope
+	}
+	return scope != facts.ParentScope
+}
+
+// Weights of where in a report a figure stands: the statement itself, a table
+// of the report, a note that takes a line apart.
+const (
+	statementWeight = 0.03
+	noteWeight      = -0.08
+)
+
+// Authority is the weight of where in a report a fact stands, 0 elsewhere.
+func Authority(f *facts.Fact) float64 {
+	switch {
+	case f.Dimension(facts.StatementAxis) != "":
+		return statementWeight
+	case f.Dimension(facts.NoteAxis) != "":
+		return noteWeight
+	}
+	return 0
+}
+
+// Authority is that of the fact, and a little more for the line of a statement
+// that is called as the question calls it: 营业收入 below 营业总收入.
+func (c *Candidate) Authority() float64 {
+	if c.same {
+		return Authority(&c.Fact) + statementWeight
+	}
+	return Authority(&c.Fact)
+}
+
+// SameRank reports whether two figures of one report are equally authoritative,
+// so that a difference between them is one between sources.
+func SameRank(a, b *facts.Fact) bool {
+	switch {
+	case a.Article != b.Article:
+		return true
+	case a.Dimension(facts.StatementAxis) != "":
+		return b.Dimension(facts.StatementAxis) != "" && a.Metric == b.Metric // not 营业总收入 for 营业收入
+	}
+	return Authority(a) == Authority(b) && a.Dimension(facts.NoteAxis) == ""
+}

@@ -1,0 +1,82 @@
+package gates
+
+import (
+	"strings"
+
+	"wenbao/bot/answer/match"
+	"wenbao/facts"
+	"wenbao/facts/pattern"
+	"wenbao/facts/period"
+)
+
+// upTo matches a window by the day it ends in: 5月14日[前10日].
+var upTo = pattern.New(`[日号]之?前(\d{1,3}|[一二两三四五六七八九十]{1,3})(个?交易日|[日天周])`)
+
+// windowOf returns the window that moves with the day it is said in a question:
+// 近5日 of 近5个交易日的股价跌幅 and of 5月14日前5日; and 今年以来 for 2025年以来, which is
+// said as a period.
+func windowOf(text string, periods []facts.Period) string {
+	if w, _ := period.Window(text); w != "" {
+		return w
+	}
+	if at := upTo.FindStringSubmatch(text); at != nil {
+		w, _ := period.Window("近" + at[1] + at[2])
+		return w
+	}
+	if len(periods) == 1 && sinceNewYear(periods[0]) {
+		return thisYear
+	}
+	return ""
+}
+
+// thisYear is the window from the first day of the year on.
+const thisYear = "今年以来"
+
+func sinceNewYear(p facts.Period) bool {
+	return p.End.IsZero() && p.Start.Month == 1 && p.Start.Day == 1
+}
+
+// windowFits keeps measures of different windows apart: 近20日涨幅 is no answer to
+// 近5日涨幅, and neither is to 涨幅 of a day.
+func (n *Need) windowFits(f *facts.Fact) bool {
+	said, _ := period.Window(f.Metric)
+	if said == "" {
+		said = labelledWindow(f)
+		if n.window == "" {
+			return said == ""
+		}
+	}
+	if n.window == "" {
+		return !strings.HasPrefix(said, "近") || f.Quantity.Kind != facts.KindPercent
+	}
+	if said == "" && strings.HasPrefix(n.window, "近") && f.Quantity.Kind == facts.KindPercent {
+		clause, _, _, _ := match.SplitContext(f.Context)
+		said, _ = period.Window(clause)
+		return said == n.window
+	}
+	return said == "" || said == n.window || strings.HasSuffix(said, "以来") && strings.HasSuffix(n.window, "以来")
+}
+
+// labelledWindow returns the window that a text says right before a colon and then
+// states a figure of: - 过去10日：主力资金总流入50.69亿元.
+func labelledWindow(f *facts.Fact) string {
+	if strings.IndexByte(f.Context, ':') < 0 {
+		return "" // as of most
+	}
+	_, lead, _, _ := match.SplitContext(f.Context)
+	colon := strings.LastIndexByte(lead, ':')
+	if colon < 0 {
+		return ""
+	}
+	label := lead[:colon]
+	for _, mark := range []string{",", ";", "。", "-", "*", "·", "•"} {
+		if i := strings.LastIndex(label, mark); i >= 0 {
+			label = label[i+len(mark):]
+		}
+	}
+	label = strings.TrimSpace(label)
+	if w, at := period.Window(label); at.In(label) == label {
+		return w
+	}
+	return ""
+}

@@ -1,0 +1,68 @@
+package match
+
+// gap reports whether the question has characters that nothing explains: the 云
+// of 云收入 against 语音业务收入. One in a question of five or more may be a slip.
+func (q *Query) gap(expl []float64, mr []rune) bool {
+	missing := 0
+	for i, w := range q.weights {
+		if w == 1 && expl[i] < single {
+			missing++
+		}
+	}
+	return missing > 1 || missing == 1 && (q.Weight(0, len(q.Runes)) < 5 || q.Weight(0, len(q.Runes)) <= shortQuery && q.foreign(expl, mr))
+}
+
+// foreign reports whether an unexplained character opens a chunk before words that
+// the metric does not have: 园 of 园业务收入 against 收入合计. It is a modifier of
+// another metric, and no slip.
+func (q *Query) foreign(expl []float64, mr []rune) bool {
+	for _, c := range q.chunks {
+		if i := c[0]; i+3 <= c[1] && q.weights[i] == 1 && expl[i] < single && IndexRunes(mr, q.Runes[i+1:i+3]) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Strange reports whether a chunk has a modifier that nothing around the fact
+// explains: 农村 in 农村金融科技投入. It is a run of two characters or more
+// before an explained one, at least one of them nowhere in the fact's words and
+// the others in no run; so 科创科技投入 is no 科技投入 either. A mistyped character
+// between two right ones is none (金容科技). What it gets wrong: adverbs and verbs
+// before a metric that the question's cues do not know.
+func (q *Query) Strange(expl []float64, mr []rune) bool {
+	for _, c := range q.chunks {
+		n, unknown := 0, 0
+		for i := c[0]; i < c[1]; i++ {
+			if q.weights[i] < 1 {
+				continue // 大概, 公司
+			}
+			if expl[i] <= single {
+				n++
+				if expl[i] == 0 && !(i > c[0] && i+1 < c[1] && mistyped(mr, q.Runes[i-1], q.Runes[i+1])) {
+					unknown++
+				}
+				continue
+			}
+			if n >= 2 && unknown > 0 {
+				return true
+			}
+			n, unknown = 0, 0
+		}
+	}
+	return false
+}
+
+// mistyped reports whether one rune stands between two others in a metric, or
+// ends a word that its canonical form begins anew: 金容|金融科技 for 金容科技.
+func mistyped(mr []rune, before, after rune) bool {
+	if before == after {
+		return true
+	}
+	for i := 2; i < len(mr); i++ {
+		if mr[i-2] == before && mr[i] == after {
+			return true
+		}
+	}
+	return false
+}

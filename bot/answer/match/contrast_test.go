@@ -1,0 +1,38 @@
+package match
+
+import (
+	"testing"
+
+	"wenbao/facts"
+)
+
+func TestContrasted(t *testing.T) {
+	for _, c := range []struct {
+		question, metric, context string
+		measure                   facts.Measure
+		want                      bool
+	}{
+		{"合格投资者有多少户", "新增合格投资者", "", facts.Level, true},
+		{"10月多了多少户合格投资者", "新增合格投资者", "", facts.Level, false},
+		{"有多少架飞机", "净引进飞机", "", facts.Level, true},
+		{"平均市盈率是多少倍", "市盈率中位数", "", facts.Multiple, true},
+		{"市盈率是多少倍", "平均市盈率", "", facts.Multiple, false},
+		{"市盈率中位数是多少", "平均市盈率", "", facts.Multiple, true},
+		{"接待国内游客多少人次", "接待入境游客", "", facts.Level, true},
+		{"接待国内游客多少人次", "5A级景区接待游客", "", facts.Level, true},
+		{"接待境外游客多少人次", "接待入境游客", "", facts.Level, false},
+		{"国内收入是多少", "境内收入", "", facts.Level, false},
+		{"单票收入多少", "营收", "", facts.Level, true},
+		{"北交所成交了多少", "新三板成交", "", facts.Level, true},
+		{"单票收入多少", "快递单票收入", "", facts.Level, false},
+		{"单票收入多少", "收入", "单票收入为2元\n\n\n", facts.Level, false},
+		{"每票收入降了多少", "营业收入", "", facts.Growth, true},
+		{"人均创收多少", "创收", "人均创收20万元\n\n\n", facts.Level, false},
+		{"营业收入多少", "营业收入", "", facts.Level, false},
+	} {
+		f := facts.Fact{Metric: c.metric, Context: c.context, Measure: c.measure}
+		if got := Contrasted(&f, c.question, PolesOf(c.question), polesIn(c.metric)); got != c.want {
+			t.Errorf("%s / %s: contrasted = %v, want %v", c.question, c.metric, got, c.want)
+		}
+	}
+}

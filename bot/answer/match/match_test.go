@@ -1,0 +1,57 @@
+package match
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"wenbao/facts/metric"
+)
+
+// What runes makes of a text, said in the library's words.
+func TestCanonical(t *testing.T) {
+	m := New(metric.Default())
+	piece := rapid.SampledFrom([]string{"砸", "投入", "2023", "年", "净利润", "的", "，", "(", "ROE", "Net", "É", "Ａ", "İ", "提升", "增长", " ", "App", "ſ", "€", "客户"})
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(piece, 0, 8).Draw(t, "text"), "")
+		var b strings.Builder
+		at := 0
+		for _, w := range m.Metrics.FindWords(text) {
+			if w.Direction == "" {
+				b.WriteString(text[at:w.Span.Start] + w.Canon)
+				at = w.Span.End
+			}
+		}
+		b.WriteString(text[at:])
+		var want []rune
+		for _, r := range strings.ToLower(b.String()) {
+			if r == '年' && len(want) > 0 && want[len(want)-1] >= '0' && want[len(want)-1] <= '9' || isMark(r) {
+				continue
+			}
+			want = append(want, r)
+		}
+		if got := m.Runes(text); !slices.Equal(got, want) {
+			t.Errorf("%s: %s, want %s", text, string(got), string(want))
+		}
+	})
+}
+
+// A name says of itself what its entity says, whichever fact it was met at first.
+func TestCalled(t *testing.T) {
+	m := New(metric.Default())
+	piece := rapid.SampledFrom([]string{"工行", "集团", "净利润", "总额", "手机银行", "银行", "客户", "数"})
+	text := func(t *rapid.T, name string) string {
+		return strings.Join(rapid.SliceOfN(piece, 0, 3).Draw(t, name), "")
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		name, entity := text(t, "name"), m.Runes(text(t, "entity"))
+		said := make([]float64, len(m.Runes(name)))
+		Cover(m.Runes(name), entity, 0.8, said)
+		light(m.Runes(name), said)
+		if got := m.called(name, entity); !slices.Equal(got.said, said) || got.mean != Mean(said) {
+			t.Errorf("%s of %s: %v, want %v", name, string(entity), got.said, said)
+		}
+	})
+}

@@ -1,0 +1,58 @@
+package match
+
+// Cover raises out[i] to w for every rune of a that stands in a run of two or
+// more that b has too.
+func Cover(a, b []rune, w float64, out []float64) {
+	for i := 0; i < len(a); {
+		n := LongestRun(a[i:], b)
+		if n < 2 {
+			i++
+			continue
+		}
+		for k := i; k < i+n; k++ {
+			out[k] = max(out[k], w)
+		}
+		// the last rune of a run may begin another: 手机银行|行长
+		i += max(1, n-1)
+	}
+}
+
+// LongestRun returns the length of the longest prefix of a that occurs in b.
+func LongestRun(a, b []rune) int {
+	best := 0
+	for j := range b {
+		n := 0
+		for n < len(a) && j+n < len(b) && a[n] == b[j+n] {
+			n++
+		}
+		best = max(best, n)
+	}
+	return best
+}
+
+// singles gives half credit to runes in no run that b has: 科技上投入.
+func singles(a, b []rune, out []float64) {
+	for i, r := range a {
+		if out[i] >= single {
+			continue
+		}
+		for _, s := range b {
+			if r == s {
+				out[i] = single
+				break
+			}
+		}
+	}
+}
+
+// Mean returns the mean of x, 1 for none: nothing is left unexplained.
+func Mean(x []float64) float64 {
+	if len(x) == 0 {
+		return 1
+	}
+	var sum float64
+	for _, v := range x {
+		sum += v
+	}
+	return sum / float64(len(x))
+}

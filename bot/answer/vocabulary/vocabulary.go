@@ -1,0 +1,312 @@
+// Package vocabulary makes the names of a base known where questions are read: names of
+// entities that no built-in lexicon has (恒瑞医药), what articles and people shorten them to
+// (恒瑞), and what somebody mistypes them as (恒端医药). A base is asked for a name when a text
+// may have it, and never for all of them.
+package vocabulary
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+
+	"wenbao/bot/spelling"
+	"wenbao/facts"
+	"wenbao/facts/entity"
+	"wenbao/facts/lex"
+)
+
+// Names makes the names of a base known to the lexicon that questions are read
+// with, as far as a text may name them: canonical names, those that articles
+// declare, and what people shorten them to (恒瑞医药 → 恒瑞, unless two of them would
+// share one). It is an entity.Source. Safe for concurrent use.
+type Names struct {
+	base  Base
+	below *entity.Lexicon
+	// within reports whether a word is a piece of a metric's name, which no short
+	// name is recognised by: 融科 in 金融科技投入.
+	within func(word string) bool
+
+	mu     sync.Mutex
+	err    error                  // the first failure of the base; see fail
+	starts map[string]*namesAtKey // by key
+	asked  int                    // how often the base was asked for names
+	named  int                    // how often it was asked for an entity
+	keys   map[string]bool        // that lead to names, once they are known; nil before
+}
+
+// Base is what is asked for names. Safe for concurrent use.
+type Base interface {
+	// Names returns the names in use with one of the keys (facts.NameKeys), by key, then
+	// entity, the canonical name before those that articles declare.
+	Names(ctx context.Context, keys []string) ([]facts.Name, error)
+	// NameKeys returns the keys that names in use have, at most so many.
+	NameKeys(ctx context.Context, most int) ([]string, error)
+	// NamesOf returns the names of an entity that facts are about, the canonical one
+	// first; none when there is no such fact.
+	NamesOf(ctx context.Context, entity string) ([]string, error)
+}
+
+// New returns the names of a base over a lexicon, which goes first. within
+// reports whether a word is a piece of a metric's name (metric.Lexicon.Within).
+func New(b Base, below *entity.Lexicon, within func(word string) bool) *Names {
+	return &Names{base: b, below: below, within: within, starts: map[string]*namesAtKey{}}
+}
+
+// A base is asked for names until it has been so often; then the keys that lead to
+// any are read, if they are not too many: most of what questions and titles might
+// name begins none.
+const (
+	namesPatience = 16
+	maxNameKeys   = 100_000
+)
+
+// namesAtKey are the names of the base that begin alike.
+type namesAtKey struct {
+	named []entity.Named
+	// short has all canonical names.
+	short map[string][]string // canonical name → what people shorten it to
+}
+
+// fail keeps the first failure of the base, for which entity.Source has no
+// place; whoever asked looks at it before answering.
+func (s *Names) fail(err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.err == nil {
+		s.err = fmt.Errorf("names of the base: %w", err)
+	}
+}
+
+// maxAsked is how many keys and entities are remembered: each has some 200 bytes, in
+// each of three places.
+const maxAsked = 40_000
+
+// Spent reports whether the vocabulary is to be replaced: the base failed, or it was
+// asked for so much that what is known of it would fill the memory of a bot that
+// is asked for months.
+func (s *Names) Spent() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.err != nil || len(s.starts)+s.named > maxAsked
+}
+
+// Failed returns the first failure of the base, which an answer must not outlive.
+func (s *Names) Failed() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.err
+}
+
+// Beginning returns the names of the base with the keys.
+func (s *Names) Beginning(keys []string) map[string][]entity.Named {
+	found := map[string][]entity.Named{}
+	for key, at := range s.at(keys) {
+		found[key] = at.named
+	}
+	return found
+}
+
+// names returns the names with the keys.
+func (s *Names) names(keys []string) ([]facts.Name, error) {
+	known, err := s.known()
+	if err != nil {
+		return nil, err
+	}
+	if known != nil {
+		keys = slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return !known[key] })
+	}
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	return s.base.Names(context.Background(), keys)
+}
+
+// known returns the keys that lead to names, nil as long as they are not known.
+func (s *Names) known() (map[string]bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.asked++; s.asked != namesPatience {
+		return s.keys, nil
+	}
+	keys, err := s.base.NameKeys(context.Background(), maxNameKeys)
+	if err != nil || len(keys) == maxNameKeys {
+		return nil, err
+	}
+	s.keys = make(map[string]bool, len(keys))
+	for _, key := range keys {
+		s.keys[key] = true
+	}
+	return s.keys, nil
+}
+
+// at reads what begins with the keys, each once.
+func (s *Names) at(keys []string) map[string]*namesAtKey {
+	found := map[string]*namesAtKey{}
+	var missing []string
+	s.mu.Lock()
+	for _, key := range keys {
+		if at, ok := s.starts[key]; ok {
+			found[key] = at
+		} else {
+			missing = append(missing, key)
+		}
+	}
+	s.mu.Unlock()
+	if len(missing) == 0 {
+		return found
+	}
+	list, err := s.names(missing)
+	if err != nil {
+		s.fail(err)
+		return found
+	}
+	for _, key := range missing {
+		found[key] = &namesAtKey{}
+	}
+	for len(list) > 0 {
+		key, n := list[0].Key, 1
+		for n < len(list) && list[n].Key == key {
+			n++
+		}
+		found[key], list = s.shorten(list[:n]), list[n:]
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, key := range missing {
+		s.starts[key] = found[key]
+	}
+	return found
+}
+
+// shorten adds the short forms to names that begin alike.
+func (s *Names) shorten(list []facts.Name) *namesAtKey {
+	at := &namesAtKey{short: map[string][]string{}}
+	owners := map[string]int{}
+	for _, n := range list {
+		if n.Text != n.Entity {
+			continue
+		}
+		forms := s.below.ShortForms(n.Entity)
+		if stem := s.below.Stem(n.Entity); stem != "" {
+			forms = append([]string{stem}, forms...)
+		}
+		at.short[n.Entity] = forms
+		for _, form := range forms {
+			owners[form]++
+		}
+	}
+	for name, forms := range at.short {
+		at.short[name] = slices.DeleteFunc(forms, func(form string) bool {
+			return owners[form] > 1 || s.below.Others(form, name) || s.within(form)
+		})
+	}
+	for i, n := range list {
+		_, owns := at.short[n.Text] // declared by one, and the name of another
+		switch {
+		case n.Text == n.Entity:
+			at.named = append(at.named, entity.Named{Text: n.Text, Rule: entity.RuleFull, Entity: n.Entity})
+		case !owns && !s.below.Others(n.Text, n.Entity) && !s.within(n.Text):
+			at.named = append(at.named, entity.Named{Text: n.Text, Rule: entity.RuleShort, Entity: n.Entity})
+		}
+		if i+1 == len(list) || list[i+1].Entity != n.Entity {
+			for _, form := range at.short[n.Entity] {
+				at.named = append(at.named, entity.Named{Text: form, Rule: entity.RuleShort, Entity: n.Entity})
+			}
+		}
+	}
+	return at
+}
+
+// Entity returns an entity that the base has facts about.
+func (s *Names) Entity(name string) (entity.Entity, bool) {
+	s.mu.Lock()
+	s.named++
+	s.mu.Unlock()
+	texts, err := s.base.NamesOf(context.Background(), name)
+	if err != nil {
+		s.fail(err)
+	}
+	if len(texts) == 0 {
+		return entity.Entity{}, false
+	}
+	kind := s.below.BodyKind(name)
+	if kind == "" || kind == entity.Fund {
+		kind = entity.Unlisted
+	}
+	e := entity.Entity{Name: name, Kind: kind}
+	for _, text := range texts {
+		if text != name && !s.below.Others(text, name) && !s.owns(text) {
+			e.Aliases = append(e.Aliases, text)
+		}
+	}
+	if keys := facts.NameKeys(name); len(keys) > 0 {
+		if at := s.at(keys[:1])[keys[0]]; at != nil {
+			e.Aliases = append(e.Aliases, at.short[name]...)
+		}
+	}
+	return e, true
+}
+
+// owns reports whether a text is the canonical name of an entity of the base.
+func (s *Names) owns(text string) bool {
+	keys := facts.NameKeys(text)
+	if len(keys) == 0 {
+		return false
+	}
+	at := s.at(keys[:1])[keys[0]]
+	if at == nil {
+		return false
+	}
+	_, ok := at.short[text]
+	return ok
+}
+
+// mistyped returns the names that a folded text may mistype, by entity: of
+// those that the base has facts about.
+func (s *Names) mistyped(text string, known *entity.Lexicon) map[string][]string {
+	keys := facts.Mistypings(text)
+	list, err := s.names(keys)
+	if err != nil {
+		s.fail(err)
+	}
+	found := map[string][]string{}
+	for _, n := range list {
+		found[n.Entity] = nil
+	}
+	slices.Sort(keys)
+	in := charsOf(text)
+	for name, entity := range s.below.Chinese() {
+		if !in.twoOf(name) {
+			continue // as every key would have
+		}
+		for _, key := range facts.NameKeys(name) {
+			if _, ok := slices.BinarySearch(keys, key); ok {
+				if _, ok := found[entity]; !ok {
+					if own, err := s.base.NamesOf(context.Background(), entity); err == nil && len(own) > 0 {
+						found[entity] = nil
+					}
+				}
+				break
+			}
+		}
+	}
+	for name := range found {
+		found[name] = known.Aliases(name)
+	}
+	return found
+}
+
+// Spelled returns a text with a mistyped name put right, if it names nobody otherwise,
+// and how it was read. known is the lexicon over the vocabulary.
+func (s *Names) Spelled(text string, known *entity.Lexicon) (string, spelling.Guess) {
+	folded := lex.Fold(text).Text
+	if len(known.Find(folded)) > 0 {
+		return text, spelling.Guess{}
+	}
+	g, ok := spelling.New(s.mistyped(folded, known)).Find(folded)
+	if !ok {
+		return text, spelling.Guess{}
+	}
+	return folded[:g.Span.Start] + g.Name + folded[g.Span.End:], g
+}
