@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/cue"
 	"wenbao/facts/period"
 )
 
@@ -119,15 +120,15 @@ func (l *line) bare(spans []facts.Span) string {
 // around returns a name's span with what the name is to the text before it or
 // where it is, and the 公司 behind it: [控股子公司深圳航空], [蔚来公司].
 func (l *line) around(s facts.Span) facts.Span {
-	s.Start -= len(words.suffix(l.text[:s.Start], apposition))
+	s.Start -= len(cue.Suffix(l.text[:s.Start], cue.Apposition))
 	if before := l.text[stops.LastIndex(l.text[:s.Start])+1 : s.Start]; strings.HasSuffix(before, "的") {
-		for _, w := range listed["seat"] {
+		for _, w := range cue.Listed("seat") {
 			if strings.HasPrefix(before, w) {
 				s.Start -= len(before) // 设在香港的浦银国际
 			}
 		}
 	}
-	if w := words.prefix(l.text[s.End:], selfNoun); w != "" && words.prefix(l.text[s.End+len(w):], ofSelf) == "" {
+	if w := cue.Prefix(l.text[s.End:], cue.SelfNoun); w != "" && cue.Prefix(l.text[s.End+len(w):], cue.OfSelf) == "" {
 		s.End += len(w)
 	}
 	return s

@@ -5,6 +5,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/extract/cue"
 	"wenbao/facts/period"
 )
 
@@ -18,7 +19,7 @@ func (d *document) ofTitle(title string, count map[string]int, others int) strin
 		}
 		name = m.Names[0]
 	}
-	if !strings.HasSuffix(name, "交易所") || !listed.has("statistics", title) || 2*others > count[name] {
+	if !strings.HasSuffix(name, "交易所") || !cue.Listed("statistics").In(title) || 2*others > count[name] {
 		return ""
 	}
 	return name
@@ -28,7 +29,7 @@ func (d *document) ofTitle(title string, count map[string]int, others int) strin
 // in November. A month that the title names in passing, and one long past, is none.
 func monthOf(title string, published facts.Date) (facts.Period, bool) {
 	ms := period.Find(title, period.Context{Reference: published})
-	if published.IsZero() || len(ms) == 0 || !listed.has("statistics", title) {
+	if published.IsZero() || len(ms) == 0 || !cue.Listed("statistics").In(title) {
 		return facts.Period{}, false
 	}
 	p := ms[0].Period

@@ -8,6 +8,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/extract/cue"
 	"wenbao/facts/pattern"
 )
 
@@ -53,13 +54,13 @@ func (d *document) takeUp(l *line, n int, rel *relation, f *facts.Fact) {
 	if f.Measure == facts.Share && f.Of == "" && rel.rule == "share-of" {
 		f.Of = c.of
 	}
-	if words.suffix(f.Metric, figureNoun) != "" && c.metric != "" && f.Measure == facts.Level && (kind == c.kind || c.kind == "" && d.canBe(c.metric, kind)) {
+	if cue.Suffix(f.Metric, cue.FigureNoun) != "" && c.metric != "" && f.Measure == facts.Level && (kind == c.kind || c.kind == "" && d.canBe(c.metric, kind)) {
 		f.Metric = c.metric // 而今年年报中作为比较基数的[数字]是1110.08亿元
 	}
 	if whose, ok := strings.CutSuffix(f.Metric, "的目标"); ok && whose != "" && strings.HasPrefix(f.Entity, whose) {
 		f.Metric = "目标" // 长安的全年目标是300万辆
 	}
-	if listed.is("again", f.Metric) && c.metric != "" && f.Measure == facts.Level && (kind == c.kind || d.canBe(c.metric, kind)) {
+	if cue.Listed("again").Is(f.Metric) && c.metric != "" && f.Measure == facts.Level && (kind == c.kind || d.canBe(c.metric, kind)) {
 		f.Metric = c.metric // 境外发行不到300亿元,[包括]25亿美元; 资本开支预算15亿元,[实际用了]6.32亿元
 	}
 	f.Metric = d.thatMetric(f.Metric)
@@ -75,22 +76,22 @@ func (d *document) takeUp(l *line, n int, rel *relation, f *facts.Fact) {
 // word.
 func (d *document) completed(l *line, n int, f *facts.Fact) bool {
 	c := &d.cur.carried
-	kind, classes := f.Quantity.Kind, words.classes[f.Metric]
+	kind, classes := f.Quantity.Kind, cue.Of(f.Metric)
 	switch {
 	case f.Metric == "新增" || f.Metric == "净增" || f.Metric == "增量" || f.Metric == "净新增":
 		f.Metric += c.metric
-	case classes&perSpan != 0 && c.metric != "" && kind == c.kind && f.Measure == facts.Level:
+	case classes&cue.PerSpan != 0 && c.metric != "" && kind == c.kind && f.Measure == facts.Level:
 		f.Metric += strings.TrimSuffix(c.metric, "合计") // 归母净利润2934.3亿元,日均10.7亿元
 		if k := len(d.facts); k > 0 && d.facts[k-1].Sentence == l.index {
 			f.Entity, f.EntityBasis = d.facts[k-1].Entity, d.facts[k-1].EntityBasis
 		}
-	case classes&state != 0 && d.stated(l, n) != "":
+	case classes&cue.State != 0 && d.stated(l, n) != "":
 		f.Metric = d.stated(l, n)
-	case classes&state != 0 && c.metric != "" && kind == c.kind:
+	case classes&cue.State != 0 && c.metric != "" && kind == c.kind:
 		f.Metric = c.metric // 净利润重述为39.67亿元,[重述前]为39.81亿元
-	case (classes&claimNoun != 0 || strings.Contains(l.clauseBefore(n), "目标")) && f.Quantity.Unit == "辆" && !d.said(l) && (f.Metric == "" || classes&claimNoun != 0):
+	case (classes&cue.ClaimNoun != 0 || strings.Contains(l.clauseBefore(n), "目标")) && f.Quantity.Unit == "辆" && !d.said(l) && (f.Metric == "" || classes&cue.ClaimNoun != 0):
 		f.Metric = "销量" // 2025年的[目标]是271万辆: vehicles are counted as sold, unless the sentence says more
-	case classes&claimNoun != 0 && c.metric != "" && kind == c.kind:
+	case classes&cue.ClaimNoun != 0 && c.metric != "" && kind == c.kind:
 		f.Metric = c.metric // 前三季度资本支出953亿元,全年[预算]1250亿元
 	default:
 		return false
@@ -113,7 +114,7 @@ func (d *document) inherits(l *line, n int, rel *relation, f *facts.Fact) bool {
 		f.Rule += "+carried"
 	case f.Metric == "" && (rel.rule == "level-to" || rel.rule == "level-before"):
 		f.Metric = c.metric
-		if c.measure == facts.Share && kind == c.kind && words.suffix(c.metric, shareNoun) != "" {
+		if c.measure == facts.Share && kind == c.kind && cue.Suffix(c.metric, cue.ShareNoun) != "" {
 			f.Measure = facts.Share // 占比由上年的31.2%[升至]37.5%
 		} else if c.measure == facts.Share && kind == c.kind && c.share == c.metric && c.of != "" {
 			f.Measure, f.Of = facts.Share, c.of // 占总净收入的比重由去年同期的7.2%[升到]13.5%
@@ -123,7 +124,7 @@ func (d *document) inherits(l *line, n int, rel *relation, f *facts.Fact) bool {
 		// 累计同比2023年12月为3.00%、2023年11月为2.90%
 		f.Metric, f.Measure = c.metric, c.change
 		f.Rule += "+carried"
-	case strings.Contains(c.metric, "每股") && l.total(n) && kind == facts.KindMoney && words.has(c.metric, dividend) && !strings.ContainsAny(l.quants[n].Span.In(l.text), "万亿"):
+	case strings.Contains(c.metric, "每股") && l.total(n) && kind == facts.KindMoney && cue.Has(c.metric, cue.Dividend) && !strings.ContainsAny(l.quants[n].Span.In(l.text), "万亿"):
 		f.Metric = perShare // 每股中期股息3.20港元,全年[合共]6.80港元
 	case strings.Contains(c.metric, "每") && l.total(n) && utf8.RuneCountInString(f.Metric) <= 3 && f.Measure == facts.Level && kind == facts.KindMoney && !strings.Contains(f.Metric, "每"):
 		f.Metric = totalOf(c.metric) // 每10股派2.309元,合计派发808.11亿元
@@ -155,9 +156,9 @@ func (d *document) goesOn(l *line, n int, rel *relation, f *facts.Fact) bool {
 		if f.Metric, f.Measure = c.metric, c.measure; c.measure == facts.Share {
 			f.Of = c.of
 		}
-	case kind == facts.KindPercent && words.has(l.clauseBefore(n), up|down):
+	case kind == facts.KindPercent && cue.Has(l.clauseBefore(n), cue.Up|cue.Down):
 		f.Metric, f.Measure = c.metric, facts.Growth
-		rel.down = words.has(l.clauseBefore(n), down)
+		rel.down = cue.Has(l.clauseBefore(n), cue.Down)
 	default:
 		return false
 	}
@@ -180,7 +181,7 @@ func (d *document) remember(l *line, rel *relation, f *facts.Fact) {
 	if f.Measure == facts.Growth || f.Measure == facts.Change {
 		c.change, c.unit = f.Measure, kind
 	}
-	if words.classes[f.Metric]&state != 0 {
+	if cue.Of(f.Metric)&cue.State != 0 {
 		return
 	}
 	if c.lead != "" && f.Quantity.Unit == "家" && !d.canBe(c.lead, kind) {
@@ -221,7 +222,7 @@ const perShare = "每股派息"
 func (l *line) reaches(n int) bool {
 	c := l.clause[l.quants[n].Span.Start]
 	before := markRunes.Trim(l.clauseText(c, l.afterFigure(n), l.quants[n].Span.Start))
-	return before != "" && words.suffix(before, predicate|trail) == before
+	return before != "" && cue.Suffix(before, cue.Predicate|cue.Trail) == before
 }
 
 // canBe reports whether a metric's level can have a kind of unit: what its
@@ -270,7 +271,7 @@ func (d *document) sumSubject(l *line, n int, f *facts.Fact) {
 			group = m.Names[0]
 		}
 		several = several || l.listed(m)
-		if words.prefix(markRunes.TrimLeft(l.text[m.Span.End:]), together) != "" {
+		if cue.Prefix(markRunes.TrimLeft(l.text[m.Span.End:]), cue.Together) != "" {
 			several = false // “招商银行”与“掌上生活”两大App合计: of whoever has both
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/cue"
 	"wenbao/facts/pattern"
 )
 
@@ -21,7 +22,7 @@ func (d *document) claim(l *line, n int, seg []facts.Span, right string, f *fact
 	text := l.clauseText(c, 0, q.Span.Start)
 	claims := l.claimsIn(q.Span.Start-len(text), q.Span.Start, text)
 	f.Modality = modality(text, right, claims)
-	if l.says(refuted, q.Span.End, len(l.text)) != 0 {
+	if l.says(cue.Refuted, q.Span.End, len(l.text)) != 0 {
 		f.Modality = facts.Denied // 裁员3000人的传闻,该行予以否认
 	}
 	if d.cur.speaker != "" && strings.Contains(l.text[d.cur.saidAt:q.Span.Start], ";") {
@@ -30,7 +31,7 @@ func (d *document) claim(l *line, n int, seg []facts.Span, right string, f *fact
 	if f.Speaker = d.cur.speaker; f.Speaker != "" && f.Modality == facts.Actual && f.Rule != "level-before" && f.Measure != facts.Multiple {
 		f.Modality = facts.Forecast // 广发证券预测圆通净利润40.4亿元,申通10.2亿元
 	}
-	if f.Modality == facts.Forecast && words.has(f.Metric, dividend) && past(f.Period, d.art.Published) && !strings.Contains(text, "预") {
+	if f.Modality == facts.Forecast && cue.Has(f.Metric, cue.Dividend) && past(f.Period, d.art.Published) && !strings.Contains(text, "预") {
 		f.Modality = facts.Actual // 2024年分红金额将达347亿元: of a year that is over, proposed and yet to be paid
 	}
 	if f.Measure == facts.Level {
@@ -50,7 +51,7 @@ func (d *document) claim(l *line, n int, seg []facts.Span, right string, f *fact
 		f.Modality = m // 华夏航空预计扭亏为盈,净利润2.4亿元至3.4亿元
 	}
 	after := l.text[q.Span.End:l.haltAfter(q.Span.End)]
-	if !strings.Contains(lead, "已") && !strings.Contains(after, "已") || claims&(forecast|target) != 0 {
+	if !strings.Contains(lead, "已") && !strings.Contains(after, "已") || claims&(cue.Forecast|cue.Target) != 0 {
 		d.foresee(f, text)
 		d.expect(f)
 	}
@@ -70,7 +71,7 @@ func (d *document) unclaim(f *facts.Fact) {
 	if f.Modality == facts.Actual {
 		return
 	}
-	if w := words.suffix(f.Metric, claimNoun); w != "" {
+	if w := cue.Suffix(f.Metric, cue.ClaimNoun); w != "" {
 		if name := trimPhrase(strings.TrimSuffix(f.Metric, w)); d.metrics.Units(name) != nil {
 			f.Metric, f.Concept = name, d.concept(name)
 		}
@@ -136,7 +137,7 @@ func fiscal(text string, p facts.Period) bool {
 // expect marks the range of a result as a forecast: 净利润为11.6亿元至12.4亿元. What
 // has been reported is one figure.
 func (d *document) expect(f *facts.Fact) {
-	if f.Modality == facts.Actual && f.High.Value != "" && f.Quantity.Kind == facts.KindMoney && words.suffix(f.Metric, resultNoun) != "" {
+	if f.Modality == facts.Actual && f.High.Value != "" && f.Quantity.Kind == facts.KindMoney && cue.Suffix(f.Metric, cue.ResultNoun) != "" {
 		f.Modality = facts.Forecast
 	}
 }
@@ -152,15 +153,15 @@ func soFar(s string) bool {
 }
 
 // claimClasses are the classes of words that claim something of a figure.
-const claimClasses = denied | target | planned | forecast
+const claimClasses = cue.Denied | cue.Target | cue.Planned | cue.Forecast
 
 // claimsIn returns the classes of the words of claiming in text, which stands at
 // from…to of the sentence where no bracket parts it. They are looked for once for
 // all figures of a sentence.
-func (l *line) claimsIn(from, to int, text string) class {
-	var found class
+func (l *line) claimsIn(from, to int, text string) cue.Class {
+	var found cue.Class
 	if from < 0 || l.text[from:to] != text {
-		words.each(text, claimClasses, func(_ facts.Span, c class) { found |= c })
+		cue.Each(text, claimClasses, func(_ facts.Span, c cue.Class) { found |= c })
 		return found
 	}
 	return l.says(claimClasses, from, to)
@@ -168,15 +169,15 @@ func (l *line) claimsIn(from, to int, text string) class {
 
 // modality tells a claim by what stands before and after a figure; said are the
 // classes of the words of claiming before it.
-func modality(before, after string, said class) facts.Modality {
+func modality(before, after string, said cue.Class) facts.Modality {
 	switch {
-	case said&denied != 0 && !strings.Contains(before, "尚未完成"):
+	case said&cue.Denied != 0 && !strings.Contains(before, "尚未完成"):
 		return facts.Denied
-	case said&target != 0 && !settled(before) || strings.Contains(after, "目标"):
+	case said&cue.Target != 0 && !settled(before) || strings.Contains(after, "目标"):
 		return facts.Target
-	case said&planned != 0 && words.has(budgets.ReplaceAllString(before, ""), planned): // 预算 itself is one of them
+	case said&cue.Planned != 0 && cue.Has(budgets.ReplaceAllString(before, ""), cue.Planned): // 预算 itself is one of them
 		return facts.Target
-	case said&forecast != 0 || strings.Contains(after, "的预期") || strings.Contains(after, "的指引"):
+	case said&cue.Forecast != 0 || strings.Contains(after, "的预期") || strings.Contains(after, "的指引"):
 		return facts.Forecast
 	}
 	return facts.Actual
@@ -193,7 +194,7 @@ func settled(s string) bool {
 			return true
 		}
 	}
-	_, w := words.findLast(s, target)
+	_, w := cue.FindLast(s, cue.Target)
 	i := strings.LastIndex(s, w)
 	return strings.Contains(s[i:], "已") || strings.HasPrefix(w, "拟") && i > 0 && strings.HasSuffix(s[:i], "虚")
 }

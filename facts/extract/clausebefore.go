@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/cue"
 	"wenbao/facts/lex"
 )
 
@@ -30,7 +31,7 @@ func (d *document) ofThing(l *line, n int, f *facts.Fact) {
 		return
 	}
 	thing := markRunes.Trim(clause[:i])
-	if lex.Longer(thing, maxThing) || !lex.Longer(thing, minThing-1) || strings.Contains(thing, "的") || words.prefix(thing, selfRef|self|selfNoun) != "" || strings.HasPrefix(f.Metric, thing) {
+	if lex.Longer(thing, maxThing) || !lex.Longer(thing, minThing-1) || strings.Contains(thing, "的") || cue.Prefix(thing, cue.SelfRef|cue.Self|cue.SelfNoun) != "" || strings.HasPrefix(f.Metric, thing) {
 		return
 	}
 	if clean(trimPhrase(thing)) == thing {
@@ -68,8 +69,8 @@ func (d *document) underRule(l *line, n int, f *facts.Fact) {
 		return
 	}
 	clause := markRunes.Trim(l.text[stops.LastIndex(l.text[:end])+1 : end])
-	i, word := listed.find("rule", clause)
-	if i < 0 || listed.has("rule", f.Metric) {
+	i, word := cue.Listed("rule").Find(clause)
+	if i < 0 || cue.Listed("rule").In(f.Metric) {
 		return
 	}
 	before, after := clause[:i], clause[i+len(word):]

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/cue"
 	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 )
@@ -20,7 +21,7 @@ func (l *line) fromTo(n int) (corrected, from bool) {
 		start = a.Start
 	}
 	left := strings.TrimRight(l.text[:start], " 约近")
-	if w := words.suffix(strings.TrimSuffix(left, "的"), state); w != "" {
+	if w := cue.Suffix(strings.TrimSuffix(left, "的"), cue.State); w != "" {
 		left = strings.TrimSuffix(strings.TrimSuffix(left, "的"), w) // 由更正前的2.02亿元变为
 	}
 	if n+1 >= len(l.quants) || !(strings.HasSuffix(left, "由") || strings.HasSuffix(left, "从")) || l.clause[l.quants[n+1].Span.Start] != l.clause[q.Span.Start] {
@@ -46,7 +47,7 @@ func (d *document) yearBefore(l *line, n int, f *facts.Fact) (facts.Period, bool
 	p := f.Period
 	last := p.Last()
 	whole := !p.End.IsZero() && last.Month == 12 && last.Day == 31 && (p.Instant || p == facts.Year(last.Year))
-	if !whole || f.PeriodBasis == facts.ByDate || f.Measure != facts.Level || n+1 >= len(l.quants) || listed.has("settable", f.Metric) {
+	if !whole || f.PeriodBasis == facts.ByDate || f.Measure != facts.Level || n+1 >= len(l.quants) || cue.Listed("settable").In(f.Metric) {
 		return facts.Period{}, false
 	}
 	before := l.text[:l.quants[n].Span.Start]
@@ -62,7 +63,7 @@ func (d *document) yearBefore(l *line, n int, f *facts.Fact) (facts.Period, bool
 func (d *document) stated(l *line, n int) string {
 	at := l.quants[n].Span.Start
 	from := stopsOfPart.LastIndex(l.text[:at]) + 1
-	i, _ := words.find(l.text[:at], from, state)
+	i, _ := cue.Find(l.text[:at], from, cue.State)
 	if i < 0 || l.counts(from, i) {
 		return ""
 	}
@@ -178,7 +179,7 @@ func (d *document) comparedLevel(l *line, n int) (facts.Period, string, bool) {
 		}
 		if phrase == "" && strings.HasPrefix(l.text[p.Span.End:], "实际") {
 			phrase = d.cur.metric // 资本性支出预算2580亿元,较上年实际的2753亿元
-			phrase = strings.TrimSuffix(phrase, words.suffix(phrase, planned|claimNoun))
+			phrase = strings.TrimSuffix(phrase, cue.Suffix(phrase, cue.Planned|cue.ClaimNoun))
 		}
 		return p.Period, phrase, true
 	}
@@ -230,7 +231,7 @@ func (l *line) afterFigure(n int) int {
 // that makes what follows a comparison.
 func comparing(s string, end bool) bool {
 	for _, w := range []string{"较", "比", "与", "和", "于", "同", "跟", "按"} {
-		if end && w == "于" && words.suffix(s, regard) != "" {
+		if end && w == "于" && cue.Suffix(s, cue.Regard) != "" {
 			return false // 对于今年一季度, 至于2025年
 		}
 		if front := strings.TrimSuffix(s, "于"); end && w == "于" && front != s && (front == "" || strings.ContainsAny(front[len(front)-1:], ",;:。 ")) {
@@ -252,13 +253,13 @@ func (d *document) beside(l *line, n int, rel *relation, f *facts.Fact) bool {
 		return true
 	}
 	for _, m := range l.ents {
-		if len(m.Names) == 1 && m.Span.End < l.figureStart(n) && strings.TrimSpace(l.text[m.Span.End:l.figureStart(n)]) == "的" && words.suffix(l.text[:m.Span.Start], beyond) != "" {
+		if len(m.Names) == 1 && m.Span.End < l.figureStart(n) && strings.TrimSpace(l.text[m.Span.End:l.figureStart(n)]) == "的" && cue.Suffix(l.text[:m.Span.Start], cue.Beyond) != "" {
 			f.Entity, f.EntityBasis, f.Metric = m.Names[0], facts.ByClause, d.cur.metric
 			rel.phrase = ""
 			return f.Metric != "" && f.Quantity.Kind == d.cur.kind
 		}
 	}
-	w := words.prefix(rel.phrase, beyond)
+	w := cue.Prefix(rel.phrase, cue.Beyond)
 	return w == "" || f.Quantity.Kind != facts.KindPoints && f.Quantity.Kind != facts.KindTimes && f.Quantity.Kind != facts.KindPercent
 }
 
@@ -321,7 +322,7 @@ func (l *line) regained(n int) (verb int, p facts.Period, ok bool) {
 		if m.Span.End > start || strings.Trim(l.text[m.Span.End:start], "同期水平的约近 ") != "" || !strings.Contains(l.text[m.Span.End:start], "的") {
 			continue
 		}
-		for _, w := range listed["restored"] {
+		for _, w := range cue.Listed("restored") {
 			if strings.HasSuffix(l.text[:m.Span.Start], w) {
 				return m.Span.Start - len(w), m.Period, true
 			}

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/cue"
 	"wenbao/facts/quantity"
 )
 
@@ -43,7 +44,7 @@ func (l *line) provided(i int) string {
 	}
 	clause := before[stops.LastIndex(before[:end])+1 : end+1]
 	for _, w := range []string{"若", "如果", "如", "倘若"} {
-		if rest, ok := strings.CutPrefix(clause, w); ok && words.prefix(rest, basis) != "" {
+		if rest, ok := strings.CutPrefix(clause, w); ok && cue.Prefix(rest, cue.Basis) != "" {
 			return rest
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/cue"
 )
 
 // elided gives a level that names only a part what the level of a like part before it
@@ -35,7 +36,7 @@ const maxPart = 8
 // headOfLike returns what metric says behind a part that is like the bare one: of
 // 民营企业进出口 beside 国有企业 the 进出口. "" when it names no such part.
 func headOfLike(metric, bare string) string {
-	if place := words.prefix(metric, region); place != "" && words.classes[bare]&region != 0 {
+	if place := cue.Prefix(metric, cue.Region); place != "" && cue.Of(bare)&cue.Region != 0 {
 		return metric[len(place):]
 	}
 	r := []rune(bare)

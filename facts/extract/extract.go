@@ -23,6 +23,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/extract/cue"
 	"wenbao/facts/lex"
 	"wenbao/facts/metric"
 )
@@ -35,7 +36,8 @@ type Extractor struct {
 
 // New returns an Extractor over the two lexicons.
 func New(entities *entity.Lexicon, metrics *metric.Lexicon) *Extractor {
-	load()
+	cue.Load()
+	loadTableWords()
 	return &Extractor{entities: entities, metrics: metrics}
 }
 
@@ -250,7 +252,7 @@ func (d *document) oneOfMany(title, name string, count map[string]int) bool {
 	if strings.HasPrefix(title, "【") {
 		head = ""
 	}
-	if !words.has(title, many) && !strings.Contains(head, "、") {
+	if !cue.Has(title, cue.Many) && !strings.Contains(head, "、") {
 		return false
 	}
 	e, _ := d.entities.Get(name)
@@ -286,8 +288,8 @@ func (d *document) announcer(title, text string, count map[string]int) string {
 			_, after, _ = strings.Cut(after, ")")
 		}
 		after = strings.TrimLeft(after, " ,")
-		w := words.prefix(after, publish)
-		if w == "" || !words.has(after, results) {
+		w := cue.Prefix(after, cue.Publish)
+		if w == "" || !cue.Has(after, cue.Results) {
 			continue
 		}
 		if found != "" && found != m.Names[0] {
@@ -359,7 +361,7 @@ func (d *document) startBlock(first string) {
 		c.entity, c.entBasis = d.headEnt, facts.ByHeading
 	case d.salient != "":
 		c.entity, c.entBasis = d.salient, facts.ByArticle
-	case d.before != "" && words.prefix(first, wide) == "" && !labelled(first):
+	case d.before != "" && cue.Prefix(first, cue.Wide) == "" && !labelled(first):
 		c.entity, c.entBasis = d.before, facts.ByParagraph
 	default: // an article on many: nobody in particular until one is named
 		c.entity, c.entBasis, d.before = "", "", ""

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/cue"
 	"wenbao/facts/metric"
 	"wenbao/facts/period"
 	"wenbao/facts/quantity"
@@ -23,13 +24,13 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	}
 	d.cur.counted = counted{}
 	left, unit := cutPer(left)
-	if words.prefix(strings.TrimLeft(right, " 的"), standard) != "" {
+	if cue.Prefix(strings.TrimLeft(right, " 的"), cue.Standard) != "" {
 		return // 低于10.5%的监管要求: what is required, or others have
 	}
 	rel := relate(left, q.Quantity.Kind)
 	d.putPer(unit, &rel)
 	f := d.newFact(l, n, &rel, object)
-	if words.prefix(strings.TrimLeft(right, " "), milestone) != "" && f.Metric == "" {
+	if cue.Prefix(strings.TrimLeft(right, " "), cue.Milestone) != "" && f.Metric == "" {
 		return // 连续三个月站上3万辆台阶: passed, but not how far
 	}
 	d.nameMetric(l, n, left, &f)
@@ -42,7 +43,7 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 	}
 	before, isFrom := l.fromTo(n)
 	d.mendMetric(&rel, &f, isFrom)
-	stated := !isFrom && words.classes[f.Metric]&state != 0 && strings.HasSuffix(f.Metric, "前")
+	stated := !isFrom && cue.Of(f.Metric)&cue.State != 0 && strings.HasSuffix(f.Metric, "前")
 	d.ofPart(l, n, &f)
 	d.ofThing(l, n, &f)
 	d.underRule(l, n, &f)
@@ -150,7 +151,7 @@ func (d *document) earlier(l *line, n int, seg []facts.Span, rel *relation, f *f
 		*rel = relation{phrase: trimPhrase(before), rule: "level-before"}
 		f.Metric, f.Measure, f.Rule = clean(rel.phrase), facts.Level, rel.rule
 		f.Period, f.PeriodBasis = p, facts.ByClause
-		if words.suffix(rel.phrase, shareNoun) != "" {
+		if cue.Suffix(rel.phrase, cue.ShareNoun) != "" {
 			f.Measure = facts.Share
 			if r, ok := relateShare(rel.phrase, facts.KindPercent); ok && r.of != "" {
 				f.Metric, f.Of, rel.phrase = clean(r.phrase), r.of, r.phrase // 占总净收入的比重由去年同期的7.2%升到

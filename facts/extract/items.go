@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/cue"
 )
 
 // conjunctions join the last two members of a list.
@@ -62,7 +63,7 @@ func (d *document) itemsOf(phrase string, n int) []string {
 // 经营利润.
 func dropTotal(phrase string) string {
 	for _, k := range []string{"两大", "二大", "三大", "四大", "五大", "六大", "七大", "八大"} {
-		if i := strings.Index(phrase, k); i > 0 && strings.Contains(phrase[:i], "、") && words.prefix(phrase[i+len(k):], sector) != "" {
+		if i := strings.Index(phrase, k); i > 0 && strings.Contains(phrase[:i], "、") && cue.Prefix(phrase[i+len(k):], cue.Sector) != "" {
 			return phrase[:i] + phrase[i+len(k):]
 		}
 	}
@@ -102,7 +103,7 @@ func (d *document) headOf(last string) string {
 	if i := strings.LastIndex(last, "的"); i > 0 && d.metrics.Units(last[i+len("的"):]) != nil {
 		return last[i+len("的"):]
 	}
-	if i, w := words.findLast(last, sector); i > 0 && d.metrics.Units(last[i+len(w):]) != nil {
+	if i, w := cue.FindLast(last, cue.Sector); i > 0 && d.metrics.Units(last[i+len(w):]) != nil {
 		return last[i+len(w):]
 	}
 	for i := range last {
@@ -172,7 +173,7 @@ func (d *document) leading(l *line, start int, kind facts.UnitKind) string {
 // sentence, and of the one before it. false when there is none.
 func (d *document) latter(l *line, n int, f *facts.Fact) bool {
 	last := f.Metric == "后者"
-	if words.classes[f.Metric]&referring == 0 {
+	if cue.Of(f.Metric)&cue.Referring == 0 {
 		return true
 	}
 	at := l.quants[n].Span.Start
@@ -239,7 +240,7 @@ func (d *document) owner(l *line, n int) string {
 // sentence, says that it is on: [化工板块]仍在亏损,前三季度息税前亏损47.9亿元. Only
 // results and bare sums are taken to be its.
 func (d *document) sectorOf(l *line, n int, f *facts.Fact) {
-	if f.Metric == "" || f.Quantity.Kind != facts.KindMoney && f.Measure == facts.Level || words.has(f.Metric, sector) || profitOf(f.Metric) == "" && lossOf(f.Metric) == "" && f.Metric != "收入" {
+	if f.Metric == "" || f.Quantity.Kind != facts.KindMoney && f.Measure == facts.Level || cue.Has(f.Metric, cue.Sector) || profitOf(f.Metric) == "" && lossOf(f.Metric) == "" && f.Metric != "收入" {
 		return
 	}
 	at := l.quants[n].Span.Start
@@ -249,7 +250,7 @@ func (d *document) sectorOf(l *line, n int, f *facts.Fact) {
 		if !later {
 			return
 		}
-		i, w := words.find(first, 0, sector)
+		i, w := cue.Find(first, 0, cue.Sector)
 		end := from + len(first)
 		if i > 0 && from+i+len(w) < end && !l.namedIn(from+i, at) && !l.counts(from, end) {
 			d.ofSector(l, facts.Span{Start: from, End: from + i + len(w)}, f)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/cue"
 	"wenbao/facts/quantity"
 )
 
@@ -21,7 +22,7 @@ import (
 func (d *document) lists(l *line) map[int]list {
 	found := map[int]list{}
 	for from := 0; ; {
-		w, ok := l.firstSaid(respectively, from)
+		w, ok := l.firstSaid(cue.Respectively, from)
 		if !ok {
 			return found
 		}
@@ -165,12 +166,12 @@ func (d *document) members(l *line, job list, start int, rel relation) members {
 	if len(m.periods) != n {
 		m.periods = l.spans(0, job.at)
 	}
-	if len(m.periods) != n && n == 4 && words.has(l.text[:job.at], quarters) {
+	if len(m.periods) != n && n == 4 && cue.Has(l.text[:job.at], cue.Quarters) {
 		m.periods = quartersOf(d.cur.period)
 	}
-	if k := len(d.cur.items); n == 2 && k >= n && words.classes[rel.phrase]&referring != 0 && strings.HasPrefix(rel.phrase, "前") {
+	if k := len(d.cur.items); n == 2 && k >= n && cue.Of(rel.phrase)&cue.Referring != 0 && strings.HasPrefix(rel.phrase, "前") {
 		m.items = d.cur.items[:n] // 增值服务、广告、衍生品收入分别为…,前两者同比增长9%和28%
-	} else if words.classes[rel.phrase]&(referring|figureNoun) != 0 {
+	} else if cue.Of(rel.phrase)&(cue.Referring|cue.FigureNoun) != 0 {
 		m.items = d.levelsBefore(l, job.at, n) // 收入…,归母净利润…;二者环比分别下降1.2%和42.9%
 	}
 	if len(m.names) != n && rel.measure != facts.Level {
@@ -251,7 +252,7 @@ func (d *document) ownersBefore(l *line, at, n int) []string {
 // in order: 移动支付业务1851亿笔,金额555万亿元,同比分别增长16.81%和11.15%.
 func (d *document) levelsBefore(l *line, at, n int) []string {
 	from := strings.LastIndexByte(l.text[:at], ';') + 1
-	if words.has(l.text[from:at], referring|figureNoun) {
+	if cue.Has(l.text[from:at], cue.Referring|cue.FigureNoun) {
 		from = 0
 	}
 	part := l.offset + l.folded.Original(facts.Span{Start: from, End: at}).Start

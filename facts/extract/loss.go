@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/cue"
 )
 
 // A loss is a fact under the word it has, 净亏损69.4亿元, with the value as it
@@ -19,7 +20,7 @@ func profitOf(metric string) string {
 	for _, w := range []string{"额", "金额", "面"} {
 		stem = strings.TrimSuffix(stem, w)
 	}
-	w := words.suffix(stem, loss)
+	w := cue.Suffix(stem, cue.Loss)
 	if w == "" {
 		return ""
 	}
@@ -27,7 +28,7 @@ func profitOf(metric string) string {
 	switch {
 	case strings.HasSuffix(stem, "应占"):
 		return stem + "溢利"
-	case !strings.HasPrefix(w, "净") && words.suffix(stem, profitKind) != "":
+	case !strings.HasPrefix(w, "净") && cue.Suffix(stem, cue.ProfitKind) != "":
 		return stem + "利润"
 	}
 	return stem + "净利润"
@@ -55,15 +56,15 @@ func (d *document) sameResult(f *facts.Fact) {
 	if f.Measure != facts.Level || profitOf(c) == "" && lossOf(c) == "" {
 		return
 	}
-	name := strings.TrimPrefix(f.Metric, words.prefix(f.Metric, become))
+	name := strings.TrimPrefix(f.Metric, cue.Prefix(f.Metric, cue.Become))
 	switch {
-	case words.classes[name]&loss != 0 && profitOf(c) == "":
+	case cue.Of(name)&cue.Loss != 0 && profitOf(c) == "":
 		f.Metric = lossOf(c)
-	case words.classes[name]&loss != 0:
+	case cue.Of(name)&cue.Loss != 0:
 		f.Metric = c
-	case words.classes[name]&profit != 0 && profitOf(c) != "":
+	case cue.Of(name)&cue.Profit != 0 && profitOf(c) != "":
 		f.Metric = profitOf(c)
-	case words.classes[name]&profit != 0:
+	case cue.Of(name)&cue.Profit != 0:
 		f.Metric = c
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/cue"
 	"wenbao/facts/lex"
 	"wenbao/facts/quantity"
 )
@@ -34,7 +35,7 @@ func (l *line) qualifies(n int) bool {
 	if q.Quantity.Kind == facts.KindCount && len(after) == len(l.text)-q.Span.End && !strings.ContainsAny(q.Span.In(l.text), "0123456789") {
 		return false // 三家的研发费用
 	}
-	bounds := len(after) < len(l.text)-q.Span.End && (q.ApproxSpan.Len() == 0 || q.ApproxSpan.Start >= q.Span.End) && after != "" && !strings.ContainsAny(after[:1], marks) && words.prefix(after, lead|up|down) == ""
+	bounds := len(after) < len(l.text)-q.Span.End && (q.ApproxSpan.Len() == 0 || q.ApproxSpan.Start >= q.Span.End) && after != "" && !strings.ContainsAny(after[:1], marks) && cue.Prefix(after, cue.Lead|cue.Up|cue.Down) == ""
 	return (strings.HasPrefix(after, "的") || bounds) && q.Quantity.Kind != facts.KindPercent && q.Quantity.Kind != facts.KindTimes
 }
 
@@ -51,7 +52,7 @@ func (l *line) idle(n int) bool {
 	if after == "" || strings.ContainsAny(after[:1], marks) || strings.HasPrefix(after, "。") {
 		return false
 	}
-	return words.suffix(before, predicate|up|down) == "" && !strings.HasSuffix(before, "有") && !strings.HasSuffix(before, "设") && !strings.HasSuffix(before, "开") && !strings.HasSuffix(before, "建") &&
+	return cue.Suffix(before, cue.Predicate|cue.Up|cue.Down) == "" && !strings.HasSuffix(before, "有") && !strings.HasSuffix(before, "设") && !strings.HasSuffix(before, "开") && !strings.HasSuffix(before, "建") &&
 		!strings.HasSuffix(before, "至") && !strings.HasSuffix(before, "到") && !strings.HasSuffix(before, "为") && !strings.HasSuffix(before, "第")
 }
 
@@ -121,7 +122,7 @@ func (d *document) putPer(unit string, rel *relation) {
 	case strings.Contains(c.metric, unit), rel.rule == "level-to":
 	case c.lead != "":
 		rel.phrase = unit + c.lead
-	case unit == "每股" && words.has(c.metric, dividend):
+	case unit == "每股" && cue.Has(c.metric, cue.Dividend):
 		rel.phrase = perShare // 中期股息每股4.90港元,全年[每股]9.26港元
 	default:
 		rel.phrase = unit

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/cue"
 	"wenbao/facts/lex"
 	"wenbao/facts/quantity"
 )
@@ -33,7 +34,7 @@ func (l *line) object(n int, high *quantity.Mention) (right, object string) {
 		right += s.In(l.text)
 	}
 	k := q.Quantity.Kind
-	if w := words.prefix(right, predicate|verb|share|up|down|versus); w != "" && !lex.Compound(right, len(w), false) {
+	if w := cue.Prefix(right, cue.Predicate|cue.Verb|cue.Share|cue.Up|cue.Down|cue.Versus); w != "" && !lex.Compound(right, len(w), false) {
 		return right, "" // 两家超过百亿元: a verb follows, no noun
 	}
 	if k != facts.KindCount && k != facts.KindNumber && k != facts.KindMoney {
@@ -47,7 +48,7 @@ func (l *line) object(n int, high *quantity.Mention) (right, object string) {
 		// 发行10亿元超短期融资券: only directly after 元, never after 的
 		t = strings.TrimPrefix(t, "的")
 	}
-	if object = cutObject(l.beforeNext(n, t)); words.classes[object]&(milestone|adverb|trail|lead) != 0 {
+	if object = cutObject(l.beforeNext(n, t)); cue.Of(object)&(cue.Milestone|cue.Adverb|cue.Trail|cue.Lead) != 0 {
 		return right, "" // 首次突破4亿大关, 以730家略多于…
 	}
 	return right, object
@@ -80,7 +81,7 @@ func (d *document) joined(l *line, n int, left string) (phrase string, ok bool) 
 	if !ok {
 		return "", false
 	}
-	if w := listed.prefix("giving", rest); w != "" {
+	if w := cue.Listed("giving").Prefix(rest); w != "" {
 		return rest[len(w):], utf8.RuneCountInString(rest[len(w):]) > 1
 	}
 	for _, w := range []string{"以及", "和", "及", "与"} {
@@ -100,10 +101,10 @@ type counted struct {
 // cutObject bounds an object noun phrase: at a quotation that opens late, at
 // 20 characters, before a verb of change.
 func cutObject(t string) string {
-	if i, _ := words.find(t, 0, up|down|versus|forecast); i >= 0 {
+	if i, _ := cue.Find(t, 0, cue.Up|cue.Down|cue.Versus|cue.Forecast); i >= 0 {
 		t = t[:i]
 	}
-	if i, w := listed.find("giving", t); i >= 0 && utf8.RuneCountInString(t[:i]) > 1 && utf8.RuneCountInString(t[i+len(w):]) > 1 {
+	if i, w := cue.Listed("giving").Find(t); i >= 0 && utf8.RuneCountInString(t[:i]) > 1 && utf8.RuneCountInString(t[i+len(w):]) > 1 {
 		t = t[:i] // 13,846家合作伙伴[提供]供应链融资
 	}
 	if at := placing.FindStringIndex(t); at != nil && at[0] > 0 {
@@ -124,7 +125,7 @@ func cutObject(t string) string {
 func (d *document) metricPhrase(rel *relation, object string, q quantity.Mention) string {
 	p := clean(rel.phrase)
 	if rel.measure == facts.Share && rel.rule == "share" && len(p) > 0 {
-		if base := trimPhrase(strings.TrimSuffix(p, words.suffix(p, shareNoun))); base == "" {
+		if base := trimPhrase(strings.TrimSuffix(p, cue.Suffix(p, cue.ShareNoun))); base == "" {
 			rel.of = ""
 			if name, _, ok := d.metrics.Lookup(p); ok && name == marketShare {
 				return p // 市占率达19%: of the market, and no part of what was told before
@@ -157,7 +158,7 @@ func clean(p string) string {
 	for i := strings.IndexByte(p, '('); i >= 0 && inWord(p, i); i = strings.IndexByte(p, '(') {
 		p = p[:i] + strings.Replace(p[i+1:], ")", "", 1) // 企(事)业单位贷款
 	}
-	if i, w := words.findLast(p, report); i >= 0 && utf8.RuneCountInString(p[i+len(w):]) >= 2 {
+	if i, w := cue.FindLast(p, cue.Report); i >= 0 && utf8.RuneCountInString(p[i+len(w):]) >= 2 {
 		p = trimPhrase(p[i+len(w):])
 	}
 	if rest := ofParent.ReplaceAllString(p, ""); utf8.RuneCountInString(rest) > 1 {
@@ -204,9 +205,9 @@ func inWord(s string, i int) bool {
 // not from 公司贷款 and 集团口径.
 func dropSelf(p string) string {
 	for {
-		w := words.prefix(p, selfNoun)
+		w := cue.Prefix(p, cue.SelfNoun)
 		rest := trimPhrase(p[len(w):])
-		if w == "" || utf8.RuneCountInString(rest) < 2 || words.prefix(p[len(w):], ofSelf) != "" {
+		if w == "" || utf8.RuneCountInString(rest) < 2 || cue.Prefix(p[len(w):], cue.OfSelf) != "" {
 			return p
 		}
 		p = rest
@@ -233,7 +234,7 @@ func dropBasis(p string) string {
 // basisOf returns the remark that a phrase opens with on what was counted in or
 // out: 计入外汇掉期合约的.
 func basisOf(p string) string {
-	if words.prefix(p, basis) == "" {
+	if cue.Prefix(p, cue.Basis) == "" {
 		return ""
 	}
 	for _, w := range []string{"后的", "的", "后", "前"} {

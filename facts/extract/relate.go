@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/cue"
 )
 
 // relation is how a figure relates to its metric, as the words before it say.
@@ -41,7 +42,7 @@ func relate(left string, kind facts.UnitKind) relation {
 		return relation{measure: facts.Multiple, phrase: trimPhrase(s), rule: "multiple"}
 	}
 	r := relation{phrase: s, rule: "level"}
-	if i, w := words.find(s, 0, versus); i >= 0 {
+	if i, w := cue.Find(s, 0, cue.Versus); i >= 0 {
 		r.phrase = s[:i] + s[i+len(w):]
 	}
 	r.phrase = trimPhrase(r.phrase)
@@ -53,27 +54,27 @@ func relate(left string, kind facts.UnitKind) relation {
 func relateTo(s string) (relation, bool) {
 	t := strings.TrimSuffix(strings.TrimRight(s, "约近超逾 "), "了")
 	u := strings.TrimSuffix(strings.TrimSuffix(t, "至"), "到")
-	if v := strings.TrimSuffix(t, "为"); words.suffix(v, revise) != "" {
+	if v := strings.TrimSuffix(t, "为"); cue.Suffix(v, cue.Revise) != "" {
 		u = v // 由15%—18%下调为|11.6%—12.7%
 	}
 	if u == t || strings.HasSuffix(t, "达到") || strings.HasSuffix(t, "截至") {
 		return relation{}, false
 	}
-	if w := words.suffix(u, up|down|turn); w != "" {
+	if w := cue.Suffix(u, cue.Up|cue.Down|cue.Turn); w != "" {
 		u = u[:len(u)-len(w)]
 	} else if u != "" {
 		return relation{}, false
 	}
-	if i, w := words.find(u, 0, versus); i >= 0 {
+	if i, w := cue.Find(u, 0, cue.Versus); i >= 0 {
 		u = u[:i] + u[i+len(w):]
 	}
 	r := relation{phrase: trimPhrase(u), rule: "level-to"}
-	if noun := words.suffix(r.phrase, shareNoun); noun != "" {
+	if noun := cue.Suffix(r.phrase, cue.ShareNoun); noun != "" {
 		r.measure = facts.Share
 		if i := strings.LastIndex(r.phrase, "在"); i >= 0 && strings.HasSuffix(strings.TrimSuffix(r.phrase, noun), "中的") {
 			r.phrase, r.of = trimPhrase(r.phrase[:i]), trimPhrase(strings.TrimSuffix(strings.TrimSuffix(r.phrase[i+len("在"):], noun), "中的"))
 			r.rule = "share-of"
-		} else if i, w := words.findLast(r.phrase, share); i >= 0 && i+len(w) < len(r.phrase)-len(noun) {
+		} else if i, w := cue.FindLast(r.phrase, cue.Share); i >= 0 && i+len(w) < len(r.phrase)-len(noun) {
 			// 海外收入则增长12.6%,占总收入的比重升至51%
 			r.phrase, r.of, r.rule = trimPhrase(r.phrase[:i]), trimPhrase(strings.TrimSuffix(r.phrase[i+len(w):], noun)), "share-of"
 		}
@@ -90,7 +91,7 @@ func relateChange(s string, kind facts.UnitKind) (relation, bool) {
 	t := s
 	for {
 		u := markRunes.TrimRight(t)
-		if w := words.suffix(u, adverb|predicate|trail); w != "" && words.suffix(u, up|down) == "" {
+		if w := cue.Suffix(u, cue.Adverb|cue.Predicate|cue.Trail); w != "" && cue.Suffix(u, cue.Up|cue.Down) == "" {
 			if strings.HasSuffix(w, "至") || strings.HasSuffix(w, "到") {
 				return relation{}, false
 			}
@@ -104,31 +105,31 @@ func relateChange(s string, kind facts.UnitKind) (relation, bool) {
 		}
 		t = u
 	}
-	if words.suffix(t, bothWays) != "" {
+	if cue.Suffix(t, cue.BothWays) != "" {
 		return relation{}, false // 涨跌幅为-0.54%: a measure of its own
 	}
 	verb := ""
-	w := words.suffix(t, up|down)
-	if h := words.suffix(t, higher|lower); w == "" || len(h) > len(w) || len([]rune(w)) == 1 {
-		if words.has(strings.TrimSuffix(t, h), versus) && h != "" {
+	w := cue.Suffix(t, cue.Up|cue.Down)
+	if h := cue.Suffix(t, cue.Higher|cue.Lower); w == "" || len(h) > len(w) || len([]rune(w)) == 1 {
+		if cue.Has(strings.TrimSuffix(t, h), cue.Versus) && h != "" {
 			w = h // 比上年同期低|2.1个百分点
-		} else if listed.is("moreorless", h) && kind == facts.KindPercent {
+		} else if cue.Listed("moreorless").Is(h) && kind == facts.KindPercent {
 			w, verb = h, h[len("少"):] // 少赚了|三分之一
 		}
 	}
 	if w == "" {
-		if words.suffix(t, versus) != "" && (kind == facts.KindPercent || kind == facts.KindPoints) {
+		if cue.Suffix(t, cue.Versus) != "" && (kind == facts.KindPercent || kind == facts.KindPoints) {
 			w = ""
 		} else {
 			return relation{}, false
 		}
 	}
-	r := relation{measure: facts.Change, rule: "change", down: w != "" && words.classes[w]&(down|lower) != 0}
+	r := relation{measure: facts.Change, rule: "change", down: w != "" && cue.Of(w)&(cue.Down|cue.Lower) != 0}
 	if kind == facts.KindPercent || kind == facts.KindTimes {
 		r.measure, r.rule = facts.Growth, "growth"
 	}
 	rest := t[:len(t)-len(w)]
-	if i, v := words.findLast(rest, versus); i >= 0 {
+	if i, v := cue.FindLast(rest, cue.Versus); i >= 0 {
 		r.versus = v
 		rest = rest[:i] + rest[i+len(v):]
 	} else if k := strings.LastIndex(rest, "较"); k >= 0 && rest[k:] != "较" && len(rest)-k <= len("较")*9 && r.measure != facts.Change {
@@ -180,8 +181,8 @@ func relateShare(s string, kind facts.UnitKind) (relation, bool) {
 	if kind != facts.KindPercent && kind != facts.KindTimes && kind != facts.KindNumber {
 		return relation{}, false
 	}
-	i, w := words.findLast(s, share)
-	if n, nw := words.findLast(s, shareNoun); n >= 0 && (i < 0 || n+len(nw) > i) {
+	i, w := cue.FindLast(s, cue.Share)
+	if n, nw := cue.FindLast(s, cue.ShareNoun); n >= 0 && (i < 0 || n+len(nw) > i) {
 		tail := s[n+len(nw):]
 		if i < 0 || i >= n {
 			if trimPhrase(tail) == "" {

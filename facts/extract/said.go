@@ -1,23 +1,26 @@
 package extract
 
-import "wenbao/facts"
+import (
+	"wenbao/facts"
+	"wenbao/facts/extract/cue"
+)
 
 // said is a word of a sentence with its classes.
 type said struct {
 	facts.Span
-	class class
+	class cue.Class
 }
 
 // askedClasses are the classes that rules look for anywhere in a sentence, most of
 // them once a figure. One reading of the sentence finds the words of all.
-const askedClasses = claimClasses | refuted | respectively | selfRef | thatKind
+const askedClasses = claimClasses | cue.Refuted | cue.Respectively | cue.SelfRef | cue.ThatKind
 
 // saidWords returns the words of the asked classes, in order; of several at a place
 // the longest first.
 func (l *line) saidWords() []said {
 	if !l.read {
 		l.read = true
-		words.each(l.text, askedClasses, func(at facts.Span, c class) {
+		cue.Each(l.text, askedClasses, func(at facts.Span, c cue.Class) {
 			l.said, l.saying = append(l.said, said{at, c}), l.saying|c
 		})
 	}
@@ -25,8 +28,8 @@ func (l *line) saidWords() []said {
 }
 
 // says returns which of the asked classes in c have a word within [from, to).
-func (l *line) says(c class, from, to int) class {
-	var found class
+func (l *line) says(c cue.Class, from, to int) cue.Class {
+	var found cue.Class
 	all := l.saidWords()
 	if l.saying&c == 0 {
 		return 0
@@ -41,7 +44,7 @@ func (l *line) says(c class, from, to int) class {
 
 // firstSaid returns the first word of an asked class at or after byte from, the
 // longest that begins there; false if there is none.
-func (l *line) firstSaid(c class, from int) (facts.Span, bool) {
+func (l *line) firstSaid(c cue.Class, from int) (facts.Span, bool) {
 	for _, w := range l.saidWords() {
 		if w.class&c != 0 && w.Start >= from {
 			return w.Span, true
@@ -52,7 +55,7 @@ func (l *line) firstSaid(c class, from int) (facts.Span, bool) {
 
 // lastSaid returns the last word of an asked class within [from, to), the longest
 // that ends there; false if there is none.
-func (l *line) lastSaid(c class, from, to int) (last facts.Span, ok bool) {
+func (l *line) lastSaid(c cue.Class, from, to int) (last facts.Span, ok bool) {
 	all := l.saidWords()
 	if l.saying&c == 0 {
 		return last, false

@@ -8,6 +8,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/extract/cue"
 	"wenbao/facts/lex"
 	"wenbao/facts/period"
 	"wenbao/facts/quantity"
@@ -24,13 +25,13 @@ type line struct {
 	quants  []quantity.Mention
 	periods []period.Mention
 	ents    []entity.Mention
-	clause  []int16 // clause number of every byte
-	runs    []piece // of clauses, in order
-	cuts    []cut   // what bare leaves out, in order; nil before they are looked for
-	halts   []int   // where its parts begin, but the first, in order
-	said    []said  // see saidWords
-	saying  class   // all classes of said
-	read    bool    // said is filled
+	clause  []int16   // clause number of every byte
+	runs    []piece   // of clauses, in order
+	cuts    []cut     // what bare leaves out, in order; nil before they are looked for
+	halts   []int     // where its parts begin, but the first, in order
+	said    []said    // see saidWords
+	saying  cue.Class // all classes of said
+	read    bool      // said is filled
 
 	formats    []facts.Span // 保留两位小数; of sentences with figures
 	topic      facts.Period // of the first figure
@@ -312,7 +313,7 @@ func (d *document) advance(l *line, from, to int) {
 			continue
 		}
 		if name, ok := d.subject(l, m); ok {
-			switch w := words.suffix(l.text[:m.Span.Start], apposition); {
+			switch w := cue.Suffix(l.text[:m.Span.Start], cue.Apposition); {
 			case w == "" && !strings.HasPrefix(l.text[m.Span.End:], "一家") && !d.inPassing(l, m): // 美的集团一家便集资357亿港元
 				d.cur.main = ""
 				d.subjects[name] = true
@@ -323,7 +324,7 @@ func (d *document) advance(l *line, from, to int) {
 		}
 	}
 	if d.salient != "" && d.cur.entity != d.salient {
-		if w, ok := l.lastSaid(selfRef, from, to); ok && explicitSelf(w.In(l.text)) {
+		if w, ok := l.lastSaid(cue.SelfRef, from, to); ok && explicitSelf(w.In(l.text)) {
 			if !d.namedAfter(l, w.Start) {
 				d.cur.entity, d.cur.entBasis = d.antecedent(), facts.ByParagraph
 			}

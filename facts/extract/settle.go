@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/cue"
 	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
 )
@@ -37,7 +38,7 @@ func (d *document) nameMetric(l *line, n int, left string, f *facts.Fact) {
 	}
 	if per := l.per(n) + l.qualifier(n); per != "" {
 		f.Metric = clean(per + f.Metric)
-	} else if strings.Contains(l.quants[n].Span.In(l.text), "仙") && words.has(f.Metric, dividend) && !strings.Contains(f.Metric, "每") {
+	} else if strings.Contains(l.quants[n].Span.In(l.text), "仙") && cue.Has(f.Metric, cue.Dividend) && !strings.Contains(f.Metric, "每") {
 		f.Metric = "每股" + f.Metric // 全年派息161.36港仙: cents are paid on a share
 	}
 }
@@ -45,7 +46,7 @@ func (d *document) nameMetric(l *line, n int, left string, f *facts.Fact) {
 // nameByLabel takes a level that names nothing, or only which version it is, to be of
 // what stands before the colon.
 func (d *document) nameByLabel(l *line, n int, f *facts.Fact) {
-	if f.Measure != facts.Level || f.Metric != "" && words.classes[f.Metric]&state == 0 {
+	if f.Measure != facts.Level || f.Metric != "" && cue.Of(f.Metric)&cue.State == 0 {
 		return
 	}
 	if label := l.label(n); d.metrics.Units(label) != nil {
@@ -56,10 +57,10 @@ func (d *document) nameByLabel(l *line, n int, f *facts.Fact) {
 // mendMetric puts a metric right that was read together with what the figure was
 // before (isFrom), or that its unit or measure makes another one.
 func (d *document) mendMetric(rel *relation, f *facts.Fact, isFrom bool) {
-	if w := words.suffix(f.Metric, state); isFrom && w != "" {
+	if w := cue.Suffix(f.Metric, cue.State); isFrom && w != "" {
 		f.Metric = trimPhrase(strings.TrimSuffix(f.Metric, w)) // 净利润由更正前的2.02亿元变为…
 	}
-	if words.prefix(f.Metric, become) != "" {
+	if cue.Prefix(f.Metric, cue.Become) != "" {
 		d.sameResult(f) // 由2.02亿元变为亏损0.31亿元
 	}
 	d.lessLoss(f, rel.less)
@@ -106,7 +107,7 @@ func (d *document) levelFrom(l *line, n int, f *facts.Fact) (before, ok bool) {
 // compared with.
 func (d *document) settleValue(l *line, n int, high *quantity.Mention, rel *relation, f *facts.Fact) {
 	q := l.quants[n]
-	rel.down = rel.down || rel.better && listed.has("costs", f.Metric)
+	rel.down = rel.down || rel.better && cue.Listed("costs").In(f.Metric)
 	if rel.down && (f.Measure == facts.Growth || f.Measure == facts.Change) && q.Quantity.Value.Sign() > 0 {
 		f.Quantity.Value = q.Quantity.Value.Neg()
 	}
@@ -140,7 +141,7 @@ func (d *document) finish(l *line, n int, object string, f *facts.Fact) {
 // shareByName reads the share that a metric is by its name, where a topic gives
 // it to several: 各家的科技投入占营业收入比重,中信5.90%居首,民生4.25%.
 func shareByName(f *facts.Fact) {
-	noun := words.suffix(f.Metric, shareNoun)
+	noun := cue.Suffix(f.Metric, cue.ShareNoun)
 	part, whole, ok := strings.Cut(strings.TrimSuffix(f.Metric, noun), "占")
 	whole = strings.TrimSuffix(whole, "的")
 	if f.Measure == facts.Level && f.Quantity.Kind == facts.KindPercent && noun != "" && ok && keepable(f.Metric, noun) && part != "" && whole != "" {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"wenbao/facts/extract/cue"
 	"wenbao/facts/lex"
 )
 
@@ -33,7 +34,7 @@ func (d *document) strangers(l *line, n int) bool {
 }
 
 // trades are verbs of buying, holding and selling.
-var trades = sync.OnceValue(func() *lex.Words { return lex.NewWords(listed["trades"]...) })
+var trades = sync.OnceValue(func() *lex.Words { return lex.NewWords(cue.Listed("trades")...) })
 
 // isTraded reports whether the article has a name right behind a verb of buying, holding or selling.
 func (d *document) isTraded(name string) bool {

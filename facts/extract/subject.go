@@ -6,6 +6,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/extract/cue"
 )
 
 // explicitSelf keeps 公司/本行/该行/本集团 and leaves out words that are parts
@@ -42,26 +43,26 @@ func (d *document) subject(l *line, m entity.Mention) (string, bool) {
 	if len(m.Names) == 1 {
 		e, _ := d.entities.Get(m.Names[0])
 		collective := e.Kind == entity.Group || e.Kind == entity.Government
-		if e.Kind == entity.Government && words.suffix(before, place) != "" {
+		if e.Kind == entity.Government && cue.Suffix(before, cue.Place) != "" {
 			return "", false // 在港交所挂牌, 获证监会核准
 		}
 		if collective && (!l.opensClause(m) || strings.HasPrefix(l.text[m.Span.End:], "口径")) {
 			return "", false // 网点覆盖全国, 人行口径绿色贷款
 		}
-		if e.Kind == entity.Government && d.salient != e.Name && words.prefix(strings.TrimLeft(l.text[l.afterDay(m.Span.End):], "日前近今的昨 "), source) != "" {
+		if e.Kind == entity.Government && d.salient != e.Name && cue.Prefix(strings.TrimLeft(l.text[l.afterDay(m.Span.End):], "日前近今的昨 "), cue.Source) != "" {
 			return "", true // 中国证券业协会数据显示, 统计局1月17日公布: the figures are others'
 		}
 		if w, own := d.speaks(l, m, e); w {
 			return "", !own // 华泰证券预计2025年行业增速…: nobody's, or whom the text is on
 		}
-		if e.Kind == entity.Product && words.prefix(markRunes.TrimLeft(l.text[m.Span.End:]), together) != "" {
+		if e.Kind == entity.Product && cue.Prefix(markRunes.TrimLeft(l.text[m.Span.End:]), cue.Together) != "" {
 			return "", false // “招商银行”与“掌上生活”两大App: of whoever has both
 		}
 	}
-	if w := words.suffix(before, toward); w != "" && (w != "控股" || len(m.Names) > 1) {
+	if w := cue.Suffix(before, cue.Toward); w != "" && (w != "控股" || len(m.Names) > 1) {
 		return "", false // 学习胖东来, 超过海尔
 	}
-	if words.prefix(l.text[m.Span.End:], jointly) != "" && l.listed(m) {
+	if cue.Prefix(l.text[m.Span.End:], cue.Jointly) != "" && l.listed(m) {
 		return "", false // 工行与华为合作
 	}
 	for _, w := range []string{"比", "较", "与", "和", "向", "给", "同", "被", "对", "遭"} {
@@ -135,8 +136,8 @@ func (d *document) speaks(l *line, m entity.Mention, e entity.Entity) (speaks, o
 	if i := halts.Index(rest); i >= 0 {
 		rest = rest[:i]
 	}
-	i, _ := words.find(rest, 0, forecast|verdict)
-	if i < 0 || utf8.RuneCountInString(rest[:i]) > 24 || words.has(rest[:i], publish|selfRef) && !strings.Contains(rest[:i], "报告") {
+	i, _ := cue.Find(rest, 0, cue.Forecast|cue.Verdict)
+	if i < 0 || utf8.RuneCountInString(rest[:i]) > 24 || cue.Has(rest[:i], cue.Publish|cue.SelfRef) && !strings.Contains(rest[:i], "报告") {
 		return false, false
 	}
 	for _, q := range l.quants {
@@ -145,7 +146,7 @@ func (d *document) speaks(l *line, m entity.Mention, e entity.Entity) (speaks, o
 		}
 	}
 	d.cur.speaker, d.cur.saidAt = e.Name, m.Span.End
-	return true, d.antecedent() != "" || words.has(rest, selfRef) || l.namedIn(m.Span.End, m.Span.End+len(rest))
+	return true, d.antecedent() != "" || cue.Has(rest, cue.SelfRef) || l.namedIn(m.Span.End, m.Span.End+len(rest))
 }
 
 // namedIn reports whether a name stands within from…to.

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/cue"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
@@ -29,7 +30,7 @@ func (t *tableReader) row(rows []gridRow, i int, uneven bool) {
 	if !t.reports && t.parent != "" && label.period.IsZero() && changeHead.MatchString(label.text) && markRunes.Trim(changeTail.ReplaceAllString(dropUnitNote(label.text), "")) == "" {
 		label.metric, label.change = t.parent, true
 	}
-	if k := utf8.RuneCountInString(label.metric); t.named && label.entity == "" && !label.bare && label.period.IsZero() && k > 1 && k <= maxPart && t.concept(label.metric) == "" && t.metrics.Units(label.metric) == nil && words.suffix(label.metric, whole) == "" {
+	if k := utf8.RuneCountInString(label.metric); t.named && label.entity == "" && !label.bare && label.period.IsZero() && k > 1 && k <= maxPart && t.concept(label.metric) == "" && t.metrics.Units(label.metric) == nil && cue.Suffix(label.metric, cue.Whole) == "" {
 		label.entity, label.metric = label.metric, ""
 	}
 	for _, p := range t.align(rows, i, uneven) {
@@ -327,12 +328,12 @@ func (t *tableReader) dimensions(col column) []facts.Dimension {
 // columnMeasure tells 同比增减 and 占比 columns from levels.
 func columnMeasure(name string, kind facts.UnitKind) facts.Measure {
 	switch {
-	case words.has(name, versus) || strings.Contains(name, "增减") || strings.HasSuffix(name, "变动"):
+	case cue.Has(name, cue.Versus) || strings.Contains(name, "增减") || strings.HasSuffix(name, "变动"):
 		if kind == facts.KindPercent {
 			return facts.Growth
 		}
 		return facts.Change
-	case words.suffix(name, shareNoun) != "":
+	case cue.Suffix(name, cue.ShareNoun) != "":
 		return facts.Share
 	}
 	return facts.Level

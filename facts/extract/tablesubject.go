@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/cue"
 )
 
 // subject returns what a table is about whose rows are names and whose columns
@@ -23,7 +24,7 @@ func (t *tableReader) subjectOf(from []string) string {
 		rest := places.ReplaceAllString(t.head(tableNumber.ReplaceAllString(s, "")).metric, "")
 		for again := true; again; {
 			again = false
-			for _, w := range listed["captiontail"] {
+			for _, w := range cue.Listed("captiontail") {
 				if cut := markRunes.Trim(strings.TrimSuffix(rest, w)); cut != rest {
 					rest, again = cut, true
 				}
@@ -42,7 +43,7 @@ func (t *tableReader) subjectOf(from []string) string {
 // tailOf returns the head noun of a row's metric that its 其中 rows leave out:
 // 锂电池销量 → 销量.
 func tailOf(metric string) string {
-	for _, w := range listed["rowhead"] {
+	for _, w := range cue.Listed("rowhead") {
 		if strings.HasSuffix(metric, w) {
 			return w
 		}

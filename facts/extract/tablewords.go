@@ -2,6 +2,7 @@ package extract
 
 import (
 	_ "embed"
+	"sync"
 
 	"wenbao/facts/lex"
 )
@@ -9,8 +10,13 @@ import (
 //go:embed tablewords.tsv
 var tableWordsTSV string
 
-// loadTableWords maps a class of tablewords.tsv to its words.
-func loadTableWords() map[string]map[string]bool {
+// tableWords are the words of tablewords.tsv by class.
+var tableWords map[string]map[string]bool
+
+// loadTableWords reads them once, before the first table is read.
+var loadTableWords = sync.OnceFunc(func() { tableWords = readTableWords() })
+
+func readTableWords() map[string]map[string]bool {
 	m := map[string]map[string]bool{}
 	for _, row := range lex.Rows(tableWordsTSV, "class", "surface") {
 		if m[row[0]] == nil {

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/cue"
 	"wenbao/facts/lex"
 	"wenbao/facts/metric"
 )
@@ -55,9 +56,9 @@ func (d *document) turn(text string) {
 		return
 	}
 	switch {
-	case words.has(text, rateNoun):
+	case cue.Has(text, cue.RateNoun):
 		d.theme.aspect = facts.Growth
-	case words.has(text, shareNoun):
+	case cue.Has(text, cue.ShareNoun):
 		d.theme.aspect = facts.Share
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/extract/cue"
 	"wenbao/facts/lex"
 )
 
@@ -78,7 +79,7 @@ func (d *document) thatMetric(phrase string) string {
 func (l *line) thatOne(n int, metric string) (string, bool) {
 	at := l.quants[n].Span.Start
 	from := l.haltBefore(at) + 1
-	word, ok := l.lastSaid(thatKind, from, at)
+	word, ok := l.lastSaid(cue.ThatKind, from, at)
 	if !ok || word.Start == from {
 		return "", false
 	}
@@ -92,7 +93,7 @@ func (l *line) thatOne(n int, metric string) (string, bool) {
 		return "", false
 	}
 	first, _, _ := strings.Cut(part[:i], ",")
-	if k, _ := words.find(first, 0, copula); k > 0 {
+	if k, _ := cue.Find(first, 0, cue.Copula); k > 0 {
 		first = first[:k]
 	}
 	subject := clean(trimPhrase(first))
@@ -246,7 +247,7 @@ func (d *document) ofPart(l *line, n int, f *facts.Fact) {
 		for _, w := range business.List() {
 			i := strings.Index(c, w)
 			head := c[:max(i, 0)]
-			if i <= 0 || utf8.RuneCountInString(head) > 6 || i+len(w) == len(c) || words.prefix(c, selfNoun|lead) != "" || d.concept(c[:i+len(w)]) != "" || strings.ContainsAny(head, "的各全主和与") {
+			if i <= 0 || utf8.RuneCountInString(head) > 6 || i+len(w) == len(c) || cue.Prefix(c, cue.SelfNoun|cue.Lead) != "" || d.concept(c[:i+len(w)]) != "" || strings.ContainsAny(head, "的各全主和与") {
 				continue
 			}
 			f.Metric = c[:i+len(w)] + f.Metric

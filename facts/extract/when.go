@@ -7,6 +7,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/extract/cue"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 	"wenbao/facts/period"
@@ -114,7 +115,7 @@ func (d *document) ahead(text string, ms []period.Mention) {
 			continue
 		}
 		if p.End.AddDays(days(d.art.Published, next.End)).Before(d.art.Published) {
-			if !words.has(text, forecast|target|planned) {
+			if !cue.Has(text, cue.Forecast|cue.Target|cue.Planned) {
 				return
 			}
 			ms[i].Period = next
@@ -168,7 +169,7 @@ func (d *document) endAside(l *line, at int) {
 	opens := strings.HasSuffix(strings.TrimRight(l.text[:l.aside.Start], " 而但其中在"), ";")
 	earlier := d.cur.period.Last().Before(l.topic.Last())
 	was := strings.TrimRight(l.text[:l.aside.Start], " ")
-	turned := (strings.HasSuffix(was, "由") || strings.HasSuffix(was, "从")) && words.has(between, become) && l.counts(l.aside.End, at) // 由去年同期溢利1.2亿元转为亏损0.86亿元
+	turned := (strings.HasSuffix(was, "由") || strings.HasSuffix(was, "从")) && cue.Has(between, cue.Become) && l.counts(l.aside.End, at) // 由去年同期溢利1.2亿元转为亏损0.86亿元
 	if turned || strings.Contains(between, ";") || earlier && !opens && strings.Contains(between, ",") {
 		d.aside, d.asideOf = d.cur.period, l.index
 		d.cur.period, d.cur.perBasis = l.topic, l.topicBasis
@@ -241,7 +242,7 @@ func (d *document) publishes(l *line, at int) bool {
 		}
 	}
 	said := strings.TrimLeft(rest.String(), " ")
-	return strings.HasPrefix(said, "电") || words.has(strings.ReplaceAll(said, "电", " "), publish)
+	return strings.HasPrefix(said, "电") || cue.Has(strings.ReplaceAll(said, "电", " "), cue.Publish)
 }
 
 // present notes the days that an article speaks from.
@@ -264,7 +265,7 @@ func (d *document) onTradingDay(l *line, f *facts.Fact) {
 	if month := f.Period; f.PeriodBasis == facts.ByParagraph && !month.Start.IsZero() && month.Start.AddMonths(1) == month.End || d.monthly() {
 		return // 10月共有17个交易日…。成交量145.6亿股,换手率67.3%: of a month that the text is on
 	}
-	if words.suffix(f.Metric, traded) == "" || !words.has(l.text, tradingDay) {
+	if cue.Suffix(f.Metric, cue.Traded) == "" || !cue.Has(l.text, cue.TradingDay) {
 		return
 	}
 	f.Period, f.PeriodBasis = facts.DayOf(day), facts.ByDate
