@@ -6,6 +6,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/period"
 )
 
@@ -121,7 +122,7 @@ func (l *line) bare(spans []facts.Span) string {
 // where it is, and the 公司 behind it: [控股子公司深圳航空], [蔚来公司].
 func (l *line) around(s facts.Span) facts.Span {
 	s.Start -= len(cue.Suffix(l.text[:s.Start], cue.Apposition))
-	if before := l.text[stops.LastIndex(l.text[:s.Start])+1 : s.Start]; strings.HasSuffix(before, "的") {
+	if before := l.text[wording.Stops.LastIndex(l.text[:s.Start])+1 : s.Start]; strings.HasSuffix(before, "的") {
 		for _, w := range cue.Listed("seat") {
 			if strings.HasPrefix(before, w) {
 				s.Start -= len(before) // 设在香港的浦银国际

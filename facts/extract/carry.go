@@ -9,6 +9,8 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/relate"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/pattern"
 )
 
@@ -36,7 +38,7 @@ type carried struct {
 // next one. It reports false when the figure says nothing that can be told: a
 // level of another kind of unit without a name of its own (降幅更大,达到
 // 10.78%, which is a growth and said so before, or is left out).
-func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
+func (d *document) carry(l *line, n int, rel *relate.Relation, f *facts.Fact) bool {
 	d.takeUp(l, n, rel, f)
 	if !d.completed(l, n, f) && !d.inherits(l, n, rel, f) {
 		return false
@@ -48,10 +50,10 @@ func (d *document) carry(l *line, n int, rel *relation, f *facts.Fact) bool {
 
 // takeUp puts the metric of the figure before in the place of words that take it up
 // again, and what the sentence is on before a bare head.
-func (d *document) takeUp(l *line, n int, rel *relation, f *facts.Fact) {
+func (d *document) takeUp(l *line, n int, rel *relate.Relation, f *facts.Fact) {
 	c := &d.cur.carried
 	kind := f.Quantity.Kind
-	if f.Measure == facts.Share && f.Of == "" && rel.rule == "share-of" {
+	if f.Measure == facts.Share && f.Of == "" && rel.Rule == "share-of" {
 		f.Of = c.of
 	}
 	if cue.Suffix(f.Metric, cue.FigureNoun) != "" && c.metric != "" && f.Measure == facts.Level && (kind == c.kind || c.kind == "" && d.canBe(c.metric, kind)) {
@@ -64,7 +66,7 @@ func (d *document) takeUp(l *line, n int, rel *relation, f *facts.Fact) {
 		f.Metric = c.metric // 境外发行不到300亿元,[包括]25亿美元; 资本开支预算15亿元,[实际用了]6.32亿元
 	}
 	f.Metric = d.thatMetric(f.Metric)
-	if name, _, ok := d.metrics.Lookup(f.Metric); ok && name == marketShare && rel.rule == "share" && c.kind == facts.KindCount && !strings.HasSuffix(c.metric, f.Metric) {
+	if name, _, ok := d.metrics.Lookup(f.Metric); ok && name == marketShare && rel.Rule == "share" && c.kind == facts.KindCount && !strings.HasSuffix(c.metric, f.Metric) {
 		f.Metric = c.metric + f.Metric // 全球出货1.685亿部,市占率13.8%
 	}
 	d.elided(l, f)
@@ -101,7 +103,7 @@ func (d *document) completed(l *line, n int, f *facts.Fact) bool {
 
 // inherits gives a figure without words of its own the metric of the one before it.
 // It is false when that cannot be told.
-func (d *document) inherits(l *line, n int, rel *relation, f *facts.Fact) bool {
+func (d *document) inherits(l *line, n int, rel *relate.Relation, f *facts.Fact) bool {
 	c := &d.cur.carried
 	kind := f.Quantity.Kind
 	switch {
@@ -112,7 +114,7 @@ func (d *document) inherits(l *line, n int, rel *relation, f *facts.Fact) bool {
 	case f.Metric == "" && f.Measure != facts.Level:
 		f.Metric = c.metric
 		f.Rule += "+carried"
-	case f.Metric == "" && (rel.rule == "level-to" || rel.rule == "level-before"):
+	case f.Metric == "" && (rel.Rule == "level-to" || rel.Rule == "level-before"):
 		f.Metric = c.metric
 		if c.measure == facts.Share && kind == c.kind && cue.Suffix(c.metric, cue.ShareNoun) != "" {
 			f.Measure = facts.Share // 占比由上年的31.2%[升至]37.5%
@@ -127,7 +129,7 @@ func (d *document) inherits(l *line, n int, rel *relation, f *facts.Fact) bool {
 	case strings.Contains(c.metric, "每股") && l.total(n) && kind == facts.KindMoney && cue.Has(c.metric, cue.Dividend) && !strings.ContainsAny(l.quants[n].Span.In(l.text), "万亿"):
 		f.Metric = perShare // 每股中期股息3.20港元,全年[合共]6.80港元
 	case strings.Contains(c.metric, "每") && l.total(n) && utf8.RuneCountInString(f.Metric) <= 3 && f.Measure == facts.Level && kind == facts.KindMoney && !strings.Contains(f.Metric, "每"):
-		f.Metric = totalOf(c.metric) // 每10股派2.309元,合计派发808.11亿元
+		f.Metric = wording.TotalOf(c.metric) // 每10股派2.309元,合计派发808.11亿元
 	case f.Metric == "" && f.Measure == facts.Level && kind == facts.KindPercent && c.share != "" && (l.reaches(n) || l.ownPeriod(n)):
 		f.Metric, f.Measure, f.Of = c.share, facts.Share, c.of // 占比首次过三成,达到35.3%; 一年前为2.83%
 		f.Rule += "+carried"
@@ -138,7 +140,7 @@ func (d *document) inherits(l *line, n int, rel *relation, f *facts.Fact) bool {
 }
 
 // goesOn is inherits for a figure of the next clause: 净利润268亿元,2023年为257亿元.
-func (d *document) goesOn(l *line, n int, rel *relation, f *facts.Fact) bool {
+func (d *document) goesOn(l *line, n int, rel *relate.Relation, f *facts.Fact) bool {
 	c := &d.cur.carried
 	kind := f.Quantity.Kind
 	f.Rule += "+carried"
@@ -149,16 +151,16 @@ func (d *document) goesOn(l *line, n int, rel *relation, f *facts.Fact) bool {
 			return false
 		}
 	case l.total(n):
-		f.Metric = totalOf(c.metric)
+		f.Metric = wording.TotalOf(c.metric)
 	case f.Measure == facts.Level && c.said != l.index && l.named(n) && c.first[f.Quantity.Unit] != "" && (kind != c.kind || d.metrics.Units(c.metric) == nil):
-		f.Metric = trimPhrase(scoped.ReplaceAllString(c.first[f.Quantity.Unit], "")) // 全年销量268.4万辆,…海外53.6万辆。深蓝汽车[销量]24.39万辆
+		f.Metric = wording.Trim(scoped.ReplaceAllString(c.first[f.Quantity.Unit], "")) // 全年销量268.4万辆,…海外53.6万辆。深蓝汽车[销量]24.39万辆
 	case (kind == c.kind || c.kind == "" && d.canBe(c.metric, kind)) && (!strings.Contains(c.metric, "每") || c.metric == perShare || l.ownPeriod(n) || l.thenIs(n)):
 		if f.Metric, f.Measure = c.metric, c.measure; c.measure == facts.Share {
 			f.Of = c.of
 		}
 	case kind == facts.KindPercent && cue.Has(l.clauseBefore(n), cue.Up|cue.Down):
 		f.Metric, f.Measure = c.metric, facts.Growth
-		rel.down = cue.Has(l.clauseBefore(n), cue.Down)
+		rel.Down = cue.Has(l.clauseBefore(n), cue.Down)
 	default:
 		return false
 	}
@@ -166,7 +168,7 @@ func (d *document) goesOn(l *line, n int, rel *relation, f *facts.Fact) bool {
 }
 
 // remember keeps of a figure what the next one may take from it.
-func (d *document) remember(l *line, rel *relation, f *facts.Fact) {
+func (d *document) remember(l *line, rel *relate.Relation, f *facts.Fact) {
 	c := &d.cur.carried
 	kind := f.Quantity.Kind
 	if f.Measure == facts.Share && f.Of != "" {
@@ -187,7 +189,7 @@ func (d *document) remember(l *line, rel *relation, f *facts.Fact) {
 	if c.lead != "" && f.Quantity.Unit == "家" && !d.canBe(c.lead, kind) {
 		return // 净利润方面,三家实现正增长: the sentence is still on 净利润
 	}
-	if f.Measure == facts.Level || f.Measure == facts.Share && (rel.rule == "share" || rel.rule == "level-before") {
+	if f.Measure == facts.Level || f.Measure == facts.Share && (rel.Rule == "share" || rel.Rule == "level-before") {
 		c.metric, c.measure, c.kind, c.said = strings.TrimSuffix(f.Metric, "合计"), f.Measure, kind, l.index
 		if f.Measure == facts.Level && c.first[f.Quantity.Unit] == "" {
 			c.first = maps.Clone(c.first)
@@ -196,7 +198,7 @@ func (d *document) remember(l *line, rel *relation, f *facts.Fact) {
 			}
 			c.first[f.Quantity.Unit] = c.metric
 		}
-	} else if rel.phrase != "" {
+	} else if rel.Phrase != "" {
 		c.metric, c.measure, c.kind = f.Metric, facts.Level, ""
 	}
 }
@@ -221,7 +223,7 @@ const perShare = "每股派息"
 // n in its clause: 首次过三成,[达到]35.3%.
 func (l *line) reaches(n int) bool {
 	c := l.clause[l.quants[n].Span.Start]
-	before := markRunes.Trim(l.clauseText(c, l.afterFigure(n), l.quants[n].Span.Start))
+	before := wording.Marks.Trim(l.clauseText(c, l.afterFigure(n), l.quants[n].Span.Start))
 	return before != "" && cue.Suffix(before, cue.Predicate|cue.Trail) == before
 }
 
@@ -271,7 +273,7 @@ func (d *document) sumSubject(l *line, n int, f *facts.Fact) {
 			group = m.Names[0]
 		}
 		several = several || l.listed(m)
-		if cue.Prefix(markRunes.TrimLeft(l.text[m.Span.End:]), cue.Together) != "" {
+		if cue.Prefix(wording.Marks.TrimLeft(l.text[m.Span.End:]), cue.Together) != "" {
 			several = false // “招商银行”与“掌上生活”两大App合计: of whoever has both
 		}
 	}
@@ -284,18 +286,6 @@ func (d *document) sumSubject(l *line, n int, f *facts.Fact) {
 	case several:
 		f.Entity, f.EntityBasis = "", ""
 	}
-}
-
-// totalOf names the sum of a per-unit metric: 每股派现金 → 派现金总额.
-func totalOf(metric string) string {
-	per := strings.Index(metric, "每")
-	if per < 0 {
-		return metric + "合计"
-	}
-	if i := strings.Index(metric[per:], "股"); i >= 0 {
-		metric = metric[:per] + metric[per+i+len("股"):]
-	}
-	return metric + "总额"
 }
 
 // clauseBefore returns the text of the sentence before the clause of quantity

@@ -7,6 +7,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/pattern"
 )
 
@@ -72,12 +73,12 @@ func (d *document) unclaim(f *facts.Fact) {
 		return
 	}
 	if w := cue.Suffix(f.Metric, cue.ClaimNoun); w != "" {
-		if name := trimPhrase(strings.TrimSuffix(f.Metric, w)); d.metrics.Units(name) != nil {
+		if name := wording.Trim(strings.TrimSuffix(f.Metric, w)); d.metrics.Units(name) != nil {
 			f.Metric, f.Concept = name, d.concept(name)
 		}
 	}
 	if w := hopes(f.Metric); w != "" {
-		f.Metric = trimPhrase(strings.TrimSuffix(f.Metric, w))
+		f.Metric = wording.Trim(strings.TrimSuffix(f.Metric, w))
 		f.Concept = d.concept(f.Metric)
 	}
 }

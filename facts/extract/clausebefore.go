@@ -5,6 +5,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
 )
 
@@ -24,17 +25,17 @@ func (d *document) ofThing(l *line, n int, f *facts.Fact) {
 	if end < 0 {
 		return
 	}
-	from := stops.LastIndex(l.text[:end]) + 1
+	from := wording.Stops.LastIndex(l.text[:end]) + 1
 	clause := l.text[from:end]
 	i := strings.Index(clause, "自")
 	if i <= 0 || !began(clause) || l.namedIn(from, at) || f.Metric == "" || !l.periodIn(from, end) {
 		return
 	}
-	thing := markRunes.Trim(clause[:i])
+	thing := wording.Marks.Trim(clause[:i])
 	if lex.Longer(thing, maxThing) || !lex.Longer(thing, minThing-1) || strings.Contains(thing, "的") || cue.Prefix(thing, cue.SelfRef|cue.Self|cue.SelfNoun) != "" || strings.HasPrefix(f.Metric, thing) {
 		return
 	}
-	if clean(trimPhrase(thing)) == thing {
+	if wording.Clean(wording.Trim(thing)) == thing {
 		f.Metric = thing + f.Metric
 	}
 }
@@ -68,7 +69,7 @@ func (d *document) underRule(l *line, n int, f *facts.Fact) {
 	if end < 0 || f.Metric == "" || l.nameAt(end+1) {
 		return
 	}
-	clause := markRunes.Trim(l.text[stops.LastIndex(l.text[:end])+1 : end])
+	clause := wording.Marks.Trim(l.text[wording.Stops.LastIndex(l.text[:end])+1 : end])
 	i, word := cue.Listed("rule").Find(clause)
 	if i < 0 || cue.Listed("rule").In(f.Metric) {
 		return

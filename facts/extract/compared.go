@@ -7,7 +7,8 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
-	"wenbao/facts/pattern"
+	"wenbao/facts/extract/relate"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/period"
 )
 
@@ -62,20 +63,17 @@ func (d *document) yearBefore(l *line, n int, f *facts.Fact) (facts.Period, bool
 // it.
 func (d *document) stated(l *line, n int) string {
 	at := l.quants[n].Span.Start
-	from := stopsOfPart.LastIndex(l.text[:at]) + 1
+	from := wording.PartStops.LastIndex(l.text[:at]) + 1
 	i, _ := cue.Find(l.text[:at], from, cue.State)
 	if i < 0 || l.counts(from, i) {
 		return ""
 	}
-	name := clean(trimPhrase(l.bare([]facts.Span{{Start: from, End: i}})))
+	name := wording.Clean(wording.Trim(l.bare([]facts.Span{{Start: from, End: i}})))
 	if !slices.Contains(d.metrics.Units(name), l.quants[n].Quantity.Kind) {
 		return ""
 	}
 	return name
 }
-
-// placing says where its subject stands among others: 稳居第一, 排名全国第二, 位居榜首.
-var placing = pattern.New(`(?:稳居|位居|位列|排名|排在|高居|跃居|跃升至|居于|居)[^,;]{0,6}?(?:第[一二三四五六七八九十\d]+|首位|前列|榜首)`)
 
 // placed returns the metric by which the clause before a figure without words of its
 // own says where somebody stands: 云浦App日活稳居第一,6月[日活]达120万户. "" where there
@@ -83,14 +81,14 @@ var placing = pattern.New(`(?:稳居|位居|位列|排名|排在|高居|跃居|�
 func (d *document) placed(l *line, n int) string {
 	at := l.quants[n].Span.Start
 	from := l.haltBefore(at) + 1
-	loc := placing.FindStringIndex(l.text[from:at])
+	loc := wording.Placing.FindStringIndex(l.text[from:at])
 	if loc == nil || l.counts(from, at) || strings.Count(l.text[from+loc[1]:at], ",") != 1 {
 		return ""
 	}
 	if i := strings.LastIndexByte(l.text[from:from+loc[0]], ','); i >= 0 {
 		from, loc[0] = from+i+1, loc[0]-i-1
 	}
-	name := clean(trimPhrase(l.bare([]facts.Span{{Start: from, End: from + loc[0]}})))
+	name := wording.Clean(wording.Trim(l.bare([]facts.Span{{Start: from, End: from + loc[0]}})))
 	kind := l.quants[n].Quantity.Kind
 	if kind == facts.KindNumber {
 		kind = facts.KindCount // 10月达1912万
@@ -211,10 +209,10 @@ func (l *line) fractionOf(n int) bool {
 // stands between a period and its figure: 年初的[每瓦]0.95元.
 func leadsTo(s string) bool {
 	s = strings.TrimPrefix(strings.TrimSpace(s), "实际")
-	if r, _ := utf8.DecodeRuneInString(s); r != '的' && r != '之' && r != '每' && !markRunes.Has(r) {
+	if r, _ := utf8.DecodeRuneInString(s); r != '的' && r != '之' && r != '每' && !wording.Marks.Has(r) {
 		return false
 	}
-	s, unit := cutPer(s)
+	s, unit := wording.CutPer(s)
 	return s == "的" || s == "之" || s == "" && unit != ""
 }
 
@@ -248,18 +246,18 @@ func comparing(s string, end bool) bool {
 // |690家 is 小鹏's, of what the figure before is of. How far somebody is from
 // somebody else (高出训练卡|12.4个百分点) is no figure of whom the clause is
 // about, and false is returned.
-func (d *document) beside(l *line, n int, rel *relation, f *facts.Fact) bool {
-	if rel.rule == "level-before" || f.Measure != facts.Level {
+func (d *document) beside(l *line, n int, rel *relate.Relation, f *facts.Fact) bool {
+	if rel.Rule == "level-before" || f.Measure != facts.Level {
 		return true
 	}
 	for _, m := range l.ents {
 		if len(m.Names) == 1 && m.Span.End < l.figureStart(n) && strings.TrimSpace(l.text[m.Span.End:l.figureStart(n)]) == "的" && cue.Suffix(l.text[:m.Span.Start], cue.Beyond) != "" {
 			f.Entity, f.EntityBasis, f.Metric = m.Names[0], facts.ByClause, d.cur.metric
-			rel.phrase = ""
+			rel.Phrase = ""
 			return f.Metric != "" && f.Quantity.Kind == d.cur.kind
 		}
 	}
-	w := cue.Prefix(rel.phrase, cue.Beyond)
+	w := cue.Prefix(rel.Phrase, cue.Beyond)
 	return w == "" || f.Quantity.Kind != facts.KindPoints && f.Quantity.Kind != facts.KindTimes && f.Quantity.Kind != facts.KindPercent
 }
 
@@ -298,13 +296,13 @@ func (l *line) comparison(p period.Mention) facts.Span {
 // restored reads a figure that says how much of an earlier level there is again:
 // 国际航线运力已[恢复到2019年同期的]112%. It is a ratio to that level, neither growth nor a
 // level of that year.
-func (d *document) restored(l *line, n int, seg []facts.Span, rel *relation, f *facts.Fact) bool {
+func (d *document) restored(l *line, n int, seg []facts.Span, rel *relate.Relation, f *facts.Fact) bool {
 	verb, _, ok := l.regained(n)
 	if !ok || len(seg) == 0 {
 		return false
 	}
-	*rel = relation{phrase: trimPhrase(l.text[seg[0].Start:max(seg[0].Start, verb)]), measure: facts.Multiple, rule: "multiple"}
-	f.Metric, f.Measure, f.Of, f.Rule = clean(rel.phrase), rel.measure, "", rel.rule
+	*rel = relate.Relation{Phrase: wording.Trim(l.text[seg[0].Start:max(seg[0].Start, verb)]), Measure: facts.Multiple, Rule: "multiple"}
+	f.Metric, f.Measure, f.Of, f.Rule = wording.Clean(rel.Phrase), rel.Measure, "", rel.Rule
 	f.Period, f.PeriodBasis = d.period, d.basis
 	if k := len(d.facts) - 1; k >= 0 && d.facts[k].Sentence == l.index {
 		f.Period, f.PeriodBasis = d.facts[k].Period, facts.BySentence

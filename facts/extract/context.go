@@ -6,6 +6,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/quantity"
 )
 
@@ -42,7 +43,7 @@ func (l *line) provided(i int) string {
 	if end < 0 {
 		return ""
 	}
-	clause := before[stops.LastIndex(before[:end])+1 : end+1]
+	clause := before[wording.Stops.LastIndex(before[:end])+1 : end+1]
 	for _, w := range []string{"若", "如果", "如", "倘若"} {
 		if rest, ok := strings.CutPrefix(clause, w); ok && cue.Prefix(rest, cue.Basis) != "" {
 			return rest

@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
-	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/wording"
 )
 
 // elided gives a level that names only a part what the level of a like part before it
@@ -22,7 +22,7 @@ func (d *document) elided(l *line, f *facts.Fact) {
 		if p.Measure != facts.Level || p.Quantity.Kind != f.Quantity.Kind || p.Metric == f.Metric {
 			continue
 		}
-		if head := headOfLike(p.Metric, f.Metric); head != "" {
+		if head := wording.HeadOfLike(p.Metric, f.Metric); head != "" {
 			f.Metric += head
 			f.Rule += "+elided"
 			return
@@ -32,23 +32,3 @@ func (d *document) elided(l *line, f *facts.Fact) {
 
 // maxPart is how many characters a part's bare name may have: longer ones are clauses.
 const maxPart = 8
-
-// headOfLike returns what metric says behind a part that is like the bare one: of
-// 民营企业进出口 beside 国有企业 the 进出口. "" when it names no such part.
-func headOfLike(metric, bare string) string {
-	if place := cue.Prefix(metric, cue.Region); place != "" && cue.Of(bare)&cue.Region != 0 {
-		return metric[len(place):]
-	}
-	r := []rune(bare)
-	for k := 1; k+2 <= len(r); k++ { // the longest common noun first
-		noun := string(r[k:])
-		i := strings.Index(metric, noun)
-		if i < 0 || i == 0 && strings.Contains(metric[len(noun):], noun) || i+len(noun) == len(metric) || metric[:i] == string(r[:k]) {
-			continue
-		}
-		if head := metric[i+len(noun):]; utf8.RuneCountInString(metric[:i]) <= 6 && utf8.RuneCountInString(head) > 1 {
-			return strings.TrimPrefix(head, "的")
-		}
-	}
-	return ""
-}

@@ -6,6 +6,8 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/relate"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/metric"
 	"wenbao/facts/period"
 	"wenbao/facts/quantity"
@@ -23,11 +25,11 @@ func (d *document) figure(l *line, n int, high *quantity.Mention) {
 		left = said
 	}
 	d.cur.counted = counted{}
-	left, unit := cutPer(left)
+	left, unit := wording.CutPer(left)
 	if cue.Prefix(strings.TrimLeft(right, " 的"), cue.Standard) != "" {
 		return // 低于10.5%的监管要求: what is required, or others have
 	}
-	rel := relate(left, q.Quantity.Kind)
+	rel := relate.Of(left, q.Quantity.Kind)
 	d.putPer(unit, &rel)
 	f := d.newFact(l, n, &rel, object)
 	if cue.Prefix(strings.TrimLeft(right, " "), cue.Milestone) != "" && f.Metric == "" {
@@ -76,7 +78,7 @@ func (d *document) named(l *line, n int, left string, f *facts.Fact) (string, bo
 	q := l.quants[n]
 	after := l.text[q.Span.End:]
 	rest, ok := strings.CutPrefix(after, "是")
-	if !ok || markRunes.Trim(left) != "" {
+	if !ok || wording.Marks.Trim(left) != "" {
 		return "", false
 	}
 	start := q.Span.End + len("是")
@@ -101,20 +103,20 @@ func (d *document) named(l *line, n int, left string, f *facts.Fact) (string, bo
 			f.Period, f.PeriodBasis = p.Period, facts.ByClause
 		}
 	}
-	name := clean(trimPhrase(l.bare([]facts.Span{{Start: start, End: end}})))
+	name := wording.Clean(wording.Trim(l.bare([]facts.Span{{Start: start, End: end}})))
 	if run := l.runBefore(n); run > 0 {
 		// 1036494082.38元、573588314.35元是…的营业总成本、营业成本
-		items := splitList(name)
+		items := wording.Split(name)
 		if len(items) != run+1 || !d.justMade(l, n, run) {
 			return "", false
 		}
 		for k := range run {
 			prev := &d.facts[len(d.facts)-run+k]
-			prev.Metric = clean(items[k])
+			prev.Metric = wording.Clean(items[k])
 			prev.Concept, prev.Entity, prev.EntityBasis = d.concept(prev.Metric), f.Entity, f.EntityBasis
 			prev.Period, prev.PeriodBasis = f.Period, f.PeriodBasis
 		}
-		name = clean(items[run])
+		name = wording.Clean(items[run])
 	}
 	return name, utf8.RuneCountInString(name) > 1
 }
@@ -146,20 +148,20 @@ func (l *line) runBefore(n int) int {
 
 // earlier reads a figure that is the level of an earlier period: compared with
 // (较2023年同期的17.9%) or told beside (上年同期亏损1.25亿元).
-func (d *document) earlier(l *line, n int, seg []facts.Span, rel *relation, f *facts.Fact) {
+func (d *document) earlier(l *line, n int, seg []facts.Span, rel *relate.Relation, f *facts.Fact) {
 	if p, before, ok := d.comparedLevel(l, n); ok {
-		*rel = relation{phrase: trimPhrase(before), rule: "level-before"}
-		f.Metric, f.Measure, f.Rule = clean(rel.phrase), facts.Level, rel.rule
+		*rel = relate.Relation{Phrase: wording.Trim(before), Rule: "level-before"}
+		f.Metric, f.Measure, f.Rule = wording.Clean(rel.Phrase), facts.Level, rel.Rule
 		f.Period, f.PeriodBasis = p, facts.ByClause
-		if cue.Suffix(rel.phrase, cue.ShareNoun) != "" {
+		if cue.Suffix(rel.Phrase, cue.ShareNoun) != "" {
 			f.Measure = facts.Share
-			if r, ok := relateShare(rel.phrase, facts.KindPercent); ok && r.of != "" {
-				f.Metric, f.Of, rel.phrase = clean(r.phrase), r.of, r.phrase // 占总净收入的比重由去年同期的7.2%升到
+			if r, ok := relate.Share(rel.Phrase, facts.KindPercent); ok && r.Of != "" {
+				f.Metric, f.Of, rel.Phrase = wording.Clean(r.Phrase), r.Of, r.Phrase // 占总净收入的比重由去年同期的7.2%升到
 			}
 		}
 	} else if p, word, ok := d.priorAsSubject(l, seg); ok && f.Measure == facts.Level {
 		f.Period, f.PeriodBasis = p, facts.ByClause
-		f.Metric = strings.TrimPrefix(trimPhrase(strings.Replace(f.Metric, word, "", 1)), "同期")
+		f.Metric = strings.TrimPrefix(wording.Trim(strings.Replace(f.Metric, word, "", 1)), "同期")
 		if f.Metric == strings.TrimSuffix(word, "同期") {
 			f.Metric = "" // 毛利率28.3%,上年同期为26.1%
 		}

@@ -7,67 +7,17 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/wording"
 )
 
-// conjunctions join the last two members of a list.
-var conjunctions = []string{"以及", "和", "与", "及"}
-
-var oneConjunction = strings.NewReplacer("以及", "、", "和", "、", "与", "、", "及", "、")
-
-// splitList splits 营业收入和净利润 into its members.
-func splitList(s string) []string {
-	return trimAll(strings.Split(oneConjunction.Replace(s), "、"))
-}
-
-// trimAll trims the members of a list and drops empty ones.
-func trimAll(parts []string) []string {
-	var out []string
-	for _, item := range parts {
-		if item = trimPhrase(item); item != "" {
-			out = append(out, item)
-		}
-	}
-	return out
-}
-
-// itemsOf splits a metric phrase into n members: at every 、 and conjunction,
-// else at 、 and the last conjunction (电脑与平板、消费电子、工业与汽车 are three), else
-// at 、 alone. What the last one ends in belongs to all that have no metric's
-// name: 北美、欧洲及内地[收入]. Without n members it returns the first split.
+// itemsOf splits a metric phrase into n members, see splitInto. What the last one
+// ends in belongs to all that have no metric's name: 北美、欧洲及内地[收入].
 func (d *document) itemsOf(phrase string, n int) []string {
-	phrase = dropTotal(phrase)
-	items := splitList(phrase)
-	if len(items) != n && n > 1 && strings.Contains(phrase, "、") {
-		at, size := -1, 0
-		for _, c := range conjunctions {
-			if i := strings.LastIndex(phrase, c); i > strings.LastIndex(phrase, "、") && i > at {
-				at, size = i, len(c)
-			}
-		}
-		if at > 0 {
-			if last := trimAll(strings.Split(phrase[:at]+"、"+phrase[at+size:], "、")); len(last) == n {
-				items = last
-			}
-		}
-		if plain := trimAll(strings.Split(phrase, "、")); len(items) != n && len(plain) == n {
-			items = plain
-		}
-	}
+	items := wording.SplitInto(phrase, n)
 	if len(items) == n && n > 1 {
 		d.shareHead(items)
 	}
 	return items
-}
-
-// dropTotal cuts how many members a list has out of what they are: 销售、化工[两大]板块
-// 经营利润.
-func dropTotal(phrase string) string {
-	for _, k := range []string{"两大", "二大", "三大", "四大", "五大", "六大", "七大", "八大"} {
-		if i := strings.Index(phrase, k); i > 0 && strings.Contains(phrase[:i], "、") && cue.Prefix(phrase[i+len(k):], cue.Sector) != "" {
-			return phrase[:i] + phrase[i+len(k):]
-		}
-	}
-	return phrase
 }
 
 // shareHead appends what the last member of a list ends in to those before it
@@ -149,7 +99,7 @@ func (d *document) holders(l *line, phrase string, n int) []string {
 // names: 光大银行、民生银行只披露[客户数],分别为5200万户和3920万户. "" when it names none
 // that the figures can be of.
 func (d *document) leading(l *line, start int, kind facts.UnitKind) string {
-	from := stops.LastIndex(strings.TrimRight(l.text[:start], ",")) + 1
+	from := wording.Stops.LastIndex(strings.TrimRight(l.text[:start], ",")) + 1
 	for _, m := range l.ents {
 		if m.Span.End <= start {
 			from = max(from, m.Span.End)
@@ -162,7 +112,7 @@ func (d *document) leading(l *line, start int, kind facts.UnitKind) string {
 	for _, w := range []string{"位居", "位列", "排名", "排在", "居"} {
 		said, _, _ = strings.Cut(said, w)
 	}
-	name := clean(trimPhrase(strings.TrimLeft(markRunes.Trim(said), "只仅")))
+	name := wording.Clean(wording.Trim(strings.TrimLeft(wording.Marks.Trim(said), "只仅")))
 	if name == "" || !slices.Contains(d.metrics.Units(name), kind) {
 		return ""
 	}
@@ -240,7 +190,7 @@ func (d *document) owner(l *line, n int) string {
 // sentence, says that it is on: [化工板块]仍在亏损,前三季度息税前亏损47.9亿元. Only
 // results and bare sums are taken to be its.
 func (d *document) sectorOf(l *line, n int, f *facts.Fact) {
-	if f.Metric == "" || f.Quantity.Kind != facts.KindMoney && f.Measure == facts.Level || cue.Has(f.Metric, cue.Sector) || profitOf(f.Metric) == "" && lossOf(f.Metric) == "" && f.Metric != "收入" {
+	if f.Metric == "" || f.Quantity.Kind != facts.KindMoney && f.Measure == facts.Level || cue.Has(f.Metric, cue.Sector) || wording.ProfitOf(f.Metric) == "" && wording.LossOf(f.Metric) == "" && f.Metric != "收入" {
 		return
 	}
 	at := l.quants[n].Span.Start
@@ -275,7 +225,7 @@ func (l *line) counts(from, to int) bool {
 
 // ofSector puts the part of the business that a span names before a metric.
 func (d *document) ofSector(l *line, s facts.Span, f *facts.Fact) {
-	subject := clean(trimPhrase(l.bare([]facts.Span{s})))
+	subject := wording.Clean(wording.Trim(l.bare([]facts.Span{s})))
 	if k := utf8.RuneCountInString(subject); k < 3 || k > 8 || strings.Contains(subject, "全") {
 		return
 	}

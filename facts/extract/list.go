@@ -6,6 +6,8 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/relate"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/quantity"
 )
 
@@ -97,13 +99,13 @@ func (d *document) distribute(l *line, job list) {
 	if a := first.ApproxSpan; a.Len() > 0 && a.Start < first.Span.Start {
 		lead = l.text[job.after:a.Start]
 	}
-	rel := relate(l.bare([]facts.Span{{Start: start, End: job.at}})+lead, first.Quantity.Kind)
+	rel := relate.Of(l.bare([]facts.Span{{Start: start, End: job.at}})+lead, first.Quantity.Kind)
 	over := d.members(l, job, start, rel)
 	for i, n := range job.run {
 		q := l.quants[n]
 		f := facts.Fact{
-			Sentence: l.index, Quantity: q.Quantity, Measure: rel.measure, Of: rel.of, Versus: rel.versus, Rule: rel.rule + "+respectively",
-			Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis, Metric: d.thatMetric(clean(rel.phrase)),
+			Sentence: l.index, Quantity: q.Quantity, Measure: rel.Measure, Of: rel.Of, Versus: rel.Versus, Rule: rel.Rule + "+respectively",
+			Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis, Metric: d.thatMetric(wording.Clean(rel.Phrase)),
 		}
 		if !d.assign(l, job, over, i, &f) {
 			continue
@@ -115,7 +117,7 @@ func (d *document) distribute(l *line, job list) {
 			f.Rule += "+carried"
 		}
 		d.themed(&f)
-		if rel.down && (f.Measure == facts.Growth || f.Measure == facts.Change) {
+		if rel.Down && (f.Measure == facts.Growth || f.Measure == facts.Change) {
 			f.Quantity.Value = f.Quantity.Value.Neg()
 		}
 		f.Span, f.Surface = l.surface(q, nil)
@@ -131,8 +133,8 @@ func (d *document) distribute(l *line, job list) {
 	if len(over.names) == len(job.run) {
 		d.cur.names = over.names
 	}
-	if rel.measure == facts.Level && rel.phrase != "" {
-		d.cur.metric, d.cur.kind, d.cur.measure = clean(rel.phrase), first.Quantity.Kind, facts.Level
+	if rel.Measure == facts.Level && rel.Phrase != "" {
+		d.cur.metric, d.cur.kind, d.cur.measure = wording.Clean(rel.Phrase), first.Quantity.Kind, facts.Level
 	}
 }
 
@@ -146,10 +148,10 @@ type members struct {
 // members collects the names, periods and metrics that a list's figures may be
 // of: in its clause, else earlier in the sentence, else those of the list
 // before it.
-func (d *document) members(l *line, job list, start int, rel relation) members {
+func (d *document) members(l *line, job list, start int, rel relate.Relation) members {
 	n := len(job.run)
-	m := members{names: d.names(l, start, job.at), periods: l.spans(start, job.at), items: d.itemsOf(rel.phrase, n)}
-	again := rel.phrase == "" && rel.measure == facts.Level && len(d.cur.items) == n && l.namedIn(start, job.at)
+	m := members{names: d.names(l, start, job.at), periods: l.spans(start, job.at), items: d.itemsOf(rel.Phrase, n)}
+	again := rel.Phrase == "" && rel.Measure == facts.Level && len(d.cur.items) == n && l.namedIn(start, job.at)
 	for _, item := range d.cur.items {
 		again = again && d.canBe(item, l.quants[job.run[0]].Quantity.Kind)
 	}
@@ -169,17 +171,17 @@ func (d *document) members(l *line, job list, start int, rel relation) members {
 	if len(m.periods) != n && n == 4 && cue.Has(l.text[:job.at], cue.Quarters) {
 		m.periods = quartersOf(d.cur.period)
 	}
-	if k := len(d.cur.items); n == 2 && k >= n && cue.Of(rel.phrase)&cue.Referring != 0 && strings.HasPrefix(rel.phrase, "前") {
+	if k := len(d.cur.items); n == 2 && k >= n && cue.Of(rel.Phrase)&cue.Referring != 0 && strings.HasPrefix(rel.Phrase, "前") {
 		m.items = d.cur.items[:n] // 增值服务、广告、衍生品收入分别为…,前两者同比增长9%和28%
-	} else if cue.Of(rel.phrase)&(cue.Referring|cue.FigureNoun) != 0 {
+	} else if cue.Of(rel.Phrase)&(cue.Referring|cue.FigureNoun) != 0 {
 		m.items = d.levelsBefore(l, job.at, n) // 收入…,归母净利润…;二者环比分别下降1.2%和42.9%
 	}
-	if len(m.names) != n && rel.measure != facts.Level {
+	if len(m.names) != n && rel.Measure != facts.Level {
 		if owners := d.ownersBefore(l, job.at, n); owners != nil {
 			m.names = owners
 		}
 	}
-	if rel.phrase == "" && rel.measure != facts.Level {
+	if rel.Phrase == "" && rel.Measure != facts.Level {
 		if levels := d.levelsBefore(l, job.at, n); len(levels) == n && len(m.names) == 0 && len(m.periods) != n {
 			m.items = levels
 		} else if len(d.cur.items) == n {
@@ -189,8 +191,8 @@ func (d *document) members(l *line, job list, start int, rel relation) members {
 	if len(m.items) == n {
 		d.cur.items = m.items
 	}
-	if rel.measure != facts.Level && len(m.names) != n && len(m.periods) != n && len(m.items) != n {
-		m.names = d.holders(l, rel.phrase, n)
+	if rel.Measure != facts.Level && len(m.names) != n && len(m.periods) != n && len(m.items) != n {
+		m.names = d.holders(l, rel.Phrase, n)
 	}
 	return m
 }
@@ -208,7 +210,7 @@ func (d *document) assign(l *line, job list, over members, i int, f *facts.Fact)
 		period = facts.Period{}
 		f.Period, f.PeriodBasis = over.periods[i], facts.ByClause
 	case len(over.items):
-		f.Metric = clean(over.items[i])
+		f.Metric = wording.Clean(over.items[i])
 	default:
 		return false
 	}

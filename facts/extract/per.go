@@ -6,7 +6,8 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
-	"wenbao/facts/lex"
+	"wenbao/facts/extract/relate"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/quantity"
 )
 
@@ -35,7 +36,7 @@ func (l *line) qualifies(n int) bool {
 	if q.Quantity.Kind == facts.KindCount && len(after) == len(l.text)-q.Span.End && !strings.ContainsAny(q.Span.In(l.text), "0123456789") {
 		return false // 三家的研发费用
 	}
-	bounds := len(after) < len(l.text)-q.Span.End && (q.ApproxSpan.Len() == 0 || q.ApproxSpan.Start >= q.Span.End) && after != "" && !strings.ContainsAny(after[:1], marks) && cue.Prefix(after, cue.Lead|cue.Up|cue.Down) == ""
+	bounds := len(after) < len(l.text)-q.Span.End && (q.ApproxSpan.Len() == 0 || q.ApproxSpan.Start >= q.Span.End) && after != "" && !strings.ContainsAny(after[:1], wording.MarkSet) && cue.Prefix(after, cue.Lead|cue.Up|cue.Down) == ""
 	return (strings.HasPrefix(after, "的") || bounds) && q.Quantity.Kind != facts.KindPercent && q.Quantity.Kind != facts.KindTimes
 }
 
@@ -49,7 +50,7 @@ func (l *line) idle(n int) bool {
 	}
 	before := strings.TrimRight(l.text[:q.Span.Start], " 了")
 	after := l.text[q.Span.End:]
-	if after == "" || strings.ContainsAny(after[:1], marks) || strings.HasPrefix(after, "。") {
+	if after == "" || strings.ContainsAny(after[:1], wording.MarkSet) || strings.HasPrefix(after, "。") {
 		return false
 	}
 	return cue.Suffix(before, cue.Predicate|cue.Up|cue.Down) == "" && !strings.HasSuffix(before, "有") && !strings.HasSuffix(before, "设") && !strings.HasSuffix(before, "开") && !strings.HasSuffix(before, "建") &&
@@ -70,11 +71,11 @@ func (l *line) qualifier(n int) string {
 	}
 	for _, w := range []string{"及以上", "以上", "以下", "以内"} {
 		if rest, ok := strings.CutPrefix(l.text[prev.Span.End:], w); ok && !strings.HasPrefix(rest, "的") {
-			return trimPhrase(l.bare([]facts.Span{{Start: from, End: prev.Span.Start}}) + prev.Span.In(l.text) + w)
+			return wording.Trim(l.bare([]facts.Span{{Start: from, End: prev.Span.Start}}) + prev.Span.In(l.text) + w)
 		}
 	}
 	end := strings.Index(l.text[prev.Span.End:], "的") + prev.Span.End
-	return trimPhrase(l.text[from:end]) + "的"
+	return wording.Trim(l.text[from:end]) + "的"
 }
 
 // per returns the per-unit wording before figure n, such as 每10股, "" if
@@ -90,41 +91,28 @@ func (l *line) per(n int) string {
 	}
 	from = max(from, l.afterFigure(n-1))
 	// 中期 and 末期 say which dividend it is
-	before := trimPhrase(strings.TrimSuffix(l.bare([]facts.Span{{Start: from, End: q.Span.Start - len("每")}}), "拟"))
+	before := wording.Trim(strings.TrimSuffix(l.bare([]facts.Span{{Start: from, End: q.Span.Start - len("每")}}), "拟"))
 	if utf8.RuneCountInString(before) > 4 {
 		before = ""
 	}
 	return before + "每" + q.Span.In(l.text)
 }
 
-// cutPer takes what a figure is counted by off the words before it: 发行价|每股,
-// 跌到年末的|每瓦.
-func cutPer(left string) (rest, unit string) {
-	t := markRunes.TrimRight(left)
-	r, n := lex.LastRune(t)
-	before := t[:len(t)-n]
-	if r == '每' || !strings.HasSuffix(before, "每") {
-		return left, ""
-	}
-	i := len(before) - len("每")
-	return markRunes.TrimRight(strings.TrimSuffix(t[:i], "的")), t[i:]
-}
-
 // putPer puts what a figure is counted by before its metric: 每股发行价. Where the
 // clause has none it is the metric before, counted so, or what the sentence said
 // that it is on: 派息上,中国移动全年5.09港元,中国电信[每股]0.2598元.
-func (d *document) putPer(unit string, rel *relation) {
+func (d *document) putPer(unit string, rel *relate.Relation) {
 	c := &d.cur.carried
 	switch {
-	case unit == "" || rel.measure != facts.Level:
-	case rel.phrase != "":
-		rel.phrase = unit + rel.phrase
-	case strings.Contains(c.metric, unit), rel.rule == "level-to":
+	case unit == "" || rel.Measure != facts.Level:
+	case rel.Phrase != "":
+		rel.Phrase = unit + rel.Phrase
+	case strings.Contains(c.metric, unit), rel.Rule == "level-to":
 	case c.lead != "":
-		rel.phrase = unit + c.lead
+		rel.Phrase = unit + c.lead
 	case unit == "每股" && cue.Has(c.metric, cue.Dividend):
-		rel.phrase = perShare // 中期股息每股4.90港元,全年[每股]9.26港元
+		rel.Phrase = perShare // 中期股息每股4.90港元,全年[每股]9.26港元
 	default:
-		rel.phrase = unit
+		rel.Phrase = unit
 	}
 }

@@ -4,21 +4,18 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/pattern"
 )
 
-// ofParent says that the figures after it are of the company alone: 母公司口径下,
-// 母公司(不含子公司)口径, 母公司报表口径净利润. ofGroup ends that.
-var (
-	ofParent = pattern.New(`母公司(?:\([^()]*\))?(?:单体)?(?:口径|报表口径|报表)下?的?`)
-	ofGroup  = pattern.New(`(?:合并|集团)(?:报表)?口径`)
-)
+// ofGroup says that the figures after it are of the group again.
+var ofGroup = pattern.New(`(?:合并|集团)(?:报表)?口径`)
 
 // scope returns the dimension of figure n when its sentence says before it that it is
 // of the company alone.
 func (l *line) scope(n int) []facts.Dimension {
 	before := l.text[:l.quants[n].Span.Start]
-	at := ofParent.FindAllStringIndex(before, -1)
+	at := wording.ParentOnly.FindAllStringIndex(before, -1)
 	if at == nil || ofGroup.MatchString(before[at[len(at)-1][1]:]) || strings.Contains(before[at[len(at)-1][1]:], ";") {
 		return nil
 	}

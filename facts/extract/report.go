@@ -8,6 +8,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
@@ -139,7 +140,7 @@ func (d *document) between(b facts.Block) bool {
 		}
 		if u := unitNote(text); len(unitsOf(u)) > 0 {
 			d.unitAbove = u // 表1(单位:亿元人民币,管理规模为年末口径), a paragraph right above the table
-			d.lineAbove = markRunes.Trim(dropUnitNote(text))
+			d.lineAbove = wording.Marks.Trim(dropUnitNote(text))
 		}
 		return false
 	}

@@ -9,6 +9,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
 	"wenbao/facts/period"
 	"wenbao/facts/quantity"
@@ -158,11 +159,11 @@ func (l *line) splitClauses() {
 		if !splitting.Has(r) {
 			continue // as most do
 		}
-		if halts.Has(r) {
+		if wording.Halts.Has(r) {
 			l.halts = append(l.halts, i)
 		}
 		switch {
-		case l.inFigure(i) || inWord(l.text, i):
+		case l.inFigure(i) || wording.InWord(l.text, i):
 		case r == ':' && (strings.HasSuffix(l.text[:i], "是") || strings.HasSuffix(l.text[:i], "为")) && l.inFigure(min(lex.Blanks(l.text, i+1), len(l.text)-1)):
 			// 毛利率为: 23.5%, and no new clause
 		case r == '(' || r == '[' || r == '（':

@@ -6,6 +6,8 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/relate"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
 )
@@ -14,17 +16,17 @@ import (
 
 // newFact is the fact that the words before a figure and the cursor make, and notes what
 // the figure counts.
-func (d *document) newFact(l *line, n int, rel *relation, object string) facts.Fact {
+func (d *document) newFact(l *line, n int, rel *relate.Relation, object string) facts.Fact {
 	q := l.quants[n]
 	f := facts.Fact{
-		Sentence: l.index, Quantity: q.Quantity, Of: rel.of, Versus: rel.versus, Rule: rel.rule,
+		Sentence: l.index, Quantity: q.Quantity, Of: rel.Of, Versus: rel.Versus, Rule: rel.Rule,
 		Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis,
 	}
 	f.Metric = d.metricPhrase(rel, object, q)
 	if object != "" && q.Quantity.Kind == facts.KindCount {
-		d.cur.counted = counted{l.index, n, clean(rel.phrase), object}
+		d.cur.counted = counted{l.index, n, wording.Clean(rel.Phrase), object}
 	}
-	f.Measure = rel.measure
+	f.Measure = rel.Measure
 	return f
 }
 
@@ -37,7 +39,7 @@ func (d *document) nameMetric(l *line, n int, left string, f *facts.Fact) {
 		f.Metric, f.Measure, f.Of = name, facts.Level, ""
 	}
 	if per := l.per(n) + l.qualifier(n); per != "" {
-		f.Metric = clean(per + f.Metric)
+		f.Metric = wording.Clean(per + f.Metric)
 	} else if strings.Contains(l.quants[n].Span.In(l.text), "仙") && cue.Has(f.Metric, cue.Dividend) && !strings.Contains(f.Metric, "每") {
 		f.Metric = "每股" + f.Metric // 全年派息161.36港仙: cents are paid on a share
 	}
@@ -56,14 +58,14 @@ func (d *document) nameByLabel(l *line, n int, f *facts.Fact) {
 
 // mendMetric puts a metric right that was read together with what the figure was
 // before (isFrom), or that its unit or measure makes another one.
-func (d *document) mendMetric(rel *relation, f *facts.Fact, isFrom bool) {
+func (d *document) mendMetric(rel *relate.Relation, f *facts.Fact, isFrom bool) {
 	if w := cue.Suffix(f.Metric, cue.State); isFrom && w != "" {
-		f.Metric = trimPhrase(strings.TrimSuffix(f.Metric, w)) // 净利润由更正前的2.02亿元变为…
+		f.Metric = wording.Trim(strings.TrimSuffix(f.Metric, w)) // 净利润由更正前的2.02亿元变为…
 	}
 	if cue.Prefix(f.Metric, cue.Become) != "" {
 		d.sameResult(f) // 由2.02亿元变为亏损0.31亿元
 	}
-	d.lessLoss(f, rel.less)
+	d.lessLoss(f, rel.Less)
 	if f.Measure == facts.Level && f.Quantity.Unit == "笔" && f.Metric != "" && !strings.Contains(f.Metric, "笔") {
 		f.Metric += "笔数" // 网上支付948.88亿笔
 	}
@@ -105,10 +107,10 @@ func (d *document) levelFrom(l *line, n int, f *facts.Fact) (before, ok bool) {
 
 // settleValue gives a fact the value with its sign, where it stands, and what it is
 // compared with.
-func (d *document) settleValue(l *line, n int, high *quantity.Mention, rel *relation, f *facts.Fact) {
+func (d *document) settleValue(l *line, n int, high *quantity.Mention, rel *relate.Relation, f *facts.Fact) {
 	q := l.quants[n]
-	rel.down = rel.down || rel.better && cue.Listed("costs").In(f.Metric)
-	if rel.down && (f.Measure == facts.Growth || f.Measure == facts.Change) && q.Quantity.Value.Sign() > 0 {
+	rel.Down = rel.Down || rel.Better && cue.Listed("costs").In(f.Metric)
+	if rel.Down && (f.Measure == facts.Growth || f.Measure == facts.Change) && q.Quantity.Value.Sign() > 0 {
 		f.Quantity.Value = q.Quantity.Value.Neg()
 	}
 	if high != nil {
@@ -117,10 +119,10 @@ func (d *document) settleValue(l *line, n int, high *quantity.Mention, rel *rela
 	f.Span, f.Surface = l.surface(q, high)
 	f.Against = l.against(q)
 	d.compare(l, n, f)
-	shareByName(f)
+	relate.ShareByName(f)
 	f.Concept = d.concept(f.Metric)
 	if f.Measure == facts.Share && q.Quantity.Kind == facts.KindNumber && strings.Contains(q.Span.In(l.text), "分之") {
-		f.Quantity = hundredths(q.Quantity) // 占三分之一
+		f.Quantity = relate.Hundredths(q.Quantity) // 占三分之一
 	}
 }
 
@@ -136,22 +138,4 @@ func (d *document) finish(l *line, n int, object string, f *facts.Fact) {
 		d.add(*f)
 		d.alsoProfit(*f)
 	}
-}
-
-// shareByName reads the share that a metric is by its name, where a topic gives
-// it to several: 各家的科技投入占营业收入比重,中信5.90%居首,民生4.25%.
-func shareByName(f *facts.Fact) {
-	noun := cue.Suffix(f.Metric, cue.ShareNoun)
-	part, whole, ok := strings.Cut(strings.TrimSuffix(f.Metric, noun), "占")
-	whole = strings.TrimSuffix(whole, "的")
-	if f.Measure == facts.Level && f.Quantity.Kind == facts.KindPercent && noun != "" && ok && keepable(f.Metric, noun) && part != "" && whole != "" {
-		f.Metric, f.Measure, f.Of = part, facts.Share, whole
-	}
-}
-
-// hundredths is a fraction as a percentage, of two places: 三分之一 is 33.33%.
-func hundredths(q facts.Quantity) facts.Quantity {
-	places := strings.TrimRight(strings.TrimRight(q.Value.Shift(2).Rat().FloatString(2), "0"), ".")
-	q.Value, q.Unit, q.Kind = facts.Decimal(places), "%", facts.KindPercent
-	return q
 }

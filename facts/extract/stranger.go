@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
 )
 
@@ -21,7 +22,7 @@ func (d *document) strangers(l *line, n int) bool {
 		if p.Span.Start >= at {
 			continue
 		}
-		from := stops.LastIndex(l.text[:p.Span.Start]) + 1
+		from := wording.Stops.LastIndex(l.text[:p.Span.Start]) + 1
 		name := l.text[from:p.Span.Start]
 		if lex.Longer(name, 4) || !lex.Longer(name, 1) || strings.ContainsFunc(name, func(r rune) bool { return !lex.Han(r) }) {
 			continue

@@ -7,6 +7,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/wording"
 )
 
 // explicitSelf keeps 公司/本行/该行/本集团 and leaves out words that are parts
@@ -55,7 +56,7 @@ func (d *document) subject(l *line, m entity.Mention) (string, bool) {
 		if w, own := d.speaks(l, m, e); w {
 			return "", !own // 华泰证券预计2025年行业增速…: nobody's, or whom the text is on
 		}
-		if e.Kind == entity.Product && cue.Prefix(markRunes.TrimLeft(l.text[m.Span.End:]), cue.Together) != "" {
+		if e.Kind == entity.Product && cue.Prefix(wording.Marks.TrimLeft(l.text[m.Span.End:]), cue.Together) != "" {
 			return "", false // “招商银行”与“掌上生活”两大App: of whoever has both
 		}
 	}
@@ -100,7 +101,7 @@ func (d *document) inPassing(l *line, m entity.Mention) bool {
 		return e.Kind != entity.Group
 	}
 	rest := l.text[m.Span.End:]
-	if i := clauseEnds.Index(rest); i >= 0 {
+	if i := wording.ClauseEnds.Index(rest); i >= 0 {
 		rest = rest[:i]
 	}
 	return strings.HasPrefix(rest, "作为") && strings.HasSuffix(rest, "股东")
@@ -133,7 +134,7 @@ func (d *document) speaks(l *line, m entity.Mention, e entity.Entity) (speaks, o
 		return false, false
 	}
 	rest := l.text[m.Span.End:]
-	if i := halts.Index(rest); i >= 0 {
+	if i := wording.Halts.Index(rest); i >= 0 {
 		rest = rest[:i]
 	}
 	i, _ := cue.Find(rest, 0, cue.Forecast|cue.Verdict)
@@ -212,8 +213,8 @@ func (l *line) opensClause(m entity.Mention) bool {
 	for from > 0 && l.clause[from-1] == l.clause[m.Span.Start] {
 		from--
 	}
-	before := strings.Trim(l.bare([]facts.Span{{Start: from, End: m.Span.Start}}), marks+"和与及以")
-	return trimPhrase(before) == ""
+	before := strings.Trim(l.bare([]facts.Span{{Start: from, End: m.Span.Start}}), wording.MarkSet+"和与及以")
+	return wording.Trim(before) == ""
 }
 
 // keepSubject remembers the only entity that a paragraph was about, for the one

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/wording"
 )
 
 // table reads the rows and captions of blocks [from, to) as facts.
@@ -100,7 +101,7 @@ func (t *tableReader) caption(text string) {
 	if u := unitNote(text); u != "" {
 		t.unit = u
 	}
-	if rest := markRunes.Trim(dropUnitNote(text)); rest != "" && (!t.reports || !strings.Contains(text, "单位")) {
+	if rest := wording.Marks.Trim(dropUnitNote(text)); rest != "" && (!t.reports || !strings.Contains(text, "单位")) {
 		t.about = rest
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
@@ -27,7 +28,7 @@ func (t *tableReader) row(rows []gridRow, i int, uneven bool) {
 	if !ok || t.reports && skipEnd(label.metric) {
 		return
 	}
-	if !t.reports && t.parent != "" && label.period.IsZero() && changeHead.MatchString(label.text) && markRunes.Trim(changeTail.ReplaceAllString(dropUnitNote(label.text), "")) == "" {
+	if !t.reports && t.parent != "" && label.period.IsZero() && changeHead.MatchString(label.text) && wording.Marks.Trim(changeTail.ReplaceAllString(dropUnitNote(label.text), "")) == "" {
 		label.metric, label.change = t.parent, true
 	}
 	if k := utf8.RuneCountInString(label.metric); t.named && label.entity == "" && !label.bare && label.period.IsZero() && k > 1 && k <= maxPart && t.concept(label.metric) == "" && t.metrics.Units(label.metric) == nil && cue.Suffix(label.metric, cue.Whole) == "" {
@@ -171,7 +172,7 @@ func (t *tableReader) cell(block int, p pair, label rowLabel) {
 
 // name sets the metric from label and head; false when the two leave it open.
 func (t *tableReader) name(f *facts.Fact, label rowLabel, col column) bool {
-	clean := clean
+	clean := wording.Clean
 	if t.reports {
 		clean = cleanLabel
 	}
@@ -208,7 +209,7 @@ func cleanLabel(s string) string {
 	if r := []rune(s); len(r) > 60 {
 		s = string(r[:60])
 	}
-	return markRunes.Trim(s)
+	return wording.Marks.Trim(s)
 }
 
 // covers reports whether a column is of the reporting period: a table on the

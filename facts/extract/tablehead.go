@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 )
@@ -223,7 +224,7 @@ func (t *tableReader) groupHead(s string) bool {
 // column reads the head of column k.
 func (t *tableReader) column(path string, k int) column {
 	c := column{}
-	bare := markRunes.Trim(dropUnitNote(path))
+	bare := wording.Marks.Trim(dropUnitNote(path))
 	switch {
 	case path == "":
 		return c
@@ -257,7 +258,7 @@ func (t *tableReader) column(path string, k int) column {
 	}
 	if changeHead.MatchString(path) {
 		c.change = true
-		c.metric = markRunes.Trim(t.head(dropUnitNote(changeTail.ReplaceAllString(path, ""))).metric)
+		c.metric = wording.Marks.Trim(t.head(dropUnitNote(changeTail.ReplaceAllString(path, ""))).metric)
 		c.text, c.unit = path, unitNote(path)
 		return c
 	}
@@ -318,7 +319,7 @@ func (t *tableReader) reportingPeriod(s string) (facts.Period, string) {
 	if t.document.period.IsZero() || !t.reports {
 		return facts.Period{}, s
 	}
-	s = markRunes.Trim(s)
+	s = wording.Marks.Trim(s)
 	now := t.document.period
 	best, class := "", ""
 	for _, c := range []string{"now", "before", "end", "begin"} {
@@ -367,7 +368,7 @@ func trimLabel(s string) string {
 		s = strings.TrimLeft(s, "-—– ")
 		again = s != before
 	}
-	return markRunes.Trim(s)
+	return wording.Marks.Trim(s)
 }
 
 // firstMark returns the first of the marks after a number: "." or "、".

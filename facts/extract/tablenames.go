@@ -6,6 +6,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
@@ -115,7 +116,7 @@ var (
 func (t *tableReader) captionSubject() string {
 	of := t.subjectOf([]string{t.about})
 	for k, c := range t.columns {
-		if noun := markRunes.Trim(c.text); k < 3 && noun != "" && c.period.IsZero() && !c.change && !c.share {
+		if noun := wording.Marks.Trim(c.text); k < 3 && noun != "" && c.period.IsZero() && !c.change && !c.share {
 			if i := strings.LastIndex(of, noun); i >= 0 && t.metrics.Units(of[i+len(noun):]) != nil {
 				return of[i+len(noun):]
 			}

@@ -5,6 +5,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/wording"
 )
 
 // subject returns what a table is about whose rows are names and whose columns
@@ -25,16 +26,16 @@ func (t *tableReader) subjectOf(from []string) string {
 		for again := true; again; {
 			again = false
 			for _, w := range cue.Listed("captiontail") {
-				if cut := markRunes.Trim(strings.TrimSuffix(rest, w)); cut != rest {
+				if cut := wording.Marks.Trim(strings.TrimSuffix(rest, w)); cut != rest {
 					rest, again = cut, true
 				}
 			}
 		}
 		if t.concept(rest) != "" {
-			return clean(trimPhrase(rest))
+			return wording.Clean(wording.Trim(rest))
 		}
 		if second == "" && t.metrics.Units(rest) != nil {
-			second = clean(trimPhrase(rest))
+			second = wording.Clean(wording.Trim(rest))
 		}
 	}
 	return second

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"sync"
 
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
 )
 
@@ -48,4 +49,4 @@ func endsInTableWord(s, class string) bool {
 }
 
 // isTableWord reports whether s as a whole is a word of a class.
-func isTableWord(s, class string) bool { return tableWords[class][markRunes.Trim(s)] }
+func isTableWord(s, class string) bool { return tableWords[class][wording.Marks.Trim(s)] }

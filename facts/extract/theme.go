@@ -6,6 +6,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
 	"wenbao/facts/metric"
 )
@@ -83,7 +84,7 @@ func (d *document) themed(f *facts.Fact) {
 // byKind reports whether a sentence gives the parts of what the text is about one by
 // one: 分品牌,吉利银河49.44万辆,极氪22.21万辆. The text goes back to the whole after it.
 func byKind(s string) bool {
-	head, _, ok := strings.Cut(markRunes.TrimLeft(s), ",")
+	head, _, ok := strings.Cut(wording.Marks.TrimLeft(s), ",")
 	if !ok || !strings.HasPrefix(head, "分") || utf8.RuneCountInString(head) > 6 {
 		return false
 	}

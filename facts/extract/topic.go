@@ -8,22 +8,9 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
 )
-
-// bareHeads are names that mean something only of what was said before:
-// 移动支付业务1851.47亿笔,[金额]555.33万亿元; 对公房地产贷款余额2856亿元,…,[不良率]4.94%.
-var bareHeads = map[string]bool{
-	"金额": true, "笔数": true, "数量": true, "规模": true, "余额": true, "占比": true, "交易额": true, "交易金额": true, "交易笔数": true,
-	"不良率": true, "不良贷款率": true, "拨备覆盖率": true, "毛利率": true, "增速": true, "人数": true, "户数": true, "市场份额": true, "市占率": true, "均价": true, "单价": true, "面积": true,
-}
-
-// wholeBusiness are subjects that a bare head needs no qualifying by: the ratio
-// of all loans is the bank's ratio.
-var wholeBusiness = map[string]bool{
-	"贷款": true, "各项贷款": true, "贷款和垫款": true, "发放贷款和垫款": true, "客户贷款": true, "客户贷款和垫款": true, "客户贷款及垫款": true,
-	"不良贷款": true, "不良": true, "营业": true, "营业总": true, "总": true, "净利润": true, "资产": true, "总资产": true, "不良资产": true, "营": true,
-}
 
 // qualify puts the topic of the sentence's part before a bare head, so that
 // the ratio of one kind of loans is not taken for the bank's. 该领域不良率 takes
@@ -32,23 +19,15 @@ func (d *document) qualify(l *line, n int, f *facts.Fact) {
 	c := &d.cur.carried
 	part := strings.LastIndexByte(l.text[:l.quants[n].Span.Start], ';') + 1
 	name := f.Metric
-	if head := strings.TrimPrefix(strings.TrimPrefix(name, "对应"), "的"); bareHeads[head] && c.topic != "" {
+	if head := strings.TrimPrefix(strings.TrimPrefix(name, "对应"), "的"); wording.IsBare(head) && c.topic != "" {
 		name, f.Metric = head, head // 房地产贷款余额141.3亿元,[对应]不良率5.87%
 	}
 	if said, ok := l.thatOne(n, name); ok {
 		f.Metric = said
 		return
 	}
-	if bareHeads[name] && c.topic != "" {
-		stem := c.topic
-		for _, w := range []string{"余额", "总额", "规模", "收入", "业务", "金额", "笔数", "项目"} {
-			if w != "收入" || name != "占比" {
-				stem = strings.TrimSuffix(stem, w)
-			}
-		}
-		if stem != "" && topicOf(name, c.topic) && !wholeBusiness[stem] && !strings.HasSuffix(stem, name) {
-			f.Metric = stem + name
-		}
+	if wording.IsBare(name) && c.topic != "" {
+		f.Metric = wording.OfTopic(name, c.topic)
 		return
 	}
 	if topic, ok := strings.CutSuffix(f.Metric, "占比"); ok && f.Measure == facts.Share && strings.HasSuffix(topic, "收入") {
@@ -66,7 +45,7 @@ func (d *document) qualify(l *line, n int, f *facts.Fact) {
 func (d *document) thatMetric(phrase string) string {
 	for _, w := range []string{"这个", "个", "这一", "一", "该项", "该", "此"} {
 		head, ok := strings.CutPrefix(phrase, w)
-		if c := d.cur.carried.metric; ok && bareHeads[head] && strings.HasSuffix(c, head) {
+		if c := d.cur.carried.metric; ok && wording.IsBare(head) && strings.HasSuffix(c, head) {
 			return c
 		}
 	}
@@ -96,23 +75,17 @@ func (l *line) thatOne(n int, metric string) (string, bool) {
 	if k, _ := cue.Find(first, 0, cue.Copula); k > 0 {
 		first = first[:k]
 	}
-	subject := clean(trimPhrase(first))
+	subject := wording.Clean(wording.Trim(first))
 	if subject == "" || utf8.RuneCountInString(subject) > 12 {
 		return "", false
 	}
 	return subject + head, true
 }
 
-// parts are kinds of loans and deposits that a bulletin tells of everybody who
-// has them, one after another.
-var parts = map[string]bool{
-	"短期贷款": true, "中长期贷款": true, "中期贷款": true, "长期贷款": true, "票据融资": true, "活期存款": true, "定期存款": true,
-}
-
 // ofWhole puts before such a part whose it is, as what the 其中 before it is a
 // part of says: 住户贷款增加2.72万亿元,其中,[住户]短期贷款增加4732亿元.
 func (d *document) ofWhole(l *line, n int, f *facts.Fact) {
-	if !parts[f.Metric] {
+	if !wording.IsPart(f.Metric) {
 		return
 	}
 	from := strings.LastIndexByte(l.text[:l.quants[n].Span.Start], ';') + 1
@@ -127,30 +100,7 @@ func (d *document) ofWhole(l *line, n int, f *facts.Fact) {
 			whole = p.Metric
 		}
 	}
-	for _, w := range []string{"余额", "贷款", "存款"} {
-		whole = strings.TrimSuffix(whole, w)
-	}
-	if utf8.RuneCountInString(whole) > 1 && !wholeBusiness[whole] {
-		f.Metric = whole + f.Metric
-	}
-}
-
-// topicOf reports whether a bare head can be of a topic: a 不良率 is of loans or
-// of an industry, a 毛利率 of what is sold.
-func topicOf(head, topic string) bool {
-	kinds := []string{"业务", "支付", "项目", "交易", "收入", "产品", "贷款", "销量", "销售", "保费", "服务", "承销"}
-	switch head {
-	case "不良率", "不良贷款率", "拨备覆盖率":
-		kinds = []string{"贷款", "房地产", "信用卡", "行业", "融资", "租赁", "按揭"}
-	case "毛利率", "均价", "单价":
-		kinds = []string{"收入", "产品", "业务", "销量", "销售"}
-	}
-	for _, k := range kinds {
-		if strings.Contains(topic, k) {
-			return true
-		}
-	}
-	return false
+	f.Metric = wording.OfWhole(f.Metric, whole)
 }
 
 // label returns the words before a colon that name what the figures after it
@@ -168,7 +118,7 @@ func (l *line) label(n int) string {
 			return ""
 		}
 	}
-	return clean(trimPhrase(l.bare([]facts.Span{{Start: start, End: start + i}})))
+	return wording.Clean(wording.Trim(l.bare([]facts.Span{{Start: start, End: start + i}})))
 }
 
 // leadTopic reads a clause that opens a sentence by naming what its figures
@@ -176,7 +126,7 @@ func (l *line) label(n int) string {
 // the figures do not name.
 func (d *document) leadTopic(l *line) {
 	from, end := 0, strings.IndexByte(l.text, ',')
-	if end > 0 && len(l.ents) > 0 && l.ents[0].Span.Start > end && trimPhrase(l.bare([]facts.Span{{Start: 0, End: end}})) == "" {
+	if end > 0 && len(l.ents) > 0 && l.ents[0].Span.Start > end && wording.Trim(l.bare([]facts.Span{{Start: 0, End: end}})) == "" {
 		from = end + 1 // 2023年末,门店数上,…
 		end = from + strings.IndexByte(l.text[from:], ',')
 	}
@@ -187,7 +137,7 @@ func (d *document) leadTopic(l *line) {
 	}
 	head := l.text[from:end]
 	if l.nameAt(end + 1) {
-		if topic := clean(trimPhrase(head)); d.metrics.Units(topic) != nil {
+		if topic := wording.Clean(wording.Trim(head)); d.metrics.Units(topic) != nil {
 			d.cur.carried = carried{metric: topic, lead: topic} // 研发投入,吉利104.2亿元、长安101.6亿元
 			return
 		}
@@ -197,7 +147,7 @@ func (d *document) leadTopic(l *line) {
 		if !ok {
 			continue
 		}
-		topic = clean(trimPhrase(topic))
+		topic = wording.Clean(wording.Trim(topic))
 		if d.concept(topic) != "" || d.metrics.Units(topic) != nil {
 			d.cur.carried = carried{metric: topic, lead: topic}
 		}
@@ -206,14 +156,14 @@ func (d *document) leadTopic(l *line) {
 	if end >= first.Span.Start || !l.saysWhen(end, first.Span.Start) {
 		return
 	}
-	if topic := clean(trimPhrase(l.bare([]facts.Span{{Start: from, End: end}}))); slices.Contains(d.metrics.Units(topic), first.Quantity.Kind) {
+	if topic := wording.Clean(wording.Trim(l.bare([]facts.Span{{Start: from, End: end}}))); slices.Contains(d.metrics.Units(topic), first.Quantity.Kind) {
 		d.cur.carried = carried{metric: topic, lead: topic} // 调剂资金规模,2024年为2459亿元
 	}
 }
 
 // saysWhen reports whether nothing but a period and a word such as 为 stands in [from, to).
 func (l *line) saysWhen(from, to int) bool {
-	return len(l.spans(from, to)) == 1 && strings.Trim(trimPhrase(l.bare([]facts.Span{{Start: from, End: to}})), marks+"为是达则") == ""
+	return len(l.spans(from, to)) == 1 && strings.Trim(wording.Trim(l.bare([]facts.Span{{Start: from, End: to}})), wording.MarkSet+"为是达则") == ""
 }
 
 // nameAt reports whether a name begins at byte i.
@@ -243,7 +193,7 @@ func (d *document) ofPart(l *line, n int, f *facts.Fact) {
 	}
 	clauses := strings.Split(l.text[from:l.quants[n].Span.Start], ",")
 	for _, c := range clauses[:len(clauses)-1] {
-		c = markRunes.TrimLeft(c)
+		c = wording.Marks.TrimLeft(c)
 		for _, w := range business.List() {
 			i := strings.Index(c, w)
 			head := c[:max(i, 0)]

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/metric"
 	"wenbao/facts/pattern"
 	"wenbao/facts/period"
@@ -42,7 +43,7 @@ func (l *line) thenIs(n int) bool {
 	at := l.quants[n].Span.Start - len(before)
 	for _, p := range l.periods {
 		if p.Role == period.Comparison && !p.Period.IsZero() && p.Span.Start >= at && p.Span.End <= l.quants[n].Span.Start {
-			return markRunes.Trim(l.text[at:p.Span.Start]) == "" && cue.Suffix(strings.TrimSpace(l.text[p.Span.End:l.quants[n].Span.Start]), cue.Predicate|cue.Trail) == strings.TrimSpace(l.text[p.Span.End:l.quants[n].Span.Start])
+			return wording.Marks.Trim(l.text[at:p.Span.Start]) == "" && cue.Suffix(strings.TrimSpace(l.text[p.Span.End:l.quants[n].Span.Start]), cue.Predicate|cue.Trail) == strings.TrimSpace(l.text[p.Span.End:l.quants[n].Span.Start])
 		}
 	}
 	return false

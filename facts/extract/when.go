@@ -8,6 +8,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 	"wenbao/facts/period"
@@ -232,7 +233,7 @@ func (d *document) again(l *line, f *facts.Fact) {
 // (台积电) or of another word says nothing.
 func (d *document) publishes(l *line, at int) bool {
 	end := len(l.text)
-	if i := clauseEnds.Index(l.text[at:]); i >= 0 {
+	if i := wording.ClauseEnds.Index(l.text[at:]); i >= 0 {
 		end = at + i
 	}
 	var rest strings.Builder
