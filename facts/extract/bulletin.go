@@ -3,10 +3,8 @@ package extract
 import (
 	"strings"
 
-	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/extract/cue"
-	"wenbao/facts/period"
 )
 
 // ofTitle is the exchange whose statistics a title announces, in an article that names
@@ -23,23 +21,4 @@ func (d *document) ofTitle(title string, count map[string]int, others int) strin
 		return ""
 	}
 	return name
-}
-
-// monthOf is the month whose statistics a title announces: 10月北交所市场运行概览, published
-// in November. A month that the title names in passing, and one long past, is none.
-func monthOf(title string, published facts.Date) (facts.Period, bool) {
-	ms := period.Find(title, period.Context{Reference: published})
-	if published.IsZero() || len(ms) == 0 || !cue.Listed("statistics").In(title) {
-		return facts.Period{}, false
-	}
-	p := ms[0].Period
-	for _, m := range ms {
-		if m.Role != period.When || m.Period != p {
-			return facts.Period{}, false
-		}
-	}
-	if p.Instant || p.Start.IsZero() || p.Start.Day != 1 || p.Start.AddMonths(1) != p.End || published.Before(p.End) || p.End.AddMonths(2).Before(published) {
-		return facts.Period{}, false
-	}
-	return p, true
 }

@@ -106,27 +106,6 @@ func (d *document) foresee(f *facts.Fact, text string) {
 	}
 }
 
-// knownDay is a day that an article speaks from: 截至2025年4月末, 当前时间为2025年5月15日.
-var knownDay = pattern.New(`(?:截止|截至|当前时间为?:?)(?:到|至)?(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?`)
-
-// latestKnown returns the day of publication, or a later one that the article
-// says it speaks from: pages go on being filled after they first came out.
-func latestKnown(published facts.Date, text string) facts.Date {
-	last := published
-	if last.IsZero() {
-		return last
-	}
-	for _, m := range knownDay.FindAllStringSubmatch(text, -1) {
-		y, _ := strconv.Atoi(m[1])
-		month, _ := strconv.Atoi(m[2])
-		day, _ := strconv.Atoi(m[3])
-		if d := (facts.Date{Year: y, Month: month, Day: max(1, day)}); month >= 1 && month <= 12 && day <= 31 && last.Before(d) {
-			last = d
-		}
-	}
-	return last
-}
-
 // fiscal reports whether text says a period as a fiscal year, which may end up
 // to eleven months before the calendar year of its name: 2025财年收入增长142%, said
 // in May 2025.

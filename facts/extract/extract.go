@@ -24,6 +24,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/when"
 	"wenbao/facts/lex"
 	"wenbao/facts/metric"
 )
@@ -308,10 +309,10 @@ const opening = 600
 // else the first span of a quarter or more that its opening says, else the
 // year before its publication (annual reports come out in spring).
 func (d *document) findPeriod(title string) (facts.Period, facts.Basis) {
-	if p, ok := firstPeriod(title, d.art.Published); ok {
+	if p, ok := when.First(title, d.art.Published); ok {
 		return p, facts.ByArticle
 	}
-	if p, ok := monthOf(title, d.art.Published); ok {
+	if p, ok := when.MonthOf(title, d.art.Published); ok {
 		return p, facts.ByArticle
 	}
 	for i, s := range d.art.Sentences {
@@ -321,7 +322,7 @@ func (d *document) findPeriod(title string) (facts.Period, facts.Basis) {
 		if b := d.art.Blocks[s.Block]; b.Kind == facts.Caption {
 			continue
 		}
-		if p, ok := firstPeriod(d.textOf(s.Span), d.art.Published); ok {
+		if p, ok := when.First(d.textOf(s.Span), d.art.Published); ok {
 			return p, facts.ByArticle
 		}
 	}
@@ -345,7 +346,7 @@ func (d *document) startSection(b facts.Block) {
 	if len(names) != 1 || d.headEnt != d.salient && text == d.title {
 		d.headEnt = "" // whom a title names is not whom all of its article is about
 	}
-	if p, ok := firstPeriod(text, d.art.Published); ok {
+	if p, ok := when.First(text, d.art.Published); ok {
 		d.headPer = p
 	}
 }
@@ -377,7 +378,7 @@ func (d *document) startBlock(first string) {
 	if !d.tablePer.IsZero() && d.headPer.IsZero() {
 		c.period, c.perBasis, d.tablePer = d.tablePer, facts.ByHeading, facts.Period{} // the paragraph below a table is on it
 	}
-	if p, ok := d.onlyPeriod(first); ok {
+	if p, ok := when.Only(first, d.art.Published); ok {
 		d.linePer = p
 	}
 	if !d.linePer.IsZero() {

@@ -5,7 +5,6 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/pattern"
-	"wenbao/facts/period"
 	"wenbao/facts/quantity"
 )
 
@@ -40,20 +39,6 @@ func (d *document) withUnits(ms []quantity.Mention, text string) []quantity.Ment
 		}
 	}
 	return ms
-}
-
-// onlyPeriod returns the period of a line that says nothing else: 2023年度:.
-func (d *document) onlyPeriod(line string) (facts.Period, bool) {
-	line = strings.TrimSpace(line)
-	bare := strings.TrimRight(line, ":")
-	if bare == line || len(bare) > len("2023年1月1日至2023年12月31日") {
-		return facts.Period{}, false
-	}
-	ms := period.Find(bare, period.Context{Reference: d.art.Published})
-	if len(ms) != 1 || ms[0].Role != "" || ms[0].Period.IsZero() || ms[0].Span.Start > 0 || ms[0].Span.End < len(bare) {
-		return facts.Period{}, false
-	}
-	return ms[0].Period, true
 }
 
 // breaksDown opens a sentence that takes apart what the paragraph is about: 拆分看, 分板块看.

@@ -7,6 +7,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/relate"
+	"wenbao/facts/extract/when"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/quantity"
 )
@@ -169,7 +170,7 @@ func (d *document) members(l *line, job list, start int, rel relate.Relation) me
 		m.periods = l.spans(0, job.at)
 	}
 	if len(m.periods) != n && n == 4 && cue.Has(l.text[:job.at], cue.Quarters) {
-		m.periods = quartersOf(d.cur.period)
+		m.periods = when.Quarters(d.cur.period)
 	}
 	if k := len(d.cur.items); n == 2 && k >= n && cue.Of(rel.Phrase)&cue.Referring != 0 && strings.HasPrefix(rel.Phrase, "前") {
 		m.items = d.cur.items[:n] // 增值服务、广告、衍生品收入分别为…,前两者同比增长9%和28%
@@ -320,17 +321,6 @@ func (l *line) shareUnit(run []int) {
 	}
 }
 
-func quartersOf(year facts.Period) []facts.Period {
-	if year.Start.IsZero() {
-		return nil
-	}
-	var out []facts.Period
-	for i := 1; i <= 4; i++ {
-		out = append(out, facts.Quarter(year.Start.Year, i))
-	}
-	return out
-}
-
 // names returns the last list of entity names in [from, to): mentions with
 // nothing but 、和与及 between them.
 func (d *document) names(l *line, from, to int) []string {
@@ -376,7 +366,7 @@ func (l *line) spans(from, to int) []facts.Period {
 func (l *line) lastPeriod(to int) facts.Period {
 	var out facts.Period
 	for _, p := range l.periods {
-		if p.Span.End <= to && p.Role == "" && !isDay(p.Period) {
+		if p.Span.End <= to && p.Role == "" && !when.IsDay(p.Period) {
 			out = p.Period
 		}
 	}

@@ -3,12 +3,12 @@ package extract
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/when"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
 	"wenbao/facts/period"
@@ -54,53 +54,14 @@ func (d *document) line(i int) *line {
 	if anchor.IsZero() {
 		anchor = d.period
 	}
-	l.periods = d.periods(old.periods[:0], f, anchor)
+	l.periods = when.Find(old.periods[:0], f, when.Context{
+		Published: d.art.Published, Anchor: anchor, Monthly: when.IsMonth(d.period),
+		Open: d.cur.perBasis == facts.ByArticle || d.cur.perBasis == facts.ByDate || d.cur.perBasis == "",
+	})
 	l.ents = d.ownGroups(d.namesIn(d.folded.Span(s.Span)))
 	l.dropClashes()
 	l.splitClauses()
 	return l
-}
-
-// periods finds the periods of a text, in the room of an empty list. A month or day
-// without its year is the last one before publication, not that of the year which the
-// article as a whole reports on: an article of February 2025 on 2024年 says
-// 1月交付30350辆.
-func (d *document) periods(empty []period.Mention, f lex.Folded, anchor facts.Period) []period.Mention {
-	ms := d.wholeYears(f.Text, anchor, findPeriods(empty, f, period.Context{Reference: d.art.Published, Anchor: anchor}))
-	d.ahead(f.Text, ms)
-	d.ends(f.Text, anchor, ms)
-	if d.art.Published.IsZero() || d.cur.perBasis != facts.ByArticle && d.cur.perBasis != facts.ByDate && d.cur.perBasis != "" {
-		return ms
-	}
-	var plain []period.Mention
-	said := facts.Period{}
-	for i, m := range ms {
-		if said := m.Span.In(f.Text); d.monthly() && strings.IndexFunc(said, unicode.IsDigit) < 0 && !strings.Contains(said, "个") {
-			continue // 当月, 月末 in an article on a month
-		}
-		if !m.Relative || m.Role != period.When || m.Period.IsZero() || m.Period.Start.IsZero() || m.Period.Start.AddDays(31).Before(m.Period.End) || !strings.Contains(m.Span.In(f.Text), "月") {
-			continue
-		}
-		if plain == nil {
-			plain = period.FindFolded(f, period.Context{Reference: d.art.Published})
-		}
-		for _, p := range plain {
-			if p.Span == m.Span && !p.Period.IsZero() {
-				if ms[i].Period = p.Period; said.IsZero() && p.Period != m.Period {
-					said = p.Period
-				}
-			}
-		}
-	}
-	if said.IsZero() {
-		return ms
-	}
-	for i, p := range period.FindFolded(f, period.Context{Reference: d.art.Published, Anchor: said}) {
-		if i < len(ms) && p.Span == ms[i].Span && p.Role == period.Comparison {
-			ms[i].Period = p.Period // 较去年12月: of the month as it was settled
-		}
-	}
-	return ms
 }
 
 // dropClashes settles what two recognisers claim: a bare number is part of the
@@ -357,7 +318,7 @@ func (d *document) carries(l *line, k int) bool {
 	if (strings.HasPrefix(after, "的") || strings.HasPrefix(after, "之")) && (strings.HasSuffix(before, "从") || strings.HasSuffix(before, "由")) {
 		return false // 从2022年末的1.52%降至1.48%
 	}
-	if !isDay(p.Period) {
+	if !when.IsDay(p.Period) {
 		return true
 	}
 	return (len(l.periods) == 1 || strings.Contains(p.Span.In(l.text), "年")) && !d.publishes(l, p.Span.End)

@@ -76,9 +76,9 @@ func (t *tableReader) label(r gridRow) (rowLabel, bool) {
 	if !t.reports && text == "" && len(r.cells) > 0 {
 		text = r.cells[0].text
 	}
-	when := l.period
+	said := l.period
 	if l.head = t.head(text); l.period.IsZero() {
-		l.period = when
+		l.period = said
 	}
 	l.unit = first(l.unit, unit)
 	l.part = strings.HasPrefix(text, "其中")

@@ -6,6 +6,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/extract/when"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
@@ -101,7 +102,7 @@ func (t *tableReader) captionPeriod() facts.Period {
 	if t.about == "" {
 		return facts.Period{}
 	}
-	p, _ := firstPeriod(lex.Fold(t.about).Text, t.art.Published)
+	p, _ := when.First(lex.Fold(t.about).Text, t.art.Published)
 	return p
 }
 
