@@ -9,6 +9,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/pattern"
@@ -38,7 +39,7 @@ type carried struct {
 // next one. It reports false when the figure says nothing that can be told: a
 // level of another kind of unit without a name of its own (降幅更大,达到
 // 10.78%, which is a growth and said so before, or is left out).
-func (d *document) carry(l *line, n int, rel *relate.Relation, f *facts.Fact) bool {
+func (d *document) carry(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact) bool {
 	d.takeUp(l, n, rel, f)
 	if !d.completed(l, n, f) && !d.inherits(l, n, rel, f) {
 		return false
@@ -50,7 +51,7 @@ func (d *document) carry(l *line, n int, rel *relate.Relation, f *facts.Fact) bo
 
 // takeUp puts the metric of the figure before in the place of words that take it up
 // again, and what the sentence is on before a bare head.
-func (d *document) takeUp(l *line, n int, rel *relate.Relation, f *facts.Fact) {
+func (d *document) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact) {
 	c := &d.cur.carried
 	kind := f.Quantity.Kind
 	if f.Measure == facts.Share && f.Of == "" && rel.Rule == "share-of" {
@@ -76,7 +77,7 @@ func (d *document) takeUp(l *line, n int, rel *relate.Relation, f *facts.Fact) {
 // completed puts what the figure before is of behind or in the place of a word that is
 // no metric without it: 新增, 日均, 更正前, 预算. It reports whether the figure has such a
 // word.
-func (d *document) completed(l *line, n int, f *facts.Fact) bool {
+func (d *document) completed(l *prose.Line, n int, f *facts.Fact) bool {
 	c := &d.cur.carried
 	kind, classes := f.Quantity.Kind, cue.Of(f.Metric)
 	switch {
@@ -84,14 +85,14 @@ func (d *document) completed(l *line, n int, f *facts.Fact) bool {
 		f.Metric += c.metric
 	case classes&cue.PerSpan != 0 && c.metric != "" && kind == c.kind && f.Measure == facts.Level:
 		f.Metric += strings.TrimSuffix(c.metric, "合计") // 归母净利润2934.3亿元,日均10.7亿元
-		if k := len(d.facts); k > 0 && d.facts[k-1].Sentence == l.index {
+		if k := len(d.facts); k > 0 && d.facts[k-1].Sentence == l.Index {
 			f.Entity, f.EntityBasis = d.facts[k-1].Entity, d.facts[k-1].EntityBasis
 		}
 	case classes&cue.State != 0 && d.stated(l, n) != "":
 		f.Metric = d.stated(l, n)
 	case classes&cue.State != 0 && c.metric != "" && kind == c.kind:
 		f.Metric = c.metric // 净利润重述为39.67亿元,[重述前]为39.81亿元
-	case (classes&cue.ClaimNoun != 0 || strings.Contains(l.clauseBefore(n), "目标")) && f.Quantity.Unit == "辆" && !d.said(l) && (f.Metric == "" || classes&cue.ClaimNoun != 0):
+	case (classes&cue.ClaimNoun != 0 || strings.Contains(l.Between(n), "目标")) && f.Quantity.Unit == "辆" && !d.said(l) && (f.Metric == "" || classes&cue.ClaimNoun != 0):
 		f.Metric = "销量" // 2025年的[目标]是271万辆: vehicles are counted as sold, unless the sentence says more
 	case classes&cue.ClaimNoun != 0 && c.metric != "" && kind == c.kind:
 		f.Metric = c.metric // 前三季度资本支出953亿元,全年[预算]1250亿元
@@ -103,7 +104,7 @@ func (d *document) completed(l *line, n int, f *facts.Fact) bool {
 
 // inherits gives a figure without words of its own the metric of the one before it.
 // It is false when that cannot be told.
-func (d *document) inherits(l *line, n int, rel *relate.Relation, f *facts.Fact) bool {
+func (d *document) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact) bool {
 	c := &d.cur.carried
 	kind := f.Quantity.Kind
 	switch {
@@ -122,15 +123,15 @@ func (d *document) inherits(l *line, n int, rel *relate.Relation, f *facts.Fact)
 			f.Measure, f.Of = facts.Share, c.of // 占总净收入的比重由去年同期的7.2%[升到]13.5%
 		}
 		f.Rule += "+carried"
-	case f.Metric == "" && c.change != "" && kind == c.unit && l.ownPeriod(n):
+	case f.Metric == "" && c.change != "" && kind == c.unit && l.OwnPeriod(n):
 		// 累计同比2023年12月为3.00%、2023年11月为2.90%
 		f.Metric, f.Measure = c.metric, c.change
 		f.Rule += "+carried"
-	case strings.Contains(c.metric, "每股") && l.total(n) && kind == facts.KindMoney && cue.Has(c.metric, cue.Dividend) && !strings.ContainsAny(l.quants[n].Span.In(l.text), "万亿"):
+	case strings.Contains(c.metric, "每股") && l.SumsUp(n) && kind == facts.KindMoney && cue.Has(c.metric, cue.Dividend) && !strings.ContainsAny(l.Quantities[n].Span.In(l.Text), "万亿"):
 		f.Metric = perShare // 每股中期股息3.20港元,全年[合共]6.80港元
-	case strings.Contains(c.metric, "每") && l.total(n) && utf8.RuneCountInString(f.Metric) <= 3 && f.Measure == facts.Level && kind == facts.KindMoney && !strings.Contains(f.Metric, "每"):
+	case strings.Contains(c.metric, "每") && l.SumsUp(n) && utf8.RuneCountInString(f.Metric) <= 3 && f.Measure == facts.Level && kind == facts.KindMoney && !strings.Contains(f.Metric, "每"):
 		f.Metric = wording.TotalOf(c.metric) // 每10股派2.309元,合计派发808.11亿元
-	case f.Metric == "" && f.Measure == facts.Level && kind == facts.KindPercent && c.share != "" && (l.reaches(n) || l.ownPeriod(n)):
+	case f.Metric == "" && f.Measure == facts.Level && kind == facts.KindPercent && c.share != "" && (reaches(l, n) || l.OwnPeriod(n)):
 		f.Metric, f.Measure, f.Of = c.share, facts.Share, c.of // 占比首次过三成,达到35.3%; 一年前为2.83%
 		f.Rule += "+carried"
 	case f.Metric == "" && c.metric != "":
@@ -140,27 +141,27 @@ func (d *document) inherits(l *line, n int, rel *relate.Relation, f *facts.Fact)
 }
 
 // goesOn is inherits for a figure of the next clause: 净利润268亿元,2023年为257亿元.
-func (d *document) goesOn(l *line, n int, rel *relate.Relation, f *facts.Fact) bool {
+func (d *document) goesOn(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact) bool {
 	c := &d.cur.carried
 	kind := f.Quantity.Kind
 	f.Rule += "+carried"
-	whose := l.contrasted(n)
+	whose := contrasted(l, n)
 	switch {
 	case whose != "" && f.Measure == facts.Level && kind == c.kind:
 		if f.Metric = d.ofOther(c.metric, whose); f.Metric == "" {
 			return false
 		}
-	case l.total(n):
+	case l.SumsUp(n):
 		f.Metric = wording.TotalOf(c.metric)
-	case f.Measure == facts.Level && c.said != l.index && l.named(n) && c.first[f.Quantity.Unit] != "" && (kind != c.kind || d.metrics.Units(c.metric) == nil):
+	case f.Measure == facts.Level && c.said != l.Index && l.NameBefore(n) && c.first[f.Quantity.Unit] != "" && (kind != c.kind || d.metrics.Units(c.metric) == nil):
 		f.Metric = wording.Trim(scoped.ReplaceAllString(c.first[f.Quantity.Unit], "")) // 全年销量268.4万辆,…海外53.6万辆。深蓝汽车[销量]24.39万辆
-	case (kind == c.kind || c.kind == "" && d.canBe(c.metric, kind)) && (!strings.Contains(c.metric, "每") || c.metric == perShare || l.ownPeriod(n) || l.thenIs(n)):
+	case (kind == c.kind || c.kind == "" && d.canBe(c.metric, kind)) && (!strings.Contains(c.metric, "每") || c.metric == perShare || l.OwnPeriod(n) || thenIs(l, n)):
 		if f.Metric, f.Measure = c.metric, c.measure; c.measure == facts.Share {
 			f.Of = c.of
 		}
-	case kind == facts.KindPercent && cue.Has(l.clauseBefore(n), cue.Up|cue.Down):
+	case kind == facts.KindPercent && cue.Has(l.Between(n), cue.Up|cue.Down):
 		f.Metric, f.Measure = c.metric, facts.Growth
-		rel.Down = cue.Has(l.clauseBefore(n), cue.Down)
+		rel.Down = cue.Has(l.Between(n), cue.Down)
 	default:
 		return false
 	}
@@ -168,7 +169,7 @@ func (d *document) goesOn(l *line, n int, rel *relate.Relation, f *facts.Fact) b
 }
 
 // remember keeps of a figure what the next one may take from it.
-func (d *document) remember(l *line, rel *relate.Relation, f *facts.Fact) {
+func (d *document) remember(l *prose.Line, rel *relate.Relation, f *facts.Fact) {
 	c := &d.cur.carried
 	kind := f.Quantity.Kind
 	if f.Measure == facts.Share && f.Of != "" {
@@ -190,7 +191,7 @@ func (d *document) remember(l *line, rel *relate.Relation, f *facts.Fact) {
 		return // 净利润方面,三家实现正增长: the sentence is still on 净利润
 	}
 	if f.Measure == facts.Level || f.Measure == facts.Share && (rel.Rule == "share" || rel.Rule == "level-before") {
-		c.metric, c.measure, c.kind, c.said = strings.TrimSuffix(f.Metric, "合计"), f.Measure, kind, l.index
+		c.metric, c.measure, c.kind, c.said = strings.TrimSuffix(f.Metric, "合计"), f.Measure, kind, l.Index
 		if f.Measure == facts.Level && c.first[f.Quantity.Unit] == "" {
 			c.first = maps.Clone(c.first)
 			if c.first == nil {
@@ -204,26 +205,21 @@ func (d *document) remember(l *line, rel *relate.Relation, f *facts.Fact) {
 }
 
 // said reports whether the sentence has given a figure before.
-func (d *document) said(l *line) bool {
-	return len(d.facts) > 0 && d.facts[len(d.facts)-1].Sentence == l.index
+func (d *document) said(l *prose.Line) bool {
+	return len(d.facts) > 0 && d.facts[len(d.facts)-1].Sentence == l.Index
 }
 
 // scoped is the scope of a figure that another one's takes its metric from: 集团口径.
 var scoped = pattern.New(`^\p{Han}{0,4}口径下?(?:全年)?`)
-
-// named reports whether a name stands right before quantity n: 深蓝汽车[24.39万辆].
-func (l *line) named(n int) bool {
-	return slices.ContainsFunc(l.ents, func(m entity.Mention) bool { return m.Span.End == l.quants[n].Span.Start })
-}
 
 // perShare is the dividend of a year on a share.
 const perShare = "每股派息"
 
 // reaches reports whether a word of reaching is all that stands before quantity
 // n in its clause: 首次过三成,[达到]35.3%.
-func (l *line) reaches(n int) bool {
-	c := l.clause[l.quants[n].Span.Start]
-	before := wording.Marks.Trim(l.clauseText(c, l.afterFigure(n), l.quants[n].Span.Start))
+func reaches(l *prose.Line, n int) bool {
+	c := l.Clause[l.Quantities[n].Span.Start]
+	before := wording.Marks.Trim(l.ClauseText(c, l.EndBefore(n), l.Quantities[n].Span.Start))
 	return before != "" && cue.Suffix(before, cue.Predicate|cue.Trail) == before
 }
 
@@ -236,48 +232,25 @@ func (d *document) canBe(metric string, kind facts.UnitKind) bool {
 	return kind == facts.KindMoney || kind == facts.KindCount
 }
 
-// ownPeriod reports whether a period stands between quantity n and the figure
-// before it.
-func (l *line) ownPeriod(n int) bool {
-	for _, p := range l.periods {
-		if p.Role == "" && p.Span.Start >= l.afterFigure(n) && p.Span.End <= l.quants[n].Span.Start {
-			return true
-		}
-	}
-	return false
-}
-
-// total reports whether the figure's clause sums up what went before:
-// 每10股派2.309元,合计派发808.11亿元.
-func (l *line) total(n int) bool {
-	c := l.clause[l.quants[n].Span.Start]
-	for _, p := range l.runs {
-		if s := l.text[p.Start:max(p.Start, min(p.End, l.quants[n].Span.Start))]; p.clause == c && (strings.Contains(s, "共") || strings.Contains(s, "总额") || strings.Contains(s, "合计") || strings.Contains(s, "总计")) {
-			return true
-		}
-	}
-	return false
-}
-
 // sumSubject sets whom a sum over several is of: the collective subject that
 // the sentence names (六家大行合计1254.59亿元), else nobody in particular. The
 // last name of an enumeration is not it: 招商银行、中信银行等6家股份行,合计528亿元.
-func (d *document) sumSubject(l *line, n int, f *facts.Fact) {
-	at := l.quants[n].Span.Start
+func (d *document) sumSubject(l *prose.Line, n int, f *facts.Fact) {
+	at := l.Quantities[n].Span.Start
 	group, several := "", false
-	for _, m := range l.ents {
+	for _, m := range l.Entities {
 		if m.Span.Start > at {
 			break
 		}
 		if e, _ := d.entities.Get(m.Names[0]); m.Rule == entity.RuleGroup || e.Kind == entity.Group {
 			group = m.Names[0]
 		}
-		several = several || l.listed(m)
-		if cue.Prefix(wording.Marks.TrimLeft(l.text[m.Span.End:]), cue.Together) != "" {
+		several = several || isListed(l, m)
+		if cue.Prefix(wording.Marks.TrimLeft(l.Text[m.Span.End:]), cue.Together) != "" {
 			several = false // “招商银行”与“掌上生活”两大App合计: of whoever has both
 		}
 	}
-	for _, q := range l.quants[:n] {
+	for _, q := range l.Quantities[:n] {
 		several = several || q.Quantity.Unit == "家"
 	}
 	switch {
@@ -286,16 +259,6 @@ func (d *document) sumSubject(l *line, n int, f *facts.Fact) {
 	case several:
 		f.Entity, f.EntityBasis = "", ""
 	}
-}
-
-// clauseBefore returns the text of the sentence before the clause of quantity
-// n, after the quantity before it.
-func (l *line) clauseBefore(n int) string {
-	from := 0
-	if n > 0 {
-		from = l.quants[n-1].Span.End
-	}
-	return l.text[from:l.quants[n].Span.Start]
 }
 
 func inside(spans []facts.Span, s facts.Span) bool {

@@ -7,6 +7,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/pattern"
 )
@@ -17,16 +18,16 @@ import (
 // deny. A clause introduced by a claim word in the clause before it inherits
 // the claim when it has no verb of having happened: 公司预计2025年收入10亿元,
 // 净利润1亿元.
-func (d *document) claim(l *line, n int, seg []facts.Span, right string, f *facts.Fact) {
-	q := l.quants[n]
-	c := l.clause[q.Span.Start]
-	text := l.clauseText(c, 0, q.Span.Start)
-	claims := l.claimsIn(q.Span.Start-len(text), q.Span.Start, text)
+func (d *document) claim(l *prose.Line, n int, seg []facts.Span, right string, f *facts.Fact) {
+	q := l.Quantities[n]
+	c := l.Clause[q.Span.Start]
+	text := l.ClauseText(c, 0, q.Span.Start)
+	claims := l.ClaimsIn(q.Span.Start-len(text), q.Span.Start, text)
 	f.Modality = modality(text, right, claims)
-	if l.says(cue.Refuted, q.Span.End, len(l.text)) != 0 {
+	if l.Says(cue.Refuted, q.Span.End, len(l.Text)) != 0 {
 		f.Modality = facts.Denied // 裁员3000人的传闻,该行予以否认
 	}
-	if d.cur.speaker != "" && strings.Contains(l.text[d.cur.saidAt:q.Span.Start], ";") {
+	if d.cur.speaker != "" && strings.Contains(l.Text[d.cur.saidAt:q.Span.Start], ";") {
 		d.cur.speaker = ""
 	}
 	if f.Speaker = d.cur.speaker; f.Speaker != "" && f.Modality == facts.Actual && f.Rule != "level-before" && f.Measure != facts.Multiple {
@@ -46,12 +47,12 @@ func (d *document) claim(l *line, n int, seg []facts.Span, right string, f *fact
 		return
 	}
 	// an earlier clause of the sentence
-	lead := l.text[max(0, l.haltBefore(len(strings.TrimSuffix(l.text[:q.Span.Start], text)))):q.Span.Start]
-	m := modality(lead, "", l.claimsIn(q.Span.Start-len(lead), q.Span.Start, lead))
-	if (m == facts.Forecast || m == facts.Target) && !happened(text) && (!past(f.Period, d.art.Published) || f.High.Value != "" && strings.Contains(lead, "预计") && !l.dated(c, q.Span.Start)) {
+	lead := l.Text[max(0, l.HaltBefore(len(strings.TrimSuffix(l.Text[:q.Span.Start], text)))):q.Span.Start]
+	m := modality(lead, "", l.ClaimsIn(q.Span.Start-len(lead), q.Span.Start, lead))
+	if (m == facts.Forecast || m == facts.Target) && !happened(text) && (!past(f.Period, d.art.Published) || f.High.Value != "" && strings.Contains(lead, "预计") && !l.Dated(c, q.Span.Start)) {
 		f.Modality = m // 华夏航空预计扭亏为盈,净利润2.4亿元至3.4亿元
 	}
-	after := l.text[q.Span.End:l.haltAfter(q.Span.End)]
+	after := l.Text[q.Span.End:l.HaltAfter(q.Span.End)]
 	if !strings.Contains(lead, "已") && !strings.Contains(after, "已") || claims&(cue.Forecast|cue.Target) != 0 {
 		d.foresee(f, text)
 		d.expect(f)
@@ -81,16 +82,6 @@ func (d *document) unclaim(f *facts.Fact) {
 		f.Metric = wording.Trim(strings.TrimSuffix(f.Metric, w))
 		f.Concept = d.concept(f.Metric)
 	}
-}
-
-// dated reports whether a clause says before byte end when its figures are.
-func (l *line) dated(c int16, end int) bool {
-	for _, p := range l.periods {
-		if p.Role == "" && p.Span.End <= end && l.clause[p.Span.Start] == c {
-			return true
-		}
-	}
-	return false
 }
 
 // foresee marks a level of a period that had not ended when the article came
@@ -130,21 +121,6 @@ func soFar(s string) bool {
 		}
 	}
 	return false
-}
-
-// claimClasses are the classes of words that claim something of a figure.
-const claimClasses = cue.Denied | cue.Target | cue.Planned | cue.Forecast
-
-// claimsIn returns the classes of the words of claiming in text, which stands at
-// from…to of the sentence where no bracket parts it. They are looked for once for
-// all figures of a sentence.
-func (l *line) claimsIn(from, to int, text string) cue.Class {
-	var found cue.Class
-	if from < 0 || l.text[from:to] != text {
-		cue.Each(text, claimClasses, func(_ facts.Span, c cue.Class) { found |= c })
-		return found
-	}
-	return l.says(claimClasses, from, to)
 }
 
 // modality tells a claim by what stands before and after a figure; said are the

@@ -5,6 +5,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
 )
@@ -19,16 +20,16 @@ const (
 // figure's tells of, so that what one product has is never the company's: [星舟S5]自去年9月
 // 上市以来,累计交付3200辆. A name that the lexicon knows is an entity and needs none of
 // it. What it misses: a thing that another clause parts from its figure.
-func (d *document) ofThing(l *line, n int, f *facts.Fact) {
-	at := l.quants[n].Span.Start
-	end := strings.LastIndexByte(l.text[:at], ',')
+func (d *document) ofThing(l *prose.Line, n int, f *facts.Fact) {
+	at := l.Quantities[n].Span.Start
+	end := strings.LastIndexByte(l.Text[:at], ',')
 	if end < 0 {
 		return
 	}
-	from := wording.Stops.LastIndex(l.text[:end]) + 1
-	clause := l.text[from:end]
+	from := wording.Stops.LastIndex(l.Text[:end]) + 1
+	clause := l.Text[from:end]
 	i := strings.Index(clause, "自")
-	if i <= 0 || !began(clause) || l.namedIn(from, at) || f.Metric == "" || !l.periodIn(from, end) {
+	if i <= 0 || !began(clause) || l.HasName(from, at) || f.Metric == "" || !periodIn(l, from, end) {
 		return
 	}
 	thing := wording.Marks.Trim(clause[:i])
@@ -51,8 +52,8 @@ func began(clause string) bool {
 }
 
 // periodIn reports whether a period stands within [from, to).
-func (l *line) periodIn(from, to int) bool {
-	for _, p := range l.periods {
+func periodIn(l *prose.Line, from, to int) bool {
+	for _, p := range l.Periods {
 		if p.Span.Start >= from && p.Span.End <= to {
 			return true
 		}
@@ -63,13 +64,13 @@ func (l *line) periodIn(from, to int) bool {
 // underRule puts before a metric the rule that the clause before says it is counted under:
 // 扣除非经常性损益后,净亏损扩大至2.95亿元; 而按Non-IFRS计,应占盈利为1576.88亿元. The clause
 // says nothing else, and the rules are those that make another metric (lists.tsv: rule).
-func (d *document) underRule(l *line, n int, f *facts.Fact) {
-	at := l.quants[n].Span.Start
-	end := strings.LastIndexByte(l.text[:at], ',')
-	if end < 0 || f.Metric == "" || l.nameAt(end+1) {
+func (d *document) underRule(l *prose.Line, n int, f *facts.Fact) {
+	at := l.Quantities[n].Span.Start
+	end := strings.LastIndexByte(l.Text[:at], ',')
+	if end < 0 || f.Metric == "" || l.NameAt(end+1) {
 		return
 	}
-	clause := wording.Marks.Trim(l.text[wording.Stops.LastIndex(l.text[:end])+1 : end])
+	clause := wording.Marks.Trim(l.Text[wording.Stops.LastIndex(l.Text[:end])+1 : end])
 	i, word := cue.Listed("rule").Find(clause)
 	if i < 0 || cue.Listed("rule").In(f.Metric) {
 		return

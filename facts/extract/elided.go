@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
 )
 
@@ -13,11 +14,11 @@ import (
 // 产量5.91亿桶,海外[原油产量]为1.15亿桶. Like parts end in the same noun of two characters
 // or more, or are both places, and their figures have one unit. It may err where a
 // part's bare name is a metric that no head of the lexicon tells.
-func (d *document) elided(l *line, f *facts.Fact) {
+func (d *document) elided(l *prose.Line, f *facts.Fact) {
 	if f.Measure != facts.Level || f.Metric == "" || strings.HasPrefix(f.Metric, "每") || utf8.RuneCountInString(f.Metric) > maxPart || f.Concept != "" || d.concept(f.Metric) != "" || d.metrics.Units(f.Metric) != nil {
 		return
 	}
-	for i := len(d.facts) - 1; i >= 0 && d.facts[i].Sentence == l.index; i-- {
+	for i := len(d.facts) - 1; i >= 0 && d.facts[i].Sentence == l.Index; i-- {
 		p := &d.facts[i]
 		if p.Measure != facts.Level || p.Quantity.Kind != f.Quantity.Kind || p.Metric == f.Metric {
 			continue

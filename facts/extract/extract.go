@@ -24,6 +24,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/when"
 	"wenbao/facts/lex"
 	"wenbao/facts/metric"
@@ -104,7 +105,8 @@ type document struct {
 	subjects    map[string]bool // of the paragraph being read
 	before      string          // the only subject of the paragraph before
 	theme       theme
-	reading     line  // the sentence being read, whose lists serve the next one again
+	reading     prose.Line // the sentence being read, whose lists serve the next one again
+	here        progress
 	next        int   // index of the next sentence to read
 	traded      []int // where in the text words of buying, holding and selling end; nil before they are looked for
 	facts       []facts.Fact

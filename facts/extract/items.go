@@ -7,6 +7,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
 )
 
@@ -70,10 +71,10 @@ func (d *document) headOf(last string) string {
 // metric, in order, other levels among them: 国信证券…归母净利润48.79亿元;东方证券…
 // 33.02亿元,[净利润]增幅分别为0.6%和15.5%. nil when they are more or fewer, or a name
 // has two.
-func (d *document) holders(l *line, phrase string, n int) []string {
+func (d *document) holders(l *prose.Line, phrase string, n int) []string {
 	var out []string
 	last := ""
-	for i := len(d.facts) - 1; i >= 0 && d.facts[i].Sentence == l.index; i-- {
+	for i := len(d.facts) - 1; i >= 0 && d.facts[i].Sentence == l.Index; i-- {
 		f := &d.facts[i]
 		if f.Measure != facts.Level || strings.HasSuffix(f.Rule, "+loss") {
 			continue
@@ -98,17 +99,17 @@ func (d *document) holders(l *line, phrase string, n int) []string {
 // leading returns the metric that the clause before a list names behind its
 // names: 光大银行、民生银行只披露[客户数],分别为5200万户和3920万户. "" when it names none
 // that the figures can be of.
-func (d *document) leading(l *line, start int, kind facts.UnitKind) string {
-	from := wording.Stops.LastIndex(strings.TrimRight(l.text[:start], ",")) + 1
-	for _, m := range l.ents {
+func (d *document) leading(l *prose.Line, start int, kind facts.UnitKind) string {
+	from := wording.Stops.LastIndex(strings.TrimRight(l.Text[:start], ",")) + 1
+	for _, m := range l.Entities {
 		if m.Span.End <= start {
 			from = max(from, m.Span.End)
 		}
 	}
-	if from >= start || l.counts(from, start) {
+	if from >= start || l.HasFigure(from, start) {
 		return ""
 	}
-	said := l.bare([]facts.Span{{Start: from, End: start}})
+	said := l.Bare([]facts.Span{{Start: from, End: start}})
 	for _, w := range []string{"位居", "位列", "排名", "排在", "居"} {
 		said, _, _ = strings.Cut(said, w)
 	}
@@ -121,12 +122,12 @@ func (d *document) leading(l *line, start int, kind facts.UnitKind) string {
 
 // latter names the metric that 后者 and 前者 stand for: of the last level of the
 // sentence, and of the one before it. false when there is none.
-func (d *document) latter(l *line, n int, f *facts.Fact) bool {
+func (d *document) latter(l *prose.Line, n int, f *facts.Fact) bool {
 	last := f.Metric == "后者"
 	if cue.Of(f.Metric)&cue.Referring == 0 {
 		return true
 	}
-	at := l.quants[n].Span.Start
+	at := l.Quantities[n].Span.Start
 	if d.holder(l, last, f) {
 		return true
 	}
@@ -150,17 +151,17 @@ func (d *document) latter(l *line, n int, f *facts.Fact) bool {
 
 // holder reads 前者 and 后者 that stand for the two names of a list with one metric:
 // 甲、乙归母净利润分别为28.77亿元和7.56亿元,[前者]同比下降1.83%,[后者]同比增长15.81%.
-func (d *document) holder(l *line, last bool, f *facts.Fact) bool {
+func (d *document) holder(l *prose.Line, last bool, f *facts.Fact) bool {
 	k := len(d.facts) - 1
-	for k >= 0 && d.facts[k].Sentence == l.index && d.facts[k].Measure != facts.Level {
+	for k >= 0 && d.facts[k].Sentence == l.Index && d.facts[k].Measure != facts.Level {
 		k--
 	}
-	if k < 1 || d.facts[k-1].Sentence != l.index {
+	if k < 1 || d.facts[k-1].Sentence != l.Index {
 		return false
 	}
 	a, b := &d.facts[k-1], &d.facts[k]
 	listed := strings.HasSuffix(a.Rule, "+respectively") && strings.HasSuffix(b.Rule, "+respectively")
-	if !listed || a.Metric != b.Metric || a.Entity == b.Entity || k > 1 && d.facts[k-2].Sentence == l.index && d.facts[k-2].Span.Start != a.Span.Start && d.facts[k-2].Metric == a.Metric && d.facts[k-2].Measure == a.Measure {
+	if !listed || a.Metric != b.Metric || a.Entity == b.Entity || k > 1 && d.facts[k-2].Sentence == l.Index && d.facts[k-2].Span.Start != a.Span.Start && d.facts[k-2].Metric == a.Metric && d.facts[k-2].Measure == a.Measure {
 		return false
 	}
 	of := a
@@ -172,14 +173,14 @@ func (d *document) holder(l *line, last bool, f *facts.Fact) bool {
 }
 
 // owner returns whom the bracket right behind quantity n names: 153.5亿元([中国石油]).
-func (d *document) owner(l *line, n int) string {
-	after := l.text[l.quants[n].Span.End:]
+func (d *document) owner(l *prose.Line, n int) string {
+	after := l.Text[l.Quantities[n].Span.End:]
 	if !strings.HasPrefix(after, "(") {
 		return ""
 	}
-	start := l.quants[n].Span.End + 1
-	for _, m := range l.ents {
-		if m.Span.Start == start && len(m.Names) == 1 && strings.HasPrefix(l.text[m.Span.End:], ")") {
+	start := l.Quantities[n].Span.End + 1
+	for _, m := range l.Entities {
+		if m.Span.Start == start && len(m.Names) == 1 && strings.HasPrefix(l.Text[m.Span.End:], ")") {
 			return m.Names[0]
 		}
 	}
@@ -189,43 +190,33 @@ func (d *document) owner(l *line, n int) string {
 // sectorOf reads what a clause before the figure's, in the same part of the
 // sentence, says that it is on: [化工板块]仍在亏损,前三季度息税前亏损47.9亿元. Only
 // results and bare sums are taken to be its.
-func (d *document) sectorOf(l *line, n int, f *facts.Fact) {
+func (d *document) sectorOf(l *prose.Line, n int, f *facts.Fact) {
 	if f.Metric == "" || f.Quantity.Kind != facts.KindMoney && f.Measure == facts.Level || cue.Has(f.Metric, cue.Sector) || wording.ProfitOf(f.Metric) == "" && wording.LossOf(f.Metric) == "" && f.Metric != "收入" {
 		return
 	}
-	at := l.quants[n].Span.Start
-	from := l.haltBefore(at) + 1
+	at := l.Quantities[n].Span.Start
+	from := l.HaltBefore(at) + 1
 	for {
-		first, _, later := strings.Cut(l.text[from:at], ",")
+		first, _, later := strings.Cut(l.Text[from:at], ",")
 		if !later {
 			return
 		}
 		i, w := cue.Find(first, 0, cue.Sector)
 		end := from + len(first)
-		if i > 0 && from+i+len(w) < end && !l.namedIn(from+i, at) && !l.counts(from, end) {
+		if i > 0 && from+i+len(w) < end && !l.HasName(from+i, at) && !l.HasFigure(from, end) {
 			d.ofSector(l, facts.Span{Start: from, End: from + i + len(w)}, f)
 			return
 		}
-		if l.counts(from, end) {
+		if l.HasFigure(from, end) {
 			return
 		}
 		from = end + 1
 	}
 }
 
-// counts reports whether a figure stands within from…to.
-func (l *line) counts(from, to int) bool {
-	for _, q := range l.quants {
-		if q.Span.Start >= from && q.Span.End <= to {
-			return true
-		}
-	}
-	return false
-}
-
 // ofSector puts the part of the business that a span names before a metric.
-func (d *document) ofSector(l *line, s facts.Span, f *facts.Fact) {
-	subject := wording.Clean(wording.Trim(l.bare([]facts.Span{s})))
+func (d *document) ofSector(l *prose.Line, s facts.Span, f *facts.Fact) {
+	subject := wording.Clean(wording.Trim(l.Bare([]facts.Span{s})))
 	if k := utf8.RuneCountInString(subject); k < 3 || k > 8 || strings.Contains(subject, "全") {
 		return
 	}

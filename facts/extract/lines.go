@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/prose"
 	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
 )
@@ -47,9 +48,9 @@ var breaksDown = pattern.New(`^(?:拆分|细分|具体|分\p{Han}{1,4}|从\p{Han
 // backToMain goes back from a part of the period that the sentence before told of in
 // passing (第三季度单季23.58亿元) to the period of the paragraph, where a sentence without a
 // period breaks the whole down.
-func (d *document) backToMain(l *line) {
+func (d *document) backToMain(l *prose.Line) {
 	main := d.blockPeriod
-	if !main.IsZero() && breaksDown.MatchString(l.text) && len(l.spans(0, len(l.text))) == 0 && partOf(d.cur.period, main) {
+	if !main.IsZero() && breaksDown.MatchString(l.Text) && len(l.PeriodsIn(0, len(l.Text))) == 0 && partOf(d.cur.period, main) {
 		d.cur.period, d.cur.perBasis = main, facts.ByParagraph
 	}
 }

@@ -6,33 +6,34 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
 	"wenbao/facts/quantity"
 )
 
-// object returns what follows quantity n in its clause: all of it up to the
+// countedIn returns what follows quantity n in its clause: all of it up to the
 // next figure, and the noun phrase that a count or bare number counts
 // (覆盖超5万项[产品、服务和促销活动]).
-func (l *line) object(n int, high *quantity.Mention) (right, object string) {
-	q := l.quants[n]
-	c := l.clause[q.Span.Start]
-	from, end := q.Span.End, len(l.text)
+func countedIn(l *prose.Line, n int, high *quantity.Mention) (right, object string) {
+	q := l.Quantities[n]
+	c := l.Clause[q.Span.Start]
+	from, end := q.Span.End, len(l.Text)
 	if high != nil {
 		from, n = high.Span.End, n+1
 	}
-	if n+1 < len(l.quants) {
-		end = l.quants[n+1].Span.Start
+	if n+1 < len(l.Quantities) {
+		end = l.Quantities[n+1].Span.Start
 	}
-	spans := l.pieces(c, from, end)
+	spans := l.Pieces(c, from, end)
 	for i := 1; i < len(spans); i++ {
-		if last := spans[i-1].End; last != spans[i].Start && l.text[last] != '(' {
+		if last := spans[i-1].End; last != spans[i].Start && l.Text[last] != '(' {
 			spans = spans[:i]
 		}
 	}
 	for _, s := range spans {
-		right += s.In(l.text)
+		right += s.In(l.Text)
 	}
 	k := q.Quantity.Kind
 	if w := cue.Prefix(right, cue.Predicate|cue.Verb|cue.Share|cue.Up|cue.Down|cue.Versus); w != "" && !lex.Compound(right, len(w), false) {
@@ -41,7 +42,7 @@ func (l *line) object(n int, high *quantity.Mention) (right, object string) {
 	if k != facts.KindCount && k != facts.KindNumber && k != facts.KindMoney {
 		return right, ""
 	}
-	t := wording.Marks.TrimRight(l.bare(spans))
+	t := wording.Marks.TrimRight(l.Bare(spans))
 	if t == "" || strings.ContainsAny(t[:1], wording.MarkSet) || strings.HasPrefix(t, "、") || strings.HasPrefix(t, "和") || strings.HasPrefix(t, "以") {
 		return right, ""
 	}
@@ -49,7 +50,7 @@ func (l *line) object(n int, high *quantity.Mention) (right, object string) {
 		// 发行10亿元超短期融资券: only directly after 元, never after 的
 		t = strings.TrimPrefix(t, "的")
 	}
-	if object = wording.CutObject(l.beforeNext(n, t)); cue.Of(object)&(cue.Milestone|cue.Adverb|cue.Trail|cue.Lead) != 0 {
+	if object = wording.CutObject(beforeNext(l, n, t)); cue.Of(object)&(cue.Milestone|cue.Adverb|cue.Trail|cue.Lead) != 0 {
 		return right, "" // 首次突破4亿大关, 以730家略多于…
 	}
 	return right, object
@@ -57,12 +58,12 @@ func (l *line) object(n int, high *quantity.Mention) (right, object string) {
 
 // beforeNext drops the 和 that joins what figure n counts with what the next one counts:
 // 1家分行[和]5家代表处.
-func (l *line) beforeNext(n int, t string) string {
-	if n+1 >= len(l.quants) || l.quants[n+1].Quantity.Kind != facts.KindCount {
+func beforeNext(l *prose.Line, n int, t string) string {
+	if n+1 >= len(l.Quantities) || l.Quantities[n+1].Quantity.Kind != facts.KindCount {
 		return t
 	}
 	for _, w := range []string{"以及", "和", "及", "与"} {
-		if rest, ok := strings.CutSuffix(t, w); ok && strings.HasSuffix(l.text[:l.figureStart(n+1)], w) && utf8.RuneCountInString(rest) > 1 {
+		if rest, ok := strings.CutSuffix(t, w); ok && strings.HasSuffix(l.Text[:l.StartOf(n+1)], w) && utf8.RuneCountInString(rest) > 1 {
 			return rest
 		}
 	}
@@ -73,9 +74,9 @@ func (l *line) beforeNext(n int, t string) string {
 // list of counts says for both: [境外]有1家分行和5家代表处. ok is false outside of such
 // a list. A verb of giving ends whom the figure before counts: 13,846家合作伙伴提供
 // |供应链融资1,521亿元.
-func (d *document) joined(l *line, n int, left string) (phrase string, ok bool) {
+func (d *document) joined(l *prose.Line, n int, left string) (phrase string, ok bool) {
 	c := &d.cur.counted
-	if n == 0 || c.at != n-1 || c.sentence != l.index || c.object == "" || l.clause[l.quants[n-1].Span.Start] != l.clause[l.quants[n].Span.Start] {
+	if n == 0 || c.at != n-1 || c.sentence != l.Index || c.object == "" || l.Clause[l.Quantities[n-1].Span.Start] != l.Clause[l.Quantities[n].Span.Start] {
 		return "", false
 	}
 	rest, ok := strings.CutPrefix(wording.Marks.Trim(left), c.object)
@@ -86,7 +87,7 @@ func (d *document) joined(l *line, n int, left string) (phrase string, ok bool) 
 		return rest[len(w):], utf8.RuneCountInString(rest[len(w):]) > 1
 	}
 	for _, w := range []string{"以及", "和", "及", "与"} {
-		if rest == w && l.quants[n].Quantity.Kind == facts.KindCount {
+		if rest == w && l.Quantities[n].Quantity.Kind == facts.KindCount {
 			return c.phrase, true
 		}
 	}

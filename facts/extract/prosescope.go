@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/pattern"
 )
@@ -11,10 +12,10 @@ import (
 // ofGroup says that the figures after it are of the group again.
 var ofGroup = pattern.New(`(?:合并|集团)(?:报表)?口径`)
 
-// scope returns the dimension of figure n when its sentence says before it that it is
+// scopeOf returns the dimension of figure n when its sentence says before it that it is
 // of the company alone.
-func (l *line) scope(n int) []facts.Dimension {
-	before := l.text[:l.quants[n].Span.Start]
+func scopeOf(l *prose.Line, n int) []facts.Dimension {
+	before := l.Text[:l.Quantities[n].Span.Start]
 	at := wording.ParentOnly.FindAllStringIndex(before, -1)
 	if at == nil || ofGroup.MatchString(before[at[len(at)-1][1]:]) || strings.Contains(before[at[len(at)-1][1]:], ";") {
 		return nil
@@ -25,9 +26,9 @@ func (l *line) scope(n int) []facts.Dimension {
 // wasSo returns when the level that a change starts from was, as the comparison before
 // it in the sentence says: 资产收益率较上年下降1.4个百分点,资金成本则从[上年的]3.05%降到2.48%.
 // Zero where nothing says.
-func (d *document) wasSo(l *line, n int) facts.Period {
+func (d *document) wasSo(l *prose.Line, n int) facts.Period {
 	p := d.cur.carried.against
-	if p.IsZero() || l.ownPeriod(n) || strings.Contains(l.text[l.afterFigure(n):l.quants[n].Span.Start], ";") {
+	if p.IsZero() || l.OwnPeriod(n) || strings.Contains(l.Text[l.EndBefore(n):l.Quantities[n].Span.Start], ";") {
 		return facts.Period{}
 	}
 	return p

@@ -6,6 +6,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/pattern"
@@ -16,42 +17,42 @@ import (
 
 // newFact is the fact that the words before a figure and the cursor make, and notes what
 // the figure counts.
-func (d *document) newFact(l *line, n int, rel *relate.Relation, object string) facts.Fact {
-	q := l.quants[n]
+func (d *document) newFact(l *prose.Line, n int, rel *relate.Relation, object string) facts.Fact {
+	q := l.Quantities[n]
 	f := facts.Fact{
-		Sentence: l.index, Quantity: q.Quantity, Of: rel.Of, Versus: rel.Versus, Rule: rel.Rule,
+		Sentence: l.Index, Quantity: q.Quantity, Of: rel.Of, Versus: rel.Versus, Rule: rel.Rule,
 		Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis,
 	}
 	f.Metric = d.metricPhrase(rel, object, q)
 	if object != "" && q.Quantity.Kind == facts.KindCount {
-		d.cur.counted = counted{l.index, n, wording.Clean(rel.Phrase), object}
+		d.cur.counted = counted{l.Index, n, wording.Clean(rel.Phrase), object}
 	}
 	f.Measure = rel.Measure
 	return f
 }
 
 // nameMetric names what a figure is of where more than the words before it say so.
-func (d *document) nameMetric(l *line, n int, left string, f *facts.Fact) {
-	if l.total(n) {
+func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) {
+	if l.SumsUp(n) {
 		d.sumSubject(l, n, f)
 	}
 	if name, ok := d.named(l, n, left, f); ok {
 		f.Metric, f.Measure, f.Of = name, facts.Level, ""
 	}
-	if per := l.per(n) + l.qualifier(n); per != "" {
+	if per := perUnit(l, n) + qualifier(l, n); per != "" {
 		f.Metric = wording.Clean(per + f.Metric)
-	} else if strings.Contains(l.quants[n].Span.In(l.text), "仙") && cue.Has(f.Metric, cue.Dividend) && !strings.Contains(f.Metric, "每") {
+	} else if strings.Contains(l.Quantities[n].Span.In(l.Text), "仙") && cue.Has(f.Metric, cue.Dividend) && !strings.Contains(f.Metric, "每") {
 		f.Metric = "每股" + f.Metric // 全年派息161.36港仙: cents are paid on a share
 	}
 }
 
 // nameByLabel takes a level that names nothing, or only which version it is, to be of
 // what stands before the colon.
-func (d *document) nameByLabel(l *line, n int, f *facts.Fact) {
+func (d *document) nameByLabel(l *prose.Line, n int, f *facts.Fact) {
 	if f.Measure != facts.Level || f.Metric != "" && cue.Of(f.Metric)&cue.State == 0 {
 		return
 	}
-	if label := l.label(n); d.metrics.Units(label) != nil {
+	if label := labelOf(l, n); d.metrics.Units(label) != nil {
 		f.Metric = label
 	}
 }
@@ -78,7 +79,7 @@ func (d *document) mendMetric(rel *relate.Relation, f *facts.Fact, isFrom bool) 
 var middle = pattern.New(`(?:中位数|中位值|平均数|平均值|均值)$`)
 
 // settleOwner says whose a figure is where it is not the one that the text is on.
-func (d *document) settleOwner(l *line, n int, f *facts.Fact) {
+func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
 	d.sectorOf(l, n, f)
 	if d.strangers(l, n) {
 		f.Entity, f.EntityBasis = "", ""
@@ -90,7 +91,7 @@ func (d *document) settleOwner(l *line, n int, f *facts.Fact) {
 
 // levelFrom dates the first figure of 由4.12%降到3.76%. before says that the clause does
 // not tell when it was so; ok is false when the figure is no level.
-func (d *document) levelFrom(l *line, n int, f *facts.Fact) (before, ok bool) {
+func (d *document) levelFrom(l *prose.Line, n int, f *facts.Fact) (before, ok bool) {
 	if then, known := d.yearBefore(l, n, f); known {
 		f.Period, f.PeriodBasis, f.Rule = then, facts.ByDate, "level-from"
 		return false, true
@@ -107,8 +108,8 @@ func (d *document) levelFrom(l *line, n int, f *facts.Fact) (before, ok bool) {
 
 // settleValue gives a fact the value with its sign, where it stands, and what it is
 // compared with.
-func (d *document) settleValue(l *line, n int, high *quantity.Mention, rel *relate.Relation, f *facts.Fact) {
-	q := l.quants[n]
+func (d *document) settleValue(l *prose.Line, n int, high *quantity.Mention, rel *relate.Relation, f *facts.Fact) {
+	q := l.Quantities[n]
 	rel.Down = rel.Down || rel.Better && cue.Listed("costs").In(f.Metric)
 	if rel.Down && (f.Measure == facts.Growth || f.Measure == facts.Change) && q.Quantity.Value.Sign() > 0 {
 		f.Quantity.Value = q.Quantity.Value.Neg()
@@ -116,19 +117,19 @@ func (d *document) settleValue(l *line, n int, high *quantity.Mention, rel *rela
 	if high != nil {
 		f.High = high.Quantity
 	}
-	f.Span, f.Surface = l.surface(q, high)
-	f.Against = l.against(q)
+	f.Span, f.Surface = l.Surface(q, high)
+	f.Against = l.Against(q)
 	d.compare(l, n, f)
 	relate.ShareByName(f)
 	f.Concept = d.concept(f.Metric)
-	if f.Measure == facts.Share && q.Quantity.Kind == facts.KindNumber && strings.Contains(q.Span.In(l.text), "分之") {
+	if f.Measure == facts.Share && q.Quantity.Kind == facts.KindNumber && strings.Contains(q.Span.In(l.Text), "分之") {
 		f.Quantity = relate.Hundredths(q.Quantity) // 占三分之一
 	}
 }
 
 // finish keeps a fact, if it says something.
-func (d *document) finish(l *line, n int, object string, f *facts.Fact) {
-	f.Dimensions = l.scope(n)
+func (d *document) finish(l *prose.Line, n int, object string, f *facts.Fact) {
+	f.Dimensions = scopeOf(l, n)
 	d.onTradingDay(l, f)
 	d.settlePeriod(f)
 	if f.Measure != facts.Level && f.Measure != facts.Share {

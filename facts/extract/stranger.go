@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
 )
@@ -15,19 +16,19 @@ import (
 // as bought, held or sold: 甲以3.62亿元收购丹鸟物流100%股权;[丹鸟]2024年营收约123.7亿元,净亏损
 // 2.5亿元. Its figures go on to the end of the sentence or the next known name. What it
 // misses: names that nobody bought.
-func (d *document) strangers(l *line, n int) bool {
-	at := l.quants[n].Span.Start
-	for i := len(l.periods) - 1; i >= 0; i-- {
-		p := l.periods[i]
+func (d *document) strangers(l *prose.Line, n int) bool {
+	at := l.Quantities[n].Span.Start
+	for i := len(l.Periods) - 1; i >= 0; i-- {
+		p := l.Periods[i]
 		if p.Span.Start >= at {
 			continue
 		}
-		from := wording.Stops.LastIndex(l.text[:p.Span.Start]) + 1
-		name := l.text[from:p.Span.Start]
+		from := wording.Stops.LastIndex(l.Text[:p.Span.Start]) + 1
+		name := l.Text[from:p.Span.Start]
 		if lex.Longer(name, 4) || !lex.Longer(name, 1) || strings.ContainsFunc(name, func(r rune) bool { return !lex.Han(r) }) {
 			continue
 		}
-		if !l.namedIn(from, at) && d.isTraded(name) {
+		if !l.HasName(from, at) && d.isTraded(name) {
 			return true
 		}
 	}

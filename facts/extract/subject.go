@@ -7,6 +7,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
 )
 
@@ -24,8 +25,8 @@ func (d *document) antecedent() string {
 	return d.salient
 }
 
-func (d *document) namedAfter(l *line, pos int) bool {
-	for _, m := range l.ents {
+func (d *document) namedAfter(l *prose.Line, pos int) bool {
+	for _, m := range l.Entities {
 		if m.Span.Start >= pos {
 			return true
 		}
@@ -39,43 +40,43 @@ func (d *document) namedAfter(l *line, pos int) bool {
 // that is one of its readings (平安 in an article on 中国平安), else for the one
 // reading that the article names elsewhere, else for the one of the kind that it
 // mostly names (民生、光大 among banks), else for nobody.
-func (d *document) subject(l *line, m entity.Mention) (string, bool) {
-	before := l.text[:m.Span.Start]
+func (d *document) subject(l *prose.Line, m entity.Mention) (string, bool) {
+	before := l.Text[:m.Span.Start]
 	if len(m.Names) == 1 {
 		e, _ := d.entities.Get(m.Names[0])
 		collective := e.Kind == entity.Group || e.Kind == entity.Government
 		if e.Kind == entity.Government && cue.Suffix(before, cue.Place) != "" {
 			return "", false // 在港交所挂牌, 获证监会核准
 		}
-		if collective && (!l.opensClause(m) || strings.HasPrefix(l.text[m.Span.End:], "口径")) {
+		if collective && (!opensClause(l, m) || strings.HasPrefix(l.Text[m.Span.End:], "口径")) {
 			return "", false // 网点覆盖全国, 人行口径绿色贷款
 		}
-		if e.Kind == entity.Government && d.salient != e.Name && cue.Prefix(strings.TrimLeft(l.text[l.afterDay(m.Span.End):], "日前近今的昨 "), cue.Source) != "" {
+		if e.Kind == entity.Government && d.salient != e.Name && cue.Prefix(strings.TrimLeft(l.Text[l.AfterDay(m.Span.End):], "日前近今的昨 "), cue.Source) != "" {
 			return "", true // 中国证券业协会数据显示, 统计局1月17日公布: the figures are others'
 		}
 		if w, own := d.speaks(l, m, e); w {
 			return "", !own // 华泰证券预计2025年行业增速…: nobody's, or whom the text is on
 		}
-		if e.Kind == entity.Product && cue.Prefix(wording.Marks.TrimLeft(l.text[m.Span.End:]), cue.Together) != "" {
+		if e.Kind == entity.Product && cue.Prefix(wording.Marks.TrimLeft(l.Text[m.Span.End:]), cue.Together) != "" {
 			return "", false // “招商银行”与“掌上生活”两大App: of whoever has both
 		}
 	}
 	if w := cue.Suffix(before, cue.Toward); w != "" && (w != "控股" || len(m.Names) > 1) {
 		return "", false // 学习胖东来, 超过海尔
 	}
-	if cue.Prefix(l.text[m.Span.End:], cue.Jointly) != "" && l.listed(m) {
+	if cue.Prefix(l.Text[m.Span.End:], cue.Jointly) != "" && isListed(l, m) {
 		return "", false // 工行与华为合作
 	}
 	for _, w := range []string{"比", "较", "与", "和", "向", "给", "同", "被", "对", "遭"} {
 		if strings.HasSuffix(before, w) && !(w == "和" || w == "与") {
 			return "", false
 		}
-		if strings.HasSuffix(before, w) && !l.listed(m) {
+		if strings.HasSuffix(before, w) && !isListed(l, m) {
 			return "", false
 		}
 	}
 	if len(m.Names) == 1 {
-		return m.Names[0], !(m.Rule == entity.RuleGroup && d.described(before) && !l.counted(m))
+		return m.Names[0], !(m.Rule == entity.RuleGroup && d.described(before) && !allCounted(l, m))
 	}
 	for _, name := range m.Names {
 		if name == d.salient {
@@ -92,48 +93,37 @@ func (d *document) subject(l *line, m entity.Mention) (string, bool) {
 // inPassing reports whether a name holds for its sentence alone, in an article on
 // somebody else: a holder of its shares (湖湾结算作为第八大股东,持股增加57万股), a number
 // of those who judge it (5家券商给予评级).
-func (d *document) inPassing(l *line, m entity.Mention) bool {
+func (d *document) inPassing(l *prose.Line, m entity.Mention) bool {
 	if d.salient == "" || d.cur.entity != d.salient || m.Names[0] == d.salient {
 		return false
 	}
-	if l.counted(m) {
+	if allCounted(l, m) {
 		e, _ := d.entities.Get(d.salient)
 		return e.Kind != entity.Group
 	}
-	rest := l.text[m.Span.End:]
+	rest := l.Text[m.Span.End:]
 	if i := wording.ClauseEnds.Index(rest); i >= 0 {
 		rest = rest[:i]
 	}
 	return strings.HasPrefix(rest, "作为") && strings.HasSuffix(rest, "股东")
 }
 
-// afterDay returns where the period that begins at byte at ends, at if there is
-// none: 国家统计局[1月17日]公布.
-func (l *line) afterDay(at int) int {
-	for _, p := range l.periods {
-		if p.Span.Start == at {
-			return p.Span.End
-		}
-	}
-	return at
-}
-
 // countsWhom reports whether quantity n counts those whom its clause is about
 // and says of no period yet: [59家]公司一季度合计净利润185.42亿元.
-func (l *line) countsWhom(n int) bool {
-	q := l.quants[n]
-	return q.Quantity.Unit == "家" && n+1 < len(l.quants) && l.clause[q.Span.Start] == l.clause[l.quants[n+1].Span.Start] && l.ownPeriod(n+1)
+func countsWhom(l *prose.Line, n int) bool {
+	q := l.Quantities[n]
+	return q.Quantity.Unit == "家" && n+1 < len(l.Quantities) && l.Clause[q.Span.Start] == l.Clause[l.Quantities[n+1].Span.Start] && l.OwnPeriod(n+1)
 }
 
 // speaks reports whether a mention is of somebody who forecasts for others, an
 // institution in an article on another trade: 高盛预计快手2024年净利润175亿元. own
 // tells that the forecast is for whom the text is on: 中金公司预计,该公司2025年仍将
 // 亏损. The speaker is kept for the facts that follow in the sentence.
-func (d *document) speaks(l *line, m entity.Mention, e entity.Entity) (speaks, own bool) {
+func (d *document) speaks(l *prose.Line, m entity.Mention, e entity.Entity) (speaks, own bool) {
 	if e.Kind != entity.Broker && e.Kind != entity.Fund && e.Kind != entity.Bank || d.kind == e.Kind || d.salient == e.Name || d.headEnt == e.Name {
 		return false, false
 	}
-	rest := l.text[m.Span.End:]
+	rest := l.Text[m.Span.End:]
 	if i := wording.Halts.Index(rest); i >= 0 {
 		rest = rest[:i]
 	}
@@ -141,23 +131,13 @@ func (d *document) speaks(l *line, m entity.Mention, e entity.Entity) (speaks, o
 	if i < 0 || utf8.RuneCountInString(rest[:i]) > 24 || cue.Has(rest[:i], cue.Publish|cue.SelfRef) && !strings.Contains(rest[:i], "报告") {
 		return false, false
 	}
-	for _, q := range l.quants {
+	for _, q := range l.Quantities {
 		if q.Span.Start > m.Span.End && q.Span.Start < m.Span.End+i {
 			return false, false
 		}
 	}
 	d.cur.speaker, d.cur.saidAt = e.Name, m.Span.End
-	return true, d.antecedent() != "" || cue.Has(rest, cue.SelfRef) || l.namedIn(m.Span.End, m.Span.End+len(rest))
-}
-
-// namedIn reports whether a name stands within from…to.
-func (l *line) namedIn(from, to int) bool {
-	for _, m := range l.ents {
-		if m.Span.Start >= from && m.Span.End <= to {
-			return true
-		}
-	}
-	return false
+	return true, d.antecedent() != "" || cue.Has(rest, cue.SelfRef) || l.HasName(m.Span.End, m.Span.End+len(rest))
 }
 
 // only returns the one name that fits, "" if none or several do.
@@ -185,21 +165,21 @@ func (d *document) described(before string) bool {
 	return false
 }
 
-// counted reports whether a collective name says how many of them there are,
+// allCounted reports whether a collective name says how many of them there are,
 // and so is all of them: [145家]证券公司实现营业收入4059亿元.
-func (l *line) counted(m entity.Mention) bool {
-	for _, q := range l.quants {
-		if q.Span.End == m.Span.Start && q.Quantity.Kind == facts.KindCount && l.opensClause(m) && !l.listed(m) {
-			return !strings.HasSuffix(strings.TrimRight(l.text[:q.Span.Start], " "), "等")
+func allCounted(l *prose.Line, m entity.Mention) bool {
+	for _, q := range l.Quantities {
+		if q.Span.End == m.Span.Start && q.Quantity.Kind == facts.KindCount && opensClause(l, m) && !isListed(l, m) {
+			return !strings.HasSuffix(strings.TrimRight(l.Text[:q.Span.Start], " "), "等")
 		}
 	}
 	return false
 }
 
-// listed reports whether m is a later member of a list of names: 工行和建行.
-func (l *line) listed(m entity.Mention) bool {
-	for _, o := range l.ents {
-		if o.Span.End <= m.Span.Start && m.Span.Start > o.Span.End && strings.Trim(l.text[o.Span.End:m.Span.Start], "“”\"、和与及以 ") == "" {
+// isListed reports whether m is a later member of a list of names: 工行和建行.
+func isListed(l *prose.Line, m entity.Mention) bool {
+	for _, o := range l.Entities {
+		if o.Span.End <= m.Span.Start && m.Span.Start > o.Span.End && strings.Trim(l.Text[o.Span.End:m.Span.Start], "“”\"、和与及以 ") == "" {
 			return true
 		}
 	}
@@ -208,12 +188,12 @@ func (l *line) listed(m entity.Mention) bool {
 
 // opensClause reports whether nothing but periods and particles stands before a
 // mention in its clause, or other names of its list.
-func (l *line) opensClause(m entity.Mention) bool {
+func opensClause(l *prose.Line, m entity.Mention) bool {
 	from := m.Span.Start
-	for from > 0 && l.clause[from-1] == l.clause[m.Span.Start] {
+	for from > 0 && l.Clause[from-1] == l.Clause[m.Span.Start] {
 		from--
 	}
-	before := strings.Trim(l.bare([]facts.Span{{Start: from, End: m.Span.Start}}), wording.MarkSet+"和与及以")
+	before := strings.Trim(l.Bare([]facts.Span{{Start: from, End: m.Span.Start}}), wording.MarkSet+"和与及以")
 	return wording.Trim(before) == ""
 }
 

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
-	"wenbao/facts/entity"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
 )
@@ -15,14 +15,14 @@ import (
 // qualify puts the topic of the sentence's part before a bare head, so that
 // the ratio of one kind of loans is not taken for the bank's. 该领域不良率 takes
 // the topic in the same way.
-func (d *document) qualify(l *line, n int, f *facts.Fact) {
+func (d *document) qualify(l *prose.Line, n int, f *facts.Fact) {
 	c := &d.cur.carried
-	part := strings.LastIndexByte(l.text[:l.quants[n].Span.Start], ';') + 1
+	part := strings.LastIndexByte(l.Text[:l.Quantities[n].Span.Start], ';') + 1
 	name := f.Metric
 	if head := strings.TrimPrefix(strings.TrimPrefix(name, "对应"), "的"); wording.IsBare(head) && c.topic != "" {
 		name, f.Metric = head, head // 房地产贷款余额141.3亿元,[对应]不良率5.87%
 	}
-	if said, ok := l.thatOne(n, name); ok {
+	if said, ok := thatOne(l, n, name); ok {
 		f.Metric = said
 		return
 	}
@@ -55,14 +55,14 @@ func (d *document) thatMetric(phrase string) string {
 // thatOne replaces 该领域, 该板块 and the like before a metric by what the clauses
 // before it are about: 对公房地产仍是压力所在,[该领域]不良率升至5.64%. The subject is
 // what stands before the first adverb or 是 of the sentence's part.
-func (l *line) thatOne(n int, metric string) (string, bool) {
-	at := l.quants[n].Span.Start
-	from := l.haltBefore(at) + 1
-	word, ok := l.lastSaid(cue.ThatKind, from, at)
+func thatOne(l *prose.Line, n int, metric string) (string, bool) {
+	at := l.Quantities[n].Span.Start
+	from := l.HaltBefore(at) + 1
+	word, ok := l.LastSaid(cue.ThatKind, from, at)
 	if !ok || word.Start == from {
 		return "", false
 	}
-	part, w := l.text[from:at], word.In(l.text)
+	part, w := l.Text[from:at], word.In(l.Text)
 	i := word.Start - from
 	head := strings.TrimPrefix(metric, w)
 	if bare := strings.TrimPrefix(w, "该"); head == metric {
@@ -84,59 +84,59 @@ func (l *line) thatOne(n int, metric string) (string, bool) {
 
 // ofWhole puts before such a part whose it is, as what the 其中 before it is a
 // part of says: 住户贷款增加2.72万亿元,其中,[住户]短期贷款增加4732亿元.
-func (d *document) ofWhole(l *line, n int, f *facts.Fact) {
+func (d *document) ofWhole(l *prose.Line, n int, f *facts.Fact) {
 	if !wording.IsPart(f.Metric) {
 		return
 	}
-	from := strings.LastIndexByte(l.text[:l.quants[n].Span.Start], ';') + 1
-	i := strings.Index(l.text[from:l.quants[n].Span.Start], "其中")
+	from := strings.LastIndexByte(l.Text[:l.Quantities[n].Span.Start], ';') + 1
+	i := strings.Index(l.Text[from:l.Quantities[n].Span.Start], "其中")
 	if i < 0 {
 		return
 	}
-	begins, ends := l.offset+l.folded.Original(facts.Span{Start: from, End: from + i}).Start, l.offset+l.folded.Original(facts.Span{Start: from, End: from + i}).End
+	before := l.InArticle(facts.Span{Start: from, End: from + i})
 	whole := ""
-	for k := len(d.facts) - 1; k >= 0 && d.facts[k].Sentence == l.index && d.facts[k].Span.Start >= begins; k-- {
-		if p := d.facts[k]; p.Span.Start < ends && p.Measure == f.Measure && p.Metric != "" {
+	for k := len(d.facts) - 1; k >= 0 && d.facts[k].Sentence == l.Index && d.facts[k].Span.Start >= before.Start; k-- {
+		if p := d.facts[k]; p.Span.Start < before.End && p.Measure == f.Measure && p.Metric != "" {
 			whole = p.Metric
 		}
 	}
 	f.Metric = wording.OfWhole(f.Metric, whole)
 }
 
-// label returns the words before a colon that name what the figures after it
+// labelOf returns the words before a colon that name what the figures after it
 // are of: 归属于上市公司股东的净利润:更正前3.86亿元,更正后2.15亿元.
-func (l *line) label(n int) string {
-	at := l.quants[n].Span.Start
-	part := l.text[l.haltBefore(at)+1 : at]
+func labelOf(l *prose.Line, n int) string {
+	at := l.Quantities[n].Span.Start
+	part := l.Text[l.HaltBefore(at)+1 : at]
 	i := strings.LastIndexByte(part, ':')
 	if i < 0 || utf8.RuneCountInString(part[:i]) > 24 {
 		return ""
 	}
 	start := at - len(part)
-	for _, q := range l.quants {
+	for _, q := range l.Quantities {
 		if q.Span.Start >= start && q.Span.End <= start+i {
 			return ""
 		}
 	}
-	return wording.Clean(wording.Trim(l.bare([]facts.Span{{Start: start, End: start + i}})))
+	return wording.Clean(wording.Trim(l.Bare([]facts.Span{{Start: start, End: start + i}})))
 }
 
 // leadTopic reads a clause that opens a sentence by naming what its figures
 // are of: 综合成本率上,人保财险为98.2%; 保费方面,…. It stands for the metric that
 // the figures do not name.
-func (d *document) leadTopic(l *line) {
-	from, end := 0, strings.IndexByte(l.text, ',')
-	if end > 0 && len(l.ents) > 0 && l.ents[0].Span.Start > end && wording.Trim(l.bare([]facts.Span{{Start: 0, End: end}})) == "" {
+func (d *document) leadTopic(l *prose.Line) {
+	from, end := 0, strings.IndexByte(l.Text, ',')
+	if end > 0 && len(l.Entities) > 0 && l.Entities[0].Span.Start > end && wording.Trim(l.Bare([]facts.Span{{Start: 0, End: end}})) == "" {
 		from = end + 1 // 2023年末,门店数上,…
-		end = from + strings.IndexByte(l.text[from:], ',')
+		end = from + strings.IndexByte(l.Text[from:], ',')
 	}
-	first := l.quants[0]
-	within := first.Quantity.Kind == facts.KindDuration && first.Span.End < end && !l.counts(first.Span.End, end) // 13个月继续率方面,…
+	first := l.Quantities[0]
+	within := first.Quantity.Kind == facts.KindDuration && first.Span.End < end && !l.HasFigure(first.Span.End, end) // 13个月继续率方面,…
 	if end <= from || end > first.Span.Start && !within {
 		return
 	}
-	head := l.text[from:end]
-	if l.nameAt(end + 1) {
+	head := l.Text[from:end]
+	if l.NameAt(end + 1) {
 		if topic := wording.Clean(wording.Trim(head)); d.metrics.Units(topic) != nil {
 			d.cur.carried = carried{metric: topic, lead: topic} // 研发投入,吉利104.2亿元、长安101.6亿元
 			return
@@ -153,22 +153,12 @@ func (d *document) leadTopic(l *line) {
 		}
 		return
 	}
-	if end >= first.Span.Start || !l.saysWhen(end, first.Span.Start) {
+	if end >= first.Span.Start || !l.SaysWhen(end, first.Span.Start) {
 		return
 	}
-	if topic := wording.Clean(wording.Trim(l.bare([]facts.Span{{Start: from, End: end}}))); slices.Contains(d.metrics.Units(topic), first.Quantity.Kind) {
+	if topic := wording.Clean(wording.Trim(l.Bare([]facts.Span{{Start: from, End: end}}))); slices.Contains(d.metrics.Units(topic), first.Quantity.Kind) {
 		d.cur.carried = carried{metric: topic, lead: topic} // 调剂资金规模,2024年为2459亿元
 	}
-}
-
-// saysWhen reports whether nothing but a period and a word such as 为 stands in [from, to).
-func (l *line) saysWhen(from, to int) bool {
-	return len(l.spans(from, to)) == 1 && strings.Trim(wording.Trim(l.bare([]facts.Span{{Start: from, End: to}})), wording.MarkSet+"为是达则") == ""
-}
-
-// nameAt reports whether a name begins at byte i.
-func (l *line) nameAt(i int) bool {
-	return slices.ContainsFunc(l.ents, func(m entity.Mention) bool { return m.Span.Start == i })
 }
 
 // business ends the name of a part of a business.
@@ -178,20 +168,20 @@ var business = lex.NewWords("业务", "市场", "板块", "分部", "事业部")
 // about before a metric of the whole: 香港业务重夺增长火车头,[香港业务]新业务价值…14.30
 // 亿美元. Only a clause without figures that opens with such a part counts, and
 // only metrics of the lexicon, so that 新业务价值 of a part is never the company's.
-func (d *document) ofPart(l *line, n int, f *facts.Fact) {
+func (d *document) ofPart(l *prose.Line, n int, f *facts.Fact) {
 	if f.Concept = d.concept(f.Metric); f.Concept == "" {
 		return
 	}
-	from := l.haltBefore(l.quants[n].Span.Start) + 1
-	for _, q := range l.quants[:n] {
-		if q.Span.Start >= from && l.clause[q.Span.Start] != l.clause[l.quants[n].Span.Start] {
+	from := l.HaltBefore(l.Quantities[n].Span.Start) + 1
+	for _, q := range l.Quantities[:n] {
+		if q.Span.Start >= from && l.Clause[q.Span.Start] != l.Clause[l.Quantities[n].Span.Start] {
 			return // other figures stand between: the topic may have changed
 		}
 	}
-	if !strings.Contains(l.text[from:l.quants[n].Span.Start], ",") || !business.In(l.text[from:l.quants[n].Span.Start]) {
+	if !strings.Contains(l.Text[from:l.Quantities[n].Span.Start], ",") || !business.In(l.Text[from:l.Quantities[n].Span.Start]) {
 		return
 	}
-	clauses := strings.Split(l.text[from:l.quants[n].Span.Start], ",")
+	clauses := strings.Split(l.Text[from:l.Quantities[n].Span.Start], ",")
 	for _, c := range clauses[:len(clauses)-1] {
 		c = wording.Marks.TrimLeft(c)
 		for _, w := range business.List() {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/metric"
 	"wenbao/facts/pattern"
@@ -15,8 +16,8 @@ import (
 var contrast = pattern.New(`[,;]([\p{Han}A-Za-z0-9]{2,12}?)则[^,;。:]{2,12},[^,;。:]{0,4}$`)
 
 // contrasted is what such a clause before quantity n turns to, "" where there is none.
-func (l *line) contrasted(n int) string {
-	if m := contrast.FindStringSubmatch(l.clauseBefore(n)); m != nil {
+func contrasted(l *prose.Line, n int) string {
+	if m := contrast.FindStringSubmatch(l.Between(n)); m != nil {
 		return m[1]
 	}
 	return ""
@@ -38,12 +39,12 @@ func (d *document) ofOther(name, whose string) string {
 
 // thenIs reports whether nothing but a period of comparison and 为 stands before quantity n
 // in its clause: 每基金单位分派126.88港仙,[上年同期为]134.89港仙.
-func (l *line) thenIs(n int) bool {
-	before := l.clauseBefore(n)
-	at := l.quants[n].Span.Start - len(before)
-	for _, p := range l.periods {
-		if p.Role == period.Comparison && !p.Period.IsZero() && p.Span.Start >= at && p.Span.End <= l.quants[n].Span.Start {
-			return wording.Marks.Trim(l.text[at:p.Span.Start]) == "" && cue.Suffix(strings.TrimSpace(l.text[p.Span.End:l.quants[n].Span.Start]), cue.Predicate|cue.Trail) == strings.TrimSpace(l.text[p.Span.End:l.quants[n].Span.Start])
+func thenIs(l *prose.Line, n int) bool {
+	before := l.Between(n)
+	at := l.Quantities[n].Span.Start - len(before)
+	for _, p := range l.Periods {
+		if p.Role == period.Comparison && !p.Period.IsZero() && p.Span.Start >= at && p.Span.End <= l.Quantities[n].Span.Start {
+			return wording.Marks.Trim(l.Text[at:p.Span.Start]) == "" && cue.Suffix(strings.TrimSpace(l.Text[p.Span.End:l.Quantities[n].Span.Start]), cue.Predicate|cue.Trail) == strings.TrimSpace(l.Text[p.Span.End:l.Quantities[n].Span.Start])
 		}
 	}
 	return false

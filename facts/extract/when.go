@@ -7,6 +7,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/when"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/period"
@@ -16,19 +17,19 @@ import (
 // another one: 资本开支239亿元,而2021年高峰时曾超过400亿元,[2023年]… An earlier
 // period holds for its own clause then, unless it opens a part after a
 // semicolon; any other holds to the end of its part.
-func (d *document) endAside(l *line, at int) {
-	if l.aside.Len() == 0 {
+func (d *document) endAside(l *prose.Line, at int) {
+	if d.here.aside.Len() == 0 {
 		return
 	}
-	between := l.text[l.aside.End:at]
-	opens := strings.HasSuffix(strings.TrimRight(l.text[:l.aside.Start], " 而但其中在"), ";")
-	earlier := d.cur.period.Last().Before(l.topic.Last())
-	was := strings.TrimRight(l.text[:l.aside.Start], " ")
-	turned := (strings.HasSuffix(was, "由") || strings.HasSuffix(was, "从")) && cue.Has(between, cue.Become) && l.counts(l.aside.End, at) // 由去年同期溢利1.2亿元转为亏损0.86亿元
+	between := l.Text[d.here.aside.End:at]
+	opens := strings.HasSuffix(strings.TrimRight(l.Text[:d.here.aside.Start], " 而但其中在"), ";")
+	earlier := d.cur.period.Last().Before(d.here.topic.Last())
+	was := strings.TrimRight(l.Text[:d.here.aside.Start], " ")
+	turned := (strings.HasSuffix(was, "由") || strings.HasSuffix(was, "从")) && cue.Has(between, cue.Become) && l.HasFigure(d.here.aside.End, at) // 由去年同期溢利1.2亿元转为亏损0.86亿元
 	if turned || strings.Contains(between, ";") || earlier && !opens && strings.Contains(between, ",") {
-		d.aside, d.asideOf = d.cur.period, l.index
-		d.cur.period, d.cur.perBasis = l.topic, l.topicBasis
-		l.aside = facts.Span{}
+		d.aside, d.asideOf = d.cur.period, l.Index
+		d.cur.period, d.cur.perBasis = d.here.topic, d.here.topicBasis
+		d.here.aside = facts.Span{}
 	}
 }
 
@@ -69,11 +70,11 @@ func (d *document) inWindow(left string, f *facts.Fact) {
 // again moves a figure to the period that its sentence told of in passing, where
 // the sentence has given another value of the same for its own: 每股收益81.24元,
 // 摊薄收益76.01元,而2023年每股收益为44.33元,[2023年]摊薄收益41.15元.
-func (d *document) again(l *line, f *facts.Fact) {
-	if d.asideOf != l.index || d.aside == f.Period || d.aside.IsZero() || f.Metric == "" {
+func (d *document) again(l *prose.Line, f *facts.Fact) {
+	if d.asideOf != l.Index || d.aside == f.Period || d.aside.IsZero() || f.Metric == "" {
 		return
 	}
-	for k := len(d.facts) - 1; k >= 0 && d.facts[k].Sentence == l.index; k-- {
+	for k := len(d.facts) - 1; k >= 0 && d.facts[k].Sentence == l.Index; k-- {
 		if g := &d.facts[k]; g.Metric == f.Metric && g.Entity == f.Entity && g.Measure == f.Measure && g.Of == f.Of && g.Period == f.Period &&
 			g.Quantity.Unit == f.Quantity.Unit && g.Quantity.Value != f.Quantity.Value {
 			f.Period, f.PeriodBasis = d.aside, facts.BySentence
@@ -85,14 +86,14 @@ func (d *document) again(l *line, f *facts.Fact) {
 // publishes reports whether the clause from byte at on, behind a day, says that
 // something came out or took place on it: 2月24日[公告], 2月24日[电]. The 电 of a name
 // (台积电) or of another word says nothing.
-func (d *document) publishes(l *line, at int) bool {
-	end := len(l.text)
-	if i := wording.ClauseEnds.Index(l.text[at:]); i >= 0 {
+func (d *document) publishes(l *prose.Line, at int) bool {
+	end := len(l.Text)
+	if i := wording.ClauseEnds.Index(l.Text[at:]); i >= 0 {
 		end = at + i
 	}
 	var rest strings.Builder
-	for i, r := range l.text[at:end] {
-		if !slices.ContainsFunc(l.ents, func(m entity.Mention) bool { return m.Span.Start <= at+i && at+i < m.Span.End }) {
+	for i, r := range l.Text[at:end] {
+		if !slices.ContainsFunc(l.Entities, func(m entity.Mention) bool { return m.Span.Start <= at+i && at+i < m.Span.End }) {
 			rest.WriteRune(r)
 		}
 	}
@@ -112,7 +113,7 @@ func (d *document) present(text string) {
 // from, where its own sentence is on such a day and names none: 全日成交额5174.96万港元,
 // 换手率0.14%, in an article that reports on a quarter too. A page printed on another
 // day than it tells of is taken for that day's.
-func (d *document) onTradingDay(l *line, f *facts.Fact) {
+func (d *document) onTradingDay(l *prose.Line, f *facts.Fact) {
 	day := d.spokenOn()
 	if day.IsZero() || d.reports || f.PeriodBasis == facts.ByClause || f.PeriodBasis == facts.BySentence || when.IsDay(f.Period) {
 		return
@@ -120,7 +121,7 @@ func (d *document) onTradingDay(l *line, f *facts.Fact) {
 	if month := f.Period; f.PeriodBasis == facts.ByParagraph && !month.Start.IsZero() && month.Start.AddMonths(1) == month.End || when.IsMonth(d.period) {
 		return // 10月共有17个交易日…。成交量145.6亿股,换手率67.3%: of a month that the text is on
 	}
-	if cue.Suffix(f.Metric, cue.Traded) == "" || !cue.Has(l.text, cue.TradingDay) {
+	if cue.Suffix(f.Metric, cue.Traded) == "" || !cue.Has(l.Text, cue.TradingDay) {
 		return
 	}
 	f.Period, f.PeriodBasis = facts.DayOf(day), facts.ByDate

@@ -1,4 +1,4 @@
-package extract
+package prose
 
 import (
 	"wenbao/facts"

@@ -1,4 +1,4 @@
-package extract
+package prose
 
 import (
 	"testing"
@@ -16,7 +16,7 @@ func TestSaid(t *testing.T) {
 		"本公司否认裁员,预算与目标均未达到,该业务依次增长三成",
 		"无一字",
 	} {
-		l := &line{text: text}
+		l := &Line{Text: text}
 		places := []int{len(text)}
 		for i := range text {
 			places = append(places, i)
@@ -24,7 +24,7 @@ func TestSaid(t *testing.T) {
 		for _, c := range []cue.Class{cue.Denied, cue.Target, cue.Planned, cue.Forecast, cue.Refuted, cue.Respectively, cue.SelfRef, cue.ThatKind, claimClasses} {
 			for _, from := range places {
 				at, w := cue.Find(text, from, c)
-				if got, ok := l.firstSaid(c, from); ok != (at >= 0) || ok && got != (facts.Span{Start: at, End: at + len(w)}) {
+				if got, ok := l.FirstSaid(c, from); ok != (at >= 0) || ok && got != (facts.Span{Start: at, End: at + len(w)}) {
 					t.Errorf("first %b behind %d of %q: %v, want %q at %d", c, from, text, got, w, at)
 				}
 				for _, to := range places {
@@ -32,10 +32,10 @@ func TestSaid(t *testing.T) {
 						continue
 					}
 					at, w := cue.FindLast(text[from:to], c)
-					if got, ok := l.lastSaid(c, from, to); ok != (at >= 0) || ok && got != (facts.Span{Start: from + at, End: from + at + len(w)}) {
+					if got, ok := l.LastSaid(c, from, to); ok != (at >= 0) || ok && got != (facts.Span{Start: from + at, End: from + at + len(w)}) {
 						t.Errorf("last %b in %q: %v, want %q at %d", c, text[from:to], got, w, from+at)
 					}
-					if got := l.says(c, from, to); (got != 0) != cue.Has(text[from:to], c) {
+					if got := l.Says(c, from, to); (got != 0) != cue.Has(text[from:to], c) {
 						t.Errorf("%q says %b of %b", text[from:to], got, c)
 					}
 				}
