@@ -2,7 +2,6 @@ package extract
 
 import (
 	"maps"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -57,13 +56,13 @@ func (d *document) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 	if f.Measure == facts.Share && f.Of == "" && rel.Rule == "share-of" {
 		f.Of = c.of
 	}
-	if cue.Suffix(f.Metric, cue.FigureNoun) != "" && c.metric != "" && f.Measure == facts.Level && (kind == c.kind || c.kind == "" && d.canBe(c.metric, kind)) {
+	if cue.Suffix(f.Metric, cue.FigureNoun) != "" && c.metric != "" && f.Measure == facts.Level && (kind == c.kind || c.kind == "" && d.metrics.CanBe(c.metric, kind)) {
 		f.Metric = c.metric // 而今年年报中作为比较基数的[数字]是1110.08亿元
 	}
 	if whose, ok := strings.CutSuffix(f.Metric, "的目标"); ok && whose != "" && strings.HasPrefix(f.Entity, whose) {
 		f.Metric = "目标" // 长安的全年目标是300万辆
 	}
-	if cue.Listed("again").Is(f.Metric) && c.metric != "" && f.Measure == facts.Level && (kind == c.kind || d.canBe(c.metric, kind)) {
+	if cue.Listed("again").Is(f.Metric) && c.metric != "" && f.Measure == facts.Level && (kind == c.kind || d.metrics.CanBe(c.metric, kind)) {
 		f.Metric = c.metric // 境外发行不到300亿元,[包括]25亿美元; 资本开支预算15亿元,[实际用了]6.32亿元
 	}
 	f.Metric = d.thatMetric(f.Metric)
@@ -155,7 +154,7 @@ func (d *document) goesOn(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		f.Metric = wording.TotalOf(c.metric)
 	case f.Measure == facts.Level && c.said != l.Index && l.NameBefore(n) && c.first[f.Quantity.Unit] != "" && (kind != c.kind || d.metrics.Units(c.metric) == nil):
 		f.Metric = wording.Trim(scoped.ReplaceAllString(c.first[f.Quantity.Unit], "")) // 全年销量268.4万辆,…海外53.6万辆。深蓝汽车[销量]24.39万辆
-	case (kind == c.kind || c.kind == "" && d.canBe(c.metric, kind)) && (!strings.Contains(c.metric, "每") || c.metric == perShare || l.OwnPeriod(n) || thenIs(l, n)):
+	case (kind == c.kind || c.kind == "" && d.metrics.CanBe(c.metric, kind)) && (!strings.Contains(c.metric, "每") || c.metric == perShare || l.OwnPeriod(n) || thenIs(l, n)):
 		if f.Metric, f.Measure = c.metric, c.measure; c.measure == facts.Share {
 			f.Of = c.of
 		}
@@ -187,7 +186,7 @@ func (d *document) remember(l *prose.Line, rel *relate.Relation, f *facts.Fact) 
 	if cue.Of(f.Metric)&cue.State != 0 {
 		return
 	}
-	if c.lead != "" && f.Quantity.Unit == "家" && !d.canBe(c.lead, kind) {
+	if c.lead != "" && f.Quantity.Unit == "家" && !d.metrics.CanBe(c.lead, kind) {
 		return // 净利润方面,三家实现正增长: the sentence is still on 净利润
 	}
 	if f.Measure == facts.Level || f.Measure == facts.Share && (rel.Rule == "share" || rel.Rule == "level-before") {
@@ -221,15 +220,6 @@ func reaches(l *prose.Line, n int) bool {
 	c := l.Clause[l.Quantities[n].Span.Start]
 	before := wording.Marks.Trim(l.ClauseText(c, l.EndBefore(n), l.Quantities[n].Span.Start))
 	return before != "" && cue.Suffix(before, cue.Predicate|cue.Trail) == before
-}
-
-// canBe reports whether a metric's level can have a kind of unit: what its
-// head says, else money and counts.
-func (d *document) canBe(metric string, kind facts.UnitKind) bool {
-	if kinds := d.metrics.Units(metric); kinds != nil {
-		return slices.Contains(kinds, kind)
-	}
-	return kind == facts.KindMoney || kind == facts.KindCount
 }
 
 // sumSubject sets whom a sum over several is of: the collective subject that

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/claim"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/relate"
@@ -52,7 +53,7 @@ func (d *document) yearBefore(l *prose.Line, n int, f *facts.Fact) (facts.Period
 		return facts.Period{}, false
 	}
 	before := l.Text[:l.Quantities[n].Span.Start]
-	if strings.Contains(l.Text[:l.Quantities[n+1].Span.End], "环比") || modality(before, "", l.ClaimsIn(0, len(before), before)) != facts.Actual || l.Quantities[n].Quantity.Kind != l.Quantities[n+1].Quantity.Kind {
+	if strings.Contains(l.Text[:l.Quantities[n+1].Span.End], "环比") || claim.Modality(before, "", l.ClaimsIn(0, len(before), before)) != facts.Actual || l.Quantities[n].Quantity.Kind != l.Quantities[n+1].Quantity.Kind {
 		return facts.Period{}, false
 	}
 	return p.ShiftYears(-1), true
@@ -93,7 +94,7 @@ func (d *document) placed(l *prose.Line, n int) string {
 	if kind == facts.KindNumber {
 		kind = facts.KindCount // 10月达1912万
 	}
-	if name == "" || !d.canBe(name, kind) {
+	if name == "" || !d.metrics.CanBe(name, kind) {
 		return ""
 	}
 	return name

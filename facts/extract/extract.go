@@ -23,6 +23,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/extract/claim"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/when"
@@ -105,6 +106,7 @@ type document struct {
 	subjects    map[string]bool // of the paragraph being read
 	before      string          // the only subject of the paragraph before
 	theme       theme
+	claims      claim.Reader
 	reading     prose.Line // the sentence being read, whose lists serve the next one again
 	here        progress
 	next        int   // index of the next sentence to read
@@ -119,11 +121,8 @@ type cursor struct {
 	period   facts.Period
 	perBasis facts.Basis
 	carried
-	claimed claimed  // by the last level
 	names   []string // of the last 分别 list
 	counted counted
-	speaker string // who forecasts in this sentence, "" for the article
-	saidAt  int    // where the name of the speaker ends
 	main    string // whom the text goes back to after somebody told of in passing, "" for nobody
 }
 

@@ -5,11 +5,11 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/claim"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/wording"
-	"wenbao/facts/metric"
 	"wenbao/facts/period"
 	"wenbao/facts/quantity"
 )
@@ -63,8 +63,8 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 		}
 	}
 	d.settleValue(l, n, high, &rel, &f)
-	d.claim(l, n, seg, right, &f)
-	d.unclaim(&f)
+	d.claims.Read(l, n, right, &f)
+	claim.Strip(&f, d.metrics)
 	f.Context = contextOf(l, q, right, d.heading)
 	if before || stated && f.Metric != "" {
 		f.Context = strings.Replace(f.Context, "\n", " 更正前\n", 1)
@@ -114,7 +114,7 @@ func (d *document) named(l *prose.Line, n int, left string, f *facts.Fact) (stri
 		for k := range run {
 			prev := &d.facts[len(d.facts)-run+k]
 			prev.Metric = wording.Clean(items[k])
-			prev.Concept, prev.Entity, prev.EntityBasis = d.concept(prev.Metric), f.Entity, f.EntityBasis
+			prev.Concept, prev.Entity, prev.EntityBasis = d.metrics.Concept(prev.Metric), f.Entity, f.EntityBasis
 			prev.Period, prev.PeriodBasis = f.Period, f.PeriodBasis
 		}
 		name = wording.Clean(items[run])
@@ -172,16 +172,6 @@ func (d *document) earlier(l *prose.Line, n int, seg []facts.Span, rel *relate.R
 	} else if l.OwnPeriod(n) {
 		d.sameResult(f)
 	}
-}
-
-// concept returns the lexicon metric that a phrase words, unless it is too
-// general a wording to tell (资产, 利润).
-func (d *document) concept(phrase string) string {
-	name, class, ok := d.metrics.Lookup(phrase)
-	if !ok || class == metric.Generic {
-		return ""
-	}
-	return name
 }
 
 // alsoCalled notes on the level fact just before figure n that the text goes on

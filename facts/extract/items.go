@@ -27,7 +27,7 @@ func (d *document) shareHead(items []string) {
 	last := items[len(items)-1]
 	short := utf8.RuneCountInString(items[0])
 	for _, s := range items[:len(items)-1] {
-		if d.metrics.Units(s) != nil || d.concept(s) != "" {
+		if d.metrics.Units(s) != nil || d.metrics.Concept(s) != "" {
 			return
 		}
 		if utf8.RuneCountInString(s) != short {

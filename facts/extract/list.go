@@ -124,9 +124,8 @@ func (d *document) distribute(l *prose.Line, job list) {
 		}
 		f.Span, f.Surface = l.Surface(q, nil)
 		f.Against = l.Against(q)
-		f.Concept = d.concept(f.Metric)
-		seg := []facts.Span{{Start: start, End: q.Span.Start}}
-		d.claim(l, n, seg, "", &f)
+		f.Concept = d.metrics.Concept(f.Metric)
+		d.claims.Read(l, n, "", &f)
 		f.Context = contextOf(l, q, "", d.heading)
 		d.settlePeriod(&f)
 		d.add(f)
@@ -155,7 +154,7 @@ func (d *document) members(l *prose.Line, job list, start int, rel relate.Relati
 	m := members{names: d.names(l, start, job.at), periods: l.PeriodsIn(start, job.at), items: d.itemsOf(rel.Phrase, n)}
 	again := rel.Phrase == "" && rel.Measure == facts.Level && len(d.cur.items) == n && l.HasName(start, job.at)
 	for _, item := range d.cur.items {
-		again = again && d.canBe(item, l.Quantities[job.run[0]].Quantity.Kind)
+		again = again && d.metrics.CanBe(item, l.Quantities[job.run[0]].Quantity.Kind)
 	}
 	if len(m.names) == 0 && again {
 		m.periods, m.items = nil, d.cur.items // 泰康人寿核心、综合偿付能力充足率分别为…,[友邦人寿]为279.4%和398.6%

@@ -55,7 +55,7 @@ func (d *document) alsoProfit(f facts.Fact) {
 	if name == "" || f.Measure != facts.Level || f.Quantity.Kind != facts.KindMoney || f.Quantity.Value.Sign() <= 0 {
 		return
 	}
-	f.Metric, f.Concept, f.Rule = name, d.concept(name), f.Rule+"+loss"
+	f.Metric, f.Concept, f.Rule = name, d.metrics.Concept(name), f.Rule+"+loss"
 	if f.High.Value != "" {
 		f.Quantity, f.High = f.High, f.Quantity
 		f.High.Value = f.High.Value.Neg()

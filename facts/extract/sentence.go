@@ -44,7 +44,7 @@ func (d *document) line(i int) *prose.Line {
 // sentence extracts the facts of sentence i.
 func (d *document) sentence(i int) {
 	l := d.line(i)
-	d.cur.speaker = ""
+	d.claims.Speaker = ""
 	if d.cur.main != "" && !strings.HasPrefix(l.Text, "其") && !strings.HasPrefix(l.Text, "该") {
 		// after a sentence that told of 子公司岚城超市 in passing
 		d.cur.entity, d.cur.entBasis, d.cur.main = d.cur.main, facts.ByParagraph, ""

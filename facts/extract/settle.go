@@ -121,7 +121,7 @@ func (d *document) settleValue(l *prose.Line, n int, high *quantity.Mention, rel
 	f.Against = l.Against(q)
 	d.compare(l, n, f)
 	relate.ShareByName(f)
-	f.Concept = d.concept(f.Metric)
+	f.Concept = d.metrics.Concept(f.Metric)
 	if f.Measure == facts.Share && q.Quantity.Kind == facts.KindNumber && strings.Contains(q.Span.In(l.Text), "分之") {
 		f.Quantity = relate.Hundredths(q.Quantity) // 占三分之一
 	}

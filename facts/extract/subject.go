@@ -136,7 +136,7 @@ func (d *document) speaks(l *prose.Line, m entity.Mention, e entity.Entity) (spe
 			return false, false
 		}
 	}
-	d.cur.speaker, d.cur.saidAt = e.Name, m.Span.End
+	d.claims.Speaker, d.claims.SaidAt = e.Name, m.Span.End
 	return true, d.antecedent() != "" || cue.Has(rest, cue.SelfRef) || l.HasName(m.Span.End, m.Span.End+len(rest))
 }
 

@@ -57,7 +57,7 @@ func (t *tableReader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Qua
 		return q, false
 	}
 	if kinds := t.metrics.Units(f.Metric); f.Concept == "" && kinds != nil && !p.col.share && !p.col.change && q.Kind != facts.KindNumber &&
-		t.concept(f.Metric) != "" && !slices.Contains(kinds, q.Kind) {
+		t.metrics.Concept(f.Metric) != "" && !slices.Contains(kinds, q.Kind) {
 		return q, false
 	}
 	return q, true

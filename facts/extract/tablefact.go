@@ -31,7 +31,7 @@ func (t *tableReader) row(rows []gridRow, i int, uneven bool) {
 	if !t.reports && t.parent != "" && label.period.IsZero() && changeHead.MatchString(label.text) && wording.Marks.Trim(changeTail.ReplaceAllString(dropUnitNote(label.text), "")) == "" {
 		label.metric, label.change = t.parent, true
 	}
-	if k := utf8.RuneCountInString(label.metric); t.named && label.entity == "" && !label.bare && label.period.IsZero() && k > 1 && k <= maxPart && t.concept(label.metric) == "" && t.metrics.Units(label.metric) == nil && cue.Suffix(label.metric, cue.Whole) == "" {
+	if k := utf8.RuneCountInString(label.metric); t.named && label.entity == "" && !label.bare && label.period.IsZero() && k > 1 && k <= maxPart && t.metrics.Concept(label.metric) == "" && t.metrics.Units(label.metric) == nil && cue.Suffix(label.metric, cue.Whole) == "" {
 		label.entity, label.metric = label.metric, ""
 	}
 	for _, p := range t.align(rows, i, uneven) {
@@ -151,20 +151,20 @@ func (t *tableReader) cell(block int, p pair, label rowLabel) {
 	}
 	t.setPeriod(&f, label, p.col)
 	t.setMeasure(&f, label, p.col)
-	f.Concept = t.concept(f.Metric)
+	f.Concept = t.metrics.Concept(f.Metric)
 	if name, note, ok := strings.Cut(f.Metric, "(范围"); ok && f.Concept == "" && strings.Contains(note, ")") {
-		f.Concept = t.concept(name) // 温室气体排放总量(范围一、二)
+		f.Concept = t.metrics.Concept(name) // 温室气体排放总量(范围一、二)
 	}
 	if instant, known := t.metrics.Instant(f.Metric); known && instant && !f.Period.Instant && tableWordAt(f.Metric, "begin") == "" {
 		f.Period = f.Period.AtEnd()
 	}
 	if label.part && t.parent != "" && !t.reports {
 		f.Metric += tailOf(t.parent)
-		f.Concept = t.concept(f.Metric)
+		f.Concept = t.metrics.Concept(f.Metric)
 	}
 	f.Dimensions = t.dimensions(p.col)
 	f.Context = label.text + " " + p.col.text + " " + t.section + "\n" + t.heading + "\n" + t.title
-	if t.foresee(&f, ""); p.col.ahead || label.ahead {
+	if t.claims.Foresee(&f, ""); p.col.ahead || label.ahead {
 		f.Modality = facts.Forecast // 2025E
 	}
 	t.add(f)
@@ -182,7 +182,7 @@ func (t *tableReader) name(f *facts.Fact, label rowLabel, col column) bool {
 		metric = clean(col.metric)
 	case col.metric != "" && (col.period.IsZero() || t.reports || t.metrics.Units(metric) == nil) && col.entity == "" && !isTableWord(col.metric, "amount") && !t.sameNoun(metric, col.metric):
 		metric = clean(label.metric + col.metric)
-	case !t.reports && col.metric == "" && !label.bare && t.concept(metric) == "" && t.metrics.Units(metric) == nil:
+	case !t.reports && col.metric == "" && !label.bare && t.metrics.Concept(metric) == "" && t.metrics.Units(metric) == nil:
 		if of := t.captionSubject(); of != "" && !strings.Contains(of, metric) {
 			metric = clean(metric + of) // 大智慧 under 证券App月活前六: a member of what the caption says
 		}

@@ -31,7 +31,7 @@ func (t *tableReader) subjectOf(from []string) string {
 				}
 			}
 		}
-		if t.concept(rest) != "" {
+		if t.metrics.Concept(rest) != "" {
 			return wording.Clean(wording.Trim(rest))
 		}
 		if second == "" && t.metrics.Units(rest) != nil {

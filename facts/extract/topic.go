@@ -148,7 +148,7 @@ func (d *document) leadTopic(l *prose.Line) {
 			continue
 		}
 		topic = wording.Clean(wording.Trim(topic))
-		if d.concept(topic) != "" || d.metrics.Units(topic) != nil {
+		if d.metrics.Concept(topic) != "" || d.metrics.Units(topic) != nil {
 			d.cur.carried = carried{metric: topic, lead: topic}
 		}
 		return
@@ -169,7 +169,7 @@ var business = lex.NewWords("业务", "市场", "板块", "分部", "事业部")
 // 亿美元. Only a clause without figures that opens with such a part counts, and
 // only metrics of the lexicon, so that 新业务价值 of a part is never the company's.
 func (d *document) ofPart(l *prose.Line, n int, f *facts.Fact) {
-	if f.Concept = d.concept(f.Metric); f.Concept == "" {
+	if f.Concept = d.metrics.Concept(f.Metric); f.Concept == "" {
 		return
 	}
 	from := l.HaltBefore(l.Quantities[n].Span.Start) + 1
@@ -187,7 +187,7 @@ func (d *document) ofPart(l *prose.Line, n int, f *facts.Fact) {
 		for _, w := range business.List() {
 			i := strings.Index(c, w)
 			head := c[:max(i, 0)]
-			if i <= 0 || utf8.RuneCountInString(head) > 6 || i+len(w) == len(c) || cue.Prefix(c, cue.SelfNoun|cue.Lead) != "" || d.concept(c[:i+len(w)]) != "" || strings.ContainsAny(head, "的各全主和与") {
+			if i <= 0 || utf8.RuneCountInString(head) > 6 || i+len(w) == len(c) || cue.Prefix(c, cue.SelfNoun|cue.Lead) != "" || d.metrics.Concept(c[:i+len(w)]) != "" || strings.ContainsAny(head, "的各全主和与") {
 				continue
 			}
 			f.Metric = c[:i+len(w)] + f.Metric

@@ -6,6 +6,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/extract/claim"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/when"
@@ -103,7 +104,8 @@ func (d *document) publishes(l *prose.Line, at int) bool {
 
 // present notes the days that an article speaks from.
 func (d *document) present(text string) {
-	d.asOf, d.noted = when.LatestKnown(d.art.Published, text), when.Noted(text)
+	d.noted = when.Noted(text)
+	d.claims = claim.Reader{Published: d.art.Published, AsOf: when.LatestKnown(d.art.Published, text)}
 	if d.period.IsZero() && !d.noted.IsZero() {
 		d.period, d.basis = facts.DayOf(d.noted), facts.ByArticle
 	}
