@@ -7,6 +7,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/extract/compared"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/relate"
@@ -144,7 +145,7 @@ func (d *document) goesOn(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 	c := &d.cur.carried
 	kind := f.Quantity.Kind
 	f.Rule += "+carried"
-	whose := contrasted(l, n)
+	whose := compared.Contrasted(l, n)
 	switch {
 	case whose != "" && f.Measure == facts.Level && kind == c.kind:
 		if f.Metric = d.ofOther(c.metric, whose); f.Metric == "" {
@@ -154,7 +155,7 @@ func (d *document) goesOn(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		f.Metric = wording.TotalOf(c.metric)
 	case f.Measure == facts.Level && c.said != l.Index && l.NameBefore(n) && c.first[f.Quantity.Unit] != "" && (kind != c.kind || d.metrics.Units(c.metric) == nil):
 		f.Metric = wording.Trim(scoped.ReplaceAllString(c.first[f.Quantity.Unit], "")) // 全年销量268.4万辆,…海外53.6万辆。深蓝汽车[销量]24.39万辆
-	case (kind == c.kind || c.kind == "" && d.metrics.CanBe(c.metric, kind)) && (!strings.Contains(c.metric, "每") || c.metric == perShare || l.OwnPeriod(n) || thenIs(l, n)):
+	case (kind == c.kind || c.kind == "" && d.metrics.CanBe(c.metric, kind)) && (!strings.Contains(c.metric, "每") || c.metric == perShare || l.OwnPeriod(n) || compared.ThenIs(l, n)):
 		if f.Metric, f.Measure = c.metric, c.measure; c.measure == facts.Share {
 			f.Of = c.of
 		}
@@ -249,13 +250,4 @@ func (d *document) sumSubject(l *prose.Line, n int, f *facts.Fact) {
 	case several:
 		f.Entity, f.EntityBasis = "", ""
 	}
-}
-
-func inside(spans []facts.Span, s facts.Span) bool {
-	for _, o := range spans {
-		if o.Contains(s) {
-			return true
-		}
-	}
-	return false
 }

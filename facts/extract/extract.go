@@ -24,6 +24,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/extract/claim"
+	"wenbao/facts/extract/counting"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/when"
@@ -122,7 +123,7 @@ type cursor struct {
 	perBasis facts.Basis
 	carried
 	names   []string // of the last 分别 list
-	counted counted
+	counted counting.Last
 	main    string // whom the text goes back to after somebody told of in passing, "" for nobody
 }
 

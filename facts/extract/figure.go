@@ -6,6 +6,8 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/claim"
+	"wenbao/facts/extract/compared"
+	"wenbao/facts/extract/counting"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/relate"
@@ -17,15 +19,15 @@ import (
 // figure makes the fact of quantity n; high is the upper end of its range.
 func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	q := l.Quantities[n]
-	if isPer(l, n) || qualifies(l, n) || idle(l, n) || countsWhom(l, n) {
+	if counting.IsUnit(l, n) || counting.Qualifies(l, n) || counting.Idle(l, n) || counting.Whom(l, n) {
 		return // the 10股 of 每10股派3.064元: part of the next figure's metric
 	}
 	seg, left := d.segment(l, n)
-	right, object := countedIn(l, n, high)
-	if said, ok := d.joined(l, n, left); ok {
+	right, object := counting.Object(l, n, high)
+	if said, ok := d.cur.counted.Joined(l, n, left); ok {
 		left = said
 	}
-	d.cur.counted = counted{}
+	d.cur.counted = counting.Last{}
 	left, unit := wording.CutPer(left)
 	if cue.Prefix(strings.TrimLeft(right, " 的"), cue.Standard) != "" {
 		return // 低于10.5%的监管要求: what is required, or others have
@@ -44,7 +46,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	if !d.beside(l, n, &rel, &f) {
 		return
 	}
-	before, isFrom := fromTo(l, n)
+	before, isFrom := compared.FromTo(l, n)
 	d.mendMetric(&rel, &f, isFrom)
 	stated := !isFrom && cue.Of(f.Metric)&cue.State != 0 && strings.HasSuffix(f.Metric, "前")
 	d.ofPart(l, n, &f)
@@ -150,7 +152,7 @@ func runBefore(l *prose.Line, n int) int {
 // earlier reads a figure that is the level of an earlier period: compared with
 // (较2023年同期的17.9%) or told beside (上年同期亏损1.25亿元).
 func (d *document) earlier(l *prose.Line, n int, seg []facts.Span, rel *relate.Relation, f *facts.Fact) {
-	if p, before, ok := d.comparedLevel(l, n); ok {
+	if p, before, ok := compared.Level(l, n, d.cur.metric); ok {
 		*rel = relate.Relation{Phrase: wording.Trim(before), Rule: "level-before"}
 		f.Metric, f.Measure, f.Rule = wording.Clean(rel.Phrase), facts.Level, rel.Rule
 		f.Period, f.PeriodBasis = p, facts.ByClause
@@ -160,14 +162,14 @@ func (d *document) earlier(l *prose.Line, n int, seg []facts.Span, rel *relate.R
 				f.Metric, f.Of, rel.Phrase = wording.Clean(r.Phrase), r.Of, r.Phrase // 占总净收入的比重由去年同期的7.2%升到
 			}
 		}
-	} else if p, word, ok := d.priorAsSubject(l, seg); ok && f.Measure == facts.Level {
+	} else if p, word, ok := compared.AsSubject(l, seg, d.cur.period); ok && f.Measure == facts.Level {
 		f.Period, f.PeriodBasis = p, facts.ByClause
 		f.Metric = strings.TrimPrefix(wording.Trim(strings.Replace(f.Metric, word, "", 1)), "同期")
 		if f.Metric == strings.TrimSuffix(word, "同期") {
 			f.Metric = "" // 毛利率28.3%,上年同期为26.1%
 		}
 		d.sameResult(f)
-	} else if p, ok := d.priorBefore(l, n); ok && f.Measure == facts.Level {
+	} else if p, ok := compared.Opening(l, n, d.cur.period); ok && f.Measure == facts.Level {
 		f.Period, f.PeriodBasis = p, facts.BySentence
 	} else if l.OwnPeriod(n) {
 		d.sameResult(f)
@@ -226,7 +228,7 @@ func (d *document) segment(l *prose.Line, n int) ([]facts.Span, string) {
 func (d *document) compare(l *prose.Line, n int, f *facts.Fact) {
 	c := &d.cur.carried
 	if f.Measure != facts.Growth && f.Measure != facts.Change {
-		if _, p, ok := regained(l, n); ok {
+		if _, p, ok := compared.Regained(l, n); ok {
 			f.Against = p
 		}
 		return

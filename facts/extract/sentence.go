@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/compared"
+	"wenbao/facts/extract/counting"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/when"
@@ -104,7 +106,7 @@ func (d *document) figures(l *prose.Line) {
 		d.endAside(l, q.Span.Start)
 		if !d.here.settled {
 			d.here.topic, d.here.topicBasis = d.cur.period, d.cur.perBasis
-			d.here.settled = !countsWhom(l, n)
+			d.here.settled = !counting.Whom(l, n)
 		}
 		if at = q.Span.End; high != nil {
 			at = high.Span.End
@@ -176,7 +178,7 @@ func (d *document) carries(l *prose.Line, k int) bool {
 	p := l.Periods[k]
 	before, after := l.Text[:p.Span.Start], l.Text[p.Span.End:]
 	named := (strings.HasSuffix(before, "同比") || strings.HasSuffix(before, "环比")) && strings.HasPrefix(after, "为") // 累计同比2023年12月为3.00%
-	if p.Role != "" || p.Period.IsZero() || period.Rolling(p.Span.In(l.Text)) || comparing(before, true) && !named {
+	if p.Role != "" || p.Period.IsZero() || period.Rolling(p.Span.In(l.Text)) || compared.Leads(before) && !named {
 		return false
 	}
 	if strings.HasPrefix(strings.TrimPrefix(after, "的"), "基础上") {

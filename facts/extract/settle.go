@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/compared"
+	"wenbao/facts/extract/counting"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/relate"
@@ -25,7 +27,7 @@ func (d *document) newFact(l *prose.Line, n int, rel *relate.Relation, object st
 	}
 	f.Metric = d.metricPhrase(rel, object, q)
 	if object != "" && q.Quantity.Kind == facts.KindCount {
-		d.cur.counted = counted{l.Index, n, wording.Clean(rel.Phrase), object}
+		d.cur.counted = counting.Note(l, n, wording.Clean(rel.Phrase), object)
 	}
 	f.Measure = rel.Measure
 	return f
@@ -39,7 +41,7 @@ func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) 
 	if name, ok := d.named(l, n, left, f); ok {
 		f.Metric, f.Measure, f.Of = name, facts.Level, ""
 	}
-	if per := perUnit(l, n) + qualifier(l, n); per != "" {
+	if per := counting.Per(l, n) + counting.Qualifier(l, n); per != "" {
 		f.Metric = wording.Clean(per + f.Metric)
 	} else if strings.Contains(l.Quantities[n].Span.In(l.Text), "仙") && cue.Has(f.Metric, cue.Dividend) && !strings.Contains(f.Metric, "每") {
 		f.Metric = "每股" + f.Metric // 全年派息161.36港仙: cents are paid on a share
@@ -92,7 +94,7 @@ func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
 // levelFrom dates the first figure of 由4.12%降到3.76%. before says that the clause does
 // not tell when it was so; ok is false when the figure is no level.
 func (d *document) levelFrom(l *prose.Line, n int, f *facts.Fact) (before, ok bool) {
-	if then, known := d.yearBefore(l, n, f); known {
+	if then, known := compared.YearBefore(l, n, f); known {
 		f.Period, f.PeriodBasis, f.Rule = then, facts.ByDate, "level-from"
 		return false, true
 	}

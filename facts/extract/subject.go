@@ -108,13 +108,6 @@ func (d *document) inPassing(l *prose.Line, m entity.Mention) bool {
 	return strings.HasPrefix(rest, "作为") && strings.HasSuffix(rest, "股东")
 }
 
-// countsWhom reports whether quantity n counts those whom its clause is about
-// and says of no period yet: [59家]公司一季度合计净利润185.42亿元.
-func countsWhom(l *prose.Line, n int) bool {
-	q := l.Quantities[n]
-	return q.Quantity.Unit == "家" && n+1 < len(l.Quantities) && l.Clause[q.Span.Start] == l.Clause[l.Quantities[n+1].Span.Start] && l.OwnPeriod(n+1)
-}
-
 // speaks reports whether a mention is of somebody who forecasts for others, an
 // institution in an article on another trade: 高盛预计快手2024年净利润175亿元. own
 // tells that the forecast is for whom the text is on: 中金公司预计,该公司2025年仍将
