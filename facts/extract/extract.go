@@ -26,6 +26,7 @@ import (
 	"wenbao/facts/extract/claim"
 	"wenbao/facts/extract/counting"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/grid"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/when"
 	"wenbao/facts/lex"
@@ -41,7 +42,7 @@ type Extractor struct {
 // New returns an Extractor over the two lexicons.
 func New(entities *entity.Lexicon, metrics *metric.Lexicon) *Extractor {
 	cue.Load()
-	loadTableWords()
+	grid.Load()
 	return &Extractor{entities: entities, metrics: metrics}
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/grid"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
@@ -18,7 +19,7 @@ func (d *document) unitOfHeading(text string) string {
 	if d.reports || !strings.Contains(text, "单位") {
 		return ""
 	}
-	if us := unitsOf(unitNote(text)); len(us) == 1 {
+	if us := grid.UnitsOf(grid.UnitNote(text)); len(us) == 1 {
 		return us[0]
 	}
 	return ""
@@ -35,7 +36,7 @@ func (d *document) withUnits(ms []quantity.Mention, text string) []quantity.Ment
 		if ms[i].Quantity.Kind != facts.KindNumber || !strings.ContainsAny(said, ".,") {
 			continue
 		}
-		if q, ok := cellQuantity(said, d.headUnit, ""); ok {
+		if q, ok := grid.Quantity(said, d.headUnit, ""); ok {
 			ms[i].Quantity = q
 		}
 	}

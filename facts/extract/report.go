@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/extract/grid"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
@@ -138,9 +140,9 @@ func (d *document) between(b facts.Block) bool {
 		if lex.Longer(text, 59) || !strings.Contains(text, "单位") {
 			return false
 		}
-		if u := unitNote(text); len(unitsOf(u)) > 0 {
+		if u := grid.UnitNote(text); len(grid.UnitsOf(u)) > 0 {
 			d.unitAbove = u // 表1(单位:亿元人民币,管理规模为年末口径), a paragraph right above the table
-			d.lineAbove = wording.Marks.Trim(dropUnitNote(text))
+			d.lineAbove = wording.Marks.Trim(grid.DropUnitNote(text))
 		}
 		return false
 	}
@@ -167,7 +169,7 @@ func unitOfLine(text string) (string, bool) {
 	if m == nil {
 		return "", false
 	}
-	return first(m[1], m[2], m[3]), true
+	return cmp.Or(m[1], m[2], m[3]), true
 }
 
 // where follows the parts of a report.
@@ -200,7 +202,7 @@ func (d *document) where(line string) {
 		d.noteScope = ""
 	case chapter.MatchString(line):
 		d.statement, d.notes, d.noteScope = statement{}, false, ""
-	case utf8.RuneCountInString(line) > 60 || enumerator.MatchString(line):
+	case utf8.RuneCountInString(line) > 60 || grid.Enumerator.MatchString(line):
 		if d.statement.name != "" {
 			d.notes = d.notes || d.statements > 3
 		}
@@ -233,7 +235,7 @@ func (d *document) reporter(extra []entity.Entity, x *entity.Lexicon) (string, [
 		}
 	}
 	stem := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(full, "有限公司"), "股份"), "有限责任公司")
-	mine := entity.Entity{Name: first(name, short, stem), Kind: entity.Unlisted}
+	mine := entity.Entity{Name: cmp.Or(name, short, stem), Kind: entity.Unlisted}
 	var rest []entity.Entity
 	for _, e := range extra {
 		names := append([]string{e.Name}, e.Aliases...)
@@ -309,39 +311,39 @@ var (
 // listing reads the short name and the code among the company's particulars,
 // beside their labels or below them.
 func (d *document) listing() (short, code string) {
-	var above []gridCell
+	var above []grid.Cell
 	for i, b := range d.art.Blocks {
 		if b.Kind != facts.TableRow {
 			above = nil
 			continue
 		}
-		r := d.gridRow(i, b)
-		for k, c := range r.cells {
-			isShort, isCode := shortLabel.MatchString(c.text), codeLabel.MatchString(c.text)
-			for _, v := range r.cells[k+1:] {
-				if v.text == "" || !isShort && !isCode {
+		r := grid.Read(i, b, d.folded, d.reports)
+		for k, c := range r.Cells {
+			isShort, isCode := shortLabel.MatchString(c.Text), codeLabel.MatchString(c.Text)
+			for _, v := range r.Cells[k+1:] {
+				if v.Text == "" || !isShort && !isCode {
 					continue
 				}
-				if isShort && short == "" && shortValue.MatchString(v.text) && !strings.HasSuffix(v.text, "代码") {
-					short = v.text
+				if isShort && short == "" && shortValue.MatchString(v.Text) && !strings.HasSuffix(v.Text, "代码") {
+					short = v.Text
 				}
-				if isCode && code == "" && codeValue.MatchString(v.text) {
-					code = v.text
+				if isCode && code == "" && codeValue.MatchString(v.Text) {
+					code = v.Text
 				}
 				break
 			}
 		}
 		for _, h := range above {
-			for _, c := range r.cells {
-				if c.Column == h.Column && short == "" && shortLabel.MatchString(h.text) && shortValue.MatchString(c.text) && !shortLabel.MatchString(c.text) {
-					short = c.text
+			for _, c := range r.Cells {
+				if c.Column == h.Column && short == "" && shortLabel.MatchString(h.Text) && shortValue.MatchString(c.Text) && !shortLabel.MatchString(c.Text) {
+					short = c.Text
 				}
-				if c.Column == h.Column && code == "" && codeLabel.MatchString(h.text) && codeValue.MatchString(c.text) {
-					code = c.text
+				if c.Column == h.Column && code == "" && codeLabel.MatchString(h.Text) && codeValue.MatchString(c.Text) {
+					code = c.Text
 				}
 			}
 		}
-		above = r.cells
+		above = r.Cells
 		if short != "" && code != "" {
 			return short, code
 		}

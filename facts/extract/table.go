@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/grid"
 	"wenbao/facts/extract/wording"
 )
 
@@ -30,7 +31,7 @@ func (d *document) table(from, to int) {
 			t.caption(d.textOf(b.Span))
 			continue
 		}
-		t.rows = append(t.rows, d.gridRow(i, b))
+		t.rows = append(t.rows, grid.Read(i, b, d.folded, d.reports))
 	}
 	t.flush()
 	d.lastTable, d.tablePer = &t, t.of
@@ -40,7 +41,7 @@ type tableReader struct {
 	*document
 	unit     string // of the caption
 	about    string // what the caption says the table is of
-	rows     []gridRow
+	rows     []grid.Row
 	columns  []column
 	width    int    // cells of the last header row; 0 = none
 	parent   string // metric of the last row that is no 其中 row
@@ -51,57 +52,11 @@ type tableReader struct {
 	headSeen bool         // columns have been headed, or there have been rows without a head
 }
 
-// gridRow is a table row, folded.
-type gridRow struct {
-	block   int
-	cells   []gridCell
-	figures int // cells that hold one figure
-	filled  int
-	headers int // cells that the page marks as header
-}
-
-type gridCell struct {
-	facts.Cell
-	text   string
-	figure bool
-}
-
-func (d *document) gridRow(block int, b facts.Block) gridRow {
-	r := gridRow{block: block}
-	for _, c := range b.Cells {
-		g := gridCell{Cell: c, text: strings.TrimSpace(d.textOf(c.Span))}
-		if blankCell(g.text) {
-			g.text = ""
-		}
-		g.figure = isNumber(g.text) && (len(r.cells) > 0 || d.reports && strings.ContainsAny(g.text, ",.%"))
-		if g.text != "" {
-			r.filled++
-		}
-		if g.figure {
-			r.figures++
-		}
-		if c.Header {
-			r.headers++
-		}
-		r.cells = append(r.cells, g)
-	}
-	return r
-}
-
-// blankCell reports whether a cell says that there is nothing: --, 不适用.
-func blankCell(s string) bool {
-	switch s {
-	case "不适用", "无", "/", "”", "“":
-		return true
-	}
-	return strings.Trim(s, "-—–－ ") == ""
-}
-
 func (t *tableReader) caption(text string) {
-	if u := unitNote(text); u != "" {
+	if u := grid.UnitNote(text); u != "" {
 		t.unit = u
 	}
-	if rest := wording.Marks.Trim(dropUnitNote(text)); rest != "" && (!t.reports || !strings.Contains(text, "单位")) {
+	if rest := wording.Marks.Trim(grid.DropUnitNote(text)); rest != "" && (!t.reports || !strings.Contains(text, "单位")) {
 		t.about = rest
 	}
 }
@@ -129,7 +84,7 @@ func (t *tableReader) flush() {
 }
 
 // headRows returns how many of the first rows head columns.
-func (t *tableReader) headRows(rows []gridRow) int {
+func (t *tableReader) headRows(rows []grid.Row) int {
 	n := 0
 	for n < len(rows) && t.isHead(rows, n) {
 		n++
@@ -142,36 +97,36 @@ func (t *tableReader) headRows(rows []gridRow) int {
 
 // isHead reports whether row i heads columns: it has no figures but years, two
 // cells at least, and, where rows with figures came before, it words columns.
-func (t *tableReader) isHead(rows []gridRow, i int) bool {
+func (t *tableReader) isHead(rows []grid.Row, i int) bool {
 	r := rows[i]
 	switch {
-	case r.filled == 0:
+	case r.Filled == 0:
 		return i > 0
-	case r.headers == len(r.cells) && (r.figures == 0 || !t.headSeen && i == 0):
+	case r.Headers == len(r.Cells) && (r.Figures == 0 || !t.headSeen && i == 0):
 		return true
-	case r.figures > 0:
+	case r.Figures > 0:
 		return false
-	case r.filled == 1:
+	case r.Filled == 1:
 		// the upper part of a head that is cut in two: 本年末比上年末增 | 减
-		return r.cells[0].text == "" && i+1 < len(rows) && rows[i+1].filled > 1 && t.isHead(rows, i+1)
+		return r.Cells[0].Text == "" && i+1 < len(rows) && rows[i+1].Filled > 1 && t.isHead(rows, i+1)
 	case !t.headSeen:
 		return true
-	case i > 0 && rows[i-1].figures == 0 && rows[i-1].filled > 1:
-		return t.wordsColumns(r) || r.cells[0].text == ""
+	case i > 0 && rows[i-1].Figures == 0 && rows[i-1].Filled > 1:
+		return t.wordsColumns(r) || r.Cells[0].Text == ""
 	}
 	return t.wordsColumns(r)
 }
 
 // wordsColumns reports whether half of a row's cells after the first read like
 // heads of columns: periods, 金额, 比例, 人数(人).
-func (t *tableReader) wordsColumns(r gridRow) bool {
+func (t *tableReader) wordsColumns(r grid.Row) bool {
 	n, of := 0, 0
-	for i, c := range r.cells {
-		if c.text == "" || i == 0 && r.filled > 1 {
+	for i, c := range r.Cells {
+		if c.Text == "" || i == 0 && r.Filled > 1 {
 			continue
 		}
 		of++
-		if t.columnWord(c.text) {
+		if t.columnWord(c.Text) {
 			n++
 		}
 	}
@@ -179,11 +134,11 @@ func (t *tableReader) wordsColumns(r gridRow) bool {
 }
 
 func (t *tableReader) columnWord(s string) bool {
-	if unitNote(s) != "" || changeHead.MatchString(s) || shareHead.MatchString(s) {
+	if grid.UnitNote(s) != "" || changeHead.MatchString(s) || shareHead.MatchString(s) {
 		return true
 	}
 	for _, c := range []string{"amount", "label", "person", "skip", "unit", "group", "parent"} {
-		if isTableWord(s, c) {
+		if grid.IsWord(s, c) {
 			return true
 		}
 	}
@@ -194,7 +149,7 @@ func (t *tableReader) columnWord(s string) bool {
 // continued takes the columns of the table before for rows that go on with it
 // on another page: the same columns, no head of its own, and nothing but the
 // page's running lines between the two.
-func (t *tableReader) continued(rows []gridRow) {
+func (t *tableReader) continued(rows []grid.Row) {
 	last := t.lastTable
 	if last == nil || !t.contiguous || len(last.columns) == 0 {
 		return
@@ -205,30 +160,30 @@ func (t *tableReader) continued(rows []gridRow) {
 }
 
 // data reads rows under one head.
-func (t *tableReader) data(rows []gridRow) {
+func (t *tableReader) data(rows []grid.Row) {
 	t.headSeen = true
 	uneven := t.unevenWidths(rows)
 	t.named = !t.reports && t.mostlyNamed(rows)
 	for i, r := range rows {
 		switch {
-		case r.filled == 0:
-		case r.figures == 0:
-			if r.filled == 1 && r.cells[0].text != "" || len(t.columns) == 0 || !t.reports {
-				t.section, t.secUnit = firstText(r), unitNote(firstText(r))
+		case r.Filled == 0:
+		case r.Figures == 0:
+			if r.Filled == 1 && r.Cells[0].Text != "" || len(t.columns) == 0 || !t.reports {
+				t.section, t.secUnit = r.FirstText(), grid.UnitNote(r.FirstText())
 			}
 		default:
-			t.row(rows, i, uneven[len(r.cells)])
+			t.row(rows, i, uneven[len(r.Cells)])
 		}
 	}
 }
 
 // mostlyNamed reports whether more than half of the rows are named by an entity alone:
 // then 大智慧 between 同花顺 and 东方财富 is one as well.
-func (t *tableReader) mostlyNamed(rows []gridRow) bool {
+func (t *tableReader) mostlyNamed(rows []grid.Row) bool {
 	names, of := 0, 0
 	for _, r := range rows {
 		l, ok := t.label(r)
-		if !ok || r.figures == 0 || l.bare {
+		if !ok || r.Figures == 0 || l.bare {
 			continue
 		}
 		of++
@@ -237,22 +192,4 @@ func (t *tableReader) mostlyNamed(rows []gridRow) bool {
 		}
 	}
 	return names > 1 && 2*names > of
-}
-
-func firstText(r gridRow) string {
-	for _, c := range r.cells {
-		if c.text != "" {
-			return c.text
-		}
-	}
-	return ""
-}
-
-func first(ss ...string) string {
-	for _, s := range ss {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
 }

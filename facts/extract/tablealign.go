@@ -1,8 +1,7 @@
 package extract
 
 import (
-	"strings"
-
+	"wenbao/facts/extract/grid"
 	"wenbao/facts/pattern"
 )
 
@@ -10,41 +9,32 @@ import (
 // head: another number than the head's, or some such row has a figure where
 // the head is blank. Text made from paged documents has such rows; a figure's
 // place tells nothing there.
-func (t *tableReader) unevenWidths(rows []gridRow) map[int]bool {
+func (t *tableReader) unevenWidths(rows []grid.Row) map[int]bool {
 	out := map[int]bool{}
 	if len(t.columns) == 0 {
 		return out
 	}
 	for _, r := range rows {
-		n := len(r.cells)
-		for i, c := range r.cells {
-			if c.figure && (c.Column >= len(t.columns) || i > 0 && t.columns[c.Column].blank()) {
+		n := len(r.Cells)
+		for i, c := range r.Cells {
+			if c.Figure && (c.Column >= len(t.columns) || i > 0 && t.columns[c.Column].blank()) {
 				out[n] = true
 			}
 		}
 	}
 	for _, r := range rows {
-		if n := len(r.cells); t.width > 0 && n < t.width && n != len(t.columns) && t.reports {
-			out[n] = out[n] || !spansColumns(r)
+		if n := len(r.Cells); t.width > 0 && n < t.width && n != len(t.columns) && t.reports {
+			out[n] = out[n] || !r.SpansColumns()
 		}
 	}
 	return out
-}
-
-func spansColumns(r gridRow) bool {
-	for _, c := range r.cells {
-		if c.Columns > 1 || c.Column >= len(r.cells) {
-			return true
-		}
-	}
-	return false
 }
 
 func (c column) blank() bool { return c.text == "" && c.role == valueColumn }
 
 // pair is a figure with its column.
 type pair struct {
-	cell gridCell
+	cell grid.Cell
 	col  column
 }
 
@@ -52,22 +42,22 @@ type pair struct {
 // head take the column they stand in. Others take the columns in order, and
 // only if there are as many figures as columns for figures. Without a head,
 // a row is a label and one figure.
-func (t *tableReader) align(rows []gridRow, i int, uneven bool) []pair {
+func (t *tableReader) align(rows []grid.Row, i int, uneven bool) []pair {
 	r := rows[i]
 	var out []pair
 	if len(t.columns) == 0 {
 		return t.labelled(r)
 	}
-	if t.reports && ragged(r) {
+	if t.reports && r.Ragged() {
 		return nil
 	}
 	figures := 0
-	for k, c := range r.cells {
-		if !c.figure || c.Column < len(t.columns) && t.columns[c.Column].role != valueColumn && !uneven {
+	for k, c := range r.Cells {
+		if !c.Figure || c.Column < len(t.columns) && t.columns[c.Column].role != valueColumn && !uneven {
 			continue
 		}
 		figures++
-		if torn(rows, i, k) || !uneven && c.Column >= len(t.columns) {
+		if grid.Torn(rows, i, k) || !uneven && c.Column >= len(t.columns) {
 			continue
 		}
 		p := pair{cell: c}
@@ -105,7 +95,7 @@ func leading(ps []pair) string {
 	if len(ps) == 0 {
 		return ""
 	}
-	return ps[0].cell.text
+	return ps[0].cell.Text
 }
 
 // hasNotes reports whether a column holds the numbers of notes.
@@ -120,10 +110,10 @@ func (t *tableReader) hasNotes() bool {
 
 // labelled pairs labels and figures of a row without a head:
 // | 在职员工的数量合计 |  | 642 |.
-func (t *tableReader) labelled(r gridRow) []pair {
-	if r.figures == 1 && (r.filled == 2 || !t.reports) {
-		for _, c := range r.cells {
-			if c.figure {
+func (t *tableReader) labelled(r grid.Row) []pair {
+	if r.Figures == 1 && (r.Filled == 2 || !t.reports) {
+		for _, c := range r.Cells {
+			if c.Figure {
 				return []pair{{cell: c}}
 			}
 		}
@@ -132,49 +122,10 @@ func (t *tableReader) labelled(r gridRow) []pair {
 		return nil
 	}
 	var out []pair
-	for _, c := range r.cells {
-		if c.figure {
+	for _, c := range r.Cells {
+		if c.Figure {
 			out = append(out, pair{cell: c})
 		}
 	}
 	return out
 }
-
-// ragged reports whether a row holds a part of a figure: 000, 5,000. or %.
-func ragged(r gridRow) bool {
-	for _, c := range r.cells {
-		if part := fragment.MatchString(c.text) || c.text == "%"; part && !grouped.MatchString(c.text) {
-			return true
-		}
-	}
-	return false
-}
-
-// torn reports whether a figure goes on in the row above or below: 100,00 over
-// 5,000. over 00. Such rows have no label.
-func torn(rows []gridRow, i, k int) bool {
-	c := rows[i].cells[k]
-	for _, j := range []int{i - 1, i + 1} {
-		if j < 0 || j >= len(rows) {
-			continue
-		}
-		label, digits := false, false
-		for _, o := range rows[j].cells {
-			if o.text != "" && o.Column < c.Column && !o.figure && strings.IndexFunc(o.text, isHan) >= 0 {
-				label = true
-			}
-			if o.Column == c.Column && o.text != "" && fragment.MatchString(o.text) {
-				digits = true
-			}
-		}
-		if digits && !label && ragged(rows[j]) {
-			return true
-		}
-	}
-	return false
-}
-
-// fragment matches a part of a figure.
-var fragment = pattern.New(`^[-(]?[\d.,]+[)%]?$`)
-
-func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }

@@ -1,14 +1,15 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/grid"
 	"wenbao/facts/extract/wording"
-	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
 
@@ -23,19 +24,19 @@ type rowLabel struct {
 }
 
 // row makes facts of the figures of row i.
-func (t *tableReader) row(rows []gridRow, i int, uneven bool) {
+func (t *tableReader) row(rows []grid.Row, i int, uneven bool) {
 	label, ok := t.label(rows[i])
 	if !ok || t.reports && skipEnd(label.metric) {
 		return
 	}
-	if !t.reports && t.parent != "" && label.period.IsZero() && changeHead.MatchString(label.text) && wording.Marks.Trim(changeTail.ReplaceAllString(dropUnitNote(label.text), "")) == "" {
+	if !t.reports && t.parent != "" && label.period.IsZero() && changeHead.MatchString(label.text) && wording.Marks.Trim(changeTail.ReplaceAllString(grid.DropUnitNote(label.text), "")) == "" {
 		label.metric, label.change = t.parent, true
 	}
 	if k := utf8.RuneCountInString(label.metric); t.named && label.entity == "" && !label.bare && label.period.IsZero() && k > 1 && k <= maxPart && t.metrics.Concept(label.metric) == "" && t.metrics.Units(label.metric) == nil && cue.Suffix(label.metric, cue.Whole) == "" {
 		label.entity, label.metric = label.metric, ""
 	}
 	for _, p := range t.align(rows, i, uneven) {
-		t.cell(rows[i].block, p, label)
+		t.cell(rows[i].Block, p, label)
 	}
 	if !label.part && label.metric != "" {
 		t.parent = label.metric
@@ -45,15 +46,15 @@ func (t *tableReader) row(rows []gridRow, i int, uneven bool) {
 // label reads the cells before a row's first figure: the first is its name, a
 // further one belongs to it if its column is one of names, too (110kV产品 |
 // 主营业务成本). A row whose first column of names is empty has no name.
-func (t *tableReader) label(r gridRow) (rowLabel, bool) {
+func (t *tableReader) label(r grid.Row) (rowLabel, bool) {
 	var l rowLabel
 	text, unit := "", ""
-	for i, c := range r.cells {
+	for i, c := range r.Cells {
 		col := column{}
 		if c.Column < len(t.columns) {
 			col = t.columns[c.Column]
 		}
-		if c.figure && col.role == valueColumn {
+		if c.Figure && col.role == valueColumn {
 			break
 		}
 		if p, ok := t.rowPeriod(c, col, text); ok {
@@ -61,43 +62,43 @@ func (t *tableReader) label(r gridRow) (rowLabel, bool) {
 			continue
 		}
 		switch {
-		case c.figure || col.role == skipColumn:
+		case c.Figure || col.role == skipColumn:
 		case col.role == unitColumn:
-			unit = c.text
-		case c.text == "" && i == 0 && col.role == labelColumn && t.labelColumns() > 1:
+			unit = c.Text
+		case c.Text == "" && i == 0 && col.role == labelColumn && t.labelColumns() > 1:
 			return l, false
-		case c.text == "":
+		case c.Text == "":
 		case text == "":
-			text, l.role = c.text, col.role
+			text, l.role = c.Text, col.role
 		case l.role != ownerColumn && l.role != partyColumn && (col.role == labelColumn || t.reports && len(t.columns) == 0):
-			text += c.text
+			text += c.Text
 		}
 	}
-	if !t.reports && text == "" && len(r.cells) > 0 {
-		text = r.cells[0].text
+	if !t.reports && text == "" && len(r.Cells) > 0 {
+		text = r.Cells[0].Text
 	}
 	said := l.period
 	if l.head = t.head(text); l.period.IsZero() {
 		l.period = said
 	}
-	l.unit = first(l.unit, unit)
+	l.unit = cmp.Or(l.unit, unit)
 	l.part = strings.HasPrefix(text, "其中")
-	l.bare = isTableWord(l.metric, "whole")
+	l.bare = grid.IsWord(l.metric, "whole")
 	if !t.reports {
 		return l, text != "" || len(t.columns) > 0
 	}
 	if l.role != ownerColumn && l.metric != "" || l.role == partyColumn {
 		// 2015年度专项资金, a customer's name: a name as a whole
-		l.metric, l.entity = trimLabel(dropUnitNote(text)), ""
+		l.metric, l.entity = grid.TrimLabel(grid.DropUnitNote(text)), ""
 	}
 	l.bare = l.bare || ageLabel.MatchString(l.metric)
-	if rollForward.MatchString(trimLabel(text)) && t.statement.name == "" {
+	if rollForward.MatchString(grid.TrimLabel(text)) && t.statement.name == "" {
 		return l, false // of cost, of depreciation or of an allowance: the rows above tell
 	}
 	if t.notes && strings.Contains(text, "填列") {
 		return l, false // 补充资料: what the statement has under this name, as an adjustment
 	}
-	return l, text != "" || r.filled == r.figures && len(t.columns) > 0
+	return l, text != "" || r.Filled == r.Figures && len(t.columns) > 0
 }
 
 var (
@@ -112,11 +113,11 @@ var bareYear = pattern.New(`^(?:19|20)\d\d$`)
 
 // rowPeriod reads the cell of a row that says when its figures are of: in a
 // column headed 年份, or behind the row's name with nothing but a period in it.
-func (t *tableReader) rowPeriod(c gridCell, col column, name string) (facts.Period, bool) {
-	if t.reports || col.role != periodColumn && (name == "" || c.figure || col.role != valueColumn) {
+func (t *tableReader) rowPeriod(c grid.Cell, col column, name string) (facts.Period, bool) {
+	if t.reports || col.role != periodColumn && (name == "" || c.Figure || col.role != valueColumn) {
 		return facts.Period{}, false
 	}
-	text := c.text
+	text := c.Text
 	if bareYear.MatchString(text) {
 		text += "年"
 	}
@@ -146,7 +147,7 @@ func (t *tableReader) cell(block int, p pair, label rowLabel) {
 	}
 	f.Quantity = q
 	f.Sentence = t.sentenceAt(block, p.cell.Span)
-	if f.Entity, f.EntityBasis = t.tableEntity(label.head, p.col.head); label.role == nameColumn && ofSeveral(label.text) {
+	if f.Entity, f.EntityBasis = t.tableEntity(label.head, p.col.head); label.role == nameColumn && grid.OfSeveral(label.text) {
 		f.Entity, f.EntityBasis, f.Metric = "", "", label.text+f.Metric // 平均 | 844.6
 	}
 	t.setPeriod(&f, label, p.col)
@@ -155,7 +156,7 @@ func (t *tableReader) cell(block int, p pair, label rowLabel) {
 	if name, note, ok := strings.Cut(f.Metric, "(范围"); ok && f.Concept == "" && strings.Contains(note, ")") {
 		f.Concept = t.metrics.Concept(name) // 温室气体排放总量(范围一、二)
 	}
-	if instant, known := t.metrics.Instant(f.Metric); known && instant && !f.Period.Instant && tableWordAt(f.Metric, "begin") == "" {
+	if instant, known := t.metrics.Instant(f.Metric); known && instant && !f.Period.Instant && grid.WordAt(f.Metric, "begin") == "" {
 		f.Period = f.Period.AtEnd()
 	}
 	if label.part && t.parent != "" && !t.reports {
@@ -174,13 +175,13 @@ func (t *tableReader) cell(block int, p pair, label rowLabel) {
 func (t *tableReader) name(f *facts.Fact, label rowLabel, col column) bool {
 	clean := wording.Clean
 	if t.reports {
-		clean = cleanLabel
+		clean = grid.CleanLabel
 	}
 	metric := clean(label.metric)
 	switch {
 	case metric == "":
 		metric = clean(col.metric)
-	case col.metric != "" && (col.period.IsZero() || t.reports || t.metrics.Units(metric) == nil) && col.entity == "" && !isTableWord(col.metric, "amount") && !t.sameNoun(metric, col.metric):
+	case col.metric != "" && (col.period.IsZero() || t.reports || t.metrics.Units(metric) == nil) && col.entity == "" && !grid.IsWord(col.metric, "amount") && !t.sameNoun(metric, col.metric):
 		metric = clean(label.metric + col.metric)
 	case !t.reports && col.metric == "" && !label.bare && t.metrics.Concept(metric) == "" && t.metrics.Units(metric) == nil:
 		if of := t.captionSubject(); of != "" && !strings.Contains(of, metric) {
@@ -194,22 +195,10 @@ func (t *tableReader) name(f *facts.Fact, label rowLabel, col column) bool {
 		}
 	}
 	if metric == "" {
-		metric = first(t.captionSubject(), t.subject())
+		metric = cmp.Or(t.captionSubject(), t.subject())
 	}
 	f.Metric = metric
-	return metric != "" && !(t.reports && onlyMarks(metric))
-}
-
-var labelMarks = lex.NewRunes("“”\" ")
-
-// cleanLabel drops quotation marks and blanks from a label, and cuts it to 60
-// characters.
-func cleanLabel(s string) string {
-	s = labelMarks.Drop(s)
-	if r := []rune(s); len(r) > 60 {
-		s = string(r[:60])
-	}
-	return wording.Marks.Trim(s)
+	return metric != "" && !(t.reports && grid.OnlyMarks(metric))
 }
 
 // covers reports whether a column is of the reporting period: a table on the
@@ -222,13 +211,13 @@ func (t *tableReader) covers() bool {
 // bareName names a sum or a class of age by what the table is of: the row 合计
 // of 应收账款 is 应收账款 itself. Without that it has no name.
 func (t *tableReader) bareName(label rowLabel, col column) (string, bool) {
-	clean := cleanLabel
+	clean := grid.CleanLabel
 	subject := t.subject()
 	if subject == "" {
 		return "", false
 	}
 	tail := col.metric
-	if isTableWord(tail, "amount") {
+	if grid.IsWord(tail, "amount") {
 		tail = ""
 	}
 	switch label.metric {
@@ -238,16 +227,13 @@ func (t *tableReader) bareName(label rowLabel, col column) (string, bool) {
 	return clean(subject + label.metric + tail), tail != "" || ageLabel.MatchString(label.metric)
 }
 
-// onlyMarks reports whether a label has no word: 1, (2), A-1.
-func onlyMarks(s string) bool { return strings.IndexFunc(s, isHan) < 0 && len(s) < 4 }
-
 // sameNoun reports whether the head only says what kind of number the label's
 // is: 生产人员 under 专业构成人数(人), 股东总数 under 数量(户).
 func (t *tableReader) sameNoun(label, col string) bool {
-	if endsInTableWord(col, "person") && endsInTableWord(label, "person") || strings.HasSuffix(col, "构成人数") {
+	if grid.EndsInWord(col, "person") && grid.EndsInWord(label, "person") || strings.HasSuffix(col, "构成人数") {
 		return true
 	}
-	return isTableWord(col, "amount") || col == "数量" || col == "人数" || col == label
+	return grid.IsWord(col, "amount") || col == "数量" || col == "人数" || col == label
 }
 
 func (t *tableReader) setPeriod(f *facts.Fact, label rowLabel, col column) {
@@ -314,14 +300,14 @@ func (t *tableReader) dimensions(col column) []facts.Dimension {
 		return nil
 	}
 	var out []facts.Dimension
-	if scope := first(col.scope, t.statement.scope, t.noteScope); scope != "" {
+	if scope := cmp.Or(col.scope, t.statement.scope, t.noteScope); scope != "" {
 		out = append(out, facts.Dimension{Axis: facts.ScopeAxis, Member: scope})
 	}
 	switch {
 	case t.statement.name != "" && t.covers():
 		out = append(out, facts.Dimension{Axis: facts.StatementAxis, Member: t.statement.name})
 	case t.notes:
-		out = append(out, facts.Dimension{Axis: facts.NoteAxis, Member: first(t.about, t.heading, "附注")})
+		out = append(out, facts.Dimension{Axis: facts.NoteAxis, Member: cmp.Or(t.about, t.heading, "附注")})
 	}
 	return out
 }

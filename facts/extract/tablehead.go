@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/grid"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/pattern"
 	"wenbao/facts/period"
@@ -56,13 +57,13 @@ var (
 )
 
 // setColumns reads header rows, top to bottom.
-func (t *tableReader) setColumns(rows []gridRow) {
+func (t *tableReader) setColumns(rows []grid.Row) {
 	t.headSeen = true
 	t.section, t.secUnit, t.parent = "", "", ""
 	width, spans := 0, false
 	for _, r := range rows {
-		t.width = len(r.cells)
-		for _, c := range r.cells {
+		t.width = len(r.Cells)
+		for _, c := range r.Cells {
 			width = max(width, c.Column+c.Columns)
 			spans = spans || c.Columns > 1
 		}
@@ -70,9 +71,9 @@ func (t *tableReader) setColumns(rows []gridRow) {
 	levels := make([][]string, len(rows))
 	for i, r := range rows {
 		levels[i] = make([]string, width)
-		for _, c := range r.cells {
+		for _, c := range r.Cells {
 			for k := c.Column; k < c.Column+max(1, c.Columns); k++ {
-				levels[i][k] = c.text
+				levels[i][k] = c.Text
 			}
 		}
 	}
@@ -158,7 +159,7 @@ func (t *tableReader) borrowMetrics() {
 func (t *tableReader) cornerUnit(text string) {
 	if u, ok := unitOfLine(text); ok {
 		t.unit = u
-	} else if u := unitNote(text); u != "" {
+	} else if u := grid.UnitNote(text); u != "" {
 		t.unit = u
 	}
 }
@@ -207,7 +208,7 @@ func (t *tableReader) spread(levels [][]string) {
 				over = levels[i][k]
 			case over == "" || below == "" || changeHead.MatchString(below):
 				over = ""
-			case t.groupHead(over) || isTableWord(dropUnitNote(below), "amount") || shareHead.MatchString(below) || strings.HasPrefix(below, "比例"):
+			case t.groupHead(over) || grid.IsWord(grid.DropUnitNote(below), "amount") || shareHead.MatchString(below) || strings.HasPrefix(below, "比例"):
 				levels[i][k] = over
 			default:
 				over = ""
@@ -218,53 +219,53 @@ func (t *tableReader) spread(levels [][]string) {
 
 func (t *tableReader) groupHead(s string) bool {
 	h := t.head(s)
-	return !h.period.IsZero() && h.metric == "" || isTableWord(s, "group") || isTableWord(s, "parent")
+	return !h.period.IsZero() && h.metric == "" || grid.IsWord(s, "group") || grid.IsWord(s, "parent")
 }
 
 // column reads the head of column k.
 func (t *tableReader) column(path string, k int) column {
 	c := column{}
-	bare := wording.Marks.Trim(dropUnitNote(path))
+	bare := wording.Marks.Trim(grid.DropUnitNote(path))
 	switch {
 	case path == "":
 		return c
-	case isTableWord(bare, "skip") || mixedNote.MatchString(bare) && len(bare) < len("附注十二十二") || k > 0 && skipEnd(bare):
+	case grid.IsWord(bare, "skip") || mixedNote.MatchString(bare) && len(bare) < len("附注十二十二") || k > 0 && skipEnd(bare):
 		c.role, c.text = skipColumn, path
 		return c
-	case isTableWord(bare, "unit"):
+	case grid.IsWord(bare, "unit"):
 		c.role = unitColumn
 		return c
-	case isTableWord(bare, "period") && !t.reports:
+	case grid.IsWord(bare, "period") && !t.reports:
 		c.role = periodColumn
 		return c
-	case isTableWord(bare, "name") && k < 3 && !t.reports:
+	case grid.IsWord(bare, "name") && k < 3 && !t.reports:
 		c.role = nameColumn
 		return c
-	case isTableWord(bare, "owner"):
+	case grid.IsWord(bare, "owner"):
 		c.role = ownerColumn
 		return c
-	case isTableWord(bare, "party"):
+	case grid.IsWord(bare, "party"):
 		c.role = partyColumn
 		return c
-	case k < 3 && endsInTableWord(bare, "label") && !changeHead.MatchString(bare):
+	case k < 3 && grid.EndsInWord(bare, "label") && !changeHead.MatchString(bare):
 		c.role = labelColumn
 		return c
 	}
-	if m := shareHead.FindStringSubmatch(dropUnitNote(path)); m != nil {
+	if m := shareHead.FindStringSubmatch(grid.DropUnitNote(path)); m != nil {
 		c.share, c.of = true, m[2]
 		c.head = t.head(m[1])
-		c.text, c.unit = path, unitNote(path)
+		c.text, c.unit = path, grid.UnitNote(path)
 		return c
 	}
 	if changeHead.MatchString(path) {
 		c.change = true
-		c.metric = wording.Marks.Trim(t.head(dropUnitNote(changeTail.ReplaceAllString(path, ""))).metric)
-		c.text, c.unit = path, unitNote(path)
+		c.metric = wording.Marks.Trim(t.head(grid.DropUnitNote(changeTail.ReplaceAllString(path, ""))).metric)
+		c.text, c.unit = path, grid.UnitNote(path)
 		return c
 	}
 	c.head = t.head(path)
 	for _, scope := range []string{"group", "parent"} {
-		if isTableWord(c.metric, scope) {
+		if grid.IsWord(c.metric, scope) {
 			c.scope, c.metric = map[string]string{"group": groupScope, "parent": parentScope}[scope], ""
 		}
 	}
@@ -283,8 +284,8 @@ func skipEnd(s string) bool {
 
 // head reads a label or column head.
 func (t *tableReader) head(text string) head {
-	h := head{text: text, unit: unitNote(text)}
-	rest := dropUnitNote(text)
+	h := head{text: text, unit: grid.UnitNote(text)}
+	rest := grid.DropUnitNote(text)
 	if ms := t.entities.Find(rest); len(ms) > 0 && len(ms[0].Names) == 1 {
 		h.entity = ms[0].Names[0]
 		rest = rest[:ms[0].Span.Start] + rest[ms[0].Span.End:]
@@ -302,7 +303,7 @@ func (t *tableReader) head(text string) head {
 	if m := yearMark.FindStringSubmatch(rest); m != nil && !h.period.IsZero() {
 		rest, h.ahead = "", m[1] == ""
 	}
-	if h.metric = trimLabel(rest); isTableWord(h.metric, "amount") && !h.period.IsZero() {
+	if h.metric = grid.TrimLabel(rest); grid.IsWord(h.metric, "amount") && !h.period.IsZero() {
 		h.metric = ""
 	}
 	return h
@@ -323,12 +324,12 @@ func (t *tableReader) reportingPeriod(s string) (facts.Period, string) {
 	now := t.document.period
 	best, class := "", ""
 	for _, c := range []string{"now", "before", "end", "begin"} {
-		if w := tableWordAt(s, c); len(w) > len(best) {
+		if w := grid.WordAt(s, c); len(w) > len(best) {
 			best, class = w, c
 		}
 	}
 	rest := strings.TrimPrefix(strings.TrimPrefix(s, best), "的")
-	if w := tableWordAt(rest, "amount"); class != "" && w != rest && w != "数" && w != "合计" {
+	if w := grid.WordAt(rest, "amount"); class != "" && w != rest && w != "数" && w != "合计" {
 		rest = rest[len(w):] // 期末余额 over 账面余额
 	}
 	switch class {
@@ -342,39 +343,4 @@ func (t *tableReader) reportingPeriod(s string) (facts.Period, string) {
 		return facts.At(facts.Date{Year: now.Start.Year - 1, Month: 12, Day: 31}), rest
 	}
 	return facts.Period{}, s
-}
-
-var (
-	// 一、营业总收入 (一)基本每股收益 1.持续经营净利润 ①…
-	enumerator = pattern.New(`^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|[①-⑩]|[*#△☆●])\s*`)
-	numbered   = pattern.New(`^\d{1,2}[.、)]\s*[^\d\s]`)
-	// (损失以“-”号填列), (如有), (注1)
-	signNote = pattern.New(`\([^()]*填列.*$|\(如有\)|\(注[^()]*\)|\(续\)$`)
-)
-
-// trimLabel takes from a label what is no part of a metric's name: its number,
-// 其中: and 加:, a note on the sign, quotation marks.
-func trimLabel(s string) string {
-	s = strings.TrimSpace(signNote.ReplaceAllString(s, ""))
-	for again := true; again; {
-		before := s
-		s = enumerator.ReplaceAllString(s, "")
-		if loc := numbered.FindString(s); loc != "" {
-			s = s[strings.IndexAny(s, ".、)")+len(firstMark(s)):]
-		}
-		for _, p := range []string{"其中:", "其中：", "项目", "指标", "加:", "减:", "加：", "减："} {
-			s = strings.TrimPrefix(s, p)
-		}
-		s = strings.TrimLeft(s, "-—– ")
-		again = s != before
-	}
-	return wording.Marks.Trim(s)
-}
-
-// firstMark returns the first of the marks after a number: "." or "、".
-func firstMark(s string) string {
-	if i := strings.IndexAny(s, ".、)"); strings.HasPrefix(s[i:], "、") {
-		return "、"
-	}
-	return "."
 }

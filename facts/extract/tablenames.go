@@ -6,6 +6,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/extract/grid"
 	"wenbao/facts/extract/when"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
@@ -48,7 +49,7 @@ func (x *Extractor) tableNames(art *facts.Article) []entity.Entity {
 // is none.
 func nameHead(art *facts.Article, b facts.Block) int {
 	for i, c := range b.Cells {
-		if i < 3 && isTableWord(dropUnitNote(cellText(art, c)), "name") {
+		if i < 3 && grid.IsWord(grid.DropUnitNote(cellText(art, c)), "name") {
 			return c.Column
 		}
 	}
@@ -70,11 +71,11 @@ func (x *Extractor) tableKind(name string) entity.Kind {
 // unknown reports whether a cell is a name that the lexicon lacks: two to
 // twelve characters without marks or figures, no word for a sum.
 func (x *Extractor) unknown(name string) bool {
-	if n := utf8.RuneCountInString(name); n < 2 || n > 12 || isTableWord(name, "whole") || ofSeveral(name) {
+	if n := utf8.RuneCountInString(name); n < 2 || n > 12 || grid.IsWord(name, "whole") || grid.OfSeveral(name) {
 		return false
 	}
 	for _, r := range name {
-		if !isHan(r) && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') {
+		if !lex.Han(r) && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') {
 			return false
 		}
 	}
@@ -84,17 +85,6 @@ func (x *Extractor) unknown(name string) bool {
 		}
 	}
 	return x.metrics.Units(name) == nil
-}
-
-// ofSeveral reports whether a row of a table of names is of several of them:
-// 合计, 行业平均.
-func ofSeveral(name string) bool {
-	for _, w := range []string{"平均", "其他", "合计", "总计", "小计", "全部", "整体", "行业", "均值", "中位数"} {
-		if strings.Contains(name, w) {
-			return true
-		}
-	}
-	return false
 }
 
 // captionPeriod is the one that the caption says its table is of: 表2 三季度业务量.
