@@ -32,7 +32,7 @@ func withNames(declared, more []entity.Entity) []entity.Entity {
 // article is about, so that they stay words of its metrics: 云泽市's
 // 规模以上工业企业利润总额.
 func (d *document) ownGroups(ms []entity.Mention) []entity.Mention {
-	if !d.place {
+	if !d.ofPlace {
 		return ms
 	}
 	return slices.DeleteFunc(ms, func(m entity.Mention) bool { return m.Rule == entity.RuleGroup })

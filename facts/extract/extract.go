@@ -28,6 +28,7 @@ import (
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/grid"
 	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/report"
 	"wenbao/facts/extract/when"
 	"wenbao/facts/lex"
 	"wenbao/facts/metric"
@@ -59,7 +60,7 @@ func (x *Extractor) Article(art facts.Article) []facts.Fact {
 				j++
 			}
 			d.table(i, j)
-			d.unitAbove, d.lineAbove, d.contiguous = "", "", true
+			d.above.unit, d.above.line, d.above.contiguous = "", "", true
 			i = j - 1
 		case d.between(b):
 			// a running line of a page, no facts
@@ -78,7 +79,9 @@ func (x *Extractor) Article(art facts.Article) []facts.Fact {
 // document is the state of one article being read.
 type document struct {
 	*Extractor
-	reportState
+	reports     bool         // it is a periodic report
+	place       report.Place // where in it the reader is
+	above       above        // of the next table
 	art         *facts.Article
 	folded      lex.Folded // the article's text
 	title       string     // folded
@@ -89,7 +92,7 @@ type document struct {
 	textAt      int             // where the text begins in names
 	mentions    map[string]int  // how often it names each entity without doubt
 	salient     string          // the entity the article is about, "" if there is no one
-	place       bool            // it is a place: 规模以上工业企业 are some of its
+	ofPlace     bool            // it is a place: 规模以上工业企业 are some of its
 	period      facts.Period    // what the article reports on
 	basis       facts.Basis     // how period is known
 	noted       facts.Date      // the day that it notes all its figures to be of
@@ -136,8 +139,9 @@ func (x *Extractor) document(art *facts.Article) *document {
 	names := x.entities.Scan(title + "\n" + text)
 	extra := x.entities.DeclareIn(names)
 	reporter := ""
-	if d.reports = d.isReport(); d.reports {
-		reporter, extra = d.reporter(companies(extra, text), x.entities)
+	front := report.Cover{Article: art, Text: folded, Title: title}
+	if d.reports = front.IsReport(); d.reports {
+		reporter, extra = front.Reporter(extra, x.entities)
 	}
 	if !d.reports {
 		extra = withNames(extra, x.tableNames(art))
@@ -153,9 +157,9 @@ func (x *Extractor) document(art *facts.Article) *document {
 	if reporter != "" {
 		d.salient = reporter
 	}
-	d.place = body.Kind == entity.Place
+	d.ofPlace = body.Kind == entity.Place
 	d.period, d.basis = d.findPeriod(title)
-	if p, ok := d.reportPeriod(); d.reports && ok {
+	if p, ok := front.Period(); d.reports && ok {
 		d.period, d.basis = p, facts.ByArticle
 	}
 	d.present(text)

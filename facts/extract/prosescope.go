@@ -5,6 +5,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/report"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/pattern"
 )
@@ -20,7 +21,7 @@ func scopeOf(l *prose.Line, n int) []facts.Dimension {
 	if at == nil || ofGroup.MatchString(before[at[len(at)-1][1]:]) || strings.Contains(before[at[len(at)-1][1]:], ";") {
 		return nil
 	}
-	return []facts.Dimension{{Axis: facts.ScopeAxis, Member: parentScope}}
+	return []facts.Dimension{{Axis: facts.ScopeAxis, Member: report.ParentScope}}
 }
 
 // wasSo returns when the level that a change starts from was, as the comparison before

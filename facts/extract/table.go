@@ -20,10 +20,10 @@ import (
 //
 // A cell is a fact only if it is clear what stands above it; see align.
 func (d *document) table(from, to int) {
-	if d.reports && strings.HasSuffix(d.statement.name, "变动表") {
+	if d.reports && strings.HasSuffix(d.place.Statement.Name, "变动表") {
 		return // 所有者权益变动表: two dimensions, and rows that are torn
 	}
-	t := tableReader{document: d, unit: d.unitAbove, about: d.captionAbove()}
+	t := tableReader{document: d, unit: d.above.unit, about: d.captionAbove()}
 	for i := from; i < to; i++ {
 		b := d.art.Blocks[i]
 		if b.Kind == facts.Caption {
@@ -34,7 +34,7 @@ func (d *document) table(from, to int) {
 		t.rows = append(t.rows, grid.Read(i, b, d.folded, d.reports))
 	}
 	t.flush()
-	d.lastTable, d.tablePer = &t, t.of
+	d.above.last, d.tablePer = &t, t.of
 }
 
 type tableReader struct {
@@ -150,13 +150,12 @@ func (t *tableReader) columnWord(s string) bool {
 // on another page: the same columns, no head of its own, and nothing but the
 // page's running lines between the two.
 func (t *tableReader) continued(rows []grid.Row) {
-	last := t.lastTable
-	if last == nil || !t.contiguous || len(last.columns) == 0 {
+	last := t.above.last
+	if last == nil || !t.above.contiguous || len(last.columns) == 0 {
 		return
 	}
 	t.columns, t.width, t.unit, t.about = last.columns, last.width, last.unit, last.about
 	t.parent, t.section, t.secUnit, t.headSeen = last.parent, last.section, last.secUnit, true
-	t.statement = last.statement
 }
 
 // data reads rows under one head.

@@ -92,10 +92,10 @@ func (t *tableReader) label(r grid.Row) (rowLabel, bool) {
 		l.metric, l.entity = grid.TrimLabel(grid.DropUnitNote(text)), ""
 	}
 	l.bare = l.bare || ageLabel.MatchString(l.metric)
-	if rollForward.MatchString(grid.TrimLabel(text)) && t.statement.name == "" {
+	if rollForward.MatchString(grid.TrimLabel(text)) && t.place.Statement.Name == "" {
 		return l, false // of cost, of depreciation or of an allowance: the rows above tell
 	}
-	if t.notes && strings.Contains(text, "填列") {
+	if t.place.Notes && strings.Contains(text, "填列") {
 		return l, false // 补充资料: what the statement has under this name, as an adjustment
 	}
 	return l, text != "" || r.Filled == r.Figures && len(t.columns) > 0
@@ -300,13 +300,13 @@ func (t *tableReader) dimensions(col column) []facts.Dimension {
 		return nil
 	}
 	var out []facts.Dimension
-	if scope := cmp.Or(col.scope, t.statement.scope, t.noteScope); scope != "" {
+	if scope := cmp.Or(col.scope, t.place.Statement.Scope, t.place.NoteScope); scope != "" {
 		out = append(out, facts.Dimension{Axis: facts.ScopeAxis, Member: scope})
 	}
 	switch {
-	case t.statement.name != "" && t.covers():
-		out = append(out, facts.Dimension{Axis: facts.StatementAxis, Member: t.statement.name})
-	case t.notes:
+	case t.place.Statement.Name != "" && t.covers():
+		out = append(out, facts.Dimension{Axis: facts.StatementAxis, Member: t.place.Statement.Name})
+	case t.place.Notes:
 		out = append(out, facts.Dimension{Axis: facts.NoteAxis, Member: cmp.Or(t.about, t.heading, "附注")})
 	}
 	return out

@@ -5,6 +5,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/grid"
+	"wenbao/facts/extract/report"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/pattern"
 	"wenbao/facts/period"
@@ -157,7 +158,7 @@ func (t *tableReader) borrowMetrics() {
 // cornerUnit takes the unit that the head of the labels gives:
 // | (人民币百万元,百分比除外) | 2019年 |.
 func (t *tableReader) cornerUnit(text string) {
-	if u, ok := unitOfLine(text); ok {
+	if u, _, ok := report.Unit(text); ok {
 		t.unit = u
 	} else if u := grid.UnitNote(text); u != "" {
 		t.unit = u
@@ -266,7 +267,7 @@ func (t *tableReader) column(path string, k int) column {
 	c.head = t.head(path)
 	for _, scope := range []string{"group", "parent"} {
 		if grid.IsWord(c.metric, scope) {
-			c.scope, c.metric = map[string]string{"group": groupScope, "parent": parentScope}[scope], ""
+			c.scope, c.metric = map[string]string{"group": report.GroupScope, "parent": report.ParentScope}[scope], ""
 		}
 	}
 	return c
