@@ -15,7 +15,7 @@ import (
 // or more, or are both places, and their figures have one unit. It may err where a
 // part's bare name is a metric that no head of the lexicon tells.
 func (d *document) elided(l *prose.Line, f *facts.Fact) {
-	if f.Measure != facts.Level || f.Metric == "" || strings.HasPrefix(f.Metric, "每") || utf8.RuneCountInString(f.Metric) > maxPart || f.Concept != "" || d.metrics.Concept(f.Metric) != "" || d.metrics.Units(f.Metric) != nil {
+	if f.Measure != facts.Level || f.Metric == "" || strings.HasPrefix(f.Metric, "每") || utf8.RuneCountInString(f.Metric) > wording.MaxPart || f.Concept != "" || d.metrics.Concept(f.Metric) != "" || d.metrics.Units(f.Metric) != nil {
 		return
 	}
 	for i := len(d.facts) - 1; i >= 0 && d.facts[i].Sentence == l.Index; i-- {
@@ -30,6 +30,3 @@ func (d *document) elided(l *prose.Line, f *facts.Fact) {
 		}
 	}
 }
-
-// maxPart is how many characters a part's bare name may have: longer ones are clauses.
-const maxPart = 8

@@ -29,6 +29,7 @@ import (
 	"wenbao/facts/extract/grid"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/report"
+	"wenbao/facts/extract/tabular"
 	"wenbao/facts/extract/when"
 	"wenbao/facts/lex"
 	"wenbao/facts/metric"
@@ -82,6 +83,7 @@ type document struct {
 	reports     bool         // it is a periodic report
 	place       report.Place // where in it the reader is
 	above       above        // of the next table
+	tables      tabular.Article
 	art         *facts.Article
 	folded      lex.Folded // the article's text
 	title       string     // folded
@@ -144,7 +146,7 @@ func (x *Extractor) document(art *facts.Article) *document {
 		reporter, extra = front.Reporter(extra, x.entities)
 	}
 	if !d.reports {
-		extra = withNames(extra, x.tableNames(art))
+		extra = withNames(extra, tabular.Names(art, x.entities, x.metrics))
 	}
 	body, isBody := x.entities.Body(title, text)
 	if isBody {
@@ -163,6 +165,10 @@ func (x *Extractor) document(art *facts.Article) *document {
 		d.period, d.basis = p, facts.ByArticle
 	}
 	d.present(text)
+	d.tables = tabular.Article{
+		Published: art.Published, Title: title, Verbatim: art.Text, Text: folded, Period: d.period, Salient: d.salient, Report: d.reports, Place: &d.place,
+		Entities: d.entities, Metrics: d.metrics, Claims: &d.claims, Add: d.addCell,
+	}
 	d.startTheme(title)
 	d.cur = cursor{entity: d.salient, entBasis: facts.ByArticle, period: d.period, perBasis: d.basis}
 	return d

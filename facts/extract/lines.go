@@ -6,6 +6,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/extract/grid"
 	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/when"
 	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
 )
@@ -51,7 +52,7 @@ var breaksDown = pattern.New(`^(?:拆分|细分|具体|分\p{Han}{1,4}|从\p{Han
 // period breaks the whole down.
 func (d *document) backToMain(l *prose.Line) {
 	main := d.blockPeriod
-	if !main.IsZero() && breaksDown.MatchString(l.Text) && len(l.PeriodsIn(0, len(l.Text))) == 0 && partOf(d.cur.period, main) {
+	if !main.IsZero() && breaksDown.MatchString(l.Text) && len(l.PeriodsIn(0, len(l.Text))) == 0 && when.Part(d.cur.period, main) {
 		d.cur.period, d.cur.perBasis = main, facts.ByParagraph
 	}
 }

@@ -96,3 +96,8 @@ func Quarters(year facts.Period) []facts.Period {
 func IsMonth(p facts.Period) bool {
 	return !p.Instant && !p.Start.IsZero() && p.Start.AddMonths(1) == p.End
 }
+
+// Part reports whether p is a true part of whole: 第二季度 of the year.
+func Part(p, whole facts.Period) bool {
+	return p != whole && !p.Start.Before(whole.Start) && !whole.End.Before(p.End)
+}

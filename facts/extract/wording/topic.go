@@ -7,6 +7,10 @@ import (
 	"wenbao/facts/extract/cue"
 )
 
+// MaxPart is how many characters the bare name of a part may have, of a business or of
+// whom a row is of: longer ones are clauses.
+const MaxPart = 8
+
 // HeadOfLike returns what metric says behind a part that is like the bare one: of
 // 民营企业进出口 beside 国有企业 the 进出口. "" when it names no such part.
 func HeadOfLike(metric, bare string) string {

@@ -1,4 +1,4 @@
-package extract
+package tabular
 
 import (
 	"strings"
@@ -10,14 +10,15 @@ import (
 	"wenbao/facts/extract/when"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
+	"wenbao/facts/metric"
 	"wenbao/facts/pattern"
 )
 
-// tableNames returns the names that the tables of an article declare: the cells
+// Names returns the names that the tables of an article declare: the cells
 // of a column whose head says who stands there (港口 | 年份 | 货物吞吐量), where
 // nobody knows them. Rows that sum up (合计, 平均) are nobody, and so are cells
 // that are longer than a name or hold a name that is known.
-func (x *Extractor) tableNames(art *facts.Article) []entity.Entity {
+func Names(art *facts.Article, entities *entity.Lexicon, metrics *metric.Lexicon) []entity.Entity {
 	var out []entity.Entity
 	seen := map[string]bool{}
 	table, column := 0, -1
@@ -36,9 +37,9 @@ func (x *Extractor) tableNames(art *facts.Article) []entity.Entity {
 			if c.Column != column {
 				continue
 			}
-			if name := cellText(art, c); !seen[name] && x.unknown(name) {
+			if name := cellText(art, c); !seen[name] && unknown(name, entities, metrics) {
 				seen[name] = true
-				out = append(out, entity.Entity{Name: name, Kind: x.tableKind(name)})
+				out = append(out, entity.Entity{Name: name, Kind: kindOf(name, entities)})
 			}
 		}
 	}
@@ -60,9 +61,9 @@ func cellText(art *facts.Article, c facts.Cell) string {
 	return strings.TrimSpace(lex.Fold(c.In(art.Text)).Text)
 }
 
-// tableKind is the kind of a name by its form.
-func (x *Extractor) tableKind(name string) entity.Kind {
-	if k := x.entities.BodyKind(name); k == entity.Place || k == entity.Institution {
+// kindOf is the kind of a name by its form.
+func kindOf(name string, entities *entity.Lexicon) entity.Kind {
+	if k := entities.BodyKind(name); k == entity.Place || k == entity.Institution {
 		return k
 	}
 	return entity.Unlisted
@@ -70,7 +71,7 @@ func (x *Extractor) tableKind(name string) entity.Kind {
 
 // unknown reports whether a cell is a name that the lexicon lacks: two to
 // twelve characters without marks or figures, no word for a sum.
-func (x *Extractor) unknown(name string) bool {
+func unknown(name string, entities *entity.Lexicon, metrics *metric.Lexicon) bool {
 	if n := utf8.RuneCountInString(name); n < 2 || n > 12 || grid.IsWord(name, "whole") || grid.OfSeveral(name) {
 		return false
 	}
@@ -79,20 +80,20 @@ func (x *Extractor) unknown(name string) bool {
 			return false
 		}
 	}
-	for _, m := range x.entities.Find(name) {
+	for _, m := range entities.Find(name) {
 		if m.Rule != entity.RulePattern {
 			return false
 		}
 	}
-	return x.metrics.Units(name) == nil
+	return metrics.Units(name) == nil
 }
 
 // captionPeriod is the one that the caption says its table is of: 表2 三季度业务量.
-func (t *tableReader) captionPeriod() facts.Period {
+func (t *Reader) captionPeriod() facts.Period {
 	if t.about == "" {
 		return facts.Period{}
 	}
-	p, _ := when.First(lex.Fold(t.about).Text, t.art.Published)
+	p, _ := when.First(lex.Fold(t.about).Text, t.Published)
 	return p
 }
 
@@ -104,11 +105,11 @@ var (
 
 // captionSubject is what the caption says the table is about, without the kind of its
 // rows, which the head of their column says: 证券App月活 over App is 月活.
-func (t *tableReader) captionSubject() string {
+func (t *Reader) captionSubject() string {
 	of := t.subjectOf([]string{t.about})
 	for k, c := range t.columns {
 		if noun := wording.Marks.Trim(c.text); k < 3 && noun != "" && c.period.IsZero() && !c.change && !c.share {
-			if i := strings.LastIndex(of, noun); i >= 0 && t.metrics.Units(of[i+len(noun):]) != nil {
+			if i := strings.LastIndex(of, noun); i >= 0 && t.Metrics.Units(of[i+len(noun):]) != nil {
 				return of[i+len(noun):]
 			}
 		}

@@ -1,4 +1,4 @@
-package extract
+package tabular
 
 import (
 	"cmp"
@@ -13,11 +13,11 @@ import (
 // quantity reads a figure with the unit that its cell, label, column, section
 // or caption gives. A head that words another kind of unit than the caption
 // (比例 under 单位:元) does not take the caption's.
-func (t *tableReader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity, bool) {
+func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity, bool) {
 	unit := cmp.Or(label.unit, p.col.unit, t.secUnit)
 	noun := label.metric + p.col.metric
 	caption := t.captionUnit(noun)
-	if t.reports {
+	if t.Report {
 		if !grid.Grouped.MatchString(p.cell.Text) {
 			return facts.Quantity{}, false
 		}
@@ -48,7 +48,7 @@ func (t *tableReader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Qua
 		}
 	}
 	q, ok := grid.Quantity(p.cell.Text, cmp.Or(unit, caption), noun)
-	if !ok || !t.reports {
+	if !ok || !t.Report {
 		return q, ok
 	}
 	if q.Unit == "" && strings.Contains(p.cell.Text, ",") {
@@ -57,16 +57,16 @@ func (t *tableReader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Qua
 	if money := strings.Contains(p.col.text, "金额") || strings.Contains(p.col.text, "余额"); money && q.Kind == facts.KindPercent && !t.isRatio(noun) {
 		return q, false
 	}
-	if kinds := t.metrics.Units(f.Metric); f.Concept == "" && kinds != nil && !p.col.share && !p.col.change && q.Kind != facts.KindNumber &&
-		t.metrics.Concept(f.Metric) != "" && !slices.Contains(kinds, q.Kind) {
+	if kinds := t.Metrics.Units(f.Metric); f.Concept == "" && kinds != nil && !p.col.share && !p.col.change && q.Kind != facts.KindNumber &&
+		t.Metrics.Concept(f.Metric) != "" && !slices.Contains(kinds, q.Kind) {
 		return q, false
 	}
 	return q, true
 }
 
 // isRatio reports whether a name's figures are rates or shares alone.
-func (t *tableReader) isRatio(name string) bool {
-	kinds := t.metrics.Units(name)
+func (t *Reader) isRatio(name string) bool {
+	kinds := t.Metrics.Units(name)
 	if kinds == nil {
 		return strings.HasSuffix(name, "比例") || strings.HasSuffix(name, "比重") || strings.HasSuffix(name, "占比") || strings.HasSuffix(name, "率")
 	}

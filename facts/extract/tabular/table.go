@@ -1,14 +1,58 @@
-package extract
+// Package tabular reads tables as facts: heads, labels and captions tell what the figures
+// of a grid are of.
+//
+//	单位:百万元
+//	| 项目     | 2023年  | 比上年增减(%) |
+//	| 营业收入 | 843,070 | -3.73       |
+//	→ 营业收入 · 2023 · 843070百万元; 营业收入, growth · 2023 · −3.73%
+//
+// An Article reads all tables of one article, in order; it is for one goroutine. It needs
+// cue.Load and grid.Load.
+package tabular
 
 import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/entity"
+	"wenbao/facts/extract/claim"
 	"wenbao/facts/extract/grid"
+	"wenbao/facts/extract/report"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
+	"wenbao/facts/metric"
 )
 
-// table reads the rows and captions of blocks [from, to) as facts.
+// Article is what the tables of an article have in common.
+type Article struct {
+	Published facts.Date    // zero if nothing says
+	Title     string        // folded
+	Verbatim  string        // its text, which Block and Fact spans are of
+	Text      lex.Folded    // the same, folded
+	Period    facts.Period  // that it reports on
+	Salient   string        // the entity that it is about, "" if there is no one
+	Report    bool          // it is a periodic report
+	Place     *report.Place // where in it the table stands
+	Entities  *entity.Lexicon
+	Metrics   metric.Memo
+	Claims    *claim.Reader
+	Add       func(facts.Fact) // takes a fact of a cell, which knows all but its article and sentence
+}
+
+// Above is what stands above a table.
+type Above struct {
+	Heading    string // folded
+	HeadEntity string // the entity of the heading
+	HeadPeriod facts.Period
+	Entity     string  // whom the text before is on
+	Unit       string  // that a line above gives
+	Line       string  // that line without the unit, if it may name the table
+	Before     *Reader // the table right before, which this one may go on with; nil where text stands between
+}
+
+// Read reads the rows and captions of a table as facts, which Add takes in the order of
+// their cells; first is the number of the first block. The next table may go on with what
+// is returned.
 //
 // The rows without figures at its top, or those that the page marks as header,
 // head the columns, one above the other: 2019年 | 金额. A column's head and a
@@ -19,50 +63,49 @@ import (
 // (主要指标(%)), and one in the middle that words columns heads new ones.
 //
 // A cell is a fact only if it is clear what stands above it; see align.
-func (d *document) table(from, to int) {
-	if d.reports && strings.HasSuffix(d.place.Statement.Name, "变动表") {
-		return // 所有者权益变动表: two dimensions, and rows that are torn
-	}
-	t := tableReader{document: d, unit: d.above.unit, about: d.captionAbove()}
-	for i := from; i < to; i++ {
-		b := d.art.Blocks[i]
+func (a *Article) Read(blocks []facts.Block, first int, above Above) *Reader {
+	t := &Reader{Article: a, Above: above, unit: above.Unit, about: above.Line}
+	for i, b := range blocks {
 		if b.Kind == facts.Caption {
 			t.flush()
-			t.caption(d.textOf(b.Span))
+			t.caption(a.Text.Span(b.Span).In(a.Text.Text))
 			continue
 		}
-		t.rows = append(t.rows, grid.Read(i, b, d.folded, d.reports))
+		t.rows = append(t.rows, grid.Read(first+i, b, a.Text, a.Report))
 	}
 	t.flush()
-	d.above.last, d.tablePer = &t, t.of
+	t.Before = nil // which would keep all tables of the article
+	return t
 }
 
-type tableReader struct {
-	*document
-	unit     string // of the caption
-	about    string // what the caption says the table is of
+// Reader is a table that has been read, and what the next one may take from it.
+type Reader struct {
+	*Article
+	Above
+	Of       facts.Period // the period of all columns whose heads say one; zero if they differ
+	unit     string       // of the caption
+	about    string       // what the caption says the table is of
 	rows     []grid.Row
 	columns  []column
 	width    int    // cells of the last header row; 0 = none
 	parent   string // metric of the last row that is no 其中 row
 	section  string // of the last row without figures
 	secUnit  string
-	of       facts.Period // what all columns are of whose heads say it
-	named    bool         // most rows are of somebody known, so that the others are names too
-	headSeen bool         // columns have been headed, or there have been rows without a head
+	named    bool // most rows are of somebody known, so that the others are names too
+	headSeen bool // columns have been headed, or there have been rows without a head
 }
 
-func (t *tableReader) caption(text string) {
+func (t *Reader) caption(text string) {
 	if u := grid.UnitNote(text); u != "" {
 		t.unit = u
 	}
-	if rest := wording.Marks.Trim(grid.DropUnitNote(text)); rest != "" && (!t.reports || !strings.Contains(text, "单位")) {
+	if rest := wording.Marks.Trim(grid.DropUnitNote(text)); rest != "" && (!t.Report || !strings.Contains(text, "单位")) {
 		t.about = rest
 	}
 }
 
 // flush reads the rows collected so far.
-func (t *tableReader) flush() {
+func (t *Reader) flush() {
 	rows := t.rows
 	t.rows = nil
 	for i := 0; i < len(rows); {
@@ -76,7 +119,7 @@ func (t *tableReader) flush() {
 			j++
 		}
 		if !t.headSeen {
-			t.continued(rows[i:j])
+			t.goOn()
 		}
 		t.data(rows[i:j])
 		i = j
@@ -84,7 +127,7 @@ func (t *tableReader) flush() {
 }
 
 // headRows returns how many of the first rows head columns.
-func (t *tableReader) headRows(rows []grid.Row) int {
+func (t *Reader) headRows(rows []grid.Row) int {
 	n := 0
 	for n < len(rows) && t.isHead(rows, n) {
 		n++
@@ -97,7 +140,7 @@ func (t *tableReader) headRows(rows []grid.Row) int {
 
 // isHead reports whether row i heads columns: it has no figures but years, two
 // cells at least, and, where rows with figures came before, it words columns.
-func (t *tableReader) isHead(rows []grid.Row, i int) bool {
+func (t *Reader) isHead(rows []grid.Row, i int) bool {
 	r := rows[i]
 	switch {
 	case r.Filled == 0:
@@ -119,7 +162,7 @@ func (t *tableReader) isHead(rows []grid.Row, i int) bool {
 
 // wordsColumns reports whether half of a row's cells after the first read like
 // heads of columns: periods, 金额, 比例, 人数(人).
-func (t *tableReader) wordsColumns(r grid.Row) bool {
+func (t *Reader) wordsColumns(r grid.Row) bool {
 	n, of := 0, 0
 	for i, c := range r.Cells {
 		if c.Text == "" || i == 0 && r.Filled > 1 {
@@ -133,7 +176,7 @@ func (t *tableReader) wordsColumns(r grid.Row) bool {
 	return of > 0 && 2*n >= of
 }
 
-func (t *tableReader) columnWord(s string) bool {
+func (t *Reader) columnWord(s string) bool {
 	if grid.UnitNote(s) != "" || changeHead.MatchString(s) || shareHead.MatchString(s) {
 		return true
 	}
@@ -146,12 +189,11 @@ func (t *tableReader) columnWord(s string) bool {
 	return !h.period.IsZero() && len(h.metric) <= len("账面价值")
 }
 
-// continued takes the columns of the table before for rows that go on with it
-// on another page: the same columns, no head of its own, and nothing but the
-// page's running lines between the two.
-func (t *tableReader) continued(rows []grid.Row) {
-	last := t.above.last
-	if last == nil || !t.above.contiguous || len(last.columns) == 0 {
+// goOn takes the columns of the table before for rows that go on with it on another
+// page: no head of its own, and nothing but the page's running lines between the two.
+func (t *Reader) goOn() {
+	last := t.Before
+	if last == nil || len(last.columns) == 0 {
 		return
 	}
 	t.columns, t.width, t.unit, t.about = last.columns, last.width, last.unit, last.about
@@ -159,15 +201,15 @@ func (t *tableReader) continued(rows []grid.Row) {
 }
 
 // data reads rows under one head.
-func (t *tableReader) data(rows []grid.Row) {
+func (t *Reader) data(rows []grid.Row) {
 	t.headSeen = true
 	uneven := t.unevenWidths(rows)
-	t.named = !t.reports && t.mostlyNamed(rows)
+	t.named = !t.Report && t.mostlyNamed(rows)
 	for i, r := range rows {
 		switch {
 		case r.Filled == 0:
 		case r.Figures == 0:
-			if r.Filled == 1 && r.Cells[0].Text != "" || len(t.columns) == 0 || !t.reports {
+			if r.Filled == 1 && r.Cells[0].Text != "" || len(t.columns) == 0 || !t.Report {
 				t.section, t.secUnit = r.FirstText(), grid.UnitNote(r.FirstText())
 			}
 		default:
@@ -178,7 +220,7 @@ func (t *tableReader) data(rows []grid.Row) {
 
 // mostlyNamed reports whether more than half of the rows are named by an entity alone:
 // then 大智慧 between 同花顺 and 东方财富 is one as well.
-func (t *tableReader) mostlyNamed(rows []grid.Row) bool {
+func (t *Reader) mostlyNamed(rows []grid.Row) bool {
 	names, of := 0, 0
 	for _, r := range rows {
 		l, ok := t.label(r)

@@ -7,16 +7,39 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/extract/grid"
 	"wenbao/facts/extract/report"
+	"wenbao/facts/extract/tabular"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
 )
+
+// table reads the rows and captions of blocks [from, to) as facts.
+func (d *document) table(from, to int) {
+	if d.reports && strings.HasSuffix(d.place.Statement.Name, "变动表") {
+		return // 所有者权益变动表: two dimensions, and rows that are torn
+	}
+	over := tabular.Above{Heading: d.heading, HeadEntity: d.headEnt, HeadPeriod: d.headPer, Entity: d.cur.entity, Unit: d.above.unit, Line: d.captionAbove()}
+	if d.above.contiguous {
+		over.Before = d.above.last
+	}
+	d.above.last = d.tables.Read(d.art.Blocks[from:to], from, over)
+	d.tablePer = d.above.last.Of
+}
+
+// addCell keeps a fact of a table's cell, whose sentence it finds.
+func (d *document) addCell(f facts.Fact) {
+	for d.next < len(d.art.Sentences) && d.art.Sentences[d.next].End < f.Span.End {
+		d.next++
+	}
+	f.Sentence = min(d.next, len(d.art.Sentences)-1)
+	d.add(f)
+}
 
 // above is what stands above the next table.
 type above struct {
 	unit       string // of a line above it
 	line       string // the line itself, without the unit
 	contiguous bool   // nothing but running lines since the last table
-	last       *tableReader
+	last       *tabular.Reader
 }
 
 // between reads a block between tables for what it says of the tables below.
@@ -54,7 +77,8 @@ func (d *document) between(b facts.Block) bool {
 	return false
 }
 
-// captionAbove returns the line above a table when it may name it.
+// captionAbove returns the line above a table when it may name it: it has 30 characters
+// at most.
 func (d *document) captionAbove() string {
 	s := d.above.line
 	if utf8.RuneCountInString(s) > 30 {

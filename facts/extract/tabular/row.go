@@ -1,4 +1,4 @@
-package extract
+package tabular
 
 import (
 	"cmp"
@@ -24,19 +24,19 @@ type rowLabel struct {
 }
 
 // row makes facts of the figures of row i.
-func (t *tableReader) row(rows []grid.Row, i int, uneven bool) {
+func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 	label, ok := t.label(rows[i])
-	if !ok || t.reports && skipEnd(label.metric) {
+	if !ok || t.Report && skipEnd(label.metric) {
 		return
 	}
-	if !t.reports && t.parent != "" && label.period.IsZero() && changeHead.MatchString(label.text) && wording.Marks.Trim(changeTail.ReplaceAllString(grid.DropUnitNote(label.text), "")) == "" {
+	if !t.Report && t.parent != "" && label.period.IsZero() && changeHead.MatchString(label.text) && wording.Marks.Trim(changeTail.ReplaceAllString(grid.DropUnitNote(label.text), "")) == "" {
 		label.metric, label.change = t.parent, true
 	}
-	if k := utf8.RuneCountInString(label.metric); t.named && label.entity == "" && !label.bare && label.period.IsZero() && k > 1 && k <= maxPart && t.metrics.Concept(label.metric) == "" && t.metrics.Units(label.metric) == nil && cue.Suffix(label.metric, cue.Whole) == "" {
+	if k := utf8.RuneCountInString(label.metric); t.named && label.entity == "" && !label.bare && label.period.IsZero() && k > 1 && k <= wording.MaxPart && t.Metrics.Concept(label.metric) == "" && t.Metrics.Units(label.metric) == nil && cue.Suffix(label.metric, cue.Whole) == "" {
 		label.entity, label.metric = label.metric, ""
 	}
 	for _, p := range t.align(rows, i, uneven) {
-		t.cell(rows[i].Block, p, label)
+		t.cell(p, label)
 	}
 	if !label.part && label.metric != "" {
 		t.parent = label.metric
@@ -46,7 +46,7 @@ func (t *tableReader) row(rows []grid.Row, i int, uneven bool) {
 // label reads the cells before a row's first figure: the first is its name, a
 // further one belongs to it if its column is one of names, too (110kV产品 |
 // 主营业务成本). A row whose first column of names is empty has no name.
-func (t *tableReader) label(r grid.Row) (rowLabel, bool) {
+func (t *Reader) label(r grid.Row) (rowLabel, bool) {
 	var l rowLabel
 	text, unit := "", ""
 	for i, c := range r.Cells {
@@ -70,11 +70,11 @@ func (t *tableReader) label(r grid.Row) (rowLabel, bool) {
 		case c.Text == "":
 		case text == "":
 			text, l.role = c.Text, col.role
-		case l.role != ownerColumn && l.role != partyColumn && (col.role == labelColumn || t.reports && len(t.columns) == 0):
+		case l.role != ownerColumn && l.role != partyColumn && (col.role == labelColumn || t.Report && len(t.columns) == 0):
 			text += c.Text
 		}
 	}
-	if !t.reports && text == "" && len(r.Cells) > 0 {
+	if !t.Report && text == "" && len(r.Cells) > 0 {
 		text = r.Cells[0].Text
 	}
 	said := l.period
@@ -84,7 +84,7 @@ func (t *tableReader) label(r grid.Row) (rowLabel, bool) {
 	l.unit = cmp.Or(l.unit, unit)
 	l.part = strings.HasPrefix(text, "其中")
 	l.bare = grid.IsWord(l.metric, "whole")
-	if !t.reports {
+	if !t.Report {
 		return l, text != "" || len(t.columns) > 0
 	}
 	if l.role != ownerColumn && l.metric != "" || l.role == partyColumn {
@@ -92,10 +92,10 @@ func (t *tableReader) label(r grid.Row) (rowLabel, bool) {
 		l.metric, l.entity = grid.TrimLabel(grid.DropUnitNote(text)), ""
 	}
 	l.bare = l.bare || ageLabel.MatchString(l.metric)
-	if rollForward.MatchString(grid.TrimLabel(text)) && t.place.Statement.Name == "" {
+	if rollForward.MatchString(grid.TrimLabel(text)) && t.Place.Statement.Name == "" {
 		return l, false // of cost, of depreciation or of an allowance: the rows above tell
 	}
-	if t.place.Notes && strings.Contains(text, "填列") {
+	if t.Place.Notes && strings.Contains(text, "填列") {
 		return l, false // 补充资料: what the statement has under this name, as an adjustment
 	}
 	return l, text != "" || r.Filled == r.Figures && len(t.columns) > 0
@@ -113,8 +113,8 @@ var bareYear = pattern.New(`^(?:19|20)\d\d$`)
 
 // rowPeriod reads the cell of a row that says when its figures are of: in a
 // column headed 年份, or behind the row's name with nothing but a period in it.
-func (t *tableReader) rowPeriod(c grid.Cell, col column, name string) (facts.Period, bool) {
-	if t.reports || col.role != periodColumn && (name == "" || c.Figure || col.role != valueColumn) {
+func (t *Reader) rowPeriod(c grid.Cell, col column, name string) (facts.Period, bool) {
+	if t.Report || col.role != periodColumn && (name == "" || c.Figure || col.role != valueColumn) {
 		return facts.Period{}, false
 	}
 	text := c.Text
@@ -125,7 +125,7 @@ func (t *tableReader) rowPeriod(c grid.Cell, col column, name string) (facts.Per
 	return h.period, !h.period.IsZero() && h.metric == "" && h.entity == ""
 }
 
-func (t *tableReader) labelColumns() int {
+func (t *Reader) labelColumns() int {
 	n := 0
 	for _, c := range t.columns {
 		if c.role == labelColumn {
@@ -136,8 +136,8 @@ func (t *tableReader) labelColumns() int {
 }
 
 // cell makes the fact of one figure.
-func (t *tableReader) cell(block int, p pair, label rowLabel) {
-	f := facts.Fact{Span: p.cell.Span, Surface: p.cell.In(t.art.Text), Rule: "table"}
+func (t *Reader) cell(p pair, label rowLabel) {
+	f := facts.Fact{Span: p.cell.Span, Surface: p.cell.In(t.Verbatim), Rule: "table"}
 	if !t.name(&f, label, p.col) {
 		return
 	}
@@ -146,49 +146,48 @@ func (t *tableReader) cell(block int, p pair, label rowLabel) {
 		return
 	}
 	f.Quantity = q
-	f.Sentence = t.sentenceAt(block, p.cell.Span)
 	if f.Entity, f.EntityBasis = t.tableEntity(label.head, p.col.head); label.role == nameColumn && grid.OfSeveral(label.text) {
 		f.Entity, f.EntityBasis, f.Metric = "", "", label.text+f.Metric // 平均 | 844.6
 	}
 	t.setPeriod(&f, label, p.col)
 	t.setMeasure(&f, label, p.col)
-	f.Concept = t.metrics.Concept(f.Metric)
+	f.Concept = t.Metrics.Concept(f.Metric)
 	if name, note, ok := strings.Cut(f.Metric, "(范围"); ok && f.Concept == "" && strings.Contains(note, ")") {
-		f.Concept = t.metrics.Concept(name) // 温室气体排放总量(范围一、二)
+		f.Concept = t.Metrics.Concept(name) // 温室气体排放总量(范围一、二)
 	}
-	if instant, known := t.metrics.Instant(f.Metric); known && instant && !f.Period.Instant && grid.WordAt(f.Metric, "begin") == "" {
+	if instant, known := t.Metrics.Instant(f.Metric); known && instant && !f.Period.Instant && grid.WordAt(f.Metric, "begin") == "" {
 		f.Period = f.Period.AtEnd()
 	}
-	if label.part && t.parent != "" && !t.reports {
+	if label.part && t.parent != "" && !t.Report {
 		f.Metric += tailOf(t.parent)
-		f.Concept = t.metrics.Concept(f.Metric)
+		f.Concept = t.Metrics.Concept(f.Metric)
 	}
 	f.Dimensions = t.dimensions(p.col)
-	f.Context = label.text + " " + p.col.text + " " + t.section + "\n" + t.heading + "\n" + t.title
-	if t.claims.Foresee(&f, ""); p.col.ahead || label.ahead {
+	f.Context = label.text + " " + p.col.text + " " + t.section + "\n" + t.Heading + "\n" + t.Title
+	if t.Claims.Foresee(&f, ""); p.col.ahead || label.ahead {
 		f.Modality = facts.Forecast // 2025E
 	}
-	t.add(f)
+	t.Add(f)
 }
 
 // name sets the metric from label and head; false when the two leave it open.
-func (t *tableReader) name(f *facts.Fact, label rowLabel, col column) bool {
+func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 	clean := wording.Clean
-	if t.reports {
+	if t.Report {
 		clean = grid.CleanLabel
 	}
 	metric := clean(label.metric)
 	switch {
 	case metric == "":
 		metric = clean(col.metric)
-	case col.metric != "" && (col.period.IsZero() || t.reports || t.metrics.Units(metric) == nil) && col.entity == "" && !grid.IsWord(col.metric, "amount") && !t.sameNoun(metric, col.metric):
+	case col.metric != "" && (col.period.IsZero() || t.Report || t.Metrics.Units(metric) == nil) && col.entity == "" && !grid.IsWord(col.metric, "amount") && !t.sameNoun(metric, col.metric):
 		metric = clean(label.metric + col.metric)
-	case !t.reports && col.metric == "" && !label.bare && t.metrics.Concept(metric) == "" && t.metrics.Units(metric) == nil:
+	case !t.Report && col.metric == "" && !label.bare && t.Metrics.Concept(metric) == "" && t.Metrics.Units(metric) == nil:
 		if of := t.captionSubject(); of != "" && !strings.Contains(of, metric) {
 			metric = clean(metric + of) // 大智慧 under 证券App月活前六: a member of what the caption says
 		}
 	}
-	if label.bare && t.reports {
+	if label.bare && t.Report {
 		var ok bool
 		if metric, ok = t.bareName(label, col); !ok {
 			return false
@@ -198,19 +197,19 @@ func (t *tableReader) name(f *facts.Fact, label rowLabel, col column) bool {
 		metric = cmp.Or(t.captionSubject(), t.subject())
 	}
 	f.Metric = metric
-	return metric != "" && !(t.reports && grid.OnlyMarks(metric))
+	return metric != "" && !(t.Report && grid.OnlyMarks(metric))
 }
 
 // covers reports whether a column is of the reporting period: a table on the
 // effects of new standards on opening balances is no statement.
-func (t *tableReader) covers() bool {
-	now := t.document.period
+func (t *Reader) covers() bool {
+	now := t.Period
 	return t.latest().IsZero() || t.latest().Last() == now.Last()
 }
 
 // bareName names a sum or a class of age by what the table is of: the row 合计
 // of 应收账款 is 应收账款 itself. Without that it has no name.
-func (t *tableReader) bareName(label rowLabel, col column) (string, bool) {
+func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 	clean := grid.CleanLabel
 	subject := t.subject()
 	if subject == "" {
@@ -229,24 +228,24 @@ func (t *tableReader) bareName(label rowLabel, col column) (string, bool) {
 
 // sameNoun reports whether the head only says what kind of number the label's
 // is: 生产人员 under 专业构成人数(人), 股东总数 under 数量(户).
-func (t *tableReader) sameNoun(label, col string) bool {
+func (t *Reader) sameNoun(label, col string) bool {
 	if grid.EndsInWord(col, "person") && grid.EndsInWord(label, "person") || strings.HasSuffix(col, "构成人数") {
 		return true
 	}
 	return grid.IsWord(col, "amount") || col == "数量" || col == "人数" || col == label
 }
 
-func (t *tableReader) setPeriod(f *facts.Fact, label rowLabel, col column) {
-	f.Period, f.PeriodBasis = t.period, facts.ByArticle
+func (t *Reader) setPeriod(f *facts.Fact, label rowLabel, col column) {
+	f.Period, f.PeriodBasis = t.Period, facts.ByArticle
 	switch {
-	case !label.period.IsZero() && !(t.reports && !col.period.IsZero()):
+	case !label.period.IsZero() && !(t.Report && !col.period.IsZero()):
 		f.Period, f.PeriodBasis = label.period, facts.ByClause
 	case !col.period.IsZero():
 		f.Period, f.PeriodBasis = col.period, facts.ByClause
-	case !t.reports && t.captionPeriod() != (facts.Period{}):
+	case !t.Report && t.captionPeriod() != (facts.Period{}):
 		f.Period, f.PeriodBasis = t.captionPeriod(), facts.ByHeading
-	case !t.headPer.IsZero() && !t.reports:
-		f.Period, f.PeriodBasis = t.headPer, facts.ByHeading
+	case !t.HeadPeriod.IsZero() && !t.Report:
+		f.Period, f.PeriodBasis = t.HeadPeriod, facts.ByHeading
 	}
 	if col.change {
 		if now := t.latest(); !now.IsZero() {
@@ -257,7 +256,7 @@ func (t *tableReader) setPeriod(f *facts.Fact, label rowLabel, col column) {
 
 // latest returns the latest period that heads a column: what a column of
 // changes is about.
-func (t *tableReader) latest() facts.Period {
+func (t *Reader) latest() facts.Period {
 	var p facts.Period
 	for _, c := range t.columns {
 		if !c.period.IsZero() && p.Last().Before(c.period.Last()) {
@@ -270,7 +269,7 @@ func (t *tableReader) latest() facts.Period {
 // setMeasure tells changes and shares from levels, and the changes of ratios,
 // which are differences, from those of amounts, which are rates: the column
 // 比上年增减(%) has points in the row 毛利率(%).
-func (t *tableReader) setMeasure(f *facts.Fact, label rowLabel, col column) {
+func (t *Reader) setMeasure(f *facts.Fact, label rowLabel, col column) {
 	switch {
 	case col.share:
 		f.Measure, f.Of = facts.Share, col.of
@@ -278,7 +277,7 @@ func (t *tableReader) setMeasure(f *facts.Fact, label rowLabel, col column) {
 		f.Measure = facts.Growth
 		f.Versus = "同比"
 		ratio := false
-		if kinds := t.metrics.Units(f.Metric); kinds != nil {
+		if kinds := t.Metrics.Units(f.Metric); kinds != nil {
 			ratio = slices.Contains(kinds, facts.KindPercent) && !slices.Contains(kinds, facts.KindMoney)
 		}
 		switch {
@@ -295,19 +294,19 @@ func (t *tableReader) setMeasure(f *facts.Fact, label rowLabel, col column) {
 }
 
 // dimensions says of whom and in which part of a report a figure stands.
-func (t *tableReader) dimensions(col column) []facts.Dimension {
-	if !t.reports {
+func (t *Reader) dimensions(col column) []facts.Dimension {
+	if !t.Report {
 		return nil
 	}
 	var out []facts.Dimension
-	if scope := cmp.Or(col.scope, t.place.Statement.Scope, t.place.NoteScope); scope != "" {
+	if scope := cmp.Or(col.scope, t.Place.Statement.Scope, t.Place.NoteScope); scope != "" {
 		out = append(out, facts.Dimension{Axis: facts.ScopeAxis, Member: scope})
 	}
 	switch {
-	case t.place.Statement.Name != "" && t.covers():
-		out = append(out, facts.Dimension{Axis: facts.StatementAxis, Member: t.place.Statement.Name})
-	case t.place.Notes:
-		out = append(out, facts.Dimension{Axis: facts.NoteAxis, Member: cmp.Or(t.about, t.heading, "附注")})
+	case t.Place.Statement.Name != "" && t.covers():
+		out = append(out, facts.Dimension{Axis: facts.StatementAxis, Member: t.Place.Statement.Name})
+	case t.Place.Notes:
+		out = append(out, facts.Dimension{Axis: facts.NoteAxis, Member: cmp.Or(t.about, t.Heading, "附注")})
 	}
 	return out
 }
@@ -324,11 +323,4 @@ func columnMeasure(name string, kind facts.UnitKind) facts.Measure {
 		return facts.Share
 	}
 	return facts.Level
-}
-
-func (t *tableReader) sentenceAt(block int, s facts.Span) int {
-	for t.next < len(t.art.Sentences) && t.art.Sentences[t.next].End < s.End {
-		t.next++
-	}
-	return min(t.next, len(t.art.Sentences)-1)
 }

@@ -1,4 +1,4 @@
-package extract
+package tabular
 
 import (
 	"strings"
@@ -11,15 +11,15 @@ import (
 // subject returns what a table is about whose rows are names and whose columns
 // are periods: the metric in its caption, else in the heading above, else in
 // the title, without names, periods and words such as 一览.
-func (t *tableReader) subject() string {
-	from := []string{t.about, t.heading, t.title}
-	if t.reports {
+func (t *Reader) subject() string {
+	from := []string{t.about, t.Heading, t.Title}
+	if t.Report {
 		from = from[:2]
 	}
 	return t.subjectOf(from)
 }
 
-func (t *tableReader) subjectOf(from []string) string {
+func (t *Reader) subjectOf(from []string) string {
 	second := ""
 	for _, s := range from {
 		rest := places.ReplaceAllString(t.head(tableNumber.ReplaceAllString(s, "")).metric, "")
@@ -31,10 +31,10 @@ func (t *tableReader) subjectOf(from []string) string {
 				}
 			}
 		}
-		if t.metrics.Concept(rest) != "" {
+		if t.Metrics.Concept(rest) != "" {
 			return wording.Clean(wording.Trim(rest))
 		}
-		if second == "" && t.metrics.Units(rest) != nil {
+		if second == "" && t.Metrics.Units(rest) != nil {
 			second = wording.Clean(wording.Trim(rest))
 		}
 	}
@@ -52,18 +52,18 @@ func tailOf(metric string) string {
 	return ""
 }
 
-func (t *tableReader) tableEntity(label, col head) (string, facts.Basis) {
+func (t *Reader) tableEntity(label, col head) (string, facts.Basis) {
 	switch {
 	case label.entity != "":
 		return label.entity, facts.ByClause
 	case col.entity != "":
 		return col.entity, facts.ByClause
-	case t.reports && t.salient != "":
-		return t.salient, facts.ByArticle
-	case t.headEnt != "":
-		return t.headEnt, facts.ByHeading
-	case t.salient != "":
-		return t.salient, facts.ByArticle
+	case t.Report && t.Salient != "":
+		return t.Salient, facts.ByArticle
+	case t.HeadEntity != "":
+		return t.HeadEntity, facts.ByHeading
+	case t.Salient != "":
+		return t.Salient, facts.ByArticle
 	}
-	return t.cur.entity, facts.ByArticle
+	return t.Entity, facts.ByArticle
 }

@@ -1,4 +1,4 @@
-package extract
+package tabular
 
 import (
 	"strings"
@@ -6,6 +6,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/extract/grid"
 	"wenbao/facts/extract/report"
+	"wenbao/facts/extract/when"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/pattern"
 	"wenbao/facts/period"
@@ -58,7 +59,7 @@ var (
 )
 
 // setColumns reads header rows, top to bottom.
-func (t *tableReader) setColumns(rows []grid.Row) {
+func (t *Reader) setColumns(rows []grid.Row) {
 	t.headSeen = true
 	t.section, t.secUnit, t.parent = "", "", ""
 	width, spans := 0, false
@@ -89,12 +90,12 @@ func (t *tableReader) setColumns(rows []grid.Row) {
 				path += s
 			}
 		}
-		if k == 0 && (t.reports || strings.Contains(path, "单位")) {
+		if k == 0 && (t.Report || strings.Contains(path, "单位")) {
 			t.cornerUnit(path)
 		}
 		t.columns[k] = t.column(path, k)
 	}
-	if t.reports {
+	if t.Report {
 		t.borrowPeriods()
 	} else {
 		t.borrowMetrics()
@@ -105,7 +106,7 @@ func (t *tableReader) setColumns(rows []grid.Row) {
 // sharePeriod gives the columns that say no period the only one that the others
 // say: 业务量 beside 三季度营收 and 三季度净利润. A caption that has one of its own
 // and instants beside spans leave them as they are.
-func (t *tableReader) sharePeriod() {
+func (t *Reader) sharePeriod() {
 	var only facts.Period
 	heads := 0
 	for _, c := range t.columns {
@@ -123,7 +124,7 @@ func (t *tableReader) sharePeriod() {
 	if heads < 2 || only.Instant || t.dated(only) {
 		return
 	}
-	t.of = only
+	t.Of = only
 	for k := range t.columns {
 		if c := &t.columns[k]; k > 0 && c.role == valueColumn && c.period.IsZero() && c.text != "" {
 			c.period = only
@@ -132,14 +133,14 @@ func (t *tableReader) sharePeriod() {
 }
 
 // dated reports whether the caption says another period than p.
-func (t *tableReader) dated(p facts.Period) bool {
+func (t *Reader) dated(p facts.Period) bool {
 	said := t.head(t.about).period
 	return !said.IsZero() && said != p
 }
 
 // borrowMetrics gives a column of changes without a metric that of the column before
 // it: 营业收入 | 同比 | 净利润 | 同比.
-func (t *tableReader) borrowMetrics() {
+func (t *Reader) borrowMetrics() {
 	total := ""
 	for k := 1; k < len(t.columns); k++ {
 		c, left := &t.columns[k], t.columns[k-1]
@@ -157,7 +158,7 @@ func (t *tableReader) borrowMetrics() {
 
 // cornerUnit takes the unit that the head of the labels gives:
 // | (人民币百万元,百分比除外) | 2019年 |.
-func (t *tableReader) cornerUnit(text string) {
+func (t *Reader) cornerUnit(text string) {
 	if u, _, ok := report.Unit(text); ok {
 		t.unit = u
 	} else if u := grid.UnitNote(text); u != "" {
@@ -168,7 +169,7 @@ func (t *tableReader) cornerUnit(text string) {
 // borrowPeriods gives the columns that repeat behind each period its period:
 // 2023年 | 占比(%) | 2022年 | 占比(%). A share or rate that stands behind
 // several periods once could be of any of them, and is left out.
-func (t *tableReader) borrowPeriods() {
+func (t *Reader) borrowPeriods() {
 	periods, heads := map[facts.Period]bool{}, map[string]int{}
 	for _, c := range t.columns {
 		if !c.period.IsZero() {
@@ -199,7 +200,7 @@ func (t *tableReader) borrowPeriods() {
 // writes over the first of them alone, to the others: in 2019年 | | 2018年 | |
 // over 金额 | 占比 | 金额 | 占比. Only periods and scopes stand so, or anything
 // over a head that names no metric of its own.
-func (t *tableReader) spread(levels [][]string) {
+func (t *Reader) spread(levels [][]string) {
 	for i := 0; i+1 < len(levels); i++ {
 		over := ""
 		for k := 1; k < len(levels[i]); k++ {
@@ -218,13 +219,13 @@ func (t *tableReader) spread(levels [][]string) {
 	}
 }
 
-func (t *tableReader) groupHead(s string) bool {
+func (t *Reader) groupHead(s string) bool {
 	h := t.head(s)
 	return !h.period.IsZero() && h.metric == "" || grid.IsWord(s, "group") || grid.IsWord(s, "parent")
 }
 
 // column reads the head of column k.
-func (t *tableReader) column(path string, k int) column {
+func (t *Reader) column(path string, k int) column {
 	c := column{}
 	bare := wording.Marks.Trim(grid.DropUnitNote(path))
 	switch {
@@ -236,10 +237,10 @@ func (t *tableReader) column(path string, k int) column {
 	case grid.IsWord(bare, "unit"):
 		c.role = unitColumn
 		return c
-	case grid.IsWord(bare, "period") && !t.reports:
+	case grid.IsWord(bare, "period") && !t.Report:
 		c.role = periodColumn
 		return c
-	case grid.IsWord(bare, "name") && k < 3 && !t.reports:
+	case grid.IsWord(bare, "name") && k < 3 && !t.Report:
 		c.role = nameColumn
 		return c
 	case grid.IsWord(bare, "owner"):
@@ -284,16 +285,16 @@ func skipEnd(s string) bool {
 }
 
 // head reads a label or column head.
-func (t *tableReader) head(text string) head {
+func (t *Reader) head(text string) head {
 	h := head{text: text, unit: grid.UnitNote(text)}
 	rest := grid.DropUnitNote(text)
-	if ms := t.entities.Find(rest); len(ms) > 0 && len(ms[0].Names) == 1 {
+	if ms := t.Entities.Find(rest); len(ms) > 0 && len(ms[0].Names) == 1 {
 		h.entity = ms[0].Names[0]
 		rest = rest[:ms[0].Span.Start] + rest[ms[0].Span.End:]
 	}
-	ms := period.Find(rest, period.Context{Reference: t.art.Published, Anchor: t.period})
+	ms := period.Find(rest, period.Context{Reference: t.Published, Anchor: t.Period})
 	for i := len(ms) - 1; i >= 0; i-- {
-		if ms[i].Role == "" && !ms[i].Period.IsZero() && (!t.reports || !ms[i].Relative || partOf(ms[i].Period, t.period)) {
+		if ms[i].Role == "" && !ms[i].Period.IsZero() && (!t.Report || !ms[i].Relative || when.Part(ms[i].Period, t.Period)) {
 			h.period = ms[i].Period
 			rest = rest[:ms[i].Span.Start] + rest[ms[i].Span.End:]
 		}
@@ -310,19 +311,14 @@ func (t *tableReader) head(text string) head {
 	return h
 }
 
-// partOf reports whether p is a true part of whole: 第二季度 of the year.
-func partOf(p, whole facts.Period) bool {
-	return p != whole && !p.Start.Before(whole.Start) && !whole.End.Before(p.End)
-}
-
 // reportingPeriod reads 本期, 上年同期, 期末余额, 年初数 at the front of a head
 // by the period that the article reports on.
-func (t *tableReader) reportingPeriod(s string) (facts.Period, string) {
-	if t.document.period.IsZero() || !t.reports {
+func (t *Reader) reportingPeriod(s string) (facts.Period, string) {
+	if t.Period.IsZero() || !t.Report {
 		return facts.Period{}, s
 	}
 	s = wording.Marks.Trim(s)
-	now := t.document.period
+	now := t.Period
 	best, class := "", ""
 	for _, c := range []string{"now", "before", "end", "begin"} {
 		if w := grid.WordAt(s, c); len(w) > len(best) {

@@ -1,4 +1,4 @@
-package extract
+package tabular
 
 import (
 	"wenbao/facts/extract/grid"
@@ -9,7 +9,7 @@ import (
 // head: another number than the head's, or some such row has a figure where
 // the head is blank. Text made from paged documents has such rows; a figure's
 // place tells nothing there.
-func (t *tableReader) unevenWidths(rows []grid.Row) map[int]bool {
+func (t *Reader) unevenWidths(rows []grid.Row) map[int]bool {
 	out := map[int]bool{}
 	if len(t.columns) == 0 {
 		return out
@@ -23,7 +23,7 @@ func (t *tableReader) unevenWidths(rows []grid.Row) map[int]bool {
 		}
 	}
 	for _, r := range rows {
-		if n := len(r.Cells); t.width > 0 && n < t.width && n != len(t.columns) && t.reports {
+		if n := len(r.Cells); t.width > 0 && n < t.width && n != len(t.columns) && t.Report {
 			out[n] = out[n] || !r.SpansColumns()
 		}
 	}
@@ -42,13 +42,13 @@ type pair struct {
 // head take the column they stand in. Others take the columns in order, and
 // only if there are as many figures as columns for figures. Without a head,
 // a row is a label and one figure.
-func (t *tableReader) align(rows []grid.Row, i int, uneven bool) []pair {
+func (t *Reader) align(rows []grid.Row, i int, uneven bool) []pair {
 	r := rows[i]
 	var out []pair
 	if len(t.columns) == 0 {
 		return t.labelled(r)
 	}
-	if t.reports && r.Ragged() {
+	if t.Report && r.Ragged() {
 		return nil
 	}
 	figures := 0
@@ -99,7 +99,7 @@ func leading(ps []pair) string {
 }
 
 // hasNotes reports whether a column holds the numbers of notes.
-func (t *tableReader) hasNotes() bool {
+func (t *Reader) hasNotes() bool {
 	for _, c := range t.columns {
 		if c.role == skipColumn && mixedNote.MatchString(c.text) {
 			return true
@@ -110,15 +110,15 @@ func (t *tableReader) hasNotes() bool {
 
 // labelled pairs labels and figures of a row without a head:
 // | 在职员工的数量合计 |  | 642 |.
-func (t *tableReader) labelled(r grid.Row) []pair {
-	if r.Figures == 1 && (r.Filled == 2 || !t.reports) {
+func (t *Reader) labelled(r grid.Row) []pair {
+	if r.Figures == 1 && (r.Filled == 2 || !t.Report) {
 		for _, c := range r.Cells {
 			if c.Figure {
 				return []pair{{cell: c}}
 			}
 		}
 	}
-	if t.reports {
+	if t.Report {
 		return nil
 	}
 	var out []pair
