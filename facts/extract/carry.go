@@ -233,7 +233,7 @@ func (d *document) sumSubject(l *prose.Line, n int, f *facts.Fact) {
 		if m.Span.Start > at {
 			break
 		}
-		if e, _ := d.entities.Get(m.Names[0]); m.Rule == entity.RuleGroup || e.Kind == entity.Group {
+		if e, _ := d.Entities.Get(m.Names[0]); m.Rule == entity.RuleGroup || e.Kind == entity.Group {
 			group = m.Names[0]
 		}
 		several = several || isListed(l, m)

@@ -82,7 +82,7 @@ func (d *document) restored(l *prose.Line, n int, seg []facts.Span, rel *relate.
 	}
 	*rel = relate.Relation{Phrase: wording.Trim(l.Text[seg[0].Start:max(seg[0].Start, verb)]), Measure: facts.Multiple, Rule: "multiple"}
 	f.Metric, f.Measure, f.Of, f.Rule = wording.Clean(rel.Phrase), rel.Measure, "", rel.Rule
-	f.Period, f.PeriodBasis = d.period, d.basis
+	f.Period, f.PeriodBasis = d.Period, d.Basis
 	if k := len(d.facts) - 1; k >= 0 && d.facts[k].Sentence == l.Index {
 		f.Period, f.PeriodBasis = d.facts[k].Period, facts.BySentence
 	}

@@ -17,7 +17,7 @@ import (
 
 // unitOfHeading returns the unit that a heading gives the figures below it.
 func (d *document) unitOfHeading(text string) string {
-	if d.reports || !strings.Contains(text, "单位") {
+	if d.Report || !strings.Contains(text, "单位") {
 		return ""
 	}
 	if us := grid.UnitsOf(grid.UnitNote(text)); len(us) == 1 {

@@ -23,22 +23,22 @@ type progress struct {
 }
 
 func (d *document) line(i int) *prose.Line {
-	s := d.art.Sentences[i]
-	source := s.In(d.art.Text)
-	f := d.folded.Part(s.Span)
+	s := d.Article.Sentences[i]
+	source := s.In(d.Article.Text)
+	f := d.Text.Part(s.Span)
 	l := &d.reading
 	d.here = progress{}
 	l.Begin(i, source, f, s.Start)
 	l.Quantities = d.withUnits(quantity.AppendFolded(l.Quantities, f), f.Text)
 	anchor := d.cur.period
 	if anchor.IsZero() {
-		anchor = d.period
+		anchor = d.Period
 	}
 	l.Periods = when.Find(l.Periods, f, when.Context{
-		Published: d.art.Published, Anchor: anchor, Monthly: when.IsMonth(d.period),
+		Published: d.Article.Published, Anchor: anchor, Monthly: when.IsMonth(d.Period),
 		Open: d.cur.perBasis == facts.ByArticle || d.cur.perBasis == facts.ByDate || d.cur.perBasis == "",
 	})
-	l.Entities = d.ownGroups(d.namesIn(d.folded.Span(s.Span)))
+	l.Entities = d.ownGroups(d.NamesIn(d.Text.Span(s.Span)))
 	l.Settle()
 	return l
 }
@@ -67,11 +67,11 @@ func (d *document) sentence(i int) {
 	if d.blockPeriod.IsZero() {
 		d.blockPeriod = d.here.topic
 	}
-	if d.ownPer.IsZero() && d.headEnt != "" && d.headEnt != d.salient && d.here.topicBasis == facts.BySentence && !d.here.topic.Instant && d.here.topic.Start.AddDays(80).Before(d.here.topic.End) {
+	if d.ownPer.IsZero() && d.headEnt != "" && d.headEnt != d.Salient && d.here.topicBasis == facts.BySentence && !d.here.topic.Instant && d.here.topic.Start.AddDays(80).Before(d.here.topic.End) {
 		d.ownPer = d.here.topic // 【冠君产业信托】冠君截至6月底止上半年…: an article on several has a period for each
 	}
 	d.cur.period, d.cur.perBasis = d.here.topic, d.here.topicBasis
-	if pub := d.art.Published; !pub.IsZero() && !held.IsZero() && !d.here.topic.End.IsZero() && pub.AddDays(31).Before(d.here.topic.End) {
+	if pub := d.Article.Published; !pub.IsZero() && !held.IsZero() && !d.here.topic.End.IsZero() && pub.AddDays(31).Before(d.here.topic.End) {
 		d.cur.period, d.cur.perBasis = held, heldBasis // a plan for next year is told in passing
 	}
 	d.follow(l, len(l.Text))
@@ -154,7 +154,7 @@ func (d *document) advance(l *prose.Line, from, to int) {
 			d.cur.entity, d.cur.entBasis = name, facts.BySentence
 		}
 	}
-	if d.salient != "" && d.cur.entity != d.salient {
+	if d.Salient != "" && d.cur.entity != d.Salient {
 		if w, ok := l.LastSaid(cue.SelfRef, from, to); ok && explicitSelf(w.In(l.Text)) {
 			if !d.namedAfter(l, w.Start) {
 				d.cur.entity, d.cur.entBasis = d.antecedent(), facts.ByParagraph

@@ -40,7 +40,7 @@ var trades = sync.OnceValue(func() *lex.Words { return lex.NewWords(cue.Listed("
 
 // isTraded reports whether the article has a name right behind a verb of buying, holding or selling.
 func (d *document) isTraded(name string) bool {
-	text := d.art.Text
+	text := d.Article.Text
 	if d.traded == nil {
 		d.traded = []int{}
 		trades().Each(text, func(at int, verb string) bool {

@@ -22,7 +22,7 @@ func (d *document) antecedent() string {
 	if d.headEnt != "" {
 		return d.headEnt
 	}
-	return d.salient
+	return d.Salient
 }
 
 func (d *document) namedAfter(l *prose.Line, pos int) bool {
@@ -43,7 +43,7 @@ func (d *document) namedAfter(l *prose.Line, pos int) bool {
 func (d *document) subject(l *prose.Line, m entity.Mention) (string, bool) {
 	before := l.Text[:m.Span.Start]
 	if len(m.Names) == 1 {
-		e, _ := d.entities.Get(m.Names[0])
+		e, _ := d.Entities.Get(m.Names[0])
 		collective := e.Kind == entity.Group || e.Kind == entity.Government
 		if e.Kind == entity.Government && cue.Suffix(before, cue.Place) != "" {
 			return "", false // 在港交所挂牌, 获证监会核准
@@ -51,7 +51,7 @@ func (d *document) subject(l *prose.Line, m entity.Mention) (string, bool) {
 		if collective && (!opensClause(l, m) || strings.HasPrefix(l.Text[m.Span.End:], "口径")) {
 			return "", false // 网点覆盖全国, 人行口径绿色贷款
 		}
-		if e.Kind == entity.Government && d.salient != e.Name && cue.Prefix(strings.TrimLeft(l.Text[l.AfterDay(m.Span.End):], "日前近今的昨 "), cue.Source) != "" {
+		if e.Kind == entity.Government && d.Salient != e.Name && cue.Prefix(strings.TrimLeft(l.Text[l.AfterDay(m.Span.End):], "日前近今的昨 "), cue.Source) != "" {
 			return "", true // 中国证券业协会数据显示, 统计局1月17日公布: the figures are others'
 		}
 		if w, own := d.speaks(l, m, e); w {
@@ -79,26 +79,26 @@ func (d *document) subject(l *prose.Line, m entity.Mention) (string, bool) {
 		return m.Names[0], !(m.Rule == entity.RuleGroup && d.described(before) && !allCounted(l, m))
 	}
 	for _, name := range m.Names {
-		if name == d.salient {
+		if name == d.Salient {
 			return name, true
 		}
 	}
-	if name := d.only(m.Names, func(name string) bool { return d.mentions[name] > 0 }); name != "" {
+	if name := d.only(m.Names, func(name string) bool { return d.Mentions[name] > 0 }); name != "" {
 		return name, true
 	}
 	// nobody in particular rather than whoever was spoken of before
-	return d.only(m.Names, func(name string) bool { e, _ := d.entities.Get(name); return e.Kind == d.kind }), true
+	return d.only(m.Names, func(name string) bool { e, _ := d.Entities.Get(name); return e.Kind == d.Kind }), true
 }
 
 // inPassing reports whether a name holds for its sentence alone, in an article on
 // somebody else: a holder of its shares (湖湾结算作为第八大股东,持股增加57万股), a number
 // of those who judge it (5家券商给予评级).
 func (d *document) inPassing(l *prose.Line, m entity.Mention) bool {
-	if d.salient == "" || d.cur.entity != d.salient || m.Names[0] == d.salient {
+	if d.Salient == "" || d.cur.entity != d.Salient || m.Names[0] == d.Salient {
 		return false
 	}
 	if allCounted(l, m) {
-		e, _ := d.entities.Get(d.salient)
+		e, _ := d.Entities.Get(d.Salient)
 		return e.Kind != entity.Group
 	}
 	rest := l.Text[m.Span.End:]
@@ -113,7 +113,7 @@ func (d *document) inPassing(l *prose.Line, m entity.Mention) bool {
 // tells that the forecast is for whom the text is on: 中金公司预计,该公司2025年仍将
 // 亏损. The speaker is kept for the facts that follow in the sentence.
 func (d *document) speaks(l *prose.Line, m entity.Mention, e entity.Entity) (speaks, own bool) {
-	if e.Kind != entity.Broker && e.Kind != entity.Fund && e.Kind != entity.Bank || d.kind == e.Kind || d.salient == e.Name || d.headEnt == e.Name {
+	if e.Kind != entity.Broker && e.Kind != entity.Fund && e.Kind != entity.Bank || d.Kind == e.Kind || d.Salient == e.Name || d.headEnt == e.Name {
 		return false, false
 	}
 	rest := l.Text[m.Span.End:]

@@ -14,23 +14,23 @@ import (
 
 // table reads the rows and captions of blocks [from, to) as facts.
 func (d *document) table(from, to int) {
-	if d.reports && strings.HasSuffix(d.place.Statement.Name, "变动表") {
+	if d.Report && strings.HasSuffix(d.place.Statement.Name, "变动表") {
 		return // 所有者权益变动表: two dimensions, and rows that are torn
 	}
 	over := tabular.Above{Heading: d.heading, HeadEntity: d.headEnt, HeadPeriod: d.headPer, Entity: d.cur.entity, Unit: d.above.unit, Line: d.captionAbove()}
 	if d.above.contiguous {
 		over.Before = d.above.last
 	}
-	d.above.last = d.tables.Read(d.art.Blocks[from:to], from, over)
+	d.above.last = d.tables.Read(d.Article.Blocks[from:to], from, over)
 	d.tablePer = d.above.last.Of
 }
 
 // addCell keeps a fact of a table's cell, whose sentence it finds.
 func (d *document) addCell(f facts.Fact) {
-	for d.next < len(d.art.Sentences) && d.art.Sentences[d.next].End < f.Span.End {
+	for d.next < len(d.Article.Sentences) && d.Article.Sentences[d.next].End < f.Span.End {
 		d.next++
 	}
-	f.Sentence = min(d.next, len(d.art.Sentences)-1)
+	f.Sentence = min(d.next, len(d.Article.Sentences)-1)
 	d.add(f)
 }
 
@@ -46,12 +46,12 @@ type above struct {
 // It reports whether the block is a running line of the page, which says
 // nothing else.
 func (d *document) between(b facts.Block) bool {
-	text := strings.TrimSpace(d.textOf(b.Span))
-	if d.reports && report.Running(text, b.Level) {
+	text := strings.TrimSpace(d.TextOf(b.Span))
+	if d.Report && report.Running(text, b.Level) {
 		return true
 	}
 	d.above.contiguous = false
-	if !d.reports {
+	if !d.Report {
 		d.above.unit, d.above.line = "", ""
 		if lex.Longer(text, 59) || !strings.Contains(text, "单位") {
 			return false

@@ -6,7 +6,6 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
-	"wenbao/facts/extract/claim"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/when"
@@ -102,25 +101,16 @@ func (d *document) publishes(l *prose.Line, at int) bool {
 	return strings.HasPrefix(said, "电") || cue.Has(strings.ReplaceAll(said, "电", " "), cue.Publish)
 }
 
-// present notes the days that an article speaks from.
-func (d *document) present(text string) {
-	d.noted = when.Noted(text)
-	d.claims = claim.Reader{Published: d.art.Published, AsOf: when.LatestKnown(d.art.Published, text)}
-	if d.period.IsZero() && !d.noted.IsZero() {
-		d.period, d.basis = facts.DayOf(d.noted), facts.ByArticle
-	}
-}
-
 // onTradingDay moves what a day of trading has to the day that the article speaks
 // from, where its own sentence is on such a day and names none: 全日成交额5174.96万港元,
 // 换手率0.14%, in an article that reports on a quarter too. A page printed on another
 // day than it tells of is taken for that day's.
 func (d *document) onTradingDay(l *prose.Line, f *facts.Fact) {
 	day := d.spokenOn()
-	if day.IsZero() || d.reports || f.PeriodBasis == facts.ByClause || f.PeriodBasis == facts.BySentence || when.IsDay(f.Period) {
+	if day.IsZero() || d.Report || f.PeriodBasis == facts.ByClause || f.PeriodBasis == facts.BySentence || when.IsDay(f.Period) {
 		return
 	}
-	if month := f.Period; f.PeriodBasis == facts.ByParagraph && !month.Start.IsZero() && month.Start.AddMonths(1) == month.End || when.IsMonth(d.period) {
+	if month := f.Period; f.PeriodBasis == facts.ByParagraph && !month.Start.IsZero() && month.Start.AddMonths(1) == month.End || when.IsMonth(d.Period) {
 		return // 10月共有17个交易日…。成交量145.6亿股,换手率67.3%: of a month that the text is on
 	}
 	if cue.Suffix(f.Metric, cue.Traded) == "" || !cue.Has(l.Text, cue.TradingDay) {
@@ -132,8 +122,8 @@ func (d *document) onTradingDay(l *prose.Line, f *facts.Fact) {
 // spokenOn is the day that an article's present figures are of: the one that it
 // notes them to be as of, else its publication; zero where it has neither.
 func (d *document) spokenOn() facts.Date {
-	if !d.noted.IsZero() {
-		return d.noted
+	if !d.Noted.IsZero() {
+		return d.Noted
 	}
-	return d.art.Published
+	return d.Article.Published
 }

@@ -292,7 +292,7 @@ func (t *Reader) head(text string) head {
 		h.entity = ms[0].Names[0]
 		rest = rest[:ms[0].Span.Start] + rest[ms[0].Span.End:]
 	}
-	ms := period.Find(rest, period.Context{Reference: t.Published, Anchor: t.Period})
+	ms := period.Find(rest, period.Context{Reference: t.Article.Published, Anchor: t.Period})
 	for i := len(ms) - 1; i >= 0; i-- {
 		if ms[i].Role == "" && !ms[i].Period.IsZero() && (!t.Report || !ms[i].Relative || when.Part(ms[i].Period, t.Period)) {
 			h.period = ms[i].Period

@@ -137,7 +137,7 @@ func (t *Reader) labelColumns() int {
 
 // cell makes the fact of one figure.
 func (t *Reader) cell(p pair, label rowLabel) {
-	f := facts.Fact{Span: p.cell.Span, Surface: p.cell.In(t.Verbatim), Rule: "table"}
+	f := facts.Fact{Span: p.cell.Span, Surface: p.cell.In(t.Article.Text), Rule: "table"}
 	if !t.name(&f, label, p.col) {
 		return
 	}

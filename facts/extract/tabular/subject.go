@@ -5,7 +5,10 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/when"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // subject returns what a table is about whose rows are names and whose columns
@@ -66,4 +69,33 @@ func (t *Reader) tableEntity(label, col head) (string, facts.Basis) {
 		return t.Salient, facts.ByArticle
 	}
 	return t.Entity, facts.ByArticle
+}
+
+// captionPeriod is the one that the caption says its table is of: 表2 三季度业务量.
+func (t *Reader) captionPeriod() facts.Period {
+	if t.about == "" {
+		return facts.Period{}
+	}
+	p, _ := when.First(lex.Fold(t.about).Text, t.Article.Published)
+	return p
+}
+
+// tableNumber begins a caption; places end one: 表1:…月活前六.
+var (
+	tableNumber = pattern.New(`^(?:附?表|图)\s*[\d一二三四五六七八九十]{0,2}\s*[:：、.\s]\s*`)
+	places      = pattern.New(`(?i)(?:前|top\s?)(?:[一二三四五六七八九十]{1,2}|\d{1,3})(?:名|家|强|位)?$`)
+)
+
+// captionSubject is what the caption says the table is about, without the kind of its
+// rows, which the head of their column says: 证券App月活 over App is 月活.
+func (t *Reader) captionSubject() string {
+	of := t.subjectOf([]string{t.about})
+	for k, c := range t.columns {
+		if noun := wording.Marks.Trim(c.text); k < 3 && noun != "" && c.period.IsZero() && !c.change && !c.share {
+			if i := strings.LastIndex(of, noun); i >= 0 && t.Metrics.Units(of[i+len(noun):]) != nil {
+				return of[i+len(noun):]
+			}
+		}
+	}
+	return of
 }

@@ -6,7 +6,7 @@
 //	| 营业收入 | 843,070 | -3.73       |
 //	→ 营业收入 · 2023 · 843070百万元; 营业收入, growth · 2023 · −3.73%
 //
-// An Article reads all tables of one article, in order; it is for one goroutine. It needs
+// Tables are read in the order of the article, by one goroutine. It needs
 // cue.Load and grid.Load.
 package tabular
 
@@ -14,29 +14,21 @@ import (
 	"strings"
 
 	"wenbao/facts"
-	"wenbao/facts/entity"
+	"wenbao/facts/extract/about"
 	"wenbao/facts/extract/claim"
 	"wenbao/facts/extract/grid"
 	"wenbao/facts/extract/report"
 	"wenbao/facts/extract/wording"
-	"wenbao/facts/lex"
 	"wenbao/facts/metric"
 )
 
-// Article is what the tables of an article have in common.
-type Article struct {
-	Published facts.Date    // zero if nothing says
-	Title     string        // folded
-	Verbatim  string        // its text, which Block and Fact spans are of
-	Text      lex.Folded    // the same, folded
-	Period    facts.Period  // that it reports on
-	Salient   string        // the entity that it is about, "" if there is no one
-	Report    bool          // it is a periodic report
-	Place     *report.Place // where in it the table stands
-	Entities  *entity.Lexicon
-	Metrics   metric.Memo
-	Claims    *claim.Reader
-	Add       func(facts.Fact) // takes a fact of a cell, which knows all but its article and sentence
+// Tables reads the tables of an article.
+type Tables struct {
+	*about.Overview
+	Place   *report.Place // where in a report the table stands
+	Metrics metric.Memo
+	Claims  *claim.Reader
+	Add     func(facts.Fact) // takes a fact of a cell, which knows all but its article and sentence
 }
 
 // Above is what stands above a table.
@@ -63,15 +55,15 @@ type Above struct {
 // (主要指标(%)), and one in the middle that words columns heads new ones.
 //
 // A cell is a fact only if it is clear what stands above it; see align.
-func (a *Article) Read(blocks []facts.Block, first int, above Above) *Reader {
-	t := &Reader{Article: a, Above: above, unit: above.Unit, about: above.Line}
+func (ts *Tables) Read(blocks []facts.Block, first int, above Above) *Reader {
+	t := &Reader{Tables: ts, Above: above, unit: above.Unit, about: above.Line}
 	for i, b := range blocks {
 		if b.Kind == facts.Caption {
 			t.flush()
-			t.caption(a.Text.Span(b.Span).In(a.Text.Text))
+			t.caption(ts.TextOf(b.Span))
 			continue
 		}
-		t.rows = append(t.rows, grid.Read(first+i, b, a.Text, a.Report))
+		t.rows = append(t.rows, grid.Read(first+i, b, ts.Text, ts.Report))
 	}
 	t.flush()
 	t.Before = nil // which would keep all tables of the article
@@ -80,7 +72,7 @@ func (a *Article) Read(blocks []facts.Block, first int, above Above) *Reader {
 
 // Reader is a table that has been read, and what the next one may take from it.
 type Reader struct {
-	*Article
+	*Tables
 	Above
 	Of       facts.Period // the period of all columns whose heads say one; zero if they differ
 	unit     string       // of the caption

@@ -8,6 +8,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/extract/about"
 	"wenbao/facts/extract/claim"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/grid"
@@ -45,12 +46,12 @@ func blocks(lines ...string) (text string, out []facts.Block) {
 	return text, out
 }
 
-// article is one of 2023 on 工行, whose facts are collected as text.
-func article(text string, isReport bool, got *[]string) *Article {
-	a := &Article{
-		Verbatim: text, Text: lex.Fold(text), Period: facts.Year(2023), Salient: "中国工商银行", Report: isReport, Place: &report.Place{},
-		Entities: entity.Default(), Metrics: metric.NewMemo(metric.Default()), Claims: &claim.Reader{},
+// tables are those of an article of 2023 on 工行, whose facts are collected as text.
+func tables(text string, isReport bool, got *[]string) *Tables {
+	whole := &about.Overview{
+		Article: &facts.Article{Text: text}, Text: lex.Fold(text), Period: facts.Year(2023), Salient: "中国工商银行", Report: isReport, Entities: entity.Default(),
 	}
+	a := &Tables{Overview: whole, Place: &report.Place{}, Metrics: metric.NewMemo(metric.Default()), Claims: &claim.Reader{}}
 	a.Add = func(f facts.Fact) {
 		*got = append(*got, strings.Join([]string{f.Entity, f.Metric, string(f.Measure), f.Period.String(), string(f.Quantity.Value) + string(f.Quantity.Unit), f.Surface}, " "))
 	}
@@ -81,7 +82,7 @@ func TestRead(t *testing.T) {
 	} {
 		text, bs := blocks(tt.rows...)
 		var got []string
-		article(text, tt.report, &got).Read(bs, 0, Above{})
+		tables(text, tt.report, &got).Read(bs, 0, Above{})
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
 		}
@@ -96,7 +97,7 @@ func TestGoesOn(t *testing.T) {
 		want   int
 	}{{true, 4}, {false, 2}} {
 		var got []string
-		a := article(text, true, &got)
+		a := tables(text, true, &got)
 		above := Above{Before: a.Read(bs[:2], 0, Above{})}
 		if !tt.before {
 			above.Before = nil
@@ -105,16 +106,5 @@ func TestGoesOn(t *testing.T) {
 		if len(got) != tt.want {
 			t.Errorf("with the table before %v: %q", tt.before, got)
 		}
-	}
-}
-
-func TestNames(t *testing.T) {
-	text, bs := blocks("|港口|年份|货物吞吐量(万吨)|", "|云泽港|2023|1200|", "|岚湾港|2023|900|", "|云泽港|2022|1100|", "|合计|2023|2100|")
-	var got []string
-	for _, e := range Names(&facts.Article{Text: text, Blocks: bs}, entity.Default(), metric.Default()) {
-		got = append(got, e.Name)
-	}
-	if diff := cmp.Diff([]string{"云泽港", "岚湾港"}, got); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
