@@ -9,6 +9,7 @@ import (
 	"wenbao/facts/entity"
 	"wenbao/facts/extract/compared"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/earlier"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/wording"
@@ -88,8 +89,8 @@ func (d *document) completed(l *prose.Line, n int, f *facts.Fact) bool {
 		if k := len(d.facts); k > 0 && d.facts[k-1].Sentence == l.Index {
 			f.Entity, f.EntityBasis = d.facts[k-1].Entity, d.facts[k-1].EntityBasis
 		}
-	case classes&cue.State != 0 && d.stated(l, n) != "":
-		f.Metric = d.stated(l, n)
+	case classes&cue.State != 0 && earlier.Stated(l, n, d.metrics) != "":
+		f.Metric = earlier.Stated(l, n, d.metrics)
 	case classes&cue.State != 0 && c.metric != "" && kind == c.kind:
 		f.Metric = c.metric // 净利润重述为39.67亿元,[重述前]为39.81亿元
 	case (classes&cue.ClaimNoun != 0 || strings.Contains(l.Between(n), "目标")) && f.Quantity.Unit == "辆" && !d.said(l) && (f.Metric == "" || classes&cue.ClaimNoun != 0):
@@ -110,8 +111,8 @@ func (d *document) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts
 	switch {
 	case f.Metric == "" && kind == facts.KindPoints && c.kind != "" && c.kind != facts.KindPercent:
 		return false // points are of a ratio, and the figure before is none
-	case f.Metric == "" && f.Measure == facts.Level && d.placed(l, n) != "":
-		f.Metric = d.placed(l, n)
+	case f.Metric == "" && f.Measure == facts.Level && earlier.Placed(l, n, d.metrics) != "":
+		f.Metric = earlier.Placed(l, n, d.metrics)
 	case f.Metric == "" && f.Measure != facts.Level:
 		f.Metric = c.metric
 		f.Rule += "+carried"

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"wenbao/facts"
@@ -11,47 +10,6 @@ import (
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/wording"
 )
-
-// stated returns the metric that the sentence's part named before it turned to
-// its versions: [移动用户数]为重述后数据,重述前为4.10亿户. "" when the figure cannot be of
-// it.
-func (d *document) stated(l *prose.Line, n int) string {
-	at := l.Quantities[n].Span.Start
-	from := wording.PartStops.LastIndex(l.Text[:at]) + 1
-	i, _ := cue.Find(l.Text[:at], from, cue.State)
-	if i < 0 || l.HasFigure(from, i) {
-		return ""
-	}
-	name := wording.Clean(wording.Trim(l.Bare([]facts.Span{{Start: from, End: i}})))
-	if !slices.Contains(d.metrics.Units(name), l.Quantities[n].Quantity.Kind) {
-		return ""
-	}
-	return name
-}
-
-// placed returns the metric by which the clause before a figure without words of its
-// own says where somebody stands: 云浦App日活稳居第一,6月[日活]达120万户. "" where there
-// is none, or another figure stands between.
-func (d *document) placed(l *prose.Line, n int) string {
-	at := l.Quantities[n].Span.Start
-	from := l.HaltBefore(at) + 1
-	loc := wording.Placing.FindStringIndex(l.Text[from:at])
-	if loc == nil || l.HasFigure(from, at) || strings.Count(l.Text[from+loc[1]:at], ",") != 1 {
-		return ""
-	}
-	if i := strings.LastIndexByte(l.Text[from:from+loc[0]], ','); i >= 0 {
-		from, loc[0] = from+i+1, loc[0]-i-1
-	}
-	name := wording.Clean(wording.Trim(l.Bare([]facts.Span{{Start: from, End: from + loc[0]}})))
-	kind := l.Quantities[n].Quantity.Kind
-	if kind == facts.KindNumber {
-		kind = facts.KindCount // 10月达1912万
-	}
-	if name == "" || !d.metrics.CanBe(name, kind) {
-		return ""
-	}
-	return name
-}
 
 // beside reads a figure that somebody is compared with: 零跑以730家略多于小鹏的
 // |690家 is 小鹏's, of what the figure before is of. How far somebody is from

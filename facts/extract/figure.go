@@ -9,6 +9,7 @@ import (
 	"wenbao/facts/extract/compared"
 	"wenbao/facts/extract/counting"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/earlier"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/wording"
@@ -49,9 +50,9 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	before, isFrom := compared.FromTo(l, n)
 	d.mendMetric(&rel, &f, isFrom)
 	stated := !isFrom && cue.Of(f.Metric)&cue.State != 0 && strings.HasSuffix(f.Metric, "前")
-	d.ofPart(l, n, &f)
-	d.ofThing(l, n, &f)
-	d.underRule(l, n, &f)
+	earlier.OfPart(l, n, &f, d.metrics)
+	earlier.OfThing(l, n, &f)
+	earlier.UnderRule(l, n, &f)
 	d.ofWhole(l, n, &f)
 	d.inWindow(left, &f)
 	if !d.latter(l, n, &f) || !d.carry(l, n, &rel, &f) {

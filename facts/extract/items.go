@@ -96,30 +96,6 @@ func (d *document) holders(l *prose.Line, phrase string, n int) []string {
 	return out
 }
 
-// leading returns the metric that the clause before a list names behind its
-// names: 光大银行、民生银行只披露[客户数],分别为5200万户和3920万户. "" when it names none
-// that the figures can be of.
-func (d *document) leading(l *prose.Line, start int, kind facts.UnitKind) string {
-	from := wording.Stops.LastIndex(strings.TrimRight(l.Text[:start], ",")) + 1
-	for _, m := range l.Entities {
-		if m.Span.End <= start {
-			from = max(from, m.Span.End)
-		}
-	}
-	if from >= start || l.HasFigure(from, start) {
-		return ""
-	}
-	said := l.Bare([]facts.Span{{Start: from, End: start}})
-	for _, w := range []string{"位居", "位列", "排名", "排在", "居"} {
-		said, _, _ = strings.Cut(said, w)
-	}
-	name := wording.Clean(wording.Trim(strings.TrimLeft(wording.Marks.Trim(said), "只仅")))
-	if name == "" || !slices.Contains(d.metrics.Units(name), kind) {
-		return ""
-	}
-	return name
-}
-
 // latter names the metric that 后者 and 前者 stand for: of the last level of the
 // sentence, and of the one before it. false when there is none.
 func (d *document) latter(l *prose.Line, n int, f *facts.Fact) bool {
@@ -172,8 +148,8 @@ func (d *document) holder(l *prose.Line, last bool, f *facts.Fact) bool {
 	return true
 }
 
-// owner returns whom the bracket right behind quantity n names: 153.5亿元([中国石油]).
-func (d *document) owner(l *prose.Line, n int) string {
+// ownerBehind returns whom the bracket right behind quantity n names: 153.5亿元([中国石油]).
+func ownerBehind(l *prose.Line, n int) string {
 	after := l.Text[l.Quantities[n].Span.End:]
 	if !strings.HasPrefix(after, "(") {
 		return ""
@@ -185,40 +161,4 @@ func (d *document) owner(l *prose.Line, n int) string {
 		}
 	}
 	return ""
-}
-
-// sectorOf reads what a clause before the figure's, in the same part of the
-// sentence, says that it is on: [化工板块]仍在亏损,前三季度息税前亏损47.9亿元. Only
-// results and bare sums are taken to be its.
-func (d *document) sectorOf(l *prose.Line, n int, f *facts.Fact) {
-	if f.Metric == "" || f.Quantity.Kind != facts.KindMoney && f.Measure == facts.Level || cue.Has(f.Metric, cue.Sector) || wording.ProfitOf(f.Metric) == "" && wording.LossOf(f.Metric) == "" && f.Metric != "收入" {
-		return
-	}
-	at := l.Quantities[n].Span.Start
-	from := l.HaltBefore(at) + 1
-	for {
-		first, _, later := strings.Cut(l.Text[from:at], ",")
-		if !later {
-			return
-		}
-		i, w := cue.Find(first, 0, cue.Sector)
-		end := from + len(first)
-		if i > 0 && from+i+len(w) < end && !l.HasName(from+i, at) && !l.HasFigure(from, end) {
-			d.ofSector(l, facts.Span{Start: from, End: from + i + len(w)}, f)
-			return
-		}
-		if l.HasFigure(from, end) {
-			return
-		}
-		from = end + 1
-	}
-}
-
-// ofSector puts the part of the business that a span names before a metric.
-func (d *document) ofSector(l *prose.Line, s facts.Span, f *facts.Fact) {
-	subject := wording.Clean(wording.Trim(l.Bare([]facts.Span{s})))
-	if k := utf8.RuneCountInString(subject); k < 3 || k > 8 || strings.Contains(subject, "全") {
-		return
-	}
-	f.Metric = subject + f.Metric
 }

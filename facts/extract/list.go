@@ -6,6 +6,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/earlier"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/when"
@@ -113,7 +114,7 @@ func (d *document) distribute(l *prose.Line, job list) {
 			continue
 		}
 		if f.Metric == "" {
-			if f.Metric = d.leading(l, start, q.Quantity.Kind); f.Metric == "" || f.Measure != facts.Level || len(over.names) != len(job.run) {
+			if f.Metric = earlier.Leading(l, start, q.Quantity.Kind, d.metrics); f.Metric == "" || f.Measure != facts.Level || len(over.names) != len(job.run) {
 				f.Metric = d.cur.metric
 			}
 			f.Rule += "+carried"

@@ -7,16 +7,17 @@ import (
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/metric"
 	"wenbao/facts/quantity"
 )
 
 // metricPhrase builds the metric's wording of a figure.
-func (d *document) metricPhrase(rel *relate.Relation, object string, q quantity.Mention) string {
+func metricPhrase(rel *relate.Relation, object string, q quantity.Mention, metrics metric.Memo) string {
 	p := wording.Clean(rel.Phrase)
 	if rel.Measure == facts.Share && rel.Rule == "share" && len(p) > 0 {
 		if base := wording.Trim(strings.TrimSuffix(p, cue.Suffix(p, cue.ShareNoun))); base == "" {
 			rel.Of = ""
-			if name, _, ok := d.metrics.Lookup(p); ok && name == marketShare {
+			if name, _, ok := metrics.Lookup(p); ok && name == marketShare {
 				return p // 市占率达19%: of the market, and no part of what was told before
 			}
 			return ""

@@ -8,6 +8,7 @@ import (
 	"wenbao/facts/extract/compared"
 	"wenbao/facts/extract/counting"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/earlier"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/wording"
@@ -25,7 +26,7 @@ func (d *document) newFact(l *prose.Line, n int, rel *relate.Relation, object st
 		Sentence: l.Index, Quantity: q.Quantity, Of: rel.Of, Versus: rel.Versus, Rule: rel.Rule,
 		Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis,
 	}
-	f.Metric = d.metricPhrase(rel, object, q)
+	f.Metric = metricPhrase(rel, object, q, d.metrics)
 	if object != "" && q.Quantity.Kind == facts.KindCount {
 		d.cur.counted = counting.Note(l, n, wording.Clean(rel.Phrase), object)
 	}
@@ -54,7 +55,7 @@ func (d *document) nameByLabel(l *prose.Line, n int, f *facts.Fact) {
 	if f.Measure != facts.Level || f.Metric != "" && cue.Of(f.Metric)&cue.State == 0 {
 		return
 	}
-	if label := labelOf(l, n); d.metrics.Units(label) != nil {
+	if label := earlier.Label(l, n); d.metrics.Units(label) != nil {
 		f.Metric = label
 	}
 }
@@ -82,11 +83,11 @@ var middle = pattern.New(`(?:中位数|中位值|平均数|平均值|均值)$`)
 
 // settleOwner says whose a figure is where it is not the one that the text is on.
 func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
-	d.sectorOf(l, n, f)
+	earlier.OfSector(l, n, f)
 	if d.strangers(l, n) {
 		f.Entity, f.EntityBasis = "", ""
 	}
-	if name := d.owner(l, n); name != "" {
+	if name := ownerBehind(l, n); name != "" {
 		f.Entity, f.EntityBasis = name, facts.ByClause
 	}
 }

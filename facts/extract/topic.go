@@ -3,13 +3,11 @@ package extract
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"wenbao/facts"
-	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/earlier"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
-	"wenbao/facts/lex"
 )
 
 // qualify puts the topic of the sentence's part before a bare head, so that
@@ -22,7 +20,7 @@ func (d *document) qualify(l *prose.Line, n int, f *facts.Fact) {
 	if head := strings.TrimPrefix(strings.TrimPrefix(name, "对应"), "的"); wording.IsBare(head) && c.topic != "" {
 		name, f.Metric = head, head // 房地产贷款余额141.3亿元,[对应]不良率5.87%
 	}
-	if said, ok := thatOne(l, n, name); ok {
+	if said, ok := earlier.That(l, n, name); ok {
 		f.Metric = said
 		return
 	}
@@ -52,36 +50,6 @@ func (d *document) thatMetric(phrase string) string {
 	return phrase
 }
 
-// thatOne replaces 该领域, 该板块 and the like before a metric by what the clauses
-// before it are about: 对公房地产仍是压力所在,[该领域]不良率升至5.64%. The subject is
-// what stands before the first adverb or 是 of the sentence's part.
-func thatOne(l *prose.Line, n int, metric string) (string, bool) {
-	at := l.Quantities[n].Span.Start
-	from := l.HaltBefore(at) + 1
-	word, ok := l.LastSaid(cue.ThatKind, from, at)
-	if !ok || word.Start == from {
-		return "", false
-	}
-	part, w := l.Text[from:at], word.In(l.Text)
-	i := word.Start - from
-	head := strings.TrimPrefix(metric, w)
-	if bare := strings.TrimPrefix(w, "该"); head == metric {
-		head = strings.TrimPrefix(metric, bare)
-	}
-	if head == metric || head == "" {
-		return "", false
-	}
-	first, _, _ := strings.Cut(part[:i], ",")
-	if k, _ := cue.Find(first, 0, cue.Copula); k > 0 {
-		first = first[:k]
-	}
-	subject := wording.Clean(wording.Trim(first))
-	if subject == "" || utf8.RuneCountInString(subject) > 12 {
-		return "", false
-	}
-	return subject + head, true
-}
-
 // ofWhole puts before such a part whose it is, as what the 其中 before it is a
 // part of says: 住户贷款增加2.72万亿元,其中,[住户]短期贷款增加4732亿元.
 func (d *document) ofWhole(l *prose.Line, n int, f *facts.Fact) {
@@ -101,24 +69,6 @@ func (d *document) ofWhole(l *prose.Line, n int, f *facts.Fact) {
 		}
 	}
 	f.Metric = wording.OfWhole(f.Metric, whole)
-}
-
-// labelOf returns the words before a colon that name what the figures after it
-// are of: 归属于上市公司股东的净利润:更正前3.86亿元,更正后2.15亿元.
-func labelOf(l *prose.Line, n int) string {
-	at := l.Quantities[n].Span.Start
-	part := l.Text[l.HaltBefore(at)+1 : at]
-	i := strings.LastIndexByte(part, ':')
-	if i < 0 || utf8.RuneCountInString(part[:i]) > 24 {
-		return ""
-	}
-	start := at - len(part)
-	for _, q := range l.Quantities {
-		if q.Span.Start >= start && q.Span.End <= start+i {
-			return ""
-		}
-	}
-	return wording.Clean(wording.Trim(l.Bare([]facts.Span{{Start: start, End: start + i}})))
 }
 
 // leadTopic reads a clause that opens a sentence by naming what its figures
@@ -158,40 +108,5 @@ func (d *document) leadTopic(l *prose.Line) {
 	}
 	if topic := wording.Clean(wording.Trim(l.Bare([]facts.Span{{Start: from, End: end}}))); slices.Contains(d.metrics.Units(topic), first.Quantity.Kind) {
 		d.cur.carried = carried{metric: topic, lead: topic} // 调剂资金规模,2024年为2459亿元
-	}
-}
-
-// business ends the name of a part of a business.
-var business = lex.NewWords("业务", "市场", "板块", "分部", "事业部")
-
-// ofPart puts the part of a business that an earlier clause of the sentence is
-// about before a metric of the whole: 香港业务重夺增长火车头,[香港业务]新业务价值…14.30
-// 亿美元. Only a clause without figures that opens with such a part counts, and
-// only metrics of the lexicon, so that 新业务价值 of a part is never the company's.
-func (d *document) ofPart(l *prose.Line, n int, f *facts.Fact) {
-	if f.Concept = d.metrics.Concept(f.Metric); f.Concept == "" {
-		return
-	}
-	from := l.HaltBefore(l.Quantities[n].Span.Start) + 1
-	for _, q := range l.Quantities[:n] {
-		if q.Span.Start >= from && l.Clause[q.Span.Start] != l.Clause[l.Quantities[n].Span.Start] {
-			return // other figures stand between: the topic may have changed
-		}
-	}
-	if !strings.Contains(l.Text[from:l.Quantities[n].Span.Start], ",") || !business.In(l.Text[from:l.Quantities[n].Span.Start]) {
-		return
-	}
-	clauses := strings.Split(l.Text[from:l.Quantities[n].Span.Start], ",")
-	for _, c := range clauses[:len(clauses)-1] {
-		c = wording.Marks.TrimLeft(c)
-		for _, w := range business.List() {
-			i := strings.Index(c, w)
-			head := c[:max(i, 0)]
-			if i <= 0 || utf8.RuneCountInString(head) > 6 || i+len(w) == len(c) || cue.Prefix(c, cue.SelfNoun|cue.Lead) != "" || d.metrics.Concept(c[:i+len(w)]) != "" || strings.ContainsAny(head, "的各全主和与") {
-				continue
-			}
-			f.Metric = c[:i+len(w)] + f.Metric
-			return
-		}
 	}
 }

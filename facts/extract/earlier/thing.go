@@ -1,4 +1,4 @@
-package extract
+package earlier
 
 import (
 	"strings"
@@ -16,11 +16,11 @@ const (
 	maxThing = 8
 )
 
-// ofThing puts before a metric the thing whose beginning the clause right before the
+// OfThing puts before a metric the thing whose beginning the clause right before the
 // figure's tells of, so that what one product has is never the company's: [星舟S5]自去年9月
 // 上市以来,累计交付3200辆. A name that the lexicon knows is an entity and needs none of
 // it. What it misses: a thing that another clause parts from its figure.
-func (d *document) ofThing(l *prose.Line, n int, f *facts.Fact) {
+func OfThing(l *prose.Line, n int, f *facts.Fact) {
 	at := l.Quantities[n].Span.Start
 	end := strings.LastIndexByte(l.Text[:at], ',')
 	if end < 0 {
@@ -61,10 +61,10 @@ func periodIn(l *prose.Line, from, to int) bool {
 	return false
 }
 
-// underRule puts before a metric the rule that the clause before says it is counted under:
+// UnderRule puts before a metric the rule that the clause before says it is counted under:
 // 扣除非经常性损益后,净亏损扩大至2.95亿元; 而按Non-IFRS计,应占盈利为1576.88亿元. The clause
 // says nothing else, and the rules are those that make another metric (lists.tsv: rule).
-func (d *document) underRule(l *prose.Line, n int, f *facts.Fact) {
+func UnderRule(l *prose.Line, n int, f *facts.Fact) {
 	at := l.Quantities[n].Span.Start
 	end := strings.LastIndexByte(l.Text[:at], ',')
 	if end < 0 || f.Metric == "" || l.NameAt(end+1) {
