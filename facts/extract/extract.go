@@ -24,6 +24,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/extract/about"
+	"wenbao/facts/extract/carry"
 	"wenbao/facts/extract/claim"
 	"wenbao/facts/extract/counting"
 	"wenbao/facts/extract/cue"
@@ -97,7 +98,7 @@ type document struct {
 	asideOf     int
 	subjects    map[string]bool // of the paragraph being read
 	before      string          // the only subject of the paragraph before
-	theme       theme
+	memory      carry.Memory
 	claims      claim.Reader
 	reading     prose.Line // the sentence being read, whose lists serve the next one again
 	here        progress
@@ -112,10 +113,9 @@ type cursor struct {
 	entBasis facts.Basis
 	period   facts.Period
 	perBasis facts.Basis
-	carried
-	names   []string // of the last 分别 list
-	counted counting.Last
-	main    string // whom the text goes back to after somebody told of in passing, "" for nobody
+	names    []string // of the last 分别 list
+	counted  counting.Last
+	main     string // whom the text goes back to after somebody told of in passing, "" for nobody
 }
 
 func (x *Extractor) document(art *facts.Article) *document {
@@ -123,7 +123,7 @@ func (x *Extractor) document(art *facts.Article) *document {
 	d.claims = claim.Reader{Published: art.Published, AsOf: when.LatestKnown(art.Published, d.Text.Text)}
 	d.tables = tabular.Tables{Overview: d.Overview, Place: &d.place, Metrics: d.metrics, Claims: &d.claims, Add: d.addCell}
 	d.aliases(d.Declared)
-	d.startTheme(d.Title)
+	d.memory = carry.New(d.metrics, d.Title)
 	d.cur = cursor{entity: d.Salient, entBasis: facts.ByArticle, period: d.Period, perBasis: d.Basis}
 	return d
 }
@@ -170,9 +170,9 @@ func (d *document) startSection(b facts.Block) {
 // startBlock resets what a new paragraph does not inherit.
 func (d *document) startBlock(first string) {
 	c := &d.cur
-	c.carried, c.names, c.main = carried{}, nil, ""
+	c.names, c.main = nil, ""
+	d.memory.NextParagraph()
 	d.subjects = map[string]bool{}
-	d.theme.aspect = ""
 	switch {
 	case d.headEnt != "":
 		c.entity, c.entBasis = d.headEnt, facts.ByHeading
@@ -212,6 +212,6 @@ func (d *document) block(i int) {
 	for ; d.next < len(d.Article.Sentences) && d.Article.Sentences[d.next].Block == i; d.next++ {
 		d.sentence(d.next)
 	}
-	d.keepTheme(first)
+	d.memory.EndParagraph(d.facts[first:])
 	d.keepSubject()
 }

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/carry"
 	"wenbao/facts/extract/claim"
 	"wenbao/facts/extract/compared"
 	"wenbao/facts/extract/counting"
@@ -13,7 +14,6 @@ import (
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/wording"
-	"wenbao/facts/period"
 	"wenbao/facts/quantity"
 )
 
@@ -34,7 +34,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 		return // 低于10.5%的监管要求: what is required, or others have
 	}
 	rel := relate.Of(left, q.Quantity.Kind)
-	d.putPer(unit, &rel)
+	d.memory.PutPer(unit, &rel)
 	f := d.newFact(l, n, &rel, object)
 	if cue.Prefix(strings.TrimLeft(right, " "), cue.Milestone) != "" && f.Metric == "" {
 		return // 连续三个月站上3万辆台阶: passed, but not how far
@@ -44,7 +44,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 		d.earlier(l, n, seg, &rel, &f)
 	}
 	d.nameByLabel(l, n, &f)
-	if !d.beside(l, n, &rel, &f) {
+	if !d.memory.Beside(l, n, &rel, &f) {
 		return
 	}
 	before, isFrom := compared.FromTo(l, n)
@@ -53,9 +53,9 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	earlier.OfPart(l, n, &f, d.metrics)
 	earlier.OfThing(l, n, &f)
 	earlier.UnderRule(l, n, &f)
-	d.ofWhole(l, n, &f)
+	carry.OfWhole(l, n, &f, d.facts)
 	d.inWindow(left, &f)
-	if !d.latter(l, n, &f) || !d.carry(l, n, &rel, &f) {
+	if !d.latter(l, n, &f) || !d.memory.Complete(l, n, &rel, &f, d.facts) {
 		return
 	}
 	d.settleOwner(l, n, &f)
@@ -153,7 +153,7 @@ func runBefore(l *prose.Line, n int) int {
 // earlier reads a figure that is the level of an earlier period: compared with
 // (较2023年同期的17.9%) or told beside (上年同期亏损1.25亿元).
 func (d *document) earlier(l *prose.Line, n int, seg []facts.Span, rel *relate.Relation, f *facts.Fact) {
-	if p, before, ok := compared.Level(l, n, d.cur.metric); ok {
+	if p, before, ok := compared.Level(l, n, d.memory.Metric); ok {
 		*rel = relate.Relation{Phrase: wording.Trim(before), Rule: "level-before"}
 		f.Metric, f.Measure, f.Rule = wording.Clean(rel.Phrase), facts.Level, rel.Rule
 		f.Period, f.PeriodBasis = p, facts.ByClause
@@ -169,11 +169,11 @@ func (d *document) earlier(l *prose.Line, n int, seg []facts.Span, rel *relate.R
 		if f.Metric == strings.TrimSuffix(word, "同期") {
 			f.Metric = "" // 毛利率28.3%,上年同期为26.1%
 		}
-		d.sameResult(f)
+		d.memory.SameResult(f)
 	} else if p, ok := compared.Opening(l, n, d.cur.period); ok && f.Measure == facts.Level {
 		f.Period, f.PeriodBasis = p, facts.BySentence
 	} else if l.OwnPeriod(n) {
-		d.sameResult(f)
+		d.memory.SameResult(f)
 	}
 }
 
@@ -221,57 +221,4 @@ func (d *document) segment(l *prose.Line, n int) ([]facts.Span, string) {
 	}
 	spans := l.Pieces(c, from, start)
 	return spans, l.Bare(spans)
-}
-
-// compare completes what a change is compared with. 较2023年 is worded as it
-// stands; a change that says nothing goes on with the comparison of the change
-// before it in its sentence: 同比增长23.6%,客座率79.85%,[同比]提升6.65个百分点.
-func (d *document) compare(l *prose.Line, n int, f *facts.Fact) {
-	c := &d.cur.carried
-	if f.Measure != facts.Growth && f.Measure != facts.Change {
-		if _, p, ok := compared.Regained(l, n); ok {
-			f.Against = p
-		}
-		return
-	}
-	whole := !f.Period.Start.IsZero() && !f.Period.End.IsZero()
-	switch word := l.ComparedBy(l.Quantities[n]); {
-	case !whole || f.PeriodBasis == "":
-	case word == "同比" || f.Versus == "按年":
-		f.Against = f.Period.ShiftYears(-1) // of the figure's period, which the words after it may have settled
-	case word == "环比":
-		f.Against = f.Period.Previous()
-	}
-	if f.Versus == prose.SomeComparison {
-		f.Versus = ""
-		for _, p := range l.Periods {
-			if p.Role == period.Comparison && p.Span.End <= l.Quantities[n].Span.Start && p.Span.Start >= l.EndBefore(n) {
-				f.Versus = strings.TrimRight(strings.TrimRight("较"+strings.TrimPrefix(p.Span.In(l.Text), "较"), "的"), "之")
-			}
-		}
-	}
-	if f.Versus == "" && f.Against.IsZero() && c.versus != "" {
-		f.Versus, f.Against = c.versus, c.against
-		if strings.HasSuffix(c.versus, "同比") && whole {
-			f.Against = f.Period.ShiftYears(-1)
-		}
-	}
-	if f.Versus != "" {
-		c.versus, c.against = f.Versus, f.Against
-	}
-	if f.Against.IsZero() && f.PeriodBasis != "" && f.Quantity.Kind == facts.KindPoints {
-		f.Against = usual(f.Period)
-	}
-}
-
-// usual returns what a change of a ratio is of where the text does not say: the same
-// period a year before of a quarter or more, and the end of the year before of a year's
-// end: 2023年净资产收益率7.81%,下降0.86个百分点. Zero for others (a month's may be of the
-// month before). An amount of change is never taken so: it may be a correction.
-func usual(p facts.Period) facts.Period {
-	last := p.Last()
-	if p.Instant && last.Month == 12 && last.Day == 31 || !p.Instant && !p.Start.IsZero() && !p.End.IsZero() && !p.End.Before(p.Start.AddDays(85)) {
-		return p.ShiftYears(-1)
-	}
-	return facts.Period{}
 }

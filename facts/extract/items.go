@@ -107,8 +107,8 @@ func (d *document) latter(l *prose.Line, n int, f *facts.Fact) bool {
 	if d.holder(l, last, f) {
 		return true
 	}
-	if k := len(d.cur.items); last && k > 1 && len(d.levelsBefore(l, at, 1)) == 0 {
-		f.Metric = d.cur.items[k-1]
+	if k := len(d.memory.Items); last && k > 1 && len(d.levelsBefore(l, at, 1)) == 0 {
+		f.Metric = d.memory.Items[k-1]
 		return true
 	}
 	if last {

@@ -108,18 +108,18 @@ func (d *document) distribute(l *prose.Line, job list) {
 		q := l.Quantities[n]
 		f := facts.Fact{
 			Sentence: l.Index, Quantity: q.Quantity, Measure: rel.Measure, Of: rel.Of, Versus: rel.Versus, Rule: rel.Rule + "+respectively",
-			Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis, Metric: d.thatMetric(wording.Clean(rel.Phrase)),
+			Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis, Metric: d.memory.That(wording.Clean(rel.Phrase)),
 		}
 		if !d.assign(l, job, over, i, &f) {
 			continue
 		}
 		if f.Metric == "" {
 			if f.Metric = earlier.Leading(l, start, q.Quantity.Kind, d.metrics); f.Metric == "" || f.Measure != facts.Level || len(over.names) != len(job.run) {
-				f.Metric = d.cur.metric
+				f.Metric = d.memory.Metric
 			}
 			f.Rule += "+carried"
 		}
-		d.themed(&f)
+		d.memory.Themed(&f)
 		if rel.Down && (f.Measure == facts.Growth || f.Measure == facts.Change) {
 			f.Quantity.Value = f.Quantity.Value.Neg()
 		}
@@ -136,7 +136,7 @@ func (d *document) distribute(l *prose.Line, job list) {
 		d.cur.names = over.names
 	}
 	if rel.Measure == facts.Level && rel.Phrase != "" {
-		d.cur.metric, d.cur.kind, d.cur.measure = wording.Clean(rel.Phrase), first.Quantity.Kind, facts.Level
+		d.memory.Level(wording.Clean(rel.Phrase), first.Quantity.Kind)
 	}
 }
 
@@ -153,12 +153,12 @@ type members struct {
 func (d *document) members(l *prose.Line, job list, start int, rel relate.Relation) members {
 	n := len(job.run)
 	m := members{names: d.names(l, start, job.at), periods: l.PeriodsIn(start, job.at), items: d.itemsOf(rel.Phrase, n)}
-	again := rel.Phrase == "" && rel.Measure == facts.Level && len(d.cur.items) == n && l.HasName(start, job.at)
-	for _, item := range d.cur.items {
+	again := rel.Phrase == "" && rel.Measure == facts.Level && len(d.memory.Items) == n && l.HasName(start, job.at)
+	for _, item := range d.memory.Items {
 		again = again && d.metrics.CanBe(item, l.Quantities[job.run[0]].Quantity.Kind)
 	}
 	if len(m.names) == 0 && again {
-		m.periods, m.items = nil, d.cur.items // 泰康人寿核心、综合偿付能力充足率分别为…,[友邦人寿]为279.4%和398.6%
+		m.periods, m.items = nil, d.memory.Items // 泰康人寿核心、综合偿付能力充足率分别为…,[友邦人寿]为279.4%和398.6%
 		return m
 	}
 	if len(m.names) == 0 && len(d.cur.names) == n {
@@ -173,8 +173,8 @@ func (d *document) members(l *prose.Line, job list, start int, rel relate.Relati
 	if len(m.periods) != n && n == 4 && cue.Has(l.Text[:job.at], cue.Quarters) {
 		m.periods = when.Quarters(d.cur.period)
 	}
-	if k := len(d.cur.items); n == 2 && k >= n && cue.Of(rel.Phrase)&cue.Referring != 0 && strings.HasPrefix(rel.Phrase, "前") {
-		m.items = d.cur.items[:n] // 增值服务、广告、衍生品收入分别为…,前两者同比增长9%和28%
+	if k := len(d.memory.Items); n == 2 && k >= n && cue.Of(rel.Phrase)&cue.Referring != 0 && strings.HasPrefix(rel.Phrase, "前") {
+		m.items = d.memory.Items[:n] // 增值服务、广告、衍生品收入分别为…,前两者同比增长9%和28%
 	} else if cue.Of(rel.Phrase)&(cue.Referring|cue.FigureNoun) != 0 {
 		m.items = d.levelsBefore(l, job.at, n) // 收入…,归母净利润…;二者环比分别下降1.2%和42.9%
 	}
@@ -186,12 +186,12 @@ func (d *document) members(l *prose.Line, job list, start int, rel relate.Relati
 	if rel.Phrase == "" && rel.Measure != facts.Level {
 		if levels := d.levelsBefore(l, job.at, n); len(levels) == n && len(m.names) == 0 && len(m.periods) != n {
 			m.items = levels
-		} else if len(d.cur.items) == n {
-			m.items = d.cur.items
+		} else if len(d.memory.Items) == n {
+			m.items = d.memory.Items
 		}
 	}
 	if len(m.items) == n {
-		d.cur.items = m.items
+		d.memory.Items = m.items
 	}
 	if rel.Measure != facts.Level && len(m.names) != n && len(m.periods) != n && len(m.items) != n {
 		m.names = d.holders(l, rel.Phrase, n)

@@ -17,7 +17,7 @@ func metricPhrase(rel *relate.Relation, object string, q quantity.Mention, metri
 	if rel.Measure == facts.Share && rel.Rule == "share" && len(p) > 0 {
 		if base := wording.Trim(strings.TrimSuffix(p, cue.Suffix(p, cue.ShareNoun))); base == "" {
 			rel.Of = ""
-			if name, _, ok := metrics.Lookup(p); ok && name == marketShare {
+			if name, _, ok := metrics.Lookup(p); ok && name == wording.MarketShare {
 				return p // 市占率达19%: of the market, and no part of what was told before
 			}
 			return ""
@@ -35,6 +35,3 @@ func metricPhrase(rel *relate.Relation, object string, q quantity.Mention, metri
 	}
 	return p
 }
-
-// marketShare is the metric of a share that needs no words on what it is a part of.
-const marketShare = "市场占有率"

@@ -23,14 +23,3 @@ func scopeOf(l *prose.Line, n int) []facts.Dimension {
 	}
 	return []facts.Dimension{{Axis: facts.ScopeAxis, Member: report.ParentScope}}
 }
-
-// wasSo returns when the level that a change starts from was, as the comparison before
-// it in the sentence says: 资产收益率较上年下降1.4个百分点,资金成本则从[上年的]3.05%降到2.48%.
-// Zero where nothing says.
-func (d *document) wasSo(l *prose.Line, n int) facts.Period {
-	p := d.cur.carried.against
-	if p.IsZero() || l.OwnPeriod(n) || strings.Contains(l.Text[l.EndBefore(n):l.Quantities[n].Span.Start], ";") {
-		return facts.Period{}
-	}
-	return p
-}

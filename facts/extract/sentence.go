@@ -55,13 +55,13 @@ func (d *document) sentence(i int) {
 		defer func(name string) { d.cur.main = name }(d.cur.entity)
 	}
 	if len(l.Quantities) == 0 || asksWhich(l.Text) {
-		d.turn(l.Text)
+		d.memory.Turn(l.Text)
 		d.follow(l, len(l.Text))
 		return
 	}
 	held, heldBasis := d.cur.period, d.cur.perBasis
-	d.cur.topic, d.cur.versus, d.cur.against = "", "", facts.Period{}
-	d.leadTopic(l)
+	d.memory.NextSentence()
+	d.memory.Lead(l)
 	d.backToMain(l)
 	d.figures(l)
 	if d.blockPeriod.IsZero() {

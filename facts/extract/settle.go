@@ -67,9 +67,9 @@ func (d *document) mendMetric(rel *relate.Relation, f *facts.Fact, isFrom bool) 
 		f.Metric = wording.Trim(strings.TrimSuffix(f.Metric, w)) // 净利润由更正前的2.02亿元变为…
 	}
 	if cue.Prefix(f.Metric, cue.Become) != "" {
-		d.sameResult(f) // 由2.02亿元变为亏损0.31亿元
+		d.memory.SameResult(f) // 由2.02亿元变为亏损0.31亿元
 	}
-	d.lessLoss(f, rel.Less)
+	d.memory.LessLoss(f, rel.Less)
 	if f.Measure == facts.Level && f.Quantity.Unit == "笔" && f.Metric != "" && !strings.Contains(f.Metric, "笔") {
 		f.Metric += "笔数" // 网上支付948.88亿笔
 	}
@@ -99,7 +99,7 @@ func (d *document) levelFrom(l *prose.Line, n int, f *facts.Fact) (before, ok bo
 		f.Period, f.PeriodBasis, f.Rule = then, facts.ByDate, "level-from"
 		return false, true
 	}
-	f.Period, f.PeriodBasis = d.wasSo(l, n), ""
+	f.Period, f.PeriodBasis = d.memory.WasSo(l, n), ""
 	if !f.Period.IsZero() {
 		f.PeriodBasis = facts.BySentence
 	}
@@ -122,7 +122,7 @@ func (d *document) settleValue(l *prose.Line, n int, high *quantity.Mention, rel
 	}
 	f.Span, f.Surface = l.Surface(q, high)
 	f.Against = l.Against(q)
-	d.compare(l, n, f)
+	d.memory.Compare(l, n, f)
 	relate.ShareByName(f)
 	f.Concept = d.metrics.Concept(f.Metric)
 	if f.Measure == facts.Share && q.Quantity.Kind == facts.KindNumber && strings.Contains(q.Span.In(l.Text), "分之") {

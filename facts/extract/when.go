@@ -57,7 +57,7 @@ func (d *document) inWindow(left string, f *facts.Fact) {
 		return
 	}
 	if name == "" && f.Measure != facts.Level {
-		name = d.cur.carried.metric
+		name = d.memory.Metric
 		if _, at := period.Window(name); at.End > 0 {
 			name = name[at.End:]
 		}

@@ -7,6 +7,9 @@ import (
 	"wenbao/facts/lex"
 )
 
+// MarketShare is the metric of a share that needs no words on what it is a part of.
+const MarketShare = "市场占有率"
+
 // TotalOf names the sum of a per-unit metric: 每股派现金 → 派现金总额.
 func TotalOf(metric string) string {
 	per := strings.Index(metric, "每")
