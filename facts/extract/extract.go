@@ -31,6 +31,7 @@ import (
 	"wenbao/facts/extract/grid"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/report"
+	"wenbao/facts/extract/subject"
 	"wenbao/facts/extract/tabular"
 	"wenbao/facts/extract/when"
 	"wenbao/facts/metric"
@@ -86,7 +87,6 @@ type document struct {
 	tables      tabular.Tables
 	metrics     metric.Memo
 	heading     string // folded heading above
-	headEnt     string // entity of the heading
 	headPer     facts.Period
 	blockPeriod facts.Period // of the first figure of the paragraph
 	headUnit    string       // of figures without one below a heading that gives it
@@ -98,12 +98,12 @@ type document struct {
 	asideOf     int
 	subjects    map[string]bool // of the paragraph being read
 	before      string          // the only subject of the paragraph before
+	whom        subject.Reader
 	memory      carry.Memory
 	claims      claim.Reader
 	reading     prose.Line // the sentence being read, whose lists serve the next one again
 	here        progress
-	next        int   // index of the next sentence to read
-	traded      []int // where in the text words of buying, holding and selling end; nil before they are looked for
+	next        int // index of the next sentence to read
 	facts       []facts.Fact
 }
 
@@ -121,6 +121,7 @@ type cursor struct {
 func (x *Extractor) document(art *facts.Article) *document {
 	d := &document{Overview: about.Read(art, x.entities, x.metrics), metrics: metric.NewMemo(x.metrics)}
 	d.claims = claim.Reader{Published: art.Published, AsOf: when.LatestKnown(art.Published, d.Text.Text)}
+	d.whom = subject.Reader{Overview: d.Overview, Claims: &d.claims}
 	d.tables = tabular.Tables{Overview: d.Overview, Place: &d.place, Metrics: d.metrics, Claims: &d.claims, Add: d.addCell}
 	d.aliases(d.Declared)
 	d.memory = carry.New(d.metrics, d.Title)
@@ -150,17 +151,17 @@ func (d *document) aliases(declared []entity.Entity) {
 
 func (d *document) startSection(b facts.Block) {
 	text := d.TextOf(b.Span)
-	d.heading, d.headEnt, d.headPer, d.before = text, "", facts.Period{}, ""
+	d.heading, d.whom.Heading, d.headPer, d.before = text, "", facts.Period{}, ""
 	d.headUnit, d.linePer, d.ownPer = d.unitOfHeading(text), facts.Period{}, facts.Period{}
 	names := map[string]bool{}
 	for _, m := range d.NamesIn(d.Text.Span(b.Span)) {
 		if len(m.Names) == 1 {
 			names[m.Names[0]] = true
-			d.headEnt = m.Names[0]
+			d.whom.Heading = m.Names[0]
 		}
 	}
-	if len(names) != 1 || d.headEnt != d.Salient && text == d.Title {
-		d.headEnt = "" // whom a title names is not whom all of its article is about
+	if len(names) != 1 || d.whom.Heading != d.Salient && text == d.Title {
+		d.whom.Heading = "" // whom a title names is not whom all of its article is about
 	}
 	if p, ok := when.First(text, d.Article.Published); ok {
 		d.headPer = p
@@ -174,8 +175,8 @@ func (d *document) startBlock(first string) {
 	d.memory.NextParagraph()
 	d.subjects = map[string]bool{}
 	switch {
-	case d.headEnt != "":
-		c.entity, c.entBasis = d.headEnt, facts.ByHeading
+	case d.whom.Heading != "":
+		c.entity, c.entBasis = d.whom.Heading, facts.ByHeading
 	case d.Salient != "":
 		c.entity, c.entBasis = d.Salient, facts.ByArticle
 	case d.before != "" && cue.Prefix(first, cue.Wide) == "" && !labelled(first):

@@ -97,7 +97,7 @@ func (d *document) named(l *prose.Line, n int, left string, f *facts.Fact) (stri
 	}
 	for _, m := range l.Entities {
 		if m.Span.Start >= start && m.Span.End <= end {
-			if name, ok := d.subject(l, m); ok {
+			if name, ok := d.whom.Of(l, m); ok {
 				f.Entity, f.EntityBasis = name, facts.ByClause
 			}
 		}

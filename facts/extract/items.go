@@ -147,18 +147,3 @@ func (d *document) holder(l *prose.Line, last bool, f *facts.Fact) bool {
 	f.Metric, f.Entity, f.EntityBasis, f.Period, f.PeriodBasis = of.Metric, of.Entity, facts.BySentence, of.Period, of.PeriodBasis
 	return true
 }
-
-// ownerBehind returns whom the bracket right behind quantity n names: 153.5亿元([中国石油]).
-func ownerBehind(l *prose.Line, n int) string {
-	after := l.Text[l.Quantities[n].Span.End:]
-	if !strings.HasPrefix(after, "(") {
-		return ""
-	}
-	start := l.Quantities[n].Span.End + 1
-	for _, m := range l.Entities {
-		if m.Span.Start == start && len(m.Names) == 1 && strings.HasPrefix(l.Text[m.Span.End:], ")") {
-			return m.Names[0]
-		}
-	}
-	return ""
-}

@@ -152,7 +152,7 @@ type members struct {
 // before it.
 func (d *document) members(l *prose.Line, job list, start int, rel relate.Relation) members {
 	n := len(job.run)
-	m := members{names: d.names(l, start, job.at), periods: l.PeriodsIn(start, job.at), items: d.itemsOf(rel.Phrase, n)}
+	m := members{names: d.whom.Names(l, start, job.at), periods: l.PeriodsIn(start, job.at), items: d.itemsOf(rel.Phrase, n)}
 	again := rel.Phrase == "" && rel.Measure == facts.Level && len(d.memory.Items) == n && l.HasName(start, job.at)
 	for _, item := range d.memory.Items {
 		again = again && d.metrics.CanBe(item, l.Quantities[job.run[0]].Quantity.Kind)
@@ -165,7 +165,7 @@ func (d *document) members(l *prose.Line, job list, start int, rel relate.Relati
 		m.names = d.cur.names
 	}
 	if len(m.names) == 0 {
-		m.names = d.names(l, 0, job.at)
+		m.names = d.whom.Names(l, 0, job.at)
 	}
 	if len(m.periods) != n {
 		m.periods = l.PeriodsIn(0, job.at)
@@ -203,7 +203,7 @@ func (d *document) members(l *prose.Line, job list, start int, rel relate.Relati
 // many members as there are figures.
 func (d *document) assign(l *prose.Line, job list, over members, i int, f *facts.Fact) bool {
 	n := len(job.run)
-	name, period := d.lastName(l, job.at), l.LastPeriod(job.at)
+	name, period := d.whom.LastName(l, job.at), l.LastPeriod(job.at)
 	switch n {
 	case len(over.names):
 		name = ""
@@ -320,48 +320,4 @@ func shareUnit(l *prose.Line, run []int) {
 			q.Unit, q.Kind = last.Unit, last.Kind
 		}
 	}
-}
-
-// names returns the last list of entity names in [from, to): mentions with
-// nothing but 、和与及 between them.
-func (d *document) names(l *prose.Line, from, to int) []string {
-	var out []string
-	end := -1
-	for _, m := range l.Entities {
-		if m.Span.Start < from || m.Span.End > to {
-			continue
-		}
-		name := ""
-		if len(m.Names) == 1 {
-			name = m.Names[0]
-		} else if s, ok := d.subject(l, m); ok {
-			name = s
-		}
-		if end >= 0 && strings.Trim(l.Text[end:m.Span.Start], "、和与及以,， ") != "" {
-			out = nil
-		}
-		out = append(out, name)
-		end = l.Around(m.Span).End // 蔚来公司、小鹏
-	}
-	for _, name := range out {
-		if name == "" {
-			return nil
-		}
-	}
-	if len(out) < 2 {
-		return nil
-	}
-	return out
-}
-
-func (d *document) lastName(l *prose.Line, to int) string {
-	name := ""
-	for _, m := range l.Entities {
-		if m.Span.End <= to {
-			if s, ok := d.subject(l, m); ok {
-				name = s
-			}
-		}
-	}
-	return name
 }

@@ -9,6 +9,7 @@ import (
 	"wenbao/facts/extract/counting"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/subject"
 	"wenbao/facts/extract/when"
 	"wenbao/facts/period"
 	"wenbao/facts/quantity"
@@ -51,7 +52,7 @@ func (d *document) sentence(i int) {
 		// after a sentence that told of 子公司岚城超市 in passing
 		d.cur.entity, d.cur.entBasis, d.cur.main = d.cur.main, facts.ByParagraph, ""
 	}
-	if d.cur.main == "" && byKind(l.Text) {
+	if d.cur.main == "" && subject.ByKind(l.Text) {
 		defer func(name string) { d.cur.main = name }(d.cur.entity)
 	}
 	if len(l.Quantities) == 0 || asksWhich(l.Text) {
@@ -67,7 +68,7 @@ func (d *document) sentence(i int) {
 	if d.blockPeriod.IsZero() {
 		d.blockPeriod = d.here.topic
 	}
-	if d.ownPer.IsZero() && d.headEnt != "" && d.headEnt != d.Salient && d.here.topicBasis == facts.BySentence && !d.here.topic.Instant && d.here.topic.Start.AddDays(80).Before(d.here.topic.End) {
+	if d.ownPer.IsZero() && d.whom.Heading != "" && d.whom.Heading != d.Salient && d.here.topicBasis == facts.BySentence && !d.here.topic.Instant && d.here.topic.Start.AddDays(80).Before(d.here.topic.End) {
 		d.ownPer = d.here.topic // 【冠君产业信托】冠君截至6月底止上半年…: an article on several has a period for each
 	}
 	d.cur.period, d.cur.perBasis = d.here.topic, d.here.topicBasis
@@ -143,9 +144,9 @@ func (d *document) advance(l *prose.Line, from, to int) {
 		if m.Span.Start < from || m.Span.End > to {
 			continue
 		}
-		if name, ok := d.subject(l, m); ok {
+		if name, ok := d.whom.Of(l, m); ok {
 			switch w := cue.Suffix(l.Text[:m.Span.Start], cue.Apposition); {
-			case w == "" && !strings.HasPrefix(l.Text[m.Span.End:], "一家") && !d.inPassing(l, m): // 美的集团一家便集资357亿港元
+			case w == "" && !strings.HasPrefix(l.Text[m.Span.End:], "一家") && !d.whom.InPassing(l, m, d.cur.entity): // 美的集团一家便集资357亿港元
 				d.cur.main = ""
 				d.subjects[name] = true
 			case d.cur.main == "":
@@ -155,9 +156,9 @@ func (d *document) advance(l *prose.Line, from, to int) {
 		}
 	}
 	if d.Salient != "" && d.cur.entity != d.Salient {
-		if w, ok := l.LastSaid(cue.SelfRef, from, to); ok && explicitSelf(w.In(l.Text)) {
-			if !d.namedAfter(l, w.Start) {
-				d.cur.entity, d.cur.entBasis = d.antecedent(), facts.ByParagraph
+		if w, ok := l.LastSaid(cue.SelfRef, from, to); ok && subject.ExplicitSelf(w.In(l.Text)) {
+			if !l.HasName(w.Start, len(l.Text)) {
+				d.cur.entity, d.cur.entBasis = d.whom.Antecedent(), facts.ByParagraph
 			}
 		}
 	}

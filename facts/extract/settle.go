@@ -11,6 +11,7 @@ import (
 	"wenbao/facts/extract/earlier"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/relate"
+	"wenbao/facts/extract/subject"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
@@ -37,7 +38,7 @@ func (d *document) newFact(l *prose.Line, n int, rel *relate.Relation, object st
 // nameMetric names what a figure is of where more than the words before it say so.
 func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) {
 	if l.SumsUp(n) {
-		d.sumSubject(l, n, f)
+		d.whom.OfSum(l, n, f)
 	}
 	if name, ok := d.named(l, n, left, f); ok {
 		f.Metric, f.Measure, f.Of = name, facts.Level, ""
@@ -84,10 +85,10 @@ var middle = pattern.New(`(?:中位数|中位值|平均数|平均值|均值)$`)
 // settleOwner says whose a figure is where it is not the one that the text is on.
 func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
 	earlier.OfSector(l, n, f)
-	if d.strangers(l, n) {
+	if d.whom.Stranger(l, n) {
 		f.Entity, f.EntityBasis = "", ""
 	}
-	if name := ownerBehind(l, n); name != "" {
+	if name := subject.Behind(l, n); name != "" {
 		f.Entity, f.EntityBasis = name, facts.ByClause
 	}
 }

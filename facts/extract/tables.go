@@ -17,7 +17,7 @@ func (d *document) table(from, to int) {
 	if d.Report && strings.HasSuffix(d.place.Statement.Name, "变动表") {
 		return // 所有者权益变动表: two dimensions, and rows that are torn
 	}
-	over := tabular.Above{Heading: d.heading, HeadEntity: d.headEnt, HeadPeriod: d.headPer, Entity: d.cur.entity, Unit: d.above.unit, Line: d.captionAbove()}
+	over := tabular.Above{Heading: d.heading, HeadEntity: d.whom.Heading, HeadPeriod: d.headPer, Entity: d.cur.entity, Unit: d.above.unit, Line: d.captionAbove()}
 	if d.above.contiguous {
 		over.Before = d.above.last
 	}

@@ -1,4 +1,4 @@
-package extract
+package subject
 
 import (
 	"strings"
@@ -7,9 +7,9 @@ import (
 	"wenbao/facts/extract/wording"
 )
 
-// byKind reports whether a sentence gives the parts of what the text is about one by
+// ByKind reports whether a sentence gives the parts of what the text is about one by
 // one: 分品牌,吉利银河49.44万辆,极氪22.21万辆. The text goes back to the whole after it.
-func byKind(s string) bool {
+func ByKind(s string) bool {
 	head, _, ok := strings.Cut(wording.Marks.TrimLeft(s), ",")
 	if !ok || !strings.HasPrefix(head, "分") || utf8.RuneCountInString(head) > 6 {
 		return false

@@ -1,4 +1,4 @@
-package extract
+package subject
 
 import (
 	"slices"
@@ -11,12 +11,12 @@ import (
 	"wenbao/facts/lex"
 )
 
-// strangers reports whether figure n is of somebody whom the lexicon does not know: a
+// Stranger reports whether figure n is of somebody whom the lexicon does not know: a
 // short name that opens a clause right before a year, and that the article has named
 // as bought, held or sold: 甲以3.62亿元收购丹鸟物流100%股权;[丹鸟]2024年营收约123.7亿元,净亏损
 // 2.5亿元. Its figures go on to the end of the sentence or the next known name. What it
 // misses: names that nobody bought.
-func (d *document) strangers(l *prose.Line, n int) bool {
+func (r *Reader) Stranger(l *prose.Line, n int) bool {
 	at := l.Quantities[n].Span.Start
 	for i := len(l.Periods) - 1; i >= 0; i-- {
 		p := l.Periods[i]
@@ -28,7 +28,7 @@ func (d *document) strangers(l *prose.Line, n int) bool {
 		if lex.Longer(name, 4) || !lex.Longer(name, 1) || strings.ContainsFunc(name, func(r rune) bool { return !lex.Han(r) }) {
 			continue
 		}
-		if !l.HasName(from, at) && d.isTraded(name) {
+		if !l.HasName(from, at) && r.isTraded(name) {
 			return true
 		}
 	}
@@ -39,14 +39,14 @@ func (d *document) strangers(l *prose.Line, n int) bool {
 var trades = sync.OnceValue(func() *lex.Words { return lex.NewWords(cue.Listed("trades")...) })
 
 // isTraded reports whether the article has a name right behind a verb of buying, holding or selling.
-func (d *document) isTraded(name string) bool {
-	text := d.Article.Text
-	if d.traded == nil {
-		d.traded = []int{}
+func (r *Reader) isTraded(name string) bool {
+	text := r.Article.Text
+	if r.traded == nil {
+		r.traded = []int{}
 		trades().Each(text, func(at int, verb string) bool {
-			d.traded = append(d.traded, at+len(verb))
+			r.traded = append(r.traded, at+len(verb))
 			return true
 		})
 	}
-	return slices.ContainsFunc(d.traded, func(end int) bool { return strings.HasPrefix(text[end:], name) })
+	return slices.ContainsFunc(r.traded, func(end int) bool { return strings.HasPrefix(text[end:], name) })
 }
