@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/facts"
 	"wenbao/facts/extract/grid"
 	"wenbao/facts/pattern"
 )
