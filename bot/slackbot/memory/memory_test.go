@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"go.etcd.io/bbolt"
 
 	"wenbao/bot/answer"
 	"wenbao/bot/slackbot/memory"
@@ -158,6 +160,39 @@ func TestExpiry(t *testing.T) {
 	}
 }
 
+// What refers to answers goes with them: the latest questions of whoever asks no
+// longer, and places of messages that were posted again.
+func TestExpiryLeavesNothing(t *testing.T) {
+	dir, c := t.TempDir(), start()
+	s := open(t, dir, c)
+	for i := range 20 {
+		id := fmt.Sprint(i)
+		must(t, s.Keep(record(id, "U"+id, "1."+id), "1."+id))
+		must(t, s.Posted(id, "T1", "2."+id))
+		must(t, s.Posted(id, "T1", "3."+id)) // posted again
+		if i%2 == 0 {
+			must(t, s.Forget(id))
+		}
+	}
+	must(t, s.Set("T1", "U1", memory.Settings{Public: true}))
+	c.Time = c.Add(memory.TTL + time.Second)
+	must(t, s.Keep(record("new", "U0", "4.1"), "4.1"))
+	must(t, s.Close())
+	db, err := bbolt.Open(filepath.Join(dir, "memory.db"), 0o600, nil)
+	must(t, err)
+	defer db.Close()
+	kept := map[string]int{}
+	must(t, db.View(func(tx *bbolt.Tx) error {
+		return tx.ForEach(func(name []byte, b *bbolt.Bucket) error {
+			kept[string(name)] = b.Stats().KeyN
+			return nil
+		})
+	}))
+	if diff := cmp.Diff(map[string]int{"conversations": 1, "answers": 1, "asked": 1, "people": 1, "recent": 1}, kept); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestDelete(t *testing.T) {
 	fill := func() *memory.Store {
 		s := open(t, "", start())
@@ -214,6 +249,27 @@ func TestFeedback(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"a3亿元", "b"}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// Whoever presses a button again and again does not fill the disk, and half a line
+// that a full disk has left takes no other with it.
+func TestFeedbackIsBounded(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir, start())
+	path := filepath.Join(dir, "feedback.jsonl")
+	must(t, os.WriteFile(path, []byte(`{"answer":{"id":"a`), 0o600))
+	must(t, s.Judge(memory.Feedback{Answer: record("b", "U1", ""), User: "U2", Right: true}))
+	note := strings.Repeat("注", 20_000)
+	for range 40 {
+		must(t, s.Judge(memory.Feedback{Answer: record("a", "U1", ""), User: "U1", Note: note}))
+	}
+	all, err := s.Feedback()
+	must(t, err)
+	info, err := os.Stat(path)
+	must(t, err)
+	if len(all) != 2 || info.Size() > 2<<20 {
+		t.Errorf("%d people's feedback in %d bytes", len(all), info.Size())
 	}
 }
 
