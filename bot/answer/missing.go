@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -103,8 +104,8 @@ func (t *turn) otherScope(n need, out outcome) []candidate {
 
 // known reports whether the base holds facts about any of the entities.
 func (t *turn) known(entities []string) bool {
-	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: entities, Limit: 1})
-	return err == nil && len(fs) > 0
+	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: entities, Limit: 1, Most: 1})
+	return len(fs) > 0 || errors.Is(err, facts.ErrTooMany) // the first of many need not be found
 }
 
 func periodNames(cs []candidate, limit int) []string {
