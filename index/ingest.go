@@ -140,7 +140,7 @@ func (x *Index) lock(ctx context.Context) (unlock func(), err error) {
 		err = fmt.Errorf("%s: another wenbao ingest is at work; try again when it is done", x.dir)
 	}
 	if err != nil {
-		return nil, err
+		return nil, barred(err)
 	}
 	x.clean()
 	return func() { l.Close() }, nil
