@@ -78,8 +78,13 @@ func Open(dir string, now func() time.Time) (*Store, error) {
 		return nil, err
 	}
 	path := filepath.Join(dir, file)
-	var err error
-	s.db, err = bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait, NoSync: s.temp != "", FreelistType: bbolt.FreelistMapType, NoFreelistSync: true})
+	err := guard(func() error { return verify(path) })
+	if err == nil {
+		err = guard(func() (err error) {
+			s.db, err = bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait, NoSync: s.temp != "", FreelistType: bbolt.FreelistMapType, NoFreelistSync: true})
+			return err
+		})
+	}
 	if errors.Is(err, bolterrors.ErrTimeout) {
 		err = ErrInUse
 	}

@@ -1,10 +1,13 @@
 package memory_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -288,5 +291,61 @@ func TestOpenFails(t *testing.T) {
 	must(t, err)
 	if info.Mode().Perm() != 0o600 {
 		t.Errorf("others may read it: %v", info.Mode())
+	}
+}
+
+// A file that is cut short or has other bytes is opened as it was, or is said to be
+// damaged; bbolt itself would end the process over it.
+func TestDamagedFile(t *testing.T) {
+	dir, c := t.TempDir(), start()
+	s := open(t, dir, c)
+	for i := range 40 {
+		a := record(fmt.Sprint(i), "U"+fmt.Sprint(i%7), fmt.Sprint(i))
+		a.Question = strings.Repeat("问", 3000)
+		must(t, s.Keep(a, a.TS))
+	}
+	must(t, s.Close())
+	path := filepath.Join(dir, "memory.db")
+	sound, err := os.ReadFile(path)
+	must(t, err)
+	used := len(bytes.TrimRight(sound, "\x00"))
+	try := func(what string, data []byte) (damaged bool) {
+		t.Helper()
+		must(t, os.WriteFile(path, data, 0o600))
+		s, err := memory.Open(dir, c.now)
+		if err != nil {
+			if !strings.Contains(err.Error(), "move it away") || strings.Contains(err.Error(), "in use") {
+				t.Errorf("%s: %v", what, err)
+			}
+			return true
+		}
+		if err := errors.Join(s.Keep(record("new", "U1", "9"), "9"), s.Close()); err != nil {
+			t.Errorf("%s: %v", what, err)
+		}
+		return false
+	}
+	for _, size := range []int{100, 4096, 8192, 20000, used / 2} {
+		if !try(fmt.Sprint(size, " bytes"), sound[:size]) {
+			t.Errorf("%d bytes of %d are opened", size, used)
+		}
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	damaged := 0
+	for range 60 {
+		data := slices.Clone(sound)
+		at := 8192 + r.IntN(used-8192) // bbolt has two headers, each with a sum
+		n := min(1+r.IntN(5000), len(data)-at)
+		for i := range n {
+			data[at+i] = byte(r.IntN(256) * (n % 2)) // noise, or nothing
+		}
+		if try(fmt.Sprint(n, " bytes at ", at), data) {
+			damaged++
+		}
+	}
+	if damaged < 30 {
+		t.Errorf("%d of 60 damages are noticed", damaged)
+	}
+	if try("sound again", sound) {
+		t.Error("a sound file is not opened")
 	}
 }
