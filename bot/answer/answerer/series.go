@@ -194,6 +194,9 @@ const maxOrdered = 20
 func (t *turn) ranked(cs []gates.Candidate, byPeriod bool) (answer.Answer, error) {
 	t.byValue(cs)
 	total := len(cs)
+	if t.ofDecline() && !byPeriod && cs[0].Quantity.Value.Sign() > 0 {
+		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: noneFits}, nil // nobody's fell
+	}
 	pick := cs[:min(max(t.q.Top, 1), total)]
 	if t.q.Order && t.q.Top == 0 {
 		pick = cs[:min(total, maxOrdered)]
@@ -215,6 +218,11 @@ func (t *turn) ranked(cs []gates.Candidate, byPeriod bool) (answer.Answer, error
 	}
 	word := "最高"
 	switch {
+	case t.ofDecline() && t.q.Nth == 0 && !t.q.Order:
+		word = "降幅最大"
+		if t.q.Least {
+			word = "降幅最小"
+		}
 	case t.q.Nth > 0:
 		word = fmt.Sprintf("排第%d", t.q.Nth)
 	case t.q.Order && t.q.Least:
