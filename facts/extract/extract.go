@@ -29,6 +29,7 @@ import (
 	"wenbao/facts/extract/counting"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/grid"
+	"wenbao/facts/extract/listing"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/report"
 	"wenbao/facts/extract/subject"
@@ -98,6 +99,7 @@ type document struct {
 	asideOf     int
 	subjects    map[string]bool // of the paragraph being read
 	before      string          // the only subject of the paragraph before
+	lists       listing.Reader
 	whom        subject.Reader
 	memory      carry.Memory
 	claims      claim.Reader
@@ -113,7 +115,6 @@ type cursor struct {
 	entBasis facts.Basis
 	period   facts.Period
 	perBasis facts.Basis
-	names    []string // of the last 分别 list
 	counted  counting.Last
 	main     string // whom the text goes back to after somebody told of in passing, "" for nobody
 }
@@ -125,6 +126,7 @@ func (x *Extractor) document(art *facts.Article) *document {
 	d.tables = tabular.Tables{Overview: d.Overview, Place: &d.place, Metrics: d.metrics, Claims: &d.claims, Add: d.addCell}
 	d.aliases(d.Declared)
 	d.memory = carry.New(d.metrics, d.Title)
+	d.lists = listing.Reader{Subjects: &d.whom, Memory: &d.memory, Metrics: d.metrics}
 	d.cur = cursor{entity: d.Salient, entBasis: facts.ByArticle, period: d.Period, perBasis: d.Basis}
 	return d
 }
@@ -171,7 +173,7 @@ func (d *document) startSection(b facts.Block) {
 // startBlock resets what a new paragraph does not inherit.
 func (d *document) startBlock(first string) {
 	c := &d.cur
-	c.names, c.main = nil, ""
+	d.lists.Names, c.main = nil, ""
 	d.memory.NextParagraph()
 	d.subjects = map[string]bool{}
 	switch {

@@ -11,6 +11,7 @@ import (
 	"wenbao/facts/extract/counting"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/earlier"
+	"wenbao/facts/extract/listing"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/wording"
@@ -55,7 +56,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	earlier.UnderRule(l, n, &f)
 	carry.OfWhole(l, n, &f, d.facts)
 	d.inWindow(left, &f)
-	if !d.latter(l, n, &f) || !d.memory.Complete(l, n, &rel, &f, d.facts) {
+	if !d.lists.Latter(l, n, &f, d.facts) || !d.memory.Complete(l, n, &rel, &f, d.facts) {
 		return
 	}
 	d.settleOwner(l, n, &f)
@@ -108,7 +109,7 @@ func (d *document) named(l *prose.Line, n int, left string, f *facts.Fact) (stri
 		}
 	}
 	name := wording.Clean(wording.Trim(l.Bare([]facts.Span{{Start: start, End: end}})))
-	if run := runBefore(l, n); run > 0 {
+	if run := listing.RunBefore(l, n); run > 0 {
 		// 1036494082.38元、573588314.35元是…的营业总成本、营业成本
 		items := wording.Split(name)
 		if len(items) != run+1 || !d.justMade(l, n, run) {
@@ -138,16 +139,6 @@ func (d *document) justMade(l *prose.Line, n, run int) bool {
 		}
 	}
 	return true
-}
-
-// runBefore returns how many facts were just made of figures that stand in one
-// list with quantity n, without words of their own.
-func runBefore(l *prose.Line, n int) int {
-	k := n
-	for k > 0 && strings.Trim(l.Text[l.Quantities[k-1].Span.End:l.Quantities[k].Span.Start], "、和与及 ") == "" && l.Quantities[k-1].Quantity.Kind == l.Quantities[n].Quantity.Kind {
-		k--
-	}
-	return n - k
 }
 
 // earlier reads a figure that is the level of an earlier period: compared with

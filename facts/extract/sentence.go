@@ -8,6 +8,7 @@ import (
 	"wenbao/facts/extract/compared"
 	"wenbao/facts/extract/counting"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/listing"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/subject"
 	"wenbao/facts/extract/when"
@@ -93,8 +94,7 @@ func asksWhich(text string) bool {
 // figures reads the figures of a sentence one after another, moving the cursor over
 // what stands between them.
 func (d *document) figures(l *prose.Line) {
-	lists := d.lists(l)
-	d.plain(l, lists)
+	lists := listing.Find(l)
 	var taken []int
 	at := 0
 	for n := 0; n < len(l.Quantities); n++ {
@@ -114,7 +114,7 @@ func (d *document) figures(l *prose.Line) {
 		}
 		if job, ok := lists[n]; ok {
 			d.distribute(l, job)
-			taken = job.run
+			taken = job.Run
 		}
 		if !slices.Contains(taken, n) {
 			d.figure(l, n, high)
