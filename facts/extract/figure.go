@@ -15,8 +15,51 @@ import (
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/metric"
 	"wenbao/facts/quantity"
 )
+
+// restored reads a figure that says how much of an earlier level there is again:
+// 国际航线运力已[恢复到2019年同期的]112%. It is a ratio to that level, neither growth nor a
+// level of that year.
+func (d *document) restored(l *prose.Line, n int, seg []facts.Span, rel *relate.Relation, f *facts.Fact) bool {
+	verb, _, ok := compared.Regained(l, n)
+	if !ok || len(seg) == 0 {
+		return false
+	}
+	*rel = relate.Relation{Phrase: wording.Trim(l.Text[seg[0].Start:max(seg[0].Start, verb)]), Measure: facts.Multiple, Rule: "multiple"}
+	f.Metric, f.Measure, f.Of, f.Rule = wording.Clean(rel.Phrase), rel.Measure, "", rel.Rule
+	f.Period, f.PeriodBasis = d.Period, d.Basis
+	if k := len(d.facts) - 1; k >= 0 && d.facts[k].Sentence == l.Index {
+		f.Period, f.PeriodBasis = d.facts[k].Period, facts.BySentence
+	}
+	return true
+}
+
+// metricPhrase builds the metric's wording of a figure.
+func metricPhrase(rel *relate.Relation, object string, q quantity.Mention, metrics metric.Memo) string {
+	p := wording.Clean(rel.Phrase)
+	if rel.Measure == facts.Share && rel.Rule == "share" && len(p) > 0 {
+		if base := wording.Trim(strings.TrimSuffix(p, cue.Suffix(p, cue.ShareNoun))); base == "" {
+			rel.Of = ""
+			if name, _, ok := metrics.Lookup(p); ok && name == wording.MarketShare {
+				return p // 市占率达19%: of the market, and no part of what was told before
+			}
+			return ""
+		}
+		return p
+	}
+	if rel.Measure != facts.Level {
+		return p
+	}
+	if object != "" && q.Quantity.Kind != facts.KindMoney {
+		return wording.Clean(p + object)
+	}
+	if p == "" && object != "" {
+		return wording.Clean(object)
+	}
+	return p
+}
 
 // figure makes the fact of quantity n; high is the upper end of its range.
 func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {

@@ -16,35 +16,6 @@ import (
 	"wenbao/facts/quantity"
 )
 
-// progress is what the figures of a sentence have settled so far.
-type progress struct {
-	topic      facts.Period // of the first figure
-	topicBasis facts.Basis
-	aside      facts.Span // of the last period said after a figure
-	settled    bool       // a figure has been read that topic holds for
-}
-
-func (d *document) line(i int) *prose.Line {
-	s := d.Article.Sentences[i]
-	source := s.In(d.Article.Text)
-	f := d.Text.Part(s.Span)
-	l := &d.reading
-	d.here = progress{}
-	l.Begin(i, source, f, s.Start)
-	l.Quantities = d.withUnits(quantity.AppendFolded(l.Quantities, f), f.Text)
-	anchor := d.cur.period
-	if anchor.IsZero() {
-		anchor = d.Period
-	}
-	l.Periods = when.Find(l.Periods, f, when.Context{
-		Published: d.Article.Published, Anchor: anchor, Monthly: when.IsMonth(d.Period),
-		Open: d.cur.perBasis == facts.ByArticle || d.cur.perBasis == facts.ByDate || d.cur.perBasis == "",
-	})
-	l.Entities = d.ownGroups(d.NamesIn(d.Text.Span(s.Span)))
-	l.Settle()
-	return l
-}
-
 // sentence extracts the facts of sentence i.
 func (d *document) sentence(i int) {
 	l := d.line(i)
@@ -191,5 +162,5 @@ func (d *document) carries(l *prose.Line, k int) bool {
 	if !when.IsDay(p.Period) {
 		return true
 	}
-	return (len(l.Periods) == 1 || strings.Contains(p.Span.In(l.Text), "年")) && !d.publishes(l, p.Span.End)
+	return (len(l.Periods) == 1 || strings.Contains(p.Span.In(l.Text), "年")) && !publishes(l, p.Span.End)
 }
