@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"wenbao/facts/pattern"
+	"wenbao/index/article/page"
 )
 
 var errBinary = errors.New("not a text: binary data or an unknown charset")
@@ -99,7 +100,7 @@ func isChinese(text string) bool {
 	for _, r := range text {
 		switch {
 		case r < utf8.RuneSelf:
-		case r >= 0x4e00 && r < 0xa000 || isWide(r) || r >= 0x2010 && r < 0x2030:
+		case r >= 0x4e00 && r < 0xa000 || page.IsWide(r) || r >= 0x2010 && r < 0x2030:
 			wide++
 		default:
 			other++
@@ -174,35 +175,4 @@ func byName(name string) encoding.Encoding {
 		return nil
 	}
 	return enc
-}
-
-// clean makes line ends \n, the blanks of other scripts' typography plain, and
-// drops what has no width: control characters, zero-width marks, soft hyphens
-// and byte order marks in the middle.
-func clean(text string) string {
-	text = strings.ReplaceAll(text, "\r\n", "\n")
-	for _, r := range text {
-		if cleaned(r) != r || r == utf8.RuneError {
-			return strings.Map(cleaned, text)
-		}
-	}
-	return text
-}
-
-// cleaned returns what a rune is made; -1 drops it. It is asked of every rune of
-// a text, hence the first case.
-func cleaned(r rune) rune {
-	switch {
-	case r >= ' ' && r < 0x7f || r > '\u2060' && r != '\ufeff' || r == '\n' || r == '\t':
-		return r
-	case r == '\r' || r == '\u2028' || r == '\u2029' || r == '\v' || r == '\f' || r == '\u0085':
-		return '\n'
-	case r < ' ' || r >= 0x7f && r < 0xa0:
-		return -1
-	case r == '\u00ad' || r >= '\u200b' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r == '\u2060' || r == '\ufeff':
-		return -1
-	case r == '\u00a0' || r >= '\u2000' && r <= '\u200a' || r == '\u202f' || r == '\u205f':
-		return ' '
-	}
-	return r
 }

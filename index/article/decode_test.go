@@ -3,6 +3,8 @@ package article
 import (
 	"testing"
 
+	"wenbao/index/article/page"
+
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
@@ -48,7 +50,7 @@ const pad = "管理层表示，下半年将继续控制费用，稳步增加研�
 func TestClean(t *testing.T) {
 	in := "\ufeff甲\r\n乙\r丙\u00a0丁\u200b戊\u2028己\x07庚\t辛　壬"
 	want := "甲\n乙\n丙 丁戊\n己庚\t辛　壬"
-	if got := clean(in); got != want {
+	if got := page.Clean(in); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
