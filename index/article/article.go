@@ -15,7 +15,7 @@
 // Documents does the same with all that an archive holds.
 //
 // The charset is found in this order: byte order mark, valid UTF-8, what the
-// server says, what the document declares, statistics (see decode).
+// server says, what the document declares, statistics (package charset).
 package article
 
 import (
@@ -30,6 +30,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/index/article/byline"
+	"wenbao/index/article/charset"
 	"wenbao/index/article/page"
 )
 
@@ -174,7 +175,7 @@ func (f format) read(ctx context.Context, in Input) (page.Page, error) {
 	if f.data != nil {
 		return f.data(ctx, in.Data)
 	}
-	text, err := decode(in.Data, in.Charset)
+	text, err := charset.Decode(in.Data, in.Charset)
 	if err != nil {
 		return page.Page{}, err
 	}

@@ -12,6 +12,7 @@ import (
 	"wenbao/index/article/markup"
 	"wenbao/index/article/page"
 	"wenbao/index/article/pdf"
+	"wenbao/index/article/plaintext"
 )
 
 // supportedList names the formats in messages.
@@ -29,10 +30,10 @@ type format struct {
 
 // formats maps an extension to how such documents are read.
 var formats = map[string]format{
-	".txt":      {text: readPlain},
-	".text":     {text: readPlain},
-	".md":       {text: readMarkdown},
-	".markdown": {text: readMarkdown},
+	".txt":      {text: plaintext.Read},
+	".text":     {text: plaintext.Read},
+	".md":       {text: plaintext.Markdown},
+	".markdown": {text: plaintext.Markdown},
 	".html":     {text: markup.Read},
 	".htm":      {text: markup.Read},
 	".xhtml":    {text: markup.Read},
@@ -168,7 +169,7 @@ func readerOf(f format, text string) func(string) (page.Page, error) {
 	if f.text != nil {
 		return f.text
 	}
-	return readPlain
+	return plaintext.Read
 }
 
 // looksLikeHTML reports whether the text begins as a web page does.

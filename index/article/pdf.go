@@ -71,7 +71,7 @@ func pageList(pages []int) string {
 // pdfParagraph tells headings and list items from paragraphs by their looks; a
 // line in large type is a heading unless it reads like a sentence.
 func pdfParagraph(b layout.Block) page.Piece {
-	p := plainPiece(b.Text)
+	p := page.PieceOf(b.Text)
 	if b.Large && p.Kind == facts.Heading {
 		p.Level = 1
 	}
@@ -217,7 +217,7 @@ func (t *pdfTable) row(fresh []layout.Cell) []page.Cell {
 func (t *pdfTable) prose(cells []page.Cell) {
 	for _, c := range cells {
 		if c.Text != "" {
-			p := plainPiece(c.Text)
+			p := page.PieceOf(c.Text)
 			p.Marks = c.Marks
 			t.Pieces = append(t.Pieces, p)
 		}

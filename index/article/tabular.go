@@ -9,6 +9,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/pattern"
 	"wenbao/index/article/page"
+	"wenbao/index/article/plaintext"
 	"wenbao/index/article/sheet"
 )
 
@@ -28,7 +29,7 @@ func readCSV(text string) (page.Page, error) {
 		comma, text = rune(first[4]), rest
 	}
 	if longestLine(text) > maxLine {
-		return readPlain(text)
+		return plaintext.Read(text)
 	}
 	var rows [][]page.GridCell
 	r := reader(text, comma)
@@ -51,7 +52,7 @@ func readCSV(text string) (page.Page, error) {
 		filled := false
 		for _, s := range record[:min(len(record), page.MaxColumns)] {
 			if len(s) > page.MaxCellText*4 {
-				return readPlain(text)
+				return plaintext.Read(text)
 			}
 			c := page.GridCell{Text: page.CutCell(page.CloseUp(page.Squeeze(s)))}
 			row = append(row, c)
@@ -177,7 +178,7 @@ func (t *tabular) line(row []page.GridCell) bool {
 		unit := false
 		for _, s := range texts {
 			unit = unit || page.IsCaptionLine(s)
-			if rest := page.WithoutYears(s); isFigureCell(strings.TrimSpace(rest)) {
+			if rest := page.WithoutYears(s); page.IsFigureCell(strings.TrimSpace(rest)) {
 				return false
 			}
 		}

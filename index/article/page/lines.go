@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"wenbao/facts"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
@@ -59,4 +60,15 @@ var notHeading = pattern.New(`^(?:证券|股票|公司|股份|基金|债券)?(?:
 func First(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
 	return r
+}
+
+// PieceOf tells headings and list items from paragraphs by their looks.
+func PieceOf(s string) Piece {
+	switch {
+	case IsHeadingLine(s):
+		return Piece{Kind: facts.Heading, Text: s}
+	case IsListItem(s):
+		return Piece{Kind: facts.ListItem, Text: s}
+	}
+	return Piece{Kind: facts.Paragraph, Text: s}
 }

@@ -77,3 +77,12 @@ func MarkCaptions(above []Piece, table int) {
 		p.Kind, p.Level, p.Table = facts.Caption, 0, table
 	}
 }
+
+// IsFigureCell reports whether a cell begins with a figure.
+func IsFigureCell(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	if strings.ContainsRune("-+−(（", r) {
+		r = First(s[n:])
+	}
+	return IsDigit(r)
+}

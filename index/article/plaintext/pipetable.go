@@ -1,8 +1,7 @@
-package article
+package plaintext
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/pattern"
@@ -40,7 +39,7 @@ func tableLines(lines []string) int {
 			break
 		}
 		for _, c := range cells[1:] {
-			if isFigureCell(strings.TrimSpace(c)) {
+			if page.IsFigureCell(strings.TrimSpace(c)) {
 				figures++
 				break
 			}
@@ -51,15 +50,6 @@ func tableLines(lines []string) int {
 		return 0
 	}
 	return n
-}
-
-// isFigureCell reports whether a cell begins with a figure.
-func isFigureCell(s string) bool {
-	r, n := utf8.DecodeRuneInString(s)
-	if strings.ContainsRune("-+−(（", r) {
-		r = page.First(s[n:])
-	}
-	return page.IsDigit(r)
 }
 
 func isPipeRow(s string) bool {

@@ -1,19 +1,20 @@
-package article
+// Package plaintext reads text without markup, and Markdown: paragraphs, headings by their
+// looks, lists, and tables that are drawn with | or set in columns of blanks.
+package plaintext
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"wenbao/facts"
 	"wenbao/index/article/page"
 )
 
-// readPlain reads plain text. Each line is a paragraph; lines are joined only
+// Read reads plain text. Each line is a paragraph; lines are joined only
 // where the text is clearly hard-wrapped (see unwrap). Rows of a table are
 // lines of the form | a | b |, or lines cut by tabs, two or more in a row with
 // the same number of cells. A heading is a short line without an end mark.
-func readPlain(text string) (page.Page, error) {
+func Read(text string) (page.Page, error) {
 	lines := unwrap(strings.Split(text, "\n"))
 	var pg page.Page
 	tables := 0
@@ -32,22 +33,11 @@ func readPlain(text string) (page.Page, error) {
 			continue
 		}
 		if s := page.Squeeze(lines[i]); s != "" {
-			pg.Pieces = append(pg.Pieces, plainPiece(s))
+			pg.Pieces = append(pg.Pieces, page.PieceOf(s))
 		}
 		i++
 	}
 	return pg, nil
-}
-
-// plainPiece tells headings and list items from paragraphs by their looks.
-func plainPiece(s string) page.Piece {
-	switch {
-	case page.IsHeadingLine(s):
-		return page.Piece{Kind: facts.Heading, Text: s}
-	case page.IsListItem(s):
-		return page.Piece{Kind: facts.ListItem, Text: s}
-	}
-	return page.Piece{Kind: facts.Paragraph, Text: s}
 }
 
 // A hard-wrapped text breaks its lines at one width without regard to

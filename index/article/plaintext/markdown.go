@@ -1,4 +1,4 @@
-package article
+package plaintext
 
 import (
 	"strings"
@@ -17,11 +17,11 @@ var (
 	mdFence   = pattern.New("^\\s*(?:```|~~~)")
 )
 
-// readMarkdown reads Markdown: headings, paragraphs (adjoining lines are one),
+// Markdown reads Markdown: headings, paragraphs (adjoining lines are one),
 // list items, quotes and pipe tables. Marks of emphasis and link targets are
 // taken out; numbers of ordered lists stay, for they are read with the text.
 // Front matter gives title, date and author's publisher where it has them.
-func readMarkdown(text string) (page.Page, error) {
+func Markdown(text string) (page.Page, error) {
 	var pg page.Page
 	lines := frontMatter(strings.Split(text, "\n"), &pg.About)
 	var para []string

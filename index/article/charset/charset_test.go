@@ -1,4 +1,4 @@
-package article
+package charset
 
 import (
 	"testing"
@@ -36,7 +36,7 @@ func TestDecode(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", tt.reason, err)
 		}
-		got, err := decode(data, "")
+		got, err := Decode(data, "")
 		if err != nil || got != tt.text {
 			t.Errorf("%s: got %q, %v; want %q", tt.reason, got, err, tt.text)
 		}

@@ -1,4 +1,6 @@
-package article
+// Package charset decodes documents whose charset may be told by several, wrongly, or by
+// nobody.
+package charset
 
 import (
 	"bytes"
@@ -17,17 +19,18 @@ import (
 	"wenbao/index/article/page"
 )
 
-var errBinary = errors.New("not a text: binary data or an unknown charset")
+// ErrBinary tells that data are no text.
+var ErrBinary = errors.New("not a text: binary data or an unknown charset")
 
 // maxBad is the share of undecodable characters, one in so many, above which
 // a decoding is refused. Saved pages often carry a stray byte or two.
 const maxBad = 200
 
-// decode returns the data as UTF-8. In order: a byte order mark; valid UTF-8
+// Decode returns the data as UTF-8. In order: a byte order mark; valid UTF-8
 // without NULs; the charset that its server names; the one that the document
 // declares; statistics. GBK and GB2312 are read as GB18030, which contains
-// both.
-func decode(data []byte, served string) (string, error) {
+// both. served is "" where no server told; the error is ErrBinary.
+func Decode(data []byte, served string) (string, error) {
 	for _, bom := range []struct {
 		mark string
 		enc  encoding.Encoding
@@ -54,7 +57,7 @@ func decode(data []byte, served string) (string, error) {
 		}
 	}
 	if bytes.IndexByte(data, 0) >= 0 {
-		return "", errBinary
+		return "", ErrBinary
 	}
 	return guess(data)
 }
@@ -77,12 +80,12 @@ func guess(data []byte) (string, error) {
 	})
 	for _, r := range found {
 		if enc := byName(r.Charset); r.Language == "zh" && enc != nil {
-			if text, err := decodeAs(data, enc); err == nil && isChinese(text) {
+			if text, err := decodeAs(data, enc); err == nil && IsChinese(text) {
 				return text, nil
 			}
 		}
 	}
-	if text, err := decodeAs(data, simplifiedchinese.GB18030); err == nil && isChinese(text) {
+	if text, err := decodeAs(data, simplifiedchinese.GB18030); err == nil && IsChinese(text) {
 		return text, nil
 	}
 	for _, r := range found {
@@ -90,12 +93,12 @@ func guess(data []byte) (string, error) {
 			return decodeAs(data, enc)
 		}
 	}
-	return "", errBinary
+	return "", ErrBinary
 }
 
-// isChinese reports whether the characters beyond ASCII are mostly common
+// IsChinese reports whether the characters beyond ASCII are mostly common
 // Chinese ones and the marks between them.
-func isChinese(text string) bool {
+func IsChinese(text string) bool {
 	wide, other := 0, 0
 	for _, r := range text {
 		switch {
@@ -113,7 +116,7 @@ func isChinese(text string) bool {
 func decodeAs(data []byte, enc encoding.Encoding) (string, error) {
 	out, err := enc.NewDecoder().Bytes(data)
 	if err != nil {
-		return "", errBinary
+		return "", ErrBinary
 	}
 	text := strings.ToValidUTF8(string(out), "\ufffd")
 	bad := strings.Count(text, "\ufffd")
@@ -123,7 +126,7 @@ func decodeAs(data []byte, enc encoding.Encoding) (string, error) {
 		}
 	}
 	if bad*maxBad > utf8.RuneCountInString(text) && bad > 1 {
-		return "", errBinary
+		return "", ErrBinary
 	}
 	return text, nil
 }
