@@ -144,6 +144,14 @@ func (t *turn) preparedIn(n gates.Need, within facts.Period) ([]*match.Prepared,
 	return k.prepared, err
 }
 
+// answering is preparedIn without facts that cannot answer, which may be left out.
+func (t *turn) answering(n gates.Need, within facts.Period) ([]*match.Prepared, error) {
+	if len(n.Entities) > 0 || !t.large {
+		return t.preparedIn(n, within)
+	}
+	return t.ledTo(n, within, n.MayAnswer)
+}
+
 // allAbout is preparedIn for a need with entities; ErrTooMany for a crowd.
 func (t *turn) allAbout(n gates.Need, within facts.Period) (kept, error) {
 	read := func() ([]facts.Fact, error) { return t.factsAbout(n.Entities, within) }
@@ -202,12 +210,21 @@ const (
 // words. They are in the order of Base.Facts. Facts whose periods do not overlap
 // within may be left out.
 func (t *turn) led(n gates.Need, within facts.Period) ([]*match.Prepared, error) {
+	return t.ledTo(n, within, nil)
+}
+
+// ledTo is led; facts of which maybe says no may be left out, if it is there.
+func (t *turn) ledTo(n gates.Need, within facts.Period, maybe func(*facts.Fact) bool) ([]*match.Prepared, error) {
 	asked := t.q.Text + "\n" + n.Concept
 	mostPassages, mostFacts := ledPassages, ledFacts
 	if t.read.few {
 		asked, mostPassages, mostFacts = asked+"\nfew", fewPassages, fewFacts
 	}
-	for _, key := range []string{asked, asked + "\n" + within.String()} {
+	keys := []string{asked, asked + "\n" + within.String()}
+	if maybe != nil {
+		keys = append(keys, keys[1]+"\n"+n.Slots())
+	}
+	for _, key := range keys {
 		if ps, ok := t.read.led[key]; ok {
 			return ps, nil
 		}
@@ -244,15 +261,16 @@ func (t *turn) led(n gates.Need, within facts.Period) ([]*match.Prepared, error)
 	if err != nil {
 		return nil, err
 	}
-	own, err := t.inArticles(passages, within)
+	own, err := t.inArticles(passages, within, maybe)
 	if err != nil {
 		return nil, err
 	}
-	if !within.IsZero() {
-		asked += "\n" + within.String()
+	key := keys[len(keys)-1]
+	if maybe == nil && within.IsZero() {
+		key = asked
 	}
-	t.read.led[asked] = union(append(lists, own))
-	return t.read.led[asked], nil
+	t.read.led[key] = union(append(lists, own))
+	return t.read.led[key], nil
 }
 
 // ofConcept is the query for facts of a concept, with its key.
@@ -262,7 +280,7 @@ func ofConcept(concept string, within facts.Period, limit int) (key string, q fa
 
 // inArticles returns the facts of the articles of passages; those that are not
 // remembered are read at once, and remembered if they are all there are.
-func (t *turn) inArticles(passages []facts.Passage, within facts.Period) ([]*match.Prepared, error) {
+func (t *turn) inArticles(passages []facts.Passage, within facts.Period, maybe func(*facts.Fact) bool) ([]*match.Prepared, error) {
 	var lists [][]*match.Prepared // of an article each, or of several
 	var missing []string
 	seen := map[string]bool{}
@@ -280,11 +298,11 @@ func (t *turn) inArticles(passages []facts.Passage, within facts.Period) ([]*mat
 	if len(missing) == 0 {
 		return inOrder(lists), nil
 	}
-	fs, err := t.base.Facts(t.ctx, facts.Query{Articles: missing, Period: within})
+	fs, err := t.base.Facts(t.ctx, facts.Query{Articles: missing, Period: within, Maybe: maybe})
 	if err != nil {
 		return nil, err
 	}
-	if !within.IsZero() {
+	if !within.IsZero() || maybe != nil {
 		return merged(inOrder(lists), match.Prepare(fs)), nil
 	}
 	of := map[string][]facts.Fact{}
