@@ -15,8 +15,11 @@ const (
 // already show more than a reader is told of (2024年营业收入是多少): all others would only
 // add to them, and are many. ok is false where that does not settle it.
 func (t *turn) glance() (ans answer.Answer, ok bool, err error) {
+	if !t.large || len(t.q.Entities)+len(t.q.Groups) > 0 {
+		return answer.Answer{}, false, nil
+	}
 	n := t.need()
-	if !t.large || n.Concept == "" || len(n.Entities) > 0 || len(n.Periods) > 1 {
+	if n.Concept == "" || len(n.Periods) > 1 {
 		return answer.Answer{}, false, nil
 	}
 	within := facts.Period{}

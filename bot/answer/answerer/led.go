@@ -1,7 +1,6 @@
 package answerer
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -144,6 +143,14 @@ func (t *turn) preparedIn(n gates.Need, within facts.Period) ([]*match.Prepared,
 	return k.prepared, err
 }
 
+// answering is preparedIn without facts that cannot answer, which may be left out.
+func (t *turn) answering(n gates.Need, within facts.Period) ([]*match.Prepared, error) {
+	if len(n.Entities) > 0 || !t.large {
+		return t.preparedIn(n, within)
+	}
+	return t.ledTo(n, within, n.MayAnswer)
+}
+
 // allAbout is preparedIn for a need with entities; ErrTooMany for a crowd.
 func (t *turn) allAbout(n gates.Need, within facts.Period) (kept, error) {
 	read := func() ([]facts.Fact, error) { return t.factsAbout(n.Entities, within) }
@@ -202,12 +209,21 @@ const (
 // words. They are in the order of Base.Facts. Facts whose periods do not overlap
 // within may be left out.
 func (t *turn) led(n gates.Need, within facts.Period) ([]*match.Prepared, error) {
+	return t.ledTo(n, within, nil)
+}
+
+// ledTo is led; facts of which maybe says no may be left out, if it is there.
+func (t *turn) ledTo(n gates.Need, within facts.Period, maybe func(*facts.Fact) bool) ([]*match.Prepared, error) {
 	asked := t.q.Text + "\n" + n.Concept
 	mostPassages, mostFacts := ledPassages, ledFacts
 	if t.read.few {
 		asked, mostPassages, mostFacts = asked+"\nfew", fewPassages, fewFacts
 	}
-	for _, key := range []string{asked, asked + "\n" + within.String()} {
+	keys := []string{asked, asked + "\n" + within.String()}
+	if maybe != nil {
+		keys = append(keys, keys[1]+"\n"+n.Slots())
+	}
+	for _, key := range keys {
 		if ps, ok := t.read.led[key]; ok {
 			return ps, nil
 		}
@@ -244,15 +260,16 @@ func (t *turn) led(n gates.Need, within facts.Period) ([]*match.Prepared, error)
 	if err != nil {
 		return nil, err
 	}
-	own, err := t.inArticles(passages, within)
+	own, err := t.inArticles(passages, within, maybe)
 	if err != nil {
 		return nil, err
 	}
-	if !within.IsZero() {
-		asked += "\n" + within.String()
+	key := keys[len(keys)-1]
+	if maybe == nil && within.IsZero() {
+		key = asked
 	}
-	t.read.led[asked] = union(append(lists, own))
-	return t.read.led[asked], nil
+	t.read.led[key] = union(append(lists, own))
+	return t.read.led[key], nil
 }
 
 // ofConcept is the query for facts of a concept, with its key.
@@ -262,7 +279,7 @@ func ofConcept(concept string, within facts.Period, limit int) (key string, q fa
 
 // inArticles returns the facts of the articles of passages; those that are not
 // remembered are read at once, and remembered if they are all there are.
-func (t *turn) inArticles(passages []facts.Passage, within facts.Period) ([]*match.Prepared, error) {
+func (t *turn) inArticles(passages []facts.Passage, within facts.Period, maybe func(*facts.Fact) bool) ([]*match.Prepared, error) {
 	var lists [][]*match.Prepared // of an article each, or of several
 	var missing []string
 	seen := map[string]bool{}
@@ -280,11 +297,11 @@ func (t *turn) inArticles(passages []facts.Passage, within facts.Period) ([]*mat
 	if len(missing) == 0 {
 		return inOrder(lists), nil
 	}
-	fs, err := t.base.Facts(t.ctx, facts.Query{Articles: missing, Period: within})
+	fs, err := t.base.Facts(t.ctx, facts.Query{Articles: missing, Period: within, Maybe: maybe})
 	if err != nil {
 		return nil, err
 	}
-	if !within.IsZero() {
+	if !within.IsZero() || maybe != nil {
 		return merged(inOrder(lists), match.Prepare(fs)), nil
 	}
 	of := map[string][]facts.Fact{}
@@ -301,79 +318,6 @@ func (t *turn) inArticles(passages []facts.Passage, within facts.Period) ([]*mat
 		lists = append(lists, k.prepared)
 	}
 	return inOrder(lists), nil
-}
-
-// inOrder returns the facts of articles, a list each, in the order of Base.Facts.
-func inOrder(lists [][]*match.Prepared) []*match.Prepared {
-	lists = slices.DeleteFunc(lists, func(l []*match.Prepared) bool { return len(l) == 0 })
-	slices.SortFunc(lists, func(a, b []*match.Prepared) int { return strings.Compare(a[0].Fact.Article, b[0].Fact.Article) })
-	return slices.Concat(lists...)
-}
-
-// union returns the facts of the lists, each once, in the order of Base.Facts, in which
-// each list is.
-func union(lists [][]*match.Prepared) []*match.Prepared {
-	type place struct {
-		article, entity, metric, surface string
-		span                             facts.Span
-		period                           facts.Period
-	}
-	shared := sharedArticles(lists)
-	seen := map[place]int{} // the list that has it, counted from 1
-	var all []*match.Prepared
-	for i, list := range lists {
-		kept := make([]*match.Prepared, 0, len(list))
-		for _, p := range list {
-			f := p.Fact
-			if shared[f.Article] {
-				at := place{f.Article, f.Entity, f.Metric, f.Surface, f.Span, f.Period}
-				if from := seen[at]; from != 0 && from != i+1 {
-					continue
-				}
-				seen[at] = i + 1
-			}
-			kept = append(kept, p)
-		}
-		all = merged(all, kept)
-	}
-	return all
-}
-
-// sharedArticles returns the articles of which more than one list has facts.
-func sharedArticles(lists [][]*match.Prepared) map[string]bool {
-	shared, owner := map[string]bool{}, map[string]int{}
-	for i, list := range lists {
-		last := ""
-		for _, p := range list {
-			if id := p.Fact.Article; id != last || last == "" {
-				if o, ok := owner[id]; ok && o != i {
-					shared[id] = true
-				} else {
-					owner[id] = i
-				}
-				last = id
-			}
-		}
-	}
-	return shared
-}
-
-// merged returns the facts of two lists in the order of Base.Facts, in which they are:
-// at the same place those of a come first.
-func merged(a, b []*match.Prepared) []*match.Prepared {
-	if len(a) == 0 {
-		return b
-	}
-	all := make([]*match.Prepared, 0, len(a)+len(b))
-	for len(a) > 0 && len(b) > 0 {
-		x, y := a[0].Fact, b[0].Fact
-		if cmp.Or(strings.Compare(x.Article, y.Article), cmp.Compare(x.Span.Start, y.Span.Start)) <= 0 {
-			all, a = append(all, a[0]), a[1:]
-		} else {
-			all, b = append(all, b[0]), b[1:]
-		}
-	}
-	return append(append(all, a...), b...)
 }
 
 // allMembers returns the members of the groups that the question names, with

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"wenbao/bot/answer/vocabulary"
+	"wenbao/bot/extractive"
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/recent"
@@ -14,8 +15,10 @@ import (
 // Bounds of what is remembered. A fact with its words made ready for matching has
 // about 2 KB; a list counts as two facts more.
 const (
-	maxFacts     = 20_000
-	maxTextBytes = 8 << 20
+	maxFacts      = 20_000
+	maxTextBytes  = 8 << 20
+	maxPageBytes  = 16 << 20
+	maxTriedBytes = 1 << 20 // of suggestions
 )
 
 // small is how many articles a base has at most for a question without an
@@ -35,6 +38,8 @@ type memory struct {
 
 	about    *recent.Cache[string, kept] // by what they were read by
 	articles *recent.Cache[string, facts.Article]
+	pages    *recent.Cache[string, *extractive.Page]
+	tried    *recent.Cache[string, tried] // suggestions
 
 	lock    sync.Mutex
 	unnamed unnamed
@@ -51,7 +56,8 @@ func (a *Answerer) remembered(ctx context.Context) (*memory, error) {
 	if a.memory == nil || a.memory.generation != generation || a.memory.vocabulary.Spent() {
 		v := vocabulary.New(a.base, a.lexicon, a.metrics.Within)
 		a.memory = &memory{generation: generation, large: articles > small, vocabulary: v, entities: a.lexicon.Over(v),
-			about: recent.New[string, kept](maxFacts), articles: recent.New[string, facts.Article](maxTextBytes)}
+			about: recent.New[string, kept](maxFacts), articles: recent.New[string, facts.Article](maxTextBytes),
+			pages: recent.New[string, *extractive.Page](maxPageBytes), tried: recent.New[string, tried](maxTriedBytes)}
 	}
 	return a.memory, nil
 }
@@ -74,6 +80,20 @@ func (t *turn) Article(id string) (facts.Article, error) {
 	}
 	t.memory.articles.Put(id, art, 2*len(art.Text)+1000) // with sentences and blocks
 	return art, nil
+}
+
+// page returns an article of the base made ready for questions for a text.
+func (t *turn) page(id string) (*extractive.Page, error) {
+	if p, ok := t.memory.pages.Get(id); ok {
+		return p, nil
+	}
+	art, err := t.Article(id)
+	if err != nil {
+		return nil, err
+	}
+	p := extractive.NewPage(&art, t.entities)
+	t.memory.pages.Put(id, p, p.Size())
+	return p, nil
 }
 
 // remember keeps facts under a key unless they are too many. They must be nobody

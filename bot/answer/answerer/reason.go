@@ -54,11 +54,11 @@ func (t *turn) settleSuggestions(ans *answer.Answer) error {
 		if slices.Contains(kept, s) {
 			continue
 		}
-		again, _, err := t.reply(t.ctx, t.memory, t.read, s, nil)
+		tried, err := t.try(s)
 		if err != nil {
 			return err
 		}
-		if again.Status == answer.Answered {
+		if tried.answered {
 			kept = append(kept, s)
 		}
 	}
@@ -67,6 +67,26 @@ func (t *turn) settleSuggestions(ans *answer.Answer) error {
 		*ans = answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: t.why(answer.UnknownMetric, t.q.Entities)}
 	}
 	return nil
+}
+
+// tried is what came of asking a suggestion, which many questions have: whether it is
+// answered, and what was left out for it.
+type tried struct{ answered, around, crowd bool }
+
+// try asks a suggestion, once.
+func (t *turn) try(s string) (tried, error) {
+	key := fmt.Sprint(s, t.read.around, t.read.crowd)
+	known, ok := t.memory.tried.Get(key)
+	if !ok {
+		again, _, err := t.reply(t.ctx, t.memory, t.read, s, nil)
+		if err != nil {
+			return tried{}, err
+		}
+		known = tried{again.Status == answer.Answered, t.read.around, t.read.crowd}
+		t.memory.tried.Put(key, known, len(key)+100)
+	}
+	t.read.around, t.read.crowd = known.around, known.crowd
+	return known, nil
 }
 
 // others adds suggestions where the question's own words led to none: the
