@@ -137,7 +137,7 @@ func (d *document) aliases(declared []entity.Entity) {
 // text seems to have figures: facts are large to move.
 func (d *document) add(f facts.Fact) {
 	if d.facts == nil {
-		d.facts = make([]facts.Fact, 0, numbers(d.Text.Text)+4)
+		d.facts = make([]facts.Fact, 0, min(numbers(d.Text.Text), MaxFacts)+4)
 	}
 	f.Article = d.Article.ID
 	d.facts = append(d.facts, f)
@@ -145,6 +145,9 @@ func (d *document) add(f facts.Fact) {
 
 // addCell keeps a fact of a table's cell, whose sentence it finds.
 func (d *document) addCell(f facts.Fact) {
+	if len(d.facts) >= MaxFacts {
+		return
+	}
 	for d.next < len(d.Article.Sentences) && d.Article.Sentences[d.next].End < f.Span.End {
 		d.next++
 	}

@@ -1,6 +1,7 @@
 package extract_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -8,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"wenbao/facts"
+	"wenbao/facts/extract"
 )
 
 // files are the cases, which seed the fuzzing too.
@@ -95,6 +97,20 @@ func TestPlaces(t *testing.T) {
 			if diff := cmp.Diff(fs, extractor.Article(c.art)); diff != "" {
 				t.Errorf("%s: read twice (-first +second):\n%s", c.reason, diff)
 			}
+		}
+	}
+}
+
+// An article of nothing but figures is not read to its end: its facts would fill the
+// memory.
+func TestFactsAreBounded(t *testing.T) {
+	const sentence = 1000 // figures of one at most
+	for name, art := range map[string]facts.Article{
+		"a paragraph":     paragraphs(strings.Repeat("净利润3亿元，", extract.MaxFacts+3*sentence)),
+		"many paragraphs": paragraphs(slices.Repeat([]string{"净利润3亿元。"}, extract.MaxFacts+3*sentence)...),
+	} {
+		if n := len(extractor.Article(art)); n < extract.MaxFacts || n > extract.MaxFacts+sentence {
+			t.Errorf("%s: %d facts", name, n)
 		}
 	}
 }
