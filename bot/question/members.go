@@ -92,7 +92,7 @@ func (q Question) Claims() bool {
 var than = pattern.New(`^(\p{Han}{2,12})比(\p{Han}{2,12})$`)
 
 // notThan are words that have a 比 of their own: 占比, 同比, 比例.
-var notThan = pattern.New(`[占同环对可之率度分均]比|比[例重率值较价]|比[上去前年]`)
+var notThan = pattern.New(`[占同环对可之度分均]比|(?:费|比)率比|比[例重率值较价]|比[上去前年]`)
 
 // between reads a comparison of two metrics that 比 sets apart. The second may
 // leave out what they have in common.

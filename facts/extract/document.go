@@ -44,6 +44,8 @@ type document struct {
 	whom        subject.Reader
 	memory      carry.Memory
 	claims      claim.Reader
+	currency    facts.Unit // that a note gives the 元 from byte currencyAt of the folded text on
+	currencyAt  int
 	reading     prose.Line // the sentence being read, whose lists serve the next one again
 	here        progress
 	next        int // index of the next sentence to read
@@ -75,6 +77,7 @@ func (x *Extractor) document(art *facts.Article) *document {
 	d.whom = subject.Reader{Overview: d.Overview, Claims: &d.claims}
 	d.tables = tabular.Tables{Overview: d.Overview, Place: &d.place, Metrics: d.metrics, Claims: &d.claims, Add: d.addCell}
 	d.aliases(d.Declared)
+	d.noteCurrency(d.Text.Text)
 	d.memory = carry.New(d.metrics, d.Title)
 	d.lists = listing.Reader{Subjects: &d.whom, Memory: &d.memory, Metrics: d.metrics}
 	d.cur = cursor{entity: d.Salient, entBasis: facts.ByArticle, period: d.Period, perBasis: d.Basis}
@@ -98,6 +101,8 @@ func (d *document) line(i int) *prose.Line {
 		Published: d.Article.Published, Anchor: anchor, Monthly: when.IsMonth(d.Period),
 		Open: d.cur.perBasis == facts.ByArticle || d.cur.perBasis == facts.ByDate || d.cur.perBasis == "",
 	})
+	d.inCurrency(l)
+	d.spoken(l)
 	l.Entities = d.ownGroups(d.NamesIn(d.Text.Span(s.Span)))
 	l.Settle()
 	return l

@@ -26,7 +26,7 @@ func (d *document) startSection(b facts.Block) {
 		d.whom.Heading = "" // whom a title names is not whom all of its article is about
 	}
 	if p, ok := when.First(text, d.Article.Published); ok {
-		d.headPer = p
+		d.headPer = d.Overview.OfQuarter(p, text)
 	}
 }
 

@@ -52,6 +52,7 @@ type Need struct {
 	everybody bool             // 全国: figures of nobody in particular may answer
 	asked     string           // the content as the question words it
 	remark    bool             // the question says how the figure is to be counted: 剔除…后
+	own       bool             // guidance is asked for, which others do not give
 	parent    bool             // the company alone is asked for, not its group
 	window    string           // 近5日, 今年以来: see windowOf
 	poles     match.Poles
@@ -115,7 +116,8 @@ func (n *Need) read(q *question.Question) {
 	}
 	n.asked = q.Content
 	n.remark = hasRemark(q.Text)
-	n.opening = strings.Contains(q.Text, "期初") && q.Measure == facts.Level
+	n.own = strings.Contains(q.Text, "指引") && !wordlist.Any(q.Text, words.Words("outsider"))
+	n.opening = (strings.Contains(q.Text, "期初") || strings.Contains(q.Text, "年初") && len(q.Periods) == 0 && !strings.Contains(q.Text, "年初至")) && q.Measure == facts.Level
 	n.before = q.State == question.Before
 	for _, p := range q.Against {
 		if y := p.Last().Year; !p.IsZero() && strings.Contains(q.Text, fmt.Sprint(y)) {
