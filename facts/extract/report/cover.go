@@ -112,17 +112,6 @@ func hanYear(s string) int {
 	return y
 }
 
-// announces reports whether the article is an announcement of results, which is short and
-// names nothing like a company but companies.
-func (c Cover) announces() bool {
-	for _, b := range c.Article.Blocks[:min(maxOpening, len(c.Article.Blocks))] {
-		if b.Kind != facts.TableRow && b.Len() < 300 && resultsLine.MatchString(strings.TrimSpace(c.textOf(b.Span))) {
-			return len(c.Article.Blocks) < manyBlocks
-		}
-	}
-	return false
-}
-
 // resultsPeriod returns the period of an announcement of results that says when it
 // ends: 截至2024年12月31日止年度的全年业绩公告. That of a year that is no calendar
 // year is left open.

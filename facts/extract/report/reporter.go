@@ -15,9 +15,9 @@ import (
 // Reporter returns whom a periodic report is of: the company that its cover
 // names, with the short name of its particulars (股票简称) as canonical name; "" if it
 // names none. The other result are the entities that the article declares, extra, of
-// which an announcement of results keeps all and a report only companies, with that company among them.
+// which a long report keeps only companies, with that company among them.
 func (c Cover) Reporter(extra []entity.Entity, x *entity.Lexicon) (string, []entity.Entity) {
-	if !c.announces() {
+	if len(c.Article.Blocks) >= manyBlocks {
 		extra = companies(extra, c.Text.Text)
 	}
 	full := c.name()
