@@ -73,18 +73,7 @@ func (t *turn) misses(k string, group []gates.Candidate, fs []facts.Fact) bool {
 		return true
 	}
 	at, _ := cellOf(art, group[0].Span)
-	asked := string(t.m.Runes(t.q.Content))
-	for i := range fs {
-		f := &fs[i]
-		if f.Article != art.ID || f.Measure != group[0].Measure || f.Quantity.Unit != group[0].Quantity.Unit || f.Period != group[0].Period || string(t.m.Runes(f.Metric)) == asked {
-			continue
-		}
-		if c, ok := cellOf(art, f.Span); ok && c.table == at.table && c.part == at.part && c.column == at.column &&
-			!slices.ContainsFunc(group, func(o gates.Candidate) bool { return o.Metric == f.Metric }) {
-			return true
-		}
-	}
-	return false
+	return at.rows(art) > len(group)
 }
 
 // ofCountry reports whether a question is about nobody, or the country.

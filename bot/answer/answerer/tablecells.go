@@ -58,3 +58,33 @@ func cellOf(art facts.Article, s facts.Span) (tableCell, bool) {
 func (c tableCell) fits(each string) bool {
 	return c.kind == "" || partKinds.FindStringSubmatch(each) == nil || strings.Contains(each, c.kind) || strings.Contains(c.kind, each)
 }
+
+// rows counts the rows of the part that have a figure in the column, without those that
+// sum others up.
+func (c tableCell) rows(art facts.Article) int {
+	n := 0
+	for k, b := range art.Blocks {
+		if b.Table != c.table || b.Kind != facts.TableRow || k <= c.part && c.part > 0 || len(b.Cells) == 0 {
+			continue
+		}
+		filled, figure := 0, false
+		for _, cell := range b.Cells {
+			if cell.Len() > 0 {
+				filled++
+			}
+			figure = figure || cell.Column == c.column && strings.ContainsAny(cell.In(art.Text), "0123456789") && !hasHan(cell.In(art.Text))
+		}
+		if filled == 1 && n > 0 {
+			break // the next part
+		}
+		if figure && !sumRow.MatchString(b.Cells[0].In(art.Text)) {
+			n++
+		}
+	}
+	return n
+}
+
+func hasHan(s string) bool { return strings.IndexFunc(s, lex.Han) >= 0 }
+
+// sumRow matches the label of a row that sums up, and of one that a head has.
+var sumRow = pattern.New(`合\s*计|总\s*计|小\s*计|平均|全国|整体|^\s*$`)
