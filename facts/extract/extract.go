@@ -62,7 +62,7 @@ func (x *Extractor) Article(art facts.Article) []facts.Fact {
 				j++
 			}
 			d.table(i, j)
-			d.above.unit, d.above.line, d.above.contiguous = "", "", true
+			d.above.unit, d.above.line, d.above.whose, d.above.contiguous = "", "", "", true
 			i = j - 1
 		case d.between(b):
 			// a running line of a page, no facts

@@ -73,6 +73,9 @@ func (n *Need) qualified(f *facts.Fact) bool {
 			return false // 末期息: the whole year's is none
 		}
 	}
+	if !samePlace(n.party, f.Metric+" "+f.Of+" "+clause) {
+		return false
+	}
 	if strings.Contains(f.Metric, "每") != n.per && f.Quantity.Kind == facts.KindMoney && !strings.Contains(f.Metric, "价") {
 		return false // a price is of one share, said or not: 发行价每股54.80港元
 	}
