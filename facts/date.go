@@ -12,8 +12,46 @@ type Date struct{ Year, Month, Day int }
 // NewDate returns the given day, normalised as time.Date does (13月 → next
 // January, day 0 → last day of the month before).
 func NewDate(year, month, day int) Date {
-	y, m, d := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC).Date()
-	return Date{y, int(m), d}
+	if month < -farthest || month > farthest || day < -farthest || day > farthest {
+		y, m, d := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC).Date()
+		return Date{y, int(m), d}
+	}
+	for ; month < 1; month += 12 {
+		year--
+	}
+	for ; month > 12; month -= 12 {
+		year++
+	}
+	for day < 1 {
+		if month--; month < 1 {
+			year, month = year-1, 12
+		}
+		day += daysIn(year, month)
+	}
+	for day > 28 && day > daysIn(year, month) {
+		day -= daysIn(year, month)
+		if month++; month > 12 {
+			year, month = year+1, 1
+		}
+	}
+	return Date{year, month, day}
+}
+
+// farthest is how many months or days away from its year a date is reckoned month by
+// month: an article asks for thousands, all but a few of them nearer.
+const farthest = 400
+
+// daysIn returns the length of a month.
+func daysIn(year, month int) int {
+	switch {
+	case month == 2 && year%4 == 0 && (year%100 != 0 || year%400 == 0):
+		return 29
+	case month == 2:
+		return 28
+	case month == 4 || month == 6 || month == 9 || month == 11:
+		return 30
+	}
+	return 31
 }
 
 // ParseDate reads "2006-01-02".
@@ -38,6 +76,18 @@ func (d Date) String() string {
 
 // AddDays returns the day n days later (earlier when negative).
 func (d Date) AddDays(n int) Date { return NewDate(d.Year, d.Month, d.Day+n) }
+
+// DaysSince returns how many days d comes after e; both are days of the calendar.
+func (d Date) DaysSince(e Date) int { return d.number() - e.number() }
+
+// number counts days, from a year that begins in March, so that it ends in February.
+func (d Date) number() int {
+	year, month := d.Year, d.Month-3
+	if month < 0 {
+		year, month = year-1, month+12
+	}
+	return 365*year + year/4 - year/100 + year/400 + (153*month+2)/5 + d.Day
+}
 
 // AddMonths returns the same day n months later, or that month's last day if
 // the month is shorter.

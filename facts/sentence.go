@@ -125,13 +125,27 @@ type mark struct {
 func marksOf(s string) []mark {
 	var marks []mark
 	n := 0
-	for i, r := range s {
+	for i := 0; i < len(s); n++ {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			if ideographAt(s, i) {
+				i += 3
+				continue
+			}
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
 		if isMark(r) {
 			marks = append(marks, mark{r, i, n})
 		}
-		n++
+		i += size
 	}
 	return marks
+}
+
+// ideographAt reports whether one of U+4000 to U+9FFF stands at byte i: most of a text
+// are, and none is a mark.
+func ideographAt(s string, i int) bool {
+	return i+2 < len(s) && s[i]-0xE4 < 6 && (s[i+1]^0x80)|(s[i+2]^0x80) < 0x40
 }
 
 // quotation is one that opens at a byte offset; to is the offset after its end,

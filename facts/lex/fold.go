@@ -125,7 +125,14 @@ func Fold(s string) Folded {
 			i++
 			continue
 		}
-		r, n := Rune(s, i)
+		r, n := Wide(s, i), 3
+		if r < 0 {
+			r, n = Rune(s, i)
+		}
+		if r < 1<<16 && bmp[r] == 0 {
+			i += n
+			continue
+		}
 		if to := foldRune(r); to != r && n > 1 {
 			out.WriteString(s[kept:i])
 			start := out.Len()
@@ -149,8 +156,11 @@ func firstToFold(s string) int {
 			i++
 			continue
 		}
-		r, n := Rune(s, i)
-		if r != utf8.RuneError && foldRune(r) != r {
+		r, n := Wide(s, i), 3
+		if r < 0 {
+			r, n = Rune(s, i)
+		}
+		if (r >= 1<<16 || bmp[r] != 0) && r != utf8.RuneError && foldRune(r) != r {
 			return i
 		}
 		i += n

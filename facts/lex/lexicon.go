@@ -225,9 +225,11 @@ func (l *Lexicon[V]) Find(text string) []Match[V] {
 	return found
 }
 
-// Rune is utf8.DecodeRuneInString(text[i:]) with a short way for Chinese; i is
-// within the text.
+// Rune is utf8.DecodeRuneInString(text[i:]) with a short way for Chinese and ASCII.
 func Rune(text string, i int) (rune, int) {
+	if i < len(text) && text[i] < utf8.RuneSelf {
+		return rune(text[i]), 1
+	}
 	if r := Wide(text, i); r >= 0 {
 		return r, 3
 	}

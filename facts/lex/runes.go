@@ -102,9 +102,11 @@ func (set *Runes) Drop(s string) string {
 	return b.String()
 }
 
-// LastRune is utf8.DecodeLastRuneInString with a short way for Chinese; s is not
-// empty.
+// LastRune is utf8.DecodeLastRuneInString with a short way for Chinese and ASCII.
 func LastRune(s string) (rune, int) {
+	if n := len(s); n > 0 && s[n-1] < utf8.RuneSelf {
+		return rune(s[n-1]), 1
+	}
 	if i := len(s) - 3; i >= 0 {
 		if r := Wide(s, i); r >= 0 {
 			return r, 3
@@ -113,7 +115,58 @@ func LastRune(s string) (rune, int) {
 	return utf8.DecodeLastRuneInString(s)
 }
 
+// Followed reports whether the rune at byte i of t, if there is one, is one of runes.
+func Followed(t string, i int, runes string) bool {
+	if i >= len(t) || runes == "" {
+		return false
+	}
+	r, n := Rune(t, i)
+	return r != utf8.RuneError && strings.Contains(runes, t[i:i+n])
+}
+
+// Preceded reports whether the rune before byte i of t, if there is one, is one of runes.
+func Preceded(t string, i int, runes string) bool {
+	if i <= 0 || runes == "" {
+		return false
+	}
+	r, n := LastRune(t[:i])
+	return r != utf8.RuneError && strings.Contains(runes, t[i-n:i])
+}
+
+// TrimSpace is strings.TrimSpace with a short way for what begins and ends in Chinese.
+func TrimSpace(s string) string {
+	if s == "" {
+		return s
+	}
+	first, _ := Rune(s, 0)
+	last, _ := LastRune(s)
+	if first > lastBlank && last > lastBlank {
+		return s
+	}
+	return strings.TrimSpace(s)
+}
+
+// lastBlank is the last blank of Unicode.
+const lastBlank = '\u3000'
+
 // Longer reports whether s has more than n runes. Of most texts their bytes tell.
 func Longer(s string, n int) bool {
-	return len(s) > n && (len(s) > utf8.UTFMax*n || utf8.RuneCountInString(s) > n)
+	return len(s) > n && (len(s) > utf8.UTFMax*n || Count(s) > n)
+}
+
+// Count is utf8.RuneCountInString with a short way for Chinese and ASCII.
+func Count(s string) int {
+	n := 0
+	for i := 0; i < len(s); n++ {
+		switch {
+		case s[i] < utf8.RuneSelf:
+			i++
+		case Wide(s, i) >= 0:
+			i += 3
+		default:
+			_, size := utf8.DecodeRuneInString(s[i:])
+			i += size
+		}
+	}
+	return n
 }

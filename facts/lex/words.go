@@ -15,6 +15,7 @@ type Words struct {
 	once          sync.Once
 	begins, ends  [64][]string // by first and last character modulo 64, in the order of list
 	first, behind [8]uint64    // which of 512 places these characters fall on
+	second        [64]uint64   // by first character modulo 64: second ones modulo 64
 }
 
 // NewWords returns the words of a list. Empty ones are left out.
@@ -45,11 +46,16 @@ func (w *Words) List() []string {
 func (w *Words) index() {
 	w.once.Do(func() {
 		w.begins, w.ends = [64][]string{}, [64][]string{}
-		w.first, w.behind = [8]uint64{}, [8]uint64{}
+		w.first, w.behind, w.second = [8]uint64{}, [8]uint64{}, [64]uint64{}
 		for _, s := range w.list {
-			r, _ := utf8.DecodeRuneInString(s)
+			r, n := utf8.DecodeRuneInString(s)
 			w.begins[r&63] = append(w.begins[r&63], s)
 			w.first[r&511>>6] |= 1 << (r & 63)
+			if n < len(s) {
+				w.second[r&63] |= 1 << secondBits(s, n)
+			} else {
+				w.second[r&63] = ^uint64(0)
+			}
 			r, _ = utf8.DecodeLastRuneInString(s)
 			w.ends[r&63] = append(w.ends[r&63], s)
 			w.behind[r&511>>6] |= 1 << (r & 63)
@@ -63,11 +69,17 @@ func (w *Words) Beginning(s string) []string {
 		return nil
 	}
 	w.index()
-	r, _ := Rune(s, 0)
-	if w.first[r&511>>6]&(1<<(r&63)) == 0 {
+	r, n := Rune(s, 0)
+	if w.first[r&511>>6]&(1<<(r&63)) == 0 || !w.goesOn(r, s, n) {
 		return nil
 	}
 	return w.begins[r&63]
+}
+
+// goesOn reports whether a word of those that begin with r may go on as s does at byte n.
+func (w *Words) goesOn(r rune, s string, n int) bool {
+	second := w.second[r&63]
+	return second == ^uint64(0) || n < len(s) && second&(1<<secondBits(s, n)) != 0
 }
 
 // Ending returns the words that s may end in, in their order.
@@ -81,6 +93,16 @@ func (w *Words) Ending(s string) []string {
 		return nil
 	}
 	return w.ends[r&63]
+}
+
+// Has reports whether s is one of the words.
+func (w *Words) Has(s string) bool {
+	for _, x := range w.Beginning(s) {
+		if x == s {
+			return true
+		}
+	}
+	return false
 }
 
 // Begin reports whether s begins with one of the words.
@@ -124,7 +146,7 @@ func (w *Words) Each(s string, visit func(at int, word string) bool) {
 				r, n = Rune(s, i)
 			}
 		}
-		if w.first[r&511>>6]&(1<<(r&63)) != 0 {
+		if w.first[r&511>>6]&(1<<(r&63)) != 0 && w.goesOn(r, s, i+n) {
 			for _, x := range w.begins[r&63] {
 				if strings.HasPrefix(s[i:], x) && !visit(i, x) {
 					return

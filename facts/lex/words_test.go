@@ -14,7 +14,24 @@ import (
 func TestWords(t *testing.T) {
 	w := lex.NewWords("银行", "银", "", "农商行", "行", "A股")
 	w.Add("𠮷行")
+	testWords(t, w)
+	testWords(t, lex.NewWords("银行", "农商行", "行业", "A股", "\xff行")) // none of one character
+	if got := w.Ending("本行"); !slices.Equal(got, []string{"银行", "农商行", "行", "𠮷行"}) || w.Ending("A股")[0] != "A股" {
+		t.Errorf("Ending: %v", got)
+	}
+	var none *lex.Words
+	if none.In("银行") || none.Begin("银行") || none.Has("银行") || none.List() != nil {
+		t.Error("nil has words")
+	}
+}
+
+// testWords holds words against package strings.
+func testWords(t *testing.T, w *lex.Words) {
+	t.Helper()
 	for _, text := range []string{"", "银", "农商行", "在A股", "银行", "招商银行业", "a股", "\xff行", "𠮷行\xe5\x95", "无"} {
+		if got, want := w.Has(text), slices.Contains(w.List(), text); got != want {
+			t.Errorf("Has(%q) = %v, want %v", text, got, want)
+		}
 		var begin, end, in bool
 		var want, got []string
 		for _, x := range w.List() {
@@ -33,12 +50,5 @@ func TestWords(t *testing.T) {
 		if diff := cmp.Diff(want, got); diff != "" || w.Begin(text) != begin || w.End(text) != end || w.In(text) != in {
 			t.Errorf("%q: begin %v, end %v, in %v; (-want +got)\n%s", text, w.Begin(text), w.End(text), w.In(text), diff)
 		}
-	}
-	if got := w.Ending("本行"); !slices.Equal(got, []string{"银行", "农商行", "行", "𠮷行"}) || w.Ending("A股")[0] != "A股" {
-		t.Errorf("Ending: %v", got)
-	}
-	var none *lex.Words
-	if none.In("银行") || none.Begin("银行") || none.List() != nil {
-		t.Error("nil has words")
 	}
 }
