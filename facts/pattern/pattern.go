@@ -152,7 +152,7 @@ func (p *Pattern) first(s string) []int {
 	}
 	g := c.guards()
 	switch {
-	case g.starts != nil && (g.has.index != nil || g.possible(s)): // several needles are starts themselves, mostly
+	case g.starts != nil && (g.has.index != nil && g.starts.needed || g.possible(s)):
 		return g.starts.first(s)
 	case g.starts == nil && g.possible(s):
 		return c.Regexp.FindStringSubmatchIndex(s)
@@ -241,7 +241,7 @@ func (p *Pattern) FindAllStringSubmatchIndex(s string, n int) [][]int {
 	}
 	g := c.guards()
 	switch {
-	case g.starts != nil && (g.has.index != nil || g.possible(s)):
+	case g.starts != nil && (g.has.index != nil && g.starts.needed || g.possible(s)):
 		return g.starts.all(s, n)
 	case g.starts == nil && g.possible(s):
 		return c.FindAllStringSubmatchIndex(s, n)

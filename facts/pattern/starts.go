@@ -19,6 +19,8 @@ type starts struct {
 	words *lex.Words
 	here  func() *regexp.Regexp // the expression at the beginning of a text, compiled when first used
 	most  int                   // bytes of a match at most, 0 for any: what the engine costs goes by the text it is given
+
+	needed bool // they are all that the guard looks for
 }
 
 // startsOf returns the starts of an expression, whose literals are l.
@@ -27,7 +29,14 @@ func startsOf(expr string, re *syntax.Regexp, l literals) *starts {
 		return nil
 	}
 	here := sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:` + expr + `)`) })
-	return &starts{lex.NewWords(shortest(l.prefix, strings.HasPrefix)...), here, utf8.UTFMax * max(longest(re), 0)}
+	words := shortest(l.prefix, strings.HasPrefix)
+	return &starts{lex.NewWords(words...), here, utf8.UTFMax * max(longest(re), 0), sameWords(words, shortest(l.needed(), strings.Contains))}
+}
+
+// sameWords reports whether two lists have the same strings.
+func sameWords(a, b []string) bool {
+	a, b = slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b))
+	return slices.Equal(a, b)
 }
 
 // longest returns how many characters a match of re has at most, -1 when there is no
