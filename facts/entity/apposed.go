@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
 
@@ -12,8 +13,7 @@ import (
 // where no name goes on (common.tsv: afterName), at a bracket or a number. It is
 // wrong where a word that is not listed there runs on: 子公司岚城超市业绩承压.
 func (d *declarer) apposed() {
-	s := d.lexicon.shapes
-	s.common["apposition"].Each(d.text, func(at int, w string) bool {
+	d.eachCue(d.lexicon.shapes.common["apposition"], func(at int, w string) {
 		at += len(w)
 		if strings.HasPrefix(d.text[at:], "“") {
 			at += len("“")
@@ -21,7 +21,6 @@ func (d *declarer) apposed() {
 		if name := d.run(at); d.fresh(name, at) && d.plainless(name, 2) && d.bordered(at+len(name)) {
 			d.entry(name, at).sure = true
 		}
-		return true
 	})
 }
 
@@ -45,11 +44,11 @@ func (d *declarer) subsidiaries() {
 
 // run returns the characters from byte i on that can be one name, at most eight.
 func (d *declarer) run(i int) string {
-	s := d.lexicon.shapes
+	after := d.lexicon.shapes.common["afterName"]
 	end := i
 	for n := 0; end < len(d.text); n++ {
-		r, size := utf8.DecodeRuneInString(d.text[end:])
-		if !han(r) || s.common["afterName"].Begin(d.text[end:]) && n >= 2 {
+		r, size := lex.Rune(d.text, end)
+		if !han(r) || n >= 2 && after.Begin(d.text[end:]) {
 			break
 		}
 		if n == 8 {
@@ -94,13 +93,16 @@ func (d *declarer) fresh(name string, i int) bool {
 // year is what stands behind the name that opens a part of a sentence.
 var year = pattern.New(`^20\d{2}(?:年|Q[1-4]|H[12]|财年)`)
 
+// longestYear is how many bytes year looks at.
+const longestYear = 12
+
 // openers declares names that open a part of a sentence before a year, as whom
 // its figures are of: ;昆鹏微2024年收入28.60亿元. A run with a word of business or
 // grammar in it (common.tsv: openword) is none. It takes the name of a product
 // for a company's where nothing in it says so.
 func (d *declarer) openers() {
 	for _, r := range d.opened() {
-		if !r.opensSentence() || r.count > 6 || !year.MatchString(d.text[r.End:]) {
+		if !r.opensSentence() || r.count > 6 || !year.MatchString(d.text[r.End:min(len(d.text), r.End+longestYear)]) {
 			continue
 		}
 		name := r.In(d.text)

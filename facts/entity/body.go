@@ -57,7 +57,7 @@ func (l *Lexicon) Body(title, text string) (Entity, bool) {
 	lines := append([]string{title}, strings.SplitN(text, "\n", 3*titleLines)...)
 	seen := 0
 	for i, line := range lines {
-		if line = strings.TrimSpace(line); line == "" || len(line) > 4*60 || runeCount(line) > 60 {
+		if line = lex.TrimSpace(line); line == "" || len(line) > 4*60 || runeCount(line) > 60 {
 			continue
 		}
 		if seen++; seen > titleLines {
@@ -184,7 +184,7 @@ func (l *Lexicon) ShortForms(name string) []string {
 		out = l.fundForms(name)
 	}
 	return slices.DeleteFunc(out, func(s string) bool {
-		return slices.Contains(l.shapes.common["place"].List(), s) || l.shapes.words[s] || l.lists(s)
+		return l.shapes.common["place"].Has(s) || l.shapes.words[s] || l.lists(s)
 	})
 }
 
@@ -266,17 +266,16 @@ const longestInstitution = 16
 // a time or a verb: 云泽港全年完成货物吞吐量1.84亿吨. Names that are listed, or whose
 // ending goes on (港区), are none.
 func (d *declarer) institutions() {
-	b := d.lexicon.shapes.bodies
+	opens := d.lexicon.shapes.bodies["opens"][Institution]
 	for _, r := range d.opened() {
 		if !r.opensSentence() || r.count < 3 {
 			continue
 		}
 		run, end := d.text[r.Start:], r.upTo(d.text, longestInstitution)-r.Start
-		for n := range run {
-			if n > end {
-				break
-			}
-			if name := run[:n]; n > 0 && b["opens"][Institution].Begin(run[n:]) && d.lexicon.isBody(name, Institution) {
+		for n := 0; n < end; {
+			_, size := lex.Rune(run, n)
+			n += size
+			if name := run[:n]; opens.Begin(run[n:]) && d.lexicon.isBody(name, Institution) {
 				if !d.covered(r.Start, r.Start+n) {
 					f := d.entry(name, r.Start)
 					f.Kind, f.sure = Institution, true

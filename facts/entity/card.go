@@ -24,13 +24,13 @@ var (
 // behind: a share's other short name, a fund's full one. It gets wrong what
 // stands in front of the name on its line, so that a date there is no card.
 func (d *declarer) cards() {
-	d.sentencesWith("属于", func(at int, text string) {
+	d.sentencesWith(listedWords, func(at int, text string) {
 		if m := shareCard.FindStringSubmatchIndex(text); m != nil {
 			name, other := splitCard(text[m[2]:m[3]])
 			d.card(listedAs.ReplaceAllString(name, ""), listedAs.ReplaceAllString(other, ""), at+m[2], 12)
 		}
 	})
-	d.sentencesWith("基金代码为", func(at int, text string) {
+	d.sentencesWith(codeWords, func(at int, text string) {
 		if m := fundCard.FindStringSubmatchIndex(text); m != nil {
 			name, other := splitCard(text[m[2]:m[3]])
 			if f := d.card(name, other, at+m[2], 40); f != nil {
@@ -40,15 +40,14 @@ func (d *declarer) cards() {
 	})
 }
 
-// sentencesWith calls visit for each sentence that has a word, up to its full stop
+// sentencesWith calls visit for each sentence that has a word of cues, up to its full stop
 // or the end of its line, and with the mark before it.
-func (d *declarer) sentencesWith(word string, visit func(at int, text string)) {
-	for from := 0; ; {
-		i := strings.Index(d.text[from:], word)
-		if i < 0 {
+func (d *declarer) sentencesWith(word *lex.Words, visit func(at int, text string)) {
+	from := 0
+	d.eachCue(word, func(i int, _ string) {
+		if i < from {
 			return
 		}
-		i += from
 		start := max(strings.LastIndex(d.text[:i], "。"), strings.LastIndexByte(d.text[:i], '\n'), 0)
 		end := i + sentenceEnds.Index(d.text[i:])
 		if end < i {
@@ -56,8 +55,10 @@ func (d *declarer) sentencesWith(word string, visit func(at int, text string)) {
 		}
 		visit(start, d.text[start:end])
 		from = end
-	}
+	})
 }
+
+var listedWords, codeWords = lex.NewWords(listedOn), lex.NewWords(fundCode)
 
 var sentenceEnds = lex.NewRunes("。\n")
 

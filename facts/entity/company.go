@@ -29,7 +29,7 @@ func (s *shapes) company(text string, i int, listed []Mention) (Mention, bool) {
 	stem := strings.TrimSuffix(text[:i], "股份")
 	start := s.nameStart(text, len(stem), listed)
 	name := strings.TrimSuffix(stem[start:], "(集团)")
-	if n := runeCount(name); n < 2 || n < 4 && text[i:end] == "股份公司" || n > 20 || s.self[name] || slices.Contains(s.common["place"].List(), name) || strings.HasPrefix(name, "(") || s.words[name] ||
+	if n := runeCount(name); n < 2 || n < 4 && text[i:end] == "股份公司" || n > 20 || s.self[name] || s.common["place"].Has(name) || strings.HasPrefix(name, "(") || s.words[name] ||
 		strings.ContainsRune("的之该此等", lastRune(name)) {
 		return Mention{}, false
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
 
@@ -95,6 +96,7 @@ type declarer struct {
 	found    []*declared
 	stemOf   map[string]string // what stem has returned
 	runs     []run             // see opened; nil before they are looked for
+	cues     []cue             // see eachCue; nil before they are looked for
 }
 
 // companies collects full names with their legal ending.
@@ -226,16 +228,11 @@ func (d *declarer) before(end int) (name string, known bool, start int) {
 
 // labels reads 证券简称:远岫光能 公告编号:….
 func (d *declarer) labels() {
-	for i := 0; ; i++ {
-		n := strings.Index(d.text[i:], "简称")
-		if n < 0 {
-			return
-		}
-		i += n
+	d.eachCue(labelWords, func(i int, _ string) {
 		from := max(0, i-len("证券"))
 		m := labelled.FindStringSubmatchIndex(d.text[from:min(len(d.text), from+80)])
 		if m == nil {
-			continue
+			return
 		}
 		name := d.text[from+m[2] : from+m[3]]
 		for _, next := range []string{"证券", "公告", "股票代", "编号"} {
@@ -244,8 +241,10 @@ func (d *declarer) labels() {
 		if name = strings.TrimRight(name, "-"); !d.odd(name) {
 			d.settle(name, from+m[2])
 		}
-	}
+	})
 }
+
+var labelWords = lex.NewWords(shortName)
 
 // beforeCode takes the name that ends at byte end, in front of a listing code
 // or a price.
@@ -303,7 +302,7 @@ func (d *declarer) tidy() {
 		return slices.ContainsFunc(d.found, func(f *declared) bool {
 			front, ok := strings.CutSuffix(name, f.Name)
 			return ok && f.sure && front != "" && utf8.RuneCountInString(front) <= 3 &&
-				!slices.Contains(d.lexicon.shapes.common["place"].List(), front)
+				!d.lexicon.shapes.common["place"].Has(front)
 		})
 	}
 	d.found = slices.DeleteFunc(d.found, func(f *declared) bool { return longer(f.Name) })

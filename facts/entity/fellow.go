@@ -88,7 +88,7 @@ func (d *declarer) list(items []item) {
 		whole := slices.ContainsFunc(d.mentions, func(o Mention) bool {
 			return o.Span.Overlaps(m.name) && (o.Span.Start != m.name.Start || o.Span.End == m.name.End)
 		})
-		if whole || d.goesOn(name) || s.words[name] || s.self[name] || slices.Contains(s.common["place"].List(), name) || slices.Contains(s.common["country"].List(), name) ||
+		if whole || d.goesOn(name) || s.words[name] || s.self[name] || s.common["place"].Has(name) || s.common["country"].Has(name) ||
 			figureWord.MatchString(name) || !d.plainless(d.bare(name), 1) {
 			continue
 		}

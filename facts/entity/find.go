@@ -324,13 +324,15 @@ var legal = []string{
 	"控股集团股份有限公司", "控股股份有限公司", "控股有限公司", "股份有限公司", "有限责任公司", "有限公司", "股份公司",
 }
 
+var legalEnds = lex.NewWords(legal...)
+
 // widen takes a legal ending into the mention: 中国工商银行股份有限公司.
 func (l *Lexicon) widen(text string, m Mention) Mention {
 	rest := text[m.Span.End:]
 	if m.Rule == RuleBrand || m.Rule == RuleCode || m.Rule == RuleEnglish {
 		return m
 	}
-	for _, s := range legal {
+	for _, s := range legalEnds.Beginning(rest) {
 		if strings.HasPrefix(rest, s) {
 			m.Span.End += len(s)
 			if m.Rule == RuleShort {
@@ -343,7 +345,7 @@ func (l *Lexicon) widen(text string, m Mention) Mention {
 }
 
 // offices are parts of an institution whose figures and words are not its own.
-var offices = []string{"分行", "支行", "营业部", "研究院", "研究所", "研究部", "研究中心"}
+var offices = lex.NewWords("分行", "支行", "营业部", "研究院", "研究所", "研究部", "研究中心")
 
 // part takes a branch or research house into the mention, under a name of its
 // own: 工行上海分行 → 中国工商银行上海分行. Between the name and 分行 stand at most
@@ -354,8 +356,9 @@ func (l *Lexicon) part(text string, m Mention) Mention {
 	}
 	rest := text[m.Span.End:]
 	n := 0
-	for i, r := range rest {
-		for _, o := range offices {
+	for i := 0; i < len(rest); {
+		r, size := lex.Rune(rest, i)
+		for _, o := range offices.Beginning(rest[i:]) {
 			if strings.HasPrefix(rest[i:], o) && n != 1 {
 				end := i + len(o)
 				m.Names = []string{m.Names[0] + rest[:end]}
@@ -367,6 +370,7 @@ func (l *Lexicon) part(text string, m Mention) Mention {
 		if n++; n > 6 || !han(r) || l.shapes.chars.has(r) || l.shapes.left.has(r) {
 			break
 		}
+		i += size
 	}
 	return m
 }

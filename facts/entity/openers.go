@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"unicode/utf8"
+
 	"wenbao/facts"
 	"wenbao/facts/lex"
 )
@@ -36,9 +38,11 @@ func opened(text string) []run {
 	out := make([]run, 0, len(text)/40) // clauses have a dozen characters
 	mark, opens := rune(0), true
 	for i := 0; i < len(text); {
-		r, n := lex.Wide(text, i), 3
-		if r < 0 {
-			r, n = lex.Rune(text, i)
+		r, n := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			if r, n = lex.Wide(text, i), 3; r < 0 {
+				r, n = lex.Rune(text, i)
+			}
 		}
 		if !opens || !lex.Han(r) {
 			mark, opens = r, runMarks.Has(r)

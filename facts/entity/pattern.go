@@ -17,6 +17,7 @@ type shapes struct {
 	first     runeSet           // first runes of suffixes, and 有
 	common    map[string]*lex.Words
 	words     map[string]bool // of two runes or more, that a name does not contain
+	pairs     bitSet          // hashes of the first two runes of words
 	chars     runeSet         // that a name does not contain
 	left      runeSet         // that a name may begin behind
 	brandLeft runeSet         // that a brand may begin behind, too
@@ -25,6 +26,8 @@ type shapes struct {
 	bodies    bodyWords       // the forms of names of places, institutions and funds
 	once      sync.Once
 	ends      []string // see trades
+	cuesOnce  sync.Once
+	cues      *lex.Words // see cueWords
 }
 
 // suffix ends a name, unless one of right follows.
@@ -56,6 +59,7 @@ func (s *shapes) commonLine(c []string) error {
 	if s.common == nil {
 		s.common = map[string]*lex.Words{}
 		s.words, s.self, s.plain = make(map[string]bool, 1200), map[string]bool{}, map[string]bool{}
+		s.pairs = make(bitSet, large)
 	}
 	for words, more := c[1], c[1] != ""; more; {
 		var w string
@@ -63,6 +67,7 @@ func (s *shapes) commonLine(c []string) error {
 		switch c[0] {
 		case "word":
 			s.words[w] = true
+			s.pairs.add(hash(pair(w)))
 		case "self":
 			s.self[w] = true
 		case "plain":
@@ -179,12 +184,14 @@ func overlay(listed, found []Mention) []Mention {
 func (s *shapes) short(text string, i int, x suffix, listed []Mention) (Mention, bool) {
 	end := i + len(x.text)
 	start := s.shortStart(text, i, listed)
-	if start < 0 || hasAny(text[end:], x.right...) || hasAny(text[end:], "有限", "(集团)", "(中国)") ||
-		hasAny(text[end:], legal...) || covered(listed, i, end) {
+	if start < 0 || hasAny(text[end:], x.right...) || longerNames.Begin(text[end:]) || covered(listed, i, end) {
 		return Mention{}, false
 	}
 	return Mention{facts.Span{Start: start, End: end}, []string{text[start:end]}, RulePattern}, true
 }
+
+// longerNames are what goes on with a name that is no short one.
+var longerNames = lex.NewWords(append([]string{"有限", "(集团)", "(中国)"}, legal...)...)
 
 // shortStart returns where a short name whose suffix stands at byte i begins, -1
 // if there is none.
@@ -260,15 +267,25 @@ func lastRune(s string) rune {
 
 // hasWord reports whether a common word is among the runes of name.
 func (s *shapes) hasWord(name string) bool {
-	for i := range name {
-		_, n := lex.Rune(name, i)
-		end := i + n
-		for k := 2; k <= 3 && end < len(name); k++ {
-			_, n = lex.Rune(name, end)
-			if end += n; s.words[name[i:end]] {
+	if name == "" {
+		return false
+	}
+	r, n := lex.Rune(name, 0)
+	for at := 0; at+n < len(name); {
+		end := at + n
+		next, size := lex.Rune(name, end)
+		if s.pairs.has(hash(r, next)) {
+			end += size
+			if s.words[name[at:end]] {
 				return true
 			}
+			if end < len(name) {
+				if _, third := lex.Rune(name, end); s.words[name[at:end+third]] {
+					return true
+				}
+			}
 		}
+		at, r, n = at+n, next, size
 	}
 	return false
 }

@@ -23,10 +23,7 @@ var beforeFund = pattern.New(`^(?:近[一二三半0-9]+[周月年]|今年以来|
 // long; tidy drops it where the article has the clean name too.
 func (d *declarer) funds() {
 	places := map[string][]int{}
-	classWords.Each(d.text, func(at int, class string) bool {
-		places[class] = append(places[class], at)
-		return true
-	})
+	d.eachCue(classWords, func(at int, class string) { places[class] = append(places[class], at) })
 	seen := map[string]bool{}
 	for _, class := range classes {
 		for _, at := range places[class] {

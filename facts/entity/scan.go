@@ -45,7 +45,7 @@ func (l *Lexicon) Rescan(s Scan) Scan {
 				r, n = lex.Rune(s.text, i)
 			}
 		}
-		if own.may(s.text, i, r, n) && own.listedAt(s.text, i, r, n) {
+		if !own.none(r) && own.may(s.text, i, r, n) && own.listedAt(s.text, i, r, n) {
 			names = append(names, int32(i))
 		}
 		i += n
@@ -84,7 +84,7 @@ func (l *Lexicon) look(folded string, p places) places {
 				r, n = lex.Rune(folded, i)
 			}
 		}
-		if l.may(folded, i, r, n) && l.listedAt(folded, i, r, n) {
+		if !l.none(r) && l.may(folded, i, r, n) && l.listedAt(folded, i, r, n) {
 			p.names = append(p.names, int32(i))
 		}
 		if r == 'S' && strings.HasPrefix(folded[i:], "ST") || l.shapes.first.has(r) && l.shapes.endingAt(folded, i, r) {
@@ -93,6 +93,12 @@ func (l *Lexicon) look(folded string, p places) places {
 		i += n
 	}
 	return p
+}
+
+// none reports whether no surface begins with r, as of most runes of a text; it says so
+// of a lexicon of one layer alone.
+func (l *Lexicon) none(r rune) bool {
+	return l.base == nil && l.lazy == nil && !l.surfaces.first.has(uint32(lowerRune(r)))
 }
 
 // may reports whether a surface of any layer may begin at byte i, where r1 stands, of

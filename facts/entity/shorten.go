@@ -16,7 +16,7 @@ func (l *Lexicon) Stem(name string) string {
 		if !ok || runeCount(stem) < 2 || runeCount(stem) > 4 {
 			continue
 		}
-		if l.shapes.words[stem] || l.shapes.self[stem] || slices.Contains(l.shapes.common["nostem"].List(), stem) || slices.Contains(l.shapes.common["place"].List(), stem) || len(l.Find(stem)) > 0 {
+		if l.shapes.words[stem] || l.shapes.self[stem] || l.shapes.common["nostem"].Has(stem) || l.shapes.common["place"].Has(stem) || len(l.Find(stem)) > 0 {
 			return ""
 		}
 		return stem

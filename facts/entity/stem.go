@@ -87,7 +87,7 @@ func (d *declarer) findStem(name string) string {
 		return d.placeless(name)
 	}
 	n := runeCount(best)
-	if n < 2 || n > 3 || s.self[best] || s.words[best] || slices.Contains(s.common["place"].List(), best) || slices.Contains(s.common["nostem"].List(), best) || d.lists(best) {
+	if n < 2 || n > 3 || s.self[best] || s.words[best] || s.common["place"].Has(best) || s.common["nostem"].Has(best) || d.lists(best) {
 		return ""
 	}
 	if s.common["place"].Begin(best) {
@@ -116,7 +116,7 @@ func (d *declarer) placeless(name string) string {
 				continue
 			}
 			for _, class := range []string{"generic", "trade", "nostem", "openword"} {
-				if slices.Contains(s.common[class].List(), rest) {
+				if s.common[class].Has(rest) {
 					return ""
 				}
 			}
