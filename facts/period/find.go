@@ -171,8 +171,8 @@ func (s *scanner) rate(i int) int {
 	case strings.HasPrefix(t[i:], "环比"):
 		m.Span, m.Rule = facts.Span{Start: i, End: i + len("环比")}, QoQ
 		m.Period = base.Previous()
-	case strings.HasPrefix(t[i:], "同期") && (preceded(t, i, "较比") || preceded(t, i, "与")) &&
-		!followed(t, i+6, "限货"):
+	case strings.HasPrefix(t[i:], "同期") && (lex.Preceded(t, i, "较比") || lex.Preceded(t, i, "与")) &&
+		!lex.Followed(t, i+6, "限货"):
 		m.Span, m.Rule = facts.Span{Start: i, End: i + len("同期")}, "same period"
 		m.Period = shiftYears(base, -1)
 	default:
@@ -275,7 +275,7 @@ func (s *scanner) compared(p *parts, end int) bool {
 	if !strings.HasPrefix(t[end:], "的") && !strings.HasPrefix(t[end:], "全年的") {
 		return false
 	}
-	if !preceded(t, p.start, "是为当") {
+	if !lex.Preceded(t, p.start, "是为当") {
 		return false
 	}
 	tail := t[end:min(len(t), end+48)]
@@ -287,10 +287,10 @@ func (s *scanner) compared(p *parts, end int) bool {
 
 func (p *parts) comparison(t string) bool {
 	i := lex.BlanksBack(t, p.start)
-	if preceded(t, i, "较比") && !strings.HasSuffix(t[:i], "同比") && !strings.HasSuffix(t[:i], "环比") && !strings.HasSuffix(t[:i], "占比") {
+	if lex.Preceded(t, i, "较比") && !strings.HasSuffix(t[:i], "同比") && !strings.HasSuffix(t[:i], "环比") && !strings.HasSuffix(t[:i], "占比") {
 		return true
 	}
-	if preceded(t, i, "之比起于对照") {
+	if lex.Preceded(t, i, "之比起于对照") {
 		for _, w := range [...]string{"较之", "相比", "对比", "比起", "相较于", "相对", "相对于", "相比于", "对照"} {
 			if strings.HasSuffix(t[:i], w) {
 				return true
@@ -300,25 +300,7 @@ func (p *parts) comparison(t string) bool {
 	if p.same && p.back {
 		return true
 	}
-	return preceded(t, i, "与同和") && (strings.HasPrefix(t[p.end:], "相比") || strings.HasPrefix(t[p.end:], "比") || strings.HasPrefix(t[p.end:], "持平"))
-}
-
-// followed reports whether the rune at i is one of runes.
-func followed(t string, i int, runes string) bool {
-	if runes == "" || i >= len(t) {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(t[i:])
-	return r != utf8.RuneError && strings.ContainsRune(runes, r)
-}
-
-// preceded reports whether the rune before i is one of runes.
-func preceded(t string, i int, runes string) bool {
-	if i <= 0 {
-		return false
-	}
-	r, _ := utf8.DecodeLastRuneInString(t[:i])
-	return r != utf8.RuneError && strings.ContainsRune(runes, r)
+	return lex.Preceded(t, i, "与同和") && (strings.HasPrefix(t[p.end:], "相比") || strings.HasPrefix(t[p.end:], "比") || strings.HasPrefix(t[p.end:], "持平"))
 }
 
 // dash returns the length of what joins the ends of a range at i, 0 if there

@@ -17,11 +17,11 @@ func (s *scanner) joined(p *parts) (facts.Period, int, string) {
 	if q, ok := s.upper(p); ok {
 		low, high := s.fill(p, &q)
 		end := q.end
-		if preceded(t, p.start, "从自由") {
+		if lex.Preceded(t, p.start, "从自由") {
 			p.start -= len("从")
 		}
 		for _, w := range [...]string{"之间", "期间", "止", "间"} {
-			if strings.HasPrefix(t[end:], w) && !(w == "间" && followed(t, end+3, "接")) {
+			if strings.HasPrefix(t[end:], w) && !(w == "间" && lex.Followed(t, end+3, "接")) {
 				end += len(w)
 				break
 			}
@@ -100,7 +100,7 @@ func (s *scanner) vague(i int) int {
 // asOf reports whether 截至 or 截止 stands before: the instant at the end.
 func (s *scanner) asOf(p *parts) bool {
 	i := lex.BlanksBack(s.t, p.start)
-	if !preceded(s.t, i, "至止到") {
+	if !lex.Preceded(s.t, i, "至止到") {
 		return false
 	}
 	for _, w := range [...]string{"截至", "截止", "截止到", "截至到", "截止至"} {
@@ -140,7 +140,7 @@ func (s *scanner) upper(p *parts) (parts, bool) {
 	if !ok || q.grain == fixed && q.fixed.IsZero() {
 		return parts{}, false
 	}
-	if and && !strings.HasPrefix(t[q.end:], "之间") && !(strings.HasPrefix(t[q.end:], "间") && !followed(t, q.end+3, "接")) {
+	if and && !strings.HasPrefix(t[q.end:], "之间") && !(strings.HasPrefix(t[q.end:], "间") && !lex.Followed(t, q.end+3, "接")) {
 		return parts{}, false
 	}
 	return q, true
@@ -187,10 +187,10 @@ func (s *scanner) fill(p, q *parts) (low, high facts.Period) {
 // open reads what makes a period open on one side.
 func (s *scanner) open(p *parts, period facts.Period) (facts.Period, int, bool) {
 	t, j := s.t, lex.Blanks(s.t, p.end)
-	if period.IsZero() || p.grain == fixed && p.rule == "span" || !followed(t, j, "及或以之起至开前后") {
+	if period.IsZero() || p.grain == fixed && p.rule == "span" || !lex.Followed(t, j, "及或以之起至开前后") {
 		return period, 0, false
 	}
-	from := preceded(t, p.start, "从自")
+	from := lex.Preceded(t, p.start, "从自")
 	for _, w := range [...]struct {
 		text string
 		kind byte // '<' before, '(' up to and with, '>' after, ')' from on
@@ -226,11 +226,11 @@ func (s *scanner) opens(word string, p *parts, end int, from bool) bool {
 	switch word {
 	case "前":
 		r, _ := utf8.DecodeRuneInString(t[min(end, len(t)):])
-		return !followed(t, end, "期述景后半夕三五十几两四六七八九海列") && !(r >= '0' && r <= '9') && !(p.grain == year && p.relative)
+		return !lex.Followed(t, end, "期述景后半夕三五十几两四六七八九海列") && !(r >= '0' && r <= '9') && !(p.grain == year && p.relative)
 	case "后":
-		return s.clauseEnd(end) || followed(t, end, "的,将")
+		return s.clauseEnd(end) || lex.Followed(t, end, "的,将")
 	case "起":
-		return from || s.clauseEnd(end) || followed(t, end, "到至,施实执正全将")
+		return from || s.clauseEnd(end) || lex.Followed(t, end, "到至,施实执正全将")
 	case "开始":
 		return from
 	}

@@ -119,7 +119,7 @@ func (s *scanner) dates(n number) bool {
 	if s.t[j] < utf8.RuneSelf {
 		return strings.IndexByte("-/~QHM", s.t[j]) >= 0
 	}
-	return followed(s.t, j, "年月日号季财个天周星至到–—−〜、")
+	return lex.Followed(s.t, j, "年月日号季财个天周星至到–—−〜、")
 }
 
 // yearAt reads 2023年, 23年, 二〇二三年, FY2023, 2023财年 and the bare year of
@@ -185,7 +185,7 @@ func (s *scanner) century(yy int) int {
 // reference date, or a month, quarter or 末 after it, and no 近 or 期 beside it.
 func (s *scanner) shortYear(i, end int, n number, y int) bool {
 	t := s.t
-	if preceded(t, i, "近第长达满续约每前去时有超逾足了期限龄.-/:") || letterAt(t, i-1) || followed(t, end, "来间期多以左的内") && !strings.HasPrefix(t[end:], "以后") && !strings.HasPrefix(t[end:], "以前") {
+	if lex.Preceded(t, i, "近第长达满续约每前去时有超逾足了期限龄.-/:") || letterAt(t, i-1) || lex.Followed(t, end, "来间期多以左的内") && !strings.HasPrefix(t[end:], "以后") && !strings.HasPrefix(t[end:], "以前") {
 		return false
 	}
 	if n.run || t[i] == '0' {
@@ -197,7 +197,7 @@ func (s *scanner) shortYear(i, end int, n number, y int) bool {
 		}
 	}
 	q := parts{end: end, year: y, named: true}
-	if s.sub(&q, end); q.grain != none || followed(t, end, "末底初报度") {
+	if s.sub(&q, end); q.grain != none || lex.Followed(t, end, "末底初报度") {
 		return true
 	}
 	ref := s.c.Reference.Year
@@ -225,7 +225,7 @@ func (s *scanner) bareYear(i, end int) bool {
 			}
 		case letterAt(t, i-1):
 			return false
-		case strings.HasSuffix(t[:i], "〔"), c == '[' && end < len(t) && t[end] == ']', preceded(t, i, "第码号¥€£"):
+		case strings.HasSuffix(t[:i], "〔"), c == '[' && end < len(t) && t[end] == ']', lex.Preceded(t, i, "第码号¥€£"):
 			return false
 		}
 	}
@@ -248,7 +248,7 @@ func (s *scanner) bareYear(i, end int) bool {
 	case letterAt(t, end):
 		return false
 	}
-	return !followed(t, j, measures)
+	return !lex.Followed(t, j, measures)
 }
 
 // within reads what narrows a year, quarter or month that was read: 2023年 +
@@ -287,7 +287,7 @@ func (s *scanner) yearEdge(p *parts) {
 	}{{"年末", atEnd, ""}, {"年底", atEnd, ""}, {"末", atEnd, "期"}, {"底", atEnd, ""}, {"终", atEnd, "于止端身究"}, {"年初", atStart, ""},
 		{"初", atStart, "步级始创中期"}, {"期末", atEnd, ""}, {"内", whole, "地部外容蒙"}, {"全年", whole, ""}, {"年报", whole, ""},
 		{"度报告", whole, ""}, {"年度", whole, ""}, {"度", whole, ""}, {"间", whole, "接"}} {
-		if strings.HasPrefix(t[j:], w.text) && !followed(t, j+len(w.text), w.not) {
+		if strings.HasPrefix(t[j:], w.text) && !lex.Followed(t, j+len(w.text), w.not) {
 			p.end, p.edge = j+len(w.text), w.edge
 			if w.text == "年度" || w.text == "度" {
 				s.yearEdge(p)
@@ -295,10 +295,10 @@ func (s *scanner) yearEdge(p *parts) {
 			return
 		}
 	}
-	if strings.HasPrefix(t[j:], "报") && !followed(t, j+3, "告道名价") {
+	if strings.HasPrefix(t[j:], "报") && !lex.Followed(t, j+3, "告道名价") {
 		p.end = j + len("报")
 	}
-	if strings.HasPrefix(t[j:], "同期") && !followed(t, j+6, "限货") {
+	if strings.HasPrefix(t[j:], "同期") && !lex.Followed(t, j+6, "限货") {
 		p.end, p.same = j+len("同期"), true
 		if strings.HasPrefix(t[p.end:], "末") {
 			p.end += 3
@@ -316,7 +316,7 @@ func (s *scanner) edgeAfter(p *parts) {
 	switch {
 	case strings.HasPrefix(t[j:], "末"), strings.HasPrefix(t[j:], "底"):
 		p.edge, p.end = atEnd, j+3
-	case strings.HasPrefix(t[j:], "初") && !followed(t, j+3, "步级始创期"):
+	case strings.HasPrefix(t[j:], "初") && !lex.Followed(t, j+3, "步级始创期"):
 		p.edge, p.end = atStart, j+3
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 // relativeAt reads a wording of relative.tsv: 今年, 上年, 本月, 昨天, and the
@@ -19,9 +20,9 @@ func (s *scanner) relativeAt(first rune, p *parts) bool {
 		return s.ofYear(p)
 	}
 	r, n, ok := relatives.LongestAt(t, i)
-	if !ok || (first == '上' || first == '下') && preceded(t, i, "线网以掌之早晚海马市路账会世史身") || // 线上月活
-		r.unit == "month" && followed(t, i+n, "活均") || r.unit == "year" && followed(t, i+n, "化") || // 成立以来年化
-		strings.HasPrefix(t[i:], "次年") && preceded(t, i, "首每一二三两几多再单") {
+	if !ok || (first == '上' || first == '下') && lex.Preceded(t, i, "线网以掌之早晚海马市路账会世史身") || // 线上月活
+		r.unit == "month" && lex.Followed(t, i+n, "活均") || r.unit == "year" && lex.Followed(t, i+n, "化") || // 成立以来年化
+		strings.HasPrefix(t[i:], "次年") && lex.Preceded(t, i, "首每一二三两几多再单") {
 		return false
 	}
 	p.end, p.rule, p.relative = i+n, "relative", true
@@ -153,10 +154,10 @@ func (s *scanner) ofYear(p *parts) bool {
 	}{{"年初", year, atStart, ""}, {"年末", year, atEnd, ""}, {"年底", year, atEnd, ""}, {"年内", year, whole, ""}, {"年终", year, atEnd, "奖"},
 		{"期初", year, atStart, ""}, {"期末", year, atEnd, "考"}, {"月末", month, atEnd, ""}, {"月底", month, atEnd, ""},
 		{"季末", quarter, atEnd, ""}, {"季度末", quarter, atEnd, ""}, {"月初", month, atStart, ""}, {"年报", year, whole, ""}} {
-		if !strings.HasPrefix(t[i:], w.text) || followed(t, i+len(w.text), w.not) {
+		if !strings.HasPrefix(t[i:], w.text) || lex.Followed(t, i+len(w.text), w.not) {
 			continue
 		}
-		if w.text == "年报" && s.c.Anchor.IsZero() || preceded(t, i, "每历各半逐周累多几两个期数零一二三四五六七八九十") || digitAt(t, i-1) {
+		if w.text == "年报" && s.c.Anchor.IsZero() || lex.Preceded(t, i, "每历各半逐周累多几两个期数零一二三四五六七八九十") || digitAt(t, i-1) {
 			return false
 		}
 		if w.text == "年初" && s.toReportEnd(p, i+len(w.text)) {

@@ -51,7 +51,7 @@ func (s *scanner) span(p *parts) bool {
 
 // ago reads 三年前: the year that long before the reference date.
 func (s *scanner) ago(p *parts, n number, end int) bool {
-	if n.value > 30 || digitAt(s.t, p.end-1) || preceded(s.t, p.end, "第近.") || followed(s.t, end+len("前"), "三两几半后一二四") {
+	if n.value > 30 || digitAt(s.t, p.end-1) || lex.Preceded(s.t, p.end, "第近.") || lex.Followed(s.t, end+len("前"), "三两几半后一二四") {
 		return false
 	}
 	p.end, p.grain, p.relative, p.rule = end+len("前"), fixed, true, "ago"

@@ -40,7 +40,7 @@ func (s *scanner) sub(p *parts, i int) {
 		return
 	}
 	if h, _, ok := halves.LongestAt(t, i); ok {
-		if !followed(t, i+len(h.text), h.not) {
+		if !lex.Followed(t, i+len(h.text), h.not) {
 			if !p.named && (h.text == "中期" || h.text == "半年度") {
 				return
 			}
@@ -88,7 +88,7 @@ func (s *scanner) listed(p *parts, n number, k int, ordinal bool) bool {
 	switch {
 	case strings.HasPrefix(t[m.end:], "季度") && n.value >= 1 && m.value <= 4:
 		p.grain = quarter
-	case strings.HasPrefix(t[m.end:], "月") && !ordinal && n.value >= 1 && m.value <= 12 && !digitAt(t, m.end+len("月")) && !followed(t, m.end+len("月"), "饼球薪均供租息费台利嫂子亮卡"):
+	case strings.HasPrefix(t[m.end:], "月") && !ordinal && n.value >= 1 && m.value <= 12 && !digitAt(t, m.end+len("月")) && !lex.Followed(t, m.end+len("月"), "饼球薪均供租息费台利嫂子亮卡"):
 		p.grain = month
 	default:
 		return false
@@ -104,7 +104,7 @@ func (s *scanner) quarterPart(p *parts, n number, k int) bool {
 		if !strings.HasPrefix(t[k:], w) || n.value < 1 || n.value > 4 {
 			continue
 		}
-		if w == "季" && (followed(t, k+3, "节后刊候花青豆") || !p.named && followed(t, k+3, "稻度")) {
+		if w == "季" && (lex.Followed(t, k+3, "节后刊候花青豆") || !p.named && lex.Followed(t, k+3, "稻度")) {
 			return false
 		}
 		p.grain, p.a, p.end, p.rule = quarter, n.value, k+len(w), "quarter"
@@ -159,7 +159,7 @@ func (s *scanner) nthMonth(p *parts, n number, k int) bool {
 // monthPart reads 6月, 6月末, 6月上旬, 6月30日, 1-9月, and a day alone: 25日.
 func (s *scanner) monthPart(p *parts, n number, k int) {
 	t := s.t
-	if strings.HasPrefix(t[k:], "月") && n.value >= 1 && n.value <= 12 && !followed(t, k+3, "饼球薪均供租息费台利嫂子亮卡") {
+	if strings.HasPrefix(t[k:], "月") && n.value >= 1 && n.value <= 12 && !lex.Followed(t, k+3, "饼球薪均供租息费台利嫂子亮卡") {
 		p.grain, p.a, p.end, p.rule = month, n.value, k+len("月"), "month"
 		if strings.HasPrefix(t[p.end:], "份") {
 			p.end += len("份")
@@ -225,7 +225,7 @@ func (s *scanner) dayAfter(p *parts, i int) {
 	switch {
 	case strings.HasPrefix(t[k:], "日"), strings.HasPrefix(t[k:], "号"):
 		p.grain, p.day, p.end = day, n.value, k+3
-	case n.digits <= 2 && (s.clauseEnd(n.end) && !followed(t, n.end, ".%‰/¥") || followed(t, n.end, "至到")):
+	case n.digits <= 2 && (s.clauseEnd(n.end) && !lex.Followed(t, n.end, ".%‰/¥") || lex.Followed(t, n.end, "至到")):
 		p.grain, p.day, p.end = day, n.value, n.end
 	case dash(t, k) > 0: // 4月12-19日: the second end has the 日
 		if m, ok := numberAt(t, lex.Blanks(t, k+dash(t, k))); ok && (strings.HasPrefix(t[m.end:], "日") || strings.HasPrefix(t[m.end:], "号")) {
@@ -240,7 +240,7 @@ func (s *scanner) dayAlone(p *parts, n number, k int) {
 	if !strings.HasPrefix(t[k:], "日") || n.value < 1 || n.value > 31 || n.digits > 2 || n.han && n.value < 10 {
 		return
 	}
-	if followed(t, k+3, "均线内游年薪化报元本韩收主") || strings.HasPrefix(t[k:], "日周期") || preceded(t, lex.BlanksBack(t, p.start), "近续第前每后满逾超过数个上下隔+") {
+	if lex.Followed(t, k+3, "均线内游年薪化报元本韩收主") || strings.HasPrefix(t[k:], "日周期") || lex.Preceded(t, lex.BlanksBack(t, p.start), "近续第前每后满逾超过数个上下隔+") {
 		return
 	}
 	p.grain, p.a, p.day, p.end, p.rule = day, 0, n.value, k+len("日"), "day"
@@ -276,7 +276,7 @@ func (s *scanner) dated(i int, p *parts) bool {
 			return false
 		}
 	}
-	if sep == ' ' || m.digits != 2 || s.numberGoesOn(m.end) || sep == '/' && followed(t, m.end, "财赛") || followed(t, lex.Blanks(t, m.end), measures) {
+	if sep == ' ' || m.digits != 2 || s.numberGoesOn(m.end) || sep == '/' && lex.Followed(t, m.end, "财赛") || lex.Followed(t, lex.Blanks(t, m.end), measures) {
 		return false
 	}
 	*p = parts{start: i, end: m.end, grain: month, year: n.value, named: true, a: m.value, rule: "date"}
@@ -286,7 +286,7 @@ func (s *scanner) dated(i int, p *parts) bool {
 // compact reads 20170315.
 func (s *scanner) compact(i int, n number, p *parts) bool {
 	y, m, d := n.value/10000, n.value/100%100, n.value%100
-	if y < 1990 || y > 2050 || m < 1 || m > 12 || d < 1 || d > lastDay(y, m).Day || s.numberGoesOn(n.end) || followed(s.t, n.end, measures) ||
+	if y < 1990 || y > 2050 || m < 1 || m > 12 || d < 1 || d > lastDay(y, m).Day || s.numberGoesOn(n.end) || lex.Followed(s.t, n.end, measures) ||
 		digitAt(s.t, i-1) || letterAt(s.t, i-1) || i > 0 && strings.IndexByte(".-/_", s.t[i-1]) >= 0 {
 		return false
 	}

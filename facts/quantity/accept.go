@@ -24,7 +24,7 @@ func (s *scanner) code(list []amount, kind byte) bool {
 		if len(list) > 2 || s.codeGoesOn(last.to) || first.zeroLed && !first.point || last.zeroLed && !last.point {
 			return true
 		}
-		if year(first) && (year(last) || last.digits <= 3) || preceded(t, first.from, "图表附注") {
+		if year(first) && (year(last) || last.digits <= 3) || lex.Preceded(t, first.from, "图表附注") {
 			return true
 		}
 	}
@@ -118,7 +118,7 @@ func (s *scanner) acceptUnit(a *amount, approximated bool) bool {
 	word := t[a.to-min(a.to, 3) : a.to]
 	switch a.unit.kind {
 	case facts.KindDuration:
-		if t[a.start:a.end] == "一" && !approximated && !a.halves && !preceded(t, a.from, "期时满达续") {
+		if t[a.start:a.end] == "一" && !approximated && !a.halves && !lex.Preceded(t, a.from, "期时满达续") {
 			return false // 一年走了多少万亿
 		}
 		return s.acceptDuration(a, word)
@@ -126,17 +126,17 @@ func (s *scanner) acceptUnit(a *amount, approximated bool) bool {
 		if word == "点" && !a.point && !a.scaled && len(a.value) <= 2 {
 			return s.indexPoint(a)
 		}
-		if word == "分" && !preceded(t, a.from, "得评为获扣打") && !strings.HasSuffix(t[:a.from], "满分") {
+		if word == "分" && !lex.Preceded(t, a.from, "得评为获扣打") && !strings.HasSuffix(t[:a.from], "满分") {
 			return false
 		}
 	}
 	if a.zeroLed && !a.point && !a.numeral.han {
 		return false
 	}
-	if a.unit.Unit == "人" && strings.HasSuffix(t[:a.from], "前") && !preceded(t, a.from-len("前"), "目此之当日以会") {
+	if a.unit.Unit == "人" && strings.HasSuffix(t[:a.from], "前") && !lex.Preceded(t, a.from-len("前"), "目此之当日以会") {
 		return false // 前10位
 	}
-	if a.unit.kind == facts.KindCount && (ranked(t, a.from) || preceded(t, a.from, "届")) {
+	if a.unit.kind == facts.KindCount && (ranked(t, a.from) || lex.Preceded(t, a.from, "届")) {
 		return false
 	}
 	if !a.numeral.han || a.scaled || a.point {
@@ -144,7 +144,7 @@ func (s *scanner) acceptUnit(a *amount, approximated bool) bool {
 	}
 	if number := t[a.start:a.end]; number == "一" && a.unit.kind == facts.KindCount {
 		unit := t[a.end:a.to]
-		if preceded(t, a.from, "这那每另某任同前上下后新首末次是的又再") || strings.HasPrefix(t[a.to:], unit) {
+		if lex.Preceded(t, a.from, "这那每另某任同前上下后新首末次是的又再") || strings.HasPrefix(t[a.to:], unit) {
 			return false // 这一条, 新一轮, 是一家, 一条条
 		}
 	} else if number == "二" && a.unit.kind == facts.KindCount {
@@ -184,23 +184,23 @@ func coded(t string, i int) bool {
 
 // indexPoint tells 涨5点 from the hour of 18点.
 func (s *scanner) indexPoint(a *amount) bool {
-	return preceded(s.t, a.from, "涨跌升降收报挫") || strings.HasSuffix(s.t[:a.to], "个点")
+	return lex.Preceded(s.t, a.from, "涨跌升降收报挫") || strings.HasSuffix(s.t[:a.to], "个点")
 }
 
 // acceptDuration tells 为期3年 and 30天 from the year 23年 and from periods
 // (近三年, 前11个月), which package period reads.
 func (s *scanner) acceptDuration(a *amount, word string) bool {
 	t := s.t
-	if preceded(t, lex.BlanksBack(t, a.from), "近前首去来上后年每止") || strings.HasSuffix(t[:a.from], "未来") {
+	if lex.Preceded(t, lex.BlanksBack(t, a.from), "近前首去来上后年每止") || strings.HasSuffix(t[:a.from], "未来") {
 		return false
 	}
 	if word != "年" || a.unit.Unit != "年" {
 		return true
 	}
 	if !a.numeral.han && a.digits == 2 && !a.point && !a.scaled || a.digits >= 3 && a.scale == 0 || year(a) {
-		return (followed(t, a.to, "期以多的来左") || preceded(t, a.from, "满达时续期超逾约过足龄限")) && !year(a) && a.digits < 3
+		return (lex.Followed(t, a.to, "期以多的来左") || lex.Preceded(t, a.from, "满达时续期超逾约过足龄限")) && !year(a) && a.digits < 3
 	}
-	return !followed(t, a.to, "前后末底初间来报度级中第上下一二三四五六七八九十0123456789")
+	return !lex.Followed(t, a.to, "前后末底初间来报度级中第上下一二三四五六七八九十0123456789")
 }
 
 // acceptScale decides on 百亿, 千万 without a digit: a figure after an
@@ -211,7 +211,7 @@ func (s *scanner) acceptScale(a *amount, approximated bool) bool {
 	if a.degree == facts.Over && a.hasUnit {
 		return true // 百余家
 	}
-	if followed(t, a.to, "级量") || strings.HasPrefix(t[a.to:], "规模") && !approximated {
+	if lex.Followed(t, a.to, "级量") || strings.HasPrefix(t[a.to:], "规模") && !approximated {
 		return false
 	}
 	if approximated {
@@ -223,7 +223,7 @@ func (s *scanner) acceptScale(a *amount, approximated bool) bool {
 	if a.degree != facts.Exact || s.alone(a, 0) {
 		return true
 	}
-	if !a.hasUnit || preceded(t, a.from, "位币") {
+	if !a.hasUnit || lex.Preceded(t, a.from, "位币") {
 		return false
 	}
 	return hanBefore(t, a.from)
@@ -240,17 +240,17 @@ func (s *scanner) acceptHan(a *amount) bool {
 		return false
 	}
 	starts := a.from == 0 || !hanBefore(t, a.from) && !digitAt(t, a.from-1) && !letterAt(t, a.from-1)
-	ends := s.clauseEnd(a.to, "") && !strings.HasPrefix(t[a.to:], "、") && !followed(t, a.to, ").")
+	ends := s.clauseEnd(a.to, "") && !strings.HasPrefix(t[a.to:], "、") && !lex.Followed(t, a.to, ").")
 	if starts && ends && !single {
 		return true
 	}
-	if preceded(t, a.from, "是为于") {
-		return ends || followed(t, a.to, "这那")
+	if lex.Preceded(t, a.from, "是为于") {
+		return ends || lex.Followed(t, a.to, "这那")
 	}
 	if a.point {
 		return starts && ends || a.digits > 0 && ends
 	}
-	return (a.big || a.scale >= 2) && (ends && !followed(t, a.to, "》\"”") || followed(t, a.to, "的"))
+	return (a.big || a.scale >= 2) && (ends && !lex.Followed(t, a.to, "》\"”") || lex.Followed(t, a.to, "的"))
 }
 
 // alone reports whether the whole text is nothing but the amount, with skip
@@ -281,18 +281,18 @@ func (s *scanner) acceptArabic(a *amount) bool {
 	r, _ := utf8.DecodeRuneInString(t[a.to:])
 	ends := s.clauseEnd(a.to, "")
 	starts := !hanBefore(t, a.from) && !letterAt(t, a.from-1)
-	if preceded(t, a.from, "图表注第") || coded(t, a.from) || !a.point && ranked(t, a.from) {
+	if lex.Preceded(t, a.from, "图表注第") || coded(t, a.from) || !a.point && ranked(t, a.from) {
 		return false
 	}
 	if !a.point {
-		if a.digits <= 3 && hanBefore(t, a.from) && !preceded(t, a.from, "为是达于至到有了得共计升降减增比及和或仅只") {
+		if a.digits <= 3 && hanBefore(t, a.from) && !lex.Preceded(t, a.from, "为是达于至到有了得共计升降减增比及和或仅只") {
 			return false // 项目包2, 地块603
 		}
-		if a.digits >= 5 && !preceded(t, a.from, "是为达") {
+		if a.digits >= 5 && !lex.Preceded(t, a.from, "是为达") {
 			return false
 		}
 		if !ends && (a.digits < 3 || a.digits > 4) {
-			return preceded(t, a.from, "是为达")
+			return lex.Preceded(t, a.from, "是为达")
 		}
 		if starts && a.digits <= 2 && (r == '.' || r == '、' || r == ')' || r == ']' || r == '】') {
 			return false
@@ -303,12 +303,12 @@ func (s *scanner) acceptArabic(a *amount) bool {
 		if k := lex.Blanks(t, a.to); k > a.to && a.digits <= 2 && hanAt(t, k) && (a.from == 0 || !hanBefore(t, a.from)) {
 			return false // a list's number before its item
 		}
-		if r == ')' && preceded(t, a.from, "([") {
+		if r == ')' && lex.Preceded(t, a.from, "([") {
 			return false
 		}
 		return true
 	}
-	if hanBefore(t, a.from) && a.decimals == 1 && a.digits <= 2 && t[a.end-1] == '0' && !preceded(t, a.from, "为是达至到约率增减升降跌涨超近于数比值分价额利息报收即") {
+	if hanBefore(t, a.from) && a.decimals == 1 && a.digits <= 2 && t[a.end-1] == '0' && !lex.Preceded(t, a.from, "为是达至到约率增减升降跌涨超近于数比值分价额利息报收即") {
 		return false // 手机银行8.0
 	}
 	if starts && a.digits <= 2 && !ends { // 2.2本项目: a heading's number

@@ -131,7 +131,7 @@ func (s *scanner) unitAfter(a *amount) {
 		a.end, a.big = a.to, true
 	}
 	j := a.to
-	if m := inner(t, j); m > 0 && s.rounds(a) && !followed(t, j+m, "额款下样方边媒元层") {
+	if m := inner(t, j); m > 0 && s.rounds(a) && !lex.Followed(t, j+m, "额款下样方边媒元层") {
 		a.degree, j = facts.Over, j+m
 		a.to = j
 	} else if m > 0 && s.rounds(a) && strings.HasPrefix(t[j+m:], "元") && !strings.HasPrefix(t[j+m:], "元化") {
@@ -184,7 +184,7 @@ func (s *scanner) tenths(a *amount) {
 	switch {
 	case c == clsHalf:
 		add = "5"
-	case c >= 1 && c <= 9 && !a.point && (s.clauseEnd(a.to+n, "的以左") || !followed(s.t, a.to+n, countBegins)):
+	case c >= 1 && c <= 9 && !a.point && (s.clauseEnd(a.to+n, "的以左") || !lex.Followed(s.t, a.to+n, countBegins)):
 		add = string('0' + rune(c))
 	}
 	if add != "" && !a.point && a.scale == 0 {
@@ -205,7 +205,7 @@ func (s *scanner) change(a *amount) {
 	if a.unit.Unit != "CNY" || a.unit.shift < -1 {
 		return
 	}
-	if strings.HasPrefix(t[a.to:], "整") && !followed(t, a.to+3, "体个理合改治") ||
+	if strings.HasPrefix(t[a.to:], "整") && !lex.Followed(t, a.to+3, "体个理合改治") ||
 		strings.HasPrefix(t[a.to:], "正") && a.numeral.han && s.clauseEnd(a.to+3, "") {
 		a.to += len("整")
 		return
@@ -291,7 +291,7 @@ func minusAt(t string, i int) int {
 
 // clauseEnd reports whether the clause ends at i, or one of runes follows.
 func (s *scanner) clauseEnd(i int, runes string) bool {
-	if i >= len(s.t) || followed(s.t, i, runes) {
+	if i >= len(s.t) || lex.Followed(s.t, i, runes) {
 		return true
 	}
 	return !hanAt(s.t, i) && !digitAt(s.t, i) && !letterAt(s.t, i)

@@ -138,7 +138,7 @@ func (s *scanner) word(i int) int {
 		strings.HasSuffix(s.t[i:end], "分") && strings.HasPrefix(s.t[end:], "之") {
 		return 0 // 一点一, 十分之一
 	}
-	if s.t[i:end] == "三元" && (followed(s.t, end, "一二两三四五六七八九整") || preceded(s.t, i, "股派价为达约付收")) {
+	if s.t[i:end] == "三元" && (lex.Followed(s.t, end, "一二两三四五六七八九整") || lex.Preceded(s.t, i, "股派价为达约付收")) {
 		return 0 // 三元五角, 每股三元
 	}
 	if k == nameBefore {
@@ -167,7 +167,7 @@ func (s *scanner) figure(i, end int) bool {
 			return false
 		}
 	}
-	return strings.HasPrefix(s.t[end:], ".") && digitAt(s.t, end+1) || followed(s.t, end, "万亿元%倍")
+	return strings.HasPrefix(s.t[end:], ".") && digitAt(s.t, end+1) || lex.Followed(s.t, end, "万亿元%倍")
 }
 
 // half reads 半个, 半数 and, looking back, 一半 is read by group. 过半 and 近半
@@ -253,7 +253,7 @@ func (s *scanner) doubling(i, n int) int {
 // names 倍增计划 and 倍增器, nor 成倍增长.
 func (s *scanner) multiplied(i, n int) int {
 	t, end := s.t, i+len("倍增")
-	if !strings.HasPrefix(t[i:], "倍增") || preceded(t, i, "成加数几多双翻两百千万亿") || followed(t, end, "计行工器效速长") || i == s.done && i > 0 {
+	if !strings.HasPrefix(t[i:], "倍增") || lex.Preceded(t, i, "成加数几多双翻两百千万亿") || lex.Followed(t, end, "计行工器效速长") || i == s.done && i > 0 {
 		return i + n
 	}
 	s.append(Mention{Span: facts.Span{Start: i, End: end}, Number: facts.Span{Start: i, End: i + n}, Rule: "doubling",
@@ -280,7 +280,7 @@ func (s *scanner) before(i int) (int, facts.Approx) {
 				continue // 上百家, but not 上一交易日
 			}
 		}
-		if ok && !preceded(s.t, end-n, a.notAfter) {
+		if ok && !lex.Preceded(s.t, end-n, a.notAfter) {
 			return end - n, a.degree
 		}
 	}

@@ -77,7 +77,7 @@ func (s *scanner) ratio(list []amount) bool {
 	}
 	back, _ := s.before(a.from)
 	span, _ := s.after(b)
-	if back == a.from && span.Len() == 0 && !preceded(s.t, a.from, "占的为") && !followed(s.t, b.to, "的强弱") {
+	if back == a.from && span.Len() == 0 && !lex.Preceded(s.t, a.from, "占的为") && !lex.Followed(s.t, b.to, "的强弱") {
 		return false
 	}
 	q := a.value.Rat()
@@ -113,7 +113,7 @@ func (s *scanner) connector(list []amount, kind byte) (byte, int) {
 			continue
 		}
 		k := lex.Blanks(t, j+len(c.text))
-		if c.text == "--" && preceded(t, list[0].from, "-−负") {
+		if c.text == "--" && lex.Preceded(t, list[0].from, "-−负") {
 			k = j + 1 // -5%--3%
 		} else if c.text == "-" && minusAt(t, k) == 1 {
 			return 0, 0

@@ -135,7 +135,7 @@ func unitAt(t string, i int) (unit, int, bool) {
 	u, n, ok := units.LongestAt(t, i)
 	for ok {
 		end := i + n
-		if !(u.latin && letterAt(t, end)) && !followed(t, end, u.notBefore) {
+		if !(u.latin && letterAt(t, end)) && !lex.Followed(t, end, u.notBefore) {
 			return u, n, true
 		}
 		u, n, ok = shorter(t, i, n)
@@ -147,24 +147,6 @@ func unitAt(t string, i int) (unit, int, bool) {
 func shorter(t string, i, n int) (unit, int, bool) {
 	_, size := utf8.DecodeLastRuneInString(t[i : i+n])
 	return units.LongestAt(t[:i+n-size], i)
-}
-
-// followed reports whether the rune at i is one of runes.
-func followed(t string, i int, runes string) bool {
-	if runes == "" || i >= len(t) {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(t[i:])
-	return r != utf8.RuneError && strings.ContainsRune(runes, r)
-}
-
-// preceded reports whether the rune before i is one of runes.
-func preceded(t string, i int, runes string) bool {
-	if runes == "" || i <= 0 {
-		return false
-	}
-	r, _ := utf8.DecodeLastRuneInString(t[:i])
-	return r != utf8.RuneError && strings.ContainsRune(runes, r)
 }
 
 // hanAt reports whether a Chinese character stands at i.

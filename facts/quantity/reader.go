@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 // reader evaluates a numeral of digits and scales from left to right. Closed
@@ -364,19 +365,19 @@ func (r *reader) finish() {
 // follows: 京 (10^16) and 垓 (10^20), but not the 京 of 三千京东用户. Such a number
 // is given up, not cut.
 func (r *reader) scaleGoesOn() bool {
-	if !r.n.scaled && !r.hasCur || !followed(r.t, r.n.end, "京垓") {
+	if !r.n.scaled && !r.hasCur || !lex.Followed(r.t, r.n.end, "京垓") {
 		return false
 	}
 	end := r.n.end + len("京")
 	c, _ := classAt(r.t, end)
-	return c >= 1 && c <= clsZhao || !hanAt(r.t, end) || followed(r.t, end, "元")
+	return c >= 1 && c <= clsZhao || !hanAt(r.t, end) || lex.Followed(r.t, end, "元")
 }
 
 // numeralEnd returns where the characters of a numeral that is given up end.
 func numeralEnd(t string, i int) int {
 	for i < len(t) {
 		c, n := classAt(t, i)
-		if !(c >= 1 && c <= clsPoint) && !digitAt(t, i) && !followed(t, i, "京垓") {
+		if !(c >= 1 && c <= clsPoint) && !digitAt(t, i) && !lex.Followed(t, i, "京垓") {
 			break
 		}
 		i += n

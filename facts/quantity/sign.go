@@ -51,7 +51,7 @@ func (s *scanner) currencyBehind(a *amount, i int) {
 // where it begins; not the one of 美元兑人民币, whose number is a rate.
 func (s *scanner) currencyEnding(end int) (facts.Unit, int) {
 	t := s.t
-	if end == 0 || !latin(rune(t[end-1])) && t[end-1] != '$' && !preceded(t, end, "币元¥€£₩") {
+	if end == 0 || !latin(rune(t[end-1])) && t[end-1] != '$' && !lex.Preceded(t, end, "币元¥€£₩") {
 		return "", 0
 	}
 	for n := min(15, end-s.done); n > 0; n-- {
@@ -59,7 +59,7 @@ func (s *scanner) currencyEnding(end int) (facts.Unit, int) {
 		if !ok {
 			continue
 		}
-		if letterAt(t, end-n) && letterAt(t, end-n-1) || preceded(t, end-n, "兑/对") {
+		if letterAt(t, end-n) && letterAt(t, end-n-1) || lex.Preceded(t, end-n, "兑/对") {
 			return "", 0
 		}
 		return u, end - n
@@ -85,7 +85,7 @@ func (s *scanner) minus(a *amount) {
 	case strings.HasSuffix(t[:i], "−"):
 		a.from, a.neg = i-len("−"), true
 	case strings.HasSuffix(t[:j], "负") && !strings.HasSuffix(t[:j], "正负") && j-3 >= s.done:
-		if preceded(t, j-3, "抱背担肩胜欺辜自减不") {
+		if lex.Preceded(t, j-3, "抱背担肩胜欺辜自减不") {
 			return
 		}
 		a.from, a.neg = j-len("负"), true

@@ -18,7 +18,7 @@ func (s *scanner) andHalf(a *amount) {
 	j := a.to + len("半")
 	switch {
 	case a.unit.kind == facts.KindDuration, a.unit.kind == facts.KindTimes, a.unit.kind == facts.KindPhysical, strings.HasSuffix(t[:a.to], "块"):
-		if followed(t, j, "年月天日数成个价途夜路岛场程载生壁边公固导") {
+		if lex.Followed(t, j, "年月天日数成个价途夜路岛场程载生壁边公固导") {
 			return
 		}
 	case strings.HasSuffix(t[:a.to], "个"):
@@ -99,7 +99,7 @@ func (s *scanner) percentRate(a *amount) {
 // how much: the figure is a bound. In 比上年5%低0.3个百分点 it is none.
 func (s *scanner) compared(a *amount) (facts.Span, facts.Approx) {
 	t := s.t
-	if !preceded(t, lex.BlanksBack(t, a.from), "比") {
+	if !lex.Preceded(t, lex.BlanksBack(t, a.from), "比") {
 		return facts.Span{}, facts.Exact
 	}
 	from := lex.Blanks(t, a.to)
@@ -112,9 +112,9 @@ func (s *scanner) compared(a *amount) (facts.Span, facts.Approx) {
 	}
 	degree := facts.Exact
 	switch {
-	case followed(t, j, "低小少短轻矮"):
+	case lex.Followed(t, j, "低小少短轻矮"):
 		degree = facts.Under
-	case followed(t, j, "高大多长重"):
+	case lex.Followed(t, j, "高大多长重"):
 		degree = facts.Over
 	default:
 		return facts.Span{}, facts.Exact
@@ -136,7 +136,7 @@ func (s *scanner) joins(a, b *amount) bool {
 		return false
 	}
 	back, _ := s.before(a.from)
-	changes := preceded(s.t, lex.BlanksBack(s.t, back), "升降增减涨跌长少加多阔扩窄缩落低高")
+	changes := lex.Preceded(s.t, lex.BlanksBack(s.t, back), "升降增减涨跌长少加多阔扩窄缩落低高")
 	return !changes || a.neg || b.neg || a.value.Shift(a.unit.shift).Cmp(b.value.Shift(b.unit.shift)) <= 0
 }
 
@@ -148,5 +148,5 @@ func (s *scanner) subtracts(j, k int, b *amount) bool {
 	if strings.HasPrefix(t[j:], "−") && j > 0 && t[j-1] == ' ' && k > j+len("−") {
 		return true
 	}
-	return (t[j] == '-' || strings.HasPrefix(t[j:], "−") || strings.HasPrefix(t[j:], "–")) && followed(t, lex.Blanks(t, b.to), "=≈÷×*+")
+	return (t[j] == '-' || strings.HasPrefix(t[j:], "−") || strings.HasPrefix(t[j:], "–")) && lex.Followed(t, lex.Blanks(t, b.to), "=≈÷×*+")
 }
