@@ -46,12 +46,12 @@ func (l *Line) splitClauses() {
 	l.Clause = slices.Grow(l.Clause, len(l.Text))[:len(l.Text)]
 	var next, cur int16
 	var stack []int16
-	n := 0
-	for i := 0; i < len(l.Text); i += n {
-		r := rune(l.Text[i])
+	n, text := 0, l.Text
+	for i := 0; i < len(text); i += n {
+		r := rune(text[i])
 		if n = 1; r >= utf8.RuneSelf {
-			if r, n = lex.Wide(l.Text, i), 3; r < 0 {
-				r, n = lex.Rune(l.Text, i)
+			if r, n = lex.Wide(text, i), 3; r < 0 {
+				r, n = lex.Rune(text, i)
 			}
 		}
 		if !splitting.Has(r) {

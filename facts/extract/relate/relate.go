@@ -14,6 +14,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
 )
 
 // Relation is how a figure relates to its metric, as the words before it say.
@@ -59,10 +60,13 @@ func Of(left string, kind facts.UnitKind) Relation {
 	return r
 }
 
+// nearly are what may stand between a relation and its figure.
+var nearly = lex.NewRunes("约近超逾 ")
+
 // reached reads 缩至|6.39万亿元, 提升到|23.94%, and the 至 that follows a change:
 // 上升33%至|40.34亿美元. The figure is the level reached.
 func reached(s string) (Relation, bool) {
-	t := strings.TrimSuffix(strings.TrimRight(s, "约近超逾 "), "了")
+	t := strings.TrimSuffix(nearly.TrimRight(s), "了")
 	u := strings.TrimSuffix(strings.TrimSuffix(t, "至"), "到")
 	if v := strings.TrimSuffix(t, "为"); cue.Suffix(v, cue.Revise) != "" {
 		u = v // 由15%—18%下调为|11.6%—12.7%
@@ -212,7 +216,7 @@ func Share(s string, kind facts.UnitKind) (Relation, bool) {
 	}
 	if i < 0 {
 		// 是公司口径营业净收入的|4.59%
-		t, ok := strings.CutSuffix(strings.TrimRight(s, "约近超逾 "), "的")
+		t, ok := strings.CutSuffix(nearly.TrimRight(s), "的")
 		if k := strings.LastIndex(t, "是"); ok && k >= 0 && kind == facts.KindPercent {
 			return Relation{Measure: facts.Share, Phrase: wording.Trim(t[:k]), Of: wording.Trim(t[k+len("是"):]), Rule: "share-of"}, true
 		}

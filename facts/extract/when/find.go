@@ -182,14 +182,7 @@ func ahead(text string, published facts.Date, ms []period.Mention) {
 }
 
 // days counts the days from a to b, up to a year.
-func days(a, b facts.Date) int {
-	for n := range 366 {
-		if !a.AddDays(n).Before(b) {
-			return n
-		}
-	}
-	return 366
-}
+func days(a, b facts.Date) int { return min(max(b.DaysSince(a), 0), 366) }
 
 // ends settles 期末, which is the end of the period that the text is on: 上半年关闭
 // 门店227家,[期末]门店552家; and 一年前, which is a year before what the sentence
