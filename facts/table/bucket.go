@@ -26,7 +26,7 @@ const maxPostings = 64 << 10
 // post writes the postings that wait and takes away those of articles that
 // are gone.
 func (c *change) post() error {
-	slices.SortFunc(c.postings, posting.Compare)
+	posting.Sort(c.postings)
 	slices.SortFunc(c.gone, posting.Compare)
 	added := c.postings[:0]
 	for _, p := range c.postings { // an article that is put twice at once

@@ -153,11 +153,9 @@ func (c *contextCoder) line(text string, at anchors) {
 // where it does not.
 func (c *contextCoder) find(s string, at anchors) (kind byte, from, n int) {
 	if len(s) >= minCopied {
-		if i := strings.LastIndex(c.text[max(0, at.start-reach):at.start], s[:minCopied]); i >= 0 {
-			i += max(0, at.start-reach)
-			if strings.HasPrefix(s, c.text[i:at.start]) {
-				return before, i, at.start - i
-			}
+		low := max(0, at.start-min(reach, len(s))) // what goes on up to the figure is no longer than s
+		if i := strings.LastIndex(c.text[low:at.start], s[:minCopied]); i >= 0 && strings.HasPrefix(s, c.text[low+i:at.start]) {
+			return before, low + i, at.start - low - i
 		}
 	}
 	follows := alike(s, c.text[at.end:])

@@ -144,13 +144,30 @@ type phrase struct {
 // placePhrase finds a phrase around the figure that it is first said of.
 func placePhrase(text, s string, at anchors) (phrase, bool) {
 	low := max(0, at.start-reach)
-	if i := strings.LastIndex(text[low:at.start], s); i >= 0 {
+	if i := lastIndex(text[low:at.start], s); i >= 0 {
 		return phrase{back: at.start - low - i - len(s), length: len(s)}, true
 	}
 	if i := strings.Index(text[at.end:min(len(text), at.end+reach/8)], s); i >= 0 {
 		return phrase{back: -i - 1, length: len(s)}, true
 	}
 	return phrase{}, false
+}
+
+// near is how many bytes before a figure its phrase most often stands in: a clause.
+const near = 128
+
+// lastIndex is strings.LastIndex, which goes back byte by byte, for a text that has s
+// near its end or most likely nowhere.
+func lastIndex(text, s string) int {
+	end := max(0, len(text)-near)
+	if i := strings.LastIndex(text[end:], s); i >= 0 {
+		return end + i
+	}
+	text = text[:min(len(text), end+len(s))]
+	if !strings.Contains(text, s) {
+		return -1
+	}
+	return strings.LastIndex(text, s)
 }
 
 func (p phrase) in(text string, at anchors) (string, error) {

@@ -6,6 +6,8 @@ import (
 	"iter"
 	"sync"
 	"unicode/utf8"
+
+	"wenbao/facts/lex"
 )
 
 // Text is packed with one byte for the 220 most frequent characters, two for the
@@ -76,7 +78,10 @@ func coded() iter.Seq2[int, rune] {
 func AppendText(b []byte, s string) []byte {
 	of := codes()
 	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
+		r, n := lex.Wide(s, i), 3
+		if r < 0 {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
 		code := -1
 		if int(r) < len(of) {
 			code = int(of[r]) - 1
