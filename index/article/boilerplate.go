@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/lex"
@@ -130,7 +129,7 @@ func restStart(pieces []page.Piece) int {
 func amounts(pieces []page.Piece) (after []int, reads []bool) {
 	after, reads = make([]int, len(pieces)+1), make([]bool, len(pieces)+1)
 	for i := len(pieces) - 1; i >= 0; i-- {
-		n := utf8.RuneCountInString(pieces[i].Text)
+		n := lex.Count(pieces[i].Text)
 		after[i] = after[i+1] + n
 		reads[i] = reads[i+1] || n >= 100 || pieces[i].Kind == facts.TableRow
 	}

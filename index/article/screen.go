@@ -80,8 +80,10 @@ func (s *screen) found(text string, of uint64) uint64 {
 	n := 0
 	for i := 0; i < len(text); i += n {
 		var r rune
-		if r, n = lex.Wide(text, i), 3; r < 0 {
-			r, n = lex.Rune(text, i)
+		if r, n = rune(text[i]), 1; r >= utf8.RuneSelf {
+			if r, n = lex.Wide(text, i), 3; r < 0 {
+				r, n = lex.Rune(text, i)
+			}
 		}
 		at := s.first[uint16(r)]
 		if at == 0 {

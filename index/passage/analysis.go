@@ -3,7 +3,6 @@ package passage
 import (
 	_ "embed"
 	"slices"
-	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -29,13 +28,22 @@ func in(text string, spans []facts.Span) []string {
 
 // fold folds a text, and its Latin letters to small ones; gse knows no others.
 func fold(text string) string {
-	return strings.Map(func(r rune) rune {
-		if 'A' <= r && r <= 'Z' {
-			r += 'a' - 'A'
+	text = lex.String(text)
+	for i := 0; i < len(text); i++ {
+		if capital(text[i]) {
+			small := []byte(text)
+			for ; i < len(small); i++ {
+				if capital(small[i]) {
+					small[i] += 'a' - 'A'
+				}
+			}
+			return string(small)
 		}
-		return r
-	}, lex.String(text))
+	}
+	return text
 }
+
+func capital(c byte) bool { return 'A' <= c && c <= 'Z' }
 
 // terms appends what the words of a folded text are searched by:
 //
@@ -58,7 +66,7 @@ func terms(list []facts.Span, text string, words []facts.Span) []facts.Span {
 	alone := false                // whether it is a word that says something
 	for _, w := range words {
 		s := w.In(text)
-		r, n := utf8.DecodeRuneInString(s)
+		r, n := lex.Rune(s, 0)
 		if !lex.Han(r) {
 			last.Start = -1
 			if unicode.IsLetter(r) || isYear(s) {
@@ -66,7 +74,7 @@ func terms(list []facts.Span, text string, words []facts.Span) []facts.Span {
 			}
 			continue
 		}
-		stopped := stop[s]
+		stopped := stop.Has(s)
 		single := n == len(s)
 		if last.Start >= 0 && (single && !stopped || alone) {
 			list = append(list, facts.Span{Start: last.Start, End: w.Start + n})
@@ -75,7 +83,7 @@ func terms(list []facts.Span, text string, words []facts.Span) []facts.Span {
 			list = pairs(list, text, w)
 		}
 		alone = single && !stopped
-		r, n = utf8.DecodeLastRuneInString(s)
+		r, n = lex.LastRune(s)
 		if last = (facts.Span{Start: w.End - n, End: w.End}); !lex.Han(r) {
 			last.Start = -1
 		}
@@ -86,10 +94,10 @@ func terms(list []facts.Span, text string, words []facts.Span) []facts.Span {
 //go:embed stopwords.tsv
 var stopwordsTSV string
 
-var stopwords = sync.OnceValue(func() map[string]bool {
-	words := map[string]bool{}
+var stopwords = sync.OnceValue(func() *lex.Words {
+	words := &lex.Words{}
 	for _, row := range lex.Rows(stopwordsTSV, "word", "class") {
-		words[row[0]] = true
+		words.Add(row[0])
 	}
 	return words
 })
@@ -103,7 +111,7 @@ func isYear(s string) bool {
 // made of; the last overlaps where their number is odd.
 func pairs(list []facts.Span, text string, word facts.Span) []facts.Span {
 	s := word.In(text)
-	if utf8.RuneCountInString(s) < 4 {
+	if !lex.Longer(s, 3) {
 		return append(list, word)
 	}
 	start, count, last := 0, 0, 0

@@ -58,7 +58,7 @@ func distinct(text string) index.TokenFrequencies {
 	defer scratches.Put(s)
 	s.words = segment.New().Append(s.words[:0], text)
 	s.terms = terms(s.terms[:0], text, s.words)
-	found := make(index.TokenFrequencies, len(s.terms))
+	found := make(index.TokenFrequencies, len(s.terms)*4/5) // some come twice
 	for _, t := range s.terms {
 		found[t.In(text)] = here
 	}

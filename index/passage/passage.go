@@ -15,9 +15,9 @@ package passage
 import (
 	"encoding/binary"
 	"fmt"
-	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 // maxRunes is the length that a passage of several sentences does not exceed.
@@ -34,7 +34,7 @@ func Split(art facts.Article) []facts.Span {
 	var spans []facts.Span
 	runes := 0
 	for _, s := range art.Sentences {
-		n := utf8.RuneCountInString(s.In(art.Text))
+		n := lex.Count(s.In(art.Text))
 		if last := len(spans) - 1; last >= 0 && runes+n <= maxRunes {
 			spans[last].End = s.End
 			runes += n

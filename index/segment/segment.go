@@ -22,6 +22,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 	"wenbao/index/segment/internal/domain"
 	"wenbao/index/segment/internal/image"
 )
@@ -120,7 +121,9 @@ func (c *cutter) split(m *image.Image, text string) {
 	for at := 0; at < len(text); {
 		r, size := rune(text[at]), 1
 		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(text[at:])
+			if r, size = lex.Wide(text, at), 3; r < 0 {
+				r, size = utf8.DecodeRuneInString(text[at:])
+			}
 		}
 		at += size
 		if size <= 2 && alphanumeric(r) && !(size == 1 && r == utf8.RuneError) {

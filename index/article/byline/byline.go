@@ -166,9 +166,9 @@ func isByline(p *page.Piece, i int) bool {
 	if p.Kind == facts.TableRow || lex.Longer(p.Text, MaxLength) || sentenceEnds.Index(p.Text) >= 0 {
 		return false
 	}
-	n := utf8.RuneCountInString(p.Text)
+	n := lex.Count(p.Text)
 	if loc := dateIn(p.Text); loc != nil {
-		rest := n - utf8.RuneCountInString(p.Text[loc[0]:loc[1]])
+		rest := n - lex.Count(p.Text[loc[0]:loc[1]])
 		return rest < 60 && bylineMark.MatchString(p.Text) || hasClock(p.Text[loc[1]:]) || i > 0 && !figureWords.MatchString(p.Text) && (rest <= 24 || rest < 60 && strings.ContainsAny(p.Text, "/|｜·"))
 	}
 	if n > 60 {

@@ -47,14 +47,17 @@ func IsHeadingLine(s string) bool {
 }
 
 // isNoHeading reports whether a short line names no section. Each of the
-// wordings has a colon or a beginning of its own.
+// wordings has a colon or a beginning of its own, or is of marks and digits.
 func isNoHeading(s string) bool {
-	return (strings.ContainsAny(s, ":：") || strings.ContainsRune("0123456789年月日. \t\n\f\r/-（(", First(s))) && notHeading.MatchString(s)
+	return dateRunes.Trim(s) == "" || (strings.ContainsRune("（(", First(s)) || strings.ContainsAny(s, ":：")) && notHeading.MatchString(s)
 }
+
+// dateRunes are what dates, times and codes are written with.
+var dateRunes = lex.NewRunes("0123456789年月日.:：/- \t\n\f\r")
 
 // notHeading matches short lines that name no section: codes, dates, credits,
 // a label with its figure (发行数量：45,928,364股).
-var notHeading = pattern.New(`^(?:证券|股票|公司|股份|基金|债券)?(?:代码|简称|名称)\s*[:：]|^[\d\s年月日.:：/-]+$|^[^，。：:]{2,12}[:：]\s*[\d０-９]|^[（(](?:记者|記者|编辑|作者)|^(?:网址|编号|注|说明|来源|数据来源|资料来源|相关[^:：]{0,4})\s*[:：]`)
+var notHeading = pattern.New(`^(?:证券|股票|公司|股份|基金|债券)?(?:代码|简称|名称)\s*[:：]|^[^，。：:]{2,12}[:：]\s*[\d０-９]|^[（(](?:记者|記者|编辑|作者)|^(?:网址|编号|注|说明|来源|数据来源|资料来源|相关[^:：]{0,4})\s*[:：]`)
 
 // First returns the first rune of s, utf8.RuneError if it is empty.
 func First(s string) rune {

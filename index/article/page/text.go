@@ -14,10 +14,17 @@ import (
 // and byte order marks in the middle.
 func Clean(text string) string {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
-	for _, r := range text {
+	for i := 0; i < len(text); {
+		r, n := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			if r, n = lex.Wide(text, i), 3; r < 0 {
+				r, n = utf8.DecodeRuneInString(text[i:])
+			}
+		}
 		if cleaned(r) != r || r == utf8.RuneError {
 			return strings.Map(cleaned, text)
 		}
+		i += n
 	}
 	return text
 }
@@ -50,15 +57,29 @@ func IsDigit(r rune) bool { return r >= '0' && r <= '9' || r >= 'Ôºê' && r <= 'Ô
 
 // Squeeze trims a line and makes every run of blanks one plain blank.
 func Squeeze(s string) string {
-	s = strings.TrimSpace(s)
-	last := rune(0)
-	for _, r := range s {
-		if r <= '\u3000' && unicode.IsSpace(r) && (r != ' ' || last == ' ') {
+	s = lex.TrimSpace(s)
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c > ' ' && c < 0xC2 || c > 0xE3 {
+			continue // no blank begins with it
+		}
+		if blankAt(s, i) && (s[i] != ' ' || s[i-1] == ' ') {
 			return strings.Join(strings.Fields(s), " ")
 		}
-		last = r
 	}
 	return s
+}
+
+// blankAt reports whether a blank begins at byte i.
+func blankAt(s string, i int) bool {
+	switch c := s[i]; {
+	case c < utf8.RuneSelf:
+		return c == ' ' || c >= '\t' && c <= '\r'
+	case c == 0xE3:
+		return strings.HasPrefix(s[i:], "\u3000")
+	case c == 0xC2 || c == 0xE1 || c == 0xE2:
+		return unicode.IsSpace(First(s[i:]))
+	}
+	return false
 }
 
 // IsURL reports whether the name of a document is an address of the web.
