@@ -19,7 +19,7 @@ import (
 //	配送费用花了多少钱      a metric of money with a verb of spending behind it
 //	境外发的欧元债是多少     a currency that is the figure's unit, not a word of its metric
 //	能园业务收入多少        a metric of the entity with one character of the same sound
-func (t *turn) readAgain(n gates.Need, out outcome) (answer.Answer, bool, error) {
+func (t *turn) readAgain(n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
 	content := n.Words
 	type reading struct {
 		content, note string
@@ -32,7 +32,7 @@ func (t *turn) readAgain(n gates.Need, out outcome) (answer.Answer, bool, error)
 	if bare, unit := withoutCurrency(content); unit != "" && n.Unit.Kind == "" {
 		ways = append(ways, reading{content: bare, unit: unit})
 	}
-	if g, ok := t.misspelled(content, out.near); ok {
+	if g, ok := t.misspelled(content, out.Near); ok {
 		ways = append(ways, reading{content: g.Name, note: fmt.Sprintf("（“%s”按“%s”理解）", g.Typed, g.Name)})
 	}
 	for _, w := range ways {

@@ -13,11 +13,12 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/attribution"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
+	"wenbao/bot/answer/trace"
 	"wenbao/bot/dialogue"
 	"wenbao/bot/question"
 	"wenbao/bot/spelling"
@@ -121,30 +122,28 @@ func (a *Answerer) tryAsk(ctx context.Context, m *memory, text string, history [
 }
 
 func (a *Answerer) ask(ctx context.Context, m *memory, text string, history []string) (answer.Answer, error) {
-	tr := traceOf(ctx)
+	tr := trace.Of(ctx)
 	ans, t, err := a.reply(ctx, m, newRead(), text, history)
 	if err != nil {
 		return answer.Answer{}, err
 	}
 	tried := len(ans.Suggestions)
-	tr.hush()
+	tr.Hush()
 	err = t.settleSuggestions(&ans)
-	tr.speak()
+	tr.Speak()
 	if err != nil {
 		return answer.Answer{}, err
 	}
 	if tried > 0 {
-		tr.step("try suggestions", len(ans.Suggestions), " of ", tried, " are answered")
+		tr.Step("try suggestions", len(ans.Suggestions), " of ", tried, " are answered")
 	}
 	if ans.Status == answer.NotFound {
 		if err := t.quote(&ans); err != nil {
 			return answer.Answer{}, err
 		}
-		tr.step("look for sentences to quote")
+		tr.Step("look for sentences to quote")
 	}
-	if tr != nil {
-		tr.Question, tr.Status, tr.Reason = text, ans.Status, ans.Reason
-	}
+	tr.Ended(text, &ans)
 	inScript(&ans, text)
 	return ans, m.vocabulary.Failed()
 }
@@ -166,11 +165,11 @@ func (a *Answerer) reply(ctx context.Context, m *memory, r *read, text string, h
 		}
 		prev, q = q, next
 	}
-	tr := traceOf(ctx)
+	tr := trace.Of(ctx)
 	if tr != nil {
 		concept, _, _ := a.metrics.Lookup(strings.ReplaceAll(q.Content, " ", ""))
-		tr.understood(&q, concept, guess.Is)
-		tr.step("understand")
+		tr.Understood(&q, concept, guess.Is)
+		tr.Step("understand")
 	}
 	t := &turn{Answerer: a, memory: m, ctx: ctx, m: a.matcher, q: q, read: r}
 	ans, err := t.answer()
@@ -194,15 +193,12 @@ func (a *Answerer) reply(ctx context.Context, m *memory, r *read, text string, h
 			ans = second
 		}
 	}
-	tr.step("answer")
+	tr.Step("answer")
 	if t.tooWide(ans) {
 		ans = answer.Answer{Status: answer.NotFound, Reason: answer.TooWide, Text: t.why(answer.TooWide, nil)}
 	}
-	ok := ans.Status != answer.Answered || attributed(&ans, append(history, text))
-	if tr != nil && tr.quiet == 0 {
-		tr.Attributed = ok
-		tr.step("attribution gate")
-	}
+	ok := ans.Status != answer.Answered || attribution.Holds(&ans, append(history, text))
+	tr.Passed(ok)
 	if !ok {
 		ans = answer.Answer{Status: answer.NotFound, Reason: answer.NotAttributed, Text: "没有可以逐字核对的出处，不作回答。"}
 	}
@@ -229,23 +225,9 @@ func (t *turn) sources(fs ...facts.Fact) ([]facts.Source, error) {
 			continue
 		}
 		seen[id] = true
-		out = append(out, cite(art, f.Sentence, f.Span))
+		out = append(out, attribution.Cite(art, f.Sentence, f.Span))
 	}
 	return out, nil
-}
-
-// cite makes the source of a span: code points, the verbatim sentence.
-func cite(art facts.Article, sentence int, s facts.Span) facts.Source {
-	src := facts.Source{Article: art.Name, Title: art.Title, Published: art.Published, URL: art.URL}
-	if sentence >= 0 && sentence < len(art.Sentences) {
-		src.Sentence = art.Sentences[sentence].In(art.Text)
-	}
-	if place, ok := art.PlaceOf(s.Start); ok {
-		src.Page = place.Page
-	}
-	src.Start = utf8.RuneCountInString(art.Text[:s.Start])
-	src.End = src.Start + utf8.RuneCountInString(art.Text[s.Start:s.End])
-	return src
 }
 
 func (t *turn) nothingAsked() (answer.Answer, error) {

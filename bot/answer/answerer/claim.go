@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/attribution"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
 	"wenbao/bot/extractive/wordlist"
@@ -67,7 +68,7 @@ func (t *turn) ruled(x told) (answer.Answer, bool, error) {
 	for i := x.sentence; i <= last; i++ {
 		s := x.article.Sentences[i]
 		said += strings.TrimSpace(s.In(x.article.Text))
-		ans.Sources = append(ans.Sources, cite(*x.article, i, s.Span))
+		ans.Sources = append(ans.Sources, attribution.Cite(*x.article, i, s.Span))
 	}
 	ans.Text = word + "。原文：“" + said + "”"
 	ans.Interpretation = "理解为：" + strings.Join(t.q.Entities, "、") + " · " + strings.ReplaceAll(t.q.Content, " ", "")

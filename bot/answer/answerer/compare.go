@@ -62,7 +62,7 @@ func (t *turn) oneSided(missing []string) (answer.Answer, error) {
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	return t.notFound(n, outcome{otherPeriod: out.otherPeriod, otherClaim: out.otherClaim, near: append(out.found, out.near...)})
+	return t.notFound(n, gates.Outcome{OtherPeriod: out.OtherPeriod, OtherClaim: out.OtherClaim, Near: append(out.Found, out.Near...)})
 }
 
 // conclude adds to the figures of a comparison who is ahead. Figures in different

@@ -17,11 +17,11 @@ import (
 //	growth        (2.14 − 1) × 100%, or from two levels
 //	share         2.29亿户 ÷ 5.52亿户
 //	whole         3.6万人 ÷ 8.6% (占全行员工)
-func (t *turn) derive(n gates.Need, out outcome) (answer.Answer, bool, error) {
+func (t *turn) derive(n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
 	if n.Wants != facts.Actual {
 		return answer.Answer{}, false, nil // what is reported computes no plan and no forecast
 	}
-	for _, f := range []func(gates.Need, outcome) (answer.Answer, bool, error){t.priorLevel, t.periodFromOthers, t.growthFromMultiple, t.changeFromLevels, t.growthFromLevels, t.shareOfWhole, t.wholeOfShare} {
+	for _, f := range []func(gates.Need, gates.Outcome) (answer.Answer, bool, error){t.priorLevel, t.periodFromOthers, t.growthFromMultiple, t.changeFromLevels, t.growthFromLevels, t.shareOfWhole, t.wholeOfShare} {
 		if ans, ok, err := f(n, out); ok || err != nil {
 			return ans, ok, err
 		}
@@ -31,22 +31,22 @@ func (t *turn) derive(n gates.Need, out outcome) (answer.Answer, bool, error) {
 
 // priorLevel computes a level of the period that a change or multiple compares
 // with: the level after and the change have to stand in one article.
-func (t *turn) priorLevel(n gates.Need, out outcome) (answer.Answer, bool, error) {
+func (t *turn) priorLevel(n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
 	if n.Measure != facts.Level && n.Measure != facts.Share || len(n.Periods) == 0 {
 		return answer.Answer{}, false, nil
 	}
-	for _, lvl := range out.otherPeriod {
+	for _, lvl := range out.OtherPeriod {
 		if lvl.Modality != facts.Actual || lvl.Measure != facts.Level && lvl.Measure != facts.Share {
 			continue
 		}
-		for _, ch := range out.otherMeasure {
+		for _, ch := range out.OtherMeasure {
 			if ch.Article != lvl.Article || ch.Entity != lvl.Entity || !endsWith(n.Periods, ch.Against) || !sameEnd(ch.Period, lvl.Period) {
 				continue
 			}
 			if ch.Modality != facts.Actual || !lvl.Period.Instant && !ch.Period.Instant && lvl.Period.Start != ch.Period.Start {
 				continue // a change of the fourth quarter is none of the year's level
 			}
-			if !t.sameMetric(lvl.Fact, ch.Fact) || changesAnother(lvl, ch, out.otherPeriod) {
+			if !t.sameMetric(lvl.Fact, ch.Fact) || changesAnother(lvl, ch, out.OtherPeriod) {
 				continue
 			}
 			if d, ok := arithmetic.Prior(lvl.Fact, ch.Fact); ok {
@@ -97,11 +97,11 @@ func endsWith(asked []facts.Period, p facts.Period) bool {
 func sameEnd(a, b facts.Period) bool { return !a.IsZero() && a.End == b.End }
 
 // growthFromMultiple turns 是2022年的2.14倍 into 增长114%.
-func (t *turn) growthFromMultiple(n gates.Need, out outcome) (answer.Answer, bool, error) {
+func (t *turn) growthFromMultiple(n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
 	if n.Measure != facts.Growth {
 		return answer.Answer{}, false, nil
 	}
-	for _, c := range out.otherMeasure {
+	for _, c := range out.OtherMeasure {
 		if c.Measure != facts.Multiple || c.Modality != facts.Actual || c.Against.IsZero() {
 			continue
 		}
@@ -125,7 +125,7 @@ func containsPeriod(ps []facts.Period, p facts.Period) bool {
 
 // changeFromLevels computes 2024年营收比2023年少了多少亿: the difference of the
 // two levels, where an amount and not a rate is asked for.
-func (t *turn) changeFromLevels(n gates.Need, out outcome) (answer.Answer, bool, error) {
+func (t *turn) changeFromLevels(n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
 	if n.Measure != facts.Growth || len(n.Periods) == 0 || !t.q.AmountOfChange() {
 		return answer.Answer{}, false, nil
 	}
@@ -156,9 +156,9 @@ func (t *turn) twoPeriods(n gates.Need) (now, before facts.Period) {
 }
 
 // levelsAt returns the best levels of two periods among the refused.
-func levelsAt(out outcome, now, before facts.Period) (a, b *gates.Candidate) {
-	for i := range out.otherMeasure {
-		c := &out.otherMeasure[i]
+func levelsAt(out gates.Outcome, now, before facts.Period) (a, b *gates.Candidate) {
+	for i := range out.OtherMeasure {
+		c := &out.OtherMeasure[i]
 		if c.Measure != facts.Level || c.Modality != facts.Actual {
 			continue
 		}
@@ -178,7 +178,7 @@ func (t *turn) comparable(a, b gates.Candidate) bool {
 }
 
 // growthFromLevels computes 同比 from the levels of two years.
-func (t *turn) growthFromLevels(n gates.Need, out outcome) (answer.Answer, bool, error) {
+func (t *turn) growthFromLevels(n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
 	if n.Measure != facts.Growth || len(n.Periods) == 0 {
 		return answer.Answer{}, false, nil
 	}
@@ -194,13 +194,13 @@ func (t *turn) growthFromLevels(n gates.Need, out outcome) (answer.Answer, bool,
 // periodFromOthers computes a flow of a period from flows of others: the first
 // three quarters as the year less the fourth quarter, a half year as two
 // quarters together. Stocks (余额) do not add up over time.
-func (t *turn) periodFromOthers(n gates.Need, out outcome) (answer.Answer, bool, error) {
+func (t *turn) periodFromOthers(n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
 	if n.Measure != facts.Level || len(n.Periods) != 1 || n.Periods[0].Instant {
 		return answer.Answer{}, false, nil
 	}
 	p := n.Periods[0]
 	var flows []gates.Candidate
-	for _, c := range out.otherPeriod {
+	for _, c := range out.OtherPeriod {
 		instant, _ := t.metrics.Instant(c.Metric)
 		if c.Measure == facts.Level && c.Modality == facts.Actual && c.Quantity.Kind == facts.KindMoney && !instant && !c.Period.Instant && c.Score > 0.9 {
 			flows = append(flows, c)

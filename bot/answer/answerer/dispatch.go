@@ -154,5 +154,5 @@ func (t *turn) nothingOf() (answer.Answer, error) {
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	return t.notFound(n, outcome{near: append(out.found, out.near...)})
+	return t.notFound(n, gates.Outcome{Near: append(out.Found, out.Near...)})
 }

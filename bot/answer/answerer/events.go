@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/attribution"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/extractive/event"
 	"wenbao/facts"
@@ -120,7 +122,7 @@ func (t *turn) asksOf(f event.Found, art *facts.Article) bool {
 
 // sameFigures reports whether two articles tell the same values.
 func sameFigures(f, g event.Found) bool {
-	return slices.EqualFunc(f.Figures, g.Figures, func(x, y event.Figure) bool { return key(x.Quantity) == key(y.Quantity) })
+	return slices.EqualFunc(f.Figures, g.Figures, func(x, y event.Figure) bool { return arithmetic.SameValue(x.Quantity, y.Quantity) })
 }
 
 // tellEvent phrases the figures with whose and what they are:
@@ -133,7 +135,7 @@ func (t *turn) tellEvent(a event.Ask, found []event.Found, articles map[string]*
 	}
 	for _, f := range found {
 		for _, g := range f.Figures {
-			ans.Sources = append(ans.Sources, cite(*articles[f.Article], f.Sentence, g.Span))
+			ans.Sources = append(ans.Sources, attribution.Cite(*articles[f.Article], f.Sentence, g.Span))
 		}
 	}
 	ans.Interpretation = t.interpret(facts.Fact{Entity: who, Metric: a.Role, Period: first.Period, PeriodBasis: facts.BySentence})
@@ -161,7 +163,7 @@ func (t *turn) whoseEvent(a event.Ask, found []event.Found, articles map[string]
 	ans := answer.Answer{Status: answer.Clarify, Reason: answer.AmbiguousEntity, Text: "没有说明是哪一家的" + a.Role + "。请指明是哪一家。"}
 	for _, f := range found {
 		art := articles[f.Article]
-		ans.Sources = append(ans.Sources, cite(*art, f.Sentence, f.Figures[0].Span))
+		ans.Sources = append(ans.Sources, attribution.Cite(*art, f.Sentence, f.Figures[0].Span))
 		for _, name := range t.named(lex.String(art.Sentences[f.Sentence].In(art.Text))) {
 			if s := name + "的" + a.Role + "是多少？"; len(ans.Suggestions) < maxSuggested && !slices.Contains(ans.Suggestions, s) {
 				ans.Suggestions = append(ans.Suggestions, s)
@@ -177,7 +179,7 @@ func (t *turn) whichEvent(a event.Ask, found []event.Found, articles map[string]
 	who := t.eventSubject(a)
 	ans := answer.Answer{Status: answer.Clarify, Reason: answer.AmbiguousEntity, Text: "有多篇文章说到" + who + a.Event + "，数值不同。请说明是哪一次，例如加上日期。"}
 	for _, f := range found {
-		ans.Sources = append(ans.Sources, cite(*articles[f.Article], f.Sentence, f.Figures[0].Span))
+		ans.Sources = append(ans.Sources, attribution.Cite(*articles[f.Article], f.Sentence, f.Figures[0].Span))
 		if s := who + f.Day + "的" + a.Role + "是多少？"; f.Day != "" && !slices.Contains(ans.Suggestions, s) {
 			ans.Suggestions = append(ans.Suggestions, s)
 		}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/attribution"
 	"wenbao/bot/answer/match"
 	"wenbao/facts"
 	"wenbao/facts/lex"
@@ -56,14 +57,14 @@ func (t *turn) quote(ans *answer.Answer) error {
 				continue
 			}
 			said = append(said, text)
-			quoted.Sources = append(quoted.Sources, cite(art, i, s.Span))
+			quoted.Sources = append(quoted.Sources, attribution.Cite(art, i, s.Span))
 		}
 	}
 	if len(said) == 0 {
 		return nil
 	}
 	quoted.Text += "没有直接的答案。相关原文：“" + strings.Join(said, "”“") + "”"
-	if attributed(&quoted, []string{t.q.Raw}) {
+	if attribution.Holds(&quoted, []string{t.q.Raw}) {
 		*ans = quoted
 	}
 	return nil

@@ -7,19 +7,10 @@ import (
 
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
+	"wenbao/bot/answer/trace"
 	"wenbao/facts"
 	"wenbao/facts/entity"
 )
-
-// outcome of a search: the candidates, best first, and what the gates refused
-// that would have answered otherwise.
-type outcome struct {
-	found        []gates.Candidate
-	otherPeriod  []gates.Candidate
-	otherClaim   []gates.Candidate // targets and forecasts
-	otherMeasure []gates.Candidate
-	near         []gates.Candidate // below the thresholds, best first
-}
 
 // seek scores the facts of the entities against the need and returns those that
 // answer, best first: search's found, without what the gates refuse. It reads only
@@ -30,9 +21,9 @@ func (t *turn) seek(n gates.Need) ([]gates.Candidate, error) {
 	if err != nil {
 		return nil, err
 	}
-	if traceOf(t.ctx) != nil {
+	if trace.Of(t.ctx) != nil {
 		out, err := t.weighed(n, ps) // a trace tells of the refused too
-		return out.found, err
+		return out.Found, err
 	}
 	var found []gates.Candidate
 	var c gates.Candidate
@@ -55,30 +46,30 @@ func (t *turn) seek(n gates.Need) ([]gates.Candidate, error) {
 
 // search scores all facts of the entities against the need; of those with very many,
 // the ones around the asked periods.
-func (t *turn) search(n gates.Need) (outcome, error) {
+func (t *turn) search(n gates.Need) (gates.Outcome, error) {
 	within, err := t.around(n)
 	if err != nil {
-		return outcome{}, err
+		return gates.Outcome{}, err
 	}
 	ps, err := t.preparedIn(n, within)
 	if err != nil {
-		return outcome{}, err
+		return gates.Outcome{}, err
 	}
 	out, err := t.weighed(n, ps)
-	if !t.read.crowd || len(out.found)+len(out.otherPeriod)+len(out.otherClaim)+len(out.otherMeasure) > 0 || err != nil {
+	if !t.read.crowd || len(out.Found)+len(out.OtherPeriod)+len(out.OtherClaim)+len(out.OtherMeasure) > 0 || err != nil {
 		return out, err
 	}
 	if ps, err = t.preparedIn(n, facts.Period{}); err != nil {
-		return outcome{}, err
+		return gates.Outcome{}, err
 	}
 	far, err := t.weighed(n, ps) // of which periods there are figures
-	out.otherPeriod = far.otherPeriod
+	out.OtherPeriod = far.OtherPeriod
 	return out, err
 }
 
 // weighed scores facts against the need.
-func (t *turn) weighed(n gates.Need, ps []*match.Prepared) (outcome, error) {
-	var out outcome
+func (t *turn) weighed(n gates.Need, ps []*match.Prepared) (gates.Outcome, error) {
+	var out gates.Outcome
 	var c gates.Candidate
 	for _, p := range ps {
 		f := p.Fact
@@ -87,7 +78,7 @@ func (t *turn) weighed(n gates.Need, ps []*match.Prepared) (outcome, error) {
 		}
 		if !c.Good() {
 			if c.Score > 0.45 && gates.UnitFits(n.Unit, f) && f.Modality == facts.Actual && n.Admits(&c, t) {
-				out.near = append(out.near, c)
+				out.Near = append(out.Near, c)
 			}
 			continue
 		}
@@ -101,21 +92,21 @@ func (t *turn) weighed(n gates.Need, ps []*match.Prepared) (outcome, error) {
 		c.When = when
 		switch {
 		case !n.MeasureKept(f) || !n.WholeFits(f):
-			out.otherMeasure = append(out.otherMeasure, c)
+			out.OtherMeasure = append(out.OtherMeasure, c)
 		case !n.ClaimKept(f):
 			if ok {
-				out.otherClaim = append(out.otherClaim, c)
+				out.OtherClaim = append(out.OtherClaim, c)
 			}
 		case !ok:
-			out.otherPeriod = append(out.otherPeriod, c)
+			out.OtherPeriod = append(out.OtherPeriod, c)
 		default:
-			out.found = append(out.found, c)
+			out.Found = append(out.Found, c)
 		}
 	}
-	for _, list := range [][]gates.Candidate{out.found, out.otherPeriod, out.otherClaim, out.otherMeasure, out.near} {
+	for _, list := range [][]gates.Candidate{out.Found, out.OtherPeriod, out.OtherClaim, out.OtherMeasure, out.Near} {
 		gates.Order(list)
 	}
-	traceOf(t.ctx).searched(&n, len(ps), &out)
+	trace.Of(t.ctx).Searched(&n, len(ps), &out)
 	return out, nil
 }
 

@@ -151,9 +151,9 @@ func points(best gates.Candidate, cs []gates.Candidate) int {
 	agrees, rivals := 0.0, 0.0
 	for _, c := range cs {
 		switch {
-		case arithmetic.SameValue(c.Fact, best.Fact) && c.Article != best.Article:
+		case arithmetic.SameValue(c.Quantity, best.Quantity) && c.Article != best.Article:
 			agrees = 5
-		case !arithmetic.SameValue(c.Fact, best.Fact) && c.Rank() > best.Rank()-0.02:
+		case !arithmetic.SameValue(c.Quantity, best.Quantity) && c.Rank() > best.Rank()-0.02:
 			rivals = 10
 		}
 	}
@@ -167,7 +167,7 @@ func (t *turn) versions(best gates.Candidate, same []gates.Candidate) (answer.An
 	sort.SliceStable(all, func(i, j int) bool { return t.ownWord(all[i]) && !t.ownWord(all[j]) })
 	var got []gates.Candidate
 	for _, c := range all {
-		if !slices.ContainsFunc(got, func(o gates.Candidate) bool { return arithmetic.SameValue(o.Fact, c.Fact) }) {
+		if !slices.ContainsFunc(got, func(o gates.Candidate) bool { return arithmetic.SameValue(o.Quantity, c.Quantity) }) {
 			got = append(got, c)
 		}
 	}
@@ -268,7 +268,7 @@ func (t *turn) state(n gates.Need, best gates.Candidate, same []gates.Candidate)
 	for i := range same {
 		c := &same[i]
 		switch {
-		case arithmetic.SameValue(c.Fact, best.Fact) || arithmetic.Agree(c.Quantity, best.Quantity) || arithmetic.Rounds(&c.Fact, &best.Fact) || arithmetic.Rounds(&best.Fact, &c.Fact):
+		case arithmetic.SameValue(c.Quantity, best.Quantity) || arithmetic.Agree(c.Quantity, best.Quantity) || arithmetic.Rounds(&c.Fact, &best.Fact) || arithmetic.Rounds(&best.Fact, &c.Fact):
 			cited = append(cited, c.Fact)
 		case rival == nil && c.Quantity.Unit == best.Quantity.Unit && gates.SameRank(&c.Fact, &best.Fact) && c.Score >= best.Score-0.1 && c.Measure == best.Measure:
 			rival = c

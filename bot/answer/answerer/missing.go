@@ -19,7 +19,7 @@ func (t *turn) nearOnly(n gates.Need, found []gates.Candidate) (answer.Answer, e
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	return t.notFound(n, outcome{near: append(found, out.near...)})
+	return t.notFound(n, gates.Outcome{Near: append(found, out.Near...)})
 }
 
 // unstated answers a question whose figure no fact states: computed from what the
@@ -30,15 +30,15 @@ func (t *turn) unstated(n gates.Need) (answer.Answer, error) {
 		return answer.Answer{}, err
 	}
 	dated := n
-	if t.q.Relative && len(n.Periods) == 0 && len(out.otherPeriod) > 0 { // 去年一季度, from the day that the nearest figure came out
-		art, err := t.Article(out.otherPeriod[0].Article)
+	if t.q.Relative && len(n.Periods) == 0 && len(out.OtherPeriod) > 0 { // 去年一季度, from the day that the nearest figure came out
+		art, err := t.Article(out.OtherPeriod[0].Article)
 		if err != nil {
 			return answer.Answer{}, err
 		}
 		dated.Periods = t.q.PeriodsAt(art.Published)
 	}
-	if len(dated.Periods) == 0 && len(n.Open) > 0 && !t.q.Relative && len(out.otherPeriod) > 0 { // 三季度, of the year that the nearest figure is of
-		dated.Periods = n.OpenIn(out.otherPeriod[0].Period.Last().Year)
+	if len(dated.Periods) == 0 && len(n.Open) > 0 && !t.q.Relative && len(out.OtherPeriod) > 0 { // 三季度, of the year that the nearest figure is of
+		dated.Periods = n.OpenIn(out.OtherPeriod[0].Period.Last().Year)
 	}
 	if ans, ok, err := t.derive(dated, out); ok || err != nil {
 		return ans, err
@@ -58,22 +58,22 @@ func (t *turn) unstated(n gates.Need) (answer.Answer, error) {
 
 // notFound says why there is no answer, and suggests questions on the nearest
 // facts that the base does hold.
-func (t *turn) notFound(n gates.Need, out outcome) (answer.Answer, error) {
+func (t *turn) notFound(n gates.Need, out gates.Outcome) (answer.Answer, error) {
 	ans := answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric}
 	scope := t.otherScope(n, out)
 	var near []gates.Candidate
 	switch {
 	case len(n.Entities) > 0 && !t.known(n.Entities):
 		ans.Reason = answer.UnknownEntity
-	case len(out.otherClaim) > 0:
+	case len(out.OtherClaim) > 0:
 		ans.Reason = answer.OnlyForecast
-	case len(out.otherPeriod) > 0:
+	case len(out.OtherPeriod) > 0:
 		ans.Reason = answer.PeriodMissing
 	case len(scope) > 0:
 		ans.Reason, near = answer.OnlyOtherScope, scope
 	}
 	ans.Text = t.why(ans.Reason, n.Entities)
-	if ps := periodNames(out.otherPeriod, 4); ans.Reason == answer.PeriodMissing && len(ps) > 0 {
+	if ps := periodNames(out.OtherPeriod, 4); ans.Reason == answer.PeriodMissing && len(ps) > 0 {
 		ans.Text += "已收录的期间：" + strings.Join(ps, "、") + "。"
 	}
 	switch {
@@ -82,7 +82,7 @@ func (t *turn) notFound(n gates.Need, out outcome) (answer.Answer, error) {
 	case t.read.around:
 		ans.Text += "只看了所问期间前后的数字。"
 	}
-	near = slices.Concat(near, out.otherPeriod, out.otherClaim, out.otherMeasure, out.near)
+	near = slices.Concat(near, out.OtherPeriod, out.OtherClaim, out.OtherMeasure, out.Near)
 	for _, c := range near {
 		if s := phrase.Question(c.Fact); c.Recall >= 0.5 && c.Modality != facts.Denied && len(ans.Suggestions) < maxSuggested+2 && s != "" && !slices.Contains(ans.Suggestions, s) {
 			ans.Suggestions = append(ans.Suggestions, s)
@@ -94,9 +94,9 @@ func (t *turn) notFound(n gates.Need, out outcome) (answer.Answer, error) {
 // otherScope returns what is known of the asked metric in another scope, best
 // first: candidates that only a modifier of the question or of theirs keeps
 // from answering.
-func (t *turn) otherScope(n gates.Need, out outcome) []gates.Candidate {
+func (t *turn) otherScope(n gates.Need, out gates.Outcome) []gates.Candidate {
 	var got []gates.Candidate
-	for _, c := range out.near {
+	for _, c := range out.Near {
 		_, when := n.PeriodFits(&c.Fact)
 		if c.Clash && c.Recall >= 0.6 && c.Head >= match.MinHead && c.Precision >= 0.6 && when && c.EntityBasis != "" && n.MeasureFits(&c.Fact) && n.KindFits(&c.Fact) {
 			got = append(got, c)
@@ -169,7 +169,7 @@ func (t *turn) ambiguousEntity() (answer.Answer, error) {
 		if err != nil {
 			return answer.Answer{}, err
 		}
-		if len(out.found)+len(out.otherMeasure) > 0 || len(out.near) > 0 && out.near[0].Recall >= match.MinRecall {
+		if len(out.Found)+len(out.OtherMeasure) > 0 || len(out.Near) > 0 && out.Near[0].Recall >= match.MinRecall {
 			fits = append(fits, name)
 		}
 	}

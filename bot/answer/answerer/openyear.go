@@ -25,7 +25,7 @@ func (t *turn) inLatestYear(ans answer.Answer) (answer.Answer, error) {
 		return ans, err
 	}
 	year := 0
-	for _, c := range slices.Concat(out.otherMeasure, out.otherPeriod, out.found) {
+	for _, c := range slices.Concat(out.OtherMeasure, out.OtherPeriod, out.Found) {
 		_, ok := n.PeriodFits(&c.Fact)
 		if (ok || q.Sum && n.WithinOpen(c.Period)) && c.Recall >= minRecallOfYear {
 			year = max(year, c.Period.Last().Year)

@@ -62,7 +62,7 @@ func (t *turn) duplicates(best gates.Candidate, cs []gates.Candidate) []gates.Ca
 		if !samePeriod || c.Quantity.Kind != best.Quantity.Kind {
 			continue
 		}
-		if t.m.MetricKey(&c.Fact) == key || arithmetic.SameValue(c.Fact, best.Fact) {
+		if t.m.MetricKey(&c.Fact) == key || arithmetic.SameValue(c.Quantity, best.Quantity) {
 			out = append(out, c)
 		}
 	}

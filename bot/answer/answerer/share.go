@@ -13,7 +13,7 @@ import (
 )
 
 // shareOfWhole computes 月活占手机银行客户数的比重 from the two levels.
-func (t *turn) shareOfWhole(n gates.Need, _ outcome) (answer.Answer, bool, error) {
+func (t *turn) shareOfWhole(n gates.Need, _ gates.Outcome) (answer.Answer, bool, error) {
 	if n.Measure != facts.Share {
 		return answer.Answer{}, false, nil
 	}
@@ -95,7 +95,7 @@ const minOperand = 0.55
 // wholeOfShare computes the whole from a part and its share: 全行员工有多少
 // from 金融科技人员3.6万人,占全行员工的8.6%. The share has to be of what is
 // asked, and the part has to stand in the same sentence.
-func (t *turn) wholeOfShare(n gates.Need, _ outcome) (answer.Answer, bool, error) {
+func (t *turn) wholeOfShare(n gates.Need, _ gates.Outcome) (answer.Answer, bool, error) {
 	if n.Measure != facts.Level && !(n.Measure == facts.Share && t.q.Unit.Kind == facts.KindCount) || t.q.Whole != "" {
 		return answer.Answer{}, false, nil
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/attribution"
 	"wenbao/bot/extractive"
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
@@ -49,7 +50,7 @@ func (t *turn) textual(ty extractive.Type, text string) (answer.Answer, bool, er
 		return t.noText(ty), true, nil
 	}
 	art := articles[got.Article]
-	ans := answer.Answer{Status: answer.Answered, Sources: []facts.Source{cite(*art, got.Sentence, got.Span)}}
+	ans := answer.Answer{Status: answer.Answered, Sources: []facts.Source{attribution.Cite(*art, got.Sentence, got.Span)}}
 	ans.Text = got.Text + "。"
 	if text != t.q.Text {
 		ans.Text = t.verdict(got) + ans.Text

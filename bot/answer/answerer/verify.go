@@ -212,8 +212,8 @@ func (t *turn) moved(n gates.Need) (answer.Answer, int, error) {
 
 // unchanged finds a level of which its sentence says that it stayed where it
 // was: 不良贷款率0.95%,与上年末持平.
-func (t *turn) unchanged(out outcome) (gates.Candidate, bool) {
-	for _, c := range out.otherMeasure {
+func (t *turn) unchanged(out gates.Outcome) (gates.Candidate, bool) {
+	for _, c := range out.OtherMeasure {
 		if c.Measure == facts.Level && c.Modality == facts.Actual && wordlist.Any(t.following(c.Fact), words.Words("flat")) {
 			return c, true
 		}

@@ -63,7 +63,9 @@ func (t *turn) partsAlike(n gates.Need, best gates.Candidate, cs []gates.Candida
 		if !like || variant || isPart(&c.Fact) || c.Precision > partsSaid || math.Abs(c.Score-best.Score) > partsGap || math.Abs(c.Own-best.Own) > 0.01 {
 			continue
 		}
-		if !slices.ContainsFunc(out, func(o gates.Candidate) bool { return o.Metric == c.Metric || arithmetic.SameValue(o.Fact, c.Fact) }) {
+		if !slices.ContainsFunc(out, func(o gates.Candidate) bool {
+			return o.Metric == c.Metric || arithmetic.SameValue(o.Quantity, c.Quantity)
+		}) {
 			out = append(out, c)
 		}
 	}
