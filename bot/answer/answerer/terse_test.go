@@ -45,3 +45,16 @@ func TestTerseQuestions(t *testing.T) {
 		}
 	}
 }
+
+// A change of a ratio that says of what is one of a year before; one of an amount may be
+// a correction.
+func TestRatioOfYearBefore(t *testing.T) {
+	a := newAnswerer(t, newBase(t, article("shuoyang.txt", "硕阳证券2023年年报", facts.Date{Year: 2024, Month: 3, Day: 27},
+		"2023年,硕阳证券加权平均净资产收益率7.81%,下降0.86个百分点。净利润19.2亿元,减少1.71亿元。")))
+	if got := ask(t, a, "硕阳证券2022年净资产收益率").Figures; len(got) != 1 || got[0].Text != "8.67%" {
+		t.Errorf("ratio: %v, want 8.67%%", got)
+	}
+	if got := ask(t, a, "硕阳证券2022年净利润").Figures; len(got) != 0 {
+		t.Errorf("amount: %v, want none", got)
+	}
+}
