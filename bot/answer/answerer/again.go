@@ -41,7 +41,7 @@ func (t *turn) readAgain(n gates.Need, out gates.Outcome) (answer.Answer, bool, 
 		if w.unit != "" {
 			again.Unit.Kind, again.Unit.Word = facts.KindMoney, w.unit
 		}
-		found, err := t.seek(again)
+		found, err := t.Seek(again)
 		if err != nil || len(found) == 0 {
 			if err != nil {
 				return answer.Answer{}, false, err
@@ -68,7 +68,7 @@ func (t *turn) withoutSpending(content string) string {
 		}
 	}
 	for _, w := range words.Words("spend") {
-		if bare, ok := strings.CutSuffix(content, w); ok && slices.Contains(t.metrics.Units(bare), facts.KindMoney) {
+		if bare, ok := strings.CutSuffix(content, w); ok && slices.Contains(t.M.Metrics.Units(bare), facts.KindMoney) {
 			return bare
 		}
 	}

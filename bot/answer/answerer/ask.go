@@ -16,8 +16,8 @@ import (
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/attribution"
-	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
+	"wenbao/bot/answer/search"
 	"wenbao/bot/answer/trace"
 	"wenbao/bot/dialogue"
 	"wenbao/bot/question"
@@ -36,7 +36,7 @@ type Answerer struct {
 	matcher *match.Matcher
 
 	mu     sync.Mutex
-	memory *memory // of the base's last known state
+	memory *search.Memory // of the base's last known state
 }
 
 // Options of an Answerer.
@@ -64,19 +64,33 @@ func New(ctx context.Context, base answer.Base, o Options) (*Answerer, error) {
 // Entities returns the lexicon that questions are read with: it knows the
 // names of the base too, as it is now.
 func (a *Answerer) Entities() *entity.Lexicon {
-	return a.known().entities
+	return a.known().Entities
+}
+
+// remembered returns the memory of the base as it is now.
+func (a *Answerer) remembered(ctx context.Context) (*search.Memory, error) {
+	generation, articles, err := a.base.State(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("state of the base: %w", err)
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.memory == nil || !a.memory.IsOf(generation) {
+		a.memory = search.NewMemory(a.base, generation, articles, a.lexicon, a.metrics)
+	}
+	return a.memory, nil
+}
+
+// known is what is remembered of the base's last known state.
+func (a *Answerer) known() *search.Memory {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.memory
 }
 
 // turn is the work on one question.
 type turn struct {
-	*Answerer
-	*memory
-	ctx  context.Context
-	m    *match.Matcher
-	q    question.Question
-	read *read
-
-	claimant string // who is claimed to be first: 工行是最高的吗
+	search.Turn
 }
 
 // Ask answers a question; history holds the earlier user turns, oldest first.
@@ -90,7 +104,7 @@ func (a *Answerer) Ask(ctx context.Context, text string, history []string) (answ
 		m := a.known() // of an earlier state perhaps, which then is seen below
 		ans, panicked, err := a.tryAsk(ctx, m, text, history)
 		now, stateErr := a.remembered(ctx)
-		changed := stateErr == nil && now.generation != m.generation
+		changed := stateErr == nil && now.Generation != m.Generation
 		switch {
 		case changed && try < maxTries:
 			continue
@@ -115,21 +129,25 @@ var errChanging = errors.New("the base changes faster than the question is answe
 
 // tryAsk is ask; a panic is returned, so that it can be told whether a change of
 // the base has caused it.
-func (a *Answerer) tryAsk(ctx context.Context, m *memory, text string, history []string) (ans answer.Answer, panicked any, err error) {
+func (a *Answerer) tryAsk(ctx context.Context, m *search.Memory, text string, history []string) (ans answer.Answer, panicked any, err error) {
 	defer func() { panicked = recover() }()
 	ans, err = a.ask(ctx, m, text, history)
 	return ans, nil, err
 }
 
-func (a *Answerer) ask(ctx context.Context, m *memory, text string, history []string) (answer.Answer, error) {
+func (a *Answerer) ask(ctx context.Context, m *search.Memory, text string, history []string) (answer.Answer, error) {
 	tr := trace.Of(ctx)
-	ans, t, err := a.reply(ctx, m, newRead(), text, history)
+	r := search.NewRead()
+	ans, t, err := a.reply(ctx, m, r, text, history)
 	if err != nil {
 		return answer.Answer{}, err
 	}
 	tried := len(ans.Suggestions)
 	tr.Hush()
-	err = t.settleSuggestions(&ans)
+	err = t.settleSuggestions(&ans, func(s string) (answer.Answer, error) {
+		again, _, err := a.reply(ctx, m, r, s, nil)
+		return again, err
+	})
 	tr.Speak()
 	if err != nil {
 		return answer.Answer{}, err
@@ -145,16 +163,16 @@ func (a *Answerer) ask(ctx context.Context, m *memory, text string, history []st
 	}
 	tr.Ended(text, &ans)
 	inScript(&ans, text)
-	return ans, m.vocabulary.Failed()
+	return ans, m.Failed()
 }
 
 // reply answers a question with suggestions as they come to mind.
-func (a *Answerer) reply(ctx context.Context, m *memory, r *read, text string, history []string) (answer.Answer, *turn, error) {
-	p := question.NewParser(m.entities)
+func (a *Answerer) reply(ctx context.Context, m *search.Memory, r *search.Read, text string, history []string) (answer.Answer, *turn, error) {
+	p := question.NewParser(m.Entities)
 	var q, prev question.Question
 	var guess spelling.Guess
 	for i, h := range append(append([]string{}, history...), text) {
-		h, guess = m.vocabulary.Spelled(question.Bare(h), m.entities)
+		h, guess = m.Spelled(question.Bare(h))
 		var anchor facts.Period
 		if len(q.Periods) > 0 {
 			anchor = q.Periods[0]
@@ -171,7 +189,7 @@ func (a *Answerer) reply(ctx context.Context, m *memory, r *read, text string, h
 		tr.Understood(&q, concept, guess.Is)
 		tr.Step("understand")
 	}
-	t := &turn{Answerer: a, memory: m, ctx: ctx, m: a.matcher, q: q, read: r}
+	t := &turn{search.New(ctx, a.base, m, r, a.matcher, q, a.today)}
 	ans, err := t.answer()
 	if err == nil {
 		ans, err = t.inOtherWords(ans)
@@ -186,7 +204,7 @@ func (a *Answerer) reply(ctx context.Context, m *memory, r *read, text string, h
 		return answer.Answer{}, nil, err
 	}
 	if again, ok := dialogue.Retake(prev, q); ok && ans.Status == answer.NotFound {
-		t = &turn{Answerer: a, memory: m, ctx: ctx, m: a.matcher, q: again, read: r}
+		t = &turn{search.New(ctx, a.base, m, r, a.matcher, again, a.today)}
 		if second, err := t.answer(); err != nil {
 			return answer.Answer{}, nil, err
 		} else if second.Status == answer.Answered && !slices.ContainsFunc(second.Figures, func(f answer.Figure) bool { return f.Entity != "" }) {
@@ -194,7 +212,7 @@ func (a *Answerer) reply(ctx context.Context, m *memory, r *read, text string, h
 		}
 	}
 	tr.Step("answer")
-	if t.tooWide(ans) {
+	if t.TooWide(ans) {
 		ans = answer.Answer{Status: answer.NotFound, Reason: answer.TooWide, Text: t.why(answer.TooWide, nil)}
 	}
 	ok := ans.Status != answer.Answered || attribution.Holds(&ans, append(history, text))
@@ -207,9 +225,6 @@ func (a *Answerer) reply(ctx context.Context, m *memory, r *read, text string, h
 	}
 	return ans, t, nil
 }
-
-// need is what a fact has to be to answer the question.
-func (t *turn) need() gates.Need { return gates.NeedOf(t.q, t.m, t.entities) }
 
 // sources cites the facts, each sentence once, in order.
 func (t *turn) sources(fs ...facts.Fact) ([]facts.Source, error) {
@@ -232,11 +247,5 @@ func (t *turn) sources(fs ...facts.Fact) ([]facts.Source, error) {
 
 func (t *turn) nothingAsked() (answer.Answer, error) {
 	ans := answer.Answer{Status: answer.NotFound, Reason: answer.NoQuestion, Text: t.why(answer.NoQuestion, nil)}
-	return ans, t.suggestKnown(t.q.Entities, &ans)
-}
-
-// contentOf strips a piece of a question of names, periods and frame.
-func (t *turn) contentOf(s string) (content, head string) {
-	q := question.NewParser(t.entities).Parse(s, t.today, facts.Period{})
-	return question.Subject(q.Content, q.Measure), q.Head
+	return ans, t.suggestKnown(t.Q.Entities, &ans)
 }

@@ -51,10 +51,10 @@ func (t *turn) ruled(x told) (answer.Answer, bool, error) {
 	switch {
 	case x.decides() && t.current(x):
 		word = "不是"
-		if strings.Contains(t.q.Text, "有") && strings.Contains(t.q.Content, "计划") {
+		if strings.Contains(t.Q.Text, "有") && strings.Contains(t.Q.Content, "计划") {
 			word = "没有"
 		}
-	case x.cover >= minConfirmed && !x.rumour && utf8.RuneCountInString(t.q.Content) > 3 && t.dated(x):
+	case x.cover >= minConfirmed && !x.rumour && utf8.RuneCountInString(t.Q.Content) > 3 && t.dated(x):
 		word = "是的"
 	default:
 		return answer.Answer{}, false, nil
@@ -71,7 +71,7 @@ func (t *turn) ruled(x told) (answer.Answer, bool, error) {
 		ans.Sources = append(ans.Sources, attribution.Cite(*x.article, i, s.Span))
 	}
 	ans.Text = word + "。原文：“" + said + "”"
-	ans.Interpretation = "理解为：" + strings.Join(t.q.Entities, "、") + " · " + strings.ReplaceAll(t.q.Content, " ", "")
+	ans.Interpretation = "理解为：" + strings.Join(t.Q.Entities, "、") + " · " + strings.ReplaceAll(t.Q.Content, " ", "")
 	return ans, true, nil
 }
 
@@ -79,13 +79,13 @@ func (t *turn) ruled(x told) (answer.Answer, bool, error) {
 // figures of it.
 func (t *turn) dated(x told) bool {
 	text := x.article.Sentences[x.sentence].In(x.article.Text)
-	fs, err := t.factsAt(x.article.ID)
+	fs, err := t.FactsAt(x.article.ID)
 	if err != nil {
 		return false
 	}
-	return !slices.ContainsFunc(t.q.Periods, func(p facts.Period) bool {
+	return !slices.ContainsFunc(t.Q.Periods, func(p facts.Period) bool {
 		return !strings.Contains(text, fmt.Sprint(p.Last().Year)) && !slices.ContainsFunc(fs, func(f facts.Fact) bool {
-			return (len(t.q.Entities) == 0 || slices.Contains(t.q.Entities, f.Entity)) && f.Sentence == x.sentence && f.Period.Last().Year == p.Last().Year
+			return (len(t.Q.Entities) == 0 || slices.Contains(t.Q.Entities, f.Entity)) && f.Sentence == x.sentence && f.Period.Last().Year == p.Last().Year
 		})
 	})
 }
@@ -94,7 +94,7 @@ func (t *turn) dated(x told) bool {
 // is of that year or the next, or the sentence says so.
 func (t *turn) current(x told) bool {
 	text := x.article.Sentences[x.sentence].In(x.article.Text)
-	return !slices.ContainsFunc(t.q.Periods, func(p facts.Period) bool {
+	return !slices.ContainsFunc(t.Q.Periods, func(p facts.Period) bool {
 		y, of := p.Last().Year, x.article.Published.Year
 		return of != 0 && of != y && of != y+1 && !strings.Contains(text, fmt.Sprint(y))
 	})
@@ -111,13 +111,13 @@ func without(s, class string) string {
 // sign answers whether an entity makes a profit or a loss: 2024年仍然亏损,对吗, by
 // the figure of its result, an announced one where there is no other.
 func (t *turn) sign() (answer.Answer, bool, error) {
-	loss := wordlist.Any(t.q.Content, words.Words("loss")) && !strings.Contains(t.q.Content, "扭亏")
-	if !loss && !wordlist.Any(t.q.Content, words.Words("gain")) || len(t.q.Entities) != 1 {
+	loss := wordlist.Any(t.Q.Content, words.Words("loss")) && !strings.Contains(t.Q.Content, "扭亏")
+	if !loss && !wordlist.Any(t.Q.Content, words.Words("gain")) || len(t.Q.Entities) != 1 {
 		return answer.Answer{}, false, nil
 	}
-	rest := without(without(without(t.q.Content, "gain"), "loss"), "modal")
-	asked := t.m.Runes(rest)
-	ps, err := t.factsIn(t.q.Entities, gates.Hull(t.q.Periods))
+	rest := without(without(without(t.Q.Content, "gain"), "loss"), "modal")
+	asked := t.M.Runes(rest)
+	ps, err := t.FactsIn(t.Q.Entities, gates.Hull(t.Q.Periods))
 	if err != nil {
 		return answer.Answer{}, false, err
 	}
@@ -127,15 +127,15 @@ func (t *turn) sign() (answer.Answer, bool, error) {
 		if f.Quantity.Kind != facts.KindMoney || f.Measure != facts.Level || f.Modality == facts.Denied || !wordlist.Any(f.Metric, words.Words("result")) {
 			continue
 		}
-		if _, ok := gates.PeriodFits(t.q.Periods, f); !ok {
+		if _, ok := gates.PeriodFits(t.Q.Periods, f); !ok {
 			continue
 		}
 		expl := make([]float64, len(asked))
-		match.Cover(asked, t.m.Runes(f.Metric), 1, expl)
+		match.Cover(asked, t.M.Runes(f.Metric), 1, expl)
 		if len(asked) > 1 && match.Mean(expl) < 0.8 {
 			continue
 		}
-		if best == nil || best.Modality != facts.Actual && f.Modality == facts.Actual || len(t.q.Periods) == 0 && best.Period.Last().Before(f.Period.Last()) {
+		if best == nil || best.Modality != facts.Actual && f.Modality == facts.Actual || len(t.Q.Periods) == 0 && best.Period.Last().Before(f.Period.Last()) {
 			best = f
 		}
 	}

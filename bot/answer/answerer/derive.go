@@ -75,7 +75,7 @@ func (t *turn) sameMetric(lvl, ch facts.Fact) bool {
 	if lvl.Metric == ch.Metric || lvl.Concept != "" && lvl.Concept == ch.Concept {
 		return true
 	}
-	a, b := t.m.Runes(lvl.Metric), t.m.Runes(ch.Metric)
+	a, b := t.M.Runes(lvl.Metric), t.M.Runes(ch.Metric)
 	// 促成客户购买重点产品1.87万亿元,成交额是2022年的2.14倍: the next figure
 	// of the sentence, worded anew
 	return lvl.Sentence == ch.Sentence && ch.Measure == facts.Multiple || containsRunes(a, b) || containsRunes(b, a)
@@ -126,7 +126,7 @@ func containsPeriod(ps []facts.Period, p facts.Period) bool {
 // changeFromLevels computes 2024年营收比2023年少了多少亿: the difference of the
 // two levels, where an amount and not a rate is asked for.
 func (t *turn) changeFromLevels(n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
-	if n.Measure != facts.Growth || len(n.Periods) == 0 || !t.q.AmountOfChange() {
+	if n.Measure != facts.Growth || len(n.Periods) == 0 || !t.Q.AmountOfChange() {
 		return answer.Answer{}, false, nil
 	}
 	now, before := t.twoPeriods(n)
@@ -201,7 +201,7 @@ func (t *turn) periodFromOthers(n gates.Need, out gates.Outcome) (answer.Answer,
 	p := n.Periods[0]
 	var flows []gates.Candidate
 	for _, c := range out.OtherPeriod {
-		instant, _ := t.metrics.Instant(c.Metric)
+		instant, _ := t.M.Metrics.Instant(c.Metric)
 		if c.Measure == facts.Level && c.Modality == facts.Actual && c.Quantity.Kind == facts.KindMoney && !instant && !c.Period.Instant && c.Score > 0.9 {
 			flows = append(flows, c)
 		}

@@ -14,15 +14,15 @@ import (
 // by their list of members, else by their kind (券商, 险企). Without a group
 // every institution does, but no collective subject.
 func (t *turn) member(name string) bool {
-	e, _ := t.entities.Get(name)
-	if strings.Contains(t.q.Text, "哪类") || strings.Contains(t.q.Text, "各类") {
-		return e.Kind == entity.Group && !slices.Contains(t.q.Groups, name)
+	e, _ := t.Entities.Get(name)
+	if strings.Contains(t.Q.Text, "哪类") || strings.Contains(t.Q.Text, "各类") {
+		return e.Kind == entity.Group && !slices.Contains(t.Q.Groups, name)
 	}
-	if len(t.q.Groups) == 0 {
+	if len(t.Q.Groups) == 0 {
 		return name != "" && e.Kind != entity.Group && e.Kind != entity.Government
 	}
-	for _, g := range t.q.Groups {
-		group, _ := t.entities.Get(g)
+	for _, g := range t.Q.Groups {
+		group, _ := t.Entities.Get(g)
 		if slices.Contains(group.Members, name) {
 			return true
 		}
@@ -36,8 +36,8 @@ func (t *turn) member(name string) bool {
 // groupWithMembers reports whether the question names a collective subject
 // with a fixed list of members.
 func (t *turn) groupWithMembers() bool {
-	for _, g := range t.q.Groups {
-		if e, _ := t.entities.Get(g); len(e.Members) > 0 {
+	for _, g := range t.Q.Groups {
+		if e, _ := t.Entities.Get(g); len(e.Members) > 0 {
 			return true
 		}
 	}
@@ -84,7 +84,7 @@ func (t *turn) ofKind(g openGroup, e entity.Entity, name string) bool {
 // fixed members take in.
 func (t *turn) national(name string) bool {
 	for _, g := range []string{"六大国有银行", "股份制商业银行"} {
-		if e, _ := t.entities.Get(g); slices.Contains(e.Members, name) {
+		if e, _ := t.Entities.Get(g); slices.Contains(e.Members, name) {
 			return true
 		}
 	}

@@ -22,12 +22,12 @@ var (
 
 // held answers such a question; ok is false when it is none or nothing says.
 func (t *turn) held() (answer.Answer, bool, error) {
-	m := holding.FindStringSubmatch(t.q.Text)
+	m := holding.FindStringSubmatch(t.Q.Text)
 	if m == nil {
 		return answer.Answer{}, false, nil
 	}
 	holder, of := strings.TrimSpace(m[1]), strings.TrimSpace(m[2])
-	fs, err := t.factsOf(nil)
+	fs, err := t.FactsOf(nil)
 	if err != nil {
 		return answer.Answer{}, false, err
 	}
@@ -60,7 +60,7 @@ func (t *turn) held() (answer.Answer, bool, error) {
 
 // saysHeld reports whether the sentence of a figure says that it is what holder has of.
 func (t *turn) saysHeld(f *facts.Fact, holder, of string) (bool, error) {
-	art, err := t.base.Article(t.ctx, f.Article)
+	art, err := t.Article(f.Article)
 	if err != nil || f.Sentence < 0 || f.Sentence >= len(art.Sentences) {
 		return false, err
 	}
@@ -84,9 +84,9 @@ func (t *turn) saysHeld(f *facts.Fact, holder, of string) (bool, error) {
 // known for it; -1 for nowhere.
 func (t *turn) lastNamed(text, name string) int {
 	at := strings.LastIndex(text, name)
-	for _, m := range t.entities.Find(name) {
+	for _, m := range t.Entities.Find(name) {
 		if len(m.Names) == 1 {
-			for _, alias := range append(t.entities.Aliases(m.Names[0]), m.Names[0]) {
+			for _, alias := range append(t.Entities.Aliases(m.Names[0]), m.Names[0]) {
 				at = max(at, strings.LastIndex(text, alias))
 			}
 		}

@@ -17,12 +17,12 @@ const maxInventory = 20
 // inventory answers which metrics the base holds for an entity, without
 // figures; its suggestions ask for the first of them.
 func (t *turn) inventory() (answer.Answer, error) {
-	fs, err := t.sampleOf(t.q.Entities)
+	fs, err := t.SampleOf(t.Q.Entities)
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	names, first := inventoryOf(fs, t.q.Periods)
-	subject := strings.Join(t.q.Entities, "、")
+	names, first := inventoryOf(fs, t.Q.Periods)
+	subject := strings.Join(t.Q.Entities, "、")
 	if len(names) == 0 {
 		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownEntity, Text: "已收录的文章里没有" + subject + "的数字。"}, nil
 	}

@@ -21,15 +21,15 @@ import (
 // lookup answers with one figure: stated if a fact states it, else computed
 // from facts that do.
 func (t *turn) lookup() (answer.Answer, error) {
-	if len(t.q.Ambiguous) > 0 && len(t.q.Entities) == 0 {
+	if len(t.Q.Ambiguous) > 0 && len(t.Q.Entities) == 0 {
 		return t.ambiguousEntity()
 	}
-	n := t.need()
-	found, err := t.seek(n)
+	n := t.Need()
+	found, err := t.Seek(n)
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	if t.q.Kind == question.List && t.q.Negative && len(found) > 0 {
+	if t.Q.Kind == question.List && t.Q.Negative && len(found) > 0 {
 		if found = falling(found); len(found) == 0 {
 			return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: noneFits}, nil
 		}
@@ -37,18 +37,18 @@ func (t *turn) lookup() (answer.Answer, error) {
 	if found, err = t.yearBefore(&n, found); err != nil {
 		return answer.Answer{}, err
 	}
-	if t.q.Each != "" && len(t.q.Entities) == 1 {
+	if t.Q.Each != "" && len(t.Q.Entities) == 1 {
 		return t.nearOnly(n, found) // the whole is not its parts
 	}
 	if ans, ok, err := t.eachPeriod(); ok || err != nil {
 		return ans, err
 	}
-	if len(t.q.Parts) > 1 && !t.q.Versions && (len(found) == 0 || !t.whole(n, found[0])) {
+	if len(t.Q.Parts) > 1 && !t.Q.Versions && (len(found) == 0 || !t.whole(n, found[0])) {
 		if ans, ok, err := t.several(); ok || err != nil {
 			return ans, err
 		}
-		each := t.q.Kind == question.List || strings.Contains(t.q.Text, "分别")
-		if t.q.Sum && (len(found) == 0 || !sumsUp(found[0])) || each && len(t.q.Parts) > 2 {
+		each := t.Q.Kind == question.List || strings.Contains(t.Q.Text, "分别")
+		if t.Q.Sum && (len(found) == 0 || !sumsUp(found[0])) || each && len(t.Q.Parts) > 2 {
 			return t.nearOnly(n, found) // one part is no sum
 		}
 	}
@@ -72,7 +72,7 @@ func (t *turn) lookup() (answer.Answer, error) {
 // yearBefore searches for the year before the latest figure where the question asks for
 // that without saying which it is: 毛利率一年前是多少.
 func (t *turn) yearBefore(n *gates.Need, found []gates.Candidate) ([]gates.Candidate, error) {
-	if !t.q.ThenAsked() || len(found) == 0 {
+	if !t.Q.ThenAsked() || len(found) == 0 {
 		return found, nil
 	}
 	now := t.settle(*n, found)
@@ -80,7 +80,7 @@ func (t *turn) yearBefore(n *gates.Need, found []gates.Candidate) ([]gates.Candi
 		return found, nil
 	}
 	n.Periods = []facts.Period{now.Period.ShiftYears(-1)}
-	return t.seek(*n)
+	return t.Seek(*n)
 }
 
 // falling keeps what the question asks a list of: 哪几家的净利润下滑.
@@ -94,25 +94,25 @@ const noneFits = "已收录的里面没有符合条件的。"
 // counted answers 三个资本充足率分别是多少: as many metrics as the question says,
 // all with the asked one as their head. Another number of them is no answer.
 func (t *turn) counted(n gates.Need) (answer.Answer, bool, error) {
-	if len(t.q.Given) != 1 || strings.TrimSpace(strings.Replace(t.q.Content, t.q.Given[0].Text, "", 1)) == "" || t.q.Given[0].Kind != facts.KindCount || !strings.Contains(t.q.Text, "分别") && !strings.Contains(t.q.Text, "各") {
+	if len(t.Q.Given) != 1 || strings.TrimSpace(strings.Replace(t.Q.Content, t.Q.Given[0].Text, "", 1)) == "" || t.Q.Given[0].Kind != facts.KindCount || !strings.Contains(t.Q.Text, "分别") && !strings.Contains(t.Q.Text, "各") {
 		return answer.Answer{}, false, nil
 	}
-	content := strings.TrimSpace(strings.Replace(t.q.Content, t.q.Given[0].Text, "", 1))
+	content := strings.TrimSpace(strings.Replace(t.Q.Content, t.Q.Given[0].Text, "", 1))
 	n.SetContent(content, gates.LastChunk(content), "")
 	n.Concept = ""
-	found, err := t.seek(n)
+	found, err := t.Seek(n)
 	if err != nil {
 		return answer.Answer{}, false, err
 	}
 	var got []gates.Candidate
 	seen := map[string]bool{}
 	for _, c := range found {
-		if key := t.m.MetricKey(&c.Fact); strings.HasSuffix(string(t.m.Runes(c.Metric)), string(n.Query.Runes)) && !seen[key] && c.Article == found[0].Article {
+		if key := t.M.MetricKey(&c.Fact); strings.HasSuffix(string(t.M.Runes(c.Metric)), string(n.Query.Runes)) && !seen[key] && c.Article == found[0].Article {
 			seen[key] = true
 			got = append(got, c)
 		}
 	}
-	if facts.Decimal(fmt.Sprint(len(got))) != t.q.Given[0].Value {
+	if facts.Decimal(fmt.Sprint(len(got))) != t.Q.Given[0].Value {
 		return answer.Answer{}, false, nil
 	}
 	sort.SliceStable(got, func(i, j int) bool { return got[i].Span.Start < got[j].Span.Start })
@@ -134,7 +134,7 @@ func (t *turn) choose(n gates.Need, cs []gates.Candidate) (answer.Answer, error)
 		return t.whichPart(of), nil
 	}
 	same := t.duplicates(best, cs)
-	if t.q.Versions {
+	if t.Q.Versions {
 		return t.versions(best, same)
 	}
 	ans, err := t.state(n, best, same)
@@ -202,7 +202,7 @@ func (t *turn) settle(n gates.Need, cs []gates.Candidate) gates.Candidate {
 		if c.Score < best.Score-0.03 || c.Authority() < best.Authority() {
 			continue
 		}
-		if t.q.Sum && sumsUp(c) && !sumsUp(best) && c.Score >= best.Score-0.03 {
+		if t.Q.Sum && sumsUp(c) && !sumsUp(best) && c.Score >= best.Score-0.03 {
 			best = c
 			continue
 		}
@@ -210,8 +210,8 @@ func (t *turn) settle(n gates.Need, cs []gates.Candidate) gates.Candidate {
 			best = c
 			continue
 		}
-		if len(n.Periods) == 0 && t.m.MetricKey(&c.Fact) == t.m.MetricKey(&best.Fact) &&
-			(best.Period.Last().Before(c.Period.Last()) || longer(c.Period, best.Period) && len(n.Open) == 0 && !t.q.Relative) {
+		if len(n.Periods) == 0 && t.M.MetricKey(&c.Fact) == t.M.MetricKey(&best.Fact) &&
+			(best.Period.Last().Before(c.Period.Last()) || longer(c.Period, best.Period) && len(n.Open) == 0 && !t.Q.Relative) {
 			best = c
 		}
 	}
@@ -285,7 +285,7 @@ func (t *turn) state(n gates.Need, best gates.Candidate, same []gates.Candidate)
 		cited = []facts.Fact{best.Fact}
 	}
 	ans := answer.Answer{Status: answer.Answered, Figures: figuresOf(best.Fact)}
-	if t.q.Down && (t.q.Kind == question.Growth || t.q.Kind == question.Verify) {
+	if t.Q.Down && (t.Q.Kind == question.Growth || t.Q.Kind == question.Verify) {
 		for i := range ans.Figures { // 降幅是多少 asks for the size of the decline
 			if ans.Figures[i].Quantity.Value.Sign() > 0 {
 				continue // it rose; the text says so
@@ -314,7 +314,7 @@ func (t *turn) ownWord(c gates.Candidate) bool {
 	if err != nil {
 		return false
 	}
-	for _, m := range t.entities.Find(lex.Fold(art.Title).Text) {
+	for _, m := range t.Entities.Find(lex.Fold(art.Title).Text) {
 		if slices.Contains(m.Names, c.Entity) {
 			return true
 		}

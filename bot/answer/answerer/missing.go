@@ -15,7 +15,7 @@ import (
 
 // nearOnly says that what was found does not answer, and names it as what is near.
 func (t *turn) nearOnly(n gates.Need, found []gates.Candidate) (answer.Answer, error) {
-	out, err := t.search(n)
+	out, err := t.Search(n)
 	if err != nil {
 		return answer.Answer{}, err
 	}
@@ -25,27 +25,27 @@ func (t *turn) nearOnly(n gates.Need, found []gates.Candidate) (answer.Answer, e
 // unstated answers a question whose figure no fact states: computed from what the
 // gates refused, or by what else its words can mean.
 func (t *turn) unstated(n gates.Need) (answer.Answer, error) {
-	out, err := t.search(n)
+	out, err := t.Search(n)
 	if err != nil {
 		return answer.Answer{}, err
 	}
 	dated := n
-	if t.q.Relative && len(n.Periods) == 0 && len(out.OtherPeriod) > 0 { // 去年一季度, from the day that the nearest figure came out
+	if t.Q.Relative && len(n.Periods) == 0 && len(out.OtherPeriod) > 0 { // 去年一季度, from the day that the nearest figure came out
 		art, err := t.Article(out.OtherPeriod[0].Article)
 		if err != nil {
 			return answer.Answer{}, err
 		}
-		dated.Periods = t.q.PeriodsAt(art.Published)
+		dated.Periods = t.Q.PeriodsAt(art.Published)
 	}
-	if len(dated.Periods) == 0 && len(n.Open) > 0 && !t.q.Relative && len(out.OtherPeriod) > 0 { // 三季度, of the year that the nearest figure is of
+	if len(dated.Periods) == 0 && len(n.Open) > 0 && !t.Q.Relative && len(out.OtherPeriod) > 0 { // 三季度, of the year that the nearest figure is of
 		dated.Periods = n.OpenIn(out.OtherPeriod[0].Period.Last().Year)
 	}
 	if ans, ok, err := t.derive(dated, out); ok || err != nil {
 		return ans, err
 	}
-	if len(t.q.Entities) == 0 && t.groupWithMembers() {
+	if len(t.Q.Entities) == 0 && t.groupWithMembers() {
 		// 六大行分别是多少, where only its members have figures
-		t.q.Kind = question.List
+		t.Q.Kind = question.List
 		if ans, ok, err := t.series(); ok || err != nil {
 			return ans, err
 		}
@@ -63,7 +63,7 @@ func (t *turn) notFound(n gates.Need, out gates.Outcome) (answer.Answer, error) 
 	scope := t.otherScope(n, out)
 	var near []gates.Candidate
 	switch {
-	case len(n.Entities) > 0 && !t.known(n.Entities):
+	case len(n.Entities) > 0 && !t.Known(n.Entities):
 		ans.Reason = answer.UnknownEntity
 	case len(out.OtherClaim) > 0:
 		ans.Reason = answer.OnlyForecast
@@ -76,10 +76,10 @@ func (t *turn) notFound(n gates.Need, out gates.Outcome) (answer.Answer, error) 
 	if ps := periodNames(out.OtherPeriod, 4); ans.Reason == answer.PeriodMissing && len(ps) > 0 {
 		ans.Text += "已收录的期间：" + strings.Join(ps, "、") + "。"
 	}
-	switch {
-	case t.read.crowd:
+	switch crowd, around := t.Skipped(); {
+	case crowd:
 		ans.Text += "文章太多，只看了最相近的。"
-	case t.read.around:
+	case around:
 		ans.Text += "只看了所问期间前后的数字。"
 	}
 	near = slices.Concat(near, out.OtherPeriod, out.OtherClaim, out.OtherMeasure, out.Near)
@@ -103,12 +103,6 @@ func (t *turn) otherScope(n gates.Need, out gates.Outcome) []gates.Candidate {
 		}
 	}
 	return got
-}
-
-// known reports whether the base holds facts about any of the entities.
-func (t *turn) known(entities []string) bool {
-	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: entities, Limit: 1})
-	return err == nil && len(fs) > 0
 }
 
 func periodNames(cs []gates.Candidate, limit int) []string {
@@ -162,10 +156,10 @@ func limitNames(ns []string, n int) []string {
 // of them that the base has facts on that answer, else it asks back.
 func (t *turn) ambiguousEntity() (answer.Answer, error) {
 	var fits []string
-	for _, name := range t.q.Ambiguous[0].Names {
-		n := t.need()
+	for _, name := range t.Q.Ambiguous[0].Names {
+		n := t.Need()
 		n.Entities = []string{name}
-		out, err := t.search(n)
+		out, err := t.Search(n)
 		if err != nil {
 			return answer.Answer{}, err
 		}
@@ -174,21 +168,21 @@ func (t *turn) ambiguousEntity() (answer.Answer, error) {
 		}
 	}
 	if len(fits) == 1 {
-		t.q.Entities, t.q.Ambiguous = fits, nil
+		t.Q.Entities, t.Q.Ambiguous = fits, nil
 		return t.lookup()
 	}
 	options := fits
 	if len(options) == 0 {
-		for _, name := range t.q.Ambiguous[0].Names {
-			if t.known([]string{name}) {
+		for _, name := range t.Q.Ambiguous[0].Names {
+			if t.Known([]string{name}) {
 				options = append(options, name)
 			}
 		}
 	}
 	if len(options) == 0 {
-		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownEntity, Text: "已收录的文章里没有" + strings.Join(t.q.Ambiguous[0].Names, "、") + "的数字。"}, nil
+		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownEntity, Text: "已收录的文章里没有" + strings.Join(t.Q.Ambiguous[0].Names, "、") + "的数字。"}, nil
 	}
-	return t.whichOf(t.q.Ambiguous[0].Span, options), nil
+	return t.whichOf(t.Q.Ambiguous[0].Span, options), nil
 }
 
 // whichOf asks back whom of several the words at a span mean.
@@ -197,33 +191,33 @@ func (t *turn) whichOf(span facts.Span, options []string) answer.Answer {
 	for _, name := range options {
 		ans.Suggestions = append(ans.Suggestions, t.naming(span, name))
 	}
-	ans.Text = "“" + span.In(t.q.Text) + "”可能指" + strings.Join(options, "、") + "。请指明是哪一家。"
+	ans.Text = "“" + span.In(t.Q.Text) + "”可能指" + strings.Join(options, "、") + "。请指明是哪一家。"
 	return ans
 }
 
 // naming words the question with a name in place of a span, complete in itself
 // where it leans on earlier turns: 平安呢.
 func (t *turn) naming(span facts.Span, name string) string {
-	if !t.q.Inherited.Metric && !t.q.Inherited.Period {
-		return t.q.Text[:span.Start] + name + t.q.Text[span.End:]
+	if !t.Q.Inherited.Metric && !t.Q.Inherited.Period {
+		return t.Q.Text[:span.Start] + name + t.Q.Text[span.End:]
 	}
 	q := name
-	for _, p := range t.q.Periods {
+	for _, p := range t.Q.Periods {
 		q += phrase.Period(p)
 	}
-	return q + strings.ReplaceAll(t.q.Content, " ", "") + "是多少？"
+	return q + strings.ReplaceAll(t.Q.Content, " ", "") + "是多少？"
 }
 
 // settleBrands gives every brand that stands beside other names the one of its
 // readings that the base answers for: 平安和国寿2024年前三季度净利润.
 func (t *turn) settleBrands() error {
 	var open []entity.Mention
-	for _, m := range t.q.Ambiguous {
+	for _, m := range t.Q.Ambiguous {
 		var fits []string
 		for _, name := range m.Names {
-			n := t.need()
+			n := t.Need()
 			n.Entities = []string{name}
-			found, err := t.seek(n)
+			found, err := t.Seek(n)
 			if err != nil {
 				return err
 			}
@@ -232,11 +226,11 @@ func (t *turn) settleBrands() error {
 			}
 		}
 		if len(fits) == 1 {
-			t.q.Entities = append(t.q.Entities, fits[0])
+			t.Q.Entities = append(t.Q.Entities, fits[0])
 		} else {
 			open = append(open, m)
 		}
 	}
-	t.q.Ambiguous = open
+	t.Q.Ambiguous = open
 	return nil
 }

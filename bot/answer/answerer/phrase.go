@@ -37,7 +37,7 @@ func (t *turn) calledIn(f facts.Fact) string {
 	}
 	before := lex.Fold(art.Text[max(0, strings.LastIndexByte(art.Text[:f.Span.Start], '\n')+1):f.Span.Start]).Text
 	name := ""
-	for _, m := range t.entities.Find(lex.Fold(art.Title).Text + "\n" + before) {
+	for _, m := range t.Entities.Find(lex.Fold(art.Title).Text + "\n" + before) {
 		if len(m.Names) == 1 && m.Names[0] == f.Entity && m.Rule != entity.RuleCode && m.Rule != entity.RuleEnglish {
 			name = m.Span.In(lex.Fold(art.Title).Text + "\n" + before)
 		}
@@ -71,15 +71,15 @@ func (t *turn) interpret(f facts.Fact) string {
 	}
 	line := "理解为：" + strings.Join(parts, " · ")
 	var assumed []string
-	if len(t.q.Entities)+len(t.q.Groups) == 0 && f.Entity != "" {
+	if len(t.Q.Entities)+len(t.Q.Groups) == 0 && f.Entity != "" {
 		assumed = append(assumed, "主体未指明，取"+f.Entity)
 	}
-	if t.q.Inherited.Entity {
+	if t.Q.Inherited.Entity {
 		assumed = append(assumed, "主体沿用上文")
 	}
-	if t.q.Inherited.Period {
+	if t.Q.Inherited.Period {
 		assumed = append(assumed, "期间沿用上文")
-	} else if len(t.q.Periods) == 0 && !f.Period.IsZero() {
+	} else if len(t.Q.Periods) == 0 && !f.Period.IsZero() {
 		assumed = append(assumed, "期间未指明，取已收录的最近一期")
 	}
 	if f.PeriodBasis == facts.ByArticle || f.PeriodBasis == facts.ByDate || f.PeriodBasis == facts.ByHeading {

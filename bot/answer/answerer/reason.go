@@ -8,6 +8,7 @@ import (
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
+	"wenbao/bot/answer/search"
 	"wenbao/facts"
 )
 
@@ -21,7 +22,7 @@ const (
 // why is the sentence that goes with a reason.
 func (t *turn) why(r answer.Reason, entities []string) string {
 	subject := strings.Join(entities, "、")
-	about := strings.ReplaceAll(t.q.Content, " ", "")
+	about := strings.ReplaceAll(t.Q.Content, " ", "")
 	switch r {
 	case answer.UnknownEntity:
 		return fmt.Sprintf("已收录的文章里没有%s的数字。", subject)
@@ -41,7 +42,7 @@ func (t *turn) why(r answer.Reason, entities []string) string {
 
 // settleSuggestions keeps the suggestions that get an answer when they are
 // asked, each once: a reader who takes one must not be turned away again.
-func (t *turn) settleSuggestions(ans *answer.Answer) error {
+func (t *turn) settleSuggestions(ans *answer.Answer, ask func(question string) (answer.Answer, error)) error {
 	most := maxSuggested
 	if ans.Status == answer.Clarify {
 		most = maxReadings
@@ -54,7 +55,7 @@ func (t *turn) settleSuggestions(ans *answer.Answer) error {
 		if slices.Contains(kept, s) {
 			continue
 		}
-		again, _, err := t.reply(t.ctx, t.memory, t.read, s, nil)
+		again, err := ask(s)
 		if err != nil {
 			return err
 		}
@@ -64,7 +65,7 @@ func (t *turn) settleSuggestions(ans *answer.Answer) error {
 	}
 	if ans.Suggestions = kept; ans.Status == answer.Clarify && len(kept) == 0 {
 		// asking back would only put the abstention off
-		*ans = answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: t.why(answer.UnknownMetric, t.q.Entities)}
+		*ans = answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: t.why(answer.UnknownMetric, t.Q.Entities)}
 	}
 	return nil
 }
@@ -87,7 +88,7 @@ func (t *turn) others(n gates.Need, ans *answer.Answer) error {
 
 // sameOfOthers suggests the asked metric of entities that the base knows.
 func (t *turn) sameOfOthers(n gates.Need, ans *answer.Answer) error {
-	metric := strings.ReplaceAll(t.q.Content, " ", "")
+	metric := strings.ReplaceAll(t.Q.Content, " ", "")
 	seen := map[string]bool{"": true}
 	add := func(f *facts.Fact) (enough bool) {
 		if _, ok := n.PeriodFits(f); ok && !seen[f.Entity] && n.MeasureFits(f) && gates.ClaimFits(n.Wants, f) {
@@ -96,8 +97,8 @@ func (t *turn) sameOfOthers(n gates.Need, ans *answer.Answer) error {
 		}
 		return len(ans.Suggestions) == maxSuggested
 	}
-	if t.large && n.Concept == "" {
-		ps, err := t.factsIn(nil, gates.Hull(n.Periods))
+	if t.Large && n.Concept == "" {
+		ps, err := t.FactsIn(nil, gates.Hull(n.Periods))
 		for _, p := range ps {
 			if f := p.Fact; (strings.Contains(f.Metric, metric) || strings.Contains(f.Context, metric)) && add(f) {
 				break
@@ -109,9 +110,9 @@ func (t *turn) sameOfOthers(n gates.Need, ans *answer.Answer) error {
 	if n.Concept != "" {
 		q = facts.Query{Concepts: []string{n.Concept}, Period: q.Period}
 	}
-	for _, limit := range []int{maxSampled / 10, maxSampled} { // the first ones often are enough
+	for _, limit := range []int{search.MaxSampled / 10, search.MaxSampled} { // the first ones often are enough
 		q.Limit = limit
-		fs, err := t.base.Facts(t.ctx, q)
+		fs, err := t.Facts(q)
 		if err != nil {
 			return err
 		}
@@ -134,9 +135,9 @@ func (t *turn) suggestKnown(entities []string, ans *answer.Answer) error {
 	var err error
 	switch {
 	case len(entities) > 0:
-		fs, err = t.sampleOf(entities)
+		fs, err = t.SampleOf(entities)
 	default:
-		fs, err = t.base.Facts(t.ctx, facts.Query{Limit: maxSampled})
+		fs, err = t.Facts(facts.Query{Limit: search.MaxSampled})
 	}
 	names, first := inventoryOf(fs, nil)
 	for _, m := range limitNames(names, maxSuggested) {
@@ -144,7 +145,3 @@ func (t *turn) suggestKnown(entities []string, ans *answer.Answer) error {
 	}
 	return err
 }
-
-// maxSampled bounds the facts that suggestions without an entity are drawn
-// from, so that a greeting does not read a whole base.
-const maxSampled = 500

@@ -20,8 +20,8 @@ func (t *turn) reverse() (answer.Answer, error) {
 	var cited []facts.Fact
 	var parts []string
 	ans := answer.Answer{Status: answer.Answered}
-	for _, g := range t.q.Given {
-		fs, err := t.base.Facts(t.ctx, facts.Query{Entities: t.q.Entities, Value: g.Value})
+	for _, g := range t.Q.Given {
+		fs, err := t.Facts(facts.Query{Entities: t.Q.Entities, Value: g.Value})
 		if string(g.Unit) == wordOfPerMille {
 			fs = slices.DeleteFunc(fs, func(f facts.Fact) bool { return !strings.Contains(lex.Fold(f.Surface).Text, wordOfPerMille) })
 		}
@@ -37,14 +37,14 @@ func (t *turn) reverse() (answer.Answer, error) {
 			if !fits && g.Kind == facts.KindNumber && f.Quantity.Kind == facts.KindMoney {
 				continue // 9.02亿月活是哪个App: 9.02亿元 of something else is none
 			}
-			if _, ok := gates.PeriodFits(t.q.Periods, &f); !ok {
+			if _, ok := gates.PeriodFits(t.Q.Periods, &f); !ok {
 				continue
 			}
 			said := phrase.Sentence(f)
-			if seen[f.Entity+t.m.MetricKey(&f)] || len(parts) >= 6 {
+			if seen[f.Entity+t.M.MetricKey(&f)] || len(parts) >= 6 {
 				continue
 			}
-			seen[f.Entity+t.m.MetricKey(&f)] = true
+			seen[f.Entity+t.M.MetricKey(&f)] = true
 			parts = append(parts, said)
 			cited = append(cited, f)
 			ans.Figures = append(ans.Figures, figuresOf(f)...)
@@ -63,7 +63,7 @@ func (t *turn) reverse() (answer.Answer, error) {
 // givenTexts words the figures that the question gives.
 func (t *turn) givenTexts() string {
 	var out []string
-	for _, g := range t.q.Given {
+	for _, g := range t.Q.Given {
 		out = append(out, g.Text)
 	}
 	return strings.Join(out, "、")
@@ -80,13 +80,13 @@ func candidatesOf(fs []facts.Fact) []gates.Candidate {
 // about keeps the facts that the question's words are about, if there are such:
 // 248.50亿元是哪家银行的科技投入. False where it has words and none is.
 func (t *turn) about(fs []facts.Fact) ([]facts.Fact, bool) {
-	n := t.need()
+	n := t.Need()
 	if len(n.Query.Runes) < 2 {
 		return fs, true
 	}
 	var out []facts.Fact
 	for i := range fs {
-		c := gates.Candidate{Fact: fs[i], Fit: t.m.Fit(&n.Query, t.m.Words(&fs[i]), true)}
+		c := gates.Candidate{Fact: fs[i], Fit: t.M.Fit(&n.Query, t.M.Words(&fs[i]), true)}
 		n.ConceptFit(&c)
 		if c.Good() {
 			out = append(out, fs[i])

@@ -46,14 +46,14 @@ func (t *turn) country(n gates.Need, best gates.Candidate, cs []gates.Candidate)
 }
 
 // ofPlace reports whether a figure is of a city, a county or the like.
-func (t *turn) ofPlace(c gates.Candidate) bool { return t.entities.BodyKind(c.Entity) == entity.Place }
+func (t *turn) ofPlace(c gates.Candidate) bool { return t.Entities.BodyKind(c.Entity) == entity.Place }
 
 // duplicates returns the candidates that report the same metric of the same
 // entity and period as best: further sources when they agree, a conflict when
 // they do not.
 func (t *turn) duplicates(best gates.Candidate, cs []gates.Candidate) []gates.Candidate {
 	var out []gates.Candidate
-	key := t.m.MetricKey(&best.Fact)
+	key := t.M.MetricKey(&best.Fact)
 	for _, c := range cs {
 		if c.Entity != best.Entity || c.Article == best.Article && c.Span == best.Span {
 			continue
@@ -62,7 +62,7 @@ func (t *turn) duplicates(best gates.Candidate, cs []gates.Candidate) []gates.Ca
 		if !samePeriod || c.Quantity.Kind != best.Quantity.Kind {
 			continue
 		}
-		if t.m.MetricKey(&c.Fact) == key || arithmetic.SameValue(c.Quantity, best.Quantity) {
+		if t.M.MetricKey(&c.Fact) == key || arithmetic.SameValue(c.Quantity, best.Quantity) {
 			out = append(out, c)
 		}
 	}

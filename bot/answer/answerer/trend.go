@@ -14,9 +14,9 @@ import (
 
 // overTime answers with the figures of several periods of one entity.
 func (t *turn) overTime() (answer.Answer, bool, error) {
-	n := t.need()
-	relative := t.q.Relative || len(n.Open) > 0
-	n.Periods, n.Open, t.q.Relative = nil, nil, false // 8月到10月 are looked for one by one
+	n := t.Need()
+	relative := t.Q.Relative || len(n.Open) > 0
+	n.Periods, n.Open, t.Q.Relative = nil, nil, false // 8月到10月 are looked for one by one
 	got, err := t.gather(n, true)
 	if err == nil && relative && len(got) > 0 {
 		err = t.settleSpan(got)
@@ -28,7 +28,7 @@ func (t *turn) overTime() (answer.Answer, bool, error) {
 		return answer.Answer{}, false, nil
 	}
 	var ans answer.Answer
-	switch t.q.Kind {
+	switch t.Q.Kind {
 	case question.Rank:
 		ans, err = t.ranked(got, true)
 	case question.List:
@@ -52,8 +52,8 @@ func (t *turn) settleSpan(got []gates.Candidate) error {
 			last = art.Published
 		}
 	}
-	if ps := t.q.PeriodsAt(last); !last.IsZero() && len(ps) > 0 {
-		t.q.Periods = ps
+	if ps := t.Q.PeriodsAt(last); !last.IsZero() && len(ps) > 0 {
+		t.Q.Periods = ps
 	}
 	return nil
 }
@@ -62,7 +62,7 @@ func (t *turn) settleSpan(got []gates.Candidate) error {
 // length, oldest first.
 func (t *turn) inSpan(cs []gates.Candidate) []gates.Candidate {
 	var out []gates.Candidate
-	want := t.q.SpanOf()
+	want := t.Q.SpanOf()
 	length := map[string]int{}
 	for _, c := range cs {
 		length[lengthOf(c.Period)]++
@@ -85,7 +85,7 @@ func (t *turn) inSpan(cs []gates.Candidate) []gates.Candidate {
 		}
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Period.Last().Before(out[j].Period.Last()) })
-	if n := t.q.LastYears(); n > 0 && want.IsZero() && len(out) > n {
+	if n := t.Q.LastYears(); n > 0 && want.IsZero() && len(out) > n {
 		out = out[len(out)-n:]
 	}
 	return out

@@ -16,18 +16,18 @@ import (
 
 // verify answers a yes-or-no question about a figure, with the figure.
 func (t *turn) verify() (answer.Answer, error) {
-	b := t.q.Bounds
+	b := t.Q.Bounds
 	if len(b) == 0 {
 		return t.verifyDirection()
 	}
-	n := t.need()
+	n := t.Need()
 	if n.Unit = (question.Unit{Kind: b[0].Value.Kind}); n.Unit.Kind == facts.KindNumber {
 		n.Unit = question.Unit{} // 不到300万亿
 	}
 	if n.Measure == facts.Share && b[0].Value.Kind != facts.KindPercent {
 		n.Measure = facts.Level
 	}
-	found, err := t.seek(n)
+	found, err := t.Seek(n)
 	if err != nil {
 		return answer.Answer{}, err
 	}
@@ -38,7 +38,7 @@ func (t *turn) verify() (answer.Answer, error) {
 		if ans, ok, err := t.denial(); ok || err != nil {
 			return ans, err
 		}
-		out, err := t.search(n)
+		out, err := t.Search(n)
 		if err != nil {
 			return answer.Answer{}, err
 		}
@@ -55,7 +55,7 @@ func (t *turn) verify() (answer.Answer, error) {
 		return answer.Answer{}, err
 	}
 	verdict, word := arithmetic.Judge(best.Fact, b[0])
-	if change := best.Measure == facts.Growth || best.Measure == facts.Change; change && t.q.Down != (best.Quantity.Value.Sign() < 0) {
+	if change := best.Measure == facts.Growth || best.Measure == facts.Change; change && t.Q.Down != (best.Quantity.Value.Sign() < 0) {
 		verdict, word = arithmetic.No, "方向相反"
 	}
 	said := strings.TrimSuffix(phrase.Sentence(best.Fact), "。")
@@ -91,20 +91,20 @@ func inYuan(cs []gates.Candidate) []gates.Candidate {
 // verifyDirection answers 是不是减少了 by the sign of the change, stated or
 // computed from two levels; of several metrics (营收和利润双双下滑), by all of them.
 func (t *turn) verifyDirection() (answer.Answer, error) {
-	t.q.Measure = facts.Growth
-	if len(t.q.Entities) == 0 && len(t.q.Groups) > 0 {
+	t.Q.Measure = facts.Growth
+	if len(t.Q.Entities) == 0 && len(t.Q.Groups) > 0 {
 		if ans, ok, err := t.allMoved(); ok || err != nil {
 			return ans, err
 		}
 	}
 	contents := []string{""}
-	if len(t.q.Parts) > 1 {
-		contents = t.q.Parts
+	if len(t.Q.Parts) > 1 {
+		contents = t.Q.Parts
 	}
 	var all answer.Answer
 	holds := true
 	for _, c := range contents {
-		n := t.need()
+		n := t.Need()
 		n.Unit = question.Unit{}
 		if c != "" {
 			n.SetContent(question.Subject(without(c, "both"), facts.Growth), "", "")
@@ -113,7 +113,7 @@ func (t *turn) verifyDirection() (answer.Answer, error) {
 		if err != nil || ans.Status != answer.Answered {
 			return ans, err
 		}
-		holds = holds && up != 0 && (up < 0) == t.q.Down
+		holds = holds && up != 0 && (up < 0) == t.Q.Down
 		all = joined(all, ans)
 	}
 	if holds {
@@ -127,8 +127,8 @@ func (t *turn) verifyDirection() (answer.Answer, error) {
 // allMoved answers whether all members of a group moved one way: 五家城商行科技投入都是
 // 增长的吗. One that did not is enough for a no; a yes takes all of them.
 func (t *turn) allMoved() (answer.Answer, bool, error) {
-	t.q.Content = without(t.q.Content, "both")
-	n := t.need()
+	t.Q.Content = without(t.Q.Content, "both")
+	n := t.Need()
 	n.Entities, n.Unit = nil, question.Unit{}
 	s, err := t.members(n)
 	if err != nil || len(s.got) == 0 {
@@ -136,7 +136,7 @@ func (t *turn) allMoved() (answer.Answer, bool, error) {
 	}
 	var against []gates.Candidate
 	for _, c := range s.got {
-		if (c.Quantity.Value.Sign() < 0) != t.q.Down {
+		if (c.Quantity.Value.Sign() < 0) != t.Q.Down {
 			against = append(against, c)
 		}
 	}
@@ -167,7 +167,7 @@ func joined(a, b answer.Answer) answer.Answer {
 
 // moved answers where a metric went: 1 up, -1 down, 0 nowhere (与上年末持平).
 func (t *turn) moved(n gates.Need) (answer.Answer, int, error) {
-	found, err := t.seek(n)
+	found, err := t.Seek(n)
 	if err != nil {
 		return answer.Answer{}, 0, err
 	}
@@ -185,7 +185,7 @@ func (t *turn) moved(n gates.Need) (answer.Answer, int, error) {
 			return ans, up, err
 		}
 	}
-	out, err := t.search(n)
+	out, err := t.Search(n)
 	if err != nil {
 		return answer.Answer{}, 0, err
 	}

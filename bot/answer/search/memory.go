@@ -1,13 +1,15 @@
-package answerer
+package search
 
 import (
-	"context"
 	"fmt"
 	"sync"
 
+	"wenbao/bot/answer"
 	"wenbao/bot/answer/vocabulary"
+	"wenbao/bot/spelling"
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/metric"
 	"wenbao/facts/recent"
 )
 
@@ -24,14 +26,15 @@ const (
 // with the question's words lead to: what is left out shares none of them.
 const small = 2000
 
-// memory is what an Answerer remembers of one state of its base: names, facts
+// Memory is what an Answerer remembers of one state of its base: names, facts
 // and articles that it has read. A change of the base makes a new one. Safe for
 // concurrent use.
-type memory struct {
-	generation int64
-	large      bool // more than small
+type Memory struct {
+	Generation int64           // of the base
+	Large      bool            // the base has more articles than small
+	Entities   *entity.Lexicon // knows the names of the base too
+
 	vocabulary *vocabulary.Names
-	entities   *entity.Lexicon // knows the names of the base too
 
 	about    *recent.Cache[string, kept] // by what they were read by
 	articles *recent.Cache[string, facts.Article]
@@ -40,45 +43,43 @@ type memory struct {
 	unnamed unnamed
 }
 
-// remembered returns the memory of the base as it is now.
-func (a *Answerer) remembered(ctx context.Context) (*memory, error) {
-	generation, articles, err := a.base.State(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("state of the base: %w", err)
-	}
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if a.memory == nil || a.memory.generation != generation || a.memory.vocabulary.Spent() {
-		v := vocabulary.New(a.base, a.lexicon, a.metrics.Within)
-		a.memory = &memory{generation: generation, large: articles > small, vocabulary: v, entities: a.lexicon.Over(v),
-			about: recent.New[string, kept](maxFacts), articles: recent.New[string, facts.Article](maxTextBytes)}
-	}
-	return a.memory, nil
+// NewMemory returns an empty memory of a state of the base with about so many articles.
+// Its names come after those of the lexicon.
+func NewMemory(base answer.Base, generation, count int64, lexicon *entity.Lexicon, metrics *metric.Lexicon) *Memory {
+	v := vocabulary.New(base, lexicon, metrics.Within)
+	return &Memory{Generation: generation, Large: count > small, Entities: lexicon.Over(v), vocabulary: v,
+		about: recent.New[string, kept](maxFacts), articles: recent.New[string, facts.Article](maxTextBytes)}
 }
 
-// known is what is remembered of the base's last known state.
-func (a *Answerer) known() *memory {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	return a.memory
+// IsOf reports whether a memory is of a state of the base and good for more questions.
+func (m *Memory) IsOf(generation int64) bool {
+	return m.Generation == generation && !m.vocabulary.Spent()
+}
+
+// Failed returns the first failure of the base in telling names.
+func (m *Memory) Failed() error { return m.vocabulary.Failed() }
+
+// Spelled returns a text with a mistyped name put right, and how it was read.
+func (m *Memory) Spelled(text string) (string, spelling.Guess) {
+	return m.vocabulary.Spelled(text, m.Entities)
 }
 
 // Article returns an article of the base, which must not be changed.
-func (t *turn) Article(id string) (facts.Article, error) {
-	if art, ok := t.memory.articles.Get(id); ok {
+func (t *Turn) Article(id string) (facts.Article, error) {
+	if art, ok := t.Memory.articles.Get(id); ok {
 		return art, nil
 	}
 	art, err := t.base.Article(t.ctx, id)
 	if err != nil {
 		return facts.Article{}, fmt.Errorf("article %s: %w", id, err)
 	}
-	t.memory.articles.Put(id, art, 2*len(art.Text)+1000) // with sentences and blocks
+	t.Memory.articles.Put(id, art, 2*len(art.Text)+1000) // with sentences and blocks
 	return art, nil
 }
 
 // remember keeps facts under a key unless they are too many. They must be nobody
 // else's.
-func (m *memory) remember(key string, k kept) {
+func (m *Memory) remember(key string, k kept) {
 	if weight := len(k.facts) + 2; weight <= maxFacts {
 		detach(k.facts)
 		m.about.Put(key, k, weight)
@@ -106,4 +107,4 @@ func detach(fs []facts.Fact) {
 }
 
 // recall returns the facts kept under a key.
-func (m *memory) recall(key string) (kept, bool) { return m.about.Get(key) }
+func (m *Memory) recall(key string) (kept, bool) { return m.about.Get(key) }
