@@ -64,7 +64,7 @@ func Restore(ctx context.Context, dir, backup string, opts Options) error {
 		return err
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return err
+		return barred(err)
 	}
 	x := &Index{dir: dir, opts: opts}
 	unlock, err := x.lock(ctx)

@@ -78,7 +78,7 @@ type state struct{ generation, articles int64 }
 // creates it if there is none. It is ErrLost where there was one.
 func Open(ctx context.Context, dir string, opts Options) (*Index, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return nil, err
+		return nil, barred(err)
 	}
 	path := filepath.Join(dir, tableFile)
 	if lost(dir) {
@@ -106,7 +106,7 @@ func OpenReader(ctx context.Context, dir string, opts Options) (*Index, error) {
 		return nil, fmt.Errorf(`%w in %s: run "wenbao ingest PATH…" first`, ErrNoBase, dir)
 	}
 	if err != nil {
-		return nil, err
+		return nil, barred(err)
 	}
 	return &Index{dir: dir, opts: opts, table: tab}, nil
 }

@@ -403,3 +403,18 @@ func TestInterruptedWhileIndexing(t *testing.T) {
 	}
 	wantPassages(t, x, "手机", "a: 手机银行")
 }
+
+// However long a base is searched, not the names of all its articles are kept.
+func TestNamesAreBounded(t *testing.T) {
+	x := index.Memory(index.Options{})
+	const found = 1000
+	for v := int64(0); v < 3*index.MaxNames; v += found {
+		versions := make([]int64, found)
+		for i := range versions {
+			versions[i] = v + int64(i)
+		}
+		if kept, err := x.Standing(t.Context(), versions); err != nil || kept > index.MaxNames+found {
+			t.Fatalf("%d names kept, %v", kept, err)
+		}
+	}
+}

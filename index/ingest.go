@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"iter"
@@ -100,7 +101,7 @@ func (x *Index) Ingest(ctx context.Context, job Job) (Summary, error) {
 		x.empty.Store(true)
 		defer x.empty.Store(false)
 	}
-	w := writer{x: x, job: job, pending: map[string]bool{}}
+	w := writer{x: x, job: job, taken: map[digest]bool{}}
 	if x.dir != "" {
 		w.step = &stepper{x: x, progress: job.Progress}
 	}
@@ -139,7 +140,7 @@ func (x *Index) lock(ctx context.Context) (unlock func(), err error) {
 		err = fmt.Errorf("%s: another wenbao ingest is at work; try again when it is done", x.dir)
 	}
 	if err != nil {
-		return nil, err
+		return nil, barred(err)
 	}
 	x.clean()
 	return func() { l.Close() }, nil
@@ -182,14 +183,14 @@ type batch struct {
 
 // writer collects items into batches.
 type writer struct {
-	x       *Index
-	job     Job
-	sum     Summary
-	done    int
-	batch   batch
-	pending map[string]bool // IDs of the articles taken
-	bytes   int             // of text in the batch
-	total   int64           // of text in all batches
+	x     *Index
+	job   Job
+	sum   Summary
+	done  int
+	batch batch
+	taken map[digest]bool // articles of this ingest, by digestOf their IDs
+	bytes int             // of text in the batch
+	total int64           // of text in all batches
 
 	full   chan batch  // to the committer
 	ended  chan error  // its result
@@ -197,6 +198,14 @@ type writer struct {
 	unread error       // what keeps the table from being read: no file's fault
 	saved  Summary     // what it has committed; its own until ended
 	step   *stepper    // nil in memory
+}
+
+// digest stands for an ID, of which it takes a third of the memory.
+type digest [16]byte
+
+func digestOf(id string) digest {
+	sum := sha256.Sum256([]byte(id))
+	return digest(sum[:16])
 }
 
 // start starts the goroutine that commits batches.
@@ -346,7 +355,7 @@ func (w *writer) take(r result) {
 		w.unread = r.unread
 	case r.Err != nil:
 		w.sum.Failed = append(w.sum.Failed, Failure{Path: r.Name, Err: r.Err})
-	case r.Unchanged, w.pending[art.ID], r.was != "" && r.was == art.Hash:
+	case r.Unchanged, w.taken[digestOf(art.ID)], r.was != "" && r.was == art.Hash:
 		w.sum.Unchanged++ // the same article twice in one run counts as unchanged
 	default:
 		if r.was == "" {
@@ -359,7 +368,7 @@ func (w *writer) take(r result) {
 			w.sum.Notes = append(w.sum.Notes, Note{Path: r.Name, Text: text})
 		}
 		w.batch.entries = append(w.batch.entries, r.entry)
-		w.pending[art.ID] = true
+		w.taken[digestOf(art.ID)] = true
 		w.bytes += len(art.Text)
 		w.total += int64(len(art.Text))
 	}

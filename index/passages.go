@@ -302,7 +302,7 @@ func (x *Index) begin(ctx context.Context, anew bool) (*passage.Writer, passage.
 	store := x.store()
 	dir, err := store.New()
 	if err != nil {
-		return nil, passage.Mark{}, err
+		return nil, passage.Mark{}, barred(err)
 	}
 	from, mark := store.Current()
 	if !anew && from != "" && mark.Table == want.Table && mark.Generation <= want.Generation {
@@ -312,7 +312,7 @@ func (x *Index) begin(ctx context.Context, anew bool) (*passage.Writer, passage.
 		os.RemoveAll(dir)
 	}
 	w, err := passage.Create(dir)
-	return w, passage.Mark{Table: want.Table}, err
+	return w, passage.Mark{Table: want.Table}, barred(err)
 }
 
 // publish completes what begin began.
@@ -327,9 +327,9 @@ func (x *Index) publish(ctx context.Context, w *passage.Writer, from passage.Mar
 		return err
 	}
 	if err := w.Finish(gone); err != nil {
-		return err
+		return barred(err)
 	}
-	return x.store().Publish(w.Dir(), want)
+	return barred(x.store().Publish(w.Dir(), want))
 }
 
 // rebuild writes and publishes a passage index: the stored one brought

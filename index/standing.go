@@ -17,11 +17,17 @@ type names struct {
 	of         map[int64]string // "" for versions that do not stand
 }
 
+// maxNames bounds the names kept; then keeping begins anew.
+const maxNames = 50_000
+
 // standing is Table.Current of the generation last seen.
 func (x *Index) standing(ctx context.Context, versions []int64) (map[int64]string, error) {
 	n := &x.shelf.named
 	n.mu.Lock()
 	defer n.mu.Unlock()
+	if len(n.of) > maxNames {
+		n.of = map[int64]string{}
+	}
 	var more []int64
 	for _, v := range versions {
 		if _, known := n.of[v]; !known {

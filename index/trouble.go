@@ -44,6 +44,8 @@ func TroubleOf(err error) Trouble {
 		return Damaged
 	case table.Full(err), full(err):
 		return Full
+	case errors.As(err, new(*barredError)):
+		return Barred
 	case !errors.As(err, &sqlite):
 		return NoTrouble
 	}
@@ -54,6 +56,21 @@ func TroubleOf(err error) Trouble {
 		return Barred
 	}
 	return NoTrouble
+}
+
+// barredError is the system's refusal of a file of the knowledge base: no
+// permission, or something else in its place. Others' files are refused, too, and
+// that is another trouble.
+type barredError struct{ error }
+
+func (e *barredError) Unwrap() error { return e.error }
+
+// barred marks what the system says of the knowledge base's own files.
+func barred(err error) error {
+	if p := new(fs.PathError); errors.As(err, &p) && !errors.Is(err, fs.ErrNotExist) {
+		return &barredError{err}
+	}
+	return err
 }
 
 // full reports whether the system says that there is no room, which libraries pass

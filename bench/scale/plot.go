@@ -16,7 +16,7 @@ type panel struct {
 
 var panels = []panel{
 	{"读入 (秒)", []string{"ingest_s", "ingest_cpu_s"}, []string{"历时", "处理器时间"}},
-	{"内存峰值 (MB)", []string{"peak_mb", "cold_mb", "warm_mb"}, []string{"读入", "新进程提问", "批量提问"}},
+	{"内存峰值 (MB)", []string{"peak_mb", "peak_anon_mb", "cold_mb", "warm_mb"}, []string{"读入", "读入，不计文件页", "新进程提问", "批量提问"}},
 	{"每字节正文的字节数", []string{"table_x", "passages_x"}, []string{"facts.db（含正文）", "段落索引"}},
 	{"提问 (毫秒)", []string{"empty_ms", "cold_ms", "cold_popular_ms", "warm_p50_ms", "warm_p99_ms", "popular_p99_ms"},
 		[]string{"空程序", "新进程，中位数", "新进程，常见主体", "批量，中位数", "批量，99%", "批量，常见主体，99%"}},

@@ -60,6 +60,7 @@ const (
 	looping    policy.Reason = "loop"
 	loopAnswer               = 20 // questions answered in a conversation in loopTime
 	loopTime                 = time.Minute
+	maxLoops                 = 10_000 // conversations counted; then counting begins anew
 )
 
 // loops counts questions by conversation. Safe for concurrent use.
@@ -73,7 +74,7 @@ type loops struct {
 func (l *loops) count(conversation string, now time.Time) (reason policy.Reason, silent bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.asked == nil || len(l.asked) > 10000 {
+	if l.asked == nil || len(l.asked) >= maxLoops {
 		l.asked = map[string][]time.Time{}
 	}
 	times := slices.DeleteFunc(l.asked[conversation], func(t time.Time) bool { return now.Sub(t) >= loopTime })
@@ -88,12 +89,38 @@ func (l *loops) count(conversation string, now time.Time) (reason policy.Reason,
 	return looping, true
 }
 
-// guestsKnown is how long it is remembered who is a guest.
-const guestsKnown = time.Hour
+// It is remembered for guestsKnown who is a guest, of maxGuests people at most.
+const (
+	guestsKnown = time.Hour
+	maxGuests   = 10_000
+)
 
 type guest struct {
 	is   bool
 	seen time.Time
+}
+
+// guests remembers who is a guest. Safe for concurrent use.
+type guests struct {
+	mu sync.Mutex
+	of map[string]guest // by user
+}
+
+func (g *guests) known(user string, now time.Time) (is, known bool) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	one, known := g.of[user]
+	return one.is, known && now.Sub(one.seen) < guestsKnown
+}
+
+// keep remembers a person; where that is one too many, all others are forgotten.
+func (g *guests) keep(user string, is bool, now time.Time) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.of == nil || len(g.of) >= maxGuests {
+		g.of = map[string]guest{}
+	}
+	g.of[user] = guest{is, now}
 }
 
 // isGuest reports whether a person is a guest of the workspace or a stranger to
@@ -102,8 +129,8 @@ func (b *Bot) isGuest(user string) bool {
 	if !b.self.scopes["users:read"] {
 		return false
 	}
-	if known, ok := b.guests.Load(user); ok && b.clock.Now().Sub(known.(guest).seen) < guestsKnown {
-		return known.(guest).is
+	if is, known := b.guests.known(user, b.clock.Now()); known {
+		return is
 	}
 	var u *slack.User
 	ctx, cancel := context.WithTimeout(b.working, 3*time.Second)
@@ -118,7 +145,7 @@ func (b *Bot) isGuest(user string) bool {
 		return false
 	}
 	is := u.IsRestricted || u.IsUltraRestricted || u.IsStranger
-	b.guests.Store(user, guest{is, b.clock.Now()})
+	b.guests.keep(user, is, b.clock.Now())
 	return is
 }
 

@@ -62,7 +62,7 @@ type Bot struct {
 	running running
 	queue   *queue
 	loops   loops
-	guests  sync.Map    // user → guest
+	guests  guests
 	revoked chan string // of what team; capacity 1
 	gone    string      // the team that took the bot away, for stop
 	workers sync.WaitGroup

@@ -1,8 +1,10 @@
 package slackbot
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -64,5 +66,32 @@ func TestQueueOrder(t *testing.T) {
 	}
 	if q.next() != nil || q.reserve() {
 		t.Error("a closed queue goes on")
+	}
+}
+
+// What is remembered of people and conversations is bounded in time and number.
+func TestGuestsAndLoopsAreBounded(t *testing.T) {
+	var g guests
+	var l loops
+	now := time.Unix(1700000000, 0)
+	g.keep("U1", true, now)
+	if is, known := g.known("U1", now.Add(guestsKnown-1)); !is || !known {
+		t.Errorf("within the time: guest %v, known %v", is, known)
+	}
+	if _, known := g.known("U1", now.Add(guestsKnown)); known {
+		t.Error("known for ever")
+	}
+	for i := range maxGuests + maxLoops + 1 {
+		g.keep(fmt.Sprint(i), false, now)
+		l.count(fmt.Sprint(i), now)
+	}
+	if len(g.of) > maxGuests || len(l.asked) > maxLoops {
+		t.Errorf("%d people and %d conversations remembered", len(g.of), len(l.asked))
+	}
+	for range 10 * loopAnswer {
+		l.count("C1", now)
+	}
+	if n := len(l.asked["C1"]); n > 2*loopAnswer {
+		t.Errorf("%d times of a conversation remembered", n)
 	}
 }

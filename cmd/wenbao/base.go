@@ -74,9 +74,9 @@ func (a *app) openBase(ctx context.Context, paths []string) (*base, error) {
 // preload begins to read the word lists that every question needs, each once,
 // while the base is opened: they are a fifth of what one question takes.
 func preload() {
-	go entity.Default()
-	go metric.Default()
-	go question.Preload()
+	go func() { deepStack(); entity.Default() }()
+	go func() { deepStack(); metric.Default() }()
+	go func() { deepStack(); question.Preload() }()
 }
 
 // openDir opens the knowledge base in a folder for reading.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -101,40 +102,64 @@ func summary(s index.Summary) string {
 // ingest reads files, folders, web pages and standard input into the base, with
 // a progress bar if stderr is a terminal.
 func (a *app) ingest(ctx context.Context, b *base, src *sources, args []string) (index.Summary, error) {
-	var paths []string
-	unread := map[string]error{} // what the walk found but could not read
-	for _, arg := range args {
-		if isURL(arg) || arg == stdinArg {
-			paths = append(paths, arg)
-			continue
-		}
-		for path, err := range article.Walk(ctx, []string{arg}) {
-			paths = append(paths, path)
-			if err != nil {
-				unread[path] = err
-			}
-		}
-	}
-	if err := ctx.Err(); err != nil {
-		return index.Summary{}, err
-	}
+	w := walk{ctx: ctx, args: args}
 	job := index.Job{
-		Paths: slices.Values(paths),
+		Paths: w.paths,
 		Read: func(ctx context.Context, path string) iter.Seq[article.Document] {
-			if err := unread[path]; err != nil {
-				return one(article.Document{Name: path, Err: err})
+			if err, bad := w.unread.Load(path); bad {
+				return one(article.Document{Name: path, Err: err.(error)})
 			}
 			return src.read(ctx, path)
 		},
 		Extract: b.extractor().Article,
 	}
-	if isTerminal(a.stderr) && len(paths) > 1 {
-		var stop func()
-		job.Progress, stop = a.progress(len(paths))
-		defer stop()
+	if isTerminal(a.stderr) {
+		if n := w.count(); n > 1 {
+			var stop func()
+			job.Progress, stop = a.progress(n)
+			defer stop()
+		}
 	}
 	sum, err := b.Ingest(ctx, job)
 	return sum, errors.Join(err, src.save())
+}
+
+// walk finds what is named on the command line as it is asked for: a list of the
+// paths of a large folder would be much of an ingest's memory.
+type walk struct {
+	ctx    context.Context
+	args   []string
+	unread sync.Map // path → why it cannot be read
+}
+
+// paths yields files and addresses.
+func (w *walk) paths(yield func(string) bool) {
+	for _, arg := range w.args {
+		if isURL(arg) || arg == stdinArg {
+			if !yield(arg) {
+				return
+			}
+			continue
+		}
+		for path, err := range article.Walk(w.ctx, []string{arg}) {
+			if w.ctx.Err() != nil {
+				return
+			}
+			if err != nil {
+				w.unread.Store(path, err)
+			}
+			if !yield(path) {
+				return
+			}
+		}
+	}
+}
+
+func (w *walk) count() (n int) {
+	for range w.paths {
+		n++
+	}
+	return n
 }
 
 // progress draws a bar for so many paths: how far, how fast, how long still.

@@ -21,6 +21,7 @@ func main() {
 	runtime.MemProfileRate = 0 // who asks for memory is noted for --profile alone
 	pdf.Isolate(readPDF)
 	log.SetOutput(io.Discard) // of libraries, which also return what they log
+	deepStack()
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Getenv))
 }
 

@@ -28,7 +28,7 @@ var reasons = []struct {
 	{article.ErrOldOffice, "旧版Office格式或有密码，请另存为.docx或.xlsx"},
 	{article.ErrNotRegular, "不是普通文件"},
 	{article.ErrNothingIn, "压缩包里没有可读的文件"},
-	{article.ErrRows, "表格行数太多"},
+	{article.ErrRows, "表格的行或格太多"},
 	{archive.ErrDamaged, "压缩包或文件已损坏"},
 	{archive.ErrEncrypted, "压缩包有密码"},
 	{archive.ErrBomb, "解压后大得反常，不予读入"},

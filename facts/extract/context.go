@@ -5,27 +5,30 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/quantity"
 )
 
-// context returns the words that qualify a figure, from the closest to the
+// contextOf returns the words that qualify a figure, from the closest to the
 // farthest, one kind a line: its clause, the sentence before it, what follows
 // it, the heading.
-func (l *line) context(q quantity.Mention, right, heading string) string {
-	clause := l.clauseText(l.clause[q.Span.Start], 0, q.Span.Start)
-	lead := l.text[:q.Span.Start]
-	return l.provided(q.Span.Start) + clause + right + l.noted(q.Span.End) + "\n" + lead + "\n" + strings.ReplaceAll(heading, "\n", " ")
+func contextOf(l *prose.Line, q quantity.Mention, right, heading string) string {
+	clause := l.ClauseText(l.Clause[q.Span.Start], 0, q.Span.Start)
+	lead := l.Text[:q.Span.Start]
+	return provided(l, q.Span.Start) + clause + right + notedBehind(l, q.Span.End) + "\n" + lead + "\n" + strings.ReplaceAll(heading, "\n", " ")
 }
 
-// noted returns what a pair of brackets right after a figure says of it, when they hold no
+// notedBehind returns what a pair of brackets right after a figure says of it, when they hold no
 // figure: 171.9万吨[(范围一加范围二)].
-func (l *line) noted(i int) string {
-	rest, ok := strings.CutPrefix(l.text[i:], "(")
+func notedBehind(l *prose.Line, i int) string {
+	rest, ok := strings.CutPrefix(l.Text[i:], "(")
 	note, _, closed := strings.Cut(rest, ")")
 	if !ok || !closed || utf8.RuneCountInString(note) > 20 {
 		return ""
 	}
-	for _, q := range l.quants {
+	for _, q := range l.Quantities {
 		if q.Span.Start >= i && q.Span.End <= i+len("(")+len(note) {
 			return ""
 		}
@@ -35,15 +38,15 @@ func (l *line) noted(i int) string {
 
 // provided returns the clause before the one at byte i when it says how the figure is
 // counted: [若计入范围三],则达到1452万吨.
-func (l *line) provided(i int) string {
-	before := l.text[:i]
+func provided(l *prose.Line, i int) string {
+	before := l.Text[:i]
 	end := strings.LastIndexByte(before, ',')
 	if end < 0 {
 		return ""
 	}
-	clause := before[stops.LastIndex(before[:end])+1 : end+1]
+	clause := before[wording.Stops.LastIndex(before[:end])+1 : end+1]
 	for _, w := range []string{"若", "如果", "如", "倘若"} {
-		if rest, ok := strings.CutPrefix(clause, w); ok && words.prefix(rest, basis) != "" {
+		if rest, ok := strings.CutPrefix(clause, w); ok && cue.Prefix(rest, cue.Basis) != "" {
 			return rest
 		}
 	}

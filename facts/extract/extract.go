@@ -23,7 +23,17 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
-	"wenbao/facts/lex"
+	"wenbao/facts/extract/about"
+	"wenbao/facts/extract/carry"
+	"wenbao/facts/extract/claim"
+	"wenbao/facts/extract/counting"
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/grid"
+	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/report"
+	"wenbao/facts/extract/subject"
+	"wenbao/facts/extract/tabular"
+	"wenbao/facts/extract/when"
 	"wenbao/facts/metric"
 )
 
@@ -35,7 +45,8 @@ type Extractor struct {
 
 // New returns an Extractor over the two lexicons.
 func New(entities *entity.Lexicon, metrics *metric.Lexicon) *Extractor {
-	load()
+	cue.Load()
+	grid.Load()
 	return &Extractor{entities: entities, metrics: metrics}
 }
 
@@ -52,7 +63,7 @@ func (x *Extractor) Article(art facts.Article) []facts.Fact {
 				j++
 			}
 			d.table(i, j)
-			d.unitAbove, d.lineAbove, d.contiguous = "", "", true
+			d.above.unit, d.above.line, d.above.contiguous = "", "", true
 			i = j - 1
 		case d.between(b):
 			// a running line of a page, no facts
@@ -70,25 +81,12 @@ func (x *Extractor) Article(art facts.Article) []facts.Fact {
 
 // document is the state of one article being read.
 type document struct {
-	*Extractor
-	reportState
-	art         *facts.Article
-	folded      lex.Folded // the article's text
-	title       string     // folded
+	*about.Overview
+	place       report.Place // where in it the reader is
+	above       above        // of the next table
+	tables      tabular.Tables
 	metrics     metric.Memo
-	entities    *entity.Lexicon // with the names that the article declares
-	kind        entity.Kind     // of most entities it names
-	scan        entity.Scan     // of title and text
-	textAt      int             // where the text begins in names
-	mentions    map[string]int  // how often it names each entity without doubt
-	salient     string          // the entity the article is about, "" if there is no one
-	place       bool            // it is a place: 规模以上工业企业 are some of its
-	period      facts.Period    // what the article reports on
-	basis       facts.Basis     // how period is known
-	noted       facts.Date      // the day that it notes all its figures to be of
-	asOf        facts.Date      // the latest day that the article knows of, its publication or one that it says
-	heading     string          // folded heading above
-	headEnt     string          // entity of the heading
+	heading     string // folded heading above
 	headPer     facts.Period
 	blockPeriod facts.Period // of the first figure of the paragraph
 	headUnit    string       // of figures without one below a heading that gives it
@@ -100,10 +98,12 @@ type document struct {
 	asideOf     int
 	subjects    map[string]bool // of the paragraph being read
 	before      string          // the only subject of the paragraph before
-	theme       theme
-	reading     line  // the sentence being read, whose lists serve the next one again
-	next        int   // index of the next sentence to read
-	traded      []int // where in the text words of buying, holding and selling end; nil before they are looked for
+	whom        subject.Reader
+	memory      carry.Memory
+	claims      claim.Reader
+	reading     prose.Line // the sentence being read, whose lists serve the next one again
+	here        progress
+	next        int // index of the next sentence to read
 	facts       []facts.Fact
 }
 
@@ -113,48 +113,19 @@ type cursor struct {
 	entBasis facts.Basis
 	period   facts.Period
 	perBasis facts.Basis
-	carried
-	claimed claimed  // by the last level
-	names   []string // of the last 分别 list
-	counted counted
-	speaker string // who forecasts in this sentence, "" for the article
-	saidAt  int    // where the name of the speaker ends
-	main    string // whom the text goes back to after somebody told of in passing, "" for nobody
+	names    []string // of the last 分别 list
+	counted  counting.Last
+	main     string // whom the text goes back to after somebody told of in passing, "" for nobody
 }
 
 func (x *Extractor) document(art *facts.Article) *document {
-	folded := lex.Fold(art.Text)
-	text := folded.Text
-	d := &document{Extractor: x, art: art, folded: folded, metrics: metric.NewMemo(x.metrics), title: lex.Fold(art.Title).Text}
-	title := d.title
-	names := x.entities.Scan(title + "\n" + text)
-	extra := x.entities.DeclareIn(names)
-	reporter := ""
-	if d.reports = d.isReport(); d.reports {
-		reporter, extra = d.reporter(companies(extra, text), x.entities)
-	}
-	if !d.reports {
-		extra = withNames(extra, x.tableNames(art))
-	}
-	body, isBody := x.entities.Body(title, text)
-	if isBody {
-		extra, reporter = withBody(extra, body), body.Name
-	}
-	d.entities = x.entities.With(extra)
-	d.scan, d.textAt = d.entities.Rescan(names), len(title)+1
-	d.aliases(extra)
-	d.salient, d.kind = d.findSalient(title, text)
-	if reporter != "" {
-		d.salient = reporter
-	}
-	d.place = body.Kind == entity.Place
-	d.period, d.basis = d.findPeriod(title)
-	if p, ok := d.reportPeriod(); d.reports && ok {
-		d.period, d.basis = p, facts.ByArticle
-	}
-	d.present(text)
-	d.startTheme(title)
-	d.cur = cursor{entity: d.salient, entBasis: facts.ByArticle, period: d.period, perBasis: d.basis}
+	d := &document{Overview: about.Read(art, x.entities, x.metrics), metrics: metric.NewMemo(x.metrics)}
+	d.claims = claim.Reader{Published: art.Published, AsOf: when.LatestKnown(art.Published, d.Text.Text)}
+	d.whom = subject.Reader{Overview: d.Overview, Claims: &d.claims}
+	d.tables = tabular.Tables{Overview: d.Overview, Place: &d.place, Metrics: d.metrics, Claims: &d.claims, Add: d.addCell}
+	d.aliases(d.Declared)
+	d.memory = carry.New(d.metrics, d.Title)
+	d.cur = cursor{entity: d.Salient, entBasis: facts.ByArticle, period: d.Period, perBasis: d.Basis}
 	return d
 }
 
@@ -163,187 +134,36 @@ func (x *Extractor) document(art *facts.Article) *document {
 func (d *document) aliases(declared []entity.Entity) {
 	for _, e := range declared {
 		for _, alias := range e.Aliases {
-			i := strings.Index(d.folded.Text, alias)
+			i := strings.Index(d.Text.Text, alias)
 			if i < 0 {
 				continue
 			}
-			span := d.folded.Original(facts.Span{Start: i, End: i + len(alias)})
-			at := sort.Search(len(d.art.Sentences), func(k int) bool { return d.art.Sentences[k].End >= span.End })
-			if at == len(d.art.Sentences) || !d.art.Sentences[at].Contains(span) {
+			span := d.Text.Original(facts.Span{Start: i, End: i + len(alias)})
+			at := sort.Search(len(d.Article.Sentences), func(k int) bool { return d.Article.Sentences[k].End >= span.End })
+			if at == len(d.Article.Sentences) || !d.Article.Sentences[at].Contains(span) {
 				continue
 			}
-			d.add(facts.Fact{Sentence: at, Span: span, Surface: span.In(d.art.Text), Entity: e.Name, EntityBasis: facts.ByClause,
+			d.add(facts.Fact{Sentence: at, Span: span, Surface: span.In(d.Article.Text), Entity: e.Name, EntityBasis: facts.ByClause,
 				Metric: facts.AliasConcept, Concept: facts.AliasConcept, Quantity: facts.Quantity{Kind: facts.KindText}, Rule: "declared"})
 		}
 	}
 }
 
-// namesIn returns the mentions of a part of the folded text.
-func (d *document) namesIn(at facts.Span) []entity.Mention {
-	return d.entities.FindIn(d.scan, facts.Span{Start: d.textAt + at.Start, End: d.textAt + at.End})
-}
-
-// findSalient returns the entity that the article is about: named in the
-// title alone, or in more than half of all mentions. 六大行 (a group) counts
-// only when nothing else does.
-func (d *document) findSalient(title, text string) (string, entity.Kind) {
-	count, authorities, kinds := map[string]int{}, map[string]int{}, map[entity.Kind]int{}
-	total := 0
-	for _, m := range d.namesIn(facts.Span{End: len(text)}) {
-		if len(m.Names) != 1 {
-			continue
-		}
-		e, _ := d.entities.Get(m.Names[0])
-		if e.Kind == "group" || e.Kind == "government" {
-			authorities[m.Names[0]]++
-			continue
-		}
-		count[m.Names[0]]++
-		kinds[e.Kind]++
-		total++
-	}
-	kind := entity.Kind("")
-	for k, n := range kinds {
-		if n > kinds[kind] || n == kinds[kind] && k < kind {
-			kind = k
-		}
-	}
-	d.mentions = count
-	best := ""
-	for name, n := range count {
-		if best == "" || n > count[best] || n == count[best] && name < best {
-			best = name
-		}
-	}
-	inTitle := map[string]bool{}
-	for _, m := range d.entities.Find(title) {
-		if len(m.Names) == 1 && count[m.Names[0]] > 0 {
-			inTitle[m.Names[0]] = true
-		}
-	}
-	if len(inTitle) == 1 {
-		for name := range inTitle {
-			if (4*count[name] >= total || name == best) && !d.oneOfMany(title, name, count) {
-				return name, kind
-			}
-		}
-	}
-	if name := d.announcer(title, text, count); name != "" {
-		return name, kind
-	}
-	if name := d.letterhead(); name != "" {
-		return name, kind
-	}
-	if count[best] == 1 && len(text) > 3*opening {
-		return d.ofTitle(title, authorities, total), kind // named in passing
-	}
-	if e, _ := d.entities.Get(best); best != "" && 2*count[best] > total && (e.Kind != entity.Unlisted && e.Kind != entity.Product || count[best] > 2) {
-		return best, kind
-	}
-	return d.ofTitle(title, authorities, total), kind
-}
-
-// oneOfMany reports whether a title names only one of those that its article
-// is about: 三家运营商年报对比, 移动为何掉队, where the others are named as often.
-func (d *document) oneOfMany(title, name string, count map[string]int) bool {
-	head, _, _ := strings.Cut(title, ":")
-	if strings.HasPrefix(title, "【") {
-		head = ""
-	}
-	if !words.has(title, many) && !strings.Contains(head, "、") {
-		return false
-	}
-	e, _ := d.entities.Get(name)
-	for other, n := range count {
-		if o, _ := d.entities.Get(other); other != name && o.Kind == e.Kind && 2*n >= count[name] {
-			return true
-		}
-	}
-	return false
-}
-
-// announcer returns whose results an article opens with: 中国平安(601318.SH)发布
-// 2023年年报. "" when nobody's or those of several.
-func (d *document) announcer(title, text string, count map[string]int) string {
-	for i := range text {
-		if i >= len(title)+opening {
-			text = text[:i]
-			break
-		}
-	}
-	found, end := "", 0
-	for _, m := range d.namesIn(facts.Span{End: len(text)}) {
-		listed := end > 0 && strings.Trim(text[end:m.Span.Start], "、和与及") == ""
-		end = m.Span.End
-		if len(m.Names) != 1 || count[m.Names[0]] == 0 || listed {
-			continue
-		}
-		after := text[end:]
-		if i := strings.IndexAny(after, "。;\n"); i >= 0 {
-			after = after[:i]
-		}
-		if strings.HasPrefix(after, "(") {
-			_, after, _ = strings.Cut(after, ")")
-		}
-		after = strings.TrimLeft(after, " ,")
-		w := words.prefix(after, publish)
-		if w == "" || !words.has(after, results) {
-			continue
-		}
-		if found != "" && found != m.Names[0] {
-			return ""
-		}
-		found = m.Names[0]
-	}
-	return found
-}
-
-// opening is how much of an article introduces whom it is about: 600 bytes are
-// 200 characters, the first paragraph of news and the byline before it.
-const opening = 600
-
-// findPeriod returns the period the article reports on: said in the title,
-// else the first span of a quarter or more that its opening says, else the
-// year before its publication (annual reports come out in spring).
-func (d *document) findPeriod(title string) (facts.Period, facts.Basis) {
-	if p, ok := firstPeriod(title, d.art.Published); ok {
-		return p, facts.ByArticle
-	}
-	if p, ok := monthOf(title, d.art.Published); ok {
-		return p, facts.ByArticle
-	}
-	for i, s := range d.art.Sentences {
-		if i >= 12 {
-			break
-		}
-		if b := d.art.Blocks[s.Block]; b.Kind == facts.Caption {
-			continue
-		}
-		if p, ok := firstPeriod(d.textOf(s.Span), d.art.Published); ok {
-			return p, facts.ByArticle
-		}
-	}
-	if pub := d.art.Published; !pub.IsZero() && pub.Month <= 6 {
-		return facts.Year(pub.Year - 1), facts.ByDate
-	}
-	return facts.Period{}, ""
-}
-
 func (d *document) startSection(b facts.Block) {
-	text := d.textOf(b.Span)
-	d.heading, d.headEnt, d.headPer, d.before = text, "", facts.Period{}, ""
+	text := d.TextOf(b.Span)
+	d.heading, d.whom.Heading, d.headPer, d.before = text, "", facts.Period{}, ""
 	d.headUnit, d.linePer, d.ownPer = d.unitOfHeading(text), facts.Period{}, facts.Period{}
 	names := map[string]bool{}
-	for _, m := range d.namesIn(d.folded.Span(b.Span)) {
+	for _, m := range d.NamesIn(d.Text.Span(b.Span)) {
 		if len(m.Names) == 1 {
 			names[m.Names[0]] = true
-			d.headEnt = m.Names[0]
+			d.whom.Heading = m.Names[0]
 		}
 	}
-	if len(names) != 1 || d.headEnt != d.salient && text == d.title {
-		d.headEnt = "" // whom a title names is not whom all of its article is about
+	if len(names) != 1 || d.whom.Heading != d.Salient && text == d.Title {
+		d.whom.Heading = "" // whom a title names is not whom all of its article is about
 	}
-	if p, ok := firstPeriod(text, d.art.Published); ok {
+	if p, ok := when.First(text, d.Article.Published); ok {
 		d.headPer = p
 	}
 }
@@ -351,21 +171,21 @@ func (d *document) startSection(b facts.Block) {
 // startBlock resets what a new paragraph does not inherit.
 func (d *document) startBlock(first string) {
 	c := &d.cur
-	c.carried, c.names, c.main = carried{}, nil, ""
+	c.names, c.main = nil, ""
+	d.memory.NextParagraph()
 	d.subjects = map[string]bool{}
-	d.theme.aspect = ""
 	switch {
-	case d.headEnt != "":
-		c.entity, c.entBasis = d.headEnt, facts.ByHeading
-	case d.salient != "":
-		c.entity, c.entBasis = d.salient, facts.ByArticle
-	case d.before != "" && words.prefix(first, wide) == "" && !labelled(first):
+	case d.whom.Heading != "":
+		c.entity, c.entBasis = d.whom.Heading, facts.ByHeading
+	case d.Salient != "":
+		c.entity, c.entBasis = d.Salient, facts.ByArticle
+	case d.before != "" && cue.Prefix(first, cue.Wide) == "" && !labelled(first):
 		c.entity, c.entBasis = d.before, facts.ByParagraph
 	default: // an article on many: nobody in particular until one is named
 		c.entity, c.entBasis, d.before = "", "", ""
 	}
 	d.blockPeriod = facts.Period{}
-	c.period, c.perBasis = d.period, d.basis
+	c.period, c.perBasis = d.Period, d.Basis
 	if p := d.headPer; !p.IsZero() || !d.ownPer.IsZero() {
 		if p.IsZero() {
 			p = d.ownPer
@@ -375,7 +195,7 @@ func (d *document) startBlock(first string) {
 	if !d.tablePer.IsZero() && d.headPer.IsZero() {
 		c.period, c.perBasis, d.tablePer = d.tablePer, facts.ByHeading, facts.Period{} // the paragraph below a table is on it
 	}
-	if p, ok := d.onlyPeriod(first); ok {
+	if p, ok := when.Only(first, d.Article.Published); ok {
 		d.linePer = p
 	}
 	if !d.linePer.IsZero() {
@@ -385,14 +205,14 @@ func (d *document) startBlock(first string) {
 
 // block reads the sentences of block i.
 func (d *document) block(i int) {
-	for d.next < len(d.art.Sentences) && d.art.Sentences[d.next].Block < i {
+	for d.next < len(d.Article.Sentences) && d.Article.Sentences[d.next].Block < i {
 		d.next++
 	}
-	d.startBlock(d.textOf(d.art.Blocks[i].Span))
+	d.startBlock(d.TextOf(d.Article.Blocks[i].Span))
 	first := len(d.facts)
-	for ; d.next < len(d.art.Sentences) && d.art.Sentences[d.next].Block == i; d.next++ {
+	for ; d.next < len(d.Article.Sentences) && d.Article.Sentences[d.next].Block == i; d.next++ {
 		d.sentence(d.next)
 	}
-	d.keepTheme(first)
+	d.memory.EndParagraph(d.facts[first:])
 	d.keepSubject()
 }

@@ -6,67 +6,19 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/wording"
 )
 
-// conjunctions join the last two members of a list.
-var conjunctions = []string{"以及", "和", "与", "及"}
-
-var oneConjunction = strings.NewReplacer("以及", "、", "和", "、", "与", "、", "及", "、")
-
-// splitList splits 营业收入和净利润 into its members.
-func splitList(s string) []string {
-	return trimAll(strings.Split(oneConjunction.Replace(s), "、"))
-}
-
-// trimAll trims the members of a list and drops empty ones.
-func trimAll(parts []string) []string {
-	var out []string
-	for _, item := range parts {
-		if item = trimPhrase(item); item != "" {
-			out = append(out, item)
-		}
-	}
-	return out
-}
-
-// itemsOf splits a metric phrase into n members: at every 、 and conjunction,
-// else at 、 and the last conjunction (电脑与平板、消费电子、工业与汽车 are three), else
-// at 、 alone. What the last one ends in belongs to all that have no metric's
-// name: 北美、欧洲及内地[收入]. Without n members it returns the first split.
+// itemsOf splits a metric phrase into n members, see splitInto. What the last one
+// ends in belongs to all that have no metric's name: 北美、欧洲及内地[收入].
 func (d *document) itemsOf(phrase string, n int) []string {
-	phrase = dropTotal(phrase)
-	items := splitList(phrase)
-	if len(items) != n && n > 1 && strings.Contains(phrase, "、") {
-		at, size := -1, 0
-		for _, c := range conjunctions {
-			if i := strings.LastIndex(phrase, c); i > strings.LastIndex(phrase, "、") && i > at {
-				at, size = i, len(c)
-			}
-		}
-		if at > 0 {
-			if last := trimAll(strings.Split(phrase[:at]+"、"+phrase[at+size:], "、")); len(last) == n {
-				items = last
-			}
-		}
-		if plain := trimAll(strings.Split(phrase, "、")); len(items) != n && len(plain) == n {
-			items = plain
-		}
-	}
+	items := wording.SplitInto(phrase, n)
 	if len(items) == n && n > 1 {
 		d.shareHead(items)
 	}
 	return items
-}
-
-// dropTotal cuts how many members a list has out of what they are: 销售、化工[两大]板块
-// 经营利润.
-func dropTotal(phrase string) string {
-	for _, k := range []string{"两大", "二大", "三大", "四大", "五大", "六大", "七大", "八大"} {
-		if i := strings.Index(phrase, k); i > 0 && strings.Contains(phrase[:i], "、") && words.prefix(phrase[i+len(k):], sector) != "" {
-			return phrase[:i] + phrase[i+len(k):]
-		}
-	}
-	return phrase
 }
 
 // shareHead appends what the last member of a list ends in to those before it
@@ -75,7 +27,7 @@ func (d *document) shareHead(items []string) {
 	last := items[len(items)-1]
 	short := utf8.RuneCountInString(items[0])
 	for _, s := range items[:len(items)-1] {
-		if d.metrics.Units(s) != nil || d.concept(s) != "" {
+		if d.metrics.Units(s) != nil || d.metrics.Concept(s) != "" {
 			return
 		}
 		if utf8.RuneCountInString(s) != short {
@@ -102,7 +54,7 @@ func (d *document) headOf(last string) string {
 	if i := strings.LastIndex(last, "的"); i > 0 && d.metrics.Units(last[i+len("的"):]) != nil {
 		return last[i+len("的"):]
 	}
-	if i, w := words.findLast(last, sector); i > 0 && d.metrics.Units(last[i+len(w):]) != nil {
+	if i, w := cue.FindLast(last, cue.Sector); i > 0 && d.metrics.Units(last[i+len(w):]) != nil {
 		return last[i+len(w):]
 	}
 	for i := range last {
@@ -119,10 +71,10 @@ func (d *document) headOf(last string) string {
 // metric, in order, other levels among them: 国信证券…归母净利润48.79亿元;东方证券…
 // 33.02亿元,[净利润]增幅分别为0.6%和15.5%. nil when they are more or fewer, or a name
 // has two.
-func (d *document) holders(l *line, phrase string, n int) []string {
+func (d *document) holders(l *prose.Line, phrase string, n int) []string {
 	var out []string
 	last := ""
-	for i := len(d.facts) - 1; i >= 0 && d.facts[i].Sentence == l.index; i-- {
+	for i := len(d.facts) - 1; i >= 0 && d.facts[i].Sentence == l.Index; i-- {
 		f := &d.facts[i]
 		if f.Measure != facts.Level || strings.HasSuffix(f.Rule, "+loss") {
 			continue
@@ -144,43 +96,19 @@ func (d *document) holders(l *line, phrase string, n int) []string {
 	return out
 }
 
-// leading returns the metric that the clause before a list names behind its
-// names: 光大银行、民生银行只披露[客户数],分别为5200万户和3920万户. "" when it names none
-// that the figures can be of.
-func (d *document) leading(l *line, start int, kind facts.UnitKind) string {
-	from := stops.LastIndex(strings.TrimRight(l.text[:start], ",")) + 1
-	for _, m := range l.ents {
-		if m.Span.End <= start {
-			from = max(from, m.Span.End)
-		}
-	}
-	if from >= start || l.counts(from, start) {
-		return ""
-	}
-	said := l.bare([]facts.Span{{Start: from, End: start}})
-	for _, w := range []string{"位居", "位列", "排名", "排在", "居"} {
-		said, _, _ = strings.Cut(said, w)
-	}
-	name := clean(trimPhrase(strings.TrimLeft(markRunes.Trim(said), "只仅")))
-	if name == "" || !slices.Contains(d.metrics.Units(name), kind) {
-		return ""
-	}
-	return name
-}
-
 // latter names the metric that 后者 and 前者 stand for: of the last level of the
 // sentence, and of the one before it. false when there is none.
-func (d *document) latter(l *line, n int, f *facts.Fact) bool {
+func (d *document) latter(l *prose.Line, n int, f *facts.Fact) bool {
 	last := f.Metric == "后者"
-	if words.classes[f.Metric]&referring == 0 {
+	if cue.Of(f.Metric)&cue.Referring == 0 {
 		return true
 	}
-	at := l.quants[n].Span.Start
+	at := l.Quantities[n].Span.Start
 	if d.holder(l, last, f) {
 		return true
 	}
-	if k := len(d.cur.items); last && k > 1 && len(d.levelsBefore(l, at, 1)) == 0 {
-		f.Metric = d.cur.items[k-1]
+	if k := len(d.memory.Items); last && k > 1 && len(d.levelsBefore(l, at, 1)) == 0 {
+		f.Metric = d.memory.Items[k-1]
 		return true
 	}
 	if last {
@@ -199,17 +127,17 @@ func (d *document) latter(l *line, n int, f *facts.Fact) bool {
 
 // holder reads 前者 and 后者 that stand for the two names of a list with one metric:
 // 甲、乙归母净利润分别为28.77亿元和7.56亿元,[前者]同比下降1.83%,[后者]同比增长15.81%.
-func (d *document) holder(l *line, last bool, f *facts.Fact) bool {
+func (d *document) holder(l *prose.Line, last bool, f *facts.Fact) bool {
 	k := len(d.facts) - 1
-	for k >= 0 && d.facts[k].Sentence == l.index && d.facts[k].Measure != facts.Level {
+	for k >= 0 && d.facts[k].Sentence == l.Index && d.facts[k].Measure != facts.Level {
 		k--
 	}
-	if k < 1 || d.facts[k-1].Sentence != l.index {
+	if k < 1 || d.facts[k-1].Sentence != l.Index {
 		return false
 	}
 	a, b := &d.facts[k-1], &d.facts[k]
 	listed := strings.HasSuffix(a.Rule, "+respectively") && strings.HasSuffix(b.Rule, "+respectively")
-	if !listed || a.Metric != b.Metric || a.Entity == b.Entity || k > 1 && d.facts[k-2].Sentence == l.index && d.facts[k-2].Span.Start != a.Span.Start && d.facts[k-2].Metric == a.Metric && d.facts[k-2].Measure == a.Measure {
+	if !listed || a.Metric != b.Metric || a.Entity == b.Entity || k > 1 && d.facts[k-2].Sentence == l.Index && d.facts[k-2].Span.Start != a.Span.Start && d.facts[k-2].Metric == a.Metric && d.facts[k-2].Measure == a.Measure {
 		return false
 	}
 	of := a
@@ -218,65 +146,4 @@ func (d *document) holder(l *line, last bool, f *facts.Fact) bool {
 	}
 	f.Metric, f.Entity, f.EntityBasis, f.Period, f.PeriodBasis = of.Metric, of.Entity, facts.BySentence, of.Period, of.PeriodBasis
 	return true
-}
-
-// owner returns whom the bracket right behind quantity n names: 153.5亿元([中国石油]).
-func (d *document) owner(l *line, n int) string {
-	after := l.text[l.quants[n].Span.End:]
-	if !strings.HasPrefix(after, "(") {
-		return ""
-	}
-	start := l.quants[n].Span.End + 1
-	for _, m := range l.ents {
-		if m.Span.Start == start && len(m.Names) == 1 && strings.HasPrefix(l.text[m.Span.End:], ")") {
-			return m.Names[0]
-		}
-	}
-	return ""
-}
-
-// sectorOf reads what a clause before the figure's, in the same part of the
-// sentence, says that it is on: [化工板块]仍在亏损,前三季度息税前亏损47.9亿元. Only
-// results and bare sums are taken to be its.
-func (d *document) sectorOf(l *line, n int, f *facts.Fact) {
-	if f.Metric == "" || f.Quantity.Kind != facts.KindMoney && f.Measure == facts.Level || words.has(f.Metric, sector) || profitOf(f.Metric) == "" && lossOf(f.Metric) == "" && f.Metric != "收入" {
-		return
-	}
-	at := l.quants[n].Span.Start
-	from := l.haltBefore(at) + 1
-	for {
-		first, _, later := strings.Cut(l.text[from:at], ",")
-		if !later {
-			return
-		}
-		i, w := words.find(first, 0, sector)
-		end := from + len(first)
-		if i > 0 && from+i+len(w) < end && !l.namedIn(from+i, at) && !l.counts(from, end) {
-			d.ofSector(l, facts.Span{Start: from, End: from + i + len(w)}, f)
-			return
-		}
-		if l.counts(from, end) {
-			return
-		}
-		from = end + 1
-	}
-}
-
-// counts reports whether a figure stands within from…to.
-func (l *line) counts(from, to int) bool {
-	for _, q := range l.quants {
-		if q.Span.Start >= from && q.Span.End <= to {
-			return true
-		}
-	}
-	return false
-}
-
-// ofSector puts the part of the business that a span names before a metric.
-func (d *document) ofSector(l *line, s facts.Span, f *facts.Fact) {
-	subject := clean(trimPhrase(l.bare([]facts.Span{s})))
-	if k := utf8.RuneCountInString(subject); k < 3 || k > 8 || strings.Contains(subject, "全") {
-		return
-	}
-	f.Metric = subject + f.Metric
 }

@@ -4,8 +4,10 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/grid"
+	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/when"
 	"wenbao/facts/pattern"
-	"wenbao/facts/period"
 	"wenbao/facts/quantity"
 )
 
@@ -15,10 +17,10 @@ import (
 
 // unitOfHeading returns the unit that a heading gives the figures below it.
 func (d *document) unitOfHeading(text string) string {
-	if d.reports || !strings.Contains(text, "单位") {
+	if d.Report || !strings.Contains(text, "单位") {
 		return ""
 	}
-	if us := unitsOf(unitNote(text)); len(us) == 1 {
+	if us := grid.UnitsOf(grid.UnitNote(text)); len(us) == 1 {
 		return us[0]
 	}
 	return ""
@@ -35,25 +37,11 @@ func (d *document) withUnits(ms []quantity.Mention, text string) []quantity.Ment
 		if ms[i].Quantity.Kind != facts.KindNumber || !strings.ContainsAny(said, ".,") {
 			continue
 		}
-		if q, ok := cellQuantity(said, d.headUnit, ""); ok {
+		if q, ok := grid.Quantity(said, d.headUnit, ""); ok {
 			ms[i].Quantity = q
 		}
 	}
 	return ms
-}
-
-// onlyPeriod returns the period of a line that says nothing else: 2023年度:.
-func (d *document) onlyPeriod(line string) (facts.Period, bool) {
-	line = strings.TrimSpace(line)
-	bare := strings.TrimRight(line, ":")
-	if bare == line || len(bare) > len("2023年1月1日至2023年12月31日") {
-		return facts.Period{}, false
-	}
-	ms := period.Find(bare, period.Context{Reference: d.art.Published})
-	if len(ms) != 1 || ms[0].Role != "" || ms[0].Period.IsZero() || ms[0].Span.Start > 0 || ms[0].Span.End < len(bare) {
-		return facts.Period{}, false
-	}
-	return ms[0].Period, true
 }
 
 // breaksDown opens a sentence that takes apart what the paragraph is about: 拆分看, 分板块看.
@@ -62,9 +50,9 @@ var breaksDown = pattern.New(`^(?:拆分|细分|具体|分\p{Han}{1,4}|从\p{Han
 // backToMain goes back from a part of the period that the sentence before told of in
 // passing (第三季度单季23.58亿元) to the period of the paragraph, where a sentence without a
 // period breaks the whole down.
-func (d *document) backToMain(l *line) {
+func (d *document) backToMain(l *prose.Line) {
 	main := d.blockPeriod
-	if !main.IsZero() && breaksDown.MatchString(l.text) && len(l.spans(0, len(l.text))) == 0 && partOf(d.cur.period, main) {
+	if !main.IsZero() && breaksDown.MatchString(l.Text) && len(l.PeriodsIn(0, len(l.Text))) == 0 && when.Part(d.cur.period, main) {
 		d.cur.period, d.cur.perBasis = main, facts.ByParagraph
 	}
 }

@@ -5,6 +5,12 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/earlier"
+	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/relate"
+	"wenbao/facts/extract/when"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/quantity"
 )
 
@@ -18,15 +24,15 @@ import (
 // When the counts differ nothing is distributed and the figures are left out:
 // a wrong pairing is worse than none. lists finds them, by the first quantity
 // of each.
-func (d *document) lists(l *line) map[int]list {
+func (d *document) lists(l *prose.Line) map[int]list {
 	found := map[int]list{}
 	for from := 0; ; {
-		w, ok := l.firstSaid(respectively, from)
+		w, ok := l.FirstSaid(cue.Respectively, from)
 		if !ok {
 			return found
 		}
 		from = w.End
-		if run := l.run(from); len(run) > 1 {
+		if run := runFrom(l, from); len(run) > 1 {
 			found[run[0]] = list{at: w.Start, after: from, run: run}
 		}
 	}
@@ -36,15 +42,15 @@ func (d *document) lists(l *line) map[int]list {
 // 29.37万辆和19.01万辆. Their figures are distributed as the others are, or left
 // out: nothing says which of them the words before them are for. One whose
 // metrics follow it (…是2020年的营业总成本、营业成本) is none.
-func (d *document) plain(l *line, found map[int]list) {
+func (d *document) plain(l *prose.Line, found map[int]list) {
 	taken := map[int]bool{}
 	for _, job := range found {
 		for _, n := range job.run {
 			taken[n] = true
 		}
 	}
-	for n := 0; n < len(l.quants); n++ {
-		q := l.quants[n]
+	for n := 0; n < len(l.Quantities); n++ {
+		q := l.Quantities[n]
 		start := q.Span.Start
 		if a := q.ApproxSpan; a.Len() > 0 && a.Start < start {
 			start = a.Start
@@ -52,12 +58,12 @@ func (d *document) plain(l *line, found map[int]list) {
 		if taken[n] || start == 0 || q.Range != quantity.NoRange || q.Quantity.Kind == facts.KindNumber {
 			continue
 		}
-		run := l.sameClause(l.run(start))
+		run := sameClause(l, runFrom(l, start))
 		if len(run) < 2 || run[0] != n {
 			continue
 		}
-		last := l.quants[run[len(run)-1]]
-		if strings.HasPrefix(l.text[last.Span.End:], "是") || strings.HasPrefix(l.text[last.Span.End:], "的") {
+		last := l.Quantities[run[len(run)-1]]
+		if strings.HasPrefix(l.Text[last.Span.End:], "是") || strings.HasPrefix(l.Text[last.Span.End:], "的") {
 			continue
 		}
 		found[n] = list{at: start, after: start, run: run}
@@ -67,10 +73,10 @@ func (d *document) plain(l *line, found map[int]list) {
 
 // sameClause cuts a run at the first figure that opens a clause of its own
 // (收入10亿元,5亿元 is no list of two) or has another unit.
-func (l *line) sameClause(run []int) []int {
+func sameClause(l *prose.Line, run []int) []int {
 	for i := 1; i < len(run); i++ {
-		between := l.text[l.quants[run[i-1]].Span.End:l.quants[run[i]].Span.Start]
-		same := l.quants[run[i]].Quantity.Unit == l.quants[run[0]].Quantity.Unit // 8亿美元、5亿欧元 are told apart
+		between := l.Text[l.Quantities[run[i-1]].Span.End:l.Quantities[run[i]].Span.Start]
+		same := l.Quantities[run[i]].Quantity.Unit == l.Quantities[run[0]].Quantity.Unit // 8亿美元、5亿欧元 are told apart
 		if !same || !strings.ContainsAny(between, "、和与及") {
 			return run[:i]
 		}
@@ -86,43 +92,42 @@ type list struct {
 
 // distribute makes the facts of a list. What it is distributed over is what has
 // as many members: names, else periods, else metrics.
-func (d *document) distribute(l *line, job list) {
-	first := l.quants[job.run[0]]
+func (d *document) distribute(l *prose.Line, job list) {
+	first := l.Quantities[job.run[0]]
 	start := job.at
-	for start > 0 && l.clause[start-1] == l.clause[job.at] {
+	for start > 0 && l.Clause[start-1] == l.Clause[job.at] {
 		start--
 	}
-	lead := l.text[job.after:first.Span.Start]
+	lead := l.Text[job.after:first.Span.Start]
 	if a := first.ApproxSpan; a.Len() > 0 && a.Start < first.Span.Start {
-		lead = l.text[job.after:a.Start]
+		lead = l.Text[job.after:a.Start]
 	}
-	rel := relate(l.bare([]facts.Span{{Start: start, End: job.at}})+lead, first.Quantity.Kind)
+	rel := relate.Of(l.Bare([]facts.Span{{Start: start, End: job.at}})+lead, first.Quantity.Kind)
 	over := d.members(l, job, start, rel)
 	for i, n := range job.run {
-		q := l.quants[n]
+		q := l.Quantities[n]
 		f := facts.Fact{
-			Sentence: l.index, Quantity: q.Quantity, Measure: rel.measure, Of: rel.of, Versus: rel.versus, Rule: rel.rule + "+respectively",
-			Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis, Metric: d.thatMetric(clean(rel.phrase)),
+			Sentence: l.Index, Quantity: q.Quantity, Measure: rel.Measure, Of: rel.Of, Versus: rel.Versus, Rule: rel.Rule + "+respectively",
+			Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis, Metric: d.memory.That(wording.Clean(rel.Phrase)),
 		}
 		if !d.assign(l, job, over, i, &f) {
 			continue
 		}
 		if f.Metric == "" {
-			if f.Metric = d.leading(l, start, q.Quantity.Kind); f.Metric == "" || f.Measure != facts.Level || len(over.names) != len(job.run) {
-				f.Metric = d.cur.metric
+			if f.Metric = earlier.Leading(l, start, q.Quantity.Kind, d.metrics); f.Metric == "" || f.Measure != facts.Level || len(over.names) != len(job.run) {
+				f.Metric = d.memory.Metric
 			}
 			f.Rule += "+carried"
 		}
-		d.themed(&f)
-		if rel.down && (f.Measure == facts.Growth || f.Measure == facts.Change) {
+		d.memory.Themed(&f)
+		if rel.Down && (f.Measure == facts.Growth || f.Measure == facts.Change) {
 			f.Quantity.Value = f.Quantity.Value.Neg()
 		}
-		f.Span, f.Surface = l.surface(q, nil)
-		f.Against = l.against(q)
-		f.Concept = d.concept(f.Metric)
-		seg := []facts.Span{{Start: start, End: q.Span.Start}}
-		d.claim(l, n, seg, "", &f)
-		f.Context = l.context(q, "", d.heading)
+		f.Span, f.Surface = l.Surface(q, nil)
+		f.Against = l.Against(q)
+		f.Concept = d.metrics.Concept(f.Metric)
+		d.claims.Read(l, n, "", &f)
+		f.Context = contextOf(l, q, "", d.heading)
 		d.settlePeriod(&f)
 		d.add(f)
 		d.alsoProfit(f)
@@ -130,8 +135,8 @@ func (d *document) distribute(l *line, job list) {
 	if len(over.names) == len(job.run) {
 		d.cur.names = over.names
 	}
-	if rel.measure == facts.Level && rel.phrase != "" {
-		d.cur.metric, d.cur.kind, d.cur.measure = clean(rel.phrase), first.Quantity.Kind, facts.Level
+	if rel.Measure == facts.Level && rel.Phrase != "" {
+		d.memory.Level(wording.Clean(rel.Phrase), first.Quantity.Kind)
 	}
 }
 
@@ -145,60 +150,60 @@ type members struct {
 // members collects the names, periods and metrics that a list's figures may be
 // of: in its clause, else earlier in the sentence, else those of the list
 // before it.
-func (d *document) members(l *line, job list, start int, rel relation) members {
+func (d *document) members(l *prose.Line, job list, start int, rel relate.Relation) members {
 	n := len(job.run)
-	m := members{names: d.names(l, start, job.at), periods: l.spans(start, job.at), items: d.itemsOf(rel.phrase, n)}
-	again := rel.phrase == "" && rel.measure == facts.Level && len(d.cur.items) == n && l.namedIn(start, job.at)
-	for _, item := range d.cur.items {
-		again = again && d.canBe(item, l.quants[job.run[0]].Quantity.Kind)
+	m := members{names: d.whom.Names(l, start, job.at), periods: l.PeriodsIn(start, job.at), items: d.itemsOf(rel.Phrase, n)}
+	again := rel.Phrase == "" && rel.Measure == facts.Level && len(d.memory.Items) == n && l.HasName(start, job.at)
+	for _, item := range d.memory.Items {
+		again = again && d.metrics.CanBe(item, l.Quantities[job.run[0]].Quantity.Kind)
 	}
 	if len(m.names) == 0 && again {
-		m.periods, m.items = nil, d.cur.items // 泰康人寿核心、综合偿付能力充足率分别为…,[友邦人寿]为279.4%和398.6%
+		m.periods, m.items = nil, d.memory.Items // 泰康人寿核心、综合偿付能力充足率分别为…,[友邦人寿]为279.4%和398.6%
 		return m
 	}
 	if len(m.names) == 0 && len(d.cur.names) == n {
 		m.names = d.cur.names
 	}
 	if len(m.names) == 0 {
-		m.names = d.names(l, 0, job.at)
+		m.names = d.whom.Names(l, 0, job.at)
 	}
 	if len(m.periods) != n {
-		m.periods = l.spans(0, job.at)
+		m.periods = l.PeriodsIn(0, job.at)
 	}
-	if len(m.periods) != n && n == 4 && words.has(l.text[:job.at], quarters) {
-		m.periods = quartersOf(d.cur.period)
+	if len(m.periods) != n && n == 4 && cue.Has(l.Text[:job.at], cue.Quarters) {
+		m.periods = when.Quarters(d.cur.period)
 	}
-	if k := len(d.cur.items); n == 2 && k >= n && words.classes[rel.phrase]&referring != 0 && strings.HasPrefix(rel.phrase, "前") {
-		m.items = d.cur.items[:n] // 增值服务、广告、衍生品收入分别为…,前两者同比增长9%和28%
-	} else if words.classes[rel.phrase]&(referring|figureNoun) != 0 {
+	if k := len(d.memory.Items); n == 2 && k >= n && cue.Of(rel.Phrase)&cue.Referring != 0 && strings.HasPrefix(rel.Phrase, "前") {
+		m.items = d.memory.Items[:n] // 增值服务、广告、衍生品收入分别为…,前两者同比增长9%和28%
+	} else if cue.Of(rel.Phrase)&(cue.Referring|cue.FigureNoun) != 0 {
 		m.items = d.levelsBefore(l, job.at, n) // 收入…,归母净利润…;二者环比分别下降1.2%和42.9%
 	}
-	if len(m.names) != n && rel.measure != facts.Level {
+	if len(m.names) != n && rel.Measure != facts.Level {
 		if owners := d.ownersBefore(l, job.at, n); owners != nil {
 			m.names = owners
 		}
 	}
-	if rel.phrase == "" && rel.measure != facts.Level {
+	if rel.Phrase == "" && rel.Measure != facts.Level {
 		if levels := d.levelsBefore(l, job.at, n); len(levels) == n && len(m.names) == 0 && len(m.periods) != n {
 			m.items = levels
-		} else if len(d.cur.items) == n {
-			m.items = d.cur.items
+		} else if len(d.memory.Items) == n {
+			m.items = d.memory.Items
 		}
 	}
 	if len(m.items) == n {
-		d.cur.items = m.items
+		d.memory.Items = m.items
 	}
-	if rel.measure != facts.Level && len(m.names) != n && len(m.periods) != n && len(m.items) != n {
-		m.names = d.holders(l, rel.phrase, n)
+	if rel.Measure != facts.Level && len(m.names) != n && len(m.periods) != n && len(m.items) != n {
+		m.names = d.holders(l, rel.Phrase, n)
 	}
 	return m
 }
 
 // assign gives the i-th figure of a list its member; false when nothing has as
 // many members as there are figures.
-func (d *document) assign(l *line, job list, over members, i int, f *facts.Fact) bool {
+func (d *document) assign(l *prose.Line, job list, over members, i int, f *facts.Fact) bool {
 	n := len(job.run)
-	name, period := d.lastName(l, job.at), l.lastPeriod(job.at)
+	name, period := d.whom.LastName(l, job.at), l.LastPeriod(job.at)
 	switch n {
 	case len(over.names):
 		name = ""
@@ -207,7 +212,7 @@ func (d *document) assign(l *line, job list, over members, i int, f *facts.Fact)
 		period = facts.Period{}
 		f.Period, f.PeriodBasis = over.periods[i], facts.ByClause
 	case len(over.items):
-		f.Metric = clean(over.items[i])
+		f.Metric = wording.Clean(over.items[i])
 	default:
 		return false
 	}
@@ -223,13 +228,13 @@ func (d *document) assign(l *line, job list, over members, i int, f *facts.Fact)
 // ownersBefore returns whose the last n levels of the sentence are, where they
 // are of one metric and of n entities: 中信银行2.44万亿元、…、华夏银行8520亿元,跌幅依次
 // 为10.1%、…和12.7%.
-func (d *document) ownersBefore(l *line, at, n int) []string {
-	end := l.offset + l.folded.Original(facts.Span{Start: 0, End: at}).End
+func (d *document) ownersBefore(l *prose.Line, at, n int) []string {
+	end := l.InArticle(facts.Span{Start: 0, End: at}).End
 	var out []string
 	metric := ""
 	for i := len(d.facts) - 1; i >= 0 && len(out) < n; i-- {
 		f := &d.facts[i]
-		if f.Sentence != l.index || f.Span.Start >= end {
+		if f.Sentence != l.Index || f.Span.Start >= end {
 			break
 		}
 		if f.Measure != facts.Level {
@@ -249,16 +254,16 @@ func (d *document) ownersBefore(l *line, at, n int) []string {
 
 // levelsBefore returns the metrics of the last n levels of the sentence's part,
 // in order: 移动支付业务1851亿笔,金额555万亿元,同比分别增长16.81%和11.15%.
-func (d *document) levelsBefore(l *line, at, n int) []string {
-	from := strings.LastIndexByte(l.text[:at], ';') + 1
-	if words.has(l.text[from:at], referring|figureNoun) {
+func (d *document) levelsBefore(l *prose.Line, at, n int) []string {
+	from := strings.LastIndexByte(l.Text[:at], ';') + 1
+	if cue.Has(l.Text[from:at], cue.Referring|cue.FigureNoun) {
 		from = 0
 	}
-	part := l.offset + l.folded.Original(facts.Span{Start: from, End: at}).Start
+	part := l.InArticle(facts.Span{Start: from, End: at}).Start
 	var out []string
 	for i := len(d.facts) - 1; i >= 0 && len(out) < n; i-- {
 		f := &d.facts[i]
-		if f.Sentence != l.index || f.Span.Start < part {
+		if f.Sentence != l.Index || f.Span.Start < part {
 			break
 		}
 		if f.Measure == facts.Level {
@@ -268,12 +273,12 @@ func (d *document) levelsBefore(l *line, at, n int) []string {
 	return out
 }
 
-// run returns the quantities that form a list from byte from on: nothing but
+// runFrom returns the quantities that form a list from byte from on: nothing but
 // 、和与及 and marks stands between them.
-func (l *line) run(from int) []int {
+func runFrom(l *prose.Line, from int) []int {
 	var out []int
 	end := -1
-	for n, q := range l.quants {
+	for n, q := range l.Quantities {
 		if q.Span.Start < from {
 			continue
 		}
@@ -282,112 +287,37 @@ func (l *line) run(from int) []int {
 			start = a.Start
 		}
 		if end < 0 {
-			if l.clause[q.Span.Start] != l.clause[from-1] {
+			if l.Clause[q.Span.Start] != l.Clause[from-1] {
 				return nil
 			}
-		} else if gap := strings.Trim(l.text[end:start], "、和与及以,， "); gap != "" {
+		} else if gap := strings.Trim(l.Text[end:start], "、和与及以,， "); gap != "" {
 			break
-		} else if k := l.quants[out[0]].Quantity.Kind; q.Quantity.Kind != k && k != facts.KindNumber {
+		} else if k := l.Quantities[out[0]].Quantity.Kind; q.Quantity.Kind != k && k != facts.KindNumber {
 			break
 		}
 		out = append(out, n)
 		end = q.Span.End
 	}
 	if len(out) > 0 {
-		l.shareUnit(out)
+		shareUnit(l, out)
 	}
 	return out
 }
 
 // shareUnit gives the members of a list the unit that only its last one
 // words: 0.05、0.26和0.11个百分点.
-func (l *line) shareUnit(run []int) {
-	last := l.quants[run[len(run)-1]].Quantity
-	if head := l.quants[run[0]]; head.Quantity.Kind == facts.KindMoney && head.Quantity.Unit != "CNY" && strings.HasSuffix(head.Span.In(l.text), "元") && head.Number.Start > head.Span.Start {
+func shareUnit(l *prose.Line, run []int) {
+	last := l.Quantities[run[len(run)-1]].Quantity
+	if head := l.Quantities[run[0]]; head.Quantity.Kind == facts.KindMoney && head.Quantity.Unit != "CNY" && strings.HasSuffix(head.Span.In(l.Text), "元") && head.Number.Start > head.Span.Start {
 		for _, n := range run[1:] { // 港币72.4亿元、38.9亿元
-			if q := &l.quants[n]; q.Quantity.Unit == "CNY" && q.Number.Start == q.Span.Start && strings.HasSuffix(q.Span.In(l.text), "元") {
+			if q := &l.Quantities[n]; q.Quantity.Unit == "CNY" && q.Number.Start == q.Span.Start && strings.HasSuffix(q.Span.In(l.Text), "元") {
 				q.Quantity.Unit = head.Quantity.Unit
 			}
 		}
 	}
 	for _, n := range run {
-		if q := &l.quants[n].Quantity; q.Kind == facts.KindNumber && last.Kind != facts.KindNumber && last.Kind != facts.KindMoney {
+		if q := &l.Quantities[n].Quantity; q.Kind == facts.KindNumber && last.Kind != facts.KindNumber && last.Kind != facts.KindMoney {
 			q.Unit, q.Kind = last.Unit, last.Kind
 		}
 	}
-}
-
-func quartersOf(year facts.Period) []facts.Period {
-	if year.Start.IsZero() {
-		return nil
-	}
-	var out []facts.Period
-	for i := 1; i <= 4; i++ {
-		out = append(out, facts.Quarter(year.Start.Year, i))
-	}
-	return out
-}
-
-// names returns the last list of entity names in [from, to): mentions with
-// nothing but 、和与及 between them.
-func (d *document) names(l *line, from, to int) []string {
-	var out []string
-	end := -1
-	for _, m := range l.ents {
-		if m.Span.Start < from || m.Span.End > to {
-			continue
-		}
-		name := ""
-		if len(m.Names) == 1 {
-			name = m.Names[0]
-		} else if s, ok := d.subject(l, m); ok {
-			name = s
-		}
-		if end >= 0 && strings.Trim(l.text[end:m.Span.Start], "、和与及以,， ") != "" {
-			out = nil
-		}
-		out = append(out, name)
-		end = l.around(m.Span).End // 蔚来公司、小鹏
-	}
-	for _, name := range out {
-		if name == "" {
-			return nil
-		}
-	}
-	if len(out) < 2 {
-		return nil
-	}
-	return out
-}
-
-func (l *line) spans(from, to int) []facts.Period {
-	var out []facts.Period
-	for _, p := range l.periods {
-		if p.Span.Start >= from && p.Span.End <= to && p.Role == "" {
-			out = append(out, p.Period)
-		}
-	}
-	return out
-}
-
-func (l *line) lastPeriod(to int) facts.Period {
-	var out facts.Period
-	for _, p := range l.periods {
-		if p.Span.End <= to && p.Role == "" && !isDay(p.Period) {
-			out = p.Period
-		}
-	}
-	return out
-}
-
-func (d *document) lastName(l *line, to int) string {
-	name := ""
-	for _, m := range l.ents {
-		if m.Span.End <= to {
-			if s, ok := d.subject(l, m); ok {
-				name = s
-			}
-		}
-	}
-	return name
 }

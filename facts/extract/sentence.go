@@ -3,246 +3,79 @@ package extract
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"wenbao/facts"
-	"wenbao/facts/entity"
-	"wenbao/facts/lex"
+	"wenbao/facts/extract/compared"
+	"wenbao/facts/extract/counting"
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/subject"
+	"wenbao/facts/extract/when"
 	"wenbao/facts/period"
 	"wenbao/facts/quantity"
 )
 
-// line is one sentence with everything recognised in it. All spans are of
-// text, the folded sentence.
-type line struct {
-	index   int
-	source  string // the sentence, verbatim
-	folded  lex.Folded
-	text    string
-	offset  int // of the sentence in the article
-	quants  []quantity.Mention
-	periods []period.Mention
-	ents    []entity.Mention
-	clause  []int16 // clause number of every byte
-	runs    []piece // of clauses, in order
-	cuts    []cut   // what bare leaves out, in order; nil before they are looked for
-	halts   []int   // where its parts begin, but the first, in order
-	said    []said  // see saidWords
-	saying  class   // all classes of said
-	read    bool    // said is filled
-
-	formats    []facts.Span // 保留两位小数; of sentences with figures
+// progress is what the figures of a sentence have settled so far.
+type progress struct {
 	topic      facts.Period // of the first figure
 	topicBasis facts.Basis
 	aside      facts.Span // of the last period said after a figure
 	settled    bool       // a figure has been read that topic holds for
 }
 
-func (d *document) line(i int) *line {
-	s := d.art.Sentences[i]
-	source := s.In(d.art.Text)
-	f := d.folded.Part(s.Span)
-	old := d.reading
+func (d *document) line(i int) *prose.Line {
+	s := d.Article.Sentences[i]
+	source := s.In(d.Article.Text)
+	f := d.Text.Part(s.Span)
 	l := &d.reading
-	*l = line{index: i, source: source, folded: f, text: f.Text, offset: s.Start,
-		clause: old.clause[:0], runs: old.runs[:0], halts: old.halts[:0], said: old.said[:0]}
-	l.quants = d.withUnits(quantity.AppendFolded(old.quants[:0], f), f.Text)
+	d.here = progress{}
+	l.Begin(i, source, f, s.Start)
+	l.Quantities = d.withUnits(quantity.AppendFolded(l.Quantities, f), f.Text)
 	anchor := d.cur.period
 	if anchor.IsZero() {
-		anchor = d.period
+		anchor = d.Period
 	}
-	l.periods = d.periods(old.periods[:0], f, anchor)
-	l.ents = d.ownGroups(d.namesIn(d.folded.Span(s.Span)))
-	l.dropClashes()
-	l.splitClauses()
-	return l
-}
-
-// periods finds the periods of a text, in the room of an empty list. A month or day
-// without its year is the last one before publication, not that of the year which the
-// article as a whole reports on: an article of February 2025 on 2024年 says
-// 1月交付30350辆.
-func (d *document) periods(empty []period.Mention, f lex.Folded, anchor facts.Period) []period.Mention {
-	ms := d.wholeYears(f.Text, anchor, findPeriods(empty, f, period.Context{Reference: d.art.Published, Anchor: anchor}))
-	d.ahead(f.Text, ms)
-	d.ends(f.Text, anchor, ms)
-	if d.art.Published.IsZero() || d.cur.perBasis != facts.ByArticle && d.cur.perBasis != facts.ByDate && d.cur.perBasis != "" {
-		return ms
-	}
-	var plain []period.Mention
-	said := facts.Period{}
-	for i, m := range ms {
-		if said := m.Span.In(f.Text); d.monthly() && strings.IndexFunc(said, unicode.IsDigit) < 0 && !strings.Contains(said, "个") {
-			continue // 当月, 月末 in an article on a month
-		}
-		if !m.Relative || m.Role != period.When || m.Period.IsZero() || m.Period.Start.IsZero() || m.Period.Start.AddDays(31).Before(m.Period.End) || !strings.Contains(m.Span.In(f.Text), "月") {
-			continue
-		}
-		if plain == nil {
-			plain = period.FindFolded(f, period.Context{Reference: d.art.Published})
-		}
-		for _, p := range plain {
-			if p.Span == m.Span && !p.Period.IsZero() {
-				if ms[i].Period = p.Period; said.IsZero() && p.Period != m.Period {
-					said = p.Period
-				}
-			}
-		}
-	}
-	if said.IsZero() {
-		return ms
-	}
-	for i, p := range period.FindFolded(f, period.Context{Reference: d.art.Published, Anchor: said}) {
-		if i < len(ms) && p.Span == ms[i].Span && p.Role == period.Comparison {
-			ms[i].Period = p.Period // 较去年12月: of the month as it was settled
-		}
-	}
-	return ms
-}
-
-// dropClashes settles what two recognisers claim: a bare number is part of the
-// period or the name around it (the 3 of 3月, the 360 of a company), but a
-// number with a unit is no date (3.3 of 3.3百分点).
-func (l *line) dropClashes() {
-	l.periods = slices.DeleteFunc(l.periods, func(p period.Mention) bool {
-		return slices.ContainsFunc(l.ents, func(e entity.Mention) bool {
-			return e.Rule != entity.RulePattern && e.Span.Contains(p.Span) && e.Span != p.Span // 洛湾养老2040三年(FOF)
-		})
+	l.Periods = when.Find(l.Periods, f, when.Context{
+		Published: d.Article.Published, Anchor: anchor, Monthly: when.IsMonth(d.Period),
+		Open: d.cur.perBasis == facts.ByArticle || d.cur.perBasis == facts.ByDate || d.cur.perBasis == "",
 	})
-	if len(l.quants) == 0 {
-		return
-	}
-	kept := l.quants[:0]
-	l.formats = formatsOf(l.text)
-	for _, q := range l.quants {
-		clash := false
-		for _, f := range l.formats {
-			clash = clash || q.Span.Overlaps(f)
-		}
-		for i, p := range l.periods {
-			if !q.Span.Overlaps(p.Span) {
-				continue
-			}
-			if q.Quantity.Kind != facts.KindNumber && q.Number.Contains(p.Span) {
-				l.periods = append(l.periods[:i:i], l.periods[i+1:]...)
-				break
-			}
-			clash = true
-		}
-		for _, e := range l.ents {
-			clash = clash || q.Span.Overlaps(e.Span)
-		}
-		if !clash {
-			kept = append(kept, q)
-		}
-	}
-	l.quants = kept
-}
-
-// splitClauses numbers the clauses: marks separate them, and a bracket opens
-// one of its own, after which the clause around it goes on.
-func (l *line) splitClauses() {
-	l.clause = slices.Grow(l.clause, len(l.text))[:len(l.text)]
-	var next, cur int16
-	var stack []int16
-	n := 0
-	for i := 0; i < len(l.text); i += n {
-		r := rune(l.text[i])
-		if n = 1; r >= utf8.RuneSelf {
-			if r, n = lex.Wide(l.text, i), 3; r < 0 {
-				r, n = lex.Rune(l.text, i)
-			}
-		}
-		if !splitting.Has(r) {
-			continue // as most do
-		}
-		if halts.Has(r) {
-			l.halts = append(l.halts, i)
-		}
-		switch {
-		case l.inFigure(i) || inWord(l.text, i):
-		case r == ':' && (strings.HasSuffix(l.text[:i], "是") || strings.HasSuffix(l.text[:i], "为")) && l.inFigure(min(lex.Blanks(l.text, i+1), len(l.text)-1)):
-			// 毛利率为: 23.5%, and no new clause
-		case r == '(' || r == '[' || r == '（':
-			l.endRun(i, cur)
-			stack = append(stack, cur)
-			next++
-			cur = next
-		case (r == ')' || r == ']' || r == '）') && len(stack) > 0:
-			l.endRun(i+n, cur)
-			cur, stack = stack[len(stack)-1], stack[:len(stack)-1]
-		case clauseMarks.Has(r):
-			l.endRun(i+n, cur)
-			next++
-			cur = next
-		}
-	}
-	l.endRun(len(l.text), cur)
-}
-
-// clauseMarks part clauses; splitting are all runes that do or may.
-var (
-	clauseMarks = lex.NewRunes(",，;；:：。!！?？\n—【】|")
-	splitting   = lex.NewRunes(",，;；:：。!！?？\n—【】|([（)]）")
-)
-
-// inFigure reports whether byte i is one of a quantity.
-func (l *line) inFigure(i int) bool {
-	return slices.ContainsFunc(l.quants, func(q quantity.Mention) bool { return q.Span.Start <= i && i < q.Span.End })
-}
-
-// endRun gives what stands between the last run and byte to to clause c.
-func (l *line) endRun(to int, c int16) {
-	from := 0
-	if k := len(l.runs) - 1; k >= 0 {
-		from = l.runs[k].End
-	}
-	if from == to {
-		return
-	}
-	for k := from; k < to; k++ {
-		l.clause[k] = c
-	}
-	if k := len(l.runs) - 1; k >= 0 && l.runs[k].clause == c {
-		l.runs[k].End = to
-		return
-	}
-	l.runs = append(l.runs, piece{facts.Span{Start: from, End: to}, c})
+	l.Entities = d.ownGroups(d.NamesIn(d.Text.Span(s.Span)))
+	l.Settle()
+	return l
 }
 
 // sentence extracts the facts of sentence i.
 func (d *document) sentence(i int) {
 	l := d.line(i)
-	d.cur.speaker = ""
-	if d.cur.main != "" && !strings.HasPrefix(l.text, "其") && !strings.HasPrefix(l.text, "该") {
+	d.claims.Speaker = ""
+	if d.cur.main != "" && !strings.HasPrefix(l.Text, "其") && !strings.HasPrefix(l.Text, "该") {
 		// after a sentence that told of 子公司岚城超市 in passing
 		d.cur.entity, d.cur.entBasis, d.cur.main = d.cur.main, facts.ByParagraph, ""
 	}
-	if d.cur.main == "" && byKind(l.text) {
+	if d.cur.main == "" && subject.ByKind(l.Text) {
 		defer func(name string) { d.cur.main = name }(d.cur.entity)
 	}
-	if len(l.quants) == 0 || asksWhich(l.text) {
-		d.turn(l.text)
-		d.follow(l, len(l.text))
+	if len(l.Quantities) == 0 || asksWhich(l.Text) {
+		d.memory.Turn(l.Text)
+		d.follow(l, len(l.Text))
 		return
 	}
 	held, heldBasis := d.cur.period, d.cur.perBasis
-	d.cur.topic, d.cur.versus, d.cur.against = "", "", facts.Period{}
-	d.leadTopic(l)
+	d.memory.NextSentence()
+	d.memory.Lead(l)
 	d.backToMain(l)
 	d.figures(l)
 	if d.blockPeriod.IsZero() {
-		d.blockPeriod = l.topic
+		d.blockPeriod = d.here.topic
 	}
-	if d.ownPer.IsZero() && d.headEnt != "" && d.headEnt != d.salient && l.topicBasis == facts.BySentence && !l.topic.Instant && l.topic.Start.AddDays(80).Before(l.topic.End) {
-		d.ownPer = l.topic // 【冠君产业信托】冠君截至6月底止上半年…: an article on several has a period for each
+	if d.ownPer.IsZero() && d.whom.Heading != "" && d.whom.Heading != d.Salient && d.here.topicBasis == facts.BySentence && !d.here.topic.Instant && d.here.topic.Start.AddDays(80).Before(d.here.topic.End) {
+		d.ownPer = d.here.topic // 【冠君产业信托】冠君截至6月底止上半年…: an article on several has a period for each
 	}
-	d.cur.period, d.cur.perBasis = l.topic, l.topicBasis
-	if pub := d.art.Published; !pub.IsZero() && !held.IsZero() && !l.topic.End.IsZero() && pub.AddDays(31).Before(l.topic.End) {
+	d.cur.period, d.cur.perBasis = d.here.topic, d.here.topicBasis
+	if pub := d.Article.Published; !pub.IsZero() && !held.IsZero() && !d.here.topic.End.IsZero() && pub.AddDays(31).Before(d.here.topic.End) {
 		d.cur.period, d.cur.perBasis = held, heldBasis // a plan for next year is told in passing
 	}
-	d.follow(l, len(l.text))
+	d.follow(l, len(l.Text))
 	if d.cur.perBasis == facts.BySentence {
 		d.cur.perBasis = facts.ByParagraph
 	}
@@ -259,22 +92,22 @@ func asksWhich(text string) bool {
 
 // figures reads the figures of a sentence one after another, moving the cursor over
 // what stands between them.
-func (d *document) figures(l *line) {
+func (d *document) figures(l *prose.Line) {
 	lists := d.lists(l)
 	d.plain(l, lists)
 	var taken []int
 	at := 0
-	for n := 0; n < len(l.quants); n++ {
-		q := l.quants[n]
+	for n := 0; n < len(l.Quantities); n++ {
+		q := l.Quantities[n]
 		var high *quantity.Mention
-		if q.Range == quantity.Low && n+1 < len(l.quants) && l.quants[n+1].Range == quantity.High {
-			high = &l.quants[n+1]
+		if q.Range == quantity.Low && n+1 < len(l.Quantities) && l.Quantities[n+1].Range == quantity.High {
+			high = &l.Quantities[n+1]
 		}
 		d.advance(l, at, q.Span.Start)
 		d.endAside(l, q.Span.Start)
-		if !l.settled {
-			l.topic, l.topicBasis = d.cur.period, d.cur.perBasis
-			l.settled = !l.countsWhom(n)
+		if !d.here.settled {
+			d.here.topic, d.here.topicBasis = d.cur.period, d.cur.perBasis
+			d.here.settled = !counting.Whom(l, n)
 		}
 		if at = q.Span.End; high != nil {
 			at = high.Span.End
@@ -294,26 +127,26 @@ func (d *document) figures(l *line) {
 
 // follow moves the cursor's entity over the whole sentence, and its period if
 // it has no figures.
-func (d *document) follow(l *line, end int) {
-	if len(l.quants) == 0 {
+func (d *document) follow(l *prose.Line, end int) {
+	if len(l.Quantities) == 0 {
 		d.advance(l, 0, end)
 		return
 	}
 	period, basis := d.cur.period, d.cur.perBasis
-	d.advance(l, l.quants[len(l.quants)-1].Span.End, end)
+	d.advance(l, l.Quantities[len(l.Quantities)-1].Span.End, end)
 	d.cur.period, d.cur.perBasis = period, basis
 }
 
 // advance moves the cursor's entity over the mentions in [from, to), and its
 // period likewise.
-func (d *document) advance(l *line, from, to int) {
-	for _, m := range l.ents {
+func (d *document) advance(l *prose.Line, from, to int) {
+	for _, m := range l.Entities {
 		if m.Span.Start < from || m.Span.End > to {
 			continue
 		}
-		if name, ok := d.subject(l, m); ok {
-			switch w := words.suffix(l.text[:m.Span.Start], apposition); {
-			case w == "" && !strings.HasPrefix(l.text[m.Span.End:], "一家") && !d.inPassing(l, m): // 美的集团一家便集资357亿港元
+		if name, ok := d.whom.Of(l, m); ok {
+			switch w := cue.Suffix(l.Text[:m.Span.Start], cue.Apposition); {
+			case w == "" && !strings.HasPrefix(l.Text[m.Span.End:], "一家") && !d.whom.InPassing(l, m, d.cur.entity): // 美的集团一家便集资357亿港元
 				d.cur.main = ""
 				d.subjects[name] = true
 			case d.cur.main == "":
@@ -322,31 +155,31 @@ func (d *document) advance(l *line, from, to int) {
 			d.cur.entity, d.cur.entBasis = name, facts.BySentence
 		}
 	}
-	if d.salient != "" && d.cur.entity != d.salient {
-		if w, ok := l.lastSaid(selfRef, from, to); ok && explicitSelf(w.In(l.text)) {
-			if !d.namedAfter(l, w.Start) {
-				d.cur.entity, d.cur.entBasis = d.antecedent(), facts.ByParagraph
+	if d.Salient != "" && d.cur.entity != d.Salient {
+		if w, ok := l.LastSaid(cue.SelfRef, from, to); ok && subject.ExplicitSelf(w.In(l.Text)) {
+			if !l.HasName(w.Start, len(l.Text)) {
+				d.cur.entity, d.cur.entBasis = d.whom.Antecedent(), facts.ByParagraph
 			}
 		}
 	}
-	for k, p := range l.periods {
+	for k, p := range l.Periods {
 		if p.Span.Start < from || p.Span.End > to || !d.carries(l, k) {
 			continue
 		}
 		d.cur.period, d.cur.perBasis = p.Period, facts.BySentence
-		if l.settled {
-			l.aside = p.Span
+		if d.here.settled {
+			d.here.aside = p.Span
 		}
 	}
 }
 
 // carries reports whether period mention k says when the following figures
 // are, rather than when something was published or compared with.
-func (d *document) carries(l *line, k int) bool {
-	p := l.periods[k]
-	before, after := l.text[:p.Span.Start], l.text[p.Span.End:]
+func (d *document) carries(l *prose.Line, k int) bool {
+	p := l.Periods[k]
+	before, after := l.Text[:p.Span.Start], l.Text[p.Span.End:]
 	named := (strings.HasSuffix(before, "同比") || strings.HasSuffix(before, "环比")) && strings.HasPrefix(after, "为") // 累计同比2023年12月为3.00%
-	if p.Role != "" || p.Period.IsZero() || period.Rolling(p.Span.In(l.text)) || comparing(before, true) && !named {
+	if p.Role != "" || p.Period.IsZero() || period.Rolling(p.Span.In(l.Text)) || compared.Leads(before) && !named {
 		return false
 	}
 	if strings.HasPrefix(strings.TrimPrefix(after, "的"), "基础上") {
@@ -355,8 +188,8 @@ func (d *document) carries(l *line, k int) bool {
 	if (strings.HasPrefix(after, "的") || strings.HasPrefix(after, "之")) && (strings.HasSuffix(before, "从") || strings.HasSuffix(before, "由")) {
 		return false // 从2022年末的1.52%降至1.48%
 	}
-	if !isDay(p.Period) {
+	if !when.IsDay(p.Period) {
 		return true
 	}
-	return (len(l.periods) == 1 || strings.Contains(p.Span.In(l.text), "年")) && !d.publishes(l, p.Span.End)
+	return (len(l.Periods) == 1 || strings.Contains(p.Span.In(l.Text), "年")) && !d.publishes(l, p.Span.End)
 }

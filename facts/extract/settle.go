@@ -5,6 +5,14 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/compared"
+	"wenbao/facts/extract/counting"
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/earlier"
+	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/relate"
+	"wenbao/facts/extract/subject"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
 )
@@ -13,56 +21,56 @@ import (
 
 // newFact is the fact that the words before a figure and the cursor make, and notes what
 // the figure counts.
-func (d *document) newFact(l *line, n int, rel *relation, object string) facts.Fact {
-	q := l.quants[n]
+func (d *document) newFact(l *prose.Line, n int, rel *relate.Relation, object string) facts.Fact {
+	q := l.Quantities[n]
 	f := facts.Fact{
-		Sentence: l.index, Quantity: q.Quantity, Of: rel.of, Versus: rel.versus, Rule: rel.rule,
+		Sentence: l.Index, Quantity: q.Quantity, Of: rel.Of, Versus: rel.Versus, Rule: rel.Rule,
 		Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis,
 	}
-	f.Metric = d.metricPhrase(rel, object, q)
+	f.Metric = metricPhrase(rel, object, q, d.metrics)
 	if object != "" && q.Quantity.Kind == facts.KindCount {
-		d.cur.counted = counted{l.index, n, clean(rel.phrase), object}
+		d.cur.counted = counting.Note(l, n, wording.Clean(rel.Phrase), object)
 	}
-	f.Measure = rel.measure
+	f.Measure = rel.Measure
 	return f
 }
 
 // nameMetric names what a figure is of where more than the words before it say so.
-func (d *document) nameMetric(l *line, n int, left string, f *facts.Fact) {
-	if l.total(n) {
-		d.sumSubject(l, n, f)
+func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) {
+	if l.SumsUp(n) {
+		d.whom.OfSum(l, n, f)
 	}
 	if name, ok := d.named(l, n, left, f); ok {
 		f.Metric, f.Measure, f.Of = name, facts.Level, ""
 	}
-	if per := l.per(n) + l.qualifier(n); per != "" {
-		f.Metric = clean(per + f.Metric)
-	} else if strings.Contains(l.quants[n].Span.In(l.text), "仙") && words.has(f.Metric, dividend) && !strings.Contains(f.Metric, "每") {
+	if per := counting.Per(l, n) + counting.Qualifier(l, n); per != "" {
+		f.Metric = wording.Clean(per + f.Metric)
+	} else if strings.Contains(l.Quantities[n].Span.In(l.Text), "仙") && cue.Has(f.Metric, cue.Dividend) && !strings.Contains(f.Metric, "每") {
 		f.Metric = "每股" + f.Metric // 全年派息161.36港仙: cents are paid on a share
 	}
 }
 
 // nameByLabel takes a level that names nothing, or only which version it is, to be of
 // what stands before the colon.
-func (d *document) nameByLabel(l *line, n int, f *facts.Fact) {
-	if f.Measure != facts.Level || f.Metric != "" && words.classes[f.Metric]&state == 0 {
+func (d *document) nameByLabel(l *prose.Line, n int, f *facts.Fact) {
+	if f.Measure != facts.Level || f.Metric != "" && cue.Of(f.Metric)&cue.State == 0 {
 		return
 	}
-	if label := l.label(n); d.metrics.Units(label) != nil {
+	if label := earlier.Label(l, n); d.metrics.Units(label) != nil {
 		f.Metric = label
 	}
 }
 
 // mendMetric puts a metric right that was read together with what the figure was
 // before (isFrom), or that its unit or measure makes another one.
-func (d *document) mendMetric(rel *relation, f *facts.Fact, isFrom bool) {
-	if w := words.suffix(f.Metric, state); isFrom && w != "" {
-		f.Metric = trimPhrase(strings.TrimSuffix(f.Metric, w)) // 净利润由更正前的2.02亿元变为…
+func (d *document) mendMetric(rel *relate.Relation, f *facts.Fact, isFrom bool) {
+	if w := cue.Suffix(f.Metric, cue.State); isFrom && w != "" {
+		f.Metric = wording.Trim(strings.TrimSuffix(f.Metric, w)) // 净利润由更正前的2.02亿元变为…
 	}
-	if words.prefix(f.Metric, become) != "" {
-		d.sameResult(f) // 由2.02亿元变为亏损0.31亿元
+	if cue.Prefix(f.Metric, cue.Become) != "" {
+		d.memory.SameResult(f) // 由2.02亿元变为亏损0.31亿元
 	}
-	d.lessLoss(f, rel.less)
+	d.memory.LessLoss(f, rel.Less)
 	if f.Measure == facts.Level && f.Quantity.Unit == "笔" && f.Metric != "" && !strings.Contains(f.Metric, "笔") {
 		f.Metric += "笔数" // 网上支付948.88亿笔
 	}
@@ -75,24 +83,24 @@ func (d *document) mendMetric(rel *relation, f *facts.Fact, isFrom bool) {
 var middle = pattern.New(`(?:中位数|中位值|平均数|平均值|均值)$`)
 
 // settleOwner says whose a figure is where it is not the one that the text is on.
-func (d *document) settleOwner(l *line, n int, f *facts.Fact) {
-	d.sectorOf(l, n, f)
-	if d.strangers(l, n) {
+func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
+	earlier.OfSector(l, n, f)
+	if d.whom.Stranger(l, n) {
 		f.Entity, f.EntityBasis = "", ""
 	}
-	if name := d.owner(l, n); name != "" {
+	if name := subject.Behind(l, n); name != "" {
 		f.Entity, f.EntityBasis = name, facts.ByClause
 	}
 }
 
 // levelFrom dates the first figure of 由4.12%降到3.76%. before says that the clause does
 // not tell when it was so; ok is false when the figure is no level.
-func (d *document) levelFrom(l *line, n int, f *facts.Fact) (before, ok bool) {
-	if then, known := d.yearBefore(l, n, f); known {
+func (d *document) levelFrom(l *prose.Line, n int, f *facts.Fact) (before, ok bool) {
+	if then, known := compared.YearBefore(l, n, f); known {
 		f.Period, f.PeriodBasis, f.Rule = then, facts.ByDate, "level-from"
 		return false, true
 	}
-	f.Period, f.PeriodBasis = d.wasSo(l, n), ""
+	f.Period, f.PeriodBasis = d.memory.WasSo(l, n), ""
 	if !f.Period.IsZero() {
 		f.PeriodBasis = facts.BySentence
 	}
@@ -104,28 +112,28 @@ func (d *document) levelFrom(l *line, n int, f *facts.Fact) (before, ok bool) {
 
 // settleValue gives a fact the value with its sign, where it stands, and what it is
 // compared with.
-func (d *document) settleValue(l *line, n int, high *quantity.Mention, rel *relation, f *facts.Fact) {
-	q := l.quants[n]
-	rel.down = rel.down || rel.better && listed.has("costs", f.Metric)
-	if rel.down && (f.Measure == facts.Growth || f.Measure == facts.Change) && q.Quantity.Value.Sign() > 0 {
+func (d *document) settleValue(l *prose.Line, n int, high *quantity.Mention, rel *relate.Relation, f *facts.Fact) {
+	q := l.Quantities[n]
+	rel.Down = rel.Down || rel.Better && cue.Listed("costs").In(f.Metric)
+	if rel.Down && (f.Measure == facts.Growth || f.Measure == facts.Change) && q.Quantity.Value.Sign() > 0 {
 		f.Quantity.Value = q.Quantity.Value.Neg()
 	}
 	if high != nil {
 		f.High = high.Quantity
 	}
-	f.Span, f.Surface = l.surface(q, high)
-	f.Against = l.against(q)
-	d.compare(l, n, f)
-	shareByName(f)
-	f.Concept = d.concept(f.Metric)
-	if f.Measure == facts.Share && q.Quantity.Kind == facts.KindNumber && strings.Contains(q.Span.In(l.text), "分之") {
-		f.Quantity = hundredths(q.Quantity) // 占三分之一
+	f.Span, f.Surface = l.Surface(q, high)
+	f.Against = l.Against(q)
+	d.memory.Compare(l, n, f)
+	relate.ShareByName(f)
+	f.Concept = d.metrics.Concept(f.Metric)
+	if f.Measure == facts.Share && q.Quantity.Kind == facts.KindNumber && strings.Contains(q.Span.In(l.Text), "分之") {
+		f.Quantity = relate.Hundredths(q.Quantity) // 占三分之一
 	}
 }
 
 // finish keeps a fact, if it says something.
-func (d *document) finish(l *line, n int, object string, f *facts.Fact) {
-	f.Dimensions = l.scope(n)
+func (d *document) finish(l *prose.Line, n int, object string, f *facts.Fact) {
+	f.Dimensions = scopeOf(l, n)
 	d.onTradingDay(l, f)
 	d.settlePeriod(f)
 	if f.Measure != facts.Level && f.Measure != facts.Share {
@@ -135,22 +143,4 @@ func (d *document) finish(l *line, n int, object string, f *facts.Fact) {
 		d.add(*f)
 		d.alsoProfit(*f)
 	}
-}
-
-// shareByName reads the share that a metric is by its name, where a topic gives
-// it to several: 各家的科技投入占营业收入比重,中信5.90%居首,民生4.25%.
-func shareByName(f *facts.Fact) {
-	noun := words.suffix(f.Metric, shareNoun)
-	part, whole, ok := strings.Cut(strings.TrimSuffix(f.Metric, noun), "占")
-	whole = strings.TrimSuffix(whole, "的")
-	if f.Measure == facts.Level && f.Quantity.Kind == facts.KindPercent && noun != "" && ok && keepable(f.Metric, noun) && part != "" && whole != "" {
-		f.Metric, f.Measure, f.Of = part, facts.Share, whole
-	}
-}
-
-// hundredths is a fraction as a percentage, of two places: 三分之一 is 33.33%.
-func hundredths(q facts.Quantity) facts.Quantity {
-	places := strings.TrimRight(strings.TrimRight(q.Value.Shift(2).Rat().FloatString(2), "0"), ".")
-	q.Value, q.Unit, q.Kind = facts.Decimal(places), "%", facts.KindPercent
-	return q
 }

@@ -1,6 +1,10 @@
 package metric
 
-import "wenbao/facts"
+import (
+	"slices"
+
+	"wenbao/facts"
+)
 
 // Memo is a Lexicon that remembers what it said of a phrase: those of one article
 // come again and again. Not safe for concurrent use.
@@ -60,4 +64,23 @@ func (m Memo) Instant(phrase string) (instant, known bool) {
 		t.timeTold = true
 	}
 	return t.instant, t.knows
+}
+
+// Concept returns the metric that a phrase words, "" where it words none or too general
+// a one to tell (资产, 利润).
+func (m Memo) Concept(phrase string) string {
+	name, class, ok := m.Lookup(phrase)
+	if !ok || class == Generic {
+		return ""
+	}
+	return name
+}
+
+// CanBe reports whether a metric's level can have a kind of unit: what its head says,
+// else money and counts.
+func (m Memo) CanBe(phrase string, kind facts.UnitKind) bool {
+	if kinds := m.Units(phrase); kinds != nil {
+		return slices.Contains(kinds, kind)
+	}
+	return kind == facts.KindMoney || kind == facts.KindCount
 }

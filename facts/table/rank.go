@@ -14,27 +14,31 @@ import (
 // put later are read when they are asked for. Four bytes an article. Safe for
 // concurrent use.
 type ranks struct {
-	mu sync.Mutex
-	of []int32 // by number: 1, 2 …; 0 is not known
+	mu    sync.Mutex
+	of    []int32 // by number: 1, 2 …; 0 is not known
+	asked int64   // for how many articles since then without their being known
 }
 
-// manyArticles is for how many articles the ranks of all are read rather than the
-// keys of those.
-const manyArticles = 1000
+// ranksForKey is how many ranks are read in the time that the key of an article
+// takes which is looked up by its number.
+const ranksForKey = 16
 
 // sortByKey sorts the numbers of articles in the order of their keys; ok is false
-// where it takes less to read those.
+// where these are to be read: the ranks of all are not until that has cost as much,
+// which in a large base takes many questions.
 func (d *disk) sortByKey(ctx context.Context, numbers []int64) (ok bool, err error) {
 	r := &d.ranks
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if !r.know(numbers) {
-		if len(numbers) < manyArticles {
-			return false, nil
+		last, err := d.Numbers(ctx)
+		if r.asked += int64(len(numbers)); err != nil || r.asked*ranksForKey < last {
+			return false, err
 		}
+		r.asked = 0
 		var of []int32
 		n := int32(0)
-		err := d.each(ctx, func(rows *sql.Rows) error {
+		err = d.each(ctx, func(rows *sql.Rows) error {
 			var number int64
 			err := rows.Scan(&number)
 			if grow := int(number) + 1 - len(of); err == nil && grow > 0 {

@@ -3,6 +3,7 @@ package deliver
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"strings"
@@ -241,5 +242,20 @@ func TestSlowSlack(t *testing.T) {
 		Steps{Sending: func() {}, Kept: func() {}})
 	if n := len(s.Messages()); fate != Posted || n != 1 || ts == "" {
 		t.Errorf("fate %d, %d messages, %q; want the one that was taken", fate, n, ts)
+	}
+}
+
+// Channels that have been quiet are forgotten, however many there are.
+func TestLimitersAreBounded(t *testing.T) {
+	var l limits
+	now := time.Unix(1700000000, 0)
+	for i := range 4 * maxLimiters {
+		for _, one := range l.get("chat.postMessage", fmt.Sprint(i), now) {
+			one.ReserveN(now, 1)
+		}
+		now = now.Add(time.Minute / 1200) // as fast as a workspace may
+	}
+	if n := len(l.limiters); n > maxLimiters+100 {
+		t.Errorf("%d limiters", n)
 	}
 }

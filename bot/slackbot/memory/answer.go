@@ -119,7 +119,7 @@ func (s *Store) Forget(id string) error {
 // Recent returns a person's latest questions, the latest first, each once.
 func (s *Store) Recent(team, user string) (questions []string) {
 	s.db.View(func(tx *bbolt.Tx) error {
-		questions, _ = get[[]string](tx.Bucket(recent), team+"|"+user)
+		questions, _ = get[[]string](tx.Bucket(recent), personKey(team, user))
 		return nil
 	})
 	return questions
@@ -127,7 +127,7 @@ func (s *Store) Recent(team, user string) (questions []string) {
 
 // remind puts a question first among a person's recent ones.
 func remind(tx *bbolt.Tx, team, user, question string) error {
-	b, key := tx.Bucket(recent), team+"|"+user
+	b, key := tx.Bucket(recent), personKey(team, user)
 	list, _ := get[[]string](b, key)
 	list = slices.DeleteFunc(list, func(q string) bool { return q == question })
 	list = slices.Insert(list, 0, question)
@@ -145,18 +145,5 @@ func forgetAnswers(tx *bbolt.Tx, match func(Answer) bool) error {
 	if err != nil || len(gone) == 0 {
 		return err
 	}
-	b := tx.Bucket(asked)
-	var keys [][]byte
-	err = b.ForEach(func(k, id []byte) error {
-		if gone[string(id)] {
-			keys = append(keys, append([]byte(nil), k...))
-		}
-		return nil
-	})
-	for _, k := range keys {
-		if err == nil {
-			err = b.Delete(k)
-		}
-	}
-	return err
+	return removeKeys(tx.Bucket(asked), func(_, id string) bool { return gone[id] })
 }

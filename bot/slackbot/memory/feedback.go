@@ -18,6 +18,10 @@ import (
 // same person on the same answer.
 const feedbackFile = "feedback.jsonl"
 
+// minFeedback is the size in bytes below which outdated lines are left alone;
+// beyond, the file is rewritten without them when it has doubled.
+const minFeedback = 1 << 20
+
 // Feedback is what a person says of an answer.
 type Feedback struct {
 	Answer  Answer    `json:"answer"` // as it was given
@@ -41,12 +45,34 @@ func (s *Store) Judge(f Feedback) error {
 	}
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	file, err := os.OpenFile(s.path(feedbackFile), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	size, err := appendLine(s.path(feedbackFile), raw)
 	if err != nil {
 		return err
 	}
-	_, err = file.Write(append(raw, '\n'))
-	return errors.Join(err, file.Sync(), file.Close())
+	if size > max(minFeedback, 2*s.judged) {
+		// A failure leaves the file as it was: complete, only longer.
+		_ = s.rewriteFeedback(func(Feedback) bool { return false })
+	}
+	return nil
+}
+
+// appendLine appends a line to a file, which a crash or a full disk may have left
+// without the end of its last one, and returns its size.
+func appendLine(path string, line []byte) (size int64, err error) {
+	file, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return 0, err
+	}
+	if size, err = file.Seek(0, io.SeekEnd); err == nil && size > 0 {
+		var last [1]byte
+		if _, err = file.ReadAt(last[:], size-1); err == nil && last[0] != '\n' {
+			line = append([]byte{'\n'}, line...)
+		}
+	}
+	if err == nil {
+		_, err = file.Write(append(line, '\n'))
+	}
+	return size + int64(len(line)) + 1, errors.Join(err, file.Sync(), file.Close())
 }
 
 // Feedback returns all feedback, oldest first.
@@ -102,21 +128,40 @@ func (s *Store) deleteFeedback(match func(Feedback) bool) error {
 	if err != nil || !slices.ContainsFunc(all, match) {
 		return err
 	}
+	return s.rewriteFeedback(match)
+}
+
+// rewriteFeedback writes the file anew without what matches, and without what was
+// said again since. Called with writing held.
+func (s *Store) rewriteFeedback(match func(Feedback) bool) error {
+	all, err := ReadFeedback(filepath.Dir(s.db.Path()))
+	if err != nil {
+		return err
+	}
 	var buf bytes.Buffer
 	enc := json.NewEncoder(&buf)
-	for _, f := range all {
-		if !match(f) {
-			err = errors.Join(err, enc.Encode(f))
-		}
+	for _, f := range slices.DeleteFunc(all, match) {
+		err = errors.Join(err, enc.Encode(f))
 	}
 	if err != nil {
 		return err
 	}
 	next := s.path(feedbackFile + ".new")
-	if err := os.WriteFile(next, buf.Bytes(), 0o600); err != nil {
+	if err := writeSynced(next, buf.Bytes()); err != nil {
+		return errors.Join(err, os.Remove(next))
+	}
+	s.judged = int64(buf.Len())
+	return os.Rename(next, s.path(feedbackFile))
+}
+
+// writeSynced writes a file that is on the disk when it returns.
+func writeSynced(path string, data []byte) error {
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	if err != nil {
 		return err
 	}
-	return os.Rename(next, s.path(feedbackFile))
+	_, err = file.Write(data)
+	return errors.Join(err, file.Sync(), file.Close())
 }
 
 func (s *Store) path(name string) string { return filepath.Join(filepath.Dir(s.db.Path()), name) }

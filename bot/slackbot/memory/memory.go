@@ -10,8 +10,9 @@
 //	people         team|user → Settings; recent: team|user → latest questions
 //
 // Feedback is a file of JSON lines beside it. Slack's own history is never read,
-// so none of this needs a permission. Conversations and answers are forgotten
-// TTL after their last use; feedback stays until whoever gave it has it deleted.
+// so none of this needs a permission. Conversations, answers and latest questions
+// are forgotten TTL after their last use; settings, one for each person who chose
+// any, and feedback, one for each person and answer, stay until they are deleted.
 package memory
 
 import (
@@ -55,8 +56,9 @@ var (
 type Store struct {
 	db      *bbolt.DB
 	now     func() time.Time
-	writing sync.Mutex // of the feedback file and of swept
+	writing sync.Mutex // of the feedback file, swept and judged
 	swept   time.Time
+	judged  int64  // bytes of the feedback file when it last had nothing outdated
 	temp    string // removed at Close; "" when the directory was given
 }
 
@@ -76,8 +78,13 @@ func Open(dir string, now func() time.Time) (*Store, error) {
 		return nil, err
 	}
 	path := filepath.Join(dir, file)
-	var err error
-	s.db, err = bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait, NoSync: s.temp != "", FreelistType: bbolt.FreelistMapType, NoFreelistSync: true})
+	err := guard(func() error { return verify(path) })
+	if err == nil {
+		err = guard(func() (err error) {
+			s.db, err = bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait, NoSync: s.temp != "", FreelistType: bbolt.FreelistMapType, NoFreelistSync: true})
+			return err
+		})
+	}
 	if errors.Is(err, bolterrors.ErrTimeout) {
 		err = ErrInUse
 	}
@@ -133,7 +140,26 @@ func (s *Store) expire(tx *bbolt.Tx) error {
 	if err := remove(tx.Bucket(conversations), func(c Conversation) bool { return c.Used.Before(before) }); err != nil {
 		return err
 	}
-	return forgetAnswers(tx, func(a Answer) bool { return a.At.Before(before) })
+	if err := forgetAnswers(tx, func(a Answer) bool { return a.At.Before(before) }); err != nil {
+		return err
+	}
+	return forgetStrays(tx)
+}
+
+// forgetStrays drops what refers to answers that are gone: places of messages, and
+// the latest questions of whoever has no answer left.
+func forgetStrays(tx *bbolt.Tx) error {
+	ids, asking := map[string]bool{}, map[string]bool{}
+	err := each(tx.Bucket(answers), func(id string, a Answer) {
+		ids[id], asking[personKey(a.Thread.Team, a.User)] = true, true
+	})
+	if err != nil {
+		return err
+	}
+	if err := removeKeys(tx.Bucket(asked), func(_, id string) bool { return !ids[id] }); err != nil {
+		return err
+	}
+	return removeKeys(tx.Bucket(recent), func(key, _ string) bool { return !asking[key] })
 }
 
 // get reads a value of a bucket; ok is false when there is none that can be

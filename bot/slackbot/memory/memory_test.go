@@ -1,14 +1,19 @@
 package memory_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"go.etcd.io/bbolt"
 
 	"wenbao/bot/answer"
 	"wenbao/bot/slackbot/memory"
@@ -158,6 +163,39 @@ func TestExpiry(t *testing.T) {
 	}
 }
 
+// What refers to answers goes with them: the latest questions of whoever asks no
+// longer, and places of messages that were posted again.
+func TestExpiryLeavesNothing(t *testing.T) {
+	dir, c := t.TempDir(), start()
+	s := open(t, dir, c)
+	for i := range 20 {
+		id := fmt.Sprint(i)
+		must(t, s.Keep(record(id, "U"+id, "1."+id), "1."+id))
+		must(t, s.Posted(id, "T1", "2."+id))
+		must(t, s.Posted(id, "T1", "3."+id)) // posted again
+		if i%2 == 0 {
+			must(t, s.Forget(id))
+		}
+	}
+	must(t, s.Set("T1", "U1", memory.Settings{Public: true}))
+	c.Time = c.Add(memory.TTL + time.Second)
+	must(t, s.Keep(record("new", "U0", "4.1"), "4.1"))
+	must(t, s.Close())
+	db, err := bbolt.Open(filepath.Join(dir, "memory.db"), 0o600, nil)
+	must(t, err)
+	defer db.Close()
+	kept := map[string]int{}
+	must(t, db.View(func(tx *bbolt.Tx) error {
+		return tx.ForEach(func(name []byte, b *bbolt.Bucket) error {
+			kept[string(name)] = b.Stats().KeyN
+			return nil
+		})
+	}))
+	if diff := cmp.Diff(map[string]int{"conversations": 1, "answers": 1, "asked": 1, "people": 1, "recent": 1}, kept); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestDelete(t *testing.T) {
 	fill := func() *memory.Store {
 		s := open(t, "", start())
@@ -217,6 +255,27 @@ func TestFeedback(t *testing.T) {
 	}
 }
 
+// Whoever presses a button again and again does not fill the disk, and half a line
+// that a full disk has left takes no other with it.
+func TestFeedbackIsBounded(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir, start())
+	path := filepath.Join(dir, "feedback.jsonl")
+	must(t, os.WriteFile(path, []byte(`{"answer":{"id":"a`), 0o600))
+	must(t, s.Judge(memory.Feedback{Answer: record("b", "U1", ""), User: "U2", Right: true}))
+	note := strings.Repeat("注", 20_000)
+	for range 40 {
+		must(t, s.Judge(memory.Feedback{Answer: record("a", "U1", ""), User: "U1", Note: note}))
+	}
+	all, err := s.Feedback()
+	must(t, err)
+	info, err := os.Stat(path)
+	must(t, err)
+	if len(all) != 2 || info.Size() > 2<<20 {
+		t.Errorf("%d people's feedback in %d bytes", len(all), info.Size())
+	}
+}
+
 func TestOpenFails(t *testing.T) {
 	dir := t.TempDir()
 	open(t, dir, start())
@@ -232,5 +291,61 @@ func TestOpenFails(t *testing.T) {
 	must(t, err)
 	if info.Mode().Perm() != 0o600 {
 		t.Errorf("others may read it: %v", info.Mode())
+	}
+}
+
+// A file that is cut short or has other bytes is opened as it was, or is said to be
+// damaged; bbolt itself would end the process over it.
+func TestDamagedFile(t *testing.T) {
+	dir, c := t.TempDir(), start()
+	s := open(t, dir, c)
+	for i := range 40 {
+		a := record(fmt.Sprint(i), "U"+fmt.Sprint(i%7), fmt.Sprint(i))
+		a.Question = strings.Repeat("问", 3000)
+		must(t, s.Keep(a, a.TS))
+	}
+	must(t, s.Close())
+	path := filepath.Join(dir, "memory.db")
+	sound, err := os.ReadFile(path)
+	must(t, err)
+	used := len(bytes.TrimRight(sound, "\x00"))
+	try := func(what string, data []byte) (damaged bool) {
+		t.Helper()
+		must(t, os.WriteFile(path, data, 0o600))
+		s, err := memory.Open(dir, c.now)
+		if err != nil {
+			if !strings.Contains(err.Error(), "move it away") || strings.Contains(err.Error(), "in use") {
+				t.Errorf("%s: %v", what, err)
+			}
+			return true
+		}
+		if err := errors.Join(s.Keep(record("new", "U1", "9"), "9"), s.Close()); err != nil {
+			t.Errorf("%s: %v", what, err)
+		}
+		return false
+	}
+	for _, size := range []int{100, 4096, 8192, 20000, used / 2} {
+		if !try(fmt.Sprint(size, " bytes"), sound[:size]) {
+			t.Errorf("%d bytes of %d are opened", size, used)
+		}
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	damaged := 0
+	for range 60 {
+		data := slices.Clone(sound)
+		at := 8192 + r.IntN(used-8192) // bbolt has two headers, each with a sum
+		n := min(1+r.IntN(5000), len(data)-at)
+		for i := range n {
+			data[at+i] = byte(r.IntN(256) * (n % 2)) // noise, or nothing
+		}
+		if try(fmt.Sprint(n, " bytes at ", at), data) {
+			damaged++
+		}
+	}
+	if damaged < 30 {
+		t.Errorf("%d of 60 damages are noticed", damaged)
+	}
+	if try("sound again", sound) {
+		t.Error("a sound file is not opened")
 	}
 }

@@ -14,10 +14,12 @@ type Settings struct {
 	Public   bool   `json:"public,omitempty"`   // answers to commands are for the whole channel
 }
 
+func personKey(team, user string) string { return team + "|" + user }
+
 // Settings returns a person's choices; the zero value when there are none.
 func (s *Store) Settings(team, user string) (v Settings) {
 	s.db.View(func(tx *bbolt.Tx) error {
-		v, _ = get[Settings](tx.Bucket(people), team+"|"+user)
+		v, _ = get[Settings](tx.Bucket(people), personKey(team, user))
 		return nil
 	})
 	return v
@@ -25,7 +27,7 @@ func (s *Store) Settings(team, user string) (v Settings) {
 
 // Set keeps a person's choices.
 func (s *Store) Set(team, user string, v Settings) error {
-	return s.db.Batch(func(tx *bbolt.Tx) error { return put(tx.Bucket(people), team+"|"+user, v) })
+	return s.db.Batch(func(tx *bbolt.Tx) error { return put(tx.Bucket(people), personKey(team, user), v) })
 }
 
 // DeletePerson forgets all that a person asked, chose and said, and returns the
@@ -45,10 +47,10 @@ func (s *Store) DeletePerson(team, user string) (questions int, err error) {
 		if err := forgetTurns(tx, team, user); err != nil {
 			return err
 		}
-		if err := tx.Bucket(recent).Delete([]byte(team + "|" + user)); err != nil {
+		if err := tx.Bucket(recent).Delete([]byte(personKey(team, user))); err != nil {
 			return err
 		}
-		return tx.Bucket(people).Delete([]byte(team + "|" + user))
+		return tx.Bucket(people).Delete([]byte(personKey(team, user)))
 	})
 	return questions, errors.Join(err, s.deleteFeedback(func(f Feedback) bool {
 		return f.Answer.Thread.Team == team && (f.User == user || f.Answer.User == user)
@@ -81,11 +83,11 @@ func (s *Store) DeleteTeam(team string) error {
 			return err
 		}
 		for _, b := range [][]byte{people, recent} {
-			if err := removeKeys(tx.Bucket(b), func(key string) bool { return cutTeam(key) == team }); err != nil {
+			if err := removeKeys(tx.Bucket(b), func(key, _ string) bool { return cutTeam(key) == team }); err != nil {
 				return err
 			}
 		}
-		return removeKeys(tx.Bucket(conversations), func(key string) bool { return threadOf(key).Team == team })
+		return removeKeys(tx.Bucket(conversations), func(key, _ string) bool { return threadOf(key).Team == team })
 	})
 	return errors.Join(err, s.deleteFeedback(func(f Feedback) bool { return f.Answer.Thread.Team == team }))
 }
@@ -96,10 +98,10 @@ func cutTeam(key string) string {
 	return team
 }
 
-func removeKeys(b *bbolt.Bucket, match func(key string) bool) error {
+func removeKeys(b *bbolt.Bucket, match func(key, value string) bool) error {
 	var keys [][]byte
-	err := b.ForEach(func(k, _ []byte) error {
-		if match(string(k)) {
+	err := b.ForEach(func(k, v []byte) error {
+		if match(string(k), string(v)) {
 			keys = append(keys, append([]byte(nil), k...))
 		}
 		return nil

@@ -78,6 +78,7 @@ type layout struct {
 	merged map[[2]int]Cell // row and column of the first cell → the extent
 	hidden map[int]bool    // columns
 	below  map[int]int     // column → the last row that a merged cell covers
+	reach  int             // the last row that any merged cell covers
 }
 
 var (
@@ -92,19 +93,23 @@ const maxMerges = 50_000
 // layoutOf finds merged cells and hidden columns in the sheet's own XML: to
 // ask excelize for them would hold the whole sheet in memory as cells.
 func layoutOf(f *archive.File) (*layout, error) {
-	lay := &layout{merged: map[[2]int]Cell{}, hidden: map[int]bool{}, below: map[int]int{}}
 	if f == nil {
-		return lay, nil
+		return parseLayout(nil), nil
 	}
 	data, err := f.Read(maxPart)
 	if err != nil {
 		return nil, err
 	}
+	return parseLayout(data), nil
+}
+
+func parseLayout(data []byte) *layout {
+	lay := &layout{merged: map[[2]int]Cell{}, hidden: map[int]bool{}, below: map[int]int{}}
 	for _, m := range mergeTag.FindAllSubmatch(data, maxMerges) {
 		c1, r1, err1 := excelize.CellNameToCoordinates(string(m[1]))
 		c2, r2, err2 := excelize.CellNameToCoordinates(string(m[2]))
-		if err1 == nil && err2 == nil && c1 <= c2 && r1 <= r2 {
-			lay.merged[[2]int{r1, c1}] = Cell{Columns: c2 - c1 + 1, Rows: r2 - r1 + 1}
+		if err1 == nil && err2 == nil && c1 <= min(c2, maxColumns) && r1 <= r2 {
+			lay.merged[[2]int{r1, c1}] = Cell{Columns: min(c2, maxColumns) - c1 + 1, Rows: r2 - r1 + 1}
 		}
 	}
 	for _, tag := range columnTag.FindAll(data, maxColumns) {
@@ -124,7 +129,7 @@ func layoutOf(f *archive.File) (*layout, error) {
 			lay.hidden[c] = true
 		}
 	}
-	return lay, nil
+	return lay
 }
 
 // row makes cells of the texts of a row, which is numbered from 1; nil if all
@@ -148,6 +153,7 @@ func (lay *layout) row(at int, texts []string) []Cell {
 		for ; c <= next; c++ {
 			if one.Rows > 1 {
 				lay.below[c] = at + one.Rows - 1
+				lay.reach = max(lay.reach, lay.below[c])
 			}
 			if !lay.hidden[c] {
 				one.Columns++
@@ -158,20 +164,10 @@ func (lay *layout) row(at int, texts []string) []Cell {
 			filled = filled || one.Text != ""
 		}
 	}
-	if !filled && !lay.covered(at) {
+	if !filled && lay.reach < at {
 		return nil
 	}
 	return cells
-}
-
-// covered reports whether a merged cell above reaches into the row.
-func (lay *layout) covered(at int) bool {
-	for _, last := range lay.below {
-		if last >= at {
-			return true
-		}
-	}
-	return false
 }
 
 // shown leaves out errors: #REF!, #DIV/0!, #N/A, ####.

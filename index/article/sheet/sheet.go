@@ -42,10 +42,12 @@ const (
 	maxPart    = 64 << 20  // bytes of one part of it
 	maxParts   = 192 << 20 // bytes of all parts
 	maxColumns = 200
+	maxCells   = MaxRows * maxColumns // with the empty ones before a cell of a row
 )
 
-// ErrRows is returned for a workbook with too many rows.
-var ErrRows = fmt.Errorf("more than %d rows", MaxRows)
+// ErrRows is returned for a workbook with too many rows, or too many cells in
+// them.
+var ErrRows = fmt.Errorf("more than %d rows or %d cells", MaxRows, maxCells)
 
 // Read reads a workbook; zip is the same bytes opened. Errors are archive's,
 // ErrRows, or excelize's.
@@ -69,13 +71,13 @@ func Read(data []byte, zip *archive.Zip) ([]Sheet, error) {
 	}
 	defer f.Close()
 	var sheets []Sheet
-	rows := 0
+	var read size
 	for _, name := range f.GetSheetList() {
 		part, ok := parts[name]
 		if !ok || part.hidden {
 			continue
 		}
-		s, err := readSheet(f, name, part, zip, &rows)
+		s, err := readSheet(f, name, part, zip, &read)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
@@ -103,7 +105,10 @@ func check(zip *archive.Zip) error {
 	return nil
 }
 
-func readSheet(f *excelize.File, name string, part part, zip *archive.Zip, count *int) (Sheet, error) {
+// size is what was read of a workbook.
+type size struct{ rows, cells int }
+
+func readSheet(f *excelize.File, name string, part part, zip *archive.Zip, read *size) (Sheet, error) {
 	s := Sheet{Name: name}
 	lay, err := layoutOf(zip.Find(part.path))
 	if err != nil {
@@ -115,12 +120,13 @@ func readSheet(f *excelize.File, name string, part part, zip *archive.Zip, count
 	}
 	defer rows.Close()
 	for at := 1; rows.Next(); at++ {
-		if *count++; *count > MaxRows {
-			return s, ErrRows
-		}
 		texts, err := rows.Columns()
 		if err != nil {
 			return s, err
+		}
+		read.rows++
+		if read.cells += len(texts); read.rows > MaxRows || read.cells > maxCells {
+			return s, ErrRows
 		}
 		if rows.GetRowOpts().Hidden {
 			continue

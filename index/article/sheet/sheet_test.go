@@ -160,3 +160,20 @@ func TestRead_errors(t *testing.T) {
 		t.Errorf("cut off: got %v", err)
 	}
 }
+
+// A few bytes that once took half a minute: a merged cell over all columns was
+// looked through for every row, and rows are as long as their last cell.
+func TestRead_bounds(t *testing.T) {
+	const last = `<row r="99999"><c r="A99999"><v>2</v></c></row>`
+	sheets, err := open(t, bookOf(t, sheetHead+`<sheetData><row r="1"><c r="A1"><v>1</v></c></row>`+last+`</sheetData><mergeCells><mergeCell ref="A1:XFD2"/></mergeCells></worksheet>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]Cell{{Text: "1", Columns: maxColumns, Rows: 2}}, sheets[0].Rows[0]); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	wide := strings.Repeat(`<row><c r="XFD1"><v>1</v></c></row>`, MaxRows)
+	if _, err := open(t, bookOf(t, sheetHead+"<sheetData>"+wide+"</sheetData></worksheet>")); !errors.Is(err, ErrRows) {
+		t.Errorf("rows of 16384 cells: got %v", err)
+	}
+}

@@ -1,0 +1,164 @@
+package about
+
+import (
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/entity"
+	"wenbao/facts/extract/cue"
+)
+
+// findSalient returns the entity that the article is about: named in the
+// title alone, or in more than half of all mentions. 六大行 (a group) counts
+// only when nothing else does.
+func (a *Overview) findSalient(title, text string) (string, entity.Kind) {
+	count, authorities, kinds := map[string]int{}, map[string]int{}, map[entity.Kind]int{}
+	total := 0
+	for _, m := range a.NamesIn(facts.Span{End: len(text)}) {
+		if len(m.Names) != 1 {
+			continue
+		}
+		e, _ := a.Entities.Get(m.Names[0])
+		if e.Kind == "group" || e.Kind == "government" {
+			authorities[m.Names[0]]++
+			continue
+		}
+		count[m.Names[0]]++
+		kinds[e.Kind]++
+		total++
+	}
+	kind := entity.Kind("")
+	for k, n := range kinds {
+		if n > kinds[kind] || n == kinds[kind] && k < kind {
+			kind = k
+		}
+	}
+	a.Mentions = count
+	best := ""
+	for name, n := range count {
+		if best == "" || n > count[best] || n == count[best] && name < best {
+			best = name
+		}
+	}
+	inTitle := map[string]bool{}
+	for _, m := range a.Entities.Find(title) {
+		if len(m.Names) == 1 && count[m.Names[0]] > 0 {
+			inTitle[m.Names[0]] = true
+		}
+	}
+	if len(inTitle) == 1 {
+		for name := range inTitle {
+			if (4*count[name] >= total || name == best) && !a.oneOfMany(title, name, count) {
+				return name, kind
+			}
+		}
+	}
+	if name := a.announcer(title, text, count); name != "" {
+		return name, kind
+	}
+	if name := a.letterhead(); name != "" {
+		return name, kind
+	}
+	if count[best] == 1 && len(text) > 3*opening {
+		return a.ofTitle(title, authorities, total), kind // named in passing
+	}
+	if e, _ := a.Entities.Get(best); best != "" && 2*count[best] > total && (e.Kind != entity.Unlisted && e.Kind != entity.Product || count[best] > 2) {
+		return best, kind
+	}
+	return a.ofTitle(title, authorities, total), kind
+}
+
+// oneOfMany reports whether a title names only one of those that its article
+// is about: 三家运营商年报对比, 移动为何掉队, where the others are named as often.
+func (a *Overview) oneOfMany(title, name string, count map[string]int) bool {
+	head, _, _ := strings.Cut(title, ":")
+	if strings.HasPrefix(title, "【") {
+		head = ""
+	}
+	if !cue.Has(title, cue.Many) && !strings.Contains(head, "、") {
+		return false
+	}
+	e, _ := a.Entities.Get(name)
+	for other, n := range count {
+		if o, _ := a.Entities.Get(other); other != name && o.Kind == e.Kind && 2*n >= count[name] {
+			return true
+		}
+	}
+	return false
+}
+
+// announcer returns whose results an article opens with: 中国平安(601318.SH)发布
+// 2023年年报. "" when nobody's or those of several.
+func (a *Overview) announcer(title, text string, count map[string]int) string {
+	for i := range text {
+		if i >= len(title)+opening {
+			text = text[:i]
+			break
+		}
+	}
+	found, end := "", 0
+	for _, m := range a.NamesIn(facts.Span{End: len(text)}) {
+		listed := end > 0 && strings.Trim(text[end:m.Span.Start], "、和与及") == ""
+		end = m.Span.End
+		if len(m.Names) != 1 || count[m.Names[0]] == 0 || listed {
+			continue
+		}
+		after := text[end:]
+		if i := strings.IndexAny(after, "。;\n"); i >= 0 {
+			after = after[:i]
+		}
+		if strings.HasPrefix(after, "(") {
+			_, after, _ = strings.Cut(after, ")")
+		}
+		after = strings.TrimLeft(after, " ,")
+		w := cue.Prefix(after, cue.Publish)
+		if w == "" || !cue.Has(after, cue.Results) {
+			continue
+		}
+		if found != "" && found != m.Names[0] {
+			return ""
+		}
+		found = m.Names[0]
+	}
+	return found
+}
+
+// opening is how much of an article introduces whom it is about: 600 bytes are
+// 200 characters, the first paragraph of news and the byline before it.
+const opening = 600
+
+// letterhead returns whose name stands alone in one of the first lines, as in
+// the announcements of Hong Kong: 海岚国际控股有限公司(股份代号:01786).
+func (a *Overview) letterhead() string {
+	found := ""
+	for _, b := range a.Article.Blocks[:min(len(a.Article.Blocks), 8)] {
+		text := a.TextOf(b.Span)
+		ms := a.NamesIn(a.Text.Span(b.Span))
+		if len(ms) == 0 || ms[0].Span.Start > 0 || len(ms[0].Names) != 1 || !strings.HasSuffix(ms[0].Span.In(text), "公司") {
+			continue
+		}
+		rest := strings.TrimSpace(text[ms[0].Span.End:])
+		e, _ := a.Entities.Get(ms[0].Names[0])
+		if rest != "" && !strings.HasPrefix(rest, "(") || e.Kind == entity.Government || found != "" && found != e.Name {
+			continue
+		}
+		found = e.Name
+	}
+	return found
+}
+
+// ofTitle is the exchange whose statistics a title announces, in an article that names
+// hardly anybody else: 10月北交所市场运行概览. Those of an authority are the country's.
+func (a *Overview) ofTitle(title string, count map[string]int, others int) string {
+	name := ""
+	for _, m := range a.Entities.Find(title) {
+		if e, _ := a.Entities.Get(m.Names[0]); len(m.Names) > 1 || e.Kind != entity.Government || name != "" && name != e.Name {
+			return ""
+		}
+		name = m.Names[0]
+	}
+	if !strings.HasSuffix(name, "交易所") || !cue.Listed("statistics").In(title) || 2*others > count[name] {
+		return ""
+	}
+	return name
+}

@@ -1,0 +1,245 @@
+// Package carry completes a figure that does not say what it is of from the figures before
+// it: 净利润268亿元,[净利润]增长4.2%; 2023年为36.6%; 其中,[住户]短期贷款增加4732亿元.
+//
+// A Memory goes with one article, figure by figure: Complete names what a figure is of and
+// keeps of it what the next one may take. It needs cue.Load and is for one goroutine.
+package carry
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+	"wenbao/facts/extract/compared"
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/earlier"
+	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/relate"
+	"wenbao/facts/extract/wording"
+	"wenbao/facts/metric"
+	"wenbao/facts/pattern"
+)
+
+// Memory is what a figure may take from those before it in its paragraph, and from the
+// theme of the article.
+type Memory struct {
+	Metric string   // of the last figure that named one
+	Items  []string // the metrics of the last list of them
+
+	kind    facts.UnitKind // of the last figure that named a metric
+	measure facts.Measure
+	change  facts.Measure  // of the last figure, if it was a change
+	unit    facts.UnitKind // of that change
+	topic   string         // metric of the first level of this part of the sentence
+	topicAt int            // where that part begins
+	of      string         // the whole of the last share: 占总收入的49% … 占17%
+	share   string         // the part of the last share of a whole: 在交易规模中的占比过三成,达到35.3%
+	lead    string         // what the sentence's first clause says it is on
+	versus  string         // of the last change that said so
+	against facts.Period
+	saidIn  int                   // the sentence that metric is of
+	first   map[facts.Unit]string // the metric of the paragraph's first level in a unit
+	theme   theme                 // of the article
+	metrics metric.Memo
+}
+
+// New returns a memory of nothing yet but the theme that a title sets: 六大行科技投入盘点.
+func New(metrics metric.Memo, title string) Memory {
+	c := Memory{metrics: metrics}
+	c.startTheme(title)
+	return c
+}
+
+// NextParagraph forgets what a new paragraph does not take from the one before.
+func (c *Memory) NextParagraph() {
+	*c = Memory{metrics: c.metrics, theme: theme{metric: c.theme.metric}}
+}
+
+// NextSentence forgets what holds for one sentence.
+func (c *Memory) NextSentence() {
+	c.topic, c.versus, c.against = "", "", facts.Period{}
+}
+
+// leadWith begins a sentence that says first what it is on.
+func (c *Memory) leadWith(topic string) {
+	*c = Memory{Metric: topic, lead: topic, metrics: c.metrics, theme: c.theme}
+}
+
+// Level notes the metric that a list has given levels of.
+func (c *Memory) Level(metric string, kind facts.UnitKind) {
+	c.Metric, c.kind, c.measure = metric, kind, facts.Level
+}
+
+// Complete completes the fact of quantity n from the figure before it, and remembers it
+// for the next one; before are the facts of the article so far. It reports false when the figure says nothing that can be told: a
+// level of another kind of unit without a name of its own (降幅更大,达到
+// 10.78%, which is a growth and said so before, or is left out).
+func (c *Memory) Complete(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact, before []facts.Fact) bool {
+	c.takeUp(l, n, rel, f, before)
+	if !c.completed(l, n, f, before) && !c.inherits(l, n, rel, f) {
+		return false
+	}
+	c.Themed(f)
+	c.remember(l, rel, f)
+	return true
+}
+
+// takeUp puts the metric of the figure before in the place of words that take it up
+// again, and what the sentence is on before a bare head.
+func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact, before []facts.Fact) {
+	kind := f.Quantity.Kind
+	if f.Measure == facts.Share && f.Of == "" && rel.Rule == "share-of" {
+		f.Of = c.of
+	}
+	if cue.Suffix(f.Metric, cue.FigureNoun) != "" && c.Metric != "" && f.Measure == facts.Level && (kind == c.kind || c.kind == "" && c.metrics.CanBe(c.Metric, kind)) {
+		f.Metric = c.Metric // 而今年年报中作为比较基数的[数字]是1110.08亿元
+	}
+	if whose, ok := strings.CutSuffix(f.Metric, "的目标"); ok && whose != "" && strings.HasPrefix(f.Entity, whose) {
+		f.Metric = "目标" // 长安的全年目标是300万辆
+	}
+	if cue.Listed("again").Is(f.Metric) && c.Metric != "" && f.Measure == facts.Level && (kind == c.kind || c.metrics.CanBe(c.Metric, kind)) {
+		f.Metric = c.Metric // 境外发行不到300亿元,[包括]25亿美元; 资本开支预算15亿元,[实际用了]6.32亿元
+	}
+	f.Metric = c.That(f.Metric)
+	if name, _, ok := c.metrics.Lookup(f.Metric); ok && name == wording.MarketShare && rel.Rule == "share" && c.kind == facts.KindCount && !strings.HasSuffix(c.Metric, f.Metric) {
+		f.Metric = c.Metric + f.Metric // 全球出货1.685亿部,市占率13.8%
+	}
+	c.elided(l, f, before)
+	c.qualify(l, n, f)
+}
+
+// completed puts what the figure before is of behind or in the place of a word that is
+// no metric without it: 新增, 日均, 更正前, 预算. It reports whether the figure has such a
+// word.
+func (c *Memory) completed(l *prose.Line, n int, f *facts.Fact, before []facts.Fact) bool {
+	kind, classes := f.Quantity.Kind, cue.Of(f.Metric)
+	switch {
+	case f.Metric == "新增" || f.Metric == "净增" || f.Metric == "增量" || f.Metric == "净新增":
+		f.Metric += c.Metric
+	case classes&cue.PerSpan != 0 && c.Metric != "" && kind == c.kind && f.Measure == facts.Level:
+		f.Metric += strings.TrimSuffix(c.Metric, "合计") // 归母净利润2934.3亿元,日均10.7亿元
+		if k := len(before); k > 0 && before[k-1].Sentence == l.Index {
+			f.Entity, f.EntityBasis = before[k-1].Entity, before[k-1].EntityBasis
+		}
+	case classes&cue.State != 0 && earlier.Stated(l, n, c.metrics) != "":
+		f.Metric = earlier.Stated(l, n, c.metrics)
+	case classes&cue.State != 0 && c.Metric != "" && kind == c.kind:
+		f.Metric = c.Metric // 净利润重述为39.67亿元,[重述前]为39.81亿元
+	case (classes&cue.ClaimNoun != 0 || strings.Contains(l.Between(n), "目标")) && f.Quantity.Unit == "辆" && !said(l, before) && (f.Metric == "" || classes&cue.ClaimNoun != 0):
+		f.Metric = "销量" // 2025年的[目标]是271万辆: vehicles are counted as sold, unless the sentence says more
+	case classes&cue.ClaimNoun != 0 && c.Metric != "" && kind == c.kind:
+		f.Metric = c.Metric // 前三季度资本支出953亿元,全年[预算]1250亿元
+	default:
+		return false
+	}
+	return true
+}
+
+// inherits gives a figure without words of its own the metric of the one before it.
+// It is false when that cannot be told.
+func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact) bool {
+	kind := f.Quantity.Kind
+	switch {
+	case f.Metric == "" && kind == facts.KindPoints && c.kind != "" && c.kind != facts.KindPercent:
+		return false // points are of a ratio, and the figure before is none
+	case f.Metric == "" && f.Measure == facts.Level && earlier.Placed(l, n, c.metrics) != "":
+		f.Metric = earlier.Placed(l, n, c.metrics)
+	case f.Metric == "" && f.Measure != facts.Level:
+		f.Metric = c.Metric
+		f.Rule += "+carried"
+	case f.Metric == "" && (rel.Rule == "level-to" || rel.Rule == "level-before"):
+		f.Metric = c.Metric
+		if c.measure == facts.Share && kind == c.kind && cue.Suffix(c.Metric, cue.ShareNoun) != "" {
+			f.Measure = facts.Share // 占比由上年的31.2%[升至]37.5%
+		} else if c.measure == facts.Share && kind == c.kind && c.share == c.Metric && c.of != "" {
+			f.Measure, f.Of = facts.Share, c.of // 占总净收入的比重由去年同期的7.2%[升到]13.5%
+		}
+		f.Rule += "+carried"
+	case f.Metric == "" && c.change != "" && kind == c.unit && l.OwnPeriod(n):
+		// 累计同比2023年12月为3.00%、2023年11月为2.90%
+		f.Metric, f.Measure = c.Metric, c.change
+		f.Rule += "+carried"
+	case strings.Contains(c.Metric, "每股") && l.SumsUp(n) && kind == facts.KindMoney && cue.Has(c.Metric, cue.Dividend) && !strings.ContainsAny(l.Quantities[n].Span.In(l.Text), "万亿"):
+		f.Metric = perShare // 每股中期股息3.20港元,全年[合共]6.80港元
+	case strings.Contains(c.Metric, "每") && l.SumsUp(n) && utf8.RuneCountInString(f.Metric) <= 3 && f.Measure == facts.Level && kind == facts.KindMoney && !strings.Contains(f.Metric, "每"):
+		f.Metric = wording.TotalOf(c.Metric) // 每10股派2.309元,合计派发808.11亿元
+	case f.Metric == "" && f.Measure == facts.Level && kind == facts.KindPercent && c.share != "" && (reaches(l, n) || l.OwnPeriod(n)):
+		f.Metric, f.Measure, f.Of = c.share, facts.Share, c.of // 占比首次过三成,达到35.3%; 一年前为2.83%
+		f.Rule += "+carried"
+	case f.Metric == "" && c.Metric != "":
+		return c.goesOn(l, n, rel, f)
+	}
+	return true
+}
+
+// goesOn is inherits for a figure of the next clause: 净利润268亿元,2023年为257亿元.
+func (c *Memory) goesOn(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact) bool {
+	kind := f.Quantity.Kind
+	f.Rule += "+carried"
+	whose := compared.Contrasted(l, n)
+	switch {
+	case whose != "" && f.Measure == facts.Level && kind == c.kind:
+		if f.Metric = c.ofOther(c.Metric, whose); f.Metric == "" {
+			return false
+		}
+	case l.SumsUp(n):
+		f.Metric = wording.TotalOf(c.Metric)
+	case f.Measure == facts.Level && c.saidIn != l.Index && l.NameBefore(n) && c.first[f.Quantity.Unit] != "" && (kind != c.kind || c.metrics.Units(c.Metric) == nil):
+		f.Metric = wording.Trim(scoped.ReplaceAllString(c.first[f.Quantity.Unit], "")) // 全年销量268.4万辆,…海外53.6万辆。深蓝汽车[销量]24.39万辆
+	case (kind == c.kind || c.kind == "" && c.metrics.CanBe(c.Metric, kind)) && (!strings.Contains(c.Metric, "每") || c.Metric == perShare || l.OwnPeriod(n) || compared.ThenIs(l, n)):
+		if f.Metric, f.Measure = c.Metric, c.measure; c.measure == facts.Share {
+			f.Of = c.of
+		}
+	case kind == facts.KindPercent && cue.Has(l.Between(n), cue.Up|cue.Down):
+		f.Metric, f.Measure = c.Metric, facts.Growth
+		rel.Down = cue.Has(l.Between(n), cue.Down)
+	default:
+		return false
+	}
+	return true
+}
+
+// remember keeps of a figure what the next one may take from it.
+func (c *Memory) remember(l *prose.Line, rel *relate.Relation, f *facts.Fact) {
+	kind := f.Quantity.Kind
+	if f.Measure == facts.Share && f.Of != "" {
+		c.of, c.share = f.Of, f.Metric
+	} else if f.Measure == facts.Level && f.Metric != "" {
+		c.share = ""
+	}
+	if f.Metric == "" || strings.HasSuffix(f.Rule, "+theme") {
+		return
+	}
+	c.change, c.unit = "", ""
+	if f.Measure == facts.Growth || f.Measure == facts.Change {
+		c.change, c.unit = f.Measure, kind
+	}
+	if cue.Of(f.Metric)&cue.State != 0 {
+		return
+	}
+	if c.lead != "" && f.Quantity.Unit == "家" && !c.metrics.CanBe(c.lead, kind) {
+		return // 净利润方面,三家实现正增长: the sentence is still on 净利润
+	}
+	if f.Measure == facts.Level || f.Measure == facts.Share && (rel.Rule == "share" || rel.Rule == "level-before") {
+		c.Metric, c.measure, c.kind, c.saidIn = strings.TrimSuffix(f.Metric, "合计"), f.Measure, kind, l.Index
+		if f.Measure == facts.Level && c.first[f.Quantity.Unit] == "" {
+			if c.first == nil {
+				c.first = map[facts.Unit]string{}
+			}
+			c.first[f.Quantity.Unit] = c.Metric
+		}
+	} else if rel.Phrase != "" {
+		c.Metric, c.measure, c.kind = f.Metric, facts.Level, ""
+	}
+}
+
+// said reports whether the sentence has given a figure before.
+func said(l *prose.Line, before []facts.Fact) bool {
+	return len(before) > 0 && before[len(before)-1].Sentence == l.Index
+}
+
+// scoped is the scope of a figure that another one's takes its metric from: 集团口径.
+var scoped = pattern.New(`^\p{Han}{0,4}口径下?(?:全年)?`)
+
+// perShare is the dividend of a year on a share.
+const perShare = "每股派息"

@@ -1,0 +1,94 @@
+package carry
+
+import (
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/extract/compared"
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/relate"
+	"wenbao/facts/period"
+)
+
+// Beside reads a figure that somebody is compared with: 零跑以730家略多于小鹏的
+// |690家 is 小鹏's, of what the figure before is of. How far somebody is from
+// somebody else (高出训练卡|12.4个百分点) is no figure of whom the clause is
+// about, and false is returned.
+func (c *Memory) Beside(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact) bool {
+	if rel.Rule == "level-before" || f.Measure != facts.Level {
+		return true
+	}
+	for _, m := range l.Entities {
+		if len(m.Names) == 1 && m.Span.End < l.StartOf(n) && strings.TrimSpace(l.Text[m.Span.End:l.StartOf(n)]) == "的" && cue.Suffix(l.Text[:m.Span.Start], cue.Beyond) != "" {
+			f.Entity, f.EntityBasis, f.Metric = m.Names[0], facts.ByClause, c.Metric
+			rel.Phrase = ""
+			return f.Metric != "" && f.Quantity.Kind == c.kind
+		}
+	}
+	w := cue.Prefix(rel.Phrase, cue.Beyond)
+	return w == "" || f.Quantity.Kind != facts.KindPoints && f.Quantity.Kind != facts.KindTimes && f.Quantity.Kind != facts.KindPercent
+}
+
+// Compare completes what a change is compared with. 较2023年 is worded as it
+// stands; a change that says nothing goes on with the comparison of the change
+// before it in its sentence: 同比增长23.6%,客座率79.85%,[同比]提升6.65个百分点.
+func (c *Memory) Compare(l *prose.Line, n int, f *facts.Fact) {
+	if f.Measure != facts.Growth && f.Measure != facts.Change {
+		if _, p, ok := compared.Regained(l, n); ok {
+			f.Against = p
+		}
+		return
+	}
+	whole := !f.Period.Start.IsZero() && !f.Period.End.IsZero()
+	switch word := l.ComparedBy(l.Quantities[n]); {
+	case !whole || f.PeriodBasis == "":
+	case word == "同比" || f.Versus == "按年":
+		f.Against = f.Period.ShiftYears(-1) // of the figure's period, which the words after it may have settled
+	case word == "环比":
+		f.Against = f.Period.Previous()
+	}
+	if f.Versus == prose.SomeComparison {
+		f.Versus = ""
+		for _, p := range l.Periods {
+			if p.Role == period.Comparison && p.Span.End <= l.Quantities[n].Span.Start && p.Span.Start >= l.EndBefore(n) {
+				f.Versus = strings.TrimRight(strings.TrimRight("较"+strings.TrimPrefix(p.Span.In(l.Text), "较"), "的"), "之")
+			}
+		}
+	}
+	if f.Versus == "" && f.Against.IsZero() && c.versus != "" {
+		f.Versus, f.Against = c.versus, c.against
+		if strings.HasSuffix(c.versus, "同比") && whole {
+			f.Against = f.Period.ShiftYears(-1)
+		}
+	}
+	if f.Versus != "" {
+		c.versus, c.against = f.Versus, f.Against
+	}
+	if f.Against.IsZero() && f.PeriodBasis != "" && f.Quantity.Kind == facts.KindPoints {
+		f.Against = usual(f.Period)
+	}
+}
+
+// usual returns what a change of a ratio is of where the text does not say: the same
+// period a year before of a quarter or more, and the end of the year before of a year's
+// end: 2023年净资产收益率7.81%,下降0.86个百分点. Zero for others (a month's may be of the
+// month before). An amount of change is never taken so: it may be a correction.
+func usual(p facts.Period) facts.Period {
+	last := p.Last()
+	if p.Instant && last.Month == 12 && last.Day == 31 || !p.Instant && !p.Start.IsZero() && !p.End.IsZero() && !p.End.Before(p.Start.AddDays(85)) {
+		return p.ShiftYears(-1)
+	}
+	return facts.Period{}
+}
+
+// WasSo returns when the level that a change starts from was, as the comparison before
+// it in the sentence says: 资产收益率较上年下降1.4个百分点,资金成本则从[上年的]3.05%降到2.48%.
+// Zero where nothing says.
+func (c *Memory) WasSo(l *prose.Line, n int) facts.Period {
+	p := c.against
+	if p.IsZero() || l.OwnPeriod(n) || strings.Contains(l.Text[l.EndBefore(n):l.Quantities[n].Span.Start], ";") {
+		return facts.Period{}
+	}
+	return p
+}

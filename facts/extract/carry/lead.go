@@ -1,0 +1,70 @@
+package carry
+
+import (
+	"slices"
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/relate"
+	"wenbao/facts/extract/wording"
+)
+
+// Lead reads a clause that opens a sentence by naming what its figures
+// are of: 综合成本率上,人保财险为98.2%; 保费方面,…. It stands for the metric that
+// the figures do not name.
+func (c *Memory) Lead(l *prose.Line) {
+	from, end := 0, strings.IndexByte(l.Text, ',')
+	if end > 0 && len(l.Entities) > 0 && l.Entities[0].Span.Start > end && wording.Trim(l.Bare([]facts.Span{{Start: 0, End: end}})) == "" {
+		from = end + 1 // 2023年末,门店数上,…
+		end = from + strings.IndexByte(l.Text[from:], ',')
+	}
+	first := l.Quantities[0]
+	within := first.Quantity.Kind == facts.KindDuration && first.Span.End < end && !l.HasFigure(first.Span.End, end) // 13个月继续率方面,…
+	if end <= from || end > first.Span.Start && !within {
+		return
+	}
+	head := l.Text[from:end]
+	if l.NameAt(end + 1) {
+		if topic := wording.Clean(wording.Trim(head)); c.metrics.Units(topic) != nil {
+			c.leadWith(topic) // 研发投入,吉利104.2亿元、长安101.6亿元
+			return
+		}
+	}
+	for _, w := range []string{"方面", "来看", "看", "上"} {
+		topic, ok := strings.CutSuffix(head, w)
+		if !ok {
+			continue
+		}
+		topic = wording.Clean(wording.Trim(topic))
+		if c.metrics.Concept(topic) != "" || c.metrics.Units(topic) != nil {
+			c.leadWith(topic)
+		}
+		return
+	}
+	if end >= first.Span.Start || !l.SaysWhen(end, first.Span.Start) {
+		return
+	}
+	if topic := wording.Clean(wording.Trim(l.Bare([]facts.Span{{Start: from, End: end}}))); slices.Contains(c.metrics.Units(topic), first.Quantity.Kind) {
+		c.leadWith(topic) // 调剂资金规模,2024年为2459亿元
+	}
+}
+
+// PutPer puts what a figure is counted by before its metric: 每股发行价. Where the
+// clause has none it is the metric before, counted so, or what the sentence said
+// that it is on: 派息上,中国移动全年5.09港元,中国电信[每股]0.2598元.
+func (c *Memory) PutPer(unit string, rel *relate.Relation) {
+	switch {
+	case unit == "" || rel.Measure != facts.Level:
+	case rel.Phrase != "":
+		rel.Phrase = unit + rel.Phrase
+	case strings.Contains(c.Metric, unit), rel.Rule == "level-to":
+	case c.lead != "":
+		rel.Phrase = unit + c.lead
+	case unit == "每股" && cue.Has(c.Metric, cue.Dividend):
+		rel.Phrase = perShare // 中期股息每股4.90港元,全年[每股]9.26港元
+	default:
+		rel.Phrase = unit
+	}
+}

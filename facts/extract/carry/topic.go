@@ -1,0 +1,86 @@
+package carry
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+	"wenbao/facts/extract/earlier"
+	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/wording"
+	"wenbao/facts/metric"
+)
+
+// qualify puts the topic of the sentence's part before a bare head, so that
+// the ratio of one kind of loans is not taken for the bank's. 该领域不良率 takes
+// the topic in the same way.
+func (c *Memory) qualify(l *prose.Line, n int, f *facts.Fact) {
+	part := strings.LastIndexByte(l.Text[:l.Quantities[n].Span.Start], ';') + 1
+	name := f.Metric
+	if head := strings.TrimPrefix(strings.TrimPrefix(name, "对应"), "的"); wording.IsBare(head) && c.topic != "" {
+		name, f.Metric = head, head // 房地产贷款余额141.3亿元,[对应]不良率5.87%
+	}
+	if said, ok := earlier.That(l, n, name); ok {
+		f.Metric = said
+		return
+	}
+	if wording.IsBare(name) && c.topic != "" {
+		f.Metric = wording.OfTopic(name, c.topic)
+		return
+	}
+	if topic, ok := strings.CutSuffix(f.Metric, "占比"); ok && f.Measure == facts.Share && strings.HasSuffix(topic, "收入") {
+		c.topic, c.topicAt = topic, part // 推理卡收入占比升至56.0%,[推理卡]毛利率58.7%
+		return
+	}
+	if (c.topic == "" || c.topicAt != part) && f.Measure == facts.Level && f.Metric != "" && (f.Quantity.Kind == facts.KindMoney || f.Quantity.Kind == facts.KindCount) {
+		c.topic, c.topicAt = f.Metric, part
+	}
+}
+
+// That returns the metric of the figure before that a phrase takes up again: 流通中数字人民币余额为165.8亿元,[这个余额]在2023年6月末是165亿元. The phrase itself
+// when it does not.
+func (c *Memory) That(phrase string) string {
+	for _, w := range []string{"这个", "个", "这一", "一", "该项", "该", "此"} {
+		head, ok := strings.CutPrefix(phrase, w)
+		if ok && wording.IsBare(head) && strings.HasSuffix(c.Metric, head) {
+			return c.Metric
+		}
+	}
+	return phrase
+}
+
+// elided gives a level that names only a part what the level of a like part before it
+// in its sentence is of: 民营企业进出口24.33万亿元,…,国有企业[进出口]6.61万亿元; 国内原油
+// 产量5.91亿桶,海外[原油产量]为1.15亿桶. Like parts end in the same noun of two characters
+// or more, or are both places, and their figures have one unit. It may err where a
+// part's bare name is a metric that no head of the lexicon tells.
+func (c *Memory) elided(l *prose.Line, f *facts.Fact, before []facts.Fact) {
+	if f.Measure != facts.Level || f.Metric == "" || strings.HasPrefix(f.Metric, "每") || utf8.RuneCountInString(f.Metric) > wording.MaxPart || f.Concept != "" || c.metrics.Concept(f.Metric) != "" || c.metrics.Units(f.Metric) != nil {
+		return
+	}
+	for i := len(before) - 1; i >= 0 && before[i].Sentence == l.Index; i-- {
+		p := &before[i]
+		if p.Measure != facts.Level || p.Quantity.Kind != f.Quantity.Kind || p.Metric == f.Metric {
+			continue
+		}
+		if head := wording.HeadOfLike(p.Metric, f.Metric); head != "" {
+			f.Metric += head
+			f.Rule += "+elided"
+			return
+		}
+	}
+}
+
+// ofOther is a metric of somebody or something else: 商场出租率 for 办公大楼出租率; "" when its
+// head is not known.
+func (c *Memory) ofOther(name, whose string) string {
+	ms := c.metrics.Find(name)
+	if k := len(ms) - 1; k >= 0 && ms[k].Class == metric.Exact && ms[k].Span.End == len(name) {
+		return whose + name[ms[k].Span.Start:]
+	}
+	r := []rune(name)
+	if k := len(r) - 3; k > 0 && strings.ContainsRune("率额量比", r[k+2]) {
+		return whose + string(r[k:]) // 出租率, 成交额, 吞吐量
+	}
+	return ""
+}

@@ -1,0 +1,201 @@
+// Package claim tells whether a text claims that a figure came true: actual, target,
+// forecast or denied, and who says so.
+//
+//	Modality("该行力争2024年普惠贷款余额达到", "", cue.Target)   // target
+//
+// A Reader goes with one article, figure by figure. It needs cue.Load, and is for one
+// goroutine.
+package claim
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/wording"
+	"wenbao/facts/metric"
+	"wenbao/facts/pattern"
+)
+
+// Reader tells what an article claims of its figures, in the order of the text. The zero
+// value is for an article without a date.
+type Reader struct {
+	Published facts.Date // of the article
+	AsOf      facts.Date // the latest day that it knows of: its publication or one that it says
+	Speaker   string     // who forecasts in this sentence, "" for the article
+	SaidAt    int        // where the speaker's name ends in the sentence
+	last      level
+}
+
+// Read sets the modality and the speaker of the fact of figure n from the words of its
+// clause; right is what stands behind the figure there.
+//
+// 预计全年投入30亿元 is a forecast, 力争达到5000家 a target, 未达到 and 否认
+// deny. A clause introduced by a claim word in the clause before it inherits
+// the claim when it has no verb of having happened: 公司预计2025年收入10亿元,
+// 净利润1亿元.
+func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
+	q := l.Quantities[n]
+	c := l.Clause[q.Span.Start]
+	text := l.ClauseText(c, 0, q.Span.Start)
+	claims := l.ClaimsIn(q.Span.Start-len(text), q.Span.Start, text)
+	f.Modality = Modality(text, right, claims)
+	if l.Says(cue.Refuted, q.Span.End, len(l.Text)) != 0 {
+		f.Modality = facts.Denied // 裁员3000人的传闻,该行予以否认
+	}
+	if r.Speaker != "" && strings.Contains(l.Text[r.SaidAt:q.Span.Start], ";") {
+		r.Speaker = ""
+	}
+	if f.Speaker = r.Speaker; f.Speaker != "" && f.Modality == facts.Actual && f.Rule != "level-before" && f.Measure != facts.Multiple {
+		f.Modality = facts.Forecast // 广发证券预测圆通净利润40.4亿元,申通10.2亿元
+	}
+	if f.Modality == facts.Forecast && cue.Has(f.Metric, cue.Dividend) && past(f.Period, r.Published) && !strings.Contains(text, "预") {
+		f.Modality = facts.Actual // 2024年分红金额将达347亿元: of a year that is over, proposed and yet to be paid
+	}
+	if f.Measure == facts.Level {
+		defer func() { r.last = level{f.Modality, f.Metric, f.Period, f.Sentence} }()
+	}
+	if b := r.last; f.Modality == facts.Actual && (f.Measure == facts.Growth || f.Measure == facts.Change) && strings.HasSuffix(f.Rule, "+carried") &&
+		b.sentence == f.Sentence && b.metric == f.Metric && b.period == f.Period && (b.modality == facts.Forecast || b.modality == facts.Target) {
+		f.Modality = b.modality // 预计盈利9亿元至10亿元,同比增长20%至33%
+	}
+	if f.Modality != facts.Actual {
+		return
+	}
+	// an earlier clause of the sentence
+	lead := l.Text[max(0, l.HaltBefore(len(strings.TrimSuffix(l.Text[:q.Span.Start], text)))):q.Span.Start]
+	m := Modality(lead, "", l.ClaimsIn(q.Span.Start-len(lead), q.Span.Start, lead))
+	if (m == facts.Forecast || m == facts.Target) && !happened(text) && (!past(f.Period, r.Published) || f.High.Value != "" && strings.Contains(lead, "预计") && !l.Dated(c, q.Span.Start)) {
+		f.Modality = m // 华夏航空预计扭亏为盈,净利润2.4亿元至3.4亿元
+	}
+	after := l.Text[q.Span.End:l.HaltAfter(q.Span.End)]
+	if !strings.Contains(lead, "已") && !strings.Contains(after, "已") || claims&(cue.Forecast|cue.Target) != 0 {
+		r.Foresee(f, text)
+		expect(f)
+	}
+}
+
+// level is what the last level claims, for the change behind it.
+type level struct {
+	modality facts.Modality
+	metric   string
+	period   facts.Period
+	sentence int
+}
+
+// Strip takes the words of a claim off its metric: 归母净利润预测, 交付目标,
+// 归母净利润有望. The modality says so.
+func Strip(f *facts.Fact, metrics metric.Memo) {
+	if f.Modality == facts.Actual {
+		return
+	}
+	if w := cue.Suffix(f.Metric, cue.ClaimNoun); w != "" {
+		if name := wording.Trim(strings.TrimSuffix(f.Metric, w)); metrics.Units(name) != nil {
+			f.Metric, f.Concept = name, metrics.Concept(name)
+		}
+	}
+	if w := hopes(f.Metric); w != "" {
+		f.Metric = wording.Trim(strings.TrimSuffix(f.Metric, w))
+		f.Concept = metrics.Concept(f.Metric)
+	}
+}
+
+// Foresee marks a level of a period that had not ended when the article came
+// out as a forecast, whatever its words say (2025年末将为6.9亿张), unless they say
+// that it has happened so far: 今年以来已发行3000亿元. text is what stands before the
+// figure in its clause.
+func (r *Reader) Foresee(f *facts.Fact, text string) {
+	pub := r.AsOf
+	if f.Modality != facts.Actual || pub.IsZero() || f.Period.End.IsZero() || f.PeriodBasis == facts.ByDate || f.PeriodBasis == facts.ByArticle {
+		return
+	}
+	if pub.AddDays(31).Before(f.Period.End) && !strings.Contains(text, "已") && !soFar(text) && !fiscal(text, f.Period) {
+		f.Modality = facts.Forecast
+	}
+}
+
+// fiscal reports whether text says a period as a fiscal year, which may end up
+// to eleven months before the calendar year of its name: 2025财年收入增长142%, said
+// in May 2025.
+func fiscal(text string, p facts.Period) bool {
+	year := strconv.Itoa(p.Last().Year)
+	return strings.Contains(text, year+"财年") || strings.Contains(text, year+"财政年度")
+}
+
+// expect marks the range of a result as a forecast: 净利润为11.6亿元至12.4亿元. What
+// has been reported is one figure.
+func expect(f *facts.Fact) {
+	if f.Modality == facts.Actual && f.High.Value != "" && f.Quantity.Kind == facts.KindMoney && cue.Suffix(f.Metric, cue.ResultNoun) != "" {
+		f.Modality = facts.Forecast
+	}
+}
+
+// soFar reports words that say that a figure holds up to now.
+func soFar(s string) bool {
+	for _, w := range []string{"以来", "累计", "目前", "截至", "至今", "现有", "当前", "上调", "下调"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// Modality tells a claim by what stands before and after a figure; said are the
+// classes of the words of claiming before it.
+func Modality(before, after string, said cue.Class) facts.Modality {
+	switch {
+	case said&cue.Denied != 0 && !strings.Contains(before, "尚未完成"):
+		return facts.Denied
+	case said&cue.Target != 0 && !settled(before) || strings.Contains(after, "目标"):
+		return facts.Target
+	case said&cue.Planned != 0 && cue.Has(budgets.ReplaceAllString(before, ""), cue.Planned): // 预算 itself is one of them
+		return facts.Target
+	case said&cue.Forecast != 0 || strings.Contains(after, "的预期") || strings.Contains(after, "的指引"):
+		return facts.Forecast
+	}
+	return facts.Actual
+}
+
+// budgets are what 预算 is part of the name of, and no plan: 一般公共预算收入403.8亿元.
+var budgets = pattern.New(`(?:公共|基金|经营|保险)预算(?:收入|支出)?|预算(?:收入|支出|执行)`)
+
+// settled reports words that make a plan a fact of its own: a dividend that is
+// proposed (拟每股派现金1.972元), a programme in use (回购计划已动用89亿美元).
+func settled(s string) bool {
+	for _, w := range []string{"派", "股息", "股利", "红利", "分红"} {
+		if strings.Contains(s, w) && (strings.Contains(s, "拟") || strings.Contains(s, "建议")) {
+			return true
+		}
+	}
+	_, w := cue.FindLast(s, cue.Target)
+	i := strings.LastIndex(s, w)
+	return strings.Contains(s[i:], "已") || strings.HasPrefix(w, "拟") && i > 0 && strings.HasSuffix(s[:i], "虚")
+}
+
+// happened reports words that say that something took place: 实现, 已, 完成.
+func happened(s string) bool {
+	for _, w := range []string{"实现", "已", "完成", "达到", "同比", "较上年"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// past reports whether p ended before the day of publication.
+func past(p facts.Period, published facts.Date) bool {
+	return !p.End.IsZero() && !published.IsZero() && p.End.Before(published)
+}
+
+// hopes returns the word of expecting that a metric phrase ends in, "" if none.
+func hopes(phrase string) string {
+	for _, w := range []string{"有望", "或将", "料将", "或", "预计"} {
+		if rest, ok := strings.CutSuffix(phrase, w); ok && utf8.RuneCountInString(rest) > 1 {
+			return w
+		}
+	}
+	return ""
+}

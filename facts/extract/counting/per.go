@@ -1,0 +1,38 @@
+package counting
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/wording"
+)
+
+// IsUnit reports whether quantity n is the unit of a per-unit figure: the 10股
+// of 每10股派3.064元.
+func IsUnit(l *prose.Line, n int) bool {
+	q := l.Quantities[n]
+	return strings.HasSuffix(l.Text[:q.Span.Start], "每") && n+1 < len(l.Quantities) &&
+		l.Clause[l.Quantities[n+1].Span.Start] == l.Clause[q.Span.Start]
+}
+
+// Per returns the per-unit wording before figure n, such as 每10股, "" if
+// there is none.
+func Per(l *prose.Line, n int) string {
+	if n == 0 || !IsUnit(l, n-1) {
+		return ""
+	}
+	q := l.Quantities[n-1]
+	from := q.Span.Start
+	for from > 0 && l.Clause[from-1] == l.Clause[q.Span.Start] {
+		from--
+	}
+	from = max(from, l.EndBefore(n-1))
+	// 中期 and 末期 say which dividend it is
+	before := wording.Trim(strings.TrimSuffix(l.Bare([]facts.Span{{Start: from, End: q.Span.Start - len("每")}}), "拟"))
+	if utf8.RuneCountInString(before) > 4 {
+		before = ""
+	}
+	return before + "每" + q.Span.In(l.Text)
+}

@@ -1,0 +1,78 @@
+package counting
+
+import (
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/extract/compared"
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/wording"
+	"wenbao/facts/quantity"
+)
+
+// Qualifies reports whether quantity n only says which ones the next figure
+// counts: the 500万元以上 of 资产500万元以上的个人客户约16.1万户.
+func Qualifies(l *prose.Line, n int) bool {
+	if n+1 >= len(l.Quantities) {
+		return false
+	}
+	q, next := l.Quantities[n], l.Quantities[n+1]
+	if l.Clause[q.Span.Start] != l.Clause[next.Span.Start] || compared.FractionOf(l, n) {
+		return false
+	}
+	after := strings.TrimPrefix(l.Text[q.Span.End:], q.ApproxSpan.In(l.Text))
+	for _, w := range []string{"及以上", "以上", "以下", "以内"} {
+		after = strings.TrimPrefix(after, w)
+	}
+	if q.Quantity.Kind == facts.KindCount && len(after) == len(l.Text)-q.Span.End && !strings.ContainsAny(q.Span.In(l.Text), "0123456789") {
+		return false // 三家的研发费用
+	}
+	bounds := len(after) < len(l.Text)-q.Span.End && (q.ApproxSpan.Len() == 0 || q.ApproxSpan.Start >= q.Span.End) && after != "" && !strings.ContainsAny(after[:1], wording.MarkSet) && cue.Prefix(after, cue.Lead|cue.Up|cue.Down) == ""
+	return (strings.HasPrefix(after, "的") || bounds) && q.Quantity.Kind != facts.KindPercent && q.Quantity.Kind != facts.KindTimes
+}
+
+// Idle reports whether quantity n only counts whom the clause is about, in
+// words: [两家]代工厂的利润表, [一项]不超过5亿港元的回购计划. A count that something
+// has (拥有三家子公司, 新增两家) is a figure.
+func Idle(l *prose.Line, n int) bool {
+	q := l.Quantities[n]
+	if q.Quantity.Kind != facts.KindCount || !strings.Contains("家个项位名笔种类只大批次桶", string(q.Quantity.Unit)) || q.Quantity.Value.Cmp("20") > 0 || q.ApproxSpan.Len() > 0 || q.Range != quantity.NoRange || strings.ContainsAny(q.Span.In(l.Text), "0123456789") {
+		return false
+	}
+	before := strings.TrimRight(l.Text[:q.Span.Start], " 了")
+	after := l.Text[q.Span.End:]
+	if after == "" || strings.ContainsAny(after[:1], wording.MarkSet) || strings.HasPrefix(after, "。") {
+		return false
+	}
+	return cue.Suffix(before, cue.Predicate|cue.Up|cue.Down) == "" && !strings.HasSuffix(before, "有") && !strings.HasSuffix(before, "设") && !strings.HasSuffix(before, "开") && !strings.HasSuffix(before, "建") &&
+		!strings.HasSuffix(before, "至") && !strings.HasSuffix(before, "到") && !strings.HasSuffix(before, "为") && !strings.HasSuffix(before, "第")
+}
+
+// Qualifier returns the wording before figure n that an earlier quantity is
+// part of: 资产500万元以上.
+func Qualifier(l *prose.Line, n int) string {
+	if n == 0 || !Qualifies(l, n-1) {
+		return ""
+	}
+	prev := l.Quantities[n-1]
+	c := l.Clause[prev.Span.Start]
+	from := prev.Span.Start
+	for from > 0 && l.Clause[from-1] == c {
+		from--
+	}
+	for _, w := range []string{"及以上", "以上", "以下", "以内"} {
+		if rest, ok := strings.CutPrefix(l.Text[prev.Span.End:], w); ok && !strings.HasPrefix(rest, "的") {
+			return wording.Trim(l.Bare([]facts.Span{{Start: from, End: prev.Span.Start}}) + prev.Span.In(l.Text) + w)
+		}
+	}
+	end := strings.Index(l.Text[prev.Span.End:], "的") + prev.Span.End
+	return wording.Trim(l.Text[from:end]) + "的"
+}
+
+// Whom reports whether quantity n counts those whom its clause is about
+// and says of no period yet: [59家]公司一季度合计净利润185.42亿元.
+func Whom(l *prose.Line, n int) bool {
+	q := l.Quantities[n]
+	return q.Quantity.Unit == "家" && n+1 < len(l.Quantities) && l.Clause[q.Span.Start] == l.Clause[l.Quantities[n+1].Span.Start] && l.OwnPeriod(n+1)
+}

@@ -1,0 +1,133 @@
+// Package earlier reads what the clauses before a figure's say of its metric, in the same
+// sentence: its name (归属于上市公司股东的净利润:更正前3.86亿元), the part of a business that
+// it is of (香港业务重夺增长火车头,新业务价值…), the rule it is counted under (扣非后,净亏损…).
+//
+// All functions look at quantity n of a sentence; those that put something before the
+// metric of a fact leave it as it is where the sentence says nothing. They need cue.Load
+// and are safe for concurrent use after that, each with its own metric.Memo.
+package earlier
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/wording"
+	"wenbao/facts/metric"
+)
+
+// Stated returns the metric that the sentence's part named before it turned to
+// its versions: [移动用户数]为重述后数据,重述前为4.10亿户. "" when the figure cannot be of
+// it.
+func Stated(l *prose.Line, n int, metrics metric.Memo) string {
+	at := l.Quantities[n].Span.Start
+	from := wording.PartStops.LastIndex(l.Text[:at]) + 1
+	i, _ := cue.Find(l.Text[:at], from, cue.State)
+	if i < 0 || l.HasFigure(from, i) {
+		return ""
+	}
+	name := wording.Clean(wording.Trim(l.Bare([]facts.Span{{Start: from, End: i}})))
+	if !slices.Contains(metrics.Units(name), l.Quantities[n].Quantity.Kind) {
+		return ""
+	}
+	return name
+}
+
+// Placed returns the metric by which the clause before a figure without words of its
+// own says where somebody stands: 云浦App日活稳居第一,6月[日活]达120万户. "" where there
+// is none, or another figure stands between.
+func Placed(l *prose.Line, n int, metrics metric.Memo) string {
+	at := l.Quantities[n].Span.Start
+	from := l.HaltBefore(at) + 1
+	loc := wording.Placing.FindStringIndex(l.Text[from:at])
+	if loc == nil || l.HasFigure(from, at) || strings.Count(l.Text[from+loc[1]:at], ",") != 1 {
+		return ""
+	}
+	if i := strings.LastIndexByte(l.Text[from:from+loc[0]], ','); i >= 0 {
+		from, loc[0] = from+i+1, loc[0]-i-1
+	}
+	name := wording.Clean(wording.Trim(l.Bare([]facts.Span{{Start: from, End: from + loc[0]}})))
+	kind := l.Quantities[n].Quantity.Kind
+	if kind == facts.KindNumber {
+		kind = facts.KindCount // 10月达1912万
+	}
+	if name == "" || !metrics.CanBe(name, kind) {
+		return ""
+	}
+	return name
+}
+
+// Leading returns the metric that the clause before a list names behind its
+// names: 光大银行、民生银行只披露[客户数],分别为5200万户和3920万户. "" when it names none
+// that figures of a kind can be of. The list's own clause begins at byte start.
+func Leading(l *prose.Line, start int, kind facts.UnitKind, metrics metric.Memo) string {
+	from := wording.Stops.LastIndex(strings.TrimRight(l.Text[:start], ",")) + 1
+	for _, m := range l.Entities {
+		if m.Span.End <= start {
+			from = max(from, m.Span.End)
+		}
+	}
+	if from >= start || l.HasFigure(from, start) {
+		return ""
+	}
+	said := l.Bare([]facts.Span{{Start: from, End: start}})
+	for _, w := range []string{"位居", "位列", "排名", "排在", "居"} {
+		said, _, _ = strings.Cut(said, w)
+	}
+	name := wording.Clean(wording.Trim(strings.TrimLeft(wording.Marks.Trim(said), "只仅")))
+	if name == "" || !slices.Contains(metrics.Units(name), kind) {
+		return ""
+	}
+	return name
+}
+
+// That replaces 该领域, 该板块 and the like before a metric, of quantity n, by what the
+// clauses before it are about: 对公房地产仍是压力所在,[该领域]不良率升至5.64%. The subject is
+// what stands before the first adverb or 是 of the sentence's part.
+func That(l *prose.Line, n int, metric string) (string, bool) {
+	at := l.Quantities[n].Span.Start
+	from := l.HaltBefore(at) + 1
+	word, ok := l.LastSaid(cue.ThatKind, from, at)
+	if !ok || word.Start == from {
+		return "", false
+	}
+	part, w := l.Text[from:at], word.In(l.Text)
+	i := word.Start - from
+	head := strings.TrimPrefix(metric, w)
+	if bare := strings.TrimPrefix(w, "该"); head == metric {
+		head = strings.TrimPrefix(metric, bare)
+	}
+	if head == metric || head == "" {
+		return "", false
+	}
+	first, _, _ := strings.Cut(part[:i], ",")
+	if k, _ := cue.Find(first, 0, cue.Copula); k > 0 {
+		first = first[:k]
+	}
+	subject := wording.Clean(wording.Trim(first))
+	if subject == "" || utf8.RuneCountInString(subject) > 12 {
+		return "", false
+	}
+	return subject + head, true
+}
+
+// Label returns the words before a colon that name what the figures after it
+// are of: 归属于上市公司股东的净利润:更正前3.86亿元,更正后2.15亿元. "" if there are none.
+func Label(l *prose.Line, n int) string {
+	at := l.Quantities[n].Span.Start
+	part := l.Text[l.HaltBefore(at)+1 : at]
+	i := strings.LastIndexByte(part, ':')
+	if i < 0 || utf8.RuneCountInString(part[:i]) > 24 {
+		return ""
+	}
+	start := at - len(part)
+	for _, q := range l.Quantities {
+		if q.Span.Start >= start && q.Span.End <= start+i {
+			return ""
+		}
+	}
+	return wording.Clean(wording.Trim(l.Bare([]facts.Span{{Start: start, End: start + i}})))
+}

@@ -1,0 +1,80 @@
+package grid
+
+import (
+	"strings"
+
+	"wenbao/facts"
+)
+
+// Notes on the units of a table. One note may give one unit, one for all but some
+// (除标注外均为亿元), or several (单位:万千瓦、小时), which its columns share out.
+
+// UnitNote returns the unit wording of 单位:百万元, 净利润(亿元), 占比(%); several units as
+// they stand, "" if there is none.
+func UnitNote(s string) string {
+	if i := strings.Index(s, "单位"); i >= 0 && strings.TrimLeft(s[i+len("单位"):], ":： 为") != s[i+len("单位"):] {
+		u := strings.TrimLeft(s[i+len("单位"):], ":： ")
+		return soleUnit(strings.Trim(strings.SplitN(u, ")", 2)[0], " 。"))
+	}
+	open := strings.LastIndex(s, "(")
+	if open < 0 {
+		return ""
+	}
+	u := strings.TrimSuffix(s[open+1:], ")")
+	if k := strings.IndexByte(u, ')'); k >= 0 {
+		u = u[:k]
+	}
+	if k := strings.LastIndexAny(u, ",，、"); k >= 0 {
+		u = strings.TrimLeft(u[k:], ",，、 ")
+	}
+	if _, ok := Quantity("1", u, ""); ok && u != "" {
+		return u
+	}
+	return ""
+}
+
+// DropUnitNote cuts the brackets that give a unit out of a label: 净利润(亿元) → 净利润.
+func DropUnitNote(s string) string {
+	for {
+		open := strings.LastIndex(s, "(")
+		if open < 0 {
+			return s
+		}
+		end := strings.Index(s[open:], ")")
+		if end < 0 || UnitNote(s[open:open+end+1]) == "" {
+			return s
+		}
+		s = s[:open] + s[open+end+1:]
+	}
+}
+
+// UnitsOf returns the units of a note, in order.
+func UnitsOf(note string) []string {
+	var out []string
+	for _, u := range strings.FieldsFunc(note, func(r rune) bool { return strings.ContainsRune(",，;；、/", r) }) {
+		u = strings.TrimSpace(u)
+		if k := strings.LastIndex(u, "均为"); k >= 0 {
+			u = u[k+len("均为"):]
+		}
+		if _, ok := Quantity("1", u, ""); ok && u != "" {
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
+// soleUnit returns the one unit of a note that says more: 亿元人民币,管理规模为年末
+// 口径. A note with several units stays whole.
+func soleUnit(note string) string {
+	if us := UnitsOf(note); len(us) == 1 {
+		return us[0]
+	}
+	return note
+}
+
+// WordsUnit reports whether a name words a unit: 利用小时 小时, 户数 万户.
+func WordsUnit(noun, unit string) bool {
+	q, ok := Quantity("1", unit, "")
+	bare := strings.TrimLeft(unit, "十百千万亿")
+	return ok && bare != "" && q.Kind != facts.KindMoney && strings.Contains(noun, bare)
+}

@@ -1,0 +1,130 @@
+package prose
+
+import (
+	"slices"
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/wording"
+	"wenbao/facts/period"
+)
+
+// cut is a span that is no part of a metric's wording.
+type cut struct {
+	facts.Span
+	compared bool // with a word of comparing before it
+}
+
+// cutouts returns the entity and period mentions of the sentence, its figures and
+// remarks on their format.
+func (l *Line) cutouts() []cut {
+	if l.cuts != nil {
+		return l.cuts
+	}
+	if len(l.Quantities) == 0 {
+		l.formats = formatsOf(l.Text) // which dropClashes needs for figures only
+	}
+	cuts := make([]cut, 0, len(l.formats)+len(l.Entities)+len(l.Periods)+2*len(l.Quantities))
+	for _, f := range l.formats {
+		cuts = append(cuts, cut{Span: f})
+	}
+	for _, m := range l.Entities {
+		cuts = append(cuts, cut{Span: l.Around(m.Span)})
+	}
+	var compared []facts.Span
+	for _, p := range l.Periods {
+		if period.Rolling(p.Span.In(l.Text)) {
+			continue
+		}
+		if p.Role == "" || strings.ContainsAny(p.Span.In(l.Text), "0123456789") {
+			s := l.Comparison(p)
+			if p.Period.Instant && strings.HasPrefix(l.Text[s.End:], "止") {
+				s.End += len("止") // 截至2024年12月底[止]股东应占溢利
+			}
+			if cuts = append(cuts, cut{Span: s}); s != p.Span {
+				compared = append(compared, s)
+			}
+		}
+	}
+	for _, q := range l.Quantities {
+		cuts = append(cuts, cut{Span: q.Span})
+		if q.ApproxSpan.Len() > 0 {
+			cuts = append(cuts, cut{Span: q.ApproxSpan})
+		}
+	}
+	for i := range cuts {
+		cuts[i].compared = slices.Contains(compared, cuts[i].Span)
+	}
+	slices.SortFunc(cuts, func(a, b cut) int { return a.Start - b.Start })
+	l.cuts = cuts
+	return cuts
+}
+
+// Bare returns the text of the spans without the entity and period mentions
+// and the quantities inside.
+func (l *Line) Bare(spans []facts.Span) string {
+	out := ""
+	for _, s := range spans {
+		at := s.Start
+		for _, c := range l.cutouts() {
+			if c.Start >= s.End {
+				break
+			}
+			if c.End <= at {
+				continue
+			}
+			if c.Start > at {
+				out += l.Text[at:c.Start] // mostly one piece, which is not copied
+			}
+			if c.compared {
+				out += SomeComparison
+			}
+			at = max(at, c.End)
+		}
+		if at < s.End {
+			out += l.Text[at:s.End]
+		}
+	}
+	return out
+}
+
+// Around returns a name's span with what the name is to the text before it or
+// where it is, and the 公司 behind it: [控股子公司深圳航空], [蔚来公司].
+func (l *Line) Around(s facts.Span) facts.Span {
+	s.Start -= len(cue.Suffix(l.Text[:s.Start], cue.Apposition))
+	if before := l.Text[wording.Stops.LastIndex(l.Text[:s.Start])+1 : s.Start]; strings.HasSuffix(before, "的") {
+		for _, w := range cue.Listed("seat") {
+			if strings.HasPrefix(before, w) {
+				s.Start -= len(before) // 设在香港的浦银国际
+			}
+		}
+	}
+	if w := cue.Prefix(l.Text[s.End:], cue.SelfNoun); w != "" && cue.Prefix(l.Text[s.End+len(w):], cue.OfSelf) == "" {
+		s.End += len(w)
+	}
+	return s
+}
+
+// SomeComparison stands in the bare text of a clause for a comparison with a
+// period that has a number: 较2023年, 比2019年.
+const SomeComparison = "较上期"
+
+// Comparison returns the span of a period mention with the 较 or 比 that makes
+// it a comparison, the mention's own span if there is none.
+func (l *Line) Comparison(p period.Mention) facts.Span {
+	if p.Role != period.Comparison || strings.HasSuffix(l.Text[:p.Span.Start], "占比") {
+		return p.Span
+	}
+	s := p.Span
+	for _, w := range []string{"较", "比"} {
+		if strings.HasSuffix(l.Text[:s.Start], w) {
+			s.Start -= len(w)
+			if strings.HasPrefix(l.Text[s.End:], "之") {
+				s.End += len("之")
+			}
+			return s
+		}
+	}
+	return s
+}

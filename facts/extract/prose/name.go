@@ -1,0 +1,27 @@
+package prose
+
+import (
+	"slices"
+
+	"wenbao/facts/entity"
+)
+
+// HasName reports whether a name stands within from…to.
+func (l *Line) HasName(from, to int) bool {
+	for _, m := range l.Entities {
+		if m.Span.Start >= from && m.Span.End <= to {
+			return true
+		}
+	}
+	return false
+}
+
+// NameAt reports whether a name begins at byte i.
+func (l *Line) NameAt(i int) bool {
+	return slices.ContainsFunc(l.Entities, func(m entity.Mention) bool { return m.Span.Start == i })
+}
+
+// NameBefore reports whether a name stands right before quantity n: 深蓝汽车[24.39万辆].
+func (l *Line) NameBefore(n int) bool {
+	return slices.ContainsFunc(l.Entities, func(m entity.Mention) bool { return m.Span.End == l.Quantities[n].Span.Start })
+}

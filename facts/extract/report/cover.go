@@ -1,0 +1,104 @@
+// Package report reads periodic reports, which have the same parts everywhere: a cover (X
+// 股份有限公司 2019年年度报告), the company's particulars, key figures, statements of the
+// group and of the company alone, notes to them.
+//
+// A Cover tells whether an article is one, of when and of whom; a Place follows the parts
+// from line to line. Texts go in folded. A Cover is safe for concurrent use, a Place is
+// for one goroutine.
+package report
+
+import (
+	"strconv"
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
+)
+
+// What the cover and the file are called.
+var (
+	// 2019年年度报告, 2019年度报告, 二○一九年年度报告, 2023年半年度报告全文, 2024年第三季度报告
+	reportTitle = pattern.New(`(20\d\d|二[○〇零][○〇零一二三四五六七八九]{2})\s*年?\s*(年度|半年度|中期|第?[一三]季度)\s*报告`)
+	reportLine  = pattern.New(`^(?:\p{Han}|[()A-Za-z: _-]){0,40}?\s*` + reportTitle.String() + `(?:全文|正文|摘要)?(?:\([^()]{1,12}\))?$`)
+	// 2020-01-21__某公司__300999__某股__2019年__年度报告.txt
+	reportFile = pattern.New(`(20\d\d)年?[_ -]*(年度|半年度|中期|第?[一三]季度)报告`)
+)
+
+// maxOpening is how many blocks at the beginning can say that an article is a
+// periodic report.
+const maxOpening = 40
+
+// Cover is an article that may be a periodic report, by what its beginning says.
+type Cover struct {
+	Article *facts.Article
+	Text    lex.Folded // its text
+	Title   string     // folded
+}
+
+func (c Cover) textOf(s facts.Span) string { return c.Text.Span(s).In(c.Text.Text) }
+
+// IsReport tells periodic reports by their cover line, or by the name of a long file.
+func (c Cover) IsReport() bool {
+	if reportLine.MatchString(c.Title) {
+		return true
+	}
+	for i, b := range c.Article.Blocks {
+		if i == maxOpening {
+			break
+		}
+		if b.Kind != facts.TableRow && b.Len() < 300 && reportLine.MatchString(strings.TrimSpace(c.textOf(b.Span))) {
+			return true
+		}
+	}
+	return len(c.Article.Blocks) >= manyBlocks && reportFile.MatchString(lex.Fold(c.Article.Name).Text)
+}
+
+// manyBlocks is how long an article has to be to be taken for a report by its
+// file's name alone: news on a report is shorter.
+const manyBlocks = 400
+
+// Period returns the period of a report by its cover: 2019年年度报告. false if it says none.
+func (c Cover) Period() (facts.Period, bool) {
+	lines := []string{c.Title}
+	for _, b := range c.Article.Blocks[:min(maxOpening, len(c.Article.Blocks))] {
+		if s := strings.TrimSpace(c.textOf(b.Span)); reportLine.MatchString(s) {
+			lines = append(lines, s)
+		}
+	}
+	for _, s := range append(lines, lex.Fold(c.Article.Name).Text) {
+		m := reportTitle.FindStringSubmatch(s)
+		if m == nil {
+			m = reportFile.FindStringSubmatch(s)
+		}
+		if m == nil {
+			continue
+		}
+		y, err := strconv.Atoi(m[1])
+		if err != nil {
+			y = hanYear(m[1])
+		}
+		switch {
+		case strings.Contains(m[2], "一"):
+			return facts.Quarter(y, 1), true
+		case strings.Contains(m[2], "三"):
+			return facts.YearToQuarter(y, 3), true
+		case m[2] == "年度":
+			return facts.Year(y), true
+		}
+		return facts.Half(y, 1), true
+	}
+	return facts.Period{}, false
+}
+
+// hanYear reads 二○一九.
+func hanYear(s string) int {
+	y := 0
+	for _, r := range s {
+		y *= 10
+		if i := strings.IndexRune("一二三四五六七八九", r); i >= 0 {
+			y += i/len("一") + 1
+		}
+	}
+	return y
+}

@@ -1,0 +1,102 @@
+package report
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+	"wenbao/facts/extract/grid"
+	"wenbao/facts/pattern"
+)
+
+// Scopes of statements, members of facts.ScopeAxis.
+const (
+	GroupScope  = "合并"
+	ParentScope = facts.ParentScope
+)
+
+// Place is where in a report a reader is: in which statement, in which notes. The zero
+// value is for its beginning.
+type Place struct {
+	Statement  Statement // whose tables follow
+	Notes      bool      // in the notes to the statements
+	NoteScope  string    // scope of those notes
+	statements int       // how many statements there have been
+	grouped    []string  // statements of the group that there have been
+}
+
+// Statement is a financial statement: 利润表 of 合并. The scope is "" where columns tell it
+// or nothing does; the zero value is for none.
+type Statement struct{ Name, Scope string }
+
+var (
+	pageLine = pattern.New(`^(?:第?\s*\d{1,4}\s*页?|\d{1,4}\s*/\s*\d{1,4}|-\s*\d{1,4}\s*-)$`)
+	// 合并资产负债表, 2、母公司利润表, 合并及母公司现金流量表(续)
+	statementName = pattern.New(`(合并|母公司|公司|银行|本行)?(?:(?:及|和|与)?(合并|母公司|公司|银行|本行))?(资产负债表|财务状况表|利润表|损益表|现金流量表|所有者权益变动表|股东权益变动表|权益变动表)(?:和资产负债表|和利润表|和现金流量表)?(?:\(续\))?$`)
+	// 单位:元, (除特别注明外,货币单位均以人民币百万元列示), (人民币百万元,特别注明除外)
+	lineUnit    = pattern.New(`单位(?:均?为|均以|[::])\s*(?:人民币)?\s*(百万元|千元|万元|亿元|元)|\([^()。]{0,20}(?:另有|特别)?(?:注明|标明|说明)[^()。]{0,14}?(?:人民币)?(百万元|千元|万元|亿元|元)[^()。]{0,8}\)?$|^\(?(?:人民币)(百万元|千元|万元|亿元|元)[^()。]{0,14}\)?$`)
+	notesStart  = pattern.New(`(?:合并)?(?:财务|会计)?报表(?:主要)?项目(?:的)?(?:注释|附注|说明)|^(?:[一二三四五六七八九十]+、)?(?:合并)?财务报表附注`)
+	parentNotes = pattern.New(`(?:母公司|公司|本行)(?:财务|会计)报表(?:的)?(?:主要|重要|有关)?项目(?:的)?(?:注释|附注|说明)`)
+	chapter     = pattern.New(`^第[一二三四五六七八九十]+[节章]`)
+)
+
+// Unit returns the unit of money that a line above a table gives (单位:元, 人民币百万元),
+// and what stands before it in the line. false if it gives none.
+func Unit(text string) (unit, rest string, ok bool) {
+	m := lineUnit.FindStringSubmatchIndex(text)
+	if m == nil {
+		return "", text, false
+	}
+	for k := 2; k < len(m) && unit == ""; k += 2 {
+		if m[k] >= 0 {
+			unit = text[m[k]:m[k+1]]
+		}
+	}
+	return unit, strings.Trim(text[:m[0]], " ("), true
+}
+
+// Running reports whether a line is one that every page of a report has: its name, which
+// stands as a heading of the first level on the cover alone, and the page's number.
+func Running(text string, level int) bool {
+	return reportLine.MatchString(text) && level != 1 || pageLine.MatchString(text)
+}
+
+// Follow goes on to a line between tables, which may open another part of the report:
+// 合并资产负债表, 七、合并财务报表项目注释, 第十节 财务报告.
+func (p *Place) Follow(line string) {
+	line = strings.TrimRight(strings.ReplaceAll(line, " ", ""), ":")
+	switch m := statementName.FindStringSubmatch(line); {
+	case m != nil:
+		p.Statement = Statement{Name: m[3]}
+		for _, s := range m[1:3] {
+			switch {
+			case s == GroupScope:
+				p.Statement.Scope = GroupScope
+			case s != "" && p.Statement.Scope == "":
+				p.Statement.Scope = ParentScope
+			}
+		}
+		switch {
+		case m[1] != "" && m[2] != "":
+			p.Statement.Scope = "" // 合并及母公司: the columns tell
+		case p.Statement.Scope == GroupScope:
+			p.grouped = append(p.grouped, m[3])
+		case p.Statement.Scope == "" && slices.Contains(p.grouped, m[3]):
+			p.Statement.Scope = ParentScope // 资产负债表 after 合并资产负债表
+		}
+		p.statements++
+	case parentNotes.MatchString(line):
+		p.Statement, p.Notes, p.NoteScope = Statement{}, p.statements > 0, ParentScope
+	case notesStart.MatchString(line):
+		p.Statement, p.Notes = Statement{}, p.statements > 0
+		p.NoteScope = ""
+	case chapter.MatchString(line):
+		p.Statement, p.Notes, p.NoteScope = Statement{}, false, ""
+	case utf8.RuneCountInString(line) > 60 || grid.Enumerator.MatchString(line):
+		if p.Statement.Name != "" {
+			p.Notes = p.Notes || p.statements > 3
+		}
+		p.Statement = Statement{}
+	}
+}

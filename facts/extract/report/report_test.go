@@ -1,0 +1,105 @@
+package report
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"wenbao/facts"
+	"wenbao/facts/entity"
+	"wenbao/facts/lex"
+)
+
+// cover makes the cover of an article of paragraphs.
+func cover(title string, lines ...string) Cover {
+	art := &facts.Article{Title: title}
+	for _, s := range lines {
+		art.Blocks = append(art.Blocks, facts.Block{Span: facts.Span{Start: len(art.Text), End: len(art.Text) + len(s)}, Kind: facts.Paragraph})
+		art.Text += s + "\n"
+	}
+	return Cover{Article: art, Text: lex.Fold(art.Text), Title: lex.Fold(title).Text}
+}
+
+func TestCover(t *testing.T) {
+	for _, tt := range []struct {
+		c    Cover
+		want string // the period; "" for no report
+	}{
+		{cover("澜岭电力科技股份有限公司 2023年年度报告"), "2023"},
+		{cover("", "澜岭电力科技股份有限公司", "2019年年度報告全文"), "2019"},
+		{cover("", "二○一九年年度报告"), "2019"},
+		{cover("澜岭电力2024年第三季度报告"), "2024Q1-Q3"},
+		{cover("澜岭电力2024年第一季度报告"), "2024Q1"},
+		{cover("澜岭电力2024年半年度报告摘要"), "2024H1"},
+		{cover("澜岭电力发布2023年年报,净利润增长5%"), ""},
+		{cover("", "2023年年度报告显示,澜岭电力净利润增长5%。"), ""},
+		{cover(""), ""},
+	} {
+		p, ok := tt.c.Period()
+		got := ""
+		if tt.c.IsReport() && ok {
+			got = p.String()
+		}
+		if got != tt.want {
+			t.Errorf("%q %q: %q, want %q", tt.c.Title, tt.c.Text.Text, got, tt.want)
+		}
+	}
+}
+
+func TestReporter(t *testing.T) {
+	declared := []entity.Entity{{Name: "澜岭电力", Aliases: []string{"岭电"}}, {Name: "研发储能站"}}
+	name, names := cover("澜岭电力科技股份有限公司 2023年年度报告", "澜岭电力科技股份有限公司").Reporter(declared, entity.Default())
+	if name != "澜岭电力科技" || len(names) != 1 || names[0].Name != name {
+		t.Errorf("reporter %q among %v", name, names)
+	}
+	if name, _ := cover("2023年年度报告").Reporter(nil, entity.Default()); name != "" {
+		t.Errorf("a report of nobody is %q's", name)
+	}
+}
+
+func TestFollow(t *testing.T) {
+	type where struct {
+		Statement Statement
+		Notes     bool
+		Scope     string
+	}
+	var p Place
+	for _, tt := range []struct {
+		line string
+		want where
+	}{
+		{"公司简介", where{}},
+		{"1、合并资产负债表", where{Statement: Statement{"资产负债表", GroupScope}}},
+		{"编制单位:澜岭电力", where{Statement: Statement{"资产负债表", GroupScope}}},
+		{"资产负债表", where{Statement: Statement{"资产负债表", ParentScope}}},
+		{"合并及公司利润表(续)", where{Statement: Statement{"利润表", ""}}},
+		{"七、合并财务报表项目注释", where{Notes: true}},
+		{"十七、母公司财务报表主要项目注释", where{Notes: true, Scope: ParentScope}},
+		{"第十一节 备查文件", where{}},
+	} {
+		p.Follow(tt.line)
+		if diff := cmp.Diff(tt.want, where{p.Statement, p.Notes, p.NoteScope}); diff != "" {
+			t.Errorf("after %s (-want +got):\n%s", tt.line, diff)
+		}
+	}
+}
+
+func TestLines(t *testing.T) {
+	for in, want := range map[string][2]string{
+		"单位:元": {"元", ""}, "合并利润表 单位:人民币百万元": {"百万元", "合并利润表"}, "(除特别注明外,货币单位均以人民币百万元列示)": {"百万元", ""},
+		"公司简介": {"", "公司简介"},
+	} {
+		unit, rest, ok := Unit(in)
+		if unit != want[0] || rest != want[1] || ok != (unit != "") {
+			t.Errorf("Unit(%q) = %q, %q, %v, want %q", in, unit, rest, ok, want)
+		}
+	}
+	for in, want := range map[string]bool{"澜岭电力2023年年度报告": true, "第12页": true, "12/180": true, "- 12 -": true, "公司简介": false} {
+		if got := Running(in, 2); got != want {
+			t.Errorf("Running(%q) = %v", in, got)
+		}
+	}
+	if Running("澜岭电力2023年年度报告", 1) {
+		t.Error("the heading of the cover is no running line")
+	}
+}

@@ -1,0 +1,148 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+	"wenbao/facts/entity"
+	"wenbao/facts/extract/grid"
+	"wenbao/facts/pattern"
+)
+
+// Reporter returns whom a periodic report is of: the company that its cover
+// names, with the short name of its particulars (股票简称) as canonical name; "" if it
+// names none. The other result are the entities that the article declares, extra, of
+// which only companies are kept, with that company among them.
+func (c Cover) Reporter(extra []entity.Entity, x *entity.Lexicon) (string, []entity.Entity) {
+	extra = companies(extra, c.Text.Text)
+	full := c.name()
+	short, code := c.listing()
+	if full == "" && short == "" {
+		return "", extra
+	}
+	name := ""
+	for _, s := range []string{short, full} {
+		if ms := x.Find(s); s != "" && len(ms) == 1 && ms[0].Span.Start == 0 && len(ms[0].Names) == 1 && ms[0].Rule != entity.RulePattern {
+			name = ms[0].Names[0]
+			break
+		}
+	}
+	stem := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(full, "有限公司"), "股份"), "有限责任公司")
+	mine := entity.Entity{Name: cmp.Or(name, short, stem), Kind: entity.Unlisted}
+	var rest []entity.Entity
+	for _, e := range extra {
+		names := append([]string{e.Name}, e.Aliases...)
+		if slices.Contains(names, mine.Name) || stem != "" && slices.Contains(names, stem) || full != "" && slices.Contains(names, full) {
+			mine.Aliases = append(mine.Aliases, names...)
+			mine.Codes = append(mine.Codes, e.Codes...)
+			continue
+		}
+		rest = append(rest, e)
+	}
+	for _, s := range []string{full, stem, short, code} {
+		if s != "" && s != mine.Name && !slices.Contains(mine.Aliases, s) {
+			mine.Aliases = append(mine.Aliases, s)
+		}
+	}
+	mine.Aliases = slices.DeleteFunc(mine.Aliases, func(s string) bool { return s == mine.Name })
+	return mine.Name, append(rest, mine)
+}
+
+// companies returns the declared names that the text gives with a company's
+// form, without their aliases of two characters: a report names its companies
+// in full somewhere, and what else looks like a name in it is a project or a
+// product (研发储能站).
+func companies(declared []entity.Entity, text string) []entity.Entity {
+	var out []entity.Entity
+	for _, e := range declared {
+		full := false
+		for _, name := range append([]string{e.Name}, e.Aliases...) {
+			for _, form := range []string{"有限", "股份", "集团", "公司", "银行"} {
+				full = full || strings.Contains(text, name+form) || strings.HasSuffix(name, form)
+			}
+		}
+		if full {
+			e.Aliases = slices.DeleteFunc(slices.Clone(e.Aliases), func(s string) bool { return utf8.RuneCountInString(s) < 3 })
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// companyName matches a company's full name as a whole line.
+var companyName = pattern.New(`^[\p{Han}()]{4,40}(?:股份有限公司|有限责任公司|有限公司)`)
+
+// name returns the full name that the cover says: before the report's
+// name, or in the line above it.
+func (c Cover) name() string {
+	lines := []string{c.Title}
+	for i, b := range c.Article.Blocks {
+		if i == maxOpening {
+			break
+		}
+		if b.Kind != facts.TableRow && b.Len() < 300 {
+			lines = append(lines, c.textOf(b.Span))
+		}
+	}
+	for _, s := range lines {
+		if s = strings.ReplaceAll(s, " ", ""); utf8.RuneCountInString(s) <= 60 {
+			if m := companyName.FindString(s); m != "" {
+				return m
+			}
+		}
+	}
+	return ""
+}
+
+var (
+	shortLabel = pattern.New(`^(?:公司的?)?(?:A股|H股)?(?:股票|证券|公司|中文)?(?:的?中文)?简称$|^A股简称$|^股票简称$`)
+	shortValue = pattern.New(`^\*?(?:ST)?[\p{Han}A-Za-z]{2,8}$`)
+	codeLabel  = pattern.New(`^(?:A股)?(?:股票|证券|公司)?代码$`)
+	codeValue  = pattern.New(`^\d{6}$`)
+)
+
+// listing reads the short name and the code among the company's particulars,
+// beside their labels or below them.
+func (c Cover) listing() (short, code string) {
+	var above []grid.Cell
+	for i, b := range c.Article.Blocks {
+		if b.Kind != facts.TableRow {
+			above = nil
+			continue
+		}
+		r := grid.Read(i, b, c.Text, true)
+		for k, c := range r.Cells {
+			isShort, isCode := shortLabel.MatchString(c.Text), codeLabel.MatchString(c.Text)
+			for _, v := range r.Cells[k+1:] {
+				if v.Text == "" || !isShort && !isCode {
+					continue
+				}
+				if isShort && short == "" && shortValue.MatchString(v.Text) && !strings.HasSuffix(v.Text, "代码") {
+					short = v.Text
+				}
+				if isCode && code == "" && codeValue.MatchString(v.Text) {
+					code = v.Text
+				}
+				break
+			}
+		}
+		for _, h := range above {
+			for _, c := range r.Cells {
+				if c.Column == h.Column && short == "" && shortLabel.MatchString(h.Text) && shortValue.MatchString(c.Text) && !shortLabel.MatchString(c.Text) {
+					short = c.Text
+				}
+				if c.Column == h.Column && code == "" && codeLabel.MatchString(h.Text) && codeValue.MatchString(c.Text) {
+					code = c.Text
+				}
+			}
+		}
+		above = r.Cells
+		if short != "" && code != "" {
+			return short, code
+		}
+	}
+	return short, code
+}

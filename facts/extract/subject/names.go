@@ -1,0 +1,102 @@
+package subject
+
+import (
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/entity"
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/wording"
+)
+
+// OfSum sets whom a sum over several is of: the collective subject that
+// the sentence names (六家大行合计1254.59亿元), else nobody in particular. The
+// last name of an enumeration is not it: 招商银行、中信银行等6家股份行,合计528亿元.
+func (r *Reader) OfSum(l *prose.Line, n int, f *facts.Fact) {
+	at := l.Quantities[n].Span.Start
+	group, several := "", false
+	for _, m := range l.Entities {
+		if m.Span.Start > at {
+			break
+		}
+		if e, _ := r.Entities.Get(m.Names[0]); m.Rule == entity.RuleGroup || e.Kind == entity.Group {
+			group = m.Names[0]
+		}
+		several = several || isListed(l, m)
+		if cue.Prefix(wording.Marks.TrimLeft(l.Text[m.Span.End:]), cue.Together) != "" {
+			several = false // “招商银行”与“掌上生活”两大App合计: of whoever has both
+		}
+	}
+	for _, q := range l.Quantities[:n] {
+		several = several || q.Quantity.Unit == "家"
+	}
+	switch {
+	case group != "":
+		f.Entity, f.EntityBasis = group, facts.BySentence
+	case several:
+		f.Entity, f.EntityBasis = "", ""
+	}
+}
+
+// Behind returns whom the bracket right behind quantity n names: 153.5亿元([中国石油]). ""
+// if it names nobody.
+func Behind(l *prose.Line, n int) string {
+	after := l.Text[l.Quantities[n].Span.End:]
+	if !strings.HasPrefix(after, "(") {
+		return ""
+	}
+	start := l.Quantities[n].Span.End + 1
+	for _, m := range l.Entities {
+		if m.Span.Start == start && len(m.Names) == 1 && strings.HasPrefix(l.Text[m.Span.End:], ")") {
+			return m.Names[0]
+		}
+	}
+	return ""
+}
+
+// Names returns the last list of entity names in [from, to): mentions with
+// nothing but 、和与及 between them. nil if they are fewer than two, or one stands for
+// nobody.
+func (r *Reader) Names(l *prose.Line, from, to int) []string {
+	var out []string
+	end := -1
+	for _, m := range l.Entities {
+		if m.Span.Start < from || m.Span.End > to {
+			continue
+		}
+		name := ""
+		if len(m.Names) == 1 {
+			name = m.Names[0]
+		} else if s, ok := r.Of(l, m); ok {
+			name = s
+		}
+		if end >= 0 && strings.Trim(l.Text[end:m.Span.Start], "、和与及以,， ") != "" {
+			out = nil
+		}
+		out = append(out, name)
+		end = l.Around(m.Span).End // 蔚来公司、小鹏
+	}
+	for _, name := range out {
+		if name == "" {
+			return nil
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+// LastName returns the subject that the last name before byte to makes, "" if none does.
+func (r *Reader) LastName(l *prose.Line, to int) string {
+	name := ""
+	for _, m := range l.Entities {
+		if m.Span.End <= to {
+			if s, ok := r.Of(l, m); ok {
+				name = s
+			}
+		}
+	}
+	return name
+}

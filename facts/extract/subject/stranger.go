@@ -1,0 +1,52 @@
+package subject
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
+)
+
+// Stranger reports whether figure n is of somebody whom the lexicon does not know: a
+// short name that opens a clause right before a year, and that the article has named
+// as bought, held or sold: 甲以3.62亿元收购丹鸟物流100%股权;[丹鸟]2024年营收约123.7亿元,净亏损
+// 2.5亿元. Its figures go on to the end of the sentence or the next known name. What it
+// misses: names that nobody bought.
+func (r *Reader) Stranger(l *prose.Line, n int) bool {
+	at := l.Quantities[n].Span.Start
+	for i := len(l.Periods) - 1; i >= 0; i-- {
+		p := l.Periods[i]
+		if p.Span.Start >= at {
+			continue
+		}
+		from := wording.Stops.LastIndex(l.Text[:p.Span.Start]) + 1
+		name := l.Text[from:p.Span.Start]
+		if lex.Longer(name, 4) || !lex.Longer(name, 1) || strings.ContainsFunc(name, func(r rune) bool { return !lex.Han(r) }) {
+			continue
+		}
+		if !l.HasName(from, at) && r.isTraded(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// trades are verbs of buying, holding and selling.
+var trades = sync.OnceValue(func() *lex.Words { return lex.NewWords(cue.Listed("trades")...) })
+
+// isTraded reports whether the article has a name right behind a verb of buying, holding or selling.
+func (r *Reader) isTraded(name string) bool {
+	text := r.Article.Text
+	if r.traded == nil {
+		r.traded = []int{}
+		trades().Each(text, func(at int, verb string) bool {
+			r.traded = append(r.traded, at+len(verb))
+			return true
+		})
+	}
+	return slices.ContainsFunc(r.traded, func(end int) bool { return strings.HasPrefix(text[end:], name) })
+}

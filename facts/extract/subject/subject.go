@@ -1,0 +1,197 @@
+// Package subject tells whom a sentence is on: which of the names in it are subjects of its
+// figures, whom an ambiguous one stands for, who speaks of others, and whose a sum is.
+//
+// A Reader goes with one article and is for one goroutine. It needs cue.Load.
+package subject
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+	"wenbao/facts/entity"
+	"wenbao/facts/extract/about"
+	"wenbao/facts/extract/claim"
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/wording"
+)
+
+// Reader tells whom the sentences of an article are on.
+type Reader struct {
+	*about.Overview
+	Heading string        // the entity of the heading above, "" if there is no one
+	Claims  *claim.Reader // whose Speaker is set where somebody forecasts for others
+	traded  []int         // where in the text words of buying, holding and selling end; nil before they are looked for
+}
+
+// Antecedent returns the entity that 本行 and 本公司 stand for, "" if there is no one.
+func (r *Reader) Antecedent() string {
+	if r.Heading != "" {
+		return r.Heading
+	}
+	return r.Salient
+}
+
+// Of returns the entity that a mention makes the subject of what
+// follows. A name after 与, 比, 较, 向, 由 or before 的报告 is no subject: 与
+// 腾讯合作, 较工行高. An ambiguous brand stands for the article's entity when
+// that is one of its readings (平安 in an article on 中国平安), else for the one
+// reading that the article names elsewhere, else for the one of the kind that it
+// mostly names (民生、光大 among banks), else for nobody. ok is false where the mention
+// leaves the subject as it was; "" with it makes the figures nobody's.
+func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
+	before := l.Text[:m.Span.Start]
+	if len(m.Names) == 1 {
+		e, _ := r.Entities.Get(m.Names[0])
+		collective := e.Kind == entity.Group || e.Kind == entity.Government
+		if e.Kind == entity.Government && cue.Suffix(before, cue.Place) != "" {
+			return "", false // 在港交所挂牌, 获证监会核准
+		}
+		if collective && (!opensClause(l, m) || strings.HasPrefix(l.Text[m.Span.End:], "口径")) {
+			return "", false // 网点覆盖全国, 人行口径绿色贷款
+		}
+		if e.Kind == entity.Government && r.Salient != e.Name && cue.Prefix(strings.TrimLeft(l.Text[l.AfterDay(m.Span.End):], "日前近今的昨 "), cue.Source) != "" {
+			return "", true // 中国证券业协会数据显示, 统计局1月17日公布: the figures are others'
+		}
+		if w, own := r.speaks(l, m, e); w {
+			return "", !own // 华泰证券预计2025年行业增速…: nobody's, or whom the text is on
+		}
+		if e.Kind == entity.Product && cue.Prefix(wording.Marks.TrimLeft(l.Text[m.Span.End:]), cue.Together) != "" {
+			return "", false // “招商银行”与“掌上生活”两大App: of whoever has both
+		}
+	}
+	if w := cue.Suffix(before, cue.Toward); w != "" && (w != "控股" || len(m.Names) > 1) {
+		return "", false // 学习胖东来, 超过海尔
+	}
+	if cue.Prefix(l.Text[m.Span.End:], cue.Jointly) != "" && isListed(l, m) {
+		return "", false // 工行与华为合作
+	}
+	for _, w := range []string{"比", "较", "与", "和", "向", "给", "同", "被", "对", "遭"} {
+		if strings.HasSuffix(before, w) && !(w == "和" || w == "与") {
+			return "", false
+		}
+		if strings.HasSuffix(before, w) && !isListed(l, m) {
+			return "", false
+		}
+	}
+	if len(m.Names) == 1 {
+		return m.Names[0], !(m.Rule == entity.RuleGroup && described(before) && !allCounted(l, m))
+	}
+	for _, name := range m.Names {
+		if name == r.Salient {
+			return name, true
+		}
+	}
+	if name := only(m.Names, func(name string) bool { return r.Mentions[name] > 0 }); name != "" {
+		return name, true
+	}
+	// nobody in particular rather than whoever was spoken of before
+	return only(m.Names, func(name string) bool { e, _ := r.Entities.Get(name); return e.Kind == r.Kind }), true
+}
+
+// InPassing reports whether a name holds for its sentence alone, in an article on
+// somebody else: a holder of its shares (湖湾结算作为第八大股东,持股增加57万股), a number
+// of those who judge it (5家券商给予评级).
+func (r *Reader) InPassing(l *prose.Line, m entity.Mention, now string) bool {
+	if r.Salient == "" || now != r.Salient || m.Names[0] == r.Salient {
+		return false
+	}
+	if allCounted(l, m) {
+		e, _ := r.Entities.Get(r.Salient)
+		return e.Kind != entity.Group
+	}
+	rest := l.Text[m.Span.End:]
+	if i := wording.ClauseEnds.Index(rest); i >= 0 {
+		rest = rest[:i]
+	}
+	return strings.HasPrefix(rest, "作为") && strings.HasSuffix(rest, "股东")
+}
+
+// speaks reports whether a mention is of somebody who forecasts for others, an
+// institution in an article on another trade: 高盛预计快手2024年净利润175亿元. own
+// tells that the forecast is for whom the text is on: 中金公司预计,该公司2025年仍将
+// 亏损. The speaker is kept for the facts that follow in the sentence.
+func (r *Reader) speaks(l *prose.Line, m entity.Mention, e entity.Entity) (speaks, own bool) {
+	if e.Kind != entity.Broker && e.Kind != entity.Fund && e.Kind != entity.Bank || r.Kind == e.Kind || r.Salient == e.Name || r.Heading == e.Name {
+		return false, false
+	}
+	rest := l.Text[m.Span.End:]
+	if i := wording.Halts.Index(rest); i >= 0 {
+		rest = rest[:i]
+	}
+	i, _ := cue.Find(rest, 0, cue.Forecast|cue.Verdict)
+	if i < 0 || utf8.RuneCountInString(rest[:i]) > 24 || cue.Has(rest[:i], cue.Publish|cue.SelfRef) && !strings.Contains(rest[:i], "报告") {
+		return false, false
+	}
+	for _, q := range l.Quantities {
+		if q.Span.Start > m.Span.End && q.Span.Start < m.Span.End+i {
+			return false, false
+		}
+	}
+	r.Claims.Speaker, r.Claims.SaidAt = e.Name, m.Span.End
+	return true, r.Antecedent() != "" || cue.Has(rest, cue.SelfRef) || l.HasName(m.Span.End, m.Span.End+len(rest))
+}
+
+// only returns the one name that fits, "" if none or several do.
+func only(names []string, fits func(string) bool) string {
+	found := ""
+	for _, name := range names {
+		if fits(name) {
+			if found != "" {
+				return ""
+			}
+			found = name
+		}
+	}
+	return found
+}
+
+// described reports whether a collective name right after this text only says
+// what kind of thing somebody is: 这家被视为零售标杆的[股份行].
+func described(before string) bool {
+	for _, w := range []string{"的", "家", "是", "为", "一家", "等"} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// ExplicitSelf keeps 公司/本行/该行/本集团 and leaves out words that are parts
+// of others too often (其, 集团).
+func ExplicitSelf(w string) bool {
+	return w == "本行" || w == "我行" || w == "本公司" || w == "本集团" || w == "全行"
+}
+
+// allCounted reports whether a collective name says how many of them there are,
+// and so is all of them: [145家]证券公司实现营业收入4059亿元.
+func allCounted(l *prose.Line, m entity.Mention) bool {
+	for _, q := range l.Quantities {
+		if q.Span.End == m.Span.Start && q.Quantity.Kind == facts.KindCount && opensClause(l, m) && !isListed(l, m) {
+			return !strings.HasSuffix(strings.TrimRight(l.Text[:q.Span.Start], " "), "等")
+		}
+	}
+	return false
+}
+
+// isListed reports whether m is a later member of a list of names: 工行和建行.
+func isListed(l *prose.Line, m entity.Mention) bool {
+	for _, o := range l.Entities {
+		if o.Span.End <= m.Span.Start && m.Span.Start > o.Span.End && strings.Trim(l.Text[o.Span.End:m.Span.Start], "“”\"、和与及以 ") == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// opensClause reports whether nothing but periods and particles stands before a
+// mention in its clause, or other names of its list.
+func opensClause(l *prose.Line, m entity.Mention) bool {
+	from := m.Span.Start
+	for from > 0 && l.Clause[from-1] == l.Clause[m.Span.Start] {
+		from--
+	}
+	before := strings.Trim(l.Bare([]facts.Span{{Start: from, End: m.Span.Start}}), wording.MarkSet+"和与及以")
+	return wording.Trim(before) == ""
+}

@@ -1,0 +1,88 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+	"wenbao/facts/extract/grid"
+	"wenbao/facts/extract/report"
+	"wenbao/facts/extract/tabular"
+	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
+)
+
+// table reads the rows and captions of blocks [from, to) as facts.
+func (d *document) table(from, to int) {
+	if d.Report && strings.HasSuffix(d.place.Statement.Name, "变动表") {
+		return // 所有者权益变动表: two dimensions, and rows that are torn
+	}
+	over := tabular.Above{Heading: d.heading, HeadEntity: d.whom.Heading, HeadPeriod: d.headPer, Entity: d.cur.entity, Unit: d.above.unit, Line: d.captionAbove()}
+	if d.above.contiguous {
+		over.Before = d.above.last
+	}
+	d.above.last = d.tables.Read(d.Article.Blocks[from:to], from, over)
+	d.tablePer = d.above.last.Of
+}
+
+// addCell keeps a fact of a table's cell, whose sentence it finds.
+func (d *document) addCell(f facts.Fact) {
+	for d.next < len(d.Article.Sentences) && d.Article.Sentences[d.next].End < f.Span.End {
+		d.next++
+	}
+	f.Sentence = min(d.next, len(d.Article.Sentences)-1)
+	d.add(f)
+}
+
+// above is what stands above the next table.
+type above struct {
+	unit       string // of a line above it
+	line       string // the line itself, without the unit
+	contiguous bool   // nothing but running lines since the last table
+	last       *tabular.Reader
+}
+
+// between reads a block between tables for what it says of the tables below.
+// It reports whether the block is a running line of the page, which says
+// nothing else.
+func (d *document) between(b facts.Block) bool {
+	text := strings.TrimSpace(d.TextOf(b.Span))
+	if d.Report && report.Running(text, b.Level) {
+		return true
+	}
+	d.above.contiguous = false
+	if !d.Report {
+		d.above.unit, d.above.line = "", ""
+		if lex.Longer(text, 59) || !strings.Contains(text, "单位") {
+			return false
+		}
+		if u := grid.UnitNote(text); len(grid.UnitsOf(u)) > 0 {
+			d.above.unit = u // 表1(单位:亿元人民币,管理规模为年末口径), a paragraph right above the table
+			d.above.line = wording.Marks.Trim(grid.DropUnitNote(text))
+		}
+		return false
+	}
+	rest := text
+	if unit, before, ok := report.Unit(text); ok && !lex.Longer(text, 79) {
+		if d.above.unit, rest = unit, before; rest == "" {
+			return true
+		}
+	} else if b.Kind == facts.Heading && utf8.RuneCountInString(text) > 3 && strings.IndexFunc(text[:1], func(r rune) bool { return r >= '0' && r <= '9' }) < 0 && !strings.HasPrefix(text, "编制") || strings.Contains(text, "。") {
+		d.above.unit, d.above.line = "", ""
+	}
+	d.place.Follow(rest)
+	if rest != "" && utf8.RuneCountInString(rest) <= 40 {
+		d.above.line = rest
+	}
+	return false
+}
+
+// captionAbove returns the line above a table when it may name it: it has 30 characters
+// at most.
+func (d *document) captionAbove() string {
+	s := d.above.line
+	if utf8.RuneCountInString(s) > 30 {
+		return ""
+	}
+	return s
+}

@@ -1,0 +1,131 @@
+package tabular
+
+import (
+	"wenbao/facts/extract/grid"
+	"wenbao/facts/pattern"
+)
+
+// unevenWidths returns the numbers of cells whose rows do not line up with the
+// head: another number than the head's, or some such row has a figure where
+// the head is blank. Text made from paged documents has such rows; a figure's
+// place tells nothing there.
+func (t *Reader) unevenWidths(rows []grid.Row) map[int]bool {
+	out := map[int]bool{}
+	if len(t.columns) == 0 {
+		return out
+	}
+	for _, r := range rows {
+		n := len(r.Cells)
+		for i, c := range r.Cells {
+			if c.Figure && (c.Column >= len(t.columns) || i > 0 && t.columns[c.Column].blank()) {
+				out[n] = true
+			}
+		}
+	}
+	for _, r := range rows {
+		if n := len(r.Cells); t.width > 0 && n < t.width && n != len(t.columns) && t.Report {
+			out[n] = out[n] || !r.SpansColumns()
+		}
+	}
+	return out
+}
+
+func (c column) blank() bool { return c.text == "" && c.role == valueColumn }
+
+// pair is a figure with its column.
+type pair struct {
+	cell grid.Cell
+	col  column
+}
+
+// align gives the figures of a row their columns. Rows that line up with the
+// head take the column they stand in. Others take the columns in order, and
+// only if there are as many figures as columns for figures. Without a head,
+// a row is a label and one figure.
+func (t *Reader) align(rows []grid.Row, i int, uneven bool) []pair {
+	r := rows[i]
+	var out []pair
+	if len(t.columns) == 0 {
+		return t.labelled(r)
+	}
+	if t.Report && r.Ragged() {
+		return nil
+	}
+	figures := 0
+	for k, c := range r.Cells {
+		if !c.Figure || c.Column < len(t.columns) && t.columns[c.Column].role != valueColumn && !uneven {
+			continue
+		}
+		figures++
+		if grid.Torn(rows, i, k) || !uneven && c.Column >= len(t.columns) {
+			continue
+		}
+		p := pair{cell: c}
+		if !uneven {
+			p.col = t.columns[c.Column]
+		}
+		out = append(out, p)
+	}
+	if !uneven {
+		return out
+	}
+	var cols []column
+	for k, c := range t.columns {
+		if k > 0 && c.role == valueColumn && !c.blank() {
+			cols = append(cols, c)
+		}
+	}
+	if t.hasNotes() && figures > 0 && noteNumber.MatchString(leading(out)) {
+		out, figures = out[1:], figures-1
+	}
+	if figures != len(cols) || len(out) != figures {
+		return nil
+	}
+	for k := range out {
+		out[k].col = cols[k]
+	}
+	return out
+}
+
+// noteNumber matches the number of a note, which stands before the figures.
+var noteNumber = pattern.New(`^\d{1,2}$`)
+
+// leading returns the text of the first figure, "" if there is none.
+func leading(ps []pair) string {
+	if len(ps) == 0 {
+		return ""
+	}
+	return ps[0].cell.Text
+}
+
+// hasNotes reports whether a column holds the numbers of notes.
+func (t *Reader) hasNotes() bool {
+	for _, c := range t.columns {
+		if c.role == skipColumn && mixedNote.MatchString(c.text) {
+			return true
+		}
+	}
+	return false
+}
+
+// labelled pairs labels and figures of a row without a head:
+// | 在职员工的数量合计 |  | 642 |.
+func (t *Reader) labelled(r grid.Row) []pair {
+	if r.Figures == 1 && (r.Filled == 2 || !t.Report) {
+		for _, c := range r.Cells {
+			if c.Figure {
+				return []pair{{cell: c}}
+			}
+		}
+	}
+	if t.Report {
+		return nil
+	}
+	var out []pair
+	for _, c := range r.Cells {
+		if c.Figure {
+			out = append(out, pair{cell: c})
+		}
+	}
+	return out
+}

@@ -1,0 +1,343 @@
+package tabular
+
+import (
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/extract/grid"
+	"wenbao/facts/extract/report"
+	"wenbao/facts/extract/when"
+	"wenbao/facts/extract/wording"
+	"wenbao/facts/pattern"
+	"wenbao/facts/period"
+)
+
+// head is what a label says: a period, an entity, a metric, a unit.
+type head struct {
+	text   string
+	period facts.Period
+	entity string
+	unit   string
+	metric string
+	ahead  bool // 2025E
+}
+
+// role is what the cells of a column are.
+type role int
+
+const (
+	valueColumn  role = iota
+	labelColumn       // 项目, 产品名称
+	partyColumn       // 客户名称: others, not whom the figures are of
+	ownerColumn       // 被投资单位: whom the figures are of
+	skipColumn        // 附注, 序号, 说明
+	unitColumn        // 计量单位
+	periodColumn      // 年份: when the figures of a row are of
+	nameColumn        // 港口, 公司: whom the figures of a row are of
+)
+
+// column is the head of a column with what its levels say together.
+type column struct {
+	head
+	role   role
+	change bool   // 比上年同期增减
+	share  bool   // 占营业收入比重
+	of     string // the whole of a share
+	scope  string // 合并 or 母公司
+}
+
+var (
+	// what stands behind a year that is reported (2024A) or foreseen (2025E)
+	yearMark = pattern.New(`^[ (年度]*(?:(A|实际)|[EFP]|预测|预计)[ )]*$`)
+	// 本年比上年增减(%), 同比增减, 变动比例, 增长率; not 公允价值变动损益
+	changeHead = pattern.New(`(?:比|较)(?:上|去|年初|期初|同期|20\d\d)|同比|环比|增减|变动(?:幅度|比例|率|额|情况)?(?:\(%\))?$|增长(?:率|幅度|额)?(?:\(%\))?$|^增幅|^增速`)
+	// what such a head says besides its metric: 营业收入[比上年同期增减]
+	changeTail = pattern.New(`(?:本(?:报告期|年度|期|年)(?:末|期末)?|20\d\d年(?:末|度)?)?(?:比|较)(?:上|去|年初|期初|同期|20\d\d).*$|同比.*$|环比.*$|(?:比重|比例)?增减.*$|变动.*$|增长.*$|增幅.*$|增速.*$`)
+	// 占营业收入比重, 占总资产的比例(%)
+	shareHead = pattern.New(`^(.*?)占(?:当年|当期|报告期|公司|年度|本期)*(.{2,20}?)的?(?:比例|比重|比率|比)(?:\(%\))?$`)
+	mixedNote = pattern.New(`附注|注释`)
+)
+
+// setColumns reads header rows, top to bottom.
+func (t *Reader) setColumns(rows []grid.Row) {
+	t.headSeen = true
+	t.section, t.secUnit, t.parent = "", "", ""
+	width, spans := 0, false
+	for _, r := range rows {
+		t.width = len(r.Cells)
+		for _, c := range r.Cells {
+			width = max(width, c.Column+c.Columns)
+			spans = spans || c.Columns > 1
+		}
+	}
+	levels := make([][]string, len(rows))
+	for i, r := range rows {
+		levels[i] = make([]string, width)
+		for _, c := range r.Cells {
+			for k := c.Column; k < c.Column+max(1, c.Columns); k++ {
+				levels[i][k] = c.Text
+			}
+		}
+	}
+	if !spans {
+		t.spread(levels)
+	}
+	t.columns = make([]column, width)
+	for k := range t.columns {
+		path := ""
+		for i := range levels {
+			if s := levels[i][k]; s != "" && !(i > 0 && s == levels[i-1][k]) {
+				path += s
+			}
+		}
+		if k == 0 && (t.Report || strings.Contains(path, "单位")) {
+			t.cornerUnit(path)
+		}
+		t.columns[k] = t.column(path, k)
+	}
+	if t.Report {
+		t.borrowPeriods()
+	} else {
+		t.borrowMetrics()
+		t.sharePeriod()
+	}
+}
+
+// sharePeriod gives the columns that say no period the only one that the others
+// say: 业务量 beside 三季度营收 and 三季度净利润. A caption that has one of its own
+// and instants beside spans leave them as they are.
+func (t *Reader) sharePeriod() {
+	var only facts.Period
+	heads := 0
+	for _, c := range t.columns {
+		switch {
+		case c.role != valueColumn || c.period.IsZero():
+			continue
+		case !only.IsZero() && c.period != only:
+			return
+		}
+		if !c.change {
+			heads++
+		}
+		only = c.period
+	}
+	if heads < 2 || only.Instant || t.dated(only) {
+		return
+	}
+	t.Of = only
+	for k := range t.columns {
+		if c := &t.columns[k]; k > 0 && c.role == valueColumn && c.period.IsZero() && c.text != "" {
+			c.period = only
+		}
+	}
+}
+
+// dated reports whether the caption says another period than p.
+func (t *Reader) dated(p facts.Period) bool {
+	said := t.head(t.about).period
+	return !said.IsZero() && said != p
+}
+
+// borrowMetrics gives a column of changes without a metric that of the column before
+// it: 营业收入 | 同比 | 净利润 | 同比.
+func (t *Reader) borrowMetrics() {
+	total := ""
+	for k := 1; k < len(t.columns); k++ {
+		c, left := &t.columns[k], t.columns[k-1]
+		if base, ok := strings.CutPrefix(left.metric, "累计"); ok {
+			total = base
+		}
+		if c.metric == "新增" || c.metric == "净增" {
+			c.metric += total // 累计装机 | 当年新增
+		}
+		if c.change && c.metric == "" && left.role == valueColumn && !left.change && !left.share && left.metric != "" {
+			c.metric, c.period = left.metric, left.period
+		}
+	}
+}
+
+// cornerUnit takes the unit that the head of the labels gives:
+// | (人民币百万元,百分比除外) | 2019年 |.
+func (t *Reader) cornerUnit(text string) {
+	if u, _, ok := report.Unit(text); ok {
+		t.unit = u
+	} else if u := grid.UnitNote(text); u != "" {
+		t.unit = u
+	}
+}
+
+// borrowPeriods gives the columns that repeat behind each period its period:
+// 2023年 | 占比(%) | 2022年 | 占比(%). A share or rate that stands behind
+// several periods once could be of any of them, and is left out.
+func (t *Reader) borrowPeriods() {
+	periods, heads := map[facts.Period]bool{}, map[string]int{}
+	for _, c := range t.columns {
+		if !c.period.IsZero() {
+			periods[c.period] = true
+		} else if c.role == valueColumn {
+			heads[c.text]++
+		}
+	}
+	if len(periods) < 2 {
+		return
+	}
+	var left facts.Period
+	for k := range t.columns {
+		c := &t.columns[k]
+		switch {
+		case !c.period.IsZero():
+			left = c.period
+		case c.role != valueColumn || c.change || c.text == "" || k == 0:
+		case heads[c.text] > 1 && !left.IsZero():
+			c.period = left
+		case c.share || t.isRatio(c.metric):
+			c.role = skipColumn
+		}
+	}
+}
+
+// spread gives the heads that stand over several columns, which plain text
+// writes over the first of them alone, to the others: in 2019年 | | 2018年 | |
+// over 金额 | 占比 | 金额 | 占比. Only periods and scopes stand so, or anything
+// over a head that names no metric of its own.
+func (t *Reader) spread(levels [][]string) {
+	for i := 0; i+1 < len(levels); i++ {
+		over := ""
+		for k := 1; k < len(levels[i]); k++ {
+			below := levels[i+1][k]
+			switch {
+			case levels[i][k] != "":
+				over = levels[i][k]
+			case over == "" || below == "" || changeHead.MatchString(below):
+				over = ""
+			case t.groupHead(over) || grid.IsWord(grid.DropUnitNote(below), "amount") || shareHead.MatchString(below) || strings.HasPrefix(below, "比例"):
+				levels[i][k] = over
+			default:
+				over = ""
+			}
+		}
+	}
+}
+
+func (t *Reader) groupHead(s string) bool {
+	h := t.head(s)
+	return !h.period.IsZero() && h.metric == "" || grid.IsWord(s, "group") || grid.IsWord(s, "parent")
+}
+
+// column reads the head of column k.
+func (t *Reader) column(path string, k int) column {
+	c := column{}
+	bare := wording.Marks.Trim(grid.DropUnitNote(path))
+	switch {
+	case path == "":
+		return c
+	case grid.IsWord(bare, "skip") || mixedNote.MatchString(bare) && len(bare) < len("附注十二十二") || k > 0 && skipEnd(bare):
+		c.role, c.text = skipColumn, path
+		return c
+	case grid.IsWord(bare, "unit"):
+		c.role = unitColumn
+		return c
+	case grid.IsWord(bare, "period") && !t.Report:
+		c.role = periodColumn
+		return c
+	case grid.IsWord(bare, "name") && k < 3 && !t.Report:
+		c.role = nameColumn
+		return c
+	case grid.IsWord(bare, "owner"):
+		c.role = ownerColumn
+		return c
+	case grid.IsWord(bare, "party"):
+		c.role = partyColumn
+		return c
+	case k < 3 && grid.EndsInWord(bare, "label") && !changeHead.MatchString(bare):
+		c.role = labelColumn
+		return c
+	}
+	if m := shareHead.FindStringSubmatch(grid.DropUnitNote(path)); m != nil {
+		c.share, c.of = true, m[2]
+		c.head = t.head(m[1])
+		c.text, c.unit = path, grid.UnitNote(path)
+		return c
+	}
+	if changeHead.MatchString(path) {
+		c.change = true
+		c.metric = wording.Marks.Trim(t.head(grid.DropUnitNote(changeTail.ReplaceAllString(path, ""))).metric)
+		c.text, c.unit = path, grid.UnitNote(path)
+		return c
+	}
+	c.head = t.head(path)
+	for _, scope := range []string{"group", "parent"} {
+		if grid.IsWord(c.metric, scope) {
+			c.scope, c.metric = map[string]string{"group": report.GroupScope, "parent": report.ParentScope}[scope], ""
+		}
+	}
+	return c
+}
+
+// skipEnd reports whether a head is one of remarks: 变动原因, 重大变动说明.
+func skipEnd(s string) bool {
+	for _, w := range []string{"原因", "说明", "备注", "附注", "代码", "编号", "序号", "日期", "时间"} {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// head reads a label or column head.
+func (t *Reader) head(text string) head {
+	h := head{text: text, unit: grid.UnitNote(text)}
+	rest := grid.DropUnitNote(text)
+	if ms := t.Entities.Find(rest); len(ms) > 0 && len(ms[0].Names) == 1 {
+		h.entity = ms[0].Names[0]
+		rest = rest[:ms[0].Span.Start] + rest[ms[0].Span.End:]
+	}
+	ms := period.Find(rest, period.Context{Reference: t.Article.Published, Anchor: t.Period})
+	for i := len(ms) - 1; i >= 0; i-- {
+		if ms[i].Role == "" && !ms[i].Period.IsZero() && (!t.Report || !ms[i].Relative || when.Part(ms[i].Period, t.Period)) {
+			h.period = ms[i].Period
+			rest = rest[:ms[i].Span.Start] + rest[ms[i].Span.End:]
+		}
+	}
+	if h.period.IsZero() {
+		h.period, rest = t.reportingPeriod(rest)
+	}
+	if m := yearMark.FindStringSubmatch(rest); m != nil && !h.period.IsZero() {
+		rest, h.ahead = "", m[1] == ""
+	}
+	if h.metric = grid.TrimLabel(rest); grid.IsWord(h.metric, "amount") && !h.period.IsZero() {
+		h.metric = ""
+	}
+	return h
+}
+
+// reportingPeriod reads 本期, 上年同期, 期末余额, 年初数 at the front of a head
+// by the period that the article reports on.
+func (t *Reader) reportingPeriod(s string) (facts.Period, string) {
+	if t.Period.IsZero() || !t.Report {
+		return facts.Period{}, s
+	}
+	s = wording.Marks.Trim(s)
+	now := t.Period
+	best, class := "", ""
+	for _, c := range []string{"now", "before", "end", "begin"} {
+		if w := grid.WordAt(s, c); len(w) > len(best) {
+			best, class = w, c
+		}
+	}
+	rest := strings.TrimPrefix(strings.TrimPrefix(s, best), "的")
+	if w := grid.WordAt(rest, "amount"); class != "" && w != rest && w != "数" && w != "合计" {
+		rest = rest[len(w):] // 期末余额 over 账面余额
+	}
+	switch class {
+	case "now":
+		return now, rest
+	case "before":
+		return now.ShiftYears(-1), rest
+	case "end":
+		return now.AtEnd(), rest
+	case "begin":
+		return facts.At(facts.Date{Year: now.Start.Year - 1, Month: 12, Day: 31}), rest
+	}
+	return facts.Period{}, s
+}

@@ -1,0 +1,77 @@
+package tabular
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/extract/grid"
+	"wenbao/facts/pattern"
+)
+
+// quantity reads a figure with the unit that its cell, label, column, section
+// or caption gives. A head that words another kind of unit than the caption
+// (比例 under 单位:元) does not take the caption's.
+func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity, bool) {
+	unit := cmp.Or(label.unit, p.col.unit, t.secUnit)
+	noun := label.metric + p.col.metric
+	caption := t.captionUnit(noun)
+	if t.Report {
+		if !grid.Grouped.MatchString(p.cell.Text) {
+			return facts.Quantity{}, false
+		}
+		if p.col.share || p.col.change || t.isRatio(noun) {
+			caption = "" // a rate or share is never in 元
+			if p.col.share || p.col.change {
+				unit = p.col.unit
+			}
+			if unit == "" && !strings.Contains(p.cell.Text, "%") {
+				if p.col.change && !rateOfChange.MatchString(p.col.text) && !grid.PointsCell.MatchString(p.cell.Text) {
+					return facts.Quantity{}, false // a rate or an amount, the head does not say
+				}
+				unit = "%"
+			}
+		}
+		if strings.Contains(noun, "每股") && unit == "" && strings.HasSuffix(caption, "元") {
+			unit = "元" // 基本每股收益 3.62 under 人民币百万元
+		}
+		for class, u := range map[string]string{"person": "人", "household": "户", "share": "股"} {
+			if unit == "" && (grid.EndsInWord(noun, class) || grid.EndsInWord(p.col.text, class)) {
+				if class != "share" || !strings.HasSuffix(caption, "股") {
+					unit = u
+				}
+			}
+		}
+		if len(t.columns) == 0 && unit == "" && caption == "" && !strings.Contains(p.cell.Text, "%") {
+			return facts.Quantity{}, false // 股票代码 | 300999
+		}
+	}
+	q, ok := grid.Quantity(p.cell.Text, cmp.Or(unit, caption), noun)
+	if !ok || !t.Report {
+		return q, ok
+	}
+	if q.Unit == "" && strings.Contains(p.cell.Text, ",") {
+		return q, false // an amount or a count of what is not said
+	}
+	if money := strings.Contains(p.col.text, "金额") || strings.Contains(p.col.text, "余额"); money && q.Kind == facts.KindPercent && !t.isRatio(noun) {
+		return q, false
+	}
+	if kinds := t.Metrics.Units(f.Metric); f.Concept == "" && kinds != nil && !p.col.share && !p.col.change && q.Kind != facts.KindNumber &&
+		t.Metrics.Concept(f.Metric) != "" && !slices.Contains(kinds, q.Kind) {
+		return q, false
+	}
+	return q, true
+}
+
+// isRatio reports whether a name's figures are rates or shares alone.
+func (t *Reader) isRatio(name string) bool {
+	kinds := t.Metrics.Units(name)
+	if kinds == nil {
+		return strings.HasSuffix(name, "比例") || strings.HasSuffix(name, "比重") || strings.HasSuffix(name, "占比") || strings.HasSuffix(name, "率")
+	}
+	return len(kinds) == 1 && kinds[0] == facts.KindPercent
+}
+
+// rateOfChange matches heads of changes that can only be rates.
+var rateOfChange = pattern.New(`率|幅|比例`)

@@ -1,0 +1,326 @@
+package tabular
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/grid"
+	"wenbao/facts/extract/wording"
+	"wenbao/facts/pattern"
+)
+
+// rowLabel is what names a row.
+type rowLabel struct {
+	head
+	role role
+	part bool // 其中:
+	bare bool // 合计, 其他, 1至2年: says nothing without what the table is of
+
+	change bool // 同比(%): of the row above
+}
+
+// row makes facts of the figures of row i.
+func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
+	label, ok := t.label(rows[i])
+	if !ok || t.Report && skipEnd(label.metric) {
+		return
+	}
+	if !t.Report && t.parent != "" && label.period.IsZero() && changeHead.MatchString(label.text) && wording.Marks.Trim(changeTail.ReplaceAllString(grid.DropUnitNote(label.text), "")) == "" {
+		label.metric, label.change = t.parent, true
+	}
+	if k := utf8.RuneCountInString(label.metric); t.named && label.entity == "" && !label.bare && label.period.IsZero() && k > 1 && k <= wording.MaxPart && t.Metrics.Concept(label.metric) == "" && t.Metrics.Units(label.metric) == nil && cue.Suffix(label.metric, cue.Whole) == "" {
+		label.entity, label.metric = label.metric, ""
+	}
+	for _, p := range t.align(rows, i, uneven) {
+		t.cell(p, label)
+	}
+	if !label.part && label.metric != "" {
+		t.parent = label.metric
+	}
+}
+
+// label reads the cells before a row's first figure: the first is its name, a
+// further one belongs to it if its column is one of names, too (110kV产品 |
+// 主营业务成本). A row whose first column of names is empty has no name.
+func (t *Reader) label(r grid.Row) (rowLabel, bool) {
+	var l rowLabel
+	text, unit := "", ""
+	for i, c := range r.Cells {
+		col := column{}
+		if c.Column < len(t.columns) {
+			col = t.columns[c.Column]
+		}
+		if c.Figure && col.role == valueColumn {
+			break
+		}
+		if p, ok := t.rowPeriod(c, col, text); ok {
+			l.period = p
+			continue
+		}
+		switch {
+		case c.Figure || col.role == skipColumn:
+		case col.role == unitColumn:
+			unit = c.Text
+		case c.Text == "" && i == 0 && col.role == labelColumn && t.labelColumns() > 1:
+			return l, false
+		case c.Text == "":
+		case text == "":
+			text, l.role = c.Text, col.role
+		case l.role != ownerColumn && l.role != partyColumn && (col.role == labelColumn || t.Report && len(t.columns) == 0):
+			text += c.Text
+		}
+	}
+	if !t.Report && text == "" && len(r.Cells) > 0 {
+		text = r.Cells[0].Text
+	}
+	said := l.period
+	if l.head = t.head(text); l.period.IsZero() {
+		l.period = said
+	}
+	l.unit = cmp.Or(l.unit, unit)
+	l.part = strings.HasPrefix(text, "其中")
+	l.bare = grid.IsWord(l.metric, "whole")
+	if !t.Report {
+		return l, text != "" || len(t.columns) > 0
+	}
+	if l.role != ownerColumn && l.metric != "" || l.role == partyColumn {
+		// 2015年度专项资金, a customer's name: a name as a whole
+		l.metric, l.entity = grid.TrimLabel(grid.DropUnitNote(text)), ""
+	}
+	l.bare = l.bare || ageLabel.MatchString(l.metric)
+	if rollForward.MatchString(grid.TrimLabel(text)) && t.Place.Statement.Name == "" {
+		return l, false // of cost, of depreciation or of an allowance: the rows above tell
+	}
+	if t.Place.Notes && strings.Contains(text, "填列") {
+		return l, false // 补充资料: what the statement has under this name, as an adjustment
+	}
+	return l, text != "" || r.Filled == r.Figures && len(t.columns) > 0
+}
+
+var (
+	// 1年以内(含1年), 2至3年, 5年以上
+	ageLabel = pattern.New(`^(?:\d|[一二三四五])[^年]{0,4}年?(?:至|到|-|~)?\d?(?:年|个月)?(?:以内|以上|以下|内)?(?:\(含.*\))?$`)
+	// 1.期初余额, (1)本期增加金额, 期末账面价值
+	rollForward = pattern.New(`^(?:期初|期末|年初|年末|本期|本年|上年年末|上年期末|上期期末)(?:账面)?(?:余额|价值|数|增加|减少|增加额|减少额|增加金额|减少金额|计提|转销|增减变动金额.*)$`)
+)
+
+// bareYear is a year in a column of years.
+var bareYear = pattern.New(`^(?:19|20)\d\d$`)
+
+// rowPeriod reads the cell of a row that says when its figures are of: in a
+// column headed 年份, or behind the row's name with nothing but a period in it.
+func (t *Reader) rowPeriod(c grid.Cell, col column, name string) (facts.Period, bool) {
+	if t.Report || col.role != periodColumn && (name == "" || c.Figure || col.role != valueColumn) {
+		return facts.Period{}, false
+	}
+	text := c.Text
+	if bareYear.MatchString(text) {
+		text += "年"
+	}
+	h := t.head(text)
+	return h.period, !h.period.IsZero() && h.metric == "" && h.entity == ""
+}
+
+func (t *Reader) labelColumns() int {
+	n := 0
+	for _, c := range t.columns {
+		if c.role == labelColumn {
+			n++
+		}
+	}
+	return n
+}
+
+// cell makes the fact of one figure.
+func (t *Reader) cell(p pair, label rowLabel) {
+	f := facts.Fact{Span: p.cell.Span, Surface: p.cell.In(t.Article.Text), Rule: "table"}
+	if !t.name(&f, label, p.col) {
+		return
+	}
+	q, ok := t.quantity(p, label, &f)
+	if !ok {
+		return
+	}
+	f.Quantity = q
+	if f.Entity, f.EntityBasis = t.tableEntity(label.head, p.col.head); label.role == nameColumn && grid.OfSeveral(label.text) {
+		f.Entity, f.EntityBasis, f.Metric = "", "", label.text+f.Metric // 平均 | 844.6
+	}
+	t.setPeriod(&f, label, p.col)
+	t.setMeasure(&f, label, p.col)
+	f.Concept = t.Metrics.Concept(f.Metric)
+	if name, note, ok := strings.Cut(f.Metric, "(范围"); ok && f.Concept == "" && strings.Contains(note, ")") {
+		f.Concept = t.Metrics.Concept(name) // 温室气体排放总量(范围一、二)
+	}
+	if instant, known := t.Metrics.Instant(f.Metric); known && instant && !f.Period.Instant && grid.WordAt(f.Metric, "begin") == "" {
+		f.Period = f.Period.AtEnd()
+	}
+	if label.part && t.parent != "" && !t.Report {
+		f.Metric += tailOf(t.parent)
+		f.Concept = t.Metrics.Concept(f.Metric)
+	}
+	f.Dimensions = t.dimensions(p.col)
+	f.Context = label.text + " " + p.col.text + " " + t.section + "\n" + t.Heading + "\n" + t.Title
+	if t.Claims.Foresee(&f, ""); p.col.ahead || label.ahead {
+		f.Modality = facts.Forecast // 2025E
+	}
+	t.Add(f)
+}
+
+// name sets the metric from label and head; false when the two leave it open.
+func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
+	clean := wording.Clean
+	if t.Report {
+		clean = grid.CleanLabel
+	}
+	metric := clean(label.metric)
+	switch {
+	case metric == "":
+		metric = clean(col.metric)
+	case col.metric != "" && (col.period.IsZero() || t.Report || t.Metrics.Units(metric) == nil) && col.entity == "" && !grid.IsWord(col.metric, "amount") && !t.sameNoun(metric, col.metric):
+		metric = clean(label.metric + col.metric)
+	case !t.Report && col.metric == "" && !label.bare && t.Metrics.Concept(metric) == "" && t.Metrics.Units(metric) == nil:
+		if of := t.captionSubject(); of != "" && !strings.Contains(of, metric) {
+			metric = clean(metric + of) // 大智慧 under 证券App月活前六: a member of what the caption says
+		}
+	}
+	if label.bare && t.Report {
+		var ok bool
+		if metric, ok = t.bareName(label, col); !ok {
+			return false
+		}
+	}
+	if metric == "" {
+		metric = cmp.Or(t.captionSubject(), t.subject())
+	}
+	f.Metric = metric
+	return metric != "" && !(t.Report && grid.OnlyMarks(metric))
+}
+
+// covers reports whether a column is of the reporting period: a table on the
+// effects of new standards on opening balances is no statement.
+func (t *Reader) covers() bool {
+	now := t.Period
+	return t.latest().IsZero() || t.latest().Last() == now.Last()
+}
+
+// bareName names a sum or a class of age by what the table is of: the row 合计
+// of 应收账款 is 应收账款 itself. Without that it has no name.
+func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
+	clean := grid.CleanLabel
+	subject := t.subject()
+	if subject == "" {
+		return "", false
+	}
+	tail := col.metric
+	if grid.IsWord(tail, "amount") {
+		tail = ""
+	}
+	switch label.metric {
+	case "合计", "总计", "上述合计", "共计":
+		return clean(subject + tail), true
+	}
+	return clean(subject + label.metric + tail), tail != "" || ageLabel.MatchString(label.metric)
+}
+
+// sameNoun reports whether the head only says what kind of number the label's
+// is: 生产人员 under 专业构成人数(人), 股东总数 under 数量(户).
+func (t *Reader) sameNoun(label, col string) bool {
+	if grid.EndsInWord(col, "person") && grid.EndsInWord(label, "person") || strings.HasSuffix(col, "构成人数") {
+		return true
+	}
+	return grid.IsWord(col, "amount") || col == "数量" || col == "人数" || col == label
+}
+
+func (t *Reader) setPeriod(f *facts.Fact, label rowLabel, col column) {
+	f.Period, f.PeriodBasis = t.Period, facts.ByArticle
+	switch {
+	case !label.period.IsZero() && !(t.Report && !col.period.IsZero()):
+		f.Period, f.PeriodBasis = label.period, facts.ByClause
+	case !col.period.IsZero():
+		f.Period, f.PeriodBasis = col.period, facts.ByClause
+	case !t.Report && t.captionPeriod() != (facts.Period{}):
+		f.Period, f.PeriodBasis = t.captionPeriod(), facts.ByHeading
+	case !t.HeadPeriod.IsZero() && !t.Report:
+		f.Period, f.PeriodBasis = t.HeadPeriod, facts.ByHeading
+	}
+	if col.change {
+		if now := t.latest(); !now.IsZero() {
+			f.Period, f.PeriodBasis = now, facts.ByClause
+		}
+	}
+}
+
+// latest returns the latest period that heads a column: what a column of
+// changes is about.
+func (t *Reader) latest() facts.Period {
+	var p facts.Period
+	for _, c := range t.columns {
+		if !c.period.IsZero() && p.Last().Before(c.period.Last()) {
+			p = c.period
+		}
+	}
+	return p
+}
+
+// setMeasure tells changes and shares from levels, and the changes of ratios,
+// which are differences, from those of amounts, which are rates: the column
+// 比上年增减(%) has points in the row 毛利率(%).
+func (t *Reader) setMeasure(f *facts.Fact, label rowLabel, col column) {
+	switch {
+	case col.share:
+		f.Measure, f.Of = facts.Share, col.of
+	case col.change, label.change:
+		f.Measure = facts.Growth
+		f.Versus = "同比"
+		ratio := false
+		if kinds := t.Metrics.Units(f.Metric); kinds != nil {
+			ratio = slices.Contains(kinds, facts.KindPercent) && !slices.Contains(kinds, facts.KindMoney)
+		}
+		switch {
+		case f.Quantity.Kind == facts.KindPoints:
+			f.Measure = facts.Change
+		case f.Quantity.Kind != facts.KindPercent:
+			f.Measure = facts.Change
+		case ratio || strings.HasPrefix(strings.TrimSpace(col.text), "比重"):
+			f.Measure, f.Quantity.Kind, f.Quantity.Unit = facts.Change, facts.KindPoints, "pp"
+		}
+	default:
+		f.Measure = columnMeasure(f.Metric, f.Quantity.Kind)
+	}
+}
+
+// dimensions says of whom and in which part of a report a figure stands.
+func (t *Reader) dimensions(col column) []facts.Dimension {
+	if !t.Report {
+		return nil
+	}
+	var out []facts.Dimension
+	if scope := cmp.Or(col.scope, t.Place.Statement.Scope, t.Place.NoteScope); scope != "" {
+		out = append(out, facts.Dimension{Axis: facts.ScopeAxis, Member: scope})
+	}
+	switch {
+	case t.Place.Statement.Name != "" && t.covers():
+		out = append(out, facts.Dimension{Axis: facts.StatementAxis, Member: t.Place.Statement.Name})
+	case t.Place.Notes:
+		out = append(out, facts.Dimension{Axis: facts.NoteAxis, Member: cmp.Or(t.about, t.Heading, "附注")})
+	}
+	return out
+}
+
+// columnMeasure tells 同比增减 and 占比 columns from levels.
+func columnMeasure(name string, kind facts.UnitKind) facts.Measure {
+	switch {
+	case cue.Has(name, cue.Versus) || strings.Contains(name, "增减") || strings.HasSuffix(name, "变动"):
+		if kind == facts.KindPercent {
+			return facts.Growth
+		}
+		return facts.Change
+	case cue.Suffix(name, cue.ShareNoun) != "":
+		return facts.Share
+	}
+	return facts.Level
+}

@@ -1,0 +1,101 @@
+package tabular
+
+import (
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/when"
+	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
+)
+
+// subject returns what a table is about whose rows are names and whose columns
+// are periods: the metric in its caption, else in the heading above, else in
+// the title, without names, periods and words such as 一览.
+func (t *Reader) subject() string {
+	from := []string{t.about, t.Heading, t.Title}
+	if t.Report {
+		from = from[:2]
+	}
+	return t.subjectOf(from)
+}
+
+func (t *Reader) subjectOf(from []string) string {
+	second := ""
+	for _, s := range from {
+		rest := places.ReplaceAllString(t.head(tableNumber.ReplaceAllString(s, "")).metric, "")
+		for again := true; again; {
+			again = false
+			for _, w := range cue.Listed("captiontail") {
+				if cut := wording.Marks.Trim(strings.TrimSuffix(rest, w)); cut != rest {
+					rest, again = cut, true
+				}
+			}
+		}
+		if t.Metrics.Concept(rest) != "" {
+			return wording.Clean(wording.Trim(rest))
+		}
+		if second == "" && t.Metrics.Units(rest) != nil {
+			second = wording.Clean(wording.Trim(rest))
+		}
+	}
+	return second
+}
+
+// tailOf returns the head noun of a row's metric that its 其中 rows leave out:
+// 锂电池销量 → 销量.
+func tailOf(metric string) string {
+	for _, w := range cue.Listed("rowhead") {
+		if strings.HasSuffix(metric, w) {
+			return w
+		}
+	}
+	return ""
+}
+
+func (t *Reader) tableEntity(label, col head) (string, facts.Basis) {
+	switch {
+	case label.entity != "":
+		return label.entity, facts.ByClause
+	case col.entity != "":
+		return col.entity, facts.ByClause
+	case t.Report && t.Salient != "":
+		return t.Salient, facts.ByArticle
+	case t.HeadEntity != "":
+		return t.HeadEntity, facts.ByHeading
+	case t.Salient != "":
+		return t.Salient, facts.ByArticle
+	}
+	return t.Entity, facts.ByArticle
+}
+
+// captionPeriod is the one that the caption says its table is of: 表2 三季度业务量.
+func (t *Reader) captionPeriod() facts.Period {
+	if t.about == "" {
+		return facts.Period{}
+	}
+	p, _ := when.First(lex.Fold(t.about).Text, t.Article.Published)
+	return p
+}
+
+// tableNumber begins a caption; places end one: 表1:…月活前六.
+var (
+	tableNumber = pattern.New(`^(?:附?表|图)\s*[\d一二三四五六七八九十]{0,2}\s*[:：、.\s]\s*`)
+	places      = pattern.New(`(?i)(?:前|top\s?)(?:[一二三四五六七八九十]{1,2}|\d{1,3})(?:名|家|强|位)?$`)
+)
+
+// captionSubject is what the caption says the table is about, without the kind of its
+// rows, which the head of their column says: 证券App月活 over App is 月活.
+func (t *Reader) captionSubject() string {
+	of := t.subjectOf([]string{t.about})
+	for k, c := range t.columns {
+		if noun := wording.Marks.Trim(c.text); k < 3 && noun != "" && c.period.IsZero() && !c.change && !c.share {
+			if i := strings.LastIndex(of, noun); i >= 0 && t.Metrics.Units(of[i+len(noun):]) != nil {
+				return of[i+len(noun):]
+			}
+		}
+	}
+	return of
+}

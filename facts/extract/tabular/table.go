@@ -1,0 +1,228 @@
+// Package tabular reads tables as facts: heads, labels and captions tell what the figures
+// of a grid are of.
+//
+//	单位:百万元
+//	| 项目     | 2023年  | 比上年增减(%) |
+//	| 营业收入 | 843,070 | -3.73       |
+//	→ 营业收入 · 2023 · 843070百万元; 营业收入, growth · 2023 · −3.73%
+//
+// Tables are read in the order of the article, by one goroutine. It needs
+// cue.Load and grid.Load.
+package tabular
+
+import (
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/extract/about"
+	"wenbao/facts/extract/claim"
+	"wenbao/facts/extract/grid"
+	"wenbao/facts/extract/report"
+	"wenbao/facts/extract/wording"
+	"wenbao/facts/metric"
+)
+
+// Tables reads the tables of an article.
+type Tables struct {
+	*about.Overview
+	Place   *report.Place // where in a report the table stands
+	Metrics metric.Memo
+	Claims  *claim.Reader
+	Add     func(facts.Fact) // takes a fact of a cell, which knows all but its article and sentence
+}
+
+// Above is what stands above a table.
+type Above struct {
+	Heading    string // folded
+	HeadEntity string // the entity of the heading
+	HeadPeriod facts.Period
+	Entity     string  // whom the text before is on
+	Unit       string  // that a line above gives
+	Line       string  // that line without the unit, if it may name the table
+	Before     *Reader // the table right before, which this one may go on with; nil where text stands between
+}
+
+// Read reads the rows and captions of a table as facts, which Add takes in the order of
+// their cells; first is the number of the first block. The next table may go on with what
+// is returned.
+//
+// The rows without figures at its top, or those that the page marks as header,
+// head the columns, one above the other: 2019年 | 金额. A column's head and a
+// row's label together say what a figure is: of the two, the one that is a
+// period gives the period, the one that is a name the entity, the rest the
+// metric. Units come from the cell, else the label, else the column, else the
+// caption above: 单位:百万元. A row without figures heads the rows after it
+// (主要指标(%)), and one in the middle that words columns heads new ones.
+//
+// A cell is a fact only if it is clear what stands above it; see align.
+func (ts *Tables) Read(blocks []facts.Block, first int, above Above) *Reader {
+	t := &Reader{Tables: ts, Above: above, unit: above.Unit, about: above.Line}
+	for i, b := range blocks {
+		if b.Kind == facts.Caption {
+			t.flush()
+			t.caption(ts.TextOf(b.Span))
+			continue
+		}
+		t.rows = append(t.rows, grid.Read(first+i, b, ts.Text, ts.Report))
+	}
+	t.flush()
+	t.Before = nil // which would keep all tables of the article
+	return t
+}
+
+// Reader is a table that has been read, and what the next one may take from it.
+type Reader struct {
+	*Tables
+	Above
+	Of       facts.Period // the period of all columns whose heads say one; zero if they differ
+	unit     string       // of the caption
+	about    string       // what the caption says the table is of
+	rows     []grid.Row
+	columns  []column
+	width    int    // cells of the last header row; 0 = none
+	parent   string // metric of the last row that is no 其中 row
+	section  string // of the last row without figures
+	secUnit  string
+	named    bool // most rows are of somebody known, so that the others are names too
+	headSeen bool // columns have been headed, or there have been rows without a head
+}
+
+func (t *Reader) caption(text string) {
+	if u := grid.UnitNote(text); u != "" {
+		t.unit = u
+	}
+	if rest := wording.Marks.Trim(grid.DropUnitNote(text)); rest != "" && (!t.Report || !strings.Contains(text, "单位")) {
+		t.about = rest
+	}
+}
+
+// flush reads the rows collected so far.
+func (t *Reader) flush() {
+	rows := t.rows
+	t.rows = nil
+	for i := 0; i < len(rows); {
+		if n := t.headRows(rows[i:]); n > 0 {
+			t.setColumns(rows[i : i+n])
+			i += n
+			continue
+		}
+		j := i + 1
+		for j < len(rows) && t.headRows(rows[j:]) == 0 {
+			j++
+		}
+		if !t.headSeen {
+			t.goOn()
+		}
+		t.data(rows[i:j])
+		i = j
+	}
+}
+
+// headRows returns how many of the first rows head columns.
+func (t *Reader) headRows(rows []grid.Row) int {
+	n := 0
+	for n < len(rows) && t.isHead(rows, n) {
+		n++
+	}
+	if n > 0 && n == len(rows) && t.headSeen {
+		return 0 // text at the end heads nothing
+	}
+	return n
+}
+
+// isHead reports whether row i heads columns: it has no figures but years, two
+// cells at least, and, where rows with figures came before, it words columns.
+func (t *Reader) isHead(rows []grid.Row, i int) bool {
+	r := rows[i]
+	switch {
+	case r.Filled == 0:
+		return i > 0
+	case r.Headers == len(r.Cells) && (r.Figures == 0 || !t.headSeen && i == 0):
+		return true
+	case r.Figures > 0:
+		return false
+	case r.Filled == 1:
+		// the upper part of a head that is cut in two: 本年末比上年末增 | 减
+		return r.Cells[0].Text == "" && i+1 < len(rows) && rows[i+1].Filled > 1 && t.isHead(rows, i+1)
+	case !t.headSeen:
+		return true
+	case i > 0 && rows[i-1].Figures == 0 && rows[i-1].Filled > 1:
+		return t.wordsColumns(r) || r.Cells[0].Text == ""
+	}
+	return t.wordsColumns(r)
+}
+
+// wordsColumns reports whether half of a row's cells after the first read like
+// heads of columns: periods, 金额, 比例, 人数(人).
+func (t *Reader) wordsColumns(r grid.Row) bool {
+	n, of := 0, 0
+	for i, c := range r.Cells {
+		if c.Text == "" || i == 0 && r.Filled > 1 {
+			continue
+		}
+		of++
+		if t.columnWord(c.Text) {
+			n++
+		}
+	}
+	return of > 0 && 2*n >= of
+}
+
+func (t *Reader) columnWord(s string) bool {
+	if grid.UnitNote(s) != "" || changeHead.MatchString(s) || shareHead.MatchString(s) {
+		return true
+	}
+	for _, c := range []string{"amount", "label", "person", "skip", "unit", "group", "parent"} {
+		if grid.IsWord(s, c) {
+			return true
+		}
+	}
+	h := t.head(s)
+	return !h.period.IsZero() && len(h.metric) <= len("账面价值")
+}
+
+// goOn takes the columns of the table before for rows that go on with it on another
+// page: no head of its own, and nothing but the page's running lines between the two.
+func (t *Reader) goOn() {
+	last := t.Before
+	if last == nil || len(last.columns) == 0 {
+		return
+	}
+	t.columns, t.width, t.unit, t.about = last.columns, last.width, last.unit, last.about
+	t.parent, t.section, t.secUnit, t.headSeen = last.parent, last.section, last.secUnit, true
+}
+
+// data reads rows under one head.
+func (t *Reader) data(rows []grid.Row) {
+	t.headSeen = true
+	uneven := t.unevenWidths(rows)
+	t.named = !t.Report && t.mostlyNamed(rows)
+	for i, r := range rows {
+		switch {
+		case r.Filled == 0:
+		case r.Figures == 0:
+			if r.Filled == 1 && r.Cells[0].Text != "" || len(t.columns) == 0 || !t.Report {
+				t.section, t.secUnit = r.FirstText(), grid.UnitNote(r.FirstText())
+			}
+		default:
+			t.row(rows, i, uneven[len(r.Cells)])
+		}
+	}
+}
+
+// mostlyNamed reports whether more than half of the rows are named by an entity alone:
+// then 大智慧 between 同花顺 and 东方财富 is one as well.
+func (t *Reader) mostlyNamed(rows []grid.Row) bool {
+	names, of := 0, 0
+	for _, r := range rows {
+		l, ok := t.label(r)
+		if !ok || r.Figures == 0 || l.bare {
+			continue
+		}
+		of++
+		if l.entity != "" && l.metric == "" {
+			names++
+		}
+	}
+	return names > 1 && 2*names > of
+}

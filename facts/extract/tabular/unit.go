@@ -1,0 +1,41 @@
+package tabular
+
+import (
+	"slices"
+
+	"wenbao/facts"
+	"wenbao/facts/extract/grid"
+)
+
+// captionUnit returns the unit that the caption gives the figures of a name. Of
+// several it is the one that the name words (利用小时 in 小时) or can have (客户数 in
+// 万户), else the only one that no column's name takes; "" if that leaves it open.
+func (t *Reader) captionUnit(noun string) string {
+	us := grid.UnitsOf(t.unit)
+	if len(us) < 2 {
+		return t.unit
+	}
+	if i := t.takes(noun, us); i >= 0 {
+		return us[i]
+	}
+	left := slices.Clone(us)
+	for _, c := range t.columns {
+		left = slices.DeleteFunc(left, func(u string) bool { return grid.WordsUnit(c.metric, u) })
+	}
+	if len(left) == 1 {
+		return left[0]
+	}
+	return ""
+}
+
+// takes returns which of the units a name's figures are in, -1 if it does not tell.
+func (t *Reader) takes(noun string, us []string) int {
+	if i := slices.IndexFunc(us, func(u string) bool { return grid.WordsUnit(noun, u) }); i >= 0 {
+		return i
+	}
+	kinds := t.Metrics.Units(noun)
+	return slices.IndexFunc(us, func(u string) bool {
+		q, _ := grid.Quantity("1", u, "")
+		return slices.Contains(kinds, q.Kind) || q.Kind == facts.KindPercent && t.isRatio(noun)
+	})
+}

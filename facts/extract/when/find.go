@@ -1,0 +1,216 @@
+// Package when finds the periods of an article's sentences and lines. It settles what
+// package period leaves to the text around: 全年 and 期末 that stand alone, months
+// without a year, quarters ahead, years of founding.
+//
+//	Find(nil, lex.Fold("前三季度资本支出953亿元,全年预算1250亿元"), Context{Published: day})
+//	First("招商银行2022年年度报告", day)   // 2022
+//
+// Texts go in folded, but for First and MonthOf, which fold. It needs cue.Load; all
+// functions are safe for concurrent use after that.
+package when
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"wenbao/facts"
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
+	"wenbao/facts/period"
+)
+
+// Context is what the sentence stands in.
+type Context struct {
+	Published facts.Date   // of the article, zero if nothing says
+	Anchor    facts.Period // what periods that leave out their year are in: of the text before, else of the article
+	Monthly   bool         // the article reports on one month
+	Open      bool         // no sentence has said Anchor, it is the article's
+}
+
+// Find finds the periods of a sentence, in order, in the room of an empty list. While
+// the anchor is the article's (Open), a month or day without its year is the last one
+// before publication, not that of the year which the article as a whole reports on: an
+// article of February 2025 on 2024年 says 1月交付30350辆.
+func Find(empty []period.Mention, f lex.Folded, c Context) []period.Mention {
+	ms := wholeYears(f.Text, c.Anchor, find(empty, f, period.Context{Reference: c.Published, Anchor: c.Anchor}))
+	ahead(f.Text, c.Published, ms)
+	ends(f.Text, c.Anchor, ms)
+	if c.Published.IsZero() || !c.Open {
+		return ms
+	}
+	var plain []period.Mention
+	said := facts.Period{}
+	for i, m := range ms {
+		if said := m.Span.In(f.Text); c.Monthly && strings.IndexFunc(said, unicode.IsDigit) < 0 && !strings.Contains(said, "个") {
+			continue // 当月, 月末 in an article on a month
+		}
+		if !m.Relative || m.Role != period.When || m.Period.IsZero() || m.Period.Start.IsZero() || m.Period.Start.AddDays(31).Before(m.Period.End) || !strings.Contains(m.Span.In(f.Text), "月") {
+			continue
+		}
+		if plain == nil {
+			plain = period.FindFolded(f, period.Context{Reference: c.Published})
+		}
+		for _, p := range plain {
+			if p.Span == m.Span && !p.Period.IsZero() {
+				if ms[i].Period = p.Period; said.IsZero() && p.Period != m.Period {
+					said = p.Period
+				}
+			}
+		}
+	}
+	if said.IsZero() {
+		return ms
+	}
+	for i, p := range period.FindFolded(f, period.Context{Reference: c.Published, Anchor: said}) {
+		if i < len(ms) && p.Span == ms[i].Span && p.Role == period.Comparison {
+			ms[i].Period = p.Period // 较去年12月: of the month as it was settled
+		}
+	}
+	return ms
+}
+
+// wholeYears adds the 全年 that stands alone, of the year that the text before
+// it or the anchor is in: 前三季度资本支出953亿元,[全年]预算1250亿元.
+func wholeYears(text string, anchor facts.Period, ms []period.Mention) []period.Mention {
+	for from := 0; ; {
+		i := strings.Index(text[from:], "全年")
+		if i < 0 {
+			return ms
+		}
+		s := facts.Span{Start: from + i, End: from + i + len("全年")}
+		from = s.End
+		base, at, first := anchor, len(ms), true
+		taken := strings.HasPrefix(text[s.End:], "龄")
+		for k, m := range ms {
+			taken = taken || m.Span.Overlaps(s) || m.Span.End == s.Start
+			first = first && (m.Span.Start > s.Start || m.Role != period.When)
+			if m.Span.Start < s.Start && m.Role == period.When && !m.Period.Start.IsZero() && m.Period.Start.AddDays(80).Before(m.Period.End) {
+				base = m.Period
+			}
+			if m.Span.Start < s.Start && m.Role == period.When && m.Period.Instant && m.Period == facts.Year(m.Period.Last().Year).AtEnd() {
+				base = facts.Year(m.Period.Last().Year) // 2024年末余额36.6万亿元,[全年]增加6.5万亿元
+			}
+			if m.Span.Start > s.Start {
+				at = min(at, k)
+			}
+		}
+		y := base.Start.Year
+		if taken || base.Start.IsZero() || base.End.IsZero() || base.Last().Year != y || first && base == facts.Year(y) {
+			continue
+		}
+		ms = slices.Insert(ms, at, period.Mention{Span: s, Period: facts.Year(y), Relative: true, Rule: "whole year"})
+	}
+}
+
+// founded is the year in which somebody began, which dates nothing after it.
+var founded = pattern.New(`(?:成立|创立|创办|创建|始建|诞生|组建|设立|开业|上市|投产|建成|通车)于(20\d\d|19\d\d)年|(?:自|从)(20\d\d|19\d\d)年(?:成立|创立|创办|上市|开业|投产)`)
+
+// find finds the periods of a text, where a year of founding is nothing
+// that others are counted from: 成立于2006年,截至三季度末规模为2864.3亿元 is of the
+// article's year.
+func find(empty []period.Mention, f lex.Folded, c period.Context) []period.Mention {
+	ms := period.AppendFolded(empty, f, c)
+	if !sinceYear(f.Text) {
+		return ms
+	}
+	at := founded.FindAllStringSubmatchIndex(f.Text, -1)
+	if at == nil {
+		return ms
+	}
+	text := []byte(f.Text)
+	masked := func(s facts.Span) bool { return text[s.Start] == ' ' }
+	for _, m := range at {
+		for _, k := range []int{2, 4} {
+			for i := m[k]; i >= 0 && i < m[k+1]; i++ {
+				text[i] = ' '
+			}
+		}
+	}
+	ms = slices.DeleteFunc(ms, func(m period.Mention) bool { return !masked(m.Span) })
+	for i := range ms {
+		ms[i].Period = facts.Period{}
+	}
+	blind := f
+	blind.Text = string(text)
+	ms = append(ms, period.FindFolded(blind, c)...)
+	slices.SortStableFunc(ms, func(a, b period.Mention) int { return a.Span.Start - b.Span.Start })
+	return ms
+}
+
+var sinceWords = lex.NewWords("于", "自", "从")
+
+// sinceYear reports whether a text has a year behind 于, 自 or 从, without which nobody
+// is founded in one.
+func sinceYear(text string) bool {
+	for i := 0; ; {
+		n := strings.IndexByte(text[i:], '0')
+		if n < 0 {
+			return strings.Contains(text, "19")
+		}
+		i += n + 1
+		if i > 1 && text[i-2] == '2' && sinceWords.End(text[:i-2]) {
+			return true
+		}
+	}
+}
+
+// ahead moves a quarter or half that is said without its year, in a sentence
+// that looks ahead, to the next one when that is nearer to the publication
+// than the last: an article of February 2025 on 2024年 says 一季度指引 of 2025.
+func ahead(text string, published facts.Date, ms []period.Mention) {
+	if published.IsZero() {
+		return
+	}
+	for i, m := range ms {
+		p := m.Period
+		if m.Role != period.When || !m.Relative || p.Start.IsZero() || p.End.IsZero() || p.Instant || p.Start.AddMonths(3) != p.End && p.Start.AddMonths(6) != p.End || strings.Contains(m.Span.In(text), "年") && !strings.Contains(m.Span.In(text), "半年") {
+			continue
+		}
+		next := p.ShiftYears(1)
+		if published.Before(p.End) || !published.Before(next.End) {
+			continue
+		}
+		if p.End.AddDays(days(published, next.End)).Before(published) {
+			if !cue.Has(text, cue.Forecast|cue.Target|cue.Planned) {
+				return
+			}
+			ms[i].Period = next
+		}
+	}
+}
+
+// days counts the days from a to b, up to a year.
+func days(a, b facts.Date) int {
+	for n := range 366 {
+		if !a.AddDays(n).Before(b) {
+			return n
+		}
+	}
+	return 366
+}
+
+// ends settles 期末, which is the end of the period that the text is on: 上半年关闭
+// 门店227家,[期末]门店552家; and 一年前, which is a year before what the sentence
+// just spoke of, not before its publication.
+func ends(text string, anchor facts.Period, ms []period.Mention) {
+	base, last := anchor, anchor
+	for i, m := range ms {
+		switch {
+		case strings.HasPrefix(m.Span.In(text), "上季度") && base.Start.AddMonths(3) == base.End && !base.IsZero():
+			ms[i].Period = base.Previous() // 上季度 told twice is the same quarter
+		case m.Span.In(text) == "一年前" && !last.IsZero():
+			ms[i].Period = last.ShiftYears(-1) // 去年底比率6.12%,[一年前]为2.83%
+		case m.Role != period.When || m.Period.IsZero():
+		case m.Span.In(text) == "期末" && !base.End.IsZero():
+			ms[i].Period = base.AtEnd()
+		case !m.Period.Instant:
+			if last = m.Period; !strings.Contains(m.Span.In(text), "同期") {
+				base = m.Period
+			}
+		default:
+			last = m.Period
+		}
+	}
+}

@@ -1,0 +1,111 @@
+package wording
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
+)
+
+var quoteMarks = lex.NewRunes("“”\"‘’「」《》 ")
+
+// Clean drops quotation marks and blanks from a phrase, and cuts it to its
+// last 40 characters.
+func Clean(p string) string {
+	p = quoteMarks.Drop(p)
+	for i := strings.IndexByte(p, '('); i >= 0 && InWord(p, i); i = strings.IndexByte(p, '(') {
+		p = p[:i] + strings.Replace(p[i+1:], ")", "", 1) // 企(事)业单位贷款
+	}
+	if i, w := cue.FindLast(p, cue.Report); i >= 0 && utf8.RuneCountInString(p[i+len(w):]) >= 2 {
+		p = Trim(p[i+len(w):])
+	}
+	if rest := ParentOnly.ReplaceAllString(p, ""); utf8.RuneCountInString(rest) > 1 {
+		p = rest // the dimension says so
+	}
+	if p = dropSelf(Trim(DropBasis(p))); strings.Contains(p, "亏") {
+		p = lossWords.Replace(p)
+	}
+	for lex.Longer(p, 40) {
+		_, n := utf8.DecodeRuneInString(p)
+		p = p[n:]
+	}
+	p = Marks.Trim(p)
+	if strings.Count(p, "(") > strings.Count(p, ")") {
+		p += ")" // 净利润(归属于母公司股东)
+	}
+	return p
+}
+
+// lossWords drops the adverbs before a loss: 债券基金[则]亏损.
+var lossWords = strings.NewReplacer("仍亏", "亏", "仍净亏", "净亏", "仍在亏", "亏", "则亏", "亏", "则净亏", "净亏", "曾亏", "亏", "曾净亏", "净亏")
+
+// InWord reports whether byte i is one of a pair of brackets that hold one
+// character within a word: 企(事)业单位. Units and notes (净利润(元)为) are none.
+func InWord(s string, i int) bool {
+	if s[i] != '(' && s[i] != ')' {
+		return false
+	}
+	open := i
+	if s[i] == ')' {
+		_, n := utf8.DecodeLastRuneInString(s[:i])
+		if open = i - n - 1; open < 0 || s[open] != '(' {
+			return false
+		}
+	}
+	before, _ := utf8.DecodeLastRuneInString(s[:open])
+	held, n := utf8.DecodeRuneInString(s[open+1:])
+	rest, closed := strings.CutPrefix(s[open+1+n:], ")")
+	after, _ := utf8.DecodeRuneInString(rest)
+	return closed && unicode.Is(unicode.Han, before) && unicode.Is(unicode.Han, held) && unicode.Is(unicode.Han, after) && !strings.ContainsRune("元注股年月日万亿一二三四五六七八九十含增减升降", held)
+}
+
+// dropSelf cuts who from the front of a metric: [公司]销售收入, [平台]日活跃用户, but
+// not from 公司贷款 and 集团口径.
+func dropSelf(p string) string {
+	for {
+		w := cue.Prefix(p, cue.SelfNoun)
+		rest := Trim(p[len(w):])
+		if w == "" || utf8.RuneCountInString(rest) < 2 || cue.Prefix(p[len(w):], cue.OfSelf) != "" {
+			return p
+		}
+		p = rest
+	}
+}
+
+// DropBasis cuts a remark on how a figure is computed out of a phrase:
+// 新业务价值[按固定汇率计算], [计入外汇掉期合约的]净息差, [剔除保证保险后]综合成本率.
+// The clause keeps it.
+func DropBasis(p string) string {
+	if i := strings.Index(p, "按"); i >= 0 && !lex.Compound(p[i:], len("按"), false) {
+		for _, w := range []string{"计算", "口径", "计"} {
+			if k := strings.Index(p[i:], w); k > 0 {
+				return strings.TrimPrefix(p[:i]+p[i+k+len(w):], "的")
+			}
+		}
+	}
+	if i := strings.Index(p, "准则"); i >= 0 && utf8.RuneCountInString(p[i+len("准则"):]) > 1 {
+		return strings.TrimPrefix(p[i+len("准则"):], "下") // 国际财务报告准则下亏损
+	}
+	return p[len(basisOf(p)):]
+}
+
+// basisOf returns the remark that a phrase opens with on what was counted in or
+// out: 计入外汇掉期合约的.
+func basisOf(p string) string {
+	if cue.Prefix(p, cue.Basis) == "" {
+		return ""
+	}
+	for _, w := range []string{"后的", "的", "后", "前"} {
+		if i := strings.Index(p, w); i > 0 && utf8.RuneCountInString(p[i+len(w):]) > 1 {
+			return p[:i+len(w)]
+		}
+	}
+	return ""
+}
+
+// ParentOnly says that the figures after it are of the company alone: 母公司口径下,
+// 母公司(不含子公司)口径, 母公司报表口径净利润.
+var ParentOnly = pattern.New(`母公司(?:\([^()]*\))?(?:单体)?(?:口径|报表口径|报表)下?的?`)
