@@ -226,25 +226,6 @@ func (a *Answerer) reply(ctx context.Context, m *search.Memory, r *search.Read, 
 	return ans, t, nil
 }
 
-// sources cites the facts, each sentence once, in order.
-func (t *turn) sources(fs ...facts.Fact) ([]facts.Source, error) {
-	var out []facts.Source
-	seen := map[string]bool{}
-	for _, f := range fs {
-		art, err := t.Article(f.Article)
-		if err != nil {
-			return nil, fmt.Errorf("article %s: %w", f.Article, err)
-		}
-		id := fmt.Sprint(f.Article, " ", f.Span)
-		if seen[id] {
-			continue
-		}
-		seen[id] = true
-		out = append(out, attribution.Cite(art, f.Sentence, f.Span))
-	}
-	return out, nil
-}
-
 func (t *turn) nothingAsked() (answer.Answer, error) {
 	ans := answer.Answer{Status: answer.NotFound, Reason: answer.NoQuestion, Text: t.why(answer.NoQuestion, nil)}
 	return ans, t.suggestKnown(t.Q.Entities, &ans)

@@ -8,6 +8,7 @@ import (
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/attribution"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
 	"wenbao/bot/extractive/wordlist"
@@ -146,7 +147,7 @@ func (t *turn) sign() (answer.Answer, bool, error) {
 	if lost := best.Quantity.Value.Sign() < 0 || strings.Contains(best.Metric, "亏"); lost == loss {
 		word = "是的，"
 	}
-	ans, err := t.statements([]gates.Candidate{{Fact: *best}})
+	ans, err := compose.Statements(&t.Turn, []gates.Candidate{{Fact: *best}})
 	ans.Text = word + ans.Text
 	return ans, err == nil, err
 }

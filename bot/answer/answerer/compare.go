@@ -8,6 +8,8 @@ import (
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/choice"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
@@ -29,10 +31,10 @@ func (t *turn) compare() (answer.Answer, error) {
 			missing = append(missing, part.name)
 			continue
 		}
-		if rivals := t.rivals(found[0], found); len(n.Entities) == 0 && len(rivals) > 1 {
+		if rivals := choice.Rivals(&t.Turn, found[0], found); len(n.Entities) == 0 && len(rivals) > 1 {
 			return t.clarify(rivals), nil
 		}
-		got = append(got, t.settle(n, found))
+		got = append(got, choice.Settle(&t.Turn, n, found))
 	}
 	if len(got) < 2 || len(missing) > 0 {
 		return t.oneSided(missing)
@@ -42,11 +44,11 @@ func (t *turn) compare() (answer.Answer, error) {
 			return ans, err
 		}
 	}
-	ans, err := t.statements(got)
+	ans, err := compose.Statements(&t.Turn, got)
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	ans.Text = t.withShortNames(got, strings.TrimSuffix(ans.Text, "。"))
+	ans.Text = compose.WithShortNames(&t.Turn, got, strings.TrimSuffix(ans.Text, "。"))
 	t.conclude(&ans, got)
 	ans.Text += "。"
 	return ans, nil

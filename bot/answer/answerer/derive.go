@@ -5,6 +5,7 @@ import (
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
 	"wenbao/bot/answer/phrase"
@@ -40,7 +41,7 @@ func (t *turn) priorLevel(n gates.Need, out gates.Outcome) (answer.Answer, bool,
 			continue
 		}
 		for _, ch := range out.OtherMeasure {
-			if ch.Article != lvl.Article || ch.Entity != lvl.Entity || !endsWith(n.Periods, ch.Against) || !sameEnd(ch.Period, lvl.Period) {
+			if ch.Article != lvl.Article || ch.Entity != lvl.Entity || !endsWith(n.Periods, ch.Against) || !gates.SameEnd(ch.Period, lvl.Period) {
 				continue
 			}
 			if ch.Modality != facts.Actual || !lvl.Period.Instant && !ch.Period.Instant && lvl.Period.Start != ch.Period.Start {
@@ -50,7 +51,7 @@ func (t *turn) priorLevel(n gates.Need, out gates.Outcome) (answer.Answer, bool,
 				continue
 			}
 			if d, ok := arithmetic.Prior(lvl.Fact, ch.Fact); ok {
-				ans, err := t.computed(d, lvl.Entity, lvl.Metric, n.Periods[0])
+				ans, err := compose.Computed(&t.Turn, d, lvl.Entity, lvl.Metric, n.Periods[0])
 				return ans, err == nil, err
 			}
 		}
@@ -94,8 +95,6 @@ func endsWith(asked []facts.Period, p facts.Period) bool {
 	return false
 }
 
-func sameEnd(a, b facts.Period) bool { return !a.IsZero() && a.End == b.End }
-
 // growthFromMultiple turns 是2022年的2.14倍 into 增长114%.
 func (t *turn) growthFromMultiple(n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
 	if n.Measure != facts.Growth {
@@ -108,7 +107,7 @@ func (t *turn) growthFromMultiple(n gates.Need, out gates.Outcome) (answer.Answe
 		if _, ok := n.PeriodFits(&c.Fact); !ok && !containsPeriod(n.Periods, c.Against) {
 			continue
 		}
-		ans, err := t.computed(arithmetic.GrowthOfMultiple(c.Fact), c.Entity, c.Metric+"较"+phrase.Period(c.Against)+"的增长", c.Period)
+		ans, err := compose.Computed(&t.Turn, arithmetic.GrowthOfMultiple(c.Fact), c.Entity, c.Metric+"较"+phrase.Period(c.Against)+"的增长", c.Period)
 		return ans, err == nil, err
 	}
 	return answer.Answer{}, false, nil
@@ -134,7 +133,7 @@ func (t *turn) changeFromLevels(n gates.Need, out gates.Outcome) (answer.Answer,
 	if a == nil || b == nil || !t.comparable(*a, *b) {
 		return answer.Answer{}, false, nil
 	}
-	ans, err := t.computed(arithmetic.Gap(a.Fact, b.Fact), a.Entity, a.Metric+"较"+phrase.Period(b.Period)+"的变化", a.Period)
+	ans, err := compose.Computed(&t.Turn, arithmetic.Gap(a.Fact, b.Fact), a.Entity, a.Metric+"较"+phrase.Period(b.Period)+"的变化", a.Period)
 	return ans, err == nil, err
 }
 
@@ -187,7 +186,7 @@ func (t *turn) growthFromLevels(n gates.Need, out gates.Outcome) (answer.Answer,
 	if a == nil || b == nil || !t.comparable(*a, *b) || a.Quantity.Kind == facts.KindPercent || b.Quantity.Value.Sign() <= 0 {
 		return answer.Answer{}, false, nil
 	}
-	ans, err := t.computed(arithmetic.Growth(a.Fact, b.Fact), a.Entity, a.Metric+"增长率", now)
+	ans, err := compose.Computed(&t.Turn, arithmetic.Growth(a.Fact, b.Fact), a.Entity, a.Metric+"增长率", now)
 	return ans, err == nil, err
 }
 
@@ -221,7 +220,7 @@ func (t *turn) periodFromOthers(n gates.Need, out gates.Outcome) (answer.Answer,
 			if plus {
 				d = arithmetic.Plus(a.Fact, b.Fact)
 			}
-			ans, err := t.computed(d, a.Entity, a.Metric, p)
+			ans, err := compose.Computed(&t.Turn, d, a.Entity, a.Metric, p)
 			return ans, err == nil, err
 		}
 	}

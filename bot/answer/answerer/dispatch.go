@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/choice"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/extractive"
 	"wenbao/bot/question"
@@ -141,7 +142,7 @@ func (t *turn) ofMembers(ans answer.Answer, err error) (answer.Answer, error) {
 		return ans, err
 	}
 	gates.Order(got)
-	if rivals := t.rivals(got[0], got); len(rivals) > 1 {
+	if rivals := choice.Rivals(&t.Turn, got[0], got); len(rivals) > 1 {
 		return t.clarify(rivals), nil
 	}
 	return ans, nil

@@ -8,6 +8,7 @@ import (
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/arithmetic"
 	"wenbao/bot/answer/attribution"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/search"
 	"wenbao/bot/extractive/event"
@@ -139,7 +140,7 @@ func (t *turn) tellEvent(a event.Ask, found []event.Found, articles map[string]*
 			ans.Sources = append(ans.Sources, attribution.Cite(*articles[f.Article], f.Sentence, g.Span))
 		}
 	}
-	ans.Interpretation = t.interpret(facts.Fact{Entity: who, Metric: a.Role, Period: first.Period, PeriodBasis: facts.BySentence})
+	ans.Interpretation = compose.Interpret(&t.Turn, facts.Fact{Entity: who, Metric: a.Role, Period: first.Period, PeriodBasis: facts.BySentence})
 	return ans
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
@@ -54,7 +55,7 @@ func (t *turn) held() (answer.Answer, bool, error) {
 	}
 	f := *best
 	f.Entity, f.Metric, f.Concept, f.Period, f.PeriodBasis, f.Measure = holder, "持有"+of+"的比例", "", facts.Period{}, "", facts.Level
-	ans, err := t.statements([]gates.Candidate{{Fact: f}})
+	ans, err := compose.Statements(&t.Turn, []gates.Candidate{{Fact: f}})
 	return ans, err == nil, err
 }
 

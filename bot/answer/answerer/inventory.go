@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
@@ -38,7 +39,7 @@ func (t *turn) inventory() (answer.Answer, error) {
 			cited = append(cited, first[m])
 		}
 	}
-	ans.Sources, err = t.sources(cited...)
+	ans.Sources, err = compose.Sources(&t.Turn, cited...)
 	return ans, err
 }
 

@@ -2,14 +2,14 @@ package answerer
 
 import (
 	"fmt"
-	"math"
-	"math/big"
 	"slices"
 	"sort"
 	"strings"
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/choice"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
 	"wenbao/bot/answer/phrase"
@@ -48,7 +48,7 @@ func (t *turn) lookup() (answer.Answer, error) {
 			return ans, err
 		}
 		each := t.Q.Kind == question.List || strings.Contains(t.Q.Text, "分别")
-		if t.Q.Sum && (len(found) == 0 || !sumsUp(found[0])) || each && len(t.Q.Parts) > 2 {
+		if t.Q.Sum && (len(found) == 0 || !choice.SumsUp(found[0])) || each && len(t.Q.Parts) > 2 {
 			return t.nearOnly(n, found) // one part is no sum
 		}
 	}
@@ -61,7 +61,7 @@ func (t *turn) lookup() (answer.Answer, error) {
 		}
 	}
 	if len(found) > 0 {
-		if ans, ok, err := t.vagueShare(n, t.settle(n, found)); ok || err != nil {
+		if ans, ok, err := t.vagueShare(n, choice.Settle(&t.Turn, n, found)); ok || err != nil {
 			return ans, err
 		}
 		return t.choose(n, found)
@@ -75,7 +75,7 @@ func (t *turn) yearBefore(n *gates.Need, found []gates.Candidate) ([]gates.Candi
 	if !t.Q.ThenAsked() || len(found) == 0 {
 		return found, nil
 	}
-	now := t.settle(*n, found)
+	now := choice.Settle(&t.Turn, *n, found)
 	if ofThen(&now.Fact) {
 		return found, nil
 	}
@@ -116,48 +116,30 @@ func (t *turn) counted(n gates.Need) (answer.Answer, bool, error) {
 		return answer.Answer{}, false, nil
 	}
 	sort.SliceStable(got, func(i, j int) bool { return got[i].Span.Start < got[j].Span.Start })
-	ans, err := t.statements(got)
+	ans, err := compose.Statements(&t.Turn, got)
 	return ans, true, err
 }
 
 // choose answers with the best candidate, or asks back when several fit
 // equally and differ in the entity.
 func (t *turn) choose(n gates.Need, cs []gates.Candidate) (answer.Answer, error) {
-	best := whole(t.settle(n, cs), cs)
+	best := choice.Whole(choice.Settle(&t.Turn, n, cs), cs)
 	if len(n.Entities) == 0 {
-		best = t.country(n, best, cs)
-		if rivals := t.rivals(best, cs); len(rivals) > 1 {
+		best = choice.Country(&t.Turn, n, best, cs)
+		if rivals := choice.Rivals(&t.Turn, best, cs); len(rivals) > 1 {
 			return t.clarify(rivals), nil
 		}
 	}
-	if of := t.partsAlike(n, best, cs); len(of) > 1 {
+	if of := choice.PartsAlike(&t.Turn, n, best, cs); len(of) > 1 {
 		return t.whichPart(of), nil
 	}
-	same := t.duplicates(best, cs)
+	same := choice.Duplicates(&t.Turn, best, cs)
 	if t.Q.Versions {
 		return t.versions(best, same)
 	}
 	ans, err := t.state(n, best, same)
-	ans.Score = points(best, cs)
+	ans.Score = choice.Points(best, cs)
 	return ans, err
-}
-
-// points scores a settled candidate for calibration: its rank, better by 5
-// where another article agrees, worse by 10 where a rival with another value
-// comes within 2. Measured, that orders right and wrong answers better than
-// any of its parts alone, and still poorly: no answer is withheld by it.
-func points(best gates.Candidate, cs []gates.Candidate) int {
-	sum := 100 * best.Rank()
-	agrees, rivals := 0.0, 0.0
-	for _, c := range cs {
-		switch {
-		case arithmetic.SameValue(c.Quantity, best.Quantity) && c.Article != best.Article:
-			agrees = 5
-		case !arithmetic.SameValue(c.Quantity, best.Quantity) && c.Rank() > best.Rank()-0.02:
-			rivals = 10
-		}
-	}
-	return int(math.Round(sum + agrees - rivals))
 }
 
 // versions answers with every value that sources give for one figure, the
@@ -171,7 +153,7 @@ func (t *turn) versions(best gates.Candidate, same []gates.Candidate) (answer.An
 			got = append(got, c)
 		}
 	}
-	ans, err := t.statements(got)
+	ans, err := compose.Statements(&t.Turn, got)
 	if len(got) == 1 {
 		ans.Text += "已收录的来源只有这一种说法。"
 	}
@@ -184,81 +166,6 @@ func ofThen(f *facts.Fact) bool {
 	clause, _, _, _ := match.SplitContext(f.Context)
 	clause = strings.TrimLeft(clause, "而但且 ")
 	return slices.ContainsFunc(words.Words("then"), func(w string) bool { return strings.HasPrefix(clause, w) })
-}
-
-// settle picks the answer among candidates in order. Without an asked period
-// the latest of the same metric wins; and a direction asked for (下降多少)
-// prefers changes that way.
-func (t *turn) settle(n gates.Need, cs []gates.Candidate) gates.Candidate {
-	best := cs[0]
-	for _, c := range cs[1:] {
-		if c.Entity != best.Entity {
-			continue
-		}
-		if t.sharper(c, best) {
-			best = c
-			continue
-		}
-		if c.Score < best.Score-0.03 || c.Authority() < best.Authority() {
-			continue
-		}
-		if t.Q.Sum && sumsUp(c) && !sumsUp(best) && c.Score >= best.Score-0.03 {
-			best = c
-			continue
-		}
-		if n.Measure == facts.Growth && versusFits(n, c) > versusFits(n, best) {
-			best = c
-			continue
-		}
-		if len(n.Periods) == 0 && t.M.MetricKey(&c.Fact) == t.M.MetricKey(&best.Fact) &&
-			(best.Period.Last().Before(c.Period.Last()) || longer(c.Period, best.Period) && len(n.Open) == 0 && !t.Q.Relative) {
-			best = c
-		}
-	}
-	return best
-}
-
-// longer reports whether a period is one that ends with another and began before it: the
-// year beside its fourth quarter, which is the one that a question without a period means.
-func longer(p, o facts.Period) bool {
-	return !p.Instant && !o.Instant && p.End == o.End && !p.Start.IsZero() && p.Start.Before(o.Start) && !p.Start.Before(o.End.AddDays(-366))
-}
-
-// sumsUp reports whether a figure is a total by its own words: 全年合计每10股2.424元.
-func sumsUp(c gates.Candidate) bool {
-	clause, _, _, _ := match.SplitContext(c.Context)
-	return strings.Contains(clause, "合计") || strings.Contains(clause, "总计") || strings.Contains(clause, "共") || strings.Contains(c.Metric, "总额")
-}
-
-// sharper reports whether c gives the figure of best more exactly: 2.13亿户
-// beside 破2亿户, of the same period and within a fifth of it.
-func (t *turn) sharper(c, best gates.Candidate) bool {
-	a, b := c.Quantity, best.Quantity
-	if a.Approx == facts.Exact && a.Decimals > b.Decimals && a.Kind == b.Kind && c.Measure == best.Measure && sameEnd(c.Period, best.Period) && c.Score > best.Score-0.2 && arithmetic.Agree(a, b) {
-		return true // 36.2% beside 三成六
-	}
-	if best.Quantity.Approx == facts.Exact || c.Quantity.Approx != facts.Exact || a.Unit != b.Unit || !sameEnd(c.Period, best.Period) || c.Measure != best.Measure {
-		return false
-	}
-	lo, hi := b.Value.Rat(), b.Value.Rat()
-	lo.Mul(lo, big.NewRat(4, 5))
-	hi.Mul(hi, big.NewRat(6, 5))
-	v := a.Value.Rat()
-	return v.Cmp(lo) >= 0 && v.Cmp(hi) <= 0
-}
-
-// versusFits scores how a change's comparison agrees with the asked one.
-func versusFits(n gates.Need, c gates.Candidate) int {
-	score := 0
-	for _, p := range n.Against {
-		if !p.IsZero() && p.Last() == c.Against.Last() {
-			score += 2
-		}
-	}
-	if n.Down == (c.Quantity.Value.Sign() < 0) {
-		score++
-	}
-	return score
 }
 
 // state phrases the answer with a stated fact.
@@ -284,7 +191,7 @@ func (t *turn) state(n gates.Need, best gates.Candidate, same []gates.Candidate)
 		best, rival = *rival, &other
 		cited = []facts.Fact{best.Fact}
 	}
-	ans := answer.Answer{Status: answer.Answered, Figures: figuresOf(best.Fact)}
+	ans := answer.Answer{Status: answer.Answered, Figures: compose.Figures(best.Fact)}
 	if t.Q.Down && (t.Q.Kind == question.Growth || t.Q.Kind == question.Verify) {
 		for i := range ans.Figures { // 降幅是多少 asks for the size of the decline
 			if ans.Figures[i].Quantity.Value.Sign() > 0 {
@@ -295,15 +202,15 @@ func (t *turn) state(n gates.Need, best gates.Candidate, same []gates.Candidate)
 	}
 	ans.Text = phrase.Sentence(best.Fact) + "。"
 	if rival != nil {
-		ans.Figures = append(ans.Figures, figuresOf(rival.Fact)...)
+		ans.Figures = append(ans.Figures, compose.Figures(rival.Fact)...)
 		cited = append([]facts.Fact{cited[0], rival.Fact}, cited[1:]...)
 		ans.Text += "来源之间不一致：另有出处为" + rival.Surface + "。"
 	}
 	var err error
-	if ans.Sources, err = t.sources(limit(cited, 4)...); err != nil {
+	if ans.Sources, err = compose.Sources(&t.Turn, limit(cited, 4)...); err != nil {
 		return answer.Answer{}, err
 	}
-	ans.Interpretation = t.interpret(best.Fact)
+	ans.Interpretation = compose.Interpret(&t.Turn, best.Fact)
 	return ans, nil
 }
 
@@ -327,14 +234,4 @@ func limit(fs []facts.Fact, n int) []facts.Fact {
 		return fs[:n]
 	}
 	return fs
-}
-
-func figuresOf(f facts.Fact) []answer.Figure {
-	fig := answer.Figure{Quantity: f.Quantity, Text: f.Surface, Entity: f.Entity, Metric: f.Metric, Period: f.Period}
-	if f.High.Value == "" {
-		return []answer.Figure{fig}
-	}
-	high := fig
-	high.Quantity = f.High
-	return []answer.Figure{fig, high}
 }

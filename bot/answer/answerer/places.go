@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
 	"wenbao/bot/question"
@@ -92,7 +93,7 @@ func (t *turn) whichPlace() (answer.Answer, bool, error) {
 	if at == 0 {
 		return answer.Answer{}, false, nil
 	}
-	ans, err := t.statements(best[:1])
+	ans, err := compose.Statements(&t.Turn, best[:1])
 	ans.Text = "原文所述排第" + []string{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"}[at-1] + "：" + ans.Text
 	return ans, err == nil, err
 }

@@ -6,6 +6,7 @@ import (
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
@@ -61,7 +62,7 @@ func (t *turn) stateRatio(d arithmetic.Derived, name string) (answer.Answer, err
 	if len(t.Q.Periods) > 0 {
 		p = t.Q.Periods[0]
 	}
-	ans, err := t.computed(d, op.Entity, name, p)
+	ans, err := compose.Computed(&t.Turn, d, op.Entity, name, p)
 	if err != nil {
 		return answer.Answer{}, err
 	}
@@ -125,7 +126,7 @@ func (t *turn) operands(metrics []string, periods []facts.Period) ([]facts.Fact,
 				order = append(order, c.Article)
 			}
 			have := byArticle[c.Article]
-			if len(have) == k && (k == 0 || sameEnd(have[0].Period, c.Period)) {
+			if len(have) == k && (k == 0 || gates.SameEnd(have[0].Period, c.Period)) {
 				byArticle[c.Article] = append(have, c)
 			}
 		}

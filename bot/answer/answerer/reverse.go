@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
@@ -47,16 +48,16 @@ func (t *turn) reverse() (answer.Answer, error) {
 			seen[f.Entity+t.M.MetricKey(&f)] = true
 			parts = append(parts, said)
 			cited = append(cited, f)
-			ans.Figures = append(ans.Figures, figuresOf(f)...)
+			ans.Figures = append(ans.Figures, compose.Figures(f)...)
 		}
 	}
 	if len(parts) == 0 {
 		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: "已收录的文章里没有这个数字。"}, nil
 	}
-	ans.Text = t.withShortNames(candidatesOf(cited), strings.Join(parts, "；")) + "。"
+	ans.Text = compose.WithShortNames(&t.Turn, candidatesOf(cited), strings.Join(parts, "；")) + "。"
 	ans.Interpretation = "理解为：" + t.givenTexts() + "出现在哪里"
 	var err error
-	ans.Sources, err = t.sources(cited...)
+	ans.Sources, err = compose.Sources(&t.Turn, cited...)
 	return ans, err
 }
 

@@ -8,6 +8,8 @@ import (
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/choice"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
@@ -47,7 +49,7 @@ func (t *turn) gather(n gates.Need, byPeriod bool) ([]gates.Candidate, error) {
 	sort.Strings(keys)
 	var got []gates.Candidate
 	for _, k := range keys {
-		got = append(got, t.settle(n, groups[k]))
+		got = append(got, choice.Settle(&t.Turn, n, groups[k]))
 	}
 	return t.alike(got), nil
 }
@@ -142,13 +144,13 @@ func (t *turn) ofParts() (answer.Answer, bool, error) {
 		if at > len(got) {
 			return answer.Answer{}, false, nil
 		}
-		if ans, err = t.statements(got[at-1 : at]); err == nil {
-			ans.Sources, err = t.sources(gates.Facts(got)...)
+		if ans, err = compose.Statements(&t.Turn, got[at-1:at]); err == nil {
+			ans.Sources, err = compose.Sources(&t.Turn, gates.Facts(got)...)
 		}
 	case t.Q.Sum:
 		return t.total(got)
 	default:
-		ans, err = t.statements(got)
+		ans, err = compose.Statements(&t.Turn, got)
 	}
 	return ans, err == nil, err
 }
@@ -209,7 +211,7 @@ func (t *turn) ranked(cs []gates.Candidate, byPeriod bool) (answer.Answer, error
 			return ans, err
 		}
 	}
-	ans, err := t.statements(pick)
+	ans, err := compose.Statements(&t.Turn, pick)
 	if err != nil {
 		return answer.Answer{}, err
 	}
@@ -224,7 +226,7 @@ func (t *turn) ranked(cs []gates.Candidate, byPeriod bool) (answer.Answer, error
 	case t.Q.Least:
 		word = "最低"
 	}
-	said := t.withShortNames(pick, strings.TrimSuffix(ans.Text, "。"))
+	said := compose.WithShortNames(&t.Turn, pick, strings.TrimSuffix(ans.Text, "。"))
 	if total == 1 {
 		ans.Text = fmt.Sprintf("原文所述%s：%s。", word, said)
 	} else {
@@ -237,7 +239,7 @@ func (t *turn) ranked(cs []gates.Candidate, byPeriod bool) (answer.Answer, error
 		}
 		ans.Text = verdict + ans.Text
 	}
-	ans.Sources, err = t.sources(gates.Facts(append(slices.Clone(pick), cs...))...)
+	ans.Sources, err = compose.Sources(&t.Turn, gates.Facts(append(slices.Clone(pick), cs...))...)
 	return ans, err
 }
 
@@ -281,7 +283,7 @@ func (t *turn) listed(cs []gates.Candidate) (answer.Answer, bool, error) {
 		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: noneFits}, true, nil
 	}
 	sort.SliceStable(keep, func(i, j int) bool { return keep[i].Quantity.Value.Cmp(keep[j].Quantity.Value) > 0 })
-	ans, err := t.statements(keep)
+	ans, err := compose.Statements(&t.Turn, keep)
 	if t.Q.HowMany {
 		n := facts.Quantity{Value: facts.Decimal(fmt.Sprint(len(keep))), Unit: "家", Kind: facts.KindCount}
 		ans.Text = fmt.Sprintf("已收录的里面有%d家：%s", len(keep), ans.Text)

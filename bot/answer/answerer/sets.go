@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/choice"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/extractive/wordlist"
@@ -104,7 +105,7 @@ func (t *turn) justSoManyBy(n gates.Need, found []gates.Candidate, key func(gate
 		}
 		var list []gates.Candidate
 		for _, cs := range entities {
-			list = append(list, t.settle(n, cs))
+			list = append(list, choice.Settle(&t.Turn, n, cs))
 		}
 		if list = t.alike(list); len(list) != t.Q.Count {
 			continue

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/choice"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/question"
 	"wenbao/facts"
@@ -33,7 +35,7 @@ func (t *turn) several() (answer.Answer, bool, error) {
 		if err != nil || len(found) == 0 {
 			return answer.Answer{}, false, err
 		}
-		got = append(got, t.settle(n, found))
+		got = append(got, choice.Settle(&t.Turn, n, found))
 	}
 	if len(gates.Entities(got)) > 1 {
 		return answer.Answer{}, false, nil
@@ -41,7 +43,7 @@ func (t *turn) several() (answer.Answer, bool, error) {
 	if kind := got[0].Quantity.Kind; t.Q.Sum && (kind == facts.KindMoney || kind == facts.KindPhysical || kind == facts.KindCount && added.MatchString(t.Q.Text) && apart(got)) {
 		return t.total(got) // counts of one entity may overlap: 客户 and 月活客户
 	}
-	ans, err := t.statements(got)
+	ans, err := compose.Statements(&t.Turn, got)
 	return ans, true, err
 }
 
@@ -75,7 +77,7 @@ func (t *turn) eachPeriod() (answer.Answer, bool, error) {
 		if err != nil || len(found) == 0 {
 			return answer.Answer{}, false, err
 		}
-		c := t.settle(n, found)
+		c := choice.Settle(&t.Turn, n, found)
 		if c.When < 0.95 || slices.ContainsFunc(got, func(o gates.Candidate) bool {
 			return o.Article == c.Article && o.Span == c.Span || o.Entity != c.Entity || o.Quantity.Unit != c.Quantity.Unit || !t.sameMetric(o.Fact, c.Fact)
 		}) {
@@ -83,6 +85,6 @@ func (t *turn) eachPeriod() (answer.Answer, bool, error) {
 		}
 		got = append(got, c)
 	}
-	ans, err := t.statements(got)
+	ans, err := compose.Statements(&t.Turn, got)
 	return ans, err == nil, err
 }

@@ -6,6 +6,8 @@ import (
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/choice"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
 	"wenbao/bot/extractive/wordlist"
@@ -28,14 +30,14 @@ func (t *turn) shareOfWhole(n gates.Need, _ gates.Outcome) (answer.Answer, bool,
 	if err != nil || !okB {
 		return answer.Answer{}, false, err
 	}
-	if a.Quantity.Unit != b.Quantity.Unit || a.Span == b.Span || a.Entity != b.Entity || !sameEnd(a.Period, b.Period) || a.Quantity.Value.Cmp(b.Quantity.Value) > 0 {
+	if a.Quantity.Unit != b.Quantity.Unit || a.Span == b.Span || a.Entity != b.Entity || !gates.SameEnd(a.Period, b.Period) || a.Quantity.Value.Cmp(b.Quantity.Value) > 0 {
 		return answer.Answer{}, false, nil
 	}
 	d, ok := arithmetic.Quotient(a.Fact, b.Fact, "%", facts.KindPercent, 100)
 	if !ok {
 		return answer.Answer{}, false, nil
 	}
-	ans, err := t.computed(d, a.Entity, a.Metric+"占"+b.Metric+"的比例", a.Period)
+	ans, err := compose.Computed(&t.Turn, d, a.Entity, a.Metric+"占"+b.Metric+"的比例", a.Period)
 	return ans, err == nil, err
 }
 
@@ -70,7 +72,7 @@ func (t *turn) vagueShare(n gates.Need, best gates.Candidate) (answer.Answer, bo
 	if !ok || best.Quantity.Approx == facts.Over && !over || best.Quantity.Approx == facts.Under && over {
 		return answer.Answer{}, false, nil
 	}
-	ans, err := t.computed(d, best.Entity, part.Metric+"占"+t.Q.Whole+"的比例", part.Period)
+	ans, err := compose.Computed(&t.Turn, d, best.Entity, part.Metric+"占"+t.Q.Whole+"的比例", part.Period)
 	return ans, err == nil, err
 }
 
@@ -84,7 +86,7 @@ func (t *turn) level(content string, periods []facts.Period) (gates.Candidate, b
 	if err != nil || len(found) == 0 {
 		return gates.Candidate{}, false, err
 	}
-	c := t.settle(n, found)
+	c := choice.Settle(&t.Turn, n, found)
 	named := strings.HasPrefix(string(t.M.Runes(c.Metric)), string(n.Query.Runes))
 	return c, named || c.Precision >= minOperand, nil // 贷款 is 贷款余额, 品牌 no 乐道品牌
 }
@@ -135,9 +137,9 @@ func (t *turn) wholeOfShare(n gates.Need, _ gates.Outcome) (answer.Answer, bool,
 			if !ok {
 				continue
 			}
-			ans, err := t.computed(d, p.Entity, s.Of+"人数", p.Period)
+			ans, err := compose.Computed(&t.Turn, d, p.Entity, s.Of+"人数", p.Period)
 			if !strings.HasSuffix(s.Of, "人员") && !strings.HasSuffix(s.Of, "员工") {
-				ans, err = t.computed(d, p.Entity, s.Of, p.Period)
+				ans, err = compose.Computed(&t.Turn, d, p.Entity, s.Of, p.Period)
 			}
 			return ans, err == nil, err
 		}

@@ -7,6 +7,8 @@ import (
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/choice"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/facts"
 	"wenbao/facts/quantity"
@@ -32,7 +34,7 @@ func (t *turn) total(cs []gates.Candidate) (answer.Answer, bool, error) {
 	if len(gates.Entities(cs)) == 1 && len(t.Q.Parts) == len(cs) {
 		metric = strings.Join(t.Q.Parts, "、")
 	}
-	ans, err := t.computed(d, who, metric+name, period)
+	ans, err := compose.Computed(&t.Turn, d, who, metric+name, period)
 	ans.Computed = append(ans.Computed, facts.Quantity{Value: facts.Decimal(fmt.Sprint(len(cs)))})
 	return ans, err == nil, err
 }
@@ -53,9 +55,9 @@ func (t *turn) groupTotal() (answer.Answer, bool, error) {
 			return ans, true, err
 		}
 		if len(found) > 0 && t.Q.Count > 1 {
-			best := t.settle(n, found)
+			best := choice.Settle(&t.Turn, n, found)
 			if d, ok := t.meanOf(best); ok {
-				ans, err := t.computed(d, best.Entity, best.Metric+"平均", best.Period)
+				ans, err := compose.Computed(&t.Turn, d, best.Entity, best.Metric+"平均", best.Period)
 				ans.Computed = append(ans.Computed, facts.Quantity{Value: facts.Decimal(fmt.Sprint(t.Q.Count))})
 				return ans, err == nil, err
 			}
@@ -75,7 +77,7 @@ func (t *turn) meanOf(c gates.Candidate) (arithmetic.Derived, bool) {
 	for _, m := range quantity.Find(art.Sentences[c.Sentence].In(art.Text)) {
 		said = said || m.Quantity.Kind == facts.KindCount && m.Quantity.Value == facts.Decimal(fmt.Sprint(t.Q.Count))
 	}
-	if !said || !sumsUp(c) {
+	if !said || !choice.SumsUp(c) {
 		return arithmetic.Derived{}, false
 	}
 	return arithmetic.PerMember(c.Fact, t.Q.Count), true

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
@@ -116,12 +117,12 @@ func (t *turn) trend(cs []gates.Candidate) (answer.Answer, error) {
 			s = c.Entity + c.Metric + ":" + s
 		}
 		said = append(said, s)
-		ans.Figures = append(ans.Figures, figuresOf(c.Fact)...)
+		ans.Figures = append(ans.Figures, compose.Figures(c.Fact)...)
 	}
 	ans.Text = strings.Join(said, "，") + "；" + course(cs) + "。"
 	var err error
-	ans.Sources, err = t.sources(gates.Facts(cs)...)
-	ans.Interpretation = t.interpret(cs[len(cs)-1].Fact)
+	ans.Sources, err = compose.Sources(&t.Turn, gates.Facts(cs)...)
+	ans.Interpretation = compose.Interpret(&t.Turn, cs[len(cs)-1].Fact)
 	return ans, err
 }
 

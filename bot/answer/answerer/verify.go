@@ -6,6 +6,8 @@ import (
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/choice"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/extractive/wordlist"
@@ -44,13 +46,13 @@ func (t *turn) verify() (answer.Answer, error) {
 		}
 		return t.notFound(n, out)
 	}
-	best := t.settle(n, found)
+	best := choice.Settle(&t.Turn, n, found)
 	if len(n.Entities) == 0 {
-		if rivals := t.rivals(best, found); len(rivals) > 1 {
+		if rivals := choice.Rivals(&t.Turn, best, found); len(rivals) > 1 {
 			return t.clarify(rivals), nil
 		}
 	}
-	ans, err := t.state(n, best, t.duplicates(best, found))
+	ans, err := t.state(n, best, choice.Duplicates(&t.Turn, best, found))
 	if err != nil {
 		return answer.Answer{}, err
 	}
@@ -142,11 +144,11 @@ func (t *turn) allMoved() (answer.Answer, bool, error) {
 	}
 	switch {
 	case len(against) > 0:
-		ans, err := t.statements(against)
+		ans, err := compose.Statements(&t.Turn, against)
 		ans.Text = "不是，" + ans.Text
 		return ans, true, err
 	case s.complete():
-		ans, err := t.statements(s.got)
+		ans, err := compose.Statements(&t.Turn, s.got)
 		ans.Text = "是的，" + ans.Text
 		return ans, true, err
 	}
@@ -177,7 +179,7 @@ func (t *turn) moved(n gates.Need) (answer.Answer, int, error) {
 		if err != nil || ans.Status == answer.Clarify {
 			return ans, 0, err
 		}
-		if best := t.settle(n, found); ans.Status == answer.Answered {
+		if best := choice.Settle(&t.Turn, n, found); ans.Status == answer.Answered {
 			up := best.Quantity.Value.Sign()
 			if best.Measure == facts.Multiple {
 				up = best.Quantity.Value.Cmp("1")
@@ -196,7 +198,7 @@ func (t *turn) moved(n gates.Need) (answer.Answer, int, error) {
 	if d, ok, derr := t.derive(n, out); ok || derr != nil {
 		ans, err = d, derr
 	} else if level, ok := t.unchanged(out); ok {
-		ans, err = t.statements([]gates.Candidate{level})
+		ans, err = compose.Statements(&t.Turn, []gates.Candidate{level})
 		ans.Text = strings.TrimSuffix(ans.Text, "。") + "，原文称持平。"
 		return ans, 0, err
 	}
