@@ -100,6 +100,10 @@ type Query struct {
 	// Most is in how many articles one looks at most for facts of entities or concepts:
 	// where more may have some the result is ErrTooMany, and none is read; 0 = all.
 	Most int
+
+	// Maybe, if set, reports whether a fact may be wanted, of which its words are not
+	// known: Span, Surface, Metric, Of, Context, Speaker and values. Others are left out.
+	Maybe func(f *Fact) bool
 }
 
 // ErrTooMany is returned for a Query that more articles than its Most may have facts for.

@@ -44,7 +44,7 @@ func (x *Index) Passages(ctx context.Context, query string, n int) ([]facts.Pass
 // Unnamed is Passages for passages with facts that have no entity.
 func (x *Index) Unnamed(ctx context.Context, query string, n int) ([]facts.Passage, error) {
 	return x.find(ctx, n, func() ([]facts.Passage, error) {
-		return x.shelf.open.Search(ctx, query, []string{""}, 2*n)
+		return x.shelf.open.Best(ctx, query, []string{""}, 2*n, n)
 	})
 }
 
@@ -86,14 +86,14 @@ func (x *Index) passages(ctx context.Context, n int, search func() ([]facts.Pass
 	return hits[:min(n, len(hits))], nil
 }
 
-// search finds twice as many as asked for, since some may be of articles that
+// search ranks twice as many as asked for, since some may be of articles that
 // are gone. Passages about the entities that the query names come first.
 func (x *Index) search(ctx context.Context, query string, n int) ([]facts.Passage, error) {
 	var first []facts.Passage
 	if x.opts.Link != nil {
 		if names := x.opts.Link(query); len(names) > 0 {
 			var err error
-			if first, err = x.shelf.open.Search(ctx, query, names, 2*n); err != nil || len(first) >= 2*n {
+			if first, err = x.shelf.open.Best(ctx, query, names, 2*n, n); err != nil || len(first) >= n {
 				return first, err
 			}
 		}
@@ -106,7 +106,7 @@ func (x *Index) search(ctx context.Context, query string, n int) ([]facts.Passag
 	for _, h := range first {
 		seen[place{h.Article, h.Start}] = true
 	}
-	rest, err := x.shelf.open.Search(ctx, query, nil, 2*n)
+	rest, err := x.shelf.open.Best(ctx, query, nil, 2*n, n+len(first))
 	for _, h := range rest {
 		if !seen[place{h.Article, h.Start}] {
 			first = append(first, h)

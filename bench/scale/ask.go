@@ -8,7 +8,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -127,10 +126,7 @@ func (m measured) warm(bin, base string, questions []asked, o options) error {
 	m["popular_p50_ms"], m["popular_p99_ms"] = quantile(popular, 0.5), quantile(popular, 0.99)
 	m["warm_cpu_ms"], m["warm_mb"] = 1000*cpu(cmd)/float64(len(questions)), peak(cmd)
 
-	if out, err := exec.Command(bin, "ingest", "--db", base, filepath.Join(o.mixed, "articles")).CombinedOutput(); err != nil {
-		return fmt.Errorf("ingest: %w: %s", err, out)
-	}
-	if questions, err = read(filepath.Join(o.mixed, "qa.jsonl")); err != nil {
+	if questions, err = mix(bin, base, o.mixed); err != nil {
 		return err
 	}
 	_, err = batch(bin, base, questions, func(_ asked, ms float64, _ bot.AnswerLine) { mixed = append(mixed, ms) })

@@ -6,6 +6,11 @@
 // It appends a line for each to scale.tsv in the folder and draws scale.svg from
 // all of them. Other sources of paragraphs are named with -from, longer articles
 // with -bytes.
+//
+//	go run ./bench/scale -ask BASE -mixed FOLDER
+//
+// It asks the questions of a folder in a copy of a base, into which it takes the
+// folder's articles, and prints how long they take.
 package main
 
 import (
@@ -26,7 +31,7 @@ import (
 // options say what is measured.
 type options struct {
 	out, dir, bin    string // folder of the results; one for bases, removed afterwards; the program
-	from, mixed      string
+	from, mixed, ask string
 	bytes, questions int
 }
 
@@ -35,11 +40,17 @@ func main() {
 	flag.StringVar(&o.out, "out", "bench/scale", "folder of scale.tsv and scale.svg")
 	flag.StringVar(&o.from, "from", "", "articles to take paragraphs from, instead of testdata; separated by commas")
 	flag.StringVar(&o.mixed, "mixed", "testdata", "folder of articles/ and qa.jsonl to ask of last, among the others")
+	flag.StringVar(&o.ask, "ask", "", "base to ask those questions of, and nothing else")
+	flag.StringVar(&o.bin, "bin", "", "program to measure with -ask, instead of this one")
 	flag.IntVar(&o.bytes, "bytes", 1500, "least size of an article")
 	flag.IntVar(&o.questions, "questions", 1000, "questions at most")
 	draw := flag.Bool("draw", false, "only draw scale.svg from scale.tsv")
 	flag.Parse()
-	if err := o.run(flag.Args(), *draw); err != nil {
+	run := func() error { return o.run(flag.Args(), *draw) }
+	if o.ask != "" {
+		run = o.askOnly
+	}
+	if err := run(); err != nil {
 		fmt.Fprintln(os.Stderr, "scale:", err)
 		os.Exit(1)
 	}
@@ -53,7 +64,6 @@ func (o options) run(sizes []string, draw bool) error {
 			return err
 		}
 		defer os.RemoveAll(o.dir)
-		o.bin = filepath.Join(o.dir, "wenbao")
 		if err := o.build(); err != nil {
 			return err
 		}
@@ -76,7 +86,8 @@ func (o options) run(sizes []string, draw bool) error {
 }
 
 // build builds the programs; an empty one shows what starting anything takes.
-func (o options) build() error {
+func (o *options) build() error {
+	o.bin = filepath.Join(o.dir, "wenbao")
 	empty := filepath.Join(o.dir, "empty.go")
 	if err := os.WriteFile(empty, []byte("package main\n\nfunc main() {}\n"), 0o666); err != nil {
 		return err

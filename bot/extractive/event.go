@@ -146,7 +146,7 @@ var aspectRules = map[string][]*pattern.Pattern{
 var releases = pattern.New(`解除|解质|解押|原质押|此前质押|前期质押|将其质押给|并质押给|将质押给|将其持有并`)
 
 // event answers a question about an aspect of an event from one article.
-func (r *reader) event(p *page) []pick {
+func (r *reader) event(p *Page) []pick {
 	ask := r.q.event
 	if ask.subject != "" && !r.tells(p, ask.subject) {
 		return nil
@@ -185,11 +185,8 @@ func (r *reader) event(p *page) []pick {
 
 // tells reports whether an article names the subject, price quotations within
 // names aside.
-func (r *reader) tells(p *page, subject string) bool {
-	if p.whole == "" {
-		p.whole = figureBracket.ReplaceAllString(line.Plain(p.art.Text), "")
-	}
-	return strings.Contains(p.whole, figureBracket.ReplaceAllString(subject, ""))
+func (r *reader) tells(p *Page, subject string) bool {
+	return strings.Contains(p.whole(), figureBracket.ReplaceAllString(subject, ""))
 }
 
 // isSubject reports whether a value is just the subject of the question.
@@ -200,7 +197,7 @@ func (r *reader) isSubject(value string) bool {
 
 // telling returns the sentences of an article that tell the event, those that
 // name the subject first, titles and headings last.
-func (r *reader) telling(p *page, e event) []*sentence {
+func (r *reader) telling(p *Page, e event) []*sentence {
 	var named, rest []*sentence
 	for i := range p.art.Sentences {
 		l := p.line(i)

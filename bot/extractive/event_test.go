@@ -49,7 +49,7 @@ func TestFindEvent(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.reason, func(t *testing.T) {
-			got, ok := Find(Ask{Question: tt.question}, candidatesOf(tt.art))
+			got, ok := Find(Ask{Question: tt.question}, pagesOf(tt.art))
 			if diff := cmp.Diff(tt.want, got.Text); diff != "" || ok != (tt.want != "") {
 				t.Errorf("%s: ok %v (-want +got)\n%s", tt.question, ok, diff)
 			}

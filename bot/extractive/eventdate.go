@@ -17,7 +17,7 @@ var (
 
 // disclosed answers 披露时间: the date before 发布, 公告 …, else the dateline of
 // the report (格隆汇8月5日丨…).
-func (r *reader) disclosed(p *page) []pick {
+func (r *reader) disclosed(p *Page) []pick {
 	for i := range p.art.Sentences {
 		s := &sentence{Line: p.line(i), page: p, index: i}
 		if m, ok := lastDateBefore(s.Text, p.art.Published); ok {
@@ -85,7 +85,7 @@ func (s *sentence) dated(m moment.Moment) pick {
 
 // happened answers 事件时间 and 回购完成时间: the date of the clause that tells
 // the event, best one behind 于 or 截至, never the date of the announcement.
-func (r *reader) happened(p *page) []pick {
+func (r *reader) happened(p *Page) []pick {
 	ask := r.q.event
 	var best pick
 	bestScore := 0.65

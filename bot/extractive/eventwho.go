@@ -22,7 +22,7 @@ var (
 // issuer answers 股票简称, 质押物所属公司 and 任职公司: the company that the
 // report is about: named before its code, else before the price in a headline,
 // else before the first 发布公告.
-func (r *reader) issuer(p *page) []pick {
+func (r *reader) issuer(p *Page) []pick {
 	for _, re := range []*pattern.Pattern{listedName, pricedName, announcer} {
 		counts := map[string]int{}
 		var first *pick
@@ -55,7 +55,7 @@ func (r *reader) issuer(p *page) []pick {
 }
 
 // change answers 变动类型: the verb nearest to the person in the same clause.
-func (r *reader) change(p *page) []pick {
+func (r *reader) change(p *Page) []pick {
 	subject := r.q.event.subject
 	if subject == "" {
 		return nil
@@ -87,7 +87,7 @@ func (r *reader) change(p *page) []pick {
 
 // post answers 高管职位 and 变动后职位: the office that the clause gives the
 // person.
-func (r *reader) post(p *page) []pick {
+func (r *reader) post(p *Page) []pick {
 	subject := r.q.event.subject
 	if subject == "" {
 		return nil
@@ -120,7 +120,7 @@ func (r *reader) post(p *page) []pick {
 }
 
 // person answers 高管姓名, which the question mostly names itself.
-func (r *reader) person(p *page) []pick {
+func (r *reader) person(p *Page) []pick {
 	subject := r.q.event.subject
 	for _, s := range r.telling(p, r.q.event.event) {
 		if at := strings.Index(s.Text, subject); subject != "" && at >= 0 {
@@ -134,7 +134,7 @@ var holder = pattern.New(`(?:控股股东|实际控制人|股东|实控人|董�
 
 // eventActor answers 主体 when one article is asked: the shareholder that
 // pledges or sells, the company that buys back, wins or loses.
-func (r *reader) eventActor(p *page) []pick {
+func (r *reader) eventActor(p *Page) []pick {
 	if len(r.pages) != 1 {
 		return nil
 	}

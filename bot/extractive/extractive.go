@@ -2,14 +2,14 @@
 // that stands in a sentence: a name, a date, a definition, an enumeration. It
 // asserts no figures.
 //
-// In go a question and the sentences that may answer it; out comes the answer
+// In go a question and the articles that may answer it, each a Page; out comes the answer
 // phrase with its span, or none:
 //
 //	工行董事长是谁 + 工行董事长廖林在年报致辞中表示… → 廖林
 //
 // Every sentence is scored by how much of the question's content words it,
 // the sentence before it and its heading explain, weighted by how rare the
-// words are among the candidates. A rule for the type of answer then looks for
+// words are among all sentences. A rule for the type of answer then looks for
 // the phrase. What is not explained well enough gives no answer: a wrong name
 // is worse than none.
 package extractive
@@ -44,13 +44,6 @@ type Ask struct {
 	Lexicon  *entity.Lexicon // tells other entities in the text; nil for entity.Default()
 }
 
-// Candidate is a sentence that may answer.
-type Candidate struct {
-	Article  *facts.Article
-	Sentence int     // index into Article.Sentences
-	Score    float64 // of the retrieval, higher is better; 0 if there is none
-}
-
 // Answer is the phrase that answers.
 type Answer struct {
 	Type       Type
@@ -76,14 +69,14 @@ type pick struct {
 // minScore is what an answer needs; the rules score 1 for a full match.
 const minScore = 0.5
 
-// Find returns the answer that the candidates support best, or false. The
-// result does not depend on the order of the candidates.
-func Find(a Ask, candidates []Candidate) (Answer, bool) {
+// Find returns the answer that the sentences of the pages support best, or false. The
+// result does not depend on the order of the pages, of which none is there twice.
+func Find(a Ask, pages []*Page) (Answer, bool) {
 	q, ok := parse(a)
-	if !ok || len(candidates) == 0 {
+	if !ok || len(pages) == 0 {
 		return Answer{}, false
 	}
-	r := newReader(a, q, candidates)
+	r := newReader(a, q, pages)
 	var all []pick
 	if q.form == formEvent {
 		for _, p := range r.pages {

@@ -1,6 +1,7 @@
 package extractive
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,12 +38,10 @@ func newTestArticle(id, published, text string) *facts.Article {
 	return &art
 }
 
-func candidatesOf(arts ...*facts.Article) []Candidate {
-	var out []Candidate
+func pagesOf(arts ...*facts.Article) []*Page {
+	var out []*Page
 	for _, a := range arts {
-		for i := range a.Sentences {
-			out = append(out, Candidate{Article: a, Sentence: i})
-		}
+		out = append(out, NewPage(a, nil))
 	}
 	return out
 }
@@ -179,10 +178,10 @@ func TestFind(t *testing.T) {
 
 		{"list that is not told", "云岭银行有哪些海外分支机构?", bank, ""},
 	}
-	cands := candidatesOf(cloudBank, steel, group)
+	pages := pagesOf(cloudBank, steel, group)
 	for _, tt := range tests {
 		t.Run(tt.reason, func(t *testing.T) {
-			got, ok := Find(Ask{Question: tt.question, Aliases: tt.aliases, Entities: tt.aliases}, cands)
+			got, ok := Find(Ask{Question: tt.question, Aliases: tt.aliases, Entities: tt.aliases}, pages)
 			if diff := cmp.Diff(tt.want, got.Text); diff != "" || ok != (tt.want != "") {
 				t.Errorf("%s: ok %v (-want +got)\n%s", tt.question, ok, diff)
 			}
@@ -191,10 +190,10 @@ func TestFind(t *testing.T) {
 }
 
 // The surface stands at the span, in the sentence named, in whatever order the
-// candidates come.
+// pages come.
 func TestFindSpans(t *testing.T) {
 	tc := newTestArticle("tc.txt", "2024-04-02", "海峽銀行業績公布\n海峽銀行行政總裁杜若華表示,手機銀行「海通天」將於明年推出。3 月 25 日,海峽銀行發布 2023 年年報。")
-	cands := candidatesOf(cloudBank, tc, steel)
+	pages := pagesOf(cloudBank, tc, steel)
 	tests := []struct{ bank, question, want string }{
 		{"海峡银行", "海峡银行行政总裁是谁", "杜若華"},
 		{"海峡银行", "海峡银行哪天发布2023年年报", "3 月 25 日"},
@@ -202,7 +201,7 @@ func TestFindSpans(t *testing.T) {
 	}
 	for _, tt := range tests {
 		ask := Ask{Question: tt.question, Aliases: []string{tt.bank}}
-		got, ok := Find(ask, cands)
+		got, ok := Find(ask, pages)
 		if !ok || got.Surface != tt.want {
 			t.Errorf("%s: got %q, %v, want %q", tt.question, got.Surface, ok, tt.want)
 			continue
@@ -212,10 +211,8 @@ func TestFindSpans(t *testing.T) {
 				t.Errorf("%s: span %v of sentence %d is %q", tt.question, got.Span, got.Sentence, got.Span.In(a.Text))
 			}
 		}
-		reversed := make([]Candidate, len(cands))
-		for i, c := range cands {
-			reversed[len(cands)-1-i] = c
-		}
+		reversed := slices.Clone(pages)
+		slices.Reverse(reversed)
 		again, _ := Find(ask, reversed)
 		if diff := cmp.Diff(got, again); diff != "" {
 			t.Errorf("%s: other order, other answer (-first +second)\n%s", tt.question, diff)
@@ -224,7 +221,7 @@ func TestFindSpans(t *testing.T) {
 }
 
 func TestListItems(t *testing.T) {
-	got, ok := Find(Ask{Question: "云岭银行推出了哪些特色产品?", Aliases: []string{"云岭银行"}}, candidatesOf(cloudBank))
+	got, ok := Find(Ask{Question: "云岭银行推出了哪些特色产品?", Aliases: []string{"云岭银行"}}, pagesOf(cloudBank))
 	var items []string
 	for _, sp := range got.Items {
 		items = append(items, sp.In(cloudBank.Text))
@@ -244,7 +241,7 @@ func FuzzFind(f *testing.F) {
 	f.Fuzz(func(t *testing.T, question, text string) {
 		art := facts.NewArticle(text, []facts.Block{{Span: facts.Span{End: len(text)}, Kind: facts.Paragraph}})
 		art.Published = facts.NewDate(2024, 3, 1)
-		got, ok := Find(Ask{Question: question}, candidatesOf(&art))
+		got, ok := Find(Ask{Question: question}, pagesOf(&art))
 		if !ok {
 			return
 		}

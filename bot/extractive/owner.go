@@ -70,7 +70,7 @@ func (r *reader) about(s *sentence, from, to int) float64 {
 
 // section returns the entities that the heading above a sentence names: a
 // heading, or a line in brackets (【恒生银行】), but not the title.
-func (r *reader) section(p *page, i int) []namedAt {
+func (r *reader) section(p *Page, i int) []namedAt {
 	for ; i > 0; i-- {
 		b := p.art.Sentences[i].Block
 		text := strings.TrimSpace(p.line(i).Text)
@@ -85,7 +85,7 @@ func (r *reader) section(p *page, i int) []namedAt {
 // above returns how sure it is that a paragraph without names is about the
 // entity asked about: when the nearest paragraph above, up from sentence i, that
 // names anybody names it first.
-func (r *reader) above(p *page, i int) float64 {
+func (r *reader) above(p *Page, i int) float64 {
 	for i >= 0 {
 		block, first := p.art.Sentences[i].Block, []namedAt(nil)
 		for ; i >= 0 && p.art.Sentences[i].Block == block; i-- {
@@ -109,7 +109,7 @@ var object = pattern.New(`(该行|该公司|本行|本公司|公司|集团|其)[
 
 // certainty is sure when the entity named is the one asked about, passing when
 // another is named in an article about the one asked about.
-func (r *reader) certainty(p *page, n namedAt, sure float64) float64 {
+func (r *reader) certainty(p *Page, n namedAt, sure float64) float64 {
 	if n.asked {
 		return sure
 	}
@@ -122,11 +122,11 @@ func (r *reader) certainty(p *page, n namedAt, sure float64) float64 {
 // main returns whether the article is about one entity and whether that is the
 // one asked about: the only one its title names, else the first one that its
 // text names.
-func (r *reader) main(p *page) (known, asked bool) {
+func (r *reader) main(p *Page) (known, asked bool) {
 	if m, ok := r.mains[p]; ok {
 		return m[0], m[1]
 	}
-	title := r.mentions(p.title.Text)
+	title := r.among(p.names.Find(p.title.Text), p.title.Text)
 	distinct := map[string]bool{}
 	for _, n := range title {
 		distinct[n.names[0]] = true
@@ -147,7 +147,7 @@ func (r *reader) main(p *page) (known, asked bool) {
 }
 
 // namedIn returns the entities that a sentence names.
-func (r *reader) namedIn(p *page, i int) []namedAt {
+func (r *reader) namedIn(p *Page, i int) []namedAt {
 	byPage := r.named[p]
 	if byPage == nil {
 		byPage = map[int][]namedAt{}
@@ -155,22 +155,22 @@ func (r *reader) namedIn(p *page, i int) []namedAt {
 	}
 	out, ok := byPage[i]
 	if !ok {
-		out = r.mentions(p.line(i).Text)
+		out = r.among(p.mentions(i), p.lines[i].Text)
 		byPage[i] = out
 	}
 	return out
 }
 
-// mentions finds the entities of a text: those of the question by the wordings
-// it came with, others by the lexicon. Regulators, collective subjects and
-// products do not take a sentence over.
-func (r *reader) mentions(text string) []namedAt {
+// among returns those of the entities named in a text that it may be about: those of
+// the question by the wordings it came with, others by the lexicon. Regulators,
+// collective subjects and products do not take a sentence over.
+func (r *reader) among(found []entity.Mention, text string) []namedAt {
 	var out []namedAt
 	names := r.ask.Lexicon
 	if names == nil {
 		names = entity.Default()
 	}
-	for _, m := range names.Find(text) {
+	for _, m := range found {
 		if len(m.Names) == 0 {
 			continue
 		}

@@ -16,7 +16,7 @@ import (
 // term is a content word of the question, in all wordings that will do.
 type term struct {
 	forms  []string // lower case
-	weight float64  // before the rarity among the candidates
+	weight float64  // before the rarity among all sentences
 	quoted bool     // stood in quotation marks
 	joint  bool     // a pair whose second character begins the next term
 }

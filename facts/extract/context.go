@@ -7,9 +7,25 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/report"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
 )
+
+// ofGroup says that the figures after it are of the group again.
+var ofGroup = pattern.New(`(?:合并|集团)(?:报表)?口径`)
+
+// scopeOf returns the dimension of figure n when its sentence says before it that it is
+// of the company alone.
+func scopeOf(l *prose.Line, n int) []facts.Dimension {
+	before := l.Text[:l.Quantities[n].Span.Start]
+	at := wording.ParentOnly.FindAllStringIndex(before, -1)
+	if at == nil || ofGroup.MatchString(before[at[len(at)-1][1]:]) || strings.Contains(before[at[len(at)-1][1]:], ";") {
+		return nil
+	}
+	return []facts.Dimension{{Axis: facts.ScopeAxis, Member: report.ParentScope}}
+}
 
 // contextOf returns the words that qualify a figure, from the closest to the
 // farthest, one kind a line: its clause, the sentence before it, what follows
@@ -51,17 +67,4 @@ func provided(l *prose.Line, i int) string {
 		}
 	}
 	return ""
-}
-
-// settlePeriod turns an instant inherited by a metric of duration into the
-// year it ends, and the other way round nothing: matching knows that
-// 2023年 may mean its end.
-func (d *document) settlePeriod(f *facts.Fact) {
-	if !f.Period.Instant || f.Measure != facts.Level {
-		return
-	}
-	instant, known := d.metrics.Instant(f.Metric)
-	if last := f.Period.Last(); known && !instant && last.Month == 12 && last.Day == 31 {
-		f.Period = facts.Year(last.Year)
-	}
 }

@@ -11,11 +11,55 @@ import (
 	"wenbao/facts/extract/counting"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/earlier"
+	"wenbao/facts/extract/listing"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/metric"
 	"wenbao/facts/quantity"
 )
+
+// restored reads a figure that says how much of an earlier level there is again:
+// 国际航线运力已[恢复到2019年同期的]112%. It is a ratio to that level, neither growth nor a
+// level of that year.
+func (d *document) restored(l *prose.Line, n int, seg []facts.Span, rel *relate.Relation, f *facts.Fact) bool {
+	verb, _, ok := compared.Regained(l, n)
+	if !ok || len(seg) == 0 {
+		return false
+	}
+	*rel = relate.Relation{Phrase: wording.Trim(l.Text[seg[0].Start:max(seg[0].Start, verb)]), Measure: facts.Multiple, Rule: "multiple"}
+	f.Metric, f.Measure, f.Of, f.Rule = wording.Clean(rel.Phrase), rel.Measure, "", rel.Rule
+	f.Period, f.PeriodBasis = d.Period, d.Basis
+	if k := len(d.facts) - 1; k >= 0 && d.facts[k].Sentence == l.Index {
+		f.Period, f.PeriodBasis = d.facts[k].Period, facts.BySentence
+	}
+	return true
+}
+
+// metricPhrase builds the metric's wording of a figure.
+func metricPhrase(rel *relate.Relation, object string, q quantity.Mention, metrics metric.Memo) string {
+	p := wording.Clean(rel.Phrase)
+	if rel.Measure == facts.Share && rel.Rule == "share" && len(p) > 0 {
+		if base := wording.Trim(strings.TrimSuffix(p, cue.Suffix(p, cue.ShareNoun))); base == "" {
+			rel.Of = ""
+			if name, _, ok := metrics.Lookup(p); ok && name == wording.MarketShare {
+				return p // 市占率达19%: of the market, and no part of what was told before
+			}
+			return ""
+		}
+		return p
+	}
+	if rel.Measure != facts.Level {
+		return p
+	}
+	if object != "" && q.Quantity.Kind != facts.KindMoney {
+		return wording.Clean(p + object)
+	}
+	if p == "" && object != "" {
+		return wording.Clean(object)
+	}
+	return p
+}
 
 // figure makes the fact of quantity n; high is the upper end of its range.
 func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
@@ -55,7 +99,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	earlier.UnderRule(l, n, &f)
 	carry.OfWhole(l, n, &f, d.facts)
 	d.inWindow(left, &f)
-	if !d.latter(l, n, &f) || !d.memory.Complete(l, n, &rel, &f, d.facts) {
+	if !d.lists.Latter(l, n, &f, d.facts) || !d.memory.Complete(l, n, &rel, &f, d.facts) {
 		return
 	}
 	d.settleOwner(l, n, &f)
@@ -108,7 +152,7 @@ func (d *document) named(l *prose.Line, n int, left string, f *facts.Fact) (stri
 		}
 	}
 	name := wording.Clean(wording.Trim(l.Bare([]facts.Span{{Start: start, End: end}})))
-	if run := runBefore(l, n); run > 0 {
+	if run := listing.RunBefore(l, n); run > 0 {
 		// 1036494082.38元、573588314.35元是…的营业总成本、营业成本
 		items := wording.Split(name)
 		if len(items) != run+1 || !d.justMade(l, n, run) {
@@ -138,16 +182,6 @@ func (d *document) justMade(l *prose.Line, n, run int) bool {
 		}
 	}
 	return true
-}
-
-// runBefore returns how many facts were just made of figures that stand in one
-// list with quantity n, without words of their own.
-func runBefore(l *prose.Line, n int) int {
-	k := n
-	for k > 0 && strings.Trim(l.Text[l.Quantities[k-1].Span.End:l.Quantities[k].Span.Start], "、和与及 ") == "" && l.Quantities[k-1].Quantity.Kind == l.Quantities[n].Quantity.Kind {
-		k--
-	}
-	return n - k
 }
 
 // earlier reads a figure that is the level of an earlier period: compared with

@@ -8,41 +8,13 @@ import (
 	"wenbao/facts/extract/compared"
 	"wenbao/facts/extract/counting"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/listing"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/subject"
 	"wenbao/facts/extract/when"
 	"wenbao/facts/period"
 	"wenbao/facts/quantity"
 )
-
-// progress is what the figures of a sentence have settled so far.
-type progress struct {
-	topic      facts.Period // of the first figure
-	topicBasis facts.Basis
-	aside      facts.Span // of the last period said after a figure
-	settled    bool       // a figure has been read that topic holds for
-}
-
-func (d *document) line(i int) *prose.Line {
-	s := d.Article.Sentences[i]
-	source := s.In(d.Article.Text)
-	f := d.Text.Part(s.Span)
-	l := &d.reading
-	d.here = progress{}
-	l.Begin(i, source, f, s.Start)
-	l.Quantities = d.withUnits(quantity.AppendFolded(l.Quantities, f), f.Text)
-	anchor := d.cur.period
-	if anchor.IsZero() {
-		anchor = d.Period
-	}
-	l.Periods = when.Find(l.Periods, f, when.Context{
-		Published: d.Article.Published, Anchor: anchor, Monthly: when.IsMonth(d.Period),
-		Open: d.cur.perBasis == facts.ByArticle || d.cur.perBasis == facts.ByDate || d.cur.perBasis == "",
-	})
-	l.Entities = d.ownGroups(d.NamesIn(d.Text.Span(s.Span)))
-	l.Settle()
-	return l
-}
 
 // sentence extracts the facts of sentence i.
 func (d *document) sentence(i int) {
@@ -93,8 +65,7 @@ func asksWhich(text string) bool {
 // figures reads the figures of a sentence one after another, moving the cursor over
 // what stands between them.
 func (d *document) figures(l *prose.Line) {
-	lists := d.lists(l)
-	d.plain(l, lists)
+	lists := listing.Find(l)
 	var taken []int
 	at := 0
 	for n := 0; n < len(l.Quantities); n++ {
@@ -114,7 +85,7 @@ func (d *document) figures(l *prose.Line) {
 		}
 		if job, ok := lists[n]; ok {
 			d.distribute(l, job)
-			taken = job.run
+			taken = job.Run
 		}
 		if !slices.Contains(taken, n) {
 			d.figure(l, n, high)
@@ -191,5 +162,5 @@ func (d *document) carries(l *prose.Line, k int) bool {
 	if !when.IsDay(p.Period) {
 		return true
 	}
-	return (len(l.Periods) == 1 || strings.Contains(p.Span.In(l.Text), "年")) && !d.publishes(l, p.Span.End)
+	return (len(l.Periods) == 1 || strings.Contains(p.Span.In(l.Text), "年")) && !publishes(l, p.Span.End)
 }

@@ -25,15 +25,6 @@ func (d *document) table(from, to int) {
 	d.tablePer = d.above.last.Of
 }
 
-// addCell keeps a fact of a table's cell, whose sentence it finds.
-func (d *document) addCell(f facts.Fact) {
-	for d.next < len(d.Article.Sentences) && d.Article.Sentences[d.next].End < f.Span.End {
-		d.next++
-	}
-	f.Sentence = min(d.next, len(d.Article.Sentences)-1)
-	d.add(f)
-}
-
 // above is what stands above the next table.
 type above struct {
 	unit       string // of a line above it

@@ -10,8 +10,35 @@ import (
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/when"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 )
+
+// settlePeriod turns an instant inherited by a metric of duration into the
+// year it ends, and the other way round nothing: matching knows that
+// 2023年 may mean its end.
+func (d *document) settlePeriod(f *facts.Fact) {
+	if !f.Period.Instant || f.Measure != facts.Level {
+		return
+	}
+	instant, known := d.metrics.Instant(f.Metric)
+	if last := f.Period.Last(); known && !instant && last.Month == 12 && last.Day == 31 {
+		f.Period = facts.Year(last.Year)
+	}
+}
+
+// breaksDown opens a sentence that takes apart what the paragraph is about: 拆分看, 分板块看.
+var breaksDown = pattern.New(`^(?:拆分|细分|具体|分\p{Han}{1,4}|从\p{Han}{2,6}|按\p{Han}{2,6})(?:来)?(?:看|划分|计),`)
+
+// backToMain goes back from a part of the period that the sentence before told of in
+// passing (第三季度单季23.58亿元) to the period of the paragraph, where a sentence without a
+// period breaks the whole down.
+func (d *document) backToMain(l *prose.Line) {
+	main := d.blockPeriod
+	if !main.IsZero() && breaksDown.MatchString(l.Text) && len(l.PeriodsIn(0, len(l.Text))) == 0 && when.Part(d.cur.period, main) {
+		d.cur.period, d.cur.perBasis = main, facts.ByParagraph
+	}
+}
 
 // endAside takes back a period that was said in passing, after figures of
 // another one: 资本开支239亿元,而2021年高峰时曾超过400亿元,[2023年]… An earlier
@@ -86,7 +113,7 @@ func (d *document) again(l *prose.Line, f *facts.Fact) {
 // publishes reports whether the clause from byte at on, behind a day, says that
 // something came out or took place on it: 2月24日[公告], 2月24日[电]. The 电 of a name
 // (台积电) or of another word says nothing.
-func (d *document) publishes(l *prose.Line, at int) bool {
+func publishes(l *prose.Line, at int) bool {
 	end := len(l.Text)
 	if i := wording.ClauseEnds.Index(l.Text[at:]); i >= 0 {
 		end = at + i

@@ -8,8 +8,8 @@ import (
 )
 
 // cacheBytes bounds the articles that a table keeps unpacked, in bytes: some
-// 2,500 of two pages each, so that questions about the same ones read them once.
-const cacheBytes = 32 << 20
+// 5,000 of a page each, so that questions about the same ones read them once.
+const cacheBytes = 64 << 20
 
 // cache keeps the articles that were unpacked last. A version's number is never
 // given to another one, so what is kept cannot be out of date; whether a version

@@ -53,11 +53,20 @@ type place struct {
 	key    string
 }
 
-// How many articles one statement names and one statement reads.
+// How many articles one statement names, and how many it reads where there may soon be
+// enough.
 const (
 	namedAtOnce = 64
 	readAtOnce  = 16
 )
+
+// atOnce is how many articles one statement reads for a query.
+func (q *query) atOnce() int {
+	if q.Limit > 0 {
+		return readAtOnce
+	}
+	return namedAtOnce
+}
 
 // Find reads the articles that postings lead to, all where they do not tell.
 func (d *disk) Find(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
@@ -123,7 +132,7 @@ func placesIn[V any](ctx context.Context, d *disk, column string, values []V) (p
 
 // findIn looks in the articles at the places, in their order, until enough is found.
 func (d *disk) findIn(ctx context.Context, q *query, places []place) error {
-	for chunk := range slices.Chunk(places, readAtOnce) {
+	for chunk := range slices.Chunk(places, q.atOnce()) {
 		articles, err := d.unpacked(ctx, q, chunk)
 		if err != nil {
 			return err
@@ -142,7 +151,7 @@ func (d *disk) findIn(ctx context.Context, q *query, places []place) error {
 
 // findOf is findIn for articles with the numbers, by key.
 func (d *disk) findOf(ctx context.Context, q *query, numbers []int64) error {
-	if len(numbers) > readAtOnce {
+	if q.Limit > 0 && len(numbers) > readAtOnce { // the first ones are read
 		ok, err := d.sortByKey(ctx, numbers)
 		if err != nil {
 			return err
@@ -155,7 +164,7 @@ func (d *disk) findOf(ctx context.Context, q *query, numbers []int64) error {
 			return d.findIn(ctx, q, places)
 		}
 	}
-	for chunk := range slices.Chunk(numbers, readAtOnce) {
+	for chunk := range slices.Chunk(numbers, q.atOnce()) {
 		articles, err := d.fetch(ctx, q, chunk)
 		if err != nil {
 			return err
@@ -167,13 +176,14 @@ func (d *disk) findOf(ctx context.Context, q *query, numbers []int64) error {
 			}
 		}
 	}
+	slices.SortStableFunc(q.found, func(a, b []facts.Fact) int { return strings.Compare(a[0].Article, b[0].Article) })
 	return nil
 }
 
-// fetch returns those of the articles with the numbers, at most readAtOnce, that
+// fetch returns those of the articles with the numbers, at most namedAtOnce, that
 // stand, in no order.
 func (d *disk) fetch(ctx context.Context, q *query, numbers []int64) (articles []unpacked, err error) {
-	missing := make([]int64, 0, readAtOnce)
+	missing := make([]int64, 0, len(numbers))
 	for _, number := range numbers {
 		if u, ok := d.cache.get(number); ok {
 			articles = append(articles, u)
@@ -203,7 +213,7 @@ func (d *disk) fetch(ctx context.Context, q *query, numbers []int64) (articles [
 	return articles, err
 }
 
-// unpacked returns the articles at the places, at most readAtOnce. One that was
+// unpacked returns the articles at the places, at most namedAtOnce. One that was
 // replaced meanwhile is read as it is now or was; one that was deleted may be nil.
 func (d *disk) unpacked(ctx context.Context, q *query, places []place) ([]*pack.Figures, error) {
 	numbers := make([]int64, len(places))

@@ -58,6 +58,8 @@ func TestFind(t *testing.T) {
 		{"a value, or its opposite", facts.Query{Value: "5.5"}, "a10:-5.5 b1:5.5"},
 		{"a negative value, or its opposite", facts.Query{Value: "-5.5"}, "a10:-5.5 b1:5.5"},
 		{"an article", facts.Query{Articles: []string{"b", "无"}}, "b1:5.5"},
+		{"those that may be wanted", facts.Query{Maybe: func(f *facts.Fact) bool { return f.Entity == "建行" && f.Quantity.Unit == "CNY" }}, "a10:7 b1:5.5"},
+		{"of them at most so many", facts.Query{Maybe: func(f *facts.Fact) bool { return f.Period != y23 }, Limit: 2}, "a10:-5.5 a10:7"},
 		{"at most so many", facts.Query{Limit: 2}, "a10:-5.5 a10:7"},
 		{"at most so many of an entity", facts.Query{Entities: []string{"建行"}, Limit: 1}, "a10:7"},
 	}
@@ -119,6 +121,9 @@ func TestFindAlike(t *testing.T) {
 			Entities: list(t, "", "工行", "建行", "农行"), Concepts: list(t, "", "净利润", "利润"),
 			Articles: list(t, "甲", "乙", "丁"), Metric: pick(t, "", "", "利润", "净", "工"),
 			Value: facts.Decimal(pick(t, "", "", "0", "1", "-1")), Limit: rapid.IntRange(0, 3).Draw(t, "limit"),
+		}
+		if rapid.Bool().Draw(t, "maybe") {
+			q.Maybe = func(f *facts.Fact) bool { return f.Concept == "净利润" }
 		}
 		if rapid.Bool().Draw(t, "when") {
 			q.Period = period(t)

@@ -299,5 +299,5 @@ func selects(q facts.Query, f facts.Fact) bool {
 		anyOf(q.Articles, f.Article) &&
 		(q.Value == "" || f.Quantity.Value.Abs() == q.Value.Abs()) &&
 		(q.Period.IsZero() || q.Period.Overlaps(f.Period)) &&
-		f.Says(q.Metric)
+		f.Says(q.Metric) && (q.Maybe == nil || q.Maybe(&f))
 }

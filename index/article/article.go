@@ -15,7 +15,7 @@
 // Documents does the same with all that an archive holds.
 //
 // The charset is found in this order: byte order mark, valid UTF-8, what the
-// server says, what the document declares, statistics (see decode).
+// server says, what the document declares, statistics (package charset).
 package article
 
 import (
@@ -29,6 +29,9 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/index/article/byline"
+	"wenbao/index/article/charset"
+	"wenbao/index/article/page"
 )
 
 // MaxSize is the largest document that is read, in bytes. The longest annual
@@ -37,7 +40,7 @@ const MaxSize = 64 << 20
 
 // Errors that a caller may tell apart.
 var (
-	ErrNoText      = errors.New("no text")
+	ErrNoText      = page.ErrNoText
 	ErrUnsupported = errors.New("unsupported format (supported: " + supportedList + ")")
 	ErrTooLarge    = fmt.Errorf("larger than %d MiB", MaxSize>>20)
 	ErrDamaged     = errors.New("damaged file")
@@ -45,43 +48,6 @@ var (
 	ErrNotRegular  = errors.New("not a regular file")
 	ErrNothingIn   = errors.New("nothing in the archive can be read")
 )
-
-// page is what a format reader found in a document.
-type page struct {
-	pieces []piece
-	about  about
-	notes  []string // Article.Notes
-}
-
-// piece is a block before it has a position.
-type piece struct {
-	kind  facts.BlockKind
-	level int           // heading level
-	table int           // number of the table a row or caption belongs to
-	text  string        // normalised; for a row: the cells joined
-	cells []cell        // of a row
-	links int           // bytes of text inside links; 0 outside HTML
-	marks []facts.Place // where the text stands, by offsets in it; of a row: in its cells
-}
-
-// cell is a table cell before it has a position.
-type cell struct {
-	text    string
-	column  int
-	columns int
-	header  bool
-	marks   []facts.Place
-}
-
-// about is what a document tells about itself.
-type about struct {
-	title     string
-	published facts.Date
-	publisher string
-	url       string
-	fallback  string     // title of the file's properties, if the text shows none
-	created   facts.Date // the file's, if nothing tells the publication
-}
 
 // Input is a document's bytes and what is known of them from outside.
 type Input struct {
@@ -171,28 +137,28 @@ func parse(ctx context.Context, in Input) (art facts.Article, err error) {
 	if err != nil {
 		return facts.Article{}, err
 	}
-	if f.named && len(pg.pieces) > 0 {
-		pg.titled(in.stem())
+	if f.named && len(pg.Pieces) > 0 {
+		byline.Titled(&pg, in.stem())
 	}
-	pg.pieces = strip(pg.pieces)
-	describe(&pg)
-	art = assemble(pg.pieces)
+	pg.Pieces = strip(pg.Pieces)
+	byline.Describe(&pg)
+	art = assemble(pg.Pieces)
 	if art.Text == "" {
 		return facts.Article{}, ErrNoText
 	}
 	art.ID, art.Name = in.id(), in.with(baseName(in.Name))
-	art.Title, art.Published = pg.about.title, pg.about.published
-	setIfEmpty(&art.Title, pg.about.fallback)
-	art.Publisher, art.URL = pg.about.publisher, pg.about.url
-	art.Notes = pg.notes
-	if art.URL == "" && isURL(in.Name) {
+	art.Title, art.Published = pg.About.Title, pg.About.Published
+	page.SetIfEmpty(&art.Title, pg.About.Fallback)
+	art.Publisher, art.URL = pg.About.Publisher, pg.About.URL
+	art.Notes = pg.Notes
+	if art.URL == "" && page.IsURL(in.Name) {
 		art.URL = in.Name
 	}
-	if art.Published.IsZero() && !isURL(in.Name) {
-		art.Published = dateOfName(in.file())
+	if art.Published.IsZero() && !page.IsURL(in.Name) {
+		art.Published = byline.DateOfName(in.file())
 	}
-	if art.Published.IsZero() && isPlausible(pg.about.created, art.Text) {
-		art.Published = pg.about.created
+	if art.Published.IsZero() && byline.IsPlausible(pg.About.Created, art.Text) {
+		art.Published = pg.About.Created
 	}
 	art.Hash = hashOf(in.Data)
 	return art, nil
@@ -205,45 +171,45 @@ func hashOf(data []byte) string {
 }
 
 // read reads the pieces of a document of the format.
-func (f format) read(ctx context.Context, in Input) (page, error) {
+func (f format) read(ctx context.Context, in Input) (page.Page, error) {
 	if f.data != nil {
 		return f.data(ctx, in.Data)
 	}
-	text, err := decode(in.Data, in.Charset)
+	text, err := charset.Decode(in.Data, in.Charset)
 	if err != nil {
-		return page{}, err
+		return page.Page{}, err
 	}
-	text = clean(text)
+	text = page.Clean(text)
 	if strings.TrimSpace(text) == "" {
-		return page{}, ErrNoText
+		return page.Page{}, ErrNoText
 	}
 	return readerOf(f, text)(text)
 }
 
 // assemble lays the pieces out, one a line, and splits them into sentences.
-func assemble(pieces []piece) facts.Article {
+func assemble(pieces []page.Piece) facts.Article {
 	var text strings.Builder
 	var blocks []facts.Block
 	var places []facts.Place
 	for _, p := range pieces {
-		if strings.TrimSpace(p.text) == "" {
+		if strings.TrimSpace(p.Text) == "" {
 			continue
 		}
 		if text.Len() > 0 {
 			text.WriteByte('\n')
 		}
 		start, before := text.Len(), len(places)
-		b := facts.Block{Kind: p.kind, Level: p.level, Table: p.table}
-		if p.kind == facts.TableRow {
-			b.Cells = writeRow(&text, p.cells)
-			for i, c := range p.cells {
-				places = appendMarks(places, c.marks, b.Cells[i].Span)
+		b := facts.Block{Kind: p.Kind, Level: p.Level, Table: p.Table}
+		if p.Kind == facts.TableRow {
+			b.Cells = writeRow(&text, p.Cells)
+			for i, c := range p.Cells {
+				places = appendMarks(places, c.Marks, b.Cells[i].Span)
 			}
 		} else {
-			text.WriteString(p.text)
+			text.WriteString(p.Text)
 		}
 		b.Span = facts.Span{Start: start, End: text.Len()}
-		places = appendMarks(places, p.marks, b.Span)
+		places = appendMarks(places, p.Marks, b.Span)
 		if before < len(places) {
 			b.Page = places[before].Page
 		}
@@ -268,19 +234,19 @@ func appendMarks(places, marks []facts.Place, span facts.Span) []facts.Place {
 }
 
 // writeRow writes the cells joined by " | " and returns them with positions.
-func writeRow(text *strings.Builder, cells []cell) []facts.Cell {
+func writeRow(text *strings.Builder, cells []page.Cell) []facts.Cell {
 	out := make([]facts.Cell, 0, len(cells))
 	for i, c := range cells {
 		if i > 0 {
 			text.WriteString(" | ")
 		}
 		start := text.Len()
-		text.WriteString(c.text)
+		text.WriteString(c.Text)
 		out = append(out, facts.Cell{
 			Span:    facts.Span{Start: start, End: text.Len()},
-			Column:  c.column,
-			Columns: c.columns,
-			Header:  c.header,
+			Column:  c.Column,
+			Columns: c.Columns,
+			Header:  c.Header,
 		})
 	}
 	return out

@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"wenbao/facts"
+	"wenbao/index/article/charset"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -166,8 +167,8 @@ func TestParse_errors(t *testing.T) {
 		{"empty", "", ErrNoText},
 		{"blank", "\ufeff \r\n　\t\n", ErrNoText},
 		{"page without text", "<html><body><script>var a='净利润1亿元。'</script></body></html>", ErrNoText},
-		{"picture", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x02\x00\xff\xd8\xfe\x81", errBinary},
-		{"program", "\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x03\x00>\x00", errBinary},
+		{"picture", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x02\x00\xff\xd8\xfe\x81", charset.ErrBinary},
+		{"program", "\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x03\x00>\x00", charset.ErrBinary},
 		{"too large", strings.Repeat("a", MaxSize+1), ErrTooLarge},
 	}
 	for _, tt := range tests {

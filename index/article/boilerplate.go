@@ -9,6 +9,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/lex"
+	"wenbao/index/article/page"
 )
 
 //go:embed boilerplate.tsv
@@ -62,15 +63,15 @@ func loadBoilerplate(tsv string) *boilerplateLines {
 }
 
 // strip leaves out what is no content, by the classes of boilerplate.tsv.
-func strip(pieces []piece) []piece {
+func strip(pieces []page.Piece) []page.Piece {
 	pieces = pieces[:restStart(pieces)]
 	kept := pieces[:0]
 	for i, p := range pieces {
-		if p.kind != facts.TableRow {
+		if p.Kind != facts.TableRow {
 			if i < headLines {
-				p.text = withoutFront(p.text)
+				p.Text = withoutFront(p.Text)
 			}
-			if p.text == "" || isDropped(p.text, i) {
+			if p.Text == "" || isDropped(p.Text, i) {
 				continue
 			}
 		}
@@ -106,12 +107,12 @@ func withoutFront(text string) string {
 // restStart returns the index of the line from which on nothing belongs to the
 // article: a line such as 相关阅读 or 评论, with at least as much text before it
 // as after it, or with nothing after it that reads like an article's paragraph.
-func restStart(pieces []piece) int {
+func restStart(pieces []page.Piece) int {
 	lines := boilerplate()
 	var after []int
 	var reads []bool
 	for i, p := range pieces {
-		if i == 0 || p.kind == facts.TableRow || len(p.text) > 80 || !lines.matches(p.text, lines.rest) {
+		if i == 0 || p.Kind == facts.TableRow || len(p.Text) > 80 || !lines.matches(p.Text, lines.rest) {
 			continue
 		}
 		if after == nil {
@@ -126,12 +127,12 @@ func restStart(pieces []piece) int {
 
 // amounts returns, of the pieces from each on, the runes and whether one of
 // them reads like an article's: a row of a table, or a paragraph of 100 runes.
-func amounts(pieces []piece) (after []int, reads []bool) {
+func amounts(pieces []page.Piece) (after []int, reads []bool) {
 	after, reads = make([]int, len(pieces)+1), make([]bool, len(pieces)+1)
 	for i := len(pieces) - 1; i >= 0; i-- {
-		n := utf8.RuneCountInString(pieces[i].text)
+		n := utf8.RuneCountInString(pieces[i].Text)
 		after[i] = after[i+1] + n
-		reads[i] = reads[i+1] || n >= 100 || pieces[i].kind == facts.TableRow
+		reads[i] = reads[i+1] || n >= 100 || pieces[i].Kind == facts.TableRow
 	}
 	return after, reads
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"wenbao/facts"
+	"wenbao/index/article/page"
 )
 
 func TestIsDropped(t *testing.T) {
@@ -73,13 +74,13 @@ func TestStrip_rest(t *testing.T) {
 		{"breadcrumb before the title", []string{"首页 > 公司 > 正文 某行年报", body}, []string{"某行年报", body}},
 	}
 	for _, tt := range tests {
-		var in []piece
+		var in []page.Piece
 		for _, s := range tt.in {
-			in = append(in, piece{kind: facts.Paragraph, text: s})
+			in = append(in, page.Piece{Kind: facts.Paragraph, Text: s})
 		}
 		var got []string
 		for _, p := range strip(in) {
-			got = append(got, p.text)
+			got = append(got, p.Text)
 		}
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", tt.reason, diff)

@@ -15,6 +15,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/index/article/archive"
+	"wenbao/index/article/charset"
 )
 
 // inside stands between an archive's name and that of a file in it:
@@ -214,7 +215,7 @@ func (u *unpacker) entry(in Input, name string, f *archive.File, depth int) bool
 // and do not say so.
 func entryName(f *archive.File) string {
 	if !f.UTF8 {
-		if name, err := simplifiedchinese.GB18030.NewDecoder().String(f.Name); err == nil && isChinese(name) {
+		if name, err := simplifiedchinese.GB18030.NewDecoder().String(f.Name); err == nil && charset.IsChinese(name) {
 			return name
 		}
 	}

@@ -9,7 +9,10 @@ import (
 	"strings"
 
 	"wenbao/index/article/archive"
+	"wenbao/index/article/markup"
+	"wenbao/index/article/page"
 	"wenbao/index/article/pdf"
+	"wenbao/index/article/plaintext"
 )
 
 // supportedList names the formats in messages.
@@ -18,8 +21,8 @@ const supportedList = ".txt .md .html .pdf .docx .xlsx .csv .tsv, also in .zip .
 // format is how the documents of one kind are read: from decoded text, or from
 // their bytes.
 type format struct {
-	text func(text string) (page, error)
-	data func(ctx context.Context, data []byte) (page, error)
+	text func(text string) (page.Page, error)
+	data func(ctx context.Context, data []byte) (page.Page, error)
 	// named tells that the format holds figures without words, so that the
 	// file's name is its title: 招商银行2023年主要指标.csv.
 	named bool
@@ -27,14 +30,14 @@ type format struct {
 
 // formats maps an extension to how such documents are read.
 var formats = map[string]format{
-	".txt":      {text: readPlain},
-	".text":     {text: readPlain},
-	".md":       {text: readMarkdown},
-	".markdown": {text: readMarkdown},
-	".html":     {text: readHTML},
-	".htm":      {text: readHTML},
-	".xhtml":    {text: readHTML},
-	".shtml":    {text: readHTML},
+	".txt":      {text: plaintext.Read},
+	".text":     {text: plaintext.Read},
+	".md":       {text: plaintext.Markdown},
+	".markdown": {text: plaintext.Markdown},
+	".html":     {text: markup.Read},
+	".htm":      {text: markup.Read},
+	".xhtml":    {text: markup.Read},
+	".shtml":    {text: markup.Read},
 	".csv":      {text: readCSV, named: true},
 	".tsv":      {text: readCSV, named: true},
 	".pdf":      {data: readPDF},
@@ -47,7 +50,7 @@ var formats = map[string]format{
 }
 
 // readOld tells what to do with formats that cannot be read.
-func readOld(context.Context, []byte) (page, error) { return page{}, ErrOldOffice }
+func readOld(context.Context, []byte) (page.Page, error) { return page.Page{}, ErrOldOffice }
 
 // mediaTypes maps what servers call the formats to extensions.
 var mediaTypes = map[string]string{
@@ -159,14 +162,14 @@ func officeIn(z *archive.Zip) string {
 
 // readerOf chooses the reader of decoded text. A page saved as .txt is still
 // read as a page.
-func readerOf(f format, text string) func(string) (page, error) {
+func readerOf(f format, text string) func(string) (page.Page, error) {
 	if looksLikeHTML(text) {
-		return readHTML
+		return markup.Read
 	}
 	if f.text != nil {
 		return f.text
 	}
-	return readPlain
+	return plaintext.Read
 }
 
 // looksLikeHTML reports whether the text begins as a web page does.
@@ -182,13 +185,9 @@ func looksLikeHTML(text string) bool {
 	return strings.HasPrefix(head, "<!doctype html") || strings.HasPrefix(head, "<html")
 }
 
-func isURL(name string) bool {
-	return strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://")
-}
-
 // baseName returns the last element of a path or an address.
 func baseName(name string) string {
-	if !isURL(name) {
+	if !page.IsURL(name) {
 		return filepath.Base(name)
 	}
 	u, err := url.Parse(name)

@@ -10,7 +10,9 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/pattern"
 	"wenbao/index/article/archive"
+	"wenbao/index/article/byline"
 	"wenbao/index/article/docx"
+	"wenbao/index/article/page"
 	"wenbao/index/article/sheet"
 )
 
@@ -18,18 +20,18 @@ import (
 const maxProperties = 1 << 20
 
 // readDocx reads a Word document: headings, paragraphs, list items, tables.
-func readDocx(_ context.Context, data []byte) (page, error) {
+func readDocx(_ context.Context, data []byte) (page.Page, error) {
 	z, err := archive.Open(bytes.NewReader(data), int64(len(data)), archive.NewBudget())
 	if err != nil {
-		return page{}, err
+		return page.Page{}, err
 	}
-	blocks, err := docx.Read(z, docx.Options{Superscript: superscript})
+	blocks, err := docx.Read(z, docx.Options{Superscript: page.Superscript})
 	if err != nil {
-		return page{}, damaged(err)
+		return page.Page{}, damaged(err)
 	}
-	d := docxPage{page: page{about: properties(z)}}
+	d := docxPage{Page: page.Page{About: properties(z)}}
 	d.add(blocks)
-	return d.page, nil
+	return d.Page, nil
 }
 
 // damaged is ErrDamaged for what only tells where an XML part is broken.
@@ -41,7 +43,7 @@ func damaged(err error) error {
 }
 
 type docxPage struct {
-	page
+	page.Page
 	tables int
 }
 
@@ -51,9 +53,9 @@ func (d *docxPage) add(blocks []docx.Block) {
 			d.table(b.Rows)
 			continue
 		}
-		for line := range strings.SplitSeq(clean(b.Text), "\n") {
-			if s := squeeze(line); s != "" {
-				d.pieces = append(d.pieces, docxPiece(b, s, len(d.pieces) == 0))
+		for line := range strings.SplitSeq(page.Clean(b.Text), "\n") {
+			if s := page.Squeeze(line); s != "" {
+				d.Pieces = append(d.Pieces, docxPiece(b, s, len(d.Pieces) == 0))
 			}
 		}
 	}
@@ -65,64 +67,64 @@ var numbered = pattern.New(`^(?:[一二三四五六七八九十]{1,3}、|第[一
 // docxPiece makes a piece of a paragraph. Many documents use no styles: then a
 // short line without an end mark is a heading if it is the first, bold, centred
 // or numbered as a section.
-func docxPiece(b docx.Block, s string, first bool) piece {
-	p := piece{kind: facts.Paragraph, text: s}
-	short := utf8.RuneCountInString(s) <= 3*maxHeading
+func docxPiece(b docx.Block, s string, first bool) page.Piece {
+	p := page.Piece{Kind: facts.Paragraph, Text: s}
+	short := utf8.RuneCountInString(s) <= 3*page.MaxHeading
 	switch {
 	case b.Kind == docx.Heading && short:
-		p.kind, p.level = facts.Heading, min(b.Level, 6)
+		p.Kind, p.Level = facts.Heading, min(b.Level, 6)
 	case b.Kind == docx.Caption && short:
-		p.kind = facts.Caption
-	case (first || b.Bold || b.Centered || numbered.MatchString(s)) && isHeadingLine(s):
-		p.kind = facts.Heading
-	case b.Kind == docx.ListItem || isListItem(s):
-		p.kind = facts.ListItem
+		p.Kind = facts.Caption
+	case (first || b.Bold || b.Centered || numbered.MatchString(s)) && page.IsHeadingLine(s):
+		p.Kind = facts.Heading
+	case b.Kind == docx.ListItem || page.IsListItem(s):
+		p.Kind = facts.ListItem
 	}
 	return p
 }
 
 func (d *docxPage) table(rows []docx.Row) {
 	d.tables++
-	g := grid{table: d.tables}
-	for _, row := range rows[:min(len(rows), maxRows)] {
-		var cells []gridCell
+	g := page.Grid{Table: d.tables}
+	for _, row := range rows[:min(len(rows), page.MaxRows)] {
+		var cells []page.GridCell
 		for _, c := range row.Cells {
 			var texts []string
 			for _, b := range c.Blocks {
-				if s := squeeze(clean(b.Text)); s != "" {
+				if s := page.Squeeze(page.Clean(b.Text)); s != "" {
 					texts = append(texts, s)
 				}
 			}
-			text := cutCell(closeUp(strings.Join(texts, " ")))
-			cells = append(cells, gridCell{text: text, columns: c.Columns, rows: c.Rows, header: row.Header})
+			text := page.CutCell(page.CloseUp(strings.Join(texts, " ")))
+			cells = append(cells, page.GridCell{Text: text, Columns: c.Columns, Rows: c.Rows, Header: row.Header})
 		}
-		g.row(cells)
+		g.Row(cells)
 	}
-	markCaptions(d.pieces, d.tables)
-	d.pieces = append(d.pieces, g.done()...)
+	page.MarkCaptions(d.Pieces, d.tables)
+	d.Pieces = append(d.Pieces, g.Done()...)
 }
 
 // readXlsx reads a workbook: each sheet's name is a heading, and what stands
 // in it is read as tabulate does.
-func readXlsx(_ context.Context, data []byte) (page, error) {
+func readXlsx(_ context.Context, data []byte) (page.Page, error) {
 	z, err := archive.Open(bytes.NewReader(data), int64(len(data)), archive.NewBudget())
 	if err != nil {
-		return page{}, err
+		return page.Page{}, err
 	}
 	sheets, err := sheet.Read(data, z)
 	if err != nil {
-		return page{}, damaged(err)
+		return page.Page{}, damaged(err)
 	}
-	pg := page{about: properties(z)}
-	t := tabular{page: &pg}
+	pg := page.Page{About: properties(z)}
+	t := tabular{Page: &pg}
 	for _, s := range sheets {
-		if name := squeeze(clean(s.Name)); !sheetName.MatchString(name) {
-			pg.pieces = append(pg.pieces, piece{kind: facts.Heading, level: 2, text: name})
+		if name := page.Squeeze(page.Clean(s.Name)); !sheetName.MatchString(name) {
+			pg.Pieces = append(pg.Pieces, page.Piece{Kind: facts.Heading, Level: 2, Text: name})
 		}
-		rows := make([][]gridCell, len(s.Rows))
+		rows := make([][]page.GridCell, len(s.Rows))
 		for i, row := range s.Rows {
 			for _, c := range row {
-				rows[i] = append(rows[i], gridCell{text: cutCell(closeUp(squeeze(clean(c.Text)))), columns: c.Columns, rows: c.Rows})
+				rows[i] = append(rows[i], page.GridCell{Text: page.CutCell(page.CloseUp(page.Squeeze(page.Clean(c.Text)))), Columns: c.Columns, Rows: c.Rows})
 			}
 		}
 		t.sheet(rows)
@@ -138,8 +140,8 @@ var emptyTitle = pattern.New(`^(?:无标题|未命名|新建|文档\s*\d*$|工�
 
 // properties reads the core properties of an office document (ECMA-376 part 2,
 // clause 11): a title for want of another, and when the file was made.
-func properties(z *archive.Zip) about {
-	var ab about
+func properties(z *archive.Zip) page.About {
+	var ab page.About
 	f := z.Find("docProps/core.xml")
 	if f == nil {
 		return ab
@@ -155,9 +157,9 @@ func properties(z *archive.Zip) about {
 	if xml.Unmarshal(data, &core) != nil {
 		return ab
 	}
-	if title := squeeze(clean(core.Title)); hasHan(title) && !emptyTitle.MatchString(title) {
-		ab.fallback = title
+	if title := page.Squeeze(page.Clean(core.Title)); page.HasHan(title) && !emptyTitle.MatchString(title) {
+		ab.Fallback = title
 	}
-	ab.created = findDate(core.Created)
+	ab.Created = byline.FindDate(core.Created)
 	return ab
 }

@@ -9,29 +9,30 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/index/article/page"
 	"wenbao/index/article/pdf"
 	"wenbao/index/article/pdf/layout"
 )
 
 // readPDF reads a PDF file: its paragraphs and the rows of its tables, each
 // with its places.
-func readPDF(ctx context.Context, data []byte) (page, error) {
+func readPDF(ctx context.Context, data []byte) (page.Page, error) {
 	doc, err := pdf.Read(ctx, data)
 	if err != nil {
-		return page{}, err
+		return page.Page{}, err
 	}
 	blocks := doc.Blocks
-	var pg page
+	var pg page.Page
 	if len(doc.Scanned) > 0 {
-		pg.notes = append(pg.notes, pageList(doc.Scanned)+"没有文字（多半是扫描图），未读入")
+		pg.Notes = append(pg.Notes, pageList(doc.Scanned)+"没有文字（多半是扫描图），未读入")
 	}
 	if len(doc.Unread) > 0 {
-		pg.notes = append(pg.notes, pageList(doc.Unread)+"读不全（文件损坏，或字体没有编码表）")
+		pg.Notes = append(pg.Notes, pageList(doc.Unread)+"读不全（文件损坏，或字体没有编码表）")
 	}
-	t := pdfTable{page: &pg}
+	t := pdfTable{Page: &pg}
 	for i := 0; i < len(blocks); {
 		if blocks[i].Table == 0 {
-			pg.pieces = append(pg.pieces, pdfParagraph(blocks[i]))
+			pg.Pieces = append(pg.Pieces, pdfParagraph(blocks[i]))
 			i++
 			continue
 		}
@@ -69,12 +70,12 @@ func pageList(pages []int) string {
 
 // pdfParagraph tells headings and list items from paragraphs by their looks; a
 // line in large type is a heading unless it reads like a sentence.
-func pdfParagraph(b layout.Block) piece {
-	p := plainPiece(b.Text)
-	if b.Large && p.kind == facts.Heading {
-		p.level = 1
+func pdfParagraph(b layout.Block) page.Piece {
+	p := page.PieceOf(b.Text)
+	if b.Large && p.Kind == facts.Heading {
+		p.Level = 1
 	}
-	p.marks = placesOf(b.Marks)
+	p.Marks = placesOf(b.Marks)
 	return p
 }
 
@@ -92,14 +93,14 @@ func placesOf(marks []layout.Mark) []facts.Place {
 // pdfTable makes rows of the tables of a PDF file, as grid does of a web
 // page's.
 type pdfTable struct {
-	*page
+	*page.Page
 	tables int
 	below  []pdfSpan // cells that reach down into the next rows
 }
 
 // pdfSpan is a cell that covers further rows.
 type pdfSpan struct {
-	cell cell
+	cell page.Cell
 	rows int
 }
 
@@ -117,27 +118,27 @@ func (t *pdfTable) rows(blocks []layout.Block) {
 	first, headRows := t.begin()
 	for i, b := range blocks {
 		cells := t.row(b.Cells)
-		text := rowText(cells)
+		text := page.RowText(cells)
 		if text == "" {
 			continue
 		}
-		title := len(cells) == 1 && cells[0].columns == width && width > 1 && !hasDigit(text[:1])
-		fresh := len(t.pieces) == first
+		title := len(cells) == 1 && cells[0].Columns == width && width > 1 && !page.HasDigit(text[:1])
+		fresh := len(t.Pieces) == first
 		if title && !fresh && i+1 < len(blocks) && pdfHeader(blocks[i+1].Cells) {
 			t.finish(first, headRows)
 			first, headRows = t.begin()
 			fresh = true
 		}
-		if utf8.RuneCountInString(text) > layoutText && hasProse(cells) {
+		if utf8.RuneCountInString(text) > page.LayoutText && hasProse(cells) {
 			t.prose(cells)
 			if fresh {
-				first = len(t.pieces)
+				first = len(t.Pieces)
 			}
 			continue
 		}
 		if fresh && title {
-			t.pieces = append(t.pieces, piece{kind: facts.Caption, table: t.tables, text: text, marks: cells[0].marks})
-			first = len(t.pieces)
+			t.Pieces = append(t.Pieces, page.Piece{Kind: facts.Caption, Table: t.tables, Text: text, Marks: cells[0].Marks})
+			first = len(t.Pieces)
 			continue
 		}
 		if fresh {
@@ -146,7 +147,7 @@ func (t *pdfTable) rows(blocks []layout.Block) {
 				headRows = max(headRows, min(c.Down+1, 4))
 			}
 		}
-		t.pieces = append(t.pieces, piece{kind: facts.TableRow, table: t.tables, text: text, cells: cells})
+		t.Pieces = append(t.Pieces, page.Piece{Kind: facts.TableRow, Table: t.tables, Text: text, Cells: cells})
 	}
 	t.finish(first, headRows)
 }
@@ -154,29 +155,29 @@ func (t *pdfTable) rows(blocks []layout.Block) {
 // begin starts a table: unit lines above it become its captions.
 func (t *pdfTable) begin() (first, headRows int) {
 	t.tables++
-	markCaptions(t.pieces, t.tables)
-	return len(t.pieces), 1
+	page.MarkCaptions(t.Pieces, t.tables)
+	return len(t.Pieces), 1
 }
 
 // finish marks the header rows of the table whose rows begin at first: those
 // at its top, and further down a row that has no label but years (2019年末 |
 // 2018年末): it heads the rows after it.
 func (t *pdfTable) finish(first, headRows int) {
-	rows := t.pieces[first:]
-	markHeader(rows, headRows)
+	rows := t.Pieces[first:]
+	page.MarkHeader(rows, headRows)
 	for i, p := range rows {
-		if i == 0 || p.kind != facts.TableRow || len(p.cells) < 3 || p.cells[0].text != "" || !looksLikeHeader(p.cells) {
+		if i == 0 || p.Kind != facts.TableRow || len(p.Cells) < 3 || p.Cells[0].Text != "" || !page.LooksLikeHeader(p.Cells) {
 			continue
 		}
 		years := 0
-		for _, c := range p.cells[1:] {
-			if yearLike.MatchString(c.text) {
+		for _, c := range p.Cells[1:] {
+			if page.YearLike.MatchString(c.Text) {
 				years++
 			}
 		}
 		if years >= 2 {
-			for j := range p.cells {
-				p.cells[j].header = true
+			for j := range p.Cells {
+				p.Cells[j].Header = true
 			}
 		}
 	}
@@ -184,8 +185,8 @@ func (t *pdfTable) finish(first, headRows int) {
 
 // row lays out a row. A label that spans rows is repeated in each of them, a
 // figure is not: it would be said twice.
-func (t *pdfTable) row(fresh []layout.Cell) []cell {
-	var cells []cell
+func (t *pdfTable) row(fresh []layout.Cell) []page.Cell {
+	var cells []page.Cell
 	var below []pdfSpan
 	for _, s := range t.below {
 		cells = append(cells, s.cell)
@@ -194,38 +195,38 @@ func (t *pdfTable) row(fresh []layout.Cell) []cell {
 		}
 	}
 	for _, c := range fresh {
-		if c.Column >= maxColumns {
+		if c.Column >= page.MaxColumns {
 			break
 		}
-		one := cell{text: closeUp(c.Text), column: c.Column, columns: c.Columns, marks: placesOf(c.Marks)}
+		one := page.Cell{Text: page.CloseUp(c.Text), Column: c.Column, Columns: c.Columns, Marks: placesOf(c.Marks)}
 		cells = append(cells, one)
 		if c.Down > 0 {
-			if hasDigit(one.text) && !strings.Contains(one.text, "年") {
-				one.text = ""
+			if page.HasDigit(one.Text) && !strings.Contains(one.Text, "年") {
+				one.Text = ""
 			}
 			below = append(below, pdfSpan{one, c.Down})
 		}
 	}
-	slices.SortStableFunc(cells, func(a, b cell) int { return a.column - b.column })
+	slices.SortStableFunc(cells, func(a, b page.Cell) int { return a.Column - b.Column })
 	t.below = below
 	return cells
 }
 
 // prose adds the cells of a row of running text as paragraphs: as one row they
 // would be one sentence.
-func (t *pdfTable) prose(cells []cell) {
+func (t *pdfTable) prose(cells []page.Cell) {
 	for _, c := range cells {
-		if c.text != "" {
-			p := plainPiece(c.text)
-			p.marks = c.marks
-			t.pieces = append(t.pieces, p)
+		if c.Text != "" {
+			p := page.PieceOf(c.Text)
+			p.Marks = c.Marks
+			t.Pieces = append(t.Pieces, p)
 		}
 	}
 }
 
-func hasProse(cells []cell) bool {
+func hasProse(cells []page.Cell) bool {
 	for _, c := range cells {
-		if utf8.RuneCountInString(c.text) > layoutText {
+		if utf8.RuneCountInString(c.Text) > page.LayoutText {
 			return true
 		}
 	}
@@ -235,13 +236,13 @@ func hasProse(cells []cell) bool {
 // pdfHeader reports whether a row looks like a header: two cells or more with
 // text, and no figures.
 func pdfHeader(row []layout.Cell) bool {
-	var cells []cell
+	var cells []page.Cell
 	filled := 0
 	for _, c := range row {
-		cells = append(cells, cell{text: c.Text})
+		cells = append(cells, page.Cell{Text: c.Text})
 		if c.Text != "" {
 			filled++
 		}
 	}
-	return filled >= 2 && looksLikeHeader(cells)
+	return filled >= 2 && page.LooksLikeHeader(cells)
 }

@@ -8,6 +8,8 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/pattern"
+	"wenbao/index/article/page"
+	"wenbao/index/article/plaintext"
 	"wenbao/index/article/sheet"
 )
 
@@ -21,15 +23,15 @@ const maxLine = 1 << 18
 // readCSV reads delimited values (RFC 4180, with what programs make of it: the
 // delimiter is found by its regularity, quotes may stand anywhere, and Excel's
 // first line sep=; is obeyed).
-func readCSV(text string) (page, error) {
+func readCSV(text string) (page.Page, error) {
 	comma := delimiter(text)
 	if first, rest, _ := strings.Cut(text, "\n"); strings.HasPrefix(first, "sep=") && len(strings.TrimSpace(first)) == 5 {
 		comma, text = rune(first[4]), rest
 	}
 	if longestLine(text) > maxLine {
-		return readPlain(text)
+		return plaintext.Read(text)
 	}
-	var rows [][]gridCell
+	var rows [][]page.GridCell
 	r := reader(text, comma)
 	for {
 		blank := strings.HasPrefix(text[r.InputOffset():], "\n") && len(rows) > 0 // r passes it over
@@ -38,31 +40,31 @@ func readCSV(text string) (page, error) {
 			break
 		}
 		if err != nil {
-			return page{}, ErrDamaged
+			return page.Page{}, ErrDamaged
 		}
 		if len(rows) == sheet.MaxRows {
-			return page{}, ErrRows
+			return page.Page{}, ErrRows
 		}
 		if blank {
 			rows = append(rows, nil)
 		}
-		row := make([]gridCell, 0, len(record))
+		row := make([]page.GridCell, 0, len(record))
 		filled := false
-		for _, s := range record[:min(len(record), maxColumns)] {
-			if len(s) > maxCellText*4 {
-				return readPlain(text)
+		for _, s := range record[:min(len(record), page.MaxColumns)] {
+			if len(s) > page.MaxCellText*4 {
+				return plaintext.Read(text)
 			}
-			c := gridCell{text: cutCell(closeUp(squeeze(s)))}
+			c := page.GridCell{Text: page.CutCell(page.CloseUp(page.Squeeze(s)))}
 			row = append(row, c)
-			filled = filled || c.text != ""
+			filled = filled || c.Text != ""
 		}
 		if !filled {
 			row = nil
 		}
 		rows = append(rows, row)
 	}
-	var pg page
-	t := tabular{page: &pg}
+	var pg page.Page
+	t := tabular{Page: &pg}
 	t.sheet(rows)
 	return pg, nil
 }
@@ -119,7 +121,7 @@ func delimiter(text string) rune {
 
 // tabular makes pieces of sheets: rows of cells without any markup.
 type tabular struct {
-	*page
+	*page.Page
 	tables int
 	header bool // the table so far began with a header
 	width  int  // its columns
@@ -131,7 +133,7 @@ type tabular struct {
 // with figures goes on with the table above it, if it is as wide.
 //
 // What it gets wrong: tables side by side are read as one.
-func (t *tabular) sheet(rows [][]gridCell) {
+func (t *tabular) sheet(rows [][]page.GridCell) {
 	t.header = false
 	for len(rows) > 0 {
 		if rows[0] == nil {
@@ -150,8 +152,8 @@ func (t *tabular) sheet(rows [][]gridCell) {
 // note matches a row of one cell below a table.
 var note = pattern.New(`^[（(]?(?:注|说明|說明|备注|備註|数据来源|資料來源|资料来源|来源)\s*\d*\s*[:：]?`)
 
-func (t *tabular) part(rows [][]gridCell) {
-	above := len(t.pieces)
+func (t *tabular) part(rows [][]page.GridCell) {
+	above := len(t.Pieces)
 	for len(rows) > 0 && t.line(rows[0]) {
 		rows = rows[1:]
 	}
@@ -160,23 +162,23 @@ func (t *tabular) part(rows [][]gridCell) {
 		end--
 	}
 	if end > 0 {
-		t.rows(rows[:end], len(t.pieces) == above)
+		t.rows(rows[:end], len(t.Pieces) == above)
 	}
 	for _, row := range rows[end:] {
-		t.pieces = append(t.pieces, piece{kind: facts.Paragraph, text: rowTexts(row)[0]})
+		t.Pieces = append(t.Pieces, page.Piece{Kind: facts.Paragraph, Text: rowTexts(row)[0]})
 	}
 }
 
 // line takes a row at the top of a part for lines of text: one cell, or some
 // without figures and a unit among them (编制单位：… | 2023年12月31日 | 单位：
 // 元). False if it is a row of the table.
-func (t *tabular) line(row []gridCell) bool {
+func (t *tabular) line(row []page.GridCell) bool {
 	texts := rowTexts(row)
 	if len(texts) > 1 {
 		unit := false
 		for _, s := range texts {
-			unit = unit || isCaptionLine(s)
-			if rest := withoutYears(s); isFigureCell(strings.TrimSpace(rest)) {
+			unit = unit || page.IsCaptionLine(s)
+			if rest := page.WithoutYears(s); page.IsFigureCell(strings.TrimSpace(rest)) {
 				return false
 			}
 		}
@@ -185,55 +187,55 @@ func (t *tabular) line(row []gridCell) bool {
 		}
 	}
 	for _, s := range texts {
-		p := piece{kind: facts.Paragraph, text: s}
-		if isHeadingLine(s) && !isCaptionLine(s) && len(texts) == 1 {
-			p.kind = facts.Heading
+		p := page.Piece{Kind: facts.Paragraph, Text: s}
+		if page.IsHeadingLine(s) && !page.IsCaptionLine(s) && len(texts) == 1 {
+			p.Kind = facts.Heading
 		}
-		t.pieces = append(t.pieces, p)
+		t.Pieces = append(t.Pieces, p)
 	}
 	return true
 }
 
 // rows adds rows of a table; alone tells that no line stands above them.
-func (t *tabular) rows(rows [][]gridCell, alone bool) {
-	g := grid{}
+func (t *tabular) rows(rows [][]page.GridCell, alone bool) {
+	g := page.Grid{}
 	for _, row := range rows {
-		g.row(row)
+		g.Row(row)
 	}
 	width := 0
-	for _, p := range g.pieces {
-		if n := len(p.cells); n > 0 {
-			width = max(width, p.cells[n-1].column+p.cells[n-1].columns)
+	for _, p := range g.Pieces {
+		if n := len(p.Cells); n > 0 {
+			width = max(width, p.Cells[n-1].Column+p.Cells[n-1].Columns)
 		}
 	}
-	pieces := g.pieces
+	pieces := g.Pieces
 	first := 0
-	for first < len(pieces) && pieces[first].kind != facts.TableRow {
+	for first < len(pieces) && pieces[first].Kind != facts.TableRow {
 		first++
 	}
-	goesOn := alone && t.header && width == t.width && first < len(pieces) && !looksLikeHeader(pieces[first].cells)
+	goesOn := alone && t.header && width == t.width && first < len(pieces) && !page.LooksLikeHeader(pieces[first].Cells)
 	if !goesOn {
 		t.tables++
 		t.width = width
-		pieces = g.done()
-		t.header = first < len(pieces) && len(pieces[first].cells) > 0 && pieces[first].cells[0].header
-		markCaptions(t.pieces, t.tables)
+		pieces = g.Done()
+		t.header = first < len(pieces) && len(pieces[first].Cells) > 0 && pieces[first].Cells[0].Header
+		page.MarkCaptions(t.Pieces, t.tables)
 	}
 	for i := range pieces {
-		pieces[i].table = t.tables
+		pieces[i].Table = t.tables
 	}
-	t.pieces = append(t.pieces, pieces...)
+	t.Pieces = append(t.Pieces, pieces...)
 }
 
 // rowTexts returns the texts of the cells that have one.
-func rowTexts(row []gridCell) []string {
+func rowTexts(row []page.GridCell) []string {
 	var texts []string
 	for _, c := range row {
-		if c.text != "" {
-			texts = append(texts, c.text)
+		if c.Text != "" {
+			texts = append(texts, c.Text)
 		}
 	}
 	return texts
 }
 
-func filled(row []gridCell) int { return len(rowTexts(row)) }
+func filled(row []page.GridCell) int { return len(rowTexts(row)) }

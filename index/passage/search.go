@@ -60,6 +60,12 @@ func (x *Index) Close() error { return x.set.Close() }
 // break on article ID and position. Passages of versions that no longer
 // stand are left out of the n.
 func (x *Index) Search(ctx context.Context, text string, entities []string, n int) (found []facts.Passage, err error) {
+	return x.Best(ctx, text, entities, n, n)
+}
+
+// Best returns the first of what Search returns, at most so many: which they are
+// depends on how many are looked for.
+func (x *Index) Best(ctx context.Context, text string, entities []string, n, best int) (found []facts.Passage, err error) {
 	defer guard(&err)
 	if n <= 0 {
 		return nil, nil
@@ -77,7 +83,7 @@ func (x *Index) Search(ctx context.Context, text string, entities []string, n in
 	if err != nil {
 		return nil, err
 	}
-	return x.passages(ctx, cands, n)
+	return x.passages(ctx, cands, min(n, best))
 }
 
 // hit is a passage with the version that it is of.
@@ -89,6 +95,24 @@ type hit struct {
 // passages returns the first n of the candidates whose versions stand, in
 // order. All that tie with the last one wanted are candidates.
 func (x *Index) passages(ctx context.Context, cands []candidate, n int) ([]facts.Passage, error) {
+	slices.SortFunc(cands, func(a, b candidate) int { return cmp.Compare(float32(b.score), float32(a.score)) })
+	var found []facts.Passage
+	for len(cands) > 0 && len(found) < n {
+		next := min(n-len(found), len(cands))
+		for next < len(cands) && float32(cands[next].score) == float32(cands[next-1].score) {
+			next++
+		}
+		some, err := x.standing(ctx, cands[:next])
+		if err != nil {
+			return nil, err
+		}
+		found, cands = append(found, some...), cands[next:]
+	}
+	return found[:min(n, len(found))], nil
+}
+
+// standing returns those of the candidates whose versions stand, in order.
+func (x *Index) standing(ctx context.Context, cands []candidate) ([]facts.Passage, error) {
 	hits := make([]hit, 0, len(cands))
 	for _, c := range cands {
 		name, err := x.set.Name(c.doc)
@@ -117,7 +141,7 @@ func (x *Index) passages(ctx context.Context, cands []candidate, n int) ([]facts
 	slices.SortFunc(hits, func(a, b hit) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), strings.Compare(a.Article, b.Article), cmp.Compare(a.Start, b.Start))
 	})
-	found := make([]facts.Passage, min(n, len(hits)))
+	found := make([]facts.Passage, len(hits))
 	for i := range found {
 		found[i] = hits[i].Passage
 	}

@@ -9,6 +9,7 @@ import (
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
 	"wenbao/bot/answer/phrase"
+	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
 )
 
@@ -40,7 +41,13 @@ func (t *turn) priorLevel(n gates.Need, out gates.Outcome) (answer.Answer, bool,
 		if lvl.Modality != facts.Actual || lvl.Measure != facts.Level && lvl.Measure != facts.Share {
 			continue
 		}
+		if best := out.OtherPeriod[0]; !worded(best.Fact, lvl.Fact) && lvl.Score < best.Score-levelGap {
+			break // a part's level computes no whole's
+		}
 		for _, ch := range out.OtherMeasure {
+			if !worded(lvl.Fact, ch.Fact) && lvl.Sentence != ch.Sentence || onOtherTerms(ch) {
+				continue // a change of 香港业务新业务价值 is none of the 新业务价值 told elsewhere
+			}
 			if ch.Article != lvl.Article || ch.Entity != lvl.Entity || !endsWith(n.Periods, ch.Against) || !gates.SameEnd(ch.Period, lvl.Period) {
 				continue
 			}
@@ -70,10 +77,27 @@ func changesAnother(lvl, ch gates.Candidate, levels []gates.Candidate) bool {
 	})
 }
 
+// levelGap is how much worse than the best of another period a level may fit to compute one
+// of the asked period from it.
+const levelGap = 0.03
+
+// worded reports whether two facts word one metric, or have the same of the lexicon.
+func worded(lvl, ch facts.Fact) bool {
+	return lvl.Metric == ch.Metric || lvl.Concept != "" && lvl.Concept == ch.Concept
+}
+
+// onOtherTerms reports whether a change is counted otherwise than the level beside it is, at
+// the rates or in the scope of the year before, so that no level follows from the two:
+// 新业务价值按固定汇率计算上升33%至40.34亿美元.
+func onOtherTerms(ch gates.Candidate) bool {
+	clause, _, _, _ := match.SplitContext(ch.Context)
+	return wordlist.Any(clause, words.Words("terms"))
+}
+
 // sameMetric reports whether a change is one of the level's metric: the same
 // wording, or the change carries the level's.
 func (t *turn) sameMetric(lvl, ch facts.Fact) bool {
-	if lvl.Metric == ch.Metric || lvl.Concept != "" && lvl.Concept == ch.Concept {
+	if worded(lvl, ch) {
 		return true
 	}
 	a, b := t.M.Runes(lvl.Metric), t.M.Runes(ch.Metric)

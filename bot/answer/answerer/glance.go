@@ -9,8 +9,11 @@ import (
 // already show more than a reader is told of (2024年营业收入是多少): all others would only
 // add to them, and are many. ok is false where that does not settle it.
 func (t *turn) glance() (ans answer.Answer, ok bool, err error) {
+	if !t.Large || len(t.Q.Entities)+len(t.Q.Groups) > 0 {
+		return answer.Answer{}, false, nil
+	}
 	n := t.Need()
-	if !t.Large || n.Concept == "" || len(n.Entities) > 0 || len(n.Periods) > 1 {
+	if n.Concept == "" || len(n.Periods) > 1 {
 		return answer.Answer{}, false, nil
 	}
 	within := facts.Period{}

@@ -14,19 +14,19 @@ import (
 // by their list of members, else by their kind (券商, 险企). Without a group
 // every institution does, but no collective subject.
 func (t *turn) member(name string) bool {
-	e, _ := t.Entities.Get(name)
+	kind := t.KindOf(name)
 	if strings.Contains(t.Q.Text, "哪类") || strings.Contains(t.Q.Text, "各类") {
-		return e.Kind == entity.Group && !slices.Contains(t.Q.Groups, name)
+		return kind == entity.Group && !slices.Contains(t.Q.Groups, name)
 	}
 	if len(t.Q.Groups) == 0 {
-		return name != "" && e.Kind != entity.Group && e.Kind != entity.Government
+		return name != "" && kind != entity.Group && kind != entity.Government
 	}
 	for _, g := range t.Q.Groups {
 		group, _ := t.Entities.Get(g)
 		if slices.Contains(group.Members, name) {
 			return true
 		}
-		if len(group.Members) == 0 && e.Kind != entity.Group && t.ofKind(groups[g], e, name) {
+		if len(group.Members) == 0 && kind != entity.Group && t.ofKind(groups[g], kind, name) {
 			return true
 		}
 	}
@@ -70,14 +70,14 @@ func loadGroups() map[string]openGroup {
 
 // ofKind reports whether an institution belongs to an open group: by its kind, or
 // by its name where its kind is not listed.
-func (t *turn) ofKind(g openGroup, e entity.Entity, name string) bool {
+func (t *turn) ofKind(g openGroup, kind entity.Kind, name string) bool {
 	if g.local && t.national(name) {
 		return false
 	}
-	if g.kind != "" && e.Kind == g.kind {
+	if g.kind != "" && kind == g.kind {
 		return true
 	}
-	return (g.kind == "" || e.Kind == "" || e.Kind == entity.Unlisted) && wordlist.Any(name, g.names)
+	return (g.kind == "" || kind == "" || kind == entity.Unlisted) && wordlist.Any(name, g.names)
 }
 
 // national reports whether a bank is one of those that collective subjects with

@@ -24,6 +24,12 @@ func TestLargeBase(t *testing.T) {
 		if want.Status == answer.Answered && asBytes(t, want) != asBytes(t, got) {
 			t.Errorf("%s:\n got %s\nwant %s", c.turns, asBytes(t, got), asBytes(t, want))
 		}
+		if len(turns) > 1 {
+			continue
+		}
+		if told, _ := traced(t, other, c.turns); asBytes(t, told) != asBytes(t, got) { // which looks at facts that cannot answer, too
+			t.Errorf("%s:\n got %s\nwith a trace %s", c.turns, asBytes(t, got), asBytes(t, told))
+		}
 	}
 }
 

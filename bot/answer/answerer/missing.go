@@ -152,37 +152,50 @@ func limitNames(ns []string, n int) []string {
 	return ns
 }
 
-// ambiguousEntity settles a brand that several entities go by: by the only one
+// ambiguousEntity settles the brands that several entities go by: each by the only one
 // of them that the base has facts on that answer, else it asks back.
 func (t *turn) ambiguousEntity() (answer.Answer, error) {
+	var whom []string
+	for _, brand := range t.Q.Ambiguous {
+		fits, err := t.fitting(brand.Names)
+		if err != nil {
+			return answer.Answer{}, err
+		}
+		if len(fits) == 1 {
+			whom = append(whom, fits[0])
+			continue
+		}
+		options := fits
+		if len(options) == 0 {
+			options = slices.DeleteFunc(slices.Clone(brand.Names), func(name string) bool { return !t.Known([]string{name}) })
+		}
+		if len(options) == 0 {
+			return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownEntity, Text: "已收录的文章里没有" + strings.Join(brand.Names, "、") + "的数字。"}, nil
+		}
+		return t.whichOf(brand.Span, options), nil
+	}
+	t.Q.Entities, t.Q.Ambiguous = whom, nil
+	if len(whom) > 1 {
+		return t.byKind()
+	}
+	return t.lookup()
+}
+
+// fitting returns those of several entities that have figures of what is asked.
+func (t *turn) fitting(names []string) ([]string, error) {
 	var fits []string
-	for _, name := range t.Q.Ambiguous[0].Names {
+	for _, name := range names {
 		n := t.Need()
 		n.Entities = []string{name}
 		out, err := t.Search(n)
 		if err != nil {
-			return answer.Answer{}, err
+			return nil, err
 		}
 		if len(out.Found)+len(out.OtherMeasure) > 0 || len(out.Near) > 0 && out.Near[0].Recall >= match.MinRecall {
 			fits = append(fits, name)
 		}
 	}
-	if len(fits) == 1 {
-		t.Q.Entities, t.Q.Ambiguous = fits, nil
-		return t.lookup()
-	}
-	options := fits
-	if len(options) == 0 {
-		for _, name := range t.Q.Ambiguous[0].Names {
-			if t.Known([]string{name}) {
-				options = append(options, name)
-			}
-		}
-	}
-	if len(options) == 0 {
-		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownEntity, Text: "已收录的文章里没有" + strings.Join(t.Q.Ambiguous[0].Names, "、") + "的数字。"}, nil
-	}
-	return t.whichOf(t.Q.Ambiguous[0].Span, options), nil
+	return fits, nil
 }
 
 // whichOf asks back whom of several the words at a span mean.

@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
+	"wenbao/bot/extractive/wordlist"
 	"wenbao/bot/question"
 	"wenbao/facts"
 	"wenbao/facts/entity"
@@ -49,10 +51,10 @@ func (t *turn) place(f *facts.Fact) int {
 	}
 	// the figures of changes between do not matter: 127.51亿元,同比增长15.35%,升至第二
 	for {
-		if firstAfter.MatchString(after) {
+		if said := firstAfter.FindString(after); said != "" && ranks(f, said) {
 			return 1
 		}
-		if m := nthAfter.FindStringSubmatch(after); m != nil {
+		if m := nthAfter.FindStringSubmatch(after); m != nil && ranks(f, m[0]) {
 			return numeral(m[1])
 		}
 		i := strings.IndexByte(after, ',')
@@ -69,6 +71,20 @@ func (t *turn) place(f *facts.Fact) int {
 	}
 	return 0
 }
+
+// ranks reports whether what a text says of a place behind a figure is of that figure: behind
+// a change, 增速居首 or a bare 居首 is, and 净利润保持行业第一 is of the level before it.
+func ranks(f *facts.Fact, said string) bool {
+	said = strings.TrimLeft(said[strings.LastIndexByte(said, ',')+1:], " ")
+	change := wordlist.Any(said, words.Words("changes"))
+	if f.Measure != facts.Growth && f.Measure != facts.Change {
+		return !change
+	}
+	return change || utf8.RuneCountInString(said) <= bareRank
+}
+
+// bareRank is how many characters a place has that says nothing of what is ranked: 位居行业第一位.
+const bareRank = 7
 
 // whichPlace answers 排第几 with the place that the text gives the figure.
 func (t *turn) whichPlace() (answer.Answer, bool, error) {

@@ -55,11 +55,14 @@ func (t *turn) settleSuggestions(ans *answer.Answer, ask func(question string) (
 		if slices.Contains(kept, s) {
 			continue
 		}
-		again, err := ask(s)
+		answered, err := t.Try(s, func() (bool, error) {
+			again, err := ask(s)
+			return again.Status == answer.Answered, err
+		})
 		if err != nil {
 			return err
 		}
-		if again.Status == answer.Answered {
+		if answered {
 			kept = append(kept, s)
 		}
 	}

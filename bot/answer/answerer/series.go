@@ -196,6 +196,9 @@ const maxOrdered = 20
 func (t *turn) ranked(cs []gates.Candidate, byPeriod bool) (answer.Answer, error) {
 	t.byValue(cs)
 	total := len(cs)
+	if t.ofDecline() && !byPeriod && cs[0].Quantity.Value.Sign() > 0 {
+		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: noneFits}, nil // nobody's fell
+	}
 	pick := cs[:min(max(t.Q.Top, 1), total)]
 	if t.Q.Order && t.Q.Top == 0 {
 		pick = cs[:min(total, maxOrdered)]
@@ -217,6 +220,11 @@ func (t *turn) ranked(cs []gates.Candidate, byPeriod bool) (answer.Answer, error
 	}
 	word := "最高"
 	switch {
+	case t.ofDecline() && t.Q.Nth == 0 && !t.Q.Order:
+		word = "降幅最大"
+		if t.Q.Least {
+			word = "降幅最小"
+		}
 	case t.Q.Nth > 0:
 		word = fmt.Sprintf("排第%d", t.Q.Nth)
 	case t.Q.Order && t.Q.Least:

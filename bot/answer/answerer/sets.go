@@ -144,6 +144,9 @@ func (t *turn) byValue(cs []gates.Candidate) {
 	loss := t.asksLoss()
 	sort.SliceStable(cs, func(i, j int) bool {
 		a, b := cs[i].Quantity.Value, cs[j].Quantity.Value
+		if rose, other := a.Sign() > 0, b.Sign() > 0; t.ofDecline() && rose != other {
+			return other // what rose did not fall most
+		}
 		if loss {
 			a, b = a.Abs(), b.Abs()
 		}
@@ -154,10 +157,13 @@ func (t *turn) byValue(cs []gates.Candidate) {
 	})
 }
 
+// ofDecline reports whether declines are compared: 哪家降幅最大.
+func (t *turn) ofDecline() bool { return t.Q.Down && t.Q.Measure == facts.Growth }
+
 // asksLoss reports whether losses, or declines, are compared by their size: 谁亏得多,
 // 降幅最大.
 func (t *turn) asksLoss() bool {
-	return t.Q.Down && t.Q.Measure == facts.Growth || wordlist.Any(t.Q.Content, words.Words("loss"))
+	return t.ofDecline() || wordlist.Any(t.Q.Content, words.Words("loss"))
 }
 
 // incomplete says why a sum or place over a set cannot be given.

@@ -58,3 +58,31 @@ func TestRatioOfYearBefore(t *testing.T) {
 		t.Errorf("amount: %v, want none", got)
 	}
 }
+
+// What fell most is no rise, a place in a level is none in its change, and a part's change
+// computes no whole's level.
+func TestDeclinesAndParts(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("banks.txt", "股份行科技投入分化", facts.Date{Year: 2024, Month: 4, Day: 3},
+			"2023年,中信银行科技投入120.4亿元,同比大增38.9%,科技投入保持股份行第一;民生银行科技投入58.8亿元,增长27.1%。",
+			"平安银行科技投入62.3亿元,同比减少8.6%;光大银行科技投入57.1亿元,下降4.7%。"),
+		article("yuhai.txt", "屿海保险2023年业绩", facts.Date{Year: 2024, Month: 4, Day: 2},
+			"2023年,屿海保险新业务价值按固定汇率计算上升33%至40.3亿美元。香港业务新业务价值14.3亿美元,同比增长82%。"),
+	))
+	for _, tt := range []struct{ reason, asked, figures string }{
+		{"fell most", "哪家银行科技投入降得最多", "8.6%"},
+		{"fell least", "哪家银行科技投入减得最少", "4.7%"},
+		{"rose most", "哪家银行科技投入涨得最猛", "38.9%"},
+		{"a part's change, and a change at other rates", "屿海保险2022年新业务价值", ""},
+		{"the part's own", "屿海保险2022年香港业务新业务价值", "7.86亿美元"},
+	} {
+		ans := ask(t, a, tt.asked)
+		var got []string
+		for _, f := range ans.Figures {
+			got = append(got, f.Text)
+		}
+		if s := strings.Join(got, " "); s != tt.figures {
+			t.Errorf("%s: %s: %s %q, want %q", tt.reason, tt.asked, ans.Status, ans.Text, tt.figures)
+		}
+	}
+}

@@ -29,28 +29,25 @@ func (t *turn) textual(ty extractive.Type, text string) (answer.Answer, bool, er
 	if at := someBody.FindStringIndex(t.Q.Text); at != nil && len(t.Q.Entities) == 0 && len(ids) > 1 {
 		return t.whichBody(facts.Span{Start: at[0], End: at[1]}, ids)
 	}
-	var cands []extractive.Candidate
-	articles := map[string]*facts.Article{}
-	for _, id := range ids {
-		art, err := t.Article(id)
-		if err != nil {
-			return answer.Answer{}, false, fmt.Errorf("article %s: %w", id, err)
-		}
-		articles[id] = &art
-		for i := range art.Sentences {
-			cands = append(cands, extractive.Candidate{Article: &art, Sentence: i})
+	pages := make([]*extractive.Page, len(ids))
+	for i, id := range ids {
+		if pages[i], err = t.Page(id); err != nil {
+			return answer.Answer{}, false, err
 		}
 	}
 	ask := extractive.Ask{Question: text, Entities: t.Q.Entities, Periods: t.Q.Periods, Today: t.Today, Lexicon: t.Entities}
 	for _, e := range t.Q.Entities {
 		ask.Aliases = append(ask.Aliases, t.Entities.Aliases(e)...)
 	}
-	got, ok := findText(ask, cands)
+	got, ok := findText(ask, pages)
 	if !ok {
 		return t.noText(ty), true, nil
 	}
-	art := articles[got.Article]
-	ans := answer.Answer{Status: answer.Answered, Sources: []facts.Source{attribution.Cite(*art, got.Sentence, got.Span)}}
+	art, err := t.Article(got.Article)
+	if err != nil {
+		return answer.Answer{}, false, err
+	}
+	ans := answer.Answer{Status: answer.Answered, Sources: []facts.Source{attribution.Cite(art, got.Sentence, got.Span)}}
 	ans.Text = got.Text + "。"
 	if text != t.Q.Text {
 		ans.Text = t.verdict(got) + ans.Text
@@ -61,12 +58,12 @@ func (t *turn) textual(ty extractive.Type, text string) (answer.Answer, bool, er
 // findText looks in all articles, then in those whose titles name whom the question
 // does: what the words weigh is told by the sentences that they are looked for in, and
 // those of others are of no account for 南岭远航的新管理费率从什么时候起执行.
-func findText(ask extractive.Ask, cands []extractive.Candidate) (extractive.Answer, bool) {
-	if got, ok := extractive.Find(ask, cands); ok || len(ask.Entities) == 0 {
+func findText(ask extractive.Ask, pages []*extractive.Page) (extractive.Answer, bool) {
+	if got, ok := extractive.Find(ask, pages); ok || len(ask.Entities) == 0 {
 		return got, ok
 	}
 	names := append(slices.Clone(ask.Entities), ask.Aliases...)
-	return extractive.Find(ask, slices.DeleteFunc(cands, func(c extractive.Candidate) bool { return !wordlist.Any(c.Article.Title, names) }))
+	return extractive.Find(ask, slices.DeleteFunc(pages, func(p *extractive.Page) bool { return !wordlist.Any(p.Title(), names) }))
 }
 
 // someBody is a body that no earlier turn has named: 该公司董事长是谁.

@@ -80,21 +80,24 @@ func (t *turn) told() (told, error) {
 			if boilerplate.MatchString(text) {
 				continue
 			}
-			own, near := t.concerns(&art, i, text)
-			if !near {
-				continue
-			}
 			want := asked
 			if causeSaid.MatchString(text) && len(short) >= minClaim {
 				want = short
 			}
 			x := t.tells(t.ofThem(text), want, title)
+			if x.cover == 0 {
+				continue
+			}
+			own, near := t.concerns(&art, i, text)
+			if !near {
+				continue
+			}
 			x.article, x.sentence, x.named = &art, i, own
 			t.answered(&x)
 			if len(asked) < 4 && !own && !x.strong || !x.denied && !x.later && !own {
 				continue
 			}
-			if x.cover > 0 && (x.cover > best.cover && (x.decides() || !best.decides()) || x.decides() && !best.decides()) {
+			if x.cover > best.cover && (x.decides() || !best.decides()) || x.decides() && !best.decides() {
 				best = x
 			}
 		}

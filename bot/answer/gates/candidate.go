@@ -1,6 +1,7 @@
 package gates
 
 import (
+	"fmt"
 	"slices"
 	"sort"
 	"strings"
@@ -55,13 +56,32 @@ func (n *Need) Admits(c *Candidate, in Articles) bool {
 
 // MeasureKept reports whether a fact measures what is asked, as far as its slots
 // tell; its words tell the rest (WholeFits).
-func (n *Need) MeasureKept(f *facts.Fact) bool {
-	return UnitFits(n.Unit, f) && n.MeasureFits(f) && n.KindFits(f) && n.versusKept(f) && n.windowFits(f)
+func (n *Need) MeasureKept(f *facts.Fact) bool { return n.SlotsKept(f) && n.WindowFits(f) }
+
+// SlotsKept is MeasureKept but for windows, which take longer to tell.
+func (n *Need) SlotsKept(f *facts.Fact) bool {
+	return UnitFits(n.Unit, f) && n.MeasureFits(f) && n.KindFits(f) && n.versusKept(f)
 }
 
 // ClaimKept reports whether a fact claims as much as is asked.
 func (n *Need) ClaimKept(f *facts.Fact) bool {
-	return ClaimFits(n.Wants, f) || f.Modality == facts.Actual && (n.proposed || n.plan != "" && strings.Contains(f.Context, n.plan))
+	return ClaimFits(n.Wants, f) || n.planned(f) && (n.proposed || strings.Contains(f.Context, n.plan))
+}
+
+// planned reports whether a fact that happened may be of a plan that is asked for.
+func (n *Need) planned(f *facts.Fact) bool {
+	return f.Modality == facts.Actual && (n.proposed || n.plan != "")
+}
+
+// MayAnswer is what MeasureKept and ClaimKept tell without the words of a fact.
+func (n *Need) MayAnswer(f *facts.Fact) bool {
+	return f.Quantity.Kind != facts.KindText && (ClaimFits(n.Wants, f) || n.planned(f)) &&
+		UnitFits(n.Unit, f) && n.measureMayFit(f) && n.KindFits(f) && n.versusKept(f)
+}
+
+// Slots tells needs apart for which MayAnswer differs.
+func (n *Need) Slots() string {
+	return fmt.Sprint(n.Unit, n.kinds, n.Measure, n.Wants, n.proposed, n.plan, n.asked, n.Words, n.versus)
 }
 
 // Order sorts candidates by a total order: score, then how the period fits,

@@ -201,25 +201,39 @@ func UnitFits(u question.Unit, f *facts.Fact) bool {
 // be worded as a level of a metric that is a ratio by name (渗透率), and a
 // change as growth or as difference.
 func (n *Need) MeasureFits(f *facts.Fact) bool {
-	change := f.Measure == facts.Growth || f.Measure == facts.Change
-	switch n.Measure {
-	case facts.Growth, facts.Change:
-		if n.Unit.Scale != "" && (f.Quantity.Kind == facts.KindPercent || f.Quantity.Kind == facts.KindPoints) {
-			return false // 少了多少亿
-		}
-		if n.Unit.Kind == facts.KindPercent && f.Quantity.Kind == facts.KindPoints {
-			return false
-		}
-		return change || f.Measure == facts.Multiple && strings.Contains(f.Surface, "番") || f.Measure == facts.Level && n.named(f.Metric)
-	case facts.Multiple:
-		return f.Measure == facts.Multiple || f.Measure == facts.Growth && f.Quantity.Kind == facts.KindTimes
-	case facts.Share:
-		return f.Measure == facts.Share || f.Measure == facts.Level && f.Quantity.Kind == facts.KindPercent
+	if !n.measureMayFit(f) {
+		return false
 	}
-	if f.Measure == facts.Share && isRate(n.Words) && sameStuff(f.Metric, f.Of) {
+	switch {
+	case n.Measure == facts.Growth || n.Measure == facts.Change:
+		return f.Measure == facts.Growth || f.Measure == facts.Change ||
+			f.Measure == facts.Multiple && strings.Contains(f.Surface, "番") || f.Measure == facts.Level && n.named(f.Metric)
+	case n.Measure == facts.Multiple || n.Measure == facts.Share || f.Measure == facts.Level || n.Unit.Kind == facts.KindPercent:
+		return true
+	case isRate(n.Words) && sameStuff(f.Metric, f.Of):
 		return true // 减值贷款总额占客户贷款总额2.83%: the 减值贷款率
 	}
-	return f.Measure == facts.Level || f.Measure == facts.Share && f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(f.Metric, "比") || f.Measure == facts.Share && n.Unit.Kind == facts.KindPercent
+	return f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(f.Metric, "比")
+}
+
+// measureMayFit is what MeasureFits tells without the words of a fact.
+func (n *Need) measureMayFit(f *facts.Fact) bool {
+	k := f.Quantity.Kind
+	switch n.Measure {
+	case facts.Growth, facts.Change:
+		if n.Unit.Scale != "" && (k == facts.KindPercent || k == facts.KindPoints) {
+			return false // 少了多少亿
+		}
+		if n.Unit.Kind == facts.KindPercent && k == facts.KindPoints {
+			return false
+		}
+		return f.Measure != facts.Share && (f.Measure != facts.Level || n.asksChangeByName())
+	case facts.Multiple:
+		return f.Measure == facts.Multiple || f.Measure == facts.Growth && k == facts.KindTimes
+	case facts.Share:
+		return f.Measure == facts.Share || f.Measure == facts.Level && k == facts.KindPercent
+	}
+	return f.Measure == facts.Level || f.Measure == facts.Share && (k == facts.KindPercent || n.Unit.Kind == facts.KindPercent || isRate(n.Words))
 }
 
 // isRate reports whether a question asks for a rate by its name: 减值贷款比率.
@@ -247,6 +261,9 @@ func (n *Need) named(metric string) bool {
 	}
 	return false
 }
+
+// asksChangeByName reports whether a question words what is a change by its name.
+func (n *Need) asksChangeByName() bool { return wordlist.Any(n.asked, words.Words("changenoun")) }
 
 // versusKept reports whether a change or multiple compares with the year that
 // the question names: 是2022年的2.2倍 is no answer to 是2020年的几倍.

@@ -14,7 +14,7 @@ import (
 // asksParent reports whether a question is about the company alone: 母公司口径
 // 的营业收入; not 归属于母公司股东的净利润.
 func asksParent(text string) bool {
-	text = strings.NewReplacer("归属于母公司", "", "归属母公司", "", "归母", "", "母公司拥有人", "", "母公司所有者", "", "母公司股东", "", "母公司普通股", "", "母公司持有者", "").Replace(text)
+	text = ofOwners.Replace(text)
 	for _, w := range []string{"母公司", "本行口径", "公司口径", "单体"} {
 		if strings.Contains(text, w) {
 			return true
@@ -22,6 +22,9 @@ func asksParent(text string) bool {
 	}
 	return false
 }
+
+// ofOwners leaves out the 母公司 of what belongs to its owners.
+var ofOwners = strings.NewReplacer("归属于母公司", "", "归属母公司", "", "归母", "", "母公司拥有人", "", "母公司所有者", "", "母公司股东", "", "母公司普通股", "", "母公司持有者", "")
 
 // parentWords are how a question says so; they are no part of its metric.
 var parentWords = pattern.New(`母公司(?:单体)?(?:报表口径|报表|口径|单体)(?:下|中|里)?的?|(?:单体|本行|公司)口径的?`)

@@ -55,16 +55,12 @@ func (n *Need) When(f *facts.Fact, q *question.Question, in Articles) (float64, 
 // stands at the end of a quarter, said with the months before it (负债率 of 三季报
 // for 第三季度).
 func (n *Need) moment(f *facts.Fact, in Articles) (float64, error) {
-	last := f.Period.Last()
-	if f.Period.End.IsZero() || len(n.Periods) != 1 {
+	if !n.mayBeMoment(f) {
 		return 0, nil
 	}
 	p := n.Periods[0]
 	said, _ := period.Window(f.Metric)
-	within := !last.Before(p.Start) && (p.End.IsZero() || last.Before(p.End))
 	switch {
-	case p.Instant || !within && !(sinceNewYear(p) && p.Start.Year == last.Year):
-		return 0, nil
 	case n.window != "" && said == n.window:
 		return 0.9, nil
 	case f.Measure == facts.Level && p.End == f.Period.End && n.atEnd(f.Metric):
@@ -80,6 +76,31 @@ func (n *Need) moment(f *facts.Fact, in Articles) (float64, error) {
 		return 0.75, nil
 	}
 	return 0, nil
+}
+
+// mayBeMoment is what moment tells without the words of a fact.
+func (n *Need) mayBeMoment(f *facts.Fact) bool {
+	if f.Period.End.IsZero() || len(n.Periods) != 1 || n.window == "" && f.Measure != facts.Level {
+		return false
+	}
+	p, last := n.Periods[0], f.Period.Last()
+	within := !last.Before(p.Start) && (p.End.IsZero() || last.Before(p.End))
+	return !p.Instant && (within || sinceNewYear(p) && p.Start.Year == last.Year)
+}
+
+// PeriodTells reports whether When tells by no more than the periods that are asked and
+// their moments, so that it is never true where MayBeThen is not.
+func (n *Need) PeriodTells(q *question.Question) bool {
+	return !q.Relative && n.window == "" && holidayOf(q.Text) == ""
+}
+
+// MayBeThen reports whether the period of a fact answers for what is asked, or may do
+// as a moment of it does.
+func (n *Need) MayBeThen(f *facts.Fact) bool {
+	if _, ok := n.PeriodFits(f); ok {
+		return true
+	}
+	return n.mayBeMoment(f) && (n.Periods[0].End == f.Period.End || phrase.Quoted(f.Metric))
 }
 
 // atEnd reports whether a metric is measured at a point in time.
@@ -178,7 +199,7 @@ func PeriodFits(asked []facts.Period, f *facts.Fact) (float64, bool) {
 // PeriodFits reports whether a fact's period answers for one of those asked, or
 // is the part of some year that is asked: 三季度 is any year's, so that no other
 // quarter answers.
-func (n Need) PeriodFits(f *facts.Fact) (float64, bool) {
+func (n *Need) PeriodFits(f *facts.Fact) (float64, bool) {
 	if len(n.Periods) > 0 || len(n.Open) == 0 || f.Period.Start.IsZero() {
 		return PeriodFits(n.Periods, f)
 	}
@@ -186,7 +207,7 @@ func (n Need) PeriodFits(f *facts.Fact) (float64, bool) {
 }
 
 // OpenIn returns the asked parts of any year as those of one year.
-func (n Need) OpenIn(year int) []facts.Period {
+func (n *Need) OpenIn(year int) []facts.Period {
 	asked := make([]facts.Period, 0, len(n.Open))
 	for _, p := range n.Open {
 		asked = append(asked, p.ShiftYears(year-p.Last().Year))

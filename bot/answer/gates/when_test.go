@@ -49,7 +49,7 @@ func TestHull(t *testing.T) {
 		f := &facts.Fact{Period: somePeriod(t, "fact"), Metric: rapid.SampledFrom([]string{"资产负债率", "近5日涨幅", "营业收入"}).Draw(t, "metric")}
 		n := Need{m: m, Periods: asked, window: "近5日"}
 		_, fits := n.PeriodFits(f)
-		if n.windowFits(f) && !phrase.Quoted(f.Metric) {
+		if n.WindowFits(f) && !phrase.Quoted(f.Metric) {
 			when, err := n.moment(f, nil)
 			if err != nil {
 				t.Fatal(err)

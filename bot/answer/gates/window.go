@@ -36,9 +36,9 @@ func sinceNewYear(p facts.Period) bool {
 	return p.End.IsZero() && p.Start.Month == 1 && p.Start.Day == 1
 }
 
-// windowFits keeps measures of different windows apart: 近20日涨幅 is no answer to
+// WindowFits keeps measures of different windows apart: 近20日涨幅 is no answer to
 // 近5日涨幅, and neither is to 涨幅 of a day.
-func (n *Need) windowFits(f *facts.Fact) bool {
+func (n *Need) WindowFits(f *facts.Fact) bool {
 	said, _ := period.Window(f.Metric)
 	if said == "" {
 		said = labelledWindow(f)

@@ -20,8 +20,11 @@ func Cover(a, b []rune, w float64, out []float64) {
 // LongestRun returns the length of the longest prefix of a that occurs in b.
 func LongestRun(a, b []rune) int {
 	best := 0
-	for j := range b {
-		n := 0
+	for j := 0; len(a) > 0 && j+best < len(b); j++ {
+		if b[j] != a[0] {
+			continue
+		}
+		n := 1
 		for n < len(a) && j+n < len(b) && a[n] == b[j+n] {
 			n++
 		}

@@ -146,6 +146,14 @@ func (t *Turn) preparedIn(n gates.Need, within facts.Period) ([]*match.Prepared,
 	return k.prepared, err
 }
 
+// answering is preparedIn without facts that cannot answer, which may be left out.
+func (t *Turn) answering(n gates.Need, within facts.Period) ([]*match.Prepared, error) {
+	if len(n.Entities) > 0 || !t.Large {
+		return t.preparedIn(n, within)
+	}
+	return t.ledTo(n, within, n.MayAnswer)
+}
+
 // allAbout is preparedIn for a need with entities; ErrTooMany for a crowd.
 func (t *Turn) allAbout(n gates.Need, within facts.Period) (kept, error) {
 	read := func() ([]facts.Fact, error) { return t.FactsAbout(n.Entities, within) }
@@ -204,12 +212,21 @@ const (
 // words. They are in the order of Base.Facts. Facts whose periods do not overlap
 // within may be left out.
 func (t *Turn) led(n gates.Need, within facts.Period) ([]*match.Prepared, error) {
+	return t.ledTo(n, within, nil)
+}
+
+// ledTo is led; facts of which maybe says no may be left out, if it is there.
+func (t *Turn) ledTo(n gates.Need, within facts.Period, maybe func(*facts.Fact) bool) ([]*match.Prepared, error) {
 	asked := t.Q.Text + "\n" + n.Concept
 	mostPassages, mostFacts := ledPassages, ledFacts
 	if t.read.few {
 		asked, mostPassages, mostFacts = asked+"\nfew", fewPassages, fewFacts
 	}
-	for _, key := range []string{asked, asked + "\n" + within.String()} {
+	keys := []string{asked, asked + "\n" + within.String()}
+	if maybe != nil {
+		keys = append(keys, keys[1]+"\n"+n.Slots())
+	}
+	for _, key := range keys {
 		if ps, ok := t.read.led[key]; ok {
 			return ps, nil
 		}
@@ -246,15 +263,16 @@ func (t *Turn) led(n gates.Need, within facts.Period) ([]*match.Prepared, error)
 	if err != nil {
 		return nil, err
 	}
-	own, err := t.inArticles(passages, within)
+	own, err := t.inArticles(passages, within, maybe)
 	if err != nil {
 		return nil, err
 	}
-	if !within.IsZero() {
-		asked += "\n" + within.String()
+	key := keys[len(keys)-1]
+	if maybe == nil && within.IsZero() {
+		key = asked
 	}
-	t.read.led[asked] = union(append(lists, own))
-	return t.read.led[asked], nil
+	t.read.led[key] = union(append(lists, own))
+	return t.read.led[key], nil
 }
 
 // Bounds of what a question without an entity reads of a large base at first.
@@ -287,7 +305,7 @@ func ofConcept(concept string, within facts.Period, limit int) (key string, q fa
 
 // inArticles returns the facts of the articles of passages; those that are not
 // remembered are read at once, and remembered if they are all there are.
-func (t *Turn) inArticles(passages []facts.Passage, within facts.Period) ([]*match.Prepared, error) {
+func (t *Turn) inArticles(passages []facts.Passage, within facts.Period, maybe func(*facts.Fact) bool) ([]*match.Prepared, error) {
 	var lists [][]*match.Prepared // of an article each, or of several
 	var missing []string
 	seen := map[string]bool{}
@@ -305,11 +323,11 @@ func (t *Turn) inArticles(passages []facts.Passage, within facts.Period) ([]*mat
 	if len(missing) == 0 {
 		return inOrder(lists), nil
 	}
-	fs, err := t.base.Facts(t.ctx, facts.Query{Articles: missing, Period: within})
+	fs, err := t.base.Facts(t.ctx, facts.Query{Articles: missing, Period: within, Maybe: maybe})
 	if err != nil {
 		return nil, err
 	}
-	if !within.IsZero() {
+	if !within.IsZero() || maybe != nil {
 		return merged(inOrder(lists), match.Prepare(fs)), nil
 	}
 	of := map[string][]facts.Fact{}

@@ -17,19 +17,25 @@ import (
 // what an asked period leaves, and looks at the words of a fact last, since most
 // facts fail a gate that costs less.
 func (t *Turn) Seek(n gates.Need) ([]gates.Candidate, error) {
-	ps, err := t.preparedIn(n, gates.Hull(n.Periods))
+	if trace.Of(t.ctx) != nil { // which tells of the refused too
+		ps, err := t.preparedIn(n, gates.Hull(n.Periods))
+		if err != nil {
+			return nil, err
+		}
+		out, err := t.weighed(n, ps)
+		return out.Found, err
+	}
+	ps, err := t.answering(n, gates.Hull(n.Periods))
 	if err != nil {
 		return nil, err
 	}
-	if trace.Of(t.ctx) != nil {
-		out, err := t.weighed(n, ps) // a trace tells of the refused too
-		return out.Found, err
-	}
+	byPeriod := n.PeriodTells(&t.Q)
 	var found []gates.Candidate
 	var c gates.Candidate
 	for _, p := range ps {
 		f := p.Fact
-		if !n.ClaimKept(f) || !n.MeasureKept(f) || !n.Weigh(p, &c) || !c.Good() || !n.Admits(&c, t) || !n.WholeFits(f) {
+		if !n.ClaimKept(f) || !n.SlotsKept(f) || byPeriod && !n.MayBeThen(f) || !n.Weigh(p, &c) || !c.Good() ||
+			!n.WindowFits(f) || !n.Admits(&c, t) || !n.WholeFits(f) {
 			continue
 		}
 		ok := false

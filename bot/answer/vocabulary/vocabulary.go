@@ -230,11 +230,7 @@ func (s *Names) Entity(name string) (entity.Entity, bool) {
 	if len(texts) == 0 {
 		return entity.Entity{}, false
 	}
-	kind := s.below.BodyKind(name)
-	if kind == "" || kind == entity.Fund {
-		kind = entity.Unlisted
-	}
-	e := entity.Entity{Name: name, Kind: kind}
+	e := entity.Entity{Name: name, Kind: s.KindOf(name)}
 	for _, text := range texts {
 		if text != name && !s.below.Others(text, name) && !s.owns(text) {
 			e.Aliases = append(e.Aliases, text)
@@ -246,6 +242,14 @@ func (s *Names) Entity(name string) (entity.Entity, bool) {
 		}
 	}
 	return e, true
+}
+
+// KindOf returns the kind of an entity that no lexicon lists.
+func (s *Names) KindOf(name string) entity.Kind {
+	if kind := s.below.BodyKind(name); kind != "" && kind != entity.Fund {
+		return kind
+	}
+	return entity.Unlisted
 }
 
 // owns reports whether a text is the canonical name of an entity of the base.

@@ -3,6 +3,7 @@
 package line
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,39 +14,67 @@ import (
 
 // Line is a text made ready for the rules: folded, quotation marks all “ ”,
 // blanks between a Chinese character and a digit or Latin letter removed
-// (3 月 25 日 → 3月25日). It knows where every byte comes from.
+// (3 月 25 日 → 3月25日). It can tell where every byte comes from.
 type Line struct {
 	Text   string
 	Lower  string // Text with ASCII letters in lower case, same positions
 	folded lex.Folded
-	from   []int // for each byte of Text, the start of its rune in folded.Text
-	origin int   // of the folded text in the article
+	origin int // of the folded text in the article
 }
 
 // New reads the part of a text at the given span.
 func New(text string, at facts.Span) Line {
 	l := Line{folded: lex.Fold(at.In(text)), origin: at.Start}
-	var b strings.Builder
-	open := false
-	prev := rune(-1)
 	src := l.folded.Text
-	for i, r := range src {
-		if r == ' ' {
-			next, _ := utf8.DecodeRuneInString(src[i+1:])
-			if mixed(prev, next) {
-				continue
-			}
+	var b strings.Builder
+	kept := 0 // what comes before is written, if anything is put otherwise
+	for at, r := range put(src) {
+		if r == same {
+			continue
 		}
-		out := quote(r, &open)
-		for range utf8.RuneLen(out) {
-			l.from = append(l.from, i)
+		b.WriteString(src[kept:at.Start])
+		kept = at.End
+		if r != gone {
+			b.WriteRune(r)
 		}
-		b.WriteRune(out)
-		prev = r
 	}
-	l.Text = b.String()
+	l.Text = src
+	if kept > 0 {
+		b.WriteString(src[kept:])
+		l.Text = b.String()
+	}
 	l.Lower = Lower(l.Text)
 	return l
+}
+
+// What put yields in the place of a rune that stays, and of one that is left out.
+const same, gone rune = -1, -2
+
+// put yields the runes of a folded text with what is put in their place.
+func put(src string) iter.Seq2[facts.Span, rune] {
+	return func(yield func(facts.Span, rune) bool) {
+		open := false
+		prev := rune(-1)
+		for i, n := 0, 0; i < len(src); i += n {
+			var r rune
+			r, n = lex.Rune(src, i)
+			out := quote(r, &open)
+			if r == ' ' {
+				if next, _ := utf8.DecodeRuneInString(src[i+1:]); mixed(prev, next) {
+					out = gone
+				}
+			}
+			if out != gone {
+				prev = r
+			}
+			if out == r {
+				out = same
+			}
+			if !yield(facts.Span{Start: i, End: i + n}, out) {
+				return
+			}
+		}
+	}
 }
 
 // Plain returns a question or name as line text.
@@ -91,10 +120,25 @@ func asciiLower(r rune) rune {
 
 // Span returns the article's span of Text[start:end]; start < end.
 func (l Line) Span(start, end int) facts.Span {
-	_, n := utf8.DecodeLastRuneInString(l.Text[:end])
-	last := l.from[end-n]
-	_, m := utf8.DecodeRuneInString(l.folded.Text[last:])
-	o := l.folded.Original(facts.Span{Start: l.from[start], End: last + m})
+	first, last := facts.Span{}, facts.Span{} // the runes of the folded text that are put at its ends
+	at := 0
+	for place, r := range put(l.folded.Text) {
+		switch r {
+		case same:
+			at += place.Len()
+		case gone:
+			continue
+		default:
+			at += utf8.RuneLen(r)
+		}
+		if last = place; at > start && first.End == 0 {
+			first = last
+		}
+		if at >= end {
+			break
+		}
+	}
+	o := l.folded.Original(facts.Span{Start: first.Start, End: last.End})
 	return facts.Span{Start: l.origin + o.Start, End: l.origin + o.End}
 }
 

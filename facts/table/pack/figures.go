@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"bytes"
 	"errors"
 	"sync"
 
@@ -10,20 +11,22 @@ import (
 
 // Figures are the facts of an article, as columns, and its text. Safe for concurrent use.
 type Figures struct {
-	packed   []byte // the text, compressed
+	packed   []byte // the text, compressed, until it is read
+	count    int    // of facts
 	strings  []string
 	lists    [][]facts.Dimension
 	wordings []wording // as strings: those that are not common
 	units    []unit
 	ranges   []highEnd
 	periods  []facts.Period
-	columns  [columnCount][]int // sentences, starts, phrases and concepts as such, not as they are told
+	columns  [columnCount]column // sentences, starts, phrases and concepts as such, not as they are told
 	phrases  []phrase
 	lines    []facts.Span
 
 	reading   sync.Once
 	damaged   error // as the rest, once it is read
-	sections  [sectionCount][]byte
+	blocks    []byte
+	places    []byte
 	text      string
 	sentences []facts.Sentence
 	narrowed  code.Narrowed
@@ -33,10 +36,14 @@ type Figures struct {
 }
 
 // Size returns how many bytes an article takes with its text, roughly: that has some
-// three bytes for each of the packed one, and so has its narrow form.
+// two bytes for each of the packed one, and so has its narrow form.
 func (g *Figures) Size() int {
-	return 1024 + 16*len(g.strings) + 96*len(g.wordings) + 64*(len(g.units)+len(g.periods)) +
-		8*(int(columnCount)+5)*len(g.columns[0]) + len(g.contexts.pieces) + len(g.contexts.numbers) + 9*len(g.packed)
+	size := 1024 + 24*len(g.strings) + 96*len(g.wordings) + 64*(len(g.units)+len(g.periods)) + 32*len(g.phrases) +
+		16*g.count + len(g.contexts.pieces) + len(g.contexts.numbers) + 6*len(g.packed)
+	for i := range g.columns {
+		size += 4*len(g.columns[i].narrow) + 8*len(g.columns[i].wide)
+	}
+	return size
 }
 
 // Article completes an article with its text, sentences, blocks and places. The
@@ -46,10 +53,10 @@ func (g *Figures) Article(art *facts.Article) (err error) {
 		return err
 	}
 	art.Text, art.Sentences = g.text, g.sentences
-	if art.Blocks, err = code.DecodeBlocks(g.sentences, g.sections[sectionBlocks]); err != nil {
+	if art.Blocks, err = code.DecodeBlocks(g.sentences, g.blocks); err != nil {
 		return err
 	}
-	art.Places, err = code.DecodePlaces(g.sections[sectionPlaces])
+	art.Places, err = code.DecodePlaces(g.places)
 	return err
 }
 
@@ -65,22 +72,24 @@ func (g *Figures) readText() (err error) {
 	if err != nil {
 		return errors.Join(code.ErrDamaged, err)
 	}
-	d := decoder{code.Decoder{Rest: b}}
-	for i := range g.sections {
+	d := code.Decoder{Rest: b}
+	var sections [sectionCount][]byte
+	for i := range sections {
 		n := d.Count(1)
-		g.sections[i], d.Rest = d.Rest[:n], d.Rest[n:]
+		sections[i], d.Rest = d.Rest[:n], d.Rest[n:]
 	}
 	if d.Err != nil {
 		return code.ErrDamaged
 	}
-	if g.text, err = code.DecodeText(g.sections[sectionText]); err != nil {
+	g.packed, g.blocks, g.places = nil, bytes.Clone(sections[sectionBlocks]), bytes.Clone(sections[sectionPlaces])
+	if g.text, err = code.DecodeText(sections[sectionText]); err != nil {
 		return err
 	}
-	if g.sentences, err = code.DecodeSentences(g.text, g.sections[sectionSentences]); err != nil || len(g.columns[0]) == 0 {
+	if g.sentences, err = code.DecodeSentences(g.text, sections[sectionSentences]); err != nil || g.count == 0 {
 		return err
 	}
-	for i, n := range g.columns[colSurface] {
-		span := g.span(i)
+	for i := range g.count {
+		n, span := g.columns[colSurface].at(i), g.span(i)
 		if n&1 == 0 && (span.Start < n>>1/maxWider || span.End < span.Start || span.End > len(g.text)-n>>1%maxWider) {
 			return code.ErrDamaged
 		}
@@ -97,13 +106,13 @@ func (g *Figures) readWords() (err error) {
 		return err
 	}
 	g.contexts.text = text
-	if err := g.contexts.seek(len(g.columns[0])); err != nil {
+	if err := g.contexts.seek(g.count); err != nil {
 		return err
 	}
 	g.spoken = append(make([]string, 0, len(g.phrases)+1), "")
-	for i := range g.columns[0] {
+	for i := range g.count {
 		for _, column := range []int{colMetric, colOf, colSpeaker} {
-			if g.columns[column][i] < len(g.spoken) {
+			if g.columns[column].at(i) < len(g.spoken) {
 				continue
 			}
 			p := g.phrases[len(g.spoken)-1]
@@ -122,7 +131,7 @@ func (g *Figures) readWords() (err error) {
 }
 
 func (g *Figures) anchors(i int) anchors {
-	s, span := g.columns[colSentence][i], g.span(i)
+	s, span := g.columns[colSentence].at(i), g.span(i)
 	if s < 0 || s >= len(g.sentences) {
 		return anchorsOf(&g.narrowed, 0, 0, span)
 	}
@@ -130,35 +139,42 @@ func (g *Figures) anchors(i int) anchors {
 }
 
 func (g *Figures) span(i int) facts.Span {
-	start := g.columns[colStart][i]
-	return facts.Span{Start: start, End: start + g.columns[colLength][i]}
+	start := g.columns[colStart].at(i)
+	return facts.Span{Start: start, End: start + g.columns[colLength].at(i)}
 }
 
-// fact returns the fact at a position.
-func (g *Figures) fact(i int, article string) (facts.Fact, error) {
+// fact fills in the fact at a position.
+func (g *Figures) fact(i int, article string, f *facts.Fact) (err error) {
 	if err := g.read(); err != nil {
-		return facts.Fact{}, err
+		return err
 	}
+	g.wordless(i, f)
 	c := &g.columns
-	f := facts.Fact{
-		Article: article, Sentence: c[colSentence][i], Span: g.span(i), Surface: g.surface(i), Entity: g.str(colEntity, i),
-		Metric: g.spoken[c[colMetric][i]], Concept: g.str(colConcept, i), Of: g.spoken[c[colOf][i]], Speaker: g.spoken[c[colSpeaker][i]],
-		Dimensions: g.lists[c[colDimensions][i]], Period: g.periods[c[colPeriod][i]], Against: g.periods[c[colAgainst][i]],
-	}
-	said, _ := wordings().value(g.wordings, c[colWording][i])
-	said.fill(&f)
-	g.quantity(i, &f)
-	var err error
+	f.Article, f.Sentence, f.Span, f.Surface = article, c[colSentence].at(i), g.span(i), g.surface(i)
+	f.Metric, f.Of, f.Speaker = g.spoken[c[colMetric].at(i)], g.spoken[c[colOf].at(i)], g.spoken[c[colSpeaker].at(i)]
+	g.quantity(i, f)
 	f.Context, err = g.contexts.context(i, g.anchors(i))
-	return f, err
+	return err
+}
+
+// wordless fills in what is known of the fact at a position without the text.
+func (g *Figures) wordless(i int, f *facts.Fact) {
+	c := &g.columns
+	*f = facts.Fact{
+		Entity: g.str(colEntity, i), Concept: g.str(colConcept, i), Dimensions: g.lists[c[colDimensions].at(i)],
+		Period: g.periods[c[colPeriod].at(i)], Against: g.periods[c[colAgainst].at(i)],
+	}
+	said, _ := wordings().value(g.wordings, c[colWording].at(i))
+	said.fill(f)
+	g.units[c[colUnit].at(i)].quantity.fill(&f.Quantity)
+	g.ranges[c[colRange].at(i)].quantity.fill(&f.High)
 }
 
 func (g *Figures) quantity(i int, f *facts.Fact) {
-	q, u := &f.Quantity, &g.units[g.columns[colUnit][i]]
-	u.quantity.fill(q)
+	q, u := &f.Quantity, &g.units[g.columns[colUnit].at(i)]
 	switch u.value {
 	case storedValue:
-		q.Value, q.Decimals = g.decimal(g.columns[colValue][i], g.columns[colScale][i]), g.columns[colDecimals][i]
+		q.Value, q.Decimals = g.decimal(g.columns[colValue].at(i), g.columns[colScale].at(i)), g.columns[colDecimals].at(i)
 	case noValue:
 		q.Decimals = u.decimals
 	default:
@@ -166,14 +182,13 @@ func (g *Figures) quantity(i int, f *facts.Fact) {
 		power, negative := powerAndSign(u.value)
 		q.Value, q.Decimals = valueFrom(digits, power-fraction, negative), u.decimals+fraction-power
 	}
-	high := &g.ranges[g.columns[colRange][i]]
-	high.quantity.fill(&f.High)
+	high := &g.ranges[g.columns[colRange].at(i)]
 	f.High.Decimals = high.decimals
-	switch scale := g.columns[colHighScale][i]; {
+	switch scale := g.columns[colHighScale].at(i); {
 	case scale > 0:
-		f.High.Value = g.decimal(g.columns[colHigh][i], scale-1)
+		f.High.Value = g.decimal(g.columns[colHigh].at(i), scale-1)
 	case scale < 0:
-		f.High.Value = g.decimal(g.columns[colHigh][i], scale)
+		f.High.Value = g.decimal(g.columns[colHigh].at(i), scale)
 	}
 }
 
@@ -186,7 +201,7 @@ func (g *Figures) value(i int) facts.Decimal {
 }
 
 func (g *Figures) surface(i int) string {
-	n, span := g.columns[colSurface][i], g.span(i)
+	n, span := g.columns[colSurface].at(i), g.span(i)
 	if n&1 == 1 {
 		s, _ := words().value(g.strings, n>>1)
 		return s
@@ -209,10 +224,10 @@ func (g *Figures) decimal(digits, scale int) facts.Decimal {
 
 // All returns every fact in the order in which they were packed, as of the article with
 // that ID. An error tells damage.
-func (g *Figures) All(article string) (list []facts.Fact, err error) {
-	list = make([]facts.Fact, len(g.columns[0]))
+func (g *Figures) All(article string) ([]facts.Fact, error) {
+	list := make([]facts.Fact, g.count)
 	for i := range list {
-		if list[i], err = g.fact(i, article); err != nil {
+		if err := g.fact(i, article, &list[i]); err != nil {
 			return nil, err
 		}
 	}

@@ -99,6 +99,34 @@ func TestPackedComesBack(t *testing.T) {
 	}
 }
 
+// What a query is asked of facts is told without their words as it is with them.
+func TestWordless(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 10))
+	for range 200 {
+		art, list := someArticle(r)
+		g, err := Unpack(Pack(&art, list))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var told []facts.Fact
+		q := NewQuery(facts.Query{Maybe: func(f *facts.Fact) bool {
+			told = append(told, *f)
+			return len(told)%2 == 0
+		}})
+		found, err := g.Find(&q, "", 0)
+		if err != nil || len(found) != len(list)/2 {
+			t.Fatalf("%d of %d found: %v", len(found), len(list), err)
+		}
+		for i, f := range list {
+			f.Sentence, f.Span, f.Surface, f.Metric, f.Of, f.Speaker, f.Context = 0, facts.Span{}, "", "", "", "", ""
+			f.Quantity.Value, f.Quantity.Decimals, f.High.Value, f.High.Decimals = "", 0, "", 0
+			if diff := cmp.Diff(f, told[i]); diff != "" {
+				t.Fatalf("(-want +got):\n%s", diff)
+			}
+		}
+	}
+}
+
 // What an article is packed to does not depend on those packed before it, nor on those
 // packed meanwhile.
 func TestPackedAlike(t *testing.T) {

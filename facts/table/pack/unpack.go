@@ -5,13 +5,21 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"slices"
+	"sync"
 
 	"wenbao/facts"
 	"wenbao/facts/table/pack/code"
 )
 
 // decoder reads the facts of an article.
-type decoder struct{ code.Decoder }
+type decoder struct {
+	code.Decoder
+	columns [columnCount][]int
+}
+
+// numbers are what decoders had their columns in.
+var numbers = sync.Pool{New: func() any { return new([]int) }}
 
 // Unpack unpacks what Pack has made, but for the text, which is read when it is needed.
 // It keeps none of the bytes. The error is code.ErrDamaged.
@@ -29,14 +37,17 @@ func Unpack(b []byte) (*Figures, error) {
 	if err != nil {
 		return nil, errors.Join(code.ErrDamaged, err)
 	}
-	d := decoder{code.Decoder{Rest: b}}
-	d.figures(g)
+	d := decoder{Decoder: code.Decoder{Rest: b}}
+	room := numbers.Get().(*[]int)
+	defer numbers.Put(room)
+	d.figures(g, room)
 	if d.Err == nil {
-		d.Err = g.check()
+		d.Err = g.check(&d.columns)
 	}
 	if d.Err != nil {
 		return nil, errors.Join(code.ErrDamaged, d.Err)
 	}
+	g.columns = columnsOf(&d.columns)
 	return g, nil
 }
 
@@ -47,7 +58,7 @@ func (d *decoder) require(sound bool) {
 	}
 }
 
-func (d *decoder) figures(g *Figures) {
+func (d *decoder) figures(g *Figures, room *[]int) {
 	g.strings = d.strings()
 	g.lists = make([][]facts.Dimension, d.Count(1)+1)
 	for i := range g.lists[1:] {
@@ -74,7 +85,7 @@ func (d *decoder) figures(g *Figures) {
 		g.ranges[i+1] = highEnd{d.quantity(own), d.Int()}
 	}
 	g.periods = d.periods()
-	d.columns(g)
+	g.count = d.numbers(room)
 	g.phrases = make([]phrase, d.Count(2))
 	for i := range g.phrases {
 		g.phrases[i].length = d.Uint()
@@ -90,7 +101,8 @@ func (d *decoder) figures(g *Figures) {
 		g.lines[i] = facts.Span{Start: start, End: from}
 	}
 	n := d.Count(1)
-	g.contexts.pieces, g.contexts.numbers = d.Rest[:n], d.Rest[n:]
+	rest := bytes.Clone(d.Rest)
+	g.contexts.pieces, g.contexts.numbers = rest[:n:n], rest[n:]
 }
 
 // strings reads the strings of an article; they share one allocation.
@@ -115,7 +127,7 @@ func (d *decoder) strings() []string {
 
 // str returns the string at the position that a column has of a fact.
 func (g *Figures) str(column, i int) string {
-	s, _ := words().value(g.strings, g.columns[column][i])
+	s, _ := words().value(g.strings, g.columns[column].at(i))
 	return s
 }
 
@@ -132,15 +144,18 @@ func (d *decoder) quantity(own []quantity) quantity {
 	return q
 }
 
-func (d *decoder) columns(g *Figures) {
+// numbers reads the columns into room, and returns how many facts there are.
+func (d *decoder) numbers(room *[]int) int {
 	n := d.Count(1)
 	mask := d.Uint()
-	all := make([]int, n*int(columnCount))
+	all := slices.Grow((*room)[:0], n*int(columnCount))[:n*int(columnCount)]
+	*room = all
 	b := d.Rest
-	for c := range g.columns {
+	for c := range d.columns {
 		column := all[c*n : c*n+n : c*n+n]
-		g.columns[c] = column
+		d.columns[c] = column
 		if mask>>c&1 == 0 {
+			clear(column)
 			continue
 		}
 		for i := range column {
@@ -151,7 +166,7 @@ func (d *decoder) columns(g *Figures) {
 			v, k := binary.Uvarint(b)
 			if k <= 0 || v > math.MaxInt32 && signed>>c&1 == 0 {
 				d.Rest, d.Err = nil, code.ErrDamaged
-				return
+				return 0
 			}
 			column[i], b = int(v), b[k:]
 		}
@@ -162,14 +177,15 @@ func (d *decoder) columns(g *Figures) {
 		}
 	}
 	d.Rest = b
-	g.sum()
+	d.sum()
+	return n
 }
 
 // sum makes of what tells numbers from those before the numbers as such.
-func (g *Figures) sum() {
-	c := &g.columns
+func (d *decoder) sum() {
+	c := &d.columns
 	sentence, end, phrases := 0, 0, 0
-	said := map[int]int{} // the concepts of metrics
+	said := make([]int, 1, 64) // the concepts of metrics, by phrase
 	for i := range c[0] {
 		sentence += c[colSentence][i]
 		c[colSentence][i] = sentence
@@ -180,20 +196,26 @@ func (g *Figures) sum() {
 			case 0:
 			case 1:
 				phrases++
+				said = append(said, 0)
 				c[column][i] = phrases
 			default:
 				c[column][i] = phrases - v + 2
 			}
 		}
-		if v := c[colConcept][i]; v > 0 {
-			said[c[colMetric][i]] = v - 1
+		metric := c[colMetric][i]
+		if metric < 0 {
+			d.require(false)
+			return
 		}
-		c[colConcept][i] = said[c[colMetric][i]]
+		if v := c[colConcept][i]; v > 0 {
+			said[metric] = v - 1
+		}
+		c[colConcept][i] = said[metric]
 	}
 }
 
 // check makes sure that fact can read every position.
-func (g *Figures) check() error {
+func (g *Figures) check(columns *[columnCount][]int) error {
 	for _, of := range []struct {
 		from, n int
 		columns []int
@@ -205,7 +227,7 @@ func (g *Figures) check() error {
 		{-code.MaxDigits, code.NoDecimal + 1 + code.MaxDigits, []int{colScale, colHighScale}},
 	} {
 		for _, c := range of.columns {
-			for _, v := range g.columns[c] {
+			for _, v := range columns[c] {
 				if v < of.from || v >= of.from+of.n {
 					return code.ErrDamaged
 				}
@@ -221,7 +243,7 @@ func (g *Figures) check() error {
 		{[]int{colWording}, func(n int) bool { _, ok := wordings().value(g.wordings, n); return ok }},
 	} {
 		for _, c := range of.columns {
-			for _, n := range g.columns[c] {
+			for _, n := range columns[c] {
 				if !of.has(n) {
 					return code.ErrDamaged
 				}

@@ -1,108 +1,43 @@
-package article
+// Package plaintext reads text without markup, and Markdown: paragraphs, headings by their
+// looks, lists, and tables that are drawn with | or set in columns of blanks.
+package plaintext
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"wenbao/facts"
-	"wenbao/facts/lex"
-	"wenbao/facts/pattern"
+	"wenbao/index/article/page"
 )
 
-// readPlain reads plain text. Each line is a paragraph; lines are joined only
+// Read reads plain text. Each line is a paragraph; lines are joined only
 // where the text is clearly hard-wrapped (see unwrap). Rows of a table are
 // lines of the form | a | b |, or lines cut by tabs, two or more in a row with
 // the same number of cells. A heading is a short line without an end mark.
-func readPlain(text string) (page, error) {
+func Read(text string) (page.Page, error) {
 	lines := unwrap(strings.Split(text, "\n"))
-	var pg page
+	var pg page.Page
 	tables := 0
 	for i := 0; i < len(lines); {
 		n := tableLines(lines[i:])
 		if k := alignedLines(lines[i:]); k > n {
 			tables++
-			pg.pieces = appendAligned(pg.pieces, lines[i:i+k], tables)
+			pg.Pieces = appendAligned(pg.Pieces, lines[i:i+k], tables)
 			i += k
 			continue
 		}
 		if n > 0 {
 			tables++
-			pg.pieces = appendTable(pg.pieces, lines[i:i+n], tables)
+			pg.Pieces = appendTable(pg.Pieces, lines[i:i+n], tables)
 			i += n
 			continue
 		}
-		if s := squeeze(lines[i]); s != "" {
-			pg.pieces = append(pg.pieces, plainPiece(s))
+		if s := page.Squeeze(lines[i]); s != "" {
+			pg.Pieces = append(pg.Pieces, page.PieceOf(s))
 		}
 		i++
 	}
 	return pg, nil
-}
-
-// plainPiece tells headings and list items from paragraphs by their looks.
-func plainPiece(s string) piece {
-	switch {
-	case isHeadingLine(s):
-		return piece{kind: facts.Heading, text: s}
-	case isListItem(s):
-		return piece{kind: facts.ListItem, text: s}
-	}
-	return piece{kind: facts.Paragraph, text: s}
-}
-
-// isListItem reports whether a line begins with a mark of lists.
-func isListItem(s string) bool {
-	r := first(s)
-	return (r < 0x3000 || r == '（') && listMark.MatchString(s) // most lines begin with Chinese
-}
-
-// listMark matches what list items begin with: • ◆ - 1. (1) ① （一）.
-var listMark = pattern.New(`^(?:[•●◆■▪·○◇□★※►▶]|[-*–—] |\d{1,2}(?:[.．][^\d]|[)、）])|[(（]\d{1,2}[)）]|[①-⑳])`)
-
-// maxHeading is the length in runes up to which a line can be a heading.
-const maxHeading = 40
-
-// isHeadingLine reports whether a line is short, has Chinese or Latin words
-// and no end mark: 个人手机银行客户5.52亿户,移动端月活2.29亿户. It takes short
-// labels (特此公告) for headings too, which does no harm.
-func isHeadingLine(s string) bool {
-	if lex.Longer(s, maxHeading) || strings.IndexFunc(s, unicode.IsLetter) < 0 {
-		return false
-	}
-	last, _ := utf8.DecodeLastRuneInString(s)
-	if strings.ContainsRune("。；;，,、：:…!！", last) || strings.Contains(s, "。") {
-		return false
-	}
-	return !(strings.ContainsRune("（(", first(s)) && strings.ContainsRune("）)", last) && utf8.RuneCountInString(s) > 12) && !isNoHeading(s)
-}
-
-// isNoHeading reports whether a short line names no section. Each of the
-// wordings has a colon or a beginning of its own.
-func isNoHeading(s string) bool {
-	return (strings.ContainsAny(s, ":：") || strings.ContainsRune("0123456789年月日. \t\n\f\r/-（(", first(s))) && notHeading.MatchString(s)
-}
-
-// notHeading matches short lines that name no section: codes, dates, credits,
-// a label with its figure (发行数量：45,928,364股).
-var notHeading = pattern.New(`^(?:证券|股票|公司|股份|基金|债券)?(?:代码|简称|名称)\s*[:：]|^[\d\s年月日.:：/-]+$|^[^，。：:]{2,12}[:：]\s*[\d０-９]|^[（(](?:记者|記者|编辑|作者)|^(?:网址|编号|注|说明|来源|数据来源|资料来源|相关[^:：]{0,4})\s*[:：]`)
-
-func first(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
-}
-
-// squeeze trims a line and makes every run of blanks one plain blank.
-func squeeze(s string) string {
-	s = strings.TrimSpace(s)
-	last := rune(0)
-	for _, r := range s {
-		if r <= '\u3000' && unicode.IsSpace(r) && (r != ' ' || last == ' ') {
-			return strings.Join(strings.Fields(s), " ")
-		}
-		last = r
-	}
-	return s
 }
 
 // A hard-wrapped text breaks its lines at one width without regard to

@@ -1,4 +1,4 @@
-package article
+package markup
 
 import (
 	_ "embed"

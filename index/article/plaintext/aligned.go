@@ -1,4 +1,4 @@
-package article
+package plaintext
 
 import (
 	"sort"
@@ -7,6 +7,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/pattern"
+	"wenbao/index/article/page"
 )
 
 // A table of aligned text has its columns apart by blanks alone, as programs
@@ -139,7 +140,7 @@ func isSpaced(line string) bool {
 	return strings.Contains(line, "  ") || strings.Contains(line, "　") || beginsFigure(strings.TrimSpace(line))
 }
 
-func beginsFigure(s string) bool { return strings.ContainsRune("-+−(（0123456789", first(s)) }
+func beginsFigure(s string) bool { return strings.ContainsRune("-+−(（0123456789", page.First(s)) }
 
 // figuresOf returns the figures of a row that has a label.
 func figuresOf(cells []stretch) []stretch {
@@ -162,7 +163,7 @@ func overlapping(above []stretch, c stretch) bool {
 }
 
 // appendAligned appends the rows of an aligned table.
-func appendAligned(pieces []piece, lines []string, table int) []piece {
+func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece {
 	rows := make([][]stretch, len(lines))
 	for i, l := range lines {
 		rows[i] = cutAligned(l)
@@ -175,31 +176,31 @@ func appendAligned(pieces []piece, lines []string, table int) []piece {
 		if inOrder {
 			n = len(r)
 		}
-		p := piece{kind: facts.TableRow, table: table, cells: make([]cell, n)}
-		for k := range p.cells {
-			p.cells[k] = cell{column: k, columns: 1}
+		p := page.Piece{Kind: facts.TableRow, Table: table, Cells: make([]page.Cell, n)}
+		for k := range p.Cells {
+			p.Cells[k] = page.Cell{Column: k, Columns: 1}
 		}
 		if inOrder {
 			for k, s := range r {
-				p.cells[k].text = closeUp(inline(squeeze(s.text)))
+				p.Cells[k].Text = page.CloseUp(inline(page.Squeeze(s.text)))
 			}
 			r = nil
 		}
 		for _, s := range r {
 			k := columnOf(columns, s)
-			c := &p.cells[k]
-			c.text = strings.TrimSpace(c.text + " " + closeUp(inline(squeeze(s.text))))
+			c := &p.Cells[k]
+			c.Text = strings.TrimSpace(c.Text + " " + page.CloseUp(inline(page.Squeeze(s.text))))
 		}
-		if p.text = rowText(p.cells); p.text != "" {
+		if p.Text = page.RowText(p.Cells); p.Text != "" {
 			pieces = append(pieces, p)
 		}
 	}
-	if len(pieces) > first+1 && looksLikeHeader(pieces[first].cells) {
-		for i := range pieces[first].cells {
-			pieces[first].cells[i].header = true
+	if len(pieces) > first+1 && page.LooksLikeHeader(pieces[first].Cells) {
+		for i := range pieces[first].Cells {
+			pieces[first].Cells[i].Header = true
 		}
 	}
-	markCaptions(pieces[:first], table)
+	page.MarkCaptions(pieces[:first], table)
 	return pieces
 }
 

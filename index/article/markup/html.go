@@ -1,4 +1,6 @@
-package article
+// Package markup reads web pages: HTML text in, the pieces of its main text out, with the
+// title, date and publisher that its metadata and header tell.
+package markup
 
 import (
 	"fmt"
@@ -9,27 +11,29 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"wenbao/facts"
+	"wenbao/index/article/byline"
+	"wenbao/index/article/page"
 )
 
 // maxHeader is how many pieces before the main text can hold title and byline.
 const maxHeader = 12
 
-// readHTML reads the main text of a web page: what is visible, without
+// Read reads the main text of a web page, decoded: what is visible, without
 // navigation, side columns, comments and footers (junk.tsv), inside the
 // smallest element that holds nearly all running text and tables (mainNode),
 // and with the headline above that element.
-func readHTML(text string) (page, error) {
+func Read(text string) (page.Page, error) {
 	doc, err := html.Parse(strings.NewReader(text))
 	if err != nil { // nested deeper than the parser allows
 		if doc, err = html.Parse(strings.NewReader(flatten(text))); err != nil {
-			return page{}, fmt.Errorf("html: %w", err)
+			return page.Page{}, fmt.Errorf("html: %w", err)
 		}
 	}
-	var pg page
+	var pg page.Page
 	m := readMeta(doc)
 	body := find(doc, atom.Body)
 	if body == nil {
-		return page{}, ErrNoText
+		return page.Page{}, page.ErrNoText
 	}
 	s := score(body, hiddenBy(doc))
 	w := walker{skip: s.junk, main: s.mainNode(body)}
@@ -37,10 +41,10 @@ func readHTML(text string) (page, error) {
 	w.flush()
 	pieces, first, last := dropLinks(w.pieces, w.first, w.last)
 	start := headerStart(pieces, first, m.title)
-	pg.pieces = pieces[start:last]
-	pg.about = m.about(pieces[start:first], pg.pieces)
-	if pg.about.published.IsZero() {
-		pg.about.published = dateAbove(pieces[:start])
+	pg.Pieces = pieces[start:last]
+	pg.About = m.about(pieces[start:first], pg.Pieces)
+	if pg.About.Published.IsZero() {
+		pg.About.Published = dateAbove(pieces[:start])
 	}
 	return pg, nil
 }
@@ -107,25 +111,25 @@ func attr(n *html.Node, key string) string {
 // starts at first: the nearest heading above that the page's title begins
 // with, else the nearest heading of level 1, else the topmost of the headings
 // directly above; first if there is none or the main text has its own.
-func headerStart(pieces []piece, first int, title string) int {
-	for i := first; i < len(pieces) && i < first+bylineLines; i++ {
-		if pieces[i].level == 1 {
+func headerStart(pieces []page.Piece, first int, title string) int {
+	for i := first; i < len(pieces) && i < first+byline.Lines; i++ {
+		if pieces[i].Level == 1 {
 			return first
 		}
 	}
 	level1, top := -1, -1
 	for i := first - 1; i >= 0 && i >= first-maxHeader; i-- {
 		p := pieces[i]
-		if p.kind != facts.Heading {
+		if p.Kind != facts.Heading {
 			continue
 		}
-		if title != "" && utf8.RuneCountInString(p.text) >= 6 && strings.Contains(squeeze(title), p.text) {
+		if title != "" && utf8.RuneCountInString(p.Text) >= 6 && strings.Contains(page.Squeeze(title), p.Text) {
 			return i
 		}
-		if p.level == 1 && level1 < 0 {
+		if p.Level == 1 && level1 < 0 {
 			level1 = i
 		}
-		if p.level <= 3 && (top < 0 && i >= first-4 || i == top-1 && p.level <= pieces[top].level) {
+		if p.Level <= 3 && (top < 0 && i >= first-4 || i == top-1 && p.Level <= pieces[top].Level) {
 			top = i
 		}
 	}
@@ -140,10 +144,10 @@ func headerStart(pieces []piece, first int, title string) int {
 
 // dateAbove looks for the date that a newspaper's page prints above the
 // headline: 2024年3月29日 星期五.
-func dateAbove(pieces []piece) facts.Date {
+func dateAbove(pieces []page.Piece) facts.Date {
 	for i := len(pieces) - 1; i >= 0 && i >= len(pieces)-maxHeader; i-- {
-		if utf8.RuneCountInString(pieces[i].text) <= 60 {
-			if d := findDate(pieces[i].text); !d.IsZero() {
+		if utf8.RuneCountInString(pieces[i].Text) <= 60 {
+			if d := byline.FindDate(pieces[i].Text); !d.IsZero() {
 				return d
 			}
 		}
@@ -155,8 +159,8 @@ func dateAbove(pieces []piece) facts.Date {
 // end as a sentence: menus, lists of other articles, tags. It returns where
 // the range [first, last) is afterwards. Headings of level 1 and 2 stay: many
 // pages link them to themselves.
-func dropLinks(pieces []piece, first, last int) ([]piece, int, int) {
-	kept := make([]piece, 0, len(pieces))
+func dropLinks(pieces []page.Piece, first, last int) ([]page.Piece, int, int) {
+	kept := make([]page.Piece, 0, len(pieces))
 	from, to := -1, 0
 	for i, p := range pieces {
 		if i == first {
@@ -165,8 +169,8 @@ func dropLinks(pieces []piece, first, last int) ([]piece, int, int) {
 		if i == last {
 			to = len(kept)
 		}
-		linked := p.links*10 >= len(p.text)*7
-		if linked && !(p.kind == facts.Heading && p.level <= 2) && p.kind != facts.TableRow && !strings.HasSuffix(p.text, "。") {
+		linked := p.Links*10 >= len(p.Text)*7
+		if linked && !(p.Kind == facts.Heading && p.Level <= 2) && p.Kind != facts.TableRow && !strings.HasSuffix(p.Text, "。") {
 			continue
 		}
 		kept = append(kept, p)

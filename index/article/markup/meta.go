@@ -1,4 +1,4 @@
-package article
+package markup
 
 import (
 	"strings"
@@ -9,6 +9,8 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/pattern"
+	"wenbao/index/article/byline"
+	"wenbao/index/article/page"
 )
 
 // meta is what a page's head says.
@@ -52,46 +54,46 @@ func readMeta(doc *html.Node) meta {
 
 func (m *meta) read(n *html.Node) {
 	if attr(n, "id") == "js_name" { // a WeChat account; og:site_name is the platform
-		if name := squeeze(clean(textOf(n))); name != "" {
+		if name := page.Squeeze(page.Clean(textOf(n))); name != "" {
 			m.site = name
 		}
 	}
 	switch n.DataAtom {
 	case atom.Title:
 		if n.Namespace == "" {
-			setIfEmpty(&m.title, squeeze(clean(textOf(n))))
+			page.SetIfEmpty(&m.title, page.Squeeze(page.Clean(textOf(n))))
 		}
 	case atom.Link:
-		if strings.EqualFold(attr(n, "rel"), "canonical") && isURL(attr(n, "href")) {
+		if strings.EqualFold(attr(n, "rel"), "canonical") && page.IsURL(attr(n, "href")) {
 			m.url = attr(n, "href")
 		}
 	case atom.Time:
-		setIfEmpty(&m.published, attr(n, "datetime"))
+		page.SetIfEmpty(&m.published, attr(n, "datetime"))
 	case atom.Script:
 		if n.FirstChild != nil && strings.Contains(n.FirstChild.Data, "createTime") {
 			if found := scriptTime.FindStringSubmatch(n.FirstChild.Data); found != nil {
-				setIfEmpty(&m.published, found[1])
+				page.SetIfEmpty(&m.published, found[1])
 			}
 		}
 		if strings.Contains(attr(n, "type"), "ld+json") && n.FirstChild != nil {
 			if found := ldPublished.FindStringSubmatch(n.FirstChild.Data); found != nil {
-				setIfEmpty(&m.published, found[1])
+				page.SetIfEmpty(&m.published, found[1])
 			}
 		}
 	case atom.Meta:
 		key := strings.ToLower(attr(n, "property") + attr(n, "name") + attr(n, "itemprop"))
-		content := squeeze(clean(attr(n, "content")))
+		content := page.Squeeze(page.Clean(attr(n, "content")))
 		switch {
 		case publishedKeys[key]:
-			setIfEmpty(&m.published, content)
+			page.SetIfEmpty(&m.published, content)
 		case key == "og:title":
-			setIfEmpty(&m.ogTitle, content)
+			page.SetIfEmpty(&m.ogTitle, content)
 		case key == "og:site_name":
 			if content != "微信公众平台" {
-				setIfEmpty(&m.site, content)
+				page.SetIfEmpty(&m.site, content)
 			}
-		case key == "og:url" && isURL(content):
-			setIfEmpty(&m.url, content)
+		case key == "og:url" && page.IsURL(content):
+			page.SetIfEmpty(&m.url, content)
 		}
 	}
 }
@@ -100,32 +102,32 @@ func (m *meta) read(n *html.Node) {
 // headline is a heading of level 1, or the one that <title> begins with, or
 // og:title, or <title> without the site's name. An explicit 来源 in the byline
 // goes before the site's name.
-func (m meta) about(header, pieces []piece) about {
-	ab := about{published: findDate(m.published), url: m.url}
-	whole := append(append([]piece(nil), header...), pieces[:min(len(pieces), bylineLines)]...)
+func (m meta) about(header, pieces []page.Piece) page.About {
+	ab := page.About{Published: byline.FindDate(m.published), URL: m.url}
+	whole := append(append([]page.Piece(nil), header...), pieces[:min(len(pieces), byline.Lines)]...)
 	for _, p := range whole {
-		if p.kind == facts.Heading && p.level == 1 {
-			ab.title = p.text
+		if p.Kind == facts.Heading && p.Level == 1 {
+			ab.Title = p.Text
 			break
 		}
 	}
-	if ab.title == "" {
+	if ab.Title == "" {
 		for _, p := range whole {
-			if p.kind == facts.Heading && utf8.RuneCountInString(p.text) >= 6 && strings.HasPrefix(m.title, p.text) {
-				ab.title = p.text
+			if p.Kind == facts.Heading && utf8.RuneCountInString(p.Text) >= 6 && strings.HasPrefix(m.title, p.Text) {
+				ab.Title = p.Text
 				break
 			}
 		}
 	}
-	setIfEmpty(&ab.title, m.ogTitle)
-	setIfEmpty(&ab.title, withoutSite(m.title, m.site))
+	page.SetIfEmpty(&ab.Title, m.ogTitle)
+	page.SetIfEmpty(&ab.Title, withoutSite(m.title, m.site))
 	for _, p := range whole {
-		if name := sourceOf(p.text); name != "" && utf8.RuneCountInString(p.text) <= maxByline {
-			ab.publisher = name
+		if name := byline.SourceOf(p.Text); name != "" && utf8.RuneCountInString(p.Text) <= byline.MaxLength {
+			ab.Publisher = name
 			break
 		}
 	}
-	setIfEmpty(&ab.publisher, m.site)
+	page.SetIfEmpty(&ab.Publisher, m.site)
 	return ab
 }
 

@@ -1,4 +1,8 @@
-package article
+// Package byline reads what the first and last pieces of a document tell about it: title,
+// day of publication, publisher.
+//
+//	2025-04-09 08:16 来源:数字金融观察 作者:陆晚舟
+package byline
 
 import (
 	"strconv"
@@ -8,16 +12,17 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
+	"wenbao/index/article/page"
 )
 
-// bylineLines is how many of the first and last lines can tell the date.
+// Lines is how many of the first lines can tell the date, tailLines of the last.
 const (
-	bylineLines = 5
-	tailLines   = 3
+	Lines     = 5
+	tailLines = 3
 )
 
-// maxByline is the length of a byline in runes.
-const maxByline = 120
+// MaxLength is the greatest length of a byline in runes.
+const MaxLength = 120
 
 var (
 	dateWords = pattern.New(`((?:19|20)\d{2})\s*(?:[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})|年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日)`)
@@ -33,10 +38,10 @@ var (
 	titleNot   = pattern.New(`^(?:证券|股票|公司|股份)?(?:代码|简称)|^公告编号|^[\d\s.:：/-]+$`)
 )
 
-// findDate returns the first full date in s: 2024-03-29, 2024/3/27,
+// FindDate returns the first full date in s: 2024-03-29, 2024/3/27,
 // 2024年3月29日, 20240329. Zero if there is none, or none of the calendar.
-func findDate(s string) facts.Date {
-	if !hasYear(s) {
+func FindDate(s string) facts.Date {
+	if !page.HasYear(s) {
 		return facts.Date{}
 	}
 	for _, m := range dateWords.FindAllStringSubmatch(s, -1) {
@@ -65,38 +70,38 @@ func calendar(year, month, day string) facts.Date {
 	return date
 }
 
-// describe fills in what the page's metadata left open from its first and last
+// Describe fills in what the page's metadata left open from its first and last
 // pieces, and marks title and bylines: the title becomes a heading of level 1,
 // a byline a caption of no table.
-func describe(pg *page) {
-	ab, pieces := &pg.about, pg.pieces
+func Describe(pg *page.Page) {
+	ab, pieces := &pg.About, pg.Pieces
 	bylines := 0
-	for i := 0; i < len(pieces) && i < bylineLines+1; i++ {
+	for i := 0; i < len(pieces) && i < Lines+1; i++ {
 		p := &pieces[i]
-		if m := originalTitle(p.text); m != nil {
-			setIfEmpty(&ab.title, m[1])
-			setIfEmpty(&ab.publisher, m[2])
-			p.kind, p.level = facts.Heading, 1
+		if m := originalTitle(p.Text); m != nil {
+			page.SetIfEmpty(&ab.Title, m[1])
+			page.SetIfEmpty(&ab.Publisher, m[2])
+			p.Kind, p.Level = facts.Heading, 1
 			continue
 		}
 		if !isByline(p, i) {
 			continue
 		}
-		p.kind, p.level, p.table = facts.Caption, 0, 0
+		p.Kind, p.Level, p.Table = facts.Caption, 0, 0
 		bylines++
-		if ab.published.IsZero() {
-			ab.published = findDate(p.text)
+		if ab.Published.IsZero() {
+			ab.Published = FindDate(p.Text)
 		}
-		setIfEmpty(&ab.publisher, publisherOf(p.text))
+		page.SetIfEmpty(&ab.Publisher, publisherOf(p.Text))
 	}
 	markTitle(ab, pieces, bylines > 0)
-	if ab.published.IsZero() {
-		ab.published = tailDate(pieces)
+	if ab.Published.IsZero() {
+		ab.Published = tailDate(pieces)
 	}
-	if ab.published.IsZero() && len(pieces) > 0 {
-		for _, p := range pieces[:min(len(pieces), bylineLines)] {
-			if begin := p.text[:min(len(p.text), 200)]; dateline.MatchString(begin) {
-				ab.published = findDate(begin)
+	if ab.Published.IsZero() && len(pieces) > 0 {
+		for _, p := range pieces[:min(len(pieces), Lines)] {
+			if begin := p.Text[:min(len(p.Text), 200)]; dateline.MatchString(begin) {
+				ab.Published = FindDate(begin)
 				break
 			}
 		}
@@ -106,30 +111,30 @@ func describe(pg *page) {
 // originalTitle reads a title, and who published it, after 原标题：; nil if the
 // line is none.
 func originalTitle(s string) []string {
-	if !strings.HasPrefix(s, "原标题") || lex.Longer(s, maxByline) {
+	if !strings.HasPrefix(s, "原标题") || lex.Longer(s, MaxLength) {
 		return nil
 	}
 	return original.FindStringSubmatch(s)
 }
 
-// titled puts a file's name above a table as its title, if it is a name: words,
+// Titled puts a file's name above a table as its title, if it is a name: words,
 // no number of an export (20240328, sheet1). It stands in the text as any
 // title does, for it may be all that names whom the figures are about.
-func (pg *page) titled(name string) {
-	name = squeeze(clean(name))
-	if words := strings.Trim(name, " _-0123456789"); hasHan(words) && utf8.RuneCountInString(words) >= 4 {
-		setIfEmpty(&pg.about.title, name)
-		pg.pieces = append([]piece{{kind: facts.Heading, level: 1, text: name}}, pg.pieces...)
+func Titled(pg *page.Page, name string) {
+	name = page.Squeeze(page.Clean(name))
+	if words := strings.Trim(name, " _-0123456789"); page.HasHan(words) && utf8.RuneCountInString(words) >= 4 {
+		page.SetIfEmpty(&pg.About.Title, name)
+		pg.Pieces = append([]page.Piece{{Kind: facts.Heading, Level: 1, Text: name}}, pg.Pieces...)
 	}
 }
 
 var yearIn = pattern.New(`((?:19|20)\d\d)\s*年`)
 
-// isPlausible reports whether a document may have been published on the day
+// IsPlausible reports whether a document may have been published on the day
 // its file was created: the latest year that it speaks of (other than of plans
 // for far-off years) is that day's, or the one before. A file made from a
 // template is as old as the template.
-func isPlausible(created facts.Date, text string) bool {
+func IsPlausible(created facts.Date, text string) bool {
 	if created.IsZero() {
 		return false
 	}
@@ -144,18 +149,12 @@ func isPlausible(created facts.Date, text string) bool {
 	return latest == created.Year || latest == created.Year-1
 }
 
-// dateOfName reads the date that a file's name begins with: 2020-01-21__年报.txt.
-func dateOfName(name string) facts.Date {
+// DateOfName reads the date that a file's name begins with: 2020-01-21__年报.txt.
+func DateOfName(name string) facts.Date {
 	if len(name) < 10 || name[:2] != "19" && name[:2] != "20" {
 		return facts.Date{}
 	}
-	return findDate(name[:10])
-}
-
-func setIfEmpty(s *string, value string) {
-	if *s == "" {
-		*s = strings.TrimSpace(value)
-	}
+	return FindDate(name[:10])
 }
 
 var sentenceEnds = lex.NewRunes("。！？；")
@@ -163,27 +162,27 @@ var sentenceEnds = lex.NewRunes("。！？；")
 // isByline reports whether the i-th piece only says who published and when:
 // 2025-04-09 08:16 来源:数字金融观察 作者:陆晚舟. It has no sentence end, and a
 // date with a mark or a clock or little else, or begins or ends in a mark.
-func isByline(p *piece, i int) bool {
-	if p.kind == facts.TableRow || lex.Longer(p.text, maxByline) || sentenceEnds.Index(p.text) >= 0 {
+func isByline(p *page.Piece, i int) bool {
+	if p.Kind == facts.TableRow || lex.Longer(p.Text, MaxLength) || sentenceEnds.Index(p.Text) >= 0 {
 		return false
 	}
-	n := utf8.RuneCountInString(p.text)
-	if loc := dateIn(p.text); loc != nil {
-		rest := n - utf8.RuneCountInString(p.text[loc[0]:loc[1]])
-		return rest < 60 && bylineMark.MatchString(p.text) || hasClock(p.text[loc[1]:]) || i > 0 && !figureWords.MatchString(p.text) && (rest <= 24 || rest < 60 && strings.ContainsAny(p.text, "/|｜·"))
+	n := utf8.RuneCountInString(p.Text)
+	if loc := dateIn(p.Text); loc != nil {
+		rest := n - utf8.RuneCountInString(p.Text[loc[0]:loc[1]])
+		return rest < 60 && bylineMark.MatchString(p.Text) || hasClock(p.Text[loc[1]:]) || i > 0 && !figureWords.MatchString(p.Text) && (rest <= 24 || rest < 60 && strings.ContainsAny(p.Text, "/|｜·"))
 	}
 	if n > 60 {
 		return false
 	}
-	if hasClock(p.text) && bylineMark.MatchString(p.text) {
+	if hasClock(p.Text) && bylineMark.MatchString(p.Text) {
 		return true
 	}
-	return i > 0 && n <= 30 && !digits.MatchString(p.text) && shortCredit.MatchString(p.text) && bylineMark.MatchString(p.text)
+	return i > 0 && n <= 30 && !digits.MatchString(p.Text) && shortCredit.MatchString(p.Text) && bylineMark.MatchString(p.Text)
 }
 
 // dateIn returns where the first full date stands, as findDate reads one.
 func dateIn(s string) []int {
-	if !hasYear(s) {
+	if !page.HasYear(s) {
 		return nil
 	}
 	return dateWords.FindStringIndex(s)
@@ -200,9 +199,9 @@ var (
 // noise is what a byline holds beside the publisher's name.
 var noise = pattern.New(`[\[【(（][^\]】)）]{0,12}[\]】)）]|星期[一二三四五六日天]|(?:原创|专栏|发布于|发布时间|发布日期|更新时间|发布|阅读|评论|浏览)(?:\s*[\d.]+万?\+?)?|(?:记者|記者|作者|撰文|编辑|责编|文[/／])\s*[:：]?\s*\S{0,12}|(?:本报|本刊|本网|本社|北京|上海|广州|深圳|香港)(?:报道|讯|电)|(?:特约|实习)?(?:报道|通讯员)|字号.*$`)
 
-// sourceOf reads the publisher after 来源： and the like; "" if there is none,
+// SourceOf reads the publisher after 来源： and the like; "" if there is none,
 // or a word that names nobody. 数据来源 is where the figures come from.
-func sourceOf(s string) string {
+func SourceOf(s string) string {
 	if !strings.ContainsAny(s, ":：") {
 		return ""
 	}
@@ -221,7 +220,7 @@ func sourceOf(s string) string {
 // publisherOf reads the publisher from a byline: after 来源：, or its first
 // name of at least four characters (persons' names are shorter).
 func publisherOf(s string) string {
-	if name := sourceOf(s); name != "" {
+	if name := SourceOf(s); name != "" {
 		return name
 	}
 	if strings.Contains(s, "来源") { // a mark of bylines
@@ -243,24 +242,24 @@ func publisherOf(s string) string {
 // markTitle finds the title among the first pieces: what the metadata calls
 // so, else a heading of level 1, else the first line if it looks like a
 // heading or a byline follows it.
-func markTitle(ab *about, pieces []piece, byline bool) {
-	for i := 0; i < len(pieces) && i < bylineLines; i++ {
+func markTitle(ab *page.About, pieces []page.Piece, byline bool) {
+	for i := 0; i < len(pieces) && i < Lines; i++ {
 		p := &pieces[i]
-		if p.kind == facts.Caption || p.kind == facts.TableRow || titleNot.MatchString(p.text) {
+		if p.Kind == facts.Caption || p.Kind == facts.TableRow || titleNot.MatchString(p.Text) {
 			continue
 		}
-		n := utf8.RuneCountInString(p.text)
-		followed := byline && i+1 < len(pieces) && pieces[i+1].kind == facts.Caption
-		if p.kind == facts.Heading || followed && n <= maxByline {
-			if ab.title == "" {
-				ab.title = p.text
-				if i+1 < len(pieces) && reporter.MatchString(p.text) && reportName.MatchString(pieces[i+1].text) {
-					ab.title += " " + pieces[i+1].text // a company's name, and below it 2019年年度报告
+		n := utf8.RuneCountInString(p.Text)
+		followed := byline && i+1 < len(pieces) && pieces[i+1].Kind == facts.Caption
+		if p.Kind == facts.Heading || followed && n <= MaxLength {
+			if ab.Title == "" {
+				ab.Title = p.Text
+				if i+1 < len(pieces) && reporter.MatchString(p.Text) && reportName.MatchString(pieces[i+1].Text) {
+					ab.Title += " " + pieces[i+1].Text // a company's name, and below it 2019年年度报告
 				}
 			}
-			p.kind = facts.Heading
-			if p.level == 0 {
-				p.level = 1
+			p.Kind = facts.Heading
+			if p.Level == 0 {
+				p.Level = 1
 			}
 		}
 		return
@@ -272,14 +271,14 @@ var notSigned = pattern.New(`\d|[至到于自在为，,：:]\s*$`)
 
 // tailDate reads a date that ends one of the last lines, as the signature of
 // an announcement does: 某公司董事会 2024年2月6日.
-func tailDate(pieces []piece) facts.Date {
+func tailDate(pieces []page.Piece) facts.Date {
 	for i := len(pieces) - 1; i >= 0 && i >= len(pieces)-tailLines; i-- {
-		text := strings.TrimRight(pieces[i].text, "。.）)")
+		text := strings.TrimRight(pieces[i].Text, "。.）)")
 		loc := dateIn(text)
-		if pieces[i].kind == facts.TableRow || loc == nil || loc[1] != len(text) || utf8.RuneCountInString(text) > 40 || notSigned.MatchString(text[:loc[0]]) {
+		if pieces[i].Kind == facts.TableRow || loc == nil || loc[1] != len(text) || utf8.RuneCountInString(text) > 40 || notSigned.MatchString(text[:loc[0]]) {
 			continue
 		}
-		if d := findDate(text); !d.IsZero() {
+		if d := FindDate(text); !d.IsZero() {
 			return d
 		}
 	}

@@ -1,10 +1,12 @@
-package article
+package plaintext
 
 import (
 	"strings"
 
 	"wenbao/facts"
 	"wenbao/facts/pattern"
+	"wenbao/index/article/byline"
+	"wenbao/index/article/page"
 )
 
 var (
@@ -15,18 +17,18 @@ var (
 	mdFence   = pattern.New("^\\s*(?:```|~~~)")
 )
 
-// readMarkdown reads Markdown: headings, paragraphs (adjoining lines are one),
+// Markdown reads Markdown: headings, paragraphs (adjoining lines are one),
 // list items, quotes and pipe tables. Marks of emphasis and link targets are
 // taken out; numbers of ordered lists stay, for they are read with the text.
 // Front matter gives title, date and author's publisher where it has them.
-func readMarkdown(text string) (page, error) {
-	var pg page
-	lines := frontMatter(strings.Split(text, "\n"), &pg.about)
+func Markdown(text string) (page.Page, error) {
+	var pg page.Page
+	lines := frontMatter(strings.Split(text, "\n"), &pg.About)
 	var para []string
 	tables, fenced := 0, false
 	flush := func() {
 		if s := inline(joinPara(para)); s != "" {
-			pg.pieces = append(pg.pieces, piece{kind: facts.Paragraph, text: s})
+			pg.Pieces = append(pg.Pieces, page.Piece{Kind: facts.Paragraph, Text: s})
 		}
 		para = nil
 	}
@@ -45,13 +47,13 @@ func readMarkdown(text string) (page, error) {
 			flush()
 			n := tableLines(lines[i:])
 			tables++
-			pg.pieces = appendTable(pg.pieces, lines[i:i+max(n, 1)], tables)
+			pg.Pieces = appendTable(pg.Pieces, lines[i:i+max(n, 1)], tables)
 			i += max(n, 1) - 1
 		case marked && mdHeading.MatchString(line):
 			flush()
 			m := mdHeading.FindStringSubmatch(line)
 			if s := inline(m[2]); s != "" {
-				pg.pieces = append(pg.pieces, piece{kind: facts.Heading, level: len(m[1]), text: s})
+				pg.Pieces = append(pg.Pieces, page.Piece{Kind: facts.Heading, Level: len(m[1]), Text: s})
 			}
 		case marked && mdUnder.MatchString(line) && len(para) == 1:
 			s := inline(joinPara(para))
@@ -60,7 +62,7 @@ func readMarkdown(text string) (page, error) {
 			if line[0] == '=' {
 				level = 1
 			}
-			pg.pieces = append(pg.pieces, piece{kind: facts.Heading, level: level, text: s})
+			pg.Pieces = append(pg.Pieces, page.Piece{Kind: facts.Heading, Level: level, Text: s})
 		case marked && mdItem.MatchString(line):
 			flush()
 			m := mdItem.FindStringSubmatch(line)
@@ -70,7 +72,7 @@ func readMarkdown(text string) (page, error) {
 				item = append(item, lines[i])
 			}
 			if s := inline(strings.TrimSpace(joinPara(item))); s != "" {
-				pg.pieces = append(pg.pieces, piece{kind: facts.ListItem, text: s})
+				pg.Pieces = append(pg.Pieces, page.Piece{Kind: facts.ListItem, Text: s})
 			}
 		default:
 			para = append(para, line)
@@ -99,7 +101,7 @@ func joinPara(lines []string) string {
 	var b strings.Builder
 	for i, line := range lines {
 		hard := strings.HasSuffix(line, "  ") || strings.HasSuffix(line, `\`)
-		line = squeeze(strings.TrimSuffix(line, `\`))
+		line = page.Squeeze(strings.TrimSuffix(line, `\`))
 		if i > 0 && b.Len() > 0 && line != "" && !strings.HasSuffix(b.String(), "\n") {
 			last := b.String()[b.Len()-1]
 			if last < 0x80 && line[0] < 0x80 {
@@ -152,7 +154,7 @@ func inline(s string) string {
 
 // frontMatter takes a leading block between lines of --- and reads title,
 // date and publisher from it.
-func frontMatter(lines []string, ab *about) []string {
+func frontMatter(lines []string, ab *page.About) []string {
 	if len(lines) < 3 || strings.TrimSpace(lines[0]) != "---" {
 		return lines
 	}
@@ -168,13 +170,13 @@ func frontMatter(lines []string, ab *about) []string {
 		}
 		switch strings.ToLower(key) {
 		case "title":
-			ab.title = value
+			ab.Title = value
 		case "date", "published", "pubdate":
-			ab.published = findDate(value)
+			ab.Published = byline.FindDate(value)
 		case "source", "publisher", "site":
-			ab.publisher = value
+			ab.Publisher = value
 		case "url", "link", "canonical":
-			ab.url = value
+			ab.URL = value
 		}
 	}
 	return lines

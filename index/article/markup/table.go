@@ -1,4 +1,4 @@
-package article
+package markup
 
 import (
 	"strconv"
@@ -9,11 +9,8 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"wenbao/facts"
+	"wenbao/index/article/page"
 )
-
-// layoutText is the length in runes from which a cell is running text, so that
-// its table serves to lay out the page.
-const layoutText = 300
 
 // isLayout reports whether an element of a table only lays out the page: there
 // is a table, a heading of the page or running text inside one of its cells,
@@ -30,7 +27,7 @@ func isLayout(n *html.Node) bool {
 			case atom.Table, atom.H1, atom.H2:
 				return true
 			case atom.Td, atom.Th:
-				if cells++; len(textOf(c)) > layoutText && utf8.RuneCountInString(squeeze(textOf(c))) > layoutText {
+				if cells++; len(textOf(c)) > page.LayoutText && utf8.RuneCountInString(page.Squeeze(textOf(c))) > page.LayoutText {
 					return true
 				}
 			}
@@ -51,14 +48,14 @@ func isLayout(n *html.Node) bool {
 func (w *walker) table(n *html.Node) {
 	w.tables++
 	first := len(w.pieces)
-	g := grid{table: w.tables}
+	g := page.Grid{Table: w.tables}
 	w.rows(&g, n, false)
-	w.pieces = append(w.pieces, g.done()...)
-	markCaptions(w.pieces[:first], w.tables)
+	w.pieces = append(w.pieces, g.Done()...)
+	page.MarkCaptions(w.pieces[:first], w.tables)
 }
 
 // rows adds the rows under n, which is a table or a part of one.
-func (w *walker) rows(g *grid, n *html.Node, head bool) {
+func (w *walker) rows(g *page.Grid, n *html.Node, head bool) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type != html.ElementNode || w.skip(c) {
 			continue
@@ -66,32 +63,32 @@ func (w *walker) rows(g *grid, n *html.Node, head bool) {
 		switch c.DataAtom {
 		case atom.Caption:
 			if s := cellText(c, w.skip); s != "" {
-				g.add(piece{kind: facts.Caption, text: s})
+				g.Add(page.Piece{Kind: facts.Caption, Text: s})
 			}
 		case atom.Tr:
-			if g.count < maxRows {
-				g.row(w.cells(c, head))
+			if g.Count < page.MaxRows {
+				g.Row(w.cells(c, head))
 			}
 		case atom.Thead:
 			w.rows(g, c, true)
-			g.endPart()
+			g.EndPart()
 		case atom.Tbody, atom.Tfoot:
 			w.rows(g, c, false)
-			g.endPart()
+			g.EndPart()
 		}
 	}
 }
 
 // cells reads the cells of one row, at most maxColumns.
-func (w *walker) cells(tr *html.Node, head bool) []gridCell {
-	var cells []gridCell
-	for c := tr.FirstChild; c != nil && len(cells) < maxColumns; c = c.NextSibling {
+func (w *walker) cells(tr *html.Node, head bool) []page.GridCell {
+	var cells []page.GridCell
+	for c := tr.FirstChild; c != nil && len(cells) < page.MaxColumns; c = c.NextSibling {
 		if c.DataAtom != atom.Td && c.DataAtom != atom.Th || w.skip(c) {
 			continue
 		}
-		cells = append(cells, gridCell{
-			text: cellText(c, w.skip), columns: spanned(c, "colspan"), rows: spanned(c, "rowspan"),
-			header: head || c.DataAtom == atom.Th,
+		cells = append(cells, page.GridCell{
+			Text: cellText(c, w.skip), Columns: spanned(c, "colspan"), Rows: spanned(c, "rowspan"),
+			Header: head || c.DataAtom == atom.Th,
 		})
 	}
 	return cells
@@ -113,7 +110,7 @@ func cellText(n *html.Node, skip func(*html.Node) bool) string {
 	w.flush()
 	var parts []string
 	for _, p := range w.pieces {
-		parts = append(parts, p.text)
+		parts = append(parts, p.Text)
 	}
-	return cutCell(closeUp(strings.Join(parts, " ")))
+	return page.CutCell(page.CloseUp(strings.Join(parts, " ")))
 }

@@ -1,22 +1,21 @@
-package article
+package markup
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"wenbao/facts"
-	"wenbao/facts/pattern"
+	"wenbao/index/article/page"
 )
 
 // walker turns the visible elements under body into pieces.
 type walker struct {
 	skip   func(*html.Node) bool
 	main   *html.Node
-	pieces []piece
+	pieces []page.Piece
 	first  int // the pieces [first, last) stand in main
 	last   int
 	tables int
@@ -43,7 +42,7 @@ func (w *walker) walk(n *html.Node, linked bool) {
 		case c.DataAtom == atom.Br || c.DataAtom == atom.Hr:
 			w.lineBreak()
 		case c.DataAtom == atom.Sup:
-			w.sup(squeeze(textOf(c)))
+			w.sup(page.Squeeze(textOf(c)))
 		case c.DataAtom == atom.Table && !isLayout(c):
 			w.flush()
 			w.table(c)
@@ -107,7 +106,7 @@ func (w *walker) block(n *html.Node, linked bool) {
 // text adds text to the line. A line end of the source is a blank, and nothing
 // between two Chinese characters.
 func (w *walker) text(s string, linked bool) {
-	s = clean(s)
+	s = page.Clean(s)
 	if w.pre {
 		for i, line := range strings.Split(s, "\n") {
 			if i > 0 {
@@ -136,7 +135,7 @@ func sourceBreaks(s string) string {
 			last, _ := utf8.DecodeLastRuneInString(b.String())
 			line = strings.TrimLeft(line, " \t")
 			first, _ := utf8.DecodeRuneInString(line)
-			if !isWide(last) || !isWide(first) {
+			if !page.IsWide(last) || !page.IsWide(first) {
 				b.WriteByte(' ')
 			}
 		}
@@ -148,35 +147,9 @@ func sourceBreaks(s string) string {
 	return b.String()
 }
 
-func isWide(r rune) bool {
-	return unicode.Is(unicode.Han, r) || r >= 0x3000 && r < 0x3040 || r >= 0xff00 && r < 0xfff0
-}
-
-var (
-	footnote = pattern.New(`^[\[【(（〔]?(?:注?\s*\d{1,3}|[①-⑳]|[a-z]|[*†‡#]+|注[\d一二三四五六七八九十]*)[\]】)）〕]?$`)
-	unitEnd  = pattern.New(`(?:^|[^a-zA-Z])(?:m|km|cm|mm|M|Km|KM)$`)
-	tenEnd   = pattern.New(`(?:^|[^\d])10$`)
-)
-
 // sup adds a superscript.
 func (w *walker) sup(s string) {
-	w.line.WriteString(superscript(w.line.String(), s))
-}
-
-// superscript returns what a superscript adds to the text before it: m² and
-// 10^8 keep their meaning, footnote marks (①, [1], 注2) are left out so that
-// they never glue to a figure, the rest is text.
-func superscript(before, s string) string {
-	before = before[max(0, len(before)-8):]
-	switch {
-	case (s == "2" || s == "3") && unitEnd.MatchString(before):
-		return map[string]string{"2": "²", "3": "³"}[s]
-	case tenEnd.MatchString(before) && footnote.MatchString(s):
-		return "^" + s
-	case !footnote.MatchString(s):
-		return s
-	}
-	return ""
+	w.line.WriteString(page.Superscript(w.line.String(), s))
 }
 
 // lineBreak ends the line: a page that breaks lines inside one element makes
@@ -191,24 +164,24 @@ func (w *walker) lineBreak() {
 
 // flush ends the line and makes a piece of it.
 func (w *walker) flush() {
-	text := squeeze(w.line.String())
+	text := page.Squeeze(w.line.String())
 	links, bold := w.links, w.bold
 	w.line.Reset()
 	w.links, w.bold = 0, 0
 	if text == "" {
 		return
 	}
-	p := piece{kind: w.kind, level: w.level, text: text, links: min(links, len(text))}
-	if p.kind == "" {
-		p.kind = facts.Paragraph
-		if bold >= len(text) && isHeadingLine(text) { // a section's name set in bold
-			p.kind = facts.Heading
-		} else if isListItem(text) {
-			p.kind = facts.ListItem
+	p := page.Piece{Kind: w.kind, Level: w.level, Text: text, Links: min(links, len(text))}
+	if p.Kind == "" {
+		p.Kind = facts.Paragraph
+		if bold >= len(text) && page.IsHeadingLine(text) { // a section's name set in bold
+			p.Kind = facts.Heading
+		} else if page.IsListItem(text) {
+			p.Kind = facts.ListItem
 		}
 	}
-	if (p.kind == facts.Heading || p.kind == facts.Caption) && utf8.RuneCountInString(text) > 3*maxHeading {
-		p.kind, p.level = facts.Paragraph, 0
+	if (p.Kind == facts.Heading || p.Kind == facts.Caption) && utf8.RuneCountInString(text) > 3*page.MaxHeading {
+		p.Kind, p.Level = facts.Paragraph, 0
 	}
 	w.pieces = append(w.pieces, p)
 }

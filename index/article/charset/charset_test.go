@@ -1,7 +1,9 @@
-package article
+package charset
 
 import (
 	"testing"
+
+	"wenbao/index/article/page"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -34,7 +36,7 @@ func TestDecode(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", tt.reason, err)
 		}
-		got, err := decode(data, "")
+		got, err := Decode(data, "")
 		if err != nil || got != tt.text {
 			t.Errorf("%s: got %q, %v; want %q", tt.reason, got, err, tt.text)
 		}
@@ -48,7 +50,7 @@ const pad = "管理层表示，下半年将继续控制费用，稳步增加研�
 func TestClean(t *testing.T) {
 	in := "\ufeff甲\r\n乙\r丙\u00a0丁\u200b戊\u2028己\x07庚\t辛　壬"
 	want := "甲\n乙\n丙 丁戊\n己庚\t辛　壬"
-	if got := clean(in); got != want {
+	if got := page.Clean(in); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -1,4 +1,6 @@
-package article
+// Package charset decodes documents whose charset may be told by several, wrongly, or by
+// nobody.
+package charset
 
 import (
 	"bytes"
@@ -14,19 +16,21 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"wenbao/facts/pattern"
+	"wenbao/index/article/page"
 )
 
-var errBinary = errors.New("not a text: binary data or an unknown charset")
+// ErrBinary tells that data are no text.
+var ErrBinary = errors.New("not a text: binary data or an unknown charset")
 
 // maxBad is the share of undecodable characters, one in so many, above which
 // a decoding is refused. Saved pages often carry a stray byte or two.
 const maxBad = 200
 
-// decode returns the data as UTF-8. In order: a byte order mark; valid UTF-8
+// Decode returns the data as UTF-8. In order: a byte order mark; valid UTF-8
 // without NULs; the charset that its server names; the one that the document
 // declares; statistics. GBK and GB2312 are read as GB18030, which contains
-// both.
-func decode(data []byte, served string) (string, error) {
+// both. served is "" where no server told; the error is ErrBinary.
+func Decode(data []byte, served string) (string, error) {
 	for _, bom := range []struct {
 		mark string
 		enc  encoding.Encoding
@@ -53,7 +57,7 @@ func decode(data []byte, served string) (string, error) {
 		}
 	}
 	if bytes.IndexByte(data, 0) >= 0 {
-		return "", errBinary
+		return "", ErrBinary
 	}
 	return guess(data)
 }
@@ -76,12 +80,12 @@ func guess(data []byte) (string, error) {
 	})
 	for _, r := range found {
 		if enc := byName(r.Charset); r.Language == "zh" && enc != nil {
-			if text, err := decodeAs(data, enc); err == nil && isChinese(text) {
+			if text, err := decodeAs(data, enc); err == nil && IsChinese(text) {
 				return text, nil
 			}
 		}
 	}
-	if text, err := decodeAs(data, simplifiedchinese.GB18030); err == nil && isChinese(text) {
+	if text, err := decodeAs(data, simplifiedchinese.GB18030); err == nil && IsChinese(text) {
 		return text, nil
 	}
 	for _, r := range found {
@@ -89,17 +93,17 @@ func guess(data []byte) (string, error) {
 			return decodeAs(data, enc)
 		}
 	}
-	return "", errBinary
+	return "", ErrBinary
 }
 
-// isChinese reports whether the characters beyond ASCII are mostly common
+// IsChinese reports whether the characters beyond ASCII are mostly common
 // Chinese ones and the marks between them.
-func isChinese(text string) bool {
+func IsChinese(text string) bool {
 	wide, other := 0, 0
 	for _, r := range text {
 		switch {
 		case r < utf8.RuneSelf:
-		case r >= 0x4e00 && r < 0xa000 || isWide(r) || r >= 0x2010 && r < 0x2030:
+		case r >= 0x4e00 && r < 0xa000 || page.IsWide(r) || r >= 0x2010 && r < 0x2030:
 			wide++
 		default:
 			other++
@@ -112,7 +116,7 @@ func isChinese(text string) bool {
 func decodeAs(data []byte, enc encoding.Encoding) (string, error) {
 	out, err := enc.NewDecoder().Bytes(data)
 	if err != nil {
-		return "", errBinary
+		return "", ErrBinary
 	}
 	text := strings.ToValidUTF8(string(out), "\ufffd")
 	bad := strings.Count(text, "\ufffd")
@@ -122,7 +126,7 @@ func decodeAs(data []byte, enc encoding.Encoding) (string, error) {
 		}
 	}
 	if bad*maxBad > utf8.RuneCountInString(text) && bad > 1 {
-		return "", errBinary
+		return "", ErrBinary
 	}
 	return text, nil
 }
@@ -174,35 +178,4 @@ func byName(name string) encoding.Encoding {
 		return nil
 	}
 	return enc
-}
-
-// clean makes line ends \n, the blanks of other scripts' typography plain, and
-// drops what has no width: control characters, zero-width marks, soft hyphens
-// and byte order marks in the middle.
-func clean(text string) string {
-	text = strings.ReplaceAll(text, "\r\n", "\n")
-	for _, r := range text {
-		if cleaned(r) != r || r == utf8.RuneError {
-			return strings.Map(cleaned, text)
-		}
-	}
-	return text
-}
-
-// cleaned returns what a rune is made; -1 drops it. It is asked of every rune of
-// a text, hence the first case.
-func cleaned(r rune) rune {
-	switch {
-	case r >= ' ' && r < 0x7f || r > '\u2060' && r != '\ufeff' || r == '\n' || r == '\t':
-		return r
-	case r == '\r' || r == '\u2028' || r == '\u2029' || r == '\v' || r == '\f' || r == '\u0085':
-		return '\n'
-	case r < ' ' || r >= 0x7f && r < 0xa0:
-		return -1
-	case r == '\u00ad' || r >= '\u200b' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r == '\u2060' || r == '\ufeff':
-		return -1
-	case r == '\u00a0' || r >= '\u2000' && r <= '\u200a' || r == '\u202f' || r == '\u205f':
-		return ' '
-	}
-	return r
 }

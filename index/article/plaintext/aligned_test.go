@@ -1,4 +1,4 @@
-package article
+package plaintext
 
 import (
 	"strings"
@@ -40,8 +40,8 @@ func TestAligned(t *testing.T) {
 			if n > 0 {
 				for _, p := range appendAligned(nil, lines[:n], 1) {
 					var cells []string
-					for _, c := range p.cells {
-						cells = append(cells, c.text)
+					for _, c := range p.Cells {
+						cells = append(cells, c.Text)
 					}
 					got = append(got, strings.Join(cells, "|"))
 				}

@@ -1,0 +1,167 @@
+package extract
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/entity"
+	"wenbao/facts/extract/about"
+	"wenbao/facts/extract/carry"
+	"wenbao/facts/extract/claim"
+	"wenbao/facts/extract/counting"
+	"wenbao/facts/extract/listing"
+	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/report"
+	"wenbao/facts/extract/subject"
+	"wenbao/facts/extract/tabular"
+	"wenbao/facts/extract/when"
+	"wenbao/facts/metric"
+	"wenbao/facts/quantity"
+)
+
+// document is the state of one article being read.
+type document struct {
+	*about.Overview
+	place       report.Place // where in it the reader is
+	above       above        // of the next table
+	tables      tabular.Tables
+	metrics     metric.Memo
+	heading     string // folded heading above
+	headPer     facts.Period
+	blockPeriod facts.Period // of the first figure of the paragraph
+	headUnit    string       // of figures without one below a heading that gives it
+	ownPer      facts.Period // that the section of one of several says first
+	tablePer    facts.Period // of all columns of the table right before
+	linePer     facts.Period // of the last line of the section that only says when: 2023年度:
+	cur         cursor
+	aside       facts.Period // that sentence asideOf told of in passing last
+	asideOf     int
+	subjects    map[string]bool // of the paragraph being read
+	before      string          // the only subject of the paragraph before
+	lists       listing.Reader
+	whom        subject.Reader
+	memory      carry.Memory
+	claims      claim.Reader
+	reading     prose.Line // the sentence being read, whose lists serve the next one again
+	here        progress
+	next        int // index of the next sentence to read
+	facts       []facts.Fact
+}
+
+// cursor is what a figure inherits when its clause does not say it.
+type cursor struct {
+	entity   string
+	entBasis facts.Basis
+	period   facts.Period
+	perBasis facts.Basis
+	counted  counting.Last
+	main     string // whom the text goes back to after somebody told of in passing, "" for nobody
+}
+
+// progress is what the figures of a sentence have settled so far.
+type progress struct {
+	topic      facts.Period // of the first figure
+	topicBasis facts.Basis
+	aside      facts.Span // of the last period said after a figure
+	settled    bool       // a figure has been read that topic holds for
+}
+
+// document begins an article.
+func (x *Extractor) document(art *facts.Article) *document {
+	d := &document{Overview: about.Read(art, x.entities, x.metrics), metrics: metric.NewMemo(x.metrics)}
+	d.claims = claim.Reader{Published: art.Published, AsOf: when.LatestKnown(art.Published, d.Text.Text)}
+	d.whom = subject.Reader{Overview: d.Overview, Claims: &d.claims}
+	d.tables = tabular.Tables{Overview: d.Overview, Place: &d.place, Metrics: d.metrics, Claims: &d.claims, Add: d.addCell}
+	d.aliases(d.Declared)
+	d.memory = carry.New(d.metrics, d.Title)
+	d.lists = listing.Reader{Subjects: &d.whom, Memory: &d.memory, Metrics: d.metrics}
+	d.cur = cursor{entity: d.Salient, entBasis: facts.ByArticle, period: d.Period, perBasis: d.Basis}
+	return d
+}
+
+// line recognises what is in sentence i.
+func (d *document) line(i int) *prose.Line {
+	s := d.Article.Sentences[i]
+	source := s.In(d.Article.Text)
+	f := d.Text.Part(s.Span)
+	l := &d.reading
+	d.here = progress{}
+	l.Begin(i, source, f, s.Start)
+	l.Quantities = d.withUnits(quantity.AppendFolded(l.Quantities, f), f.Text)
+	anchor := d.cur.period
+	if anchor.IsZero() {
+		anchor = d.Period
+	}
+	l.Periods = when.Find(l.Periods, f, when.Context{
+		Published: d.Article.Published, Anchor: anchor, Monthly: when.IsMonth(d.Period),
+		Open: d.cur.perBasis == facts.ByArticle || d.cur.perBasis == facts.ByDate || d.cur.perBasis == "",
+	})
+	l.Entities = d.ownGroups(d.NamesIn(d.Text.Span(s.Span)))
+	l.Settle()
+	return l
+}
+
+// ownGroups drops the collective subjects that are part of the place which the
+// article is about, so that they stay words of its metrics: 云泽市's
+// 规模以上工业企业利润总额.
+func (d *document) ownGroups(ms []entity.Mention) []entity.Mention {
+	if !d.OfPlace {
+		return ms
+	}
+	return slices.DeleteFunc(ms, func(m entity.Mention) bool { return m.Rule == entity.RuleGroup })
+}
+
+// aliases adds a text fact for every further name that the article declares,
+// so that questions may use it too.
+func (d *document) aliases(declared []entity.Entity) {
+	for _, e := range declared {
+		for _, alias := range e.Aliases {
+			i := strings.Index(d.Text.Text, alias)
+			if i < 0 {
+				continue
+			}
+			span := d.Text.Original(facts.Span{Start: i, End: i + len(alias)})
+			at := sort.Search(len(d.Article.Sentences), func(k int) bool { return d.Article.Sentences[k].End >= span.End })
+			if at == len(d.Article.Sentences) || !d.Article.Sentences[at].Contains(span) {
+				continue
+			}
+			d.add(facts.Fact{Sentence: at, Span: span, Surface: span.In(d.Article.Text), Entity: e.Name, EntityBasis: facts.ByClause,
+				Metric: facts.AliasConcept, Concept: facts.AliasConcept, Quantity: facts.Quantity{Kind: facts.KindText}, Rule: "declared"})
+		}
+	}
+}
+
+// add keeps a fact of the article. There is room from the start for as many as the
+// text seems to have figures: facts are large to move.
+func (d *document) add(f facts.Fact) {
+	if d.facts == nil {
+		d.facts = make([]facts.Fact, 0, numbers(d.Text.Text)+4)
+	}
+	f.Article = d.Article.ID
+	d.facts = append(d.facts, f)
+}
+
+// addCell keeps a fact of a table's cell, whose sentence it finds.
+func (d *document) addCell(f facts.Fact) {
+	for d.next < len(d.Article.Sentences) && d.Article.Sentences[d.next].End < f.Span.End {
+		d.next++
+	}
+	f.Sentence = min(d.next, len(d.Article.Sentences)-1)
+	d.add(f)
+}
+
+// numbers counts the numbers of a text that are no dates.
+func numbers(text string) int {
+	n := 0
+	for i := 1; i < len(text); i++ {
+		if text[i-1] < '0' || text[i-1] > '9' || text[i] >= '0' && text[i] <= '9' || text[i] == '.' || text[i] == ',' {
+			continue
+		}
+		if rest := text[i:]; !strings.HasPrefix(rest, "年") && !strings.HasPrefix(rest, "月") && !strings.HasPrefix(rest, "日") {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,65 @@
+package listing
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/wording"
+)
+
+// itemsOf splits a metric phrase into n members, see splitInto. What the last one
+// ends in belongs to all that have no metric's name: 北美、欧洲及内地[收入].
+func (r *Reader) itemsOf(phrase string, n int) []string {
+	items := wording.SplitInto(phrase, n)
+	if len(items) == n && n > 1 {
+		r.shareHead(items)
+	}
+	return items
+}
+
+// shareHead appends what the last member of a list ends in to those before it
+// that name no metric by themselves: 第一、第二、第三[产业用电量], 煤炭、[销售]收入.
+func (r *Reader) shareHead(items []string) {
+	last := items[len(items)-1]
+	short := utf8.RuneCountInString(items[0])
+	for _, s := range items[:len(items)-1] {
+		if r.Metrics.Units(s) != nil || r.Metrics.Concept(s) != "" {
+			return
+		}
+		if utf8.RuneCountInString(s) != short {
+			short = 0
+		}
+	}
+	head := ""
+	if runes := []rune(last); short > 0 && short <= 2 && len(runes) > short+1 && r.Metrics.Units(last) != nil {
+		head = string(runes[short:]) // 东、中、西|部地区业务量比重
+	} else {
+		head = r.headOf(last)
+	}
+	if head == "" || head == last {
+		return
+	}
+	for i := range items[:len(items)-1] {
+		items[i] += head
+	}
+}
+
+// headOf returns what a member of a list ends in that may be of others too: what
+// follows 的 or a word for a part of the whole, else the longest name of a metric.
+func (r *Reader) headOf(last string) string {
+	if i := strings.LastIndex(last, "的"); i > 0 && r.Metrics.Units(last[i+len("的"):]) != nil {
+		return last[i+len("的"):]
+	}
+	if i, w := cue.FindLast(last, cue.Sector); i > 0 && r.Metrics.Units(last[i+len(w):]) != nil {
+		return last[i+len(w):]
+	}
+	for i := range last {
+		if i > 0 && utf8.RuneCountInString(last[i:]) > 1 {
+			if _, _, ok := r.Metrics.Lookup(last[i:]); ok {
+				return last[i:]
+			}
+		}
+	}
+	return ""
+}

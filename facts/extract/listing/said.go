@@ -1,0 +1,139 @@
+package listing
+
+import (
+	"slices"
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
+)
+
+// ownersBefore returns whose the last n levels of the sentence are, where they
+// are of one metric and of n entities: 中信银行2.44万亿元、…、华夏银行8520亿元,跌幅依次
+// 为10.1%、…和12.7%.
+func ownersBefore(l *prose.Line, at, n int, said []facts.Fact) []string {
+	end := l.InArticle(facts.Span{Start: 0, End: at}).End
+	var out []string
+	metric := ""
+	for i := len(said) - 1; i >= 0 && len(out) < n; i-- {
+		f := &said[i]
+		if f.Sentence != l.Index || f.Span.Start >= end {
+			break
+		}
+		if f.Measure != facts.Level {
+			continue
+		}
+		if f.Entity == "" || slices.Contains(out, f.Entity) || metric != "" && f.Metric != metric {
+			return nil
+		}
+		metric = f.Metric
+		out = append([]string{f.Entity}, out...)
+	}
+	if len(out) != n {
+		return nil
+	}
+	return out
+}
+
+// levelsBefore returns the metrics of the last n levels of the sentence's part,
+// in order: 移动支付业务1851亿笔,金额555万亿元,同比分别增长16.81%和11.15%.
+func levelsBefore(l *prose.Line, at, n int, said []facts.Fact) []string {
+	from := strings.LastIndexByte(l.Text[:at], ';') + 1
+	if cue.Has(l.Text[from:at], cue.Referring|cue.FigureNoun) {
+		from = 0
+	}
+	part := l.InArticle(facts.Span{Start: from, End: at}).Start
+	var out []string
+	for i := len(said) - 1; i >= 0 && len(out) < n; i-- {
+		f := &said[i]
+		if f.Sentence != l.Index || f.Span.Start < part {
+			break
+		}
+		if f.Measure == facts.Level {
+			out = append([]string{f.Metric}, out...)
+		}
+	}
+	return out
+}
+
+// holders returns the n names that the sentence has given one level each of a
+// metric, in order, other levels among them: 国信证券…归母净利润48.79亿元;东方证券…
+// 33.02亿元,[净利润]增幅分别为0.6%和15.5%. nil when they are more or fewer, or a name
+// has two.
+func holders(l *prose.Line, phrase string, n int, said []facts.Fact) []string {
+	var out []string
+	last := ""
+	for i := len(said) - 1; i >= 0 && said[i].Sentence == l.Index; i-- {
+		f := &said[i]
+		if f.Measure != facts.Level || strings.HasSuffix(f.Rule, "+loss") {
+			continue
+		}
+		if last == "" && strings.HasSuffix(f.Metric, phrase) {
+			last = f.Metric
+		}
+		if last == "" || f.Metric != last {
+			continue
+		}
+		if f.Entity == "" || slices.Contains(out, f.Entity) {
+			return nil
+		}
+		out = append([]string{f.Entity}, out...)
+	}
+	if len(out) != n {
+		return nil
+	}
+	return out
+}
+
+// Latter names the metric that 后者 and 前者 stand for: of the last level of the
+// sentence, and of the one before it. false when there is none.
+func (r *Reader) Latter(l *prose.Line, n int, f *facts.Fact, said []facts.Fact) bool {
+	last := f.Metric == "后者"
+	if cue.Of(f.Metric)&cue.Referring == 0 {
+		return true
+	}
+	at := l.Quantities[n].Span.Start
+	if holder(l, last, f, said) {
+		return true
+	}
+	if k := len(r.Memory.Items); last && k > 1 && len(levelsBefore(l, at, 1, said)) == 0 {
+		f.Metric = r.Memory.Items[k-1]
+		return true
+	}
+	if last {
+		if levels := levelsBefore(l, at, 1, said); len(levels) == 1 {
+			f.Metric = levels[0]
+			return true
+		}
+		return false
+	}
+	levels := levelsBefore(l, at, 2, said)
+	if len(levels) == 2 {
+		f.Metric = levels[0]
+	}
+	return len(levels) == 2
+}
+
+// holder reads 前者 and 后者 that stand for the two names of a list with one metric:
+// 甲、乙归母净利润分别为28.77亿元和7.56亿元,[前者]同比下降1.83%,[后者]同比增长15.81%.
+func holder(l *prose.Line, last bool, f *facts.Fact, said []facts.Fact) bool {
+	k := len(said) - 1
+	for k >= 0 && said[k].Sentence == l.Index && said[k].Measure != facts.Level {
+		k--
+	}
+	if k < 1 || said[k-1].Sentence != l.Index {
+		return false
+	}
+	a, b := &said[k-1], &said[k]
+	listed := strings.HasSuffix(a.Rule, "+respectively") && strings.HasSuffix(b.Rule, "+respectively")
+	if !listed || a.Metric != b.Metric || a.Entity == b.Entity || k > 1 && said[k-2].Sentence == l.Index && said[k-2].Span.Start != a.Span.Start && said[k-2].Metric == a.Metric && said[k-2].Measure == a.Measure {
+		return false
+	}
+	of := a
+	if last {
+		of = b
+	}
+	f.Metric, f.Entity, f.EntityBasis, f.Period, f.PeriodBasis = of.Metric, of.Entity, facts.BySentence, of.Period, of.PeriodBasis
+	return true
+}

@@ -1,0 +1,138 @@
+package extract
+
+import (
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/grid"
+	"wenbao/facts/extract/when"
+	"wenbao/facts/quantity"
+)
+
+// startSection begins what stands below a heading.
+func (d *document) startSection(b facts.Block) {
+	text := d.TextOf(b.Span)
+	d.heading, d.whom.Heading, d.headPer, d.before = text, "", facts.Period{}, ""
+	d.headUnit, d.linePer, d.ownPer = d.unitOfHeading(text), facts.Period{}, facts.Period{}
+	names := map[string]bool{}
+	for _, m := range d.NamesIn(d.Text.Span(b.Span)) {
+		if len(m.Names) == 1 {
+			names[m.Names[0]] = true
+			d.whom.Heading = m.Names[0]
+		}
+	}
+	if len(names) != 1 || d.whom.Heading != d.Salient && text == d.Title {
+		d.whom.Heading = "" // whom a title names is not whom all of its article is about
+	}
+	if p, ok := when.First(text, d.Article.Published); ok {
+		d.headPer = p
+	}
+}
+
+// startBlock resets what a new paragraph does not inherit.
+func (d *document) startBlock(first string) {
+	c := &d.cur
+	d.lists.Names, c.main = nil, ""
+	d.memory.NextParagraph()
+	d.subjects = map[string]bool{}
+	switch {
+	case d.whom.Heading != "":
+		c.entity, c.entBasis = d.whom.Heading, facts.ByHeading
+	case d.Salient != "":
+		c.entity, c.entBasis = d.Salient, facts.ByArticle
+	case d.before != "" && cue.Prefix(first, cue.Wide) == "" && !labelled(first):
+		c.entity, c.entBasis = d.before, facts.ByParagraph
+	default: // an article on many: nobody in particular until one is named
+		c.entity, c.entBasis, d.before = "", "", ""
+	}
+	d.blockPeriod = facts.Period{}
+	c.period, c.perBasis = d.Period, d.Basis
+	if p := d.headPer; !p.IsZero() || !d.ownPer.IsZero() {
+		if p.IsZero() {
+			p = d.ownPer
+		}
+		c.period, c.perBasis = p, facts.ByHeading
+	}
+	if !d.tablePer.IsZero() && d.headPer.IsZero() {
+		c.period, c.perBasis, d.tablePer = d.tablePer, facts.ByHeading, facts.Period{} // the paragraph below a table is on it
+	}
+	if p, ok := when.Only(first, d.Article.Published); ok {
+		d.linePer = p
+	}
+	if !d.linePer.IsZero() {
+		c.period, c.perBasis = d.linePer, facts.ByHeading
+	}
+}
+
+// block reads the sentences of block i.
+func (d *document) block(i int) {
+	for d.next < len(d.Article.Sentences) && d.Article.Sentences[d.next].Block < i {
+		d.next++
+	}
+	d.startBlock(d.TextOf(d.Article.Blocks[i].Span))
+	first := len(d.facts)
+	for ; d.next < len(d.Article.Sentences) && d.Article.Sentences[d.next].Block == i; d.next++ {
+		d.sentence(d.next)
+	}
+	d.memory.EndParagraph(d.facts[first:])
+	d.keepSubject()
+}
+
+// keepSubject remembers the only entity that a paragraph was about, for the one
+// after it that names nobody: 先看中芯国际。… ¶ 2024全年,该公司收入80.3亿美元. What
+// opens with the industry or the market (words.tsv: wide) is not its.
+func (d *document) keepSubject() {
+	if len(d.subjects) == 0 {
+		return
+	}
+	d.before = ""
+	if len(d.subjects) == 1 {
+		for name := range d.subjects {
+			d.before = name
+		}
+	}
+}
+
+// labelled reports whether a paragraph opens with a label of its own: 【民营】…,
+// 寒海智能:….
+func labelled(first string) bool {
+	if strings.HasPrefix(first, "【") {
+		return true
+	}
+	i := strings.IndexAny(first, ":,。;")
+	return i > 0 && first[i] == ':' && i <= len("寒海智能科技股份")
+}
+
+// Announcements that print a table as lines give its unit in the heading above (二、对财务
+// 报表的影响(单位:万元)) and its columns as lines of their own (2023年度:). Both hold up to
+// the next heading.
+
+// unitOfHeading returns the unit that a heading gives the figures below it.
+func (d *document) unitOfHeading(text string) string {
+	if d.Report || !strings.Contains(text, "单位") {
+		return ""
+	}
+	if us := grid.UnitsOf(grid.UnitNote(text)); len(us) == 1 {
+		return us[0]
+	}
+	return ""
+}
+
+// withUnits gives the figures without a unit that are printed like amounts, with
+// grouped digits or two decimals, that of the heading.
+func (d *document) withUnits(ms []quantity.Mention, text string) []quantity.Mention {
+	if d.headUnit == "" {
+		return ms
+	}
+	for i := range ms {
+		said := ms[i].Span.In(text)
+		if ms[i].Quantity.Kind != facts.KindNumber || !strings.ContainsAny(said, ".,") {
+			continue
+		}
+		if q, ok := grid.Quantity(said, d.headUnit, ""); ok {
+			ms[i].Quantity = q
+		}
+	}
+	return ms
+}

@@ -1,0 +1,145 @@
+package plaintext
+
+import (
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/pattern"
+	"wenbao/index/article/page"
+)
+
+// separatorRow matches the second line of a Markdown table: |---|---:|.
+var separatorRow = pattern.New(`^\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?$|^\|\s*:?-+:?\s*\|$`)
+
+// tableLines returns how many of the first lines are rows of one table:
+// lines of the form | a | b | (one is enough), or at least two lines cut by
+// tabs into the same number of cells, one of them with a figure after its
+// first cell, or, for aligned text, lines cut by runs of two or more blanks
+// into the same number, three or more, of cells, two of them with a figure. (A
+// byline is cut by blanks, too: 2025-04-09 08:16  来源:海湾财经  作者:林一.)
+func tableLines(lines []string) int {
+	n := 0
+	for n < len(lines) && isPipeRow(lines[n]) {
+		n++
+	}
+	if n > 0 {
+		return n
+	}
+	cut := cutterOf(lines[0])
+	if cut == nil {
+		return 0
+	}
+	columns, figures, least := len(cut(lines[0])), 0, 1
+	if !strings.Contains(lines[0], "\t") {
+		least = 2
+	}
+	for n < len(lines) {
+		cells := cut(lines[n])
+		if len(cells) != columns {
+			break
+		}
+		for _, c := range cells[1:] {
+			if page.IsFigureCell(strings.TrimSpace(c)) {
+				figures++
+				break
+			}
+		}
+		n++
+	}
+	if n < 2 || figures < least {
+		return 0
+	}
+	return n
+}
+
+func isPipeRow(s string) bool {
+	s = strings.TrimSpace(s)
+	return len(s) > 2 && s[0] == '|' && s[len(s)-1] == '|' && strings.Count(s, "|") >= 2
+}
+
+// cutterOf returns what cuts a line into cells: nil if it is no row.
+func cutterOf(line string) func(string) []string {
+	byTab := func(s string) []string { return strings.Split(strings.Trim(s, " \n"), "\t") }
+	byBlanks := func(s string) []string { return splitWide(strings.TrimSpace(s)) }
+	switch {
+	case strings.Contains(strings.Trim(line, " \t"), "\t"):
+		return byTab
+	case strings.Contains(line, "  ") && len(byBlanks(line)) >= 3:
+		return byBlanks
+	}
+	return nil
+}
+
+// splitWide splits at every run of two or more blanks.
+func splitWide(s string) []string {
+	var parts []string
+	start, blanks := 0, 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case ' ', '\t', '\n', '\f', '\r':
+			blanks++
+			continue
+		}
+		if blanks >= 2 {
+			parts = append(parts, s[start:i-blanks])
+			start = i
+		}
+		blanks = 0
+	}
+	return append(parts, s[start:])
+}
+
+// appendTable appends the rows of a table. The row above a separator row is
+// its header; without one the first row is, if no later cell of it has a
+// figure other than a year.
+func appendTable(pieces []page.Piece, lines []string, table int) []page.Piece {
+	first, header := len(pieces), -1
+	var cut func(string) []string
+	if isPipeRow(lines[0]) {
+		cut = cutPipes
+	} else {
+		cut = cutterOf(lines[0])
+	}
+	for _, line := range lines {
+		s := strings.TrimSpace(line)
+		if strings.Contains(s, "-") && separatorRow.MatchString(s) {
+			if len(pieces) > first {
+				header = len(pieces) - 1
+			}
+			continue
+		}
+		if p := rowPiece(cut(line), table); p.Text != "" {
+			pieces = append(pieces, p)
+		}
+	}
+	if header < 0 && len(pieces) > first+1 && page.LooksLikeHeader(pieces[first].Cells) {
+		header = first
+	}
+	if header >= 0 {
+		for i := range pieces[header].Cells {
+			pieces[header].Cells[i].Header = true
+		}
+	}
+	page.MarkCaptions(pieces[:first], table)
+	return pieces
+}
+
+// cutPipes cuts | a | b | at its bars; \| is a bar of the text.
+func cutPipes(line string) []string {
+	s := strings.TrimSpace(line)
+	s = strings.ReplaceAll(s[1:len(s)-1], `\|`, "｜")
+	return strings.Split(s, "|")
+}
+
+// rowPiece makes a row of cells, each one column wide.
+func rowPiece(texts []string, table int) page.Piece {
+	p := page.Piece{Kind: facts.TableRow, Table: table}
+	for i, s := range texts {
+		if i == page.MaxColumns {
+			break
+		}
+		p.Cells = append(p.Cells, page.Cell{Text: page.CloseUp(inline(page.Squeeze(s))), Column: i, Columns: 1})
+	}
+	p.Text = page.RowText(p.Cells)
+	return p
+}
