@@ -22,7 +22,7 @@ func content(s string) (all, head string) {
 	if ask >= 0 {
 		before, after = dropFloor(s[:ask]), dropUnit(s[ask:])
 	}
-	a, b := strip(before), strip(after)
+	a, b := withoutVerbs(strip(before), strip(after))
 	if len(a) > 0 && len(b) > 0 && saidByMeasure(s[ask:], b[0]) {
 		b = b[1:]
 	}
@@ -44,6 +44,15 @@ func saidByMeasure(asked, thing string) bool {
 	}
 	word, _ := utf8.DecodeLastRuneInString(strings.TrimRight(m, " "))
 	return cueIs("counted", string(word)+thing)
+}
+
+// withoutVerbs drops the chunk before the question word that is a verb which what is asked
+// behind it does not need: [花]了多少研发费用.
+func withoutVerbs(a, b []string) (before, after []string) {
+	if len(a) > 0 && len(b) > 0 && utf8.RuneCountInString(b[0]) > 1 && cueIs("verbal", a[len(a)-1]) {
+		a = a[:len(a)-1]
+	}
+	return a, b
 }
 
 // parts splits the words before the question word at 、, 和, 与, 及 and 跟 into

@@ -90,12 +90,17 @@ func (p *Parser) places(q *Question, text []byte) {
 // notPlaces are words with a 前 or 最 that rank nobody: 假期[前四天].
 var notPlaces = pattern.New(`前(?:[一二两三四五六七八九十]|\d{1,2})(?:天|日|周|个)`)
 
+// topParties are who reports tell of together or by their place, and rank nobody: 前五大
+// 客户销售占比, 第二大供应商, 最大客户.
+var topParties = pattern.New(`(?:前(?:[一二两三四五六七八九十]|\d{1,2})|第[一二三四五六七八九十]|最|单一最)(?:大|名|位|家)?(?:一)?(?:单一)?(?:客户|供应商|股东|欠款|债务人|借款人|贷款客户|经销商|集团客户)`)
+
 // utmost asks for the bound of a figure and ranks nobody: 定增[最多募多少]钱, 并发[最高
 // 达多少]笔.
 var utmost = pattern.New(`最[高多低少](?:\p{Han}[^,。;的]{0,18})?(?:多少|几)`)
 
 // ranks reports whether a question asks who is first.
 func (q *Question) ranks(rest string) bool {
+	rest = topParties.ReplaceAllStringFunc(rest, func(s string) string { return strings.Repeat(" ", len(s)) })
 	rest = notPlaces.ReplaceAllStringFunc(rest, func(s string) string { return strings.Repeat(" ", len(s)) })
 	if !has(rest, "rank") {
 		return false

@@ -39,7 +39,7 @@ func sides(parts []string) []string {
 }
 
 // Kinds of parts: 三大业务的收入各是多少, 各主要市场, 哪块业务收入最高, 收入最高的地区.
-const partNouns = `业务板块|业务分部|业务|市场|地区|区域|板块|分部|产品|渠道|品类|类型|应用|领域|品牌|国家|条线|产业|电源|部门`
+const partNouns = `业务板块|业务分部|产品类别|产品类型|业务类型|业务|险种|行业|市场|地区|区域|板块|分部|产品|渠道|品类|类型|应用|领域|品牌|国家|条线|产业|电源|部门`
 
 var (
 	kindsOf   = pattern.New(`(?:各个?|[两二三四五六七八九十]大|[两二三四五六七八九十](?:个|块|类|种|项|次)|各大|(?:^| )主要)(?:主要)?(` + partNouns + `)(?:板块)?[里中]?`)
@@ -71,10 +71,39 @@ func (q *Question) each() {
 		if rest = strings.Join(strings.Fields(rest), " "); rest != "" {
 			q.Each = q.Content[at[2]:at[3]]
 			q.Content, q.Head = rest, rest[strings.LastIndexByte(rest, ' ')+1:]
-			return
+			break
+		}
+	}
+	if q.Kind == Rank {
+		q.askedPart()
+		if rest := strings.TrimSuffix(q.Content, "排"); q.Each != "" && rest != q.Content && rest != "" {
+			q.Content, q.Head = rest, rest[strings.LastIndexByte(rest, ' ')+1:] // 排前两名
 		}
 	}
 }
+
+// askedPart takes the kind of part that a ranking asks among out of its content, where
+// what asked for it is gone from there: 哪个险种综合成本率最低 → 综合成本率, 险种.
+func (q *Question) askedPart() {
+	m := partInText.FindStringSubmatch(q.Text)
+	if m == nil || q.Each != "" {
+		return
+	}
+	i := strings.Index(q.Content, m[1])
+	if i < 0 {
+		return
+	}
+	after := q.Content[i+len(m[1]):]
+	for _, w := range []string{"之中", "当中", "中", "里"} {
+		after = strings.TrimPrefix(after, w)
+	}
+	rest := strings.Join(strings.Fields(q.Content[:i]+" "+after), " ")
+	if rest != "" {
+		q.Each, q.Content, q.Head = m[1], rest, rest[strings.LastIndexByte(rest, ' ')+1:]
+	}
+}
+
+var partInText = pattern.New(`(?:各个?|各大|哪(?:一)?(?:个|块|类|种|项|些|款)?)(` + partNouns + `)`)
 
 // versions asks for all that sources say of one figure: 有哪几种说法.
 var versions = pattern.New(`(?:资料|文章|材料|来源|各处|不同来源)?[里中]?(?:都)?(?:一共)?有?(?:哪)?(?:几|些|多少)(?:种|个)?(?:不同)?(?:的)?(?:说法|口径|版本)|(?:说法|口径|数字)(?:有几|不一致|打架|矛盾)`)
@@ -92,7 +121,7 @@ func (q Question) Claims() bool {
 var than = pattern.New(`^(\p{Han}{2,12})比(\p{Han}{2,12})$`)
 
 // notThan are words that have a 比 of their own: 占比, 同比, 比例.
-var notThan = pattern.New(`[占同环对可之率度分均]比|比[例重率值较价]|比[上去前年]`)
+var notThan = pattern.New(`[占同环对可之度分均]比|(?:费|比)率比|比[例重率值较价]|比[上去前年]`)
 
 // between reads a comparison of two metrics that 比 sets apart. The second may
 // leave out what they have in common.

@@ -256,7 +256,7 @@ func findPeriods(q *Question, f lex.Folded, c period.Context, text []byte, names
 		if m.Period.IsZero() {
 			q.openPeriod(f, m.Span)
 			said := m.Span.In(q.Text)
-			q.then = q.then || strings.Contains(said, "同期") || said == "上年" || said == "上一年" || said == "前一年" || said == "一年前"
+			q.then = q.then || strings.Contains(said, "同期") || said == "上年" || said == "上一年" || said == "前一年" || said == "一年前" || said == "上期"
 			q.Relative = q.Relative || relative(said) && !q.then
 			blank(text, m.Span)
 			continue

@@ -12,6 +12,8 @@ import (
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
+	"wenbao/facts"
+	"wenbao/facts/extract"
 	"wenbao/index"
 	"wenbao/index/article"
 )
@@ -111,7 +113,7 @@ func (a *app) ingest(ctx context.Context, b *base, src *sources, args []string) 
 			}
 			return src.read(ctx, path)
 		},
-		Extract: b.extractor().Article,
+		Extract: a.extracting(b.extractor()),
 	}
 	if isTerminal(a.stderr) {
 		if n := w.count(); n > 1 {
@@ -122,6 +124,21 @@ func (a *app) ingest(ctx context.Context, b *base, src *sources, args []string) 
 	}
 	sum, err := b.Ingest(ctx, job)
 	return sum, errors.Join(err, src.save())
+}
+
+// extracting returns what finds the facts of an article, and says so where those are
+// not all.
+func (a *app) extracting(x *extract.Extractor) func(facts.Article) []facts.Fact {
+	var saying sync.Mutex // articles are read several at a time
+	return func(art facts.Article) []facts.Fact {
+		found := x.Article(art)
+		if len(found) >= extract.MaxFacts {
+			saying.Lock()
+			defer saying.Unlock()
+			a.warnf("%s: 数字太多，只读入前%d个", printable(oneLine(art.ID)), len(found))
+		}
+		return found
+	}
 }
 
 // walk finds what is named on the command line as it is asked for: a list of the

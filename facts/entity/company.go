@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -72,7 +73,9 @@ func (s *shapes) nameStart(text string, end int, listed []Mention) int {
 // lastName returns where the last listed name within start…end begins, -1 if
 // there is none.
 func lastName(listed []Mention, start, end int) int {
-	for i := len(listed) - 1; i >= 0 && listed[i].Span.Start >= start; i-- {
+	// Of an article with very many, most are behind the end.
+	after, _ := slices.BinarySearchFunc(listed, end, func(m Mention, end int) int { return cmp.Compare(m.Span.Start, end) })
+	for i := after - 1; i >= 0 && listed[i].Span.Start >= start; i-- {
 		if m := listed[i]; m.Span.End <= end && m.Rule != RuleGroup && m.Rule != RuleBrand && m.Span.Len() > len("天地") {
 			return m.Span.Start
 		}

@@ -110,7 +110,12 @@ func (d *declarer) companies() {
 	}
 }
 
-// entry returns the entry that has the name, a new one if there is none.
+// maxDeclared is how many entities an article may declare: each is held against all
+// others. Lists of all that are listed name more, and declare none of them.
+const maxDeclared = 3000
+
+// entry returns the entry that has the name, a new one if there is none; from too
+// many on that is nobody's.
 func (d *declarer) entry(name string, at int) *declared {
 	for _, f := range d.found {
 		if f.Name == name || slices.Contains(f.Aliases, name) {
@@ -119,7 +124,9 @@ func (d *declarer) entry(name string, at int) *declared {
 		}
 	}
 	f := &declared{Entity: Entity{Name: name, Kind: d.lexicon.shapes.kindOf(name)}, at: at}
-	d.found = append(d.found, f)
+	if len(d.found) < maxDeclared {
+		d.found = append(d.found, f)
+	}
 	return f
 }
 

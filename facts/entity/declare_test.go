@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -89,5 +90,20 @@ func TestShortFor(t *testing.T) {
 		if got := ShortFor(c.short, c.full); got != c.want {
 			t.Errorf("ShortFor(%s, %s) = %v, want %v", c.short, c.full, got, c.want)
 		}
+	}
+}
+
+// What an article may declare is bounded, and so is what looking at names behind
+// each other takes.
+func TestDeclareIsBounded(t *testing.T) {
+	const first = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
+	runes := []rune(first)
+	var text strings.Builder
+	for i := range 5000 {
+		name := string([]rune{runes[i%20], runes[i/20%20], runes[i/400%20], '光'})
+		text.WriteString(name + "科技股份有限公司(以下简称\"" + name + "\")。")
+	}
+	if n := len(Default().Declare(text.String())); n == 0 || n > maxDeclared {
+		t.Errorf("%d entities declared", n)
 	}
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // ofGroup says that the figures after it are of the group again.
-var ofGroup = pattern.New(`(?:合并|集团)(?:报表)?口径`)
+var ofGroup = pattern.New(`(?:合并|集团)(?:报表)?口径|本集团`)
 
 // scopeOf returns the dimension of figure n when its sentence says before it that it is
 // of the company alone.

@@ -44,6 +44,8 @@ type document struct {
 	whom        subject.Reader
 	memory      carry.Memory
 	claims      claim.Reader
+	currency    facts.Unit // that a note gives the 元 from byte currencyAt of the folded text on
+	currencyAt  int
 	reading     prose.Line // the sentence being read, whose lists serve the next one again
 	here        progress
 	next        int // index of the next sentence to read
@@ -75,6 +77,7 @@ func (x *Extractor) document(art *facts.Article) *document {
 	d.whom = subject.Reader{Overview: d.Overview, Claims: &d.claims}
 	d.tables = tabular.Tables{Overview: d.Overview, Place: &d.place, Metrics: d.metrics, Claims: &d.claims, Add: d.addCell}
 	d.aliases(d.Declared)
+	d.noteCurrency(d.Text.Text)
 	d.memory = carry.New(d.metrics, d.Title)
 	d.lists = listing.Reader{Subjects: &d.whom, Memory: &d.memory, Metrics: d.metrics}
 	d.cur = cursor{entity: d.Salient, entBasis: facts.ByArticle, period: d.Period, perBasis: d.Basis}
@@ -98,6 +101,8 @@ func (d *document) line(i int) *prose.Line {
 		Published: d.Article.Published, Anchor: anchor, Monthly: when.IsMonth(d.Period),
 		Open: d.cur.perBasis == facts.ByArticle || d.cur.perBasis == facts.ByDate || d.cur.perBasis == "",
 	})
+	d.inCurrency(l)
+	d.spoken(l)
 	l.Entities = d.ownGroups(d.NamesIn(d.Text.Span(s.Span)))
 	l.Settle()
 	return l
@@ -137,7 +142,7 @@ func (d *document) aliases(declared []entity.Entity) {
 // text seems to have figures: facts are large to move.
 func (d *document) add(f facts.Fact) {
 	if d.facts == nil {
-		d.facts = make([]facts.Fact, 0, numbers(d.Text.Text)+4)
+		d.facts = make([]facts.Fact, 0, min(numbers(d.Text.Text), MaxFacts)+4)
 	}
 	f.Article = d.Article.ID
 	d.facts = append(d.facts, f)
@@ -145,6 +150,9 @@ func (d *document) add(f facts.Fact) {
 
 // addCell keeps a fact of a table's cell, whose sentence it finds.
 func (d *document) addCell(f facts.Fact) {
+	if len(d.facts) >= MaxFacts {
+		return
+	}
 	for d.next < len(d.Article.Sentences) && d.Article.Sentences[d.next].End < f.Span.End {
 		d.next++
 	}

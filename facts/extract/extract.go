@@ -44,11 +44,16 @@ func New(entities *entity.Lexicon, metrics *metric.Lexicon) *Extractor {
 	return &Extractor{entities: entities, metrics: metrics}
 }
 
-// Article returns the facts of an article in order of position. The result
-// depends on the article alone.
+// MaxFacts is after how many facts no further sentence or cell of an article is
+// read: each takes a kilobyte or more, and an annual report of 200 pages has 2,600.
+const MaxFacts = 50_000
+
+// Article returns the facts of an article in order of position, those of its
+// beginning where it has more than MaxFacts. The result depends on the article
+// alone.
 func (x *Extractor) Article(art facts.Article) []facts.Fact {
 	d := x.document(&art)
-	for i := 0; i < len(art.Blocks); i++ {
+	for i := 0; i < len(art.Blocks) && len(d.facts) < MaxFacts; i++ {
 		b := art.Blocks[i]
 		switch {
 		case b.Table > 0:
@@ -57,7 +62,7 @@ func (x *Extractor) Article(art facts.Article) []facts.Fact {
 				j++
 			}
 			d.table(i, j)
-			d.above.unit, d.above.line, d.above.contiguous = "", "", true
+			d.above.unit, d.above.line, d.above.whose, d.above.contiguous = "", "", "", true
 			i = j - 1
 		case d.between(b):
 			// a running line of a page, no facts

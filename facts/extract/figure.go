@@ -251,7 +251,7 @@ func (d *document) segment(l *prose.Line, n int) ([]facts.Span, string) {
 	c := l.Clause[q.Span.Start]
 	from := 0
 	if n > 0 && l.Clause[l.Quantities[n-1].Span.Start] == c {
-		from = l.Quantities[n-1].Span.End
+		from = l.Quantities[n-1].Span.End + counting.PerBehind(l.Text[l.Quantities[n-1].Span.End:])
 	}
 	spans := l.Pieces(c, from, start)
 	return spans, l.Bare(spans)

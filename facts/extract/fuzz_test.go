@@ -1,6 +1,7 @@
 package extract_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -8,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"wenbao/facts"
+	"wenbao/facts/extract"
 )
 
 // files are the cases, which seed the fuzzing too.
@@ -23,7 +25,7 @@ func FuzzArticle(f *testing.F) {
 	}
 	for _, s := range []string{
 		"", "分别为", "1、2和3", "每10股", "每股每股1元1元", "是是是5元是", "较2022年的", "由上年的5%至", "((((1亿元", "1亿元))))。",
-		"|", "||", "| 单位 |\n| 1 |", "| 单位:百万元 | (%) |\n| 其中: | (1) |", "# 2023年\n5%", "占占占5%", "\xff\xfe2023年5亿元", "5倍是2022年的",
+		"|", "||", "| 单位 |\n| 1 |", "| 单位:百万元 | (%) |\n| 其中: | (1) |", "# 2023年\n5%", "占占占5%", "成立于2010年,截至2024年末规模20亿元,全年收入5亿元;前一年4亿元", "分别约增5%和减3%", "\xff\xfe2023年5亿元", "5倍是2022年的",
 	} {
 		f.Add("", s)
 		f.Add(s, "2023年,工行净利润"+s)
@@ -95,6 +97,20 @@ func TestPlaces(t *testing.T) {
 			if diff := cmp.Diff(fs, extractor.Article(c.art)); diff != "" {
 				t.Errorf("%s: read twice (-first +second):\n%s", c.reason, diff)
 			}
+		}
+	}
+}
+
+// An article of nothing but figures is not read to its end: its facts would fill the
+// memory.
+func TestFactsAreBounded(t *testing.T) {
+	const sentence = 1000 // figures of one at most
+	for name, art := range map[string]facts.Article{
+		"a paragraph":     paragraphs(strings.Repeat("净利润3亿元，", extract.MaxFacts+3*sentence)),
+		"many paragraphs": paragraphs(slices.Repeat([]string{"净利润3亿元。"}, extract.MaxFacts+3*sentence)...),
+	} {
+		if n := len(extractor.Article(art)); n < extract.MaxFacts || n > extract.MaxFacts+sentence {
+			t.Errorf("%s: %d facts", name, n)
 		}
 	}
 }

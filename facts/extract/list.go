@@ -23,6 +23,12 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 	}
 	rel := relate.Of(l.Bare([]facts.Span{{Start: start, End: job.At}})+lead, first.Quantity.Kind)
 	over := d.lists.Over(l, job, start, rel, d.cur.period, d.facts)
+	then := facts.Period{}
+	if (rel.Phrase == "" || isPeriod(l, rel.Phrase)) && rel.Measure == facts.Level && len(over.Names) == 0 && len(over.Periods) != len(job.Run) {
+		if items, p := d.sameThen(l, job, start); items != nil {
+			over.Items, then, rel.Phrase = items, p, ""
+		}
+	}
 	for i, n := range job.Run {
 		q := l.Quantities[n]
 		f := facts.Fact{
@@ -31,6 +37,9 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 		}
 		if !d.lists.Assign(l, job, over, i, &f) {
 			continue
+		}
+		if !then.IsZero() {
+			f.Period, f.PeriodBasis = then, facts.ByClause
 		}
 		if f.Metric == "" {
 			if f.Metric = earlier.Leading(l, start, q.Quantity.Kind, d.metrics); f.Metric == "" || f.Measure != facts.Level || len(over.Names) != len(job.Run) {

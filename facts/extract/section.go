@@ -26,7 +26,7 @@ func (d *document) startSection(b facts.Block) {
 		d.whom.Heading = "" // whom a title names is not whom all of its article is about
 	}
 	if p, ok := when.First(text, d.Article.Published); ok {
-		d.headPer = p
+		d.headPer = d.Overview.OfQuarter(p, text)
 	}
 }
 
@@ -72,7 +72,7 @@ func (d *document) block(i int) {
 	}
 	d.startBlock(d.TextOf(d.Article.Blocks[i].Span))
 	first := len(d.facts)
-	for ; d.next < len(d.Article.Sentences) && d.Article.Sentences[d.next].Block == i; d.next++ {
+	for ; d.next < len(d.Article.Sentences) && d.Article.Sentences[d.next].Block == i && len(d.facts) < MaxFacts; d.next++ {
 		d.sentence(d.next)
 	}
 	d.memory.EndParagraph(d.facts[first:])

@@ -66,6 +66,7 @@ func asksWhich(text string) bool {
 // what stands between them.
 func (d *document) figures(l *prose.Line) {
 	lists := listing.Find(l)
+	mixed := findMixed(l, lists)
 	var taken []int
 	at := 0
 	for n := 0; n < len(l.Quantities); n++ {
@@ -74,6 +75,7 @@ func (d *document) figures(l *prose.Line) {
 		if q.Range == quantity.Low && n+1 < len(l.Quantities) && l.Quantities[n+1].Range == quantity.High {
 			high = &l.Quantities[n+1]
 		}
+		d.memory.LeadPart(l, n)
 		d.advance(l, at, q.Span.Start)
 		d.endAside(l, q.Span.Start)
 		if !d.here.settled {
@@ -82,6 +84,10 @@ func (d *document) figures(l *prose.Line) {
 		}
 		if at = q.Span.End; high != nil {
 			at = high.Span.End
+		}
+		if job, ok := mixed[n]; ok {
+			d.distributeMixed(l, job)
+			taken = job.Run
 		}
 		if job, ok := lists[n]; ok {
 			d.distribute(l, job)

@@ -28,6 +28,9 @@ func (d *document) newFact(l *prose.Line, n int, rel *relate.Relation, object st
 		Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis,
 	}
 	f.Metric = metricPhrase(rel, object, q, d.metrics)
+	if name, ok := strings.CutSuffix(f.Metric, "占"); ok && rel.Measure == facts.Level && q.Quantity.Kind == facts.KindCount {
+		f.Metric = wording.Trim(name) // 零售点5,781个,其中内地[占]5,566个
+	}
 	if object != "" && q.Quantity.Kind == facts.KindCount {
 		d.cur.counted = counting.Note(l, n, wording.Clean(rel.Phrase), object)
 	}
@@ -135,6 +138,7 @@ func (d *document) settleValue(l *prose.Line, n int, high *quantity.Mention, rel
 func (d *document) finish(l *prose.Line, n int, object string, f *facts.Fact) {
 	f.Dimensions = scopeOf(l, n)
 	d.onTradingDay(l, f)
+	d.singleQuarter(l, n, f)
 	d.settlePeriod(f)
 	if f.Measure != facts.Level && f.Measure != facts.Share {
 		d.alsoCalled(l, n, f.Metric)

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -10,6 +11,7 @@ import (
 	"wenbao/facts/extract/tabular"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // table reads the rows and captions of blocks [from, to) as facts.
@@ -17,7 +19,7 @@ func (d *document) table(from, to int) {
 	if d.Report && strings.HasSuffix(d.place.Statement.Name, "变动表") {
 		return // 所有者权益变动表: two dimensions, and rows that are torn
 	}
-	over := tabular.Above{Heading: d.heading, HeadEntity: d.whom.Heading, HeadPeriod: d.headPer, Entity: d.cur.entity, Unit: d.above.unit, Line: d.captionAbove()}
+	over := tabular.Above{Heading: d.heading, HeadEntity: d.whom.Heading, HeadPeriod: d.headPer, Entity: d.cur.entity, Unit: d.above.unit, Line: d.captionAbove(), Whose: d.above.whose, UnitOfAll: d.above.unitOfAll}
 	if d.above.contiguous {
 		over.Before = d.above.last
 	}
@@ -29,6 +31,8 @@ func (d *document) table(from, to int) {
 type above struct {
 	unit       string // of a line above it
 	line       string // the line itself, without the unit
+	whose      string // whom it says the table is of, "" for the report's company
+	unitOfAll  string // of money where no table says another
 	contiguous bool   // nothing but running lines since the last table
 	last       *tabular.Reader
 }
@@ -53,8 +57,10 @@ func (d *document) between(b facts.Block) bool {
 		}
 		return false
 	}
+	d.above.whose = d.introduced(b, text)
+	d.above.unitOfAll = cmp.Or(d.above.unitOfAll, report.UnitOfAll(text))
 	rest := text
-	if unit, before, ok := report.Unit(text); ok && !lex.Longer(text, 79) {
+	if unit, before, ok := report.Unit(text); ok && (!lex.Longer(text, 79) || report.EndsInUnit(text)) {
 		if d.above.unit, rest = unit, before; rest == "" {
 			return true
 		}
@@ -67,6 +73,31 @@ func (d *document) between(b facts.Block) bool {
 	}
 	return false
 }
+
+// introduced returns whom the line above a table says that it is of, where that is one
+// other than the report's company: 下表列示澜岭产险主要险种的经营情况:. A line with a
+// unit alone leaves what the line before it said.
+func (d *document) introduced(b facts.Block, text string) string {
+	if _, rest, ok := report.Unit(text); ok && rest == "" {
+		return d.above.whose
+	}
+	if lex.Longer(text, 60) || !tableIntro.MatchString(text) {
+		return ""
+	}
+	name := ""
+	for _, m := range d.NamesIn(d.Text.Span(b.Span)) {
+		if len(m.Names) != 1 || name != "" && m.Names[0] != name {
+			return ""
+		}
+		name = m.Names[0]
+	}
+	if name == d.Salient {
+		return ""
+	}
+	return name
+}
+
+var tableIntro = pattern.New(`下表|如下|列示|情况[:：(]|情况$|表$`)
 
 // captionAbove returns the line above a table when it may name it: it has 30 characters
 // at most.

@@ -154,3 +154,20 @@ func (d *document) spokenOn() facts.Date {
 	}
 	return d.Article.Published
 }
+
+// singleQuarter dates a figure of 单季 that names no quarter, in a text on the part of a year
+// up to a quarter: 三季报:[单季]净赚11.74亿元 is of the third quarter.
+func (d *document) singleQuarter(l *prose.Line, n int, f *facts.Fact) {
+	p := f.Period
+	if f.PeriodBasis == facts.ByClause || p.Instant || p.Start.IsZero() || p.Start.Month != 1 || p.Start.Day != 1 {
+		return
+	}
+	if p.Start.AddMonths(6) != p.End && p.Start.AddMonths(9) != p.End {
+		return
+	}
+	c := l.Clause[l.Quantities[n].Span.Start]
+	if said := l.ClauseText(c, l.EndBefore(n), l.Quantities[n].Span.Start); !strings.Contains(said, "单季") || strings.Contains(said, "最") {
+		return
+	}
+	f.Period, f.PeriodBasis = facts.Period{Start: p.End.AddMonths(-3), End: p.End}, facts.ByClause
+}

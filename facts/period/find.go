@@ -83,12 +83,17 @@ func (s *scanner) skip(i int) int {
 		if r < 0 {
 			r, n = lex.Rune(s.t, i)
 		}
-		if r == '。' || r < 1<<16 && trigger[r>>6]&(1<<(r&63)) != 0 {
+		if r == '。' || r < 1<<16 && trigger[r>>6]&(1<<(r&63)) != 0 && !(r == '陆' && land(s.t[:i])) {
 			return i
 		}
 		i += n
 	}
 	return i
+}
+
+// land reports whether a 陆 behind a text is no six but land: 大[陆]月活, 内[陆]月均.
+func land(before string) bool {
+	return strings.HasSuffix(before, "大") || strings.HasSuffix(before, "内") || strings.HasSuffix(before, "登")
 }
 
 type scanner struct {

@@ -32,6 +32,7 @@ import (
 	"wenbao/index/article/byline"
 	"wenbao/index/article/charset"
 	"wenbao/index/article/page"
+	"wenbao/index/article/plaintext"
 )
 
 // MaxSize is the largest document that is read, in bytes. The longest annual
@@ -179,8 +180,14 @@ func (f format) read(ctx context.Context, in Input) (page.Page, error) {
 	if err != nil {
 		return page.Page{}, err
 	}
-	text = page.Clean(text)
-	if strings.TrimSpace(text) == "" {
+	pages := []string{text}
+	if f.paged && !looksLikeHTML(text) {
+		pages = strings.Split(text, plaintext.PageBreak)
+	}
+	for i, p := range pages {
+		pages[i] = page.Clean(p)
+	}
+	if text = strings.Join(pages, plaintext.PageBreak); strings.TrimSpace(text) == "" {
 		return page.Page{}, ErrNoText
 	}
 	return readerOf(f, text)(text)

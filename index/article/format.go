@@ -26,12 +26,14 @@ type format struct {
 	// named tells that the format holds figures without words, so that the
 	// file's name is its title: 招商银行2023年主要指标.csv.
 	named bool
+	// paged tells that form feeds part pages.
+	paged bool
 }
 
 // formats maps an extension to how such documents are read.
 var formats = map[string]format{
-	".txt":      {text: plaintext.Read},
-	".text":     {text: plaintext.Read},
+	".txt":      {text: plaintext.Read, paged: true},
+	".text":     {text: plaintext.Read, paged: true},
 	".md":       {text: plaintext.Markdown},
 	".markdown": {text: plaintext.Markdown},
 	".html":     {text: markup.Read},

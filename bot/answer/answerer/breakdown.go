@@ -15,7 +15,7 @@ import (
 
 // breakdown finds the figures of the parts of an entity for which a question asks one
 // by one or in order (三大业务的收入各是多少, 哪块业务收入最高): facts of one sentence,
-// else of one paragraph or table, that word the asked metric with something
+// else of one paragraph or one column of a table, that word the asked metric with something
 // before it (增值服务|收入, 网络广告|收入). Where the question says how many parts there
 // are, there have to be as many.
 func (t *turn) breakdown() ([]gates.Candidate, error) {
@@ -45,7 +45,11 @@ func (t *turn) breakdown() ([]gates.Candidate, error) {
 			return nil, fmt.Errorf("article %s: %w", f.Article, err)
 		}
 		paragraph := strings.LastIndexByte(art.Text[:f.Span.Start], '\n')
-		for _, key := range []string{fmt.Sprintf("%s 1 %06d", f.Article, f.Sentence), fmt.Sprintf("%s 2 %08d", f.Article, paragraph)} {
+		places := []string{fmt.Sprintf("%s 1 %06d", f.Article, f.Sentence), fmt.Sprintf("%s 2 %08d", f.Article, paragraph)}
+		if c, ok := cellOf(art, f.Span); ok && c.fits(t.Q.Each) {
+			places = append(places, fmt.Sprintf("%s %s %06d %08d %03d", f.Article, columnKey, c.table, c.part, c.column))
+		}
+		for _, key := range places {
 			if by[key] == nil {
 				keys = append(keys, key)
 			}
@@ -54,6 +58,22 @@ func (t *turn) breakdown() ([]gates.Candidate, error) {
 	}
 	sort.Strings(keys)
 	return t.fullest(keys, by, fs), nil
+}
+
+// columnKey marks groups of parts that stand in one column of a table.
+const columnKey = "column"
+
+// misses reports whether a group, of which k says where it stands, may lack parts.
+func (t *turn) misses(k string, group []gates.Candidate, fs []facts.Fact) bool {
+	if !strings.Contains(k, " "+columnKey+" ") {
+		return t.rest(group, fs)
+	}
+	art, err := t.Article(group[0].Article)
+	if err != nil {
+		return true
+	}
+	at, _ := cellOf(art, group[0].Span)
+	return at.rows(art) > len(group)
 }
 
 // ofCountry reports whether a question is about nobody, or the country.
@@ -75,7 +95,7 @@ func (t *turn) fullest(keys []string, by map[string][]gates.Candidate, fs []fact
 		}) {
 			continue
 		}
-		if t.Q.Count > 1 && len(group) != t.Q.Count || t.Q.Count < 2 && t.rest(group, fs) {
+		if t.Q.Count > 1 && len(group) != t.Q.Count || t.Q.Count < 2 && t.misses(k, group, fs) {
 			continue
 		}
 		if len(group) > len(best) {

@@ -20,7 +20,8 @@ func TestClaims(t *testing.T) {
 		article("yunshan.txt", "云杉科技公告", facts.Date{Year: 2025, Month: 4, Day: 2},
 			"云杉科技关于前期会计差错更正的公告 本公司保证信息披露的内容真实、准确、完整,没有虚假记载。",
 			"2024年,云杉科技营业收入20.5亿元,同比下降4.1%。公司股票不会因本次更正被实施其他风险警示。",
-			"被问到何时启用新结算系统,公司称仍在研究,未有时间表。"),
+			"被问到何时启用新结算系统,公司称仍在研究,未有时间表。",
+			"对于市场传言大股东有意出售股权,云杉科技回复称“并不知悉任何有关洽商”。"),
 	))
 	for _, tt := range []struct{ reason, asked, begins, says string }{
 		{"another word for the deed", "临海银行要卖掉租赁公司吗", "不是", "目前没有这样的计划"},
@@ -31,6 +32,7 @@ func TestClaims(t *testing.T) {
 		{"confirmed, the year by the figures beside", "临海银行养老理财2024年首次盈亏平衡,是吗", "是的", "首次实现盈亏平衡"},
 		{"a cause that the text points back to", "云杉科技会因为差错更正被ST吗", "不是", "不会因本次更正被实施其他风险警示"},
 		{"no date yet", "云杉科技已经定了新结算系统启用的时间表?", "不是", "未有时间表"},
+		{"what they do not know of", "云杉科技大股东要出售股权,属实吗", "不是", "不知悉"},
 		{"another deed", "云杉科技要分拆上市吗", "", ""},
 		{"another year", "临海银行2021年搞中期分红了吗", "", ""},
 		{"what is said of a cause only", "云杉科技要裁员吗", "", ""},

@@ -23,7 +23,7 @@ func (t *turn) derive(n gates.Need, out gates.Outcome) (answer.Answer, bool, err
 	if n.Wants != facts.Actual {
 		return answer.Answer{}, false, nil // what is reported computes no plan and no forecast
 	}
-	for _, f := range []func(gates.Need, gates.Outcome) (answer.Answer, bool, error){t.priorLevel, t.periodFromOthers, t.growthFromMultiple, t.changeFromLevels, t.growthFromLevels, t.shareOfWhole, t.wholeOfShare} {
+	for _, f := range []func(gates.Need, gates.Outcome) (answer.Answer, bool, error){t.priorLevel, t.periodFromOthers, t.growthFromMultiple, t.changeFromLevels, t.growthFromLevels, t.multipleFromLevels, t.shareOfWhole, t.wholeOfShare} {
 		if ans, ok, err := f(n, out); ok || err != nil {
 			return ans, ok, err
 		}
@@ -38,7 +38,7 @@ func (t *turn) priorLevel(n gates.Need, out gates.Outcome) (answer.Answer, bool,
 		return answer.Answer{}, false, nil
 	}
 	for _, lvl := range out.OtherPeriod {
-		if lvl.Modality != facts.Actual || lvl.Measure != facts.Level && lvl.Measure != facts.Share {
+		if lvl.Modality != facts.Actual || lvl.Measure != facts.Level && lvl.Measure != facts.Share || lvl.Recall < minPrior {
 			continue
 		}
 		if best := out.OtherPeriod[0]; !worded(best.Fact, lvl.Fact) && lvl.Score < best.Score-levelGap {
@@ -48,7 +48,7 @@ func (t *turn) priorLevel(n gates.Need, out gates.Outcome) (answer.Answer, bool,
 			if !worded(lvl.Fact, ch.Fact) && lvl.Sentence != ch.Sentence || onOtherTerms(ch) {
 				continue // a change of 香港业务新业务价值 is none of the 新业务价值 told elsewhere
 			}
-			if ch.Article != lvl.Article || ch.Entity != lvl.Entity || !endsWith(n.Periods, ch.Against) || !gates.SameEnd(ch.Period, lvl.Period) {
+			if ch.Article != lvl.Article || ch.Entity != lvl.Entity || !endsWith(n.Periods, comparedWith(lvl.Fact, ch.Fact)) || !gates.SameEnd(ch.Period, lvl.Period) {
 				continue
 			}
 			if ch.Modality != facts.Actual || !lvl.Period.Instant && !ch.Period.Instant && lvl.Period.Start != ch.Period.Start {
@@ -65,6 +65,26 @@ func (t *turn) priorLevel(n gates.Need, out gates.Outcome) (answer.Answer, bool,
 	}
 	return answer.Answer{}, false, nil
 }
+
+// comparedWith returns the period that a change is held against: the one it says; the same
+// part of it where the level is of part of a year (上半年净利润7.29亿元,比去年多赚0.52亿元); the
+// year before where points of a ratio say none and are of a whole year. An amount that says
+// none may be what a restatement changed.
+func comparedWith(lvl, ch facts.Fact) facts.Period {
+	p, year := ch.Against, lvl.Period.Last().Year
+	part := !lvl.Period.Instant && !lvl.Period.Start.IsZero() && lvl.Period != facts.Year(year)
+	switch {
+	case p == facts.Year(year-1) && part:
+		return lvl.Period.ShiftYears(-1)
+	case p.IsZero() && ch.Versus == "" && ch.Quantity.Kind == facts.KindPoints && ch.Rule != "table" && ch.Sentence == lvl.Sentence && lvl.Period == facts.Year(year):
+		return facts.Year(year - 1)
+	}
+	return p
+}
+
+// minPrior is how much of the content a level has to explain to compute another from it:
+// 总收入 is no start for 手机收入.
+const minPrior = 0.85
 
 // changesAnother reports whether a change is of another level than lvl, one that its
 // sentence gives before it: 排放186.4万吨,比2023年少7.2万吨;若计入范围三,则达到1452万吨.

@@ -29,13 +29,9 @@ func (t *turn) unstated(n gates.Need) (answer.Answer, error) {
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	dated := n
-	if t.Q.Relative && len(n.Periods) == 0 && len(out.OtherPeriod) > 0 { // 去年一季度, from the day that the nearest figure came out
-		art, err := t.Article(out.OtherPeriod[0].Article)
-		if err != nil {
-			return answer.Answer{}, err
-		}
-		dated.Periods = t.Q.PeriodsAt(art.Published)
+	dated, err := t.meantPeriods(n, out)
+	if err != nil {
+		return answer.Answer{}, err
 	}
 	if len(dated.Periods) == 0 && len(n.Open) > 0 && !t.Q.Relative && len(out.OtherPeriod) > 0 { // 三季度, of the year that the nearest figure is of
 		dated.Periods = n.OpenIn(out.OtherPeriod[0].Period.Last().Year)

@@ -67,5 +67,5 @@ func (t *turn) inOtherWords(ans answer.Answer) (answer.Answer, error) {
 			return second, err
 		}
 	}
-	return ans, nil
+	return t.asRevenue(ans)
 }

@@ -74,7 +74,7 @@ func (t *turn) inSpan(cs []gates.Candidate) []gates.Candidate {
 			usual = k
 		}
 	}
-	if length["year"] > 0 && want.End.Year > want.Start.Year+1 {
+	if length["year"] > 0 && (want.End.Year > want.Start.Year+1 || t.Q.LastYears() > 0) {
 		usual = "year" // 2022—2024年的变化
 	}
 	for _, c := range cs {

@@ -185,6 +185,14 @@ func Growth(now, before facts.Fact) Derived {
 	return Derived{Quantity: q, Operands: []facts.Fact{now, before}, Formula: fmt.Sprintf("(%[1]s − %[2]s) ÷ %[2]s ≈ %[3]s", said(now), said(before), phrase.Quantity(q))}
 }
 
+// Multiple is how many times the level before a level is: 3.16亿元 ÷ 0.72亿元 ≈ 4.39倍.
+func Multiple(now, before facts.Fact) Derived {
+	places := min(2, max(1, min(digits(now.Quantity), digits(before.Quantity))-1))
+	v := facts.DecimalFromRat(new(big.Rat).Quo(now.Quantity.Value.Rat(), before.Quantity.Value.Rat()), places)
+	q := facts.Quantity{Value: v, Unit: "x", Kind: facts.KindTimes, Decimals: places, Approx: facts.About}
+	return Derived{Quantity: q, Operands: []facts.Fact{now, before}, Formula: fmt.Sprintf("%s ÷ %s ≈ %s", said(now), said(before), phrase.Quantity(q))}
+}
+
 // GrowthOfMultiple turns 是2022年的2.14倍 into 增长114%.
 func GrowthOfMultiple(f facts.Fact) Derived {
 	m := f.Quantity

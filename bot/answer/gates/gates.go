@@ -73,6 +73,9 @@ func (n *Need) qualified(f *facts.Fact) bool {
 			return false // 末期息: the whole year's is none
 		}
 	}
+	if !samePlace(n.party, f.Metric+" "+f.Of+" "+clause) {
+		return false
+	}
 	if strings.Contains(f.Metric, "每") != n.per && f.Quantity.Kind == facts.KindMoney && !strings.Contains(f.Metric, "价") {
 		return false // a price is of one share, said or not: 发行价每股54.80港元
 	}
@@ -106,7 +109,7 @@ func (n *Need) netKept(f *facts.Fact) bool {
 			return false
 		}
 	}
-	return !n.opening || strings.Contains(f.Metric, "期初") || f.Rule == "level-before" || f.Rule == "table"
+	return !n.opening || strings.Contains(f.Metric, "期初") || strings.HasPrefix(f.Rule, "level-before") || strings.HasPrefix(f.Rule, "level-from") || f.Rule == "table"
 }
 
 // ownless is how much of its metric a fact has to share with a question that finds
@@ -117,7 +120,10 @@ const ownless = 0.4
 // two characters, what it asks of them, are nowhere in the name or before it: 3个 of
 // 碘佛醇等品种 for 碘佛醇等品种减收多少.
 func (n *Need) besides(c *Candidate) bool {
-	if c.Own == 0 && c.Precision < ownless && c.Metric != "" && c.Modality == facts.Actual && len(n.Query.Background) == 0 && (n.Concept == "" || n.Concept != c.Concept) {
+	if n.Concept != "" && n.Concept == c.Concept {
+		return false // 活跃商户612万家 for 活跃商户数
+	}
+	if c.Own == 0 && c.Precision < ownless && c.Metric != "" && c.Modality == facts.Actual && len(n.Query.Background) == 0 {
 		return true
 	}
 	r, k := n.Query.Runes, len(n.Query.Runes)-2
@@ -283,11 +289,23 @@ func (n *Need) WholeFits(f *facts.Fact) bool {
 	if f.Of == "" && f.Concept == "" {
 		return true // 占比31.86%: of what, the text leaves to its reader
 	}
+	if slices.Contains(words.Words("everyone"), string(n.Whole)) && n.ofStaff(f.Of) {
+		return true // 科技人员占全行多少, of 占员工总数8.9%
+	}
 	clause, _, _, _ := match.SplitContext(f.Context)
 	expl := make([]float64, len(n.Whole))
 	match.Cover(n.Whole, n.m.Canonical(f.Of+f.Metric+clause), 1, expl)
 	return match.Mean(expl) >= 0.6
 }
+
+// ofStaff reports whether the whole of a share is all who work there.
+func (n *Need) ofStaff(of string) bool {
+	name, _, ok := n.m.Metrics.Lookup(of)
+	return ok && name == allStaff || slices.Contains(words.Words("staff"), of)
+}
+
+// allStaff is the metric of all who work for somebody.
+const allStaff = "员工总数"
 
 // ClaimFits reports whether a fact claims what is wanted: an actual for an actual, a target
 // or forecast for a plan, a denial for nothing.

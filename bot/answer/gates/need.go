@@ -47,11 +47,13 @@ type Need struct {
 	opening   bool             // 期初余额 is asked
 	span      bool             // 日均, 每月 or the like is asked
 	variant   bool             // a result under another rule is asked: 扣非, 经调整
+	party     []string         // whom the question tells of by place: 前五大客户; a match of partyPlace
 	before    bool             // what stood before a restatement is asked: 重述前
 	speakers  []string         // names of the one whose words are asked for
 	everybody bool             // 全国: figures of nobody in particular may answer
 	asked     string           // the content as the question words it
 	remark    bool             // the question says how the figure is to be counted: 剔除…后
+	own       bool             // guidance is asked for, which others do not give
 	parent    bool             // the company alone is asked for, not its group
 	window    string           // 近5日, 今年以来: see windowOf
 	poles     match.Poles
@@ -91,6 +93,9 @@ func NeedOf(q question.Question, m *match.Matcher, known *entity.Lexicon) Need {
 			content, q.Head = bare, LastChunk(bare)
 		}
 	}
+	if bare := strings.TrimSpace(groupWords.ReplaceAllString(content, "")); !n.parent && bare != "" && bare != content {
+		content, q.Head = bare, LastChunk(bare)
+	}
 	n.SetContent(content, q.Head, q.Background)
 	if q.Kind == question.Lookup && q.Measure == facts.Level {
 		for _, p := range q.LevelThen() {
@@ -114,8 +119,10 @@ func (n *Need) read(q *question.Question) {
 		n.proposed = true // 拟每10股派多少
 	}
 	n.asked = q.Content
+	n.party = partyPlace.FindStringSubmatch(q.Text)
 	n.remark = hasRemark(q.Text)
-	n.opening = strings.Contains(q.Text, "期初") && q.Measure == facts.Level
+	n.own = strings.Contains(q.Text, "指引") && !wordlist.Any(q.Text, words.Words("outsider"))
+	n.opening = (strings.Contains(q.Text, "期初") || strings.Contains(q.Text, "年初") && len(q.Periods) == 0 && !strings.Contains(q.Text, "年初至")) && q.Measure == facts.Level
 	n.before = q.State == question.Before
 	for _, p := range q.Against {
 		if y := p.Last().Year; !p.IsZero() && strings.Contains(q.Text, fmt.Sprint(y)) {

@@ -15,7 +15,7 @@ import (
 // 的营业收入; not 归属于母公司股东的净利润.
 func asksParent(text string) bool {
 	text = ofOwners.Replace(text)
-	for _, w := range []string{"母公司", "本行口径", "公司口径", "单体"} {
+	for _, w := range []string{"母公司", "本行口径", "公司口径", "单体", "非并表"} {
 		if strings.Contains(text, w) {
 			return true
 		}
@@ -26,8 +26,12 @@ func asksParent(text string) bool {
 // ofOwners leaves out the 母公司 of what belongs to its owners.
 var ofOwners = strings.NewReplacer("归属于母公司", "", "归属母公司", "", "归母", "", "母公司拥有人", "", "母公司所有者", "", "母公司股东", "", "母公司普通股", "", "母公司持有者", "")
 
-// parentWords are how a question says so; they are no part of its metric.
-var parentWords = pattern.New(`母公司(?:单体)?(?:报表口径|报表|口径|单体)(?:下|中|里)?的?|(?:单体|本行|公司)口径的?`)
+// parentWords are how a question says so, groupWords how it says the other; they are
+// no part of its metric.
+var (
+	parentWords = pattern.New(`母公司(?:单体)?(?:报表口径|报表|口径|单体)(?:下|中|里)?的?|(?:单体|本行|公司|非并表)口径(?:下|中)?的?|本公司母公司|^母公司的?|非并表的?`)
+	groupWords  = pattern.New(`(?:合并|集团|并表)(?:财务)?(?:报表口径|报表|口径)(?:下|中|里)?的?`)
+)
 
 // scopeFits keeps figures of the company alone from answering for the group,
 // and the other way round where both are told apart.

@@ -64,6 +64,9 @@ func TableUnit(f facts.Fact) string {
 	if own := quantity.Find(f.Surface); len(own) == 1 && own[0].Quantity.Unit != "" {
 		return ""
 	}
+	if f.Quantity.Kind == facts.KindMoney && f.Rule != "table" && (strings.HasSuffix(f.Surface, "亿") || strings.HasSuffix(f.Surface, "万")) {
+		return "" // 收入31.7亿, as somebody says it
+	}
 	suffix := unitName(f.Quantity)
 	for _, scale := range []struct {
 		shift int

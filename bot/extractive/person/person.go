@@ -3,6 +3,7 @@
 package person
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -197,7 +198,7 @@ func Find(text string) []Mention {
 	byVerb(text, add)
 	bySpeech(text, add)
 	succeed(text, out)
-	return out
+	return replaced(text, out)
 }
 
 // succeed gives who takes over without a named office that of the person named
@@ -217,6 +218,28 @@ func succeed(text string, ps []Mention) {
 			ps[i].Roles = before.Roles
 		}
 	}
+}
+
+// replacing is how an office is said to go from one person to another.
+var replacing = pattern.New(`(?:变更为|更换为|调整为|改由|换成)`)
+
+// replaced tells who gave an office up and who has it now: 董事会秘书由黎昕变更为葛小满.
+func replaced(text string, ps []Mention) []Mention {
+	for _, at := range replacing.FindAllStringIndex(text, -1) {
+		n := nameBehind(text, at[1])
+		if n == 0 {
+			continue
+		}
+		now := Mention{Span: facts.Span{Start: at[1], End: at[1] + n}, roleAt: at[1], By: "replaced"}
+		ps = slices.DeleteFunc(ps, func(p Mention) bool { return p.Overlaps(now.Span) })
+		k := slices.IndexFunc(ps, func(p Mention) bool { return p.End == at[0] && len(p.Roles) > 0 })
+		if k < 0 {
+			continue
+		}
+		ps[k].Former, now.Roles = true, ps[k].Roles
+		ps = append(ps, now)
+	}
+	return ps
 }
 
 // byRole finds names next to an office: 工行董事长廖林, 副董事长兼总裁孙煜,

@@ -28,6 +28,7 @@ func TestPersons(t *testing.T) {
 		{"word after the name that no list has", "董事长戴知秋随即赶赴现场", []string{"戴知秋"}},
 		{"two characters before an unknown phrase", "董事长李墨此行收获颇丰", []string{"李墨"}},
 		{"office of a department", "货币政策处处长邹行简多次重申", []string{"邹行简"}},
+		{"an office that goes to another", "董事会秘书由陈昕变更为顾小满,自3月1日起", []string{"陈昕", "顾小满"}},
 		{"common word behind an office", "董事长于会上宣读议案", nil},
 		{"no person in an office alone", "董事长在年报致辞中表示", nil},
 		{"no person in common words", "高管表示,方案已获董事会通过", nil},
@@ -53,6 +54,19 @@ func TestSuccessor(t *testing.T) {
 	}
 	want := map[string][]string{"罗定远": {"首席财务官"}, "顾明薇": {"首席财务官"}}
 	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+func TestReplaced(t *testing.T) {
+	text := "公司财务总监由陆昕变更为顾小满"
+	got := map[string]bool{}
+	for _, p := range Find(text) {
+		if len(p.Roles) > 0 && p.Roles[0] == "首席财务官" {
+			got[p.In(text)] = p.Former
+		}
+	}
+	if diff := cmp.Diff(map[string]bool{"陆昕": true, "顾小满": false}, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }

@@ -140,7 +140,7 @@ func (c *Memory) completed(l *prose.Line, n int, f *facts.Fact, before []facts.F
 func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact) bool {
 	kind := f.Quantity.Kind
 	switch {
-	case f.Metric == "" && kind == facts.KindPoints && c.kind != "" && c.kind != facts.KindPercent:
+	case f.Metric == "" && kind == facts.KindPoints && c.kind != "" && c.kind != facts.KindPercent && c.kind != facts.KindPoints:
 		return false // points are of a ratio, and the figure before is none
 	case f.Metric == "" && f.Measure == facts.Level && earlier.Placed(l, n, c.metrics) != "":
 		f.Metric = earlier.Placed(l, n, c.metrics)

@@ -51,6 +51,24 @@ func (c *Memory) Lead(l *prose.Line) {
 	}
 }
 
+// LeadPart is Lead for a later part of the sentence, before figure n: …107.55亿元;[净利润方面],
+// 前三季度累计12.46亿元,上年同期为亏损3.70亿元.
+func (c *Memory) LeadPart(l *prose.Line, n int) {
+	at := l.Quantities[n].Span.Start
+	from := l.HaltBefore(at) + 1
+	if n == 0 || from <= l.Quantities[n-1].Span.End || l.Text[from-1] != ';' {
+		return
+	}
+	head, _, ok := strings.Cut(l.Text[from:at], ",")
+	if !ok {
+		return
+	}
+	topic, ok := strings.CutSuffix(head, "方面")
+	if topic = wording.Clean(wording.Trim(topic)); ok && c.metrics.Units(topic) != nil {
+		c.leadWith(topic)
+	}
+}
+
 // PutPer puts what a figure is counted by before its metric: 每股发行价. Where the
 // clause has none it is the metric before, counted so, or what the sentence said
 // that it is on: 派息上,中国移动全年5.09港元,中国电信[每股]0.2598元.

@@ -43,6 +43,10 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 	text := l.ClauseText(c, 0, q.Span.Start)
 	claims := l.ClaimsIn(q.Span.Start-len(text), q.Span.Start, text)
 	f.Modality = Modality(text, right, claims)
+	if erratum.MatchString(l.Text[q.Span.End:]) {
+		f.Modality = facts.Denied // “退保率2.9%”应为“退保率1.9%”
+		return
+	}
 	if l.Says(cue.Refuted, q.Span.End, len(l.Text)) != 0 {
 		f.Modality = facts.Denied // 裁员3000人的传闻,该行予以否认
 	}
@@ -77,6 +81,9 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 		expect(f)
 	}
 }
+
+// erratum follows a figure that was printed wrong, before the one in its place.
+var erratum = pattern.New(`^["”』」]?[,，]?(?:应为|应是|实为|实应为|实际应为|有误)`)
 
 // level is what the last level claims, for the change behind it.
 type level struct {

@@ -31,7 +31,7 @@ func AsSubject(l *prose.Line, seg []facts.Span, now facts.Period) (p facts.Perio
 		if strings.HasPrefix(word, "同比") || strings.HasPrefix(word, "环比") || words.Begin(word) || Leads(l.Text[:m.Span.Start]) {
 			return facts.Period{}, "", false
 		}
-		if m.Relative && !now.IsZero() && (strings.HasPrefix(word, "上年") || strings.HasPrefix(word, "去年同期")) {
+		if m.Relative && !now.IsZero() && (strings.HasPrefix(word, "上年") || strings.HasPrefix(word, "去年同期") || strings.HasPrefix(word, "前一年") || strings.HasPrefix(word, "上一年")) {
 			// of what the sentence is about, not of a year it named in passing
 			return now.ShiftYears(-1), word, true
 		}

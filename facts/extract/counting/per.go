@@ -7,6 +7,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/pattern"
 )
 
 // IsUnit reports whether quantity n is the unit of a per-unit figure: the 10股
@@ -36,3 +37,9 @@ func Per(l *prose.Line, n int) string {
 	}
 	return before + "每" + q.Span.In(l.Text)
 }
+
+// unitBehind is what a price is of, behind it: 1,460元[/台]降至1,175元/台.
+var unitBehind = pattern.New(`^/(?:平方米|立方米|公斤|千克|千瓦时|标准箱|台|吨|股|件|户|人|瓦|度|斤|平|月|年|天|日|次|片|辆|部|桶|盎司|张|箱|瓶|克|米|套|单|票|GB|kWh|W)`)
+
+// PerBehind returns the length of such a unit at the beginning of s, 0 if there is none.
+func PerBehind(s string) int { return len(unitBehind.FindString(s)) }

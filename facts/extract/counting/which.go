@@ -71,8 +71,12 @@ func Qualifier(l *prose.Line, n int) string {
 }
 
 // Whom reports whether quantity n counts those whom its clause is about
-// and says of no period yet: [59家]公司一季度合计净利润185.42亿元.
+// and says of no period yet: [59家]公司一季度合计净利润185.42亿元, [12家]村镇银行合计盈利0.74亿元.
 func Whom(l *prose.Line, n int) bool {
 	q := l.Quantities[n]
-	return q.Quantity.Unit == "家" && n+1 < len(l.Quantities) && l.Clause[q.Span.Start] == l.Clause[l.Quantities[n+1].Span.Start] && l.OwnPeriod(n+1)
+	if q.Quantity.Unit != "家" || n+1 >= len(l.Quantities) || l.Clause[q.Span.Start] != l.Clause[l.Quantities[n+1].Span.Start] {
+		return false
+	}
+	opens := wording.Marks.Trim(l.ClauseText(l.Clause[q.Span.Start], 0, q.Span.Start)) == ""
+	return l.OwnPeriod(n+1) || opens && l.NameAt(q.Span.End) && l.SumsUp(n+1)
 }

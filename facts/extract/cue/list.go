@@ -48,6 +48,11 @@ func (l List) Prefix(s string) string {
 	return ""
 }
 
+// Ends reports whether s ends with a word of the list.
+func (l List) Ends(s string) bool {
+	return slices.ContainsFunc(l, func(x string) bool { return strings.HasSuffix(s, x) })
+}
+
 // Find returns the first word of the list in s and its position, -1 if none.
 func (l List) Find(s string) (at int, word string) {
 	at = -1

@@ -26,6 +26,9 @@ func OfSector(l *prose.Line, n int, f *facts.Fact) {
 		if !later {
 			return
 		}
+		if strings.HasPrefix(wording.Marks.TrimLeft(first), "经") {
+			return // 经财务部门初步测算
+		}
 		i, w := cue.Find(first, 0, cue.Sector)
 		end := from + len(first)
 		if i > 0 && from+i+len(w) < end && !l.HasName(from+i, at) && !l.HasFigure(from, end) {

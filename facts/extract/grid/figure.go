@@ -37,18 +37,24 @@ func Quantity(text, unit, metric string) (facts.Quantity, bool) {
 	if err != nil {
 		return facts.Quantity{}, false
 	}
+	currency := ""
+	if strings.HasSuffix(unit, "分") {
+		currency = "人民币" // 分 alone is a point
+	}
 	unit = strings.TrimPrefix(strings.TrimPrefix(unit, "人民币"), "为")
 	q := facts.Quantity{Kind: facts.KindNumber}
 	zeros := 0
 	if unit != "" {
 		// what one of the unit is, so that the units are known in one place
-		ms := quantity.Find("1" + unit)
+		ms := quantity.Find(currency + "1" + unit)
 		if len(ms) != 1 {
 			return facts.Quantity{}, false
 		}
 		q = ms[0].Quantity
 		if q.Value == "1" && q.Unit == "%" {
 			zeros = 0
+		} else if q.Value == "0.01" {
+			zeros = -2 // 港仙
 		} else if zeros = len(q.Value) - 1; string(q.Value) != "1"+strings.Repeat("0", zeros) {
 			return facts.Quantity{}, false
 		}

@@ -10,10 +10,17 @@ import (
 
 var labelMarks = lex.NewRunes("“”\" ")
 
-// CleanLabel drops quotation marks and blanks from a label, and cuts it to 60
-// characters.
+// labelRemark matches a label with what it says of what counts.
+var labelRemark = pattern.New(`^(\p{Han}{4,30})[,，](?:但|包括|含|除|不含)`)
+
+// CleanLabel drops quotation marks and blanks from a label and what it says of what
+// counts (计入当期损益的政府补助[,但与公司正常经营业务密切相关…除外]), and cuts it to
+// 60 characters.
 func CleanLabel(s string) string {
 	s = labelMarks.Drop(s)
+	if m := labelRemark.FindStringSubmatch(s); m != nil {
+		s = m[1]
+	}
 	if r := []rune(s); len(r) > 60 {
 		s = string(r[:60])
 	}

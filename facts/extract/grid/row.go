@@ -43,7 +43,7 @@ func Read(block int, b facts.Block, text lex.Folded, report bool) Row {
 		if blankCell(g.Text) {
 			g.Text = ""
 		}
-		g.Figure = isNumber(g.Text) && (len(r.Cells) > 0 || report && strings.ContainsAny(g.Text, ",.%"))
+		g.Figure = isNumber(g.Text) && !(report && dateCell.MatchString(g.Text)) && (len(r.Cells) > 0 || report && strings.ContainsAny(g.Text, ",.%"))
 		if g.Text != "" {
 			r.Filled++
 		}
@@ -57,6 +57,9 @@ func Read(block int, b facts.Block, text lex.Folded, report bool) Row {
 	}
 	return r
 }
+
+// dateCell matches a cell that is a day or a month: 2025-06-30, 2024/12.
+var dateCell = pattern.New(`^20\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?$`)
 
 // blankCell reports whether a cell says that there is nothing: --, 不适用.
 func blankCell(s string) bool {

@@ -51,7 +51,7 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 	if len(m.Names) == 0 {
 		m.Names = r.Subjects.Names(l, 0, job.At)
 	}
-	if len(m.Periods) != n {
+	if len(m.Periods) != n && !figuresAmongPeriods(l, job.At) {
 		m.Periods = l.PeriodsIn(0, job.At)
 	}
 	if len(m.Periods) != n && n == 4 && cue.Has(l.Text[:job.At], cue.Quarters) {
@@ -107,4 +107,19 @@ func (r *Reader) Assign(l *prose.Line, job List, over Members, i int, f *facts.F
 		f.Period, f.PeriodBasis = period, facts.BySentence
 	}
 	return true
+}
+
+// figuresAmongPeriods reports whether a figure stands between the periods before byte at,
+// which are no list then.
+func figuresAmongPeriods(l *prose.Line, at int) bool {
+	first, last := -1, -1
+	for _, p := range l.Periods {
+		if p.Role == "" && p.Span.End <= at {
+			if first < 0 {
+				first = p.Span.End
+			}
+			last = p.Span.Start
+		}
+	}
+	return first >= 0 && last > first && l.HasFigure(first, last)
 }

@@ -16,6 +16,13 @@ type cut struct {
 	compared bool // with a word of comparing before it
 }
 
+// besideQuarter reports whether a period is a quarter said in words that the figure is held
+// against: 比[二季度]多了2.7万辆. 较上季度 and the like are words of their own.
+func (l *Line) besideQuarter(p period.Mention) bool {
+	said := p.Span.In(l.Text)
+	return l.Comparison(p) != p.Span && strings.HasSuffix(said, "季度") && strings.ContainsAny(said, "一二三四") && cue.Suffix(l.Text[:p.Span.End], cue.Versus) == ""
+}
+
 // cutouts returns the entity and period mentions of the sentence, its figures and
 // remarks on their format.
 func (l *Line) cutouts() []cut {
@@ -37,7 +44,7 @@ func (l *Line) cutouts() []cut {
 		if period.Rolling(p.Span.In(l.Text)) {
 			continue
 		}
-		if p.Role == "" || strings.ContainsAny(p.Span.In(l.Text), "0123456789") {
+		if p.Role == "" || strings.ContainsAny(p.Span.In(l.Text), "0123456789") || l.besideQuarter(p) {
 			s := l.Comparison(p)
 			if p.Period.Instant && strings.HasPrefix(l.Text[s.End:], "止") {
 				s.End += len("止") // 截至2024年12月底[止]股东应占溢利

@@ -149,6 +149,9 @@ func changed(s string, kind facts.UnitKind) (Relation, bool) {
 			return Relation{}, false
 		}
 	}
+	if w == "增" && r.Versus != "" {
+		rest = strings.TrimSuffix(strings.TrimSuffix(rest, "新"), "净") // 比年初新增|5463亿元
+	}
 	if i := strings.Index(rest, "计"); strings.HasPrefix(r.Versus, "按") && i >= 0 && wording.Marks.Trim(rest[:i]) == "" {
 		rest = rest[i+len("计"):] // 按可比口径[计]大增九成四
 	}

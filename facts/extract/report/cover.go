@@ -21,6 +21,8 @@ var (
 	// 2019年年度报告, 2019年度报告, 二○一九年年度报告, 2023年半年度报告全文, 2024年第三季度报告
 	reportTitle = pattern.New(`(20\d\d|二[○〇零][○〇零一二三四五六七八九]{2})\s*年?\s*(年度|半年度|中期|第?[一三]季度)\s*报告`)
 	reportLine  = pattern.New(`^(?:\p{Han}|[()A-Za-z: _-]){0,40}?\s*` + reportTitle.String() + `(?:全文|正文|摘要)?(?:\([^()]{1,12}\))?$`)
+	// 截至2024年12月31日止年度的全年业绩公告, 截至二零二四年六月三十日止六个月之未经审核中期业绩
+	resultsLine = pattern.New(`^截[至止](20\d\d|二[○〇零][○〇零一二三四五六七八九]{2})年([\d一二三四五六七八九十]{1,2})月[\d一二三四五六七八九十]{1,3}日止(年度|[三六九]个月)(?:期间)?[的之]?(?:\p{Han}|[() ]){0,16}业绩(?:\p{Han}){0,4}$`)
 	// 2020-01-21__某公司__300999__某股__2019年__年度报告.txt
 	reportFile = pattern.New(`(20\d\d)年?[_ -]*(年度|半年度|中期|第?[一三]季度)报告`)
 )
@@ -40,14 +42,17 @@ func (c Cover) textOf(s facts.Span) string { return c.Text.Span(s).In(c.Text.Tex
 
 // IsReport tells periodic reports by their cover line, or by the name of a long file.
 func (c Cover) IsReport() bool {
-	if reportLine.MatchString(c.Title) {
+	if reportLine.MatchString(c.Title) || resultsLine.MatchString(c.Title) {
 		return true
 	}
 	for i, b := range c.Article.Blocks {
 		if i == maxOpening {
 			break
 		}
-		if b.Kind != facts.TableRow && b.Len() < 300 && reportLine.MatchString(strings.TrimSpace(c.textOf(b.Span))) {
+		if b.Kind == facts.TableRow || b.Len() >= 300 {
+			continue
+		}
+		if s := strings.TrimSpace(c.textOf(b.Span)); reportLine.MatchString(s) || resultsLine.MatchString(s) {
 			return true
 		}
 	}
@@ -62,7 +67,11 @@ const manyBlocks = 400
 func (c Cover) Period() (facts.Period, bool) {
 	lines := []string{c.Title}
 	for _, b := range c.Article.Blocks[:min(maxOpening, len(c.Article.Blocks))] {
-		if s := strings.TrimSpace(c.textOf(b.Span)); reportLine.MatchString(s) {
+		s := strings.TrimSpace(c.textOf(b.Span))
+		if p, ok := resultsPeriod(s); ok {
+			return p, true
+		}
+		if reportLine.MatchString(s) {
 			lines = append(lines, s)
 		}
 	}
@@ -101,4 +110,29 @@ func hanYear(s string) int {
 		}
 	}
 	return y
+}
+
+// resultsPeriod returns the period of an announcement of results that says when it
+// ends: 截至2024年12月31日止年度的全年业绩公告. That of a year that is no calendar
+// year is left open.
+func resultsPeriod(line string) (facts.Period, bool) {
+	m := resultsLine.FindStringSubmatch(line)
+	if m == nil {
+		return facts.Period{}, false
+	}
+	y, err := strconv.Atoi(m[1])
+	if err != nil {
+		y = hanYear(m[1])
+	}
+	switch month := m[2]; {
+	case m[3] == "年度" && (month == "12" || month == "十二"):
+		return facts.Year(y), true
+	case m[3] == "六个月" && (month == "6" || month == "六"):
+		return facts.Half(y, 1), true
+	case m[3] == "三个月" && (month == "3" || month == "三"):
+		return facts.Quarter(y, 1), true
+	case m[3] == "九个月" && (month == "9" || month == "九"):
+		return facts.YearToQuarter(y, 3), true
+	}
+	return facts.Period{}, false
 }

@@ -33,9 +33,13 @@ type Statement struct{ Name, Scope string }
 var (
 	pageLine = pattern.New(`^(?:第?\s*\d{1,4}\s*页?|\d{1,4}\s*/\s*\d{1,4}|-\s*\d{1,4}\s*-)$`)
 	// 合并资产负债表, 2、母公司利润表, 合并及母公司现金流量表(续)
-	statementName = pattern.New(`(合并|母公司|公司|银行|本行)?(?:(?:及|和|与)?(合并|母公司|公司|银行|本行))?(资产负债表|财务状况表|利润表|损益表|现金流量表|所有者权益变动表|股东权益变动表|权益变动表)(?:和资产负债表|和利润表|和现金流量表)?(?:\(续\))?$`)
+	statementName = pattern.New(`(合并|综合|母公司|公司|银行|本行)?(?:(?:及|和|与)?(合并|综合|母公司|公司|银行|本行))?(资产负债表|财务状况表|利润表|损益表|损益及其他全面收益表|全面收益表|收益表|现金流量表|所有者权益变动表|股东权益变动表|权益变动表)(?:和资产负债表|和利润表|和现金流量表)?(?:\((?:续|节录|节选|摘录|未经审[计核]|经审[计核])\))?$`)
 	// 单位:元, (除特别注明外,货币单位均以人民币百万元列示), (人民币百万元,特别注明除外)
-	lineUnit    = pattern.New(`单位(?:均?为|均以|[::])\s*(?:人民币)?\s*(百万元|千元|万元|亿元|元)|\([^()。]{0,20}(?:另有|特别)?(?:注明|标明|说明)[^()。]{0,14}?(?:人民币)?(百万元|千元|万元|亿元|元)[^()。]{0,8}\)?$|^\(?(?:人民币)(百万元|千元|万元|亿元|元)[^()。]{0,14}\)?$`)
+	lineUnit = pattern.New(`单位(?:均?为|均以|[::])\s*(?:人民币)?\s*(百万元|千元|万元|亿元|元)|\([^()。]{0,20}(?:另有|特别)?(?:注明|标明|说明)[^()。]{0,14}?(?:人民币)?(百万元|千元|万元|亿元|元)[^()。]{0,8}\)?$|^\(?(?:人民币)(百万元|千元|万元|亿元|元)[^()。]{0,14}\)?$|` + bracketUnit.String())
+	// …情况如下(人民币百万元,百分比除外):
+	bracketUnit = pattern.New(`\((?:金额)?(?:单位)?[:为]?(?:除[^()]{0,16}外[,，]?)?(?:均?以)?(?:人民币)?(百万元|千元|万元|亿元|元|百万港元|千港元|百万美元|千美元)(?:[,，、;][^()。]{0,16})?(?:列示)?\)[:。]?$`)
+	// 除特别注明外,金额单位均为人民币百万元
+	defaultUnit = pattern.New(`除[^。]{0,20}外[,，]?[^。]{0,24}?(?:金额|货币|列报)?单位(?:均?为|均以)?(?:人民币)?(百万元|千元|万元|亿元)`)
 	notesStart  = pattern.New(`(?:合并)?(?:财务|会计)?报表(?:主要)?项目(?:的)?(?:注释|附注|说明)|^(?:[一二三四五六七八九十]+、)?(?:合并)?财务报表附注`)
 	parentNotes = pattern.New(`(?:母公司|公司|本行)(?:财务|会计)报表(?:的)?(?:主要|重要|有关)?项目(?:的)?(?:注释|附注|说明)`)
 	chapter     = pattern.New(`^第[一二三四五六七八九十]+[节章]`)
@@ -56,6 +60,19 @@ func Unit(text string) (unit, rest string, ok bool) {
 	return unit, strings.Trim(text[:m[0]], " ("), true
 }
 
+// UnitOfAll returns the unit of money that a report has where no table says another:
+// 除特别注明外,金额单位均为人民币百万元. "" if the text gives none.
+func UnitOfAll(text string) string {
+	if m := defaultUnit.FindStringSubmatch(text); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// EndsInUnit reports whether a text ends with a unit in brackets, whatever its length:
+// …情况如下(人民币百万元):.
+func EndsInUnit(text string) bool { return bracketUnit.MatchString(text) }
+
 // Running reports whether a line is one that every page of a report has: its name, which
 // stands as a heading of the first level on the cover alone, and the page's number.
 func Running(text string, level int) bool {
@@ -71,7 +88,7 @@ func (p *Place) Follow(line string) {
 		p.Statement = Statement{Name: m[3]}
 		for _, s := range m[1:3] {
 			switch {
-			case s == GroupScope:
+			case s == GroupScope, s == "综合":
 				p.Statement.Scope = GroupScope
 			case s != "" && p.Statement.Scope == "":
 				p.Statement.Scope = ParentScope

@@ -15,9 +15,11 @@ import (
 // Reporter returns whom a periodic report is of: the company that its cover
 // names, with the short name of its particulars (股票简称) as canonical name; "" if it
 // names none. The other result are the entities that the article declares, extra, of
-// which only companies are kept, with that company among them.
+// which a long report keeps only companies, with that company among them.
 func (c Cover) Reporter(extra []entity.Entity, x *entity.Lexicon) (string, []entity.Entity) {
-	extra = companies(extra, c.Text.Text)
+	if len(c.Article.Blocks) >= manyBlocks {
+		extra = companies(extra, c.Text.Text)
+	}
 	full := c.name()
 	short, code := c.listing()
 	if full == "" && short == "" {
@@ -42,7 +44,7 @@ func (c Cover) Reporter(extra []entity.Entity, x *entity.Lexicon) (string, []ent
 		}
 		rest = append(rest, e)
 	}
-	for _, s := range []string{full, stem, short, code} {
+	for _, s := range append([]string{full, stem, short, code}, unbracketed(stem)...) {
 		if s != "" && s != mine.Name && !slices.Contains(mine.Aliases, s) {
 			mine.Aliases = append(mine.Aliases, s)
 		}
@@ -89,7 +91,7 @@ func (c Cover) name() string {
 	}
 	for _, s := range lines {
 		if s = strings.ReplaceAll(s, " ", ""); utf8.RuneCountInString(s) <= 60 {
-			if m := companyName.FindString(s); m != "" {
+			if m := companyName.FindString(s); m != "" && !strings.Contains(s, "交易及结算所") {
 				return m
 			}
 		}
@@ -145,4 +147,15 @@ func (c Cover) listing() (short, code string) {
 		}
 	}
 	return short, code
+}
+
+// unbracketed returns what a name with a bracket in it is called, too:
+// 澜海保险(集团) is 澜海保险 and 澜海保险集团.
+func unbracketed(name string) []string {
+	front, rest, ok := strings.Cut(name, "(")
+	mid, end, closed := strings.Cut(rest, ")")
+	if !ok || !closed || utf8.RuneCountInString(front) < 3 || mid != "集团" && mid != "控股" {
+		return nil
+	}
+	return []string{front + end, front + mid + end}
 }

@@ -1,6 +1,7 @@
 package tabular
 
 import (
+	"cmp"
 	"strings"
 
 	"wenbao/facts"
@@ -44,13 +45,14 @@ type column struct {
 	share  bool   // 占营业收入比重
 	of     string // the whole of a share
 	scope  string // 合并 or 母公司
+	said   string // all of the head but its unit
 }
 
 var (
 	// what stands behind a year that is reported (2024A) or foreseen (2025E)
 	yearMark = pattern.New(`^[ (年度]*(?:(A|实际)|[EFP]|预测|预计)[ )]*$`)
 	// 本年比上年增减(%), 同比增减, 变动比例, 增长率; not 公允价值变动损益
-	changeHead = pattern.New(`(?:比|较)(?:上|去|年初|期初|同期|20\d\d)|同比|环比|增减|变动(?:幅度|比例|率|额|情况)?(?:\(%\))?$|增长(?:率|幅度|额)?(?:\(%\))?$|^增幅|^增速`)
+	changeHead = pattern.New(`(?:比|较)(?:上|去|年初|期初|同期|20\d\d)|同比|环比|增减|变动(?:幅度|比例|率|额|情况)?(?:\((?:%|个?百分点)\))?$|增长(?:率|幅度|额)?(?:\(%\))?$|^增幅|^增速`)
 	// what such a head says besides its metric: 营业收入[比上年同期增减]
 	changeTail = pattern.New(`(?:本(?:报告期|年度|期|年)(?:末|期末)?|20\d\d年(?:末|度)?)?(?:比|较)(?:上|去|年初|期初|同期|20\d\d).*$|同比.*$|环比.*$|(?:比重|比例)?增减.*$|变动.*$|增长.*$|增幅.*$|增速.*$`)
 	// 占营业收入比重, 占总资产的比例(%)
@@ -79,6 +81,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 			}
 		}
 	}
+	units := t.unitCells(levels)
 	if !spans {
 		t.spread(levels)
 	}
@@ -86,7 +89,12 @@ func (t *Reader) setColumns(rows []grid.Row) {
 	for k := range t.columns {
 		path := ""
 		for i := range levels {
-			if s := levels[i][k]; s != "" && !(i > 0 && s == levels[i-1][k]) {
+			s := levels[i][k]
+			switch {
+			case s == "" || i > 0 && s == levels[i-1][k]:
+			case i > 0 && t.Report && t.onlyWhen(s):
+				path = s + path // 毛利率 over 本期 | 上年同期
+			default:
 				path += s
 			}
 		}
@@ -94,65 +102,13 @@ func (t *Reader) setColumns(rows []grid.Row) {
 			t.cornerUnit(path)
 		}
 		t.columns[k] = t.column(path, k)
+		t.columns[k].unit = cmp.Or(t.columns[k].unit, units[k])
 	}
 	if t.Report {
 		t.borrowPeriods()
 	} else {
 		t.borrowMetrics()
 		t.sharePeriod()
-	}
-}
-
-// sharePeriod gives the columns that say no period the only one that the others
-// say: 业务量 beside 三季度营收 and 三季度净利润. A caption that has one of its own
-// and instants beside spans leave them as they are.
-func (t *Reader) sharePeriod() {
-	var only facts.Period
-	heads := 0
-	for _, c := range t.columns {
-		switch {
-		case c.role != valueColumn || c.period.IsZero():
-			continue
-		case !only.IsZero() && c.period != only:
-			return
-		}
-		if !c.change {
-			heads++
-		}
-		only = c.period
-	}
-	if heads < 2 || only.Instant || t.dated(only) {
-		return
-	}
-	t.Of = only
-	for k := range t.columns {
-		if c := &t.columns[k]; k > 0 && c.role == valueColumn && c.period.IsZero() && c.text != "" {
-			c.period = only
-		}
-	}
-}
-
-// dated reports whether the caption says another period than p.
-func (t *Reader) dated(p facts.Period) bool {
-	said := t.head(t.about).period
-	return !said.IsZero() && said != p
-}
-
-// borrowMetrics gives a column of changes without a metric that of the column before
-// it: 营业收入 | 同比 | 净利润 | 同比.
-func (t *Reader) borrowMetrics() {
-	total := ""
-	for k := 1; k < len(t.columns); k++ {
-		c, left := &t.columns[k], t.columns[k-1]
-		if base, ok := strings.CutPrefix(left.metric, "累计"); ok {
-			total = base
-		}
-		if c.metric == "新增" || c.metric == "净增" {
-			c.metric += total // 累计装机 | 当年新增
-		}
-		if c.change && c.metric == "" && left.role == valueColumn && !left.change && !left.share && left.metric != "" {
-			c.metric, c.period = left.metric, left.period
-		}
 	}
 }
 
@@ -166,68 +122,10 @@ func (t *Reader) cornerUnit(text string) {
 	}
 }
 
-// borrowPeriods gives the columns that repeat behind each period its period:
-// 2023年 | 占比(%) | 2022年 | 占比(%). A share or rate that stands behind
-// several periods once could be of any of them, and is left out.
-func (t *Reader) borrowPeriods() {
-	periods, heads := map[facts.Period]bool{}, map[string]int{}
-	for _, c := range t.columns {
-		if !c.period.IsZero() {
-			periods[c.period] = true
-		} else if c.role == valueColumn {
-			heads[c.text]++
-		}
-	}
-	if len(periods) < 2 {
-		return
-	}
-	var left facts.Period
-	for k := range t.columns {
-		c := &t.columns[k]
-		switch {
-		case !c.period.IsZero():
-			left = c.period
-		case c.role != valueColumn || c.change || c.text == "" || k == 0:
-		case heads[c.text] > 1 && !left.IsZero():
-			c.period = left
-		case c.share || t.isRatio(c.metric):
-			c.role = skipColumn
-		}
-	}
-}
-
-// spread gives the heads that stand over several columns, which plain text
-// writes over the first of them alone, to the others: in 2019年 | | 2018年 | |
-// over 金额 | 占比 | 金额 | 占比. Only periods and scopes stand so, or anything
-// over a head that names no metric of its own.
-func (t *Reader) spread(levels [][]string) {
-	for i := 0; i+1 < len(levels); i++ {
-		over := ""
-		for k := 1; k < len(levels[i]); k++ {
-			below := levels[i+1][k]
-			switch {
-			case levels[i][k] != "":
-				over = levels[i][k]
-			case over == "" || below == "" || changeHead.MatchString(below):
-				over = ""
-			case t.groupHead(over) || grid.IsWord(grid.DropUnitNote(below), "amount") || shareHead.MatchString(below) || strings.HasPrefix(below, "比例"):
-				levels[i][k] = over
-			default:
-				over = ""
-			}
-		}
-	}
-}
-
-func (t *Reader) groupHead(s string) bool {
-	h := t.head(s)
-	return !h.period.IsZero() && h.metric == "" || grid.IsWord(s, "group") || grid.IsWord(s, "parent")
-}
-
 // column reads the head of column k.
 func (t *Reader) column(path string, k int) column {
-	c := column{}
 	bare := wording.Marks.Trim(grid.DropUnitNote(path))
+	c := column{said: bare}
 	switch {
 	case path == "":
 		return c
@@ -266,6 +164,9 @@ func (t *Reader) column(path string, k int) column {
 		return c
 	}
 	c.head = t.head(path)
+	if grid.IsWord(c.metric, "version") {
+		c.metric = "" // 2023年 over 调整后 | 调整前: the context keeps which
+	}
 	for _, scope := range []string{"group", "parent"} {
 		if grid.IsWord(c.metric, scope) {
 			c.scope, c.metric = map[string]string{"group": report.GroupScope, "parent": report.ParentScope}[scope], ""
@@ -292,7 +193,13 @@ func (t *Reader) head(text string) head {
 		h.entity = ms[0].Names[0]
 		rest = rest[:ms[0].Span.Start] + rest[ms[0].Span.End:]
 	}
-	ms := period.Find(rest, period.Context{Reference: t.Article.Published, Anchor: t.Period})
+	if !strings.ContainsAny(rest, "0123456789") {
+		h.period, rest = t.reportingPeriod(rest) // 本期期末数
+	}
+	var ms []period.Mention
+	if h.period.IsZero() {
+		ms = period.Find(rest, period.Context{Reference: t.Article.Published, Anchor: t.Period})
+	}
 	for i := len(ms) - 1; i >= 0; i-- {
 		if ms[i].Role == "" && !ms[i].Period.IsZero() && (!t.Report || !ms[i].Relative || when.Part(ms[i].Period, t.Period)) {
 			h.period = ms[i].Period
@@ -304,6 +211,9 @@ func (t *Reader) head(text string) head {
 	}
 	if m := yearMark.FindStringSubmatch(rest); m != nil && !h.period.IsZero() {
 		rest, h.ahead = "", m[1] == ""
+	}
+	if w := grid.WordAt(rest, "amount"); t.Report && !h.period.IsZero() && strings.HasSuffix(w, "额") && w != rest && strings.HasSuffix(text, rest) {
+		rest = rest[len(w):] // 期末余额 over 存货跌价准备
 	}
 	if h.metric = grid.TrimLabel(rest); grid.IsWord(h.metric, "amount") && !h.period.IsZero() {
 		h.metric = ""
@@ -326,6 +236,7 @@ func (t *Reader) reportingPeriod(s string) (facts.Period, string) {
 		}
 	}
 	rest := strings.TrimPrefix(strings.TrimPrefix(s, best), "的")
+	rest = monthsNote.ReplaceAllString(rest, "")
 	if w := grid.WordAt(rest, "amount"); class != "" && w != rest && w != "数" && w != "合计" {
 		rest = rest[len(w):] // 期末余额 over 账面余额
 	}
@@ -341,3 +252,6 @@ func (t *Reader) reportingPeriod(s string) (facts.Period, string) {
 	}
 	return facts.Period{}, s
 }
+
+// monthsNote matches what a head says of its months: 本报告期(1-6月).
+var monthsNote = pattern.New(`\(\d{1,2}[-–—~至]\d{1,2}月份?\)?`)

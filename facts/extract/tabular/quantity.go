@@ -17,6 +17,9 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 	unit := cmp.Or(label.unit, p.col.unit, t.secUnit)
 	noun := label.metric + p.col.metric
 	caption := t.captionUnit(noun)
+	if t.Report && caption == "" && slices.Contains(t.Metrics.Units(noun), facts.KindMoney) && strings.Contains(p.cell.Text, ",") {
+		caption = t.UnitOfAll
+	}
 	if t.Report {
 		if !grid.Grouped.MatchString(p.cell.Text) {
 			return facts.Quantity{}, false

@@ -35,7 +35,19 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 	if k := utf8.RuneCountInString(label.metric); t.named && label.entity == "" && !label.bare && label.period.IsZero() && k > 1 && k <= wording.MaxPart && t.Metrics.Concept(label.metric) == "" && t.Metrics.Units(label.metric) == nil && cue.Suffix(label.metric, cue.Whole) == "" {
 		label.entity, label.metric = label.metric, ""
 	}
-	for _, p := range t.align(rows, i, uneven) {
+	if t.Report && label.text == "" && label.metric == "" && slices.ContainsFunc(rows[i+1:], func(r grid.Row) bool { return r.Figures > 0 }) {
+		return // a sum on the way: what is above it less or more than what is below
+	}
+	pairs := t.align(rows, i, uneven)
+	if len(pairs) == 0 && t.Report {
+		t.section, t.secUnit = label.text, "" // 每股盈利 | 10 | : the number of a note alone
+		return
+	}
+	if t.Report {
+		label.metric = t.placed(label)
+		label.metric += t.perShare(label.text) + t.attributed(label.metric)
+	}
+	for _, p := range pairs {
 		t.cell(p, label)
 	}
 	if !label.part && label.metric != "" {
@@ -65,11 +77,16 @@ func (t *Reader) label(r grid.Row) (rowLabel, bool) {
 		case c.Figure || col.role == skipColumn:
 		case col.role == unitColumn:
 			unit = c.Text
-		case c.Text == "" && i == 0 && col.role == labelColumn && t.labelColumns() > 1:
+		case c.Text == "" && i == 0 && col.role == labelColumn && t.labelColumns() > 1 && (!t.Report || t.merged == ""):
 			return l, false
+		case c.Text == "" && i == 0 && col.role == labelColumn && t.labelColumns() > 1:
+			text = t.merged // its cell goes on from the row above
 		case c.Text == "":
 		case text == "":
 			text, l.role = c.Text, col.role
+			if t.merged = ""; i == 0 && col.role == labelColumn && t.labelColumns() > 1 {
+				t.merged = text
+			}
 		case l.role != ownerColumn && l.role != partyColumn && (col.role == labelColumn || t.Report && len(t.columns) == 0):
 			text += c.Text
 		}
@@ -155,14 +172,22 @@ func (t *Reader) cell(p pair, label rowLabel) {
 	if name, note, ok := strings.Cut(f.Metric, "(范围"); ok && f.Concept == "" && strings.Contains(note, ")") {
 		f.Concept = t.Metrics.Concept(name) // 温室气体排放总量(范围一、二)
 	}
-	if instant, known := t.Metrics.Instant(f.Metric); known && instant && !f.Period.Instant && grid.WordAt(f.Metric, "begin") == "" {
+	if sheet := t.Place.Statement.Name == "资产负债表" || t.Place.Statement.Name == "财务状况表"; sheet && f.Measure == facts.Level && !f.Period.Instant {
+		f.Period = f.Period.AtEnd() // 2024年 above a balance sheet is the end of it
+	}
+	if instant, known := t.Metrics.Instant(f.Metric); known && instant && label.role != partyColumn && !f.Period.Instant && grid.WordAt(f.Metric, "begin") == "" {
 		f.Period = f.Period.AtEnd()
 	}
 	if label.part && t.parent != "" && !t.Report {
 		f.Metric += tailOf(t.parent)
 		f.Concept = t.Metrics.Concept(f.Metric)
 	}
-	f.Dimensions = t.dimensions(p.col)
+	col := p.col
+	if rest, ok := ofParentAlone(f.Metric); ok && t.Report {
+		f.Metric, col.scope = rest, facts.ParentScope
+		f.Concept = t.Metrics.Concept(rest)
+	}
+	f.Dimensions = t.dimensions(col)
 	f.Context = label.text + " " + p.col.text + " " + t.section + "\n" + t.Heading + "\n" + t.Title
 	if t.Claims.Foresee(&f, ""); p.col.ahead || label.ahead {
 		f.Modality = facts.Forecast // 2025E
@@ -182,6 +207,9 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 		metric = clean(col.metric)
 	case col.metric != "" && (col.period.IsZero() || t.Report || t.Metrics.Units(metric) == nil) && col.entity == "" && !grid.IsWord(col.metric, "amount") && !t.sameNoun(metric, col.metric):
 		metric = clean(label.metric + col.metric)
+		if t.Report && t.Metrics.Concept(label.metric) != "" && t.Metrics.Units(col.metric) == nil && strings.HasSuffix(col.metric, "法") {
+			metric = clean(col.metric + label.metric) // 高级法 over 资本充足率
+		}
 	case !t.Report && col.metric == "" && !label.bare && t.Metrics.Concept(metric) == "" && t.Metrics.Units(metric) == nil:
 		if of := t.captionSubject(); of != "" && !strings.Contains(of, metric) {
 			metric = clean(metric + of) // 大智慧 under 证券App月活前六: a member of what the caption says
@@ -213,6 +241,9 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 	clean := grid.CleanLabel
 	subject := t.subject()
 	if subject == "" {
+		if grid.IsWord(label.metric, "sum") && t.ofParts() && t.Metrics.Units(col.metric) != nil {
+			return clean(col.metric), true // 合计 | 1,792 of 地区 | 机构数
+		}
 		return "", false
 	}
 	tail := col.metric

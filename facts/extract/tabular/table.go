@@ -39,6 +39,8 @@ type Above struct {
 	Entity     string  // whom the text before is on
 	Unit       string  // that a line above gives
 	Line       string  // that line without the unit, if it may name the table
+	Whose      string  // whom the line says the table is of, "" for the report's company
+	UnitOfAll  string  // of money where no table says another
 	Before     *Reader // the table right before, which this one may go on with; nil where text stands between
 }
 
@@ -83,12 +85,15 @@ type Reader struct {
 	parent   string // metric of the last row that is no 其中 row
 	section  string // of the last row without figures
 	secUnit  string
-	named    bool // most rows are of somebody known, so that the others are names too
-	headSeen bool // columns have been headed, or there have been rows without a head
+	merged   string // first label of the last row that has two
+	named    bool   // most rows are of somebody known, so that the others are names too
+	headSeen bool   // columns have been headed, or there have been rows without a head
 }
 
 func (t *Reader) caption(text string) {
 	if u := grid.UnitNote(text); u != "" {
+		t.unit = u
+	} else if u, _, ok := report.Unit(text); ok && t.Report {
 		t.unit = u
 	}
 	if rest := wording.Marks.Trim(grid.DropUnitNote(text)); rest != "" && (!t.Report || !strings.Contains(text, "单位")) {
@@ -111,6 +116,11 @@ func (t *Reader) flush() {
 			j++
 		}
 		if !t.headSeen {
+			if j < len(rows) && loneLabels(rows[i:j]) {
+				t.section, t.secUnit = rows[j-1].FirstText(), grid.UnitNote(rows[j-1].FirstText())
+				i = j
+				continue
+			}
 			t.goOn()
 		}
 		t.data(rows[i:j])
@@ -143,7 +153,8 @@ func (t *Reader) isHead(rows []grid.Row, i int) bool {
 		return false
 	case r.Filled == 1:
 		// the upper part of a head that is cut in two: 本年末比上年末增 | 减
-		return r.Cells[0].Text == "" && i+1 < len(rows) && rows[i+1].Filled > 1 && t.isHead(rows, i+1)
+		// or the lower one
+		return r.Cells[0].Text == "" && (i+1 < len(rows) && rows[i+1].Filled > 1 && t.isHead(rows, i+1) || i > 0 && undersets(rows[i-1], r))
 	case !t.headSeen:
 		return true
 	case i > 0 && rows[i-1].Figures == 0 && rows[i-1].Filled > 1:
@@ -155,6 +166,9 @@ func (t *Reader) isHead(rows []grid.Row, i int) bool {
 // wordsColumns reports whether half of a row's cells after the first read like
 // heads of columns: periods, 金额, 比例, 人数(人).
 func (t *Reader) wordsColumns(r grid.Row) bool {
+	if t.Report && r.Filled > 1 && len(r.Cells) > 1 && headsLabels(r.Cells[0].Text) {
+		return true
+	}
 	n, of := 0, 0
 	for i, c := range r.Cells {
 		if c.Text == "" || i == 0 && r.Filled > 1 {
@@ -169,7 +183,7 @@ func (t *Reader) wordsColumns(r grid.Row) bool {
 }
 
 func (t *Reader) columnWord(s string) bool {
-	if grid.UnitNote(s) != "" || changeHead.MatchString(s) || shareHead.MatchString(s) {
+	if grid.UnitNote(s) != "" || t.Report && unitCell(s) != "" || changeHead.MatchString(s) || shareHead.MatchString(s) {
 		return true
 	}
 	for _, c := range []string{"amount", "label", "person", "skip", "unit", "group", "parent"} {
@@ -189,6 +203,7 @@ func (t *Reader) goOn() {
 		return
 	}
 	t.columns, t.width, t.unit, t.about = last.columns, last.width, last.unit, last.about
+	t.Whose = last.Whose
 	t.parent, t.section, t.secUnit, t.headSeen = last.parent, last.section, last.secUnit, true
 }
 

@@ -196,8 +196,16 @@ func days(a, b facts.Date) int {
 // just spoke of, not before its publication.
 func ends(text string, anchor facts.Period, ms []period.Mention) {
 	base, last := anchor, anchor
+	first, end := facts.Period{}, 0
 	for i, m := range ms {
+		parted := strings.Contains(text[min(end, m.Span.Start):m.Span.Start], ";") // a year of founding is read out of turn
+		end = m.Span.End
+		if first.IsZero() && m.Role == period.When && !m.Period.Instant {
+			first = m.Period
+		}
 		switch {
+		case m.Span.In(text) == "前一年" && parted && !first.IsZero() && !first.Start.IsZero():
+			ms[i].Period = first.ShiftYears(-1) // 2024年收入31亿,2023年28亿;净利润3亿,[前一年]1亿
 		case strings.HasPrefix(m.Span.In(text), "上季度") && base.Start.AddMonths(3) == base.End && !base.IsZero():
 			ms[i].Period = base.Previous() // 上季度 told twice is the same quarter
 		case m.Span.In(text) == "一年前" && !last.IsZero():

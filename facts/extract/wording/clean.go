@@ -108,4 +108,4 @@ func basisOf(p string) string {
 
 // ParentOnly says that the figures after it are of the company alone: 母公司口径下,
 // 母公司(不含子公司)口径, 母公司报表口径净利润.
-var ParentOnly = pattern.New(`母公司(?:\([^()]*\))?(?:单体)?(?:口径|报表口径|报表)下?的?`)
+var ParentOnly = pattern.New(`母公司(?:\([^()]*\))?(?:单体)?(?:口径|报表口径|报表)下?的?|\(?非并表(?:口径)?\)?`)

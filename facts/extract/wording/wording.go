@@ -14,6 +14,7 @@ import (
 
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 const blanks = " \t\u00a0\u3000"
@@ -38,6 +39,9 @@ func Trim(s string) string {
 		t := Marks.Trim(s)
 		if onlyParticles(t) {
 			return ""
+		}
+		if ofHolders.MatchString(t) {
+			return t // whose share it is, no mention of the company
 		}
 		if p := cue.Suffix(t, cue.Predicate|cue.Adverb|cue.Versus|cue.Trail); p != "" && Keepable(t, p) && cue.Suffix(t, cue.Whole) == "" && !lex.Compound(t, len(p), true) {
 			t = t[:len(t)-len(p)]
@@ -78,3 +82,6 @@ func Keepable(t, p string) bool {
 	rest := utf8.RuneCountInString(t) - utf8.RuneCountInString(p)
 	return rest == 0 || rest >= 2
 }
+
+// ofHolders matches 本公司拥有人应占溢利: 本公司 is no mention in it, 拥有 no verb.
+var ofHolders = pattern.New(`^本(?:公司|集团|行)(?:普通股)?拥有人应占`)

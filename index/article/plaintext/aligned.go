@@ -32,6 +32,7 @@ const (
 	maxWait        = 30   // lines within which two figures stand over each other
 	maxLoneCell    = 40   // runes of a line with one cell
 	maxAlignedLine = 2000 // bytes of a line; longer ones are running text
+	maxApart       = 24   // columns that a label of single characters takes
 )
 
 // stretch is a cell with its place in the line, in columns of the screen.
@@ -65,7 +66,41 @@ func cutAligned(line string) []stretch {
 		at += w
 		i += n
 	}
-	return splitFigures(out)
+	return splitFigures(splitNote(closeApart(out)))
+}
+
+// splitNote takes the number of a note from the label that it stands beside, where the
+// label fills its column: 投资收益（损失以“－”号填 七、68.
+func splitNote(cells []stretch) []stretch {
+	if len(cells) < 2 {
+		return cells
+	}
+	loc := noteBeside.FindStringSubmatchIndex(cells[0].text)
+	if loc == nil {
+		return cells
+	}
+	c := cells[0]
+	note := c.text[loc[2]:loc[3]]
+	label := stretch{c.text[:loc[0]], c.from, c.to - width(note) - 1}
+	return append([]stretch{label, {note, c.to - width(note), c.to}}, cells[1:]...)
+}
+
+var noteBeside = pattern.New(` ([一二三四五六七八九十]{1,3}、 ?(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?))$`)
+
+// closeApart joins a label that is spaced out to the width of its column: 合  计.
+func closeApart(cells []stretch) []stretch {
+	n := 0
+	for n < len(cells) && n < 3 && len(cells[n].text) == len("计") && page.HasHan(cells[n].text) && cells[n].from-cells[0].from <= maxApart {
+		n++
+	}
+	if n < 2 || len(cells) == n {
+		return cells
+	}
+	whole := stretch{from: cells[0].from, to: cells[n-1].to}
+	for _, c := range cells[:n] {
+		whole.text += c.text
+	}
+	return append([]stretch{whole}, cells[n:]...)
 }
 
 // splitFigures takes figures apart that are one blank apart: wide ones fill
@@ -100,7 +135,7 @@ var alignedFigure = pattern.New(`^[-+−(（]{0,2}\d[\d,]*(?:\.\d+)?[)）]?[%％
 // table, 0 if they are none: three at least, two of them with figures that
 // stand over each other behind a label.
 func alignedLines(lines []string) int {
-	if !isSpaced(lines[0]) || strings.ContainsAny(lines[0], "\t|") || len(cutAligned(lines[0])) < 2 {
+	if len(lines) == 0 || !isSpaced(lines[0]) || strings.ContainsAny(lines[0], "\t|") || len(cutAligned(lines[0])) < 2 {
 		return 0
 	}
 	n, last, rows := 0, 0, 0
@@ -108,8 +143,11 @@ func alignedLines(lines []string) int {
 	over := false
 	for n < len(lines) && n < maxAligned {
 		cells := cutAligned(lines[n])
-		if len(cells) == 0 || strings.ContainsAny(lines[n], "\t|") || len(cells) == 1 && utf8.RuneCountInString(cells[0].text) > maxLoneCell || strings.Contains(lines[n], "。") {
+		if len(cells) == 0 || lines[n] == PageBreak || strings.ContainsAny(lines[n], "\t|") || len(cells) == 1 && utf8.RuneCountInString(cells[0].text) > maxLoneCell || strings.Contains(lines[n], "。") {
 			break
+		}
+		if n > 0 && len(cells) < 4 && page.IsCaptionLine(page.Squeeze(lines[n])) {
+			break // the unit of the next table
 		}
 		n++
 		if n > maxWait && !over {
@@ -126,10 +164,10 @@ func alignedLines(lines []string) int {
 			above = figures
 		}
 	}
-	if last < minAligned || rows < 2 || !over {
+	if last < minAligned && !(last == 2 && isDataLine(lines[0]) && isDataLine(lines[1])) || rows < 2 || !over {
 		return 0
 	}
-	return last
+	return last + linesOfLast(lines[:last], lines[last:n])
 }
 
 // isSpaced reports whether a line can have two cells: blanks in it that part
@@ -162,46 +200,76 @@ func overlapping(above []stretch, c stretch) bool {
 	return false
 }
 
-// appendAligned appends the rows of an aligned table.
+// appendAligned appends the rows of an aligned table. Lines above its head that
+// give the unit are its captions.
 func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece {
+	for len(lines) > 1 && len(cutAligned(lines[0])) < 4 && page.IsCaptionLine(page.Squeeze(lines[0])) {
+		pieces = append(pieces, page.Piece{Kind: facts.Paragraph, Text: page.Squeeze(lines[0])})
+		lines = lines[1:]
+	}
 	rows := make([][]stretch, len(lines))
 	for i, l := range lines {
 		rows[i] = cutAligned(l)
 	}
+	rows = joinLabels(rows)
 	columns := alignedColumns(rows)
 	inOrder := contradict(columns, rows)
+	if inOrder {
+		columns = edgeColumns(rows)
+		inOrder = contradict(columns, rows)
+	}
 	first := len(pieces)
 	for _, r := range rows {
-		n := len(columns)
-		if inOrder {
-			n = len(r)
+		p := alignedRow(r, columns, inOrder)
+		p.Table = table
+		if p.Text = page.RowText(p.Cells); p.Text == "" || len(pieces) > first && goesInto(&pieces[len(pieces)-1], p) {
+			continue
 		}
-		p := page.Piece{Kind: facts.TableRow, Table: table, Cells: make([]page.Cell, n)}
-		for k := range p.Cells {
-			p.Cells[k] = page.Cell{Column: k, Columns: 1}
-		}
-		if inOrder {
-			for k, s := range r {
-				p.Cells[k].Text = page.CloseUp(inline(page.Squeeze(s.text)))
-			}
-			r = nil
-		}
-		for _, s := range r {
-			k := columnOf(columns, s)
-			c := &p.Cells[k]
-			c.Text = strings.TrimSpace(c.Text + " " + page.CloseUp(inline(page.Squeeze(s.text))))
-		}
-		if p.Text = page.RowText(p.Cells); p.Text != "" {
-			pieces = append(pieces, p)
-		}
+		pieces = append(pieces, p)
 	}
-	if len(pieces) > first+1 && page.LooksLikeHeader(pieces[first].Cells) {
+	if len(pieces) > first+1 && page.LooksLikeHeader(pieces[first].Cells) && (pieces[first].Cells[0].Text == "" || pieces[first].Text != pieces[first].Cells[0].Text) {
 		for i := range pieces[first].Cells {
 			pieces[first].Cells[i].Header = true
 		}
 	}
 	page.MarkCaptions(pieces[:first], table)
 	return pieces
+}
+
+// alignedRow lays the cells of a line out, by place or in order.
+func alignedRow(r []stretch, columns []stretch, inOrder bool) page.Piece {
+	n := len(columns)
+	if inOrder {
+		n = len(r)
+	}
+	p := page.Piece{Kind: facts.TableRow, Cells: make([]page.Cell, n)}
+	for k := range p.Cells {
+		p.Cells[k] = page.Cell{Column: k, Columns: 1}
+	}
+	first := 0
+	if !inOrder && len(figuresOf(r)) == 0 && len(columns) > 2 {
+		// a head for each column, over figures that are wider or narrower than it
+		switch {
+		case len(r) == len(columns):
+			inOrder = true
+		case len(r) == len(columns)-1 && r[0].from > columns[0].to/2:
+			inOrder, first = true, 1
+		}
+	}
+	for i, s := range r {
+		text := page.CloseUp(inline(page.Squeeze(s.text)))
+		if inOrder {
+			p.Cells[first+i].Text = text
+			continue
+		}
+		k := columnOf(columns, s)
+		if len(r) == 1 && partTitle.MatchString(text) {
+			k = 0 // a title above the middle of its part
+		}
+		c := &p.Cells[k]
+		c.Text = strings.TrimSpace(c.Text + " " + text)
+	}
+	return p
 }
 
 // contradict reports whether two figures of one row would stand in one column.
@@ -220,30 +288,97 @@ func contradict(columns []stretch, rows [][]stretch) bool {
 }
 
 // alignedColumns returns the columns: that of the labels, and the places where
-// figures stand, joined where they overlap.
+// figures stand, joined where they overlap. What else rows with figures have
+// beside them (台, 不适用, 七、73, 减少1.24个) has columns of its own.
 func alignedColumns(rows [][]stretch) []stretch {
-	var all []stretch
+	var figures, others []stretch
 	for _, r := range rows {
+		if len(figuresOf(r)) == 0 {
+			continue
+		}
 		for i, c := range r {
-			if i > 0 && isAlignedFigure(c.text) {
-				all = append(all, c)
+			switch {
+			case i > 0 && isAlignedFigure(c.text):
+				figures = append(figures, c)
+			case i > 0:
+				others = append(others, c)
 			}
 		}
 	}
-	sort.SliceStable(all, func(i, j int) bool { return all[i].from < all[j].from })
-	columns := []stretch{{from: 0, to: 1}}
-	for _, c := range all {
-		last := &columns[len(columns)-1]
-		if len(columns) > 1 && c.from < last.to {
-			last.to = max(last.to, c.to)
+	return withLabels(merged(figures), others)
+}
+
+// withLabels puts the column of the labels before others, and those of words
+// between them.
+func withLabels(columns, words []stretch) []stretch {
+	for _, c := range merged(words) {
+		if !overlapping(columns, c) {
+			columns = append(columns, c)
+		}
+	}
+	columns = merged(columns)
+	label := stretch{from: 0, to: 1}
+	if len(columns) > 0 {
+		label.to = columns[0].from
+	}
+	return append([]stretch{label}, columns...)
+}
+
+// edgeColumns returns the columns of a table whose wide figures reach into each
+// other's columns in some rows, as programs print 1,175,301,034.32 beside
+// 1,230,537,181.80: where the figures of most rows that have as many of them as
+// any end, which stand at the right of their column.
+func edgeColumns(rows [][]stretch) []stretch {
+	most := 0
+	for _, r := range rows {
+		most = max(most, len(figuresOf(r)))
+	}
+	ends := make([][]int, most)
+	from := make([][]int, most)
+	var words []stretch
+	for _, r := range rows {
+		figures := figuresOf(r)
+		if len(figures) == 0 {
 			continue
 		}
-		columns = append(columns, stretch{from: c.from, to: c.to})
+		for i, c := range r {
+			if i > 0 && !isAlignedFigure(c.text) {
+				words = append(words, c)
+			}
+		}
+		if len(figures) == most {
+			for k, c := range figures {
+				ends[k], from[k] = append(ends[k], c.to), append(from[k], c.from)
+			}
+		}
 	}
-	if len(columns) > 1 {
-		columns[0].to = columns[1].from
+	var columns []stretch
+	for k := range ends {
+		sort.Ints(ends[k])
+		sort.Ints(from[k])
+		c := stretch{from: from[k][len(from[k])/2], to: ends[k][len(ends[k])/2]}
+		if n := len(columns); n > 0 && c.from < columns[n-1].to {
+			c.from = columns[n-1].to
+		}
+		if columns = append(columns, c); c.from >= c.to {
+			return nil
+		}
 	}
-	return columns
+	return withLabels(columns, words)
+}
+
+// merged returns the places that stretches cover, joined where they overlap.
+func merged(all []stretch) []stretch {
+	sort.SliceStable(all, func(i, j int) bool { return all[i].from < all[j].from })
+	var out []stretch
+	for _, c := range all {
+		if k := len(out) - 1; k >= 0 && c.from < out[k].to {
+			out[k].to = max(out[k].to, c.to)
+			continue
+		}
+		out = append(out, stretch{from: c.from, to: c.to})
+	}
+	return out
 }
 
 // columnOf returns the column that a cell stands in: the one it shares most

@@ -15,10 +15,15 @@ import (
 // lines of the form | a | b |, or lines cut by tabs, two or more in a row with
 // the same number of cells. A heading is a short line without an end mark.
 func Read(text string) (page.Page, error) {
-	lines := unwrap(strings.Split(text, "\n"))
+	lines := unwrap(rejoin(unpage(text)))
 	var pg page.Page
 	tables := 0
 	for i := 0; i < len(lines); {
+		if lines[i] == PageBreak {
+			i++
+			i += goOn(&pg, lines[i:], &tables)
+			continue
+		}
 		n := tableLines(lines[i:])
 		if k := alignedLines(lines[i:]); k > n {
 			tables++

@@ -1,0 +1,60 @@
+package answerer
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/bot/answer"
+	"wenbao/bot/question"
+	"wenbao/facts"
+)
+
+// asRevenue answers a question on the revenue of a part of a business from figures that
+// texts and tables give by the part's name alone: 酱油149.34亿元,蚝油48.66亿元 for 酱油收入. Only
+// money and its changes answer, and only under that very name. It is wrong where the bare
+// name is of another amount than revenue.
+func (t *turn) asRevenue(ans answer.Answer) (answer.Answer, error) {
+	kinds := []question.Kind{question.Lookup, question.Growth, question.Trend}
+	if len(t.Q.Entities) != 1 || t.Q.Wants != facts.Actual || !slices.Contains(kinds, t.Q.Kind) {
+		return ans, nil
+	}
+	part, rest, ok := revenueOf(strings.ReplaceAll(t.Q.Content, " ", ""))
+	if !ok || t.M.Metrics.Units(part) != nil {
+		return ans, nil
+	}
+	again := *t
+	again.Q.Content = part + rest
+	again.Q.Head, again.Q.Parts = again.Q.Content, nil
+	second, err := again.byKind()
+	if err != nil || second.Status != answer.Answered || slices.ContainsFunc(second.Figures, func(f answer.Figure) bool { return !t.ofPart(f, part) }) {
+		return ans, err
+	}
+	return second, nil
+}
+
+// revenueOf takes the revenue out of a content: 蚝油 and 增速 of 蚝油收入增速. What stands behind
+// it is short.
+func revenueOf(content string) (part, rest string, ok bool) {
+	for _, w := range words.Words("revenue") {
+		i := strings.Index(content, w)
+		if i < 0 || utf8.RuneCountInString(content[:i]) < 2 || utf8.RuneCountInString(content[i+len(w):]) > 4 {
+			continue
+		}
+		return content[:i], content[i+len(w):], true
+	}
+	return "", "", false
+}
+
+// ofPart reports whether a figure is money, or its change, under a part's name.
+func (t *turn) ofPart(f answer.Figure, part string) bool {
+	name := string(t.M.Runes(f.Metric))
+	for _, w := range []string{"增长率", "业务", "产品", "板块", "分部"} {
+		name = strings.TrimSuffix(name, w)
+	}
+	k := f.Quantity.Kind
+	if f.Derived && k != facts.KindMoney {
+		return strings.HasPrefix(name, string(t.M.Runes(part))) // 自营与上年同期的倍数
+	}
+	return name == string(t.M.Runes(part)) && (k == facts.KindMoney || k == facts.KindPercent && t.Q.Kind == question.Growth)
+}

@@ -1,0 +1,111 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
+	"wenbao/facts/quantity"
+)
+
+// What an amount is in that does not say so itself: the currency that a note gives all
+// 元 of the text (35.02亿元(港元,下同)), and yuan where somebody who talks leaves them out
+// (收入31.7亿,2024年是28.2亿).
+
+// currencyNote is a remark on the currency of the amounts that follow it.
+var currencyNote = pattern.New(`\(?(港元|港币|港幣|美元|欧元|新加坡元|澳门元)[,，]下同\)|(?:货币单位|金额单位|币种)(?:均)?[为:](港元|港币|美元|欧元)`)
+
+// noteCurrency notes the first such remark of the text.
+func (d *document) noteCurrency(text string) {
+	if !strings.Contains(text, "下同") && !strings.Contains(text, "货币单位") && !strings.Contains(text, "金额单位") && !strings.Contains(text, "币种") {
+		return
+	}
+	m := currencyNote.FindStringSubmatchIndex(text)
+	if m == nil {
+		return
+	}
+	name := text[max(m[2], m[4]):max(m[3], m[5])]
+	ms := quantity.Find("1" + name)
+	if len(ms) != 1 || ms[0].Quantity.Kind != facts.KindMoney {
+		return
+	}
+	d.currency, d.currencyAt = ms[0].Quantity.Unit, m[0]
+	if m[2] < 0 {
+		d.currencyAt = 0 // of the whole text
+	} else if i := wording.PartStops.LastIndex(text[:m[0]]); i > 0 {
+		d.currencyAt = i // of the figure before it, too
+	}
+}
+
+// inCurrency gives the 元 of a sentence the currency of the note above it.
+func (d *document) inCurrency(l *prose.Line) {
+	if d.currency == "" || d.Text.Original(facts.Span{End: d.currencyAt}).End > l.InArticle(facts.Span{End: len(l.Text)}).End {
+		return
+	}
+	for i := range l.Quantities {
+		q := &l.Quantities[i]
+		if said := q.Span.In(l.Text); q.Quantity.Unit == "CNY" && strings.HasSuffix(said, "元") && !strings.Contains(said, "人民币") && !strings.HasSuffix(l.Text[:q.Span.Start], "人民币") {
+			q.Quantity.Unit = d.currency
+		}
+	}
+}
+
+// magnitudes are what an amount without its unit ends in.
+var magnitudes = lex.NewWords("万亿", "亿", "千万", "百万", "万")
+
+// spoken gives yuan to amounts that somebody says without: behind a metric that is money,
+// and behind such an amount where only a period stands between. A noun right behind the
+// number is what it counts: 7.4亿全量客户.
+func (d *document) spoken(l *prose.Line) {
+	for n := range l.Quantities {
+		q := &l.Quantities[n]
+		said := q.Span.In(l.Text)
+		if q.Quantity.Kind != facts.KindNumber || q.Quantity.Unit != "" || !magnitudes.End(said) || !endsAmount(l.Text[q.Span.End:]) {
+			continue
+		}
+		from := max(wording.Stops.LastIndex(l.Text[:q.Span.Start])+1, l.EndBefore(n))
+		before := l.Text[from:q.Span.Start]
+		money := d.isMoney(before) || cue.Listed("moneyhead").Ends(wording.Trim(before))
+		if ms := d.metrics.Find(before); n > 0 && len(ms) == 0 && l.Quantities[n-1].Quantity.Kind == facts.KindMoney {
+			money = hasPeriod(l, from, q.Span.Start)
+		}
+		if money {
+			q.Quantity.Kind, q.Quantity.Unit = facts.KindMoney, "CNY"
+			if d.currency != "" {
+				q.Quantity.Unit = d.currency
+			}
+		}
+	}
+}
+
+// isMoney reports whether the last metric of a text can be money and nothing else.
+func (d *document) isMoney(text string) bool {
+	ms := d.metrics.Find(text)
+	if len(ms) == 0 || utf8.RuneCountInString(text[ms[len(ms)-1].Span.End:]) > 6 {
+		return false
+	}
+	kinds := d.metrics.Units(text[ms[len(ms)-1].Span.Start:ms[len(ms)-1].Span.End])
+	return len(kinds) > 0 && !slices.ContainsFunc(kinds, func(k facts.UnitKind) bool { return k != facts.KindMoney })
+}
+
+// hasPeriod reports whether a period stands in [from, to).
+func hasPeriod(l *prose.Line, from, to int) bool {
+	for _, p := range l.Periods {
+		if p.Span.Start >= from && p.Span.End <= to {
+			return true
+		}
+	}
+	return false
+}
+
+// endsAmount reports whether what follows a number is no noun that it counts.
+func endsAmount(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	return rest == "" || !lex.Han(r) || strings.ContainsRune("多余还左上出", r)
+}

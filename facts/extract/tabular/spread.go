@@ -1,0 +1,168 @@
+package tabular
+
+import (
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/extract/grid"
+)
+
+// What heads of columns take from the heads beside and above them.
+
+// unitCells takes the cells out of a head that hold a unit alone, and returns it
+// for each column: 人民币千元 below 2024年.
+func (t *Reader) unitCells(levels [][]string) []string {
+	var units []string
+	for i := range levels {
+		if units == nil {
+			units = make([]string, len(levels[i]))
+		}
+		for k, s := range levels[i] {
+			if u := unitCell(s); u != "" && k > 0 && t.Report {
+				units[k], levels[i][k] = u, ""
+			}
+		}
+	}
+	return units
+}
+
+// unitCell returns the unit that a cell consists of, "" if it says more: 人民币千元,
+// 千港元, (%).
+func unitCell(s string) string {
+	s = strings.TrimPrefix(strings.Trim(s, "()' "), "人民币")
+	q, ok := grid.Quantity("1", s, "")
+	if s == "" || !ok || strings.ContainsAny(s, ",、") || q.Kind != facts.KindMoney && q.Kind != facts.KindPercent {
+		return ""
+	}
+	return s
+}
+
+// spread gives the heads that stand over several columns, which plain text
+// writes over the first of them alone, to the others: in 2019年 | | 2018年 | |
+// over 金额 | 占比 | 金额 | 占比. Only periods and scopes stand so, or anything
+// over a head that names no metric of its own.
+func (t *Reader) spread(levels [][]string) {
+	for i := 0; i+1 < len(levels); i++ {
+		over, whens := "", false // whens: over stands above periods
+		for k := 1; k < len(levels[i]); k++ {
+			below := levels[i+1][k]
+			switch {
+			case levels[i][k] != "":
+				over = levels[i][k]
+				whens = t.Report && t.whenCell(below) && !t.groupHead(over)
+			case over != "" && whens && (t.whenCell(below) || changeHead.MatchString(below)):
+				levels[i][k] = over // 毛利率 over 本期 | 上年同期 | 变动
+			case over == "" || below == "" || changeHead.MatchString(below):
+				over = ""
+			case t.groupHead(over) || grid.IsWord(grid.DropUnitNote(below), "amount") || shareHead.MatchString(below) || strings.HasPrefix(below, "比例"):
+				levels[i][k] = over
+			default:
+				over = ""
+			}
+		}
+	}
+}
+
+func (t *Reader) groupHead(s string) bool {
+	h := t.head(s)
+	return !h.period.IsZero() && h.metric == "" || grid.IsWord(s, "group") || grid.IsWord(s, "parent")
+}
+
+// whenCell reports whether a head says no more than a period: 2023年, 本期.
+func (t *Reader) whenCell(s string) bool {
+	if s == "" {
+		return false
+	}
+	h := t.head(s)
+	return !h.period.IsZero() && h.metric == "" && h.entity == "" || t.onlyWhen(s)
+}
+
+// onlyWhen reports whether a head says no more than which of a report's periods its
+// column is of: 本期, 上年同期, 期末余额.
+func (t *Reader) onlyWhen(s string) bool {
+	p, rest := t.reportingPeriod(s)
+	return !p.IsZero() && (rest == "" || grid.IsWord(rest, "amount"))
+}
+
+// borrowPeriods gives the columns that repeat behind each period its period:
+// 2023年 | 占比(%) | 2022年 | 占比(%). A share or rate that stands behind
+// several periods once could be of any of them, and is left out.
+func (t *Reader) borrowPeriods() {
+	periods, heads := map[facts.Period]bool{}, map[string]int{}
+	for _, c := range t.columns {
+		if !c.period.IsZero() {
+			periods[c.period] = true
+		} else if c.role == valueColumn {
+			heads[c.text]++
+		}
+	}
+	if len(periods) < 2 {
+		return
+	}
+	var left facts.Period
+	for k := range t.columns {
+		c := &t.columns[k]
+		switch {
+		case !c.period.IsZero():
+			left = c.period
+		case c.role != valueColumn || c.change || c.text == "" || k == 0:
+		case heads[c.text] > 1 && !left.IsZero():
+			c.period = left
+		case c.share || t.isRatio(c.metric):
+			c.role = skipColumn
+		}
+	}
+}
+
+// borrowMetrics gives a column of changes without a metric that of the column before
+// it: 营业收入 | 同比 | 净利润 | 同比.
+func (t *Reader) borrowMetrics() {
+	total := ""
+	for k := 1; k < len(t.columns); k++ {
+		c, left := &t.columns[k], t.columns[k-1]
+		if base, ok := strings.CutPrefix(left.metric, "累计"); ok {
+			total = base
+		}
+		if c.metric == "新增" || c.metric == "净增" {
+			c.metric += total // 累计装机 | 当年新增
+		}
+		if c.change && c.metric == "" && left.role == valueColumn && !left.change && !left.share && left.metric != "" {
+			c.metric, c.period = left.metric, left.period
+		}
+	}
+}
+
+// sharePeriod gives the columns that say no period the only one that the others
+// say: 业务量 beside 三季度营收 and 三季度净利润. A caption that has one of its own
+// and instants beside spans leave them as they are.
+func (t *Reader) sharePeriod() {
+	var only facts.Period
+	heads := 0
+	for _, c := range t.columns {
+		switch {
+		case c.role != valueColumn || c.period.IsZero():
+			continue
+		case !only.IsZero() && c.period != only:
+			return
+		}
+		if !c.change {
+			heads++
+		}
+		only = c.period
+	}
+	if heads < 2 || only.Instant || t.dated(only) {
+		return
+	}
+	t.Of = only
+	for k := range t.columns {
+		if c := &t.columns[k]; k > 0 && c.role == valueColumn && c.period.IsZero() && c.text != "" {
+			c.period = only
+		}
+	}
+}
+
+// dated reports whether the caption says another period than p.
+func (t *Reader) dated(p facts.Period) bool {
+	said := t.head(t.about).period
+	return !said.IsZero() && said != p
+}

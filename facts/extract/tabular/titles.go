@@ -1,0 +1,48 @@
+package tabular
+
+import (
+	"strings"
+
+	"wenbao/facts/extract/grid"
+	"wenbao/facts/extract/wording"
+	"wenbao/facts/pattern"
+)
+
+// undersets reports whether the only text of a row stands below one of a row
+// without figures: 减(%) below 年同期增.
+func undersets(above, r grid.Row) bool {
+	if above.Figures > 0 || above.Filled < 2 || len(above.Cells) != len(r.Cells) {
+		return false
+	}
+	for i, c := range r.Cells {
+		if c.Text != "" {
+			return above.Cells[i].Text != ""
+		}
+	}
+	return false
+}
+
+// loneLabels reports whether rows are titles alone: 主营业务分行业情况 above the head.
+func loneLabels(rows []grid.Row) bool {
+	for _, r := range rows {
+		if r.Filled != 1 || r.Cells[0].Text == "" || len(r.Cells) < 3 {
+			return false
+		}
+	}
+	return true
+}
+
+// headsLabels reports whether a cell can only head a column of labels: 学历结构类别,
+// 股东名称(全称), 分产品.
+func headsLabels(s string) bool {
+	s = wording.Marks.Trim(grid.DropUnitNote(s))
+	for _, c := range []string{"label", "party", "owner"} {
+		if grid.IsWord(s, c) {
+			return true
+		}
+	}
+	return strings.HasSuffix(s, "类别") || strings.HasPrefix(s, "股东名称") || partLabel.MatchString(s)
+}
+
+// partLabel matches what heads the parts of a company's business: 分行业, 分产品.
+var partLabel = pattern.New(`^分(?:行业|产品|地区|销售模式|渠道|板块)$`)

@@ -1,0 +1,82 @@
+package tabular
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts/extract/grid"
+	"wenbao/facts/pattern"
+)
+
+// What rows of reports leave out, since the rows above them or their column say it.
+
+// perShare returns what a row of a part on earnings per share leaves out:
+// — 基本 below 本公司拥有人应占每股盈利.
+func (t *Reader) perShare(label string) string {
+	if m := perShareHead.FindString(t.section); m != "" && !strings.Contains(label, "每股") && perShareRow.MatchString(label) {
+		return m
+	}
+	return ""
+}
+
+var (
+	perShareHead = pattern.New(`每股(?:盈利|收益|溢利|亏损|\(亏损\)/盈利|盈利/\(亏损\))`)
+	perShareRow  = pattern.New(`^[-—–─ ]*(?:基本|摊薄|稀释)`)
+)
+
+// placed names a party that a table gives a number instead of a name by its place:
+// 客户二 among 客户名称, 第二名 among 供应商名称 → 第二大客户, 第二大供应商.
+func (t *Reader) placed(label rowLabel) string {
+	m := numberedParty.FindStringSubmatch(label.metric)
+	if m == nil || label.role != partyColumn {
+		return label.metric
+	}
+	for _, kind := range []string{"客户", "供应商"} {
+		if strings.Contains(m[1], kind) || slices.ContainsFunc(t.columns, func(c column) bool { return strings.HasPrefix(c.said, kind) }) {
+			return "第" + m[2] + "大" + kind
+		}
+	}
+	return label.metric
+}
+
+var numberedParty = pattern.New(`^(客户|供应商|第)([一二三四五六七八九十])名?$`)
+
+// attributed returns what a row leaves out that says to whom the profit above it
+// belongs: 年内溢利, 以下各方应占:, [本公司拥有人].
+func (t *Reader) attributed(label string) string {
+	if !strings.Contains(t.section, "应占") || !holder.MatchString(label) {
+		return ""
+	}
+	for _, w := range []string{"全面收益总额", "溢利", "利润", "亏损"} {
+		if strings.Contains(t.parent, w) {
+			return "应占" + w
+		}
+	}
+	return ""
+}
+
+// holder matches those to whom profits belong.
+var holder = pattern.New(`^(?:本(?:公司|集团|行)|母公司)?(?:普通股)?(?:拥有人|股东|权益持有人|股权持有人|权益股东)$`)
+
+// ofParentAlone takes 母公司 from the beginning of a metric that is of the company
+// alone: 母公司在职员工的数量, not 母公司股东应占溢利 or 母公司及主要子公司….
+func ofParentAlone(metric string) (string, bool) {
+	rest, ok := strings.CutPrefix(metric, "母公司")
+	if !ok || utf8.RuneCountInString(rest) < 3 || notAlone.MatchString(rest) {
+		return "", false
+	}
+	return rest, true
+}
+
+var notAlone = pattern.New(`^(?:及|和|与|或|股东|所有者|拥有人|普通股|持有|权益|对)`)
+
+// ofParts reports whether a table takes the whole apart by kinds of business or
+// places, so that its sum is the whole's: 分地区, 险种; and not the first five of many.
+func (t *Reader) ofParts() bool {
+	if len(t.columns) == 0 || places.MatchString(t.about) || strings.Contains(t.about+t.Heading, "前") {
+		return false
+	}
+	head := strings.TrimPrefix(t.columns[0].said, "分")
+	return grid.IsWord(head, "part") || t.Whose != "" && grid.IsWord(head, "kind")
+}

@@ -1,0 +1,197 @@
+package plaintext
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts/pattern"
+	"wenbao/index/article/page"
+)
+
+// Text made from a paged document has a form feed before every page, running
+// lines at its edges, and its paragraphs broken at the width of the page:
+//
+//	…向全体股东每10股
+//	派发现金红利2.80元（含税），…
+//	                     2 / 212
+//	\f某某股份有限公司2024年年度报告
+
+// PageBreak parts the pages of a text, and is the line that stands where a page began.
+const PageBreak = "\f"
+
+// edgeLines is how many lines at the top and bottom of a page can be running
+// ones.
+const edgeLines = 2
+
+var (
+	pageFoot  = pattern.New(`^(?:[-–—·~ ]*\d{1,4}[-–—·~ ]*|\d{1,4} ?/ ?\d{1,4}|第 ?\d{1,4} ?页.{0,12}|(?i:page) ?\d{1,4}.{0,8})$`)
+	pageWords = pattern.New(`\d+`)
+	// what stands at the edge of many pages and says something
+	edgeContent = pattern.New(`单位|币种|适用|金额|千元|百万元`)
+)
+
+// unpage splits a text into lines without its running heads and feet; a page
+// begins with a line PageBreak. A line is a running one if it is at the edge of
+// a page and stands so, figures apart, on a third of all pages and on two at
+// least, or has the form of a page number.
+func unpage(text string) []string {
+	pages := strings.Split(text, PageBreak)
+	if len(pages) == 1 {
+		return strings.Split(text, "\n")
+	}
+	on := map[string]int{}
+	cut := make([][]string, len(pages))
+	for i, p := range pages {
+		cut[i] = trimBlank(strings.Split(p, "\n"))
+		for k := range runningKeys(cut[i]) {
+			on[k]++
+		}
+	}
+	least := max(2, len(pages)/3)
+	var out []string
+	for i, lines := range cut {
+		for len(lines) > 0 && isRunning(lines[0], on, least) {
+			lines = trimBlank(lines[1:])
+		}
+		for len(lines) > 0 && isRunning(lines[len(lines)-1], on, least) {
+			lines = trimBlank(lines[:len(lines)-1])
+		}
+		if i > 0 {
+			out = append(out, PageBreak)
+		}
+		out = append(out, lines...)
+	}
+	return out
+}
+
+func isRunning(line string, on map[string]int, least int) bool {
+	k := runningKey(line)
+	return pageFoot.MatchString(strings.TrimSpace(line)) || on[k] >= least && !edgeContent.MatchString(k)
+}
+
+// runningKeys returns what the lines at the edges of a page repeat with.
+func runningKeys(lines []string) map[string]bool {
+	keys := map[string]bool{}
+	n := 0
+	for _, l := range lines {
+		if strings.TrimSpace(l) != "" {
+			keys[runningKey(l)] = true
+			if n++; n == edgeLines {
+				break
+			}
+		}
+	}
+	n = 0
+	for i := len(lines) - 1; i >= 0 && n < edgeLines; i-- {
+		if strings.TrimSpace(lines[i]) != "" {
+			keys[runningKey(lines[i])] = true
+			n++
+		}
+	}
+	return keys
+}
+
+func runningKey(line string) string {
+	return pageWords.ReplaceAllString(strings.ReplaceAll(strings.TrimSpace(line), " ", ""), "#")
+}
+
+func trimBlank(lines []string) []string {
+	for len(lines) > 0 && strings.TrimSpace(lines[0]) == "" {
+		lines = lines[1:]
+	}
+	for len(lines) > 0 && strings.TrimSpace(lines[len(lines)-1]) == "" {
+		lines = lines[:len(lines)-1]
+	}
+	return lines
+}
+
+// Bounds of text that is broken at the width of its page.
+const (
+	leastPaged = 60   // columns of its widest lines
+	mostPaged  = 140  // columns
+	leastFull  = 5    // lines that are full
+	fullShare  = 0.85 // of the width: a figure that is not broken leaves a gap
+)
+
+// rejoin puts the paragraphs of a text together that is broken at the width of
+// its page throughout. It is such a text if at least leastFull lines that end
+// inside a sentence are nearly as wide as the widest of them, and most of them
+// are. A full line goes on in the next one, over a page's end too, unless that
+// begins an item. What it gets wrong: a heading that fills its line takes the
+// next one along.
+func rejoin(lines []string) []string {
+	full := fullWidth(lines)
+	if full == 0 {
+		return lines
+	}
+	var out []string
+	for i := 0; i < len(lines); i++ {
+		run := []string{lines[i]}
+		for goesOn(lines[i], full) {
+			next := i + 1
+			if next < len(lines) && lines[next] == PageBreak {
+				next++
+			}
+			if next >= len(lines) || !canGoOn(lines[next]) {
+				break
+			}
+			run, i = append(run, lines[next]), next
+		}
+		if len(run) == 1 {
+			out = append(out, run[0])
+			continue
+		}
+		out = append(out, joinLines(run))
+	}
+	return out
+}
+
+// fullWidth returns the columns from which on a line is full, 0 if the text is
+// not broken at one width.
+func fullWidth(lines []string) int {
+	var widths []int
+	for _, l := range lines {
+		if w := width(strings.TrimRight(l, " \r\t")); w >= leastPaged && w <= mostPaged && isProse(l) && !endsSentence(l) {
+			widths = append(widths, w)
+		}
+	}
+	if len(widths) < leastFull {
+		return 0
+	}
+	sort.Ints(widths)
+	widest := widths[len(widths)-1-len(widths)/20]
+	full := int(fullShare * float64(widest))
+	k := sort.SearchInts(widths, full)
+	if n := len(widths) - k; n < leastFull || 4*n < 3*len(widths) {
+		return 0
+	}
+	return full
+}
+
+// isProse reports whether a line has no gaps that part cells.
+func isProse(line string) bool {
+	s := strings.TrimSpace(line)
+	return !strings.ContainsAny(s, "|\t") && !strings.Contains(s, "  ") && !strings.HasPrefix(line, deepIndent) && page.HasHan(s)
+}
+
+// deepIndent begins lines that stand at the right or in the middle.
+const deepIndent = "            "
+
+func goesOn(line string, full int) bool {
+	return isProse(line) && !endsSentence(line) && width(strings.TrimRight(line, " \r\t")) >= full
+}
+
+// canGoOn reports whether a line can go on with the one above it.
+func canGoOn(line string) bool {
+	s := strings.TrimSpace(line)
+	return s != "" && line != PageBreak && isProse(line) && !itemStart.MatchString(s)
+}
+
+// itemStart matches what begins an item or a heading: 一、 （一） 1. 1、 (1) ① 第三节 •.
+var itemStart = pattern.New(`^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:[、)）]|[.．](?:$|[^\d]))|[①-⑳]|第[一二三四五六七八九十百]+[节章条]|[•●◆■▪·○◇□√☑‧])`)
+
+func endsSentence(line string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, " \r\t　"))
+	return strings.ContainsRune("。！？；!?;：:", last)
+}

@@ -1,0 +1,73 @@
+package plaintext
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"wenbao/facts"
+)
+
+// A text made from a PDF file: pages, running lines, paragraphs broken at the
+// width of the page, tables that go on over its end.
+const pagedText = `澜岭电力科技股份有限公司2023年年度报告
+    本报告期公司实现营业收入32.18亿元，比上年同期增长7.20%，其中海外业务收入占比达到三成以上，连续第
+四年保持增长；归属于上市公司股东的净利润2.06亿元，同比下降4.11%，主要系原材料铜价上涨和汇兑收益减
+少所致。公司董事会提议以利润分配实施公告确定的股权登记日当日的总股本为基数，向全体股东每10股派发
+现金红利3.10元（含税），不送红股，也不以资本公积金转增股本，剩余未分配利润结转以后年度，供以后年度
+分配，上述方案尚需提交公司股东大会审议通过之后方可实施，公司将在审议通过后两个月内完成派发工作，并
+按照有关规定履行信息披露义务，敬请投资者注意查阅公司在指定媒体上刊登的相关公告和文件以及其他备查材
+料，公司郑重提醒广大投资者注意投资风险，理性投资，不要轻信市场传言，一切信息以公司在指定信息披露媒
+体刊登的公告为准，公司不对任何第三方发布的信息负责，请投资者仔细阅读本报告全文特别是风险提示部分内
+容。
+项目                            2023年度        2022年度
+一、营业总收入              3,218,243.30    3,002,706.13
+    投资收益（损失以“－”号    -12,000.50        9,100.00
+填列）
+    税金及附加                  5,180.57        6,286.41
+                                 12 / 96
+` + "\f" + `澜岭电力科技股份有限公司2023年年度报告
+    资产处置收益
+    管理费用                   46,869.38       54,918.24
+    研发费用                   48,428.78       51,663.04
+                                 13 / 96
+` + "\f" + `澜岭电力科技股份有限公司2023年年度报告
+二、其他
+`
+
+func TestPaged(t *testing.T) {
+	pg, err := Read(pagedText)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range pg.Pieces {
+		switch s := p.Text; {
+		case p.Kind == facts.TableRow:
+			var cells []string
+			for _, c := range p.Cells {
+				cells = append(cells, c.Text)
+			}
+			got = append(got, strings.Join(cells, "|"))
+		case len(s) > 60:
+			got = append(got, s[:30]+"…"+s[len(s)-15:])
+		default:
+			got = append(got, s)
+		}
+	}
+	want := []string{
+		"本报告期公司实现营业…部分内容。",
+		"项目|2023年度|2022年度",
+		"一、营业总收入|3,218,243.30|3,002,706.13",
+		"投资收益（损失以“－”号填列）|-12,000.50|9,100.00",
+		"税金及附加|5,180.57|6,286.41",
+		"资产处置收益||",
+		"管理费用|46,869.38|54,918.24",
+		"研发费用|48,428.78|51,663.04",
+		"二、其他",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
