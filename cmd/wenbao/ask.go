@@ -14,7 +14,7 @@ import (
 
 	"wenbao/bot"
 	"wenbao/bot/answer"
-	"wenbao/bot/answer/answerer"
+	"wenbao/bot/answer/trace"
 	"wenbao/bot/slackbot/surface"
 )
 
@@ -93,10 +93,10 @@ func (a *app) ask(ctx context.Context, f askFlags, paths []string, question stri
 	if f.jsonl {
 		return batchError(b.Batch(ctx, a.stdin, a.stdout))
 	}
-	var tr answerer.Trace
+	var tr trace.Trace
 	traced := ctx
 	if f.trace != "" {
-		traced = answerer.WithTrace(ctx, &tr)
+		traced = trace.With(ctx, &tr)
 	}
 	start := time.Now()
 	ans, err := b.Ask(traced, question, nil)

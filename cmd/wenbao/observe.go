@@ -12,7 +12,7 @@ import (
 	"strings"
 	"time"
 
-	"wenbao/bot/answer/answerer"
+	"wenbao/bot/answer/trace"
 )
 
 // Files that --profile writes are its value with these endings.
@@ -75,7 +75,7 @@ const (
 )
 
 // printTrace writes a trace as --trace asks.
-func printTrace(w io.Writer, form string, t *answerer.Trace) error {
+func printTrace(w io.Writer, form string, t *trace.Trace) error {
 	if form == traceJSON {
 		line, err := json.Marshal(t)
 		if err != nil {

@@ -19,7 +19,7 @@ import (
 //	配送费用花了多少钱      a metric of money with a verb of spending behind it
 //	境外发的欧元债是多少     a currency that is the figure's unit, not a word of its metric
 //	能园业务收入多少        a metric of the entity with one character of the same sound
-func (t *turn) readAgain(n gates.Need, out outcome) (answer.Answer, bool, error) {
+func (t *turn) readAgain(n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
 	content := n.Words
 	type reading struct {
 		content, note string
@@ -32,7 +32,7 @@ func (t *turn) readAgain(n gates.Need, out outcome) (answer.Answer, bool, error)
 	if bare, unit := withoutCurrency(content); unit != "" && n.Unit.Kind == "" {
 		ways = append(ways, reading{content: bare, unit: unit})
 	}
-	if g, ok := t.misspelled(content, out.near); ok {
+	if g, ok := t.misspelled(content, out.Near); ok {
 		ways = append(ways, reading{content: g.Name, note: fmt.Sprintf("（“%s”按“%s”理解）", g.Typed, g.Name)})
 	}
 	for _, w := range ways {
@@ -41,7 +41,7 @@ func (t *turn) readAgain(n gates.Need, out outcome) (answer.Answer, bool, error)
 		if w.unit != "" {
 			again.Unit.Kind, again.Unit.Word = facts.KindMoney, w.unit
 		}
-		found, err := t.seek(again)
+		found, err := t.Seek(again)
 		if err != nil || len(found) == 0 {
 			if err != nil {
 				return answer.Answer{}, false, err
@@ -68,7 +68,7 @@ func (t *turn) withoutSpending(content string) string {
 		}
 	}
 	for _, w := range words.Words("spend") {
-		if bare, ok := strings.CutSuffix(content, w); ok && slices.Contains(t.metrics.Units(bare), facts.KindMoney) {
+		if bare, ok := strings.CutSuffix(content, w); ok && slices.Contains(t.M.Metrics.Units(bare), facts.KindMoney) {
 			return bare
 		}
 	}

@@ -13,11 +13,12 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"wenbao/bot/answer"
-	"wenbao/bot/answer/gates"
+	"wenbao/bot/answer/attribution"
 	"wenbao/bot/answer/match"
+	"wenbao/bot/answer/search"
+	"wenbao/bot/answer/trace"
 	"wenbao/bot/dialogue"
 	"wenbao/bot/question"
 	"wenbao/bot/spelling"
@@ -35,7 +36,7 @@ type Answerer struct {
 	matcher *match.Matcher
 
 	mu     sync.Mutex
-	memory *memory // of the base's last known state
+	memory *search.Memory // of the base's last known state
 }
 
 // Options of an Answerer.
@@ -63,19 +64,33 @@ func New(ctx context.Context, base answer.Base, o Options) (*Answerer, error) {
 // Entities returns the lexicon that questions are read with: it knows the
 // names of the base too, as it is now.
 func (a *Answerer) Entities() *entity.Lexicon {
-	return a.known().entities
+	return a.known().Entities
+}
+
+// remembered returns the memory of the base as it is now.
+func (a *Answerer) remembered(ctx context.Context) (*search.Memory, error) {
+	generation, articles, err := a.base.State(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("state of the base: %w", err)
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.memory == nil || !a.memory.IsOf(generation) {
+		a.memory = search.NewMemory(a.base, generation, articles, a.lexicon, a.metrics)
+	}
+	return a.memory, nil
+}
+
+// known is what is remembered of the base's last known state.
+func (a *Answerer) known() *search.Memory {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.memory
 }
 
 // turn is the work on one question.
 type turn struct {
-	*Answerer
-	*memory
-	ctx  context.Context
-	m    *match.Matcher
-	q    question.Question
-	read *read
-
-	claimant string // who is claimed to be first: 工行是最高的吗
+	search.Turn
 }
 
 // Ask answers a question; history holds the earlier user turns, oldest first.
@@ -89,7 +104,7 @@ func (a *Answerer) Ask(ctx context.Context, text string, history []string) (answ
 		m := a.known() // of an earlier state perhaps, which then is seen below
 		ans, panicked, err := a.tryAsk(ctx, m, text, history)
 		now, stateErr := a.remembered(ctx)
-		changed := stateErr == nil && now.generation != m.generation
+		changed := stateErr == nil && now.Generation != m.Generation
 		switch {
 		case changed && try < maxTries:
 			continue
@@ -114,48 +129,50 @@ var errChanging = errors.New("the base changes faster than the question is answe
 
 // tryAsk is ask; a panic is returned, so that it can be told whether a change of
 // the base has caused it.
-func (a *Answerer) tryAsk(ctx context.Context, m *memory, text string, history []string) (ans answer.Answer, panicked any, err error) {
+func (a *Answerer) tryAsk(ctx context.Context, m *search.Memory, text string, history []string) (ans answer.Answer, panicked any, err error) {
 	defer func() { panicked = recover() }()
 	ans, err = a.ask(ctx, m, text, history)
 	return ans, nil, err
 }
 
-func (a *Answerer) ask(ctx context.Context, m *memory, text string, history []string) (answer.Answer, error) {
-	tr := traceOf(ctx)
-	ans, t, err := a.reply(ctx, m, newRead(), text, history)
+func (a *Answerer) ask(ctx context.Context, m *search.Memory, text string, history []string) (answer.Answer, error) {
+	tr := trace.Of(ctx)
+	r := search.NewRead()
+	ans, t, err := a.reply(ctx, m, r, text, history)
 	if err != nil {
 		return answer.Answer{}, err
 	}
 	tried := len(ans.Suggestions)
-	tr.hush()
-	err = t.settleSuggestions(&ans)
-	tr.speak()
+	tr.Hush()
+	err = t.settleSuggestions(&ans, func(s string) (answer.Answer, error) {
+		again, _, err := a.reply(ctx, m, r, s, nil)
+		return again, err
+	})
+	tr.Speak()
 	if err != nil {
 		return answer.Answer{}, err
 	}
 	if tried > 0 {
-		tr.step("try suggestions", len(ans.Suggestions), " of ", tried, " are answered")
+		tr.Step("try suggestions", len(ans.Suggestions), " of ", tried, " are answered")
 	}
 	if ans.Status == answer.NotFound {
 		if err := t.quote(&ans); err != nil {
 			return answer.Answer{}, err
 		}
-		tr.step("look for sentences to quote")
+		tr.Step("look for sentences to quote")
 	}
-	if tr != nil {
-		tr.Question, tr.Status, tr.Reason = text, ans.Status, ans.Reason
-	}
+	tr.Ended(text, &ans)
 	inScript(&ans, text)
-	return ans, m.vocabulary.Failed()
+	return ans, m.Failed()
 }
 
 // reply answers a question with suggestions as they come to mind.
-func (a *Answerer) reply(ctx context.Context, m *memory, r *read, text string, history []string) (answer.Answer, *turn, error) {
-	p := question.NewParser(m.entities)
+func (a *Answerer) reply(ctx context.Context, m *search.Memory, r *search.Read, text string, history []string) (answer.Answer, *turn, error) {
+	p := question.NewParser(m.Entities)
 	var q, prev question.Question
 	var guess spelling.Guess
 	for i, h := range append(append([]string{}, history...), text) {
-		h, guess = m.vocabulary.Spelled(question.Bare(h), m.entities)
+		h, guess = m.Spelled(question.Bare(h))
 		var anchor facts.Period
 		if len(q.Periods) > 0 {
 			anchor = q.Periods[0]
@@ -166,13 +183,13 @@ func (a *Answerer) reply(ctx context.Context, m *memory, r *read, text string, h
 		}
 		prev, q = q, next
 	}
-	tr := traceOf(ctx)
+	tr := trace.Of(ctx)
 	if tr != nil {
 		concept, _, _ := a.metrics.Lookup(strings.ReplaceAll(q.Content, " ", ""))
-		tr.understood(&q, concept, guess.Is)
-		tr.step("understand")
+		tr.Understood(&q, concept, guess.Is)
+		tr.Step("understand")
 	}
-	t := &turn{Answerer: a, memory: m, ctx: ctx, m: a.matcher, q: q, read: r}
+	t := &turn{search.New(ctx, a.base, m, r, a.matcher, q, a.today)}
 	ans, err := t.answer()
 	if err == nil {
 		ans, err = t.inOtherWords(ans)
@@ -187,22 +204,19 @@ func (a *Answerer) reply(ctx context.Context, m *memory, r *read, text string, h
 		return answer.Answer{}, nil, err
 	}
 	if again, ok := dialogue.Retake(prev, q); ok && ans.Status == answer.NotFound {
-		t = &turn{Answerer: a, memory: m, ctx: ctx, m: a.matcher, q: again, read: r}
+		t = &turn{search.New(ctx, a.base, m, r, a.matcher, again, a.today)}
 		if second, err := t.answer(); err != nil {
 			return answer.Answer{}, nil, err
 		} else if second.Status == answer.Answered && !slices.ContainsFunc(second.Figures, func(f answer.Figure) bool { return f.Entity != "" }) {
 			ans = second
 		}
 	}
-	tr.step("answer")
-	if t.tooWide(ans) {
+	tr.Step("answer")
+	if t.TooWide(ans) {
 		ans = answer.Answer{Status: answer.NotFound, Reason: answer.TooWide, Text: t.why(answer.TooWide, nil)}
 	}
-	ok := ans.Status != answer.Answered || attributed(&ans, append(history, text))
-	if tr != nil && tr.quiet == 0 {
-		tr.Attributed = ok
-		tr.step("attribution gate")
-	}
+	ok := ans.Status != answer.Answered || attribution.Holds(&ans, append(history, text))
+	tr.Passed(ok)
 	if !ok {
 		ans = answer.Answer{Status: answer.NotFound, Reason: answer.NotAttributed, Text: "没有可以逐字核对的出处，不作回答。"}
 	}
@@ -212,49 +226,7 @@ func (a *Answerer) reply(ctx context.Context, m *memory, r *read, text string, h
 	return ans, t, nil
 }
 
-// need is what a fact has to be to answer the question.
-func (t *turn) need() gates.Need { return gates.NeedOf(t.q, t.m, t.entities) }
-
-// sources cites the facts, each sentence once, in order.
-func (t *turn) sources(fs ...facts.Fact) ([]facts.Source, error) {
-	var out []facts.Source
-	seen := map[string]bool{}
-	for _, f := range fs {
-		art, err := t.Article(f.Article)
-		if err != nil {
-			return nil, fmt.Errorf("article %s: %w", f.Article, err)
-		}
-		id := fmt.Sprint(f.Article, " ", f.Span)
-		if seen[id] {
-			continue
-		}
-		seen[id] = true
-		out = append(out, cite(art, f.Sentence, f.Span))
-	}
-	return out, nil
-}
-
-// cite makes the source of a span: code points, the verbatim sentence.
-func cite(art facts.Article, sentence int, s facts.Span) facts.Source {
-	src := facts.Source{Article: art.Name, Title: art.Title, Published: art.Published, URL: art.URL}
-	if sentence >= 0 && sentence < len(art.Sentences) {
-		src.Sentence = art.Sentences[sentence].In(art.Text)
-	}
-	if place, ok := art.PlaceOf(s.Start); ok {
-		src.Page = place.Page
-	}
-	src.Start = utf8.RuneCountInString(art.Text[:s.Start])
-	src.End = src.Start + utf8.RuneCountInString(art.Text[s.Start:s.End])
-	return src
-}
-
 func (t *turn) nothingAsked() (answer.Answer, error) {
 	ans := answer.Answer{Status: answer.NotFound, Reason: answer.NoQuestion, Text: t.why(answer.NoQuestion, nil)}
-	return ans, t.suggestKnown(t.q.Entities, &ans)
-}
-
-// contentOf strips a piece of a question of names, periods and frame.
-func (t *turn) contentOf(s string) (content, head string) {
-	q := question.NewParser(t.entities).Parse(s, t.today, facts.Period{})
-	return question.Subject(q.Content, q.Measure), q.Head
+	return ans, t.suggestKnown(t.Q.Entities, &ans)
 }

@@ -19,14 +19,14 @@ import (
 // before it (增值服务|收入, 网络广告|收入). Where the question says how many parts there
 // are, there have to be as many.
 func (t *turn) breakdown() ([]gates.Candidate, error) {
-	n := t.need()
+	n := t.Need()
 	if len(n.Entities) == 0 {
 		n.Entities = []string{gates.Everybody} // 三次产业用电量: the country's
 	}
 	if len(n.Query.Runes) == 0 {
 		return nil, nil
 	}
-	fs, err := t.factsAbout(n.Entities, facts.Period{})
+	fs, err := t.FactsAbout(n.Entities, facts.Period{})
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +46,7 @@ func (t *turn) breakdown() ([]gates.Candidate, error) {
 		}
 		paragraph := strings.LastIndexByte(art.Text[:f.Span.Start], '\n')
 		places := []string{fmt.Sprintf("%s 1 %06d", f.Article, f.Sentence), fmt.Sprintf("%s 2 %08d", f.Article, paragraph)}
-		if c, ok := cellOf(art, f.Span); ok && c.fits(t.q.Each) {
+		if c, ok := cellOf(art, f.Span); ok && c.fits(t.Q.Each) {
 			places = append(places, fmt.Sprintf("%s %s %06d %08d %03d", f.Article, columnKey, c.table, c.part, c.column))
 		}
 		for _, key := range places {
@@ -78,7 +78,7 @@ func (t *turn) misses(k string, group []gates.Candidate, fs []facts.Fact) bool {
 
 // ofCountry reports whether a question is about nobody, or the country.
 func (t *turn) ofCountry() bool {
-	return len(t.q.Entities)+len(t.q.Ambiguous) == 0 && (len(t.q.Groups) == 0 || slices.Equal(t.q.Groups, []string{gates.Everybody}))
+	return len(t.Q.Entities)+len(t.Q.Ambiguous) == 0 && (len(t.Q.Groups) == 0 || slices.Equal(t.Q.Groups, []string{gates.Everybody}))
 }
 
 // fullest picks the group of parts: of the number that the question says, else
@@ -87,7 +87,7 @@ func (t *turn) fullest(keys []string, by map[string][]gates.Candidate, fs []fact
 	var best []gates.Candidate
 	for _, k := range keys {
 		group := distinct(by[k])
-		if own := t.ofNoun(group); len(own) > 1 || len(own) == 1 && t.q.Count == 0 {
+		if own := t.ofNoun(group); len(own) > 1 || len(own) == 1 && t.Q.Count == 0 {
 			group = own
 		}
 		if len(group) < 2 || slices.ContainsFunc(group, func(c gates.Candidate) bool {
@@ -95,7 +95,7 @@ func (t *turn) fullest(keys []string, by map[string][]gates.Candidate, fs []fact
 		}) {
 			continue
 		}
-		if t.q.Count > 1 && len(group) != t.q.Count || t.q.Count < 2 && t.misses(k, group, fs) {
+		if t.Q.Count > 1 && len(group) != t.Q.Count || t.Q.Count < 2 && t.misses(k, group, fs) {
 			continue
 		}
 		if len(group) > len(best) {
@@ -130,7 +130,7 @@ func (t *turn) rest(group []gates.Candidate, fs []facts.Fact) bool {
 func (t *turn) ofNoun(group []gates.Candidate) []gates.Candidate {
 	var out []gates.Candidate
 	for _, c := range group {
-		if t.q.Each != "" && strings.Contains(c.Metric, t.q.Each) {
+		if t.Q.Each != "" && strings.Contains(c.Metric, t.Q.Each) {
 			out = append(out, c)
 		}
 	}
@@ -161,12 +161,12 @@ func distinct(cs []gates.Candidate) []gates.Candidate {
 
 // partOf reports whether a fact's metric is the asked one with a part before it.
 func (t *turn) partOf(f *facts.Fact, n gates.Need) bool {
-	metric, asked := string(t.m.Runes(f.Metric)), string(n.Query.Runes)
+	metric, asked := string(t.M.Runes(f.Metric)), string(n.Query.Runes)
 	if f.Measure == facts.Share {
-		return f.Metric != "" && (n.Query.Runes == nil || strings.Contains(metric, asked) || strings.Contains(string(t.m.Runes(f.Of)), asked))
+		return f.Metric != "" && (n.Query.Runes == nil || strings.Contains(metric, asked) || strings.Contains(string(t.M.Runes(f.Of)), asked))
 	}
 	part, ok := strings.CutSuffix(metric, asked)
-	if wordlist.Any(t.q.Each, words.Words("place")) && wordlist.Any(part, words.Words("line")) {
+	if wordlist.Any(t.Q.Each, words.Words("place")) && wordlist.Any(part, words.Words("line")) {
 		return false // of 收入最高的地区, 电动工具业务 is none
 	}
 	return ok && utf8.RuneCountInString(part) > 1 && part != "营业" && part != "公司"

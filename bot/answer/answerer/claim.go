@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/attribution"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
 	"wenbao/bot/extractive/wordlist"
@@ -50,10 +52,10 @@ func (t *turn) ruled(x told) (answer.Answer, bool, error) {
 	switch {
 	case x.decides() && t.current(x):
 		word = "不是"
-		if strings.Contains(t.q.Text, "有") && strings.Contains(t.q.Content, "计划") {
+		if strings.Contains(t.Q.Text, "有") && strings.Contains(t.Q.Content, "计划") {
 			word = "没有"
 		}
-	case x.cover >= minConfirmed && !x.rumour && utf8.RuneCountInString(t.q.Content) > 3 && t.dated(x):
+	case x.cover >= minConfirmed && !x.rumour && utf8.RuneCountInString(t.Q.Content) > 3 && t.dated(x):
 		word = "是的"
 	default:
 		return answer.Answer{}, false, nil
@@ -67,10 +69,10 @@ func (t *turn) ruled(x told) (answer.Answer, bool, error) {
 	for i := x.sentence; i <= last; i++ {
 		s := x.article.Sentences[i]
 		said += strings.TrimSpace(s.In(x.article.Text))
-		ans.Sources = append(ans.Sources, cite(*x.article, i, s.Span))
+		ans.Sources = append(ans.Sources, attribution.Cite(*x.article, i, s.Span))
 	}
 	ans.Text = word + "。原文：“" + said + "”"
-	ans.Interpretation = "理解为：" + strings.Join(t.q.Entities, "、") + " · " + strings.ReplaceAll(t.q.Content, " ", "")
+	ans.Interpretation = "理解为：" + strings.Join(t.Q.Entities, "、") + " · " + strings.ReplaceAll(t.Q.Content, " ", "")
 	return ans, true, nil
 }
 
@@ -78,13 +80,13 @@ func (t *turn) ruled(x told) (answer.Answer, bool, error) {
 // figures of it.
 func (t *turn) dated(x told) bool {
 	text := x.article.Sentences[x.sentence].In(x.article.Text)
-	fs, err := t.factsAt(x.article.ID)
+	fs, err := t.FactsAt(x.article.ID)
 	if err != nil {
 		return false
 	}
-	return !slices.ContainsFunc(t.q.Periods, func(p facts.Period) bool {
+	return !slices.ContainsFunc(t.Q.Periods, func(p facts.Period) bool {
 		return !strings.Contains(text, fmt.Sprint(p.Last().Year)) && !slices.ContainsFunc(fs, func(f facts.Fact) bool {
-			return (len(t.q.Entities) == 0 || slices.Contains(t.q.Entities, f.Entity)) && f.Sentence == x.sentence && f.Period.Last().Year == p.Last().Year
+			return (len(t.Q.Entities) == 0 || slices.Contains(t.Q.Entities, f.Entity)) && f.Sentence == x.sentence && f.Period.Last().Year == p.Last().Year
 		})
 	})
 }
@@ -93,7 +95,7 @@ func (t *turn) dated(x told) bool {
 // is of that year or the next, or the sentence says so.
 func (t *turn) current(x told) bool {
 	text := x.article.Sentences[x.sentence].In(x.article.Text)
-	return !slices.ContainsFunc(t.q.Periods, func(p facts.Period) bool {
+	return !slices.ContainsFunc(t.Q.Periods, func(p facts.Period) bool {
 		y, of := p.Last().Year, x.article.Published.Year
 		return of != 0 && of != y && of != y+1 && !strings.Contains(text, fmt.Sprint(y))
 	})
@@ -110,13 +112,13 @@ func without(s, class string) string {
 // sign answers whether an entity makes a profit or a loss: 2024年仍然亏损,对吗, by
 // the figure of its result, an announced one where there is no other.
 func (t *turn) sign() (answer.Answer, bool, error) {
-	loss := wordlist.Any(t.q.Content, words.Words("loss")) && !strings.Contains(t.q.Content, "扭亏")
-	if !loss && !wordlist.Any(t.q.Content, words.Words("gain")) || len(t.q.Entities) != 1 {
+	loss := wordlist.Any(t.Q.Content, words.Words("loss")) && !strings.Contains(t.Q.Content, "扭亏")
+	if !loss && !wordlist.Any(t.Q.Content, words.Words("gain")) || len(t.Q.Entities) != 1 {
 		return answer.Answer{}, false, nil
 	}
-	rest := without(without(without(t.q.Content, "gain"), "loss"), "modal")
-	asked := t.m.Runes(rest)
-	ps, err := t.factsIn(t.q.Entities, gates.Hull(t.q.Periods))
+	rest := without(without(without(t.Q.Content, "gain"), "loss"), "modal")
+	asked := t.M.Runes(rest)
+	ps, err := t.FactsIn(t.Q.Entities, gates.Hull(t.Q.Periods))
 	if err != nil {
 		return answer.Answer{}, false, err
 	}
@@ -126,15 +128,15 @@ func (t *turn) sign() (answer.Answer, bool, error) {
 		if f.Quantity.Kind != facts.KindMoney || f.Measure != facts.Level || f.Modality == facts.Denied || !wordlist.Any(f.Metric, words.Words("result")) {
 			continue
 		}
-		if _, ok := gates.PeriodFits(t.q.Periods, f); !ok {
+		if _, ok := gates.PeriodFits(t.Q.Periods, f); !ok {
 			continue
 		}
 		expl := make([]float64, len(asked))
-		match.Cover(asked, t.m.Runes(f.Metric), 1, expl)
+		match.Cover(asked, t.M.Runes(f.Metric), 1, expl)
 		if len(asked) > 1 && match.Mean(expl) < 0.8 {
 			continue
 		}
-		if best == nil || best.Modality != facts.Actual && f.Modality == facts.Actual || len(t.q.Periods) == 0 && best.Period.Last().Before(f.Period.Last()) {
+		if best == nil || best.Modality != facts.Actual && f.Modality == facts.Actual || len(t.Q.Periods) == 0 && best.Period.Last().Before(f.Period.Last()) {
 			best = f
 		}
 	}
@@ -145,7 +147,7 @@ func (t *turn) sign() (answer.Answer, bool, error) {
 	if lost := best.Quantity.Value.Sign() < 0 || strings.Contains(best.Metric, "亏"); lost == loss {
 		word = "是的，"
 	}
-	ans, err := t.statements([]gates.Candidate{{Fact: *best}})
+	ans, err := compose.Statements(&t.Turn, []gates.Candidate{{Fact: *best}})
 	ans.Text = word + ans.Text
 	return ans, err == nil, err
 }

@@ -37,9 +37,9 @@ func loadClasses() map[string]class {
 // lacks (光伏企业) are those whose name ends in it. A kind of company is said by an
 // article that has the word for its trade. Every one fits where the question names no kind.
 func (t *turn) ofClass(f *facts.Fact) (bool, error) {
-	c, ok := classes[t.q.Whom]
-	said := t.q.Whom
-	if trade := trade(t.q.Whom); trade != "" {
+	c, ok := classes[t.Q.Whom]
+	said := t.Q.Whom
+	if trade := trade(t.Q.Whom); trade != "" {
 		said = trade
 		if !ok {
 			c, ok = class{names: []string{trade}, said: true}, true

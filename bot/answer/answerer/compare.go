@@ -8,6 +8,8 @@ import (
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/choice"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
@@ -21,7 +23,7 @@ func (t *turn) compare() (answer.Answer, error) {
 	var missing []string
 	for _, part := range t.parts() {
 		n := part.need
-		found, err := t.seek(n)
+		found, err := t.Seek(n)
 		if err != nil {
 			return answer.Answer{}, err
 		}
@@ -29,24 +31,24 @@ func (t *turn) compare() (answer.Answer, error) {
 			missing = append(missing, part.name)
 			continue
 		}
-		if rivals := t.rivals(found[0], found); len(n.Entities) == 0 && len(rivals) > 1 {
+		if rivals := choice.Rivals(&t.Turn, found[0], found); len(n.Entities) == 0 && len(rivals) > 1 {
 			return t.clarify(rivals), nil
 		}
-		got = append(got, t.settle(n, found))
+		got = append(got, choice.Settle(&t.Turn, n, found))
 	}
 	if len(got) < 2 || len(missing) > 0 {
 		return t.oneSided(missing)
 	}
-	if t.q.Kind == question.Aggregate {
+	if t.Q.Kind == question.Aggregate {
 		if ans, ok, err := t.total(got); ok || err != nil {
 			return ans, err
 		}
 	}
-	ans, err := t.statements(got)
+	ans, err := compose.Statements(&t.Turn, got)
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	ans.Text = t.withShortNames(got, strings.TrimSuffix(ans.Text, "。"))
+	ans.Text = compose.WithShortNames(&t.Turn, got, strings.TrimSuffix(ans.Text, "。"))
 	t.conclude(&ans, got)
 	ans.Text += "。"
 	return ans, nil
@@ -54,15 +56,15 @@ func (t *turn) compare() (answer.Answer, error) {
 
 // oneSided says which side has no figure.
 func (t *turn) oneSided(missing []string) (answer.Answer, error) {
-	n := t.need()
-	if len(t.q.Entities) > 1 && len(missing) > 0 {
+	n := t.Need()
+	if len(t.Q.Entities) > 1 && len(missing) > 0 {
 		n.Entities = missing
 	}
-	out, err := t.search(n)
+	out, err := t.Search(n)
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	return t.notFound(n, outcome{otherPeriod: out.otherPeriod, otherClaim: out.otherClaim, near: append(out.found, out.near...)})
+	return t.notFound(n, gates.Outcome{OtherPeriod: out.OtherPeriod, OtherClaim: out.OtherClaim, Near: append(out.Found, out.Near...)})
 }
 
 // conclude adds to the figures of a comparison who is ahead. Figures in different
@@ -73,8 +75,8 @@ func (t *turn) conclude(ans *answer.Answer, got []gates.Candidate) {
 			ans.Text += "；单位不同，不能直接比较"
 			return
 		}
-		if t.q.Sides == nil && !t.sameMetric(got[0].Fact, c.Fact) && !sameCount(got[0], c) || c.Measure != got[0].Measure {
-			if t.q.Kind == question.Compare {
+		if t.Q.Sides == nil && !t.sameMetric(got[0].Fact, c.Fact) && !sameCount(got[0], c) || c.Measure != got[0].Measure {
+			if t.Q.Kind == question.Compare {
 				ans.Text += "；口径不同，不能直接比较"
 			}
 			return
@@ -84,7 +86,7 @@ func (t *turn) conclude(ans *answer.Answer, got []gates.Candidate) {
 		ans.Text += t.gap(ans, got[0], got[1])
 		return
 	}
-	if t.q.Kind == question.Compare {
+	if t.Q.Kind == question.Compare {
 		first := slices.Clone(got)
 		t.byValue(first)
 		ans.Text += "；" + t.sideName(first, 0) + t.ahead()
@@ -118,7 +120,7 @@ func (t *turn) sideName(cs []gates.Candidate, i int) string {
 	if len(cs) > 1 && cs[0].Period != cs[1].Period {
 		return phrase.Period(c.Period)
 	}
-	for k, s := range t.q.Sides {
+	for k, s := range t.Q.Sides {
 		if k < len(cs) && cs[k].Span == c.Span {
 			return strings.ReplaceAll(s, " ", "")
 		}
@@ -134,7 +136,7 @@ func (t *turn) gap(ans *answer.Answer, a, b gates.Candidate) string {
 		x, y = x.Abs(), y.Abs()
 	}
 	c := x.Cmp(y)
-	if t.q.Confirm {
+	if t.Q.Confirm {
 		t.confirm(ans, c)
 	}
 	if c == 0 {
@@ -158,10 +160,10 @@ func (t *turn) gap(ans *answer.Answer, a, b gates.Candidate) string {
 	}
 	said := fmt.Sprintf("；%s%s，相差%s(%s)", who, t.ahead(), phrase.Quantity(d.Quantity), d.Formula)
 	over, under := who, t.sideName([]gates.Candidate{a, b}, 1-at)
-	if t.q.Times && at == 1 {
+	if t.Q.Times && at == 1 {
 		hi, lo, over, under = a, b, under, over
 	}
-	if times, ok := arithmetic.Quotient(hi.Fact, lo.Fact, "x", facts.KindTimes, 1); ok && strings.Contains(t.q.Text, "倍") && lo.Quantity.Value.Sign() > 0 {
+	if times, ok := arithmetic.Quotient(hi.Fact, lo.Fact, "x", facts.KindTimes, 1); ok && strings.Contains(t.Q.Text, "倍") && lo.Quantity.Value.Sign() > 0 {
 		ans.Computed = append(ans.Computed, times.Quantity)
 		ans.Figures = append([]answer.Figure{{Quantity: times.Quantity, Text: phrase.Quantity(times.Quantity), Entity: hi.Entity, Metric: hi.Metric, Period: hi.Period, Derived: true}}, ans.Figures...)
 		said += fmt.Sprintf("，%s约为%s的%s(%s ÷ %s)", over, under, phrase.Quantity(times.Quantity), hi.Surface, lo.Surface)
@@ -172,7 +174,7 @@ func (t *turn) gap(ans *answer.Answer, a, b gates.Candidate) string {
 // confirm begins the answer to 工行高于建行吗 with the verdict, given how the first
 // figure compares with the second.
 func (t *turn) confirm(ans *answer.Answer, c int) {
-	if t.q.Least {
+	if t.Q.Least {
 		c = -c
 	}
 	if c > 0 {
@@ -183,7 +185,7 @@ func (t *turn) confirm(ans *answer.Answer, c int) {
 }
 
 // gapAsked reports whether the difference itself is asked for: 多多少, 差多少.
-func (t *turn) gapAsked() bool { return t.q.Gap }
+func (t *turn) gapAsked() bool { return t.Q.Gap }
 
 // part is one side of a comparison.
 type part struct {
@@ -196,38 +198,38 @@ type part struct {
 // is matched by its own words.
 func (t *turn) parts() []part {
 	var out []part
-	if len(t.q.Entities) == 0 && len(t.q.Groups) > 1 {
-		for _, g := range t.q.Groups {
-			n := t.need()
+	if len(t.Q.Entities) == 0 && len(t.Q.Groups) > 1 {
+		for _, g := range t.Q.Groups {
+			n := t.Need()
 			n.Entities = []string{g}
 			out = append(out, part{g, n})
 		}
 		return out
 	}
-	if t.q.Sides != nil {
-		for _, side := range t.q.Sides {
-			n := t.need()
-			content, head := t.contentOf(side)
+	if t.Q.Sides != nil {
+		for _, side := range t.Q.Sides {
+			n := t.Need()
+			content, head := t.ContentOf(side)
 			n.SetContent(content, head, "")
 			out = append(out, part{side, n})
 		}
 		return out
 	}
-	if len(t.q.Entities) > 1 {
+	if len(t.Q.Entities) > 1 {
 		own := t.ownWords()
-		for i, e := range t.q.Entities {
-			n := t.need()
+		for i, e := range t.Q.Entities {
+			n := t.Need()
 			n.Entities = []string{e}
 			if own[i] != "" {
-				content, head := t.contentOf(own[i])
+				content, head := t.ContentOf(own[i])
 				n.SetContent(content, head, "")
 			}
 			out = append(out, part{e, n})
 		}
 		return out
 	}
-	for _, p := range t.q.Periods {
-		n := t.need()
+	for _, p := range t.Q.Periods {
+		n := t.Need()
 		n.Periods = []facts.Period{p}
 		out = append(out, part{phrase.Period(p), n})
 	}
@@ -237,23 +239,23 @@ func (t *turn) parts() []part {
 // ownWords returns the words that follow each entity up to the next one, when
 // every entity has some; else nothing.
 func (t *turn) ownWords() []string {
-	ms := t.entities.Find(t.q.Text)
-	out := make([]string, len(t.q.Entities))
-	for i, e := range t.q.Entities {
+	ms := t.Entities.Find(t.Q.Text)
+	out := make([]string, len(t.Q.Entities))
+	for i, e := range t.Q.Entities {
 		for k, m := range ms {
 			if len(m.Names) != 1 || m.Names[0] != e {
 				continue
 			}
-			end := len(t.q.Text)
+			end := len(t.Q.Text)
 			if k+1 < len(ms) {
 				end = ms[k+1].Span.Start
 			}
-			words := strings.TrimRight(t.q.Text[m.Span.End:end], "和与跟及、比 ")
-			if i == len(t.q.Entities)-1 {
+			words := strings.TrimRight(t.Q.Text[m.Span.End:end], "和与跟及、比 ")
+			if i == len(t.Q.Entities)-1 {
 				words, _, _ = strings.Cut(words, ",")
 			}
-			if content, _ := t.contentOf(words); content == "" || utf8.RuneCountInString(content) < 2 {
-				return make([]string, len(t.q.Entities))
+			if content, _ := t.ContentOf(words); content == "" || utf8.RuneCountInString(content) < 2 {
+				return make([]string, len(t.Q.Entities))
 			}
 			out[i] = words
 			break

@@ -5,6 +5,7 @@ import (
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
 	"wenbao/bot/answer/phrase"
@@ -18,11 +19,11 @@ import (
 //	growth        (2.14 − 1) × 100%, or from two levels
 //	share         2.29亿户 ÷ 5.52亿户
 //	whole         3.6万人 ÷ 8.6% (占全行员工)
-func (t *turn) derive(n gates.Need, out outcome) (answer.Answer, bool, error) {
+func (t *turn) derive(n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
 	if n.Wants != facts.Actual {
 		return answer.Answer{}, false, nil // what is reported computes no plan and no forecast
 	}
-	for _, f := range []func(gates.Need, outcome) (answer.Answer, bool, error){t.priorLevel, t.periodFromOthers, t.growthFromMultiple, t.changeFromLevels, t.growthFromLevels, t.multipleFromLevels, t.shareOfWhole, t.wholeOfShare} {
+	for _, f := range []func(gates.Need, gates.Outcome) (answer.Answer, bool, error){t.priorLevel, t.periodFromOthers, t.growthFromMultiple, t.changeFromLevels, t.growthFromLevels, t.multipleFromLevels, t.shareOfWhole, t.wholeOfShare} {
 		if ans, ok, err := f(n, out); ok || err != nil {
 			return ans, ok, err
 		}
@@ -32,32 +33,32 @@ func (t *turn) derive(n gates.Need, out outcome) (answer.Answer, bool, error) {
 
 // priorLevel computes a level of the period that a change or multiple compares
 // with: the level after and the change have to stand in one article.
-func (t *turn) priorLevel(n gates.Need, out outcome) (answer.Answer, bool, error) {
+func (t *turn) priorLevel(n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
 	if n.Measure != facts.Level && n.Measure != facts.Share || len(n.Periods) == 0 {
 		return answer.Answer{}, false, nil
 	}
-	for _, lvl := range out.otherPeriod {
+	for _, lvl := range out.OtherPeriod {
 		if lvl.Modality != facts.Actual || lvl.Measure != facts.Level && lvl.Measure != facts.Share || lvl.Recall < minPrior {
 			continue
 		}
-		if best := out.otherPeriod[0]; !worded(best.Fact, lvl.Fact) && lvl.Score < best.Score-levelGap {
+		if best := out.OtherPeriod[0]; !worded(best.Fact, lvl.Fact) && lvl.Score < best.Score-levelGap {
 			break // a part's level computes no whole's
 		}
-		for _, ch := range out.otherMeasure {
+		for _, ch := range out.OtherMeasure {
 			if !worded(lvl.Fact, ch.Fact) && lvl.Sentence != ch.Sentence || onOtherTerms(ch) {
 				continue // a change of 香港业务新业务价值 is none of the 新业务价值 told elsewhere
 			}
-			if ch.Article != lvl.Article || ch.Entity != lvl.Entity || !endsWith(n.Periods, comparedWith(lvl.Fact, ch.Fact)) || !sameEnd(ch.Period, lvl.Period) {
+			if ch.Article != lvl.Article || ch.Entity != lvl.Entity || !endsWith(n.Periods, comparedWith(lvl.Fact, ch.Fact)) || !gates.SameEnd(ch.Period, lvl.Period) {
 				continue
 			}
 			if ch.Modality != facts.Actual || !lvl.Period.Instant && !ch.Period.Instant && lvl.Period.Start != ch.Period.Start {
 				continue // a change of the fourth quarter is none of the year's level
 			}
-			if !t.sameMetric(lvl.Fact, ch.Fact) || changesAnother(lvl, ch, out.otherPeriod) {
+			if !t.sameMetric(lvl.Fact, ch.Fact) || changesAnother(lvl, ch, out.OtherPeriod) {
 				continue
 			}
 			if d, ok := arithmetic.Prior(lvl.Fact, ch.Fact); ok {
-				ans, err := t.computed(d, lvl.Entity, lvl.Metric, n.Periods[0])
+				ans, err := compose.Computed(&t.Turn, d, lvl.Entity, lvl.Metric, n.Periods[0])
 				return ans, err == nil, err
 			}
 		}
@@ -119,7 +120,7 @@ func (t *turn) sameMetric(lvl, ch facts.Fact) bool {
 	if worded(lvl, ch) {
 		return true
 	}
-	a, b := t.m.Runes(lvl.Metric), t.m.Runes(ch.Metric)
+	a, b := t.M.Runes(lvl.Metric), t.M.Runes(ch.Metric)
 	// 促成客户购买重点产品1.87万亿元,成交额是2022年的2.14倍: the next figure
 	// of the sentence, worded anew
 	return lvl.Sentence == ch.Sentence && ch.Measure == facts.Multiple || containsRunes(a, b) || containsRunes(b, a)
@@ -138,21 +139,19 @@ func endsWith(asked []facts.Period, p facts.Period) bool {
 	return false
 }
 
-func sameEnd(a, b facts.Period) bool { return !a.IsZero() && a.End == b.End }
-
 // growthFromMultiple turns 是2022年的2.14倍 into 增长114%.
-func (t *turn) growthFromMultiple(n gates.Need, out outcome) (answer.Answer, bool, error) {
+func (t *turn) growthFromMultiple(n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
 	if n.Measure != facts.Growth {
 		return answer.Answer{}, false, nil
 	}
-	for _, c := range out.otherMeasure {
+	for _, c := range out.OtherMeasure {
 		if c.Measure != facts.Multiple || c.Modality != facts.Actual || c.Against.IsZero() {
 			continue
 		}
 		if _, ok := n.PeriodFits(&c.Fact); !ok && !containsPeriod(n.Periods, c.Against) {
 			continue
 		}
-		ans, err := t.computed(arithmetic.GrowthOfMultiple(c.Fact), c.Entity, c.Metric+"较"+phrase.Period(c.Against)+"的增长", c.Period)
+		ans, err := compose.Computed(&t.Turn, arithmetic.GrowthOfMultiple(c.Fact), c.Entity, c.Metric+"较"+phrase.Period(c.Against)+"的增长", c.Period)
 		return ans, err == nil, err
 	}
 	return answer.Answer{}, false, nil
@@ -169,8 +168,8 @@ func containsPeriod(ps []facts.Period, p facts.Period) bool {
 
 // changeFromLevels computes 2024年营收比2023年少了多少亿: the difference of the
 // two levels, where an amount and not a rate is asked for.
-func (t *turn) changeFromLevels(n gates.Need, out outcome) (answer.Answer, bool, error) {
-	if n.Measure != facts.Growth || len(n.Periods) == 0 || !t.q.AmountOfChange() {
+func (t *turn) changeFromLevels(n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
+	if n.Measure != facts.Growth || len(n.Periods) == 0 || !t.Q.AmountOfChange() {
 		return answer.Answer{}, false, nil
 	}
 	now, before := t.twoPeriods(n)
@@ -178,7 +177,7 @@ func (t *turn) changeFromLevels(n gates.Need, out outcome) (answer.Answer, bool,
 	if a == nil || b == nil || !t.comparable(*a, *b) {
 		return answer.Answer{}, false, nil
 	}
-	ans, err := t.computed(arithmetic.Gap(a.Fact, b.Fact), a.Entity, a.Metric+"较"+phrase.Period(b.Period)+"的变化", a.Period)
+	ans, err := compose.Computed(&t.Turn, arithmetic.Gap(a.Fact, b.Fact), a.Entity, a.Metric+"较"+phrase.Period(b.Period)+"的变化", a.Period)
 	return ans, err == nil, err
 }
 
@@ -200,9 +199,9 @@ func (t *turn) twoPeriods(n gates.Need) (now, before facts.Period) {
 }
 
 // levelsAt returns the best levels of two periods among the refused.
-func levelsAt(out outcome, now, before facts.Period) (a, b *gates.Candidate) {
-	for i := range out.otherMeasure {
-		c := &out.otherMeasure[i]
+func levelsAt(out gates.Outcome, now, before facts.Period) (a, b *gates.Candidate) {
+	for i := range out.OtherMeasure {
+		c := &out.OtherMeasure[i]
 		if c.Measure != facts.Level || c.Modality != facts.Actual {
 			continue
 		}
@@ -222,7 +221,7 @@ func (t *turn) comparable(a, b gates.Candidate) bool {
 }
 
 // growthFromLevels computes 同比 from the levels of two years.
-func (t *turn) growthFromLevels(n gates.Need, out outcome) (answer.Answer, bool, error) {
+func (t *turn) growthFromLevels(n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
 	if n.Measure != facts.Growth || len(n.Periods) == 0 {
 		return answer.Answer{}, false, nil
 	}
@@ -231,21 +230,21 @@ func (t *turn) growthFromLevels(n gates.Need, out outcome) (answer.Answer, bool,
 	if a == nil || b == nil || !t.comparable(*a, *b) || a.Quantity.Kind == facts.KindPercent || b.Quantity.Value.Sign() <= 0 {
 		return answer.Answer{}, false, nil
 	}
-	ans, err := t.computed(arithmetic.Growth(a.Fact, b.Fact), a.Entity, a.Metric+"增长率", now)
+	ans, err := compose.Computed(&t.Turn, arithmetic.Growth(a.Fact, b.Fact), a.Entity, a.Metric+"增长率", now)
 	return ans, err == nil, err
 }
 
 // periodFromOthers computes a flow of a period from flows of others: the first
 // three quarters as the year less the fourth quarter, a half year as two
 // quarters together. Stocks (余额) do not add up over time.
-func (t *turn) periodFromOthers(n gates.Need, out outcome) (answer.Answer, bool, error) {
+func (t *turn) periodFromOthers(n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
 	if n.Measure != facts.Level || len(n.Periods) != 1 || n.Periods[0].Instant {
 		return answer.Answer{}, false, nil
 	}
 	p := n.Periods[0]
 	var flows []gates.Candidate
-	for _, c := range out.otherPeriod {
-		instant, _ := t.metrics.Instant(c.Metric)
+	for _, c := range out.OtherPeriod {
+		instant, _ := t.M.Metrics.Instant(c.Metric)
 		if c.Measure == facts.Level && c.Modality == facts.Actual && c.Quantity.Kind == facts.KindMoney && !instant && !c.Period.Instant && c.Score > 0.9 {
 			flows = append(flows, c)
 		}
@@ -265,7 +264,7 @@ func (t *turn) periodFromOthers(n gates.Need, out outcome) (answer.Answer, bool,
 			if plus {
 				d = arithmetic.Plus(a.Fact, b.Fact)
 			}
-			ans, err := t.computed(d, a.Entity, a.Metric, p)
+			ans, err := compose.Computed(&t.Turn, d, a.Entity, a.Metric, p)
 			return ans, err == nil, err
 		}
 	}

@@ -6,7 +6,11 @@ import (
 	"strings"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/attribution"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
+	"wenbao/bot/answer/search"
 	"wenbao/bot/extractive/event"
 	"wenbao/facts"
 	"wenbao/facts/lex"
@@ -18,12 +22,12 @@ import (
 // reporting period (亏损): facts know more of these. Where articles tell
 // different figures it asks which event is meant.
 func (t *turn) ofEvent() (answer.Answer, bool, error) {
-	a, ok := event.Parse(t.q.Text)
-	if !ok || a.Periodic() && !a.Formal && len(t.q.Periods)+len(t.q.Against) > 0 {
+	a, ok := event.Parse(t.Q.Text)
+	if !ok || a.Periodic() && !a.Formal && len(t.Q.Periods)+len(t.Q.Against) > 0 {
 		return answer.Answer{}, false, nil
 	}
-	for _, e := range t.q.Entities {
-		a.Names = append(append(a.Names, e), t.entities.Aliases(e)...)
+	for _, e := range t.Q.Entities {
+		a.Names = append(append(a.Names, e), t.Entities.Aliases(e)...)
 	}
 	ids, err := t.textSources()
 	if err != nil {
@@ -55,7 +59,7 @@ func (t *turn) ofEvent() (answer.Answer, bool, error) {
 		}
 		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: "已收录的文章里没有找到答案。"}, (a.Formal || told) && !a.Worded() && !stated, nil
 	}
-	if !a.Formal && a.Subject == "" && len(t.q.Entities) == 0 {
+	if !a.Formal && a.Subject == "" && len(t.Q.Entities) == 0 {
 		if len(ids) > 1 {
 			return t.whoseEvent(a, found, articles), true, nil
 		}
@@ -73,11 +77,11 @@ func (t *turn) ofEvent() (answer.Answer, bool, error) {
 
 // severalHave reports whether facts of the asked metric are of more than one entity.
 func (t *turn) severalHave() (bool, error) {
-	n := t.need()
+	n := t.Need()
 	if n.Concept == "" {
 		return false, nil
 	}
-	fs, err := t.base.Facts(t.ctx, facts.Query{Concepts: []string{n.Concept}, Limit: maxSampled})
+	fs, err := t.Facts(facts.Query{Concepts: []string{n.Concept}, Limit: search.MaxSampled})
 	return slices.ContainsFunc(fs, func(f facts.Fact) bool { return f.Entity != fs[0].Entity }), err
 }
 
@@ -85,11 +89,11 @@ func (t *turn) severalHave() (bool, error) {
 // says all that it asks: 2025年3月31日的质押股数占其持股比例, which a report states
 // apart from what its news tell of pledges.
 func (t *turn) stated() (bool, error) {
-	n := t.need()
+	n := t.Need()
 	if len(n.Periods) == 0 {
 		return false, nil
 	}
-	found, err := t.seek(n)
+	found, err := t.Seek(n)
 	return err == nil && len(found) > 0 && t.whole(n, found[0]) && found[0].When >= 0.95, err
 }
 
@@ -100,7 +104,7 @@ func (t *turn) stated() (bool, error) {
 func (t *turn) asksOf(f event.Found, art *facts.Article) bool {
 	s := art.Sentences[f.Sentence]
 	for _, g := range f.Figures {
-		if !gates.UnitFits(t.q.Unit, &facts.Fact{Quantity: g.Quantity}) {
+		if !gates.UnitFits(t.Q.Unit, &facts.Fact{Quantity: g.Quantity}) {
 			return false // 用于研发的占几成
 		}
 	}
@@ -110,17 +114,17 @@ func (t *turn) asksOf(f event.Found, art *facts.Article) bool {
 	}
 	named := t.named(lex.String(art.Title + "\n" + s.In(art.Text)))
 	around := t.named(lex.String(near.In(art.Text)))
-	for _, e := range t.q.Entities {
+	for _, e := range t.Q.Entities {
 		if !slices.Contains(named, e) && (!slices.Contains(around, e) || len(around) > 1) {
 			return false
 		}
 	}
-	return len(t.q.Periods) == 0 || saysPeriod(t.q.Periods, s.In(art.Text), art.Published)
+	return len(t.Q.Periods) == 0 || saysPeriod(t.Q.Periods, s.In(art.Text), art.Published)
 }
 
 // sameFigures reports whether two articles tell the same values.
 func sameFigures(f, g event.Found) bool {
-	return slices.EqualFunc(f.Figures, g.Figures, func(x, y event.Figure) bool { return key(x.Quantity) == key(y.Quantity) })
+	return slices.EqualFunc(f.Figures, g.Figures, func(x, y event.Figure) bool { return arithmetic.SameValue(x.Quantity, y.Quantity) })
 }
 
 // tellEvent phrases the figures with whose and what they are:
@@ -133,10 +137,10 @@ func (t *turn) tellEvent(a event.Ask, found []event.Found, articles map[string]*
 	}
 	for _, f := range found {
 		for _, g := range f.Figures {
-			ans.Sources = append(ans.Sources, cite(*articles[f.Article], f.Sentence, g.Span))
+			ans.Sources = append(ans.Sources, attribution.Cite(*articles[f.Article], f.Sentence, g.Span))
 		}
 	}
-	ans.Interpretation = t.interpret(facts.Fact{Entity: who, Metric: a.Role, Period: first.Period, PeriodBasis: facts.BySentence})
+	ans.Interpretation = compose.Interpret(&t.Turn, facts.Fact{Entity: who, Metric: a.Role, Period: first.Period, PeriodBasis: facts.BySentence})
 	return ans
 }
 
@@ -146,9 +150,9 @@ var stateName = map[event.State]string{event.Planned: "（计划）", event.Stan
 // eventSubject is whose event it is: the entity of the question where its words
 // name one, else those words.
 func (t *turn) eventSubject(a event.Ask) string {
-	if len(t.q.Entities) == 1 {
+	if len(t.Q.Entities) == 1 {
 		own := lex.String(a.Subject)
-		if e := t.q.Entities[0]; own == "" || slices.ContainsFunc(append(t.entities.Aliases(e), e), func(n string) bool { return strings.EqualFold(lex.String(n), own) }) {
+		if e := t.Q.Entities[0]; own == "" || slices.ContainsFunc(append(t.Entities.Aliases(e), e), func(n string) bool { return strings.EqualFold(lex.String(n), own) }) {
 			return e
 		}
 	}
@@ -161,7 +165,7 @@ func (t *turn) whoseEvent(a event.Ask, found []event.Found, articles map[string]
 	ans := answer.Answer{Status: answer.Clarify, Reason: answer.AmbiguousEntity, Text: "没有说明是哪一家的" + a.Role + "。请指明是哪一家。"}
 	for _, f := range found {
 		art := articles[f.Article]
-		ans.Sources = append(ans.Sources, cite(*art, f.Sentence, f.Figures[0].Span))
+		ans.Sources = append(ans.Sources, attribution.Cite(*art, f.Sentence, f.Figures[0].Span))
 		for _, name := range t.named(lex.String(art.Sentences[f.Sentence].In(art.Text))) {
 			if s := name + "的" + a.Role + "是多少？"; len(ans.Suggestions) < maxSuggested && !slices.Contains(ans.Suggestions, s) {
 				ans.Suggestions = append(ans.Suggestions, s)
@@ -177,7 +181,7 @@ func (t *turn) whichEvent(a event.Ask, found []event.Found, articles map[string]
 	who := t.eventSubject(a)
 	ans := answer.Answer{Status: answer.Clarify, Reason: answer.AmbiguousEntity, Text: "有多篇文章说到" + who + a.Event + "，数值不同。请说明是哪一次，例如加上日期。"}
 	for _, f := range found {
-		ans.Sources = append(ans.Sources, cite(*articles[f.Article], f.Sentence, f.Figures[0].Span))
+		ans.Sources = append(ans.Sources, attribution.Cite(*articles[f.Article], f.Sentence, f.Figures[0].Span))
 		if s := who + f.Day + "的" + a.Role + "是多少？"; f.Day != "" && !slices.Contains(ans.Suggestions, s) {
 			ans.Suggestions = append(ans.Suggestions, s)
 		}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/attribution"
 	"wenbao/bot/answer/match"
 	"wenbao/facts"
 	"wenbao/facts/lex"
@@ -32,14 +33,14 @@ const minQuoted = 0.8
 // question gets only sentences that name its entity, or no other one in an
 // article whose title names it; and none that are about another period.
 func (t *turn) quote(ans *answer.Answer) error {
-	if ans.Reason != answer.UnknownMetric && ans.Reason != answer.OnlyForecast || len(t.q.Ambiguous) > 0 || len(t.q.Given) > 0 {
+	if ans.Reason != answer.UnknownMetric && ans.Reason != answer.OnlyForecast || len(t.Q.Ambiguous) > 0 || len(t.Q.Given) > 0 {
 		return nil
 	}
-	content := t.m.Query(t.m.InChinese(t.q.Content), "", "")
-	if content.Weight(0, len(content.Runes)) < 4 || len(t.q.Entities) == 0 {
+	content := t.M.Query(t.M.InChinese(t.Q.Content), "", "")
+	if content.Weight(0, len(content.Runes)) < 4 || len(t.Q.Entities) == 0 {
 		return nil
 	}
-	found, err := t.passages(t.q.Text, quotePassages)
+	found, err := t.Passages(t.Q.Text, quotePassages)
 	if err != nil {
 		return err
 	}
@@ -56,14 +57,14 @@ func (t *turn) quote(ans *answer.Answer) error {
 				continue
 			}
 			said = append(said, text)
-			quoted.Sources = append(quoted.Sources, cite(art, i, s.Span))
+			quoted.Sources = append(quoted.Sources, attribution.Cite(art, i, s.Span))
 		}
 	}
 	if len(said) == 0 {
 		return nil
 	}
 	quoted.Text += "没有直接的答案。相关原文：“" + strings.Join(said, "”“") + "”"
-	if attributed(&quoted, []string{t.q.Raw}) {
+	if attribution.Holds(&quoted, []string{t.Q.Raw}) {
 		*ans = quoted
 	}
 	return nil
@@ -77,25 +78,25 @@ func (t *turn) speaksOf(content match.Query, art facts.Article, s facts.Sentence
 		return false
 	}
 	folded := lex.String(text)
-	words := t.m.Runes(folded)
+	words := t.M.Runes(folded)
 	expl := make([]float64, len(content.Runes))
 	match.Cover(content.Runes, words, 1, expl)
 	if content.Mean(expl, 0, len(expl)) < minQuoted || content.Strange(expl, words) {
 		return false
 	}
 	said, title := t.named(folded), t.named(lex.String(art.Title))
-	for _, e := range t.q.Entities {
+	for _, e := range t.Q.Entities {
 		if !slices.Contains(said, e) && (len(said) > 0 || !slices.Contains(title, e)) {
 			return false
 		}
 	}
-	return len(t.q.Periods) == 0 || saysPeriod(t.q.Periods, text, art.Published)
+	return len(t.Q.Periods) == 0 || saysPeriod(t.Q.Periods, text, art.Published)
 }
 
 // named returns the entities that a folded text may name.
 func (t *turn) named(folded string) []string {
 	var out []string
-	for _, m := range t.entities.Find(folded) {
+	for _, m := range t.Entities.Find(folded) {
 		out = append(out, m.Names...)
 	}
 	return out

@@ -14,15 +14,15 @@ import (
 // by their list of members, else by their kind (券商, 险企). Without a group
 // every institution does, but no collective subject.
 func (t *turn) member(name string) bool {
-	kind := t.kindOf(name)
-	if strings.Contains(t.q.Text, "哪类") || strings.Contains(t.q.Text, "各类") {
-		return kind == entity.Group && !slices.Contains(t.q.Groups, name)
+	kind := t.KindOf(name)
+	if strings.Contains(t.Q.Text, "哪类") || strings.Contains(t.Q.Text, "各类") {
+		return kind == entity.Group && !slices.Contains(t.Q.Groups, name)
 	}
-	if len(t.q.Groups) == 0 {
+	if len(t.Q.Groups) == 0 {
 		return name != "" && kind != entity.Group && kind != entity.Government
 	}
-	for _, g := range t.q.Groups {
-		group, _ := t.entities.Get(g)
+	for _, g := range t.Q.Groups {
+		group, _ := t.Entities.Get(g)
 		if slices.Contains(group.Members, name) {
 			return true
 		}
@@ -33,20 +33,11 @@ func (t *turn) member(name string) bool {
 	return false
 }
 
-// kindOf returns what kind of entity a fact is about. The base is not asked for its
-// names, which do not matter: a rank is made of the facts of very many.
-func (t *turn) kindOf(name string) entity.Kind {
-	if e, ok := t.lexicon.Get(name); ok || name == "" {
-		return e.Kind
-	}
-	return t.vocabulary.KindOf(name)
-}
-
 // groupWithMembers reports whether the question names a collective subject
 // with a fixed list of members.
 func (t *turn) groupWithMembers() bool {
-	for _, g := range t.q.Groups {
-		if e, _ := t.entities.Get(g); len(e.Members) > 0 {
+	for _, g := range t.Q.Groups {
+		if e, _ := t.Entities.Get(g); len(e.Members) > 0 {
 			return true
 		}
 	}
@@ -93,7 +84,7 @@ func (t *turn) ofKind(g openGroup, kind entity.Kind, name string) bool {
 // fixed members take in.
 func (t *turn) national(name string) bool {
 	for _, g := range []string{"六大国有银行", "股份制商业银行"} {
-		if e, _ := t.entities.Get(g); slices.Contains(e.Members, name) {
+		if e, _ := t.Entities.Get(g); slices.Contains(e.Members, name) {
 			return true
 		}
 	}

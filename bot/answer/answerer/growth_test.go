@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"wenbao/bot/answer"
-	"wenbao/bot/answer/answerer"
+	"wenbao/bot/answer/trace"
 	"wenbao/facts"
 	"wenbao/facts/table"
 )
@@ -90,8 +90,8 @@ func TestReadingDoesNotGrow(t *testing.T) {
 				t.Errorf("%s: %s", c.question, asBytes(t, got))
 			}
 			read = append(read, *b.read)
-			var tr answerer.Trace
-			traced, err := newAnswerer(t, b).Ask(answerer.WithTrace(t.Context(), &tr), c.question, nil)
+			var tr trace.Trace
+			traced, err := newAnswerer(t, b).Ask(trace.With(t.Context(), &tr), c.question, nil)
 			if err != nil || asBytes(t, traced) != asBytes(t, got) {
 				t.Errorf("%s: traced it gets %s, %v", c.question, asBytes(t, traced), err)
 			}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
@@ -22,12 +23,12 @@ var (
 
 // held answers such a question; ok is false when it is none or nothing says.
 func (t *turn) held() (answer.Answer, bool, error) {
-	m := holding.FindStringSubmatch(t.q.Text)
+	m := holding.FindStringSubmatch(t.Q.Text)
 	if m == nil {
 		return answer.Answer{}, false, nil
 	}
 	holder, of := strings.TrimSpace(m[1]), strings.TrimSpace(m[2])
-	fs, err := t.factsOf(nil)
+	fs, err := t.FactsOf(nil)
 	if err != nil {
 		return answer.Answer{}, false, err
 	}
@@ -54,13 +55,13 @@ func (t *turn) held() (answer.Answer, bool, error) {
 	}
 	f := *best
 	f.Entity, f.Metric, f.Concept, f.Period, f.PeriodBasis, f.Measure = holder, "持有"+of+"的比例", "", facts.Period{}, "", facts.Level
-	ans, err := t.statements([]gates.Candidate{{Fact: f}})
+	ans, err := compose.Statements(&t.Turn, []gates.Candidate{{Fact: f}})
 	return ans, err == nil, err
 }
 
 // saysHeld reports whether the sentence of a figure says that it is what holder has of.
 func (t *turn) saysHeld(f *facts.Fact, holder, of string) (bool, error) {
-	art, err := t.base.Article(t.ctx, f.Article)
+	art, err := t.Article(f.Article)
 	if err != nil || f.Sentence < 0 || f.Sentence >= len(art.Sentences) {
 		return false, err
 	}
@@ -84,9 +85,9 @@ func (t *turn) saysHeld(f *facts.Fact, holder, of string) (bool, error) {
 // known for it; -1 for nowhere.
 func (t *turn) lastNamed(text, name string) int {
 	at := strings.LastIndex(text, name)
-	for _, m := range t.entities.Find(name) {
+	for _, m := range t.Entities.Find(name) {
 		if len(m.Names) == 1 {
-			for _, alias := range append(t.entities.Aliases(m.Names[0]), m.Names[0]) {
+			for _, alias := range append(t.Entities.Aliases(m.Names[0]), m.Names[0]) {
 				at = max(at, strings.LastIndex(text, alias))
 			}
 		}

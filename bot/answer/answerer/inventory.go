@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
@@ -17,12 +18,12 @@ const maxInventory = 20
 // inventory answers which metrics the base holds for an entity, without
 // figures; its suggestions ask for the first of them.
 func (t *turn) inventory() (answer.Answer, error) {
-	fs, err := t.sampleOf(t.q.Entities)
+	fs, err := t.SampleOf(t.Q.Entities)
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	names, first := inventoryOf(fs, t.q.Periods)
-	subject := strings.Join(t.q.Entities, "、")
+	names, first := inventoryOf(fs, t.Q.Periods)
+	subject := strings.Join(t.Q.Entities, "、")
 	if len(names) == 0 {
 		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownEntity, Text: "已收录的文章里没有" + subject + "的数字。"}, nil
 	}
@@ -38,7 +39,7 @@ func (t *turn) inventory() (answer.Answer, error) {
 			cited = append(cited, first[m])
 		}
 	}
-	ans.Sources, err = t.sources(cited...)
+	ans.Sources, err = compose.Sources(&t.Turn, cited...)
 	return ans, err
 }
 

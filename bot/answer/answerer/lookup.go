@@ -2,14 +2,14 @@ package answerer
 
 import (
 	"fmt"
-	"math"
-	"math/big"
 	"slices"
 	"sort"
 	"strings"
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/choice"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
 	"wenbao/bot/answer/phrase"
@@ -21,15 +21,15 @@ import (
 // lookup answers with one figure: stated if a fact states it, else computed
 // from facts that do.
 func (t *turn) lookup() (answer.Answer, error) {
-	if len(t.q.Ambiguous) > 0 && len(t.q.Entities) == 0 {
+	if len(t.Q.Ambiguous) > 0 && len(t.Q.Entities) == 0 {
 		return t.ambiguousEntity()
 	}
-	n := t.need()
-	found, err := t.seek(n)
+	n := t.Need()
+	found, err := t.Seek(n)
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	if t.q.Kind == question.List && t.q.Negative && len(found) > 0 {
+	if t.Q.Kind == question.List && t.Q.Negative && len(found) > 0 {
 		if found = falling(found); len(found) == 0 {
 			return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: noneFits}, nil
 		}
@@ -37,18 +37,18 @@ func (t *turn) lookup() (answer.Answer, error) {
 	if found, err = t.yearBefore(&n, found); err != nil {
 		return answer.Answer{}, err
 	}
-	if t.q.Each != "" && len(t.q.Entities) == 1 {
+	if t.Q.Each != "" && len(t.Q.Entities) == 1 {
 		return t.nearOnly(n, found) // the whole is not its parts
 	}
 	if ans, ok, err := t.eachPeriod(); ok || err != nil {
 		return ans, err
 	}
-	if len(t.q.Parts) > 1 && !t.q.Versions && (len(found) == 0 || !t.whole(n, found[0])) {
+	if len(t.Q.Parts) > 1 && !t.Q.Versions && (len(found) == 0 || !t.whole(n, found[0])) {
 		if ans, ok, err := t.several(); ok || err != nil {
 			return ans, err
 		}
-		each := t.q.Kind == question.List || strings.Contains(t.q.Text, "分别")
-		if t.q.Sum && (len(found) == 0 || !sumsUp(found[0])) || each && len(t.q.Parts) > 2 {
+		each := t.Q.Kind == question.List || strings.Contains(t.Q.Text, "分别")
+		if t.Q.Sum && (len(found) == 0 || !choice.SumsUp(found[0])) || each && len(t.Q.Parts) > 2 {
 			return t.nearOnly(n, found) // one part is no sum
 		}
 	}
@@ -61,7 +61,7 @@ func (t *turn) lookup() (answer.Answer, error) {
 		}
 	}
 	if len(found) > 0 {
-		if ans, ok, err := t.vagueShare(n, t.settle(n, found)); ok || err != nil {
+		if ans, ok, err := t.vagueShare(n, choice.Settle(&t.Turn, n, found)); ok || err != nil {
 			return ans, err
 		}
 		return t.choose(n, found)
@@ -72,15 +72,15 @@ func (t *turn) lookup() (answer.Answer, error) {
 // yearBefore searches for the year before the latest figure where the question asks for
 // that without saying which it is: 毛利率一年前是多少.
 func (t *turn) yearBefore(n *gates.Need, found []gates.Candidate) ([]gates.Candidate, error) {
-	if !t.q.ThenAsked() || len(found) == 0 {
+	if !t.Q.ThenAsked() || len(found) == 0 {
 		return found, nil
 	}
-	now := t.settle(*n, found)
+	now := choice.Settle(&t.Turn, *n, found)
 	if ofThen(&now.Fact) {
 		return found, nil
 	}
 	n.Periods = []facts.Period{now.Period.ShiftYears(-1)}
-	return t.seek(*n)
+	return t.Seek(*n)
 }
 
 // falling keeps what the question asks a list of: 哪几家的净利润下滑.
@@ -94,70 +94,52 @@ const noneFits = "已收录的里面没有符合条件的。"
 // counted answers 三个资本充足率分别是多少: as many metrics as the question says,
 // all with the asked one as their head. Another number of them is no answer.
 func (t *turn) counted(n gates.Need) (answer.Answer, bool, error) {
-	if len(t.q.Given) != 1 || strings.TrimSpace(strings.Replace(t.q.Content, t.q.Given[0].Text, "", 1)) == "" || t.q.Given[0].Kind != facts.KindCount || !strings.Contains(t.q.Text, "分别") && !strings.Contains(t.q.Text, "各") {
+	if len(t.Q.Given) != 1 || strings.TrimSpace(strings.Replace(t.Q.Content, t.Q.Given[0].Text, "", 1)) == "" || t.Q.Given[0].Kind != facts.KindCount || !strings.Contains(t.Q.Text, "分别") && !strings.Contains(t.Q.Text, "各") {
 		return answer.Answer{}, false, nil
 	}
-	content := strings.TrimSpace(strings.Replace(t.q.Content, t.q.Given[0].Text, "", 1))
+	content := strings.TrimSpace(strings.Replace(t.Q.Content, t.Q.Given[0].Text, "", 1))
 	n.SetContent(content, gates.LastChunk(content), "")
 	n.Concept = ""
-	found, err := t.seek(n)
+	found, err := t.Seek(n)
 	if err != nil {
 		return answer.Answer{}, false, err
 	}
 	var got []gates.Candidate
 	seen := map[string]bool{}
 	for _, c := range found {
-		if key := t.m.MetricKey(&c.Fact); strings.HasSuffix(string(t.m.Runes(c.Metric)), string(n.Query.Runes)) && !seen[key] && c.Article == found[0].Article {
+		if key := t.M.MetricKey(&c.Fact); strings.HasSuffix(string(t.M.Runes(c.Metric)), string(n.Query.Runes)) && !seen[key] && c.Article == found[0].Article {
 			seen[key] = true
 			got = append(got, c)
 		}
 	}
-	if facts.Decimal(fmt.Sprint(len(got))) != t.q.Given[0].Value {
+	if facts.Decimal(fmt.Sprint(len(got))) != t.Q.Given[0].Value {
 		return answer.Answer{}, false, nil
 	}
 	sort.SliceStable(got, func(i, j int) bool { return got[i].Span.Start < got[j].Span.Start })
-	ans, err := t.statements(got)
+	ans, err := compose.Statements(&t.Turn, got)
 	return ans, true, err
 }
 
 // choose answers with the best candidate, or asks back when several fit
 // equally and differ in the entity.
 func (t *turn) choose(n gates.Need, cs []gates.Candidate) (answer.Answer, error) {
-	best := whole(t.settle(n, cs), cs)
+	best := choice.Whole(choice.Settle(&t.Turn, n, cs), cs)
 	if len(n.Entities) == 0 {
-		best = t.country(n, best, cs)
-		if rivals := t.rivals(best, cs); len(rivals) > 1 {
+		best = choice.Country(&t.Turn, n, best, cs)
+		if rivals := choice.Rivals(&t.Turn, best, cs); len(rivals) > 1 {
 			return t.clarify(rivals), nil
 		}
 	}
-	if of := t.partsAlike(n, best, cs); len(of) > 1 {
+	if of := choice.PartsAlike(&t.Turn, n, best, cs); len(of) > 1 {
 		return t.whichPart(of), nil
 	}
-	same := t.duplicates(best, cs)
-	if t.q.Versions {
+	same := choice.Duplicates(&t.Turn, best, cs)
+	if t.Q.Versions {
 		return t.versions(best, same)
 	}
 	ans, err := t.state(n, best, same)
-	ans.Score = points(best, cs)
+	ans.Score = choice.Points(best, cs)
 	return ans, err
-}
-
-// points scores a settled candidate for calibration: its rank, better by 5
-// where another article agrees, worse by 10 where a rival with another value
-// comes within 2. Measured, that orders right and wrong answers better than
-// any of its parts alone, and still poorly: no answer is withheld by it.
-func points(best gates.Candidate, cs []gates.Candidate) int {
-	sum := 100 * best.Rank()
-	agrees, rivals := 0.0, 0.0
-	for _, c := range cs {
-		switch {
-		case arithmetic.SameValue(c.Fact, best.Fact) && c.Article != best.Article:
-			agrees = 5
-		case !arithmetic.SameValue(c.Fact, best.Fact) && c.Rank() > best.Rank()-0.02:
-			rivals = 10
-		}
-	}
-	return int(math.Round(sum + agrees - rivals))
 }
 
 // versions answers with every value that sources give for one figure, the
@@ -167,11 +149,11 @@ func (t *turn) versions(best gates.Candidate, same []gates.Candidate) (answer.An
 	sort.SliceStable(all, func(i, j int) bool { return t.ownWord(all[i]) && !t.ownWord(all[j]) })
 	var got []gates.Candidate
 	for _, c := range all {
-		if !slices.ContainsFunc(got, func(o gates.Candidate) bool { return arithmetic.SameValue(o.Fact, c.Fact) }) {
+		if !slices.ContainsFunc(got, func(o gates.Candidate) bool { return arithmetic.SameValue(o.Quantity, c.Quantity) }) {
 			got = append(got, c)
 		}
 	}
-	ans, err := t.statements(got)
+	ans, err := compose.Statements(&t.Turn, got)
 	if len(got) == 1 {
 		ans.Text += "已收录的来源只有这一种说法。"
 	}
@@ -186,81 +168,6 @@ func ofThen(f *facts.Fact) bool {
 	return slices.ContainsFunc(words.Words("then"), func(w string) bool { return strings.HasPrefix(clause, w) })
 }
 
-// settle picks the answer among candidates in order. Without an asked period
-// the latest of the same metric wins; and a direction asked for (下降多少)
-// prefers changes that way.
-func (t *turn) settle(n gates.Need, cs []gates.Candidate) gates.Candidate {
-	best := cs[0]
-	for _, c := range cs[1:] {
-		if c.Entity != best.Entity {
-			continue
-		}
-		if t.sharper(c, best) {
-			best = c
-			continue
-		}
-		if c.Score < best.Score-0.03 || c.Authority() < best.Authority() {
-			continue
-		}
-		if t.q.Sum && sumsUp(c) && !sumsUp(best) && c.Score >= best.Score-0.03 {
-			best = c
-			continue
-		}
-		if n.Measure == facts.Growth && versusFits(n, c) > versusFits(n, best) {
-			best = c
-			continue
-		}
-		if len(n.Periods) == 0 && t.m.MetricKey(&c.Fact) == t.m.MetricKey(&best.Fact) &&
-			(best.Period.Last().Before(c.Period.Last()) || longer(c.Period, best.Period) && len(n.Open) == 0 && !t.q.Relative) {
-			best = c
-		}
-	}
-	return best
-}
-
-// longer reports whether a period is one that ends with another and began before it: the
-// year beside its fourth quarter, which is the one that a question without a period means.
-func longer(p, o facts.Period) bool {
-	return !p.Instant && !o.Instant && p.End == o.End && !p.Start.IsZero() && p.Start.Before(o.Start) && !p.Start.Before(o.End.AddDays(-366))
-}
-
-// sumsUp reports whether a figure is a total by its own words: 全年合计每10股2.424元.
-func sumsUp(c gates.Candidate) bool {
-	clause, _, _, _ := match.SplitContext(c.Context)
-	return strings.Contains(clause, "合计") || strings.Contains(clause, "总计") || strings.Contains(clause, "共") || strings.Contains(c.Metric, "总额")
-}
-
-// sharper reports whether c gives the figure of best more exactly: 2.13亿户
-// beside 破2亿户, of the same period and within a fifth of it.
-func (t *turn) sharper(c, best gates.Candidate) bool {
-	a, b := c.Quantity, best.Quantity
-	if a.Approx == facts.Exact && a.Decimals > b.Decimals && a.Kind == b.Kind && c.Measure == best.Measure && sameEnd(c.Period, best.Period) && c.Score > best.Score-0.2 && arithmetic.Agree(a, b) {
-		return true // 36.2% beside 三成六
-	}
-	if best.Quantity.Approx == facts.Exact || c.Quantity.Approx != facts.Exact || a.Unit != b.Unit || !sameEnd(c.Period, best.Period) || c.Measure != best.Measure {
-		return false
-	}
-	lo, hi := b.Value.Rat(), b.Value.Rat()
-	lo.Mul(lo, big.NewRat(4, 5))
-	hi.Mul(hi, big.NewRat(6, 5))
-	v := a.Value.Rat()
-	return v.Cmp(lo) >= 0 && v.Cmp(hi) <= 0
-}
-
-// versusFits scores how a change's comparison agrees with the asked one.
-func versusFits(n gates.Need, c gates.Candidate) int {
-	score := 0
-	for _, p := range n.Against {
-		if !p.IsZero() && p.Last() == c.Against.Last() {
-			score += 2
-		}
-	}
-	if n.Down == (c.Quantity.Value.Sign() < 0) {
-		score++
-	}
-	return score
-}
-
 // state phrases the answer with a stated fact.
 func (t *turn) state(n gates.Need, best gates.Candidate, same []gates.Candidate) (answer.Answer, error) {
 	cited := []facts.Fact{best.Fact}
@@ -268,7 +175,7 @@ func (t *turn) state(n gates.Need, best gates.Candidate, same []gates.Candidate)
 	for i := range same {
 		c := &same[i]
 		switch {
-		case arithmetic.SameValue(c.Fact, best.Fact) || arithmetic.Agree(c.Quantity, best.Quantity) || arithmetic.Rounds(&c.Fact, &best.Fact) || arithmetic.Rounds(&best.Fact, &c.Fact):
+		case arithmetic.SameValue(c.Quantity, best.Quantity) || arithmetic.Agree(c.Quantity, best.Quantity) || arithmetic.Rounds(&c.Fact, &best.Fact) || arithmetic.Rounds(&best.Fact, &c.Fact):
 			cited = append(cited, c.Fact)
 		case rival == nil && c.Quantity.Unit == best.Quantity.Unit && gates.SameRank(&c.Fact, &best.Fact) && c.Score >= best.Score-0.1 && c.Measure == best.Measure:
 			rival = c
@@ -284,8 +191,8 @@ func (t *turn) state(n gates.Need, best gates.Candidate, same []gates.Candidate)
 		best, rival = *rival, &other
 		cited = []facts.Fact{best.Fact}
 	}
-	ans := answer.Answer{Status: answer.Answered, Figures: figuresOf(best.Fact)}
-	if t.q.Down && (t.q.Kind == question.Growth || t.q.Kind == question.Verify) {
+	ans := answer.Answer{Status: answer.Answered, Figures: compose.Figures(best.Fact)}
+	if t.Q.Down && (t.Q.Kind == question.Growth || t.Q.Kind == question.Verify) {
 		for i := range ans.Figures { // 降幅是多少 asks for the size of the decline
 			if ans.Figures[i].Quantity.Value.Sign() > 0 {
 				continue // it rose; the text says so
@@ -295,15 +202,15 @@ func (t *turn) state(n gates.Need, best gates.Candidate, same []gates.Candidate)
 	}
 	ans.Text = phrase.Sentence(best.Fact) + "。"
 	if rival != nil {
-		ans.Figures = append(ans.Figures, figuresOf(rival.Fact)...)
+		ans.Figures = append(ans.Figures, compose.Figures(rival.Fact)...)
 		cited = append([]facts.Fact{cited[0], rival.Fact}, cited[1:]...)
 		ans.Text += "来源之间不一致：另有出处为" + rival.Surface + "。"
 	}
 	var err error
-	if ans.Sources, err = t.sources(limit(cited, 4)...); err != nil {
+	if ans.Sources, err = compose.Sources(&t.Turn, limit(cited, 4)...); err != nil {
 		return answer.Answer{}, err
 	}
-	ans.Interpretation = t.interpret(best.Fact)
+	ans.Interpretation = compose.Interpret(&t.Turn, best.Fact)
 	return ans, nil
 }
 
@@ -314,7 +221,7 @@ func (t *turn) ownWord(c gates.Candidate) bool {
 	if err != nil {
 		return false
 	}
-	for _, m := range t.entities.Find(lex.Fold(art.Title).Text) {
+	for _, m := range t.Entities.Find(lex.Fold(art.Title).Text) {
 		if slices.Contains(m.Names, c.Entity) {
 			return true
 		}
@@ -327,14 +234,4 @@ func limit(fs []facts.Fact, n int) []facts.Fact {
 		return fs[:n]
 	}
 	return fs
-}
-
-func figuresOf(f facts.Fact) []answer.Figure {
-	fig := answer.Figure{Quantity: f.Quantity, Text: f.Surface, Entity: f.Entity, Metric: f.Metric, Period: f.Period}
-	if f.High.Value == "" {
-		return []answer.Figure{fig}
-	}
-	high := fig
-	high.Quantity = f.High
-	return []answer.Figure{fig, high}
 }

@@ -1,7 +1,6 @@
 package answerer
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -16,17 +15,17 @@ import (
 
 // nearOnly says that what was found does not answer, and names it as what is near.
 func (t *turn) nearOnly(n gates.Need, found []gates.Candidate) (answer.Answer, error) {
-	out, err := t.search(n)
+	out, err := t.Search(n)
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	return t.notFound(n, outcome{near: append(found, out.near...)})
+	return t.notFound(n, gates.Outcome{Near: append(found, out.Near...)})
 }
 
 // unstated answers a question whose figure no fact states: computed from what the
 // gates refused, or by what else its words can mean.
 func (t *turn) unstated(n gates.Need) (answer.Answer, error) {
-	out, err := t.search(n)
+	out, err := t.Search(n)
 	if err != nil {
 		return answer.Answer{}, err
 	}
@@ -34,15 +33,15 @@ func (t *turn) unstated(n gates.Need) (answer.Answer, error) {
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	if len(dated.Periods) == 0 && len(n.Open) > 0 && !t.q.Relative && len(out.otherPeriod) > 0 { // 三季度, of the year that the nearest figure is of
-		dated.Periods = n.OpenIn(out.otherPeriod[0].Period.Last().Year)
+	if len(dated.Periods) == 0 && len(n.Open) > 0 && !t.Q.Relative && len(out.OtherPeriod) > 0 { // 三季度, of the year that the nearest figure is of
+		dated.Periods = n.OpenIn(out.OtherPeriod[0].Period.Last().Year)
 	}
 	if ans, ok, err := t.derive(dated, out); ok || err != nil {
 		return ans, err
 	}
-	if len(t.q.Entities) == 0 && t.groupWithMembers() {
+	if len(t.Q.Entities) == 0 && t.groupWithMembers() {
 		// 六大行分别是多少, where only its members have figures
-		t.q.Kind = question.List
+		t.Q.Kind = question.List
 		if ans, ok, err := t.series(); ok || err != nil {
 			return ans, err
 		}
@@ -55,31 +54,31 @@ func (t *turn) unstated(n gates.Need) (answer.Answer, error) {
 
 // notFound says why there is no answer, and suggests questions on the nearest
 // facts that the base does hold.
-func (t *turn) notFound(n gates.Need, out outcome) (answer.Answer, error) {
+func (t *turn) notFound(n gates.Need, out gates.Outcome) (answer.Answer, error) {
 	ans := answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric}
 	scope := t.otherScope(n, out)
 	var near []gates.Candidate
 	switch {
-	case len(n.Entities) > 0 && !t.known(n.Entities):
+	case len(n.Entities) > 0 && !t.Known(n.Entities):
 		ans.Reason = answer.UnknownEntity
-	case len(out.otherClaim) > 0:
+	case len(out.OtherClaim) > 0:
 		ans.Reason = answer.OnlyForecast
-	case len(out.otherPeriod) > 0:
+	case len(out.OtherPeriod) > 0:
 		ans.Reason = answer.PeriodMissing
 	case len(scope) > 0:
 		ans.Reason, near = answer.OnlyOtherScope, scope
 	}
 	ans.Text = t.why(ans.Reason, n.Entities)
-	if ps := periodNames(out.otherPeriod, 4); ans.Reason == answer.PeriodMissing && len(ps) > 0 {
+	if ps := periodNames(out.OtherPeriod, 4); ans.Reason == answer.PeriodMissing && len(ps) > 0 {
 		ans.Text += "已收录的期间：" + strings.Join(ps, "、") + "。"
 	}
-	switch {
-	case t.read.crowd:
+	switch crowd, around := t.Skipped(); {
+	case crowd:
 		ans.Text += "文章太多，只看了最相近的。"
-	case t.read.around:
+	case around:
 		ans.Text += "只看了所问期间前后的数字。"
 	}
-	near = slices.Concat(near, out.otherPeriod, out.otherClaim, out.otherMeasure, out.near)
+	near = slices.Concat(near, out.OtherPeriod, out.OtherClaim, out.OtherMeasure, out.Near)
 	for _, c := range near {
 		if s := phrase.Question(c.Fact); c.Recall >= 0.5 && c.Modality != facts.Denied && len(ans.Suggestions) < maxSuggested+2 && s != "" && !slices.Contains(ans.Suggestions, s) {
 			ans.Suggestions = append(ans.Suggestions, s)
@@ -91,21 +90,15 @@ func (t *turn) notFound(n gates.Need, out outcome) (answer.Answer, error) {
 // otherScope returns what is known of the asked metric in another scope, best
 // first: candidates that only a modifier of the question or of theirs keeps
 // from answering.
-func (t *turn) otherScope(n gates.Need, out outcome) []gates.Candidate {
+func (t *turn) otherScope(n gates.Need, out gates.Outcome) []gates.Candidate {
 	var got []gates.Candidate
-	for _, c := range out.near {
+	for _, c := range out.Near {
 		_, when := n.PeriodFits(&c.Fact)
 		if c.Clash && c.Recall >= 0.6 && c.Head >= match.MinHead && c.Precision >= 0.6 && when && c.EntityBasis != "" && n.MeasureFits(&c.Fact) && n.KindFits(&c.Fact) {
 			got = append(got, c)
 		}
 	}
 	return got
-}
-
-// known reports whether the base holds facts about any of the entities.
-func (t *turn) known(entities []string) bool {
-	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: entities, Limit: 1, Most: 1})
-	return len(fs) > 0 || errors.Is(err, facts.ErrTooMany) // the first of many need not be found
 }
 
 func periodNames(cs []gates.Candidate, limit int) []string {
@@ -159,7 +152,7 @@ func limitNames(ns []string, n int) []string {
 // of them that the base has facts on that answer, else it asks back.
 func (t *turn) ambiguousEntity() (answer.Answer, error) {
 	var whom []string
-	for _, brand := range t.q.Ambiguous {
+	for _, brand := range t.Q.Ambiguous {
 		fits, err := t.fitting(brand.Names)
 		if err != nil {
 			return answer.Answer{}, err
@@ -170,14 +163,14 @@ func (t *turn) ambiguousEntity() (answer.Answer, error) {
 		}
 		options := fits
 		if len(options) == 0 {
-			options = slices.DeleteFunc(slices.Clone(brand.Names), func(name string) bool { return !t.known([]string{name}) })
+			options = slices.DeleteFunc(slices.Clone(brand.Names), func(name string) bool { return !t.Known([]string{name}) })
 		}
 		if len(options) == 0 {
 			return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownEntity, Text: "已收录的文章里没有" + strings.Join(brand.Names, "、") + "的数字。"}, nil
 		}
 		return t.whichOf(brand.Span, options), nil
 	}
-	t.q.Entities, t.q.Ambiguous = whom, nil
+	t.Q.Entities, t.Q.Ambiguous = whom, nil
 	if len(whom) > 1 {
 		return t.byKind()
 	}
@@ -188,13 +181,13 @@ func (t *turn) ambiguousEntity() (answer.Answer, error) {
 func (t *turn) fitting(names []string) ([]string, error) {
 	var fits []string
 	for _, name := range names {
-		n := t.need()
+		n := t.Need()
 		n.Entities = []string{name}
-		out, err := t.search(n)
+		out, err := t.Search(n)
 		if err != nil {
 			return nil, err
 		}
-		if len(out.found)+len(out.otherMeasure) > 0 || len(out.near) > 0 && out.near[0].Recall >= match.MinRecall {
+		if len(out.Found)+len(out.OtherMeasure) > 0 || len(out.Near) > 0 && out.Near[0].Recall >= match.MinRecall {
 			fits = append(fits, name)
 		}
 	}
@@ -207,33 +200,33 @@ func (t *turn) whichOf(span facts.Span, options []string) answer.Answer {
 	for _, name := range options {
 		ans.Suggestions = append(ans.Suggestions, t.naming(span, name))
 	}
-	ans.Text = "“" + span.In(t.q.Text) + "”可能指" + strings.Join(options, "、") + "。请指明是哪一家。"
+	ans.Text = "“" + span.In(t.Q.Text) + "”可能指" + strings.Join(options, "、") + "。请指明是哪一家。"
 	return ans
 }
 
 // naming words the question with a name in place of a span, complete in itself
 // where it leans on earlier turns: 平安呢.
 func (t *turn) naming(span facts.Span, name string) string {
-	if !t.q.Inherited.Metric && !t.q.Inherited.Period {
-		return t.q.Text[:span.Start] + name + t.q.Text[span.End:]
+	if !t.Q.Inherited.Metric && !t.Q.Inherited.Period {
+		return t.Q.Text[:span.Start] + name + t.Q.Text[span.End:]
 	}
 	q := name
-	for _, p := range t.q.Periods {
+	for _, p := range t.Q.Periods {
 		q += phrase.Period(p)
 	}
-	return q + strings.ReplaceAll(t.q.Content, " ", "") + "是多少？"
+	return q + strings.ReplaceAll(t.Q.Content, " ", "") + "是多少？"
 }
 
 // settleBrands gives every brand that stands beside other names the one of its
 // readings that the base answers for: 平安和国寿2024年前三季度净利润.
 func (t *turn) settleBrands() error {
 	var open []entity.Mention
-	for _, m := range t.q.Ambiguous {
+	for _, m := range t.Q.Ambiguous {
 		var fits []string
 		for _, name := range m.Names {
-			n := t.need()
+			n := t.Need()
 			n.Entities = []string{name}
-			found, err := t.seek(n)
+			found, err := t.Seek(n)
 			if err != nil {
 				return err
 			}
@@ -242,11 +235,11 @@ func (t *turn) settleBrands() error {
 			}
 		}
 		if len(fits) == 1 {
-			t.q.Entities = append(t.q.Entities, fits[0])
+			t.Q.Entities = append(t.Q.Entities, fits[0])
 		} else {
 			open = append(open, m)
 		}
 	}
-	t.q.Ambiguous = open
+	t.Q.Ambiguous = open
 	return nil
 }

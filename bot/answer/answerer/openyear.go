@@ -12,20 +12,20 @@ import (
 // 开店比一季度多多少, 10月较9月降了多少) of the latest year that the asked figure is known of,
 // where it found nothing as it stands. A single part needs none of this: n.open holds it.
 func (t *turn) inLatestYear(ans answer.Answer) (answer.Answer, error) {
-	q := t.q
+	q := t.Q
 	if ans.Status != answer.NotFound || len(q.Open) == 0 || len(q.Periods) > 0 || q.Inherited != (question.Slots{}) || q.Relative {
 		return ans, nil
 	}
 	if !slices.ContainsFunc(q.Against, facts.Period.IsZero) && len(q.Open) < 2 && !q.Sum {
 		return ans, nil
 	}
-	n := t.need()
-	out, err := t.search(n)
+	n := t.Need()
+	out, err := t.Search(n)
 	if err != nil {
 		return ans, err
 	}
 	year := 0
-	for _, c := range slices.Concat(out.otherMeasure, out.otherPeriod, out.found) {
+	for _, c := range slices.Concat(out.OtherMeasure, out.OtherPeriod, out.Found) {
 		_, ok := n.PeriodFits(&c.Fact)
 		if (ok || q.Sum && n.WithinOpen(c.Period)) && c.Recall >= minRecallOfYear {
 			year = max(year, c.Period.Last().Year)
@@ -35,8 +35,8 @@ func (t *turn) inLatestYear(ans answer.Answer) (answer.Answer, error) {
 		return ans, nil
 	}
 	again := *t
-	again.q = question.NewParser(t.entities).Parse(q.Raw, t.today, facts.Year(year))
-	if len(again.q.Periods) == 0 {
+	again.Q = question.NewParser(t.Entities).Parse(q.Raw, t.Today, facts.Year(year))
+	if len(again.Q.Periods) == 0 {
 		return ans, nil
 	}
 	second, err := again.byKind()

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
 	"wenbao/bot/extractive/wordlist"
@@ -45,7 +46,7 @@ func (t *turn) place(f *facts.Fact) int {
 	if i := strings.IndexAny(after, ";。"); i >= 0 {
 		after = after[:i]
 	}
-	if ms := named(t.entities.Find(after)); len(ms) > 0 {
+	if ms := named(t.Entities.Find(after)); len(ms) > 0 {
 		after = after[:ms[0].Span.Start] // the next one's words
 	}
 	// the figures of changes between do not matter: 127.51亿元,同比增长15.35%,升至第二
@@ -63,7 +64,7 @@ func (t *turn) place(f *facts.Fact) int {
 		after = after[i+1:]
 	}
 	if at := nthInList.FindStringSubmatchIndex(before); at != nil {
-		return numeral(before[at[2]:at[3]]) + len(named(t.entities.Find(before[at[1]:]))) - 1
+		return numeral(before[at[2]:at[3]]) + len(named(t.Entities.Find(before[at[1]:]))) - 1
 	}
 	if firstBefore.MatchString(before[strings.LastIndexAny(before, ",;。")+1:]) {
 		return 1
@@ -87,9 +88,9 @@ const bareRank = 7
 
 // whichPlace answers 排第几 with the place that the text gives the figure.
 func (t *turn) whichPlace() (answer.Answer, bool, error) {
-	n := t.need()
+	n := t.Need()
 	n.Measure, n.Unit = facts.Level, question.Unit{}
-	found, err := t.seek(n)
+	found, err := t.Seek(n)
 	if err != nil {
 		return answer.Answer{}, false, err
 	}
@@ -108,7 +109,7 @@ func (t *turn) whichPlace() (answer.Answer, bool, error) {
 	if at == 0 {
 		return answer.Answer{}, false, nil
 	}
-	ans, err := t.statements(best[:1])
+	ans, err := compose.Statements(&t.Turn, best[:1])
 	ans.Text = "原文所述排第" + []string{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"}[at-1] + "：" + ans.Text
 	return ans, err == nil, err
 }
@@ -138,7 +139,7 @@ func numeral(s string) int {
 // word, in paragraphs that name the metric in full: after 以归母净利润论,中信证券197.21亿元
 // the paragraph's 净利润 is that one.
 func (t *turn) siblings(like gates.Candidate, n gates.Need) ([]gates.Candidate, error) {
-	ps, err := t.factsIn(n.Entities, gates.Hull(n.Periods))
+	ps, err := t.FactsIn(n.Entities, gates.Hull(n.Periods))
 	if err != nil {
 		return nil, err
 	}
@@ -182,8 +183,8 @@ func (t *turn) siblings(like gates.Candidate, n gates.Need) ([]gates.Candidate, 
 			c := like
 			c.Fact, c.Score = *f, like.Score-0.05
 			if f.Metric == "" || placeWord.MatchString(f.Metric) {
-				c.Metric = strings.ReplaceAll(t.q.Content, " ", "")
-				c.Measure, c.Of = like.Measure, t.q.Whole
+				c.Metric = strings.ReplaceAll(t.Q.Content, " ", "")
+				c.Measure, c.Of = like.Measure, t.Q.Whole
 			}
 			out = append(out, c)
 		}
@@ -193,13 +194,13 @@ func (t *turn) siblings(like gates.Candidate, n gates.Need) ([]gates.Candidate, 
 
 // nameAll reports whether a paragraph names the asked metric in full.
 func (t *turn) nameAll(paragraph string, n gates.Need) bool {
-	if len(n.Whole) > 0 && match.IndexRunes(t.m.Runes(paragraph), n.Whole) < 0 {
+	if len(n.Whole) > 0 && match.IndexRunes(t.M.Runes(paragraph), n.Whole) < 0 {
 		return false
 	}
-	if n.Concept != "" && slices.ContainsFunc(t.metrics.Find(paragraph), func(m metric.Mention) bool { return m.Concept == n.Concept }) {
+	if n.Concept != "" && slices.ContainsFunc(t.M.Metrics.Find(paragraph), func(m metric.Mention) bool { return m.Concept == n.Concept }) {
 		return true
 	}
-	return match.IndexRunes(t.m.Runes(paragraph), n.Query.Runes) >= 0
+	return match.IndexRunes(t.M.Runes(paragraph), n.Query.Runes) >= 0
 }
 
 // shorter reports whether a fact's metric is a shorter word for the asked one:
@@ -209,8 +210,8 @@ func (t *turn) shorter(f *facts.Fact, n gates.Need) bool {
 		return true
 	}
 	if n.Concept != "" {
-		asked, _ := t.metrics.Get(n.Concept)
+		asked, _ := t.M.Metrics.Get(n.Concept)
 		return f.Concept != "" && (asked.Broader == f.Concept || n.Concept == f.Concept)
 	}
-	return strings.HasSuffix(string(n.Query.Runes), string(t.m.Runes(f.Metric)))
+	return strings.HasSuffix(string(n.Query.Runes), string(t.M.Runes(f.Metric)))
 }

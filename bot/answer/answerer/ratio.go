@@ -6,6 +6,7 @@ import (
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
@@ -16,9 +17,9 @@ import (
 
 // ratioAsked returns the ratio that a question asks for and nothing besides.
 func (t *turn) ratioAsked() (arithmetic.Ratio, bool) {
-	asked := t.q.Content
-	if t.q.Whole != "" {
-		asked += "占" + t.q.Whole
+	asked := t.Q.Content
+	if t.Q.Whole != "" {
+		asked += "占" + t.Q.Whole
 	}
 	return arithmetic.RatioNamed(asked)
 }
@@ -27,11 +28,11 @@ func (t *turn) ratioAsked() (arithmetic.Ratio, bool) {
 // as such. found is what else answers: 毛利率 of a product is no 毛利率.
 func (t *turn) ratio(n gates.Need, found []gates.Candidate) (answer.Answer, bool, error) {
 	r, ok := t.ratioAsked()
-	if !ok || len(n.Entities) != 1 || t.isMetric(t.q.Whole) && len(r.Metrics()) == 2 {
+	if !ok || len(n.Entities) != 1 || t.isMetric(t.Q.Whole) && len(r.Metrics()) == 2 {
 		return answer.Answer{}, false, nil // A占B的比例 is a share as any other
 	}
 	for _, c := range found {
-		if c.Concept != "" && c.Concept == n.Concept || t.m.SameRunes(c.Metric, r.Name) {
+		if c.Concept != "" && c.Concept == n.Concept || t.M.SameRunes(c.Metric, r.Name) {
 			return answer.Answer{}, false, nil
 		}
 	}
@@ -50,7 +51,7 @@ func (t *turn) ratio(n gates.Need, found []gates.Candidate) (answer.Answer, bool
 // isMetric reports whether a wording is that of a metric of the lexicon: 营业收入
 // in 占营业收入的比例, so that the share follows from the question's own words.
 func (t *turn) isMetric(name string) bool {
-	_, class, ok := t.metrics.Lookup(strings.ReplaceAll(name, " ", ""))
+	_, class, ok := t.M.Metrics.Lookup(strings.ReplaceAll(name, " ", ""))
 	return ok && class == metric.Exact
 }
 
@@ -58,10 +59,10 @@ func (t *turn) isMetric(name string) bool {
 func (t *turn) stateRatio(d arithmetic.Derived, name string) (answer.Answer, error) {
 	op := d.Operands[0]
 	p := op.Period
-	if len(t.q.Periods) > 0 {
-		p = t.q.Periods[0]
+	if len(t.Q.Periods) > 0 {
+		p = t.Q.Periods[0]
 	}
-	ans, err := t.computed(d, op.Entity, name, p)
+	ans, err := compose.Computed(&t.Turn, d, op.Entity, name, p)
 	if err != nil {
 		return answer.Answer{}, err
 	}
@@ -81,7 +82,7 @@ var placesWords = pattern.New(`([0-9一二两三四五六])\s*(?:位|个)小数|
 // places returns how many places a question wants: 保留两位小数; 2 when it says
 // nothing.
 func (t *turn) places() int {
-	m := placesWords.FindStringSubmatch(t.q.Text)
+	m := placesWords.FindStringSubmatch(t.Q.Text)
 	if m == nil {
 		return 2
 	}
@@ -125,7 +126,7 @@ func (t *turn) operands(metrics []string, periods []facts.Period) ([]facts.Fact,
 				order = append(order, c.Article)
 			}
 			have := byArticle[c.Article]
-			if len(have) == k && (k == 0 || sameEnd(have[0].Period, c.Period)) {
+			if len(have) == k && (k == 0 || gates.SameEnd(have[0].Period, c.Period)) {
 				byArticle[c.Article] = append(have, c)
 			}
 		}
@@ -160,11 +161,11 @@ func (t *turn) looseProse(c gates.Candidate) (bool, error) {
 // latest period when none is asked.
 func (t *turn) exactLevels(name string, periods []facts.Period) ([]gates.Candidate, error) {
 	plain := *t // what the question says of the ratio, its operands need not have
-	plain.q.Measure, plain.q.Whole, plain.q.Unit, plain.q.Kind = facts.Level, "", question.Unit{}, question.Lookup
-	n := plain.need()
+	plain.Q.Measure, plain.Q.Whole, plain.Q.Unit, plain.Q.Kind = facts.Level, "", question.Unit{}, question.Lookup
+	n := plain.Need()
 	n.Periods = periods
 	n.SetContent(name, name, "")
-	found, err := t.seek(n)
+	found, err := t.Seek(n)
 	if err != nil {
 		return nil, err
 	}
@@ -176,7 +177,7 @@ func (t *turn) exactLevels(name string, periods []facts.Period) ([]gates.Candida
 		if c.Measure != facts.Level || c.Quantity.Approx != facts.Exact && c.Quantity.Approx != "" {
 			continue
 		}
-		if _, _, listed := t.metrics.Lookup(name); listed && c.Concept != "" && c.Concept == n.Concept || t.m.SameRunes(c.Metric, name) {
+		if _, _, listed := t.M.Metrics.Lookup(name); listed && c.Concept != "" && c.Concept == n.Concept || t.M.SameRunes(c.Metric, name) {
 			got = append(got, c)
 		}
 	}
@@ -201,15 +202,15 @@ func (t *turn) exactLevels(name string, periods []facts.Period) ([]gates.Candida
 // growthOfLevels computes a rate of growth from the levels of two years that
 // one article states, where no source prints the rate of just that metric.
 func (t *turn) growthOfLevels(n gates.Need, found []gates.Candidate) (answer.Answer, bool, error) {
-	if n.Measure != facts.Growth || len(n.Entities) != 1 || len(n.Periods) == 0 || t.q.AmountOfChange() {
+	if n.Measure != facts.Growth || len(n.Entities) != 1 || len(n.Periods) == 0 || t.Q.AmountOfChange() {
 		return answer.Answer{}, false, nil
 	}
-	content := strings.ReplaceAll(question.Subject(t.q.Content, t.q.Measure), " ", "")
+	content := strings.ReplaceAll(question.Subject(t.Q.Content, t.Q.Measure), " ", "")
 	for _, c := range found {
 		if c.Quantity.Approx != facts.Exact && c.Quantity.Approx != "" {
 			continue // 增长率不低于30% is a condition
 		}
-		if n.Concept != "" && c.Concept == n.Concept && c.Dimension(facts.NoteAxis) == "" || t.m.SameRunes(c.Metric, content) {
+		if n.Concept != "" && c.Concept == n.Concept && c.Dimension(facts.NoteAxis) == "" || t.M.SameRunes(c.Metric, content) {
 			return answer.Answer{}, false, nil
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
+	"wenbao/bot/answer/search"
 	"wenbao/facts"
 )
 
@@ -21,7 +22,7 @@ const (
 // why is the sentence that goes with a reason.
 func (t *turn) why(r answer.Reason, entities []string) string {
 	subject := strings.Join(entities, "、")
-	about := strings.ReplaceAll(t.q.Content, " ", "")
+	about := strings.ReplaceAll(t.Q.Content, " ", "")
 	switch r {
 	case answer.UnknownEntity:
 		return fmt.Sprintf("已收录的文章里没有%s的数字。", subject)
@@ -41,7 +42,7 @@ func (t *turn) why(r answer.Reason, entities []string) string {
 
 // settleSuggestions keeps the suggestions that get an answer when they are
 // asked, each once: a reader who takes one must not be turned away again.
-func (t *turn) settleSuggestions(ans *answer.Answer) error {
+func (t *turn) settleSuggestions(ans *answer.Answer, ask func(question string) (answer.Answer, error)) error {
 	most := maxSuggested
 	if ans.Status == answer.Clarify {
 		most = maxReadings
@@ -54,39 +55,22 @@ func (t *turn) settleSuggestions(ans *answer.Answer) error {
 		if slices.Contains(kept, s) {
 			continue
 		}
-		tried, err := t.try(s)
+		answered, err := t.Try(s, func() (bool, error) {
+			again, err := ask(s)
+			return again.Status == answer.Answered, err
+		})
 		if err != nil {
 			return err
 		}
-		if tried.answered {
+		if answered {
 			kept = append(kept, s)
 		}
 	}
 	if ans.Suggestions = kept; ans.Status == answer.Clarify && len(kept) == 0 {
 		// asking back would only put the abstention off
-		*ans = answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: t.why(answer.UnknownMetric, t.q.Entities)}
+		*ans = answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: t.why(answer.UnknownMetric, t.Q.Entities)}
 	}
 	return nil
-}
-
-// tried is what came of asking a suggestion, which many questions have: whether it is
-// answered, and what was left out for it.
-type tried struct{ answered, around, crowd bool }
-
-// try asks a suggestion, once.
-func (t *turn) try(s string) (tried, error) {
-	key := fmt.Sprint(s, t.read.around, t.read.crowd)
-	known, ok := t.memory.tried.Get(key)
-	if !ok {
-		again, _, err := t.reply(t.ctx, t.memory, t.read, s, nil)
-		if err != nil {
-			return tried{}, err
-		}
-		known = tried{again.Status == answer.Answered, t.read.around, t.read.crowd}
-		t.memory.tried.Put(key, known, len(key)+100)
-	}
-	t.read.around, t.read.crowd = known.around, known.crowd
-	return known, nil
 }
 
 // others adds suggestions where the question's own words led to none: the
@@ -107,7 +91,7 @@ func (t *turn) others(n gates.Need, ans *answer.Answer) error {
 
 // sameOfOthers suggests the asked metric of entities that the base knows.
 func (t *turn) sameOfOthers(n gates.Need, ans *answer.Answer) error {
-	metric := strings.ReplaceAll(t.q.Content, " ", "")
+	metric := strings.ReplaceAll(t.Q.Content, " ", "")
 	seen := map[string]bool{"": true}
 	add := func(f *facts.Fact) (enough bool) {
 		if _, ok := n.PeriodFits(f); ok && !seen[f.Entity] && n.MeasureFits(f) && gates.ClaimFits(n.Wants, f) {
@@ -116,8 +100,8 @@ func (t *turn) sameOfOthers(n gates.Need, ans *answer.Answer) error {
 		}
 		return len(ans.Suggestions) == maxSuggested
 	}
-	if t.large && n.Concept == "" {
-		ps, err := t.factsIn(nil, gates.Hull(n.Periods))
+	if t.Large && n.Concept == "" {
+		ps, err := t.FactsIn(nil, gates.Hull(n.Periods))
 		for _, p := range ps {
 			if f := p.Fact; (strings.Contains(f.Metric, metric) || strings.Contains(f.Context, metric)) && add(f) {
 				break
@@ -129,9 +113,9 @@ func (t *turn) sameOfOthers(n gates.Need, ans *answer.Answer) error {
 	if n.Concept != "" {
 		q = facts.Query{Concepts: []string{n.Concept}, Period: q.Period}
 	}
-	for _, limit := range []int{maxSampled / 10, maxSampled} { // the first ones often are enough
+	for _, limit := range []int{search.MaxSampled / 10, search.MaxSampled} { // the first ones often are enough
 		q.Limit = limit
-		fs, err := t.base.Facts(t.ctx, q)
+		fs, err := t.Facts(q)
 		if err != nil {
 			return err
 		}
@@ -154,9 +138,9 @@ func (t *turn) suggestKnown(entities []string, ans *answer.Answer) error {
 	var err error
 	switch {
 	case len(entities) > 0:
-		fs, err = t.sampleOf(entities)
+		fs, err = t.SampleOf(entities)
 	default:
-		fs, err = t.base.Facts(t.ctx, facts.Query{Limit: maxSampled})
+		fs, err = t.Facts(facts.Query{Limit: search.MaxSampled})
 	}
 	names, first := inventoryOf(fs, nil)
 	for _, m := range limitNames(names, maxSuggested) {
@@ -164,7 +148,3 @@ func (t *turn) suggestKnown(entities []string, ans *answer.Answer) error {
 	}
 	return err
 }
-
-// maxSampled bounds the facts that suggestions without an entity are drawn
-// from, so that a greeting does not read a whole base.
-const maxSampled = 500

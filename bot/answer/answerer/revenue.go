@@ -16,16 +16,16 @@ import (
 // name is of another amount than revenue.
 func (t *turn) asRevenue(ans answer.Answer) (answer.Answer, error) {
 	kinds := []question.Kind{question.Lookup, question.Growth, question.Trend}
-	if len(t.q.Entities) != 1 || t.q.Wants != facts.Actual || !slices.Contains(kinds, t.q.Kind) {
+	if len(t.Q.Entities) != 1 || t.Q.Wants != facts.Actual || !slices.Contains(kinds, t.Q.Kind) {
 		return ans, nil
 	}
-	part, rest, ok := revenueOf(strings.ReplaceAll(t.q.Content, " ", ""))
-	if !ok || t.m.Metrics.Units(part) != nil {
+	part, rest, ok := revenueOf(strings.ReplaceAll(t.Q.Content, " ", ""))
+	if !ok || t.M.Metrics.Units(part) != nil {
 		return ans, nil
 	}
 	again := *t
-	again.q.Content = part + rest
-	again.q.Head, again.q.Parts = again.q.Content, nil
+	again.Q.Content = part + rest
+	again.Q.Head, again.Q.Parts = again.Q.Content, nil
 	second, err := again.byKind()
 	if err != nil || second.Status != answer.Answered || slices.ContainsFunc(second.Figures, func(f answer.Figure) bool { return !t.ofPart(f, part) }) {
 		return ans, err
@@ -48,13 +48,13 @@ func revenueOf(content string) (part, rest string, ok bool) {
 
 // ofPart reports whether a figure is money, or its change, under a part's name.
 func (t *turn) ofPart(f answer.Figure, part string) bool {
-	name := string(t.m.Runes(f.Metric))
+	name := string(t.M.Runes(f.Metric))
 	for _, w := range []string{"增长率", "业务", "产品", "板块", "分部"} {
 		name = strings.TrimSuffix(name, w)
 	}
 	k := f.Quantity.Kind
 	if f.Derived && k != facts.KindMoney {
-		return strings.HasPrefix(name, string(t.m.Runes(part))) // 自营与上年同期的倍数
+		return strings.HasPrefix(name, string(t.M.Runes(part))) // 自营与上年同期的倍数
 	}
-	return name == string(t.m.Runes(part)) && (k == facts.KindMoney || k == facts.KindPercent && t.q.Kind == question.Growth)
+	return name == string(t.M.Runes(part)) && (k == facts.KindMoney || k == facts.KindPercent && t.Q.Kind == question.Growth)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
@@ -20,8 +21,8 @@ func (t *turn) reverse() (answer.Answer, error) {
 	var cited []facts.Fact
 	var parts []string
 	ans := answer.Answer{Status: answer.Answered}
-	for _, g := range t.q.Given {
-		fs, err := t.base.Facts(t.ctx, facts.Query{Entities: t.q.Entities, Value: g.Value})
+	for _, g := range t.Q.Given {
+		fs, err := t.Facts(facts.Query{Entities: t.Q.Entities, Value: g.Value})
 		if string(g.Unit) == wordOfPerMille {
 			fs = slices.DeleteFunc(fs, func(f facts.Fact) bool { return !strings.Contains(lex.Fold(f.Surface).Text, wordOfPerMille) })
 		}
@@ -37,33 +38,33 @@ func (t *turn) reverse() (answer.Answer, error) {
 			if !fits && g.Kind == facts.KindNumber && f.Quantity.Kind == facts.KindMoney {
 				continue // 9.02亿月活是哪个App: 9.02亿元 of something else is none
 			}
-			if _, ok := gates.PeriodFits(t.q.Periods, &f); !ok {
+			if _, ok := gates.PeriodFits(t.Q.Periods, &f); !ok {
 				continue
 			}
 			said := phrase.Sentence(f)
-			if seen[f.Entity+t.m.MetricKey(&f)] || len(parts) >= 6 {
+			if seen[f.Entity+t.M.MetricKey(&f)] || len(parts) >= 6 {
 				continue
 			}
-			seen[f.Entity+t.m.MetricKey(&f)] = true
+			seen[f.Entity+t.M.MetricKey(&f)] = true
 			parts = append(parts, said)
 			cited = append(cited, f)
-			ans.Figures = append(ans.Figures, figuresOf(f)...)
+			ans.Figures = append(ans.Figures, compose.Figures(f)...)
 		}
 	}
 	if len(parts) == 0 {
 		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: "已收录的文章里没有这个数字。"}, nil
 	}
-	ans.Text = t.withShortNames(candidatesOf(cited), strings.Join(parts, "；")) + "。"
+	ans.Text = compose.WithShortNames(&t.Turn, candidatesOf(cited), strings.Join(parts, "；")) + "。"
 	ans.Interpretation = "理解为：" + t.givenTexts() + "出现在哪里"
 	var err error
-	ans.Sources, err = t.sources(cited...)
+	ans.Sources, err = compose.Sources(&t.Turn, cited...)
 	return ans, err
 }
 
 // givenTexts words the figures that the question gives.
 func (t *turn) givenTexts() string {
 	var out []string
-	for _, g := range t.q.Given {
+	for _, g := range t.Q.Given {
 		out = append(out, g.Text)
 	}
 	return strings.Join(out, "、")
@@ -80,13 +81,13 @@ func candidatesOf(fs []facts.Fact) []gates.Candidate {
 // about keeps the facts that the question's words are about, if there are such:
 // 248.50亿元是哪家银行的科技投入. False where it has words and none is.
 func (t *turn) about(fs []facts.Fact) ([]facts.Fact, bool) {
-	n := t.need()
+	n := t.Need()
 	if len(n.Query.Runes) < 2 {
 		return fs, true
 	}
 	var out []facts.Fact
 	for i := range fs {
-		c := gates.Candidate{Fact: fs[i], Fit: t.m.Fit(&n.Query, t.m.Words(&fs[i]), true)}
+		c := gates.Candidate{Fact: fs[i], Fit: t.M.Fit(&n.Query, t.M.Words(&fs[i]), true)}
 		n.ConceptFit(&c)
 		if c.Good() {
 			out = append(out, fs[i])

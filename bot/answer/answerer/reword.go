@@ -59,9 +59,9 @@ func (t *turn) inOtherWords(ans answer.Answer) (answer.Answer, error) {
 	if ans.Status != answer.NotFound || ans.Reason != answer.UnknownMetric && ans.Reason != answer.OnlyOtherScope && ans.Reason != answer.PeriodMissing {
 		return ans, nil
 	}
-	for _, q := range reworded(t.q) {
+	for _, q := range reworded(t.Q) {
 		again := *t
-		again.q = q
+		again.Q = q
 		second, err := again.byKind()
 		if err != nil || second.Status == answer.Answered {
 			return second, err

@@ -8,6 +8,8 @@ import (
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/choice"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
@@ -19,7 +21,7 @@ import (
 // a list are made of. The best candidate sets the unit and kind; the others
 // have to agree.
 func (t *turn) gather(n gates.Need, byPeriod bool) ([]gates.Candidate, error) {
-	found, err := t.seek(n)
+	found, err := t.Seek(n)
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}
@@ -47,7 +49,7 @@ func (t *turn) gather(n gates.Need, byPeriod bool) ([]gates.Candidate, error) {
 	sort.Strings(keys)
 	var got []gates.Candidate
 	for _, k := range keys {
-		got = append(got, t.settle(n, groups[k]))
+		got = append(got, choice.Settle(&t.Turn, n, groups[k]))
 	}
 	return t.alike(got), nil
 }
@@ -75,34 +77,34 @@ func (t *turn) alike(cs []gates.Candidate) []gates.Candidate {
 
 // series answers rank, trend, list and sum questions over many figures.
 func (t *turn) series() (answer.Answer, bool, error) {
-	if t.q.Kind == question.Trend || t.q.AcrossPeriods() {
+	if t.Q.Kind == question.Trend || t.Q.AcrossPeriods() {
 		return t.overTime()
 	}
-	if t.q.Kind == question.Rank && t.q.Confirm && len(t.q.Entities) == 1 {
-		t.claimant, t.q.Entities = t.q.Entities[0], nil // 工行是六大行里最高的吗
+	if t.Q.Kind == question.Rank && t.Q.Confirm && len(t.Q.Entities) == 1 {
+		t.Claimant, t.Q.Entities = t.Q.Entities[0], nil // 工行是六大行里最高的吗
 	}
-	if t.q.AsksPlace() && len(t.q.Entities) < 2 {
+	if t.Q.AsksPlace() && len(t.Q.Entities) < 2 {
 		return t.whichPlace()
 	}
-	if t.q.Each != "" && (len(t.q.Entities) == 1 || t.ofCountry()) {
+	if t.Q.Each != "" && (len(t.Q.Entities) == 1 || t.ofCountry()) {
 		if ans, ok, err := t.ofParts(); ok || err != nil {
 			return ans, ok, err
 		}
 	}
-	n := t.need()
-	n.Entities = t.q.Entities
+	n := t.Need()
+	n.Entities = t.Q.Entities
 	s, err := t.members(n)
 	if err != nil {
 		return answer.Answer{}, false, err
 	}
-	switch t.q.Kind {
+	switch t.Q.Kind {
 	case question.Rank:
 		return t.ranking(n, s)
 	case question.List:
 		if len(s.got) < 2 {
 			return answer.Answer{}, false, nil
 		}
-		if n := t.q.Count; n > 1 && len(t.q.Groups) == 0 && !s.closed && len(s.got) != n && severalArticles(s.got) {
+		if n := t.Q.Count; n > 1 && len(t.Q.Groups) == 0 && !s.closed && len(s.got) != n && severalArticles(s.got) {
 			return t.incomplete(set{}), true, nil // who the 五家酒企 are, no one article says
 		}
 		return t.listed(s.got)
@@ -136,19 +138,19 @@ func (t *turn) ofParts() (answer.Answer, bool, error) {
 	}
 	var ans answer.Answer
 	switch {
-	case t.q.Kind == question.Rank:
+	case t.Q.Kind == question.Rank:
 		t.byValue(got)
-		at := max(1, t.q.Nth)
+		at := max(1, t.Q.Nth)
 		if at > len(got) {
 			return answer.Answer{}, false, nil
 		}
-		if ans, err = t.statements(got[at-1 : at]); err == nil {
-			ans.Sources, err = t.sources(gates.Facts(got)...)
+		if ans, err = compose.Statements(&t.Turn, got[at-1:at]); err == nil {
+			ans.Sources, err = compose.Sources(&t.Turn, gates.Facts(got)...)
 		}
-	case t.q.Sum:
+	case t.Q.Sum:
 		return t.total(got)
 	default:
-		ans, err = t.statements(got)
+		ans, err = compose.Statements(&t.Turn, got)
 	}
 	return ans, err == nil, err
 }
@@ -157,8 +159,8 @@ func (t *turn) ofParts() (answer.Answer, bool, error) {
 // that a text states goes before what can be computed; a place other than the
 // first is not computed from an incomplete set at all.
 func (t *turn) ranking(n gates.Need, s set) (answer.Answer, bool, error) {
-	if !s.complete() && t.q.Top < 2 && !t.q.Least {
-		stated, err := t.placed(n, s.got, max(1, t.q.Nth))
+	if !s.complete() && t.Q.Top < 2 && !t.Q.Least {
+		stated, err := t.placed(n, s.got, max(1, t.Q.Nth))
 		if err != nil {
 			return answer.Answer{}, false, err
 		}
@@ -173,10 +175,10 @@ func (t *turn) ranking(n gates.Need, s set) (answer.Answer, bool, error) {
 	if len(s.got) < 2 {
 		return answer.Answer{}, false, nil
 	}
-	if t.q.Count > 1 && len(t.q.Groups) == 0 && !s.closed && len(s.got) > t.q.Count {
+	if t.Q.Count > 1 && len(t.Q.Groups) == 0 && !s.closed && len(s.got) > t.Q.Count {
 		return t.incomplete(set{}), true, nil // which of them 四家快递公司 are, is not known
 	}
-	if len(s.missing) > 0 && (t.q.Nth > 1 || len(t.q.Groups) == 0) || len(t.q.Ambiguous) > 0 && len(t.q.Entities) > 0 { // 三家里: without one of them, nobody is first
+	if len(s.missing) > 0 && (t.Q.Nth > 1 || len(t.Q.Groups) == 0) || len(t.Q.Ambiguous) > 0 && len(t.Q.Entities) > 0 { // 三家里: without one of them, nobody is first
 		return t.incomplete(s), true, nil
 	}
 	ans, err := t.ranked(s.got, false)
@@ -197,55 +199,55 @@ func (t *turn) ranked(cs []gates.Candidate, byPeriod bool) (answer.Answer, error
 	if t.ofDecline() && !byPeriod && cs[0].Quantity.Value.Sign() > 0 {
 		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: noneFits}, nil // nobody's fell
 	}
-	pick := cs[:min(max(t.q.Top, 1), total)]
-	if t.q.Order && t.q.Top == 0 {
+	pick := cs[:min(max(t.Q.Top, 1), total)]
+	if t.Q.Order && t.Q.Top == 0 {
 		pick = cs[:min(total, maxOrdered)]
 	}
-	if t.q.Nth > 0 && total > 1 {
-		if t.q.Nth > total {
+	if t.Q.Nth > 0 && total > 1 {
+		if t.Q.Nth > total {
 			return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: fmt.Sprintf("已收录的只有%d个，排不到这一位。", total)}, nil
 		}
-		pick = cs[t.q.Nth-1 : t.q.Nth]
+		pick = cs[t.Q.Nth-1 : t.Q.Nth]
 	}
-	if t.q.Sum && len(pick) > 1 {
+	if t.Q.Sum && len(pick) > 1 {
 		if ans, ok, err := t.total(pick); ok || err != nil {
 			return ans, err
 		}
 	}
-	ans, err := t.statements(pick)
+	ans, err := compose.Statements(&t.Turn, pick)
 	if err != nil {
 		return answer.Answer{}, err
 	}
 	word := "最高"
 	switch {
-	case t.ofDecline() && t.q.Nth == 0 && !t.q.Order:
+	case t.ofDecline() && t.Q.Nth == 0 && !t.Q.Order:
 		word = "降幅最大"
-		if t.q.Least {
+		if t.Q.Least {
 			word = "降幅最小"
 		}
-	case t.q.Nth > 0:
-		word = fmt.Sprintf("排第%d", t.q.Nth)
-	case t.q.Order && t.q.Least:
+	case t.Q.Nth > 0:
+		word = fmt.Sprintf("排第%d", t.Q.Nth)
+	case t.Q.Order && t.Q.Least:
 		word = "从低到高"
-	case t.q.Order:
+	case t.Q.Order:
 		word = "从高到低"
-	case t.q.Least:
+	case t.Q.Least:
 		word = "最低"
 	}
-	said := t.withShortNames(pick, strings.TrimSuffix(ans.Text, "。"))
+	said := compose.WithShortNames(&t.Turn, pick, strings.TrimSuffix(ans.Text, "。"))
 	if total == 1 {
 		ans.Text = fmt.Sprintf("原文所述%s：%s。", word, said)
 	} else {
 		ans.Text = fmt.Sprintf("已收录的%s中%s：%s。", t.scope(cs, byPeriod), word, said)
 	}
-	if t.claimant != "" {
+	if t.Claimant != "" {
 		verdict := "不是，"
-		if slices.Contains(gates.Entities(pick), t.claimant) {
+		if slices.Contains(gates.Entities(pick), t.Claimant) {
 			verdict = "是的，"
 		}
 		ans.Text = verdict + ans.Text
 	}
-	ans.Sources, err = t.sources(gates.Facts(append(slices.Clone(pick), cs...))...)
+	ans.Sources, err = compose.Sources(&t.Turn, gates.Facts(append(slices.Clone(pick), cs...))...)
 	return ans, err
 }
 
@@ -274,11 +276,11 @@ func (t *turn) listed(cs []gates.Candidate) (answer.Answer, bool, error) {
 	var keep []gates.Candidate
 	for _, c := range cs {
 		ok := true
-		for _, b := range t.q.Bounds {
+		for _, b := range t.Q.Bounds {
 			v, _ := arithmetic.Judge(c.Fact, b)
 			ok = ok && v == arithmetic.Yes
 		}
-		if t.q.Negative {
+		if t.Q.Negative {
 			ok = ok && c.Quantity.Value.Sign() < 0
 		}
 		if ok {
@@ -289,15 +291,15 @@ func (t *turn) listed(cs []gates.Candidate) (answer.Answer, bool, error) {
 		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: noneFits}, true, nil
 	}
 	sort.SliceStable(keep, func(i, j int) bool { return keep[i].Quantity.Value.Cmp(keep[j].Quantity.Value) > 0 })
-	ans, err := t.statements(keep)
-	if t.q.HowMany {
+	ans, err := compose.Statements(&t.Turn, keep)
+	if t.Q.HowMany {
 		n := facts.Quantity{Value: facts.Decimal(fmt.Sprint(len(keep))), Unit: "家", Kind: facts.KindCount}
 		ans.Text = fmt.Sprintf("已收录的里面有%d家：%s", len(keep), ans.Text)
 		ans.Figures = append([]answer.Figure{{Quantity: n, Text: fmt.Sprintf("%d家", len(keep)), Metric: keep[0].Metric, Period: keep[0].Period, Derived: true}}, ans.Figures...)
 		ans.Computed = append(ans.Computed, n)
 	}
 	ans.Text += t.absent(keep)
-	if n := t.q.Count; n > len(keep) && len(t.q.Bounds) == 0 && !t.q.Negative {
+	if n := t.Q.Count; n > len(keep) && len(t.Q.Bounds) == 0 && !t.Q.Negative {
 		ans.Text += "其余的没有收录。"
 	}
 	return ans, true, err
@@ -306,13 +308,13 @@ func (t *turn) listed(cs []gates.Candidate) (answer.Answer, bool, error) {
 // absent names the members of the asked groups that a list has no figure of,
 // so that nobody takes it for complete.
 func (t *turn) absent(cs []gates.Candidate) string {
-	if len(t.q.Bounds) > 0 || t.q.Negative {
+	if len(t.Q.Bounds) > 0 || t.Q.Negative {
 		return ""
 	}
 	have := gates.Entities(cs)
 	var missing []string
-	for _, g := range t.q.Groups {
-		e, _ := t.entities.Get(g)
+	for _, g := range t.Q.Groups {
+		e, _ := t.Entities.Get(g)
 		for _, m := range e.Members {
 			if !slices.Contains(have, m) && !slices.Contains(missing, m) {
 				missing = append(missing, m)

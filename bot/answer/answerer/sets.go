@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/choice"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/extractive/wordlist"
@@ -34,10 +35,10 @@ func (t *turn) members(n gates.Need) (set, error) {
 	if got, err = t.withSiblings(n, got); err != nil {
 		return set{}, err
 	}
-	s := set{got: got, closed: len(t.q.Entities) > 1}
-	want := t.q.Entities
-	for _, g := range t.q.Groups {
-		if e, _ := t.entities.Get(g); len(e.Members) > 0 && (t.q.Count == 0 || t.q.Count == len(e.Members)) {
+	s := set{got: got, closed: len(t.Q.Entities) > 1}
+	want := t.Q.Entities
+	for _, g := range t.Q.Groups {
+		if e, _ := t.Entities.Get(g); len(e.Members) > 0 && (t.Q.Count == 0 || t.Q.Count == len(e.Members)) {
 			want, s.closed = append(want, e.Members...), true
 		}
 	}
@@ -47,7 +48,7 @@ func (t *turn) members(n gates.Need) (set, error) {
 			s.missing = append(s.missing, m)
 		}
 	}
-	if t.q.Count > 1 && !s.closed {
+	if t.Q.Count > 1 && !s.closed {
 		if one, err := t.justSoMany(n); err != nil || one != nil {
 			return set{got: one, closed: true}, err
 		}
@@ -73,7 +74,7 @@ func (t *turn) withSiblings(n gates.Need, cs []gates.Candidate) ([]gates.Candida
 // justSoMany returns the figures of the one article that has them of just as many
 // entities as the question says, nil if there is none or more than one.
 func (t *turn) justSoMany(n gates.Need) ([]gates.Candidate, error) {
-	found, err := t.seek(n)
+	found, err := t.Seek(n)
 	if err != nil {
 		return nil, err
 	}
@@ -99,14 +100,14 @@ func (t *turn) justSoManyBy(n gates.Need, found []gates.Candidate, key func(gate
 	}
 	var out []gates.Candidate
 	for _, entities := range by {
-		if len(entities) != t.q.Count {
+		if len(entities) != t.Q.Count {
 			continue
 		}
 		var list []gates.Candidate
 		for _, cs := range entities {
-			list = append(list, t.settle(n, cs))
+			list = append(list, choice.Settle(&t.Turn, n, cs))
 		}
-		if list = t.alike(list); len(list) != t.q.Count {
+		if list = t.alike(list); len(list) != t.Q.Count {
 			continue
 		}
 		if out != nil {
@@ -149,7 +150,7 @@ func (t *turn) byValue(cs []gates.Candidate) {
 		if loss {
 			a, b = a.Abs(), b.Abs()
 		}
-		if t.q.Least {
+		if t.Q.Least {
 			return a.Cmp(b) < 0
 		}
 		return a.Cmp(b) > 0
@@ -157,21 +158,21 @@ func (t *turn) byValue(cs []gates.Candidate) {
 }
 
 // ofDecline reports whether declines are compared: 哪家降幅最大.
-func (t *turn) ofDecline() bool { return t.q.Down && t.q.Measure == facts.Growth }
+func (t *turn) ofDecline() bool { return t.Q.Down && t.Q.Measure == facts.Growth }
 
 // asksLoss reports whether losses, or declines, are compared by their size: 谁亏得多,
 // 降幅最大.
 func (t *turn) asksLoss() bool {
-	return t.ofDecline() || wordlist.Any(t.q.Content, words.Words("loss"))
+	return t.ofDecline() || wordlist.Any(t.Q.Content, words.Words("loss"))
 }
 
 // incomplete says why a sum or place over a set cannot be given.
 func (t *turn) incomplete(s set) answer.Answer {
 	ans := answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric}
 	if len(s.missing) > 0 {
-		ans.Text = "未收录" + joinNames(s.missing) + "的这个数字，不能" + taskName(t.q) + "。"
+		ans.Text = "未收录" + joinNames(s.missing) + "的这个数字，不能" + taskName(t.Q) + "。"
 	} else {
-		ans.Text = "已收录的主体不全，不能" + taskName(t.q) + "。"
+		ans.Text = "已收录的主体不全，不能" + taskName(t.Q) + "。"
 	}
 	for _, c := range s.got {
 		if q := phrase.Question(c.Fact); q != "" && len(ans.Suggestions) < 4 {

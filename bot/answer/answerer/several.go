@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/choice"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/question"
 	"wenbao/facts"
@@ -14,34 +16,34 @@ import (
 // whole reports whether a candidate words all that is asked, so that a 和 in it
 // joins nothing. 非利息净收入 explains 利息净收入、非利息净收入 too, but is shorter.
 func (t *turn) whole(n gates.Need, c gates.Candidate) bool {
-	return c.Own > 0.95 && c.Precision > 0.9 && 5*len(t.m.Runes(c.Metric)) >= 4*len(n.Query.Runes)
+	return c.Own > 0.95 && c.Precision > 0.9 && 5*len(t.M.Runes(c.Metric)) >= 4*len(n.Query.Runes)
 }
 
 // several answers a question for several metrics, each with its own fact. All
 // have to be found.
 func (t *turn) several() (answer.Answer, bool, error) {
 	var got []gates.Candidate
-	tail := t.m.MetricAtEnd(t.q.Parts[len(t.q.Parts)-1])
-	for _, p := range t.q.Parts {
-		n := t.need()
-		p = question.Subject(p, t.q.Measure)
-		if t.q.Sum && tail != "" && t.m.MetricAtEnd(p) == "" {
+	tail := t.M.MetricAtEnd(t.Q.Parts[len(t.Q.Parts)-1])
+	for _, p := range t.Q.Parts {
+		n := t.Need()
+		p = question.Subject(p, t.Q.Measure)
+		if t.Q.Sum && tail != "" && t.M.MetricAtEnd(p) == "" {
 			p += tail // 购物中心和长租公寓收入合计
 		}
 		n.SetContent(p, p, "")
-		found, err := t.seek(n)
+		found, err := t.Seek(n)
 		if err != nil || len(found) == 0 {
 			return answer.Answer{}, false, err
 		}
-		got = append(got, t.settle(n, found))
+		got = append(got, choice.Settle(&t.Turn, n, found))
 	}
 	if len(gates.Entities(got)) > 1 {
 		return answer.Answer{}, false, nil
 	}
-	if kind := got[0].Quantity.Kind; t.q.Sum && (kind == facts.KindMoney || kind == facts.KindPhysical || kind == facts.KindCount && added.MatchString(t.q.Text) && apart(got)) {
+	if kind := got[0].Quantity.Kind; t.Q.Sum && (kind == facts.KindMoney || kind == facts.KindPhysical || kind == facts.KindCount && added.MatchString(t.Q.Text) && apart(got)) {
 		return t.total(got) // counts of one entity may overlap: 客户 and 月活客户
 	}
-	ans, err := t.statements(got)
+	ans, err := compose.Statements(&t.Turn, got)
 	return ans, true, err
 }
 
@@ -63,19 +65,19 @@ func apart(cs []gates.Candidate) bool {
 // eachPeriod answers a question for one metric in several periods: 前三季度、第三季度营业总
 // 收入分别是多少. Each has to have its own figure, told for just that period.
 func (t *turn) eachPeriod() (answer.Answer, bool, error) {
-	if len(t.q.Periods) < 2 || len(t.q.Parts) > 0 || len(t.q.Entities)+len(t.q.Groups) > 1 || t.q.Versions ||
-		t.q.ChangeAsked() && !strings.Contains(t.q.Text, "分别") && !strings.Contains(t.q.Text, "各") {
+	if len(t.Q.Periods) < 2 || len(t.Q.Parts) > 0 || len(t.Q.Entities)+len(t.Q.Groups) > 1 || t.Q.Versions ||
+		t.Q.ChangeAsked() && !strings.Contains(t.Q.Text, "分别") && !strings.Contains(t.Q.Text, "各") {
 		return answer.Answer{}, false, nil
 	}
 	var got []gates.Candidate
-	for _, p := range t.q.Periods {
-		n := t.need()
+	for _, p := range t.Q.Periods {
+		n := t.Need()
 		n.Periods = []facts.Period{p}
-		found, err := t.seek(n)
+		found, err := t.Seek(n)
 		if err != nil || len(found) == 0 {
 			return answer.Answer{}, false, err
 		}
-		c := t.settle(n, found)
+		c := choice.Settle(&t.Turn, n, found)
 		if c.When < 0.95 || slices.ContainsFunc(got, func(o gates.Candidate) bool {
 			return o.Article == c.Article && o.Span == c.Span || o.Entity != c.Entity || o.Quantity.Unit != c.Quantity.Unit || !t.sameMetric(o.Fact, c.Fact)
 		}) {
@@ -83,6 +85,6 @@ func (t *turn) eachPeriod() (answer.Answer, bool, error) {
 		}
 		got = append(got, c)
 	}
-	ans, err := t.statements(got)
+	ans, err := compose.Statements(&t.Turn, got)
 	return ans, err == nil, err
 }

@@ -6,6 +6,8 @@ import (
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/choice"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
 	"wenbao/bot/extractive/wordlist"
@@ -13,29 +15,29 @@ import (
 )
 
 // shareOfWhole computes 月活占手机银行客户数的比重 from the two levels.
-func (t *turn) shareOfWhole(n gates.Need, _ outcome) (answer.Answer, bool, error) {
+func (t *turn) shareOfWhole(n gates.Need, _ gates.Outcome) (answer.Answer, bool, error) {
 	if n.Measure != facts.Share {
 		return answer.Answer{}, false, nil
 	}
-	if t.q.Whole == "" || t.q.Content == "" {
+	if t.Q.Whole == "" || t.Q.Content == "" {
 		return answer.Answer{}, false, nil
 	}
-	a, okA, err := t.level(t.q.Content, n.Periods)
+	a, okA, err := t.level(t.Q.Content, n.Periods)
 	if err != nil || !okA {
 		return answer.Answer{}, false, err
 	}
-	b, okB, err := t.level(t.q.Whole, n.Periods)
+	b, okB, err := t.level(t.Q.Whole, n.Periods)
 	if err != nil || !okB {
 		return answer.Answer{}, false, err
 	}
-	if a.Quantity.Unit != b.Quantity.Unit || a.Span == b.Span || a.Entity != b.Entity || !sameEnd(a.Period, b.Period) || a.Quantity.Value.Cmp(b.Quantity.Value) > 0 {
+	if a.Quantity.Unit != b.Quantity.Unit || a.Span == b.Span || a.Entity != b.Entity || !gates.SameEnd(a.Period, b.Period) || a.Quantity.Value.Cmp(b.Quantity.Value) > 0 {
 		return answer.Answer{}, false, nil
 	}
 	d, ok := arithmetic.Quotient(a.Fact, b.Fact, "%", facts.KindPercent, 100)
 	if !ok {
 		return answer.Answer{}, false, nil
 	}
-	ans, err := t.computed(d, a.Entity, a.Metric+"占"+b.Metric+"的比例", a.Period)
+	ans, err := compose.Computed(&t.Turn, d, a.Entity, a.Metric+"占"+b.Metric+"的比例", a.Period)
 	return ans, err == nil, err
 }
 
@@ -43,10 +45,10 @@ func (t *turn) shareOfWhole(n gates.Need, _ outcome) (answer.Answer, bool, error
 // 县及县以下,占比超过一半), where the question wants it computed: from the part and the
 // whole of the share's own sentence. The result has to keep to what is stated.
 func (t *turn) vagueShare(n gates.Need, best gates.Candidate) (answer.Answer, bool, error) {
-	if n.Measure != facts.Share || best.Quantity.Approx == facts.Exact || best.Quantity.Kind != facts.KindPercent || !wordlist.Any(t.q.Text, words.Words("compute")) {
+	if n.Measure != facts.Share || best.Quantity.Approx == facts.Exact || best.Quantity.Kind != facts.KindPercent || !wordlist.Any(t.Q.Text, words.Words("compute")) {
 		return answer.Answer{}, false, nil
 	}
-	fs, err := t.factsAt(best.Article)
+	fs, err := t.FactsAt(best.Article)
 	if err != nil {
 		return answer.Answer{}, false, err
 	}
@@ -58,7 +60,7 @@ func (t *turn) vagueShare(n gates.Need, best gates.Candidate) (answer.Answer, bo
 		}
 		if f.Metric == best.Metric {
 			part = f
-		} else if len(n.Whole) > 0 && match.LongestRun(n.Whole[max(0, len(n.Whole)-2):], t.m.Runes(f.Metric)) == 2 {
+		} else if len(n.Whole) > 0 && match.LongestRun(n.Whole[max(0, len(n.Whole)-2):], t.M.Runes(f.Metric)) == 2 {
 			all = f
 		}
 	}
@@ -70,22 +72,22 @@ func (t *turn) vagueShare(n gates.Need, best gates.Candidate) (answer.Answer, bo
 	if !ok || best.Quantity.Approx == facts.Over && !over || best.Quantity.Approx == facts.Under && over {
 		return answer.Answer{}, false, nil
 	}
-	ans, err := t.computed(d, best.Entity, part.Metric+"占"+t.q.Whole+"的比例", part.Period)
+	ans, err := compose.Computed(&t.Turn, d, best.Entity, part.Metric+"占"+t.Q.Whole+"的比例", part.Period)
 	return ans, err == nil, err
 }
 
 // level finds the stated level of a metric worded as in a question, for the
 // question's entities.
 func (t *turn) level(content string, periods []facts.Period) (gates.Candidate, bool, error) {
-	n := t.need()
+	n := t.Need()
 	n.Measure, n.Unit.Kind, n.Periods, n.Whole = facts.Level, "", periods, nil
 	n.SetContent(content, gates.LastChunk(content), "")
-	found, err := t.seek(n)
+	found, err := t.Seek(n)
 	if err != nil || len(found) == 0 {
 		return gates.Candidate{}, false, err
 	}
-	c := t.settle(n, found)
-	named := strings.HasPrefix(string(t.m.Runes(c.Metric)), string(n.Query.Runes))
+	c := choice.Settle(&t.Turn, n, found)
+	named := strings.HasPrefix(string(t.M.Runes(c.Metric)), string(n.Query.Runes))
 	return c, named || c.Precision >= minOperand, nil // 贷款 is 贷款余额, 品牌 no 乐道品牌
 }
 
@@ -95,16 +97,16 @@ const minOperand = 0.55
 // wholeOfShare computes the whole from a part and its share: 全行员工有多少
 // from 金融科技人员3.6万人,占全行员工的8.6%. The share has to be of what is
 // asked, and the part has to stand in the same sentence.
-func (t *turn) wholeOfShare(n gates.Need, _ outcome) (answer.Answer, bool, error) {
-	if n.Measure != facts.Level && !(n.Measure == facts.Share && t.q.Unit.Kind == facts.KindCount) || t.q.Whole != "" {
+func (t *turn) wholeOfShare(n gates.Need, _ gates.Outcome) (answer.Answer, bool, error) {
+	if n.Measure != facts.Level && !(n.Measure == facts.Share && t.Q.Unit.Kind == facts.KindCount) || t.Q.Whole != "" {
 		return answer.Answer{}, false, nil
 	}
-	ps, err := t.factsIn(n.Entities, gates.Hull(n.Periods))
+	ps, err := t.FactsIn(n.Entities, gates.Hull(n.Periods))
 	if err != nil {
 		return answer.Answer{}, false, err
 	}
-	content, _ := t.contentOf(beforeBracket(t.q.Text))
-	asked := t.m.Runes(content)
+	content, _ := t.ContentOf(beforeBracket(t.Q.Text))
+	asked := t.M.Runes(content)
 	for _, share := range ps {
 		s := share.Fact
 		if s.Measure != facts.Share || s.Of == "" || s.Modality != facts.Actual || s.Quantity.Kind != facts.KindPercent {
@@ -113,7 +115,7 @@ func (t *turn) wholeOfShare(n gates.Need, _ outcome) (answer.Answer, bool, error
 		if _, ok := n.PeriodFits(s); !ok {
 			continue
 		}
-		of := t.m.Runes(s.Of)
+		of := t.M.Runes(s.Of)
 		expl := make([]float64, len(asked))
 		match.Cover(asked, of, 1, expl)
 		if len(asked) == 0 || match.Mean(expl) < 0.9 {
@@ -135,9 +137,9 @@ func (t *turn) wholeOfShare(n gates.Need, _ outcome) (answer.Answer, bool, error
 			if !ok {
 				continue
 			}
-			ans, err := t.computed(d, p.Entity, s.Of+"人数", p.Period)
+			ans, err := compose.Computed(&t.Turn, d, p.Entity, s.Of+"人数", p.Period)
 			if !strings.HasSuffix(s.Of, "人员") && !strings.HasSuffix(s.Of, "员工") {
-				ans, err = t.computed(d, p.Entity, s.Of, p.Period)
+				ans, err = compose.Computed(&t.Turn, d, p.Entity, s.Of, p.Period)
 			}
 			return ans, err == nil, err
 		}
@@ -149,9 +151,9 @@ func (t *turn) wholeOfShare(n gates.Need, _ outcome) (answer.Answer, bool, error
 // entities in its article, since a part need not say the period.
 func (t *turn) besideShare(entities []string, s *facts.Fact) ([]*match.Prepared, error) {
 	if len(entities) == 0 {
-		return t.factsIn(nil, facts.Period{})
+		return t.FactsIn(nil, facts.Period{})
 	}
-	fs, err := t.factsAt(s.Article)
+	fs, err := t.FactsAt(s.Article)
 	return match.Prepare(slices.DeleteFunc(slices.Clone(fs), func(f facts.Fact) bool { return !slices.Contains(entities, f.Entity) })), err
 }
 

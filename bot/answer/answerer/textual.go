@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/attribution"
 	"wenbao/bot/extractive"
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
@@ -25,18 +26,18 @@ func (t *turn) textual(ty extractive.Type, text string) (answer.Answer, bool, er
 	if err != nil {
 		return answer.Answer{}, false, err
 	}
-	if at := someBody.FindStringIndex(t.q.Text); at != nil && len(t.q.Entities) == 0 && len(ids) > 1 {
+	if at := someBody.FindStringIndex(t.Q.Text); at != nil && len(t.Q.Entities) == 0 && len(ids) > 1 {
 		return t.whichBody(facts.Span{Start: at[0], End: at[1]}, ids)
 	}
 	pages := make([]*extractive.Page, len(ids))
 	for i, id := range ids {
-		if pages[i], err = t.page(id); err != nil {
+		if pages[i], err = t.Page(id); err != nil {
 			return answer.Answer{}, false, err
 		}
 	}
-	ask := extractive.Ask{Question: text, Entities: t.q.Entities, Periods: t.q.Periods, Today: t.today, Lexicon: t.entities}
-	for _, e := range t.q.Entities {
-		ask.Aliases = append(ask.Aliases, t.entities.Aliases(e)...)
+	ask := extractive.Ask{Question: text, Entities: t.Q.Entities, Periods: t.Q.Periods, Today: t.Today, Lexicon: t.Entities}
+	for _, e := range t.Q.Entities {
+		ask.Aliases = append(ask.Aliases, t.Entities.Aliases(e)...)
 	}
 	got, ok := findText(ask, pages)
 	if !ok {
@@ -46,9 +47,9 @@ func (t *turn) textual(ty extractive.Type, text string) (answer.Answer, bool, er
 	if err != nil {
 		return answer.Answer{}, false, err
 	}
-	ans := answer.Answer{Status: answer.Answered, Sources: []facts.Source{cite(art, got.Sentence, got.Span)}}
+	ans := answer.Answer{Status: answer.Answered, Sources: []facts.Source{attribution.Cite(art, got.Sentence, got.Span)}}
 	ans.Text = got.Text + "。"
-	if text != t.q.Text {
+	if text != t.Q.Text {
 		ans.Text = t.verdict(got) + ans.Text
 	}
 	return ans, true, nil
@@ -73,7 +74,7 @@ var someBody = pattern.New(`^(?:该|本|这家|那家)(?:公司|行|银行|集�
 func (t *turn) whichBody(span facts.Span, ids []string) (answer.Answer, bool, error) {
 	var names []string
 	for _, id := range ids {
-		fs, err := t.factsAt(id)
+		fs, err := t.FactsAt(id)
 		if err != nil {
 			return answer.Answer{}, false, err
 		}
@@ -95,21 +96,21 @@ func (t *turn) textSources() ([]string, error) {
 		}
 		return len(ids) == textArticles
 	}
-	passages, err := t.passages(t.q.Text, textPassages)
+	passages, err := t.Passages(t.Q.Text, textPassages)
 	if err != nil {
 		return nil, err
 	}
 	for _, p := range passages {
 		add(p.Article)
 	}
-	if len(t.q.Entities) > 0 && len(ids) < textArticles {
-		if err := t.articlesOf(t.q.Entities, add); err != nil {
+	if len(t.Q.Entities) > 0 && len(ids) < textArticles {
+		if err := t.ArticlesOf(t.Q.Entities, add); err != nil {
 			return nil, err
 		}
 	}
-	if len(ids) == 0 && !t.large {
+	if len(ids) == 0 && !t.Large {
 		// 亏损事件对应的主体有哪些, where the article says 净利润-3044万元
-		if err := t.articlesOf(nil, add); err != nil {
+		if err := t.ArticlesOf(nil, add); err != nil {
 			return nil, err
 		}
 	}
@@ -118,7 +119,7 @@ func (t *turn) textSources() ([]string, error) {
 
 // verdict answers 是2023年才提出的吗 from a when answer.
 func (t *turn) verdict(got extractive.Answer) string {
-	for _, p := range t.q.Periods {
+	for _, p := range t.Q.Periods {
 		if strings.Contains(got.Text, fmt.Sprint(p.Start.Year)) {
 			return "是的，"
 		}

@@ -40,7 +40,7 @@ func loadActs() *strings.Replacer {
 }
 
 // deed returns the characters of a text with one word for each deed.
-func (t *turn) deed(folded string) []rune { return t.m.Runes(acts.Replace(folded)) }
+func (t *turn) deed(folded string) []rune { return t.M.Runes(acts.Replace(folded)) }
 
 var (
 	// planDenied says that there is no plan, talk or date: 暂无裁员计划, 从未与任何一方商谈,
@@ -59,9 +59,9 @@ var (
 // decides it goes before one that only passes it on.
 func (t *turn) told() (told, error) {
 	var best told
-	claimed := acts.Replace(without(t.q.Content, "vouch"))
+	claimed := acts.Replace(without(t.Q.Content, "vouch"))
 	asked := t.deed(without(claimed, "modal"))
-	if len(asked) < minClaim || len(t.q.Entities) == 0 && len(asked) < minAnybody {
+	if len(asked) < minClaim || len(t.Q.Entities) == 0 && len(asked) < minAnybody {
 		return best, nil
 	}
 	short := t.deed(without(cause.ReplaceAllString(claimed, ""), "modal"))
@@ -189,8 +189,8 @@ func (t *turn) ofThem(text string) string {
 	var own []string
 	others := false
 	for _, p := range parts {
-		ms := named(t.entities.Find(p))
-		if slices.ContainsFunc(ms, func(m entity.Mention) bool { return containsName(m.Names, t.q.Entities) }) {
+		ms := named(t.Entities.Find(p))
+		if slices.ContainsFunc(ms, func(m entity.Mention) bool { return containsName(m.Names, t.Q.Entities) }) {
 			own = append(own, p)
 		} else if len(ms) > 0 {
 			others = true
@@ -214,8 +214,8 @@ func (t *turn) concerns(art *facts.Article, i int, text string) (own, near bool)
 	if t.mentions(text) {
 		return true, true
 	}
-	if len(t.q.Entities) > 1 {
-		if !whoSaid.MatchString(text) || !slices.ContainsFunc(t.entities.Find(text), func(m entity.Mention) bool { return containsName(m.Names, t.q.Entities) }) {
+	if len(t.Q.Entities) > 1 {
+		if !whoSaid.MatchString(text) || !slices.ContainsFunc(t.Entities.Find(text), func(m entity.Mention) bool { return containsName(m.Names, t.Q.Entities) }) {
 			return false, false
 		}
 		return false, t.carried(art, i) || t.mentions(lex.Fold(art.Title).Text+text)
@@ -229,13 +229,13 @@ func (t *turn) concerns(art *facts.Article, i int, text string) (own, near bool)
 // carried reports whether the paragraph of a sentence has a figure of one of the
 // question's entities, or nearly all figures of its article are theirs.
 func (t *turn) carried(art *facts.Article, i int) bool {
-	fs, err := t.factsAt(art.ID)
+	fs, err := t.FactsAt(art.ID)
 	if err != nil {
 		return false
 	}
 	theirs := 0
 	for _, f := range fs {
-		if slices.Contains(t.q.Entities, f.Entity) {
+		if slices.Contains(t.Q.Entities, f.Entity) {
 			theirs++
 		}
 	}
@@ -249,15 +249,15 @@ func (t *turn) carried(art *facts.Article, i int) bool {
 		end = s.Start + k
 	}
 	return slices.ContainsFunc(fs, func(f facts.Fact) bool {
-		return f.Span.Start >= start && f.Span.End <= end && slices.Contains(t.q.Entities, f.Entity)
+		return f.Span.Start >= start && f.Span.End <= end && slices.Contains(t.Q.Entities, f.Entity)
 	})
 }
 
 // mentions reports whether a text names the question's entities, all of them:
 // 国航将收购海航.
 func (t *turn) mentions(folded string) bool {
-	found := t.entities.Find(folded)
-	for _, e := range t.q.Entities {
+	found := t.Entities.Find(folded)
+	for _, e := range t.Q.Entities {
 		if !slices.ContainsFunc(found, func(m entity.Mention) bool { return slices.Contains(m.Names, e) }) {
 			return false
 		}

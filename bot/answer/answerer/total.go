@@ -7,6 +7,8 @@ import (
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/choice"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/facts"
 	"wenbao/facts/quantity"
@@ -16,7 +18,7 @@ import (
 // differ.
 func (t *turn) total(cs []gates.Candidate) (answer.Answer, bool, error) {
 	name, compute := "合计", arithmetic.Total
-	if t.q.Mean {
+	if t.Q.Mean {
 		name, compute = "平均", arithmetic.Mean
 	}
 	d, ok := compute(gates.Facts(cs))
@@ -29,10 +31,10 @@ func (t *turn) total(cs []gates.Candidate) (answer.Answer, bool, error) {
 		period = facts.Period{Start: period.Start, End: last.End}
 	}
 	metric := cs[0].Metric
-	if len(gates.Entities(cs)) == 1 && len(t.q.Parts) == len(cs) {
-		metric = strings.Join(t.q.Parts, "、")
+	if len(gates.Entities(cs)) == 1 && len(t.Q.Parts) == len(cs) {
+		metric = strings.Join(t.Q.Parts, "、")
 	}
-	ans, err := t.computed(d, who, metric+name, period)
+	ans, err := compose.Computed(&t.Turn, d, who, metric+name, period)
 	ans.Computed = append(ans.Computed, facts.Quantity{Value: facts.Decimal(fmt.Sprint(len(cs)))})
 	return ans, err == nil, err
 }
@@ -41,22 +43,22 @@ func (t *turn) total(cs []gates.Candidate) (answer.Answer, bool, error) {
 // states, else the sum when no member is missing. A mean may also come from a
 // stated total and the number of members that the question and its sentence say.
 func (t *turn) groupTotal() (answer.Answer, bool, error) {
-	n := t.need()
-	n.Entities = t.q.Groups
+	n := t.Need()
+	n.Entities = t.Q.Groups
 	if len(n.Entities) > 0 {
-		found, err := t.seek(n)
+		found, err := t.Seek(n)
 		if err != nil {
 			return answer.Answer{}, false, err
 		}
-		if len(found) > 0 && !t.q.Mean {
+		if len(found) > 0 && !t.Q.Mean {
 			ans, err := t.choose(n, found)
 			return ans, true, err
 		}
-		if len(found) > 0 && t.q.Count > 1 {
-			best := t.settle(n, found)
+		if len(found) > 0 && t.Q.Count > 1 {
+			best := choice.Settle(&t.Turn, n, found)
 			if d, ok := t.meanOf(best); ok {
-				ans, err := t.computed(d, best.Entity, best.Metric+"平均", best.Period)
-				ans.Computed = append(ans.Computed, facts.Quantity{Value: facts.Decimal(fmt.Sprint(t.q.Count))})
+				ans, err := compose.Computed(&t.Turn, d, best.Entity, best.Metric+"平均", best.Period)
+				ans.Computed = append(ans.Computed, facts.Quantity{Value: facts.Decimal(fmt.Sprint(t.Q.Count))})
 				return ans, err == nil, err
 			}
 		}
@@ -73,19 +75,19 @@ func (t *turn) meanOf(c gates.Candidate) (arithmetic.Derived, bool) {
 	}
 	said := false
 	for _, m := range quantity.Find(art.Sentences[c.Sentence].In(art.Text)) {
-		said = said || m.Quantity.Kind == facts.KindCount && m.Quantity.Value == facts.Decimal(fmt.Sprint(t.q.Count))
+		said = said || m.Quantity.Kind == facts.KindCount && m.Quantity.Value == facts.Decimal(fmt.Sprint(t.Q.Count))
 	}
-	if !said || !sumsUp(c) {
+	if !said || !choice.SumsUp(c) {
 		return arithmetic.Derived{}, false
 	}
-	return arithmetic.PerMember(c.Fact, t.q.Count), true
+	return arithmetic.PerMember(c.Fact, t.Q.Count), true
 }
 
 // totalOverYears sums the figures of every year of a range: 2021—2024四年研发费用.
 // A missing year gives no sum.
 func (t *turn) totalOverYears() (answer.Answer, bool, error) {
-	span := t.q.SpanOf()
-	n := t.need()
+	span := t.Q.SpanOf()
+	n := t.Need()
 	n.Periods = nil
 	got, err := t.gather(n, true)
 	if err != nil {
@@ -101,12 +103,12 @@ func (t *turn) totalOverYears() (answer.Answer, bool, error) {
 // totalOverMonths sums what every month of a range had (8到10月新增合计多少), where
 // nothing states it for the range. Figures of days sum up to nothing.
 func (t *turn) totalOverMonths(ans answer.Answer) (answer.Answer, error) {
-	span := t.q.SpanOf()
+	span := t.Q.SpanOf()
 	months := span.End.Month - span.Start.Month + 12*(span.End.Year-span.Start.Year)
-	if ans.Status != answer.NotFound || !t.q.Sum || len(t.q.Periods) != 1 || span.Instant || span.Start.Day != 1 || span.End.Day != 1 || months < 2 || months > 5 || len(t.q.Entities) != 1 || t.q.ChangeAsked() {
+	if ans.Status != answer.NotFound || !t.Q.Sum || len(t.Q.Periods) != 1 || span.Instant || span.Start.Day != 1 || span.End.Day != 1 || months < 2 || months > 5 || len(t.Q.Entities) != 1 || t.Q.ChangeAsked() {
 		return ans, nil
 	}
-	n := t.need()
+	n := t.Need()
 	n.Periods = nil
 	got, err := t.gather(n, true)
 	if err != nil {

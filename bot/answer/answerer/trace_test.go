@@ -6,13 +6,14 @@ import (
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/answerer"
+	"wenbao/bot/answer/trace"
 )
 
 // traced asks with a trace.
-func traced(t *testing.T, a *answerer.Answerer, question string) (answer.Answer, answerer.Trace) {
+func traced(t *testing.T, a *answerer.Answerer, question string) (answer.Answer, trace.Trace) {
 	t.Helper()
-	var tr answerer.Trace
-	ans, err := a.Ask(answerer.WithTrace(t.Context(), &tr), question, nil)
+	var tr trace.Trace
+	ans, err := a.Ask(trace.With(t.Context(), &tr), question, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

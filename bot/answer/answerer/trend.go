@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/question"
@@ -14,9 +15,9 @@ import (
 
 // overTime answers with the figures of several periods of one entity.
 func (t *turn) overTime() (answer.Answer, bool, error) {
-	n := t.need()
-	relative := t.q.Relative || len(n.Open) > 0
-	n.Periods, n.Open, t.q.Relative = nil, nil, false // 8月到10月 are looked for one by one
+	n := t.Need()
+	relative := t.Q.Relative || len(n.Open) > 0
+	n.Periods, n.Open, t.Q.Relative = nil, nil, false // 8月到10月 are looked for one by one
 	got, err := t.gather(n, true)
 	if err == nil && relative && len(got) > 0 {
 		err = t.settleSpan(got)
@@ -28,7 +29,7 @@ func (t *turn) overTime() (answer.Answer, bool, error) {
 		return answer.Answer{}, false, nil
 	}
 	var ans answer.Answer
-	switch t.q.Kind {
+	switch t.Q.Kind {
 	case question.Rank:
 		ans, err = t.ranked(got, true)
 	case question.List:
@@ -52,8 +53,8 @@ func (t *turn) settleSpan(got []gates.Candidate) error {
 			last = art.Published
 		}
 	}
-	if ps := t.q.PeriodsAt(last); !last.IsZero() && len(ps) > 0 {
-		t.q.Periods = ps
+	if ps := t.Q.PeriodsAt(last); !last.IsZero() && len(ps) > 0 {
+		t.Q.Periods = ps
 	}
 	return nil
 }
@@ -62,7 +63,7 @@ func (t *turn) settleSpan(got []gates.Candidate) error {
 // length, oldest first.
 func (t *turn) inSpan(cs []gates.Candidate) []gates.Candidate {
 	var out []gates.Candidate
-	want := t.q.SpanOf()
+	want := t.Q.SpanOf()
 	length := map[string]int{}
 	for _, c := range cs {
 		length[lengthOf(c.Period)]++
@@ -73,7 +74,7 @@ func (t *turn) inSpan(cs []gates.Candidate) []gates.Candidate {
 			usual = k
 		}
 	}
-	if length["year"] > 0 && (want.End.Year > want.Start.Year+1 || t.q.LastYears() > 0) {
+	if length["year"] > 0 && (want.End.Year > want.Start.Year+1 || t.Q.LastYears() > 0) {
 		usual = "year" // 2022—2024年的变化
 	}
 	for _, c := range cs {
@@ -85,7 +86,7 @@ func (t *turn) inSpan(cs []gates.Candidate) []gates.Candidate {
 		}
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Period.Last().Before(out[j].Period.Last()) })
-	if n := t.q.LastYears(); n > 0 && want.IsZero() && len(out) > n {
+	if n := t.Q.LastYears(); n > 0 && want.IsZero() && len(out) > n {
 		out = out[len(out)-n:]
 	}
 	return out
@@ -116,12 +117,12 @@ func (t *turn) trend(cs []gates.Candidate) (answer.Answer, error) {
 			s = c.Entity + c.Metric + ":" + s
 		}
 		said = append(said, s)
-		ans.Figures = append(ans.Figures, figuresOf(c.Fact)...)
+		ans.Figures = append(ans.Figures, compose.Figures(c.Fact)...)
 	}
 	ans.Text = strings.Join(said, "，") + "；" + course(cs) + "。"
 	var err error
-	ans.Sources, err = t.sources(gates.Facts(cs)...)
-	ans.Interpretation = t.interpret(cs[len(cs)-1].Fact)
+	ans.Sources, err = compose.Sources(&t.Turn, gates.Facts(cs)...)
+	ans.Interpretation = compose.Interpret(&t.Turn, cs[len(cs)-1].Fact)
 	return ans, err
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
@@ -15,12 +16,12 @@ import (
 // out, 承保利润同比增长 is of the latest year that the level is known of, and 二季度 of the
 // latest year that has figures of the metric. They serve what is computed only, which names
 // its period.
-func (t *turn) meantPeriods(n gates.Need, out outcome) (gates.Need, error) {
+func (t *turn) meantPeriods(n gates.Need, out gates.Outcome) (gates.Need, error) {
 	if len(n.Periods) > 0 {
 		return n, nil
 	}
-	near := slices.Concat(out.otherPeriod, out.otherMeasure)
-	if t.q.Relative {
+	near := slices.Concat(out.OtherPeriod, out.OtherMeasure)
+	if t.Q.Relative {
 		if len(near) == 0 {
 			return n, nil
 		}
@@ -28,7 +29,7 @@ func (t *turn) meantPeriods(n gates.Need, out outcome) (gates.Need, error) {
 		if err != nil {
 			return n, err
 		}
-		n.Periods = t.q.PeriodsAt(art.Published)
+		n.Periods = t.Q.PeriodsAt(art.Published)
 		return n, nil
 	}
 	if len(n.Entities) != 1 {
@@ -55,7 +56,7 @@ func (t *turn) meantPeriods(n gates.Need, out outcome) (gates.Need, error) {
 
 // multipleFromLevels computes how many times the level of an earlier period one is: 自营收入
 // 是去年同期的几倍.
-func (t *turn) multipleFromLevels(n gates.Need, out outcome) (answer.Answer, bool, error) {
+func (t *turn) multipleFromLevels(n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
 	if n.Measure != facts.Multiple || len(n.Periods) == 0 {
 		return answer.Answer{}, false, nil
 	}
@@ -64,6 +65,6 @@ func (t *turn) multipleFromLevels(n gates.Need, out outcome) (answer.Answer, boo
 	if a == nil || b == nil || !t.comparable(*a, *b) || a.Quantity.Kind == facts.KindPercent || b.Quantity.Value.Sign() <= 0 || a.Quantity.Value.Sign() <= 0 {
 		return answer.Answer{}, false, nil
 	}
-	ans, err := t.computed(arithmetic.Multiple(a.Fact, b.Fact), a.Entity, a.Metric+"与"+phrase.Period(before)+"的倍数", now)
+	ans, err := compose.Computed(&t.Turn, arithmetic.Multiple(a.Fact, b.Fact), a.Entity, a.Metric+"与"+phrase.Period(before)+"的倍数", now)
 	return ans, err == nil, err
 }

@@ -6,6 +6,8 @@ import (
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/choice"
+	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/extractive/wordlist"
@@ -16,18 +18,18 @@ import (
 
 // verify answers a yes-or-no question about a figure, with the figure.
 func (t *turn) verify() (answer.Answer, error) {
-	b := t.q.Bounds
+	b := t.Q.Bounds
 	if len(b) == 0 {
 		return t.verifyDirection()
 	}
-	n := t.need()
+	n := t.Need()
 	if n.Unit = (question.Unit{Kind: b[0].Value.Kind}); n.Unit.Kind == facts.KindNumber {
 		n.Unit = question.Unit{} // 不到300万亿
 	}
 	if n.Measure == facts.Share && b[0].Value.Kind != facts.KindPercent {
 		n.Measure = facts.Level
 	}
-	found, err := t.seek(n)
+	found, err := t.Seek(n)
 	if err != nil {
 		return answer.Answer{}, err
 	}
@@ -38,24 +40,24 @@ func (t *turn) verify() (answer.Answer, error) {
 		if ans, ok, err := t.denial(); ok || err != nil {
 			return ans, err
 		}
-		out, err := t.search(n)
+		out, err := t.Search(n)
 		if err != nil {
 			return answer.Answer{}, err
 		}
 		return t.notFound(n, out)
 	}
-	best := t.settle(n, found)
+	best := choice.Settle(&t.Turn, n, found)
 	if len(n.Entities) == 0 {
-		if rivals := t.rivals(best, found); len(rivals) > 1 {
+		if rivals := choice.Rivals(&t.Turn, best, found); len(rivals) > 1 {
 			return t.clarify(rivals), nil
 		}
 	}
-	ans, err := t.state(n, best, t.duplicates(best, found))
+	ans, err := t.state(n, best, choice.Duplicates(&t.Turn, best, found))
 	if err != nil {
 		return answer.Answer{}, err
 	}
 	verdict, word := arithmetic.Judge(best.Fact, b[0])
-	if change := best.Measure == facts.Growth || best.Measure == facts.Change; change && t.q.Down != (best.Quantity.Value.Sign() < 0) {
+	if change := best.Measure == facts.Growth || best.Measure == facts.Change; change && t.Q.Down != (best.Quantity.Value.Sign() < 0) {
 		verdict, word = arithmetic.No, "方向相反"
 	}
 	said := strings.TrimSuffix(phrase.Sentence(best.Fact), "。")
@@ -91,20 +93,20 @@ func inYuan(cs []gates.Candidate) []gates.Candidate {
 // verifyDirection answers 是不是减少了 by the sign of the change, stated or
 // computed from two levels; of several metrics (营收和利润双双下滑), by all of them.
 func (t *turn) verifyDirection() (answer.Answer, error) {
-	t.q.Measure = facts.Growth
-	if len(t.q.Entities) == 0 && len(t.q.Groups) > 0 {
+	t.Q.Measure = facts.Growth
+	if len(t.Q.Entities) == 0 && len(t.Q.Groups) > 0 {
 		if ans, ok, err := t.allMoved(); ok || err != nil {
 			return ans, err
 		}
 	}
 	contents := []string{""}
-	if len(t.q.Parts) > 1 {
-		contents = t.q.Parts
+	if len(t.Q.Parts) > 1 {
+		contents = t.Q.Parts
 	}
 	var all answer.Answer
 	holds := true
 	for _, c := range contents {
-		n := t.need()
+		n := t.Need()
 		n.Unit = question.Unit{}
 		if c != "" {
 			n.SetContent(question.Subject(without(c, "both"), facts.Growth), "", "")
@@ -113,7 +115,7 @@ func (t *turn) verifyDirection() (answer.Answer, error) {
 		if err != nil || ans.Status != answer.Answered {
 			return ans, err
 		}
-		holds = holds && up != 0 && (up < 0) == t.q.Down
+		holds = holds && up != 0 && (up < 0) == t.Q.Down
 		all = joined(all, ans)
 	}
 	if holds {
@@ -127,8 +129,8 @@ func (t *turn) verifyDirection() (answer.Answer, error) {
 // allMoved answers whether all members of a group moved one way: 五家城商行科技投入都是
 // 增长的吗. One that did not is enough for a no; a yes takes all of them.
 func (t *turn) allMoved() (answer.Answer, bool, error) {
-	t.q.Content = without(t.q.Content, "both")
-	n := t.need()
+	t.Q.Content = without(t.Q.Content, "both")
+	n := t.Need()
 	n.Entities, n.Unit = nil, question.Unit{}
 	s, err := t.members(n)
 	if err != nil || len(s.got) == 0 {
@@ -136,17 +138,17 @@ func (t *turn) allMoved() (answer.Answer, bool, error) {
 	}
 	var against []gates.Candidate
 	for _, c := range s.got {
-		if (c.Quantity.Value.Sign() < 0) != t.q.Down {
+		if (c.Quantity.Value.Sign() < 0) != t.Q.Down {
 			against = append(against, c)
 		}
 	}
 	switch {
 	case len(against) > 0:
-		ans, err := t.statements(against)
+		ans, err := compose.Statements(&t.Turn, against)
 		ans.Text = "不是，" + ans.Text
 		return ans, true, err
 	case s.complete():
-		ans, err := t.statements(s.got)
+		ans, err := compose.Statements(&t.Turn, s.got)
 		ans.Text = "是的，" + ans.Text
 		return ans, true, err
 	}
@@ -167,7 +169,7 @@ func joined(a, b answer.Answer) answer.Answer {
 
 // moved answers where a metric went: 1 up, -1 down, 0 nowhere (与上年末持平).
 func (t *turn) moved(n gates.Need) (answer.Answer, int, error) {
-	found, err := t.seek(n)
+	found, err := t.Seek(n)
 	if err != nil {
 		return answer.Answer{}, 0, err
 	}
@@ -177,7 +179,7 @@ func (t *turn) moved(n gates.Need) (answer.Answer, int, error) {
 		if err != nil || ans.Status == answer.Clarify {
 			return ans, 0, err
 		}
-		if best := t.settle(n, found); ans.Status == answer.Answered {
+		if best := choice.Settle(&t.Turn, n, found); ans.Status == answer.Answered {
 			up := best.Quantity.Value.Sign()
 			if best.Measure == facts.Multiple {
 				up = best.Quantity.Value.Cmp("1")
@@ -185,7 +187,7 @@ func (t *turn) moved(n gates.Need) (answer.Answer, int, error) {
 			return ans, up, err
 		}
 	}
-	out, err := t.search(n)
+	out, err := t.Search(n)
 	if err != nil {
 		return answer.Answer{}, 0, err
 	}
@@ -196,7 +198,7 @@ func (t *turn) moved(n gates.Need) (answer.Answer, int, error) {
 	if d, ok, derr := t.derive(n, out); ok || derr != nil {
 		ans, err = d, derr
 	} else if level, ok := t.unchanged(out); ok {
-		ans, err = t.statements([]gates.Candidate{level})
+		ans, err = compose.Statements(&t.Turn, []gates.Candidate{level})
 		ans.Text = strings.TrimSuffix(ans.Text, "。") + "，原文称持平。"
 		return ans, 0, err
 	}
@@ -212,8 +214,8 @@ func (t *turn) moved(n gates.Need) (answer.Answer, int, error) {
 
 // unchanged finds a level of which its sentence says that it stayed where it
 // was: 不良贷款率0.95%,与上年末持平.
-func (t *turn) unchanged(out outcome) (gates.Candidate, bool) {
-	for _, c := range out.otherMeasure {
+func (t *turn) unchanged(out gates.Outcome) (gates.Candidate, bool) {
+	for _, c := range out.OtherMeasure {
 		if c.Measure == facts.Level && c.Modality == facts.Actual && wordlist.Any(t.following(c.Fact), words.Words("flat")) {
 			return c, true
 		}

@@ -8,9 +8,7 @@ import (
 
 // SameValue reports whether two figures are of one value and unit. Signs are left out:
 // a fall by 3% is worded as 下降3% and as -3%.
-func SameValue(a, b facts.Fact) bool {
-	return a.Quantity.Value.Abs() == b.Quantity.Value.Abs() && a.Quantity.Unit == b.Quantity.Unit
-}
+func SameValue(a, b facts.Quantity) bool { return a.Value.Abs() == b.Value.Abs() && a.Unit == b.Unit }
 
 // Agree reports whether two figures agree within how they are rounded (the
 // intervals value ± ½·10^−decimals overlap: XBRL duplicate facts).

@@ -246,3 +246,6 @@ func Hull(asked []facts.Period) facts.Period {
 	}
 	return h
 }
+
+// SameEnd reports whether two periods are known and end on one day.
+func SameEnd(a, b facts.Period) bool { return !a.IsZero() && a.End == b.End }

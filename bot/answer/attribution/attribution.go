@@ -1,9 +1,12 @@
-package answerer
+// Package attribution cites sentences, and lets no answer out whose figures they do not
+// bear out.
+package attribution
 
 import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"wenbao/bot/answer"
 	"wenbao/facts"
@@ -12,13 +15,14 @@ import (
 	"wenbao/facts/quantity"
 )
 
-// attributed is the last gate before an answer leaves: it reads the answer's
+// Holds is the last gate before an answer leaves. It reports whether every figure of the
+// answer stands in its sources, is computed from them, or is said by the questions. It reads the answer's
 // text with the recogniser that reads articles, and every quantity found there
 // must be one of a cited sentence, a figure computed from cited ones, or one
 // that the question itself says. It is a mechanism, not a check of our own
 // templates: it knows nothing of how the text was made (Rashkin et al., AIS,
 // 2023, made mechanical).
-func attributed(a *answer.Answer, questions []string) bool {
+func Holds(a *answer.Answer, questions []string) bool {
 	allowed, computed := map[facts.Quantity]bool{}, map[facts.Quantity]bool{}
 	for _, q := range a.Computed {
 		computed[key(q)], allowed[key(q)] = true, true
@@ -95,4 +99,19 @@ func cites(a *answer.Answer, f answer.Figure) bool {
 		}
 	}
 	return false
+}
+
+// Cite makes the source of a span of an article: its place in code points, and the
+// sentence, verbatim.
+func Cite(art facts.Article, sentence int, s facts.Span) facts.Source {
+	src := facts.Source{Article: art.Name, Title: art.Title, Published: art.Published, URL: art.URL}
+	if sentence >= 0 && sentence < len(art.Sentences) {
+		src.Sentence = art.Sentences[sentence].In(art.Text)
+	}
+	if place, ok := art.PlaceOf(s.Start); ok {
+		src.Page = place.Page
+	}
+	src.Start = utf8.RuneCountInString(art.Text[:s.Start])
+	src.End = src.Start + utf8.RuneCountInString(art.Text[s.Start:s.End])
+	return src
 }

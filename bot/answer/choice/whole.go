@@ -1,4 +1,4 @@
-package answerer
+package choice
 
 import (
 	"math"
@@ -9,6 +9,7 @@ import (
 	"wenbao/bot/answer/arithmetic"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
+	"wenbao/bot/answer/search"
 	"wenbao/facts"
 	"wenbao/facts/pattern"
 )
@@ -17,17 +18,17 @@ import (
 // is often the shorter one (海外销售 beside 卖出新能源汽车).
 const partGap = 0.12
 
-// whole returns the figure that the best one is a part of where both answer and the question
+// Whole returns the figure that the best one is a part of where both answer and the question
 // does not say which part: of 全年卖出新能源汽车302.44万辆。其中海外销售24.28万辆 the
 // first, for 卖了多少辆. The part follows 其中 or 分车型看, in the sentence of its whole or
 // one of the next three, and is less.
-func whole(best gates.Candidate, cs []gates.Candidate) gates.Candidate {
+func Whole(best gates.Candidate, cs []gates.Candidate) gates.Candidate {
 	if best.Measure != facts.Level || best.Precision == 1 || !isPart(&best.Fact) {
 		return best
 	}
 	for _, c := range cs {
 		near := c.Article == best.Article && c.Span.Start < best.Span.Start && best.Sentence-c.Sentence <= 3
-		like := c.Measure == best.Measure && c.Quantity.Unit == best.Quantity.Unit && c.Entity == best.Entity && sameEnd(c.Period, best.Period)
+		like := c.Measure == best.Measure && c.Quantity.Unit == best.Quantity.Unit && c.Entity == best.Entity && gates.SameEnd(c.Period, best.Period)
 		if near && like && !isPart(&c.Fact) && c.Score >= best.Score-partGap && c.Quantity.Value.Cmp(best.Quantity.Value) > 0 {
 			return c
 		}
@@ -49,21 +50,23 @@ const (
 	partsSaid = 0.75 // how much of its name a question leaves at least so much unsaid of
 )
 
-// partsAlike returns the figures of one article that fit a question as well as the best one,
+// PartsAlike returns the figures of one article that fit a question as well as the best one,
 // each of a part that the question does not say: 本土市场游戏收入 and 国际市场游戏收入 for
 // 游戏收入. Best first, alone where there is no other or the others add up to it.
-func (t *turn) partsAlike(n gates.Need, best gates.Candidate, cs []gates.Candidate) []gates.Candidate {
+func PartsAlike(t *search.Turn, n gates.Need, best gates.Candidate, cs []gates.Candidate) []gates.Candidate {
 	out := []gates.Candidate{best}
 	if best.Measure != facts.Level || best.Modality != facts.Actual || best.Precision > partsSaid {
 		return out
 	}
 	for _, c := range cs {
-		like := c.Article == best.Article && c.Entity == best.Entity && c.Measure == best.Measure && c.Quantity.Unit == best.Quantity.Unit && sameEnd(c.Period, best.Period)
+		like := c.Article == best.Article && c.Entity == best.Entity && c.Measure == best.Measure && c.Quantity.Unit == best.Quantity.Unit && gates.SameEnd(c.Period, best.Period)
 		variant := n.Concept != "" && (best.Concept == n.Concept) != (c.Concept == n.Concept) || gates.Variant(c.Metric)
 		if !like || variant || isPart(&c.Fact) || c.Precision > partsSaid || math.Abs(c.Score-best.Score) > partsGap || math.Abs(c.Own-best.Own) > 0.01 {
 			continue
 		}
-		if !slices.ContainsFunc(out, func(o gates.Candidate) bool { return o.Metric == c.Metric || arithmetic.SameValue(o.Fact, c.Fact) }) {
+		if !slices.ContainsFunc(out, func(o gates.Candidate) bool {
+			return o.Metric == c.Metric || arithmetic.SameValue(o.Quantity, c.Quantity)
+		}) {
 			out = append(out, c)
 		}
 	}

@@ -1,4 +1,4 @@
-package answerer
+package attribution
 
 import (
 	"testing"
@@ -73,7 +73,7 @@ func TestAttributed(t *testing.T) {
 		{"the sign is in the word", answer.Answer{Text: "同比下降3.5%。", Sources: []facts.Source{{Sentence: "同比-3.5%。"}}}, nil, true},
 		{"words only", answer.Answer{Text: "廖林。", Sources: []facts.Source{{Sentence: "董事长廖林致辞。"}}}, nil, true},
 	} {
-		if got := attributed(&tt.answer, tt.questions); got != tt.want {
+		if got := Holds(&tt.answer, tt.questions); got != tt.want {
 			t.Errorf("%s: %s: got %v, want %v", tt.name, tt.answer.Text, got, tt.want)
 		}
 	}

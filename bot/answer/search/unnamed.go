@@ -1,9 +1,7 @@
-package answerer
+package search
 
 import (
 	"context"
-	"iter"
-	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -36,8 +34,8 @@ const (
 // nobody returns the facts without an entity that may be those of entities by their
 // words: all of them, which are asked for once; in a large base those whose passages
 // share words with the text and whose periods overlap within.
-func (t *turn) nobody(entities []string, text string, within facts.Period) ([]facts.Fact, error) {
-	if !t.large {
+func (t *Turn) nobody(entities []string, text string, within facts.Period) ([]facts.Fact, error) {
+	if !t.Large {
 		return t.allUnnamed(t.ctx, 0)
 	}
 	if !t.mayBeOf(entities, within) {
@@ -58,8 +56,8 @@ func (t *turn) nobody(entities []string, text string, within facts.Period) ([]fa
 
 // allUnnamed returns the facts without an entity, which are read once: none where they
 // are more than the limit, if there is one.
-func (t *turn) allUnnamed(ctx context.Context, limit int) ([]facts.Fact, error) {
-	m := t.memory
+func (t *Turn) allUnnamed(ctx context.Context, limit int) ([]facts.Fact, error) {
+	m := t.Memory
 	m.lock.Lock()
 	u := m.unnamed
 	m.lock.Unlock()
@@ -71,7 +69,7 @@ func (t *turn) allUnnamed(ctx context.Context, limit int) ([]facts.Fact, error) 
 		return nil, err
 	}
 	var pairs pairIndex
-	if t.large {
+	if t.Large {
 		pairs = newPairIndex(len(fs))
 		for i := range fs {
 			pairs.add(i, fs[i].Context)
@@ -86,11 +84,11 @@ func (t *turn) allUnnamed(ctx context.Context, limit int) ([]facts.Fact, error) 
 
 // mayBeOf reports whether a fact without an entity in some periods may be of one of the
 // entities; it never says no of one that is.
-func (t *turn) mayBeOf(entities []string, within facts.Period) bool {
+func (t *Turn) mayBeOf(entities []string, within facts.Period) bool {
 	if slices.Contains(entities, gates.Everybody) {
 		return true
 	}
-	m := t.memory
+	m := t.Memory
 	m.lock.Lock()
 	m.unnamed.asked++
 	u := m.unnamed
@@ -103,7 +101,7 @@ func (t *turn) mayBeOf(entities []string, within facts.Period) bool {
 		return true
 	}
 	for _, e := range entities {
-		for _, alias := range t.entities.Aliases(e) {
+		for _, alias := range t.Entities.Aliases(e) {
 			if !distinctive(alias) {
 				continue
 			}
@@ -117,9 +115,9 @@ func (t *turn) mayBeOf(entities []string, within facts.Period) bool {
 	return false
 }
 
-// isOf reports whether a fact of nobody is of an entity since its words have one of its
+// IsOf reports whether a fact of nobody is of an entity since its words have one of its
 // names.
-func (t *turn) isOf(f *facts.Fact, e, alias string) bool {
+func (t *Turn) isOf(f *facts.Fact, e, alias string) bool {
 	return (strings.Contains(f.Context, alias) || strings.Contains(f.Metric, alias)) && !t.sumOfOthers(f, e)
 }
 
@@ -127,61 +125,4 @@ func (t *turn) isOf(f *facts.Fact, e, alias string) bool {
 // it names: no code and no word of English, but TCL智家.
 func distinctive(name string) bool {
 	return utf8.RuneCountInString(name) >= 3 && utf8.RuneCountInString(name) < len(name)
-}
-
-// pairIndex has the pairs of characters of texts: for each of their hashes the texts that
-// have one of that hash, a bit each.
-type pairIndex struct {
-	texts int
-	has   [][]uint64
-}
-
-// pairHashes is how many hashes pairs have.
-const pairHashes = 512
-
-func newPairIndex(texts int) pairIndex {
-	x := pairIndex{texts, make([][]uint64, pairHashes)}
-	words := (texts + 63) / 64
-	all := make([]uint64, pairHashes*words)
-	for h := range x.has {
-		x.has[h] = all[h*words : (h+1)*words]
-	}
-	return x
-}
-
-// add adds words to a text.
-func (x pairIndex) add(i int, words string) {
-	for h := range hashesOfPairs(words) {
-		x.has[h][i/64] |= 1 << (i % 64)
-	}
-}
-
-// having yields the texts that may have words; it misses none that has them.
-func (x pairIndex) having(words string) iter.Seq[int] {
-	hashes := slices.Collect(hashesOfPairs(words))
-	return func(yield func(int) bool) {
-		for w := range x.has[0] {
-			set := ^uint64(0)
-			for _, h := range hashes {
-				set &= x.has[h][w]
-			}
-			for ; set != 0; set &= set - 1 {
-				if i := 64*w + bits.TrailingZeros64(set); i >= x.texts || !yield(i) {
-					return
-				}
-			}
-		}
-	}
-}
-
-func hashesOfPairs(text string) iter.Seq[uint32] {
-	return func(yield func(uint32) bool) {
-		last := rune(-1)
-		for _, r := range text {
-			if last >= 0 && !yield((uint32(last)*31+uint32(r))*0x9E3779B1>>23) {
-				return
-			}
-			last = r
-		}
-	}
 }

@@ -1,4 +1,6 @@
-package answerer
+// Package compose makes answers of figures: stated ones (Statements) or a computed one
+// (Computed), each with its sentences and with how the question was understood.
+package compose
 
 import (
 	"fmt"
@@ -6,19 +8,21 @@ import (
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/attribution"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/phrase"
+	"wenbao/bot/answer/search"
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/lex"
 )
 
-// withShortNames adds to the first mention of an entity what its source calls
+// WithShortNames adds to the first mention of an entity what its source calls
 // it, where that is another word: 中国邮政储蓄银行(邮储银行).
-func (t *turn) withShortNames(cs []gates.Candidate, text string) string {
+func WithShortNames(t *search.Turn, cs []gates.Candidate, text string) string {
 	for _, c := range cs {
 		i := strings.Index(text, c.Entity)
-		short := t.calledIn(c.Fact)
+		short := calledIn(t, c.Fact)
 		if i < 0 || short == "" || strings.Contains(c.Entity, short) || strings.Contains(text, short) {
 			continue
 		}
@@ -30,14 +34,14 @@ func (t *turn) withShortNames(cs []gates.Candidate, text string) string {
 
 // calledIn returns the name that a fact's article uses for its entity, nearest
 // before the figure; "" if it uses none.
-func (t *turn) calledIn(f facts.Fact) string {
+func calledIn(t *search.Turn, f facts.Fact) string {
 	art, err := t.Article(f.Article)
 	if err != nil || f.Span.Start > len(art.Text) {
 		return ""
 	}
 	before := lex.Fold(art.Text[max(0, strings.LastIndexByte(art.Text[:f.Span.Start], '\n')+1):f.Span.Start]).Text
 	name := ""
-	for _, m := range t.entities.Find(lex.Fold(art.Title).Text + "\n" + before) {
+	for _, m := range t.Entities.Find(lex.Fold(art.Title).Text + "\n" + before) {
 		if len(m.Names) == 1 && m.Names[0] == f.Entity && m.Rule != entity.RuleCode && m.Rule != entity.RuleEnglish {
 			name = m.Span.In(lex.Fold(art.Title).Text + "\n" + before)
 		}
@@ -45,24 +49,24 @@ func (t *turn) calledIn(f facts.Fact) string {
 	return name
 }
 
-// statements answers with several stated figures, in order.
-func (t *turn) statements(cs []gates.Candidate) (answer.Answer, error) {
+// Statements answers with stated figures, of which there is at least one, in order.
+func Statements(t *search.Turn, cs []gates.Candidate) (answer.Answer, error) {
 	ans := answer.Answer{Status: answer.Answered}
 	var said []string
 	for _, c := range cs {
 		said = append(said, phrase.Sentence(c.Fact))
-		ans.Figures = append(ans.Figures, figuresOf(c.Fact)...)
+		ans.Figures = append(ans.Figures, Figures(c.Fact)...)
 	}
 	ans.Text = strings.Join(said, "；") + "。"
 	var err error
-	ans.Sources, err = t.sources(gates.Facts(cs)...)
-	ans.Interpretation = t.interpret(cs[0].Fact)
+	ans.Sources, err = Sources(t, gates.Facts(cs)...)
+	ans.Interpretation = Interpret(t, cs[0].Fact)
 	return ans, err
 }
 
-// interpret says how the question was understood and which slots were not
+// Interpret says how the question was understood and which slots were not
 // said but assumed.
-func (t *turn) interpret(f facts.Fact) string {
+func Interpret(t *search.Turn, f facts.Fact) string {
 	parts := []string{}
 	for _, s := range []string{f.Entity, f.Metric, phrase.Period(f.Period)} {
 		if s != "" {
@@ -71,15 +75,15 @@ func (t *turn) interpret(f facts.Fact) string {
 	}
 	line := "理解为：" + strings.Join(parts, " · ")
 	var assumed []string
-	if len(t.q.Entities)+len(t.q.Groups) == 0 && f.Entity != "" {
+	if len(t.Q.Entities)+len(t.Q.Groups) == 0 && f.Entity != "" {
 		assumed = append(assumed, "主体未指明，取"+f.Entity)
 	}
-	if t.q.Inherited.Entity {
+	if t.Q.Inherited.Entity {
 		assumed = append(assumed, "主体沿用上文")
 	}
-	if t.q.Inherited.Period {
+	if t.Q.Inherited.Period {
 		assumed = append(assumed, "期间沿用上文")
-	} else if len(t.q.Periods) == 0 && !f.Period.IsZero() {
+	} else if len(t.Q.Periods) == 0 && !f.Period.IsZero() {
 		assumed = append(assumed, "期间未指明，取已收录的最近一期")
 	}
 	if f.PeriodBasis == facts.ByArticle || f.PeriodBasis == facts.ByDate || f.PeriodBasis == facts.ByHeading {
@@ -91,8 +95,8 @@ func (t *turn) interpret(f facts.Fact) string {
 	return line
 }
 
-// computed answers with a derived figure.
-func (t *turn) computed(d arithmetic.Derived, entity, metric string, p facts.Period) (answer.Answer, error) {
+// Computed answers with a derived figure.
+func Computed(t *search.Turn, d arithmetic.Derived, entity, metric string, p facts.Period) (answer.Answer, error) {
 	ans := answer.Answer{Status: answer.Answered}
 	about := ""
 	if d.Quantity.Approx == facts.About {
@@ -102,7 +106,37 @@ func (t *turn) computed(d arithmetic.Derived, entity, metric string, p facts.Per
 	ans.Figures = []answer.Figure{{Quantity: d.Quantity, Text: d.Words(), Entity: entity, Metric: metric, Period: p, Derived: true}}
 	ans.Computed = d.Shown()
 	var err error
-	ans.Sources, err = t.sources(d.Operands...)
+	ans.Sources, err = Sources(t, d.Operands...)
 	ans.Interpretation = "理解为：" + strings.Join([]string{entity, metric, phrase.Period(p)}, " · ") + "(由原文数字计算)"
 	return ans, err
+}
+
+// Sources cites the facts, each sentence once, in order.
+func Sources(t *search.Turn, fs ...facts.Fact) ([]facts.Source, error) {
+	var out []facts.Source
+	seen := map[string]bool{}
+	for _, f := range fs {
+		art, err := t.Article(f.Article)
+		if err != nil {
+			return nil, fmt.Errorf("article %s: %w", f.Article, err)
+		}
+		id := fmt.Sprint(f.Article, " ", f.Span)
+		if seen[id] {
+			continue
+		}
+		seen[id] = true
+		out = append(out, attribution.Cite(art, f.Sentence, f.Span))
+	}
+	return out, nil
+}
+
+// Figures returns the figure of a fact, of a range both ends.
+func Figures(f facts.Fact) []answer.Figure {
+	fig := answer.Figure{Quantity: f.Quantity, Text: f.Surface, Entity: f.Entity, Metric: f.Metric, Period: f.Period}
+	if f.High.Value == "" {
+		return []answer.Figure{fig}
+	}
+	high := fig
+	high.Quantity = f.High
+	return []answer.Figure{fig, high}
 }

@@ -1,4 +1,4 @@
-package answerer
+package search
 
 import (
 	"errors"
@@ -27,9 +27,9 @@ const (
 
 // most is in how many articles facts of so many entities are looked for, 0 for all:
 // where there are more, they are a crowd.
-func (t *turn) most(entities int, within facts.Period) int {
+func (t *Turn) most(entities int, within facts.Period) int {
 	switch {
-	case !t.large:
+	case !t.Large:
 		return 0
 	case within.IsZero():
 		return min(manyOf*entities, maxMany)
@@ -39,13 +39,13 @@ func (t *turn) most(entities int, within facts.Period) int {
 
 // crowd returns the facts of a crowd that a need is held against, in the order of
 // Base.Facts; all are in the period, if that is not zero.
-func (t *turn) crowd(n gates.Need, within facts.Period) ([]*match.Prepared, error) {
+func (t *Turn) crowd(n gates.Need, within facts.Period) ([]*match.Prepared, error) {
 	t.read.crowd = true
 	who := n.Entities
 	if slices.Contains(who, gates.Everybody) {
 		who = append(slices.Clip(who), "")
 	}
-	key := strings.Join(append([]string{t.q.Text, n.Concept, n.Words, within.String()}, who...), "\n")
+	key := strings.Join(append([]string{t.Q.Text, n.Concept, n.Words, within.String()}, who...), "\n")
 	if ps, ok := t.read.led[key]; ok {
 		return ps, nil
 	}
@@ -76,16 +76,16 @@ func (t *turn) crowd(n gates.Need, within facts.Period) ([]*match.Prepared, erro
 
 // nearest returns the facts about entities in the articles of the passages that are
 // nearest to the question.
-func (t *turn) nearest(entities []string, within facts.Period) ([]facts.Fact, error) {
-	text := t.q.Text
-	if t.q.Inherited.Entity || t.q.Inherited.Period || t.q.Inherited.Metric || len(t.q.Ambiguous) > 0 {
-		said := append(slices.Clone(entities), text, t.q.Content)
-		for _, p := range t.q.Periods {
+func (t *Turn) nearest(entities []string, within facts.Period) ([]facts.Fact, error) {
+	text := t.Q.Text
+	if t.Q.Inherited.Entity || t.Q.Inherited.Period || t.Q.Inherited.Metric || len(t.Q.Ambiguous) > 0 {
+		said := append(slices.Clone(entities), text, t.Q.Content)
+		for _, p := range t.Q.Periods {
 			said = append(said, phrase.Period(p))
 		}
 		text = strings.Join(said, " ")
 	}
-	passages, err := t.passages(text, crowdPassages)
+	passages, err := t.Passages(text, crowdPassages)
 	if err != nil || len(passages) == 0 {
 		return nil, err
 	}
@@ -111,12 +111,22 @@ func lately(fs []facts.Fact) facts.Period {
 // tooMany reports whether facts were not read since they are those of a crowd.
 func tooMany(err error) bool { return errors.Is(err, facts.ErrTooMany) }
 
-// sampleOf returns facts about entities: all, of those with very many the first ones.
-func (t *turn) sampleOf(entities []string) ([]facts.Fact, error) {
+// SampleOf returns facts about entities: all, of those with very many the first ones.
+func (t *Turn) SampleOf(entities []string) ([]facts.Fact, error) {
 	if !t.read.around {
-		if fs, err := t.factsOf(entities); !tooMany(err) {
+		if fs, err := t.FactsOf(entities); !tooMany(err) {
 			return fs, err
 		}
 	}
-	return t.base.Facts(t.ctx, facts.Query{Entities: entities, Limit: maxSampled})
+	return t.base.Facts(t.ctx, facts.Query{Entities: entities, Limit: MaxSampled})
+}
+
+// MaxSampled bounds the facts that suggestions without an entity are drawn
+// from, so that a greeting does not read a whole base.
+const MaxSampled = 500
+
+// Known reports whether the base holds facts about any of the entities.
+func (t *Turn) Known(entities []string) bool {
+	fs, err := t.Facts(facts.Query{Entities: entities, Limit: 1, Most: 1})
+	return len(fs) > 0 || tooMany(err) // the first of many need not be found
 }

@@ -1,29 +1,32 @@
-package answerer
+package search
 
 import (
 	"fmt"
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
+	"wenbao/bot/question"
 	"wenbao/facts"
 )
 
-// read is what one question has read from the base, so that the suggestions of
+// Read is what one question has read from the base, so that the suggestions of
 // its answer, which are asked too, need not read it again.
-type read struct {
+type Read struct {
 	led     map[string][]*match.Prepared
 	big     map[string]kept     // by what they were read by: too many to be remembered
 	found   map[string]passages // by query
 	partial map[string]bool     // questions that not all facts of their metric were read for
 	around  bool                // facts of other periods than those around the asked ones were left out
 	crowd   bool                // not all facts of an entity were read
-	few     bool                // led reads few: see glance
+	few     bool                // led reads few: see Few
 }
 
-func newRead() *read {
-	return &read{led: map[string][]*match.Prepared{}, big: map[string]kept{}, found: map[string]passages{}, partial: map[string]bool{}}
+// NewRead returns what a question has read before it has read anything.
+func NewRead() *Read {
+	return &Read{led: map[string][]*match.Prepared{}, big: map[string]kept{}, found: map[string]passages{}, partial: map[string]bool{}}
 }
 
 // passages are the best of a search, as many as were asked for.
@@ -32,12 +35,12 @@ type passages struct {
 	n    int
 }
 
-// passages is Base.Passages, which is asked once: the first of many are the few best.
-func (t *turn) passages(query string, n int) ([]facts.Passage, error) {
+// Passages is Base.Passages, which is asked once: the first of many are the few best.
+func (t *Turn) Passages(query string, n int) ([]facts.Passage, error) {
 	have, ok := t.read.found[query]
 	if !ok || have.n < n {
 		most := n
-		if t.large {
+		if t.Large {
 			most = max(n, ledPassages) // which led asks for next; they cost no more
 		}
 		best, err := t.base.Passages(t.ctx, query, most)
@@ -50,11 +53,11 @@ func (t *turn) passages(query string, n int) ([]facts.Passage, error) {
 	return have.best[:min(n, len(have.best))], nil
 }
 
-// gates.Facts returns the facts of the entities, ErrTooMany for a crowd; of all when none is
+// FactsOf returns the facts of the entities, ErrTooMany for a crowd; of all when none is
 // given, or in a large base those that the question leads to. None must be changed.
-func (t *turn) factsOf(entities []string) ([]facts.Fact, error) {
-	if len(entities) == 0 && t.large {
-		ps, err := t.led(t.need(), facts.Period{})
+func (t *Turn) FactsOf(entities []string) ([]facts.Fact, error) {
+	if len(entities) == 0 && t.Large {
+		ps, err := t.led(t.Need(), facts.Period{})
 		fs := make([]facts.Fact, len(ps))
 		for i, p := range ps {
 			fs[i] = *p.Fact
@@ -66,33 +69,33 @@ func (t *turn) factsOf(entities []string) ([]facts.Fact, error) {
 	return kept.facts, err
 }
 
-// factsIn is gates.Facts for facts whose periods overlap one; others may be among them.
-func (t *turn) factsIn(entities []string, within facts.Period) ([]*match.Prepared, error) {
-	if len(entities) == 0 && t.large {
-		return t.led(t.need(), within)
+// FactsIn is FactsOf for facts whose periods overlap one; others may be among them.
+func (t *Turn) FactsIn(entities []string, within facts.Period) ([]*match.Prepared, error) {
+	if len(entities) == 0 && t.Large {
+		return t.led(t.Need(), within)
 	}
 	key, q := "of\n"+strings.Join(entities, "\n"), facts.Query{Entities: entities}
 	if k, ok := t.recall(key); ok {
 		return k.prepared, nil
 	}
-	if t.large && !within.IsZero() {
+	if t.Large && !within.IsZero() {
 		key, q.Period = key+"\n\n"+within.String(), within
 	}
 	q.Most = t.most(len(entities), within)
 	k, err := t.selected(key, q)
 	if tooMany(err) {
-		n := t.need()
+		n := t.Need()
 		n.Entities = entities
 		return t.crowd(n, within)
 	}
 	return k.prepared, err
 }
 
-// articlesOf calls add for the articles with facts about the entities, in their order,
+// ArticlesOf calls add for the articles with facts about the entities, in their order,
 // until it says that there are enough.
-func (t *turn) articlesOf(entities []string, add func(id string) (enough bool)) error {
-	if !t.large { // the facts are soon asked for
-		fs, err := t.factsOf(entities)
+func (t *Turn) ArticlesOf(entities []string, add func(id string) (enough bool)) error {
+	if !t.Large { // the facts are soon asked for
+		fs, err := t.FactsOf(entities)
 		for i := range fs {
 			add(fs[i].Article)
 		}
@@ -111,25 +114,25 @@ func (t *turn) articlesOf(entities []string, add func(id string) (enough bool)) 
 	}
 }
 
-// factsAt returns the facts of an article, which must not be changed.
-func (t *turn) factsAt(article string) ([]facts.Fact, error) {
+// FactsAt returns the facts of an article, which must not be changed.
+func (t *Turn) FactsAt(article string) ([]facts.Fact, error) {
 	kept, err := t.selected("in\n"+article, facts.Query{Articles: []string{article}})
 	return kept.facts, err
 }
 
 // selected returns the facts that a query selects, by a key of its own.
-func (t *turn) selected(key string, q facts.Query) (kept, error) {
+func (t *Turn) selected(key string, q facts.Query) (kept, error) {
 	return t.remembering(key, func() ([]facts.Fact, error) { return t.base.Facts(t.ctx, q) })
 }
 
 // preparedIn returns the facts that a need is held against, ready for matching:
 // those about its entities, or those that the question leads to. Facts whose
 // periods do not overlap within may be left out, none if that is zero.
-func (t *turn) preparedIn(n gates.Need, within facts.Period) ([]*match.Prepared, error) {
-	if !t.large {
+func (t *Turn) preparedIn(n gates.Need, within facts.Period) ([]*match.Prepared, error) {
+	if !t.Large {
 		within = facts.Period{} // all are soon asked for
 	}
-	if len(n.Entities) == 0 && t.large {
+	if len(n.Entities) == 0 && t.Large {
 		return t.led(n, within)
 	}
 	if len(n.Entities) == 0 {
@@ -144,17 +147,17 @@ func (t *turn) preparedIn(n gates.Need, within facts.Period) ([]*match.Prepared,
 }
 
 // answering is preparedIn without facts that cannot answer, which may be left out.
-func (t *turn) answering(n gates.Need, within facts.Period) ([]*match.Prepared, error) {
-	if len(n.Entities) > 0 || !t.large {
+func (t *Turn) answering(n gates.Need, within facts.Period) ([]*match.Prepared, error) {
+	if len(n.Entities) > 0 || !t.Large {
 		return t.preparedIn(n, within)
 	}
 	return t.ledTo(n, within, n.MayAnswer)
 }
 
 // allAbout is preparedIn for a need with entities; ErrTooMany for a crowd.
-func (t *turn) allAbout(n gates.Need, within facts.Period) (kept, error) {
-	read := func() ([]facts.Fact, error) { return t.factsAbout(n.Entities, within) }
-	if t.large && slices.Contains(n.Entities, gates.Everybody) { // depends on the question's words
+func (t *Turn) allAbout(n gates.Need, within facts.Period) (kept, error) {
+	read := func() ([]facts.Fact, error) { return t.FactsAbout(n.Entities, within) }
+	if t.Large && slices.Contains(n.Entities, gates.Everybody) { // depends on the question's words
 		fs, err := read()
 		return kept{fs, match.Prepare(fs)}, err
 	}
@@ -176,7 +179,7 @@ type kept struct {
 
 // remembering returns the facts kept under a key, or reads and keeps them: for other
 // questions, or for this one if they are too many.
-func (t *turn) remembering(key string, read func() ([]facts.Fact, error)) (kept, error) {
+func (t *Turn) remembering(key string, read func() ([]facts.Fact, error)) (kept, error) {
 	if k, ok := t.recall(key); ok {
 		return k, nil
 	}
@@ -208,13 +211,13 @@ const (
 // in the periods it asks for; and of the articles whose passages share its
 // words. They are in the order of Base.Facts. Facts whose periods do not overlap
 // within may be left out.
-func (t *turn) led(n gates.Need, within facts.Period) ([]*match.Prepared, error) {
+func (t *Turn) led(n gates.Need, within facts.Period) ([]*match.Prepared, error) {
 	return t.ledTo(n, within, nil)
 }
 
 // ledTo is led; facts of which maybe says no may be left out, if it is there.
-func (t *turn) ledTo(n gates.Need, within facts.Period, maybe func(*facts.Fact) bool) ([]*match.Prepared, error) {
-	asked := t.q.Text + "\n" + n.Concept
+func (t *Turn) ledTo(n gates.Need, within facts.Period, maybe func(*facts.Fact) bool) ([]*match.Prepared, error) {
+	asked := t.Q.Text + "\n" + n.Concept
 	mostPassages, mostFacts := ledPassages, ledFacts
 	if t.read.few {
 		asked, mostPassages, mostFacts = asked+"\nfew", fewPassages, fewFacts
@@ -235,7 +238,7 @@ func (t *turn) ledTo(n gates.Need, within facts.Period, maybe func(*facts.Fact) 
 		}
 		kept, err := t.selected(key, q)
 		if tooMany(err) || q.Limit > 0 && len(kept.facts) >= q.Limit {
-			t.read.partial[t.q.Text], err = true, nil
+			t.read.partial[t.Q.Text], err = true, nil
 		}
 		lists = append(lists, kept.prepared)
 		return err
@@ -256,7 +259,7 @@ func (t *turn) ledTo(n gates.Need, within facts.Period, maybe func(*facts.Fact) 
 			}
 		}
 	}
-	passages, err := t.passages(t.q.Text, mostPassages)
+	passages, err := t.Passages(t.Q.Text, mostPassages)
 	if err != nil {
 		return nil, err
 	}
@@ -272,6 +275,29 @@ func (t *turn) ledTo(n gates.Need, within facts.Period, maybe func(*facts.Fact) 
 	return t.read.led[key], nil
 }
 
+// Bounds of what a question without an entity reads of a large base at first.
+const (
+	fewPassages = 20
+	fewFacts    = 100 // of the asked metric
+)
+
+// Abundant reports whether there are so many facts of a concept that few are read at first.
+func (t *Turn) Abundant(concept string, within facts.Period) (bool, error) {
+	some, err := t.selected(ofConcept(concept, within, fewFacts))
+	return err == nil && len(some.facts) >= fewFacts, err
+}
+
+// Few does something for which led reads few facts.
+func (t *Turn) Few(do func()) {
+	t.read.few = true
+	do()
+	t.read.few = false
+}
+
+// Skipped reports whether not all facts of an entity were read, or those of other periods
+// than the ones around the asked ones were left out.
+func (t *Turn) Skipped() (crowd, around bool) { return t.read.crowd, t.read.around }
+
 // ofConcept is the query for facts of a concept, with its key.
 func ofConcept(concept string, within facts.Period, limit int) (key string, q facts.Query) {
 	return fmt.Sprint("concept\n", concept, "\n", within, "\n", limit), facts.Query{Concepts: []string{concept}, Period: within, Limit: limit}
@@ -279,7 +305,7 @@ func ofConcept(concept string, within facts.Period, limit int) (key string, q fa
 
 // inArticles returns the facts of the articles of passages; those that are not
 // remembered are read at once, and remembered if they are all there are.
-func (t *turn) inArticles(passages []facts.Passage, within facts.Period, maybe func(*facts.Fact) bool) ([]*match.Prepared, error) {
+func (t *Turn) inArticles(passages []facts.Passage, within facts.Period, maybe func(*facts.Fact) bool) ([]*match.Prepared, error) {
 	var lists [][]*match.Prepared // of an article each, or of several
 	var missing []string
 	seen := map[string]bool{}
@@ -322,14 +348,28 @@ func (t *turn) inArticles(passages []facts.Passage, within facts.Period, maybe f
 
 // allMembers returns the members of the groups that the question names, with
 // the groups; nil where those of one of them are not known.
-func (t *turn) allMembers() []string {
+func (t *Turn) allMembers() []string {
 	var out []string
-	for _, g := range t.q.Groups {
-		e, _ := t.entities.Get(g)
+	for _, g := range t.Q.Groups {
+		e, _ := t.Entities.Get(g)
 		if len(e.Members) == 0 {
 			return nil
 		}
 		out = append(append(out, g), e.Members...)
 	}
 	return out
+}
+
+// TooWide reports whether an answer says something of everybody that was
+// found by reading a part of them: 哪家银行净利润最高 in a base with more banks
+// than led reads.
+func (t *Turn) TooWide(ans answer.Answer) bool {
+	return ans.Status != answer.Clarify && len(t.Q.Entities) == 0 && t.read.partial[t.Q.Text] && t.amongAll() && t.Q.Kind != question.List
+}
+
+// amongAll reports whether a question without an entity is answered by all that there are
+// (who is first) or by one article that has just so many (三家券商各是多少), so that a part
+// of them says nothing.
+func (t *Turn) amongAll() bool {
+	return t.Q.Kind == question.Rank || t.Q.Kind == question.Aggregate || t.Claimant != "" || t.Q.Kind == question.List && t.Q.Count > 1 && len(t.Q.Bounds) == 0
 }

@@ -1,4 +1,4 @@
-package answerer
+package search
 
 import (
 	"slices"
@@ -7,38 +7,29 @@ import (
 
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/match"
+	"wenbao/bot/answer/trace"
 	"wenbao/facts"
 	"wenbao/facts/entity"
 )
 
-// outcome of a search: the candidates, best first, and what the gates refused
-// that would have answered otherwise.
-type outcome struct {
-	found        []gates.Candidate
-	otherPeriod  []gates.Candidate
-	otherClaim   []gates.Candidate // targets and forecasts
-	otherMeasure []gates.Candidate
-	near         []gates.Candidate // below the thresholds, best first
-}
-
-// seek scores the facts of the entities against the need and returns those that
+// Seek scores the facts of the entities against the need and returns those that
 // answer, best first: search's found, without what the gates refuse. It reads only
 // what an asked period leaves, and looks at the words of a fact last, since most
 // facts fail a gate that costs less.
-func (t *turn) seek(n gates.Need) ([]gates.Candidate, error) {
-	if traceOf(t.ctx) != nil { // which tells of the refused too
+func (t *Turn) Seek(n gates.Need) ([]gates.Candidate, error) {
+	if trace.Of(t.ctx) != nil { // which tells of the refused too
 		ps, err := t.preparedIn(n, gates.Hull(n.Periods))
 		if err != nil {
 			return nil, err
 		}
 		out, err := t.weighed(n, ps)
-		return out.found, err
+		return out.Found, err
 	}
 	ps, err := t.answering(n, gates.Hull(n.Periods))
 	if err != nil {
 		return nil, err
 	}
-	byPeriod := n.PeriodTells(&t.q)
+	byPeriod := n.PeriodTells(&t.Q)
 	var found []gates.Candidate
 	var c gates.Candidate
 	for _, p := range ps {
@@ -48,7 +39,7 @@ func (t *turn) seek(n gates.Need) ([]gates.Candidate, error) {
 			continue
 		}
 		ok := false
-		if c.When, ok, err = n.When(f, &t.q, t); err != nil {
+		if c.When, ok, err = n.When(f, &t.Q, t); err != nil {
 			return nil, err
 		}
 		if ok {
@@ -59,32 +50,32 @@ func (t *turn) seek(n gates.Need) ([]gates.Candidate, error) {
 	return found, nil
 }
 
-// search scores all facts of the entities against the need; of those with very many,
+// Search scores all facts of the entities against the need; of those with very many,
 // the ones around the asked periods.
-func (t *turn) search(n gates.Need) (outcome, error) {
+func (t *Turn) Search(n gates.Need) (gates.Outcome, error) {
 	within, err := t.around(n)
 	if err != nil {
-		return outcome{}, err
+		return gates.Outcome{}, err
 	}
 	ps, err := t.preparedIn(n, within)
 	if err != nil {
-		return outcome{}, err
+		return gates.Outcome{}, err
 	}
 	out, err := t.weighed(n, ps)
-	if !t.read.crowd || len(out.found)+len(out.otherPeriod)+len(out.otherClaim)+len(out.otherMeasure) > 0 || err != nil {
+	if !t.read.crowd || len(out.Found)+len(out.OtherPeriod)+len(out.OtherClaim)+len(out.OtherMeasure) > 0 || err != nil {
 		return out, err
 	}
 	if ps, err = t.preparedIn(n, facts.Period{}); err != nil {
-		return outcome{}, err
+		return gates.Outcome{}, err
 	}
 	far, err := t.weighed(n, ps) // of which periods there are figures
-	out.otherPeriod = far.otherPeriod
+	out.OtherPeriod = far.OtherPeriod
 	return out, err
 }
 
 // weighed scores facts against the need.
-func (t *turn) weighed(n gates.Need, ps []*match.Prepared) (outcome, error) {
-	var out outcome
+func (t *Turn) weighed(n gates.Need, ps []*match.Prepared) (gates.Outcome, error) {
+	var out gates.Outcome
 	var c gates.Candidate
 	for _, p := range ps {
 		f := p.Fact
@@ -93,52 +84,52 @@ func (t *turn) weighed(n gates.Need, ps []*match.Prepared) (outcome, error) {
 		}
 		if !c.Good() {
 			if c.Score > 0.45 && gates.UnitFits(n.Unit, f) && f.Modality == facts.Actual && n.Admits(&c, t) {
-				out.near = append(out.near, c)
+				out.Near = append(out.Near, c)
 			}
 			continue
 		}
 		if !n.Admits(&c, t) {
 			continue
 		}
-		when, ok, err := n.When(f, &t.q, t)
+		when, ok, err := n.When(f, &t.Q, t)
 		if err != nil {
 			return out, err
 		}
 		c.When = when
 		switch {
 		case !n.MeasureKept(f) || !n.WholeFits(f):
-			out.otherMeasure = append(out.otherMeasure, c)
+			out.OtherMeasure = append(out.OtherMeasure, c)
 		case !n.ClaimKept(f):
 			if ok {
-				out.otherClaim = append(out.otherClaim, c)
+				out.OtherClaim = append(out.OtherClaim, c)
 			}
 		case !ok:
-			out.otherPeriod = append(out.otherPeriod, c)
+			out.OtherPeriod = append(out.OtherPeriod, c)
 		default:
-			out.found = append(out.found, c)
+			out.Found = append(out.Found, c)
 		}
 	}
-	for _, list := range [][]gates.Candidate{out.found, out.otherPeriod, out.otherClaim, out.otherMeasure, out.near} {
+	for _, list := range [][]gates.Candidate{out.Found, out.OtherPeriod, out.OtherClaim, out.OtherMeasure, out.Near} {
 		gates.Order(list)
 	}
-	traceOf(t.ctx).searched(&n, len(ps), &out)
+	trace.Of(t.ctx).Searched(&n, len(ps), &out)
 	return out, nil
 }
 
-// factsAbout returns the facts of the entities whose periods overlap one, all if that is
+// FactsAbout returns the facts of the entities whose periods overlap one, all if that is
 // zero, and those of nobody in particular whose words name one of them: an article may
 // use a name that only another one declares. It is ErrTooMany for a crowd.
-func (t *turn) factsAbout(entities []string, within facts.Period) ([]facts.Fact, error) {
+func (t *Turn) FactsAbout(entities []string, within facts.Period) ([]facts.Fact, error) {
 	fs, err := t.base.Facts(t.ctx, facts.Query{Entities: entities, Period: within, Most: t.most(len(entities), within)})
 	if err != nil {
 		return nil, err
 	}
 	var names []string
 	for _, e := range entities {
-		names = append(names, t.entities.Aliases(e)...)
+		names = append(names, t.Entities.Aliases(e)...)
 	}
 	if slices.Contains(entities, gates.Everybody) {
-		names = append(names, t.q.Text)
+		names = append(names, t.Q.Text)
 	}
 	nobody, err := t.nobody(entities, strings.Join(names, " "), within)
 	if err != nil {
@@ -148,7 +139,7 @@ func (t *turn) factsAbout(entities []string, within facts.Period) ([]facts.Fact,
 		fs = append(slices.Clip(fs), nobody...)
 	}
 	for _, e := range entities {
-		for _, alias := range t.entities.Aliases(e) {
+		for _, alias := range t.Entities.Aliases(e) {
 			if !distinctive(alias) {
 				continue
 			}
@@ -168,8 +159,40 @@ func (t *turn) factsAbout(entities []string, within facts.Period) ([]facts.Fact,
 
 // sumOfOthers reports whether a figure sums up several (合计净利润), so that it is
 // none of one entity's that is named around it.
-func (t *turn) sumOfOthers(f *facts.Fact, name string) bool {
+func (t *Turn) sumOfOthers(f *facts.Fact, name string) bool {
 	clause, _, _ := strings.Cut(f.Context, "\n")
-	e, _ := t.entities.Get(name)
+	e, _ := t.Entities.Get(name)
 	return e.Kind != entity.Group && (strings.Contains(clause, "合计") || strings.Contains(clause, "总计"))
+}
+
+// crowded is how many facts of the asked periods an entity of a large base has at least
+// for those of other periods to be left out, but a year before and after, which changes
+// are computed from.
+const crowded = 4000
+
+// around returns the period whose facts search reads, zero for all. It is called after
+// seek, which has read those of the asked periods.
+func (t *Turn) around(n gates.Need) (facts.Period, error) {
+	within := gates.Hull(n.Periods)
+	if !t.Large || within.IsZero() || len(n.Entities) == 0 || slices.Contains(n.Entities, gates.Everybody) {
+		return facts.Period{}, nil
+	}
+	k, err := t.allAbout(n, within)
+	if err == nil && len(k.facts) < crowded {
+		_, err = t.allAbout(n, facts.Period{})
+		if err == nil {
+			return facts.Period{}, nil
+		}
+	}
+	if err != nil && !tooMany(err) {
+		return facts.Period{}, err
+	}
+	t.read.around, t.read.crowd = true, t.read.crowd || tooMany(err)
+	wide := []facts.Period{within.ShiftYears(-1), within.ShiftYears(1)}
+	for _, p := range n.Against {
+		if !p.IsZero() {
+			wide = append(wide, p)
+		}
+	}
+	return gates.Hull(wide), nil
 }

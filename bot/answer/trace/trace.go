@@ -1,4 +1,5 @@
-package answerer
+// Package trace records how a question came to its answer, for whoever wants to know why.
+package trace
 
 import (
 	"context"
@@ -20,8 +21,8 @@ import (
 type Trace struct {
 	Question   string        `json:"question"`
 	Read       Understood    `json:"understood"`
-	Steps      []TraceStep   `json:"steps"`
-	Searches   []TraceQuery  `json:"searches"`
+	Steps      []Step        `json:"steps"`
+	Searches   []Search      `json:"searches"`
 	Status     answer.Status `json:"status"`
 	Reason     answer.Reason `json:"reason,omitempty"`
 	Attributed bool          `json:"attributed"` // every figure of the answer is cited, computed or echoed
@@ -47,26 +48,26 @@ type Understood struct {
 	Spelling  string   `json:"spelling,omitempty"` // the name that a mistyped one was read as
 }
 
-// TraceStep is a part of the work and how long it took.
-type TraceStep struct {
+// Step is a part of the work and how long it took.
+type Step struct {
 	Name   string        `json:"name"`
 	Took   time.Duration `json:"ns"`
 	Detail string        `json:"detail,omitempty"`
 }
 
-// TraceQuery is one search among the facts.
-type TraceQuery struct {
-	Entities   []string         `json:"entities,omitempty"`
-	Metric     string           `json:"metric"`
-	Concept    string           `json:"concept,omitempty"`
-	Looked     int              `json:"looked_at"` // facts
-	Fit        int              `json:"fit"`       // of which may answer
-	Candidates []TraceCandidate `json:"candidates,omitempty"`
+// Search is one search among the facts.
+type Search struct {
+	Entities   []string    `json:"entities,omitempty"`
+	Metric     string      `json:"metric"`
+	Concept    string      `json:"concept,omitempty"`
+	Looked     int         `json:"looked_at"` // facts
+	Fit        int         `json:"fit"`       // of which may answer
+	Candidates []Candidate `json:"candidates,omitempty"`
 }
 
-// TraceCandidate is a fact that came near, with its scores (0…1) and the gate
+// Candidate is a fact that came near, with its scores (0…1) and the gate
 // that kept it from answering, "" for none.
-type TraceCandidate struct {
+type Candidate struct {
 	Entity    string  `json:"entity"`
 	Period    string  `json:"period"`
 	Metric    string  `json:"metric"`
@@ -93,48 +94,49 @@ const (
 // maxTraced bounds the candidates that are kept of each gate of a search.
 const maxTraced = 5
 
-type traceKey struct{}
+type key struct{}
 
-// WithTrace returns a context in which Ask fills the trace.
-func WithTrace(ctx context.Context, t *Trace) context.Context {
+// With returns a context in which Ask fills the trace.
+func With(ctx context.Context, t *Trace) context.Context {
 	t.now = time.Now
 	t.at = t.now()
-	return context.WithValue(ctx, traceKey{}, t)
+	return context.WithValue(ctx, key{}, t)
 }
 
-// traceOf returns the trace of a context, nil if it has none. All methods of a
+// Of returns the trace of a context, nil if it has none. All methods of a
 // nil trace do nothing.
-func traceOf(ctx context.Context) *Trace {
-	t, _ := ctx.Value(traceKey{}).(*Trace)
+func Of(ctx context.Context) *Trace {
+	t, _ := ctx.Value(key{}).(*Trace)
 	return t
 }
 
-// step records the time since the last one.
-func (t *Trace) step(name string, detail ...any) {
+// Step records the time since the last one.
+func (t *Trace) Step(name string, detail ...any) {
 	if t == nil || t.quiet > 0 {
 		return
 	}
 	now := t.now()
-	t.Steps = append(t.Steps, TraceStep{Name: name, Took: now.Sub(t.at), Detail: fmt.Sprint(detail...)})
+	t.Steps = append(t.Steps, Step{Name: name, Took: now.Sub(t.at), Detail: fmt.Sprint(detail...)})
 	t.at = now
 }
 
-// hush leaves out what follows until speak: suggestions are asked like
+// Hush leaves out what follows until speak: suggestions are asked like
 // questions.
-func (t *Trace) hush() {
+func (t *Trace) Hush() {
 	if t != nil {
 		t.quiet++
 	}
 }
 
-func (t *Trace) speak() {
+// Speak ends what hush began.
+func (t *Trace) Speak() {
 	if t != nil {
 		t.quiet--
 	}
 }
 
-// understood records the slots of the question.
-func (t *Trace) understood(q *question.Question, concept, spelled string) {
+// Understood records the slots of the question.
+func (t *Trace) Understood(q *question.Question, concept, spelled string) {
 	if t == nil || t.quiet > 0 {
 		return
 	}
@@ -160,36 +162,52 @@ func (t *Trace) understood(q *question.Question, concept, spelled string) {
 	t.Read = u
 }
 
-// searched records a search and what came near.
-func (t *Trace) searched(n *gates.Need, looked int, out *outcome) {
+// Passed records whether the answer has passed the attribution gate.
+func (t *Trace) Passed(ok bool) {
 	if t == nil || t.quiet > 0 {
 		return
 	}
-	s := TraceQuery{Entities: n.Entities, Metric: n.Words, Concept: n.Concept, Looked: looked, Fit: len(out.found)}
+	t.Attributed = ok
+	t.Step("attribution gate")
+}
+
+// Ended records the question and what came of it.
+func (t *Trace) Ended(question string, ans *answer.Answer) {
+	if t != nil {
+		t.Question, t.Status, t.Reason = question, ans.Status, ans.Reason
+	}
+}
+
+// Searched records a search and what came near.
+func (t *Trace) Searched(n *gates.Need, looked int, out *gates.Outcome) {
+	if t == nil || t.quiet > 0 {
+		return
+	}
+	s := Search{Entities: n.Entities, Metric: n.Words, Concept: n.Concept, Looked: looked, Fit: len(out.Found)}
 	if k := len(t.Searches) - 1; k >= 0 && t.Searches[k].asks(&s) {
 		return // again, for what it refused: seek, then search
 	}
 	for _, list := range []struct {
 		gate string
 		cs   []gates.Candidate
-	}{{"", out.found}, {gatePeriod, out.otherPeriod}, {gateClaim, out.otherClaim}, {gateMeasure, out.otherMeasure}, {gateScore, out.near}} {
+	}{{"", out.Found}, {gatePeriod, out.OtherPeriod}, {gateClaim, out.OtherClaim}, {gateMeasure, out.OtherMeasure}, {gateScore, out.Near}} {
 		for i := range min(len(list.cs), maxTraced) {
 			c := &list.cs[i]
 			gate := list.gate
 			if gate == gateScore && c.Clash {
 				gate = gateClash
 			}
-			s.Candidates = append(s.Candidates, TraceCandidate{Entity: c.Entity, Period: c.Period.String(), Metric: c.Metric + measureName(&c.Fact),
+			s.Candidates = append(s.Candidates, Candidate{Entity: c.Entity, Period: c.Period.String(), Metric: c.Metric + measureName(&c.Fact),
 				Figure: c.Surface, Article: c.Article, Rank: c.Rank(), Score: c.Score, Recall: c.Recall, Precision: c.Precision,
 				Head: c.Head, When: c.When, Gate: gate})
 		}
 	}
 	t.Searches = append(t.Searches, s)
-	t.step("search", strings.Join(n.Entities, "、"), " ", n.Words, ": ", looked, " facts, ", len(out.found), " fit")
+	t.Step("search", strings.Join(n.Entities, "、"), " ", n.Words, ": ", looked, " facts, ", len(out.Found), " fit")
 }
 
 // asks reports whether two searches are for the same.
-func (q *TraceQuery) asks(r *TraceQuery) bool {
+func (q *Search) asks(r *Search) bool {
 	return slices.Equal(q.Entities, r.Entities) && q.Metric == r.Metric && q.Concept == r.Concept && q.Looked == r.Looked && q.Fit == r.Fit
 }
 

@@ -1,0 +1,173 @@
+// Package choice settles which of the candidates answers, and which of the others agree with
+// it, rival it or are a part of it.
+package choice
+
+import (
+	"math"
+	"math/big"
+	"slices"
+	"strings"
+
+	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/gates"
+	"wenbao/bot/answer/match"
+	"wenbao/bot/answer/search"
+	"wenbao/facts"
+	"wenbao/facts/entity"
+)
+
+// Rivals returns candidates of other entities that fit about as well.
+func Rivals(t *search.Turn, best gates.Candidate, cs []gates.Candidate) []gates.Candidate {
+	out := []gates.Candidate{best}
+	seen := map[string]bool{best.Entity: true}
+	for _, c := range cs {
+		if best.Entity == "" && best.Own > 0.95 && best.Precision > 0.8 && c.Own < 0.95 {
+			continue // 证券类App整体月活 is worded as asked, 证券App月活 of one of them is not
+		}
+		if best.Entity == "" && c.Entity == gates.Everybody {
+			continue // both are the whole country's
+		}
+		if (best.Entity == "" || best.Entity == gates.Everybody) && ofPlace(t, c) {
+			continue // see country
+		}
+		if c.Score >= best.Score-0.06 && !seen[c.Entity] && c.Entity != "" {
+			seen[c.Entity] = true
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// Country returns the whole country's figure where that fits as well as the best, which
+// is a place's: 2024年GDP增长率 without a place is the country's, where it is known.
+func Country(t *search.Turn, n gates.Need, best gates.Candidate, cs []gates.Candidate) gates.Candidate {
+	if !ofPlace(t, best) {
+		return best
+	}
+	all := slices.DeleteFunc(slices.Clone(cs), func(c gates.Candidate) bool {
+		return c.Entity != gates.Everybody || c.Score < best.Score-0.03 || c.When < best.When
+	})
+	if len(all) == 0 {
+		return best
+	}
+	return Settle(t, n, all)
+}
+
+// ofPlace reports whether a figure is of a city, a county or the like.
+func ofPlace(t *search.Turn, c gates.Candidate) bool {
+	return t.Entities.BodyKind(c.Entity) == entity.Place
+}
+
+// Duplicates returns the candidates that report the same metric of the same
+// entity and period as best: further sources when they agree, a conflict when
+// they do not.
+func Duplicates(t *search.Turn, best gates.Candidate, cs []gates.Candidate) []gates.Candidate {
+	var out []gates.Candidate
+	key := t.M.MetricKey(&best.Fact)
+	for _, c := range cs {
+		if c.Entity != best.Entity || c.Article == best.Article && c.Span == best.Span {
+			continue
+		}
+		samePeriod := c.Period == best.Period || c.Period.End == best.Period.End && c.Period.Instant != best.Period.Instant
+		if !samePeriod || c.Quantity.Kind != best.Quantity.Kind {
+			continue
+		}
+		if t.M.MetricKey(&c.Fact) == key || arithmetic.SameValue(c.Quantity, best.Quantity) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// Settle picks the answer among candidates in order. Without an asked period
+// the latest of the same metric wins; and a direction asked for (下降多少)
+// prefers changes that way.
+func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate {
+	best := cs[0]
+	for _, c := range cs[1:] {
+		if c.Entity != best.Entity {
+			continue
+		}
+		if sharper(t, c, best) {
+			best = c
+			continue
+		}
+		if c.Score < best.Score-0.03 || c.Authority() < best.Authority() {
+			continue
+		}
+		if t.Q.Sum && SumsUp(c) && !SumsUp(best) && c.Score >= best.Score-0.03 {
+			best = c
+			continue
+		}
+		if n.Measure == facts.Growth && versusFits(n, c) > versusFits(n, best) {
+			best = c
+			continue
+		}
+		if len(n.Periods) == 0 && t.M.MetricKey(&c.Fact) == t.M.MetricKey(&best.Fact) &&
+			(best.Period.Last().Before(c.Period.Last()) || longer(c.Period, best.Period) && len(n.Open) == 0 && !t.Q.Relative) {
+			best = c
+		}
+	}
+	return best
+}
+
+// longer reports whether a period is one that ends with another and began before it: the
+// year beside its fourth quarter, which is the one that a question without a period means.
+func longer(p, o facts.Period) bool {
+	return !p.Instant && !o.Instant && p.End == o.End && !p.Start.IsZero() && p.Start.Before(o.Start) && !p.Start.Before(o.End.AddDays(-366))
+}
+
+// SumsUp reports whether a figure is a total by its own words: 全年合计每10股2.424元.
+func SumsUp(c gates.Candidate) bool {
+	clause, _, _, _ := match.SplitContext(c.Context)
+	return strings.Contains(clause, "合计") || strings.Contains(clause, "总计") || strings.Contains(clause, "共") || strings.Contains(c.Metric, "总额")
+}
+
+// sharper reports whether c gives the figure of best more exactly: 2.13亿户
+// beside 破2亿户, of the same period and within a fifth of it.
+func sharper(t *search.Turn, c, best gates.Candidate) bool {
+	a, b := c.Quantity, best.Quantity
+	if a.Approx == facts.Exact && a.Decimals > b.Decimals && a.Kind == b.Kind && c.Measure == best.Measure && gates.SameEnd(c.Period, best.Period) && c.Score > best.Score-0.2 && arithmetic.Agree(a, b) {
+		return true // 36.2% beside 三成六
+	}
+	if best.Quantity.Approx == facts.Exact || c.Quantity.Approx != facts.Exact || a.Unit != b.Unit || !gates.SameEnd(c.Period, best.Period) || c.Measure != best.Measure {
+		return false
+	}
+	lo, hi := b.Value.Rat(), b.Value.Rat()
+	lo.Mul(lo, big.NewRat(4, 5))
+	hi.Mul(hi, big.NewRat(6, 5))
+	v := a.Value.Rat()
+	return v.Cmp(lo) >= 0 && v.Cmp(hi) <= 0
+}
+
+// versusFits scores how a change's comparison agrees with the asked one.
+func versusFits(n gates.Need, c gates.Candidate) int {
+	score := 0
+	for _, p := range n.Against {
+		if !p.IsZero() && p.Last() == c.Against.Last() {
+			score += 2
+		}
+	}
+	if n.Down == (c.Quantity.Value.Sign() < 0) {
+		score++
+	}
+	return score
+}
+
+// Points scores a settled candidate for calibration: its rank, better by 5
+// where another article agrees, worse by 10 where a rival with another value
+// comes within 2. Measured, that orders right and wrong answers better than
+// any of its parts alone, and still poorly: no answer is withheld by it.
+func Points(best gates.Candidate, cs []gates.Candidate) int {
+	sum := 100 * best.Rank()
+	agrees, rivals := 0.0, 0.0
+	for _, c := range cs {
+		switch {
+		case arithmetic.SameValue(c.Quantity, best.Quantity) && c.Article != best.Article:
+			agrees = 5
+		case !arithmetic.SameValue(c.Quantity, best.Quantity) && c.Rank() > best.Rank()-0.02:
+			rivals = 10
+		}
+	}
+	return int(math.Round(sum + agrees - rivals))
+}
