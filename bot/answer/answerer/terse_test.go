@@ -86,3 +86,15 @@ func TestDeclinesAndParts(t *testing.T) {
 		}
 	}
 }
+
+// A figure of the parent alone does not answer for the group that a question names.
+func TestGroupNamed(t *testing.T) {
+	a := newAnswerer(t, newBase(t, article("lanchuan.txt", "澜川银行2025年成绩单", facts.Date{Year: 2026, Month: 3, Day: 27},
+		"2025年末,澜川银行母行不良贷款率1.08%,较上年末下降0.09个百分点。")))
+	if got := ask(t, a, "合并口径下澜川银行不良贷款率是多少").Figures; len(got) != 0 {
+		t.Errorf("%v, want none", got)
+	}
+	if got := ask(t, a, "澜川银行不良贷款率是多少").Figures; len(got) != 1 || got[0].Text != "1.08%" {
+		t.Errorf("%v, want 1.08%%", got)
+	}
+}

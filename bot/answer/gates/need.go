@@ -55,6 +55,7 @@ type Need struct {
 	remark    bool             // the question says how the figure is to be counted: 剔除…后
 	own       bool             // guidance is asked for, which others do not give
 	parent    bool             // the company alone is asked for, not its group
+	group     bool             // the group is asked for by name: 合并口径
 	window    string           // 近5日, 今年以来: see windowOf
 	poles     match.Poles
 	versus    []int // years of Against that the question names: 2022, not 上年
@@ -94,7 +95,7 @@ func NeedOf(q question.Question, m *match.Matcher, known *entity.Lexicon) Need {
 		}
 	}
 	if bare := strings.TrimSpace(groupWords.ReplaceAllString(content, "")); !n.parent && bare != "" && bare != content {
-		content, q.Head = bare, LastChunk(bare)
+		content, q.Head, n.group = bare, LastChunk(bare), true
 	}
 	n.SetContent(content, q.Head, q.Background)
 	if q.Kind == question.Lookup && q.Measure == facts.Level {

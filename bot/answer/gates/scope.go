@@ -40,8 +40,11 @@ func (n *Need) scopeFits(f *facts.Fact) bool {
 	if n.parent {
 		return scope == facts.ParentScope
 	}
-	return scope != facts.ParentScope
+	return scope != facts.ParentScope && (!n.group || !saysAlone.MatchString(f.Metric))
 }
+
+// saysAlone is how a metric says that it is the company's alone: 母行不良贷款率.
+var saysAlone = pattern.New(`^母(?:行|公司)|本行口径|公司口径|非并表`)
 
 // Weights of where in a report a figure stands: the statement itself, a table
 // of the report, a note that takes a line apart.
