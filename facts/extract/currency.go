@@ -73,7 +73,7 @@ func (d *document) spoken(l *prose.Line) {
 		before := l.Text[from:q.Span.Start]
 		money := d.isMoney(before) || cue.Listed("moneyhead").Ends(wording.Trim(before))
 		if ms := d.metrics.Find(before); n > 0 && len(ms) == 0 && l.Quantities[n-1].Quantity.Kind == facts.KindMoney {
-			money = hasPeriod(l, from, q.Span.Start)
+			money = l.HasPeriod(from, q.Span.Start)
 		}
 		if money {
 			q.Quantity.Kind, q.Quantity.Unit = facts.KindMoney, "CNY"
@@ -92,16 +92,6 @@ func (d *document) isMoney(text string) bool {
 	}
 	kinds := d.metrics.Units(text[ms[len(ms)-1].Span.Start:ms[len(ms)-1].Span.End])
 	return len(kinds) > 0 && !slices.ContainsFunc(kinds, func(k facts.UnitKind) bool { return k != facts.KindMoney })
-}
-
-// hasPeriod reports whether a period stands in [from, to).
-func hasPeriod(l *prose.Line, from, to int) bool {
-	for _, p := range l.Periods {
-		if p.Span.Start >= from && p.Span.End <= to {
-			return true
-		}
-	}
-	return false
 }
 
 // endsAmount reports whether what follows a number is no noun that it counts.

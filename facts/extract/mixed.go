@@ -119,7 +119,7 @@ func (d *document) sameThen(l *prose.Line, job listing.List, start int) ([]strin
 	}
 	p, _, ok := compared.AsSubject(l, []facts.Span{{Start: start, End: job.At}}, d.cur.period)
 	if !ok {
-		if p = l.LastPeriod(job.At); !hasPeriod(l, start, job.At) {
+		if p = l.LastPeriod(job.At); !l.HasPeriod(start, job.At) {
 			return nil, facts.Period{}
 		}
 	}

@@ -66,18 +66,13 @@ func (t *turn) priorLevel(n gates.Need, out gates.Outcome) (answer.Answer, bool,
 	return answer.Answer{}, false, nil
 }
 
-// comparedWith returns the period that a change is held against: the one it says; the same
-// part of it where the level is of part of a year (上半年净利润7.29亿元,比去年多赚0.52亿元); the
-// year before where points of a ratio say none and are of a whole year. An amount that says
-// none may be what a restatement changed.
+// comparedWith returns the period that a change is held against: the one it says, or the same
+// part of it where the level is of part of a year: 上半年净利润7.29亿元,比去年多赚0.52亿元.
 func comparedWith(lvl, ch facts.Fact) facts.Period {
 	p, year := ch.Against, lvl.Period.Last().Year
 	part := !lvl.Period.Instant && !lvl.Period.Start.IsZero() && lvl.Period != facts.Year(year)
-	switch {
-	case p == facts.Year(year-1) && part:
+	if p == facts.Year(year-1) && part {
 		return lvl.Period.ShiftYears(-1)
-	case p.IsZero() && ch.Versus == "" && ch.Quantity.Kind == facts.KindPoints && ch.Rule != "table" && ch.Sentence == lvl.Sentence && lvl.Period == facts.Year(year):
-		return facts.Year(year - 1)
 	}
 	return p
 }

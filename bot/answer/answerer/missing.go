@@ -33,9 +33,6 @@ func (t *turn) unstated(n gates.Need) (answer.Answer, error) {
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	if len(dated.Periods) == 0 && len(n.Open) > 0 && !t.Q.Relative && len(out.OtherPeriod) > 0 { // 三季度, of the year that the nearest figure is of
-		dated.Periods = n.OpenIn(out.OtherPeriod[0].Period.Last().Year)
-	}
 	if ans, ok, err := t.derive(dated, out); ok || err != nil {
 		return ans, err
 	}

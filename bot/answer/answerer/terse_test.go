@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"wenbao/bot/answer/answerer"
 	"wenbao/facts"
 )
 
@@ -19,7 +20,7 @@ func TestTerseQuestions(t *testing.T) {
 		article("heyu.txt", "禾屿支付2023年减亏", facts.Date{Year: 2024, Month: 4, Day: 19},
 			"2023年,禾屿支付归属于上市公司股东的净亏损2.17亿元,上年同期亏损6.48亿元。扣除非经常性损益后,净亏损扩大至2.95亿元。"),
 	))
-	for _, tt := range []struct{ reason, asked, figures string }{
+	checkFigures(t, a, []figureCase{
 		{"the year and not its fourth quarter", "青岚科技资本开支", "23.81亿元"},
 		{"the quarter where it is asked", "青岚科技四季度资本开支", "7亿元"},
 		{"a quarter of no year, computed from the next one", "青岚科技三季度收入", "154亿元"},
@@ -34,16 +35,7 @@ func TestTerseQuestions(t *testing.T) {
 		{"the bound and the figure beside it agree", "青岚科技扫码支付占比", "35.3%"},
 		{"a loss under another rule is no other figure of it", "禾屿支付亏了多少", "2.17亿元"},
 		{"a loss that nobody announced apart", "禾屿支付净亏损", "2.17亿元"},
-	} {
-		ans := ask(t, a, tt.asked)
-		var got []string
-		for _, f := range ans.Figures {
-			got = append(got, f.Text)
-		}
-		if s := strings.Join(got, " "); s != tt.figures {
-			t.Errorf("%s: %s: %s %q, want %q", tt.reason, tt.asked, ans.Status, ans.Text, tt.figures)
-		}
-	}
+	})
 }
 
 // A change of a ratio that says of what is one of a year before; one of an amount may be
@@ -69,22 +61,13 @@ func TestDeclinesAndParts(t *testing.T) {
 		article("yuhai.txt", "屿海保险2023年业绩", facts.Date{Year: 2024, Month: 4, Day: 2},
 			"2023年,屿海保险新业务价值按固定汇率计算上升33%至40.3亿美元。香港业务新业务价值14.3亿美元,同比增长82%。"),
 	))
-	for _, tt := range []struct{ reason, asked, figures string }{
+	checkFigures(t, a, []figureCase{
 		{"fell most", "哪家银行科技投入降得最多", "8.6%"},
 		{"fell least", "哪家银行科技投入减得最少", "4.7%"},
 		{"rose most", "哪家银行科技投入涨得最猛", "38.9%"},
 		{"a part's change, and a change at other rates", "屿海保险2022年新业务价值", ""},
 		{"the part's own", "屿海保险2022年香港业务新业务价值", "7.86亿美元"},
-	} {
-		ans := ask(t, a, tt.asked)
-		var got []string
-		for _, f := range ans.Figures {
-			got = append(got, f.Text)
-		}
-		if s := strings.Join(got, " "); s != tt.figures {
-			t.Errorf("%s: %s: %s %q, want %q", tt.reason, tt.asked, ans.Status, ans.Text, tt.figures)
-		}
-	}
+	})
 }
 
 // A figure of the parent alone does not answer for the group that a question names.
@@ -96,5 +79,22 @@ func TestGroupNamed(t *testing.T) {
 	}
 	if got := ask(t, a, "澜川银行不良贷款率是多少").Figures; len(got) != 1 || got[0].Text != "1.08%" {
 		t.Errorf("%v, want 1.08%%", got)
+	}
+}
+
+// figureCase is a question and the figures that answer it, as the text writes them.
+type figureCase struct{ reason, asked, figures string }
+
+func checkFigures(t *testing.T, a *answerer.Answerer, cases []figureCase) {
+	t.Helper()
+	for _, tt := range cases {
+		ans := ask(t, a, tt.asked)
+		var got []string
+		for _, f := range ans.Figures {
+			got = append(got, f.Text)
+		}
+		if s := strings.Join(got, " "); s != tt.figures {
+			t.Errorf("%s: %s: %s %q, want %q", tt.reason, tt.asked, ans.Status, ans.Text, tt.figures)
+		}
 	}
 }

@@ -47,7 +47,7 @@ func (t *turn) meantPeriods(n gates.Need, out gates.Outcome) (gates.Need, error)
 	switch {
 	case last.IsZero():
 	case len(n.Open) == 1 && n.Measure != facts.Share:
-		n.Periods = []facts.Period{n.Open[0].ShiftYears(last.Last().Year - n.Open[0].Last().Year)}
+		n.Periods = n.OpenIn(last.Last().Year)
 	case len(n.Open) == 0 && (n.Measure == facts.Growth || n.Measure == facts.Multiple):
 		n.Periods = []facts.Period{last}
 	}

@@ -27,13 +27,17 @@ func Whole(best gates.Candidate, cs []gates.Candidate) gates.Candidate {
 		return best
 	}
 	for _, c := range cs {
-		near := c.Article == best.Article && c.Span.Start < best.Span.Start && best.Sentence-c.Sentence <= 3
-		like := c.Measure == best.Measure && c.Quantity.Unit == best.Quantity.Unit && c.Entity == best.Entity && gates.SameEnd(c.Period, best.Period)
-		if near && like && !isPart(&c.Fact) && c.Score >= best.Score-partGap && c.Quantity.Value.Cmp(best.Quantity.Value) > 0 {
+		near := c.Span.Start < best.Span.Start && best.Sentence-c.Sentence <= 3
+		if near && alike(c, best) && !isPart(&c.Fact) && c.Score >= best.Score-partGap && c.Quantity.Value.Cmp(best.Quantity.Value) > 0 {
 			return c
 		}
 	}
 	return best
+}
+
+// alike reports whether an article gives two figures for one entity and period, in one unit.
+func alike(a, b gates.Candidate) bool {
+	return a.Article == b.Article && a.Entity == b.Entity && a.Measure == b.Measure && a.Quantity.Unit == b.Quantity.Unit && gates.SameEnd(a.Period, b.Period)
 }
 
 // isPart reports whether a figure follows a 其中 or a 分车型看 in its sentence.
@@ -59,9 +63,8 @@ func PartsAlike(t *search.Turn, n gates.Need, best gates.Candidate, cs []gates.C
 		return out
 	}
 	for _, c := range cs {
-		like := c.Article == best.Article && c.Entity == best.Entity && c.Measure == best.Measure && c.Quantity.Unit == best.Quantity.Unit && gates.SameEnd(c.Period, best.Period)
 		variant := n.Concept != "" && (best.Concept == n.Concept) != (c.Concept == n.Concept) || gates.Variant(c.Metric)
-		if !like || variant || isPart(&c.Fact) || c.Precision > partsSaid || math.Abs(c.Score-best.Score) > partsGap || math.Abs(c.Own-best.Own) > 0.01 {
+		if !alike(c, best) || variant || isPart(&c.Fact) || c.Precision > partsSaid || math.Abs(c.Score-best.Score) > partsGap || math.Abs(c.Own-best.Own) > 0.01 {
 			continue
 		}
 		if !slices.ContainsFunc(out, func(o gates.Candidate) bool {

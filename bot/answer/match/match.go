@@ -395,11 +395,3 @@ func opposed(asked, metric string) bool {
 	}
 	return false
 }
-
-// SplitContext takes a Fact.Context apart; what is missing at its end is "".
-func SplitContext(c string) (clause, lead, heading, other string) {
-	clause, rest, _ := strings.Cut(c, "\n")
-	lead, rest, _ = strings.Cut(rest, "\n")
-	heading, other, _ = strings.Cut(rest, "\n")
-	return clause, lead, heading, other
-}

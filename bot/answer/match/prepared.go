@@ -232,3 +232,11 @@ func Prepare(fs []facts.Fact) []*Prepared {
 	}
 	return ps
 }
+
+// SplitContext takes a Fact.Context apart; what is missing at its end is "".
+func SplitContext(c string) (clause, lead, heading, other string) {
+	clause, rest, _ := strings.Cut(c, "\n")
+	lead, rest, _ = strings.Cut(rest, "\n")
+	heading, other, _ = strings.Cut(rest, "\n")
+	return clause, lead, heading, other
+}

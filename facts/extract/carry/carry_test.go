@@ -6,11 +6,9 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/prose/prosetest"
 	"wenbao/facts/extract/relate"
-	"wenbao/facts/lex"
 	"wenbao/facts/metric"
-	"wenbao/facts/period"
-	"wenbao/facts/quantity"
 )
 
 func memory(title string) *Memory {
@@ -19,15 +17,7 @@ func memory(title string) *Memory {
 	return &m
 }
 
-func read(index int, text string) *prose.Line {
-	var l prose.Line
-	f := lex.Fold(text)
-	l.Begin(index, text, f, 0)
-	l.Quantities = quantity.AppendFolded(nil, f)
-	l.Periods = period.AppendFolded(nil, f, period.Context{Anchor: facts.Year(2024)})
-	l.Settle()
-	return &l
-}
+func read(index int, text string) *prose.Line { return prosetest.Line(index, text, facts.Year(2024)) }
 
 // figures completes the figures of a sentence, whose bare words are those of its clause.
 func figures(m *Memory, l *prose.Line, said []facts.Fact) []facts.Fact {

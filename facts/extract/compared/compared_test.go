@@ -7,23 +7,12 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
-	"wenbao/facts/lex"
-	"wenbao/facts/period"
-	"wenbao/facts/quantity"
+	"wenbao/facts/extract/prose/prosetest"
 )
 
 var now = facts.Year(2024)
 
-func read(text string) *prose.Line {
-	cue.Load()
-	var l prose.Line
-	f := lex.Fold(text)
-	l.Begin(0, text, f, 0)
-	l.Quantities = quantity.AppendFolded(nil, f)
-	l.Periods = period.AppendFolded(nil, f, period.Context{Anchor: now})
-	l.Settle()
-	return &l
-}
+func read(text string) *prose.Line { return prosetest.Line(0, text, now) }
 
 // Each row asks of the quantity whose wording is given.
 func TestFigures(t *testing.T) {
@@ -59,7 +48,7 @@ func TestFigures(t *testing.T) {
 		"Contrasted": Contrasted,
 		"ThenIs":     func(l *prose.Line, n int) string { return fmt.Sprint(ThenIs(l, n)) },
 	}
-	for _, tt := range []struct{ name, text, figure, want string }{
+	prosetest.Ask(t, read, funcs, [][4]string{
 		{"Level", "毛利率较2023年同期的17.9%下滑14.8个百分点", "17.9%", "2023 毛利率"},
 		{"Level", "周转天数由上年的78天拉长到103天", "78天", "2023 周转天数"},
 		{"Level", "较上年实际的2753亿元减少", "2753亿元", "2023 资本支出"},
@@ -81,22 +70,7 @@ func TestFigures(t *testing.T) {
 		{"Contrasted", "办公大楼出租率88.7%,商场达99.1%", "99.1%", ""},
 		{"ThenIs", "每基金单位分派126.88港仙,上年同期为134.89港仙", "134.89港仙", "true"},
 		{"ThenIs", "每基金单位分派126.88港仙,末期分派134.89港仙", "134.89港仙", "false"},
-	} {
-		l := read(tt.text)
-		found := false
-		for n, q := range l.Quantities {
-			if q.Span.In(l.Text) != tt.figure {
-				continue
-			}
-			found = true
-			if got := funcs[tt.name](l, n); got != tt.want {
-				t.Errorf("%s of %s in %s: %q, want %q", tt.name, tt.figure, tt.text, got, tt.want)
-			}
-		}
-		if !found {
-			t.Errorf("%s has no figure %s", tt.text, tt.figure)
-		}
-	}
+	})
 }
 
 func TestLeads(t *testing.T) {

@@ -4,23 +4,12 @@ import (
 	"fmt"
 	"testing"
 
-	"wenbao/facts/extract/cue"
+	"wenbao/facts"
 	"wenbao/facts/extract/prose"
-	"wenbao/facts/lex"
-	"wenbao/facts/period"
-	"wenbao/facts/quantity"
+	"wenbao/facts/extract/prose/prosetest"
 )
 
-func read(text string) *prose.Line {
-	cue.Load()
-	var l prose.Line
-	f := lex.Fold(text)
-	l.Begin(0, text, f, 0)
-	l.Quantities = quantity.AppendFolded(nil, f)
-	l.Periods = period.AppendFolded(nil, f, period.Context{})
-	l.Settle()
-	return &l
-}
+func read(text string) *prose.Line { return prosetest.Line(0, text, facts.Period{}) }
 
 // Each row asks of the quantity whose wording is given.
 func TestFigures(t *testing.T) {
@@ -36,7 +25,7 @@ func TestFigures(t *testing.T) {
 			return object
 		},
 	}
-	for _, tt := range []struct{ name, text, figure, want string }{
+	prosetest.Ask(t, read, funcs, [][4]string{
 		{"IsUnit", "中期每10股派3.064元", "10股", "true"},
 		{"IsUnit", "中期每10股派3.064元", "3.064元", "false"},
 		{"Per", "中期每10股派3.064元", "3.064元", "中期每10股"},
@@ -54,22 +43,7 @@ func TestFigures(t *testing.T) {
 		{"Object", "13,846家合作伙伴提供供应链融资1,521亿元", "13,846家", "合作伙伴"},
 		{"Object", "两家超过百亿元", "两家", ""},
 		{"Object", "净利润增长5%左右", "5%", ""},
-	} {
-		l := read(tt.text)
-		found := false
-		for n, q := range l.Quantities {
-			if q.Span.In(l.Text) != tt.figure {
-				continue
-			}
-			found = true
-			if got := funcs[tt.name](l, n); got != tt.want {
-				t.Errorf("%s of %s in %s: %q, want %q", tt.name, tt.figure, tt.text, got, tt.want)
-			}
-		}
-		if !found {
-			t.Errorf("%s has no figure %s", tt.text, tt.figure)
-		}
-	}
+	})
 }
 
 func TestJoined(t *testing.T) {

@@ -4,26 +4,12 @@ import (
 	"testing"
 
 	"wenbao/facts"
-	"wenbao/facts/entity"
-	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
-	"wenbao/facts/lex"
+	"wenbao/facts/extract/prose/prosetest"
 	"wenbao/facts/metric"
-	"wenbao/facts/period"
-	"wenbao/facts/quantity"
 )
 
-func read(text string) *prose.Line {
-	cue.Load()
-	var l prose.Line
-	f := lex.Fold(text)
-	l.Begin(0, text, f, 0)
-	l.Quantities = quantity.AppendFolded(nil, f)
-	l.Periods = period.AppendFolded(nil, f, period.Context{})
-	l.Entities = entity.Default().Find(f.Text)
-	l.Settle()
-	return &l
-}
+func read(text string) *prose.Line { return prosetest.Named(0, text, facts.Period{}) }
 
 // Each row asks of the last figure of a sentence, whose own words make the metric given.
 func TestFigures(t *testing.T) {

@@ -29,7 +29,7 @@ func OfThing(l *prose.Line, n int, f *facts.Fact) {
 	from := wording.Stops.LastIndex(l.Text[:end]) + 1
 	clause := l.Text[from:end]
 	i := strings.Index(clause, "自")
-	if i <= 0 || !began(clause) || l.HasName(from, at) || f.Metric == "" || !periodIn(l, from, end) {
+	if i <= 0 || !began(clause) || l.HasName(from, at) || f.Metric == "" || !l.HasPeriod(from, end) {
 		return
 	}
 	thing := wording.Marks.Trim(clause[:i])
@@ -45,16 +45,6 @@ func OfThing(l *prose.Line, n int, f *facts.Fact) {
 func began(clause string) bool {
 	for _, w := range []string{"以来", "至今", "起", "后"} {
 		if strings.HasSuffix(clause, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// periodIn reports whether a period stands within [from, to).
-func periodIn(l *prose.Line, from, to int) bool {
-	for _, p := range l.Periods {
-		if p.Span.Start >= from && p.Span.End <= to {
 			return true
 		}
 	}

@@ -13,25 +13,13 @@ import (
 	"wenbao/facts/extract/claim"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/prose/prosetest"
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/subject"
-	"wenbao/facts/lex"
 	"wenbao/facts/metric"
-	"wenbao/facts/period"
-	"wenbao/facts/quantity"
 )
 
-func read(text string) *prose.Line {
-	cue.Load()
-	var l prose.Line
-	f := lex.Fold(text)
-	l.Begin(0, text, f, 0)
-	l.Quantities = quantity.AppendFolded(nil, f)
-	l.Periods = period.AppendFolded(nil, f, period.Context{Anchor: facts.Year(2024)})
-	l.Entities = entity.Default().Find(f.Text)
-	l.Settle()
-	return &l
-}
+func read(text string) *prose.Line { return prosetest.Named(0, text, facts.Year(2024)) }
 
 func reader() *Reader {
 	cue.Load()

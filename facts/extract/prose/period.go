@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"strings"
 
 	"wenbao/facts"
@@ -21,7 +22,12 @@ func (l *Line) PeriodsIn(from, to int) []facts.Period {
 	return out
 }
 
-// LastPeriod returns the last of them before byte to that is no day, zero if there is none.
+// HasPeriod reports whether a period stands in [from, to), one of a comparison too.
+func (l *Line) HasPeriod(from, to int) bool {
+	return slices.ContainsFunc(l.Periods, func(p period.Mention) bool { return p.Span.Start >= from && p.Span.End <= to })
+}
+
+// LastPeriod returns the last period before byte to, of no comparison, that is no day, zero if there is none.
 func (l *Line) LastPeriod(to int) facts.Period {
 	var out facts.Period
 	for _, p := range l.Periods {
