@@ -16,8 +16,11 @@ import (
 
 // settlePeriod turns an instant inherited by a metric of duration into the
 // year it ends, and the other way round nothing: matching knows that
-// 2023年 may mean its end.
+// 2023年 may mean its end. Points of a ratio that say no comparison are of the usual one.
 func (d *document) settlePeriod(f *facts.Fact) {
+	if f.Measure == facts.Change && f.Against.IsZero() && f.Quantity.Kind == facts.KindPoints {
+		f.Against = usual(f.Period)
+	}
 	if !f.Period.Instant || f.Measure != facts.Level {
 		return
 	}
@@ -25,6 +28,18 @@ func (d *document) settlePeriod(f *facts.Fact) {
 	if last := f.Period.Last(); known && !instant && last.Month == 12 && last.Day == 31 {
 		f.Period = facts.Year(last.Year)
 	}
+}
+
+// usual returns what a change of a ratio is of where the text does not say: the same
+// period a year before of a quarter or more, and the end of the year before of a year's
+// end: 2023年净资产收益率7.81%,下降0.86个百分点. Zero for others (a month's may be of the
+// month before). An amount of change is never taken so: it may be a correction.
+func usual(p facts.Period) facts.Period {
+	last := p.Last()
+	if p.Instant && last.Month == 12 && last.Day == 31 || !p.Instant && !p.Start.IsZero() && !p.End.IsZero() && !p.End.Before(p.Start.AddDays(85)) {
+		return p.ShiftYears(-1)
+	}
+	return facts.Period{}
 }
 
 // breaksDown opens a sentence that takes apart what the paragraph is about: 拆分看, 分板块看.

@@ -65,21 +65,6 @@ func (c *Memory) Compare(l *prose.Line, n int, f *facts.Fact) {
 	if f.Versus != "" {
 		c.versus, c.against = f.Versus, f.Against
 	}
-	if f.Against.IsZero() && f.PeriodBasis != "" && f.Quantity.Kind == facts.KindPoints {
-		f.Against = usual(f.Period)
-	}
-}
-
-// usual returns what a change of a ratio is of where the text does not say: the same
-// period a year before of a quarter or more, and the end of the year before of a year's
-// end: 2023年净资产收益率7.81%,下降0.86个百分点. Zero for others (a month's may be of the
-// month before). An amount of change is never taken so: it may be a correction.
-func usual(p facts.Period) facts.Period {
-	last := p.Last()
-	if p.Instant && last.Month == 12 && last.Day == 31 || !p.Instant && !p.Start.IsZero() && !p.End.IsZero() && !p.End.Before(p.Start.AddDays(85)) {
-		return p.ShiftYears(-1)
-	}
-	return facts.Period{}
 }
 
 // WasSo returns when the level that a change starts from was, as the comparison before
