@@ -101,9 +101,9 @@ func (t *turn) current(x told) bool {
 	})
 }
 
-// without drops the words of a class from a text.
-func without(s, class string) string {
-	for _, w := range words.Words(class) {
+// without drops words from a text.
+func without(s string, drop []string) string {
+	for _, w := range drop {
 		s = strings.ReplaceAll(s, w, "")
 	}
 	return strings.Join(strings.Fields(s), " ")
@@ -112,11 +112,11 @@ func without(s, class string) string {
 // sign answers whether an entity makes a profit or a loss: 2024年仍然亏损,对吗, by
 // the figure of its result, an announced one where there is no other.
 func (t *turn) sign() (answer.Answer, bool, error) {
-	loss := wordlist.Any(t.Q.Content, words.Words("loss")) && !strings.Contains(t.Q.Content, "扭亏")
+	loss := wordlist.Any(t.Q.Content, lossWords()) && !strings.Contains(t.Q.Content, "扭亏")
 	if !loss && !wordlist.Any(t.Q.Content, words.Words("gain")) || len(t.Q.Entities) != 1 {
 		return answer.Answer{}, false, nil
 	}
-	rest := without(without(without(t.Q.Content, "gain"), "loss"), "modal")
+	rest := without(without(without(t.Q.Content, words.Words("gain")), lossWords()), words.Words("modal"))
 	asked := t.M.Runes(rest)
 	ps, err := t.FactsIn(t.Q.Entities, gates.Hull(t.Q.Periods))
 	if err != nil {

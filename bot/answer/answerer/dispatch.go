@@ -132,7 +132,7 @@ func (t *turn) ofMembers(ans answer.Answer, err error) (answer.Answer, error) {
 	if err != nil || ans.Status != answer.NotFound || len(t.Q.Groups) != 1 || len(t.Q.Entities) > 0 || t.Q.Wants != facts.Actual {
 		return ans, err
 	}
-	if _, open := groups[t.Q.Groups[0]]; !open {
+	if !isOpen(t.Q.Groups[0]) {
 		return ans, nil
 	}
 	n := t.Need()

@@ -56,6 +56,13 @@ type openGroup struct {
 
 var groups = loadGroups()
 
+// isOpen reports whether a collective subject has no list of members: who belongs to it
+// is told by kinds and names.
+func isOpen(group string) bool {
+	_, open := groups[group]
+	return open
+}
+
 func loadGroups() map[string]openGroup {
 	m := map[string]openGroup{}
 	for _, row := range lex.Rows(groupsTSV, "group", "kind", "names", "local") {

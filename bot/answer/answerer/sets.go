@@ -163,8 +163,11 @@ func (t *turn) ofDecline() bool { return t.Q.Down && t.Q.Measure == facts.Growth
 // asksLoss reports whether losses, or declines, are compared by their size: 谁亏得多,
 // 降幅最大.
 func (t *turn) asksLoss() bool {
-	return t.ofDecline() || wordlist.Any(t.Q.Content, words.Words("loss"))
+	return t.ofDecline() || wordlist.Any(t.Q.Content, lossWords())
 }
+
+// lossWords are the words of losses: 亏损, 赔钱.
+func lossWords() []string { return words.Words("loss") }
 
 // incomplete says why a sum or place over a set cannot be given.
 func (t *turn) incomplete(s set) answer.Answer {

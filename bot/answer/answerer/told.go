@@ -59,12 +59,12 @@ var (
 // decides it goes before one that only passes it on.
 func (t *turn) told() (told, error) {
 	var best told
-	claimed := acts.Replace(without(t.Q.Content, "vouch"))
-	asked := t.deed(without(claimed, "modal"))
+	claimed := acts.Replace(without(t.Q.Content, words.Words("vouch")))
+	asked := t.deed(without(claimed, words.Words("modal")))
 	if len(asked) < minClaim || len(t.Q.Entities) == 0 && len(asked) < minAnybody {
 		return best, nil
 	}
-	short := t.deed(without(cause.ReplaceAllString(claimed, ""), "modal"))
+	short := t.deed(without(cause.ReplaceAllString(claimed, ""), words.Words("modal")))
 	ids, err := t.textSources()
 	if err != nil {
 		return best, err

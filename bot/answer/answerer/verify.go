@@ -109,7 +109,7 @@ func (t *turn) verifyDirection() (answer.Answer, error) {
 		n := t.Need()
 		n.Unit = question.Unit{}
 		if c != "" {
-			n.SetContent(question.Subject(without(c, "both"), facts.Growth), "", "")
+			n.SetContent(question.Subject(without(c, words.Words("both")), facts.Growth), "", "")
 		}
 		ans, up, err := t.moved(n)
 		if err != nil || ans.Status != answer.Answered {
@@ -129,7 +129,7 @@ func (t *turn) verifyDirection() (answer.Answer, error) {
 // allMoved answers whether all members of a group moved one way: 五家城商行科技投入都是
 // 增长的吗. One that did not is enough for a no; a yes takes all of them.
 func (t *turn) allMoved() (answer.Answer, bool, error) {
-	t.Q.Content = without(t.Q.Content, "both")
+	t.Q.Content = without(t.Q.Content, words.Words("both"))
 	n := t.Need()
 	n.Entities, n.Unit = nil, question.Unit{}
 	s, err := t.members(n)
