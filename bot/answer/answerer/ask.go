@@ -15,9 +15,12 @@ import (
 	"sync"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/abstain"
 	"wenbao/bot/answer/attribution"
 	"wenbao/bot/answer/match"
 	"wenbao/bot/answer/search"
+	"wenbao/bot/answer/series"
+	"wenbao/bot/answer/textual"
 	"wenbao/bot/answer/trace"
 	"wenbao/bot/dialogue"
 	"wenbao/bot/question"
@@ -88,11 +91,6 @@ func (a *Answerer) known() *search.Memory {
 	return a.memory
 }
 
-// turn is the work on one question.
-type turn struct {
-	search.Turn
-}
-
 // Ask answers a question; history holds the earlier user turns, oldest first.
 // An error is a failure of the base; that nothing is known is an answer. Its
 // suggestions are questions that Ask answers.
@@ -144,7 +142,7 @@ func (a *Answerer) ask(ctx context.Context, m *search.Memory, text string, histo
 	}
 	tried := len(ans.Suggestions)
 	tr.Hush()
-	err = t.settleSuggestions(&ans, func(s string) (answer.Answer, error) {
+	err = abstain.SettleSuggestions(t, &ans, func(s string) (answer.Answer, error) {
 		again, _, err := a.reply(ctx, m, r, s, nil)
 		return again, err
 	})
@@ -156,7 +154,7 @@ func (a *Answerer) ask(ctx context.Context, m *search.Memory, text string, histo
 		tr.Step("try suggestions", len(ans.Suggestions), " of ", tried, " are answered")
 	}
 	if ans.Status == answer.NotFound {
-		if err := t.quote(&ans); err != nil {
+		if err := textual.Quote(t, &ans); err != nil {
 			return answer.Answer{}, err
 		}
 		tr.Step("look for sentences to quote")
@@ -167,7 +165,7 @@ func (a *Answerer) ask(ctx context.Context, m *search.Memory, text string, histo
 }
 
 // reply answers a question with suggestions as they come to mind.
-func (a *Answerer) reply(ctx context.Context, m *search.Memory, r *search.Read, text string, history []string) (answer.Answer, *turn, error) {
+func (a *Answerer) reply(ctx context.Context, m *search.Memory, r *search.Read, text string, history []string) (answer.Answer, *search.Turn, error) {
 	p := question.NewParser(m.Entities)
 	var q, prev question.Question
 	var guess spelling.Guess
@@ -189,23 +187,23 @@ func (a *Answerer) reply(ctx context.Context, m *search.Memory, r *search.Read, 
 		tr.Understood(&q, concept, guess.Is)
 		tr.Step("understand")
 	}
-	t := &turn{search.New(ctx, a.base, m, r, a.matcher, q, a.today)}
-	ans, err := t.answer()
+	t := search.New(ctx, a.base, m, r, a.matcher, q, a.today)
+	ans, err := dispatch(t)
 	if err == nil {
-		ans, err = t.inOtherWords(ans)
+		ans, err = inOtherWords(t, ans)
 	}
 	if err == nil {
-		ans, err = t.inLatestYear(ans)
+		ans, err = inLatestYear(t, ans)
 	}
 	if err == nil {
-		ans, err = t.totalOverMonths(ans)
+		ans, err = series.TotalOverMonths(t, ans)
 	}
 	if err != nil {
 		return answer.Answer{}, nil, err
 	}
 	if again, ok := dialogue.Retake(prev, q); ok && ans.Status == answer.NotFound {
-		t = &turn{search.New(ctx, a.base, m, r, a.matcher, again, a.today)}
-		if second, err := t.answer(); err != nil {
+		t = search.New(ctx, a.base, m, r, a.matcher, again, a.today)
+		if second, err := dispatch(t); err != nil {
 			return answer.Answer{}, nil, err
 		} else if second.Status == answer.Answered && !slices.ContainsFunc(second.Figures, func(f answer.Figure) bool { return f.Entity != "" }) {
 			ans = second
@@ -213,7 +211,7 @@ func (a *Answerer) reply(ctx context.Context, m *search.Memory, r *search.Read, 
 	}
 	tr.Step("answer")
 	if t.TooWide(ans) {
-		ans = answer.Answer{Status: answer.NotFound, Reason: answer.TooWide, Text: t.why(answer.TooWide, nil)}
+		ans = answer.Answer{Status: answer.NotFound, Reason: answer.TooWide, Text: abstain.Why(t, answer.TooWide, nil)}
 	}
 	ok := ans.Status != answer.Answered || attribution.Holds(&ans, append(history, text))
 	tr.Passed(ok)
@@ -224,9 +222,4 @@ func (a *Answerer) reply(ctx context.Context, m *search.Memory, r *search.Read, 
 		ans.Interpretation += fmt.Sprintf("（“%s”按“%s”理解）", guess.Typed, guess.Name)
 	}
 	return ans, t, nil
-}
-
-func (t *turn) nothingAsked() (answer.Answer, error) {
-	ans := answer.Answer{Status: answer.NotFound, Reason: answer.NoQuestion, Text: t.why(answer.NoQuestion, nil)}
-	return ans, t.suggestKnown(t.Q.Entities, &ans)
 }

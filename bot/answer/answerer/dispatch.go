@@ -4,36 +4,45 @@ import (
 	"strings"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/abstain"
+	"wenbao/bot/answer/breakdown"
 	"wenbao/bot/answer/choice"
+	"wenbao/bot/answer/compare"
 	"wenbao/bot/answer/gates"
+	"wenbao/bot/answer/reverse"
+	"wenbao/bot/answer/search"
+	"wenbao/bot/answer/series"
+	"wenbao/bot/answer/sets"
+	"wenbao/bot/answer/textual"
+	"wenbao/bot/answer/verify"
 	"wenbao/bot/extractive"
 	"wenbao/bot/question"
 	"wenbao/facts"
 )
 
-// answer dispatches on the kind of question.
-func (t *turn) answer() (answer.Answer, error) {
+// dispatch dispatches on the kind of question.
+func dispatch(t *search.Turn) (answer.Answer, error) {
 	if len(t.Q.Ambiguous) > 0 && (len(t.Q.Entities)+len(t.Q.Ambiguous) > 1) {
-		if err := t.settleBrands(); err != nil {
+		if err := settleBrands(t); err != nil {
 			return answer.Answer{}, err
 		}
 	}
 	if t.Q.AsksWhatIsKnown() {
-		return t.inventory()
+		return abstain.Inventory(t)
 	}
-	if ans, ok, err := t.held(); ok || err != nil {
+	if ans, ok, err := textual.Held(t); ok || err != nil {
 		return ans, err
 	}
-	if ans, ok, err := t.ofEvent(); ok || err != nil {
+	if ans, ok, err := textual.OfEvent(t); ok || err != nil {
 		return ans, err
 	}
 	if ty, ok := extractive.Classify(t.Q.Text); ok && t.Q.Kind != question.Trend && (t.Q.Kind != question.Reverse || strings.ContainsAny(t.Q.Text, "“\"「")) {
 		if t.Q.Kind == question.Rank {
-			if ans, err := t.byKind(); err != nil || ans.Status == answer.Answered {
+			if ans, err := byKind(t); err != nil || ans.Status == answer.Answered {
 				return ans, err // 排第几: with the figure that places it
 			}
 		}
-		ans, ok, err := t.textual(ty, t.Q.Text)
+		ans, ok, err := textual.Answer(t, ty, t.Q.Text)
 		if err != nil || ok && ans.Status == answer.Answered {
 			return ans, err
 		}
@@ -43,79 +52,83 @@ func (t *turn) answer() (answer.Answer, error) {
 		// X是什么 may ask for a figure
 	}
 	if text, ok := t.Q.AsWhen(); ok {
-		if ans, ok, err := t.textual(extractive.When, text); ok && ans.Status == answer.Answered || err != nil {
+		if ans, ok, err := textual.Answer(t, extractive.When, text); ok && ans.Status == answer.Answered || err != nil {
 			return ans, err
 		}
 	}
 	if t.Q.Claims() {
-		for _, f := range []func() (answer.Answer, bool, error){t.sign, t.claim} {
-			if ans, ok, err := f(); ok || err != nil {
+		for _, f := range []func(*search.Turn) (answer.Answer, bool, error){verify.Sign, verify.Claim} {
+			if ans, ok, err := f(t); ok || err != nil {
 				return ans, err
 			}
 		}
 	}
-	return t.byKind()
+	return byKind(t)
 }
 
 // byKind answers a question of its kind.
-func (t *turn) byKind() (answer.Answer, error) {
+func byKind(t *search.Turn) (answer.Answer, error) {
 	switch t.Q.Kind {
 	case question.Reverse:
-		return t.reverse()
+		return reverse.Answer(t)
 	case question.Verify:
-		return t.verify()
+		return verify.Answer(t)
 	case question.Rank, question.Trend, question.List:
-		if ans, ok, err := t.series(); ok || err != nil {
+		if ans, ok, err := series.Answer(t); ok || err != nil {
 			return ans, err
 		}
 		if t.Q.Kind == question.List && t.Q.Each == "" && len(t.Q.Bounds) == 0 { // a lookup keeps to no bound
-			return t.lookup()
+			return lookup(t)
 		}
-		if t.Q.Kind == question.Trend && t.oneStep() {
-			return t.lookup()
+		if t.Q.Kind == question.Trend && oneStep(t) {
+			return lookup(t)
 		}
-		return t.nothingOf()
+		return abstain.NothingOf(t)
 	case question.Compare, question.Aggregate:
 		if t.Q.Kind == question.Aggregate && len(t.Q.Entities) == 1 && len(t.Q.Periods) == 1 {
-			if ans, ok, err := t.totalOverYears(); ok || err != nil {
+			if ans, ok, err := series.TotalOverYears(t); ok || err != nil {
 				return ans, err
 			}
 		}
 		if len(t.Q.Entities) > 1 || len(t.Q.Periods) > 1 || len(t.Q.Groups) > 1 || t.Q.Sides != nil {
-			return t.compare()
+			return compare.Answer(t)
 		}
 		if t.Q.Kind == question.Aggregate {
-			if ans, ok, err := t.groupTotal(); ok || err != nil {
+			if ans, ok, err := series.GroupTotal(t); ok || err != nil {
 				return ans, err
 			}
 		}
 	}
-	if t.Q.Each != "" && (len(t.Q.Entities) == 1 || t.ofCountry()) {
-		if ans, ok, err := t.ofParts(); ok || err != nil {
+	if t.Q.Each != "" && (len(t.Q.Entities) == 1 || breakdown.OfCountry(t)) {
+		if ans, ok, err := series.OfParts(t); ok || err != nil {
 			return ans, err
 		}
-		if t.ofCountry() {
-			return t.nothingOf() // the whole is no answer for its parts
+		if breakdown.OfCountry(t) {
+			return abstain.NothingOf(t) // the whole is no answer for its parts
 		}
 	}
 	if strings.TrimSpace(t.Q.Content) == "" {
-		return t.nothingAsked()
+		return abstain.NothingAsked(t)
 	}
 	if t.Q.Than && t.Q.Gap && len(t.Q.Entities) == 1 && t.Q.Background == "" && !t.Q.Inherited.Metric {
-		return t.nothingOf() // whom it is compared with is known, and who is compared is not
+		return abstain.NothingOf(t) // whom it is compared with is known, and who is compared is not
 	}
 	if len(t.Q.Entities) > 1 {
-		return t.compare() // 工行净利润和建行营业收入: each with its own
+		return compare.Answer(t) // 工行净利润和建行营业收入: each with its own
 	}
-	if ans, ok, err := t.glance(); ok || err != nil {
+	if ans, ok, err := glance(t); ok || err != nil {
 		return ans, err
 	}
-	return t.ofMembers(t.lookup())
+	ans, err := lookup(t)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	return ofMembers(t, ans)
 }
 
 // oneStep turns a course over two years of which no two levels are known (2023到2024年是升
 // 是降) into the change of the later one, which a text may state alone.
-func (t *turn) oneStep() bool {
+func oneStep(t *search.Turn) bool {
 	span := t.Q.SpanOf()
 	if len(t.Q.Entities) != 1 || span.IsZero() || span.Last().Year != span.Start.Year+1 || span != (facts.Period{Start: facts.Year(span.Start.Year).Start, End: facts.Year(span.Last().Year).End}) {
 		return false
@@ -128,32 +141,22 @@ func (t *turn) oneStep() bool {
 // ofMembers asks back where a question names a collective subject without members of its
 // own that nothing is known of, and several that belong to it would answer: 理财公司2024年
 // 净利润多少.
-func (t *turn) ofMembers(ans answer.Answer, err error) (answer.Answer, error) {
-	if err != nil || ans.Status != answer.NotFound || len(t.Q.Groups) != 1 || len(t.Q.Entities) > 0 || t.Q.Wants != facts.Actual {
-		return ans, err
+func ofMembers(t *search.Turn, ans answer.Answer) (answer.Answer, error) {
+	if ans.Status != answer.NotFound || len(t.Q.Groups) != 1 || len(t.Q.Entities) > 0 || t.Q.Wants != facts.Actual {
+		return ans, nil
 	}
-	if !isOpen(t.Q.Groups[0]) {
+	if !sets.IsOpen(t.Q.Groups[0]) {
 		return ans, nil
 	}
 	n := t.Need()
 	n.Entities = nil
-	got, err := t.gather(n, false)
+	got, err := sets.ByEntity(t, n)
 	if err != nil || len(got) < 2 {
 		return ans, err
 	}
 	gates.Order(got)
-	if rivals := choice.Rivals(&t.Turn, got[0], got); len(rivals) > 1 {
-		return t.clarify(rivals), nil
+	if rivals := choice.Rivals(t, got[0], got); len(rivals) > 1 {
+		return abstain.Clarify(t, rivals), nil
 	}
 	return ans, nil
-}
-
-// nothingOf says that there is no answer, and names what is near.
-func (t *turn) nothingOf() (answer.Answer, error) {
-	n := t.Need()
-	out, err := t.Search(n)
-	if err != nil {
-		return answer.Answer{}, err
-	}
-	return t.notFound(n, gates.Outcome{Near: append(out.Found, out.Near...)})
 }

@@ -2,13 +2,15 @@ package answerer
 
 import (
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/abstain"
+	"wenbao/bot/answer/search"
 	"wenbao/facts"
 )
 
 // glance asks back whom a question means that names nobody, if few facts of a large base
 // already show more than a reader is told of (2024年营业收入是多少): all others would only
 // add to them, and are many. ok is false where that does not settle it.
-func (t *turn) glance() (ans answer.Answer, ok bool, err error) {
+func glance(t *search.Turn) (ans answer.Answer, ok bool, err error) {
 	if !t.Large || len(t.Q.Entities)+len(t.Q.Groups) > 0 {
 		return answer.Answer{}, false, nil
 	}
@@ -25,8 +27,8 @@ func (t *turn) glance() (ans answer.Answer, ok bool, err error) {
 		return answer.Answer{}, false, err
 	}
 	q := t.Q // which an answer may change
-	t.Few(func() { ans, err = t.lookup() })
-	if err != nil || ans.Status != answer.Clarify || len(ans.Suggestions) < maxReadings {
+	t.Few(func() { ans, err = lookup(t) })
+	if err != nil || ans.Status != answer.Clarify || len(ans.Suggestions) < abstain.MaxReadings {
 		t.Q = q
 		return answer.Answer{}, false, err
 	}

@@ -4,6 +4,9 @@ import (
 	"slices"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/derive"
+	"wenbao/bot/answer/search"
+	"wenbao/bot/answer/series"
 	"wenbao/bot/question"
 	"wenbao/facts"
 )
@@ -11,7 +14,7 @@ import (
 // inLatestYear answers a question that names parts of a year and not the year (二季度净新
 // 开店比一季度多多少, 10月较9月降了多少) of the latest year that the asked figure is known of,
 // where it found nothing as it stands. A single part needs none of this: n.open holds it.
-func (t *turn) inLatestYear(ans answer.Answer) (answer.Answer, error) {
+func inLatestYear(t *search.Turn, ans answer.Answer) (answer.Answer, error) {
 	q := t.Q
 	if ans.Status != answer.NotFound || len(q.Open) == 0 || len(q.Periods) > 0 || q.Inherited != (question.Slots{}) || q.Relative {
 		return ans, nil
@@ -27,7 +30,7 @@ func (t *turn) inLatestYear(ans answer.Answer) (answer.Answer, error) {
 	year := 0
 	for _, c := range slices.Concat(out.OtherMeasure, out.OtherPeriod, out.Found) {
 		_, ok := n.PeriodFits(&c.Fact)
-		if (ok || q.Sum && n.WithinOpen(c.Period)) && c.Recall >= minRecallOfYear {
+		if (ok || q.Sum && n.WithinOpen(c.Period)) && c.Recall >= derive.MinRecallOfYear {
 			year = max(year, c.Period.Last().Year)
 		}
 	}
@@ -39,15 +42,12 @@ func (t *turn) inLatestYear(ans answer.Answer) (answer.Answer, error) {
 	if len(again.Q.Periods) == 0 {
 		return ans, nil
 	}
-	second, err := again.byKind()
+	second, err := byKind(&again)
 	if err == nil {
-		second, err = again.totalOverMonths(second)
+		second, err = series.TotalOverMonths(&again, second)
 	}
 	if err != nil || second.Status == answer.Answered {
 		return second, err
 	}
 	return ans, nil
 }
-
-// minRecallOfYear is how much of the content a figure has to explain to tell the year.
-const minRecallOfYear = 0.8

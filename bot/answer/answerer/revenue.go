@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/search"
 	"wenbao/bot/question"
 	"wenbao/facts"
 )
@@ -14,7 +15,7 @@ import (
 // texts and tables give by the part's name alone: 酱油149.34亿元,蚝油48.66亿元 for 酱油收入. Only
 // money and its changes answer, and only under that very name. It is wrong where the bare
 // name is of another amount than revenue.
-func (t *turn) asRevenue(ans answer.Answer) (answer.Answer, error) {
+func asRevenue(t *search.Turn, ans answer.Answer) (answer.Answer, error) {
 	kinds := []question.Kind{question.Lookup, question.Growth, question.Trend}
 	if len(t.Q.Entities) != 1 || t.Q.Wants != facts.Actual || !slices.Contains(kinds, t.Q.Kind) {
 		return ans, nil
@@ -26,8 +27,8 @@ func (t *turn) asRevenue(ans answer.Answer) (answer.Answer, error) {
 	again := *t
 	again.Q.Content = part + rest
 	again.Q.Head, again.Q.Parts = again.Q.Content, nil
-	second, err := again.byKind()
-	if err != nil || second.Status != answer.Answered || slices.ContainsFunc(second.Figures, func(f answer.Figure) bool { return !t.ofPart(f, part) }) {
+	second, err := byKind(&again)
+	if err != nil || second.Status != answer.Answered || slices.ContainsFunc(second.Figures, func(f answer.Figure) bool { return !ofPart(t, f, part) }) {
 		return ans, err
 	}
 	return second, nil
@@ -47,7 +48,7 @@ func revenueOf(content string) (part, rest string, ok bool) {
 }
 
 // ofPart reports whether a figure is money, or its change, under a part's name.
-func (t *turn) ofPart(f answer.Figure, part string) bool {
+func ofPart(t *search.Turn, f answer.Figure, part string) bool {
 	name := string(t.M.Runes(f.Metric))
 	for _, w := range []string{"增长率", "业务", "产品", "板块", "分部"} {
 		name = strings.TrimSuffix(name, w)

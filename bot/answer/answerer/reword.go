@@ -6,6 +6,7 @@ import (
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/gates"
+	"wenbao/bot/answer/search"
 	"wenbao/bot/question"
 	"wenbao/facts"
 	"wenbao/facts/lex"
@@ -55,17 +56,17 @@ func reworded(q question.Question) []question.Question {
 }
 
 // inOtherWords answers a question that found nothing as it is worded.
-func (t *turn) inOtherWords(ans answer.Answer) (answer.Answer, error) {
+func inOtherWords(t *search.Turn, ans answer.Answer) (answer.Answer, error) {
 	if ans.Status != answer.NotFound || ans.Reason != answer.UnknownMetric && ans.Reason != answer.OnlyOtherScope && ans.Reason != answer.PeriodMissing {
 		return ans, nil
 	}
 	for _, q := range reworded(t.Q) {
 		again := *t
 		again.Q = q
-		second, err := again.byKind()
+		second, err := byKind(&again)
 		if err != nil || second.Status == answer.Answered {
 			return second, err
 		}
 	}
-	return t.asRevenue(ans)
+	return asRevenue(t, ans)
 }

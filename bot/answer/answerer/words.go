@@ -9,6 +9,5 @@ import (
 //go:embed words.tsv
 var wordsTSV string
 
-// words are what matching looks for in facts. The light ones add nothing to
-// what a metric is.
+// words are what questions are put in other words by.
 var words = wordlist.Load(wordsTSV)

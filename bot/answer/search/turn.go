@@ -32,8 +32,8 @@ type Turn struct {
 }
 
 // New returns the turn of a question. What m and r know already is not read again.
-func New(ctx context.Context, base answer.Base, m *Memory, r *Read, words *match.Matcher, q question.Question, today facts.Date) Turn {
-	return Turn{Memory: m, Q: q, M: words, Today: today, ctx: ctx, base: base, read: r}
+func New(ctx context.Context, base answer.Base, m *Memory, r *Read, words *match.Matcher, q question.Question, today facts.Date) *Turn {
+	return &Turn{Memory: m, Q: q, M: words, Today: today, ctx: ctx, base: base, read: r}
 }
 
 // Facts returns the facts that a query selects; they must not be changed.

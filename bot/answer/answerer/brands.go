@@ -1,0 +1,85 @@
+package answerer
+
+import (
+	"slices"
+	"strings"
+
+	"wenbao/bot/answer"
+	"wenbao/bot/answer/abstain"
+	"wenbao/bot/answer/match"
+	"wenbao/bot/answer/search"
+	"wenbao/facts/entity"
+)
+
+// ambiguousEntity settles the brands that several entities go by: each by the only one
+// of them that the base has facts on that answer, else it asks back.
+func ambiguousEntity(t *search.Turn) (answer.Answer, error) {
+	var whom []string
+	for _, brand := range t.Q.Ambiguous {
+		fits, err := fitting(t, brand.Names)
+		if err != nil {
+			return answer.Answer{}, err
+		}
+		if len(fits) == 1 {
+			whom = append(whom, fits[0])
+			continue
+		}
+		options := fits
+		if len(options) == 0 {
+			options = slices.DeleteFunc(slices.Clone(brand.Names), func(name string) bool { return !t.Known([]string{name}) })
+		}
+		if len(options) == 0 {
+			return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownEntity, Text: "已收录的文章里没有" + strings.Join(brand.Names, "、") + "的数字。"}, nil
+		}
+		return abstain.WhichOf(t, brand.Span, options), nil
+	}
+	t.Q.Entities, t.Q.Ambiguous = whom, nil
+	if len(whom) > 1 {
+		return byKind(t)
+	}
+	return lookup(t)
+}
+
+// fitting returns those of several entities that have figures of what is asked.
+func fitting(t *search.Turn, names []string) ([]string, error) {
+	var fits []string
+	for _, name := range names {
+		n := t.Need()
+		n.Entities = []string{name}
+		out, err := t.Search(n)
+		if err != nil {
+			return nil, err
+		}
+		if len(out.Found)+len(out.OtherMeasure) > 0 || len(out.Near) > 0 && out.Near[0].Recall >= match.MinRecall {
+			fits = append(fits, name)
+		}
+	}
+	return fits, nil
+}
+
+// settleBrands gives every brand that stands beside other names the one of its
+// readings that the base answers for: 平安和国寿2024年前三季度净利润.
+func settleBrands(t *search.Turn) error {
+	var open []entity.Mention
+	for _, m := range t.Q.Ambiguous {
+		var fits []string
+		for _, name := range m.Names {
+			n := t.Need()
+			n.Entities = []string{name}
+			found, err := t.Seek(n)
+			if err != nil {
+				return err
+			}
+			if len(found) > 0 {
+				fits = append(fits, name)
+			}
+		}
+		if len(fits) == 1 {
+			t.Q.Entities = append(t.Q.Entities, fits[0])
+		} else {
+			open = append(open, m)
+		}
+	}
+	t.Q.Ambiguous = open
+	return nil
+}

@@ -1,0 +1,90 @@
+package breakdown
+
+import (
+	"sort"
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
+)
+
+// tableCell says where in the tables of an article a figure stands: the figures of one
+// column are those of parts, told one below the other.
+type tableCell struct {
+	table, part, column int    // part: the block that heads the rows around it; 0 = none
+	kind                string // what the rows are, as a head says: 产品 of 分产品; "" if none does
+}
+
+// partKinds matches a head or a row that says what the rows below are: 分产品, 险种, 主营业务分地区情况.
+var partKinds = pattern.New(`^(?:主营业务)?分?(行业|产品|地区|区域|销售模式|渠道|险种|业务板块|板块|业务|产品类别)(?:情况)?$`)
+
+// maxRowsAbove bounds how far above a row its heads are looked for.
+const maxRowsAbove = 200
+
+// cellOf returns where a figure stands in a table; false if it stands in none.
+func cellOf(art facts.Article, s facts.Span) (tableCell, bool) {
+	i := sort.Search(len(art.Blocks), func(k int) bool { return art.Blocks[k].End >= s.End })
+	if i == len(art.Blocks) || art.Blocks[i].Kind != facts.TableRow || !art.Blocks[i].Contains(s) {
+		return tableCell{}, false
+	}
+	c := tableCell{table: art.Blocks[i].Table, column: -1}
+	for _, cell := range art.Blocks[i].Cells {
+		if cell.Contains(s) {
+			c.column = cell.Column
+		}
+	}
+	for k := i - 1; k >= 0 && i-k <= maxRowsAbove && art.Blocks[k].Kind == facts.TableRow && art.Blocks[k].Table == c.table; k-- {
+		filled, first := 0, ""
+		for _, cell := range art.Blocks[k].Cells {
+			if cell.Len() > 0 {
+				if filled++; filled == 1 {
+					first = strings.TrimSpace(lex.Fold(cell.In(art.Text)).Text)
+				}
+			}
+		}
+		if filled == 1 && c.part == 0 {
+			c.part = k
+		}
+		if m := partKinds.FindStringSubmatch(first); m != nil && c.kind == "" {
+			c.kind = m[1]
+		}
+	}
+	return c, c.column >= 0
+}
+
+// fits reports whether the rows around a figure may be of the kind that a question asks
+// among: 分地区 is none of 哪个产品.
+func (c tableCell) fits(each string) bool {
+	return c.kind == "" || partKinds.FindStringSubmatch(each) == nil || strings.Contains(each, c.kind) || strings.Contains(c.kind, each)
+}
+
+// rows counts the rows of the part that have a figure in the column, without those that
+// sum others up.
+func (c tableCell) rows(art facts.Article) int {
+	n := 0
+	for k, b := range art.Blocks {
+		if b.Table != c.table || b.Kind != facts.TableRow || k <= c.part && c.part > 0 || len(b.Cells) == 0 {
+			continue
+		}
+		filled, figure := 0, false
+		for _, cell := range b.Cells {
+			if cell.Len() > 0 {
+				filled++
+			}
+			figure = figure || cell.Column == c.column && strings.ContainsAny(cell.In(art.Text), "0123456789") && !hasHan(cell.In(art.Text))
+		}
+		if filled == 1 && n > 0 {
+			break // the next part
+		}
+		if figure && !sumRow.MatchString(b.Cells[0].In(art.Text)) {
+			n++
+		}
+	}
+	return n
+}
+
+func hasHan(s string) bool { return strings.IndexFunc(s, lex.Han) >= 0 }
+
+// sumRow matches the label of a row that sums up, and of one that a head has.
+var sumRow = pattern.New(`合\s*计|总\s*计|小\s*计|平均|全国|整体|^\s*$`)

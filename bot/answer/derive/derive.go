@@ -1,0 +1,270 @@
+// Package derive computes what no fact states from facts that do: levels of an earlier period,
+// changes, shares, multiples and ratios. What it computes with, the answer cites and shows.
+package derive
+
+import (
+	"slices"
+
+	"wenbao/bot/answer"
+	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/compose"
+	"wenbao/bot/answer/gates"
+	"wenbao/bot/answer/match"
+	"wenbao/bot/answer/phrase"
+	"wenbao/bot/answer/search"
+	"wenbao/bot/extractive/wordlist"
+	"wenbao/facts"
+)
+
+// Of computes what no fact states, from facts that do:
+//
+//	prior level   93.0% − 3.3个百分点 = 89.7%, 1.87万亿元 ÷ 2.14
+//	growth        (2.14 − 1) × 100%, or from two levels
+//	share         2.29亿户 ÷ 5.52亿户
+//	whole         3.6万人 ÷ 8.6% (占全行员工)
+func Of(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
+	if n.Wants != facts.Actual {
+		return answer.Answer{}, false, nil // what is reported computes no plan and no forecast
+	}
+	for _, f := range []func(*search.Turn, gates.Need, gates.Outcome) (answer.Answer, bool, error){priorLevel, periodFromOthers, growthFromMultiple, changeFromLevels, growthFromLevels, multipleFromLevels, shareOfWhole, wholeOfShare} {
+		if ans, ok, err := f(t, n, out); ok || err != nil {
+			return ans, ok, err
+		}
+	}
+	return answer.Answer{}, false, nil
+}
+
+// priorLevel computes a level of the period that a change or multiple compares
+// with: the level after and the change have to stand in one article.
+func priorLevel(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
+	if n.Measure != facts.Level && n.Measure != facts.Share || len(n.Periods) == 0 {
+		return answer.Answer{}, false, nil
+	}
+	for _, lvl := range out.OtherPeriod {
+		if lvl.Modality != facts.Actual || lvl.Measure != facts.Level && lvl.Measure != facts.Share || lvl.Recall < minPrior {
+			continue
+		}
+		if best := out.OtherPeriod[0]; !worded(best.Fact, lvl.Fact) && lvl.Score < best.Score-levelGap {
+			break // a part's level computes no whole's
+		}
+		for _, ch := range out.OtherMeasure {
+			if !worded(lvl.Fact, ch.Fact) && lvl.Sentence != ch.Sentence || onOtherTerms(ch) {
+				continue // a change of 香港业务新业务价值 is none of the 新业务价值 told elsewhere
+			}
+			if ch.Article != lvl.Article || ch.Entity != lvl.Entity || !endsWith(n.Periods, comparedWith(lvl.Fact, ch.Fact)) || !gates.SameEnd(ch.Period, lvl.Period) {
+				continue
+			}
+			if ch.Modality != facts.Actual || !lvl.Period.Instant && !ch.Period.Instant && lvl.Period.Start != ch.Period.Start {
+				continue // a change of the fourth quarter is none of the year's level
+			}
+			if !SameMetric(t, lvl.Fact, ch.Fact) || changesAnother(lvl, ch, out.OtherPeriod) {
+				continue
+			}
+			if d, ok := arithmetic.Prior(lvl.Fact, ch.Fact); ok {
+				ans, err := compose.Computed(t, d, lvl.Entity, lvl.Metric, n.Periods[0])
+				return ans, err == nil, err
+			}
+		}
+	}
+	return answer.Answer{}, false, nil
+}
+
+// comparedWith returns the period that a change is held against: the one it says, or the same
+// part of it where the level is of part of a year: 上半年净利润7.29亿元,比去年多赚0.52亿元.
+func comparedWith(lvl, ch facts.Fact) facts.Period {
+	p, year := ch.Against, lvl.Period.Last().Year
+	part := !lvl.Period.Instant && !lvl.Period.Start.IsZero() && lvl.Period != facts.Year(year)
+	if p == facts.Year(year-1) && part {
+		return lvl.Period.ShiftYears(-1)
+	}
+	return p
+}
+
+// minPrior is how much of the content a level has to explain to compute another from it:
+// 总收入 is no start for 手机收入.
+const minPrior = 0.85
+
+// changesAnother reports whether a change is of another level than lvl, one that its
+// sentence gives before it: 排放186.4万吨,比2023年少7.2万吨;若计入范围三,则达到1452万吨.
+func changesAnother(lvl, ch gates.Candidate, levels []gates.Candidate) bool {
+	if lvl.Sentence != ch.Sentence || lvl.Article != ch.Article || lvl.Span.Start < ch.Span.Start {
+		return false
+	}
+	return slices.ContainsFunc(levels, func(o gates.Candidate) bool {
+		return o.Article == ch.Article && o.Sentence == ch.Sentence && o.Measure == lvl.Measure && o.Metric == lvl.Metric && o.Span.Start < ch.Span.Start
+	})
+}
+
+// levelGap is how much worse than the best of another period a level may fit to compute one
+// of the asked period from it.
+const levelGap = 0.03
+
+// worded reports whether two facts word one metric, or have the same of the lexicon.
+func worded(lvl, ch facts.Fact) bool {
+	return lvl.Metric == ch.Metric || lvl.Concept != "" && lvl.Concept == ch.Concept
+}
+
+// onOtherTerms reports whether a change is counted otherwise than the level beside it is, at
+// the rates or in the scope of the year before, so that no level follows from the two:
+// 新业务价值按固定汇率计算上升33%至40.34亿美元.
+func onOtherTerms(ch gates.Candidate) bool {
+	clause, _, _, _ := match.SplitContext(ch.Context)
+	return wordlist.Any(clause, words.Words("terms"))
+}
+
+// SameMetric reports whether a change is one of the level's metric: the same
+// wording, or the change carries the level's.
+func SameMetric(t *search.Turn, lvl, ch facts.Fact) bool {
+	if worded(lvl, ch) {
+		return true
+	}
+	a, b := t.M.Runes(lvl.Metric), t.M.Runes(ch.Metric)
+	// 促成客户购买重点产品1.87万亿元,成交额是2022年的2.14倍: the next figure
+	// of the sentence, worded anew
+	return lvl.Sentence == ch.Sentence && ch.Measure == facts.Multiple || containsRunes(a, b) || containsRunes(b, a)
+}
+
+func containsRunes(a, b []rune) bool {
+	return len(b) > 1 && len(a) >= len(b) && match.LongestRun(b, a) == len(b)
+}
+
+func endsWith(asked []facts.Period, p facts.Period) bool {
+	for _, q := range asked {
+		if !p.IsZero() && q.End == p.End && (q.Start == p.Start || q.Instant || p.Instant) {
+			return true
+		}
+	}
+	return false
+}
+
+// growthFromMultiple turns 是2022年的2.14倍 into 增长114%.
+func growthFromMultiple(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
+	if n.Measure != facts.Growth {
+		return answer.Answer{}, false, nil
+	}
+	for _, c := range out.OtherMeasure {
+		if c.Measure != facts.Multiple || c.Modality != facts.Actual || c.Against.IsZero() {
+			continue
+		}
+		if _, ok := n.PeriodFits(&c.Fact); !ok && !containsPeriod(n.Periods, c.Against) {
+			continue
+		}
+		ans, err := compose.Computed(t, arithmetic.GrowthOfMultiple(c.Fact), c.Entity, c.Metric+"较"+phrase.Period(c.Against)+"的增长", c.Period)
+		return ans, err == nil, err
+	}
+	return answer.Answer{}, false, nil
+}
+
+func containsPeriod(ps []facts.Period, p facts.Period) bool {
+	for _, q := range ps {
+		if q.End == p.End {
+			return true
+		}
+	}
+	return false
+}
+
+// changeFromLevels computes 2024年营收比2023年少了多少亿: the difference of the
+// two levels, where an amount and not a rate is asked for.
+func changeFromLevels(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
+	if n.Measure != facts.Growth || len(n.Periods) == 0 || !t.Q.AmountOfChange() {
+		return answer.Answer{}, false, nil
+	}
+	now, before := twoPeriods(t, n)
+	a, b := levelsAt(out, now, before)
+	if a == nil || b == nil || !comparableLevels(t, *a, *b) {
+		return answer.Answer{}, false, nil
+	}
+	ans, err := compose.Computed(t, arithmetic.Gap(a.Fact, b.Fact), a.Entity, a.Metric+"较"+phrase.Period(b.Period)+"的变化", a.Period)
+	return ans, err == nil, err
+}
+
+// twoPeriods returns the later and the earlier period of a change: those
+// asked, else the one asked and what it is compared with, else a year before.
+func twoPeriods(t *search.Turn, n gates.Need) (now, before facts.Period) {
+	now = n.Periods[0]
+	before = now.ShiftYears(-1)
+	if len(n.Against) > 0 && !n.Against[0].IsZero() {
+		before = n.Against[0]
+	}
+	if len(n.Periods) > 1 {
+		before = n.Periods[1]
+	}
+	if now.Last().Before(before.Last()) {
+		now, before = before, now
+	}
+	return now, before
+}
+
+// levelsAt returns the best levels of two periods among the refused.
+func levelsAt(out gates.Outcome, now, before facts.Period) (a, b *gates.Candidate) {
+	for i := range out.OtherMeasure {
+		c := &out.OtherMeasure[i]
+		if c.Measure != facts.Level || c.Modality != facts.Actual {
+			continue
+		}
+		if _, ok := gates.PeriodFits([]facts.Period{now}, &c.Fact); ok && a == nil {
+			a = c
+		}
+		if _, ok := gates.PeriodFits([]facts.Period{before}, &c.Fact); ok && b == nil {
+			b = c
+		}
+	}
+	return a, b
+}
+
+// comparableLevels reports whether two levels are of one metric, entity and unit.
+func comparableLevels(t *search.Turn, a, b gates.Candidate) bool {
+	return a.Entity == b.Entity && SameMetric(t, a.Fact, b.Fact) && a.Quantity.Unit == b.Quantity.Unit
+}
+
+// growthFromLevels computes 同比 from the levels of two years.
+func growthFromLevels(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
+	if n.Measure != facts.Growth || len(n.Periods) == 0 {
+		return answer.Answer{}, false, nil
+	}
+	now, before := twoPeriods(t, n)
+	a, b := levelsAt(out, now, before)
+	if a == nil || b == nil || !comparableLevels(t, *a, *b) || a.Quantity.Kind == facts.KindPercent || b.Quantity.Value.Sign() <= 0 {
+		return answer.Answer{}, false, nil
+	}
+	ans, err := compose.Computed(t, arithmetic.Growth(a.Fact, b.Fact), a.Entity, a.Metric+"增长率", now)
+	return ans, err == nil, err
+}
+
+// periodFromOthers computes a flow of a period from flows of others: the first
+// three quarters as the year less the fourth quarter, a half year as two
+// quarters together. Stocks (余额) do not add up over time.
+func periodFromOthers(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
+	if n.Measure != facts.Level || len(n.Periods) != 1 || n.Periods[0].Instant {
+		return answer.Answer{}, false, nil
+	}
+	p := n.Periods[0]
+	var flows []gates.Candidate
+	for _, c := range out.OtherPeriod {
+		instant, _ := t.M.Metrics.Instant(c.Metric)
+		if c.Measure == facts.Level && c.Modality == facts.Actual && c.Quantity.Kind == facts.KindMoney && !instant && !c.Period.Instant && c.Score > 0.9 {
+			flows = append(flows, c)
+		}
+	}
+	for _, a := range flows {
+		for _, b := range flows {
+			if a.Entity != b.Entity || !SameMetric(t, a.Fact, b.Fact) || a.Quantity.Unit != b.Quantity.Unit || a.Span == b.Span && a.Article == b.Article {
+				continue
+			}
+			ap, bp := a.Period, b.Period
+			less := ap.Start == p.Start && ap.End == bp.End && bp.Start == p.End || ap.End == p.End && ap.Start == bp.Start && bp.End == p.Start
+			plus := ap.Start == p.Start && ap.End == bp.Start && bp.End == p.End
+			if !less && !plus {
+				continue
+			}
+			d := arithmetic.Minus(a.Fact, b.Fact)
+			if plus {
+				d = arithmetic.Plus(a.Fact, b.Fact)
+			}
+			ans, err := compose.Computed(t, d, a.Entity, a.Metric, p)
+			return ans, err == nil, err
+		}
+	}
+	return answer.Answer{}, false, nil
+}

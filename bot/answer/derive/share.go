@@ -1,0 +1,167 @@
+package derive
+
+import (
+	"slices"
+	"strings"
+
+	"wenbao/bot/answer"
+	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/choice"
+	"wenbao/bot/answer/compose"
+	"wenbao/bot/answer/gates"
+	"wenbao/bot/answer/match"
+	"wenbao/bot/answer/search"
+	"wenbao/bot/extractive/wordlist"
+	"wenbao/facts"
+)
+
+// shareOfWhole computes 月活占手机银行客户数的比重 from the two levels.
+func shareOfWhole(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer, bool, error) {
+	if n.Measure != facts.Share {
+		return answer.Answer{}, false, nil
+	}
+	if t.Q.Whole == "" || t.Q.Content == "" {
+		return answer.Answer{}, false, nil
+	}
+	a, okA, err := level(t, t.Q.Content, n.Periods)
+	if err != nil || !okA {
+		return answer.Answer{}, false, err
+	}
+	b, okB, err := level(t, t.Q.Whole, n.Periods)
+	if err != nil || !okB {
+		return answer.Answer{}, false, err
+	}
+	if a.Quantity.Unit != b.Quantity.Unit || a.Span == b.Span || a.Entity != b.Entity || !gates.SameEnd(a.Period, b.Period) || a.Quantity.Value.Cmp(b.Quantity.Value) > 0 {
+		return answer.Answer{}, false, nil
+	}
+	d, ok := arithmetic.Quotient(a.Fact, b.Fact, "%", facts.KindPercent, 100)
+	if !ok {
+		return answer.Answer{}, false, nil
+	}
+	ans, err := compose.Computed(t, d, a.Entity, a.Metric+"占"+b.Metric+"的比例", a.Period)
+	return ans, err == nil, err
+}
+
+// VagueShare computes a share that the text states in round words only (有1.27万个设在
+// 县及县以下,占比超过一半), where the question wants it computed: from the part and the
+// whole of the share's own sentence. The result has to keep to what is stated.
+func VagueShare(t *search.Turn, n gates.Need, best gates.Candidate) (answer.Answer, bool, error) {
+	if n.Measure != facts.Share || best.Quantity.Approx == facts.Exact || best.Quantity.Kind != facts.KindPercent || !wordlist.Any(t.Q.Text, words.Words("compute")) {
+		return answer.Answer{}, false, nil
+	}
+	fs, err := t.FactsAt(best.Article)
+	if err != nil {
+		return answer.Answer{}, false, err
+	}
+	var part, all *facts.Fact
+	for i := range fs {
+		f := &fs[i]
+		if f.Entity != best.Entity || f.Sentence != best.Sentence || f.Measure != facts.Level || f.Span.Start > best.Span.Start {
+			continue
+		}
+		if f.Metric == best.Metric {
+			part = f
+		} else if len(n.Whole) > 0 && match.LongestRun(n.Whole[max(0, len(n.Whole)-2):], t.M.Runes(f.Metric)) == 2 {
+			all = f
+		}
+	}
+	if part == nil || all == nil || part.Quantity.Unit != all.Quantity.Unit || part.Quantity.Value.Cmp(all.Quantity.Value) > 0 {
+		return answer.Answer{}, false, nil
+	}
+	d, ok := arithmetic.Quotient(*part, *all, "%", facts.KindPercent, 100)
+	over := d.Quantity.Value.Cmp(best.Quantity.Value) >= 0
+	if !ok || best.Quantity.Approx == facts.Over && !over || best.Quantity.Approx == facts.Under && over {
+		return answer.Answer{}, false, nil
+	}
+	ans, err := compose.Computed(t, d, best.Entity, part.Metric+"占"+t.Q.Whole+"的比例", part.Period)
+	return ans, err == nil, err
+}
+
+// level finds the stated level of a metric worded as in a question, for the
+// question's entities.
+func level(t *search.Turn, content string, periods []facts.Period) (gates.Candidate, bool, error) {
+	n := t.Need()
+	n.Measure, n.Unit.Kind, n.Periods, n.Whole = facts.Level, "", periods, nil
+	n.SetContent(content, gates.LastChunk(content), "")
+	found, err := t.Seek(n)
+	if err != nil || len(found) == 0 {
+		return gates.Candidate{}, false, err
+	}
+	c := choice.Settle(t, n, found)
+	named := strings.HasPrefix(string(t.M.Runes(c.Metric)), string(n.Query.Runes))
+	return c, named || c.Precision >= minOperand, nil // 贷款 is 贷款余额, 品牌 no 乐道品牌
+}
+
+// minOperand is how much of an operand's own name the question has to say.
+const minOperand = 0.55
+
+// wholeOfShare computes the whole from a part and its share: 全行员工有多少
+// from 金融科技人员3.6万人,占全行员工的8.6%. The share has to be of what is
+// asked, and the part has to stand in the same sentence.
+func wholeOfShare(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer, bool, error) {
+	if n.Measure != facts.Level && !(n.Measure == facts.Share && t.Q.Unit.Kind == facts.KindCount) || t.Q.Whole != "" {
+		return answer.Answer{}, false, nil
+	}
+	ps, err := t.FactsIn(n.Entities, gates.Hull(n.Periods))
+	if err != nil {
+		return answer.Answer{}, false, err
+	}
+	content, _ := t.ContentOf(beforeBracket(t.Q.Text))
+	asked := t.M.Runes(content)
+	for _, share := range ps {
+		s := share.Fact
+		if s.Measure != facts.Share || s.Of == "" || s.Modality != facts.Actual || s.Quantity.Kind != facts.KindPercent {
+			continue
+		}
+		if _, ok := n.PeriodFits(s); !ok {
+			continue
+		}
+		of := t.M.Runes(s.Of)
+		expl := make([]float64, len(asked))
+		match.Cover(asked, of, 1, expl)
+		if len(asked) == 0 || match.Mean(expl) < 0.9 {
+			continue
+		}
+		fs, err := besideShare(t, n.Entities, s)
+		if err != nil {
+			return answer.Answer{}, false, err
+		}
+		for _, part := range fs {
+			p := part.Fact
+			if p.Article != s.Article || p.Sentence != s.Sentence || p.Measure != facts.Level || p.Metric != s.Metric || p.Span.Start > s.Span.Start {
+				continue
+			}
+			if !gates.UnitFits(n.Unit, p) {
+				continue
+			}
+			d, ok := arithmetic.Quotient(*p, *s, p.Quantity.Unit, p.Quantity.Kind, 100)
+			if !ok {
+				continue
+			}
+			ans, err := compose.Computed(t, d, p.Entity, s.Of+"人数", p.Period)
+			if !strings.HasSuffix(s.Of, "人员") && !strings.HasSuffix(s.Of, "员工") {
+				ans, err = compose.Computed(t, d, p.Entity, s.Of, p.Period)
+			}
+			return ans, err == nil, err
+		}
+	}
+	return answer.Answer{}, false, nil
+}
+
+// besideShare returns the facts among which the part of a share is: those about the
+// entities in its article, since a part need not say the period.
+func besideShare(t *search.Turn, entities []string, s *facts.Fact) ([]*match.Prepared, error) {
+	if len(entities) == 0 {
+		return t.FactsIn(nil, facts.Period{})
+	}
+	fs, err := t.FactsAt(s.Article)
+	return match.Prepare(slices.DeleteFunc(slices.Clone(fs), func(f facts.Fact) bool { return !slices.Contains(entities, f.Entity) })), err
+}
+
+// beforeBracket drops what a question adds in brackets: (按占比推算).
+func beforeBracket(s string) string {
+	if i := strings.IndexAny(s, "(["); i > 0 {
+		return s[:i]
+	}
+	return s
+}

@@ -1,0 +1,15 @@
+package phrase
+
+func Names(ns []string) string {
+	out := ""
+	for i, n := range ns {
+		if i == 6 {
+			return out + "等"
+		}
+		if i > 0 {
+			out += "、"
+		}
+		out += n
+	}
+	return out
+}

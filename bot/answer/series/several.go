@@ -1,0 +1,86 @@
+package series
+
+import (
+	"slices"
+	"strings"
+
+	"wenbao/bot/answer"
+	"wenbao/bot/answer/choice"
+	"wenbao/bot/answer/compose"
+	"wenbao/bot/answer/derive"
+	"wenbao/bot/answer/gates"
+	"wenbao/bot/answer/search"
+	"wenbao/bot/question"
+	"wenbao/facts"
+	"wenbao/facts/pattern"
+)
+
+// Several answers a question for several metrics, each with its own fact. All
+// have to be found.
+func Several(t *search.Turn) (answer.Answer, bool, error) {
+	var got []gates.Candidate
+	tail := t.M.MetricAtEnd(t.Q.Parts[len(t.Q.Parts)-1])
+	for _, p := range t.Q.Parts {
+		n := t.Need()
+		p = question.Subject(p, t.Q.Measure)
+		if t.Q.Sum && tail != "" && t.M.MetricAtEnd(p) == "" {
+			p += tail // 购物中心和长租公寓收入合计
+		}
+		n.SetContent(p, p, "")
+		found, err := t.Seek(n)
+		if err != nil || len(found) == 0 {
+			return answer.Answer{}, false, err
+		}
+		got = append(got, choice.Settle(t, n, found))
+	}
+	if len(gates.Entities(got)) > 1 {
+		return answer.Answer{}, false, nil
+	}
+	if kind := got[0].Quantity.Kind; t.Q.Sum && (kind == facts.KindMoney || kind == facts.KindPhysical || kind == facts.KindCount && added.MatchString(t.Q.Text) && apart(got)) {
+		return Total(t, got) // counts of one entity may overlap: 客户 and 月活客户
+	}
+	ans, err := compose.Statements(t, got)
+	return ans, true, err
+}
+
+// added asks for the sum of just what is named.
+var added = pattern.New(`加起来|相加|加总|加在一起|之和`)
+
+// apart reports whether no metric's name is in another one's, as that of a part is.
+func apart(cs []gates.Candidate) bool {
+	for i, c := range cs {
+		for k, o := range cs {
+			if i != k && strings.Contains(c.Metric, o.Metric) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// EachPeriod answers a question for one metric in several periods: 前三季度、第三季度营业总
+// 收入分别是多少. Each has to have its own figure, told for just that period.
+func EachPeriod(t *search.Turn) (answer.Answer, bool, error) {
+	if len(t.Q.Periods) < 2 || len(t.Q.Parts) > 0 || len(t.Q.Entities)+len(t.Q.Groups) > 1 || t.Q.Versions ||
+		t.Q.ChangeAsked() && !strings.Contains(t.Q.Text, "分别") && !strings.Contains(t.Q.Text, "各") {
+		return answer.Answer{}, false, nil
+	}
+	var got []gates.Candidate
+	for _, p := range t.Q.Periods {
+		n := t.Need()
+		n.Periods = []facts.Period{p}
+		found, err := t.Seek(n)
+		if err != nil || len(found) == 0 {
+			return answer.Answer{}, false, err
+		}
+		c := choice.Settle(t, n, found)
+		if c.When < 0.95 || slices.ContainsFunc(got, func(o gates.Candidate) bool {
+			return o.Article == c.Article && o.Span == c.Span || o.Entity != c.Entity || o.Quantity.Unit != c.Quantity.Unit || !derive.SameMetric(t, o.Fact, c.Fact)
+		}) {
+			return answer.Answer{}, false, nil
+		}
+		got = append(got, c)
+	}
+	ans, err := compose.Statements(t, got)
+	return ans, err == nil, err
+}

@@ -1,0 +1,67 @@
+package sets
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+
+	"wenbao/bot/answer/search"
+	"wenbao/facts"
+	"wenbao/facts/lex"
+)
+
+//go:embed classes.tsv
+var classesTSV string
+
+// class says who is of a kind that no lexicon lists: 港口, 酒企.
+type class struct {
+	names []string // what their names end in
+	said  bool     // so are those whose article speaks of the kind
+}
+
+var classes = loadClasses()
+
+func loadClasses() map[string]class {
+	m := map[string]class{}
+	for _, row := range lex.Rows(classesTSV, "class", "names", "said") {
+		c := class{said: row[2] == "yes"}
+		if row[1] != "" {
+			c.names = strings.Split(row[1], "|")
+		}
+		m[row[0]] = c
+	}
+	return m
+}
+
+// ofClass reports whether the one whom a fact is of is of the kind that the
+// question asks among: 货物吞吐量最大的[港口]. Of companies of a trade that classes.tsv
+// lacks (光伏企业) are those whose name ends in it. A kind of company is said by an
+// article that has the word for its trade. Every one fits where the question names no kind.
+func ofClass(t *search.Turn, f *facts.Fact) (bool, error) {
+	c, ok := classes[t.Q.Whom]
+	said := t.Q.Whom
+	if trade := trade(t.Q.Whom); trade != "" {
+		said = trade
+		if !ok {
+			c, ok = class{names: []string{trade}, said: true}, true
+		}
+	}
+	if !ok || slices.ContainsFunc(c.names, func(w string) bool { return strings.HasSuffix(f.Entity, w) }) {
+		return true, nil
+	}
+	if !c.said {
+		return false, nil
+	}
+	art, err := t.Article(f.Article)
+	return err == nil && strings.Contains(lex.Fold(art.Text).Text, said), err
+}
+
+// trade returns the trade of a kind of company: 光伏 of 光伏企业; "" of every other word.
+func trade(whom string) string {
+	for _, w := range []string{"公司", "企业", "厂商"} {
+		if s, ok := strings.CutSuffix(whom, w); ok && len(s) >= len("光伏") {
+			return s
+		}
+	}
+	return ""
+}

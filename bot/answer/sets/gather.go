@@ -1,0 +1,91 @@
+package sets
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"wenbao/bot/answer/choice"
+	"wenbao/bot/answer/gates"
+	"wenbao/bot/answer/search"
+	"wenbao/facts"
+)
+
+// ByEntity finds one figure for each entity: what a rank, a sum and a list are made of.
+func ByEntity(t *search.Turn, n gates.Need) ([]gates.Candidate, error) { return gather(t, n, false) }
+
+// ByPeriod finds one figure for each period of one entity: what a trend is made of.
+func ByPeriod(t *search.Turn, n gates.Need) ([]gates.Candidate, error) { return gather(t, n, true) }
+
+// gather finds one figure for each entity, or for each period of one entity,
+// that words the asked metric in the same way. The best candidate sets the unit and kind;
+// the others have to agree.
+func gather(t *search.Turn, n gates.Need, byPeriod bool) ([]gates.Candidate, error) {
+	found, err := t.Seek(n)
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	groups := map[string][]gates.Candidate{}
+	var keys []string
+	for _, c := range found {
+		if !byPeriod && !belongs(t, c.Entity) || byPeriod && len(n.Entities) != 1 && c.Entity != found[0].Entity {
+			continue
+		}
+		if fits, err := ofClass(t, &c.Fact); !byPeriod && !fits {
+			if err != nil {
+				return nil, err
+			}
+			continue
+		}
+		key := c.Entity
+		if byPeriod {
+			key = fmt.Sprint(c.Period.Last(), LengthOf(c.Period)) // the fourth quarter is not the year
+		}
+		if _, ok := groups[key]; !ok {
+			keys = append(keys, key)
+		}
+		groups[key] = append(groups[key], c)
+	}
+	sort.Strings(keys)
+	var got []gates.Candidate
+	for _, k := range keys {
+		got = append(got, choice.Settle(t, n, groups[k]))
+	}
+	return alike(t, got), nil
+}
+
+// alike keeps the candidates that can be set side by side with the one that
+// fits best: same unit, scores not far behind.
+func alike(t *search.Turn, cs []gates.Candidate) []gates.Candidate {
+	if len(cs) == 0 {
+		return nil
+	}
+	best := cs[0]
+	for _, c := range cs[1:] {
+		if c.Rank() > best.Rank() {
+			best = c
+		}
+	}
+	var out []gates.Candidate
+	for _, c := range cs {
+		if c.Quantity.Unit == best.Quantity.Unit && c.Score >= best.Score-0.2 {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// LengthOf classes a period by how it is worded: 2023年 and 2023年末 are the
+// same step, 2023年第三季度 is another.
+func LengthOf(p facts.Period) string {
+	s := p.String()
+	switch {
+	case p.Instant && p.Last().Month == 12, len(s) == 4:
+		return "year"
+	case strings.Contains(s, "Q") && len(s) == 6:
+		return "quarter"
+	case p.Instant:
+		return "instant"
+	}
+	return fmt.Sprint(len(s))
+}

@@ -1,0 +1,171 @@
+// Package sets gathers one figure for each member of what a question is about (六大行,
+// 三家城商行, 券商) or for each period of one entity, and says which members have none.
+package sets
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+
+	"wenbao/bot/answer"
+	"wenbao/bot/answer/choice"
+	"wenbao/bot/answer/gates"
+	"wenbao/bot/answer/phrase"
+	"wenbao/bot/answer/search"
+	"wenbao/bot/question"
+)
+
+// Set is what a rank, a sum or a list is made of: one figure for each member.
+type Set struct {
+	Got     []gates.Candidate // one for each member that has one, by name
+	Missing []string          // members that have no figure
+	Closed  bool              // all members are known: their list is, or their number is said
+}
+
+// Complete reports whether nothing can be missing.
+func (s Set) Complete() bool { return s.Closed && len(s.Missing) == 0 }
+
+// Of gathers one figure for each entity, and says which are missing. Where
+// the question gives the number of members (五家城商行, 三大航), they are those
+// that one article gives just so many figures of.
+func Of(t *search.Turn, n gates.Need) (Set, error) {
+	got, err := ByEntity(t, n)
+	if err != nil {
+		return Set{}, err
+	}
+	if got, err = withSiblings(t, n, got); err != nil {
+		return Set{}, err
+	}
+	s := Set{Got: got, Closed: len(t.Q.Entities) > 1}
+	want := t.Q.Entities
+	for _, g := range t.Q.Groups {
+		if e, _ := t.Entities.Get(g); len(e.Members) > 0 && (t.Q.Count == 0 || t.Q.Count == len(e.Members)) {
+			want, s.Closed = append(want, e.Members...), true
+		}
+	}
+	have := gates.Entities(got)
+	for _, m := range want {
+		if !slices.Contains(have, m) && !slices.Contains(s.Missing, m) {
+			s.Missing = append(s.Missing, m)
+		}
+	}
+	if t.Q.Count > 1 && !s.Closed {
+		if one, err := justSoMany(t, n); err != nil || one != nil {
+			return Set{Got: one, Closed: true}, err
+		}
+	}
+	return s, nil
+}
+
+// withSiblings adds the figures of members that only a shorter word gives.
+func withSiblings(t *search.Turn, n gates.Need, cs []gates.Candidate) ([]gates.Candidate, error) {
+	if len(cs) == 0 {
+		return nil, nil
+	}
+	more, err := siblings(t, cs[0], n)
+	out := slices.Clone(cs)
+	for _, c := range more {
+		if c.Measure == cs[0].Measure && !slices.Contains(gates.Entities(out), c.Entity) {
+			out = append(out, c)
+		}
+	}
+	return out, err
+}
+
+// justSoMany returns the figures of the one article that has them of just as many
+// entities as the question says, nil if there is none or more than one.
+func justSoMany(t *search.Turn, n gates.Need) ([]gates.Candidate, error) {
+	found, err := t.Seek(n)
+	if err != nil {
+		return nil, err
+	}
+	list := justSoManyBy(t, n, found, func(c gates.Candidate) string { return c.Article })
+	if list == nil {
+		list = justSoManyBy(t, n, found, func(c gates.Candidate) string { return fmt.Sprint(c.Article, " ", c.Sentence) })
+	}
+	return list, nil
+}
+
+// justSoManyBy does it for the one article or sentence that a key stands for.
+func justSoManyBy(t *search.Turn, n gates.Need, found []gates.Candidate, key func(gates.Candidate) string) []gates.Candidate {
+	by := map[string]map[string][]gates.Candidate{} // by key and entity
+	for _, c := range found {
+		if !belongs(t, c.Entity) {
+			continue
+		}
+		k := key(c)
+		if by[k] == nil {
+			by[k] = map[string][]gates.Candidate{}
+		}
+		by[k][c.Entity] = append(by[k][c.Entity], c)
+	}
+	var out []gates.Candidate
+	for _, entities := range by {
+		if len(entities) != t.Q.Count {
+			continue
+		}
+		var list []gates.Candidate
+		for _, cs := range entities {
+			list = append(list, choice.Settle(t, n, cs))
+		}
+		if list = alike(t, list); len(list) != t.Q.Count {
+			continue
+		}
+		if out != nil {
+			return nil
+		}
+		out = list
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].Entity < out[j].Entity })
+	return out
+}
+
+// Placed returns the candidates whose text states their place, with those of
+// their paragraphs that say the same of others.
+func Placed(t *search.Turn, n gates.Need, cs []gates.Candidate, place int) ([]gates.Candidate, error) {
+	if len(cs) == 0 {
+		return nil, nil
+	}
+	more, err := siblings(t, cs[0], n)
+	var out []gates.Candidate
+	seen := map[string]bool{}
+	for _, c := range append(slices.Clone(cs), more...) {
+		id := fmt.Sprint(c.Article, c.Span)
+		if !seen[id] && Place(t, &c.Fact) == place {
+			out = append(out, c)
+		}
+		seen[id] = true
+	}
+	return out, err
+}
+
+// LossWords are the words of losses: 亏损, 赔钱.
+func LossWords() []string { return words.Words("loss") }
+
+// Incomplete says why a sum or place over a set cannot be given.
+func Incomplete(t *search.Turn, s Set) answer.Answer {
+	ans := answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric}
+	if len(s.Missing) > 0 {
+		ans.Text = "未收录" + phrase.Names(s.Missing) + "的这个数字，不能" + taskName(t.Q) + "。"
+	} else {
+		ans.Text = "已收录的主体不全，不能" + taskName(t.Q) + "。"
+	}
+	for _, c := range s.Got {
+		if q := phrase.Question(c.Fact); q != "" && len(ans.Suggestions) < 4 {
+			ans.Suggestions = append(ans.Suggestions, q)
+		}
+	}
+	return ans
+}
+
+func taskName(q question.Question) string {
+	switch {
+	case q.Mean:
+		return "求平均"
+	case q.Kind == question.Rank:
+		return "排名"
+	case q.Kind == question.List:
+		return "列全"
+	}
+	return "合计"
+}

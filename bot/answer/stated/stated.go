@@ -1,0 +1,129 @@
+// Package stated answers with figures that facts state: it chooses one of the candidates,
+// shows where sources disagree, and asks back where several could be meant.
+package stated
+
+import (
+	"slices"
+	"sort"
+
+	"wenbao/bot/answer"
+	"wenbao/bot/answer/abstain"
+	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/choice"
+	"wenbao/bot/answer/compose"
+	"wenbao/bot/answer/gates"
+	"wenbao/bot/answer/phrase"
+	"wenbao/bot/answer/search"
+	"wenbao/bot/question"
+	"wenbao/facts"
+	"wenbao/facts/lex"
+)
+
+// Choose answers with the best candidate, or asks back when several fit
+// equally and differ in the entity.
+func Choose(t *search.Turn, n gates.Need, cs []gates.Candidate) (answer.Answer, error) {
+	best := choice.Whole(choice.Settle(t, n, cs), cs)
+	if len(n.Entities) == 0 {
+		best = choice.Country(t, n, best, cs)
+		if rivals := choice.Rivals(t, best, cs); len(rivals) > 1 {
+			return abstain.Clarify(t, rivals), nil
+		}
+	}
+	if of := choice.PartsAlike(t, n, best, cs); len(of) > 1 {
+		return abstain.WhichPart(t, of), nil
+	}
+	same := choice.Duplicates(t, best, cs)
+	if t.Q.Versions {
+		return versions(t, best, same)
+	}
+	ans, err := Answer(t, n, best, same)
+	ans.Score = choice.Points(best, cs)
+	return ans, err
+}
+
+// versions answers with every value that sources give for one figure, the
+// entity's own article first.
+func versions(t *search.Turn, best gates.Candidate, same []gates.Candidate) (answer.Answer, error) {
+	all := append([]gates.Candidate{best}, same...)
+	sort.SliceStable(all, func(i, j int) bool { return ownWord(t, all[i]) && !ownWord(t, all[j]) })
+	var got []gates.Candidate
+	for _, c := range all {
+		if !slices.ContainsFunc(got, func(o gates.Candidate) bool { return arithmetic.SameValue(o.Quantity, c.Quantity) }) {
+			got = append(got, c)
+		}
+	}
+	ans, err := compose.Statements(t, got)
+	if len(got) == 1 {
+		ans.Text += "已收录的来源只有这一种说法。"
+	}
+	return ans, err
+}
+
+// Answer phrases the answer with a stated fact, best; same are others for its metric,
+// entity and period, which agree with it or not.
+func Answer(t *search.Turn, n gates.Need, best gates.Candidate, same []gates.Candidate) (answer.Answer, error) {
+	cited := []facts.Fact{best.Fact}
+	var rival *gates.Candidate
+	for i := range same {
+		c := &same[i]
+		switch {
+		case arithmetic.SameValue(c.Quantity, best.Quantity) || arithmetic.Agree(c.Quantity, best.Quantity) || arithmetic.Rounds(&c.Fact, &best.Fact) || arithmetic.Rounds(&best.Fact, &c.Fact):
+			cited = append(cited, c.Fact)
+		case rival == nil && c.Quantity.Unit == best.Quantity.Unit && gates.SameRank(&c.Fact, &best.Fact) && c.Score >= best.Score-0.1 && c.Measure == best.Measure:
+			rival = c
+		}
+	}
+	if rival != nil && rival.Article == best.Article && rival.Rule == "table" && best.Rule == "table" {
+		// two cells of one table: what tells them apart was not read
+		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: "同一张表里有几个数字符合，分不清问的是哪一个。"}, nil
+	}
+	if rival != nil && ownWord(t, *rival) && !ownWord(t, best) {
+		// the article on the entity itself comes before one that mentions it
+		other := best
+		best, rival = *rival, &other
+		cited = []facts.Fact{best.Fact}
+	}
+	ans := answer.Answer{Status: answer.Answered, Figures: compose.Figures(best.Fact)}
+	if t.Q.Down && (t.Q.Kind == question.Growth || t.Q.Kind == question.Verify) {
+		for i := range ans.Figures { // 降幅是多少 asks for the size of the decline
+			if ans.Figures[i].Quantity.Value.Sign() > 0 {
+				continue // it rose; the text says so
+			}
+			ans.Figures[i].Quantity.Value = ans.Figures[i].Quantity.Value.Abs()
+		}
+	}
+	ans.Text = phrase.Sentence(best.Fact) + "。"
+	if rival != nil {
+		ans.Figures = append(ans.Figures, compose.Figures(rival.Fact)...)
+		cited = append([]facts.Fact{cited[0], rival.Fact}, cited[1:]...)
+		ans.Text += "来源之间不一致：另有出处为" + rival.Surface + "。"
+	}
+	var err error
+	if ans.Sources, err = compose.Sources(t, limit(cited, 4)...); err != nil {
+		return answer.Answer{}, err
+	}
+	ans.Interpretation = compose.Interpret(t, best.Fact)
+	return ans, nil
+}
+
+// ownWord reports whether a fact stands in an article whose title names its
+// entity: the more authoritative of two sources that disagree.
+func ownWord(t *search.Turn, c gates.Candidate) bool {
+	art, err := t.Article(c.Article)
+	if err != nil {
+		return false
+	}
+	for _, m := range t.Entities.Find(lex.Fold(art.Title).Text) {
+		if slices.Contains(m.Names, c.Entity) {
+			return true
+		}
+	}
+	return false
+}
+
+func limit(fs []facts.Fact, n int) []facts.Fact {
+	if len(fs) > n {
+		return fs[:n]
+	}
+	return fs
+}

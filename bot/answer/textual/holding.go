@@ -1,0 +1,98 @@
+package textual
+
+import (
+	"strings"
+
+	"wenbao/bot/answer"
+	"wenbao/bot/answer/compose"
+	"wenbao/bot/answer/gates"
+	"wenbao/bot/answer/search"
+	"wenbao/bot/extractive/wordlist"
+	"wenbao/facts"
+	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
+)
+
+// How much of somebody another one holds: 远岱集团持有清禾银行多少股份. A text says it of the
+// holder alone (民营股东远岱集团持股6.4%), so its figure is found by the sentence: the share
+// beside 持股 or 股权, with the holder named before it and no other share between.
+var (
+	holding = pattern.New(`^(?:请问)?(.{2,16}?)(?:减持后|增持后|目前|现在|共|合计)?持有(.{2,16}?)(?:多少|几多|几成|百分之几|几%)(?:的)?(?:股份|股权|权益|股)`)
+	beside  = pattern.New(`持股(?:比例)?(?:约|为|达)?$|持有$|至$|到$`)
+	stake   = pattern.New(`^的?(?:股份|股权|权益)`)
+)
+
+// Held answers how much of somebody another one holds (远岱集团持有清禾银行多少股份); ok is
+// false when the question is none of these or nothing says.
+func Held(t *search.Turn) (answer.Answer, bool, error) {
+	m := holding.FindStringSubmatch(t.Q.Text)
+	if m == nil {
+		return answer.Answer{}, false, nil
+	}
+	holder, of := strings.TrimSpace(m[1]), strings.TrimSpace(m[2])
+	fs, err := t.FactsOf(nil)
+	if err != nil {
+		return answer.Answer{}, false, err
+	}
+	var best *facts.Fact
+	for i := range fs {
+		f := &fs[i]
+		if f.Quantity.Kind != facts.KindPercent || f.Modality != facts.Actual || f.Measure != facts.Level && f.Measure != facts.Share {
+			continue
+		}
+		ok, err := saysHeld(t, f, holder, of)
+		if err != nil {
+			return answer.Answer{}, false, err
+		}
+		if !ok {
+			continue
+		}
+		if best != nil && (best.Article != f.Article || best.Sentence != f.Sentence) {
+			return answer.Answer{}, false, nil // two sentences say so: of when, is not told
+		}
+		best = f // of 由49.0%降至48.1% the latter
+	}
+	if best == nil {
+		return answer.Answer{}, false, nil
+	}
+	f := *best
+	f.Entity, f.Metric, f.Concept, f.Period, f.PeriodBasis, f.Measure = holder, "持有"+of+"的比例", "", facts.Period{}, "", facts.Level
+	ans, err := compose.Statements(t, []gates.Candidate{{Fact: f}})
+	return ans, err == nil, err
+}
+
+// saysHeld reports whether the sentence of a figure says that it is what holder has of.
+func saysHeld(t *search.Turn, f *facts.Fact, holder, of string) (bool, error) {
+	art, err := t.Article(f.Article)
+	if err != nil || f.Sentence < 0 || f.Sentence >= len(art.Sentences) {
+		return false, err
+	}
+	s := art.Sentences[f.Sentence]
+	before := lex.Fold(art.Text[s.Start:f.Span.Start]).Text
+	after := lex.Fold(art.Text[f.Span.End:s.End]).Text
+	if !beside.MatchString(before) && !stake.MatchString(after) || !strings.Contains(before, "持") && !stake.MatchString(after) {
+		return false, nil
+	}
+	at := lastNamed(t, before, holder)
+	named := lastNamed(t, before, of) >= 0 || lastNamed(t, lex.Fold(art.Text).Text, of) >= 0
+	if at < 0 {
+		at = lastNamed(t, before, of) // 附属公司岚城超市(集团持有62.5%权益)
+		named = at >= 0 && wordlist.Any(before[at:], []string{"集团持有", "本公司持有", "公司持有"}) && lastNamed(t, lex.Fold(art.Text).Text, holder) >= 0
+	}
+	gap := before[max(at, 0):]
+	return at >= 0 && named && (!strings.Contains(gap, "%") || strings.HasSuffix(before, "至") || strings.HasSuffix(before, "到")), nil
+}
+
+// lastNamed returns where a text names somebody last, by that or another of the names
+// known for it; -1 for nowhere.
+func lastNamed(t *search.Turn, text, name string) int {
+	at := strings.LastIndex(text, name)
+	for _, m := range t.Entities.Find(name) {
+		if len(m.Names) == 1 {
+			for _, alias := range append(t.Entities.Aliases(m.Names[0]), m.Names[0]) {
+				at = max(at, strings.LastIndex(text, alias))
+			}
+		}
+	}
+	return at
+}
