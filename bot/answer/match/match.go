@@ -343,7 +343,7 @@ func (q *Query) substituted(own, expl []float64, mr []rune, said []float64) bool
 // end, after what comes before it.
 func (q *Query) slotTaken(c [2]int, i, j int, mr []rune, said []float64) bool {
 	if j+1 < c[1] {
-		at := IndexRunes(mr, q.Runes[j:j+2])
+		at := beforeLight(mr, IndexRunes(mr, q.Runes[j:j+2]))
 		return at > 0 && said[at-1] < single
 	}
 	if j == c[1] && i-2 >= c[0] {
@@ -361,24 +361,6 @@ func IndexRunes(a, b []rune) int {
 		}
 	}
 	return -1
-}
-
-// light raises the runes of light words to said.
-func light(mr []rune, said []float64) {
-	s := string(mr)
-	for _, w := range lists.Words("light") {
-		for from := 0; ; {
-			i := strings.Index(s[from:], w)
-			if i < 0 {
-				break
-			}
-			at := utf8.RuneCountInString(s[:from+i])
-			for k := at; k < at+utf8.RuneCountInString(w); k++ {
-				said[k] = 1
-			}
-			from += i + len(w)
-		}
-	}
 }
 
 // opposed reports whether a question names one of two opposites and the metric

@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"wenbao/facts"
 	"wenbao/facts/metric"
 )
 
@@ -54,4 +55,25 @@ func TestCalled(t *testing.T) {
 			t.Errorf("%s of %s: %v, want %v", name, string(entity), got.said, said)
 		}
 	})
+}
+
+// A word of the question that only the heading has names no figure whose metric has
+// another modifier in its place, light words between them or not.
+func TestAnotherModifier(t *testing.T) {
+	m := New(metric.Default())
+	for _, c := range []struct {
+		asked, metric, heading string
+		good                   bool
+	}{
+		{"渠道收入", "证券投资业务收入", "渠道仍是第一", false},
+		{"渠道收入", "语音收入", "渠道仍是第一", false},
+		{"渠道收入", "渠道业务收入", "渠道仍是第一", true},
+		{"门店客户", "代发业务客户", "门店转型见效", false},
+	} {
+		q := m.Query(c.asked, c.asked, "")
+		f := facts.Fact{Entity: "中信证券", Metric: c.metric, Context: "\n\n" + c.heading + "\n"}
+		if fit := m.Fit(&q, m.Words(&f), true); fit.Good() != c.good {
+			t.Errorf("%s by %s under %s: %+v, want good %v", c.asked, c.metric, c.heading, fit, c.good)
+		}
+	}
 }

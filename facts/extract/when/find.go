@@ -36,7 +36,7 @@ type Context struct {
 func Find(empty []period.Mention, f lex.Folded, c Context) []period.Mention {
 	ms := wholeYears(f.Text, c.Anchor, find(empty, f, period.Context{Reference: c.Published, Anchor: c.Anchor}))
 	ahead(f.Text, c.Published, ms)
-	ends(f.Text, c.Anchor, ms)
+	ends(f.Text, c, ms)
 	if c.Published.IsZero() || !c.Open {
 		return ms
 	}
@@ -186,10 +186,10 @@ func days(a, b facts.Date) int { return min(max(b.DaysSince(a), 0), 366) }
 
 // ends settles 期末, which is the end of the period that the text is on: 上半年关闭
 // 门店227家,[期末]门店552家; and 一年前, which is a year before what the sentence
-// just spoke of, not before its publication.
-func ends(text string, anchor facts.Period, ms []period.Mention) {
-	base, last := anchor, anchor
-	first, end := facts.Period{}, 0
+// just spoke of, not before its publication; so is 三年前 after a period.
+func ends(text string, c Context, ms []period.Mention) {
+	base, last := c.Anchor, c.Anchor
+	first, told, end := facts.Period{}, false, 0
 	for i, m := range ms {
 		parted := strings.Contains(text[min(end, m.Span.Start):m.Span.Start], ";") // a year of founding is read out of turn
 		end = m.Span.End
@@ -203,15 +203,17 @@ func ends(text string, anchor facts.Period, ms []period.Mention) {
 			ms[i].Period = base.Previous() // 上季度 told twice is the same quarter
 		case m.Span.In(text) == "一年前" && !last.IsZero():
 			ms[i].Period = last.ShiftYears(-1) // 去年底比率6.12%,[一年前]为2.83%
+		case m.Rule == "ago" && told && !m.Period.IsZero():
+			ms[i].Period = last.ShiftYears(m.Period.Start.Year - c.Published.Year) // 2024年占三成,而[三年前]只有两成
 		case m.Role != period.When || m.Period.IsZero():
 		case m.Span.In(text) == "期末" && !base.End.IsZero():
 			ms[i].Period = base.AtEnd()
 		case !m.Period.Instant:
-			if last = m.Period; !strings.Contains(m.Span.In(text), "同期") {
+			if last, told = m.Period, true; !strings.Contains(m.Span.In(text), "同期") {
 				base = m.Period
 			}
 		default:
-			last = m.Period
+			last, told = m.Period, true
 		}
 	}
 }

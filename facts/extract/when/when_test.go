@@ -27,6 +27,7 @@ func TestFind(t *testing.T) {
 		{"全年 that stands alone", "2024年前三季度支出953亿元,全年预算1250亿元", Context{Published: march}, []string{"2024年前三季度 2024Q1-Q3", "全年 2024"}},
 		{"全年 of the anchor itself is no other", "全年收入12亿元", Context{Published: march, Anchor: year}, nil},
 		{"期末 is the end of what the text is on", "2024年上半年关店227家,期末门店552家", Context{Published: march}, []string{"2024年上半年 2024H1", "期末 2024-06-30"}},
+		{"三年前 is before what the sentence spoke of", "2024年境外收入占30.48%,而三年前只有两成", Context{Published: march}, []string{"2024年 2024", "三年前 2021"}},
 		{"a year of founding dates nothing", "成立于2006年,截至三季度末规模为2864.3亿元", Context{Published: march, Anchor: year}, []string{"2006年 ", "三季度末 2024-09-30"}},
 		{"a month is the last one before publication", "1月交付30350辆", Context{Published: march, Anchor: year, Open: true}, []string{"1月 2025-01"}},
 		{"unless a sentence has said its year", "1月交付30350辆", Context{Published: march, Anchor: year}, []string{"1月 2024-01"}},
