@@ -18,7 +18,9 @@ func TestTerseQuestions(t *testing.T) {
 			"欧洲市场手游收入126亿元,增长2%;美洲市场手游收入53亿元,增长14%。",
 			"董事会建议派发末期股息每股1.50元,加上中期每股0.93元,全年每股派2.43元。"),
 		article("heyu.txt", "禾屿支付2023年减亏", facts.Date{Year: 2024, Month: 4, Day: 19},
-			"2023年,禾屿支付归属于上市公司股东的净亏损2.17亿元,上年同期亏损6.48亿元。扣除非经常性损益后,净亏损扩大至2.95亿元。"),
+			"2023年,禾屿支付归属于上市公司股东的净亏损2.17亿元,上年同期亏损6.48亿元。扣除非经常性损益后,净亏损扩大至2.95亿元。",
+			"第四季度,公司归母净利润3600万元,上年同期亏损2.02亿元。",
+			"2023年公司境外收入4.03亿元,占营业收入的30.5%,而三年前这一比例只有两成出头。"),
 	))
 	checkFigures(t, a, []figureCase{
 		{"the year and not its fourth quarter", "青岚科技资本开支", "23.81亿元"},
@@ -34,6 +36,8 @@ func TestTerseQuestions(t *testing.T) {
 		{"the instalment where it is asked", "青岚科技末期股息每股多少", "1.50元"},
 		{"the bound and the figure beside it agree", "青岚科技扫码支付占比", "35.3%"},
 		{"a loss under another rule is no other figure of it", "禾屿支付亏了多少", "2.17亿元"},
+		{"a loss under two names of one metric, of the year and its fourth quarter", "禾屿支付净利润", "2.17亿元"},
+		{"the latest share, whole named or not", "禾屿支付海外收入占比", "30.5%"},
 		{"a loss that nobody announced apart", "禾屿支付净亏损", "2.17亿元"},
 	})
 }

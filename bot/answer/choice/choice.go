@@ -92,7 +92,8 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 			best = c
 			continue
 		}
-		if c.Score < best.Score-0.03 || c.Authority() < best.Authority() {
+		same := t.M.MetricKey(&c.Fact) == t.M.MetricKey(&best.Fact) || sameShare(t, &c, &best)
+		if c.Score < best.Score-0.03 && !sameShare(t, &c, &best) || c.Authority() < best.Authority() {
 			continue
 		}
 		if t.Q.Sum && SumsUp(c) && !SumsUp(best) && c.Score >= best.Score-0.03 {
@@ -103,12 +104,19 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 			best = c
 			continue
 		}
-		if len(n.Periods) == 0 && t.M.MetricKey(&c.Fact) == t.M.MetricKey(&best.Fact) &&
+		if len(n.Periods) == 0 && same &&
 			(best.Period.Last().Before(c.Period.Last()) || longer(c.Period, best.Period) && len(n.Open) == 0 && !t.Q.Relative) {
 			best = c
 		}
 	}
 	return best
+}
+
+// sameShare reports whether two shares of one article are of one whole that only one of
+// them names, which costs it some of its score: 境外收入占营业收入的30.48%,而三年前这一比例只有
+// 两成出头.
+func sameShare(t *search.Turn, a, b *gates.Candidate) bool {
+	return a.Measure == facts.Share && b.Measure == facts.Share && a.Article == b.Article && (a.Of == "") != (b.Of == "") && t.M.SameRunes(a.Metric, b.Metric)
 }
 
 // longer reports whether a period is one that ends with another and began before it: the

@@ -68,7 +68,7 @@ func PartsAlike(t *search.Turn, n gates.Need, best gates.Candidate, cs []gates.C
 			continue
 		}
 		if !slices.ContainsFunc(out, func(o gates.Candidate) bool {
-			return o.Metric == c.Metric || arithmetic.SameValue(o.Quantity, c.Quantity)
+			return t.M.MetricKey(&o.Fact) == t.M.MetricKey(&c.Fact) || arithmetic.SameValue(o.Quantity, c.Quantity)
 		}) {
 			out = append(out, c)
 		}
