@@ -38,19 +38,39 @@ func articles(t testing.TB) []facts.Article {
 	return out
 }
 
-// article makes an article of paragraphs.
+// article makes an article of paragraphs, and of the rows of a table where they begin with a
+// bar: | 指标 | 2024年 |
 func article(name, title string, published facts.Date, paragraphs ...string) facts.Article {
 	var text strings.Builder
 	var blocks []facts.Block
 	for _, p := range paragraphs {
+		block := facts.Block{Kind: facts.Paragraph}
 		start := text.Len()
 		text.WriteString(p)
-		blocks = append(blocks, facts.Block{Span: facts.Span{Start: start, End: text.Len()}, Kind: facts.Paragraph})
+		block.Span = facts.Span{Start: start, End: text.Len()}
+		if strings.HasPrefix(p, "| ") {
+			block.Kind, block.Table, block.Cells = facts.TableRow, 1, cells(p, start)
+		}
+		blocks = append(blocks, block)
 		text.WriteString("\n\n")
 	}
 	art := facts.NewArticle(text.String(), blocks)
 	art.ID, art.Name, art.Title, art.Published = "/"+name, name, title, published
 	return art
+}
+
+// cells returns the cells of a row that begins at a position of its article.
+func cells(row string, at int) []facts.Cell {
+	var out []facts.Cell
+	for i, cell := range strings.Split(row, "|")[1:] {
+		at += len("|")
+		if word := strings.TrimSpace(cell); word != "" {
+			start := at + strings.Index(cell, word)
+			out = append(out, facts.Cell{Span: facts.Span{Start: start, End: start + len(word)}, Column: i, Columns: 1})
+		}
+		at += len(cell)
+	}
+	return out
 }
 
 // base is a knowledge base in memory. Its passages are whole articles.

@@ -102,3 +102,17 @@ func checkFigures(t *testing.T, a *answerer.Answerer, cases []figureCase) {
 		}
 	}
 }
+
+// A table has the levels of a ratio only: what changed is computed from them, and no part's
+// change that the prose tells answers for the whole.
+func TestPointsBetweenLevels(t *testing.T) {
+	a := newAnswerer(t, newBase(t, article("lanjiang.html", "澜江银行2024年主要指标", facts.Date{Year: 2025, Month: 3, Day: 22},
+		"| 主要指标(%) | 2024年末 | 2023年末 |", "| 不良贷款率 | 1.31 | 1.33 |", "| 拨备覆盖率 | 201.94 | 195.21 |",
+		"澜江银行2024年末个人贷款不良率1.08%,较上年末上升0.27个百分点;对公贷款不良率1.47%,较上年末下降0.18个百分点。")))
+	checkFigures(t, a, []figureCase{
+		{"the whole's", "澜江银行2024年末不良率较上年末下降多少", "-0.02个百分点"},
+		{"of no period", "澜江银行拨备覆盖率比上年末提高多少", "6.73个百分点"},
+		{"no verb", "澜江银行拨备覆盖率同比", "6.73个百分点"},
+		{"the part's where it is asked", "澜江银行对公贷款不良率较上年末下降多少", "0.18个百分点"},
+	})
+}

@@ -200,10 +200,12 @@ func exactLevels(t *search.Turn, name string, periods []facts.Period) ([]gates.C
 	return got, nil
 }
 
-// GrowthOfLevels computes a rate of growth from the levels of two years that
-// one article states, where no source prints the rate of just that metric.
+// GrowthOfLevels computes a change from the levels of two periods that one article states,
+// where no source prints the change of just that metric: a rate of growth, an amount where
+// one is asked for, and the points between two ratios (不良率比上年末下降多少, where a table has
+// 1.31 and 1.33). Without an asked period the latest level is the one that changed.
 func GrowthOfLevels(t *search.Turn, n gates.Need, found []gates.Candidate) (answer.Answer, bool, error) {
-	if n.Measure != facts.Growth || len(n.Entities) != 1 || len(n.Periods) == 0 || t.Q.AmountOfChange() {
+	if n.Measure != facts.Growth || len(n.Entities) != 1 || len(n.Open) > 0 || t.Q.Relative {
 		return answer.Answer{}, false, nil
 	}
 	content := strings.ReplaceAll(question.Subject(t.Q.Content, t.Q.Measure), " ", "")
@@ -215,27 +217,50 @@ func GrowthOfLevels(t *search.Turn, n gates.Need, found []gates.Candidate) (answ
 			return answer.Answer{}, false, nil
 		}
 	}
-	now, before := twoPeriods(t, n)
-	as, err := exactLevels(t, content, []facts.Period{now})
+	as, err := exactLevels(t, content, firstOf(n.Periods))
 	if err != nil || len(as) == 0 {
 		return answer.Answer{}, false, err
 	}
+	if len(n.Periods) == 0 {
+		n.Periods = []facts.Period{as[0].Period}
+	}
+	now, before := twoPeriods(t, n)
 	bs, err := exactLevels(t, content, []facts.Period{before})
 	if err != nil {
 		return answer.Answer{}, false, err
 	}
 	for _, a := range as {
+		if _, ok := gates.PeriodFits([]facts.Period{now}, &a.Fact); !ok {
+			continue
+		}
 		for _, b := range bs {
-			if a.Article != b.Article || !comparableLevels(t, a, b) || a.Quantity.Kind == facts.KindPercent || b.Quantity.Value.Sign() <= 0 || gates.Authority(&a.Fact) != gates.Authority(&b.Fact) {
+			if a.Article != b.Article || !comparableLevels(t, a, b) || gates.Authority(&a.Fact) != gates.Authority(&b.Fact) {
 				continue
 			}
-			d, ok := arithmetic.Rate.Of([]facts.Fact{a.Fact, b.Fact}, places(t))
-			if !ok {
-				continue
+			if ans, ok, err := change(t, a, b); ok || err != nil {
+				return ans, ok, err
 			}
-			ans, err := stateRatio(t, d, a.Metric+arithmetic.Rate.Name)
-			return ans, err == nil, err
 		}
 	}
 	return answer.Answer{}, false, nil
+}
+
+// firstOf returns the first of several periods alone, none of none.
+func firstOf(ps []facts.Period) []facts.Period { return ps[:min(1, len(ps))] }
+
+// change computes the change from b to a as the question asks for it.
+func change(t *search.Turn, a, b gates.Candidate) (answer.Answer, bool, error) {
+	if a.Quantity.Kind == facts.KindPercent || t.Q.AmountOfChange() {
+		ans, err := compose.Computed(t, arithmetic.Gap(a.Fact, b.Fact), a.Entity, a.Metric+"较"+phrase.Period(b.Period)+"的变化", a.Period)
+		return ans, err == nil, err
+	}
+	if b.Quantity.Value.Sign() <= 0 {
+		return answer.Answer{}, false, nil
+	}
+	d, ok := arithmetic.Rate.Of([]facts.Fact{a.Fact, b.Fact}, places(t))
+	if !ok {
+		return answer.Answer{}, false, nil
+	}
+	ans, err := stateRatio(t, d, a.Metric+arithmetic.Rate.Name)
+	return ans, err == nil, err
 }
