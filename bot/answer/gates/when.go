@@ -247,5 +247,8 @@ func Hull(asked []facts.Period) facts.Period {
 	return h
 }
 
-// SameEnd reports whether two periods are known and end on one day.
-func SameEnd(a, b facts.Period) bool { return !a.IsZero() && a.End == b.End }
+// SameTime reports whether two periods are known, end on one day and, where both last, begin
+// on one: 前三季度 is not its 三季度; a day's stock goes with both.
+func SameTime(a, b facts.Period) bool {
+	return !a.IsZero() && a.End == b.End && (a.Instant || b.Instant || a.Start == b.Start)
+}
