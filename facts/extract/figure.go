@@ -187,7 +187,11 @@ func (d *document) justMade(l *prose.Line, n, run int) bool {
 // earlier reads a figure that is the level of an earlier period: compared with
 // (较2023年同期的17.9%) or told beside (上年同期亏损1.25亿元).
 func (d *document) earlier(l *prose.Line, n int, seg []facts.Span, rel *relate.Relation, f *facts.Fact) {
-	if p, before, ok := compared.Level(l, n, d.memory.Metric); ok {
+	if name, p, ok := compared.Turned(l, n, d.cur.period); ok {
+		*rel = relate.Relation{Phrase: name, Rule: "level-before"}
+		f.Metric, f.Measure, f.Rule = name, facts.Level, rel.Rule
+		f.Period, f.PeriodBasis = p, facts.ByClause
+	} else if p, before, ok := compared.Level(l, n, d.memory.Metric); ok {
 		*rel = relate.Relation{Phrase: wording.Trim(before), Rule: "level-before"}
 		f.Metric, f.Measure, f.Rule = wording.Clean(rel.Phrase), facts.Level, rel.Rule
 		f.Period, f.PeriodBasis = p, facts.ByClause

@@ -81,6 +81,9 @@ func classAt(t string, i int) (uint8, int) {
 			return 3, n
 		}
 	}
+	if r == '兆' && strings.HasPrefix(t[i+n:], "瓦") { // 523兆瓦: a unit, as MW is
+		return 0, n
+	}
 	return class[r], n
 }
 

@@ -135,10 +135,10 @@ func SumsUp(c gates.Candidate) bool {
 // beside 破2亿户, of the same period and within a fifth of it.
 func sharper(t *search.Turn, c, best gates.Candidate) bool {
 	a, b := c.Quantity, best.Quantity
-	if a.Approx == facts.Exact && a.Decimals > b.Decimals && a.Kind == b.Kind && c.Measure == best.Measure && gates.SameEnd(c.Period, best.Period) && c.Score > best.Score-0.2 && arithmetic.Agree(a, b) {
+	if a.Approx == facts.Exact && a.Decimals > b.Decimals && a.Kind == b.Kind && c.Measure == best.Measure && gates.SameTime(c.Period, best.Period) && c.Score > best.Score-0.2 && arithmetic.Agree(a, b) {
 		return true // 36.2% beside 三成六
 	}
-	if best.Quantity.Approx == facts.Exact || c.Quantity.Approx != facts.Exact || a.Unit != b.Unit || !gates.SameEnd(c.Period, best.Period) || c.Measure != best.Measure {
+	if best.Quantity.Approx == facts.Exact || c.Quantity.Approx != facts.Exact || a.Unit != b.Unit || !gates.SameTime(c.Period, best.Period) || c.Measure != best.Measure {
 		return false
 	}
 	lo, hi := b.Value.Rat(), b.Value.Rat()

@@ -37,7 +37,7 @@ func Whole(best gates.Candidate, cs []gates.Candidate) gates.Candidate {
 
 // alike reports whether an article gives two figures for one entity and period, in one unit.
 func alike(a, b gates.Candidate) bool {
-	return a.Article == b.Article && a.Entity == b.Entity && a.Measure == b.Measure && a.Quantity.Unit == b.Quantity.Unit && gates.SameEnd(a.Period, b.Period)
+	return a.Article == b.Article && a.Entity == b.Entity && a.Measure == b.Measure && a.Quantity.Unit == b.Quantity.Unit && gates.SameTime(a.Period, b.Period)
 }
 
 // isPart reports whether a figure follows a 其中 or a 分车型看 in its sentence.

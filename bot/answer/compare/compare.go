@@ -41,7 +41,12 @@ func Answer(t *search.Turn) (answer.Answer, error) {
 		if rivals := choice.Rivals(t, found[0], found); len(n.Entities) == 0 && len(rivals) > 1 {
 			return abstain.Clarify(t, rivals), nil
 		}
-		got = append(got, choice.Settle(t, n, found))
+		c := choice.Settle(t, n, found)
+		if slices.ContainsFunc(got, func(o gates.Candidate) bool { return o.Article == c.Article && o.Span == c.Span }) {
+			missing = append(missing, part.name) // one figure is not both sides
+			continue
+		}
+		got = append(got, c)
 	}
 	if len(got) < 2 || len(missing) > 0 {
 		return oneSided(t, missing)

@@ -51,7 +51,7 @@ func priorLevel(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer,
 			if !worded(lvl.Fact, ch.Fact) && lvl.Sentence != ch.Sentence || onOtherTerms(ch) {
 				continue // a change of 香港业务新业务价值 is none of the 新业务价值 told elsewhere
 			}
-			if ch.Article != lvl.Article || ch.Entity != lvl.Entity || !endsWith(n.Periods, comparedWith(lvl.Fact, ch.Fact)) || !gates.SameEnd(ch.Period, lvl.Period) {
+			if ch.Article != lvl.Article || ch.Entity != lvl.Entity || !endsWith(n.Periods, comparedWith(lvl.Fact, ch.Fact)) || !gates.SameTime(ch.Period, lvl.Period) {
 				continue
 			}
 			if ch.Modality != facts.Actual || !lvl.Period.Instant && !ch.Period.Instant && lvl.Period.Start != ch.Period.Start {

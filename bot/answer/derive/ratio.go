@@ -127,7 +127,7 @@ func operands(t *search.Turn, metrics []string, periods []facts.Period) ([]facts
 				order = append(order, c.Article)
 			}
 			have := byArticle[c.Article]
-			if len(have) == k && (k == 0 || gates.SameEnd(have[0].Period, c.Period)) {
+			if len(have) == k && (k == 0 || gates.SameTime(have[0].Period, c.Period)) {
 				byArticle[c.Article] = append(have, c)
 			}
 		}

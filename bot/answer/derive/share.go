@@ -27,11 +27,15 @@ func shareOfWhole(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer,
 	if err != nil || !okA {
 		return answer.Answer{}, false, err
 	}
-	b, okB, err := level(t, t.Q.Whole, n.Periods)
+	then := n.Periods
+	if len(then) == 0 && !a.Period.Instant && !a.Period.IsZero() {
+		then = []facts.Period{a.Period} // the part's own: no quarter of a whole year's
+	}
+	b, okB, err := level(t, t.Q.Whole, then)
 	if err != nil || !okB {
 		return answer.Answer{}, false, err
 	}
-	if a.Quantity.Unit != b.Quantity.Unit || a.Span == b.Span || a.Entity != b.Entity || !gates.SameEnd(a.Period, b.Period) || a.Quantity.Value.Cmp(b.Quantity.Value) > 0 {
+	if a.Quantity.Unit != b.Quantity.Unit || a.Span == b.Span || a.Entity != b.Entity || !gates.SameTime(a.Period, b.Period) || a.Quantity.Value.Cmp(b.Quantity.Value) > 0 {
 		return answer.Answer{}, false, nil
 	}
 	d, ok := arithmetic.Quotient(a.Fact, b.Fact, "%", facts.KindPercent, 100)

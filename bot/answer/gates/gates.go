@@ -109,7 +109,7 @@ func (n *Need) netKept(f *facts.Fact) bool {
 			return false
 		}
 	}
-	return !n.opening || strings.Contains(f.Metric, "期初") || strings.HasPrefix(f.Rule, "level-before") || strings.HasPrefix(f.Rule, "level-from") || f.Rule == "table"
+	return !n.opening || strings.Contains(f.Metric, "期初") || toldBefore(f) || f.Rule == "table"
 }
 
 // ownless is how much of its metric a fact has to share with a question that finds

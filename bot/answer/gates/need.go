@@ -77,6 +77,7 @@ func NeedOf(q question.Question, m *match.Matcher, known *entity.Lexicon) Need {
 		n.Entities = q.Groups
 		n.everybody = slices.Contains(q.Groups, Everybody)
 	}
+	n.Periods = yearEnds(n.Periods)
 	if strings.Contains(q.Text, "财年") || strings.Contains(q.Text, "财政年度") {
 		n.Periods = fiscal(q.Periods)
 	}
@@ -153,6 +154,19 @@ func (n *Need) SetContent(content, head, background string) {
 	if name, class, ok := m.Metrics.Lookup(joined); ok && class == metric.Exact {
 		n.Concept = name
 	}
+}
+
+// yearEnds puts the end of a year before the first day of the next one: 2025年初 is the end of
+// 2024, where nothing is known of the day itself.
+func yearEnds(asked []facts.Period) []facts.Period {
+	out := make([]facts.Period, 0, len(asked)+1)
+	for _, p := range asked {
+		if day := p.Last(); p.Instant && day.Month == 1 && day.Day == 1 {
+			out = append(out, facts.At(day.AddDays(-1)))
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // fiscal adds to years those that end in them with a quarter: 2025财年 is April 2024 to

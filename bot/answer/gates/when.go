@@ -27,6 +27,9 @@ func (n *Need) When(f *facts.Fact, q *question.Question, in Articles) (float64, 
 	if said, _ := period.Window(f.Metric); n.window == thisYear && said == thisYear {
 		return n.sinceThen(f, q, in)
 	}
+	if n.opening && len(n.Periods) == 0 && q.Relative && f.Period.Instant && toldBefore(f) {
+		return 0.9, true, nil // 年初 of the year that the text is on: 比年初的405亿元减少
+	}
 	if !q.Relative || len(n.Periods) > 0 {
 		w, ok := n.PeriodFits(f)
 		if ok {
@@ -46,6 +49,11 @@ func (n *Need) When(f *facts.Fact, q *question.Question, in Articles) (float64, 
 	}
 	w, ok := PeriodFits(asked, f)
 	return w, ok, nil
+}
+
+// toldBefore reports whether a fact is the level that a sentence sets out from.
+func toldBefore(f *facts.Fact) bool {
+	return strings.HasPrefix(f.Rule, "level-before") || strings.HasPrefix(f.Rule, "level-from")
 }
 
 // moment tells how well the day of a fact answers for a longer period that is
@@ -247,5 +255,8 @@ func Hull(asked []facts.Period) facts.Period {
 	return h
 }
 
-// SameEnd reports whether two periods are known and end on one day.
-func SameEnd(a, b facts.Period) bool { return !a.IsZero() && a.End == b.End }
+// SameTime reports whether two periods are known, end on one day and, where both last, begin
+// on one: 前三季度 is not its 三季度; a day's stock goes with both.
+func SameTime(a, b facts.Period) bool {
+	return !a.IsZero() && a.End == b.End && (a.Instant || b.Instant || a.Start == b.Start)
+}

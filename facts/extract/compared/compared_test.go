@@ -32,6 +32,10 @@ func TestFigures(t *testing.T) {
 			p, ok := Opening(l, n, now)
 			return said(p, "", ok)
 		},
+		"Turned": func(l *prose.Line, n int) string {
+			name, p, ok := Turned(l, n, now)
+			return said(p, name, ok)
+		},
 		"FromTo": func(l *prose.Line, n int) string {
 			corrected, from := FromTo(l, n)
 			return fmt.Sprint(from, corrected)
@@ -57,6 +61,11 @@ func TestFigures(t *testing.T) {
 		{"AsSubject", "较上年同期多11.27亿元", "11.27亿元", ""},
 		{"Opening", "营收50亿元;上年因出售股权录得收益,净利润达40.78亿元", "40.78亿元", "2023 "},
 		{"Opening", "营收50亿元;上年录得收益,净利润达40.78亿元", "40.78亿元", ""},
+		{"Turned", "澳洲业务则由赚1.78亿元转为亏损0.75亿元", "1.78亿元", "2023 澳洲业务盈利"},
+		{"Turned", "归母净利润由上年亏损4.66亿元扭转为盈利1.49亿元", "4.66亿元", "2023 归母净亏损"},
+		{"Turned", "由2022年盈利4.91亿元转为亏损12.88亿元", "4.91亿元", "2022 盈利"},
+		{"Turned", "归母净利润盈利4.91亿元,亏损业务转为盈利12.88亿元", "4.91亿元", ""},
+		{"Turned", "净利润由4.66亿元增至5.49亿元", "4.66亿元", ""},
 		{"FromTo", "净利润由3.86亿元调整为2.15亿元", "3.86亿元", "true true"},
 		{"FromTo", "比率从4.12%降至3.76%", "4.12%", "true false"},
 		{"FromTo", "净利润3.86亿元", "3.86亿元", "false false"},
