@@ -60,7 +60,7 @@ func ofPlace(t *search.Turn, c gates.Candidate) bool {
 
 // Duplicates returns the candidates that report the same metric of the same
 // entity and period as best: further sources when they agree, a conflict when
-// they do not.
+// they do not, unless they name a part: 代理网点31566个 beside 网点39364个.
 func Duplicates(t *search.Turn, best gates.Candidate, cs []gates.Candidate) []gates.Candidate {
 	var out []gates.Candidate
 	key := t.M.MetricKey(&best.Fact)
@@ -72,7 +72,8 @@ func Duplicates(t *search.Turn, best gates.Candidate, cs []gates.Candidate) []ga
 		if !samePeriod || c.Quantity.Kind != best.Quantity.Kind {
 			continue
 		}
-		if t.M.MetricKey(&c.Fact) == key || arithmetic.SameValue(c.Quantity, best.Quantity) {
+		same := arithmetic.SameValue(c.Quantity, best.Quantity)
+		if same || t.M.MetricKey(&c.Fact) == key && (c.Metric == best.Metric || !t.M.Narrow(c.Metric)) {
 			out = append(out, c)
 		}
 	}

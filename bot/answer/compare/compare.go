@@ -41,12 +41,15 @@ func Answer(t *search.Turn) (answer.Answer, error) {
 		if rivals := choice.Rivals(t, found[0], found); len(n.Entities) == 0 && len(rivals) > 1 {
 			return abstain.Clarify(t, rivals), nil
 		}
-		c := choice.Settle(t, n, found)
-		if slices.ContainsFunc(got, func(o gates.Candidate) bool { return o.Article == c.Article && o.Span == c.Span }) {
+		best := choice.Settle(t, n, found)
+		if of := choice.PartsAlike(t, n, best, found); len(of) > 1 {
+			return abstain.WhichPart(t, of), nil
+		}
+		if slices.ContainsFunc(got, func(o gates.Candidate) bool { return o.Article == best.Article && o.Span == best.Span }) {
 			missing = append(missing, part.name) // one figure is not both sides
 			continue
 		}
-		got = append(got, c)
+		got = append(got, best)
 	}
 	if len(got) < 2 || len(missing) > 0 {
 		return oneSided(t, missing)
@@ -219,9 +222,14 @@ func parts(t *search.Turn) []part {
 		return out
 	}
 	if t.Q.Sides != nil {
+		tail := t.M.MetricAtEnd(t.Q.Sides[len(t.Q.Sides)-1])
 		for _, side := range t.Q.Sides {
 			n := t.Need()
 			content, head := t.ContentOf(side)
+			if t.M.MetricAtEnd(content) == "" && t.M.MetricAtEnd(content+tail) != tail {
+				content += " " + tail // 零售和对公不良率哪个高
+				head = tail
+			}
 			n.SetContent(content, head, "")
 			out = append(out, part{side, n})
 		}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/metric"
 )
 
 // InChinese replaces English names of metrics by their concept and drops a
@@ -57,4 +58,11 @@ func (m *Matcher) MetricAtEnd(content string) string {
 		}
 	}
 	return ""
+}
+
+// Narrow reports whether the lexicon has a name for a part or a variant of a metric:
+// 代理网点 of 网点数量.
+func (m *Matcher) Narrow(name string) bool {
+	_, class, ok := m.Metrics.Lookup(name)
+	return ok && class == metric.Narrow
 }
