@@ -38,8 +38,8 @@ func content(s string) (all, head string) {
 // saidByMeasure reports whether a thing behind the question word is only what its measure
 // word counts: 卖了多少辆[车] asks what 卖了多少辆 does.
 func saidByMeasure(asked, thing string) bool {
-	m, ok := strings.CutSuffix(asked[:max(strings.Index(asked, thing), 0)+len(thing)], thing)
-	if !ok {
+	m, _, ok := strings.Cut(asked, thing)
+	if !ok { // a broken character is dropped from the thing
 		return false
 	}
 	word, _ := utf8.DecodeLastRuneInString(strings.TrimRight(m, " "))
