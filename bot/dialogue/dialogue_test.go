@@ -11,10 +11,10 @@ import (
 	"wenbao/bot/dialogue"
 	"wenbao/bot/question"
 	"wenbao/facts"
-	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 )
 
-var parser = question.NewParser(entity.Default())
+var parser = question.NewParser(naming.Default())
 
 // talk resolves the turns one after another. A part of a year that a later turn
 // names is of the year that the turn before was about.

@@ -10,7 +10,7 @@ import (
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/answerer"
 	"wenbao/facts"
-	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/extract"
 	"wenbao/facts/metric"
 	"wenbao/facts/table"
@@ -81,7 +81,7 @@ func (b base) Passages(_ context.Context, _ string, n int) ([]facts.Passage, err
 	return out[:min(n, len(out))], nil
 }
 
-var extractor = extract.New(entity.Default(), metric.Default())
+var extractor = extract.New(naming.Default(), metric.Default())
 
 // newBase puts articles into a base, in the order given.
 func newBase(t testing.TB, arts ...facts.Article) base {

@@ -1,10 +1,17 @@
-package entity
+// Package declare reads the names that an article declares itself: 证券简称:远岫光能,
+// 澜汇支付(301999), …有限公司(以下简称“X”), and short names that it gives to whom it names in
+// full. They are for reading that article.
+package declare
 
 import (
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/facts"
+	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
+	"wenbao/facts/entity/shape"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
@@ -29,22 +36,22 @@ var (
 
 // declared is a name under collection.
 type declared struct {
-	Entity
+	entity.Entity
 	at   int  // byte where it was first seen
 	sure bool // the article says that it is a name
 }
 
-// Declare scans the folded text of one article, title first, for names that it
+// Of scans the folded text of one article, title first, for names that it
 // declares itself: 证券简称:远岫光能, 澜汇支付(301999), …有限公司(以下简称“X”),
 // and for unlisted names that stand in the title or occur twice. It returns
 // entities, in order of position, that the lexicon lacks, and new names of
 // entities that it has. Give them to With to read that article.
-func (l *Lexicon) Declare(folded string) []Entity { return l.DeclareIn(l.Scan(folded)) }
+func Of(l *naming.Lexicon, folded string) []entity.Entity { return In(l, l.Scan(folded)) }
 
-// DeclareIn is Declare of a text that l has scanned.
-func (l *Lexicon) DeclareIn(s Scan) []Entity {
-	folded := strings.ReplaceAll(s.text, "丨", "|||") // a bar between headline parts, as long as it was
-	d := &declarer{lexicon: l, text: folded, mentions: l.find(folded, s.places, 0)}
+// In is Of a text that l has scanned.
+func In(l *naming.Lexicon, s naming.Scan) []entity.Entity {
+	folded := strings.ReplaceAll(s.Text(), "丨", "|||") // a bar between headline parts, as long as it was
+	d := &declarer{lexicon: l, text: folded, mentions: l.FindIn(s.With(folded), facts.Span{End: len(folded)})}
 	d.companies()
 	d.brackets(func(open int, left, text string) {
 		if legalEnd(left) {
@@ -80,7 +87,7 @@ func (l *Lexicon) DeclareIn(s Scan) []Entity {
 	d.fellows()
 	d.stems()
 	slices.SortStableFunc(d.found, func(a, b *declared) int { return a.at - b.at })
-	var out []Entity
+	var out []entity.Entity
 	for _, f := range d.found {
 		if _, known := l.Get(f.Name); f.sure && (!known || len(f.Aliases) > 0) {
 			out = append(out, f.Entity)
@@ -90,19 +97,19 @@ func (l *Lexicon) DeclareIn(s Scan) []Entity {
 }
 
 type declarer struct {
-	lexicon  *Lexicon
+	lexicon  *naming.Lexicon
 	text     string
-	mentions []Mention
+	mentions []entity.Mention
 	found    []*declared
 	stemOf   map[string]string // what stem has returned
-	runs     []run             // see opened; nil before they are looked for
+	runs     []shape.Run       // see opened; nil before they are looked for
 	cues     []cue             // see eachCue; nil before they are looked for
 }
 
 // companies collects full names with their legal ending.
 func (d *declarer) companies() {
 	for _, m := range d.mentions {
-		if m.Rule == RulePattern && strings.HasSuffix(m.Span.In(d.text), "公司") {
+		if m.Rule == entity.RulePattern && strings.HasSuffix(m.Span.In(d.text), "公司") {
 			f := d.entry(m.Names[0], m.Span.Start)
 			f.sure = true
 			if house, ok := strings.CutSuffix(f.Name, "管理"); ok && strings.HasSuffix(house, "基金") && utf8.RuneCountInString(house) > 3 && !d.lists(house) {
@@ -125,7 +132,7 @@ func (d *declarer) entry(name string, at int) *declared {
 			return f
 		}
 	}
-	f := &declared{Entity: Entity{Name: name, Kind: d.lexicon.shapes.kindOf(name)}, at: at}
+	f := &declared{Entity: entity.Entity{Name: name, Kind: d.lexicon.Shapes().KindOf(name)}, at: at}
 	if len(d.found) < maxDeclared {
 		d.found = append(d.found, f)
 	}
@@ -156,7 +163,7 @@ func legalEnd(text string) bool {
 // name (short) or stands for a company; a mere 以下简称 of another body becomes
 // an alias.
 func (d *declarer) pair(open int, name string, short bool) {
-	if d.lexicon.shapes.self[name] || d.deed(name) {
+	if d.lexicon.Shapes().Self[name] || d.deed(name) {
 		return
 	}
 	full, known, start := d.before(open)
@@ -164,19 +171,19 @@ func (d *declarer) pair(open int, name string, short bool) {
 	switch {
 	case full == "" || full == name || utf8.RuneCountInString(name) > 8:
 	case known:
-		if !slices.Contains(d.lexicon.Aliases(full), name) && ShortFor(name, full+"银行保险集团股份") {
+		if !slices.Contains(d.lexicon.Aliases(full), name) && shape.ShortFor(name, full+"银行保险集团股份") {
 			f := d.entry(full, start)
 			f.Entity, _ = d.lexicon.Get(full)
 			f.Aliases, f.sure = []string{name}, true
 		}
 	case d.lists(name): // …合肥分行(以下简称“民生银行”)
-		if m := d.lexicon.Find(name); legal && len(m[0].Names) == 1 && m[0].Rule != RuleGroup && (ShortFor(name, full+"股份") || akin(name, full)) {
+		if m := d.lexicon.Find(name); legal && len(m[0].Names) == 1 && m[0].Rule != entity.RuleGroup && (shape.ShortFor(name, full+"股份") || shape.Akin(name, full)) {
 			// 深圳新宙邦科技股份有限公司(新宙邦): the full name of somebody who is listed
 			f := d.entry(full, start)
 			f.sure = true
 			d.rename(f, m[0].Names[0], true)
 		}
-	case ShortFor(name, full) || ShortFor(name, full+"股份") || legal && akin(name, full):
+	case shape.ShortFor(name, full) || shape.ShortFor(name, full+"股份") || legal && shape.Akin(name, full):
 		f := d.entry(full, start)
 		f.sure = true
 		d.rename(f, name, short || legal && utf8.RuneCountInString(name) > 2)
@@ -186,7 +193,7 @@ func (d *declarer) pair(open int, name string, short bool) {
 // lists reports whether the lexicon lists the name.
 func (d *declarer) lists(name string) bool {
 	m := d.lexicon.Find(name)
-	return len(m) > 0 && m[0].Rule != RulePattern && m[0].Span.Len() == len(name)
+	return len(m) > 0 && m[0].Rule != entity.RulePattern && m[0].Span.Len() == len(name)
 }
 
 // rename gives an entry a further name, as its canonical one or an alias.
@@ -195,16 +202,16 @@ func (d *declarer) rename(f *declared, name string, canonical bool) {
 		return
 	}
 	if canonical {
-		f.Aliases = merge([]string{f.Name}, f.Aliases)
+		f.Aliases = entity.Merge([]string{f.Name}, f.Aliases)
 		f.Aliases = slices.DeleteFunc(f.Aliases, func(s string) bool { return s == name })
 		f.Name = name
 		return
 	}
-	f.Aliases = merge(f.Aliases, []string{name})
+	f.Aliases = entity.Merge(f.Aliases, []string{name})
 }
 
 func (d *declarer) deed(name string) bool {
-	return d.lexicon.shapes.common["deed"].End(name)
+	return d.lexicon.Shapes().Common["deed"].End(name)
 }
 
 // before returns the name that ends at byte end: a listed one (known), a
@@ -213,13 +220,13 @@ func (d *declarer) before(end int) (name string, known bool, start int) {
 	end = len(strings.TrimRight(d.text[:end], " "))
 	for _, m := range d.mentions {
 		if m.Span.End == end {
-			if m.Rule == RuleGroup || len(m.Names) > 1 {
+			if m.Rule == entity.RuleGroup || len(m.Names) > 1 {
 				return "", false, 0
 			}
-			return m.Names[0], m.Rule != RulePattern, m.Span.Start
+			return m.Names[0], m.Rule != entity.RulePattern, m.Span.Start
 		}
 	}
-	start = d.lexicon.shapes.nameStart(d.text, end, nil)
+	start = d.lexicon.Shapes().NameStart(d.text, end, nil)
 	if n := utf8.RuneCountInString(d.text[start:end]); n < 3 || n > 20 {
 		return "", false, 0
 	}
@@ -244,7 +251,7 @@ func (d *declarer) labels() {
 	})
 }
 
-var labelWords = lex.NewWords(shortName)
+var labelWords = lex.NewWords(shape.ShortName)
 
 // beforeCode takes the name that ends at byte end, in front of a listing code
 // or a price.
@@ -252,13 +259,13 @@ func (d *declarer) beforeCode(end int, code, exchange string) {
 	start := end
 	for n := 0; n < 16 && start > 0; n++ {
 		r, size := utf8.DecodeLastRuneInString(d.text[:start])
-		if !han(r) && (r >= utf8.RuneSelf || !letter(byte(r))) && !strings.ContainsRune("*·-", r) {
+		if !shape.Han(r) && (r >= utf8.RuneSelf || !shape.Letter(byte(r))) && !strings.ContainsRune("*·-", r) {
 			break
 		}
 		start -= size
 	}
-	start += d.lexicon.shapes.cut(d.text[start:end])
-	start += afterDate(d.text[:start], d.text[start:end])
+	start += d.lexicon.Shapes().Cut(d.text[start:end])
+	start += shape.AfterDate(d.text[:start], d.text[start:end])
 	start = d.afterLeft(start, end)
 	if d.odd(d.text[start:end]) {
 		return
@@ -268,19 +275,17 @@ func (d *declarer) beforeCode(end int, code, exchange string) {
 		code += "." + exchange
 	}
 	if code != "" {
-		f.Codes = merge(f.Codes, []string{code})
+		f.Codes = entity.Merge(f.Codes, []string{code})
 	}
 }
-
-func letter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
 // odd reports whether a run of characters is no new short name: too short or
 // long, a common word, a fund's share class, or ending in a known name (目前A股
 // 宁德时代).
 func (d *declarer) odd(name string) bool {
-	s := d.lexicon.shapes
+	s := d.lexicon.Shapes()
 	n := utf8.RuneCountInString(name)
-	if n < 2 || n > 8 || s.self[name] || s.words[name] || s.hasWord(name) && n < 4 {
+	if n < 2 || n > 8 || s.Self[name] || s.Words[name] || s.HasWord(name) && n < 4 {
 		return true
 	}
 	for _, w := range []string{"ETF", "混合", "货币", "债券", "LOF", "联接", "定开", "指数"} {
@@ -289,10 +294,10 @@ func (d *declarer) odd(name string) bool {
 		}
 	}
 	m := d.lexicon.Find(name)
-	if len(m) == 0 || m[0].Rule == RulePattern {
+	if len(m) == 0 || m[0].Rule == entity.RulePattern {
 		return false
 	}
-	return m[len(m)-1].Span.End == len(name) || m[0].Span.Start == 0 && m[0].Rule != RuleGroup && n > 5
+	return m[len(m)-1].Span.End == len(name) || m[0].Span.Start == 0 && m[0].Rule != entity.RuleGroup && n > 5
 }
 
 // tidy drops names that are another declared name with one to three characters
@@ -302,7 +307,7 @@ func (d *declarer) tidy() {
 		return slices.ContainsFunc(d.found, func(f *declared) bool {
 			front, ok := strings.CutSuffix(name, f.Name)
 			return ok && f.sure && front != "" && utf8.RuneCountInString(front) <= 3 &&
-				!d.lexicon.shapes.common["place"].Has(front)
+				!d.lexicon.Shapes().Common["place"].Has(front)
 		})
 	}
 	d.found = slices.DeleteFunc(d.found, func(f *declared) bool { return longer(f.Name) })
@@ -316,7 +321,7 @@ func (d *declarer) tidy() {
 func (d *declarer) afterLeft(start, end int) int {
 	at := start
 	for i, r := range d.text[start:end] {
-		if d.lexicon.shapes.left.has(r) && utf8.RuneCountInString(d.text[start+i:end]) > 3 &&
+		if d.lexicon.Shapes().Left.Has(r) && utf8.RuneCountInString(d.text[start+i:end]) > 3 &&
 			utf8.RuneCountInString(d.text[start:end]) > 6 {
 			at = start + i + utf8.RuneLen(r)
 		}
@@ -333,7 +338,7 @@ func (d *declarer) settle(name string, at int) *declared {
 		}
 	}
 	for _, f := range d.found {
-		if len(f.Aliases) == 0 && len(f.Name) > len(name) && ShortFor(name, f.Name) ||
+		if len(f.Aliases) == 0 && len(f.Name) > len(name) && shape.ShortFor(name, f.Name) ||
 			f.Name+"股份" == name {
 			f.sure, f.at = true, min(f.at, at)
 			d.rename(f, name, true)
@@ -353,9 +358,9 @@ func (d *declarer) title() {
 		return
 	}
 	name := d.text[m[2]:m[3]]
-	s := d.lexicon.shapes
-	common := func(r rune) bool { return s.chars.has(r) }
-	if strings.Count(d.text, name) >= 2 && !d.odd(name) && !s.hasWord(name) &&
+	s := d.lexicon.Shapes()
+	common := func(r rune) bool { return s.Chars.Has(r) }
+	if strings.Count(d.text, name) >= 2 && !d.odd(name) && !s.HasWord(name) &&
 		!strings.ContainsAny(name, "年月日") && strings.IndexFunc(name, common) < 0 {
 		d.settle(name, m[2])
 	}
@@ -366,10 +371,18 @@ func (d *declarer) repeated() {
 	line := strings.IndexByte(d.text, '\n')
 	count := map[string]int{}
 	for _, m := range d.mentions {
-		if name := m.Names[0]; m.Rule == RulePattern && m.Span.In(d.text) == name {
+		if name := m.Names[0]; m.Rule == entity.RulePattern && m.Span.In(d.text) == name {
 			if count[name]++; count[name] == 2 || m.Span.Start < line {
 				d.settle(name, m.Span.Start)
 			}
 		}
 	}
+}
+
+// opened returns the runs of the declarer's text.
+func (d *declarer) opened() []shape.Run {
+	if d.runs == nil {
+		d.runs = shape.Opened(d.text)
+	}
+	return d.runs
 }

@@ -1,9 +1,12 @@
-package entity
+package declare
 
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"wenbao/facts/entity"
+	"wenbao/facts/entity/shape"
 	"wenbao/facts/lex"
 )
 
@@ -23,7 +26,7 @@ func (d *declarer) stems() {
 	line := strings.IndexByte(d.text, '\n')
 	inTitle := map[string]bool{}
 	for _, m := range d.mentions {
-		if len(m.Names) != 1 || m.Rule == RuleGroup || m.Rule == RuleCode || m.Rule == RuleEnglish || m.Rule == RuleBrand {
+		if len(m.Names) != 1 || m.Rule == entity.RuleGroup || m.Rule == entity.RuleCode || m.Rule == entity.RuleEnglish || m.Rule == entity.RuleBrand {
 			continue
 		}
 		name := m.Names[0]
@@ -76,9 +79,9 @@ func (d *declarer) stem(name string) string {
 }
 
 func (d *declarer) findStem(name string) string {
-	s := d.lexicon.shapes
+	s := d.lexicon.Shapes()
 	best := ""
-	for _, g := range s.common["generic"].Ending(name) {
+	for _, g := range s.Common["generic"].Ending(name) {
 		if rest, ok := strings.CutSuffix(name, g); ok && (best == "" || len(rest) > len(best)) && rest != "" {
 			best = rest
 		}
@@ -86,15 +89,15 @@ func (d *declarer) findStem(name string) string {
 	if best == "" {
 		return d.placeless(name)
 	}
-	n := runeCount(best)
-	if n < 2 || n > 3 || s.self[best] || s.words[best] || s.common["place"].Has(best) || s.common["nostem"].Has(best) || d.lists(best) {
+	n := utf8.RuneCountInString(best)
+	if n < 2 || n > 3 || s.Self[best] || s.Words[best] || s.Common["place"].Has(best) || s.Common["nostem"].Has(best) || d.lists(best) {
 		return ""
 	}
-	if s.common["place"].Begin(best) {
+	if s.Common["place"].Begin(best) {
 		return ""
 	}
 	for _, r := range best {
-		if s.chars.has(r) || !han(r) {
+		if s.Chars.Has(r) || !shape.Han(r) {
 			return ""
 		}
 	}
@@ -105,22 +108,22 @@ func (d *declarer) findStem(name string) string {
 // with, 汾酒 of 山西汾酒 and 保诚 of 英国保诚, "" where what is left is a word of a
 // trade (青岛啤酒), somebody else's name, or stands nowhere alone.
 func (d *declarer) placeless(name string) string {
-	s := d.lexicon.shapes
-	if runeCount(name) != 4 {
+	s := d.lexicon.Shapes()
+	if utf8.RuneCountInString(name) != 4 {
 		return ""
 	}
-	for _, places := range []*lex.Words{s.common["place"], s.common["country"]} {
+	for _, places := range []*lex.Words{s.Common["place"], s.Common["country"]} {
 		for _, p := range places.Beginning(name) {
 			rest, ok := strings.CutPrefix(name, p)
-			if !ok || runeCount(rest) != 2 {
+			if !ok || utf8.RuneCountInString(rest) != 2 {
 				continue
 			}
 			for _, class := range []string{"generic", "trade", "nostem", "openword"} {
-				if s.common[class].Has(rest) {
+				if s.Common[class].Has(rest) {
 					return ""
 				}
 			}
-			if s.words[rest] || s.self[rest] || s.plain[rest] || d.lists(rest) || hasSuffixAny(name, s.trades()...) || !d.alone(rest) {
+			if s.Words[rest] || s.Self[rest] || s.Plain[rest] || d.lists(rest) || shape.HasSuffixAny(name, s.Trades()...) || !d.alone(rest) {
 				return ""
 			}
 			return rest
@@ -140,8 +143,8 @@ func (d *declarer) alone(stem string) bool {
 		}
 		i += n
 		end := i + len(stem)
-		longer := slices.ContainsFunc(d.mentions, func(m Mention) bool { return m.Span.Start <= i && i < m.Span.End })
-		if !longer && opens(d.text[:i], d.text[end:]) {
+		longer := slices.ContainsFunc(d.mentions, func(m entity.Mention) bool { return m.Span.Start <= i && i < m.Span.End })
+		if !longer && shape.Opens(d.text[:i], d.text[end:]) {
 			return true
 		}
 		i = end
@@ -159,22 +162,7 @@ func (d *declarer) alias(name, stem string) {
 		f.Kind = e.Kind
 	}
 	if f.Name == name && !slices.Contains(f.Aliases, stem) {
-		f.Aliases = merge(f.Aliases, []string{stem})
+		f.Aliases = entity.Merge(f.Aliases, []string{stem})
 		f.sure = true
 	}
-}
-
-// opens reports whether a name can stand between left and right even if it is
-// an ordinary word: where a clause begins, behind a date, or in a list, and
-// not before what goes on with the word (理想的, 理想化).
-func opens(left, right string) bool {
-	left = strings.TrimRight(left, " ")
-	if hasAny(right, "的", "化", "型", "是", "状态", "值", "主义", "情况", "目标", "国", "地", "性", "感", "度", "级") {
-		return false
-	}
-	return left == "" || strings.ContainsRune(",;:。、!?\n“\"【[(《和与及比由对向而但则将看:·|", lastRune(left)) || hasSuffixAny(left, "年", "月", "季度", "半年", "年末", "日")
-}
-
-func hasSuffixAny(text string, suffixes ...string) bool {
-	return slices.ContainsFunc(suffixes, func(s string) bool { return strings.HasSuffix(text, s) })
 }

@@ -1,4 +1,4 @@
-package entity
+package naming
 
 import (
 	"fmt"
@@ -6,11 +6,14 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"wenbao/facts/entity"
+	"wenbao/facts/entity/filing"
 )
 
 // listed is a source over a list of entities.
 type listed struct {
-	entities []Entity
+	entities []entity.Entity
 	asked    int
 }
 
@@ -20,8 +23,8 @@ func (s *listed) Beginning(keys []string) map[string][]Named {
 	for _, key := range keys {
 		for _, e := range s.entities {
 			for i, name := range append([]string{e.Name}, e.Aliases...) {
-				if strings.HasPrefix(lower(name), key) {
-					found[key] = append(found[key], Named{name, []string{RuleFull, RuleShort}[min(i, 1)], e.Name})
+				if strings.HasPrefix(filing.Lower(name), key) {
+					found[key] = append(found[key], Named{name, []string{entity.RuleFull, entity.RuleShort}[min(i, 1)], e.Name})
 				}
 			}
 		}
@@ -29,23 +32,23 @@ func (s *listed) Beginning(keys []string) map[string][]Named {
 	return found
 }
 
-func (s *listed) Entity(name string) (Entity, bool) {
+func (s *listed) Entity(name string) (entity.Entity, bool) {
 	for _, e := range s.entities {
 		if e.Name == name {
 			return e, true
 		}
 	}
-	return Entity{}, false
+	return entity.Entity{}, false
 }
 
 // A lexicon over a source finds what one that has loaded the same entities does.
 func TestOver(t *testing.T) {
-	extra := []Entity{
-		{Name: "澜汇支付", Kind: Unlisted, Aliases: []string{"澜汇", "澜汇支付(上海)"}},
-		{Name: "TCL澜科", Kind: Unlisted},
-		{Name: "中国工商银行", Kind: Unlisted, Aliases: []string{"宇宙行"}},
-		{Name: "360澜科", Kind: Unlisted, Aliases: []string{"理想"}},
-		{Name: "云深", Kind: Unlisted},
+	extra := []entity.Entity{
+		{Name: "澜汇支付", Kind: entity.Unlisted, Aliases: []string{"澜汇", "澜汇支付(上海)"}},
+		{Name: "TCL澜科", Kind: entity.Unlisted},
+		{Name: "中国工商银行", Kind: entity.Unlisted, Aliases: []string{"宇宙行"}},
+		{Name: "360澜科", Kind: entity.Unlisted, Aliases: []string{"理想"}},
+		{Name: "云深", Kind: entity.Unlisted},
 	}
 	loaded, lazy := Load().With(extra), Load().Over(&listed{entities: extra})
 	for _, text := range []string{
@@ -82,13 +85,13 @@ func TestOverAsksOnce(t *testing.T) {
 // What lines say does not depend on which of them are read first.
 func TestLinesInAnyOrder(t *testing.T) {
 	straight, backward := Load(), Load()
-	names := straight.rows.names()
+	names := straight.rows.Names()
 	for i := range names {
 		straight.Find(names[i])
 		backward.Find(names[len(names)-1-i])
 	}
-	for key, f := range straight.surfaces.at {
-		if diff := cmp.Diff(fmt.Sprint(straight.filedAt(key)), fmt.Sprint(backward.filedAt(key))); diff != "" || f.list == nil && f.first > 0 {
+	for key, f := range straight.surfaces.At {
+		if diff := cmp.Diff(fmt.Sprint(straight.filedAt(key)), fmt.Sprint(backward.filedAt(key))); diff != "" || f.Unread() {
 			t.Errorf("%x: %s", key, diff)
 		}
 	}

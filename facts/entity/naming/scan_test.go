@@ -1,4 +1,4 @@
-package entity
+package naming_test
 
 import (
 	"strings"
@@ -7,6 +7,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"wenbao/facts"
+	"wenbao/facts/entity/declare"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/lex"
 )
 
@@ -15,13 +17,14 @@ import (
 func TestFindIn(t *testing.T) {
 	text := lex.String("远岫光能(688999.SH)与中国工商银行、建行签约,澜汇支付科技有限公司(以下简称“澜汇支付”)一同到场。ICBC2023年新增;" +
 		"ST绿康、*ST阳光丨双阳农商行3.5亿元。远岫光能2024年盈利,澜汇支付亏损\n招商银行上海分行,平安、民生各一。中国银行业增速4.2%")
-	base := Default()
+	base := naming.Default()
 	scan := base.Scan(text)
-	own := base.With(base.DeclareIn(scan))
-	if len(own.entities) == 0 {
+	declared := declare.In(base, scan)
+	own := base.With(declared)
+	if len(declared) == 0 {
 		t.Fatal("the text declares nobody")
 	}
-	for name, l := range map[string]*Lexicon{"base": base, "with declared names": own} {
+	for name, l := range map[string]*naming.Lexicon{"base": base, "with declared names": own} {
 		s := scan
 		if l == own {
 			s = own.Rescan(scan)
@@ -42,7 +45,7 @@ func TestFindIn(t *testing.T) {
 			check(facts.Span{End: i})
 		}
 	}
-	if diff := cmp.Diff(base.Declare(text), base.DeclareIn(scan)); diff != "" {
-		t.Errorf("Declare and DeclareIn differ:\n%s", diff)
+	if diff := cmp.Diff(declare.Of(base, text), declare.In(base, scan)); diff != "" {
+		t.Errorf("Of and In of declare differ:\n%s", diff)
 	}
 }

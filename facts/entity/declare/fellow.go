@@ -1,4 +1,4 @@
-package entity
+package declare
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/entity"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
@@ -20,7 +21,7 @@ func (d *declarer) items() []item {
 	var out []item
 	end := 0
 	for _, r := range d.opened() {
-		if r.mark != 0 && r.Start-utf8.RuneLen(r.mark) < end || r.count > 5 || r.End == len(d.text) || !digit(d.text[r.End]) {
+		if r.Mark != 0 && r.Start-utf8.RuneLen(r.Mark) < end || r.Count > 5 || r.End == len(d.text) || !digit(d.text[r.End]) {
 			continue
 		}
 		i := r.End
@@ -75,8 +76,8 @@ func gapless(between string) bool { return strings.Trim(between, ",、") == "" }
 // list declares the unknown names of one list.
 func (d *declarer) list(items []item) {
 	known := func(m item) bool {
-		return slices.ContainsFunc(d.mentions, func(o Mention) bool {
-			return o.Span.Start == m.name.Start && o.Span.End <= m.name.End && o.Rule != RuleGroup
+		return slices.ContainsFunc(d.mentions, func(o entity.Mention) bool {
+			return o.Span.Start == m.name.Start && o.Span.End <= m.name.End && o.Rule != entity.RuleGroup
 		})
 	}
 	if !slices.ContainsFunc(items, known) {
@@ -84,26 +85,26 @@ func (d *declarer) list(items []item) {
 	}
 	for _, m := range items {
 		name := m.name.In(d.text)
-		s := d.lexicon.shapes
-		whole := slices.ContainsFunc(d.mentions, func(o Mention) bool {
+		s := d.lexicon.Shapes()
+		whole := slices.ContainsFunc(d.mentions, func(o entity.Mention) bool {
 			return o.Span.Overlaps(m.name) && (o.Span.Start != m.name.Start || o.Span.End == m.name.End)
 		})
-		if whole || d.goesOn(name) || s.words[name] || s.self[name] || s.common["place"].Has(name) || s.common["country"].Has(name) ||
+		if whole || d.goesOn(name) || s.Words[name] || s.Self[name] || s.Common["place"].Has(name) || s.Common["country"].Has(name) ||
 			figureWord.MatchString(name) || !d.plainless(d.bare(name), 1) {
 			continue
 		}
 		f := d.entry(name, m.name.Start)
 		f.sure = true
 		if brand := d.behindOwner(m.name.Start, m.name.End); brand != "" {
-			f.Aliases = merge(f.Aliases, []string{brand})
+			f.Aliases = entity.Merge(f.Aliases, []string{brand})
 		}
 	}
 }
 
 // goesOn reports whether a run says what is measured behind a name: 零跑[交付].
 func (d *declarer) goesOn(run string) bool {
-	return slices.ContainsFunc(d.lexicon.shapes.common["afterName"].List(), func(w string) bool {
-		return strings.Contains(run, w) && (runeCount(w) > 1 || strings.HasSuffix(run, w))
+	return slices.ContainsFunc(d.lexicon.Shapes().Common["afterName"].List(), func(w string) bool {
+		return strings.Contains(run, w) && (utf8.RuneCountInString(w) > 1 || strings.HasSuffix(run, w))
 	})
 }
 
@@ -111,8 +112,8 @@ func (d *declarer) goesOn(run string) bool {
 // "" where that is somebody listed or a common word.
 func (d *declarer) behindOwner(start, end int) string {
 	for _, o := range d.mentions {
-		if brand := d.text[min(o.Span.End, end):end]; o.Span.Start == start && o.Span.End < end && runeCount(brand) >= 2 &&
-			!d.lists(brand) && !d.lexicon.shapes.words[brand] {
+		if brand := d.text[min(o.Span.End, end):end]; o.Span.Start == start && o.Span.End < end && utf8.RuneCountInString(brand) >= 2 &&
+			!d.lists(brand) && !d.lexicon.Shapes().Words[brand] {
 			return brand
 		}
 	}

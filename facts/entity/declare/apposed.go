@@ -1,9 +1,11 @@
-package entity
+package declare
 
 import (
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/facts/entity"
+	"wenbao/facts/entity/shape"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
@@ -13,7 +15,7 @@ import (
 // where no name goes on (common.tsv: afterName), at a bracket or a number. It is
 // wrong where a word that is not listed there runs on: 子公司岚城超市业绩承压.
 func (d *declarer) apposed() {
-	d.eachCue(d.lexicon.shapes.common["apposition"], func(at int, w string) {
+	d.eachCue(d.lexicon.Shapes().Common["apposition"], func(at int, w string) {
 		at += len(w)
 		if strings.HasPrefix(d.text[at:], "“") {
 			at += len("“")
@@ -34,7 +36,7 @@ var ofSubsidiaries = pattern.New(`(?:子公司|旗下)(?:层面|方面|中)?[,:�
 func (d *declarer) subsidiaries() {
 	for _, m := range d.mentions {
 		name := m.Span.In(d.text)
-		if len(m.Names) != 1 || m.Rule == RulePattern || len(name) <= len(m.Names[0]) || !strings.HasPrefix(name, m.Names[0]) || !ofSubsidiaries.MatchString(d.text[:m.Span.Start]) {
+		if len(m.Names) != 1 || m.Rule == entity.RulePattern || len(name) <= len(m.Names[0]) || !strings.HasPrefix(name, m.Names[0]) || !ofSubsidiaries.MatchString(d.text[:m.Span.Start]) {
 			continue
 		}
 		f := d.entry(name, m.Span.Start)
@@ -44,11 +46,11 @@ func (d *declarer) subsidiaries() {
 
 // run returns the characters from byte i on that can be one name, at most eight.
 func (d *declarer) run(i int) string {
-	after := d.lexicon.shapes.common["afterName"]
+	after := d.lexicon.Shapes().Common["afterName"]
 	end := i
 	for n := 0; end < len(d.text); n++ {
 		r, size := lex.Rune(d.text, end)
-		if !han(r) || n >= 2 && after.Begin(d.text[end:]) {
+		if !shape.Han(r) || n >= 2 && after.Begin(d.text[end:]) {
 			break
 		}
 		if n == 8 {
@@ -62,8 +64,8 @@ func (d *declarer) run(i int) string {
 // bare returns a name without its generic ending.
 func (d *declarer) bare(name string) string {
 	stem := name
-	for _, g := range d.lexicon.shapes.common["generic"].Ending(name) {
-		if rest, ok := strings.CutSuffix(name, g); ok && len(rest) < len(stem) && runeCount(rest) > 1 {
+	for _, g := range d.lexicon.Shapes().Common["generic"].Ending(name) {
+		if rest, ok := strings.CutSuffix(name, g); ok && len(rest) < len(stem) && utf8.RuneCountInString(rest) > 1 {
 			stem = rest
 		}
 	}
@@ -72,13 +74,13 @@ func (d *declarer) bare(name string) string {
 
 // fresh reports whether a run at byte i is a name that nobody has yet.
 func (d *declarer) fresh(name string, i int) bool {
-	s := d.lexicon.shapes
-	n := runeCount(name)
-	if n < 3 || n > 6 || s.self[name] || s.hasWord(d.bare(name)) || d.deed(name) || s.common["afterName"].Begin(name) {
+	s := d.lexicon.Shapes()
+	n := utf8.RuneCountInString(name)
+	if n < 3 || n > 6 || s.Self[name] || s.HasWord(d.bare(name)) || d.deed(name) || s.Common["afterName"].Begin(name) {
 		return false
 	}
 	for _, r := range name {
-		if s.chars.has(r) {
+		if s.Chars.Has(r) {
 			return false
 		}
 	}
@@ -102,12 +104,12 @@ const longestYear = 12
 // for a company's where nothing in it says so.
 func (d *declarer) openers() {
 	for _, r := range d.opened() {
-		if !r.opensSentence() || r.count > 6 || !year.MatchString(d.text[r.End:min(len(d.text), r.End+longestYear)]) {
+		if !r.OpensSentence() || r.Count > 6 || !year.MatchString(d.text[r.End:min(len(d.text), r.End+longestYear)]) {
 			continue
 		}
 		name := r.In(d.text)
 		stem := d.bare(name)
-		if runeCount(stem) > 4 || !d.fresh(name, r.Start) {
+		if utf8.RuneCountInString(stem) > 4 || !d.fresh(name, r.Start) {
 			continue
 		}
 		if d.plainless(stem, 1) {
@@ -120,8 +122,8 @@ func (d *declarer) openers() {
 // characters at least, is in a run.
 func (d *declarer) plainless(name string, length int) bool {
 	plain := true
-	d.lexicon.shapes.common["openword"].Each(name, func(_ int, w string) bool {
-		plain = runeCount(w) < length
+	d.lexicon.Shapes().Common["openword"].Each(name, func(_ int, w string) bool {
+		plain = utf8.RuneCountInString(w) < length
 		return plain
 	})
 	return plain
@@ -131,7 +133,7 @@ func (d *declarer) plainless(name string, length int) bool {
 // mark, a number or a word that no name has.
 func (d *declarer) bordered(i int) bool {
 	rest := d.text[i:]
-	return rest != "" && (strings.ContainsRune("(”", firstRune(rest)) || rest[0] >= '0' && rest[0] <= '9' || d.lexicon.shapes.common["afterName"].Begin(rest))
+	return rest != "" && (strings.ContainsRune("(”", firstRune(rest)) || rest[0] >= '0' && rest[0] <= '9' || d.lexicon.Shapes().Common["afterName"].Begin(rest))
 }
 
 func firstRune(s string) rune {

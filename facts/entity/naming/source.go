@@ -1,13 +1,14 @@
-package entity
+package naming
 
 import (
 	"iter"
 	"slices"
-	"strings"
 	"sync"
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/entity"
+	"wenbao/facts/entity/filing"
 )
 
 // Source knows further entities, too many to be loaded: those of a base. It is
@@ -17,7 +18,7 @@ type Source interface {
 	// begin so; of the same text twice the first counts.
 	Beginning(keys []string) map[string][]Named
 	// Entity returns the entity of a canonical name.
-	Entity(name string) (Entity, bool)
+	Entity(name string) (entity.Entity, bool)
 }
 
 // Named is a wording of an entity.
@@ -27,8 +28,8 @@ type Named struct{ Text, Rule, Entity string }
 type lazy struct {
 	source   Source
 	mu       sync.RWMutex
-	found    map[uint64][]surface // by pairKey
-	entities sync.Map             // canonical name → Entity, or nil when there is none
+	found    map[uint64][]filing.Surface // by pairKey
+	entities sync.Map                    // canonical name → Entity, or nil when there is none
 }
 
 // pairKey is a key of the source as a number.
@@ -40,7 +41,7 @@ func pairKey(r1, r2 rune) uint64 { return uint64(r1)<<32 | uint64(r2) }
 func (l *Lexicon) Over(s Source) *Lexicon {
 	top := empty()
 	top.base, top.shapes = l, l.shapes
-	top.lazy = &lazy{source: s, found: map[uint64][]surface{}}
+	top.lazy = &lazy{source: s, found: map[uint64][]filing.Surface{}}
 	return top
 }
 
@@ -59,7 +60,7 @@ func (z *lazy) knows(text string) bool {
 	defer z.mu.RUnlock()
 	last := rune(-1)
 	for _, r := range text {
-		r = lowerRune(r)
+		r = filing.LowerRune(r)
 		if last >= 0 {
 			if _, ok := z.found[pairKey(last, r)]; !ok {
 				return false
@@ -75,7 +76,7 @@ func (l *Lexicon) ask(keys []string) {
 	var missing []string
 	l.lazy.mu.RLock()
 	for _, key := range keys {
-		if _, ok := l.lazy.found[pairKey(pair(key))]; !ok {
+		if _, ok := l.lazy.found[pairKey(filing.Pair(key))]; !ok {
 			missing = append(missing, key)
 		}
 	}
@@ -84,12 +85,12 @@ func (l *Lexicon) ask(keys []string) {
 		return
 	}
 	names := l.lazy.source.Beginning(missing)
-	filed := make([]filed, len(missing))
+	filed := make([]filing.Filed, len(missing))
 	for i, key := range missing {
 		for _, n := range names[key] {
-			l.name(n.Text, n.Rule, n.Entity, func(s surface) {
-				if begins(s.text) == key {
-					filed[i].insert(s)
+			l.name(n.Text, n.Rule, n.Entity, func(s filing.Surface) {
+				if begins(s.Text) == key {
+					filed[i].Insert(s)
 				}
 			})
 		}
@@ -97,7 +98,7 @@ func (l *Lexicon) ask(keys []string) {
 	l.lazy.mu.Lock()
 	defer l.lazy.mu.Unlock()
 	for i, key := range missing {
-		l.lazy.found[pairKey(pair(key))] = filed[i].list
+		l.lazy.found[pairKey(filing.Pair(key))] = filed[i].List
 	}
 }
 
@@ -112,7 +113,7 @@ func begins(text string) string {
 }
 
 // under returns the surfaces of the source that begin with two runes, in lower case.
-func (l *Lexicon) under(r1, r2 rune) []surface {
+func (l *Lexicon) under(r1, r2 rune) []filing.Surface {
 	l.lazy.mu.RLock()
 	list, ok := l.lazy.found[pairKey(r1, r2)]
 	l.lazy.mu.RUnlock()
@@ -127,29 +128,29 @@ func (l *Lexicon) under(r1, r2 rune) []surface {
 
 // entity returns an entity of the source, with what the layers below know of
 // it.
-func (l *Lexicon) entity(name string) (Entity, bool) {
+func (l *Lexicon) entity(name string) (entity.Entity, bool) {
 	known, ok := l.lazy.entities.Load(name)
 	if !ok {
-		var e *Entity
+		var e *entity.Entity
 		if own, ok := l.lazy.source.Entity(name); ok {
-			own = own.over(l.base)
+			own = over(own, l.base)
 			e = &own
 		}
 		known, _ = l.lazy.entities.LoadOrStore(name, e)
 	}
-	if e := known.(*Entity); e != nil {
+	if e := known.(*entity.Entity); e != nil {
 		return *e, true
 	}
-	return Entity{}, false
+	return entity.Entity{}, false
 }
 
 // over returns the entity with what a lexicon knows of it already.
-func (e Entity) over(l *Lexicon) Entity {
+func over(e entity.Entity, l *Lexicon) entity.Entity {
 	if old, ok := l.Get(e.Name); ok {
 		e.Kind, e.Parent, e.Members = old.Kind, old.Parent, old.Members
-		e.Aliases = merge(old.Aliases, e.Aliases)
-		e.English = merge(old.English, e.English)
-		e.Codes = merge(old.Codes, e.Codes)
+		e.Aliases = entity.Merge(old.Aliases, e.Aliases)
+		e.English = entity.Merge(old.English, e.English)
+		e.Codes = entity.Merge(old.Codes, e.Codes)
 	}
 	return e
 }
@@ -166,35 +167,9 @@ func (l *Lexicon) Chinese() iter.Seq2[string, string] {
 					}
 				}
 			}
-			if x.rows != nil && !x.rows.chinese(yield) {
+			if x.rows != nil && !x.rows.Chinese(yield) {
 				return
 			}
 		}
 	}
-}
-
-// chinese yields the Chinese names of the lines without reading them as
-// entities.
-func (r *rows) chinese(yield func(name, entity string) bool) bool {
-	for _, line := range r.texts {
-		entity, rest, _ := strings.Cut(line, "\t")
-		if !yield(entity, entity) {
-			return false
-		}
-		for column := 1; column < 6 && rest != ""; column++ {
-			var cell string
-			cell, rest, _ = strings.Cut(rest, "\t")
-			if column < 3 {
-				continue // kind, parent
-			}
-			for more := cell != ""; more; {
-				var name string
-				name, cell, more = strings.Cut(cell, "|")
-				if !yield(name, entity) {
-					return false
-				}
-			}
-		}
-	}
-	return true
 }

@@ -1,4 +1,4 @@
-package entity
+package declare
 
 import (
 	"slices"
@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"wenbao/facts/entity"
+	"wenbao/facts/entity/shape"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
@@ -34,7 +36,7 @@ func (d *declarer) cards() {
 		if m := fundCard.FindStringSubmatchIndex(text); m != nil {
 			name, other := splitCard(text[m[2]:m[3]])
 			if f := d.card(name, other, at+m[2], 40); f != nil {
-				f.Kind, f.Codes = Fund, merge(f.Codes, []string{text[m[4]:m[5]]})
+				f.Kind, f.Codes = entity.Fund, entity.Merge(f.Codes, []string{text[m[4]:m[5]]})
 			}
 		}
 	})
@@ -58,7 +60,7 @@ func (d *declarer) sentencesWith(word *lex.Words, visit func(at int, text string
 	})
 }
 
-var listedWords, codeWords = lex.NewWords(listedOn), lex.NewWords(fundCode)
+var listedWords, codeWords = lex.NewWords(shape.ListedOn), lex.NewWords(shape.FundCode)
 
 var sentenceEnds = lex.NewRunes("。\n")
 
@@ -68,7 +70,7 @@ func (d *declarer) card(name, other string, at, longest int) *declared {
 	if bare := strings.TrimSuffix(name, "股份"); d.lists(bare) {
 		name = bare
 	}
-	if !cardName(name, longest) || d.lexicon.shapes.self[name] || d.lexicon.shapes.words[name] {
+	if !cardName(name, longest) || d.lexicon.Shapes().Self[name] || d.lexicon.Shapes().Words[name] {
 		return nil
 	}
 	if !cardName(other, 60) || strings.EqualFold(other, name) || d.lists(name) && d.lists(other) {
@@ -91,12 +93,12 @@ func (d *declarer) card(name, other string, at, longest int) *declared {
 			if g.Name != other {
 				return false
 			}
-			f.Codes, f.Aliases = merge(f.Codes, g.Codes), merge(f.Aliases, g.Aliases)
+			f.Codes, f.Aliases = entity.Merge(f.Codes, g.Codes), entity.Merge(f.Aliases, g.Aliases)
 			return true
 		})
-		f.Aliases = merge(f.Aliases, []string{other})
+		f.Aliases = entity.Merge(f.Aliases, []string{other})
 		if up := strings.ToUpper(other); up != other {
-			f.Aliases = merge(f.Aliases, []string{up}) // …型证券投资基金c类
+			f.Aliases = entity.Merge(f.Aliases, []string{up}) // …型证券投资基金c类
 		}
 	}
 	return f
@@ -126,7 +128,7 @@ func splitCard(s string) (name, other string) {
 	}
 	inside := s[open+1 : len(s)-1]
 	bare := strings.TrimSpace(cardCode.ReplaceAllString(inside, ""))
-	if bare == inside && utf8.RuneCountInString(inside) < 2 || bare == inside && inside == strings.ToUpper(inside) && !strings.ContainsFunc(inside, han) {
+	if bare == inside && utf8.RuneCountInString(inside) < 2 || bare == inside && inside == strings.ToUpper(inside) && !strings.ContainsFunc(inside, shape.Han) {
 		return s, "" // (FOF), (QDII)
 	}
 	return s[:open], bare

@@ -1,17 +1,16 @@
-package entity
+package declare
 
 import (
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/facts/entity"
+	"wenbao/facts/entity/shape"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
 
-// classes are the words that a fund's name ends in, before its share class.
-var classes = []string{"混合", "债券", "股票", "货币", "联接", "ETF", "指数", "指数增强", "FOF"}
-
-var classWords = lex.NewWords(classes...)
+var classWords = lex.NewWords(shape.FundClasses...)
 
 // beforeFund is what tables write in front of a fund's name: 近一周, 2025年05月14日.
 var beforeFund = pattern.New(`^(?:近[一二三半0-9]+[周月年]|今年以来|目前|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|[年月日])+`)
@@ -25,7 +24,7 @@ func (d *declarer) funds() {
 	places := map[string][]int{}
 	d.eachCue(classWords, func(at int, class string) { places[class] = append(places[class], at) })
 	seen := map[string]bool{}
-	for _, class := range classes {
+	for _, class := range shape.FundClasses {
 		for _, at := range places[class] {
 			start, end := d.fund(at, at+len(class))
 			if start < 0 {
@@ -39,9 +38,9 @@ func (d *declarer) funds() {
 			}
 			seen[name] = true
 			f := d.entry(name, start)
-			f.Kind, f.sure = Fund, true
+			f.Kind, f.sure = entity.Fund, true
 			if code != nil {
-				f.Codes = merge(f.Codes, code[1:2])
+				f.Codes = entity.Merge(f.Codes, code[1:2])
 			}
 		}
 	}
@@ -55,7 +54,7 @@ func (d *declarer) reviewed() {
 	for _, m := range review.FindAllStringSubmatchIndex(d.text, -1) {
 		if name := d.text[m[2]:m[3]]; cardName(name, 40) {
 			f := d.entry(name, m[2])
-			f.Kind, f.sure = Fund, true
+			f.Kind, f.sure = entity.Fund, true
 		}
 	}
 }
@@ -71,7 +70,7 @@ func (d *declarer) fund(start, end int) (int, int) {
 		}
 	}
 	switch rest := d.text[end:]; {
-	case rest != "" && rest[0] >= 'A' && rest[0] <= 'E' && (len(rest) == 1 || !letter(rest[1])):
+	case rest != "" && rest[0] >= 'A' && rest[0] <= 'E' && (len(rest) == 1 || !shape.Letter(rest[1])):
 		end++
 	case !etf:
 		return -1, 0
@@ -79,10 +78,10 @@ func (d *declarer) fund(start, end int) (int, int) {
 	front := start
 	for n := 0; n < 24 && front > 0; n++ {
 		r, size := utf8.DecodeLastRuneInString(d.text[:front])
-		if !han(r) && !alnumRune(r) {
+		if !shape.Han(r) && !shape.AlnumRune(r) {
 			break
 		}
-		if d.lexicon.shapes.chars.has(r) {
+		if d.lexicon.Shapes().Chars.Has(r) {
 			return -1, 0
 		}
 		front -= size

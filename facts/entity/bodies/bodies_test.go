@@ -1,6 +1,10 @@
-package entity
+package bodies
 
-import "testing"
+import (
+	"testing"
+
+	"wenbao/facts/entity/naming"
+)
 
 func TestBody(t *testing.T) {
 	for _, c := range []struct{ reason, title, text, want string }{
@@ -18,27 +22,9 @@ func TestBody(t *testing.T) {
 		{"inside a sentence", "走进美丽的青澜市看发展", "", ""},
 		{"a company", "远岫光能2024年年报", "", ""},
 	} {
-		e, ok := Default().Body(c.title, c.text)
+		e, ok := Of(naming.Default(), c.title, c.text)
 		if got := e.Name; got != c.want || ok != (c.want != "") {
 			t.Errorf("%s: %s: got %q, want %q", c.reason, c.title, got, c.want)
 		}
-	}
-}
-
-func TestShortForms(t *testing.T) {
-	for _, c := range []struct{ reason, name, form, text string }{
-		{"a place without its 市", "青澜市", "青澜", "青澜2024年GDP"},
-		{"a hospital by its number", "松岭市第一人民医院", "松岭市一医院", "松岭市一医院有多少床位"},
-		{"a fund without type and style", "东屿远航成长混合", "东屿远航", "东屿远航A类净值"},
-	} {
-		l := Default().With([]Entity{{Name: c.name, Kind: Unlisted, Aliases: Default().ShortForms(c.name)}})
-		ms := l.Find(c.text)
-		if len(ms) != 1 || ms[0].Names[0] != c.name || ms[0].Span.In(c.text) != c.form {
-			t.Errorf("%s: %s: got %v, want %s for %s", c.reason, c.text, ms, c.form, c.name)
-		}
-	}
-	l := Default().With([]Entity{{Name: "青澜市", Kind: Place, Aliases: []string{"青澜"}}})
-	if ms := l.Find("青澜港货物吞吐量"); len(ms) > 0 {
-		t.Errorf("青澜港 is another body than 青澜市: got %v", ms)
 	}
 }

@@ -1,4 +1,4 @@
-package entity
+package naming
 
 import (
 	"slices"
@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/entity"
+	"wenbao/facts/entity/filing"
 	"wenbao/facts/lex"
 )
 
@@ -29,10 +31,20 @@ func (l *Lexicon) Scan(folded string) Scan {
 	return Scan{folded, l.look(folded, places{})}
 }
 
+// Text returns the scanned text.
+func (s Scan) Text() string { return s.text }
+
+// With returns the scan of another text of the same length, in which names may stand at
+// the same places.
+func (s Scan) With(text string) Scan {
+	s.text = text
+	return s
+}
+
 // Rescan returns the scan of the same text for l, which is With over the lexicon
 // that s was made by.
 func (l *Lexicon) Rescan(s Scan) Scan {
-	if len(l.surfaces.at) == 0 {
+	if len(l.surfaces.At) == 0 {
 		return s
 	}
 	own := *l
@@ -60,7 +72,7 @@ func (l *Lexicon) Rescan(s Scan) Scan {
 
 // FindIn returns what Find finds in the part of the scanned text at a span. The
 // scan was made by l.
-func (l *Lexicon) FindIn(s Scan, at facts.Span) []Mention {
+func (l *Lexicon) FindIn(s Scan, at facts.Span) []entity.Mention {
 	return l.find(at.In(s.text), s.places.within(at), at.Start)
 }
 
@@ -87,7 +99,7 @@ func (l *Lexicon) look(folded string, p places) places {
 		if !l.none(r) && l.may(folded, i, r, n) && l.listedAt(folded, i, r, n) {
 			p.names = append(p.names, int32(i))
 		}
-		if r == 'S' && strings.HasPrefix(folded[i:], "ST") || l.shapes.first.has(r) && l.shapes.endingAt(folded, i, r) {
+		if r == 'S' && strings.HasPrefix(folded[i:], "ST") || l.shapes.First.Has(r) && l.shapes.EndingAt(folded, i, r) {
 			p.endings = append(p.endings, int32(i))
 		}
 		i += n
@@ -98,19 +110,19 @@ func (l *Lexicon) look(folded string, p places) places {
 // none reports whether no surface begins with r, as of most runes of a text; it says so
 // of a lexicon of one layer alone.
 func (l *Lexicon) none(r rune) bool {
-	return l.base == nil && l.lazy == nil && !l.surfaces.first.has(uint32(lowerRune(r)))
+	return l.base == nil && l.lazy == nil && !l.surfaces.First.Has(uint32(filing.LowerRune(r)))
 }
 
 // may reports whether a surface of any layer may begin at byte i, where r1 stands, of
 // n1 bytes: most runes of a text, and most pairs of them, begin none.
 func (l *Lexicon) may(text string, i int, r1 rune, n1 int) bool {
-	r1 = lowerRune(r1)
+	r1 = filing.LowerRune(r1)
 	r2 := rune(-1)
 	for x := l; x != nil; x = x.base {
 		if x.lazy != nil {
 			return true
 		}
-		if !x.surfaces.first.has(uint32(r1)) {
+		if !x.surfaces.First.Has(uint32(r1)) {
 			continue
 		}
 		if r2 < 0 {
@@ -118,9 +130,9 @@ func (l *Lexicon) may(text string, i int, r1 rune, n1 int) bool {
 				return false
 			}
 			r2, _ = lex.Rune(text, i+n1)
-			r2 = lowerRune(r2)
+			r2 = filing.LowerRune(r2)
 		}
-		if x.surfaces.pairs.has(hash(r1, r2)) {
+		if x.surfaces.Pairs.Has(filing.Hash(r1, r2)) {
 			return true
 		}
 	}
@@ -131,36 +143,9 @@ func (l *Lexicon) may(text string, i int, r1 rune, n1 int) bool {
 // stands, of n1 bytes.
 func (l *Lexicon) listedAt(text string, i int, r1 rune, n1 int) bool {
 	found := false
-	l.beginning(text, i, r1, n1, func(s *surface) bool {
+	l.beginning(text, i, r1, n1, func(s *filing.Surface) bool {
 		found = true
 		return true
 	})
 	return found
-}
-
-// endingAt reports whether patterns has something to look at at byte i.
-func (s *shapes) endingAt(text string, i int, r rune) bool {
-	if companyAt(text, i, r) {
-		return true
-	}
-	x, ok := s.suffixAt(text, i, r)
-	return ok && (slices.Contains(localBanks, x.text) || s.nameable(text[:i], 2))
-}
-
-// nameable reports whether the last n runes before the ending of a short name can be
-// of one.
-func (s *shapes) nameable(left string, n int) bool {
-	for ; n > 0; n-- {
-		r, size := lex.LastRune(left)
-		if !han(r) || s.chars.has(r) {
-			return false
-		}
-		left = left[:len(left)-size]
-	}
-	return true
-}
-
-// companyAt reports whether the ending of a company's full name begins at byte i.
-func companyAt(text string, i int, r rune) bool {
-	return r == '有' && strings.HasPrefix(text[i:], "有限") || r == '股' && strings.HasPrefix(text[i:], "股份公司")
 }

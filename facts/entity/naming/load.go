@@ -1,12 +1,14 @@
-package entity
+package naming
 
 import (
 	_ "embed"
 	"fmt"
 	"io"
-	"strings"
 	"sync"
 
+	"wenbao/facts/entity"
+	"wenbao/facts/entity/filing"
+	"wenbao/facts/entity/shape"
 	"wenbao/facts/lex"
 )
 
@@ -19,15 +21,6 @@ var brandsTSV string
 //go:embed bounds.tsv
 var boundsTSV string
 
-//go:embed suffixes.tsv
-var suffixesTSV string
-
-//go:embed common.tsv
-var commonTSV string
-
-//go:embed bodies.tsv
-var bodiesTSV string
-
 // Default returns the embedded lexicon. It is shared: put own names on top
 // with With, or take a copy to Extend from Load.
 var Default = sync.OnceValue(Load)
@@ -35,10 +28,10 @@ var Default = sync.OnceValue(Load)
 // Load reads the embedded lexicon afresh.
 func Load() *Lexicon {
 	l := empty()
-	l.shapes = &shapes{}
+	l.shapes = shape.Load()
 	var err error
-	if l.rows, err = newRows(entitiesTSV, &l.surfaces); err != nil {
-		panic("entity: entities.tsv: " + err.Error())
+	if l.rows, err = filing.NewRows(entitiesTSV, &l.surfaces); err != nil {
+		panic("naming: entities.tsv: " + err.Error())
 	}
 	for _, f := range []struct {
 		name  string
@@ -48,30 +41,21 @@ func Load() *Lexicon {
 	}{
 		{"brands.tsv", brandsTSV, lex.NewTable("brand\tnames\twhere", 3), l.brandLine},
 		{"bounds.tsv", boundsTSV, lex.NewTable("surface\tleft\tright\tunless", 4), l.boundLine},
-		{"suffixes.tsv", suffixesTSV, lex.NewTable("suffix\tkind\tright", 3), l.shapes.suffixLine},
-		{"common.tsv", commonTSV, lex.NewTable("class\twords", 2), l.shapes.commonLine},
-		{"bodies.tsv", bodiesTSV, bodyTable, l.shapes.bodyLine},
 	} {
 		if err := f.table.ReadString(f.tsv, f.line); err != nil {
-			panic(fmt.Sprintf("entity: %s: %v", f.name, err))
+			panic(fmt.Sprintf("naming: %s: %v", f.name, err))
 		}
 	}
-	l.shapes.sort()
 	return l
 }
-
-// entityTable needs name and kind alone.
-var entityTable = lex.NewTable(entityHeader, 2)
-
-const entityHeader = "name\tkind\tparent\tfull\tshort\trow\tenglish\tcodes\tmembers"
 
 // Extend adds the entities of a TSV with the columns of entities.tsv: name,
 // kind, parent, full, short, row, english, codes, members; lists are separated
 // by "|", lines beginning with # are skipped. Columns after kind may be missing
 // from the end of lines and of the header. A name that is already known is taken over. Errors name the line.
 func (l *Lexicon) Extend(r io.Reader) error {
-	return entityTable.Read(r, func(c []string) error {
-		for _, column := range [][]string{c[:1], list(c[3]), list(c[4]), list(c[5]), list(c[6]), list(c[7])} {
+	return filing.Table.Read(r, func(c []string) error {
+		for _, column := range [][]string{c[:1], filing.List(c[3]), filing.List(c[4]), filing.List(c[5]), filing.List(c[6]), filing.List(c[7])} {
 			for _, s := range column {
 				l.remove(s)
 			}
@@ -81,29 +65,22 @@ func (l *Lexicon) Extend(r io.Reader) error {
 }
 
 func (l *Lexicon) entityLine(c []string) error {
-	e := entityOf(c)
+	e := filing.EntityOf(c)
 	if e.Name == "" || e.Kind == "" {
 		return fmt.Errorf("name and kind must not be empty")
 	}
-	l.wordings(e, list(c[3]), list(c[5]), l.add)
+	l.wordings(e, filing.List(c[3]), filing.List(c[5]), l.add)
 	l.remember(e)
 	return nil
 }
 
 func (l *Lexicon) brandLine(c []string) error {
 	l.remove(c[0])
-	for _, n := range list(c[1]) {
+	for _, n := range filing.List(c[1]) {
 		if _, ok := l.Get(n); !ok {
 			return fmt.Errorf("brand %s: unknown entity %s", c[0], n)
 		}
 	}
-	l.add(surface{text: lower(c[0]), orig: c[0], rule: RuleBrand, names: list(c[1]), beside: c[2] == "list"})
+	l.add(filing.Surface{Text: filing.Lower(c[0]), Orig: c[0], Rule: entity.RuleBrand, Names: filing.List(c[1]), Beside: c[2] == "list"})
 	return nil
-}
-
-func list(s string) []string {
-	if s == "" {
-		return nil
-	}
-	return strings.Split(s, "|")
 }
