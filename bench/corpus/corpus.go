@@ -18,6 +18,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/lex"
 	"wenbao/index/article"
 )
@@ -36,7 +37,7 @@ type paragraph struct {
 
 type corpus struct {
 	sources  []source
-	entities *entity.Lexicon
+	entities *naming.Lexicon
 }
 
 var yearNamed = regexp.MustCompile(`20\d\d年`)
@@ -44,7 +45,7 @@ var yearNamed = regexp.MustCompile(`20\d\d年`)
 // read takes the paragraphs of articles that have a name or a figure to
 // replace.
 func read(ctx context.Context, from []string) (*corpus, error) {
-	c := &corpus{entities: entity.Default()}
+	c := &corpus{entities: naming.Default()}
 	for path, err := range article.Walk(ctx, from) {
 		if err != nil {
 			return nil, err

@@ -19,7 +19,7 @@ import (
 	"slices"
 
 	"wenbao/facts"
-	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 )
 
 // Type is the type of answer a question asks for.
@@ -41,7 +41,7 @@ type Ask struct {
 	Aliases  []string        // all their surface forms, which explain nothing
 	Periods  []facts.Period  // periods named in the question
 	Today    facts.Date      // what the question's 今年 is relative to
-	Lexicon  *entity.Lexicon // tells other entities in the text; nil for entity.Default()
+	Lexicon  *naming.Lexicon // tells other entities in the text; nil for naming.Default()
 }
 
 // Answer is the phrase that answers.

@@ -7,6 +7,7 @@ import (
 	"wenbao/bot/extractive/line"
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/pattern"
 )
 
@@ -168,7 +169,7 @@ func (r *reader) among(found []entity.Mention, text string) []namedAt {
 	var out []namedAt
 	names := r.ask.Lexicon
 	if names == nil {
-		names = entity.Default()
+		names = naming.Default()
 	}
 	for _, m := range found {
 		if len(m.Names) == 0 {

@@ -8,13 +8,14 @@ import (
 	"wenbao/bot/extractive/line"
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 )
 
 // Page is an article made ready for the rules, which it is once for all questions. Safe
 // for concurrent use.
 type Page struct {
 	art    *facts.Article
-	names  *entity.Lexicon
+	names  *naming.Lexicon
 	title  line.Line
 	lines  []line.Line // its sentences
 	block  []int       // of each sentence: its place in blocks
@@ -26,10 +27,10 @@ type Page struct {
 }
 
 // NewPage makes an article ready, which must not be changed from then on. The lexicon
-// tells the entities in the text; nil stands for entity.Default().
-func NewPage(art *facts.Article, names *entity.Lexicon) *Page {
+// tells the entities in the text; nil stands for naming.Default().
+func NewPage(art *facts.Article, names *naming.Lexicon) *Page {
 	if names == nil {
-		names = entity.Default()
+		names = naming.Default()
 	}
 	n := len(art.Sentences)
 	p := &Page{art: art, names: names, title: line.New(art.Title, facts.Span{End: len(art.Title)}),

@@ -7,7 +7,7 @@ import (
 	"wenbao/bot/extractive/line"
 	"wenbao/bot/extractive/person"
 	"wenbao/facts"
-	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/pattern"
 )
 
@@ -45,7 +45,7 @@ func (r *reader) holder(s *sentence, sp facts.Span) (facts.Span, bool) {
 	}
 	names := r.ask.Lexicon
 	if names == nil {
-		names = entity.Default()
+		names = naming.Default()
 	}
 	for _, m := range names.Find(s.Text) {
 		if sp.Contains(m.Span) && !r.isAsked(m, s.Text) {

@@ -10,7 +10,7 @@ import (
 	"wenbao/bot/answer/answerer"
 	"wenbao/bot/library"
 	"wenbao/facts"
-	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/extract"
 	"wenbao/facts/metric"
 	"wenbao/facts/table"
@@ -33,7 +33,7 @@ func open(t *testing.T) *library.Library {
 	art := facts.NewArticle(told, blocks)
 	art.ID, art.Name, art.Published = "a", "a.txt", facts.NewDate(2024, 3, 28)
 	s := shelf{table.Memory()}
-	entry := table.Entry{Article: art, Facts: extract.New(entity.Default(), metric.Default()).Article(art)}
+	entry := table.Entry{Article: art, Facts: extract.New(naming.Default(), metric.Default()).Article(art)}
 	if _, err := s.Put(t.Context(), entry); err != nil {
 		t.Fatal(err)
 	}

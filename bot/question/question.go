@@ -17,6 +17,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 	"wenbao/facts/period"
@@ -220,10 +221,10 @@ type Unit struct {
 }
 
 // Parser reads questions. Safe for concurrent use.
-type Parser struct{ entities *entity.Lexicon }
+type Parser struct{ entities *naming.Lexicon }
 
 // NewParser returns a Parser that knows the names in the lexicon.
-func NewParser(entities *entity.Lexicon) *Parser { return &Parser{entities: entities} }
+func NewParser(entities *naming.Lexicon) *Parser { return &Parser{entities: entities} }
 
 // slips puts right what is often mistyped or shortened: 2023年未总资产, 国信证劵, 几家店.
 var slips = strings.NewReplacer("年未", "年末", "月未", "月末", "季未", "季末", "期未", "期末", "底未", "底末", "家店", "家门店", "证劵", "证券")

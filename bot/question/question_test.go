@@ -11,7 +11,7 @@ import (
 
 	"wenbao/bot/question"
 	"wenbao/facts"
-	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 )
 
 // A question a line, and below it, indented, the slots that are not empty, or
@@ -26,7 +26,7 @@ import (
 var questions string
 
 var (
-	parser = question.NewParser(entity.Default())
+	parser = question.NewParser(naming.Default())
 	today  = facts.Date{Year: 2024, Month: 5, Day: 6}
 )
 

@@ -7,6 +7,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 	"wenbao/facts/period"
@@ -101,7 +102,7 @@ func (p *Parser) counted(text string, m entity.Mention) entity.Mention {
 // speaks reports whether the name before a text only says something of another
 // one, and returns how long the words of saying are: 中金公司[预计]浦发银行2025年归母
 // 净利润多少. 给 and 对 count right before the other name alone.
-func speaks(after string, names *entity.Lexicon) int {
+func speaks(after string, names *naming.Lexicon) int {
 	_, n, ok := cues()["says"].LongestAt(after, 0)
 	if !ok {
 		return 0

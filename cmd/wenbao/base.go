@@ -10,7 +10,7 @@ import (
 	"wenbao/bot"
 	"wenbao/bot/answer/answerer"
 	"wenbao/bot/question"
-	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/extract"
 	"wenbao/facts/lex"
 	"wenbao/facts/metric"
@@ -21,7 +21,7 @@ import (
 // base is a knowledge base with the lexicons that read it.
 type base struct {
 	*index.Index
-	entities *entity.Lexicon
+	entities *naming.Lexicon
 	metrics  *metric.Lexicon
 	versions string // file of what servers said of the pages read; "" in memory
 }
@@ -74,7 +74,7 @@ func (a *app) openBase(ctx context.Context, paths []string) (*base, error) {
 // preload begins to read the word lists that every question needs, each once,
 // while the base is opened: they are a fifth of what one question takes.
 func preload() {
-	go func() { deepStack(); entity.Default() }()
+	go func() { deepStack(); naming.Default() }()
 	go func() { deepStack(); metric.Default() }()
 	go func() { deepStack(); question.Preload() }()
 }

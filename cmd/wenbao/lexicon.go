@@ -8,7 +8,7 @@ import (
 	"os"
 	"strings"
 
-	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/metric"
 )
 
@@ -21,11 +21,11 @@ const (
 
 // loadLexicons returns the embedded lexicons, extended by the files of
 // --lexicon.
-func (a *app) loadLexicons() (*entity.Lexicon, *metric.Lexicon, error) {
+func (a *app) loadLexicons() (*naming.Lexicon, *metric.Lexicon, error) {
 	if len(a.lexicons) == 0 {
-		return entity.Default(), metric.Default(), nil
+		return naming.Default(), metric.Default(), nil
 	}
-	entities, metrics := entity.Load(), metric.Load()
+	entities, metrics := naming.Load(), metric.Load()
 	for _, path := range a.lexicons {
 		if err := extendLexicon(path, entities, metrics); err != nil {
 			return nil, nil, fmt.Errorf("词表%s：%s", path, reason(err))
@@ -35,7 +35,7 @@ func (a *app) loadLexicons() (*entity.Lexicon, *metric.Lexicon, error) {
 }
 
 // extendLexicon adds a file to the lexicon that its header line names.
-func extendLexicon(path string, entities *entity.Lexicon, metrics *metric.Lexicon) error {
+func extendLexicon(path string, entities *naming.Lexicon, metrics *metric.Lexicon) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err

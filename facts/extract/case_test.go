@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"wenbao/facts"
-	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/extract"
 	"wenbao/facts/metric"
 )
@@ -143,7 +143,7 @@ func readCase(t testing.TB, part string) testCase {
 	return c
 }
 
-var extractor = extract.New(entity.Default(), metric.Default())
+var extractor = extract.New(naming.Default(), metric.Default())
 
 // form writes a fact in the notation of testdata.
 func form(f facts.Fact) string {

@@ -25,7 +25,7 @@ package extract
 
 import (
 	"wenbao/facts"
-	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/grid"
 	"wenbao/facts/metric"
@@ -33,12 +33,12 @@ import (
 
 // Extractor makes facts from articles. Safe for concurrent use.
 type Extractor struct {
-	entities *entity.Lexicon
+	entities *naming.Lexicon
 	metrics  *metric.Lexicon
 }
 
 // New returns an Extractor over the two lexicons.
-func New(entities *entity.Lexicon, metrics *metric.Lexicon) *Extractor {
+func New(entities *naming.Lexicon, metrics *metric.Lexicon) *Extractor {
 	cue.Load()
 	grid.Load()
 	return &Extractor{entities: entities, metrics: metrics}

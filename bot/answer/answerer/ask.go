@@ -26,14 +26,14 @@ import (
 	"wenbao/bot/question"
 	"wenbao/bot/spelling"
 	"wenbao/facts"
-	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/metric"
 )
 
 // Answerer answers questions from a base. Safe for concurrent use.
 type Answerer struct {
 	base    answer.Base
-	lexicon *entity.Lexicon
+	lexicon *naming.Lexicon
 	metrics *metric.Lexicon
 	today   facts.Date
 	matcher *match.Matcher
@@ -44,7 +44,7 @@ type Answerer struct {
 
 // Options of an Answerer.
 type Options struct {
-	Entities *entity.Lexicon // nil: the built-in one
+	Entities *naming.Lexicon // nil: the built-in one
 	Metrics  *metric.Lexicon // nil: the built-in one
 	Today    facts.Date      // what 去年 in a question is relative to; zero leaves it unresolved
 }
@@ -54,7 +54,7 @@ type Options struct {
 func New(ctx context.Context, base answer.Base, o Options) (*Answerer, error) {
 	a := &Answerer{base: base, lexicon: o.Entities, metrics: o.Metrics, today: o.Today}
 	if a.lexicon == nil {
-		a.lexicon = entity.Default()
+		a.lexicon = naming.Default()
 	}
 	if a.metrics == nil {
 		a.metrics = metric.Default()
@@ -66,7 +66,7 @@ func New(ctx context.Context, base answer.Base, o Options) (*Answerer, error) {
 
 // Entities returns the lexicon that questions are read with: it knows the
 // names of the base too, as it is now.
-func (a *Answerer) Entities() *entity.Lexicon {
+func (a *Answerer) Entities() *naming.Lexicon {
 	return a.known().Entities
 }
 

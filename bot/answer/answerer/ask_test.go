@@ -106,7 +106,7 @@ func figure(f answer.Figure) string {
 
 // cited returns what stands at the place of a source, counted in code points.
 func cited(b base, s facts.Source) string {
-	for _, art := range b.articles {
+	for _, art := range b.Articles {
 		if text := []rune(art.Text); art.Name == s.Article && s.Start < s.End && s.End <= len(text) {
 			return string(text[s.Start:s.End])
 		}

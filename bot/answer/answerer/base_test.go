@@ -1,19 +1,14 @@
 package answerer_test
 
 import (
-	"context"
 	_ "embed"
-	"slices"
 	"strings"
 	"testing"
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/answerer"
+	"wenbao/bot/answer/answertest"
 	"wenbao/facts"
-	"wenbao/facts/entity"
-	"wenbao/facts/extract"
-	"wenbao/facts/metric"
-	"wenbao/facts/table"
 )
 
 // The articles that the tests ask about. A line that begins with == opens an
@@ -38,83 +33,14 @@ func articles(t testing.TB) []facts.Article {
 	return out
 }
 
-// article makes an article of paragraphs, and of the rows of a table where they begin with a
-// bar: | 指标 | 2024年 |
-func article(name, title string, published facts.Date, paragraphs ...string) facts.Article {
-	var text strings.Builder
-	var blocks []facts.Block
-	for _, p := range paragraphs {
-		block := facts.Block{Kind: facts.Paragraph}
-		start := text.Len()
-		text.WriteString(p)
-		block.Span = facts.Span{Start: start, End: text.Len()}
-		if strings.HasPrefix(p, "| ") {
-			block.Kind, block.Table, block.Cells = facts.TableRow, 1, cells(p, start)
-		}
-		blocks = append(blocks, block)
-		text.WriteString("\n\n")
-	}
-	art := facts.NewArticle(text.String(), blocks)
-	art.ID, art.Name, art.Title, art.Published = "/"+name, name, title, published
-	return art
-}
+// base, article and newBase are those of all tests of answering.
+type base = answertest.Base
 
-// cells returns the cells of a row that begins at a position of its article.
-func cells(row string, at int) []facts.Cell {
-	var out []facts.Cell
-	for i, cell := range strings.Split(row, "|")[1:] {
-		at += len("|")
-		if word := strings.TrimSpace(cell); word != "" {
-			start := at + strings.Index(cell, word)
-			out = append(out, facts.Cell{Span: facts.Span{Start: start, End: start + len(word)}, Column: i, Columns: 1})
-		}
-		at += len(cell)
-	}
-	return out
-}
-
-// base is a knowledge base in memory. Its passages are whole articles.
-type base struct {
-	table.Table
-	articles []facts.Article
-	size     int64 // how many articles it says to have
-}
-
-func (b base) Facts(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
-	return b.Find(ctx, q)
-}
-
-func (b base) State(ctx context.Context) (generation, articles int64, err error) {
-	generation, _, err = b.Table.Generation(ctx)
-	return generation, b.size, err
-}
-
-func (b base) Unnamed(ctx context.Context, query string, n int) ([]facts.Passage, error) {
-	return b.Passages(ctx, query, n)
-}
-
-func (b base) Passages(_ context.Context, _ string, n int) ([]facts.Passage, error) {
-	var out []facts.Passage
-	for _, art := range b.articles {
-		out = append(out, facts.Passage{Article: art.ID, Span: facts.Span{End: len(art.Text)}})
-	}
-	return out[:min(n, len(out))], nil
-}
-
-var extractor = extract.New(entity.Default(), metric.Default())
-
-// newBase puts articles into a base, in the order given.
-func newBase(t testing.TB, arts ...facts.Article) base {
-	t.Helper()
-	b := base{Table: table.Memory(), articles: slices.Clone(arts)}
-	slices.SortFunc(b.articles, func(x, y facts.Article) int { return strings.Compare(x.ID, y.ID) })
-	for _, art := range arts {
-		if _, err := b.Put(t.Context(), table.Entry{Article: art, Facts: extractor.Article(art)}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return b
-}
+var (
+	article   = answertest.Article
+	newBase   = answertest.Of
+	extractor = answertest.Extractor
+)
 
 // today is the day that 去年 in a question is counted from.
 var today = facts.Date{Year: 2024, Month: 5, Day: 6}

@@ -21,7 +21,7 @@ type counted struct{ watched }
 func (c counted) Passages(_ context.Context, query string, n int) ([]facts.Passage, error) {
 	var out []facts.Passage
 	runes := []rune(query)
-	for _, art := range c.articles {
+	for _, art := range c.Articles {
 		p := facts.Passage{Article: art.ID, Span: facts.Span{End: len(art.Text)}}
 		for i := 1; i < len(runes); i++ {
 			if strings.Contains(art.Text, string(runes[i-1:i+1])) {
@@ -37,7 +37,7 @@ func (c counted) Passages(_ context.Context, query string, n int) ([]facts.Passa
 // crowdOf returns a base with so many articles about one company, ten years in turn, a
 // tenth of which are about its patents, and as many about a company each.
 func crowdOf(t *testing.T, articles int) counted {
-	c := counted{watched{base{Table: table.Memory(), size: 100_000}, new(int), new(int)}}
+	c := counted{watched{base{Table: table.Memory(), Size: 100_000}, new(int), new(int)}}
 	var entries []table.Entry
 	for i := range articles {
 		year := 2010 + i%10
@@ -49,7 +49,7 @@ func crowdOf(t *testing.T, articles int) counted {
 		other := fmt.Sprintf("%d年，沧%c%c科技营业收入为%d亿元，同比增长%d%%。", year, '一'+rune(i%80), '乙'+rune(i/80), 200+i, 1+i%50)
 		for j, text := range []string{own, other} {
 			art := article(fmt.Sprintf("%d-%05d", j, i), fmt.Sprintf("%d年经营情况", year), day, text)
-			c.articles = append(c.articles, art)
+			c.Articles = append(c.Articles, art)
 			entries = append(entries, table.Entry{Article: art, Facts: extractor.Article(art)})
 		}
 	}

@@ -16,7 +16,7 @@ import (
 func TestLargeBase(t *testing.T) {
 	b := newBase(t, articles(t)...)
 	large := b
-	large.size = 100_000
+	large.Size = 100_000
 	one, other := newAnswerer(t, b), newAnswerer(t, large)
 	for _, c := range conversations(t) {
 		turns := strings.Split(c.turns, " → ")
@@ -47,7 +47,7 @@ func (c crowded) Facts(ctx context.Context, q facts.Query) ([]facts.Fact, error)
 // Who is first of all is not said where not all can be compared.
 func TestTooWide(t *testing.T) {
 	b := newBase(t, articles(t)...)
-	b.size = 100_000
+	b.Size = 100_000
 	const first = "2023年净利润最高的是哪家？"
 	if got := ask(t, newAnswerer(t, b), first); got.Status != answer.Answered {
 		t.Errorf("all read: %s", asBytes(t, got))
@@ -76,7 +76,7 @@ func (w watched) Facts(ctx context.Context, q facts.Query) ([]facts.Fact, error)
 func TestManyFactsOfOne(t *testing.T) {
 	const perYear = 4200
 	b := newBase(t, articles(t)...)
-	b.size = 100_000
+	b.Size = 100_000
 	for year := 2010; year < 2020; year++ {
 		art := article(fmt.Sprint("yuanheng-", year), fmt.Sprintf("远衡银行%d年统计", year), facts.Date{Year: year + 1, Month: 3, Day: 1},
 			fmt.Sprintf("%d年，远衡银行网点达到%d个。", year, year-1000))
@@ -89,7 +89,7 @@ func TestManyFactsOfOne(t *testing.T) {
 		if _, err := b.Put(t.Context(), table.Entry{Article: art, Facts: fs}); err != nil {
 			t.Fatal(err)
 		}
-		b.articles = append(b.articles, art)
+		b.Articles = append(b.Articles, art)
 	}
 	w := watched{b, new(int), new(int)}
 	a := newAnswerer(t, w)

@@ -17,7 +17,7 @@ import (
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/bot/question"
 	"wenbao/facts"
-	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/metric"
 	"wenbao/facts/pattern"
 )
@@ -63,7 +63,7 @@ type Need struct {
 
 // NeedOf turns a question's slots into what a fact has to be. The lexicon knows the
 // entities' names.
-func NeedOf(q question.Question, m *match.Matcher, known *entity.Lexicon) Need {
+func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
 	full := strings.ReplaceAll(q.Content, " ", "")
 	if name, class, ok := m.Metrics.Lookup(full); ok && class == metric.Exact && q.Measure == facts.Growth && !q.Inherited.Metric &&
 		!strings.HasSuffix(name, "增长率") && (question.Subject(q.Content, q.Measure) != q.Content || strings.HasPrefix(name, "涨跌")) {

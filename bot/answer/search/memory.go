@@ -10,6 +10,7 @@ import (
 	"wenbao/bot/spelling"
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/metric"
 	"wenbao/facts/recent"
 )
@@ -35,9 +36,9 @@ const small = 2000
 type Memory struct {
 	Generation int64           // of the base
 	Large      bool            // the base has more articles than small
-	Entities   *entity.Lexicon // knows the names of the base too
+	Entities   *naming.Lexicon // knows the names of the base too
 
-	lexicon    *entity.Lexicon // does not
+	lexicon    *naming.Lexicon // does not
 	vocabulary *vocabulary.Names
 
 	about    *recent.Cache[string, kept] // by what they were read by
@@ -51,7 +52,7 @@ type Memory struct {
 
 // NewMemory returns an empty memory of a state of the base with about so many articles.
 // Its names come after those of the lexicon.
-func NewMemory(base answer.Base, generation, count int64, lexicon *entity.Lexicon, metrics *metric.Lexicon) *Memory {
+func NewMemory(base answer.Base, generation, count int64, lexicon *naming.Lexicon, metrics *metric.Lexicon) *Memory {
 	v := vocabulary.New(base, lexicon, metrics.Within)
 	return &Memory{Generation: generation, Large: count > small, Entities: lexicon.Over(v), lexicon: lexicon, vocabulary: v,
 		about: recent.New[string, kept](maxFacts), articles: recent.New[string, facts.Article](maxTextBytes),

@@ -13,16 +13,17 @@ import (
 	"wenbao/bot/spelling"
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/lex"
 )
 
 // Names makes the names of a base known to the lexicon that questions are read
 // with, as far as a text may name them: canonical names, those that articles
 // declare, and what people shorten them to (恒瑞医药 → 恒瑞, unless two of them would
-// share one). It is an entity.Source. Safe for concurrent use.
+// share one). It is an naming.Source. Safe for concurrent use.
 type Names struct {
 	base  Base
-	below *entity.Lexicon
+	below *naming.Lexicon
 	// within reports whether a word is a piece of a metric's name, which no short
 	// name is recognised by: 融科 in 金融科技投入.
 	within func(word string) bool
@@ -49,7 +50,7 @@ type Base interface {
 
 // New returns the names of a base over a lexicon, which goes first. within
 // reports whether a word is a piece of a metric's name (metric.Lexicon.Within).
-func New(b Base, below *entity.Lexicon, within func(word string) bool) *Names {
+func New(b Base, below *naming.Lexicon, within func(word string) bool) *Names {
 	return &Names{base: b, below: below, within: within, starts: map[string]*namesAtKey{}}
 }
 
@@ -63,12 +64,12 @@ const (
 
 // namesAtKey are the names of the base that begin alike.
 type namesAtKey struct {
-	named []entity.Named
+	named []naming.Named
 	// short has all canonical names.
 	short map[string][]string // canonical name → what people shorten it to
 }
 
-// fail keeps the first failure of the base, for which entity.Source has no
+// fail keeps the first failure of the base, for which naming.Source has no
 // place; whoever asked looks at it before answering.
 func (s *Names) fail(err error) {
 	s.mu.Lock()
@@ -99,8 +100,8 @@ func (s *Names) Failed() error {
 }
 
 // Beginning returns the names of the base with the keys.
-func (s *Names) Beginning(keys []string) map[string][]entity.Named {
-	found := map[string][]entity.Named{}
+func (s *Names) Beginning(keys []string) map[string][]naming.Named {
+	found := map[string][]naming.Named{}
 	for key, at := range s.at(keys) {
 		found[key] = at.named
 	}
@@ -205,13 +206,13 @@ func (s *Names) shorten(list []facts.Name) *namesAtKey {
 		_, owns := at.short[n.Text] // declared by one, and the name of another
 		switch {
 		case n.Text == n.Entity:
-			at.named = append(at.named, entity.Named{Text: n.Text, Rule: entity.RuleFull, Entity: n.Entity})
+			at.named = append(at.named, naming.Named{Text: n.Text, Rule: entity.RuleFull, Entity: n.Entity})
 		case !owns && !s.below.Others(n.Text, n.Entity) && !s.within(n.Text):
-			at.named = append(at.named, entity.Named{Text: n.Text, Rule: entity.RuleShort, Entity: n.Entity})
+			at.named = append(at.named, naming.Named{Text: n.Text, Rule: entity.RuleShort, Entity: n.Entity})
 		}
 		if i+1 == len(list) || list[i+1].Entity != n.Entity {
 			for _, form := range at.short[n.Entity] {
-				at.named = append(at.named, entity.Named{Text: form, Rule: entity.RuleShort, Entity: n.Entity})
+				at.named = append(at.named, naming.Named{Text: form, Rule: entity.RuleShort, Entity: n.Entity})
 			}
 		}
 	}
@@ -268,7 +269,7 @@ func (s *Names) owns(text string) bool {
 
 // mistyped returns the names that a folded text may mistype, by entity: of
 // those that the base has facts about.
-func (s *Names) mistyped(text string, known *entity.Lexicon) map[string][]string {
+func (s *Names) mistyped(text string, known *naming.Lexicon) map[string][]string {
 	keys := facts.Mistypings(text)
 	list, err := s.names(keys)
 	if err != nil {
@@ -303,7 +304,7 @@ func (s *Names) mistyped(text string, known *entity.Lexicon) map[string][]string
 
 // Spelled returns a text with a mistyped name put right, if it names nobody otherwise,
 // and how it was read. known is the lexicon over the vocabulary.
-func (s *Names) Spelled(text string, known *entity.Lexicon) (string, spelling.Guess) {
+func (s *Names) Spelled(text string, known *naming.Lexicon) (string, spelling.Guess) {
 	folded := lex.Fold(text).Text
 	if len(known.Find(folded)) > 0 {
 		return text, spelling.Guess{}

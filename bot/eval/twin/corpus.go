@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
-	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/lex"
 	"wenbao/facts/metric"
 	"wenbao/facts/period"
@@ -21,7 +21,7 @@ import (
 // synonyms made alike, or words the same concept.
 type corpus struct {
 	docs     []doc
-	entities *entity.Lexicon
+	entities *naming.Lexicon
 	metrics  *metric.Lexicon
 	where    map[string]places // by entity, as asked for
 }

@@ -23,6 +23,7 @@ import (
 	"wenbao/bot/question"
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/lex"
 	"wenbao/facts/metric"
 	"wenbao/facts/period"
@@ -74,7 +75,7 @@ func loadNames() map[entity.Kind]string {
 // Base is what twins are made against.
 type Base struct {
 	Articles []facts.Article
-	Entities *entity.Lexicon // that knows the names of the base
+	Entities *naming.Lexicon // that knows the names of the base
 	Names    []string        // canonical names that facts are about, sorted
 	Metrics  *metric.Lexicon
 }

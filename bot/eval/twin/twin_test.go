@@ -8,7 +8,7 @@ import (
 
 	"wenbao/bot/eval"
 	"wenbao/facts"
-	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/metric"
 )
 
@@ -29,7 +29,7 @@ func article(name, title string, paragraphs ...string) facts.Article {
 
 func testBase() Base {
 	return Base{
-		Entities: entity.Default(), Metrics: metric.Default(),
+		Entities: naming.Default(), Metrics: metric.Default(),
 		Names: []string{"中国农业银行", "中国工商银行", "中国建设银行", "中国平安", "平安银行", "招商银行"},
 		Articles: []facts.Article{
 			article("a", "工商银行2023年年度报告摘要", "2023年,工行净利润3650亿元。", "2023年末,工行不良贷款率1.40%,小微贷款余额2万亿元。"),

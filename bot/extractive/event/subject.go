@@ -7,7 +7,7 @@ import (
 	"wenbao/bot/extractive/line"
 	"wenbao/bot/extractive/person"
 	"wenbao/facts"
-	"wenbao/facts/entity"
+	"wenbao/facts/entity/shape"
 	"wenbao/facts/pattern"
 )
 
@@ -141,7 +141,7 @@ var (
 // names, or short or long for it.
 func (s subject) is(name string) bool {
 	for _, n := range s.names {
-		if strings.Contains(n, name) || strings.Contains(name, n) || entity.ShortFor(n, name) || entity.ShortFor(name, n) {
+		if strings.Contains(n, name) || strings.Contains(name, n) || shape.ShortFor(n, name) || shape.ShortFor(name, n) {
 			return true
 		}
 	}

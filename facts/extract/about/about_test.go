@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"wenbao/facts"
-	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/grid"
 	"wenbao/facts/metric"
@@ -57,7 +57,7 @@ func TestRead(t *testing.T) {
 		{"a note on the day of all figures is no earlier than the year before", article("", "数据截至2024年3月14日"), "", "2023", facts.ByDate, false},
 		{"nobody", article("", "天气晴好。"), "", "2023", facts.ByDate, false},
 	} {
-		a := Read(tt.art, entity.Default(), metric.Default())
+		a := Read(tt.art, naming.Default(), metric.Default())
 		if a.Salient != tt.salient || a.Period.String() != tt.at || a.Basis != tt.basis || a.Report != tt.report {
 			t.Errorf("%s: about %q, %s by %q, report %v; want %q, %s by %q", tt.reason, a.Salient, a.Period, a.Basis, a.Report, tt.salient, tt.at, tt.basis)
 		}
@@ -66,7 +66,7 @@ func TestRead(t *testing.T) {
 
 func TestNamesIn(t *testing.T) {
 	art := article("云岚科技公告", "云岚科技股份有限公司(以下简称“岚科”)2023年净利润1.9亿元。", "岚科研发人员860人。")
-	a := Read(art, entity.Default(), metric.Default())
+	a := Read(art, naming.Default(), metric.Default())
 	ms := a.NamesIn(a.Text.Span(art.Sentences[1].Span))
 	if len(ms) != 1 || ms[0].Names[0] != "云岚科技" || ms[0].Span != (facts.Span{End: len("岚科")}) {
 		t.Errorf("岚科 is read as %v", ms)
@@ -77,7 +77,7 @@ func TestNamesIn(t *testing.T) {
 func TestNamesOfTables(t *testing.T) {
 	art := article("", "|港口|年份|货物吞吐量(万吨)|", "|云泽港|2023|1200|", "|岚湾港|2023|900|", "|云泽港|2022|1100|", "|合计|2023|2100|")
 	var got []string
-	for _, e := range Read(art, entity.Default(), metric.Default()).Declared {
+	for _, e := range Read(art, naming.Default(), metric.Default()).Declared {
 		got = append(got, e.Name)
 	}
 	if diff := cmp.Diff([]string{"云泽港", "岚湾港"}, got); diff != "" {

@@ -10,6 +10,9 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/entity/bodies"
+	"wenbao/facts/entity/declare"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/extract/report"
 	"wenbao/facts/extract/when"
 	"wenbao/facts/lex"
@@ -23,7 +26,7 @@ type Overview struct {
 	Text     lex.Folded      // its text
 	Title    string          // folded
 	Report   bool            // it is a periodic report
-	Entities *entity.Lexicon // with the names that it declares
+	Entities *naming.Lexicon // with the names that it declares
 	Declared []entity.Entity // those
 	Mentions map[string]int  // how often it names each entity without doubt
 	Kind     entity.Kind     // of most entities it names
@@ -32,12 +35,12 @@ type Overview struct {
 	Period   facts.Period    // what it reports on
 	Basis    facts.Basis     // how Period is known
 	Noted    facts.Date      // the day that it notes all its figures to be of, zero for none
-	scan     entity.Scan     // of title and text
+	scan     naming.Scan     // of title and text
 	textAt   int             // where the text begins in scan
 }
 
 // Read reads an article as a whole by two lexicons.
-func Read(art *facts.Article, entities *entity.Lexicon, metrics *metric.Lexicon) *Overview {
+func Read(art *facts.Article, entities *naming.Lexicon, metrics *metric.Lexicon) *Overview {
 	a := &Overview{Article: art, Text: lex.Fold(art.Text), Title: lex.Fold(art.Title).Text}
 	front := report.Cover{Article: art, Text: a.Text, Title: a.Title}
 	a.Report = front.IsReport()
@@ -59,17 +62,17 @@ func Read(art *facts.Article, entities *entity.Lexicon, metrics *metric.Lexicon)
 
 // declare sets the lexicon with the names that the article declares. It returns whom the
 // article is of where its cover or form says so, "" if not.
-func (a *Overview) declare(front report.Cover, entities *entity.Lexicon, metrics *metric.Lexicon) string {
+func (a *Overview) declare(front report.Cover, entities *naming.Lexicon, metrics *metric.Lexicon) string {
 	text := a.Text.Text
 	names := entities.Scan(a.Title + "\n" + text)
-	a.Declared = entities.DeclareIn(names)
+	a.Declared = declare.In(entities, names)
 	reporter := ""
 	if a.Report {
 		reporter, a.Declared = front.Reporter(a.Declared, entities)
 	} else {
 		a.Declared = withNames(a.Declared, namesOfTables(a.Article, entities, metrics))
 	}
-	if body, ok := entities.Body(a.Title, text); ok {
+	if body, ok := bodies.Of(entities, a.Title, text); ok {
 		a.Declared, reporter = withBody(a.Declared, body), body.Name
 		a.OfPlace = body.Kind == entity.Place
 	}

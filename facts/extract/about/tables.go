@@ -6,6 +6,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/extract/grid"
 	"wenbao/facts/lex"
 	"wenbao/facts/metric"
@@ -15,7 +16,7 @@ import (
 // of a column whose head says who stands there (港口 | 年份 | 货物吞吐量), where
 // nobody knows them. Rows that sum up (合计, 平均) are nobody, and so are cells
 // that are longer than a name or hold a name that is known.
-func namesOfTables(art *facts.Article, entities *entity.Lexicon, metrics *metric.Lexicon) []entity.Entity {
+func namesOfTables(art *facts.Article, entities *naming.Lexicon, metrics *metric.Lexicon) []entity.Entity {
 	var out []entity.Entity
 	seen := map[string]bool{}
 	table, column := 0, -1
@@ -59,7 +60,7 @@ func cellText(art *facts.Article, c facts.Cell) string {
 }
 
 // kindOf is the kind of a name by its form.
-func kindOf(name string, entities *entity.Lexicon) entity.Kind {
+func kindOf(name string, entities *naming.Lexicon) entity.Kind {
 	if k := entities.BodyKind(name); k == entity.Place || k == entity.Institution {
 		return k
 	}
@@ -68,7 +69,7 @@ func kindOf(name string, entities *entity.Lexicon) entity.Kind {
 
 // unknown reports whether a cell is a name that the lexicon lacks: two to
 // twelve characters without marks or figures, no word for a sum.
-func unknown(name string, entities *entity.Lexicon, metrics *metric.Lexicon) bool {
+func unknown(name string, entities *naming.Lexicon, metrics *metric.Lexicon) bool {
 	if n := utf8.RuneCountInString(name); n < 2 || n > 12 || grid.IsWord(name, "whole") || grid.OfSeveral(name) {
 		return false
 	}

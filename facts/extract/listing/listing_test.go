@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"wenbao/facts"
-	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/extract/about"
 	"wenbao/facts/extract/carry"
 	"wenbao/facts/extract/claim"
@@ -25,7 +25,7 @@ func reader() *Reader {
 	cue.Load()
 	metrics := metric.NewMemo(metric.Default())
 	memory := carry.New(metrics, "")
-	whole := &about.Overview{Article: &facts.Article{}, Entities: entity.Default()}
+	whole := &about.Overview{Article: &facts.Article{}, Entities: naming.Default()}
 	return &Reader{Subjects: &subject.Reader{Overview: whole, Claims: &claim.Reader{}}, Memory: &memory, Metrics: metrics}
 }
 

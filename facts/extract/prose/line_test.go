@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"wenbao/facts"
-	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/lex"
 	"wenbao/facts/period"
@@ -25,7 +25,7 @@ func read(l *Line, text string) *Line {
 	l.Begin(0, text, f, 100)
 	l.Quantities = quantity.AppendFolded(l.Quantities, f)
 	l.Periods = period.AppendFolded(l.Periods, f, period.Context{})
-	l.Entities = entity.Default().Find(f.Text)
+	l.Entities = naming.Default().Find(f.Text)
 	l.Settle()
 	return l
 }

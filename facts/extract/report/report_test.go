@@ -7,6 +7,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/lex"
 )
 
@@ -50,14 +51,14 @@ func TestReporter(t *testing.T) {
 	declared := []entity.Entity{{Name: "澜岭电力", Aliases: []string{"岭电"}}, {Name: "研发储能站"}}
 	long := make([]string, manyBlocks)
 	long[0] = "澜岭电力科技股份有限公司"
-	name, names := cover("澜岭电力科技股份有限公司 2023年年度报告", long...).Reporter(declared, entity.Default())
+	name, names := cover("澜岭电力科技股份有限公司 2023年年度报告", long...).Reporter(declared, naming.Default())
 	if name != "澜岭电力科技" || len(names) != 1 || names[0].Name != name {
 		t.Errorf("reporter %q among %v", name, names)
 	}
-	if _, names := cover("澜岭电力科技股份有限公司 2023年年度报告", long[:9]...).Reporter(declared, entity.Default()); len(names) != 3 {
+	if _, names := cover("澜岭电力科技股份有限公司 2023年年度报告", long[:9]...).Reporter(declared, naming.Default()); len(names) != 3 {
 		t.Errorf("a short report loses what it declares: %v", names)
 	}
-	if name, _ := cover("2023年年度报告").Reporter(nil, entity.Default()); name != "" {
+	if name, _ := cover("2023年年度报告").Reporter(nil, naming.Default()); name != "" {
 		t.Errorf("a report of nobody is %q's", name)
 	}
 }

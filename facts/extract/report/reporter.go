@@ -8,6 +8,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/extract/grid"
 	"wenbao/facts/pattern"
 )
@@ -16,7 +17,7 @@ import (
 // names, with the short name of its particulars (股票简称) as canonical name; "" if it
 // names none. The other result are the entities that the article declares, extra, of
 // which a long report keeps only companies, with that company among them.
-func (c Cover) Reporter(extra []entity.Entity, x *entity.Lexicon) (string, []entity.Entity) {
+func (c Cover) Reporter(extra []entity.Entity, x *naming.Lexicon) (string, []entity.Entity) {
 	if len(c.Article.Blocks) >= manyBlocks {
 		extra = companies(extra, c.Text.Text)
 	}

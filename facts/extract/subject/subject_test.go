@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"wenbao/facts"
-	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/extract/about"
 	"wenbao/facts/extract/claim"
 	"wenbao/facts/extract/cue"
@@ -25,7 +25,7 @@ func reader(title, text string) (*Reader, *prose.Line) {
 	span := facts.Span{End: len(text)}
 	art.Blocks = []facts.Block{{Span: span, Kind: facts.Paragraph}}
 	art.Sentences = []facts.Sentence{{Span: span}}
-	r := &Reader{Overview: about.Read(art, entity.Default(), metric.Default()), Claims: &claim.Reader{}}
+	r := &Reader{Overview: about.Read(art, naming.Default(), metric.Default()), Claims: &claim.Reader{}}
 	var l prose.Line
 	f := lex.Fold(text)
 	l.Begin(0, text, f, 0)

@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"wenbao/facts"
-	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/extract/about"
 	"wenbao/facts/extract/claim"
 	"wenbao/facts/extract/cue"
@@ -49,7 +49,7 @@ func blocks(lines ...string) (text string, out []facts.Block) {
 // tables are those of an article of 2023 on 工行, whose facts are collected as text.
 func tables(text string, isReport bool, got *[]string) *Tables {
 	whole := &about.Overview{
-		Article: &facts.Article{Text: text}, Text: lex.Fold(text), Period: facts.Year(2023), Salient: "中国工商银行", Report: isReport, Entities: entity.Default(),
+		Article: &facts.Article{Text: text}, Text: lex.Fold(text), Period: facts.Year(2023), Salient: "中国工商银行", Report: isReport, Entities: naming.Default(),
 	}
 	a := &Tables{Overview: whole, Place: &report.Place{}, Metrics: metric.NewMemo(metric.Default()), Claims: &claim.Reader{}}
 	a.Add = func(f facts.Fact) {

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"wenbao/facts"
-	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/lex"
@@ -32,7 +32,7 @@ func line(index int, text string, anchor facts.Period, named bool) *prose.Line {
 	l.Quantities = quantity.AppendFolded(nil, f)
 	l.Periods = period.AppendFolded(nil, f, period.Context{Anchor: anchor})
 	if named {
-		l.Entities = entity.Default().Find(f.Text)
+		l.Entities = naming.Default().Find(f.Text)
 	}
 	l.Settle()
 	return &l

@@ -1,0 +1,142 @@
+package declare
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts/entity"
+	"wenbao/facts/entity/shape"
+	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
+)
+
+// apposed declares names that stand behind what they are to the article's
+// subject: 子公司岚城超市(集团持有62.5%权益), 可比公司寒海智能2024年收入. The name ends
+// where no name goes on (common.tsv: afterName), at a bracket or a number. It is
+// wrong where a word that is not listed there runs on: 子公司岚城超市业绩承压.
+func (d *declarer) apposed() {
+	d.eachCue(d.lexicon.Shapes().Common["apposition"], func(at int, w string) {
+		at += len(w)
+		if strings.HasPrefix(d.text[at:], "“") {
+			at += len("“")
+		}
+		if name := d.run(at); d.fresh(name, at) && d.plainless(name, 2) && d.bordered(at+len(name)) {
+			d.entry(name, at).sure = true
+		}
+	})
+}
+
+// ofSubsidiaries is what stands before the name of a subsidiary that the text
+// goes on about: 子公司层面,申万宏源证券上半年实现净利润40.26亿元.
+var ofSubsidiaries = pattern.New(`(?:子公司|旗下)(?:层面|方面|中)?[,:、]?$`)
+
+// subsidiaries declares names that the lexicon takes for those of their parent,
+// longer than its own, and that the article calls a subsidiary: 申万宏源证券 is not
+// 申万宏源 there.
+func (d *declarer) subsidiaries() {
+	for _, m := range d.mentions {
+		name := m.Span.In(d.text)
+		if len(m.Names) != 1 || m.Rule == entity.RulePattern || len(name) <= len(m.Names[0]) || !strings.HasPrefix(name, m.Names[0]) || !ofSubsidiaries.MatchString(d.text[:m.Span.Start]) {
+			continue
+		}
+		f := d.entry(name, m.Span.Start)
+		f.sure = true
+	}
+}
+
+// run returns the characters from byte i on that can be one name, at most eight.
+func (d *declarer) run(i int) string {
+	after := d.lexicon.Shapes().Common["afterName"]
+	end := i
+	for n := 0; end < len(d.text); n++ {
+		r, size := lex.Rune(d.text, end)
+		if !shape.Han(r) || n >= 2 && after.Begin(d.text[end:]) {
+			break
+		}
+		if n == 8 {
+			return ""
+		}
+		end += size
+	}
+	return d.text[i:end]
+}
+
+// bare returns a name without its generic ending.
+func (d *declarer) bare(name string) string {
+	stem := name
+	for _, g := range d.lexicon.Shapes().Common["generic"].Ending(name) {
+		if rest, ok := strings.CutSuffix(name, g); ok && len(rest) < len(stem) && utf8.RuneCountInString(rest) > 1 {
+			stem = rest
+		}
+	}
+	return stem
+}
+
+// fresh reports whether a run at byte i is a name that nobody has yet.
+func (d *declarer) fresh(name string, i int) bool {
+	s := d.lexicon.Shapes()
+	n := utf8.RuneCountInString(name)
+	if n < 3 || n > 6 || s.Self[name] || s.HasWord(d.bare(name)) || d.deed(name) || s.Common["afterName"].Begin(name) {
+		return false
+	}
+	for _, r := range name {
+		if s.Chars.Has(r) {
+			return false
+		}
+	}
+	for _, m := range d.mentions {
+		if m.Span.Start < i+len(name) && i < m.Span.End {
+			return false
+		}
+	}
+	return true
+}
+
+// year is what stands behind the name that opens a part of a sentence.
+var year = pattern.New(`^20\d{2}(?:年|Q[1-4]|H[12]|财年)`)
+
+// longestYear is how many bytes year looks at.
+const longestYear = 12
+
+// openers declares names that open a part of a sentence before a year, as whom
+// its figures are of: ;昆鹏微2024年收入28.60亿元. A run with a word of business or
+// grammar in it (common.tsv: openword) is none. It takes the name of a product
+// for a company's where nothing in it says so.
+func (d *declarer) openers() {
+	for _, r := range d.opened() {
+		if !r.OpensSentence() || r.Count > 6 || !year.MatchString(d.text[r.End:min(len(d.text), r.End+longestYear)]) {
+			continue
+		}
+		name := r.In(d.text)
+		stem := d.bare(name)
+		if utf8.RuneCountInString(stem) > 4 || !d.fresh(name, r.Start) {
+			continue
+		}
+		if d.plainless(stem, 1) {
+			d.entry(name, r.Start).sure = true
+		}
+	}
+}
+
+// plainless reports whether no word of business or grammar, of so many
+// characters at least, is in a run.
+func (d *declarer) plainless(name string, length int) bool {
+	plain := true
+	d.lexicon.Shapes().Common["openword"].Each(name, func(_ int, w string) bool {
+		plain = utf8.RuneCountInString(w) < length
+		return plain
+	})
+	return plain
+}
+
+// bordered reports whether a name can end at byte i: at a bracket, a quotation
+// mark, a number or a word that no name has.
+func (d *declarer) bordered(i int) bool {
+	rest := d.text[i:]
+	return rest != "" && (strings.ContainsRune("(”", firstRune(rest)) || rest[0] >= '0' && rest[0] <= '9' || d.lexicon.Shapes().Common["afterName"].Begin(rest))
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}

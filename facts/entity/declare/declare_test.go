@@ -1,0 +1,138 @@
+package declare
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"wenbao/facts/entity"
+	"wenbao/facts/entity/naming"
+)
+
+func TestDeclare(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       []entity.Entity
+	}{
+		{"label", "证券代码:688999 证券简称:远岫光能 公告编号:2025-003\n远岫光能预计亏损",
+			[]entity.Entity{{Name: "远岫光能", Kind: entity.Unlisted}}},
+		{"code in brackets", "昨日,澜汇支付(301999)披露年报。",
+			[]entity.Entity{{Name: "澜汇支付", Kind: entity.Payment, Codes: []string{"301999"}}}},
+		{"code with exchange", "洛湾软控(688998.SH)公告称",
+			[]entity.Entity{{Name: "洛湾软控", Kind: entity.Unlisted, Codes: []string{"688998.SH"}}}},
+		{"quote", "洛湾软控(5.700,-0.02,-0.35%)公告",
+			[]entity.Entity{{Name: "洛湾软控", Kind: entity.Unlisted}}},
+		{"full name with bracketed short name", "江西洛湾测控科技股份有限公司(洛湾控)\n2020年利润总额6249万元",
+			[]entity.Entity{{Name: "洛湾控", Kind: entity.Unlisted, Aliases: []string{"江西洛湾测控科技"}}}},
+		{"a province's letter", "安徽省洛湾天然气开发股份有限公司(皖湾天然气)",
+			[]entity.Entity{{Name: "皖湾天然气", Kind: entity.Unlisted, Aliases: []string{"安徽省洛湾天然气开发"}}}},
+		{"a place inside the name", "洛湾化成北京新药技术股份有限公司(洛湾化成)",
+			[]entity.Entity{{Name: "洛湾化成", Kind: entity.Unlisted, Aliases: []string{"洛湾化成北京新药技术"}}}},
+		{"full name, short name elsewhere", "证券简称:澄川股份\n澄川股份有限公司关于更正的公告",
+			[]entity.Entity{{Name: "澄川股份", Kind: entity.Unlisted, Aliases: []string{"澄川"}}}},
+		{"abbreviated here", "控股子公司澄川智能装备(以下简称“智能装备”)在2022年",
+			[]entity.Entity{{Name: "澄川智能装备", Kind: entity.Unlisted, Aliases: []string{"智能装备"}}}},
+		{"known full name", "中国工商银行股份有限公司(以下简称“工行”或“本行”)", nil},
+		{"in quotes alone, as in Hong Kong", "西港煤气有限公司(「西港煤气」或「本公司」)公布业绩",
+			[]entity.Entity{{Name: "西港煤气", Kind: entity.Unlisted}}},
+		{"a longer name in quotes alone", "海港电力控股有限公司(「海港电力」,连同附属公司统称「本集团」)",
+			[]entity.Entity{{Name: "海港电力", Kind: entity.Unlisted, Aliases: []string{"海港电力控股"}}}},
+		{"only itself in quotes", "海港电力控股有限公司(「本公司」)",
+			[]entity.Entity{{Name: "海港电力控股", Kind: entity.Unlisted}}},
+		{"a branch", "中国民生银行股份有限公司合肥分行(以下简称“民生银行”)", nil},
+		{"a law", "中华人民共和国证券法(以下简称“证券法”)", nil},
+		{"self", "澄川电力有限公司(以下简称“公司”)",
+			[]entity.Entity{{Name: "澄川电力", Kind: entity.Unlisted}}},
+		{"title", "洛湾软控:预计2024年亏损\n洛湾软控公告称",
+			[]entity.Entity{{Name: "洛湾软控", Kind: entity.Unlisted}}},
+		{"a fund", "洛湾医疗健康混合C单位净值1.2元。购买洛湾医疗健康混合C须谨慎",
+			[]entity.Entity{{Name: "洛湾医疗健康混合C", Kind: entity.Fund}}},
+		{"a fund with its code", "“洛湾中证红利ETF(512100)”",
+			[]entity.Entity{{Name: "洛湾中证红利ETF", Kind: entity.Fund, Codes: []string{"512100"}}}},
+		{"a fund behind a span of time", "近一周洛湾短债债券A(011021)",
+			[]entity.Entity{{Name: "洛湾短债债券A", Kind: entity.Fund, Codes: []string{"011021"}}}},
+		{"a kind of funds", "买股票A还是股票A,债券ETF还是债券ETF", nil},
+		{"a share's card", "LVK智家属于深圳证券交易所,当前时间为2025年5月15日", []entity.Entity{{Name: "LVK智家", Kind: entity.Unlisted}}},
+		{"with its other name", "*ST澄川(澄川发展(301999.sz))属于深圳证券交易所", []entity.Entity{{Name: "*ST澄川", Kind: entity.Unlisted, Codes: []string{"301999.SZ"}, Aliases: []string{"澄川发展"}}}},
+		{"with its code alone", "澄川股份(301999.SZ)属于深圳证券交易所", []entity.Entity{{Name: "澄川股份", Kind: entity.Unlisted, Codes: []string{"301999.SZ"}}}},
+		{"a sector's card", "铁路运输板块(铁路货运)属于中国交易市场板块", nil},
+		{"a date in front", "2025年05月15日澄川属于深圳证券交易所", nil},
+		{"a fund's card", "洛湾短债债券C(洛湾短债债券型证券投资基金c类)基金代码为011021;", []entity.Entity{{Name: "洛湾短债债券C", Kind: entity.Fund, Codes: []string{"011021"},
+			Aliases: []string{"洛湾短债债券型证券投资基金c类", "洛湾短债债券型证券投资基金C类"}}}},
+		{"a fund with a year in its name", "洛湾养老2040三年(FOF)当前销售状态为:不可售卖;基金代码为009436;", []entity.Entity{{Name: "洛湾养老2040三年(FOF)", Kind: entity.Fund, Codes: []string{"009436"}}}},
+		{"a fund's review", "“洛湾消费指数(LOF)A”是一只股票型-指数基金,属于消费赛道", []entity.Entity{{Name: "洛湾消费指数(LOF)A", Kind: entity.Fund}}},
+		{"fellows of a list", "分品牌,吉利灵犀9.4万辆,极氪2.2万辆,凌沙塔1.5万辆。",
+			[]entity.Entity{{Name: "吉利灵犀", Kind: entity.Unlisted, Aliases: []string{"灵犀"}}, {Name: "凌沙塔", Kind: entity.Unlisted}}},
+		{"metrics of a list are no fellows", "五粮液76.8%,净利率35.1%,海外8.2%。", nil},
+		{"a fund's manager", "东屿基金管理有限公司披露季报",
+			[]entity.Entity{{Name: "东屿基金", Kind: entity.Unlisted, Aliases: []string{"东屿基金管理"}}}},
+		{"twice", "此外,临沅新能亏损1.8亿元。与远岫不同,临沅新能的亏损来自逆变器",
+			[]entity.Entity{{Name: "临沅新能", Kind: entity.Unlisted}}},
+		{"once", "此外,临沅新能亏损1.8亿元。", nil},
+	} {
+		if diff := cmp.Diff(c.want, Of(naming.Default(), c.text)); diff != "" {
+			t.Errorf("%s: (-want +got)\n%s", c.name, diff)
+		}
+	}
+}
+
+// What an article may declare is bounded, and so is what looking at names behind
+// each other takes.
+func TestDeclareIsBounded(t *testing.T) {
+	const first = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
+	runes := []rune(first)
+	var text strings.Builder
+	for i := range 5000 {
+		name := string([]rune{runes[i%20], runes[i/20%20], runes[i/400%20], '光'})
+		text.WriteString(name + "科技股份有限公司(以下简称\"" + name + "\")。")
+	}
+	if n := len(Of(naming.Default(), text.String())); n == 0 || n > maxDeclared {
+		t.Errorf("%d entities declared", n)
+	}
+}
+
+// A name that an article gives with its code once is known by its stem, too.
+func TestStemOfDeclared(t *testing.T) {
+	const text = "房托中期业绩\n【远岫产业信托(02899)】\n远岫上半年可分派收入4.12亿港元。"
+	for _, e := range Of(naming.Default(), text) {
+		if e.Name == "远岫产业信托" && slices.Contains(e.Aliases, "远岫") {
+			return
+		}
+	}
+	t.Errorf("远岫 is no name of 远岫产业信托: %v", Of(naming.Default(), text))
+}
+
+func ExampleOf() {
+	text := "证券简称:远岫光能\n远岫光能科技股份有限公司2024年业绩预告"
+	for _, e := range Of(naming.Default(), text) {
+		fmt.Println(e.Name, e.Aliases)
+	}
+	// Output: 远岫光能 [远岫光能科技]
+}
+
+func FuzzOf(f *testing.F) {
+	for _, s := range []string{"中国工商银行股份有限公司(601398.SH)", "澜汇支付(301999)", "(以下简称“工行”)", "有限公司", "丨)(有限责任公司"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, e := range Of(naming.Default(), s) {
+			if e.Name == "" {
+				t.Fatal("declared an entity without a name")
+			}
+		}
+	})
+}
+
+var article = strings.Repeat("2023年,工商银行实现营业收入8428.55亿元,同比下降3.73%;归属于母公司股东的净利润3639.93亿元,同比增长0.8%。"+
+	"截至2023年末,手机银行客户5.52亿户,移动端月活客户数2.29亿户。与澜汇支付不同,平安产险的保费增长1.4%。\n", 200)
+
+func BenchmarkOf(b *testing.B) {
+	l := naming.Default()
+	b.SetBytes(int64(len(article)))
+	for b.Loop() {
+		Of(l, article)
+	}
+}

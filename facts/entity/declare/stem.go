@@ -1,0 +1,168 @@
+package declare
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts/entity"
+	"wenbao/facts/entity/shape"
+	"wenbao/facts/lex"
+)
+
+// often is how many times an article must name somebody for readers to know
+// the stem of the name without having seen it alone.
+const often = 3
+
+// stems declares the short names that an article gives to whom it names in
+// full: 理想 for 理想汽车, 恒瑞 for 恒瑞医药. A stem is a name without its generic
+// ending (common.tsv: generic); it must stand alone where a name can, or
+// belong to somebody named often, or in the title and again. A stem of two names of the article is
+// nobody's, unless one of them stands in the title. Stems that are ordinary
+// words (common.tsv: plain) are names only at the beginning of a clause or in
+// a list; see Lexicon.opens.
+func (d *declarer) stems() {
+	count, owners := map[string]int{}, map[string][]string{}
+	line := strings.IndexByte(d.text, '\n')
+	inTitle := map[string]bool{}
+	for _, m := range d.mentions {
+		if len(m.Names) != 1 || m.Rule == entity.RuleGroup || m.Rule == entity.RuleCode || m.Rule == entity.RuleEnglish || m.Rule == entity.RuleBrand {
+			continue
+		}
+		name := m.Names[0]
+		for _, f := range d.found {
+			if f.sure && slices.Contains(f.Aliases, name) {
+				name = f.Name
+			}
+		}
+		count[name]++
+		inTitle[name] = inTitle[name] || m.Span.Start < line
+		for _, s := range []string{m.Span.In(d.text), name} {
+			if stem := d.stem(s); stem != "" && !slices.Contains(owners[stem], name) {
+				owners[stem] = append(owners[stem], name)
+			}
+		}
+	}
+	for _, f := range d.found {
+		if stem := d.stem(f.Name); f.sure && count[f.Name] == 0 && stem != "" && owners[stem] == nil {
+			owners[stem], count[f.Name] = []string{f.Name}, strings.Count(d.text, f.Name)
+		}
+	}
+	stems := make([]string, 0, len(owners))
+	for stem := range owners {
+		stems = append(stems, stem)
+	}
+	slices.Sort(stems)
+	for _, stem := range stems {
+		names := owners[stem]
+		if len(names) > 1 {
+			names = slices.DeleteFunc(slices.Clone(names), func(s string) bool { return !inTitle[s] })
+		}
+		if len(names) == 1 && (count[names[0]] >= often || count[names[0]] > 1 && inTitle[names[0]] || d.alone(stem)) {
+			d.alias(names[0], stem)
+		}
+	}
+}
+
+// stem returns a name without its generic ending, "" if it has none, or if
+// what is left names a place, somebody else or nobody at all.
+func (d *declarer) stem(name string) string {
+	if stem, known := d.stemOf[name]; known {
+		return stem
+	}
+	stem := d.findStem(name)
+	if d.stemOf == nil {
+		d.stemOf = map[string]string{}
+	}
+	d.stemOf[name] = stem
+	return stem
+}
+
+func (d *declarer) findStem(name string) string {
+	s := d.lexicon.Shapes()
+	best := ""
+	for _, g := range s.Common["generic"].Ending(name) {
+		if rest, ok := strings.CutSuffix(name, g); ok && (best == "" || len(rest) > len(best)) && rest != "" {
+			best = rest
+		}
+	}
+	if best == "" {
+		return d.placeless(name)
+	}
+	n := utf8.RuneCountInString(best)
+	if n < 2 || n > 3 || s.Self[best] || s.Words[best] || s.Common["place"].Has(best) || s.Common["nostem"].Has(best) || d.lists(best) {
+		return ""
+	}
+	if s.Common["place"].Begin(best) {
+		return ""
+	}
+	for _, r := range best {
+		if s.Chars.Has(r) || !shape.Han(r) {
+			return ""
+		}
+	}
+	return best
+}
+
+// placeless returns a name of four characters without the place that it begins
+// with, 汾酒 of 山西汾酒 and 保诚 of 英国保诚, "" where what is left is a word of a
+// trade (青岛啤酒), somebody else's name, or stands nowhere alone.
+func (d *declarer) placeless(name string) string {
+	s := d.lexicon.Shapes()
+	if utf8.RuneCountInString(name) != 4 {
+		return ""
+	}
+	for _, places := range []*lex.Words{s.Common["place"], s.Common["country"]} {
+		for _, p := range places.Beginning(name) {
+			rest, ok := strings.CutPrefix(name, p)
+			if !ok || utf8.RuneCountInString(rest) != 2 {
+				continue
+			}
+			for _, class := range []string{"generic", "trade", "nostem", "openword"} {
+				if s.Common[class].Has(rest) {
+					return ""
+				}
+			}
+			if s.Words[rest] || s.Self[rest] || s.Plain[rest] || d.lists(rest) || shape.HasSuffixAny(name, s.Trades()...) || !d.alone(rest) {
+				return ""
+			}
+			return rest
+		}
+	}
+	return ""
+}
+
+// alone reports whether a stem stands somewhere in the text as a name of its
+// own: where a clause or a member of a list begins, and not as the beginning
+// of a longer name.
+func (d *declarer) alone(stem string) bool {
+	for i := 0; ; {
+		n := strings.Index(d.text[i:], stem)
+		if n < 0 {
+			return false
+		}
+		i += n
+		end := i + len(stem)
+		longer := slices.ContainsFunc(d.mentions, func(m entity.Mention) bool { return m.Span.Start <= i && i < m.Span.End })
+		if !longer && shape.Opens(d.text[:i], d.text[end:]) {
+			return true
+		}
+		i = end
+	}
+}
+
+// alias files a stem as a further name of an entity.
+func (d *declarer) alias(name, stem string) {
+	if slices.Contains(d.lexicon.Aliases(name), stem) {
+		return
+	}
+	i := strings.Index(d.text, stem)
+	f := d.entry(name, i)
+	if e, ok := d.lexicon.Get(name); ok && len(f.Aliases) == 0 {
+		f.Kind = e.Kind
+	}
+	if f.Name == name && !slices.Contains(f.Aliases, stem) {
+		f.Aliases = entity.Merge(f.Aliases, []string{stem})
+		f.sure = true
+	}
+}
