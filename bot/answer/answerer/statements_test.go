@@ -35,3 +35,30 @@ func TestStatementLines(t *testing.T) {
 		{"the level of the year", "博岚新材2021年流动负债是多少", "379180769.82元"},
 	})
 }
+
+// Pages of data on funds and shares: a fund under its full name, the trading day before that
+// is dated, members of a list that share what the last one ends in.
+func TestDataPages(t *testing.T) {
+	day := facts.Date{Year: 2025, Month: 5, Day: 15}
+	a := newAnswerer(t, newBase(t,
+		article("fund.txt", "基金点评", day,
+			"“岚汇添益债券型证券投资基金A类”是一只债券型-混债基金,长期收益能力强:产品近3年年化收益6.09%。回撤控制能力强:近一年动态回撤0.03%。",
+			"以上关于该产品的数据指标统计时间截止到2025年05月14日。"),
+		article("share.txt", "岚城股份行情", day,
+			"2025年05月15日岚城股份的涨跌幅为-0.51%,岚城股份的上一交易日2025年05月14日收盘价为16.3元,涨跌幅为-1.61%。",
+			"岚城股份融券方面,5月15日融券卖出2000股,融券偿还2334股。"),
+		article("rates.txt", "澜湾银行调整存款利率", day,
+			"澜湾银行一年期、三年期、五年期定期存款利率分别为1.8%、2.0%、1.9%。"),
+	))
+	checkFigures(t, a, []figureCase{
+		{"a yield a year in percent", "岚汇添益债券型证券投资基金A类2025年5月14日近3年年化收益", "6.09%"},
+		{"the same by the short name", "岚汇添益债券A2025年5月14日近一年动态回撤", "0.03%"},
+		{"the day before, dated", "岚城股份2025年5月14日收盘价", "16.3元"},
+		{"a day said by the one after it", "岚城股份2025年5月15日的上一交易日2025年5月14日涨跌幅", "-1.61%"},
+		{"the day itself", "岚城股份2025年5月15日涨跌幅", "-0.51%"},
+		{"偿还量 is 偿还", "岚城股份2025年5月15日融券偿还量", "2334股"},
+		{"a term that others share the rate with", "澜湾银行一年期定期存款利率", "1.8%"},
+		{"the last", "澜湾银行五年期定期存款利率", "1.9%"},
+		{"one that is not told", "澜湾银行二年期定期存款利率", ""},
+	})
+}
