@@ -205,6 +205,9 @@ func edgeWord(c string, end bool) string {
 		if w == "能" && !end && !isAble(rest) {
 			continue // 能源业务, mistyped or not
 		}
+		if strings.HasSuffix(w, "年") && !end && strings.HasPrefix(rest, "期") {
+			continue // 一年期存款利率
+		}
 		if !utf8.ValidString(w) || !cueIs("edge", w) && !cueIs("particle", w) && !(end && cueIs("tail", w)) {
 			continue
 		}

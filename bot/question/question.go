@@ -255,6 +255,7 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 	findQuantities(&q, f, text)
 	q.Unit = askedUnit(string(text))
 	q.currency(text)
+	q.notedUnit(text)
 	q.kind(string(text), text)
 	q.dropMany(text)
 	q.dropKind(text)

@@ -15,10 +15,16 @@ var inTable = pattern.New(`(?:^|[^\p{Han}]|[的在从按据,])((?:上|下|文中
 // aFormula in brackets says how the asked ratio is made: 净利率(净利润/营业收入).
 var aFormula = pattern.New(`[(\[][^()\[\]0-9]{2,}[/÷][^()\[\]0-9]{2,}[)\]]`)
 
-// settings returns the spans of both.
+// theDayBefore stands before the day that it is: [5月15日的上一交易日]5月14日.
+var theDayBefore = pattern.New(`((?:(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日)?的?[上前]一个?)交易日)\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日`)
+
+// settings returns the spans of all three.
 func settings(folded string) []facts.Span {
 	var out []facts.Span
 	for _, at := range inTable.FindAllStringSubmatchIndex(folded, -1) {
+		out = append(out, facts.Span{Start: at[2], End: at[3]})
+	}
+	for _, at := range theDayBefore.FindAllStringSubmatchIndex(folded, -1) {
 		out = append(out, facts.Span{Start: at[2], End: at[3]})
 	}
 	for _, at := range aFormula.FindAllStringIndex(folded, -1) {

@@ -53,6 +53,23 @@ func (q *Question) currency(text []byte) {
 	}
 }
 
+// unitNote names the unit of an answer at the end of a question: 提供销售人员人数,单位为人.
+var unitNote = pattern.New(`[,(]?\s*单位[为是:]?\s*(\p{Han}{1,4})\)?[\s。.?!]*$`)
+
+// notedUnit takes it as the asked unit.
+func (q *Question) notedUnit(text []byte) {
+	at := unitNote.FindSubmatchIndex(text)
+	if at == nil {
+		return
+	}
+	if u, ok := unitAfter("多少" + string(text[at[2]:at[3]])); ok && u.Kind != "" {
+		if q.Unit.Kind == "" {
+			q.Unit = u
+		}
+		blank(text, facts.Span{Start: at[0], End: at[1]})
+	}
+}
+
 // unitAfter reads "多少亿元…" by asking the quantity recogniser what "1亿元"
 // would be: the units are known in one place.
 func unitAfter(s string) (Unit, bool) {

@@ -99,6 +99,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	earlier.UnderRule(l, n, &f)
 	carry.OfWhole(l, n, &f, d.facts)
 	d.inWindow(left, &f)
+	dayBefore(l, &f)
 	if !d.lists.Latter(l, n, &f, d.facts) || !d.memory.Complete(l, n, &rel, &f, d.facts) {
 		return
 	}

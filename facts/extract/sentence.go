@@ -144,6 +144,9 @@ func (d *document) advance(l *prose.Line, from, to int) {
 			continue
 		}
 		d.cur.period, d.cur.perBasis = p.Period, facts.BySentence
+		if k > 0 && p.Relative && strings.HasPrefix(l.Text[l.Periods[k-1].Span.End:], "的") && l.Periods[k-1].Span.End+len("的") == p.Span.Start && d.carries(l, k-1) {
+			d.here.topic, d.here.topicBasis, d.here.settled = l.Periods[k-1].Period, facts.BySentence, true // 2021年的上年流动负债为4.65亿元,流动负债为…
+		}
 		if d.here.settled {
 			d.here.aside = p.Span
 		}

@@ -83,7 +83,7 @@ func (d *document) inWindow(left string, f *facts.Fact) {
 	if w == "" {
 		return
 	}
-	if day := d.spokenOn(); !day.IsZero() && (f.PeriodBasis == facts.ByDate || f.PeriodBasis == facts.ByArticle || f.PeriodBasis == "" || f.Period.End.IsZero()) {
+	if day := d.spokenOn(); !day.IsZero() && (f.PeriodBasis == facts.ByDate || !d.Noted.IsZero() && f.PeriodBasis == facts.ByParagraph || f.PeriodBasis == facts.ByArticle || f.PeriodBasis == "" || f.Period.End.IsZero()) {
 		f.Period, f.PeriodBasis = facts.DayOf(day), facts.ByDate
 	}
 	said := strings.ReplaceAll(at.In(left), " ", "")
@@ -106,6 +106,19 @@ func (d *document) inWindow(left string, f *facts.Fact) {
 	}
 	if name = strings.TrimPrefix(name, "的"); name != "" {
 		f.Metric = said + name
+	}
+}
+
+// dayBefore takes the trading day before out of a name where the text says which day that was:
+// 上一交易日2025年5月14日收盘价0.163港元.
+func dayBefore(l *prose.Line, f *facts.Fact) {
+	for _, w := range []string{"上一交易日", "上一个交易日", "前一交易日", "前一个交易日"} {
+		name, ok := strings.CutPrefix(f.Metric, w)
+		if ok && name != "" && slices.ContainsFunc(l.Periods, func(p period.Mention) bool {
+			return p.Period == f.Period && when.IsDay(p.Period) && strings.HasSuffix(l.Text[:p.Span.Start], w)
+		}) {
+			f.Metric = name
+		}
 	}
 }
 

@@ -178,7 +178,7 @@ func (n *Need) KindFits(f *facts.Fact) bool {
 		return true
 	}
 	if f.Quantity.Kind == facts.KindNumber {
-		return slices.Contains(n.kinds, facts.KindCount) // 月活跃用户13.43亿; money without its currency is no answer
+		return slices.Contains(n.kinds, facts.KindCount) || slices.Contains(n.kinds, facts.KindNumber) // 月活跃用户13.43亿, 流动比率1.64; money without its currency is no answer
 	}
 	return slices.Contains(n.kinds, f.Quantity.Kind)
 }

@@ -31,7 +31,11 @@ func Several(t *search.Turn) (answer.Answer, bool, error) {
 		if err != nil || len(found) == 0 {
 			return answer.Answer{}, false, err
 		}
-		got = append(got, choice.Settle(t, n, found))
+		c := choice.Settle(t, n, found)
+		if slices.ContainsFunc(got, func(o gates.Candidate) bool { return o.Article == c.Article && o.Span == c.Span }) {
+			return answer.Answer{}, false, nil // 负债和所有者权益总计 is one figure
+		}
+		got = append(got, c)
 	}
 	if len(gates.Entities(got)) > 1 {
 		return answer.Answer{}, false, nil

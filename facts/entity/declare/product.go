@@ -47,7 +47,11 @@ func (d *declarer) funds() {
 }
 
 // review is how a review of a fund opens: “洛湾消费指数(LOF)A”是一只股票型-指数基金.
-var review = pattern.New(`["“]([^"“”,。;:\n]{4,40})["”]是一[只款][^,。;\n]{0,16}基金`)
+var review = pattern.New(`["“]([^"“”,。;:\n]{4,40})["”](?:产品)?(?:属于[^,。;\n]{2,30},)?是一[只款][^,。;\n]{0,16}基金`)
+
+// fullFund is a fund by its full name with its share class, which goes by a shorter one:
+// 洛湾短债债券[型证券投资基金]A[类].
+var fullFund = pattern.New(`^(.{2,30}?)型?(?:发起式)?证券投资基金([A-E])类?$`)
 
 // reviewed declares the fund that a review opens with.
 func (d *declarer) reviewed() {
@@ -55,6 +59,9 @@ func (d *declarer) reviewed() {
 		if name := d.text[m[2]:m[3]]; cardName(name, 40) {
 			f := d.entry(name, m[2])
 			f.Kind, f.sure = entity.Fund, true
+			if short := fullFund.FindStringSubmatch(name); short != nil {
+				d.rename(f, short[1]+short[2], true)
+			}
 		}
 	}
 }

@@ -35,7 +35,7 @@ func (l *Lexicon) find(folded string, p places, from int) []entity.Mention {
 			end = i + len(s.Text)
 			if s.Names != nil {
 				m := entity.Mention{Span: facts.Span{Start: i, End: end}, Names: s.Names, Rule: s.Rule}
-				m = l.part(folded, l.widen(folded, m))
+				m = l.part(folded, l.placed(folded, l.widen(folded, m), out))
 				out, end = append(out, m), m.Span.End
 			}
 		}
@@ -149,6 +149,32 @@ func (l *Lexicon) widen(text string, m entity.Mention) entity.Mention {
 				m.Rule = entity.RuleFull
 			}
 			return m
+		}
+	}
+	return m
+}
+
+// placed takes the place into a full legal name that is written with it: [深圳市]景旺电子股份
+// 有限公司, where the short name is listed. before are the mentions so far.
+func (l *Lexicon) placed(text string, m entity.Mention, before []entity.Mention) entity.Mention {
+	if !strings.HasSuffix(m.Span.In(text), "公司") || len(m.Names) > 1 {
+		return m
+	}
+	from := 0
+	if n := len(before); n > 0 {
+		from = before[n-1].Span.End
+	}
+	left := text[from:m.Span.Start]
+	for _, w := range []string{"市", "省", "县", ""} {
+		bare, ok := strings.CutSuffix(left, w)
+		if !ok {
+			continue
+		}
+		for _, p := range l.shapes.Common["place"].Ending(bare) {
+			if strings.HasSuffix(bare, p) {
+				m.Span.Start -= len(p) + len(w)
+				return m
+			}
 		}
 	}
 	return m

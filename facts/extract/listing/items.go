@@ -34,7 +34,7 @@ func (r *Reader) shareHead(items []string) {
 	head := ""
 	if runes := []rune(last); short > 0 && short <= 2 && len(runes) > short+1 && r.Metrics.Units(last) != nil {
 		head = string(runes[short:]) // 东、中、西|部地区业务量比重
-	} else {
+	} else if head = afterShared(items, short); head == "" {
 		head = r.headOf(last)
 	}
 	if head == "" || head == last {
@@ -43,6 +43,22 @@ func (r *Reader) shareHead(items []string) {
 	for i := range items[:len(items)-1] {
 		items[i] += head
 	}
+}
+
+// afterShared returns what follows in the last of members that are alike: all of one length
+// that end in the same character, which the last has at that place, 一年期、三年期、五年期[存款利率].
+// The others' length is size, 0 where they differ.
+func afterShared(items []string, size int) string {
+	last := []rune(items[len(items)-1])
+	if size < 2 || len(last) < size+2 {
+		return ""
+	}
+	for _, s := range items[:len(items)-1] {
+		if r, _ := utf8.DecodeLastRuneInString(s); r != last[size-1] {
+			return ""
+		}
+	}
+	return string(last[size:])
 }
 
 // headOf returns what a member of a list ends in that may be of others too: what

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/entity"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
 	"wenbao/facts/quantity"
@@ -61,7 +62,7 @@ func (l *Line) splitClauses() {
 			l.halts = append(l.halts, i)
 		}
 		switch {
-		case l.inFigure(i) || wording.InWord(l.Text, i):
+		case l.inFigure(i) || wording.InWord(l.Text, i) || l.inName(i):
 		case r == ':' && (strings.HasSuffix(l.Text[:i], "是") || strings.HasSuffix(l.Text[:i], "为")) && l.inFigure(min(lex.Blanks(l.Text, i+1), len(l.Text)-1)):
 			// 毛利率为: 23.5%, and no new clause
 		case r == '(' || r == '[' || r == '（':
@@ -90,6 +91,11 @@ var (
 // inFigure reports whether byte i is one of a quantity.
 func (l *Line) inFigure(i int) bool {
 	return slices.ContainsFunc(l.Quantities, func(q quantity.Mention) bool { return q.Span.Start <= i && i < q.Span.End })
+}
+
+// inName reports whether byte i stands within a name: 岚城科技[(]上海[)]股份有限公司.
+func (l *Line) inName(i int) bool {
+	return slices.ContainsFunc(l.Entities, func(m entity.Mention) bool { return m.Span.Start < i && i+1 < m.Span.End })
 }
 
 // endRun gives what stands between the last run and byte to to clause c.
