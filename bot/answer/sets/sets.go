@@ -27,7 +27,8 @@ func (s Set) Complete() bool { return s.Closed && len(s.Missing) == 0 }
 
 // Of gathers one figure for each entity, and says which are missing. Where
 // the question gives the number of members (五家城商行, 三大航), they are those
-// that one article gives just so many figures of.
+// that one article gives just so many figures of. n.Entities are those that the
+// question names one by one, not its groups.
 func Of(t *search.Turn, n gates.Need) (Set, error) {
 	got, err := ByEntity(t, n)
 	if err != nil {
