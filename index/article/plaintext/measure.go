@@ -1,0 +1,75 @@
+package plaintext
+
+import "sort"
+
+// Programs that turn pages into text set it in columns of characters or of the screen,
+// where Chinese characters take two columns each:
+//
+//	华东              1,262.25      875.94    30.60
+//	其他境内地区        161.10      112.66    30.07
+//
+// In characters the figures end below each other here, on the screen they do not.
+
+// countsCharacters reports whether the figures of a table end nearer to each other in
+// columns of characters than in those of the screen, or else its heads stand nearer to
+// the figures below them.
+func countsCharacters(rows [][]stretch) bool {
+	screen, characters := apart(rows), 0
+	counted := make([][]stretch, len(rows))
+	for i, r := range rows {
+		counted[i] = append([]stretch(nil), r...)
+	}
+	byCharacters(counted)
+	characters = apart(counted)
+	return characters < screen
+}
+
+// apart adds up how far figures end from the middle of their column's, and how far heads
+// are from the nearest column.
+func apart(rows [][]stretch) int {
+	most := 0
+	for _, r := range rows {
+		most = max(most, len(figuresOf(r)))
+	}
+	columns := make([][]stretch, most)
+	for _, r := range rows {
+		if figures := figuresOf(r); len(figures) == most {
+			for k, c := range figures {
+				columns[k] = append(columns[k], c)
+			}
+		}
+	}
+	n := 0
+	for _, c := range columns {
+		sort.Slice(c, func(i, j int) bool { return c[i].to < c[j].to })
+		for _, v := range c {
+			n += distance(v.to, c[len(c)/2].to)
+		}
+	}
+	for _, r := range rows {
+		if len(r) < 2 || hasFigure(r) {
+			continue
+		}
+		for _, h := range r[1:] {
+			nearest := maxAlignedLine
+			for _, c := range columns {
+				m := c[len(c)/2]
+				nearest = min(nearest, distance(h.to, m.to), distance(h.from, m.from), distance(h.from+h.to, m.from+m.to)/2)
+			}
+			n += nearest
+		}
+	}
+	return n
+}
+
+func distance(a, b int) int { return max(a-b, b-a) }
+
+// byCharacters gives the places of cells in characters.
+func byCharacters(rows [][]stretch) {
+	for _, r := range rows {
+		for i := range r {
+			r[i].from -= r[i].ahead
+			r[i].to -= r[i].ahead + r[i].wide
+		}
+	}
+}
