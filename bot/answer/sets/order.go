@@ -36,3 +36,6 @@ func OfDecline(t *search.Turn) bool { return t.Q.Down && t.Q.Measure == facts.Gr
 func AsksLoss(t *search.Turn) bool {
 	return OfDecline(t) || wordlist.Any(t.Q.Content, LossWords())
 }
+
+// LossWords are the words of losses: 亏损, 赔钱.
+func LossWords() []string { return words.Words("loss") }

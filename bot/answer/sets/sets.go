@@ -145,9 +145,6 @@ func Placed(t *search.Turn, n gates.Need, cs []gates.Candidate, place int) ([]ga
 	return out, err
 }
 
-// LossWords are the words of losses: 亏损, 赔钱.
-func LossWords() []string { return words.Words("loss") }
-
 // Incomplete says why a sum or place over a set cannot be given.
 func Incomplete(t *search.Turn, s Set) answer.Answer {
 	ans := answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric}

@@ -18,54 +18,6 @@ import (
 	"wenbao/facts/lex"
 )
 
-var bodyTable = lex.NewTable("class\tkind\twords", 3)
-
-// KindOf judges a name's kind by its ending.
-func (s *Shapes) KindOf(name string) entity.Kind {
-	best, size := entity.Unlisted, 0
-	for r := range s.suffixes {
-		for _, x := range s.suffixes[r] {
-			if len(x.text) > size && strings.HasSuffix(name, x.text) {
-				best, size = x.kind, len(x.text)
-			}
-		}
-	}
-	if slices.Contains([]entity.Kind{entity.Bank, entity.Broker, entity.Insurer, entity.Fund, entity.Payment}, best) {
-		return best
-	}
-	return entity.Unlisted
-}
-
-//go:embed suffixes.tsv
-var suffixesTSV string
-
-//go:embed common.tsv
-var commonTSV string
-
-//go:embed bodies.tsv
-var bodiesTSV string
-
-// Load reads the embedded tables of forms afresh.
-func Load() *Shapes {
-	s := &Shapes{}
-	for _, f := range []struct {
-		name  string
-		tsv   string
-		table lex.Table
-		line  func([]string) error
-	}{
-		{"suffixes.tsv", suffixesTSV, lex.NewTable("suffix\tkind\tright", 3), s.suffixLine},
-		{"common.tsv", commonTSV, lex.NewTable("class\twords", 2), s.commonLine},
-		{"bodies.tsv", bodiesTSV, bodyTable, s.bodyLine},
-	} {
-		if err := f.table.ReadString(f.tsv, f.line); err != nil {
-			panic(fmt.Sprintf("shape: %s: %v", f.name, err))
-		}
-	}
-	s.sort()
-	return s
-}
-
 // Shapes describes the form of names that are not listed.
 type Shapes struct {
 	suffixes  map[rune][]suffix     // by first rune, longest first
@@ -90,6 +42,36 @@ type suffix struct {
 	text  string
 	kind  entity.Kind
 	right []string
+}
+
+//go:embed suffixes.tsv
+var suffixesTSV string
+
+//go:embed common.tsv
+var commonTSV string
+
+//go:embed bodies.tsv
+var bodiesTSV string
+
+// Load reads the embedded tables of forms afresh.
+func Load() *Shapes {
+	s := &Shapes{}
+	for _, f := range []struct {
+		name  string
+		tsv   string
+		table lex.Table
+		line  func([]string) error
+	}{
+		{"suffixes.tsv", suffixesTSV, lex.NewTable("suffix\tkind\tright", 3), s.suffixLine},
+		{"common.tsv", commonTSV, lex.NewTable("class\twords", 2), s.commonLine},
+		{"bodies.tsv", bodiesTSV, lex.NewTable("class\tkind\twords", 3), s.bodyLine},
+	} {
+		if err := f.table.ReadString(f.tsv, f.line); err != nil {
+			panic(fmt.Sprintf("shape: %s: %v", f.name, err))
+		}
+	}
+	s.sort()
+	return s
 }
 
 func (s *Shapes) suffixLine(c []string) error {
@@ -184,4 +166,20 @@ func (s *Shapes) Trades() []string {
 		})
 	})
 	return s.ends
+}
+
+// KindOf judges a name's kind by its ending.
+func (s *Shapes) KindOf(name string) entity.Kind {
+	best, size := entity.Unlisted, 0
+	for r := range s.suffixes {
+		for _, x := range s.suffixes[r] {
+			if len(x.text) > size && strings.HasSuffix(name, x.text) {
+				best, size = x.kind, len(x.text)
+			}
+		}
+	}
+	if slices.Contains([]entity.Kind{entity.Bank, entity.Broker, entity.Insurer, entity.Fund, entity.Payment}, best) {
+		return best
+	}
+	return entity.Unlisted
 }
