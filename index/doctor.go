@@ -87,7 +87,7 @@ func (x *Index) tally(ctx context.Context, d *Diagnosis, want passage.Mark) (pas
 	var open *passage.Index
 	err := passage.Verify(dir)
 	if err == nil {
-		open, err = passage.Open(dir, x.table.Current)
+		open, err = passage.Open(dir, x.table)
 	}
 	if err != nil {
 		complain(&d.Index, "%s: %v", filepath.Base(dir), err)

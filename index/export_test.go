@@ -20,6 +20,6 @@ const MaxNames = maxNames
 // are kept.
 func (x *Index) Standing(ctx context.Context, versions []int64) (kept int, err error) {
 	x.shelf.named.at(1)
-	_, err = x.standing(ctx, versions)
+	_, err = x.shelf.named.Current(ctx, versions)
 	return len(x.shelf.named.of), err
 }

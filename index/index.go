@@ -89,7 +89,7 @@ func Open(ctx context.Context, dir string, opts Options) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Index{dir: dir, opts: opts, table: tab}, nil
+	return over(dir, opts, tab), nil
 }
 
 // OpenReader opens the knowledge base in the folder for reading. It is
@@ -108,11 +108,15 @@ func OpenReader(ctx context.Context, dir string, opts Options) (*Index, error) {
 	if err != nil {
 		return nil, barred(err)
 	}
-	return &Index{dir: dir, opts: opts, table: tab}, nil
+	return over(dir, opts, tab), nil
 }
 
 // Memory returns an empty knowledge base that lives in memory only.
-func Memory(opts Options) *Index { return &Index{opts: opts, table: table.Memory()} }
+func Memory(opts Options) *Index { return over("", opts, table.Memory()) }
+
+func over(dir string, opts Options, tab table.Table) *Index {
+	return &Index{dir: dir, opts: opts, table: tab, shelf: shelf{named: names{Table: tab}}}
+}
 
 // Close releases the knowledge base, which must not be used afterwards.
 func (x *Index) Close() error {

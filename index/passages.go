@@ -178,7 +178,7 @@ func (x *Index) renew(ctx context.Context, want passage.Mark, anew bool, report 
 
 // remember opens a passage index in memory.
 func (x *Index) remember(ctx context.Context, want passage.Mark, report func(int)) error {
-	open, err := passage.Memory(ctx, counted(x.table.Since(ctx, 0), report), x.standing)
+	open, err := passage.Memory(ctx, counted(x.table.Since(ctx, 0), report), &x.shelf.named)
 	if err != nil {
 		return err
 	}
@@ -200,7 +200,7 @@ func (x *Index) openStored(want passage.Mark) error {
 		if same {
 			return nil
 		}
-		open, err := passage.Open(dir, x.standing)
+		open, err := passage.Open(dir, &x.shelf.named)
 		if err == nil {
 			return x.shelf.put(open, mark, dir)
 		}
@@ -274,7 +274,7 @@ func (s *stepper) finish(ctx context.Context) error {
 			return err
 		}
 		if dir, mark := s.x.store().Current(); mark == want {
-			if open, err := passage.Open(dir, s.x.table.Current); err == nil {
+			if open, err := passage.Open(dir, s.x.table); err == nil {
 				return open.Close()
 			}
 		}

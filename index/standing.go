@@ -12,6 +12,7 @@ import (
 // names keeps the names of the versions that searches found in one generation:
 // to ask the table for those of every passage costs more than finding them.
 type names struct {
+	table.Table
 	mu         sync.Mutex
 	generation int64
 	of         map[int64]string // "" for versions that do not stand
@@ -20,9 +21,8 @@ type names struct {
 // maxNames bounds the names kept; then keeping begins anew.
 const maxNames = 50_000
 
-// standing is Table.Current of the generation last seen.
-func (x *Index) standing(ctx context.Context, versions []int64) (map[int64]string, error) {
-	n := &x.shelf.named
+// Current is Table.Current of the generation last seen.
+func (n *names) Current(ctx context.Context, versions []int64) (map[int64]string, error) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if len(n.of) > maxNames {
@@ -35,7 +35,7 @@ func (x *Index) standing(ctx context.Context, versions []int64) (map[int64]strin
 		}
 	}
 	if len(more) > 0 {
-		current, err := x.table.Current(ctx, more)
+		current, err := n.Table.Current(ctx, more)
 		if err != nil {
 			return nil, err
 		}

@@ -146,6 +146,27 @@ func asked(t *testing.T, r *result, questions []question, search func(question) 
 	r.P50, r.P99 = took[len(took)/2], took[len(took)*99/100]
 }
 
+// standing are versions that all stand, by number.
+type standing []table.Version
+
+func (s standing) Current(_ context.Context, numbers []int64) (map[int64]string, error) {
+	names := map[int64]string{}
+	for _, n := range numbers {
+		names[n] = s[n-1].Article.ID
+	}
+	return names, nil
+}
+
+func (s standing) Following(_ context.Context, after string, n int) (list []table.Numbered, err error) {
+	for _, v := range s {
+		if v.Article.ID > after {
+			list = append(list, table.Numbered{Number: v.Number, ID: v.Article.ID})
+		}
+	}
+	slices.SortFunc(list, func(a, b table.Numbered) int { return strings.Compare(a.ID, b.ID) })
+	return list[:min(n, len(list))], nil
+}
+
 func wenbao(t *testing.T, dir string, versions []table.Version, docs []document, questions []question) result {
 	r := result{Name: "wenbao"}
 	path := filepath.Join(dir, "wenbao")
@@ -164,13 +185,7 @@ func wenbao(t *testing.T, dir string, versions []table.Version, docs []document,
 	}
 	r.Index, r.Size = time.Since(start).Seconds(), sizeOf(t, path)
 	byID := map[string]string{}
-	x, err := passage.Open(path, func(_ context.Context, numbers []int64) (map[int64]string, error) {
-		names := map[int64]string{}
-		for _, n := range numbers {
-			names[n] = versions[n-1].Article.ID
-		}
-		return names, nil
-	})
+	x, err := passage.Open(path, standing(versions))
 	if err != nil {
 		t.Fatal(err)
 	}

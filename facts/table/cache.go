@@ -22,7 +22,7 @@ type cache struct {
 
 // unpacked is an article as it is kept.
 type unpacked struct {
-	place
+	Numbered
 	*pack.Figures
 }
 
@@ -32,7 +32,7 @@ func newCache() *cache { return &cache{articles: recent.New[int64, unpacked](cac
 func (c *cache) get(number int64) (unpacked, bool) { return c.articles.Get(number) }
 
 // put keeps an article.
-func (c *cache) put(p place, g *pack.Figures) { c.articles.Put(p.number, unpacked{p, g}, g.Size()) }
+func (c *cache) put(p Numbered, g *pack.Figures) { c.articles.Put(p.Number, unpacked{p, g}, g.Size()) }
 
 // use makes sure that what is kept is of the table with that name: one that was
 // put in the place of a damaged one counts its versions from 1 again. It reports

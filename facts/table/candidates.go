@@ -57,13 +57,13 @@ func (d *disk) candidates(ctx context.Context, q facts.Query) (numbers []int64, 
 }
 
 // ofKeys returns those of the places that have one of the keys.
-func (d *disk) ofKeys(ctx context.Context, places []place, keys []int64) ([]place, error) {
+func (d *disk) ofKeys(ctx context.Context, places []Numbered, keys []int64) ([]Numbered, error) {
 	numbers, err := d.posted(ctx, keys)
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(places, func(p place) bool {
-		_, found := slices.BinarySearch(numbers, p.number)
+	return slices.DeleteFunc(places, func(p Numbered) bool {
+		_, found := slices.BinarySearch(numbers, p.Number)
 		return !found
 	}), nil
 }

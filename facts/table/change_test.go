@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"wenbao/facts"
 	"wenbao/facts/table"
@@ -67,6 +68,11 @@ func TestChanges(t *testing.T) {
 		}
 		if diff := cmp.Diff(map[int64]string{2: "b", 3: "a"}, must[map[int64]string](t)(tab.Current(ctx, []int64{1, 2, 3, 9}))); diff != "" {
 			t.Errorf("current (-want +got):\n%s", diff)
+		}
+		for after, want := range map[string][]table.Numbered{"": {{Number: 3, ID: "a"}}, "a": {{Number: 2, ID: "b"}}, "b": nil} {
+			if diff := cmp.Diff(want, must[[]table.Numbered](t)(tab.Following(ctx, after, 1)), cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("following %q (-want +got):\n%s", after, diff)
+			}
 		}
 		if err := tab.Delete(ctx, "b"); err != nil {
 			t.Fatal(err)

@@ -53,6 +53,12 @@ type Version struct {
 	Entry
 }
 
+// Numbered is an article's ID with the number of its version.
+type Numbered struct {
+	Number int64
+	ID     string
+}
+
 // EntityCount is an entity with the number of its facts.
 type EntityCount struct {
 	Entity string
@@ -99,6 +105,8 @@ type Table interface {
 	Gone(ctx context.Context, generation int64) ([]int64, error)
 	// Current returns the IDs of those of the versions that still stand.
 	Current(ctx context.Context, versions []int64) (map[int64]string, error)
+	// Following returns the articles that come after an ID, at most n, by ID.
+	Following(ctx context.Context, after string, n int) ([]Numbered, error)
 	// Close releases the table, which must not be used afterwards.
 	Close() error
 }

@@ -47,12 +47,6 @@ func (q *query) facts() []facts.Fact {
 	return slices.Concat(q.found...)
 }
 
-// place is where an article is kept.
-type place struct {
-	number int64
-	key    string
-}
-
 // How many articles one statement names, and how many it reads where there may soon be
 // enough.
 const (
@@ -95,22 +89,27 @@ func (d *disk) Find(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
 	}
 	sets.everything = true
 	for after := ""; ; {
-		var places []place
-		err := d.each(ctx, scanPlaces(&places), "SELECT id, key FROM article WHERE key > ? ORDER BY key LIMIT 256", after)
+		places, err := d.Following(ctx, after, 256)
 		if err == nil && len(places) > 0 {
 			err = d.findIn(ctx, sets, places)
 		}
 		if err != nil || len(places) == 0 || sets.enough() {
 			return sets.facts(), err
 		}
-		after = places[len(places)-1].key
+		after = places[len(places)-1].ID
 	}
 }
 
-func scanPlaces(places *[]place) func(*sql.Rows) error {
+func (d *disk) Following(ctx context.Context, after string, n int) ([]Numbered, error) {
+	var places []Numbered
+	err := d.each(ctx, scanPlaces(&places), "SELECT id, key FROM article WHERE key > ? ORDER BY key LIMIT ?", after, n)
+	return places, err
+}
+
+func scanPlaces(places *[]Numbered) func(*sql.Rows) error {
 	return func(r *sql.Rows) error {
-		var p place
-		err := r.Scan(&p.number, &p.key)
+		var p Numbered
+		err := r.Scan(&p.Number, &p.ID)
 		*places = append(*places, p)
 		return err
 	}
@@ -118,7 +117,7 @@ func scanPlaces(places *[]place) func(*sql.Rows) error {
 
 // placesIn returns where the articles are that have one of the values in a
 // column, by key.
-func placesIn[V any](ctx context.Context, d *disk, column string, values []V) (places []place, err error) {
+func placesIn[V any](ctx context.Context, d *disk, column string, values []V) (places []Numbered, err error) {
 	for chunk := range slices.Chunk(values, namedAtOnce) {
 		err := d.each(ctx, scanPlaces(&places),
 			"SELECT id, key FROM article WHERE "+column+" IN ("+marks(size(len(chunk)))+")", padded(chunk)...)
@@ -126,12 +125,12 @@ func placesIn[V any](ctx context.Context, d *disk, column string, values []V) (p
 			return nil, err
 		}
 	}
-	slices.SortFunc(places, func(a, b place) int { return strings.Compare(a.key, b.key) })
+	slices.SortFunc(places, func(a, b Numbered) int { return strings.Compare(a.ID, b.ID) })
 	return places, nil
 }
 
 // findIn looks in the articles at the places, in their order, until enough is found.
-func (d *disk) findIn(ctx context.Context, q *query, places []place) error {
+func (d *disk) findIn(ctx context.Context, q *query, places []Numbered) error {
 	for chunk := range slices.Chunk(places, q.atOnce()) {
 		articles, err := d.unpacked(ctx, q, chunk)
 		if err != nil {
@@ -141,7 +140,7 @@ func (d *disk) findIn(ctx context.Context, q *query, places []place) error {
 			if articles[i] == nil {
 				continue
 			}
-			if enough, err := q.search(articles[i], p.key); err != nil || enough {
+			if enough, err := q.search(articles[i], p.ID); err != nil || enough {
 				return err
 			}
 		}
@@ -169,9 +168,9 @@ func (d *disk) findOf(ctx context.Context, q *query, numbers []int64) error {
 		if err != nil {
 			return err
 		}
-		slices.SortFunc(articles, func(a, b unpacked) int { return strings.Compare(a.key, b.key) })
+		slices.SortFunc(articles, func(a, b unpacked) int { return strings.Compare(a.ID, b.ID) })
 		for _, u := range articles {
-			if enough, err := q.search(u.Figures, u.key); err != nil || enough {
+			if enough, err := q.search(u.Figures, u.ID); err != nil || enough {
 				return err
 			}
 		}
@@ -197,14 +196,14 @@ func (d *disk) fetch(ctx context.Context, q *query, numbers []int64) (articles [
 	err = d.each(ctx, func(r *sql.Rows) (err error) {
 		var u unpacked
 		var b sql.RawBytes
-		if err := r.Scan(&u.number, &u.key, &b); err != nil {
+		if err := r.Scan(&u.Number, &u.ID, &b); err != nil {
 			return err
 		}
 		if u.Figures, err = pack.Unpack(b); err != nil {
-			return fmt.Errorf("%s: %w", u.key, err)
+			return fmt.Errorf("%s: %w", u.ID, err)
 		}
 		if !q.everything {
-			d.cache.put(u.place, u.Figures)
+			d.cache.put(u.Numbered, u.Figures)
 		}
 		articles = append(articles, u)
 		return nil
@@ -215,11 +214,11 @@ func (d *disk) fetch(ctx context.Context, q *query, numbers []int64) (articles [
 
 // unpacked returns the articles at the places, at most namedAtOnce. One that was
 // replaced meanwhile is read as it is now or was; one that was deleted may be nil.
-func (d *disk) unpacked(ctx context.Context, q *query, places []place) ([]*pack.Figures, error) {
+func (d *disk) unpacked(ctx context.Context, q *query, places []Numbered) ([]*pack.Figures, error) {
 	numbers := make([]int64, len(places))
 	at := make(map[int64]int, len(places))
 	for i, p := range places {
-		numbers[i], at[p.number] = p.number, i
+		numbers[i], at[p.Number] = p.Number, i
 	}
 	got, err := d.fetch(ctx, q, numbers)
 	if err != nil {
@@ -227,13 +226,13 @@ func (d *disk) unpacked(ctx context.Context, q *query, places []place) ([]*pack.
 	}
 	articles := make([]*pack.Figures, len(places))
 	for _, u := range got {
-		articles[at[u.number]] = u.Figures
+		articles[at[u.Number]] = u.Figures
 	}
 	for i, p := range places {
 		if articles[i] != nil {
 			continue
 		}
-		if _, articles[i], err = d.entry(ctx, "a.key = ?", p.key); err != nil && !errors.Is(err, ErrNoArticle) {
+		if _, articles[i], err = d.entry(ctx, "a.key = ?", p.ID); err != nil && !errors.Is(err, ErrNoArticle) {
 			return nil, err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"wenbao/facts"
@@ -183,6 +184,19 @@ func (m *memory) Current(_ context.Context, versions []int64) (map[int64]string,
 		}
 	}
 	return current, nil
+}
+
+func (m *memory) Following(_ context.Context, after string, n int) ([]Numbered, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	var list []Numbered
+	for id, v := range m.versions {
+		if id > after {
+			list = append(list, Numbered{v.Number, id})
+		}
+	}
+	slices.SortFunc(list, func(a, b Numbered) int { return strings.Compare(a.ID, b.ID) })
+	return list[:min(n, len(list))], nil
 }
 
 func (m *memory) Close() error { return nil }

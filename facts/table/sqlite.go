@@ -241,7 +241,7 @@ func (d *disk) Article(ctx context.Context, id string) (facts.Article, error) {
 	}
 	v, g, err := d.entry(ctx, "a.key = ?", id)
 	if err == nil {
-		d.cache.put(place{v.Number, v.Article.ID}, g)
+		d.cache.put(Numbered{v.Number, v.Article.ID}, g)
 	}
 	return v.Article, err
 }

@@ -97,7 +97,7 @@ func fill(ctx context.Context, w *segments.Writer, versions iter.Seq2[table.Vers
 }
 
 // Memory returns a passage index of the versions that lives in memory only.
-func Memory(ctx context.Context, versions iter.Seq2[table.Version, error], names Names) (*Index, error) {
+func Memory(ctx context.Context, versions iter.Seq2[table.Version, error], standing Versions) (*Index, error) {
 	w := segments.Memory()
 	if err := fill(ctx, w, versions, nil); err != nil {
 		return nil, errors.Join(err, w.Abort())
@@ -106,7 +106,7 @@ func Memory(ctx context.Context, versions iter.Seq2[table.Version, error], names
 	if err != nil {
 		return nil, err
 	}
-	return &Index{set: set, names: names}, nil
+	return &Index{set: set, table: standing}, nil
 }
 
 // add adds the documents of a version's passages.

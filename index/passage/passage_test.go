@@ -8,6 +8,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -72,17 +73,27 @@ func TestSplit(t *testing.T) {
 	}
 }
 
-// named names the versions that versions makes of the articles.
-func named(articles ...facts.Article) passage.Names {
-	return func(_ context.Context, numbers []int64) (map[int64]string, error) {
-		names := map[int64]string{}
-		for _, n := range numbers {
-			if n <= int64(len(articles)) {
-				names[n] = articles[n-1].ID
-			}
+// named are articles that stand as the versions that versions makes of them.
+type named []facts.Article
+
+func (n named) Current(_ context.Context, numbers []int64) (map[int64]string, error) {
+	names := map[int64]string{}
+	for _, v := range numbers {
+		if v <= int64(len(n)) {
+			names[v] = n[v-1].ID
 		}
-		return names, nil
 	}
+	return names, nil
+}
+
+func (n named) Following(_ context.Context, after string, most int) (list []table.Numbered, err error) {
+	for i, art := range n {
+		if art.ID > after {
+			list = append(list, table.Numbered{Number: int64(i + 1), ID: art.ID})
+		}
+	}
+	slices.SortFunc(list, func(a, b table.Numbered) int { return strings.Compare(a.ID, b.ID) })
+	return list[:min(most, len(list))], nil
 }
 
 // build writes a passage index of the articles to a new folder.
@@ -114,14 +125,14 @@ func TestSearch(t *testing.T) {
 		text("c", []string{"手机银行客户数。"}), text("b", []string{"手机银行客户数。"}),
 		text("a", []string{"手机银行客户数。"}), text("d", []string{"不良貸款率為1.36％。"}),
 	}
-	mem, err := passage.Memory(context.Background(), versions(arts...), named(arts...))
+	mem, err := passage.Memory(context.Background(), versions(arts...), named(arts))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer mem.Close()
 	dir := filepath.Join(t.TempDir(), "x")
 	build(t, dir, arts...)
-	disk, err := passage.Open(dir, named(arts...))
+	disk, err := passage.Open(dir, named(arts))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -180,7 +191,7 @@ func TestBestFew(t *testing.T) {
 		}
 		arts = append(arts, text(fmt.Sprintf("%03d", i), []string{s}))
 	}
-	x, err := passage.Memory(context.Background(), versions(arts...), named(arts...))
+	x, err := passage.Memory(context.Background(), versions(arts...), named(arts))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -212,7 +223,7 @@ func TestUpdate(t *testing.T) {
 		t.Fatal(err)
 	}
 	for dir, want := range map[string][]string{first: {"a 0-15", "b 0-15"}, second: {"b 0-15", "c 0-15"}} {
-		x, err := passage.Open(dir, named(arts...))
+		x, err := passage.Open(dir, named(arts))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -241,7 +252,7 @@ func TestRecall(t *testing.T) {
 		arts = append(arts, art)
 		texts[art.ID] = art.Text
 	}
-	x, err := passage.Memory(context.Background(), versions(arts...), named(arts...))
+	x, err := passage.Memory(context.Background(), versions(arts...), named(arts))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -297,7 +308,7 @@ const minRecall, minMRR = 0.98, 0.93
 
 func FuzzSearch(f *testing.F) {
 	art := text("a", []string{"手机银行客户数。"})
-	x, err := passage.Memory(context.Background(), versions(art), named(art))
+	x, err := passage.Memory(context.Background(), versions(art), named{art})
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -318,7 +329,7 @@ func BenchmarkSearch(b *testing.B) {
 	for i := range 2000 {
 		arts = append(arts, text(fmt.Sprint(i), []string{fmt.Sprintf("第%d家银行2023年金融科技投入%d亿元。", i, i)}))
 	}
-	x, err := passage.Memory(context.Background(), versions(arts...), named(arts...))
+	x, err := passage.Memory(context.Background(), versions(arts...), named(arts))
 	if err != nil {
 		b.Fatal(err)
 	}

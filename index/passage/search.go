@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"wenbao/facts"
+	"wenbao/facts/table"
 	"wenbao/index/passage/segments"
 	"wenbao/index/segment"
 )
@@ -16,7 +17,7 @@ import (
 // Index is an opened passage index. Safe for concurrent use.
 type Index struct {
 	set     *segments.Set
-	names   Names
+	table   Versions
 	unnamed unnamed
 }
 
@@ -28,8 +29,13 @@ type unnamed struct {
 	err  error
 }
 
-// Names returns the article IDs of those of the versions that still stand.
-type Names func(ctx context.Context, versions []int64) (map[int64]string, error)
+// Versions tells which versions of articles stand: a table.Table does.
+type Versions interface {
+	// Current returns the article IDs of those of the versions that still stand.
+	Current(ctx context.Context, versions []int64) (map[int64]string, error)
+	// Following returns the articles that come after an ID, at most n, by ID.
+	Following(ctx context.Context, after string, n int) ([]table.Numbered, error)
+}
 
 // ErrDamaged is returned when the files of an index are not what was written.
 var ErrDamaged = segments.ErrDamaged
@@ -43,13 +49,13 @@ func guard(err *error) {
 }
 
 // Open opens a passage index for reading.
-func Open(dir string, names Names) (x *Index, err error) {
+func Open(dir string, standing Versions) (x *Index, err error) {
 	defer guard(&err)
 	set, err := segments.Open(dir)
 	if err != nil {
 		return nil, err
 	}
-	return &Index{set: set, names: names}, nil
+	return &Index{set: set, table: standing}, nil
 }
 
 // Close releases the index, which must not be used afterwards.
@@ -96,17 +102,30 @@ type hit struct {
 // order. All that tie with the last one wanted are candidates.
 func (x *Index) passages(ctx context.Context, cands []candidate, n int) ([]facts.Passage, error) {
 	slices.SortFunc(cands, func(a, b candidate) int { return cmp.Compare(float32(b.score), float32(a.score)) })
+	ties := func(i int, b candidate) bool { return float32(cands[i].score) == float32(b.score) }
 	var found []facts.Passage
 	for len(cands) > 0 && len(found) < n {
 		next := min(n-len(found), len(cands))
-		for next < len(cands) && float32(cands[next].score) == float32(cands[next-1].score) {
+		last := cands[next-1]
+		for next < len(cands) && ties(next, last) {
 			next++
 		}
-		some, err := x.standing(ctx, cands[:next])
+		first := next // of those that tie
+		for first > 0 && ties(first-1, last) {
+			first--
+		}
+		if next-first < manyTies {
+			first = next
+		}
+		some, err := x.standing(ctx, cands[:first])
+		if found = append(found, some...); err == nil && first < next && len(found) < n {
+			some, err = x.firstOf(ctx, cands[first:next], n-len(found))
+			found = append(found, some...)
+		}
 		if err != nil {
 			return nil, err
 		}
-		found, cands = append(found, some...), cands[next:]
+		cands = cands[next:]
 	}
 	return found[:min(n, len(found))], nil
 }
@@ -130,7 +149,7 @@ func (x *Index) standing(ctx context.Context, cands []candidate) ([]facts.Passag
 	for i, h := range hits {
 		of[i] = h.version
 	}
-	articles, err := x.names(ctx, of)
+	articles, err := x.table.Current(ctx, of)
 	if err != nil {
 		return nil, err
 	}
