@@ -4,6 +4,7 @@ import (
 	"regexp/syntax"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -114,8 +115,12 @@ func literalsOf(re *syntax.Regexp) literals {
 		syntax.OpWordBoundary, syntax.OpNoWordBoundary:
 		return whole(anything)
 	case syntax.OpLiteral:
-		if re.Flags&syntax.FoldCase == 0 && !slices.Contains(re.Rune, utf8.RuneError) {
+		switch {
+		case slices.Contains(re.Rune, utf8.RuneError):
+		case re.Flags&syntax.FoldCase == 0:
 			return whole([]string{string(re.Rune)})
+		default:
+			return anyCase(re.Rune)
 		}
 	case syntax.OpCharClass:
 		return whole(runesOf(re.Rune))
@@ -127,16 +132,34 @@ func literalsOf(re *syntax.Regexp) literals {
 		l := literalsOf(re.Sub[0])
 		return literals{prefix: l.prefix, suffix: l.suffix, inside: l.needed()}
 	case syntax.OpConcat:
-		return concat(re.Sub)
+		parts := make([]literals, len(re.Sub))
+		for i, sub := range re.Sub {
+			parts[i] = literalsOf(sub)
+		}
+		return concat(parts)
 	case syntax.OpAlternate:
 		l := literalsOf(re.Sub[0])
 		for _, sub := range re.Sub[1:] {
 			m := literalsOf(sub)
-			l = literals{union(l.exact, m.exact), union(l.prefix, m.prefix), union(l.suffix, m.suffix), union(l.needed(), m.needed())}
+			l = literals{union(l.exact, m.exact), shortUnion(l.prefix, m.prefix, firstRunes), shortUnion(l.suffix, m.suffix, lastRunes),
+				shortUnion(l.needed(), m.needed(), firstRunes)}
 		}
 		return l
 	}
 	return literals{prefix: anything, suffix: anything} // a class of many, a star
+}
+
+// anyCase returns the literals of characters in lower or upper case.
+func anyCase(runes []rune) literals {
+	parts := make([]literals, len(runes))
+	for i, r := range runes {
+		same := []string{string(r)}
+		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+			same = append(same, string(f))
+		}
+		parts[i] = whole(same)
+	}
+	return concat(parts)
 }
 
 // whole returns the literals of a part that matches exactly these strings, nil
@@ -165,11 +188,10 @@ func runesOf(ranges []rune) []string {
 
 // concat joins the literals of parts in a row: of neighbours that are known
 // exactly all combinations, while they are few.
-func concat(parts []*syntax.Regexp) literals {
+func concat(parts []literals) literals {
 	all := whole(anything)
 	run := anything // the exact strings since the last part that is not known exactly
-	for _, part := range parts {
-		l := literalsOf(part)
+	for _, l := range parts {
 		all.prefix = extend(all.prefix, all.exact != nil, l.prefix)
 		if l.exact == nil {
 			all.inside = best(best(all.inside, product(run, l.prefix)), l.needed())
@@ -217,6 +239,47 @@ func union(a, b []string) []string {
 		return nil
 	}
 	return out
+}
+
+// shortUnion is union of sets of which beginnings or endings of the strings say enough;
+// of too many strings it is of these, as long as it can be.
+func shortUnion(a, b []string, part func(s string, n int) string) []string {
+	for n := 4; n >= 2; n-- {
+		if u := union(a, b); u != nil || a == nil || b == nil {
+			return u
+		}
+		a, b = parts(a, n, part), parts(b, n, part)
+	}
+	return union(a, b)
+}
+
+// parts returns the distinct parts of n characters of the strings.
+func parts(set []string, n int, part func(s string, n int) string) []string {
+	var out []string
+	for _, s := range set {
+		if p := part(s, n); !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n--; n < 0 {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+func lastRunes(s string, n int) string {
+	i := len(s)
+	for ; n > 0 && i > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:i])
+		i -= size
+	}
+	return s[i:]
 }
 
 // product returns each of a with each of b behind it, nil if one says nothing or

@@ -18,7 +18,9 @@ func TestGuard(t *testing.T) {
 		{expr: `\p{Han}+`},
 		{expr: `.*`},
 		{expr: `(`},
-		{expr: `(?i)top`},
+		{expr: `(?i)t7`, has: []string{"t7", "T7"}},
+		{expr: `(?i)^利k`, begins: []string{"利k", "利K", "利\u212a"}},
+		{expr: `(?:增长|增加|上升|提升|上涨|下降|减少)(?:一|二|三|四|五|六|七|八)|持平`, has: []string{"增长", "增加", "上升", "提升", "上涨", "下降", "减少", "持平"}},
 		{expr: `预算|`},
 		{expr: `20\d\d\p{Han}`, has: []string{"20"}},
 		{expr: `[12]+年`, has: []string{"1年", "2年"}},
@@ -80,7 +82,7 @@ func TestGuardSound(t *testing.T) {
 // expression returns a random expression over few characters.
 func expression(r *rand.Rand, depth int) string {
 	if depth == 0 {
-		return []string{"一", "二", "三", "a", "1", "一二", "a1", "[一三]", "[^二]", ".", `\d`, `\p{Han}`, "^", "$", `\b`, "(?i:a)", "é", `\s`, "𠮷"}[r.Intn(19)]
+		return []string{"一", "二", "三", "a", "1", "一二", "a1", "[一三]", "[^二]", ".", `\d`, `\p{Han}`, "^", "$", `\b`, "(?i:a)", "(?i:ak)", "[一-三][123][a-f]", "é", `\s`, "𠮷"}[r.Intn(21)]
 	}
 	sub := func() string { return expression(r, r.Intn(depth)) }
 	switch r.Intn(8) {
@@ -99,7 +101,7 @@ func expression(r *rand.Rand, depth int) string {
 func someText(r *rand.Rand) string {
 	var b strings.Builder
 	for range r.Intn(9) {
-		b.WriteString([]string{"一", "二", "三", "a", "A", "1", "é", " ", "𠮷", "\xff", "\xe4\xb8", "\n"}[r.Intn(12)])
+		b.WriteString([]string{"一", "二", "三", "a", "A", "1", "é", " ", "𠮷", "\xff", "\xe4\xb8", "\n", "K", "\u212a"}[r.Intn(14)])
 	}
 	return b.String()
 }

@@ -138,10 +138,15 @@ func (c *compiled) guards() *guarded {
 
 // matching returns the expression if it may match in s, else nil.
 func (p *Pattern) matching(s string) *regexp.Regexp {
-	if c := p.need(s); c != nil && c.guards().possible(s) {
-		return c.Regexp
+	c := p.need(s)
+	if c == nil {
+		return nil
 	}
-	return nil
+	g := c.guards()
+	if !g.possible(s) || g.starts != nil && g.starts.first(s) == nil {
+		return nil
+	}
+	return c.Regexp
 }
 
 // first returns the first match in s and its groups, as FindStringSubmatchIndex does.

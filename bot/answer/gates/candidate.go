@@ -2,7 +2,6 @@ package gates
 
 import (
 	"fmt"
-	"slices"
 	"sort"
 	"strings"
 
@@ -131,9 +130,10 @@ func (c *Candidate) Rank() float64 {
 // Entities returns the distinct entities of candidates, in their order.
 func Entities(cs []Candidate) []string {
 	var out []string
+	seen := map[string]bool{"": true}
 	for _, c := range cs {
-		if c.Entity != "" && !slices.Contains(out, c.Entity) {
-			out = append(out, c.Entity)
+		if !seen[c.Entity] {
+			seen[c.Entity], out = true, append(out, c.Entity)
 		}
 	}
 	return out

@@ -64,9 +64,14 @@ func withSiblings(t *search.Turn, n gates.Need, cs []gates.Candidate) ([]gates.C
 	}
 	more, err := siblings(t, cs[0], n)
 	out := slices.Clone(cs)
+	have := map[string]bool{} // but nobody
+	for _, c := range cs {
+		have[c.Entity] = c.Entity != ""
+	}
 	for _, c := range more {
-		if c.Measure == cs[0].Measure && !slices.Contains(gates.Entities(out), c.Entity) {
+		if c.Measure == cs[0].Measure && !have[c.Entity] {
 			out = append(out, c)
+			have[c.Entity] = c.Entity != ""
 		}
 	}
 	return out, err
