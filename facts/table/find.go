@@ -66,7 +66,7 @@ func (q *query) atOnce() int {
 func (d *disk) Find(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
 	sets := &query{Query: pack.NewQuery(q)}
 	if len(q.Articles) > 0 {
-		places, err := placesIn(ctx, d, "key", slices.Compact(slices.Sorted(slices.Values(q.Articles))))
+		places, err := d.placesOf(ctx, q.Articles)
 		if keys := posting.KeysWithin(posting.KindEntity, q.Entities, q.Period); err == nil && len(keys) > 0 && len(keys) <= posting.MaxYears+1 {
 			places, err = d.ofKeys(ctx, places, keys)
 		}

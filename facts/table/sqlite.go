@@ -23,13 +23,14 @@ import (
 // disk is a table in an SQLite file. One connection writes; a pool reads, each
 // query in the snapshot it starts with (WAL).
 type disk struct {
-	path  string
-	still bool    // nobody can change the file
-	write *sql.DB // nil when opened for reading
-	read  *sql.DB
-	stmts sync.Map // SQL text → *sql.Stmt of read
-	cache *cache
-	ranks ranks
+	path   string
+	still  bool    // nobody can change the file
+	write  *sql.DB // nil when opened for reading
+	read   *sql.DB
+	stmts  sync.Map // SQL text → *sql.Stmt of read
+	cache  *cache
+	ranks  ranks
+	places places
 }
 
 // pageSize is that of new files, in bytes. A body is one to three kilobytes: of
@@ -213,6 +214,7 @@ func (d *disk) Generation(ctx context.Context) (generation int64, base string, e
 		"SELECT generation, base FROM state")
 	if err == nil && d.cache.use(base) {
 		d.ranks.forget()
+		d.places.forget()
 	}
 	return generation, base, err
 }
@@ -318,19 +320,15 @@ func (d *disk) Since(ctx context.Context, generation int64) iter.Seq2[Version, e
 }
 
 func (d *disk) Current(ctx context.Context, versions []int64) (map[int64]string, error) {
-	current := map[int64]string{}
-	distinct := slices.Compact(slices.Sorted(slices.Values(versions)))
-	for chunk := range slices.Chunk(distinct, namedAtOnce) {
-		err := d.each(ctx, func(r *sql.Rows) error {
-			var number int64
-			var id string
-			err := r.Scan(&number, &id)
-			current[number] = id
-			return err
-		}, "SELECT id, key FROM article WHERE id IN ("+marks(size(len(chunk)))+")", padded(chunk)...)
-		if err != nil {
-			return nil, err
-		}
+	generation := d.places.last()
+	list, err := placesIn(ctx, d, "id", slices.Compact(slices.Sorted(slices.Values(versions))))
+	if err != nil {
+		return nil, err
+	}
+	d.places.put(generation, list) // facts of them are soon asked for
+	current := make(map[int64]string, len(list))
+	for _, n := range list {
+		current[n.Number] = n.ID
 	}
 	return current, nil
 }

@@ -3,6 +3,7 @@ package match
 import (
 	_ "embed"
 	"strings"
+	"sync"
 
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
@@ -69,20 +70,44 @@ func around(f *facts.Fact) string {
 type Poles []bool
 
 // PolesOf returns the contrasts that a question says.
-func PolesOf(question string) Poles {
-	said := make(Poles, len(contrasts))
-	for i := range contrasts {
-		said[i] = wordlist.Any(question, contrasts[i].said)
-	}
-	return said
-}
+func PolesOf(question string) Poles { return polesSaid().in(question) }
 
 // polesIn returns the contrasts that a metric has.
-func polesIn(metric string) Poles {
-	has := make(Poles, len(contrasts))
+func polesIn(metric string) Poles { return polesHad().in(metric) }
+
+var (
+	polesSaid = sync.OnceValue(func() *poleWords { return wordsOf(func(c *contrast) []string { return c.said }) })
+	polesHad  = sync.OnceValue(func() *poleWords { return wordsOf(func(c *contrast) []string { return c.words }) })
+)
+
+// poleWords are the words of all contrasts, to be looked for at once.
+type poleWords struct {
+	all *lex.Words
+	of  map[string][]int // the contrasts of each
+}
+
+func wordsOf(contrast func(*contrast) []string) *poleWords {
+	w := &poleWords{lex.NewWords(), map[string][]int{}}
 	for i := range contrasts {
-		has[i] = wordlist.Any(metric, contrasts[i].words)
+		for _, word := range contrast(&contrasts[i]) {
+			if w.of[word] == nil {
+				w.all.Add(word)
+			}
+			w.of[word] = append(w.of[word], i)
+		}
 	}
+	return w
+}
+
+// in returns the contrasts that a text has a word of.
+func (w *poleWords) in(text string) Poles {
+	has := make(Poles, len(contrasts))
+	w.all.Each(text, func(_ int, word string) bool {
+		for _, i := range w.of[word] {
+			has[i] = true
+		}
+		return true
+	})
 	return has
 }
 
