@@ -340,3 +340,25 @@ func BenchmarkSearch(b *testing.B) {
 		}
 	}
 }
+
+// A passage that has only a common word of a name does not name it.
+func TestBestOfNames(t *testing.T) {
+	arts := []facts.Article{text("a", []string{"岚石重工客户数增长。"}), text("b", []string{"员工总数。"})}
+	for i := range 300 {
+		arts = append(arts, text(fmt.Sprintf("c%03d", i), []string{"某重工客户数增长。"}), text(fmt.Sprintf("d%03d", i), []string{"存款余额。"}))
+	}
+	x, err := passage.Memory(t.Context(), versions(arts...), named(arts))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	for _, tt := range []struct {
+		names []string
+		want  int
+	}{{nil, 50}, {[]string{"岚石重工"}, 1}, {[]string{"某重工", "岚石重工"}, 50}, {[]string{"澜汇银行"}, 0}} {
+		got, err := x.Best(t.Context(), passage.Query{Text: "岚石重工 某重工", Among: 50, Most: 50, Names: tt.names})
+		if err != nil || len(got) != tt.want || tt.want > 0 && got[0].Article != "a" {
+			t.Errorf("%v: %d passages, want %d with that of a first; %v", tt.names, len(got), tt.want, err)
+		}
+	}
+}
