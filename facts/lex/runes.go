@@ -61,9 +61,11 @@ func (set *Runes) Trim(s string) string { return set.TrimRight(set.TrimLeft(s)) 
 // Index returns where the first rune of the set is in s, -1 if there is none.
 func (set *Runes) Index(s string) int {
 	for i := 0; i < len(s); {
-		r, n := Wide(s, i), 3
-		if r < 0 {
-			r, n = Rune(s, i)
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			if r, n = Wide(s, i), 3; r < 0 {
+				r, n = Rune(s, i)
+			}
 		}
 		if set.Has(r) {
 			return i
@@ -75,11 +77,15 @@ func (set *Runes) Index(s string) int {
 
 // LastIndex returns where the last rune of the set is in s, -1 if there is none.
 func (set *Runes) LastIndex(s string) int {
-	for s != "" {
-		r, n := LastRune(s)
-		s = s[:len(s)-n]
-		if set.Has(r) {
-			return len(s)
+	for end := len(s); end > 0; {
+		r, n := rune(s[end-1]), 1
+		if r >= utf8.RuneSelf {
+			if r, n = Wide(s[:end], end-3), 3; r < 0 {
+				r, n = LastRune(s[:end])
+			}
+		}
+		if end -= n; set.Has(r) {
+			return end
 		}
 	}
 	return -1
@@ -104,12 +110,13 @@ func (set *Runes) Drop(s string) string {
 
 // LastRune is utf8.DecodeLastRuneInString with a short way for Chinese and ASCII.
 func LastRune(s string) (rune, int) {
-	if n := len(s); n > 0 && s[n-1] < utf8.RuneSelf {
-		return rune(s[n-1]), 1
-	}
 	if i := len(s) - 3; i >= 0 {
-		if r := Wide(s, i); r >= 0 {
-			return r, 3
+		a, b, c := s[i], s[i+1]^0x80, s[i+2]
+		if c < utf8.RuneSelf {
+			return rune(c), 1
+		}
+		if c ^= 0x80; a-0xE1 < 12 && b|c < 0x40 {
+			return rune(a&15)<<12 | rune(b)<<6 | rune(c), 3
 		}
 	}
 	return utf8.DecodeLastRuneInString(s)

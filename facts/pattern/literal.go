@@ -12,9 +12,11 @@ import (
 // syntax tree. Most texts lack it, and looking for a few strings costs a
 // hundredth of running the engine over them. The zero value lets all texts pass.
 type guard struct {
-	begins []string // of an expression with ^: the text begins with one of them
+	within int      // of an expression with ^: bytes of a match at most, 0 for any
+	tail   int      // of one with $: bytes that a match is in, 0 for any
+	begins []string // of one with ^: the text begins with one of them
 	ends   []string // of one with $: it ends in one of them
-	has    needles  // one of them is somewhere in it
+	has    needles  // one of them is in that part of it
 }
 
 // possible reports whether a match in s is possible.
@@ -25,7 +27,19 @@ func (g *guard) possible(s string) bool {
 	if g.ends != nil && !slices.ContainsFunc(g.ends, func(w string) bool { return strings.HasSuffix(s, w) }) {
 		return false
 	}
+	if g.within > 0 && g.within < len(s) {
+		s = s[:g.within]
+	}
 	return g.has.in(s)
+}
+
+// from returns where the part of s begins that any match is in: near the end, if
+// matches are there.
+func (g *guard) from(s string) int {
+	if g.tail > 0 {
+		return max(0, len(s)-g.tail)
+	}
+	return 0
 }
 
 // readGuard returns the guard and the starts of an expression: none for one that
@@ -43,11 +57,20 @@ func readGuard(expr string) (guard, *starts) {
 // guardOf returns the guard of an expression, whose literals are l.
 func guardOf(re *syntax.Regexp, l literals) guard {
 	var g guard
-	if opensWith(re, syntax.OpBeginText) && telling(l.prefix) {
-		g.begins = shortest(l.prefix, strings.HasPrefix)
+	if opensWith(re, syntax.OpBeginText) {
+		g.within = utf8.UTFMax * max(longest(re), 0)
+		if telling(l.prefix) {
+			g.begins = shortest(l.prefix, strings.HasPrefix)
+		}
 	}
-	if opensBack(re, syntax.OpEndText) && telling(l.suffix) {
-		g.ends = shortest(l.suffix, strings.HasSuffix)
+	if opensBack(re, syntax.OpEndText) {
+		if re.Op == syntax.OpConcat && !looksBack(re) {
+			n := longest(&syntax.Regexp{Op: syntax.OpConcat, Sub: re.Sub[:len(re.Sub)-1]})
+			g.tail = utf8.UTFMax * (n + 1) // one character more: the first one may be cut
+		}
+		if telling(l.suffix) {
+			g.ends = shortest(l.suffix, strings.HasSuffix)
+		}
 	}
 	if g.begins == nil && g.ends == nil && telling(l.needed()) {
 		g.has = newNeedles(shortest(l.needed(), strings.Contains))

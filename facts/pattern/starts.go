@@ -43,7 +43,7 @@ func sameWords(a, b []string) bool {
 // bound or what stands behind a match bears on it.
 func longest(re *syntax.Regexp) int {
 	switch re.Op {
-	case syntax.OpEmptyMatch:
+	case syntax.OpEmptyMatch, syntax.OpBeginText:
 		return 0
 	case syntax.OpLiteral:
 		return len(re.Rune)
@@ -111,11 +111,5 @@ func (x *starts) at(s string, at int) []int {
 	if x.most > 0 && x.most < len(rest) {
 		rest = rest[:x.most]
 	}
-	m := x.here().FindStringSubmatchIndex(rest)
-	for i := range m {
-		if m[i] >= 0 {
-			m[i] += at
-		}
-	}
-	return m
+	return shift(x.here().FindStringSubmatchIndex(rest), at)
 }

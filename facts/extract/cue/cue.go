@@ -285,9 +285,11 @@ func Opens(s string, c Class) bool {
 // position; -1 when there is none.
 func Find(s string, from int, c Class) (int, string) {
 	for i := from; i < len(s); {
-		r, n := lex.Wide(s, i), 3
-		if r < 0 {
-			r, n = lex.Rune(s, i)
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			if r, n = lex.Wide(s, i), 3; r < 0 {
+				r, n = lex.Rune(s, i)
+			}
 		}
 		for _, e := range begins.of(r, c) {
 			if e.class&c != 0 && strings.HasPrefix(s[i:], e.surface) {
@@ -303,7 +305,12 @@ func Find(s string, from int, c Class) (int, string) {
 // there; -1 when there is none.
 func FindLast(s string, c Class) (int, string) {
 	for end := len(s); end > 0; {
-		r, n := lex.LastRune(s[:end])
+		r, n := rune(s[end-1]), 1
+		if r >= utf8.RuneSelf {
+			if r, n = lex.Wide(s[:end], end-3), 3; r < 0 {
+				r, n = lex.LastRune(s[:end])
+			}
+		}
 		for _, e := range ends.of(r, c) {
 			if e.class&c != 0 && strings.HasSuffix(s[:end], e.surface) {
 				return end - len(e.surface), e.surface
@@ -318,9 +325,11 @@ func FindLast(s string, c Class) (int, string) {
 // the longest begins.
 func Each(s string, c Class, visit func(at facts.Span, has Class)) {
 	for i := 0; i < len(s); {
-		r, n := lex.Wide(s, i), 3
-		if r < 0 {
-			r, n = lex.Rune(s, i)
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			if r, n = lex.Wide(s, i), 3; r < 0 {
+				r, n = lex.Rune(s, i)
+			}
 		}
 		for _, e := range begins.of(r, c) {
 			if e.class&c != 0 && strings.HasPrefix(s[i:], e.surface) {
