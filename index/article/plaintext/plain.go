@@ -37,6 +37,12 @@ func Read(text string) (page.Page, error) {
 			i += n
 			continue
 		}
+		if st, ok := stackedTable(lines[i:]); ok {
+			tables++
+			pg.Pieces = appendStacked(pg.Pieces, st, tables)
+			i += st.lines
+			continue
+		}
 		if s := page.Squeeze(lines[i]); s != "" {
 			pg.Pieces = append(pg.Pieces, page.PieceOf(s))
 		}

@@ -1,0 +1,221 @@
+package plaintext
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts/pattern"
+	"wenbao/index/article/page"
+)
+
+// A stacked table has every cell on a line of its own, row after row, as text copied from
+// pages or taken from PDF files without their layout has it:
+//
+//	项目
+//	2024年
+//	2023年
+//	营业收入
+//	1,204.50
+//	1,180.20
+//	净利润
+//	310.70
+//	295.40
+//
+// What tells it is the beat: a head of as many cells as the rows have, or one less where
+// its corner is blank, over rows that begin with a label and have figures in the same
+// places. Rows may lack the cells of words between label and figures (附注), and a label
+// alone may head the rows below it (流动资产：). Blank lines between cells say nothing.
+// What it gets wrong: a row that lacks a figure ends the table, and a list of names with
+// two numbers each is read as one, which its first lines head.
+
+// Bounds of stacked tables.
+const (
+	minStacked  = 2   // columns
+	maxStacked  = 12  // columns
+	maxCell     = 40  // runes of a cell; longer lines are running text
+	maxStackRow = 400 // rows of one table
+)
+
+// stackedFigure matches a cell that stands in a column of figures: a figure, a change in
+// points, a grade, or nothing at all.
+var stackedFigure = pattern.New(`^(?:[-+−–—(（]{0,2}\d[\d,]*(?:\.\d+)?[)）]?[%％]?[)）]?|(?:增加|减少|上升|下降|提高|降低)?[-+]?\d+(?:\.\d+)?个?百分点|[-–—]{1,3}|不适用|/|[A-D]{1,3}[-+]?)$`)
+
+// plainFigure matches those of them that are figures and nothing else.
+var plainFigure = pattern.New(`^[-+−(（]{0,2}\d[\d,]*(?:\.\d+)?[)）]?[%％]?[)）]?$`)
+
+// stack is a stacked table: its head and rows, of one number of cells, and the lines it takes.
+type stack struct {
+	head  []string
+	rows  [][]string
+	lines int
+}
+
+// stackedTable reads the stacked table that begins in the first line, false if none does.
+// The least width fits: a table of twice the columns would fit the same lines.
+func stackedTable(lines []string) (stack, bool) {
+	if len(lines) == 0 || !isStackLabel(strings.TrimSpace(lines[0])) || strings.HasPrefix(lines[0], " ") && strings.Contains(strings.TrimSpace(lines[0]), "  ") {
+		return stack{}, false
+	}
+	cells, at := stackedCells(lines, 4*maxStacked)
+	for w := minStacked; w <= maxStacked; w++ {
+		for _, head := range []int{w, w - 1} {
+			if head < 2 && w > 2 || !isStackHead(cells, head) {
+				continue
+			}
+			kinds := beat(cells[head:], w)
+			if kinds == nil {
+				continue
+			}
+			cells, at = stackedCells(lines, maxStackRow*maxStacked)
+			s := stack{head: cells[:head]}
+			n := head
+			s.rows, n = stackedRows(cells, n, kinds)
+			s.lines = at[n-1] + 1
+			if head < w {
+				s.head = append([]string{""}, s.head...)
+			}
+			return s, true
+		}
+	}
+	return stack{}, false
+}
+
+// stackedCells returns the first lines that can be cells, at most n, and their places.
+func stackedCells(lines []string, n int) (cells []string, at []int) {
+	for i, l := range lines {
+		s := strings.TrimSpace(l)
+		if s == "" {
+			continue
+		}
+		if len(cells) == n || l == PageBreak || utf8.RuneCountInString(s) > maxCell || strings.ContainsAny(s, "|\t。；") || strings.Contains(s, "  ") || page.IsCaptionLine(s) {
+			break
+		}
+		cells, at = append(cells, s), append(at, i)
+	}
+	return cells, at
+}
+
+// isStackLabel reports whether a cell can be a label: words.
+func isStackLabel(s string) bool {
+	return s != "" && !stackedFigure.MatchString(s) && utf8.RuneCountInString(s) <= maxCell
+}
+
+// isStackHead reports whether the first n cells can head columns: words and years, none
+// of which begins an item or a sentence.
+func isStackHead(cells []string, n int) bool {
+	if n < 1 || n > len(cells) {
+		return false
+	}
+	for _, s := range cells[:n] {
+		if rest := page.WithoutYears(s); stackedFigure.MatchString(s) && rest != "" || itemStart.MatchString(s) || strings.ContainsAny(s, "，：:!！?？") {
+			return false
+		}
+	}
+	return true
+}
+
+// beat returns for each of w columns whether it is one of figures, nil if the cells do not
+// repeat in rows of w: two rows at least, three if they are of two cells.
+func beat(cells []string, w int) []bool {
+	least := 2
+	if w == 2 {
+		least = 3
+	}
+	if len(cells) < least*w {
+		return nil
+	}
+	kinds := make([]bool, w)
+	figures := 0
+	for k := range kinds {
+		words, plain := 0, 0
+		for r := range least {
+			s := cells[r*w+k]
+			if !stackedFigure.MatchString(s) {
+				words++
+			} else if plainFigure.MatchString(s) {
+				plain++
+			}
+		}
+		kinds[k] = words == 0
+		if words > 0 && words < least || kinds[k] && k == 0 {
+			return nil
+		}
+		if plain > 0 && kinds[k] {
+			figures++
+		}
+	}
+	if figures == 0 {
+		return nil
+	}
+	return kinds
+}
+
+// stackedRows reads rows from cell n on, as far as they go, and where they end.
+func stackedRows(cells []string, n int, kinds []bool) ([][]string, int) {
+	var rows [][]string
+	for len(rows) < maxStackRow {
+		row, k := stackedRow(cells[n:], kinds)
+		if row == nil {
+			// a label alone, over rows that go on
+			if n+1 < len(cells) && isStackLabel(cells[n]) && !itemStart.MatchString(cells[n]) {
+				if next, _ := stackedRow(cells[n+1:], kinds); next != nil {
+					alone := make([]string, len(kinds))
+					alone[0] = cells[n]
+					rows, n = append(rows, alone), n+1
+					continue
+				}
+			}
+			break
+		}
+		rows, n = append(rows, row), n+k
+	}
+	return rows, n
+}
+
+// stackedRow reads one row and returns how many cells it takes, nil if none begins: all its cells, or a label
+// and the figures alone.
+func stackedRow(cells []string, kinds []bool) ([]string, int) {
+	if len(cells) == 0 || !isStackLabel(cells[0]) {
+		return nil, 0
+	}
+	w := len(kinds)
+	full := len(cells) >= w
+	for k := 0; full && k < w; k++ {
+		full = stackedFigure.MatchString(cells[k]) == kinds[k] || !kinds[k] && k > 0 && !plainFigure.MatchString(cells[k])
+	}
+	if full {
+		return cells[:w:w], w
+	}
+	row, n := make([]string, w), 1
+	row[0] = cells[0]
+	for k := 1; k < w; k++ {
+		if !kinds[k] {
+			continue
+		}
+		if n >= len(cells) || !stackedFigure.MatchString(cells[n]) {
+			return nil, 0
+		}
+		row[k] = cells[n]
+		n++
+	}
+	if n == w || n < len(cells) && stackedFigure.MatchString(cells[n]) {
+		return nil, 0
+	}
+	return row, n
+}
+
+// appendStacked appends the rows of a stacked table.
+func appendStacked(pieces []page.Piece, s stack, table int) []page.Piece {
+	page.MarkCaptions(pieces, table)
+	head := rowPiece(s.head, table)
+	for i := range head.Cells {
+		head.Cells[i].Header = true
+	}
+	pieces = append(pieces, head)
+	for _, r := range s.rows {
+		if p := rowPiece(r, table); p.Text != "" {
+			pieces = append(pieces, p)
+		}
+	}
+	return pieces
+}
