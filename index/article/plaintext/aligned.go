@@ -39,6 +39,8 @@ const (
 type stretch struct {
 	text     string
 	from, to int
+	ahead    int // wide characters before its beginning, which take two columns each
+	wide     int // wide characters in it
 }
 
 // cutAligned cuts a line at two or more blanks; nil if it is too long for a
@@ -49,7 +51,7 @@ func cutAligned(line string) []stretch {
 	}
 	line = strings.ReplaceAll(strings.TrimRight(line, " \r\t"), "　", "  ")
 	var out []stretch
-	at, blanks, start := 0, 2, 0
+	at, blanks, start, ahead := 0, 2, 0, 0
 	for i := 0; i < len(line); {
 		r, n := utf8.DecodeRuneInString(line[i:])
 		w := width(line[i : i+n])
@@ -57,12 +59,14 @@ func cutAligned(line string) []stretch {
 		case r == ' ':
 			blanks++
 		case blanks >= 2:
-			out = append(out, stretch{line[i : i+n], at, at + w})
+			out = append(out, stretch{line[i : i+n], at, at + w, ahead, w - 1})
 			blanks, start = 0, i
 		default:
 			last := &out[len(out)-1]
 			last.text, last.to, blanks = line[start:i+n], at+w, 0
+			last.wide = ahead + w - 1 - last.ahead
 		}
+		ahead += w - 1
 		at += w
 		i += n
 	}
@@ -81,8 +85,9 @@ func splitNote(cells []stretch) []stretch {
 	}
 	c := cells[0]
 	note := c.text[loc[2]:loc[3]]
-	label := stretch{c.text[:loc[0]], c.from, c.to - width(note) - 1}
-	return append([]stretch{label, {note, c.to - width(note), c.to}}, cells[1:]...)
+	inNote := width(note) - utf8.RuneCountInString(note)
+	label := stretch{c.text[:loc[0]], c.from, c.to - width(note) - 1, c.ahead, c.wide - inNote}
+	return append([]stretch{label, {note, c.to - width(note), c.to, c.ahead + c.wide - inNote, inNote}}, cells[1:]...)
 }
 
 var noteBeside = pattern.New(` ([一二三四五六七八九十]{1,3}、 ?(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?))$`)
@@ -96,7 +101,7 @@ func closeApart(cells []stretch) []stretch {
 	if n < 2 || len(cells) == n {
 		return cells
 	}
-	whole := stretch{from: cells[0].from, to: cells[n-1].to}
+	whole := stretch{from: cells[0].from, to: cells[n-1].to, ahead: cells[0].ahead, wide: n}
 	for _, c := range cells[:n] {
 		whole.text += c.text
 	}
@@ -119,7 +124,7 @@ func splitFigures(cells []stretch) []stretch {
 		}
 		at := c.from
 		for _, p := range parts {
-			out = append(out, stretch{p, at, at + width(p)})
+			out = append(out, stretch{p, at, at + width(p), c.ahead, 0})
 			at += width(p) + 1
 		}
 	}
@@ -212,6 +217,9 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 		rows[i] = cutAligned(l)
 	}
 	rows = joinLabels(rows)
+	if countsCharacters(rows) {
+		byCharacters(rows)
+	}
 	columns := alignedColumns(rows)
 	inOrder := contradict(columns, rows)
 	if inOrder {

@@ -188,7 +188,7 @@ var partTitle = pattern.New(`(?:情况|情况表|构成|结构|程度)$`)
 
 // joined puts two lines of a label together.
 func joined(a, b stretch) stretch {
-	return stretch{text: joinLines([]string{a.text, b.text}), from: a.from, to: max(a.to, b.to)}
+	return stretch{text: joinLines([]string{a.text, b.text}), from: a.from, to: max(a.to, b.to), ahead: a.ahead, wide: max(a.wide, b.wide)}
 }
 
 // isLabel reports whether a row has words at the left.
