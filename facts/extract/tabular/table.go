@@ -159,6 +159,8 @@ func (t *Reader) isHead(rows []grid.Row, i int) bool {
 		return true
 	case i > 0 && rows[i-1].Figures == 0 && rows[i-1].Filled > 1:
 		return t.wordsColumns(r) || r.Cells[0].Text == ""
+	case t.Report && r.Cells[0].Text == "" && i+1 < len(rows) && rows[i+1].Figures == 0 && t.isHead(rows, i+1):
+		return true // | 毛利率 | 营业收入 | over 分产品 | (%) | 比上年增减(%)
 	}
 	return t.wordsColumns(r)
 }

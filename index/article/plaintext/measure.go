@@ -11,37 +11,58 @@ import "sort"
 // In characters the figures end below each other here, on the screen they do not.
 
 // countsCharacters reports whether the figures of a table end nearer to each other in
-// columns of characters than in those of the screen.
+// columns of characters than in those of the screen, or else its heads stand nearer to
+// the figures below them.
 func countsCharacters(rows [][]stretch) bool {
+	screen, characters := apart(rows), 0
+	counted := make([][]stretch, len(rows))
+	for i, r := range rows {
+		counted[i] = append([]stretch(nil), r...)
+	}
+	byCharacters(counted)
+	characters = apart(counted)
+	return characters < screen
+}
+
+// apart adds up how far figures end from the middle of their column's, and how far heads
+// are from the nearest column.
+func apart(rows [][]stretch) int {
 	most := 0
 	for _, r := range rows {
 		most = max(most, len(figuresOf(r)))
 	}
-	screen, characters := make([][]int, most), make([][]int, most)
+	columns := make([][]stretch, most)
 	for _, r := range rows {
-		figures := figuresOf(r)
-		if len(figures) != most {
-			continue
-		}
-		for k, c := range figures {
-			screen[k] = append(screen[k], c.to)
-			characters[k] = append(characters[k], c.to-c.ahead-c.wide)
+		if figures := figuresOf(r); len(figures) == most {
+			for k, c := range figures {
+				columns[k] = append(columns[k], c)
+			}
 		}
 	}
-	return spread(characters) < spread(screen)
-}
-
-// spread adds up how far the numbers of each column are from their median.
-func spread(columns [][]int) int {
 	n := 0
 	for _, c := range columns {
-		sort.Ints(c)
+		sort.Slice(c, func(i, j int) bool { return c[i].to < c[j].to })
 		for _, v := range c {
-			n += max(v-c[len(c)/2], c[len(c)/2]-v)
+			n += distance(v.to, c[len(c)/2].to)
+		}
+	}
+	for _, r := range rows {
+		if len(r) < 2 || hasFigure(r) {
+			continue
+		}
+		for _, h := range r[1:] {
+			nearest := maxAlignedLine
+			for _, c := range columns {
+				m := c[len(c)/2]
+				nearest = min(nearest, distance(h.to, m.to), distance(h.from, m.from), distance(h.from+h.to, m.from+m.to)/2)
+			}
+			n += nearest
 		}
 	}
 	return n
 }
+
+func distance(a, b int) int { return max(a-b, b-a) }
 
 // byCharacters gives the places of cells in characters.
 func byCharacters(rows [][]stretch) {
