@@ -2,6 +2,7 @@ package plaintext
 
 import (
 	"sort"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -36,7 +37,7 @@ var (
 // a page and stands so, figures apart, on a third of all pages and on two at
 // least, or has the form of a page number.
 func unpage(text string) []string {
-	pages := strings.Split(text, PageBreak)
+	pages := splitPages(text)
 	if len(pages) == 1 {
 		return strings.Split(text, "\n")
 	}
@@ -64,6 +65,37 @@ func unpage(text string) []string {
 	}
 	return out
 }
+
+// splitPages splits a text at its form feeds, or where it has lost them behind the
+// page numbers that count up to the number of its pages: 6 / 187, 7 / 187.
+func splitPages(text string) []string {
+	if strings.Contains(text, PageBreak) || !strings.Contains(text, "/") {
+		return strings.Split(text, PageBreak)
+	}
+	feet := countedFoot.FindAllStringSubmatchIndex(text, -1)
+	if len(feet) < leastFeet {
+		return []string{text}
+	}
+	var pages []string
+	at, last, of := 0, 0, ""
+	for _, m := range feet {
+		n, _ := strconv.Atoi(text[m[2]:m[3]])
+		if of == "" {
+			of = text[m[4]:m[5]]
+		}
+		if all, _ := strconv.Atoi(of); n <= last || n > all || text[m[4]:m[5]] != of {
+			return []string{text}
+		}
+		pages, at, last = append(pages, text[at:m[1]]), m[1], n
+	}
+	return append(pages, text[at:])
+}
+
+// leastFeet is how many such numbers a text without form feeds has at least.
+const leastFeet = 3
+
+// countedFoot matches a line with the number of a page and that of all pages.
+var countedFoot = pattern.New(`(?m)^[ \t]*(\d{1,4}) ?/ ?(\d{1,4})[ \t\r]*$`)
 
 func isRunning(line string, on map[string]int, least int) bool {
 	k := runningKey(line)
