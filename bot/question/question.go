@@ -99,6 +99,7 @@ type Question struct {
 
 	notes    []facts.Span // in Text, that say how to answer and not what
 	then     bool         // 去年同期, 上年: the year before one that is not said
+	start    bool         // 期初, 上年末: the beginning of the year that is reported on
 	periods  []facts.Span // of Periods, in Text
 	compared []facts.Span // of Against
 }

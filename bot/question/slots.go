@@ -255,9 +255,13 @@ func findPeriods(q *Question, f lex.Folded, c period.Context, text []byte, names
 			continue // 五年来的变化
 		}
 		if m.Period.IsZero() {
-			q.openPeriod(f, m.Span)
 			said := m.Span.In(q.Text)
-			q.then = q.then || strings.Contains(said, "同期") || said == "上年" || said == "上一年" || said == "前一年" || said == "一年前" || said == "上期"
+			if openings[said] {
+				q.start = true
+			} else {
+				q.openPeriod(f, m.Span)
+			}
+			q.then = q.then || q.start || strings.Contains(said, "同期") || said == "上年" || said == "上一年" || said == "前一年" || said == "一年前" || said == "上期"
 			q.Relative = q.Relative || relative(said) && !q.then
 			blank(text, m.Span)
 			continue
@@ -305,8 +309,16 @@ func relative(s string) bool {
 // ThenAsked reports whether the level of the year before is asked for, without
 // saying which year that is: 毛利率去年同期是多少.
 func (q Question) ThenAsked() bool {
-	return q.then && q.Kind == Lookup && q.Measure == facts.Level && len(q.Periods) == 0
+	level := q.Kind == Lookup && q.Measure == facts.Level || q.Kind == Share && q.Measure == facts.Share
+	return q.then && level && len(q.Periods) == 0
 }
+
+// StartAsked reports whether that is the level with which the year began, as reports
+// set it beside the one at its end: 存货期初余额, 上年末的占比.
+func (q Question) StartAsked() bool { return q.start && q.ThenAsked() }
+
+// openings say the instant at which the year of a report began.
+var openings = map[string]bool{"期初": true, "年初": true, "上年末": true, "上年年末": true, "上年底": true, "上期末": true, "上年度末": true}
 
 // LevelThen returns the periods of comparison that say when the asked level was and
 // compare nothing: 去年同期每吨多少, but not 比2023年多几个.

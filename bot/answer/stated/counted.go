@@ -16,7 +16,8 @@ import (
 )
 
 // YearBefore searches for the year before the latest figure where the question asks for
-// that without saying which it is: 毛利率一年前是多少.
+// that without saying which it is: 毛利率一年前是多少; or what the latest year began with:
+// 期初存货, of the balance sheet of June as of December the end of the year before.
 func YearBefore(t *search.Turn, n *gates.Need, found []gates.Candidate) ([]gates.Candidate, error) {
 	if !t.Q.ThenAsked() || len(found) == 0 {
 		return found, nil
@@ -26,6 +27,12 @@ func YearBefore(t *search.Turn, n *gates.Need, found []gates.Candidate) ([]gates
 		return found, nil
 	}
 	n.Periods = []facts.Period{now.Period.ShiftYears(-1)}
+	if t.Q.StartAsked() {
+		if now.Rule != "table" {
+			return found, nil // 年初 of news may be the end of the year it reports on
+		}
+		n.Periods = []facts.Period{facts.At(facts.Date{Year: now.Period.Last().Year - 1, Month: 12, Day: 31})}
+	}
 	return t.Seek(*n)
 }
 
