@@ -1,6 +1,7 @@
 package question
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -133,16 +134,21 @@ func strip(s string) []string {
 	s = strings.ToLower(s)
 	var out []string
 	var b strings.Builder
-	flush := func() {
-		if c := trimEdges(b.String()); c != "" && !cueIs("alone", c) {
-			out = append(out, c)
+	flush := func(next string) {
+		c := b.String()
+		edged := trimEdges(c)
+		if endsRatio(c, next) && strings.HasSuffix(strings.TrimSuffix(c, "比"), edged) {
+			edged += "比"
+		}
+		if edged != "" && !cueIs("alone", edged) {
+			out = append(out, edged)
 		}
 		b.Reset()
 	}
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if strings.ContainsRune(" \t,，。;；:：?？!！“”\"'‘’()（）《》「」、·…~", r) {
-			flush()
+			flush(s[i : i+n])
 			i += n
 			continue
 		}
@@ -152,7 +158,7 @@ func strip(s string) []string {
 				i += word
 				continue
 			}
-			flush()
+			flush(s[i : i+k])
 			i += k
 			continue
 		}
@@ -162,7 +168,7 @@ func strip(s string) []string {
 		b.WriteString(s[i : i+n])
 		i += n
 	}
-	flush()
+	flush("")
 	return out
 }
 
@@ -220,6 +226,18 @@ func edgeWord(c string, end bool) string {
 		return w
 	}
 	return ""
+}
+
+// endsRatio reports whether the 比 at the end of a chunk is the last character of a ratio's
+// name, since what comes next asks or nothing does: 存贷比[是多少], 成本收入比; not where two
+// are set beside each other (工行和建行比), something is 相比, or what it is compared with
+// follows (网点比2022年少几个, whose year is a blank here).
+func endsRatio(chunk, next string) bool {
+	name, ok := strings.CutSuffix(chunk, "比")
+	if !ok || utf8.RuneCountInString(name) < 2 || strings.ContainsAny(name, "和与跟同、") || strings.HasSuffix(name, "相") || strings.HasSuffix(name, "对") || strings.HasSuffix(name, "环") {
+		return false
+	}
+	return next == "" || slices.ContainsFunc([]string{"是", "为", "多少", "几", "怎", "如何", "?", "?", "呢"}, func(w string) bool { return strings.HasPrefix(next, w) })
 }
 
 // isAble reports whether a verb follows a 能: 能赚多少, 能有多少.

@@ -98,6 +98,11 @@ func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
 	if bare := strings.TrimSpace(groupWords.ReplaceAllString(content, "")); !n.parent && bare != "" && bare != content {
 		content, q.Head, n.group = bare, LastChunk(bare), true
 	}
+	if bare, ok := strings.CutPrefix(content, "合并"); ok && !n.parent {
+		if _, class, known := m.Metrics.Lookup(bare); known && class == metric.Exact {
+			content, q.Head, n.group = bare, LastChunk(bare), true // 合并净利润
+		}
+	}
 	n.SetContent(content, q.Head, q.Background)
 	if q.Kind == question.Lookup && q.Measure == facts.Level {
 		for _, p := range q.LevelThen() {

@@ -20,11 +20,15 @@ func asksParent(text string) bool {
 			return true
 		}
 	}
-	return false
+	return ownBank.MatchString(text)
 }
 
+// ownBank matches 本行 where it is said besides the bank's name, and so is the bank alone:
+// 沂川银行本行风险加权资产.
+var ownBank = pattern.New(`行[^,。?]{0,14}本行(?:[^股普]|$)`)
+
 // ofOwners leaves out the 母公司 of what belongs to its owners.
-var ofOwners = strings.NewReplacer("归属于母公司", "", "归属母公司", "", "归母", "", "母公司拥有人", "", "母公司所有者", "", "母公司股东", "", "母公司普通股", "", "母公司持有者", "")
+var ofOwners = strings.NewReplacer("归属于母公司", "", "归属母公司", "", "归母", "", "归属于本行", "", "归属本行", "", "母公司拥有人", "", "母公司所有者", "", "母公司股东", "", "母公司普通股", "", "母公司持有者", "")
 
 // parentWords are how a question says so, groupWords how it says the other; they are
 // no part of its metric.
@@ -38,10 +42,14 @@ var (
 func (n *Need) scopeFits(f *facts.Fact) bool {
 	scope := f.Dimension(facts.ScopeAxis)
 	if n.parent {
-		return scope == facts.ParentScope
+		return scope == facts.ParentScope || scope == "" && ofItself.MatchString(f.Metric)
 	}
 	return scope != facts.ParentScope && (!n.group || !saysAlone.MatchString(f.Metric))
 }
+
+// ofItself is how the prose of a report sets the company apart from the group that it has
+// just given the figure of: 员工总数7,002人,其中[本行员工]6,418人.
+var ofItself = pattern.New(`^(?:本行|母行|母公司|本公司)`)
 
 // saysAlone is how a metric says that it is the company's alone: 母行不良贷款率.
 var saysAlone = pattern.New(`^母(?:行|公司)|本行口径|公司口径|非并表`)
