@@ -135,8 +135,7 @@ func strip(s string) []string {
 	var out []string
 	var b strings.Builder
 	flush := func(next string) {
-		c := b.String()
-		edged := trimEdges(c)
+		edged, c := trimEdges(b.String()), strings.TrimRight(b.String(), "是为有达约")
 		if endsRatio(c, next) && strings.HasSuffix(strings.TrimSuffix(c, "比"), edged) {
 			edged += "比"
 		}
