@@ -330,9 +330,14 @@ var (
 	top   = pattern.New(`(?i)(?:前|top\s?)([一二两三四五六七八九十]|\d{1,2})(?:[^一二三四五六七八九十\d年季个月]|$)`)
 )
 
+// mostOf reads 最高的三个地区.
+var mostOf = pattern.New(`最[高大多低少小快慢]的([两二三四五六七八九十]|\d{1,2})[个家类项种款块]`)
+
 func (q *Question) rank(rest string) {
 	q.Least, q.Order = has(rest, "least"), has(rest, "order")
 	if m := top.FindStringSubmatch(rest); m != nil {
+		q.Top = countBefore(m[1] + "家")
+	} else if m := mostOf.FindStringSubmatch(rest); m != nil {
 		q.Top = countBefore(m[1] + "家")
 	}
 	if m := place.FindStringSubmatch(rest); m != nil {

@@ -1,7 +1,9 @@
 package question
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/facts/pattern"
 )
@@ -39,10 +41,10 @@ func sides(parts []string) []string {
 }
 
 // Kinds of parts: 三大业务的收入各是多少, 各主要市场, 哪块业务收入最高, 收入最高的地区.
-const partNouns = `业务板块|业务分部|产品类别|产品类型|业务类型|业务|险种|行业|市场|地区|区域|板块|分部|产品|渠道|品类|类型|应用|领域|品牌|国家|条线|产业|电源|部门`
+const partNouns = `业务板块|业务分部|产品类别|产品类型|业务类型|业务|险种|行业|市场|地区|区域|板块|分部|产品|渠道|品类|类型|应用|领域|品牌|国家|条线|产业|电源|部门|分公司|子公司|险类|品种|系列|事业部|省份`
 
 var (
-	kindsOf   = pattern.New(`(?:各个?|[两二三四五六七八九十]大|[两二三四五六七八九十](?:个|块|类|种|项|次)|各大|(?:^| )主要)(?:主要)?(` + partNouns + `)(?:板块)?[里中]?`)
+	kindsOf   = pattern.New(`(?:各个?|[两二三四五六七八九十]大|[两二三四五六七八九十](?:个|块|类|种|项|次)|各大|(?:^| )主要)(?:主要)?(` + partNouns + `)(?:板块)?(?:里面|之中|当中|[里中])?`)
 	whichPart = pattern.New(`哪(?:一)?(?:个|块|类|种|项|些)?(` + partNouns + `)(?:板块)?`)
 	partAlone = pattern.New(`(?:^| )(?:的)?(` + partNouns + `)(?: |是?$|是?哪[里裡]?$)`)
 )
@@ -76,11 +78,39 @@ func (q *Question) each() {
 	}
 	if q.Kind == Rank {
 		q.askedPart()
+		q.sortedBy()
 		if rest := strings.TrimSuffix(q.Content, "排"); q.Each != "" && rest != q.Content && rest != "" {
 			q.Content, q.Head = rest, rest[strings.LastIndexByte(rest, ' ')+1:] // 排前两名
 		}
 	}
 }
+
+// sortedBy takes out of the content of a ranking what says by which kind of part a table is
+// read, and says the kind again: 分产品看 毛利率 → 毛利率; of 各地区里哪个地区收入最高 地区收入
+// → 收入; and what is asked twice, 收入 收入 of 收入最高的三个地区及其收入.
+func (q *Question) sortedBy() {
+	var chunks []string
+	for _, c := range strings.Fields(q.Content) {
+		if m := readBy.FindStringSubmatch(c); m != nil {
+			if q.Each == "" {
+				q.Each = m[1]
+			}
+			c = strings.TrimPrefix(c, m[0])
+		}
+		if rest, ok := strings.CutPrefix(c, q.Each); ok && q.Each != "" && utf8.RuneCountInString(rest) > 1 {
+			c = rest
+		}
+		if c = strings.TrimPrefix(c, "的"); c != "" && !slices.Contains(chunks, c) {
+			chunks = append(chunks, c)
+		}
+	}
+	if len(chunks) > 0 {
+		q.Content, q.Head = strings.Join(chunks, " "), chunks[len(chunks)-1]
+	}
+}
+
+// readBy matches what says by which kind of part: 分产品看, 按地区.
+var readBy = pattern.New(`^[分按](` + partNouns + `)(?:来)?(?:看|划分|统计)?`)
 
 // askedPart takes the kind of part that a ranking asks among out of its content, where
 // what asked for it is gone from there: 哪个险种综合成本率最低 → 综合成本率, 险种.

@@ -66,9 +66,12 @@ func Of(t *search.Turn) ([]gates.Candidate, error) {
 // columnKey marks groups of parts that stand in one column of a table.
 const columnKey = "column"
 
+// inColumn reports whether a group stands in one column of a table.
+func inColumn(key string) bool { return strings.Contains(key, " "+columnKey+" ") }
+
 // misses reports whether a group, of which k says where it stands, may lack parts.
 func misses(t *search.Turn, k string, group []gates.Candidate, fs []facts.Fact) bool {
-	if !strings.Contains(k, " "+columnKey+" ") {
+	if !inColumn(k) {
 		return rest(t, group, fs)
 	}
 	art, err := t.Article(group[0].Article)
@@ -90,8 +93,8 @@ func fullest(t *search.Turn, keys []string, by map[string][]gates.Candidate, fs 
 	var best []gates.Candidate
 	for _, k := range keys {
 		group := distinct(by[k])
-		if own := ofNoun(t, group); len(own) > 1 || len(own) == 1 && t.Q.Count == 0 {
-			group = own
+		if own := ofNoun(t, group); len(own) > 1 || len(own) == 1 && t.Q.Count == 0 && !inColumn(k) {
+			group = own // 其他险种 alone says 险种 among those of a column
 		}
 		if len(group) < 2 || slices.ContainsFunc(group, func(c gates.Candidate) bool {
 			return c.Quantity.Unit != group[0].Quantity.Unit || c.Period != group[0].Period
