@@ -337,7 +337,7 @@ func (q *Question) rank(rest string) {
 	q.Least, q.Order = has(rest, "least"), has(rest, "order")
 	if m := top.FindStringSubmatch(rest); m != nil {
 		q.Top = countBefore(m[1] + "家")
-	} else if m := mostOf.FindStringSubmatch(rest); m != nil {
+	} else if m := mostOf.FindStringSubmatch(q.Text); m != nil {
 		q.Top = countBefore(m[1] + "家")
 	}
 	if m := place.FindStringSubmatch(rest); m != nil {

@@ -104,6 +104,9 @@ func (q *Question) sortedBy() {
 			chunks = append(chunks, c)
 		}
 	}
+	if len(chunks) == 1 {
+		q.Parts = nil
+	}
 	if len(chunks) > 0 {
 		q.Content, q.Head = strings.Join(chunks, " "), chunks[len(chunks)-1]
 	}

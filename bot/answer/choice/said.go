@@ -10,7 +10,7 @@ import (
 // SaysAll reports whether a candidate words all that is asked, so that a 和 in it
 // joins nothing. 非利息净收入 explains 利息净收入、非利息净收入 too, but is shorter.
 func SaysAll(t *search.Turn, n gates.Need, c gates.Candidate) bool {
-	if c.Recall > 0.9 && c.Precision > 0.7 && joinedInName(t.Q.Text, c.Metric) {
+	if c.Recall > 0.9 && c.Precision > 0.5 && joinedInName(t.Q.Text, c.Metric) {
 		return true // 批发和零售业不良率
 	}
 	return c.Own > 0.95 && c.Precision > 0.9 && 5*len(t.M.Runes(c.Metric)) >= 4*len(n.Query.Runes)

@@ -85,11 +85,14 @@ func OfParts(t *search.Turn) (answer.Answer, bool, error) {
 	switch {
 	case t.Q.Kind == question.Rank:
 		sets.ByValue(t, got)
-		at := max(1, t.Q.Nth)
-		if at > len(got) {
+		from, to := max(1, t.Q.Nth)-1, max(1, t.Q.Nth)
+		if t.Q.Nth == 0 {
+			to = max(1, t.Q.Top) // 收入最高的三个地区
+		}
+		if to > len(got) {
 			return answer.Answer{}, false, nil
 		}
-		if ans, err = compose.Statements(t, got[at-1:at]); err == nil {
+		if ans, err = compose.Statements(t, got[from:to]); err == nil {
 			ans.Sources, err = compose.Sources(t, gates.Facts(got)...)
 		}
 	case t.Q.Sum:

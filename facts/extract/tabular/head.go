@@ -106,6 +106,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 	}
 	if t.Report {
 		t.borrowPeriods()
+		t.borrowHeads()
 	} else {
 		t.borrowMetrics()
 		t.sharePeriod()

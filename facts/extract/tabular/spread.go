@@ -114,6 +114,39 @@ func (t *Reader) borrowPeriods() {
 	}
 }
 
+// borrowHeads gives columns of a report that say only how they belong to the ones before
+// them what those are of: 原保险保费收入 | 上年同期 | 同比增减(%) | 占比(%), and 贷款余额 |
+// 占比(%) below each of two dates. A column of amounts alone (2024年 | 占比) lends nothing.
+func (t *Reader) borrowHeads() {
+	of, dated := "", false // the metric of the columns so far, and whether its head says when
+	for k := 1; k < len(t.columns); k++ {
+		c := &t.columns[k]
+		switch {
+		case c.role != valueColumn || c.text == "":
+		case c.share:
+		case c.change:
+			if c.metric == "" && of != "" {
+				c.metric = of
+			}
+		case bareShare(c.metric):
+			if of != "" && !t.isRatio(of) {
+				c.metric = of + "占比"
+			}
+		case c.metric == "" && !c.period.IsZero() && of != "" && !dated:
+			c.metric = of
+		case c.metric == "" || grid.IsWord(c.metric, "amount"):
+			of = ""
+		default:
+			of, dated = c.metric, !c.period.IsZero()
+		}
+	}
+}
+
+// bareShare reports whether a head says that its column has shares, not of what.
+func bareShare(metric string) bool {
+	return metric == "占比" || metric == "比重" || metric == "比例"
+}
+
 // borrowMetrics gives a column of changes without a metric that of the column before
 // it: 营业收入 | 同比 | 净利润 | 同比.
 func (t *Reader) borrowMetrics() {

@@ -1,0 +1,102 @@
+package answerer_test
+
+import (
+	"strings"
+	"testing"
+
+	"wenbao/bot/answer/answerer"
+	"wenbao/facts"
+)
+
+// report makes a periodic report: lines that begin with # are headings, with | rows of a
+// table, with : captions of the next one, all others paragraphs.
+func report(name, title string, lines ...string) facts.Article {
+	var text strings.Builder
+	var blocks []facts.Block
+	table := 0
+	for i, l := range append([]string{"# " + title}, lines...) {
+		b := facts.Block{Kind: facts.Paragraph}
+		start := text.Len()
+		row, isRow := strings.CutPrefix(l, "|")
+		switch {
+		case isRow:
+			if i == 0 || !strings.HasPrefix(lines[i-2], "|") && !strings.HasPrefix(lines[i-2], ":") {
+				table++
+			}
+			b.Kind, b.Table = facts.TableRow, table
+			for k, c := range strings.Split(strings.TrimSuffix(row, "|"), "|") {
+				if k > 0 {
+					text.WriteString(" | ")
+				}
+				at := text.Len()
+				text.WriteString(strings.TrimSpace(c))
+				b.Cells = append(b.Cells, facts.Cell{Span: facts.Span{Start: at, End: text.Len()}, Column: k, Columns: 1})
+			}
+		case strings.HasPrefix(l, ":"):
+			table++
+			b.Kind, b.Table = facts.Caption, table
+			text.WriteString(l[1:])
+		case strings.HasPrefix(l, "#"):
+			b.Kind, b.Level = facts.Heading, 2
+			if i == 0 {
+				b.Level = 1
+			}
+			text.WriteString(strings.TrimSpace(l[1:]))
+		default:
+			text.WriteString(l)
+		}
+		b.Span = facts.Span{Start: start, End: text.Len()}
+		blocks = append(blocks, b)
+		text.WriteString("\n")
+	}
+	art := facts.NewArticle(text.String(), blocks)
+	art.ID, art.Name, art.Title = "/"+name, name, title
+	return art
+}
+
+// Questions that tables of reports answer: by which of two instants, of which scope, among
+// which rows.
+func TestReports(t *testing.T) {
+	arts := []facts.Article{
+		report("linshan.txt", "临山银行股份有限公司2024年年度报告",
+			"# 贷款按行业分布", ":单位:人民币百万元",
+			"|项目|贷款余额|占比(%)|上年末|同比增减(%)|",
+			"|农业和畜牧业|4,120|41.20|3,870|6.46|", "|采矿业|5,880|58.80|5,130|14.62|",
+			"# 资本", ":单位:人民币百万元",
+			"|项目|本集团|本行|", "|资本净额|1,310|1,270|",
+			"# 主要指标",
+			"|指标|2024年|2023年|", "|成本收入比(%)|31.20|32.50|", "|贷款和垫款本金总额(百万元)|10,000|9,000|", "|存款本金总额(百万元)|12,500|12,000|"),
+		report("yanfeng.txt", "岩峰机电股份有限公司2024年年度报告",
+			"# 收入和成本", ":单位:元",
+			"|主营业务分产品情况|||||", "||||毛利率|营业收入|", "|分产品|营业收入|营业成本|(%)|比上年增减(%)|",
+			"|水泵|620,000.00|400,000.00|35.48|6.10|", "|电机|310,000.00|180,000.00|41.94|-3.20|", "|其他产品|90,000.00|70,000.00|22.22|1.00|",
+			"|主营业务分地区情况|||||", "||||毛利率|营业收入|", "|分地区|营业收入|营业成本|(%)|比上年增减(%)|",
+			"|华北|700,000.00|450,000.00|35.71|5.00|", "|境外|320,000.00|200,000.00|37.50|2.00|",
+			"# 合并资产负债表", ":单位:元",
+			"|项目|期末余额|期初余额|", "|存货|81,000.00|76,000.00|",
+			"# 合并利润表", ":单位:元", "|项目|2024年度|2023年度|", "|净利润|52,000.00|49,000.00|", "|归属于母公司股东的净利润|50,000.00|47,500.00|"),
+	}
+	a, err := answerer.New(t.Context(), newBase(t, arts...), answerer.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ reason, asked, figure string }{
+		{"what the year began with", "岩峰机电期初存货是多少", "76,000.00"},
+		{"by another word", "岩峰机电存货上年末是多少", "76,000.00"},
+		{"the end without a word", "岩峰机电存货是多少", "81,000.00"},
+		{"the group's, said short", "岩峰机电2024年合并净利润是多少", "52,000.00"},
+		{"the bank itself", "临山银行本行资本净额是多少", "1,270"},
+		{"and its group", "临山银行资本净额是多少", "1,310"},
+		{"a name that joins two words", "临山银行2024年末农业和畜牧业贷款占比是多少", "41.20"},
+		{"a column that says when, of what stands before it", "临山银行2023年末采矿业贷款余额是多少", "5,130"},
+		{"a column of changes, of what stands before it", "临山银行采矿业贷款余额同比增长多少", "14.62"},
+		{"a ratio keeps its last character", "临山银行成本收入比是多少", "31.20"},
+		{"a ratio that no table prints", "临山银行2024年末存贷比是多少", "80.00%"},
+		{"a part named like the rest", "岩峰机电哪类产品毛利率最高", "41.94"},
+		{"as tables sort", "岩峰机电分产品看,毛利率最高的是哪类产品", "41.94"},
+		{"the kind said twice", "岩峰机电各地区里面哪个地区营业收入最高", "700,000.00"},
+		{"some of them", "岩峰机电收入最高的三个产品及其收入", "620,000.00 310,000.00 90,000.00"},
+	} {
+		t.Run(tt.reason, func(t *testing.T) { wantFigures(t, a, tt.asked, tt.figure) })
+	}
+}
