@@ -266,6 +266,10 @@ func findPeriods(q *Question, f lex.Folded, c period.Context, text []byte, names
 			blank(text, m.Span)
 			continue
 		}
+		if m.Relative && slices.Contains(q.Periods, m.Period) {
+			blank(text, m.Span)
+			continue // 2024年营业收入本年比上年增减
+		}
 		q.Periods = append(q.Periods, m.Period)
 		q.periods = append(q.periods, m.Span)
 		blank(text, m.Span)

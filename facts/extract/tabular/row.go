@@ -107,6 +107,9 @@ func (t *Reader) label(r grid.Row) (rowLabel, bool) {
 	if l.role != ownerColumn && l.metric != "" || l.role == partyColumn {
 		// 2015年度专项资金, a customer's name: a name as a whole
 		l.metric, l.entity = grid.TrimLabel(grid.DropUnitNote(text)), ""
+		if rest, ok := strings.CutPrefix(l.metric, "报告期末"); ok && utf8.RuneCountInString(rest) > 3 {
+			l.metric = rest // 报告期末在职员工的数量合计
+		}
 	}
 	l.bare = l.bare || ageLabel.MatchString(l.metric)
 	if rollForward.MatchString(grid.TrimLabel(text)) && t.Place.Statement.Name == "" {

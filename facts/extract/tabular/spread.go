@@ -129,10 +129,13 @@ func (t *Reader) borrowHeads() {
 				c.metric = of
 			}
 		case bareShare(c.metric):
-			if of != "" && !t.isRatio(of) {
+			switch {
+			case strings.Contains(of, "持股"):
+				c.metric = "持股比例"
+			case of != "" && !t.isRatio(of):
 				c.metric = of + "占比"
 			}
-		case c.metric == "" && !c.period.IsZero() && of != "" && !dated:
+		case c.metric == "" && !c.period.IsZero() && of != "" && !dated && !strings.ContainsAny(c.said, "0123456789"):
 			c.metric = of
 		case c.metric == "" || grid.IsWord(c.metric, "amount"):
 			of = ""
