@@ -7,12 +7,16 @@ import (
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/grid"
 	"wenbao/facts/extract/when"
+	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
 )
 
 // startSection begins what stands below a heading.
 func (d *document) startSection(b facts.Block) {
 	text := d.TextOf(b.Span)
+	if d.Report && brokenDown.MatchString(text) && d.heading != "" {
+		return // (1).按账龄披露 below 5、应收账款, which its table is of
+	}
 	d.heading, d.whom.Heading, d.headPer, d.before = text, "", facts.Period{}, ""
 	d.headUnit, d.linePer, d.ownPer = d.unitOfHeading(text), facts.Period{}, facts.Period{}
 	names := map[string]bool{}
@@ -29,6 +33,10 @@ func (d *document) startSection(b facts.Block) {
 		d.headPer = d.Overview.OfQuarter(p, text)
 	}
 }
+
+// brokenDown matches a heading of a report that says by what the table below takes apart
+// what the heading above names.
+var brokenDown = pattern.New(`^\([\d一二三四五六七八九十]{1,2}\)[.、]?\s*按(?:账龄|坏账计提方法|类别|性质|欠款方|预付对象)`)
 
 // startBlock resets what a new paragraph does not inherit.
 func (d *document) startBlock(first string) {

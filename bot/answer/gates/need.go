@@ -142,7 +142,7 @@ func (n *Need) read(q *question.Question) {
 // SetContent makes what is asked about ready for matching: see match.Matcher.Query.
 func (n *Need) SetContent(content, head, background string) {
 	m := n.m
-	content = regions.ReplaceAllString(m.InChinese(content), "$1")
+	content = aged.ReplaceAllString(regions.ReplaceAllString(m.InChinese(content), "$1"), "$1$2")
 	n.kinds = m.Metrics.Units(LastChunk(content))
 	if bare, ok := strings.CutSuffix(content, "金额"); ok {
 		if _, class, known := m.Metrics.Lookup(bare); known && class == metric.Exact {
@@ -176,6 +176,10 @@ func yearEnds(asked []facts.Period) []facts.Period {
 
 // regions matches the names of regions with the noun that tables leave out: 西南[地区].
 var regions = pattern.New(`(华[东南西北中]|[东西][南北]|境[内外]|海外|国内)(?:地区|区域)`)
+
+// aged matches the noun that says that years are those of an age, which rows leave out:
+// [账龄]1年以内的应收账款, 3年以上[账龄]的应收账款.
+var aged = pattern.New(`账龄(?:在|为)?([\d一二三四五]年|[\d一二三四五]至)|(年(?:以内|以上)?)账龄`)
 
 // fiscal adds to years those that end in them with a quarter: 2025财年 is April 2024 to
 // March 2025 for some.

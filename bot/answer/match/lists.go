@@ -23,6 +23,10 @@ func light(mr []rune, said []float64) {
 			if i < 0 {
 				break
 			}
+			if w == "公司" && banking(s[from+i+len(w):]) {
+				from += i + len(w)
+				continue
+			}
 			at := utf8.RuneCountInString(s[:from+i])
 			for k := at; k < at+utf8.RuneCountInString(w); k++ {
 				said[k] = 1
@@ -30,6 +34,12 @@ func light(mr []rune, said []float64) {
 			from += i + len(w)
 		}
 	}
+}
+
+// banking reports whether 公司 before a word is a kind of a bank's business, and says whose
+// loans are meant: 公司贷款 beside 零售贷款.
+func banking(after string) bool {
+	return slices.ContainsFunc(lists.Words("corporate"), func(w string) bool { return strings.HasPrefix(after, w) })
 }
 
 // beforeLight returns where the light words before mr[at:] begin: 业务 in 证券投资业务收入, which

@@ -101,6 +101,9 @@ func (t *Reader) label(r grid.Row) (rowLabel, bool) {
 	l.unit = cmp.Or(l.unit, unit)
 	l.part = strings.HasPrefix(text, "其中")
 	l.bare = grid.IsWord(l.metric, "whole")
+	if strings.Contains(text, "(含") && ageLabel.MatchString(grid.TrimLabel(grid.DropUnitNote(text))) {
+		l.unit = "" // 1年以内(含1年)
+	}
 	if !t.Report {
 		return l, text != "" || len(t.columns) > 0
 	}
@@ -206,8 +209,8 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 	}
 	metric := clean(label.metric)
 	switch {
-	case metric == "":
-		metric = clean(col.metric)
+	case metric == "", t.Report && strings.HasPrefix(col.metric, "不良") && t.Metrics.Concept(metric) == "贷款余额":
+		metric = clean(col.metric) // 贷款和垫款总额 | 不良贷款余额: all of it
 	case col.metric != "" && (col.period.IsZero() || t.Report || t.Metrics.Units(metric) == nil) && col.entity == "" && !grid.IsWord(col.metric, "amount") && !t.sameNoun(metric, col.metric):
 		metric = clean(label.metric + col.metric)
 		if t.Report && t.Metrics.Concept(label.metric) != "" && t.Metrics.Units(col.metric) == nil && strings.HasSuffix(col.metric, "法") {
