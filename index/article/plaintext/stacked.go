@@ -1,6 +1,7 @@
 package plaintext
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -95,9 +96,10 @@ func stackedCells(lines []string, n int) (cells []string, at []int) {
 	return cells, at
 }
 
-// isStackLabel reports whether a cell can be a label: words.
+// isStackLabel reports whether a cell can be a label: words, and more than a year, which
+// heads a column where text was taken from a page column by column.
 func isStackLabel(s string) bool {
-	return s != "" && !stackedFigure.MatchString(s) && utf8.RuneCountInString(s) <= maxCell
+	return s != "" && !stackedFigure.MatchString(s) && utf8.RuneCountInString(s) <= maxCell && strings.Trim(page.WithoutYears(s), "年末度") != ""
 }
 
 // isStackHead reports whether the first n cells can head columns: words and years, none
@@ -115,12 +117,17 @@ func isStackHead(cells []string, n int) bool {
 }
 
 // beat returns for each of w columns whether it is one of figures, nil if the cells do not
-// repeat in rows of w: two rows at least, three if they are of two cells.
+// repeat in rows of w: two rows at least, three if they are of two cells or have words
+// beside their label.
 func beat(cells []string, w int) []bool {
-	least := 2
-	if w == 2 {
-		least = 3
+	if kinds := beatOf(cells, w, 2); w > 2 && (kinds == nil || !slices.Contains(kinds[1:], false)) {
+		return kinds
 	}
+	return beatOf(cells, w, 3)
+}
+
+// beatOf is beat for so many rows.
+func beatOf(cells []string, w, least int) []bool {
 	if len(cells) < least*w {
 		return nil
 	}
@@ -138,6 +145,9 @@ func beat(cells []string, w int) []bool {
 		}
 		kinds[k] = words == 0
 		if words > 0 && words < least || kinds[k] && k == 0 {
+			return nil
+		}
+		if k == 0 && slices.ContainsFunc([]string{cells[0], cells[w]}, func(s string) bool { return !isStackLabel(s) }) {
 			return nil
 		}
 		if plain > 0 && kinds[k] {
