@@ -29,3 +29,10 @@ func withoutFrame(s string) string {
 	}
 	return string(out)
 }
+
+// StartAsked reports whether that is the level with which the year began, as reports
+// set it beside the one at its end: 存货期初余额, 上年末的占比.
+func (q Question) StartAsked() bool { return q.start && q.ThenAsked() }
+
+// openings say the instant at which the year of a report began.
+var openings = map[string]bool{"期初": true, "年初": true, "上年末": true, "上年年末": true, "上年底": true, "上期末": true, "上年度末": true}

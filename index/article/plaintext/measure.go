@@ -1,6 +1,11 @@
 package plaintext
 
-import "sort"
+import (
+	"sort"
+	"unicode/utf8"
+
+	"wenbao/facts/pattern"
+)
 
 // Programs that turn pages into text set it in columns of characters or of the screen,
 // where Chinese characters take two columns each:
@@ -73,3 +78,22 @@ func byCharacters(rows [][]stretch) {
 		}
 	}
 }
+
+// splitNote takes the number of a note from the label that it stands beside, where the
+// label fills its column: 投资收益（损失以“－”号填 七、68.
+func splitNote(cells []stretch) []stretch {
+	if len(cells) < 2 {
+		return cells
+	}
+	loc := noteBeside.FindStringSubmatchIndex(cells[0].text)
+	if loc == nil {
+		return cells
+	}
+	c := cells[0]
+	note := c.text[loc[2]:loc[3]]
+	inNote := width(note) - utf8.RuneCountInString(note)
+	label := stretch{c.text[:loc[0]], c.from, c.to - width(note) - 1, c.ahead, c.wide - inNote}
+	return append([]stretch{label, {note, c.to - width(note), c.to, c.ahead + c.wide - inNote, inNote}}, cells[1:]...)
+}
+
+var noteBeside = pattern.New(` ([一二三四五六七八九十]{1,3}、 ?(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?))$`)
