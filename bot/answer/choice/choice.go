@@ -145,8 +145,27 @@ func sharper(t *search.Turn, c, best gates.Candidate) bool {
 	lo, hi := b.Value.Rat(), b.Value.Rat()
 	lo.Mul(lo, big.NewRat(4, 5))
 	hi.Mul(hi, big.NewRat(6, 5))
+	if b.Approx == facts.Over && mark(b) && ofOneMetric(t, c, best) {
+		hi.Mul(hi, big.NewRat(8, 1)) // 首次站上百亿元, and 135.32 in a table
+	}
 	v := a.Value.Rat()
 	return v.Cmp(lo) >= 0 && v.Cmp(hi) <= 0
+}
+
+// mark reports whether a figure is a round mark that something passed: 百亿元, 千万户.
+func mark(q facts.Quantity) bool {
+	digits := strings.TrimRight(string(q.Value), "0")
+	return digits == "1" && len(q.Value) > 4
+}
+
+// ofOneMetric reports whether two figures are of one metric by their words, or the one of a
+// broader one in the same article: 月活跃客户 beside 手机银行月活.
+func ofOneMetric(t *search.Turn, c, best gates.Candidate) bool {
+	if t.M.MetricKey(&c.Fact) == t.M.MetricKey(&best.Fact) {
+		return true
+	}
+	concept, ok := t.M.Metrics.Get(best.Concept)
+	return ok && c.Article == best.Article && c.Concept != "" && concept.Broader == c.Concept
 }
 
 // versusFits scores how a change's comparison agrees with the asked one.

@@ -41,11 +41,29 @@ func (n *Need) ConceptFit(c *Candidate) {
 		c.Score = max(c.Score, 0.96)
 		return
 	}
+	if n.narrowed(c) {
+		c.Recall, c.Head, c.Worst, c.Clash = 1, 1, 1, false
+		c.Score = 0.9
+		return
+	}
 	if concept, ok := n.m.Metrics.Get(c.Concept); ok && concept.Broader == n.Concept && !slices.Contains(concept.Units, facts.KindPercent) {
 		c.Score = min(c.Score, 0.8) // a variant of it: only where it stands alone
 		return
 	}
 	c.Score *= 0.5
+}
+
+// narrowed reports whether a count is of the asked metric though its own words are those of
+// a broader one, since its sentence says before it of what: 手机银行客户6480万户;月活跃客户1036万户,
+// for 手机银行月活.
+func (n *Need) narrowed(c *Candidate) bool {
+	asked, ok := n.m.Metrics.Get(n.Concept)
+	if !ok || asked.Broader != c.Concept || c.Quantity.Kind != facts.KindCount || c.Precision < 1 {
+		return false
+	}
+	_, lead, _, _ := match.SplitContext(c.Context)
+	of := []rune(asked.Name)
+	return len(of) > 4 && strings.Contains(lead, string(of[:4]))
 }
 
 // sameConcept reports whether ConceptFit takes a fact for the asked metric
