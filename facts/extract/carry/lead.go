@@ -9,6 +9,7 @@ import (
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/pattern"
 )
 
 // Lead reads a clause that opens a sentence by naming what its figures
@@ -32,6 +33,12 @@ func (c *Memory) Lead(l *prose.Line) {
 			return
 		}
 	}
+	if m := ordered.FindStringSubmatch(head); m != nil {
+		if topic := wording.Clean(wording.Trim(m[1])); c.metrics.Units(topic) != nil {
+			c.leadWith(topic) // 以营业收入论,华通226.20亿元
+			return
+		}
+	}
 	for _, w := range []string{"方面", "来看", "看", "上"} {
 		topic, ok := strings.CutSuffix(head, w)
 		if !ok {
@@ -50,6 +57,9 @@ func (c *Memory) Lead(l *prose.Line) {
 		c.leadWith(topic) // 调剂资金规模,2024年为2459亿元
 	}
 }
+
+// ordered is what several are set in order by: [以]营业收入[论], [按]出货量[排名].
+var ordered = pattern.New(`^(?:再|先|单|若|如果|如|而)?(?:以|按照|按|从|就)(\p{Han}{2,12}?)(?:而论|论|计算|计|排名|排序|排|衡量|而言|来说)$`)
 
 // LeadPart is Lead for a later part of the sentence, before figure n: …107.55亿元;[净利润方面],
 // 前三季度累计12.46亿元,上年同期为亏损3.70亿元.
