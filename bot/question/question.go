@@ -61,6 +61,7 @@ type Question struct {
 	Groups    []string         // collective subjects: 六大行
 	Whom      string           // the kind of those among whom something is asked for: 港口, 酒企
 	Periods   []facts.Period   // in order of mention
+	Market    string           // where those among whom something is asked for are listed: A股
 	Relative  bool             // a period counts from a day that is not said: 去年; see PeriodsAt
 	Open      []facts.Period   // parts of a year that is not said (三季度, 1月), as parts of 2000
 	Against   []facts.Period   // compared with: 比上年, 同比

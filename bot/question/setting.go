@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 )
@@ -52,7 +53,14 @@ func (q *Question) dropMany(text []byte) {
 
 // kindAsked finds the kind of company that is asked for by its trade, which is no part
 // of the metric: 净利润最少的[快递公司]是谁, 哪几家[快递公司]净利润下滑.
-var kindAsked = pattern.New(`[哪几]家(\p{Han}{2,4}(?:公司|企业|厂商))|的(\p{Han}{2,4}(?:公司|企业|厂商))(?:是谁|是哪|有哪|叫什么)`)
+var kindAsked = pattern.New(`[哪几]家(\p{Han}{2,4}(?:公司|企业|厂商))|的(\p{Han}{2,4}(?:公司|企业|厂商))(?:是谁|是哪|有哪|叫什么)|^\s*(?:在|哪些|有哪些)?((?:A股|H股|港股|美股|上市|国内|主要|的|\s)*)(\p{Han}{2,4}(?:公司|企业|厂商))(?:里面|里头|当中|里|中)?`)
+
+// market is where those are listed who are asked about.
+var market = pattern.New(`A股|H股|港股|美股`)
+
+// notKind are kinds of company by what they are to another one, whose word is part of what
+// is asked: 子公司净利润.
+var notKind = lex.NewWords("子公司", "分公司", "母公司", "附属公司", "参股公司", "控股公司", "孙公司", "上市公司", "本公司", "该公司", "家公司", "些公司", "家企业", "些企业")
 
 // dropKind takes it out of the text, unless next to nothing (four characters) would be
 // left to ask for.
@@ -61,9 +69,16 @@ func (q *Question) dropKind(text []byte) {
 		return
 	}
 	for _, at := range kindAsked.FindAllSubmatchIndex(text, -1) {
-		s := facts.Span{Start: max(at[2], at[4]), End: max(at[3], at[5])}
+		s := facts.Span{Start: max(at[2], at[4], at[8]), End: max(at[3], at[5], at[9])}
+		if notKind.End(string(text[s.Start:s.End])) {
+			continue
+		}
 		if rest := string(text[:s.Start]) + string(text[s.End:]); len(strings.TrimSpace(rest)) > 12 {
 			q.Whom = string(text[s.Start:s.End])
+			if at[6] >= 0 {
+				q.Market = market.FindString(string(text[at[6]:at[7]]))
+				s.Start = at[6]
+			}
 			blank(text, s)
 		}
 	}

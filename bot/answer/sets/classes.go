@@ -38,6 +38,9 @@ func loadClasses() map[string]class {
 // lacks (光伏企业) are those whose name ends in it. A kind of company is said by an
 // article that has the word for its trade. Every one fits where the question names no kind.
 func ofClass(t *search.Turn, f *facts.Fact) (bool, error) {
+	if !listed(t, f.Entity) {
+		return false, nil
+	}
 	c, ok := classes[t.Q.Whom]
 	said := t.Q.Whom
 	if trade := trade(t.Q.Whom); trade != "" {
@@ -54,6 +57,22 @@ func ofClass(t *search.Turn, f *facts.Fact) (bool, error) {
 	}
 	art, err := t.Article(f.Article)
 	return err == nil && strings.Contains(lex.Fold(art.Text).Text, said), err
+}
+
+// exchanges are the ends of listing codes by market.
+var exchanges = map[string][]string{"A股": {".SH", ".SZ", ".BJ"}, "H股": {".HK"}, "港股": {".HK"}}
+
+// listed reports whether somebody's codes are of the market that the question names, where
+// they are known.
+func listed(t *search.Turn, name string) bool {
+	ends := exchanges[t.Q.Market]
+	known, ok := t.Entities.Get(name)
+	if ends == nil || !ok || len(known.Codes) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(known.Codes, func(code string) bool {
+		return slices.ContainsFunc(ends, func(end string) bool { return strings.HasSuffix(code, end) })
+	})
 }
 
 // trade returns the trade of a kind of company: 光伏 of 光伏企业; "" of every other word.
