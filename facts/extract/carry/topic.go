@@ -1,6 +1,7 @@
 package carry
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -59,7 +60,7 @@ func (c *Memory) elided(l *prose.Line, f *facts.Fact, before []facts.Fact) {
 		f.Metric = whose + f.Metric
 		return
 	}
-	if f.Measure != facts.Level || f.Metric == "" || strings.HasPrefix(f.Metric, "每") || utf8.RuneCountInString(f.Metric) > wording.MaxPart || f.Concept != "" || c.metrics.Concept(f.Metric) != "" || c.metrics.Units(f.Metric) != nil {
+	if f.Measure != facts.Level || f.Metric == "" || strings.HasPrefix(f.Metric, "每") || utf8.RuneCountInString(f.Metric) > wording.MaxPart || f.Concept != "" || c.metrics.Concept(f.Metric) != "" || slices.Contains(c.metrics.Units(f.Metric), f.Quantity.Kind) {
 		return
 	}
 	for i := len(before) - 1; i >= 0 && before[i].Sentence == l.Index; i-- {
