@@ -12,6 +12,7 @@ import (
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/subject"
 	"wenbao/facts/extract/when"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/period"
 	"wenbao/facts/quantity"
 )
@@ -153,6 +154,21 @@ func (d *document) advance(l *prose.Line, from, to int) {
 	}
 }
 
+// sumsOver reports whether the figures behind a span of years are of all of it: 十年来,公司
+// 累计研发投入超过700亿元. Others are held against those years: 三年来首次下滑5%.
+func sumsOver(after string) bool {
+	end := wording.Halts.Index(after)
+	if end < 0 {
+		end = len(after)
+	}
+	for _, w := range []string{"累计", "共", "合计", "总", "年均", "平均", "复合"} {
+		if strings.Contains(after[:end], w) {
+			return true
+		}
+	}
+	return false
+}
+
 // carries reports whether period mention k says when the following figures
 // are, rather than when something was published or compared with.
 func (d *document) carries(l *prose.Line, k int) bool {
@@ -161,6 +177,9 @@ func (d *document) carries(l *prose.Line, k int) bool {
 	named := (strings.HasSuffix(before, "同比") || strings.HasSuffix(before, "环比")) && strings.HasPrefix(after, "为") // 累计同比2023年12月为3.00%
 	if p.Role != "" || p.Period.IsZero() || period.Rolling(p.Span.In(l.Text)) || compared.Leads(before) && !named {
 		return false
+	}
+	if strings.HasSuffix(p.Span.In(l.Text), "年来") && !sumsOver(after) {
+		return false // 这是公司十四年来首次亏损
 	}
 	if strings.HasPrefix(strings.TrimPrefix(after, "的"), "基础上") {
 		return false // 在上年基础上增长20%以上

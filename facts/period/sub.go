@@ -100,6 +100,10 @@ func (s *scanner) listed(p *parts, n number, k int, ordinal bool) bool {
 // quarterPart reads 季度 after a number: 三季度, 第四季度, 1-3季度, 二、三季度.
 func (s *scanner) quarterPart(p *parts, n number, k int) bool {
 	t := s.t
+	if last, end, ok := s.throughQuarter(k); ok && n.value == 1 {
+		p.grain, p.a, p.end, p.rule = quarters, last, end, "year to date"
+		return true
+	}
 	for _, w := range [...]string{"财季", "季度", "季报", "季"} {
 		if !strings.HasPrefix(t[k:], w) || n.value < 1 || n.value > 4 {
 			continue
@@ -115,6 +119,25 @@ func (s *scanner) quarterPart(p *parts, n number, k int) bool {
 		return true
 	}
 	return false
+}
+
+// throughQuarter reads the rest of 一至三季度, 一到三季度, 第一至第三季度: the quarters from the
+// first on.
+func (s *scanner) throughQuarter(k int) (last, end int, ok bool) {
+	t := s.t
+	for _, w := range [...]string{"至", "到", "—", "-", "~"} {
+		rest, cut := strings.CutPrefix(t[k:], w)
+		if !cut {
+			continue
+		}
+		at := k + len(w) + len(rest) - len(strings.TrimPrefix(rest, "第"))
+		m, ok := numberAt(t, at)
+		if !ok || m.value < 2 || m.value > 4 || !strings.HasPrefix(t[m.end:], "季度") {
+			return 0, 0, false
+		}
+		return m.value, m.end + len("季度"), true
+	}
+	return 0, 0, false
 }
 
 // firstOf reads 前三季度, 前两个季度, 前11个月, 首两月, 1-9月 is monthPart's.

@@ -30,12 +30,19 @@ func Rivals(t *search.Turn, best gates.Candidate, cs []gates.Candidate) []gates.
 		if (best.Entity == "" || best.Entity == gates.Everybody) && ofPlace(t, c) {
 			continue // see country
 		}
-		if c.Score >= best.Score-0.06 && !seen[c.Entity] && c.Entity != "" {
+		if (c.Score >= best.Score-0.06 || variantOf(t, c, best)) && !seen[c.Entity] && c.Entity != "" {
 			seen[c.Entity] = true
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// variantOf reports whether a figure of somebody else is a variant of the best one's metric,
+// which goes by its name where it stands alone: 归母净利润 for 净利润.
+func variantOf(t *search.Turn, c, best gates.Candidate) bool {
+	concept, ok := t.M.Metrics.Get(c.Concept)
+	return ok && best.Concept != "" && concept.Broader == best.Concept && c.Entity != best.Entity && c.When >= best.When && !gates.Variant(c.Metric)
 }
 
 // Country returns the whole country's figure where that fits as well as the best, which

@@ -76,7 +76,7 @@ func NameAt(text string, pos int) int {
 		if score == 0 {
 			continue
 		}
-		if _, _, ok := tails.LongestAt(string(last), 0); ok {
+		if _, _, ok := tails.LongestAt(string(last), 0); ok && goesOn(rest[n-utf8.RuneLen(last):]) {
 			score -= 1.5
 		}
 		if score > bestScore {
@@ -103,7 +103,11 @@ func nameBehind(text string, pos int) int {
 	n := sur
 	for range 2 {
 		r, m := utf8.DecodeRuneInString(text[pos+n:])
-		if _, _, ends := function.LongestAt(text, pos+n); m == 0 || !unicode.Is(unicode.Han, r) || ends {
+		_, _, ends := function.LongestAt(text, pos+n)
+		if ends && strings.ContainsRune(verbal, r) {
+			ends = goesOn(text[pos+n:])
+		}
+		if m == 0 || !unicode.Is(unicode.Han, r) || ends {
 			break
 		}
 		n += m
@@ -112,6 +116,15 @@ func nameBehind(text string, pos int) int {
 		return 0
 	}
 	return n
+}
+
+// verbal begin verbs of saying and of office, and are in names as well: 陈海强称.
+const verbal = "表认指强投任兼"
+
+// goesOn reports whether a text begins with a word that follows names: 强调, 表示.
+func goesOn(text string) bool {
+	_, _, ok := after.LongestAt(text, 0)
+	return ok
 }
 
 // bounded says how well a name can end before pos: 2 at punctuation, the end

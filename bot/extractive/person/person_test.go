@@ -14,6 +14,8 @@ func TestPersons(t *testing.T) {
 	}{
 		{"two characters before 在", "董事长温良在会上说", []string{"温良"}},
 		{"three characters", "行长陆明远在业绩会上表示", []string{"陆明远"}},
+		{"a character that also begins a verb", "行长陈海强称,贷款将增长", []string{"陈海强"}},
+		{"the verb itself", "行长陈海强调,贷款将增长", []string{"陈海"}},
 		{"longer word after the name wins", "董秘柏舟予以否认", []string{"柏舟"}},
 		{"compound surname", "总裁欧阳静宜介绍", []string{"欧阳静宜"}},
 		{"two offices", "副董事长兼总裁孙一鸣称", []string{"孙一鸣"}},

@@ -341,8 +341,8 @@ func (d *declarer) settle(name string, at int) *declared {
 		}
 	}
 	for _, f := range d.found {
-		if len(f.Aliases) == 0 && len(f.Name) > len(name) && shape.ShortFor(name, f.Name) ||
-			f.Name+"股份" == name {
+		if len(f.Aliases) == 0 && len(f.Name) > len(name) && shape.ShortFor(name, f.Name+"股份") ||
+			f.Name+"股份" == name { // 禾泽生态农业股份有限公司 goes by 禾泽股份
 			f.sure, f.at = true, min(f.at, at)
 			d.rename(f, name, true)
 			return f

@@ -1,6 +1,7 @@
 package carry
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -55,7 +56,11 @@ func (c *Memory) That(phrase string) string {
 // or more, or are both places, and their figures have one unit. It may err where a
 // part's bare name is a metric that no head of the lexicon tells.
 func (c *Memory) elided(l *prose.Line, f *facts.Fact, before []facts.Fact) {
-	if f.Measure != facts.Level || f.Metric == "" || strings.HasPrefix(f.Metric, "每") || utf8.RuneCountInString(f.Metric) > wording.MaxPart || f.Concept != "" || c.metrics.Concept(f.Metric) != "" || c.metrics.Units(f.Metric) != nil {
+	if whose := c.otherSide(l, f, before); whose != "" {
+		f.Metric = whose + f.Metric
+		return
+	}
+	if f.Measure != facts.Level || f.Metric == "" || strings.HasPrefix(f.Metric, "每") || utf8.RuneCountInString(f.Metric) > wording.MaxPart || f.Concept != "" || c.metrics.Concept(f.Metric) != "" || slices.Contains(c.metrics.Units(f.Metric), f.Quantity.Kind) {
 		return
 	}
 	for i := len(before) - 1; i >= 0 && before[i].Sentence == l.Index; i-- {
@@ -69,6 +74,26 @@ func (c *Memory) elided(l *prose.Line, f *facts.Fact, before []facts.Fact) {
 			return
 		}
 	}
+}
+
+// sides are what comes in and what goes out, by their bare words.
+var sides = map[string]string{"总支出": "总收入", "支出": "收入", "流出": "流入", "总流出": "总流入", "出口": "进口", "进口": "出口"}
+
+// otherSide returns what a bare 支出 is of, where its sentence has given the 收入 of a fund or
+// budget before: [医疗保险基金]总收入3.48万亿元,…;总支出2.97万亿元. "" for others.
+func (c *Memory) otherSide(l *prose.Line, f *facts.Fact, before []facts.Fact) string {
+	other := sides[f.Metric]
+	if f.Measure != facts.Level || other == "" {
+		return ""
+	}
+	for i := len(before) - 1; i >= 0 && before[i].Sentence == l.Index; i-- {
+		p := &before[i]
+		whose, ok := strings.CutSuffix(p.Metric, other)
+		if ok && p.Measure == facts.Level && p.Quantity.Unit == f.Quantity.Unit && p.Concept == "" && utf8.RuneCountInString(whose) > 1 {
+			return whose
+		}
+	}
+	return ""
 }
 
 // ofOther is a metric of somebody or something else: 商场出租率 for 办公大楼出租率; "" when its

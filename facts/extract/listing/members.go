@@ -57,6 +57,9 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 	if len(m.Periods) != n && n == 4 && cue.Has(l.Text[:job.At], cue.Quarters) {
 		m.Periods = when.Quarters(now)
 	}
+	if last := l.LastPeriod(job.At); n == 3 && len(m.Periods) != n && len(m.Names) != n && len(m.Items) != n && upToThird(last) {
+		m.Periods = when.Quarters(last)[:n] // 一至三季度分别为20.72亿元、33.46亿元和28.68亿元
+	}
 	if k := len(r.Memory.Items); n == 2 && k >= n && cue.Of(rel.Phrase)&cue.Referring != 0 && strings.HasPrefix(rel.Phrase, "前") {
 		m.Items = r.Memory.Items[:n] // 增值服务、广告、衍生品收入分别为…,前两者同比增长9%和28%
 	} else if cue.Of(rel.Phrase)&(cue.Referring|cue.FigureNoun) != 0 {
@@ -81,6 +84,11 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 		m.Names = holders(l, rel.Phrase, n, said)
 	}
 	return m
+}
+
+// upToThird reports whether a period is the first three quarters of a year.
+func upToThird(p facts.Period) bool {
+	return !p.Instant && p.Start.Month == 1 && p.Start.Day == 1 && p.Start.AddMonths(9) == p.End
 }
 
 // Assign gives the i-th figure of a list its member; false when nothing has as
