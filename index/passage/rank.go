@@ -34,6 +34,7 @@ type ranker struct {
 	set     *segments.Set
 	want    int      // best candidates that are asked for
 	clauses []clause // rarest first
+	total   float64  // what the terms weigh that any passage has
 	only    []uint64 // if not nil, the documents that may be found, in order
 	cands   []candidate
 }
@@ -62,8 +63,11 @@ func (r *ranker) open(terms []string) error {
 			c := clause{count: p.Count(), postings: p}
 			idf := 1 + math.Log(float64(total)/float64(c.count+1))
 			c.weight = idf * idf
-			if field == titleField {
+			switch {
+			case field == titleField:
 				c.weight *= titleBoost
+			case c.count > 0:
+				r.total += c.weight
 			}
 			r.clauses = append(r.clauses, c)
 		}

@@ -66,22 +66,30 @@ func (x *Index) Close() error { return x.set.Close() }
 // break on article ID and position. Passages of versions that no longer
 // stand are left out of the n.
 func (x *Index) Search(ctx context.Context, text string, entities []string, n int) (found []facts.Passage, err error) {
-	return x.Best(ctx, text, entities, n, n)
+	return x.Best(ctx, Query{Text: text, Entities: entities, Among: n, Most: n})
 }
 
-// Best returns the first of what Search returns, at most so many: which they are
-// depends on how many are looked for.
-func (x *Index) Best(ctx context.Context, text string, entities []string, n, best int) (found []facts.Passage, err error) {
+// Query is what passages are looked for by.
+type Query struct {
+	Text     string
+	Entities []string // only passages with a fact about one of them; none for all
+	Among    int      // how many are looked for, of which the best are returned: which those are depends on it
+	Most     int      // how many are returned at most
+	Share    float64  // of what the terms of Text weigh a passage has at least so much
+}
+
+// Best is Search for the best of a query.
+func (x *Index) Best(ctx context.Context, q Query) (found []facts.Passage, err error) {
 	defer guard(&err)
-	if n <= 0 {
+	if q.Among <= 0 {
 		return nil, nil
 	}
-	r := ranker{set: x.set, want: n}
-	if err := r.open(queryTerms(text)); err != nil || len(r.clauses) == 0 {
+	r := ranker{set: x.set, want: q.Among}
+	if err := r.open(queryTerms(q.Text)); err != nil || len(r.clauses) == 0 {
 		return nil, err
 	}
-	if len(entities) > 0 {
-		if r.only, err = x.about(entities); err != nil || len(r.only) == 0 {
+	if len(q.Entities) > 0 {
+		if r.only, err = x.about(q.Entities); err != nil || len(r.only) == 0 {
 			return nil, err
 		}
 	}
@@ -89,7 +97,8 @@ func (x *Index) Best(ctx context.Context, text string, entities []string, n, bes
 	if err != nil {
 		return nil, err
 	}
-	return x.passages(ctx, cands, min(n, best))
+	cands = slices.DeleteFunc(cands, func(c candidate) bool { return c.score < q.Share*r.total })
+	return x.passages(ctx, cands, min(q.Among, q.Most))
 }
 
 // hit is a passage with the version that it is of.
