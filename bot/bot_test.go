@@ -31,7 +31,9 @@ func (emptyBase) NamesOf(context.Context, string) ([]string, error) { return nil
 
 func (emptyBase) State(context.Context) (generation, articles int64, err error) { return 1, 0, nil }
 
-func (emptyBase) Unnamed(context.Context, string, int) ([]facts.Passage, error) { return nil, nil }
+func (emptyBase) Unnamed(context.Context, string, []string, int) ([]facts.Passage, error) {
+	return nil, nil
+}
 
 func (emptyBase) Passages(context.Context, string, int) ([]facts.Passage, error) { return nil, nil }
 

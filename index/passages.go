@@ -41,15 +41,11 @@ func (x *Index) Passages(ctx context.Context, query string, n int) ([]facts.Pass
 	return x.find(ctx, n, func() ([]facts.Passage, error) { return x.search(ctx, query, n) })
 }
 
-// namedBy is how much of what the words of names weigh a passage shares that names one
-// of them: a company's names have a few words that hardly any other has. One that has only
-// 重工 or 中国 in common with them names nobody, and is as good as thousands.
-const namedBy = 1.0 / 12
-
-// Unnamed is Passages for passages with facts that have no entity, for a query of names.
-func (x *Index) Unnamed(ctx context.Context, query string, n int) ([]facts.Passage, error) {
+// Unnamed is Passages for passages with facts that have no entity; with names, only for
+// those that may have one of them.
+func (x *Index) Unnamed(ctx context.Context, query string, names []string, n int) ([]facts.Passage, error) {
 	return x.find(ctx, n, func() ([]facts.Passage, error) {
-		return x.shelf.open.Best(ctx, passage.Query{Text: query, Entities: []string{""}, Among: 2 * n, Most: n, Share: namedBy})
+		return x.shelf.open.Best(ctx, passage.Query{Text: query, Entities: []string{""}, Among: 2 * n, Most: n, Names: names})
 	})
 }
 

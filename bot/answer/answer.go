@@ -77,9 +77,9 @@ type Base interface {
 	// State returns a number that changes with the base, and about how many
 	// articles there are.
 	State(ctx context.Context) (generation, articles int64, err error)
-	// Unnamed is Passages for passages with facts that have no entity; the query has
-	// names, and one that shares too little with it to name one of them may be left out.
-	Unnamed(ctx context.Context, query string, n int) ([]facts.Passage, error)
+	// Unnamed is Passages for passages with facts that have no entity; with names, only
+	// for those that may have one of them.
+	Unnamed(ctx context.Context, query string, names []string, n int) ([]facts.Passage, error)
 	// Passages returns at most n passages, best first, that share words with
 	// the query. Ties break on article ID and position.
 	Passages(ctx context.Context, query string, n int) ([]facts.Passage, error)

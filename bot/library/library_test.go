@@ -62,7 +62,9 @@ func (s shelf) State(ctx context.Context) (generation, articles int64, err error
 	return generation, 1, err
 }
 
-func (s shelf) Unnamed(context.Context, string, int) ([]facts.Passage, error) { return nil, nil }
+func (s shelf) Unnamed(context.Context, string, []string, int) ([]facts.Passage, error) {
+	return nil, nil
+}
 
 func (s shelf) Passages(context.Context, string, int) ([]facts.Passage, error) { return nil, nil }
 

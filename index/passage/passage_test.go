@@ -341,8 +341,8 @@ func BenchmarkSearch(b *testing.B) {
 	}
 }
 
-// Of names a passage shares a rare word or next to nothing.
-func TestBestLeavesOutWhatSharesLittle(t *testing.T) {
+// A passage that has only a common word of a name does not name it.
+func TestBestOfNames(t *testing.T) {
 	arts := []facts.Article{text("a", []string{"岚石重工客户数增长。"}), text("b", []string{"员工总数。"})}
 	for i := range 300 {
 		arts = append(arts, text(fmt.Sprintf("c%03d", i), []string{"某重工客户数增长。"}), text(fmt.Sprintf("d%03d", i), []string{"存款余额。"}))
@@ -353,12 +353,12 @@ func TestBestLeavesOutWhatSharesLittle(t *testing.T) {
 	}
 	defer x.Close()
 	for _, tt := range []struct {
-		share float64
+		names []string
 		want  int
-	}{{0, 50}, {0.2, 1}} {
-		got, err := x.Best(t.Context(), passage.Query{Text: "岚石重工", Among: 50, Most: 50, Share: tt.share})
-		if err != nil || len(got) != tt.want || got[0].Article != "a" {
-			t.Errorf("a share of %v: %d passages, want %d with that of a first: %v, %v", tt.share, len(got), tt.want, got[:1], err)
+	}{{nil, 50}, {[]string{"岚石重工"}, 1}, {[]string{"某重工", "岚石重工"}, 50}, {[]string{"澜汇银行"}, 0}} {
+		got, err := x.Best(t.Context(), passage.Query{Text: "岚石重工 某重工", Among: 50, Most: 50, Names: tt.names})
+		if err != nil || len(got) != tt.want || tt.want > 0 && got[0].Article != "a" {
+			t.Errorf("%v: %d passages, want %d with that of a first; %v", tt.names, len(got), tt.want, err)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package passage
 import (
 	"cmp"
 	"math"
+	"math/bits"
 	"slices"
 
 	"wenbao/index/passage/segments"
@@ -32,15 +33,17 @@ const work = 10_000
 // passage has it and how long the passage is do not count.
 type ranker struct {
 	set     *segments.Set
+	terms   []string // of the query
 	want    int      // best candidates that are asked for
 	clauses []clause // rarest first
-	total   float64  // what the terms weigh that any passage has
 	only    []uint64 // if not nil, the documents that may be found, in order
 	cands   []candidate
 }
 
 // clause is a term in a field.
 type clause struct {
+	term     int  // which of the query's
+	text     bool // and not the title
 	weight   float64
 	count    int // passages that have it
 	postings *segments.Postings
@@ -49,25 +52,22 @@ type clause struct {
 type candidate struct {
 	doc   uint64
 	score float64
+	terms uint64 // a bit for each that it has, of the first 64 of the query
 }
 
 // open opens the posting lists of the terms in both fields.
 func (r *ranker) open(terms []string) error {
-	total := r.set.Count()
-	for _, t := range terms {
+	r.terms = terms
+	for i, t := range terms {
 		for _, field := range []string{textField, titleField} {
 			p, err := r.set.Postings(field, t)
 			if err != nil {
 				return err
 			}
-			c := clause{count: p.Count(), postings: p}
-			idf := 1 + math.Log(float64(total)/float64(c.count+1))
-			c.weight = idf * idf
-			switch {
-			case field == titleField:
+			c := clause{term: i, text: field == textField, count: p.Count(), postings: p}
+			c.weight = r.weight(c.count)
+			if field == titleField {
 				c.weight *= titleBoost
-			case c.count > 0:
-				r.total += c.weight
 			}
 			r.clauses = append(r.clauses, c)
 		}
@@ -75,6 +75,12 @@ func (r *ranker) open(terms []string) error {
 	r.clauses = slices.DeleteFunc(r.clauses, func(c clause) bool { return c.count == 0 })
 	slices.SortStableFunc(r.clauses, func(a, b clause) int { return cmp.Compare(a.count, b.count) })
 	return nil
+}
+
+// weight is that of a term that so many passages have.
+func (r *ranker) weight(count int) float64 {
+	idf := 1 + math.Log(float64(r.set.Count())/float64(count+1))
+	return idf * idf
 }
 
 // rank returns the best candidates in no order, with all that tie with the
@@ -132,11 +138,11 @@ func (r *ranker) merge(c clause) error {
 		for len(cands) > 0 && cands[0].doc < n {
 			merged, cands = append(merged, cands[0]), cands[1:]
 		}
-		score := c.weight
+		next := candidate{n, c.weight, 1 << c.term}
 		if len(cands) > 0 && cands[0].doc == n {
-			score, cands = score+cands[0].score, cands[1:]
+			next.score, next.terms, cands = next.score+cands[0].score, next.terms|cands[0].terms, cands[1:]
 		}
-		merged = append(merged, candidate{n, score})
+		merged = append(merged, next)
 		n, ok, err = c.postings.Next()
 	}
 	r.cands = append(merged, cands...)
@@ -167,6 +173,7 @@ func (r *ranker) score(c clause) error {
 		}
 		if at == want {
 			r.cands[i].score += c.weight
+			r.cands[i].terms |= 1 << c.term
 		}
 	}
 	return nil
@@ -186,4 +193,40 @@ func (r *ranker) prune(left float64) {
 	// A hair less, since sums in another order differ in the last bits.
 	least := (scores[len(scores)-r.want] - left) * (1 - 1e-9)
 	r.cands = slices.DeleteFunc(r.cands, func(c candidate) bool { return c.score < least })
+}
+
+// naming returns the candidates that may name one of some names in so many words: those
+// that have half of what its words weigh. A passage may cut it up otherwise than a name
+// alone is cut up, at its ends; what has only 重工 in common with 岚石重工 is as good as
+// thousands. All are returned where a query has too many terms to tell.
+func (r *ranker) naming(cands []candidate, names []string) []candidate {
+	if len(r.terms) > 64 {
+		return cands
+	}
+	weight := make([]float64, len(r.terms))
+	for i := range weight {
+		weight[i] = r.weight(0)
+	}
+	for _, c := range r.clauses {
+		if c.text {
+			weight[c.term] = c.weight
+		}
+	}
+	weigh := func(terms uint64) (sum float64) {
+		for ; terms != 0; terms &= terms - 1 {
+			sum += weight[bits.TrailingZeros64(terms)]
+		}
+		return sum
+	}
+	of := make([]uint64, len(names))
+	for i, name := range names {
+		for _, t := range queryTerms(name) {
+			if at, ok := slices.BinarySearch(r.terms, t); ok {
+				of[i] |= 1 << at
+			}
+		}
+	}
+	return slices.DeleteFunc(cands, func(c candidate) bool {
+		return !slices.ContainsFunc(of, func(name uint64) bool { return weigh(c.terms&name) >= weigh(name)/2 && c.terms&name != 0 })
+	})
 }

@@ -75,7 +75,7 @@ type Query struct {
 	Entities []string // only passages with a fact about one of them; none for all
 	Among    int      // how many are looked for, of which the best are returned: which those are depends on it
 	Most     int      // how many are returned at most
-	Share    float64  // of what the terms of Text weigh a passage has at least so much
+	Names    []string // if any, only passages that may name one: see naming
 }
 
 // Best is Search for the best of a query.
@@ -97,7 +97,9 @@ func (x *Index) Best(ctx context.Context, q Query) (found []facts.Passage, err e
 	if err != nil {
 		return nil, err
 	}
-	cands = slices.DeleteFunc(cands, func(c candidate) bool { return c.score < q.Share*r.total })
+	if len(q.Names) > 0 {
+		cands = r.naming(cands, q.Names)
+	}
 	return x.passages(ctx, cands, min(q.Among, q.Most))
 }
 

@@ -88,7 +88,7 @@ func (b Base) State(ctx context.Context) (generation, articles int64, err error)
 }
 
 // Unnamed is Passages.
-func (b Base) Unnamed(ctx context.Context, query string, n int) ([]facts.Passage, error) {
+func (b Base) Unnamed(ctx context.Context, query string, _ []string, n int) ([]facts.Passage, error) {
 	return b.Passages(ctx, query, n)
 }
 

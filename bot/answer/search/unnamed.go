@@ -41,7 +41,16 @@ func (t *Turn) nobody(entities []string, text string, within facts.Period) ([]fa
 	if !t.mayBeOf(entities, within) {
 		return nil, nil
 	}
-	passages, err := t.base.Unnamed(t.ctx, text, nobodys)
+	var names []string // that a fact's words have to have
+	if !slices.Contains(entities, gates.Everybody) {
+		for _, e := range entities {
+			names = append(names, slices.DeleteFunc(slices.Clone(t.Entities.Aliases(e)), func(n string) bool { return !distinctive(n) })...)
+		}
+		if len(names) == 0 {
+			return nil, nil
+		}
+	}
+	passages, err := t.base.Unnamed(t.ctx, text, names, nobodys)
 	if err != nil || len(passages) == 0 {
 		return nil, err
 	}
