@@ -19,6 +19,9 @@ var ofGroup = pattern.New(`(?:合并|集团)(?:报表)?口径|本集团`)
 // scopeOf returns the dimension of figure n when its sentence says before it that it is
 // of the company alone.
 func scopeOf(l *prose.Line, n int) []facts.Dimension {
+	if !wording.SaysParent(l.Text) {
+		return nil // as most do
+	}
 	before := l.Text[:l.Quantities[n].Span.Start]
 	at := wording.ParentOnly.FindAllStringIndex(before, -1)
 	if at == nil || ofGroup.MatchString(before[at[len(at)-1][1]:]) || strings.Contains(before[at[len(at)-1][1]:], ";") {

@@ -23,7 +23,7 @@ var currencyNote = pattern.New(`\(?(港元|港币|港幣|美元|欧元|新加坡
 
 // noteCurrency notes the first such remark of the text.
 func (d *document) noteCurrency(text string) {
-	if !strings.Contains(text, "下同") && !strings.Contains(text, "货币单位") && !strings.Contains(text, "金额单位") && !strings.Contains(text, "币种") {
+	if !lex.Contains(text, "下同") && !lex.Contains(text, "货币单位") && !lex.Contains(text, "金额单位") && !lex.Contains(text, "币种") {
 		return
 	}
 	m := currencyNote.FindStringSubmatchIndex(text)

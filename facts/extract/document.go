@@ -17,6 +17,7 @@ import (
 	"wenbao/facts/extract/subject"
 	"wenbao/facts/extract/tabular"
 	"wenbao/facts/extract/when"
+	"wenbao/facts/lex"
 	"wenbao/facts/metric"
 	"wenbao/facts/quantity"
 )
@@ -123,7 +124,7 @@ func (d *document) ownGroups(ms []entity.Mention) []entity.Mention {
 func (d *document) aliases(declared []entity.Entity) {
 	for _, e := range declared {
 		for _, alias := range e.Aliases {
-			i := strings.Index(d.Text.Text, alias)
+			i := lex.Index(d.Text.Text, alias)
 			if i < 0 {
 				continue
 			}

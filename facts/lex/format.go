@@ -12,7 +12,7 @@ import (
 func FormatNotes(text string) []facts.Span {
 	var out []facts.Span
 	for at := 0; ; {
-		i := strings.Index(text[at:], "小数")
+		i := Index(text[at:], "小数")
 		if i < 0 {
 			return out
 		}

@@ -61,9 +61,11 @@ func (set *Runes) Trim(s string) string { return set.TrimRight(set.TrimLeft(s)) 
 // Index returns where the first rune of the set is in s, -1 if there is none.
 func (set *Runes) Index(s string) int {
 	for i := 0; i < len(s); {
-		r, n := Wide(s, i), 3
-		if r < 0 {
-			r, n = Rune(s, i)
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			if r, n = Wide(s, i), 3; r < 0 {
+				r, n = Rune(s, i)
+			}
 		}
 		if set.Has(r) {
 			return i

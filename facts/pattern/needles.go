@@ -28,7 +28,7 @@ func (n *needles) in(s string) bool {
 	if n.index != nil {
 		return n.index.In(s)
 	}
-	return len(n.words) == 0 || strings.Contains(s, n.words[0])
+	return len(n.words) == 0 || lex.Contains(s, n.words[0])
 }
 
 // common returns the longest string that is part of all words.

@@ -50,7 +50,10 @@ func Of(l *naming.Lexicon, folded string) []entity.Entity { return In(l, l.Scan(
 
 // In is Of a text that l has scanned.
 func In(l *naming.Lexicon, s naming.Scan) []entity.Entity {
-	folded := strings.ReplaceAll(s.Text(), "丨", "|||") // a bar between headline parts, as long as it was
+	folded := s.Text()
+	if lex.Contains(folded, "丨") {
+		folded = strings.ReplaceAll(folded, "丨", "|||") // a bar between headline parts, as long as it was
+	}
 	d := &declarer{lexicon: l, text: folded, mentions: l.FindIn(s.With(folded), facts.Span{End: len(folded)})}
 	d.companies()
 	d.brackets(func(open int, left, text string) {
@@ -350,10 +353,14 @@ func (d *declarer) settle(name string, at int) *declared {
 	return f
 }
 
+// titledWithin is how many bytes a match of titled has at most, with blanks before it:
+// what the engine costs goes by the text it is given.
+const titledWithin = 160
+
 // title takes 远岫光能:… at the beginning of the first line for a name when
 // the text repeats it.
 func (d *declarer) title() {
-	m := titled.FindStringSubmatchIndex(d.text)
+	m := titled.FindStringSubmatchIndex(d.text[:min(len(d.text), titledWithin)])
 	if m == nil {
 		return
 	}

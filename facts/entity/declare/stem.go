@@ -137,7 +137,7 @@ func (d *declarer) placeless(name string) string {
 // of a longer name.
 func (d *declarer) alone(stem string) bool {
 	for i := 0; ; {
-		n := strings.Index(d.text[i:], stem)
+		n := lex.Index(d.text[i:], stem)
 		if n < 0 {
 			return false
 		}
@@ -156,7 +156,7 @@ func (d *declarer) alias(name, stem string) {
 	if slices.Contains(d.lexicon.Aliases(name), stem) {
 		return
 	}
-	i := strings.Index(d.text, stem)
+	i := lex.Index(d.text, stem)
 	f := d.entry(name, i)
 	if e, ok := d.lexicon.Get(name); ok && len(f.Aliases) == 0 {
 		f.Kind = e.Kind

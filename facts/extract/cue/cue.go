@@ -285,9 +285,11 @@ func Opens(s string, c Class) bool {
 // position; -1 when there is none.
 func Find(s string, from int, c Class) (int, string) {
 	for i := from; i < len(s); {
-		r, n := lex.Wide(s, i), 3
-		if r < 0 {
-			r, n = lex.Rune(s, i)
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			if r, n = lex.Wide(s, i), 3; r < 0 {
+				r, n = lex.Rune(s, i)
+			}
 		}
 		for _, e := range begins.of(r, c) {
 			if e.class&c != 0 && strings.HasPrefix(s[i:], e.surface) {
@@ -318,9 +320,11 @@ func FindLast(s string, c Class) (int, string) {
 // the longest begins.
 func Each(s string, c Class, visit func(at facts.Span, has Class)) {
 	for i := 0; i < len(s); {
-		r, n := lex.Wide(s, i), 3
-		if r < 0 {
-			r, n = lex.Rune(s, i)
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			if r, n = lex.Wide(s, i), 3; r < 0 {
+				r, n = lex.Rune(s, i)
+			}
 		}
 		for _, e := range begins.of(r, c) {
 			if e.class&c != 0 && strings.HasPrefix(s[i:], e.surface) {

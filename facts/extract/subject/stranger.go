@@ -1,7 +1,6 @@
 package subject
 
 import (
-	"slices"
 	"strings"
 	"sync"
 
@@ -40,13 +39,13 @@ var trades = sync.OnceValue(func() *lex.Words { return lex.NewWords(cue.Listed("
 
 // isTraded reports whether the article has a name right behind a verb of buying, holding or selling.
 func (r *Reader) isTraded(name string) bool {
-	text := r.Article.Text
-	if r.traded == nil {
-		r.traded = []int{}
-		trades().Each(text, func(at int, verb string) bool {
-			r.traded = append(r.traded, at+len(verb))
+	for at, text := 0, r.Article.Text; ; at++ {
+		n := lex.Index(text[at:], name)
+		if n < 0 {
+			return false
+		}
+		if at += n; trades().End(text[:at]) {
 			return true
-		})
+		}
 	}
-	return slices.ContainsFunc(r.traded, func(end int) bool { return strings.HasPrefix(text[end:], name) })
 }

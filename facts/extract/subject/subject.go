@@ -22,7 +22,6 @@ type Reader struct {
 	*about.Overview
 	Heading string        // the entity of the heading above, "" if there is no one
 	Claims  *claim.Reader // whose Speaker is set where somebody forecasts for others
-	traded  []int         // where in the text words of buying, holding and selling end; nil before they are looked for
 }
 
 // Antecedent returns the entity that 本行 and 本公司 stand for, "" if there is no one.

@@ -75,7 +75,7 @@ func Find(empty []period.Mention, f lex.Folded, c Context) []period.Mention {
 // it or the anchor is in: 前三季度资本支出953亿元,[全年]预算1250亿元.
 func wholeYears(text string, anchor facts.Period, ms []period.Mention) []period.Mention {
 	for from := 0; ; {
-		i := strings.Index(text[from:], "全年")
+		i := lex.Index(text[from:], "全年")
 		if i < 0 {
 			return ms
 		}

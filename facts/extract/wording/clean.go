@@ -22,8 +22,10 @@ func Clean(p string) string {
 	if i, w := cue.FindLast(p, cue.Report); i >= 0 && utf8.RuneCountInString(p[i+len(w):]) >= 2 {
 		p = Trim(p[i+len(w):])
 	}
-	if rest := ParentOnly.ReplaceAllString(p, ""); utf8.RuneCountInString(rest) > 1 {
-		p = rest // the dimension says so
+	if SaysParent(p) {
+		if rest := ParentOnly.ReplaceAllString(p, ""); utf8.RuneCountInString(rest) > 1 {
+			p = rest // the dimension says so
+		}
 	}
 	if p = dropSelf(Trim(DropBasis(p))); strings.Contains(p, "亏") {
 		p = lossWords.Replace(p)
@@ -113,3 +115,6 @@ func basisOf(p string) string {
 // ParentOnly says that the figures after it are of the company alone: 母公司口径下,
 // 母公司(不含子公司)口径, 母公司报表口径净利润.
 var ParentOnly = pattern.New(`母公司(?:\([^()]*\))?(?:单体)?(?:口径|报表口径|报表)下?的?|\(?非并表(?:口径)?\)?`)
+
+// SaysParent reports whether a text has one of the words that ParentOnly needs.
+func SaysParent(s string) bool { return lex.Contains(s, "母公司") || lex.Contains(s, "非并表") }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 	"wenbao/facts/table/pack/code"
 )
 
@@ -208,7 +209,7 @@ func longestIn(text, s string) (at, n int) {
 		return 0, 0
 	}
 	for from := 0; ; {
-		i := strings.Index(text[from:], s[:max(minCopied, n+1)])
+		i := lex.Index(text[from:], s[:max(minCopied, n+1)])
 		if i < 0 {
 			return at, n
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 	"wenbao/facts/table/pack/code"
 )
 
@@ -147,7 +148,7 @@ func placePhrase(text, s string, at anchors) (phrase, bool) {
 	if i := lastIndex(text[low:at.start], s); i >= 0 {
 		return phrase{back: at.start - low - i - len(s), length: len(s)}, true
 	}
-	if i := strings.Index(text[at.end:min(len(text), at.end+reach/8)], s); i >= 0 {
+	if i := lex.Index(text[at.end:min(len(text), at.end+reach/8)], s); i >= 0 {
 		return phrase{back: -i - 1, length: len(s)}, true
 	}
 	return phrase{}, false
@@ -164,7 +165,7 @@ func lastIndex(text, s string) int {
 		return end + i
 	}
 	text = text[:min(len(text), end+len(s))]
-	if !strings.Contains(text, s) {
+	if !lex.Contains(text, s) {
 		return -1
 	}
 	return strings.LastIndex(text, s)
