@@ -237,9 +237,9 @@ func Rune(text string, i int) (rune, int) {
 }
 
 // Wide returns the rune at byte i if it is one of the most of three bytes, as Chinese
-// ones are, else -1. Loops over a text begin with it, for it is compiled into them.
+// ones are, else -1, as it is outside of the text. Loops over a text begin with it, for it is compiled into them.
 func Wide(text string, i int) rune {
-	if i+2 < len(text) {
+	if i >= 0 && i+2 < len(text) {
 		a, b, c := text[i], text[i+1]^0x80, text[i+2]^0x80
 		if a-0xE1 < 12 && b|c < 0x40 {
 			return rune(a&15)<<12 | rune(b)<<6 | rune(c)

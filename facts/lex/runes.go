@@ -77,11 +77,15 @@ func (set *Runes) Index(s string) int {
 
 // LastIndex returns where the last rune of the set is in s, -1 if there is none.
 func (set *Runes) LastIndex(s string) int {
-	for s != "" {
-		r, n := LastRune(s)
-		s = s[:len(s)-n]
-		if set.Has(r) {
-			return len(s)
+	for end := len(s); end > 0; {
+		r, n := rune(s[end-1]), 1
+		if r >= utf8.RuneSelf {
+			if r, n = Wide(s[:end], end-3), 3; r < 0 {
+				r, n = LastRune(s[:end])
+			}
+		}
+		if end -= n; set.Has(r) {
+			return end
 		}
 	}
 	return -1

@@ -132,6 +132,40 @@ func (w *Words) In(s string) bool {
 	return found
 }
 
+// Few words are looked for in a long text one by one, which costs less than to look
+// at each character: so many words, in texts of more bytes than long.
+const (
+	few  = 4
+	long = 3 * short
+)
+
+// eachOfFew is Each where there are few words.
+func (w *Words) eachOfFew(s string, visit func(at int, word string) bool) {
+	var next [few]int // where the words stand next, len(s) for nowhere
+	find := func(i, from int) {
+		if next[i] = len(s); from < len(s) {
+			if n := Index(s[from:], w.list[i]); n >= 0 {
+				next[i] = from + n
+			}
+		}
+	}
+	for i := range w.list {
+		find(i, 0)
+	}
+	for {
+		first := 0
+		for i := range w.list {
+			if next[i] < next[first] {
+				first = i
+			}
+		}
+		if next[first] == len(s) || !visit(next[first], w.list[first]) {
+			return
+		}
+		find(first, next[first]+1)
+	}
+}
+
 // Each calls visit for each place of s where a word stands, in order, and at the
 // same place in the order of the words, until visit returns false.
 func (w *Words) Each(s string, visit func(at int, word string) bool) {
@@ -139,6 +173,10 @@ func (w *Words) Each(s string, visit func(at int, word string) bool) {
 		return
 	}
 	w.index()
+	if len(w.list) <= few && len(s) > long {
+		w.eachOfFew(s, visit)
+		return
+	}
 	for i := 0; i < len(s); {
 		r, n := rune(s[i]), 1
 		if r >= utf8.RuneSelf {

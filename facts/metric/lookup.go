@@ -20,7 +20,10 @@ var tails = lex.NewWords("的情况", "情况", "是", "为", "有", "达", "达
 // 其“归属于母公司股东的净利润” → with 的, then without.
 func strippings(phrase string) []string {
 	p := quotes.Drop(phrase)
-	out := []string{p, lex.TrimSpace(phrase)} // blanks part English words
+	out := append(make([]string, 0, 6), p)
+	if spaced := lex.TrimSpace(phrase); spaced != p { // blanks part English words
+		out = append(out, spaced)
+	}
 	for cut := true; cut; {
 		cut = false
 		for _, s := range leads.Beginning(p) {

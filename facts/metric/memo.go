@@ -26,7 +26,7 @@ type told struct {
 }
 
 // NewMemo returns a memo of a lexicon that remembers nothing yet.
-func NewMemo(l *Lexicon) Memo { return Memo{l, map[string]*told{}, new([]told)} }
+func NewMemo(l *Lexicon) Memo { return Memo{l, make(map[string]*told, 32), new([]told)} }
 
 func (m Memo) of(phrase string) *told {
 	t := m.known[phrase]

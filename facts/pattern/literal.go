@@ -12,7 +12,8 @@ import (
 // syntax tree. Most texts lack it, and looking for a few strings costs a
 // hundredth of running the engine over them. The zero value lets all texts pass.
 type guard struct {
-	begins []string // of an expression with ^: the text begins with one of them
+	within int      // of an expression with ^: bytes of a match at most, 0 for any
+	begins []string // of one with ^: the text begins with one of them
 	ends   []string // of one with $: it ends in one of them
 	has    needles  // one of them is somewhere in it
 }
@@ -24,6 +25,9 @@ func (g *guard) possible(s string) bool {
 	}
 	if g.ends != nil && !slices.ContainsFunc(g.ends, func(w string) bool { return strings.HasSuffix(s, w) }) {
 		return false
+	}
+	if g.within > 0 && g.within < len(s) {
+		s = s[:g.within]
 	}
 	return g.has.in(s)
 }
@@ -43,8 +47,11 @@ func readGuard(expr string) (guard, *starts) {
 // guardOf returns the guard of an expression, whose literals are l.
 func guardOf(re *syntax.Regexp, l literals) guard {
 	var g guard
-	if opensWith(re, syntax.OpBeginText) && telling(l.prefix) {
-		g.begins = shortest(l.prefix, strings.HasPrefix)
+	if opensWith(re, syntax.OpBeginText) {
+		g.within = utf8.UTFMax * max(longest(re), 0)
+		if telling(l.prefix) {
+			g.begins = shortest(l.prefix, strings.HasPrefix)
+		}
 	}
 	if opensBack(re, syntax.OpEndText) && telling(l.suffix) {
 		g.ends = shortest(l.suffix, strings.HasSuffix)

@@ -43,7 +43,7 @@ func sameWords(a, b []string) bool {
 // bound or what stands behind a match bears on it.
 func longest(re *syntax.Regexp) int {
 	switch re.Op {
-	case syntax.OpEmptyMatch:
+	case syntax.OpEmptyMatch, syntax.OpBeginText:
 		return 0
 	case syntax.OpLiteral:
 		return len(re.Rune)

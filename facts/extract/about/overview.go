@@ -50,8 +50,10 @@ func Read(art *facts.Article, entities *naming.Lexicon, metrics *metric.Lexicon)
 		a.Salient = reporter
 	}
 	a.Period, a.Basis = a.findPeriod(a.Title)
-	if p, ok := front.Period(); a.Report && ok {
-		a.Period, a.Basis = p, facts.ByArticle
+	if a.Report {
+		if p, ok := front.Period(); ok {
+			a.Period, a.Basis = p, facts.ByArticle
+		}
 	}
 	a.Noted = when.Noted(a.Text.Text)
 	if a.Period.IsZero() && !a.Noted.IsZero() {

@@ -37,7 +37,7 @@ func Qualifies(l *prose.Line, n int) bool {
 // has (拥有三家子公司, 新增两家) is a figure.
 func Idle(l *prose.Line, n int) bool {
 	q := l.Quantities[n]
-	if q.Quantity.Kind != facts.KindCount || !strings.Contains("家个项位名笔种类只大批次桶", string(q.Quantity.Unit)) || q.Quantity.Value.Cmp("20") > 0 || q.ApproxSpan.Len() > 0 || q.Range != quantity.NoRange || strings.ContainsAny(q.Span.In(l.Text), "0123456789") {
+	if q.Quantity.Kind != facts.KindCount || !strings.Contains("家个项位名笔种类只大批次桶", string(q.Quantity.Unit)) || q.ApproxSpan.Len() > 0 || q.Range != quantity.NoRange || strings.ContainsAny(q.Span.In(l.Text), "0123456789") || q.Quantity.Value.Cmp("20") > 0 {
 		return false
 	}
 	before := strings.TrimRight(l.Text[:q.Span.Start], " 了")

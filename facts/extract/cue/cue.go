@@ -305,7 +305,12 @@ func Find(s string, from int, c Class) (int, string) {
 // there; -1 when there is none.
 func FindLast(s string, c Class) (int, string) {
 	for end := len(s); end > 0; {
-		r, n := lex.LastRune(s[:end])
+		r, n := rune(s[end-1]), 1
+		if r >= utf8.RuneSelf {
+			if r, n = lex.Wide(s[:end], end-3), 3; r < 0 {
+				r, n = lex.LastRune(s[:end])
+			}
+		}
 		for _, e := range ends.of(r, c) {
 			if e.class&c != 0 && strings.HasSuffix(s[:end], e.surface) {
 				return end - len(e.surface), e.surface

@@ -10,6 +10,7 @@
 package wording
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"wenbao/facts/extract/cue"
@@ -40,7 +41,7 @@ func Trim(s string) string {
 		if onlyParticles(t) {
 			return ""
 		}
-		if ofHolders.MatchString(t) {
+		if strings.HasPrefix(t, "本") && ofHolders.MatchString(t) {
 			return t // whose share it is, no mention of the company
 		}
 		if p := cue.Suffix(t, cue.Predicate|cue.Adverb|cue.Versus|cue.Trail); p != "" && Keepable(t, p) && cue.Suffix(t, cue.Whole) == "" && !lex.Compound(t, len(p), true) {

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"wenbao/facts/lex"
 	"wenbao/index/article/page"
 )
 
@@ -113,8 +114,9 @@ func isWrapped(lines []string) bool {
 // width returns the columns of a line: two for wide characters, one for others.
 func width(s string) int {
 	n := 0
-	for _, r := range s {
-		if n++; r >= 0x1100 {
+	for i := 0; i < len(s); n++ {
+		r, size := lex.Rune(s, i)
+		if i += size; r >= 0x1100 {
 			n++
 		}
 	}
