@@ -21,12 +21,30 @@ import (
 // currencyNote is a remark on the currency of the amounts that follow it.
 var currencyNote = pattern.New(`\(?(港元|港币|港幣|美元|欧元|新加坡元|澳门元)[,，]下同\)|(?:货币单位|金额单位|币种)(?:均)?[为:](港元|港币|美元|欧元)`)
 
+// noteWords are the words of which each such remark has one, noteReach how many bytes it
+// goes on before and behind it at most.
+var noteWords = lex.NewWords("下同", "货币单位", "金额单位", "币种")
+
+const noteReach = 32
+
+// firstNote returns the first match of currencyNote and its groups, nil if there is none.
+func firstNote(text string) (m []int) {
+	noteWords.Each(text, func(at int, _ string) bool {
+		from := max(0, at-noteReach)
+		m = currencyNote.FindStringSubmatchIndex(text[from:min(len(text), at+noteReach)])
+		for i := range m {
+			if m[i] >= 0 {
+				m[i] += from
+			}
+		}
+		return m == nil
+	})
+	return m
+}
+
 // noteCurrency notes the first such remark of the text.
 func (d *document) noteCurrency(text string) {
-	if !lex.Contains(text, "下同") && !lex.Contains(text, "货币单位") && !lex.Contains(text, "金额单位") && !lex.Contains(text, "币种") {
-		return
-	}
-	m := currencyNote.FindStringSubmatchIndex(text)
+	m := firstNote(text)
 	if m == nil {
 		return
 	}

@@ -13,9 +13,10 @@ import (
 // hundredth of running the engine over them. The zero value lets all texts pass.
 type guard struct {
 	within int      // of an expression with ^: bytes of a match at most, 0 for any
+	tail   int      // of one with $: bytes that a match is in, 0 for any
 	begins []string // of one with ^: the text begins with one of them
 	ends   []string // of one with $: it ends in one of them
-	has    needles  // one of them is somewhere in it
+	has    needles  // one of them is in that part of it
 }
 
 // possible reports whether a match in s is possible.
@@ -30,6 +31,15 @@ func (g *guard) possible(s string) bool {
 		s = s[:g.within]
 	}
 	return g.has.in(s)
+}
+
+// from returns where the part of s begins that any match is in: near the end, if
+// matches are there.
+func (g *guard) from(s string) int {
+	if g.tail > 0 {
+		return max(0, len(s)-g.tail)
+	}
+	return 0
 }
 
 // readGuard returns the guard and the starts of an expression: none for one that
@@ -53,8 +63,14 @@ func guardOf(re *syntax.Regexp, l literals) guard {
 			g.begins = shortest(l.prefix, strings.HasPrefix)
 		}
 	}
-	if opensBack(re, syntax.OpEndText) && telling(l.suffix) {
-		g.ends = shortest(l.suffix, strings.HasSuffix)
+	if opensBack(re, syntax.OpEndText) {
+		if re.Op == syntax.OpConcat && !looksBack(re) {
+			n := longest(&syntax.Regexp{Op: syntax.OpConcat, Sub: re.Sub[:len(re.Sub)-1]})
+			g.tail = utf8.UTFMax * (n + 1) // one character more: the first one may be cut
+		}
+		if telling(l.suffix) {
+			g.ends = shortest(l.suffix, strings.HasSuffix)
+		}
 	}
 	if g.begins == nil && g.ends == nil && telling(l.needed()) {
 		g.has = newNeedles(shortest(l.needed(), strings.Contains))

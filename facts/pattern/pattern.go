@@ -156,13 +156,26 @@ func (p *Pattern) first(s string) []int {
 		return nil
 	}
 	g := c.guards()
+	from := g.from(s)
+	s = s[from:]
+	var m []int
 	switch {
 	case g.starts != nil && (g.has.index != nil && g.starts.needed || g.possible(s)):
-		return g.starts.first(s)
+		m = g.starts.first(s)
 	case g.starts == nil && g.possible(s):
-		return c.Regexp.FindStringSubmatchIndex(s)
+		m = c.Regexp.FindStringSubmatchIndex(s)
 	}
-	return nil
+	return shift(m, from)
+}
+
+// shift moves the places of a match and its groups by n bytes.
+func shift(m []int, n int) []int {
+	for i := range m {
+		if m[i] >= 0 {
+			m[i] += n
+		}
+	}
+	return m
 }
 
 // String returns the expression.
@@ -179,7 +192,7 @@ func (p *Pattern) MatchString(s string) bool {
 	if g.starts != nil {
 		return p.first(s) != nil
 	}
-	return g.possible(s) && c.Regexp.MatchString(s)
+	return g.possible(s) && c.Regexp.MatchString(s[g.from(s):])
 }
 
 func (p *Pattern) FindString(s string) string {

@@ -111,11 +111,5 @@ func (x *starts) at(s string, at int) []int {
 	if x.most > 0 && x.most < len(rest) {
 		rest = rest[:x.most]
 	}
-	m := x.here().FindStringSubmatchIndex(rest)
-	for i := range m {
-		if m[i] >= 0 {
-			m[i] += at
-		}
-	}
-	return m
+	return shift(x.here().FindStringSubmatchIndex(rest), at)
 }

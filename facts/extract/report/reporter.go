@@ -10,6 +10,7 @@ import (
 	"wenbao/facts/entity"
 	"wenbao/facts/entity/naming"
 	"wenbao/facts/extract/grid"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
 
@@ -63,9 +64,7 @@ func companies(declared []entity.Entity, text string) []entity.Entity {
 	for _, e := range declared {
 		full := false
 		for _, name := range append([]string{e.Name}, e.Aliases...) {
-			for _, form := range []string{"有限", "股份", "集团", "公司", "银行"} {
-				full = full || strings.Contains(text, name+form) || strings.HasSuffix(name, form)
-			}
+			full = full || companyForms.End(name) || inFull(text, name)
 		}
 		if full {
 			e.Aliases = slices.DeleteFunc(slices.Clone(e.Aliases), func(s string) bool { return utf8.RuneCountInString(s) < 3 })
@@ -73,6 +72,22 @@ func companies(declared []entity.Entity, text string) []entity.Entity {
 		}
 	}
 	return out
+}
+
+// companyForms are what a company's name goes on with or ends in.
+var companyForms = lex.NewWords("有限", "股份", "集团", "公司", "银行")
+
+// inFull reports whether a text has a name with a company's form behind it.
+func inFull(text, name string) bool {
+	for at := 0; ; at++ {
+		n := lex.Index(text[at:], name)
+		if n < 0 {
+			return false
+		}
+		if at += n; companyForms.Begin(text[at+len(name):]) {
+			return true
+		}
+	}
 }
 
 // companyName matches a company's full name as a whole line.
