@@ -227,11 +227,14 @@ func (l *Lexicon[V]) Find(text string) []Match[V] {
 
 // Rune is utf8.DecodeRuneInString(text[i:]) with a short way for Chinese and ASCII.
 func Rune(text string, i int) (rune, int) {
-	if i < len(text) && text[i] < utf8.RuneSelf {
-		return rune(text[i]), 1
-	}
-	if r := Wide(text, i); r >= 0 {
-		return r, 3
+	if i >= 0 && i < len(text)-2 { // in this form the places need no further checks
+		a, b, c := text[i], text[i+1]^0x80, text[i+2]^0x80
+		if a < utf8.RuneSelf {
+			return rune(a), 1
+		}
+		if a-0xE1 < 12 && b|c < 0x40 {
+			return rune(a&15)<<12 | rune(b)<<6 | rune(c), 3
+		}
 	}
 	return utf8.DecodeRuneInString(text[i:])
 }
@@ -239,7 +242,7 @@ func Rune(text string, i int) (rune, int) {
 // Wide returns the rune at byte i if it is one of the most of three bytes, as Chinese
 // ones are, else -1, as it is outside of the text. Loops over a text begin with it, for it is compiled into them.
 func Wide(text string, i int) rune {
-	if i >= 0 && i+2 < len(text) {
+	if i >= 0 && i < len(text)-2 {
 		a, b, c := text[i], text[i+1]^0x80, text[i+2]^0x80
 		if a-0xE1 < 12 && b|c < 0x40 {
 			return rune(a&15)<<12 | rune(b)<<6 | rune(c)

@@ -110,12 +110,13 @@ func (set *Runes) Drop(s string) string {
 
 // LastRune is utf8.DecodeLastRuneInString with a short way for Chinese and ASCII.
 func LastRune(s string) (rune, int) {
-	if n := len(s); n > 0 && s[n-1] < utf8.RuneSelf {
-		return rune(s[n-1]), 1
-	}
 	if i := len(s) - 3; i >= 0 {
-		if r := Wide(s, i); r >= 0 {
-			return r, 3
+		a, b, c := s[i], s[i+1]^0x80, s[i+2]
+		if c < utf8.RuneSelf {
+			return rune(c), 1
+		}
+		if c ^= 0x80; a-0xE1 < 12 && b|c < 0x40 {
+			return rune(a&15)<<12 | rune(b)<<6 | rune(c), 3
 		}
 	}
 	return utf8.DecodeLastRuneInString(s)
