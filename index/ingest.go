@@ -69,7 +69,7 @@ type Failure struct {
 // machine stops and to keep little in memory. A few batches are under way at
 // once, each with its facts, which are ten times its text.
 const (
-	batchArticles = 512
+	batchArticles = 256
 	batchBytes    = 1 << 20
 )
 
