@@ -90,6 +90,9 @@ func (n *Need) qualified(f *facts.Fact) bool {
 		if strings.Contains(n.Words, w) && PaysOut(n.Words) && !strings.Contains(f.Metric+clause, w) {
 			return false // 末期息: the whole year's is none
 		}
+		if n.wholeYear && strings.Contains(f.Metric, w) && !OfWholeYear(f) {
+			return false // 全年派息: the 末期股息 is none
+		}
 	}
 	if !samePlace(n.party, f.Metric+" "+f.Of+" "+clause) {
 		return false
@@ -118,6 +121,12 @@ func Variant(text string) bool { return wordlist.Any(text, words.Words("variant"
 
 // PaysOut reports whether a content asks for what shareholders are paid: 末期息, 分红.
 func PaysOut(content string) bool { return wordlist.Any(content, words.Words("payout")) }
+
+// OfWholeYear reports whether a payout is that of the year by its own words: 全年每10股派5元.
+func OfWholeYear(f *facts.Fact) bool {
+	clause, _, _, _ := match.SplitContext(f.Context)
+	return wordlist.Any(clause+f.Metric, words.Words("wholeyear"))
+}
 
 // netKept keeps a flow apart from the balance of it and its opposite (融资买入额,
 // 融资净买入), and the level that a period opens with (期初余额) from others.
