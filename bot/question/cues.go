@@ -123,22 +123,6 @@ func (q *Question) kind(rest string, text []byte) {
 	q.bounds(rest)
 }
 
-// totals are lines of a balance sheet whose last word asks for no sum: 资产总计和负债合计.
-var totals = pattern.New(`(?:资产|负债|权益)(总计|合计)`)
-
-// withoutTotals blanks that word where there is one subject and one period to sum over,
-// so that 工行和建行资产合计 still asks for one.
-func (q *Question) withoutTotals(rest string) string {
-	if len(q.Entities)+len(q.Ambiguous)+len(q.Groups) > 1 || len(q.Periods) > 1 {
-		return rest
-	}
-	text := []byte(rest)
-	for _, at := range totals.FindAllSubmatchIndex(text, -1) {
-		blank(text, facts.Span{Start: at[2], End: at[3]})
-	}
-	return string(text)
-}
-
 // plan finds a plan by its name, and no verb: 员工持股[计划]覆盖, 公务接待费[预算], but
 // not 二期计划投资.
 var plan = pattern.New(`(?:持股|激励|回购|增持|减持|分红|回报|采购|融资)(计划)|\p{Han}{2}(预算)`)

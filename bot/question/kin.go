@@ -108,3 +108,16 @@ func (q *Question) ranks(rest string) bool {
 	bound := len(q.Entities) == 1 && len(q.Ambiguous)+len(q.Groups) == 0 && utmost.MatchString(rest)
 	return !bound || strings.ContainsAny(rest, "哪谁排第前各") || q.AcrossPeriods()
 }
+
+// afterWord follows a name that is a word of its own, too, where a question means the name:
+// 民生[2023年]科技投入, 民生[去年]净利润.
+var afterWord = pattern.New(`^(?: {4}|20\d\d|去年|今年|前年|上半年|前[三3]季|[一二三四]季度|中报|年报)`)
+
+// namesIn returns the names in a question, one that it opens with among them.
+func (p *Parser) namesIn(text []byte) []entity.Mention {
+	ms := p.entities.Find(string(text))
+	if m, ok := p.entities.Opening(string(text)); ok && (len(ms) == 0 || ms[0].Span.Start >= m.Span.End) && afterWord.MatchString(string(text[m.Span.End:])) {
+		ms = append([]entity.Mention{m}, ms...)
+	}
+	return ms
+}

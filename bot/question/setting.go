@@ -135,3 +135,19 @@ func withoutWindow(s string) string {
 
 // bothWays names measures of a rise or a fall, whichever it was: 涨跌幅.
 var bothWays = strings.NewReplacer("涨跌", "", "增减", "", "升降", "")
+
+// totals are lines of a balance sheet whose last word asks for no sum: 资产总计和负债合计.
+var totals = pattern.New(`(?:资产|负债|权益)(总计|合计)`)
+
+// withoutTotals blanks that word where there is one subject and one period to sum over,
+// so that 工行和建行资产合计 still asks for one.
+func (q *Question) withoutTotals(rest string) string {
+	if len(q.Entities)+len(q.Ambiguous)+len(q.Groups) > 1 || len(q.Periods) > 1 {
+		return rest
+	}
+	text := []byte(rest)
+	for _, at := range totals.FindAllSubmatchIndex(text, -1) {
+		blank(text, facts.Span{Start: at[2], End: at[3]})
+	}
+	return string(text)
+}

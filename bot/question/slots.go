@@ -19,7 +19,7 @@ func (p *Parser) findEntities(q *Question, text []byte) {
 	seen := map[string]bool{}
 	var before facts.Span // of the name before, and whose it is
 	owner := ""
-	for _, m := range p.entities.Find(string(text)) {
+	for _, m := range p.namesIn(text) {
 		if quoted(q.Text, m.Span) {
 			continue
 		}

@@ -118,6 +118,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 		f.Context = strings.Replace(f.Context, "\n", " 更正前\n", 1)
 	}
 	d.again(l, &f)
+	d.lastYear(l, n, &f)
 	d.finish(l, n, object, &f)
 }
 

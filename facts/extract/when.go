@@ -138,6 +138,26 @@ func (d *document) again(l *prose.Line, f *facts.Fact) {
 	}
 }
 
+// lastYears opens a clause that tells what something was the year before.
+var lastYears = pattern.New(`(?:去年|上年|上一年度?)(?:同期)?(?:则|仅|只)?[为是]?(?:约)?$`)
+
+// lastYear moves a figure of 去年 to the year before the one that its sentence has given the
+// same of, where counted from the day of publication both would be of one year: 全年合共
+// 0.62元,[去年]为0.69元, in February on the year that has ended.
+func (d *document) lastYear(l *prose.Line, n int, f *facts.Fact) {
+	at := l.StartOf(n)
+	if f.Metric == "" || f.Period.Start.IsZero() || !lastYears.MatchString(strings.TrimRight(l.Text[max(0, at-40):at], " ")) {
+		return
+	}
+	for k := len(d.facts) - 1; k >= 0 && d.facts[k].Sentence == l.Index; k-- {
+		if g := &d.facts[k]; g.Metric == f.Metric && g.Entity == f.Entity && g.Measure == f.Measure && g.Of == f.Of && g.Period == f.Period &&
+			g.Quantity.Unit == f.Quantity.Unit && g.Quantity.Value != f.Quantity.Value {
+			f.Period, f.PeriodBasis = f.Period.ShiftYears(-1), facts.BySentence
+			return
+		}
+	}
+}
+
 // publishes reports whether the clause from byte at on, behind a day, says that
 // something came out or took place on it: 2月24日[公告], 2月24日[电]. The 电 of a name
 // (台积电) or of another word says nothing.

@@ -6,7 +6,9 @@ import (
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/abstain"
+	"wenbao/bot/answer/choice"
 	"wenbao/bot/answer/match"
+	"wenbao/bot/answer/phrase"
 	"wenbao/bot/answer/search"
 	"wenbao/facts/entity"
 )
@@ -55,6 +57,22 @@ func fitting(t *search.Turn, names []string) ([]string, error) {
 		}
 	}
 	return fits, nil
+}
+
+// otherSide says that a comparison lacks the side that a brand stands for: one side's figure
+// is no answer to 平安和太保新业务价值差多少.
+func otherSide(t *search.Turn) (answer.Answer, error) {
+	var names []string
+	for _, m := range t.Q.Ambiguous {
+		names = append(names, m.Span.In(t.Q.Text))
+	}
+	ans := answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: "没有找到" + phrase.Names(names) + "的这个数字，不能比较。"}
+	found, err := t.Seek(t.Need())
+	if err != nil || len(found) == 0 {
+		return ans, err
+	}
+	ans.Suggestions = append(ans.Suggestions, phrase.Question(choice.Settle(t, t.Need(), found).Fact))
+	return ans, nil
 }
 
 // settleBrands gives every brand that stands beside other names the one of its

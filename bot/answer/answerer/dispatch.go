@@ -27,6 +27,9 @@ func dispatch(t *search.Turn) (answer.Answer, error) {
 			return answer.Answer{}, err
 		}
 	}
+	if t.Q.Kind == question.Compare && len(t.Q.Ambiguous) > 0 && len(t.Q.Entities) == 1 {
+		return otherSide(t)
+	}
 	if t.Q.AsksWhatIsKnown() {
 		return abstain.Inventory(t)
 	}

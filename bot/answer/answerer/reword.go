@@ -52,6 +52,22 @@ func reworded(q question.Question) []question.Question {
 			}
 		}
 	}
+	return append(out, onShares(q, content)...)
+}
+
+// onShares returns a question for a payout that does not say on what as one for that on a
+// share, and on ten: 末期息多少. One for a total means no such.
+func onShares(q question.Question, content string) []question.Question {
+	if !gates.PaysOut(content) || strings.Contains(content, "每") || strings.Contains(content, "总") || q.Kind != question.Lookup || q.Unit.Scale != "" || strings.HasSuffix(content, "率") {
+		return nil
+	}
+	var out []question.Question
+	for _, unit := range []string{"每股", "每10股"} {
+		again := q
+		again.Content, again.Text = unit+content, q.Text+unit
+		again.Head = again.Content
+		out = append(out, again)
+	}
 	return out
 }
 

@@ -62,3 +62,31 @@ func TestDataPages(t *testing.T) {
 		{"one that is not told", "澜湾银行二年期定期存款利率", ""},
 	})
 }
+
+// Figures whose metric stands in another clause: by what those of a ranking are counted, what
+// the first of a list of points leaves to the last, the months of a rate of persistency.
+func TestNamedElsewhere(t *testing.T) {
+	day := facts.Date{Year: 2025, Month: 3, Day: 31}
+	a := newAnswerer(t, newBase(t,
+		article("brokers.txt", "三家券商2024年业绩出炉", day,
+			"以归母净利润论,岚信证券以197.21亿元稳居榜首,华澜证券以153.5亿元紧随其后。岚河证券归母净利润100.3亿元。",
+			"从营收看,岚信证券以600.2亿元位居第一。按总资产计,岚信证券为1.2万亿元。"),
+		article("bank.txt", "岚海银行2024年年报", day,
+			"2024年末,岚海银行核心一级资本充足率和资本充足率分别提高0.7个和2.4个百分点,达到10.5%和15.1%。"),
+		article("life.txt", "海岚人寿2024年年报", day,
+			"2024年,海岚人寿13个月继续率96.8%,25个月继续率93.5%,同比分别提升0.7个和2.4个百分点。"),
+	))
+	checkFigures(t, a, []figureCase{
+		{"first by what the clause before counts", "岚信证券净利润", "197.21亿元"},
+		{"the next one", "华澜证券归母净利润多少", "153.5亿元"},
+		{"从X看", "岚信证券营业收入", "600.2亿元"},
+		{"按X计", "岚信证券总资产", "1.2万亿元"},
+		{"a sum over those of the article", "三家券商净利润合计", "451亿元"},
+		{"points without their unit", "岚海银行核心一级资本充足率提高多少", "0.7个"},
+		{"levels behind their changes", "岚海银行资本充足率", "15.1%"},
+		{"the year before", "岚海银行2023年末核心一级资本充足率", "9.8%"},
+		{"months in a name", "海岚人寿25个月继续率", "93.5%"},
+		{"and its change", "海岚人寿25个月继续率提高多少", "2.4个百分点"},
+		{"other months", "海岚人寿37个月继续率", ""},
+	})
+}

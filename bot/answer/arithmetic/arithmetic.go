@@ -27,6 +27,7 @@ type Derived struct {
 var (
 	one     = facts.Quantity{Value: "1"}
 	onefold = facts.Quantity{Value: "1", Unit: "x"}
+	ten     = facts.Quantity{Value: "10"}
 )
 
 // Words is the result as an answer words it.
@@ -39,7 +40,7 @@ func (d Derived) Words() string {
 
 // Shown returns the quantities that the formula, the result and its bounds may show.
 func (d Derived) Shown() []facts.Quantity {
-	qs := []facts.Quantity{d.Quantity, d.low, d.high, one, onefold}
+	qs := []facts.Quantity{d.Quantity, d.low, d.high, one, onefold, ten}
 	for _, op := range d.Operands {
 		qs = append(qs, op.Quantity) // a table's cell has its unit elsewhere
 	}
@@ -172,6 +173,19 @@ func PerMember(f facts.Fact, n int) Derived {
 	v, places := product(new(big.Rat).Quo(f.Quantity.Value.Rat(), big.NewRat(int64(n), 1)), f.Quantity)
 	q := facts.Quantity{Value: v, Unit: f.Quantity.Unit, Kind: f.Quantity.Kind, Decimals: places, Approx: facts.About}
 	return Derived{Quantity: q, Operands: []facts.Fact{f}, Formula: fmt.Sprintf("%s ÷ %d ≈ %s", said(f), n, phrase.Quantity(q))}
+}
+
+// Tenth is a tenth of a figure, exactly: 3.2元 ÷ 10 = 0.32元.
+func Tenth(f facts.Fact) Derived { return tens(f, "÷", big.NewRat(1, 10), 1) }
+
+// TenTimes is a figure times ten, exactly: 0.32元 × 10 = 3.2元.
+func TenTimes(f facts.Fact) Derived { return tens(f, "×", big.NewRat(10, 1), -1) }
+
+func tens(f facts.Fact, op string, by *big.Rat, places int) Derived {
+	q := f.Quantity
+	q.Decimals += places
+	q.Value = facts.DecimalFromRat(new(big.Rat).Mul(q.Value.Rat(), by), max(q.Decimals, 0))
+	return Derived{Quantity: q, Operands: []facts.Fact{f}, Formula: fmt.Sprintf("%s %s 10 = %s", said(f), op, phrase.Quantity(q))}
 }
 
 // Growth computes by how many per cent a level has grown since another one, which is

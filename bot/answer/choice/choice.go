@@ -96,6 +96,10 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 		if c.Entity != best.Entity {
 			continue
 		}
+		if len(n.Periods) == 0 && c.Metric == best.Metric && c.Measure == best.Measure && c.Score >= best.Score-0.1 && c.Authority() >= best.Authority() && best.Period.Last().Before(c.Period.Last()) && n.Measure == facts.Share {
+			best = c // 占30.48%,而三年前只有两成
+			continue
+		}
 		if sharper(t, c, best) {
 			best = c
 			continue

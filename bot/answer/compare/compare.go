@@ -27,6 +27,7 @@ import (
 // entity, and with who is ahead and by how much when they can be compared.
 func Answer(t *search.Turn) (answer.Answer, error) {
 	var got []gates.Candidate
+	var sides [][]gates.Candidate
 	var missing []string
 	for _, part := range parts(t) {
 		n := part.need
@@ -49,7 +50,10 @@ func Answer(t *search.Turn) (answer.Answer, error) {
 			missing = append(missing, part.name) // one figure is not both sides
 			continue
 		}
-		got = append(got, best)
+		got, sides = append(got, best), append(sides, found)
+	}
+	if len(t.Q.Periods) == 0 {
+		got = ofOnePeriod(t, got, sides)
 	}
 	if len(got) < 2 || len(missing) > 0 {
 		return oneSided(t, missing)
@@ -69,6 +73,35 @@ func Answer(t *search.Turn) (answer.Answer, error) {
 	return ans, nil
 }
 
+// ofOnePeriod takes the figures of the latest period that all sides have one of about as good
+// as their best, where the best are of several. Where there is none they stay as they are.
+func ofOnePeriod(t *search.Turn, got []gates.Candidate, sides [][]gates.Candidate) []gates.Candidate {
+	same := func(p, o facts.Period) bool { return p.Last() == o.Last() && sets.LengthOf(p) == sets.LengthOf(o) }
+	if !slices.ContainsFunc(got, func(c gates.Candidate) bool { return !same(c.Period, got[0].Period) }) {
+		return got
+	}
+	var best []gates.Candidate
+	for _, first := range sides[0] {
+		var all []gates.Candidate
+		for i, cs := range sides {
+			k := slices.IndexFunc(cs, func(c gates.Candidate) bool {
+				return same(c.Period, first.Period) && c.Score >= got[i].Score-0.1 && c.Entity == got[i].Entity && c.Quantity.Unit == got[i].Quantity.Unit
+			})
+			if k < 0 {
+				break
+			}
+			all = append(all, cs[k])
+		}
+		if len(all) == len(got) && (best == nil || best[0].Period.Last().Before(all[0].Period.Last())) {
+			best = all
+		}
+	}
+	if best == nil {
+		return got
+	}
+	return best
+}
+
 // oneSided says which side has no figure.
 func oneSided(t *search.Turn, missing []string) (answer.Answer, error) {
 	n := t.Need()
@@ -86,6 +119,10 @@ func oneSided(t *search.Turn, missing []string) (answer.Answer, error) {
 // units, or of different metrics, are only set side by side.
 func conclude(t *search.Turn, ans *answer.Answer, got []gates.Candidate) {
 	for _, c := range got[1:] {
+		if t.Q.Kind == question.Compare && len(t.Q.Periods) == 0 && !c.Period.Instant && !got[0].Period.Instant && sets.LengthOf(c.Period) != sets.LengthOf(got[0].Period) {
+			ans.Text += "；期间不同，不能直接比较"
+			return
+		}
 		if c.Quantity.Unit != got[0].Quantity.Unit {
 			ans.Text += "；单位不同，不能直接比较"
 			return

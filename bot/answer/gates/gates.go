@@ -8,6 +8,7 @@ import (
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/bot/question"
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // minRowPrecision is how much of a table row's name a question for a listed
@@ -90,6 +91,9 @@ func (n *Need) qualified(f *facts.Fact) bool {
 		if strings.Contains(n.Words, w) && PaysOut(n.Words) && !strings.Contains(f.Metric+clause, w) {
 			return false // 末期息: the whole year's is none
 		}
+		if n.wholeYear && strings.Contains(f.Metric, w) && !OfWholeYear(f) {
+			return false // 全年派息: the 末期股息 is none
+		}
 	}
 	if !samePlace(n.party, f.Metric+" "+f.Of+" "+clause) {
 		return false
@@ -105,6 +109,9 @@ func (n *Need) qualified(f *facts.Fact) bool {
 	if len(n.Periods) == 0 && strings.Contains(n.asked, "累计") && f.Measure == facts.Level && !f.Period.Instant && !strings.Contains(f.Metric+f.Context, "累计") {
 		return false // 累计成交额 is not what one year had, 成交额181亿元
 	}
+	if len(n.Periods) == 0 && !f.Period.Instant && !f.Period.Start.IsZero() && !f.Period.End.IsZero() && f.Period.Start.AddDays(800).Before(f.Period.End) && !n.years {
+		return false // 十年来累计投入700亿元 is no answer to 研发投入
+	}
 	if wordlist.Any(f.Metric, words.Words("span")) && !n.span {
 		return false // 日赚10亿元 is no answer to 赚了多少
 	}
@@ -112,12 +119,21 @@ func (n *Need) qualified(f *facts.Fact) bool {
 	return before == n.before && n.netKept(f)
 }
 
+// manyYears are words for what has come together over years.
+var manyYears = pattern.New(`累计|年来|以来|年间|历年|合计|共`)
+
 // Variant reports whether a text names a result under another rule, or of another state:
 // 扣非净利润, 在建装机.
 func Variant(text string) bool { return wordlist.Any(text, words.Words("variant")) }
 
 // PaysOut reports whether a content asks for what shareholders are paid: 末期息, 分红.
 func PaysOut(content string) bool { return wordlist.Any(content, words.Words("payout")) }
+
+// OfWholeYear reports whether a payout is that of the year by its own words: 全年每10股派5元.
+func OfWholeYear(f *facts.Fact) bool {
+	clause, _, _, _ := match.SplitContext(f.Context)
+	return wordlist.Any(clause+f.Metric, words.Words("wholeyear"))
+}
 
 // netKept keeps a flow apart from the balance of it and its opposite (融资买入额,
 // 融资净买入), and the level that a period opens with (期初余额) from others.
@@ -232,12 +248,27 @@ func (n *Need) MeasureFits(f *facts.Fact) bool {
 	case n.Measure == facts.Growth || n.Measure == facts.Change:
 		return f.Measure == facts.Growth || f.Measure == facts.Change ||
 			f.Measure == facts.Multiple && strings.Contains(f.Surface, "番") || f.Measure == facts.Level && n.named(f.Metric)
+	case n.Measure == facts.Share && f.Measure == facts.Level && n.otherRatio(f.Metric):
+		return false
+	case wordlist.Any(n.asked, words.Words("market")) && f.Of != "" && !wordlist.Any(f.Metric+f.Of, words.Words("ofmarket")):
+		return false // 占总营收的69.9% is no 市占率
 	case n.Measure == facts.Multiple || n.Measure == facts.Share || f.Measure == facts.Level || n.Unit.Kind == facts.KindPercent:
 		return true
 	case isRate(n.Words) && sameStuff(f.Metric, f.Of):
 		return true // 减值贷款总额占客户贷款总额2.83%: the 减值贷款率
 	}
 	return f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(f.Metric, "比")
+}
+
+// otherRatio reports whether a metric is by its name another ratio than a share, which the
+// question does not word: 毛利率 for 市占率.
+func (n *Need) otherRatio(metric string) bool {
+	for _, w := range words.Words("ratio") {
+		if strings.HasSuffix(metric, w) {
+			return !strings.Contains(n.asked, w)
+		}
+	}
+	return false
 }
 
 // measureMayFit is what MeasureFits tells without the words of a fact.

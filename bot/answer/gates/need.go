@@ -52,6 +52,8 @@ type Need struct {
 	speakers  []string         // names of the one whose words are asked for
 	everybody bool             // 全国: figures of nobody in particular may answer
 	asked     string           // the content as the question words it
+	wholeYear bool             // 全年分红 is asked
+	years     bool             // what has come together over years is asked
 	remark    bool             // the question says how the figure is to be counted: 剔除…后
 	own       bool             // guidance is asked for, which others do not give
 	parent    bool             // the company alone is asked for, not its group
@@ -127,6 +129,8 @@ func (n *Need) read(q *question.Question) {
 	}
 	n.asked = q.Content
 	n.party = partyPlace.FindStringSubmatch(q.Text)
+	n.wholeYear = strings.Contains(q.Text, "全年") && PaysOut(q.Content)
+	n.years = manyYears.MatchString(q.Text + q.Background)
 	n.remark = hasRemark(q.Text)
 	n.own = strings.Contains(q.Text, "指引") && !wordlist.Any(q.Text, words.Words("outsider"))
 	n.opening = (strings.Contains(q.Text, "期初") || strings.Contains(q.Text, "年初") && len(q.Periods) == 0 && !strings.Contains(q.Text, "年初至")) && q.Measure == facts.Level

@@ -47,11 +47,59 @@ func gather(t *search.Turn, n gates.Need, byPeriod bool) ([]gates.Candidate, err
 		groups[key] = append(groups[key], c)
 	}
 	sort.Strings(keys)
+	if !byPeriod && len(n.Periods) == 0 {
+		groups = ofOneLength(groups)
+	}
 	var got []gates.Candidate
 	for _, k := range keys {
 		got = append(got, choice.Settle(t, n, groups[k]))
 	}
 	return alike(t, got), nil
+}
+
+// ofOneLength keeps of each member's candidates those over a period as long as most members
+// have one of, the longer of two: no third quarter is set beside three quarters. Members
+// without one keep what they have. A candidate is good for it within lengthGap of the
+// member's best.
+func ofOneLength(groups map[string][]gates.Candidate) map[string][]gates.Candidate {
+	of, days := map[string]int{}, map[string]int{}
+	kept := map[string]map[string][]gates.Candidate{}
+	for k, cs := range groups {
+		kept[k] = map[string][]gates.Candidate{}
+		for _, c := range cs {
+			if l := LengthOf(c.Period); c.Score >= cs[0].Score-lengthGap {
+				kept[k][l] = append(kept[k][l], c)
+				days[l] = max(days[l], daysOf(c.Period))
+			}
+		}
+		for l := range kept[k] {
+			of[l]++
+		}
+	}
+	best := ""
+	for l := range of {
+		if best == "" || of[l] > of[best] || of[l] == of[best] && (days[l] > days[best] || days[l] == days[best] && l > best) {
+			best = l
+		}
+	}
+	out := map[string][]gates.Candidate{}
+	for k, cs := range groups {
+		if out[k] = kept[k][best]; out[k] == nil {
+			out[k] = cs
+		}
+	}
+	return out
+}
+
+// lengthGap is how much worse than a member's best its figure of another length may fit.
+const lengthGap = 0.3
+
+// daysOf is about how many days a period has, none for an instant.
+func daysOf(p facts.Period) int {
+	if p.Instant || p.Start.IsZero() || p.End.IsZero() {
+		return 0
+	}
+	return (p.End.Year-p.Start.Year)*366 + (p.End.Month-p.Start.Month)*31
 }
 
 // alike keeps the candidates that can be set side by side with the one that

@@ -111,8 +111,11 @@ func justSoManyBy(t *search.Turn, n gates.Need, found []gates.Candidate, key fun
 			continue
 		}
 		var list []gates.Candidate
-		for _, cs := range entities {
+		for _, cs := range ofOneLength(entities) {
 			list = append(list, choice.Settle(t, n, cs))
+		}
+		if slices.ContainsFunc(list, func(c gates.Candidate) bool { return LengthOf(c.Period) != LengthOf(list[0].Period) }) {
+			continue
 		}
 		if list = alike(t, list); len(list) != t.Q.Count {
 			continue

@@ -69,7 +69,7 @@ func Answer(t *search.Turn, n gates.Need, best gates.Candidate, same []gates.Can
 		switch {
 		case arithmetic.SameValue(c.Quantity, best.Quantity) || arithmetic.Agree(c.Quantity, best.Quantity) || arithmetic.Rounds(&c.Fact, &best.Fact) || arithmetic.Rounds(&best.Fact, &c.Fact):
 			cited = append(cited, c.Fact)
-		case rival == nil && c.Quantity.Unit == best.Quantity.Unit && gates.SameRank(&c.Fact, &best.Fact) && c.Score >= best.Score-0.1 && c.Measure == best.Measure:
+		case rival == nil && c.Quantity.Unit == best.Quantity.Unit && gates.SameRank(&c.Fact, &best.Fact) && c.Score >= best.Score-0.1 && c.Measure == best.Measure && !instalment(&c.Fact, &best.Fact):
 			rival = c
 		}
 	}
@@ -104,6 +104,12 @@ func Answer(t *search.Turn, n gates.Need, best gates.Candidate, same []gates.Can
 	}
 	ans.Interpretation = compose.Interpret(t, best.Fact)
 	return ans, nil
+}
+
+// instalment reports whether of two payouts one is the whole year's and the other is not, so
+// that they do not disagree: 每10股派3.2元,全年每10股派5元.
+func instalment(a, b *facts.Fact) bool {
+	return gates.PaysOut(a.Metric) && gates.OfWholeYear(a) != gates.OfWholeYear(b)
 }
 
 // ownWord reports whether a fact stands in an article whose title names its

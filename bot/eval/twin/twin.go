@@ -266,6 +266,9 @@ func (g *generator) metric(p parent) {
 			o.subject.Len() == 0 || strings.Contains(o.content, " ") || o.Whole != "" || slices.Contains(fits, o.content) {
 			continue
 		}
+		if strings.HasPrefix(o.content, "每股") && g.corpus.saysWord(p.entity, "每10股") {
+			continue // what one share gets follows from what ten do
+		}
 		if !g.corpus.says(g.corpus.places(p.entity).naming, o.content) {
 			fits = append(fits, o.content)
 		}

@@ -43,6 +43,20 @@ func (l *Lexicon) find(folded string, p places, from int) []entity.Mention {
 	return l.shapes.Patterns(folded, p.endings, from, out)
 }
 
+// Opening returns the listed name that a folded text begins with although it is a word of its
+// own, too, and elsewhere counts only beside other names: 民生2023年科技投入.
+func (l *Lexicon) Opening(folded string) (entity.Mention, bool) {
+	if folded == "" {
+		return entity.Mention{}, false
+	}
+	r1, n1 := lex.Rune(folded, 0)
+	s, ok := l.longest(folded, 0, r1, n1)
+	if !ok || !s.Beside {
+		return entity.Mention{}, false
+	}
+	return entity.Mention{Span: facts.Span{Start: 0, End: len(s.Text)}, Names: s.Names, Rule: s.Rule}, true
+}
+
 // Others reports whether a folded name is listed for others than the entity: 民生, a
 // bank's, is no short name of 民生证券.
 func (l *Lexicon) Others(name, entity string) bool {

@@ -108,7 +108,7 @@ func runFrom(l *prose.Line, from int) []int {
 			}
 		} else if gap := strings.Trim(l.Text[end:start], "、和与及以,， "); gap != "" {
 			break
-		} else if k := l.Quantities[out[0]].Quantity.Kind; q.Quantity.Kind != k && k != facts.KindNumber {
+		} else if k := l.Quantities[out[0]].Quantity.Kind; q.Quantity.Kind != k && k != facts.KindNumber && !pointsLeft(l.Quantities[out[0]].Quantity, q.Quantity) {
 			break
 		}
 		out = append(out, n)
@@ -134,8 +134,16 @@ func shareUnit(l *prose.Line, run []int) {
 	for _, n := range run {
 		if q := &l.Quantities[n].Quantity; q.Kind == facts.KindNumber && last.Kind != facts.KindNumber && last.Kind != facts.KindMoney {
 			q.Unit, q.Kind = last.Unit, last.Kind
+		} else if pointsLeft(*q, last) {
+			q.Unit, q.Kind = last.Unit, last.Kind
 		}
 	}
+}
+
+// pointsLeft reports whether a member of a list leaves the points to the last one, and keeps
+// their measure word: 0.7[个]和2.4个百分点.
+func pointsLeft(q, last facts.Quantity) bool {
+	return q.Kind == facts.KindCount && q.Unit == "个" && last.Kind == facts.KindPoints
 }
 
 // RunBefore returns how many facts were just made of figures that stand in one

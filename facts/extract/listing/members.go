@@ -41,7 +41,7 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 	for _, item := range r.Memory.Items {
 		again = again && r.Metrics.CanBe(item, l.Quantities[job.Run[0]].Quantity.Kind)
 	}
-	if len(m.Names) == 0 && again {
+	if len(m.Names) == 0 && (again || rel.Phrase == "" && rel.Measure == facts.Level && changed(l, r.Memory.Items, n, said)) {
 		m.Periods, m.Items = nil, r.Memory.Items // 泰康人寿核心、综合偿付能力充足率分别为…,[友邦人寿]为279.4%和398.6%
 		return m
 	}
@@ -89,6 +89,21 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 // upToThird reports whether a period is the first three quarters of a year.
 func upToThird(p facts.Period) bool {
 	return !p.Instant && p.Start.Month == 1 && p.Start.Day == 1 && p.Start.AddMonths(9) == p.End
+}
+
+// changed reports whether the sentence's last n facts are changes of just these items, so that
+// levels that follow without a name are theirs: 核心一级资本充足率和资本充足率分别提高0.7个和
+// 2.4个百分点,[达到]10.5%和15.1%.
+func changed(l *prose.Line, items []string, n int, said []facts.Fact) bool {
+	if len(items) != n || len(said) < n {
+		return false
+	}
+	for i, f := range said[len(said)-n:] {
+		if f.Sentence != l.Index || f.Metric != items[i] || f.Measure != facts.Change && f.Measure != facts.Growth || !strings.HasSuffix(f.Rule, "+respectively") {
+			return false
+		}
+	}
+	return true
 }
 
 // Assign gives the i-th figure of a list its member; false when nothing has as

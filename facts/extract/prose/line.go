@@ -82,7 +82,7 @@ func (l *Line) dropClashes() {
 	kept := l.Quantities[:0]
 	l.formats = formatsOf(l.Text)
 	for _, q := range l.Quantities {
-		clash := false
+		clash := q.Quantity.Kind == facts.KindDuration && afterMonths.MatchString(l.Text[q.Span.End:])
 		for _, f := range l.formats {
 			clash = clash || q.Span.Overlaps(f)
 		}
