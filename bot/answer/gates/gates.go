@@ -19,6 +19,10 @@ const minRowPrecision = 0.8
 // ConceptFit lets the lexicon decide where both sides are wordings of its
 // metrics: the same one is a full match, two different ones never match.
 func (n *Need) ConceptFit(c *Candidate) {
+	if n.generic != "" && c.Concept == n.generic {
+		c.Score = max(c.Score, 0.95) // 贷款和垫款总额 for 贷款, not 逾期贷款合计
+		return
+	}
 	if n.Concept != "" && c.Concept == "" && n.m.Generic(c.Metric) == n.Concept {
 		// 收入 alone is the company's 营业收入
 		c.Recall, c.Head, c.Worst, c.Clash = 1, 1, 1, false

@@ -37,6 +37,7 @@ type Need struct {
 	Query   match.Query
 	Words   string // the content as the question words it, without blanks
 	Concept string // of the content, when a lexicon metric words it exactly
+	generic string // the metric that the content means where it says no more: 贷款余额 of 贷款
 	Whole   []rune // of a share, when the question names it: 占营业收入
 
 	m         *match.Matcher
@@ -157,11 +158,15 @@ func (n *Need) SetContent(content, head, background string) {
 		content, head = full, LastChunk(full) // 成交了多少钱
 	}
 	n.Query = m.Query(content, head, background)
-	n.Concept = ""
+	n.Concept, n.generic = "", ""
 	joined := strings.ReplaceAll(content, " ", "")
 	n.Words = joined
-	if name, class, ok := m.Metrics.Lookup(joined); ok && class == metric.Exact {
+	switch name, class, ok := m.Metrics.Lookup(joined); {
+	case !ok:
+	case class == metric.Exact:
 		n.Concept = name
+	case class == metric.Generic:
+		n.generic = name
 	}
 }
 
