@@ -69,7 +69,7 @@ func Quotient(a, b facts.Fact, unit facts.Unit, kind facts.UnitKind, scale int64
 	loA, hiA := interval(a.Quantity)
 	loB, hiB := interval(b.Quantity)
 	d := Derived{Quantity: facts.Quantity{Value: v, Unit: unit, Kind: kind, Decimals: places, Approx: facts.About}, Operands: []facts.Fact{a, b}}
-	d.Formula = fmt.Sprintf("%s ÷ %s ≈ %s", a.Surface, b.Surface, phrase.Quantity(d.Quantity))
+	d.Formula = fmt.Sprintf("%s ÷ %s ≈ %s", said(a), said(b), phrase.Quantity(d.Quantity))
 	if loA.Sign() > 0 && loB.Sign() > 0 {
 		lo, _ := round(q(loA, hiB), 3)
 		hi, _ := round(q(hiA, loB), 3)
@@ -91,7 +91,7 @@ func difference(a, b facts.Fact, unit facts.Unit, kind facts.UnitKind) Derived {
 		approx = facts.About
 	}
 	q := facts.Quantity{Value: v, Unit: unit, Kind: kind, Decimals: places, Approx: approx}
-	return Derived{Quantity: q, Operands: []facts.Fact{a, b}, Formula: fmt.Sprintf("%s − %s = %s", a.Surface, b.Surface, phrase.Quantity(q))}
+	return Derived{Quantity: q, Operands: []facts.Fact{a, b}, Formula: fmt.Sprintf("%s − %s = %s", said(a), said(b), phrase.Quantity(q))}
 }
 
 // Gap computes by how much a is more than b, each with the unit that a table has
@@ -101,9 +101,7 @@ func Gap(a, b facts.Fact) Derived {
 	if kind == facts.KindPercent {
 		unit, kind = "pp", facts.KindPoints
 	}
-	d := difference(a, b, unit, kind)
-	d.Formula = fmt.Sprintf("%s − %s = %s", said(a), said(b), phrase.Quantity(d.Quantity))
-	return d
+	return difference(a, b, unit, kind)
 }
 
 // Minus computes a − b of one unit.
@@ -115,7 +113,7 @@ func Plus(a, b facts.Fact) Derived {
 	neg.Quantity.Value = neg.Quantity.Value.Neg()
 	d := Minus(a, neg)
 	d.Operands = []facts.Fact{a, b}
-	d.Formula = fmt.Sprintf("%s + %s = %s", a.Surface, b.Surface, phrase.Quantity(d.Quantity))
+	d.Formula = fmt.Sprintf("%s + %s = %s", said(a), said(b), phrase.Quantity(d.Quantity))
 	return d
 }
 
@@ -228,7 +226,7 @@ func Prior(lvl, ch facts.Fact) (Derived, bool) {
 		if cq.Value.Sign() < 0 {
 			op = "+"
 		}
-		d.Formula = fmt.Sprintf("%s %s %s = %s", lvl.Surface, op, q, phrase.Quantity(d.Quantity))
+		d.Formula = fmt.Sprintf("%s %s %s = %s", said(lvl), op, q, phrase.Quantity(d.Quantity))
 		return d, true
 	case ch.Measure == facts.Multiple:
 		return Quotient(lvl, ch, lq.Unit, lq.Kind, 1)
@@ -243,7 +241,7 @@ func Prior(lvl, ch facts.Fact) (Derived, bool) {
 		if cq.Value.Sign() < 0 {
 			sign = "−"
 		}
-		return Derived{Quantity: q, Operands: []facts.Fact{lvl, ch}, Formula: fmt.Sprintf("%s ÷ (1 %s %s) ≈ %s", lvl.Surface, sign, ch.Surface, phrase.Quantity(q))}, true
+		return Derived{Quantity: q, Operands: []facts.Fact{lvl, ch}, Formula: fmt.Sprintf("%s ÷ (1 %s %s) ≈ %s", said(lvl), sign, ch.Surface, phrase.Quantity(q))}, true
 	}
 	return Derived{}, false
 }
@@ -254,5 +252,16 @@ func sameUnit(level, change facts.Quantity) bool {
 	return level.Unit == change.Unit || change.Kind == facts.KindPhysical && level.Kind == facts.KindPhysical && change.Unit != "" && strings.HasPrefix(string(level.Unit), string(change.Unit)+"二氧化碳")
 }
 
-// said is a figure as its source writes it, with the unit that a table has elsewhere.
-func said(f facts.Fact) string { return f.Surface + phrase.TableUnit(f) }
+// said is a figure as its source writes it, with the unit that a table has elsewhere. What a
+// word makes negative (亏损0.16亿元) has its sign, without which the formula were false; nothing
+// that begins with a sign or a bracket gets another.
+func said(f facts.Fact) string {
+	s := f.Surface + phrase.TableUnit(f)
+	switch {
+	case f.Quantity.Value.Sign() >= 0 || strings.HasPrefix(s, "(") || strings.HasPrefix(s, "（"):
+		return s
+	case strings.HasPrefix(s, "-") || strings.HasPrefix(s, "−") || strings.HasPrefix(s, "－"):
+		return "(" + s + ")"
+	}
+	return "(−" + s + ")"
+}

@@ -121,3 +121,22 @@ func TestJudge(t *testing.T) {
 		}
 	}
 }
+
+// A loss has its sign in a formula, which a word gives it in the text.
+func TestSigns(t *testing.T) {
+	loss := figure(t, "0.16亿元")
+	loss.Quantity.Value = loss.Quantity.Value.Neg()
+	profit := figure(t, "1.86亿元")
+	sum, _ := Total([]facts.Fact{profit, loss})
+	for _, c := range []struct{ got, want string }{
+		{Gap(profit, loss).Formula, "1.86亿元 − (−0.16亿元) = 2.02亿元"},
+		{Plus(profit, loss).Formula, "1.86亿元 + (−0.16亿元) = 1.7亿元"},
+		{sum.Formula, "1.86亿元 + (−0.16亿元) = 1.7亿元"},
+		{Gap(profit, facts.Fact{Surface: "-0.16亿元", Quantity: loss.Quantity}).Formula, "1.86亿元 − (-0.16亿元) = 2.02亿元"},
+		{Gap(profit, figure(t, "0.16亿元")).Formula, "1.86亿元 − 0.16亿元 = 1.7亿元"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s, want %s", c.got, c.want)
+		}
+	}
+}
