@@ -134,3 +134,14 @@ func TestSidesWithOneMetric(t *testing.T) {
 		t.Errorf("网点数: %s", ans.Text)
 	}
 }
+
+// As many members as the question says, where the text says how many.
+func TestSoManyMembers(t *testing.T) {
+	a := newAnswerer(t, newBase(t, article("zuoci.txt", "2023年券商座次表", facts.Date{Year: 2024, Month: 5, Day: 6},
+		"中国证券业协会数据显示,2023年,145家证券公司实现营业收入4059.02亿元,净利润1378.33亿元。")))
+	checkFigures(t, a, []figureCase{
+		{"all of them", "145家券商2023年营业收入", "4059.02亿元"},
+		{"some", "43家券商2023年营业收入", ""},
+		{"no number", "券商2023年营业收入", "4059.02亿元"},
+	})
+}

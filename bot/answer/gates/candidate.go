@@ -2,12 +2,14 @@ package gates
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
 	"wenbao/bot/answer/match"
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // Candidate is a fact with how well it answers.
@@ -49,8 +51,22 @@ func (n *Need) Weigh(p *match.Prepared, c *Candidate) bool {
 // fit.
 func (n *Need) Admits(c *Candidate, in Articles) bool {
 	f := &c.Fact
-	return n.scopeFits(f) && n.qualified(f) && !match.Contrasted(f, n.Words, n.poles, n.m.Poles(f.Metric)) &&
+	return n.scopeFits(f) && n.qualified(f) && n.ofSoMany(f) && !match.Contrasted(f, n.Words, n.poles, n.m.Poles(f.Metric)) &&
 		!n.besides(c) && n.spoken(f, in) && (f.Entity != "" || !n.everybody || c.Own >= everybodys)
+}
+
+// ofMembers is how many members a collective subject has: 43家券商.
+var ofMembers = pattern.New(`(\d{1,4})家`)
+
+// ofSoMany reports whether a fact is of as many members of a group as the question says, where
+// the words around it say any number in digits: 145家证券公司实现营业收入 is none of 43家券商.
+func (n *Need) ofSoMany(f *facts.Fact) bool {
+	if n.members == "" {
+		return true
+	}
+	clause, lead, _, _ := match.SplitContext(f.Context)
+	said := append(ofMembers.FindAllStringSubmatch(clause, -1), ofMembers.FindAllStringSubmatch(lead, -1)...)
+	return len(said) == 0 || slices.ContainsFunc(said, func(m []string) bool { return m[1] == n.members })
 }
 
 // MeasureKept reports whether a fact measures what is asked, as far as its slots

@@ -23,6 +23,7 @@ import (
 
 	"wenbao/bot/question"
 	"wenbao/facts/metric"
+	"wenbao/facts/pattern"
 )
 
 // Weights of where a run of the question is explained. The metric phrase is
@@ -375,5 +376,14 @@ func opposed(asked, metric string) bool {
 			return true
 		}
 	}
-	return false
+	return denies(asked, metric)
 }
+
+// denies reports whether a question is of what is not one thing and the metric of what is not
+// another: 非银行支付金额 against 非现金支付金额.
+func denies(asked, metric string) bool {
+	what, of := notA.FindStringSubmatch(asked), notA.FindStringSubmatch(metric)
+	return what != nil && of != nil && what[1] != of[1] && !strings.Contains(metric, "非"+what[1])
+}
+
+var notA = pattern.New(`(?:^|[^扣除并是])非(\p{Han})`) // not 扣非净利润
