@@ -13,6 +13,9 @@ var quotes = lex.NewRunes(" \t\u3000“”\"'‘’「」《》*")
 // the entity are known from elsewhere: 其营业收入, 全年净利润, 累计交易额.
 var leads = lex.NewWords("在", "其", "该", "全年", "累计", "年度", "本年", "当年", "本期", "期内", "报告期内", "实现", "公司", "本公司", "全行", "该行", "本行", "集团")
 
+// corporate are the words before which 公司 says whose they are, and is no lead: 公司贷款不良率.
+var corporate = lex.NewWords("贷款", "存款", "客户", "业务", "类", "金融", "债", "银行", "网银")
+
 // tails stand behind it: 净利润情况.
 var tails = lex.NewWords("的情况", "情况", "是", "为", "有", "达", "达到")
 
@@ -27,7 +30,7 @@ func strippings(phrase string) []string {
 	for cut := true; cut; {
 		cut = false
 		for _, s := range leads.Beginning(p) {
-			if rest, ok := strings.CutPrefix(p, s); ok && rest != "" {
+			if rest, ok := strings.CutPrefix(p, s); ok && rest != "" && !(s == "公司" && corporate.Begin(rest)) {
 				p, cut = strings.TrimPrefix(rest, "的"), true
 				out = append(out, p)
 				break

@@ -77,6 +77,8 @@ func TestLookup(t *testing.T) {
 		{"npl ratio", "不良贷款率", Exact},
 		{"利润", "净利润", Generic},
 		{"企业手机银行客户", "手机银行客户数", Narrow},
+		{"公司净利润", "净利润", Exact},
+		{"公司贷款不良率", "", ""}, // of the loans to companies
 		{"县域支行数字大屏", "", ""},
 		{"利润分配", "", ""},
 		{"的", "", ""},

@@ -14,6 +14,7 @@ import (
 
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
+	"wenbao/facts/lex"
 	"wenbao/facts/period"
 )
 
@@ -68,10 +69,15 @@ func versus(f facts.Fact) string {
 	return ""
 }
 
+// directions are the words of direction that a figure of a table may begin with.
+var directions = lex.NewWords("上升", "下降", "提升", "提高", "降低", "增加", "减少", "增长", "回升", "回落", "上涨", "下跌")
+
 // direction says 增长 or 下降, in the word that fits the unit.
 func direction(f facts.Fact) string {
 	neg := f.Quantity.Value.Sign() < 0
 	switch {
+	case directions.Begin(f.Surface):
+		return "" // 上升14.32个百分点, of a table
 	case neg && strings.ContainsAny(f.Surface[:min(len(f.Surface), 3)], "-−－("):
 		return "变动" // of a table: 变动-8.53%
 	case f.Quantity.Kind == facts.KindPoints && neg:

@@ -8,7 +8,7 @@ import (
 
 // A fall that the figure itself tells by its sign is not told twice.
 func TestDirection(t *testing.T) {
-	for surface, want := range map[string]string{"-8.53%": "变动", "8.53%": "下降"} {
+	for surface, want := range map[string]string{"-8.53%": "变动", "8.53%": "下降", "下降8.53%": ""} {
 		f := facts.Fact{Surface: surface, Measure: facts.Growth, Quantity: facts.Quantity{Value: "-8.53", Unit: "%", Kind: facts.KindPercent}}
 		if got := direction(f); got != want {
 			t.Errorf("%s: %s, want %s", surface, got, want)
