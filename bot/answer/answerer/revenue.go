@@ -9,6 +9,7 @@ import (
 	"wenbao/bot/answer/search"
 	"wenbao/bot/question"
 	"wenbao/facts"
+	"wenbao/facts/metric"
 )
 
 // asRevenue answers a question on the revenue of a part of a business from figures that
@@ -20,8 +21,11 @@ func asRevenue(t *search.Turn, ans answer.Answer) (answer.Answer, error) {
 	if len(t.Q.Entities) != 1 || t.Q.Wants != facts.Actual || !slices.Contains(kinds, t.Q.Kind) {
 		return ans, nil
 	}
-	part, rest, ok := revenueOf(strings.ReplaceAll(t.Q.Content, " ", ""))
-	if !ok || t.M.Metrics.Units(part) != nil {
+	content := strings.ReplaceAll(t.Q.Content, " ", "")
+	part, rest, ok := revenueOf(content)
+	if name, class, listed := t.M.Metrics.Lookup(question.Subject(content, t.Q.Measure)); listed && class == metric.Exact && name == turnover {
+		part, rest = "收益", "" // as companies listed in Hong Kong call it
+	} else if !ok || t.M.Metrics.Units(part) != nil {
 		return ans, nil
 	}
 	again := *t
@@ -33,6 +37,9 @@ func asRevenue(t *search.Turn, ans answer.Answer) (answer.Answer, error) {
 	}
 	return second, nil
 }
+
+// turnover is the metric that statements in the manner of Hong Kong name 收益 alone.
+const turnover = "营业收入"
 
 // revenueOf takes the revenue out of a content: 蚝油 and 增速 of 蚝油收入增速. What stands behind
 // it is short.

@@ -145,3 +145,21 @@ func TestSoManyMembers(t *testing.T) {
 		{"no number", "券商2023年营业收入", "4059.02亿元"},
 	})
 }
+
+// What another company of the house earned is not the group's; the latest payout on a share
+// answers however it is worded; 收益 alone is the revenue of a company listed in Hong Kong.
+func TestHousePayoutTurnover(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("yunhai.md", "云海保险(集团)2025年半年度报告", facts.Date{Year: 2025, Month: 8, Day: 28},
+			"2025年上半年,云海保险集团实现归属于母公司股东的净利润91.27亿元。其中,云海健康净利润2.06亿元。",
+			"董事会宣布派发2025年中期股息每股0.38元,2024年中期股息为每股0.30元。"),
+		article("taoyuan.md", "陶源食品控股有限公司2024年全年业绩公告", facts.Date{Year: 2025, Month: 3, Day: 20},
+			"陶源食品2024年主要数据如下。", "| 指标 | 2024年 | 2023年 |", "| 收益 | 158.62亿元 | 149.10亿元 |", "| 每股收益(元) | 1.21 | 1.02 |")))
+	checkFigures(t, a, []figureCase{
+		{"the group's", "云海保险净利润", "91.27亿元"},
+		{"the latest", "云海保险每股股息", "0.38元"},
+		{"收益", "陶源食品营业收入", "158.62亿元"},
+		{"a year before", "陶源食品2023年营收", "149.10亿元"},
+		{"no 每股收益", "陶源食品毛利", ""},
+	})
+}

@@ -104,8 +104,9 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 			best = c
 			continue
 		}
-		same := t.M.MetricKey(&c.Fact) == t.M.MetricKey(&best.Fact) || sameShare(t, &c, &best)
-		if c.Score < best.Score-0.03 && !sameShare(t, &c, &best) || c.Authority() < best.Authority() {
+		alike := sameShare(t, &c, &best) || samePayout(&c, &best)
+		same := alike || t.M.MetricKey(&c.Fact) == t.M.MetricKey(&best.Fact)
+		if c.Score < best.Score-0.03 && !alike || c.Authority() < best.Authority() {
 			continue
 		}
 		if t.Q.Sum && SumsUp(c) && !SumsUp(best) && c.Score >= best.Score-0.03 {
@@ -129,6 +130,14 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 // 两成出头.
 func sameShare(t *search.Turn, a, b *gates.Candidate) bool {
 	return a.Measure == facts.Share && b.Measure == facts.Share && a.Article == b.Article && (a.Of == "") != (b.Of == "") && t.M.SameRunes(a.Metric, b.Metric)
+}
+
+// samePayout reports whether two payouts of one article are on as many shares, however each is
+// worded: 派发中期股息每股0.38元, 上年中期股息为每股0.30元.
+func samePayout(a, b *gates.Candidate) bool {
+	return a.Article == b.Article && a.Measure == b.Measure && a.Quantity.Unit == b.Quantity.Unit && a.Score > b.Score-0.06 &&
+		gates.PaysOut(a.Metric) && gates.PaysOut(b.Metric) && strings.Contains(a.Metric, "每股") && strings.Contains(b.Metric, "每股") &&
+		gates.OfWholeYear(&a.Fact) == gates.OfWholeYear(&b.Fact)
 }
 
 // longer reports whether a period is one that ends with another and began before it: the

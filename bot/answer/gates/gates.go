@@ -34,7 +34,7 @@ func (n *Need) ConceptFit(c *Candidate) {
 	}
 	if n.Concept != "" && c.Concept == "" {
 		c.Score *= 0.93
-		if c.Precision < 0.55 && match.IndexRunes(n.m.Runes(c.Metric), n.Query.Runes) != 0 {
+		if c.Precision < 0.55 && match.IndexRunes(n.m.Runes(c.Metric), n.Query.Runes) != 0 || n.ofKin(c) {
 			c.Score *= 0.85 // 公司口径对公房地产贷款不良率 for 不良率
 		}
 	}
@@ -56,6 +56,14 @@ func (n *Need) ConceptFit(c *Candidate) {
 		return
 	}
 	c.Score *= 0.5
+}
+
+// ofKin reports whether a metric opens with the name of another company of the house, which
+// has the entity's first two characters and goes on otherwise: 海岳健康净利润 of 海岳保险.
+func (n *Need) ofKin(c *Candidate) bool {
+	who, name := []rune(c.Entity), n.m.Runes(c.Metric)
+	at := match.IndexRunes(name, n.Query.Runes)
+	return len(who) > 2 && at >= 4 && name[0] == who[0] && name[1] == who[1] && name[2] != who[2]
 }
 
 // narrowed reports whether a count is of the asked metric though its own words are those of
