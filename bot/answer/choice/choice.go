@@ -106,6 +106,10 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 		}
 		alike := sameShare(t, &c, &best) || samePayout(&c, &best)
 		same := alike || t.M.MetricKey(&c.Fact) == t.M.MetricKey(&best.Fact)
+		if yearOfVariant(t, n, &c, &best) {
+			best = c
+			continue
+		}
 		if c.Score < best.Score-0.03 && !alike || c.Authority() < best.Authority() {
 			continue
 		}
@@ -130,6 +134,15 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 // 两成出头.
 func sameShare(t *search.Turn, a, b *gates.Candidate) bool {
 	return a.Measure == facts.Share && b.Measure == facts.Share && a.Article == b.Article && (a.Of == "") != (b.Of == "") && t.M.SameRunes(a.Metric, b.Metric)
+}
+
+// yearOfVariant reports whether a figure is the year's of a variant where the best is only its
+// last quarter's of the metric itself, so that a question without a period means the year:
+// 2025年归母净利70.93亿元,[第四季度]净利17.71亿元 for 净利润.
+func yearOfVariant(t *search.Turn, n gates.Need, c, best *gates.Candidate) bool {
+	concept, ok := t.M.Metrics.Get(c.Concept)
+	return ok && len(n.Periods)+len(n.Open) == 0 && !t.Q.Relative && concept.Broader == n.Concept && best.Concept == n.Concept && n.Concept != "" &&
+		c.Article == best.Article && c.Measure == best.Measure && c.Quantity.Unit == best.Quantity.Unit && c.Modality == best.Modality && longer(c.Period, best.Period)
 }
 
 // samePayout reports whether two payouts of one article are on as many shares, however each is

@@ -59,8 +59,12 @@ func (n *Need) ConceptFit(c *Candidate) {
 }
 
 // ofKin reports whether a metric opens with the name of another company of the house, which
-// has the entity's first two characters and goes on otherwise: 海岳健康净利润 of 海岳保险.
+// has the entity's first two characters and goes on otherwise, or with 子公司: 海岳健康净利润 of
+// 海岳保险.
 func (n *Need) ofKin(c *Candidate) bool {
+	if kin := words.Words("kin"); wordlist.Any(c.Metric, kin) && !wordlist.Any(n.Words, kin) {
+		return true
+	}
 	who, name := []rune(c.Entity), n.m.Runes(c.Metric)
 	at := match.IndexRunes(name, n.Query.Runes)
 	return len(who) > 2 && at >= 4 && name[0] == who[0] && name[1] == who[1] && name[2] != who[2]
