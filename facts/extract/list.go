@@ -56,6 +56,7 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 		f.Concept = d.metrics.Concept(f.Metric)
 		d.claims.Read(l, n, "", &f)
 		f.Context = contextOf(l, q, "", d.heading)
+		f.Dimensions = scopeOf(l, n)
 		d.settlePeriod(&f)
 		d.add(f)
 		d.alsoProfit(f)

@@ -83,6 +83,7 @@ func (d *document) distributeMixed(l *prose.Line, job listing.List) {
 		f.Against = l.Against(q)
 		d.claims.Read(l, n, "", &f)
 		f.Context = contextOf(l, q, "", d.heading)
+		f.Dimensions = scopeOf(l, n)
 		d.settlePeriod(&f)
 		d.add(f)
 	}

@@ -163,3 +163,17 @@ func TestHousePayoutTurnover(t *testing.T) {
 		{"no 每股收益", "陶源食品毛利", ""},
 	})
 }
+
+// 若只看母行 tells of the bank alone, up to the end of its sentence and in lists too.
+func TestBankAlone(t *testing.T) {
+	a := newAnswerer(t, newBase(t, article("wujiang.txt", "梧江农商行2025年报", facts.Date{Year: 2026, Month: 3, Day: 22},
+		"从集团口径看,2025年梧江农商行录得营业收入288.64亿元,增幅2.13%;归属于本行股东的净利润121.07亿元,增长5.16%。",
+		"若只看母行,营业收入为271.35亿元,净利润114.52亿元,分别增长1.46%和4.02%。")))
+	checkFigures(t, a, []figureCase{
+		{"the group's", "梧江农商行净利润", "121.07亿元"},
+		{"the group's revenue", "梧江农商行营业收入", "288.64亿元"},
+		{"the group's growth", "梧江农商行营业收入增长了百分之几", "2.13%"},
+		{"the bank's", "只看母行的话,梧江农商行2025年收入有多少", "271.35亿元"},
+		{"the bank's growth", "梧江农商行母行营业收入增长了百分之几", "1.46%"},
+	})
+}

@@ -15,7 +15,7 @@ import (
 // 的营业收入; not 归属于母公司股东的净利润.
 func asksParent(text string) bool {
 	text = ofOwners.Replace(text)
-	for _, w := range []string{"母公司", "本行口径", "公司口径", "单体", "非并表"} {
+	for _, w := range []string{"母公司", "母行", "本行口径", "公司口径", "单体", "非并表"} {
 		if strings.Contains(text, w) {
 			return true
 		}
@@ -33,7 +33,7 @@ var ofOwners = strings.NewReplacer("归属于母公司", "", "归属母公司", 
 // parentWords are how a question says so, groupWords how it says the other; they are
 // no part of its metric.
 var (
-	parentWords = pattern.New(`母公司(?:单体)?(?:报表口径|报表|口径|单体)(?:下|中|里)?的?|(?:单体|本行|公司|非并表)口径(?:下|中)?的?|本公司母公司|^母公司的?|非并表的?`)
+	parentWords = pattern.New(`母公司(?:单体)?(?:报表口径|报表|口径|单体)(?:下|中|里)?的?|(?:单体|本行|公司|非并表)口径(?:下|中)?的?|(?:[只仅单]?看)?母行(?:口径|报表|层面)?(?:下|中|来?看|的话)?的?|本公司母公司|^母公司的?|非并表的?`)
 	groupWords  = pattern.New(`(?:合并|集团|并表)(?:财务)?(?:报表口径|报表|口径)(?:下|中|里)?的?`)
 )
 
