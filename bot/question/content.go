@@ -369,3 +369,15 @@ func withReach(s string) []Piece {
 	}
 	return []Piece{{Text: s}}
 }
+
+// askPos returns where the last question word begins, -1 for none.
+func askPos(s string) int {
+	best := -1
+	for _, a := range asks {
+		i := strings.LastIndex(s, a)
+		if i > best && !strings.HasSuffix(s[:i], "哪") { // 哪几家 asks for names
+			best = i
+		}
+	}
+	return best
+}

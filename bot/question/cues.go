@@ -392,14 +392,3 @@ func tail(s string, n int) string {
 	}
 	return s[i:]
 }
-
-func askPos(s string) int {
-	best := -1
-	for _, a := range asks {
-		i := strings.LastIndex(s, a)
-		if i > best && !strings.HasSuffix(s[:i], "哪") { // 哪几家 asks for names
-			best = i
-		}
-	}
-	return best
-}

@@ -1,5 +1,12 @@
 package question
 
+import (
+	"slices"
+	"strings"
+
+	"wenbao/facts"
+)
+
 // opening drops a year right before its own beginning, which says the one
 // instant that is asked for: 2019年期初现金余额 is that of the end of 2018.
 func (q *Question) opening() {
@@ -36,3 +43,24 @@ func (q Question) StartAsked() bool { return q.start && q.ThenAsked() }
 
 // openings say the instant at which the year of a report began.
 var openings = map[string]bool{"期初": true, "年初": true, "上年末": true, "上年年末": true, "上年底": true, "上期末": true, "上年度末": true}
+
+// ThenAsked reports whether the level of the year before is asked for, without
+// saying which year that is: 毛利率去年同期是多少.
+func (q Question) ThenAsked() bool {
+	level := q.Kind == Lookup && q.Measure == facts.Level || q.Kind == Share && q.Measure == facts.Share
+	return q.then && level && len(q.Periods) == 0
+}
+
+// LevelThen returns the periods of comparison that say when the asked level was and
+// compare nothing: 去年同期每吨多少, but not 比2023年多几个.
+func (q Question) LevelThen() []facts.Period {
+	var out []facts.Period
+	for i, s := range q.compared {
+		before, said := q.Text[:s.Start], s.In(q.Text)
+		compares := slices.ContainsFunc([]string{"比", "较", "同比", "环比"}, func(w string) bool { return strings.HasSuffix(before, w) || strings.HasPrefix(said, w) })
+		if !q.Against[i].IsZero() && !(compares && q.Gap) {
+			out = append(out, q.Against[i])
+		}
+	}
+	return out
+}

@@ -310,27 +310,6 @@ func relative(s string) bool {
 	return false
 }
 
-// ThenAsked reports whether the level of the year before is asked for, without
-// saying which year that is: 毛利率去年同期是多少.
-func (q Question) ThenAsked() bool {
-	level := q.Kind == Lookup && q.Measure == facts.Level || q.Kind == Share && q.Measure == facts.Share
-	return q.then && level && len(q.Periods) == 0
-}
-
-// LevelThen returns the periods of comparison that say when the asked level was and
-// compare nothing: 去年同期每吨多少, but not 比2023年多几个.
-func (q Question) LevelThen() []facts.Period {
-	var out []facts.Period
-	for i, s := range q.compared {
-		before, said := q.Text[:s.Start], s.In(q.Text)
-		compares := slices.ContainsFunc([]string{"比", "较", "同比", "环比"}, func(w string) bool { return strings.HasSuffix(before, w) || strings.HasPrefix(said, w) })
-		if !q.Against[i].IsZero() && !(compares && q.Gap) {
-			out = append(out, q.Against[i])
-		}
-	}
-	return out
-}
-
 // PeriodsAt returns the periods that the question names, with 去年, 今年 and the
 // like counted from a day: that on which an article came out, for a question
 // has no day of its own. Nil when none is named.
