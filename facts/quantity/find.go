@@ -159,7 +159,7 @@ func (s *scanner) word(i int) int {
 }
 
 // figure reports whether a name of digits alone (618, 996, 1688, 12306) is a
-// figure this time, since the number goes on: 营业收入1688.67亿元, 12306万元. A
+// figure this time, since the number goes on: 营业收入1688.67亿元, 12306万元, 618,240千元. A
 // measure word does not tell: 618家电, 12306人工服务.
 func (s *scanner) figure(i, end int) bool {
 	for at := i; at < end; at++ {
@@ -167,7 +167,8 @@ func (s *scanner) figure(i, end int) bool {
 			return false
 		}
 	}
-	return strings.HasPrefix(s.t[end:], ".") && digitAt(s.t, end+1) || lex.Followed(s.t, end, "万亿元%倍")
+	grouped := strings.HasPrefix(s.t[end:], ",") && digitAt(s.t, end+1) && digitAt(s.t, end+2) && digitAt(s.t, end+3) && !digitAt(s.t, end+4)
+	return grouped || strings.HasPrefix(s.t[end:], ".") && digitAt(s.t, end+1) || lex.Followed(s.t, end, "万亿元%倍")
 }
 
 // half reads 半个, 半数 and, looking back, 一半 is read by group. 过半 and 近半

@@ -2,6 +2,7 @@ package answerer
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"wenbao/bot/answer"
@@ -80,9 +81,18 @@ func inOtherWords(t *search.Turn, ans answer.Answer) (answer.Answer, error) {
 		again := *t
 		again.Q = q
 		second, err := byKind(&again)
-		if err != nil || second.Status == answer.Answered {
+		if err != nil || second.Status == answer.Answered && keepsKind(t, second) {
 			return second, err
 		}
 	}
 	return asRevenue(t, ans)
+}
+
+// keepsKind reports whether the figures of an answer in other words measure in what the question's
+// own words do: 销售经营利润 is no 销量.
+func keepsKind(t *search.Turn, ans answer.Answer) bool {
+	kinds := t.M.Metrics.Units(strings.ReplaceAll(question.Subject(t.Q.Content, t.Q.Measure), " ", ""))
+	return len(kinds) == 0 || t.Q.Measure != facts.Level || !slices.ContainsFunc(ans.Figures, func(f answer.Figure) bool {
+		return !f.Derived && f.Quantity.Kind == facts.KindMoney && !slices.Contains(kinds, facts.KindMoney)
+	})
 }

@@ -254,8 +254,8 @@ func change(t *search.Turn, a, b gates.Candidate) (answer.Answer, bool, error) {
 		ans, err := compose.Computed(t, arithmetic.Gap(a.Fact, b.Fact), a.Entity, a.Metric+"较"+phrase.Period(b.Period)+"的变化", a.Period)
 		return ans, err == nil, err
 	}
-	if b.Quantity.Value.Sign() <= 0 {
-		return answer.Answer{}, false, nil
+	if b.Quantity.Value.Sign() <= 0 || a.Quantity.Value.Sign() < 0 {
+		return answer.Answer{}, false, nil // no rate leads from a profit to a loss
 	}
 	d, ok := arithmetic.Rate.Of([]facts.Fact{a.Fact, b.Fact}, places(t))
 	if !ok {

@@ -59,16 +59,19 @@ func (n *Need) ConceptFit(c *Candidate) {
 }
 
 // ofKin reports whether a metric opens with the name of another company of the house, which
-// has the entity's first two characters and goes on otherwise, or with 子公司: 海岳健康净利润 of
-// 海岳保险.
+// has the entity's first two characters and goes on otherwise, or of a 子公司 or a segment:
+// 海岳健康净利润 of 海岳保险, 零售业务净利润.
 func (n *Need) ofKin(c *Candidate) bool {
-	if kin := words.Words("kin"); wordlist.Any(c.Metric, kin) && !wordlist.Any(n.Words, kin) {
+	if kin := words.Words("kin"); wordlist.Any(c.Metric, kin) && !wordlist.Any(n.Words, kin) || ofSegment.MatchString(c.Metric) && !ofSegment.MatchString(n.Words) {
 		return true
 	}
 	who, name := []rune(c.Entity), n.m.Runes(c.Metric)
 	at := match.IndexRunes(name, n.Query.Runes)
 	return len(who) > 2 && at >= 4 && name[0] == who[0] && name[1] == who[1] && name[2] != who[2]
 }
+
+// ofSegment is how a metric begins that is a segment's: 零售业务净利润.
+var ofSegment = pattern.New(`^\p{Han}{2,8}(?:业务|分部|板块)`)
 
 // narrowed reports whether a count is of the asked metric though its own words are those of
 // a broader one, since its sentence says before it of what: 手机银行客户6480万户;月活跃客户1036万户,
