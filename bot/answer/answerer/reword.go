@@ -88,11 +88,16 @@ func inOtherWords(t *search.Turn, ans answer.Answer) (answer.Answer, error) {
 	return asRevenue(t, ans)
 }
 
-// keepsKind reports whether the figures of an answer in other words measure in what the question's
-// own words do: 销售经营利润 is no 销量.
+// keepsKind reports whether the figures of an answer in other words, and their metrics, measure in
+// what the question's own words do: 销售经营利润 is no 销量, and 客户贷款总额 none of 用户数.
 func keepsKind(t *search.Turn, ans answer.Answer) bool {
 	kinds := t.M.Metrics.Units(strings.ReplaceAll(question.Subject(t.Q.Content, t.Q.Measure), " ", ""))
-	return len(kinds) == 0 || t.Q.Measure != facts.Level || !slices.ContainsFunc(ans.Figures, func(f answer.Figure) bool {
-		return !f.Derived && f.Quantity.Kind == facts.KindMoney && !slices.Contains(kinds, facts.KindMoney)
+	if len(kinds) == 0 || t.Q.Measure != facts.Level {
+		return true
+	}
+	asked := func(k facts.UnitKind) bool { return slices.Contains(kinds, k) }
+	return !slices.ContainsFunc(ans.Figures, func(f answer.Figure) bool {
+		of := t.M.Metrics.Units(f.Metric)
+		return f.Quantity.Kind == facts.KindMoney && !asked(facts.KindMoney) || len(of) > 0 && !slices.ContainsFunc(of, asked)
 	})
 }

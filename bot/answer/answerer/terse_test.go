@@ -177,3 +177,21 @@ func TestBankAlone(t *testing.T) {
 		{"the bank's growth", "梧江农商行母行营业收入增长了百分之几", "1.46%"},
 	})
 }
+
+// Other words, parts and wholes answer in the asked kind of unit only, a segment's result is
+// not the company's, and no rate of growth leads from a profit to a loss.
+func TestOtherKindsOfUnit(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("changtan.txt", "长滩银行2023年年报", facts.Date{Year: 2024, Month: 3, Day: 22},
+			"2023年末,长滩银行普惠型小微企业贷款余额1.46万亿元,占客户贷款总额的17.9%。"),
+		article("hailu.txt", "海麓石油前三季度业绩", facts.Date{Year: 2024, Month: 11, Day: 2},
+			"2024年前三季度,海麓石油股东应占利润13.72亿元,其中销售经营利润131.6亿元,零售业务净利润0.86亿元。"),
+		article("yunling.txt", "云岭置地2024年年报", facts.Date{Year: 2025, Month: 3, Day: 22},
+			"2024年,云岭置地净亏损69.4亿元,上年净利润5.2亿元。")))
+	checkFigures(t, a, []figureCase{
+		{"no loans for customers", "长滩银行用户数", ""},
+		{"no profit for sales", "海麓石油销量", ""},
+		{"the company's", "海麓石油净利润", "13.72亿元"},
+		{"no rate", "云岭置地净利润同比增长多少", ""},
+	})
+}

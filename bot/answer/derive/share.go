@@ -135,7 +135,7 @@ func wholeOfShare(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer,
 			if p.Article != s.Article || p.Sentence != s.Sentence || p.Measure != facts.Level || p.Metric != s.Metric || p.Span.Start > s.Span.Start {
 				continue
 			}
-			if !gates.UnitFits(n.Unit, p) {
+			if !gates.UnitFits(n.Unit, p) || !n.KindFits(p) { // 客户贷款总额 is no 客户
 				continue
 			}
 			d, ok := arithmetic.Quotient(*p, *s, p.Quantity.Unit, p.Quantity.Kind, 100)
