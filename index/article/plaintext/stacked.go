@@ -57,7 +57,7 @@ func stackedTable(lines []string) (stack, bool) {
 	if len(lines) == 0 || !isStackLabel(strings.TrimSpace(lines[0])) || strings.HasPrefix(lines[0], " ") && strings.Contains(strings.TrimSpace(lines[0]), "  ") {
 		return stack{}, false
 	}
-	cells, at := stackedCells(lines, 4*maxStacked)
+	cells, _ := stackedCells(lines, 4*maxStacked)
 	for w := minStacked; w <= maxStacked; w++ {
 		for _, head := range []int{w, w - 1} {
 			if head < 2 && w > 2 || !isStackHead(cells, head) {
@@ -67,7 +67,7 @@ func stackedTable(lines []string) (stack, bool) {
 			if kinds == nil {
 				continue
 			}
-			cells, at = stackedCells(lines, maxStackRow*maxStacked)
+			cells, at := stackedCells(lines, maxStackRow*maxStacked)
 			s := stack{head: cells[:head]}
 			n := head
 			s.rows, n = stackedRows(cells, n, kinds)
