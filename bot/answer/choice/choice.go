@@ -88,23 +88,24 @@ func Duplicates(t *search.Turn, best gates.Candidate, cs []gates.Candidate) []ga
 }
 
 // Settle picks the answer among candidates in order. Without an asked period
-// the latest of the same metric wins; and a direction asked for (下降多少)
-// prefers changes that way.
+// the latest of the same metric wins, and the whole year before its last quarter;
+// and a direction asked for (下降多少) prefers changes that way.
 func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate {
 	best := cs[0]
 	for _, c := range cs[1:] {
 		if c.Entity != best.Entity {
 			continue
 		}
-		if len(n.Periods) == 0 && c.Metric == best.Metric && c.Measure == best.Measure && c.Score >= best.Score-0.1 && c.Authority() >= best.Authority() && best.Period.Last().Before(c.Period.Last()) && n.Measure == facts.Share {
-			best = c // 占30.48%,而三年前只有两成
+		if n.Measure == facts.Share && len(n.Periods) == 0 && c.Metric == best.Metric && c.Measure == best.Measure && c.Score >= best.Score-0.1 &&
+			c.Authority() >= best.Authority() && best.Period.Last().Before(c.Period.Last()) {
+			best = c // 境外收入占营业收入的30.48%,而三年前这一比例只有两成: a whole that is named costs some score
 			continue
 		}
 		if sharper(t, c, best) {
 			best = c
 			continue
 		}
-		alike := sameShare(t, &c, &best) || samePayout(&c, &best)
+		alike := samePayout(&c, &best)
 		same := alike || t.M.MetricKey(&c.Fact) == t.M.MetricKey(&best.Fact)
 		if yearOfVariant(t, n, &c, &best) {
 			best = c
@@ -127,13 +128,6 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 		}
 	}
 	return best
-}
-
-// sameShare reports whether two shares of one article are of one whole that only one of
-// them names, which costs it some of its score: 境外收入占营业收入的30.48%,而三年前这一比例只有
-// 两成出头.
-func sameShare(t *search.Turn, a, b *gates.Candidate) bool {
-	return a.Measure == facts.Share && b.Measure == facts.Share && a.Article == b.Article && (a.Of == "") != (b.Of == "") && t.M.SameRunes(a.Metric, b.Metric)
 }
 
 // yearOfVariant reports whether a figure is the year's of a variant where the best is only its

@@ -264,7 +264,7 @@ func parts(t *search.Turn) []part {
 			n := t.Need()
 			content, head := t.ContentOf(side)
 			if t.M.MetricAtEnd(content) == "" && t.M.MetricAtEnd(content+tail) != tail {
-				content += " " + tail // 零售和对公不良率哪个高
+				content += " " + tail // 零售和对公不良率哪个高: both together are a metric of the lexicon
 				head = tail
 			}
 			n.SetContent(content, head, "")

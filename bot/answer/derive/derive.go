@@ -176,6 +176,11 @@ func changeFromLevels(t *search.Turn, n gates.Need, out gates.Outcome) (answer.A
 	if a == nil || b == nil || !comparableLevels(t, *a, *b) {
 		return answer.Answer{}, false, nil
 	}
+	return amount(t, *a, *b)
+}
+
+// amount computes by how much a level has changed since another, in points for ratios.
+func amount(t *search.Turn, a, b gates.Candidate) (answer.Answer, bool, error) {
 	ans, err := compose.Computed(t, arithmetic.Gap(a.Fact, b.Fact), a.Entity, a.Metric+"较"+phrase.Period(b.Period)+"的变化", a.Period)
 	return ans, err == nil, err
 }

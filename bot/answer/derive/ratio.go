@@ -251,8 +251,7 @@ func firstOf(ps []facts.Period) []facts.Period { return ps[:min(1, len(ps))] }
 // change computes the change from b to a as the question asks for it.
 func change(t *search.Turn, a, b gates.Candidate) (answer.Answer, bool, error) {
 	if a.Quantity.Kind == facts.KindPercent || t.Q.AmountOfChange() {
-		ans, err := compose.Computed(t, arithmetic.Gap(a.Fact, b.Fact), a.Entity, a.Metric+"较"+phrase.Period(b.Period)+"的变化", a.Period)
-		return ans, err == nil, err
+		return amount(t, a, b)
 	}
 	if b.Quantity.Value.Sign() <= 0 || a.Quantity.Value.Sign() < 0 {
 		return answer.Answer{}, false, nil // no rate leads from a profit to a loss

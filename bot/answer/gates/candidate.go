@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"wenbao/bot/answer/match"
@@ -61,12 +62,12 @@ var ofMembers = pattern.New(`(\d{1,4})家`)
 // ofSoMany reports whether a fact is of as many members of a group as the question says, where
 // the words around it say any number in digits: 145家证券公司实现营业收入 is none of 43家券商.
 func (n *Need) ofSoMany(f *facts.Fact) bool {
-	if n.members == "" {
+	if n.members == 0 {
 		return true
 	}
 	clause, lead, _, _ := match.SplitContext(f.Context)
 	said := append(ofMembers.FindAllStringSubmatch(clause, -1), ofMembers.FindAllStringSubmatch(lead, -1)...)
-	return len(said) == 0 || slices.ContainsFunc(said, func(m []string) bool { return m[1] == n.members })
+	return len(said) == 0 || slices.ContainsFunc(said, func(m []string) bool { return m[1] == strconv.Itoa(n.members) })
 }
 
 // MeasureKept reports whether a fact measures what is asked, as far as its slots

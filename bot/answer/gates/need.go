@@ -50,7 +50,7 @@ type Need struct {
 	variant   bool             // a result under another rule is asked: 扣非, 经调整
 	party     []string         // whom the question tells of by place: 前五大客户; a match of partyPlace
 	before    bool             // what stood before a restatement is asked: 重述前
-	members   string           // how many members of a group are asked for: 43 of 43家券商
+	members   int              // how many members of a group are asked for, 0 where it is not said: 43家券商
 	speakers  []string         // names of the one whose words are asked for
 	everybody bool             // 全国: figures of nobody in particular may answer
 	asked     string           // the content as the question words it
@@ -81,8 +81,8 @@ func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
 		n.Entities = q.Groups
 		n.everybody = slices.Contains(q.Groups, Everybody)
 	}
-	if m := ofMembers.FindStringSubmatch(q.Text); m != nil && len(q.Groups) > 0 {
-		n.members = m[1]
+	if len(q.Groups) > 0 {
+		n.members = q.Count
 	}
 	n.Periods = yearEnds(n.Periods)
 	if strings.Contains(q.Text, "财年") || strings.Contains(q.Text, "财政年度") {

@@ -39,16 +39,14 @@ func (c *Memory) Lead(l *prose.Line) {
 			return
 		}
 	}
-	for _, w := range []string{"方面", "来看", "看", "上", "来说", "而言", "而论", "论", "计"} {
+	for _, w := range []string{"方面", "来看", "看", "上"} {
 		topic, ok := strings.CutSuffix(head, w)
 		if !ok {
 			continue
 		}
-		topic = wording.Clean(wording.Trim(strings.TrimPrefix(topic, "以")))
+		topic = wording.Clean(wording.Trim(topic))
 		if c.metrics.Concept(topic) != "" || c.metrics.Units(topic) != nil {
 			c.leadWith(topic)
-		} else if w == "论" || w == "计" {
-			continue // 以美元计
 		}
 		return
 	}
