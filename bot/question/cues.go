@@ -262,6 +262,8 @@ func (q *Question) measure(rest string, asked bool) {
 		q.Measure = facts.Growth
 	case shareAsked(rest):
 		q.Measure = facts.Share
+	case q.Kind == Lookup && len(q.Against) > 0 && len(q.Entities)+len(q.Ambiguous) < 2 && howNow.MatchString(q.Text):
+		q.Measure = facts.Growth
 	}
 	if q.Kind != Lookup {
 		return
@@ -279,6 +281,9 @@ var ofOther = pattern.New(`的\s*(?:多少|几)倍|[是为]\s{4,}(?:多少|几)�
 
 // theirs asks how many times another one's figure one is: 工行净利润是建行的几倍.
 var theirs = pattern.New(`是\s*的\s*(?:多少|几)倍`)
+
+// howNow asks, without naming a measure, how something is beside an earlier time: 跟2019年比怎么样.
+var howNow = pattern.New(`怎么?样|如何|变化`)
 
 // manyMore asks by how many: 比2023年[多几个], 较上年[少了几家].
 var manyMore = pattern.New(`[多少](?:了|出)?几[个家户人只项笔件次台辆张亿万]`)

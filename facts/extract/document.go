@@ -99,7 +99,7 @@ func (d *document) line(i int) *prose.Line {
 		anchor = d.Period
 	}
 	l.Periods = when.Find(l.Periods, f, when.Context{
-		Published: d.Article.Published, Anchor: anchor, Monthly: when.IsMonth(d.Period),
+		Published: d.Today, Anchor: anchor, Monthly: when.IsMonth(d.Period),
 		Open: d.cur.perBasis == facts.ByArticle || d.cur.perBasis == facts.ByDate || d.cur.perBasis == "",
 	})
 	d.inCurrency(l)

@@ -41,6 +41,9 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 		if !then.IsZero() {
 			f.Period, f.PeriodBasis = then, facts.ByClause
 		}
+		if f.Metric == "" && f.Measure == facts.Growth {
+			f.Metric = earlier.Rated(l, job.At, d.metrics)
+		}
 		if f.Metric == "" {
 			if f.Metric = earlier.Leading(l, start, q.Quantity.Kind, d.metrics); f.Metric == "" || f.Measure != facts.Level || len(over.Names) != len(job.Run) {
 				f.Metric = d.memory.Metric

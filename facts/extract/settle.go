@@ -146,6 +146,11 @@ func (d *document) finish(l *prose.Line, n int, object string, f *facts.Fact) {
 	if !skip(*f, object) {
 		d.add(*f)
 		d.alsoProfit(*f)
+		for _, name := range d.whom.Sharers(l, n, f) {
+			also := *f
+			also.Entity = name
+			d.add(also)
+		}
 	}
 }
 

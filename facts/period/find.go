@@ -300,7 +300,7 @@ func (p *parts) comparison(t string) bool {
 	if p.same && p.back {
 		return true
 	}
-	return lex.Preceded(t, i, "与同和") && (strings.HasPrefix(t[p.end:], "相比") || strings.HasPrefix(t[p.end:], "比") || strings.HasPrefix(t[p.end:], "持平"))
+	return lex.Preceded(t, i, "与同和跟") && (strings.HasPrefix(t[p.end:], "相比") || strings.HasPrefix(t[p.end:], "相较") || strings.HasPrefix(t[p.end:], "对比") || strings.HasPrefix(t[p.end:], "比") || strings.HasPrefix(t[p.end:], "持平"))
 }
 
 // dash returns the length of what joins the ends of a range at i, 0 if there

@@ -2,6 +2,7 @@ package arithmetic
 
 import (
 	"math/big"
+	"strings"
 
 	"wenbao/facts"
 )
@@ -34,6 +35,9 @@ func Rounds(f, exact *facts.Fact) bool {
 	}
 	bound, v := f.Quantity.Value.Rat(), exact.Quantity.Value.Rat()
 	digit := pow10(-f.Quantity.Decimals) // 过三成 is said of 35.3%
+	if lead := leading(bound); lead.Cmp(digit) > 0 {
+		digit = lead // 超200亿元 is said of 238.09亿元
+	}
 	within := func(lo, hi *big.Rat) bool {
 		return lo.Cmp(hi) <= 0 && (hi.Cmp(new(big.Rat).Mul(lo, roundUp)) <= 0 || hi.Cmp(new(big.Rat).Add(lo, digit)) < 0)
 	}
@@ -44,4 +48,12 @@ func Rounds(f, exact *facts.Fact) bool {
 		return within(v, bound)
 	}
 	return false
+}
+
+// leading returns the power of ten of a bound that has one digit other than zero, 0 of others.
+func leading(bound *big.Rat) *big.Rat {
+	if digits := bound.Num().String(); bound.IsInt() && strings.Trim(digits[1:], "0") == "" {
+		return new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(len(digits)-1)), nil))
+	}
+	return new(big.Rat)
 }

@@ -343,7 +343,15 @@ func (n *Need) asksChangeByName() bool { return wordlist.Any(n.asked, words.Word
 // the question names: 是2022年的2.2倍 is no answer to 是2020年的几倍.
 func (n *Need) versusKept(f *facts.Fact) bool {
 	compares := f.Measure == facts.Growth || f.Measure == facts.Change || f.Measure == facts.Multiple
+	if compares && (n.sequential && !Sequential(f) || n.annual && Sequential(f)) {
+		return false // 同比+187.4%,环比-25.6%
+	}
 	return len(n.versus) == 0 || f.Against.IsZero() || !compares || slices.Contains(n.versus, f.Against.Last().Year)
+}
+
+// Sequential reports whether a change is one against the quarter or month right before, 环比.
+func Sequential(f *facts.Fact) bool {
+	return strings.HasSuffix(f.Versus, "环比") || !f.Against.IsZero() && f.Against != f.Period.ShiftYears(-1) && f.Against == f.Period.Previous()
 }
 
 // WholeFits reports whether a share is of the whole that the question names.

@@ -40,29 +40,30 @@ type Need struct {
 	generic string // the metric that the content means where it says no more: 贷款余额 of 贷款
 	Whole   []rune // of a share, when the question names it: 占营业收入
 
-	m         *match.Matcher
-	kinds     []facts.UnitKind // that the content's head can have; nil = not known
-	proposed  bool             // a proposed dividend is asked for, which texts give as a plan or as a figure of its own
-	plan      string           // the word for the plan whose figures are asked for, which texts give as they are: 员工持股计划覆盖3千人
-	per       bool             // 每股, 每10股 is asked
-	opening   bool             // 期初余额 is asked
-	span      bool             // 日均, 每月 or the like is asked
-	variant   bool             // a result under another rule is asked: 扣非, 经调整
-	party     []string         // whom the question tells of by place: 前五大客户; a match of partyPlace
-	before    bool             // what stood before a restatement is asked: 重述前
-	members   int              // how many members of a group are asked for, 0 where it is not said: 43家券商
-	speakers  []string         // names of the one whose words are asked for
-	everybody bool             // 全国: figures of nobody in particular may answer
-	asked     string           // the content as the question words it
-	wholeYear bool             // 全年分红 is asked
-	years     bool             // what has come together over years is asked
-	remark    bool             // the question says how the figure is to be counted: 剔除…后
-	own       bool             // guidance is asked for, which others do not give
-	parent    bool             // the company alone is asked for, not its group
-	group     bool             // the group is asked for by name: 合并口径
-	window    string           // 近5日, 今年以来: see windowOf
-	poles     match.Poles
-	versus    []int // years of Against that the question names: 2022, not 上年
+	m                  *match.Matcher
+	kinds              []facts.UnitKind // that the content's head can have; nil = not known
+	proposed           bool             // a proposed dividend is asked for, which texts give as a plan or as a figure of its own
+	plan               string           // the word for the plan whose figures are asked for, which texts give as they are: 员工持股计划覆盖3千人
+	per                bool             // 每股, 每10股 is asked
+	opening            bool             // 期初余额 is asked
+	span               bool             // 日均, 每月 or the like is asked
+	variant            bool             // a result under another rule is asked: 扣非, 经调整
+	party              []string         // whom the question tells of by place: 前五大客户; a match of partyPlace
+	before             bool             // what stood before a restatement is asked: 重述前
+	members            int              // how many members of a group are asked for, 0 where it is not said: 43家券商
+	speakers           []string         // names of the one whose words are asked for
+	everybody          bool             // 全国: figures of nobody in particular may answer
+	asked              string           // the content as the question words it
+	wholeYear          bool             // 全年分红 is asked
+	years              bool             // what has come together over years is asked
+	remark             bool             // the question says how the figure is to be counted: 剔除…后
+	own                bool             // guidance is asked for, which others do not give
+	parent             bool             // the company alone is asked for, not its group
+	group              bool             // the group is asked for by name: 合并口径
+	window             string           // 近5日, 今年以来: see windowOf
+	poles              match.Poles
+	sequential, annual bool  // 环比, 同比: what a change is against, where the question says one of them
+	versus             []int // years of Against that the question names: 2022, not 上年
 }
 
 // NeedOf turns a question's slots into what a fact has to be. The lexicon knows the
@@ -140,6 +141,10 @@ func (n *Need) read(q *question.Question) {
 	n.own = strings.Contains(q.Text, "指引") && !wordlist.Any(q.Text, words.Words("outsider"))
 	n.opening = (strings.Contains(q.Text, "期初") || strings.Contains(q.Text, "年初") && len(q.Periods) == 0 && !strings.Contains(q.Text, "年初至")) && q.Measure == facts.Level
 	n.before = q.State == question.Before
+	n.sequential, n.annual = strings.Contains(q.Text, "环比"), strings.Contains(q.Text, "同比")
+	if n.sequential && n.annual {
+		n.sequential, n.annual = false, false
+	}
 	for _, p := range q.Against {
 		if y := p.Last().Year; !p.IsZero() && strings.Contains(q.Text, fmt.Sprint(y)) {
 			n.versus = append(n.versus, y)

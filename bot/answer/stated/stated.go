@@ -69,7 +69,7 @@ func Answer(t *search.Turn, n gates.Need, best gates.Candidate, same []gates.Can
 		switch {
 		case arithmetic.SameValue(c.Quantity, best.Quantity) || arithmetic.Agree(c.Quantity, best.Quantity) || arithmetic.Rounds(&c.Fact, &best.Fact) || arithmetic.Rounds(&best.Fact, &c.Fact):
 			cited = append(cited, c.Fact)
-		case rival == nil && c.Quantity.Unit == best.Quantity.Unit && gates.SameRank(&c.Fact, &best.Fact) && c.Score >= best.Score-0.1 && c.Measure == best.Measure && !instalment(&c.Fact, &best.Fact):
+		case rival == nil && c.Quantity.Unit == best.Quantity.Unit && gates.SameRank(&c.Fact, &best.Fact) && c.Score >= best.Score-0.1 && c.Measure == best.Measure && gates.Sequential(&c.Fact) == gates.Sequential(&best.Fact) && !instalment(&c.Fact, &best.Fact):
 			rival = c
 		}
 	}

@@ -34,6 +34,7 @@ type Overview struct {
 	OfPlace  bool            // that is a place, and 规模以上工业企业 are some of its
 	Period   facts.Period    // what it reports on
 	Basis    facts.Basis     // how Period is known
+	Today    facts.Date      // that 去年 is told from: of publication, or supposed; zero if nothing tells
 	Noted    facts.Date      // the day that it notes all its figures to be of, zero for none
 	scan     naming.Scan     // of title and text
 	textAt   int             // where the text begins in scan
@@ -55,7 +56,7 @@ func Read(art *facts.Article, entities *naming.Lexicon, metrics *metric.Lexicon)
 			a.Period, a.Basis = p, facts.ByArticle
 		}
 	}
-	a.Noted = when.Noted(a.Text.Text)
+	a.Noted, a.Today = when.Noted(a.Text.Text), a.today()
 	if a.Period.IsZero() && !a.Noted.IsZero() {
 		a.Period, a.Basis = facts.DayOf(a.Noted), facts.ByArticle
 	}

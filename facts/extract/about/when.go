@@ -1,6 +1,7 @@
 package about
 
 import (
+	"strconv"
 	"strings"
 
 	"wenbao/facts"
@@ -58,3 +59,28 @@ func (a *Overview) OfQuarter(p facts.Period, title string) facts.Period {
 	}
 	return facts.Quarter(p.Start.Year, 3)
 }
+
+// yearReport matches the mention of an annual report.
+var yearReport = pattern.New(`(20\d\d)年?(?:年度报告|年报|年度业绩|全年业绩)`)
+
+// today returns the day that 今年 and 去年 are told from: that of publication or, where nobody
+// says it, the spring after the latest year whose annual report the text speaks of, for that
+// is when it may have been written at the earliest. Zero where nothing tells.
+func (a *Overview) today() facts.Date {
+	if !a.Article.Published.IsZero() || a.Report {
+		return a.Article.Published
+	}
+	latest := 0
+	for _, m := range yearReport.FindAllStringSubmatch(a.Text.Text, reportsSeen) {
+		if y, err := strconv.Atoi(m[1]); err == nil {
+			latest = max(latest, y)
+		}
+	}
+	if latest == 0 {
+		return facts.Date{}
+	}
+	return facts.Date{Year: latest + 1, Month: 4, Day: 1}
+}
+
+// reportsSeen is how many mentions of annual reports today looks at.
+const reportsSeen = 50

@@ -76,12 +76,35 @@ func (c *Memory) Level(metric string, kind facts.UnitKind) {
 // 10.78%, which is a growth and said so before, or is left out).
 func (c *Memory) Complete(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact, before []facts.Fact) bool {
 	c.takeUp(l, n, rel, f, before)
-	if !c.completed(l, n, f, before) && !c.inherits(l, n, rel, f) {
+	share := ""
+	if rel.Measure == facts.Change && f.Metric == "" && f.Quantity.Kind == facts.KindPoints {
+		share = shareBefore(l, before)
+	}
+	if !c.completed(l, n, f, before) && share == "" && !c.inherits(l, n, rel, f) {
 		return false
 	}
 	c.Themed(f)
 	c.remember(l, rel, f)
+	if share != "" {
+		f.Metric, f.Rule = share, f.Rule+"+carried"
+	}
 	return true
+}
+
+// shareBefore names the share that a change in points right behind it is of: 金融科技投入占营业
+// 收入的5.41%,同比下降0.23个百分点 is no change of 金融科技投入. "" where no share stands before.
+func shareBefore(l *prose.Line, before []facts.Fact) string {
+	if len(before) == 0 {
+		return ""
+	}
+	f := before[len(before)-1]
+	if f.Sentence != l.Index || f.Measure != facts.Share || f.Metric == "" || cue.Suffix(f.Metric, cue.ShareNoun) != "" {
+		return ""
+	}
+	if f.Of == "" {
+		return f.Metric + "占比"
+	}
+	return f.Metric + "占" + f.Of + "比例"
 }
 
 // takeUp puts the metric of the figure before in the place of words that take it up
@@ -144,6 +167,8 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		return false // points are of a ratio, and the figure before is none
 	case f.Metric == "" && f.Measure == facts.Level && earlier.Placed(l, n, c.metrics) != "":
 		f.Metric = earlier.Placed(l, n, c.metrics)
+	case f.Metric == "" && f.Measure == facts.Growth && earlier.Rated(l, l.Quantities[n].Span.Start, c.metrics) != "":
+		f.Metric = earlier.Rated(l, l.Quantities[n].Span.Start, c.metrics)
 	case f.Metric == "" && f.Measure != facts.Level:
 		f.Metric = c.Metric
 		f.Rule += "+carried"

@@ -8,6 +8,7 @@ import (
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/relate"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/period"
 )
 
@@ -56,6 +57,12 @@ func (c *Memory) Compare(l *prose.Line, n int, f *facts.Fact) {
 			}
 		}
 	}
+	if f.Versus == "" && f.Against.IsZero() && sequential(l, n) {
+		f.Versus = "环比"
+		if whole {
+			f.Against = f.Period.Previous()
+		}
+	}
 	if f.Versus == "" && f.Against.IsZero() && c.versus != "" {
 		f.Versus, f.Against = c.versus, c.against
 		if strings.HasSuffix(c.versus, "同比") && whole {
@@ -65,6 +72,15 @@ func (c *Memory) Compare(l *prose.Line, n int, f *facts.Fact) {
 	if f.Versus != "" {
 		c.versus, c.against = f.Versus, f.Against
 	}
+}
+
+// sequential reports whether the clause before a change says that it is one against the
+// quarter or month before: 从环比看,四季度增长|1.6%.
+func sequential(l *prose.Line, n int) bool {
+	at := l.Quantities[n].Span.Start
+	from := l.HaltBefore(at) + 1
+	i := strings.LastIndex(l.Text[from:at], "环比")
+	return i >= 0 && wording.Stops.LastIndex(l.Text[from+i:at]) > 0 && !l.HasFigure(from+i, at)
 }
 
 // WasSo returns when the level that a change starts from was, as the comparison before

@@ -187,8 +187,8 @@ type classed struct {
 // none, so who makes an extractor calls it; before, there are no words. Safe for
 // concurrent use.
 var Load = sync.OnceFunc(func() {
-	readClasses()
 	lists = readLists(listsTSV)
+	readClasses()
 })
 
 func readClasses() {
@@ -201,6 +201,9 @@ func readClasses() {
 		}
 		classes[surface] |= c
 	}
+	for _, w := range comparisons() {
+		classes[w] |= Versus
+	}
 	for surface, c := range classes {
 		r, _ := utf8.DecodeRuneInString(surface)
 		begins.add(r, surface, c)
@@ -209,6 +212,20 @@ func readClasses() {
 	}
 	begins.sort()
 	ends.sort()
+}
+
+// comparisons returns the words of class Versus that say an earlier time: 较上年末, 与上年相比.
+func comparisons() []string {
+	var out []string
+	for _, t := range lists["earliertime"] {
+		for _, c := range lists["comparer"] {
+			out = append(out, c+t)
+		}
+		for _, p := range lists["comparerpair"] {
+			out = append(out, strings.Replace(p, "…", t, 1))
+		}
+	}
+	return out
 }
 
 // add lists a surface under a rune below U+10000.

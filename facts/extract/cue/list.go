@@ -48,9 +48,19 @@ func (l List) Prefix(s string) string {
 	return ""
 }
 
+// Suffix returns the word of the list that s ends with, "" if none.
+func (l List) Suffix(s string) string {
+	for _, x := range l {
+		if strings.HasSuffix(s, x) {
+			return x
+		}
+	}
+	return ""
+}
+
 // Ends reports whether s ends with a word of the list.
 func (l List) Ends(s string) bool {
-	return slices.ContainsFunc(l, func(x string) bool { return strings.HasSuffix(s, x) })
+	return l.Suffix(s) != ""
 }
 
 // Find returns the first word of the list in s and its position, -1 if none.

@@ -60,6 +60,32 @@ func Placed(l *prose.Line, n int, metrics metric.Memo) string {
 	return name
 }
 
+// Rated returns the metric whose rate of growth the clauses before byte at speak of without
+// a figure: 甲银行、乙银行[科技投入]增速均下降,同比分别下滑2.36%、4.94%. "" where there is none.
+func Rated(l *prose.Line, at int, metrics metric.Memo) string {
+	from := l.HaltBefore(at) + 1
+	i, word := cue.FindLast(l.Text[from:at], cue.RateNoun)
+	if i <= 0 || l.HasFigure(from, at) || wording.Stops.LastIndex(l.Text[from+i+len(word):at]) < 0 {
+		return ""
+	}
+	end := from + i
+	from += wording.Stops.LastIndex(l.Text[from:end]) + 1
+	for _, m := range l.Entities {
+		if m.Span.End <= end {
+			from = max(from, m.Span.End)
+		}
+	}
+	end -= len(cue.Suffix(l.Text[:end], cue.Lead)) // 科技投入[虽然]增速为正
+	if from >= end {
+		return ""
+	}
+	name := wording.Clean(wording.Trim(l.Bare([]facts.Span{{Start: from, End: end}})))
+	if metrics.Units(name) == nil {
+		return ""
+	}
+	return name
+}
+
 // Leading returns the metric that the clause before a list names behind its
 // names: 光大银行、民生银行只披露[客户数],分别为5200万户和3920万户. "" when it names none
 // that figures of a kind can be of. The list's own clause begins at byte start.

@@ -123,14 +123,17 @@ func (l *Line) Comparison(p period.Mention) facts.Span {
 	if p.Role != period.Comparison || strings.HasSuffix(l.Text[:p.Span.Start], "占比") {
 		return p.Span
 	}
-	s := p.Span
-	for _, w := range []string{"较", "比"} {
-		if strings.HasSuffix(l.Text[:s.Start], w) {
-			s.Start -= len(w)
-			if strings.HasPrefix(l.Text[s.End:], "之") {
-				s.End += len("之")
-			}
-			return s
+	s, before, after := p.Span, l.Text[:p.Span.Start], l.Text[p.Span.End:]
+	if w := cue.Listed("comparer").Suffix(before); w != "" {
+		s.Start -= len(w)
+		if strings.HasPrefix(after, "之") {
+			s.End += len("之")
+		}
+		return s
+	}
+	for _, w := range cue.Listed("comparerpair") {
+		if open, end, _ := strings.Cut(w, "…"); strings.HasSuffix(before, open) && strings.HasPrefix(after, end) {
+			return facts.Span{Start: s.Start - len(open), End: s.End + len(end)} // 与2022年相比
 		}
 	}
 	return s

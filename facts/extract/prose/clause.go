@@ -73,6 +73,7 @@ func (l *Line) splitClauses() {
 		case (r == ')' || r == ']' || r == '）') && len(stack) > 0:
 			l.endRun(i+n, cur)
 			cur, stack = stack[len(stack)-1], stack[:len(stack)-1]
+		case r == '-' && !isDash(text, i):
 		case clauseMarks.Has(r):
 			l.endRun(i+n, cur)
 			next++
@@ -82,10 +83,21 @@ func (l *Line) splitClauses() {
 	l.endRun(len(l.Text), cur)
 }
 
+// isDash reports whether the hyphen at byte i parts what stands before and after it, with
+// blanks on both sides, and is no sign: 核心观点 - 2025Q1公司总销量8.76万辆.
+func isDash(text string, i int) bool {
+	after := lex.Blanks(text, i+1)
+	if i == 0 || text[i-1] != ' ' || after == i+1 || after == len(text) {
+		return false
+	}
+	number := strings.TrimLeft(text[after:], "0123456789.,")
+	return len(number) == len(text)-after || strings.HasPrefix(number, "年") || strings.HasPrefix(number, "Q")
+}
+
 // clauseMarks part clauses; splitting are all runes that do or may.
 var (
-	clauseMarks = lex.NewRunes(",，;；:：。!！?？\n—【】|")
-	splitting   = lex.NewRunes(",，;；:：。!！?？\n—【】|([（)]）")
+	clauseMarks = lex.NewRunes(",，;；:：。!！?？\n—【】|-")
+	splitting   = lex.NewRunes(",，;；:：。!！?？\n—【】|-([（)]）")
 )
 
 // inFigure reports whether byte i is one of a quantity.

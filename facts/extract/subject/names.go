@@ -88,6 +88,30 @@ func (r *Reader) Names(l *prose.Line, from, to int) []string {
 	return out
 }
 
+// Sharers returns the others of the list of names that a figure of the last of them is of
+// too: [浦发银行、光大银行]、兴业银行均超过5000万户. A bound holds for each without 均 as well.
+// What it misses: a bound of what they have together without a word that says so.
+func (r *Reader) Sharers(l *prose.Line, n int, f *facts.Fact) []string {
+	if len(l.Entities) < 2 {
+		return nil
+	}
+	at := l.StartOf(n)
+	from := at
+	for from > 0 && l.Clause[from-1] == l.Clause[l.Quantities[n].Span.Start] {
+		from--
+	}
+	names := r.Names(l, from, at)
+	if len(names) < 2 || names[len(names)-1] != f.Entity {
+		return nil
+	}
+	said := l.Text[from:at]
+	bound := f.Quantity.Approx == facts.Over || f.Quantity.Approx == facts.Under
+	if cue.Listed("joint").In(said) || !bound && !cue.Listed("each").In(said) {
+		return nil
+	}
+	return names[:len(names)-1]
+}
+
 // LastName returns the subject that the last name before byte to makes, "" if none does.
 func (r *Reader) LastName(l *prose.Line, to int) string {
 	name := ""

@@ -1,0 +1,67 @@
+package answerer_test
+
+import (
+	"strings"
+	"testing"
+
+	"wenbao/facts"
+)
+
+// What a change is against tells it apart from others of its metric and period: a quarter from
+// the year before it, a share from what it is a share of.
+func TestWhatChangesAreAgainst(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("lanqi.txt", "岚骑汽车一季报点评", facts.Date{Year: 2025, Month: 5, Day: 23},
+			"核心结论 - 2025Q1岚骑汽车总销量8.76万辆,同比+162.1%,环比-27.6%;营业总收入100.2亿元,同比+187.4%,环比-25.6%。",
+			"2025年4月,岚骑汽车交付3.1万辆,从环比看,4月增长5.5%。"),
+		article("chuanyin.txt", "川银2024年科技账单", facts.Date{Year: 2025, Month: 4, Day: 8},
+			"2024年,川银银行金融科技投入114.33亿元,相比去年减少4.94%,占其营业收入的5.41%,同比下降0.23个百分点。",
+			"其中,临江银行、青山银行科技投入增速均出现不同程度下降,同比分别下滑2.36%、4.95%。云溪银行科技投入虽然增速为正,但仅比去年同期微增0.48%。",
+			"川银银行员工5000人,与上年相比增加120人;网点300家,同2022年相比减少12家;理财规模50亿元,相较于2022年末增长6.5%。"),
+	))
+	checkFigures(t, a, []figureCase{
+		{"the quarter before, of no year", "岚骑汽车2025年一季度营收环比", "-25.6%"},
+		{"the year before", "岚骑汽车2025年一季度营收同比", "187.4%"},
+		{"a label before a dash is none of the metric", "岚骑汽车2025年一季度总销量环比", "-27.6%"},
+		{"相比去年", "川银银行金融科技投入同比下降多少", "4.94%"},
+		{"the share's own change", "川银银行金融科技投入占营收比例同比变化多少", "0.23个百分点"},
+		{"the metric whose rate the clause before speaks of, in a list", "临江银行科技投入同比", "2.36%"},
+		{"and of one", "云溪银行2024年科技投入增速", "0.48%"},
+		{"与上年相比", "川银银行员工比上年增加多少人", "120人"},
+		{"同2022年相比", "川银银行网点比2022年减少多少家", "12家"},
+		{"相较于2022年末", "川银银行理财规模较2022年末增长多少", "6.5%"},
+		{"how it is, beside then", "川银银行理财规模跟2022年末比怎么样", "6.5%"},
+	})
+	for _, q := range []string{"岚骑汽车2025年一季度营收环比", "岚骑汽车2025年一季度营收同比"} {
+		if text := ask(t, a, q).Text; strings.Contains(text, "不一致") {
+			t.Errorf("%s: %s: the two are no conflict", q, text)
+		}
+	}
+}
+
+// A bound, and 均 of anything, is of each of the names before it; what they have together is of
+// none. A round bound agrees with the figures up to the next one.
+func TestSharedFigures(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("users.txt", "2024年手机银行盘点", facts.Date{Year: 2025, Month: 6, Day: 13},
+			"2024年末,临江银行、青山银行、云溪银行的手机银行用户数超过5亿户。增速方面,临江银行、青山银行的手机银行用户数增速均为27%。",
+			"2024年,海湾银行、岚山银行合计科技投入超过9亿元。"),
+		article("more.txt", "临江银行手机银行", facts.Date{Year: 2025, Month: 6, Day: 20}, "2024年末,临江银行手机银行用户数5.6亿户。")))
+	checkFigures(t, a, []figureCase{
+		{"the first", "青山银行手机银行用户数", "超过5亿户"},
+		{"the last", "云溪银行手机银行用户数", "超过5亿户"},
+		{"each the same", "临江银行手机银行用户数同比增长多少", "27%"},
+		{"together", "海湾银行科技投入多少", ""},
+		{"no conflict with the bound", "临江银行手机银行用户数", "5.6亿户"},
+	})
+}
+
+// Where nobody says when a text was written, 去年 is the year whose annual reports it speaks of.
+func TestLastYearOfNoDate(t *testing.T) {
+	a := newAnswerer(t, newBase(t, article("undated.txt", "科技赋能走到哪一步?2024年年报揭晓成绩单", facts.Date{},
+		"根据2024年年报,临江银行信息科技投入为122.96亿元。青山银行去年的金融科技投入为114.33亿元。")))
+	checkFigures(t, a, []figureCase{
+		{"last year", "青山银行2024年金融科技投入", "114.33亿元"},
+		{"the year before", "青山银行2023年金融科技投入", ""},
+	})
+}
