@@ -69,6 +69,14 @@ type progress struct {
 	topicBasis facts.Basis
 	aside      facts.Span // of the last period said after a figure
 	settled    bool       // a figure has been read that topic holds for
+	outside    outside
+}
+
+// outside is the subject of a sentence to go back to behind a bracket that has a name and a
+// figure of its own: 六大行科技人员增至11万人([邮储银行]按7200人计),首次突破10万人.
+type outside struct {
+	end    int // of the bracket, 0 for none
+	entity string
 }
 
 // document begins an article.

@@ -36,8 +36,8 @@ func (d *document) restored(l *prose.Line, n int, seg []facts.Span, rel *relate.
 	return true
 }
 
-// metricPhrase builds the metric's wording of a figure.
-func metricPhrase(rel *relate.Relation, object string, q quantity.Mention, metrics metric.Memo) string {
+// metricPhrase builds the metric's wording of a figure; ofThat says that 的 stands before it.
+func metricPhrase(rel *relate.Relation, object string, q quantity.Mention, ofThat bool, metrics metric.Memo) string {
 	p := wording.Clean(rel.Phrase)
 	if rel.Measure == facts.Share && rel.Rule == "share" && len(p) > 0 {
 		if base := wording.Trim(strings.TrimSuffix(p, cue.Suffix(p, cue.ShareNoun))); base == "" {
@@ -52,8 +52,8 @@ func metricPhrase(rel *relate.Relation, object string, q quantity.Mention, metri
 	if rel.Measure != facts.Level {
 		return p
 	}
-	if object != "" && q.Quantity.Kind != facts.KindMoney {
-		return wording.Clean(p + object)
+	if object != "" && (q.Quantity.Kind != facts.KindMoney || ofThat && p != "") {
+		return wording.Clean(p + object) // 授权瑞康的|5亿美元首付款
 	}
 	if p == "" && object != "" {
 		return wording.Clean(object)

@@ -122,7 +122,9 @@ func (d *document) advance(l *prose.Line, from, to int) {
 		if m.Span.Start < from || m.Span.End > to {
 			continue
 		}
+		d.leaveBracket(m.Span.Start)
 		if name, ok := d.whom.Of(l, m); ok {
+			d.enterBracket(l, m.Span)
 			switch w := cue.Suffix(l.Text[:m.Span.Start], cue.Apposition); {
 			case w == "" && !strings.HasPrefix(l.Text[m.Span.End:], "一家") && !d.whom.InPassing(l, m, d.cur.entity): // 美的集团一家便集资357亿港元
 				d.cur.main = ""
@@ -133,6 +135,7 @@ func (d *document) advance(l *prose.Line, from, to int) {
 			d.cur.entity, d.cur.entBasis = name, facts.BySentence
 		}
 	}
+	d.leaveBracket(to)
 	if d.Salient != "" && d.cur.entity != d.Salient {
 		if w, ok := l.LastSaid(cue.SelfRef, from, to); ok && subject.ExplicitSelf(w.In(l.Text)) {
 			if !l.HasName(w.Start, len(l.Text)) {
@@ -151,6 +154,24 @@ func (d *document) advance(l *prose.Line, from, to int) {
 		if d.here.settled {
 			d.here.aside = p.Span
 		}
+	}
+}
+
+// enterBracket notes whom the sentence is on where a name stands in a bracket with a figure.
+func (d *document) enterBracket(l *prose.Line, name facts.Span) {
+	open := strings.LastIndexByte(l.Text[:name.Start], '(')
+	if open < 0 || strings.IndexByte(l.Text[open:name.Start], ')') >= 0 || d.cur.entBasis != facts.BySentence || d.here.outside.end > 0 {
+		return
+	}
+	if n := strings.IndexByte(l.Text[name.End:], ')'); n >= 0 && l.HasFigure(name.End, name.End+n) && l.HasFigure(0, open) {
+		d.here.outside = outside{end: name.End + n, entity: d.cur.entity}
+	}
+}
+
+// leaveBracket goes back to whom the sentence is on once byte at is behind the bracket.
+func (d *document) leaveBracket(at int) {
+	if o := d.here.outside; o.end > 0 && at > o.end {
+		d.cur.entity, d.here.outside = o.entity, outside{}
 	}
 }
 

@@ -27,7 +27,7 @@ func (d *document) newFact(l *prose.Line, n int, rel *relate.Relation, object st
 		Sentence: l.Index, Quantity: q.Quantity, Of: rel.Of, Versus: rel.Versus, Rule: rel.Rule,
 		Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis,
 	}
-	f.Metric = metricPhrase(rel, object, q, d.metrics)
+	f.Metric = metricPhrase(rel, object, q, strings.HasSuffix(l.Text[:l.StartOf(n)], "的"), d.metrics)
 	if name, ok := strings.CutSuffix(f.Metric, "占"); ok && rel.Measure == facts.Level && q.Quantity.Kind == facts.KindCount {
 		f.Metric = wording.Trim(name) // 零售点5,781个,其中内地[占]5,566个
 	}

@@ -297,10 +297,22 @@ func (p *parts) comparison(t string) bool {
 			}
 		}
 	}
-	if p.same && p.back {
+	if p.same && p.back || levelOf(t[p.end:]) {
 		return true
 	}
 	return lex.Preceded(t, i, "与同和跟") && (strings.HasPrefix(t[p.end:], "相比") || strings.HasPrefix(t[p.end:], "相较") || strings.HasPrefix(t[p.end:], "对比") || strings.HasPrefix(t[p.end:], "比") || strings.HasPrefix(t[p.end:], "持平"))
+}
+
+// levelOf reports whether what follows a year makes it one whose level something has or had
+// before: 降至2017年水平, 低于2021年的高点.
+func levelOf(rest string) bool {
+	rest = strings.TrimPrefix(strings.TrimPrefix(rest, "的"), "同期")
+	for _, w := range [...]string{"水平", "高峰", "高点", "低点", "峰值", "低谷"} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // dash returns the length of what joins the ends of a range at i, 0 if there

@@ -89,6 +89,9 @@ func (s *scanner) relativeYear(r relative, surface string, p *parts) int {
 	if r.anchor && ctx != 0 || surface == "去年" && compares && ctx != 0 && !s.cur.IsZero() {
 		return ctx + r.offset
 	}
+	if ref != 0 && surface == "今年" && strings.HasPrefix(strings.TrimPrefix(s.t[p.end:], "的"), "年报") && s.c.Reference.Month <= reportsOut {
+		return ref - 1 // 成为今年年报的焦点, in April: those of the year before
+	}
 	if ref != 0 {
 		return ref + r.offset
 	}
@@ -97,6 +100,9 @@ func (s *scanner) relativeYear(r relative, surface string, p *parts) int {
 	}
 	return 0
 }
+
+// reportsOut is the month up to which 今年年报 are those that came out this year.
+const reportsOut = 8
 
 func (s *scanner) relativeMonths(r relative, p *parts) {
 	p.grain, p.named = month, true

@@ -65,3 +65,28 @@ func TestLastYearOfNoDate(t *testing.T) {
 		{"the year before", "青山银行2023年金融科技投入", ""},
 	})
 }
+
+// What stands in a bracket, in a line that says who wrote, behind another year's level or in a
+// title is not whom or when the text is on.
+func TestBesideTheSubject(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("staff.txt", "六大行科技员工盘点", facts.Date{Year: 2025, Month: 4, Day: 8},
+			"科技人才是今年年报的焦点之一。报告期内,六大行金融科技员工总数增加至约111107人(邮储银行按照7200人计算),首次突破10万人。"),
+		article("digest.txt", "远岫晨会精粹20250828", facts.Date{Year: 2025, Month: 8, Day: 28},
+			"远岫证券· 2025-08-28 20:47",
+			"- 食品饮料基金持仓占比降至2017年水平,超配比例回落至3.2%",
+			"- 岚江医药2025年上半年总收入157.61亿元,归母净利润44.50亿元",
+			"- 公司累计达成15笔创新药对外交易,包括授权海川生物的5亿美元首付款"),
+		article("note.txt", "【2024年报点评/鹿鸣岩茶】业绩符合预期", facts.Date{Year: 2025, Month: 4, Day: 30},
+			"- 2024年实现营收46.97亿元,同比+14.65%,公司毛利率44.5%"),
+	))
+	checkFigures(t, a, []figureCase{
+		{"今年年报 are on last year", "六大行2024年金融科技员工总数", "约111107人"},
+		{"whom the bracket names", "邮储银行金融科技员工多少人", "7200人"},
+		{"the author", "远岫证券超配比例", ""},
+		{"no year whose level it is", "2017年超配比例", ""},
+		{"公司 is whom the text was on", "岚江医药创新药对外交易多少笔", "15笔"},
+		{"what the money is", "岚江医药授权海川生物的首付款", "5亿美元"},
+		{"filed under a title", "鹿鸣岩茶2024年营收", "46.97亿元"},
+	})
+}

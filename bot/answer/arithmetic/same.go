@@ -30,7 +30,7 @@ var roundUp = big.NewRat(11, 10)
 // one: 712万户 for 突破700万户. A bound of what is planned or forecast (不低于65亿元) is
 // a statement of its own.
 func Rounds(f, exact *facts.Fact) bool {
-	if f.Modality != facts.Actual || f.Quantity.Unit != exact.Quantity.Unit || exact.Quantity.Approx != facts.Exact || f.Quantity.Value.Sign() <= 0 {
+	if f.Modality != facts.Actual || f.Quantity.Unit != exact.Quantity.Unit || exact.Quantity.Approx != facts.Exact && exact.Quantity.Approx != facts.About || f.Quantity.Value.Sign() <= 0 {
 		return false
 	}
 	bound, v := f.Quantity.Value.Rat(), exact.Quantity.Value.Rat()

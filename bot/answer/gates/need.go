@@ -111,6 +111,10 @@ func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
 			content, q.Head, n.group = bare, LastChunk(bare), true // 合并净利润
 		}
 	}
+	if q.Unit.Word == "笔" && content != "" && !strings.Contains(content, "笔") {
+		content += "笔数" // as facts that count in 笔 are named
+		q.Head = LastChunk(content)
+	}
 	n.SetContent(content, q.Head, q.Background)
 	if q.Kind == question.Lookup && q.Measure == facts.Level {
 		for _, p := range q.LevelThen() {

@@ -6,6 +6,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/pattern"
 )
 
 // findSalient returns the entity that the article is about: named in the
@@ -14,8 +15,14 @@ import (
 func (a *Overview) findSalient(title, text string) (string, entity.Kind) {
 	count, authorities, kinds := map[string]int{}, map[string]int{}, map[entity.Kind]int{}
 	total := 0
+	written := bylined.FindStringIndex(text[:min(len(text), opening)])
+	author := ""
 	for _, m := range a.NamesIn(facts.Span{End: len(text)}) {
 		if len(m.Names) != 1 {
+			continue
+		}
+		if written != nil && m.Span.Start >= written[0] && m.Span.End <= written[1] {
+			author = m.Names[0]
 			continue
 		}
 		e, _ := a.Entities.Get(m.Names[0])
@@ -26,6 +33,9 @@ func (a *Overview) findSalient(title, text string) (string, entity.Kind) {
 		count[m.Names[0]]++
 		kinds[e.Kind]++
 		total++
+	}
+	if count[author] == 1 {
+		delete(count, author) // in the title of its own notes: 远岫晨会精粹
 	}
 	kind := entity.Kind("")
 	for k, n := range kinds {
@@ -42,7 +52,7 @@ func (a *Overview) findSalient(title, text string) (string, entity.Kind) {
 	}
 	inTitle := map[string]bool{}
 	for _, m := range a.Entities.Find(title) {
-		if len(m.Names) == 1 && count[m.Names[0]] > 0 {
+		if len(m.Names) == 1 && (count[m.Names[0]] > 0 || total == 0 && m.Rule != entity.RuleGroup && strings.Contains(text, "公司")) {
 			inTitle[m.Names[0]] = true
 		}
 	}
@@ -67,6 +77,9 @@ func (a *Overview) findSalient(title, text string) (string, entity.Kind) {
 	}
 	return a.ofTitle(title, authorities, total), kind
 }
+
+// bylined matches the line that says who wrote an article and when: 远岫证券· 2025-08-28 20:47.
+var bylined = pattern.New(`(?m)^[^\n,。;]{2,20}20\d\d-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?$`)
 
 // oneOfMany reports whether a title names only one of those that its article
 // is about: 三家运营商年报对比, 移动为何掉队, where the others are named as often.
