@@ -142,7 +142,7 @@ func beforeAsk(s string) string { return strings.TrimRight(s[:max(0, askPos(s))]
 var untagged = pattern.New(`了\s*[?？]$|已经?[^?？]{4,}[?？]$|真的[^?？]{3,}[?？]$|(?:下降|增长|上升|减少|增加|是|为|有|超过|突破|达到|不足|低于)(?:了|到)?[\d.一二三四五六七八九十]+[^,。;?？]{0,6}[?？]$`)
 
 // howMany asks for the number of those that keep to a bound: 有几家超过百亿.
-var howMany = pattern.New(`(?:^|[^哪前第])(?:几|多少)(?:家|个)`)
+var howMany = pattern.New(`(?:^|[^哪前第])(?:几|多少)(?:家|个(?:[^百基点bB]|$))`)
 
 // comparison tells 工行高于建行吗 and 工行比建行多吗 (1) from 工行低于建行吗 and
 // 工行比建行少吗 (-1); 0 for neither.

@@ -212,8 +212,8 @@ func (d *document) earlier(l *prose.Line, n int, seg []facts.Span, rel *relate.R
 		d.memory.SameResult(f)
 	} else if p, ok := compared.Opening(l, n, d.cur.period); ok && f.Measure == facts.Level {
 		f.Period, f.PeriodBasis = p, facts.BySentence
-	} else if l.OwnPeriod(n) {
-		d.memory.SameResult(f)
+	} else if k := len(d.facts) - 1; k >= 0 && l.OwnPeriod(n) && d.facts[k].Sentence == l.Index && d.facts[k].Period != d.cur.period {
+		d.memory.SameResult(f) // 净亏损8亿元,2023年为盈利3.11亿元; not 扣非净利润2.08亿元。2023年净利润4.58亿元
 	}
 }
 

@@ -94,6 +94,9 @@ func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
 	if name := subject.Behind(l, n); name != "" {
 		f.Entity, f.EntityBasis = name, facts.ByClause
 	}
+	if name := subject.Before(l, n); name != "" {
+		f.Entity, f.EntityBasis = name, facts.ByClause
+	}
 }
 
 // levelFrom dates the first figure of 由4.12%降到3.76%. before says that the clause does

@@ -90,3 +90,42 @@ func TestBesideTheSubject(t *testing.T) {
 		{"filed under a title", "鹿鸣岩茶2024年营收", "46.97亿元"},
 	})
 }
+
+// A ranking has its figures in brackets behind the names.
+func TestRankingInBrackets(t *testing.T) {
+	a := newAnswerer(t, newBase(t, article("rank.txt", "上市银行年报盘点", facts.Date{Year: 2024, Month: 6, Day: 10},
+		"2023年,从营业收入看,有24家银行保持正增长,排名前三位的分别是临江银行(12.05%)、青山银行(9.70%)、云溪银行(8.46%);有18家银行出现负增长,排名后两位的分别是海湾银行(-9.50%)、岚山银行(-8.45%)。",
+		"其中,海湾银行利息净收入增速下滑最多,为-11.40%。",
+		"2023年末,不良率最低的是临江银行(0.76%)、青山银行(0.95%)和云溪银行(0.68%)。",
+		"“巨无霸”海宁银行2023年实现净利润3639.93亿元。")))
+	checkFigures(t, a, []figureCase{
+		{"the second", "青山银行营业收入增长多少", "9.70%"},
+		{"the second ranking of the sentence", "岚山银行2023年营收增速", "-8.45%"},
+		{"the rate that the clause before names", "海湾银行利息净收入增速", "-11.40%"},
+		{"behind 和", "云溪银行不良率", "0.68%"},
+		{"not whom the list ends before", "青山银行不良率", "0.95%"},
+		{"whose nickname stands before", "海宁银行净利润", "3639.93亿元"},
+		{"how many is no rate", "2023年有多少家银行营收正增长", ""},
+	})
+	if ans := ask(t, a, "营收降幅最大的是哪家银行"); !strings.Contains(ans.Text, "海湾银行2023年营业收入") {
+		t.Errorf("the largest decline: %s", ans.Text)
+	}
+}
+
+// A profit of the same period in the next sentence is none of the rule of the one before; a
+// payout's noun may stand before its unit; shares left over are not those taken off.
+func TestResultsAndPayouts(t *testing.T) {
+	a := newAnswerer(t, newBase(t, article("zhongsi.txt", "众思壮2023年年报解读", facts.Date{Year: 2024, Month: 4, Day: 30},
+		"2023年,岚壮科技实现营收18.02亿元,扣非净利润-2.08亿元,较去年同期亏损有所减小。岚壮科技2023年年度净利润4.58亿元,业绩扭亏为盈。",
+		"岚壮科技董事会建议派发2023年度末期普通股股利每10股2.364元人民币。截至2024年4月18日,岚壮科技扣除回购专用证券账户中股份数2,173,778股后的剩余股份总数为112,715,613股。"),
+		article("rows.md", "岚壮科技主要指标", facts.Date{Year: 2024, Month: 4, Day: 30},
+			"| 指标 | 2023年 | 2022年 |", "| 营业收入同比增长率(%) | -14.19 | 1.33 |", "| 海外市场收入(亿元) | 5.17 | 4.10 |")))
+	checkFigures(t, a, []figureCase{
+		{"the profit", "岚壮科技2023年净利润", "4.58亿元"},
+		{"under the rule", "岚壮科技2023年扣非净利润", "-2.08亿元"},
+		{"on ten shares", "岚壮科技2023年每10股派息", "2.364元人民币"},
+		{"taken off", "岚壮科技回购专用账户中股份数", "2,173,778股"},
+		{"a row of rates", "岚壮科技2022年营业收入同比", "1.33"},
+		{"海外市场", "岚壮科技2023年海外收入", "5.17"},
+	})
+}

@@ -80,7 +80,7 @@ func (c *Memory) Complete(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 	if rel.Measure == facts.Change && f.Metric == "" && f.Quantity.Kind == facts.KindPoints {
 		share = shareBefore(l, before)
 	}
-	if !c.completed(l, n, f, before) && share == "" && !c.inherits(l, n, rel, f) {
+	if !c.bracketed(l, n, rel, f, before) && !c.completed(l, n, f, before) && share == "" && !c.inherits(l, n, rel, f) {
 		return false
 	}
 	c.Themed(f)
@@ -169,6 +169,8 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		f.Metric = earlier.Placed(l, n, c.metrics)
 	case f.Metric == "" && f.Measure == facts.Growth && earlier.Rated(l, l.Quantities[n].Span.Start, c.metrics) != "":
 		f.Metric = earlier.Rated(l, l.Quantities[n].Span.Start, c.metrics)
+	case f.Metric == "" && f.Measure == facts.Level && kind == facts.KindPercent && reaches(l, n) && earlier.Rated(l, l.Quantities[n].Span.Start, c.metrics) != "":
+		f.Metric, f.Measure = earlier.Rated(l, l.Quantities[n].Span.Start, c.metrics), facts.Growth // 利息净收入增速下滑最多,为-11.40%
 	case f.Metric == "" && f.Measure != facts.Level:
 		f.Metric = c.Metric
 		f.Rule += "+carried"

@@ -51,6 +51,9 @@ func Object(l *prose.Line, n int, high *quantity.Mention) (right, object string)
 	if t == "" || strings.ContainsAny(t[:1], wording.MarkSet) || strings.HasPrefix(t, "、") || strings.HasPrefix(t, "和") || strings.HasPrefix(t, "以") {
 		return right, ""
 	}
+	if strings.HasPrefix(t, "后的") || strings.HasPrefix(t, "后剩余") {
+		return right, "" // 扣除回购账户中股份217万股后的剩余股份
+	}
 	if k == facts.KindMoney {
 		// 发行10亿元超短期融资券: only directly after 元, never after 的
 		t = strings.TrimPrefix(t, "的")

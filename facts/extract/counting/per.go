@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/pattern"
@@ -32,6 +33,15 @@ func Per(l *prose.Line, n int) string {
 	from = max(from, l.EndBefore(n-1))
 	// 中期 and 末期 say which dividend it is
 	before := wording.Trim(strings.TrimSuffix(l.Bare([]facts.Span{{Start: from, End: q.Span.Start - len("每")}}), "拟"))
+	if w := cue.Suffix(before, cue.Dividend); w != "" {
+		which := ""
+		for _, k := range []string{"中期", "末期", "特别"} {
+			if strings.Contains(before, k) {
+				which = k
+			}
+		}
+		return which + "每" + q.Span.In(l.Text) + "派发" + w // 派发末期普通股股利每10股|2.364元
+	}
 	if utf8.RuneCountInString(before) > 4 {
 		before = ""
 	}

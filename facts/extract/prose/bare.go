@@ -107,11 +107,17 @@ func (l *Line) Around(s facts.Span) facts.Span {
 			}
 		}
 	}
+	if i := strings.LastIndex(l.Text[:s.Start], "“"); i >= 0 && strings.HasSuffix(l.Text[:s.Start], "”") && s.Start-i <= longestNickname {
+		s.Start = i // [“巨无霸”]工商银行
+	}
 	if w := cue.Prefix(l.Text[s.End:], cue.SelfNoun); w != "" && cue.Prefix(l.Text[s.End+len(w):], cue.OfSelf) == "" {
 		s.End += len(w)
 	}
 	return s
 }
+
+// longestNickname is how many bytes the nickname of somebody has at most, with its quotes.
+const longestNickname = 24
 
 // SomeComparison stands in the bare text of a clause for a comparison with a
 // period that has a number: 较2023年, 比2019年.

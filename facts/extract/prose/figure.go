@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 	"wenbao/facts/quantity"
 )
 
@@ -69,4 +70,18 @@ func (l *Line) Surface(q quantity.Mention, high *quantity.Mention) (facts.Span, 
 		full.End = max(full.End, high.Span.End)
 	}
 	return l.InArticle(span), l.folded.Original(full).In(l.source)
+}
+
+// BracketOf returns the name right before the bracket that quantity n opens: [招商银行](0.95%).
+func (l *Line) BracketOf(n int) (facts.Span, bool) {
+	start := lex.BlanksBack(l.Text, l.StartOf(n))
+	if start == 0 || l.Text[start-1] != '(' {
+		return facts.Span{}, false
+	}
+	for _, m := range l.Entities {
+		if m.Span.End == start-1 && len(m.Names) == 1 {
+			return m.Span, true
+		}
+	}
+	return facts.Span{}, false
 }

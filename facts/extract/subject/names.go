@@ -55,6 +55,21 @@ func Behind(l *prose.Line, n int) string {
 	return ""
 }
 
+// Before returns whom a bracket that quantity n opens stands behind: 不良率最低的是招商银行(0.95%)
+// 和[成都银行](0.68%). "" if behind no name.
+func Before(l *prose.Line, n int) string {
+	name, ok := l.BracketOf(n)
+	if !ok {
+		return ""
+	}
+	for _, m := range l.Entities {
+		if m.Span == name {
+			return m.Names[0]
+		}
+	}
+	return ""
+}
+
 // Names returns the last list of entity names in [from, to): mentions with
 // nothing but 、和与及 between them. nil if they are fewer than two, or one stands for
 // nobody.

@@ -20,7 +20,8 @@ type rowLabel struct {
 	part bool // 其中:
 	bare bool // 合计, 其他, 1至2年: says nothing without what the table is of
 
-	change bool // 同比(%): of the row above
+	change     bool // 同比(%): of the row above, 营业收入同比增长率(%)
+	sequential bool // 环比
 }
 
 // row makes facts of the figures of row i.
@@ -31,6 +32,9 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 	}
 	if !t.Report && t.parent != "" && label.period.IsZero() && changeHead.MatchString(label.text) && wording.Marks.Trim(changeTail.ReplaceAllString(grid.DropUnitNote(label.text), "")) == "" {
 		label.metric, label.change = t.parent, true
+		label.sequential = strings.Contains(label.text, "环比")
+	} else {
+		t.rate(&label)
 	}
 	if k := utf8.RuneCountInString(label.metric); t.named && label.entity == "" && !label.bare && label.period.IsZero() && k > 1 && k <= wording.MaxPart && t.Metrics.Concept(label.metric) == "" && t.Metrics.Units(label.metric) == nil && cue.Suffix(label.metric, cue.Whole) == "" {
 		label.entity, label.metric = label.metric, ""
@@ -53,6 +57,19 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 	if !label.part && label.metric != "" {
 		t.parent = label.metric
 	}
+}
+
+// rateRow matches the name of a row that has the rates of growth of a metric.
+var rateRow = pattern.New(`^(.{2,16}?)(同比|环比)?(?:增长率|增长|增幅|增速)$`)
+
+// rate reads a row of rates of growth, 营业收入同比增长率(%), as growth of its metric. One whose
+// whole name is a metric of the lexicon is a level of that.
+func (t *Reader) rate(label *rowLabel) {
+	m := rateRow.FindStringSubmatch(label.metric)
+	if m == nil || t.Metrics.Concept(label.metric) != "" || t.Metrics.Concept(m[1]) == "" {
+		return
+	}
+	label.metric, label.change, label.sequential = m[1], true, m[2] == "环比"
 }
 
 // label reads the cells before a row's first figure: the first is its name, a
@@ -312,7 +329,9 @@ func (t *Reader) setMeasure(f *facts.Fact, label rowLabel, col column) {
 		f.Measure, f.Of = facts.Share, col.of
 	case col.change, label.change:
 		f.Measure = facts.Growth
-		f.Versus = "同比"
+		if f.Versus = "同比"; label.sequential {
+			f.Versus = "环比"
+		}
 		ratio := false
 		if kinds := t.Metrics.Units(f.Metric); kinds != nil {
 			ratio = slices.Contains(kinds, facts.KindPercent) && !slices.Contains(kinds, facts.KindMoney)

@@ -43,7 +43,7 @@ func Markdown(text string) (page.Page, error) {
 			flush()
 		case fenced:
 			para = append(para, line)
-		case isPipeRow(lines[i]):
+		case isPipeRow(lines[i]) || openRows(lines[i:]) > 0:
 			flush()
 			n := tableLines(lines[i:])
 			tables++

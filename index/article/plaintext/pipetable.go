@@ -12,12 +12,15 @@ import (
 var separatorRow = pattern.New(`^\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?$|^\|\s*:?-+:?\s*\|$`)
 
 // tableLines returns how many of the first lines are rows of one table:
-// lines of the form | a | b | (one is enough), or at least two lines cut by
+// lines of the form | a | b | (one is enough), those of openRows, or at least two lines cut by
 // tabs into the same number of cells, one of them with a figure after its
 // first cell, or, for aligned text, lines cut by runs of two or more blanks
 // into the same number, three or more, of cells, two of them with a figure. (A
 // byline is cut by blanks, too: 2025-04-09 08:16  来源:海湾财经  作者:林一.)
 func tableLines(lines []string) int {
+	if n := openRows(lines); n > 0 {
+		return n
+	}
 	n := 0
 	for n < len(lines) && isPipeRow(lines[n]) {
 		n++
@@ -55,6 +58,19 @@ func tableLines(lines []string) int {
 func isPipeRow(s string) bool {
 	s = strings.TrimSpace(s)
 	return len(s) > 2 && s[0] == '|' && s[len(s)-1] == '|' && strings.Count(s, "|") >= 2
+}
+
+// openRows returns how many of the first lines are rows of a table without outer bars, which
+// its second line makes one (GitHub Flavored Markdown 4.10): a | b over --- | ---.
+func openRows(lines []string) int {
+	if len(lines) < 2 || isPipeRow(lines[0]) || !strings.Contains(lines[0], "|") || !strings.Contains(lines[1], "|") || !separatorRow.MatchString(strings.TrimSpace(lines[1])) {
+		return 0
+	}
+	n := 2
+	for n < len(lines) && strings.Contains(lines[n], "|") {
+		n++
+	}
+	return n
 }
 
 // cutterOf returns what cuts a line into cells: nil if it is no row.
@@ -95,9 +111,12 @@ func splitWide(s string) []string {
 func appendTable(pieces []page.Piece, lines []string, table int) []page.Piece {
 	first, header := len(pieces), -1
 	var cut func(string) []string
-	if isPipeRow(lines[0]) {
+	switch {
+	case openRows(lines) > 0:
+		cut = cutOpen
+	case isPipeRow(lines[0]):
 		cut = cutPipes
-	} else {
+	default:
 		cut = cutterOf(lines[0])
 	}
 	for _, line := range lines {
@@ -129,6 +148,11 @@ func cutPipes(line string) []string {
 	s := strings.TrimSpace(line)
 	s = strings.ReplaceAll(s[1:len(s)-1], `\|`, "｜")
 	return strings.Split(s, "|")
+}
+
+// cutOpen cuts a | b, also with a bar behind the last cell.
+func cutOpen(line string) []string {
+	return strings.Split(strings.TrimSuffix(strings.ReplaceAll(strings.TrimSpace(line), `\|`, "｜"), "|"), "|")
 }
 
 // rowPiece makes a row of cells, each one column wide.

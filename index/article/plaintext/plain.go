@@ -64,7 +64,8 @@ const (
 // unwrap joins the lines of hard-wrapped paragraphs. A paragraph is a run of
 // lines between blank lines; it is wrapped if it has at least three lines, no
 // line but the last ends in an end mark more often than not, and all lines but
-// the last are within four columns of the widest. Lines that begin with an
+// the last are within four columns of the widest, with the number or word that begins the
+// next. Lines that begin with an
 // indent start a paragraph. What it gets wrong: a verse or a list of equally
 // long lines is joined; a ragged-right wrapped text stays in lines.
 func unwrap(lines []string) []string {
@@ -87,6 +88,16 @@ func unwrap(lines []string) []string {
 	return out
 }
 
+// unbroken returns the columns of the number or word that a line begins with, which a wrap
+// does not break: [114,889,391]股.
+func unbroken(s string) int {
+	n := 0
+	for n < len(s) && (s[n] >= '0' && s[n] <= '9' || s[n] >= 'A' && s[n] <= 'Z' || s[n] >= 'a' && s[n] <= 'z' || s[n] == ',' || s[n] == '.') {
+		n++
+	}
+	return n
+}
+
 func indented(s string) bool { return strings.HasPrefix(s, "　　") || strings.HasPrefix(s, "    ") }
 
 func isWrapped(lines []string) bool {
@@ -100,8 +111,8 @@ func isWrapped(lines []string) bool {
 	if widest < minWidth || widest > maxWidth {
 		return false
 	}
-	for _, s := range lines[:len(lines)-1] {
-		if width(s) < widest-4 || strings.ContainsAny(s, "|\t") || strings.Contains(strings.TrimSpace(s), "   ") {
+	for i, s := range lines[:len(lines)-1] {
+		if width(s)+unbroken(lines[i+1]) < widest-4 || strings.ContainsAny(s, "|\t") || strings.Contains(strings.TrimSpace(s), "   ") {
 			return false
 		}
 		if last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(s)); strings.ContainsRune("。！？；!?;", last) {

@@ -42,3 +42,23 @@ func TestMarkdown(t *testing.T) {
 		t.Errorf("about %+v", pg.About)
 	}
 }
+
+func TestOpenTable(t *testing.T) {
+	text := "分产品 | 营业收入 | 毛利率 |\n---|---|---|\n高精度业务 | 7.01亿元 | 49.05% |\n其他 | 1.61亿元 | 64.43%\n\n后文 | 之后不是表。"
+	want := []string{"table_row: 分产品 | 营业收入 | 毛利率", "table_row: 高精度业务 | 7.01亿元 | 49.05%", "table_row: 其他 | 1.61亿元 | 64.43%", "paragraph: 后文 | 之后不是表。"}
+	for name, read := range map[string]func(string) (page.Page, error){"text": Read, "Markdown": Markdown} {
+		pg, err := read(text)
+		if diff := cmp.Diff(want, forms(t, pg, err)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// A number that begins a line does not fit on the one before.
+func TestWrapBeforeNumber(t *testing.T) {
+	text := "    公司拟向全体股东每10股派发现金红利0.3元(含税)。截至2024年4月18日,公司总股本\n114,889,391股,扣除回购专用证券账户中股份数2,173,778股后的剩余股份总数为112,715,613股,\n以此计算合计拟派发现金红利总额为3,381,468.39元(含税)。"
+	pg, err := Read(text)
+	if got := forms(t, pg, err); len(got) != 1 || !strings.Contains(got[0], "公司总股本114,889,391股") {
+		t.Errorf("%q", got)
+	}
+}

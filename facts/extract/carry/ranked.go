@@ -1,0 +1,74 @@
+package carry
+
+import (
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/relate"
+	"wenbao/facts/extract/wording"
+	"wenbao/facts/pattern"
+)
+
+// A ranking has its figures in brackets behind the names: 不良率最低的是宁波银行(0.76%)、
+// 招商银行(0.95%)和成都银行(0.68%). What they are of stands before the first, and another
+// ranking of the sentence goes on with it: …;排名后三位的是郑州银行(-9.50%).
+
+// bracketed gives a figure in a bracket behind a name, which has no words of its own, what
+// the ranking is of. It reports whether it is such a figure of one that is known.
+func (c *Memory) bracketed(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact, before []facts.Fact) bool {
+	name, ok := l.BracketOf(n)
+	if !ok || f.Metric != "" || f.Measure != facts.Level {
+		return false
+	}
+	if !follows(l, n, name) {
+		if metric, rate := ranking(l, name.Start); metric != "" && (rate || c.metrics.CanBe(metric, f.Quantity.Kind)) {
+			if f.Metric = metric; rate {
+				f.Measure = facts.Growth
+			}
+			return true
+		}
+	}
+	for m := n - 1; m >= 0; m-- {
+		if _, ok := l.BracketOf(m); !ok || l.Quantities[m].Quantity.Kind != f.Quantity.Kind {
+			continue
+		}
+		span, _ := l.Surface(l.Quantities[m], nil)
+		for i := len(before) - 1; i >= 0 && before[i].Sentence == l.Index; i-- {
+			if p := &before[i]; p.Span == span {
+				f.Metric, f.Measure, f.Of, f.Versus, f.Rule = p.Metric, p.Measure, p.Of, p.Versus, f.Rule+"+carried"
+				rel.Down = p.Quantity.Value.Sign() < 0 && l.Quantities[m].Quantity.Value.Sign() > 0
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// follows reports whether the name before the bracket of quantity n stands right behind
+// another such bracket.
+func follows(l *prose.Line, n int, name facts.Span) bool {
+	if n == 0 {
+		return false
+	}
+	_, ok := l.BracketOf(n - 1)
+	return ok && strings.Trim(l.Text[l.Quantities[n-1].Span.End:name.Start], "),、和与及以 ") == ""
+}
+
+// ranked matches what puts names in order by a metric: [营收增速]最快的三家是, [不良率]居前的有.
+var ranked = pattern.New(`([^,:;。]{2,16}?)(?:最[高低快慢大小多少好差强]|居前|居首|靠前|领先|位居|排在|排名|前[三五十]|后[三五十])[^,:;。]{0,10}?(?:是|为|有|包括|:)$`)
+
+// ranking returns the metric that the words before byte at put names in order by, and
+// whether it is its rate of growth. "" where they do not.
+func ranking(l *prose.Line, at int) (metric string, rate bool) {
+	m := ranked.FindStringSubmatch(l.Text[l.HaltBefore(at)+1 : at])
+	if m == nil {
+		return "", false
+	}
+	metric = wording.Clean(wording.Trim(m[1]))
+	if w := cue.Suffix(metric, cue.RateNoun); w != "" {
+		return strings.TrimSuffix(metric, w), true
+	}
+	return metric, false
+}
