@@ -86,6 +86,19 @@ func (n *Need) narrowed(c *Candidate) bool {
 	return len(of) > 4 && strings.Contains(lead, string(of[:4]))
 }
 
+// ConceptMayFit reports whether a fact with words that fit may be good after ConceptFit. It
+// costs less than to hold words against words, which most facts of a table are spared by it.
+func (n *Need) ConceptMayFit(f *facts.Fact) bool {
+	if n.Concept == "" || f.Concept == "" || n.Concept == f.Concept {
+		return true
+	}
+	if of, ok := n.m.Metrics.Get(f.Concept); ok && of.Broader == n.Concept {
+		return true
+	}
+	asked, ok := n.m.Metrics.Get(n.Concept)
+	return ok && asked.Broader == f.Concept || n.shareConcept(f)
+}
+
 // sameConcept reports whether ConceptFit takes a fact for the asked metric
 // whatever its words.
 func (n *Need) sameConcept(f *facts.Fact, w *match.FactWords) bool {
