@@ -26,12 +26,14 @@ const present, absent int8 = 1, 2
 func newCoverage(p *Page, terms []term) *coverage {
 	c := &coverage{page: p, terms: terms, lines: make([]bool, len(p.lines)*len(terms)),
 		title: make([]bool, len(terms)), blocks: make([]int8, len(p.blocks)*len(terms))}
-	for i := range p.lines {
-		for k, t := range terms {
-			c.lines[i*len(terms)+k] = t.in(p.lines[i].Lower)
-		}
-	}
 	for k, t := range terms {
+		for _, form := range t.forms {
+			for i := range p.linePairs.Having(form) {
+				if has := &c.lines[i*len(terms)+k]; !*has && strings.Contains(p.lines[i].Lower, form) {
+					*has, c.blocks[p.block[i]*len(terms)+k] = true, present
+				}
+			}
+		}
 		c.title[k] = t.in(p.title.Lower)
 	}
 	return c
@@ -47,9 +49,11 @@ func (c *coverage) inBlock(sentence, term int) bool {
 	block := c.page.block[sentence]
 	known := &c.blocks[block*len(c.terms)+term]
 	if *known == 0 {
-		*known = absent
-		if c.terms[term].in(c.page.blocks[block]) {
-			*known = present
+		*known = absent // but a term may go from one sentence to the next
+		for _, form := range c.terms[term].forms {
+			if c.page.blockPairs.May(block, form) && strings.Contains(c.page.blocks[block], form) {
+				*known = present
+			}
 		}
 	}
 	return *known == present

@@ -9,6 +9,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/entity/naming"
+	"wenbao/facts/lex"
 )
 
 // Page is an article made ready for the rules, which it is once for all questions. Safe
@@ -21,6 +22,8 @@ type Page struct {
 	block  []int       // of each sentence: its place in blocks
 	blocks []string    // paragraphs in lower case
 	heads  []int       // of each block: the sentence of the heading above, -1 for none
+
+	linePairs, blockPairs *lex.Pairs // of lines and blocks, in lower case
 
 	whole func() string // the text without price quotations
 	named []atomic.Pointer[[]entity.Mention]
@@ -49,6 +52,13 @@ func NewPage(art *facts.Article, names *naming.Lexicon) *Page {
 		}
 		p.block[i] = at
 	}
+	p.linePairs, p.blockPairs = lex.NewPairs(n), lex.NewPairs(len(p.blocks))
+	for i := range p.lines {
+		p.linePairs.Add(i, p.lines[i].Lower)
+	}
+	for i, text := range p.blocks {
+		p.blockPairs.Add(i, text)
+	}
 	p.whole = sync.OnceValue(func() string { return figureBracket.ReplaceAllString(line.Plain(art.Text), "") })
 	return p
 }
@@ -57,7 +67,9 @@ func NewPage(art *facts.Article, names *naming.Lexicon) *Page {
 func (p *Page) Title() string { return p.art.Title }
 
 // Size returns how many bytes a page takes with its article, roughly.
-func (p *Page) Size() int { return 5*len(p.art.Text) + 200*len(p.lines) + 1000 }
+func (p *Page) Size() int {
+	return 5*len(p.art.Text) + 200*len(p.lines) + p.linePairs.Size() + p.blockPairs.Size() + 1000
+}
 
 // paragraph returns the paragraph that begins with a sentence, in lower case.
 func (p *Page) paragraph(i int) string {

@@ -59,6 +59,11 @@ func newReader(a Ask, q query, pages []*Page) *reader {
 			r.aliases = append(r.aliases, e)
 		}
 	}
+	lines := 0
+	for _, p := range pages {
+		lines += len(p.lines)
+	}
+	all := make([]sentence, 0, lines)
 	for _, p := range pages {
 		if len(p.lines) == 0 {
 			continue
@@ -66,7 +71,8 @@ func newReader(a Ask, q query, pages []*Page) *reader {
 		r.pages = append(r.pages, p)
 		r.covered[p] = newCoverage(p, q.terms)
 		for i := range p.lines {
-			r.sentences = append(r.sentences, &sentence{Line: p.lines[i], page: p, index: i})
+			all = append(all, sentence{Line: p.lines[i], page: p, index: i})
+			r.sentences = append(r.sentences, &all[len(all)-1])
 		}
 	}
 	r.weigh()

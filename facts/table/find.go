@@ -21,18 +21,40 @@ type query struct {
 	everything bool // postings do not tell: all articles are read, and none is kept
 
 	found [][]facts.Fact // of an article each
+	all   []facts.Fact   // the same in one piece, while they are those of one search
 	count int
 }
 
-// search looks for facts in the next article while not enough are found, and reports
-// whether they are then.
-func (q *query) search(g *pack.Figures, article string) (enough bool, err error) {
-	some, err := g.Find(&q.Query, article, max(0, q.Limit-q.count))
-	if err != nil {
-		return false, fmt.Errorf("%s: %w", article, err)
+// search looks for facts in articles, in their order, until enough are found, and reports
+// whether they are. All facts are made in one place: what moves them costs as much as what
+// makes them.
+func (q *query) search(articles []unpacked) (enough bool, err error) {
+	picked := make([][]int, len(articles))
+	n := 0
+	for i, u := range articles {
+		if u.Figures == nil {
+			continue
+		}
+		if picked[i], err = u.Select(&q.Query); err != nil {
+			return false, fmt.Errorf("%s: %w", u.ID, err)
+		}
+		n += len(picked[i])
 	}
-	if len(some) > 0 {
-		q.found, q.count = append(q.found, some), q.count+len(some)
+	if q.Limit > 0 {
+		n = min(n, q.Limit-q.count)
+	}
+	all := make([]facts.Fact, 0, n)
+	for i, u := range articles {
+		from := len(all)
+		if all, err = u.Append(all, &q.Query, u.ID, picked[i]); err != nil {
+			return false, fmt.Errorf("%s: %w", u.ID, err)
+		}
+		if some := all[from:len(all):len(all)]; len(some) > 0 {
+			q.found, q.count = append(q.found, some), q.count+len(some)
+		}
+	}
+	if q.all = nil; len(all) == q.count {
+		q.all = all
 	}
 	return q.enough(), nil
 }
@@ -41,8 +63,8 @@ func (q *query) enough() bool { return q.Limit > 0 && q.count >= q.Limit }
 
 // facts returns what was found.
 func (q *query) facts() []facts.Fact {
-	if len(q.found) == 1 {
-		return q.found[0]
+	if len(q.all) > 0 {
+		return q.all
 	}
 	return slices.Concat(q.found...)
 }
@@ -136,13 +158,8 @@ func (d *disk) findIn(ctx context.Context, q *query, places []Numbered) error {
 		if err != nil {
 			return err
 		}
-		for i, p := range chunk {
-			if articles[i] == nil {
-				continue
-			}
-			if enough, err := q.search(articles[i], p.ID); err != nil || enough {
-				return err
-			}
+		if enough, err := q.search(articles); err != nil || enough {
+			return err
 		}
 	}
 	return nil
@@ -169,10 +186,8 @@ func (d *disk) findOf(ctx context.Context, q *query, numbers []int64) error {
 			return err
 		}
 		slices.SortFunc(articles, func(a, b unpacked) int { return strings.Compare(a.ID, b.ID) })
-		for _, u := range articles {
-			if enough, err := q.search(u.Figures, u.ID); err != nil || enough {
-				return err
-			}
+		if enough, err := q.search(articles); err != nil || enough {
+			return err
 		}
 	}
 	slices.SortStableFunc(q.found, func(a, b []facts.Fact) int { return strings.Compare(a[0].Article, b[0].Article) })
@@ -213,8 +228,8 @@ func (d *disk) fetch(ctx context.Context, q *query, numbers []int64) (articles [
 }
 
 // unpacked returns the articles at the places, at most namedAtOnce. One that was
-// replaced meanwhile is read as it is now or was; one that was deleted may be nil.
-func (d *disk) unpacked(ctx context.Context, q *query, places []Numbered) ([]*pack.Figures, error) {
+// replaced meanwhile is read as it is now or was; one that was deleted may have no Figures.
+func (d *disk) unpacked(ctx context.Context, q *query, places []Numbered) ([]unpacked, error) {
 	numbers := make([]int64, len(places))
 	at := make(map[int64]int, len(places))
 	for i, p := range places {
@@ -224,15 +239,15 @@ func (d *disk) unpacked(ctx context.Context, q *query, places []Numbered) ([]*pa
 	if err != nil {
 		return nil, err
 	}
-	articles := make([]*pack.Figures, len(places))
+	articles := make([]unpacked, len(places))
 	for _, u := range got {
-		articles[at[u.Number]] = u.Figures
+		articles[at[u.Number]] = u
 	}
 	for i, p := range places {
-		if articles[i] != nil {
+		if articles[i].ID = p.ID; articles[i].Figures != nil {
 			continue
 		}
-		if _, articles[i], err = d.entry(ctx, "a.key = ?", p.ID); err != nil && !errors.Is(err, ErrNoArticle) {
+		if _, articles[i].Figures, err = d.entry(ctx, "a.key = ?", p.ID); err != nil && !errors.Is(err, ErrNoArticle) {
 			return nil, err
 		}
 	}

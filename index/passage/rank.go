@@ -85,7 +85,7 @@ func (r *ranker) weight(count int) float64 {
 
 // rank returns the best candidates in no order, with all that tie with the
 // last of those wanted.
-func (r *ranker) rank() ([]candidate, error) {
+func (r *ranker) rank() []candidate {
 	rest := r.clauses
 	if r.only != nil && len(r.only) <= enough {
 		for _, d := range r.only {
@@ -94,9 +94,7 @@ func (r *ranker) rank() ([]candidate, error) {
 	} else {
 		read := 0
 		for len(rest) > 0 && len(r.cands) < max(enough, 3*r.want) && (read < work || len(r.cands) < r.want) {
-			if err := r.merge(rest[0]); err != nil {
-				return nil, err
-			}
+			r.merge(rest[0])
 			read += rest[0].count
 			if r.only != nil {
 				read += min(0, len(r.only)-rest[0].count)
@@ -111,27 +109,25 @@ func (r *ranker) rank() ([]candidate, error) {
 	}
 	for _, c := range rest {
 		r.prune(left)
-		if err := r.score(c); err != nil {
-			return nil, err
-		}
+		r.score(c)
 		left -= c.weight
 	}
 	r.prune(0)
-	return slices.DeleteFunc(r.cands, func(c candidate) bool { return c.score == 0 }), nil
+	return slices.DeleteFunc(r.cands, func(c candidate) bool { return c.score == 0 })
 }
 
 // merge adds the documents of a clause to the candidates.
-func (r *ranker) merge(c clause) error {
+func (r *ranker) merge(c clause) {
 	merged := make([]candidate, 0, len(r.cands)+min(c.count, cap(r.only)))
 	cands, only := r.cands, r.only
-	n, ok, err := c.postings.Next()
-	for ok && err == nil {
+	n, ok := c.postings.Next()
+	for ok {
 		if r.only != nil {
 			if only = from(only, n); len(only) == 0 {
 				break
 			}
 			if only[0] != n {
-				n, ok, err = c.postings.Advance(only[0])
+				n, ok = c.postings.Advance(only[0])
 				continue
 			}
 		}
@@ -143,10 +139,9 @@ func (r *ranker) merge(c clause) error {
 			next.score, next.terms, cands = next.score+cands[0].score, next.terms|cands[0].terms, cands[1:]
 		}
 		merged = append(merged, next)
-		n, ok, err = c.postings.Next()
+		n, ok = c.postings.Next()
 	}
 	r.cands = append(merged, cands...)
-	return err
 }
 
 // from returns the part of a sorted list from n on, near its beginning.
@@ -160,14 +155,14 @@ func from(list []uint64, n uint64) []uint64 {
 }
 
 // score adds the weight of a clause to the candidates that have it.
-func (r *ranker) score(c clause) error {
+func (r *ranker) score(c clause) {
 	at, any := uint64(0), false // the last document of the clause that was read
 	for i := range r.cands {
 		want := r.cands[i].doc
 		if !any || at < want {
-			n, ok, err := c.postings.Advance(want)
-			if !ok || err != nil {
-				return err
+			n, ok := c.postings.Advance(want)
+			if !ok {
+				return
 			}
 			at, any = n, true
 		}
@@ -176,7 +171,6 @@ func (r *ranker) score(c clause) error {
 			r.cands[i].terms |= 1 << c.term
 		}
 	}
-	return nil
 }
 
 // prune drops the candidates that cannot be among those wanted whatever they

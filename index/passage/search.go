@@ -93,10 +93,7 @@ func (x *Index) Best(ctx context.Context, q Query) (found []facts.Passage, err e
 			return nil, err
 		}
 	}
-	cands, err := r.rank()
-	if err != nil {
-		return nil, err
-	}
+	cands := r.rank()
 	if len(q.Names) > 0 {
 		cands = r.naming(cands, q.Names)
 	}
@@ -206,9 +203,9 @@ func (x *Index) documentsOf(entity string) ([]uint64, error) {
 	}
 	docs := make([]uint64, 0, postings.Count())
 	for {
-		doc, ok, err := postings.Next()
-		if err != nil || !ok {
-			return docs, err
+		doc, ok := postings.Next()
+		if !ok {
+			return docs, nil
 		}
 		docs = append(docs, doc)
 	}

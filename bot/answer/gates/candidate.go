@@ -92,15 +92,15 @@ func (n *Need) planned(f *facts.Fact) bool {
 	return f.Modality == facts.Actual && (n.proposed || n.plan != "")
 }
 
-// MayAnswer is what MeasureKept and ClaimKept tell without the words of a fact.
+// MayAnswer is what MeasureKept, ClaimKept and Weigh tell without the words of a fact.
 func (n *Need) MayAnswer(f *facts.Fact) bool {
-	return f.Quantity.Kind != facts.KindText && (ClaimFits(n.Wants, f) || n.planned(f)) &&
+	return f.Quantity.Kind != facts.KindText && n.ConceptMayFit(f) && (ClaimFits(n.Wants, f) || n.planned(f)) &&
 		UnitFits(n.Unit, f) && n.measureMayFit(f) && n.KindFits(f) && n.versusKept(f)
 }
 
 // Slots tells needs apart for which MayAnswer differs.
 func (n *Need) Slots() string {
-	return fmt.Sprint(n.Unit, n.kinds, n.Measure, n.Wants, n.proposed, n.plan, n.asked, n.Words, n.versus)
+	return fmt.Sprint(n.Unit, n.kinds, n.Measure, n.Wants, n.proposed, n.plan, n.asked, n.Words, n.Concept, n.versus)
 }
 
 // Order sorts candidates by a total order: score, then how the period fits,

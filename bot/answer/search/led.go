@@ -71,8 +71,19 @@ func (t *Turn) FactsOf(entities []string) ([]facts.Fact, error) {
 
 // FactsIn is FactsOf for facts whose periods overlap one; others may be among them.
 func (t *Turn) FactsIn(entities []string, within facts.Period) ([]*match.Prepared, error) {
+	return t.FactsLike(entities, within, Filter{})
+}
+
+// A Filter tells of facts that may be wanted, so that others may be left out.
+type Filter struct {
+	Key   string                   // tells it apart from other filters of a question
+	Maybe func(f *facts.Fact) bool // as that of facts.Query; nil for all
+}
+
+// FactsLike is FactsIn for the facts that a filter lets through; others may be among them.
+func (t *Turn) FactsLike(entities []string, within facts.Period, only Filter) ([]*match.Prepared, error) {
 	if len(entities) == 0 && t.Large {
-		return t.led(t.Need(), within)
+		return t.ledTo(t.Need(), within, only)
 	}
 	key, q := "of\n"+strings.Join(entities, "\n"), facts.Query{Entities: entities}
 	if k, ok := t.recall(key); ok {
@@ -151,7 +162,7 @@ func (t *Turn) answering(n gates.Need, within facts.Period) ([]*match.Prepared, 
 	if len(n.Entities) > 0 || !t.Large {
 		return t.preparedIn(n, within)
 	}
-	return t.ledTo(n, within, n.MayAnswer)
+	return t.ledTo(n, within, Filter{n.Slots(), n.MayAnswer})
 }
 
 // allAbout is preparedIn for a need with entities; ErrTooMany for a crowd.
@@ -212,19 +223,19 @@ const (
 // words. They are in the order of Base.Facts. Facts whose periods do not overlap
 // within may be left out.
 func (t *Turn) led(n gates.Need, within facts.Period) ([]*match.Prepared, error) {
-	return t.ledTo(n, within, nil)
+	return t.ledTo(n, within, Filter{})
 }
 
-// ledTo is led; facts of which maybe says no may be left out, if it is there.
-func (t *Turn) ledTo(n gates.Need, within facts.Period, maybe func(*facts.Fact) bool) ([]*match.Prepared, error) {
+// ledTo is led for the facts that a filter lets through; others may be among them.
+func (t *Turn) ledTo(n gates.Need, within facts.Period, only Filter) ([]*match.Prepared, error) {
 	asked := t.Q.Text + "\n" + n.Concept
 	mostPassages, mostFacts := ledPassages, ledFacts
 	if t.read.few {
 		asked, mostPassages, mostFacts = asked+"\nfew", fewPassages, fewFacts
 	}
 	keys := []string{asked, asked + "\n" + within.String()}
-	if maybe != nil {
-		keys = append(keys, keys[1]+"\n"+n.Slots())
+	if only.Maybe != nil {
+		keys = append(keys, keys[1]+"\n"+only.Key)
 	}
 	for _, key := range keys {
 		if ps, ok := t.read.led[key]; ok {
@@ -263,12 +274,12 @@ func (t *Turn) ledTo(n gates.Need, within facts.Period, maybe func(*facts.Fact) 
 	if err != nil {
 		return nil, err
 	}
-	own, err := t.inArticles(passages, within, maybe)
+	own, err := t.inArticles(passages, within, only.Maybe)
 	if err != nil {
 		return nil, err
 	}
 	key := keys[len(keys)-1]
-	if maybe == nil && within.IsZero() {
+	if only.Maybe == nil && within.IsZero() {
 		key = asked
 	}
 	t.read.led[key] = union(append(lists, own))

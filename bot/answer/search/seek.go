@@ -34,7 +34,7 @@ func (t *Turn) Seek(n gates.Need) ([]gates.Candidate, error) {
 	var c gates.Candidate
 	for _, p := range ps {
 		f := p.Fact
-		if !n.ClaimKept(f) || !n.SlotsKept(f) || byPeriod && !n.MayBeThen(f) || !n.Weigh(p, &c) || !c.Good() ||
+		if !n.ConceptMayFit(f) || !n.ClaimKept(f) || !n.SlotsKept(f) || byPeriod && !n.MayBeThen(f) || !n.Weigh(p, &c) || !c.Good() ||
 			!n.WindowFits(f) || !n.Admits(&c, t) || !n.WholeFits(f) {
 			continue
 		}

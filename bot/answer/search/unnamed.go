@@ -8,6 +8,7 @@ import (
 
 	"wenbao/bot/answer/gates"
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 // unnamed are the facts without an entity, which may be of one that their words name.
@@ -16,7 +17,7 @@ type unnamed struct {
 	asked int  // how often some of them were looked for
 	known bool // facts are all there are
 	facts []facts.Fact
-	pairs pairIndex // of the words of each, in a large base
+	pairs *lex.Pairs // of the words of each, in a large base
 }
 
 // nobodys is how many passages are looked at for figures of nobody in
@@ -77,12 +78,12 @@ func (t *Turn) allUnnamed(ctx context.Context, limit int) ([]facts.Fact, error) 
 	if err != nil || limit > 0 && len(fs) >= limit {
 		return nil, err
 	}
-	var pairs pairIndex
+	var pairs *lex.Pairs
 	if t.Large {
-		pairs = newPairIndex(len(fs))
+		pairs = lex.NewPairs(len(fs))
 		for i := range fs {
-			pairs.add(i, fs[i].Context)
-			pairs.add(i, fs[i].Metric)
+			pairs.Add(i, fs[i].Context)
+			pairs.Add(i, fs[i].Metric)
 		}
 	}
 	m.lock.Lock()
@@ -114,7 +115,7 @@ func (t *Turn) mayBeOf(entities []string, within facts.Period) bool {
 			if !distinctive(alias) {
 				continue
 			}
-			for i := range u.pairs.having(alias) {
+			for i := range u.pairs.Having(alias) {
 				if f := &u.facts[i]; (within.IsZero() || within.Overlaps(f.Period)) && t.isOf(f, e, alias) {
 					return true
 				}

@@ -109,7 +109,8 @@ func numeral(s string) int {
 // word, in paragraphs that name the metric in full: after 以归母净利润论,中信证券197.21亿元
 // the paragraph's 净利润 is that one.
 func siblings(t *search.Turn, like gates.Candidate, n gates.Need) ([]gates.Candidate, error) {
-	ps, err := t.FactsIn(n.Entities, gates.Hull(n.Periods))
+	only := likeness(&like, &n)
+	ps, err := t.FactsLike(n.Entities, gates.Hull(n.Periods), only)
 	if err != nil {
 		return nil, err
 	}
@@ -118,11 +119,7 @@ func siblings(t *search.Turn, like gates.Candidate, n gates.Need) ([]gates.Candi
 	members := map[string]bool{}
 	for _, p := range ps {
 		f := p.Fact
-		if f.Entity == "" || f.Quantity.Unit != like.Quantity.Unit || f.Modality != like.Modality ||
-			f.Measure != like.Measure && !(like.Measure == facts.Share && f.Measure == facts.Level) || !shorter(t, f, n) {
-			continue
-		}
-		if _, ok := n.PeriodFits(f); !ok || len(n.Periods)+len(n.Open) == 0 && f.Period != like.Period {
+		if !only.Maybe(f) || !shorter(t, f, n) {
 			continue
 		}
 		member, known := members[f.Entity]
@@ -160,6 +157,22 @@ func siblings(t *search.Turn, like gates.Candidate, n gates.Need) ([]gates.Candi
 		}
 	}
 	return out, nil
+}
+
+// likeness tells of facts that give another's figure of the kind that a candidate has.
+func likeness(like *gates.Candidate, n *gates.Need) search.Filter {
+	anyTime := len(n.Periods)+len(n.Open) == 0
+	return search.Filter{
+		Key: fmt.Sprint("like", like.Quantity.Unit, like.Modality, like.Measure, like.Period, n.Periods, n.Open),
+		Maybe: func(f *facts.Fact) bool {
+			if f.Entity == "" || f.Quantity.Unit != like.Quantity.Unit || f.Modality != like.Modality ||
+				f.Measure != like.Measure && !(like.Measure == facts.Share && f.Measure == facts.Level) {
+				return false
+			}
+			_, ok := n.PeriodFits(f)
+			return ok && (!anyTime || f.Period == like.Period)
+		},
+	}
 }
 
 // nameAll reports whether a paragraph names the asked metric in full.

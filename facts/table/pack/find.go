@@ -32,30 +32,28 @@ func setOf(list []string) set {
 	return s
 }
 
-// Find returns the facts that a query selects, Articles and Limit apart, as of the
-// article with that ID: by position, at most so many; 0 = all. Facts are made of those
-// that pass by what costs least.
-func (g *Figures) Find(q *Query, article string, most int) ([]facts.Fact, error) {
+// Select returns the positions of the facts that a query selects, Articles, Metric and
+// Limit apart, in the order of the text.
+func (g *Figures) Select(q *Query) ([]int, error) {
 	if q.Value != "" { // most are made of the text's digits
 		if err := g.read(); err != nil {
 			return nil, err
 		}
 	}
 	order := g.selected(q)
-	if len(order) == 0 {
-		return nil, nil
-	}
 	starts := &g.columns[colStart]
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(starts.at(a), starts.at(b)) })
-	if most > 0 && q.Metric == "" && len(order) > most {
-		order = order[:most]
-	}
-	found := make([]facts.Fact, 0, len(order))
-	for _, i := range order {
-		if most > 0 && len(found) >= most {
+	return order, nil
+}
+
+// Append appends the facts at the positions, as of the article with that ID, but those
+// that do not say the query's Metric: at most as many as there is room for, if there is any.
+func (g *Figures) Append(found []facts.Fact, q *Query, article string, positions []int) ([]facts.Fact, error) {
+	for _, i := range positions {
+		if len(found) == cap(found) {
 			break
 		}
-		found = append(found, facts.Fact{})
+		found = found[:len(found)+1]
 		f := &found[len(found)-1]
 		if err := g.fact(i, article, f); err != nil {
 			return nil, err

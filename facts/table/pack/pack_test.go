@@ -113,7 +113,7 @@ func TestWordless(t *testing.T) {
 			told = append(told, *f)
 			return len(told)%2 == 0
 		}})
-		found, err := g.Find(&q, "", 0)
+		found, err := g.Select(&q)
 		if err != nil || len(found) != len(list)/2 {
 			t.Fatalf("%d of %d found: %v", len(found), len(list), err)
 		}

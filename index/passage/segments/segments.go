@@ -10,7 +10,7 @@
 //
 //	s, err := segments.Open(dir)
 //	p, err := s.Postings("t", "银行")
-//	for doc, ok, err := p.Next(); ok; doc, ok, err = p.Next() { … }
+//	for doc, ok := p.Next(); ok; doc, ok = p.Next() { … }
 package segments
 
 import (

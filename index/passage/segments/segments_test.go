@@ -104,10 +104,7 @@ func documents(t *testing.T, s *Set, term string) (docs []uint64) {
 		t.Fatal(err)
 	}
 	for {
-		d, ok, err := p.Next()
-		if err != nil {
-			t.Fatal(err)
-		}
+		d, ok := p.Next()
 		if !ok {
 			break
 		}
@@ -130,9 +127,9 @@ func advances(t *testing.T, s *Set, term string, docs []uint64) {
 	for to := uint64(0); ; {
 		to += uint64(r.IntN(9))
 		i, _ := slices.BinarySearch(docs, to)
-		d, ok, err := p.Advance(to)
-		if err != nil || ok != (i < len(docs)) || ok && d != docs[i] {
-			t.Fatalf("%s: advanced to %d, %v, %v from %d in %v", term, d, ok, err, to, docs)
+		d, ok := p.Advance(to)
+		if ok != (i < len(docs)) || ok && d != docs[i] {
+			t.Fatalf("%s: advanced to %d, %v from %d in %v", term, d, ok, to, docs)
 		}
 		if !ok {
 			return

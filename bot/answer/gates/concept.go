@@ -1,0 +1,115 @@
+package gates
+
+import (
+	"slices"
+	"strings"
+
+	"wenbao/bot/answer/match"
+	"wenbao/bot/extractive/wordlist"
+	"wenbao/facts"
+	"wenbao/facts/pattern"
+)
+
+// minRowPrecision is how much of a table row's name a question for a listed
+// metric has to say. Rows have their names in full, so a longer one is another
+// metric: 固定资产处置收益 for 资产处置收益.
+const minRowPrecision = 0.8
+
+// ConceptFit lets the lexicon decide where both sides are wordings of its
+// metrics: the same one is a full match, two different ones never match.
+func (n *Need) ConceptFit(c *Candidate) {
+	if n.generic != "" && c.Concept == n.generic {
+		c.Score = max(c.Score, 0.95) // 贷款和垫款总额 for 贷款, not 逾期贷款合计
+		return
+	}
+	if n.Concept != "" && c.Concept == "" && n.m.Generic(c.Metric) == n.Concept {
+		// 收入 alone is the company's 营业收入
+		c.Recall, c.Head, c.Worst, c.Clash = 1, 1, 1, false
+		c.Score = 0.85
+		return
+	}
+	if n.Concept != "" && c.Concept == "" && c.Rule == "table" && c.Precision < minRowPrecision {
+		c.Score *= 0.6 // 研发费用加计扣除 is another row than 研发费用
+	}
+	if n.Concept != "" && c.Concept == "" {
+		c.Score *= 0.93
+		if c.Precision < 0.55 && match.IndexRunes(n.m.Runes(c.Metric), n.Query.Runes) != 0 || n.ofKin(c) {
+			c.Score *= 0.85 // 公司口径对公房地产贷款不良率 for 不良率
+		}
+	}
+	if n.Concept == "" || c.Concept == "" {
+		return
+	}
+	if n.Concept == c.Concept || n.shareConcept(&c.Fact) {
+		c.Recall, c.Head, c.Worst, c.Clash = 1, 1, 1, false
+		c.Score = max(c.Score, 0.96)
+		return
+	}
+	if n.narrowed(c) {
+		c.Recall, c.Head, c.Worst, c.Clash = 1, 1, 1, false
+		c.Score = 0.9
+		return
+	}
+	if concept, ok := n.m.Metrics.Get(c.Concept); ok && concept.Broader == n.Concept && !slices.Contains(concept.Units, facts.KindPercent) {
+		c.Score = min(c.Score, 0.8) // a variant of it: only where it stands alone
+		return
+	}
+	c.Score *= 0.5
+}
+
+// ofKin reports whether a metric opens with the name of another company of the house, which
+// has the entity's first two characters and goes on otherwise, or of a 子公司 or a segment:
+// 海岳健康净利润 of 海岳保险, 零售业务净利润.
+func (n *Need) ofKin(c *Candidate) bool {
+	if kin := words.Words("kin"); wordlist.Any(c.Metric, kin) && !wordlist.Any(n.Words, kin) || ofSegment.MatchString(c.Metric) && !ofSegment.MatchString(n.Words) {
+		return true
+	}
+	who, name := []rune(c.Entity), n.m.Runes(c.Metric)
+	at := match.IndexRunes(name, n.Query.Runes)
+	return len(who) > 2 && at >= 4 && name[0] == who[0] && name[1] == who[1] && name[2] != who[2]
+}
+
+// ofSegment is how a metric begins that is a segment's: 零售业务净利润.
+var ofSegment = pattern.New(`^\p{Han}{2,8}(?:业务|分部|板块)`)
+
+// narrowed reports whether a count is of the asked metric though its own words are those of
+// a broader one, since its sentence says before it of what: 手机银行客户6480万户;月活跃客户1036万户,
+// for 手机银行月活.
+func (n *Need) narrowed(c *Candidate) bool {
+	asked, ok := n.m.Metrics.Get(n.Concept)
+	if !ok || asked.Broader != c.Concept || c.Quantity.Kind != facts.KindCount || c.Precision < 1 {
+		return false
+	}
+	_, lead, _, _ := match.SplitContext(c.Context)
+	of := []rune(asked.Name)
+	return len(of) > 4 && strings.Contains(lead, string(of[:4]))
+}
+
+// ConceptMayFit reports whether a fact with words that fit may be good after ConceptFit. It
+// costs less than to hold words against words, which most facts of a table are spared by it.
+func (n *Need) ConceptMayFit(f *facts.Fact) bool {
+	if n.Concept == "" || f.Concept == "" || n.Concept == f.Concept {
+		return true
+	}
+	if of, ok := n.m.Metrics.Get(f.Concept); ok && of.Broader == n.Concept {
+		return true
+	}
+	asked, ok := n.m.Metrics.Get(n.Concept)
+	return ok && asked.Broader == f.Concept || n.shareConcept(f)
+}
+
+// sameConcept reports whether ConceptFit takes a fact for the asked metric
+// whatever its words.
+func (n *Need) sameConcept(f *facts.Fact, w *match.FactWords) bool {
+	return n.Concept != "" && (f.Concept == n.Concept || f.Concept == "" && w.Generic() == n.Concept || f.Concept != "" && n.shareConcept(f))
+}
+
+// shareConcept reports whether a fact is the share of the asked metric by a
+// concept of its own: 境外收入占比 of 海外收入.
+func (n *Need) shareConcept(f *facts.Fact) bool {
+	if n.Measure != facts.Share || f.Measure != facts.Share {
+		return false
+	}
+	share, _, ok := n.m.Metrics.Lookup(n.Words + "占比")
+	return ok && share == f.Concept
+}
