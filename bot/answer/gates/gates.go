@@ -253,7 +253,15 @@ func UnitFits(u question.Unit, f *facts.Fact) bool {
 	case facts.KindMoney:
 		return k == u.Kind && (u.Word == "" || u.Word == "CNY" || f.Quantity.Unit == u.Word) // 多少美元
 	}
-	return k == u.Kind
+	return k == u.Kind && !(ofWatts(u.Word) && ofWatts(f.Quantity.Unit) && isEnergy(u.Word) != isEnergy(f.Quantity.Unit))
+}
+
+// ofWatts reports whether a unit is of power or of energy: 千瓦, GWh.
+func ofWatts(u facts.Unit) bool { return strings.Contains(string(u), "瓦") || strings.Contains(string(u), "W") }
+
+// isEnergy tells 千瓦时 and GWh from 千瓦 and GW.
+func isEnergy(u facts.Unit) bool {
+	return strings.HasSuffix(string(u), "时") || strings.HasSuffix(string(u), "h")
 }
 
 // MeasureFits keeps levels, changes, shares and multiples apart. A share may
