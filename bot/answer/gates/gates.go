@@ -233,7 +233,7 @@ func (n *Need) KindFits(f *facts.Fact) bool {
 	if f.Quantity.Kind == facts.KindNumber {
 		return slices.Contains(n.kinds, facts.KindCount) || slices.Contains(n.kinds, facts.KindNumber) // 月活跃用户13.43亿, 流动比率1.64; money without its currency is no answer
 	}
-	return slices.Contains(n.kinds, f.Quantity.Kind)
+	return slices.Contains(n.kinds, f.Quantity.Kind) || wordlist.Any(f.Metric, words.Words("span")) && strings.HasSuffix(n.Words, f.Metric) // 人均产能2.4万元
 }
 
 // UnitFits is the type gate: 多少户 wants a count, 多少钱 money, 百分之几 a
