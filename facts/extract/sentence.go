@@ -48,6 +48,9 @@ func (d *document) sentence(i int) {
 	if pub := d.Article.Published; !pub.IsZero() && !held.IsZero() && !d.here.topic.End.IsZero() && pub.AddDays(31).Before(d.here.topic.End) {
 		d.cur.period, d.cur.perBasis = held, heldBasis // a plan for next year is told in passing
 	}
+	if open := d.here.topic; open.End.IsZero() && !open.Start.IsZero() && !held.IsZero() && !held.End.IsZero() {
+		d.cur.period, d.cur.perBasis = held, heldBasis // 自2023年以来达成12笔交易: what follows is of the time before again
+	}
 	d.follow(l, len(l.Text))
 	if d.cur.perBasis == facts.BySentence {
 		d.cur.perBasis = facts.ByParagraph
