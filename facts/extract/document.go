@@ -41,6 +41,7 @@ type document struct {
 	asideOf     int
 	subjects    map[string]bool // of the paragraph being read
 	before      string          // the only subject of the paragraph before
+	parted      string          // whom the paragraph takes apart, sentence by sentence; "" when it does not
 	lists       listing.Reader
 	whom        subject.Reader
 	memory      carry.Memory

@@ -41,7 +41,7 @@ var brokenDown = pattern.New(`^\([\d一二三四五六七八九十]{1,2}\)[.、]
 // startBlock resets what a new paragraph does not inherit.
 func (d *document) startBlock(first string) {
 	c := &d.cur
-	d.lists.Names, c.main = nil, ""
+	d.lists.Names, c.main, d.parted = nil, "", ""
 	d.memory.NextParagraph()
 	d.subjects = map[string]bool{}
 	switch {

@@ -26,7 +26,10 @@ func (d *document) sentence(i int) {
 		d.cur.entity, d.cur.entBasis, d.cur.main = d.cur.main, facts.ByParagraph, ""
 	}
 	if d.cur.main == "" && subject.ByKind(l.Text) {
-		defer func(name string) { d.cur.main = name }(d.cur.entity)
+		d.parted = d.cur.entity
+	}
+	if d.parted != "" {
+		defer func() { d.cur.main = d.parted }() // each part of 分部看,岚城零售…;岚城物流… is told of in passing
 	}
 	if len(l.Quantities) == 0 || asksWhich(l.Text) {
 		d.memory.Turn(l.Text)
