@@ -70,6 +70,12 @@ func (n *Need) ofKin(c *Candidate) bool {
 	return len(who) > 2 && at >= 4 && name[0] == who[0] && name[1] == who[1] && name[2] != who[2]
 }
 
+// ofSegment reports whether a fact is the result of a segment, for a question that asks for the
+// company's: 新业务净利润 for 净利润.
+func (n *Need) ofSegment(f *facts.Fact) bool {
+	return n.Concept != "" && f.Concept == "" && strings.HasSuffix(f.Metric, "利润") && ofSegment.MatchString(f.Metric) && !ofSegment.MatchString(n.Words) && len(n.Query.Background) == 0
+}
+
 // ofSegment is how a metric begins that is a segment's: 零售业务净利润.
 var ofSegment = pattern.New(`^\p{Han}{2,8}(?:业务|分部|板块)`)
 
@@ -257,7 +263,9 @@ func UnitFits(u question.Unit, f *facts.Fact) bool {
 }
 
 // ofWatts reports whether a unit is of power or of energy: 千瓦, GWh.
-func ofWatts(u facts.Unit) bool { return strings.Contains(string(u), "瓦") || strings.Contains(string(u), "W") }
+func ofWatts(u facts.Unit) bool {
+	return strings.Contains(string(u), "瓦") || strings.Contains(string(u), "W")
+}
 
 // isEnergy tells 千瓦时 and GWh from 千瓦 and GW.
 func isEnergy(u facts.Unit) bool {
