@@ -30,6 +30,7 @@ type document struct {
 	tables      tabular.Tables
 	metrics     metric.Memo
 	heading     string // folded heading above
+	label       string // that the paragraph opens with: 装机:
 	headPer     facts.Period
 	blockPeriod facts.Period // of the first figure of the paragraph
 	headUnit    string       // of figures without one below a heading that gives it

@@ -172,6 +172,9 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 	case f.Metric == "" && f.Measure != facts.Level:
 		f.Metric = c.Metric
 		f.Rule += "+carried"
+	case f.Metric == "" && rel.Rule == "level-to" && c.share != "" && kind == facts.KindPercent:
+		f.Metric, f.Measure, f.Of = c.share, facts.Share, c.of // 在营收中的比重由66.4%[升至]72.0%
+		f.Rule += "+carried"
 	case f.Metric == "" && (rel.Rule == "level-to" || rel.Rule == "level-before"):
 		f.Metric = c.Metric
 		if c.measure == facts.Share && kind == c.kind {
@@ -233,8 +236,8 @@ func (c *Memory) remember(l *prose.Line, rel *relate.Relation, f *facts.Fact) {
 	} else if f.Measure == facts.Level && f.Metric != "" {
 		c.share = ""
 	}
-	if f.Metric == "" || strings.HasSuffix(f.Rule, "+theme") {
-		return
+	if f.Metric == "" || strings.HasSuffix(f.Rule, "+theme") || strings.HasSuffix(f.Metric, "连续") {
+		return // 连续20年行业第一 names nothing that the next figure is of
 	}
 	c.change, c.unit = "", ""
 	if f.Measure == facts.Growth || f.Measure == facts.Change {
