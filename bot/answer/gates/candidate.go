@@ -100,7 +100,7 @@ func (n *Need) MayAnswer(f *facts.Fact) bool {
 
 // Slots tells needs apart for which MayAnswer differs.
 func (n *Need) Slots() string {
-	return fmt.Sprint(n.Unit, n.kinds, n.Measure, n.Wants, n.proposed, n.plan, n.asked, n.Words, n.versus)
+	return fmt.Sprint(n.Unit, n.kinds, n.Measure, n.Wants, n.proposed, n.plan, n.asked, n.Words, n.versus, n.sequential, n.annual)
 }
 
 // Order sorts candidates by a total order: score, then how the period fits,

@@ -80,7 +80,7 @@ func (c *Memory) Complete(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 	if rel.Measure == facts.Change && f.Metric == "" && f.Quantity.Kind == facts.KindPoints {
 		share = shareBefore(l, before)
 	}
-	if !c.completed(l, n, f, before) && share == "" && !c.inherits(l, n, rel, f) {
+	if !c.completed(l, n, f, before) && share == "" && !c.inherits(l, n, rel, f, before) {
 		return false
 	}
 	c.Themed(f)
@@ -160,7 +160,7 @@ func (c *Memory) completed(l *prose.Line, n int, f *facts.Fact, before []facts.F
 
 // inherits gives a figure without words of its own the metric of the one before it.
 // It is false when that cannot be told.
-func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact) bool {
+func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact, before []facts.Fact) bool {
 	kind := f.Quantity.Kind
 	switch {
 	case f.Metric == "" && kind == facts.KindPoints && c.kind != "" && c.kind != facts.KindPercent && c.kind != facts.KindPoints:
@@ -195,10 +195,33 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 	case f.Metric == "" && f.Measure == facts.Level && kind == facts.KindPercent && c.share != "" && (reaches(l, n) || l.OwnPeriod(n)):
 		f.Metric, f.Measure, f.Of = c.share, facts.Share, c.of // 占比首次过三成,达到35.3%; 一年前为2.83%
 		f.Rule += "+carried"
+	case f.Metric == "" && f.Measure == facts.Level && l.NameBefore(n) && c.likeNext(l, f, before) != "":
+		f.Metric = c.likeNext(l, f, before)
+		f.Rule += "+carried"
 	case f.Metric == "" && c.Metric != "":
 		return c.goesOn(l, n, rel, f)
 	}
 	return true
+}
+
+// likeNext returns what the first figure of the name before is of, in the same unit, for a name
+// that has its figure right behind it: 甲基金管理规模2.05万亿元,非货规模1.37万亿元;乙基金[管理规模]1.79万亿元.
+// "" where the name before has no more than one metric in that unit.
+func (c *Memory) likeNext(l *prose.Line, f *facts.Fact, before []facts.Fact) string {
+	first, whose := "", ""
+	for i := len(before) - 1; i >= 0 && before[i].Sentence == l.Index; i-- {
+		p := &before[i]
+		if p.Entity == f.Entity || whose != "" && p.Entity != whose {
+			break
+		}
+		if whose = p.Entity; p.Measure == facts.Level && p.Quantity.Unit == f.Quantity.Unit && p.Period == f.Period {
+			first = p.Metric
+		}
+	}
+	if first == c.Metric {
+		return ""
+	}
+	return first
 }
 
 // goesOn is inherits for a figure of the next clause: 净利润268亿元,2023年为257亿元.
