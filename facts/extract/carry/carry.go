@@ -236,7 +236,7 @@ func (c *Memory) goesOn(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 		}
 	case l.SumsUp(n):
 		f.Metric = wording.TotalOf(c.Metric)
-	case f.Measure == facts.Level && c.saidIn != l.Index && l.NameBefore(n) && c.first[f.Quantity.Unit] != "" && (kind != c.kind || c.metrics.Units(c.Metric) == nil):
+	case f.Measure == facts.Level && c.saidIn != l.Index && l.NameBefore(n) && c.first[f.Quantity.Unit] != "" && (kind != c.kind || c.metrics.Units(c.Metric) == nil || l.OpensWithName(n)):
 		f.Metric = wording.Trim(scoped.ReplaceAllString(c.first[f.Quantity.Unit], "")) // 全年销量268.4万辆,…海外53.6万辆。深蓝汽车[销量]24.39万辆
 	case (kind == c.kind || c.kind == "" && c.metrics.CanBe(c.Metric, kind)) && (!strings.Contains(c.Metric, "每") || c.Metric == perShare || l.OwnPeriod(n) || compared.ThenIs(l, n)):
 		if f.Metric, f.Measure = c.Metric, c.measure; c.measure == facts.Share {
@@ -291,7 +291,7 @@ func said(l *prose.Line, before []facts.Fact) bool {
 }
 
 // scoped is the scope of a figure that another one's takes its metric from: 集团口径.
-var scoped = pattern.New(`^\p{Han}{0,4}口径下?(?:全年)?`)
+var scoped = pattern.New(`^\p{Han}{0,4}口径下?(?:全年)?|^全球`)
 
 // perShare is the dividend of a year on a share.
 const perShare = "每股派息"
