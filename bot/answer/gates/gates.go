@@ -70,10 +70,10 @@ func (n *Need) ofKin(c *Candidate) bool {
 	return len(who) > 2 && at >= 4 && name[0] == who[0] && name[1] == who[1] && name[2] != who[2]
 }
 
-// ofSegment reports whether a fact is the result of a segment, for a question that asks for the
-// company's: 新业务净利润 for 净利润.
-func (n *Need) ofSegment(f *facts.Fact) bool {
-	return n.Concept != "" && f.Concept == "" && strings.HasSuffix(f.Metric, "利润") && ofSegment.MatchString(f.Metric) && !ofSegment.MatchString(n.Words) && len(n.Query.Background) == 0
+// ofPart reports whether a fact is the result of a segment or of a company of the house, for a
+// question that asks for the company's: 新业务净利润 for 净利润.
+func (n *Need) ofPart(c *Candidate) bool {
+	return n.Concept != "" && c.Concept == "" && strings.HasSuffix(c.Metric, "利润") && len(n.Query.Background) == 0 && n.ofKin(c)
 }
 
 // ofSegment is how a metric begins that is a segment's: 零售业务净利润.
