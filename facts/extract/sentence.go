@@ -28,6 +28,7 @@ func (d *document) sentence(i int) {
 	if d.cur.main == "" && subject.ByKind(l.Text) {
 		d.parted = d.cur.entity
 	}
+	d.memory.Parted = d.parted != ""
 	if d.parted != "" {
 		defer func() { d.cur.main = d.parted }() // each part of 分部看,岚城零售…;岚城物流… is told of in passing
 	}
@@ -184,7 +185,8 @@ func (d *document) carries(l *prose.Line, k int) bool {
 	if p.Role != "" || p.Period.IsZero() || period.Rolling(p.Span.In(l.Text)) || compared.Leads(before) && !named {
 		return false
 	}
-	if strings.HasSuffix(p.Span.In(l.Text), "年来") && !sumsOver(after) {
+	said := p.Span.In(l.Text)
+	if (strings.HasSuffix(said, "年来") || said == "一年间" || said == "一年里") && !sumsOver(after) {
 		return false // 这是公司十四年来首次亏损
 	}
 	if strings.HasPrefix(strings.TrimPrefix(after, "的"), "基础上") {

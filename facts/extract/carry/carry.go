@@ -25,6 +25,7 @@ import (
 type Memory struct {
 	Metric string   // of the last figure that named one
 	Items  []string // the metrics of the last list of them
+	Parted bool     // the paragraph takes a company apart: 分部看,…
 
 	kind    facts.UnitKind // of the last figure that named a metric
 	measure facts.Measure
@@ -62,7 +63,7 @@ func (c *Memory) NextSentence() {
 
 // leadWith begins a sentence that says first what it is on.
 func (c *Memory) leadWith(topic string) {
-	*c = Memory{Metric: topic, lead: topic, metrics: c.metrics, theme: c.theme}
+	*c = Memory{Metric: topic, Parted: c.Parted, lead: topic, metrics: c.metrics, theme: c.theme}
 }
 
 // Level notes the metric that a list has given levels of.

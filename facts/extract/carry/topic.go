@@ -29,7 +29,7 @@ func (c *Memory) qualify(l *prose.Line, n int, f *facts.Fact) {
 		f.Metric = wording.OfTopic(name, c.topic)
 		return
 	}
-	if segment := wording.SegmentOf(c.topic); segment != "" && c.topicAt == part && wording.IsBareResult(name) {
+	if segment := wording.SegmentOf(c.topic, c.Parted); segment != "" && c.topicAt == part && wording.IsBareResult(name) && c.metrics.Concept(c.topic) == "" {
 		f.Metric = segment + name // 科技板块收入5.0亿元,[科技板块]净利润0.4亿元
 		return
 	}

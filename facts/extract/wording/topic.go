@@ -11,10 +11,19 @@ import (
 // segmentRevenue is the revenue of one segment: 包含外卖在内的[新业务]收入, [科技板块]收入.
 var segmentRevenue = pattern.New(`(?:^|的)(\p{Han}{1,8}(?:业务|分部|板块))(?:营业|总|净)?(?:收入|营收)$`)
 
+// partRevenue is the revenue of a part without such a word: [零售]收入.
+var partRevenue = pattern.New(`^(\p{Han}{2,8}?)(?:营业|总|净)?(?:收入|营收)$`)
+
 // SegmentOf returns the segment that a metric is the revenue of, "" for what the company does
-// as a whole (主营业务收入, 其他业务收入).
-func SegmentOf(metric string) string {
+// as a whole (主营业务收入, 其他业务收入). Where the text takes the company apart (parted), any
+// word before the revenue is a segment's.
+func SegmentOf(metric string, parted bool) string {
 	m := segmentRevenue.FindStringSubmatch(metric)
+	if m == nil && parted {
+		if m = partRevenue.FindStringSubmatch(metric); m != nil && wholeBusiness[m[1]] {
+			return ""
+		}
+	}
 	if m == nil || strings.HasSuffix(m[1], "主营业务") || strings.HasSuffix(m[1], "其他业务") || strings.HasSuffix(m[1], "全部业务") {
 		return ""
 	}
