@@ -7,7 +7,6 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
-	"wenbao/facts/entity/naming"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 	"wenbao/facts/period"
@@ -30,7 +29,7 @@ func (p *Parser) findEntities(q *Question, text []byte) {
 		if strings.HasSuffix(m.Span.In(string(text)), "保险") && strings.HasPrefix(string(text[m.Span.End:]), "业务收入") && m.Span.Len() > 2*len("保险") {
 			m.Span.End -= len("保险") // 国民养老[保险业务收入]
 		}
-		if n := speaks(string(text[m.Span.End:]), p.entities); n > 0 && q.Speaker == "" && len(m.Names) == 1 {
+		if n := p.speaks(string(text[m.Span.End:]), m); n > 0 && q.Speaker == "" && len(m.Names) == 1 {
 			q.Speaker, q.Wants = m.Names[0], facts.Forecast
 			blank(text, facts.Span{Start: m.Span.Start, End: m.Span.End + n})
 			continue
@@ -99,15 +98,23 @@ func (p *Parser) counted(text string, m entity.Mention) entity.Mention {
 	return m
 }
 
+// forecasters end the names of those who forecast for whole trades, as brokers do.
+var forecasters = []string{"研究院", "研究所", "研究中心", "研究部", "咨询", "智库", "协会", "学会", "联合会"}
+
 // speaks reports whether the name before a text only says something of another
 // one, and returns how long the words of saying are: 中金公司[预计]浦发银行2025年归母
-// 净利润多少. 给 and 对 count right before the other name alone.
-func speaks(after string, names *naming.Lexicon) int {
+// 净利润多少. 给 and 对 count right before the other name alone. A broker or a body of research
+// may forecast for nobody in particular: 中金公司[预计]2025年公募管理规模.
+func (p *Parser) speaks(after string, m entity.Mention) int {
 	_, n, ok := cues()["says"].LongestAt(after, 0)
 	if !ok {
 		return 0
 	}
-	others := names.Find(after[n:])
+	others := p.entities.Find(after[n:])
+	if e, _ := p.entities.Get(m.Names[0]); len(others) == 0 && (after[:n] == "预计" || after[:n] == "预测" || after[:n] == "测算" || after[:n] == "预估") &&
+		(e.Kind == entity.Broker || slices.ContainsFunc(forecasters, func(w string) bool { return strings.HasSuffix(m.Names[0], w) })) {
+		return n
+	}
 	if len(others) == 0 || (after[:n] == "给" || after[:n] == "对") && others[0].Span.Start > 0 {
 		return 0
 	}

@@ -30,6 +30,7 @@ type document struct {
 	tables      tabular.Tables
 	metrics     metric.Memo
 	heading     string // folded heading above
+	label       string // that the paragraph opens with: 装机:
 	headPer     facts.Period
 	blockPeriod facts.Period // of the first figure of the paragraph
 	headUnit    string       // of figures without one below a heading that gives it
@@ -41,6 +42,7 @@ type document struct {
 	asideOf     int
 	subjects    map[string]bool // of the paragraph being read
 	before      string          // the only subject of the paragraph before
+	parted      string          // whom the paragraph takes apart, sentence by sentence; "" when it does not
 	lists       listing.Reader
 	whom        subject.Reader
 	memory      carry.Memory

@@ -41,7 +41,10 @@ var brokenDown = pattern.New(`^\([\d一二三四五六七八九十]{1,2}\)[.、]
 // startBlock resets what a new paragraph does not inherit.
 func (d *document) startBlock(first string) {
 	c := &d.cur
-	d.lists.Names, c.main = nil, ""
+	d.lists.Names, c.main, d.parted, d.label = nil, "", "", ""
+	if m := paragraphLabel.FindStringSubmatch(first); m != nil {
+		d.label = m[1]
+	}
 	d.memory.NextParagraph()
 	d.subjects = map[string]bool{}
 	switch {
@@ -72,6 +75,9 @@ func (d *document) startBlock(first string) {
 		c.period, c.perBasis = d.linePer, facts.ByHeading
 	}
 }
+
+// paragraphLabel is what a paragraph says first that all of it is on: 装机:截至年底,…;火电14.4亿千瓦.
+var paragraphLabel = pattern.New(`^(\p{Han}{2,6}):`)
 
 // block reads the sentences of block i.
 func (d *document) block(i int) {

@@ -26,7 +26,11 @@ func (d *document) sentence(i int) {
 		d.cur.entity, d.cur.entBasis, d.cur.main = d.cur.main, facts.ByParagraph, ""
 	}
 	if d.cur.main == "" && subject.ByKind(l.Text) {
-		defer func(name string) { d.cur.main = name }(d.cur.entity)
+		d.parted = d.cur.entity
+	}
+	d.memory.Parted = d.parted != ""
+	if d.parted != "" {
+		defer func() { d.cur.main = d.parted }() // each part of 分部看,岚城零售…;岚城物流… is told of in passing
 	}
 	if len(l.Quantities) == 0 || asksWhich(l.Text) {
 		d.memory.Turn(l.Text)
@@ -47,6 +51,9 @@ func (d *document) sentence(i int) {
 	d.cur.period, d.cur.perBasis = d.here.topic, d.here.topicBasis
 	if pub := d.Article.Published; !pub.IsZero() && !held.IsZero() && !d.here.topic.End.IsZero() && pub.AddDays(31).Before(d.here.topic.End) {
 		d.cur.period, d.cur.perBasis = held, heldBasis // a plan for next year is told in passing
+	}
+	if open := d.here.topic; open.End.IsZero() && !open.Start.IsZero() && !held.IsZero() && !held.End.IsZero() {
+		d.cur.period, d.cur.perBasis = held, heldBasis // 自2023年以来达成12笔交易: what follows is of the time before again
 	}
 	d.follow(l, len(l.Text))
 	if d.cur.perBasis == facts.BySentence {
@@ -199,7 +206,8 @@ func (d *document) carries(l *prose.Line, k int) bool {
 	if p.Role != "" || p.Period.IsZero() || period.Rolling(p.Span.In(l.Text)) || compared.Leads(before) && !named {
 		return false
 	}
-	if strings.HasSuffix(p.Span.In(l.Text), "年来") && !sumsOver(after) {
+	said := p.Span.In(l.Text)
+	if (strings.HasSuffix(said, "年来") || said == "一年间" || said == "一年里") && !sumsOver(after) {
 		return false // 这是公司十四年来首次亏损
 	}
 	if strings.HasPrefix(strings.TrimPrefix(after, "的"), "基础上") {

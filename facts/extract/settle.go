@@ -116,6 +116,9 @@ func (d *document) levelFrom(l *prose.Line, n int, f *facts.Fact) (before, ok bo
 	return f.Period.IsZero(), true
 }
 
+// overYear says that a change is that of the whole year: 总资产32.8万亿元,[全年]增加5.2万亿元.
+var overYear = pattern.New(`(?:全年|一年间|一年来|一年里)`)
+
 // settleValue gives a fact the value with its sign, where it stands, and what it is
 // compared with.
 func (d *document) settleValue(l *prose.Line, n int, high *quantity.Mention, rel *relate.Relation, f *facts.Fact) {
@@ -130,6 +133,9 @@ func (d *document) settleValue(l *prose.Line, n int, high *quantity.Mention, rel
 	f.Span, f.Surface = l.Surface(q, high)
 	f.Against = l.Against(q)
 	d.memory.Compare(l, n, f)
+	if f.Measure == facts.Change && f.Against.IsZero() && overYear.MatchString(l.Text[l.EndBefore(n):q.Span.Start]) {
+		f.Against = usual(f.Period)
+	}
 	relate.ShareByName(f)
 	f.Concept = d.metrics.Concept(f.Metric)
 	if f.Measure == facts.Share && q.Quantity.Kind == facts.KindNumber && strings.Contains(q.Span.In(l.Text), "分之") {

@@ -118,6 +118,9 @@ func (s *scanner) connector(list []amount, kind byte) (byte, int) {
 		} else if c.text == "-" && minusAt(t, k) == 1 {
 			return 0, 0
 		}
+		if c.text == "——" && a.hasUnit && !digitAt(t, k) {
+			return 0, 0 // 下降49.6%——二季度基数高: a pause
+		}
 		if (c.kind == ',' || c.kind == '/') && (a.hasUnit || a.numeral.han) {
 			return 0, 0
 		}

@@ -58,7 +58,7 @@ func priorLevel(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer,
 			if ch.Modality != facts.Actual || !lvl.Period.Instant && !ch.Period.Instant && lvl.Period.Start != ch.Period.Start {
 				continue // a change of the fourth quarter is none of the year's level
 			}
-			if !SameMetric(t, lvl.Fact, ch.Fact) || changesAnother(lvl, ch, out.OtherPeriod) {
+			if !SameMetric(t, lvl.Fact, ch.Fact) || changesAnother(lvl, ch, out.OtherPeriod) || namesAnother(lvl, ch, out) {
 				continue
 			}
 			if d, ok := arithmetic.Prior(lvl.Fact, ch.Fact); ok {
@@ -94,6 +94,18 @@ func changesAnother(lvl, ch gates.Candidate, levels []gates.Candidate) bool {
 	return slices.ContainsFunc(levels, func(o gates.Candidate) bool {
 		return o.Article == ch.Article && o.Sentence == ch.Sentence && o.Measure == lvl.Measure && o.Metric == lvl.Metric && o.Span.Start < ch.Span.Start
 	})
+}
+
+// namesAnother reports whether a change is worded as another level of its sentence is, whatever
+// that is counted in: 移动用户4.25亿户,…,移动用户ARPU45.6元,同比增0.4%.
+func namesAnother(lvl, ch gates.Candidate, out gates.Outcome) bool {
+	if lvl.Metric == ch.Metric {
+		return false
+	}
+	its := func(o gates.Candidate) bool {
+		return o.Article == ch.Article && o.Sentence == ch.Sentence && o.Measure == facts.Level && o.Metric == ch.Metric && o.Quantity.Kind != lvl.Quantity.Kind
+	}
+	return slices.ContainsFunc(out.OtherMeasure, its) || slices.ContainsFunc(out.OtherPeriod, its)
 }
 
 // levelGap is how much worse than the best of another period a level may fit to compute one

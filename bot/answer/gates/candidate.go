@@ -53,7 +53,7 @@ func (n *Need) Weigh(p *match.Prepared, c *Candidate) bool {
 func (n *Need) Admits(c *Candidate, in Articles) bool {
 	f := &c.Fact
 	return n.scopeFits(f) && n.qualified(f) && n.ofSoMany(f) && !match.Contrasted(f, n.Words, n.poles, n.m.Poles(f.Metric)) &&
-		!n.besides(c) && n.spoken(f, in) && (f.Entity != "" || !n.everybody || c.Own >= everybodys)
+		!n.besides(c) && !n.ofPart(c) && n.spoken(f, in) && (f.Entity != "" || !n.everybody || c.Own >= everybodys)
 }
 
 // ofMembers is how many members a collective subject has: 43家券商.
@@ -100,7 +100,7 @@ func (n *Need) MayAnswer(f *facts.Fact) bool {
 
 // Slots tells needs apart for which MayAnswer differs.
 func (n *Need) Slots() string {
-	return fmt.Sprint(n.Unit, n.kinds, n.Measure, n.Wants, n.proposed, n.plan, n.asked, n.Words, n.Concept, n.versus)
+	return fmt.Sprint(n.Unit, n.kinds, n.Measure, n.Wants, n.proposed, n.plan, n.asked, n.Words, n.Concept, n.versus, n.sequential, n.annual)
 }
 
 // Order sorts candidates by a total order: score, then how the period fits,

@@ -69,6 +69,12 @@ func (n *Need) ofKin(c *Candidate) bool {
 	return len(who) > 2 && at >= 4 && name[0] == who[0] && name[1] == who[1] && name[2] != who[2]
 }
 
+// ofPart reports whether a fact is the result of a segment or of a company of the house, for a
+// question that asks for the company's: 新业务净利润 for 净利润.
+func (n *Need) ofPart(c *Candidate) bool {
+	return n.Concept != "" && c.Concept == "" && strings.HasSuffix(c.Metric, "利润") && len(n.Query.Background) == 0 && n.ofKin(c)
+}
+
 // ofSegment is how a metric begins that is a segment's: 零售业务净利润.
 var ofSegment = pattern.New(`^\p{Han}{2,8}(?:业务|分部|板块)`)
 

@@ -142,7 +142,7 @@ func (n *Need) KindFits(f *facts.Fact) bool {
 	if f.Quantity.Kind == facts.KindNumber {
 		return slices.Contains(n.kinds, facts.KindCount) || slices.Contains(n.kinds, facts.KindNumber) // 月活跃用户13.43亿, 流动比率1.64; money without its currency is no answer
 	}
-	return slices.Contains(n.kinds, f.Quantity.Kind)
+	return slices.Contains(n.kinds, f.Quantity.Kind) || wordlist.Any(f.Metric, words.Words("span")) && strings.HasSuffix(n.Words, f.Metric) // 人均产能2.4万元
 }
 
 // UnitFits is the type gate: 多少户 wants a count, 多少钱 money, 百分之几 a
@@ -162,7 +162,17 @@ func UnitFits(u question.Unit, f *facts.Fact) bool {
 	case facts.KindMoney:
 		return k == u.Kind && (u.Word == "" || u.Word == "CNY" || f.Quantity.Unit == u.Word) // 多少美元
 	}
-	return k == u.Kind
+	return k == u.Kind && !(ofWatts(u.Word) && ofWatts(f.Quantity.Unit) && isEnergy(u.Word) != isEnergy(f.Quantity.Unit))
+}
+
+// ofWatts reports whether a unit is of power or of energy: 千瓦, GWh.
+func ofWatts(u facts.Unit) bool {
+	return strings.Contains(string(u), "瓦") || strings.Contains(string(u), "W")
+}
+
+// isEnergy tells 千瓦时 and GWh from 千瓦 and GW.
+func isEnergy(u facts.Unit) bool {
+	return strings.HasSuffix(string(u), "时") || strings.HasSuffix(string(u), "h")
 }
 
 // MeasureFits keeps levels, changes, shares and multiples apart. A share may

@@ -142,7 +142,7 @@ func (n *Need) read(q *question.Question) {
 	n.wholeYear = strings.Contains(q.Text, "全年") && PaysOut(q.Content)
 	n.years = manyYears.MatchString(q.Text + q.Background)
 	n.remark = hasRemark(q.Text)
-	n.own = strings.Contains(q.Text, "指引") && !wordlist.Any(q.Text, words.Words("outsider"))
+	n.own = (strings.Contains(q.Text, "指引") || q.Wants == facts.Target && strings.Contains(q.Text, "目标") && !strings.Contains(q.Text, "目标价")) && q.Speaker == "" && !wordlist.Any(q.Text, words.Words("outsider"))
 	n.opening = (strings.Contains(q.Text, "期初") || strings.Contains(q.Text, "年初") && len(q.Periods) == 0 && !strings.Contains(q.Text, "年初至")) && q.Measure == facts.Level
 	n.before = q.State == question.Before
 	n.sequential, n.annual = strings.Contains(q.Text, "环比"), strings.Contains(q.Text, "同比")

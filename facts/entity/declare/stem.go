@@ -87,7 +87,10 @@ func (d *declarer) findStem(name string) string {
 		}
 	}
 	if best == "" {
-		return d.placeless(name)
+		if rest := d.placeless(name); rest != "" {
+			return rest
+		}
+		return d.front(name)
 	}
 	n := utf8.RuneCountInString(best)
 	if n < 2 || n > 3 || s.Self[best] || s.Words[best] || s.Common["place"].Has(best) || s.Common["nostem"].Has(best) || d.lists(best) {
@@ -132,10 +135,46 @@ func (d *declarer) placeless(name string) string {
 	return ""
 }
 
+// houses end the names of financial houses, whose first characters several share.
+var houses = []string{"银行", "保险", "人寿", "财险", "产险", "养老", "基金", "信托", "资管", "理财", "期货", "金租", "消金"}
+
+// front returns the first two characters of a name of four whose ending no list holds, 百济 of
+// 百济神州, where they stand alone as a name, of whoever is listed: 恒瑞、百济三季报. "" for financial houses, words of
+// a trade, places and what the lexicon lists.
+func (d *declarer) front(name string) string {
+	s := d.lexicon.Shapes()
+	r := []rune(name)
+	if len(r) != 4 || shape.HasSuffixAny(name, houses...) || !d.proper(name) {
+		return ""
+	}
+	stem := string(r[:2])
+	for _, class := range []string{"place", "country", "generic", "trade", "nostem", "openword"} {
+		if s.Common[class].Has(stem) {
+			return ""
+		}
+	}
+	if s.Words[stem] || s.Self[stem] || s.Plain[stem] || d.lists(stem) || lex.CompoundAt(stem) > 0 || s.Chars.Has(r[0]) || s.Chars.Has(r[1]) || !shape.Han(r[0]) || !shape.Han(r[1]) || !d.aloneBut(stem, name) {
+		return ""
+	}
+	return stem
+}
+
+// proper reports whether a name is listed, or stands with a share's code.
+func (d *declarer) proper(name string) bool {
+	if _, known := d.lexicon.Get(name); known {
+		return true
+	}
+	return slices.ContainsFunc(d.found, func(f *declared) bool { return f.Name == name && len(f.Codes) > 0 })
+}
+
 // alone reports whether a stem stands somewhere in the text as a name of its
 // own: where a clause or a member of a list begins, and not as the beginning
 // of a longer name.
-func (d *declarer) alone(stem string) bool {
+func (d *declarer) alone(stem string) bool { return d.aloneBut(stem, "") }
+
+// aloneBut is alone where the beginnings of a longer name count for nothing, whether it is a
+// mention or not.
+func (d *declarer) aloneBut(stem, name string) bool {
 	for i := 0; ; {
 		n := lex.Index(d.text[i:], stem)
 		if n < 0 {
@@ -144,6 +183,9 @@ func (d *declarer) alone(stem string) bool {
 		i += n
 		end := i + len(stem)
 		longer := slices.ContainsFunc(d.mentions, func(m entity.Mention) bool { return m.Span.Start <= i && i < m.Span.End })
+		if name != "" && strings.HasPrefix(d.text[i:], name) {
+			longer = true
+		}
 		if !longer && shape.Opens(d.text[:i], d.text[end:]) {
 			return true
 		}

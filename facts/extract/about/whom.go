@@ -63,7 +63,7 @@ func (a *Overview) findSalient(title, text string) (string, entity.Kind) {
 			}
 		}
 	}
-	if name := a.announcer(title, text, count); name != "" {
+	if name := a.announcer(title, text, count); name != "" && !a.rivalled(name, inTitle, count) {
 		return name, kind
 	}
 	if name := a.letterhead(); name != "" {
@@ -94,6 +94,18 @@ func (a *Overview) oneOfMany(title, name string, count map[string]int) bool {
 	e, _ := a.Entities.Get(name)
 	for other, n := range count {
 		if o, _ := a.Entities.Get(other); other != name && o.Kind == e.Kind && 2*n >= count[name] {
+			return true
+		}
+	}
+	return false
+}
+
+// rivalled reports whether a title names somebody of the same kind beside the announcer of
+// whom the article tells as much: 恒瑞、百济三季报对读.
+func (a *Overview) rivalled(name string, inTitle map[string]bool, count map[string]int) bool {
+	e, _ := a.Entities.Get(name)
+	for other := range inTitle {
+		if o, _ := a.Entities.Get(other); inTitle[name] && other != name && o.Kind == e.Kind && 2*count[other] >= count[name] {
 			return true
 		}
 	}

@@ -25,6 +25,7 @@ import (
 type Memory struct {
 	Metric string   // of the last figure that named one
 	Items  []string // the metrics of the last list of them
+	Parted bool     // the paragraph takes a company apart: 分部看,…
 
 	kind    facts.UnitKind // of the last figure that named a metric
 	measure facts.Measure
@@ -62,7 +63,7 @@ func (c *Memory) NextSentence() {
 
 // leadWith begins a sentence that says first what it is on.
 func (c *Memory) leadWith(topic string) {
-	*c = Memory{Metric: topic, lead: topic, metrics: c.metrics, theme: c.theme}
+	*c = Memory{Metric: topic, Parted: c.Parted, lead: topic, metrics: c.metrics, theme: c.theme}
 }
 
 // Level notes the metric that a list has given levels of.
@@ -80,7 +81,7 @@ func (c *Memory) Complete(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 	if rel.Measure == facts.Change && f.Metric == "" && f.Quantity.Kind == facts.KindPoints {
 		share = shareBefore(l, before)
 	}
-	if !c.bracketed(l, n, rel, f, before) && !c.completed(l, n, f, before) && share == "" && !c.inherits(l, n, rel, f) {
+	if !c.bracketed(l, n, rel, f, before) && !c.completed(l, n, f, before) && share == "" && !c.inherits(l, n, rel, f, before) {
 		return false
 	}
 	c.Themed(f)
@@ -160,7 +161,7 @@ func (c *Memory) completed(l *prose.Line, n int, f *facts.Fact, before []facts.F
 
 // inherits gives a figure without words of its own the metric of the one before it.
 // It is false when that cannot be told.
-func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact) bool {
+func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact, before []facts.Fact) bool {
 	kind := f.Quantity.Kind
 	switch {
 	case f.Metric == "" && kind == facts.KindPoints && c.kind != "" && c.kind != facts.KindPercent && c.kind != facts.KindPoints:
@@ -173,6 +174,9 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		f.Metric, f.Measure = earlier.Rated(l, l.Quantities[n].Span.Start, c.metrics), facts.Growth // 利息净收入增速下滑最多,为-11.40%
 	case f.Metric == "" && f.Measure != facts.Level:
 		f.Metric = c.Metric
+		f.Rule += "+carried"
+	case f.Metric == "" && rel.Rule == "level-to" && c.share != "" && kind == facts.KindPercent:
+		f.Metric, f.Measure, f.Of = c.share, facts.Share, c.of // 在营收中的比重由66.4%[升至]72.0%
 		f.Rule += "+carried"
 	case f.Metric == "" && (rel.Rule == "level-to" || rel.Rule == "level-before"):
 		f.Metric = c.Metric
@@ -194,10 +198,33 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 	case f.Metric == "" && f.Measure == facts.Level && kind == facts.KindPercent && c.share != "" && (reaches(l, n) || l.OwnPeriod(n)):
 		f.Metric, f.Measure, f.Of = c.share, facts.Share, c.of // 占比首次过三成,达到35.3%; 一年前为2.83%
 		f.Rule += "+carried"
+	case f.Metric == "" && f.Measure == facts.Level && l.NameBefore(n) && c.likeNext(l, f, before) != "":
+		f.Metric = c.likeNext(l, f, before)
+		f.Rule += "+carried"
 	case f.Metric == "" && c.Metric != "":
 		return c.goesOn(l, n, rel, f)
 	}
 	return true
+}
+
+// likeNext returns what the first figure of the name before is of, in the same unit, for a name
+// that has its figure right behind it: 甲基金管理规模2.05万亿元,非货规模1.37万亿元;乙基金[管理规模]1.79万亿元.
+// "" where the name before has no more than one metric in that unit.
+func (c *Memory) likeNext(l *prose.Line, f *facts.Fact, before []facts.Fact) string {
+	first, whose := "", ""
+	for i := len(before) - 1; i >= 0 && before[i].Sentence == l.Index; i-- {
+		p := &before[i]
+		if p.Entity == f.Entity || whose != "" && p.Entity != whose {
+			break
+		}
+		if whose = p.Entity; p.Measure == facts.Level && p.Quantity.Unit == f.Quantity.Unit && p.Period == f.Period {
+			first = p.Metric
+		}
+	}
+	if first == c.Metric {
+		return ""
+	}
+	return first
 }
 
 // goesOn is inherits for a figure of the next clause: 净利润268亿元,2023年为257亿元.
@@ -212,7 +239,7 @@ func (c *Memory) goesOn(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 		}
 	case l.SumsUp(n):
 		f.Metric = wording.TotalOf(c.Metric)
-	case f.Measure == facts.Level && c.saidIn != l.Index && l.NameBefore(n) && c.first[f.Quantity.Unit] != "" && (kind != c.kind || c.metrics.Units(c.Metric) == nil):
+	case f.Measure == facts.Level && c.saidIn != l.Index && l.NameBefore(n) && c.first[f.Quantity.Unit] != "" && (kind != c.kind || c.metrics.Units(c.Metric) == nil || l.OpensWithName(n)):
 		f.Metric = wording.Trim(scoped.ReplaceAllString(c.first[f.Quantity.Unit], "")) // 全年销量268.4万辆,…海外53.6万辆。深蓝汽车[销量]24.39万辆
 	case (kind == c.kind || c.kind == "" && c.metrics.CanBe(c.Metric, kind)) && (!strings.Contains(c.Metric, "每") || c.Metric == perShare || l.OwnPeriod(n) || compared.ThenIs(l, n)):
 		if f.Metric, f.Measure = c.Metric, c.measure; c.measure == facts.Share {
@@ -235,8 +262,8 @@ func (c *Memory) remember(l *prose.Line, rel *relate.Relation, f *facts.Fact) {
 	} else if f.Measure == facts.Level && f.Metric != "" {
 		c.share = ""
 	}
-	if f.Metric == "" || strings.HasSuffix(f.Rule, "+theme") {
-		return
+	if f.Metric == "" || strings.HasSuffix(f.Rule, "+theme") || strings.HasSuffix(f.Metric, "连续") {
+		return // 连续20年行业第一 names nothing that the next figure is of
 	}
 	c.change, c.unit = "", ""
 	if f.Measure == facts.Growth || f.Measure == facts.Change {
@@ -267,7 +294,7 @@ func said(l *prose.Line, before []facts.Fact) bool {
 }
 
 // scoped is the scope of a figure that another one's takes its metric from: 集团口径.
-var scoped = pattern.New(`^\p{Han}{0,4}口径下?(?:全年)?`)
+var scoped = pattern.New(`^\p{Han}{0,4}口径下?(?:全年)?|^全球`)
 
 // perShare is the dividend of a year on a share.
 const perShare = "每股派息"

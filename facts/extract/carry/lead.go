@@ -39,6 +39,12 @@ func (c *Memory) Lead(l *prose.Line) {
 			return
 		}
 	}
+	if m := turnedTo.FindStringSubmatch(head); m != nil {
+		if topic := wording.Clean(wording.Trim(m[1])); c.metrics.Units(topic) != nil {
+			c.leadWith(topic) // 交易佣金降得更凶,全年110亿元
+			return
+		}
+	}
 	for _, w := range []string{"方面", "来看", "看", "上"} {
 		topic, ok := strings.CutSuffix(head, w)
 		if !ok {
@@ -57,6 +63,10 @@ func (c *Memory) Lead(l *prose.Line) {
 		c.leadWith(topic) // 调剂资金规模,2024年为2459亿元
 	}
 }
+
+// turnedTo is what a clause turns to that tells only how it went: [交易佣金]降得更凶,
+// [毛利率]也不例外.
+var turnedTo = pattern.New(`^(\p{Han}{2,10}?)(?:则|却|也|更|同样)?(?:[降跌涨升增减缩掉]得[更最很也]?\p{Han}{0,3}|不例外|是如此|如此|相反)$`)
 
 // ordered is what several are set in order by: [以]营业收入[论], [按]出货量[排名].
 var ordered = pattern.New(`^(?:再|先|单|若|如果|如|而)?(?:以|按照|按|从|就)(\p{Han}{2,12}?)(?:而论|论|计算|计|排名|排序|排|衡量|而言|来说)$`)

@@ -29,6 +29,10 @@ func (c *Memory) qualify(l *prose.Line, n int, f *facts.Fact) {
 		f.Metric = wording.OfTopic(name, c.topic)
 		return
 	}
+	if segment := wording.SegmentOf(c.topic, c.Parted); segment != "" && c.topicAt == part && wording.IsBareResult(name) && c.metrics.Concept(c.topic) == "" {
+		f.Metric = segment + name // 科技板块收入5.0亿元,[科技板块]净利润0.4亿元
+		return
+	}
 	if topic, ok := strings.CutSuffix(f.Metric, "占比"); ok && f.Measure == facts.Share && strings.HasSuffix(topic, "收入") {
 		c.topic, c.topicAt = topic, part // 推理卡收入占比升至56.0%,[推理卡]毛利率58.7%
 		return

@@ -24,11 +24,15 @@ func UnitNote(s string) string {
 	if k := strings.IndexByte(u, ')'); k >= 0 {
 		u = u[:k]
 	}
+	last := u
 	if k := strings.LastIndexAny(u, ",，、"); k >= 0 {
-		u = strings.TrimLeft(u[k:], ",，、 ")
+		last = strings.TrimLeft(u[k:], ",，、 ")
 	}
-	if _, ok := Quantity("1", u, ""); ok && u != "" {
-		return u
+	if _, ok := Quantity("1", last, ""); ok && last != "" {
+		return last
+	}
+	if us := UnitsOf(u); len(us) == 1 {
+		return us[0] // 出货量(千片,约当8英寸)
 	}
 	return ""
 }

@@ -25,3 +25,9 @@ func (l *Line) NameAt(i int) bool {
 func (l *Line) NameBefore(n int) bool {
 	return slices.ContainsFunc(l.Entities, func(m entity.Mention) bool { return m.Span.End == l.Quantities[n].Span.Start })
 }
+
+// OpensWithName reports whether a sentence begins with a name and figure n right behind it:
+// 古茗11,179家,….
+func (l *Line) OpensWithName(n int) bool {
+	return len(l.Entities) > 0 && l.Entities[0].Span.Start == 0 && l.Entities[0].Span.End == l.Quantities[n].Span.Start
+}

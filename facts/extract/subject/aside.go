@@ -14,7 +14,7 @@ func ByKind(s string) bool {
 	if !ok || !strings.HasPrefix(head, "分") || utf8.RuneCountInString(head) > 6 {
 		return false
 	}
-	for _, w := range []string{"品牌", "市场", "业务", "产品", "板块", "地区", "区域", "渠道", "车型", "子公司"} {
+	for _, w := range []string{"品牌", "市场", "业务", "产品", "板块", "分部", "地区", "区域", "渠道", "车型", "子公司"} {
 		if strings.Contains(head, w) {
 			return true
 		}

@@ -184,6 +184,9 @@ func ahead(text string, published facts.Date, ms []period.Mention) {
 // days counts the days from a to b, up to a year.
 func days(a, b facts.Date) int { return min(max(b.DaysSince(a), 0), 366) }
 
+// yearBefores say that a figure is of the year before the one that the text is on.
+var yearBefores = lex.NewWords("前一年", "上年", "上一年")
+
 // ends settles 期末, which is the end of the period that the text is on: 上半年关闭
 // 门店227家,[期末]门店552家; and 一年前, which is a year before what the sentence
 // just spoke of, not before its publication; so is 三年前 after a period.
@@ -193,11 +196,13 @@ func ends(text string, c Context, ms []period.Mention) {
 	for i, m := range ms {
 		parted := strings.Contains(text[min(end, m.Span.Start):m.Span.Start], ";") // a year of founding is read out of turn
 		end = m.Span.End
-		if first.IsZero() && m.Role == period.When && !m.Period.Instant {
-			first = m.Period
+		if first.IsZero() && m.Role == period.When && !m.Period.Instant && !yearBefores.Has(m.Span.In(text)) {
+			if first = m.Period; first.Last().Before(c.Anchor.Last()) && strings.ContainsAny(text[:m.Span.Start], "0123456789") {
+				first = c.Anchor // 净利润5.9亿元,而2023年亏损2.4亿元;扣非净利润5.5亿元,[上年]-4.8亿元
+			}
 		}
 		switch {
-		case m.Span.In(text) == "前一年" && parted && !first.IsZero() && !first.Start.IsZero():
+		case yearBefores.Has(m.Span.In(text)) && parted && !first.IsZero() && !first.Start.IsZero():
 			ms[i].Period = first.ShiftYears(-1) // 2024年收入31亿,2023年28亿;净利润3亿,[前一年]1亿
 		case strings.HasPrefix(m.Span.In(text), "上季度") && base.Start.AddMonths(3) == base.End && !base.IsZero():
 			ms[i].Period = base.Previous() // 上季度 told twice is the same quarter

@@ -5,7 +5,39 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/pattern"
 )
+
+// segmentRevenue is the revenue of one segment: 包含外卖在内的[新业务]收入, [科技板块]收入.
+var segmentRevenue = pattern.New(`(?:^|的)(\p{Han}{1,8}(?:业务|分部|板块))(?:营业|总|净)?(?:收入|营收)$`)
+
+// partRevenue is the revenue of a part without such a word: [零售]收入.
+var partRevenue = pattern.New(`^(\p{Han}{2,8}?)(?:营业|总|净)?(?:收入|营收)$`)
+
+// SegmentOf returns the segment that a metric is the revenue of, "" for what the company does
+// as a whole (主营业务收入, 其他业务收入). Where the text takes the company apart (parted), any
+// word before the revenue is a segment's.
+func SegmentOf(metric string, parted bool) string {
+	m := segmentRevenue.FindStringSubmatch(metric)
+	if m == nil && parted {
+		if m = partRevenue.FindStringSubmatch(metric); m != nil && wholeBusiness[m[1]] {
+			return ""
+		}
+	}
+	if m == nil || strings.HasSuffix(m[1], "主营业务") || strings.HasSuffix(m[1], "其他业务") || strings.HasSuffix(m[1], "全部业务") {
+		return ""
+	}
+	return m[1]
+}
+
+// bareResults are results that behind a segment's revenue are the segment's. 归母净利润 is not.
+var bareResults = map[string]bool{
+	"净利润": true, "净利": true, "利润": true, "溢利": true, "盈利": true, "亏损": true, "亏损额": true, "净亏损": true,
+	"经营利润": true, "经营亏损": true, "经营利润率": true, "营业利润": true, "营业亏损": true, "经营溢利": true, "分部利润": true,
+}
+
+// IsBareResult reports whether a name is a result's without a word on whose: 净利润.
+func IsBareResult(name string) bool { return bareResults[name] }
 
 // MaxPart is how many characters the bare name of a part may have, of a business or of
 // whom a row is of: longer ones are clauses.

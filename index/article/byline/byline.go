@@ -169,6 +169,9 @@ func isByline(p *page.Piece, i int) bool {
 	n := lex.Count(p.Text)
 	if loc := dateIn(p.Text); loc != nil {
 		rest := n - lex.Count(p.Text[loc[0]:loc[1]])
+		if i > 0 && datePart(p.Text) {
+			return true
+		}
 		return rest < 60 && bylineMark.MatchString(p.Text) || hasClock(p.Text[loc[1]:]) || i > 0 && !figureWords.MatchString(p.Text) && (rest <= 24 || rest < 60 && strings.ContainsAny(p.Text, "/|｜·"))
 	}
 	if n > 60 {
@@ -178,6 +181,22 @@ func isByline(p *page.Piece, i int) bool {
 		return true
 	}
 	return i > 0 && n <= 30 && !digits.MatchString(p.Text) && shortCredit.MatchString(p.Text) && bylineMark.MatchString(p.Text)
+}
+
+// datePart reports whether one of the parts of a line is a full date alone, whatever the others
+// say: 矿业周评 / 2025年3月18日 / 单位:除注明外为美元,按国际准则.
+func datePart(s string) bool {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/|｜·", r) })
+	dates, figures := 0, 0
+	for _, part := range parts {
+		part = strings.Trim(part, " *_　")
+		if at := dateWords.FindStringIndex(part); at != nil && at[0] == 0 && at[1] == len(part) {
+			dates++
+		} else if digits.MatchString(part) {
+			figures++ // 目标价112.00元 | 2025年4月3日
+		}
+	}
+	return len(parts) > 1 && dates == 1 && figures == 0
 }
 
 // dateIn returns where the first full date stands, as findDate reads one.
