@@ -96,6 +96,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	stated := !isFrom && cue.Of(f.Metric)&cue.State != 0 && strings.HasSuffix(f.Metric, "前")
 	earlier.OfPart(l, n, &f, d.metrics)
 	earlier.OfThing(l, n, &f)
+	earlier.OfUnit(l, n, &f, d.metrics)
 	earlier.UnderRule(l, n, &f)
 	carry.OfWhole(l, n, &f, d.facts)
 	d.inWindow(left, &f)

@@ -31,6 +31,7 @@ func TestFigures(t *testing.T) {
 		},
 		"OfPart":    put(func(l *prose.Line, n int, f *facts.Fact) { OfPart(l, n, f, metrics) }),
 		"OfThing":   put(OfThing),
+		"OfUnit":    put(func(l *prose.Line, n int, f *facts.Fact) { OfUnit(l, n, f, metrics) }),
 		"UnderRule": put(UnderRule),
 		"OfSector":  put(OfSector),
 	}
@@ -47,6 +48,10 @@ func TestFigures(t *testing.T) {
 		{"OfPart", "香港业务收入5亿美元,新业务价值14.30亿美元", "新业务价值", "新业务价值"},
 		{"OfThing", "星舟S5自2024年9月上市以来,累计交付3200辆", "累计交付", "星舟S5累计交付"},
 		{"OfThing", "2024年9月以来,累计交付3200辆", "累计交付", "累计交付"},
+		{"OfUnit", "另一合营企业南桥项目实现收入2.1亿元,净利润860万元", "净利润", "南桥项目净利润"},
+		{"OfUnit", "公司旗下小贷公司营业收入5亿元,净利润1亿元", "净利润", "小贷公司净利润"},
+		{"OfUnit", "收购子公司花费5亿元,净利润1亿元", "净利润", "净利润"},
+		{"OfUnit", "旗下品牌门店1000家,净利润1亿元", "净利润", "净利润"},
 		{"UnderRule", "扣除非经常性损益后,净亏损扩大至2.95亿元", "净亏损", "扣除非经常性损益净亏损"},
 		{"UnderRule", "因行情走弱,净亏损扩大至2.95亿元", "净亏损", "净亏损"},
 		{"OfSector", "化工板块仍在亏损,前三季度亏损47.9亿元", "亏损", "化工板块亏损"},
