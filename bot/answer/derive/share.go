@@ -114,7 +114,7 @@ func wholeOfShare(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer,
 	asked := t.M.Runes(content)
 	for _, share := range ps {
 		s := share.Fact
-		if s.Measure != facts.Share || s.Of == "" || s.Modality != facts.Actual || s.Quantity.Kind != facts.KindPercent {
+		if s.Measure != facts.Share || s.Of == "" || s.Modality != facts.Actual || s.Quantity.Kind != facts.KindPercent || !n.ScopeKept(s) {
 			continue
 		}
 		if _, ok := n.PeriodFits(s); !ok {

@@ -106,9 +106,9 @@ func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
 	if bare := strings.TrimSpace(groupWords.ReplaceAllString(content, "")); !n.parent && bare != "" && bare != content {
 		content, q.Head, n.group = bare, LastChunk(bare), true
 	}
-	if bare, ok := strings.CutPrefix(content, "合并"); ok && !n.parent {
-		if _, class, known := m.Metrics.Lookup(bare); known && class == metric.Exact {
-			content, q.Head, n.group = bare, LastChunk(bare), true // 合并净利润
+	if bare := wholeGroup.ReplaceAllString(content, ""); bare != content && !n.parent {
+		if _, _, known := m.Metrics.Lookup(bare); known {
+			content, q.Head, n.group = bare, LastChunk(bare), true // 合并净利润, 集团员工
 		}
 	}
 	n.SetContent(content, q.Head, q.Background)
