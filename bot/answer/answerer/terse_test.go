@@ -195,3 +195,33 @@ func TestOtherKindsOfUnit(t *testing.T) {
 		{"no rate", "云岭置地净利润同比增长多少", ""},
 	})
 }
+
+// What companies of the group, products and kinds of people have is not the company's; a
+// part of a name is no other company; and what follows a year is told with its months.
+func TestWhoseFigure(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("lancheng.txt", "岚城重工2024年年度报告点评", facts.Date{Year: 2025, Month: 4, Day: 1},
+			"岚城重工2024年实现营业收入79.86亿元,净利润2.74亿元;岚城重工股份有限公司销量12.6万台。",
+			"另一子公司岚城欧洲实现收入2.1亿欧元,净利润860万欧元。旗下小贷公司实现收入3.2亿元,净利润1.1亿元。",
+			"研发人员2150人,占全公司员工的21.5%。今年1—2月,公司销量2.1万台。"),
+		article("suduo.txt", "速朵2024年第三季度业绩", facts.Date{Year: 2024, Month: 11, Day: 20},
+			"2024年第三季度,速朵科技平均月活跃用户7.14亿。云笺AI上线近半年,累计用户超过500万。",
+			"速朵科技年累计交易金额99.6万亿元,完成客户ESG评级9.7万户,客户满意度97.2%。"),
+		article("banks.txt", "股份行科技投入", facts.Date{Year: 2024, Month: 4, Day: 3},
+			"2023年,光大银行科技投入58.15亿元,民生银行科技投入59.87亿元。")))
+	checkFigures(t, a, []figureCase{
+		{"the company's and no subsidiary's", "岚城重工净利润", "2.74亿元"},
+		{"the subsidiary's", "岚城欧洲净利润", "860万欧元"},
+		{"of a subsidiary that nobody knows", "岚城重工小贷公司净利润", "1.1亿元"},
+		{"all who work there, from a share", "岚城重工员工多少", "1万人"},
+		{"the group's", "岚城重工集团员工人数", "1万人"},
+		{"none of the parent's from a share of all", "岚城重工母公司员工人数", ""},
+		{"the year and no months after it", "岚城重工销量", "12.6万台"},
+		{"no product's users", "速朵科技用户数", ""},
+		{"the product's", "云笺AI用户", "超过500万"},
+		{"what customers are given is none of them", "速朵科技客户数", ""},
+		{"银行卡 is no part of a bank's name", "银行卡交易金额", ""},
+		{"a brand before a metric", "民生科技投入", "59.87亿元"},
+		{"a brand of several", "光大科技投入", "58.15亿元"},
+	})
+}

@@ -106,7 +106,7 @@ func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
 	if bare := strings.TrimSpace(groupWords.ReplaceAllString(content, "")); !n.parent && bare != "" && bare != content {
 		content, q.Head, n.group = bare, LastChunk(bare), true
 	}
-	if bare := wholeGroup.ReplaceAllString(content, ""); bare != content && !n.parent {
+	if bare := WithoutGroup(content); bare != content && !n.parent {
 		if _, _, known := m.Metrics.Lookup(bare); known {
 			content, q.Head, n.group = bare, LastChunk(bare), true // 合并净利润, 集团员工
 		}

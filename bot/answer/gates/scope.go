@@ -48,6 +48,9 @@ func (n *Need) scopeFits(f *facts.Fact) bool {
 	return scope != facts.ParentScope && (!n.group || !saysAlone.MatchString(f.Metric))
 }
 
+// WithoutGroup drops from a metric the word that it is the group's: 集团员工人数.
+func WithoutGroup(metric string) string { return wholeGroup.ReplaceAllString(metric, "") }
+
 // ScopeKept reports whether a share is of the whole that the question is of, which a
 // figure computed from it is of: 占本行员工的8.6% for the bank alone, 占全行员工的8.6% for its group.
 func (n *Need) ScopeKept(share *facts.Fact) bool {

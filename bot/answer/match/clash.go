@@ -1,5 +1,23 @@
 package match
 
+import "strings"
+
+// otherThing reports whether nothing explains a character that makes another thing of the
+// word before it: the 卡 of 银行卡交易金额 beside a bank's 年累计交易金额.
+func (q *Query) otherThing(expl []float64) bool {
+	for _, c := range q.chunks {
+		for i := c[0] + 2; i < c[1]; i++ {
+			if q.weights[i] == 1 && expl[i] < single && expl[i-1] > single && expl[i-2] > single && strings.ContainsRune(things, q.Runes[i]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// things are characters that name a thing by the word before them.
+const things = "卡券债票险网机器店站车船箱楼币证"
+
 // gap reports whether the question has characters that nothing explains: the 云
 // of 云收入 against 语音业务收入. One in a question of five or more may be a slip.
 func (q *Query) gap(expl []float64, mr []rune) bool {
