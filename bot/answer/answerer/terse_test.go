@@ -225,3 +225,21 @@ func TestWhoseFigure(t *testing.T) {
 		{"a brand of several", "光大科技投入", "58.15亿元"},
 	})
 }
+
+// What a text says has stayed as it was, or about so, is the level of the year before.
+func TestSteadyLevels(t *testing.T) {
+	a := newAnswerer(t, newBase(t, article("hulan.txt", "湖岚银行2024年年报点评", facts.Date{Year: 2025, Month: 3, Day: 28},
+		"2024年末,湖岚银行不良贷款率0.94%,与上年末持平;拨备覆盖率412.3%,较上年末下降12个百分点;资本充足率与上年末持平,为14.2%。",
+		"2024年,湖岚银行净利润12.4亿元,与上年同期持平;营业收入40.1亿元,较上年基本持平。存款增长8.1%,增幅与上年持平。")))
+	checkFigures(t, a, []figureCase{
+		{"an instant", "湖岚银行2023年末不良率", "0.94%"},
+		{"no two years before", "湖岚银行2022年末不良率", ""},
+		{"said before the figure", "湖岚银行2023年末资本充足率", "14.2%"},
+		{"a change has another", "湖岚银行2023年末拨备覆盖率", "424%"},
+		{"a year", "湖岚银行2023年净利润", "12.4亿元"},
+		{"a growth that stayed", "湖岚银行2023年存款", ""},
+	})
+	if ans := ask(t, a, "湖岚银行2023年营业收入"); len(ans.Figures) != 1 || ans.Figures[0].Quantity.Approx != facts.About || !strings.Contains(ans.Text, "基本持平") {
+		t.Errorf("基本持平: %s", ans.Text)
+	}
+}
