@@ -114,7 +114,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	d.settleValue(l, n, high, &rel, &f)
 	d.claims.Read(l, n, right, &f)
 	claim.Strip(&f, d.metrics)
-	f.Context = contextOf(l, q, right, d.heading)
+	f.Context = contextOf(l, q, right, d.scene())
 	if before || stated && f.Metric != "" {
 		f.Context = strings.Replace(f.Context, "\n", " 更正前\n", 1)
 	}

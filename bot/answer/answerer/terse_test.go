@@ -243,3 +243,21 @@ func TestSteadyLevels(t *testing.T) {
 		t.Errorf("基本持平: %s", ans.Text)
 	}
 }
+
+// A place that only the title tells is that of all the article's figures, and none of them is
+// the whole country's.
+func TestPlaceInTitle(t *testing.T) {
+	date := facts.Date{Year: 2025, Month: 1, Day: 20}
+	a := newAnswerer(t, newBase(t, article("linzhou.txt", "2024年临洲市银行业运行情况", date,
+		"2024年末,辖内银行业各项贷款余额3120亿元,同比增长8.2%。", "全年新发放普惠型小微企业贷款平均利率3.91%。")))
+	checkFigures(t, a, []figureCase{
+		{"辖内", "临洲市贷款余额", "3120亿元"},
+		{"a place that is no other modifier", "临洲市普惠小微贷款平均利率", "3.91%"},
+		{"another place", "青洲市贷款余额", ""},
+	})
+	a = newAnswerer(t, newBase(t, article("hangzhou.txt", "杭州前三季度外贸创新高", date, "据海关统计,2024年前三季度,出口4180亿元,增长5.2%。")))
+	checkFigures(t, a, []figureCase{
+		{"the title's place", "杭州2024年前三季度出口", "4180亿元"},
+		{"the whole country", "全国2024年前三季度出口", ""},
+	})
+}
