@@ -261,3 +261,24 @@ func TestPlaceInTitle(t *testing.T) {
 		{"the whole country", "全国2024年前三季度出口", ""},
 	})
 }
+
+// What a company's card says, line by line, is answered word for word, and a holder by his
+// place with how much he has.
+func TestCardLines(t *testing.T) {
+	a := newAnswerer(t, newBase(t, article("lancheng.txt", "岚城重工2024年年度报告摘要", facts.Date{Year: 2025, Month: 4, Day: 1},
+		"岚城重工股票代码:002877", "法定代表人:周以宁", "注册地址:湖岚市中山路18号", "上市交易所:深圳证券交易所", "成立日期:1998年6月12日", "所属行业:通用设备制造业", "会计师事务所:大正会计师事务所",
+		"岚城重工第一大股东为海汇集团,持股比例28.3%;第二大股东香港中央结算有限公司持股5.2%。")))
+	for asked, want := range map[string]string{
+		"岚城重工股票代码": "002877", "岚城重工法定代表人": "周以宁", "岚城重工注册地址在哪": "湖岚市中山路18号", "岚城重工上市交易所": "深圳证券交易所",
+		"岚城重工成立日期": "1998年6月12日", "岚城重工所属行业": "通用设备制造业", "岚城重工审计机构": "大正会计师事务所", "岚城重工第一大股东": "海汇集团",
+	} {
+		if ans := ask(t, a, asked); !strings.HasPrefix(ans.Text, want) || len(ans.Figures) > 0 {
+			t.Errorf("%s: %s %q, want %s", asked, ans.Status, ans.Text, want)
+		}
+	}
+	checkFigures(t, a, []figureCase{
+		{"the first one's", "岚城重工第一大股东持股比例", "28.3%"},
+		{"the second one's", "岚城重工第二大股东持股", "5.2%"},
+		{"nobody's", "岚城重工第三大股东持股", ""},
+	})
+}
