@@ -88,7 +88,7 @@ func Classify(question string) (Type, bool) {
 
 // shape returns form and type of a question.
 func shape(text string) (form, Type, bool) {
-	text = trimAsk(text)
+	text = asWho(trimAsk(text))
 	if e, ok := eventAsked(text); ok && !asksYesNo.MatchString(text) {
 		return formEvent, e.aspect.kind, true
 	}
@@ -128,6 +128,17 @@ func shape(text string) (form, Type, bool) {
 		return f, Who, true
 	}
 	return "", "", false
+}
+
+// placeOf is a holder by his place at the end of a question, who is asked for: 岚城重工第一大股东.
+var placeOf = pattern.New(`(?:第[一二三四五六七八九十]大|单一最大)股东(?:名称|名字)?$`)
+
+// asWho makes a question that ends with who is asked for one that asks for him.
+func asWho(text string) string {
+	if placeOf.MatchString(text) {
+		return strings.TrimSuffix(strings.TrimSuffix(text, "名称"), "名字") + "是谁"
+	}
+	return text
 }
 
 // trimAsk removes what surrounds the question proper: 请问…？, 你知道…吗.

@@ -39,10 +39,11 @@ var valid = map[string]*pattern.Pattern{
 	"postcode": pattern.New(`\d{6}`),
 	"latin":    pattern.New(`[A-Za-z][A-Za-z0-9.,&()'\- ]+[A-Za-z0-9.)]`),
 	"phone":    pattern.New(`[\d][\d\- ]{4,}\d`),
-	"organ":    pattern.New(`[\p{Han}()]{4,30}`),
+	"organ":    pattern.New(`^[\p{Han}()A-Za-z]{2,30}$`),
+	"date":     pattern.New(`\d{4}(年\d{1,2}月(\d{1,2}日)?|[-/.]\d{1,2}[-/.]\d{1,2})`),
 }
 
-var askedDetail = pattern.New(`^(地址)?(是|为|叫)?(什么|谁|哪里|哪儿|哪个|多少|哪位|啥|几号)?$|^的?(具体|详细)?的?(信息|数据|情况|内容|具体情况|详细数据|详细信息)$`)
+var askedDetail = pattern.New(`^(地址)?(是|为|叫|在|位于)?(什么|谁|哪里|哪儿|哪个|哪家|哪|多少|哪位|啥|几号|何时)?$|^的?(具体|详细)?的?(信息|数据|情况|内容|具体情况|详细数据|详细信息)$`)
 
 // detailAsked returns the detail that a question ends with: 电子信箱是什么,
 // 注册地址的具体情况.
@@ -98,8 +99,8 @@ func valueBehind(text string, pos int, kind string) (facts.Span, bool) {
 	if i := strings.IndexAny(text[start:], ",;。"); i >= 0 && kind != "latin" {
 		end = start + i
 	}
-	if ms := details.Find(text[start:end]); len(ms) > 0 {
-		end = start + ms[0].Start
+	if ms := details.Find(text[start:end]); len(ms) > 0 && ms[0].End < end-start {
+		end = start + ms[0].Start // the next one's label; 大正会计师事务所 is none
 	}
 	if i := strings.Index(text[start:end], "  "); i > 0 {
 		end = start + i
@@ -111,8 +112,15 @@ func valueBehind(text string, pos int, kind string) (facts.Span, bool) {
 	return matching(text, facts.Span{Start: start, End: end}, kind)
 }
 
-// valueBefore reads a@b.cn是某公司2019年的电子信箱。
+// holderOf stands between a name and what it is to the company: 岚城集团[为公司]第一大股东.
+var holderOf = pattern.New(`(?:为|是|系)(?:该|本)?(?:公司|行|银行|集团)?的?$`)
+
+// valueBefore reads a@b.cn是某公司2019年的电子信箱。 and 岚城集团为公司第一大股东,持股28.3%。
 func valueBefore(text string, at, end int, kind string) (facts.Span, bool) {
+	if kind == "organ" && holderOf.MatchString(text[:at]) {
+		start := strings.LastIndexAny(text[:at], ",;。、") + 1
+		return matching(text, facts.Span{Start: start, End: start + holderOf.FindStringIndex(text[start:at])[0]}, kind)
+	}
 	if strings.Trim(text[end:], "。. ") != "" {
 		return facts.Span{}, false
 	}

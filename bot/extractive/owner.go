@@ -40,7 +40,7 @@ func (r *reader) about(s *sentence, from, to int) float64 {
 	}
 	named := slices.DeleteFunc(slices.Clone(r.namedIn(s.page, s.index)), func(n namedAt) bool {
 		return !n.asked && (from <= n.start && n.start < to || // the answer itself: 被沪农商行吸收合并
-			object.MatchString(s.Text[:n.start]))
+			object.MatchString(s.Text[:n.start]) || n.start > to && strings.Contains(s.Text[to:n.start], ";"))
 	})
 	for i := len(named) - 1; i >= 0; i-- {
 		if named[i].start < to {

@@ -53,7 +53,7 @@ var (
 
 // parse reads the question; false when it is none of ours.
 func parse(a Ask) (query, bool) {
-	text := trimAsk(line.Plain(a.Question))
+	text := asWho(trimAsk(line.Plain(a.Question)))
 	q := query{text: text}
 	var ok bool
 	q.form, q.kind, ok = shape(text)

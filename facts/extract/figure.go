@@ -96,6 +96,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	stated := !isFrom && cue.Of(f.Metric)&cue.State != 0 && strings.HasSuffix(f.Metric, "前")
 	earlier.OfPart(l, n, &f, d.metrics)
 	earlier.OfThing(l, n, &f)
+	earlier.OfUnit(l, n, &f, d.metrics)
 	earlier.UnderRule(l, n, &f)
 	carry.OfWhole(l, n, &f, d.facts)
 	d.inWindow(left, &f)
@@ -113,7 +114,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	d.settleValue(l, n, high, &rel, &f)
 	d.claims.Read(l, n, right, &f)
 	claim.Strip(&f, d.metrics)
-	f.Context = contextOf(l, q, right, strings.TrimSpace(d.heading+" "+d.label))
+	f.Context = contextOf(l, q, right, d.scene())
 	if before || stated && f.Metric != "" {
 		f.Context = strings.Replace(f.Context, "\n", " 更正前\n", 1)
 	}

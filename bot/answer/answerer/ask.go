@@ -189,14 +189,10 @@ func (a *Answerer) reply(ctx context.Context, m *search.Memory, r *search.Read, 
 	}
 	t := search.New(ctx, a.base, m, r, a.matcher, q, a.today)
 	ans, err := dispatch(t)
-	if err == nil {
-		ans, err = inOtherWords(t, ans)
-	}
-	if err == nil {
-		ans, err = inLatestYear(t, ans)
-	}
-	if err == nil {
-		ans, err = series.TotalOverMonths(t, ans)
+	for _, otherwise := range []func(*search.Turn, answer.Answer) (answer.Answer, error){inOtherWords, brandBefore, inLatestYear, series.TotalOverMonths} {
+		if err == nil {
+			ans, err = otherwise(t, ans)
+		}
 	}
 	if err != nil {
 		return answer.Answer{}, nil, err

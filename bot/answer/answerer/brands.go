@@ -10,7 +10,10 @@ import (
 	"wenbao/bot/answer/match"
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/answer/search"
+	"wenbao/bot/question"
+	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/metric"
 )
 
 // ambiguousEntity settles the brands that several entities go by: each by the only one
@@ -100,4 +103,50 @@ func settleBrands(t *search.Turn) error {
 	}
 	t.Q.Ambiguous = open
 	return nil
+}
+
+// brandBefore answers a question that names somebody of whom nothing is known where the
+// name is a brand with the beginning of a metric behind it: 民生|科技投入, not 民生科技|投入.
+func brandBefore(t *search.Turn, ans answer.Answer) (answer.Answer, error) {
+	if ans.Status != answer.NotFound || ans.Reason != answer.UnknownEntity || len(t.Q.Entities) != 1 || t.Q.Content == "" {
+		return ans, nil
+	}
+	for _, m := range t.Entities.Find(t.Q.Text) {
+		if len(m.Names) != 1 || m.Names[0] != t.Q.Entities[0] {
+			continue
+		}
+		name := m.Span.In(t.Q.Text)
+		for i := range name {
+			rest := name[i:] + strings.ReplaceAll(t.Q.Content, " ", "")
+			if _, class, ok := t.M.Metrics.Lookup(rest); i == 0 || !ok || class != metric.Exact {
+				continue
+			}
+			options := slices.DeleteFunc(namesOf(t, name[:i]), func(s string) bool { return !t.Known([]string{s}) })
+			if len(options) == 0 {
+				continue
+			}
+			again := *t
+			text := t.Q.Text[:m.Span.Start] + options[0] + t.Q.Text[m.Span.Start+i:]
+			again.Q = question.NewParser(t.Entities).Parse(text, t.Today, facts.Period{})
+			again.Q.Entities = nil
+			again.Q.Ambiguous = []entity.Mention{{Span: facts.Span{End: i}, Names: options, Rule: entity.RuleBrand}}
+			second, err := ambiguousEntity(&again)
+			if err != nil || second.Status != answer.NotFound {
+				return second, err
+			}
+		}
+	}
+	return ans, nil
+}
+
+// namesOf returns whom a short name as a whole stands for, a brand beside nobody else too.
+func namesOf(t *search.Turn, short string) []string {
+	m, ok := t.Entities.Opening(short)
+	if ms := t.Entities.Find(short); !ok && len(ms) == 1 {
+		m = ms[0]
+	}
+	if m.Span.Len() != len(short) {
+		return nil
+	}
+	return slices.Clone(m.Names)
 }

@@ -195,3 +195,90 @@ func TestOtherKindsOfUnit(t *testing.T) {
 		{"no rate", "云岭置地净利润同比增长多少", ""},
 	})
 }
+
+// What companies of the group, products and kinds of people have is not the company's; a
+// part of a name is no other company; and what follows a year is told with its months.
+func TestWhoseFigure(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("lancheng.txt", "岚城重工2024年年度报告点评", facts.Date{Year: 2025, Month: 4, Day: 1},
+			"岚城重工2024年实现营业收入79.86亿元,净利润2.74亿元;岚城重工股份有限公司销量12.6万台。",
+			"另一子公司岚城欧洲实现收入2.1亿欧元,净利润860万欧元。旗下小贷公司实现收入3.2亿元,净利润1.1亿元。",
+			"研发人员2150人,占全公司员工的21.5%。今年1—2月,公司销量2.1万台。"),
+		article("suduo.txt", "速朵2024年第三季度业绩", facts.Date{Year: 2024, Month: 11, Day: 20},
+			"2024年第三季度,速朵科技平均月活跃用户7.14亿。云笺AI上线近半年,累计用户超过500万。",
+			"速朵科技年累计交易金额99.6万亿元,完成客户ESG评级9.7万户,客户满意度97.2%。"),
+		article("banks.txt", "股份行科技投入", facts.Date{Year: 2024, Month: 4, Day: 3},
+			"2023年,光大银行科技投入58.15亿元,民生银行科技投入59.87亿元。")))
+	checkFigures(t, a, []figureCase{
+		{"the company's and no subsidiary's", "岚城重工净利润", "2.74亿元"},
+		{"the subsidiary's", "岚城欧洲净利润", "860万欧元"},
+		{"of a subsidiary that nobody knows", "岚城重工小贷公司净利润", "1.1亿元"},
+		{"all who work there, from a share", "岚城重工员工多少", "1万人"},
+		{"the group's", "岚城重工集团员工人数", "1万人"},
+		{"none of the parent's from a share of all", "岚城重工母公司员工人数", ""},
+		{"the year and no months after it", "岚城重工销量", "12.6万台"},
+		{"no product's users", "速朵科技用户数", ""},
+		{"the product's", "云笺AI用户", "超过500万"},
+		{"what customers are given is none of them", "速朵科技客户数", ""},
+		{"银行卡 is no part of a bank's name", "银行卡交易金额", ""},
+		{"a brand before a metric", "民生科技投入", "59.87亿元"},
+		{"a brand of several", "光大科技投入", "58.15亿元"},
+	})
+}
+
+// What a text says has stayed as it was, or about so, is the level of the year before.
+func TestSteadyLevels(t *testing.T) {
+	a := newAnswerer(t, newBase(t, article("hulan.txt", "湖岚银行2024年年报点评", facts.Date{Year: 2025, Month: 3, Day: 28},
+		"2024年末,湖岚银行不良贷款率0.94%,与上年末持平;拨备覆盖率412.3%,较上年末下降12个百分点;资本充足率与上年末持平,为14.2%。",
+		"2024年,湖岚银行净利润12.4亿元,与上年同期持平;营业收入40.1亿元,较上年基本持平。存款增长8.1%,增幅与上年持平。")))
+	checkFigures(t, a, []figureCase{
+		{"an instant", "湖岚银行2023年末不良率", "0.94%"},
+		{"no two years before", "湖岚银行2022年末不良率", ""},
+		{"said before the figure", "湖岚银行2023年末资本充足率", "14.2%"},
+		{"a change has another", "湖岚银行2023年末拨备覆盖率", "424%"},
+		{"a year", "湖岚银行2023年净利润", "12.4亿元"},
+		{"a growth that stayed", "湖岚银行2023年存款", ""},
+	})
+	if ans := ask(t, a, "湖岚银行2023年营业收入"); len(ans.Figures) != 1 || ans.Figures[0].Quantity.Approx != facts.About || !strings.Contains(ans.Text, "基本持平") {
+		t.Errorf("基本持平: %s", ans.Text)
+	}
+}
+
+// A place that only the title tells is that of all the article's figures, and none of them is
+// the whole country's.
+func TestPlaceInTitle(t *testing.T) {
+	date := facts.Date{Year: 2025, Month: 1, Day: 20}
+	a := newAnswerer(t, newBase(t, article("linzhou.txt", "2024年临洲市银行业运行情况", date,
+		"2024年末,辖内银行业各项贷款余额3120亿元,同比增长8.2%。", "全年新发放普惠型小微企业贷款平均利率3.91%。")))
+	checkFigures(t, a, []figureCase{
+		{"辖内", "临洲市贷款余额", "3120亿元"},
+		{"a place that is no other modifier", "临洲市普惠小微贷款平均利率", "3.91%"},
+		{"another place", "青洲市贷款余额", ""},
+	})
+	a = newAnswerer(t, newBase(t, article("hangzhou.txt", "杭州前三季度外贸创新高", date, "据海关统计,2024年前三季度,出口4180亿元,增长5.2%。")))
+	checkFigures(t, a, []figureCase{
+		{"the title's place", "杭州2024年前三季度出口", "4180亿元"},
+		{"the whole country", "全国2024年前三季度出口", ""},
+	})
+}
+
+// What a company's card says, line by line, is answered word for word, and a holder by his
+// place with how much he has.
+func TestCardLines(t *testing.T) {
+	a := newAnswerer(t, newBase(t, article("lancheng.txt", "岚城重工2024年年度报告摘要", facts.Date{Year: 2025, Month: 4, Day: 1},
+		"岚城重工股票代码:002877", "法定代表人:周以宁", "注册地址:湖岚市中山路18号", "上市交易所:深圳证券交易所", "成立日期:1998年6月12日", "所属行业:通用设备制造业", "会计师事务所:大正会计师事务所",
+		"岚城重工第一大股东为海汇集团,持股比例28.3%;第二大股东香港中央结算有限公司持股5.2%。")))
+	for asked, want := range map[string]string{
+		"岚城重工股票代码": "002877", "岚城重工法定代表人": "周以宁", "岚城重工注册地址在哪": "湖岚市中山路18号", "岚城重工上市交易所": "深圳证券交易所",
+		"岚城重工成立日期": "1998年6月12日", "岚城重工所属行业": "通用设备制造业", "岚城重工审计机构": "大正会计师事务所", "岚城重工第一大股东": "海汇集团",
+	} {
+		if ans := ask(t, a, asked); !strings.HasPrefix(ans.Text, want) || len(ans.Figures) > 0 {
+			t.Errorf("%s: %s %q, want %s", asked, ans.Status, ans.Text, want)
+		}
+	}
+	checkFigures(t, a, []figureCase{
+		{"the first one's", "岚城重工第一大股东持股比例", "28.3%"},
+		{"the second one's", "岚城重工第二大股东持股", "5.2%"},
+		{"nobody's", "岚城重工第三大股东持股", ""},
+	})
+}

@@ -246,6 +246,16 @@ func Prior(lvl, ch facts.Fact) (Derived, bool) {
 	return Derived{}, false
 }
 
+// Same is a level as that of an earlier time, which its text says in words (与上年末持平); about
+// as much where they say so.
+func Same(lvl facts.Fact, words string, about bool) Derived {
+	d := Derived{Quantity: lvl.Quantity, Operands: []facts.Fact{lvl}, Formula: said(lvl) + "，原文称“" + words + "”"}
+	if about {
+		d.Quantity.Approx = facts.About
+	}
+	return d
+}
+
 // sameUnit reports whether a change is counted in a level's unit, however much more
 // the level says of it: 吨 and 吨二氧化碳当量.
 func sameUnit(level, change facts.Quantity) bool {

@@ -122,6 +122,12 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 			best = c
 			continue
 		}
+		if len(n.Periods)+len(n.Open) == 0 && same && !t.Q.Relative && c.Article == best.Article && (inPassing(&c, &best) || inPassing(&best, &c)) {
+			if inPassing(&best, &c) {
+				best = c
+			}
+			continue
+		}
 		if len(n.Periods) == 0 && same &&
 			(best.Period.Last().Before(c.Period.Last()) || longer(c.Period, best.Period) && len(n.Open) == 0 && !t.Q.Relative) {
 			best = c
@@ -137,6 +143,20 @@ func yearOfVariant(t *search.Turn, n gates.Need, c, best *gates.Candidate) bool 
 	concept, ok := t.M.Metrics.Get(c.Concept)
 	return ok && len(n.Periods)+len(n.Open) == 0 && !t.Q.Relative && concept.Broader == n.Concept && best.Concept == n.Concept && n.Concept != "" &&
 		c.Article == best.Article && c.Measure == best.Measure && c.Quantity.Unit == best.Quantity.Unit && c.Modality == best.Modality && longer(c.Period, best.Period)
+}
+
+// inPassing reports whether a figure is of some months that are no quarter, told beside the
+// year's or quarter's in one article, as what came after it: 今年1—2月销售32.38万辆.
+func inPassing(c, of *gates.Candidate) bool {
+	return someMonths(c.Period) && !someMonths(of.Period) && !of.Period.Instant && of.Period.End.Before(c.Period.End)
+}
+
+// someMonths reports whether a period is shorter than half a year and no quarter.
+func someMonths(p facts.Period) bool {
+	if p.Instant || p.Start.IsZero() || p.End.IsZero() || p.Start.AddDays(170).Before(p.End) {
+		return false
+	}
+	return p.Start.Month%3 != 1 || p.Start.Day != 1 || p.End.Day != 1 || p.End.Month%3 != 1
 }
 
 // samePayout reports whether two payouts of one article are on as many shares, however each is

@@ -111,10 +111,10 @@ func wholeOfShare(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer,
 		return answer.Answer{}, false, err
 	}
 	content, _ := t.ContentOf(beforeBracket(t.Q.Text))
-	asked := t.M.Runes(content)
+	asked := t.M.Runes(gates.WithoutGroup(content))
 	for _, share := range ps {
 		s := share.Fact
-		if s.Measure != facts.Share || s.Of == "" || s.Modality != facts.Actual || s.Quantity.Kind != facts.KindPercent {
+		if s.Measure != facts.Share || s.Of == "" || s.Modality != facts.Actual || s.Quantity.Kind != facts.KindPercent || !n.ScopeKept(s) {
 			continue
 		}
 		if _, ok := n.PeriodFits(s); !ok {

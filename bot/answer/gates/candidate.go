@@ -53,7 +53,14 @@ func (n *Need) Weigh(p *match.Prepared, c *Candidate) bool {
 func (n *Need) Admits(c *Candidate, in Articles) bool {
 	f := &c.Fact
 	return n.scopeFits(f) && n.qualified(f) && n.ofSoMany(f) && !match.Contrasted(f, n.Words, n.poles, n.m.Poles(f.Metric)) &&
-		!n.besides(c) && !n.ofPart(c) && n.spoken(f, in) && (f.Entity != "" || !n.everybody || c.Own >= everybodys)
+		!n.besides(c) && !n.ofPart(c) && n.spoken(f, in) && (f.Entity != "" || !n.everybody || c.Own >= everybodys && !n.ofOnePlace(f))
+}
+
+// ofOnePlace reports whether the heading or title of a figure of nobody names a place, whose it
+// is then: 杭州前三季度外贸创新高 says nothing of 全国.
+func (n *Need) ofOnePlace(f *facts.Fact) bool {
+	_, _, heading, title := match.SplitContext(f.Context)
+	return n.places.In(heading) || n.places.In(title)
 }
 
 // ofMembers is how many members a collective subject has: 43家券商.

@@ -22,6 +22,12 @@ func (n *Need) ConceptFit(c *Candidate) {
 		c.Score = max(c.Score, 0.95) // 贷款和垫款总额 for 贷款, not 逾期贷款合计
 		return
 	}
+	if n.allStaff() && c.Concept != allStaff && !everyoneThere.MatchString(c.Metric) {
+		c.Score *= 0.6 // 科技人员 for 员工
+	}
+	if n.modifies(c) {
+		c.Score *= 0.6 // 客户ESG评级 for 客户数
+	}
 	if n.Concept != "" && c.Concept == "" && n.m.Generic(c.Metric) == n.Concept {
 		// 收入 alone is the company's 营业收入
 		c.Recall, c.Head, c.Worst, c.Clash = 1, 1, 1, false
@@ -56,6 +62,33 @@ func (n *Need) ConceptFit(c *Candidate) {
 	}
 	c.Score *= 0.5
 }
+
+// allStaff reports whether the question is of all who work there: 员工多少, 人员数量.
+func (n *Need) allStaff() bool {
+	return n.Concept == allStaff || n.generic == allStaff || n.m.SameRunes(n.Words, allStaff)
+}
+
+// everyoneThere is a metric of all who work there by words that the lexicon does not have
+// together: 聘用雇员, 年末在岗职工人数.
+var everyoneThere = pattern.New(`^(?:本?集团|本?公司|全行|全部|全体|合计|总|[年期季月]末|教|在岗|在职|在册|正式|从业|聘用|聘有|用工|劳动合同制?|员工|职工|雇员|人员|人数|总数|数量|数|的|有|共)*$`)
+
+// modifies reports whether those whose number is asked for are in a metric only whom something
+// is of, whose name goes on behind them: 客户ESG评级, 用户满意度 for 用户数.
+func (n *Need) modifies(c *Candidate) bool {
+	if c.Concept != "" || !holders.MatchString(n.Words) {
+		return false
+	}
+	at := holder.FindStringIndex(c.Metric)
+	return at != nil && !holderTail.MatchString(c.Metric[at[1]:])
+}
+
+// holders is a question for the number of those who have something; holder such a one in a
+// metric, and holderTail what may go on behind it there: 客户总数, 用户(含子公司).
+var (
+	holders    = pattern.New(`^(?:客户|用户|会员|商户|股东|客群)(?:总?数量?|总量|规模|户数|人数)?$`)
+	holder     = pattern.New(`客户|用户|会员|商户|股东|客群`)
+	holderTail = pattern.New(`客户|用户|会员|商户|^(?:群体?|总?数目?量?|总量|总计|合计|规模|户数|人数|覆盖|增|净增|新增|达|突破|已|累计)*(?:[(].*)?$`)
+)
 
 // ofKin reports whether a metric opens with the name of another company of the house, which
 // has the entity's first two characters and goes on otherwise, or of a 子公司 or a segment:

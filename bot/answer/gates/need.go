@@ -18,6 +18,7 @@ import (
 	"wenbao/bot/question"
 	"wenbao/facts"
 	"wenbao/facts/entity/naming"
+	"wenbao/facts/lex"
 	"wenbao/facts/metric"
 	"wenbao/facts/pattern"
 )
@@ -52,6 +53,7 @@ type Need struct {
 	before             bool             // what stood before a restatement is asked: 重述前
 	members            int              // how many members of a group are asked for, 0 where it is not said: 43家券商
 	speakers           []string         // names of the one whose words are asked for
+	places             *lex.Words       // of the country, by their names
 	everybody          bool             // 全国: figures of nobody in particular may answer
 	asked              string           // the content as the question words it
 	wholeYear          bool             // 全年分红 is asked
@@ -74,7 +76,7 @@ func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
 		!strings.HasSuffix(name, "增长率") && (question.Subject(q.Content, q.Measure) != q.Content || strings.HasPrefix(name, "涨跌")) {
 		q.Measure = facts.Level // 公允价值变动收益: a metric of that name, not a change of one
 	}
-	n := Need{m: m, Entities: q.Entities, Periods: q.Periods, Open: q.Open, Measure: q.Measure, Unit: q.Unit, Wants: q.Wants, plan: q.Plan, Down: q.Down, Against: q.Against}
+	n := Need{m: m, places: known.Shapes().Common["place"], Entities: q.Entities, Periods: q.Periods, Open: q.Open, Measure: q.Measure, Unit: q.Unit, Wants: q.Wants, plan: q.Plan, Down: q.Down, Against: q.Against}
 	if q.Speaker != "" {
 		n.speakers = append([]string{q.Speaker}, known.Aliases(q.Speaker)...)
 	}
@@ -106,9 +108,9 @@ func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
 	if bare := strings.TrimSpace(groupWords.ReplaceAllString(content, "")); !n.parent && bare != "" && bare != content {
 		content, q.Head, n.group = bare, LastChunk(bare), true
 	}
-	if bare, ok := strings.CutPrefix(content, "合并"); ok && !n.parent {
-		if _, class, known := m.Metrics.Lookup(bare); known && class == metric.Exact {
-			content, q.Head, n.group = bare, LastChunk(bare), true // 合并净利润
+	if bare := WithoutGroup(content); bare != content && !n.parent {
+		if _, _, known := m.Metrics.Lookup(bare); known {
+			content, q.Head, n.group = bare, LastChunk(bare), true // 合并净利润, 集团员工
 		}
 	}
 	if q.Unit.Word == "笔" && content != "" && !strings.Contains(content, "笔") {

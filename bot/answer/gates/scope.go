@@ -34,6 +34,7 @@ var ofOwners = strings.NewReplacer("归属于母公司", "", "归属母公司", 
 // no part of its metric.
 var (
 	parentWords = pattern.New(`母公司(?:单体)?(?:报表口径|报表|口径|单体)(?:下|中|里)?的?|(?:单体|本行|公司|非并表)口径(?:下|中)?的?|(?:[只仅单]?看)?母行(?:口径|报表|层面)?(?:下|中|来?看|的话)?的?|本公司母公司|^母公司的?|非并表的?`)
+	wholeGroup  = pattern.New(`^(?:合并|集团|全集团)的?`) // before a metric of the lexicon
 	groupWords  = pattern.New(`(?:合并|集团|并表)(?:财务)?(?:报表口径|报表|口径)(?:下|中|里)?的?`)
 )
 
@@ -45,6 +46,18 @@ func (n *Need) scopeFits(f *facts.Fact) bool {
 		return scope == facts.ParentScope || scope == "" && ofItself.MatchString(f.Metric)
 	}
 	return scope != facts.ParentScope && (!n.group || !saysAlone.MatchString(f.Metric))
+}
+
+// WithoutGroup drops from a metric the word that it is the group's: 集团员工人数.
+func WithoutGroup(metric string) string { return wholeGroup.ReplaceAllString(metric, "") }
+
+// ScopeKept reports whether a share is of the whole that the question is of, which a
+// figure computed from it is of: 占本行员工的8.6% for the bank alone, 占全行员工的8.6% for its group.
+func (n *Need) ScopeKept(share *facts.Fact) bool {
+	if n.parent {
+		return share.Dimension(facts.ScopeAxis) == facts.ParentScope || ofItself.MatchString(share.Of)
+	}
+	return share.Dimension(facts.ScopeAxis) != facts.ParentScope && (!n.group || !ofItself.MatchString(share.Of))
 }
 
 // ofItself is how the prose of a report sets the company apart from the group that it has

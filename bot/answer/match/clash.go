@@ -1,5 +1,52 @@
 package match
 
+import (
+	"slices"
+	"strings"
+)
+
+// otherThing reports whether nothing explains a character that makes another thing of the
+// word before it: the 卡 of 银行卡交易金额 beside a bank's 年累计交易金额.
+func (q *Query) otherThing(expl []float64) bool {
+	for _, c := range q.chunks {
+		for i := c[0] + 2; i < c[1]; i++ {
+			if q.weights[i] == 1 && expl[i] < single && expl[i-1] > single && expl[i-2] > single && strings.ContainsRune(things, q.Runes[i]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// things are characters that name a thing by the word before them.
+const things = "卡券债票险网机器店站车船箱楼币证"
+
+// otherPlace reports whether a question opens with a city, county or district of whose name
+// nothing explains a character: 青洲市 under a title on 临洲市.
+func (q *Query) otherPlace(expl []float64) bool {
+	for i := 0; i < min(len(q.Runes), longestPlace); i++ {
+		if i > 1 && strings.ContainsRune("市省县区州", q.Runes[i]) {
+			return slices.ContainsFunc(expl[:i], func(x float64) bool { return x < single })
+		}
+	}
+	return false
+}
+
+// isPlace reports whether runs of a question are the place that a heading or title says all
+// below it is of: 临洲[市] under 2024年临洲市银行业运行情况. It modifies no metric there.
+func isPlace(said, heading []rune) bool {
+	const ends = "省市县区州"
+	at := IndexRunes(heading, said)
+	if at < 0 || len(said) < 2 {
+		return false
+	}
+	end := at + len(said)
+	return strings.ContainsRune(ends, said[len(said)-1]) || end < len(heading) && strings.ContainsRune(ends, heading[end])
+}
+
+// longestPlace is how many characters the name of a place has with its 市 or 县.
+const longestPlace = 5
+
 // gap reports whether the question has characters that nothing explains: the 云
 // of 云收入 against 语音业务收入. One in a question of five or more may be a slip.
 func (q *Query) gap(expl []float64, mr []rune) bool {

@@ -269,11 +269,11 @@ func (q *Query) fitNamed(w *FactWords, name *nameWords) Fit {
 	around := w.around()
 	Cover(q.Runes, around.heading, inHeading, expl)
 	Cover(q.Runes, around.lead, inLead, expl)
-	Cover(q.Runes, w.entity, inEntity, expl)
 	Cover(q.Runes, mr, inMetric, expl)
 	singles(q.Runes, mr, expl)
+	q.byName(w.entity, expl)
 	r.Own = q.Mean(own, 0, len(own))
-	r.Clash = q.substituted(own, expl, mr, said) || q.gap(expl, mr) || q.Strange(expl, mr) || opposed(string(q.Runes), string(mr))
+	r.Clash = q.substituted(own, expl, mr, said, around.heading) || q.gap(expl, mr) || q.otherThing(expl) || q.otherPlace(expl) || q.Strange(expl, mr) || opposed(string(q.Runes), string(mr))
 	r.Recall = q.Mean(expl, 0, len(expl))
 	r.Head, r.Worst = 1, 1
 	if q.Weight(q.head[0], q.head[1]) >= 1 {
@@ -315,7 +315,7 @@ const shortQuery = 6
 // another one: 到店 in 手机银行到店客户渗透率 against 手机银行代发客户渗透率. The
 // gap in the question's chunk counts even if the words around the figure
 // mention it, for they mention the neighbour's modifier too.
-func (q *Query) substituted(own, expl []float64, mr []rune, said []float64) bool {
+func (q *Query) substituted(own, expl []float64, mr []rune, said []float64, heading []rune) bool {
 	clash, short := false, q.Weight(0, len(q.Runes)) <= shortQuery
 	for _, c := range q.chunks {
 		for i := c[0]; i < c[1]; {
@@ -327,7 +327,7 @@ func (q *Query) substituted(own, expl []float64, mr []rune, said []float64) bool
 			for j < c[1] && own[j] < inMetric && q.weights[j] == 1 {
 				j++
 			}
-			if (j-i > 1 || short) && q.slotTaken(c, i, j, mr, said) {
+			if (j-i > 1 || short) && q.slotTaken(c, i, j, mr, said) && !(i == c[0] && isPlace(q.Runes[i:j], heading)) {
 				clash = true
 				for k := i; k < j; k++ {
 					expl[k] = min(expl[k], 0.2)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
+	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/metric"
@@ -53,7 +54,7 @@ func (m *Matcher) WordsOf(p *Prepared) *FactWords {
 
 // Words makes the words of a fact, which must stay as it is.
 func (m *Matcher) Words(f *facts.Fact) *FactWords {
-	clause, _, _, other := SplitContext(f.Context)
+	clause, lead, _, other := SplitContext(f.Context)
 	w := &FactWords{m: m, fact: f, clause: m.Canonical(clause), entity: m.Runes(f.Entity)}
 	for i := 1; i < len(w.clause); i++ {
 		h := pairHash(w.clause[i-1], w.clause[i])
@@ -68,7 +69,7 @@ func (m *Matcher) Words(f *facts.Fact) *FactWords {
 	if f.Quantity.Kind == facts.KindMoney {
 		amount = m.Amount(f.Metric)
 	}
-	for _, name := range []string{other, asLoss(f), amount} {
+	for _, name := range []string{other, asLoss(f), amount, inLetters(f.Metric, lead)} {
 		if name != "" {
 			w.others = append(w.others, m.called(name, w.entity))
 		}
@@ -209,6 +210,31 @@ func asLoss(f *facts.Fact) string {
 	}
 	return ""
 }
+
+// inLetters returns a metric with the letters that its sentence gives for a word of it in
+// brackets, IoT业务收入 for 智能物联网业务收入 of 智能物联网(IoT)业务收入; "" where there are none.
+func inLetters(metric, lead string) string {
+	for at := 0; ; {
+		i := strings.IndexByte(lead[at:], '(')
+		if i < 0 {
+			return ""
+		}
+		word, _, closed := strings.Cut(lead[at+i+1:], ")")
+		front := lead[at : at+i]
+		at += i + 1
+		if !closed || len(word) < 2 || len(word) > longestLetters || strings.ContainsFunc(word, func(r rune) bool { return r >= utf8.RuneSelf || r < 'A' }) {
+			continue
+		}
+		for k := range front {
+			if j := strings.Index(metric, front[k:]); j >= 0 && len(front)-k >= len("网络") {
+				return word + strings.TrimPrefix(metric[j+len(front)-k:], "("+word+")")
+			}
+		}
+	}
+}
+
+// longestLetters is how many letters an abbreviation in brackets has at most.
+const longestLetters = 10
 
 // Amount returns the name of the money that a verb at the end of a name is said of:
 // 股票成交额 for 股票成交, which was 3亿元; "" where the lexicon has no such word.

@@ -17,6 +17,22 @@ func Cover(a, b []rune, w float64, out []float64) {
 	}
 }
 
+// byName raises what an entity's name explains of the question, but no beginning of a longer
+// word: 中国工商银行 has the 银行 of 银行卡交易金额, and no 银行卡.
+func (q *Query) byName(name []rune, expl []float64) {
+	for _, c := range q.chunks {
+		for i := c[0]; i < c[1]; {
+			n := LongestRun(q.Runes[i:c[1]], name)
+			if end := i + n; n > 1 && (end == c[1] || expl[end] > 0 || q.weights[end] < 1) {
+				for k := i; k < end; k++ {
+					expl[k] = max(expl[k], inEntity)
+				}
+			}
+			i += max(1, n)
+		}
+	}
+}
+
 // LongestRun returns the length of the longest prefix of a that occurs in b.
 func LongestRun(a, b []rune) int {
 	best := 0

@@ -47,7 +47,19 @@ func Period(p facts.Period) string {
 	case p.End.IsZero():
 		return day(p.Start) + "以来"
 	}
-	return day(p.Start) + "至" + day(last)
+	return months(p)
+}
+
+// months is a span of whole months as texts word it, 2024年1月至2月, else of days.
+func months(p facts.Period) string {
+	last := p.Last()
+	switch {
+	case p.Start.Day != 1 || p.End.Day != 1:
+		return day(p.Start) + "至" + day(last)
+	case p.Start.Year == last.Year:
+		return fmt.Sprintf("%d年%d月至%d月", last.Year, p.Start.Month, last.Month)
+	}
+	return fmt.Sprintf("%d年%d月至%d年%d月", p.Start.Year, p.Start.Month, last.Year, last.Month)
 }
 
 func day(d facts.Date) string { return fmt.Sprintf("%d年%d月%d日", d.Year, d.Month, d.Day) }

@@ -28,6 +28,8 @@ func TestPeriod(t *testing.T) {
 		{facts.Period{Start: facts.Date{Year: 2023, Month: 4, Day: 1}, End: facts.Date{Year: 2023, Month: 7, Day: 1}}, "2023年第二季度"},
 		{facts.Period{Start: facts.Date{Year: 2023, Month: 5, Day: 1}, End: facts.Date{Year: 2023, Month: 6, Day: 1}}, "2023年5月"},
 		{facts.Period{Start: facts.Date{Year: 2021, Month: 1, Day: 1}, End: facts.Date{Year: 2024, Month: 1, Day: 1}}, "2021年至2023年"},
+		{facts.Period{Start: facts.Date{Year: 2023, Month: 1, Day: 1}, End: facts.Date{Year: 2023, Month: 3, Day: 1}}, "2023年1月至2月"},
+		{facts.Period{Start: facts.Date{Year: 2023, Month: 7, Day: 1}, End: facts.Date{Year: 2024, Month: 6, Day: 1}}, "2023年7月至2024年5月"},
 		{facts.Period{Start: facts.Date{Year: 2023, Month: 5, Day: 3}}, "2023年5月3日以来"},
 	} {
 		if got := Period(c.p); got != c.want {

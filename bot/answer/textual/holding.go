@@ -18,18 +18,24 @@ import (
 // beside 持股 or 股权, with the holder named before it and no other share between.
 var (
 	holding = pattern.New(`^(?:请问)?(.{2,16}?)(?:减持后|增持后|目前|现在|共|合计)?持有(.{2,16}?)(?:多少|几多|几成|百分之几|几%)(?:的)?(?:股份|股权|权益|股)`)
-	beside  = pattern.New(`持股(?:比例)?(?:约|为|达)?$|持有$|至$|到$`)
-	stake   = pattern.New(`^的?(?:股份|股权|权益)`)
+	// the same of a holder by his place: 岚城重工第一大股东持股比例
+	placeHeld = pattern.New(`^(?:请问)?(.{2,16}?)的?((?:第[一二三四五六七八九十]大|单一最大|控股)股东)的?(?:持股(?:比例|占比)?|股权占比|持有(?:多少)?(?:股份|股权))`)
+
+	beside = pattern.New(`持股(?:比例)?(?:约|为|达)?$|持有$|至$|到$`)
+	stake  = pattern.New(`^的?(?:股份|股权|权益)`)
 )
 
 // Held answers how much of somebody another one holds (远岱集团持有清禾银行多少股份); ok is
 // false when the question is none of these or nothing says.
 func Held(t *search.Turn) (answer.Answer, bool, error) {
-	m := holding.FindStringSubmatch(t.Q.Text)
-	if m == nil {
+	holder, of, byPlace := "", "", false
+	if m := holding.FindStringSubmatch(t.Q.Text); m != nil {
+		holder, of = strings.TrimSpace(m[1]), strings.TrimSpace(m[2])
+	} else if m := placeHeld.FindStringSubmatch(t.Q.Text); m != nil && len(t.Q.Entities) == 1 {
+		holder, of, byPlace = m[2], t.Q.Entities[0], true
+	} else {
 		return answer.Answer{}, false, nil
 	}
-	holder, of := strings.TrimSpace(m[1]), strings.TrimSpace(m[2])
 	fs, err := t.FactsOf(nil)
 	if err != nil {
 		return answer.Answer{}, false, err
@@ -41,13 +47,16 @@ func Held(t *search.Turn) (answer.Answer, bool, error) {
 			continue
 		}
 		ok, err := saysHeld(t, f, holder, of)
+		if ok && byPlace {
+			ok, err = isOn(t, f, of)
+		}
 		if err != nil {
 			return answer.Answer{}, false, err
 		}
 		if !ok {
 			continue
 		}
-		if best != nil && (best.Article != f.Article || best.Sentence != f.Sentence) {
+		if best != nil && best.Quantity.Value != f.Quantity.Value && (best.Article != f.Article || best.Sentence != f.Sentence) {
 			return answer.Answer{}, false, nil // two sentences say so: of when, is not told
 		}
 		best = f // of 由49.0%降至48.1% the latter
@@ -57,6 +66,9 @@ func Held(t *search.Turn) (answer.Answer, bool, error) {
 	}
 	f := *best
 	f.Entity, f.Metric, f.Concept, f.Period, f.PeriodBasis, f.Measure = holder, "持有"+of+"的比例", "", facts.Period{}, "", facts.Level
+	if byPlace {
+		f.Entity, f.Metric = of, holder+"持股比例"
+	}
 	ans, err := compose.Statements(t, []gates.Candidate{{Fact: f}})
 	return ans, err == nil, err
 }
@@ -81,6 +93,15 @@ func saysHeld(t *search.Turn, f *facts.Fact, holder, of string) (bool, error) {
 	}
 	gap := before[max(at, 0):]
 	return at >= 0 && named && (!strings.Contains(gap, "%") || strings.HasSuffix(before, "至") || strings.HasSuffix(before, "到")), nil
+}
+
+// isOn reports whether the sentence of a figure or the title of its article names somebody.
+func isOn(t *search.Turn, f *facts.Fact, name string) (bool, error) {
+	art, err := t.Article(f.Article)
+	if err != nil {
+		return false, err
+	}
+	return f.Entity == name || lastNamed(t, lex.Fold(art.Title).Text, name) >= 0 || lastNamed(t, lex.Fold(art.Sentences[f.Sentence].In(art.Text)).Text, name) >= 0, nil
 }
 
 // lastNamed returns where a text names somebody last, by that or another of the names

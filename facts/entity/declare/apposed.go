@@ -1,6 +1,7 @@
 package declare
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,10 +21,25 @@ func (d *declarer) apposed() {
 		if strings.HasPrefix(d.text[at:], "“") {
 			at += len("“")
 		}
-		if name := d.run(at); d.fresh(name, at) && d.plainless(name, 2) && d.bordered(at+len(name)) {
+		name := d.run(at)
+		if (d.fresh(name, at) && d.plainless(name, 2) || d.abroad(name)) && d.bordered(at+len(name)) {
 			d.entry(name, at).sure = true
 		}
 	})
+}
+
+// abroad reports whether a name is what a name of the article begins with and a place
+// behind it: 岚城欧洲 beside 岚城智能物流设备有限公司.
+func (d *declarer) abroad(name string) bool {
+	for _, class := range []string{"country", "place", "region"} {
+		for _, w := range d.lexicon.Shapes().Common[class].Ending(name) {
+			stem, ok := strings.CutSuffix(name, w)
+			if ok && utf8.RuneCountInString(stem) > 1 && slices.ContainsFunc(d.mentions, func(m entity.Mention) bool { return strings.HasPrefix(m.Span.In(d.text), stem) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ofSubsidiaries is what stands before the name of a subsidiary that the text

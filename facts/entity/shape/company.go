@@ -69,7 +69,11 @@ func (s *Shapes) NameStart(text string, end int, listed []entity.Mention) int {
 	if at > 0 && utf8.RuneCountInString(run[:at]) > 4 && !strings.HasSuffix(run[:at], "(") {
 		start += at
 	}
-	return start + openBracket(text[start:end])
+	start += openBracket(text[start:end])
+	if rest, is := strings.CutPrefix(text[start:end], "为"); is && Han(LastRune(text[:start])) && utf8.RuneCountInString(rest) > 1 {
+		return end - len(rest) // 第一大股东为|青禾集团有限公司
+	}
+	return start
 }
 
 // lastName returns where the last listed name within start…end begins, -1 if

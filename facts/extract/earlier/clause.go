@@ -43,7 +43,10 @@ func Placed(l *prose.Line, n int, metrics metric.Memo) string {
 	at := l.Quantities[n].Span.Start
 	from := l.HaltBefore(at) + 1
 	loc := wording.Placing.FindStringIndex(l.Text[from:at])
-	if loc == nil || l.HasFigure(from, at) || strings.Count(l.Text[from+loc[1]:at], ",") != 1 {
+	if loc == nil {
+		return opened(l, n, from, metrics)
+	}
+	if l.HasFigure(from, at) || strings.Count(l.Text[from+loc[1]:at], ",") != 1 {
 		return ""
 	}
 	if i := strings.LastIndexByte(l.Text[from:from+loc[0]], ','); i >= 0 {
@@ -84,6 +87,31 @@ func Rated(l *prose.Line, at int, metrics metric.Memo) string {
 		return ""
 	}
 	return name
+}
+
+// opened returns the metric of the lexicon that the clause right before a figure's opens
+// with, where that says only how it went: [资本充足率]与上年持平,为14.2%; [净息差]继续收窄,报1.62%.
+func opened(l *prose.Line, n, from int, metrics metric.Memo) string {
+	at := l.Quantities[n].Span.Start
+	end := strings.LastIndexByte(l.Text[from:at], ',')
+	if end < 0 || l.HasName(from, at) {
+		return ""
+	}
+	start := from + strings.LastIndexByte(l.Text[from:from+end], ',') + 1
+	if l.HasFigure(start, at) {
+		return ""
+	}
+	clause := wording.Marks.TrimLeft(l.Bare([]facts.Span{{Start: start, End: from + end}}))
+	name := ""
+	for i := range clause {
+		if c := metrics.Concept(clause[:i]); c != "" && slices.Contains(metrics.Units(clause[:i]), l.Quantities[n].Quantity.Kind) {
+			name = clause[:i]
+		}
+	}
+	if i, _ := cue.Find(clause[len(name):], 0, cue.Up|cue.Down); i < 0 && !strings.Contains(clause, "持平") {
+		return ""
+	}
+	return wording.Clean(name)
 }
 
 // Leading returns the metric that the clause before a list names behind its

@@ -18,8 +18,9 @@ const (
 
 // OfThing puts before a metric the thing whose beginning the clause right before the
 // figure's tells of, so that what one product has is never the company's: [星舟S5]自去年9月
-// 上市以来,累计交付3200辆. A name that the lexicon knows is an entity and needs none of
-// it. What it misses: a thing that another clause parts from its figure.
+// 上市以来,累计交付3200辆; [云笺AI]上线近半年,累计用户超过500万. A name that the lexicon
+// knows is an entity and needs none of it. What it misses: a thing that another clause
+// parts from its figure.
 func OfThing(l *prose.Line, n int, f *facts.Fact) {
 	at := l.Quantities[n].Span.Start
 	end := strings.LastIndexByte(l.Text[:at], ',')
@@ -29,7 +30,10 @@ func OfThing(l *prose.Line, n int, f *facts.Fact) {
 	from := wording.Stops.LastIndex(l.Text[:end]) + 1
 	clause := l.Text[from:end]
 	i := strings.Index(clause, "自")
-	if i <= 0 || !began(clause) || l.HasName(from, at) || f.Metric == "" || !l.HasPeriod(from, end) {
+	if since := i > 0 && began(clause) && l.HasPeriod(from, end); !since {
+		i = launched(clause)
+	}
+	if i <= 0 || l.HasName(from, at) || f.Metric == "" {
 		return
 	}
 	thing := wording.Marks.Trim(clause[:i])
@@ -49,6 +53,22 @@ func began(clause string) bool {
 		}
 	}
 	return false
+}
+
+// launched returns where a clause says how long ago the thing that it opens with came out
+// (云笺AI|上线近半年, 星舟S5|发布后三个月), -1 if it does not.
+func launched(clause string) int {
+	i, w := cue.Listed("launch").Find(clause)
+	if i < 0 {
+		return -1
+	}
+	rest := clause[i+len(w):]
+	for _, s := range []string{"年", "月", "周", "天", "日", "以来", "至今", "后", "之后"} {
+		if strings.HasSuffix(rest, s) {
+			return i
+		}
+	}
+	return -1
 }
 
 // UnderRule puts before a metric the rule that the clause before says it is counted under:

@@ -1,0 +1,70 @@
+package derive
+
+import (
+	"strings"
+
+	"wenbao/bot/answer"
+	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/compose"
+	"wenbao/bot/answer/gates"
+	"wenbao/bot/answer/search"
+	"wenbao/facts"
+	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
+)
+
+// flat is how a text says that a figure is what it was a year ago, right behind it (,与上年末
+// 持平; ,较上年同期基本持平) or right before (与上年持平,为14.2%). What stayed so besides the
+// figure itself (涨幅与上年持平) has its own words between.
+const flat = `(?:与|较|和|同|比)((?:上年|去年|上一年|前一年|20\d{2}年)(?:年?[末底]|度?末?|同期)?|年初|期初)((?:基本|大致|大体|几乎)?)(?:保持)?持平`
+
+var (
+	flatBehind = pattern.New(`^[,(]?(?:均|仍|继续|也)?` + flat)
+	flatBefore = pattern.New(flat + `,?(?:为|仍为|均为|报|在|于|保持在|维持在)?$`)
+)
+
+// steady takes a level for that of a year before where its text says that it has stayed so:
+// 不良贷款率0.94%,与上年末持平 for the end of the year before; 基本持平 makes it about as much.
+func steady(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
+	if n.Measure != facts.Level && n.Measure != facts.Share || len(n.Periods) != 1 {
+		return answer.Answer{}, false, nil
+	}
+	for _, c := range out.OtherPeriod {
+		if c.Modality != facts.Actual || c.Measure != n.Measure && c.Measure != facts.Level || c.Recall < minPrior || c.Score < out.OtherPeriod[0].Score-levelGap {
+			continue
+		}
+		said, err := saysFlat(t, c.Fact)
+		if err != nil {
+			return answer.Answer{}, false, err
+		}
+		if said == nil {
+			continue
+		}
+		then := c.Period.ShiftYears(-1)
+		if c.Period.Instant && !strings.HasSuffix(said[1], "同期") {
+			then = facts.At(facts.Date{Year: c.Period.Last().Year - 1, Month: 12, Day: 31})
+		}
+		if year, dated := strings.CutPrefix(said[1], "20"); !endsWith(n.Periods, then) || dated && !strings.HasPrefix(then.Last().String(), "20"+year[:2]) {
+			continue
+		}
+		words := said[0][:strings.Index(said[0], "持平")+len("持平")]
+		words = strings.TrimLeft(words, ",(")
+		ans, err := compose.Computed(t, arithmetic.Same(c.Fact, words, said[2] != ""), c.Entity, c.Metric, n.Periods[0])
+		return ans, err == nil, err
+	}
+	return answer.Answer{}, false, nil
+}
+
+// saysFlat returns how a figure's sentence says that it is what it was: all of it, when that
+// was, and whether only about; nil if it does not.
+func saysFlat(t *search.Turn, f facts.Fact) ([]string, error) {
+	art, err := t.Article(f.Article)
+	if err != nil || f.Sentence < 0 || f.Sentence >= len(art.Sentences) || !art.Sentences[f.Sentence].Contains(f.Span) {
+		return nil, err
+	}
+	s := art.Sentences[f.Sentence]
+	if said := flatBehind.FindStringSubmatch(lex.Fold(art.Text[f.Span.End:s.End]).Text); said != nil {
+		return said, nil
+	}
+	return flatBefore.FindStringSubmatch(lex.Fold(art.Text[s.Start:f.Span.Start]).Text), nil
+}
