@@ -19,7 +19,7 @@ import (
 // (收入31.7亿,2024年是28.2亿).
 
 // currencyNote is a remark on the currency of the amounts that follow it.
-var currencyNote = pattern.New(`\(?(港元|港币|港幣|美元|欧元|新加坡元|澳门元)[,，]下同\)|(?:货币单位|金额单位|币种)(?:均)?[为:](港元|港币|美元|欧元)`)
+var currencyNote = pattern.New(`\(?(港元|港币|港幣|美元|欧元|新加坡元|澳门元)(?:[,，]|\()下同\)|(?:货币单位|金额单位|币种)(?:均)?[为:](港元|港币|美元|欧元)`)
 
 // noteWords are the words of which each such remark has one, noteReach how many bytes it
 // goes on before and behind it at most.

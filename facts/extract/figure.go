@@ -257,8 +257,11 @@ func (d *document) segment(l *prose.Line, n int) ([]facts.Span, string) {
 	}
 	c := l.Clause[q.Span.Start]
 	from := 0
-	if n > 0 && l.Clause[l.Quantities[n-1].Span.Start] == c {
-		from = l.Quantities[n-1].Span.End + counting.PerBehind(l.Text[l.Quantities[n-1].Span.End:])
+	for m := n - 1; m >= 0; m-- {
+		if end := l.Quantities[m].Span.End; l.Clause[l.Quantities[m].Span.Start] == c {
+			from = end + counting.PerBehind(l.Text[end:])
+			break // not the one in a bracket between: 投资收益率5.7%(同比+1.1pct)、综合收益率2.8%
+		}
 	}
 	spans := l.Pieces(c, from, start)
 	return spans, l.Bare(spans)

@@ -213,10 +213,10 @@ func (d *document) carries(l *prose.Line, k int) bool {
 	if strings.HasPrefix(strings.TrimPrefix(after, "的"), "基础上") {
 		return false // 在上年基础上增长20%以上
 	}
-	if (strings.HasPrefix(after, "的") || strings.HasPrefix(after, "之")) && (strings.HasSuffix(before, "从") || strings.HasSuffix(before, "由")) {
+	if (strings.HasPrefix(after, "的") || strings.HasPrefix(after, "之")) && compared.From(before) {
 		return false // 从2022年末的1.52%降至1.48%
 	}
-	if strings.HasSuffix(before, "从") || strings.HasSuffix(before, "由") {
+	if compared.From(before) {
 		for n, q := range l.Quantities {
 			if _, _, turned := compared.Turned(l, n, p.Period); turned && q.Span.Start > p.Span.End && l.EndBefore(n) <= p.Span.Start {
 				return false // 由2023年亏损4.66亿元扭转为盈利1.49亿元

@@ -128,7 +128,9 @@ func (d *document) settleValue(l *prose.Line, n int, high *quantity.Mention, rel
 		f.Quantity.Value = q.Quantity.Value.Neg()
 	}
 	if high != nil {
-		f.High = high.Quantity
+		if f.High = high.Quantity; f.Quantity.Value.Sign() < 0 && q.Quantity.Value.Sign() > 0 {
+			f.Quantity.Value, f.High.Value = high.Quantity.Value.Neg(), f.Quantity.Value // 跌5%至7%
+		}
 	}
 	f.Span, f.Surface = l.Surface(q, high)
 	f.Against = l.Against(q)

@@ -6,6 +6,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/extract/compared"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/when"
@@ -67,7 +68,7 @@ func (d *document) endAside(l *prose.Line, at int) {
 	opens := strings.HasSuffix(strings.TrimRight(l.Text[:d.here.aside.Start], " 而但其中在"), ";")
 	older := d.cur.period.Last().Before(d.here.topic.Last())
 	was := strings.TrimRight(l.Text[:d.here.aside.Start], " ")
-	turned := (strings.HasSuffix(was, "由") || strings.HasSuffix(was, "从")) && cue.Has(between, cue.Become) && l.HasFigure(d.here.aside.End, at) // 由去年同期溢利1.2亿元转为亏损0.86亿元
+	turned := compared.From(was) && cue.Has(between, cue.Become) && l.HasFigure(d.here.aside.End, at) // 由去年同期溢利1.2亿元转为亏损0.86亿元
 	if turned || strings.Contains(between, ";") || older && !opens && strings.Contains(between, ",") {
 		d.aside, d.asideOf = d.cur.period, l.Index
 		d.cur.period, d.cur.perBasis = d.here.topic, d.here.topicBasis

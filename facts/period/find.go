@@ -43,7 +43,7 @@ func init() {
 		words.Add(c[0], true)
 		triggers(c[0])
 	}
-	for _, r := range "上下前首第半中近过最未今一二三四五六七八九十零〇○两仨同环年月季期壹贰叁肆伍陆柒捌玖拾" {
+	for _, r := range "上下前首次末第半中近过最未今一二三四五六七八九十零〇○两仨同环年月季期壹贰叁肆伍陆柒捌玖拾" {
 		triggers(string(r))
 	}
 }

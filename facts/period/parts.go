@@ -78,7 +78,7 @@ func (s *scanner) expr(i int) (parts, bool) {
 		}
 	}
 	switch r {
-	case '上', '下', '前', '后', '首', '第', '半', '中':
+	case '上', '下', '前', '后', '首', '次', '末', '第', '半', '中':
 		s.sub(&p, p.end)
 	}
 	return p, p.grain != none

@@ -82,6 +82,8 @@ func (s *scanner) minus(a *amount) {
 			return
 		}
 		a.from, a.neg = i-1, true
+	case j < i && j > s.done && t[j-1] == '-' && leadsSign(strings.TrimRight(t[:j-1], " ")):
+		a.from, a.neg = j-1, true // 净利润为 - 2394.27 万元, YoY - 3.9pct
 	case strings.HasSuffix(t[:i], "−"):
 		a.from, a.neg = i-len("−"), true
 	case strings.HasSuffix(t[:j], "负") && !strings.HasSuffix(t[:j], "正负") && j-3 >= s.done:
@@ -90,6 +92,17 @@ func (s *scanner) minus(a *amount) {
 		}
 		a.from, a.neg = j-len("负"), true
 	}
+}
+
+// leadsSign reports whether a text ends with a word that a figure follows, so that a hyphen with
+// blanks around it is a sign and parts nothing.
+func leadsSign(t string) bool {
+	for _, w := range [...]string{"为", "是", "至", "达", "同比", "环比", "YoY", "QoQ", "yoy", "qoq"} {
+		if strings.HasSuffix(t, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // accounting reads a negative number in parentheses: (1,234), (12.6)亿元,

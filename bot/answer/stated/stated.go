@@ -69,7 +69,7 @@ func Answer(t *search.Turn, n gates.Need, best gates.Candidate, same []gates.Can
 		switch {
 		case arithmetic.SameValue(c.Quantity, best.Quantity) || arithmetic.Agree(c.Quantity, best.Quantity) || arithmetic.Rounds(&c.Fact, &best.Fact) || arithmetic.Rounds(&best.Fact, &c.Fact):
 			cited = append(cited, c.Fact)
-		case rival == nil && c.Quantity.Unit == best.Quantity.Unit && gates.SameRank(&c.Fact, &best.Fact) && c.Score >= best.Score-0.1 && c.Measure == best.Measure && gates.Sequential(&c.Fact) == gates.Sequential(&best.Fact) && !instalment(&c.Fact, &best.Fact):
+		case rival == nil && c.Quantity.Unit == best.Quantity.Unit && gates.SameRank(&c.Fact, &best.Fact) && c.Score >= best.Score-0.1 && c.Measure == best.Measure && sameStart(&c.Fact, &best.Fact) && !instalment(&c.Fact, &best.Fact):
 			rival = c
 		}
 	}
@@ -104,6 +104,15 @@ func Answer(t *search.Turn, n gates.Need, best gates.Candidate, same []gates.Can
 	}
 	ans.Interpretation = compose.Interpret(t, best.Fact)
 	return ans, nil
+}
+
+// sameStart reports whether two changes are against one time, so that they may disagree:
+// 较年初增长10.3%,较年中增长9.1% do not.
+func sameStart(a, b *facts.Fact) bool {
+	if !a.Against.IsZero() && !b.Against.IsZero() {
+		return a.Against == b.Against
+	}
+	return gates.Sequential(a) == gates.Sequential(b)
 }
 
 // instalment reports whether of two payouts one is the whole year's and the other is not, so

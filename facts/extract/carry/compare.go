@@ -41,12 +41,18 @@ func (c *Memory) Compare(l *prose.Line, n int, f *facts.Fact) {
 		}
 		return
 	}
+	switch strings.ToLower(f.Versus) {
+	case "yoy":
+		f.Versus = "同比"
+	case "qoq":
+		f.Versus = "环比"
+	}
 	whole := !f.Period.Start.IsZero() && !f.Period.End.IsZero()
 	switch word := l.ComparedBy(l.Quantities[n]); {
 	case !whole || f.PeriodBasis == "":
-	case word == "同比" || f.Versus == "按年":
+	case word == "同比" || f.Versus == "按年" || strings.EqualFold(word, "YoY"):
 		f.Against = f.Period.ShiftYears(-1) // of the figure's period, which the words after it may have settled
-	case word == "环比":
+	case word == "环比" || strings.EqualFold(word, "QoQ"):
 		f.Against = f.Period.Previous()
 	}
 	if f.Versus == prose.SomeComparison {

@@ -33,7 +33,7 @@ func FromTo(l *prose.Line, n int) (corrected, from bool) {
 	if w := cue.Suffix(strings.TrimSuffix(left, "的"), cue.State); w != "" {
 		left = strings.TrimSuffix(strings.TrimSuffix(left, "的"), w) // 由更正前的2.02亿元变为
 	}
-	if n+1 >= len(l.Quantities) || !(strings.HasSuffix(left, "由") || strings.HasSuffix(left, "从")) || l.Clause[l.Quantities[n+1].Span.Start] != l.Clause[q.Span.Start] {
+	if n+1 >= len(l.Quantities) || !From(left) || l.Clause[l.Quantities[n+1].Span.Start] != l.Clause[q.Span.Start] {
 		return false, false
 	}
 	between := l.Text[q.Span.End:l.Quantities[n+1].Span.Start]

@@ -76,7 +76,8 @@ func Level(l *prose.Line, n int, metric string) (facts.Period, string, bool) {
 			continue
 		}
 		part := p.Span.End == start && FractionOf(l, n)
-		if !part && !leadsTo(l.Text[p.Span.End:start]) {
+		held := p.Span.End == start && ratioHeld(l, n)
+		if !part && !held && !leadsTo(l.Text[p.Span.End:start]) {
 			continue
 		}
 		if part {
@@ -84,14 +85,14 @@ func Level(l *prose.Line, n int, metric string) (facts.Period, string, bool) {
 		}
 		word := p.Span.In(l.Text)
 		before := l.Text[:p.Span.Start]
-		if strings.HasPrefix(word, "同比") || !(Leads(before) || words.Begin(word) || strings.HasSuffix(before, "由") || strings.HasSuffix(before, "从") || strings.HasSuffix(before, "环比")) {
+		if strings.HasPrefix(word, "同比") || !(Leads(before) || words.Begin(word) || From(before) || strings.HasSuffix(before, "环比")) {
 			continue
 		}
 		c := l.Clause[q.Span.Start]
 		phrase := l.Bare(l.Pieces(c, l.EndBefore(n), l.Comparison(p).Start))
 		for trimmed := true; trimmed && !strings.HasSuffix(phrase, "占比"); {
 			r, size := utf8.DecodeLastRuneInString(phrase)
-			if trimmed = size > 0 && strings.ContainsRune("较比由从于低高环同与和", r); trimmed {
+			if trimmed = size > 0 && strings.ContainsRune("较比由从自于低高环同与和", r); trimmed {
 				phrase = phrase[:len(phrase)-size]
 			}
 		}
@@ -104,6 +105,17 @@ func Level(l *prose.Line, n int, metric string) (facts.Period, string, bool) {
 	return facts.Period{}, "", false
 }
 
+// ratioHeld reports whether an unsigned percentage stands behind another one that it is held
+// against, and no rate of change is: 毛利率16.2%,较上年同期16.5%保持稳定.
+func ratioHeld(l *prose.Line, n int) bool {
+	q := l.Quantities[n]
+	if n == 0 || q.Quantity.Kind != facts.KindPercent || q.Quantity.Value.Sign() < 0 || strings.HasPrefix(q.Span.In(l.Text), "+") {
+		return false
+	}
+	after := wording.Marks.TrimLeft(l.Text[q.Span.End:])
+	return l.Quantities[n-1].Quantity.Kind == facts.KindPercent && (cue.Prefix(after, cue.Up|cue.Down) != "" || strings.HasPrefix(after, "保持") || strings.HasPrefix(after, "基本") || strings.HasPrefix(after, "持平"))
+}
+
 // leadsTo reports whether nothing but 的, 实际的, and what the figure is counted by,
 // stands between a period and its figure: 年初的[每瓦]0.95元.
 func leadsTo(s string) bool {
@@ -113,6 +125,12 @@ func leadsTo(s string) bool {
 	}
 	s, unit := wording.CutPer(s)
 	return s == "的" || s == "之" || s == "" && unit != ""
+}
+
+// From reports whether a text ends with a word that what a change starts from stands behind:
+// 由27亿元增长至47亿元.
+func From(s string) bool {
+	return strings.HasSuffix(s, "由") || strings.HasSuffix(s, "从") || strings.HasSuffix(s, "自")
 }
 
 // words make what follows them a comparison.

@@ -35,7 +35,7 @@ func Turned(l *prose.Line, n int, now facts.Period) (name string, then facts.Per
 		}
 	}
 	left := strings.TrimRight(l.Text[:from], " 则")
-	if !strings.HasSuffix(left, "由") && !strings.HasSuffix(left, "从") {
+	if !From(left) {
 		return "", then, false
 	}
 	if then.IsZero() && !now.Instant && !now.Start.IsZero() && !now.End.IsZero() {
