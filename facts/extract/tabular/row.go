@@ -20,8 +20,9 @@ type rowLabel struct {
 	part bool // 其中:
 	bare bool // 合计, 其他, 1至2年: says nothing without what the table is of
 
-	change     bool // 同比(%): of the row above, 营业收入同比增长率(%)
-	sequential bool // 环比
+	change     bool   // 同比(%): of the row above, 营业收入同比增长率(%)
+	sequential bool   // 环比
+	moves      string // what the row is of the part of an asset above it; see movement
 }
 
 // row makes facts of the figures of row i.
@@ -47,7 +48,7 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 		t.section, t.secUnit = label.text, "" // 每股盈利 | 10 | : the number of a note alone
 		return
 	}
-	if t.Report {
+	if t.Report && label.moves == "" {
 		label.metric = t.placed(label)
 		label.metric += t.perShare(label.text) + t.attributed(label.metric)
 	}
@@ -94,6 +95,8 @@ func (t *Reader) label(r grid.Row) (rowLabel, bool) {
 		case c.Figure || col.role == skipColumn:
 		case col.role == unitColumn:
 			unit = c.Text
+		case c.Text == "" && i == 0 && t.centred[r.Block] != "":
+			text = t.centred[r.Block]
 		case c.Text == "" && i == 0 && col.role == labelColumn && t.labelColumns() > 1 && (!t.Report || t.merged == ""):
 			return l, false
 		case c.Text == "" && i == 0 && col.role == labelColumn && t.labelColumns() > 1:
@@ -133,7 +136,7 @@ func (t *Reader) label(r grid.Row) (rowLabel, bool) {
 	}
 	l.bare = l.bare || ageLabel.MatchString(l.metric)
 	if rollForward.MatchString(grid.TrimLabel(text)) && t.Place.Statement.Name == "" {
-		return l, false // of cost, of depreciation or of an allowance: the rows above tell
+		return l, t.movement(&l, text) // of cost, of depreciation or of an allowance: the rows above tell
 	}
 	if t.Place.Notes && strings.Contains(text, "填列") {
 		return l, false // 补充资料: what the statement has under this name, as an adjustment
@@ -224,7 +227,11 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 	if t.Report {
 		clean = grid.CleanLabel
 	}
-	metric := clean(label.metric)
+	if label.moves != "" {
+		f.Metric = t.moved(label, col)
+		return f.Metric != ""
+	}
+	metric := clean(t.ofStaff(label.metric))
 	switch {
 	case metric == "", t.Report && strings.HasPrefix(col.metric, "不良") && t.Metrics.Concept(metric) == "贷款余额":
 		metric = clean(col.metric) // 贷款和垫款总额 | 不良贷款余额: all of it
@@ -232,6 +239,10 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 		metric = clean(label.metric + col.metric)
 		if t.Report && t.Metrics.Concept(label.metric) != "" && t.Metrics.Units(col.metric) == nil && strings.HasSuffix(col.metric, "法") {
 			metric = clean(col.metric + label.metric) // 高级法 over 资本充足率
+		}
+	case t.Report && col.metric == "" && !col.share && !label.bare && label.role != ownerColumn && label.role != partyColumn && t.tellsParts() && t.Metrics.Concept(metric) == "" && t.Metrics.Units(metric) == nil:
+		if of := t.wholeOfParts(); of != "" && !strings.Contains(metric, of) {
+			metric = clean(label.metric + of) // 苍州地区 below 按地区划分的贷款分布
 		}
 	case !t.Report && col.metric == "" && !label.bare && t.Metrics.Concept(metric) == "" && t.Metrics.Units(metric) == nil:
 		if of := t.captionSubject(); of != "" && !strings.Contains(of, metric) {
@@ -283,7 +294,7 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 // sameNoun reports whether the head only says what kind of number the label's
 // is: 生产人员 under 专业构成人数(人), 股东总数 under 数量(户).
 func (t *Reader) sameNoun(label, col string) bool {
-	if grid.EndsInWord(col, "person") && grid.EndsInWord(label, "person") || strings.HasSuffix(col, "构成人数") {
+	if grid.EndsInWord(col, "person") && grid.EndsInWord(label, "person") || strings.HasSuffix(col, "构成人数") || strings.HasSuffix(col, "结构人数") {
 		return true
 	}
 	return grid.IsWord(col, "amount") || col == "数量" || col == "人数" || col == label

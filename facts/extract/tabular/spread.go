@@ -5,6 +5,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/grid"
+	"wenbao/facts/pattern"
 )
 
 // What heads of columns take from the heads beside and above them.
@@ -43,6 +44,9 @@ func unitCell(s string) string {
 // over a head that names no metric of its own.
 func (t *Reader) spread(levels [][]string) {
 	for i := 0; i+1 < len(levels); i++ {
+		if t.Report && overRepeats(levels[i], levels[i+1]) {
+			continue
+		}
 		over, whens := "", false // whens: over stands above periods
 		for k := 1; k < len(levels[i]); k++ {
 			below := levels[i+1][k]
@@ -52,8 +56,8 @@ func (t *Reader) spread(levels [][]string) {
 				whens = t.Report && t.whenCell(below) && !t.groupHead(over)
 			case over != "" && whens && (t.whenCell(below) || changeHead.MatchString(below)):
 				levels[i][k] = over // 毛利率 over 本期 | 上年同期 | 变动
-			case over == "" || below == "" || changeHead.MatchString(below):
-				over = ""
+			case over == "" || below == "" || changeHead.MatchString(below), t.balance(below):
+				over = "" // 期末余额 beside 计提 | 核销 below 本期变动金额
 			case t.groupHead(over) || grid.IsWord(grid.DropUnitNote(below), "amount") || shareHead.MatchString(below) || strings.HasPrefix(below, "比例"):
 				levels[i][k] = over
 			default:
@@ -61,6 +65,50 @@ func (t *Reader) spread(levels [][]string) {
 			}
 		}
 	}
+}
+
+// overRepeats gives heads that stand anywhere over columns which repeat below them, as text
+// of pages has them above the middle, to all of theirs: | 2023年 | | | 2022年 | over 平均余额 |
+// 利息 | 收益率 | 平均余额 | 利息 | 收益率. It reports whether it did.
+func overRepeats(over, below []string) bool {
+	var at []int
+	for k, s := range over {
+		if s != "" && k > 0 {
+			at = append(at, k)
+		}
+	}
+	if len(at) < 2 {
+		return false
+	}
+	for first := 1; len(below)-first >= 2*len(at); first++ {
+		n := (len(below) - first) / len(at)
+		if n*len(at) != len(below)-first || !repeats(below[first:], n) {
+			continue
+		}
+		for i, k := range at {
+			if k < first+i*n || k >= first+(i+1)*n {
+				return false
+			}
+		}
+		for i, k := range at {
+			head := over[k]
+			for j := range n {
+				over[first+i*n+j] = head
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// repeats reports whether heads, none of them empty, repeat every n columns.
+func repeats(heads []string, n int) bool {
+	for i, s := range heads {
+		if s == "" || s != heads[i%n] {
+			return false
+		}
+	}
+	return true
 }
 
 func (t *Reader) groupHead(s string) bool {
@@ -82,6 +130,13 @@ func (t *Reader) whenCell(s string) bool {
 func (t *Reader) onlyWhen(s string) bool {
 	p, rest := t.reportingPeriod(s)
 	return !p.IsZero() && (rest == "" || grid.IsWord(rest, "amount"))
+}
+
+// balance reports whether a head is one of what there is at an end of the report's
+// period: 期末余额.
+func (t *Reader) balance(s string) bool {
+	p, rest := t.reportingPeriod(s)
+	return p.Instant && (rest == "" || grid.IsWord(rest, "amount"))
 }
 
 // borrowPeriods gives the columns that repeat behind each period its period:
@@ -135,7 +190,7 @@ func (t *Reader) borrowHeads() {
 			case of != "" && !t.isRatio(of):
 				c.metric = of + "占比"
 			}
-		case c.metric == "" && !c.period.IsZero() && of != "" && !dated && !strings.ContainsAny(c.said, "0123456789"):
+		case c.metric == "" && !c.period.IsZero() && of != "" && !dated && !movementHead.MatchString(of) && !strings.ContainsAny(c.said, "0123456789"):
 			c.metric = of
 		case c.metric == "" || grid.IsWord(c.metric, "amount"):
 			of = ""
@@ -144,6 +199,10 @@ func (t *Reader) borrowHeads() {
 		}
 	}
 }
+
+// movementHead matches the columns of what changed a balance, which stand before its end:
+// 计提 | 转销或核销 | 期末余额.
+var movementHead = pattern.New(`^(?:计提|收回|转回|转销|核销|处置|增加|减少|其他变动|其他)`)
 
 // bareShare reports whether a head says that its column has shares, not of what.
 func bareShare(metric string) bool {

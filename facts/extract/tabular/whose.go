@@ -1,11 +1,13 @@
 package tabular
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"wenbao/facts/extract/grid"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
 
@@ -70,6 +72,98 @@ func ofParentAlone(metric string) (string, bool) {
 }
 
 var notAlone = pattern.New(`^(?:及|和|与|或|股东|所有者|拥有人|普通股|持有|权益|对)`)
+
+// tellsParts reports whether the rows are parts of a business: below the head 地区, or the
+// title 分地区.
+func (t *Reader) tellsParts() bool {
+	head := ""
+	if len(t.columns) > 0 {
+		head = strings.TrimPrefix(t.columns[0].said, "分")
+	}
+	return grid.IsWord(head, "part") || head != "项目" && grid.IsWord(head, "kind") || partLabel.MatchString(t.section)
+}
+
+// wholeOfParts returns what the heading says that a table takes apart, 贷款 of 按地区划分的
+// 贷款分布, 营业收入 of 营业收入构成; "" where it names nothing of the lexicon.
+func (t *Reader) wholeOfParts() string {
+	for _, s := range []string{t.about, t.Heading} {
+		rest := grid.TrimLabel(wholeTail.ReplaceAllString(byParts.ReplaceAllString(grid.TrimLabel(s), ""), ""))
+		if t.Metrics.Concept(rest) == "" && t.Metrics.Concept(rest+"余额") != "" {
+			rest += "余额" // 贷款 of 贷款分布
+		}
+		if t.Metrics.Concept(rest) != "" || t.Metrics.Units(rest) != nil && !lex.Longer(rest, 6) {
+			return rest
+		}
+	}
+	return ""
+}
+
+var (
+	byParts   = pattern.New(`^(?:按|分)\p{Han}{1,8}?(?:划分|分类|列示|口径|地区|行业|产品|渠道|险种)(?:的|划分的|分类的)?`)
+	wholeTail = pattern.New(`(?:的)?(?:分布|构成|结构|组成|情况|明细|整体情况)+(?:\([^()]*\))?$`)
+)
+
+// setStaff keeps whose kinds the rows below a title are, 研发人员 of 研发人员学历结构, until
+// another title takes its place.
+func (t *Reader) setStaff(title string) {
+	if t.staff = ""; t.Report {
+		if m := staffKinds.FindStringSubmatch(title); m != nil {
+			t.staff = m[1]
+		}
+	}
+}
+
+var staffKinds = pattern.New(`^(?:公司)?(\p{Han}{2,4}人员)(?:的)?(?:学历|年龄|专业|职称|教育)\p{Han}{0,2}(?:结构|构成|程度|情况)`)
+
+// ofStaff puts whose kinds the rows are before a row's name: 研发人员本科.
+func (t *Reader) ofStaff(metric string) string {
+	if t.staff == "" || metric == "" || strings.Contains(metric, "人员") {
+		return metric
+	}
+	return t.staff + metric
+}
+
+// centre returns the first labels of rows where a cell that spans several rows has its
+// text in the middle one, as text of pages has it: | | 销售量 |, | 燃气 | 生产量 |, | | 库存量 |.
+// The first row has none then, each part begins with the same second label, and one of its
+// rows has the first. Nil where the labels stand otherwise.
+func (t *Reader) centre(rows []grid.Row) map[int]string {
+	if !t.Report || t.labelColumns() < 2 || len(t.columns) < 2 || t.columns[0].role != labelColumn || t.columns[1].role != labelColumn {
+		return nil
+	}
+	out, begin := map[int]string{}, ""
+	part, name := []int{}, ""
+	end := func() bool {
+		for _, b := range part {
+			out[b] = name
+		}
+		ok := len(part) == 0 || name != ""
+		part, name = part[:0], ""
+		return ok
+	}
+	for _, r := range rows {
+		if r.Figures == 0 || len(r.Cells) < 2 {
+			continue
+		}
+		first, second := r.Cells[0].Text, r.Cells[1].Text
+		if begin == "" {
+			if begin = second; first != "" || second == "" {
+				return nil
+			}
+		} else if second == begin && !end() {
+			return nil
+		}
+		if first != "" && name != "" {
+			return nil
+		}
+		name = cmp.Or(name, first)
+		part = append(part, r.Block)
+	}
+	if !end() {
+		return nil
+	}
+	return out
+}
 
 // ofParts reports whether a table takes the whole apart by kinds of business or
 // places, so that its sum is the whole's: 分地区, 险种; and not the first five of many.
