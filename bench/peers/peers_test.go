@@ -176,7 +176,7 @@ func wenbao(t *testing.T, dir string, versions []table.Version, docs []document,
 		t.Fatal(err)
 	}
 	for _, v := range versions {
-		if err := w.Add(v); err != nil {
+		if err := w.Add(v.Number, passage.Of(v.Article, v.Facts)); err != nil {
 			t.Fatal(err)
 		}
 	}

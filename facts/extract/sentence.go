@@ -13,6 +13,7 @@ import (
 	"wenbao/facts/extract/subject"
 	"wenbao/facts/extract/when"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 	"wenbao/facts/quantity"
 )
@@ -164,6 +165,10 @@ func (d *document) advance(l *prose.Line, from, to int) {
 	}
 }
 
+// onBase matches what makes the period before it the one that something is counted from: 在上年
+// [基础上], 在去年同期[高基数基础上]增长.
+var onBase = pattern.New(`^的?(?:[^,;。]{0,4}基数的?)?基础(?:之)?上`)
+
 // enterBracket notes whom the sentence is on where a name stands in a bracket with a figure.
 func (d *document) enterBracket(l *prose.Line, name facts.Span) {
 	open := strings.LastIndexByte(l.Text[:name.Start], '(')
@@ -210,7 +215,7 @@ func (d *document) carries(l *prose.Line, k int) bool {
 	if (strings.HasSuffix(said, "年来") || said == "一年间" || said == "一年里") && !sumsOver(after) {
 		return false // 这是公司十四年来首次亏损
 	}
-	if strings.HasPrefix(strings.TrimPrefix(after, "的"), "基础上") {
+	if onBase.MatchString(after) {
 		return false // 在上年基础上增长20%以上
 	}
 	if (strings.HasPrefix(after, "的") || strings.HasPrefix(after, "之")) && compared.From(before) {

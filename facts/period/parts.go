@@ -314,6 +314,8 @@ func (s *scanner) edgeAfter(p *parts) {
 		j += len("月")
 	}
 	switch {
+	case strings.HasPrefix(t[j:], "末期") && p.grain != month:
+		// 2024年[末期]股息 is of the year
 	case strings.HasPrefix(t[j:], "末"), strings.HasPrefix(t[j:], "底"):
 		p.edge, p.end = atEnd, j+3
 	case strings.HasPrefix(t[j:], "初") && !lex.Followed(t, j+3, "步级始创期"):

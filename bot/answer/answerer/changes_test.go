@@ -129,3 +129,37 @@ func TestResultsAndPayouts(t *testing.T) {
 		{"海外市场", "岚壮科技2023年海外收入", "5.17"},
 	})
 }
+
+// Wordings of results news: 自…增长至, YoY, 次季, what a ratio is held against, lists in order of
+// size, a currency that the text has from then on, a listing in America.
+func TestResultsWordings(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("kuaijiang.txt", "快江科技发布2024年第二季度业绩", facts.Date{Year: 2024, Month: 8, Day: 20},
+			"快江科技2024年第二季度经调整利润净额自去年同期的人民币27亿元增长至人民币47亿元。毛利率16.2%,较上年同期16.5%保持稳定。",
+			"快江科技2024年6月月度活跃用户(MAU)5.11亿人,日平均活跃用户(DAU)2.24亿人。",
+			"快江科技2024年第二季度年化投资收益率5.7%(YoY+1.1pct)、年化综合收益率2.8%(YoY - 3.9pct);归母净资产较年初增长10.3%,较年中增长9.1%。"),
+		article("lanbo.txt", "澜博次季收入跌10%至3.87亿美元", facts.Date{Year: 2023, Month: 8, Day: 24},
+			"澜博(LB.US)公布,次季净收入按年跌10%至3.87亿美元(下同),增值服务收入按年跌23%至4,680万元。澜博预期第三季净收入按年跌5%至7%。"),
+		article("insurers.txt", "上市险企三季报综述", facts.Date{Year: 2025, Month: 11, Day: 6},
+			"2025年前三季度,五家上市险企归母净利润合计4260.39亿元,在去年同期高基数基础上同比增长33.5%。",
+			"2025年前三季度,各险企归母净利润增速从高到低分别为:中国人寿+60.5%、新华保险+58.9%、中国人保+28.9%。",
+			"新华保险拟向全体股东派发2024年末期现金股利每股1.99元。"),
+	))
+	checkFigures(t, a, []figureCase{
+		{"the level reached", "快江科技2024年二季度经调整利润净额", "人民币47亿元"},
+		{"the level before", "快江科技2023年二季度经调整利润净额", "人民币27亿元"},
+		{"what a ratio is held against", "快江科技2023年二季度毛利率", "16.5%"},
+		{"days and not months", "快江科技2024年6月日活", "2.24亿人"},
+		{"a sign apart from its figure", "快江科技2024年二季度年化综合收益率同比变化多少", "- 3.9pct"},
+		{"against the beginning of the year", "快江科技归母净资产较年初增长多少", "10.3%"},
+		{"the second quarter", "澜博2023年二季度净收入", "3.87亿美元"},
+		{"what is planned to be paid", "新华保险2024年末期每股现金股利", "1.99元"},
+		{"in order of size", "新华保险2025年前三季度归母净利润增速", "58.9%"},
+	})
+	if f := ask(t, a, "澜博2023年二季度增值服务收入").Figures; len(f) != 1 || f[0].Quantity.Unit != "USD" {
+		t.Errorf("the currency of what follows: %+v", f)
+	}
+	if f := ask(t, a, "上市险企2025年前三季度归母净利润同比").Figures; len(f) != 1 || f[0].Text != "33.5%" {
+		t.Errorf("a base is not when: %+v", f)
+	}
+}

@@ -25,17 +25,17 @@ func Sentence(f facts.Fact) string {
 	f.Surface += TableUnit(f)
 	switch f.Measure {
 	case facts.Growth, facts.Change:
-		return who + f.Metric + versus(f) + direction(f) + f.Surface
+		return who + f.Metric + claim(f.Modality) + versus(f) + direction(f) + f.Surface
 	case facts.Share:
 		if f.Of != "" {
-			return who + f.Metric + "占" + f.Of + "的" + f.Surface
+			return who + f.Metric + claim(f.Modality) + "占" + f.Of + "的" + f.Surface
 		}
-		return who + f.Metric + "为" + f.Surface
+		return who + f.Metric + claim(f.Modality) + "为" + f.Surface
 	case facts.Multiple:
 		if !f.Against.IsZero() {
-			return who + f.Metric + "是" + Period(f.Against) + "的" + f.Surface
+			return who + f.Metric + claim(f.Modality) + "是" + Period(f.Against) + "的" + f.Surface
 		}
-		return who + f.Metric + "为" + f.Surface
+		return who + f.Metric + claim(f.Modality) + "为" + f.Surface
 	}
 	return who + f.Metric + scope(&f) + claim(f.Modality) + "为" + loss(f) + f.Surface
 }

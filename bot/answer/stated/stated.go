@@ -109,8 +109,8 @@ func Answer(t *search.Turn, n gates.Need, best gates.Candidate, same []gates.Can
 // sameStart reports whether two changes are against one time, so that they may disagree:
 // 较年初增长10.3%,较年中增长9.1% do not.
 func sameStart(a, b *facts.Fact) bool {
-	if !a.Against.IsZero() && !b.Against.IsZero() {
-		return a.Against == b.Against
+	if a.Against != b.Against && (!a.Against.IsZero() && !b.Against.IsZero() || a.Versus != "" && b.Versus != "" && a.Versus != b.Versus) {
+		return false
 	}
 	return gates.Sequential(a) == gates.Sequential(b)
 }

@@ -19,6 +19,9 @@ func (a *Overview) findSalient(title, text string) (string, entity.Kind) {
 	author := ""
 	for _, m := range a.NamesIn(facts.Span{End: len(text)}) {
 		if len(m.Names) != 1 {
+			if k := a.kindOf(m.Names); k != "" {
+				kinds[k]++ // 太保, whichever of the house it is
+			}
 			continue
 		}
 		if written != nil && m.Span.Start >= written[0] && m.Span.End <= written[1] {
@@ -28,6 +31,9 @@ func (a *Overview) findSalient(title, text string) (string, entity.Kind) {
 		e, _ := a.Entities.Get(m.Names[0])
 		if e.Kind == "group" || e.Kind == "government" {
 			authorities[m.Names[0]]++
+			if k := a.kindOf(e.Members); k != "" {
+				kinds[k]++ // 上市险企
+			}
 			continue
 		}
 		count[m.Names[0]]++
@@ -76,6 +82,19 @@ func (a *Overview) findSalient(title, text string) (string, entity.Kind) {
 		return best, kind
 	}
 	return a.ofTitle(title, authorities, total), kind
+}
+
+// kindOf returns the kind that all of some entities are of, "" if they differ.
+func (a *Overview) kindOf(names []string) entity.Kind {
+	kind := entity.Kind("")
+	for i, name := range names {
+		e, _ := a.Entities.Get(name)
+		if i > 0 && e.Kind != kind {
+			return ""
+		}
+		kind = e.Kind
+	}
+	return kind
 }
 
 // bylined matches the line that says who wrote an article and when: 远岫证券· 2025-08-28 20:47.

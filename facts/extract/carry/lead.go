@@ -89,6 +89,9 @@ func (c *Memory) LeadPart(l *prose.Line, n int) {
 	}
 }
 
+// paying matches what stands before a payout of which 每股 is told: 拟向全体股东派发[末期股息]每股1.99元.
+var paying = pattern.New(`^拟?向[^派]{0,8}股东(?:派发|分派|派付|宣派|支付)`)
+
 // PutPer puts what a figure is counted by before its metric: 每股发行价. Where the
 // clause has none it is the metric before, counted so, or what the sentence said
 // that it is on: 派息上,中国移动全年5.09港元,中国电信[每股]0.2598元.
@@ -96,7 +99,7 @@ func (c *Memory) PutPer(unit string, rel *relate.Relation) {
 	switch {
 	case unit == "" || rel.Measure != facts.Level:
 	case rel.Phrase != "":
-		rel.Phrase = unit + rel.Phrase
+		rel.Phrase = unit + paying.ReplaceAllString(rel.Phrase, "")
 	case strings.Contains(c.Metric, unit), rel.Rule == "level-to":
 	case c.lead != "":
 		rel.Phrase = unit + c.lead

@@ -23,7 +23,7 @@ func (c *Memory) bracketed(l *prose.Line, n int, rel *relate.Relation, f *facts.
 		return false
 	}
 	if !follows(l, n, name) {
-		if metric, rate := ranking(l, name.Start); metric != "" && (rate || c.metrics.CanBe(metric, f.Quantity.Kind)) {
+		if metric, rate := c.ranking(l, name.Start); metric != "" && (rate || c.metrics.CanBe(metric, f.Quantity.Kind)) {
 			if f.Metric = metric; rate {
 				f.Measure = facts.Growth
 			}
@@ -57,18 +57,27 @@ func follows(l *prose.Line, n int, name facts.Span) bool {
 }
 
 // ranked matches what puts names in order by a metric: [营收增速]最快的三家是, [不良率]居前的有.
-var ranked = pattern.New(`([^,:;。]{2,16}?)(?:最[高低快慢大小多少好差强]|居前|居首|靠前|领先|位居|排在|排名|前[三五十]|后[三五十])[^,:;。]{0,10}?(?:是|为|有|包括|:)$`)
+var ranked = pattern.New(`([^,:;。\]\-]{2,16}?)(?:最[高低快慢大小多少好差强]|居前|居首|靠前|领先|位居|排在|排名|前[三五十]|后[三五十])[^,:;。]{0,10}?(?:是|为|有|包括|:)$`)
+
+// inOrder matches what announces figures in order of size: 各险企[归母净利润增速]从高到低分别为:.
+var inOrder = pattern.New(`([^,:;。\]\-]{2,16}?)(?:[从由]高到低|[从由]低到高|[从由]大到小)[^,:;。]{0,6}?:?$`)
 
 // ranking returns the metric that the words before byte at put names in order by, and
 // whether it is its rate of growth. "" where they do not.
-func ranking(l *prose.Line, at int) (metric string, rate bool) {
-	m := ranked.FindStringSubmatch(l.Text[l.HaltBefore(at)+1 : at])
-	if m == nil {
-		return "", false
+func (c *Memory) ranking(l *prose.Line, at int) (metric string, rate bool) {
+	head := l.Text[l.HaltBefore(at)+1 : at]
+	if m := ranked.FindStringSubmatch(head); m != nil {
+		metric = wording.Clean(wording.Trim(m[1]))
+	} else if m := inOrder.FindStringSubmatch(head); m != nil {
+		metric = m[1]
 	}
-	metric = wording.Clean(wording.Trim(m[1]))
 	if w := cue.Suffix(metric, cue.RateNoun); w != "" {
-		return strings.TrimSuffix(metric, w), true
+		metric, rate = strings.TrimSuffix(metric, w), true
 	}
-	return metric, false
+	for i := range metric {
+		if c.metrics.Concept(metric[i:]) != "" {
+			return metric[i:], rate // 各险企[归母净利润]
+		}
+	}
+	return metric, rate && metric != ""
 }

@@ -72,14 +72,22 @@ func (l *Line) Surface(q quantity.Mention, high *quantity.Mention) (facts.Span, 
 	return l.InArticle(span), l.folded.Original(full).In(l.source)
 }
 
-// BracketOf returns the name right before the bracket that quantity n opens: [招商银行](0.95%).
+// BracketOf returns the name right before the bracket or the sign that quantity n opens with:
+// [招商银行](0.95%), [中国人寿]+60.5%.
 func (l *Line) BracketOf(n int) (facts.Span, bool) {
 	start := lex.BlanksBack(l.Text, l.StartOf(n))
-	if start == 0 || l.Text[start-1] != '(' {
+	end := start - 1
+	switch {
+	case start == 0:
+		return facts.Span{}, false
+	case l.Text[start-1] == '(' || l.Text[start-1] == '+':
+	case l.Text[start] == '+' || l.Text[start] == '-':
+		end = start
+	default:
 		return facts.Span{}, false
 	}
 	for _, m := range l.Entities {
-		if m.Span.End == start-1 && len(m.Names) == 1 {
+		if m.Span.End == end && len(m.Names) == 1 {
 			return m.Span, true
 		}
 	}

@@ -19,6 +19,9 @@ func Clean(p string) string {
 	for i := strings.IndexByte(p, '('); i >= 0 && InWord(p, i); i = strings.IndexByte(p, '(') {
 		p = p[:i] + strings.Replace(p[i+1:], ")", "", 1) // 企(事)业单位贷款
 	}
+	if i := strings.LastIndex(p, "基础上"); i >= 0 {
+		p = Trim(p[i+len("基础上"):]) // 在高基数基础上同比增长: not of the base
+	}
 	if i, w := cue.FindLast(p, cue.Report); i >= 0 && utf8.RuneCountInString(p[i+len(w):]) >= 2 {
 		p = Trim(p[i+len(w):])
 	}
