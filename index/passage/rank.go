@@ -38,6 +38,8 @@ type ranker struct {
 	clauses []clause // rarest first
 	only    []uint64 // if not nil, the documents that may be found, in order
 	cands   []candidate
+	spare   []candidate // room for the next ones
+	scores  []float64   // room for theirs
 }
 
 // clause is a term in a field.
@@ -132,7 +134,7 @@ func (r *ranker) rank() []candidate {
 
 // merge adds the documents of a clause to the candidates.
 func (r *ranker) merge(c clause) {
-	merged := make([]candidate, 0, len(r.cands)+min(c.count, cap(r.only)))
+	merged := r.spare[:0]
 	cands, only := r.cands, r.only
 	read := c.postings.Read()
 	n, ok := read.Next()
@@ -156,7 +158,7 @@ func (r *ranker) merge(c clause) {
 		merged = append(merged, next)
 		n, ok = read.Next()
 	}
-	r.cands = append(merged, cands...)
+	r.cands, r.spare = append(merged, cands...), r.cands
 }
 
 // from returns the part of a sorted list from n on, near its beginning.
@@ -195,10 +197,11 @@ func (r *ranker) prune(left float64) {
 	if len(r.cands) <= r.want {
 		return
 	}
-	scores := make([]float64, len(r.cands))
-	for i, c := range r.cands {
-		scores[i] = c.score
+	scores := r.scores[:0]
+	for _, c := range r.cands {
+		scores = append(scores, c.score)
 	}
+	r.scores = scores
 	slices.Sort(scores)
 	// A hair less, since sums in another order differ in the last bits.
 	least := (scores[len(scores)-r.want] - left) * (1 - 1e-9)
