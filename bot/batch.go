@@ -42,11 +42,16 @@ func (b *Bot) Batch(ctx context.Context, r io.Reader, w io.Writer) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 
-	queue := make(chan chan reply, 2*runtime.GOMAXPROCS(0))
+	atOnce := 2 * runtime.GOMAXPROCS(0)
+	queue, jobs := make(chan chan reply, atOnce), make(chan job)
+	for range atOnce {
+		go b.work(ctx, jobs)
+	}
 	readErr := make(chan error, 1)
 	go func() {
 		defer close(queue)
-		readErr <- b.readLines(ctx, r, queue)
+		defer close(jobs)
+		readErr <- b.readLines(ctx, r, queue, jobs)
 	}()
 
 	bad := &MalformedError{}
@@ -97,9 +102,25 @@ func next(ctx context.Context, queue <-chan chan reply) (chan reply, bool, error
 	}
 }
 
-// readLines starts an answer for each line and queues its reply. The queue's
+// job is a line to be answered.
+type job struct {
+	n       int // counted from 1
+	raw     []byte
+	tooLong bool
+	to      chan<- reply
+}
+
+// work answers lines one after another. A goroutine for each would begin with a small
+// stack: to let that grow takes a twentieth of the time that most answers do.
+func (b *Bot) work(ctx context.Context, jobs <-chan job) {
+	for j := range jobs {
+		j.to <- b.answerLine(ctx, j.n, j.raw, j.tooLong)
+	}
+}
+
+// readLines hands each line to be answered over and queues its reply. The queue's
 // capacity bounds how many are under way.
-func (b *Bot) readLines(ctx context.Context, r io.Reader, queue chan<- chan reply) error {
+func (b *Bot) readLines(ctx context.Context, r io.Reader, queue chan<- chan reply, jobs chan<- job) error {
 	br := bufio.NewReaderSize(r, 64<<10)
 	for n := 1; ; n++ {
 		raw, tooLong, err := readLine(br)
@@ -110,7 +131,11 @@ func (b *Bot) readLines(ctx context.Context, r io.Reader, queue chan<- chan repl
 			case <-ctx.Done():
 				return ctx.Err()
 			}
-			go func() { pending <- b.answerLine(ctx, n, raw, tooLong) }()
+			select {
+			case jobs <- job{n, raw, tooLong, pending}:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
 		}
 		if errors.Is(err, io.EOF) {
 			return nil

@@ -56,6 +56,9 @@ func withoutVerbs(a, b []string) (before, after []string) {
 	return a, b
 }
 
+// ands puts one mark for all that join the parts of a list.
+var ands = strings.NewReplacer("以及", "、", "和", "、", "与", "、", "及", "、", "跟", "、")
+
 // parts splits the words before the question word at 、, 和, 与, 及 and 跟 into
 // metrics of their own. Whether a 和 joins two metrics or belongs to one
 // (发放贷款和垫款) only the facts can tell.
@@ -63,7 +66,7 @@ func parts(s string) []string {
 	if i := askPos(s); i >= 0 {
 		s = s[:i]
 	}
-	s = strings.NewReplacer("以及", "、", "和", "、", "与", "、", "及", "、", "跟", "、").Replace(s)
+	s = ands.Replace(s)
 	var out []string
 	for _, piece := range strings.Split(s, "、") {
 		if c := strings.Join(strip(piece), " "); c != "" {

@@ -106,7 +106,7 @@ func Memory(ctx context.Context, versions iter.Seq2[table.Version, error], stand
 	if err != nil {
 		return nil, err
 	}
-	return &Index{set: set, table: standing}, nil
+	return newIndex(set, standing), nil
 }
 
 // add adds the documents of a version's passages.

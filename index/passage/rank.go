@@ -38,6 +38,8 @@ type ranker struct {
 	clauses []clause // rarest first
 	only    []uint64 // if not nil, the documents that may be found, in order
 	cands   []candidate
+	spare   []candidate // room for the next ones
+	scores  []float64   // room for theirs
 }
 
 // clause is a term in a field.
@@ -46,7 +48,7 @@ type clause struct {
 	text     bool // and not the title
 	weight   float64
 	count    int // passages that have it
-	postings *segments.Postings
+	postings segments.Postings
 }
 
 type candidate struct {
@@ -55,31 +57,45 @@ type candidate struct {
 	terms uint64 // a bit for each that it has, of the first 64 of the query
 }
 
-// open opens the posting lists of the terms in both fields.
-func (r *ranker) open(terms []string) error {
-	r.terms = terms
-	for i, t := range terms {
+// lists are the posting lists of the terms of a text in both fields.
+type lists struct {
+	terms   []string
+	clauses []clause // rarest first
+}
+
+// listsOf returns the lists of a text. A question is searched for among the passages about
+// whom it names and then among all, and is cut into words once.
+func (x *Index) listsOf(text string) (*lists, error) {
+	if l, ok := x.opened.Get(text); ok {
+		return l, nil
+	}
+	l := &lists{terms: queryTerms(text)}
+	for i, t := range l.terms {
 		for _, field := range []string{textField, titleField} {
-			p, err := r.set.Postings(field, t)
+			p, err := x.set.Postings(field, t)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			c := clause{term: i, text: field == textField, count: p.Count(), postings: p}
-			c.weight = r.weight(c.count)
+			c.weight = weight(x.set, c.count)
 			if field == titleField {
 				c.weight *= titleBoost
 			}
-			r.clauses = append(r.clauses, c)
+			l.clauses = append(l.clauses, c)
 		}
 	}
-	r.clauses = slices.DeleteFunc(r.clauses, func(c clause) bool { return c.count == 0 })
-	slices.SortStableFunc(r.clauses, func(a, b clause) int { return cmp.Compare(a.count, b.count) })
-	return nil
+	l.clauses = slices.DeleteFunc(l.clauses, func(c clause) bool { return c.count == 0 })
+	slices.SortStableFunc(l.clauses, func(a, b clause) int { return cmp.Compare(a.count, b.count) })
+	x.opened.Put(text, l, 1)
+	return l, nil
 }
 
+// maxOpened is for how many texts lists stay open: those of the questions under way.
+const maxOpened = 32
+
 // weight is that of a term that so many passages have.
-func (r *ranker) weight(count int) float64 {
-	idf := 1 + math.Log(float64(r.set.Count())/float64(count+1))
+func weight(set *segments.Set, count int) float64 {
+	idf := 1 + math.Log(float64(set.Count())/float64(count+1))
 	return idf * idf
 }
 
@@ -118,16 +134,17 @@ func (r *ranker) rank() []candidate {
 
 // merge adds the documents of a clause to the candidates.
 func (r *ranker) merge(c clause) {
-	merged := make([]candidate, 0, len(r.cands)+min(c.count, cap(r.only)))
+	merged := r.spare[:0]
 	cands, only := r.cands, r.only
-	n, ok := c.postings.Next()
+	read := c.postings.Read()
+	n, ok := read.Next()
 	for ok {
 		if r.only != nil {
 			if only = from(only, n); len(only) == 0 {
 				break
 			}
 			if only[0] != n {
-				n, ok = c.postings.Advance(only[0])
+				n, ok = read.Advance(only[0])
 				continue
 			}
 		}
@@ -139,9 +156,9 @@ func (r *ranker) merge(c clause) {
 			next.score, next.terms, cands = next.score+cands[0].score, next.terms|cands[0].terms, cands[1:]
 		}
 		merged = append(merged, next)
-		n, ok = c.postings.Next()
+		n, ok = read.Next()
 	}
-	r.cands = append(merged, cands...)
+	r.cands, r.spare = append(merged, cands...), r.cands
 }
 
 // from returns the part of a sorted list from n on, near its beginning.
@@ -156,11 +173,12 @@ func from(list []uint64, n uint64) []uint64 {
 
 // score adds the weight of a clause to the candidates that have it.
 func (r *ranker) score(c clause) {
+	read := c.postings.Read()
 	at, any := uint64(0), false // the last document of the clause that was read
 	for i := range r.cands {
 		want := r.cands[i].doc
 		if !any || at < want {
-			n, ok := c.postings.Advance(want)
+			n, ok := read.Advance(want)
 			if !ok {
 				return
 			}
@@ -179,10 +197,11 @@ func (r *ranker) prune(left float64) {
 	if len(r.cands) <= r.want {
 		return
 	}
-	scores := make([]float64, len(r.cands))
-	for i, c := range r.cands {
-		scores[i] = c.score
+	scores := r.scores[:0]
+	for _, c := range r.cands {
+		scores = append(scores, c.score)
 	}
+	r.scores = scores
 	slices.Sort(scores)
 	// A hair less, since sums in another order differ in the last bits.
 	least := (scores[len(scores)-r.want] - left) * (1 - 1e-9)
@@ -197,9 +216,9 @@ func (r *ranker) naming(cands []candidate, names []string) []candidate {
 	if len(r.terms) > 64 {
 		return cands
 	}
-	weight := make([]float64, len(r.terms))
+	none, weight := weight(r.set, 0), make([]float64, len(r.terms))
 	for i := range weight {
-		weight[i] = r.weight(0)
+		weight[i] = none
 	}
 	for _, c := range r.clauses {
 		if c.text {

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"wenbao/facts"
+	"wenbao/facts/recent"
 	"wenbao/facts/table"
 	"wenbao/index/passage/segments"
 	"wenbao/index/segment"
@@ -18,7 +19,12 @@ import (
 type Index struct {
 	set     *segments.Set
 	table   Versions
+	opened  *recent.Cache[string, *lists] // by text
 	unnamed unnamed
+}
+
+func newIndex(set *segments.Set, standing Versions) *Index {
+	return &Index{set: set, table: standing, opened: recent.New[string, *lists](maxOpened)}
 }
 
 // unnamed holds the documents with facts that have no entity. They are many,
@@ -55,7 +61,7 @@ func Open(dir string, standing Versions) (x *Index, err error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Index{set: set, table: standing}, nil
+	return newIndex(set, standing), nil
 }
 
 // Close releases the index, which must not be used afterwards.
@@ -84,10 +90,11 @@ func (x *Index) Best(ctx context.Context, q Query) (found []facts.Passage, err e
 	if q.Among <= 0 {
 		return nil, nil
 	}
-	r := ranker{set: x.set, want: q.Among}
-	if err := r.open(queryTerms(q.Text)); err != nil || len(r.clauses) == 0 {
+	l, err := x.listsOf(q.Text)
+	if err != nil || len(l.clauses) == 0 {
 		return nil, err
 	}
+	r := ranker{set: x.set, terms: l.terms, clauses: slices.Clone(l.clauses), want: q.Among}
 	if len(q.Entities) > 0 {
 		if r.only, err = x.about(q.Entities); err != nil || len(r.only) == 0 {
 			return nil, err
@@ -202,8 +209,8 @@ func (x *Index) documentsOf(entity string) ([]uint64, error) {
 		return nil, err
 	}
 	docs := make([]uint64, 0, postings.Count())
-	for {
-		doc, ok := postings.Next()
+	for read := postings.Read(); ; {
+		doc, ok := read.Next()
 		if !ok {
 			return docs, nil
 		}

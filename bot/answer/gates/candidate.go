@@ -113,6 +113,9 @@ func (n *Need) Slots() string {
 // Order sorts candidates by a total order: score, then how the period fits,
 // how it is known, how exactly the figure is given, then position.
 func Order(cs []Candidate) {
+	if len(cs) < 2 {
+		return
+	}
 	places := make([]*Candidate, len(cs)) // which are moved in the place of candidates
 	for i := range cs {
 		places[i] = &cs[i]

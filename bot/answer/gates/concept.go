@@ -130,11 +130,19 @@ func (n *Need) ConceptMayFit(f *facts.Fact) bool {
 	if n.Concept == "" || f.Concept == "" || n.Concept == f.Concept {
 		return true
 	}
-	if of, ok := n.m.Metrics.Get(f.Concept); ok && of.Broader == n.Concept {
-		return true
+	if k := &n.kinship; k.asked != n.Concept || k.of != f.Concept {
+		asked, _ := n.m.Metrics.Get(n.Concept)
+		of, _ := n.m.Metrics.Get(f.Concept)
+		*k = kinship{n.Concept, f.Concept, of.Broader == n.Concept || asked.Broader == f.Concept}
 	}
-	asked, ok := n.m.Metrics.Get(n.Concept)
-	return ok && asked.Broader == f.Concept || n.shareConcept(f)
+	return n.kinship.near || n.shareConcept(f)
+}
+
+// kinship says whether one of two concepts is the broader one of the other. Neighbours in
+// a table often have the same.
+type kinship struct {
+	asked, of string
+	near      bool
 }
 
 // sameConcept reports whether ConceptFit takes a fact for the asked metric

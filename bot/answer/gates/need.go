@@ -42,6 +42,7 @@ type Need struct {
 	Whole   []rune // of a share, when the question names it: 占营业收入
 
 	m                  *match.Matcher
+	kinship            kinship          // of the last fact that ConceptMayFit was asked of
 	kinds              []facts.UnitKind // that the content's head can have; nil = not known
 	proposed           bool             // a proposed dividend is asked for, which texts give as a plan or as a figure of its own
 	plan               string           // the word for the plan whose figures are asked for, which texts give as they are: 员工持股计划覆盖3千人

@@ -12,47 +12,6 @@ import (
 	"wenbao/facts"
 )
 
-// Read is what one question has read from the base, so that the suggestions of
-// its answer, which are asked too, need not read it again.
-type Read struct {
-	led     map[string][]*match.Prepared
-	big     map[string]kept     // by what they were read by: too many to be remembered
-	found   map[string]passages // by query
-	partial map[string]bool     // questions that not all facts of their metric were read for
-	around  bool                // facts of other periods than those around the asked ones were left out
-	crowd   bool                // not all facts of an entity were read
-	few     bool                // led reads few: see Few
-}
-
-// NewRead returns what a question has read before it has read anything.
-func NewRead() *Read {
-	return &Read{led: map[string][]*match.Prepared{}, big: map[string]kept{}, found: map[string]passages{}, partial: map[string]bool{}}
-}
-
-// passages are the best of a search, as many as were asked for.
-type passages struct {
-	best []facts.Passage
-	n    int
-}
-
-// Passages is Base.Passages, which is asked once: the first of many are the few best.
-func (t *Turn) Passages(query string, n int) ([]facts.Passage, error) {
-	have, ok := t.read.found[query]
-	if !ok || have.n < n {
-		most := n
-		if t.Large {
-			most = max(n, ledPassages) // which led asks for next; they cost no more
-		}
-		best, err := t.base.Passages(t.ctx, query, most)
-		if err != nil {
-			return nil, fmt.Errorf("passages: %w", err)
-		}
-		have = passages{best, most}
-		t.read.found[query] = have
-	}
-	return have.best[:min(n, len(have.best))], nil
-}
-
 // FactsOf returns the facts of the entities, ErrTooMany for a crowd; of all when none is
 // given, or in a large base those that the question leads to. None must be changed.
 func (t *Turn) FactsOf(entities []string) ([]facts.Fact, error) {

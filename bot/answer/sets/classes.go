@@ -66,8 +66,11 @@ var exchanges = map[string][]string{"A股": {".SH", ".SZ", ".BJ"}, "H股": {".HK
 // they are known.
 func listed(t *search.Turn, name string) bool {
 	ends := exchanges[t.Q.Market]
+	if ends == nil {
+		return true
+	}
 	known, ok := t.Entities.Get(name)
-	if ends == nil || !ok || len(known.Codes) == 0 {
+	if !ok || len(known.Codes) == 0 {
 		return true
 	}
 	return slices.ContainsFunc(known.Codes, func(code string) bool {

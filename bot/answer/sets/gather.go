@@ -27,8 +27,9 @@ func gather(t *search.Turn, n gates.Need, byPeriod bool) ([]gates.Candidate, err
 	}
 	groups := map[string][]gates.Candidate{}
 	var keys []string
+	members := membership(t)
 	for _, c := range found {
-		if !byPeriod && !belongs(t, c.Entity) || byPeriod && len(n.Entities) != 1 && c.Entity != found[0].Entity {
+		if !byPeriod && !members(c.Entity) || byPeriod && len(n.Entities) != 1 && c.Entity != found[0].Entity {
 			continue
 		}
 		if fits, err := ofClass(t, &c.Fact); !byPeriod && !fits {

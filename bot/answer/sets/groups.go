@@ -34,6 +34,19 @@ func belongs(t *search.Turn, name string) bool {
 	return false
 }
 
+// membership returns belongs that looks a name up once: facts of one follow each other.
+func membership(t *search.Turn) func(name string) bool {
+	known := map[string]bool{}
+	return func(name string) bool {
+		member, ok := known[name]
+		if !ok {
+			member = belongs(t, name)
+			known[name] = member
+		}
+		return member
+	}
+}
+
 // HasMembers reports whether the question names a collective subject
 // with a fixed list of members.
 func HasMembers(t *search.Turn) bool {

@@ -110,24 +110,34 @@ func numeral(s string) int {
 // the paragraph's 净利润 is that one.
 func siblings(t *search.Turn, like gates.Candidate, n gates.Need) ([]gates.Candidate, error) {
 	only := likeness(&like, &n)
+	key := fmt.Sprint("siblings", only.Key, n.Entities, n.Words, n.Concept, n.Whole, t.Q.Text, t.Q.Groups, t.Q.Whom, t.Q.Market)
+	fs, err := search.Made(t, key, func() ([]*facts.Fact, error) { return shortlyNamed(t, n, only) })
+	var out []gates.Candidate
+	for _, f := range fs {
+		c := like
+		c.Fact, c.Score = *f, like.Score-0.05
+		if f.Metric == "" || placeWord.MatchString(f.Metric) {
+			c.Metric = strings.ReplaceAll(t.Q.Content, " ", "")
+			c.Measure, c.Of = like.Measure, t.Q.Whole
+		}
+		out = append(out, c)
+	}
+	return out, err
+}
+
+// shortlyNamed returns the facts of members that a filter lets through and that have a
+// shorter word for the asked metric, in paragraphs that name it in full.
+func shortlyNamed(t *search.Turn, n gates.Need, only search.Filter) ([]*facts.Fact, error) {
 	ps, err := t.FactsLike(n.Entities, gates.Hull(n.Periods), only)
 	if err != nil {
 		return nil, err
 	}
 	named := map[string]bool{} // paragraphs, by article and where they begin
-	var out []gates.Candidate
-	members := map[string]bool{}
+	var out []*facts.Fact
+	members := membership(t)
 	for _, p := range ps {
 		f := p.Fact
-		if !only.Maybe(f) || !shorter(t, f, n) {
-			continue
-		}
-		member, known := members[f.Entity]
-		if !known {
-			member = belongs(t, f.Entity)
-			members[f.Entity] = member
-		}
-		if !member {
+		if !only.Maybe(f) || !shorter(t, f, n) || !members(f.Entity) {
 			continue
 		}
 		if ok, err := ofClass(t, f); !ok || err != nil {
@@ -147,13 +157,7 @@ func siblings(t *search.Turn, like gates.Candidate, n gates.Need) ([]gates.Candi
 			named[id] = nameAll(t, lex.Fold(paragraph).Text, n)
 		}
 		if named[id] {
-			c := like
-			c.Fact, c.Score = *f, like.Score-0.05
-			if f.Metric == "" || placeWord.MatchString(f.Metric) {
-				c.Metric = strings.ReplaceAll(t.Q.Content, " ", "")
-				c.Measure, c.Of = like.Measure, t.Q.Whole
-			}
-			out = append(out, c)
+			out = append(out, f)
 		}
 	}
 	return out, nil

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"wenbao/bot/spelling"
 	"wenbao/facts"
@@ -27,6 +28,9 @@ type Names struct {
 	// within reports whether a word is a piece of a metric's name, which no short
 	// name is recognised by: 融科 in 金融科技投入.
 	within func(word string) bool
+
+	unnamed atomic.Int32          // how many questions had no name
+	filed   atomic.Pointer[filed] // the names of below, after some of them
 
 	mu     sync.Mutex
 	err    error                  // the first failure of the base; see fail
@@ -280,22 +284,14 @@ func (s *Names) mistyped(text string, known *naming.Lexicon) map[string][]string
 		found[n.Entity] = nil
 	}
 	slices.Sort(keys)
-	in := charsOf(text)
-	for name, entity := range s.below.Chinese() {
-		if !in.twoOf(name) {
-			continue // as every key would have
+	s.alike(text, keys, func(_, entity string) {
+		if _, ok := found[entity]; ok {
+			return
 		}
-		for _, key := range facts.NameKeys(name) {
-			if _, ok := slices.BinarySearch(keys, key); ok {
-				if _, ok := found[entity]; !ok {
-					if own, err := s.base.NamesOf(context.Background(), entity); err == nil && len(own) > 0 {
-						found[entity] = nil
-					}
-				}
-				break
-			}
+		if own, err := s.base.NamesOf(context.Background(), entity); err == nil && len(own) > 0 {
+			found[entity] = nil
 		}
-	}
+	})
 	for name := range found {
 		found[name] = known.Aliases(name)
 	}

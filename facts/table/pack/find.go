@@ -3,6 +3,7 @@ package pack
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"wenbao/facts"
 )
@@ -67,9 +68,11 @@ func (g *Figures) Append(found []facts.Fact, q *Query, article string, positions
 
 // selected returns the positions of the facts that a query selects, Metric apart.
 func (g *Figures) selected(q *Query) (order []int) {
-	var f *facts.Fact
+	var told *teller
 	if q.Maybe != nil {
-		f = new(facts.Fact)
+		told = tellers.Get().(*teller)
+		defer tellers.Put(told)
+		told.begin(g)
 	}
 	entity, concept := g.in(q.entities, colEntity), g.in(q.concepts, colConcept)
 	for i := range g.count {
@@ -77,10 +80,8 @@ func (g *Figures) selected(q *Query) (order []int) {
 			q.Value != "" && g.value(i).Abs() != q.Value.Abs() {
 			continue
 		}
-		if f != nil {
-			if g.wordless(i, f); !q.Maybe(f) {
-				continue
-			}
+		if told != nil && !q.Maybe(told.of(i)) {
+			continue
 		}
 		order = append(order, i)
 	}
@@ -100,4 +101,58 @@ func (g *Figures) in(s set, column int) func(i int) bool {
 		}
 		return has
 	}
+}
+
+// teller tells what is known of facts without the text, one after another. A fact is as
+// long as eighty numbers and has most in common with the one before: only what differs
+// is written.
+type teller struct {
+	g    *Figures
+	fact facts.Fact
+	at   [len(toldColumns)]int // what the columns have of it
+}
+
+var toldColumns = [...]int{colEntity, colConcept, colDimensions, colPeriod, colAgainst, colWording, colUnit, colRange}
+
+// tellers are what other queries had, which have many articles to go through.
+var tellers = sync.Pool{New: func() any { return new(teller) }}
+
+// begin makes a teller one of the facts of an article.
+func (t *teller) begin(g *Figures) {
+	t.g = g
+	for i := range t.at {
+		t.at[i] = -1 // which no column has
+	}
+}
+
+// of returns the fact at a position, until the next is asked for.
+func (t *teller) of(i int) *facts.Fact {
+	g, f := t.g, &t.fact
+	for k, column := range toldColumns {
+		n := g.columns[column].at(i)
+		if n == t.at[k] {
+			continue
+		}
+		t.at[k] = n
+		switch column {
+		case colEntity:
+			f.Entity = g.str(column, i)
+		case colConcept:
+			f.Concept = g.str(column, i)
+		case colDimensions:
+			f.Dimensions = g.lists[n]
+		case colPeriod:
+			f.Period = g.periods[n]
+		case colAgainst:
+			f.Against = g.periods[n]
+		case colWording:
+			said, _ := wordings().value(g.wordings, n)
+			said.fill(f)
+		case colUnit:
+			g.units[n].quantity.fill(&f.Quantity)
+		case colRange:
+			g.ranges[n].quantity.fill(&f.High)
+		}
+	}
+	return f
 }

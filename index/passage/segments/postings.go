@@ -7,8 +7,8 @@ import (
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
-// Postings is the list of the documents that have a term, in order. One goroutine
-// at a time uses it.
+// Postings is the list of the documents that have a term, in order. Safe for concurrent
+// use, as long as its Set is open.
 type Postings struct {
 	lists []list
 	count int
@@ -17,21 +17,20 @@ type Postings struct {
 // list is the part of a Postings that is of one segment. It is read from the bitmap
 // that bleve's iterator reads: that makes an object of each document.
 type list struct {
-	roaring.IntPeekable
+	docs  *roaring.Bitmap
 	first uint64 // number of the segment's first document
 }
 
 // Postings returns the documents that have a term in a field.
-func (s *Set) Postings(field, term string) (*Postings, error) {
-	p := &Postings{}
+func (s *Set) Postings(field, term string) (p Postings, err error) {
 	for _, part := range s.parts {
 		dict, err := part.Dictionary(field)
 		if err != nil {
-			return nil, err
+			return p, err
 		}
 		docs, err := dict.PostingsList([]byte(term), part.gone, nil)
 		if err != nil {
-			return nil, err
+			return p, err
 		}
 		n := int(docs.Count())
 		if n == 0 {
@@ -39,9 +38,9 @@ func (s *Set) Postings(field, term string) (*Postings, error) {
 		}
 		bitmap, err := bitmapOf(docs)
 		if err != nil {
-			return nil, err
+			return p, err
 		}
-		p.lists = append(p.lists, list{bitmap.Iterator(), part.first})
+		p.lists = append(p.lists, list{bitmap, part.first})
 		p.count += n
 	}
 	return p, nil
@@ -62,25 +61,50 @@ func bitmapOf(docs segment.PostingsList) (*roaring.Bitmap, error) {
 // Count returns the number of documents.
 func (p *Postings) Count() int { return p.count }
 
+// Read returns a reader before the first document.
+func (p *Postings) Read() *Reader {
+	r := &Reader{lists: p.lists}
+	r.open()
+	return r
+}
+
+// Reader goes through a Postings. One goroutine at a time uses it.
+type Reader struct {
+	lists []list              // the first of which is being read
+	at    roaring.IntPeekable // in that
+}
+
+// open begins the first list.
+func (r *Reader) open() {
+	if len(r.lists) > 0 {
+		r.at = r.lists[0].docs.Iterator()
+	}
+}
+
+// next goes on to the next list.
+func (r *Reader) next() {
+	r.lists = r.lists[1:]
+	r.open()
+}
+
 // Next returns the next document; ok is false behind the last.
-func (p *Postings) Next() (doc uint64, ok bool) {
-	for len(p.lists) > 0 {
-		if l := p.lists[0]; l.HasNext() {
-			return l.first + uint64(l.IntPeekable.Next()), true
+func (r *Reader) Next() (doc uint64, ok bool) {
+	for ; len(r.lists) > 0; r.next() {
+		if r.at.HasNext() {
+			return r.lists[0].first + uint64(r.at.Next()), true
 		}
-		p.lists = p.lists[1:]
 	}
 	return 0, false
 }
 
 // Advance returns the first document from the given one on, which must be behind
 // the last one returned; ok is false if there is none.
-func (p *Postings) Advance(to uint64) (doc uint64, ok bool) {
-	for len(p.lists) > 1 && p.lists[1].first <= to {
-		p.lists = p.lists[1:]
+func (r *Reader) Advance(to uint64) (doc uint64, ok bool) {
+	for len(r.lists) > 1 && r.lists[1].first <= to {
+		r.next()
 	}
-	if len(p.lists) > 0 && p.lists[0].first <= to {
-		p.lists[0].AdvanceIfNeeded(uint32(to - p.lists[0].first))
+	if len(r.lists) > 0 && r.lists[0].first <= to {
+		r.at.AdvanceIfNeeded(uint32(to - r.lists[0].first))
 	}
-	return p.Next()
+	return r.Next()
 }

@@ -10,7 +10,8 @@
 //
 //	s, err := segments.Open(dir)
 //	p, err := s.Postings("t", "银行")
-//	for doc, ok := p.Next(); ok; doc, ok = p.Next() { … }
+//	r := p.Read()
+//	for doc, ok := r.Next(); ok; doc, ok = r.Next() { … }
 package segments
 
 import (

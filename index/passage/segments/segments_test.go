@@ -103,8 +103,8 @@ func documents(t *testing.T, s *Set, term string) (docs []uint64) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for {
-		d, ok := p.Next()
+	for r := p.Read(); ; {
+		d, ok := r.Next()
 		if !ok {
 			break
 		}
@@ -124,10 +124,11 @@ func advances(t *testing.T, s *Set, term string, docs []uint64) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	read := p.Read()
 	for to := uint64(0); ; {
 		to += uint64(r.IntN(9))
 		i, _ := slices.BinarySearch(docs, to)
-		d, ok := p.Advance(to)
+		d, ok := read.Advance(to)
 		if ok != (i < len(docs)) || ok && d != docs[i] {
 			t.Fatalf("%s: advanced to %d, %v from %d in %v", term, d, ok, to, docs)
 		}
