@@ -32,11 +32,6 @@ var (
 	bracketed = pattern.New(`^\(([\p{Han}A-Za-z*·-]{2,8})\)`)
 	// 海港电力控股有限公司(「海港电力」), (「海港电力」或「本公司」), as Hong Kong's announcements name themselves
 	inQuotes = pattern.New(`^\(["“「『]([\p{Han}A-Za-z*·-]{2,8})["”」』]`)
-	// 远岫光能:预计2024年亏损, 公司点评|远岫光能:盈利改善, at the beginning of the title
-	titled = pattern.New(`^\s*(?:[【\[][^】\]]{0,24}[】\]])?(?:[^:|]{2,6}\|+)?([\p{Han}A-Za-z*·-]{2,8}):`)
-	// 鹿鸣岩茶2024年报点评, 鹿鸣岩茶去年营收增一成四, [2024年报点评/鹿鸣岩茶]业绩符合预期
-	headed = pattern.New(`^\s*(?:[【\[][^】\]]{0,24}[】\]])?(?:读懂|解读|图解|拆解|[^:|]{2,6}[:|]+)?([\p{Han}A-Za-z*·-]{3,6}?)(?:20\d\d|去年|今年|上半年|下半年|前三季度|[一二三四]季|年报|中报|半年报|季报|财报|深度报告|发布|披露|公布|首次覆盖)`)
-	filed  = pattern.New(`^\s*[【\[][^】\]/]{0,24}/([\p{Han}A-Za-z*·-]{3,6})[】\]]`)
 )
 
 // declared is a name under collection.
@@ -358,54 +353,6 @@ func (d *declarer) settle(name string, at int) *declared {
 	f := d.entry(name, at)
 	f.sure = true
 	return f
-}
-
-// titledWithin is how many bytes a match of titled has at most, with blanks before it:
-// what the engine costs goes by the text it is given.
-const titledWithin = 160
-
-// title takes 远岫光能:… at the beginning of the first line for a name when the text repeats
-// it; and what a title puts in front of the report that it is on (鹿鸣岩茶2024年报点评), also
-// where the text has no more than 公司 for it. A body of many (上市险企2024年报) is none, as far
-// as its last character says so.
-func (d *declarer) title() {
-	head := d.text[:min(len(d.text), titledWithin)]
-	if m := titled.FindStringSubmatchIndex(head); m != nil {
-		name := d.text[m[2]:m[3]]
-		s := d.lexicon.Shapes()
-		common := func(r rune) bool { return s.Chars.Has(r) }
-		if strings.Count(d.text, name) >= 2 && !d.odd(name) && !s.HasWord(name) &&
-			!strings.ContainsAny(name, "年月日") && strings.IndexFunc(name, common) < 0 {
-			d.settle(name, m[2])
-			return
-		}
-	}
-	line := max(strings.IndexByte(d.text, '\n'), 0)
-	for _, p := range []*pattern.Pattern{filed, headed, titled} {
-		m := p.FindStringSubmatchIndex(head)
-		if m == nil || m[3] > line {
-			continue
-		}
-		name := d.text[m[2]:m[3]]
-		if d.fresh(name, m[2]) && d.plainless(name, 1) && !shape.HasSuffixAny(name, ofMany...) && (strings.Count(d.text, name) > 1 || d.spokenOf(line)) {
-			d.entry(name, m[2]).sure = true
-			return
-		}
-	}
-}
-
-// ofMany are the last characters of words for several companies or a trade: 上市险企, 头部券商.
-var ofMany = []string{"企", "行", "商", "股", "业", "圈", "族", "者", "们", "员", "家", "市", "省", "县", "区", "国", "车", "房", "楼", "债", "金", "险", "品", "机", "器", "片"}
-
-// spokenOf reports whether a text goes on about 公司, whom its title names, and names nobody
-// in the title.
-func (d *declarer) spokenOf(line int) bool {
-	for _, m := range d.mentions {
-		if m.Span.Start < line {
-			return false
-		}
-	}
-	return lex.Contains(d.text[line:], "公司")
 }
 
 // repeated takes unlisted names in the first line or at two places.
