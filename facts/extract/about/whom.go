@@ -13,42 +13,7 @@ import (
 // title alone, or in more than half of all mentions. 六大行 (a group) counts
 // only when nothing else does.
 func (a *Overview) findSalient(title, text string) (string, entity.Kind) {
-	count, authorities, kinds := map[string]int{}, map[string]int{}, map[entity.Kind]int{}
-	total := 0
-	written := bylined.FindStringIndex(text[:min(len(text), opening)])
-	author := ""
-	for _, m := range a.NamesIn(facts.Span{End: len(text)}) {
-		if len(m.Names) != 1 {
-			if k := a.kindOf(m.Names); k != "" {
-				kinds[k]++ // 太保, whichever of the house it is
-			}
-			continue
-		}
-		if written != nil && m.Span.Start >= written[0] && m.Span.End <= written[1] {
-			author = m.Names[0]
-			continue
-		}
-		e, _ := a.Entities.Get(m.Names[0])
-		if e.Kind == "group" || e.Kind == "government" {
-			authorities[m.Names[0]]++
-			if k := a.kindOf(e.Members); k != "" {
-				kinds[k]++ // 上市险企
-			}
-			continue
-		}
-		count[m.Names[0]]++
-		kinds[e.Kind]++
-		total++
-	}
-	if count[author] == 1 {
-		delete(count, author) // in the title of its own notes: 远岫晨会精粹
-	}
-	kind := entity.Kind("")
-	for k, n := range kinds {
-		if n > kinds[kind] || n == kinds[kind] && k < kind {
-			kind = k
-		}
-	}
+	count, authorities, total, kind := a.countNames(text)
 	a.Mentions = count
 	best := ""
 	for name, n := range count {
@@ -82,6 +47,47 @@ func (a *Overview) findSalient(title, text string) (string, entity.Kind) {
 		return best, kind
 	}
 	return a.ofTitle(title, authorities, total), kind
+}
+
+// countNames counts how often a text names each entity, and each group or authority; total is
+// the sum of count, kind that of most. Whom its byline names as its author is no part of it.
+func (a *Overview) countNames(text string) (count, authorities map[string]int, total int, kind entity.Kind) {
+	count, authorities = map[string]int{}, map[string]int{}
+	kinds := map[entity.Kind]int{}
+	written := bylined.FindStringIndex(text[:min(len(text), opening)])
+	author := ""
+	for _, m := range a.NamesIn(facts.Span{End: len(text)}) {
+		if len(m.Names) != 1 {
+			if k := a.kindOf(m.Names); k != "" {
+				kinds[k]++ // 太保, whichever of the house it is
+			}
+			continue
+		}
+		if written != nil && m.Span.Start >= written[0] && m.Span.End <= written[1] {
+			author = m.Names[0]
+			continue
+		}
+		e, _ := a.Entities.Get(m.Names[0])
+		if e.Kind == "group" || e.Kind == "government" {
+			authorities[m.Names[0]]++
+			if k := a.kindOf(e.Members); k != "" {
+				kinds[k]++ // 上市险企
+			}
+			continue
+		}
+		count[m.Names[0]]++
+		kinds[e.Kind]++
+		total++
+	}
+	if count[author] == 1 {
+		delete(count, author) // in the title of its own notes: 远岫晨会精粹
+	}
+	for k, n := range kinds {
+		if n > kinds[kind] || n == kinds[kind] && k < kind {
+			kind = k
+		}
+	}
+	return count, authorities, total, kind
 }
 
 // kindOf returns the kind that all of some entities are of, "" if they differ.
