@@ -18,6 +18,7 @@ import (
 	"wenbao/bot/extractive"
 	"wenbao/bot/question"
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // dispatch dispatches on the kind of question.
@@ -111,7 +112,7 @@ func byKind(t *search.Turn) (answer.Answer, error) {
 			return abstain.NothingOf(t) // the whole is no answer for its parts
 		}
 	}
-	if strings.TrimSpace(t.Q.Content) == "" {
+	if c := strings.ReplaceAll(t.Q.Content, " ", ""); c == "" || shareOfWhat.MatchString(c) && t.Q.Whole == "" && t.Q.Inherited == (question.Slots{}) {
 		return abstain.NothingAsked(t)
 	}
 	if t.Q.Than && t.Q.Gap && len(t.Q.Entities) == 1 && t.Q.Background == "" && !t.Q.Inherited.Metric {
@@ -129,6 +130,9 @@ func byKind(t *search.Turn) (answer.Answer, error) {
 	}
 	return ofMembers(t, ans)
 }
+
+// shareOfWhat is a question for a share that does not say of what.
+var shareOfWhat = pattern.New(`^(?:占比|比例|比重|占比例|占比重)$`)
 
 // oneStep turns a course over two years of which no two levels are known (2023到2024年是升
 // 是降) into the change of the later one, which a text may state alone.

@@ -282,3 +282,34 @@ func TestCardLines(t *testing.T) {
 		{"nobody's", "岚城重工第三大股东持股", ""},
 	})
 }
+
+// Figures that are near by their words and of something else: a share of anything for 市占率,
+// one kind of a sum for all of it, what something has for the thing, the bad for the whole.
+func TestNearWordsAreNotIt(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("lancheng.txt", "岚城重工2024年年报点评", facts.Date{Year: 2025, Month: 4, Day: 1},
+			"2024年,岚城重工派发现金股利12.7亿元,研发费用8.1亿元,合同负债6.2亿元,配送订单占比近三成,综合融资成本3.76%。",
+			"2024年末,公司研发人员占员工总数的27.66%;委托他人投资或管理资产的损益682万元;净关闭门店318家。", "2025年3月末,公司总资产76.51亿元。5月14日,岚城重工融券卖出200股。2024年,公司研发投入占比为9.45%。",
+			"2024年第三季度,公司经调整净利润39亿元,同比增长24.4%,期内利润则为33亿元。"),
+		article("linjiang.txt", "临江银行2024年年报点评", facts.Date{Year: 2025, Month: 4, Day: 1},
+			"2024年末,临江银行不良贷款余额675.67亿元;2023年末,临江银行管理零售客户总资产13.32万亿元;2024年末,AUM余额14.93万亿元。",
+			"2024年,临江银行净利润增加近百亿元,归母净利润同比增长80.72%。")))
+	checkFigures(t, a, []figureCase{
+		{"no market", "岚城重工市占率", ""},
+		{"a share of what", "岚城重工占比", ""},
+		{"what is paid out of it", "岚城重工现金", ""},
+		{"one kind of them", "岚城重工费用", ""},
+		{"one kind of debts", "岚城重工负债", ""},
+		{"a share for a number", "岚城重工订单", ""},
+		{"another rate", "岚城重工综合成本率", ""},
+		{"what they yield", "岚城重工管理资产", ""},
+		{"a flow", "岚城重工门店数", ""},
+		{"shares sold", "岚城重工销量", ""},
+		{"a share for an amount", "岚城重工研发投入", ""},
+		{"the end of the year before", "岚城重工上年末总资产", ""},
+		{"another variant's growth", "岚城重工2023年第三季度净利润", ""},
+		{"the bad ones", "临江银行贷款", ""},
+		{"the newest in other words", "临江银行AUM", "14.93万亿元"},
+		{"a rate", "临江银行净利润同比", "80.72%"},
+	})
+}

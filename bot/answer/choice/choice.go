@@ -107,7 +107,7 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 		}
 		alike := samePayout(&c, &best)
 		same := alike || t.M.MetricKey(&c.Fact) == t.M.MetricKey(&best.Fact)
-		if yearOfVariant(t, n, &c, &best) {
+		if yearOfVariant(t, n, &c, &best) || newer(t, n, &c, &best) || rated(t, n, &c, &best) {
 			best = c
 			continue
 		}
@@ -141,7 +141,7 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 // 2025年归母净利70.93亿元,[第四季度]净利17.71亿元 for 净利润.
 func yearOfVariant(t *search.Turn, n gates.Need, c, best *gates.Candidate) bool {
 	concept, ok := t.M.Metrics.Get(c.Concept)
-	return ok && len(n.Periods)+len(n.Open) == 0 && !t.Q.Relative && concept.Broader == n.Concept && best.Concept == n.Concept && n.Concept != "" &&
+	return ok && len(n.Periods)+len(n.Open) == 0 && !t.Q.Relative && concept.Broader == n.Concept && n.Concept != "" && (best.Concept == n.Concept || best.Concept == "" && t.M.SameRunes(best.Metric, n.Words)) &&
 		c.Article == best.Article && c.Measure == best.Measure && c.Quantity.Unit == best.Quantity.Unit && c.Modality == best.Modality && longer(c.Period, best.Period)
 }
 
@@ -157,6 +157,38 @@ func someMonths(p facts.Period) bool {
 		return false
 	}
 	return p.Start.Month%3 != 1 || p.Start.Day != 1 || p.End.Day != 1 || p.End.Month%3 != 1
+}
+
+// newer reports whether a figure is of the asked metric, or of a kind of it by the lexicon, and
+// of a later year than the best one, which words it more closely: AUM余额14.93万亿元 of 2024
+// beside 管理零售客户总资产 of 2023.
+func newer(t *search.Turn, n gates.Need, c, best *gates.Candidate) bool {
+	if n.Concept == "" || best.Concept != n.Concept || len(n.Periods)+len(n.Open) > 0 || t.Q.Relative || c.Measure != best.Measure || c.Measure != facts.Level ||
+		c.Quantity.Unit != best.Quantity.Unit || c.Modality != best.Modality || c.Score < best.Score-newerGap || !best.Period.Last().AddDays(180).Before(c.Period.Last()) {
+		return false
+	}
+	if !c.Period.Instant && !best.Period.Instant && c.Period.Start.AddDays(300).Before(c.Period.End) != best.Period.Start.AddDays(300).Before(best.Period.End) {
+		return false // a quarter is no newer year
+	}
+	if name, _, ok := t.M.Metrics.Lookup(strings.TrimSuffix(strings.TrimSuffix(c.Metric, "余额"), "规模")); ok && name == n.Concept {
+		return true
+	}
+	concept, ok := t.M.Metrics.Get(c.Concept)
+	return ok && concept.Broader == n.Concept && !gates.Variant(c.Metric)
+}
+
+// newerGap is by how much a newer figure may fit a question worse.
+const newerGap = 0.16
+
+// rated reports whether a figure is the rate at which the asked metric, or a kind of it, has
+// changed where the best one is only the amount: 同比增长80.72% beside 增加近百亿元.
+func rated(t *search.Turn, n gates.Need, c, best *gates.Candidate) bool {
+	if n.Measure != facts.Growth || t.Q.AmountOfChange() || best.Measure != facts.Change || best.Quantity.Kind != facts.KindMoney && best.Quantity.Kind != facts.KindCount ||
+		c.Measure != facts.Growth || c.Article != best.Article || c.Period != best.Period {
+		return false
+	}
+	concept, ok := t.M.Metrics.Get(c.Concept)
+	return t.M.MetricKey(&c.Fact) == t.M.MetricKey(&best.Fact) || c.Concept != "" && c.Concept == best.Concept || ok && concept.Broader == best.Concept && best.Concept != "" && !gates.Variant(c.Metric)
 }
 
 // samePayout reports whether two payouts of one article are on as many shares, however each is

@@ -132,6 +132,9 @@ func SameMetric(t *search.Turn, lvl, ch facts.Fact) bool {
 	if worded(lvl, ch) {
 		return true
 	}
+	if gates.Variant(lvl.Metric) != gates.Variant(ch.Metric) {
+		return false // 经调整净利润39亿元,同比增长24.4%,期内利润则为33亿元
+	}
 	a, b := t.M.Runes(lvl.Metric), t.M.Runes(ch.Metric)
 	// 促成客户购买重点产品1.87万亿元,成交额是2022年的2.14倍: the next figure
 	// of the sentence, worded anew

@@ -25,7 +25,10 @@ func (n *Need) ConceptFit(c *Candidate) {
 	if n.allStaff() && c.Concept != allStaff && !everyoneThere.MatchString(c.Metric) {
 		c.Score *= 0.6 // 科技人员 for 员工
 	}
-	if n.modifies(c) {
+	if n.kindOnly() && c.Precision < minKind && !n.opens(c) {
+		c.Score *= 0.6 // 派发现金股利 for 现金, 合同负债 for 负债
+	}
+	if n.modifies(c) || n.belongsTo(c) {
 		c.Score *= 0.6 // 客户ESG评级 for 客户数
 	}
 	if n.Concept != "" && c.Concept == "" && n.m.Generic(c.Metric) == n.Concept {

@@ -202,14 +202,34 @@ func (n *Need) MeasureFits(f *facts.Fact) bool {
 			f.Measure == facts.Multiple && strings.Contains(f.Surface, "番") || f.Measure == facts.Level && n.named(f.Metric)
 	case n.Measure == facts.Share && f.Measure == facts.Level && n.otherRatio(f.Metric):
 		return false
-	case wordlist.Any(n.asked, words.Words("market")) && f.Of != "" && !wordlist.Any(f.Metric+f.Of, words.Words("ofmarket")):
+	case wordlist.Any(n.asked, words.Words("market")) && !ofMarket(f):
 		return false // 占总营收的69.9% is no 市占率
+	case n.Measure == facts.Level && n.Unit.Kind == "" && f.Quantity.Kind == facts.KindPercent && saysShare.MatchString(f.Metric) && !asksShare.MatchString(n.asked):
+		return false // 配送订单占比 for 订单
 	case n.Measure == facts.Multiple || n.Measure == facts.Share || f.Measure == facts.Level || n.Unit.Kind == facts.KindPercent:
 		return true
 	case isRate(n.Words) && sameStuff(f.Metric, f.Of):
 		return true // 减值贷款总额占客户贷款总额2.83%: the 减值贷款率
 	}
 	return f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(f.Metric, "比")
+}
+
+// saysShare is how a metric ends that is a share by its name (配送订单占比), asksShare what a
+// question for one has.
+var (
+	saysShare = pattern.New(`(?:占比|比重|占比例)$`)
+	asksShare = pattern.New(`[占比率成%]|份额`)
+)
+
+// ofMarket reports whether a share is one of a market by its words, or by those of its clause
+// where it says of nothing what it is a share.
+func ofMarket(f *facts.Fact) bool {
+	clause, _, _, _ := match.SplitContext(f.Context)
+	said := f.Metric + f.Of
+	if f.Of == "" {
+		said += clause
+	}
+	return wordlist.Any(said, words.Words("ofmarket"))
 }
 
 // otherRatio reports whether a metric is by its name another ratio than a share, which the

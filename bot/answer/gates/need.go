@@ -174,6 +174,7 @@ func (n *Need) SetContent(content, head, background string) {
 		content, head = full, LastChunk(full) // 成交了多少钱
 	}
 	n.Query = m.Query(content, head, background)
+	n.Query.Named = len(n.Entities) > 0
 	n.Concept, n.generic = "", ""
 	joined := strings.ReplaceAll(content, " ", "")
 	n.Words = joined

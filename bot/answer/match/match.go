@@ -35,6 +35,7 @@ const (
 	inLead    = 0.75
 	inHeading = 0.6
 	inEntity  = 0.9
+	inOwnName = 0.3  // of an entity that the question names besides
 	single    = 0.45 // a single character of the metric, in no run
 )
 
@@ -114,6 +115,7 @@ type Query struct {
 	weights    []float64 // of the runes: 1, and softWeight of words that say little
 	head       [2]int    // rune range of the head in runes
 	chunks     [][2]int
+	Named      bool   // the question names whom it is on, besides the content
 	Background []rune // of what was talked about before, canonical
 	marks      marks
 }

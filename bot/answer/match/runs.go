@@ -22,10 +22,13 @@ func Cover(a, b []rune, w float64, out []float64) {
 func (q *Query) byName(name []rune, expl []float64) {
 	for _, c := range q.chunks {
 		for i := c[0]; i < c[1]; {
-			n := LongestRun(q.Runes[i:c[1]], name)
+			n, weight := LongestRun(q.Runes[i:c[1]], name), inEntity
+			if q.Named && i == c[0] {
+				weight = inOwnName // 星澜科技 has none of the 科技 of 星澜科技科技投入
+			}
 			if end := i + n; n > 1 && (end == c[1] || expl[end] > 0 || q.weights[end] < 1) {
 				for k := i; k < end; k++ {
-					expl[k] = max(expl[k], inEntity)
+					expl[k] = max(expl[k], weight)
 				}
 			}
 			i += max(1, n)

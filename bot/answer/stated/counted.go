@@ -28,7 +28,7 @@ func YearBefore(t *search.Turn, n *gates.Need, found []gates.Candidate) ([]gates
 	}
 	n.Periods = []facts.Period{now.Period.ShiftYears(-1)}
 	if t.Q.StartAsked() {
-		if now.Rule != "table" {
+		if last := now.Period.Last(); now.Rule != "table" && (!now.Period.Instant || last.Month == 12 && last.Day == 31) {
 			return found, nil // 年初 of news may be the end of the year it reports on
 		}
 		n.Periods = []facts.Period{facts.At(facts.Date{Year: now.Period.Last().Year - 1, Month: 12, Day: 31})}

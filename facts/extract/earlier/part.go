@@ -52,14 +52,15 @@ func putSector(l *prose.Line, s facts.Span, f *facts.Fact) {
 }
 
 // business ends the name of a part of a business.
-var business = lex.NewWords("业务", "市场", "板块", "分部", "事业部")
+var business = lex.NewWords("业务", "市场", "板块", "分部", "事业部", "物业", "地区", "区域")
 
 // OfPart puts the part of a business that an earlier clause of the sentence is
 // about before a metric of the whole: 香港业务重夺增长火车头,[香港业务]新业务价值…14.30
 // 亿美元. Only a clause without figures that opens with such a part counts, and
 // only metrics of the lexicon, so that 新业务价值 of a part is never the company's.
 func OfPart(l *prose.Line, n int, f *facts.Fact, metrics metric.Memo) {
-	if f.Concept = metrics.Concept(f.Metric); f.Concept == "" {
+	f.Concept = metrics.Concept(f.Metric)
+	if _, _, ok := metrics.Lookup(f.Metric); !ok {
 		return
 	}
 	from := l.HaltBefore(l.Quantities[n].Span.Start) + 1

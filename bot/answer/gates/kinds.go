@@ -1,0 +1,46 @@
+package gates
+
+import (
+	"slices"
+	"strings"
+
+	"wenbao/facts/pattern"
+)
+
+// belongsTo reports whether a metric is another one that something has what is asked for of
+// (管理资产的损益 for 管理资产), or no rate where a metric of that name is asked for (综合融资成本
+// for 综合成本率).
+func (n *Need) belongsTo(c *Candidate) bool {
+	if n.Concept == "" && n.generic == "" || c.Concept != "" {
+		return false
+	}
+	if unit := c.Quantity.Unit; (unit == "股" || unit == "手") && !strings.ContainsAny(n.asked, "股券") && slices.Contains(words.Words("goods"), n.Words) {
+		return true // shares sold on a day of trading for 销量
+	}
+	if strings.HasSuffix(n.Words, "率") && !strings.ContainsAny(c.Metric, "率比占") {
+		return true
+	}
+	i := strings.Index(c.Metric, n.Words+"的")
+	return i >= 0 && !strings.Contains(n.asked, "的") && !holderTail.MatchString(c.Metric[i+len(n.Words)+len("的"):])
+}
+
+// minKind is how much of a metric's name a question has to say that says only a kind of sums.
+const minKind = 0.6
+
+// kindOnly reports whether a question says only of what kind the sums are that it wants all of:
+// 现金, 负债, 费用, 订单 (words.tsv: sums).
+func (n *Need) kindOnly() bool { return slices.Contains(words.Words("sums"), n.Words) }
+
+// opens reports whether a metric begins with the words of the question, or they are all of it
+// but for who has it and how it is kept: 现金储备, 账上现金及理财, 在手订单.
+func (n *Need) opens(c *Candidate) bool {
+	name := held.ReplaceAllString(c.Metric, "")
+	rest, ok := strings.CutPrefix(name, n.Words)
+	return ok && !otherSum.MatchString(rest)
+}
+
+// otherSum goes on behind a sum where the metric is another one: 现金流量净额, 现金短债比, 费用化.
+var otherSum = pattern.New(`^(?:短|化|管|流|分|股|率|占)`)
+
+// held is what stands before a sum that a company has all in all: 在手订单.
+var held = pattern.New(`^(?:账上|账面|在手|手持|新签|总|全部|期末|年末|公司|集团|学校|本行)*`)
