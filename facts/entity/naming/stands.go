@@ -51,7 +51,7 @@ func (l *Lexicon) stands(text string, i int, s filing.Surface) bool {
 		if (s.Opens || l.house(s)) && fundProduct(right) {
 			return false
 		}
-		if l.placeIn(s, right) {
+		if l.placeIn(s, right) || namesBuilding(s, right) {
 			return false
 		}
 	case entity.RuleCode:
@@ -89,6 +89,15 @@ func englishStands(left, right, got string, s filing.Surface) bool {
 		return false
 	}
 	return len(s.Text) > 5 || got == s.Orig || len(s.Text) > 3 && got == s.Text
+}
+
+// namesBuilding reports whether a short name is the beginning of a building's: 太古|坊, 恒隆|广场.
+// Such names stay whole, as parts of what their owner has.
+func namesBuilding(s filing.Surface, right string) bool {
+	if len(s.Names) != 1 || s.Text == s.Names[0] || utf8.RuneCountInString(s.Text) > 3 {
+		return false
+	}
+	return shape.HasAny(right, "坊", "汇", "广场", "大厦", "大楼", "天地")
 }
 
 // house reports whether funds are named after s: 嘉实, 中金.
