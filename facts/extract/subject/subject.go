@@ -98,16 +98,15 @@ func (r *Reader) ofOne(l *prose.Line, m entity.Mention) bool {
 	if described(l.Text[:m.Span.Start]) || allCounted(l, m) {
 		return false
 	}
-	name := ""
+	name, trade := "", strings.TrimSuffix(m.Span.In(l.Text), "公司")
 	for _, o := range l.Entities {
-		if o.Span.End > m.Span.Start || strings.Contains(l.Text[o.Span.End:m.Span.Start], ";") {
+		if o.Span.End > m.Span.Start || strings.Contains(l.Text[o.Span.End:m.Span.Start], ";") || !strings.HasSuffix(o.Names[0], trade) {
 			continue
 		}
-		e, _ := r.Entities.Get(o.Names[0])
-		if len(o.Names) != 1 || e.Kind == entity.Group || e.Kind == entity.Government || name != "" && name != e.Name {
+		if len(o.Names) != 1 || name != "" && name != o.Names[0] {
 			return false
 		}
-		name = e.Name
+		name = o.Names[0]
 	}
 	return name != ""
 }
