@@ -41,6 +41,7 @@ type document struct {
 	aside       facts.Period // that sentence asideOf told of in passing last
 	asideOf     int
 	subjects    map[string]bool // of the paragraph being read
+	first       string          // the first of them
 	before      string          // the only subject of the paragraph before
 	parted      string          // whom the paragraph takes apart, sentence by sentence; "" when it does not
 	lists       listing.Reader

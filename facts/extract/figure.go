@@ -16,6 +16,7 @@ import (
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/metric"
+	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
 )
 
@@ -36,6 +37,9 @@ func (d *document) restored(l *prose.Line, n int, seg []facts.Span, rel *relate.
 	return true
 }
 
+// ordinal is somebody's place behind a figure.
+var ordinal = pattern.New(`^(?:排名|排|位列|居)?第[一二三四五六七八九十\d]+$`)
+
 // metricPhrase builds the metric's wording of a figure; ofThat says that 的 stands before it.
 func metricPhrase(rel *relate.Relation, object string, q quantity.Mention, ofThat bool, metrics metric.Memo) string {
 	p := wording.Clean(rel.Phrase)
@@ -51,6 +55,9 @@ func metricPhrase(rel *relate.Relation, object string, q quantity.Mention, ofTha
 	}
 	if rel.Measure != facts.Level {
 		return p
+	}
+	if ordinal.MatchString(object) {
+		object = "" // 华夏基金21.58亿元[第三]: its place
 	}
 	if object != "" && (q.Quantity.Kind != facts.KindMoney || ofThat && p != "") {
 		return wording.Clean(p + object) // 授权瑞康的|5亿美元首付款
