@@ -57,10 +57,10 @@ func Variant(text string) bool { return wordlist.Any(text, words.Words("variant"
 // PaysOut reports whether a content asks for what shareholders are paid: 末期息, 分红.
 func PaysOut(content string) bool { return wordlist.Any(content, words.Words("payout")) }
 
-// paidOut reports whether a fact is what shareholders are paid, for a question that asks of no
-// such thing: 派发现金总额 for 现金.
+// paidOut reports whether a fact is what shareholders are paid, or what flows, for a question that
+// asks what there is: 派发现金总额 and 经营现金流净额 for 现金.
 func (n *Need) paidOut(f *facts.Fact) bool {
-	return strings.Contains(f.Metric, "派") && f.Concept != n.Concept && !PaysOut(n.Words) && len(n.Query.Background) == 0 && f.Quantity.Kind == facts.KindMoney && strings.HasSuffix(n.Words, "现金")
+	return (strings.Contains(f.Metric, "派") || strings.Contains(f.Metric, "现金流")) && !PaysOut(n.Words) && len(n.Query.Background) == 0 && f.Quantity.Kind == facts.KindMoney && strings.HasSuffix(n.Words, "现金")
 }
 
 // OfWholeYear reports whether a payout is that of the year by its own words: 全年每10股派5元.
@@ -106,6 +106,12 @@ func (n *Need) besides(c *Candidate) bool {
 	match.Cover(r[k:], n.m.Canonical(c.Metric+c.Of+c.Entity), 1, expl)
 	match.Cover(r[k:], n.m.Canonical(lead), 1, expl)
 	return match.Mean(expl) == 0
+}
+
+// Superseded reports whether a fact is what stood before a correction.
+func Superseded(f *facts.Fact) bool {
+	clause, _, _, _ := match.SplitContext(f.Context)
+	return earlierVersion(clause)
 }
 
 // earlierVersion reports whether a clause says that its figure is what stood
