@@ -65,7 +65,7 @@ func (l *Lexicon) stands(text string, i int, s filing.Surface) bool {
 	}
 	for x := l; x != nil; x = x.base {
 		if b, ok := x.bounds[s.Orig]; ok {
-			return !b.voids(left, right)
+			return !b.voids(left, right) || l.segmentIn(right)
 		}
 	}
 	return true
@@ -152,6 +152,13 @@ func (l *Lexicon) ofBusiness(s filing.Surface, right string) bool {
 		}
 	}
 	return false
+}
+
+// segmentIn reports whether 科技 behind a name is what the figures behind it are of, and no part of
+// another name: 众安|科技板块净利润.
+func (l *Lexicon) segmentIn(right string) bool {
+	rest, ok := strings.CutPrefix(right, "科技")
+	return ok && (l.shapes.Common["business"].Begin(rest) || shape.HasAny(rest, "投入", "人员"))
 }
 
 func (b bound) voids(left, right string) bool {
