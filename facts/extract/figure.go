@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -237,6 +238,9 @@ func (d *document) alsoCalled(l *prose.Line, n int, name string) {
 	prev := &d.facts[len(d.facts)-1]
 	if prev.Sentence != l.Index || prev.Measure != facts.Level || prev.Metric == name || prev.Concept != "" {
 		return
+	}
+	if slices.Contains(d.metrics.Units(prev.Metric), prev.Quantity.Kind) {
+		return // 某某消金实现净利润3亿元,营收翻了一番: each has its own name
 	}
 	for _, k := range d.metrics.Units(name) {
 		if k == prev.Quantity.Kind {
