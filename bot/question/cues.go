@@ -47,11 +47,11 @@ func loadCues() map[string]*lex.Lexicon[bool] {
 func cue(s, class string) (int, string) {
 	l := cues()[class]
 	for i := 0; i < len(s); {
-		if _, n, ok := l.LongestAt(s, i); ok && lex.CompoundAt(s[i:]) <= n && !lex.Compound(s[:i+n], n, true) {
+		_, first := utf8.DecodeRuneInString(s[i:])
+		if _, n, ok := l.LongestAt(s, i); ok && lex.CompoundAt(s[i:]) <= n && !lex.Compound(s[:i+n], n, true) && !lex.Compound(s[:i+first], first, true) {
 			return i, s[i : i+n] // no 增 of 定增
 		}
-		_, n := utf8.DecodeRuneInString(s[i:])
-		i += n
+		i += first
 	}
 	return -1, ""
 }
