@@ -48,13 +48,27 @@ func cue(s, class string) (int, string) {
 	l := cues()[class]
 	for i := 0; i < len(s); {
 		_, first := utf8.DecodeRuneInString(s[i:])
-		if _, n, ok := l.LongestAt(s, i); ok && lex.CompoundAt(s[i:]) <= n && !lex.Compound(s[:i+n], n, true) && !lex.Compound(s[:i+first], first, true) {
+		if _, n, ok := l.LongestAt(s, i); ok && lex.CompoundAt(s[i:]) <= n && !endsDeed(s[:i+first]) {
 			return i, s[i : i+n] // no 增 of 定增
 		}
 		i += first
 	}
 	return -1, ""
 }
+
+// endsDeed reports whether a text ends in a deed whose last character is a cue elsewhere: 定增.
+func endsDeed(s string) bool {
+	deeds := cues()["deed"]
+	for i := max(0, len(s)-longestDeed); i < len(s); i++ {
+		if _, n, ok := deeds.LongestAt(s, i); ok && i+n == len(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// longestDeed is what no word of the class deed is longer than, in bytes.
+const longestDeed = 12
 
 func has(s, class string) bool {
 	i, _ := cue(s, class)
