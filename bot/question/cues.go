@@ -47,14 +47,28 @@ func loadCues() map[string]*lex.Lexicon[bool] {
 func cue(s, class string) (int, string) {
 	l := cues()[class]
 	for i := 0; i < len(s); {
-		if _, n, ok := l.LongestAt(s, i); ok && lex.CompoundAt(s[i:]) <= n {
-			return i, s[i : i+n]
+		_, first := utf8.DecodeRuneInString(s[i:])
+		if _, n, ok := l.LongestAt(s, i); ok && lex.CompoundAt(s[i:]) <= n && !endsDeed(s[:i+first]) {
+			return i, s[i : i+n] // no 增 of 定增
 		}
-		_, n := utf8.DecodeRuneInString(s[i:])
-		i += n
+		i += first
 	}
 	return -1, ""
 }
+
+// endsDeed reports whether a text ends in a deed whose last character is a cue elsewhere: 定增.
+func endsDeed(s string) bool {
+	deeds := cues()["deed"]
+	for i := max(0, len(s)-longestDeed); i < len(s); i++ {
+		if _, n, ok := deeds.LongestAt(s, i); ok && i+n == len(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// longestDeed is what no word of the class deed is longer than, in bytes.
+const longestDeed = 12
 
 func has(s, class string) bool {
 	i, _ := cue(s, class)

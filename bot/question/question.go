@@ -112,6 +112,7 @@ type State string
 const (
 	Before State = "before" // 重述前, 更正前
 	After  State = "after"  // 重述后, 更正后
+	Both   State = "both"   // 更正前后
 )
 
 // Slots marks slots of a question.
@@ -326,6 +327,11 @@ var promised = pattern.New(`(承诺)(?:\d|在|将|每|不|向|未来|今后|从)
 
 // findState takes 重述前, 更正后 and the like out of the text.
 func (q *Question) findState(text []byte) {
+	if at := bothVersions.FindSubmatchIndex(text); at != nil {
+		q.State = Both
+		blank(text, facts.Span{Start: at[2], End: at[3]})
+		return
+	}
 	for _, s := range []State{Before, After} {
 		if i, w := cue(string(text), string(s)); i >= 0 {
 			q.State = s
@@ -334,6 +340,9 @@ func (q *Question) findState(text []byte) {
 		}
 	}
 }
+
+// bothVersions asks what a figure was before and after it was put right: 更正前后相差多少.
+var bothVersions = pattern.New(`((?:更正|调整|重述|修正|修订|追溯)前后(?:的)?(?:分别|各)?)(?:相?差|差额|是|为|变动|变化|多少|各|减|增|[,? ]|$)`)
 
 // dropClaims blanks what a verify question claims, so that its content is the
 // metric alone: 金融科技投入[超过270亿元].

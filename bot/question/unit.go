@@ -28,7 +28,7 @@ func askedUnit(s string) Unit {
 	switch {
 	case strings.Contains(s, "百分之几") || strings.Contains(s, "百分之多少"):
 		return Unit{Kind: facts.KindPercent, Word: "%"}
-	case strings.Contains(s, "多少钱") || strings.Contains(s, "花了多少"):
+	case strings.Contains(s, "多少钱") || strings.Contains(s, "花了多少") || strings.Contains(s, "花得") || strings.Contains(s, "花的多"):
 		return Unit{Kind: facts.KindMoney}
 	}
 	return Unit{}

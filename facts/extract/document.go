@@ -28,6 +28,7 @@ type document struct {
 	place       report.Place // where in it the reader is
 	above       above        // of the next table
 	tables      tabular.Tables
+	short       map[string]string // see siblings
 	metrics     metric.Memo
 	heading     string // folded heading above
 	label       string // that the paragraph opens with: 装机:
@@ -41,6 +42,7 @@ type document struct {
 	aside       facts.Period // that sentence asideOf told of in passing last
 	asideOf     int
 	subjects    map[string]bool // of the paragraph being read
+	first       string          // the first of them
 	before      string          // the only subject of the paragraph before
 	parted      string          // whom the paragraph takes apart, sentence by sentence; "" when it does not
 	lists       listing.Reader
@@ -84,6 +86,7 @@ type outside struct {
 // document begins an article.
 func (x *Extractor) document(art *facts.Article) *document {
 	d := &document{Overview: about.Read(art, x.entities, x.metrics), metrics: metric.NewMemo(x.metrics)}
+	d.short = d.siblings()
 	d.claims = claim.Reader{Published: art.Published, AsOf: when.LatestKnown(art.Published, d.Text.Text)}
 	d.whom = subject.Reader{Overview: d.Overview, Claims: &d.claims}
 	d.tables = tabular.Tables{Overview: d.Overview, Place: &d.place, Metrics: d.metrics, Claims: &d.claims, Add: d.addCell}
@@ -115,6 +118,7 @@ func (d *document) line(i int) *prose.Line {
 	d.inCurrency(l)
 	d.spoken(l)
 	l.Entities = d.ownGroups(d.NamesIn(d.Text.Span(s.Span)))
+	d.withSiblings(l)
 	l.Settle()
 	return l
 }

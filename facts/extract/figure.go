@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -17,6 +18,7 @@ import (
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
 	"wenbao/facts/metric"
+	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
 )
 
@@ -37,6 +39,9 @@ func (d *document) restored(l *prose.Line, n int, seg []facts.Span, rel *relate.
 	return true
 }
 
+// ordinal is somebody's place behind a figure.
+var ordinal = pattern.New(`^(?:排名|排|位列|居)?第[一二三四五六七八九十\d]+$`)
+
 // metricPhrase builds the metric's wording of a figure; ofThat says that 的 stands before it.
 func metricPhrase(rel *relate.Relation, object string, q quantity.Mention, ofThat bool, metrics metric.Memo) string {
 	p := wording.Clean(rel.Phrase)
@@ -52,6 +57,9 @@ func metricPhrase(rel *relate.Relation, object string, q quantity.Mention, ofTha
 	}
 	if rel.Measure != facts.Level {
 		return p
+	}
+	if ordinal.MatchString(object) {
+		object = "" // 华夏基金21.58亿元[第三]: its place
 	}
 	if object != "" && (q.Quantity.Kind != facts.KindMoney || ofThat && p != "") {
 		return wording.Clean(p + object) // 授权瑞康的|5亿美元首付款
@@ -235,6 +243,9 @@ func (d *document) alsoCalled(l *prose.Line, n int, name string) {
 	prev := &d.facts[len(d.facts)-1]
 	if prev.Sentence != l.Index || prev.Measure != facts.Level || prev.Metric == name || prev.Concept != "" {
 		return
+	}
+	if slices.Contains(d.metrics.Units(prev.Metric), prev.Quantity.Kind) {
+		return // 某某消金实现净利润3亿元,营收翻了一番: each has its own name
 	}
 	for _, k := range d.metrics.Units(name) {
 		if k == prev.Quantity.Kind {

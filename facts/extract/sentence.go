@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -25,6 +26,9 @@ func (d *document) sentence(i int) {
 	if d.cur.main != "" && !strings.HasPrefix(l.Text, "其") && !strings.HasPrefix(l.Text, "该") {
 		// after a sentence that told of 子公司岚城超市 in passing
 		d.cur.entity, d.cur.entBasis, d.cur.main = d.cur.main, facts.ByParagraph, ""
+	}
+	if d.first != "" && saysGroup.MatchString(l.Text) {
+		d.cur.entity, d.cur.entBasis = d.first, facts.ByParagraph // 中国太平…。太平财险…。[集团]总资产1.8万亿港元
 	}
 	if d.cur.main == "" && subject.ByKind(l.Text) {
 		d.parted = d.cur.entity
@@ -64,6 +68,9 @@ func (d *document) sentence(i int) {
 		d.cur.entBasis = facts.ByParagraph
 	}
 }
+
+// saysGroup opens a sentence on the group again, after its companies.
+var saysGroup = pattern.New(`^(?:目前|其中|此外|另外)?[,]?集团(?:总|营|净|合并|全年|层面|整体|管理|员工|资产|归母|股东|实现|期内|客户)`)
 
 // asksWhich reports whether a sentence asks which of two things is so, and claims neither:
 // 少赚了三分之一,还是多赚了三分之一?
@@ -137,6 +144,7 @@ func (d *document) advance(l *prose.Line, from, to int) {
 			case w == "" && !strings.HasPrefix(l.Text[m.Span.End:], "一家") && !d.whom.InPassing(l, m, d.cur.entity): // 美的集团一家便集资357亿港元
 				d.cur.main = ""
 				d.subjects[name] = true
+				d.first = cmp.Or(d.first, name)
 			case d.cur.main == "":
 				d.cur.main = d.cur.entity
 			}

@@ -70,6 +70,9 @@ func (d *document) mendMetric(rel *relate.Relation, f *facts.Fact, isFrom bool) 
 	if w := cue.Suffix(f.Metric, cue.State); isFrom && w != "" {
 		f.Metric = wording.Trim(strings.TrimSuffix(f.Metric, w)) // 净利润由更正前的2.02亿元变为…
 	}
+	if f.Metric == "翻了" || f.Metric == "翻" {
+		f.Metric = "" // 现金流净额91.1亿元,[翻了]一倍有余(上年同期:46.1亿元)
+	}
 	if cue.Prefix(f.Metric, cue.Become) != "" {
 		d.memory.SameResult(f) // 由2.02亿元变为亏损0.31亿元
 	}

@@ -1,6 +1,7 @@
 package answerer_test
 
 import (
+	"strings"
 	"testing"
 
 	"wenbao/facts"
@@ -73,4 +74,47 @@ func TestNamesAndSpeakers(t *testing.T) {
 		{"the middle is no 中 to cut off", "2024年中部地区业务量占比多少", "20.2%"},
 		{"the growth of another figure computes nothing", "中国电信2023年末移动用户多少户", ""},
 	})
+}
+
+// Lists of several companies: names without 中国, what a clause counts, places, levels below a
+// plan, the group again; and what stands after a correction.
+func TestListsOfSeveral(t *testing.T) {
+	day := facts.Date{Year: 2025, Month: 3, Day: 28}
+	a := newAnswerer(t, newBase(t,
+		article("telecom.txt", "三大运营商2024年年报", day,
+			"2024年,中国移动营收10,408亿元,中国电信营业收入5,235亿元,中国联通营收3,895亿元。中国移动与中国电信均已派息。",
+			"物联网终端连接数,移动14.2亿个,联通6.2亿个,电信5.9亿个。",
+			"国际业务方面,移动228亿元、联通125亿元、电信169亿元,同比增幅依次为10.2%、15.2%和15.4%。",
+			"2024年三家资本开支合计3,188亿元:移动1,640亿元,低于年初1,730亿元的计划,电信935亿元,联通613亿元,同比分别下降9.0%、5.4%和17.0%。"),
+		article("funds.txt", "公募2024年座次：易方达守擂", day,
+			"2024年,易方达基金净利润39亿元;南方基金23.5亿元第二,华夏基金21.6亿元第三。",
+			"华泰柏瑞基金旗下沪深300ETF单只规模3,596亿元,基金公司全年净利润7.3亿元。",
+			"华夏基金ETF规模6,585亿元,连续20年行业第一;易方达基金6,005亿元,较上年末增加3,568亿元,增量居首。"),
+		article("taiping.txt", "险企中期业绩：太平挑大梁", facts.Date{Year: 2025, Month: 8, Day: 29},
+			"2025年上半年,中国太平股东应占溢利67.6亿港元。太平财险综合成本率95.5%。集团总资产1.8万亿港元,较年初增长3.6%。",
+			"阳光人寿个险营销员4.9万人,人均产能2.4万元。"),
+		article("heyan.txt", "禾岩智控2024年年报更正公告", facts.Date{Year: 2025, Month: 6, Day: 13},
+			"禾岩智控(300977)2024年营业收入更正前18.36亿元,更正后16.57亿元;归属于上市公司股东的净利润更正前0.52亿元,更正后-0.31亿元。",
+			"2024年7月,禾岩智控因信息披露违规被罚款250万元。关于套餐涨价的传闻,公司表示没有这样的安排。公司没有启动定增。"),
+	))
+	checkFigures(t, a, []figureCase{
+		{"what a clause counts", "中国移动物联网终端连接数", "14.2亿个"},
+		{"a line of business", "中国联通2024年国际业务收入", "125亿元"},
+		{"its growth, of names without 中国", "中国电信2024年国际业务收入增幅", "15.4%"},
+		{"a level and the plan it is below", "中国移动2024年资本开支多少", "1,640亿元"},
+		{"a change of each", "中国电信2024年资本开支同比下降多少", "5.4%"},
+		{"a place behind a figure", "华夏基金2024年净利润多少", "21.6亿元"},
+		{"one's own kind of company", "华泰柏瑞基金2024年净利润", "7.3亿元"},
+		{"first in growth is not first", "哪家基金公司2024年ETF规模最大", "6,585亿元"},
+		{"the group again", "中国太平总资产", "1.8万亿港元"},
+		{"money per head of what is made", "阳光人寿营销员人均产能", "2.4万元"},
+		{"both versions, apart", "禾岩智控2024年营业收入更正前后相差多少", "-1.79亿元"},
+		{"both versions", "禾岩智控2024年归母净利润更正前后分别是多少", "0.52亿元 -0.31亿元"},
+		{"what happens once in a year", "禾岩智控2024年被罚款多少", "250万元"},
+	})
+	for asked, want := range map[string]string{"禾岩智控更正后2024年是亏损的，对吗": "是的", "禾岩智控启动定增了吗": "不是", "禾岩智控套餐要涨价吗": "不是"} {
+		if ans := ask(t, a, asked); !strings.HasPrefix(ans.Text, want) {
+			t.Errorf("%s: %q, want %s", asked, ans.Text, want)
+		}
+	}
 }

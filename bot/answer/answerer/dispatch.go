@@ -8,6 +8,7 @@ import (
 	"wenbao/bot/answer/breakdown"
 	"wenbao/bot/answer/choice"
 	"wenbao/bot/answer/compare"
+	"wenbao/bot/answer/derive"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/reverse"
 	"wenbao/bot/answer/search"
@@ -33,6 +34,9 @@ func dispatch(t *search.Turn) (answer.Answer, error) {
 	}
 	if t.Q.AsksWhatIsKnown() {
 		return abstain.Inventory(t)
+	}
+	if ans, ok, err := derive.Restated(t); ok || err != nil {
+		return ans, err
 	}
 	if ans, ok, err := textual.Held(t); ok || err != nil {
 		return ans, err

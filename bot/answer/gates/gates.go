@@ -57,6 +57,12 @@ func Variant(text string) bool { return wordlist.Any(text, words.Words("variant"
 // PaysOut reports whether a content asks for what shareholders are paid: 末期息, 分红.
 func PaysOut(content string) bool { return wordlist.Any(content, words.Words("payout")) }
 
+// paidOut reports whether a fact is what shareholders are paid, or what flows, for a question that
+// asks what there is: 派发现金总额 and 经营现金流净额 for 现金.
+func (n *Need) paidOut(f *facts.Fact) bool {
+	return (strings.Contains(f.Metric, "派") || strings.Contains(f.Metric, "现金流")) && !PaysOut(n.Words) && len(n.Query.Background) == 0 && f.Quantity.Kind == facts.KindMoney && strings.HasSuffix(n.Words, "现金")
+}
+
 // OfWholeYear reports whether a payout is that of the year by its own words: 全年每10股派5元.
 func OfWholeYear(f *facts.Fact) bool {
 	clause, _, _, _ := match.SplitContext(f.Context)
@@ -89,6 +95,9 @@ func (n *Need) besides(c *Candidate) bool {
 		return true
 	}
 	r, k := n.Query.Runes, len(n.Query.Runes)-2
+	if k > 0 && r[k+1] == '数' && n.Query.Weight(k-1, k+1) >= 2 {
+		r, k = r[:k+1], k-1 // 银行账户数, of 银行账户1.01亿户
+	}
 	if c.Quantity.Kind != facts.KindCount || n.Unit.Kind != "" || k < 2 || n.Query.Weight(k, k+2) < 2 {
 		return false
 	}
@@ -111,6 +120,12 @@ func (n *Need) together(f *facts.Fact) bool {
 	}
 	m := conjunction.FindStringSubmatch(f.Metric)
 	return m != nil && strings.HasSuffix(m[1], n.Words[max(0, len(n.Words)-len("跌价准备")):]) && !strings.Contains(n.Words, m[2])
+}
+
+// Superseded reports whether a fact is what stood before a correction.
+func Superseded(f *facts.Fact) bool {
+	clause, _, _, _ := match.SplitContext(f.Context)
+	return earlierVersion(clause)
 }
 
 // earlierVersion reports whether a clause says that its figure is what stood

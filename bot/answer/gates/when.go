@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenbao/bot/answer/phrase"
+	"wenbao/bot/extractive/wordlist"
 	"wenbao/bot/question"
 	"wenbao/facts"
 	"wenbao/facts/lex"
@@ -73,6 +74,8 @@ func (n *Need) moment(f *facts.Fact, in Articles) (float64, error) {
 		return 0.9, nil
 	case f.Measure == facts.Level && p.End == f.Period.End && n.atEnd(f.Metric):
 		return 0.85, nil
+	case f.Measure == facts.Level && f.Modality == facts.Actual && f.Quantity.Kind == facts.KindMoney && p == facts.Year(p.Start.Year) && f.Period.Last().Year == p.Start.Year && wordlist.Any(f.Metric, words.Words("once")) && wordlist.Any(n.Words, words.Words("once")):
+		return 0.8, nil // 去年7月被罚款1243.5万元, for 2023年被罚款多少
 	case f.Measure != facts.Level || p != facts.Year(p.Start.Year) || !phrase.Quoted(f.Metric):
 		return 0, nil
 	}
@@ -108,7 +111,7 @@ func (n *Need) MayBeThen(f *facts.Fact) bool {
 	if _, ok := n.PeriodFits(f); ok {
 		return true
 	}
-	return n.mayBeMoment(f) && (n.Periods[0].End == f.Period.End || phrase.Quoted(f.Metric))
+	return n.mayBeMoment(f) && (n.Periods[0].End == f.Period.End || phrase.Quoted(f.Metric) || wordlist.Any(f.Metric, words.Words("once")))
 }
 
 // atEnd reports whether a metric is measured at a point in time.

@@ -14,6 +14,7 @@ import (
 	"wenbao/bot/answer/search"
 	"wenbao/bot/answer/sets"
 	"wenbao/bot/extractive/wordlist"
+	"wenbao/bot/question"
 	"wenbao/facts"
 )
 
@@ -130,7 +131,7 @@ func Sign(t *search.Turn) (answer.Answer, bool, error) {
 		if f.Quantity.Kind != facts.KindMoney || f.Measure != facts.Level || f.Modality == facts.Denied || !wordlist.Any(f.Metric, words.Words("result")) {
 			continue
 		}
-		if _, ok := gates.PeriodFits(t.Q.Periods, f); !ok {
+		if _, ok := gates.PeriodFits(t.Q.Periods, f); !ok || f.Speaker != "" || gates.Superseded(f) != (t.Q.State == question.Before) {
 			continue
 		}
 		expl := make([]float64, len(asked))
@@ -138,7 +139,8 @@ func Sign(t *search.Turn) (answer.Answer, bool, error) {
 		if len(asked) > 1 && match.Mean(expl) < 0.8 {
 			continue
 		}
-		if best == nil || best.Modality != facts.Actual && f.Modality == facts.Actual || len(t.Q.Periods) == 0 && best.Period.Last().Before(f.Period.Last()) {
+		if happened := f.Modality == facts.Actual; best == nil || happened && best.Modality != facts.Actual ||
+			happened == (best.Modality == facts.Actual) && len(t.Q.Periods) == 0 && best.Period.Last().Before(f.Period.Last()) {
 			best = f
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"unicode/utf8"
 
 	"wenbao/bot/spelling"
 	"wenbao/facts"
@@ -298,14 +299,18 @@ func (s *Names) mistyped(text string, known *naming.Lexicon) map[string][]string
 	return found
 }
 
-// Spelled returns a text with a mistyped name put right, if it names nobody otherwise,
+// Spelled returns a text with a mistyped name put right, if it names nobody known otherwise,
 // and how it was read. known is the lexicon over the vocabulary.
 func (s *Names) Spelled(text string, known *naming.Lexicon) (string, spelling.Guess) {
 	folded := lex.Fold(text).Text
-	if len(known.Find(folded)) > 0 {
+	ms := known.Find(folded)
+	if slices.ContainsFunc(ms, func(m entity.Mention) bool { return m.Rule != entity.RulePattern || len(m.Names) != 1 }) {
 		return text, spelling.Guess{}
 	}
 	g, ok := spelling.New(s.mistyped(folded, known)).Find(folded)
+	if ok && len(ms) > 0 && (utf8.RuneCountInString(g.Name) < 4 || !slices.ContainsFunc(ms, func(m entity.Mention) bool { return m.Span == g.Span })) {
+		return text, spelling.Guess{} // somebody whom no list has: only where all of the name sounds so
+	}
 	if !ok {
 		return text, spelling.Guess{}
 	}

@@ -51,7 +51,7 @@ func (l *Lexicon) stands(text string, i int, s filing.Surface) bool {
 		if (s.Opens || l.house(s)) && fundProduct(right) {
 			return false
 		}
-		if l.placeIn(s, right) || shape.HasAny(right, "地区", "片区", "区域") {
+		if l.placeIn(s, right) || namesBuilding(s, right) || shape.HasAny(right, "地区", "片区", "区域") {
 			return false // 桂北地区 is a part of the market, not of 桂北燃气
 		}
 	case entity.RuleCode:
@@ -65,7 +65,7 @@ func (l *Lexicon) stands(text string, i int, s filing.Surface) bool {
 	}
 	for x := l; x != nil; x = x.base {
 		if b, ok := x.bounds[s.Orig]; ok {
-			return !b.voids(left, right)
+			return !b.voids(left, right) || l.segmentIn(right)
 		}
 	}
 	return true
@@ -89,6 +89,15 @@ func englishStands(left, right, got string, s filing.Surface) bool {
 		return false
 	}
 	return len(s.Text) > 5 || got == s.Orig || len(s.Text) > 3 && got == s.Text
+}
+
+// namesBuilding reports whether a short name is the beginning of a building's: 太古|坊, 恒隆|广场.
+// Such names stay whole, as parts of what their owner has.
+func namesBuilding(s filing.Surface, right string) bool {
+	if len(s.Names) != 1 || s.Text == s.Names[0] || utf8.RuneCountInString(s.Text) > 3 {
+		return false
+	}
+	return shape.HasAny(right, "坊", "汇", "广场", "大厦", "大楼", "天地")
 }
 
 // house reports whether funds are named after s: 嘉实, 中金.
@@ -143,6 +152,13 @@ func (l *Lexicon) ofBusiness(s filing.Surface, right string) bool {
 		}
 	}
 	return false
+}
+
+// segmentIn reports whether 科技 behind a name is what the figures behind it are of, and no part of
+// another name: 众安|科技板块净利润.
+func (l *Lexicon) segmentIn(right string) bool {
+	rest, ok := strings.CutPrefix(right, "科技")
+	return ok && (l.shapes.Common["business"].Begin(rest) || shape.HasAny(rest, "投入", "人员"))
 }
 
 func (b bound) voids(left, right string) bool {

@@ -124,6 +124,9 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 	if cue.Listed("again").Is(f.Metric) && c.Metric != "" && f.Measure == facts.Level && (kind == c.kind || c.metrics.CanBe(c.Metric, kind)) {
 		f.Metric = c.Metric // 境外发行不到300亿元,[包括]25亿美元; 资本开支预算15亿元,[实际用了]6.32亿元
 	}
+	if (f.Metric == "低于" || f.Metric == "高于") && c.Metric != "" && f.Measure == facts.Level && kind == c.kind {
+		f.Metric = c.Metric // 资本开支1,640亿元,[低于]年初1,730亿元的计划
+	}
 	f.Metric = c.That(f.Metric)
 	if name, _, ok := c.metrics.Lookup(f.Metric); ok && name == wording.MarketShare && rel.Rule == "share" && c.kind == facts.KindCount && !strings.HasSuffix(c.Metric, f.Metric) {
 		f.Metric = c.Metric + f.Metric // 全球出货1.685亿部,市占率13.8%

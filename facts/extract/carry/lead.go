@@ -21,6 +21,11 @@ func (c *Memory) Lead(l *prose.Line) {
 		from = end + 1 // 2023年末,门店数上,…
 		end = from + strings.IndexByte(l.Text[from:], ',')
 	}
+	if m := byWhom.FindString(l.Text[:max(0, end)]); m != "" && from == 0 {
+		if k := strings.IndexByte(l.Text[end+1:], ','); k > 0 {
+			from, end = end+1, end+1+k // TrendForce口径下,全球代工份额,中芯国际5.5%
+		}
+	}
 	first := l.Quantities[0]
 	within := first.Quantity.Kind == facts.KindDuration && first.Span.End < end && !l.HasFigure(first.Span.End, end) // 13个月继续率方面,…
 	if end <= from || end > first.Span.Start && !within {
@@ -28,7 +33,7 @@ func (c *Memory) Lead(l *prose.Line) {
 	}
 	head := l.Text[from:end]
 	if l.NameAt(end + 1) {
-		if topic := wording.Clean(wording.Trim(head)); c.metrics.Units(topic) != nil {
+		if topic := wording.Clean(wording.Trim(l.Bare([]facts.Span{{Start: from, End: end}}))); c.metrics.Units(topic) != nil || countedBy.MatchString(topic) {
 			c.leadWith(topic) // 研发投入,吉利104.2亿元、长安101.6亿元
 			return
 		}
@@ -51,8 +56,11 @@ func (c *Memory) Lead(l *prose.Line) {
 			continue
 		}
 		topic = wording.Clean(wording.Trim(topic))
-		if c.metrics.Concept(topic) != "" || c.metrics.Units(topic) != nil {
+		switch {
+		case c.metrics.Concept(topic) != "" || c.metrics.Units(topic) != nil:
 			c.leadWith(topic)
+		case w == "方面" && l.NameAt(end+1) && l.NameBefore(0) && first.Quantity.Kind == facts.KindMoney && strings.HasSuffix(topic, "业务"):
+			c.leadWith(topic + "收入") // 国际业务方面,移动228亿元、联通125亿元
 		}
 		return
 	}
@@ -63,6 +71,12 @@ func (c *Memory) Lead(l *prose.Line) {
 		c.leadWith(topic) // 调剂资金规模,2024年为2459亿元
 	}
 }
+
+// countedBy ends what a count or ratio is of, whatever it counts: 物联网终端连接数.
+var countedBy = pattern.New(`^\p{Han}{2,10}[数量率]$`)
+
+// byWhom is a clause that says by whose count the figures are.
+var byWhom = pattern.New(`^[^,;。]{2,20}(?:口径下?|统计|数据显示|显示|数据)$`)
 
 // turnedTo is what a clause turns to that tells only how it went: [交易佣金]降得更凶,
 // [毛利率]也不例外.

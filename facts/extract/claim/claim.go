@@ -168,7 +168,7 @@ func Modality(before, after string, said cue.Class) facts.Modality {
 	switch {
 	case said&cue.Denied != 0 && !strings.Contains(before, "尚未完成"):
 		return facts.Denied
-	case said&cue.Target != 0 && !settled(before) || strings.Contains(after, "目标"):
+	case said&cue.Target != 0 && !settled(before) || strings.Contains(after, "目标") || strings.HasPrefix(after, "的计划"):
 		return facts.Target
 	case said&cue.Planned != 0 && cue.Has(budgets.ReplaceAllString(before, ""), cue.Planned): // 预算 itself is one of them
 		return facts.Target

@@ -21,7 +21,7 @@ func ownersBefore(l *prose.Line, at, n int, said []facts.Fact) []string {
 		if f.Sentence != l.Index || f.Span.Start >= end {
 			break
 		}
-		if f.Measure != facts.Level {
+		if f.Measure != facts.Level || f.Modality != facts.Actual {
 			continue
 		}
 		if f.Entity == "" || slices.Contains(out, f.Entity) || metric != "" && f.Metric != metric {

@@ -50,6 +50,9 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 		if collective && (!opensClause(l, m) || strings.HasPrefix(l.Text[m.Span.End:], "口径")) {
 			return "", false // 网点覆盖全国, 人行口径绿色贷款
 		}
+		if collective && strings.HasSuffix(m.Span.In(l.Text), "公司") && r.ofOne(l, m) {
+			return "", false // 华泰柏瑞基金旗下ETF净流入1740亿元,基金公司净利润7.33亿元: itself
+		}
 		if e.Kind == entity.Government && r.Salient != e.Name && cue.Prefix(strings.TrimLeft(l.Text[l.AfterDay(m.Span.End):], "日前近今的昨 "), cue.Source) != "" {
 			return "", true // 中国证券业协会数据显示, 统计局1月17日公布: the figures are others'
 		}
@@ -87,6 +90,25 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 	}
 	// nobody in particular rather than whoever was spoken of before
 	return only(m.Names, func(name string) bool { e, _ := r.Entities.Get(name); return e.Kind == r.Kind }), true
+}
+
+// ofOne reports whether a word for a kind of company stands, without a number, for the one
+// company that its part of the sentence has named before.
+func (r *Reader) ofOne(l *prose.Line, m entity.Mention) bool {
+	if described(l.Text[:m.Span.Start]) || allCounted(l, m) {
+		return false
+	}
+	name, trade := "", strings.TrimSuffix(m.Span.In(l.Text), "公司")
+	for _, o := range l.Entities {
+		if o.Span.End > m.Span.Start || strings.Contains(l.Text[o.Span.End:m.Span.Start], ";") || !strings.HasSuffix(o.Names[0], trade) {
+			continue
+		}
+		if len(o.Names) != 1 || name != "" && name != o.Names[0] {
+			return false
+		}
+		name = o.Names[0]
+	}
+	return name != ""
 }
 
 // InPassing reports whether a name holds for its sentence alone, in an article on
