@@ -88,12 +88,37 @@ func (f *font) composite(v lib.Value) {
 		f.cidWidths(d.Key("W"))
 	case strings.HasPrefix(enc, "Uni") && (strings.Contains(enc, "UCS2") || strings.Contains(enc, "UTF16")):
 		f.decode, f.narrow = utf16Text, 500
+		f.latinWidths(d.Key("W"), 1)
 	case strings.HasPrefix(enc, "GBK"), strings.HasPrefix(enc, "GB-EUC"):
 		f.bytes, f.narrow = doubleFrom(0x81), 500
 		f.decode = charsetText(simplifiedchinese.GBK)
+		f.latinWidths(d.Key("W"), firstLatin(enc))
 	default:
 		f.text = nil // an embedded or a rare code map
 	}
+}
+
+// latinWidths reads of W the widths of ASCII, which in the collections of
+// Adobe stands together: its characters from the space on are the CIDs from
+// first on. Digits taken for wider than they are run into the next cell.
+func (f *font) latinWidths(w lib.Value, first int) {
+	cids := font{widths: map[int]float64{}}
+	cids.cidWidths(w)
+	for code := ' '; code <= '~'; code++ {
+		if width, ok := cids.widths[first+int(code-' ')]; ok {
+			f.widths[int(code)] = width
+		}
+	}
+}
+
+// firstLatin returns the CID of the space in Adobe-GB1: the encodings whose
+// names have a "p" write ASCII proportionally, the others half as wide as a
+// character.
+func firstLatin(enc string) int {
+	if strings.HasPrefix(enc, "GBKp") {
+		return 1
+	}
+	return 814
 }
 
 func doubleFrom(lead byte) func(string) int {
