@@ -46,7 +46,7 @@ func (c Cover) Reporter(extra []entity.Entity, x *naming.Lexicon) (string, []ent
 		}
 		rest = append(rest, e)
 	}
-	for _, s := range append([]string{full, stem, short, code}, unbracketed(stem)...) {
+	for _, s := range slices.Concat([]string{full, stem, short, code}, unbracketed(stem), ungrouped(stem)) {
 		if s != "" && s != mine.Name && !slices.Contains(mine.Aliases, s) {
 			mine.Aliases = append(mine.Aliases, s)
 		}
@@ -174,4 +174,15 @@ func unbracketed(name string) []string {
 		return nil
 	}
 	return []string{front + end, front + mid + end}
+}
+
+// ungrouped returns what people call a company whose name ends in 集团, where that leaves
+// a name: 澜海保险集团 is 澜海保险. Only the company that a report is of is called so; that
+// of a shareholder may be another one, 澜海集团 the parent of 澜海.
+func ungrouped(name string) []string {
+	rest, ok := strings.CutSuffix(name, "集团")
+	if !ok || utf8.RuneCountInString(rest) < 4 {
+		return nil
+	}
+	return []string{rest}
 }

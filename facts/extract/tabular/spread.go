@@ -43,6 +43,9 @@ func unitCell(s string) string {
 // over a head that names no metric of its own.
 func (t *Reader) spread(levels [][]string) {
 	for i := 0; i+1 < len(levels); i++ {
+		if t.Report && overRepeats(levels[i], levels[i+1]) {
+			continue
+		}
 		over, whens := "", false // whens: over stands above periods
 		for k := 1; k < len(levels[i]); k++ {
 			below := levels[i+1][k]
@@ -61,6 +64,50 @@ func (t *Reader) spread(levels [][]string) {
 			}
 		}
 	}
+}
+
+// overRepeats gives heads that stand anywhere over columns which repeat below them, as text
+// of pages has them above the middle, to all of theirs: | 2023年 | | | 2022年 | over 平均余额 |
+// 利息 | 收益率 | 平均余额 | 利息 | 收益率. It reports whether it did.
+func overRepeats(over, below []string) bool {
+	var at []int
+	for k, s := range over {
+		if s != "" && k > 0 {
+			at = append(at, k)
+		}
+	}
+	if len(at) < 2 {
+		return false
+	}
+	for first := 1; len(below)-first >= 2*len(at); first++ {
+		n := (len(below) - first) / len(at)
+		if n*len(at) != len(below)-first || !repeats(below[first:], n) {
+			continue
+		}
+		for i, k := range at {
+			if k < first+i*n || k >= first+(i+1)*n {
+				return false
+			}
+		}
+		for i, k := range at {
+			head := over[k]
+			for j := range n {
+				over[first+i*n+j] = head
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// repeats reports whether heads, none of them empty, repeat every n columns.
+func repeats(heads []string, n int) bool {
+	for i, s := range heads {
+		if s == "" || s != heads[i%n] {
+			return false
+		}
+	}
+	return true
 }
 
 func (t *Reader) groupHead(s string) bool {

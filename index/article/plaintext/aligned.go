@@ -197,12 +197,17 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 	for i, l := range lines {
 		rows[i] = cutAligned(l)
 	}
+	cut := secondHead(rows)
 	rows = joinLabels(rows)
 	if countsCharacters(rows) {
 		byCharacters(rows)
 	}
 	columns := alignedColumns(rows)
 	inOrder := contradict(columns, rows)
+	if inOrder && cut > 0 {
+		pieces = appendAligned(pieces, lines[:cut], table)
+		return appendAligned(pieces, lines[cut:], table)
+	}
 	if inOrder {
 		columns = edgeColumns(rows)
 		inOrder = contradict(columns, rows)
@@ -244,6 +249,10 @@ func alignedRow(r []stretch, columns []stretch, inOrder bool) page.Piece {
 		case len(r) == len(columns)-1 && r[0].from > columns[0].to/2:
 			inOrder, first = true, 1
 		}
+	} else if inOrder && len(r) > 1 && yearsFrom(r) == 0 && r[0].from > leastLabel/2 {
+		// a head over figures alone
+		p.Cells = append(p.Cells, page.Cell{Column: n, Columns: 1})
+		first = 1
 	}
 	for i, s := range r {
 		text := page.CloseUp(inline(page.Squeeze(s.text)))
@@ -260,6 +269,31 @@ func alignedRow(r []stretch, columns []stretch, inOrder bool) page.Piece {
 	}
 	return p
 }
+
+// secondHead returns the first row that heads other columns than those of the rows with
+// figures above it, which print their own: years, behind a label or alone. 0 if none does.
+func secondHead(rows [][]stretch) int {
+	figures := false
+	for i, r := range rows {
+		if from := yearsFrom(r); figures && len(r) > 1 && (from == 0 || from == 1 && isLabel(r)) {
+			return i
+		}
+		figures = figures || hasFigure(r)
+	}
+	return 0
+}
+
+// yearsFrom returns the cell from which on a row has nothing but years; their number if
+// its last cell is none.
+func yearsFrom(r []stretch) int {
+	n := len(r)
+	for n > 0 && yearHead.MatchString(r[n-1].text) {
+		n--
+	}
+	return n
+}
+
+var yearHead = pattern.New(`^20\d\d年(?:度|末|\d{1,2}月\d{1,2}日)?$`)
 
 // contradict reports whether two figures of one row would stand in one column.
 func contradict(columns []stretch, rows [][]stretch) bool {

@@ -210,7 +210,7 @@ func endsLabel(s string) bool { return strings.HasSuffix(s, "：") || strings.Ha
 // startsRow reports whether a label's line begins a row: 其中, 减：, 一、, 1., 合计, 分产品.
 func startsRow(s string) bool { return rowStart.MatchString(s) }
 
-var rowStart = pattern.New(`^(?:其中|[加减減][:：]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．)）]|合\s*[计計]|小\s*[计計]|总\s*[计計]|分(?:行业|产品|地区|销售模式)|项\s*目|前[一二三四五六七八九十\d]{1,3}(?:名|大))`)
+var rowStart = pattern.New(`^(?:其中|[加减減][:：]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．)）]|合\s*[计計]|小\s*[计計]|总\s*[计計]|分(?:行业|产品|地区|销售模式)|每股(?:计|指标|数据|资料)|(?:规模|业绩|每股|盈利能力|资产质量|资本充足|流动性)[^，。]{0,4}指标|项\s*目|前[一二三四五六七八九十\d]{1,3}(?:名|大))`)
 
 // goesInto adds a row to the one above it that it continues: words without a
 // label below words, as 百分点 below 减少1.84个. It reports whether it did.
