@@ -20,11 +20,15 @@ func (q *Question) opening() {
 }
 
 // withoutFrame blanks the phrases that only ask: the 想 of 我想知道净利润 is the
-// asker's and no plan of the company.
+// asker's and no plan of the company. So are the names of items that have a word of
+// planning in them: 预计负债, 坏账准备.
 func withoutFrame(s string) string {
 	out := []byte(s)
 	for i := 0; i < len(s); {
 		_, n, ok := cues()["cut"].LongestAt(s, i)
+		if _, k, named := cues()["item"].LongestAt(s, i); named && k > n {
+			n, ok = k, true
+		}
 		if !ok {
 			i++
 			continue

@@ -277,15 +277,15 @@ func (s *scanner) within(p *parts) {
 }
 
 // yearEdge reads 末, 底, 初, 内, 年报 and 同期 after a year; 2023年末期股息 is the
-// final dividend of the year.
+// final dividend of the year, 2023年底盘业务 and 2023年内含价值 are no end and no inside of it.
 func (s *scanner) yearEdge(p *parts) {
 	t, j := s.t, lex.Blanks(s.t, p.end)
 	for _, w := range [...]struct {
 		text string
 		edge edge
 		not  string
-	}{{"年末", atEnd, ""}, {"年底", atEnd, ""}, {"末", atEnd, "期"}, {"底", atEnd, ""}, {"终", atEnd, "于止端身究"}, {"年初", atStart, ""},
-		{"初", atStart, "步级始创中期"}, {"期末", atEnd, ""}, {"内", whole, "地部外容蒙"}, {"全年", whole, ""}, {"年报", whole, ""},
+	}{{"年末", atEnd, ""}, {"年底", atEnd, "盘座漆层部板"}, {"末", atEnd, "期"}, {"底", atEnd, "盘座漆层部板"}, {"终", atEnd, "于止端身究"}, {"年初", atStart, ""},
+		{"初", atStart, "步级始创中期"}, {"期末", atEnd, ""}, {"内", whole, "地部外容蒙含"}, {"全年", whole, ""}, {"年报", whole, ""},
 		{"度报告", whole, ""}, {"年度", whole, ""}, {"度", whole, ""}, {"间", whole, "接"}} {
 		if strings.HasPrefix(t[j:], w.text) && !lex.Followed(t, j+len(w.text), w.not) {
 			p.end, p.edge = j+len(w.text), w.edge

@@ -18,7 +18,7 @@ type Candidate struct {
 	facts.Fact
 	match.Fit
 	When float64 // how well its period fits, 0…1
-	same bool    // its metric is worded as in the question, in a statement
+	same bool    // its metric is worded as in the question, in a table
 }
 
 // Weigh makes a candidate of a fact by its words; false where it does not fit at all. c
@@ -35,7 +35,7 @@ func (n *Need) Weigh(p *match.Prepared, c *Candidate) bool {
 	}
 	*c = Candidate{Fact: *f, Fit: r}
 	n.ConceptFit(c)
-	c.same = f.Dimension(facts.StatementAxis) != "" && f.Metric == n.Words
+	c.same = f.Rule == "table" && f.Metric == n.Words
 	if !n.remark && remarked(f) {
 		c.Score *= 0.95 // 剔除保证保险后综合成本率: only where no figure is without
 	}

@@ -55,8 +55,8 @@ func (t *Reader) spread(levels [][]string) {
 				whens = t.Report && t.whenCell(below) && !t.groupHead(over)
 			case over != "" && whens && (t.whenCell(below) || changeHead.MatchString(below)):
 				levels[i][k] = over // 毛利率 over 本期 | 上年同期 | 变动
-			case over == "" || below == "" || changeHead.MatchString(below):
-				over = ""
+			case over == "" || below == "" || changeHead.MatchString(below), t.balance(below):
+				over = "" // 期末余额 beside 计提 | 核销 below 本期变动金额
 			case t.groupHead(over) || grid.IsWord(grid.DropUnitNote(below), "amount") || shareHead.MatchString(below) || strings.HasPrefix(below, "比例"):
 				levels[i][k] = over
 			default:
@@ -131,6 +131,13 @@ func (t *Reader) onlyWhen(s string) bool {
 	return !p.IsZero() && (rest == "" || grid.IsWord(rest, "amount"))
 }
 
+// balance reports whether a head is one of what there is at an end of the report's
+// period: 期末余额.
+func (t *Reader) balance(s string) bool {
+	p, rest := t.reportingPeriod(s)
+	return p.Instant && (rest == "" || grid.IsWord(rest, "amount"))
+}
+
 // borrowPeriods gives the columns that repeat behind each period its period:
 // 2023年 | 占比(%) | 2022年 | 占比(%). A share or rate that stands behind
 // several periods once could be of any of them, and is left out.
@@ -182,7 +189,7 @@ func (t *Reader) borrowHeads() {
 			case of != "" && !t.isRatio(of):
 				c.metric = of + "占比"
 			}
-		case c.metric == "" && !c.period.IsZero() && of != "" && !dated && !strings.ContainsAny(c.said, "0123456789"):
+		case c.metric == "" && !c.period.IsZero() && !c.period.Instant && of != "" && !dated && !strings.ContainsAny(c.said, "0123456789"):
 			c.metric = of
 		case c.metric == "" || grid.IsWord(c.metric, "amount"):
 			of = ""

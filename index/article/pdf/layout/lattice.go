@@ -14,8 +14,12 @@ import (
 // still be one.
 const near = 3.0
 
-// leastTable is the least width of a table, and twice its least height.
-const leastTable = 40.0
+// leastTable is the least width of a table, and twice its least height. A frame over
+// most of a page may be less high: the last row of a table that another page begins.
+const (
+	leastTable = 40.0
+	mostOfPage = 240.0
+)
 
 // grid is a table in its frame: boundaries and which slot belongs to which
 // cell.
@@ -160,7 +164,7 @@ func gridOf(frame []Rule) (grid, bool) {
 	if len(g.xs) < 2 || len(g.ys) < 2 || len(g.xs) > 200 {
 		return g, false
 	}
-	if right-left < leastTable || bottom-top < leastTable/2 {
+	if right-left < leastTable || bottom-top < leastTable/2 && right-left < mostOfPage {
 		return g, false // a letter drawn as strokes: 日, 田
 	}
 	g.box = Box{left, top, right, bottom}
