@@ -311,7 +311,9 @@ func growthAsked(s string) bool {
 }
 
 // notChanges are names with a word of change in them that ask for none.
-var notChanges = strings.NewReplacer("公允价值变动", "公允价值    ", "权益变动", "权益    ", "变动成本", "    成本", "变动费用", "    费用")
+var notChanges = strings.NewReplacer("公允价值变动", "公允价值    ", "权益变动", "权益    ", "汇率变动", "汇率    ",
+	"本期增加", "本期    ", "本期减少", "本期    ", "本年增加", "本年    ", "本年减少", "本年    ", // of a note's table: 本期增加 | 本期减少
+	"变动成本", "    成本", "变动费用", "    费用")
 
 // place reads 排第四, 第2名, 第三高, 倒数第二; top reads 前三, 前5名, top3.
 var (

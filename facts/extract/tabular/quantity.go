@@ -39,7 +39,7 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 		if strings.Contains(noun, "每股") && unit == "" && strings.HasSuffix(caption, "元") {
 			unit = "元" // 基本每股收益 3.62 under 人民币百万元
 		}
-		for class, u := range map[string]string{"person": "人", "household": "户", "share": "股"} {
+		for class, u := range map[string]string{"person": "人", "household": "户", "share": "股", "times": "次"} {
 			if unit == "" && (grid.EndsInWord(noun, class) || grid.EndsInWord(p.col.text, class)) {
 				if class != "share" || !strings.HasSuffix(caption, "股") {
 					unit = u

@@ -22,6 +22,7 @@ type rowLabel struct {
 
 	change     bool // 同比(%): of the row above, 营业收入同比增长率(%)
 	sequential bool // 环比
+	moves      string // what the row is of the part of an asset above it; see movement
 }
 
 // row makes facts of the figures of row i.
@@ -47,7 +48,7 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 		t.section, t.secUnit = label.text, "" // 每股盈利 | 10 | : the number of a note alone
 		return
 	}
-	if t.Report {
+	if t.Report && label.moves == "" {
 		label.metric = t.placed(label)
 		label.metric += t.perShare(label.text) + t.attributed(label.metric)
 	}
@@ -133,7 +134,7 @@ func (t *Reader) label(r grid.Row) (rowLabel, bool) {
 	}
 	l.bare = l.bare || ageLabel.MatchString(l.metric)
 	if rollForward.MatchString(grid.TrimLabel(text)) && t.Place.Statement.Name == "" {
-		return l, false // of cost, of depreciation or of an allowance: the rows above tell
+		return l, t.movement(&l, text) // of cost, of depreciation or of an allowance: the rows above tell
 	}
 	if t.Place.Notes && strings.Contains(text, "填列") {
 		return l, false // 补充资料: what the statement has under this name, as an adjustment
@@ -224,6 +225,10 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 	if t.Report {
 		clean = grid.CleanLabel
 	}
+	if label.moves != "" {
+		f.Metric = t.moved(label, col)
+		return f.Metric != ""
+	}
 	metric := clean(label.metric)
 	switch {
 	case metric == "", t.Report && strings.HasPrefix(col.metric, "不良") && t.Metrics.Concept(metric) == "贷款余额":
@@ -283,7 +288,7 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 // sameNoun reports whether the head only says what kind of number the label's
 // is: 生产人员 under 专业构成人数(人), 股东总数 under 数量(户).
 func (t *Reader) sameNoun(label, col string) bool {
-	if grid.EndsInWord(col, "person") && grid.EndsInWord(label, "person") || strings.HasSuffix(col, "构成人数") {
+	if grid.EndsInWord(col, "person") && grid.EndsInWord(label, "person") || strings.HasSuffix(col, "构成人数") || strings.HasSuffix(col, "结构人数") {
 		return true
 	}
 	return grid.IsWord(col, "amount") || col == "数量" || col == "人数" || col == label

@@ -37,12 +37,16 @@ func (t *Reader) subjectOf(from []string) string {
 		if t.Metrics.Concept(rest) != "" {
 			return wording.Clean(wording.Trim(rest))
 		}
-		if second == "" && t.Metrics.Units(rest) != nil {
+		if second == "" && t.Metrics.Units(rest) != nil && !(t.Report && lex.Longer(rest, longestSubject)) {
 			second = wording.Clean(wording.Trim(rest))
 		}
 	}
 	return second
 }
+
+// longestSubject is how many characters what a report's table is about can have, if no
+// lexicon lists it: 现任及报告期内离任董事、监事和高级管理人员持股变动 names a section.
+const longestSubject = 16
 
 // tailOf returns the head noun of a row's metric that its 其中 rows leave out:
 // 锂电池销量 → 销量.
