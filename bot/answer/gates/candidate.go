@@ -53,7 +53,7 @@ func (n *Need) Weigh(p *match.Prepared, c *Candidate) bool {
 func (n *Need) Admits(c *Candidate, in Articles) bool {
 	f := &c.Fact
 	return n.scopeFits(f) && n.qualified(f) && n.ofSoMany(f) && !match.Contrasted(f, n.Words, n.poles, n.m.Poles(f.Metric)) &&
-		!n.besides(c) && !n.ofPart(c) && n.spoken(f, in) && (f.Entity != "" || !n.everybody || c.Own >= everybodys && !n.ofOnePlace(f))
+		!n.besides(c) && !n.ofPart(c) && !n.together(f) && n.spoken(f, in) && (f.Entity != "" || !n.everybody || c.Own >= everybodys && !n.ofOnePlace(f))
 }
 
 // ofOnePlace reports whether the heading or title of a figure of nobody names a place, whose it

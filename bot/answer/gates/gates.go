@@ -99,6 +99,20 @@ func (n *Need) besides(c *Candidate) bool {
 	return match.Mean(expl) == 0
 }
 
+// conjunction joins two things whose figure a text gives together.
+var conjunction = pattern.New(`^(.{2,})(?:和|及|以及|与)(\p{Han}{4,})$`)
+
+// together reports whether a text gives the figure of what is asked only together with
+// that of another thing: 计提存货跌价准备和信用减值57.1亿元 for 存货跌价准备. A metric of the
+// lexicon is one thing, whatever its name: 手续费及佣金净收入.
+func (n *Need) together(f *facts.Fact) bool {
+	if f.Concept != "" || f.Rule == "table" || n.Words == "" {
+		return false
+	}
+	m := conjunction.FindStringSubmatch(f.Metric)
+	return m != nil && strings.HasSuffix(m[1], n.Words[max(0, len(n.Words)-len("跌价准备")):]) && !strings.Contains(n.Words, m[2])
+}
+
 // earlierVersion reports whether a clause says that its figure is what stood
 // before a correction, and not what it was corrected to: 由更正前的2.02亿元变为….
 func earlierVersion(clause string) bool {
