@@ -67,6 +67,9 @@ var asks = []string{"多少", "几", "多大", "how much", "how many"}
 // sure the cues are.
 func (q *Question) kind(rest string, text []byte) {
 	asked := askPos(rest) >= 0
+	if movement.MatchString(q.Text) {
+		rest = unmoved.Replace(rest)
+	}
 	q.Down = has(bothWays.Replace(rest), "down")
 	if has(withoutFrame(rest), "target") {
 		q.Wants = facts.Target
@@ -312,8 +315,14 @@ func growthAsked(s string) bool {
 
 // notChanges are names with a word of change in them that ask for none.
 var notChanges = strings.NewReplacer("公允价值变动", "公允价值    ", "权益变动", "权益    ", "汇率变动", "汇率    ",
-	"本期增加", "本期    ", "本期减少", "本期    ", "本年增加", "本年    ", "本年减少", "本年    ", // of a note's table: 本期增加 | 本期减少
 	"变动成本", "    成本", "变动费用", "    费用")
+
+// movement matches the columns of a note's table, which are no changes of what is asked:
+// 应付职工薪酬[本期增加], 累计折旧[本期增加金额].
+var (
+	movement = pattern.New(`本(?:期|年)(?:增加|减少)`)
+	unmoved  = strings.NewReplacer("增加", "    ", "减少", "    ")
+)
 
 // place reads 排第四, 第2名, 第三高, 倒数第二; top reads 前三, 前5名, top3.
 var (

@@ -51,8 +51,8 @@ func (l *Lexicon) stands(text string, i int, s filing.Surface) bool {
 		if (s.Opens || l.house(s)) && fundProduct(right) {
 			return false
 		}
-		if l.placeIn(s, right) {
-			return false
+		if l.placeIn(s, right) || shape.HasAny(right, "地区", "片区", "区域") {
+			return false // 桂北地区 is a part of the market, not of 桂北燃气
 		}
 	case entity.RuleCode:
 		return codeStands(left, right, s.Text)

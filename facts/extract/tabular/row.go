@@ -95,6 +95,8 @@ func (t *Reader) label(r grid.Row) (rowLabel, bool) {
 		case c.Figure || col.role == skipColumn:
 		case col.role == unitColumn:
 			unit = c.Text
+		case c.Text == "" && i == 0 && t.centred[r.Block] != "":
+			text = t.centred[r.Block]
 		case c.Text == "" && i == 0 && col.role == labelColumn && t.labelColumns() > 1 && (!t.Report || t.merged == ""):
 			return l, false
 		case c.Text == "" && i == 0 && col.role == labelColumn && t.labelColumns() > 1:
@@ -229,7 +231,7 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 		f.Metric = t.moved(label, col)
 		return f.Metric != ""
 	}
-	metric := clean(label.metric)
+	metric := clean(t.ofStaff(label.metric))
 	switch {
 	case metric == "", t.Report && strings.HasPrefix(col.metric, "不良") && t.Metrics.Concept(metric) == "贷款余额":
 		metric = clean(col.metric) // 贷款和垫款总额 | 不良贷款余额: all of it

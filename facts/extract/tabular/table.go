@@ -85,9 +85,11 @@ type Reader struct {
 	parent   string // metric of the last row that is no 其中 row
 	section  string // of the last row without figures
 	secUnit  string
-	merged   string // first label of the last row that has two
-	named    bool   // most rows are of somebody known, so that the others are names too
-	headSeen bool   // columns have been headed, or there have been rows without a head
+	merged   string         // first label of the last row that has two
+	centred  map[int]string // first labels of rows by block, see centre
+	staff    string         // whose kinds the rows are: 研发人员
+	named    bool           // most rows are of somebody known, so that the others are names too
+	headSeen bool           // columns have been headed, or there have been rows without a head
 }
 
 func (t *Reader) caption(text string) {
@@ -214,12 +216,14 @@ func (t *Reader) data(rows []grid.Row) {
 	t.headSeen = true
 	uneven := t.unevenWidths(rows)
 	t.named = !t.Report && t.mostlyNamed(rows)
+	t.centred = t.centre(rows)
 	for i, r := range rows {
 		switch {
 		case r.Filled == 0:
 		case r.Figures == 0:
 			if r.Filled == 1 && r.Cells[0].Text != "" || len(t.columns) == 0 || !t.Report {
 				t.section, t.secUnit = r.FirstText(), grid.UnitNote(r.FirstText())
+				t.setStaff(t.section)
 			}
 		default:
 			t.row(rows, i, uneven[len(r.Cells)])

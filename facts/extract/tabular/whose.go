@@ -1,6 +1,7 @@
 package tabular
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -70,6 +71,68 @@ func ofParentAlone(metric string) (string, bool) {
 }
 
 var notAlone = pattern.New(`^(?:及|和|与|或|股东|所有者|拥有人|普通股|持有|权益|对)`)
+
+// setStaff keeps whose kinds the rows below a title are, 研发人员 of 研发人员学历结构, until
+// another title takes its place.
+func (t *Reader) setStaff(title string) {
+	if t.staff = ""; t.Report {
+		if m := staffKinds.FindStringSubmatch(title); m != nil {
+			t.staff = m[1]
+		}
+	}
+}
+
+var staffKinds = pattern.New(`^(?:公司)?(\p{Han}{2,4}人员)(?:的)?(?:学历|年龄|专业|职称|教育)\p{Han}{0,2}(?:结构|构成|程度|情况)`)
+
+// ofStaff puts whose kinds the rows are before a row's name: 研发人员本科.
+func (t *Reader) ofStaff(metric string) string {
+	if t.staff == "" || metric == "" || strings.Contains(metric, "人员") {
+		return metric
+	}
+	return t.staff + metric
+}
+
+// centre returns the first labels of rows where a cell that spans several rows has its
+// text in the middle one, as text of pages has it: | | 销售量 |, | 燃气 | 生产量 |, | | 库存量 |.
+// The first row has none then, each part begins with the same second label, and one of its
+// rows has the first. Nil where the labels stand otherwise.
+func (t *Reader) centre(rows []grid.Row) map[int]string {
+	if !t.Report || t.labelColumns() < 2 || len(t.columns) < 2 || t.columns[0].role != labelColumn || t.columns[1].role != labelColumn {
+		return nil
+	}
+	out, begin := map[int]string{}, ""
+	part, name := []int{}, ""
+	end := func() bool {
+		for _, b := range part {
+			out[b] = name
+		}
+		ok := len(part) == 0 || name != ""
+		part, name = part[:0], ""
+		return ok
+	}
+	for _, r := range rows {
+		if r.Figures == 0 || len(r.Cells) < 2 {
+			continue
+		}
+		first, second := r.Cells[0].Text, r.Cells[1].Text
+		if begin == "" {
+			if begin = second; first != "" || second == "" {
+				return nil
+			}
+		} else if second == begin && !end() {
+			return nil
+		}
+		if first != "" && name != "" {
+			return nil
+		}
+		name = cmp.Or(name, first)
+		part = append(part, r.Block)
+	}
+	if !end() {
+		return nil
+	}
+	return out
+}
 
 // ofParts reports whether a table takes the whole apart by kinds of business or
 // places, so that its sum is the whole's: 分地区, 险种; and not the first five of many.
