@@ -34,6 +34,7 @@ func Of(t *search.Turn) ([]gates.Candidate, error) {
 		return nil, err
 	}
 	by := map[string][]gates.Candidate{}
+	asked := map[string]bool{} // columns of the kind of parts that the question asks among
 	var keys []string
 	for i := range fs {
 		f := &fs[i]
@@ -50,7 +51,8 @@ func Of(t *search.Turn) ([]gates.Candidate, error) {
 		paragraph := strings.LastIndexByte(art.Text[:f.Span.Start], '\n')
 		places := []string{fmt.Sprintf("%s 1 %06d", f.Article, f.Sentence), fmt.Sprintf("%s 2 %08d", f.Article, paragraph)}
 		if c, ok := cellOf(art, f.Span); ok && c.fits(t.Q.Each) {
-			places = append(places, fmt.Sprintf("%s %s %06d %08d %03d", f.Article, columnKey, c.table, c.part, c.column))
+			key := fmt.Sprintf("%s %s %06d %08d %03d", f.Article, columnKey, c.table, c.part, c.column)
+			places, asked[key] = append(places, key), c.kind != "" && t.Q.Each != ""
 		}
 		for _, key := range places {
 			if by[key] == nil {
@@ -60,6 +62,15 @@ func Of(t *search.Turn) ([]gates.Candidate, error) {
 		}
 	}
 	sort.Strings(keys)
+	var own []string
+	for _, k := range keys {
+		if asked[k] {
+			own = append(own, k)
+		}
+	}
+	if best := fullest(t, own, by, fs); best != nil {
+		return best, nil
+	}
 	return fullest(t, keys, by, fs), nil
 }
 

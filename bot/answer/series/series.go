@@ -84,6 +84,7 @@ func OfParts(t *search.Turn) (answer.Answer, bool, error) {
 	var ans answer.Answer
 	switch {
 	case t.Q.Kind == question.Rank:
+		got = withoutRest(got)
 		sets.ByValue(t, got)
 		from, to := max(1, t.Q.Nth)-1, max(1, t.Q.Nth)
 		if t.Q.Nth == 0 {
@@ -101,6 +102,16 @@ func OfParts(t *search.Turn) (answer.Answer, bool, error) {
 		ans, err = compose.Statements(t, got)
 	}
 	return ans, err == nil, err
+}
+
+// withoutRest leaves out what a table has besides the parts that it names, 其他地区, which
+// is none of them, however large.
+func withoutRest(got []gates.Candidate) []gates.Candidate {
+	named := slices.DeleteFunc(slices.Clone(got), func(c gates.Candidate) bool { return strings.HasPrefix(c.Metric, "其他") })
+	if len(named) < 2 {
+		return got
+	}
+	return named
 }
 
 // listed answers with every figure that keeps to the question's bound, the

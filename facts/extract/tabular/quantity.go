@@ -46,6 +46,9 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 				}
 			}
 		}
+		if t.staff != "" && unit == "" && caption == "" && !p.col.share && !p.col.change {
+			unit = "人"
+		}
 		if len(t.columns) == 0 && unit == "" && caption == "" && !strings.Contains(p.cell.Text, "%") {
 			return facts.Quantity{}, false // 股票代码 | 300999
 		}

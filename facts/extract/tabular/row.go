@@ -240,6 +240,10 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 		if t.Report && t.Metrics.Concept(label.metric) != "" && t.Metrics.Units(col.metric) == nil && strings.HasSuffix(col.metric, "法") {
 			metric = clean(col.metric + label.metric) // 高级法 over 资本充足率
 		}
+	case t.Report && col.metric == "" && !col.share && !label.bare && label.role != ownerColumn && label.role != partyColumn && t.tellsParts() && t.Metrics.Concept(metric) == "" && t.Metrics.Units(metric) == nil:
+		if of := t.wholeOfParts(); of != "" && !strings.Contains(metric, of) {
+			metric = clean(label.metric + of) // 苍州地区 below 按地区划分的贷款分布
+		}
 	case !t.Report && col.metric == "" && !label.bare && t.Metrics.Concept(metric) == "" && t.Metrics.Units(metric) == nil:
 		if of := t.captionSubject(); of != "" && !strings.Contains(of, metric) {
 			metric = clean(metric + of) // 大智慧 under 证券App月活前六: a member of what the caption says

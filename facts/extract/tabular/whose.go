@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts/extract/grid"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
 
@@ -71,6 +72,36 @@ func ofParentAlone(metric string) (string, bool) {
 }
 
 var notAlone = pattern.New(`^(?:及|和|与|或|股东|所有者|拥有人|普通股|持有|权益|对)`)
+
+// tellsParts reports whether the rows are parts of a business: below the head 地区, or the
+// title 分地区.
+func (t *Reader) tellsParts() bool {
+	head := ""
+	if len(t.columns) > 0 {
+		head = strings.TrimPrefix(t.columns[0].said, "分")
+	}
+	return grid.IsWord(head, "part") || head != "项目" && grid.IsWord(head, "kind") || partLabel.MatchString(t.section)
+}
+
+// wholeOfParts returns what the heading says that a table takes apart, 贷款 of 按地区划分的
+// 贷款分布, 营业收入 of 营业收入构成; "" where it names nothing of the lexicon.
+func (t *Reader) wholeOfParts() string {
+	for _, s := range []string{t.about, t.Heading} {
+		rest := grid.TrimLabel(wholeTail.ReplaceAllString(byParts.ReplaceAllString(grid.TrimLabel(s), ""), ""))
+		if t.Metrics.Concept(rest) == "" && t.Metrics.Concept(rest+"余额") != "" {
+			rest += "余额" // 贷款 of 贷款分布
+		}
+		if t.Metrics.Concept(rest) != "" || t.Metrics.Units(rest) != nil && !lex.Longer(rest, 6) {
+			return rest
+		}
+	}
+	return ""
+}
+
+var (
+	byParts   = pattern.New(`^(?:按|分)\p{Han}{1,8}?(?:划分|分类|列示|口径|地区|行业|产品|渠道|险种)(?:的|划分的|分类的)?`)
+	wholeTail = pattern.New(`(?:的)?(?:分布|构成|结构|组成|情况|明细|整体情况)+(?:\([^()]*\))?$`)
+)
 
 // setStaff keeps whose kinds the rows below a title are, 研发人员 of 研发人员学历结构, until
 // another title takes its place.
