@@ -85,22 +85,23 @@ func Authority(f *facts.Fact) float64 {
 	return 0
 }
 
-// sameWeight is that of a table's line outside the statements that is called as the
-// question calls it: more than a statement's line that is a synonym or has one more word
+// sameWeight is that of a line of the notes that is called as the question calls it: more than a statement's line that is a synonym or has one more word
 // (主营业务成本 in the notes, not 营业成本; 递延所得税, not 递延所得税资产), less than one that is
 // called so itself.
 const sameWeight = 0.055
 
 // Authority is that of the fact, and a little more for the line of a statement
-// that is called as the question calls it: 营业收入 below 营业总收入.
+// or of the notes that is called as the question calls it: 营业收入 below 营业总收入.
 func (c *Candidate) Authority() float64 {
 	switch {
 	case !c.same:
 		return Authority(&c.Fact)
 	case c.Dimension(facts.StatementAxis) != "":
 		return 2 * statementWeight
+	case c.Dimension(facts.NoteAxis) != "":
+		return sameWeight
 	}
-	return sameWeight
+	return Authority(&c.Fact)
 }
 
 // SameRank reports whether two figures of one report are equally authoritative,

@@ -84,7 +84,9 @@ func OfParts(t *search.Turn) (answer.Answer, bool, error) {
 	var ans answer.Answer
 	switch {
 	case t.Q.Kind == question.Rank:
-		got = withoutRest(got)
+		if t.Q.Top < 2 {
+			got = withoutRest(got)
+		}
 		sets.ByValue(t, got)
 		from, to := max(1, t.Q.Nth)-1, max(1, t.Q.Nth)
 		if t.Q.Nth == 0 {

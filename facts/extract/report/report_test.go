@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -60,6 +61,17 @@ func TestReporter(t *testing.T) {
 	}
 	if name, _ := cover("2023年年度报告").Reporter(nil, naming.Default()); name != "" {
 		t.Errorf("a report of nobody is %q's", name)
+	}
+}
+
+// The company of a report is also called without 集团.
+func TestReporterWithoutGroup(t *testing.T) {
+	name, names := cover("澜岭保险集团股份有限公司 2023年年度报告").Reporter(nil, naming.Default())
+	if name != "澜岭保险集团" || len(names) != 1 || !slices.Contains(names[0].Aliases, "澜岭保险") {
+		t.Errorf("reporter %q of %v", name, names)
+	}
+	if got := ungrouped("澜岭集团"); got != nil {
+		t.Errorf("澜岭集团 is called %v", got)
 	}
 }
 

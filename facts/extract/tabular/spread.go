@@ -5,6 +5,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/grid"
+	"wenbao/facts/pattern"
 )
 
 // What heads of columns take from the heads beside and above them.
@@ -189,7 +190,7 @@ func (t *Reader) borrowHeads() {
 			case of != "" && !t.isRatio(of):
 				c.metric = of + "占比"
 			}
-		case c.metric == "" && !c.period.IsZero() && !c.period.Instant && of != "" && !dated && !strings.ContainsAny(c.said, "0123456789"):
+		case c.metric == "" && !c.period.IsZero() && of != "" && !dated && !movementHead.MatchString(of) && !strings.ContainsAny(c.said, "0123456789"):
 			c.metric = of
 		case c.metric == "" || grid.IsWord(c.metric, "amount"):
 			of = ""
@@ -198,6 +199,10 @@ func (t *Reader) borrowHeads() {
 		}
 	}
 }
+
+// movementHead matches the columns of what changed a balance, which stand before its end:
+// 计提 | 转销或核销 | 期末余额.
+var movementHead = pattern.New(`^(?:计提|收回|转回|转销|核销|处置|增加|减少|其他变动|其他)`)
 
 // bareShare reports whether a head says that its column has shares, not of what.
 func bareShare(metric string) bool {

@@ -94,6 +94,46 @@ func TestReadKnowsCodes(t *testing.T) {
 	}
 }
 
+// Digits are as wide as the font says, which keeps those of one cell out of the next.
+func TestReadLatinWidths(t *testing.T) {
+	utf16 := func(s string) []byte {
+		var b []byte
+		for _, r := range s {
+			b = append(b, byte(r>>8), byte(r))
+		}
+		return b
+	}
+	gbk := func(s string) []byte {
+		b, err := simplifiedchinese.GBK.NewEncoder().Bytes([]byte(s))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	for encoding, encode := range map[string]func(string) []byte{"UniGB-UCS2-H": utf16, "GBK-EUC-H": gbk, "GBKp-EUC-H": gbk} {
+		f := pdftest.File{Encoding: encoding, Encode: encode, Latin: 350}
+		p := f.Page()
+		p.Grid([]float64{60, 160, 220, 280}, []float64{80, 100, 120})
+		p.Text(65, 94, 10, "项目").Text(162, 94, 10, "2023").Text(222, 94, 10, "2022")
+		p.Text(65, 114, 10, "营业收入").Text(162, 114, 10, "7,862,398,376.74").Text(222, 114, 10, "6,538,902,687.04")
+		want := "| 项目 | 2023 | 2022 \n| 营业收入 | 7,862,398,376.74 | 6,538,902,687.04 \n"
+		if diff := cmp.Diff(want, textOf(mustRead(t, f.Bytes()))); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", encoding, diff)
+		}
+	}
+}
+
+// The last row of a table that another page begins is a table.
+func TestReadOneRow(t *testing.T) {
+	var f pdftest.File
+	p := f.Page()
+	p.Grid([]float64{60, 220, 380}, []float64{80, 95})
+	p.Text(65, 91, 9, "合计").Text(230, 91, 9, "187,397,192.43")
+	if diff := cmp.Diff("| 合计 | 187,397,192.43 \n", textOf(mustRead(t, f.Bytes()))); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
 // Fonts of which the fast library cannot tell the codes are read by PDFium.
 func TestReadFallsBack(t *testing.T) {
 	if testing.Short() {

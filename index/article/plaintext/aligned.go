@@ -204,7 +204,7 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 	}
 	columns := alignedColumns(rows)
 	inOrder := contradict(columns, rows)
-	if inOrder && cut > 0 {
+	if cut > 0 && (inOrder || len(columns) > mostCells(rows)) {
 		pieces = appendAligned(pieces, lines[:cut], table)
 		return appendAligned(pieces, lines[cut:], table)
 	}
@@ -281,6 +281,15 @@ func secondHead(rows [][]stretch) int {
 		figures = figures || hasFigure(r)
 	}
 	return 0
+}
+
+// mostCells returns the number of cells of the row that has most.
+func mostCells(rows [][]stretch) int {
+	most := 0
+	for _, r := range rows {
+		most = max(most, len(r))
+	}
+	return most
 }
 
 // yearsFrom returns the cell from which on a row has nothing but years; their number if

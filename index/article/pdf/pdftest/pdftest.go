@@ -18,6 +18,9 @@ type File struct {
 	// the name of a predefined one; then Encode gives the bytes of a text.
 	Encoding string
 	Encode   func(string) []byte
+	// Latin is the width of ASCII in a font of GB1, in thousandths of the size; 0: it is not
+	// given.
+	Latin int
 	// Password encrypts the file if it is set (RC4, 40 bits).
 	Password string
 
@@ -187,6 +190,9 @@ func (f *File) font(w *writer) {
 	}
 	w.object(3, fmt.Sprintf("<</Type/Font/Subtype/Type0/BaseFont/Test/Encoding/%s/DescendantFonts[4 0 R]%s>>", encoding, unicode))
 	var widths, chars strings.Builder
+	if f.Latin > 0 {
+		fmt.Fprintf(&widths, "1 95 %d 814 908 %d", f.Latin, f.Latin)
+	}
 	for i, r := range f.codes {
 		if width(r) == 500 {
 			fmt.Fprintf(&widths, "%d[500]", i+1)
