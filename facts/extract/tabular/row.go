@@ -20,8 +20,8 @@ type rowLabel struct {
 	part bool // 其中:
 	bare bool // 合计, 其他, 1至2年: says nothing without what the table is of
 
-	change     bool // 同比(%): of the row above, 营业收入同比增长率(%)
-	sequential bool // 环比
+	change     bool   // 同比(%): of the row above, 营业收入同比增长率(%)
+	sequential bool   // 环比
 	moves      string // what the row is of the part of an asset above it; see movement
 }
 
