@@ -64,7 +64,7 @@ func (d *document) between(b facts.Block) bool {
 		if d.above.unit, rest = unit, before; rest == "" {
 			return true
 		}
-	} else if b.Kind == facts.Heading && !partOfBusiness.MatchString(text) && utf8.RuneCountInString(text) > 3 && strings.IndexFunc(text[:1], func(r rune) bool { return r >= '0' && r <= '9' }) < 0 && !strings.HasPrefix(text, "编制") || strings.Contains(text, "。") {
+	} else if b.Kind == facts.Heading && utf8.RuneCountInString(text) > 3 && strings.IndexFunc(text[:1], func(r rune) bool { return r >= '0' && r <= '9' }) < 0 && !strings.HasPrefix(text, "编制") || strings.Contains(text, "。") {
 		d.above.unit, d.above.line = "", ""
 	}
 	d.place.Follow(rest)
@@ -96,9 +96,6 @@ func (d *document) introduced(b facts.Block, text string) string {
 	}
 	return name
 }
-
-// partOfBusiness matches a heading between tables that stand below one unit: 主营业务分产品情况.
-var partOfBusiness = pattern.New(`^(?:主营业务)?分(?:行业|产品|地区|销售模式)(?:的)?情况$`)
 
 var tableIntro = pattern.New(`下表|如下|列示|情况[:：(]|情况$|表$`)
 

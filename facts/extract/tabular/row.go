@@ -130,7 +130,7 @@ func (t *Reader) label(r grid.Row) (rowLabel, bool) {
 	if l.role != ownerColumn && l.metric != "" || l.role == partyColumn {
 		// 2015年度专项资金, a customer's name: a name as a whole
 		l.metric, l.entity = grid.TrimLabel(grid.DropUnitNote(text)), ""
-		if rest, ok := strings.CutPrefix(l.metric, "报告期末"); ok && utf8.RuneCountInString(rest) > 3 {
+		if rest, ok := strings.CutPrefix(strings.TrimPrefix(strings.TrimPrefix(l.metric, "截至"), "本"), "报告期末"); ok && utf8.RuneCountInString(rest) > 3 {
 			l.metric = rest // 报告期末在职员工的数量合计
 		}
 	}
@@ -312,7 +312,7 @@ func (t *Reader) setPeriod(f *facts.Fact, label rowLabel, col column) {
 	case !t.HeadPeriod.IsZero() && !t.Report:
 		f.Period, f.PeriodBasis = t.HeadPeriod, facts.ByHeading
 	}
-	if col.change {
+	if col.change && (col.period.IsZero() || !t.Report) {
 		if now := t.latest(); !now.IsZero() {
 			f.Period, f.PeriodBasis = now, facts.ByClause
 		}
