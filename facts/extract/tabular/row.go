@@ -22,6 +22,7 @@ type rowLabel struct {
 
 	change     bool   // 同比(%): of the row above, 营业收入同比增长率(%)
 	sequential bool   // 环比
+	duty       string // what somebody is, 总经理, with a blank before it
 	moves      string // what the row is of the part of an asset above it; see movement
 }
 
@@ -43,6 +44,7 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 	if t.Report && label.text == "" && label.metric == "" && slices.ContainsFunc(rows[i+1:], func(r grid.Row) bool { return r.Figures > 0 }) {
 		return // a sum on the way: what is above it less or more than what is below
 	}
+	label.duty = t.duty(rows[i])
 	pairs := t.align(rows, i, uneven)
 	if len(pairs) == 0 && t.Report {
 		t.section, t.secUnit = label.text, "" // 每股盈利 | 10 | : the number of a note alone
@@ -214,7 +216,7 @@ func (t *Reader) cell(p pair, label rowLabel) {
 		f.Concept = t.Metrics.Concept(rest)
 	}
 	f.Dimensions = t.dimensions(col)
-	f.Context = label.text + " " + p.col.text + " " + t.section + "\n" + t.Heading + "\n" + t.Title
+	f.Context = label.text + label.duty + " " + p.col.text + " " + t.section + "\n" + t.Heading + "\n" + t.Title
 	if t.Claims.Foresee(&f, ""); p.col.ahead || label.ahead {
 		f.Modality = facts.Forecast // 2025E
 	}

@@ -73,6 +73,19 @@ func ofParentAlone(metric string) (string, bool) {
 
 var notAlone = pattern.New(`^(?:及|和|与|或|股东|所有者|拥有人|普通股|持有|权益|对)`)
 
+// duty returns what a table of people says that the one of a row is: 总经理 in the column
+// 职务. A question names both.
+func (t *Reader) duty(r grid.Row) string {
+	for _, c := range r.Cells {
+		if c.Column < len(t.columns) && t.Report && c.Text != "" && !c.Figure && duties.MatchString(t.columns[c.Column].said) {
+			return " " + c.Text
+		}
+	}
+	return ""
+}
+
+var duties = pattern.New(`^(?:担任的?)?职务$|^职位$`)
+
 // tellsParts reports whether the rows are parts of a business: below the head 地区, or the
 // title 分地区.
 func (t *Reader) tellsParts() bool {
