@@ -177,12 +177,16 @@ func unbracketed(name string) []string {
 }
 
 // ungrouped returns what people call a company whose name ends in 集团, where that leaves
-// a name: 澜海保险集团 is 澜海保险. Only the company that a report is of is called so; that
+// a name: 澜海保险集团 is 澜海保险, and 澜海集团. Only the company that a report is of is called so; that
 // of a shareholder may be another one, 澜海集团 the parent of 澜海.
 func ungrouped(name string) []string {
 	rest, ok := strings.CutSuffix(name, "集团")
 	if !ok || utf8.RuneCountInString(rest) < 4 {
 		return nil
 	}
-	return []string{rest}
+	short := []string{rest}
+	if r := []rune(rest); len(r) == 4 {
+		short = append(short, string(r[:2])+"集团")
+	}
+	return short
 }

@@ -105,6 +105,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 		t.columns[k].unit = cmp.Or(t.columns[k].unit, units[k])
 	}
 	if t.Report {
+		t.borrowUnit()
 		t.borrowPeriods()
 		t.borrowHeads()
 	} else {
@@ -160,7 +161,10 @@ func (t *Reader) column(path string, k int) column {
 	}
 	if changeHead.MatchString(path) {
 		c.change = true
-		c.metric = wording.Marks.Trim(t.head(grid.DropUnitNote(changeTail.ReplaceAllString(path, ""))).metric)
+		h := t.head(grid.DropUnitNote(changeTail.ReplaceAllString(path, "")))
+		if c.metric = wording.Marks.Trim(h.metric); t.Report && strings.HasPrefix(path, "20") {
+			c.period = h.period // 2022年 over 同比
+		}
 		c.text, c.unit = path, grid.UnitNote(path)
 		return c
 	}

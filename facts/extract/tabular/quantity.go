@@ -46,7 +46,7 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 				}
 			}
 		}
-		if t.staff != "" && unit == "" && caption == "" && !p.col.share && !p.col.change {
+		if (t.staff != "" || strings.HasPrefix(f.Metric, "研发人员")) && unit == "" && caption == "" && !p.col.share && !p.col.change {
 			unit = "人"
 		}
 		if len(t.columns) == 0 && unit == "" && caption == "" && !strings.Contains(p.cell.Text, "%") {

@@ -22,6 +22,7 @@ type rowLabel struct {
 
 	change     bool   // 同比(%): of the row above, 营业收入同比增长率(%)
 	sequential bool   // 环比
+	duty       string // what somebody is, 总经理, with a blank before it
 	moves      string // what the row is of the part of an asset above it; see movement
 }
 
@@ -43,6 +44,7 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 	if t.Report && label.text == "" && label.metric == "" && slices.ContainsFunc(rows[i+1:], func(r grid.Row) bool { return r.Figures > 0 }) {
 		return // a sum on the way: what is above it less or more than what is below
 	}
+	label.duty = t.duty(rows[i])
 	pairs := t.align(rows, i, uneven)
 	if len(pairs) == 0 && t.Report {
 		t.section, t.secUnit = label.text, "" // 每股盈利 | 10 | : the number of a note alone
@@ -130,7 +132,7 @@ func (t *Reader) label(r grid.Row) (rowLabel, bool) {
 	if l.role != ownerColumn && l.metric != "" || l.role == partyColumn {
 		// 2015年度专项资金, a customer's name: a name as a whole
 		l.metric, l.entity = grid.TrimLabel(grid.DropUnitNote(text)), ""
-		if rest, ok := strings.CutPrefix(l.metric, "报告期末"); ok && utf8.RuneCountInString(rest) > 3 {
+		if rest, ok := strings.CutPrefix(strings.TrimPrefix(strings.TrimPrefix(l.metric, "截至"), "本"), "报告期末"); ok && utf8.RuneCountInString(rest) > 3 {
 			l.metric = rest // 报告期末在职员工的数量合计
 		}
 	}
@@ -214,7 +216,7 @@ func (t *Reader) cell(p pair, label rowLabel) {
 		f.Concept = t.Metrics.Concept(rest)
 	}
 	f.Dimensions = t.dimensions(col)
-	f.Context = label.text + " " + p.col.text + " " + t.section + "\n" + t.Heading + "\n" + t.Title
+	f.Context = label.text + label.duty + " " + p.col.text + " " + t.section + "\n" + t.Heading + "\n" + t.Title
 	if t.Claims.Foresee(&f, ""); p.col.ahead || label.ahead {
 		f.Modality = facts.Forecast // 2025E
 	}
@@ -312,7 +314,7 @@ func (t *Reader) setPeriod(f *facts.Fact, label rowLabel, col column) {
 	case !t.HeadPeriod.IsZero() && !t.Report:
 		f.Period, f.PeriodBasis = t.HeadPeriod, facts.ByHeading
 	}
-	if col.change {
+	if col.change && (col.period.IsZero() || !t.Report) {
 		if now := t.latest(); !now.IsZero() {
 			f.Period, f.PeriodBasis = now, facts.ByClause
 		}

@@ -139,6 +139,15 @@ func (t *Reader) balance(s string) bool {
 	return p.Instant && (rest == "" || grid.IsWord(rest, "amount"))
 }
 
+// borrowUnit takes the unit of the table right above where both take one business apart,
+// 分行业 and 分产品, and the line with it stands above the first.
+func (t *Reader) borrowUnit() {
+	if t.unit == "" && t.Before != nil && len(t.columns) > 0 && len(t.Before.columns) > 0 &&
+		partLabel.MatchString(t.columns[0].said) && partLabel.MatchString(t.Before.columns[0].said) {
+		t.unit = t.Before.unit
+	}
+}
+
 // borrowPeriods gives the columns that repeat behind each period its period:
 // 2023年 | 占比(%) | 2022年 | 占比(%). A share or rate that stands behind
 // several periods once could be of any of them, and is left out.

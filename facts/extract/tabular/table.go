@@ -76,20 +76,21 @@ func (ts *Tables) Read(blocks []facts.Block, first int, above Above) *Reader {
 type Reader struct {
 	*Tables
 	Above
-	Of       facts.Period // the period of all columns whose heads say one; zero if they differ
-	unit     string       // of the caption
-	about    string       // what the caption says the table is of
-	rows     []grid.Row
-	columns  []column
-	width    int    // cells of the last header row; 0 = none
-	parent   string // metric of the last row that is no 其中 row
-	section  string // of the last row without figures
-	secUnit  string
-	merged   string         // first label of the last row that has two
-	centred  map[int]string // first labels of rows by block, see centre
-	staff    string         // whose kinds the rows are: 研发人员
-	named    bool           // most rows are of somebody known, so that the others are names too
-	headSeen bool           // columns have been headed, or there have been rows without a head
+	Of          facts.Period // the period of all columns whose heads say one; zero if they differ
+	unit        string       // of the caption
+	about       string       // what the caption says the table is of
+	rows        []grid.Row
+	columns     []column
+	width       int    // cells of the last header row; 0 = none
+	parent      string // metric of the last row that is no 其中 row
+	section     string // of the last row without figures
+	secUnit     string
+	merged      string         // first label of the last row that has two
+	centred     map[int]string // first labels of rows by block, see centre
+	staff       string         // whose kinds the rows are: 研发人员
+	researchers bool           // a row has told how many 研发人员 there are
+	named       bool           // most rows are of somebody known, so that the others are names too
+	headSeen    bool           // columns have been headed, or there have been rows without a head
 }
 
 func (t *Reader) caption(text string) {

@@ -45,4 +45,4 @@ func headsLabels(s string) bool {
 }
 
 // partLabel matches what heads the parts of a company's business: 分行业, 分产品.
-var partLabel = pattern.New(`^分(?:行业|产品|地区|销售模式|渠道|板块)$`)
+var partLabel = pattern.New(`^分(?:行业|产品|地区|销售模式|渠道|板块)$|^销售模式$`)

@@ -73,6 +73,19 @@ func ofParentAlone(metric string) (string, bool) {
 
 var notAlone = pattern.New(`^(?:及|和|与|或|股东|所有者|拥有人|普通股|持有|权益|对)`)
 
+// duty returns what a table of people says that the one of a row is: 总经理 in the column
+// 职务. A question names both.
+func (t *Reader) duty(r grid.Row) string {
+	for _, c := range r.Cells {
+		if c.Column < len(t.columns) && t.Report && c.Text != "" && !c.Figure && duties.MatchString(t.columns[c.Column].said) {
+			return " " + c.Text
+		}
+	}
+	return ""
+}
+
+var duties = pattern.New(`^(?:担任的?)?职务$|^职位$`)
+
 // tellsParts reports whether the rows are parts of a business: below the head 地区, or the
 // title 分地区.
 func (t *Reader) tellsParts() bool {
@@ -106,7 +119,7 @@ var (
 // setStaff keeps whose kinds the rows below a title are, 研发人员 of 研发人员学历结构, until
 // another title takes its place.
 func (t *Reader) setStaff(title string) {
-	if t.staff = ""; t.Report {
+	if t.staff, t.researchers = "", false; t.Report {
 		if m := staffKinds.FindStringSubmatch(title); m != nil {
 			t.staff = m[1]
 		}
@@ -115,13 +128,24 @@ func (t *Reader) setStaff(title string) {
 
 var staffKinds = pattern.New(`^(?:公司)?(\p{Han}{2,4}人员)(?:的)?(?:学历|年龄|专业|职称|教育)\p{Han}{0,2}(?:结构|构成|程度|情况)`)
 
-// ofStaff puts whose kinds the rows are before a row's name: 研发人员本科.
+// ofStaff puts whose kinds the rows are before a row's name: 研发人员本科. Below the number
+// of 研发人员, with no title between, only degrees and ages are such kinds.
 func (t *Reader) ofStaff(metric string) string {
-	if t.staff == "" || metric == "" || strings.Contains(metric, "人员") {
-		return metric
+	switch {
+	case metric == "" || !t.Report:
+	case strings.Contains(metric, "人员"):
+		if t.staff == "" && strings.Contains(metric, "研发人员") && strings.HasSuffix(metric, "数量") {
+			t.researchers = true
+		}
+	case t.staff != "":
+		return t.staff + metric
+	case t.researchers && staffKind.MatchString(metric):
+		return "研发人员" + metric
 	}
-	return t.staff + metric
+	return metric
 }
+
+var staffKind = pattern.New(`^(?:博士|硕士|本科|大专|专科|中专|高中)|^\d{2}(?:岁|[-~—]\d{2}岁)`)
 
 // centre returns the first labels of rows where a cell that spans several rows has its
 // text in the middle one, as text of pages has it: | | 销售量 |, | 燃气 | 生产量 |, | | 库存量 |.

@@ -1,0 +1,100 @@
+package answerer
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/bot/answer"
+	"wenbao/bot/answer/gates"
+	"wenbao/bot/answer/search"
+	"wenbao/bot/question"
+	"wenbao/facts"
+	"wenbao/facts/entity"
+	"wenbao/facts/entity/shape"
+)
+
+// Tables of a report name those whom a company has to do with: customers, related parties,
+// shareholders. Their figures are the report's, with the name in the metric (衡建工程有限公司
+// 关联交易金额), and a question names both: 澜岭电力与衡建工程有限公司的关联交易金额, 衡港集团
+// 持有澜岭电力多少股.
+
+// besideParty answers a question that found nothing because one of the names in it is only
+// a party of the other. What it finds has to name the party.
+func besideParty(t *search.Turn, ans answer.Answer) (answer.Answer, error) {
+	if ans.Status == answer.Answered || t.Q.Kind != question.Lookup && t.Q.Kind != question.Share || len(t.Q.Entities) == 0 || len(t.Q.Entities) > 2 {
+		return ans, nil
+	}
+	of, party, ok := parted(t)
+	if !ok {
+		return ans, nil
+	}
+	for _, content := range asHeld(t.Q) {
+		again := *t
+		again.Q.Entities = []string{of}
+		again.Q.Content = party + " " + content
+		again.Q.Head = gates.LastChunk(content)
+		second, err := lookup(&again)
+		if err != nil {
+			return answer.Answer{}, err
+		}
+		if second.Status == answer.Answered && !slices.ContainsFunc(second.Figures, func(f answer.Figure) bool { return !strings.Contains(f.Metric, party) }) {
+			return second, nil
+		}
+	}
+	return ans, nil
+}
+
+// parted returns whom a question is about and who is the party: of two names the one that
+// facts are about, of one name that opens with another the two.
+func parted(t *search.Turn) (of, party string, ok bool) {
+	names := t.Q.Entities
+	if len(names) == 2 {
+		for i, name := range names {
+			if !t.Known(names[1-i:2-i]) && t.Known(names[i:i+1]) {
+				return name, bareName(names[1-i]), true
+			}
+		}
+		return "", "", false
+	}
+	whole := names[0]
+	if t.Known(names) {
+		return "", "", false
+	}
+	for end := len(whole); end > 0; {
+		_, n := utf8.DecodeLastRuneInString(whole[:end])
+		end -= n
+		ms := t.Entities.Find(whole[:end])
+		if len(ms) != 1 || ms[0].Span.Start != 0 || ms[0].Span.End != end || len(ms[0].Names) != 1 || ms[0].Rule == entity.RulePattern || !t.Known(ms[0].Names) {
+			continue
+		}
+		party := bareName(strings.TrimLeft(whole[end:], "与和对向及给 "))
+		return ms[0].Names[0], party, utf8.RuneCountInString(party) > 2
+	}
+	return "", "", false
+}
+
+// bareName cuts the legal form off a company's name.
+func bareName(name string) string {
+	for _, form := range shape.Legal {
+		if rest, ok := strings.CutSuffix(name, form); ok {
+			return rest
+		}
+	}
+	return name
+}
+
+// asHeld returns what a question asks, and for one on what somebody holds the heads that
+// tables of shareholders have.
+func asHeld(q question.Question) []string {
+	content := strings.ReplaceAll(q.Content, " ", "")
+	out := []string{q.Content}
+	switch {
+	case !strings.Contains(content, "持有"):
+	case strings.Contains(content, "比例") || q.Measure == facts.Share:
+		out = append([]string{"持股比例"}, out...)
+	case q.Unit.Kind != "":
+		out = append([]string{"持股数量", "持股数"}, out...)
+	}
+	return out
+}
