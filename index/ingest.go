@@ -64,23 +64,15 @@ type Failure struct {
 	Err  error
 }
 
-// A batch is committed when it holds so many articles or bytes of text: enough
-// to make the cost of a commit small, few enough to lose little when the
-// machine stops and to keep little in memory. A few batches are under way at
-// once, each with its facts, which are ten times its text.
-const (
-	batchArticles = 512
-	batchBytes    = 1 << 20
-)
-
 // Ingest reads the paths and puts what is new or changed into the knowledge
 // base. A path that fails is listed in the summary and does not stop the rest.
 // When ctx ends, what was read until then is kept, with its passages, and the
 // error is ctx's.
 //
-// It is a pipeline over the cores: workers read and extract; one goroutine puts
-// their articles in the order of the paths into batches, one writes batches to
-// the table, one writes the passages of what the table has.
+// It is a pipeline over the cores: workers read, extract and make what they have
+// found ready to be stored; one goroutine puts their articles in the order of the
+// paths into batches, one writes batches to the table, one writes the passages of
+// what the table has.
 func (x *Index) Ingest(ctx context.Context, job Job) (Summary, error) {
 	unlock, err := x.lock(ctx)
 	if err != nil {
@@ -102,8 +94,8 @@ func (x *Index) Ingest(ctx context.Context, job Job) (Summary, error) {
 		defer x.empty.Store(false)
 	}
 	w := writer{x: x, job: job, taken: map[digest]bool{}}
-	if x.dir != "" {
-		w.step = &stepper{x: x, progress: job.Progress}
+	if file, ok := x.table.(table.File); ok {
+		w.step = &stepper{x: x, file: file, progress: job.Progress}
 	}
 	w.start(ctx)
 	w.run(ctx)
@@ -170,15 +162,9 @@ const ahead = 4
 // result is one document of an item.
 type result struct {
 	article.Document
-	entry  table.Entry
+	made
 	was    string // the hash the table has
 	unread error  // what keeps the table from being read
-}
-
-// batch is what is committed in one step.
-type batch struct {
-	entries               []table.Entry
-	added, updated, facts int
 }
 
 // writer collects items into batches.
@@ -206,53 +192,6 @@ type digest [16]byte
 func digestOf(id string) digest {
 	sum := sha256.Sum256([]byte(id))
 	return digest(sum[:16])
-}
-
-// start starts the goroutine that commits batches.
-func (w *writer) start(ctx context.Context) {
-	w.full, w.ended = make(chan batch, 1), make(chan error, 1)
-	ctx = context.WithoutCancel(ctx) // what was read is kept
-	go func() {
-		var err error
-		for b := range w.full {
-			if err != nil {
-				continue
-			}
-			if err = w.commit(ctx, b.entries); err != nil {
-				w.failed.Store(true)
-				continue
-			}
-			w.saved.Added += b.added
-			w.saved.Updated += b.updated
-			w.saved.Facts += b.facts
-		}
-		w.ended <- err
-	}()
-}
-
-// commit puts a batch into the table and hands it on to the passages.
-func (w *writer) commit(ctx context.Context, batch []table.Entry) error {
-	if w.step != nil {
-		if err := w.step.start(ctx); err != nil {
-			return err
-		}
-	}
-	versions, err := w.x.table.Put(ctx, batch...)
-	if err == nil && w.step != nil {
-		w.step.add(versions)
-	}
-	return err
-}
-
-// stop waits until all batches are committed and have their passages.
-func (w *writer) stop(ctx context.Context) error {
-	close(w.full)
-	err := errors.Join(w.unread, <-w.ended)
-	w.sum.Added, w.sum.Updated, w.sum.Facts = w.saved.Added, w.saved.Updated, w.saved.Facts
-	if w.step != nil {
-		err = errors.Join(err, w.step.finish(ctx))
-	}
-	return err
 }
 
 // run reads all paths. It stops early when ctx ends or the committer gives up.
@@ -326,7 +265,8 @@ func (w *writer) prepare(ctx context.Context, it *item) {
 
 func damaged(cause any) error { return fmt.Errorf("damaged or not understood: %v", cause) }
 
-// extract finds the facts of a document that is new or has changed.
+// extract finds the facts of a document that is new or has changed, and lets go of
+// what is not needed of it any more: facts are ten times their text.
 func (w *writer) extract(ctx context.Context, doc article.Document) (r result) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -337,19 +277,21 @@ func (w *writer) extract(ctx context.Context, doc article.Document) (r result) {
 	if doc.Err != nil || doc.Unchanged {
 		return r
 	}
-	r.entry.Article = doc.Article
 	if r.was, r.unread = w.x.Hash(ctx, doc.Article.ID); r.unread != nil {
 		return r
 	}
 	if r.was == "" || r.was != doc.Article.Hash {
-		r.entry.Facts = w.job.Extract(doc.Article)
+		r.made = w.make(table.Entry{Article: doc.Article, Facts: w.job.Extract(doc.Article)})
+	}
+	if w.step != nil {
+		r.Article.Text, r.Article.Blocks, r.Article.Sentences, r.Article.Places = "", nil, nil, nil
 	}
 	return r
 }
 
 // take puts one document into the batch.
 func (w *writer) take(r result) {
-	art := r.entry.Article
+	art := r.Article
 	switch {
 	case r.unread != nil:
 		w.unread = r.unread
@@ -363,16 +305,16 @@ func (w *writer) take(r result) {
 		} else {
 			w.batch.updated++
 		}
-		w.batch.facts += len(r.entry.Facts)
+		w.batch.facts += r.facts
 		for _, text := range art.Notes {
 			w.sum.Notes = append(w.sum.Notes, Note{Path: r.Name, Text: text})
 		}
-		w.batch.entries = append(w.batch.entries, r.entry)
+		w.batch.articles = append(w.batch.articles, r.made)
 		w.taken[digestOf(art.ID)] = true
-		w.bytes += len(art.Text)
-		w.total += int64(len(art.Text))
+		w.bytes += r.size
+		w.total += int64(r.size)
 	}
-	if len(w.batch.entries) >= batchArticles || w.bytes >= batchBytes {
+	if len(w.batch.articles) >= batchArticles || w.bytes >= batchBytes {
 		w.flush()
 	}
 }
@@ -382,13 +324,5 @@ func (w *writer) count(path string) {
 	w.done++
 	if w.job.Progress != nil {
 		w.job.Progress(Progress{Path: path, Done: w.done, Bytes: w.total})
-	}
-}
-
-// flush hands the batch to the committer.
-func (w *writer) flush() {
-	if len(w.batch.entries) > 0 {
-		w.full <- w.batch
-		w.batch, w.bytes = batch{}, 0
 	}
 }

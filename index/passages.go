@@ -8,7 +8,6 @@ import (
 	"sync"
 
 	"wenbao/facts"
-	"wenbao/facts/table"
 	"wenbao/index/passage"
 )
 
@@ -211,86 +210,6 @@ func (x *Index) openStored(want passage.Mark) error {
 			return err
 		}
 	}
-}
-
-// stepper writes the passages of an ingest while it goes on, and publishes
-// them at its end. The caller holds the lock. A stepper that never starts
-// leaves the stored index as it is, if that is in step.
-type stepper struct {
-	x        *Index
-	progress func(Progress)
-	from     passage.Mark // what the stored index, which it extends, has
-	w        *passage.Writer
-	in       chan []table.Version
-	ended    chan error
-}
-
-// start begins a new passage index, which first gets what the table has more
-// than the stored one. Only the first call does anything.
-func (s *stepper) start(ctx context.Context) error {
-	if s.w != nil {
-		return nil
-	}
-	var err error
-	if s.w, s.from, err = s.x.begin(ctx, false); err != nil {
-		return err
-	}
-	if err = s.w.Fill(ctx, s.x.table.Since(ctx, s.from.Generation), s.behind()); err != nil {
-		s.w.Abort()
-		s.w = nil
-		return err
-	}
-	s.in, s.ended = make(chan []table.Version, 1), make(chan error, 1)
-	go func() {
-		var err error
-		for versions := range s.in {
-			for _, v := range versions {
-				if err == nil {
-					err = s.w.Add(v)
-				}
-			}
-		}
-		s.ended <- err
-	}()
-	return nil
-}
-
-// behind returns what reports the progress of catching up.
-func (s *stepper) behind() func(int) {
-	if s.progress == nil {
-		return nil
-	}
-	return func(n int) { s.progress(Progress{Phase: Indexing, Done: n}) }
-}
-
-// add indexes versions that the table has; errors are finish's.
-func (s *stepper) add(versions []table.Version) { s.in <- versions }
-
-// finish completes and publishes the index. When ctx has ended it still does,
-// if only the passages of this ingest are missing.
-func (s *stepper) finish(ctx context.Context) error {
-	if s.w == nil {
-		want, err := s.x.wanted(ctx)
-		if err != nil {
-			return err
-		}
-		if dir, mark := s.x.store().Current(); mark == want {
-			if open, err := passage.Open(dir, s.x.table); err == nil {
-				return open.Close()
-			}
-		}
-		return s.x.rebuild(ctx, false, s.behind())
-	}
-	close(s.in)
-	err := <-s.ended
-	if s.progress != nil {
-		s.progress(Progress{Phase: Indexing})
-	}
-	if err != nil {
-		s.w.Abort()
-		return err
-	}
-	return s.x.publish(context.WithoutCancel(ctx), s.w, s.from)
 }
 
 // begin opens a writer for the next passage index: of the stored one, with the

@@ -120,6 +120,9 @@ type File interface {
 	// Check looks for damage that reading articles and facts does not show: what
 	// SQLite finds wrong, and rows that refer to nothing. Each is one line.
 	Check(ctx context.Context) (problems []string, err error)
+	// Store is Put of packed entries. It returns the numbers of their versions, in
+	// their order.
+	Store(ctx context.Context, entries ...Packed) ([]int64, error)
 	// Copy writes the table as it is now to a new file, also while another
 	// process changes it.
 	Copy(ctx context.Context, path string) error

@@ -79,7 +79,8 @@ func (c *change) packAgain() error {
 		if e.Article, e.Facts, err = v4.Unpack(b); err != nil {
 			return fmt.Errorf("article %d: %w", number, err)
 		}
-		if err := c.fill(number, &e); err != nil {
+		p := Pack(e)
+		if err := c.fill(number, &p); err != nil {
 			return err
 		}
 	}
@@ -106,7 +107,8 @@ func (c *change) packRows() error {
 		if e.Facts, err = c.factsBefore(number, e.Article.Text); err != nil {
 			return err
 		}
-		if err := c.fill(number, &e); err != nil {
+		p := Pack(e)
+		if err := c.fill(number, &p); err != nil {
 			return err
 		}
 	}

@@ -30,9 +30,9 @@ func (d *disk) Put(ctx context.Context, entries ...Entry) ([]Version, error) {
 	versions := make([]Version, 0, len(entries))
 	err := d.change(ctx, func(c *change) error {
 		for _, e := range entries {
-			number, err := c.put(e)
+			number, err := c.put(Pack(e))
 			if err != nil {
-				return fmt.Errorf("%s: %w", e.Article.ID, err)
+				return err
 			}
 			versions = append(versions, Version{Number: number, Entry: e})
 		}
@@ -44,6 +44,24 @@ func (d *disk) Put(ctx context.Context, entries ...Entry) ([]Version, error) {
 	return versions, nil
 }
 
+func (d *disk) Store(ctx context.Context, entries ...Packed) ([]int64, error) {
+	numbers := make([]int64, 0, len(entries))
+	err := d.change(ctx, func(c *change) error {
+		for _, p := range entries {
+			number, err := c.put(p)
+			if err != nil {
+				return err
+			}
+			numbers = append(numbers, number)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return numbers, nil
+}
+
 func (d *disk) Replace(ctx context.Context, versions iter.Seq2[Version, error]) error {
 	return d.change(ctx, func(c *change) error {
 		if err := c.clear(); err != nil {
@@ -51,7 +69,7 @@ func (d *disk) Replace(ctx context.Context, versions iter.Seq2[Version, error]) 
 		}
 		for v, err := range versions {
 			if err == nil {
-				_, err = c.put(v.Entry)
+				_, err = c.put(Pack(v.Entry))
 			}
 			if err != nil {
 				return err
@@ -193,9 +211,14 @@ func (c *change) stored(number int64) ([]facts.Fact, error) {
 	return g.All("")
 }
 
-// put stores an entry and returns the number of its version.
-func (c *change) put(e Entry) (int64, error) {
-	art := &e.Article
+// put stores an entry and returns the number of its version. Errors name the article.
+func (c *change) put(p Packed) (number int64, err error) {
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("%s: %w", p.article.ID, err)
+		}
+	}()
+	art := &p.article
 	if _, err := c.remove(art.ID); err != nil {
 		return 0, err
 	}
@@ -205,22 +228,21 @@ func (c *change) put(e Entry) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	number, err := res.LastInsertId()
-	if err != nil {
+	if number, err = res.LastInsertId(); err != nil {
 		return 0, err
 	}
-	return number, c.fill(number, &e)
+	return number, c.fill(number, &p)
 }
 
 // fill stores what belongs to an article whose row stands.
-func (c *change) fill(number int64, e *Entry) error {
-	if _, err := c.exec("INSERT INTO body VALUES (?, ?)", number, pack.Pack(&e.Article, e.Facts)); err != nil {
+func (c *change) fill(number int64, p *Packed) error {
+	if _, err := c.exec("INSERT INTO body VALUES (?, ?)", number, p.body); err != nil {
 		return err
 	}
-	for name, n := range namesOf(e.Facts) {
+	for name, n := range p.names {
 		c.names[name] += n
 	}
-	for _, key := range posting.KeysOf(e.Facts) {
+	for _, key := range p.keys {
 		c.postings = append(c.postings, posting.Posting{Key: key, Article: number})
 	}
 	if len(c.postings)+len(c.gone) < maxPostings {

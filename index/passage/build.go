@@ -42,8 +42,8 @@ func Extend(from, dir string) (w *Writer, err error) {
 // Dir returns the folder.
 func (w *Writer) Dir() string { return w.dir }
 
-// Add indexes the passages of a version.
-func (w *Writer) Add(v table.Version) error { return add(w.w, v) }
+// Add indexes the passages of a version of an article, by its number.
+func (w *Writer) Add(number int64, p Passages) error { return add(w.w, number, p) }
 
 // Finish removes the versions that are gone and completes the index; its
 // folder can then be published. After an error the folder is removed.
@@ -81,7 +81,7 @@ func fill(ctx context.Context, w *segments.Writer, versions iter.Seq2[table.Vers
 			err = ctx.Err()
 		}
 		if err == nil {
-			err = add(w, v)
+			err = add(w, v.Number, Of(v.Article, v.Facts))
 		}
 		if err != nil {
 			return err
@@ -110,12 +110,12 @@ func Memory(ctx context.Context, versions iter.Seq2[table.Version, error], stand
 }
 
 // add adds the documents of a version's passages.
-func add(w *segments.Writer, v table.Version) error {
-	if v.Number > 1<<32-1 || len(v.Article.Text) > 1<<32-1 {
-		return fmt.Errorf("%s: version %d of %d bytes is more than 32 bits", v.Article.ID, v.Number, len(v.Article.Text))
+func add(w *segments.Writer, number int64, p Passages) error {
+	if number > 1<<32-1 || p.size > 1<<32-1 {
+		return fmt.Errorf("%s: version %d of %d bytes is more than 32 bits", p.article, number, p.size)
 	}
-	for d := range documentsOf(v) {
-		if err := w.Add(d); err != nil {
+	for i := range p.spans {
+		if err := w.Add(p.document(number, i)); err != nil {
 			return err
 		}
 	}

@@ -8,7 +8,6 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 
 	"wenbao/facts"
-	"wenbao/facts/table"
 	"wenbao/index/segment"
 )
 
@@ -81,24 +80,37 @@ func (f *field) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.ter
 func (f *field) NumPlainTextBytes() uint64                        { return uint64(len(f.text)) }
 func (f *field) Size() int                                        { return len(f.text) }
 
-// documentsOf yields the documents of a version's passages.
-func documentsOf(v table.Version) func(func(index.Document) bool) {
-	return func(yield func(index.Document) bool) {
-		spans := Split(v.Article)
-		keys := keysOf(v.Facts, spans)
-		title := &field{name: titleField, text: v.Article.Title}
-		for i, span := range spans {
-			d := document.NewDocument(documentName(v.Number, span))
-			d.AddField(&field{name: textField, text: span.In(v.Article.Text)})
-			d.AddField(title)
-			if keys[i] != nil {
-				d.AddField(&field{name: keyField, keys: keys[i]})
-			}
-			if !yield(d) {
-				return
-			}
-		}
+// Passages are those of an article, made ready for an index.
+type Passages struct {
+	article string
+	size    int // of the article's text, in bytes
+	spans   []facts.Span
+	texts   []*field
+	title   *field
+	keys    [][]string
+}
+
+// Of returns the passages of an article with its facts. It may be called at the same
+// time.
+func Of(art facts.Article, list []facts.Fact) Passages {
+	p := Passages{article: art.ID, size: len(art.Text), spans: Split(art)}
+	p.keys = keysOf(list, p.spans)
+	p.title = &field{name: titleField, text: art.Title}
+	for _, span := range p.spans {
+		p.texts = append(p.texts, &field{name: textField, text: span.In(art.Text)})
 	}
+	return p
+}
+
+// document returns the document of a passage of a version.
+func (p *Passages) document(version int64, i int) index.Document {
+	d := document.NewDocument(documentName(version, p.spans[i]))
+	d.AddField(p.texts[i])
+	d.AddField(p.title)
+	if p.keys[i] != nil {
+		d.AddField(&field{name: keyField, keys: p.keys[i]})
+	}
+	return d
 }
 
 // entityKey is what a passage with a fact about the entity has in keyField.

@@ -216,7 +216,7 @@ func TestUpdate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := w.Add(table.Version{Number: 3, Entry: table.Entry{Article: arts[2]}}); err != nil {
+	if err := w.Add(3, passage.Of(arts[2], nil)); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Finish([]int64{1}); err != nil {
