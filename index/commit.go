@@ -25,13 +25,15 @@ type made struct {
 	size, facts int // bytes of text, number of facts
 }
 
-// make makes an entry ready; workers call it.
-func (w *writer) make(e table.Entry) made {
+// make makes an entry ready; workers call it. added says that the table has no article
+// with its ID.
+func (w *writer) make(e table.Entry, added bool) made {
 	m := made{size: len(e.Article.Text), facts: len(e.Facts)}
 	if w.step == nil {
 		m.entry = e
 	} else {
 		m.packed, m.passages = table.Pack(e), passage.Of(e.Article, e.Facts)
+		m.packed.New = added
 	}
 	return m
 }

@@ -281,7 +281,7 @@ func (w *writer) extract(ctx context.Context, doc article.Document) (r result) {
 		return r
 	}
 	if r.was == "" || r.was != doc.Article.Hash {
-		r.made = w.make(table.Entry{Article: doc.Article, Facts: w.job.Extract(doc.Article)})
+		r.made = w.make(table.Entry{Article: doc.Article, Facts: w.job.Extract(doc.Article)}, r.was == "")
 	}
 	if w.step != nil {
 		r.Article.Text, r.Article.Blocks, r.Article.Sentences, r.Article.Places = "", nil, nil, nil

@@ -15,6 +15,7 @@ import (
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
 	"wenbao/facts/metric"
 	"wenbao/facts/quantity"
 )
@@ -61,6 +62,9 @@ func metricPhrase(rel *relate.Relation, object string, q quantity.Mention, ofTha
 	return p
 }
 
+// ofMarks are what may stand between a figure and the word that says what it is of.
+var ofMarks = lex.NewRunes(" 的")
+
 // figure makes the fact of quantity n; high is the upper end of its range.
 func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	q := l.Quantities[n]
@@ -74,7 +78,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	}
 	d.cur.counted = counting.Last{}
 	left, unit := wording.CutPer(left)
-	if cue.Prefix(strings.TrimLeft(right, " 的"), cue.Standard) != "" {
+	if cue.Prefix(ofMarks.TrimLeft(right), cue.Standard) != "" {
 		return // 低于10.5%的监管要求: what is required, or others have
 	}
 	rel := relate.Of(left, q.Quantity.Kind)

@@ -67,7 +67,7 @@ func (d *document) sentence(i int) {
 // asksWhich reports whether a sentence asks which of two things is so, and claims neither:
 // 少赚了三分之一,还是多赚了三分之一?
 func asksWhich(text string) bool {
-	return strings.HasSuffix(strings.TrimRight(text, " ”\"'"), "?") && strings.Contains(text, "还是")
+	return strings.Contains(text, "?") && strings.HasSuffix(strings.TrimRight(text, " ”\"'"), "?") && strings.Contains(text, "还是")
 }
 
 // figures reads the figures of a sentence one after another, moving the cursor over

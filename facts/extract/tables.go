@@ -41,7 +41,7 @@ type above struct {
 // It reports whether the block is a running line of the page, which says
 // nothing else.
 func (d *document) between(b facts.Block) bool {
-	text := strings.TrimSpace(d.TextOf(b.Span))
+	text := lex.TrimSpace(d.TextOf(b.Span))
 	if d.Report && report.Running(text, b.Level) {
 		return true
 	}

@@ -145,14 +145,15 @@ var lastYears = pattern.New(`(?:去年|上年|上一年度?)(?:同期)?(?:则|�
 // same of, where counted from the day of publication both would be of one year: 全年合共
 // 0.62元,[去年]为0.69元, in February on the year that has ended.
 func (d *document) lastYear(l *prose.Line, n int, f *facts.Fact) {
-	at := l.StartOf(n)
-	if f.Metric == "" || f.Period.Start.IsZero() || !lastYears.MatchString(strings.TrimRight(l.Text[max(0, at-40):at], " ")) {
+	if f.Metric == "" || f.Period.Start.IsZero() {
 		return
 	}
 	for k := len(d.facts) - 1; k >= 0 && d.facts[k].Sentence == l.Index; k-- {
 		if g := &d.facts[k]; g.Metric == f.Metric && g.Entity == f.Entity && g.Measure == f.Measure && g.Of == f.Of && g.Period == f.Period &&
 			g.Quantity.Unit == f.Quantity.Unit && g.Quantity.Value != f.Quantity.Value {
-			f.Period, f.PeriodBasis = f.Period.ShiftYears(-1), facts.BySentence
+			if at := l.StartOf(n); lastYears.MatchString(strings.TrimRight(l.Text[max(0, at-40):at], " ")) {
+				f.Period, f.PeriodBasis = f.Period.ShiftYears(-1), facts.BySentence
+			}
 			return
 		}
 	}

@@ -140,18 +140,21 @@ func Preceded(t string, i int, runes string) bool {
 	return r != utf8.RuneError && strings.Contains(runes, t[i-n:i])
 }
 
-// TrimSpace is strings.TrimSpace with a short way for what begins and ends in Chinese.
+// TrimSpace is strings.TrimSpace with a short way for what begins and ends in Chinese or ASCII.
 func TrimSpace(s string) string {
 	if s == "" {
 		return s
 	}
 	first, _ := Rune(s, 0)
 	last, _ := LastRune(s)
-	if first > lastBlank && last > lastBlank {
+	if noBlank(first) && noBlank(last) {
 		return s
 	}
 	return strings.TrimSpace(s)
 }
+
+// noBlank reports whether r is one of the most runes that are no blanks.
+func noBlank(r rune) bool { return r > lastBlank || ' ' < r && r < utf8.RuneSelf }
 
 // lastBlank is the last blank of Unicode.
 const lastBlank = '\u3000'

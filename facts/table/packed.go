@@ -8,6 +8,8 @@ import (
 
 // Packed is an entry as a File stores it, in a tenth of the entry's memory.
 type Packed struct {
+	New bool // no article with its ID stands, which Store need not look for: one is an error
+
 	article facts.Article // without text, blocks, sentences and places
 	body    []byte
 	names   map[facts.Name]int

@@ -219,8 +219,10 @@ func (c *change) put(p Packed) (number int64, err error) {
 		}
 	}()
 	art := &p.article
-	if _, err := c.remove(art.ID); err != nil {
-		return 0, err
+	if !p.New {
+		if _, err := c.remove(art.ID); err != nil {
+			return 0, err
+		}
 	}
 	res, err := c.exec(`INSERT INTO article
 		(key, name, title, published, publisher, url, hash, generation) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,

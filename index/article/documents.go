@@ -143,15 +143,25 @@ func (u *unpacker) open(in Input, r io.ReaderAt, size int64, depth int) bool {
 		if size > MaxSize {
 			return u.refuse(in, ErrTooLarge)
 		}
-		if in.Data, err = io.ReadAll(io.NewSectionReader(r, 0, MaxSize+1)); err != nil {
+		data := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+		if _, err = data.ReadFrom(io.NewSectionReader(r, 0, MaxSize+1)); err != nil {
 			return u.refuse(in, reason(err))
 		}
+		in.Data = data.Bytes()
 	}
-	if u.known != nil && u.known(u.ctx, in.id()) == hashOf(in.Data) {
+	if was := u.hash(in); was != "" && was == hashOf(in.Data) {
 		return u.yield(Document{Name: u.name(in), Unchanged: true})
 	}
 	art, err := parse(u.ctx, in)
 	return u.yield(Document{Name: u.name(in), Article: art, Err: err})
+}
+
+// hash returns the hash that an input is known by, "" if it is not.
+func (u *unpacker) hash(in Input) string {
+	if u.known == nil {
+		return ""
+	}
+	return u.known(u.ctx, in.id())
 }
 
 // gunzip reads what is packed as one file, which keeps its name.

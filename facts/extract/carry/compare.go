@@ -9,6 +9,7 @@ import (
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
 	"wenbao/facts/period"
 )
 
@@ -21,7 +22,7 @@ func (c *Memory) Beside(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 		return true
 	}
 	for _, m := range l.Entities {
-		if len(m.Names) == 1 && m.Span.End < l.StartOf(n) && strings.TrimSpace(l.Text[m.Span.End:l.StartOf(n)]) == "的" && cue.Suffix(l.Text[:m.Span.Start], cue.Beyond) != "" {
+		if len(m.Names) == 1 && m.Span.End < l.StartOf(n) && lex.TrimSpace(l.Text[m.Span.End:l.StartOf(n)]) == "的" && cue.Suffix(l.Text[:m.Span.Start], cue.Beyond) != "" {
 			f.Entity, f.EntityBasis, f.Metric = m.Names[0], facts.ByClause, c.Metric
 			rel.Phrase = ""
 			return f.Metric != "" && f.Quantity.Kind == c.kind

@@ -16,6 +16,7 @@ import (
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
 	"wenbao/facts/metric"
 	"wenbao/facts/pattern"
 )
@@ -43,7 +44,7 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 	text := l.ClauseText(c, 0, q.Span.Start)
 	claims := l.ClaimsIn(q.Span.Start-len(text), q.Span.Start, text)
 	f.Modality = Modality(text, right, claims)
-	if erratum.MatchString(l.Text[q.Span.End:]) {
+	if erratum(l.Text[q.Span.End:]) {
 		f.Modality = facts.Denied // “退保率2.9%”应为“退保率1.9%”
 		return
 	}
@@ -82,8 +83,19 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 	}
 }
 
-// erratum follows a figure that was printed wrong, before the one in its place.
-var erratum = pattern.New(`^["”』」]?[,，]?(?:应为|应是|实为|实应为|实际应为|有误)`)
+// erratum reports whether a text goes on behind a figure that was printed wrong, before the
+// one in its place: ”应为“退保率1.9%”.
+func erratum(after string) bool {
+	for _, marks := range []string{`"”』」`, ",，"} {
+		if lex.Followed(after, 0, marks) {
+			_, n := lex.Rune(after, 0)
+			after = after[n:]
+		}
+	}
+	return errata.Begin(after)
+}
+
+var errata = lex.NewWords("应为", "应是", "实为", "实应为", "实际应为", "有误")
 
 // level is what the last level claims, for the change behind it.
 type level struct {

@@ -8,6 +8,7 @@ import (
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 )
@@ -29,7 +30,7 @@ func FromTo(l *prose.Line, n int) (corrected, from bool) {
 	if a := q.ApproxSpan; a.Len() > 0 && a.Start < start {
 		start = a.Start
 	}
-	left := strings.TrimRight(l.Text[:start], " 约近")
+	left := aboutMarks.TrimRight(l.Text[:start])
 	if w := cue.Suffix(strings.TrimSuffix(left, "的"), cue.State); w != "" {
 		left = strings.TrimSuffix(strings.TrimSuffix(left, "的"), w) // 由更正前的2.02亿元变为
 	}
@@ -47,6 +48,8 @@ func FromTo(l *prose.Line, n int) (corrected, from bool) {
 	}
 	return false, true
 }
+
+var aboutMarks = lex.NewRunes(" 约近")
 
 // YearBefore returns when the first figure of 站均租户数由1.77户提升到1.79户 was so, which
 // nothing says: in an article on a year, the year before. Ratios that somebody sets and
@@ -95,7 +98,7 @@ func Regained(l *prose.Line, n int) (verb int, p facts.Period, ok bool) {
 	}
 	start := l.StartOf(n)
 	for _, m := range l.Periods {
-		if m.Span.End > start || strings.Trim(l.Text[m.Span.End:start], "同期水平的约近 ") != "" || !strings.Contains(l.Text[m.Span.End:start], "的") {
+		if m.Span.End > start || !strings.Contains(l.Text[m.Span.End:start], "的") || strings.Trim(l.Text[m.Span.End:start], "同期水平的约近 ") != "" {
 			continue
 		}
 		for _, w := range cue.Listed("restored") {

@@ -107,7 +107,7 @@ func Level(l *prose.Line, n int, metric string) (facts.Period, string, bool) {
 // leadsTo reports whether nothing but 的, 实际的, and what the figure is counted by,
 // stands between a period and its figure: 年初的[每瓦]0.95元.
 func leadsTo(s string) bool {
-	s = strings.TrimPrefix(strings.TrimSpace(s), "实际")
+	s = strings.TrimPrefix(lex.TrimSpace(s), "实际")
 	if r, _ := utf8.DecodeRuneInString(s); r != '的' && r != '之' && r != '每' && !wording.Marks.Has(r) {
 		return false
 	}

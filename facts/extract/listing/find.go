@@ -16,6 +16,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
+	"wenbao/facts/lex"
 	"wenbao/facts/quantity"
 )
 
@@ -106,7 +107,7 @@ func runFrom(l *prose.Line, from int) []int {
 			if l.Clause[q.Span.Start] != l.Clause[from-1] {
 				return nil
 			}
-		} else if gap := strings.Trim(l.Text[end:start], "、和与及以,， "); gap != "" {
+		} else if gapMarks.TrimLeft(l.Text[end:start]) != "" {
 			break
 		} else if k := l.Quantities[out[0]].Quantity.Kind; q.Quantity.Kind != k && k != facts.KindNumber && !pointsLeft(l.Quantities[out[0]].Quantity, q.Quantity) {
 			break
@@ -119,6 +120,9 @@ func runFrom(l *prose.Line, from int) []int {
 	}
 	return out
 }
+
+// gapMarks are what stands between the members of a list.
+var gapMarks = lex.NewRunes("、和与及以,， ")
 
 // shareUnit gives the members of a list the unit that only its last one
 // words: 0.05、0.26和0.11个百分点.

@@ -52,7 +52,7 @@ func (c Cover) IsReport() bool {
 		if b.Kind == facts.TableRow || b.Len() >= 300 {
 			continue
 		}
-		if s := strings.TrimSpace(c.textOf(b.Span)); reportLine.MatchString(s) || resultsLine.MatchString(s) {
+		if s := lex.TrimSpace(c.textOf(b.Span)); reportLine.MatchString(s) || resultsLine.MatchString(s) {
 			return true
 		}
 	}
@@ -67,7 +67,7 @@ const manyBlocks = 400
 func (c Cover) Period() (facts.Period, bool) {
 	lines := []string{c.Title}
 	for _, b := range c.Article.Blocks[:min(maxOpening, len(c.Article.Blocks))] {
-		s := strings.TrimSpace(c.textOf(b.Span))
+		s := lex.TrimSpace(c.textOf(b.Span))
 		if p, ok := resultsPeriod(s); ok {
 			return p, true
 		}

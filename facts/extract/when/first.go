@@ -68,7 +68,7 @@ func MonthOf(title string, published facts.Date) (facts.Period, bool) {
 
 // Only returns the period of a line that says nothing else and ends in a colon: 2023年度:.
 func Only(line string, published facts.Date) (facts.Period, bool) {
-	line = strings.TrimSpace(line)
+	line = lex.TrimSpace(line)
 	bare := strings.TrimRight(line, ":")
 	if bare == line || len(bare) > len("2023年1月1日至2023年12月31日") {
 		return facts.Period{}, false

@@ -117,6 +117,6 @@ func basisOf(p string) string {
 var ParentOnly = pattern.New(`母公司(?:\([^()]*\))?(?:单体)?(?:口径|报表口径|报表)下?的?|母行(?:口径|报表|层面)?(?:下|来?看|而言|的话)?,|\(?非并表(?:口径)?\)?`)
 
 // SaysParent reports whether a text has one of the words that ParentOnly needs.
-func SaysParent(s string) bool {
-	return lex.Contains(s, "母公司") || lex.Contains(s, "母行") || lex.Contains(s, "非并表")
-}
+func SaysParent(s string) bool { return parentWords.In(s) }
+
+var parentWords = lex.NewWords("母公司", "母行", "非并表")

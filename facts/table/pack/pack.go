@@ -55,30 +55,38 @@ const maxScale = 61
 
 // numbered gives values positions in the order in which they come.
 type numbered[V comparable] struct {
-	at   map[V]int
+	at   map[V]int // of those behind the first few, which are looked through
 	list []V
 	last int // the position that of returned last: neighbours are often alike
 }
 
+// few is how many values are looked through sooner than one is found in a map.
+const few = 16
+
 func numbering[V comparable](empty V) numbered[V] {
-	return numbered[V]{at: map[V]int{empty: 0}, list: []V{empty}}
+	return numbered[V]{at: map[V]int{}, list: []V{empty}}
 }
 
 // reset forgets all values but the empty one.
 func (n *numbered[V]) reset() {
 	clear(n.at)
 	n.list, n.last = n.list[:1], 0
-	n.at[n.list[0]] = 0
 }
 
 func (n *numbered[V]) of(v V) int {
 	if v == n.list[n.last] {
 		return n.last
 	}
-	i, ok := n.at[v]
-	if !ok {
-		i = len(n.list)
-		n.at[v] = i
+	i := slices.Index(n.list[:min(few, len(n.list))], v)
+	if i < 0 && len(n.list) > few {
+		if k, ok := n.at[v]; ok {
+			i = k
+		}
+	}
+	if i < 0 {
+		if i = len(n.list); i >= few {
+			n.at[v] = i
+		}
 		n.list = append(n.list, v)
 	}
 	n.last = i

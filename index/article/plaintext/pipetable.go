@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 	"wenbao/index/article/page"
 )
@@ -42,7 +43,7 @@ func tableLines(lines []string) int {
 			break
 		}
 		for _, c := range cells[1:] {
-			if page.IsFigureCell(strings.TrimSpace(c)) {
+			if page.IsFigureCell(lex.TrimSpace(c)) {
 				figures++
 				break
 			}
@@ -56,7 +57,7 @@ func tableLines(lines []string) int {
 }
 
 func isPipeRow(s string) bool {
-	s = strings.TrimSpace(s)
+	s = lex.TrimSpace(s)
 	return len(s) > 2 && s[0] == '|' && s[len(s)-1] == '|' && strings.Count(s, "|") >= 2
 }
 
@@ -76,7 +77,7 @@ func openRows(lines []string) int {
 // cutterOf returns what cuts a line into cells: nil if it is no row.
 func cutterOf(line string) func(string) []string {
 	byTab := func(s string) []string { return strings.Split(strings.Trim(s, " \n"), "\t") }
-	byBlanks := func(s string) []string { return splitWide(strings.TrimSpace(s)) }
+	byBlanks := func(s string) []string { return splitWide(lex.TrimSpace(s)) }
 	switch {
 	case strings.Contains(strings.Trim(line, " \t"), "\t"):
 		return byTab
@@ -120,7 +121,7 @@ func appendTable(pieces []page.Piece, lines []string, table int) []page.Piece {
 		cut = cutterOf(lines[0])
 	}
 	for _, line := range lines {
-		s := strings.TrimSpace(line)
+		s := lex.TrimSpace(line)
 		if strings.Contains(s, "-") && separatorRow.MatchString(s) {
 			if len(pieces) > first {
 				header = len(pieces) - 1
@@ -145,7 +146,7 @@ func appendTable(pieces []page.Piece, lines []string, table int) []page.Piece {
 
 // cutPipes cuts | a | b | at its bars; \| is a bar of the text.
 func cutPipes(line string) []string {
-	s := strings.TrimSpace(line)
+	s := lex.TrimSpace(line)
 	s = strings.ReplaceAll(s[1:len(s)-1], `\|`, "｜")
 	return strings.Split(s, "|")
 }

@@ -72,7 +72,7 @@ func unwrap(lines []string) []string {
 	var out []string
 	for i := 0; i < len(lines); {
 		j := i
-		for j < len(lines) && strings.TrimSpace(lines[j]) != "" && (j == i || !indented(lines[j])) {
+		for j < len(lines) && lex.TrimSpace(lines[j]) != "" && (j == i || !indented(lines[j])) {
 			j++
 		}
 		if j == i {
@@ -112,10 +112,10 @@ func isWrapped(lines []string) bool {
 		return false
 	}
 	for i, s := range lines[:len(lines)-1] {
-		if width(s)+unbroken(lines[i+1]) < widest-4 || strings.ContainsAny(s, "|\t") || strings.Contains(strings.TrimSpace(s), "   ") {
+		if width(s)+unbroken(lines[i+1]) < widest-4 || strings.ContainsAny(s, "|\t") || strings.Contains(lex.TrimSpace(s), "   ") {
 			return false
 		}
-		if last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(s)); strings.ContainsRune("。！？；!?;", last) {
+		if last, _ := utf8.DecodeLastRuneInString(lex.TrimSpace(s)); strings.ContainsRune("。！？；!?;", last) {
 			ended++
 		}
 	}
@@ -138,7 +138,7 @@ func width(s string) int {
 func joinLines(lines []string) string {
 	var b strings.Builder
 	for i, s := range lines {
-		s = strings.TrimSpace(s)
+		s = lex.TrimSpace(s)
 		if i > 0 && s != "" {
 			last, _ := utf8.DecodeLastRuneInString(b.String())
 			if first := s[0]; last < utf8.RuneSelf && first < utf8.RuneSelf && unicode.IsLetter(last) && unicode.IsLetter(rune(first)) {

@@ -3,8 +3,8 @@ package plaintext
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 	"wenbao/index/article/page"
 )
@@ -54,13 +54,14 @@ type stack struct {
 // stackedTable reads the stacked table that begins in the first line, false if none does.
 // The least width fits: a table of twice the columns would fit the same lines.
 func stackedTable(lines []string) (stack, bool) {
-	if len(lines) == 0 || !isStackLabel(strings.TrimSpace(lines[0])) || strings.HasPrefix(lines[0], " ") && strings.Contains(strings.TrimSpace(lines[0]), "  ") {
+	if len(lines) == 0 || !isStackLabel(lex.TrimSpace(lines[0])) || strings.HasPrefix(lines[0], " ") && strings.Contains(lex.TrimSpace(lines[0]), "  ") {
 		return stack{}, false
 	}
 	cells, _ := stackedCells(lines, 4*maxStacked)
+	heads := stackHeads(cells[:min(maxStacked, len(cells))])
 	for w := minStacked; w <= maxStacked; w++ {
 		for _, head := range []int{w, w - 1} {
-			if head < 2 && w > 2 || !isStackHead(cells, head) {
+			if head < 2 && w > 2 || head > heads {
 				continue
 			}
 			kinds := beat(cells[head:], w)
@@ -84,11 +85,11 @@ func stackedTable(lines []string) (stack, bool) {
 // stackedCells returns the first lines that can be cells, at most n, and their places.
 func stackedCells(lines []string, n int) (cells []string, at []int) {
 	for i, l := range lines {
-		s := strings.TrimSpace(l)
+		s := lex.TrimSpace(l)
 		if s == "" {
 			continue
 		}
-		if len(cells) == n || l == PageBreak || utf8.RuneCountInString(s) > maxCell || strings.ContainsAny(s, "|\t。；") || strings.Contains(s, "  ") || page.IsCaptionLine(s) {
+		if len(cells) == n || l == PageBreak || lex.Longer(s, maxCell) || strings.ContainsAny(s, "|\t。；") || strings.Contains(s, "  ") || page.IsCaptionLine(s) {
 			break
 		}
 		cells, at = append(cells, s), append(at, i)
@@ -99,22 +100,21 @@ func stackedCells(lines []string, n int) (cells []string, at []int) {
 // isStackLabel reports whether a cell can be a label: words, and more than a year, which
 // heads a column where text was taken from a page column by column.
 func isStackLabel(s string) bool {
-	return s != "" && !stackedFigure.MatchString(s) && utf8.RuneCountInString(s) <= maxCell && strings.Trim(page.WithoutYears(s), "年末度") != ""
+	return s != "" && !lex.Longer(s, maxCell) && !stackedFigure.MatchString(s) && strings.Trim(page.WithoutYears(s), "年末度") != ""
 }
 
-// isStackHead reports whether the first n cells can head columns: words and years, none
+// stackHeads returns how many of the first cells can head columns: words and years, none
 // of which begins an item or a sentence.
-func isStackHead(cells []string, n int) bool {
-	if n < 1 || n > len(cells) {
-		return false
-	}
-	for _, s := range cells[:n] {
-		if rest := page.WithoutYears(s); stackedFigure.MatchString(s) && rest != "" || itemStart.MatchString(s) || strings.ContainsAny(s, "，：:!！?？") {
-			return false
+func stackHeads(cells []string) int {
+	for i, s := range cells {
+		if sentenceMarks.Index(s) >= 0 || itemStart.MatchString(s) || stackedFigure.MatchString(s) && page.WithoutYears(s) != "" {
+			return i
 		}
 	}
-	return true
+	return len(cells)
 }
+
+var sentenceMarks = lex.NewRunes("，：:!！?？")
 
 // beat returns for each of w columns whether it is one of figures, nil if the cells do not
 // repeat in rows of w: two rows at least, three if they are of two cells or have words
