@@ -11,7 +11,7 @@ import (
 const (
 	startPercent   = 400       // the first time at 16 MB, not 4: most questions are answered by then
 	usualPercent   = 100       // Go's own
-	ingestPercent  = 300       // a fifth less work than with the usual
+	ingestPercent  = 600       // a fifth less work than with the usual; ingestMemLimit bounds it
 	ingestMemLimit = 360 << 20 // bytes; keeps an ingest under half a gigabyte
 )
 
