@@ -12,8 +12,8 @@ import (
 // to make the cost of a commit small, few enough to lose little when the
 // machine stops and to keep little in memory. A few batches are under way at once.
 const (
-	batchArticles = 512
-	batchBytes    = 1 << 20
+	batchArticles = 1024
+	batchBytes    = 2 << 20
 )
 
 // made is an article made ready to be stored. In memory that is the entry; for a file

@@ -15,7 +15,10 @@ import (
 func (a *Overview) findSalient(title, text string) (string, entity.Kind) {
 	count, authorities, kinds := map[string]int{}, map[string]int{}, map[entity.Kind]int{}
 	total := 0
-	written := bylined.FindStringIndex(text[:min(len(text), opening)])
+	var written []int
+	if head := text[:min(len(text), opening)]; strings.Contains(head, "-") { // of a date, which most have not
+		written = bylined.FindStringIndex(head)
+	}
 	author := ""
 	for _, m := range a.NamesIn(facts.Span{End: len(text)}) {
 		if len(m.Names) != 1 {
