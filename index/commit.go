@@ -5,42 +5,26 @@ import (
 	"errors"
 
 	"wenbao/facts/table"
-	"wenbao/index/passage"
 )
 
 // A batch is committed when it holds so many articles or bytes of text: enough
 // to make the cost of a commit small, few enough to lose little when the
-// machine stops and to keep little in memory. A few batches are under way at once.
+// machine stops and to keep little in memory. A few batches are under way at
+// once, two or three of them with their facts, which are ten times their text.
 const (
 	batchArticles = 512
 	batchBytes    = 1 << 20
 )
 
-// made is an article made ready to be stored. In memory that is the entry; for a file
-// it is what takes a tenth of its memory, and most of the time that storing takes.
-type made struct {
-	entry       table.Entry
-	packed      table.Packed
-	passages    passage.Passages
-	size, facts int // bytes of text, number of facts
-}
-
-// make makes an entry ready; workers call it. added says that the table has no article
-// with its ID.
-func (w *writer) make(e table.Entry, added bool) made {
-	m := made{size: len(e.Article.Text), facts: len(e.Facts)}
-	if w.step == nil {
-		m.entry = e
-	} else {
-		m.packed, m.passages = table.Pack(e), passage.Of(e.Article, e.Facts)
-		m.packed.New = added
-	}
-	return m
+// arrival is an article with its facts; added says that the table has none with its ID.
+type arrival struct {
+	table.Entry
+	added bool
 }
 
 // batch is what is committed in one step.
 type batch struct {
-	articles              []made
+	articles              []arrival
 	added, updated, facts int
 }
 
@@ -67,13 +51,13 @@ func (w *writer) start(ctx context.Context) {
 }
 
 // commit puts articles into the table and hands their passages on.
-func (w *writer) commit(ctx context.Context, articles []made) error {
+func (w *writer) commit(ctx context.Context, articles []arrival) error {
 	if w.step != nil {
 		return w.step.store(ctx, articles)
 	}
 	entries := make([]table.Entry, len(articles))
-	for i, m := range articles {
-		entries[i] = m.entry
+	for i, a := range articles {
+		entries[i] = a.Entry
 	}
 	_, err := w.x.table.Put(ctx, entries...)
 	return err

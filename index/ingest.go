@@ -69,10 +69,9 @@ type Failure struct {
 // When ctx ends, what was read until then is kept, with its passages, and the
 // error is ctx's.
 //
-// It is a pipeline over the cores: workers read, extract and make what they have
-// found ready to be stored; one goroutine puts their articles in the order of the
-// paths into batches, one writes batches to the table, one writes the passages of
-// what the table has.
+// It is a pipeline over the cores: workers read and extract; one goroutine puts
+// their articles in the order of the paths into batches, one writes batches to
+// the table, one writes the passages of what the table has.
 func (x *Index) Ingest(ctx context.Context, job Job) (Summary, error) {
 	unlock, err := x.lock(ctx)
 	if err != nil {
@@ -162,7 +161,7 @@ const ahead = 4
 // result is one document of an item.
 type result struct {
 	article.Document
-	made
+	facts  []facts.Fact
 	was    string // the hash the table has
 	unread error  // what keeps the table from being read
 }
@@ -265,8 +264,7 @@ func (w *writer) prepare(ctx context.Context, it *item) {
 
 func damaged(cause any) error { return fmt.Errorf("damaged or not understood: %v", cause) }
 
-// extract finds the facts of a document that is new or has changed, and lets go of
-// what is not needed of it any more: facts are ten times their text.
+// extract finds the facts of a document that is new or has changed.
 func (w *writer) extract(ctx context.Context, doc article.Document) (r result) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -281,10 +279,7 @@ func (w *writer) extract(ctx context.Context, doc article.Document) (r result) {
 		return r
 	}
 	if r.was == "" || r.was != doc.Article.Hash {
-		r.made = w.make(table.Entry{Article: doc.Article, Facts: w.job.Extract(doc.Article)}, r.was == "")
-	}
-	if w.step != nil {
-		r.Article.Text, r.Article.Blocks, r.Article.Sentences, r.Article.Places = "", nil, nil, nil
+		r.facts = w.job.Extract(doc.Article)
 	}
 	return r
 }
@@ -305,14 +300,14 @@ func (w *writer) take(r result) {
 		} else {
 			w.batch.updated++
 		}
-		w.batch.facts += r.facts
+		w.batch.facts += len(r.facts)
 		for _, text := range art.Notes {
 			w.sum.Notes = append(w.sum.Notes, Note{Path: r.Name, Text: text})
 		}
-		w.batch.articles = append(w.batch.articles, r.made)
+		w.batch.articles = append(w.batch.articles, arrival{table.Entry{Article: art, Facts: r.facts}, r.was == ""})
 		w.taken[digestOf(art.ID)] = true
-		w.bytes += r.size
-		w.total += int64(r.size)
+		w.bytes += len(art.Text)
+		w.total += int64(len(art.Text))
 	}
 	if len(w.batch.articles) >= batchArticles || w.bytes >= batchBytes {
 		w.flush()

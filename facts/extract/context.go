@@ -19,7 +19,7 @@ var ofGroup = pattern.New(`(?:合并|集团)(?:报表)?口径|本集团`)
 // scopeOf returns the dimension of figure n when its sentence says before it that it is
 // of the company alone.
 func scopeOf(l *prose.Line, n int) []facts.Dimension {
-	if !wording.SaysParent(l.Text) {
+	if !l.SaysParent() {
 		return nil // as most do
 	}
 	before := l.Text[:l.Quantities[n].Span.Start]

@@ -119,30 +119,36 @@ func (c *change) countEntities(entities []string, ids map[string]int64) error {
 		return err
 	}
 	rows.Close()
-	for _, e := range entities {
-		if err := c.nameEntity(e, ids[e], counts[e]); err != nil {
-			return err
-		}
-	}
-	return nil
+	return c.nameEntities(entities, ids, counts)
 }
 
-// nameEntity files the name of an entity that facts are about for the first time, or
-// removes that of one that none is about any more; now is how many there are.
-func (c *change) nameEntity(entity string, id int64, now int) error {
-	text := ""
-	switch {
-	case now > 0 && now == c.names[facts.Name{Text: entity, Entity: entity}]:
-		text = "INSERT OR IGNORE INTO name VALUES (?, '', ?, 0)"
-	case now == 0:
-		text = "DELETE FROM name WHERE key = ? AND text = '' AND entity = ?"
-	default:
-		return nil
+// nameEntities files the names of entities that facts are about for the first time, and
+// removes those of which none is about any more; now is how many there are of each.
+func (c *change) nameEntities(entities []string, ids map[string]int64, now map[string]int) error {
+	var filed []any // keys and ids
+	for _, e := range entities {
+		switch n := now[e]; {
+		case n > 0 && n == c.names[facts.Name{Text: e, Entity: e}]:
+			for _, key := range facts.NameKeys(e) {
+				filed = append(filed, key, ids[e])
+			}
+		case n == 0:
+			for _, key := range facts.NameKeys(e) {
+				if _, err := c.exec("DELETE FROM name WHERE key = ? AND text = '' AND entity = ?", key, ids[e]); err != nil {
+					return err
+				}
+			}
+		}
 	}
-	for _, key := range facts.NameKeys(entity) {
-		if _, err := c.exec(text, key, id); err != nil {
+	for len(filed) > 0 {
+		some := 2
+		if len(filed) >= 2*countedAtOnce {
+			some = 2 * countedAtOnce
+		}
+		if _, err := c.exec("INSERT OR IGNORE INTO name VALUES (?, '', ?, 0)"+strings.Repeat(", (?, '', ?, 0)", some/2-1), filed[:some]...); err != nil {
 			return err
 		}
+		filed = filed[some:]
 	}
 	return nil
 }

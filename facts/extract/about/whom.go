@@ -54,7 +54,10 @@ func (a *Overview) findSalient(title, text string) (string, entity.Kind) {
 func (a *Overview) countNames(text string) (count, authorities map[string]int, total int, kind entity.Kind) {
 	count, authorities = map[string]int{}, map[string]int{}
 	kinds := map[entity.Kind]int{}
-	written := bylined.FindStringIndex(text[:min(len(text), opening)])
+	var written []int
+	if head := text[:min(len(text), opening)]; strings.Contains(head, "-") { // of a date, which most have not
+		written = bylined.FindStringIndex(head)
+	}
 	author := ""
 	for _, m := range a.NamesIn(facts.Span{End: len(text)}) {
 		if len(m.Names) != 1 {

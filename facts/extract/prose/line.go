@@ -20,6 +20,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
 	"wenbao/facts/period"
 	"wenbao/facts/quantity"
@@ -45,7 +46,11 @@ type Line struct {
 	said    []said       // see saidWords
 	saying  cue.Class    // all classes of said
 	read    bool         // said is filled
+	parent  asked        // of SaysParent
 }
+
+// asked is the answer to what is asked once of a sentence, for each of its figures.
+type asked struct{ asked, yes bool }
 
 // Begin makes l the sentence of an index in its article, at byte offset there, of which
 // nothing is recognised yet. Its lists have the room of the sentence before.
@@ -58,6 +63,14 @@ func (l *Line) Begin(index int, source string, folded lex.Folded, offset int) {
 func (l *Line) InArticle(s facts.Span) facts.Span {
 	s = l.folded.Original(s)
 	return facts.Span{Start: l.offset + s.Start, End: l.offset + s.End}
+}
+
+// SaysParent reports whether the sentence has one of the words that wording.ParentOnly needs.
+func (l *Line) SaysParent() bool {
+	if !l.parent.asked {
+		l.parent = asked{true, wording.SaysParent(l.Text)}
+	}
+	return l.parent.yes
 }
 
 // Settle makes a sentence ready for all that is asked of it, after its quantities,

@@ -264,7 +264,7 @@ func publisherOf(s string) string {
 func markTitle(ab *page.About, pieces []page.Piece, byline bool) {
 	for i := 0; i < len(pieces) && i < Lines; i++ {
 		p := &pieces[i]
-		if p.Kind == facts.Caption || p.Kind == facts.TableRow || titleNot.MatchString(p.Text) {
+		if p.Kind == facts.Caption || p.Kind == facts.TableRow || notTitle(p.Text) {
 			continue
 		}
 		n := utf8.RuneCountInString(p.Text)
@@ -284,6 +284,11 @@ func markTitle(ab *page.About, pieces []page.Piece, byline bool) {
 		return
 	}
 }
+
+// notTitle reports whether titleNot matches; how most lines begin tells.
+func notTitle(s string) bool { return notTitleFirst.Has(page.First(s)) && titleNot.MatchString(s) }
+
+var notTitleFirst = lex.NewRunes("证股公代简0123456789\t\n\f\r .:：/-")
 
 // notSigned matches what stands before a date that signs nothing: 有效期至….
 var notSigned = pattern.New(`\d|[至到于自在为，,：:]\s*$`)

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 	"wenbao/index/article/page"
 )
@@ -121,7 +122,7 @@ var alignedFigure = pattern.New(`^[-+−(（]{0,2}\d[\d,]*(?:\.\d+)?[)）]?[%％
 // table, 0 if they are none: three at least, two of them with figures that
 // stand over each other behind a label.
 func alignedLines(lines []string) int {
-	if len(lines) == 0 || !isSpaced(lines[0]) || strings.ContainsAny(lines[0], "\t|") || len(cutAligned(lines[0])) < 2 {
+	if len(lines) == 0 || !isSpaced(lines[0]) || strings.Contains(lines[0], "。") || strings.ContainsAny(lines[0], "\t|") || len(cutAligned(lines[0])) < 2 {
 		return 0
 	}
 	n, last, rows := 0, 0, 0
@@ -161,7 +162,7 @@ func alignedLines(lines []string) int {
 // Most lines of running text have neither, and need not be cut.
 func isSpaced(line string) bool {
 	line = strings.Trim(line, " \r\t　")
-	return strings.Contains(line, "  ") || strings.Contains(line, "　") || beginsFigure(strings.TrimSpace(line))
+	return strings.Contains(line, "  ") || strings.Contains(line, "　") || beginsFigure(lex.TrimSpace(line))
 }
 
 func beginsFigure(s string) bool { return strings.ContainsRune("-+−(（0123456789", page.First(s)) }
@@ -265,7 +266,7 @@ func alignedRow(r []stretch, columns []stretch, inOrder bool) page.Piece {
 			k = 0 // a title above the middle of its part
 		}
 		c := &p.Cells[k]
-		c.Text = strings.TrimSpace(c.Text + " " + text)
+		c.Text = lex.TrimSpace(c.Text + " " + text)
 	}
 	return p
 }

@@ -41,6 +41,19 @@ const (
 // points, a grade, or nothing at all.
 var stackedFigure = pattern.New(`^(?:[-+−–—(（]{0,2}\d[\d,]*(?:\.\d+)?[)）]?[%％]?[)）]?|(?:增加|减少|上升|下降|提高|降低)?[-+]?\d+(?:\.\d+)?个?百分点|[-–—]{1,3}|不适用|/|[A-D]{1,3}[-+]?)$`)
 
+// isStackFigure reports whether stackedFigure matches; the ends of most cells of words tell.
+func isStackFigure(s string) bool {
+	first, _ := lex.Rune(s, 0)
+	last, _ := lex.LastRune(s)
+	return stackedFirst.Has(first) && stackedLast.Has(last) && stackedFigure.MatchString(s)
+}
+
+// What stackedFigure begins and ends with.
+var (
+	stackedFirst = lex.NewRunes("-+−–—(（0123456789增减上下提降不/ABCD")
+	stackedLast  = lex.NewRunes("0123456789)）%％点-–—用/ABCD+")
+)
+
 // plainFigure matches those of them that are figures and nothing else.
 var plainFigure = pattern.New(`^[-+−(（]{0,2}\d[\d,]*(?:\.\d+)?[)）]?[%％]?[)）]?$`)
 
@@ -100,14 +113,14 @@ func stackedCells(lines []string, n int) (cells []string, at []int) {
 // isStackLabel reports whether a cell can be a label: words, and more than a year, which
 // heads a column where text was taken from a page column by column.
 func isStackLabel(s string) bool {
-	return s != "" && !lex.Longer(s, maxCell) && !stackedFigure.MatchString(s) && strings.Trim(page.WithoutYears(s), "年末度") != ""
+	return s != "" && !lex.Longer(s, maxCell) && !isStackFigure(s) && strings.Trim(page.WithoutYears(s), "年末度") != ""
 }
 
 // stackHeads returns how many of the first cells can head columns: words and years, none
 // of which begins an item or a sentence.
 func stackHeads(cells []string) int {
 	for i, s := range cells {
-		if sentenceMarks.Index(s) >= 0 || itemStart.MatchString(s) || stackedFigure.MatchString(s) && page.WithoutYears(s) != "" {
+		if sentenceMarks.Index(s) >= 0 || itemStart.MatchString(s) || isStackFigure(s) && page.WithoutYears(s) != "" {
 			return i
 		}
 	}
@@ -137,7 +150,7 @@ func beatOf(cells []string, w, least int) []bool {
 		words, plain := 0, 0
 		for r := range least {
 			s := cells[r*w+k]
-			if !stackedFigure.MatchString(s) {
+			if !isStackFigure(s) {
 				words++
 			} else if plainFigure.MatchString(s) {
 				plain++
@@ -191,7 +204,7 @@ func stackedRow(cells []string, kinds []bool) ([]string, int) {
 	w := len(kinds)
 	full := len(cells) >= w
 	for k := 0; full && k < w; k++ {
-		full = stackedFigure.MatchString(cells[k]) == kinds[k] || !kinds[k] && k > 0 && !plainFigure.MatchString(cells[k])
+		full = isStackFigure(cells[k]) == kinds[k] || !kinds[k] && k > 0 && !plainFigure.MatchString(cells[k])
 	}
 	if full {
 		return cells[:w:w], w
@@ -202,13 +215,13 @@ func stackedRow(cells []string, kinds []bool) ([]string, int) {
 		if !kinds[k] {
 			continue
 		}
-		if n >= len(cells) || !stackedFigure.MatchString(cells[n]) {
+		if n >= len(cells) || !isStackFigure(cells[n]) {
 			return nil, 0
 		}
 		row[k] = cells[n]
 		n++
 	}
-	if n == w || n < len(cells) && stackedFigure.MatchString(cells[n]) {
+	if n == w || n < len(cells) && isStackFigure(cells[n]) {
 		return nil, 0
 	}
 	return row, n
