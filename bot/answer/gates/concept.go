@@ -108,7 +108,11 @@ func (n *Need) ofKin(c *Candidate) bool {
 // ofPart reports whether a fact is the result of a segment or of a company of the house, for a
 // question that asks for the company's: 新业务净利润 for 净利润.
 func (n *Need) ofPart(c *Candidate) bool {
-	return n.Concept != "" && c.Concept == "" && strings.HasSuffix(c.Metric, "利润") && len(n.Query.Background) == 0 && n.ofKin(c)
+	if n.Concept == "" || c.Concept != "" || !strings.HasSuffix(c.Metric, "利润") || len(n.Query.Background) > 0 || !n.ofKin(c) {
+		return false
+	}
+	head := []rune(c.Metric)
+	return len(head) < 2 || strings.Index(c.Entity, string(head[:2])) <= 0 // 健康险板块净利润 of 太保健康 is all it has
 }
 
 // ofSegment is how a metric begins that is a segment's: 零售业务净利润.

@@ -1,0 +1,131 @@
+package plaintext
+
+import (
+	"sort"
+)
+
+// contradict reports whether two figures of one row would stand in one column.
+func contradict(columns []stretch, rows [][]stretch) bool {
+	for _, r := range rows {
+		last := 0
+		for _, c := range figuresOf(r) {
+			k := columnOf(columns, c)
+			if k <= last {
+				return true
+			}
+			last = k
+		}
+	}
+	return false
+}
+
+// alignedColumns returns the columns: that of the labels, and the places where
+// figures stand, joined where they overlap. What else rows with figures have
+// beside them (台, 不适用, 七、73, 减少1.24个) has columns of its own.
+func alignedColumns(rows [][]stretch) []stretch {
+	var figures, others []stretch
+	for _, r := range rows {
+		if len(figuresOf(r)) == 0 {
+			continue
+		}
+		for i, c := range r {
+			switch {
+			case i > 0 && isAlignedFigure(c.text):
+				figures = append(figures, c)
+			case i > 0:
+				others = append(others, c)
+			}
+		}
+	}
+	return withLabels(merged(figures), others)
+}
+
+// withLabels puts the column of the labels before others, and those of words
+// between them.
+func withLabels(columns, words []stretch) []stretch {
+	for _, c := range merged(words) {
+		if !overlapping(columns, c) {
+			columns = append(columns, c)
+		}
+	}
+	columns = merged(columns)
+	label := stretch{from: 0, to: 1}
+	if len(columns) > 0 {
+		label.to = columns[0].from
+	}
+	return append([]stretch{label}, columns...)
+}
+
+// edgeColumns returns the columns of a table whose wide figures reach into each
+// other's columns in some rows, as programs print 1,175,301,034.32 beside
+// 1,230,537,181.80: where the figures of most rows that have as many of them as
+// any end, which stand at the right of their column.
+func edgeColumns(rows [][]stretch) []stretch {
+	most := 0
+	for _, r := range rows {
+		most = max(most, len(figuresOf(r)))
+	}
+	ends := make([][]int, most)
+	from := make([][]int, most)
+	var words []stretch
+	for _, r := range rows {
+		figures := figuresOf(r)
+		if len(figures) == 0 {
+			continue
+		}
+		for i, c := range r {
+			if i > 0 && !isAlignedFigure(c.text) {
+				words = append(words, c)
+			}
+		}
+		if len(figures) == most {
+			for k, c := range figures {
+				ends[k], from[k] = append(ends[k], c.to), append(from[k], c.from)
+			}
+		}
+	}
+	var columns []stretch
+	for k := range ends {
+		sort.Ints(ends[k])
+		sort.Ints(from[k])
+		c := stretch{from: from[k][len(from[k])/2], to: ends[k][len(ends[k])/2]}
+		if n := len(columns); n > 0 && c.from < columns[n-1].to {
+			c.from = columns[n-1].to
+		}
+		if columns = append(columns, c); c.from >= c.to {
+			return nil
+		}
+	}
+	return withLabels(columns, words)
+}
+
+// merged returns the places that stretches cover, joined where they overlap.
+func merged(all []stretch) []stretch {
+	sort.SliceStable(all, func(i, j int) bool { return all[i].from < all[j].from })
+	var out []stretch
+	for _, c := range all {
+		if k := len(out) - 1; k >= 0 && c.from < out[k].to {
+			out[k].to = max(out[k].to, c.to)
+			continue
+		}
+		out = append(out, stretch{from: c.from, to: c.to})
+	}
+	return out
+}
+
+// columnOf returns the column that a cell stands in: the one it shares most
+// with, else the nearest.
+func columnOf(columns []stretch, s stretch) int {
+	best, shared, distance := 0, 0, 1<<30
+	for k, c := range columns {
+		common := min(c.to, s.to) - max(c.from, s.from)
+		away := max(c.from-s.to, s.from-c.to, 0)
+		if k == 0 && s.from >= c.to/2 && len(columns) > 1 && s.from > 2 {
+			common = min(common, 0) // a head over figures that are shorter than it
+		}
+		if common > 0 && common > shared || shared == 0 && away < distance {
+			best, shared, distance = k, max(common, 0), away
+		}
+	}
+	return best
+}
