@@ -21,8 +21,15 @@ func (n *Need) belongsTo(c *Candidate) bool {
 		return true
 	}
 	i := strings.Index(c.Metric, n.Words+"的")
-	return i >= 0 && !strings.Contains(n.asked, "的") && !holderTail.MatchString(c.Metric[i+len(n.Words)+len("的"):])
+	if i < 0 || strings.Contains(n.asked, "的") {
+		return false
+	}
+	what := c.Metric[i+len(n.Words)+len("的"):]
+	return !holderTail.MatchString(what) && !itsValue.MatchString(what)
 }
+
+// itsValue is a noun for the value of what stands before it: 投资收益的[详细数值].
+var itsValue = pattern.New(`^(?:详细|具体|准确|实际|最新|最终|账面|期末|期初|合计|总)*(?:数值|数额|数字|数据|数目|金额|总额|余额|价值|值|数|额|规模|水平|情况)$`)
 
 // minKind is how much of a metric's name a question has to say that says only a kind of sums.
 const minKind = 0.6
