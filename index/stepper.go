@@ -66,8 +66,8 @@ type numbered struct {
 
 // store puts articles into the table and has their passages indexed; errors of that are
 // finish's. It packs all of them here and not in the workers one by one: each article
-// would drive what the recognisers read out of the nearest caches, and back, which took a
-// tenth of an ingest's time. It lets go of facts, which are ten times their text.
+// would drive what the recognisers read out of the nearest caches, and back, which was
+// measured to be slower. It lets go of facts, which are ten times their text.
 func (s *stepper) store(ctx context.Context, articles []arrival) error {
 	if err := s.start(ctx); err != nil {
 		return err

@@ -72,9 +72,9 @@ func provided(l *prose.Line, i int) string {
 	return ""
 }
 
-// scene is the heading that a paragraph stands below with the label it opens with, and the title where there is none in an
-// article on nobody in particular, for it may be the only word on where all that is so:
-// 临洲市银行业运行情况.
+// scene is the heading that a paragraph stands below with the label it opens with, and the
+// title where there is none in an article on nobody in particular, for it may be the only
+// word on where all that is so: 临洲市银行业运行情况.
 func (d *document) scene() string {
 	if d.heading == "" && d.label == "" && d.Salient == "" {
 		return d.Title

@@ -85,7 +85,8 @@ func byKind(t *search.Turn) (answer.Answer, error) {
 		if ans, ok, err := series.Answer(t); ok || err != nil {
 			return ans, err
 		}
-		rises := t.Q.HowMany && t.Q.Measure == facts.Growth                                // 多少家银行营收正增长: no rate is how many there are
+		// 多少家银行营收正增长: no rate is how many there are
+		rises := t.Q.HowMany && t.Q.Measure == facts.Growth
 		if t.Q.Kind == question.List && t.Q.Each == "" && len(t.Q.Bounds) == 0 && !rises { // a lookup keeps to no bound
 			return lookup(t)
 		}

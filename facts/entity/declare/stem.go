@@ -135,16 +135,13 @@ func (d *declarer) placeless(name string) string {
 	return ""
 }
 
-// houses end the names of financial houses, whose first characters several share.
-var houses = []string{"银行", "保险", "人寿", "财险", "产险", "养老", "基金", "信托", "资管", "理财", "期货", "金租", "消金"}
-
 // front returns the first two characters of a name of four whose ending no list holds, 百济 of
 // 百济神州, where they stand alone as a name, of whoever is listed: 恒瑞、百济三季报. "" for financial houses, words of
 // a trade, places and what the lexicon lists.
 func (d *declarer) front(name string) string {
 	s := d.lexicon.Shapes()
 	r := []rune(name)
-	if len(r) != 4 || shape.HasSuffixAny(name, houses...) || !d.proper(name) {
+	if len(r) != 4 || s.Common["house"].End(name) || !d.proper(name) {
 		return ""
 	}
 	stem := string(r[:2])

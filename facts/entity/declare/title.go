@@ -3,7 +3,6 @@ package declare
 import (
 	"strings"
 
-	"wenbao/facts/entity/shape"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
@@ -24,7 +23,7 @@ const titledWithin = 160
 // title takes 远岫光能:… at the beginning of the first line for a name when the text repeats
 // it; and what a title puts in front of the report that it is on (鹿鸣岩茶2024年报点评), also
 // where the text has no more than 公司 for it. A body of many (上市险企2024年报) is none, as far
-// as its last character says so.
+// as its last character says so (common.tsv: ofmany).
 func (d *declarer) title() {
 	head := d.text[:min(len(d.text), titledWithin)]
 	if m := titled.FindStringSubmatchIndex(head); m != nil {
@@ -44,15 +43,12 @@ func (d *declarer) title() {
 			continue
 		}
 		name := d.text[m[2]:m[3]]
-		if d.fresh(name, m[2]) && d.plainless(name, 1) && !shape.HasSuffixAny(name, ofMany...) && (strings.Count(d.text, name) > 1 || d.spokenOf(line)) {
+		if d.fresh(name, m[2]) && d.plainless(name, 1) && !d.lexicon.Shapes().Common["ofmany"].End(name) && (strings.Count(d.text, name) > 1 || d.spokenOf(line)) {
 			d.entry(name, m[2]).sure = true
 			return
 		}
 	}
 }
-
-// ofMany are the last characters of words for several companies or a trade: 上市险企, 头部券商.
-var ofMany = []string{"企", "行", "商", "股", "业", "圈", "族", "者", "们", "员", "家", "市", "省", "县", "区", "国", "车", "房", "楼", "债", "金", "险", "品", "机", "器", "片"}
 
 // spokenOf reports whether a text goes on about 公司, whom its title names, and names nobody
 // in the title.

@@ -166,15 +166,14 @@ func (c *Memory) completed(l *prose.Line, n int, f *facts.Fact, before []facts.F
 // It is false when that cannot be told.
 func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact, before []facts.Fact) bool {
 	kind := f.Quantity.Kind
+	rated := c.rated(l, n, f)
 	switch {
 	case f.Metric == "" && kind == facts.KindPoints && c.kind != "" && c.kind != facts.KindPercent && c.kind != facts.KindPoints:
 		return false // points are of a ratio, and the figure before is none
 	case f.Metric == "" && f.Measure == facts.Level && earlier.Placed(l, n, c.metrics) != "":
 		f.Metric = earlier.Placed(l, n, c.metrics)
-	case f.Metric == "" && f.Measure == facts.Growth && earlier.Rated(l, l.Quantities[n].Span.Start, c.metrics) != "":
-		f.Metric = earlier.Rated(l, l.Quantities[n].Span.Start, c.metrics)
-	case f.Metric == "" && f.Measure == facts.Level && kind == facts.KindPercent && reaches(l, n) && earlier.Rated(l, l.Quantities[n].Span.Start, c.metrics) != "":
-		f.Metric, f.Measure = earlier.Rated(l, l.Quantities[n].Span.Start, c.metrics), facts.Growth // 利息净收入增速下滑最多,为-11.40%
+	case rated != "":
+		f.Metric, f.Measure = rated, facts.Growth // 利息净收入增速下滑最多,为-11.40%
 	case f.Metric == "" && f.Measure != facts.Level:
 		f.Metric = c.Metric
 		f.Rule += "+carried"
@@ -208,6 +207,16 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		return c.goesOn(l, n, rel, f)
 	}
 	return true
+}
+
+// rated returns the metric whose rate of growth the clauses before a figure without words of
+// its own speak of, where the figure is one: see earlier.Rated. "" for others.
+func (c *Memory) rated(l *prose.Line, n int, f *facts.Fact) string {
+	level := f.Measure == facts.Level && f.Quantity.Kind == facts.KindPercent && reaches(l, n)
+	if f.Metric != "" || f.Measure != facts.Growth && !level {
+		return ""
+	}
+	return earlier.Rated(l, l.Quantities[n].Span.Start, c.metrics)
 }
 
 // likeNext returns what the first figure of the name before is of, in the same unit, for a name

@@ -61,9 +61,6 @@ func Object(l *prose.Line, n int, high *quantity.Mention) (right, object string)
 	if object = wording.CutObject(beforeNext(l, n, t)); cue.Of(object)&(cue.Milestone|cue.Adverb|cue.Trail|cue.Lead) != 0 || cue.Listed("placing").Prefix(object) != "" {
 		return right, "" // 首次突破4亿大关, 以730家略多于…
 	}
-	if cue.Listed("placing").Prefix(object) != "" {
-		return right, "" // 以197亿元稳居榜首
-	}
 	return right, object
 }
 
