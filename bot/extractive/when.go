@@ -49,7 +49,7 @@ func (r *reader) date(s *sentence) []pick {
 		} else if len(ms) == 1 && s.own >= 0.6 && s.cover >= 0.7 {
 			near = max(near, 0.5) // no other date to mix it up with
 		}
-		if near < 0.5 || denied(s.Text[area.Start:area.End]) || r.otherSubject(s.Text[area.Start:area.End]) || !r.mustsNear(s.Lower, m.Start) {
+		if near < 0.5 || denied(s.Text[area.Start:area.End]) || r.undone(s.Text[area.Start:area.End]) || r.otherSubject(s.Text[area.Start:area.End]) || !r.mustsNear(s.Lower, m.Start) {
 			continue
 		}
 		score := s.years * (0.5*near + 0.4*s.cover)
@@ -131,6 +131,13 @@ func (r *reader) wanted() int {
 }
 
 var askedMonth = pattern.New(`(哪一?个?|几|什么)月`)
+
+// undone reports whether a clause says that what is asked did not happen: 进入2025年,因没有大额首付款入账.
+func (r *reader) undone(clause string) bool {
+	return notDone.MatchString(clause) && !notDone.MatchString(r.q.text)
+}
+
+var notDone = pattern.New(`没有|尚未|并未|未能|暂未|从未`)
 
 // denied reports whether a clause says that something is not known: 未给出明确
 // 答复.

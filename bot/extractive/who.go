@@ -146,8 +146,8 @@ func (r *reader) doer(s *sentence, p person.Mention, n int) float64 {
 			break
 		}
 	}
-	if got == 0 && n == 1 && s.own > 0.7 {
-		got = 0.8
+	if got == 0 && n == 1 && s.own > 0.7 && !person.TakesOver(s.Text) {
+		got = 0.8 // where somebody takes over, the one person told may be who leaves
 	}
 	return got
 }

@@ -60,13 +60,15 @@ func dividends(f lex.Folded, ms []period.Mention) []period.Mention {
 	for i, m := range ms {
 		rest := strings.TrimLeft(f.Text[m.Span.End:], " 的")
 		year, ok := strings.CutSuffix(m.Span.In(f.Text), "中期")
-		if !ok || year == "" || m.Period.IsZero() {
+		if !ok || year == "" {
 			continue
 		}
 		for _, w := range []string{"股息", "息", "派息", "红利", "股利"} {
 			if strings.HasPrefix(rest, w) {
 				ms[i].Span.End = m.Span.Start + len(year)
-				ms[i].Period = facts.Year(m.Period.Last().Year)
+				if !m.Period.IsZero() {
+					ms[i].Period = facts.Year(m.Period.Last().Year)
+				}
 				break
 			}
 		}

@@ -102,6 +102,7 @@ type Question struct {
 	then     bool         // 去年同期, 上年: the year before one that is not said
 	start    bool         // 期初, 上年末: the beginning of the year that is reported on
 	periods  []facts.Span // of Periods, in Text
+	Compared []string     // the words of Against: 一季度末
 	compared []facts.Span // of Against
 }
 

@@ -252,6 +252,7 @@ func findPeriods(q *Question, f lex.Folded, c period.Context, text []byte, names
 			q.Against = append(q.Against, m.Period)
 			q.then = q.then || m.Period.IsZero() && strings.HasSuffix(m.Span.In(q.Text), "同期")
 			q.compared = append(q.compared, m.Span)
+			q.Compared = append(q.Compared, m.Span.In(f.Text))
 			continue
 		}
 		if period.Rolling(m.Span.In(q.Text)) {

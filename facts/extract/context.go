@@ -36,8 +36,15 @@ func scopeOf(l *prose.Line, n int) []facts.Dimension {
 func contextOf(l *prose.Line, q quantity.Mention, right, heading string) string {
 	clause := l.ClauseText(l.Clause[q.Span.Start], 0, q.Span.Start)
 	lead := l.Text[:q.Span.Start]
+	if m := instalment.FindStringSubmatch(lead); m != nil {
+		clause = m[1] + clause
+	}
 	return provided(l, q.Span.Start) + clause + right + notedBehind(l, q.Span.End) + "\n" + lead + "\n" + strings.ReplaceAll(heading, "\n", " ")
 }
+
+// instalment opens a sentence that says before a colon which payout it is on: [中期]分红预案同步公布:
+// 每10股派1.414元.
+var instalment = pattern.New(`^(中期|末期|特别)(?:分红|股息|派息|利润分配|股利)[^,;:。]{0,10}:`)
 
 // notedBehind returns what a pair of brackets right after a figure says of it, when they hold no
 // figure: 171.9万吨[(范围一加范围二)].

@@ -44,6 +44,7 @@ type document struct {
 	subjects    map[string]bool // of the paragraph being read
 	first       string          // the first of them
 	before      string          // the only subject of the paragraph before
+	all         string          // the trade that an article on many told of as a whole: 上市券商
 	parted      string          // whom the paragraph takes apart, sentence by sentence; "" when it does not
 	lists       listing.Reader
 	whom        subject.Reader

@@ -125,8 +125,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 		}
 	}
 	d.settleValue(l, n, high, &rel, &f)
-	d.claims.Read(l, n, right, &f)
-	claim.Strip(&f, d.metrics)
+	d.claimed(l, n, right, &f)
 	f.Context = contextOf(l, q, right, d.scene())
 	if before || stated && f.Metric != "" {
 		f.Context = strings.Replace(f.Context, "\n", " 更正前\n", 1)
@@ -203,6 +202,17 @@ func (d *document) justMade(l *prose.Line, n, run int) bool {
 // earlier reads a figure that is the level of an earlier period: compared with
 // (较2023年同期的17.9%) or told beside (上年同期亏损1.25亿元).
 func (d *document) earlier(l *prose.Line, n int, seg []facts.Span, rel *relate.Relation, f *facts.Fact) {
+	if f.Measure == facts.Multiple {
+		return // 相当于去年末的1.29倍
+	}
+	if said := signedAgainst(l, n); said != "" {
+		*rel = relate.Relation{Measure: facts.Growth, Rule: "growth", Versus: said}
+		if k := f.Quantity.Kind; k == facts.KindPoints {
+			rel.Measure, rel.Rule = facts.Change, "change"
+		}
+		f.Metric, f.Measure, f.Versus, f.Rule = "", rel.Measure, said, rel.Rule
+		return
+	}
 	if name, p, ok := compared.Turned(l, n, d.cur.period); ok {
 		*rel = relate.Relation{Phrase: name, Rule: "level-before"}
 		f.Metric, f.Measure, f.Rule = name, facts.Level, rel.Rule
@@ -224,11 +234,56 @@ func (d *document) earlier(l *prose.Line, n int, seg []facts.Span, rel *relate.R
 			f.Metric = "" // 毛利率28.3%,上年同期为26.1%
 		}
 		d.memory.SameResult(f)
+	} else if k := len(d.facts) - 1; f.Measure == facts.Level && k >= 0 && bracketedYear.MatchString(l.Between(n)) && d.facts[k].Measure == facts.Level && d.facts[k].Sentence == l.Index {
+		*rel = relate.Relation{Rule: "level-before"}
+		f.Metric, f.Rule = d.facts[k].Metric, rel.Rule
+		f.Period, f.PeriodBasis = d.facts[k].Period.ShiftYears(-1), facts.ByClause
 	} else if p, ok := compared.Opening(l, n, d.cur.period); ok && f.Measure == facts.Level {
 		f.Period, f.PeriodBasis = p, facts.BySentence
 	} else if k := len(d.facts) - 1; k >= 0 && l.OwnPeriod(n) && d.facts[k].Sentence == l.Index && d.facts[k].Period != d.cur.period {
 		d.memory.SameResult(f) // 净亏损8亿元,2023年为盈利3.11亿元; not 扣非净利润2.08亿元。2023年净利润4.58亿元
 	}
+}
+
+// bracketedYear stands before the figure of a year ago in a bracket, of the same part of the
+// year: 营销费用303.2亿元,基本持平[(上年:]304.8亿元).
+var bracketedYear = pattern.New(`^[^();。]{0,10}\((?:上年|去年|上年同期|去年同期|同期)[:为]?$`)
+
+// claimed tells whether a figure came true. What something is said to go on from is that of
+// now, and what it will come to a forecast.
+func (d *document) claimed(l *prose.Line, n int, right string, f *facts.Fact) {
+	d.claims.Read(l, n, right, f)
+	switch {
+	case saysNow(l, n):
+		f.Modality, f.Period, f.PeriodBasis = facts.Actual, d.Period, d.Basis
+	case n > 0 && f.Modality == facts.Actual && f.Measure == facts.Level && saysNow(l, n-1) && strings.Contains(l.Text[:l.Quantities[n-1].Span.Start], "将"):
+		f.Modality = facts.Forecast
+	}
+	claim.Strip(f, d.metrics)
+}
+
+// saysNow reports whether a figure is said to be that of now, which something goes on from:
+// 门店将从[目前的]5000家增至8000家.
+func saysNow(l *prose.Line, n int) bool {
+	return fromNow.MatchString(l.Text[:l.StartOf(n)])
+}
+
+var fromNow = pattern.New(`[从由](?:目前|现在|当前|现有|如今)的?$`)
+
+// signedAgainst returns what a percentage or points with a sign right behind a time are a
+// change against: 总资产12.64万亿元,[较上年末]+4.05%. "" for others.
+func signedAgainst(l *prose.Line, n int) string {
+	q := l.Quantities[n]
+	at, plus := strings.CutSuffix(l.Text[:q.Span.Start], "+")
+	if !plus && !strings.HasPrefix(q.Span.In(l.Text), "-") || q.Quantity.Kind != facts.KindPercent && q.Quantity.Kind != facts.KindPoints {
+		return ""
+	}
+	for _, p := range l.Periods {
+		if s := l.Comparison(p); s != p.Span && s.End == len(at) {
+			return "较" + p.Span.In(l.Text)
+		}
+	}
+	return ""
 }
 
 // alsoCalled notes on the level fact just before figure n that the text goes on

@@ -1,13 +1,54 @@
 package extract
 
 import (
+	"slices"
+	"strings"
+
 	"wenbao/facts"
 	"wenbao/facts/extract/earlier"
 	"wenbao/facts/extract/listing"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/pattern"
 )
+
+// nameListed says what a member of a list is of where the list's own words do not, or not all;
+// start is where its clause begins, named says that the list is over names.
+func (d *document) nameListed(l *prose.Line, job listing.List, start int, named bool, f *facts.Fact) {
+	if f.Measure == facts.Share && f.Of == "" {
+		if f.Of = dividedWhole(l.Text[:job.At]); f.Of != "" {
+			f.Metric = strings.TrimSuffix(f.Metric, "占比")
+		}
+	}
+	if f.Metric == "" && f.Measure == facts.Growth {
+		f.Metric = earlier.Rated(l, job.At, d.metrics)
+	}
+	if f.Metric == "" {
+		if f.Metric = earlier.Leading(l, start, f.Quantity.Kind, d.metrics); f.Metric == "" || f.Measure != facts.Level || !named {
+			f.Metric = d.memory.Metric
+		}
+		f.Rule += "+carried"
+	}
+	if f.Metric = valued.ReplaceAllString(f.Metric, "$1"); f.Measure == facts.Multiple && slices.Contains(d.metrics.Units(f.Metric), facts.KindTimes) {
+		f.Measure = facts.Level // 对应市盈率40倍、31倍、25倍: their own levels
+	}
+}
+
+// divided matches what is taken apart before a list of its parts' shares: [收入]按地区划分,中国区、
+// 美国区占比分别为86.2%和10.8%.
+var divided = pattern.New(`(?:^|[,;:])(?:其中|从)?(\p{Han}{0,4}(?:收入|营收|销量|销售额|出货量|产量|贷款|存款|保费|资产))(?:按|分)\p{Han}{1,6}(?:划分|来看|看|分|计|分布)`)
+
+// dividedWhole returns what the text before a list of shares takes apart, "" where it does not say.
+func dividedWhole(before string) string {
+	if m := divided.FindStringSubmatch(before); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// valued is a valuation that forecasts come to: [对应]PE, 对应当前股价[的]市盈率.
+var valued = pattern.New(`^(?:当前)?(?:股价)?对应(?:当前)?(?:股价|市值)?的?((?:动态)?(?:PE|PB|PS|市盈率|市净率|市销率|估值))`)
 
 // distribute makes the facts of a list. What it is distributed over is what has
 // as many members: names, else periods, else metrics.
@@ -41,15 +82,7 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 		if !then.IsZero() {
 			f.Period, f.PeriodBasis = then, facts.ByClause
 		}
-		if f.Metric == "" && f.Measure == facts.Growth {
-			f.Metric = earlier.Rated(l, job.At, d.metrics)
-		}
-		if f.Metric == "" {
-			if f.Metric = earlier.Leading(l, start, q.Quantity.Kind, d.metrics); f.Metric == "" || f.Measure != facts.Level || len(over.Names) != len(job.Run) {
-				f.Metric = d.memory.Metric
-			}
-			f.Rule += "+carried"
-		}
+		d.nameListed(l, job, start, len(over.Names) == len(job.Run), &f)
 		d.memory.Themed(&f)
 		if rel.Down && (f.Measure == facts.Growth || f.Measure == facts.Change) {
 			f.Quantity.Value = f.Quantity.Value.Neg()

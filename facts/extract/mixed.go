@@ -21,6 +21,7 @@ func findMixed(l *prose.Line, plain map[int]listing.List) map[int]listing.List {
 		}
 		from = w.End
 		if run := mixedRun(l, from); len(run) > 1 && len(plain[run[0]].Run) == 0 {
+			listing.ShareUnit(l, run) // 提高0.15和下降0.21个百分点
 			found[run[0]] = listing.List{At: w.Start, After: from, Run: run}
 		}
 	}

@@ -1,12 +1,15 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/entity"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/grid"
 	"wenbao/facts/extract/when"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
 )
@@ -39,7 +42,8 @@ func (d *document) startSection(b facts.Block) {
 var brokenDown = pattern.New(`^(?:\([\d一二三四五六七八九十]{1,2}\)[.、]?\s*)?按(?:账龄|坏账计提方法|类别|性质|欠款方|预付对象)`)
 
 // startBlock resets what a new paragraph does not inherit.
-func (d *document) startBlock(first string) {
+func (d *document) startBlock(b facts.Block) {
+	first := d.TextOf(b.Span)
 	c := &d.cur
 	d.lists.Names, c.main, d.parted, d.label, d.first = nil, "", "", "", ""
 	if m := paragraphLabel.FindStringSubmatch(first); m != nil {
@@ -54,6 +58,8 @@ func (d *document) startBlock(first string) {
 		c.entity, c.entBasis = d.Salient, facts.ByArticle
 	case d.before != "" && cue.Prefix(first, cue.Wide) == "" && !labelled(first):
 		c.entity, c.entBasis = d.before, facts.ByParagraph
+	case d.ofAll(b, first):
+		c.entity, c.entBasis, d.before = d.all, facts.ByArticle, ""
 	default: // an article on many: nobody in particular until one is named
 		c.entity, c.entBasis, d.before = "", "", ""
 	}
@@ -84,13 +90,16 @@ func (d *document) block(i int) {
 	for d.next < len(d.Article.Sentences) && d.Article.Sentences[d.next].Block < i {
 		d.next++
 	}
-	d.startBlock(d.TextOf(d.Article.Blocks[i].Span))
+	d.startBlock(d.Article.Blocks[i])
 	first := len(d.facts)
 	for ; d.next < len(d.Article.Sentences) && d.Article.Sentences[d.next].Block == i && len(d.facts) < MaxFacts; d.next++ {
 		d.sentence(d.next)
 	}
 	d.memory.EndParagraph(d.facts[first:])
 	d.keepSubject()
+	if e, _ := d.Entities.Get(d.before); d.all == "" && d.Salient == "" && e.Kind == entity.Group && d.titleHasGroup() && d.TextOf(d.Article.Blocks[i].Span) != d.Title {
+		d.all = d.before
+	}
 }
 
 // keepSubject remembers the only entity that a paragraph was about, for the one
@@ -107,6 +116,26 @@ func (d *document) keepSubject() {
 		}
 	}
 }
+
+// titleHasGroup reports whether the title names a collective subject and nobody else.
+func (d *document) titleHasGroup() bool {
+	ms := d.Entities.Find(d.Title)
+	return len(ms) > 0 && !slices.ContainsFunc(ms, func(m entity.Mention) bool { return m.Rule != entity.RuleGroup })
+}
+
+// ofAll reports whether a paragraph of an article on all of a trade goes on with them: it
+// gives a figure before it names anybody. 42家上市券商营收合计… ¶ 资管业务212.02亿元.
+func (d *document) ofAll(b facts.Block, text string) bool {
+	figure := strings.IndexAny(text, "0123456789")
+	if d.all == "" || figure < 0 || particular.In(text[:figure]) {
+		return false
+	}
+	ms := d.NamesIn(d.Text.Span(b.Span))
+	return len(ms) == 0 || ms[0].Span.Start > figure
+}
+
+// particular are words that speak of some of a trade only.
+var particular = lex.NewWords("某", "有的", "部分", "个别", "其中", "一家", "多家", "有", "这家", "该")
 
 // labelled reports whether a paragraph opens with a label of its own: 【民营】…,
 // 寒海智能:….

@@ -14,6 +14,7 @@ import (
 	"wenbao/facts/extract/subject"
 	"wenbao/facts/extract/when"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 	"wenbao/facts/quantity"
@@ -171,6 +172,24 @@ func (d *document) advance(l *prose.Line, from, to int) {
 			d.here.aside = p.Span
 		}
 	}
+	if d.cur.period != d.Period && d.backInPeriod(l, from, to) {
+		d.cur.period, d.cur.perBasis = d.Period, d.Basis
+		for k := range l.Periods {
+			if p := &l.Periods[k]; p.Span.Start >= to && strings.HasSuffix(p.Span.In(l.Text), "同期") && !p.Period.IsZero() {
+				p.Period = d.Period.ShiftYears(-1)
+			}
+		}
+	}
+}
+
+// backInPeriod says that what follows is of the time that the article reports on again: 下半年
+// 息差受压;…内地业务[期内]录得溢利2.11亿港元.
+func (d *document) backInPeriod(l *prose.Line, from, to int) bool {
+	i := strings.LastIndex(l.Text[from:to], "期内")
+	if i < 0 || d.Period.IsZero() || !d.Period.End.Before(d.cur.period.End) {
+		return false // 上半年收入352.9亿元;期内盈利25.96亿元: of the time just said
+	}
+	return !lex.Preceded(l.Text, from+i, "告任效短长同孕保租待限周学假延工续约质闭锁贷借偿赛汛")
 }
 
 // onBase matches what makes the period before it the one that something is counted from: 在上年

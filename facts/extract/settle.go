@@ -48,9 +48,28 @@ func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) 
 	}
 	if per := counting.Per(l, n) + counting.Qualifier(l, n); per != "" {
 		f.Metric = wording.Clean(per + f.Metric)
+		if unit := per[max(0, strings.Index(per, "每")):]; f.Metric == per && (per == unit || cue.Of(strings.TrimSuffix(per, unit))&cue.FigureNoun != 0) {
+			if name := d.perBefore(unit); name != "" {
+				f.Metric = name // 上年中期这一数字为[每10股]1.434元
+				if per == unit && strings.Contains(l.Between(n-1), "中期") {
+					f.Metric = "中期" + name // 每10股派7.33元,连同[中期]的每10股2.10元
+				}
+			}
+		}
 	} else if strings.Contains(l.Quantities[n].Span.In(l.Text), "仙") && cue.Has(f.Metric, cue.Dividend) && !strings.Contains(f.Metric, "每") {
 		f.Metric = "每股" + f.Metric // 全年派息161.36港仙: cents are paid on a share
 	}
+}
+
+// perBefore returns what the last of the facts right before is of that is counted by a unit,
+// 每10股派发现金红利. "" where none is.
+func (d *document) perBefore(unit string) string {
+	for i := len(d.facts) - 1; i >= max(0, len(d.facts)-4); i-- {
+		if m := d.facts[i].Metric; strings.HasPrefix(m, unit) && m != unit {
+			return m
+		}
+	}
+	return ""
 }
 
 // nameByLabel takes a level that names nothing, or only which version it is, to be of
@@ -70,6 +89,9 @@ func (d *document) mendMetric(rel *relate.Relation, f *facts.Fact, isFrom bool) 
 	if w := cue.Suffix(f.Metric, cue.State); isFrom && w != "" {
 		f.Metric = wording.Trim(strings.TrimSuffix(f.Metric, w)) // 净利润由更正前的2.02亿元变为…
 	}
+	if f.Metric == "基准年" || f.Metric == "基年" || f.Metric == "基期" {
+		f.Metric = "" // 排放401.5万吨,较2020年[基准年]下降31.6%
+	}
 	if f.Metric == "翻了" || f.Metric == "翻" {
 		f.Metric = "" // 现金流净额91.1亿元,[翻了]一倍有余(上年同期:46.1亿元)
 	}
@@ -80,6 +102,7 @@ func (d *document) mendMetric(rel *relate.Relation, f *facts.Fact, isFrom bool) 
 	if f.Measure == facts.Level && f.Quantity.Unit == "笔" && f.Metric != "" && !strings.Contains(f.Metric, "笔") {
 		f.Metric += "笔数" // 网上支付948.88亿笔
 	}
+	f.Metric = valued.ReplaceAllString(f.Metric, "$1")
 	if f.Measure == facts.Multiple && slices.Contains(d.metrics.Units(middle.ReplaceAllString(f.Metric, "")), facts.KindTimes) {
 		f.Measure = facts.Level // 市盈率为9.77倍, 市盈率中位数38.2倍: its own level
 	}

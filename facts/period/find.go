@@ -275,7 +275,7 @@ func (s *scanner) compared(p *parts, end int) bool {
 	if !strings.HasPrefix(t[end:], "的") && !strings.HasPrefix(t[end:], "全年的") {
 		return false
 	}
-	if !lex.Preceded(t, p.start, "是为当") {
+	if !lex.Preceded(t, p.start, "是为当") && !strings.HasSuffix(t[:p.start], "相当于") {
 		return false
 	}
 	tail := t[end:min(len(t), end+48)]

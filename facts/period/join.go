@@ -70,7 +70,7 @@ func (s *scanner) endedBy(i int) (months, end int) {
 			return 12, i + len(w)
 		}
 	}
-	for _, w := range [...]string{"半年度", "上半年", "半年"} {
+	for _, w := range [...]string{"半年度", "上半年", "半年", "中期"} {
 		if strings.HasPrefix(t[i:], w) {
 			return 6, i + len(w)
 		}

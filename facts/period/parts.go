@@ -90,6 +90,10 @@ func (s *scanner) numbered(i int, p *parts) bool {
 	if !ok || !s.dates(n) {
 		return false
 	}
+	if years, end := s.yearRun(i); end > 0 && !s.joins {
+		p.grain, p.fixed, p.end, p.rule = fixed, years, end, "range"
+		return true
+	}
 	if s.dated(i, p) || s.letters(i, p) {
 		return true
 	}
@@ -117,7 +121,7 @@ func (s *scanner) dates(n number) bool {
 		return false
 	}
 	if s.t[j] < utf8.RuneSelf {
-		return strings.IndexByte("-/~QHM", s.t[j]) >= 0
+		return strings.IndexByte("-/~QHME", s.t[j]) >= 0
 	}
 	return lex.Followed(s.t, j, "年月日号季财个天周星至到–—−〜、")
 }

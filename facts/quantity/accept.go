@@ -285,6 +285,9 @@ func (s *scanner) acceptArabic(a *amount) bool {
 		return false
 	}
 	if !a.point {
+		if a.from > 1 && t[a.from-1] == ' ' && letterAt(t, a.from-2) && hanAt(t, a.to) {
+			return false // WPS 365业务, Model 3车型
+		}
 		if a.digits <= 3 && hanBefore(t, a.from) && !lex.Preceded(t, a.from, "为是达于至到有了得共计升降减增比及和或仅只") {
 			return false // 项目包2, 地块603
 		}

@@ -227,8 +227,8 @@ func (s *scanner) change(a *amount) {
 		if d, n := digit(t, j); n > 0 && strings.HasPrefix(t[j+n:], "分") {
 			fen, j = d, j+n+3
 		}
-	case strings.HasPrefix(t[j+n:], "分") && !strings.HasPrefix(t[j+n:], "分之"):
-		fen, j, coins = d, j+n+3, true
+	case strings.HasPrefix(t[j+n:], "分") && !strings.HasPrefix(t[j+n:], "分之"), place == 1 && strings.HasPrefix(t[j+n:], "仙"):
+		fen, j, coins = d, j+n+3, true // 港币三角五仙
 	case place == 0 && a.numeral.han && strings.HasPrefix(t[a.to-3:], "块") && s.clauseEnd(j+n, "钱"):
 		if jiao = d; zero {
 			jiao, fen = '0', d

@@ -141,6 +141,11 @@ func (s *scanner) word(i int) int {
 	if s.t[i:end] == "三元" && (lex.Followed(s.t, end, "一二两三四五六七八九整") || lex.Preceded(s.t, i, "股派价为达约付收")) {
 		return 0 // 三元五角, 每股三元
 	}
+	if s.t[i:end] == "三角" || s.t[i:end] == "五角" || s.t[i:end] == "一角" {
+		if _, n := digit(s.t, end); n > 0 && (strings.HasPrefix(s.t[end+n:], "仙") || strings.HasPrefix(s.t[end+n:], "分")) {
+			return 0 // 每股港币三角五仙
+		}
+	}
 	if k == nameBefore {
 		j := end
 		for j < len(s.t) && (s.t[j] == ':' || s.t[j] == ' ' || s.t[j] == '-') {

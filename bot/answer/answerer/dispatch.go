@@ -161,6 +161,14 @@ func ofMembers(t *search.Turn, ans answer.Answer) (answer.Answer, error) {
 	if !sets.IsOpen(t.Q.Groups[0]) {
 		return ans, nil
 	}
+	if listed := sets.Listed(t.Q.Groups[0]); listed != "" {
+		all := t.Q.Groups
+		t.Q.Groups = []string{listed}
+		if ans, err := lookup(t); err != nil || ans.Status == answer.Answered {
+			return ans, err // 42家券商上半年净利润: of the listed ones, and the answer says so
+		}
+		t.Q.Groups = all
+	}
 	n := t.Need()
 	n.Entities = nil
 	got, err := sets.ByEntity(t, n)

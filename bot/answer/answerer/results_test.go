@@ -37,7 +37,7 @@ func TestResults(t *testing.T) {
 		{"not the figure that was printed wrong", "联想集团研发投入到底是多少", "4240000000"},
 		{"the restated figure", "泰康人寿2025年三季度核心偿付能力充足率", "109.8"},
 		{"what stood before it", "泰康人寿2025年三季度核心偿付能力充足率更正前是多少", "121.3"},
-		{"the end of the year is not its beginning", "联想集团年初合同负债多少", ""},
+		{"the beginning of the year, by what changed since", "联想集团年初合同负债多少", "4400000000"},
 		{"another part's revenue is no start", "联想集团软件2024年收入是多少", ""},
 		{"the revenue of a part by its name", "海尔智家2025年冰箱收入", "81240000000"},
 		{"its growth", "海尔智家洗衣机收入增速", "3.1"},

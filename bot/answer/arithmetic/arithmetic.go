@@ -223,7 +223,9 @@ func Prior(lvl, ch facts.Fact) (Derived, bool) {
 	case ch.Measure == facts.Change && (cq.Kind == facts.KindPoints && lq.Kind == facts.KindPercent || sameUnit(lq, cq)):
 		d := Minus(lvl, ch)
 		op, q := "−", ch.Surface
-		if cq.Value.Sign() < 0 {
+		if strings.HasPrefix(q, "-") {
+			q = "(" + q + ")" // 405.93% − (-5.00pct)
+		} else if cq.Value.Sign() < 0 {
 			op = "+"
 		}
 		d.Formula = fmt.Sprintf("%s %s %s = %s", said(lvl), op, q, phrase.Quantity(d.Quantity))
@@ -237,11 +239,13 @@ func Prior(lvl, ch facts.Fact) (Derived, bool) {
 		}
 		v, places := product(new(big.Rat).Quo(lq.Value.Rat(), one), lq)
 		q := facts.Quantity{Value: v, Unit: lq.Unit, Kind: lq.Kind, Decimals: places, Approx: facts.About}
-		sign := "+"
-		if cq.Value.Sign() < 0 {
+		sign, rate := "+", ch.Surface
+		if strings.HasPrefix(rate, "-") {
+			rate = "(" + rate + ")"
+		} else if cq.Value.Sign() < 0 {
 			sign = "−"
 		}
-		return Derived{Quantity: q, Operands: []facts.Fact{lvl, ch}, Formula: fmt.Sprintf("%s ÷ (1 %s %s) ≈ %s", said(lvl), sign, ch.Surface, phrase.Quantity(q))}, true
+		return Derived{Quantity: q, Operands: []facts.Fact{lvl, ch}, Formula: fmt.Sprintf("%s ÷ (1 %s %s) ≈ %s", said(lvl), sign, rate, phrase.Quantity(q))}, true
 	}
 	return Derived{}, false
 }

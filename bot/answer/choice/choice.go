@@ -255,6 +255,9 @@ func versusFits(n gates.Need, c gates.Candidate) int {
 			score += 2
 		}
 	}
+	if n.SaysVersus(&c.Fact) {
+		score += 2
+	}
 	if n.Down == (c.Quantity.Value.Sign() < 0) {
 		score++
 	}

@@ -1,6 +1,7 @@
 package derive
 
 import (
+	"strconv"
 	"strings"
 
 	"wenbao/bot/answer"
@@ -16,7 +17,7 @@ import (
 // flat is how a text says that a figure is what it was a year ago, right behind it (,与上年末
 // 持平; ,较上年同期基本持平) or right before (与上年持平,为14.2%). What stayed so besides the
 // figure itself (涨幅与上年持平) has its own words between.
-const flat = `(?:与|较|和|同|比)((?:上年|去年|上一年|前一年|20\d{2}年)(?:年?[末底]|度?末?|同期)?|年初|期初)((?:基本|大致|大体|几乎)?)(?:保持)?持平`
+const flat = `(?:与|较|和|同|比)((?:上年|去年|上一年|前一年|20\d{2}年)(?:年?[末底]|度?末?|同期)?|年初|期初|\d{1,2}月[末底]|[一二三]季度?末)((?:基本|大致|大体|几乎)?)(?:保持)?持平`
 
 var (
 	flatBehind = pattern.New(`^[,(]?(?:均|仍|继续|也)?` + flat)
@@ -44,6 +45,9 @@ func steady(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer, boo
 		if c.Period.Instant && !strings.HasSuffix(said[1], "同期") {
 			then = facts.At(facts.Date{Year: c.Period.Last().Year - 1, Month: 12, Day: 31})
 		}
+		if month := monthOf(said[1]); month > 0 && c.Period.Last().Month > month {
+			then = facts.Months(c.Period.Last().Year, month, month).AtEnd() // 9月末净息差1.76%,与6月末持平
+		}
 		if year, dated := strings.CutPrefix(said[1], "20"); !endsWith(n.Periods, then) || dated && !strings.HasPrefix(then.Last().String(), "20"+year[:2]) {
 			continue
 		}
@@ -53,6 +57,20 @@ func steady(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer, boo
 		return ans, err == nil, err
 	}
 	return answer.Answer{}, false, nil
+}
+
+// monthOf returns the month that a wording says the end of, 6月末 or 二季度末; 0 for others.
+func monthOf(said string) int {
+	if m, rest, _ := strings.Cut(said, "月"); rest != "" {
+		n, _ := strconv.Atoi(m)
+		return n
+	}
+	for i, w := range []string{"一季", "二季", "三季"} {
+		if strings.HasPrefix(said, w) {
+			return 3 * (i + 1)
+		}
+	}
+	return 0
 }
 
 // saysFlat returns how a figure's sentence says that it is what it was: all of it, when that

@@ -13,6 +13,7 @@ import (
 	"wenbao/bot/answer/search"
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
+	"wenbao/facts/metric"
 )
 
 // shareOfWhole computes 月活占手机银行客户数的比重 from the two levels.
@@ -93,7 +94,9 @@ func level(t *search.Turn, content string, periods []facts.Period) (gates.Candid
 	}
 	c := choice.Settle(t, n, found)
 	named := strings.HasPrefix(string(t.M.Runes(c.Metric)), string(n.Query.Runes))
-	return c, named || c.Precision >= minOperand, nil // 贷款 is 贷款余额, 品牌 no 乐道品牌
+	concept, class, ok := t.M.Metrics.Lookup(content)
+	same := ok && class == metric.Exact && concept == c.Concept // 营收 is 营业收入
+	return c, named || same || c.Precision >= minOperand, nil   // 贷款 is 贷款余额, 品牌 no 乐道品牌
 }
 
 // minOperand is how much of an operand's own name the question has to say.

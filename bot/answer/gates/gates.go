@@ -23,7 +23,7 @@ func (n *Need) qualified(f *facts.Fact) bool {
 			return false // 全年派息: the 末期股息 is none
 		}
 	}
-	if !samePlace(n.party, f.Metric+" "+f.Of+" "+clause) {
+	if !samePlace(n.party, f.Metric+" "+f.Of+" "+clause) || !n.sameCode(f, clause) {
 		return false
 	}
 	if strings.Contains(f.Metric, "每") != n.per && f.Quantity.Kind == facts.KindMoney && !strings.Contains(f.Metric, "价") {
@@ -67,6 +67,23 @@ func (n *Need) paidOut(f *facts.Fact) bool {
 func OfWholeYear(f *facts.Fact) bool {
 	clause, _, _, _ := match.SplitContext(f.Context)
 	return wordlist.Any(clause+f.Metric, words.Words("wholeyear"))
+}
+
+// coded matches a word of Latin letters that a number tells from others of its kind: TOP10, Q9, 9.0版.
+var coded = pattern.New(`(?i)[a-z]+\d+`)
+
+// sameCode reports whether a fact has no other number behind a word than the question has:
+// TOP100门槛 is none for TOP10门槛.
+func (n *Need) sameCode(f *facts.Fact, clause string) bool {
+	said := strings.ToLower(f.Metric + " " + clause)
+	for _, code := range n.codes {
+		found := coded.FindAllString(said, -1)
+		word := strings.TrimRight(code, "0123456789")
+		if !slices.Contains(found, code) && slices.ContainsFunc(found, func(w string) bool { return strings.TrimRight(w, "0123456789") == word }) {
+			return false
+		}
+	}
+	return true
 }
 
 // netKept keeps a flow apart from the balance of it and its opposite (融资买入额,
@@ -315,6 +332,12 @@ func (n *Need) versusKept(f *facts.Fact) bool {
 		return false // 同比+187.4%,环比-25.6%
 	}
 	return len(n.versus) == 0 || f.Against.IsZero() || !compares || slices.Contains(n.versus, f.Against.Last().Year)
+}
+
+// SaysVersus reports whether a change is told against what the question compares with, in
+// its words: 较一季度末下降3个基点 for 比一季度末降了多少.
+func (n *Need) SaysVersus(f *facts.Fact) bool {
+	return slices.ContainsFunc(n.compared, func(w string) bool { return f.Versus != "" && strings.HasSuffix(f.Versus, w) })
 }
 
 // Sequential reports whether a change is one against the quarter or month right before, 环比.

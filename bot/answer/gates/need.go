@@ -65,8 +65,10 @@ type Need struct {
 	group              bool             // the group is asked for by name: 合并口径
 	window             string           // 近5日, 今年以来: see windowOf
 	poles              match.Poles
-	sequential, annual bool  // 环比, 同比: what a change is against, where the question says one of them
-	versus             []int // years of Against that the question names: 2022, not 上年
+	sequential, annual bool     // 环比, 同比: what a change is against, where the question says one of them
+	compared           []string // what it compares with, in its words: 一季度末
+	codes              []string // words with a number: top10
+	versus             []int    // years of Against that the question names: 2022, not 上年
 }
 
 // NeedOf turns a question's slots into what a fact has to be. The lexicon knows the
@@ -157,8 +159,12 @@ func (n *Need) read(q *question.Question) {
 			n.versus = append(n.versus, y)
 		}
 	}
+	n.compared, n.codes = q.Compared, coded.FindAllString(strings.ToLower(q.Content), -1)
 	n.poles = match.PolesOf(q.Text + q.Background + q.Content)
 }
+
+// CloseOpening takes any level for what a question on the beginning of a year asks.
+func (n *Need) CloseOpening() { n.opening = false }
 
 // SetContent makes what is asked about ready for matching: see match.Matcher.Query.
 func (n *Need) SetContent(content, head, background string) {

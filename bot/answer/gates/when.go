@@ -214,7 +214,12 @@ func PeriodFits(asked []facts.Period, f *facts.Fact) (float64, bool) {
 // quarter answers.
 func (n *Need) PeriodFits(f *facts.Fact) (float64, bool) {
 	if len(n.Periods) > 0 || len(n.Open) == 0 || f.Period.Start.IsZero() {
-		return PeriodFits(n.Periods, f)
+		w, ok := PeriodFits(n.Periods, f)
+		if !ok && strings.Contains(n.Words, "中期") && strings.Contains(f.Metric, "中期") && PaysOut(f.Metric) {
+			first := facts.Half(f.Period.Last().Year, 1)
+			return 0.9, f.Period == first && slices.Contains(n.Periods, facts.Year(first.Start.Year)) // 2025年中期息, told of the first half
+		}
+		return w, ok
 	}
 	return PeriodFits(n.OpenIn(f.Period.Last().Year), f)
 }

@@ -63,9 +63,10 @@ var groupsTSV string
 
 // openGroup says who belongs to a collective subject without a fixed list.
 type openGroup struct {
-	kind  entity.Kind
-	names []string // parts of names
-	local bool     // without the banks that other groups list
+	kind   entity.Kind
+	names  []string // parts of names
+	local  bool     // without the banks that other groups list
+	listed string   // the group of those that are listed, "" for none
 }
 
 var groups = loadGroups()
@@ -77,10 +78,13 @@ func IsOpen(group string) bool {
 	return open
 }
 
+// Listed returns the group of those of a group that are listed: 上市券商 for 证券公司. "" for none.
+func Listed(group string) string { return groups[group].listed }
+
 func loadGroups() map[string]openGroup {
 	m := map[string]openGroup{}
-	for _, row := range lex.Rows(groupsTSV, "group", "kind", "names", "local") {
-		g := openGroup{kind: entity.Kind(row[1]), local: row[3] == "yes"}
+	for _, row := range lex.Rows(groupsTSV, "group", "kind", "names", "local", "listed") {
+		g := openGroup{kind: entity.Kind(row[1]), local: row[3] == "yes", listed: row[4]}
 		if row[2] != "" {
 			g.names = strings.Split(row[2], "|")
 		}

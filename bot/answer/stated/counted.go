@@ -19,7 +19,19 @@ import (
 // that without saying which it is: 毛利率一年前是多少; or what the latest year began with:
 // 期初存货, of the balance sheet of June as of December the end of the year before.
 func YearBefore(t *search.Turn, n *gates.Need, found []gates.Candidate) ([]gates.Candidate, error) {
-	if !t.Q.ThenAsked() || len(found) == 0 {
+	if !t.Q.ThenAsked() {
+		return found, nil
+	}
+	if len(found) == 0 && t.Q.StartAsked() {
+		n.CloseOpening() // what nobody states the year began with may be told by what changed since
+		now, err := t.Seek(*n)
+		if err != nil || len(now) == 0 {
+			return nil, err
+		}
+		n.Periods = []facts.Period{yearBegan(choice.Settle(t, *n, now))}
+		return t.Seek(*n)
+	}
+	if len(found) == 0 {
 		return found, nil
 	}
 	now := choice.Settle(t, *n, found)
@@ -28,12 +40,17 @@ func YearBefore(t *search.Turn, n *gates.Need, found []gates.Candidate) ([]gates
 	}
 	n.Periods = []facts.Period{now.Period.ShiftYears(-1)}
 	if t.Q.StartAsked() {
-		if last := now.Period.Last(); now.Rule != "table" && (!now.Period.Instant || last.Month == 12 && last.Day == 31) {
+		if last := now.Period.Last(); now.Rule != "table" && last.Month == 12 && last.Day == 31 && !strings.Contains(t.Q.Text, "上") {
 			return found, nil // 年初 of news may be the end of the year it reports on
 		}
-		n.Periods = []facts.Period{facts.At(facts.Date{Year: now.Period.Last().Year - 1, Month: 12, Day: 31})}
+		n.Periods = []facts.Period{yearBegan(now)}
 	}
 	return t.Seek(*n)
+}
+
+// yearBegan returns the end of the year before a figure's.
+func yearBegan(c gates.Candidate) facts.Period {
+	return facts.At(facts.Date{Year: c.Period.Last().Year - 1, Month: 12, Day: 31})
 }
 
 // Counted answers 三个资本充足率分别是多少: as many metrics as the question says,

@@ -21,7 +21,7 @@ var (
 	// the same of a holder by his place: 岚城重工第一大股东持股比例
 	placeHeld = pattern.New(`^(?:请问)?(.{2,16}?)的?((?:第[一二三四五六七八九十]大|单一最大|控股)股东)的?(?:持股(?:比例|占比)?|股权占比|持有(?:多少)?(?:股份|股权))`)
 
-	beside = pattern.New(`持股(?:比例)?(?:约|为|达)?$|持有$|至$|到$`)
+	beside = pattern.New(`持股(?:比例)?(?:约|为|达)?$|持有$|至$|到$|占(?:公司)?(?:总股本|股本总额|总股份)的?(?:比例)?(?:约|为)?$`)
 	stake  = pattern.New(`^的?(?:股份|股权|权益)`)
 )
 
@@ -29,6 +29,9 @@ var (
 // false when the question is none of these or nothing says.
 func Held(t *search.Turn) (answer.Answer, bool, error) {
 	holder, of, byPlace := "", "", false
+	if strings.HasSuffix(strings.TrimRight(t.Q.Text, "? "), "多少股") {
+		return answer.Answer{}, false, nil // a number of shares
+	}
 	if m := holding.FindStringSubmatch(t.Q.Text); m != nil {
 		holder, of = strings.TrimSpace(m[1]), strings.TrimSpace(m[2])
 	} else if m := placeHeld.FindStringSubmatch(t.Q.Text); m != nil && len(t.Q.Entities) == 1 {
@@ -92,7 +95,7 @@ func saysHeld(t *search.Turn, f *facts.Fact, holder, of string) (bool, error) {
 		named = at >= 0 && wordlist.Any(before[at:], []string{"集团持有", "本公司持有", "公司持有"}) && lastNamed(t, lex.Fold(art.Text).Text, holder) >= 0
 	}
 	gap := before[max(at, 0):]
-	return at >= 0 && named && (!strings.Contains(gap, "%") || strings.HasSuffix(before, "至") || strings.HasSuffix(before, "到")), nil
+	return at >= 0 && named && !strings.Contains(gap, ";") && (!strings.Contains(gap, "%") || strings.HasSuffix(before, "至") || strings.HasSuffix(before, "到")), nil
 }
 
 // isOn reports whether the sentence of a figure or the title of its article names somebody.

@@ -112,14 +112,16 @@ func without(s string, drop []string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// Sign answers whether an entity makes a profit or a loss: 2024年仍然亏损,对吗, by
-// the figure of its result, an announced one where there is no other.
+// Sign answers whether an entity makes a profit or a loss: 2024年仍然亏损,对吗; 经营现金流是正的吗,
+// by the figure of its result, an announced one where there is no other. How it grew has
+// another sign.
 func Sign(t *search.Turn) (answer.Answer, bool, error) {
-	loss := wordlist.Any(t.Q.Content, sets.LossWords()) && !strings.Contains(t.Q.Content, "扭亏")
-	if !loss && !wordlist.Any(t.Q.Content, words.Words("gain")) || len(t.Q.Entities) != 1 {
+	losses := slices.Concat(sets.LossWords(), words.Words("minus"))
+	loss := wordlist.Any(t.Q.Content, losses) && !strings.Contains(t.Q.Content, "扭亏")
+	if !loss && !wordlist.Any(t.Q.Content, words.Words("gain")) || len(t.Q.Entities) != 1 || strings.Contains(t.Q.Text, "增") {
 		return answer.Answer{}, false, nil
 	}
-	rest := without(without(without(t.Q.Content, words.Words("gain")), sets.LossWords()), words.Words("modal"))
+	rest := without(without(without(t.Q.Content, words.Words("gain")), losses), words.Words("modal"))
 	asked := t.M.Runes(rest)
 	ps, err := t.FactsIn(t.Q.Entities, gates.Hull(t.Q.Periods))
 	if err != nil {

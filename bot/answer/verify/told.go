@@ -80,8 +80,8 @@ func findTold(t *search.Turn) (told, error) {
 		title := deed(t, lex.Fold(art.Title).Text)
 		for i := range art.Sentences {
 			text := lex.Fold(art.Sentences[i].In(art.Text)).Text
-			if boilerplate.MatchString(text) {
-				continue
+			if boilerplate.MatchString(text) || art.Blocks[art.Sentences[i].Block].Kind == facts.TableRow {
+				continue // a row of figures claims nothing
 			}
 			want := asked
 			if causeSaid.MatchString(text) && len(short) >= minClaim {

@@ -113,6 +113,9 @@ func (s subject) turns(p *passage) []turn {
 			out = append(out, turn{at: o.Start, other: true})
 		}
 	}
+	for _, m := range several.FindAllStringIndex(p.text, -1) {
+		out = append(out, turn{at: m[0], other: true})
+	}
 	for _, o := range others(p.text) {
 		if !s.is(o.In(low)) && !overlapsAny(own, o) && !joint(p.text, own, o) {
 			out = append(out, turn{at: o.Start, other: true})
@@ -134,6 +137,7 @@ func joint(text string, own []facts.Span, o facts.Span) bool {
 
 var (
 	issuer   = pattern.New(`(?:^|[。;:,])([\p{Han}A-Za-z0-9*]{2,8})(?:\([^)]*\))*(?:\d{1,2}月\d{1,2}日)?(?:晚间?|早间|午间)?(?:发布)?(?:公告|公布|披露)`)
+	several  = pattern.New(`(?:\d+|[两三四五六七八九十]+)家(?:[^,。;:子分支]{0,10}(?:公司|机构|银行|券商|险企|消金|企业))[^,。;:]{0,16}(?:罚|监管函|警示|减持|回购|质押)`) // 9家消金公司收到罚单: of all of them
 	noIssuer = pattern.New(`公司|发布|股东|近日|今日|日前|关于|集团$|本次|同时|此前|\d|讯|消息|获悉|本行`)
 )
 

@@ -41,3 +41,7 @@ func loadRoles(l *lex.Lexicon[string]) {
 		}
 	}
 }
+
+// TakesOver reports whether a text tells of somebody who takes an office over, for good or
+// for the time being: 代行, 接任.
+func TakesOver(text string) bool { return takesOver.In(text) }

@@ -19,6 +19,9 @@ func (a *Overview) findPeriod(title string) (facts.Period, facts.Basis) {
 	if p, ok := when.MonthOf(title, a.Article.Published); ok {
 		return p, facts.ByArticle
 	}
+	if p, ok := when.ToMonth(title, a.Article.Published); ok {
+		return p, facts.ByArticle
+	}
 	for i, s := range a.Article.Sentences {
 		if i >= 12 {
 			break

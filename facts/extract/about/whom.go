@@ -23,13 +23,13 @@ func (a *Overview) findSalient(title, text string) (string, entity.Kind) {
 	}
 	inTitle := map[string]bool{}
 	for _, m := range a.Entities.Find(title) {
-		if len(m.Names) == 1 && (count[m.Names[0]] > 0 || total == 0 && m.Rule != entity.RuleGroup && strings.Contains(text, "公司")) {
+		if len(m.Names) == 1 && (count[m.Names[0]] > 0 || a.ofItsOwn(m.Names[0], count) > 0 || total == 0 && m.Rule != entity.RuleGroup && strings.Contains(text, "公司")) {
 			inTitle[m.Names[0]] = true
 		}
 	}
 	if len(inTitle) == 1 {
 		for name := range inTitle {
-			if (4*count[name] >= total || name == best) && !a.oneOfMany(title, name, count) {
+			if (4*count[name] >= total || name == best || 2*(count[name]+a.ofItsOwn(name, count)) > total) && !a.oneOfMany(title, name, count) {
 				return name, kind
 			}
 		}
@@ -47,6 +47,18 @@ func (a *Overview) findSalient(title, text string) (string, entity.Kind) {
 		return best, kind
 	}
 	return a.ofTitle(title, authorities, total), kind
+}
+
+// ofItsOwn counts the mentions of the companies that somebody owns: 太保寿险 and 太保产险 in a
+// text on 中国太保.
+func (a *Overview) ofItsOwn(name string, count map[string]int) int {
+	n := 0
+	for other, k := range count {
+		if e, _ := a.Entities.Get(other); e.Parent == name {
+			n += k
+		}
+	}
+	return n
 }
 
 // countNames counts how often a text names each entity, and each group or authority; total is

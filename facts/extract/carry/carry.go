@@ -27,21 +27,30 @@ type Memory struct {
 	Items  []string // the metrics of the last list of them
 	Parted bool     // the paragraph takes a company apart: 分部看,…
 
-	kind    facts.UnitKind // of the last figure that named a metric
-	measure facts.Measure
-	change  facts.Measure  // of the last figure, if it was a change
-	unit    facts.UnitKind // of that change
-	topic   string         // metric of the first level of this part of the sentence
-	topicAt int            // where that part begins
-	of      string         // the whole of the last share: 占总收入的49% … 占17%
-	share   string         // the part of the last share of a whole: 在交易规模中的占比过三成,达到35.3%
-	lead    string         // what the sentence's first clause says it is on
-	versus  string         // of the last change that said so
+	kind     facts.UnitKind // of the last figure that named a metric
+	measure  facts.Measure
+	change   facts.Measure  // of the last figure, if it was a change
+	unit     facts.UnitKind // of that change
+	topic    string         // metric of the first level of this part of the sentence
+	topicAt  int            // where that part begins
+	inPart   bool           // the last level was of a part: 其中海外8.35万辆
+	of       string         // the whole of the last share: 占总收入的49% … 占17%
+	share    string         // the part of the last share of a whole: 在交易规模中的占比过三成,达到35.3%
+	lead     string         // what the sentence's first clause says it is on
+	versus   string         // of the last change that said so
+	against  facts.Period
+	versusTo int                   // where that change ends
+	begun    comparison            // of the sentence's first change that said so
+	saidIn   int                   // the sentence that metric is of
+	first    map[facts.Unit]string // the metric of the paragraph's first level in a unit
+	theme    theme                 // of the article
+	metrics  metric.Memo
+}
+
+// comparison is what a change is held against, in words and the period.
+type comparison struct {
+	versus  string
 	against facts.Period
-	saidIn  int                   // the sentence that metric is of
-	first   map[facts.Unit]string // the metric of the paragraph's first level in a unit
-	theme   theme                 // of the article
-	metrics metric.Memo
 }
 
 // New returns a memory of nothing yet but the theme that a title sets: 六大行科技投入盘点.
@@ -58,7 +67,7 @@ func (c *Memory) NextParagraph() {
 
 // NextSentence forgets what holds for one sentence.
 func (c *Memory) NextSentence() {
-	c.topic, c.versus, c.against = "", "", facts.Period{}
+	c.topic, c.versus, c.against, c.versusTo = "", "", facts.Period{}, 0
 }
 
 // leadWith begins a sentence that says first what it is on.
@@ -85,7 +94,7 @@ func (c *Memory) Complete(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		return false
 	}
 	c.Themed(f)
-	c.remember(l, rel, f)
+	c.remember(l, n, rel, f)
 	if share != "" {
 		f.Metric, f.Rule = share, f.Rule+"+carried"
 	}
@@ -123,6 +132,9 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 	}
 	if cue.Listed("again").Is(f.Metric) && c.Metric != "" && f.Measure == facts.Level && (kind == c.kind || c.metrics.CanBe(c.Metric, kind)) {
 		f.Metric = c.Metric // 境外发行不到300亿元,[包括]25亿美元; 资本开支预算15亿元,[实际用了]6.32亿元
+	}
+	if pays[f.Metric] && strings.Contains(c.Metric, "派") && f.Measure == facts.Level && kind == c.kind && strings.Contains(l.Between(n), "同期") {
+		f.Metric = c.Metric // 派中期息39仙,去年同期[派]31仙
 	}
 	if (f.Metric == "低于" || f.Metric == "高于") && c.Metric != "" && f.Measure == facts.Level && kind == c.kind {
 		f.Metric = c.Metric // 资本开支1,640亿元,[低于]年初1,730亿元的计划
@@ -174,6 +186,9 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		f.Metric = earlier.Placed(l, n, c.metrics)
 	case rated != "":
 		f.Metric, f.Measure = rated, facts.Growth // 利息净收入增速下滑最多,为-11.40%
+	case f.Metric == "" && f.Measure == facts.Level && kind == facts.KindPercent && c.measure == facts.Level && c.kind != kind && signedBehind(l, n):
+		f.Metric, f.Measure = c.Metric, facts.Growth
+		f.Rule += "+carried"
 	case f.Metric == "" && f.Measure != facts.Level:
 		f.Metric = c.Metric
 		f.Rule += "+carried"
@@ -207,6 +222,17 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		return c.goesOn(l, n, rel, f)
 	}
 	return true
+}
+
+// signedBehind reports whether a percentage with a sign stands alone in a bracket right
+// behind the figure before it: 330.39亿元[(+20.4%)].
+func signedBehind(l *prose.Line, n int) bool {
+	q := l.Quantities[n].Span
+	if n == 0 || !strings.HasPrefix(l.Text[q.End:], ")") {
+		return false
+	}
+	gap := strings.TrimLeft(l.Text[l.Quantities[n-1].Span.End:q.Start], " ")
+	return gap == "(+" || gap == "(" && strings.HasPrefix(q.In(l.Text), "-")
 }
 
 // rated returns the metric whose rate of growth the clauses before a figure without words of
@@ -249,8 +275,12 @@ func (c *Memory) goesOn(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 		if f.Metric = c.ofOther(c.Metric, whose); f.Metric == "" {
 			return false
 		}
+	case (l.SumsUp(n) || strings.Contains(l.Between(n), "累计")) && newly.MatchString(c.Metric) && kind == c.kind:
+		f.Metric = newly.ReplaceAllString(c.Metric, "") // 新增应用场景100余个,累计超500个
 	case l.SumsUp(n):
 		f.Metric = wording.TotalOf(c.Metric)
+	case c.inPart && kind == c.kind && strings.Contains(l.Between(n), ";") && strings.Contains(l.Between(n), "累计") && c.topic != "" && c.metrics.CanBe(c.topic, kind):
+		f.Metric = c.topic // 新能源车销量44.17万辆,其中海外8.35万辆;前十个月累计[新能源车销量]370.19万辆
 	case f.Measure == facts.Level && c.saidIn != l.Index && l.NameBefore(n) && c.first[f.Quantity.Unit] != "" && (kind != c.kind || c.metrics.Units(c.Metric) == nil || l.OpensWithName(n)):
 		f.Metric = wording.Trim(scoped.ReplaceAllString(c.first[f.Quantity.Unit], "")) // 全年销量268.4万辆,…海外53.6万辆。深蓝汽车[销量]24.39万辆
 	case (kind == c.kind || c.kind == "" && c.metrics.CanBe(c.Metric, kind)) && (!strings.Contains(c.Metric, "每") || c.Metric == perShare || l.OwnPeriod(n) || compared.ThenIs(l, n)):
@@ -267,7 +297,7 @@ func (c *Memory) goesOn(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 }
 
 // remember keeps of a figure what the next one may take from it.
-func (c *Memory) remember(l *prose.Line, rel *relate.Relation, f *facts.Fact) {
+func (c *Memory) remember(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact) {
 	kind := f.Quantity.Kind
 	if f.Measure == facts.Share && f.Of != "" {
 		c.of, c.share = f.Of, f.Metric
@@ -287,8 +317,12 @@ func (c *Memory) remember(l *prose.Line, rel *relate.Relation, f *facts.Fact) {
 	if c.lead != "" && f.Quantity.Unit == "家" && !c.metrics.CanBe(c.lead, kind) {
 		return // 净利润方面,三家实现正增长: the sentence is still on 净利润
 	}
+	c.inPart = f.Measure == facts.Level && strings.Contains(l.Text[max(0, l.HaltBefore(l.Quantities[n].Span.Start)):l.Quantities[n].Span.Start], "其中") || c.inPart && f.Measure != facts.Level
 	if f.Measure == facts.Level || f.Measure == facts.Share && (rel.Rule == "share" || rel.Rule == "level-before") {
 		c.Metric, c.measure, c.kind, c.saidIn = strings.TrimSuffix(f.Metric, "合计"), f.Measure, kind, l.Index
+		if f.Quantity.Unit == "家" && c.metrics.Units(f.Metric) != nil && !c.metrics.CanBe(f.Metric, kind) {
+			c.kind = "" // 总资产过千亿的有3家:甲公司[总资产]3137.51亿元
+		}
 		if f.Measure == facts.Level && c.first[f.Quantity.Unit] == "" {
 			if c.first == nil {
 				c.first = map[facts.Unit]string{}
@@ -299,6 +333,12 @@ func (c *Memory) remember(l *prose.Line, rel *relate.Relation, f *facts.Fact) {
 		c.Metric, c.measure, c.kind = f.Metric, facts.Level, ""
 	}
 }
+
+// pays are verbs that name no payout of their own.
+var pays = map[string]bool{"派": true, "派发": true, "派付": true, "派息": true, "宣派": true}
+
+// newly is what a total of is no part of: [新增]应用场景.
+var newly = pattern.New(`^(?:新增加?|净增加?)|新增`)
 
 // said reports whether the sentence has given a figure before.
 func said(l *prose.Line, before []facts.Fact) bool {

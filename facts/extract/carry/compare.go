@@ -14,7 +14,8 @@ import (
 )
 
 // Beside reads a figure that somebody is compared with: 零跑以730家略多于小鹏的
-// |690家 is 小鹏's, of what the figure before is of. How far somebody is from
+// |690家 is 小鹏's, of what the figure before is of, and so is what one is outdone with:
+// 反被中信证券的|136.88亿元甩开. How far somebody is from
 // somebody else (高出训练卡|12.4个百分点) is no figure of whom the clause is
 // about, and false is returned.
 func (c *Memory) Beside(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact) bool {
@@ -22,7 +23,7 @@ func (c *Memory) Beside(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 		return true
 	}
 	for _, m := range l.Entities {
-		if len(m.Names) == 1 && m.Span.End < l.StartOf(n) && lex.TrimSpace(l.Text[m.Span.End:l.StartOf(n)]) == "的" && cue.Suffix(l.Text[:m.Span.Start], cue.Beyond) != "" {
+		if len(m.Names) == 1 && m.Span.End < l.StartOf(n) && lex.TrimSpace(l.Text[m.Span.End:l.StartOf(n)]) == "的" && (cue.Suffix(l.Text[:m.Span.Start], cue.Beyond) != "" || strings.HasSuffix(l.Text[:m.Span.Start], "被")) {
 			f.Entity, f.EntityBasis, f.Metric = m.Names[0], facts.ByClause, c.Metric
 			rel.Phrase = ""
 			return f.Metric != "" && f.Quantity.Kind == c.kind
@@ -71,13 +72,18 @@ func (c *Memory) Compare(l *prose.Line, n int, f *facts.Fact) {
 		}
 	}
 	if f.Versus == "" && f.Against.IsZero() && c.versus != "" {
-		f.Versus, f.Against = c.versus, c.against
+		if f.Versus, f.Against = c.versus, c.against; strings.Contains(l.Text[c.versusTo:l.Quantities[n].Span.Start], ";") {
+			f.Versus, f.Against = c.begun.versus, c.begun.against // 同比增4.9%,较上月回落1.6个百分点;水泥产量[同比]下降15.8%
+		}
 		if strings.HasSuffix(c.versus, "同比") && whole {
 			f.Against = f.Period.ShiftYears(-1)
 		}
 	}
 	if f.Versus != "" {
-		c.versus, c.against = f.Versus, f.Against
+		if c.versus == "" {
+			c.begun = comparison{f.Versus, f.Against}
+		}
+		c.versus, c.against, c.versusTo = f.Versus, f.Against, l.Quantities[n].Span.End
 	}
 }
 

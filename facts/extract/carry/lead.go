@@ -16,6 +16,9 @@ import (
 // are of: 综合成本率上,人保财险为98.2%; 保费方面,…. It stands for the metric that
 // the figures do not name.
 func (c *Memory) Lead(l *prose.Line) {
+	if c.announced(l) {
+		return
+	}
 	from, end := 0, strings.IndexByte(l.Text, ',')
 	if end > 0 && len(l.Entities) > 0 && l.Entities[0].Span.Start > end && wording.Trim(l.Bare([]facts.Span{{Start: 0, End: end}})) == "" {
 		from = end + 1 // 2023年末,门店数上,…
@@ -72,8 +75,22 @@ func (c *Memory) Lead(l *prose.Line) {
 	}
 }
 
+// announced reads what stands before a colon that names follow: [归母净利润]则是另一番景象:杭州银行
+// 158.85亿元.
+func (c *Memory) announced(l *prose.Line) bool {
+	head, _, ok := strings.Cut(l.Text[:l.Quantities[0].Span.Start], ":")
+	if !ok || !l.NameAt(len(head)+1) || l.HasName(0, len(head)) {
+		return false
+	}
+	topic := c.opensWith(turnsTo.ReplaceAllString(head, ""))
+	if topic != "" {
+		c.leadWith(topic)
+	}
+	return topic != ""
+}
+
 // countedBy ends what a count or ratio is of, whatever it counts: 物联网终端连接数.
-var countedBy = pattern.New(`^\p{Han}{2,10}[数量率]$`)
+var countedBy = pattern.New(`^\p{Han}{2,10}(?:[数量率]|投资|投入|开支|支出)$`)
 
 // byWhom is a clause that says by whose count the figures are.
 var byWhom = pattern.New(`^[^,;。]{2,20}(?:口径下?|统计|数据显示|显示|数据)$`)

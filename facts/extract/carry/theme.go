@@ -7,6 +7,7 @@ import (
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/lex"
 	"wenbao/facts/metric"
+	"wenbao/facts/pattern"
 )
 
 // theme is what an article goes on to give figures of without naming it again:
@@ -49,10 +50,15 @@ func (c *Memory) EndParagraph(paragraph []facts.Fact) {
 }
 
 // Turn notes what a text without figures says the following ones are:
-// 换成增速,座次就完全不同了.
+// 换成增速,座次就完全不同了; [净利润]。甲公司30.51亿元; [营收]座次与利润略有不同。乙公司600.68亿元.
 func (c *Memory) Turn(text string) {
 	if lex.Longer(text, 30) {
 		return
+	}
+	if topic := c.opensWith(turnsTo.ReplaceAllString(text, "")); topic != "" {
+		c.leadWith(topic)
+	} else if m := discloses.FindStringSubmatch(text); m != nil && c.opensWith(m[1]) == m[1] {
+		c.leadWith(m[1])
 	}
 	switch {
 	case cue.Has(text, cue.RateNoun):
@@ -60,6 +66,23 @@ func (c *Memory) Turn(text string) {
 	case cue.Has(text, cue.ShareNoun):
 		c.theme.aspect = facts.Share
 	}
+}
+
+// turnsTo opens a sentence that turns to what it names: [再看]营收.
+var turnsTo = pattern.New(`^(?:先|再|接着|首先|其次|最后|然后|另外|至于|而)?来?(?:看看|看|说说|说|算|比)?`)
+
+// discloses ends a sentence on whether something is told, which the next one then tells:
+// 半年报通常不披露[科技投入]。六家合计1254.59亿元.
+var discloses = pattern.New(`(?:披露|公布|公开)(?:了|过)?(\p{Han}{2,8})[。!]?$`)
+
+// opensWith returns the metric that a text begins with, "" if with none.
+func (c *Memory) opensWith(text string) string {
+	for _, m := range c.metrics.Find(text) {
+		if m.Span.Start == 0 && m.Class == metric.Exact {
+			return m.Span.In(text)
+		}
+	}
+	return ""
 }
 
 // Themed completes a growth figure of a name that is said in the clause, and

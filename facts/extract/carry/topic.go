@@ -10,6 +10,7 @@ import (
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/metric"
+	"wenbao/facts/pattern"
 )
 
 // qualify puts the topic of the sentence's part before a bare head, so that
@@ -64,7 +65,13 @@ func (c *Memory) elided(l *prose.Line, f *facts.Fact, before []facts.Fact) {
 		f.Metric = whose + f.Metric
 		return
 	}
-	if f.Measure != facts.Level || f.Metric == "" || strings.HasPrefix(f.Metric, "每") || utf8.RuneCountInString(f.Metric) > wording.MaxPart || f.Concept != "" || c.metrics.Concept(f.Metric) != "" || slices.Contains(c.metrics.Units(f.Metric), f.Quantity.Kind) {
+	if f.Measure != facts.Level || f.Metric == "" || strings.HasPrefix(f.Metric, "每") || utf8.RuneCountInString(f.Metric) > wording.MaxPart || slices.Contains(c.metrics.Units(f.Metric), f.Quantity.Kind) {
+		return
+	}
+	if amount := f.Quantity.Kind == facts.KindPercent && c.metrics.Units(f.Metric) != nil; !amount && (f.Concept != "" || c.metrics.Concept(f.Metric) != "") {
+		return // 零售贷款不良率1.05%,小微贷款[不良率]1.22%: an amount's name is no percentage's
+	}
+	if c.shareOfWhole(l, f, before) {
 		return
 	}
 	for i := len(before) - 1; i >= 0 && before[i].Sentence == l.Index; i-- {
@@ -79,6 +86,22 @@ func (c *Memory) elided(l *prose.Line, f *facts.Fact, before []facts.Fact) {
 		}
 	}
 }
+
+// shareOfWhole makes a percentage of a part without a verb a share of what the share of
+// another part before it in its sentence is of: 消费电子占晶圆收入的43.4%,是第一大来源;智能手机
+// [占晶圆收入的]21.5%. Ratios, which end in 率 and the like, are none.
+func (c *Memory) shareOfWhole(l *prose.Line, f *facts.Fact, before []facts.Fact) bool {
+	k := len(before) - 1
+	if f.Quantity.Kind != facts.KindPercent || k < 0 || before[k].Sentence != l.Index || before[k].Measure != facts.Share || before[k].Of == "" || before[k].Entity != f.Entity || ratio.MatchString(f.Metric) {
+		return false
+	}
+	f.Measure, f.Of, f.Period = facts.Share, before[k].Of, before[k].Period
+	f.Rule += "+elided"
+	return true
+}
+
+// ratio ends the name of a ratio, or of what is no part: 产能利用率, 涨幅.
+var ratio = pattern.New(`[率比例重幅度值价点息差速]$`)
 
 // sides are what comes in and what goes out, by their bare words.
 var sides = map[string]string{"总支出": "总收入", "支出": "收入", "流出": "流入", "总流出": "总流入", "出口": "进口", "进口": "出口"}

@@ -77,7 +77,7 @@ func sameClause(l *prose.Line, run []int) []int {
 	for i := 1; i < len(run); i++ {
 		between := l.Text[l.Quantities[run[i-1]].Span.End:l.Quantities[run[i]].Span.Start]
 		same := l.Quantities[run[i]].Quantity.Unit == l.Quantities[run[0]].Quantity.Unit // 8亿美元、5亿欧元 are told apart
-		if !same || !strings.ContainsAny(between, "、和与及") {
+		if !same || !strings.ContainsAny(between, "、和与及/") {
 			return run[:i]
 		}
 	}
@@ -116,17 +116,17 @@ func runFrom(l *prose.Line, from int) []int {
 		end = q.Span.End
 	}
 	if len(out) > 0 {
-		shareUnit(l, out)
+		ShareUnit(l, out)
 	}
 	return out
 }
 
 // gapMarks are what stands between the members of a list.
-var gapMarks = lex.NewRunes("、和与及以,， ")
+var gapMarks = lex.NewRunes("、和与及以/+,， ")
 
-// shareUnit gives the members of a list the unit that only its last one
+// ShareUnit gives the members of a list the unit that only its last one
 // words: 0.05、0.26和0.11个百分点.
-func shareUnit(l *prose.Line, run []int) {
+func ShareUnit(l *prose.Line, run []int) {
 	last := l.Quantities[run[len(run)-1]].Quantity
 	if head := l.Quantities[run[0]]; head.Quantity.Kind == facts.KindMoney && head.Quantity.Unit != "CNY" && strings.HasSuffix(head.Span.In(l.Text), "元") && head.Number.Start > head.Span.Start {
 		for _, n := range run[1:] { // 港币72.4亿元、38.9亿元

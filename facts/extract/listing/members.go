@@ -60,6 +60,15 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 	if last := l.LastPeriod(job.At); n == 3 && len(m.Periods) != n && len(m.Names) != n && len(m.Items) != n && upToThird(last) {
 		m.Periods = when.Quarters(last)[:n] // 一至三季度分别为20.72亿元、33.46亿元和28.68亿元
 	}
+	if len(m.Periods) != n {
+		last := l.LastPeriod(job.At)
+		if last.IsZero() {
+			last = now
+		}
+		if years := yearsIn(last); len(years) == n {
+			m.Periods = years // 预计2025-2027年归母净利润分别为73.12/92.05/113.60亿元
+		}
+	}
 	if k := len(r.Memory.Items); n == 2 && k >= n && cue.Of(rel.Phrase)&cue.Referring != 0 && strings.HasPrefix(rel.Phrase, "前") {
 		m.Items = r.Memory.Items[:n] // 增值服务、广告、衍生品收入分别为…,前两者同比增长9%和28%
 	} else if cue.Of(rel.Phrase)&(cue.Referring|cue.FigureNoun) != 0 {
@@ -85,6 +94,21 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 	}
 	return m
 }
+
+// yearsIn returns the years that a span of whole years has, nil for others.
+func yearsIn(p facts.Period) []facts.Period {
+	var years []facts.Period
+	if p.IsZero() || p.Instant || p.Start.IsZero() || p.End.IsZero() || p != (facts.Period{Start: facts.Year(p.Start.Year).Start, End: facts.Year(p.Last().Year).End}) {
+		return nil
+	}
+	for y := p.Start.Year; y <= p.Last().Year && len(years) <= maxYears; y++ {
+		years = append(years, facts.Year(y))
+	}
+	return years
+}
+
+// maxYears is of how many years a list has figures at most.
+const maxYears = 10
 
 // upToThird reports whether a period is the first three quarters of a year.
 func upToThird(p facts.Period) bool {
@@ -115,6 +139,9 @@ func (r *Reader) Assign(l *prose.Line, job List, over Members, i int, f *facts.F
 	case len(over.Names):
 		name = ""
 		f.Entity, f.EntityBasis = over.Names[i], facts.ByClause
+		if cue.Of(f.Metric)&cue.Referring != 0 && len(over.Items) == n {
+			f.Metric = wording.Clean(over.Items[i]) // 三一研发费用37.6亿元,徐工30.8亿元,[两者]占营收的比例分别为…
+		}
 	case len(over.Periods):
 		period = facts.Period{}
 		f.Period, f.PeriodBasis = over.Periods[i], facts.ByClause

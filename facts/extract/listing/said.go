@@ -88,7 +88,16 @@ func holders(l *prose.Line, phrase string, n int, said []facts.Fact) []string {
 
 // Latter names the metric that 后者 and 前者 stand for: of the last level of the
 // sentence, and of the one before it. false when there is none.
-func (r *Reader) Latter(l *prose.Line, n int, f *facts.Fact, said []facts.Fact) bool {
+func (r *Reader) Latter(l *prose.Line, n int, f *facts.Fact, said []facts.Fact) (ok bool) {
+	if who := f.Metric[:min(len(f.Metric), len("后者"))]; (who == "后者" || who == "前者") && cue.Suffix(f.Metric, cue.RateNoun) != "" {
+		rate := f.Metric[len(who):] // [后者]同比增速由-3.99%回升至1.35%
+		f.Metric = who
+		defer func() {
+			if f.Metric += rate; !ok {
+				f.Metric = who + rate
+			}
+		}()
+	}
 	last := f.Metric == "后者"
 	if cue.Of(f.Metric)&cue.Referring == 0 {
 		return true

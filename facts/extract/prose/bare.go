@@ -19,7 +19,7 @@ type cut struct {
 // besideQuarter reports whether a period is a quarter said in words that the figure is held
 // against: 比[二季度]多了2.7万辆. 较上季度 and the like are words of their own.
 func (l *Line) besideQuarter(p period.Mention) bool {
-	said := p.Span.In(l.Text)
+	said := strings.TrimSuffix(p.Span.In(l.Text), "末") // 较一季度末下降3个基点
 	return l.Comparison(p) != p.Span && strings.HasSuffix(said, "季度") && strings.ContainsAny(said, "一二三四") && cue.Suffix(l.Text[:p.Span.End], cue.Versus) == ""
 }
 

@@ -44,7 +44,7 @@ func Of(left string, kind facts.UnitKind) Relation {
 	}
 	if kind == facts.KindTimes {
 		// 成交额是2022年的|2.14倍
-		for _, w := range []string{"相当于", "达到", "是", "为", "达"} {
+		for _, w := range []string{"相当于", "相当", "达到", "是", "为", "达"} {
 			if i := strings.LastIndex(s, w); i >= 0 {
 				s = s[:i]
 				break

@@ -33,6 +33,10 @@ func Clean(p string) string {
 	if p = dropSelf(Trim(DropBasis(p))); strings.Contains(p, "亏") {
 		p = lossWords.Replace(p)
 	}
+	if rest := speaker.ReplaceAllString(p, ""); rest != "" {
+		p = rest
+	}
+	p = reason.ReplaceAllString(numbered.ReplaceAllString(placesOf.ReplaceAllString(p, ""), "$1"), "")
 	for lex.Longer(p, 40) {
 		_, n := utf8.DecodeRuneInString(p)
 		p = p[n:]
@@ -43,6 +47,18 @@ func Clean(p string) string {
 	}
 	return p
 }
+
+// placesOf ends what a ranking or a threshold is of: 净利润[前五], 总资产[过千亿].
+var placesOf = pattern.New(`(?:排名)?(?:前[二两三四五六七八十]名?|前三甲|[过超破](?:[十百千]?[万亿])元?)的?$`)
+
+// numbered is the number of a point that a text makes: [2、]营业总收入.
+var numbered = pattern.New(`^\d{1,2}[、.](?:公司)?(\p{Han})`)
+
+// speaker opens what those who write a research note say: [我们预计]归母净利润.
+var speaker = pattern.New(`^我们(?:预计|预测|认为|判断|上调|下调|维持)?(?:公司)?`)
+
+// reason is what a figure is said to have caused: [转亏主要反映]投资物业公平值亏损.
+var reason = pattern.New(`^\p{Han}{0,4}主要(?:反映|由于|系|因)(?:了|为)?`)
 
 // lossWords drops the adverbs before a loss: 债券基金[则]亏损.
 var lossWords = strings.NewReplacer("仍亏", "亏", "仍净亏", "净亏", "仍在亏", "亏", "则亏", "亏", "则净亏", "净亏", "曾亏", "亏", "曾净亏", "净亏")

@@ -5,6 +5,7 @@ import (
 
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // MarketShare is the metric of a share that needs no words on what it is a part of.
@@ -35,6 +36,8 @@ func ProfitOf(metric string) string {
 	}
 	stem = stem[:len(stem)-len(w)]
 	switch {
+	case ofHeld.MatchString(stem):
+		return "" // 减值亏损, 公平值亏损: of what is held, not a profit
 	case strings.HasSuffix(stem, "应占"):
 		return stem + "溢利"
 	case !strings.HasPrefix(w, "净") && cue.Suffix(stem, cue.ProfitKind) != "":
@@ -42,6 +45,9 @@ func ProfitOf(metric string) string {
 	}
 	return stem + "净利润"
 }
+
+// ofHeld ends what may be lost on what somebody holds.
+var ofHeld = pattern.New(`(?:公平值|公允价值|变动|减值|信贷|信用|汇兑|重估|处置)$`)
 
 // LossOf names the loss that is the opposite of a profit, "" when the name is
 // no profit's.
