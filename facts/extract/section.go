@@ -46,6 +46,7 @@ func (d *document) startBlock(first string) {
 		d.label = m[1]
 	}
 	d.memory.NextParagraph()
+	d.said = d.said[:0]
 	d.subjects = map[string]bool{}
 	switch {
 	case d.whom.Heading != "":
@@ -59,6 +60,9 @@ func (d *document) startBlock(first string) {
 	}
 	d.blockPeriod = facts.Period{}
 	c.period, c.perBasis = d.Period, d.Basis
+	if p, ok := d.soFar(); ok {
+		c.period, c.perBasis = p, facts.ByArticle
+	}
 	if p := d.headPer; !p.IsZero() || !d.ownPer.IsZero() {
 		if p.IsZero() {
 			p = d.ownPer
