@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
 )
@@ -70,6 +71,9 @@ func (q *Question) notedUnit(text []byte) {
 	}
 }
 
+// hanFirst reports whether a text begins with an ideograph.
+func hanFirst(s string) bool { r, _ := lex.Rune(s, 0); return lex.Han(r) }
+
 // unitAfter reads "多少亿元…" by asking the quantity recogniser what "1亿元"
 // would be: the units are known in one place.
 func unitAfter(s string) (Unit, bool) {
@@ -83,6 +87,9 @@ func unitAfter(s string) (Unit, bool) {
 		}
 		if strings.HasSuffix(s[:len(a)], "几") && strings.HasPrefix(rest, "成") {
 			return Unit{Kind: facts.KindPercent, Word: "%"}, true
+		}
+		if thing, ok := strings.CutPrefix(rest, "块"); ok && thing != "" && hanFirst(thing) && !lex.Followed(thing, 0, "钱一每左以才吗呢啊呀的多了能可就") {
+			return Unit{Kind: facts.KindCount, Word: "块"}, true // 多少块银幕
 		}
 		scale := ""
 		for _, w := range scales {

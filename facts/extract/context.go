@@ -33,14 +33,52 @@ func scopeOf(l *prose.Line, n int) []facts.Dimension {
 // contextOf returns the words that qualify a figure, from the closest to the
 // farthest, one kind a line: its clause, the sentence before it, what follows
 // it, the heading.
-func contextOf(l *prose.Line, q quantity.Mention, right, heading string) string {
+func contextOf(l *prose.Line, q quantity.Mention, right, heading, metric string) string {
 	clause := l.ClauseText(l.Clause[q.Span.Start], 0, q.Span.Start)
 	lead := l.Text[:q.Span.Start]
 	if m := instalment.FindStringSubmatch(lead); m != nil {
 		clause = m[1] + clause
 	}
+	if i := strings.LastIndexByte(lead, ';'); i > 0 && metric != "" {
+		lead = ownPart(l, i, q.Span.Start, metric)
+	}
+	if strings.HasPrefix(right, "、") {
+		right = "" // 肯德基12,238间[、必胜客]3,864间
+	}
 	return provided(l, q.Span.Start) + clause + right + notedBehind(l, q.Span.End) + "\n" + lead + "\n" + strings.ReplaceAll(heading, "\n", " ")
 }
+
+// ownPart returns what leads to a figure behind the semicolon at byte i: its own part alone where that
+// says whom or what it is on and the parts before have the metric, too: 东盟…双边贸易总值6.18万亿元;
+// [欧盟为第二大伙伴],贸易总值4.88万亿元. A bare head leaves to them what it is of: 信息科技投入
+// 112.78亿元;2022年[投入]106.52亿元.
+func ownPart(l *prose.Line, i, start int, metric string) string {
+	own := wording.Marks.Trim(l.Bare([]facts.Span{{Start: i + 1, End: start}}))
+	if !strings.Contains(l.Text[:i], metric) || utf8.RuneCountInString(strings.Replace(own, metric, "", 1)) < 4 {
+		return l.Text[:start]
+	}
+	return l.Text[i+1 : start]
+}
+
+// leftOut returns the clause right before the one of figure n where it says what the figure leaves
+// out: 若[剔除直播电商业务],净营收43亿美元 is another figure than 净营收49亿美元. "" for others, and for what
+// the metrics of all companies leave out.
+func leftOut(l *prose.Line, n int) string {
+	at := l.Quantities[n].Span.Start
+	end := strings.LastIndexByte(l.Text[:at], ',')
+	if end < 0 {
+		return ""
+	}
+	from := wording.Stops.LastIndex(l.Text[:end]) + 1
+	clause := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(l.Text[from:end], "如果"), "若"), "如")
+	if w := cue.Listed("leftout").Prefix(clause); w == "" || strings.Contains(clause, "经常性") || strings.Contains(clause, "因素") || l.HasFigure(from, end) || utf8.RuneCountInString(clause) > longestLeftOut {
+		return ""
+	}
+	return strings.TrimSuffix(clause, "后") + "后"
+}
+
+// longestLeftOut is how many characters say what is left out.
+const longestLeftOut = 24
 
 // instalment opens a sentence that says before a colon which payout it is on: [中期]分红预案同步公布:
 // 每10股派1.414元.

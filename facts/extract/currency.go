@@ -102,6 +102,20 @@ func (d *document) spoken(l *prose.Line) {
 	}
 }
 
+// pieces makes counts of the 块 behind a noun that is counted so: 银幕6,165块.
+func pieces(l *prose.Line) {
+	for n := range l.Quantities {
+		q := &l.Quantities[n]
+		if q.Quantity.Kind != facts.KindMoney || !strings.HasSuffix(q.Span.In(l.Text), "块") {
+			continue
+		}
+		before := l.Text[wording.Stops.LastIndex(l.Text[:q.Span.Start])+1 : l.StartOf(n)]
+		if cue.Listed("piece").Ends(wording.Trim(before)) || cue.Listed("piece").Ends(strings.TrimSuffix(wording.Trim(before), "总数")) {
+			q.Quantity.Kind, q.Quantity.Unit = facts.KindCount, "块"
+		}
+	}
+}
+
 // isMoney reports whether the last metric of a text can be money and nothing else.
 func (d *document) isMoney(text string) bool {
 	ms := d.metrics.Find(text)

@@ -19,6 +19,7 @@ import (
 	"wenbao/facts/extract/when"
 	"wenbao/facts/lex"
 	"wenbao/facts/metric"
+	"wenbao/facts/period"
 	"wenbao/facts/quantity"
 )
 
@@ -33,11 +34,13 @@ type document struct {
 	heading     string // folded heading above
 	label       string // that the paragraph opens with: 装机:
 	headPer     facts.Period
-	blockPeriod facts.Period // of the first figure of the paragraph
-	headUnit    string       // of figures without one below a heading that gives it
-	ownPer      facts.Period // that the section of one of several says first
-	tablePer    facts.Period // of all columns of the table right before
-	linePer     facts.Period // of the last line of the section that only says when: 2023年度:
+	blockPeriod facts.Period     // of the first figure of the paragraph
+	told        facts.Period     // the last quarter or more that a sentence said its first figure is of
+	headUnit    string           // of figures without one below a heading that gives it
+	ownPer      facts.Period     // that the section of one of several says first
+	tablePer    facts.Period     // of all columns of the table right before
+	linePer     facts.Period     // of the last line of the section that only says when: 2023年度:
+	said        []period.Mention // of the sentence before in the paragraph
 	cur         cursor
 	aside       facts.Period // that sentence asideOf told of in passing last
 	asideOf     int
@@ -88,7 +91,7 @@ type outside struct {
 func (x *Extractor) document(art *facts.Article) *document {
 	d := &document{Overview: about.Read(art, x.entities, x.metrics), metrics: metric.NewMemo(x.metrics)}
 	d.short = d.siblings()
-	d.claims = claim.Reader{Published: art.Published, AsOf: when.LatestKnown(art.Published, d.Text.Text)}
+	d.claims = claim.Reader{Published: art.Published, AsOf: when.LatestKnown(art.Published, d.Text.Text), Fiscal: claim.FiscalYear(d.Text.Text, art.Published)}
 	d.whom = subject.Reader{Overview: d.Overview, Claims: &d.claims}
 	d.tables = tabular.Tables{Overview: d.Overview, Place: &d.place, Metrics: d.metrics, Claims: &d.claims, Add: d.addCell}
 	d.aliases(d.Declared)
@@ -113,11 +116,13 @@ func (d *document) line(i int) *prose.Line {
 		anchor = d.Period
 	}
 	l.Periods = when.Find(l.Periods, f, when.Context{
-		Published: d.Today, Anchor: anchor, Monthly: when.IsMonth(d.Period),
+		Published: d.Today, Anchor: anchor, Monthly: when.IsMonth(d.Period), Said: d.said,
 		Open: d.cur.perBasis == facts.ByArticle || d.cur.perBasis == facts.ByDate || d.cur.perBasis == "",
 	})
+	d.said = append(d.said[:0], l.Periods...)
 	d.inCurrency(l)
 	d.spoken(l)
+	pieces(l)
 	l.Entities = d.ownGroups(d.NamesIn(d.Text.Span(s.Span)))
 	d.withSiblings(l)
 	l.Settle()

@@ -22,6 +22,7 @@ func TestCarried(t *testing.T)          { run(t, "carry.txt") }
 func TestChangesAndShares(t *testing.T) { run(t, "change.txt") }
 func TestComparedLevels(t *testing.T)   { run(t, "compared.txt") }
 func TestLists(t *testing.T)            { run(t, "lists.txt") }
+func TestRoundups(t *testing.T)         { run(t, "roundups.txt") }
 func TestUnitsAndCounts(t *testing.T)   { run(t, "units.txt") }
 func TestNoClaims(t *testing.T)         { run(t, "claims.txt") }
 func TestTables(t *testing.T)           { run(t, "tables.txt") }

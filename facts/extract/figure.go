@@ -90,6 +90,9 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 		return // 低于10.5%的监管要求: what is required, or others have
 	}
 	rel := relate.Of(left, q.Quantity.Kind)
+	if rel.Measure == facts.Change && q.Quantity.Kind == facts.KindNumber && strings.HasPrefix(l.Text[q.Span.End:], "、") {
+		return // 下降[3.18]、3.73和升0.48个百分点: of a list that is not read
+	}
 	d.memory.PutPer(unit, &rel)
 	f := d.newFact(l, n, &rel, object)
 	if cue.Prefix(strings.TrimLeft(right, " "), cue.Milestone) != "" && f.Metric == "" {
@@ -106,13 +109,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	before, isFrom := compared.FromTo(l, n)
 	d.mendMetric(&rel, &f, isFrom)
 	stated := !isFrom && cue.Of(f.Metric)&cue.State != 0 && strings.HasSuffix(f.Metric, "前")
-	earlier.OfPart(l, n, &f, d.metrics)
-	earlier.OfThing(l, n, &f)
-	earlier.OfUnit(l, n, &f, d.metrics)
-	earlier.UnderRule(l, n, &f)
-	carry.OfWhole(l, n, &f, d.facts)
-	d.inWindow(left, &f)
-	dayBefore(l, &f)
+	d.qualify(l, n, left, &f)
 	if !d.lists.Latter(l, n, &f, d.facts) || !d.memory.Complete(l, n, &rel, &f, d.facts) {
 		return
 	}
@@ -126,13 +123,27 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	}
 	d.settleValue(l, n, high, &rel, &f)
 	d.claimed(l, n, right, &f)
-	f.Context = contextOf(l, q, right, d.scene())
-	if before || stated && f.Metric != "" {
+	f.Context = contextOf(l, q, right, d.scene(), f.Metric)
+	if before || stated && f.Metric != "" || strings.Contains(d.heading, "更正前") && !strings.Contains(d.heading, "更正后") {
 		f.Context = strings.Replace(f.Context, "\n", " 更正前\n", 1)
 	}
 	d.again(l, &f)
 	d.lastYear(l, n, &f)
 	d.finish(l, n, object, &f)
+}
+
+// qualify puts what earlier clauses say that a figure is of, when and without what before its metric.
+func (d *document) qualify(l *prose.Line, n int, left string, f *facts.Fact) {
+	earlier.OfPart(l, n, f, d.metrics)
+	earlier.OfThing(l, n, f)
+	earlier.OfUnit(l, n, f, d.metrics)
+	earlier.UnderRule(l, n, f)
+	carry.OfWhole(l, n, f, d.facts)
+	d.inWindow(left, f)
+	dayBefore(l, f)
+	if basis := leftOut(l, n); basis != "" && f.Metric != "" {
+		f.Metric, f.Concept = basis+f.Metric, ""
+	}
 }
 
 // named reads a figure that comes before its metric: 3203306.11元是索菱股份2020年

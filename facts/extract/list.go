@@ -91,7 +91,7 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 		f.Against = l.Against(q)
 		f.Concept = d.metrics.Concept(f.Metric)
 		d.claims.Read(l, n, "", &f)
-		f.Context = contextOf(l, q, "", d.scene())
+		f.Context = contextOf(l, q, "", d.scene(), f.Metric)
 		f.Dimensions = scopeOf(l, n)
 		d.settlePeriod(&f)
 		d.add(f)

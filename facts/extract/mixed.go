@@ -83,7 +83,7 @@ func (d *document) distributeMixed(l *prose.Line, job listing.List) {
 		f.Span, f.Surface = l.Surface(q, nil)
 		f.Against = l.Against(q)
 		d.claims.Read(l, n, "", &f)
-		f.Context = contextOf(l, q, "", d.scene())
+		f.Context = contextOf(l, q, "", d.scene(), f.Metric)
 		f.Dimensions = scopeOf(l, n)
 		d.settlePeriod(&f)
 		d.add(f)

@@ -50,6 +50,7 @@ func (d *document) startBlock(b facts.Block) {
 		d.label = m[1]
 	}
 	d.memory.NextParagraph()
+	d.said = d.said[:0]
 	d.subjects = map[string]bool{}
 	switch {
 	case d.whom.Heading != "":
@@ -65,6 +66,9 @@ func (d *document) startBlock(b facts.Block) {
 	}
 	d.blockPeriod = facts.Period{}
 	c.period, c.perBasis = d.Period, d.Basis
+	if p, ok := d.soFar(); ok {
+		c.period, c.perBasis = p, facts.ByArticle
+	}
 	if p := d.headPer; !p.IsZero() || !d.ownPer.IsZero() {
 		if p.IsZero() {
 			p = d.ownPer

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/entity"
 	"wenbao/facts/extract/compared"
 	"wenbao/facts/extract/counting"
 	"wenbao/facts/extract/cue"
@@ -50,6 +51,9 @@ func (d *document) sentence(i int) {
 	d.figures(l)
 	if d.blockPeriod.IsZero() {
 		d.blockPeriod = d.here.topic
+	}
+	if p := d.here.topic; d.here.topicBasis == facts.BySentence && !p.Instant && !p.Start.IsZero() && p.Start.AddDays(80).Before(p.End) {
+		d.told = p
 	}
 	if d.ownPer.IsZero() && d.whom.Heading != "" && d.whom.Heading != d.Salient && d.here.topicBasis == facts.BySentence && !d.here.topic.Instant && d.here.topic.Start.AddDays(80).Before(d.here.topic.End) {
 		d.ownPer = d.here.topic // 【冠君产业信托】冠君截至6月底止上半年…: an article on several has a period for each
@@ -142,7 +146,7 @@ func (d *document) advance(l *prose.Line, from, to int) {
 		if name, ok := d.whom.Of(l, m); ok {
 			d.enterBracket(l, m.Span)
 			switch w := cue.Suffix(l.Text[:m.Span.Start], cue.Apposition); {
-			case w == "" && !strings.HasPrefix(l.Text[m.Span.End:], "一家") && !d.whom.InPassing(l, m, d.cur.entity): // 美的集团一家便集资357亿港元
+			case w == "" && !strings.HasPrefix(l.Text[m.Span.End:], "一家") && !d.whom.InPassing(l, m, d.cur.entity) && !d.partOfOwner(l, m, name): // 美的集团一家便集资357亿港元
 				d.cur.main = ""
 				d.subjects[name] = true
 				d.first = cmp.Or(d.first, name)
@@ -192,6 +196,13 @@ func (d *document) backInPeriod(l *prose.Line, from, to int) bool {
 	return !lex.Preceded(l.Text, from+i, "告任效短长同孕保租待限周学假延工续约质闭锁贷借偿赛汛")
 }
 
+// partOfOwner reports whether a name is a part of whom the text is on, told of behind 其中: 百胜中国
+// 餐厅利润率16.1%,[其中]肯德基为16.9%. The next sentence is on the whole again.
+func (d *document) partOfOwner(l *prose.Line, m entity.Mention, name string) bool {
+	e, _ := d.Entities.Get(name)
+	return e.Parent != "" && e.Parent == cmp.Or(d.cur.main, d.cur.entity) && strings.Contains(l.Text[strings.LastIndexByte(l.Text[:m.Span.Start], ';')+1:m.Span.Start], "其中")
+}
+
 // onBase matches what makes the period before it the one that something is counted from: 在上年
 // [基础上], 在去年同期[高基数基础上]增长.
 var onBase = pattern.New(`^的?(?:[^,;。]{0,4}基数的?)?基础(?:之)?上`)
@@ -229,12 +240,18 @@ func sumsOver(after string) bool {
 	return false
 }
 
+// countedIn is what follows the period by whose figures several are held against each other.
+var countedIn = pattern.New(`^\p{Han}{2,8}(?:计|计算|统计|排名|排序),`)
+
 // carries reports whether period mention k says when the following figures
 // are, rather than when something was published or compared with.
 func (d *document) carries(l *prose.Line, k int) bool {
 	p := l.Periods[k]
 	before, after := l.Text[:p.Span.Start], l.Text[p.Span.End:]
 	named := (strings.HasSuffix(before, "同比") || strings.HasSuffix(before, "环比")) && strings.HasPrefix(after, "为") // 累计同比2023年12月为3.00%
+	if strings.HasSuffix(before, "按") && p.Role == "" && !p.Period.IsZero() && countedIn.MatchString(after) {
+		return true // 按2024年收入计,市场份额33%
+	}
 	if p.Role != "" || p.Period.IsZero() || period.Rolling(p.Span.In(l.Text)) || compared.Leads(before) && !named {
 		return false
 	}

@@ -22,6 +22,9 @@ import (
 // newFact is the fact that the words before a figure and the cursor make, and notes what
 // the figure counts.
 func (d *document) newFact(l *prose.Line, n int, rel *relate.Relation, object string) facts.Fact {
+	if whose := d.lists.Turned(l, n, d.facts); whose != "" {
+		d.cur.entity, d.cur.entBasis = whose, facts.BySentence
+	}
 	q := l.Quantities[n]
 	f := facts.Fact{
 		Sentence: l.Index, Quantity: q.Quantity, Of: rel.Of, Versus: rel.Versus, Rule: rel.Rule,
@@ -123,6 +126,9 @@ func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
 	if name := subject.Before(l, n); name != "" {
 		f.Entity, f.EntityBasis = name, facts.ByClause
 	}
+	if d.Salient != "" && f.Entity != d.Salient && strings.HasSuffix(f.Metric, "目标价") {
+		f.Speaker, f.Entity, f.EntityBasis = f.Entity, d.Salient, facts.ByArticle // 海岬证券研究所|…目标价:168港元, in its note on somebody
+	}
 }
 
 // levelFrom dates the first figure of 由4.12%降到3.76%. before says that the clause does
@@ -176,6 +182,7 @@ func (d *document) finish(l *prose.Line, n int, object string, f *facts.Fact) {
 	f.Dimensions = scopeOf(l, n)
 	d.onTradingDay(l, f)
 	d.singleQuarter(l, n, f)
+	d.allReported(l, n, f)
 	d.settlePeriod(f)
 	if f.Measure != facts.Level && f.Measure != facts.Share {
 		d.alsoCalled(l, n, f.Metric)

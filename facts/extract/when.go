@@ -66,7 +66,8 @@ func (d *document) endAside(l *prose.Line, at int) {
 	}
 	between := l.Text[d.here.aside.End:at]
 	opens := strings.HasSuffix(strings.TrimRight(l.Text[:d.here.aside.Start], " 而但其中在"), ";")
-	older := d.cur.period.Last().Before(d.here.topic.Last())
+	assumed := d.here.topicBasis == facts.ByArticle || d.here.topicBasis == facts.ByDate
+	older := d.cur.period.Last().Before(d.here.topic.Last()) && !(assumed && when.Part(d.cur.period, d.here.topic))
 	was := strings.TrimRight(l.Text[:d.here.aside.Start], " ")
 	turned := compared.From(was) && cue.Has(between, cue.Become) && l.HasFigure(d.here.aside.End, at) // 由去年同期溢利1.2亿元转为亏损0.86亿元
 	if turned || strings.Contains(between, ";") || older && !opens && strings.Contains(between, ",") {
@@ -220,4 +221,26 @@ func (d *document) singleQuarter(l *prose.Line, n int, f *facts.Fact) {
 		return
 	}
 	f.Period, f.PeriodBasis = facts.Period{Start: p.End.AddMonths(-3), End: p.End}, facts.ByClause
+}
+
+// soFar is the part of the year that the article came out in which figures of a new paragraph are of
+// where it says none and the article none but the year: the 前三季度 of the paragraph before, for
+// nobody has the year's yet.
+func (d *document) soFar() (facts.Period, bool) {
+	pub := d.Article.Published
+	ok := !pub.IsZero() && d.Period == facts.Year(pub.Year) && pub.AddDays(31).Before(d.Period.End) && when.Part(d.told, d.Period)
+	return d.told, ok
+}
+
+// allReported dates a total of the 报告期 of a prospectus, which is several years:
+// 报告期合计亏损52.76亿元.
+func (d *document) allReported(l *prose.Line, n int, f *facts.Fact) {
+	whole := d.lists.Whole()
+	if whole.IsZero() || f.PeriodBasis == facts.ByClause {
+		return
+	}
+	said := l.ClauseText(l.Clause[l.Quantities[n].Span.Start], l.EndBefore(n), l.Quantities[n].Span.Start)
+	if i := strings.Index(said, "报告期"); i >= 0 && (strings.Contains(said[i:], "合计") || strings.Contains(said[i:], "累计")) {
+		f.Period, f.PeriodBasis = whole, facts.ByClause
+	}
 }

@@ -32,6 +32,11 @@ var fixedParts = [...]fixedPart{
 	{"首月", month, 1, ""}, {"元月份", month, 1, ""}, {"元月", month, 1, ""},
 }
 
+// resultsAt reports whether the results of the period stand at byte i: 中期[业绩].
+func resultsAt(t string, i int) bool {
+	return strings.HasPrefix(t[i:], "业绩") || strings.HasPrefix(t[i:], "报告") || strings.HasPrefix(t[i:], "财报")
+}
+
 // sub reads what narrows a year at i, with or without a year before: 一季度,
 // 前三季度, 上半年, 1-9月, 6月30日. It leaves p.grain none if there is nothing.
 func (s *scanner) sub(p *parts, i int) {
@@ -40,8 +45,8 @@ func (s *scanner) sub(p *parts, i int) {
 		return
 	}
 	if h, _, ok := halves.LongestAt(t, i); ok {
-		if !lex.Followed(t, i+len(h.text), h.not) {
-			if !p.named && (h.text == "中期" || h.text == "半年度") {
+		if !lex.Followed(t, i+len(h.text), h.not) && !(strings.HasPrefix(h.text, "次季") && lex.Preceded(t, i, "首单每多本逐再屡数几")) { // 首次季度盈利
+			if !p.named && (h.text == "中期" && !resultsAt(t, i+len(h.text)) || h.text == "半年度") {
 				return
 			}
 			p.grain, p.a, p.end, p.rule = h.grain, h.n, i+len(h.text), "half"

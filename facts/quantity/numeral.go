@@ -219,8 +219,8 @@ func (n *numeral) scales(t string) int {
 		if c <= clsThou && (n.digits > 2 && !n.carries(t, n.end+size) || strings.HasPrefix(t[n.end+size:], "分")) { // 2019十大, 3.3百分点
 			break
 		}
-		if u, k, ok := units.LongestAt(t, n.end); ok && k > size && exp > 0 && u.kind == facts.KindPhysical {
-			break // 万千瓦
+		if u, k, ok := units.LongestAt(t, n.end); ok && k > size && u.kind == facts.KindPhysical {
+			break // 万千瓦, 0.312千瓦时
 		}
 		exp += power[c]
 		n.scale = power[c]

@@ -91,6 +91,8 @@ func (s *scanner) minus(a *amount) {
 			return
 		}
 		a.from, a.neg = j-len("负"), true
+	case strings.HasSuffix(t[:j], "为负的") && j-6 >= s.done:
+		a.from, a.neg = j-len("负的"), true // 毛利率为负的70.08%
 	}
 }
 

@@ -138,6 +138,9 @@ func wholeOfShare(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer,
 			if p.Article != s.Article || p.Sentence != s.Sentence || p.Measure != facts.Level || p.Metric != s.Metric || p.Span.Start > s.Span.Start {
 				continue
 			}
+			if whole := s.Period; !whole.Instant && !p.Period.Instant && !whole.IsZero() && !p.Period.IsZero() && whole != p.Period {
+				continue // 2022年11.16亿元,…三年累计38.10亿元,占同期营业收入的626.0%
+			}
 			if !gates.UnitFits(n.Unit, p) || !n.KindFits(p) { // 客户贷款总额 is no 客户
 				continue
 			}

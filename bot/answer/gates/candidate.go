@@ -36,6 +36,9 @@ func (n *Need) Weigh(p *match.Prepared, c *Candidate) bool {
 	*c = Candidate{Fact: *f, Fit: r}
 	n.ConceptFit(c)
 	c.same = f.Rule == "table" && f.Metric == n.Words
+	if len(n.Whole) > 0 && f.Measure == facts.Share && !n.saysWhole(f) {
+		c.Score *= 0.9 // 管理者中女性占比22.4% before 女性员工占31.7% for 管理者里女性占多少
+	}
 	if !n.remark && remarked(f) {
 		c.Score *= 0.95 // 剔除保证保险后综合成本率: only where no figure is without
 	}
@@ -52,9 +55,15 @@ func (n *Need) Weigh(p *match.Prepared, c *Candidate) bool {
 // fit.
 func (n *Need) Admits(c *Candidate, in Articles) bool {
 	f := &c.Fact
+	if n.Down && c.Recall < surely && f.Measure == facts.Growth && f.Quantity.Value.Sign() > 0 {
+		return false // 原油进口均价跌了多少 is not how much more 原油 there was
+	}
 	return n.scopeFits(f) && n.qualified(f) && n.ofSoMany(f) && !match.Contrasted(f, n.Words, n.poles, n.m.Poles(f.Metric)) &&
 		!n.besides(c) && !n.ofPart(c) && !n.together(f) && !n.paidOut(f) && n.spoken(f, in) && (f.Entity != "" || !n.everybody || c.Own >= everybodys && !n.ofOnePlace(f))
 }
+
+// surely is how much of a question that says a fall has to be explained by a rise.
+const surely = 0.9
 
 // ofOnePlace reports whether the heading or title of a figure of nobody names a place, whose it
 // is then: 杭州前三季度外贸创新高 says nothing of 全国.

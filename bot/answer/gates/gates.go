@@ -40,6 +40,9 @@ func (n *Need) qualified(f *facts.Fact) bool {
 	if len(n.Periods) == 0 && !f.Period.Instant && !f.Period.Start.IsZero() && !f.Period.End.IsZero() && f.Period.Start.AddDays(800).Before(f.Period.End) && !n.years {
 		return false // 十年来累计投入700亿元 is no answer to 研发投入
 	}
+	if n.over > 0 && f.Modality == facts.Actual && len(n.Periods) == 0 && f.Measure == facts.Level && !f.Period.Instant && f.Period.End.Year-f.Period.Start.Year != n.over {
+		return false // 三年研发费用累计多少 asks for no half year's
+	}
 	if wordlist.Any(f.Metric, words.Words("span")) && !n.span {
 		return false // 日赚10亿元 is no answer to 赚了多少
 	}
@@ -49,6 +52,23 @@ func (n *Need) qualified(f *facts.Fact) bool {
 
 // manyYears are words for what has come together over years.
 var manyYears = pattern.New(`累计|年来|以来|年间|历年|合计|共`)
+
+// overYears is a number of years whose figures have come together: [三年]研发费用累计, 近[五年]合计分红.
+var overYears = pattern.New(`(?:^|[^\d一二三四五六七八九十第零〇])([二两三四五六七八九十2-9])年(?:来|间|里)?(?:的|总)?[^\d]{0,12}?(?:累计|合计|总共|一共)`)
+
+// yearsSaid returns that number, 0 where the question says none.
+func yearsSaid(text string) int {
+	m := overYears.FindStringSubmatch(text)
+	if m == nil {
+		return 0
+	}
+	for i, r := range []rune("〇一二三四五六七八九十") {
+		if string(r) == m[1] || i < 10 && m[1] == string(rune('0'+i)) || i == 2 && m[1] == "两" {
+			return i
+		}
+	}
+	return 0
+}
 
 // Variant reports whether a text names a result under another rule, or of another state:
 // 扣非净利润, 在建装机.
@@ -134,6 +154,9 @@ var conjunction = pattern.New(`^(.{2,})(?:和|及|以及|与)(\p{Han}{4,})$`)
 func (n *Need) together(f *facts.Fact) bool {
 	if f.Concept != "" || f.Rule == "table" || n.Words == "" {
 		return false
+	}
+	if i := strings.Index(f.Metric, "、"); i > 0 && strings.HasSuffix(f.Metric, "合计") && !wordlist.Any(n.Words, []string{"合计", "总", "、", "和"}) && strings.Contains(n.Words, f.Metric[:i]) != strings.Contains(n.Words, f.Metric[i+len("、"):][:len("一")]) {
+		return true // 范围一、范围二温室气体排放量合计 for 范围二排放量
 	}
 	m := conjunction.FindStringSubmatch(f.Metric)
 	return m != nil && strings.HasSuffix(m[1], n.Words[max(0, len(n.Words)-len("跌价准备")):]) && !strings.Contains(n.Words, m[2])
@@ -359,6 +382,11 @@ func (n *Need) WholeFits(f *facts.Fact) bool {
 	if slices.Contains(words.Words("everyone"), string(n.Whole)) && n.ofStaff(f.Of) {
 		return true // 科技人员占全行多少, of 占员工总数8.9%
 	}
+	return n.saysWhole(f)
+}
+
+// saysWhole reports whether the words of a fact have the whole that is asked for.
+func (n *Need) saysWhole(f *facts.Fact) bool {
 	clause, _, _, _ := match.SplitContext(f.Context)
 	expl := make([]float64, len(n.Whole))
 	match.Cover(n.Whole, n.m.Canonical(f.Of+f.Metric+clause), 1, expl)

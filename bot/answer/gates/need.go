@@ -58,6 +58,7 @@ type Need struct {
 	everybody          bool             // 全国: figures of nobody in particular may answer
 	asked              string           // the content as the question words it
 	wholeYear          bool             // 全年分红 is asked
+	over               int              // years whose figures together are asked, 0 for none
 	years              bool             // what has come together over years is asked
 	remark             bool             // the question says how the figure is to be counted: 剔除…后
 	own                bool             // guidance is asked for, which others do not give
@@ -120,7 +121,7 @@ func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
 		content += "笔数" // as facts that count in 笔 are named
 		q.Head = LastChunk(content)
 	}
-	n.SetContent(content, q.Head, q.Background)
+	n.SetContent(content, q.Head, q.Background+q.Whole)
 	if q.Kind == question.Lookup && q.Measure == facts.Level {
 		for _, p := range q.LevelThen() {
 			n.Periods = []facts.Period{p} // 去年同期每吨多少
@@ -146,6 +147,7 @@ func (n *Need) read(q *question.Question) {
 	n.party = partyPlace.FindStringSubmatch(q.Text)
 	n.wholeYear = strings.Contains(q.Text, "全年") && PaysOut(q.Content)
 	n.years = manyYears.MatchString(q.Text + q.Background)
+	n.over = yearsSaid(q.Text)
 	n.remark = hasRemark(q.Text)
 	n.own = (strings.Contains(q.Text, "指引") || q.Wants == facts.Target && strings.Contains(q.Text, "目标") && !strings.Contains(q.Text, "目标价")) && q.Speaker == "" && !wordlist.Any(q.Text, words.Words("outsider"))
 	n.opening = (strings.Contains(q.Text, "期初") || strings.Contains(q.Text, "年初") && len(q.Periods) == 0 && !strings.Contains(q.Text, "年初至")) && q.Measure == facts.Level

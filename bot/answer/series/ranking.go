@@ -65,6 +65,9 @@ func ranking(t *search.Turn, n gates.Need, s sets.Set) (answer.Answer, bool, err
 	if len(s.Got) < 2 {
 		return answer.Answer{}, false, nil
 	}
+	if t.Q.Count > len(s.Got) && len(s.Missing) == 0 && !s.Closed && !strings.Contains(t.Q.Content, "亏") {
+		return sets.Incomplete(t, sets.Set{}), true, nil // 四家猪企谁卖得最多, where three are known
+	}
 	if t.Q.Count > 1 && len(t.Q.Groups) == 0 && !s.Closed && len(s.Got) > t.Q.Count {
 		return sets.Incomplete(t, sets.Set{}), true, nil // which of them 四家快递公司 are, is not known
 	}

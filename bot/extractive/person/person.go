@@ -26,7 +26,7 @@ type Mention struct {
 var (
 	latinName   = pattern.New(`^[A-Z][a-z]+\.?([ \-][A-Z][a-z]*\.?){1,3}`)
 	foreignName = pattern.New(`^\p{Han}{1,6}(·\p{Han}{1,8}){1,3}`)
-	linking     = pattern.New(`^( ?[:：] ?| |为|是|系|由)`)
+	linking     = pattern.New(`^( ?[:：] ?| |仍为|仍是|还是|依旧是|依旧为|依然是|为|是|系|由)`)
 )
 
 // NameAt returns the length of the person's name that begins at pos, 0 for

@@ -109,13 +109,13 @@ func (d *declarer) fresh(name string, i int) bool {
 }
 
 // year is what stands behind the name that opens a part of a sentence.
-var year = pattern.New(`^20\d{2}(?:年|Q[1-4]|H[12]|财年)`)
+var year = pattern.New(`^(?:20\d{2}(?:年|Q[1-4]|H[12]|财年)|[1-4]Q\d{2}|[12]H\d{2})`)
 
 // longestYear is how many bytes year looks at.
 const longestYear = 12
 
 // openers declares names that open a part of a sentence before a year, as whom
-// its figures are of: ;昆鹏微2024年收入28.60亿元. A run with a word of business or
+// its figures are of: ;昆鹏微2024年收入28.60亿元, ;昆鹏微3Q25收入4亿元. A run with a word of business or
 // grammar in it (common.tsv: openword) is none. It takes the name of a product
 // for a company's where nothing in it says so.
 func (d *declarer) openers() {

@@ -27,7 +27,7 @@ var (
 	// 鼎汉技术(5.700,-0.02,-0.35%): name, price, change
 	quoted = pattern.New(`^\(\d+\.\d{2,3},\s?[-+]?\d`)
 	// (以下简称“智能装备”), (下称“澜汇”)
-	called = pattern.New(`^\((?:以下简称|下称|简称|以下称|以下简称为|下简称)[:为]?\s*["“”「『]?([\p{Han}A-Za-z*·-]{2,12})["“”」』)、,或]`)
+	called = pattern.New(`^\((?:以下简称|下称|简称|以下称|以下简称为|下简称)[:为]?\s*["“”「『]?([\p{Han}A-Za-z*·-]{2,12})["“”」』)、,或](?:[或、/]?["“「]([\p{Han}A-Za-z*·-]{2,12})["”」]\))?`)
 	// 江西日月明测控科技股份有限公司(日月明)
 	bracketed = pattern.New(`^\(([\p{Han}A-Za-z*·-]{2,8})\)`)
 	// 海港电力控股有限公司(「海港电力」), (「海港电力」或「本公司」), as Hong Kong's announcements name themselves
@@ -67,6 +67,9 @@ func In(l *naming.Lexicon, s naming.Scan) []entity.Entity {
 		}
 		if m := called.FindStringSubmatch(text); m != nil {
 			d.pair(open, m[1], false)
+			if m[2] != "" {
+				d.pair(open, m[2], false) // (下称“澜汇支付”或“澜汇”)
+			}
 		}
 	})
 	d.labels()
@@ -172,6 +175,9 @@ func (d *declarer) pair(open int, name string, short bool) {
 		return
 	}
 	full, known, start := d.before(open)
+	if start > 0 && d.text[start-1] >= '0' && d.text[start-1] <= '9' && strings.HasPrefix(full, "家") {
+		return // 45家金融租赁公司(下称“金租”): a kind of companies
+	}
 	legal := legalEnd(d.text[:open])
 	switch {
 	case full == "" || full == name || utf8.RuneCountInString(name) > 8:

@@ -35,6 +35,11 @@ func TestDeclare(t *testing.T) {
 			[]entity.Entity{{Name: "澄川股份", Kind: entity.Unlisted, Aliases: []string{"澄川"}}}},
 		{"abbreviated here", "控股子公司澄川智能装备(以下简称“智能装备”)在2022年",
 			[]entity.Entity{{Name: "澄川智能装备", Kind: entity.Unlisted, Aliases: []string{"智能装备"}}}},
+		{"two short names", "洛湾测控科技有限公司(下称“洛湾测控”或“洛湾”)\n洛湾测控",
+			[]entity.Entity{{Name: "洛湾测控", Kind: entity.Unlisted, Aliases: []string{"洛湾测控科技", "洛湾"}}}},
+		{"a kind of companies", "45家金融租赁公司(下称“金租”)披露数据", nil},
+		{"opens a sentence before a quarter in letters", "行业对比。\n昆鹏微3Q25收入4.07亿元。",
+			[]entity.Entity{{Name: "昆鹏微", Kind: entity.Unlisted}}},
 		{"known full name", "中国工商银行股份有限公司(以下简称“工行”或“本行”)", nil},
 		{"in quotes alone, as in Hong Kong", "西港煤气有限公司(「西港煤气」或「本公司」)公布业绩",
 			[]entity.Entity{{Name: "西港煤气", Kind: entity.Unlisted}}},
@@ -109,6 +114,20 @@ func TestStemOfDeclared(t *testing.T) {
 		}
 	}
 	t.Errorf("远岫 is no name of 远岫产业信托: %v", Of(naming.Default(), text))
+}
+
+// A bank goes by its stem where that stands alone, unless another house of the text begins with it.
+func TestStemOfBank(t *testing.T) {
+	for text, want := range map[string]bool{
+		"民营银行成绩单\n微众银行总资产6518亿元,网商银行4710亿元。\n微众、网商的净息差分别为4.86%和6.21%。": true,
+		"民营银行成绩单\n微众银行总资产6518亿元,微众理财100亿元。\n微众、网商的净息差分别为4.86%和6.21%。":  false,
+		"民营银行成绩单\n微众银行总资产6518亿元,微众银行净利润109亿元,微众银行不良率1.44%。":            false,
+	} {
+		got := slices.ContainsFunc(Of(naming.Default(), text), func(e entity.Entity) bool { return slices.Contains(e.Aliases, "微众") })
+		if got != want {
+			t.Errorf("微众 is a name in %q: %v", text, got)
+		}
+	}
 }
 
 func ExampleOf() {

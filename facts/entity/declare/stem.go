@@ -58,6 +58,9 @@ func (d *declarer) stems() {
 		if len(names) > 1 {
 			names = slices.DeleteFunc(slices.Clone(names), func(s string) bool { return !inTitle[s] })
 		}
+		if len(names) == 1 && strings.HasSuffix(names[0], "银行") && (!d.aloneBut(stem, stem+"银行") || d.houses(stem)) {
+			continue
+		}
 		if len(names) == 1 && (count[names[0]] >= often || count[names[0]] > 1 && inTitle[names[0]] || d.alone(stem)) {
 			d.alias(names[0], stem)
 		}
@@ -187,6 +190,22 @@ func (d *declarer) aloneBut(stem, name string) bool {
 			return true
 		}
 		i = end
+	}
+}
+
+// houses reports whether the text names several financial houses that begin with a stem: 清禾 of
+// 清禾银行 beside 清禾村镇银行.
+func (d *declarer) houses(stem string) bool {
+	for i := 0; ; i += len(stem) {
+		n := lex.Index(d.text[i:], stem)
+		if n < 0 {
+			return false
+		}
+		i += n
+		rest := d.text[i+len(stem):]
+		if !strings.HasPrefix(rest, "银行") && (strings.HasPrefix(rest, "村镇") || d.lexicon.Shapes().Common["house"].Begin(rest)) {
+			return true
+		}
 	}
 }
 

@@ -39,7 +39,7 @@ func (s *Shapes) IsBody(name string, kind entity.Kind) bool {
 		}
 	}
 	stem := strings.TrimSuffix(name, suffix)
-	if suffix == "" || utf8.RuneCountInString(stem) < 2 || s.Bodies["not"][kind].End(name) || s.HasWord(name) && kind == entity.Place {
+	if suffix == "" || utf8.RuneCountInString(stem) < 2 || s.Bodies["not"][kind].End(name) || severalOf(stem) || s.HasWord(name) && kind == entity.Place {
 		return false
 	}
 	for _, r := range stem {

@@ -133,7 +133,7 @@ func (s *Shapes) shortStart(text string, i int, listed []entity.Mention) int {
 		if counts(text[:start], text[start:i]) {
 			return -1
 		}
-		if name := text[start:i]; !s.HasWord(name) && !joined(name) {
+		if name := text[start:i]; !s.HasWord(name) && !joined(name) && !severalOf(name) {
 			return start
 		}
 		if n == 2 && !s.Left.Has(LastRune(text[:start])) {
@@ -151,6 +151,12 @@ func joined(name string) bool {
 		}
 	}
 	return false
+}
+
+// severalOf reports whether a run counts companies: 当月五家|机场.
+func severalOf(name string) bool {
+	i := strings.Index(name, "家")
+	return i > 0 && lex.Preceded(name, i, "两二三四五六七八九十几多")
 }
 
 // counts reports whether name begins with the unit of a number before it: 23年

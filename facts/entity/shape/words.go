@@ -57,6 +57,9 @@ func Covered(listed []entity.Mention, start, end int) bool {
 // not before what goes on with the word (理想的, 理想化).
 func Opens(left, right string) bool {
 	left = strings.TrimRight(left, " ")
+	if strings.HasSuffix(left, "、") && strings.HasPrefix(right, "的") {
+		return true // 微众、网商、新网的净息差
+	}
 	if HasAny(right, "的", "化", "型", "是", "状态", "值", "主义", "情况", "目标", "国", "地", "性", "感", "度", "级") {
 		return false
 	}

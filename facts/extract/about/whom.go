@@ -1,6 +1,7 @@
 package about
 
 import (
+	"slices"
 	"strings"
 
 	"wenbao/facts"
@@ -23,6 +24,9 @@ func (a *Overview) findSalient(title, text string) (string, entity.Kind) {
 	}
 	inTitle := map[string]bool{}
 	for _, m := range a.Entities.Find(title) {
+		if named := slices.DeleteFunc(slices.Clone(m.Names), func(s string) bool { return count[s] == 0 }); len(m.Names) > 1 && len(named) == 1 {
+			inTitle[named[0]] = true // 交银, where the text tells of 交银金租 alone
+		}
 		if len(m.Names) == 1 && (count[m.Names[0]] > 0 || a.ofItsOwn(m.Names[0], count) > 0 || total == 0 && m.Rule != entity.RuleGroup && strings.Contains(text, "公司")) {
 			inTitle[m.Names[0]] = true
 		}

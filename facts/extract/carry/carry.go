@@ -27,24 +27,26 @@ type Memory struct {
 	Items  []string // the metrics of the last list of them
 	Parted bool     // the paragraph takes a company apart: 分部看,…
 
-	kind     facts.UnitKind // of the last figure that named a metric
-	measure  facts.Measure
-	change   facts.Measure  // of the last figure, if it was a change
-	unit     facts.UnitKind // of that change
-	topic    string         // metric of the first level of this part of the sentence
-	topicAt  int            // where that part begins
-	inPart   bool           // the last level was of a part: 其中海外8.35万辆
-	of       string         // the whole of the last share: 占总收入的49% … 占17%
-	share    string         // the part of the last share of a whole: 在交易规模中的占比过三成,达到35.3%
-	lead     string         // what the sentence's first clause says it is on
-	versus   string         // of the last change that said so
-	against  facts.Period
-	versusTo int                   // where that change ends
-	begun    comparison            // of the sentence's first change that said so
-	saidIn   int                   // the sentence that metric is of
-	first    map[facts.Unit]string // the metric of the paragraph's first level in a unit
-	theme    theme                 // of the article
-	metrics  metric.Memo
+	kind      facts.UnitKind // of the last figure that named a metric
+	measure   facts.Measure
+	change    facts.Measure  // of the last figure, if it was a change
+	unit      facts.UnitKind // of that change
+	topic     string         // metric of the first level of this part of the sentence
+	topicAt   int            // where that part begins
+	inPart    bool           // the last level was of a part: 其中海外8.35万辆
+	of        string         // the whole of the last share: 占总收入的49% … 占17%
+	share     string         // the part of the last share of a whole: 在交易规模中的占比过三成,达到35.3%
+	lead      string         // what the sentence's first clause says it is on
+	versus    string         // of the last change that said so
+	against   facts.Period
+	versusTo  int                   // where that change ends
+	begun     comparison            // of the sentence's first change that said so
+	saidIn    int                   // the sentence that metric is of
+	first     map[facts.Unit]string // the metric of the paragraph's first level in a unit
+	theme     theme                 // of the article
+	weighed   string                // the measure of the last level that is one of goods: 吨
+	weighedOf string                // and its metric
+	metrics   metric.Memo
 }
 
 // comparison is what a change is held against, in words and the period.
@@ -94,6 +96,9 @@ func (c *Memory) Complete(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		return false
 	}
 	c.Themed(f)
+	if strings.HasSuffix(f.Rule, "+carried") && f.Modality == facts.Actual && strings.Contains(l.Between(n), "实际") {
+		f.Metric = strings.TrimPrefix(strings.TrimPrefix(f.Metric, "承诺"), "业绩") // 承诺净利润9,000万元,[实际]约2,150万元
+	}
 	c.remember(l, n, rel, f)
 	if share != "" {
 		f.Metric, f.Rule = share, f.Rule+"+carried"
@@ -138,6 +143,9 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 	}
 	if (f.Metric == "低于" || f.Metric == "高于") && c.Metric != "" && f.Measure == facts.Level && kind == c.kind {
 		f.Metric = c.Metric // 资本开支1,640亿元,[低于]年初1,730亿元的计划
+	}
+	if f.Measure == facts.Growth && strings.HasSuffix(f.Metric, "复合") && c.Metric != "" && c.metrics.Units(strings.TrimSuffix(f.Metric, "复合")) == nil && utf8.RuneCountInString(f.Metric) < 7 {
+		f.Metric = c.Metric + f.Metric // 营业收入分别为…,[近三年复合]增长率208.4%
 	}
 	f.Metric = c.That(f.Metric)
 	if name, _, ok := c.metrics.Lookup(f.Metric); ok && name == wording.MarketShare && rel.Rule == "share" && c.kind == facts.KindCount && !strings.HasSuffix(c.Metric, f.Metric) {
@@ -184,6 +192,9 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		return false // points are of a ratio, and the figure before is none
 	case f.Metric == "" && f.Measure == facts.Level && earlier.Placed(l, n, c.metrics) != "":
 		f.Metric = earlier.Placed(l, n, c.metrics)
+	case f.Metric == "" && f.Measure == facts.Level && c.kind != "" && kind != c.kind && (l.OwnPeriod(n) || l.SumsUp(n)) && inUnit(l, f, before) != "":
+		f.Metric = inUnit(l, f, before)
+		f.Rule += "+carried"
 	case rated != "":
 		f.Metric, f.Measure = rated, facts.Growth // 利息净收入增速下滑最多,为-11.40%
 	case f.Metric == "" && f.Measure == facts.Level && kind == facts.KindPercent && c.measure == facts.Level && c.kind != kind && signedBehind(l, n):
@@ -233,6 +244,20 @@ func signedBehind(l *prose.Line, n int) bool {
 	}
 	gap := strings.TrimLeft(l.Text[l.Quantities[n-1].Span.End:q.Start], " ")
 	return gap == "(+" || gap == "(" && strings.HasPrefix(q.In(l.Text), "-")
+}
+
+// inUnit returns the metric of the last level that the sentence gives whose figure this is in the
+// same measure word: 10月销售生猪26.03万头,收入2.62亿元,[1至10月累计]258.4万头. "" where there is none.
+func inUnit(l *prose.Line, f *facts.Fact, before []facts.Fact) string {
+	if f.Quantity.Kind != facts.KindCount && f.Quantity.Kind != facts.KindMoney {
+		return ""
+	}
+	for i := len(before) - 1; i >= 0 && before[i].Sentence == l.Index && before[i].Entity == f.Entity; i-- {
+		if p := &before[i]; p.Measure == facts.Level && p.Quantity.Unit == f.Quantity.Unit {
+			return p.Metric
+		}
+	}
+	return ""
 }
 
 // rated returns the metric whose rate of growth the clauses before a figure without words of
@@ -318,6 +343,9 @@ func (c *Memory) remember(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		return // 净利润方面,三家实现正增长: the sentence is still on 净利润
 	}
 	c.inPart = f.Measure == facts.Level && strings.Contains(l.Text[max(0, l.HaltBefore(l.Quantities[n].Span.Start)):l.Quantities[n].Span.Start], "其中") || c.inPart && f.Measure != facts.Level
+	if f.Measure == facts.Level && kind == facts.KindPhysical {
+		c.weighed, c.weighedOf = string(f.Quantity.Unit), f.Metric
+	}
 	if f.Measure == facts.Level || f.Measure == facts.Share && (rel.Rule == "share" || rel.Rule == "level-before") {
 		c.Metric, c.measure, c.kind, c.saidIn = strings.TrimSuffix(f.Metric, "合计"), f.Measure, kind, l.Index
 		if f.Quantity.Unit == "家" && c.metrics.Units(f.Metric) != nil && !c.metrics.CanBe(f.Metric, kind) {

@@ -20,6 +20,9 @@ func (c *Memory) Lead(l *prose.Line) {
 		return
 	}
 	from, end := 0, strings.IndexByte(l.Text, ',')
+	if colon := strings.IndexByte(l.Text, ':'); colon > 0 && colon < l.Quantities[0].Span.Start && (colon < end || end < 0) && turnedTo.MatchString(l.Text[:colon]) {
+		end = colon // 毛利率则一路爬坡:2022年15.2%,2023年25.9%
+	}
 	if end > 0 && len(l.Entities) > 0 && l.Entities[0].Span.Start > end && wording.Trim(l.Bare([]facts.Span{{Start: 0, End: end}})) == "" {
 		from = end + 1 // 2023年末,门店数上,…
 		end = from + strings.IndexByte(l.Text[from:], ',')
@@ -97,7 +100,7 @@ var byWhom = pattern.New(`^[^,;。]{2,20}(?:口径下?|统计|数据显示|显�
 
 // turnedTo is what a clause turns to that tells only how it went: [交易佣金]降得更凶,
 // [毛利率]也不例外.
-var turnedTo = pattern.New(`^(\p{Han}{2,10}?)(?:则|却|也|更|同样)?(?:[降跌涨升增减缩掉]得[更最很也]?\p{Han}{0,3}|不例外|是如此|如此|相反)$`)
+var turnedTo = pattern.New(`^(\p{Han}{2,10}?)(?:则|却|也|更|同样)?(?:[降跌涨升增减缩掉]得[更最很也]?\p{Han}{0,3}|(?:一路|持续|逐年|逐季|连年)\p{Han}{2}|不例外|是如此|如此|相反)$`)
 
 // ordered is what several are set in order by: [以]营业收入[论], [按]出货量[排名].
 var ordered = pattern.New(`^(?:再|先|单|若|如果|如|而)?(?:以|按照|按|从|就)(\p{Han}{2,12}?)(?:而论|论|计算|计|排名|排序|排|衡量|而言|来说)$`)
@@ -129,6 +132,8 @@ var paying = pattern.New(`^拟?向[^派]{0,8}股东(?:派发|分派|派付|宣�
 func (c *Memory) PutPer(unit string, rel *relate.Relation) {
 	switch {
 	case unit == "" || rel.Measure != facts.Level:
+	case c.weighed != "" && strings.HasSuffix(unit, c.weighed) && (rel.Phrase == "" || rel.Phrase == "均价" || rel.Phrase == "价格" || rel.Phrase == "单价"):
+		rel.Phrase = c.weighedOf + unit + "均价" // 铁矿砂进口10.29亿吨,增加0.7%,[均价每吨]690.7元
 	case rel.Phrase != "":
 		rel.Phrase = unit + paying.ReplaceAllString(rel.Phrase, "")
 	case strings.Contains(c.Metric, unit), rel.Rule == "level-to":

@@ -26,6 +26,7 @@ import (
 type Reader struct {
 	Published facts.Date // of the article
 	AsOf      facts.Date // the latest day that it knows of: its publication or one that it says
+	Fiscal    int        // the year of the latest fiscal year that it reports on, 0 for none: see FiscalYear
 	Speaker   string     // who forecasts in this sentence, "" for the article
 	SaidAt    int        // where the speaker's name ends in the sentence
 	last      level
@@ -60,6 +61,9 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 	if f.Modality == facts.Forecast && cue.Has(f.Metric, cue.Dividend) && past(f.Period, r.Published) && !strings.Contains(text, "预") {
 		f.Modality = facts.Actual // 2024年分红金额将达347亿元: of a year that is over, proposed and yet to be paid
 	}
+	if f.Modality == facts.Actual && strings.HasSuffix(f.Metric, "目标价") {
+		f.Modality = facts.Target
+	}
 	if f.Measure == facts.Level {
 		defer func() { r.last = level{f.Modality, f.Metric, f.Period, f.Sentence} }()
 	}
@@ -78,6 +82,9 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 	}
 	after := l.Text[q.Span.End:l.HaltAfter(q.Span.End)]
 	if !strings.Contains(lead, "已") && !strings.Contains(after, "已") || claims&(cue.Forecast|cue.Target) != 0 {
+		if before := l.Text[:q.Span.Start]; strings.Contains(before, "截至") {
+			text = before // 截至11月10日,2025年票房468.2亿元;[观影人次]10.87亿
+		}
 		r.Foresee(f, text)
 		expect(f)
 	}
@@ -112,7 +119,7 @@ func Strip(f *facts.Fact, metrics metric.Memo) {
 		return
 	}
 	if w := cue.Suffix(f.Metric, cue.ClaimNoun); w != "" {
-		if name := wording.Trim(strings.TrimSuffix(f.Metric, w)); metrics.Units(name) != nil {
+		if name := wording.Trim(forecasters.ReplaceAllString(strings.TrimSuffix(f.Metric, w), "")); metrics.Units(name) != nil {
 			f.Metric, f.Concept = name, metrics.Concept(name)
 		}
 	}
@@ -122,6 +129,9 @@ func Strip(f *facts.Fact, metrics metric.Memo) {
 	}
 }
 
+// forecasters are those without a name who make a forecast: [有外资大行将]纯利预测上调至102亿港元.
+var forecasters = pattern.New(`^有?\p{Han}{0,4}(?:大行|机构|券商|分析师|分析员|投行|市场)(?:将|把)`)
+
 // Foresee marks a level of a period that had not ended when the article came
 // out as a forecast, whatever its words say (2025年末将为6.9亿张), unless they say
 // that it has happened so far: 今年以来已发行3000亿元. text is what stands before the
@@ -130,6 +140,9 @@ func (r *Reader) Foresee(f *facts.Fact, text string) {
 	pub := r.AsOf
 	if f.Modality != facts.Actual || pub.IsZero() || f.Period.End.IsZero() || f.PeriodBasis == facts.ByDate || f.PeriodBasis == facts.ByArticle {
 		return
+	}
+	if f.Period.Last().Year == r.Fiscal {
+		return // 2025财年净营收49亿美元,[经营利润]4.284亿美元; 第四财季净营收12.43亿美元, said in July 2025
 	}
 	if pub.AddDays(31).Before(f.Period.End) && !strings.Contains(text, "已") && !soFar(text) && !fiscal(text, f.Period) {
 		f.Modality = facts.Forecast
@@ -142,6 +155,22 @@ func (r *Reader) Foresee(f *facts.Fact, text string) {
 func fiscal(text string, p facts.Period) bool {
 	year := strconv.Itoa(p.Last().Year)
 	return strings.Contains(text, year+"财年") || strings.Contains(text, year+"财政年度")
+}
+
+// fiscalYear is a year that a text says as a fiscal one.
+var fiscalYear = pattern.New(`(20\d\d)(?:财年|财政年度)`)
+
+// FiscalYear returns the year of the latest fiscal year that a folded text tells of and that is
+// named after the year of its publication or an earlier one, 0 for none. Quarters and years of
+// it may be over long before those of the calendar.
+func FiscalYear(text string, published facts.Date) int {
+	latest := 0
+	for _, m := range fiscalYear.FindAllStringSubmatch(text, -1) {
+		if y, err := strconv.Atoi(m[1]); err == nil && y <= published.Year {
+			latest = max(latest, y)
+		}
+	}
+	return latest
 }
 
 // expect marks the range of a result as a forecast: 净利润为11.6亿元至12.4亿元. What
@@ -196,7 +225,7 @@ func settled(s string) bool {
 
 // happened reports words that say that something took place: 实现, 已, 完成.
 func happened(s string) bool {
-	for _, w := range []string{"实现", "已", "完成", "达到", "同比", "较上年"} {
+	for _, w := range []string{"实际", "实现", "已", "完成", "达到", "同比", "较上年"} {
 		if strings.Contains(s, w) {
 			return true
 		}

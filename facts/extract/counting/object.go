@@ -58,7 +58,7 @@ func Object(l *prose.Line, n int, high *quantity.Mention) (right, object string)
 		// 发行10亿元超短期融资券: only directly after 元, never after 的
 		t = strings.TrimPrefix(t, "的")
 	}
-	if object = wording.CutObject(beforeNext(l, n, t)); cue.Of(object)&(cue.Milestone|cue.Adverb|cue.Trail|cue.Lead) != 0 || cue.Listed("placing").Prefix(object) != "" {
+	if object = wording.CutObject(beforeNext(l, n, t)); cue.Of(object)&(cue.Milestone|cue.Adverb|cue.Trail|cue.Lead) != 0 || cue.Listed("placing").Prefix(t) != "" {
 		return right, "" // 首次突破4亿大关, 以730家略多于…
 	}
 	return right, object

@@ -174,10 +174,16 @@ func Label(l *prose.Line, n int) string {
 	at := l.Quantities[n].Span.Start
 	part := l.Text[l.HaltBefore(at)+1 : at]
 	i := strings.LastIndexByte(part, ':')
-	if i < 0 || utf8.RuneCountInString(part[:i]) > 24 {
+	if i < 0 {
 		return ""
 	}
 	start := at - len(part)
+	if k := strings.LastIndexAny(part[:i], " :"); k >= 0 {
+		part, start, i = part[k+1:], start+k+1, i-k-1 // 评级:买入(维持) [目标价]:168港元
+	}
+	if utf8.RuneCountInString(part[:i]) > 24 {
+		return ""
+	}
 	for _, q := range l.Quantities {
 		if q.Span.Start >= start && q.Span.End <= start+i {
 			return ""

@@ -17,6 +17,7 @@ import (
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
 )
 
@@ -30,7 +31,7 @@ func Find(l *prose.Line) map[int]List {
 			break
 		}
 		from = w.End
-		if run := runFrom(l, from); len(run) > 1 {
+		if run := runFrom(l, from, takesUp.MatchString(l.Text[:w.Start])); len(run) > 1 {
 			found[run[0]] = List{At: w.Start, After: from, Run: run}
 		}
 	}
@@ -58,7 +59,7 @@ func findPlain(l *prose.Line, found map[int]List) {
 		if taken[n] || start == 0 || q.Range != quantity.NoRange || q.Quantity.Kind == facts.KindNumber {
 			continue
 		}
-		run := sameClause(l, runFrom(l, start))
+		run := sameClause(l, runFrom(l, start, false))
 		if len(run) < 2 || run[0] != n {
 			continue
 		}
@@ -90,9 +91,13 @@ type List struct {
 	Run       []int // its quantities, in order
 }
 
+// takesUp is what stands before a list of figures that go through those told before, whatever each
+// is counted in: 交易72笔,总金额608亿美元;2024年全年,[这两个数字]分别为94笔和519亿美元.
+var takesUp = pattern.New(`(?:这|上述|以上|前述)[两二三四五六](?:个|项|组|大)?(?:数字|数据|指标|数值|数|者)$`)
+
 // runFrom returns the quantities that form a list from byte from on: nothing but
-// 、和与及 and marks stands between them.
-func runFrom(l *prose.Line, from int) []int {
+// 、和与及 and marks stands between them. Those of a mixed one may be of different kinds.
+func runFrom(l *prose.Line, from int, mixed bool) []int {
 	var out []int
 	end := -1
 	for n, q := range l.Quantities {
@@ -109,13 +114,13 @@ func runFrom(l *prose.Line, from int) []int {
 			}
 		} else if gapMarks.TrimLeft(l.Text[end:start]) != "" {
 			break
-		} else if k := l.Quantities[out[0]].Quantity.Kind; q.Quantity.Kind != k && k != facts.KindNumber && !pointsLeft(l.Quantities[out[0]].Quantity, q.Quantity) {
+		} else if k := l.Quantities[out[0]].Quantity.Kind; !mixed && q.Quantity.Kind != k && k != facts.KindNumber && !pointsLeft(l.Quantities[out[0]].Quantity, q.Quantity) {
 			break
 		}
 		out = append(out, n)
 		end = q.Span.End
 	}
-	if len(out) > 0 {
+	if len(out) > 0 && !mixed {
 		ShareUnit(l, out)
 	}
 	return out

@@ -12,6 +12,7 @@ import (
 	"wenbao/facts/extract/when"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/metric"
+	"wenbao/facts/pattern"
 )
 
 // Reader tells what the figures of lists are of.
@@ -19,7 +20,8 @@ type Reader struct {
 	Subjects *subject.Reader
 	Memory   *carry.Memory
 	Metrics  metric.Memo
-	Names    []string // of the last list of the paragraph that was over names
+	Names    []string       // of the last list of the paragraph that was over names
+	Reported []facts.Period // what the article calls its 报告期, see reported
 }
 
 // Members are what a list may be over: it is over those that are as many as its figures,
@@ -37,6 +39,9 @@ type Members struct {
 func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, now facts.Period, said []facts.Fact) Members {
 	n := len(job.Run)
 	m := Members{Names: r.Subjects.Names(l, start, job.At), Periods: l.PeriodsIn(start, job.At), Items: r.itemsOf(rel.Phrase, n)}
+	if takesUp.MatchString(l.Text[:job.At]) {
+		return Members{Items: likeLevels(l, job, said)}
+	}
 	again := rel.Phrase == "" && rel.Measure == facts.Level && len(r.Memory.Items) == n && l.HasName(start, job.At)
 	for _, item := range r.Memory.Items {
 		again = again && r.Metrics.CanBe(item, l.Quantities[job.Run[0]].Quantity.Kind)
@@ -54,6 +59,12 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 	if len(m.Periods) != n && !figuresAmongPeriods(l, job.At) {
 		m.Periods = l.PeriodsIn(0, job.At)
 	}
+	r.reported(l, job.At)
+	if years := eachYear(m.Periods); len(years) == n {
+		m.Periods = years
+	} else if len(r.Reported) == n && len(m.Periods) != n && strings.Contains(l.Text[:job.At], "报告期") {
+		m.Periods = r.Reported // 报告期各期,前五大客户收入占比分别为…
+	}
 	if len(m.Periods) != n && n == 4 && cue.Has(l.Text[:job.At], cue.Quarters) {
 		m.Periods = when.Quarters(now)
 	}
@@ -65,13 +76,13 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 		if last.IsZero() {
 			last = now
 		}
-		if years := yearsIn(last); len(years) == n {
+		if years := eachYear([]facts.Period{last}); len(years) == n {
 			m.Periods = years // 预计2025-2027年归母净利润分别为73.12/92.05/113.60亿元
 		}
 	}
 	if k := len(r.Memory.Items); n == 2 && k >= n && cue.Of(rel.Phrase)&cue.Referring != 0 && strings.HasPrefix(rel.Phrase, "前") {
 		m.Items = r.Memory.Items[:n] // 增值服务、广告、衍生品收入分别为…,前两者同比增长9%和28%
-	} else if cue.Of(rel.Phrase)&(cue.Referring|cue.FigureNoun) != 0 {
+	} else if cue.Of(rel.Phrase)&(cue.Referring|cue.FigureNoun) != 0 || lastTwo.MatchString(l.Text[:job.At]) && n == 2 {
 		m.Items = levelsBefore(l, job.At, n, said) // 收入…,归母净利润…;二者环比分别下降1.2%和42.9%
 	}
 	if len(m.Names) != n && rel.Measure != facts.Level {
@@ -79,8 +90,8 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 			m.Names = owners
 		}
 	}
-	if rel.Phrase == "" && rel.Measure != facts.Level {
-		if levels := levelsBefore(l, job.At, n, said); len(levels) == n && len(m.Names) == 0 && len(m.Periods) != n {
+	if bare := rel.Phrase == "" || cue.Suffix(rel.Phrase, cue.ShareNoun) == rel.Phrase; bare && rel.Measure != facts.Level {
+		if levels := levelsBefore(l, job.At, n, said); len(levels) == n && len(m.Names) < 2 && len(m.Periods) != n {
 			m.Items = levels
 		} else if len(r.Memory.Items) == n {
 			m.Items = r.Memory.Items
@@ -95,25 +106,69 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 	return m
 }
 
-// yearsIn returns the years that a span of whole years has, nil for others.
-func yearsIn(p facts.Period) []facts.Period {
-	var years []facts.Period
-	if p.IsZero() || p.Instant || p.Start.IsZero() || p.End.IsZero() || p != (facts.Period{Start: facts.Year(p.Start.Year).Start, End: facts.Year(p.Last().Year).End}) {
-		return nil
+// likeLevels returns the metrics of the levels that a list takes up, nil where its figures are
+// not counted in what those are.
+func likeLevels(l *prose.Line, job List, said []facts.Fact) []string {
+	n := len(job.Run)
+	at := l.InArticle(facts.Span{End: l.Quantities[job.Run[0]].Span.Start}).End
+	var out []string
+	for i := len(said) - 1; i >= 0 && len(out) < n && l.Index-said[i].Sentence < 2; i-- {
+		f := &said[i]
+		if f.Measure != facts.Level || f.Span.Start >= at {
+			continue
+		}
+		if q := l.Quantities[job.Run[n-1-len(out)]].Quantity; q.Unit != f.Quantity.Unit {
+			return nil
+		}
+		out = append([]string{f.Metric}, out...)
 	}
-	for y := p.Start.Year; y <= p.Last().Year && len(years) <= maxYears; y++ {
-		years = append(years, facts.Year(y))
-	}
-	return years
+	return out
 }
 
-// maxYears is of how many years a list has figures at most.
-const maxYears = 10
+// eachYear returns periods with those of several whole years taken apart: 2022—2024年,
+// 2022年至2024年及2025年1—6月.
+func eachYear(ps []facts.Period) []facts.Period {
+	var out []facts.Period
+	for _, p := range ps {
+		n := p.End.Year - p.Start.Year
+		if p.Instant || n < 2 || n > mostYears || p != (facts.Period{Start: facts.Year(p.Start.Year).Start, End: facts.Year(p.End.Year).Start}) {
+			out = append(out, p)
+			continue
+		}
+		for y := p.Start.Year; y < p.End.Year; y++ {
+			out = append(out, facts.Year(y))
+		}
+	}
+	return out
+}
+
+// mostYears is how many years a list goes through.
+const mostYears = 10
+
+// reported notes what a prospectus calls its reporting period, which later sentences only
+// name: 2022年至2024年及2025年1—6月(报告期),营业收入分别为….
+func (r *Reader) reported(l *prose.Line, at int) {
+	if i := strings.Index(l.Text[:at], "报告期)"); i > 0 && strings.Contains(l.Text[max(0, i-len("(以下简称“")):i], "(") {
+		r.Reported = eachYear(l.PeriodsIn(0, i))
+	}
+}
+
+// Whole returns all of the article's 报告期 at once, zero where it has none.
+func (r *Reader) Whole() facts.Period {
+	if len(r.Reported) < 2 {
+		return facts.Period{}
+	}
+	return facts.Period{Start: r.Reported[0].Start, End: r.Reported[len(r.Reported)-1].End}
+}
 
 // upToThird reports whether a period is the first three quarters of a year.
 func upToThird(p facts.Period) bool {
 	return !p.Instant && p.Start.Month == 1 && p.Start.Day == 1 && p.Start.AddMonths(9) == p.End
 }
+
+// lastTwo is what stands before a list over the last two figures: 五一档7.47亿元,国庆档18.35亿元——
+// [后两者]同比分别下跌51.1%和12.8%.
+var lastTwo = pattern.New(`后[两二]者(?:同比|环比|较\p{Han}{1,4})?$`)
 
 // changed reports whether the sentence's last n facts are changes of just these items, so that
 // levels that follow without a name are theirs: 核心一级资本充足率和资本充足率分别提高0.7个和

@@ -98,7 +98,19 @@ func (r *Reader) Latter(l *prose.Line, n int, f *facts.Fact, said []facts.Fact) 
 			}
 		}()
 	}
+	for _, w := range []string{"前者", "后者"} {
+		if name, ok := strings.CutSuffix(f.Metric, w); ok && name != "" && r.Metrics.Units(name) != nil {
+			return sideOf(l, name, w == "后者", f, said) // 甲、乙营收分别为29亿元和7亿元;归母净利润[前者]为0.54亿元,[后者]1.39亿元
+		}
+	}
 	last := f.Metric == "后者"
+	if k := len(said) - 1; last && k >= 0 && said[k].Sentence == l.Index {
+		for ; k >= 0 && said[k].Sentence == l.Index; k-- {
+			if strings.HasSuffix(said[k].Rule, "+former") {
+				return sideOf(l, said[k].Metric, true, f, said)
+			}
+		}
+	}
 	if cue.Of(f.Metric)&cue.Referring == 0 {
 		return true
 	}
@@ -122,6 +134,51 @@ func (r *Reader) Latter(l *prose.Line, n int, f *facts.Fact, said []facts.Fact) 
 		f.Metric = levels[0]
 	}
 	return len(levels) == 2
+}
+
+// sideOf gives a figure of 前者 or 后者 with a metric of its own to the one of the two names of the
+// sentence's list that it stands for. false when there are no two.
+func sideOf(l *prose.Line, name string, last bool, f *facts.Fact, said []facts.Fact) bool {
+	names := pair(l, said)
+	if len(names) != 2 {
+		return false
+	}
+	f.Metric, f.Entity, f.EntityBasis, f.Rule = name, names[0], facts.ByClause, f.Rule+"+former"
+	if last {
+		f.Entity = names[1]
+	}
+	return true
+}
+
+// pair returns whose the figures of the sentence's lists are.
+func pair(l *prose.Line, said []facts.Fact) []string {
+	var names []string
+	for i := len(said) - 1; i >= 0 && said[i].Sentence == l.Index; i-- {
+		if p := &said[i]; strings.HasSuffix(p.Rule, "+respectively") && p.Entity != "" && !slices.Contains(names, p.Entity) {
+			names = append(names, p.Entity)
+		}
+	}
+	slices.Reverse(names)
+	return names
+}
+
+// Turned returns whom the words between figure n and the one before it turn to by 前者 or 后者, of
+// the two that the sentence has listed: …,前者增长6.96%,[后者]扭亏(上年同期亏942万元). "" for nobody.
+func (r *Reader) Turned(l *prose.Line, n int, said []facts.Fact) string {
+	between := l.Between(n)
+	last := strings.LastIndex(between, "后者")
+	first := strings.LastIndex(between, "前者")
+	if last < 0 && first < 0 {
+		return ""
+	}
+	names := pair(l, said)
+	if len(names) != 2 {
+		return ""
+	}
+	if last > first {
+		return names[1]
+	}
+	return names[0]
 }
 
 // holder reads 前者 and 后者 that stand for the two names of a list with one metric:

@@ -119,8 +119,8 @@ func changed(s string, kind facts.UnitKind) (Relation, bool) {
 		}
 		t = u
 	}
-	if cue.Suffix(t, cue.BothWays) != "" {
-		return Relation{}, false // 涨跌幅为-0.54%: a measure of its own
+	if w := cue.Suffix(t, cue.BothWays); w != "" && !(w == "变动" && cue.Has(strings.TrimSuffix(t, w), cue.Versus)) {
+		return Relation{}, false // 涨跌幅为-0.54%: a measure of its own; 环比变动-0.5% is a change
 	}
 	verb := ""
 	w := cue.Suffix(t, cue.Up|cue.Down)

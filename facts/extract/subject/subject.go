@@ -15,6 +15,7 @@ import (
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/pattern"
 )
 
 // Reader tells whom the sentences of an article are on.
@@ -69,6 +70,9 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 	if cue.Prefix(l.Text[m.Span.End:], cue.Jointly) != "" && isListed(l, m) {
 		return "", false // 工行与华为合作
 	}
+	if measuredBy.MatchString(l.Text[m.Span.End:]) && cue.Listed("fractionof").Ends(before) {
+		return "", false // 以不到交银[三分之一]的资产
+	}
 	for _, w := range []string{"比", "较", "与", "和", "向", "给", "同", "被", "对", "遭"} {
 		if strings.HasSuffix(before, w) && !(w == "和" || w == "与") {
 			return "", false
@@ -91,6 +95,9 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 	// nobody in particular rather than whoever was spoken of before
 	return only(m.Names, func(name string) bool { e, _ := r.Entities.Get(name); return e.Kind == r.Kind }), true
 }
+
+// measuredBy is what follows the name by whose figure another one is measured.
+var measuredBy = pattern.New(`^的?(?:[一二三四五六七八九十]分之|[一二三四五六七八九]成|一半|\d+(?:\.\d+)?%)`)
 
 // ofOne reports whether a word for a kind of company stands, without a number, for the one
 // company that its part of the sentence has named before.

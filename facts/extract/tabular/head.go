@@ -3,6 +3,7 @@ package tabular
 import (
 	"cmp"
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/extract/grid"
@@ -98,7 +99,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 				path += s
 			}
 		}
-		if k == 0 && (t.Report || strings.Contains(path, "单位")) {
+		if k == 0 && (t.Report || strings.Contains(path, "单位") || grid.IsWord(grid.DropUnitNote(path), "label")) { // 指标(百万元)
 			t.cornerUnit(path)
 		}
 		t.columns[k] = t.column(path, k)
@@ -153,7 +154,11 @@ func (t *Reader) column(path string, k int) column {
 		c.role = labelColumn
 		return c
 	}
-	if m := shareHead.FindStringSubmatch(grid.DropUnitNote(path)); m != nil {
+	m := shareHead.FindStringSubmatch(grid.DropUnitNote(path))
+	if of, ok := strings.CutPrefix(grid.DropUnitNote(path), "占"); ok && m == nil && grid.UnitNote(path) == "%" && utf8.RuneCountInString(of) > 1 {
+		m = []string{"", "", of} // 占出口总值(%)
+	}
+	if m != nil {
 		c.share, c.of = true, m[2]
 		c.head = t.head(m[1])
 		c.text, c.unit = path, grid.UnitNote(path)
@@ -208,6 +213,9 @@ func (t *Reader) head(text string) head {
 	for i := len(ms) - 1; i >= 0; i-- {
 		if ms[i].Role == "" && !ms[i].Period.IsZero() && (!t.Report || !ms[i].Relative || when.Part(ms[i].Period, t.Period)) {
 			h.period = ms[i].Period
+			if said := ms[i].Span.In(rest); said == "当月" || said == "本月" {
+				h.period = t.monthSaid(h.period)
+			}
 			rest = rest[:ms[i].Span.Start] + rest[ms[i].Span.End:]
 		}
 	}
@@ -224,6 +232,19 @@ func (t *Reader) head(text string) head {
 		h.metric = ""
 	}
 	return h
+}
+
+// monthSaid returns the month that 当月 is in the head of a table: the one that its caption or the
+// article's title says, published later; else as it was read.
+func (t *Reader) monthSaid(read facts.Period) facts.Period {
+	for _, text := range []string{t.about, t.Title} {
+		for _, m := range period.Find(text, period.Context{Reference: t.Article.Published}) {
+			if m.Role == "" && when.IsMonth(m.Period) && m.Period.End.Before(t.Article.Published.AddDays(1)) {
+				return m.Period
+			}
+		}
+	}
+	return read
 }
 
 // reportingPeriod reads 本期, 上年同期, 期末余额, 年初数 at the front of a head

@@ -23,10 +23,11 @@ import (
 
 // Context is what the sentence stands in.
 type Context struct {
-	Published facts.Date   // of the article, zero if nothing says
-	Anchor    facts.Period // what periods that leave out their year are in: of the text before, else of the article
-	Monthly   bool         // the article reports on one month
-	Open      bool         // no sentence has said Anchor, it is the article's
+	Published facts.Date       // of the article, zero if nothing says
+	Anchor    facts.Period     // what periods that leave out their year are in: of the text before, else of the article
+	Monthly   bool             // the article reports on one month
+	Open      bool             // no sentence has said Anchor, it is the article's
+	Said      []period.Mention // of the sentence before in the paragraph
 }
 
 // Find finds the periods of a sentence, in order, in the room of an empty list. While
@@ -36,6 +37,8 @@ type Context struct {
 func Find(empty []period.Mention, f lex.Folded, c Context) []period.Mention {
 	ms := wholeYears(f.Text, c.Anchor, find(empty, f, period.Context{Reference: c.Published, Anchor: c.Anchor}))
 	ahead(f.Text, c.Published, ms)
+	again(f.Text, c.Said, ms)
+	twice(f.Text, ms)
 	ends(f.Text, c, ms)
 	if c.Published.IsZero() || !c.Open {
 		return ms
@@ -177,6 +180,46 @@ func ahead(text string, published facts.Date, ms []period.Mention) {
 				return
 			}
 			ms[i].Period = next
+		}
+	}
+}
+
+// sameBefore are wordings of the same period a year before.
+var sameBefore = lex.NewWords("去年同期", "上年同期")
+
+// twice makes one period of those that a sentence compares with again and again: 翻台率由去年同期
+// 的4.2次降至3.8次,人均消费97.9元,较[上年同期]的97.4元微升.
+func twice(text string, ms []period.Mention) {
+	for i, m := range ms {
+		if !sameBefore.Has(m.Span.In(text)) {
+			continue
+		}
+		for k := range ms[:i] {
+			if sameBefore.Has(ms[k].Span.In(text)) && m.Period == ms[k].Period.ShiftYears(-1) {
+				ms[i].Period = ms[k].Period
+			}
+		}
+	}
+}
+
+// again moves a part of a year that is said without its year to the year in which the sentence
+// before said the same part last: 2022年毛利率25.87%,…,今年上半年69.14%。[上半年]收入6.65亿元,
+// [6月末]员工1126人 are of this year, whatever year the sentence began with.
+func again(text string, said []period.Mention, ms []period.Mention) {
+	for i, m := range ms {
+		name := strings.TrimSuffix(strings.ReplaceAll(m.Span.In(text), "半年", ""), "年报")
+		if !m.Relative || m.Role != period.When || m.Period.IsZero() || m.Period.Start.IsZero() || strings.Contains(name, "年") {
+			continue
+		}
+		for k := len(said) - 1; k >= 0; k-- {
+			p := said[k].Period
+			if said[k].Role != period.When || p.Start.IsZero() || p.End.IsZero() || p.Last().Month != m.Period.Last().Month || p.Last().Day != m.Period.Last().Day || m.Period.Last().Month == 12 {
+				continue
+			}
+			if p.Last().Year > m.Period.Last().Year {
+				ms[i].Period = m.Period.ShiftYears(p.Last().Year - m.Period.Last().Year)
+			}
+			break
 		}
 	}
 }

@@ -31,13 +31,17 @@ const justBegun = 45
 // title, heading or caption is on: 招商银行2022年年度报告, 截至9月30日止六个月. false if
 // there is none.
 func First(text string, published facts.Date) (facts.Period, bool) {
+	folded := lex.Fold(text).Text
 	for _, m := range period.Find(text, period.Context{Reference: published}) {
 		p := m.Period
-		if m.Role != "" || p.IsZero() || p.Instant || strings.Contains(p.String(), "/") && !strings.Contains(m.Span.In(lex.Fold(text).Text), "止") {
-			continue // 近60个交易日 is nobody's reporting period, 截至9月30日止六个月 is
+		if m.Role != "" || p.IsZero() || p.Instant || strings.Contains(p.String(), "/") && !strings.Contains(m.Span.In(folded), "止") && !sinceJanuary(p) {
+			continue // 近60个交易日 is nobody's reporting period, 截至9月30日止六个月 and 前10个月 are
 		}
-		if m.Relative && m.Span.In(lex.Fold(text).Text) == "年内" && published.Before(p.Start.AddDays(justBegun)) {
+		if m.Relative && m.Span.In(folded) == "年内" && published.Before(p.Start.AddDays(justBegun)) {
 			continue // 年内发行破6800亿元, in January, is of the year that is over
+		}
+		if measure.End(strings.TrimRight(folded[:m.Span.Start], " ")) {
+			continue // 半年608亿美元:总额已超[去年全年]
 		}
 		if days := p.Start.AddDays(80); days.Before(p.End) && !stale(m, published) {
 			return p, true
@@ -45,6 +49,14 @@ func First(text string, published facts.Date) (facts.Period, bool) {
 	}
 	return facts.Period{}, false
 }
+
+// sinceJanuary reports whether p is the months of a year up to one of them: 1—10月.
+func sinceJanuary(p facts.Period) bool {
+	return p.Start.Month == 1 && p.Start.Day == 1 && p.End.Day == 1 && p.End.Year == p.Start.Year
+}
+
+// measure are words behind which a period is what another one is measured by.
+var measure = lex.NewWords("超", "超过", "超越", "高于", "多于", "好于", "比", "较", "逼近", "追平", "赶上", "接近", "不及", "抵", "抵得上", "赶超", "持平")
 
 // MonthOf returns the month whose statistics a title announces: 10月北交所市场运行概览,
 // published in November. A month that the title names in passing, and one long past, is

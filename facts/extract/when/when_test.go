@@ -8,6 +8,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/lex"
+	"wenbao/facts/period"
 )
 
 func TestMain(m *testing.M) {
@@ -32,6 +33,8 @@ func TestFind(t *testing.T) {
 		{"a month is the last one before publication", "1月交付30350辆", Context{Published: march, Anchor: year, Open: true}, []string{"1月 2025-01"}},
 		{"unless a sentence has said its year", "1月交付30350辆", Context{Published: march, Anchor: year}, []string{"1月 2024-01"}},
 		{"a quarter ahead", "预计一季度收入12亿元", Context{Published: facts.Date{Year: 2025, Month: 2, Day: 20}, Anchor: year}, []string{"一季度 2025Q1"}},
+		{"the same period a year before, said twice", "2024年上半年由去年同期的4次降至3次,较上年同期的97元微升", Context{Published: march}, []string{"2024年上半年 2024H1", "去年同期 2023H1", "上年同期 2023H1"}},
+		{"the part of the year that the sentence before said last", "上半年收入6亿元", Context{Published: march, Anchor: facts.Year(2022), Said: []period.Mention{{Period: facts.Half(2024, 1)}}}, []string{"上半年 2024H1"}},
 		{"nothing", "收入12亿元", Context{}, nil},
 	} {
 		f := lex.Fold(tt.text)
@@ -50,6 +53,7 @@ func TestPeriodOfALine(t *testing.T) {
 		for in, want := range map[string]map[string]string{
 			"First": {
 				"云岚科技2024年年度报告": "2024", "云岚科技2024年3月1日公告": "", "截至2024年9月30日止六个月": "2024-04-01/2024-09-30",
+				"总额已超去年全年": "", "2025年前2个月外贸": "", "2024年前10个月外贸": "2024-01-01/2024-10-31",
 				"近60个交易日股价": "", "首季答卷": "2025Q1", "": "",
 			},
 			"MonthOf": {"2月北交所市场运行概览": "2025-02", "2月北交所新闻": "", "2024年5月市场运行概览": "", "": ""},

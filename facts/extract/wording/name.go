@@ -24,7 +24,7 @@ func TotalOf(metric string) string {
 }
 
 // ProfitOf names the profit that is the opposite of a loss: 归母净亏损 →
-// 归母净利润, 应占亏损 → 应占溢利, 亏损 → 净利润. "" when the name is no loss's.
+// 归母净利润, 应占亏损 → 应占溢利, 亏损 → 净利润, 净利润亏损 → 净利润. "" when the name is no loss's.
 func ProfitOf(metric string) string {
 	stem := metric
 	for _, w := range []string{"额", "金额", "面"} {
@@ -35,9 +35,14 @@ func ProfitOf(metric string) string {
 		return ""
 	}
 	stem = stem[:len(stem)-len(w)]
+	if bare := strings.TrimSuffix(stem, "为"); LossOf(bare) != "" || strings.HasSuffix(bare, "每股收益") {
+		return bare // 归属于上市公司股东的净利润亏损0.8亿元
+	}
 	switch {
 	case ofHeld.MatchString(stem):
 		return "" // 减值亏损, 公平值亏损: of what is held, not a profit
+	case strings.HasSuffix(stem, "弥补"):
+		return "" // 累计未弥补亏损 is no year's
 	case strings.HasSuffix(stem, "应占"):
 		return stem + "溢利"
 	case !strings.HasPrefix(w, "净") && cue.Suffix(stem, cue.ProfitKind) != "":

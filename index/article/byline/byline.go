@@ -33,6 +33,7 @@ var (
 	sourceMark = pattern.New(`(?:信息|文章|稿件|新闻)?(?:来源|來源|稿源|出处)\s*[:：]\s*([^\s|｜/,，。;；()（）【】]{2,30})`)
 	original   = pattern.New(`^原标题\s*[:：]\s*(.+?)(?:\s+来源\s*[:：]\s*(\S+))?$`)
 	dateline   = pattern.New(`[（(][^（()）]{0,20}(?:记者|記者)[^（()）]{0,20}[）)]|(?:电|讯|電|訊)[（(\s]`)
+	analyst    = pattern.New(`[|｜·/]\s*(?:19|20)\d{2}\s*(?:年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2})\s*[|｜·/]\s*(?:证券)?(?:分析师|研究员)`) // 研究所｜2025年11月20日｜分析师:…, with a rating behind it
 	reporter   = pattern.New(`^\S{2,30}(?:公司|集团|银行|证券|保险)$`)
 	reportName = pattern.New(`^[^。；]{2,40}(?:报告|报告书|公告|说明书|摘要|简报)(?:[（(][^）)]{1,12}[）)])?$`)
 	titleNot   = pattern.New(`^(?:证券|股票|公司|股份)?(?:代码|简称)|^公告编号|^[\d\s.:：/-]+$`)
@@ -100,7 +101,7 @@ func Describe(pg *page.Page) {
 	}
 	if ab.Published.IsZero() && len(pieces) > 0 {
 		for _, p := range pieces[:min(len(pieces), Lines)] {
-			if begin := p.Text[:min(len(p.Text), 200)]; dateline.MatchString(begin) {
+			if begin := p.Text[:min(len(p.Text), 200)]; dateline.MatchString(begin) || analyst.MatchString(begin) {
 				ab.Published = FindDate(begin)
 				break
 			}

@@ -36,6 +36,8 @@ func TestDescribe(t *testing.T) {
 		want  page.About
 		kinds string // of the lines: h(eading), c(aption), p(aragraph)
 	}{
+		{[]string{title, "**海岬证券研究所｜2025年4月9日｜分析师：林一舟** 评级：买入 目标价：168港元", body},
+			page.About{Title: title, Published: facts.NewDate(2025, 4, 9)}, "hpp"},
 		{[]string{title, "2025-04-09 08:16 来源：海湾财经 作者：林一舟", body},
 			page.About{Title: title, Published: facts.NewDate(2025, 4, 9), Publisher: "海湾财经"}, "hcp"},
 		{[]string{title, "海湾财经 2024年5月6日 作者 曲水", body},
