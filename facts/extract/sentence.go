@@ -190,7 +190,8 @@ func (d *document) advance(l *prose.Line, from, to int) {
 // 息差受压;…内地业务[期内]录得溢利2.11亿港元.
 func (d *document) backInPeriod(l *prose.Line, from, to int) bool {
 	i := strings.LastIndex(l.Text[from:to], "期内")
-	if i < 0 || d.Period.IsZero() || !d.Period.End.Before(d.cur.period.End) {
+	now := d.cur.period
+	if i < 0 || d.Period.IsZero() || !d.Period.End.Before(now.End) || d.Period.Start.Before(now.Start) && now.Start.Before(d.Period.End) {
 		return false // 上半年收入352.9亿元;期内盈利25.96亿元: of the time just said
 	}
 	return !lex.Preceded(l.Text, from+i, "告任效短长同孕保租待限周学假延工续约质闭锁贷借偿赛汛")
