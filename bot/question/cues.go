@@ -102,6 +102,7 @@ func (q *Question) kind(rest string, text []byte) {
 	case howMany.MatchString(rest) && (len(q.Given) > 0 || growthAsked(rest)) && len(q.Entities) == 0:
 		q.Kind, q.HowMany, q.Unit = List, true, Unit{}
 		q.Negative = strings.Contains(rest, "负增长") || q.Down
+		q.Rising = !q.Negative && len(q.Given) == 0
 	case has(rest, "list") && !has(rest, "trend") && !has(rest, "rank"):
 		q.Kind = List
 		q.Negative = strings.Contains(rest, "负增长") || q.Down

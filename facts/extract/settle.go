@@ -99,6 +99,8 @@ func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
 	}
 	if name := subject.Before(l, n); name != "" {
 		f.Entity, f.EntityBasis = name, facts.ByClause
+	} else if name := subject.NextTo(l, n); name != "" {
+		f.Entity, f.EntityBasis = name, facts.ByClause
 	}
 }
 
@@ -109,6 +111,10 @@ func (d *document) levelFrom(l *prose.Line, n int, f *facts.Fact) (before, ok bo
 		f.Period, f.PeriodBasis, f.Rule = then, facts.ByDate, "level-from"
 		return false, true
 	}
+	if first, _, ok := endsOf(f.Period); ok && f.Measure != facts.Growth && f.Measure != facts.Change {
+		f.Period, f.Rule = first, "level-from"
+		return false, true
+	}
 	f.Period, f.PeriodBasis = d.memory.WasSo(l, n), ""
 	if !f.Period.IsZero() {
 		f.PeriodBasis = facts.BySentence
@@ -117,6 +123,16 @@ func (d *document) levelFrom(l *prose.Line, n int, f *facts.Fact) (before, ok bo
 		return false, false
 	}
 	return f.Period.IsZero(), true
+}
+
+// endsOf returns the first and the last year of a span of years, which the two figures of a
+// way through it are of: 2022-2024年净息差[从2.99%逐年降至2.43%].
+func endsOf(p facts.Period) (first, last facts.Period, ok bool) {
+	from, to := p.Start.Year, p.Last().Year
+	if p.Instant || p.Start.IsZero() || p.End.IsZero() || from >= to || p.Start != facts.Year(from).Start || p.End != facts.Year(to).End {
+		return p, p, false
+	}
+	return facts.Year(from), facts.Year(to), true
 }
 
 // overYear says that a change is that of the whole year: 总资产32.8万亿元,[全年]增加5.2万亿元.
@@ -151,6 +167,11 @@ func (d *document) settleValue(l *prose.Line, n int, high *quantity.Mention, rel
 // finish keeps a fact, if it says something.
 func (d *document) finish(l *prose.Line, n int, object string, f *facts.Fact) {
 	f.Dimensions = scopeOf(l, n)
+	if _, last, ok := endsOf(f.Period); ok && n > 0 && f.Rule != "level-from" {
+		if _, was := compared.FromTo(l, n-1); was {
+			f.Period = last
+		}
+	}
 	d.onTradingDay(l, f)
 	d.singleQuarter(l, n, f)
 	d.settlePeriod(f)

@@ -80,6 +80,7 @@ func In(l *naming.Lexicon, s naming.Scan) []entity.Entity {
 		}
 	})
 	d.title()
+	d.ruralBanks()
 	d.repeated()
 	d.funds()
 	d.cards()

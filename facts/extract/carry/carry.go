@@ -141,6 +141,8 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 func (c *Memory) completed(l *prose.Line, n int, f *facts.Fact, before []facts.Fact) bool {
 	kind, classes := f.Quantity.Kind, cue.Of(f.Metric)
 	switch {
+	case (f.Metric == "新增" || f.Metric == "净增") && strings.HasPrefix(c.Metric, f.Metric):
+		f.Metric = c.Metric // 甲银行新增528.8万户 乙银行[新增]523万户
 	case f.Metric == "新增" || f.Metric == "净增" || f.Metric == "增量" || f.Metric == "净新增":
 		f.Metric += c.Metric
 	case classes&cue.PerSpan != 0 && c.Metric != "" && kind == c.kind && f.Measure == facts.Level:

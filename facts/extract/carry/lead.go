@@ -44,6 +44,12 @@ func (c *Memory) Lead(l *prose.Line) {
 			return
 		}
 	}
+	if m := firstOf.FindStringSubmatch(head); m != nil {
+		if topic := wording.Clean(wording.Trim(m[1])); c.metrics.Units(topic) != nil {
+			c.leadWith(topic) // 总投资收益率前十公司中,甲以4.67%居首,乙(3.65%)…
+			return
+		}
+	}
 	if m := turnedTo.FindStringSubmatch(head); m != nil {
 		if topic := wording.Clean(wording.Trim(m[1])); c.metrics.Units(topic) != nil {
 			c.leadWith(topic) // 交易佣金降得更凶,全年110亿元
@@ -81,6 +87,10 @@ var byWhom = pattern.New(`^[^,;。]{2,20}(?:口径下?|统计|数据显示|显�
 // turnedTo is what a clause turns to that tells only how it went: [交易佣金]降得更凶,
 // [毛利率]也不例外.
 var turnedTo = pattern.New(`^(\p{Han}{2,10}?)(?:则|却|也|更|同样)?(?:[降跌涨升增减缩掉]得[更最很也]?\p{Han}{0,3}|不例外|是如此|如此|相反)$`)
+
+// firstOf is a clause on those who are first by a metric, or that says by which it tells of
+// them: [总投资收益率]前十公司中, [近三年平均收益率]显示.
+var firstOf = pattern.New(`^(?:[-*•]\s*)?(\p{Han}{2,12}?)(?:(?:排名|位居|位列|居)?前[一二三四五六七八九十\d]+[名位家强]?的?\p{Han}{0,6}[中里]|显示)$`)
 
 // ordered is what several are set in order by: [以]营业收入[论], [按]出货量[排名].
 var ordered = pattern.New(`^(?:再|先|单|若|如果|如|而)?(?:以|按照|按|从|就)(\p{Han}{2,12}?)(?:而论|论|计算|计|排名|排序|排|衡量|而言|来说)$`)

@@ -62,6 +62,10 @@ var ranked = pattern.New(`([^,:;。\]\-]{2,16}?)(?:最[高低快慢大小多少�
 // inOrder matches what announces figures in order of size: 各险企[归母净利润增速]从高到低分别为:.
 var inOrder = pattern.New(`([^,:;。\]\-]{2,16}?)(?:[从由]高到低|[从由]低到高|[从由]大到小)[^,:;。]{0,6}?:?$`)
 
+// rates matches what announces rates of change of a metric that moved so: 各险企[NBV]同比高增,可比口径
+// 增速分别为:.
+var rates = pattern.New(`([^,:;。\]\-]{2,16}?)(?:[均都])?(?:同比|环比)?(?:高增|大增|[增上提][长升]|下[降滑]|回落|分化|改善)[^,:;。]{0,4},(?:按?可比口径下?)?(?:同比|环比)?(?:增速|增幅|降幅)(?:分别|依次)?[为是]?:?$`)
+
 // ranking returns the metric that the words before byte at put names in order by, and
 // whether it is its rate of growth. "" where they do not.
 func (c *Memory) ranking(l *prose.Line, at int) (metric string, rate bool) {
@@ -70,6 +74,8 @@ func (c *Memory) ranking(l *prose.Line, at int) (metric string, rate bool) {
 		metric = wording.Clean(wording.Trim(m[1]))
 	} else if m := inOrder.FindStringSubmatch(head); m != nil {
 		metric = m[1]
+	} else if m := rates.FindStringSubmatch(head); m != nil {
+		metric = m[1] + "增速"
 	}
 	if w := cue.Suffix(metric, cue.RateNoun); w != "" {
 		metric, rate = strings.TrimSuffix(metric, w), true

@@ -51,6 +51,11 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 	if len(m.Names) == 0 {
 		m.Names = r.Subjects.Names(l, 0, job.At)
 	}
+	if len(m.Names) != n && len(m.Items) != n {
+		if mixed := r.Subjects.Mixed(l, job.At, n); mixed != nil {
+			m.Names = mixed
+		}
+	}
 	if len(m.Periods) != n && !figuresAmongPeriods(l, job.At) {
 		m.Periods = l.PeriodsIn(0, job.At)
 	}

@@ -19,6 +19,7 @@ func Clean(p string) string {
 	for i := strings.IndexByte(p, '('); i >= 0 && InWord(p, i); i = strings.IndexByte(p, '(') {
 		p = p[:i] + strings.Replace(p[i+1:], ")", "", 1) // 企(事)业单位贷款
 	}
+	p = dropPlace(p)
 	if i := strings.LastIndex(p, "基础上"); i >= 0 {
 		p = Trim(p[i+len("基础上"):]) // 在高基数基础上同比增长: not of the base
 	}
@@ -40,6 +41,25 @@ func Clean(p string) string {
 	p = Marks.Trim(p)
 	if strings.Count(p, "(") > strings.Count(p, ")") {
 		p += ")" // 净利润(归属于母公司股东)
+	}
+	return p
+}
+
+// placeOf says whose place it is before what a figure is of: [位列第三名、第四名的]甲、乙净利润.
+var placeOf = pattern.New(`^[、和]*(?:位列|位居|排名|排在|排|居)?第[一二三四五六七八九十\d]+[名位]?(?:[、和至到]第?[一二三四五六七八九十\d]+[名位]?)*的[、和]*`)
+
+// dropPlace cuts where somebody is placed out of a phrase: 位列第三名的净利润, AUM[位列第二],
+// 人均AUM[位居第一]私人银行客户, whose figure is of the last.
+func dropPlace(p string) string {
+	if at := placeOf.FindStringIndex(p); at != nil {
+		p = p[at[1]:]
+	}
+	p = strings.TrimPrefix(p, "上市的") // 4家上市城商行的归母净利润
+	if at := Placing.FindStringIndex(p); at != nil && at[0] > 0 {
+		if rest := Marks.Trim(strings.TrimLeft(p[at[1]:], "名位的")); utf8.RuneCountInString(rest) > 1 {
+			return rest
+		}
+		return p[:at[0]]
 	}
 	return p
 }
