@@ -2,6 +2,7 @@ package extract
 
 import (
 	"wenbao/facts"
+	"wenbao/facts/extract/carry"
 	"wenbao/facts/extract/earlier"
 	"wenbao/facts/extract/listing"
 	"wenbao/facts/extract/prose"
@@ -43,6 +44,9 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 		}
 		if f.Metric == "" && f.Measure == facts.Growth {
 			f.Metric = earlier.Rated(l, job.At, d.metrics)
+		}
+		if f.Metric == "" && f.Measure == facts.Growth && d.memory.OfShares(l, job.Run[0]) {
+			f.Metric = carry.SharePrice
 		}
 		if f.Metric == "" {
 			if f.Metric = earlier.Leading(l, start, q.Quantity.Kind, d.metrics); f.Metric == "" || f.Measure != facts.Level || len(over.Names) != len(job.Run) {

@@ -41,7 +41,8 @@ var brokenDown = pattern.New(`^(?:\([\d一二三四五六七八九十]{1,2}\)[.�
 // startBlock resets what a new paragraph does not inherit.
 func (d *document) startBlock(first string) {
 	c := &d.cur
-	d.lists.Names, c.main, d.parted, d.label, d.first = nil, "", "", "", ""
+	d.lists.Forget()
+	c.main, d.parted, d.label, d.first = "", "", "", ""
 	if m := paragraphLabel.FindStringSubmatch(first); m != nil {
 		d.label = m[1]
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/entity"
 	"wenbao/facts/extract/compared"
 	"wenbao/facts/extract/counting"
 	"wenbao/facts/extract/cue"
@@ -94,6 +95,9 @@ func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
 	if d.whom.Stranger(l, n) {
 		f.Entity, f.EntityBasis = "", ""
 	}
+	if counting.OfSome(l, n) || d.ofFined(l, n, f) {
+		f.Entity, f.EntityBasis = "", ""
+	}
 	if name := subject.Behind(l, n); name != "" {
 		f.Entity, f.EntityBasis = name, facts.ByClause
 	}
@@ -102,6 +106,17 @@ func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
 	} else if name := subject.NextTo(l, n); name != "" {
 		f.Entity, f.EntityBasis = name, facts.ByClause
 	}
+}
+
+// fined says that somebody was fined.
+var fined = pattern.New(`被(?:没收|处以|罚|处|警告)`)
+
+// ofFined reports whether a figure is of whom an authority fined, and so none of the authority's:
+// 证监局公告,陈某[被]没收违法所得578.99万元.
+func (d *document) ofFined(l *prose.Line, n int, f *facts.Fact) bool {
+	e, _ := d.Entities.Get(f.Entity)
+	at := l.Quantities[n].Span.Start
+	return e.Kind == entity.Government && fined.MatchString(l.Text[l.HaltBefore(at)+1:at])
 }
 
 // levelFrom dates the first figure of 由4.12%降到3.76%. before says that the clause does

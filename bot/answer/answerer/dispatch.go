@@ -64,6 +64,9 @@ func dispatch(t *search.Turn) (answer.Answer, error) {
 			return ans, err
 		}
 	}
+	if asksWho.MatchString(t.Q.Text) && (t.Q.Kind == question.Lookup || t.Q.Kind == question.Growth) {
+		return abstain.NothingOf(t) // 控股股东是谁: no figure says
+	}
 	if t.Q.Claims() {
 		for _, f := range []func(*search.Turn) (answer.Answer, bool, error){verify.Sign, verify.Claim} {
 			if ans, ok, err := f(t); ok || err != nil {
@@ -73,6 +76,9 @@ func dispatch(t *search.Turn) (answer.Answer, error) {
 	}
 	return byKind(t)
 }
+
+// asksWho ends a question for a name.
+var asksWho = pattern.New(`(?:股东|控制人|实控人|董事长|行长|总经理|总裁|CEO|创始人|法人|代表人|负责人)(?:是谁|为谁|是哪位|叫什么|叫啥|是谁啊)[?？]?$`)
 
 // byKind answers a question of its kind.
 func byKind(t *search.Turn) (answer.Answer, error) {

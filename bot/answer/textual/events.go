@@ -59,7 +59,7 @@ func OfEvent(t *search.Turn) (answer.Answer, bool, error) {
 				return answer.Answer{}, false, err
 			}
 		}
-		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: "已收录的文章里没有找到答案。"}, (a.Formal || told) && !a.Worded() && !stated, nil
+		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: "已收录的文章里没有找到答案。"}, (a.Formal || told && a.Object == "") && !a.Worded() && !stated, nil
 	}
 	if !a.Formal && a.Subject == "" && len(t.Q.Entities) == 0 {
 		if len(ids) > 1 {

@@ -88,6 +88,8 @@ func In(l *naming.Lexicon, s naming.Scan) []entity.Entity {
 	d.tidy()
 	d.apposed()
 	d.openers()
+	d.acting()
+	d.skipped()
 	d.institutions()
 	d.subsidiaries()
 	d.fellows()

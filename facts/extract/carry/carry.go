@@ -176,6 +176,8 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		f.Metric = earlier.Placed(l, n, c.metrics)
 	case rated != "":
 		f.Metric, f.Measure = rated, facts.Growth // 利息净收入增速下滑最多,为-11.40%
+	case f.Metric == "" && f.Measure == facts.Growth && c.OfShares(l, n):
+		f.Metric = SharePrice // 从今年涨幅来看,甲[涨幅]为21.99%
 	case f.Metric == "" && f.Measure != facts.Level:
 		f.Metric = c.Metric
 		f.Rule += "+carried"
@@ -210,6 +212,16 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 	}
 	return true
 }
+
+// OfShares reports whether figure n is how far shares rose or fell: nothing that its sentence or the
+// lexicon of metrics knows of goes before.
+func (c *Memory) OfShares(l *prose.Line, n int) bool {
+	before := l.Text[l.EndBefore(n):l.StartOf(n)]
+	return (strings.Contains(before, "涨幅") || strings.Contains(before, "跌幅")) && (c.Metric == "" || c.saidIn != l.Index && c.metrics.Units(c.Metric) == nil)
+}
+
+// SharePrice is the metric of how far shares rose.
+const SharePrice = "股价"
 
 // rated returns the metric whose rate of growth the clauses before a figure without words of
 // its own speak of, where the figure is one: see earlier.Rated. "" for others.

@@ -20,6 +20,9 @@ type Reader struct {
 	Memory   *carry.Memory
 	Metrics  metric.Memo
 	Names    []string // of the last list of the paragraph that was over names
+
+	spans  []facts.Period // of its last list over a span of years
+	spanIn int            // the sentence of that
 }
 
 // Members are what a list may be over: it is over those that are as many as its figures,
@@ -58,6 +61,11 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 	}
 	if len(m.Periods) != n && !figuresAmongPeriods(l, job.At) {
 		m.Periods = l.PeriodsIn(0, job.At)
+	}
+	if n > 1 && len(m.Periods) != n && len(m.Names) != n && len(m.Items) != n {
+		if ps := r.years(l, job, start, n); ps != nil {
+			m.Periods, r.spanIn = ps, l.Index
+		}
 	}
 	if len(m.Periods) != n && n == 4 && cue.Has(l.Text[:job.At], cue.Quarters) {
 		m.Periods = when.Quarters(now)

@@ -54,7 +54,9 @@ func dropPlace(p string) string {
 	if at := placeOf.FindStringIndex(p); at != nil {
 		p = p[at[1]:]
 	}
-	p = strings.TrimPrefix(p, "上市的") // 4家上市城商行的归母净利润
+	for _, w := range []string{"上市的", "各期"} { // 4家上市城商行的归母净利润, 各期境外收入
+		p = strings.TrimPrefix(p, w)
+	}
 	if at := Placing.FindStringIndex(p); at != nil && at[0] > 0 {
 		if rest := Marks.Trim(strings.TrimLeft(p[at[1]:], "名位的")); utf8.RuneCountInString(rest) > 1 {
 			return rest
