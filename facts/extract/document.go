@@ -115,6 +115,7 @@ func (d *document) line(i int) *prose.Line {
 		Published: d.Today, Anchor: anchor, Monthly: when.IsMonth(d.Period),
 		Open: d.cur.perBasis == facts.ByArticle || d.cur.perBasis == facts.ByDate || d.cur.perBasis == "",
 	})
+	d.rowsOfYears(l)
 	d.inCurrency(l)
 	d.spoken(l)
 	l.Entities = d.ownGroups(d.NamesIn(d.Text.Span(s.Span)))

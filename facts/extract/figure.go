@@ -124,6 +124,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 			return
 		}
 	}
+	d.ofPart(l, n, &f)
 	d.settleValue(l, n, high, &rel, &f)
 	d.claims.Read(l, n, right, &f)
 	claim.Strip(&f, d.metrics)

@@ -1,8 +1,11 @@
 package extract
 
 import (
+	"slices"
+
 	"wenbao/facts"
 	"wenbao/facts/extract/carry"
+	"wenbao/facts/extract/claim"
 	"wenbao/facts/extract/earlier"
 	"wenbao/facts/extract/listing"
 	"wenbao/facts/extract/prose"
@@ -61,7 +64,11 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 		f.Span, f.Surface = l.Surface(q, nil)
 		f.Against = l.Against(q)
 		f.Concept = d.metrics.Concept(f.Metric)
+		if name, _, ok := d.metrics.Lookup(f.Metric); ok && f.Measure == facts.Multiple && slices.Contains(d.metrics.Units(name), facts.KindTimes) {
+			f.Measure = facts.Level // PE分别为17.0倍、13.1倍
+		}
 		d.claims.Read(l, n, "", &f)
+		claim.Strip(&f, d.metrics)
 		f.Context = contextOf(l, q, "", d.scene())
 		f.Dimensions = scopeOf(l, n)
 		d.settlePeriod(&f)

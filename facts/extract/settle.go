@@ -65,6 +65,25 @@ func (d *document) nameByLabel(l *prose.Line, n int, f *facts.Fact) {
 	}
 }
 
+// partOf matches what a sentence says first that is a part of whom it is on: [中国区]:收入同比下降15.1%,
+// [亚太西部](主要含中国区):….
+var partOf = pattern.New(`^[-•*\s]*((?:\p{Han}|[A-Z]){2,8}?(?:区|部|市场|业务|板块|渠道))(?:\([^()]*\))?:`)
+
+// ofPart puts the part that a sentence says first before a metric of the lexicon, in an article on
+// somebody: the figures of a part are none of the whole's.
+func (d *document) ofPart(l *prose.Line, n int, f *facts.Fact) {
+	m := partOf.FindStringSubmatchIndex(l.Text)
+	if m == nil || d.Salient == "" || f.Entity != d.Salient || l.HasFigure(0, m[1]) || l.HaltBefore(l.Quantities[n].Span.Start) >= 0 && strings.Contains(l.Text[m[1]:l.Quantities[n].Span.Start], "。") {
+		return
+	}
+	part := l.Text[m[2]:m[3]]
+	if strings.Contains(f.Metric, part) || strings.HasPrefix(part, "按") || strings.HasPrefix(part, "分") || d.metrics.Units(f.Metric) == nil || strings.Contains(part, "全") {
+		return
+	}
+	f.Metric = part + f.Metric
+	f.Concept = d.metrics.Concept(f.Metric)
+}
+
 // mendMetric puts a metric right that was read together with what the figure was
 // before (isFrom), or that its unit or measure makes another one.
 func (d *document) mendMetric(rel *relate.Relation, f *facts.Fact, isFrom bool) {
@@ -95,7 +114,7 @@ func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
 	if d.whom.Stranger(l, n) {
 		f.Entity, f.EntityBasis = "", ""
 	}
-	if counting.OfSome(l, n) || d.ofFined(l, n, f) {
+	if counting.OfSome(l, n) || d.ofFined(l, n, f) || cue.Listed("indices").Prefix(f.Metric) != "" {
 		f.Entity, f.EntityBasis = "", ""
 	}
 	if name := subject.Behind(l, n); name != "" {

@@ -55,7 +55,7 @@ func findPlain(l *prose.Line, found map[int]List) {
 		if a := q.ApproxSpan; a.Len() > 0 && a.Start < start {
 			start = a.Start
 		}
-		if taken[n] || start == 0 || q.Range != quantity.NoRange || q.Quantity.Kind == facts.KindNumber {
+		if taken[n] || start == 0 || q.Range != quantity.NoRange || q.Quantity.Kind == facts.KindNumber && !strings.HasSuffix(q.Span.In(l.Text), "亿") {
 			continue
 		}
 		run := sameClause(l, runFrom(l, start))
@@ -77,7 +77,7 @@ func sameClause(l *prose.Line, run []int) []int {
 	for i := 1; i < len(run); i++ {
 		between := l.Text[l.Quantities[run[i-1]].Span.End:l.Quantities[run[i]].Span.Start]
 		same := l.Quantities[run[i]].Quantity.Unit == l.Quantities[run[0]].Quantity.Unit // 8亿美元、5亿欧元 are told apart
-		if !same || !strings.ContainsAny(between, "、和与及") {
+		if !same || !strings.ContainsAny(between, "、和与及/") {
 			return run[:i]
 		}
 	}
@@ -122,7 +122,7 @@ func runFrom(l *prose.Line, from int) []int {
 }
 
 // gapMarks are what stands between the members of a list.
-var gapMarks = lex.NewRunes("、和与及以,， ")
+var gapMarks = lex.NewRunes("、和与及以,，/+ ")
 
 // shareUnit gives the members of a list the unit that only its last one
 // words: 0.05、0.26和0.11个百分点.

@@ -27,24 +27,46 @@ func spread(ps []facts.Period) []facts.Period {
 	return out
 }
 
+// quarters returns the quarters of a span of them that goes over years and is no span of whole ones: [24Q1-25Q1]单季营收增速分别为.
+func quarters(ps []facts.Period, n int) []facts.Period {
+	if len(ps) != 1 || ps[0].Instant || ps[0].Start.IsZero() || ps[0].End.IsZero() || ps[0].Start.Day != 1 || ps[0].Start.Month%3 != 1 || ps[0].Start.Year == ps[0].Last().Year || n > 12 {
+		return nil
+	}
+	var out []facts.Period
+	for at := ps[0].Start; at.Before(ps[0].End) && len(out) <= n; at = at.AddMonths(3) {
+		out = append(out, facts.Period{Start: at, End: at.AddMonths(3)})
+	}
+	if len(out) != n || out[n-1].End != ps[0].End {
+		return nil
+	}
+	return out
+}
+
 // years returns the n periods that a list's figures are of where a span of years before it in its
 // part of the sentence says them, or the list before had as many and the clause goes on with them:
 // [各期]境外收入分别为.
 func (r *Reader) years(l *prose.Line, job List, start, n int) []facts.Period {
-	if ps := spread(l.PeriodsIn(l.HaltBefore(job.At)+1, job.At)); len(ps) == n && !figuresAmongPeriods(l, job.At) {
-		r.spans = ps
-		return ps
+	said := l.PeriodsIn(l.HaltBefore(job.At)+1, job.At)
+	if len(said) > 0 {
+		if last := said[len(said)-1:]; len(spread(said)) != n && len(spread(last)) == n {
+			said = last // 调整后…,2025-2027年营收预测为
+		}
+	}
+	for _, ps := range [][]facts.Period{spread(said), quarters(said, n)} {
+		if len(ps) == n && !figuresAmongPeriods(l, job.At) {
+			r.spans = ps
+			return ps
+		}
 	}
 	if len(r.spans) != n {
 		return nil
 	}
-	said := l.Text[start:job.At]
-	for _, w := range []string{"各期", "同期", "报告期各"} {
-		if strings.Contains(said, w) && len(l.PeriodsIn(start, job.At)) < 2 {
+	for _, w := range []string{"各期", "同期", "报告期各", "对应"} {
+		if strings.Contains(l.Text[start:job.At], w) && len(l.PeriodsIn(start, job.At)) < 2 {
 			return r.spans
 		}
 	}
-	if len(l.PeriodsIn(0, job.At)) == 1 && l.Index == r.spanIn {
+	if l.Index == r.spanIn && len(l.PeriodsIn(start, job.At)) == 0 {
 		return r.spans // …营业收入分别为3.55亿元、…,归母净利润分别为
 	}
 	return nil

@@ -54,8 +54,18 @@ func dropPlace(p string) string {
 	if at := placeOf.FindStringIndex(p); at != nil {
 		p = p[at[1]:]
 	}
-	for _, w := range []string{"上市的", "各期"} { // 4家上市城商行的归母净利润, 各期境外收入
-		p = strings.TrimPrefix(p, w)
+	if m := priceTo.FindStringSubmatch(p); m != nil {
+		p = m[1]
+	}
+	for _, w := range []string{"上市的", "各期", "考虑到"} { // 4家上市城商行的归母净利润, 各期境外收入
+		if rest, ok := strings.CutPrefix(p, w); ok && utf8.RuneCountInString(rest) > 1 {
+			p = rest
+		}
+	}
+	for _, w := range []string{"预估其", "预计其", "预期其"} { // 市场普遍预估其资本开支
+		if i := strings.LastIndex(p, w); i >= 0 && utf8.RuneCountInString(p[i+len(w):]) > 1 {
+			p = p[i+len(w):]
+		}
 	}
 	if at := Placing.FindStringIndex(p); at != nil && at[0] > 0 {
 		if rest := Marks.Trim(strings.TrimLeft(p[at[1]:], "名位的")); utf8.RuneCountInString(rest) > 1 {
@@ -65,6 +75,9 @@ func dropPlace(p string) string {
 	}
 	return p
 }
+
+// priceTo is a multiple that a price comes to: [当前股价对应]PE为14倍.
+var priceTo = pattern.New(`^(?:当前|目前)?(?:股价|市值|价格)?对应的?((?:PE|PB|PS|市盈率|市净率|市销率).*)$`)
 
 // lossWords drops the adverbs before a loss: 债券基金[则]亏损.
 var lossWords = strings.NewReplacer("仍亏", "亏", "仍净亏", "净亏", "仍在亏", "亏", "则亏", "亏", "则净亏", "净亏", "曾亏", "亏", "曾净亏", "净亏")
