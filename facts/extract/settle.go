@@ -114,7 +114,7 @@ func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
 	if d.whom.Stranger(l, n) {
 		f.Entity, f.EntityBasis = "", ""
 	}
-	if counting.OfSome(l, n) || d.ofFined(l, n, f) || cue.Listed("indices").Prefix(f.Metric) != "" {
+	if counting.OfSome(l, n) || d.ofFined(l, n, f) || ofTrade(l, n, f) || cue.Listed("indices").Prefix(f.Metric) != "" {
 		f.Entity, f.EntityBasis = "", ""
 	}
 	if name := subject.Behind(l, n); name != "" {
@@ -125,6 +125,14 @@ func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
 	} else if name := subject.NextTo(l, n); name != "" {
 		f.Entity, f.EntityBasis = name, facts.ByClause
 	}
+}
+
+// trade opens a metric of a whole trade: [公募基金]总规模.
+var trade = pattern.New(`^(?:我国|全国|全行业|全市场|公募基金|私募基金|银行业|保险业|证券业|信托业|[银保]险?业)(?:总|管理|资产|规模|净|合计|共|整体|平均)`)
+
+// ofTrade reports whether a figure is a whole trade's in an article on one of it.
+func ofTrade(l *prose.Line, n int, f *facts.Fact) bool {
+	return (f.EntityBasis == facts.ByArticle || f.EntityBasis == facts.ByParagraph) && trade.MatchString(f.Metric)
 }
 
 // fined says that somebody was fined.

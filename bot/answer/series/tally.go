@@ -12,6 +12,7 @@ import (
 	"wenbao/bot/question"
 	"wenbao/facts"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // tally answers how many of several do something where a text says it: 17家城商行中,[11家]实现
@@ -80,6 +81,7 @@ func saysTally(t *search.Turn, n gates.Need, p *match.Prepared) (bool, error) {
 			before = before[i+len(w):]
 		}
 	}
+	after = strings.ReplaceAll(counted.ReplaceAllString(after, ""), "出现", "")
 	q := question.NewParser(t.Entities).Parse(before+"几家"+after, t.Today, facts.Period{})
 	if !q.HowMany || q.Measure != t.Q.Measure || q.Down != t.Q.Down || q.Negative != t.Q.Negative || len(q.Given) != len(t.Q.Given) || len(q.Bounds) != len(t.Q.Bounds) {
 		return false, nil
@@ -92,6 +94,9 @@ func saysTally(t *search.Turn, n gates.Need, p *match.Prepared) (bool, error) {
 	m := gates.NeedOf(q, t.M, t.Entities)
 	return n.Concept != "" && n.Concept == m.Concept || slices.Equal(n.Query.Runes, m.Query.Runes), nil
 }
+
+// counted is what a count counts, in so many words: 6家[银行]科技投入下降.
+var counted = pattern.New(`^(?:上市)?(?:银行|公司|企业|险企|券商|机构|基金公司)`)
 
 // clauseEnds end the clause of a count.
 const clauseEnds = ",;:。()\n"

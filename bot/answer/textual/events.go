@@ -15,6 +15,7 @@ import (
 	"wenbao/bot/answer/search"
 	"wenbao/bot/extractive/event"
 	"wenbao/facts"
+	"wenbao/facts/entity"
 	"wenbao/facts/lex"
 )
 
@@ -29,6 +30,9 @@ func OfEvent(t *search.Turn) (answer.Answer, bool, error) {
 		return answer.Answer{}, false, nil
 	}
 	for _, e := range t.Q.Entities {
+		if own, _ := t.Entities.Get(e); own.Kind == entity.Government && a.Fines() {
+			return answer.Answer{}, false, nil // 证监会罚没多少: an authority is not fined
+		}
 		a.Names = append(append(a.Names, e), t.Entities.Aliases(e)...)
 	}
 	ids, err := Sources(t)

@@ -84,6 +84,9 @@ func (c *Memory) Complete(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 	if !c.bracketed(l, n, rel, f, before) && !c.completed(l, n, f, before) && share == "" && !c.inherits(l, n, rel, f, before) {
 		return false
 	}
+	if f.Metric == "" && f.Measure != facts.Level && said(l, before) && before[len(before)-1].Metric == "" && before[len(before)-1].Measure == facts.Level {
+		return false // 达到7147亿元,较上年末增长9.66%: of the same, whatever that is
+	}
 	c.Themed(f)
 	c.remember(l, rel, f)
 	if share != "" {

@@ -44,7 +44,7 @@ func (c *Memory) Lead(l *prose.Line) {
 			return
 		}
 	}
-	if m := firstOf.FindStringSubmatch(head); m != nil {
+	if m := firstOf.FindStringSubmatch(wording.Trim(l.Bare([]facts.Span{{Start: from, End: end}}))); m != nil {
 		if topic := wording.Clean(wording.Trim(m[1])); c.metrics.Units(topic) != nil {
 			c.leadWith(topic) // 总投资收益率前十公司中,甲以4.67%居首,乙(3.65%)…
 			return

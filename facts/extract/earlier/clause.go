@@ -16,6 +16,7 @@ import (
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
 	"wenbao/facts/metric"
 )
 
@@ -94,21 +95,24 @@ func Rated(l *prose.Line, at int, metrics metric.Memo) string {
 func opened(l *prose.Line, n, from int, metrics metric.Memo) string {
 	at := l.Quantities[n].Span.Start
 	end := strings.LastIndexByte(l.Text[from:at], ',')
-	if end < 0 || l.HasName(from, at) {
+	if end < 0 {
 		return ""
 	}
 	start := from + strings.LastIndexByte(l.Text[from:from+end], ',') + 1
-	if l.HasFigure(start, at) {
+	if l.HasFigure(start, at) || l.HasName(start, at) {
 		return ""
 	}
 	clause := wording.Marks.TrimLeft(l.Bare([]facts.Span{{Start: start, End: from + end}}))
+	if rest := strings.TrimPrefix(wording.Trim(clause), "其"); rest != "" {
+		clause = rest // 数据显示[其]资产规模稳步扩张
+	}
 	name := ""
 	for i := range clause {
-		if c := metrics.Concept(clause[:i]); c != "" && slices.Contains(metrics.Units(clause[:i]), l.Quantities[n].Quantity.Kind) {
+		if _, _, ok := metrics.Lookup(clause[:i]); ok && lex.Longer(clause[:i], 2) && slices.Contains(metrics.Units(clause[:i]), l.Quantities[n].Quantity.Kind) {
 			name = clause[:i]
 		}
 	}
-	if i, _ := cue.Find(clause[len(name):], 0, cue.Up|cue.Down); i < 0 && !strings.Contains(clause, "持平") {
+	if i, _ := cue.Find(clause[len(name):], 0, cue.Up|cue.Down); i < 0 && !strings.Contains(clause, "持平") && !strings.Contains(clause, "扩张") {
 		return ""
 	}
 	return wording.Clean(name)

@@ -21,8 +21,10 @@ type Reader struct {
 	Metrics  metric.Memo
 	Names    []string // of the last list of the paragraph that was over names
 
-	spans  []facts.Period // of its last list over a span of years
-	spanIn int            // the sentence of that
+	parts   []string       // of the last list of parts: 模制瓶、棕色瓶[营收]
+	partsIn int            // the sentence of that
+	spans   []facts.Period // of its last list over a span of years
+	spanIn  int            // the sentence of that
 }
 
 // Members are what a list may be over: it is over those that are as many as its figures,
@@ -88,6 +90,14 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 			m.Items = levels
 		} else if len(r.Memory.Items) == n {
 			m.Items = r.Memory.Items
+		}
+	}
+	if len(m.Items) == n {
+		r.partsIn = l.Index
+	} else if len(m.Names) != n && len(m.Periods) != n && len(r.parts) == n && r.partsIn == l.Index && r.Metrics.Units(rel.Phrase) != nil {
+		m.Items = nil
+		for _, part := range r.parts {
+			m.Items = append(m.Items, part+rel.Phrase) // 模制瓶、棕色瓶营收分别同比…,[毛利率]分别为…
 		}
 	}
 	if len(m.Items) == n {
