@@ -114,7 +114,7 @@ func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
 	if d.whom.Stranger(l, n) {
 		f.Entity, f.EntityBasis = "", ""
 	}
-	if counting.OfSome(l, n) || d.ofFined(l, n, f) || ofTrade(l, n, f) || cue.Listed("indices").Prefix(f.Metric) != "" {
+	if counting.OfSome(l, n) || d.ofFined(l, n, f) || d.ofTrade(l, f) || cue.Listed("indices").Prefix(f.Metric) != "" {
 		f.Entity, f.EntityBasis = "", ""
 	}
 	if name := subject.Behind(l, n); name != "" {
@@ -130,10 +130,30 @@ func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
 // trade opens a metric of a whole trade: [公募基金]总规模.
 var trade = pattern.New(`^(?:我国|全国|全行业|全市场|公募基金|私募基金|银行业|保险业|证券业|信托业|[银保]险?业)(?:总|管理|资产|规模|净|合计|共|整体|平均)`)
 
-// ofTrade reports whether a figure is a whole trade's in an article on one of it.
-func ofTrade(l *prose.Line, n int, f *facts.Fact) bool {
-	return (f.EntityBasis == facts.ByArticle || f.EntityBasis == facts.ByParagraph) && trade.MatchString(f.Metric)
+// nation opens a metric of a country: [社会融资规模]增量, [广义货币]余额.
+var nation = pattern.New(`^(?:社会融资规模|社融|广义货币|狭义货币|流通中货币|M[012]|CPI|PPI|GDP|国内生产总值|居民消费价格|工业生产者|社会消费品零售|固定资产投资|规模以上工业|外汇储备|城镇调查失业率)`)
+
+// tooMuch is more yuan than a company has of deposits, loans or assets.
+const tooMuch = "60000000000000"
+
+// ofTrade reports whether a figure is a whole trade's or the country's in an article on somebody
+// whom its sentence does not name: 9月末,人民币贷款余额270万亿元.
+func (d *document) ofTrade(l *prose.Line, f *facts.Fact) bool {
+	e, _ := d.Entities.Get(f.Entity)
+	if f.EntityBasis != facts.ByArticle && f.EntityBasis != facts.ByParagraph || d.OfPlace || e.Kind == entity.Group || e.Kind == entity.Place || e.Kind == entity.Government {
+		return false
+	}
+	if f.Quantity.Unit == "CNY" && f.Quantity.Value.Cmp(tooMuch) > 0 && held.MatchString(f.Metric) {
+		return true
+	}
+	if k := len(d.facts) - 1; k >= 0 && f.Measure != facts.Level && d.facts[k].Sentence == l.Index && d.facts[k].Metric == f.Metric && d.facts[k].Entity == "" {
+		return true // 同比增长6.6% behind it
+	}
+	return trade.MatchString(f.Metric) || nation.MatchString(f.Metric)
 }
+
+// held is what a bank has of money.
+var held = pattern.New(`贷款|存款|资产|货币`)
 
 // fined says that somebody was fined.
 var fined = pattern.New(`被(?:没收|处以|罚|处|警告)`)

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"wenbao/bot/answer"
 	"wenbao/facts"
 )
 
@@ -121,6 +122,8 @@ func TestWhoseFiguresAre(t *testing.T) {
 		article("beer.txt", "百威亚太2025年三季报点评", facts.Date{Year: 2025, Month: 10, Day: 31},
 			"2025年第三季度,百威亚太销量内生同比下降8.6%。", "中国区:2025年第三季度收入内生同比下降15.1%,销量内生同比下降11.4%。", "亚太东部:2025年第三季度收入内生同比增长3.9%。"),
 		article("fine.txt", "证监会开出罚单", facts.Date{Year: 2025, Month: 6, Day: 21}, "6月20日,证监会公布处罚决定,程某全因内幕交易被没收违法所得578.9万元,罚没总金额达3474万元。"),
+		article("clerk.txt", "青岭农商行被罚30万元", facts.Date{Year: 2025, Month: 3, Day: 30},
+			"河东监管分局行政处罚信息显示,青岭农商行因贷款三查不尽职被罚款30万元,时任行长李某某被警告并罚款5万元。"),
 		article("pledge.txt", "云塔食品控股股东质押4000万股", facts.Date{Year: 2023, Month: 11, Day: 17},
 			"云塔食品(002999.SZ)公告称,其控股股东补充质押4000万股。三家公司质押股份数占其所持股份比例为9.2%。"),
 		article("index.txt", "22日收评", facts.Date{Year: 2022, Month: 11, Day: 22}, "2022年11月22日,海尔智家跌近8%。截至收盘,沪指涨0.13%,创业板指跌1.83%。")))
@@ -130,9 +133,13 @@ func TestWhoseFiguresAre(t *testing.T) {
 		{"another part's", "百威亚太亚太东部收入同比", "3.9%"},
 		{"no name", "云塔食品控股股东是谁", ""},
 		{"what is pledged is no holding", "三家公司合计持股比例", ""},
+		{"a bank's fine, not its clerk's", "青岭农商行被罚多少", "30万元"},
 		{"who was fined", "程某全没收违法所得多少", "578.9万元"},
 		{"an index", "2022年11月22日创业板指跌幅", "1.83%"},
 	})
+	if ans := ask(t, a, "谁处罚了青岭农商行"); strings.Contains(ans.Text, "李某某") && ans.Status == answer.Answered {
+		t.Errorf("%q fined nobody", ans.Text)
+	}
 	if ans := ask(t, a, "2022年11月22日创业板指跌幅"); strings.Contains(ans.Text, "海尔") {
 		t.Errorf("%q is a company's", ans.Text)
 	}
@@ -147,11 +154,15 @@ func TestPartsAndThemes(t *testing.T) {
 			"2025年上半年,岚众银行实现营业收入189.6亿元,同比下降3.4%。2024年,该行实现手续费及佣金净收入65.8亿元。"),
 		article("fund.txt", "公募基金三季度规模,易方达基金首破2.5万亿元", facts.Date{Year: 2025, Month: 11, Day: 4},
 			"2025年9月末,易方达基金管理规模超过2.5万亿元。公募基金总规模达到36.7万亿元,较去年同期增长14.5%。"),
+		article("credit.txt", "信贷数据", facts.Date{Year: 2025, Month: 10, Day: 30},
+			"2025年9月末,人民币贷款余额270万亿元,同比增长6.6%。社会融资规模存量437万亿元。兴业银行表示将加大信贷投放。兴业银行前三季度净利润600亿元。"),
 		article("list.txt", "2020民营企业500强", facts.Date{Year: 2020, Month: 9, Day: 10},
 			"2019年,华为(8588亿元)、京东集团(5768亿元)等10家企业营业收入超过3000亿元。")))
 	checkFigures(t, a, []figureCase{
 		{"fees are no revenue", "岚众银行2024年营收", ""},
 		{"what a clause opens with", "岚众银行2025年上半年资产规模较上年末增长多少", "9.6%"},
+		{"a country's is no bank's", "兴业银行贷款余额", ""},
+		{"nor its change", "兴业银行贷款余额同比", ""},
 		{"of a list, behind it", "京东集团2019年营业收入", "5768亿元"},
 	})
 	if ans := ask(t, a, "公募基金总规模"); len(ans.Figures) > 0 && ans.Figures[0].Entity == "易方达基金" {
