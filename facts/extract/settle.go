@@ -133,6 +133,18 @@ var trade = pattern.New(`^(?:我国|全国|全行业|全市场|公募基金|私�
 // nation opens a metric of a country: [社会融资规模]增量, [广义货币]余额.
 var nation = pattern.New(`^(?:社会融资规模|社融|广义货币|狭义货币|流通中货币|M[012]|CPI|PPI|GDP|国内生产总值|居民消费价格|工业生产者|社会消费品零售|固定资产投资|规模以上工业|外汇储备|城镇调查失业率)`)
 
+// ofChina reports whether a sentence that names nobody is on a trade of the country: [中国]酱酒产能
+// 约75万千升;实现利润约940亿元. A part of a company's business is none: 中国区收入.
+func ofChina(l *prose.Line) bool {
+	m := chinese.FindStringSubmatch(wording.Marks.TrimLeft(l.Bare([]facts.Span{{Start: 0, End: len(l.Text)}})))
+	return m != nil && !ofBusiness.MatchString(m[1]) && !l.HasName(0, len(l.Text))
+}
+
+var (
+	chinese    = pattern.New(`^(?:中国|我国)(\p{Han}{2})`)
+	ofBusiness = pattern.New(`^(?:区|市场|大陆|内地|地区|境内|业务|及|和|以外|台湾|香港|的)`)
+)
+
 // tooMuch is more yuan than a company has of deposits, loans or assets.
 const tooMuch = "60000000000000"
 
@@ -144,6 +156,9 @@ func (d *document) ofTrade(l *prose.Line, f *facts.Fact) bool {
 		return false
 	}
 	if f.Quantity.Unit == "CNY" && f.Quantity.Value.Cmp(tooMuch) > 0 && held.MatchString(f.Metric) {
+		return true
+	}
+	if ofChina(l) {
 		return true
 	}
 	if k := len(d.facts) - 1; k >= 0 && f.Measure != facts.Level && d.facts[k].Sentence == l.Index && d.facts[k].Metric == f.Metric && d.facts[k].Entity == "" {
@@ -185,6 +200,24 @@ func (d *document) levelFrom(l *prose.Line, n int, f *facts.Fact) (before, ok bo
 		return false, false
 	}
 	return f.Period.IsZero(), true
+}
+
+// yearOnly is a year that a bracket right behind a figure opens with, for its own figure: 港币0.63元([2024年]:
+// 港币1.12元).
+var yearOnly = pattern.New(`\((?:于)?20\d\d年?[:：]\s*$`)
+
+// samePart gives the figure of another year in such a bracket the part of it that the figure before
+// is of: interim results tell the same six months of the year before.
+func (d *document) samePart(l *prose.Line, n int, f *facts.Fact) {
+	if n == 0 || len(d.facts) == 0 || f.Period != facts.Year(f.Period.Start.Year) || !yearOnly.MatchString(l.Text[:l.StartOf(n)]) {
+		return
+	}
+	for i := len(d.facts) - 1; i >= 0 && d.facts[i].Sentence == l.Index; i-- {
+		if p := d.facts[i].Period; !p.Instant && !p.Start.IsZero() && !p.End.IsZero() && p != facts.Year(p.Start.Year) && p.Start.Year == f.Period.Start.Year+1 && p.Last().Year == p.Start.Year {
+			f.Period = p.ShiftYears(-1)
+			return
+		}
+	}
 }
 
 // endsOf returns the first and the last year of a span of years, which the two figures of a
@@ -229,6 +262,7 @@ func (d *document) settleValue(l *prose.Line, n int, high *quantity.Mention, rel
 // finish keeps a fact, if it says something.
 func (d *document) finish(l *prose.Line, n int, object string, f *facts.Fact) {
 	f.Dimensions = scopeOf(l, n)
+	d.samePart(l, n, f)
 	if _, last, ok := endsOf(f.Period); ok && n > 0 && f.Rule != "level-from" {
 		if _, was := compared.FromTo(l, n-1); was {
 			f.Period = last

@@ -169,3 +169,24 @@ func TestPartsAndThemes(t *testing.T) {
 		t.Errorf("%q is the trade's", ans.Text)
 	}
 }
+
+// Labels behind a clause, units behind the figures of a list, years in brackets of interim results,
+// and what is the country's.
+func TestLabelsAndBrackets(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("solar.txt", "光伏三季报", facts.Date{Year: 2025, Month: 11, Day: 3},
+			"2025年三季度,四大一线组件企业均未实现盈利且现金流承压,单季度净亏损额分别为:天合光能12.8亿元、晶科能源10.1亿元。前三季度上述企业净亏损均超30亿元,亏损额分别为:天合光能42.0亿元、晶科能源39.2亿元。",
+			"2025年9月底,N型复投料和颗粒硅均价分别达5.32万元/吨和5.05万元/吨。"),
+		article("hk.txt", "恒基地产中期业绩", facts.Date{Year: 2025, Month: 8, Day: 21},
+			"恒基地产截至2025年6月30日止六个月,股东应占基础盈利为30.4亿港元。每股基础盈利为港币0.63元(2024年:港币1.12元)。期内公允价值亏损1.4亿港元。"),
+		article("liquor.txt", "2023年酱酒产业数据", facts.Date{Year: 2024, Month: 1, Day: 8},
+			"2023年,中国酱酒产能约75万千升;实现销售收入2300亿元。", "根据贵州茅台披露,2023年贵州茅台净利润735亿元。")))
+	checkFigures(t, a, []figureCase{
+		{"a label behind a clause", "晶科能源2025年三季度亏损多少", "10.1亿元"},
+		{"those spoken of before", "天合光能2025年前三季度净亏损", "42.0亿元"},
+		{"with units behind", "2025年9月底颗粒硅均价", "5.05万元"},
+		{"the same half of the year before", "恒基地产2024年上半年每股基础盈利", "港币1.12元"},
+		{"a loss of value is no result", "恒基地产2025年上半年净利润", ""},
+		{"the country's is no company's", "贵州茅台2023年销售收入", ""},
+	})
+}

@@ -178,10 +178,17 @@ func Label(l *prose.Line, n int) string {
 	at := l.Quantities[n].Span.Start
 	part := l.Text[l.HaltBefore(at)+1 : at]
 	i := strings.LastIndexByte(part, ':')
-	if i < 0 || utf8.RuneCountInString(part[:i]) > 24 {
+	if i < 0 {
 		return ""
 	}
 	start := at - len(part)
+	if utf8.RuneCountInString(part[:i]) > 24 {
+		cut := strings.LastIndexByte(part[:i], ',') + 1
+		if cut == 0 || utf8.RuneCountInString(part[cut:i]) > 24 || cue.Has(part[cut:i], cue.RateNoun) {
+			return ""
+		}
+		part, start, i = part[cut:], start+cut, i-cut // …均未盈利,单季度净亏损额分别为:
+	}
 	for _, q := range l.Quantities {
 		if q.Span.Start >= start && q.Span.End <= start+i {
 			return ""

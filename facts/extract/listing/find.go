@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/counting"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/lex"
@@ -113,7 +114,7 @@ func runFrom(l *prose.Line, from int) []int {
 			break
 		}
 		out = append(out, n)
-		end = q.Span.End
+		end = q.Span.End + counting.PerBehind(l.Text[q.Span.End:]) // 5.32万元/吨和5.05万元/吨
 	}
 	if len(out) > 0 {
 		shareUnit(l, out)

@@ -57,7 +57,7 @@ func dropPlace(p string) string {
 	if m := priceTo.FindStringSubmatch(p); m != nil {
 		p = m[1]
 	}
-	for _, w := range []string{"上市的", "各期", "考虑到"} { // 4家上市城商行的归母净利润, 各期境外收入
+	for _, w := range []string{"上市的", "各期", "考虑到", "上述企业", "上述公司"} { // 4家上市城商行的归母净利润, 各期境外收入
 		if rest, ok := strings.CutPrefix(p, w); ok && utf8.RuneCountInString(rest) > 1 {
 			p = rest
 		}

@@ -34,6 +34,9 @@ func ProfitOf(metric string) string {
 		return ""
 	}
 	stem = stem[:len(stem)-len(w)]
+	if valued.End(stem) {
+		return "" // 公允价值亏损, 汇兑亏损: no result of all
+	}
 	switch {
 	case strings.HasSuffix(stem, "应占"):
 		return stem + "溢利"
@@ -42,6 +45,9 @@ func ProfitOf(metric string) string {
 	}
 	return stem + "净利润"
 }
+
+// valued are what is lost on that is no result: 公允价值亏损.
+var valued = lex.NewWords("公允价值", "公允值", "公平值", "公平价值", "汇兑", "减值", "重估")
 
 // LossOf names the loss that is the opposite of a profit, "" when the name is
 // no profit's.
