@@ -190,3 +190,23 @@ func TestLabelsAndBrackets(t *testing.T) {
 		{"the country's is no company's", "贵州茅台2023年销售收入", ""},
 	})
 }
+
+// A round is no other one, what earlier pledges left is not the last one, and who is named only
+// behind a pledge is not who pledged; a change on a quarter's end is none on the year before.
+func TestOneOfSeveralEvents(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("round.txt", "岚游汽车的融资", facts.Date{Year: 2020, Month: 8, Day: 23},
+			"3月31日,岚游汽车宣布完成B轮融资,融资金额达50亿元。", "8月22日,岚游汽车已陆续完成A轮、B轮以及B+轮共三轮融资,融资规模超过12.5亿美元。"),
+		article("pledge.txt", "云塔食品控股股东质押股份", facts.Date{Year: 2023, Month: 11, Day: 17},
+			"11月17日,云塔食品(002999.SZ)公告称,控股股东岚兴农业发展有限公司补充质押4000万股。", "岚兴农业发展有限公司累计质押股份20860万股。其一致行动人杨某敏持有股份15116万股。"),
+		article("fund.txt", "南岭基金三季度规模", facts.Date{Year: 2025, Month: 11, Day: 4}, "2025年9月末,南岭基金管理规模3200亿元,较去年同期增长14.5%。")))
+	checkFigures(t, a, []figureCase{
+		{"the round", "岚游汽车B轮融资金额", "50亿元"},
+		{"what pledges left", "岚兴农业发展有限公司累计质押多少股", "20860万股"},
+		{"named behind the pledge", "杨某敏质押了多少股", ""},
+		{"on a quarter's end", "南岭基金管理规模较二季度末增长多少", ""},
+	})
+	if ans := ask(t, a, "岚游汽车A轮融资多少"); len(ans.Figures) > 0 {
+		t.Errorf("%q is of three", ans.Text)
+	}
+}

@@ -45,7 +45,8 @@ func tally(t *search.Turn, n gates.Need) (answer.Answer, bool, error) {
 		if c.Measure, c.Metric = facts.Level, strings.ReplaceAll(t.Q.Content, " ", ""); len(t.Q.Bounds) > 0 {
 			c.Metric += opWords[t.Q.Bounds[0].Op] + t.Q.Bounds[0].Text
 		}
-		if c.Metric += "的"; len(t.Q.Groups) > 0 {
+		c.Metric, c.Entity = c.Metric+"的", ""
+		if len(t.Q.Groups) > 0 {
 			c.Entity = t.Q.Groups[0]
 		}
 		found = append(found, c)

@@ -51,7 +51,9 @@ func OfEvent(t *search.Turn) (answer.Answer, bool, error) {
 	}
 	found, told := event.Find(a, list)
 	if !a.Formal {
-		found = slices.DeleteFunc(found, func(f event.Found) bool { return !asksOf(t, f, articles[f.Article]) })
+		found = slices.DeleteFunc(found, func(f event.Found) bool {
+			return !asksOf(t, f, articles[f.Article]) || namedLater(a.Subject, articles[f.Article], f.Sentence)
+		})
 	}
 	if len(found) == 0 && a.Periodic() {
 		return answer.Answer{}, false, nil // facts know of losses that nobody announced apart
@@ -126,6 +128,13 @@ func asksOf(t *search.Turn, f event.Found, art *facts.Article) bool {
 		}
 	}
 	return len(t.Q.Periods) == 0 || saysPeriod(t.Q.Periods, s.In(art.Text), art.Published)
+}
+
+// namedLater reports whether an article names whom a question asks of only behind the sentence that
+// tells of the event, which is somebody else's then.
+func namedLater(subject string, art *facts.Article, sentence int) bool {
+	at := strings.Index(art.Text, subject)
+	return subject != "" && at >= art.Sentences[sentence].End && !strings.Contains(art.Title, subject)
 }
 
 // sameFigures reports whether two articles tell the same values.

@@ -20,6 +20,7 @@ type Ask struct {
 
 	longer string   // Subject with the 股份 that may belong to the event: 长河股份|回购
 	Names  []string // other names of the subject, set by the caller
+	stands bool     // what earlier events left is asked for: 累计质押
 	days   []string // that the question names: 8月23日, 2023年
 	event  *eventKind
 	role   role
@@ -102,6 +103,7 @@ func free(text string, es []lex.Match[*eventKind]) (Ask, bool) {
 	if !a.covers(text[end:]) && !a.setObject(text, end, es[len(es)-1].End) {
 		return Ask{}, false
 	}
+	a.stands = strings.Contains(text, "累计") || strings.Contains(text, "剩余") || strings.Contains(text, "仍")
 	switch {
 	case planCue.In(text):
 		a.state = Planned

@@ -118,6 +118,9 @@ func tiers(a Ask) []tier {
 	if s := a.event.standing; s != "" {
 		all = append(all, tier{s, Done, false}, tier{s, Planned, false})
 	}
+	if s := a.event.standing; s != "" && a.stands {
+		return []tier{{s, Done, false}, {s, Planned, false}} // 累计质押了多少股
+	}
 	if a.state == "" {
 		return all
 	}

@@ -187,7 +187,7 @@ func Label(l *prose.Line, n int) string {
 		if cut == 0 || utf8.RuneCountInString(part[cut:i]) > 24 || cue.Has(part[cut:i], cue.RateNoun) {
 			return ""
 		}
-		part, start, i = part[cut:], start+cut, i-cut // …均未盈利,单季度净亏损额分别为:
+		start, i = start+cut, i-cut // …均未盈利,单季度净亏损额分别为:
 	}
 	for _, q := range l.Quantities {
 		if q.Span.Start >= start && q.Span.End <= start+i {
