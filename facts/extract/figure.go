@@ -118,13 +118,13 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	}
 	d.settleOwner(l, n, &f)
 	d.withParty(l, n, &f)
+	d.ofPart(l, n, &f)
 	if isFrom && !before {
 		ok := false
 		if before, ok = d.levelFrom(l, n, &f); !ok {
 			return
 		}
 	}
-	d.ofPart(l, n, &f)
 	d.settleValue(l, n, high, &rel, &f)
 	d.claims.Read(l, n, right, &f)
 	claim.Strip(&f, d.metrics)

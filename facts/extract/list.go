@@ -50,8 +50,7 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 		}
 		if f.Metric == "" && f.Measure == facts.Growth && d.memory.OfShares(l, job.Run[0]) {
 			f.Metric = carry.SharePrice
-		}
-		if f.Metric == "" {
+		} else if f.Metric == "" {
 			if f.Metric = earlier.Leading(l, start, q.Quantity.Kind, d.metrics); f.Metric == "" || f.Measure != facts.Level || len(over.Names) != len(job.Run) {
 				f.Metric = d.memory.Metric
 			}
@@ -64,11 +63,7 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 		f.Span, f.Surface = l.Surface(q, nil)
 		f.Against = l.Against(q)
 		f.Concept = d.metrics.Concept(f.Metric)
-		if name, _, ok := d.metrics.Lookup(f.Metric); ok && f.Measure == facts.Multiple && slices.Contains(d.metrics.Units(name), facts.KindTimes) {
-			f.Measure = facts.Level // PE分别为17.0倍、13.1倍
-		}
-		d.claims.Read(l, n, "", &f)
-		claim.Strip(&f, d.metrics)
+		d.claimed(l, n, &f)
 		f.Context = contextOf(l, q, "", d.scene())
 		f.Dimensions = scopeOf(l, n)
 		d.settlePeriod(&f)
@@ -81,4 +76,14 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 	if rel.Measure == facts.Level && rel.Phrase != "" {
 		d.memory.Level(wording.Clean(rel.Phrase), first.Quantity.Kind)
 	}
+}
+
+// claimed settles what the text claims of a figure of a list, and that a multiple is a level of what
+// is one by its name: PE分别为17.0倍、13.1倍.
+func (d *document) claimed(l *prose.Line, n int, f *facts.Fact) {
+	if name, _, ok := d.metrics.Lookup(f.Metric); ok && f.Measure == facts.Multiple && slices.Contains(d.metrics.Units(name), facts.KindTimes) {
+		f.Measure = facts.Level
+	}
+	d.claims.Read(l, n, "", f)
+	claim.Strip(f, d.metrics)
 }

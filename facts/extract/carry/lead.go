@@ -38,23 +38,9 @@ func (c *Memory) Lead(l *prose.Line) {
 			return
 		}
 	}
-	if m := ordered.FindStringSubmatch(head); m != nil {
-		if topic := wording.Clean(wording.Trim(m[1])); c.metrics.Units(topic) != nil {
-			c.leadWith(topic) // 以营业收入论,华通226.20亿元
-			return
-		}
-	}
-	if m := firstOf.FindStringSubmatch(wording.Trim(l.Bare([]facts.Span{{Start: from, End: end}}))); m != nil {
-		if topic := wording.Clean(wording.Trim(m[1])); c.metrics.Units(topic) != nil {
-			c.leadWith(topic) // 总投资收益率前十公司中,甲以4.67%居首,乙(3.65%)…
-			return
-		}
-	}
-	if m := turnedTo.FindStringSubmatch(head); m != nil {
-		if topic := wording.Clean(wording.Trim(m[1])); c.metrics.Units(topic) != nil {
-			c.leadWith(topic) // 交易佣金降得更凶,全年110亿元
-			return
-		}
+	if topic := c.orderedBy(head, wording.Trim(l.Bare([]facts.Span{{Start: from, End: end}}))); topic != "" {
+		c.leadWith(topic)
+		return
 	}
 	for _, w := range []string{"方面", "来看", "看", "上"} {
 		topic, ok := strings.CutSuffix(head, w)
@@ -76,6 +62,21 @@ func (c *Memory) Lead(l *prose.Line) {
 	if topic := wording.Clean(wording.Trim(l.Bare([]facts.Span{{Start: from, End: end}}))); slices.Contains(c.metrics.Units(topic), first.Quantity.Kind) {
 		c.leadWith(topic) // 调剂资金规模,2024年为2459亿元
 	}
+}
+
+// orderedBy returns the metric that a clause, and what it says without names and periods, puts several
+// in order by, or turns to: 以营业收入论,华通226.20亿元; 总投资收益率前十公司中,甲以4.67%居首; 交易佣金降得更凶,全年
+// 110亿元. "" for others.
+func (c *Memory) orderedBy(head, bare string) string {
+	for _, m := range [][]string{ordered.FindStringSubmatch(head), firstOf.FindStringSubmatch(bare), turnedTo.FindStringSubmatch(head)} {
+		if m == nil {
+			continue
+		}
+		if topic := wording.Clean(wording.Trim(m[1])); c.metrics.Units(topic) != nil {
+			return topic
+		}
+	}
+	return ""
 }
 
 // countedBy ends what a count or ratio is of, whatever it counts: 物联网终端连接数.

@@ -56,19 +56,13 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 	if len(m.Names) == 0 {
 		m.Names = r.Subjects.Names(l, 0, job.At)
 	}
-	if len(m.Names) != n && len(m.Items) != n {
-		if mixed := r.Subjects.Mixed(l, job.At, n); mixed != nil {
-			m.Names = mixed
-		}
+	if mixed := r.Subjects.Mixed(l, job.At, n); mixed != nil && len(m.Names) != n && len(m.Items) != n {
+		m.Names = mixed
 	}
 	if len(m.Periods) != n && !figuresAmongPeriods(l, job.At) {
 		m.Periods = l.PeriodsIn(0, job.At)
 	}
-	if n > 1 && len(m.Periods) != n && len(m.Names) != n && len(m.Items) != n {
-		if ps := r.years(l, job, start, n); ps != nil {
-			m.Periods, r.spanIn = ps, l.Index
-		}
-	}
+	r.overYears(l, job, start, &m)
 	if len(m.Periods) != n && n == 4 && cue.Has(l.Text[:job.At], cue.Quarters) {
 		m.Periods = when.Quarters(now)
 	}
@@ -92,14 +86,7 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 			m.Items = r.Memory.Items
 		}
 	}
-	if len(m.Items) == n {
-		r.partsIn = l.Index
-	} else if len(m.Names) != n && len(m.Periods) != n && len(r.parts) == n && r.partsIn == l.Index && r.Metrics.Units(rel.Phrase) != nil {
-		m.Items = nil
-		for _, part := range r.parts {
-			m.Items = append(m.Items, part+rel.Phrase) // 模制瓶、棕色瓶营收分别同比…,[毛利率]分别为…
-		}
-	}
+	r.ofParts(l, rel.Phrase, n, &m)
 	if len(m.Items) == n {
 		r.Memory.Items = m.Items
 	}

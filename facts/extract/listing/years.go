@@ -72,5 +72,32 @@ func (r *Reader) years(l *prose.Line, job List, start, n int) []facts.Period {
 	return nil
 }
 
+// overYears makes the years of a span the periods of a list that nothing else is for.
+func (r *Reader) overYears(l *prose.Line, job List, start int, m *Members) {
+	n := len(job.Run)
+	if n < 2 || len(m.Periods) == n || len(m.Names) == n || len(m.Items) == n {
+		return
+	}
+	if ps := r.years(l, job, start, n); ps != nil {
+		m.Periods, r.spanIn = ps, l.Index
+	}
+}
+
+// ofParts makes the parts of the list before in the sentence those of one that nothing else is for
+// and that names another metric: 模制瓶、棕色瓶营收分别同比…,[毛利率]分别为….
+func (r *Reader) ofParts(l *prose.Line, phrase string, n int, m *Members) {
+	if len(m.Items) == n {
+		r.partsIn = l.Index
+		return
+	}
+	if len(m.Names) == n || len(m.Periods) == n || len(r.parts) != n || r.partsIn != l.Index || r.Metrics.Units(phrase) == nil {
+		return
+	}
+	m.Items = nil
+	for _, part := range r.parts {
+		m.Items = append(m.Items, part+phrase)
+	}
+}
+
 // Forget forgets the lists of the paragraph before.
 func (r *Reader) Forget() { r.Names, r.spans = nil, nil }
