@@ -102,9 +102,11 @@ func (q *Question) kind(rest string, text []byte) {
 	case howMany.MatchString(rest) && (len(q.Given) > 0 || growthAsked(rest)) && len(q.Entities) == 0:
 		q.Kind, q.HowMany, q.Unit = List, true, Unit{}
 		q.Negative = strings.Contains(rest, "负增长") || q.Down
-	case has(rest, "list") && !has(rest, "trend") && !has(rest, "rank"):
+		q.Rising = !q.Negative && len(q.Given) == 0
+	case q.whichMoved(rest), has(rest, "list") && !has(rest, "trend") && !has(rest, "rank"):
 		q.Kind = List
 		q.Negative = strings.Contains(rest, "负增长") || q.Down
+		q.Rising = q.whichMoved(rest) && !q.Negative
 	case q.Count > 1 && asked && strings.Contains(rest, "分别") && len(q.Entities)+len(q.Ambiguous)+len(q.Groups) == 0 && manyOf.MatchString(rest):
 		q.Kind = List // 四家快递公司的营收分别是多少
 	case asked && q.Count > 1 && strings.Contains(rest, "分别") && len(q.Groups) == 1 && len(q.Entities)+len(q.Ambiguous)+len(q.Given) == 0:
@@ -157,6 +159,14 @@ func beforeAsk(s string) string { return strings.TrimRight(s[:max(0, askPos(s))]
 
 // untagged are yes-or-no questions without 吗: 扭亏为盈了?, 净利润下降了16.5%?
 var untagged = pattern.New(`了\s*[?？]$|已经?[^?？]{4,}[?？]$|真的[^?？]{3,}[?？]$|(?:下降|增长|上升|减少|增加|是|为|有|超过|突破|达到|不足|低于)(?:了|到)?[\d.一二三四五六七八九十]+[^,。;?？]{0,6}[?？]$`)
+
+// whichMoved reports whether a question asks which of several moved in a direction, and not how
+// far: 哪家银行营收同比上涨.
+func (q *Question) whichMoved(rest string) bool {
+	return movers.MatchString(rest) && growthAsked(rest) && !has(rest, "rank") && len(q.Entities)+len(q.Ambiguous) == 0
+}
+
+var movers = pattern.New(`^哪(?:一?家|个|些|几家)[^多最几第]*(?:上涨|增长|上升|提升|下降|下滑|减少|负增长|下跌|正增长)了?[?？]?$`)
 
 // howMany asks for the number of those that keep to a bound: 有几家超过百亿.
 var howMany = pattern.New(`(?:^|[^哪前第])(?:几|多少)(?:家|个(?:[^百基点bB]|$))`)

@@ -82,6 +82,7 @@ type Question struct {
 	Sum      bool     // a sum is asked for: 一共, 合计
 	Mean     bool     // aggregate: the average
 	Negative bool     // list: declines only
+	Rising   bool     // list: their number is asked for that grew, 营收增长的有几家
 	State    State    // which version of a restated figure is asked for
 	Least    bool     // rank: the smallest; compare to confirm: the first is the smaller
 	Each     string   // list: the kind of part whose figures are asked for one by one, 业务 in 三大业务的收入各是多少

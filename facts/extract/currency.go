@@ -91,7 +91,7 @@ func (d *document) spoken(l *prose.Line) {
 		before := l.Text[from:q.Span.Start]
 		money := d.isMoney(before) || cue.Listed("moneyhead").Ends(wording.Trim(before))
 		if ms := d.metrics.Find(before); n > 0 && len(ms) == 0 && l.Quantities[n-1].Quantity.Kind == facts.KindMoney {
-			money = l.HasPeriod(from, q.Span.Start)
+			money = l.HasPeriod(from, q.Span.Start) || strings.Trim(before, "、和与及 ") == "" && before != "" // 营收预测为54.5亿、[56.7亿]
 		}
 		if money {
 			q.Quantity.Kind, q.Quantity.Unit = facts.KindMoney, "CNY"

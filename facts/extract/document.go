@@ -120,6 +120,7 @@ func (d *document) line(i int) *prose.Line {
 		Open: d.cur.perBasis == facts.ByArticle || d.cur.perBasis == facts.ByDate || d.cur.perBasis == "",
 	})
 	d.said = append(d.said[:0], l.Periods...)
+	d.rowsOfYears(l)
 	d.inCurrency(l)
 	d.spoken(l)
 	pieces(l)

@@ -115,6 +115,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	}
 	d.settleOwner(l, n, &f)
 	d.withParty(l, n, &f)
+	d.ofPart(l, n, &f)
 	if isFrom && !before {
 		ok := false
 		if before, ok = d.levelFrom(l, n, &f); !ok {

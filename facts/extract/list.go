@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/carry"
 	"wenbao/facts/extract/earlier"
 	"wenbao/facts/extract/listing"
 	"wenbao/facts/extract/prose"
@@ -24,13 +25,15 @@ func (d *document) nameListed(l *prose.Line, job listing.List, start int, named 
 	if f.Metric == "" && f.Measure == facts.Growth {
 		f.Metric = earlier.Rated(l, job.At, d.metrics)
 	}
-	if f.Metric == "" {
+	if f.Metric == "" && f.Measure == facts.Growth && d.memory.OfShares(l, job.Run[0]) {
+		f.Metric = carry.SharePrice
+	} else if f.Metric == "" {
 		if f.Metric = earlier.Leading(l, start, f.Quantity.Kind, d.metrics); f.Metric == "" || f.Measure != facts.Level || !named {
 			f.Metric = d.memory.Metric
 		}
 		f.Rule += "+carried"
 	}
-	if f.Metric = valued.ReplaceAllString(f.Metric, "$1"); f.Measure == facts.Multiple && slices.Contains(d.metrics.Units(f.Metric), facts.KindTimes) {
+	if name, _, ok := d.metrics.Lookup(f.Metric); ok && f.Measure == facts.Multiple && slices.Contains(d.metrics.Units(name), facts.KindTimes) {
 		f.Measure = facts.Level // 对应市盈率40倍、31倍、25倍: their own levels
 	}
 }
@@ -46,9 +49,6 @@ func dividedWhole(before string) string {
 	}
 	return ""
 }
-
-// valued is a valuation that forecasts come to: [对应]PE, 对应当前股价[的]市盈率.
-var valued = pattern.New(`^(?:当前)?(?:股价)?对应(?:当前)?(?:股价|市值)?的?((?:动态)?(?:PE|PB|PS|市盈率|市净率|市销率|估值))`)
 
 // distribute makes the facts of a list. What it is distributed over is what has
 // as many members: names, else periods, else metrics.
@@ -90,7 +90,7 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 		f.Span, f.Surface = l.Surface(q, nil)
 		f.Against = l.Against(q)
 		f.Concept = d.metrics.Concept(f.Metric)
-		d.claims.Read(l, n, "", &f)
+		d.claimed(l, n, "", &f)
 		f.Context = contextOf(l, q, "", d.scene(), f.Metric)
 		f.Dimensions = scopeOf(l, n)
 		d.settlePeriod(&f)

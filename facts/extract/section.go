@@ -45,7 +45,8 @@ var brokenDown = pattern.New(`^(?:\([\d一二三四五六七八九十]{1,2}\)[.�
 func (d *document) startBlock(b facts.Block) {
 	first := d.TextOf(b.Span)
 	c := &d.cur
-	d.lists.Names, c.main, d.parted, d.label, d.first = nil, "", "", "", ""
+	d.lists.Forget()
+	c.main, d.parted, d.label, d.first = "", "", "", ""
 	if m := paragraphLabel.FindStringSubmatch(first); m != nil {
 		d.label = m[1]
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/entity"
 	"wenbao/facts/extract/compared"
 	"wenbao/facts/extract/counting"
 	"wenbao/facts/extract/cue"
@@ -86,6 +87,25 @@ func (d *document) nameByLabel(l *prose.Line, n int, f *facts.Fact) {
 	}
 }
 
+// partOf matches what a sentence says first that is a part of whom it is on: [中国区]:收入同比下降15.1%,
+// [亚太西部](主要含中国区):….
+var partOf = pattern.New(`^[-•*\s]*((?:\p{Han}|[A-Z]){2,8}?(?:区|部|市场|业务|板块|渠道))(?:\([^()]*\))?:`)
+
+// ofPart puts the part that a sentence says first before a metric of the lexicon, in an article on
+// somebody: the figures of a part are none of the whole's.
+func (d *document) ofPart(l *prose.Line, n int, f *facts.Fact) {
+	m := partOf.FindStringSubmatchIndex(l.Text)
+	if m == nil || d.Salient == "" || f.Entity != d.Salient || l.HasFigure(0, m[1]) || l.HaltBefore(l.Quantities[n].Span.Start) >= 0 && strings.Contains(l.Text[m[1]:l.Quantities[n].Span.Start], "。") {
+		return
+	}
+	part := l.Text[m[2]:m[3]]
+	if strings.Contains(f.Metric, part) || strings.HasPrefix(part, "按") || strings.HasPrefix(part, "分") || d.metrics.Units(f.Metric) == nil || strings.Contains(part, "全") {
+		return
+	}
+	f.Metric = part + f.Metric
+	f.Concept = d.metrics.Concept(f.Metric)
+}
+
 // mendMetric puts a metric right that was read together with what the figure was
 // before (isFrom), or that its unit or measure makes another one.
 func (d *document) mendMetric(rel *relate.Relation, f *facts.Fact, isFrom bool) {
@@ -105,7 +125,6 @@ func (d *document) mendMetric(rel *relate.Relation, f *facts.Fact, isFrom bool) 
 	if f.Measure == facts.Level && f.Quantity.Unit == "笔" && f.Metric != "" && !strings.Contains(f.Metric, "笔") {
 		f.Metric += "笔数" // 网上支付948.88亿笔
 	}
-	f.Metric = valued.ReplaceAllString(f.Metric, "$1")
 	if f.Measure == facts.Multiple && slices.Contains(d.metrics.Units(middle.ReplaceAllString(f.Metric, "")), facts.KindTimes) {
 		f.Measure = facts.Level // 市盈率为9.77倍, 市盈率中位数38.2倍: its own level
 	}
@@ -120,10 +139,15 @@ func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
 	if d.whom.Stranger(l, n) {
 		f.Entity, f.EntityBasis = "", ""
 	}
+	if counting.OfSome(l, n) || d.ofFined(l, n, f) || d.ofTrade(l, f) || cue.Listed("indices").Prefix(f.Metric) != "" {
+		f.Entity, f.EntityBasis = "", ""
+	}
 	if name := subject.Behind(l, n); name != "" {
 		f.Entity, f.EntityBasis = name, facts.ByClause
 	}
 	if name := subject.Before(l, n); name != "" {
+		f.Entity, f.EntityBasis = name, facts.ByClause
+	} else if name := subject.NextTo(l, n); name != "" {
 		f.Entity, f.EntityBasis = name, facts.ByClause
 	}
 	if d.Salient != "" && f.Entity != d.Salient && strings.HasSuffix(f.Metric, "目标价") {
@@ -131,11 +155,69 @@ func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
 	}
 }
 
+// trade opens a metric of a whole trade: [公募基金]总规模.
+var trade = pattern.New(`^(?:我国|全国|全行业|全市场|公募基金|私募基金|银行业|保险业|证券业|信托业|[银保]险?业)(?:总|管理|资产|规模|净|合计|共|整体|平均)`)
+
+// nation opens a metric of a country: [社会融资规模]增量, [广义货币]余额.
+var nation = pattern.New(`^(?:社会融资规模|社融|广义货币|狭义货币|流通中货币|M[012]|CPI|PPI|GDP|国内生产总值|居民消费价格|工业生产者|社会消费品零售|固定资产投资|规模以上工业|外汇储备|城镇调查失业率)`)
+
+// ofChina reports whether a sentence that names nobody is on a trade of the country: [中国]酱酒产能
+// 约75万千升;实现利润约940亿元. A part of a company's business is none: 中国区收入.
+func ofChina(l *prose.Line) bool {
+	m := chinese.FindStringSubmatch(wording.Marks.TrimLeft(l.Bare([]facts.Span{{Start: 0, End: len(l.Text)}})))
+	return m != nil && !ofBusiness.MatchString(m[1]) && !l.HasName(0, len(l.Text))
+}
+
+var (
+	chinese    = pattern.New(`^(?:中国|我国)(\p{Han}{2})`)
+	ofBusiness = pattern.New(`^(?:区|市场|大陆|内地|地区|境内|业务|及|和|以外|台湾|香港|的)`)
+)
+
+// tooMuch is more yuan than a company has of deposits, loans or assets.
+const tooMuch = "60000000000000"
+
+// ofTrade reports whether a figure is a whole trade's or the country's in an article on somebody
+// whom its sentence does not name: 9月末,人民币贷款余额270万亿元.
+func (d *document) ofTrade(l *prose.Line, f *facts.Fact) bool {
+	e, _ := d.Entities.Get(f.Entity)
+	if f.EntityBasis != facts.ByArticle && f.EntityBasis != facts.ByParagraph || d.OfPlace || e.Kind == entity.Group || e.Kind == entity.Place || e.Kind == entity.Government {
+		return false
+	}
+	if f.Quantity.Unit == "CNY" && f.Quantity.Value.Cmp(tooMuch) > 0 && held.MatchString(f.Metric) {
+		return true
+	}
+	if ofChina(l) {
+		return true
+	}
+	if k := len(d.facts) - 1; k >= 0 && f.Measure != facts.Level && d.facts[k].Sentence == l.Index && d.facts[k].Metric == f.Metric && d.facts[k].Entity == "" {
+		return true // 同比增长6.6% behind it
+	}
+	return trade.MatchString(f.Metric) || nation.MatchString(f.Metric)
+}
+
+// held is what a bank has of money.
+var held = pattern.New(`贷款|存款|资产|货币`)
+
+// fined says that somebody was fined.
+var fined = pattern.New(`被(?:没收|处以|罚|处|警告)`)
+
+// ofFined reports whether a figure is of whom an authority fined, and so none of the authority's:
+// 证监局公告,陈某[被]没收违法所得578.99万元.
+func (d *document) ofFined(l *prose.Line, n int, f *facts.Fact) bool {
+	e, _ := d.Entities.Get(f.Entity)
+	at := l.Quantities[n].Span.Start
+	return e.Kind == entity.Government && fined.MatchString(l.Text[l.HaltBefore(at)+1:at])
+}
+
 // levelFrom dates the first figure of 由4.12%降到3.76%. before says that the clause does
 // not tell when it was so; ok is false when the figure is no level.
 func (d *document) levelFrom(l *prose.Line, n int, f *facts.Fact) (before, ok bool) {
 	if then, known := compared.YearBefore(l, n, f); known {
 		f.Period, f.PeriodBasis, f.Rule = then, facts.ByDate, "level-from"
+		return false, true
+	}
+	if first, _, ok := endsOf(f.Period); ok && f.Measure != facts.Growth && f.Measure != facts.Change {
+		f.Period, f.Rule = first, "level-from"
 		return false, true
 	}
 	f.Period, f.PeriodBasis = d.memory.WasSo(l, n), ""
@@ -146,6 +228,34 @@ func (d *document) levelFrom(l *prose.Line, n int, f *facts.Fact) (before, ok bo
 		return false, false
 	}
 	return f.Period.IsZero(), true
+}
+
+// yearOnly is a year that a bracket right behind a figure opens with, for its own figure: 港币0.63元([2024年]:
+// 港币1.12元).
+var yearOnly = pattern.New(`\((?:于)?20\d\d年?[:：]\s*$`)
+
+// samePart gives the figure of another year in such a bracket the part of it that the figure before
+// is of: interim results tell the same six months of the year before.
+func (d *document) samePart(l *prose.Line, n int, f *facts.Fact) {
+	if n == 0 || len(d.facts) == 0 || f.Period != facts.Year(f.Period.Start.Year) || !yearOnly.MatchString(l.Text[:l.StartOf(n)]) {
+		return
+	}
+	for i := len(d.facts) - 1; i >= 0 && d.facts[i].Sentence == l.Index; i-- {
+		if p := d.facts[i].Period; !p.Instant && !p.Start.IsZero() && !p.End.IsZero() && p != facts.Year(p.Start.Year) && p.Start.Year == f.Period.Start.Year+1 && p.Last().Year == p.Start.Year {
+			f.Period = p.ShiftYears(-1)
+			return
+		}
+	}
+}
+
+// endsOf returns the first and the last year of a span of years, which the two figures of a
+// way through it are of: 2022-2024年净息差[从2.99%逐年降至2.43%].
+func endsOf(p facts.Period) (first, last facts.Period, ok bool) {
+	from, to := p.Start.Year, p.Last().Year
+	if p.Instant || p.Start.IsZero() || p.End.IsZero() || from >= to || p.Start != facts.Year(from).Start || p.End != facts.Year(to).End {
+		return p, p, false
+	}
+	return facts.Year(from), facts.Year(to), true
 }
 
 // overYear says that a change is that of the whole year: 总资产32.8万亿元,[全年]增加5.2万亿元.
@@ -180,6 +290,12 @@ func (d *document) settleValue(l *prose.Line, n int, high *quantity.Mention, rel
 // finish keeps a fact, if it says something.
 func (d *document) finish(l *prose.Line, n int, object string, f *facts.Fact) {
 	f.Dimensions = scopeOf(l, n)
+	d.samePart(l, n, f)
+	if _, last, ok := endsOf(f.Period); ok && n > 0 && f.Rule != "level-from" {
+		if _, was := compared.FromTo(l, n-1); was {
+			f.Period = last
+		}
+	}
 	d.onTradingDay(l, f)
 	d.singleQuarter(l, n, f)
 	d.allReported(l, n, f)

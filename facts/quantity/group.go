@@ -241,7 +241,9 @@ func (s *scanner) emit(list []amount, kind byte) {
 		if !s.accept(a, words.Len() > 0, list, kind) {
 			continue
 		}
-		m.ApproxSpan = words
+		if m.ApproxSpan = words; k > 0 && words.Start < first.from {
+			m.ApproxSpan = facts.Span{} // 不低于0.95/1.05/1.15亿元: its words stand before the first
+		}
 		m.Quantity = a.quantity(approx)
 		if kind == '-' && len(list) == 2 {
 			m.Range = Low + k

@@ -32,6 +32,9 @@ func dispatch(t *search.Turn) (answer.Answer, error) {
 	if t.Q.Kind == question.Compare && len(t.Q.Ambiguous) > 0 && len(t.Q.Entities) == 1 {
 		return otherSide(t)
 	}
+	if asksFiner.MatchString(t.Q.Text) {
+		return abstain.NothingOf(t) // 谁处罚了某银行: whom the text names is who was fined
+	}
 	if t.Q.AsksWhatIsKnown() {
 		return abstain.Inventory(t)
 	}
@@ -64,6 +67,9 @@ func dispatch(t *search.Turn) (answer.Answer, error) {
 			return ans, err
 		}
 	}
+	if asksWho.MatchString(t.Q.Text) && (t.Q.Kind == question.Lookup || t.Q.Kind == question.Growth) {
+		return abstain.NothingOf(t) // 控股股东是谁: no figure says
+	}
 	if t.Q.Claims() {
 		for _, f := range []func(*search.Turn) (answer.Answer, bool, error){verify.Sign, verify.Claim} {
 			if ans, ok, err := f(t); ok || err != nil {
@@ -73,6 +79,12 @@ func dispatch(t *search.Turn) (answer.Answer, error) {
 	}
 	return byKind(t)
 }
+
+// asksFiner asks which authority fined somebody.
+var asksFiner = pattern.New(`^(?:是|被)?(?:谁|哪个机构|哪家机构|哪个部门)(?:处罚|罚款|罚)了?`)
+
+// asksWho ends a question for a name.
+var asksWho = pattern.New(`(?:股东|控制人|实控人|董事长|行长|总经理|总裁|CEO|创始人|法人|代表人|负责人)(?:是谁|为谁|是哪位|叫什么|叫啥|是谁啊)[?？]?$`)
 
 // byKind answers a question of its kind.
 func byKind(t *search.Turn) (answer.Answer, error) {

@@ -59,12 +59,16 @@ func (n *Need) ConceptFit(c *Candidate) {
 		c.Score = 0.9
 		return
 	}
-	if concept, ok := n.m.Metrics.Get(c.Concept); ok && concept.Broader == n.Concept && !slices.Contains(concept.Units, facts.KindPercent) {
+	if concept, ok := n.m.Metrics.Get(c.Concept); ok && concept.Broader == n.Concept && n.Concept != turnover && !slices.Contains(concept.Units, facts.KindPercent) {
 		c.Score = min(c.Score, 0.8) // a variant of it: only where it stands alone
 		return
 	}
 	c.Score *= 0.5
 }
+
+// turnover is a metric whose narrower ones are parts of it and none of its variants: 手续费净收入
+// is no 营收.
+const turnover = "营业收入"
 
 // allStaff reports whether the question is of all who work there: 员工多少, 人员数量.
 func (n *Need) allStaff() bool {

@@ -23,7 +23,10 @@ func (n *Need) qualified(f *facts.Fact) bool {
 			return false // 全年派息: the 末期股息 is none
 		}
 	}
-	if !samePlace(n.party, f.Metric+" "+f.Of+" "+clause) || !n.sameCode(f, clause) {
+	if !sameRound(n.asked, f, clause) || !n.sameCode(f, clause) {
+		return false
+	}
+	if !samePlace(n.party, f.Metric+" "+f.Of+" "+clause) {
 		return false
 	}
 	if strings.Contains(f.Metric, "每") != n.per && f.Quantity.Kind == facts.KindMoney && !strings.Contains(f.Metric, "价") {
@@ -218,6 +221,9 @@ func (n *Need) KindFits(f *facts.Fact) bool {
 // percentage.
 func UnitFits(u question.Unit, f *facts.Fact) bool {
 	k := f.Quantity.Kind
+	if f.Quantity.Unit == "轮" && u.Word != "轮" {
+		return false // 三轮融资 for B轮融资多少
+	}
 	switch u.Kind {
 	case "":
 		return true
@@ -353,6 +359,9 @@ func (n *Need) versusKept(f *facts.Fact) bool {
 	compares := f.Measure == facts.Growth || f.Measure == facts.Change || f.Measure == facts.Multiple
 	if compares && (n.sequential && !Sequential(f) || n.annual && Sequential(f)) {
 		return false // 同比+187.4%,环比-25.6%
+	}
+	if compares && n.quarterEnd && (strings.Contains(f.Versus, "同期") || strings.HasSuffix(f.Versus, "同比")) {
+		return false // 较二季度末增长多少
 	}
 	return len(n.versus) == 0 || f.Against.IsZero() || !compares || slices.Contains(n.versus, f.Against.Last().Year)
 }

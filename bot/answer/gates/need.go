@@ -66,6 +66,7 @@ type Need struct {
 	group              bool             // the group is asked for by name: 合并口径
 	window             string           // 近5日, 今年以来: see windowOf
 	poles              match.Poles
+	quarterEnd         bool     // a change on the end of a quarter is asked for: 较二季度末
 	sequential, annual bool     // 环比, 同比: what a change is against, where the question says one of them
 	compared           []string // what it compares with, in its words: 一季度末
 	codes              []string // words with a number: top10
@@ -152,6 +153,7 @@ func (n *Need) read(q *question.Question) {
 	n.own = (strings.Contains(q.Text, "指引") || q.Wants == facts.Target && strings.Contains(q.Text, "目标") && !strings.Contains(q.Text, "目标价")) && q.Speaker == "" && !wordlist.Any(q.Text, words.Words("outsider"))
 	n.opening = (strings.Contains(q.Text, "期初") || strings.Contains(q.Text, "年初") && len(q.Periods) == 0 && !strings.Contains(q.Text, "年初至")) && q.Measure == facts.Level
 	n.before = q.State == question.Before
+	n.quarterEnd = quarterEnd.MatchString(q.Text)
 	n.sequential, n.annual = strings.Contains(q.Text, "环比"), strings.Contains(q.Text, "同比")
 	if n.sequential && n.annual {
 		n.sequential, n.annual = false, false
@@ -207,6 +209,9 @@ func yearEnds(asked []facts.Period) []facts.Period {
 	}
 	return out
 }
+
+// quarterEnd matches what a change is asked against: 较二季度末, 比上季度末.
+var quarterEnd = pattern.New(`[较比](?:\d{4}年)?[第上]?[一二三四]?季度?末`)
 
 // regions matches the names of regions with the noun that tables leave out: 西南[地区].
 var regions = pattern.New(`(华[东南西北中]|[东西][南北]|境[内外]|海外|国内)(?:地区|区域)`)

@@ -213,6 +213,9 @@ func PeriodFits(asked []facts.Period, f *facts.Fact) (float64, bool) {
 // is the part of some year that is asked: 三季度 is any year's, so that no other
 // quarter answers.
 func (n *Need) PeriodFits(f *facts.Fact) (float64, bool) {
+	if f.Period.IsZero() && len(n.Open)+len(n.Periods) > 0 && n.otherPart(f) {
+		return 0, false
+	}
 	if len(n.Periods) > 0 || len(n.Open) == 0 || f.Period.Start.IsZero() {
 		w, ok := PeriodFits(n.Periods, f)
 		if !ok && strings.Contains(n.Words, "中期") && strings.Contains(f.Metric, "中期") && PaysOut(f.Metric) {

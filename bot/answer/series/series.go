@@ -37,6 +37,11 @@ func Answer(t *search.Turn) (answer.Answer, bool, error) {
 		}
 	}
 	n := t.Need()
+	if t.Q.HowMany {
+		if ans, ok, err := tally(t, n); ok || err != nil {
+			return ans, ok, err
+		}
+	}
 	n.Entities = t.Q.Entities
 	s, err := sets.Of(t, n)
 	if err != nil {
@@ -128,6 +133,9 @@ func listed(t *search.Turn, cs []gates.Candidate) (answer.Answer, bool, error) {
 		}
 		if t.Q.Negative {
 			ok = ok && c.Quantity.Value.Sign() < 0
+		}
+		if t.Q.Rising {
+			ok = ok && c.Quantity.Value.Sign() > 0
 		}
 		if ok {
 			keep = append(keep, c)

@@ -15,6 +15,7 @@ import (
 	"wenbao/bot/answer/search"
 	"wenbao/bot/extractive/event"
 	"wenbao/facts"
+	"wenbao/facts/entity"
 	"wenbao/facts/lex"
 )
 
@@ -29,6 +30,9 @@ func OfEvent(t *search.Turn) (answer.Answer, bool, error) {
 		return answer.Answer{}, false, nil
 	}
 	for _, e := range t.Q.Entities {
+		if own, _ := t.Entities.Get(e); own.Kind == entity.Government && a.Fines() {
+			return answer.Answer{}, false, nil // 证监会罚没多少: an authority is not fined
+		}
 		a.Names = append(append(a.Names, e), t.Entities.Aliases(e)...)
 	}
 	ids, err := Sources(t)
@@ -47,7 +51,9 @@ func OfEvent(t *search.Turn) (answer.Answer, bool, error) {
 	}
 	found, told := event.Find(a, list)
 	if !a.Formal {
-		found = slices.DeleteFunc(found, func(f event.Found) bool { return !asksOf(t, f, articles[f.Article]) })
+		found = slices.DeleteFunc(found, func(f event.Found) bool {
+			return !asksOf(t, f, articles[f.Article]) || namedLater(a.Subject, articles[f.Article], f.Sentence)
+		})
 	}
 	if len(found) == 0 && a.Periodic() {
 		return answer.Answer{}, false, nil // facts know of losses that nobody announced apart
@@ -59,7 +65,7 @@ func OfEvent(t *search.Turn) (answer.Answer, bool, error) {
 				return answer.Answer{}, false, err
 			}
 		}
-		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: "已收录的文章里没有找到答案。"}, (a.Formal || told) && !a.Worded() && !stated, nil
+		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: "已收录的文章里没有找到答案。"}, (a.Formal || told && a.Object == "") && !a.Worded() && !stated, nil
 	}
 	if !a.Formal && a.Subject == "" && len(t.Q.Entities) == 0 {
 		if len(ids) > 1 {
@@ -122,6 +128,13 @@ func asksOf(t *search.Turn, f event.Found, art *facts.Article) bool {
 		}
 	}
 	return len(t.Q.Periods) == 0 || saysPeriod(t.Q.Periods, s.In(art.Text), art.Published)
+}
+
+// namedLater reports whether an article names whom a question asks of only behind the sentence that
+// tells of the event, which is somebody else's then.
+func namedLater(subject string, art *facts.Article, sentence int) bool {
+	at := strings.Index(art.Text, subject)
+	return subject != "" && at >= art.Sentences[sentence].End && !strings.Contains(art.Title, subject)
 }
 
 // sameFigures reports whether two articles tell the same values.

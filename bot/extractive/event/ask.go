@@ -16,8 +16,11 @@ type Ask struct {
 	Subject string // whose event, as the question words it; "" when it says none
 	Formal  bool   // X事件对应的Y: the event is named as such
 
+	Object string // what a deal is in, as the question words it; "" when it says none
+
 	longer string   // Subject with the 股份 that may belong to the event: 长河股份|回购
 	Names  []string // other names of the subject, set by the caller
+	stands bool     // what earlier events left is asked for: 累计质押
 	days   []string // that the question names: 8月23日, 2023年
 	event  *eventKind
 	role   role
@@ -97,9 +100,10 @@ func free(text string, es []lex.Match[*eventKind]) (Ask, bool) {
 		word = text[end:es[0].End]
 	}
 	a.setSubject(text[:end], word)
-	if !a.covers(text[end:]) {
+	if !a.covers(text[end:]) && !a.setObject(text, end, es[len(es)-1].End) {
 		return Ask{}, false
 	}
+	a.stands = strings.Contains(text, "累计") || strings.Contains(text, "剩余") || strings.Contains(text, "仍")
 	switch {
 	case planCue.In(text):
 		a.state = Planned
@@ -121,6 +125,23 @@ func (a *Ask) setSubject(head, event string) {
 			a.longer = a.Subject + w
 		}
 	}
+}
+
+// setObject takes what stands behind the verb of a deal for what it is in: 岚山股份收购[云岭药业]花了多少钱.
+// from is where the words after the subject begin, end where the verb ends.
+func (a *Ask) setObject(text string, from, end int) bool {
+	if a.event.class != acquire || !a.covers(text[from:end]) {
+		return false
+	}
+	for i := end; i < len(text); {
+		if a.covers(text[i:]) {
+			a.Object = strings.Trim(text[end:i], "的 ")
+			return lex.Longer(a.Object, 1) && !lex.Longer(a.Object, 12)
+		}
+		_, n := lex.Rune(text, i)
+		i += n
+	}
+	return false
 }
 
 // covers reports whether the words of the event, of its roles and of questions

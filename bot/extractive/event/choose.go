@@ -28,7 +28,7 @@ func find(a Ask, art *facts.Article) (found Found, told bool) {
 			told = told || v.class == a.event.class
 		}
 		for _, f := range r.read(&ps[i]) {
-			if f.class != none && f.class != hold && !f.aside && !ofOther(turns, f) && !a.otherDay(f) {
+			if f.class != none && f.class != hold && !f.aside && !ofOther(turns, f) && !a.otherDay(f) && a.inDeal(&ps[i]) {
 				all = append(all, f)
 			}
 		}
@@ -50,6 +50,9 @@ func find(a Ask, art *facts.Article) (found Found, told bool) {
 	}
 	return Found{}, told
 }
+
+// inDeal reports whether a passage speaks of what the asked deal is in.
+func (a Ask) inDeal(p *passage) bool { return a.Object == "" || strings.Contains(p.text, a.Object) }
 
 // dated reports whether the article tells of the days that the question names;
 // its publication tells a year.
@@ -114,6 +117,9 @@ func tiers(a Ask) []tier {
 	all := []tier{{c, Done, false}, {c, Planned, false}, {c, Done, true}, {c, Planned, true}}
 	if s := a.event.standing; s != "" {
 		all = append(all, tier{s, Done, false}, tier{s, Planned, false})
+	}
+	if s := a.event.standing; s != "" && a.stands {
+		return []tier{{s, Done, false}, {s, Planned, false}} // 累计质押了多少股
 	}
 	if a.state == "" {
 		return all

@@ -75,6 +75,9 @@ func Find(a Ask, articles []*facts.Article) (found []Found, told bool) {
 // 由盈转亏 where no percentage is told.
 func (a Ask) Worded() bool { return a.role.kind == change }
 
+// Fines reports whether somebody's fine is asked for.
+func (a Ask) Fines() bool { return a.event.class == "fine" }
+
 // Periodic reports whether the figure belongs to a reporting period (亏损) rather
 // than to a day: where the question names one, it asks for a fact of it.
 func (a Ask) Periodic() bool { return a.event.class == loss }

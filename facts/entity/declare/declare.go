@@ -83,6 +83,7 @@ func In(l *naming.Lexicon, s naming.Scan) []entity.Entity {
 		}
 	})
 	d.title()
+	d.ruralBanks()
 	d.repeated()
 	d.funds()
 	d.cards()
@@ -90,6 +91,8 @@ func In(l *naming.Lexicon, s naming.Scan) []entity.Entity {
 	d.tidy()
 	d.apposed()
 	d.openers()
+	d.acting()
+	d.skipped()
 	d.institutions()
 	d.subsidiaries()
 	d.fellows()

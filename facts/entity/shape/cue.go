@@ -17,9 +17,11 @@ const (
 func (s *Shapes) CueWords() *lex.Words {
 	s.cuesOnce.Do(func() {
 		list := append([]string{ListedOn, FundCode, ShortName}, FundClasses...)
-		for _, w := range s.Common["apposition"].List() {
-			if !slices.Contains(list, w) {
-				list = append(list, w)
+		for _, class := range []string{"apposition", "acts", "dealing"} {
+			for _, w := range s.Common[class].List() {
+				if !slices.Contains(list, w) {
+					list = append(list, w)
+				}
 			}
 		}
 		s.cues = lex.NewWords(list...)

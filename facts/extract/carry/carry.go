@@ -95,6 +95,9 @@ func (c *Memory) Complete(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 	if !c.bracketed(l, n, rel, f, before) && !c.completed(l, n, f, before) && share == "" && !c.inherits(l, n, rel, f, before) {
 		return false
 	}
+	if f.Metric == "" && f.Measure != facts.Level && said(l, before) && before[len(before)-1].Metric == "" && before[len(before)-1].Measure == facts.Level {
+		return false // 达到7147亿元,较上年末增长9.66%: of the same, whatever that is
+	}
 	c.Themed(f)
 	if strings.HasSuffix(f.Rule, "+carried") && f.Modality == facts.Actual && strings.Contains(l.Between(n), "实际") {
 		f.Metric = strings.TrimPrefix(strings.TrimPrefix(f.Metric, "承诺"), "业绩") // 承诺净利润9,000万元,[实际]约2,150万元
@@ -161,6 +164,8 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 func (c *Memory) completed(l *prose.Line, n int, f *facts.Fact, before []facts.Fact) bool {
 	kind, classes := f.Quantity.Kind, cue.Of(f.Metric)
 	switch {
+	case (f.Metric == "新增" || f.Metric == "净增") && strings.HasPrefix(c.Metric, f.Metric):
+		f.Metric = c.Metric // 甲银行新增528.8万户 乙银行[新增]523万户
 	case f.Metric == "新增" || f.Metric == "净增" || f.Metric == "增量" || f.Metric == "净新增":
 		f.Metric += c.Metric
 	case classes&cue.PerSpan != 0 && c.Metric != "" && kind == c.kind && f.Measure == facts.Level:
@@ -200,6 +205,8 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 	case f.Metric == "" && f.Measure == facts.Level && kind == facts.KindPercent && c.measure == facts.Level && c.kind != kind && signedBehind(l, n):
 		f.Metric, f.Measure = c.Metric, facts.Growth
 		f.Rule += "+carried"
+	case f.Metric == "" && f.Measure == facts.Growth && c.OfShares(l, n):
+		f.Metric = SharePrice // 从今年涨幅来看,甲[涨幅]为21.99%
 	case f.Metric == "" && f.Measure != facts.Level:
 		f.Metric = c.Metric
 		f.Rule += "+carried"
@@ -259,6 +266,16 @@ func inUnit(l *prose.Line, f *facts.Fact, before []facts.Fact) string {
 	}
 	return ""
 }
+
+// OfShares reports whether figure n is how far shares rose or fell: nothing that its sentence or the
+// lexicon of metrics knows of goes before.
+func (c *Memory) OfShares(l *prose.Line, n int) bool {
+	before := l.Text[l.EndBefore(n):l.StartOf(n)]
+	return (strings.Contains(before, "涨幅") || strings.Contains(before, "跌幅")) && (c.Metric == "" || c.saidIn != l.Index && c.metrics.Units(c.Metric) == nil)
+}
+
+// SharePrice is the metric of how far shares rose.
+const SharePrice = "股价"
 
 // rated returns the metric whose rate of growth the clauses before a figure without words of
 // its own speak of, where the figure is one: see earlier.Rated. "" for others.

@@ -44,17 +44,9 @@ func (c *Memory) Lead(l *prose.Line) {
 			return
 		}
 	}
-	if m := ordered.FindStringSubmatch(head); m != nil {
-		if topic := wording.Clean(wording.Trim(m[1])); c.metrics.Units(topic) != nil {
-			c.leadWith(topic) // 以营业收入论,华通226.20亿元
-			return
-		}
-	}
-	if m := turnedTo.FindStringSubmatch(head); m != nil {
-		if topic := wording.Clean(wording.Trim(m[1])); c.metrics.Units(topic) != nil {
-			c.leadWith(topic) // 交易佣金降得更凶,全年110亿元
-			return
-		}
+	if topic := c.orderedBy(head, wording.Trim(l.Bare([]facts.Span{{Start: from, End: end}}))); topic != "" {
+		c.leadWith(topic)
+		return
 	}
 	for _, w := range []string{"方面", "来看", "看", "上"} {
 		topic, ok := strings.CutSuffix(head, w)
@@ -92,6 +84,21 @@ func (c *Memory) announced(l *prose.Line) bool {
 	return topic != ""
 }
 
+// orderedBy returns the metric that a clause, and what it says without names and periods, puts several
+// in order by, or turns to: 以营业收入论,华通226.20亿元; 总投资收益率前十公司中,甲以4.67%居首; 交易佣金降得更凶,全年
+// 110亿元. "" for others.
+func (c *Memory) orderedBy(head, bare string) string {
+	for _, m := range [][]string{ordered.FindStringSubmatch(head), firstOf.FindStringSubmatch(bare), turnedTo.FindStringSubmatch(head)} {
+		if m == nil {
+			continue
+		}
+		if topic := wording.Clean(wording.Trim(m[1])); c.metrics.Units(topic) != nil {
+			return topic
+		}
+	}
+	return ""
+}
+
 // countedBy ends what a count or ratio is of, whatever it counts: 物联网终端连接数.
 var countedBy = pattern.New(`^\p{Han}{2,10}(?:[数量率]|投资|投入|开支|支出)$`)
 
@@ -101,6 +108,10 @@ var byWhom = pattern.New(`^[^,;。]{2,20}(?:口径下?|统计|数据显示|显�
 // turnedTo is what a clause turns to that tells only how it went: [交易佣金]降得更凶,
 // [毛利率]也不例外.
 var turnedTo = pattern.New(`^(\p{Han}{2,10}?)(?:则|却|也|更|同样)?(?:[降跌涨升增减缩掉]得[更最很也]?\p{Han}{0,3}|(?:一路|持续|逐年|逐季|连年)\p{Han}{2}|不例外|是如此|如此|相反)$`)
+
+// firstOf is a clause on those who are first by a metric, or that says by which it tells of
+// them: [总投资收益率]前十公司中, [近三年平均收益率]显示.
+var firstOf = pattern.New(`^(?:[-*•]\s*)?(\p{Han}{2,12}?)(?:(?:排名|位居|位列|居)?前[一二三四五六七八九十\d]+[名位家强]?的?\p{Han}{0,6}[中里]|显示)$`)
 
 // ordered is what several are set in order by: [以]营业收入[论], [按]出货量[排名].
 var ordered = pattern.New(`^(?:再|先|单|若|如果|如|而)?(?:以|按照|按|从|就)(\p{Han}{2,12}?)(?:而论|论|计算|计|排名|排序|排|衡量|而言|来说)$`)

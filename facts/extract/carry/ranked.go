@@ -30,6 +30,10 @@ func (c *Memory) bracketed(l *prose.Line, n int, rel *relate.Relation, f *facts.
 			return true
 		}
 	}
+	if m := behindList.FindStringSubmatch(l.Text[l.Quantities[n].Span.End:]); m != nil && c.metrics.CanBe(m[1], f.Quantity.Kind) && c.metrics.Units(m[1]) != nil {
+		f.Metric = m[1]
+		return true
+	}
 	for m := n - 1; m >= 0; m-- {
 		if _, ok := l.BracketOf(m); !ok || l.Quantities[m].Quantity.Kind != f.Quantity.Kind {
 			continue
@@ -59,8 +63,16 @@ func follows(l *prose.Line, n int, name facts.Span) bool {
 // ranked matches what puts names in order by a metric: [营收增速]最快的三家是, [不良率]居前的有.
 var ranked = pattern.New(`([^,:;。\]\-]{2,16}?)(?:最[高低快慢大小多少好差强]|居前|居首|靠前|领先|位居|排在|排名|前[三五十]|后[三五十])[^,:;。]{0,10}?(?:是|为|有|包括|:)$`)
 
+// behindList matches what a list with brackets says behind them that its figures are of: 甲集团(8588亿元)、
+// 乙集团(6652亿元)等10家企业[营业收入]超过3000亿元.
+var behindList = pattern.New(`^\)(?:[、,和与及]*[^()、,。;]{2,20}\([\d.,]+[^()\d]{1,3}\))*等[\d一二三四五六七八九十]+家(?:企业|公司|银行|机构|券商|险企)?的?(\p{Han}{2,8}?)(?:[均都])?(?:超|突破|达|高于|低于|不足|在)`)
+
 // inOrder matches what announces figures in order of size: 各险企[归母净利润增速]从高到低分别为:.
 var inOrder = pattern.New(`([^,:;。\]\-]{2,16}?)(?:[从由]高到低|[从由]低到高|[从由]大到小)[^,:;。]{0,6}?:?$`)
+
+// rates matches what announces rates of change of a metric that moved so: 各险企[NBV]同比高增,可比口径
+// 增速分别为:.
+var rates = pattern.New(`([^,:;。\]\-]{2,16}?)(?:[均都])?(?:同比|环比)?(?:高增|大增|[增上提][长升]|下[降滑]|回落|分化|改善)[^,:;。]{0,4},(?:按?可比口径下?)?(?:同比|环比)?(?:增速|增幅|降幅)(?:分别|依次)?[为是]?:?$`)
 
 // ranking returns the metric that the words before byte at put names in order by, and
 // whether it is its rate of growth. "" where they do not.
@@ -70,6 +82,8 @@ func (c *Memory) ranking(l *prose.Line, at int) (metric string, rate bool) {
 		metric = wording.Clean(wording.Trim(m[1]))
 	} else if m := inOrder.FindStringSubmatch(head); m != nil {
 		metric = m[1]
+	} else if m := rates.FindStringSubmatch(head); m != nil {
+		metric = m[1] + "增速"
 	}
 	if w := cue.Suffix(metric, cue.RateNoun); w != "" {
 		metric, rate = strings.TrimSuffix(metric, w), true

@@ -183,7 +183,7 @@ func expect(f *facts.Fact) {
 
 // soFar reports words that say that a figure holds up to now.
 func soFar(s string) bool {
-	for _, w := range []string{"以来", "累计", "目前", "截至", "至今", "现有", "当前", "上调", "下调"} {
+	for _, w := range []string{"以来", "累计", "目前", "涨幅", "跌幅", "截至", "至今", "现有", "当前", "上调", "下调"} {
 		if strings.Contains(s, w) {
 			return true
 		}

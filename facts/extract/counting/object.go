@@ -57,6 +57,9 @@ func Object(l *prose.Line, n int, high *quantity.Mention) (right, object string)
 	if k == facts.KindMoney {
 		// 发行10亿元超短期融资券: only directly after 元, never after 的
 		t = strings.TrimPrefix(t, "的")
+		if i, _ := cue.Listed("placing").Find(t); i > 0 {
+			t = t[:i] // 以163亿元净利润[首超]同业, 以1.02万亿元的总资产[成功跻身]万亿阵营
+		}
 	}
 	if object = wording.CutObject(beforeNext(l, n, t)); cue.Of(object)&(cue.Milestone|cue.Adverb|cue.Trail|cue.Lead) != 0 || cue.Listed("placing").Prefix(t) != "" {
 		return right, "" // 首次突破4亿大关, 以730家略多于…
@@ -97,6 +100,9 @@ func (c Last) Joined(l *prose.Line, n int, left string) (phrase string, ok bool)
 		if rest == w && l.Quantities[n].Quantity.Kind == facts.KindCount {
 			return c.phrase, true
 		}
+	}
+	if rest == "" && l.Quantities[n].Quantity.Kind == facts.KindCount && strings.HasSuffix(l.Text[:l.StartOf(n)], "、") {
+		return c.phrase, true // 有40家亏损、36家盈利
 	}
 	return "", false
 }

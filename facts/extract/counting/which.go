@@ -8,6 +8,7 @@ import (
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
 )
 
@@ -18,6 +19,9 @@ func Qualifies(l *prose.Line, n int) bool {
 		return false
 	}
 	q, next := l.Quantities[n], l.Quantities[n+1]
+	if i, _ := cue.Listed("placing").Find(l.Text[q.Span.End:next.Span.Start]); i >= 0 && strings.HasSuffix(l.Text[:l.StartOf(n)], "以") {
+		return false // 以3391亿元的营收领跑7家股份行
+	}
 	if l.Clause[q.Span.Start] != l.Clause[next.Span.Start] || compared.FractionOf(l, n) {
 		return false
 	}
@@ -68,6 +72,24 @@ func Qualifier(l *prose.Line, n int) string {
 	}
 	end := strings.Index(l.Text[prev.Span.End:], "的") + prev.Span.End
 	return wording.Trim(l.Text[from:end]) + "的"
+}
+
+// some are those of whom a count at the beginning of a clause says how many keep to a bound.
+var some = pattern.New(`^(?:其中|共有|有|仅有|只有|另有|还有|已有)?,?(?:上市)?(?:公司|银行|企业|险企|券商|机构|基金|城市|省份)?`)
+
+// OfSome reports whether figure n is the bound of a count: 56家公司预亏[超过1亿元]. It is nobody's.
+func OfSome(l *prose.Line, n int) bool {
+	q := l.Quantities[n].Quantity
+	if n == 0 || q.Approx != facts.Over && q.Approx != facts.Under {
+		return false
+	}
+	c := l.Quantities[n-1]
+	if c.Quantity.Unit != "家" && c.Quantity.Unit != "只" || l.Clause[c.Span.Start] != l.Clause[l.Quantities[n].Span.Start] || l.HasName(c.Span.End, l.Quantities[n].Span.Start) {
+		return false
+	}
+	before := l.ClauseText(l.Clause[c.Span.Start], 0, c.Span.Start)
+	before = before[strings.LastIndexByte(before, ' ')+1:]
+	return wording.Marks.Trim(before[len(some.FindString(before)):]) == ""
 }
 
 // Whom reports whether quantity n counts those whom its clause is about

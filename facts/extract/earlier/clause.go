@@ -16,6 +16,7 @@ import (
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
 	"wenbao/facts/metric"
 )
 
@@ -94,21 +95,24 @@ func Rated(l *prose.Line, at int, metrics metric.Memo) string {
 func opened(l *prose.Line, n, from int, metrics metric.Memo) string {
 	at := l.Quantities[n].Span.Start
 	end := strings.LastIndexByte(l.Text[from:at], ',')
-	if end < 0 || l.HasName(from, at) {
+	if end < 0 {
 		return ""
 	}
 	start := from + strings.LastIndexByte(l.Text[from:from+end], ',') + 1
-	if l.HasFigure(start, at) {
+	if l.HasFigure(start, at) || l.HasName(start, at) {
 		return ""
 	}
 	clause := wording.Marks.TrimLeft(l.Bare([]facts.Span{{Start: start, End: from + end}}))
+	if rest := strings.TrimPrefix(wording.Trim(clause), "其"); rest != "" {
+		clause = rest // 数据显示[其]资产规模稳步扩张
+	}
 	name := ""
 	for i := range clause {
-		if c := metrics.Concept(clause[:i]); c != "" && slices.Contains(metrics.Units(clause[:i]), l.Quantities[n].Quantity.Kind) {
+		if _, _, ok := metrics.Lookup(clause[:i]); ok && lex.Longer(clause[:i], 2) && slices.Contains(metrics.Units(clause[:i]), l.Quantities[n].Quantity.Kind) {
 			name = clause[:i]
 		}
 	}
-	if i, _ := cue.Find(clause[len(name):], 0, cue.Up|cue.Down); i < 0 && !strings.Contains(clause, "持平") {
+	if i, _ := cue.Find(clause[len(name):], 0, cue.Up|cue.Down); i < 0 && !strings.Contains(clause, "持平") && !strings.Contains(clause, "扩张") {
 		return ""
 	}
 	return wording.Clean(name)
@@ -182,7 +186,11 @@ func Label(l *prose.Line, n int) string {
 		part, start, i = part[k+1:], start+k+1, i-k-1 // 评级:买入(维持) [目标价]:168港元
 	}
 	if utf8.RuneCountInString(part[:i]) > 24 {
-		return ""
+		cut := strings.LastIndexByte(part[:i], ',') + 1
+		if cut == 0 || utf8.RuneCountInString(part[cut:i]) > 24 || cue.Has(part[cut:i], cue.RateNoun) {
+			return ""
+		}
+		start, i = start+cut, i-cut // …均未盈利,单季度净亏损额分别为:
 	}
 	for _, q := range l.Quantities {
 		if q.Span.Start >= start && q.Span.End <= start+i {

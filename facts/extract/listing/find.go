@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/counting"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/lex"
@@ -56,7 +57,7 @@ func findPlain(l *prose.Line, found map[int]List) {
 		if a := q.ApproxSpan; a.Len() > 0 && a.Start < start {
 			start = a.Start
 		}
-		if taken[n] || start == 0 || q.Range != quantity.NoRange || q.Quantity.Kind == facts.KindNumber {
+		if taken[n] || start == 0 || q.Range != quantity.NoRange || q.Quantity.Kind == facts.KindNumber && !strings.HasSuffix(q.Span.In(l.Text), "亿") {
 			continue
 		}
 		run := sameClause(l, runFrom(l, start, false))
@@ -118,7 +119,7 @@ func runFrom(l *prose.Line, from int, mixed bool) []int {
 			break
 		}
 		out = append(out, n)
-		end = q.Span.End
+		end = q.Span.End + counting.PerBehind(l.Text[q.Span.End:]) // 5.32万元/吨和5.05万元/吨
 	}
 	if len(out) > 0 && !mixed {
 		ShareUnit(l, out)

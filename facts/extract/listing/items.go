@@ -40,8 +40,12 @@ func (r *Reader) shareHead(items []string) {
 	if head == "" || head == last {
 		return
 	}
-	for i := range items[:len(items)-1] {
-		items[i] += head
+	r.parts = nil
+	for i := range items {
+		if i < len(items)-1 {
+			items[i] += head
+		}
+		r.parts = append(r.parts, strings.TrimSuffix(items[i], head))
 	}
 }
 

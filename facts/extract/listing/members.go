@@ -9,7 +9,6 @@ import (
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/subject"
-	"wenbao/facts/extract/when"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/metric"
 	"wenbao/facts/pattern"
@@ -22,6 +21,11 @@ type Reader struct {
 	Metrics  metric.Memo
 	Names    []string       // of the last list of the paragraph that was over names
 	Reported []facts.Period // what the article calls its 报告期, see reported
+
+	parts   []string       // of the last list of parts: 模制瓶、棕色瓶[营收]
+	partsIn int            // the sentence of that
+	spans   []facts.Period // of its last list over a span of years
+	spanIn  int            // the sentence of that
 }
 
 // Members are what a list may be over: it is over those that are as many as its figures,
@@ -56,30 +60,10 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 	if len(m.Names) == 0 {
 		m.Names = r.Subjects.Names(l, 0, job.At)
 	}
-	if len(m.Periods) != n && !figuresAmongPeriods(l, job.At) {
-		m.Periods = l.PeriodsIn(0, job.At)
+	if mixed := r.Subjects.Mixed(l, job.At, n); mixed != nil && len(m.Names) != n && len(m.Items) != n {
+		m.Names = mixed
 	}
-	r.reported(l, job.At)
-	if years := eachYear(m.Periods); len(years) == n {
-		m.Periods = years
-	} else if len(r.Reported) == n && len(m.Periods) != n && strings.Contains(l.Text[:job.At], "报告期") {
-		m.Periods = r.Reported // 报告期各期,前五大客户收入占比分别为…
-	}
-	if len(m.Periods) != n && n == 4 && cue.Has(l.Text[:job.At], cue.Quarters) {
-		m.Periods = when.Quarters(now)
-	}
-	if last := l.LastPeriod(job.At); n == 3 && len(m.Periods) != n && len(m.Names) != n && len(m.Items) != n && upToThird(last) {
-		m.Periods = when.Quarters(last)[:n] // 一至三季度分别为20.72亿元、33.46亿元和28.68亿元
-	}
-	if len(m.Periods) != n {
-		last := l.LastPeriod(job.At)
-		if last.IsZero() {
-			last = now
-		}
-		if years := eachYear([]facts.Period{last}); len(years) == n {
-			m.Periods = years // 预计2025-2027年归母净利润分别为73.12/92.05/113.60亿元
-		}
-	}
+	r.overPeriods(l, job, start, now, &m)
 	if k := len(r.Memory.Items); n == 2 && k >= n && cue.Of(rel.Phrase)&cue.Referring != 0 && strings.HasPrefix(rel.Phrase, "前") {
 		m.Items = r.Memory.Items[:n] // 增值服务、广告、衍生品收入分别为…,前两者同比增长9%和28%
 	} else if cue.Of(rel.Phrase)&(cue.Referring|cue.FigureNoun) != 0 || lastTwo.MatchString(l.Text[:job.At]) && n == 2 {
@@ -97,6 +81,7 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 			m.Items = r.Memory.Items
 		}
 	}
+	r.ofParts(l, rel.Phrase, n, &m)
 	if len(m.Items) == n {
 		r.Memory.Items = m.Items
 	}
@@ -125,31 +110,11 @@ func likeLevels(l *prose.Line, job List, said []facts.Fact) []string {
 	return out
 }
 
-// eachYear returns periods with those of several whole years taken apart: 2022—2024年,
-// 2022年至2024年及2025年1—6月.
-func eachYear(ps []facts.Period) []facts.Period {
-	var out []facts.Period
-	for _, p := range ps {
-		n := p.End.Year - p.Start.Year
-		if p.Instant || n < 2 || n > mostYears || p != (facts.Period{Start: facts.Year(p.Start.Year).Start, End: facts.Year(p.End.Year).Start}) {
-			out = append(out, p)
-			continue
-		}
-		for y := p.Start.Year; y < p.End.Year; y++ {
-			out = append(out, facts.Year(y))
-		}
-	}
-	return out
-}
-
-// mostYears is how many years a list goes through.
-const mostYears = 10
-
 // reported notes what a prospectus calls its reporting period, which later sentences only
 // name: 2022年至2024年及2025年1—6月(报告期),营业收入分别为….
 func (r *Reader) reported(l *prose.Line, at int) {
 	if i := strings.Index(l.Text[:at], "报告期)"); i > 0 && strings.Contains(l.Text[max(0, i-len("(以下简称“")):i], "(") {
-		r.Reported = eachYear(l.PeriodsIn(0, i))
+		r.Reported = spread(l.PeriodsIn(0, i))
 	}
 }
 

@@ -8,6 +8,8 @@ import (
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // OfSum sets whom a sum over several is of: the collective subject that
@@ -70,6 +72,23 @@ func Before(l *prose.Line, n int) string {
 	return ""
 }
 
+// nextInList matches a word behind a bracket of a list that opens another one.
+var nextInList = pattern.New(`^[)][、,和与及]+(\p{Han}{2,8})[(]$`)
+
+// NextTo returns the word that the bracket of quantity n stands behind, which no list of names
+// has, where the figure before is in the bracket of a name of the same list: 长城人寿(6.82%)、[光大
+// 永明](5.10%). "" elsewhere.
+func NextTo(l *prose.Line, n int) string {
+	if n == 0 || l.Quantities[n].Quantity.Unit != l.Quantities[n-1].Quantity.Unit || Before(l, n-1) == "" && NextTo(l, n-1) == "" {
+		return ""
+	}
+	m := nextInList.FindStringSubmatch(l.Text[l.Quantities[n-1].Span.End:l.StartOf(n)])
+	if m == nil {
+		return ""
+	}
+	return m[1]
+}
+
 // Names returns the last list of entity names in [from, to): mentions with
 // nothing but 、和与及 between them. nil if they are fewer than two, or one stands for
 // nobody.
@@ -98,6 +117,59 @@ func (r *Reader) Names(l *prose.Line, from, to int) []string {
 		}
 	}
 	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+// Mixed returns a list of just n names right before byte to or earlier in the sentence, some of
+// which no list of names has: 分别是甲人寿、[陆家嘴国泰]、乙人寿,亏损额分别为. At least two of three
+// have to be known. nil if there is none.
+func (r *Reader) Mixed(l *prose.Line, to, n int) []string {
+	for end := to; n > 2 && end > 0; {
+		from := wording.Stops.LastIndex(l.Text[:end]) + 1
+		if i := strings.LastIndex(l.Text[from:end], "分别是"); i >= 0 {
+			from += i + len("分别是")
+		}
+		parts := strings.FieldsFunc(l.Text[from:end], func(r rune) bool { return r == '、' })
+		if last := len(parts) - 1; len(parts) == n-1 {
+			if a, b, ok := strings.Cut(parts[last], "和"); ok {
+				parts = append(parts[:last], a, b)
+			}
+		}
+		if names := r.known(l, from, parts, n); names != nil {
+			return names
+		}
+		end = from - 1
+	}
+	return nil
+}
+
+// known returns the names of n parts of a text that begins at byte from, nil where too few of
+// them are known or others are no bare words.
+func (r *Reader) known(l *prose.Line, from int, parts []string, n int) []string {
+	if len(parts) != n {
+		return nil
+	}
+	var out []string
+	strangers, at := 0, from
+	for _, p := range parts {
+		at += strings.Index(l.Text[at:], p)
+		name := ""
+		for _, m := range l.Entities {
+			if m.Span.Start == at && m.Span.End == at+len(p) && len(m.Names) == 1 {
+				name = m.Names[0]
+			}
+		}
+		if at += len(p); name == "" {
+			if strangers++; lex.Longer(p, 8) || !lex.Longer(p, 1) || strings.ContainsFunc(p, func(r rune) bool { return !lex.Han(r) }) || l.HasName(at-len(p), at) {
+				return nil
+			}
+			name = p
+		}
+		out = append(out, name)
+	}
+	if 3*strangers > n {
 		return nil
 	}
 	return out

@@ -51,6 +51,9 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 		if collective && (!opensClause(l, m) || strings.HasPrefix(l.Text[m.Span.End:], "口径")) {
 			return "", false // 网点覆盖全国, 人行口径绿色贷款
 		}
+		if collective && cue.Listed("placing").Ends(before) {
+			return "", false // 净利润增速94.44%,位居头部券商第二: among whom
+		}
 		if collective && strings.HasSuffix(m.Span.In(l.Text), "公司") && r.ofOne(l, m) {
 			return "", false // 华泰柏瑞基金旗下ETF净流入1740亿元,基金公司净利润7.33亿元: itself
 		}

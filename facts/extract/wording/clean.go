@@ -19,6 +19,7 @@ func Clean(p string) string {
 	for i := strings.IndexByte(p, '('); i >= 0 && InWord(p, i); i = strings.IndexByte(p, '(') {
 		p = p[:i] + strings.Replace(p[i+1:], ")", "", 1) // 企(事)业单位贷款
 	}
+	p = dropPlace(p)
 	if i := strings.LastIndex(p, "基础上"); i >= 0 {
 		p = Trim(p[i+len("基础上"):]) // 在高基数基础上同比增长: not of the base
 	}
@@ -59,6 +60,40 @@ var speaker = pattern.New(`^我们(?:预计|预测|认为|判断|上调|下调|�
 
 // reason is what a figure is said to have caused: [转亏主要反映]投资物业公平值亏损.
 var reason = pattern.New(`^\p{Han}{0,4}主要(?:反映|由于|系|因)(?:了|为)?`)
+
+// placeOf says whose place it is before what a figure is of: [位列第三名、第四名的]甲、乙净利润.
+var placeOf = pattern.New(`^[、和]*(?:位列|位居|排名|排在|排|居)?第[一二三四五六七八九十\d]+[名位]?(?:[、和至到]第?[一二三四五六七八九十\d]+[名位]?)*的[、和]*`)
+
+// dropPlace cuts where somebody is placed out of a phrase: 位列第三名的净利润, AUM[位列第二],
+// 人均AUM[位居第一]私人银行客户, whose figure is of the last.
+func dropPlace(p string) string {
+	if at := placeOf.FindStringIndex(p); at != nil {
+		p = p[at[1]:]
+	}
+	if m := priceTo.FindStringSubmatch(p); m != nil {
+		p = m[1]
+	}
+	for _, w := range []string{"上市的", "各期", "考虑到", "上述企业", "上述公司"} { // 4家上市城商行的归母净利润, 各期境外收入
+		if rest, ok := strings.CutPrefix(p, w); ok && utf8.RuneCountInString(rest) > 1 {
+			p = rest
+		}
+	}
+	for _, w := range []string{"预估其", "预计其", "预期其"} { // 市场普遍预估其资本开支
+		if i := strings.LastIndex(p, w); i >= 0 && utf8.RuneCountInString(p[i+len(w):]) > 1 {
+			p = p[i+len(w):]
+		}
+	}
+	if at := Placing.FindStringIndex(p); at != nil && at[0] > 0 {
+		if rest := Marks.Trim(strings.TrimLeft(p[at[1]:], "名位的")); utf8.RuneCountInString(rest) > 1 {
+			return rest
+		}
+		return p[:at[0]]
+	}
+	return p
+}
+
+// priceTo is a multiple that a price comes to: [当前股价对应]PE为14倍.
+var priceTo = pattern.New(`^(?:当前|目前)?(?:股价|市值|价格)?对应的?((?:PE|PB|PS|市盈率|市净率|市销率).*)$`)
 
 // lossWords drops the adverbs before a loss: 债券基金[则]亏损.
 var lossWords = strings.NewReplacer("仍亏", "亏", "仍净亏", "净亏", "仍在亏", "亏", "则亏", "亏", "则净亏", "净亏", "曾亏", "亏", "曾净亏", "净亏")

@@ -5,7 +5,6 @@ import (
 
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/lex"
-	"wenbao/facts/pattern"
 )
 
 // MarketShare is the metric of a share that needs no words on what it is a part of.
@@ -38,9 +37,10 @@ func ProfitOf(metric string) string {
 	if bare := strings.TrimSuffix(stem, "为"); LossOf(bare) != "" || strings.HasSuffix(bare, "每股收益") {
 		return bare // 归属于上市公司股东的净利润亏损0.8亿元
 	}
+	if valued.End(stem) {
+		return "" // 公允价值亏损, 汇兑亏损: no result of all
+	}
 	switch {
-	case ofHeld.MatchString(stem):
-		return "" // 减值亏损, 公平值亏损: of what is held, not a profit
 	case strings.HasSuffix(stem, "弥补"):
 		return "" // 累计未弥补亏损 is no year's
 	case strings.HasSuffix(stem, "应占"):
@@ -51,8 +51,8 @@ func ProfitOf(metric string) string {
 	return stem + "净利润"
 }
 
-// ofHeld ends what may be lost on what somebody holds.
-var ofHeld = pattern.New(`(?:公平值|公允价值|变动|减值|信贷|信用|汇兑|重估|处置)$`)
+// valued are what is lost on that is no result: 公允价值亏损.
+var valued = lex.NewWords("公允价值", "公允值", "公平值", "公平价值", "汇兑", "减值", "重估", "变动", "信贷", "信用", "处置")
 
 // LossOf names the loss that is the opposite of a profit, "" when the name is
 // no profit's.

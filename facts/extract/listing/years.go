@@ -1,0 +1,132 @@
+package listing
+
+import (
+	"cmp"
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/when"
+)
+
+// Years of a span, with a figure each: [2021年至2023年],研发费用分别为…; [2023年至2025年上半年],营业收入
+// 分别为3.55亿元、3.5亿元、1.79亿元, whose last is the part of a year.
+
+// spread returns periods with every span of years among them taken apart into its years.
+func spread(ps []facts.Period) []facts.Period {
+	var out []facts.Period
+	for _, p := range ps {
+		from, to := p.Start.Year, p.Last().Year
+		if p.Instant || p.Start.IsZero() || p.End.IsZero() || from >= to || to-from > 9 || p.Start != facts.Year(from).Start {
+			out = append(out, p)
+			continue
+		}
+		for y := from; y < to; y++ {
+			out = append(out, facts.Year(y))
+		}
+		out = append(out, facts.Period{Start: facts.Year(to).Start, End: p.End})
+	}
+	return out
+}
+
+// quarters returns the quarters of a span of them that goes over years and is no span of whole ones: [24Q1-25Q1]单季营收增速分别为.
+func quarters(ps []facts.Period, n int) []facts.Period {
+	if len(ps) != 1 || ps[0].Instant || ps[0].Start.IsZero() || ps[0].End.IsZero() || ps[0].Start.Day != 1 || ps[0].Start.Month%3 != 1 || ps[0].Start.Year == ps[0].Last().Year || n > 12 {
+		return nil
+	}
+	var out []facts.Period
+	for at := ps[0].Start; at.Before(ps[0].End) && len(out) <= n; at = at.AddMonths(3) {
+		out = append(out, facts.Period{Start: at, End: at.AddMonths(3)})
+	}
+	if len(out) != n || out[n-1].End != ps[0].End {
+		return nil
+	}
+	return out
+}
+
+// years returns the n periods that a list's figures are of where a span of years before it in its
+// part of the sentence says them, or the list before had as many and the clause goes on with them:
+// [各期]境外收入分别为.
+func (r *Reader) years(l *prose.Line, job List, start, n int) []facts.Period {
+	said := l.PeriodsIn(l.HaltBefore(job.At)+1, job.At)
+	if len(said) > 0 {
+		if last := said[len(said)-1:]; len(spread(said)) != n && len(spread(last)) == n {
+			said = last // 调整后…,2025-2027年营收预测为
+		}
+	}
+	for _, ps := range [][]facts.Period{spread(said), quarters(said, n)} {
+		if len(ps) == n && !figuresAmongPeriods(l, job.At) {
+			r.spans = ps
+			return ps
+		}
+	}
+	if len(r.spans) != n {
+		return nil
+	}
+	for _, w := range []string{"各期", "同期", "报告期各", "对应"} {
+		if strings.Contains(l.Text[start:job.At], w) && len(l.PeriodsIn(start, job.At)) < 2 {
+			return r.spans
+		}
+	}
+	if l.Index == r.spanIn && len(l.PeriodsIn(start, job.At)) == 0 {
+		return r.spans // …营业收入分别为3.55亿元、…,归母净利润分别为
+	}
+	return nil
+}
+
+// overPeriods says which periods a list may be over, as many as its figures or those that its
+// sentence says: now is what the text is on.
+func (r *Reader) overPeriods(l *prose.Line, job List, start int, now facts.Period, m *Members) {
+	n := len(job.Run)
+	if len(m.Periods) != n && !figuresAmongPeriods(l, job.At) {
+		m.Periods = l.PeriodsIn(0, job.At)
+	}
+	r.reported(l, job.At)
+	if years := spread(m.Periods); len(years) == n {
+		m.Periods = years
+	} else if len(r.Reported) == n && len(m.Periods) != n && strings.Contains(l.Text[:job.At], "报告期") {
+		m.Periods = r.Reported // 报告期各期,前五大客户收入占比分别为…
+	}
+	r.overYears(l, job, start, m)
+	last := l.LastPeriod(job.At)
+	switch {
+	case len(m.Periods) == n:
+	case n == 4 && cue.Has(l.Text[:job.At], cue.Quarters):
+		m.Periods = when.Quarters(now)
+	case n == 3 && len(m.Names) != n && len(m.Items) != n && upToThird(last):
+		m.Periods = when.Quarters(last)[:n] // 一至三季度分别为20.72亿元、33.46亿元和28.68亿元
+	case len(spread([]facts.Period{cmp.Or(last, now)})) == n:
+		m.Periods = spread([]facts.Period{cmp.Or(last, now)}) // 预计2025-2027年归母净利润分别为73.12/92.05/113.60亿元。对应EPS为…
+	}
+}
+
+// overYears makes the years of a span the periods of a list that nothing else is for.
+func (r *Reader) overYears(l *prose.Line, job List, start int, m *Members) {
+	n := len(job.Run)
+	if n < 2 || len(m.Periods) == n || len(m.Names) == n || len(m.Items) == n {
+		return
+	}
+	if ps := r.years(l, job, start, n); ps != nil {
+		m.Periods, r.spanIn = ps, l.Index
+	}
+}
+
+// ofParts makes the parts of the list before in the sentence those of one that nothing else is for
+// and that names another metric: 模制瓶、棕色瓶营收分别同比…,[毛利率]分别为….
+func (r *Reader) ofParts(l *prose.Line, phrase string, n int, m *Members) {
+	if len(m.Items) == n {
+		r.partsIn = l.Index
+		return
+	}
+	if len(m.Names) == n || len(m.Periods) == n || len(r.parts) != n || r.partsIn != l.Index || r.Metrics.Units(phrase) == nil {
+		return
+	}
+	m.Items = nil
+	for _, part := range r.parts {
+		m.Items = append(m.Items, part+phrase)
+	}
+}
+
+// Forget forgets the lists of the paragraph before.
+func (r *Reader) Forget() { r.Names, r.spans = nil, nil }
