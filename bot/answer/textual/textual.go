@@ -112,6 +112,15 @@ func Sources(t *search.Turn) ([]string, error) {
 			return nil, err
 		}
 	}
+	if told := extractive.Triggers(t.Q.Text); len(ids) == 0 && told != "" {
+		// 企业融资事件对应的主体有哪些, where the article says 获岚城资本投资
+		if passages, err = t.Passages(told, textPassages); err != nil {
+			return nil, err
+		}
+		for _, p := range passages {
+			add(p.Article)
+		}
+	}
 	if len(ids) == 0 && !t.Large {
 		// 亏损事件对应的主体有哪些, where the article says 净利润-3044万元
 		if err := t.ArticlesOf(nil, add); err != nil {
