@@ -19,7 +19,7 @@ var (
 	// concerned stands before whom it is done to, or done with.
 	concerned = pattern.New(`(?:对|将|就|向|与|同|和|从|给|在|关于|收到)$`)
 	noDoer    = pattern.New(`法院$`)
-	noLister  = pattern.New(`(?:交易所|联交所|股转系统|法院|证监会|保荐机构)$`)
+	noLister  = pattern.New(`(?:交易所|联交所|股转系统|法院|证监会|保荐机构)(?:有限公司)?$`)
 )
 
 // doerOf answers with who does what the event is: whom the words before its trigger name.

@@ -63,7 +63,7 @@ func versus(f facts.Fact) string {
 	if f.Versus != "" {
 		return f.Versus
 	}
-	if w, _ := period.Window(f.Metric); f.Measure == facts.Growth && w == "" && !Quoted(f.Metric) {
+	if w, _ := period.Window(f.Metric); f.Measure == facts.Growth && w == "" && !Quoted(f.Metric) && (f.Metric != "" || f.Period.Start.IsZero() || f.Period.Start.AddDays(1) != f.Period.End) {
 		return "同比" // a price that falls 2% falls since the day before, or since its window began
 	}
 	return ""

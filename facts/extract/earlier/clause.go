@@ -90,7 +90,8 @@ func Rated(l *prose.Line, at int, metrics metric.Memo) string {
 }
 
 // opened returns the metric of the lexicon that the clause right before a figure's opens
-// with, where that says only how it went: [资本充足率]与上年持平,为14.2%; [净息差]继续收窄,报1.62%.
+// with, where that says only how it went or stands: [资本充足率]与上年持平,为14.2%;
+// [净息差]继续收窄,报1.62%; [净利润]仍为负值,达到-0.35亿元.
 func opened(l *prose.Line, n, from int, metrics metric.Memo) string {
 	at := l.Quantities[n].Span.Start
 	end := strings.LastIndexByte(l.Text[from:at], ',')
@@ -108,7 +109,7 @@ func opened(l *prose.Line, n, from int, metrics metric.Memo) string {
 			name = clause[:i]
 		}
 	}
-	if i, _ := cue.Find(clause[len(name):], 0, cue.Up|cue.Down); i < 0 && !strings.Contains(clause, "持平") {
+	if i, _ := cue.Find(clause[len(name):], 0, cue.Up|cue.Down); i < 0 && !cue.Listed("bearing").In(clause[len(name):]) {
 		return ""
 	}
 	return wording.Clean(name)
