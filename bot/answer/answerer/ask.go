@@ -205,6 +205,14 @@ func (a *Answerer) reply(ctx context.Context, m *search.Memory, r *search.Read, 
 			ans = second
 		}
 	}
+	if again, part, ok := samePart(t, prev, q); ok {
+		of := search.New(ctx, a.base, m, r, a.matcher, again, a.today)
+		if second, err := dispatch(of); err != nil {
+			return answer.Answer{}, nil, err
+		} else if allOfPart(of, second, part) {
+			t, ans = of, second
+		}
+	}
 	tr.Step("answer")
 	if t.TooWide(ans) {
 		ans = answer.Answer{Status: answer.NotFound, Reason: answer.TooWide, Text: abstain.Why(t, answer.TooWide, nil)}
