@@ -113,7 +113,9 @@ func without(s string, drop []string) string {
 }
 
 // beforeTax reports whether a result is one before others are taken off it: 利润总额 for 净利润.
-func beforeTax(f *facts.Fact) bool { return !strings.Contains(f.Metric, "净") && !strings.Contains(f.Metric, "亏损") }
+func beforeTax(f *facts.Fact) bool {
+	return !strings.Contains(f.Metric, "净") && !strings.Contains(f.Metric, "亏损")
+}
 
 // Sign answers whether an entity makes a profit or a loss: 2024年仍然亏损,对吗, by
 // the figure of its result, an announced one where there is no other.
