@@ -31,6 +31,8 @@ func (r *reader) eventActor(p *Page) []pick {
 		first = r.winner
 	case "企业融资":
 		first = r.funded
+	case "被约谈":
+		first = r.summoned
 	}
 	if first != nil {
 		if found := first(p); len(found) > 0 {
@@ -220,6 +222,28 @@ func (r *reader) funded(p *Page) []pick {
 	return nil
 }
 
+// summoned answers with whom a clause names behind 约谈: 市场监管局约谈岚城出行、云途等平台. Where it
+// names nobody there, who is summoned stands before: 岚城出行被约谈.
+func (r *reader) summoned(p *Page) []pick {
+	for _, s := range r.telling(p, r.q.event.event) {
+		at := strings.Index(s.Text, "约谈")
+		if at < 0 {
+			continue
+		}
+		end := at + len(line.ClauseTail(s.Text, at))
+		var found []pick
+		for _, b := range r.bodies(s) {
+			if b.Start > at && b.Start < end {
+				found = append(found, s.pick(b.Start, b.End, 0.8))
+			}
+		}
+		if len(found) > 0 {
+			return together(found)
+		}
+	}
+	return nil
+}
+
 // body is a company or institution named in a line.
 type body struct {
 	facts.Span
@@ -230,7 +254,7 @@ var (
 	fullName  = pattern.New(`[\p{Han}A-Za-z]{2,30}?(?:\([\p{Han}A-Za-z]{1,10}\)[\p{Han}A-Za-z]{0,20}?)?(?:有限责任公司|有限公司|\(有限合伙\))`)
 	latinBody = pattern.New(`[A-Z][A-Za-z0-9.&'\-]*(?: [A-Z][A-Za-z0-9.&'\-]*)*(?:集团|公司)?`)
 	latinWord = pattern.New(`[a-z]{2}|集团|公司`)
-	beforeOrg = pattern.New(`股东|子公司|附属公司|下属|公司|受让方|转让方|收到了?|由|被|向|与|和|及|据|对|给|将|的`)
+	beforeOrg = pattern.New(`股东|子公司|附属公司|下属|公司|受让方|转让方|收到了?|约谈|收购|购买|中标|任命|聘任|委任|获悉|由|被|向|与|和|及|据|对|给|将|的`)
 	ofSource  = pattern.New(`来源:|文章来源|^(?:讯|网|APP|消息)`)
 )
 
@@ -245,7 +269,7 @@ func (r *reader) bodies(s *sentence) []body {
 	}
 	for _, m := range s.page.mentions(s.index) {
 		in := m.Span.In(s.Text)
-		if m.Rule == entity.RuleCode || m.Rule == entity.RuleGroup || strings.HasPrefix(in, ")") || ofSource.MatchString(s.Text[m.Span.End:]) {
+		if m.Rule == entity.RuleCode || m.Rule == entity.RuleGroup || strings.HasPrefix(in, ")") || line.HasAny(in, r.q.event.event.triggers) || ofSource.MatchString(s.Text[m.Span.End:]) {
 			continue
 		}
 		add(m.Span, m.Names[0])

@@ -103,7 +103,7 @@ func (r *reader) inFull(p *Page, picks []pick) []pick {
 			name = m.Names[0]
 		}
 	}
-	if name == "" {
+	if name == "" || strings.Contains(pk.Text, "、") {
 		return picks
 	}
 	short, full := pk, pk
@@ -111,7 +111,7 @@ func (r *reader) inFull(p *Page, picks []pick) []pick {
 		for _, m := range p.mentions(i) {
 			s := &sentence{Line: p.line(i), page: p, index: i}
 			in := m.Span.In(s.Text)
-			if m.Names[0] != name || strings.ContainsAny(in[:1], ")0123456789") {
+			if m.Names[0] != name || line.HasAny(in, r.q.event.event.triggers) || strings.ContainsAny(in[:1], ")0123456789") {
 				continue
 			}
 			if got := s.pick(m.Span.Start, m.Span.End, pk.score); utf8.RuneCountInString(in) > utf8.RuneCountInString(full.Text) {

@@ -38,6 +38,8 @@ QRF集团的代表说,收购Northlake Media Group完成后,双方会整合渠道
 
 	employed = newTestArticle("employed.txt", "", `7月30日消息,南岭酒店集团任命颜子路为新任总裁,原总裁陶令仪离职。`)
 
+	summons = newTestArticle("summons.txt", "", `9月2日,江州市市场监管局约谈南岭出行有限公司、云途网络有限公司等平台,要求整改。`)
+
 	post = newTestArticle("post.txt", "", `8月6日,沧浪基金发布公告,聘任陶令仪为首席信息官,原首席信息官颜子路离职。`)
 )
 
@@ -80,6 +82,7 @@ func TestFindEvent(t *testing.T) {
 		{"lately is by the day of the report", deficit, "榕城电子亏损事件对应的披露时间是什么?", "近日（12月9日报道）"},
 		{"who appoints", employed, "颜子路高管变动事件对应的任职公司是什么?", "南岭酒店集团"},
 		{"all whose offices change", employed, "高管变动事件对应的主体有哪些?", "颜子路、陶令仪"},
+		{"who is summoned, not who summons", summons, "被约谈事件对应的主体有哪些?", "南岭出行有限公司、云途网络有限公司"},
 		{"aspect that is not told", round, "星野科技企业融资事件对应的披露日期是什么?", "9月29日"},
 	}
 	for _, tt := range tests {

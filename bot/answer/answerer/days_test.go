@@ -34,6 +34,19 @@ func TestOneDay(t *testing.T) {
 	})
 }
 
+// What the pages of several funds say of the market is one figure, whosever page is asked; what
+// they say of themselves is not.
+func TestOneFigureOfMany(t *testing.T) {
+	day := facts.Date{Year: 2025, Month: 5, Day: 14}
+	a := newAnswerer(t, newBase(t,
+		article("yi.txt", "恒济成长混合A收益", day, "恒济成长混合A近一周的基金收益率是0.82%。创指300近一周的市场基准收益率是2.38%。"),
+		article("er.txt", "恒济价值混合A收益", day, "恒济价值混合A近一周的基金收益率是0.45%。创指300近一周的市场基准收益率是2.38%。")))
+	checkFigures(t, a, []figureCase{
+		{"of the market", "创指300近一周2025年5月14日的市场基准收益率是多少", "2.38%"},
+		{"of each", "近一周2025年5月14日的基金收益率是多少", ""},
+	})
+}
+
 // A figure is not of whom its sentence mentions as a party, not of all shares where it is of
 // locked ones, not of an industry where it is a company's, not of the first holder where it is
 // anybody's; and of two that a bank has, the sum before what its balance sheet carries.
