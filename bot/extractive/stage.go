@@ -23,13 +23,15 @@ var stages = lex.Lazy(func(l *lex.Lexicon[string]) {
 // shown with it: 正式上市(上市首日).
 func (r *reader) stage(p *Page) []pick {
 	for _, s := range append(r.telling(p, r.q.event.event), p.sentences()...) {
-		for _, m := range stages.Find(s.Text) {
-			pk := s.pick(m.Start, m.End, 0.8)
-			if pk.Text != m.Value {
-				pk.Text = m.Value + "（" + pk.Text + "）"
-			}
-			return []pick{pk}
+		ms := stages.Find(s.Text)
+		if len(ms) == 0 {
+			continue
 		}
+		pk := s.pick(ms[0].Start, ms[0].End, 0.8)
+		if pk.Text != ms[0].Value {
+			pk.Text = ms[0].Value + "（" + pk.Text + "）"
+		}
+		return []pick{pk}
 	}
 	return nil
 }
