@@ -34,6 +34,14 @@ func TestOneDay(t *testing.T) {
 	})
 }
 
+// Of two targets for one year the later article's comes first.
+func TestLaterTarget(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("feb.txt", "岚骑汽车定下目标", facts.Date{Year: 2025, Month: 2, Day: 5}, "岚骑汽车2025年交付目标为30万辆。"),
+		article("mar.txt", "岚骑汽车业绩会", facts.Date{Year: 2025, Month: 3, Day: 27}, "岚骑汽车2025年的交付目标上调至35万辆。")))
+	checkFigures(t, a, []figureCase{{"raised since", "岚骑汽车2025年交付目标现在是多少辆", "35万辆 30万辆"}})
+}
+
 // What the pages of several funds say of the market is one figure, whosever page is asked; what
 // they say of themselves is not.
 func TestOneFigureOfMany(t *testing.T) {
