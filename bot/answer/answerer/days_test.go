@@ -34,6 +34,18 @@ func TestOneDay(t *testing.T) {
 	})
 }
 
+// A name says nothing of what is asked: 规划 in it makes no plan, and the words that only its full
+// form has need no explaining.
+func TestWordsOfNames(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("plan.txt", "岚城交通规划研究总院股份有限公司(岚城总院)", facts.Date{}, "岚城交通规划研究总院股份有限公司2019年投资收益的详细数值是17422992.32元。"),
+		article("mail.txt", "华庭生命健康股份有限公司(华庭健康)", facts.Date{}, "2019年华庭健康的电子信箱是ht@example.com。")))
+	checkFigures(t, a, []figureCase{{"no plan", "岚城交通规划研究总院股份有限公司2019年的投资收益是多少", "17422992.32元"}})
+	if ans := ask(t, a, "华庭生命健康股份有限公司2019年电子信箱是什么?"); ans.Text != "ht@example.com。" {
+		t.Errorf("the full name: %s", ans.Text)
+	}
+}
+
 // Of two targets for one year the later article's comes first.
 func TestLaterTarget(t *testing.T) {
 	a := newAnswerer(t, newBase(t,
