@@ -39,8 +39,11 @@ func TestOneDay(t *testing.T) {
 func TestWordsOfNames(t *testing.T) {
 	a := newAnswerer(t, newBase(t,
 		article("plan.txt", "岚城交通规划研究总院股份有限公司(岚城总院)", facts.Date{}, "岚城交通规划研究总院股份有限公司2019年投资收益的详细数值是17422992.32元。"),
-		article("mail.txt", "华庭生命健康股份有限公司(华庭健康)", facts.Date{}, "2019年华庭健康的电子信箱是ht@example.com。")))
-	checkFigures(t, a, []figureCase{{"no plan", "岚城交通规划研究总院股份有限公司2019年的投资收益是多少", "17422992.32元"}})
+		article("mail.txt", "华庭生命健康股份有限公司(华庭健康)", facts.Date{}, "华庭生命健康股份有限公司(华庭健康)", "2019年华庭健康的电子信箱是ht@example.com。", "由职工总数7541和研发人员数632计算出2019年华庭生命健康股份有限公司的研发人员占职工人数比例是0.08。")))
+	checkFigures(t, a, []figureCase{
+		{"no plan", "岚城交通规划研究总院股份有限公司2019年的投资收益是多少", "17422992.32元"},
+		{"of what in what", "华庭健康2019年研发人员在职工人数中所占比例是多少", "0.08"},
+	})
 	if ans := ask(t, a, "华庭生命健康股份有限公司2019年电子信箱是什么?"); ans.Text != "ht@example.com。" {
 		t.Errorf("the full name: %s", ans.Text)
 	}
