@@ -136,6 +136,9 @@ func (r *reader) alsoHeld(s *sentence, end int) int {
 func (r *reader) nameOf(s *sentence, pos int) (facts.Span, bool) {
 	for _, b := range r.bodies(s) {
 		if b.Start == pos {
+			if loc := orgSuffix.FindStringIndex(s.Text[b.End:]); loc != nil && loc[0] == 0 {
+				b.End += loc[1] // 世岚 of 世岚企业
+			}
 			return b.Span, true
 		}
 	}

@@ -90,6 +90,9 @@ func (r *reader) doerBefore(text string, at int, bodies []body) (body, bool) {
 	return *own, true
 }
 
+// holds is what a holding company has in its name.
+var holds = pattern.New(`投资|控股|集团|资产管理`)
+
 // inFull shows a company by the fullest name that the article has for it, with its short
 // one: 青岚数控(江州)股份有限公司(青岚数控).
 func (r *reader) inFull(p *Page, picks []pick) []pick {
@@ -113,6 +116,9 @@ func (r *reader) inFull(p *Page, picks []pick) []pick {
 			in := m.Span.In(s.Text)
 			if m.Names[0] != name || line.HasAny(in, r.q.event.event.triggers) || strings.ContainsAny(in[:1], ")0123456789") {
 				continue
+			}
+			if holds.MatchString(in) && !holds.MatchString(short.Text) {
+				continue // 岚城投资控股有限公司 is another one than 岚城钨业, who goes by 岚城
 			}
 			if got := s.pick(m.Span.Start, m.Span.End, pk.score); utf8.RuneCountInString(in) > utf8.RuneCountInString(full.Text) {
 				full = got

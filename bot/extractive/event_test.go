@@ -40,6 +40,10 @@ QRF集团的代表说,收购Northlake Media Group完成后,双方会整合渠道
 
 	summons = newTestArticle("summons.txt", "", `9月2日,江州市市场监管局约谈南岭出行有限公司、云途网络有限公司等平台,要求整改。`)
 
+	notified = newTestArticle("notified.txt", "", `湖山智造股份有限公司(证券代码:300992,简称:湖山智造)于8月16日发布公告称,公司于2023年8月16日接到控股股东岚石控股的通知,岚石控股于2023年8月15日办理了330万股的股份解除质押手续。`)
+
+	seller = newTestArticle("seller.txt", "", `榕城股份(300993)公告,公司以9670万元收购岚石集团持有的江州同安药业股份有限公司(简称“同安药业”)46.3%股权。星野科技完成A+++轮融资。`)
+
 	post = newTestArticle("post.txt", "", `8月6日,沧浪基金发布公告,聘任陶令仪为首席信息官,原首席信息官颜子路离职。`)
 )
 
@@ -83,6 +87,10 @@ func TestFindEvent(t *testing.T) {
 		{"who appoints", employed, "颜子路高管变动事件对应的任职公司是什么?", "南岭酒店集团"},
 		{"all whose offices change", employed, "高管变动事件对应的主体有哪些?", "颜子路、陶令仪"},
 		{"who is summoned, not who summons", summons, "被约谈事件对应的主体有哪些?", "南岭出行有限公司、云途网络有限公司"},
+		{"when it took place, not when it was told of", notified, "岚石控股解除质押事件对应的事件时间是什么?", "2023年8月15日"},
+		{"whose shares, by the full name", notified, "岚石控股解除质押事件对应的质押物所属公司是什么?", "湖山智造股份有限公司"},
+		{"who is bought, not who sells", seller, "榕城股份企业收购事件对应的被收购方是什么?", "江州同安药业股份有限公司"},
+		{"a round with its pluses", seller, "星野科技企业融资事件对应的融资轮次是什么?", "A+++轮"},
 		{"aspect that is not told", round, "星野科技企业融资事件对应的披露日期是什么?", "9月29日"},
 	}
 	for _, tt := range tests {

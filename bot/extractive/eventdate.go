@@ -117,7 +117,8 @@ func (r *reader) happened(p *Page) []pick {
 			area := moment.Reach(s.Text, cs, ms, i)
 			clause := s.Text[area.Start:area.End]
 			if m.Finest > 0 && m.Finest < 3 || !line.HasAny(clause, ask.event.triggers) ||
-				strings.HasPrefix(s.Text[m.End:], "“") { // 详见2020年11月17日“证券时报”
+				strings.HasPrefix(s.Text[m.End:], "“") || // 详见2020年11月17日“证券时报”
+				strings.Contains(ask.event.name, "质押") && strings.HasSuffix(s.Text[:m.Start], "自") { // 质押自5月24日起至次年
 				continue
 			}
 			if ask.event.name == "企业收购" && !completed.MatchString(clause) {
@@ -188,11 +189,16 @@ func (r *reader) happenedScore(s *sentence, m moment.Moment) float64 {
 	if fullDate.MatchString(s.Text[m.Start:m.End]) {
 		score += 0.15
 	}
+	if m.Finest > 0 && told.MatchString(s.Text[m.End:]) {
+		score -= 0.2 // 公司于8月16日接到股东通知: when it was told of
+	}
 	if strings.Contains(head, "原标题") || s.index == 0 && !strings.HasSuffix(s.Text, "。") {
 		score -= 0.2
 	}
 	return score
 }
+
+var told = pattern.New(`^(?:接到|收到|获悉|接获)`)
 
 // newsMark follows the date of a news agency's line: 8月5日丨, 9月3日讯.
 var newsMark = pattern.New(`^(丨|讯|消息|电|日讯)`)

@@ -13,7 +13,8 @@ var (
 	listedName = pattern.New(`([\p{Han}A-Za-z0-9*\-]{2,14}?)(?:\([\d.,+\-% ]+\))?(?:\(维权\))?\((?:SZ|SH|HK|行情|证券代码:?|股票代码:?| )*\d{4,6}[^()]{0,20}\)`)
 	pricedName = pattern.New(`(?:原标题|^)[^,。;(]{0,12}?[:|](?:快讯\|)?([\p{Han}A-Za-z*]{2,10}?)\([\d.,+\-% ]+\)`)
 	announcer  = pattern.New(`(?:^|[,。丨:日讯\) ])([\p{Han}A-Za-z0-9*]{2,14}?)(?:\d{1,2}月\d{1,2}日|\d{1,2}日)?(?:早间|晚间|午间|晚|今日|近日|昨日)? ?(?:发布了?[^,。;]{0,20}(?:公告|年报|中报|季报|报告|业绩)|公告称|公告披露|公告,|公布,|宣布)`)
-	noIssuer   = pattern.New(`公司|发布|公告|股东|消息|获悉|今日|近日|记者|关于|官方|^[\d.,%]+$|^\d+[年月日时点万亿]|报告|财经|快讯|根据`)
+	noIssuer   = pattern.New(`公司|发布|公告|股东|消息|获悉|今日|近日|记者|关于|官方|^[\d.,%]+$|^\d+[年月日时点万亿]|报告|财经|快讯|根据|^于|\d年`)
+	legalEnd   = pattern.New(`(?:股份|有限|责任)*公司$`)
 	changing   = words.Pattern("changing")
 	namePrefix = pattern.New(`^.*(原标题:|日讯|APP讯|社讯|消息|丨|获悉|\d日|日电)`)
 )
@@ -33,7 +34,7 @@ func (r *reader) issuer(p *Page) []pick {
 					sp.Start += len(cut)
 				}
 				name := sp.In(s.Text)
-				if noIssuer.MatchString(name) || r.isSubject(name) {
+				if noIssuer.MatchString(legalEnd.ReplaceAllString(name, "")) || r.isSubject(name) {
 					continue
 				}
 				counts[name]++
@@ -61,7 +62,7 @@ func (r *reader) mostNamed(p *Page) []pick {
 		seen := map[string]bool{}
 		for _, b := range r.bodies(s) {
 			in := b.In(s.Text)
-			if seen[b.name] || r.isSubject(in) || noIssuer.MatchString(strings.TrimSuffix(in, "公司")) || noLister.MatchString(in) {
+			if seen[b.name] || r.isSubject(in) || noIssuer.MatchString(legalEnd.ReplaceAllString(in, "")) || noLister.MatchString(in) {
 				continue
 			}
 			seen[b.name] = true
