@@ -33,6 +33,8 @@ func (r *reader) eventActor(p *Page) []pick {
 		first = r.funded
 	case "被约谈":
 		first = r.summoned
+	case "企业破产":
+		first = r.failed
 	}
 	if first != nil {
 		if found := first(p); len(found) > 0 {
@@ -205,15 +207,22 @@ func (r *reader) winner(p *Page) []pick {
 	}
 	for _, s := range r.telling(p, r.q.event.event) {
 		m := consortium.FindStringSubmatchIndex(s.Text)
-		if lead := r.issuer(p); m != nil && len(lead) > 0 {
-			return together([]pick{lead[0], s.pick(m[2], m[3], 0.8)})
+		if m == nil {
+			continue
+		}
+		lead := r.issuer(p)
+		if head := s.Text[m[2]:m[3]]; !strings.HasSuffix(head, "公司") || strings.HasSuffix(head, "有限公司") {
+			lead = []pick{s.pick(m[2], m[3], 0.8)}
+		}
+		if len(lead) > 0 {
+			return together([]pick{lead[0], s.pick(m[4], m[5], 0.8)})
 		}
 	}
 	return nil
 }
 
-// consortium tells with whom the company of a report wins: 公司与岚城建设有限公司组成的联合体,中标….
-var consortium = pattern.New(`公司(?:作为[^,。;]{2,8})?(?:与|和)([^,。;]{4,40}?)(?:等(?:单位|公司)?)?组成的?联合体`)
+// consortium tells who win together: 公司与岚城建设有限公司组成的联合体,中标….
+var consortium = pattern.New(`(?:^|[,。;:])([^,。;:]{2,20}?)(?:作为[^,。;]{2,8})?(?:与|和)([^,。;]{4,40}?)(?:等(?:单位|公司)?)?组成的?联合体`)
 
 // funded answers with who stands before 完成…轮融资.
 func (r *reader) funded(p *Page) []pick {
@@ -225,6 +234,25 @@ func (r *reader) funded(p *Page) []pick {
 	return nil
 }
 
+// failing tells whose failure a court deals with: 法院裁定受理岚城置业破产重整一案.
+var failing = pattern.New(`(?:受理了?|宣告|申请|对)([\p{Han}A-Za-z()]{3,30}?)(?:的|进行|进入)?(?:破产|重整|清算)`)
+
+// failed answers with who is failing, by the words of a court.
+func (r *reader) failed(p *Page) []pick {
+	for _, s := range r.telling(p, r.q.event.event) {
+		m := failing.FindStringSubmatchIndex(s.Text)
+		if m != nil && !noFailing.MatchString(s.Text[m[2]:m[3]]) {
+			return []pick{s.pick(m[2], m[3], 0.8)}
+		}
+	}
+	return nil
+}
+
+var (
+	noFailing  = pattern.New(`^(?:公司|该|其|本)|法院|债权人|受理|裁定|宣告|子公司|申请`)
+	summonedBy = pattern.New(`(?:^|[,。;日:])([\p{Han}A-Za-z]{2,10}?)(?:因[^,。;]{2,40})?被[^,。;]{0,30}约谈`)
+)
+
 // summoned answers with whom a clause names behind 约谈: 市场监管局约谈岚城出行、云途等平台. Where it
 // names nobody there, who is summoned stands before: 岚城出行被约谈.
 func (r *reader) summoned(p *Page) []pick {
@@ -232,6 +260,9 @@ func (r *reader) summoned(p *Page) []pick {
 		at := strings.Index(s.Text, "约谈")
 		if at < 0 {
 			continue
+		}
+		if m := summonedBy.FindStringSubmatchIndex(s.Text); m != nil {
+			return []pick{s.pick(m[2], m[3], 0.8)}
 		}
 		end := at + len(line.ClauseTail(s.Text, at))
 		var found []pick

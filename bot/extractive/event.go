@@ -101,7 +101,7 @@ var aspectRules = map[string][]*pattern.Pattern{
 		pattern.New(`向([^,。;]{3,30}?(?:银行|公司|信托|支行|分行|证券))质押`),
 	},
 	"tenderer": {
-		pattern.New(`(?:招标|采购|建设|发包)(?:人|方|单位)(?:名称)?(?:为|是|:|)([^,。;:为是]{3,40}?)(?:发出|发来|送达|,|。|;|$)`),
+		pattern.New(`(?:招标|采购)(?:人|方|单位)(?:名称)?(?:为|是|:|)([^,。;:为是]{3,40}?)(?:发出|发来|送达|,|。|;|$)`),
 		pattern.New(`收到了?由?([^,。;]{3,40}?)(?:发来|发出|送达|签发|下发|出具|发送)的?(?:《|“)?[^,。;]{0,80}?中标`),
 		pattern.New(`收到了?([^,。;]{3,30}?)的(?:《|“)?中标通知书`),
 		pattern.New(`收到了?(?:招标人|招标单位|采购人)?([^,。;“”]{3,40}?)(?:及[^,。;“”]{3,40}?)?“[^”]{0,60}中标通知书`),
@@ -156,7 +156,7 @@ var aspectRules = map[string][]*pattern.Pattern{
 		pattern.New(`(截至\d{4}年\d{1,2}月\d{1,2}日止(?:六|三|九|\d+)个月(?:中期)?)`),
 		pattern.New(`(\d{4}年?(?:前三季度|上半年|半年度|第?[一二三四]季度))`),
 		pattern.New(`(前三季度|上半年|第?[一二三四]季度)`),
-		pattern.New(`(\d{4}年)(?:年?度|全年|年报|财报|业绩|巨额|预计|亏损|,|公司|净利)`),
+		pattern.New(`(\d{4}年)(?:年?度|全年|年报|财报|业绩|巨额|预计|归母|归属|实现|亏损|,|公司|净利)`),
 	},
 }
 
@@ -206,12 +206,34 @@ func (r *reader) event(p *Page) []pick {
 					continue // 质押 and 解除质押 may have different pledgees
 				}
 				if ok && (worded[ask.aspect.name] || !r.isSubject(sp.In(s.Text))) {
-					return []pick{s.pick(sp.Start, sp.End, 1)}
+					return r.withOthers(s, s.pick(sp.Start, sp.End, 1))
 				}
 			}
 		}
 	}
+	if ask.aspect.name == "tenderer" {
+		for _, s := range p.sentences() {
+			if m := tendererLabel.FindStringSubmatchIndex(s.Text); m != nil {
+				return []pick{s.pick(m[2], m[3], 0.9)}
+			}
+		}
+	}
 	return r.beside(told)
+}
+
+// tendererLabel names who called for bids in a sentence of its own: 招标人为江州轨道交通集团.
+var tendererLabel = pattern.New(`(?:招标|采购|发包|建设)(?:人|方|单位)(?:名称)?(?:为|是|:)([^,。;]{3,40})`)
+
+// following tells who invests beside the one that leads: 海石创投、岚石基金跟投.
+var following = pattern.New(`(?:^|[,。;])([^,。;]{2,60}?)(?:等)?(?:跟投|参投)`)
+
+// withOthers adds those who invest, too, to an investor.
+func (r *reader) withOthers(s *sentence, found pick) []pick {
+	m := following.FindStringSubmatchIndex(s.Text)
+	if r.q.event.aspect.name != "investor" || m == nil || m[2] < found.at || strings.Contains(s.Text[m[2]:m[3]], "股东") {
+		return []pick{found}
+	}
+	return together([]pick{found, s.pick(m[2], m[3], 1)})
 }
 
 // worded are the aspects whose values are set words, no names: 由盈转亏, 股份.

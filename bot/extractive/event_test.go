@@ -44,6 +44,10 @@ QRF集团的代表说,收购Northlake Media Group完成后,双方会整合渠道
 
 	seller = newTestArticle("seller.txt", "", `榕城股份(300993)公告,公司以9670万元收购岚石集团持有的江州同安药业股份有限公司(简称“同安药业”)46.3%股权。星野科技完成A+++轮融资。`)
 
+	pair = newTestArticle("pair.txt", "", `快讯,3月5日,青岚建设与远舟路桥组成的联合体中标江州地铁6号线PPP项目,中标金额58亿元。招标人为江州轨道交通有限公司。`)
+
+	court = newTestArticle("court.txt", "", `据悉,江州市中级人民法院裁定受理岚城置业破产重整一案。南岭电商因定价不当被江州市市场监管局约谈。青岚数控披露招股说明书,拟上市。星野智行完成C轮融资,由远帆资本领投,海石创投、岚石基金跟投。`)
+
 	post = newTestArticle("post.txt", "", `8月6日,沧浪基金发布公告,聘任陶令仪为首席信息官,原首席信息官颜子路离职。`)
 )
 
@@ -91,6 +95,12 @@ func TestFindEvent(t *testing.T) {
 		{"whose shares, by the full name", notified, "岚石控股解除质押事件对应的质押物所属公司是什么?", "湖山智造股份有限公司"},
 		{"who is bought, not who sells", seller, "榕城股份企业收购事件对应的被收购方是什么?", "江州同安药业股份有限公司"},
 		{"a round with its pluses", seller, "星野科技企业融资事件对应的融资轮次是什么?", "A+++轮"},
+		{"both of a pair", pair, "中标事件对应的主体有哪些?", "青岚建设、远舟路桥"},
+		{"who called for bids, in a sentence of its own", pair, "青岚建设中标事件对应的招标方是什么?", "江州轨道交通有限公司"},
+		{"whose failure a court deals with", court, "企业破产事件对应的主体有哪些?", "岚城置业"},
+		{"who is summoned, before the verb", court, "被约谈事件对应的主体有哪些?", "南岭电商"},
+		{"who wants to be listed", court, "公司上市事件对应的主体有哪些?", "青岚数控"},
+		{"those who follow the lead", court, "星野智行企业融资事件对应的投资方是什么?", "远帆资本、海石创投、岚石基金"},
 		{"aspect that is not told", round, "星野科技企业融资事件对应的披露日期是什么?", "9月29日"},
 	}
 	for _, tt := range tests {
