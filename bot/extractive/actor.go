@@ -146,7 +146,7 @@ func (r *reader) nameOf(s *sentence, pos int) (facts.Span, bool) {
 	}
 	if n := person.NameAt(s.Text, pos); n > 0 {
 		if loc := orgSuffix.FindStringIndex(s.Text[pos+n:]); loc != nil && loc[0] == 0 {
-			n += loc[1] // 富春投资 is no person 富春
+			n += loc[1] // 方圆投资 is no person 方圆
 		}
 		return facts.Span{Start: pos, End: pos + n}, true
 	}
@@ -293,7 +293,7 @@ var (
 )
 
 // bodies returns whom a line names, in order: those of the lexicon, full names by their
-// ending (合肥市国有资产控股有限公司) and names in Latin letters (PPF集团).
+// ending (江州市国有资产控股有限公司) and names in Latin letters (QRF集团).
 func (r *reader) bodies(s *sentence) []body {
 	var out []body
 	add := func(sp facts.Span, name string) {

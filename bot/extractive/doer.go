@@ -24,7 +24,7 @@ var (
 
 // doerOf answers with who does what the event is: whom the words before its trigger name.
 //
-//	艾草银行计划收购… → 艾草银行    公司控股子公司天地华元…,裁定宣告破产 → 天地华元
+//	东岚银行计划收购… → 东岚银行    公司控股子公司天地华元…,裁定宣告破产 → 天地华元
 //
 // It misses names that neither the lexicon nor their form tells.
 func (r *reader) doerOf(p *Page) []pick {

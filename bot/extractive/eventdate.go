@@ -117,7 +117,7 @@ func (r *reader) happened(p *Page) []pick {
 			area := moment.Reach(s.Text, cs, ms, i)
 			clause := s.Text[area.Start:area.End]
 			if m.Finest > 0 && m.Finest < 3 || !line.HasAny(clause, ask.event.triggers) ||
-				strings.HasPrefix(s.Text[m.End:], "“") || // 详见2020年11月17日“证券时报”
+				strings.HasPrefix(s.Text[m.End:], "“") || // 详见2021年3月5日“财经日报”
 				strings.Contains(ask.event.name, "质押") && strings.HasSuffix(s.Text[:m.Start], "自") { // 质押自5月24日起至次年
 				continue
 			}

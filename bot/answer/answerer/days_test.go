@@ -11,26 +11,26 @@ import (
 func TestOneDay(t *testing.T) {
 	a := newAnswerer(t, newBase(t,
 		article("lancheng.txt", "岚诚股份基本面分析", facts.Date{Year: 2025, Month: 5, Day: 15},
-			"岚诚股份2025年第一季度营业收入1.15亿元,同比增长51.21%。然而,净利润仍为负值,达到-3526.42万元。"),
+			"今年第一季度,岚诚股份的营业收入为2.46亿元,同比增长18.3%。不过,净利润仍然为负,达到-1207万元。"),
 		article("yunquan.txt", "云泉银行调整存款利率", facts.Date{Year: 2025, Month: 5, Day: 15},
-			"云泉银行从5月9日起调整部分人民币存款利率后,一年期、二年期整存整取定期存款利率分别为1.8%、1.9%。"),
+			"云泉银行自5月9日起,一年期、二年期整存整取定期存款利率分别为1.45%、1.55%。"),
 		article("qingta.txt", "青塔电子年报和一季报", facts.Date{Year: 2025, Month: 4, Day: 22},
-			"青塔电子2024年营业收入19.89亿元。青塔电子2025年第一季度营业收入3.2亿元。"),
-		article("lanxin.txt", "岚芯科技收评", facts.Date{Year: 2025, Month: 5, Day: 14}, "5月14日,岚芯科技收盘价10.2元,微涨0.38%。"),
-		article("hengji.txt", "恒济日利货币B收益", facts.Date{Year: 2025, Month: 5, Day: 14}, "恒济日利货币B近一周的基金收益率是0.03%。"),
+			"青塔电子2024年营业收入14.2亿元。青塔电子2025年第一季度营业收入3.2亿元。"),
+		article("lanxin.txt", "岚芯科技收评", facts.Date{Year: 2025, Month: 5, Day: 14}, "5月14日,岚芯科技收盘价10.2元,微涨0.47%。"),
+		article("hengji.txt", "恒济日利货币B收益", facts.Date{Year: 2025, Month: 5, Day: 14}, "恒济日利货币B近一周的基金收益率是0.04%。"),
 		article("ruitai.txt", "瑞泰通信指数A", facts.Date{},
-			"瑞泰通信指数A是一只指数基金,本月对通信板块的观点为看好。费率较高:产品综合费率0.65%。以上关于该产品的数据指标统计时间截止到2025年5月14日。"),
+			"瑞泰通信指数A跟踪通信板块,本月机构看好这一板块。它不便宜:产品综合费率0.58%。以上数据统计时间截至2025年5月14日。"),
 	))
 	checkFigures(t, a, []figureCase{
-		{"as the page notes", "瑞泰通信指数A2025年5月14日的产品综合费率", "0.65%"},
-		{"reported on the day", "岚诚股份2025年5月15日的营业收入是多少", "1.15亿元"},
+		{"as the page notes", "瑞泰通信指数A2025年5月14日的产品综合费率", "0.58%"},
+		{"reported on the day", "岚诚股份2025年5月15日的营业收入是多少", "2.46亿元"},
 		{"another day", "岚诚股份2025年5月14日的营业收入是多少", ""},
-		{"a metric that only stands before its figure", "岚诚股份2025年一季度净利润", "-3526.42万元"},
-		{"in force since", "云泉银行2025年5月15日的二年期整存整取定期存款利率", "1.9%"},
+		{"a metric that only stands before its figure", "岚诚股份2025年一季度净利润", "-1207万元"},
+		{"in force since", "云泉银行2025年5月15日的二年期整存整取定期存款利率", "1.55%"},
 		{"in force later only", "云泉银行2025年5月7日的二年期整存整取定期存款利率", ""},
 		{"of which of two periods", "青塔电子2025年4月22日的营业收入", ""},
-		{"how much a price moved", "岚芯科技2025年5月14日的微涨幅度", "0.38%"},
-		{"a fund's return", "恒济日利货币B2025年5月14日的近一周涨跌幅", "0.03%"},
+		{"how much a price moved", "岚芯科技2025年5月14日的微涨幅度", "0.47%"},
+		{"a fund's return", "恒济日利货币B2025年5月14日的近一周涨跌幅", "0.04%"},
 	})
 }
 
@@ -38,11 +38,11 @@ func TestOneDay(t *testing.T) {
 // form has need no explaining.
 func TestWordsOfNames(t *testing.T) {
 	a := newAnswerer(t, newBase(t,
-		article("plan.txt", "岚城交通规划研究总院股份有限公司(岚城总院)", facts.Date{}, "岚城交通规划研究总院股份有限公司2019年投资收益的详细数值是17422992.32元。"),
-		article("mail.txt", "华庭生命健康股份有限公司(华庭健康)", facts.Date{}, "华庭生命健康股份有限公司(华庭健康)", "2019年华庭健康的电子信箱是ht@example.com。", "由职工总数7541和研发人员数632计算出2019年华庭生命健康股份有限公司的研发人员占职工人数比例是0.08。")))
+		article("plan.txt", "岚城交通规划研究总院股份有限公司(岚城总院)", facts.Date{}, "岚城交通规划研究总院股份有限公司2019年投资收益的详细数值是6318406.25元。"),
+		article("mail.txt", "华庭生命健康股份有限公司(华庭健康)", facts.Date{}, "华庭生命健康股份有限公司(华庭健康)", "2019年华庭健康的电子信箱是ht@example.com。", "由职工总数4200和研发人员数504算出,2019年华庭生命健康股份有限公司的研发人员占职工人数比例是0.12。")))
 	checkFigures(t, a, []figureCase{
-		{"no plan", "岚城交通规划研究总院股份有限公司2019年的投资收益是多少", "17422992.32元"},
-		{"of what in what", "华庭健康2019年研发人员在职工人数中所占比例是多少", "0.08"},
+		{"no plan", "岚城交通规划研究总院股份有限公司2019年的投资收益是多少", "6318406.25元"},
+		{"of what in what", "华庭健康2019年研发人员在职工人数中所占比例是多少", "0.12"},
 	})
 	if ans := ask(t, a, "华庭生命健康股份有限公司2019年电子信箱是什么?"); ans.Text != "ht@example.com。" {
 		t.Errorf("the full name: %s", ans.Text)
@@ -62,10 +62,10 @@ func TestLaterTarget(t *testing.T) {
 func TestOneFigureOfMany(t *testing.T) {
 	day := facts.Date{Year: 2025, Month: 5, Day: 14}
 	a := newAnswerer(t, newBase(t,
-		article("yi.txt", "恒济成长混合A收益", day, "恒济成长混合A近一周的基金收益率是0.82%。创指300近一周的市场基准收益率是2.38%。"),
-		article("er.txt", "恒济价值混合A收益", day, "恒济价值混合A近一周的基金收益率是0.45%。创指300近一周的市场基准收益率是2.38%。")))
+		article("yi.txt", "恒济成长混合A收益", day, "恒济成长混合A近一周的基金收益率是0.91%。创指300近一周的市场基准收益率是1.76%。"),
+		article("er.txt", "恒济价值混合A收益", day, "恒济价值混合A近一周的基金收益率是0.37%。创指300近一周的市场基准收益率是1.76%。")))
 	checkFigures(t, a, []figureCase{
-		{"of the market", "创指300近一周2025年5月14日的市场基准收益率是多少", "2.38%"},
+		{"of the market", "创指300近一周2025年5月14日的市场基准收益率是多少", "1.76%"},
 		{"of each", "近一周2025年5月14日的基金收益率是多少", ""},
 	})
 }
