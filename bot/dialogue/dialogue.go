@@ -70,9 +70,15 @@ func Resolve(prev, q question.Question) question.Question {
 // letterClass is a class of shares: A类, H股.
 var letterClass = pattern.New(`[a-z](?:类|股)`)
 
-// swapped puts the class of shares that a turn is (C类呢) in the place of the one
-// that the turn before asked for: A类 份额净值 → C类 份额净值.
+// place is a part of the world that figures are told apart by, no entity.
+var place = pattern.New(`内地|港澳|香港|澳门|海外|境外|境内|国外|国内|国际|东南亚|北美|欧洲|拉美|中东|亚太`)
+
+// swapped puts the class of shares, or the place, that a turn is (C类呢) in the place of
+// the one that the turn before asked for: A类 份额净值 → C类 份额净值.
 func swapped(prev, now string) (string, bool) {
+	if at := place.FindStringIndex(prev); at != nil && now != "" && place.FindString(now) == now && !strings.Contains(prev, now) {
+		return prev[:at[0]] + now + prev[at[1]:], true // 港澳同店销售 → 内地呢
+	}
 	at := letterClass.FindStringIndex(prev)
 	if at == nil || letterClass.FindString(now) != now || now == "" || !strings.HasSuffix(prev[:at[1]], now[1:]) {
 		return "", false

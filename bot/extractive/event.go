@@ -81,6 +81,13 @@ func eventAsked(text string) (eventAsk, bool) {
 	return ask, true
 }
 
+// Triggers returns the words by which texts tell the event that a folded question asks an
+// aspect of, "" if it asks none.
+func Triggers(question string) string {
+	e, _ := eventAsked(trimAsk(line.Plain(question)))
+	return strings.Join(e.event.triggers, " ")
+}
+
 // figureBracket is a quotation of the share price within a name:
 // 中国银河(10.190,-0.11,-1.07%)证券.
 var figureBracket = pattern.New(`\([\d.,+\-% ]+\)`)
@@ -89,56 +96,67 @@ var figureBracket = pattern.New(`\([\d.,+\-% ]+\)`)
 // tried in order over all sentences of an article that tell the event.
 var aspectRules = map[string][]*pattern.Pattern{
 	"pledgee": {
-		pattern.New(`质押给了?([^,。;]{2,60}?(?:\([\d.,+\-%]+\)[^,。;]{0,20}?)?)(?:的|用于|共计|,|。|;|进行|办理|作为|$)`),
-		pattern.New(`质权[人方](?:为|是|:)([^,。;]{2,40})`),
+		pattern.New(`质押(?:给|予|于|至)了?([^,。;]{2,60}?(?:\([\d.,+\-%]+\)[^,。;]{0,20}?)?)(?:的|用于|共计|,|。|;|进行|办理|作为|$)`),
+		pattern.New(`质权[人方](?:名称)?(?:为|是|:)([^,。;]{2,40})`),
+		pattern.New(`向([^,。;]{3,30}?(?:银行|公司|信托|支行|分行|证券))质押`),
 	},
 	"tenderer": {
-		pattern.New(`招标(?:人|方|单位)(?:为|是|:|)([^,。;:为是]{3,40}?)(?:发出|发来|送达|,|。|;|$)`),
+		pattern.New(`(?:招标|采购)(?:人|方|单位)(?:名称)?(?:为|是|:|)([^,。;:为是]{3,40}?)(?:发出|发来|送达|,|。|;|$)`),
 		pattern.New(`收到了?由?([^,。;]{3,40}?)(?:发来|发出|送达|签发|下发|出具|发送)的?(?:《|“)?[^,。;]{0,80}?中标`),
 		pattern.New(`收到了?([^,。;]{3,30}?)的(?:《|“)?中标通知书`),
+		pattern.New(`收到了?(?:招标人|招标单位|采购人)?([^,。;“”]{3,40}?)(?:及[^,。;“”]{3,40}?)?“[^”]{0,60}中标通知书`),
+		pattern.New(`中标了?([^,。;“”\d]{3,20}?(?:集团|公司|医院|学校|大学|人民政府|管理局|委员会|银行|机场))的?[^,。;]{2,60}(?:项目|工程|采购|标段)`),
+		pattern.New(`(?:^|[,:])([^,。;:“”]{4,30}?)(?:网站|官网|于\d{1,2}日|在[^,。;“”]{2,24})+(?:公布|公告|发布|公示)了?的?[^,。;]{0,80}(?:中标|招标|采购)`),
 	},
 	"project": {
+		pattern.New(`项目名称(?:为|:)“?([^,。;“”]{5,80})`),
 		pattern.New(`(?:成为|确认为|为|系)“([^“”]{6,100})”的?(?:中标|第一中标)`),
 		pattern.New(`(?:确定|确认)?(?:公司)?(?:成为|为)([^,。;“”]{6,90}?)的?(?:中标单位|中标人|中标候选人|中标方)`),
 		pattern.New(`中标了?“([^“”]{6,100})”`),
 		pattern.New(`参与了?([^,。;“”]{6,90}?)的投标`),
-		pattern.New(`中标了?(?:约?[\d.]+[万亿]元)?([^,。;“”]{5,90}?(?:项目|工程|标段|采购))(?:,|。|;|$|招标)`),
+		pattern.New(`中标了?(?:约?[\d.]+[万亿]元)?([^,。;“” ]{5,90}?(?:项目|工程|标段|采购|总承包|施工|服务|系统|设备|PPP|EPC)(?:[A-Za-z0-9\-]{1,8}|\([^()]{1,12}\))?)(?:,|。|;| |$|招标)`),
 	},
 	"investor": {
 		pattern.New(`(?:投资方|投资者|投资机构|领投方)(?:为|是|包括|:)([^,。;]{2,100})`),
+		pattern.New(`(?:^|[,。;])([^,。;由获]{2,40}?)(?:独家|联合|共同)?领投`),
 		pattern.New(`由([^,。;]{2,100})(?:共同领投|联合领投|领投|共同投资|投资|跟投|参投)`),
 		pattern.New(`获得?了?([\p{Han}A-Za-z ]{2,20}?)(?:\([^)]{1,12}\))?(?:旗下基金)?(?:领投|投资)`),
+		pattern.New(`(?:引入|引进|来自)([^,。;]{2,40}?)(?:作为|为|等)?(?:的|战略)*(?:投资者|投资|融资)`),
 	},
 	"lead": {
 		pattern.New(`由([^,。;]{2,60}?)(?:\(领投\)|共同领投|联合领投|独家领投|领投)`),
 		pattern.New(`领投方(?:为|是|:)([^,。;]{2,60})`),
 	},
 	"round": {
-		pattern.New(`((?:种子|天使|Pre-?[A-Z]|[A-H][+\d]?|战略)轮(?:及[A-H]\+?轮)?|种子轮|战略(?:投资|融资))`),
+		pattern.New(`((?:种子|天使|Pre-?[A-Z]|[A-H](?:\++|\d)?|战略)轮(?:及[A-H]\+?轮)?|种子轮|战略(?:投资|融资))`),
 	},
 	"target": {
 		pattern.New(`收购了?(?:[^,。;]{0,16}?(?:初创企业|初创公司|公司|品牌|平台))([A-Z][A-Za-z ]{2,40}|\p{Han}{3,8})(?:,|。|;|$)`),
 		pattern.New(`对([^,。;]{2,40}?)的收购`),
+		pattern.New(`(?:收购|购买|受让)[^,。;“”]{2,40}?(?:持有|拥有|所持|所持有)的([^,。;“”()]{2,30}?)(?:\([^()]*\))?(?:的|共计|合共|合计)?\d[\d.]*%的?(?:股权|股份|权益)`),
 		pattern.New(`收购([^,。;“”]{2,30}?)(?:的|共计|合共)?\d[\d.]*%的?(?:股权|股份|权益)`),
+		pattern.New(`将([^,。;“”]{2,20}?)(?:收入囊中|纳入麾下)`),
+		pattern.New(`收购(?:目标公司)?([^,。;“”]{2,30}?(?:公司|集团|银行|股份))(?:的(?:协议|交易|事项|全部|控股)|全部|,|。|;|$)`),
 	},
 	"bought": {
 		pattern.New(`(?:收购|购买)[^。]{0,80}?(\d[\d.]*%的?(?:股权|股份|权益)|控股权|全部股权)`),
+		pattern.New(`(?:收购|购买)了?([^,。;“”]{2,40}?(?:楼|大厦|资产|业务|项目|地块|物业|工厂|矿|品牌))(?:,|。|;| |$)`),
 	},
 	"collateral": {
-		pattern.New(`(应收账款|可转换公司债券|可转换债券|可转债|土地使用权|无限售条件的?流通股|股份|股票|股权)`),
+		pattern.New(`(应收账款|可转换公司债券|可转换债券|可转债|土地使用权|无限售条件的?流通股|股份|股票|股权)(?:[^有及管投]|$)`),
 	},
 	"loss": {
 		pattern.New(`(由?盈转亏|扭亏为盈|减亏|增亏)`),
 		pattern.New(`亏损(?:额|幅)?(?:同比)?(增加|减少|扩大|收窄)`),
 	},
-	"stage": {
-		pattern.New(`(终止上市|暂停上市|正式上市|筹备上市|申请上市|恢复上市|退市)`),
+	"code": {
+		pattern.New(`(?:证券|股票|股份)代[码号](?:为|是|:|)“?([A-Z0-9][A-Z0-9.]{2,9})`),
 	},
 	"fiscal": {
 		pattern.New(`(截至\d{4}年\d{1,2}月\d{1,2}日止(?:六|三|九|\d+)个月(?:中期)?)`),
 		pattern.New(`(\d{4}年?(?:前三季度|上半年|半年度|第?[一二三四]季度))`),
 		pattern.New(`(前三季度|上半年|第?[一二三四]季度)`),
-		pattern.New(`(\d{4}年)(?:年?度|全年|年报|亏损|,|公司|净利)`),
+		pattern.New(`(\d{4}年)(?:年?度|全年|年报|财报|业绩|巨额|预计|归母|归属|实现|亏损|,|公司|净利)`),
 	},
 }
 
@@ -158,6 +176,12 @@ func (r *reader) event(p *Page) []pick {
 		return r.happened(p)
 	case "issuer":
 		return r.issuer(p)
+	case "owner":
+		return r.inFull(p, r.issuer(p))
+	case "employer":
+		return r.inFull(p, r.employer(p))
+	case "stage":
+		return r.stage(p)
 	case "change":
 		return r.change(p)
 	case "post", "newpost":
@@ -167,21 +191,56 @@ func (r *reader) event(p *Page) []pick {
 	case "actor":
 		return r.eventActor(p)
 	}
+	told := r.telling(p, ask.event)
+	if anywhere[ask.aspect.name] {
+		told = append(told, p.sentences()...)
+	}
 	for _, re := range aspectRules[ask.aspect.name] {
-		for _, s := range r.telling(p, ask.event) {
+		for _, s := range told {
 			for _, m := range re.FindAllStringSubmatchIndex(s.Text, -1) {
-				sp, ok := tidy(s.Text, facts.Span{Start: m[2], End: m[3]})
+				sp, ok := facts.Span{Start: m[2], End: m[3]}, true
+				if !worded[ask.aspect.name] {
+					sp, ok = tidy(s.Text, sp)
+				}
 				if ask.aspect.name == "pledgee" && releases.MatchString(line.ClauseHead(s.Text, m[3])+line.ClauseTail(s.Text, m[3])) != (ask.event.name == "解除质押") {
 					continue // 质押 and 解除质押 may have different pledgees
 				}
-				if ok && !r.isSubject(sp.In(s.Text)) {
-					return []pick{s.pick(sp.Start, sp.End, 1)}
+				if ok && (worded[ask.aspect.name] || !r.isSubject(sp.In(s.Text))) {
+					return r.withOthers(s, s.pick(sp.Start, sp.End, 1))
 				}
 			}
 		}
 	}
-	return nil
+	if ask.aspect.name == "tenderer" {
+		for _, s := range p.sentences() {
+			if m := tendererLabel.FindStringSubmatchIndex(s.Text); m != nil {
+				return []pick{s.pick(m[2], m[3], 0.9)}
+			}
+		}
+	}
+	return r.beside(told)
 }
+
+// tendererLabel names who called for bids in a sentence of its own: 招标人为江州轨道交通集团.
+var tendererLabel = pattern.New(`(?:招标|采购|发包|建设)(?:人|方|单位)(?:名称)?(?:为|是|:)([^,。;]{3,40})`)
+
+// following tells who invests beside the one that leads: 海石创投、岚石基金跟投.
+var following = pattern.New(`(?:^|[,。;])([^,。;]{2,60}?)(?:等)?(?:跟投|参投)`)
+
+// withOthers adds those who invest, too, to an investor.
+func (r *reader) withOthers(s *sentence, found pick) []pick {
+	m := following.FindStringSubmatchIndex(s.Text)
+	if r.q.event.aspect.name != "investor" || m == nil || m[2] < found.at || strings.Contains(s.Text[m[2]:m[3]], "股东") {
+		return []pick{found}
+	}
+	return together([]pick{found, s.pick(m[2], m[3], 1)})
+}
+
+// worded are the aspects whose values are set words, no names: 由盈转亏, 股份.
+var worded = map[string]bool{"collateral": true, "loss": true, "stage": true, "round": true, "fiscal": true, "code": true}
+
+// anywhere are the aspects that an article tells in lines of their own: 项目名称:…, 股票代码为….
+var anywhere = map[string]bool{"project": true, "fiscal": true, "code": true}
 
 // tells reports whether an article names the subject, price quotations within
 // names aside.
@@ -193,6 +252,15 @@ func (r *reader) tells(p *Page, subject string) bool {
 func (r *reader) isSubject(value string) bool {
 	s := r.q.event.subject
 	return s != "" && (value == s || strings.Contains(s, value))
+}
+
+// sentences returns all sentences of an article.
+func (p *Page) sentences() []*sentence {
+	out := make([]*sentence, len(p.lines))
+	for i := range p.lines {
+		out[i] = &sentence{Line: p.lines[i], page: p, index: i}
+	}
+	return out
 }
 
 // telling returns the sentences of an article that tell the event, those that

@@ -19,6 +19,35 @@ var (
 
 	buyback = newTestArticle("buyback.txt", "", `榕城电子(002998)10月8日晚间公告,截至9月30日,公司累计回购公司股份75万股。`)
 
+	consortiumBid = newTestArticle("consortium.txt", "", `原标题:松涛环境(9.790,0.24,2.51%):联合中标污水项目
+松涛环境(600998)7月13日晚间公告,公司与溪山建设工程有限公司组成的联合体,中标溪山县污水处理厂三期项目(二标包)。
+项目名称:溪山县污水处理厂三期项目(二标包);工期一年。`)
+
+	publicBid = newTestArticle("publicbid.txt", "", `青岚数控(SZ 300991)8月5日晚间发布公告称,溪山县人民政府网站公布了“溪山县智慧水务工程中标结果公告”,江州青岚数控股份有限公司为上述项目中标人。`)
+
+	standing = newTestArticle("standing.txt", "", `青岑股份(300999.SZ)7月21日公告,公司控股股东、实际控制人赵如意于2020年7月20日将原质押给海角证券的公司股份185万股解除质押。截至本公告日,公司控股股东赵如意累计质押股数为3080万股。公司股东钱伯安累计质押股数为2848万股。`)
+
+	takeover = newTestArticle("takeover.txt", "", `Northlake Media Group(NLMG.US)宣布,投资公司QRF集团已完成对其的收购交易。
+QRF集团的代表说,收购Northlake Media Group完成后,双方会整合渠道。`)
+
+	bankrupt = newTestArticle("bankrupt.txt", "", `松涛环境(600998)7月25日晚间发布公告,公司控股子公司溪山化工有限公司由于不能清偿到期债务,于6月24日经溪山县人民法院裁定宣告破产。`)
+
+	debut = newTestArticle("debut.txt", "", `快讯社10月9日,青岚数控(江州)股份有限公司(证券简称:青岚数控 证券代码:873999)的挂牌申请获得批准,并于今日挂牌。青岚数控上市首日上涨12%。`)
+
+	deficit = newTestArticle("deficit.txt", "", `快讯社12月9日消息,近日榕城电子(002998)发布2020年第一季度报告:归属于上市公司股东的净利润-2076万元,较上年同期由盈转亏。`)
+
+	employed = newTestArticle("employed.txt", "", `7月30日消息,南岭酒店集团任命颜子路为新任总裁,原总裁陶令仪离职。`)
+
+	summons = newTestArticle("summons.txt", "", `9月2日,江州市市场监管局约谈南岭出行有限公司、云途网络有限公司等平台,要求整改。`)
+
+	notified = newTestArticle("notified.txt", "", `湖山智造股份有限公司(证券代码:300992,简称:湖山智造)于8月16日发布公告称,公司于2023年8月16日接到控股股东岚石控股的通知,岚石控股于2023年8月15日办理了330万股的股份解除质押手续。`)
+
+	seller = newTestArticle("seller.txt", "", `榕城股份(300993)公告,公司以9670万元收购岚石集团持有的江州同安药业股份有限公司(简称“同安药业”)46.3%股权。星野科技完成A+++轮融资。`)
+
+	pair = newTestArticle("pair.txt", "", `快讯,3月5日,青岚建设与远舟路桥组成的联合体中标江州地铁6号线PPP项目,中标金额58亿元。招标人为江州轨道交通有限公司。`)
+
+	court = newTestArticle("court.txt", "", `据悉,江州市中级人民法院裁定受理岚城置业破产重整一案。南岭电商因定价不当被江州市市场监管局约谈。青岚数控披露招股说明书,拟上市。星野智行完成C轮融资,由远帆资本领投,海石创投、岚石基金跟投。`)
+
 	post = newTestArticle("post.txt", "", `8月6日,沧浪基金发布公告,聘任陶令仪为首席信息官,原首席信息官颜子路离职。`)
 )
 
@@ -45,6 +74,33 @@ func TestFindEvent(t *testing.T) {
 		{"until when bought back", buyback, "榕城电子股份回购事件对应的回购完成时间是什么?", "9月30日"},
 		{"new post", post, "陶令仪高管变动事件对应的变动后职位是什么?", "首席信息官"},
 		{"kind of change", post, "颜子路高管变动事件对应的变动类型是什么?", "离职"},
+		{"both of a consortium", consortiumBid, "中标事件对应的主体有哪些?", "松涛环境、溪山建设工程有限公司"},
+		{"project by its label, with its lot", consortiumBid, "松涛环境中标事件对应的中标标的是什么?", "溪山县污水处理厂三期项目(二标包)"},
+		{"tenderer that publishes the result", publicBid, "青岚数控中标事件对应的招标方是什么?", "溪山县人民政府"},
+		{"all holders of standing pledges, not whose pledge ends", standing, "质押事件对应的主体有哪些?", "赵如意、钱伯安"},
+		{"day by which shares are pledged, of the sentence before", standing, "钱伯安质押事件对应的事件时间是什么?", "截至本公告日"},
+		{"who buys, in Latin letters", takeover, "企业收购事件对应的主体有哪些?", "QRF集团"},
+		{"who is bought, beside the verb", takeover, "QRF集团企业收购事件对应的被收购方是什么?", "Northlake Media Group"},
+		{"subsidiary that fails, no court", bankrupt, "企业破产事件对应的主体有哪些?", "溪山化工有限公司"},
+		{"full name of who is listed", debut, "公司上市事件对应的主体有哪些?", "青岚数控(江州)股份有限公司"},
+		{"today is the day of the dateline", debut, "青岚数控公司上市事件对应的事件时间是什么?", "今日（10月9日）"},
+		{"code", debut, "青岚数控公司上市事件对应的证券代码是什么?", "873999"},
+		{"stage by its words", debut, "青岚数控公司上市事件对应的环节是什么?", "正式上市（上市首日）"},
+		{"set words are not trimmed", deficit, "榕城电子亏损事件对应的亏损变化是什么?", "由盈转亏"},
+		{"lately is by the day of the report", deficit, "榕城电子亏损事件对应的披露时间是什么?", "近日（12月9日报道）"},
+		{"who appoints", employed, "颜子路高管变动事件对应的任职公司是什么?", "南岭酒店集团"},
+		{"all whose offices change", employed, "高管变动事件对应的主体有哪些?", "颜子路、陶令仪"},
+		{"who is summoned, not who summons", summons, "被约谈事件对应的主体有哪些?", "南岭出行有限公司、云途网络有限公司"},
+		{"when it took place, not when it was told of", notified, "岚石控股解除质押事件对应的事件时间是什么?", "2023年8月15日"},
+		{"whose shares, by the full name", notified, "岚石控股解除质押事件对应的质押物所属公司是什么?", "湖山智造股份有限公司"},
+		{"who is bought, not who sells", seller, "榕城股份企业收购事件对应的被收购方是什么?", "江州同安药业股份有限公司"},
+		{"a round with its pluses", seller, "星野科技企业融资事件对应的融资轮次是什么?", "A+++轮"},
+		{"both of a pair", pair, "中标事件对应的主体有哪些?", "青岚建设、远舟路桥"},
+		{"who called for bids, in a sentence of its own", pair, "青岚建设中标事件对应的招标方是什么?", "江州轨道交通有限公司"},
+		{"whose failure a court deals with", court, "企业破产事件对应的主体有哪些?", "岚城置业"},
+		{"who is summoned, before the verb", court, "被约谈事件对应的主体有哪些?", "南岭电商"},
+		{"who wants to be listed", court, "公司上市事件对应的主体有哪些?", "青岚数控"},
+		{"those who follow the lead", court, "星野智行企业融资事件对应的投资方是什么?", "远帆资本、海石创投、岚石基金"},
 		{"aspect that is not told", round, "星野科技企业融资事件对应的披露日期是什么?", "9月29日"},
 	}
 	for _, tt := range tests {

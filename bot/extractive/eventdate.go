@@ -11,32 +11,51 @@ import (
 
 var (
 	announcing = pattern.New(`^[^,。;]{0,40}?(发布|公布|公告|宣布|披露)`)
-	fuzzyDate  = pattern.New(`近日|日前|近期|昨日|昨晚|今日|今天早间|今天|今早|午间|周[一二三四五六日](早间|晚间|上午|下午)?|截至(本)?(公告)?(披露)?[之当]?日|自[^,。;]{2,30}之日起[^,。;]{1,8}个月内`)
-	dateline   = pattern.New(`^[^,。;]{0,24}?((\d{4}年)?(\d{1,2}月)?\d{1,2}日(早间|晚间|晚|午间|下午|上午)?)(丨|讯|消息|电|日讯|,|于|在)`)
+	fuzzyDate  = pattern.New(`近日|日前|近期|昨日|昨晚|今日|今天早间|今天|今早|午间|周[一二三四五六日](早间|晚间|上午|下午)?|截至(本)?(公告)?(披露)?[之当]?日|自[^,。;]{2,30}之日起[^,。;]{1,16}个月内|明年|年内`)
+	dateline   = pattern.New(`^(?:[^,。;]{0,12}(?:消息|讯|网)(?:\([^)]*\))?,)?[^,。;]{0,24}?((\d{4}年)?(\d{1,2}月)?\d{1,2}日(早间|晚间|晚|午间|下午|上午)?)(丨|讯|消息|电|日讯|报道|,|于|在)`)
 )
 
+// headLines is in how many sentences from the first the date of a report is looked for.
+const headLines = 13
+
 // disclosed answers 披露时间: the date before 发布, 公告 …, else the dateline of
-// the report (格隆汇8月5日丨…).
+// the report (格隆汇8月5日丨…), which also is when 近日 is.
 func (r *reader) disclosed(p *Page) []pick {
-	for i := range p.art.Sentences {
-		s := &sentence{Line: p.line(i), page: p, index: i}
+	dated, known := p.dateline()
+	for _, s := range p.head() {
 		if m, ok := lastDateBefore(s.Text, p.art.Published); ok {
-			return []pick{s.dated(m)}
-		}
-		if i > 12 {
-			break
+			pk := s.dated(m)
+			if known && recent.MatchString(m.Shown) {
+				pk.Text += "（" + dated.Text + "报道）"
+			}
+			return []pick{pk}
 		}
 	}
-	for i := range p.art.Sentences {
-		if i > 12 {
-			break
-		}
-		s := &sentence{Line: p.line(i), page: p, index: i}
+	if !known {
+		return nil
+	}
+	return []pick{dated}
+}
+
+func (p *Page) head() []*sentence {
+	all := p.sentences()
+	return all[:min(headLines, len(all))]
+}
+
+// recent says of a time only that it is not long ago; today is the day of the dateline.
+var (
+	recent = pattern.New(`^(?:近日|日前|近期)$`)
+	today  = pattern.New(`^(?:今日|今天|今早|今天早间)$`)
+)
+
+// dateline returns the date by which a report says when it is written.
+func (p *Page) dateline() (pick, bool) {
+	for _, s := range p.head() {
 		if m := dateline.FindStringSubmatchIndex(s.Text); m != nil {
-			return []pick{s.dated(moment.Moment{Span: facts.Span{Start: m[2], End: m[3]}, Shown: s.Text[m[2]:m[3]]})}
+			return s.pick(m[2], m[3], 1), true
 		}
 	}
-	return nil
+	return pick{}, false
 }
 
 // lastDateBefore returns the date nearest before the first 发布 or 公告.
@@ -79,6 +98,8 @@ func (s *sentence) dated(m moment.Moment) pick {
 	p.Text = m.Shown
 	if m.Note != "" && m.Note != m.Shown {
 		p.Text += "（" + m.Note + "）"
+	} else if d, ok := s.page.dateline(); ok && today.MatchString(m.Shown) {
+		p.Text += "（" + d.Text + "）"
 	}
 	return p
 }
@@ -95,7 +116,9 @@ func (r *reader) happened(p *Page) []pick {
 		for i, m := range ms {
 			area := moment.Reach(s.Text, cs, ms, i)
 			clause := s.Text[area.Start:area.End]
-			if m.Finest > 0 && m.Finest < 3 || !line.HasAny(clause, ask.event.triggers) {
+			if m.Finest > 0 && m.Finest < 3 || !line.HasAny(clause, ask.event.triggers) ||
+				strings.HasPrefix(s.Text[m.End:], "“") || // 详见2021年3月5日“财经日报”
+				strings.Contains(ask.event.name, "质押") && strings.HasSuffix(s.Text[:m.Start], "自") { // 质押自5月24日起至次年
 				continue
 			}
 			if ask.event.name == "企业收购" && !completed.MatchString(clause) {
@@ -107,13 +130,46 @@ func (r *reader) happened(p *Page) []pick {
 			}
 		}
 	}
+	if pk, ok := r.standing(p); ok && (bestScore == 0.65 || ask.event.name == "质押" && !strings.Contains(best.in.Text, ask.subject)) {
+		return []pick{pk}
+	}
 	if bestScore == 0.65 {
 		return nil
 	}
 	return []pick{best}
 }
 
-var completed = pattern.New(`完成|交割|生效|完毕`)
+// standing returns the day by which the subject's shares are told to be pledged or free,
+// which a clause or sentence before says: 截至公告日,陶思远持有…。本次解除质押后,陶思远共质押….
+func (r *reader) standing(p *Page) (pick, bool) {
+	pledge := r.q.event.event.name == "质押"
+	if subject := r.q.event.subject; subject != "" && (pledge || r.q.event.event.name == "解除质押") {
+		var by *pick
+		for _, s := range p.sentences() {
+			for _, m := range wordedDates(s.Text, p.art.Published) {
+				if strings.HasPrefix(m.Shown, "截至") || strings.HasSuffix(s.Text[:m.Start], "截至") {
+					pk := s.dated(m)
+					by = &pk
+				}
+			}
+			if by == nil {
+				continue
+			}
+			for _, c := range line.Clauses(s.Text) {
+				in := c.In(s.Text)
+				if strings.Contains(in, subject) && line.HasAny(in, r.q.event.event.triggers) && (!pledge || !releases.MatchString(in)) || !pledge && released.MatchString(in) {
+					by.score = 0.8
+					return *by, true
+				}
+			}
+		}
+	}
+	return pick{}, false
+}
+
+var released = pattern.New(`^(?:本|此)次[^,。;]{0,6}(?:解除|解)质押后`)
+
+var completed = pattern.New(`完成|交割|生效|完毕|(?:收购|购买)了|已收购`)
 
 // happenedScore says how well a date's place suits the time of an event.
 func (r *reader) happenedScore(s *sentence, m moment.Moment) float64 {
@@ -133,11 +189,16 @@ func (r *reader) happenedScore(s *sentence, m moment.Moment) float64 {
 	if fullDate.MatchString(s.Text[m.Start:m.End]) {
 		score += 0.15
 	}
+	if m.Finest > 0 && told.MatchString(s.Text[m.End:]) {
+		score -= 0.2 // 公司于8月16日接到股东通知: when it was told of
+	}
 	if strings.Contains(head, "原标题") || s.index == 0 && !strings.HasSuffix(s.Text, "。") {
 		score -= 0.2
 	}
 	return score
 }
+
+var told = pattern.New(`^(?:接到|收到|获悉|接获)`)
 
 // newsMark follows the date of a news agency's line: 8月5日丨, 9月3日讯.
 var newsMark = pattern.New(`^(丨|讯|消息|电|日讯)`)

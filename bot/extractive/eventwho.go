@@ -2,7 +2,6 @@ package extractive
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"wenbao/bot/extractive/line"
 	"wenbao/bot/extractive/person"
@@ -13,8 +12,9 @@ import (
 var (
 	listedName = pattern.New(`([\p{Han}A-Za-z0-9*\-]{2,14}?)(?:\([\d.,+\-% ]+\))?(?:\(维权\))?\((?:SZ|SH|HK|行情|证券代码:?|股票代码:?| )*\d{4,6}[^()]{0,20}\)`)
 	pricedName = pattern.New(`(?:原标题|^)[^,。;(]{0,12}?[:|](?:快讯\|)?([\p{Han}A-Za-z*]{2,10}?)\([\d.,+\-% ]+\)`)
-	announcer  = pattern.New(`(?:^|[,。丨:日讯\) ])([\p{Han}A-Za-z0-9*]{2,14}?)(?:\d{1,2}月\d{1,2}日|\d{1,2}日)?(?:早间|晚间|午间|晚|今日|近日|昨日)?(?:发布[^,。;]{0,20}公告|公告称|公告,|公布,|宣布)`)
-	noIssuer   = pattern.New(`公司|发布|公告|股东|消息|获悉|今日|近日|记者|关于|官方|^\d|报告|财经|快讯`)
+	announcer  = pattern.New(`(?:^|[,。丨:日讯\) ])([\p{Han}A-Za-z0-9*]{2,14}?)(?:\d{1,2}月\d{1,2}日|\d{1,2}日)?(?:早间|晚间|午间|晚|今日|近日|昨日)? ?(?:发布了?[^,。;]{0,20}(?:公告|年报|中报|季报|报告|业绩)|公告称|公告披露|披露[^,。;]{0,12}(?:公告|报告|业绩|招股)|(?:递交|提交)[^,。;]{0,12}(?:招股|上市)|公告,|公布,|宣布)`)
+	noIssuer   = pattern.New(`公司|发布|公告|股东|消息|获悉|今日|近日|记者|关于|官方|^[\d.,%]+$|^\d+[年月日时点万亿]|报告|财经|快讯|根据|^于|\d年|^其|条款|未$|不$`)
+	legalEnd   = pattern.New(`(?:股份|有限|责任)*公司$`)
 	changing   = words.Pattern("changing")
 	namePrefix = pattern.New(`^.*(原标题:|日讯|APP讯|社讯|消息|丨|获悉|\d日|日电)`)
 )
@@ -34,7 +34,7 @@ func (r *reader) issuer(p *Page) []pick {
 					sp.Start += len(cut)
 				}
 				name := sp.In(s.Text)
-				if noIssuer.MatchString(name) || r.isSubject(name) {
+				if noIssuer.MatchString(legalEnd.ReplaceAllString(name, "")) || r.isSubject(name) {
 					continue
 				}
 				counts[name]++
@@ -51,7 +51,63 @@ func (r *reader) issuer(p *Page) []pick {
 			return []pick{*first}
 		}
 	}
-	return nil
+	return r.mostNamed(p)
+}
+
+// mostNamed answers with the body that more sentences of a report name than any other,
+// its subject aside.
+func (r *reader) mostNamed(p *Page) []pick {
+	counts, first := map[string]int{}, map[string]pick{}
+	for _, s := range p.sentences() {
+		seen := map[string]bool{}
+		for _, b := range r.bodies(s) {
+			in := b.In(s.Text)
+			if seen[b.name] || r.isSubject(in) || noIssuer.MatchString(legalEnd.ReplaceAllString(in, "")) || noLister.MatchString(in) {
+				continue
+			}
+			seen[b.name] = true
+			counts[b.name]++
+			if _, ok := first[b.name]; !ok {
+				first[b.name] = s.pick(b.Start, b.End, 0.7)
+			}
+		}
+	}
+	best, most, next := "", 1, 0
+	for name, n := range counts {
+		switch {
+		case n > most:
+			best, most, next = name, n, most
+		case n > next:
+			next = n
+		}
+	}
+	if best == "" || most == next {
+		return nil
+	}
+	return []pick{first[best]}
+}
+
+// employing stands between a company and whom it gives an office: 岚城集团宣布任命陶思远为….
+var employing = pattern.New(`(?:^|[,。;:])([\p{Han}A-Za-z0-9]{2,16}?)(?:今日|近日|日前|正式|宣布|决定|拟)*(?:任命|委任|聘任|聘请)`)
+
+// employs is what the name of a company ends with.
+var employs = pattern.New(`(?:集团|股份|银行|科技|控股|金融|基金|证券|保险|信托|酒店|资本|投资|汽车|地产|置业|传媒|网络|医药|[A-Za-z])$`)
+
+// employer answers 任职公司: the company that appoints the subject, else whom the report
+// is about.
+func (r *reader) employer(p *Page) []pick {
+	for _, s := range r.telling(p, r.q.event.event) {
+		at := strings.Index(s.Text, r.q.event.subject)
+		if at < 0 || r.q.event.subject == "" {
+			continue
+		}
+		for _, m := range employing.FindAllStringSubmatchIndex(s.Text, -1) {
+			if name := s.Text[m[2]:m[3]]; m[1] <= at+len(r.q.event.subject) && !noIssuer.MatchString(name) && employs.MatchString(name) {
+				return []pick{s.pick(m[2], m[3], 0.8)}
+			}
+		}
+	}
+	return r.issuer(p)
 }
 
 // change answers 变动类型: the verb nearest to the person in the same clause.
@@ -128,84 +184,4 @@ func (r *reader) person(p *Page) []pick {
 		}
 	}
 	return nil
-}
-
-var holder = pattern.New(`(?:控股股东|实际控制人|股东|实控人|董事|高管)(?:之一|及其一致行动人)?`)
-
-// eventActor answers 主体 when one article is asked: the shareholder that
-// pledges or sells, the company that buys back, wins or loses.
-func (r *reader) eventActor(p *Page) []pick {
-	if len(r.pages) != 1 {
-		return nil
-	}
-	switch r.q.event.event.name {
-	case "质押", "解除质押", "股东减持", "股东增持":
-		for _, s := range r.telling(p, r.q.event.event) {
-			for _, m := range holder.FindAllStringIndex(s.Text, -1) {
-				if sp, ok := holderName(s.Text, m[1]); ok {
-					return []pick{s.pick(sp.Start, sp.End, 0.8)}
-				}
-			}
-		}
-		return nil
-	case "股份回购", "亏损":
-		return r.issuer(p)
-	case "中标":
-		for _, s := range r.telling(p, r.q.event.event) {
-			if m := winner.FindStringSubmatchIndex(s.Text); m != nil && !noWinner.MatchString(s.Text[m[2]:m[3]]) {
-				return []pick{s.pick(m[2], m[3], 0.8)}
-			}
-		}
-		if !ofOthers.MatchString(line.Plain(p.art.Text)) {
-			return r.issuer(p)
-		}
-	case "高管变动":
-		for _, s := range r.telling(p, r.q.event.event) {
-			for _, m := range person.Find(s.Text) {
-				if m.By != "speech" {
-					return []pick{s.pick(m.Start, m.End, 0.8)}
-				}
-			}
-		}
-	case "企业融资":
-		for _, s := range r.telling(p, r.q.event.event) {
-			if m := funded.FindStringSubmatchIndex(s.Text); m != nil && !noWinner.MatchString(s.Text[m[2]:m[3]]) {
-				return []pick{s.pick(m[2], m[3], 0.8)}
-			}
-		}
-	}
-	return nil
-}
-
-var (
-	winner    = pattern.New(`(?:^|[,。;日:])([\p{Han}()A-Za-z]{3,20}?)(?:近日|成功|顺利|宣布)*中标`)
-	noWinner  = words.Pattern("nowinner")
-	orgSuffix = words.Pattern("orgsuffix")
-	ofOthers  = words.Pattern("ofothers")
-	funded    = pattern.New(`(?:^|[,。;:])(?:[\p{Han}A-Za-z0-9]{2,14}?(?:平台|公司|企业|品牌|提供商|服务商|开发商))?([A-Z][A-Za-z0-9.’' ]{2,30}?|\p{Han}{2,8}?)(?:\([^)]{1,30}\))?(?:宣布|近日|已|成功|日前)*(?:完成|获投|获得|获)[^,。;]{0,30}(?:融资|轮|投资)`)
-	noHolder  = words.Pattern("noholder")
-	bareName  = pattern.New(`^[\p{Han}A-Za-z]+$`)
-	orgEnd    = pattern.New(`[,。;:“”、]|将|于|的|计划|通知|持有|拟|所|解除|办理|已|质押|减持|增持|函告|出具|关于|\(以下|\(简称|\(“|及其`)
-)
-
-// holderName returns the person or organisation named at pos.
-func holderName(text string, pos int) (facts.Span, bool) {
-	if n := person.NameAt(text, pos); n > 0 {
-		return facts.Span{Start: pos, End: pos + n}, true
-	}
-	piece := line.First(text[pos:], 36)
-	if loc := orgEnd.FindStringIndex(piece); loc != nil {
-		piece = piece[:loc[0]]
-	}
-	if n := utf8.RuneCountInString(piece); n >= 3 && n <= 6 && len(piece) < len(text)-pos && bareName.MatchString(piece) && !noHolder.MatchString(piece) {
-		return facts.Span{Start: pos, End: pos + len(piece)}, true
-	}
-	ms := orgSuffix.FindAllStringIndex(piece, -1)
-	if len(ms) == 0 || strings.HasPrefix(piece, "及") {
-		return facts.Span{}, false
-	}
-	if end := ms[len(ms)-1][1]; end >= len("某某投资") {
-		return facts.Span{Start: pos, End: pos + end}, true
-	}
-	return facts.Span{}, false
 }

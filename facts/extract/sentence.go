@@ -42,6 +42,9 @@ func (d *document) sentence(i int) {
 	if len(l.Quantities) == 0 || asksWhich(l.Text) {
 		d.memory.Turn(l.Text)
 		d.follow(l, len(l.Text))
+		if d.cur.perBasis == facts.BySentence && !d.Noted.IsZero() {
+			d.cur.perBasis = facts.ByParagraph // 本月看好…。产品综合费率0.58%: of the day that the page notes, not of the month
+		}
 		return
 	}
 	held, heldBasis := d.cur.period, d.cur.perBasis

@@ -22,6 +22,9 @@ func (d *document) settlePeriod(f *facts.Fact) {
 	if f.Measure == facts.Change && f.Against.IsZero() && f.Quantity.Kind == facts.KindPoints {
 		f.Against = usual(f.Period)
 	}
+	if day := d.Noted; !day.IsZero() && when.IsMonth(f.Period) && f.PeriodBasis != facts.BySentence && f.PeriodBasis != facts.ByClause && f.Period.Overlaps(facts.DayOf(day)) {
+		f.Period, f.PeriodBasis = facts.DayOf(day), facts.ByDate // 本月看好…。产品综合费率0.58%…。数据截至5月14日
+	}
 	if !f.Period.Instant || f.Measure != facts.Level {
 		return
 	}

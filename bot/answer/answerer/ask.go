@@ -164,11 +164,10 @@ func (a *Answerer) ask(ctx context.Context, m *search.Memory, text string, histo
 	return ans, m.Failed()
 }
 
-// reply answers a question with suggestions as they come to mind.
-func (a *Answerer) reply(ctx context.Context, m *search.Memory, r *search.Read, text string, history []string) (answer.Answer, *search.Turn, error) {
+// understand reads a question after the turns before it: the last of these, the question,
+// and the name that it mistypes.
+func (a *Answerer) understand(m *search.Memory, text string, history []string) (prev, q question.Question, guess spelling.Guess) {
 	p := question.NewParser(m.Entities)
-	var q, prev question.Question
-	var guess spelling.Guess
 	for i, h := range append(append([]string{}, history...), text) {
 		h, guess = m.Spelled(question.Bare(h))
 		var anchor facts.Period
@@ -181,6 +180,12 @@ func (a *Answerer) reply(ctx context.Context, m *search.Memory, r *search.Read, 
 		}
 		prev, q = q, next
 	}
+	return prev, q, guess
+}
+
+// reply answers a question with suggestions as they come to mind.
+func (a *Answerer) reply(ctx context.Context, m *search.Memory, r *search.Read, text string, history []string) (answer.Answer, *search.Turn, error) {
+	prev, q, guess := a.understand(m, text, history)
 	tr := trace.Of(ctx)
 	if tr != nil {
 		concept, _, _ := a.metrics.Lookup(strings.ReplaceAll(q.Content, " ", ""))
@@ -203,6 +208,16 @@ func (a *Answerer) reply(ctx context.Context, m *search.Memory, r *search.Read, 
 			return answer.Answer{}, nil, err
 		} else if second.Status == answer.Answered && !slices.ContainsFunc(second.Figures, func(f answer.Figure) bool { return f.Entity != "" }) {
 			ans = second
+		}
+	}
+	if again, part, ok := samePart(t, prev, q); ok {
+		of := search.New(ctx, a.base, m, r, a.matcher, again, a.today)
+		second, err := dispatch(of)
+		if err != nil {
+			return answer.Answer{}, nil, err
+		}
+		if allOfPart(of, second, part) {
+			t, ans = of, second
 		}
 	}
 	tr.Step("answer")

@@ -47,7 +47,7 @@ func dispatch(t *search.Turn) (answer.Answer, error) {
 	if ans, ok, err := textual.OfEvent(t); ok || err != nil {
 		return ans, err
 	}
-	if ty, ok := extractive.Classify(t.Q.Text); ok && t.Q.Kind != question.Trend && (t.Q.Kind != question.Reverse || strings.ContainsAny(t.Q.Text, "“\"「")) {
+	if ty, ok := extractive.Classify(t.Q.Text); ok && t.Q.Kind != question.Trend && (t.Q.Kind != question.Reverse || strings.ContainsAny(t.Q.Text, "“\"「") || extractive.Triggers(t.Q.Text) != "") {
 		if t.Q.Kind == question.Rank {
 			if ans, err := byKind(t); err != nil || ans.Status == answer.Answered {
 				return ans, err // 排第几: with the figure that places it

@@ -26,6 +26,7 @@ func TestEvents(t *testing.T) {
 		{"陆文渊质押了多少股？", answer.Answered, "15000000股"},
 		{"陆文渊质押事件对应的质押物占持股比是什么？", answer.Answered, "12.4%"},
 		{"陆文渊质押事件对应的质押物占总股比是什么？", answer.NotFound, ""},
+		{"4名高管股东减持事件对应的交易完成时间是什么？", answer.NotFound, ""},
 		{"澜汇国际3月5日回购花了多少钱？", answer.Answered, "648000HKD 2024-03-05"},
 		{"澜汇国际3月5日股份回购事件对应的每股交易价格是什么？", answer.Answered, "3.21HKD 2024-03-05, 3.3HKD 2024-03-05"},
 		{"澜汇国际股份回购事件对应的回购股份数量是什么？", answer.Clarify, ""},

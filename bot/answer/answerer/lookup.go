@@ -96,5 +96,8 @@ func unstated(t *search.Turn, n gates.Need) (answer.Answer, error) {
 	if ans, ok, err := stated.ReadAgain(t, n, out); ok || err != nil {
 		return ans, err
 	}
+	if ans, ok, err := stated.OnDay(t, n, out); ok || err != nil {
+		return ans, err
+	}
 	return abstain.NotFound(t, n, out)
 }

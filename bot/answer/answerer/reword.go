@@ -48,6 +48,9 @@ func reworded(q question.Question) []question.Question {
 			again := q
 			again.Content = content[:i] + m + content[i+len(r.said):]
 			again.Head = gates.LastChunk(again.Content)
+			if q.Measure == facts.Growth && strings.HasSuffix(m, "率") {
+				again.Kind, again.Measure = question.Lookup, facts.Level // 近一周涨跌幅 of a fund's 近一周收益率
+			}
 			if out = append(out, again); len(out) == 4 {
 				return out
 			}

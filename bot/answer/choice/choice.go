@@ -107,7 +107,7 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 		}
 		alike := samePayout(&c, &best)
 		same := alike || t.M.MetricKey(&c.Fact) == t.M.MetricKey(&best.Fact)
-		if yearOfVariant(t, n, &c, &best) || newer(t, n, &c, &best) || rated(t, n, &c, &best) {
+		if yearOfVariant(t, n, &c, &best) || newer(t, n, &c, &best) || laterTarget(t, &c, &best) || rated(t, n, &c, &best) {
 			best = c
 			continue
 		}
@@ -175,6 +175,21 @@ func newer(t *search.Turn, n gates.Need, c, best *gates.Candidate) bool {
 	}
 	concept, ok := t.M.Metrics.Get(c.Concept)
 	return ok && concept.Broader == n.Concept && !gates.Variant(c.Metric)
+}
+
+// laterTarget reports whether a target is one that a later article tells for the same time, which
+// the best one may have been raised to since: 由30万辆上调至35万辆.
+func laterTarget(t *search.Turn, c, best *gates.Candidate) bool {
+	if t.Q.Wants != facts.Target || c.Modality != facts.Target || best.Modality != facts.Target || c.Article == best.Article ||
+		c.Period != best.Period || c.Measure != best.Measure || c.Quantity.Unit != best.Quantity.Unit || c.Score < best.Score-0.05 {
+		return false
+	}
+	later, err := t.Article(c.Article)
+	if err != nil {
+		return false
+	}
+	earlier, err := t.Article(best.Article)
+	return err == nil && !earlier.Published.IsZero() && earlier.Published.Before(later.Published)
 }
 
 // newerGap is by how much a newer figure may fit a question worse.

@@ -45,11 +45,18 @@ func (n *Need) Weigh(p *match.Prepared, c *Candidate) bool {
 	if !n.variant && Variant(f.Metric) {
 		c.Score *= 0.95 // 扣非净亏损 for 亏损
 	}
+	if f.Rule == "table" && carried.MatchString(f.Metric) && !strings.Contains(n.Words, "垫") && !strings.Contains(n.Words, "吸收") {
+		c.Score *= 0.94 // 贷款 are 客户贷款和垫款总额, where a text has them, and not what its balance sheet carries
+	}
 	if instalments := words.Words("instalment"); wordlist.Any(f.Metric, instalments) && !wordlist.Any(n.Words, instalments) {
 		c.Score *= 0.88 // 末期股息 for 分红: only where the whole year's is not said
 	}
 	return true
 }
+
+// carried are loans less what is set aside for them and deposits with their interest, as
+// balance sheets head them.
+var carried = pattern.New(`^(?:(?:发放|客户)贷款[和及]垫款(?:净额|账面价值)?|吸收存款)$`)
 
 // Admits reports whether a weighed fact speaks of what is asked, however well its words
 // fit.
@@ -59,7 +66,7 @@ func (n *Need) Admits(c *Candidate, in Articles) bool {
 		return false // 原油进口均价跌了多少 is not how much more 原油 there was
 	}
 	return n.scopeFits(f) && n.qualified(f) && n.ofSoMany(f) && !match.Contrasted(f, n.Words, n.poles, n.m.Poles(f.Metric)) &&
-		!n.besides(c) && !n.ofPart(c) && !n.together(f) && !n.paidOut(f) && n.spoken(f, in) && (f.Entity != "" || !n.everybody || c.Own >= everybodys && !n.ofOnePlace(f))
+		!n.besides(c) && !n.ofPart(c) && !n.together(f) && !n.ofOther(f) && !n.paidOut(f) && n.spoken(f, in) && (f.Entity != "" || !n.everybody || c.Own >= everybodys && !n.ofOnePlace(f))
 }
 
 // surely is how much of a question that says a fall has to be explained by a rise.

@@ -145,7 +145,9 @@ func (n *Need) read(q *question.Question) {
 		n.proposed = true // 拟每10股派多少
 	}
 	n.asked = q.Content
-	n.party = partyPlace.FindStringSubmatch(q.Text)
+	if n.party = partyPlace.FindStringSubmatch(q.Text); n.party != nil && strings.HasSuffix(n.party[0], "股东") {
+		n.party = holderPlace.FindStringSubmatch(q.Text)
+	}
 	n.wholeYear = strings.Contains(q.Text, "全年") && PaysOut(q.Content)
 	n.years = manyYears.MatchString(q.Text + q.Background)
 	n.over = yearsSaid(q.Text)

@@ -2,7 +2,10 @@ package gates
 
 import (
 	"strings"
+	"unicode/utf8"
 
+	"wenbao/bot/answer/match"
+	"wenbao/facts"
 	"wenbao/facts/pattern"
 )
 
@@ -21,8 +24,33 @@ func samePlace(m []string, said string) bool {
 	return false
 }
 
-// partyPlace matches who is told of by place: 前五名客户, 前5大供应商, 五大客户, 第二大客户, 最大客户.
-var partyPlace = pattern.New(`(前|第)?(?:(最|[一二三四五六七八九十]|\d{1,2})(?:大|名|位|家))(?:一)?(?:单一)?(?:客户|供应商|欠款|债务人|借款人|贷款客户|集团客户)`)
+// partyPlace matches who is told of by place: 前五名客户, 前5大供应商, 五大客户, 第二大客户, 最大客户,
+// 第一大股东.
+var partyPlace = pattern.New(`(前|第)?(?:(最|[一二三四五六七八九十]|\d{1,2})(?:大|名|位|家))(?:一)?(?:单一)?(?:客户|供应商|股东|欠款|债务人|借款人|贷款客户|集团客户)`)
+
+// holderPlace matches who is asked for as a holder by his place and no name: 第一大股东持股比例,
+// not 第一大股东岚城集团持股比例.
+var holderPlace = pattern.New(`(第)([一二三四五六七八九十]|\d{1,2})大股东(?:是|为|的?持|[,，?？]|$)`)
 
 // digits writes Chinese numerals as Arabic ones: 前五大客户 are 前5名客户.
 var digits = strings.NewReplacer("一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9", "十", "10")
+
+// mentioned stands before the name of a party to what a clause tells of somebody else: 与客户[西陵轨道]签订的合同.
+var mentioned = pattern.New(`(?:客户|供应商|对手方|合作方|合作伙伴|买方|卖方|甲方|业主|[与和向同跟])$`)
+
+// ofOther reports whether a figure is of somebody else than the one by whose name a question
+// begins, which no list of names knows and its clause mentions as a party only: 青禾软件与客户
+// 西陵轨道签订的合同确认收入1.92亿元 is none of 西陵轨道收入.
+func (n *Need) ofOther(f *facts.Fact) bool {
+	name, _, ok := strings.Cut(n.asked, " ")
+	if !ok || f.Entity == "" || len(n.Entities) > 0 || utf8.RuneCountInString(name) < 3 || strings.Contains(f.Metric+f.Entity, name) {
+		return false
+	}
+	clause, lead, _, _ := match.SplitContext(f.Context)
+	for _, said := range []string{clause, lead} {
+		if head, _, ok := strings.Cut(said, name); ok && mentioned.MatchString(head) {
+			return true
+		}
+	}
+	return false
+}

@@ -25,19 +25,19 @@ func Sentence(f facts.Fact) string {
 	f.Surface += TableUnit(f)
 	switch f.Measure {
 	case facts.Growth, facts.Change:
-		return who + f.Metric + claim(f.Modality) + versus(f) + direction(f) + f.Surface
+		return who + f.Metric + claim(f) + versus(f) + direction(f) + f.Surface
 	case facts.Share:
 		if f.Of != "" {
-			return who + f.Metric + claim(f.Modality) + "占" + f.Of + "的" + f.Surface
+			return who + f.Metric + claim(f) + "占" + f.Of + "的" + f.Surface
 		}
-		return who + f.Metric + claim(f.Modality) + "为" + f.Surface
+		return who + f.Metric + claim(f) + "为" + f.Surface
 	case facts.Multiple:
 		if !f.Against.IsZero() {
-			return who + f.Metric + claim(f.Modality) + "是" + Period(f.Against) + "的" + f.Surface
+			return who + f.Metric + claim(f) + "是" + Period(f.Against) + "的" + f.Surface
 		}
-		return who + f.Metric + claim(f.Modality) + "为" + f.Surface
+		return who + f.Metric + claim(f) + "为" + f.Surface
 	}
-	return who + f.Metric + scope(&f) + claim(f.Modality) + "为" + loss(f) + f.Surface
+	return who + f.Metric + scope(&f) + claim(f) + "为" + loss(f) + f.Surface
 }
 
 // loss is 亏损 before a profit below zero that its source words as a loss:
@@ -49,9 +49,12 @@ func loss(f facts.Fact) string {
 	return ""
 }
 
-func claim(m facts.Modality) string {
-	switch m {
+func claim(f facts.Fact) string {
+	switch f.Modality {
 	case facts.Target:
+		if strings.HasSuffix(f.Metric, "目标") {
+			return "" // 交付目标为35万辆
+		}
 		return "目标"
 	case facts.Forecast:
 		return "预计"
@@ -63,7 +66,7 @@ func versus(f facts.Fact) string {
 	if f.Versus != "" {
 		return f.Versus
 	}
-	if w, _ := period.Window(f.Metric); f.Measure == facts.Growth && w == "" && !Quoted(f.Metric) {
+	if w, _ := period.Window(f.Metric); f.Measure == facts.Growth && w == "" && !Quoted(f.Metric) && (f.Metric != "" || f.Period.Start.IsZero() || f.Period.Start.AddDays(1) != f.Period.End) {
 		return "同比" // a price that falls 2% falls since the day before, or since its window began
 	}
 	return ""

@@ -22,11 +22,13 @@ import (
 // Choose answers with the best candidate, or asks back when several fit
 // equally and differ in the entity.
 func Choose(t *search.Turn, n gates.Need, cs []gates.Candidate) (answer.Answer, error) {
-	best := choice.Whole(choice.Settle(t, n, cs), cs)
+	best, shared := choice.Whole(choice.Settle(t, n, cs), cs), false
 	if len(n.Entities) == 0 {
 		best = choice.Country(t, n, best, cs)
 		if rivals := choice.Rivals(t, best, cs); len(rivals) > 1 {
-			return abstain.Clarify(t, rivals), nil
+			if shared = oneFigure(t, n, rivals); !shared {
+				return abstain.Clarify(t, rivals), nil
+			}
 		}
 	}
 	if of := choice.PartsAlike(t, n, best, cs); len(of) > 1 {
@@ -36,9 +38,21 @@ func Choose(t *search.Turn, n gates.Need, cs []gates.Candidate) (answer.Answer, 
 	if t.Q.Versions {
 		return versions(t, best, same)
 	}
+	if shared {
+		best.Entity = "" // it is nobody's of them
+	}
 	ans, err := Answer(t, n, best, same)
 	ans.Score = choice.Points(best, cs)
 	return ans, err
+}
+
+// oneFigure reports whether rivals all say the whole of what is asked and the same figure of one
+// time, so that it is nothing to them whose report tells it: 沪深300近一周的市场基准收益率, which
+// the pages of many funds have.
+func oneFigure(t *search.Turn, n gates.Need, rivals []gates.Candidate) bool {
+	return !slices.ContainsFunc(rivals, func(c gates.Candidate) bool {
+		return !choice.SaysAll(t, n, c) || c.Period != rivals[0].Period || !arithmetic.SameValue(c.Quantity, rivals[0].Quantity)
+	})
 }
 
 // versions answers with every value that sources give for one figure, the

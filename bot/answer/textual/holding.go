@@ -21,7 +21,10 @@ var (
 	// the same of a holder by his place: 岚城重工第一大股东持股比例
 	placeHeld = pattern.New(`^(?:请问)?(.{2,16}?)的?((?:第[一二三四五六七八九十]大|单一最大|控股)股东)的?(?:持股(?:比例|占比)?|股权占比|持有(?:多少)?(?:股份|股权))`)
 
-	beside = pattern.New(`持股(?:比例)?(?:约|为|达)?$|持有$|至$|到$|占(?:公司)?(?:总股本|股本总额|总股份)的?(?:比例)?(?:约|为)?$`)
+	// and of somebody by what he is to it: 岚城机器人的创始人陶思远持有的股权比例
+	roleHeld = pattern.New(`^(?:请问)?(.{2,30}?)的?(?:创始人|实际控制人|实控人|董事长|控股股东|股东)(\p{Han}{2,4}?)(?:目前|现在)?(?:的?持股比例|的?股权比例|持有的?(?:股权|股份|持股)?(?:比例|占比)|持有多少(?:股份|股权))`)
+
+	beside = pattern.New(`持股(?:比例)?(?:约|为|达|近|超|逾)?$|持有$|至$|到$|占(?:公司)?(?:总股本|股本总额|总股份)的?(?:比例)?(?:约|为)?$`)
 	stake  = pattern.New(`^的?(?:股份|股权|权益)`)
 )
 
@@ -36,6 +39,8 @@ func Held(t *search.Turn) (answer.Answer, bool, error) {
 		holder, of = strings.TrimSpace(m[1]), strings.TrimSpace(m[2])
 	} else if m := placeHeld.FindStringSubmatch(t.Q.Text); m != nil && len(t.Q.Entities) == 1 {
 		holder, of, byPlace = m[2], t.Q.Entities[0], true
+	} else if m := roleHeld.FindStringSubmatch(t.Q.Text); m != nil && len(t.Q.Entities) == 1 {
+		holder, of = m[2], t.Q.Entities[0]
 	} else {
 		return answer.Answer{}, false, nil
 	}

@@ -43,6 +43,7 @@ func Answer(t *search.Turn, ty extractive.Type, text string) (answer.Answer, boo
 	for _, e := range t.Q.Entities {
 		ask.Aliases = append(ask.Aliases, t.Entities.Aliases(e)...)
 	}
+	ask.Aliases = append(ask.Aliases, namedAs(t, text)...)
 	got, ok := findText(ask, pages)
 	if !ok {
 		return noText(t, ty), true, nil
@@ -57,6 +58,18 @@ func Answer(t *search.Turn, ty extractive.Type, text string) (answer.Answer, boo
 		ans.Text = verdict(t, got) + ans.Text
 	}
 	return ans, true, nil
+}
+
+// namedAs returns the wordings by which a question names its entities, which may be longer
+// than any name that is known of them: 华庭生命健康股份有限公司 for 华庭健康.
+func namedAs(t *search.Turn, text string) []string {
+	var out []string
+	for _, m := range t.Entities.Find(text) {
+		if len(m.Names) == 1 && slices.Contains(t.Q.Entities, m.Names[0]) {
+			out = append(out, m.Span.In(text))
+		}
+	}
+	return out
 }
 
 // findText looks in all articles, then in those whose titles name whom the question
@@ -110,6 +123,15 @@ func Sources(t *search.Turn) ([]string, error) {
 	if len(t.Q.Entities) > 0 && len(ids) < textArticles {
 		if err := t.ArticlesOf(t.Q.Entities, add); err != nil {
 			return nil, err
+		}
+	}
+	if told := extractive.Triggers(t.Q.Text); len(ids) == 0 && told != "" {
+		// 企业融资事件对应的主体有哪些, where the article says 获岚城资本投资
+		if passages, err = t.Passages(told, textPassages); err != nil {
+			return nil, err
+		}
+		for _, p := range passages {
+			add(p.Article)
 		}
 	}
 	if len(ids) == 0 && !t.Large {

@@ -13,7 +13,7 @@ import (
 func articles() []facts.Article {
 	day := facts.Date{Year: 2024, Month: 3, Day: 6}
 	return []facts.Article{
-		answertest.Article("a.txt", "枫岚汽车2023年年报", day, "2023年,枫岚汽车董事长为陆文渊。枫岚汽车于2023年8月15日在上海成立研究院。远岱集团持有枫岚汽车6.4%股份。"),
+		answertest.Article("a.txt", "枫岚汽车2023年年报", day, "2023年,枫岚汽车董事长为陆文渊。枫岚汽车于2023年8月15日在上海成立研究院。远岱集团持有枫岚汽车6.4%股份。创始人段青屿是枫岚汽车的第一大股东,持股近27%。"),
 		answertest.Article("b.txt", "枫岚汽车股东质押股份", day, "枫岚汽车(002888)公布,股东陆文渊将其持有的公司1500万股股份质押给某银行股份有限公司,占其所持股份的12.4%。"),
 	}
 }
@@ -44,10 +44,11 @@ func TestAnswer(t *testing.T) {
 func TestFigures(t *testing.T) {
 	b := answertest.Of(t, articles()...)
 	for asked, want := range map[string]string{
-		"远岱集团持有枫岚汽车多少股份": "6.4%",
-		"青岱集团持有枫岚汽车多少股份": "",
-		"陆文渊质押了多少股":      "1500万股",
-		"枫岚汽车回购了多少股":     "",
+		"远岱集团持有枫岚汽车多少股份":     "6.4%",
+		"青岱集团持有枫岚汽车多少股份":     "",
+		"枫岚汽车的创始人段青屿持有的股权比例": "近27%",
+		"陆文渊质押了多少股":          "1500万股",
+		"枫岚汽车回购了多少股":         "",
 	} {
 		by := OfEvent
 		if strings.Contains(asked, "持有") {

@@ -112,6 +112,11 @@ func without(s string, drop []string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
+// beforeTax reports whether a result is one before others are taken off it: 利润总额 for 净利润.
+func beforeTax(f *facts.Fact) bool {
+	return !strings.Contains(f.Metric, "净") && !strings.Contains(f.Metric, "亏损")
+}
+
 // Sign answers whether an entity makes a profit or a loss: 2024年仍然亏损,对吗; 经营现金流是正的吗,
 // by the figure of its result, an announced one where there is no other. How it grew has
 // another sign.
@@ -142,7 +147,8 @@ func Sign(t *search.Turn) (answer.Answer, bool, error) {
 			continue
 		}
 		if happened := f.Modality == facts.Actual; best == nil || happened && best.Modality != facts.Actual ||
-			happened == (best.Modality == facts.Actual) && len(t.Q.Periods) == 0 && best.Period.Last().Before(f.Period.Last()) {
+			happened == (best.Modality == facts.Actual) && len(t.Q.Periods) == 0 && best.Period.Last().Before(f.Period.Last()) ||
+			happened == (best.Modality == facts.Actual) && best.Period == f.Period && best.Rule == "table" && beforeTax(best) && !beforeTax(f) {
 			best = f
 		}
 	}

@@ -91,7 +91,8 @@ func Rated(l *prose.Line, at int, metrics metric.Memo) string {
 }
 
 // opened returns the metric of the lexicon that the clause right before a figure's opens
-// with, where that says only how it went: [资本充足率]与上年持平,为14.2%; [净息差]继续收窄,报1.62%.
+// with, where that says only how it went or stands: [资本充足率]与上年持平,为14.2%;
+// [净息差]继续收窄,报1.62%; [净利润]仍为负值,达到-0.35亿元.
 func opened(l *prose.Line, n, from int, metrics metric.Memo) string {
 	at := l.Quantities[n].Span.Start
 	end := strings.LastIndexByte(l.Text[from:at], ',')
@@ -112,11 +113,35 @@ func opened(l *prose.Line, n, from int, metrics metric.Memo) string {
 			name = clause[:i]
 		}
 	}
-	if i, _ := cue.Find(clause[len(name):], 0, cue.Up|cue.Down); i < 0 && !strings.Contains(clause, "持平") && !strings.Contains(clause, "扩张") {
+	if name == "" {
+		return standing(clause)
+	}
+	if i, _ := cue.Find(clause[len(name):], 0, cue.Up|cue.Down); i < 0 && !cue.Listed("bearing").In(clause[len(name):]) {
 		return ""
 	}
 	return wording.Clean(name)
 }
+
+// standing returns what a clause says to stand somehow, where no lexicon has it: [现金流]保持为正.
+// The figure behind it is not of a metric told before.
+func standing(clause string) string {
+	i, _ := cue.Listed("bearing").Find(clause)
+	if i <= 0 {
+		return ""
+	}
+	head := clause[:i]
+	for w := "-"; w != ""; {
+		w = cue.Suffix(head, cue.Copula|cue.Adverb|cue.Lead|cue.Trail)
+		head = strings.TrimSuffix(head, w)
+	}
+	if n := utf8.RuneCountInString(head); n < 2 || n > maxStanding {
+		return ""
+	}
+	return wording.Clean(wording.Trim(head))
+}
+
+// maxStanding is how many runes a name has at most that a clause opens with.
+const maxStanding = 8
 
 // Leading returns the metric that the clause before a list names behind its
 // names: 光大银行、民生银行只披露[客户数],分别为5200万户和3920万户. "" when it names none

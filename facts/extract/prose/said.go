@@ -1,7 +1,10 @@
 package prose
 
 import (
+	"slices"
+
 	"wenbao/facts"
+	"wenbao/facts/entity"
 	"wenbao/facts/extract/cue"
 )
 
@@ -102,5 +105,15 @@ func (l *Line) ClaimsIn(from, to int, text string) cue.Class {
 		cue.Each(text, claimClasses, func(_ facts.Span, c cue.Class) { found |= c })
 		return found
 	}
-	return l.Says(claimClasses, from, to)
+	if found = l.Says(claimClasses, from, to); found == 0 || len(l.Entities) == 0 {
+		return found
+	}
+	found = 0
+	cue.Each(text, claimClasses, func(s facts.Span, c cue.Class) {
+		at := facts.Span{Start: from + s.Start, End: from + s.End}
+		if !slices.ContainsFunc(l.Entities, func(m entity.Mention) bool { return m.Span.Contains(at) }) {
+			found |= c // 规划 of 岚城交通规划研究总院 plans nothing
+		}
+	})
+	return found
 }

@@ -2,15 +2,25 @@ package tabular
 
 import (
 	"slices"
+	"strings"
 
 	"wenbao/facts"
 	"wenbao/facts/extract/grid"
+	"wenbao/facts/pattern"
 )
 
 // captionUnit returns the unit that the caption gives the figures of a name. Of
 // several it is the one that the name words (利用小时 in 小时) or can have (客户数 in
 // 万户), else the only one that no column's name takes; "" if that leaves it open.
 func (t *Reader) captionUnit(noun string) string {
+	if m := excepting.FindStringSubmatch(t.unit); m != nil {
+		if _, ok := grid.Quantity("1", m[3], ""); ok {
+			if strings.Contains(noun, m[2]) {
+				return m[3]
+			}
+			return m[1]
+		}
+	}
 	us := grid.UnitsOf(t.unit)
 	if len(us) < 2 {
 		return t.unit
@@ -27,6 +37,9 @@ func (t *Reader) captionUnit(noun string) string {
 	}
 	return ""
 }
+
+// excepting is a unit with another one for a row: 万盒(替清单抗注射液为万支).
+var excepting = pattern.New(`^([^()]{1,8})\(([^()]{2,20}?)(?:的?单位)?[为按以]([^()]{1,6}?)(?:计|列示)?\)?$`)
 
 // takes returns which of the units a name's figures are in, -1 if it does not tell.
 func (t *Reader) takes(noun string, us []string) int {

@@ -1,0 +1,104 @@
+package answerer_test
+
+import (
+	"testing"
+
+	"wenbao/facts"
+)
+
+// A question for one day takes what an article of that day reports, what is in force then and
+// the price of the day; not what another day's article reports, nor one of several periods.
+func TestOneDay(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("lancheng.txt", "岚诚股份基本面分析", facts.Date{Year: 2025, Month: 5, Day: 15},
+			"今年第一季度,岚诚股份的营业收入为2.46亿元,同比增长18.3%。不过,净利润仍然为负,达到-1207万元。"),
+		article("yunquan.txt", "云泉银行调整存款利率", facts.Date{Year: 2025, Month: 5, Day: 15},
+			"云泉银行自5月9日起,一年期、二年期整存整取定期存款利率分别为1.45%、1.55%。"),
+		article("qingta.txt", "青塔电子年报和一季报", facts.Date{Year: 2025, Month: 4, Day: 22},
+			"青塔电子2024年营业收入14.2亿元。青塔电子2025年第一季度营业收入3.2亿元。"),
+		article("lanxin.txt", "岚芯科技收评", facts.Date{Year: 2025, Month: 5, Day: 14}, "5月14日,岚芯科技收盘价10.2元,微涨0.47%。"),
+		article("hengji.txt", "恒济日利货币B收益", facts.Date{Year: 2025, Month: 5, Day: 14}, "恒济日利货币B近一周的基金收益率是0.04%。"),
+		article("ruitai.txt", "瑞泰通信指数A", facts.Date{},
+			"瑞泰通信指数A跟踪通信板块,本月机构看好这一板块。它不便宜:产品综合费率0.58%。以上数据统计时间截至2025年5月14日。"),
+	))
+	checkFigures(t, a, []figureCase{
+		{"as the page notes", "瑞泰通信指数A2025年5月14日的产品综合费率", "0.58%"},
+		{"reported on the day", "岚诚股份2025年5月15日的营业收入是多少", "2.46亿元"},
+		{"another day", "岚诚股份2025年5月14日的营业收入是多少", ""},
+		{"a metric that only stands before its figure", "岚诚股份2025年一季度净利润", "-1207万元"},
+		{"in force since", "云泉银行2025年5月15日的二年期整存整取定期存款利率", "1.55%"},
+		{"in force later only", "云泉银行2025年5月7日的二年期整存整取定期存款利率", ""},
+		{"of which of two periods", "青塔电子2025年4月22日的营业收入", ""},
+		{"how much a price moved", "岚芯科技2025年5月14日的微涨幅度", "0.47%"},
+		{"a fund's return", "恒济日利货币B2025年5月14日的近一周涨跌幅", "0.04%"},
+	})
+}
+
+// A name says nothing of what is asked: 规划 in it makes no plan, and the words that only its full
+// form has need no explaining.
+func TestWordsOfNames(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("plan.txt", "岚城交通规划研究总院股份有限公司(岚城总院)", facts.Date{}, "岚城交通规划研究总院股份有限公司2019年投资收益的详细数值是6318406.25元。"),
+		article("mail.txt", "华庭生命健康股份有限公司(华庭健康)", facts.Date{}, "华庭生命健康股份有限公司(华庭健康)", "2019年华庭健康的电子信箱是ht@example.com。", "由职工总数4200和研发人员数504算出,2019年华庭生命健康股份有限公司的研发人员占职工人数比例是0.12。")))
+	checkFigures(t, a, []figureCase{
+		{"no plan", "岚城交通规划研究总院股份有限公司2019年的投资收益是多少", "6318406.25元"},
+		{"of what in what", "华庭健康2019年研发人员在职工人数中所占比例是多少", "0.12"},
+	})
+	if ans := ask(t, a, "华庭生命健康股份有限公司2019年电子信箱是什么?"); ans.Text != "ht@example.com。" {
+		t.Errorf("the full name: %s", ans.Text)
+	}
+}
+
+// Of two targets for one year the later article's comes first.
+func TestLaterTarget(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("feb.txt", "岚骑汽车定下目标", facts.Date{Year: 2025, Month: 2, Day: 5}, "岚骑汽车2025年交付目标为30万辆。"),
+		article("mar.txt", "岚骑汽车业绩会", facts.Date{Year: 2025, Month: 3, Day: 27}, "岚骑汽车2025年的交付目标上调至35万辆。")))
+	checkFigures(t, a, []figureCase{{"raised since", "岚骑汽车2025年交付目标现在是多少辆", "35万辆 30万辆"}})
+}
+
+// What the pages of several funds say of the market is one figure, whosever page is asked; what
+// they say of themselves is not.
+func TestOneFigureOfMany(t *testing.T) {
+	day := facts.Date{Year: 2025, Month: 5, Day: 14}
+	a := newAnswerer(t, newBase(t,
+		article("yi.txt", "恒济成长混合A收益", day, "恒济成长混合A近一周的基金收益率是0.91%。创指300近一周的市场基准收益率是1.76%。"),
+		article("er.txt", "恒济价值混合A收益", day, "恒济价值混合A近一周的基金收益率是0.37%。创指300近一周的市场基准收益率是1.76%。")))
+	checkFigures(t, a, []figureCase{
+		{"of the market", "创指300近一周2025年5月14日的市场基准收益率是多少", "1.76%"},
+		{"of each", "近一周2025年5月14日的基金收益率是多少", ""},
+	})
+}
+
+// A figure is not of whom its sentence mentions as a party, not of all shares where it is of
+// locked ones, not of an industry where it is a company's, not of the first holder where it is
+// anybody's; and of two that a bank has, the sum before what its balance sheet carries.
+func TestWhoseAndOfWhat(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("lanqi.txt", "岚启软件更正公告", facts.Date{Year: 2025, Month: 6, Day: 13},
+			"公司全资子公司岚启软件与客户西峪轨道签订三份合同,2024年按总额法确认收入1.92亿元。"),
+		article("tangmu.md", "棠木药业股份有限公司2024年年度报告", facts.Date{Year: 2025, Month: 4, Day: 18}, "棠木药业股份有限公司(棠木药业)2024年末前十名股东持股情况",
+			"| 股东名称 | 持股比例 | 持股数量 | 持有有限售条件的股份数量 |", "| 岚石控股 | 35.44% | 141,760,000 | 0 |", "| 顾听澜 | 6.71% | 56,914,220 | 42,685,665 |",
+			"棠木药业2024年分产品情况", "| 分产品 | 营业收入(元) | 营业成本(元) |", "| 心脑血管类 | 1,522,602 | 368,165 |", "| 呼吸系统类 | 1,007,184 | 282,616 |",
+			"棠木药业利润表", "| 项目 | 2024年(元) |", "| 营业成本 | 1,138,913 |"),
+		article("cangyu.md", "苍屿银行股份有限公司2024年年度报告", facts.Date{Year: 2025, Month: 4, Day: 18}, "苍屿银行股份有限公司(苍屿银行)资产负债表",
+			"| 资产负债表(百万元) | 2024年末 |", "| 客户贷款和垫款 | 1,145,196 |", "| 客户存款 | 1,306,218 |",
+			"苍屿银行贷款结构", "| 贷款结构(百万元) | 2024年末 |", "| 客户贷款和垫款总额 | 1,186,402 |"),
+		article("taiyuan.txt", "泰远财险2024年年报", facts.Date{Year: 2025, Month: 4, Day: 18}, "泰远财险2024年综合成本率97.6%,净利润3.1亿元。"),
+		article("xinglan.md", "星岚新能股份有限公司2025年半年度报告", facts.Date{Year: 2025, Month: 8, Day: 29}, "星岚新能股份有限公司(星岚新能)主要财务数据",
+			"| 项目(万元) | 2025年上半年 |", "| 利润总额 | -45,330.81 |", "| 净利润 | -40,226.18 |"),
+	))
+	checkFigures(t, a, []figureCase{
+		{"a customer", "西峪轨道2024年收入多少", ""},
+		{"all shares", "顾听澜持有棠木药业多少股", "56,914,220"},
+		{"the industry", "泰远财险2024年行业综合成本率", ""},
+		{"somebody who is not known to be the first", "棠木药业第一大股东持股比例多少", ""},
+		{"the net result", "星岚新能2025年上半年亏损了吗", "-40,226.18"},
+	})
+	if got := ask(t, a, "苍屿银行2024年末存贷比").Figures; len(got) != 1 || got[0].Text != "90.83%" {
+		t.Errorf("the sum of loans: %+v", got)
+	}
+	if got := ask(t, a, "棠木药业心脑血管类产品2024年营业收入是多少", "那营业成本呢").Figures; len(got) != 1 || got[0].Text != "368,165" {
+		t.Errorf("of the part that the turn before asked of: %+v", got)
+	}
+}
