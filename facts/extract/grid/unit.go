@@ -12,7 +12,8 @@ import (
 // UnitNote returns the unit wording of 单位:百万元, 净利润(亿元), 占比(%); several units as
 // they stand, "" if there is none.
 func UnitNote(s string) string {
-	if i := strings.Index(s, "单位"); i >= 0 && strings.TrimLeft(s[i+len("单位"):], ":： 为") != s[i+len("单位"):] {
+	if i := strings.LastIndex(s, "单位"); i >= 0 && // 编制单位:某某公司 单位:元
+		strings.TrimLeft(s[i+len("单位"):], ":： 为") != s[i+len("单位"):] {
 		u := strings.TrimLeft(s[i+len("单位"):], ":： ")
 		return soleUnit(strings.Trim(strings.SplitN(u, ")", 2)[0], " 。"))
 	}

@@ -38,6 +38,12 @@ func Read(text string) (page.Page, error) {
 			i += n
 			continue
 		}
+		if k := pairLines(lines[i:]); k > 0 {
+			tables++
+			pg.Pieces = appendPairs(pg.Pieces, lines[i:i+k], tables)
+			i += k
+			continue
+		}
 		if st, ok := stackedTable(lines[i:]); ok {
 			tables++
 			pg.Pieces = appendStacked(pg.Pieces, st, tables)

@@ -1,0 +1,78 @@
+package plaintext
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+	"wenbao/index/article/page"
+)
+
+// A table of labels and words, as the first pages of reports have it, has no figures that
+// stand over each other. Its second cells begin at one place, or end at one:
+//
+//	公司的法定代表人        闻某某
+//	公司注册地址            某市高新区光谷三路118号
+//	公司网址                www.example.com
+
+// Bounds of such tables.
+const (
+	minPairs   = 3  // lines
+	maxKey     = 24 // runes of a label
+	slackPairs = 1  // columns
+)
+
+// pairLines returns how many of the first lines are rows of one table of labels and words,
+// 0 if they are none.
+func pairLines(lines []string) int {
+	first, ok := pairOf(lines[0])
+	if !ok {
+		return 0
+	}
+	n, left, right := 1, true, true
+	for n < len(lines) && n < maxAligned {
+		p, ok := pairOf(lines[n])
+		if !ok {
+			break
+		}
+		l, r := left && near(p[1].from, first[1].from), right && near(p[1].to, first[1].to)
+		if !l && !r {
+			break
+		}
+		left, right = l, r
+		n++
+	}
+	if n < minPairs {
+		return 0
+	}
+	return n
+}
+
+func near(a, b int) bool { return a-b <= slackPairs && b-a <= slackPairs }
+
+// pairOf cuts a line that is a label and words far from it.
+func pairOf(line string) ([]stretch, bool) {
+	if !isSpaced(line) || strings.ContainsAny(line, "。|\t") {
+		return nil, false
+	}
+	r := cutAligned(line)
+	if len(r) != 2 || !isLabel(r) || endsLabel(r[0].text) || strings.ContainsAny(r[0].text, "，：:") || utf8.RuneCountInString(r[0].text) > maxKey {
+		return nil, false
+	}
+	return r, true
+}
+
+// appendPairs appends the rows of a table of labels and words.
+func appendPairs(pieces []page.Piece, lines []string, table int) []page.Piece {
+	first := len(pieces)
+	for _, l := range lines {
+		p := page.Piece{Kind: facts.TableRow, Table: table}
+		for k, c := range cutAligned(l) {
+			p.Cells = append(p.Cells, page.Cell{Text: inline(page.Squeeze(c.text)), Column: k, Columns: 1})
+		}
+		p.Text = page.RowText(p.Cells)
+		pieces = append(pieces, p)
+	}
+	page.MarkCaptions(pieces[:first], table)
+	return pieces
+}
