@@ -314,7 +314,11 @@ func (n *Need) versusKept(f *facts.Fact) bool {
 	if compares && (n.sequential && !Sequential(f) || n.annual && Sequential(f)) {
 		return false // 同比+187.4%,环比-25.6%
 	}
-	return len(n.versus) == 0 || f.Against.IsZero() || !compares || slices.Contains(n.versus, f.Against.Last().Year)
+	against := f.Against
+	if against.IsZero() && (f.Versus == "" || strings.HasSuffix(f.Versus, "同比")) && !f.Period.IsZero() {
+		against = f.Period.ShiftYears(-1) // of a column 同比增减: 2022年比2020年 is no such change
+	}
+	return len(n.versus) == 0 || against.IsZero() || !compares || slices.Contains(n.versus, against.Last().Year)
 }
 
 // Sequential reports whether a change is one against the quarter or month right before, 环比.

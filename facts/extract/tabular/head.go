@@ -104,6 +104,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 		t.columns[k] = t.column(path, k)
 		t.columns[k].unit = cmp.Or(t.columns[k].unit, units[k])
 	}
+	t.setStaffOfHead(levels[len(levels)-1][0])
 	if t.Report {
 		t.borrowUnit()
 		t.borrowPeriods()
@@ -130,6 +131,9 @@ func (t *Reader) column(path string, k int) column {
 	c := column{said: bare}
 	switch {
 	case path == "":
+		return c
+	case k == 0 && grid.IsWord(strings.TrimSuffix(strings.TrimSpace(bare), "附注"), "label"): // 项目 附注, of which no row has a number
+		c.role = labelColumn
 		return c
 	case grid.IsWord(bare, "skip") || mixedNote.MatchString(bare) && len(bare) < len("附注十二十二") || k > 0 && skipEnd(bare):
 		c.role, c.text = skipColumn, path

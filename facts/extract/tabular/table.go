@@ -120,7 +120,7 @@ func (t *Reader) flush() {
 		}
 		if !t.headSeen {
 			if j < len(rows) && loneLabels(rows[i:j]) {
-				t.section, t.secUnit = rows[j-1].FirstText(), grid.UnitNote(rows[j-1].FirstText())
+				t.setSection(rows[j-1].FirstText())
 				i = j
 				continue
 			}
@@ -223,7 +223,7 @@ func (t *Reader) data(rows []grid.Row) {
 		case r.Filled == 0:
 		case r.Figures == 0:
 			if r.Filled == 1 && r.Cells[0].Text != "" || len(t.columns) == 0 || !t.Report {
-				t.section, t.secUnit = r.FirstText(), grid.UnitNote(r.FirstText())
+				t.setSection(r.FirstText())
 				t.setStaff(t.section)
 			}
 		default:

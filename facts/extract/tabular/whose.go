@@ -22,8 +22,18 @@ func (t *Reader) perShare(label string) string {
 	return ""
 }
 
+// setSection keeps what heads the rows below it, and their unit.
+func (t *Reader) setSection(text string) {
+	t.section, t.secUnit = text, grid.UnitNote(text)
+	if m := perShareUnit.FindStringSubmatch(text); m != nil && t.Report {
+		t.secUnit = m[1]
+	}
+}
+
 var (
 	perShareHead = pattern.New(`每股(?:盈利|收益|溢利|亏损|\(亏损\)/盈利|盈利/\(亏损\))`)
+	// (以每股人民币分列示)
+	perShareUnit = pattern.New(`每股(?:人民币|港币)?(港仙|港元|美仙|美元|分|仙|元)`)
 	perShareRow  = pattern.New(`^[-—–─ ]*(?:基本|摊薄|稀释)`)
 )
 
@@ -59,7 +69,7 @@ func (t *Reader) attributed(label string) string {
 }
 
 // holder matches those to whom profits belong.
-var holder = pattern.New(`^(?:本(?:公司|集团|行)|母公司)?(?:普通股)?(?:拥有人|股东|权益持有人|股权持有人|权益股东)$`)
+var holder = pattern.New(`^(?:本(?:公司|集团|行)|母公司)?(?:普通股)?(?:拥有人|股东|权益持有人|股权持有人|权益股东)$|^(?:非控股|非控制性|少数股东)权益$`)
 
 // ofParentAlone takes 母公司 from the beginning of a metric that is of the company
 // alone: 母公司在职员工的数量, not 母公司股东应占溢利 or 母公司及主要子公司….
@@ -126,7 +136,20 @@ func (t *Reader) setStaff(title string) {
 	}
 }
 
+// setStaffOfHead does so for a table whose rows its first head calls kinds, below a heading
+// that says whose: 教育程度 | 数量(人) below 研发人员情况.
+func (t *Reader) setStaffOfHead(head string) {
+	if m := staffHeading.FindStringSubmatch(t.Heading); m != nil && t.Report && staffKindsHead.MatchString(head) {
+		t.staff = m[1]
+	}
+}
+
 var staffKinds = pattern.New(`^(?:公司)?(\p{Han}{2,4}人员)(?:的)?(?:学历|年龄|专业|职称|教育)\p{Han}{0,2}(?:结构|构成|程度|情况)`)
+
+var (
+	staffHeading   = pattern.New(`(研发人员|核心技术人员)(?:的)?(?:基本)?情况表?$`)
+	staffKindsHead = pattern.New(`^(?:教育程度|学历|年龄|职称)`)
+)
 
 // ofStaff puts whose kinds the rows are before a row's name: 研发人员本科. Below the number
 // of 研发人员, with no title between, only degrees and ages are such kinds.
