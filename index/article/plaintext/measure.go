@@ -17,21 +17,25 @@ import (
 
 // countsCharacters reports whether the figures of a table end nearer to each other in
 // columns of characters than in those of the screen, or else its heads stand nearer to
-// the figures below them.
+// the figures below them. Heads of words below which no figures stand say nothing against
+// figures that end below each other.
 func countsCharacters(rows [][]stretch) bool {
-	screen, characters := apart(rows), 0
 	counted := make([][]stretch, len(rows))
 	for i, r := range rows {
 		counted[i] = append([]stretch(nil), r...)
 	}
 	byCharacters(counted)
-	characters = apart(counted)
-	return characters < screen
+	figures, heads := apart(rows)
+	ofCharacters, theirHeads := apart(counted)
+	if figures == 0 && ofCharacters > 0 {
+		return false
+	}
+	return ofCharacters+theirHeads < figures+heads
 }
 
 // apart adds up how far figures end from the middle of their column's, and how far heads
 // are from the nearest column.
-func apart(rows [][]stretch) int {
+func apart(rows [][]stretch) (figures, heads int) {
 	most := 0
 	for _, r := range rows {
 		most = max(most, len(figuresOf(r)))
@@ -44,11 +48,10 @@ func apart(rows [][]stretch) int {
 			}
 		}
 	}
-	n := 0
 	for _, c := range columns {
 		sort.Slice(c, func(i, j int) bool { return c[i].to < c[j].to })
 		for _, v := range c {
-			n += distance(v.to, c[len(c)/2].to)
+			figures += distance(v.to, c[len(c)/2].to)
 		}
 	}
 	for _, r := range rows {
@@ -61,10 +64,10 @@ func apart(rows [][]stretch) int {
 				m := c[len(c)/2]
 				nearest = min(nearest, distance(h.to, m.to), distance(h.from, m.from), distance(h.from+h.to, m.from+m.to)/2)
 			}
-			n += nearest
+			heads += nearest
 		}
 	}
-	return n
+	return figures, heads
 }
 
 func distance(a, b int) int { return max(a-b, b-a) }
