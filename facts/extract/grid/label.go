@@ -55,7 +55,11 @@ func TrimLabel(s string) string {
 		s = strings.TrimLeft(s, "-—– ")
 		again = s != before
 	}
-	return wording.Marks.Trim(s)
+	bare := wording.Marks.Trim(s)
+	if strings.Count(bare, "(") > strings.Count(bare, ")") && strings.HasSuffix(s, bare+")") {
+		return bare + ")" // 实收资本(或股本)
+	}
+	return bare
 }
 
 // firstMark returns the first of the marks after a number: "." or "、".

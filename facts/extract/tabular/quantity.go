@@ -18,7 +18,7 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 	noun := label.metric + p.col.metric
 	caption := t.captionUnit(noun)
 	if t.Report && caption == "" && slices.Contains(t.Metrics.Units(noun), facts.KindMoney) && strings.Contains(p.cell.Text, ",") {
-		caption = t.UnitOfAll
+		caption = cmp.Or(t.unitBefore, t.UnitOfAll)
 	}
 	if t.Report {
 		if !grid.Grouped.MatchString(p.cell.Text) {

@@ -56,6 +56,8 @@ func (t *Reader) spread(levels [][]string) {
 				whens = t.Report && t.whenCell(below) && !t.groupHead(over)
 			case over != "" && whens && (t.whenCell(below) || changeHead.MatchString(below)):
 				levels[i][k] = over // 毛利率 over 本期 | 上年同期 | 变动
+			case shareHead.MatchString(over):
+				over = "" // 占总资产比 beside 金额
 			case over == "" || below == "" || changeHead.MatchString(below), t.balance(below):
 				over = "" // 期末余额 beside 计提 | 核销 below 本期变动金额
 			case t.groupHead(over) || grid.IsWord(grid.DropUnitNote(below), "amount") || shareHead.MatchString(below) || strings.HasPrefix(below, "比例"):
