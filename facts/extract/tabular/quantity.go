@@ -36,8 +36,8 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 				unit = "%"
 			}
 		}
-		if strings.Contains(noun, "每股") && unit == "" && strings.HasSuffix(caption, "元") {
-			unit = "元" // 基本每股收益 3.62 under 人民币百万元
+		if strings.Contains(noun, "每股") && label.unit == "" {
+			unit = t.perShareUnit(unit, caption)
 		}
 		for class, u := range map[string]string{"person": "人", "household": "户", "share": "股", "times": "次"} {
 			if unit == "" && (grid.EndsInWord(noun, class) || grid.EndsInWord(p.col.text, class)) {

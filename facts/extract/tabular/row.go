@@ -196,6 +196,9 @@ func (t *Reader) cell(p pair, label rowLabel) {
 	}
 	t.setPeriod(&f, label, p.col)
 	t.setMeasure(&f, label, p.col)
+	if f.Measure == facts.Share && t.Report && grid.IsWord(label.metric, "sum") && q.Value.Cmp("100") == 0 {
+		return // 合计 | 468 | 100.00: no share of anything
+	}
 	f.Concept = t.Metrics.Concept(f.Metric)
 	if name, note, ok := strings.Cut(f.Metric, "(范围"); ok && f.Concept == "" && strings.Contains(note, ")") {
 		f.Concept = t.Metrics.Concept(name) // 温室气体排放总量(范围一、二)

@@ -25,15 +25,27 @@ func (t *Reader) perShare(label string) string {
 // setSection keeps what heads the rows below it, and their unit.
 func (t *Reader) setSection(text string) {
 	t.section, t.secUnit = text, grid.UnitNote(text)
-	if m := perShareUnit.FindStringSubmatch(text); m != nil && t.Report {
+	if m := perSharePart.FindStringSubmatch(text); m != nil && t.Report {
 		t.secUnit = m[1]
 	}
+}
+
+// perShareUnit returns the unit of a figure per share, which is never in thousands: that of
+// the part (以每股人民币分列示), else 元 where the column or the caption are in money.
+func (t *Reader) perShareUnit(unit, caption string) string {
+	switch {
+	case t.secUnit != "" && strings.Contains(t.section, "每股"):
+		return t.secUnit
+	case unit == "" && strings.HasSuffix(caption, "元"), strings.HasSuffix(unit, "千元"), strings.HasSuffix(unit, "万元"):
+		return "元" // 基本每股收益 3.62 under 人民币百万元
+	}
+	return unit
 }
 
 var (
 	perShareHead = pattern.New(`每股(?:盈利|收益|溢利|亏损|\(亏损\)/盈利|盈利/\(亏损\))`)
 	// (以每股人民币分列示)
-	perShareUnit = pattern.New(`每股(?:人民币|港币)?(港仙|港元|美仙|美元|分|仙|元)`)
+	perSharePart = pattern.New(`每股(?:人民币|港币)?(港仙|港元|美仙|美元|分|仙|元)`)
 	perShareRow  = pattern.New(`^[-—–─ ]*(?:基本|摊薄|稀释)`)
 )
 
