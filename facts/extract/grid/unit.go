@@ -17,6 +17,7 @@ func UnitNote(s string) string {
 		u := strings.TrimLeft(s[i+len("单位"):], ":： ")
 		return soleUnit(strings.Trim(strings.SplitN(u, ")", 2)[0], " 。"))
 	}
+	s = strings.TrimSuffix(s, taxNote)
 	open := strings.LastIndex(s, "(")
 	if open < 0 {
 		return ""
@@ -38,8 +39,14 @@ func UnitNote(s string) string {
 	return ""
 }
 
+// taxNote stands behind the unit of a label: 现金分红金额(元)(含税).
+const taxNote = "(含税)"
+
 // DropUnitNote cuts the brackets that give a unit out of a label: 净利润(亿元) → 净利润.
 func DropUnitNote(s string) string {
+	if rest := strings.TrimSuffix(s, taxNote); rest != s && UnitNote(rest) != "" {
+		s = rest
+	}
 	for {
 		open := strings.LastIndex(s, "(")
 		if open < 0 {

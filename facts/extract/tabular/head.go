@@ -57,7 +57,9 @@ var (
 	changeTail = pattern.New(`(?:本(?:报告期|年度|期|年)(?:末|期末)?|20\d\d年(?:末|度)?)?(?:比|较)(?:上|去|年初|期初|同期|20\d\d).*$|同比.*$|环比.*$|(?:比重|比例)?增减.*$|变动.*$|增长.*$|增幅.*$|增速.*$`)
 	// 占营业收入比重, 占总资产的比例(%)
 	shareHead = pattern.New(`^(.*?)占(?:当年|当期|报告期|公司|年度|本期)*(.{2,20}?)的?(?:比例|比重|比率|比)(?:\(%\))?$`)
-	mixedNote = pattern.New(`附注|注释`)
+	// 比重增减, beside a share and not of the row's metric
+	shareMoves = pattern.New(`^(?:比重|占比|比例)(?:增减|变动|变化)$`)
+	mixedNote  = pattern.New(`附注|注释`)
 )
 
 // setColumns reads header rows, top to bottom.
@@ -155,6 +157,10 @@ func (t *Reader) column(path string, k int) column {
 		return c
 	case k < 3 && grid.EndsInWord(bare, "label") && !changeHead.MatchString(bare):
 		c.role = labelColumn
+		return c
+	}
+	if t.Report && shareMoves.MatchString(bare) {
+		c.role, c.text = skipColumn, path
 		return c
 	}
 	if m := shareHead.FindStringSubmatch(grid.DropUnitNote(path)); m != nil {
