@@ -179,7 +179,8 @@ func Modality(before, after string, said cue.Class) facts.Modality {
 }
 
 // budgets are what 预算 is part of the name of, and no plan: 一般公共预算收入403.8亿元.
-var budgets = pattern.New(`(?:公共|基金|经营|保险)预算(?:收入|支出)?|预算(?:收入|支出|执行)`)
+// A commitment is one already: 资本性支出承诺.
+var budgets = pattern.New(`(?:资本|支出|开支|资产|投资|租赁)承诺|(?:公共|基金|经营|保险)预算(?:收入|支出)?|预算(?:收入|支出|执行)`)
 
 // settled reports words that make a plan a fact of its own: a dividend that is
 // proposed (拟每股派现金1.972元), a programme in use (回购计划已动用89亿美元).

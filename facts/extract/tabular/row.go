@@ -140,11 +140,14 @@ func (t *Reader) label(r grid.Row) (rowLabel, bool) {
 	if rollForward.MatchString(grid.TrimLabel(text)) && t.Place.Statement.Name == "" {
 		return l, t.movement(&l, text) // of cost, of depreciation or of an allowance: the rows above tell
 	}
-	if t.Place.Notes && strings.Contains(text, "填列") {
+	if t.Place.Notes && strings.Contains(text, "填列") && !workingCapital.MatchString(l.metric) {
 		return l, false // 补充资料: what the statement has under this name, as an adjustment
 	}
 	return l, text != "" || r.Filled == r.Figures && len(t.columns) > 0
 }
+
+// workingCapital matches the rows of 补充资料 that no statement has: 经营性应付项目的增加.
+var workingCapital = pattern.New(`的(?:增加|减少)$`)
 
 var (
 	// 1年以内(含1年), 2至3年, 5年以上, 91日至180日, 90日至1年
@@ -200,6 +203,9 @@ func (t *Reader) cell(p pair, label rowLabel) {
 		return // 合计 | 468 | 100.00: no share of anything
 	}
 	f.Concept = t.Metrics.Concept(f.Metric)
+	if t.Report && f.Concept == "" && q.Unit == "人" {
+		f.Concept = t.Metrics.Concept(f.Metric + "人数") // 硕士 | 183
+	}
 	if name, note, ok := strings.Cut(f.Metric, "(范围"); ok && f.Concept == "" && strings.Contains(note, ")") {
 		f.Concept = t.Metrics.Concept(name) // 温室气体排放总量(范围一、二)
 	}
