@@ -76,3 +76,39 @@ func appendPairs(pieces []page.Piece, lines []string, table int) []page.Piece {
 	page.MarkCaptions(pieces[:first], table)
 	return pieces
 }
+
+// headedLines returns how many of the first lines are a head without a word over the labels
+// and the rows of words below it, 0 if they are none:
+//
+//	            董事会秘书        证券事务代表
+//	姓名        闻某某            施某某
+func headedLines(lines []string) int {
+	if len(lines) < 3 || !strings.HasPrefix(lines[0], "    ") || strings.ContainsAny(lines[0], "|\t。") {
+		return 0
+	}
+	head, row := cutAligned(lines[0]), cutAligned(lines[1])
+	if len(head) < 2 || len(row) != len(head)+1 || !isLabel(row) || head[0].from < row[0].to || hasFigure(head) {
+		return 0
+	}
+	for k, h := range head {
+		if !page.HasHan(h.text) || !overlapping(row[1:], h) || k > 0 && h.from < row[k].to {
+			return 0
+		}
+	}
+	if n := tableLines(lines[1:]); n > 0 {
+		return n + 1
+	}
+	return 0
+}
+
+// appendHeaded appends such a table.
+func appendHeaded(pieces []page.Piece, lines []string, table int) []page.Piece {
+	first := len(pieces)
+	p := rowPiece(append([]string{""}, splitWide(strings.TrimSpace(lines[0]))...), table)
+	for i := range p.Cells {
+		p.Cells[i].Header = true
+	}
+	pieces = appendTable(append(pieces, p), lines[1:], table)
+	page.MarkCaptions(pieces[:first], table)
+	return pieces
+}

@@ -38,6 +38,12 @@ func Read(text string) (page.Page, error) {
 			i += n
 			continue
 		}
+		if k := headedLines(lines[i:]); n == 0 && k > 0 {
+			tables++
+			pg.Pieces = appendHeaded(pg.Pieces, lines[i:i+k], tables)
+			i += k
+			continue
+		}
 		if k := pairLines(lines[i:]); k > 0 {
 			tables++
 			pg.Pieces = appendPairs(pg.Pieces, lines[i:i+k], tables)
