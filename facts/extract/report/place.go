@@ -90,6 +90,8 @@ var applies = pattern.New(`^[√✓☑■□☐ ]*(?:适用|是)[√✓☑■□
 func (p *Place) Follow(line string) {
 	line = strings.TrimRight(strings.ReplaceAll(line, " ", ""), ":")
 	switch m := statementName.FindStringSubmatch(line); {
+	case line == GroupScope, line == ParentScope:
+		p.Statement = Statement{Scope: line} // 合并 and 母公司 over the key figures of each
 	case m != nil:
 		p.Statement = Statement{Name: m[3]}
 		for _, s := range m[1:3] {
