@@ -160,16 +160,13 @@ func (n *Need) read(q *question.Question) {
 	n.poles = match.PolesOf(q.Text + q.Background + q.Content)
 }
 
-// ratioName matches what a report names a ratio by: 净资本/净资产.
-var ratioName = pattern.New(`^\p{Han}{2,}/\p{Han}{2,}$`)
-
 // SetContent makes what is asked about ready for matching: see match.Matcher.Query.
 func (n *Need) SetContent(content, head, background string) {
 	m := n.m
 	content = aged.ReplaceAllString(regions.ReplaceAllString(m.InChinese(content), "$1"), "$1$2")
 	n.kinds = m.Metrics.Units(LastChunk(content))
-	if ratioName.MatchString(content) {
-		n.kinds = []facts.UnitKind{facts.KindPercent, facts.KindTimes}
+	if a, b, ok := strings.Cut(content, "/"); ok && slices.Contains(m.Metrics.Units(a), facts.KindMoney) && slices.Contains(m.Metrics.Units(b), facts.KindMoney) {
+		n.kinds = []facts.UnitKind{facts.KindPercent, facts.KindTimes} // 净资本/净资产 names a ratio
 	}
 	if bare, ok := strings.CutSuffix(content, "金额"); ok {
 		if _, class, known := m.Metrics.Lookup(bare); known && class == metric.Exact {
