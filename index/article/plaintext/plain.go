@@ -19,6 +19,7 @@ func Read(text string) (page.Page, error) {
 	lines := unwrap(rejoin(unpage(text)))
 	var pg page.Page
 	tables := 0
+	spaced := spacingOf(lines)
 	for i := 0; i < len(lines); {
 		if lines[i] == PageBreak {
 			i++
@@ -36,6 +37,12 @@ func Read(text string) (page.Page, error) {
 			tables++
 			pg.Pieces = appendTable(pg.Pieces, lines[i:i+n], tables)
 			i += n
+			continue
+		}
+		if t, ok := spaced.spacedLines(lines[i:]); n == 0 && ok {
+			tables++
+			pg.Pieces = appendSpaced(pg.Pieces, t, lines[i:i+t.upper], tables)
+			i += t.lines
 			continue
 		}
 		if k := headedLines(lines[i:]); n == 0 && k > 0 {
