@@ -44,6 +44,9 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 	if t.Report && label.text == "" && label.metric == "" && slices.ContainsFunc(rows[i+1:], func(r grid.Row) bool { return r.Figures > 0 }) {
 		return // a sum on the way: what is above it less or more than what is below
 	}
+	if t.Report && label.text == "" && label.metric == "" && slices.ContainsFunc(t.columns, func(c column) bool { return c.role == valueColumn && c.metric != "" }) {
+		return // a row that has lost its label: what its columns are of, nothing says
+	}
 	label.duty = t.duty(rows[i])
 	pairs := t.align(rows, i, uneven)
 	if len(pairs) == 0 && t.Report {

@@ -86,6 +86,11 @@ var closing = pattern.New(`^[%％]?[)）]$`)
 func joinCentred(rows [][]stretch) [][]stretch {
 	var out [][]stretch
 	for i := 0; i < len(rows); i++ {
+		if r := aroundWords(out, rows[i:]); r != nil {
+			out[len(out)-1] = r
+			i++
+			continue
+		}
 		above := linesAbove(out, rows[i])
 		if above == 0 || i+above >= len(rows) || !goesOnCentred(rows[i+1:i+1+above]) {
 			out = append(out, rows[i])
@@ -100,6 +105,30 @@ func joinCentred(rows [][]stretch) [][]stretch {
 		i += above
 	}
 	return out
+}
+
+// aroundWords returns a row whose figures stand alone between the two lines of its last
+// words, the label in the first of them; nil if the rows are none:
+//
+//	冷冻设备                                      减少3.96
+//	      371,318,215.91   250,587,829.59   32.51
+//	                                              个百分点
+func aroundWords(above, rows [][]stretch) []stretch {
+	if len(above) == 0 || len(rows) < 2 || !onlyFigures(rows[0]) && !(len(rows[0]) > 1 && len(figuresOf(rows[0])) == len(rows[0])-1 && isAlignedFigure(rows[0][0].text)) {
+		return nil
+	}
+	label, words := above[len(above)-1], rows[1]
+	if len(label) != len(words)+1 || !isLabel(label) || hasFigure(label) || hasFigure(words) {
+		return nil
+	}
+	r := append([]stretch{label[0]}, rows[0]...)
+	for k, w := range label[1:] {
+		if overlapping(rows[0], w) || !overlapping([]stretch{w}, words[k]) {
+			return nil
+		}
+		r = append(r, joined(w, words[k]))
+	}
+	return r
 }
 
 // linesAbove returns how many of the last rows are lines of the label of a row of figures.

@@ -112,3 +112,45 @@ func appendHeaded(pieces []page.Piece, lines []string, table int) []page.Piece {
 	page.MarkCaptions(pieces[:first], table)
 	return pieces
 }
+
+// countLines returns how many of the first lines of a text with spaced rows are labels with
+// one figure each, three at least, with titles between them, 0 if they are none:
+//
+//	母公司在职员工的数量 652
+//	专业构成
+//	生产人员 940
+func (s spacing) countLines(lines []string) int {
+	if r, ok := cutSpaced(lines[0]); !s.on || !ok || r.label == "" || len(r.values) != 1 {
+		return 0
+	}
+	n, last, counts := 0, 0, 0
+	for n < len(lines) && lines[n] != PageBreak {
+		r, ok := cutSpaced(lines[n])
+		if ok && (r.label == "" || len(r.values) != 1) || !ok && (spacedEnd(lines[n]) || n-last > 2) {
+			break
+		}
+		if n++; ok {
+			last, counts = n, counts+1
+		}
+	}
+	if counts < minPairs {
+		return 0
+	}
+	return last
+}
+
+// appendCounts appends such rows; a line of two words heads those below it.
+func appendCounts(pieces []page.Piece, lines []string, table int) []page.Piece {
+	first := len(pieces)
+	for _, l := range lines {
+		cells := []string{page.CloseUp(inline(page.Squeeze(l)))}
+		if r, ok := cutSpaced(l); ok {
+			cells = []string{r.label, r.values[0]}
+		} else if parts := strings.Fields(l); len(parts) == 2 {
+			cells = parts
+		}
+		pieces = append(pieces, rowPiece(cells, table))
+	}
+	page.MarkCaptions(pieces[:first], table)
+	return pieces
+}

@@ -45,6 +45,12 @@ func Read(text string) (page.Page, error) {
 			i += t.lines
 			continue
 		}
+		if k := spaced.countLines(lines[i:]); n == 0 && k > 0 {
+			tables++
+			pg.Pieces = appendCounts(pg.Pieces, lines[i:i+k], tables)
+			i += k
+			continue
+		}
 		if k := headedLines(lines[i:]); n == 0 && k > 0 {
 			tables++
 			pg.Pieces = appendHeaded(pg.Pieces, lines[i:i+k], tables)

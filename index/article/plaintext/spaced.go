@@ -130,7 +130,10 @@ func (s spacing) spacedLines(lines []string) (spacedTable, bool) {
 	i := head + 1
 	for i < len(lines) && i < maxSpaced {
 		if lines[i] == PageBreak {
-			if i+1 < len(lines) && spacedEnd(lines[i+1]) {
+			if i+1 == len(lines) {
+				break
+			}
+			if _, ok := cutSpaced(lines[i+1]); !ok && spacedEnd(lines[i+1]) {
 				break
 			}
 			i++

@@ -165,7 +165,7 @@ func (s spacing) joinSpaced(rows []spacedRow) []spacedRow {
 		case wrappedEnd.MatchString(r.label) && last >= 0 && len(out[last].values) == 0:
 			r.label, out = out[last].label+r.label, out[:last]
 		}
-		for i+1 < len(rows) && len(rows[i+1].values) == 0 && len(r.values) > 0 && (isOpen(r.label) || s.centred && wrappedEnd.MatchString(rows[i+1].label)) {
+		for i+1 < len(rows) && len(rows[i+1].values) == 0 && len(r.values) > 0 && (isOpen(r.label) || s.centred && wrappedEnd.MatchString(rows[i+1].label) || len(rows[i+1].label) == len("金")) {
 			i++
 			r.label += rows[i].label
 		}
