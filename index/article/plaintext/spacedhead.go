@@ -13,6 +13,16 @@ import (
 // spacedPeriod matches the heads of columns that say when: 2019年, 期末余额, 本期数.
 var spacedPeriod = pattern.New(`^(?:20\d\d年(?:度|末|\d{1,2}月\d{1,2}日)?(?:金额)?|[本上]期(?:金额|数|发生额|期末数)?|上年同期数?|期[末初](?:余额|数|金额)|(?:本|上)年(?:度|数|金额)?|第[一二三四]季度.*)$`)
 
+// headParts cuts a head at its blanks, but not within dates: 2019 年 12 月 31 日.
+func headParts(line string) []string {
+	return strings.Fields(afterUnit.ReplaceAllString(beforeUnit.ReplaceAllString(line, "$1$2"), "$1$2"))
+}
+
+var (
+	beforeUnit = pattern.New(`(\d) +([年月日])`)
+	afterUnit  = pattern.New(`([年月]) +(\d{1,2}[月日])`)
+)
+
 // isHeadOf reports whether the first line heads columns: two words or more that say when, and
 // no figure.
 func isHeadOf(lines []string) bool {
@@ -20,7 +30,7 @@ func isHeadOf(lines []string) bool {
 		return false
 	}
 	n := 0
-	for _, p := range strings.Fields(lines[0]) {
+	for _, p := range headParts(lines[0]) {
 		if spacedPeriod.MatchString(p) {
 			n++
 		} else if spacedValue.MatchString(p) {
@@ -59,7 +69,7 @@ func spacedHead(lines []string) (head, columns int) {
 // the rows. A head that takes several lines (本期比上 | 年同期增 | 减(%)) is given whole.
 func headCells(lines []string, _ int, rows []spacedRow) []string {
 	n := columnsOf(rows)
-	parts := strings.Fields(lines[len(lines)-1])
+	parts := headParts(lines[len(lines)-1])
 	var heads []string
 	note := false
 	for k, p := range parts {
@@ -155,7 +165,7 @@ func (s spacing) joinSpaced(rows []spacedRow) []spacedRow {
 		switch {
 		case r.label == "" && len(r.values) > 0 && last >= 0 && len(out[last].values) == 0:
 			r.label, out = out[last].label, out[:last]
-			for last--; wrappedEnd.MatchString(r.label) && last >= 0 && len(out[last].values) == 0; last-- {
+			for last--; last >= 0 && len(out[last].values) == 0 && (wrappedEnd.MatchString(r.label) || isOpen(out[last].label)); last-- {
 				r.label, out = out[last].label+r.label, out[:last]
 			}
 			if s.centred && i+1 < len(rows) && len(rows[i+1].values) == 0 {
