@@ -15,7 +15,11 @@ var spacedPeriod = pattern.New(`^(?:20\d\d年(?:度|末|\d{1,2}月\d{1,2}日)?(?
 
 // headParts cuts a head at its blanks, but not within dates: 2019 年 12 月 31 日.
 func headParts(line string) []string {
-	return strings.Fields(afterUnit.ReplaceAllString(beforeUnit.ReplaceAllString(line, "$1$2"), "$1$2"))
+	line = beforeUnit.ReplaceAllString(line, "$1$2")
+	for range 2 { // 年 12月, then 月 31日
+		line = afterUnit.ReplaceAllString(line, "$1$2")
+	}
+	return strings.Fields(line)
 }
 
 var (
@@ -165,7 +169,7 @@ func (s spacing) joinSpaced(rows []spacedRow) []spacedRow {
 		switch {
 		case r.label == "" && len(r.values) > 0 && last >= 0 && len(out[last].values) == 0:
 			r.label, out = out[last].label, out[:last]
-			for last--; last >= 0 && len(out[last].values) == 0 && (wrappedEnd.MatchString(r.label) || isOpen(out[last].label)); last-- {
+			for last--; last >= 0 && len(out[last].values) == 0 && goesOnSpaced(out[last].label, r.label); last-- {
 				r.label, out = out[last].label+r.label, out[:last]
 			}
 			if s.centred && i+1 < len(rows) && len(rows[i+1].values) == 0 {
@@ -182,6 +186,13 @@ func (s spacing) joinSpaced(rows []spacedRow) []spacedRow {
 		out = append(out, r)
 	}
 	return out
+}
+
+// goesOnSpaced reports whether a line of a label goes on in the next one: 营业利润 | （亏损以 |
+// “－” | 号填列）.
+func goesOnSpaced(line, next string) bool {
+	return wrappedEnd.MatchString(next) || isOpen(line) || strings.HasPrefix(next, "（") || strings.HasPrefix(next, "(") && !startsRow(next) ||
+		strings.Count(next, "）")+strings.Count(next, ")") > strings.Count(next, "（")+strings.Count(next, "(")
 }
 
 // appendSpaced appends the rows of a spaced table.
