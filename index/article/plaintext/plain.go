@@ -16,7 +16,7 @@ import (
 // lines of the form | a | b |, or lines cut by tabs, two or more in a row with
 // the same number of cells. A heading is a short line without an end mark.
 func Read(text string) (page.Page, error) {
-	lines := unwrap(rejoin(unpage(text)))
+	lines := unwrap(rejoin(unstack(unpage(text))))
 	var pg page.Page
 	tables := 0
 	spaced := spacingOf(lines)
@@ -137,7 +137,7 @@ func isWrapped(lines []string) bool {
 		return false
 	}
 	for i, s := range lines[:len(lines)-1] {
-		if width(s)+unbroken(lines[i+1]) < widest-4 || strings.ContainsAny(s, "|\t") || strings.Contains(lex.TrimSpace(s), "   ") {
+		if width(s)+unbroken(lines[i+1]) < widest-4 || strings.ContainsAny(s, "|\t") || strings.Contains(lex.TrimSpace(s), "   ") || isSpacedRow(s) {
 			return false
 		}
 		if last, _ := utf8.DecodeLastRuneInString(lex.TrimSpace(s)); strings.ContainsRune("。！？；!?;", last) {

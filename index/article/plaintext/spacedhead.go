@@ -109,11 +109,18 @@ func headCells(lines []string, _ int, rows []spacedRow) []string {
 	return append(out, heads...)
 }
 
-// columnsOf returns how many figures the rows have that have most of them.
+// columnsOf returns how many figures most rows have that have more than one, else one.
 func columnsOf(rows []spacedRow) int {
-	n := 0
+	counts := map[int]int{}
+	n := 1
 	for _, r := range rows {
-		n = max(n, len(r.values))
+		k := len(r.values)
+		if k < 2 {
+			continue
+		}
+		if counts[k]++; counts[k] > counts[n] || counts[k] == counts[n] && k > n {
+			n = k
+		}
 	}
 	return n
 }
@@ -165,19 +172,20 @@ func (s spacing) joinSpaced(rows []spacedRow) []spacedRow {
 	var out []spacedRow
 	for i := 0; i < len(rows); i++ {
 		r := rows[i]
-		last := len(out) - 1
-		switch {
-		case r.label == "" && len(r.values) > 0 && last >= 0 && len(out[last].values) == 0:
-			r.label, out = out[last].label, out[:last]
-			for last--; last >= 0 && len(out[last].values) == 0 && goesOnSpaced(out[last].label, r.label); last-- {
-				r.label, out = out[last].label+r.label, out[:last]
-			}
-			if s.centred && i+1 < len(rows) && len(rows[i+1].values) == 0 {
-				i++
-				r.label += rows[i].label
-			}
-		case wrappedEnd.MatchString(r.label) && last >= 0 && len(out[last].values) == 0:
-			r.label, out = out[last].label+r.label, out[:last]
+		lone := func() bool { return len(out) > 0 && len(out[len(out)-1].values) == 0 }
+		take := func() {
+			r.label, out = out[len(out)-1].label+r.label, out[:len(out)-1]
+		}
+		alone := r.label == "" && lone()
+		if alone {
+			take()
+		}
+		for len(r.values) > 0 && lone() && goesOnSpaced(out[len(out)-1].label, r.label) {
+			take()
+		}
+		if alone && s.centred && i+1 < len(rows) && len(rows[i+1].values) == 0 {
+			i++
+			r.label += rows[i].label
 		}
 		for i+1 < len(rows) && len(rows[i+1].values) == 0 && len(r.values) > 0 && (isOpen(r.label) || s.centred && wrappedEnd.MatchString(rows[i+1].label) || len(rows[i+1].label) == len("金")) {
 			i++
