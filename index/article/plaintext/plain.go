@@ -39,6 +39,11 @@ func Read(text string) (page.Page, error) {
 			i += n
 			continue
 		}
+		if k := spaced.appendParticulars(&pg, lines[i:], tables+1); k > 0 {
+			tables++
+			i += k
+			continue
+		}
 		if t, ok := spaced.spacedLines(lines[i:]); n == 0 && ok {
 			tables++
 			pg.Pieces = appendSpaced(pg.Pieces, t, lines[i:i+t.upper], tables)

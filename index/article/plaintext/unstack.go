@@ -62,6 +62,9 @@ func (u *unstacker) row(lines []string) (string, int) {
 		}
 		return head, n
 	}
+	if s := strings.TrimSpace(lines[0]); particularLabel.MatchString(s) && len(lines) > 1 && strings.TrimSpace(lines[1]) != "" && lines[1] != PageBreak && !particularLabel.MatchString(strings.TrimSpace(lines[1])) {
+		return s + " " + strings.TrimSpace(lines[1]), 2
+	}
 	label := page.CloseUp(page.Squeeze(lines[0]))
 	var values []string
 	n, empty := 1, 0
