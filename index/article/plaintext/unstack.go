@@ -62,8 +62,8 @@ func (u *unstacker) row(lines []string) (string, int) {
 		}
 		return head, n
 	}
-	if s := strings.TrimSpace(lines[0]); particularLabel.MatchString(s) && len(lines) > 1 && strings.TrimSpace(lines[1]) != "" && lines[1] != PageBreak && !particularLabel.MatchString(strings.TrimSpace(lines[1])) {
-		return s + " " + strings.TrimSpace(lines[1]), 2
+	if value, n := particularBelow(lines); n > 0 {
+		return strings.TrimSpace(lines[0]) + " " + value, n
 	}
 	label := page.CloseUp(page.Squeeze(lines[0]))
 	var values []string
@@ -94,6 +94,24 @@ func (u *unstacker) row(lines []string) (string, int) {
 		values = append(values, strings.Fields(strings.Repeat("- ", k))...)
 	}
 	return strings.Join(append([]string{label}, values...), " "), n
+}
+
+// particularBelow returns what stands below the label of a particular of the company, with at
+// most a few empty cells between them, and how many lines the two take; 0 if the first line
+// is no such label.
+func particularBelow(lines []string) (string, int) {
+	if !particularLabel.MatchString(strings.TrimSpace(lines[0])) {
+		return "", 0
+	}
+	for n := 1; n < min(len(lines), 4) && lines[n] != PageBreak; n++ {
+		switch s := strings.TrimSpace(lines[n]); {
+		case particularLabel.MatchString(s):
+			return "", 0
+		case s != "":
+			return s, n + 1
+		}
+	}
+	return "", 0
 }
 
 // unstackedHead reads the heads of columns, of which one may take several lines.
