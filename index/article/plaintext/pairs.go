@@ -120,13 +120,13 @@ func appendHeaded(pieces []page.Piece, lines []string, table int) []page.Piece {
 //	专业构成
 //	生产人员 940
 func (s spacing) countLines(lines []string) int {
-	if r, ok := cutSpaced(lines[0]); !s.on || !ok || r.label == "" || len(r.values) != 1 {
+	if _, _, ok := countRow(lines[0]); !s.on || !ok {
 		return 0
 	}
 	n, last, counts := 0, 0, 0
 	for n < len(lines) && lines[n] != PageBreak {
-		r, ok := cutSpaced(lines[n])
-		if ok && (r.label == "" || len(r.values) != 1) || !ok && (spacedEnd(lines[n]) || n-last > 2) {
+		_, _, ok := countRow(lines[n])
+		if _, row := cutSpaced(lines[n]); row && !ok || !ok && (spacedEnd(lines[n]) || n-last > 2) {
 			break
 		}
 		if n++; ok {
@@ -139,13 +139,28 @@ func (s spacing) countLines(lines []string) int {
 	return last
 }
 
+// countRow cuts a line that is a label and one figure, with empty cells (-) between them.
+func countRow(line string) (label, value string, ok bool) {
+	r, ok := cutSpaced(line)
+	for _, v := range r.values {
+		switch {
+		case v == "-":
+		case value != "":
+			return "", "", false
+		default:
+			value = v
+		}
+	}
+	return r.label, value, ok && r.label != "" && value != ""
+}
+
 // appendCounts appends such rows; a line of two words heads those below it.
 func appendCounts(pieces []page.Piece, lines []string, table int) []page.Piece {
 	first := len(pieces)
 	for _, l := range lines {
 		cells := []string{page.CloseUp(inline(page.Squeeze(l)))}
-		if r, ok := cutSpaced(l); ok {
-			cells = []string{r.label, r.values[0]}
+		if label, value, ok := countRow(l); ok {
+			cells = []string{label, value}
 		} else if parts := strings.Fields(l); len(parts) == 2 {
 			cells = parts
 		}

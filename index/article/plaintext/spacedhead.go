@@ -2,6 +2,7 @@ package plaintext
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/pattern"
@@ -199,9 +200,12 @@ func (s spacing) joinSpaced(rows []spacedRow) []spacedRow {
 // goesOnSpaced reports whether a line of a label goes on in the next one: 营业利润 | （亏损以 |
 // “－” | 号填列）.
 func goesOnSpaced(line, next string) bool {
-	return wrappedEnd.MatchString(next) || isOpen(line) || strings.HasPrefix(next, "（") || strings.HasPrefix(next, "(") && !startsRow(next) ||
+	return wrappedEnd.MatchString(next) || utf8.RuneCountInString(next) == 1 || unfinished.MatchString(line) || isOpen(line) || strings.HasPrefix(next, "（") || strings.HasPrefix(next, "(") && !startsRow(next) ||
 		strings.Count(next, "）")+strings.Count(next, ")") > strings.Count(next, "（")+strings.Count(next, "(")
 }
+
+// unfinished matches a line that no item ends with: 处置固定资产、无形资产和其他长期.
+var unfinished = pattern.New(`(?:[、和及与或的]|其他长期|长期资|资产支|其他与|支付的现|收到的现)$`)
 
 // appendSpaced appends the rows of a spaced table.
 func appendSpaced(pieces []page.Piece, t spacedTable, upper []string, table int) []page.Piece {
