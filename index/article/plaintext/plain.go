@@ -74,7 +74,10 @@ func Read(text string) (page.Page, error) {
 			i += st.lines
 			continue
 		}
-		if s := page.Squeeze(lines[i]); s != "" {
+		if p, ok := spaced.loneRow(lines[i], pg.Pieces, tables+1); ok {
+			tables++
+			pg.Pieces = append(pg.Pieces, p)
+		} else if s := page.Squeeze(lines[i]); s != "" {
 			pg.Pieces = append(pg.Pieces, page.PieceOf(s))
 		}
 		i++

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/facts"
 	"wenbao/facts/pattern"
 	"wenbao/index/article/page"
 )
@@ -167,3 +168,17 @@ func spacedEnd(line string) bool {
 }
 
 var spacedHeading = pattern.New(`^(?:第[一二三四五六七八九十]+节|[√□]|[（(][一二三四五六七八九十]{1,2}[)）]\s*\p{Han}|\d{1,2}[、.．]\s*\p{Han}.*(?:情况|明细|分析|信息|披露)$|法定代表人|公司负责人|编制单位)|(?:资产负债表|利润表|现金流量表|权益变动表)$|^[一二三四五六七八九十]{1,3}、[^（()]*(?:指标|数据|情况|说明|政策|附注|报告|注释)$`)
+
+// loneRow returns a row that no table has: one with several figures is one cell, since nothing
+// tells what they are of, and so is one that would go on with the table before it.
+func (s spacing) loneRow(line string, before []page.Piece, table int) (page.Piece, bool) {
+	r, ok := cutSpaced(line)
+	if !s.on || !ok || r.label == "" || strings.ContainsAny(line, "，；：") || itemStart.MatchString(strings.TrimSpace(line)) && len(r.values) < 2 {
+		return page.Piece{}, false
+	}
+	cells := []string{r.label, r.values[0]}
+	if len(r.values) > 1 || len(before) > 0 && before[len(before)-1].Kind == facts.TableRow {
+		cells = []string{page.CloseUp(inline(page.Squeeze(line)))}
+	}
+	return rowPiece(cells, table), true
+}

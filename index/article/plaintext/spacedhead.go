@@ -93,6 +93,10 @@ func headCells(lines []string, _ int, rows []spacedRow) []string {
 		return nil
 	}
 	for k, h := range heads {
+		if i := strings.Index(h, "季度"); i > 0 {
+			heads[k] = h[:i+len("季度")] // 第四季度（10-12 | 月份）
+			continue
+		}
 		if !spacedPeriod.MatchString(h) {
 			if changeAt(rows, n) != k {
 				return nil
