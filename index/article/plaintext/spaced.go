@@ -164,7 +164,22 @@ func (s spacing) spacedLines(lines []string) (spacedTable, bool) {
 func spacedEnd(line string) bool {
 	s := strings.TrimSpace(line)
 	return s == "" || strings.ContainsAny(s, "。；|\t") || utf8.RuneCountInString(s) > maxLoneCell || isUnitLine(s) ||
-		spacedHeading.MatchString(s) || isHeadOf([]string{s})
+		spacedHeading.MatchString(s) || isHeadOf([]string{s}) || severalWords(s)
+}
+
+// severalWords reports whether a line without figures is words of columns: the name of an item
+// has no blanks.
+func severalWords(s string) bool {
+	parts := strings.Fields(s)
+	if len(parts) < 2 || isOpen(s) {
+		return false
+	}
+	for _, p := range parts {
+		if !page.HasHan(p) || utf8.RuneCountInString(p) < 2 {
+			return false
+		}
+	}
+	return true
 }
 
 var spacedHeading = pattern.New(`^(?:第[一二三四五六七八九十]+节|[√□]|[（(][一二三四五六七八九十]{1,2}[)）]\s*\p{Han}|\d{1,2}[、.．]\s*\p{Han}.*(?:情况|明细|分析|信息|披露)$|法定代表人|公司负责人|编制单位)|(?:资产负债表|利润表|现金流量表|权益变动表)$|^[一二三四五六七八九十]{1,3}、[^（()]*(?:指标|数据|情况|说明|政策|附注|报告|注释)$`)
@@ -173,6 +188,9 @@ var spacedHeading = pattern.New(`^(?:第[一二三四五六七八九十]+节|[�
 // tells what they are of, and so is one that would go on with the table before it.
 func (s spacing) loneRow(line string, before []page.Piece, table int) (page.Piece, bool) {
 	r, ok := cutSpaced(line)
+	if s.on && !ok && severalFigures(line) {
+		return rowPiece([]string{page.CloseUp(inline(page.Squeeze(line)))}, table), true
+	}
 	if !s.on || !ok || r.label == "" || strings.ContainsAny(line, "，；：") || itemStart.MatchString(strings.TrimSpace(line)) && len(r.values) < 2 {
 		return page.Piece{}, false
 	}
@@ -182,3 +200,20 @@ func (s spacing) loneRow(line string, before []page.Piece, table int) (page.Piec
 	}
 	return rowPiece(cells, table), true
 }
+
+// severalFigures reports whether a line is a row with figures among its cells, and no sentence:
+// 扩产项目 42,000.00 28,306.17 67.40 2023年9月 否.
+func severalFigures(line string) bool {
+	if strings.ContainsAny(line, "，。；：,;|") && !groupedIn.MatchString(line) || strings.ContainsAny(line, "，。；：|") {
+		return false
+	}
+	n := 0
+	for _, p := range strings.Fields(line) {
+		if strings.ContainsAny(p, ".,") && spacedValue.MatchString(p) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+var groupedIn = pattern.New(`\d,\d{3}`)

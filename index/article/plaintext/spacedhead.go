@@ -42,7 +42,23 @@ func isHeadOf(lines []string) bool {
 			return false
 		}
 	}
-	return n > 1
+	return n > 1 || headsByWords(lines)
+}
+
+// headsByWords reports whether the first line heads the row below it, as many words over as
+// many figures: 教育程度 数量（人） 比例（%） over 本科 267 57.05.
+func headsByWords(lines []string) bool {
+	parts := headParts(lines[0])
+	if len(parts) < 3 || len(lines) < 2 {
+		return false
+	}
+	for _, p := range parts {
+		if !page.HasHan(p) || spacedValue.MatchString(p) || isOpen(p) {
+			return false
+		}
+	}
+	r, ok := cutSpaced(lines[1])
+	return ok && r.label != "" && len(r.values) == len(parts)-1
 }
 
 // spacedHead returns the line that heads the columns of the table which begins with the first
@@ -92,12 +108,18 @@ func headCells(lines []string, _ int, rows []spacedRow) []string {
 	if len(heads) != n {
 		return nil
 	}
+	periods := 0
+	for _, h := range heads {
+		if spacedPeriod.MatchString(h) {
+			periods++
+		}
+	}
 	for k, h := range heads {
 		if i := strings.Index(h, "季度"); i > 0 {
 			heads[k] = h[:i+len("季度")] // 第四季度（10-12 | 月份）
 			continue
 		}
-		if !spacedPeriod.MatchString(h) {
+		if !spacedPeriod.MatchString(h) && periods > 0 {
 			if changeAt(rows, n) != k {
 				return nil
 			}
