@@ -26,7 +26,7 @@ func TestModality(t *testing.T) {
 		{"公司否认裁员", "", facts.Denied},
 		{"拟每股派现金", "", facts.Actual},
 		{"回购计划已动用", "", facts.Actual},
-		{"一般公共预算收入", "", facts.Actual},
+		{"一般公共预算收入", "", facts.Actual}, {"资本性支出承诺为", "", facts.Actual}, {"公司承诺分红不低于", "", facts.Target},
 		{"净利润", "", facts.Actual},
 	} {
 		said := cue.Class(0)

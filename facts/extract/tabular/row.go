@@ -283,28 +283,6 @@ func (t *Reader) covers() bool {
 	return t.latest().IsZero() || t.latest().Last() == now.Last()
 }
 
-// bareName names a sum or a class of age by what the table is of: the row 合计
-// of 应收账款 is 应收账款 itself. Without that it has no name.
-func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
-	clean := grid.CleanLabel
-	subject := t.subject()
-	if subject == "" {
-		if grid.IsWord(label.metric, "sum") && t.ofParts() && t.Metrics.Units(col.metric) != nil {
-			return clean(col.metric), true // 合计 | 1,792 of 地区 | 机构数
-		}
-		return "", false
-	}
-	tail := col.metric
-	if grid.IsWord(tail, "amount") {
-		tail = ""
-	}
-	switch label.metric {
-	case "合计", "总计", "上述合计", "共计":
-		return clean(subject + tail), true
-	}
-	return clean(subject + label.metric + tail), tail != "" || ageLabel.MatchString(label.metric)
-}
-
 // sameNoun reports whether the head only says what kind of number the label's
 // is: 生产人员 under 专业构成人数(人), 股东总数 under 数量(户).
 func (t *Reader) sameNoun(label, col string) bool {

@@ -126,7 +126,7 @@ func (s spacing) countLines(lines []string) int {
 	n, last, counts := 0, 0, 0
 	for n < len(lines) && lines[n] != PageBreak {
 		_, _, ok := countRow(lines[n])
-		if _, row := cutSpaced(lines[n]); row && !ok || !ok && (spacedEnd(lines[n]) || n-last > 2) {
+		if _, row := cutSpaced(lines[n]); row && !ok || !ok && (spacedEnd(lines[n]) && len(strings.Fields(lines[n])) != 2 || n-last > 2) {
 			break
 		}
 		if n++; ok {
