@@ -90,7 +90,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 		return // 低于10.5%的监管要求: what is required, or others have
 	}
 	rel := relate.Of(left, q.Quantity.Kind)
-	d.memory.PutPer(unit, &rel)
+	d.memory.PutPer(unit, q.Quantity.Kind, &rel)
 	f := d.newFact(l, n, &rel, object)
 	if cue.Prefix(strings.TrimLeft(right, " "), cue.Milestone) != "" && f.Metric == "" {
 		return // 连续三个月站上3万辆台阶: passed, but not how far

@@ -109,9 +109,9 @@ var paying = pattern.New(`^拟?向[^派]{0,8}股东(?:派发|分派|派付|宣�
 // PutPer puts what a figure is counted by before its metric: 每股发行价. Where the
 // clause has none it is the metric before, counted so, or what the sentence said
 // that it is on: 派息上,中国移动全年5.09港元,中国电信[每股]0.2598元.
-func (c *Memory) PutPer(unit string, rel *relate.Relation) {
+func (c *Memory) PutPer(unit string, kind facts.UnitKind, rel *relate.Relation) {
 	switch {
-	case unit == "" || rel.Measure != facts.Level:
+	case unit == "" || rel.Measure != facts.Level, unit == "每年" && kind == facts.KindPercent: // as rates are
 	case rel.Phrase != "":
 		rel.Phrase = unit + paying.ReplaceAllString(rel.Phrase, "")
 	case strings.Contains(c.Metric, unit), rel.Rule == "level-to":
