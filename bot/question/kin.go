@@ -92,7 +92,7 @@ var notPlaces = pattern.New(`前(?:[一二两三四五六七八九十]|\d{1,2})(
 
 // topParties are who reports tell of together or by their place, and rank nobody: 前五大
 // 客户销售占比, 第二大供应商, 最大客户.
-var topParties = pattern.New(`(?:前(?:[一二两三四五六七八九十]|\d{1,2})|第[一二三四五六七八九十]|最|单一最)(?:大|名|位|家)?(?:一)?(?:单一)?(?:客户|供应商|股东|欠款|债务人|借款人|贷款客户|经销商|集团客户)`)
+var topParties = pattern.New(`(?:前(?:[一二两三四五六七八九十]|\d{1,2})|第[一二三四五六七八九十]|最|单一最)(?:大|名|位|家)?(?:一)?(?:单一)?(?:客户|供应商|股东|欠款|债务人|借款人|贷款客户|经销商|集团客户|的?(?:其他)?(?:应收|应付|预付)(?:账款|款))`)
 
 // utmost asks for the bound of a figure and ranks nobody: 定增[最多募多少]钱, 并发[最高
 // 达多少]笔.

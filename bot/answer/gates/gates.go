@@ -23,7 +23,7 @@ func (n *Need) qualified(f *facts.Fact) bool {
 			return false // 全年派息: the 末期股息 is none
 		}
 	}
-	if !samePlace(n.party, f.Metric+" "+f.Of+" "+clause) {
+	if !samePlace(n.party, n.asked, f.Metric, f.Of+" "+clause) {
 		return false
 	}
 	if strings.Contains(f.Metric, "每") != n.per && f.Quantity.Kind == facts.KindMoney && !strings.Contains(f.Metric, "价") {

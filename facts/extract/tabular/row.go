@@ -246,6 +246,9 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 		return f.Metric != ""
 	}
 	metric := clean(t.ofStaff(label.metric))
+	if label.role == partyColumn && !label.bare && !col.share && col.metric != "" && t.owed() != "" {
+		return false // 坏账准备 of one that owes: a question of all 坏账准备 reads like it
+	}
 	switch {
 	case metric == "", t.Report && strings.HasPrefix(col.metric, "不良") && t.Metrics.Concept(metric) == "贷款余额":
 		metric = clean(col.metric) // 贷款和垫款总额 | 不良贷款余额: all of it

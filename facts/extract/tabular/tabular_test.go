@@ -165,6 +165,19 @@ func TestPartsOf(t *testing.T) {
 	}
 }
 
+// Parties below a heading that says what they owe are told of by that.
+func TestOwed(t *testing.T) {
+	text, bs := blocks("单位:元", "|单位名称|期末余额|占应收账款期末余额合计数的比例(%)|", "|客户六|26,402.75|5.15|", "|合计|230,623.64|44.95|")
+	var got []string
+	tables(text, true, &got).Read(bs, 0, Above{Heading: "(5).按欠款方归集的期末余额前五名的应收账款情况"})
+	if diff := cmp.Diff([]string{
+		"中国工商银行 客户六应收账款  2023-12-31 26402.75CNY 26,402.75", "中国工商银行 客户六应收账款 share 2023 5.15% 5.15",
+		"中国工商银行 前五名应收账款  2023-12-31 230623.64CNY 230,623.64", "中国工商银行 前五名应收账款 share 2023 44.95% 44.95",
+	}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // Below a heading that says of whom, degrees are theirs; ages in days are of what the line
 // above takes apart; a sum has no share of itself.
 func TestOfWhatIsAbove(t *testing.T) {

@@ -52,6 +52,9 @@ var partLabel = pattern.New(`^分(?:行业|产品|地区|销售模式|渠道|板
 func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 	clean := grid.CleanLabel
 	subject := t.subject()
+	if what := t.owed(); what != "" && label.role == partyColumn {
+		subject = "前五名" + what
+	}
 	if subject == "" {
 		if grid.IsWord(label.metric, "sum") && t.ofParts() && t.Metrics.Units(col.metric) != nil {
 			return clean(col.metric), true // 合计 | 1,792 of 地区 | 机构数

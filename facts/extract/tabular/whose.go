@@ -52,6 +52,9 @@ var (
 // placed names a party that a table gives a number instead of a name by its place:
 // 客户二 among 客户名称, 第二名 among 供应商名称 → 第二大客户, 第二大供应商.
 func (t *Reader) placed(label rowLabel) string {
+	if what := t.owed(); what != "" && label.role == partyColumn && !label.bare {
+		return label.metric + what // 客户二 among those that owe most
+	}
 	m := numberedParty.FindStringSubmatch(label.metric)
 	if m == nil || label.role != partyColumn {
 		return label.metric
@@ -65,6 +68,22 @@ func (t *Reader) placed(label rowLabel) string {
 }
 
 var numberedParty = pattern.New(`^(客户|供应商|第)([一二三四五六七八九十])名?$`)
+
+// owed returns what the heading of a table of parties says that they owe or are owed:
+// 应收账款 of 按欠款方归集的期末余额前五名的应收账款情况.
+func (t *Reader) owed() string {
+	for _, s := range []string{t.about, t.Heading} {
+		if owing.MatchString(s) {
+			return owedAccount.FindString(s)
+		}
+	}
+	return ""
+}
+
+var (
+	owing       = pattern.New(`欠款方|预付对象|前(?:五|十|5|10)[名大]`)
+	owedAccount = pattern.New(`其他应收款|其他应付款|应收账款|应付账款|预付款项?|合同资产`)
+)
 
 // attributed returns what a row leaves out that says to whom the profit above it
 // belongs: 年内溢利, 以下各方应占:, [本公司拥有人].
