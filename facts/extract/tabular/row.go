@@ -246,7 +246,7 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 		return f.Metric != ""
 	}
 	metric := clean(t.ofStaff(label.metric))
-	if label.role == partyColumn && !label.bare && !col.share && col.metric != "" && t.owed() != "" {
+	if label.role == partyColumn && !label.bare && strings.Contains(col.metric, "准备") && t.owed() != "" {
 		return false // 坏账准备 of one that owes: a question of all 坏账准备 reads like it
 	}
 	switch {

@@ -52,7 +52,7 @@ var (
 // placed names a party that a table gives a number instead of a name by its place:
 // 客户二 among 客户名称, 第二名 among 供应商名称 → 第二大客户, 第二大供应商.
 func (t *Reader) placed(label rowLabel) string {
-	if what := t.owed(); what != "" && label.role == partyColumn && !label.bare {
+	if what := t.owed(); what != "" && label.role == partyColumn && !label.bare && !slices.ContainsFunc(t.columns, func(c column) bool { return strings.Contains(c.metric, what) }) {
 		return label.metric + what // 客户二 among those that owe most
 	}
 	m := numberedParty.FindStringSubmatch(label.metric)
