@@ -137,7 +137,7 @@ func (t *Reader) column(path string, k int) column {
 	case k == 0 && grid.IsWord(strings.TrimSuffix(strings.TrimSpace(bare), "附注"), "label"): // 项目 附注, of which no row has a number
 		c.role = labelColumn
 		return c
-	case grid.IsWord(bare, "skip") || mixedNote.MatchString(bare) && len(bare) < len("附注十二十二") || k > 0 && skipEnd(bare):
+	case grid.IsWord(bare, "skip") || mixedNote.MatchString(bare) && len(bare) < len("附注十二十二") || k > 0 && skipEnd(bare), t.Report && shareMoves.MatchString(bare):
 		c.role, c.text = skipColumn, path
 		return c
 	case grid.IsWord(bare, "unit"):
@@ -157,10 +157,6 @@ func (t *Reader) column(path string, k int) column {
 		return c
 	case k < 3 && grid.EndsInWord(bare, "label") && !changeHead.MatchString(bare):
 		c.role = labelColumn
-		return c
-	}
-	if t.Report && shareMoves.MatchString(bare) {
-		c.role, c.text = skipColumn, path
 		return c
 	}
 	if m := shareHead.FindStringSubmatch(grid.DropUnitNote(path)); m != nil {

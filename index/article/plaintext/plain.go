@@ -26,52 +26,9 @@ func Read(text string) (page.Page, error) {
 			i += goOn(&pg, lines[i:], &tables)
 			continue
 		}
-		n := tableLines(lines[i:])
-		if k := alignedLines(lines[i:]); k > n {
-			tables++
-			pg.Pieces = appendAligned(pg.Pieces, lines[i:i+k], tables)
-			i += k
-			continue
-		}
-		if n > 0 {
-			tables++
-			pg.Pieces = appendTable(pg.Pieces, lines[i:i+n], tables)
-			i += n
-			continue
-		}
-		if k := spaced.appendParticulars(&pg, lines[i:], tables+1); k > 0 {
+		if k := appendTableAt(&pg, lines[i:], spaced, tables+1); k > 0 {
 			tables++
 			i += k
-			continue
-		}
-		if t, ok := spaced.spacedLines(lines[i:]); n == 0 && ok {
-			tables++
-			pg.Pieces = appendSpaced(pg.Pieces, t, lines[i:i+t.upper], tables)
-			i += t.lines
-			continue
-		}
-		if k := spaced.countLines(lines[i:]); n == 0 && k > 0 {
-			tables++
-			pg.Pieces = appendCounts(pg.Pieces, lines[i:i+k], tables)
-			i += k
-			continue
-		}
-		if k := headedLines(lines[i:]); n == 0 && k > 0 {
-			tables++
-			pg.Pieces = appendHeaded(pg.Pieces, lines[i:i+k], tables)
-			i += k
-			continue
-		}
-		if k := pairLines(lines[i:]); k > 0 {
-			tables++
-			pg.Pieces = appendPairs(pg.Pieces, lines[i:i+k], tables)
-			i += k
-			continue
-		}
-		if st, ok := stackedTable(lines[i:]); ok {
-			tables++
-			pg.Pieces = appendStacked(pg.Pieces, st, tables)
-			i += st.lines
 			continue
 		}
 		if p, ok := spaced.loneRow(lines[i], pg.Pieces, tables+1); ok {
@@ -83,6 +40,44 @@ func Read(text string) (page.Page, error) {
 		i++
 	}
 	return pg, nil
+}
+
+// appendTableAt adds the table that lines begin with as table number table and returns of how
+// many lines it is, 0 if they begin with none.
+func appendTableAt(pg *page.Page, lines []string, spaced spacing, table int) int {
+	n := tableLines(lines)
+	if k := alignedLines(lines); k > n {
+		pg.Pieces = appendAligned(pg.Pieces, lines[:k], table)
+		return k
+	}
+	if n > 0 {
+		pg.Pieces = appendTable(pg.Pieces, lines[:n], table)
+		return n
+	}
+	if k := spaced.appendParticulars(pg, lines, table); k > 0 {
+		return k
+	}
+	if t, ok := spaced.spacedLines(lines); ok {
+		pg.Pieces = appendSpaced(pg.Pieces, t, lines[:t.upper], table)
+		return t.lines
+	}
+	if k := spaced.countLines(lines); k > 0 {
+		pg.Pieces = appendCounts(pg.Pieces, lines[:k], table)
+		return k
+	}
+	if k := headedLines(lines); k > 0 {
+		pg.Pieces = appendHeaded(pg.Pieces, lines[:k], table)
+		return k
+	}
+	if k := pairLines(lines); k > 0 {
+		pg.Pieces = appendPairs(pg.Pieces, lines[:k], table)
+		return k
+	}
+	if st, ok := stackedTable(lines); ok {
+		pg.Pieces = appendStacked(pg.Pieces, st, table)
+		return st.lines
+	}
+	return 0
 }
 
 // A hard-wrapped text breaks its lines at one width without regard to

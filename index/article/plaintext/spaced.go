@@ -42,7 +42,6 @@ var (
 	spacedValue  = pattern.New(`^(?:[-+−(（]{0,2}\d[\d,]*(?:\.\d+)?[)）]?[%％]?|[-–—]{1,2}|不适用|(?:增加|减少|上升|下降|提高)[\d.]+个百分点)$`)
 	spacedNote   = pattern.New(`^(?:十?[一二三四五六七八九十]、[（(]?\d{1,3}[)）]?)$`)
 	groupedValue = pattern.New(`^[-(（]?\d{1,3}(?:,\d{3})+(?:\.\d+)?[)）]?$`)
-	spacedChange = pattern.New(`同期|增减|比上`)
 	// what a line goes on with: 的净利润, 净额, 列）
 	wrappedEnd = pattern.New(`^(?:的|净额|及|和|与|或|股东权益|利润|列[)）]|[%％]?[)）])`)
 )
