@@ -34,6 +34,9 @@ func (r *reader) roleHolder(s *sentence) []pick {
 		out = append(out, s.pick(p.Start, alsoNamed(s.Text, p.End), score))
 	}
 	if len(out) == 0 {
+		out = r.rowHolder(s)
+	}
+	if len(out) == 0 {
 		return r.listed(s)
 	}
 	return out

@@ -116,6 +116,24 @@ func pieces(l *prose.Line) {
 	}
 }
 
+// unitNote matches the unit of a number in brackets behind it, as forms of reports have it:
+// 境外资产86,402,117.35(单位:元 币种:人民币).
+var unitNote = pattern.New(`^\(单位:([千万亿百]*元)(?:[ ,]*币种:人民币)?\)`)
+
+// noted gives a number the unit in brackets behind it.
+func noted(l *prose.Line) {
+	for n := range l.Quantities {
+		q := &l.Quantities[n]
+		m := unitNote.FindStringSubmatch(l.Text[q.Span.End:])
+		if m == nil || q.Quantity.Kind != facts.KindNumber || q.Quantity.Unit != "" {
+			continue
+		}
+		if whole := quantity.Find(q.Span.In(l.Text) + m[1]); len(whole) == 1 {
+			q.Quantity = whole[0].Quantity
+		}
+	}
+}
+
 // isMoney reports whether the last metric of a text can be money and nothing else.
 func (d *document) isMoney(text string) bool {
 	ms := d.metrics.Find(text)

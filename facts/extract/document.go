@@ -124,6 +124,7 @@ func (d *document) line(i int) *prose.Line {
 	d.inCurrency(l)
 	d.spoken(l)
 	pieces(l)
+	noted(l)
 	l.Entities = d.ownGroups(d.NamesIn(d.Text.Span(s.Span)))
 	d.withSiblings(l)
 	l.Settle()

@@ -93,7 +93,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	if rel.Measure == facts.Change && q.Quantity.Kind == facts.KindNumber && strings.HasPrefix(l.Text[q.Span.End:], "、") {
 		return // 下降[3.18]、3.73和升0.48个百分点: of a list that is not read
 	}
-	d.memory.PutPer(unit, &rel)
+	d.memory.PutPer(unit, q.Quantity.Kind, &rel)
 	f := d.newFact(l, n, &rel, object)
 	if cue.Prefix(strings.TrimLeft(right, " "), cue.Milestone) != "" && f.Metric == "" {
 		return // 连续三个月站上3万辆台阶: passed, but not how far

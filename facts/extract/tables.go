@@ -45,7 +45,11 @@ func (d *document) between(b facts.Block) bool {
 	if d.Report && report.Running(text, b.Level) {
 		return true
 	}
+	after := d.above.contiguous
 	d.above.contiguous = false
+	if d.Report && report.Applies(text) {
+		return true
+	}
 	if !d.Report {
 		d.above.unit, d.above.line = "", ""
 		if lex.Longer(text, 59) || !strings.Contains(text, "单位") {
@@ -66,6 +70,9 @@ func (d *document) between(b facts.Block) bool {
 		}
 	} else if b.Kind == facts.Heading && !partOfBusiness.MatchString(text) && utf8.RuneCountInString(text) > 3 && strings.IndexFunc(text[:1], func(r rune) bool { return r >= '0' && r <= '9' }) < 0 && !strings.HasPrefix(text, "编制") || strings.Contains(text, "。") {
 		d.above.unit, d.above.line = "", ""
+	}
+	if after && d.above.unit == "" && partOfBusiness.MatchString(text) {
+		d.above.unit = d.above.last.CaptionUnit()
 	}
 	d.place.Follow(rest)
 	if rest != "" && utf8.RuneCountInString(rest) <= 40 {

@@ -40,6 +40,7 @@ func init() {
 	for from, to := range map[rune]rune{'﹐': ',', '﹒': '.', '﹔': ';', '﹕': ':', '﹖': '?', '﹗': '!', '﹙': '(', '﹚': ')', '﹢': '+', '﹣': '-', '﹪': '%'} {
 		setFold(from, to) // small forms
 	}
+	setFold('╱', '/') // （虧損）╱溢利
 	setFold('￥', '¥')
 	setFold('￡', '£')
 	setFold('￠', '¢')

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"wenbao/bot/answer"
 	"wenbao/bot/answer/answerer"
 	"wenbao/facts"
 )
@@ -119,5 +120,47 @@ func TestReports(t *testing.T) {
 		{"some of them", "岩峰机电收入最高的三个产品及其收入", "620,000.00 310,000.00 90,000.00"},
 	} {
 		t.Run(tt.reason, func(t *testing.T) { wantFigures(t, a, tt.asked, tt.figure) })
+	}
+}
+
+// Questions in the idioms of people who read reports: of the year they name, of either
+// side's items, of an average or a sum, of whoever holds an office.
+func TestReportIdioms(t *testing.T) {
+	a, err := answerer.New(t.Context(), newBase(t, report("qingtai.txt", "青苔证券股份有限公司2022年年度报告",
+		"# 公司信息", "|董事会秘书|许知遥|", "||证券事务代表|财务总监|", "|姓名|江若白|沈其琛|",
+		"# 主要会计数据", "# 合并", ":单位:元", "|项目|2022年|2021年|本年比上年增减(%)|2020年|",
+		"|营业收入|1,100.00|1,000.00|10.00|800.00|", "|加权平均净资产收益率(%)|6.10|5.90|增加0.20个百分点|5.20|",
+		"# 母公司的净资本及风险控制指标", ":单位:元", "|项目|2022年末|2021年末|", "|净资本|3,000.00|2,800.00|", "|净资产|4,000.00|3,500.00|", "|净资本/净资产(%)|75.00|80.00|",
+		"# 其他应收应付", "# 其他应收款", "√适用 □不适用", ":单位:元", "|项目|期末余额|期初余额|", "|押金及保证金|51.00|47.00|",
+		"# 按欠款方归集的期末余额前五名的应收账款情况", ":单位:元", "|单位名称|期末余额|占应收账款期末余额合计数的比例(%)|", "|客户六|26.75|5.15|", "|合计|230.64|44.95|",
+		"# 员工", "|项目|2022年|2021年|", "|人均薪酬(万元)|38.20|36.10|", "|硕士|412|398|", "|员工合计|1,120|1,090|",
+	)), answerer.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ reason, asked, figure string }{
+		{"growth since a year that the column of changes is not of", "青苔证券2022年营业收入比2020年增长多少", "37.50%"},
+		{"growth since the year before", "青苔证券2022年营业收入比2021年增长多少", "10.00"},
+		{"a ratio named by two amounts", "青苔证券2022年末净资本/净资产是多少", "75.00"},
+		{"who owe most, together", "青苔证券前五名应收账款期末余额合计占比是多少", "44.95"},
+		{"one of them", "青苔证券对客户六的应收账款期末余额是多少", "26.75"},
+		{"weighted", "青苔证券2021年加权平均净资产收益率是多少", "5.90"},
+		{"an average", "青苔证券2022年平均薪酬是多少", "38.20"},
+		{"a degree", "青苔证券2022年硕士学历员工有多少人", "412"},
+		{"a table below boxes that are ticked", "青苔证券2022年末其他应收款中押金及保证金是多少", "51.00"},
+	} {
+		t.Run(tt.reason, func(t *testing.T) { wantFigures(t, a, tt.asked, tt.figure) })
+	}
+	t.Run("the other side of the balance sheet", func(t *testing.T) {
+		if got := ask(t, a, "青苔证券2022年末其他应付款中押金及保证金是多少"); got.Status == answer.Answered {
+			t.Error(got.Text)
+		}
+	})
+	for asked, want := range map[string]string{"青苔证券董事会秘书是谁": "许知遥", "青苔证券财务总监是谁": "沈其琛"} {
+		t.Run(asked, func(t *testing.T) {
+			if got := ask(t, a, asked); got.Status != answer.Answered || !strings.Contains(got.Text, want) {
+				t.Error(got.Text)
+			}
+		})
 	}
 }

@@ -26,7 +26,7 @@ func (n *Need) qualified(f *facts.Fact) bool {
 	if !sameRound(n.asked, f, clause) || !n.sameCode(f, clause) {
 		return false
 	}
-	if !samePlace(n.party, f.Metric+" "+f.Of+" "+clause) {
+	if !samePlace(n.party, n.asked, f.Metric, f.Of+" "+clause) {
 		return false
 	}
 	if strings.Contains(f.Metric, "每") != n.per && f.Quantity.Kind == facts.KindMoney && !strings.Contains(f.Metric, "价") {
@@ -208,6 +208,9 @@ func hasRemark(s string) bool {
 // KindFits holds a level against the kinds of unit that the asked metric can
 // have, where its head tells: 成交额 is money, 客户 a count.
 func (n *Need) KindFits(f *facts.Fact) bool {
+	if n.ratio != "" && !strings.Contains(f.Metric, n.ratio) {
+		return false // 自营权益类证券/净资本 for 净资本/净资产
+	}
 	if n.Unit.Kind != "" || len(n.kinds) == 0 || n.Measure != facts.Level || f.Measure != facts.Level {
 		return true
 	}
@@ -363,7 +366,11 @@ func (n *Need) versusKept(f *facts.Fact) bool {
 	if compares && n.quarterEnd && (strings.Contains(f.Versus, "同期") || strings.HasSuffix(f.Versus, "同比")) {
 		return false // 较二季度末增长多少
 	}
-	return len(n.versus) == 0 || f.Against.IsZero() || !compares || slices.Contains(n.versus, f.Against.Last().Year)
+	against := f.Against
+	if against.IsZero() && (f.Versus == "" || strings.HasSuffix(f.Versus, "同比")) && !f.Period.IsZero() {
+		against = f.Period.ShiftYears(-1) // of a column 同比增减: 2022年比2020年 is no such change
+	}
+	return len(n.versus) == 0 || against.IsZero() || !compares || slices.Contains(n.versus, against.Last().Year)
 }
 
 // SaysVersus reports whether a change is told against what the question compares with, in

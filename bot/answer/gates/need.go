@@ -44,6 +44,7 @@ type Need struct {
 	m                  *match.Matcher
 	kinship            kinship          // of the last fact that ConceptMayFit was asked of
 	kinds              []facts.UnitKind // that the content's head can have; nil = not known
+	ratio              string           // that the content names by its two amounts
 	proposed           bool             // a proposed dividend is asked for, which texts give as a plan or as a figure of its own
 	plan               string           // the word for the plan whose figures are asked for, which texts give as they are: 员工持股计划覆盖3千人
 	per                bool             // 每股, 每10股 is asked
@@ -177,6 +178,9 @@ func (n *Need) SetContent(content, head, background string) {
 	m := n.m
 	content = aged.ReplaceAllString(regions.ReplaceAllString(m.InChinese(content), "$1"), "$1$2")
 	n.kinds = m.Metrics.Units(LastChunk(content))
+	if a, b, ok := strings.Cut(content, "/"); ok && slices.Contains(m.Metrics.Units(a), facts.KindMoney) && slices.Contains(m.Metrics.Units(b), facts.KindMoney) {
+		n.kinds, n.ratio = []facts.UnitKind{facts.KindPercent, facts.KindTimes}, content // 净资本/净资产
+	}
 	if bare, ok := strings.CutSuffix(content, "金额"); ok {
 		if _, class, known := m.Metrics.Lookup(bare); known && class == metric.Exact {
 			content = bare // 研发费用金额

@@ -11,11 +11,13 @@ import (
 
 // samePlace reports whether a fact tells of the same parties by their place that a question
 // asks for, a match of partyPlace: 前五大客户 or 第二大供应商. One of them alone is no answer
-// to all five.
-func samePlace(m []string, said string) bool {
+// to all five, and none of them, nor all five, to a question that does not tell of them.
+func samePlace(m []string, asked, metric, said string) bool {
 	if m == nil {
-		return true
+		one := owes.FindStringSubmatch(metric)
+		return one == nil || strings.Contains(asked, one[1])
 	}
+	said = metric + " " + said
 	for _, o := range partyPlace.FindAllStringSubmatch(said, -1) {
 		if digits.Replace(o[2]) == digits.Replace(m[2]) && (o[1] == m[1] || o[1] != "第" && m[1] != "第") {
 			return true
@@ -26,11 +28,15 @@ func samePlace(m []string, said string) bool {
 
 // partyPlace matches who is told of by place: 前五名客户, 前5大供应商, 五大客户, 第二大客户, 最大客户,
 // 第一大股东.
-var partyPlace = pattern.New(`(前|第)?(?:(最|[一二三四五六七八九十]|\d{1,2})(?:大|名|位|家))(?:一)?(?:单一)?(?:客户|供应商|股东|欠款|债务人|借款人|贷款客户|集团客户)`)
+var partyPlace = pattern.New(`(前|第)?(?:(最|[一二三四五六七八九十]|\d{1,2})(?:大|名|位|家))(?:一)?(?:单一)?(?:客户|供应商|股东|欠款|债务人|借款人|贷款客户|集团客户|的?(?:其他)?(?:应收|应付|预付)(?:账款|款))`)
 
 // holderPlace matches who is asked for as a holder by his place and no name: 第一大股东持股比例,
 // not 第一大股东岚城集团持股比例.
 var holderPlace = pattern.New(`(第)([一二三四五六七八九十]|\d{1,2})大股东(?:是|为|的?持|[,，?？]|$)`)
+
+// owes matches the figures of some of those that owe, or are owed, which are not of all:
+// 前五名应收账款, 第一名应收账款坏账准备余额.
+var owes = pattern.New(`^((?:前[五十]|第\p{Han}|客户\p{Han}|单位\p{Han})名?)(?:其他)?(?:应收|应付|预付)`)
 
 // digits writes Chinese numerals as Arabic ones: 前五大客户 are 前5名客户.
 var digits = strings.NewReplacer("一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9", "十", "10")

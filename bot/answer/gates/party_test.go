@@ -15,8 +15,12 @@ func TestSamePlace(t *testing.T) {
 		{"第一大客户占收入比例", "前五大客户占收入", false},
 		{"最大客户收益占比", "五大客户合共占", false},
 		{"客户存款", "前五大客户", true},
+		{"前五名应收账款合计", "前五名应收账款", true},
+		{"应收账款合计", "前五名应收账款", false},
+		{"应收账款", "客户六应收账款", false},
+		{"客户六应收账款", "客户六应收账款", true},
 	} {
-		if got := samePlace(partyPlace.FindStringSubmatch(tt.asked), tt.said); got != tt.want {
+		if got := samePlace(partyPlace.FindStringSubmatch(tt.asked), tt.asked, tt.said, ""); got != tt.want {
 			t.Errorf("%s, %s: %v", tt.asked, tt.said, got)
 		}
 	}

@@ -277,6 +277,7 @@ func byRole(text string, add func(Mention)) {
 			continue
 		}
 		if head := strings.TrimSuffix(text[:ms[first].Start], "("); head != text[:ms[first].Start] {
+			head = strings.TrimSuffix(head, style.FindString(head)) // 温某某女士(行政总裁)
 			if start := nameBefore(text, len(head)); start >= 0 {
 				p.Span, p.By = facts.Span{Start: start, End: len(head)}, "paren"
 				add(p)
@@ -284,6 +285,9 @@ func byRole(text string, add func(Mention)) {
 		}
 	}
 }
+
+// style matches how people are styled behind their names.
+var style = pattern.New(`(?:先生|女士|小姐|博士|教授)$`)
 
 // joined reports whether the text between two offices makes one person hold
 // both: 董事长、总裁; 副董事长兼总裁.

@@ -21,6 +21,7 @@ func TestPersons(t *testing.T) {
 		{"two offices", "副董事长兼总裁孙一鸣称", []string{"孙一鸣"}},
 		{"label", "法定代表人:徐宏达", []string{"徐宏达"}},
 		{"office in brackets", "陆明远(行长)、温良(董事长)出席", []string{"陆明远", "温良"}},
+		{"office in brackets behind how somebody is styled", "陆明远先生(主席)、温芷凝女士(行政总裁)", []string{"陆明远", "温芷凝"}},
 		{"acting", "其职责由陈可期代行", []string{"陈可期"}},
 		{"appointment", "董事会聘任郑书语为副总经理", []string{"郑书语"}},
 		{"speech without office", "廖青山表示,转型仍在继续", []string{"廖青山"}},

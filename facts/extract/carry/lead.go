@@ -140,9 +140,9 @@ var paying = pattern.New(`^拟?向[^派]{0,8}股东(?:派发|分派|派付|宣�
 // PutPer puts what a figure is counted by before its metric: 每股发行价. Where the
 // clause has none it is the metric before, counted so, or what the sentence said
 // that it is on: 派息上,中国移动全年5.09港元,中国电信[每股]0.2598元.
-func (c *Memory) PutPer(unit string, rel *relate.Relation) {
+func (c *Memory) PutPer(unit string, kind facts.UnitKind, rel *relate.Relation) {
 	switch {
-	case unit == "" || rel.Measure != facts.Level:
+	case unit == "" || rel.Measure != facts.Level, unit == "每年" && kind == facts.KindPercent: // as rates are
 	case c.weighed != "" && strings.HasSuffix(unit, c.weighed) && (rel.Phrase == "" || rel.Phrase == "均价" || rel.Phrase == "价格" || rel.Phrase == "单价"):
 		rel.Phrase = c.weighedOf + unit + "均价" // 铁矿砂进口10.29亿吨,增加0.7%,[均价每吨]690.7元
 	case rel.Phrase != "":

@@ -195,20 +195,27 @@ func soFar(s string) bool {
 // classes of the words of claiming before it.
 func Modality(before, after string, said cue.Class) facts.Modality {
 	switch {
-	case said&cue.Denied != 0 && !strings.Contains(before, "尚未完成"):
+	case said&cue.Denied != 0 && cue.Has(yet.ReplaceAllString(before, ""), cue.Denied):
 		return facts.Denied
 	case said&cue.Target != 0 && !settled(before) || strings.Contains(after, "目标") || strings.HasPrefix(after, "的计划"):
 		return facts.Target
 	case said&cue.Planned != 0 && cue.Has(budgets.ReplaceAllString(before, ""), cue.Planned): // 预算 itself is one of them
 		return facts.Target
-	case said&cue.Forecast != 0 || strings.Contains(after, "的预期") || strings.Contains(after, "的指引"):
+	case said&cue.Forecast != 0 && cue.Has(estimates.ReplaceAllString(before, ""), cue.Forecast) || strings.Contains(after, "的预期") || strings.Contains(after, "的指引"):
 		return facts.Forecast
 	}
 	return facts.Actual
 }
 
 // budgets are what 预算 is part of the name of, and no plan: 一般公共预算收入403.8亿元.
-var budgets = pattern.New(`(?:公共|基金|经营|保险)预算(?:收入|支出)?|预算(?:收入|支出|执行)`)
+// A commitment is one already: 资本性支出承诺.
+var budgets = pattern.New(`(?:资本|支出|开支|资产|投资|租赁)承诺|(?:公共|基金|经营|保险)预算(?:收入|支出)?|预算(?:收入|支出|执行)`)
+
+// estimates are names of accounts with a word of expecting: 预计负债, 预期信用损失.
+var estimates = pattern.New(`预计(?:负债|净残值|使用寿命)|预期信用损失`)
+
+// yet matches what is still to be done to an amount that there is: 尚未使用的募集资金.
+var yet = pattern.New(`尚未(?:完成|使用|支付|到期|履行|结算|摊销|归属|行权|抵扣|弥补|偿还|收回)|尚未[^,。]{0,8}确认的`)
 
 // settled reports words that make a plan a fact of its own: a dividend that is
 // proposed (拟每股派现金1.972元), a programme in use (回购计划已动用89亿美元).

@@ -26,7 +26,9 @@ func TestModality(t *testing.T) {
 		{"公司否认裁员", "", facts.Denied},
 		{"拟每股派现金", "", facts.Actual},
 		{"回购计划已动用", "", facts.Actual},
-		{"一般公共预算收入", "", facts.Actual},
+		{"一般公共预算收入", "", facts.Actual}, {"资本性支出承诺为", "", facts.Actual}, {"公司承诺分红不低于", "", facts.Target},
+		{"因诉讼计提预计负债", "", facts.Actual}, {"预计负债总额", "", facts.Actual}, {"预计预计负债", "", facts.Forecast},
+		{"尚未使用的募集资金为", "", facts.Actual}, {"已签约但尚未于财务报表中确认的资产承诺为", "", facts.Actual}, {"尚未达到", "", facts.Denied},
 		{"净利润", "", facts.Actual},
 	} {
 		said := cue.Class(0)

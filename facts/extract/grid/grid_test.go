@@ -40,14 +40,14 @@ func TestQuantity(t *testing.T) {
 
 func TestUnits(t *testing.T) {
 	for in, want := range map[string]string{
-		"单位:百万元": "百万元", "净利润(亿元)": "亿元", "占比(%)": "%", "单位:亿元人民币,管理规模为年末口径": "亿元人民币",
+		"单位:百万元": "百万元", "净利润(亿元)": "亿元", "占比(%)": "%", "编制单位:某某公司 单位:元 币种:人民币": "元 币种:人民币", "现金分红金额(元)(含税)": "元", "单位:亿元人民币,管理规模为年末口径": "亿元人民币",
 		"单位:万千瓦、小时": "万千瓦、小时", "净利润": "", "净利润(归属于股东)": "", "": "",
 	} {
 		if got := UnitNote(in); got != want {
 			t.Errorf("UnitNote(%q) = %q, want %q", in, got, want)
 		}
 	}
-	for in, want := range map[string]string{"净利润(亿元)": "净利润", "净利润(归属)(亿元)": "净利润(归属)", "净利润(归属于股东)": "净利润(归属于股东)"} {
+	for in, want := range map[string]string{"净利润(亿元)": "净利润", "净利润(归属)(亿元)": "净利润(归属)", "净利润(归属于股东)": "净利润(归属于股东)", "现金分红金额(元)(含税)": "现金分红金额", "股利(含税)": "股利(含税)"} {
 		if got := DropUnitNote(in); got != want {
 			t.Errorf("DropUnitNote(%q) = %q, want %q", in, got, want)
 		}
@@ -63,10 +63,17 @@ func TestUnits(t *testing.T) {
 func TestLabels(t *testing.T) {
 	for in, want := range map[string]string{
 		"一、营业总收入": "营业总收入", "(一)基本每股收益": "基本每股收益", "1.持续经营净利润": "持续经营净利润", "2、商誉": "商誉", "其中:利息收入": "利息收入",
-		"三、净利润(净亏损以“-”号填列)": "净利润", "“专精特新”贷款": "专精特新”贷款", "2023年": "2023年", "": "",
+		"三、净利润(净亏损以“-”号填列)": "净利润", "“专精特新”贷款": "专精特新”贷款", "2023年": "2023年", "实收资本(或股本)": "实收资本(或股本)", "": "",
 	} {
 		if got := TrimLabel(in); got != want {
 			t.Errorf("TrimLabel(%q) = %q, want %q", in, got, want)
+		}
+	}
+	for in, want := range map[string]string{
+		"实收资本(或股本)": "实收资本(或股本)", "非流动资产处置损益(包括已计提资产减值准备的冲销部分)": "非流动资产处置损益",
+	} {
+		if got := CleanLabel(in); got != want {
+			t.Errorf("CleanLabel(%q) = %q, want %q", in, got, want)
 		}
 	}
 	for in, want := range map[string]bool{"1": true, "(2)": true, "A-1": true, "商誉": false, "": true} {

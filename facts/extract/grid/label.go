@@ -10,8 +10,9 @@ import (
 
 var labelMarks = lex.NewRunes("“”\" ")
 
-// labelRemark matches a label with what it says of what counts.
-var labelRemark = pattern.New(`^(\p{Han}{4,30})[,，](?:但|包括|含|除|不含)`)
+// labelRemark matches a label with what it says of what counts, in brackets too:
+// 非流动资产处置损益(包括已计提资产减值准备的冲销部分).
+var labelRemark = pattern.New(`^(\p{Han}{4,30})(?:[,，](?:但|包括|含|除|不含)|\((?:包括|与公司|与企业)[^()]{6})`)
 
 // CleanLabel drops quotation marks and blanks from a label and what it says of what
 // counts (计入当期损益的政府补助[,但与公司正常经营业务密切相关…除外]), and cuts it to
@@ -24,7 +25,7 @@ func CleanLabel(s string) string {
 	if r := []rune(s); len(r) > 60 {
 		s = string(r[:60])
 	}
-	return wording.Marks.Trim(s)
+	return trimMarks(s)
 }
 
 // OnlyMarks reports whether a label has no word: 1, (2), A-1.
@@ -55,7 +56,16 @@ func TrimLabel(s string) string {
 		s = strings.TrimLeft(s, "-—– ")
 		again = s != before
 	}
-	return wording.Marks.Trim(s)
+	return trimMarks(s)
+}
+
+// trimMarks trims marks from a label, but not the end of a bracket: 实收资本(或股本).
+func trimMarks(s string) string {
+	bare := wording.Marks.Trim(s)
+	if strings.Count(bare, "(") > strings.Count(bare, ")") && strings.HasSuffix(s, bare+")") {
+		return bare + ")"
+	}
+	return bare
 }
 
 // firstMark returns the first of the marks after a number: "." or "、".

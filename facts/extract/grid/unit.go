@@ -12,10 +12,12 @@ import (
 // UnitNote returns the unit wording of 单位:百万元, 净利润(亿元), 占比(%); several units as
 // they stand, "" if there is none.
 func UnitNote(s string) string {
-	if i := strings.Index(s, "单位"); i >= 0 && strings.TrimLeft(s[i+len("单位"):], ":： 为") != s[i+len("单位"):] {
+	if i := strings.LastIndex(s, "单位"); i >= 0 && // 编制单位:某某公司 单位:元
+		strings.TrimLeft(s[i+len("单位"):], ":： 为") != s[i+len("单位"):] {
 		u := strings.TrimLeft(s[i+len("单位"):], ":： ")
 		return soleUnit(strings.Trim(strings.SplitN(u, ")", 2)[0], " 。"))
 	}
+	s = strings.TrimSuffix(s, taxNote)
 	open := strings.LastIndex(s, "(")
 	if open < 0 {
 		return ""
@@ -37,8 +39,14 @@ func UnitNote(s string) string {
 	return ""
 }
 
+// taxNote stands behind the unit of a label: 现金分红金额(元)(含税).
+const taxNote = "(含税)"
+
 // DropUnitNote cuts the brackets that give a unit out of a label: 净利润(亿元) → 净利润.
 func DropUnitNote(s string) string {
+	if rest := strings.TrimSuffix(s, taxNote); rest != s && UnitNote(rest) != "" {
+		s = rest
+	}
 	for {
 		open := strings.LastIndex(s, "(")
 		if open < 0 {

@@ -79,11 +79,19 @@ func Running(text string, level int) bool {
 	return reportLine.MatchString(text) && level != 1 || pageLine.MatchString(text)
 }
 
+// Applies reports whether a line only says whether a section has anything to say:
+// √适用 □不适用.
+func Applies(line string) bool { return applies.MatchString(line) }
+
+var applies = pattern.New(`^[√✓☑■□☐ ]*(?:适用|是)[√✓☑■□☐ ]*(?:不适用|否)$`)
+
 // Follow goes on to a line between tables, which may open another part of the report:
 // 合并资产负债表, 七、合并财务报表项目注释, 第十节 财务报告.
 func (p *Place) Follow(line string) {
 	line = strings.TrimRight(strings.ReplaceAll(line, " ", ""), ":")
 	switch m := statementName.FindStringSubmatch(line); {
+	case line == GroupScope, line == ParentScope:
+		p.Statement = Statement{Scope: line} // 合并 and 母公司 over the key figures of each
 	case m != nil:
 		p.Statement = Statement{Name: m[3]}
 		for _, s := range m[1:3] {

@@ -33,6 +33,7 @@ func TestCover(t *testing.T) {
 		{cover("澜岭电力2024年第三季度报告"), "2024Q1-Q3"},
 		{cover("澜岭电力2024年第一季度报告"), "2024Q1"},
 		{cover("澜岭电力2024年半年度报告摘要"), "2024H1"},
+		{cover("", "澜岭置业控股有限公司 截至二零二三年十二月三十一日止年度之全年业绩公告"), "2023"},
 		{cover("澜岭电力发布2023年年报,净利润增长5%"), ""},
 		{cover("", "2023年年度报告显示,澜岭电力净利润增长5%。"), ""},
 		{cover(""), ""},
@@ -70,8 +71,12 @@ func TestReporterWithoutGroup(t *testing.T) {
 	if name != "澜岭保险集团" || len(names) != 1 || !slices.Contains(names[0].Aliases, "澜岭保险") {
 		t.Errorf("reporter %q of %v", name, names)
 	}
-	if got := ungrouped("澜岭集团"); got != nil {
-		t.Errorf("澜岭集团 is called %v", got)
+	for in, want := range map[string][]string{
+		"澜岭集团": nil, "澜岭控股": nil, "澜岭置业控股": {"澜岭置业"}, "澜岭食品集团控股": {"澜岭食品集团", "澜岭食品", "澜岭集团"},
+	} {
+		if got := ungrouped(in); !slices.Equal(got, want) {
+			t.Errorf("%s is called %v, want %v", in, got, want)
+		}
 	}
 }
 
@@ -87,6 +92,8 @@ func TestFollow(t *testing.T) {
 		want where
 	}{
 		{"公司简介", where{}},
+		{"母公司", where{Statement: Statement{Scope: ParentScope}}},
+		{"八、分季度主要财务指标", where{}},
 		{"1、合并资产负债表", where{Statement: Statement{"资产负债表", GroupScope}}},
 		{"编制单位:澜岭电力", where{Statement: Statement{"资产负债表", GroupScope}}},
 		{"资产负债表", where{Statement: Statement{"资产负债表", ParentScope}}},
@@ -98,6 +105,14 @@ func TestFollow(t *testing.T) {
 		p.Follow(tt.line)
 		if diff := cmp.Diff(tt.want, where{p.Statement, p.Notes, p.NoteScope}); diff != "" {
 			t.Errorf("after %s (-want +got):\n%s", tt.line, diff)
+		}
+	}
+}
+
+func TestApplies(t *testing.T) {
+	for in, want := range map[string]bool{"√适用 □不适用": true, "□适用√不适用": true, "□是 √否": true, "适用范围": false, "": false} {
+		if Applies(in) != want {
+			t.Errorf("Applies(%q) = %v", in, !want)
 		}
 	}
 }

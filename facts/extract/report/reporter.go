@@ -176,15 +176,20 @@ func unbracketed(name string) []string {
 	return []string{front + end, front + mid + end}
 }
 
-// ungrouped returns what people call a company whose name ends in 集团, where that leaves
-// a name: 澜海保险集团 is 澜海保险, and 澜海集团. Only the company that a report is of is called so; that
+// ungrouped returns what people call a company whose name ends in 集团 or 控股, where that
+// leaves a name: 澜海保险集团 is 澜海保险, and 澜海集团; 澜海置业控股 is 澜海置业, and 澜海食品集团控股
+// is 澜海食品集团 and 澜海食品. Only the company that a report is of is called so; that
 // of a shareholder may be another one, 澜海集团 the parent of 澜海.
 func ungrouped(name string) []string {
+	var short []string
+	if rest, ok := strings.CutSuffix(name, "控股"); ok && utf8.RuneCountInString(rest) >= 4 {
+		short, name = append(short, rest), rest
+	}
 	rest, ok := strings.CutSuffix(name, "集团")
 	if !ok || utf8.RuneCountInString(rest) < 4 {
-		return nil
+		return short
 	}
-	short := []string{rest}
+	short = append(short, rest)
 	if r := []rune(rest); len(r) == 4 {
 		short = append(short, string(r[:2])+"集团")
 	}

@@ -58,7 +58,9 @@ var (
 	changeTail = pattern.New(`(?:本(?:报告期|年度|期|年)(?:末|期末)?|20\d\d年(?:末|度)?)?(?:比|较)(?:上|去|年初|期初|同期|20\d\d).*$|同比.*$|环比.*$|(?:比重|比例)?增减.*$|变动.*$|增长.*$|增幅.*$|增速.*$`)
 	// 占营业收入比重, 占总资产的比例(%)
 	shareHead = pattern.New(`^(.*?)占(?:当年|当期|报告期|公司|年度|本期)*(.{2,20}?)的?(?:比例|比重|比率|比)(?:\(%\))?$`)
-	mixedNote = pattern.New(`附注|注释`)
+	// 比重增减, beside a share and not of the row's metric
+	shareMoves = pattern.New(`^(?:比重|占比|比例)(?:增减|变动|变化)$`)
+	mixedNote  = pattern.New(`附注|注释`)
 )
 
 // setColumns reads header rows, top to bottom.
@@ -105,6 +107,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 		t.columns[k] = t.column(path, k)
 		t.columns[k].unit = cmp.Or(t.columns[k].unit, units[k])
 	}
+	t.setStaffOfHead(levels[len(levels)-1][0])
 	if t.Report {
 		t.borrowUnit()
 		t.borrowPeriods()
@@ -132,7 +135,10 @@ func (t *Reader) column(path string, k int) column {
 	switch {
 	case path == "":
 		return c
-	case grid.IsWord(bare, "skip") || mixedNote.MatchString(bare) && len(bare) < len("附注十二十二") || k > 0 && skipEnd(bare):
+	case k == 0 && grid.IsWord(strings.TrimSuffix(strings.TrimSpace(bare), "附注"), "label"): // 项目 附注, of which no row has a number
+		c.role = labelColumn
+		return c
+	case grid.IsWord(bare, "skip") || mixedNote.MatchString(bare) && len(bare) < len("附注十二十二") || k > 0 && skipEnd(bare), t.Report && shareMoves.MatchString(bare):
 		c.role, c.text = skipColumn, path
 		return c
 	case grid.IsWord(bare, "unit"):

@@ -18,7 +18,7 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 	noun := label.metric + p.col.metric
 	caption := t.captionUnit(noun)
 	if t.Report && caption == "" && slices.Contains(t.Metrics.Units(noun), facts.KindMoney) && strings.Contains(p.cell.Text, ",") {
-		caption = t.UnitOfAll
+		caption = cmp.Or(t.unitBefore, t.UnitOfAll)
 	}
 	if t.Report {
 		if !grid.Grouped.MatchString(p.cell.Text) {
@@ -36,8 +36,8 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 				unit = "%"
 			}
 		}
-		if strings.Contains(noun, "每股") && unit == "" && strings.HasSuffix(caption, "元") {
-			unit = "元" // 基本每股收益 3.62 under 人民币百万元
+		if strings.Contains(noun, "每股") && label.unit == "" {
+			unit = t.perShareUnit(unit, caption)
 		}
 		for class, u := range map[string]string{"person": "人", "household": "户", "share": "股", "times": "次"} {
 			if unit == "" && (grid.EndsInWord(noun, class) || grid.EndsInWord(p.col.text, class)) {
@@ -60,7 +60,7 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 	if q.Unit == "" && strings.Contains(p.cell.Text, ",") {
 		return q, false // an amount or a count of what is not said
 	}
-	if money := strings.Contains(p.col.text, "金额") || strings.Contains(p.col.text, "余额"); money && q.Kind == facts.KindPercent && !t.isRatio(noun) {
+	if money := strings.Contains(p.col.text, "金额") || strings.Contains(p.col.text, "余额"); money && q.Kind == facts.KindPercent && !p.col.share && !t.isRatio(noun) {
 		return q, false
 	}
 	if kinds := t.Metrics.Units(f.Metric); f.Concept == "" && kinds != nil && !p.col.share && !p.col.change && q.Kind != facts.KindNumber &&

@@ -44,10 +44,13 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 	if t.Report && label.text == "" && label.metric == "" && slices.ContainsFunc(rows[i+1:], func(r grid.Row) bool { return r.Figures > 0 }) {
 		return // a sum on the way: what is above it less or more than what is below
 	}
+	if t.Report && label.text == "" && label.metric == "" && slices.ContainsFunc(t.columns, func(c column) bool { return c.role == valueColumn && c.metric != "" }) {
+		return // a row that has lost its label: what its columns are of, nothing says
+	}
 	label.duty = t.duty(rows[i])
 	pairs := t.align(rows, i, uneven)
 	if len(pairs) == 0 && t.Report {
-		t.section, t.secUnit = label.text, "" // 每股盈利 | 10 | : the number of a note alone
+		t.setSection(label.text) // 每股盈利 | 10 | : the number of a note alone
 		return
 	}
 	if t.Report && label.moves == "" {
@@ -140,15 +143,18 @@ func (t *Reader) label(r grid.Row) (rowLabel, bool) {
 	if rollForward.MatchString(grid.TrimLabel(text)) && t.Place.Statement.Name == "" {
 		return l, t.movement(&l, text) // of cost, of depreciation or of an allowance: the rows above tell
 	}
-	if t.Place.Notes && strings.Contains(text, "填列") {
+	if t.Place.Notes && strings.Contains(text, "填列") && !workingCapital.MatchString(l.metric) {
 		return l, false // 补充资料: what the statement has under this name, as an adjustment
 	}
 	return l, text != "" || r.Filled == r.Figures && len(t.columns) > 0
 }
 
+// workingCapital matches the rows of 补充资料 that no statement has: 经营性应付项目的增加.
+var workingCapital = pattern.New(`的(?:增加|减少)$`)
+
 var (
-	// 1年以内(含1年), 2至3年, 5年以上
-	ageLabel = pattern.New(`^(?:\d|[一二三四五])[^年]{0,4}年?(?:至|到|-|~)?\d?(?:年|个月)?(?:以内|以上|以下|内)?(?:\(含.*\))?$`)
+	// 1年以内(含1年), 2至3年, 5年以上, 91日至180日, 90日至1年
+	ageLabel = pattern.New(`^(?:\d|[一二三四五])[^年]{0,4}年?(?:至|到|-|~)?\d?(?:年|个月)?(?:以内|以上|以下|内)?(?:\(含.*\))?$|^(?:超过|逾期)?\d{1,4}(?:日|天)(?:(?:至|到|-|~)\d{1,4}(?:日|天|年|个月))?(?:以内|以上|以下|内)?$`)
 	// 1.期初余额, (1)本期增加金额, 期末账面价值
 	rollForward = pattern.New(`^(?:期初|期末|年初|年末|本期|本年|上年年末|上年期末|上期期末)(?:账面)?(?:余额|价值|数|增加|减少|增加额|减少额|增加金额|减少金额|计提|转销|增减变动金额.*)$`)
 )
@@ -196,7 +202,13 @@ func (t *Reader) cell(p pair, label rowLabel) {
 	}
 	t.setPeriod(&f, label, p.col)
 	t.setMeasure(&f, label, p.col)
+	if f.Measure == facts.Share && t.Report && grid.IsWord(label.metric, "sum") && q.Value.Cmp("100") == 0 {
+		return // 合计 | 468 | 100.00: no share of anything
+	}
 	f.Concept = t.Metrics.Concept(f.Metric)
+	if t.Report && f.Concept == "" && q.Unit == "人" {
+		f.Concept = t.Metrics.Concept(f.Metric + "人数") // 硕士 | 183
+	}
 	if name, note, ok := strings.Cut(f.Metric, "(范围"); ok && f.Concept == "" && strings.Contains(note, ")") {
 		f.Concept = t.Metrics.Concept(name) // 温室气体排放总量(范围一、二)
 	}
@@ -234,6 +246,9 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 		return f.Metric != ""
 	}
 	metric := clean(t.ofStaff(label.metric))
+	if label.role == partyColumn && !label.bare && strings.Contains(col.metric, "准备") && t.owed() != "" {
+		return false // 坏账准备 of one that owes: a question of all 坏账准备 reads like it
+	}
 	switch {
 	case metric == "", t.Report && strings.HasPrefix(col.metric, "不良") && t.Metrics.Concept(metric) == "贷款余额":
 		metric = clean(col.metric) // 贷款和垫款总额 | 不良贷款余额: all of it
@@ -269,28 +284,6 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 func (t *Reader) covers() bool {
 	now := t.Period
 	return t.latest().IsZero() || t.latest().Last() == now.Last()
-}
-
-// bareName names a sum or a class of age by what the table is of: the row 合计
-// of 应收账款 is 应收账款 itself. Without that it has no name.
-func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
-	clean := grid.CleanLabel
-	subject := t.subject()
-	if subject == "" {
-		if grid.IsWord(label.metric, "sum") && t.ofParts() && t.Metrics.Units(col.metric) != nil {
-			return clean(col.metric), true // 合计 | 1,792 of 地区 | 机构数
-		}
-		return "", false
-	}
-	tail := col.metric
-	if grid.IsWord(tail, "amount") {
-		tail = ""
-	}
-	switch label.metric {
-	case "合计", "总计", "上述合计", "共计":
-		return clean(subject + tail), true
-	}
-	return clean(subject + label.metric + tail), tail != "" || ageLabel.MatchString(label.metric)
 }
 
 // sameNoun reports whether the head only says what kind of number the label's

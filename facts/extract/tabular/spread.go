@@ -56,6 +56,8 @@ func (t *Reader) spread(levels [][]string) {
 				whens = t.Report && t.whenCell(below) && !t.groupHead(over)
 			case over != "" && whens && (t.whenCell(below) || changeHead.MatchString(below)):
 				levels[i][k] = over // 毛利率 over 本期 | 上年同期 | 变动
+			case shareHead.MatchString(over):
+				over = "" // 占总资产比 beside 金额
 			case over == "" || below == "" || changeHead.MatchString(below), t.balance(below):
 				over = "" // 期末余额 beside 计提 | 核销 below 本期变动金额
 			case t.groupHead(over) || grid.IsWord(grid.DropUnitNote(below), "amount") || shareHead.MatchString(below) || strings.HasPrefix(below, "比例"):
@@ -199,7 +201,7 @@ func (t *Reader) borrowHeads() {
 			case of != "" && !t.isRatio(of):
 				c.metric = of + "占比"
 			}
-		case c.metric == "" && !c.period.IsZero() && of != "" && !dated && !movementHead.MatchString(of) && !strings.ContainsAny(c.said, "0123456789"):
+		case c.metric == "" && !c.period.IsZero() && of != "" && !dated && !movementHead.MatchString(of) && !lendsNothing.MatchString(of) && !strings.ContainsAny(c.said, "0123456789"):
 			c.metric = of
 		case c.metric == "" || grid.IsWord(c.metric, "amount"):
 			of = ""
@@ -212,6 +214,10 @@ func (t *Reader) borrowHeads() {
 // movementHead matches the columns of what changed a balance, which stand before its end:
 // 计提 | 转销或核销 | 期末余额.
 var movementHead = pattern.New(`^(?:计提|收回|转回|转销|核销|处置|增加|减少|其他变动|其他)`)
+
+// lendsNothing matches columns that a column of a date or a period beside them is no part of:
+// 预算数 | 期初余额, 获批的交易额度 | 是否超过交易额度 | 上期发生额.
+var lendsNothing = pattern.New(`^(?:是否|获批)|(?:额度|预算数|预算)(?:\(.*)?$`)
 
 // bareShare reports whether a head says that its column has shares, not of what.
 func bareShare(metric string) bool {

@@ -26,6 +26,7 @@ func (t *Reader) subjectOf(from []string) string {
 	second := ""
 	for _, s := range from {
 		rest := places.ReplaceAllString(t.head(tableNumber.ReplaceAllString(s, "")).metric, "")
+		rest = byAge.ReplaceAllString(rest, "")
 		for again := true; again; {
 			again = false
 			for _, w := range cue.Listed("captiontail") {
@@ -43,6 +44,10 @@ func (t *Reader) subjectOf(from []string) string {
 	}
 	return second
 }
+
+// byAge matches what the line above a table of ages says of how it takes apart what it names:
+// 贸易应收款项[按发票日期的账龄分析如下].
+var byAge = pattern.New(`(?:根据|按照?|基于)?(?:发票日期|到期日|逾期日|交易日期)?(?:的|呈列的|作出的|划分的)?(?:账|帐)龄(?:分析)?(?:呈列|列示|载列)?(?:如下)?:?$`)
 
 // longestSubject is how many characters what a report's table is about can have, if no
 // lexicon lists it: 现任及报告期内离任董事、监事和高级管理人员持股变动 names a section.

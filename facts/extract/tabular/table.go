@@ -11,6 +11,7 @@
 package tabular
 
 import (
+	"cmp"
 	"strings"
 
 	"wenbao/facts"
@@ -59,6 +60,9 @@ type Above struct {
 // A cell is a fact only if it is clear what stands above it; see align.
 func (ts *Tables) Read(blocks []facts.Block, first int, above Above) *Reader {
 	t := &Reader{Tables: ts, Above: above, unit: above.Unit, about: above.Line}
+	if b := above.Before; b != nil {
+		t.unitBefore = cmp.Or(b.unit, b.unitBefore)
+	}
 	for i, b := range blocks {
 		if b.Kind == facts.Caption {
 			t.flush()
@@ -78,6 +82,7 @@ type Reader struct {
 	Above
 	Of          facts.Period // the period of all columns whose heads say one; zero if they differ
 	unit        string       // of the caption
+	unitBefore  string       // of the table before, between which and this one nothing stands
 	about       string       // what the caption says the table is of
 	rows        []grid.Row
 	columns     []column
@@ -92,6 +97,9 @@ type Reader struct {
 	named       bool           // most rows are of somebody known, so that the others are names too
 	headSeen    bool           // columns have been headed, or there have been rows without a head
 }
+
+// CaptionUnit returns the unit that the caption of the table gives.
+func (t *Reader) CaptionUnit() string { return t.unit }
 
 func (t *Reader) caption(text string) {
 	if u := grid.UnitNote(text); u != "" {
@@ -120,7 +128,7 @@ func (t *Reader) flush() {
 		}
 		if !t.headSeen {
 			if j < len(rows) && loneLabels(rows[i:j]) {
-				t.section, t.secUnit = rows[j-1].FirstText(), grid.UnitNote(rows[j-1].FirstText())
+				t.setSection(rows[j-1].FirstText())
 				i = j
 				continue
 			}
@@ -223,7 +231,7 @@ func (t *Reader) data(rows []grid.Row) {
 		case r.Filled == 0:
 		case r.Figures == 0:
 			if r.Filled == 1 && r.Cells[0].Text != "" || len(t.columns) == 0 || !t.Report {
-				t.section, t.secUnit = r.FirstText(), grid.UnitNote(r.FirstText())
+				t.setSection(r.FirstText())
 				t.setStaff(t.section)
 			}
 		default:

@@ -115,6 +115,30 @@ func TestRead(t *testing.T) {
 		{"researchers by degree, below their number", true,
 			[]string{"|公司研发人员的数量|648|", "|学历结构类别|学历结构人数|", "|本科|352|"},
 			[]string{"中国工商银行 公司研发人员的数量  2023-12-31 648人 648", "中国工商银行 研发人员本科  2023 352人 352"}},
+		{"a part per share has its own unit", true,
+			[]string{"||附注|2023年|2022年|", "|||人民币千元|人民币千元|", "|收入|3|18,206|24,318|", "|每股(亏损)/盈利(以每股人民币分列示)|8|||", "|—基本||(75.1)|7.9|"},
+			[]string{
+				"中国工商银行 收入  2023 18206000CNY 18,206", "中国工商银行 收入  2022 24318000CNY 24,318",
+				"中国工商银行 基本每股(亏损)/盈利  2023 -0.751CNY (75.1)", "中国工商银行 基本每股(亏损)/盈利  2022 0.079CNY 7.9",
+			}},
+		{"labels and notes under one head", true,
+			[]string{"单位:元", "|项目附注|2023年度|", "|收到的税费返还|21,306.75|"},
+			[]string{"中国工商银行 收到的税费返还  2023 21306.75CNY 21,306.75"}},
+		{"a share's change is none of the amount, nor a share's head over amounts", true,
+			[]string{"单位:元", "||2023年末||2023年初|||", "|||占总资产比||占总资产比||", "|项目|金额|例|金额|例|比重增减|", "|融出资金|18,306.35|20.38%|15,206.92|19.80%|0.58%|"},
+			[]string{
+				"中国工商银行 融出资金  2023-12-31 18306.35CNY 18,306.35", "中国工商银行 融出资金 share 2023-12-31 20.38% 20.38%",
+				"中国工商银行 融出资金  2023-01-01 15206.92CNY 15,206.92", "中国工商银行 融出资金 share 2023-01-01 19.8% 19.80%",
+			}},
+		{"a budget lends nothing to the balance beside it", true,
+			[]string{"单位:元", "|项目名称|预算数|期初余额|期末余额|", "|智能厂房|180,000.00|46,206.18|112,206.68|"},
+			[]string{
+				"中国工商银行 智能厂房预算数  2023 180000CNY 180,000.00", "中国工商银行 智能厂房  2022-12-31 46206.18CNY 46,206.18",
+				"中国工商银行 智能厂房  2023-12-31 112206.68CNY 112,206.68",
+			}},
+		{"a row that has lost its label", true,
+			[]string{"单位:元", "|分产品|营业收入|毛利率(%)|", "|冷冻设备|371,318.91|32.51|", "||764,321.14|17.30|"},
+			[]string{"中国工商银行 冷冻设备营业收入  2023 371318.91CNY 371,318.91", "中国工商银行 冷冻设备毛利率  2023 32.51% 32.51"}},
 		{"how often", true, []string{"|年内召开董事会会议次数|9|"}, []string{"中国工商银行 年内召开董事会会议次数  2023 9次 9"}},
 		{"text alone", false, []string{"|项目|说明|", "|净利润|见附注|"}, nil},
 		{"no rows", false, nil, nil},
@@ -140,6 +164,44 @@ func TestPartsOf(t *testing.T) {
 		tables(text, true, &got).Read(bs, 0, Above{Heading: tt.heading})
 		if want := "中国工商银行 " + tt.want + "  2023-12-31 486000000CNY 486"; len(got) != 1 || got[0] != want {
 			t.Errorf("%s: %q, want %q", tt.heading, got, want)
+		}
+	}
+}
+
+// Parties below a heading that says what they owe are told of by that.
+func TestOwed(t *testing.T) {
+	text, bs := blocks("单位:元", "|单位名称|期末余额|占应收账款期末余额合计数的比例(%)|", "|客户六|26,402.75|5.15|", "|合计|230,623.64|44.95|")
+	var got []string
+	tables(text, true, &got).Read(bs, 0, Above{Heading: "(5).按欠款方归集的期末余额前五名的应收账款情况"})
+	if diff := cmp.Diff([]string{
+		"中国工商银行 客户六应收账款  2023-12-31 26402.75CNY 26,402.75", "中国工商银行 客户六应收账款 share 2023 5.15% 5.15",
+		"中国工商银行 前五名应收账款  2023-12-31 230623.64CNY 230,623.64", "中国工商银行 前五名应收账款 share 2023 44.95% 44.95",
+	}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Below a heading that says of whom, degrees are theirs; ages in days are of what the line
+// above takes apart; a sum has no share of itself.
+func TestOfWhatIsAbove(t *testing.T) {
+	for _, tt := range []struct {
+		above Above
+		rows  []string
+		want  []string
+	}{
+		{Above{Heading: "5.研发人员情况"}, []string{"|教育程度|数量(人)|比例(%)|", "|本科|267|57.05|", "|合计|468|100.00|"},
+			[]string{"中国工商银行 研发人员本科  2023 267人 267", "中国工商银行 本科数量占比 share 2023-12-31 57.05% 57.05", "中国工商银行 研发人员数量  2023-12-31 468人 468"}},
+		{Above{Heading: "11.贸易及其他应收款项", Line: "贸易应收款项按发票日期的账龄分析如下:"}, []string{"单位:千元", "||2023年末|2022年末|", "|90日内|306|362|", "|365日以上|242|126|"},
+			[]string{
+				"中国工商银行 贸易应收款项90日内  2023-12-31 306000CNY 306", "中国工商银行 贸易应收款项90日内  2022-12-31 362000CNY 362",
+				"中国工商银行 贸易应收款项365日以上  2023-12-31 242000CNY 242", "中国工商银行 贸易应收款项365日以上  2022-12-31 126000CNY 126",
+			}},
+	} {
+		text, bs := blocks(tt.rows...)
+		var got []string
+		tables(text, true, &got).Read(bs, 0, tt.above)
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.above.Heading, diff)
 		}
 	}
 }

@@ -46,3 +46,28 @@ func headsLabels(s string) bool {
 
 // partLabel matches what heads the parts of a company's business: 分行业, 分产品.
 var partLabel = pattern.New(`^分(?:行业|产品|地区|销售模式|渠道|板块)$|^销售模式$`)
+
+// bareName names a sum or a class of age by what the table is of: the row 合计
+// of 应收账款 is 应收账款 itself. Without that it has no name.
+func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
+	clean := grid.CleanLabel
+	subject := t.subject()
+	if what := t.owed(); what != "" && label.role == partyColumn {
+		subject = "前五名" + what
+	}
+	if subject == "" {
+		if grid.IsWord(label.metric, "sum") && t.ofParts() && t.Metrics.Units(col.metric) != nil {
+			return clean(col.metric), true // 合计 | 1,792 of 地区 | 机构数
+		}
+		return "", false
+	}
+	tail := col.metric
+	if grid.IsWord(tail, "amount") {
+		tail = ""
+	}
+	switch label.metric {
+	case "合计", "总计", "上述合计", "共计":
+		return clean(subject + tail), true
+	}
+	return clean(subject + label.metric + tail), tail != "" || ageLabel.MatchString(label.metric)
+}

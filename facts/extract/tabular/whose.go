@@ -22,14 +22,39 @@ func (t *Reader) perShare(label string) string {
 	return ""
 }
 
+// setSection keeps what heads the rows below it, and their unit.
+func (t *Reader) setSection(text string) {
+	t.section, t.secUnit = text, grid.UnitNote(text)
+	if m := perSharePart.FindStringSubmatch(text); m != nil && t.Report {
+		t.secUnit = m[1]
+	}
+}
+
+// perShareUnit returns the unit of a figure per share, which is never in thousands: that of
+// the part (以每股人民币分列示), else 元 where the column or the caption are in money.
+func (t *Reader) perShareUnit(unit, caption string) string {
+	switch {
+	case t.secUnit != "" && strings.Contains(t.section, "每股"):
+		return t.secUnit
+	case unit == "" && strings.HasSuffix(caption, "元"), strings.HasSuffix(unit, "千元"), strings.HasSuffix(unit, "万元"):
+		return "元" // 基本每股收益 3.62 under 人民币百万元
+	}
+	return unit
+}
+
 var (
 	perShareHead = pattern.New(`每股(?:盈利|收益|溢利|亏损|\(亏损\)/盈利|盈利/\(亏损\))`)
+	// (以每股人民币分列示)
+	perSharePart = pattern.New(`每股(?:人民币|港币)?(港仙|港元|美仙|美元|分|仙|元)`)
 	perShareRow  = pattern.New(`^[-—–─ ]*(?:基本|摊薄|稀释)`)
 )
 
 // placed names a party that a table gives a number instead of a name by its place:
 // 客户二 among 客户名称, 第二名 among 供应商名称 → 第二大客户, 第二大供应商.
 func (t *Reader) placed(label rowLabel) string {
+	if what := t.owed(); what != "" && label.role == partyColumn && !label.bare && !slices.ContainsFunc(t.columns, func(c column) bool { return strings.Contains(c.metric, what) }) {
+		return label.metric + what // 客户二 among those that owe most
+	}
 	m := numberedParty.FindStringSubmatch(label.metric)
 	if m == nil || label.role != partyColumn {
 		return label.metric
@@ -43,6 +68,22 @@ func (t *Reader) placed(label rowLabel) string {
 }
 
 var numberedParty = pattern.New(`^(客户|供应商|第)([一二三四五六七八九十])名?$`)
+
+// owed returns what the heading of a table of parties says that they owe or are owed:
+// 应收账款 of 按欠款方归集的期末余额前五名的应收账款情况.
+func (t *Reader) owed() string {
+	for _, s := range []string{t.about, t.Heading} {
+		if owing.MatchString(s) {
+			return owedAccount.FindString(s)
+		}
+	}
+	return ""
+}
+
+var (
+	owing       = pattern.New(`欠款方|预付对象|前(?:五|十|5|10)[名大]`)
+	owedAccount = pattern.New(`其他应收款|其他应付款|应收账款|应付账款|预付款项?|合同资产`)
+)
 
 // attributed returns what a row leaves out that says to whom the profit above it
 // belongs: 年内溢利, 以下各方应占:, [本公司拥有人].
@@ -59,7 +100,7 @@ func (t *Reader) attributed(label string) string {
 }
 
 // holder matches those to whom profits belong.
-var holder = pattern.New(`^(?:本(?:公司|集团|行)|母公司)?(?:普通股)?(?:拥有人|股东|权益持有人|股权持有人|权益股东)$`)
+var holder = pattern.New(`^(?:本(?:公司|集团|行)|母公司)?(?:普通股)?(?:拥有人|股东|权益持有人|股权持有人|权益股东)$|^(?:非控股|非控制性|少数股东)权益$`)
 
 // ofParentAlone takes 母公司 from the beginning of a metric that is of the company
 // alone: 母公司在职员工的数量, not 母公司股东应占溢利 or 母公司及主要子公司….
@@ -126,7 +167,20 @@ func (t *Reader) setStaff(title string) {
 	}
 }
 
+// setStaffOfHead does so for a table whose rows its first head calls kinds, below a heading
+// that says whose: 教育程度 | 数量(人) below 研发人员情况.
+func (t *Reader) setStaffOfHead(head string) {
+	if m := staffHeading.FindStringSubmatch(t.Heading); m != nil && t.Report && staffKindsHead.MatchString(head) {
+		t.staff = m[1]
+	}
+}
+
 var staffKinds = pattern.New(`^(?:公司)?(\p{Han}{2,4}人员)(?:的)?(?:学历|年龄|专业|职称|教育)\p{Han}{0,2}(?:结构|构成|程度|情况)`)
+
+var (
+	staffHeading   = pattern.New(`(研发人员|核心技术人员)(?:的)?(?:基本)?情况表?$`)
+	staffKindsHead = pattern.New(`^(?:教育程度|学历|年龄|职称)`)
+)
 
 // ofStaff puts whose kinds the rows are before a row's name: 研发人员本科. Below the number
 // of 研发人员, with no title between, only degrees and ages are such kinds.

@@ -11,8 +11,9 @@ import (
 )
 
 // captionLine matches what stands directly above a table and is about it: its
-// unit (单位：百万元, 除另有标明外，人民币百万元) or its name (表1 …, 附表：…).
-var captionLine = pattern.New(`^[（(]?(?:[^。]{0,12}[;；，, ]\s*)?(?:金额|货币)?单位\s*[:：为]|^[（(](?:除[^。）)]{0,20}外[,，]\s*)?(?:人民币|港币|美元)?[^。）)]{0,10}[元股户]{1}[^。）)]{0,12}[）)]$|^(?:附?表|图表)\s*[0-9一二三四五六七八九十]*[-.\d]*\s*[:： ]|^币种\s*[:：]`)
+// unit (单位：百万元, 除另有标明外，人民币百万元), behind who made it too (编制单位：某某公司 单位：元),
+// or its name (表1 …, 附表：…).
+var captionLine = pattern.New(`^[（(]?(?:[^。]{0,12}[;；，, ]\s*)?(?:金额|货币)?单位\s*[:：为]|^[（(](?:除[^。）)]{0,20}外[,，]\s*)?(?:人民币|港币|美元)?[^。）)]{0,10}[元股户]{1}[^。）)]{0,12}[）)]$|^(?:附?表|图表)\s*[0-9一二三四五六七八九十]*[-.\d]*\s*[:： ]|^币种\s*[:：]|^编制单位\s*[:：][^。:：]{2,40}[ 　]单位\s*[:：]`)
 
 // IsCaptionLine reports whether a line is about the table below it. Each of the
 // wordings has 单位 or a beginning of its own.

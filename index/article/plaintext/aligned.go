@@ -39,8 +39,9 @@ const (
 type stretch struct {
 	text     string
 	from, to int
-	ahead    int // wide characters before its beginning, which take two columns each
-	wide     int // wide characters in it
+	ahead    int  // wide characters before its beginning, which take two columns each
+	wide     int  // wide characters in it
+	whole    bool // a label that does not go on in the next line
 }
 
 // cutAligned cuts a line at two or more blanks; nil if it is too long for a
@@ -59,7 +60,7 @@ func cutAligned(line string) []stretch {
 		case r == ' ':
 			blanks++
 		case blanks >= 2:
-			out = append(out, stretch{line[i : i+n], at, at + w, ahead, w - 1})
+			out = append(out, stretch{text: line[i : i+n], from: at, to: at + w, ahead: ahead, wide: w - 1})
 			blanks, start = 0, i
 		default:
 			last := &out[len(out)-1]
@@ -105,7 +106,7 @@ func splitFigures(cells []stretch) []stretch {
 		}
 		at := c.from
 		for _, p := range parts {
-			out = append(out, stretch{p, at, at + width(p), c.ahead, 0})
+			out = append(out, stretch{text: p, from: at, to: at + width(p), ahead: c.ahead})
 			at += width(p) + 1
 		}
 	}
@@ -132,7 +133,7 @@ func alignedLines(lines []string) int {
 		if len(cells) == 0 || lines[n] == PageBreak || strings.ContainsAny(lines[n], "\t|") || len(cells) == 1 && utf8.RuneCountInString(cells[0].text) > maxLoneCell || strings.Contains(lines[n], "。") {
 			break
 		}
-		if n > 0 && len(cells) < 4 && page.IsCaptionLine(page.Squeeze(lines[n])) {
+		if n > 0 && len(cells) < 4 && isUnitLine(lines[n]) {
 			break // the unit of the next table
 		}
 		n++
@@ -150,10 +151,20 @@ func alignedLines(lines []string) int {
 			above = figures
 		}
 	}
+	if rows == 1 && headed(lines[:last]) {
+		return last + linesOfLast(lines[:last], lines[last:n])
+	}
 	if last < minAligned && !(last == 2 && isDataLine(lines[0]) && isDataLine(lines[1])) || rows < 2 || !over {
 		return 0
 	}
 	return last + linesOfLast(lines[:last], lines[last:n])
+}
+
+// isUnitLine reports whether a line gives the unit of the table below it; （万元） below
+// the head of a column does not.
+func isUnitLine(line string) bool {
+	s := page.Squeeze(line)
+	return page.IsCaptionLine(s) && (strings.Contains(s, "单位") || strings.Contains(s, "币种"))
 }
 
 // isSpaced reports whether a line can have two cells: blanks in it that part
@@ -166,11 +177,12 @@ func isSpaced(line string) bool {
 
 func beginsFigure(s string) bool { return strings.ContainsRune("-+−(（0123456789", page.First(s)) }
 
-// figuresOf returns the figures of a row that has a label.
+// figuresOf returns the figures of a row that has a label, or of one that has its label
+// above and below it.
 func figuresOf(cells []stretch) []stretch {
 	var out []stretch
 	for i, c := range cells {
-		if i > 0 && isAlignedFigure(c.text) {
+		if (i > 0 || c.from >= leastLabel) && isAlignedFigure(c.text) {
 			out = append(out, c)
 		}
 	}
@@ -198,7 +210,8 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 		rows[i] = cutAligned(l)
 	}
 	cut := secondHead(rows)
-	rows = joinLabels(rows)
+	rows = joinLabels(joinCentred(rows))
+	splitHeads(rows)
 	if countsCharacters(rows) {
 		byCharacters(rows)
 	}

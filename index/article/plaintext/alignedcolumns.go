@@ -37,7 +37,16 @@ func alignedColumns(rows [][]stretch) []stretch {
 			}
 		}
 	}
-	return withLabels(merged(figures), others)
+	columns := withLabels(merged(figures), others)
+	for _, r := range rows {
+		if len(figuresOf(r)) > 0 {
+			break
+		}
+		if len(r) > len(columns) {
+			return withLabels(columns[1:], r[1:]) // 本期减少, in which no row has a figure
+		}
+	}
+	return columns
 }
 
 // withLabels puts the column of the labels before others, and those of words

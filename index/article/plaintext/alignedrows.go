@@ -47,6 +47,8 @@ func joinLabels(rows [][]stretch) [][]stretch {
 				break
 			}
 			switch {
+			case len(next) == 1 && isOpen(r[0].text) && closing.MatchString(next[0].text):
+				r = append([]stretch{joined(r[0], next[0])}, r[1:]...)
 			case isLabel(next) && (len(next) == 1 || len(r) == 1 && hasFigure(next)):
 				r = append([]stretch{joined(r[0], next[0])}, append(r[1:len(r):len(r)], next[1:]...)...)
 			case hasFigure(r) && isLabel(next) && below(r, next[1:]):
@@ -70,6 +72,94 @@ func joinLabels(rows [][]stretch) [][]stretch {
 		}
 	}
 	return out
+}
+
+// closing matches what a line can begin with that only closes a bracket: ）, %）.
+var closing = pattern.New(`^[%％]?[)）]$`)
+
+// joinCentred puts the lines of labels together whose figures stand alone in the middle
+// of them. As many lines as there are above are below:
+//
+//	归属于上市公司股东的扣
+//	                        166,850,041.44   118,232,531.84
+//	除非经常性损益的净利润
+func joinCentred(rows [][]stretch) [][]stretch {
+	var out [][]stretch
+	for i := 0; i < len(rows); i++ {
+		if r := aroundWords(out, rows[i:]); r != nil {
+			out[len(out)-1] = r
+			i++
+			continue
+		}
+		above := linesAbove(out, rows[i])
+		if above == 0 || i+above >= len(rows) || !goesOnCentred(rows[i+1:i+1+above]) {
+			out = append(out, rows[i])
+			continue
+		}
+		label := out[len(out)-above][0]
+		for _, r := range append(out[len(out)-above+1:len(out):len(out)], rows[i+1:i+1+above]...) {
+			label = joined(label, r[0])
+		}
+		label.whole = true
+		out = append(out[:len(out)-above], append([]stretch{label}, rows[i]...))
+		i += above
+	}
+	return out
+}
+
+// aroundWords returns a row whose figures stand alone between the two lines of its last
+// words, the label in the first of them; nil if the rows are none:
+//
+//	冷冻设备                                      减少3.96
+//	      371,318,215.91   250,587,829.59   32.51
+//	                                              个百分点
+func aroundWords(above, rows [][]stretch) []stretch {
+	if len(above) == 0 || len(rows) < 2 || !onlyFigures(rows[0]) && !(len(rows[0]) > 1 && len(figuresOf(rows[0])) == len(rows[0])-1 && isAlignedFigure(rows[0][0].text)) {
+		return nil
+	}
+	label, words := above[len(above)-1], rows[1]
+	if len(label) != len(words)+1 || !isLabel(label) || hasFigure(label) || hasFigure(words) {
+		return nil
+	}
+	r := append([]stretch{label[0]}, rows[0]...)
+	for k, w := range label[1:] {
+		if overlapping(rows[0], w) || !overlapping([]stretch{w}, words[k]) {
+			return nil
+		}
+		r = append(r, joined(w, words[k]))
+	}
+	return r
+}
+
+// linesAbove returns how many of the last rows are lines of the label of a row of figures.
+func linesAbove(rows [][]stretch, r []stretch) int {
+	n := 0
+	for onlyFigures(r) && n < len(rows) && n < maxCentred && loneLabel(rows[len(rows)-1-n]) {
+		if n++; startsRow(rows[len(rows)-n][0].text) {
+			break
+		}
+	}
+	return n
+}
+
+// maxCentred is how many lines of a label can stand above its figures.
+const maxCentred = 3
+
+// goesOnCentred reports whether rows can be the lower half of a label.
+func goesOnCentred(rows [][]stretch) bool {
+	for _, r := range rows {
+		if len(r) != 1 || r[0].from >= leastLabel || isAlignedFigure(r[0].text) || startsRow(r[0].text) || endsLabel(r[0].text) {
+			return false
+		}
+	}
+	return true
+}
+
+func loneLabel(r []stretch) bool { return len(r) == 1 && isLabel(r) && !endsLabel(r[0].text) }
+
+// onlyFigures reports whether a row has figures and no label.
+func onlyFigures(r []stretch) bool {
+	return len(r) > 0 && r[0].from >= leastLabel && len(figuresOf(r)) > 0 && isAlignedFigure(r[0].text)
 }
 
 // labels says where the labels of a table end.
@@ -111,7 +201,7 @@ func labelsOf(rows [][]stretch) labels {
 // goesOn reports whether the label of a row, or what goes on in the row, goes on in
 // the next one.
 func (l labels) goesOn(r, next []stretch, on bool) bool {
-	if !isLabel(r) || len(next) == 0 {
+	if !isLabel(r) || r[0].whole || len(next) == 0 {
 		return false
 	}
 	switch {
@@ -157,8 +247,18 @@ func linesOfLast(lines []string, after []string) int {
 	for _, l := range lines {
 		rows = append(rows, cutAligned(l))
 	}
+	n := linesAbove(joinCentred(rows[:len(rows)-1]), rows[len(rows)-1])
+	if n > 0 && n <= len(after) {
+		var lower [][]stretch
+		for _, l := range after[:n] {
+			lower = append(lower, cutAligned(l))
+		}
+		if goesOnCentred(lower) {
+			return n
+		}
+	}
 	l, last := labelsOf(rows), lastLabel(rows)
-	n := 0
+	n = 0
 	for n < len(after) {
 		r := cutAligned(after[n])
 		switch {

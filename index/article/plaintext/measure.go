@@ -17,21 +17,25 @@ import (
 
 // countsCharacters reports whether the figures of a table end nearer to each other in
 // columns of characters than in those of the screen, or else its heads stand nearer to
-// the figures below them.
+// the figures below them. Heads of words below which no figures stand say nothing against
+// figures that end below each other.
 func countsCharacters(rows [][]stretch) bool {
-	screen, characters := apart(rows), 0
 	counted := make([][]stretch, len(rows))
 	for i, r := range rows {
 		counted[i] = append([]stretch(nil), r...)
 	}
 	byCharacters(counted)
-	characters = apart(counted)
-	return characters < screen
+	figures, heads := apart(rows)
+	ofCharacters, theirHeads := apart(counted)
+	if figures == 0 && ofCharacters > 0 {
+		return false
+	}
+	return ofCharacters+theirHeads < figures+heads
 }
 
 // apart adds up how far figures end from the middle of their column's, and how far heads
 // are from the nearest column.
-func apart(rows [][]stretch) int {
+func apart(rows [][]stretch) (figures, heads int) {
 	most := 0
 	for _, r := range rows {
 		most = max(most, len(figuresOf(r)))
@@ -44,11 +48,10 @@ func apart(rows [][]stretch) int {
 			}
 		}
 	}
-	n := 0
 	for _, c := range columns {
 		sort.Slice(c, func(i, j int) bool { return c[i].to < c[j].to })
 		for _, v := range c {
-			n += distance(v.to, c[len(c)/2].to)
+			figures += distance(v.to, c[len(c)/2].to)
 		}
 	}
 	for _, r := range rows {
@@ -61,10 +64,10 @@ func apart(rows [][]stretch) int {
 				m := c[len(c)/2]
 				nearest = min(nearest, distance(h.to, m.to), distance(h.from, m.from), distance(h.from+h.to, m.from+m.to)/2)
 			}
-			n += nearest
+			heads += nearest
 		}
 	}
-	return n
+	return figures, heads
 }
 
 func distance(a, b int) int { return max(a-b, b-a) }
@@ -92,8 +95,8 @@ func splitNote(cells []stretch) []stretch {
 	c := cells[0]
 	note := c.text[loc[2]:loc[3]]
 	inNote := width(note) - utf8.RuneCountInString(note)
-	label := stretch{c.text[:loc[0]], c.from, c.to - width(note) - 1, c.ahead, c.wide - inNote}
-	return append([]stretch{label, {note, c.to - width(note), c.to, c.ahead + c.wide - inNote, inNote}}, cells[1:]...)
+	label := stretch{c.text[:loc[0]], c.from, c.to - width(note) - 1, c.ahead, c.wide - inNote, false}
+	return append([]stretch{label, {note, c.to - width(note), c.to, c.ahead + c.wide - inNote, inNote, false}}, cells[1:]...)
 }
 
 var noteBeside = pattern.New(` ([一二三四五六七八九十]{1,3}、 ?(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?))$`)

@@ -211,13 +211,13 @@ func isProse(line string) bool {
 const deepIndent = "            "
 
 func goesOn(line string, full int) bool {
-	return isProse(line) && !endsSentence(line) && width(strings.TrimRight(line, " \r\t")) >= full
+	return isProse(line) && !isSpacedRow(line) && !endsSentence(line) && width(strings.TrimRight(line, " \r\t")) >= full
 }
 
 // canGoOn reports whether a line can go on with the one above it.
 func canGoOn(line string) bool {
 	s := strings.TrimSpace(line)
-	return s != "" && line != PageBreak && isProse(line) && !itemStart.MatchString(s)
+	return s != "" && line != PageBreak && isProse(line) && !isSpacedRow(line) && !itemStart.MatchString(s)
 }
 
 // itemStart matches what begins an item or a heading: 一、 （一） 1. 1、 (1) ① 第三节 •.

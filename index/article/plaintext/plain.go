@@ -16,40 +16,68 @@ import (
 // lines of the form | a | b |, or lines cut by tabs, two or more in a row with
 // the same number of cells. A heading is a short line without an end mark.
 func Read(text string) (page.Page, error) {
-	lines := unwrap(rejoin(unpage(text)))
+	lines := unwrap(rejoin(unstack(unpage(text))))
 	var pg page.Page
 	tables := 0
+	spaced := spacingOf(lines)
 	for i := 0; i < len(lines); {
 		if lines[i] == PageBreak {
 			i++
 			i += goOn(&pg, lines[i:], &tables)
 			continue
 		}
-		n := tableLines(lines[i:])
-		if k := alignedLines(lines[i:]); k > n {
+		if k := appendTableAt(&pg, lines[i:], spaced, tables+1); k > 0 {
 			tables++
-			pg.Pieces = appendAligned(pg.Pieces, lines[i:i+k], tables)
 			i += k
 			continue
 		}
-		if n > 0 {
+		if p, ok := spaced.loneRow(lines[i], pg.Pieces, tables+1); ok {
 			tables++
-			pg.Pieces = appendTable(pg.Pieces, lines[i:i+n], tables)
-			i += n
-			continue
-		}
-		if st, ok := stackedTable(lines[i:]); ok {
-			tables++
-			pg.Pieces = appendStacked(pg.Pieces, st, tables)
-			i += st.lines
-			continue
-		}
-		if s := page.Squeeze(lines[i]); s != "" {
+			pg.Pieces = append(pg.Pieces, p)
+		} else if s := page.Squeeze(lines[i]); s != "" {
 			pg.Pieces = append(pg.Pieces, page.PieceOf(s))
 		}
 		i++
 	}
 	return pg, nil
+}
+
+// appendTableAt adds the table that lines begin with as table number table and returns of how
+// many lines it is, 0 if they begin with none.
+func appendTableAt(pg *page.Page, lines []string, spaced spacing, table int) int {
+	n := tableLines(lines)
+	if k := alignedLines(lines); k > n {
+		pg.Pieces = appendAligned(pg.Pieces, lines[:k], table)
+		return k
+	}
+	if n > 0 {
+		pg.Pieces = appendTable(pg.Pieces, lines[:n], table)
+		return n
+	}
+	if k := spaced.appendParticulars(pg, lines, table); k > 0 {
+		return k
+	}
+	if t, ok := spaced.spacedLines(lines); ok {
+		pg.Pieces = appendSpaced(pg.Pieces, t, lines[:t.upper], table)
+		return t.lines
+	}
+	if k := spaced.countLines(lines); k > 0 {
+		pg.Pieces = appendCounts(pg.Pieces, lines[:k], table)
+		return k
+	}
+	if k := headedLines(lines); k > 0 {
+		pg.Pieces = appendHeaded(pg.Pieces, lines[:k], table)
+		return k
+	}
+	if k := pairLines(lines); k > 0 {
+		pg.Pieces = appendPairs(pg.Pieces, lines[:k], table)
+		return k
+	}
+	if st, ok := stackedTable(lines); ok {
+		pg.Pieces = appendStacked(pg.Pieces, st, table)
+		return st.lines
+	}
+	return 0
 }
 
 // A hard-wrapped text breaks its lines at one width without regard to
@@ -112,7 +140,7 @@ func isWrapped(lines []string) bool {
 		return false
 	}
 	for i, s := range lines[:len(lines)-1] {
-		if width(s)+unbroken(lines[i+1]) < widest-4 || strings.ContainsAny(s, "|\t") || strings.Contains(lex.TrimSpace(s), "   ") {
+		if width(s)+unbroken(lines[i+1]) < widest-4 || strings.ContainsAny(s, "|\t") || strings.Contains(lex.TrimSpace(s), "   ") || isSpacedRow(s) {
 			return false
 		}
 		if last, _ := utf8.DecodeLastRuneInString(lex.TrimSpace(s)); strings.ContainsRune("。！？；!?;", last) {

@@ -1,0 +1,85 @@
+package extractive
+
+import (
+	"strings"
+
+	"wenbao/bot/extractive/line"
+	"wenbao/bot/extractive/person"
+	"wenbao/facts"
+	"wenbao/facts/pattern"
+)
+
+// officeCell matches what stands beside an office in a cell that says no more than it:
+// 公司的总经理, 董事会秘书(信息披露境内代表).
+var officeCell = pattern.New(`^(?:公司|本行|本公司)?的?|\([^()]*\)$`)
+
+// rowHolder answers 董事会秘书是谁 from a table of a report: the name beside the office, or
+// the one below it in the row of names.
+//
+//	| 公司的总经理 | 王某某 |
+//	|      | 董事会秘书 | 证券事务代表 |
+//	| 姓名 | 王某某     | 李某某       |
+func (r *reader) rowHolder(s *sentence) []pick {
+	row, ok := s.row()
+	if !ok || r.q.gone || len(r.q.roles) != 1 {
+		return nil
+	}
+	text := func(c facts.Cell) string {
+		return strings.ReplaceAll(line.Plain(c.Span.In(s.page.art.Text)), " ", "")
+	}
+	for k, c := range row.Cells {
+		said := officeCell.ReplaceAllString(text(c), "")
+		if m, n, ok := person.Roles.LongestAt(said, 0); !ok || n != len(said) || m != r.q.roles[0] {
+			continue
+		}
+		if k == 0 {
+			return s.named(row.Cells[1:], s.index)
+		}
+		next := s.below()
+		if next < 0 {
+			return nil
+		}
+		below := s.page.art.Blocks[s.page.art.Sentences[next].Block]
+		if len(below.Cells) == 0 || text(below.Cells[0]) != "姓名" {
+			return nil
+		}
+		for _, b := range below.Cells {
+			if b.Column == c.Column {
+				return s.named([]facts.Cell{b}, next)
+			}
+		}
+	}
+	return nil
+}
+
+// below returns the sentence that is the next row of the table, -1 if there is none.
+func (s *sentence) below() int {
+	art := s.page.art
+	i := s.index + 1
+	if i >= len(art.Sentences) {
+		return -1
+	}
+	here, next := art.Blocks[art.Sentences[s.index].Block], art.Blocks[art.Sentences[i].Block]
+	if next.Kind != facts.TableRow || next.Table != here.Table {
+		return -1
+	}
+	return i
+}
+
+// named picks the first cell with words if they are a name; index is the sentence it is in.
+func (s *sentence) named(cells []facts.Cell, index int) []pick {
+	for _, c := range cells {
+		l := line.New(s.page.art.Text, c.Span)
+		if strings.TrimSpace(l.Text) == "" {
+			continue
+		}
+		sp, ok := matching(l.Text, facts.Span{End: len(l.Text)}, "person")
+		if !ok {
+			return nil
+		}
+		in := &sentence{Line: s.page.lines[index], page: s.page, index: index, cover: s.cover, years: s.years}
+		at := l.Span(sp.Start, sp.End)
+		return []pick{{Answer: Answer{Text: at.In(s.page.art.Text), Span: at}, score: s.years * (0.6 + 0.4*s.cover), in: in}}
+	}
+	return nil
+}

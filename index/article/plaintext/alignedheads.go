@@ -1,0 +1,94 @@
+package plaintext
+
+import (
+	"strings"
+
+	"wenbao/index/article/page"
+)
+
+// Heads of aligned tables: those of the only row of a table, and those that stand one
+// blank apart.
+
+// headed reports whether lines are a head and the one row below it, in which each figure
+// stands below a word of the head:
+//
+//	被投资单位名称              期初余额      本期计提      期末余额
+//	某某光电有限公司        6,400,000.00  6,600,000.00  13,000,000.00
+func headed(lines []string) bool {
+	n := len(lines) - 1
+	if n < 1 || n > 3 {
+		return false
+	}
+	row := cutAligned(lines[n])
+	if len(row) < 3 || !isLabel(row) || len(figuresOf(row)) == 0 {
+		return false
+	}
+	var heads []stretch
+	most := 0
+	for _, l := range lines[:n] {
+		r := cutAligned(l)
+		if hasFigure(r) {
+			return false
+		}
+		heads, most = append(heads, r...), max(most, len(r))
+	}
+	if most < len(row)-1 {
+		return false
+	}
+	for _, c := range row[1:] {
+		if !overlapping(heads, stretch{from: c.from - 1, to: c.to + 1}) {
+			return false
+		}
+	}
+	return true
+}
+
+// splitHeads takes heads apart that are one blank apart, where two columns of figures are
+// below them: 截至报告期末累计投 截至报告期末累.
+func splitHeads(rows [][]stretch) {
+	for i, r := range rows {
+		if hasFigure(r) {
+			return
+		}
+		var out []stretch
+		for _, c := range r {
+			out = append(out, splitHead(c, rows[i+1:])...)
+		}
+		rows[i] = out
+	}
+}
+
+// splitHead takes a head apart at its blanks if the first row with figures below has as
+// many of them below it as the head has parts.
+func splitHead(c stretch, below [][]stretch) []stretch {
+	parts := strings.Fields(c.text)
+	if len(parts) < 2 {
+		return []stretch{c}
+	}
+	for _, p := range parts {
+		if !page.HasHan(p) || beginsFigure(p) {
+			return []stretch{c}
+		}
+	}
+	for _, r := range below {
+		if !hasFigure(r) {
+			continue
+		}
+		var under []stretch
+		for _, f := range r {
+			if f.from < c.to && c.from < f.to {
+				under = append(under, f)
+			}
+		}
+		if len(under) != len(parts) {
+			break
+		}
+		out, at := make([]stretch, 0, len(parts)), c.from
+		for _, p := range parts {
+			out = append(out, stretch{text: p, from: at, to: at + width(p), ahead: c.ahead, wide: width(p) / 2})
+			at += width(p) + 1
+		}
+		return out
+	}
+	return []stretch{c}
+}

@@ -1,0 +1,210 @@
+package plaintext
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"wenbao/facts"
+)
+
+// spacedText is long enough to be read as rows one blank apart: rows of filling that have a
+// table of their own, and then the text.
+func spacedText(text string) string {
+	var b strings.Builder
+	b.WriteString("项目 2023年 2022年\n")
+	for i := range leastSpaced {
+		fmt.Fprintf(&b, "填充%c 1,00%d,000.00 2,000,000.00\n", 'A'+i, i%10)
+	}
+	return b.String() + "正文开始。\n" + text
+}
+
+// rowsBehind reads a text and returns the pieces behind the filling, rows with | between
+// their cells.
+func rowsBehind(t *testing.T, text string) []string {
+	t.Helper()
+	pg, err := Read(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	behind := false
+	for _, p := range pg.Pieces {
+		if p.Text == "正文开始。" {
+			behind = true
+			continue
+		}
+		s := p.Text
+		if p.Kind == facts.TableRow {
+			var cells []string
+			for _, c := range p.Cells {
+				cells = append(cells, c.Text)
+			}
+			s = strings.Join(cells, "|")
+		}
+		if behind {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// Rows whose cells stand one blank apart.
+func TestSpaced(t *testing.T) {
+	for _, tt := range []struct {
+		reason string
+		text   string
+		want   []string
+	}{
+		{"figures below the heads of their columns; a row that lacks one is one cell", `
+单位：元
+项目 附注 2023年12月31日 2022年12月31日
+流动资产：
+货币资金 七、1 905,402,299.44 627,041,535.44
+应收票据 4,668,878.50
+其他应收款 5,405,727.39 5,153,620.16
+公司的下一段文字。`, []string{
+			"单位：元", "项目|附注|2023年12月31日|2022年12月31日", "流动资产：|||", "货币资金|七、1|905,402,299.44|627,041,535.44",
+			"应收票据 4,668,878.50|||", "其他应收款||5,405,727.39|5,153,620.16", "公司的下一段文字。",
+		}},
+		{"blanks in dates, the head of changes in several lines", `
+本期比上
+主要会计数据 2023 年 2022 年 年同期增 2021 年
+减(%)
+营业收入 1,175,301,034.32 1,230,537,181.80 -4.49 1,008,714,515.86
+总资产 2,464,948,703.85 2,051,223,456.86 20.17 1,814,418,072.20`, []string{
+			"本期比上", "主要会计数据|2023年|2022年|本期比上年同期增减(%)|2021年", "减(%)||||",
+			"营业收入|1,175,301,034.32|1,230,537,181.80|-4.49|1,008,714,515.86", "总资产|2,464,948,703.85|2,051,223,456.86|20.17|1,814,418,072.20",
+		}},
+		{"the lines of a label above its figures", `
+项目 2023年度 2022年度
+三、
+营业利润
+（亏损以
+“－”
+号填列）
+145,246,431.89 215,658,901.68
+加：营业外收入 457,646.14 256,135.16`, []string{
+			"项目|2023年度|2022年度", "三、营业利润（亏损以“－”号填列）|145,246,431.89|215,658,901.68", "加：营业外收入|457,646.14|256,135.16",
+		}},
+		{"words over as many figures", `
+教育程度 数量（人） 比例（%）
+硕士 132 28.21
+本科 267 57.05`, []string{"教育程度|数量（人）|比例（%）", "硕士|132|28.21", "本科|267|57.05"}},
+		{"labels with one figure each", `
+母公司在职员工的数量 652
+专业构成
+专业构成类别 专业构成人数
+生产人员 940
+销售人员 79`, []string{"母公司在职员工的数量|652", "专业构成", "专业构成类别|专业构成人数", "生产人员|940", "销售人员|79"}},
+		{"figures that no head is over are one cell, and no prose", `
+坏账准备 36,109,695.03 14,618,533.33 420,000.00
+扩产项目 42,000.00 28,306.17 2023年9月 否`, []string{"坏账准备 36,109,695.03 14,618,533.33 420,000.00", "扩产项目 42,000.00 28,306.17 2023年9月 否"}},
+		{"particulars", `
+股票简称 岚城智能 股票代码 300999
+公司的法定代表人 陈怀远
+董事会秘书 证券事务代表
+姓名 张清越 李一诺`, []string{"股票简称|岚城智能|股票代码|300999", "公司的法定代表人|陈怀远", "|董事会秘书|证券事务代表", "姓名|张清越|李一诺"}},
+		{"a statement's name ends the table before it", `
+项目 2023年度 2022年度
+利润总额 145,623,928.45 215,706,027.04
+4、合并现金流量表
+项目 2023年度 2022年度
+收到的税费返还 95,950,616.79 92,854,920.16`, []string{
+			"项目|2023年度|2022年度", "利润总额|145,623,928.45|215,706,027.04", "4、合并现金流量表",
+			"项目|2023年度|2022年度", "收到的税费返还|95,950,616.79|92,854,920.16",
+		}},
+	} {
+		if diff := cmp.Diff(tt.want, rowsBehind(t, spacedText(strings.TrimPrefix(tt.text, "\n")))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.reason, diff)
+		}
+	}
+}
+
+// Figures alone in the middle of the lines of their label, as most of the text has them.
+func TestSpacedInTheMiddle(t *testing.T) {
+	text := spacedText(`项目 2023年 2022年
+归属于上市公司股东
+129,465,020.68 182,223,387.13
+的净利润
+归属于上市公司股东
+的扣除非经常性损益 129,188,735.59 180,083,978.40
+的净利润
+经营活动产生的现金
+369,100,908.49 22,934,667.53
+流量净额`)
+	want := []string{
+		"项目|2023年|2022年", "归属于上市公司股东的净利润|129,465,020.68|182,223,387.13",
+		"归属于上市公司股东的扣除非经常性损益的净利润|129,188,735.59|180,083,978.40", "经营活动产生的现金流量净额|369,100,908.49|22,934,667.53",
+	}
+	if diff := cmp.Diff(want, rowsBehind(t, text)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// A text with few such rows is none: prose may end in figures.
+func TestSpacedNeedsMany(t *testing.T) {
+	text := "正文开始。\n项目 2023年 2022年\n营业收入 1,175,301,034.32 1,230,537,181.80\n"
+	for _, s := range rowsBehind(t, text) {
+		if strings.Contains(s, "|") {
+			t.Errorf("%q is a row", s)
+		}
+	}
+}
+
+// A long text that gives each cell a line, an empty cell one of blanks.
+func TestUnstacked(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("项目\n2023年\n2022年\n")
+	for i := range leastStacked / 2 {
+		fmt.Fprintf(&b, "填充\n1,%03d,000.00\n2,000,000.00\n", i)
+	}
+	b.WriteString(`正文开始。
+股票简称
+岚城智能
+主要会计数据
+2023年
+2022年
+本期比上
+年同期增
+减(%)
+2021年
+营业收入
+1,175,301,034.32 1,230,537,181.80
+-4.49 1,008,714,515.86
+总资产
+2,464,948,703.85
+2,051,223,456.86
+20.17
+1,814,418,072.20
+下一张表如下。
+项目
+附注
+2023年度
+2022年度
+应收票据
+ 
+ 
+4,668,878.50
+取得借款收到的现金
+ 
+200,000,000.00
+ 
+处置固定资产、无形资产和其他长期
+资产收回的现金净额
+七、9
+135,865.49
+312,872.71
+`)
+	want := []string{
+		"股票简称|岚城智能", "主要会计数据|2023年|2022年|本期比上年同期增减(%)|2021年",
+		"营业收入|1,175,301,034.32|1,230,537,181.80|-4.49|1,008,714,515.86", "总资产|2,464,948,703.85|2,051,223,456.86|20.17|1,814,418,072.20",
+		"下一张表如下。", "项目|附注|2023年度|2022年度", "应收票据||-|4,668,878.50", "取得借款收到的现金||200,000,000.00|-",
+		"处置固定资产、无形资产和其他长期资产收回的现金净额|七、9|135,865.49|312,872.71",
+	}
+	if diff := cmp.Diff(want, rowsBehind(t, b.String())); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

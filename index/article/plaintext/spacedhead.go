@@ -1,0 +1,270 @@
+package plaintext
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts"
+	"wenbao/facts/pattern"
+	"wenbao/index/article/page"
+)
+
+// Heads of spaced tables.
+
+// spacedPeriod matches the heads of columns that say when: 2019年, 期末余额, 本期数.
+var spacedPeriod = pattern.New(`^(?:20\d\d年(?:度|末|\d{1,2}月\d{1,2}日)?(?:金额)?|[本上]期(?:金额|数|发生额|期末数)?|上年同期数?|期[末初](?:余额|数|金额)|(?:本|上)年(?:度|数|金额)?|第[一二三四]季度.*)$`)
+
+// headParts cuts a head at its blanks, but not within dates: 2019 年 12 月 31 日.
+func headParts(line string) []string {
+	line = beforeUnit.ReplaceAllString(line, "$1$2")
+	for range 2 { // 年 12月, then 月 31日
+		line = afterUnit.ReplaceAllString(line, "$1$2")
+	}
+	return strings.Fields(line)
+}
+
+var (
+	beforeUnit = pattern.New(`(\d) +([年月日])`)
+	afterUnit  = pattern.New(`([年月]) +(\d{1,2}[月日])`)
+)
+
+// isHeadOf reports whether the first line heads columns: two words or more that say when, and
+// no figure.
+func isHeadOf(lines []string) bool {
+	if strings.ContainsAny(lines[0], "。；，") {
+		return false
+	}
+	n := 0
+	for _, p := range headParts(lines[0]) {
+		if spacedPeriod.MatchString(p) {
+			n++
+		} else if spacedValue.MatchString(p) {
+			return false
+		}
+	}
+	return n > 1 || headsByWords(lines)
+}
+
+// headsByWords reports whether the first line heads the row below it, as many words over as
+// many figures: 教育程度 数量（人） 比例（%） over 本科 267 57.05.
+func headsByWords(lines []string) bool {
+	parts := headParts(lines[0])
+	if len(parts) < 3 || len(lines) < 2 {
+		return false
+	}
+	for _, p := range parts {
+		if !page.HasHan(p) || spacedValue.MatchString(p) || isOpen(p) {
+			return false
+		}
+	}
+	r, ok := cutSpaced(lines[1])
+	return ok && r.label != "" && len(r.values) == len(parts)-1
+}
+
+// spacedHead returns the line that heads the columns of the table which begins with the first
+// lines, and its number of columns; -1 if none does. The first row with figures stands a few
+// lines below it.
+func spacedHead(lines []string) (head, columns int) {
+	head = -1
+	for i, l := range lines {
+		if i > maxUpper && head < 0 || l == PageBreak {
+			return -1, 0
+		}
+		if head < 0 && isHeadOf(lines[i:]) {
+			head = i
+			continue
+		}
+		if r, ok := cutSpaced(l); ok && head < 0 {
+			return -1, 0
+		} else if ok {
+			return head, len(r.values)
+		}
+		if spacedEnd(l) || i > head+maxUpper && head >= 0 || head < 0 && i > 0 && isUnitLine(l) {
+			return -1, 0
+		}
+	}
+	return -1, 0
+}
+
+// headCells returns the heads of the columns, nil if they are not as many as the figures of
+// the rows. A head that takes several lines (本期比上 | 年同期增 | 减(%)) is given whole.
+func headCells(lines []string, _ int, rows []spacedRow) []string {
+	n := columnsOf(rows)
+	parts := headParts(lines[len(lines)-1])
+	var heads []string
+	note := false
+	for k, p := range parts {
+		switch {
+		case k == 0 && !spacedPeriod.MatchString(p):
+		case p == "附注":
+			note = true
+		default:
+			heads = append(heads, p)
+		}
+	}
+	if len(heads) == n-1 && n > 2 && changeAt(rows, n) == 2 {
+		heads = append(heads[:2:2], append([]string{""}, heads[2:]...)...)
+	}
+	if len(heads) != n {
+		return nil
+	}
+	periods := 0
+	for _, h := range heads {
+		if spacedPeriod.MatchString(h) {
+			periods++
+		}
+	}
+	for k, h := range heads {
+		if i := strings.Index(h, "季度"); i > 0 {
+			heads[k] = h[:i+len("季度")] // 第四季度（10-12 | 月份）
+			continue
+		}
+		if !spacedPeriod.MatchString(h) && periods > 0 {
+			if changeAt(rows, n) != k {
+				return nil
+			}
+			heads[k] = "本期比上年同期增减(%)"
+		}
+	}
+	out := []string{parts[0]}
+	if spacedPeriod.MatchString(parts[0]) {
+		out[0] = ""
+	}
+	if note {
+		out = append(out, "附注")
+	}
+	return append(out, heads...)
+}
+
+// columnsOf returns how many figures most rows have that have more than one, else one.
+func columnsOf(rows []spacedRow) int {
+	counts := map[int]int{}
+	n := 1
+	for _, r := range rows {
+		k := len(r.values)
+		if k < 2 {
+			continue
+		}
+		if counts[k]++; counts[k] > counts[n] || counts[k] == counts[n] && k > n {
+			n = k
+		}
+	}
+	return n
+}
+
+// changeAt returns the column that holds changes, whose figures are in no groups where those
+// beside them are; -1 if none does.
+func changeAt(rows []spacedRow, n int) int {
+	for _, r := range rows {
+		for k, v := range r.values {
+			if len(r.values) == n && strings.HasSuffix(v, "个百分点") {
+				return k
+			}
+		}
+	}
+	found := -1
+	for k := range n {
+		grouped, bare := 0, 0
+		for _, r := range rows {
+			switch {
+			case len(r.values) != n || !anyGrouped(r.values):
+			case groupedValue.MatchString(r.values[k]) && len(r.values[k]) > len("1,509.36"):
+				grouped++
+			default:
+				bare++
+			}
+		}
+		if grouped == 0 && bare > 0 {
+			if found >= 0 {
+				return -1
+			}
+			found = k
+		}
+	}
+	return found
+}
+
+func anyGrouped(values []string) bool {
+	for _, v := range values {
+		if groupedValue.MatchString(v) {
+			return true
+		}
+	}
+	return false
+}
+
+// joinSpaced puts the lines of labels together: those around figures that stand alone, and
+// those that go on in the next line.
+func (s spacing) joinSpaced(rows []spacedRow) []spacedRow {
+	var out []spacedRow
+	for i := 0; i < len(rows); i++ {
+		r := rows[i]
+		lone := func() bool { return len(out) > 0 && len(out[len(out)-1].values) == 0 }
+		take := func() {
+			r.label, out = out[len(out)-1].label+r.label, out[:len(out)-1]
+		}
+		alone := r.label == "" && lone()
+		if alone {
+			take()
+		}
+		for len(r.values) > 0 && lone() && goesOnSpaced(out[len(out)-1].label, r.label) {
+			take()
+		}
+		if alone && s.centred && i+1 < len(rows) && len(rows[i+1].values) == 0 {
+			i++
+			r.label += rows[i].label
+		}
+		for i+1 < len(rows) && len(rows[i+1].values) == 0 && len(r.values) > 0 && (isOpen(r.label) || s.centred && wrappedEnd.MatchString(rows[i+1].label) || len(rows[i+1].label) == len("金")) {
+			i++
+			r.label += rows[i].label
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// goesOnSpaced reports whether a line of a label goes on in the next one: 营业利润 | （亏损以 |
+// “－” | 号填列）.
+func goesOnSpaced(line, next string) bool {
+	return wrappedEnd.MatchString(next) || utf8.RuneCountInString(next) == 1 || unfinished.MatchString(line) || isOpen(line) || strings.HasPrefix(next, "（") || strings.HasPrefix(next, "(") && !startsRow(next) ||
+		strings.Count(next, "）")+strings.Count(next, ")") > strings.Count(next, "（")+strings.Count(next, "(")
+}
+
+// unfinished matches a line that no item ends with: 处置固定资产、无形资产和其他长期.
+var unfinished = pattern.New(`(?:[、和及与或的]|其他长期|长期资|资产支|其他与|支付的现|收到的现)$`)
+
+// appendSpaced appends the rows of a spaced table.
+func appendSpaced(pieces []page.Piece, t spacedTable, upper []string, table int) []page.Piece {
+	for _, l := range upper {
+		if s := page.Squeeze(l); s != "" {
+			pieces = append(pieces, page.PieceOf(s))
+		}
+	}
+	first := len(pieces)
+	row := func(cells []string) {
+		p := page.Piece{Kind: facts.TableRow, Table: table}
+		for k, c := range cells {
+			p.Cells = append(p.Cells, page.Cell{Text: c, Column: k, Columns: 1, Header: len(pieces) == first})
+		}
+		if p.Text = page.RowText(p.Cells); p.Text != "" {
+			pieces = append(pieces, p)
+		}
+	}
+	row(t.head)
+	note := len(t.head) > 1 && t.head[1] == "附注"
+	n := columnsOf(t.rows)
+	for _, r := range t.rows {
+		cells := make([]string, len(t.head))
+		if cells[0] = r.label; len(r.values) == n {
+			copy(cells[len(cells)-n:], r.values)
+			if note {
+				cells[1] = r.note
+			}
+		} else if len(r.values) > 0 {
+			cells[0] = r.label + " " + strings.Join(r.values, " ") // which columns it lacks, nothing tells
+		}
+		row(cells)
+	}
+	page.MarkCaptions(pieces[:first], table)
+	return pieces
+}

@@ -1,0 +1,173 @@
+package plaintext
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/facts/pattern"
+	"wenbao/index/article/page"
+)
+
+// Long texts that give each cell of their tables a line, an empty one of blanks for an empty
+// cell, are put into rows of cells one blank apart:
+//
+//	货币资金
+//	七、1
+//	905,402,299.44
+//	627,041,535.44
+
+// leastStacked is how many lines of a text are a figure in groups and no more.
+const leastStacked = 400
+
+// unstack puts the cells of rows into one line each, if a text has many figures alone.
+func unstack(lines []string) []string {
+	alone := 0
+	for _, l := range lines {
+		if groupedValue.MatchString(strings.TrimSpace(l)) {
+			alone++
+		}
+	}
+	if alone < leastStacked {
+		return lines
+	}
+	var out []string
+	var u unstacker
+	for i := 0; i < len(lines); i++ {
+		row, n := u.row(lines[i:])
+		out = append(out, row)
+		i += n - 1
+	}
+	return out
+}
+
+// unstacker knows the last head of columns.
+type unstacker struct {
+	columns int  // of figures; 0 = not known
+	note    bool // one of notes before them
+}
+
+// row returns the row that begins in the first line, and how many lines it takes.
+func (u *unstacker) row(lines []string) (string, int) {
+	if !isCellLabel(lines[0]) {
+		return lines[0], 1
+	}
+	if head, n := unstackedHead(lines); n > 1 {
+		parts := strings.Fields(head)
+		u.note = len(parts) > 1 && parts[1] == "附注"
+		if u.columns = len(parts); !spacedPeriod.MatchString(parts[0]) {
+			u.columns--
+		}
+		if u.note {
+			u.columns--
+		}
+		return head, n
+	}
+	if value, n := particularBelow(lines); n > 0 {
+		return strings.TrimSpace(lines[0]) + " " + value, n
+	}
+	label := page.CloseUp(page.Squeeze(lines[0]))
+	var values []string
+	n, empty := 1, 0
+	for ; n < len(lines); n++ {
+		if blank := strings.TrimSpace(lines[n]) == ""; blank && lines[n] != "" && lines[n] != PageBreak {
+			empty++
+			continue
+		} else if blank || !allValues(lines[n]) {
+			break
+		}
+		for ; empty > 0; empty-- {
+			values = append(values, "-")
+		}
+		values = append(values, strings.Fields(lines[n])...)
+	}
+	if len(values) == 0 {
+		return lines[0], n
+	}
+	if u.note && len(values)+empty > u.columns && values[0] == "-" {
+		values = values[1:] // no note
+	}
+	figures := len(values)
+	if spacedNote.MatchString(values[0]) {
+		figures--
+	}
+	for k := u.columns - figures; k > 0 && k <= empty; k = 0 {
+		values = append(values, strings.Fields(strings.Repeat("- ", k))...)
+	}
+	return strings.Join(append([]string{label}, values...), " "), n
+}
+
+// particularBelow returns what stands below the label of a particular of the company, with at
+// most a few empty cells between them, and how many lines the two take; 0 if the first line
+// is no such label.
+func particularBelow(lines []string) (string, int) {
+	if !particularLabel.MatchString(strings.TrimSpace(lines[0])) {
+		return "", 0
+	}
+	for n := 1; n < min(len(lines), 4) && lines[n] != PageBreak; n++ {
+		switch s := strings.TrimSpace(lines[n]); {
+		case particularLabel.MatchString(s):
+			return "", 0
+		case s != "":
+			return s, n + 1
+		}
+	}
+	return "", 0
+}
+
+// unstackedHead reads the heads of columns, of which one may take several lines.
+func unstackedHead(lines []string) (string, int) {
+	cells := []string{page.Squeeze(lines[0])}
+	n, periods := 1, 0
+	if spacedPeriod.MatchString(closedDate(lines[0])) {
+		cells[0], periods = closedDate(lines[0]), 1
+	}
+	for n < len(lines) && n < 2*maxUpper {
+		s := closedDate(lines[n])
+		switch {
+		case spacedPeriod.MatchString(s):
+			cells, periods = append(cells, s), periods+1
+		case s == "附注" && periods == 0:
+			cells = append(cells, s)
+		default:
+			k := n
+			for k < len(lines) && k < n+maxUpper && changePiece.MatchString(strings.TrimSpace(lines[k])) {
+				k++
+			}
+			if k == n || periods < 2 || k >= len(lines) || !spacedPeriod.MatchString(closedDate(lines[k])) {
+				return headOf(cells, periods, n)
+			}
+			cells, n = append(cells, "本期比上年同期增减(%)"), k-1
+		}
+		n++
+	}
+	return headOf(cells, periods, n)
+}
+
+func headOf(cells []string, periods, n int) (string, int) {
+	if periods < 2 {
+		return "", 0
+	}
+	return strings.Join(cells, " "), n
+}
+
+// changePiece matches a line of the head of changes: 本期比上 | 年同期增 | 减(%).
+var changePiece = pattern.New(`^[本期末年度比较上同增减变动(（%％)）]{1,12}$`)
+
+func closedDate(line string) string { return strings.Join(headParts(line), "") }
+
+// isCellLabel reports whether a line can be a label.
+func isCellLabel(line string) bool {
+	s := strings.TrimSpace(line)
+	return page.HasHan(s) && !strings.ContainsAny(s, "。；|\t") && utf8.RuneCountInString(s) <= maxLoneCell && !spacedNote.MatchString(s) && line != PageBreak
+}
+
+// allValues reports whether a line is figures, or the number of a note.
+func allValues(line string) bool {
+	parts := strings.Fields(line)
+	for _, p := range parts {
+		if !spacedValue.MatchString(p) && !spacedNote.MatchString(p) {
+			return false
+		}
+	}
+	return len(parts) > 0
+}
