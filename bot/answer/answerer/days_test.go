@@ -17,6 +17,7 @@ func TestOneDay(t *testing.T) {
 		article("qingta.txt", "青塔电子年报和一季报", facts.Date{Year: 2025, Month: 4, Day: 22},
 			"青塔电子2024年营业收入14.2亿元。青塔电子2025年第一季度营业收入3.2亿元。"),
 		article("lanxin.txt", "岚芯科技收评", facts.Date{Year: 2025, Month: 5, Day: 14}, "5月14日,岚芯科技收盘价10.2元,微涨0.47%。"),
+		article("quote.txt", "岚开实业行情", facts.Date{Year: 2025, Month: 4, Day: 15}, "2024年10月6日,岚开实业换手率5.20%。"),
 		article("hengji.txt", "恒济日利货币B收益", facts.Date{Year: 2025, Month: 5, Day: 14}, "恒济日利货币B近一周的基金收益率是0.04%。"),
 		article("ruitai.txt", "瑞泰通信指数A", facts.Date{},
 			"瑞泰通信指数A跟踪通信板块,本月机构看好这一板块。它不便宜:产品综合费率0.58%。以上数据统计时间截至2025年5月14日。"),
@@ -29,6 +30,7 @@ func TestOneDay(t *testing.T) {
 		{"in force since", "云泉银行2025年5月15日的二年期整存整取定期存款利率", "1.55%"},
 		{"in force later only", "云泉银行2025年5月7日的二年期整存整取定期存款利率", ""},
 		{"of which of two periods", "青塔电子2025年4月22日的营业收入", ""},
+		{"of a day long before", "岚开实业2025年4月15日的换手率", ""},
 		{"how much a price moved", "岚芯科技2025年5月14日的微涨幅度", "0.47%"},
 		{"a fund's return", "恒济日利货币B2025年5月14日的近一周涨跌幅", "0.04%"},
 	})

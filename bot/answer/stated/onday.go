@@ -12,8 +12,12 @@ import (
 	"wenbao/facts"
 )
 
-// oldest is how many days before the day of a text what it reports may have ended.
-const oldest = 400
+// oldest is how many days before the day of a text what it reports may have ended, and
+// oldestDay the same for what it tells of one day.
+const (
+	oldest    = 400
+	oldestDay = 7
+)
 
 // OnDay answers a question for one day of what lasts longer, which no figure of that day
 // can be:
@@ -42,7 +46,7 @@ func OnDay(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer, bool
 		}
 		inForce := c.Period.End.IsZero() && !c.Period.Start.IsZero() && !day.Start.Before(c.Period.Start) && !art.Published.Before(day.Start)
 		reported := art.Published == day.Start && !c.Period.End.IsZero() && !day.Start.Before(c.Period.Last()) &&
-			!c.Period.Last().AddDays(oldest).Before(day.Start) && !phrase.Quoted(c.Metric)
+			!c.Period.Last().AddDays(ageOf(c.Period)).Before(day.Start) && !phrase.Quoted(c.Metric)
 		if inForce || reported {
 			got = append(got, c)
 		}
@@ -61,4 +65,13 @@ func OnDay(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer, bool
 		ans.Interpretation += fmt.Sprintf("（所问为%s，取当日所述的一期）", phrase.Period(day))
 	}
 	return ans, err == nil, err
+}
+
+// ageOf returns how many days a figure of a period may be told after it: 换手率 of one day of
+// last October is none of this day's.
+func ageOf(p facts.Period) int {
+	if p.Start.AddDays(1) == p.End && p.End.Day != 1 {
+		return oldestDay
+	}
+	return oldest
 }
