@@ -45,6 +45,7 @@ func contextOf(l *prose.Line, q quantity.Mention, right, heading, metric string)
 	if strings.HasPrefix(right, "、") {
 		right = "" // 肯德基12,238间[、必胜客]3,864间
 	}
+	clause, lead = included.ReplaceAllString(clause, ""), included.ReplaceAllString(lead, "")
 	return provided(l, q.Span.Start) + clause + right + notedBehind(l, q.Span.End) + "\n" + lead + "\n" + strings.ReplaceAll(heading, "\n", " ")
 }
 
@@ -79,6 +80,10 @@ func leftOut(l *prose.Line, n int) string {
 
 // longestLeftOut is how many characters say what is left out.
 const longestLeftOut = 24
+
+// included is what a figure counts in, which is no word on what it is of: 蔚来公司[(含乐道、萤火虫)]
+// 40,397辆.
+var included = pattern.New(`\((?:含|包括|包含)[^()]*、[^()]*\)`)
 
 // instalment opens a sentence that says before a colon which payout it is on: [中期]分红预案同步公布:
 // 每10股派1.414元.

@@ -266,6 +266,8 @@ var bracketedYear = pattern.New(`^[^();。]{0,10}\((?:上年|去年|上年同期
 func (d *document) claimed(l *prose.Line, n int, right string, f *facts.Fact) {
 	d.claims.Read(l, n, right, f)
 	switch {
+	case f.Metric == targetReached:
+		f.Modality = facts.Actual
 	case saysNow(l, n):
 		f.Modality, f.Period, f.PeriodBasis = facts.Actual, d.Period, d.Basis
 	case n > 0 && f.Modality == facts.Actual && f.Measure == facts.Level && saysNow(l, n-1) && strings.Contains(l.Text[:l.Quantities[n-1].Span.Start], "将"):

@@ -50,6 +50,11 @@ func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) 
 	if name, ok := d.named(l, n, left, f); ok {
 		f.Metric, f.Measure, f.Of = name, facts.Level, ""
 	}
+	if q := l.Quantities[n]; q.Quantity.Kind == facts.KindPercent && f.Measure != facts.Growth {
+		if m := usedFor.FindStringSubmatch(l.Text[q.Span.End:]); m != nil {
+			f.Metric, f.Measure, f.Of, f.Rule = m[1], facts.Share, "", "share"
+		}
+	}
 	if per := counting.Per(l, n) + counting.Qualifier(l, n); per != "" {
 		f.Metric = wording.Clean(per + f.Metric)
 		if unit := per[max(0, strings.Index(per, "每")):]; f.Metric == per && (per == unit || cue.Of(strings.TrimSuffix(per, unit))&cue.FigureNoun != 0) {
@@ -64,6 +69,15 @@ func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) 
 		f.Metric = "每股" + f.Metric // 全年派息161.36港仙: cents are paid on a share
 	}
 }
+
+// usedFor is what a share of something is for, behind it: 约45%[用于研发],30%用于产能扩建.
+var usedFor = pattern.New(`^(?:将|拟|计划)?((?:用于|投向|用作)\p{Han}{2,8})`)
+
+// aimed stands before how much of a target is reached: 完成全年目标460万辆的|80.5%.
+var aimed = pattern.New(`(?:完成|实现|达到)了?(?:全年|年度|年)?\p{Han}{0,6}目标\d[\d.,]*[万亿]*\p{Han}{0,2}的(?:约|近)?$`)
+
+// targetReached is how much of a target there is.
+const targetReached = "目标完成率"
 
 // perBefore returns what the last of the facts right before is of that is counted by a unit,
 // 每10股派发现金红利. "" where none is.
@@ -135,6 +149,9 @@ var middle = pattern.New(`(?:中位数|中位值|平均数|平均值|均值)$`)
 
 // settleOwner says whose a figure is where it is not the one that the text is on.
 func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
+	if f.Quantity.Kind == facts.KindPercent && aimed.MatchString(l.Text[:l.StartOf(n)]) {
+		f.Metric, f.Measure, f.Of, f.Rule = targetReached, facts.Level, "", "level"
+	}
 	earlier.OfSector(l, n, f)
 	if d.whom.Stranger(l, n) {
 		f.Entity, f.EntityBasis = "", ""

@@ -112,6 +112,16 @@ func TestNoteWordings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	cars := newAnswerer(t, newBase(t, article("cars.txt", "10月新能源车快报", facts.Date{Year: 2025, Month: 11, Day: 1},
+		"蔚来公司(含乐道、萤火虫)10月交付40,397辆,其中蔚来品牌17,143辆、乐道17,342辆。",
+		"比亚迪10月新能源车销量441,706辆,其中海外销量83,524辆;前十个月累计370.19万辆,完成全年下调后目标460万辆的80.5%。岚芯科技(688998)募资约45%用于研发,30%用于产能扩建。")))
+	checkFigures(t, cars, []figureCase{
+		{"what is counted in", "乐道2025年10月交付", "17,342辆"},
+		{"a total behind a part", "比亚迪2025年1-10月海外销量", ""},
+		{"of the whole", "比亚迪2025年1-10月新能源车销量", "370.19万辆"},
+		{"how much of a target", "比亚迪2025年目标完成率", "80.5%"},
+		{"what a share is for", "岚芯科技募资用于产能扩建的比例", "30%"},
+	})
 	checkFigures(t, a, []figureCase{
 		{"a sign behind the time", "岚城银行总资产较上年末增长多少", "4.05%"},
 		{"what the year began with", "岚城银行上年末总资产", "12.15万亿元"},
