@@ -102,6 +102,7 @@ func (d *document) figures(l *prose.Line) {
 		d.memory.LeadPart(l, n)
 		d.advance(l, at, q.Span.Start)
 		d.endAside(l, q.Span.Start)
+		d.backToWhole(l, q.Span.Start)
 		if !d.here.settled {
 			d.here.topic, d.here.topicBasis = d.cur.period, d.cur.perBasis
 			d.here.settled = !counting.Whom(l, n)
@@ -123,6 +124,17 @@ func (d *document) figures(l *prose.Line) {
 		if high != nil {
 			n++
 		}
+	}
+}
+
+// backToWhole goes back from a part that has a name to the company that the paragraph takes apart,
+// where a later part has none: 分部看,京东物流经营利润18亿元;[新业务]经营亏损157亿元.
+func (d *document) backToWhole(l *prose.Line, at int) {
+	if d.parted == "" || d.cur.entity == d.parted {
+		return
+	}
+	if i := strings.LastIndexByte(l.Text[:at], ';'); i >= 0 && !l.HasName(i, at) {
+		d.cur.entity, d.cur.entBasis = d.parted, facts.ByParagraph
 	}
 }
 

@@ -107,8 +107,10 @@ const reportsOut = 8
 func (s *scanner) relativeMonths(r relative, p *parts) {
 	p.grain, p.named = month, true
 	ref := s.c.Reference
-	if base := s.base(); (r.anchor || ref.IsZero()) && !base.IsZero() && !base.End.IsZero() {
-		ref = base.Last()
+	base := s.base()
+	reported := r.unit == "quarter" && r.offset == 0 && !base.IsZero() && base.Start.AddMonths(3) == base.End && !ref.Before(base.End)
+	if (r.anchor || ref.IsZero() || reported) && !base.IsZero() && !base.End.IsZero() {
+		ref = base.Last() // 本季度 in November, in the results of the third quarter
 	}
 	if ref.IsZero() {
 		p.grain = fixed

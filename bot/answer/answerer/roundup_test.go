@@ -143,3 +143,22 @@ func TestNoteWordings(t *testing.T) {
 		{"and no subsidiary's", "太保产险总投资收益率", ""},
 	})
 }
+
+// What a text reports on: 本季度 of results that came out in the next one, the company again behind
+// a part that has a name, a year before told beside what is new.
+func TestReportedOn(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("jd.txt", "京东集团2025年三季度业绩：收入增一成五", facts.Date{Year: 2025, Month: 11, Day: 14},
+			"京东集团本季度净营收2991亿元,同比增长14.9%;归属于普通股股东的净利润53亿元,上年同期为117亿元。",
+			"分部看,京东零售收入2506亿元;京东物流收入551亿元,经营利润18亿元;新业务收入156亿元,经营亏损157亿元。"),
+		article("fine.txt", "一周罚单：岚屿银行被罚", facts.Date{Year: 2025, Month: 8, Day: 18},
+			"岚屿银行被罚款520万元。今年以来岚屿银行累计罚款金额达到866万元,去年全年仅为145万元。岚屿银行员工总数3,912人。"),
+	))
+	checkFigures(t, a, []figureCase{
+		{"the quarter that is reported on", "京东集团2025年三季度净利润", "53亿元"},
+		{"the one a year before", "京东集团2024年三季度净利润", "117亿元"},
+		{"behind a part with a name", "京东集团新业务2025年三季度经营亏损", "157亿元"},
+		{"and not that part's", "京东物流2025年三季度经营亏损", ""},
+		{"of no year before", "岚屿银行2024年员工总数", ""},
+	})
+}

@@ -356,34 +356,6 @@ func (n *Need) named(metric string) bool {
 // asksChangeByName reports whether a question words what is a change by its name.
 func (n *Need) asksChangeByName() bool { return wordlist.Any(n.asked, words.Words("changenoun")) }
 
-// versusKept reports whether a change or multiple compares with the year that
-// the question names: 是2022年的2.2倍 is no answer to 是2020年的几倍.
-func (n *Need) versusKept(f *facts.Fact) bool {
-	compares := f.Measure == facts.Growth || f.Measure == facts.Change || f.Measure == facts.Multiple
-	if compares && (n.sequential && !Sequential(f) || n.annual && Sequential(f)) {
-		return false // 同比+187.4%,环比-25.6%
-	}
-	if compares && n.quarterEnd && (strings.Contains(f.Versus, "同期") || strings.HasSuffix(f.Versus, "同比")) {
-		return false // 较二季度末增长多少
-	}
-	against := f.Against
-	if against.IsZero() && (f.Versus == "" || strings.HasSuffix(f.Versus, "同比")) && !f.Period.IsZero() {
-		against = f.Period.ShiftYears(-1) // of a column 同比增减: 2022年比2020年 is no such change
-	}
-	return len(n.versus) == 0 || against.IsZero() || !compares || slices.Contains(n.versus, against.Last().Year)
-}
-
-// SaysVersus reports whether a change is told against what the question compares with, in
-// its words: 较一季度末下降3个基点 for 比一季度末降了多少.
-func (n *Need) SaysVersus(f *facts.Fact) bool {
-	return slices.ContainsFunc(n.compared, func(w string) bool { return f.Versus != "" && strings.HasSuffix(f.Versus, w) })
-}
-
-// Sequential reports whether a change is one against the quarter or month right before, 环比.
-func Sequential(f *facts.Fact) bool {
-	return strings.HasSuffix(f.Versus, "环比") || !f.Against.IsZero() && f.Against != f.Period.ShiftYears(-1) && f.Against == f.Period.Previous()
-}
-
 // WholeFits reports whether a share is of the whole that the question names.
 func (n *Need) WholeFits(f *facts.Fact) bool {
 	if len(n.Whole) == 0 || n.Measure != facts.Share {

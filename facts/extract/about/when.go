@@ -29,7 +29,8 @@ func (a *Overview) findPeriod(title string) (facts.Period, facts.Basis) {
 		if b := a.Article.Blocks[s.Block]; b.Kind == facts.Caption {
 			continue
 		}
-		if p, ok := when.First(a.TextOf(s.Span), a.Article.Published); ok {
+		text := a.TextOf(s.Span)
+		if p, ok := when.First(text, a.Article.Published); ok && !a.inPassing(p, text) {
 			return p, facts.ByArticle
 		}
 	}
@@ -37,6 +38,13 @@ func (a *Overview) findPeriod(title string) (facts.Period, facts.Basis) {
 		return facts.Year(pub.Year - 1), facts.ByDate
 	}
 	return facts.Period{}, ""
+}
+
+// inPassing reports whether the year before is only told beside what a text reports on late in a
+// year: 今年以来累计罚款866万元,去年全年仅为145万元.
+func (a *Overview) inPassing(p facts.Period, text string) bool {
+	pub := a.Article.Published
+	return pub.Month > 6 && p == facts.Year(pub.Year-1) && strings.Contains(text, "去年") && !strings.Contains(text, strconv.Itoa(pub.Year-1))
 }
 
 // thirdQuarter and nineMonths tell what a 三季报 reports on first: companies listed in Hong
