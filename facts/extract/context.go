@@ -36,7 +36,7 @@ func scopeOf(l *prose.Line, n int) []facts.Dimension {
 func contextOf(l *prose.Line, q quantity.Mention, right, heading, metric string) string {
 	clause := l.ClauseText(l.Clause[q.Span.Start], 0, q.Span.Start)
 	lead := l.Text[:q.Span.Start]
-	if m := instalment.FindStringSubmatch(lead); m != nil {
+	if m := instalmentOf(lead); m != nil {
 		clause = m[1] + clause
 	}
 	if i := strings.LastIndexByte(lead, ';'); i > 0 && metric != "" {
@@ -45,7 +45,9 @@ func contextOf(l *prose.Line, q quantity.Mention, right, heading, metric string)
 	if strings.HasPrefix(right, "、") {
 		right = "" // 肯德基12,238间[、必胜客]3,864间
 	}
-	clause, lead = included.ReplaceAllString(clause, ""), included.ReplaceAllString(lead, "")
+	if strings.Contains(lead, "(含") || strings.Contains(lead, "(包") {
+		clause, lead = included.ReplaceAllString(clause, ""), included.ReplaceAllString(lead, "")
+	}
 	return provided(l, q.Span.Start) + clause + right + notedBehind(l, q.Span.End) + "\n" + lead + "\n" + strings.ReplaceAll(heading, "\n", " ")
 }
 
@@ -80,6 +82,14 @@ func leftOut(l *prose.Line, n int) string {
 
 // longestLeftOut is how many characters say what is left out.
 const longestLeftOut = 24
+
+// instalmentOf matches instalment; most sentences open otherwise.
+func instalmentOf(lead string) []string {
+	if !strings.HasPrefix(lead, "中期") && !strings.HasPrefix(lead, "末期") && !strings.HasPrefix(lead, "特别") {
+		return nil
+	}
+	return instalment.FindStringSubmatch(lead)
+}
 
 // included is what a figure counts in, which is no word on what it is of: 蔚来公司[(含乐道、萤火虫)]
 // 40,397辆.

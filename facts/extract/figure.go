@@ -279,7 +279,8 @@ func (d *document) claimed(l *prose.Line, n int, right string, f *facts.Fact) {
 // saysNow reports whether a figure is said to be that of now, which something goes on from:
 // 门店将从[目前的]5000家增至8000家.
 func saysNow(l *prose.Line, n int) bool {
-	return fromNow.MatchString(l.Text[:l.StartOf(n)])
+	before := l.Text[:l.StartOf(n)]
+	return fromNow.MatchString(before[max(0, len(before)-len("从目前的")):])
 }
 
 var fromNow = pattern.New(`[从由](?:目前|现在|当前|现有|如今)的?$`)

@@ -14,6 +14,7 @@ import (
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/subject"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
 )
@@ -50,7 +51,7 @@ func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) 
 	if name, ok := d.named(l, n, left, f); ok {
 		f.Metric, f.Measure, f.Of = name, facts.Level, ""
 	}
-	if q := l.Quantities[n]; q.Quantity.Kind == facts.KindPercent && f.Measure != facts.Growth {
+	if q := l.Quantities[n]; q.Quantity.Kind == facts.KindPercent && f.Measure != facts.Growth && lex.Followed(l.Text, q.Span.End, "将拟计用投") {
 		if m := usedFor.FindStringSubmatch(l.Text[q.Span.End:]); m != nil {
 			f.Metric, f.Measure, f.Of, f.Rule = m[1], facts.Share, "", "share"
 		}
@@ -149,7 +150,7 @@ var middle = pattern.New(`(?:中位数|中位值|平均数|平均值|均值)$`)
 
 // settleOwner says whose a figure is where it is not the one that the text is on.
 func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
-	if f.Quantity.Kind == facts.KindPercent && aimed.MatchString(l.Text[:l.StartOf(n)]) {
+	if f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(strings.TrimRight(l.Text[:l.StartOf(n)], "约近"), "的") && aimed.MatchString(l.Text[:l.StartOf(n)]) {
 		f.Metric, f.Measure, f.Of, f.Rule = targetReached, facts.Level, "", "level"
 	}
 	earlier.OfSector(l, n, f)

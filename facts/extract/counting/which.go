@@ -19,8 +19,10 @@ func Qualifies(l *prose.Line, n int) bool {
 		return false
 	}
 	q, next := l.Quantities[n], l.Quantities[n+1]
-	if i, _ := cue.Listed("placing").Find(l.Text[q.Span.End:next.Span.Start]); i >= 0 && strings.HasSuffix(l.Text[:l.StartOf(n)], "以") {
-		return false // 以3391亿元的营收领跑7家股份行
+	if strings.HasSuffix(l.Text[:l.StartOf(n)], "以") {
+		if i, _ := cue.Listed("placing").Find(l.Text[q.Span.End:next.Span.Start]); i >= 0 {
+			return false // 以3391亿元的营收领跑7家股份行
+		}
 	}
 	if l.Clause[q.Span.Start] != l.Clause[next.Span.Start] || compared.FractionOf(l, n) {
 		return false

@@ -34,10 +34,7 @@ func Clean(p string) string {
 	if p = dropSelf(Trim(DropBasis(p))); strings.Contains(p, "亏") {
 		p = lossWords.Replace(p)
 	}
-	if rest := speaker.ReplaceAllString(p, ""); rest != "" {
-		p = rest
-	}
-	p = reason.ReplaceAllString(numbered.ReplaceAllString(placesOf.ReplaceAllString(p, ""), "$1"), "")
+	p = bare(p)
 	for lex.Longer(p, 40) {
 		_, n := utf8.DecodeRuneInString(p)
 		p = p[n:]
@@ -45,6 +42,26 @@ func Clean(p string) string {
 	p = Marks.Trim(p)
 	if strings.Count(p, "(") > strings.Count(p, ")") {
 		p += ")" // 净利润(归属于母公司股东)
+	}
+	return p
+}
+
+// bare drops from a phrase what is no word of a metric: who says it, which point it is, what a
+// ranking or threshold adds. Most phrases have none, and are told so by a look at them.
+func bare(p string) string {
+	if strings.HasPrefix(p, "我们") {
+		if rest := speaker.ReplaceAllString(p, ""); rest != "" {
+			p = rest
+		}
+	}
+	if strings.ContainsAny(p, "前过超破") {
+		p = placesOf.ReplaceAllString(p, "")
+	}
+	if p != "" && p[0] >= '0' && p[0] <= '9' {
+		p = numbered.ReplaceAllString(p, "$1")
+	}
+	if strings.Contains(p, "主要") {
+		p = reason.ReplaceAllString(p, "")
 	}
 	return p
 }
