@@ -153,6 +153,7 @@ func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
 	if f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(strings.TrimRight(l.Text[:l.StartOf(n)], "约近"), "的") && aimed.MatchString(l.Text[:l.StartOf(n)]) {
 		f.Metric, f.Measure, f.Of, f.Rule = targetReached, facts.Level, "", "level"
 	}
+	ofForemost(l, n, f)
 	earlier.OfSector(l, n, f)
 	if d.whom.Stranger(l, n) {
 		f.Entity, f.EntityBasis = "", ""

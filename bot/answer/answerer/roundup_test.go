@@ -144,6 +144,20 @@ func TestNoteWordings(t *testing.T) {
 	})
 }
 
+// The one of several that moved the most, and the hundred biggest behind a company.
+func TestForemost(t *testing.T) {
+	a := newAnswerer(t, newBase(t, article("cities.txt", "前三季度楼市盘点", facts.Date{Year: 2025, Month: 10, Day: 9},
+		"前三季度保利发展销售金额2016亿元,同比下降16.5%。百强房企9月销售额2230亿元。",
+		"2025年前三季度,武汉、天津、郑州、西安成交面积跌幅均超过20%,其中郑州降幅最大,达27.9%。苏州、合肥、西安挂牌量增幅均超过10%,其中西安增幅最大,为15.2%。")))
+	checkFigures(t, a, []figureCase{
+		{"the one", "郑州2025年前三季度成交面积降幅", "27.9%"},
+		{"the last of the list", "西安2025年前三季度挂牌量增幅", "15.2%"},
+		{"another of them", "武汉2025年前三季度成交面积降幅", "超过20%"},
+		{"the hundred", "百强房企2025年9月销售额", "2230亿元"},
+		{"and not the company's", "保利发展2025年9月销售额", ""},
+	})
+}
+
 // What a text reports on: 本季度 of results that came out in the next one, the company again behind
 // a part that has a name, a year before told beside what is new.
 func TestReportedOn(t *testing.T) {
