@@ -148,12 +148,18 @@ func (d *document) mendMetric(rel *relate.Relation, f *facts.Fact, isFrom bool) 
 // middle is what says which of several values of a metric a figure is.
 var middle = pattern.New(`(?:中位数|中位值|平均数|平均值|均值)$`)
 
-// settleOwner says whose a figure is where it is not the one that the text is on.
-func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
-	if f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(strings.TrimRight(l.Text[:l.StartOf(n)], "约近"), "的") && aimed.MatchString(l.Text[:l.StartOf(n)]) {
+// settleMetric says what a percentage is of where what the figures before it are of does not hold
+// for it: how much of a target is done, the one of several that moved the most.
+func settleMetric(l *prose.Line, n int, f *facts.Fact) {
+	before := l.Text[:l.StartOf(n)]
+	if f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(strings.TrimRight(before, "约近"), "的") && aimed.MatchString(before) {
 		f.Metric, f.Measure, f.Of, f.Rule = targetReached, facts.Level, "", "level"
 	}
 	ofForemost(l, n, f)
+}
+
+// settleOwner says whose a figure is where it is not the one that the text is on.
+func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
 	earlier.OfSector(l, n, f)
 	if d.whom.Stranger(l, n) {
 		f.Entity, f.EntityBasis = "", ""

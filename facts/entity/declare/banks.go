@@ -1,6 +1,8 @@
 package declare
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"wenbao/facts/entity"
@@ -29,15 +31,16 @@ func (d *declarer) ruralBanks() {
 			}
 		}
 	}
-	for core, own := range names {
-		all, others := own, 0
-		for longer, theirs := range names {
+	cores := slices.Sorted(maps.Keys(names)) // in order: an article of very many declares the same ones in every run
+	for _, core := range cores {
+		all, others := names[core], 0
+		for _, longer := range cores {
 			front, ok := strings.CutSuffix(longer, core)
 			if !ok && strings.HasSuffix(core, longer) {
 				others = -1 << 20 // it is the longer one itself
 			}
 			if ok && front != "" && d.lexicon.Shapes().Common["place"].Has(strings.TrimSuffix(strings.TrimSuffix(front, "省"), "市")) {
-				all, others = append(all[:len(all):len(all)], theirs...), others+1
+				all, others = append(all[:len(all):len(all)], names[longer]...), others+1
 			}
 		}
 		if len(all) < 2 || others > 1 || others < 0 {

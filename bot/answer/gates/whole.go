@@ -1,0 +1,42 @@
+package gates
+
+import (
+	"slices"
+
+	"wenbao/bot/answer/match"
+	"wenbao/facts"
+)
+
+// WholeFits reports whether a share is of the whole that the question names.
+func (n *Need) WholeFits(f *facts.Fact) bool {
+	if len(n.Whole) == 0 || n.Measure != facts.Share {
+		return true
+	}
+	if f.Measure != facts.Share {
+		return false
+	}
+	if f.Of == "" && f.Concept == "" {
+		return true // 占比31.86%: of what, the text leaves to its reader
+	}
+	if slices.Contains(words.Words("everyone"), string(n.Whole)) && n.ofStaff(f.Of) {
+		return true // 科技人员占全行多少, of 占员工总数8.9%
+	}
+	return n.saysWhole(f)
+}
+
+// saysWhole reports whether the words of a fact have the whole that is asked for.
+func (n *Need) saysWhole(f *facts.Fact) bool {
+	clause, _, _, _ := match.SplitContext(f.Context)
+	expl := make([]float64, len(n.Whole))
+	match.Cover(n.Whole, n.m.Canonical(f.Of+f.Metric+clause), 1, expl)
+	return match.Mean(expl) >= 0.6
+}
+
+// ofStaff reports whether the whole of a share is all who work there.
+func (n *Need) ofStaff(of string) bool {
+	name, _, ok := n.m.Metrics.Lookup(of)
+	return ok && name == allStaff || slices.Contains(words.Words("staff"), of)
+}
+
+// allStaff is the metric of all who work for somebody.
+const allStaff = "员工总数"
