@@ -22,7 +22,7 @@ type names struct {
 const maxNames = 50_000
 
 // Current is Table.Current of the generation last seen.
-func (n *names) Current(ctx context.Context, versions []int64) (map[int64]string, error) {
+func (n *names) Current(ctx context.Context, versions []int64) ([]string, error) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if len(n.of) > maxNames {
@@ -39,17 +39,15 @@ func (n *names) Current(ctx context.Context, versions []int64) (map[int64]string
 		if err != nil {
 			return nil, err
 		}
-		for _, v := range more {
-			n.of[v] = current[v]
+		for i, v := range more {
+			n.of[v] = current[i]
 		}
 	}
-	stand := make(map[int64]string, len(versions))
-	for _, v := range versions {
-		if id := n.of[v]; id != "" {
-			stand[v] = id
-		}
+	current := make([]string, len(versions))
+	for i, v := range versions {
+		current[i] = n.of[v]
 	}
-	return stand, nil
+	return current, nil
 }
 
 // at forgets the names of other generations.

@@ -149,10 +149,10 @@ func asked(t *testing.T, r *result, questions []question, search func(question) 
 // standing are versions that all stand, by number.
 type standing []table.Version
 
-func (s standing) Current(_ context.Context, numbers []int64) (map[int64]string, error) {
-	names := map[int64]string{}
-	for _, n := range numbers {
-		names[n] = s[n-1].Article.ID
+func (s standing) Current(_ context.Context, numbers []int64) ([]string, error) {
+	names := make([]string, len(numbers))
+	for i, n := range numbers {
+		names[i] = s[n-1].Article.ID
 	}
 	return names, nil
 }

@@ -39,7 +39,7 @@ func TestReaderFollowsChanges(t *testing.T) {
 	}
 	queries := []facts.Query{{}, {Entities: []string{"工行"}}, {Entities: []string{"工行"}, Period: y23}, {Articles: []string{"a"}}}
 	for _, step := range steps {
-		must[map[int64]string](t)(reader.Current(ctx, []int64{1, 2, 3})) // as a search asks before a change
+		must[[]string](t)(reader.Current(ctx, []int64{1, 2, 3})) // as a search asks before a change
 		if err := step.do(); err != nil {
 			t.Fatal(err)
 		}

@@ -103,8 +103,8 @@ type Table interface {
 	Since(ctx context.Context, generation int64) iter.Seq2[Version, error]
 	// Gone returns the numbers of versions removed after the generation.
 	Gone(ctx context.Context, generation int64) ([]int64, error)
-	// Current returns the IDs of those of the versions that still stand.
-	Current(ctx context.Context, versions []int64) (map[int64]string, error)
+	// Current returns the ID of each of the versions, "" if it no longer stands.
+	Current(ctx context.Context, versions []int64) ([]string, error)
 	// Following returns the articles that come after an ID, at most n, by ID.
 	Following(ctx context.Context, after string, n int) ([]Numbered, error)
 	// Close releases the table, which must not be used afterwards.

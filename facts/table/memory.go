@@ -170,18 +170,16 @@ func (m *memory) Gone(_ context.Context, generation int64) ([]int64, error) {
 	return list, nil
 }
 
-func (m *memory) Current(_ context.Context, versions []int64) (map[int64]string, error) {
+func (m *memory) Current(_ context.Context, versions []int64) ([]string, error) {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
-	wanted := make(map[int64]bool, len(versions))
-	for _, n := range versions {
-		wanted[n] = true
-	}
-	current := map[int64]string{}
+	names := make(map[int64]string, len(m.versions))
 	for id, v := range m.versions {
-		if wanted[v.Number] {
-			current[v.Number] = id
-		}
+		names[v.Number] = id
+	}
+	current := make([]string, len(versions))
+	for i, v := range versions {
+		current[i] = names[v]
 	}
 	return current, nil
 }

@@ -319,16 +319,20 @@ func (d *disk) Since(ctx context.Context, generation int64) iter.Seq2[Version, e
 	}
 }
 
-func (d *disk) Current(ctx context.Context, versions []int64) (map[int64]string, error) {
+func (d *disk) Current(ctx context.Context, versions []int64) ([]string, error) {
 	generation := d.places.last()
 	list, err := placesIn(ctx, d, "id", slices.Compact(slices.Sorted(slices.Values(versions))))
 	if err != nil {
 		return nil, err
 	}
 	d.places.put(generation, list) // facts of them are soon asked for
-	current := make(map[int64]string, len(list))
+	names := make(map[int64]string, len(list))
 	for _, n := range list {
-		current[n.Number] = n.ID
+		names[n.Number] = n.ID
+	}
+	current := make([]string, len(versions))
+	for i, v := range versions {
+		current[i] = names[v]
 	}
 	return current, nil
 }

@@ -76,11 +76,11 @@ func TestSplit(t *testing.T) {
 // named are articles that stand as the versions that versions makes of them.
 type named []facts.Article
 
-func (n named) Current(_ context.Context, numbers []int64) (map[int64]string, error) {
-	names := map[int64]string{}
-	for _, v := range numbers {
+func (n named) Current(_ context.Context, numbers []int64) ([]string, error) {
+	names := make([]string, len(numbers))
+	for i, v := range numbers {
 		if v <= int64(len(n)) {
-			names[v] = n[v-1].ID
+			names[i] = n[v-1].ID
 		}
 	}
 	return names, nil

@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/bits"
 	"slices"
+	"sync"
 
 	"wenbao/index/passage/segments"
 )
@@ -23,6 +24,9 @@ const enough = 200
 // work is how many entries of posting lists are read for candidates, about half a
 // millisecond, where there is already a candidate for each passage wanted.
 const work = 10_000
+
+// rankers keep the room that one search took for the next.
+var rankers = sync.Pool{New: func() any { return new(ranker) }}
 
 // A ranker finds the documents with most of what a query's terms weigh. It reads
 // bleve's posting lists itself: bleve's searchers score every passage that has
@@ -134,7 +138,7 @@ func (r *ranker) rank() []candidate {
 
 // merge adds the documents of a clause to the candidates.
 func (r *ranker) merge(c clause) {
-	merged := r.spare[:0]
+	merged := slices.Grow(r.spare[:0], len(r.cands)+min(c.count, work))
 	cands, only := r.cands, r.only
 	read := c.postings.Read()
 	n, ok := read.Next()

@@ -37,8 +37,8 @@ type unnamed struct {
 
 // Versions tells which versions of articles stand: a table.Table does.
 type Versions interface {
-	// Current returns the article IDs of those of the versions that still stand.
-	Current(ctx context.Context, versions []int64) (map[int64]string, error)
+	// Current returns the article ID of each of the versions, "" if it no longer stands.
+	Current(ctx context.Context, versions []int64) ([]string, error)
 	// Following returns the articles that come after an ID, at most n, by ID.
 	Following(ctx context.Context, after string, n int) ([]table.Numbered, error)
 }
@@ -94,7 +94,10 @@ func (x *Index) Best(ctx context.Context, q Query) (found []facts.Passage, err e
 	if err != nil || len(l.clauses) == 0 {
 		return nil, err
 	}
-	r := ranker{set: x.set, terms: l.terms, clauses: slices.Clone(l.clauses), want: q.Among}
+	r := rankers.Get().(*ranker)
+	defer rankers.Put(r)
+	*r = ranker{set: x.set, terms: l.terms, clauses: append(r.clauses[:0], l.clauses...), want: q.Among,
+		cands: r.cands[:0], spare: r.spare, scores: r.scores}
 	if len(q.Entities) > 0 {
 		if r.only, err = x.about(q.Entities); err != nil || len(r.only) == 0 {
 			return nil, err
@@ -105,12 +108,6 @@ func (x *Index) Best(ctx context.Context, q Query) (found []facts.Passage, err e
 		cands = r.naming(cands, q.Names)
 	}
 	return x.passages(ctx, cands, min(q.Among, q.Most))
-}
-
-// hit is a passage with the version that it is of.
-type hit struct {
-	facts.Passage
-	version int64
 }
 
 // passages returns the first n of the candidates whose versions stand, in
@@ -147,7 +144,8 @@ func (x *Index) passages(ctx context.Context, cands []candidate, n int) ([]facts
 
 // standing returns those of the candidates whose versions stand, in order.
 func (x *Index) standing(ctx context.Context, cands []candidate) ([]facts.Passage, error) {
-	hits := make([]hit, 0, len(cands))
+	found := make([]facts.Passage, 0, len(cands))
+	versions := make([]int64, 0, len(cands))
 	for _, c := range cands {
 		name, err := x.set.Name(c.doc)
 		if err != nil {
@@ -158,27 +156,19 @@ func (x *Index) standing(ctx context.Context, cands []candidate) ([]facts.Passag
 			return nil, err
 		}
 		// As float32 sums are equal that differ by the order of addition.
-		hits = append(hits, hit{facts.Passage{Span: span, Score: float64(float32(c.score))}, version})
+		found, versions = append(found, facts.Passage{Span: span, Score: float64(float32(c.score))}), append(versions, version)
 	}
-	of := make([]int64, len(hits))
-	for i, h := range hits {
-		of[i] = h.version
-	}
-	articles, err := x.table.Current(ctx, of)
+	articles, err := x.table.Current(ctx, versions)
 	if err != nil {
 		return nil, err
 	}
-	hits = slices.DeleteFunc(hits, func(h hit) bool { _, ok := articles[h.version]; return !ok })
-	for i := range hits {
-		hits[i].Article = articles[hits[i].version]
+	for i := range found {
+		found[i].Article = articles[i]
 	}
-	slices.SortFunc(hits, func(a, b hit) int {
+	found = slices.DeleteFunc(found, func(p facts.Passage) bool { return p.Article == "" })
+	slices.SortFunc(found, func(a, b facts.Passage) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), strings.Compare(a.Article, b.Article), cmp.Compare(a.Start, b.Start))
 	})
-	found := make([]facts.Passage, len(hits))
-	for i := range found {
-		found[i] = hits[i].Passage
-	}
 	return found, nil
 }
 
