@@ -262,7 +262,12 @@ func (d *disk) entry(ctx context.Context, where string, arg any) (v Version, g *
 		if err := scanArticle(r, &v.Number, &v.Article, &b); err != nil {
 			return err
 		}
-		if g, err = pack.Unpack(b); err == nil {
+		if u, ok := d.cache.get(v.Number); ok {
+			g = u.Figures
+		} else {
+			g, err = pack.Unpack(b)
+		}
+		if err == nil {
 			err = g.Article(&v.Article)
 		}
 		if err != nil {

@@ -225,22 +225,6 @@ func (d *disk) Numbers(ctx context.Context) (n int64, err error) {
 }
 
 func (d *disk) Article(ctx context.Context, id string) (facts.Article, error) {
-	var number int64
-	var art facts.Article
-	found := false
-	err := d.each(ctx, func(r *sql.Rows) error {
-		found = true
-		return scanArticle(r, &number, &art)
-	}, "SELECT "+articleColumns+" FROM article a WHERE a.key = ?", id)
-	if err != nil {
-		return art, err
-	}
-	if found {
-		if u, ok := d.cache.get(number); ok {
-			err := u.Article(&art)
-			return art, err
-		}
-	}
 	v, g, err := d.entry(ctx, "a.key = ?", id)
 	if err == nil {
 		d.cache.put(Numbered{v.Number, v.Article.ID}, g)
