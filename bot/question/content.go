@@ -212,9 +212,16 @@ const longestCue = 64
 // end of c.
 func edgeWord(c string, end bool) string {
 	for n := min(len(c), longestCue); n > 0; n-- {
-		w, rest := c[:n], c[n:]
+		cut := n
 		if end {
-			w, rest = c[len(c)-n:], c[:len(c)-n]
+			cut = len(c) - n
+		}
+		if cut < len(c) && !utf8.RuneStart(c[cut]) {
+			continue
+		}
+		w, rest := c[:cut], c[cut:]
+		if end {
+			w, rest = rest, w
 		}
 		if w == "能" && !end && !isAble(rest) {
 			continue // 能源业务, mistyped or not
@@ -222,7 +229,7 @@ func edgeWord(c string, end bool) string {
 		if strings.HasSuffix(w, "年") && !end && strings.HasPrefix(rest, "期") {
 			continue // 一年期存款利率
 		}
-		if !utf8.ValidString(w) || !cueIs("edge", w) && !cueIs("particle", w) && !(end && cueIs("tail", w)) {
+		if !cueIs("edge", w) && !cueIs("particle", w) && !(end && cueIs("tail", w)) {
 			continue
 		}
 		if latin := w[0] < utf8.RuneSelf && rest != ""; latin && !strings.HasPrefix(rest, " ") && rest[0] < utf8.RuneSelf {
@@ -256,8 +263,8 @@ func isAble(rest string) bool {
 
 // cueIs reports whether w as a whole is a word of a class.
 func cueIs(class, w string) bool {
-	_, n, ok := cues()[class].LongestAt(w, 0)
-	return ok && n == len(w)
+	_, ok := cues()[class].Get(w)
+	return ok
 }
 
 // Subject returns the content of a question without the words that say which
@@ -383,6 +390,9 @@ func withReach(s string) []Piece {
 func askPos(s string) int {
 	best := -1
 	for _, a := range asks {
+		if !strings.Contains(s, a) { // tells sooner
+			continue
+		}
 		i := strings.LastIndex(s, a)
 		if i > best && !strings.HasSuffix(s[:i], "哪") { // 哪几家 asks for names
 			best = i

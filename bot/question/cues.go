@@ -46,8 +46,8 @@ func loadCues() map[string]*lex.Lexicon[bool] {
 // that only begins a longer word of metrics is none: 最高 of 最高价.
 func cue(s, class string) (int, string) {
 	l := cues()[class]
-	for i := 0; i < len(s); {
-		_, first := utf8.DecodeRuneInString(s[i:])
+	for i := l.Next(s, 0); i < len(s); i = l.Next(s, i) {
+		_, first := lex.Rune(s, i)
 		if _, n, ok := l.LongestAt(s, i); ok && lex.CompoundAt(s[i:]) <= n && !endsDeed(s[:i+first]) {
 			return i, s[i : i+n] // no 增 of 定增
 		}

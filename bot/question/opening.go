@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 // opening drops a year right before its own beginning, which says the one
@@ -24,13 +25,16 @@ func (q *Question) opening() {
 // planning in them: 预计负债, 坏账准备.
 func withoutFrame(s string) string {
 	out := []byte(s)
-	for i := 0; i < len(s); {
-		_, n, ok := cues()["cut"].LongestAt(s, i)
-		if _, k, named := cues()["item"].LongestAt(s, i); named && k > n {
+	cut, item := cues()["cut"], cues()["item"]
+	next := func(i int) int { return min(cut.Next(s, i), item.Next(s, i)) }
+	for i := next(0); i < len(s); i = next(i) {
+		_, n, ok := cut.LongestAt(s, i)
+		if _, k, named := item.LongestAt(s, i); named && k > n {
 			n, ok = k, true
 		}
 		if !ok {
-			i++
+			_, size := lex.Rune(s, i)
+			i += size
 			continue
 		}
 		for k := i; k < i+n; k++ {

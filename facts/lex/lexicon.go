@@ -19,6 +19,7 @@ type Lexicon[V any] struct {
 	filled atomic.Bool
 
 	values map[string]V
+	starts [8]uint64        // which of 512 places first runes fall on: most runes begin nothing
 	firsts []first          // open addressing by rune, a power of two, half full at most
 	runes  int              // of firsts that are in use
 	long   map[rune][]int32 // lengths of 64 bytes and more, descending
@@ -132,6 +133,7 @@ func (l *Lexicon[V]) begins(r rune, n int, next uint64) {
 	}
 	l.firsts[i].mask |= 1 << n
 	l.firsts[i].next |= next
+	l.starts[r&511>>6] |= 1 << (r & 63)
 }
 
 // place returns where a rune is in firsts, or the empty place where it would be.
@@ -157,10 +159,37 @@ func (l *Lexicon[V]) Len() int {
 }
 
 // Get returns the value of exactly this surface.
-func (l *Lexicon[V]) Get(surface string) (V, bool) {
+func (l *Lexicon[V]) Get(surface string) (v V, ok bool) {
 	l.ready()
-	v, ok := l.values[surface]
+	r, _ := Rune(surface, 0)
+	n := len(surface)
+	if n >= 64 {
+		n = 0
+	}
+	if l.starts[r&511>>6]&(1<<(r&63)) == 0 || l.firsts[l.place(r)].mask&(1<<n) == 0 {
+		return v, false
+	}
+	v, ok = l.values[surface]
 	return v, ok
+}
+
+// Next returns the first place from byte i on where a surface may begin, by its first
+// rune; len(text) if there is none.
+func (l *Lexicon[V]) Next(text string, i int) int {
+	l.ready()
+	for i < len(text) {
+		r, n := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			if r, n = Wide(text, i), 3; r < 0 {
+				r, n = Rune(text, i)
+			}
+		}
+		if l.starts[r&511>>6]&(1<<(r&63)) != 0 {
+			return i
+		}
+		i += n
+	}
+	return len(text)
 }
 
 // LongestAt returns the value and byte length of the longest surface that
@@ -213,13 +242,13 @@ func secondBits(text string, size int) rune {
 // disjoint.
 func (l *Lexicon[V]) Find(text string) []Match[V] {
 	var found []Match[V]
-	for i := 0; i < len(text); {
+	for i := l.Next(text, 0); i < len(text); i = l.Next(text, i) {
 		if v, n, ok := l.LongestAt(text, i); ok {
 			found = append(found, Match[V]{facts.Span{Start: i, End: i + n}, v})
 			i += n
 			continue
 		}
-		_, n := utf8.DecodeRuneInString(text[i:])
+		_, n := Rune(text, i)
 		i += n
 	}
 	return found

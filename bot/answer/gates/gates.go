@@ -176,7 +176,9 @@ func Superseded(f *facts.Fact) bool {
 func earlierVersion(clause string) bool {
 	at := -1
 	for _, w := range words.Words("before") {
-		at = max(at, strings.LastIndex(clause, w))
+		if strings.Contains(clause, w) { // tells sooner
+			at = max(at, strings.LastIndex(clause, w))
+		}
 	}
 	if at < 0 {
 		return false
