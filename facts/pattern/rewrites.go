@@ -1,6 +1,7 @@
 package pattern
 
 import (
+	"regexp/syntax"
 	"sync"
 	"sync/atomic"
 
@@ -11,6 +12,7 @@ import (
 type rewrite struct {
 	said *Pattern
 	is   string
+	core *Pattern // what each match has behind its first part; nil if it is not looked for
 }
 
 // Rewrites are made one after another. Most texts have nothing of most of them, which
@@ -30,7 +32,7 @@ type Rewrites struct {
 func NewRewrites(pairs ...string) *Rewrites {
 	r := &Rewrites{}
 	for i := 0; i < len(pairs); i += 2 {
-		r.list = append(r.list, rewrite{New(pairs[i]), pairs[i+1]})
+		r.list = append(r.list, rewrite{New(pairs[i]), pairs[i+1], nil})
 	}
 	return r
 }
@@ -54,7 +56,7 @@ func (r *Rewrites) Apply(s string) string {
 	}
 	r.look(s, may)
 	for i, w := range r.list {
-		if may[i>>6]&(1<<(i&63)) == 0 {
+		if may[i>>6]&(1<<(i&63)) == 0 || w.core != nil && !w.core.MatchString(s) {
 			continue
 		}
 		if again := w.said.ReplaceAllString(s, w.is); again != s {
@@ -77,7 +79,9 @@ func (r *Rewrites) look(s string, may []uint64) {
 
 func (r *Rewrites) index() {
 	r.seek, r.of = lex.NewWords(), map[string][]int{}
-	for i, w := range r.list {
+	for i := range r.list {
+		w := &r.list[i]
+		w.core = coreOf(w.said.String())
 		words := Needed(w.said.String())
 		if words == nil {
 			r.free = append(r.free, i)
@@ -89,4 +93,15 @@ func (r *Rewrites) index() {
 			r.of[word] = append(r.of[word], i)
 		}
 	}
+}
+
+// coreOf returns the pattern of an expression without what it begins with, if that asks what
+// stands before, (^|[^\d])(20\d\d)多少: it is found by the strings that it begins with, and
+// the whole expression by trying each place of a text. nil for other expressions.
+func coreOf(expr string) *Pattern {
+	re, err := syntax.Parse(expr, syntax.Perl)
+	if err != nil || re.Op != syntax.OpConcat || !looksBack(re.Sub[0]) {
+		return nil
+	}
+	return New((&syntax.Regexp{Op: syntax.OpConcat, Sub: re.Sub[1:], Flags: re.Flags}).String())
 }

@@ -13,6 +13,7 @@ func TestRewrites(t *testing.T) {
 		`谁更多|多更谁`, "哪家最多", // what the one before has made
 		`^\p{Han}$`, "一个字", // needs no string that is known
 	}
+	list = append(list, `(^|[^\d.])(20\d)(多少|[A-Z])`, "$1${2}年$3")
 	for range 70 { // more than one word of bits
 		list = append(list, `甲(乙)`, "$1")
 	}
@@ -25,6 +26,9 @@ func TestRewrites(t *testing.T) {
 		{"多更谁", "哪家最多"},
 		{"哪", "一个字"},
 		{"甲甲乙丙", "丁"},
+		{"202多少", "202年多少"},
+		{"在202A,1.202B", "在202年A,1.202B"},
+		{"1202多少", "1202多少"},
 	} {
 		r := NewRewrites(list...)
 		for i := range guardAfter + 2 { // sequentially at first, then by one look

@@ -3,6 +3,7 @@
 package attribution
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -111,7 +112,26 @@ func Cite(art facts.Article, sentence int, s facts.Span) facts.Source {
 	if place, ok := art.PlaceOf(s.Start); ok {
 		src.Page = place.Page
 	}
-	src.Start = utf8.RuneCountInString(art.Text[:s.Start])
-	src.End = src.Start + utf8.RuneCountInString(art.Text[s.Start:s.End])
+	src.Start = codePoints(art.Text[:s.Start])
+	src.End = src.Start + codePoints(art.Text[s.Start:s.End])
 	return src
+}
+
+// codePoints is utf8.RuneCountInString of valid UTF-8, several times as fast, which a
+// figure at the end of a report needs: it counts the bytes that continue none, eight at once.
+func codePoints(s string) int {
+	const ones = 0x0101010101010101
+	n := len(s)
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		b := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
+			uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
+		n -= bits.OnesCount64(b >> 7 & ^(b >> 6) & ones) // 10xxxxxx
+	}
+	for ; i < len(s); i++ {
+		if !utf8.RuneStart(s[i]) {
+			n--
+		}
+	}
+	return n
 }

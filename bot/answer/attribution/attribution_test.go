@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"testing"
+	"unicode/utf8"
 
 	"wenbao/bot/answer"
 	"wenbao/facts"
@@ -16,6 +17,17 @@ func figureOf(t *testing.T, text string, derived bool) answer.Figure {
 		t.Fatalf("%s: %d quantities", text, len(ms))
 	}
 	return answer.Figure{Quantity: ms[0].Quantity, Text: text, Derived: derived}
+}
+
+func TestCodePoints(t *testing.T) {
+	const text = "a工行é2023年🏦金融科技投入272.46亿元, 𠀀同比增长4.4%。"
+	for from := range text {
+		for to := range text[from:] {
+			if s := text[from : from+to]; codePoints(s) != utf8.RuneCountInString(s) {
+				t.Errorf("%q: %d, want %d", s, codePoints(s), utf8.RuneCountInString(s))
+			}
+		}
+	}
 }
 
 func TestAttributed(t *testing.T) {
