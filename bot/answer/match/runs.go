@@ -3,8 +3,15 @@ package match
 // Cover raises out[i] to w for every rune of a that stands in a run of two or
 // more that b has too.
 func Cover(a, b []rune, w float64, out []float64) {
-	for i := 0; i < len(a); {
-		n := LongestRun(a[i:], b)
+	var in uint64 // the runes of b modulo 64: most of a are none of them
+	for _, r := range b {
+		in |= 1 << (r & 63)
+	}
+	for i := 0; i+1 < len(a); {
+		n := 0
+		if in>>(a[i]&63)&(in>>(a[i+1]&63))&1 != 0 {
+			n = LongestRun(a[i:], b)
+		}
 		if n < 2 {
 			i++
 			continue
