@@ -210,23 +210,26 @@ func parseLine(raw []byte, tooLong bool) (q Line, why string) {
 	if tooLong {
 		return q, fmt.Sprintf("超过%d字节，未读取。", MaxLine)
 	}
-	var loose struct {
+	var line struct {
 		ID       json.RawMessage `json:"id"`
-		Question json.RawMessage `json:"question"`
-		History  json.RawMessage `json:"history"`
+		Question *string         `json:"question"`
+		History  []string        `json:"history"`
 	}
-	if err := json.Unmarshal(raw, &loose); err != nil {
-		if !utf8.Valid(raw) {
-			return q, "不是有效的UTF-8编码的JSON对象。"
-		}
+	err := json.Unmarshal(raw, &line)
+	var field *json.UnmarshalTypeError // the first of another type; the others are read
+	switch errors.As(err, &field); {
+	case err != nil && !utf8.Valid(raw):
+		return q, "不是有效的UTF-8编码的JSON对象。"
+	case err != nil && (field == nil || field.Field == ""):
 		return q, "不是有效的JSON对象。"
 	}
-	q.ID = bytes.ToValidUTF8(loose.ID, []byte("\uFFFD"))
-	if len(loose.Question) == 0 || json.Unmarshal(loose.Question, &q.Question) != nil {
+	q.ID = bytes.ToValidUTF8(line.ID, []byte("\uFFFD"))
+	switch {
+	case line.Question == nil || err != nil && field.Field == "question":
 		return q, "缺少字符串字段question。"
-	}
-	if len(loose.History) > 0 && json.Unmarshal(loose.History, &q.History) != nil {
+	case err != nil:
 		return q, "的history不是字符串数组。"
 	}
+	q.Question, q.History = *line.Question, line.History
 	return q, ""
 }

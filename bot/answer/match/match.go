@@ -23,7 +23,6 @@ import (
 
 	"wenbao/bot/question"
 	"wenbao/facts/metric"
-	"wenbao/facts/pattern"
 )
 
 // Weights of where a run of the question is explained. The metric phrase is
@@ -118,6 +117,7 @@ type Query struct {
 	Named      bool   // the question names whom it is on, besides the content
 	Background []rune // of what was talked about before, canonical
 	marks      marks
+	opposites  opposites
 }
 
 // softWeight is what a character of a word counts that rarely names what is
@@ -148,6 +148,7 @@ func (m *Matcher) Query(content, head, background string) Query {
 	}
 	q.Background = m.Runes(background)
 	q.marks = marksOf(&q)
+	q.opposites = oppositesOf(string(q.Runes))
 	return q
 }
 
@@ -275,7 +276,7 @@ func (q *Query) fitNamed(w *FactWords, name *nameWords) Fit {
 	singles(q.Runes, mr, expl)
 	q.byName(w.entity, expl)
 	r.Own = q.Mean(own, 0, len(own))
-	r.Clash = q.substituted(own, expl, mr, said, around.heading) || q.gap(expl, mr) || q.otherThing(expl) || q.otherPlace(expl) || q.Strange(expl, mr) || opposed(string(q.Runes), string(mr))
+	r.Clash = q.substituted(own, expl, mr, said, around.heading) || q.gap(expl, mr) || q.otherThing(expl) || q.otherPlace(expl) || q.Strange(expl, mr) || q.opposed(mr)
 	r.Recall = q.Mean(expl, 0, len(expl))
 	r.Head, r.Worst = 1, 1
 	if q.Weight(q.head[0], q.head[1]) >= 1 {
@@ -365,27 +366,3 @@ func IndexRunes(a, b []rune) int {
 	}
 	return -1
 }
-
-// opposed reports whether a question names one of two opposites and the metric
-// the other: 贷款余额 against 存款余额.
-func opposed(asked, metric string) bool {
-	for _, w := range lists.Words("opposite") {
-		a, b, _ := strings.Cut(w, "/")
-		if strings.Contains(asked, b) {
-			a, b = b, a
-		}
-		if strings.Contains(asked, a) && !strings.Contains(asked, b) && strings.Contains(metric, b) && !strings.Contains(metric, a) {
-			return true
-		}
-	}
-	return denies(asked, metric)
-}
-
-// denies reports whether a question is of what is not one thing and the metric of what is not
-// another: 非银行支付金额 against 非现金支付金额.
-func denies(asked, metric string) bool {
-	what, of := notA.FindStringSubmatch(asked), notA.FindStringSubmatch(metric)
-	return what != nil && of != nil && what[1] != of[1] && !strings.Contains(metric, "非"+what[1])
-}
-
-var notA = pattern.New(`(?:^|[^扣除并是])非(\p{Han})`) // not 扣非净利润
