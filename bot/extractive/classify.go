@@ -5,6 +5,7 @@ import (
 
 	"wenbao/bot/extractive/line"
 	"wenbao/bot/extractive/person"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
 
@@ -66,7 +67,7 @@ var (
 	asksFigure = pattern.New(`多少|几(家|个|种|户|人|位|名|亿|万|倍|成|次|项|笔|张|%|点)|占比|比例|同比|环比|几何`)
 	comparing  = pattern.New(`前[两二三四五六七八九十\d]+[名位大]|第[一二三四五六七八九十\d]+(名|位|是)|排名|排第|谁.{0,8}(更|最)|(谁|哪一?[个家种款]).{0,10}(大|高|多|少|快|低|好|早)([^\p{Han}]|一?[些点]|$)|(更|最)(大|高|多|少|低|快)|[超过低高]于?[\d一二三四五六七八九十百千万亿]+`)
 	figureNoun = pattern.New(`(数|数量|率|比|值|额|量|价|价格|亏损|利润|收入|成本|费用|资产|负债|权益|存款|贷款|投入|薪酬|股息|市值|工资|税|金|利息)(具体|分别|各)?(是|为)(什么|啥)$`)
-	renewed    = strings.NewReplacer("更正", "", "更新", "", "更换", "", "变更", "", "更名", "", "更改", "")
+	renewed    = lex.NewReplacer("更正", "", "更新", "", "更换", "", "变更", "", "更名", "", "更改", "")
 	howMuch    = pattern.New(`什么(水平|程度|比例|数字|规模|幅度|变化|趋势|情况|数据)|哪一?家.{0,6}(是|为)`)
 	whichOf    = pattern.New(`哪几[个家种类项]`)
 	ranking    = pattern.New(`最(高|低|大|小|多|少|快|慢)`)

@@ -57,7 +57,7 @@ func withoutVerbs(a, b []string) (before, after []string) {
 }
 
 // ands puts one mark for all that join the parts of a list.
-var ands = strings.NewReplacer("以及", "、", "和", "、", "与", "、", "及", "、", "跟", "、")
+var ands = lex.NewReplacer("以及", "、", "和", "、", "与", "、", "及", "、", "跟", "、")
 
 // parts splits the words before the question word at 、, 和, 与, 及 and 跟 into
 // metrics of their own. Whether a 和 joins two metrics or belongs to one

@@ -264,14 +264,14 @@ func (q *Question) claims(rest string) bool {
 }
 
 // notChanges are names with a word of change in them that ask for none.
-var notChanges = strings.NewReplacer("公允价值变动", "公允价值    ", "权益变动", "权益    ", "汇率变动", "汇率    ",
+var notChanges = lex.NewReplacer("公允价值变动", "公允价值    ", "权益变动", "权益    ", "汇率变动", "汇率    ",
 	"变动成本", "    成本", "变动费用", "    费用")
 
 // movement matches the columns of a note's table, which are no changes of what is asked:
 // 应付职工薪酬[本期增加], 累计折旧[本期增加金额].
 var (
 	movement = pattern.New(`本(?:期|年)(?:增加|减少)`)
-	unmoved  = strings.NewReplacer("增加", "    ", "减少", "    ")
+	unmoved  = lex.NewReplacer("增加", "    ", "减少", "    ")
 )
 
 // place reads 排第四, 第2名, 第三高, 倒数第二; top reads 前三, 前5名, top3.

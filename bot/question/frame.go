@@ -18,7 +18,7 @@ var (
 )
 
 // notMinus are words that a 减 in them does not make a subtraction.
-var notMinus = strings.NewReplacer("减值", "  ", "减持", "  ", "减少", "  ", "减免", "  ", "减亏", "  ", "减排", "  ", "增减", "  ", "减幅", "  ")
+var notMinus = lex.NewReplacer("减值", "  ", "减持", "  ", "减少", "  ", "减免", "  ", "减亏", "  ", "减排", "  ", "增减", "  ", "减幅", "  ")
 
 // hints returns where a question says how its answer is to be computed. One
 // that is all of the question is none.

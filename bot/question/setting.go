@@ -115,7 +115,7 @@ var placeAsked = pattern.New(`(?:全球|全国|国内|行业|业内|市场|世�
 // growth are in their names: 第二产业增加值占GDP的比重.
 var shareOfSaid = pattern.New(`占.*(?:比重|比例|百分之|百分比|几成)`)
 
-var increments = strings.NewReplacer("增加值", "", "增加额", "", "增长额", "", "增量", "", "新增", "")
+var increments = lex.NewReplacer("增加值", "", "增加额", "", "增长额", "", "增量", "", "新增", "")
 
 func shareOf(rest string) bool {
 	return sharePos(rest) >= 0 && shareOfSaid.MatchString(rest) && !growthAsked(increments.Replace(rest))
@@ -134,7 +134,7 @@ func withoutWindow(s string) string {
 }
 
 // bothWays names measures of a rise or a fall, whichever it was: 涨跌幅.
-var bothWays = strings.NewReplacer("涨跌", "", "增减", "", "升降", "")
+var bothWays = lex.NewReplacer("涨跌", "", "增减", "", "升降", "")
 
 // totals are lines of a balance sheet whose last word asks for no sum: 资产总计和负债合计.
 var totals = pattern.New(`(?:资产|负债|权益)(总计|合计)`)

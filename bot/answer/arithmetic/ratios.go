@@ -42,7 +42,7 @@ func loadRatios() map[string]Ratio {
 }
 
 // ratioMarks are characters that wordings of one ratio differ in.
-var ratioMarks = strings.NewReplacer("的", "", " ", "", "与", "", "和", "", "中", "", "所占", "占", "在职工", "占职工", "、", "")
+var ratioMarks = lex.NewReplacer("的", "", " ", "", "与", "", "和", "", "中", "", "所占", "占", "在职工", "占职工", "、", "")
 
 // bareRatio reduces the wordings of a ratio to one: 研发经费与利润的比值.
 func bareRatio(s string) string {

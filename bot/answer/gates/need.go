@@ -245,7 +245,7 @@ func fiscal(asked []facts.Period) []facts.Period {
 var ofDay = pattern.New(`[0-9一二三四五六七八九十本上当]+(个月|月份|月|日)|月末|月底|月初`)
 
 // notPer are words with 每 that ask for no figure per something: 平均每家.
-var notPer = strings.NewReplacer("每家", "", "每年", "", "每个季度", "", "每季", "", "每月", "", "每一", "")
+var notPer = lex.NewReplacer("每家", "", "每年", "", "每个季度", "", "每季", "", "每月", "", "每一", "")
 
 // LastChunk returns the last of the chunks of a content, which have blanks between.
 func LastChunk(content string) string {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
 
@@ -28,7 +29,7 @@ func asksParent(text string) bool {
 var ownBank = pattern.New(`行[^,。?]{0,14}本行(?:[^股普]|$)`)
 
 // ofOwners leaves out the 母公司 of what belongs to its owners.
-var ofOwners = strings.NewReplacer("归属于母公司", "", "归属母公司", "", "归母", "", "归属于本行", "", "归属本行", "", "母公司拥有人", "", "母公司所有者", "", "母公司股东", "", "母公司普通股", "", "母公司持有者", "")
+var ofOwners = lex.NewReplacer("归属于母公司", "", "归属母公司", "", "归母", "", "归属于本行", "", "归属本行", "", "母公司拥有人", "", "母公司所有者", "", "母公司股东", "", "母公司普通股", "", "母公司持有者", "")
 
 // parentWords are how a question says so, groupWords how it says the other; they are
 // no part of its metric.
