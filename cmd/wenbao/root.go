@@ -56,7 +56,7 @@ func (a *app) command(args []string) *cobra.Command {
 	root.PersistentFlags().StringVar(&a.profile, "profile", "", "把CPU与内存剖析写到`前缀`.cpu.pprof与.heap.pprof")
 	root.PersistentFlags().BoolP("help", "h", false, "显示帮助")
 	root.SetFlagErrorFunc(flagError)
-	root.SetUsageTemplate(usageTemplate)
+	root.SetUsageFunc(usage)
 	root.AddCommand(a.askCommand())
 	if len(args) == 0 || args[0] != "ask" {
 		root.AddCommand(a.ingestCommand(), a.chatCommand(), a.factsCommand(), a.evalCommand(), a.slackCommand(),
@@ -70,25 +70,44 @@ func (a *app) command(args []string) *cobra.Command {
 	return root
 }
 
-// usageTemplate is cobra's, in Chinese.
-const usageTemplate = `用法：{{if .Runnable}}
-  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
-  {{.CommandPath}} [命令]{{end}}{{if .HasExample}}
-
-示例：
-{{.Example}}{{end}}{{if .HasAvailableSubCommands}}
-
-命令：{{range .Commands}}{{if .IsAvailableCommand}}
-  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
-
-选项：
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
-
-通用选项：
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableSubCommands}}
-
-各命令的说明：{{.CommandPath}} [命令] --help{{end}}
-`
+// usage is cobra's default, in Chinese. A template would do, too, but makes the linker keep
+// all methods that there are, which are a fifth of the program.
+func usage(c *cobra.Command) error {
+	var b strings.Builder
+	b.WriteString("用法：")
+	if c.Runnable() {
+		b.WriteString("\n  " + c.UseLine())
+	}
+	parent := c.HasAvailableSubCommands()
+	if parent {
+		b.WriteString("\n  " + c.CommandPath() + " [命令]")
+	}
+	if c.HasExample() {
+		b.WriteString("\n\n示例：\n" + c.Example)
+	}
+	if parent {
+		b.WriteString("\n\n命令：")
+		for _, sub := range c.Commands() {
+			if sub.IsAvailableCommand() {
+				fmt.Fprintf(&b, "\n  %-*s %s", sub.NamePadding(), sub.Name(), sub.Short)
+			}
+		}
+	}
+	for _, part := range []struct {
+		title string
+		has   bool
+		flags *pflag.FlagSet
+	}{{"选项", c.HasAvailableLocalFlags(), c.LocalFlags()}, {"通用选项", c.HasAvailableInheritedFlags(), c.InheritedFlags()}} {
+		if part.has {
+			b.WriteString("\n\n" + part.title + "：\n" + strings.TrimRight(part.flags.FlagUsages(), " \n"))
+		}
+	}
+	if parent {
+		b.WriteString("\n\n各命令的说明：" + c.CommandPath() + " [命令] --help")
+	}
+	_, err := fmt.Fprintln(c.OutOrStderr(), b.String())
+	return err
+}
 
 // localise gives cobra's own commands Chinese texts and examples.
 func localise(root *cobra.Command) {
