@@ -28,9 +28,9 @@ var trapsTSV string
 // About how many concepts, wordings of them and words with synonyms the tables
 // have, for which room is made at once.
 const (
-	manyConcepts = 520
-	manySurfaces = 2600
-	manyWords    = 800
+	manyConcepts = 600
+	manySurfaces = 3200
+	manyWords    = 900
 )
 
 // Default returns the embedded lexicon. It is shared; take a copy to Extend

@@ -73,7 +73,7 @@ var load = sync.OnceFunc(func() {
 })
 
 func loadUnits() {
-	units = lex.NewLexiconOf[unit](560)
+	units = lex.NewLexiconOf[unit](600)
 	for _, c := range lex.Rows(unitTSV, "surface", "unit", "kind", "shift", "not_before") {
 		shift, err := strconv.Atoi(c[3])
 		if err != nil {
@@ -109,7 +109,7 @@ func loadApprox() {
 }
 
 func loadWords() {
-	words = lex.NewLexiconOf[wordKind](1160)
+	words = lex.NewLexiconOf[wordKind](1300)
 	for _, c := range lex.Rows(wordTSV, "surface", "kind") {
 		kind := wholeWord
 		if c[1] == "before" {

@@ -36,9 +36,9 @@ type link struct{ line, next int32 } // next is 0 at the end, else an index + 1
 // About how many lines the table has, names in them, and beginnings of names,
 // for which room is made at once.
 const (
-	manyRows  = 1600
-	manyLinks = 2700
-	manyKeys  = 1700
+	manyRows  = 2200
+	manyLinks = 3400
+	manyKeys  = 2200
 )
 
 // NewRows files the lines of a table that is known to be well formed.
