@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/abstain"
@@ -32,7 +33,7 @@ import (
 
 // Answerer answers questions from a base. Safe for concurrent use.
 type Answerer struct {
-	base    answer.Base
+	base    *counted
 	lexicon *naming.Lexicon
 	metrics *metric.Lexicon
 	today   facts.Date
@@ -40,6 +41,8 @@ type Answerer struct {
 
 	mu     sync.Mutex
 	memory *search.Memory // of the base's last known state
+	asked  time.Time      // when the base was asked for that
+	reads  int64          // of the base by then
 }
 
 // Options of an Answerer.
@@ -52,7 +55,7 @@ type Options struct {
 // New returns an Answerer over the base. Questions may use names that only the
 // articles of the base know.
 func New(ctx context.Context, base answer.Base, o Options) (*Answerer, error) {
-	a := &Answerer{base: base, lexicon: o.Entities, metrics: o.Metrics, today: o.Today}
+	a := &Answerer{base: &counted{Base: base}, lexicon: o.Entities, metrics: o.Metrics, today: o.Today}
 	if a.lexicon == nil {
 		a.lexicon = naming.Default()
 	}
@@ -70,14 +73,27 @@ func (a *Answerer) Entities() *naming.Lexicon {
 	return a.known().Entities
 }
 
-// remembered returns the memory of the base as it is now.
+// fresh is how long the state of the base is taken for known while nothing is read from
+// it: to ask for it takes a tenth of the time of a question that is answered from memory.
+const fresh = 5 * time.Millisecond
+
+// remembered returns the memory of the base as it is now; as it was a moment ago, if
+// nothing was read from it since.
 func (a *Answerer) remembered(ctx context.Context) (*search.Memory, error) {
+	reads, now := a.base.reads.Load(), time.Now()
+	a.mu.Lock()
+	m, known := a.memory, a.reads == reads && now.Sub(a.asked) < fresh
+	a.mu.Unlock()
+	if known && m.IsOf(m.Generation) {
+		return m, nil
+	}
 	generation, articles, err := a.base.State(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("state of the base: %w", err)
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	a.asked, a.reads = now, reads
 	if a.memory == nil || !a.memory.IsOf(generation) {
 		a.memory = search.NewMemory(a.base, generation, articles, a.lexicon, a.metrics)
 	}

@@ -127,6 +127,6 @@ const MaxSampled = 500
 
 // Known reports whether the base holds facts about any of the entities.
 func (t *Turn) Known(entities []string) bool {
-	fs, err := t.Facts(facts.Query{Entities: entities, Limit: 1, Most: 1})
-	return len(fs) > 0 || tooMany(err) // the first of many need not be found
+	k, err := t.selected("known\n"+strings.Join(entities, "\n"), facts.Query{Entities: entities, Limit: 1, Most: 1})
+	return len(k.facts) > 0 || tooMany(err) // the first of many need not be found
 }
