@@ -193,6 +193,15 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 	kind := f.Quantity.Kind
 	rated := c.rated(l, n, f)
 	switch {
+	case f.Metric == "" && f.Measure == facts.Level && c.Metric != "" && c.measure == facts.Level && trailing(l, n):
+		f.Metric, f.Measure = c.Metric, facts.Growth
+		if kind == facts.KindPoints {
+			f.Measure = facts.Change
+		}
+		if m := behindRate.FindStringSubmatch(l.Text[l.Quantities[n].Span.End:]); m != nil && f.Versus == "" {
+			f.Versus = m[1]
+		}
+		f.Rule += "+carried"
 	case f.Metric == "" && kind == facts.KindPoints && c.kind != "" && c.kind != facts.KindPercent && c.kind != facts.KindPoints:
 		return false // points are of a ratio, and the figure before is none
 	case f.Metric == "" && f.Measure == facts.Level && earlier.Placed(l, n, c.metrics) != "":
@@ -252,6 +261,24 @@ func signedBehind(l *prose.Line, n int) bool {
 	gap := strings.TrimLeft(l.Text[l.Quantities[n-1].Span.End:q.Start], " ")
 	return gap == "(+" || gap == "(" && strings.HasPrefix(q.In(l.Text), "-")
 }
+
+// trailing reports whether a rate or points with a sign follow the figure before them alone, as notes
+// in half English write it: 收入31.92亿元, [+11.2% YoY]; 毛利率75.1%, [+8.9 ppt]. A ratio takes points only.
+func trailing(l *prose.Line, n int) bool {
+	q := l.Quantities[n]
+	rate := q.Quantity.Kind == facts.KindPercent
+	if n == 0 || !rate && q.Quantity.Kind != facts.KindPoints {
+		return false
+	}
+	if ratio := l.Quantities[n-1].Quantity.Kind == facts.KindPercent; ratio == rate {
+		return false
+	}
+	gap := strings.Trim(l.Text[l.Quantities[n-1].Span.End:q.Span.Start], " ,，")
+	return (gap == "+" || gap == "" && strings.HasPrefix(q.Span.In(l.Text), "-")) && behindRate.MatchString(l.Text[q.Span.End:])
+}
+
+// behindRate is what may stand behind such a rate: what it is against, a mark or the end.
+var behindRate = pattern.New(`^\s*(YoY|QoQ|yoy|qoq|同比|环比)?(?:$|\s*[,，;；。.()（）])`)
 
 // inUnit returns the metric of the last level that the sentence gives whose figure this is in the
 // same measure word: 10月销售生猪26.03万头,收入2.62亿元,[1至10月累计]258.4万头. "" where there is none.

@@ -108,7 +108,7 @@ func wholeYears(text string, anchor facts.Period, ms []period.Mention) []period.
 }
 
 // founded is the year in which somebody began, which dates nothing after it.
-var founded = pattern.New(`(?:成立|创立|创办|创建|始建|诞生|组建|设立|开业|上市|投产|建成|通车)于(20\d\d|19\d\d)年|(?:自|从)(20\d\d|19\d\d)年(?:成立|创立|创办|上市|开业|投产)`)
+var founded = pattern.New(`(?:成立|创立|创办|创建|始建|诞生|组建|设立|开业|上市|投产|建成|通车)于(20\d\d|19\d\d)年|(?:自|从)(20\d\d|19\d\d)年(?:成立|创立|创办|上市|开业|投产)|(?:这家|那家|一家|该行|公司|集团)(?:于)?(20\d\d|19\d\d)年(?:\d{1,2}月)?(?:成立|创立|创办|创建|诞生|组建)[、,的]`)
 
 // find finds the periods of a text, where a year of founding is nothing
 // that others are counted from: 成立于2006年,截至三季度末规模为2864.3亿元 is of the
@@ -125,7 +125,7 @@ func find(empty []period.Mention, f lex.Folded, c period.Context) []period.Menti
 	text := []byte(f.Text)
 	masked := func(s facts.Span) bool { return text[s.Start] == ' ' }
 	for _, m := range at {
-		for _, k := range []int{2, 4} {
+		for _, k := range []int{2, 4, 6} {
 			for i := m[k]; i >= 0 && i < m[k+1]; i++ {
 				text[i] = ' '
 			}
@@ -142,11 +142,17 @@ func find(empty []period.Mention, f lex.Folded, c period.Context) []period.Menti
 	return ms
 }
 
+// foundedWords are verbs of founding, behind a year: 这家2016年[成立]、总部在厦门的公司.
+var foundedWords = lex.NewWords("年成立", "年创立", "年创办", "年创建", "年诞生", "年组建", "月成立", "月创立", "月创办", "月组建")
+
 var sinceWords = lex.NewWords("于", "自", "从")
 
-// sinceYear reports whether a text has a year behind 于, 自 or 从, without which nobody
-// is founded in one.
+// sinceYear reports whether a text has a year behind 于, 自 or 从, or a verb of founding, without which
+// nobody is founded in one.
 func sinceYear(text string) bool {
+	if foundedWords.In(text) {
+		return true
+	}
 	for i := 0; ; {
 		n := strings.IndexByte(text[i:], '0')
 		if n < 0 {
