@@ -91,6 +91,7 @@ func In(l *naming.Lexicon, s naming.Scan) []entity.Entity {
 	d.tidy()
 	d.apposed()
 	d.openers()
+	d.digest()
 	d.acting()
 	d.skipped()
 	d.institutions()
