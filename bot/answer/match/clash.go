@@ -3,6 +3,8 @@ package match
 import (
 	"slices"
 	"strings"
+
+	"wenbao/facts/lex"
 )
 
 // otherThing reports whether nothing explains a character that makes another thing of the
@@ -22,8 +24,14 @@ func (q *Query) otherThing(expl []float64) bool {
 const things = "卡券债票险网机器店站车船箱楼币证"
 
 // otherPlace reports whether a question opens with a city, county or district of whose name
-// nothing explains a character: 青洲市 under a title on 临洲市.
-func (q *Query) otherPlace(expl []float64) bool {
+// nothing explains a character: 青洲市 under a title on 临洲市; or with another place than the metric
+// does: 杭州新房成交面积 against 广州新房成交面积.
+func (q *Query) otherPlace(expl []float64, mr []rune) bool {
+	if said := lex.Place(string(q.Runes[:min(len(q.Runes), longestPlace)])); said != "" {
+		if of := lex.Place(string(mr[:min(len(mr), longestPlace)])); of != "" && of != said {
+			return true
+		}
+	}
 	for i := 0; i < min(len(q.Runes), longestPlace); i++ {
 		if i > 1 && strings.ContainsRune("市省县区州", q.Runes[i]) {
 			return slices.ContainsFunc(expl[:i], func(x float64) bool { return x < single })

@@ -43,6 +43,7 @@ type Memory struct {
 	begun     comparison            // of the sentence's first change that said so
 	saidIn    int                   // the sentence that metric is of
 	first     map[facts.Unit]string // the metric of the paragraph's first level in a unit
+	placed    map[facts.Unit]string // what the paragraph's last level in a unit is of, wherever
 	theme     theme                 // of the article
 	weighed   string                // the measure of the last level that is one of goods: 吨
 	weighedOf string                // and its metric
@@ -74,7 +75,7 @@ func (c *Memory) NextSentence() {
 
 // leadWith begins a sentence that says first what it is on.
 func (c *Memory) leadWith(topic string) {
-	*c = Memory{Metric: topic, Parted: c.Parted, lead: topic, metrics: c.metrics, theme: c.theme}
+	*c = Memory{Metric: topic, Parted: c.Parted, lead: topic, metrics: c.metrics, theme: c.theme, placed: c.placed}
 }
 
 // Level notes the metric that a list has given levels of.
@@ -204,6 +205,8 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		f.Rule += "+carried"
 	case f.Metric == "" && kind == facts.KindPoints && c.kind != "" && c.kind != facts.KindPercent && c.kind != facts.KindPoints:
 		return false // points are of a ratio, and the figure before is none
+	case f.Metric == "" && f.Measure == facts.Level && c.ofFirst(l, n, kind) != "":
+		f.Metric = c.ofFirst(l, n, kind)
 	case f.Metric == "" && f.Measure == facts.Level && earlier.Placed(l, n, c.metrics) != "":
 		f.Metric = earlier.Placed(l, n, c.metrics)
 	case f.Metric == "" && f.Measure == facts.Level && c.kind != "" && kind != c.kind && (l.OwnPeriod(n) || l.SumsUp(n)) && inUnit(l, f, before) != "":
@@ -368,6 +371,7 @@ func (c *Memory) goesOn(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 // remember keeps of a figure what the next one may take from it.
 func (c *Memory) remember(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact) {
 	kind := f.Quantity.Kind
+	c.place(f)
 	if f.Measure == facts.Share && f.Of != "" {
 		c.of, c.share = f.Of, f.Metric
 	} else if f.Measure == facts.Level && f.Metric != "" {

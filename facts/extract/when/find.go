@@ -107,6 +107,12 @@ func wholeYears(text string, anchor facts.Period, ms []period.Mention) []period.
 	}
 }
 
+// placedThen is somebody's place in the year before, which is a name for whom this year's figures are of:
+// 上年的[冠军]中信信托只做到23.54亿元.
+var placedThen = pattern.New(`^的?(?:冠军|亚军|季军|榜首|头名|老大|状元|榜眼|探花|首位|销冠|龙头|第[一二三四五六七八九十]+[名位大])`)
+
+var lastYearsWords = lex.NewWords("上年", "去年", "前一年", "上一年", "上年度")
+
 // founded is the year in which somebody began, which dates nothing after it.
 var founded = pattern.New(`(?:成立|创立|创办|创建|始建|诞生|组建|设立|开业|上市|投产|建成|通车)于(20\d\d|19\d\d)年|(?:自|从)(20\d\d|19\d\d)年(?:成立|创立|创办|上市|开业|投产)|(?:这家|那家|一家|该行|公司|集团)(?:于)?(20\d\d|19\d\d)年(?:\d{1,2}月)?(?:成立|创立|创办|创建|诞生|组建)[、,的]`)
 
@@ -115,6 +121,9 @@ var founded = pattern.New(`(?:成立|创立|创办|创建|始建|诞生|组建|�
 // article's year.
 func find(empty []period.Mention, f lex.Folded, c period.Context) []period.Mention {
 	ms := period.AppendFolded(empty, f, c)
+	ms = slices.DeleteFunc(ms, func(m period.Mention) bool {
+		return lastYearsWords.Has(m.Span.In(f.Text)) && placedThen.MatchString(f.Text[m.Span.End:])
+	})
 	if !sinceYear(f.Text) {
 		return ms
 	}
