@@ -48,6 +48,16 @@ func (c *Memory) Lead(l *prose.Line) {
 		c.leadWith(topic)
 		return
 	}
+	for _, w := range []string{"方面", "上"} {
+		i := strings.Index(head, w)
+		if i <= 0 || !l.NameAt(from+i+len(w)) {
+			continue
+		}
+		if topic := wording.Clean(wording.Trim(head[:i])); c.metrics.Units(topic) != nil || countedBy.MatchString(topic) {
+			c.leadWith(topic) // 研发投入上安踏舍得花,上半年9.6亿元
+			return
+		}
+	}
 	for _, w := range []string{"方面", "来看", "看", "上"} {
 		topic, ok := strings.CutSuffix(head, w)
 		if !ok {
@@ -137,6 +147,9 @@ func (c *Memory) LeadPart(l *prose.Line, n int) {
 // paying matches what stands before a payout of which 每股 is told: 拟向全体股东派发[末期股息]每股1.99元.
 var paying = pattern.New(`^拟?向[^派]{0,8}股东(?:派发|分派|派付|宣派|支付)`)
 
+// payoutOf is what a payout is for, in the place of its name.
+var payoutOf = pattern.New(`^(?:中期|末期|年度|全年|特别|季度|首次中期)$`)
+
 // PutPer puts what a figure is counted by before its metric: 每股发行价. Where the
 // clause has none it is the metric before, counted so, or what the sentence said
 // that it is on: 派息上,中国移动全年5.09港元,中国电信[每股]0.2598元.
@@ -145,6 +158,8 @@ func (c *Memory) PutPer(unit string, kind facts.UnitKind, rel *relate.Relation) 
 	case unit == "" || rel.Measure != facts.Level, unit == "每年" && kind == facts.KindPercent: // as rates are
 	case c.weighed != "" && strings.HasSuffix(unit, c.weighed) && (rel.Phrase == "" || rel.Phrase == "均价" || rel.Phrase == "价格" || rel.Phrase == "单价"):
 		rel.Phrase = c.weighedOf + unit + "均价" // 铁矿砂进口10.29亿吨,增加0.7%,[均价每吨]690.7元
+	case c.lead != "" && cue.Has(c.lead, cue.Dividend) && payoutOf.MatchString(rel.Phrase):
+		rel.Phrase = unit + rel.Phrase + c.lead // 派息上,甲公司[中期每股]137港仙
 	case rel.Phrase != "":
 		rel.Phrase = unit + paying.ReplaceAllString(rel.Phrase, "")
 	case strings.Contains(c.Metric, unit), rel.Rule == "level-to":
