@@ -79,6 +79,9 @@ func comparedWith(lvl, ch facts.Fact) facts.Period {
 	if p == facts.Year(year-1) && part {
 		return lvl.Period.ShiftYears(-1)
 	}
+	if flow := !lvl.Period.Instant && !lvl.Period.Start.IsZero() && !lvl.Period.End.IsZero(); flow && p.IsZero() && ch.Versus == "" && ch.Measure == facts.Growth && lvl.Sentence == ch.Sentence && !lvl.Period.End.Before(lvl.Period.Start.AddMonths(3)) {
+		return lvl.Period.ShiftYears(-1) // 首三季净收益353.9亿港元,升10.4%: results are told against those of a year ago
+	}
 	return p
 }
 

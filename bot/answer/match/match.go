@@ -268,7 +268,7 @@ func (q *Query) fitNamed(w *FactWords, name *nameWords) Fit {
 	if best := q.bound(own, expl); 0.72*best+0.28*r.Precision+0.08 < minScore {
 		return r // even the whole scene could not make it fit
 	}
-	apart := len(mr) > 2 && q.Mean(own, 0, len(own)) == 0 && q.Mean(expl, 0, len(expl)) == 0
+	apart := len(mr) > 2 && !slices.Contains(mr, '占') && q.Mean(own, 0, len(own)) == 0 && q.Mean(expl, 0, len(expl)) == 0
 	around := w.around()
 	Cover(q.Runes, around.heading, inHeading, expl)
 	Cover(q.Runes, around.lead, inLead, expl)
