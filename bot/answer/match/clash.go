@@ -40,6 +40,17 @@ func (q *Query) otherPlace(expl []float64, mr []rune) bool {
 	return false
 }
 
+// otherCount reports whether a question is for a quantity and the metric counts things that the question
+// does not name: 彩票销量 against 彩票销售网点.
+func (q *Query) otherCount(mr []rune) bool {
+	asked := string(q.Runes)
+	if !strings.HasSuffix(asked, "量") && !strings.HasSuffix(asked, "额") {
+		return false
+	}
+	metric := string(mr)
+	return slices.ContainsFunc(lists.Words("thing"), func(w string) bool { return strings.HasSuffix(metric, w) && !strings.Contains(asked, w) })
+}
+
 // isPlace reports whether runs of a question are the place that a heading or title says all
 // below it is of: 临洲[市] under 2024年临洲市银行业运行情况. It modifies no metric there.
 func isPlace(said, heading []rune) bool {
