@@ -65,11 +65,18 @@ var market = pattern.New(`A股|H股|港股|美股`)
 // is asked: 子公司净利润.
 var notKind = lex.NewWords("子公司", "分公司", "母公司", "附属公司", "参股公司", "控股公司", "孙公司", "上市公司", "本公司", "该公司", "家公司", "些公司", "家企业", "些企业")
 
+// whichPlace asks which of the places that a text breaks a figure down by: [哪个省]造船完工量最多.
+var whichPlace = pattern.New(`哪(?:一)?(?:个|座|些|几个)(省份|省市|省|城市|市)的?`)
+
 // dropKind takes it out of the text, unless next to nothing (four characters) would be
 // left to ask for.
 func (q *Question) dropKind(text []byte) {
 	if q.Kind != Rank && q.Kind != List || len(q.Entities)+len(q.Groups) > 0 {
 		return
+	}
+	if at := whichPlace.FindSubmatchIndex(text); at != nil && len(strings.TrimSpace(string(text[:at[0]])+string(text[at[1]:]))) > 9 {
+		q.Whom = string(text[at[2]:at[3]])
+		blank(text, facts.Span{Start: at[0], End: at[1]})
 	}
 	for _, at := range kindAsked.FindAllSubmatchIndex(text, -1) {
 		s := facts.Span{Start: max(at[2], at[4], at[8]), End: max(at[3], at[5], at[9])}
