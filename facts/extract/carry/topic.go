@@ -82,6 +82,11 @@ func (c *Memory) elided(l *prose.Line, f *facts.Fact, before []facts.Fact) {
 		if p.Measure != facts.Level || p.Quantity.Kind != f.Quantity.Kind || p.Metric == f.Metric {
 			continue
 		}
+		if m := holding.FindStringSubmatch(p.Metric); m != nil && p.Quantity.Unit == f.Quantity.Unit && p.Entity == f.Entity && c.metrics.Units(f.Metric) == nil && !holding.MatchString(f.Metric) {
+			f.Metric = m[1] + f.Metric // 境外机构持有国债2.0万亿元、占比53.1%,[境外机构持有]同业存单0.9万亿元
+			f.Rule += "+elided"
+			return
+		}
 		if head := wording.HeadOfLike(p.Metric, f.Metric); head != "" {
 			f.Metric += head
 			f.Rule += "+elided"
@@ -89,6 +94,9 @@ func (c *Memory) elided(l *prose.Line, f *facts.Fact, before []facts.Fact) {
 		}
 	}
 }
+
+// holding is a metric of what somebody holds or invests in, who goes without saying for the next thing.
+var holding = pattern.New(`^(\p{Han}{2,8}(?:持有|投资于|投向|配置|增持|减持|买入|卖出))\p{Han}{2,8}$`)
 
 // shareOfWhole makes a percentage of a part without a verb a share of what the share of
 // another part before it in its sentence is of: 消费电子占晶圆收入的43.4%,是第一大来源;智能手机
