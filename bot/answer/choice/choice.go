@@ -230,8 +230,8 @@ func SumsUp(c gates.Candidate) bool {
 // beside 破2亿户, of the same period and within a fifth of it.
 func sharper(t *search.Turn, c, best gates.Candidate) bool {
 	a, b, gap := c.Quantity, best.Quantity, 0.2
-	if b.Kind == facts.KindNumber && b.Unit == "" && a.Kind == facts.KindMoney {
-		b.Kind, b.Unit, gap = a.Kind, a.Unit, 0.3 // a headline's 净利62亿 beside 62.44亿元
+	if kind, ok := t.M.Metrics.Get(c.Concept); ok && kind.Broader == best.Concept && best.Concept != "" && c.Article == best.Article {
+		gap = 0.3 // a headline's 净利62亿 beside 归属于母公司股东的净利润62.44亿元
 	}
 	if a.Approx == facts.Exact && a.Decimals > b.Decimals && a.Kind == b.Kind && c.Measure == best.Measure && gates.SameTime(c.Period, best.Period) && c.Score > best.Score-gap && arithmetic.Agree(a, b) {
 		return true // 36.2% beside 三成六

@@ -264,6 +264,8 @@ func ends(text string, c Context, ms []period.Mention) {
 			ms[i].Period = first.ShiftYears(-1) // 2024年收入31亿,2023年28亿;净利润3亿,[前一年]1亿
 		case strings.HasPrefix(m.Span.In(text), "上季度") && base.Start.AddMonths(3) == base.End && !base.IsZero():
 			ms[i].Period = base.Previous() // 上季度 told twice is the same quarter
+		case m.Span.In(text) == "一年前" && !first.IsZero() && !first.Start.IsZero() && last == first.Previous():
+			ms[i].Period = first.ShiftYears(-1) // 第三季市占率为23.7%,次季为22.9%,[一年前]则为24.2%
 		case m.Span.In(text) == "一年前" && !last.IsZero():
 			ms[i].Period = last.ShiftYears(-1) // 去年底比率6.12%,[一年前]为2.83%
 		case m.Rule == "ago" && told && !m.Period.IsZero():
