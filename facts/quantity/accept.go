@@ -142,6 +142,9 @@ func (s *scanner) acceptUnit(a *amount, approximated bool) bool {
 	if a.zeroLed && !a.point && !a.numeral.han {
 		return false
 	}
+	if word == "位" && strings.HasSuffix(t[:a.from], "列") {
+		return false // 分列三至五位
+	}
 	if sizes[a.unit.Unit] && s.goesOnAsName(a.to) {
 		return false // 12英寸硅片产能52万片/月,8英寸45万片: a kind of them
 	}

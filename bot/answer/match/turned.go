@@ -6,7 +6,7 @@ import (
 )
 
 // doing is a metric that says what is done with what: 共[销售]彩票, 铁路[发送]旅客, [发放]个人住房贷款.
-var doing = pattern.New(`^(\p{Han}{0,6}?)(销售|发送|运送|发放|承运|交付|生产|接待)(\p{Han}{2,8})$`)
+var doing = pattern.New(`^(\p{Han}{0,6}?)(销售|发送|运送|发放|承运|投放|交付|生产|接待)(\p{Han}{2,8})$`)
 
 // notDone ends what is no object of such a verb but what it counts by or comes to.
 var notDone = pattern.New(`[额量率价入本润用比例数值费利]$|^(?:收入|金额|规模|总额|均价|能力|基地|系统)`)

@@ -48,7 +48,7 @@ func (c *Memory) Lead(l *prose.Line) {
 		c.leadWith(topic)
 		return
 	}
-	for _, w := range []string{"方面", "上"} {
+	for _, w := range []string{"方面", "上", "的排序是", "的排名是", "的座次是", "的顺序是", "排序是", "排名是"} {
 		i := strings.Index(head, w)
 		if i <= 0 || !l.NameAt(from+i+len(w)) {
 			continue
@@ -117,7 +117,7 @@ var byWhom = pattern.New(`^[^,;。]{2,20}(?:口径下?|统计|数据显示|显�
 
 // turnedTo is what a clause turns to that tells only how it went: [交易佣金]降得更凶,
 // [毛利率]也不例外.
-var turnedTo = pattern.New(`^(\p{Han}{2,10}?)(?:则|却|也|更|同样)?(?:[降跌涨升增减缩掉]得[更最很也]?\p{Han}{0,3}|(?:一路|持续|逐年|逐季|连年)\p{Han}{2}|不例外|是如此|如此|相反)$`)
+var turnedTo = pattern.New(`^(\p{Han}{2,10}?)(?:则|却|也|更|同样)?(?:[降跌涨升增减缩掉]得[更最很也]?\p{Han}{0,3}|(?:一路|持续|逐年|逐季|连年)\p{Han}{2}|不例外|是如此|如此|相反|(?:依然|依旧|仍然|仍)?(?:是|占)(?:绝对|最大的)?(?:大头|主力|支柱|重头|基本盘|压舱石))$`)
 
 // firstOf is a clause on those who are first by a metric, or that says by which it tells of
 // them: [总投资收益率]前十公司中, [近三年平均收益率]显示.

@@ -103,12 +103,22 @@ var holding = pattern.New(`^(\p{Han}{2,8}(?:持有|投资于|投向|配置|增�
 // [占晶圆收入的]21.5%. Ratios, which end in 率 and the like, are none.
 func (c *Memory) shareOfWhole(l *prose.Line, f *facts.Fact, before []facts.Fact) bool {
 	k := len(before) - 1
-	if f.Quantity.Kind != facts.KindPercent || k < 0 || before[k].Sentence != l.Index || before[k].Measure != facts.Share || before[k].Of == "" || before[k].Entity != f.Entity || ratio.MatchString(f.Metric) {
+	if f.Quantity.Kind != facts.KindPercent || k < 0 || before[k].Sentence != l.Index || before[k].Measure != facts.Share || before[k].Entity != f.Entity || ratio.MatchString(f.Metric) {
 		return false
+	}
+	if p := &before[k]; p.Of == "" && (ratio.MatchString(p.Metric) || c.metrics.Units(p.Metric) != nil || c.metrics.Units(f.Metric) != nil || !alike(p.Metric, f.Metric)) {
+		return false // 车险占29.8%,农业险17.2%: parts of what the sentence is on
 	}
 	f.Measure, f.Of, f.Period = facts.Share, before[k].Of, before[k].Period
 	f.Rule += "+elided"
 	return true
+}
+
+// alike reports whether two parts end in one character: 车险, 农业险.
+func alike(a, b string) bool {
+	x, _ := utf8.DecodeLastRuneInString(a)
+	y, _ := utf8.DecodeLastRuneInString(b)
+	return x == y
 }
 
 // ratio ends the name of a ratio, or of what is no part: 产能利用率, 涨幅.
