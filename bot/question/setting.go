@@ -48,6 +48,10 @@ func (q *Question) dropMany(text []byte) {
 			if kind := string(text[at[2]:at[3]]); q.Whom == "" && len(q.Entities)+len(q.Groups) == 0 && len(kind) >= len("药房") {
 				q.Whom = kind
 			}
+			if strings.HasSuffix(string(text[:at[3]]), "企") && strings.HasPrefix(string(text[at[3]:]), "业") {
+				at[1] = max(at[1], at[3]+len("业")) // 两轮电动车企|业
+				q.Whom = ""
+			}
 			blank(text, facts.Span{Start: at[0], End: at[1]})
 			q.Trade = true
 		}
@@ -66,7 +70,7 @@ var market = pattern.New(`A股|H股|港股|美股`)
 var notKind = lex.NewWords("子公司", "分公司", "母公司", "附属公司", "参股公司", "控股公司", "孙公司", "上市公司", "本公司", "该公司", "家公司", "些公司", "家企业", "些企业")
 
 // whichPlace asks which of the places that a text breaks a figure down by: [哪个省]造船完工量最多.
-var whichPlace = pattern.New(`哪(?:一)?(?:个|座|些|几个)(省份|省市|省|城市|市)的?`)
+var whichPlace = pattern.New(`(?:哪(?:一)?(?:个|座|些|几个)|[两二三四五六七八九十]个)(省份|省市|省|城市|市)(?:里面?|中|当中|的)?`)
 
 // dropKind takes it out of the text, unless next to nothing (four characters) would be
 // left to ask for.

@@ -2,6 +2,7 @@ package derive
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"wenbao/bot/answer"
@@ -225,7 +226,7 @@ func GrowthOfLevels(t *search.Turn, n gates.Need, found []gates.Candidate) (answ
 		n.Periods = []facts.Period{as[0].Period}
 	}
 	now, before := twoPeriods(t, n)
-	if len(n.Against) == 0 && now.Instant && sinceYearEnd.MatchString(t.Q.Text) {
+	if !slices.ContainsFunc(n.Against, func(p facts.Period) bool { return !p.IsZero() }) && now.Instant && sinceYearEnd.MatchString(t.Q.Text) {
 		before = facts.Year(now.Last().Year - 1).AtEnd()
 	}
 	bs, err := exactLevels(t, content, []facts.Period{before})

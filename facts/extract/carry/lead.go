@@ -10,6 +10,7 @@ import (
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/pattern"
+	"wenbao/facts/quantity"
 )
 
 // Lead reads a clause that opens a sentence by naming what its figures
@@ -20,7 +21,8 @@ func (c *Memory) Lead(l *prose.Line) {
 		return
 	}
 	from, end := 0, strings.IndexByte(l.Text, ',')
-	if colon := strings.IndexByte(l.Text, ':'); colon > 0 && colon < l.Quantities[0].Span.Start && (colon < end || end < 0) && turnedTo.MatchString(l.Text[:colon]) {
+	first := firstFigure(l)
+	if colon := strings.IndexByte(l.Text, ':'); colon > 0 && colon < first.Span.Start && (colon < end || end < 0) && (turnedTo.MatchString(l.Text[:colon]) || l.NameAt(colon+1)) {
 		end = colon // 毛利率则一路爬坡:2022年15.2%,2023年25.9%
 	}
 	if end > 0 && len(l.Entities) > 0 && l.Entities[0].Span.Start > end && wording.Trim(l.Bare([]facts.Span{{Start: 0, End: end}})) == "" {
@@ -32,7 +34,6 @@ func (c *Memory) Lead(l *prose.Line) {
 			from, end = end+1, end+1+k // TrendForce口径下,全球代工份额,中芯国际5.5%
 		}
 	}
-	first := l.Quantities[0]
 	within := first.Quantity.Kind == facts.KindDuration && first.Span.End < end && !l.HasFigure(first.Span.End, end) // 13个月继续率方面,…
 	if end <= from || end > first.Span.Start && !within {
 		return
@@ -50,8 +51,8 @@ func (c *Memory) Lead(l *prose.Line) {
 	}
 	for _, w := range []string{"方面", "上", "的排序是", "的排名是", "的座次是", "的顺序是", "排序是", "排名是"} {
 		i := strings.Index(head, w)
-		if i <= 0 || !l.NameAt(from+i+len(w)) {
-			continue
+		if i <= 0 || !l.NameAt(from+i+len(w)) && !(l.Text[end] == ':' && l.NameAt(end+1)) {
+			continue // 毛利率上三家差距在收窄:九号30.4%
 		}
 		if topic := wording.Clean(wording.Trim(head[:i])); c.metrics.Units(topic) != nil || countedBy.MatchString(topic) {
 			c.leadWith(topic) // 研发投入上安踏舍得花,上半年9.6亿元
@@ -78,6 +79,17 @@ func (c *Memory) Lead(l *prose.Line) {
 	if topic := wording.Clean(wording.Trim(l.Bare([]facts.Span{{Start: from, End: end}}))); slices.Contains(c.metrics.Units(topic), first.Quantity.Kind) {
 		c.leadWith(topic) // 调剂资金规模,2024年为2459亿元
 	}
+}
+
+// firstFigure returns the first quantity of a sentence that counts nobody in words: 毛利率上[三家]差距在
+//收窄:九号[30.4%].
+func firstFigure(l *prose.Line) quantity.Mention {
+	for _, q := range l.Quantities {
+		if q.Quantity.Unit != "家" || strings.ContainsAny(q.Span.In(l.Text), "0123456789") {
+			return q
+		}
+	}
+	return l.Quantities[0]
 }
 
 // announced reads what stands before a colon that names follow: [归母净利润]则是另一番景象:杭州银行
