@@ -32,6 +32,9 @@ var notAsked = []string{"界", "处", "获", "封", "办", "扣", "账", "约收
 // plea are the bare words that ask for what stands behind them: 查工行净利润.
 const plea = "查"
 
+// thisText points at the text that is asked about: [这篇]研报的分析师是谁.
+var thisText = pattern.New(`(^|[,。的])(?:这|本|该|此)(?:篇|份|则)((?:文章|报道|新闻|稿子)(?:里面?|中)?的?)?`)
+
 // Bare returns a question folded and without its courtesies, or folded as a whole if
 // nothing else is in it: 你好,请问工行2023年净利润是多少,谢谢 → 工行2023年净利润是多少.
 func Bare(raw string) string { return withoutCourtesy(lex.Fold(raw).Text) }
@@ -44,6 +47,7 @@ func withoutCourtesy(s string) string {
 		rest = bare + "?"
 	}
 	rest = once.ReplaceAllString(rest, "$1")
+	rest = thisText.ReplaceAllString(rest, "$1")
 	for _, re := range []*pattern.Pattern{thanks, knows} {
 		if at := re.FindStringIndex(rest); at != nil {
 			mark := ""

@@ -107,7 +107,7 @@ func (q *Question) kind(rest string, text []byte) {
 		q.Kind = List
 		q.Negative = strings.Contains(rest, "负增长") || q.Down
 		q.Rising = q.whichMoved(rest) && !q.Negative
-	case q.Count > 1 && asked && strings.Contains(rest, "分别") && len(q.Entities)+len(q.Ambiguous)+len(q.Groups) == 0 && manyOf.MatchString(rest):
+	case q.Count > 1 && asked && strings.ContainsAny(rest, "各别") && len(q.Entities)+len(q.Ambiguous)+len(q.Groups) == 0 && manyOf.MatchString(rest):
 		q.Kind = List // 四家快递公司的营收分别是多少
 	case asked && q.Count > 1 && strings.Contains(rest, "分别") && len(q.Groups) == 1 && len(q.Entities)+len(q.Ambiguous)+len(q.Given) == 0:
 		q.Kind = List // 6家股份行的科技投入分别是多少
@@ -129,7 +129,7 @@ func (q *Question) kind(rest string, text []byte) {
 	case q.ranks(rest):
 		q.Kind, q.Confirm = Rank, confirm && len(q.Given) == 0
 		q.rank(rest)
-	case has(rest, "aggregate") && (len(q.Entities)+len(q.Ambiguous) > 1 || q.SpanOf().End.Year > q.SpanOf().Start.Year+1 || len(q.Periods) > 1 || len(q.Groups) > 0):
+	case has(rest, "aggregate") && (len(q.Entities)+len(q.Ambiguous) > 1 || q.SpanOf().End.Year > q.SpanOf().Start.Year+1 || len(q.Periods) > 1 || len(q.Groups) > 0 || q.Count > 1 && manyOf.MatchString(rest)):
 		q.Kind = Aggregate
 		q.Mean = strings.Contains(rest, "平均")
 	case (has(rest, "compare") || strings.Contains(rest, "差")) && (len(q.Entities)+len(q.Ambiguous) > 1 || len(q.Periods) > 1 || len(q.Groups) > 1):
@@ -224,7 +224,7 @@ var gap = pattern.New(`[多高少低大差](?:了|出)?(?:多少|几)|相差|差
 func gapAsked(rest string) bool { return gap.MatchString(rest) }
 
 // members counts those that a question is about: 三大航, 6家股份行.
-var members = pattern.New(`([两二三四五六七八九十]|\d{1,2})(?:大|家)(?:\p{Han}|[AH]股)`)
+var members = pattern.New(`([两二三四五六七八九十]|\d{1,2})(?:大|家)(?:\p{Han}|[AH]股|[A-Za-z]{2,6}(?:公司|企业|厂商))`)
 
 func membersSaid(s string) int {
 	for _, at := range members.FindAllStringSubmatchIndex(s, -1) {
@@ -284,7 +284,7 @@ var (
 var mostOf = pattern.New(`最[高大多低少小快慢]的([两二三四五六七八九十]|\d{1,2})[个家类项种款块]`)
 
 func (q *Question) rank(rest string) {
-	q.Least, q.Order = has(rest, "least"), has(rest, "order")
+	q.Least, q.Order = has(rest, "least"), has(rest, "order") || ordering.MatchString(rest)
 	if m := top.FindStringSubmatch(rest); m != nil {
 		q.Top = countBefore(m[1] + "家")
 	} else if m := mostOf.FindStringSubmatch(q.Text); m != nil {
@@ -304,6 +304,9 @@ func (q *Question) rank(rest string) {
 		q.Nth = 3
 	}
 }
+
+// ordering ends a question for all places, and for nobody's in particular: 三家公司上半年收入[排名].
+var ordering = pattern.New(`(?:排名|排行|排序|排个名|排一下名|排一下序|排一排|排下名)(?:情况|怎么样|如何|是怎样的?)?[?？。\s]*$`)
 
 // bounds reads the claims of a verify question: 超过270亿元, 不到4万人, 有99%.
 func (q *Question) bounds(rest string) {

@@ -102,8 +102,8 @@ var utmost = pattern.New(`最[高多低少](?:\p{Han}[^,。;的]{0,18})?(?:多�
 func (q *Question) ranks(rest string) bool {
 	rest = topParties.ReplaceAllStringFunc(rest, func(s string) string { return strings.Repeat(" ", len(s)) })
 	rest = notPlaces.ReplaceAllStringFunc(rest, func(s string) string { return strings.Repeat(" ", len(s)) })
-	if !has(rest, "rank") {
-		return false
+	if !has(rest, "rank") || strings.Contains(rest, "门槛") {
+		return false // 前十的门槛: one figure
 	}
 	bound := len(q.Entities) == 1 && len(q.Ambiguous)+len(q.Groups) == 0 && utmost.MatchString(rest)
 	return !bound || strings.ContainsAny(rest, "哪谁排第前各") || q.AcrossPeriods()

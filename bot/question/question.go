@@ -303,11 +303,17 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 		}
 	}
 	q.between()
+	if q.Kind == Trend && q.Measure == facts.Level && shareName.MatchString(q.Content) {
+		q.Measure = facts.Share // 市占率这几季的走势
+	}
 	if q.Measure == facts.Share {
 		q.splitShare(string(text))
 	}
 	return q
 }
+
+// shareName ends what is a share by its name.
+var shareName = pattern.New(`(?:市占率|市场份额|占比|份额|比重)$`)
 
 // announced reads what reports announce beforehand, 预亏 and 预增, as the forecast
 // of a loss or growth. The words are of one length.

@@ -36,15 +36,22 @@ func settings(folded string) []facts.Span {
 
 // Those whose figures are asked for, said by their number and trade: 四家A股快递公司,
 // 六家造车新势力. Names and collective subjects are taken out before.
-var manyOf = pattern.New(`(?:[两二三四五六七八九十]|\d{1,2})[家大](?:A股|H股|港股|美股|上市|主要|头部)*的?\p{Han}{0,6}?(?:公司|企业|机构|龙头|巨头|厂商|车企|房企|药企|商超|新势力|银行)(?:当?中|里面?)?的?`)
+var manyOf = pattern.New(`(?:[两二三四五六七八九十]|\d{1,2})[家大](?:A股|H股|港股|美股|上市|主要|头部)*的?((?:\p{Han}{0,6}?|[A-Za-z]{2,6})(?:公司|企业|机构|龙头|巨头|厂商|车企|房企|药企|商超|新势力|银行|品牌|药房|药店|信托|酒企|乳企|钢企|猪企|博企|航司|平台|院线|酒店|集团))(?:当?中|里面?)?的?`)
 
 // dropMany blanks them, and 银行里 after names: 兴业、华夏、浙商三家银行里.
 func (q *Question) dropMany(text []byte) {
 	if q.Count < 2 || q.Kind != Rank && q.Kind != List && q.Kind != Aggregate {
 		return
 	}
-	for _, at := range manyOf.FindAllIndex(text, -1) {
+	for _, at := range manyOf.FindAllSubmatchIndex(text, -1) {
 		if rest := string(text[:at[0]]) + string(text[at[1]:]); strings.TrimSpace(rest) != "" {
+			if kind := string(text[at[2]:at[3]]); q.Whom == "" && len(q.Entities)+len(q.Groups) == 0 && len(kind) >= len("药房") {
+				q.Whom = kind
+			}
+			if strings.HasSuffix(string(text[:at[3]]), "企") && strings.HasPrefix(string(text[at[3]:]), "业") {
+				at[1] = max(at[1], at[3]+len("业")) // 两轮电动车企|业
+				q.Whom = ""
+			}
 			blank(text, facts.Span{Start: at[0], End: at[1]})
 			q.Trade = true
 		}
@@ -62,11 +69,18 @@ var market = pattern.New(`A股|H股|港股|美股`)
 // is asked: 子公司净利润.
 var notKind = lex.NewWords("子公司", "分公司", "母公司", "附属公司", "参股公司", "控股公司", "孙公司", "上市公司", "本公司", "该公司", "家公司", "些公司", "家企业", "些企业")
 
+// whichPlace asks which of the places that a text breaks a figure down by: [哪个省]造船完工量最多.
+var whichPlace = pattern.New(`(?:哪(?:一)?(?:个|座|些|几个)|[两二三四五六七八九十]个)(省份|省市|省|城市|市)(?:里面?|中|当中|的)?`)
+
 // dropKind takes it out of the text, unless next to nothing (four characters) would be
 // left to ask for.
 func (q *Question) dropKind(text []byte) {
 	if q.Kind != Rank && q.Kind != List || len(q.Entities)+len(q.Groups) > 0 {
 		return
+	}
+	if at := whichPlace.FindSubmatchIndex(text); at != nil && len(strings.TrimSpace(string(text[:at[0]])+string(text[at[1]:]))) > 9 {
+		q.Whom = string(text[at[2]:at[3]])
+		blank(text, facts.Span{Start: at[0], End: at[1]})
 	}
 	for _, at := range kindAsked.FindAllSubmatchIndex(text, -1) {
 		s := facts.Span{Start: max(at[2], at[4], at[8]), End: max(at[3], at[5], at[9])}

@@ -236,7 +236,9 @@ func (d *document) earlier(l *prose.Line, n int, seg []facts.Span, rel *relate.R
 		f.Period, f.PeriodBasis = p, facts.ByClause
 		if cue.Suffix(rel.Phrase, cue.ShareNoun) != "" {
 			f.Measure = facts.Share
-			if r, ok := relate.Share(rel.Phrase, facts.KindPercent); ok && r.Of != "" {
+			if f.Metric == cue.Suffix(rel.Phrase, cue.ShareNoun) {
+				f.Metric = "" // 其他品牌74.1亿元,[占比]从去年的13.6%跃到19.2%
+			} else if r, ok := relate.Share(rel.Phrase, facts.KindPercent); ok && r.Of != "" {
 				f.Metric, f.Of, rel.Phrase = wording.Clean(r.Phrase), r.Of, r.Phrase // 占总净收入的比重由去年同期的7.2%升到
 			}
 		}

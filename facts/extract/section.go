@@ -56,6 +56,8 @@ func (d *document) startBlock(b facts.Block) {
 	switch {
 	case d.whom.Heading != "":
 		c.entity, c.entBasis = d.whom.Heading, facts.ByHeading
+	case d.before != d.Salient && cue.Prefix(first, cue.Wide) != "" && d.isWide(d.before):
+		c.entity, c.entBasis = d.before, facts.ByParagraph // 我国造船完工量…。¶ [出口方面],…: no company's, whatever the title names
 	case d.Salient != "":
 		c.entity, c.entBasis = d.Salient, facts.ByArticle
 	case d.before != "" && cue.Prefix(first, cue.Wide) == "" && !labelled(first):
@@ -85,6 +87,12 @@ func (d *document) startBlock(b facts.Block) {
 	if !d.linePer.IsZero() {
 		c.period, c.perBasis = d.linePer, facts.ByHeading
 	}
+}
+
+// isWide reports whether a name is that of a country, a place or a trade.
+func (d *document) isWide(name string) bool {
+	e, ok := d.Entities.Get(name)
+	return ok && (e.Kind == entity.Group || e.Kind == entity.Place)
 }
 
 // paragraphLabel is what a paragraph says first that all of it is on: 装机:截至年底,…;火电14.4亿千瓦.

@@ -109,6 +109,9 @@ func (l *Lexicon) conceptLine(c []string) error {
 			var s string
 			s, names, more = strings.Cut(names, "|")
 			l.surfaces.set(s, alias{line + 1, as})
+			if as == asEnglish && strings.Contains(s, " ") {
+				l.surfaces.set(strings.ReplaceAll(s, " ", ""), alias{line + 1, as}) // a metric's wording keeps no blanks
+			}
 		}
 	}
 	return nil

@@ -297,7 +297,7 @@ func (p *parts) comparison(t string) bool {
 			}
 		}
 	}
-	if p.same && p.back || levelOf(t[p.end:]) {
+	if p.same && p.back || levelOf(t[p.end:]) || strings.HasSuffix(t[:i], "(vs") || strings.HasSuffix(t[:i], " vs") {
 		return true
 	}
 	return lex.Preceded(t, i, "与同和跟") && (strings.HasPrefix(t[p.end:], "相比") || strings.HasPrefix(t[p.end:], "相较") || strings.HasPrefix(t[p.end:], "对比") || strings.HasPrefix(t[p.end:], "比") || strings.HasPrefix(t[p.end:], "持平"))

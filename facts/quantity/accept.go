@@ -112,6 +112,15 @@ func (s *scanner) accept(a *amount, approximated bool, list []amount, kind byte)
 	return s.acceptArabic(a)
 }
 
+// sizes are units of what things come in.
+var sizes = map[facts.Unit]bool{"英寸": true, "纳米": true}
+
+// goesOnAsName reports whether a size at byte i is before the name or the figure of what has it.
+func (s *scanner) goesOnAsName(i int) bool {
+	r, _ := utf8.DecodeRuneInString(s.t[i:])
+	return digitAt(s.t, i) || lex.Han(r) && !strings.ContainsRune("的及和与或至到是为左以上下级", r)
+}
+
 // acceptUnit decides on a number with a unit after it.
 func (s *scanner) acceptUnit(a *amount, approximated bool) bool {
 	t := s.t
@@ -132,6 +141,12 @@ func (s *scanner) acceptUnit(a *amount, approximated bool) bool {
 	}
 	if a.zeroLed && !a.point && !a.numeral.han {
 		return false
+	}
+	if word == "位" && strings.HasSuffix(t[:a.from], "列") {
+		return false // 分列三至五位
+	}
+	if sizes[a.unit.Unit] && s.goesOnAsName(a.to) {
+		return false // 12英寸硅片产能52万片/月,8英寸45万片: a kind of them
 	}
 	if a.unit.Unit == "人" && strings.HasSuffix(t[:a.from], "前") && !lex.Preceded(t, a.from-len("前"), "目此之当日以会") {
 		return false // 前10位

@@ -119,6 +119,9 @@ func byKind(t *search.Turn) (answer.Answer, error) {
 			if ans, ok, err := series.GroupTotal(t); ok || err != nil {
 				return ans, err
 			}
+			if t.Q.Trade && len(t.Q.Entities)+len(t.Q.Groups) == 0 {
+				return abstain.NothingOf(t) // 三家激光雷达厂商份额合计: no other trade's figure
+			}
 		}
 	}
 	if t.Q.Each != "" && (len(t.Q.Entities) == 1 || breakdown.OfCountry(t)) {

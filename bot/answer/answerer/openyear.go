@@ -16,7 +16,7 @@ import (
 // where it found nothing as it stands. A single part needs none of this: n.open holds it.
 func inLatestYear(t *search.Turn, ans answer.Answer) (answer.Answer, error) {
 	q := t.Q
-	if ans.Status != answer.NotFound || len(q.Open) == 0 || len(q.Periods) > 0 || q.Inherited != (question.Slots{}) || q.Relative {
+	if ans.Status != answer.NotFound || len(q.Open) == 0 || len(q.Periods) > 0 || q.Inherited != (question.Slots{}) || q.Relative || q.ThenAsked() {
 		return ans, nil
 	}
 	if !slices.ContainsFunc(q.Against, facts.Period.IsZero) && len(q.Open) < 2 && !q.Sum {

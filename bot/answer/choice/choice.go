@@ -229,8 +229,11 @@ func SumsUp(c gates.Candidate) bool {
 // sharper reports whether c gives the figure of best more exactly: 2.13亿户
 // beside 破2亿户, of the same period and within a fifth of it.
 func sharper(t *search.Turn, c, best gates.Candidate) bool {
-	a, b := c.Quantity, best.Quantity
-	if a.Approx == facts.Exact && a.Decimals > b.Decimals && a.Kind == b.Kind && c.Measure == best.Measure && gates.SameTime(c.Period, best.Period) && c.Score > best.Score-0.2 && arithmetic.Agree(a, b) {
+	a, b, gap := c.Quantity, best.Quantity, 0.2
+	if kind, ok := t.M.Metrics.Get(c.Concept); ok && kind.Broader == best.Concept && best.Concept != "" && c.Article == best.Article {
+		gap = 0.3 // a headline's 净利62亿 beside 归属于母公司股东的净利润62.44亿元
+	}
+	if a.Approx == facts.Exact && a.Decimals > b.Decimals && a.Kind == b.Kind && c.Measure == best.Measure && gates.SameTime(c.Period, best.Period) && c.Score > best.Score-gap && arithmetic.Agree(a, b) {
 		return true // 36.2% beside 三成六
 	}
 	if best.Quantity.Approx == facts.Exact || c.Quantity.Approx != facts.Exact || a.Unit != b.Unit || !gates.SameTime(c.Period, best.Period) || c.Measure != best.Measure {

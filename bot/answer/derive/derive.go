@@ -4,6 +4,7 @@ package derive
 
 import (
 	"slices"
+	"strings"
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/arithmetic"
@@ -79,6 +80,9 @@ func comparedWith(lvl, ch facts.Fact) facts.Period {
 	if p == facts.Year(year-1) && part {
 		return lvl.Period.ShiftYears(-1)
 	}
+	if flow := !lvl.Period.Instant && !lvl.Period.Start.IsZero() && !lvl.Period.End.IsZero(); flow && p.IsZero() && ch.Versus == "" && ch.Measure == facts.Growth && lvl.Sentence == ch.Sentence && !lvl.Period.End.Before(lvl.Period.Start.AddMonths(3)) {
+		return lvl.Period.ShiftYears(-1) // 首三季净收益353.9亿港元,升10.4%: results are told against those of a year ago
+	}
 	return p
 }
 
@@ -134,6 +138,9 @@ func SameMetric(t *search.Turn, lvl, ch facts.Fact) bool {
 	}
 	if gates.Variant(lvl.Metric) != gates.Variant(ch.Metric) {
 		return false // 经调整净利润39亿元,同比增长24.4%,期内利润则为33亿元
+	}
+	if strings.ReplaceAll(lvl.Metric, "业务", "") == strings.ReplaceAll(ch.Metric, "业务", "") {
+		return true // 云服务收入, 云服务业务收入
 	}
 	a, b := t.M.Runes(lvl.Metric), t.M.Runes(ch.Metric)
 	// 促成客户购买重点产品1.87万亿元,成交额是2022年的2.14倍: the next figure

@@ -2,6 +2,7 @@ package derive
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"wenbao/bot/answer"
@@ -205,7 +206,7 @@ func exactLevels(t *search.Turn, name string, periods []facts.Period) ([]gates.C
 // one is asked for, and the points between two ratios (不良率比上年末下降多少, where a table has
 // 1.31 and 1.33). Without an asked period the latest level is the one that changed.
 func GrowthOfLevels(t *search.Turn, n gates.Need, found []gates.Candidate) (answer.Answer, bool, error) {
-	if n.Measure != facts.Growth || len(n.Entities) != 1 || len(n.Open) > 0 || t.Q.Relative {
+	if n.Measure != facts.Growth || len(n.Entities) != 1 || len(n.Open) > 1 || t.Q.Relative {
 		return answer.Answer{}, false, nil
 	}
 	content := strings.ReplaceAll(question.Subject(t.Q.Content, t.Q.Measure), " ", "")
@@ -225,6 +226,9 @@ func GrowthOfLevels(t *search.Turn, n gates.Need, found []gates.Candidate) (answ
 		n.Periods = []facts.Period{as[0].Period}
 	}
 	now, before := twoPeriods(t, n)
+	if !slices.ContainsFunc(n.Against, func(p facts.Period) bool { return !p.IsZero() }) && now.Instant && sinceYearEnd.MatchString(t.Q.Text) {
+		before = facts.Year(now.Last().Year - 1).AtEnd()
+	}
 	bs, err := exactLevels(t, content, []facts.Period{before})
 	if err != nil {
 		return answer.Answer{}, false, err
@@ -244,6 +248,9 @@ func GrowthOfLevels(t *search.Turn, n gates.Need, found []gates.Candidate) (answ
 	}
 	return answer.Answer{}, false, nil
 }
+
+// sinceYearEnd holds a balance against that of the year before its own, whichever that is: 合同负债比上年末增加多少.
+var sinceYearEnd = pattern.New(`(?:比|较)(?:上年|去年|上一年)(?:年)?[末底]|(?:比|较)(?:年初|期初)|年(?:初)?以来|年内`)
 
 // firstOf returns the first of several periods alone, none of none.
 func firstOf(ps []facts.Period) []facts.Period { return ps[:min(1, len(ps))] }

@@ -213,6 +213,9 @@ func (n *Need) KindFits(f *facts.Fact) bool {
 	if n.ratio != "" && !strings.Contains(f.Metric, n.ratio) {
 		return false // 自营权益类证券/净资本 for 净资本/净资产
 	}
+	if n.Unit.Kind == "" && f.Quantity.Kind == facts.KindMoney && f.Measure == facts.Level && howMany.MatchString(n.Words) {
+		return false // 有资产客户总数 is no 客户总资产
+	}
 	if n.Unit.Kind != "" || len(n.kinds) == 0 || n.Measure != facts.Level || f.Measure != facts.Level {
 		return true
 	}
@@ -221,6 +224,9 @@ func (n *Need) KindFits(f *facts.Fact) bool {
 	}
 	return slices.Contains(n.kinds, f.Quantity.Kind) || wordlist.Any(f.Metric, words.Words("span")) && strings.HasSuffix(n.Words, f.Metric) // 人均产能2.4万元
 }
+
+// howMany ends what is a number of things by its name.
+var howMany = pattern.New(`(?:总数|人数|户数|家数|只数|套数|件数|个数|股数)$`)
 
 // UnitFits is the type gate: 多少户 wants a count, 多少钱 money, 百分之几 a
 // percentage.

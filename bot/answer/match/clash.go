@@ -3,6 +3,8 @@ package match
 import (
 	"slices"
 	"strings"
+
+	"wenbao/facts/lex"
 )
 
 // otherThing reports whether nothing explains a character that makes another thing of the
@@ -22,14 +24,31 @@ func (q *Query) otherThing(expl []float64) bool {
 const things = "卡券债票险网机器店站车船箱楼币证"
 
 // otherPlace reports whether a question opens with a city, county or district of whose name
-// nothing explains a character: 青洲市 under a title on 临洲市.
-func (q *Query) otherPlace(expl []float64) bool {
+// nothing explains a character: 青洲市 under a title on 临洲市; or with another place than the metric
+// does: 杭州新房成交面积 against 广州新房成交面积.
+func (q *Query) otherPlace(expl []float64, mr []rune) bool {
+	if said := lex.Place(string(q.Runes[:min(len(q.Runes), longestPlace)])); said != "" {
+		if of := lex.Place(string(mr[:min(len(mr), longestPlace)])); of != "" && of != said {
+			return true
+		}
+	}
 	for i := 0; i < min(len(q.Runes), longestPlace); i++ {
 		if i > 1 && strings.ContainsRune("市省县区州", q.Runes[i]) {
 			return slices.ContainsFunc(expl[:i], func(x float64) bool { return x < single })
 		}
 	}
 	return false
+}
+
+// otherCount reports whether a question is for a quantity and the metric counts things that the question
+// does not name: 彩票销量 against 彩票销售网点.
+func (q *Query) otherCount(mr []rune) bool {
+	asked := string(q.Runes)
+	if !strings.HasSuffix(asked, "量") && !strings.HasSuffix(asked, "额") {
+		return false
+	}
+	metric := string(mr)
+	return slices.ContainsFunc(lists.Words("thing"), func(w string) bool { return strings.HasSuffix(metric, w) && !strings.Contains(asked, w) })
 }
 
 // isPlace reports whether runs of a question are the place that a heading or title says all

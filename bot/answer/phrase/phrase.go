@@ -30,7 +30,7 @@ func Sentence(f facts.Fact) string {
 		if f.Of != "" {
 			return who + f.Metric + claim(f) + "占" + f.Of + "的" + f.Surface
 		}
-		return who + f.Metric + claim(f) + "为" + f.Surface
+		return who + f.Metric + shareOf(f) + claim(f) + "为" + f.Surface
 	case facts.Multiple:
 		if !f.Against.IsZero() {
 			return who + f.Metric + claim(f) + "是" + Period(f.Against) + "的" + f.Surface
@@ -38,6 +38,14 @@ func Sentence(f facts.Fact) string {
 		return who + f.Metric + claim(f) + "为" + f.Surface
 	}
 	return who + f.Metric + scope(&f) + claim(f) + "为" + loss(f) + f.Surface
+}
+
+// shareOf says of a share in what the text does not name that it is one: 国际旅客[占比]为9.0%.
+func shareOf(f facts.Fact) string {
+	if r, _ := lex.LastRune(f.Metric); f.Metric == "" || f.Quantity.Kind != facts.KindPercent || strings.Contains(f.Metric, "占") || strings.ContainsRune("率比例重额度", r) {
+		return ""
+	}
+	return "占比"
 }
 
 // loss is 亏损 before a profit below zero that its source words as a loss:

@@ -9,6 +9,8 @@ import (
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/search"
 	"wenbao/facts"
+	"wenbao/facts/entity"
+	"wenbao/facts/lex"
 )
 
 // ByEntity finds one figure for each entity: what a rank, a sum and a list are made of.
@@ -29,6 +31,14 @@ func gather(t *search.Turn, n gates.Need, byPeriod bool) ([]gates.Candidate, err
 	var keys []string
 	members := membership(t)
 	for _, c := range found {
+		if place := placeIn(t, &c.Fact); place != "" && !byPeriod {
+			c.Metric, c.Entity = strings.TrimPrefix(c.Metric, place), place
+			if groups[place] == nil {
+				keys = append(keys, place)
+			}
+			groups[place] = append(groups[place], c)
+			continue
+		}
 		if !byPeriod && !members(c.Entity) || byPeriod && len(n.Entities) != 1 && c.Entity != found[0].Entity {
 			continue
 		}
@@ -56,6 +66,20 @@ func gather(t *search.Turn, n gates.Need, byPeriod bool) ([]gates.Candidate, err
 		got = append(got, choice.Settle(t, n, groups[k]))
 	}
 	return alike(t, got), nil
+}
+
+// placeIn returns the place that a figure of a country or a trade is of by its metric, where the question
+// asks among places: 成都 of 百强房企's 成都新房成交面积. "" for others.
+func placeIn(t *search.Turn, f *facts.Fact) string {
+	switch t.Q.Whom {
+	case "省份", "省市", "省", "城市", "市":
+	default:
+		return ""
+	}
+	if k := t.KindOf(f.Entity); f.Entity != "" && k != entity.Group && k != entity.Place || f.Measure != facts.Level {
+		return ""
+	}
+	return lex.Place(f.Metric)
 }
 
 // ofOneLength keeps of each member's candidates those over a period as long as most members

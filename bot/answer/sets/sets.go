@@ -85,11 +85,31 @@ func justSoMany(t *search.Turn, n gates.Need) ([]gates.Candidate, error) {
 	if err != nil {
 		return nil, err
 	}
+	found = slices.DeleteFunc(slices.Clone(found), func(c gates.Candidate) bool {
+		of, err := ofClass(t, &c.Fact)
+		return err == nil && !of // 四家硅片公司 are no four of another trade
+	})
 	list := justSoManyBy(t, n, found, func(c gates.Candidate) string { return c.Article })
+	if list == nil {
+		list = justSoManyBy(t, n, found, func(c gates.Candidate) string { return tableOf(t, c) })
+	}
 	if list == nil {
 		list = justSoManyBy(t, n, found, func(c gates.Candidate) string { return fmt.Sprint(c.Article, " ", c.Sentence) })
 	}
 	return list, nil
+}
+
+// tableOf names the table that a candidate stands in, or its sentence: 三家铁路公司 are the three rows of
+// one, whoever else the article tells of.
+func tableOf(t *search.Turn, c gates.Candidate) string {
+	art, err := t.Article(c.Article)
+	if err != nil || c.Sentence < 0 || c.Sentence >= len(art.Sentences) {
+		return ""
+	}
+	if b := art.Sentences[c.Sentence].Block; b >= 0 && b < len(art.Blocks) && art.Blocks[b].Table > 0 {
+		return fmt.Sprint(c.Article, " table ", art.Blocks[b].Table)
+	}
+	return fmt.Sprint(c.Article, " ", c.Sentence)
 }
 
 // justSoManyBy does it for the one article or sentence that a key stands for.

@@ -38,7 +38,7 @@ func YearBefore(t *search.Turn, n *gates.Need, found []gates.Candidate) ([]gates
 	if ofThen(&now.Fact) {
 		return found, nil
 	}
-	n.Periods = []facts.Period{now.Period.ShiftYears(-1)}
+	n.Periods, n.Open = []facts.Period{now.Period.ShiftYears(-1)}, nil // 前三季度…去年同期: of that year alone
 	if t.Q.StartAsked() {
 		if last := now.Period.Last(); now.Rule != "table" && last.Month == 12 && last.Day == 31 && !strings.Contains(t.Q.Text, "上") {
 			return found, nil // 年初 of news may be the end of the year it reports on

@@ -48,7 +48,7 @@ func deed(t *search.Turn, folded string) []rune { return t.M.Runes(acts.Replace(
 var (
 	// planDenied says that there is no plan, talk or date: 暂无裁员计划, 从未与任何一方商谈,
 	// 未有时间表. A goal that was missed (没有完成计划) is none.
-	planDenied = pattern.New(`(?:没有(?:任何|这样|这方面|此类|相关|该|类似|进一步|明确|具体)|并无|暂无|尚无|未有|从未|绝无|目前没有|暂未|并未就|无任何|无此类?|无该|无上述|无相关|没有上述)[^,;。]{0,12}?(?:计划|打算|安排|意向|意图|想法|时间表|协议|方案|商谈|接触|洽谈|谈判|磋商|决定|此事)|没有(?:计划|打算|意向)`)
+	planDenied = pattern.New(`(?:没有(?:任何|这个|这项|这种|这类|这样|这方面|此类|相关|该|类似|进一步|明确|具体)|并无|暂无|尚无|未有|从未|绝无|目前没有|暂未|并未就|无任何|无此类?|无该|无上述|无相关|没有上述)[^,;。]{0,12}?(?:计划|打算|安排|意向|意图|想法|时间表|协议|方案|商谈|接触|洽谈|谈判|磋商|决定|此事)|没有(?:计划|打算|意向)`)
 	// boilerplate promises the truth of a whole announcement: 没有虚假记载.
 	boilerplate = pattern.New(`虚假记载|误导性陈述`)
 	// cause is what a claim gives as the reason of what it claims: 因为差错更正被…. A

@@ -54,8 +54,8 @@ func Parse(question string) (Ask, bool) {
 	} else if !refused.MatchString(text) {
 		a, ok = free(text, es)
 	}
-	if !ok {
-		return Ask{}, false
+	if !ok || a.role.kind == "amount" && strings.Contains(text, "每股") {
+		return Ask{}, false // 收购的每股作价 is not what all of it costs
 	}
 	a.Event, a.Role = a.event.name, a.role.name
 	a.days = namedDay.FindAllString(text, -1)

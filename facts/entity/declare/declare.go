@@ -91,6 +91,7 @@ func In(l *naming.Lexicon, s naming.Scan) []entity.Entity {
 	d.tidy()
 	d.apposed()
 	d.openers()
+	d.digest()
 	d.acting()
 	d.skipped()
 	d.institutions()
@@ -281,10 +282,18 @@ func (d *declarer) beforeCode(end int, code, exchange string) {
 	start += d.lexicon.Shapes().Cut(d.text[start:end])
 	start += shape.AfterDate(d.text[:start], d.text[start:end])
 	start = d.afterLeft(start, end)
-	if d.odd(d.text[start:end]) {
+	name := d.text[start:end]
+	if slices.Contains(shape.Legal, name) { // 沧岳再保险(集团)|股份有限公司(1508.HK)
+		full, known, at := d.before(end)
+		if full == "" || known {
+			return
+		}
+		name, start = full, at
+	}
+	if d.odd(name) {
 		return
 	}
-	f := d.settle(d.text[start:end], start)
+	f := d.settle(name, start)
 	if exchange != "" {
 		code += "." + exchange
 	}

@@ -28,6 +28,10 @@ func (l *Lexicon) ShortForms(name string) []string {
 		}
 	case entity.Institution:
 		out = shape.HospitalForms(name)
+		if place, ok := strings.CutSuffix(name, "住房公积金"); ok { // 澄江市住房公积金: 澄江公积金
+			bare := strings.TrimSuffix(strings.TrimSuffix(place, "市"), "省")
+			out = append(out, place+"公积金", bare+"公积金", bare+"住房公积金")
+		}
 	case entity.Fund:
 		out = l.shapes.FundForms(name)
 	}

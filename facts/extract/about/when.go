@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/entity/declare"
 	"wenbao/facts/extract/when"
 	"wenbao/facts/pattern"
 )
@@ -21,6 +22,9 @@ func (a *Overview) findPeriod(title string) (facts.Period, facts.Basis) {
 	}
 	if p, ok := when.ToMonth(title, a.Article.Published); ok {
 		return p, facts.ByArticle
+	}
+	if pub := a.Article.Published; !pub.IsZero() && declare.IsDigest(title) {
+		return facts.Year(pub.Year), facts.ByDate // 约占公司2024年营业收入的27.4% says nothing of the next company's news
 	}
 	for i, s := range a.Article.Sentences {
 		if i >= 12 {

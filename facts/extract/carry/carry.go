@@ -43,6 +43,7 @@ type Memory struct {
 	begun     comparison            // of the sentence's first change that said so
 	saidIn    int                   // the sentence that metric is of
 	first     map[facts.Unit]string // the metric of the paragraph's first level in a unit
+	placed    map[facts.Unit]string // what the paragraph's last level in a unit is of, wherever
 	theme     theme                 // of the article
 	weighed   string                // the measure of the last level that is one of goods: 吨
 	weighedOf string                // and its metric
@@ -74,7 +75,7 @@ func (c *Memory) NextSentence() {
 
 // leadWith begins a sentence that says first what it is on.
 func (c *Memory) leadWith(topic string) {
-	*c = Memory{Metric: topic, Parted: c.Parted, lead: topic, metrics: c.metrics, theme: c.theme}
+	*c = Memory{Metric: topic, Parted: c.Parted, lead: topic, metrics: c.metrics, theme: c.theme, placed: c.placed}
 }
 
 // Level notes the metric that a list has given levels of.
@@ -193,8 +194,19 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 	kind := f.Quantity.Kind
 	rated := c.rated(l, n, f)
 	switch {
+	case f.Metric == "" && f.Measure == facts.Level && c.Metric != "" && c.measure == facts.Level && trailing(l, n):
+		f.Metric, f.Measure = c.Metric, facts.Growth
+		if kind == facts.KindPoints {
+			f.Measure = facts.Change
+		}
+		if m := behindRate.FindStringSubmatch(l.Text[l.Quantities[n].Span.End:]); m != nil && f.Versus == "" {
+			f.Versus = m[1]
+		}
+		f.Rule += "+carried"
 	case f.Metric == "" && kind == facts.KindPoints && c.kind != "" && c.kind != facts.KindPercent && c.kind != facts.KindPoints:
 		return false // points are of a ratio, and the figure before is none
+	case f.Metric == "" && f.Measure == facts.Level && c.ofFirst(l, n, kind) != "":
+		f.Metric = c.ofFirst(l, n, kind)
 	case f.Metric == "" && f.Measure == facts.Level && earlier.Placed(l, n, c.metrics) != "":
 		f.Metric = earlier.Placed(l, n, c.metrics)
 	case f.Metric == "" && f.Measure == facts.Level && c.kind != "" && kind != c.kind && (l.OwnPeriod(n) || l.SumsUp(n)) && inUnit(l, f, before) != "":
@@ -252,6 +264,24 @@ func signedBehind(l *prose.Line, n int) bool {
 	gap := strings.TrimLeft(l.Text[l.Quantities[n-1].Span.End:q.Start], " ")
 	return gap == "(+" || gap == "(" && strings.HasPrefix(q.In(l.Text), "-")
 }
+
+// trailing reports whether a rate or points with a sign follow the figure before them alone, as notes
+// in half English write it: 收入31.92亿元, [+11.2% YoY]; 毛利率75.1%, [+8.9 ppt]. A ratio takes points only.
+func trailing(l *prose.Line, n int) bool {
+	q := l.Quantities[n]
+	rate := q.Quantity.Kind == facts.KindPercent
+	if n == 0 || !rate && q.Quantity.Kind != facts.KindPoints {
+		return false
+	}
+	if ratio := l.Quantities[n-1].Quantity.Kind == facts.KindPercent; ratio == rate {
+		return false
+	}
+	gap := strings.Trim(l.Text[l.Quantities[n-1].Span.End:q.Span.Start], " ,，")
+	return (gap == "+" || gap == "" && strings.HasPrefix(q.Span.In(l.Text), "-")) && behindRate.MatchString(l.Text[q.Span.End:])
+}
+
+// behindRate is what may stand behind such a rate: what it is against, a mark or the end.
+var behindRate = pattern.New(`^\s*(YoY|QoQ|yoy|qoq|同比|环比)?(?:$|\s*[,，;；。.()（）])`)
 
 // inUnit returns the metric of the last level that the sentence gives whose figure this is in the
 // same measure word: 10月销售生猪26.03万头,收入2.62亿元,[1至10月累计]258.4万头. "" where there is none.
@@ -341,6 +371,7 @@ func (c *Memory) goesOn(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 // remember keeps of a figure what the next one may take from it.
 func (c *Memory) remember(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact) {
 	kind := f.Quantity.Kind
+	c.place(f)
 	if f.Measure == facts.Share && f.Of != "" {
 		c.of, c.share = f.Of, f.Metric
 	} else if f.Measure == facts.Level && f.Metric != "" {

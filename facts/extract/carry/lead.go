@@ -10,6 +10,7 @@ import (
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/pattern"
+	"wenbao/facts/quantity"
 )
 
 // Lead reads a clause that opens a sentence by naming what its figures
@@ -20,7 +21,8 @@ func (c *Memory) Lead(l *prose.Line) {
 		return
 	}
 	from, end := 0, strings.IndexByte(l.Text, ',')
-	if colon := strings.IndexByte(l.Text, ':'); colon > 0 && colon < l.Quantities[0].Span.Start && (colon < end || end < 0) && turnedTo.MatchString(l.Text[:colon]) {
+	first := firstFigure(l)
+	if colon := strings.IndexByte(l.Text, ':'); colon > 0 && colon < first.Span.Start && (colon < end || end < 0) && (turnedTo.MatchString(l.Text[:colon]) || l.NameAt(colon+1)) {
 		end = colon // 毛利率则一路爬坡:2022年15.2%,2023年25.9%
 	}
 	if end > 0 && len(l.Entities) > 0 && l.Entities[0].Span.Start > end && wording.Trim(l.Bare([]facts.Span{{Start: 0, End: end}})) == "" {
@@ -32,7 +34,6 @@ func (c *Memory) Lead(l *prose.Line) {
 			from, end = end+1, end+1+k // TrendForce口径下,全球代工份额,中芯国际5.5%
 		}
 	}
-	first := l.Quantities[0]
 	within := first.Quantity.Kind == facts.KindDuration && first.Span.End < end && !l.HasFigure(first.Span.End, end) // 13个月继续率方面,…
 	if end <= from || end > first.Span.Start && !within {
 		return
@@ -47,6 +48,16 @@ func (c *Memory) Lead(l *prose.Line) {
 	if topic := c.orderedBy(head, wording.Trim(l.Bare([]facts.Span{{Start: from, End: end}}))); topic != "" {
 		c.leadWith(topic)
 		return
+	}
+	for _, w := range []string{"方面", "上", "的排序是", "的排名是", "的座次是", "的顺序是", "排序是", "排名是"} {
+		i := strings.Index(head, w)
+		if i <= 0 || !l.NameAt(from+i+len(w)) && !(l.Text[end] == ':' && l.NameAt(end+1)) {
+			continue // 毛利率上三家差距在收窄:九号30.4%
+		}
+		if topic := wording.Clean(wording.Trim(head[:i])); c.metrics.Units(topic) != nil || countedBy.MatchString(topic) {
+			c.leadWith(topic) // 研发投入上安踏舍得花,上半年9.6亿元
+			return
+		}
 	}
 	for _, w := range []string{"方面", "来看", "看", "上"} {
 		topic, ok := strings.CutSuffix(head, w)
@@ -68,6 +79,17 @@ func (c *Memory) Lead(l *prose.Line) {
 	if topic := wording.Clean(wording.Trim(l.Bare([]facts.Span{{Start: from, End: end}}))); slices.Contains(c.metrics.Units(topic), first.Quantity.Kind) {
 		c.leadWith(topic) // 调剂资金规模,2024年为2459亿元
 	}
+}
+
+// firstFigure returns the first quantity of a sentence that counts nobody in words: 毛利率上[三家]差距在
+//收窄:九号[30.4%].
+func firstFigure(l *prose.Line) quantity.Mention {
+	for _, q := range l.Quantities {
+		if q.Quantity.Unit != "家" || strings.ContainsAny(q.Span.In(l.Text), "0123456789") {
+			return q
+		}
+	}
+	return l.Quantities[0]
 }
 
 // announced reads what stands before a colon that names follow: [归母净利润]则是另一番景象:杭州银行
@@ -107,7 +129,7 @@ var byWhom = pattern.New(`^[^,;。]{2,20}(?:口径下?|统计|数据显示|显�
 
 // turnedTo is what a clause turns to that tells only how it went: [交易佣金]降得更凶,
 // [毛利率]也不例外.
-var turnedTo = pattern.New(`^(\p{Han}{2,10}?)(?:则|却|也|更|同样)?(?:[降跌涨升增减缩掉]得[更最很也]?\p{Han}{0,3}|(?:一路|持续|逐年|逐季|连年)\p{Han}{2}|不例外|是如此|如此|相反)$`)
+var turnedTo = pattern.New(`^(\p{Han}{2,10}?)(?:则|却|也|更|同样)?(?:[降跌涨升增减缩掉]得[更最很也]?\p{Han}{0,3}|(?:一路|持续|逐年|逐季|连年)\p{Han}{2}|不例外|是如此|如此|相反|(?:依然|依旧|仍然|仍)?(?:是|占)(?:绝对|最大的)?(?:大头|主力|支柱|重头|基本盘|压舱石))$`)
 
 // firstOf is a clause on those who are first by a metric, or that says by which it tells of
 // them: [总投资收益率]前十公司中, [近三年平均收益率]显示.
@@ -137,6 +159,9 @@ func (c *Memory) LeadPart(l *prose.Line, n int) {
 // paying matches what stands before a payout of which 每股 is told: 拟向全体股东派发[末期股息]每股1.99元.
 var paying = pattern.New(`^拟?向[^派]{0,8}股东(?:派发|分派|派付|宣派|支付)`)
 
+// payoutOf is what a payout is for, in the place of its name.
+var payoutOf = pattern.New(`^(?:中期|末期|年度|全年|特别|季度|首次中期)$`)
+
 // PutPer puts what a figure is counted by before its metric: 每股发行价. Where the
 // clause has none it is the metric before, counted so, or what the sentence said
 // that it is on: 派息上,中国移动全年5.09港元,中国电信[每股]0.2598元.
@@ -145,6 +170,8 @@ func (c *Memory) PutPer(unit string, kind facts.UnitKind, rel *relate.Relation) 
 	case unit == "" || rel.Measure != facts.Level, unit == "每年" && kind == facts.KindPercent: // as rates are
 	case c.weighed != "" && strings.HasSuffix(unit, c.weighed) && (rel.Phrase == "" || rel.Phrase == "均价" || rel.Phrase == "价格" || rel.Phrase == "单价"):
 		rel.Phrase = c.weighedOf + unit + "均价" // 铁矿砂进口10.29亿吨,增加0.7%,[均价每吨]690.7元
+	case c.lead != "" && cue.Has(c.lead, cue.Dividend) && payoutOf.MatchString(rel.Phrase):
+		rel.Phrase = unit + rel.Phrase + c.lead // 派息上,甲公司[中期每股]137港仙
 	case rel.Phrase != "":
 		rel.Phrase = unit + paying.ReplaceAllString(rel.Phrase, "")
 	case strings.Contains(c.Metric, unit), rel.Rule == "level-to":

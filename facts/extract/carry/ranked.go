@@ -60,6 +60,27 @@ func follows(l *prose.Line, n int, name facts.Span) bool {
 	return ok && strings.Trim(l.Text[l.Quantities[n-1].Span.End:name.Start], "),、和与及以 ") == ""
 }
 
+// ofFirst returns the metric by which the name right before a figure is the first, or last: [人均净利润]最高的
+// 是江苏信托,989万元. "" for others.
+func (c *Memory) ofFirst(l *prose.Line, n int, kind facts.UnitKind) string {
+	at := l.StartOf(n)
+	for i := len(l.Entities) - 1; i >= 0; i-- {
+		m := l.Entities[i]
+		if m.Span.End > at {
+			continue
+		}
+		if gap := strings.TrimSpace(l.Text[m.Span.End:at]); gap != "," && gap != ":" {
+			return ""
+		}
+		metric, rate := c.ranking(l, m.Span.Start)
+		if rate || metric == "" || !c.metrics.CanBe(metric, kind) {
+			return ""
+		}
+		return metric
+	}
+	return ""
+}
+
 // ranked matches what puts names in order by a metric: [营收增速]最快的三家是, [不良率]居前的有.
 var ranked = pattern.New(`([^,:;。\]\-]{2,16}?)(?:最[高低快慢大小多少好差强]|居前|居首|靠前|领先|位居|排在|排名|前[三五十]|后[三五十])[^,:;。]{0,10}?(?:是|为|有|包括|:)$`)
 

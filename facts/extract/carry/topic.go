@@ -61,6 +61,9 @@ func (c *Memory) That(phrase string) string {
 // or more, or are both places, and their figures have one unit. It may err where a
 // part's bare name is a metric that no head of the lexicon tells.
 func (c *Memory) elided(l *prose.Line, f *facts.Fact, before []facts.Fact) {
+	if c.ofPlaces(f) {
+		return
+	}
 	if whose := c.otherSide(l, f, before); whose != "" {
 		f.Metric = whose + f.Metric
 		return
@@ -79,6 +82,11 @@ func (c *Memory) elided(l *prose.Line, f *facts.Fact, before []facts.Fact) {
 		if p.Measure != facts.Level || p.Quantity.Kind != f.Quantity.Kind || p.Metric == f.Metric {
 			continue
 		}
+		if m := holding.FindStringSubmatch(p.Metric); m != nil && p.Quantity.Unit == f.Quantity.Unit && p.Entity == f.Entity && c.metrics.Units(f.Metric) == nil && !holding.MatchString(f.Metric) {
+			f.Metric = m[1] + f.Metric // 境外机构持有国债2.0万亿元、占比53.1%,[境外机构持有]同业存单0.9万亿元
+			f.Rule += "+elided"
+			return
+		}
 		if head := wording.HeadOfLike(p.Metric, f.Metric); head != "" {
 			f.Metric += head
 			f.Rule += "+elided"
@@ -87,17 +95,30 @@ func (c *Memory) elided(l *prose.Line, f *facts.Fact, before []facts.Fact) {
 	}
 }
 
+// holding is a metric of what somebody holds or invests in, who goes without saying for the next thing.
+var holding = pattern.New(`^(\p{Han}{2,8}(?:持有|投资于|投向|配置|增持|减持|买入|卖出))\p{Han}{2,8}$`)
+
 // shareOfWhole makes a percentage of a part without a verb a share of what the share of
 // another part before it in its sentence is of: 消费电子占晶圆收入的43.4%,是第一大来源;智能手机
 // [占晶圆收入的]21.5%. Ratios, which end in 率 and the like, are none.
 func (c *Memory) shareOfWhole(l *prose.Line, f *facts.Fact, before []facts.Fact) bool {
 	k := len(before) - 1
-	if f.Quantity.Kind != facts.KindPercent || k < 0 || before[k].Sentence != l.Index || before[k].Measure != facts.Share || before[k].Of == "" || before[k].Entity != f.Entity || ratio.MatchString(f.Metric) {
+	if f.Quantity.Kind != facts.KindPercent || k < 0 || before[k].Sentence != l.Index || before[k].Measure != facts.Share || before[k].Entity != f.Entity || ratio.MatchString(f.Metric) {
 		return false
+	}
+	if p := &before[k]; p.Of == "" && (ratio.MatchString(p.Metric) || c.metrics.Units(p.Metric) != nil || c.metrics.Units(f.Metric) != nil || !alike(p.Metric, f.Metric)) {
+		return false // 车险占29.8%,农业险17.2%: parts of what the sentence is on
 	}
 	f.Measure, f.Of, f.Period = facts.Share, before[k].Of, before[k].Period
 	f.Rule += "+elided"
 	return true
+}
+
+// alike reports whether two parts end in one character: 车险, 农业险.
+func alike(a, b string) bool {
+	x, _ := utf8.DecodeLastRuneInString(a)
+	y, _ := utf8.DecodeLastRuneInString(b)
+	return x == y
 }
 
 // ratio ends the name of a ratio, or of what is no part: 产能利用率, 涨幅.

@@ -75,6 +75,9 @@ func Level(l *prose.Line, n int, metric string) (facts.Period, string, bool) {
 		if p.Span.End > start || p.Period.IsZero() {
 			continue
 		}
+		if strings.TrimSpace(l.Text[p.Span.End:start]) == "" && heldAgainst(l.Text[:p.Span.Start]) {
+			return p.Period, "", true
+		}
 		part := p.Span.End == start && FractionOf(l, n)
 		held := p.Span.End == start && ratioHeld(l, n)
 		if !part && !held && !leadsTo(l.Text[p.Span.End:start]) {
@@ -103,6 +106,12 @@ func Level(l *prose.Line, n int, metric string) (facts.Period, string, bool) {
 		return p.Period, phrase, true
 	}
 	return facts.Period{}, "", false
+}
+
+// heldAgainst reports whether text ends in vs: ARR 24.5亿元, +13.2% ([vs] 一季度末23.7亿元).
+func heldAgainst(text string) bool {
+	text = strings.TrimSuffix(strings.TrimRight(text, " "), ".")
+	return len(text) > 2 && strings.EqualFold(text[len(text)-2:], "vs") && strings.ContainsAny(text[len(text)-3:len(text)-2], " (,;")
 }
 
 // ratioHeld reports whether an unsigned percentage stands behind another one that it is held

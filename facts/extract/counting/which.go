@@ -28,7 +28,7 @@ func Qualifies(l *prose.Line, n int) bool {
 		return false
 	}
 	after := strings.TrimPrefix(l.Text[q.Span.End:], q.ApproxSpan.In(l.Text))
-	for _, w := range []string{"及以上", "以上", "以下", "以内"} {
+	for _, w := range bounding {
 		after = strings.TrimPrefix(after, w)
 	}
 	if q.Quantity.Kind == facts.KindCount && len(after) == len(l.Text)-q.Span.End && !strings.ContainsAny(q.Span.In(l.Text), "0123456789") {
@@ -67,14 +67,20 @@ func Qualifier(l *prose.Line, n int) string {
 	for from > 0 && l.Clause[from-1] == c {
 		from--
 	}
-	for _, w := range []string{"及以上", "以上", "以下", "以内"} {
+	for _, w := range bounding {
 		if rest, ok := strings.CutPrefix(l.Text[prev.Span.End:], w); ok && !strings.HasPrefix(rest, "的") {
 			return wording.Trim(l.Bare([]facts.Span{{Start: from, End: prev.Span.Start}}) + prev.Span.In(l.Text) + w)
 		}
 	}
-	end := strings.Index(l.Text[prev.Span.End:], "的") + prev.Span.End
-	return wording.Trim(l.Text[from:end]) + "的"
+	i := strings.Index(l.Text[prev.Span.End:], "的")
+	if i < 0 {
+		return ""
+	}
+	return wording.Trim(l.Text[from:prev.Span.End+i]) + "的"
 }
+
+// bounding is what stands behind the bound of a class, which is in it or not: 30岁[(含)以下]职工.
+var bounding = []string{"(含)以上", "(含)以下", "(不含)以上", "(不含)以下", "及以上", "及以下", "以上", "以下", "以内"}
 
 // some are those of whom a count at the beginning of a clause says how many keep to a bound.
 var some = pattern.New(`^(?:其中|共有|有|仅有|只有|另有|还有|已有)?,?(?:上市)?(?:公司|银行|企业|险企|券商|机构|基金|城市|省份)?`)

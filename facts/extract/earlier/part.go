@@ -45,7 +45,7 @@ func OfSector(l *prose.Line, n int, f *facts.Fact) {
 // putSector puts the part of the business that a span names before a metric.
 func putSector(l *prose.Line, s facts.Span, f *facts.Fact) {
 	subject := wording.Clean(wording.Trim(l.Bare([]facts.Span{s})))
-	if k := utf8.RuneCountInString(subject); k < 3 || k > 8 || strings.Contains(subject, "全") {
+	if k := utf8.RuneCountInString(subject); k < 3 || k > 8 || strings.Contains(subject, "全") || strings.HasPrefix(subject, "分") || strings.HasPrefix(subject, "按") {
 		return
 	}
 	f.Metric = subject + f.Metric

@@ -74,7 +74,8 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 			m.Names = owners
 		}
 	}
-	if bare := rel.Phrase == "" || cue.Suffix(rel.Phrase, cue.ShareNoun) == rel.Phrase; bare && rel.Measure != facts.Level {
+	phrase := theseOf.ReplaceAllString(rel.Phrase, "") // 以修正总吨计,[三项]占比分别为
+	if bare := phrase == "" || cue.Suffix(phrase, cue.ShareNoun) == phrase; bare && rel.Measure != facts.Level {
 		if levels := levelsBefore(l, job.At, n, said); len(levels) == n && len(m.Names) < 2 && len(m.Periods) != n {
 			m.Items = levels
 		} else if len(r.Memory.Items) == n {
@@ -90,6 +91,9 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 	}
 	return m
 }
+
+// theseOf takes up the members of the list before by their number.
+var theseOf = pattern.New(`^(?:这|上述|以上)?[两二三四五六](?:项|者|个指标|大指标|类|种)(?:指标)?的?`)
 
 // likeLevels returns the metrics of the levels that a list takes up, nil where its figures are
 // not counted in what those are.

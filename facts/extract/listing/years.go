@@ -8,6 +8,7 @@ import (
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/when"
+	"wenbao/facts/pattern"
 )
 
 // Years of a span, with a figure each: [2021年至2023年],研发费用分别为…; [2023年至2025年上半年],营业收入
@@ -94,12 +95,16 @@ func (r *Reader) overPeriods(l *prose.Line, job List, start int, now facts.Perio
 	case len(m.Periods) == n:
 	case n == 4 && cue.Has(l.Text[:job.At], cue.Quarters):
 		m.Periods = when.Quarters(now)
-	case n == 3 && len(m.Names) != n && len(m.Items) != n && upToThird(last):
+	case n == 3 && len(m.Names) != n && len(m.Items) != n && upToThird(last) && eachQuarter.MatchString(l.Text[:job.At]):
 		m.Periods = when.Quarters(last)[:n] // 一至三季度分别为20.72亿元、33.46亿元和28.68亿元
 	case len(spread([]facts.Period{cmp.Or(last, now)})) == n:
 		m.Periods = spread([]facts.Period{cmp.Or(last, now)}) // 预计2025-2027年归母净利润分别为73.12/92.05/113.60亿元。对应EPS为…
 	}
 }
+
+// eachQuarter says that a list over the first three quarters goes through them. 前三季度 alone is their
+// sum: [前三季度]出口船舶占造船完工量、新接订单量、手持订单量的比重分别为90.2%、88.6%和94.3%.
+var eachQuarter = pattern.New(`[一1Q].?季?度?(?:至|到|-|—|–|~|、)第?[二三3Q]|[Qq]1\s*(?:至|到|-|—|–|~)\s*[Qq]?3|单季|各季|逐季|分季|三个季度|每个季度|每季`)
 
 // overYears makes the years of a span the periods of a list that nothing else is for.
 func (r *Reader) overYears(l *prose.Line, job List, start int, m *Members) {

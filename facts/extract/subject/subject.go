@@ -54,6 +54,9 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 		if collective && cue.Listed("placing").Ends(before) {
 			return "", false // 净利润增速94.44%,位居头部券商第二: among whom
 		}
+		if collective && r.countsThem(m, l.Text[m.Span.End:]) {
+			return "", false // 累计签约163家金融机构,其中农商行71家: the company's
+		}
 		if collective && strings.HasSuffix(m.Span.In(l.Text), "公司") && r.ofOne(l, m) {
 			return "", false // 华泰柏瑞基金旗下ETF净流入1740亿元,基金公司净利润7.33亿元: itself
 		}
@@ -98,6 +101,18 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 	// nobody in particular rather than whoever was spoken of before
 	return only(m.Names, func(name string) bool { e, _ := r.Entities.Get(name); return e.Kind == r.Kind }), true
 }
+
+// countsThem reports whether a word for many is what an article on one company counts right behind it.
+func (r *Reader) countsThem(m entity.Mention, after string) bool {
+	if m.Rule != entity.RuleGroup || !countOf.MatchString(after) {
+		return false
+	}
+	e, ok := r.Entities.Get(r.Antecedent())
+	return ok && e.Kind != entity.Group && e.Kind != entity.Government && e.Kind != entity.Place
+}
+
+// countOf is a count of institutions.
+var countOf = pattern.New(`^(?:约|近|超|逾)?[\d,]+(?:余|多)?家`)
 
 // measuredBy is what follows the name by whose figure another one is measured.
 var measuredBy = pattern.New(`^的?(?:[一二三四五六七八九十]分之|[一二三四五六七八九]成|一半|\d+(?:\.\d+)?%)`)

@@ -218,6 +218,10 @@ func (t *Reader) head(text string) head {
 	}
 	for i := len(ms) - 1; i >= 0; i-- {
 		if ms[i].Role == "" && !ms[i].Period.IsZero() && (!t.Report || !ms[i].Relative || when.Part(ms[i].Period, t.Period)) {
+			if said := ms[i].Span.In(rest); said == "年内" || said == "期内" {
+				rest = rest[:ms[i].Span.Start] + rest[ms[i].Span.End:]
+				continue // 年内新开: in what the table is of, up to its day
+			}
 			h.period = ms[i].Period
 			if said := ms[i].Span.In(rest); said == "当月" || said == "本月" {
 				h.period = t.monthSaid(h.period)

@@ -227,11 +227,20 @@ func bareShare(metric string) bool {
 // borrowMetrics gives a column of changes without a metric that of the column before
 // it: 营业收入 | 同比 | 净利润 | 同比.
 func (t *Reader) borrowMetrics() {
-	total := ""
+	total, noun := "", ""
 	for k := 1; k < len(t.columns); k++ {
 		c, left := &t.columns[k], t.columns[k-1]
 		if base, ok := strings.CutPrefix(left.metric, "累计"); ok {
 			total = base
+		}
+		if base, ok := strings.CutSuffix(left.metric, "总数"); ok {
+			noun = base
+		}
+		if kindsOf.MatchString(c.metric) && noun != "" {
+			c.metric += noun // 门店总数 | 直营 | 加盟
+		}
+		if whole := t.wholeBefore(k); whole != nil {
+			left = *whole
 		}
 		if c.metric == "新增" || c.metric == "净增" {
 			c.metric += total // 累计装机 | 当年新增
@@ -240,6 +249,24 @@ func (t *Reader) borrowMetrics() {
 			c.metric, c.period = left.metric, left.period
 		}
 	}
+}
+
+// kindsOf are heads of columns that count some of what the column before them counts all of.
+var kindsOf = pattern.New(`^(?:其中)?(?:直营|加盟|自营|联营|自建|新开|新增|关闭|关停|净增|净新增)$`)
+
+// wholeBefore returns the first column, which is of a whole, where column k alone has changes and stands
+// behind parts of it: 总销量 | 福利彩票 | 体育彩票 | 同比增减. nil where it is of the one before it.
+func (t *Reader) wholeBefore(k int) *column {
+	whole := &t.columns[1]
+	if k < 4 || !strings.HasPrefix(whole.metric, "总") && !strings.HasSuffix(whole.metric, "总数") && !strings.HasSuffix(whole.metric, "总额") && !strings.HasSuffix(whole.metric, "合计") {
+		return nil
+	}
+	for i := 1; i < len(t.columns); i++ {
+		if c := &t.columns[i]; c.role != valueColumn || c.change != (i == k) || c.share {
+			return nil
+		}
+	}
+	return whole
 }
 
 // sharePeriod gives the columns that say no period the only one that the others

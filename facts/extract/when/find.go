@@ -107,14 +107,23 @@ func wholeYears(text string, anchor facts.Period, ms []period.Mention) []period.
 	}
 }
 
+// placedThen is somebody's place in the year before, which is a name for whom this year's figures are of:
+// 上年的[冠军]中信信托只做到23.54亿元.
+var placedThen = pattern.New(`^的?(?:冠军|亚军|季军|榜首|头名|老大|状元|榜眼|探花|首位|销冠|龙头|第[一二三四五六七八九十]+[名位大])`)
+
+var lastYearsWords = lex.NewWords("上年", "去年", "前一年", "上一年", "上年度")
+
 // founded is the year in which somebody began, which dates nothing after it.
-var founded = pattern.New(`(?:成立|创立|创办|创建|始建|诞生|组建|设立|开业|上市|投产|建成|通车)于(20\d\d|19\d\d)年|(?:自|从)(20\d\d|19\d\d)年(?:成立|创立|创办|上市|开业|投产)`)
+var founded = pattern.New(`(?:成立|创立|创办|创建|始建|诞生|组建|设立|开业|上市|投产|建成|通车)于(20\d\d|19\d\d)年|(?:自|从)(20\d\d|19\d\d)年(?:成立|创立|创办|上市|开业|投产)|(?:这家|那家|一家|该行|公司|集团)(?:于)?(20\d\d|19\d\d)年(?:\d{1,2}月)?(?:成立|创立|创办|创建|诞生|组建)[、,的]`)
 
 // find finds the periods of a text, where a year of founding is nothing
 // that others are counted from: 成立于2006年,截至三季度末规模为2864.3亿元 is of the
 // article's year.
 func find(empty []period.Mention, f lex.Folded, c period.Context) []period.Mention {
 	ms := period.AppendFolded(empty, f, c)
+	ms = slices.DeleteFunc(ms, func(m period.Mention) bool {
+		return lastYearsWords.Has(m.Span.In(f.Text)) && placedThen.MatchString(f.Text[m.Span.End:])
+	})
 	if !sinceYear(f.Text) {
 		return ms
 	}
@@ -125,7 +134,7 @@ func find(empty []period.Mention, f lex.Folded, c period.Context) []period.Menti
 	text := []byte(f.Text)
 	masked := func(s facts.Span) bool { return text[s.Start] == ' ' }
 	for _, m := range at {
-		for _, k := range []int{2, 4} {
+		for _, k := range []int{2, 4, 6} {
 			for i := m[k]; i >= 0 && i < m[k+1]; i++ {
 				text[i] = ' '
 			}
@@ -142,11 +151,17 @@ func find(empty []period.Mention, f lex.Folded, c period.Context) []period.Menti
 	return ms
 }
 
+// foundedWords are verbs of founding, behind a year: 这家2016年[成立]、总部在厦门的公司.
+var foundedWords = lex.NewWords("年成立", "年创立", "年创办", "年创建", "年诞生", "年组建", "月成立", "月创立", "月创办", "月组建")
+
 var sinceWords = lex.NewWords("于", "自", "从")
 
-// sinceYear reports whether a text has a year behind 于, 自 or 从, without which nobody
-// is founded in one.
+// sinceYear reports whether a text has a year behind 于, 自 or 从, or a verb of founding, without which
+// nobody is founded in one.
 func sinceYear(text string) bool {
+	if foundedWords.In(text) {
+		return true
+	}
 	for i := 0; ; {
 		n := strings.IndexByte(text[i:], '0')
 		if n < 0 {
@@ -249,6 +264,8 @@ func ends(text string, c Context, ms []period.Mention) {
 			ms[i].Period = first.ShiftYears(-1) // 2024年收入31亿,2023年28亿;净利润3亿,[前一年]1亿
 		case strings.HasPrefix(m.Span.In(text), "上季度") && base.Start.AddMonths(3) == base.End && !base.IsZero():
 			ms[i].Period = base.Previous() // 上季度 told twice is the same quarter
+		case m.Span.In(text) == "一年前" && !first.IsZero() && !first.Start.IsZero() && last == first.Previous():
+			ms[i].Period = first.ShiftYears(-1) // 第三季市占率为23.7%,次季为22.9%,[一年前]则为24.2%
 		case m.Span.In(text) == "一年前" && !last.IsZero():
 			ms[i].Period = last.ShiftYears(-1) // 去年底比率6.12%,[一年前]为2.83%
 		case m.Rule == "ago" && told && !m.Period.IsZero():

@@ -81,6 +81,10 @@ var reason = pattern.New(`^\p{Han}{0,4}主要(?:反映|由于|系|因)(?:了|为
 // placeOf says whose place it is before what a figure is of: [位列第三名、第四名的]甲、乙净利润.
 var placeOf = pattern.New(`^[、和]*(?:位列|位居|排名|排在|排|居)?第[一二三四五六七八九十\d]+[名位]?(?:[、和至到]第?[一二三四五六七八九十\d]+[名位]?)*的[、和]*`)
 
+// placeThen is whose place somebody had before, as whom the text names: [上年的冠军]净利润; and the time in
+// which a change came about, alone: 利润总额掉到230.87亿元,[一年]缩水45.52%.
+var placeThen = pattern.New(`^(?:上年|去年|前一年|上一年|上年度)的?(?:冠军|亚军|季军|榜首|头名|老大|状元|榜眼|探花|首位|销冠|龙头|第[一二三四五六七八九十]+[名位大])|^(?:一年|一年间|一年来|一年里|一季|一个季度)$`)
+
 // dropPlace cuts where somebody is placed out of a phrase: 位列第三名的净利润, AUM[位列第二],
 // 人均AUM[位居第一]私人银行客户, whose figure is of the last.
 func dropPlace(p string) string {
@@ -89,6 +93,9 @@ func dropPlace(p string) string {
 	}
 	if m := priceTo.FindStringSubmatch(p); m != nil {
 		p = m[1]
+	}
+	if strings.ContainsAny(p, "年季") {
+		p = placeThen.ReplaceAllString(p, "")
 	}
 	for _, w := range []string{"上市的", "各期", "考虑到", "上述企业", "上述公司"} { // 4家上市城商行的归母净利润, 各期境外收入
 		if rest, ok := strings.CutPrefix(p, w); ok && utf8.RuneCountInString(rest) > 1 {

@@ -9,7 +9,7 @@ import (
 )
 
 // segmentRevenue is the revenue of one segment: 包含外卖在内的[新业务]收入, [科技板块]收入.
-var segmentRevenue = pattern.New(`(?:^|的)(\p{Han}{1,8}(?:业务|分部|板块))(?:营业|总|净)?(?:收入|营收)$`)
+var segmentRevenue = pattern.New(`(?:^|的)(\p{Han}{1,8}(?:业务|分部|板块))(?:营业|总|净|保险服务|分保费|保费|已赚保费|销售|经营)?(?:收入|营收)$`)
 
 // partRevenue is the revenue of a part without such a word: [零售]收入.
 var partRevenue = pattern.New(`^(\p{Han}{2,8}?)(?:营业|总|净)?(?:收入|营收)$`)
@@ -34,6 +34,7 @@ func SegmentOf(metric string, parted bool) string {
 var bareResults = map[string]bool{
 	"净利润": true, "净利": true, "利润": true, "溢利": true, "盈利": true, "亏损": true, "亏损额": true, "净亏损": true,
 	"经营利润": true, "经营亏损": true, "经营利润率": true, "营业利润": true, "营业亏损": true, "经营溢利": true, "分部利润": true,
+	"综合成本率": true, "综合赔付率": true, "综合费用率": true, "承保利润": true,
 }
 
 // IsBareResult reports whether a name is a result's without a word on whose: 净利润.

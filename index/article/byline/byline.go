@@ -95,6 +95,9 @@ func Describe(pg *page.Page) {
 		}
 		page.SetIfEmpty(&ab.Publisher, publisherOf(p.Text))
 	}
+	if ab.Published.IsZero() {
+		ab.Published = underTitle(pieces)
+	}
 	markTitle(ab, pieces, bylines > 0)
 	if ab.Published.IsZero() {
 		ab.Published = tailDate(pieces)
@@ -108,6 +111,32 @@ func Describe(pg *page.Page) {
 		}
 	}
 }
+
+// underTitle returns the date of the byline under a page's title that stands behind menus and tickers,
+// or of a magazine's issue near the beginning: 《支付与信贷》2025年8月刊. Zero where there is none.
+func underTitle(pieces []page.Piece) facts.Date {
+	for i := range pieces[:min(len(pieces), 40)] {
+		if pieces[i].Kind != facts.Heading || pieces[i].Level != 1 {
+			continue
+		}
+		for k := i + 1; k < min(len(pieces), i+3); k++ {
+			if p := &pieces[k]; isByline(p, k) && !FindDate(p.Text).IsZero() {
+				p.Kind, p.Level, p.Table = facts.Caption, 0, 0
+				return FindDate(p.Text)
+			}
+		}
+		break
+	}
+	for _, p := range pieces[:min(len(pieces), Lines)] {
+		if m := issue.FindStringSubmatch(p.Text); m != nil && !lex.Longer(p.Text, MaxLength) {
+			return calendar(m[1], m[2], "1")
+		}
+	}
+	return facts.Date{}
+}
+
+// issue is the month of a magazine's issue.
+var issue = pattern.New(`((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月(?:刊|号|第\s*\d)`)
 
 // originalTitle reads a title, and who published it, after 原标题：; nil if the
 // line is none.
