@@ -91,8 +91,11 @@ func (d *document) introduced(b facts.Block, text string) string {
 	if lex.Longer(text, 60) || !tableIntro.MatchString(text) {
 		return ""
 	}
-	name := ""
-	for _, m := range d.NamesIn(d.Text.Span(b.Span)) {
+	name, block := "", d.Text.Span(b.Span)
+	for _, m := range d.NamesIn(block) {
+		if atPlace.End(block.In(d.Text.Text)[:m.Span.Start]) {
+			continue // 于联交所购回股份,详情如下:
+		}
 		if len(m.Names) != 1 || name != "" && m.Names[0] != name {
 			return ""
 		}
@@ -103,6 +106,9 @@ func (d *document) introduced(b facts.Block, text string) string {
 	}
 	return name
 }
+
+// atPlace are what stands before a name that is where or with whom something happens.
+var atPlace = lex.NewWords("于", "在", "经", "向", "自")
 
 // partOfBusiness matches a heading between tables that stand below one unit: 主营业务分产品情况.
 var partOfBusiness = pattern.New(`^(?:主营业务)?分(?:行业|产品|地区|销售模式)(?:的)?情况$`)

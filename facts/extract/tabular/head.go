@@ -66,7 +66,7 @@ var (
 // setColumns reads header rows, top to bottom.
 func (t *Reader) setColumns(rows []grid.Row) {
 	t.headSeen = true
-	t.section, t.secUnit, t.parent = "", "", ""
+	t.section, t.secUnit, t.secPeriod, t.parent = "", "", facts.Period{}, ""
 	width, spans := 0, false
 	for _, r := range rows {
 		t.width = len(r.Cells)
@@ -84,6 +84,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 			}
 		}
 	}
+	ends := endings(levels)
 	units := t.unitCells(levels)
 	if !spans {
 		t.spread(levels)
@@ -104,8 +105,11 @@ func (t *Reader) setColumns(rows []grid.Row) {
 		if k == 0 && (t.Report || strings.Contains(path, "单位") || grid.IsWord(grid.DropUnitNote(path), "label")) { // 指标(百万元)
 			t.cornerUnit(path)
 		}
-		t.columns[k] = t.column(path, k)
+		t.columns[k] = t.column(bracketed(path), k)
 		t.columns[k].unit = cmp.Or(t.columns[k].unit, units[k])
+		if ends != nil {
+			t.columns[k].period = ends[k].of(t.columns[k].period)
+		}
 	}
 	t.setStaffOfHead(levels[len(levels)-1][0])
 	if t.Report {
@@ -233,6 +237,9 @@ func (t *Reader) head(text string) head {
 	}
 	if w := grid.WordAt(rest, "amount"); t.Report && !h.period.IsZero() && strings.HasSuffix(w, "额") && w != rest && strings.HasSuffix(text, rest) {
 		rest = rest[len(w):] // 期末余额 over 存货跌价准备
+	}
+	if !h.period.IsZero() {
+		rest = strings.TrimPrefix(strings.TrimPrefix(rest, "截至"), "截止")
 	}
 	if h.metric = grid.TrimLabel(rest); grid.IsWord(h.metric, "amount") && !h.period.IsZero() {
 		h.metric = ""

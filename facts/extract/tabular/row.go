@@ -206,6 +206,9 @@ func (t *Reader) cell(p pair, label rowLabel) {
 		return // 合计 | 468 | 100.00: no share of anything
 	}
 	f.Concept = t.Metrics.Concept(f.Metric)
+	if rest := signedName.ReplaceAllString(f.Metric, ""); rest != f.Metric && rest != "" && f.Concept == "" && q.Value.Sign() >= 0 {
+		f.Metric, f.Concept = rest, t.Metrics.Concept(rest)
+	}
 	if t.Report && f.Concept == "" && q.Unit == "人" {
 		f.Concept = t.Metrics.Concept(f.Metric + "人数") // 硕士 | 183
 	}
@@ -215,7 +218,7 @@ func (t *Reader) cell(p pair, label rowLabel) {
 	if sheet := t.Place.Statement.Name == "资产负债表" || t.Place.Statement.Name == "财务状况表"; sheet && f.Measure == facts.Level && !f.Period.Instant {
 		f.Period = f.Period.AtEnd() // 2024年 above a balance sheet is the end of it
 	}
-	if instant, known := t.Metrics.Instant(f.Metric); known && instant && label.role != partyColumn && !f.Period.Instant && grid.WordAt(f.Metric, "begin") == "" {
+	if instant, known := t.Metrics.Instant(f.Metric); known && instant && label.role != partyColumn && !bareShare(p.col.metric) && !f.Period.Instant && grid.WordAt(f.Metric, "begin") == "" {
 		f.Period = f.Period.AtEnd()
 	}
 	if label.part && t.parent != "" && !t.Report {
@@ -279,6 +282,10 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 	return metric != "" && !(t.Report && grid.OnlyMarks(metric))
 }
 
+// signedName matches what a name says of the figures in brackets below it, which the others
+// are not: 经调整净利润[/(亏损)], 投资物业公平值[(亏损)/]收益.
+var signedName = pattern.New(`/\((?:净?亏损|净?损失|溢利|盈利|净?收益|净?利润|减少|增加|支出|开支)\)|\((?:净?亏损|净?损失|减少|支出|开支)\)/`)
+
 // covers reports whether a column is of the reporting period: a table on the
 // effects of new standards on opening balances is no statement.
 func (t *Reader) covers() bool {
@@ -302,6 +309,10 @@ func (t *Reader) setPeriod(f *facts.Fact, label rowLabel, col column) {
 		f.Period, f.PeriodBasis = label.period, facts.ByClause
 	case !col.period.IsZero():
 		f.Period, f.PeriodBasis = col.period, facts.ByClause
+	case !t.secPeriod.IsZero():
+		f.Period, f.PeriodBasis = t.secPeriod, facts.ByClause
+	case t.Report && t.latest().IsZero() && t.reported(t.captionPeriod()):
+		f.Period, f.PeriodBasis = t.captionPeriod(), facts.ByHeading // 截至2022年12月31日止年度的分部业绩如下:
 	case !t.Report && t.captionPeriod() != (facts.Period{}):
 		f.Period, f.PeriodBasis = t.captionPeriod(), facts.ByHeading
 	case !t.HeadPeriod.IsZero() && !t.Report:
@@ -312,6 +323,16 @@ func (t *Reader) setPeriod(f *facts.Fact, label rowLabel, col column) {
 			f.Period, f.PeriodBasis = now, facts.ByClause
 		}
 	}
+}
+
+// reported reports whether a period is the year that a report is on, the year before, or the
+// end of one of them.
+func (t *Reader) reported(p facts.Period) bool {
+	if p.IsZero() || t.Period != facts.Year(t.Period.Last().Year) {
+		return false
+	}
+	before := t.Period.ShiftYears(-1)
+	return p == t.Period || p == before || p == t.Period.AtEnd() || p == before.AtEnd()
 }
 
 // latest returns the latest period that heads a column: what a column of
@@ -335,7 +356,7 @@ func (t *Reader) setMeasure(f *facts.Fact, label rowLabel, col column) {
 		f.Measure, f.Of = facts.Share, col.of
 	case col.change, label.change:
 		f.Measure = facts.Growth
-		if f.Versus = "同比"; label.sequential {
+		if f.Versus = "同比"; label.sequential || strings.HasPrefix(col.text, "环比") {
 			f.Versus = "环比"
 		}
 		ratio := false

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/facts"
 	"wenbao/facts/extract/grid"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
@@ -24,7 +25,10 @@ func (t *Reader) perShare(label string) string {
 
 // setSection keeps what heads the rows below it, and their unit.
 func (t *Reader) setSection(text string) {
-	t.section, t.secUnit = text, grid.UnitNote(text)
+	t.section, t.secUnit, t.secPeriod = text, grid.UnitNote(text), facts.Period{}
+	if h := t.head(text); h.metric == "" && h.entity == "" {
+		t.secPeriod = h.period // 截至2022年12月31日止年度 between the rows of two years
+	}
 	if m := perSharePart.FindStringSubmatch(text); m != nil && t.Report {
 		t.secUnit = m[1]
 	}
