@@ -17,14 +17,17 @@ import (
 // What they get wrong: years that do not end in December keep their dates.
 
 // endingHead matches such a head, which has no year of its own.
-var endingHead = pattern.New(`^[(（]?截至?(?:以下日期|[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日)?止(年度|(?:[369三六九]|12|十二)个月)(?:期间)?[)）]?$`)
+var endingHead = pattern.New(`^[(（]?截至?(?:以下日期|[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日)?止(年度|(?:[369三六九]|12|十二)个月)(?:期间)?[)）]?$|^于[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$`)
 
 // endingDate matches the month in it.
 var endingDate = pattern.New(`([\d一二三四五六七八九十]{1,3})月`)
 
 // ending is what such a head says: how many months, up to the end of which one (0 = the
 // dates below tell).
-type ending struct{ months, last int }
+type ending struct {
+	months, last int
+	at           bool // the end itself: 于12月31日 above 2024年
+}
 
 // endings takes such heads out of levels, and returns what they say of each column.
 func endings(levels [][]string) []ending {
@@ -33,7 +36,7 @@ func endings(levels [][]string) []ending {
 		var now ending
 		for k, s := range levels[i] {
 			if m := endingHead.FindStringSubmatch(s); m != nil && k > 0 {
-				if now = (ending{months: 12}); m[1] != "年度" {
+				if now = (ending{months: 12, at: m[1] == ""}); m[1] != "年度" && !now.at {
 					now.months = hanNumber(strings.TrimSuffix(m[1], "个月"))
 				}
 				if d := endingDate.FindStringSubmatch(s); d != nil {
@@ -83,6 +86,10 @@ func (e ending) of(p facts.Period) facts.Period {
 		return p
 	}
 	switch {
+	case e.at && last == 12:
+		return facts.Year(year).AtEnd()
+	case e.at:
+		return p
 	case e.months == 12 && last == 12:
 		return facts.Year(year)
 	case e.months == 3 && last > 0 && last%3 == 0:

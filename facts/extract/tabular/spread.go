@@ -1,6 +1,7 @@
 package tabular
 
 import (
+	"cmp"
 	"strings"
 
 	"wenbao/facts"
@@ -26,6 +27,9 @@ func (t *Reader) unitCells(levels [][]string) []string {
 				continue
 			}
 			u := unitCell(s)
+			if alone && u == "" {
+				u = countUnit(s)
+			}
 			if u == "%" && k > 1 && soleHead(levels, i, k) {
 				levels[i][k] = "占比(%)"
 				if of := t.subject(); of != "" {
@@ -50,18 +54,27 @@ func soleHead(levels [][]string, i, k int) bool {
 	return levels[0][k-1] != "" && unitCell(levels[i][k-1]) != "%"
 }
 
-// unitsAlone reports whether the cells of a level behind the first hold units alone, one of money.
+// countUnit returns the unit of what is counted or measured that a cell consists of: 千平方米.
+func countUnit(s string) string {
+	if q, ok := grid.Quantity("1", s, ""); s != "" && ok && q.Unit != "" && !strings.ContainsAny(s, ",、") {
+		return s
+	}
+	return ""
+}
+
+// unitsAlone reports whether the cells of a level behind the first hold units alone, one of
+// money or %.
 func unitsAlone(level []string) bool {
 	money := false
 	for k, s := range level {
 		if k == 0 || s == "" {
 			continue
 		}
-		u := unitCell(s)
+		u := cmp.Or(unitCell(s), countUnit(s))
 		if u == "" {
 			return false
 		}
-		money = money || strings.Contains(u, "元")
+		money = money || unitCell(s) != ""
 	}
 	return money
 }

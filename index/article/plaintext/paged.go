@@ -99,7 +99,7 @@ var countedFoot = pattern.New(`(?m)^[ \t]*(\d{1,4}) ?/ ?(\d{1,4})[ \t\r]*$`)
 
 func isRunning(line string, on map[string]int, least int) bool {
 	k := runningKey(line)
-	return pageFoot.MatchString(strings.TrimSpace(line)) || on[k] >= least && !edgeContent.MatchString(k)
+	return pageFoot.MatchString(strings.TrimSpace(line)) || on[k] >= least && !edgeContent.MatchString(k) && strings.Trim(k, "#.,%()（）-") != "" // 30.35 is a cell
 }
 
 // runningKeys returns what the lines at the edges of a page repeat with.
