@@ -238,8 +238,8 @@ func (t *Reader) head(text string) head {
 	if w := grid.WordAt(rest, "amount"); t.Report && !h.period.IsZero() && strings.HasSuffix(w, "额") && w != rest && strings.HasSuffix(text, rest) {
 		rest = rest[len(w):] // 期末余额 over 存货跌价准备
 	}
-	if !h.period.IsZero() {
-		rest = strings.TrimPrefix(strings.TrimPrefix(rest, "截至"), "截止")
+	if rest == "截至" && !h.period.IsZero() {
+		rest = "" // 截至2022年12月31日止年度
 	}
 	if h.metric = grid.TrimLabel(rest); grid.IsWord(h.metric, "amount") && !h.period.IsZero() {
 		h.metric = ""

@@ -3,6 +3,7 @@ package tabular
 import (
 	"cmp"
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/extract/grid"
@@ -55,8 +56,9 @@ func soleHead(levels [][]string, i, k int) bool {
 }
 
 // countUnit returns the unit of what is counted or measured that a cell consists of: 千平方米.
+// A single character may be the end of a head that goes over several lines.
 func countUnit(s string) string {
-	if q, ok := grid.Quantity("1", s, ""); s != "" && ok && q.Unit != "" && !strings.ContainsAny(s, ",、") {
+	if q, ok := grid.Quantity("1", s, ""); utf8.RuneCountInString(s) > 1 && ok && q.Unit != "" && !strings.ContainsAny(s, ",、()") {
 		return s
 	}
 	return ""
