@@ -184,7 +184,7 @@ func rejoin(lines []string) []string {
 func fullWidth(lines []string) int {
 	var widths []int
 	for _, l := range lines {
-		if w := width(strings.TrimRight(l, " \r\t")); w >= leastPaged && w <= mostPaged && isProse(l) && !endsSentence(l) {
+		if w := width(strings.TrimRight(l, " \r\t")); w >= leastPaged && w <= mostPaged && isProse(l) && !isSpacedRow(l) && !endsSentence(l) && !manyPieces(l) {
 			widths = append(widths, w)
 		}
 	}
@@ -211,7 +211,7 @@ func isProse(line string) bool {
 const deepIndent = "            "
 
 func goesOn(line string, full int) bool {
-	return isProse(line) && !isSpacedRow(line) && !endsSentence(line) && width(strings.TrimRight(line, " \r\t")) >= full
+	return isProse(line) && !isSpacedRow(line) && !manyPieces(line) && !endsSentence(line) && width(strings.TrimRight(line, " \r\t")) >= full
 }
 
 // canGoOn reports whether a line can go on with the one above it.

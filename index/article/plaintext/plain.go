@@ -61,6 +61,16 @@ func appendTableAt(pg *page.Page, lines []string, spaced spacing, table int) int
 		pg.Pieces = appendSpaced(pg.Pieces, t, lines[:t.upper], table)
 		return t.lines
 	}
+	if t, ok := spaced.tokenTable(lines); ok {
+		pg.Pieces = appendTokened(pg.Pieces, t, table)
+		return t.lines
+	}
+	if pairs := countPairs(lines[0]); spaced.on && pairs != nil {
+		for _, p := range pairs {
+			pg.Pieces = append(pg.Pieces, rowPiece(p, table))
+		}
+		return 1
+	}
 	if k := spaced.countLines(lines); k > 0 {
 		pg.Pieces = appendCounts(pg.Pieces, lines[:k], table)
 		return k
