@@ -126,7 +126,7 @@ func (t *Reader) label(r grid.Row) (rowLabel, bool) {
 	l.unit = cmp.Or(l.unit, unit)
 	l.part = strings.HasPrefix(text, "其中")
 	l.bare = grid.IsWord(l.metric, "whole")
-	if strings.Contains(text, "(含") && ageLabel.MatchString(grid.TrimLabel(grid.DropUnitNote(text))) {
+	if strings.Contains(text, "(含") && isAge(grid.TrimLabel(grid.DropUnitNote(text))) {
 		l.unit = "" // 1年以内(含1年)
 	}
 	if !t.Report {
@@ -139,7 +139,7 @@ func (t *Reader) label(r grid.Row) (rowLabel, bool) {
 			l.metric = rest // 报告期末在职员工的数量合计
 		}
 	}
-	l.bare = l.bare || ageLabel.MatchString(l.metric)
+	l.bare = l.bare || isAge(l.metric)
 	if rollForward.MatchString(grid.TrimLabel(text)) && t.Place.Statement.Name == "" {
 		return l, t.movement(&l, text) // of cost, of depreciation or of an allowance: the rows above tell
 	}
@@ -158,6 +158,9 @@ var (
 	// 1.期初余额, (1)本期增加金额, 期末账面价值
 	rollForward = pattern.New(`^(?:期初|期末|年初|年末|本期|本年|上年年末|上年期末|上期期末)(?:账面)?(?:余额|价值|数|增加|减少|增加额|减少额|增加金额|减少金额|计提|转销|增减变动金额.*)$`)
 )
+
+// isAge reports whether a label is a class of age; 四川 is none.
+func isAge(s string) bool { return strings.ContainsAny(s, "年月日天") && ageLabel.MatchString(s) }
 
 // bareYear is a year in a column of years.
 var bareYear = pattern.New(`^(?:19|20)\d\d$`)
@@ -256,7 +259,7 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 	case metric == "", t.Report && strings.HasPrefix(col.metric, "不良") && t.Metrics.Concept(metric) == "贷款余额":
 		metric = clean(col.metric) // 贷款和垫款总额 | 不良贷款余额: all of it
 	case col.metric != "" && (col.period.IsZero() || t.Report || t.Metrics.Units(metric) == nil) && col.entity == "" && !grid.IsWord(col.metric, "amount") && !t.sameNoun(metric, col.metric):
-		metric = clean(label.metric + col.metric)
+		metric = clean(joinNames(label.metric, col.metric))
 		if t.Report && t.Metrics.Concept(label.metric) != "" && t.Metrics.Units(col.metric) == nil && strings.HasSuffix(col.metric, "法") {
 			metric = clean(col.metric + label.metric) // 高级法 over 资本充足率
 		}
@@ -285,6 +288,20 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 // signedName matches what a name says of the figures in brackets below it, which the others
 // are not: 经调整净利润[/(亏损)], 投资物业公平值[(亏损)/]收益.
 var signedName = pattern.New(`/\((?:净?亏损|净?损失|溢利|盈利|净?收益|净?利润|减少|增加|支出|开支)\)|\((?:净?亏损|净?损失|减少|支出|开支)\)/`)
+
+// joinNames puts the name of a row before that of a column, what the one ends and the other
+// begins with once, and no 金额 behind the name of an amount: 关注[贷款] | [贷款]金额.
+func joinNames(row, col string) string {
+	for _, w := range []string{"贷款", "存款"} {
+		if rest, ok := strings.CutPrefix(col, w); ok && strings.HasSuffix(row, w) {
+			col = rest
+		}
+	}
+	if col == "金额" || col == "余额" {
+		return row
+	}
+	return row + col
+}
 
 // covers reports whether a column is of the reporting period: a table on the
 // effects of new standards on opening balances is no statement.

@@ -267,7 +267,7 @@ func (t *Reader) borrowHeads() {
 			case strings.Contains(of, "持股"):
 				c.metric = "持股比例"
 			case of != "" && !t.isRatio(of):
-				c.metric = of + "占比"
+				c.metric = strings.TrimSuffix(of, "金额") + "占比" // 贷款金额 | 占比(%)
 			}
 		case c.metric == "" && !c.period.IsZero() && of != "" && !dated && !movementHead.MatchString(of) && !lendsNothing.MatchString(of) && !strings.ContainsAny(c.said, "0123456789"):
 			c.metric = of

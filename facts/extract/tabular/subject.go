@@ -27,6 +27,9 @@ func (t *Reader) subjectOf(from []string) string {
 	for _, s := range from {
 		rest := places.ReplaceAllString(t.head(tableNumber.ReplaceAllString(s, "")).metric, "")
 		rest = byAge.ReplaceAllString(rest, "")
+		if t.Report {
+			rest = byParts.ReplaceAllString(rest, "")
+		}
 		for again := true; again; {
 			again = false
 			for _, w := range cue.Listed("captiontail") {

@@ -69,5 +69,5 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 	case "合计", "总计", "上述合计", "共计":
 		return clean(subject + tail), true
 	}
-	return clean(subject + label.metric + tail), tail != "" || ageLabel.MatchString(label.metric)
+	return clean(subject + label.metric + tail), tail != "" || isAge(label.metric)
 }
