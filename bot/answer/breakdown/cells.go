@@ -80,7 +80,7 @@ func (c tableCell) rows(art facts.Article) int {
 		if filled == 1 && n > 0 {
 			break // the next part
 		}
-		if figure && !sumRow.MatchString(b.Cells[0].In(art.Text)) {
+		if figure && !sumRow.MatchString(lex.Fold(b.Cells[0].In(art.Text)).Text) {
 			n++
 		}
 	}
