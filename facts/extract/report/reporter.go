@@ -52,7 +52,7 @@ func (c Cover) Reporter(extra []entity.Entity, x *naming.Lexicon) (string, []ent
 		}
 	}
 	mine.Aliases = slices.DeleteFunc(mine.Aliases, func(s string) bool { return s == mine.Name })
-	return mine.Name, append(rest, mine)
+	return mine.Name, append(c.family(stem, rest), mine)
 }
 
 // companies returns the declared names that the text gives with a company's
@@ -195,3 +195,28 @@ func ungrouped(name string) []string {
 	}
 	return short
 }
+
+// family adds to the entities of a group's report the companies of the group that it calls by
+// the first two characters of its own name and what they do, twice at least: 澜海寿险 beside
+// 澜海产险 in the report of 澜海保险集团. Those two characters alone are none of theirs.
+func (c Cover) family(stem string, known []entity.Entity) []entity.Entity {
+	r := []rune(stem)
+	if len(r) < 5 || !strings.HasSuffix(stem, "集团") && !strings.HasSuffix(stem, "控股") {
+		return known
+	}
+	first := string(r[:2])
+	for i := range known {
+		known[i].Aliases = slices.DeleteFunc(slices.Clone(known[i].Aliases), func(s string) bool { return s == first })
+	}
+	for _, kind := range trades {
+		name := first + kind
+		if strings.Count(c.Text.Text, name) < 2 || slices.ContainsFunc(known, func(e entity.Entity) bool { return e.Name == name || slices.Contains(e.Aliases, name) }) {
+			continue
+		}
+		known = append(known, entity.Entity{Name: name, Kind: entity.Unlisted})
+	}
+	return known
+}
+
+// trades are what such companies do.
+var trades = []string{"寿险", "人寿", "产险", "财险", "健康险", "养老险", "再保险", "证券", "资管", "金租", "理财", "期货"}

@@ -66,7 +66,7 @@ var (
 // setColumns reads header rows, top to bottom.
 func (t *Reader) setColumns(rows []grid.Row) {
 	t.headSeen = true
-	t.section, t.secUnit, t.secPeriod, t.parent = "", "", facts.Period{}, ""
+	t.section, t.secUnit, t.secPeriod, t.secEntity, t.parent = "", "", facts.Period{}, "", ""
 	width, spans := 0, false
 	for _, r := range rows {
 		t.width = len(r.Cells)

@@ -73,6 +73,8 @@ func (t *Reader) tableEntity(label, col head) (string, facts.Basis) {
 		return label.entity, facts.ByClause
 	case col.entity != "":
 		return col.entity, facts.ByClause
+	case t.secEntity != "":
+		return t.secEntity, facts.ByHeading
 	case t.Report && t.Whose != "":
 		return t.Whose, facts.ByHeading
 	case t.Report && t.Salient != "":

@@ -26,8 +26,13 @@ func (t *Reader) perShare(label string) string {
 // setSection keeps what heads the rows below it, and their unit.
 func (t *Reader) setSection(text string) {
 	t.section, t.secUnit, t.secPeriod = text, grid.UnitNote(text), facts.Period{}
-	if h := t.head(text); h.metric == "" && h.entity == "" {
+	t.secEntity = ""
+	switch h := t.head(text); {
+	case h.metric != "" || !t.Report:
+	case h.entity == "":
 		t.secPeriod = h.period // 截至2022年12月31日止年度 between the rows of two years
+	case h.entity != t.Salient && h.period.IsZero():
+		t.secEntity = h.entity // 澜海寿险 over the rows of its own, after those of 本集团
 	}
 	if m := perSharePart.FindStringSubmatch(text); m != nil && t.Report {
 		t.secUnit = m[1]
