@@ -194,7 +194,7 @@ func (a *Answerer) reply(ctx context.Context, m *search.Memory, r *search.Read, 
 	}
 	t := search.New(ctx, a.base, m, r, a.matcher, q, a.today)
 	ans, err := dispatch(t)
-	for _, otherwise := range []func(*search.Turn, answer.Answer) (answer.Answer, error){inOtherWords, besideParty, brandBefore, inLatestYear, series.TotalOverMonths} {
+	for _, otherwise := range []func(*search.Turn, answer.Answer) (answer.Answer, error){inOtherWords, besideParty, ofSection, brandBefore, inLatestYear, series.TotalOverMonths} {
 		if err == nil {
 			ans, err = otherwise(t, ans)
 		}
