@@ -84,6 +84,9 @@ func (t *Reader) setColumns(rows []grid.Row) {
 			}
 		}
 	}
+	if t.Report && !spans {
+		levels = t.wrapped(levels)
+	}
 	ends := endings(levels)
 	units := t.unitCells(levels)
 	if !spans {
@@ -243,6 +246,9 @@ func (t *Reader) head(text string) head {
 	}
 	if h.metric = grid.TrimLabel(rest); grid.IsWord(h.metric, "amount") && !h.period.IsZero() {
 		h.metric = ""
+	}
+	if bare, ok := strings.CutSuffix(h.metric, "准备金额"); ok && t.Report && !h.period.IsZero() {
+		h.metric = bare + "准备" // 期末余额 over 坏账准备 over 金额
 	}
 	return h
 }

@@ -292,6 +292,9 @@ var signedName = pattern.New(`/\((?:净?亏损|净?损失|溢利|盈利|净?收�
 // joinNames puts the name of a row before that of a column, what the one ends and the other
 // begins with once, and no 金额 behind the name of an amount: 关注[贷款] | [贷款]金额.
 func joinNames(row, col string) string {
+	if strings.HasSuffix(row, "坏账准备") && col == "坏账准备" {
+		return row
+	}
 	for _, w := range []string{"贷款", "存款"} {
 		if rest, ok := strings.CutPrefix(col, w); ok && strings.HasSuffix(row, w) {
 			col = rest

@@ -2,6 +2,7 @@ package tabular
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -11,6 +12,36 @@ import (
 )
 
 // What heads of columns take from the heads beside and above them.
+
+// wrapped puts a line of heads that only goes on with those above it into their line: 账面 over
+// 价值, 比例 over (%). It has fewer cells, each below one.
+func (t *Reader) wrapped(levels [][]string) [][]string {
+	out := levels[:1:1]
+	for _, below := range levels[1:] {
+		above := out[len(out)-1]
+		n, of, ends := 0, 0, true
+		for k, s := range below {
+			if above[k] != "" {
+				of++
+			}
+			if s == "" {
+				continue
+			}
+			n++
+			ends = ends && above[k] != "" && k > 0 && !t.whenCell(s) && (unitCell(s) == "" || strings.HasPrefix(s, "(")) && !t.whenCell(above[k])
+		}
+		if n == 0 || n >= of || !ends {
+			out = append(out, below)
+			continue
+		}
+		joined := slices.Clone(above)
+		for k, s := range below {
+			joined[k] += s
+		}
+		out[len(out)-1] = joined
+	}
+	return out
+}
 
 // unitCells takes the cells out of a head that hold a unit alone, and returns it
 // for each column: 人民币千元 below 2024年. One of all columns (人民币百万元,百分比除外) is
@@ -126,6 +157,8 @@ func (t *Reader) spread(levels [][]string) {
 				levels[i][k] = over // 毛利率 over 本期 | 上年同期 | 变动
 			case shareHead.MatchString(over):
 				over = "" // 占总资产比 beside 金额
+			case over != "" && below == "" && t.Report && t.onlyWhen(over) && headedBelow(levels[i+2:], k):
+				levels[i][k] = over // 期末余额 over 账面余额 | | 坏账准备 | , over 金额 | 比例 | 金额 | 计提比例
 			case over == "" || below == "" || changeHead.MatchString(below), t.balance(below):
 				over = "" // 期末余额 beside 计提 | 核销 below 本期变动金额
 			case t.groupHead(over) || grid.IsWord(grid.DropUnitNote(below), "amount") || shareHead.MatchString(below) || strings.HasPrefix(below, "比例"):
@@ -135,6 +168,11 @@ func (t *Reader) spread(levels [][]string) {
 			}
 		}
 	}
+}
+
+// headedBelow reports whether a column has a head in one of the levels.
+func headedBelow(levels [][]string, k int) bool {
+	return slices.ContainsFunc(levels, func(l []string) bool { return l[k] != "" })
 }
 
 // overRepeats gives heads that stand anywhere over columns which repeat below them, as text

@@ -32,7 +32,7 @@ func headed(lines []string) bool {
 		}
 		heads, most = append(heads, r...), max(most, len(r))
 	}
-	if most < len(row)-1 {
+	if most < len(row)-1 && (n < 2 || len(heads) < len(row)-1) {
 		return false
 	}
 	for _, c := range row[1:] {
