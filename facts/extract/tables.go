@@ -116,11 +116,15 @@ var partOfBusiness = pattern.New(`^(?:主营业务)?分(?:行业|产品|地区|�
 var tableIntro = pattern.New(`下表|如下|列示|情况[:：(]|情况$|表$`)
 
 // captionAbove returns the line above a table when it may name it: it has 30 characters
-// at most.
+// at most, or says of whom alone the table is.
 func (d *document) captionAbove() string {
 	s := d.above.line
-	if utf8.RuneCountInString(s) > 30 {
+	if utf8.RuneCountInString(s) > 30 && !ofFirst.MatchString(s) {
 		return ""
 	}
 	return s
 }
+
+// ofFirst matches the line above a table of the first few that owe: 按欠款方归集的期末余额前五名
+// 的应收账款和合同资产情况.
+var ofFirst = pattern.New(`按(?:欠款方|预付对象)归集`)
