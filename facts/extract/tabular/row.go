@@ -385,7 +385,9 @@ func (t *Reader) setMeasure(f *facts.Fact, label rowLabel, col column) {
 		}
 		switch {
 		case f.Quantity.Kind == facts.KindPoints:
-			f.Measure = facts.Change
+			if f.Measure = facts.Change; f.Versus == "同比" && t.Report && f.Period == facts.Year(f.Period.Last().Year) {
+				f.Against = f.Period.ShiftYears(-1) // 毛利率 | 11.25 | 减少5.86个百分点
+			}
 		case f.Quantity.Kind != facts.KindPercent:
 			f.Measure = facts.Change
 		case ratio || strings.HasPrefix(strings.TrimSpace(col.text), "比重"):

@@ -217,8 +217,14 @@ func goesOn(line string, full int) bool {
 // canGoOn reports whether a line can go on with the one above it.
 func canGoOn(line string) bool {
 	s := strings.TrimSpace(line)
+	if lastFigure.MatchString(s) {
+		return true // 30.21%。
+	}
 	return s != "" && line != PageBreak && isProse(line) && !isSpacedRow(line) && !itemStart.MatchString(s)
 }
+
+// lastFigure matches a line that is the last figure of a sentence.
+var lastFigure = pattern.New(`^\d[\d,.]*[%％]?(?:\p{Han}{1,4})?。$`)
 
 // itemStart matches what begins an item or a heading: 一、 （一） 1. 1、 (1) ① 第三节 •.
 var itemStart = pattern.New(`^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:[、)）]|[.．](?:$|[^\d]))|[①-⑳]|第[一二三四五六七八九十百]+[节章条]|[•●◆■▪·○◇□√☑‧])`)
