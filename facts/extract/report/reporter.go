@@ -52,7 +52,7 @@ func (c Cover) Reporter(extra []entity.Entity, x *naming.Lexicon) (string, []ent
 		}
 	}
 	mine.Aliases = slices.DeleteFunc(mine.Aliases, func(s string) bool { return s == mine.Name })
-	return mine.Name, append(c.family(stem, rest), mine)
+	return mine.Name, append(shortened(c.family(stem, rest), mine), mine)
 }
 
 // companies returns the declared names that the text gives with a company's
@@ -220,3 +220,34 @@ func (c Cover) family(stem string, known []entity.Entity) []entity.Entity {
 
 // trades are what such companies do.
 var trades = []string{"寿险", "人寿", "产险", "财险", "健康险", "养老险", "再保险", "证券", "资管", "金租", "理财", "期货"}
+
+// shortened gives the companies of a report the names that people call them by, without the last
+// word on what they do: 明岚新能源 for 明岚新能源材料. What could be two of them is none's.
+func shortened(known []entity.Entity, mine entity.Entity) []entity.Entity {
+	short := func(e entity.Entity) string {
+		rest := lastTrade.ReplaceAllString(e.Name, "")
+		if rest == e.Name || utf8.RuneCountInString(rest) < 4 {
+			return ""
+		}
+		return rest
+	}
+	owners := map[string]int{}
+	for _, e := range append(known[:len(known):len(known)], mine) {
+		names := map[string]bool{short(e): true}
+		for _, s := range append(e.Aliases, e.Name) {
+			names[s] = true
+		}
+		for s := range names {
+			owners[s]++
+		}
+	}
+	for i, e := range known {
+		if s := short(e); s != "" && owners[s] == 1 && !strings.HasPrefix(mine.Name, s) {
+			known[i].Aliases = append(slices.Clone(e.Aliases), s)
+		}
+	}
+	return known
+}
+
+// lastTrade matches the last word of a company's name on what it does.
+var lastTrade = pattern.New(`(?:材料|科技|技术|管理|服务|代理|产业|实业|投资|发展|工程|设备|装备|制造|贸易|物流)$`)

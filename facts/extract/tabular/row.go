@@ -255,6 +255,10 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 	if label.role == partyColumn && !label.bare && strings.Contains(col.metric, "准备") && t.owed() != "" {
 		return false // 坏账准备 of one that owes: a question of all 坏账准备 reads like it
 	}
+	if of := t.subject(); (label.role == ownerColumn || label.entity != "" && label.metric == "") && t.Report && of != "" && movementHead.MatchString(col.metric) {
+		f.Metric = of + strings.TrimPrefix(col.metric, "增加") // 商誉减值准备 | 本期增加 over 计提
+		return true
+	}
 	switch {
 	case metric == "", t.Report && strings.HasPrefix(col.metric, "不良") && t.Metrics.Concept(metric) == "贷款余额":
 		metric = clean(col.metric) // 贷款和垫款总额 | 不良贷款余额: all of it
