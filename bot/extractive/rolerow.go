@@ -24,9 +24,10 @@ func (r *reader) rowHolder(s *sentence) []pick {
 	if !ok || r.q.gone || len(r.q.roles) != 1 {
 		return nil
 	}
-	text := func(c facts.Cell) string {
-		return strings.ReplaceAll(line.Plain(c.Span.In(s.page.art.Text)), " ", "")
+	if ps := r.officer(s, row); ps != nil {
+		return ps
 	}
+	text := s.cellText
 	for k, c := range row.Cells {
 		said := officeCell.ReplaceAllString(text(c), "")
 		if m, n, ok := person.Roles.LongestAt(said, 0); !ok || n != len(said) || m != r.q.roles[0] {
@@ -50,6 +51,37 @@ func (r *reader) rowHolder(s *sentence) []pick {
 		}
 	}
 	return nil
+}
+
+// officer answers from a row of people that has the office asked for beside the name, alone
+// or among others of the same person, unless the row says that he has left:
+//
+//	| 姓名   | 职务           | 任职状态 |
+//	| 王某某 | 董事、总经理     | 现任    |
+func (r *reader) officer(s *sentence, row facts.Block) []pick {
+	holds := false
+	for k, c := range row.Cells {
+		said := s.cellText(c)
+		if leftOffice.MatchString(said) {
+			return nil
+		}
+		for _, office := range strings.FieldsFunc(said, func(r rune) bool { return strings.ContainsRune("、,/;和兼", r) }) {
+			m, n, ok := person.Roles.LongestAt(office, 0)
+			holds = holds || k > 0 && ok && n == len(office) && m == r.q.roles[0]
+		}
+	}
+	if first := s.cellText(row.Cells[0]); !holds || person.NameAt(first, 0) != len(first) {
+		return nil
+	}
+	return s.named(row.Cells[:1], s.index)
+}
+
+// leftOffice matches what says in a cell that somebody has left.
+var leftOffice = pattern.New(`离任|已辞任|已退任|卸任`)
+
+// cellText returns the folded text of a cell without blanks.
+func (s *sentence) cellText(c facts.Cell) string {
+	return strings.ReplaceAll(line.Plain(c.Span.In(s.page.art.Text)), " ", "")
 }
 
 // below returns the sentence that is the next row of the table, -1 if there is none.

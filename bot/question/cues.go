@@ -264,7 +264,7 @@ func (q *Question) claims(rest string) bool {
 }
 
 // notChanges are names with a word of change in them that ask for none.
-var notChanges = lex.NewReplacer("公允价值变动", "公允价值    ", "权益变动", "权益    ", "汇率变动", "汇率    ",
+var notChanges = lex.NewReplacer("公允价值变动", "公允价值    ", "变动计入", "    计入", "权益变动", "权益    ", "汇率变动", "汇率    ",
 	"变动成本", "    成本", "变动费用", "    费用")
 
 // movement matches the columns of a note's table, which are no changes of what is asked:

@@ -91,8 +91,11 @@ func (d *document) introduced(b facts.Block, text string) string {
 	if lex.Longer(text, 60) || !tableIntro.MatchString(text) {
 		return ""
 	}
-	name := ""
-	for _, m := range d.NamesIn(d.Text.Span(b.Span)) {
+	name, block := "", d.Text.Span(b.Span)
+	for _, m := range d.NamesIn(block) {
+		if atPlace.End(block.In(d.Text.Text)[:m.Span.Start]) {
+			continue // 于联交所购回股份,详情如下:
+		}
 		if len(m.Names) != 1 || name != "" && m.Names[0] != name {
 			return ""
 		}
@@ -104,17 +107,24 @@ func (d *document) introduced(b facts.Block, text string) string {
 	return name
 }
 
+// atPlace are what stands before a name that is where or with whom something happens.
+var atPlace = lex.NewWords("于", "在", "经", "向", "自")
+
 // partOfBusiness matches a heading between tables that stand below one unit: 主营业务分产品情况.
 var partOfBusiness = pattern.New(`^(?:主营业务)?分(?:行业|产品|地区|销售模式)(?:的)?情况$`)
 
 var tableIntro = pattern.New(`下表|如下|列示|情况[:：(]|情况$|表$`)
 
 // captionAbove returns the line above a table when it may name it: it has 30 characters
-// at most.
+// at most, or says of whom alone the table is.
 func (d *document) captionAbove() string {
 	s := d.above.line
-	if utf8.RuneCountInString(s) > 30 {
+	if utf8.RuneCountInString(s) > 30 && !ofFirst.MatchString(s) {
 		return ""
 	}
 	return s
 }
+
+// ofFirst matches the line above a table of the first few that owe: 按欠款方归集的期末余额前五名
+// 的应收账款和合同资产情况.
+var ofFirst = pattern.New(`按(?:欠款方|预付对象)归集`)

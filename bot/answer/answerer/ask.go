@@ -210,7 +210,7 @@ func (a *Answerer) reply(ctx context.Context, m *search.Memory, r *search.Read, 
 	}
 	t := search.New(ctx, a.base, m, r, a.matcher, q, a.today)
 	ans, err := dispatch(t)
-	for _, otherwise := range []func(*search.Turn, answer.Answer) (answer.Answer, error){inOtherWords, besideParty, brandBefore, placeInMetric, inLatestYear, series.TotalOverMonths} {
+	for _, otherwise := range []func(*search.Turn, answer.Answer) (answer.Answer, error){inOtherWords, besideParty, ofSection, brandBefore, placeInMetric, inLatestYear, series.TotalOverMonths} {
 		if err == nil {
 			ans, err = otherwise(t, ans)
 		}

@@ -138,6 +138,9 @@ func byKind(t *search.Turn) (answer.Answer, error) {
 	if t.Q.Than && t.Q.Gap && len(t.Q.Entities) == 1 && t.Q.Background == "" && !t.Q.Inherited.Metric {
 		return abstain.NothingOf(t) // whom it is compared with is known, and who is compared is not
 	}
+	if ans, ok, err := ofCompanyOf(t); ok || err != nil {
+		return ans, err
+	}
 	if len(t.Q.Entities) > 1 {
 		return compare.Answer(t) // 工行净利润和建行营业收入: each with its own
 	}

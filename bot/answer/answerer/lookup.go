@@ -38,8 +38,10 @@ func lookup(t *search.Turn) (answer.Answer, error) {
 	if t.Q.Each != "" && len(t.Q.Entities) == 1 {
 		return abstain.NearOnly(t, n, found) // the whole is not its parts
 	}
-	if ans, ok, err := series.EachPeriod(t); ok || err != nil {
-		return ans, err
+	for _, several := range []func(*search.Turn) (answer.Answer, bool, error){series.EachPeriod, series.WithRate} {
+		if ans, ok, err := several(t); ok || err != nil {
+			return ans, err
+		}
 	}
 	if len(t.Q.Parts) > 1 && !t.Q.Versions && (len(found) == 0 || !choice.SaysAll(t, n, found[0])) {
 		if ans, ok, err := series.Several(t); ok || err != nil {

@@ -98,3 +98,42 @@ func asHeld(q question.Question) []string {
 	}
 	return out
 }
+
+// ofCompanyOf answers a question that names a company right behind the one whose it is: 澜海新材
+// 岚能助剂商誉减值准备, 澜海新材对岚能助剂的持股比例. It is about the second, in a report of the first.
+func ofCompanyOf(t *search.Turn) (answer.Answer, bool, error) {
+	if len(t.Q.Entities) != 2 || t.Q.Kind == question.Compare || t.Q.Sides != nil {
+		return answer.Answer{}, false, nil
+	}
+	ms := t.Entities.Find(t.Q.Text)
+	if len(ms) != 2 || len(ms[0].Names) != 1 || len(ms[1].Names) != 1 || ms[0].Names[0] == ms[1].Names[0] || ms[0].Span.End > ms[1].Span.Start {
+		return answer.Answer{}, false, nil
+	}
+	if between := t.Q.Text[ms[0].Span.End:ms[1].Span.Start]; !slices.Contains([]string{"", "对", "的", "旗下", "子公司", "的子公司", "控股子公司"}, between) {
+		return answer.Answer{}, false, nil
+	}
+	again := *t
+	again.Q.Entities = []string{ms[1].Names[0]}
+	ans, err := byKind(&again)
+	if err != nil || ans.Status != answer.Answered {
+		return answer.Answer{}, false, err
+	}
+	for _, s := range ans.Sources {
+		if !strings.Contains(s.Title+s.Article, ms[0].Span.In(t.Q.Text)) && !reportOf(t, ms[0].Names[0], s.Article) {
+			return answer.Answer{}, false, nil
+		}
+	}
+	return ans, true, nil
+}
+
+// reportOf reports whether an article has facts about a company.
+func reportOf(t *search.Turn, name, article string) bool {
+	found := false
+	err := t.ArticlesOf([]string{name}, func(id string) bool {
+		if art, err := t.Article(id); err == nil && art.Name == article {
+			found = true
+		}
+		return found
+	})
+	return err == nil && found
+}

@@ -11,6 +11,8 @@ import (
 
 	"wenbao/bot/answer/phrase"
 	"wenbao/facts"
+	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // Derived is a computed figure with its arithmetic.
@@ -62,12 +64,13 @@ func Quotient(a, b facts.Fact, unit facts.Unit, kind facts.UnitKind, scale int64
 	if b.Quantity.Value.Sign() == 0 {
 		return Derived{}, false
 	}
+	part, whole := amount(a), amount(b)
 	k := new(big.Rat).SetInt64(scale)
 	q := func(x, y *big.Rat) *big.Rat { return new(big.Rat).Mul(k, new(big.Rat).Quo(x, y)) }
-	r := q(a.Quantity.Value.Rat(), b.Quantity.Value.Rat())
-	v, places := product(r, a.Quantity, b.Quantity)
-	loA, hiA := interval(a.Quantity)
-	loB, hiB := interval(b.Quantity)
+	r := q(part.Value.Rat(), whole.Value.Rat())
+	v, places := product(r, part, whole)
+	loA, hiA := interval(part)
+	loB, hiB := interval(whole)
 	d := Derived{Quantity: facts.Quantity{Value: v, Unit: unit, Kind: kind, Decimals: places, Approx: facts.About}, Operands: []facts.Fact{a, b}}
 	d.Formula = fmt.Sprintf("%s ÷ %s ≈ %s", said(a), said(b), phrase.Quantity(d.Quantity))
 	if loA.Sign() > 0 && loB.Sign() > 0 {
@@ -78,6 +81,18 @@ func Quotient(a, b facts.Fact, unit facts.Unit, kind facts.UnitKind, scale int64
 	}
 	return d, true
 }
+
+// amount returns what a cost comes to that a statement has in brackets, since it is taken off
+// there: 研发开支 (4,186.4); any other quantity as it is. A ratio of it has no sign.
+func amount(f facts.Fact) facts.Quantity {
+	q := f.Quantity
+	if q.Value.Sign() < 0 && strings.IndexAny(f.Surface, "(（") == 0 && costNoun.MatchString(lex.Fold(f.Metric).Text) {
+		q.Value = q.Value.Neg()
+	}
+	return q
+}
+
+var costNoun = pattern.New(`(?:成本|费用|开支|支出|税金|税项)(?:总额|净额|合计)?$|^所得税$`)
 
 // difference computes a − b, to be told in a unit.
 func difference(a, b facts.Fact, unit facts.Unit, kind facts.UnitKind) Derived {

@@ -122,6 +122,27 @@ func TestJudge(t *testing.T) {
 	}
 }
 
+// A cost in brackets is taken off in its statement, and has no sign in a ratio; a loss has.
+func TestCostInBrackets(t *testing.T) {
+	cost, revenue := figure(t, "4.2亿元"), figure(t, "12亿元")
+	cost.Quantity.Value, cost.Surface, cost.Metric = cost.Quantity.Value.Neg(), "（4.2）", "研發開支"
+	loss := cost
+	loss.Metric = "净利润"
+	for _, c := range []struct {
+		f    facts.Fact
+		want string
+	}{{cost, "35"}, {loss, "-35"}} {
+		if d, ok := Quotient(c.f, revenue, "%", facts.KindPercent, 100); !ok || string(d.Quantity.Value) != c.want {
+			t.Errorf("%s: %s%%, want %s%%", c.f.Metric, d.Quantity.Value, c.want)
+		}
+	}
+	margin, _ := RatioNamed("毛利率")
+	cost.Metric = "營業成本"
+	if d, ok := margin.Of([]facts.Fact{revenue, cost}, 2); !ok || string(d.Quantity.Value) != "65" {
+		t.Errorf("毛利率 %s, want 65", d.Quantity.Value)
+	}
+}
+
 // A loss has its sign in a formula, which a word gives it in the text.
 func TestSigns(t *testing.T) {
 	loss := figure(t, "0.16亿元")

@@ -68,10 +68,10 @@ func Of(t *search.Turn) ([]gates.Candidate, error) {
 			own = append(own, k)
 		}
 	}
-	if best := fullest(t, own, by, fs); best != nil {
+	if best := fullest(t, own, by, fs, true); best != nil {
 		return best, nil
 	}
-	return fullest(t, keys, by, fs), nil
+	return fullest(t, keys, by, fs, false), nil
 }
 
 // columnKey marks groups of parts that stand in one column of a table.
@@ -99,12 +99,15 @@ func OfCountry(t *search.Turn) bool {
 }
 
 // fullest picks the group of parts: of the number that the question says, else
-// the one with most parts, the narrower first.
-func fullest(t *search.Turn, keys []string, by map[string][]gates.Candidate, fs []facts.Fact) []gates.Candidate {
+// the one with most parts, the narrower first; asked says that the groups are columns of the
+// kind of parts that it asks among.
+func fullest(t *search.Turn, keys []string, by map[string][]gates.Candidate, fs []facts.Fact, asked bool) []gates.Candidate {
 	var best []gates.Candidate
 	for _, k := range keys {
 		group := distinct(by[k])
-		if own := ofNoun(t, group); len(own) > 1 || len(own) == 1 && t.Q.Count == 0 && !inColumn(k) {
+		if whole := inColumn(k) && t.Q.Count == 0 && len(group) > 1 && !misses(t, k, group, fs); whole && asked {
+			// all that a column of such parts has: 异地分行 among 地区
+		} else if own := ofNoun(t, group); len(own) > 1 || len(own) == 1 && t.Q.Count == 0 && !inColumn(k) {
 			group = own // 其他险种 alone says 险种 among those of a column
 		}
 		if len(group) < 2 || slices.ContainsFunc(group, func(c gates.Candidate) bool {

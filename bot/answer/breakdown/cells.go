@@ -17,7 +17,10 @@ type tableCell struct {
 }
 
 // partKinds matches a head or a row that says what the rows below are: 分产品, 险种, 主营业务分地区情况.
-var partKinds = pattern.New(`^(?:主营业务)?分?(行业|产品|地区|区域|销售模式|渠道|险种|业务板块|板块|业务|产品类别)(?:情况)?$`)
+var partKinds = pattern.New(`^(?:主营业务)?分?(行业|产品|地区|区域|销售模式|渠道|险种|业务板块|板块|业务|产品类别)(?:名称|情况)?$`)
+
+// numbers matches what heads the numbers of rows, before what heads their names.
+var numbers = pattern.New(`^(?:序号|排名|编号)$`)
 
 // maxRowsAbove bounds how far above a row its heads are looked for.
 const maxRowsAbove = 200
@@ -38,7 +41,7 @@ func cellOf(art facts.Article, s facts.Span) (tableCell, bool) {
 		filled, first := 0, ""
 		for _, cell := range art.Blocks[k].Cells {
 			if cell.Len() > 0 {
-				if filled++; filled == 1 {
+				if filled++; filled == 1 || filled == 2 && numbers.MatchString(first) {
 					first = strings.TrimSpace(lex.Fold(cell.In(art.Text)).Text)
 				}
 			}
@@ -77,7 +80,7 @@ func (c tableCell) rows(art facts.Article) int {
 		if filled == 1 && n > 0 {
 			break // the next part
 		}
-		if figure && !sumRow.MatchString(b.Cells[0].In(art.Text)) {
+		if figure && !sumRow.MatchString(lex.Fold(b.Cells[0].In(art.Text)).Text) {
 			n++
 		}
 	}
@@ -86,5 +89,6 @@ func (c tableCell) rows(art facts.Article) int {
 
 func hasHan(s string) bool { return strings.IndexFunc(s, lex.Han) >= 0 }
 
-// sumRow matches the label of a row that sums up, and of one that a head has.
-var sumRow = pattern.New(`合\s*计|总\s*计|小\s*计|平均|全国|整体|^\s*$`)
+// sumRow matches the label of a row that sums up, that is no part with a name, and of one that
+// a head has.
+var sumRow = pattern.New(`^其[他它]$|合\s*计|总\s*计|小\s*计|平均|全国|整体|^\s*$`)

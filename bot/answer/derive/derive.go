@@ -29,7 +29,7 @@ func Of(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer, bool, e
 	if n.Wants != facts.Actual {
 		return answer.Answer{}, false, nil // what is reported computes no plan and no forecast
 	}
-	for _, f := range []func(*search.Turn, gates.Need, gates.Outcome) (answer.Answer, bool, error){perShare, priorLevel, steady, periodFromOthers, growthFromMultiple, changeFromLevels, growthFromLevels, multipleFromLevels, shareOfWhole, wholeOfShare} {
+	for _, f := range []func(*search.Turn, gates.Need, gates.Outcome) (answer.Answer, bool, error){perShare, priorLevel, steady, periodFromOthers, growthFromMultiple, changeFromLevels, growthFromLevels, multipleFromLevels, shareOfWhole, wholeOfShare, payoutRatio} {
 		if ans, ok, err := f(t, n, out); ok || err != nil {
 			return ans, ok, err
 		}

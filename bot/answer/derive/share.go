@@ -43,8 +43,31 @@ func shareOfWhole(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer,
 	if !ok {
 		return answer.Answer{}, false, nil
 	}
+	if c, ok, err := shareBeside(t, a, d); ok || err != nil {
+		ans, err := compose.Statements(t, []gates.Candidate{c})
+		return ans, err == nil, err
+	}
 	ans, err := compose.Computed(t, d, a.Entity, a.Metric+"占"+b.Metric+"的比例", a.Period)
 	return ans, err == nil, err
+}
+
+// shareBeside returns the share that the row of a part prints beside it (股票 | 107,364 | 8.7),
+// where it is what the part's figure and the whole come to: a column of shares alone does not
+// say of what they are.
+func shareBeside(t *search.Turn, a gates.Candidate, d arithmetic.Derived) (gates.Candidate, bool, error) {
+	fs, err := t.FactsAt(a.Article)
+	if err != nil {
+		return gates.Candidate{}, false, err
+	}
+	for _, f := range fs {
+		if f.Entity != a.Entity || f.Sentence != a.Sentence || f.Measure != facts.Share || f.Quantity.Kind != facts.KindPercent || f.Rule != "table" || f.Quantity.Decimals < 1 || !gates.SameTime(f.Period, a.Period) {
+			continue
+		}
+		if f.Quantity.Value == facts.DecimalFromRat(d.Quantity.Value.Rat(), f.Quantity.Decimals) {
+			return gates.Candidate{Fact: f, Fit: a.Fit}, true, nil
+		}
+	}
+	return gates.Candidate{}, false, nil
 }
 
 // VagueShare computes a share that the text states in round words only (有1.27万个设在

@@ -26,7 +26,7 @@ func asksParent(text string) bool {
 
 // ownBank matches 本行 where it is said besides the bank's name, and so is the bank alone:
 // 沂川银行本行风险加权资产.
-var ownBank = pattern.New(`行[^,。?]{0,14}本行(?:[^股普]|$)`)
+var ownBank = pattern.New(`行[^,。?]{0,14}本行(?:[^股普]|$)|^那?本行(?:口径|层面)?的?呢?[?]?$`)
 
 // ofOwners leaves out the 母公司 of what belongs to its owners.
 var ofOwners = lex.NewReplacer("归属于母公司", "", "归属母公司", "", "归母", "", "归属于本行", "", "归属本行", "", "母公司拥有人", "", "母公司所有者", "", "母公司股东", "", "母公司普通股", "", "母公司持有者", "")

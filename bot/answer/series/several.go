@@ -88,3 +88,37 @@ func EachPeriod(t *search.Turn) (answer.Answer, bool, error) {
 	ans, err := compose.Statements(t, got)
 	return ans, err == nil, err
 }
+
+// WithRate answers a question for a figure and how it changed, or what part of a whole it is,
+// in one breath: 归母净利润及同比增速, 公司贷款余额及占比. Both have to be told of one metric.
+func WithRate(t *search.Turn) (answer.Answer, bool, error) {
+	m := andRate.FindStringIndex(t.Q.Text)
+	if m == nil || t.Q.Measure != facts.Growth && t.Q.Measure != facts.Share && t.Q.Measure != facts.Change || len(t.Q.Entities) != 1 || len(t.Q.Periods) > 1 {
+		return answer.Answer{}, false, nil
+	}
+	content, head := t.ContentOf(t.Q.Text[:m[0]])
+	if content == "" {
+		return answer.Answer{}, false, nil
+	}
+	var got []gates.Candidate
+	for _, measure := range []facts.Measure{facts.Level, t.Q.Measure} {
+		n := t.Need()
+		if n.Measure = measure; measure == facts.Level {
+			n.Unit.Kind, n.Whole = "", nil
+		}
+		n.SetContent(content, head, "")
+		found, err := t.Seek(n)
+		if err != nil || len(found) == 0 {
+			return answer.Answer{}, false, err
+		}
+		got = append(got, choice.Settle(t, n, found))
+	}
+	if got[0].Entity != got[1].Entity || got[0].Period != got[1].Period || !derive.SameMetric(t, got[0].Fact, got[1].Fact) {
+		return answer.Answer{}, false, nil
+	}
+	ans, err := compose.Statements(t, got)
+	return ans, err == nil, err
+}
+
+// andRate matches what such a question ends with.
+var andRate = pattern.New(`的?(?:(?:金额)?(?:是|为)?多少)?(?:及|以及|和|与|、|,)(?:其|它的?)?(?:同比|环比|较上年末?|较年初|比上年末?|占\p{Han}{0,8}?的?)?(?:增速|增幅|增长率|增长|变动幅度|增减幅度?|变动率|变动|占比|比重|比例)(?:分别)?(?:各?[是为])?(?:多少)?[?]?$`)

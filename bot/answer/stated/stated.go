@@ -83,6 +83,8 @@ func Answer(t *search.Turn, n gates.Need, best gates.Candidate, same []gates.Can
 		switch {
 		case arithmetic.SameValue(c.Quantity, best.Quantity) || arithmetic.Agree(c.Quantity, best.Quantity) || arithmetic.Rounds(&c.Fact, &best.Fact) || arithmetic.Rounds(&best.Fact, &c.Fact):
 			cited = append(cited, c.Fact)
+		case t.M.SameRunes(best.Metric, n.Words) && !t.M.SameRunes(c.Metric, n.Words) && c.Sentence != best.Sentence && c.Rule == "table" && best.Rule == "table":
+			// 主营业务成本 beside 营业成本, which is what is asked
 		case rival == nil && c.Quantity.Unit == best.Quantity.Unit && gates.SameRank(&c.Fact, &best.Fact) && c.Score >= best.Score-0.1 && c.Measure == best.Measure && sameStart(&c.Fact, &best.Fact) && !instalment(&c.Fact, &best.Fact):
 			rival = c
 		}

@@ -13,9 +13,9 @@ import (
 // they stand, "" if there is none.
 func UnitNote(s string) string {
 	if i := strings.LastIndex(s, "单位"); i >= 0 && // 编制单位:某某公司 单位:元
-		strings.TrimLeft(s[i+len("单位"):], ":： 为") != s[i+len("单位"):] {
-		u := strings.TrimLeft(s[i+len("单位"):], ":： ")
-		return soleUnit(strings.Trim(strings.SplitN(u, ")", 2)[0], " 。"))
+		strings.TrimLeft(s[i+len("单位"):], ":： 均为以") != s[i+len("单位"):] {
+		u := strings.TrimLeft(s[i+len("单位"):], ":： 均为以") // 金额单位为人民币千元, 单位均以人民币百万元列示
+		return soleUnit(strings.TrimSuffix(strings.Trim(strings.SplitN(u, ")", 2)[0], " 。"), "列示"))
 	}
 	s = strings.TrimSuffix(s, taxNote)
 	open := strings.LastIndex(s, "(")

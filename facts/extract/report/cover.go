@@ -24,6 +24,8 @@ var (
 	// 截至2024年12月31日止年度的全年业绩公告, 截至二零二四年六月三十日止六个月之未经审核中期业绩
 	// behind the company's name too
 	resultsLine = pattern.New(`^(?:[\p{Han}()]{4,40}公司[ :]*)?截[至止](20\d\d|二[○〇零][○〇零一二三四五六七八九]{2})年([\d一二三四五六七八九十]{1,2})月[\d一二三四五六七八九十]{1,3}日止(年度|[三六九]个月)(?:期间)?[的之]?(?:\p{Han}|[() ]){0,16}业绩(?:\p{Han}){0,4}$`)
+	// 澜海科技集团有限公司公布2024年第四季度及全年业绩
+	resultsNews = pattern.New(`^[\p{Han}()]{4,40}公司(?:今日)?(?:公布|发布|宣布)(20\d\d)年(第[一二三四]季度?|上半年|中期)?(?:及|和|与)?(全年|年度|中期|上半年)?(?:的)?(?:未经审[计核])?(?:财务|综合)?业绩(?:公告)?$`)
 	// 2020-01-21__某公司__300999__某股__2019年__年度报告.txt
 	reportFile = pattern.New(`(20\d\d)年?[_ -]*(年度|半年度|中期|第?[一三]季度)报告`)
 )
@@ -43,7 +45,7 @@ func (c Cover) textOf(s facts.Span) string { return c.Text.Span(s).In(c.Text.Tex
 
 // IsReport tells periodic reports by their cover line, or by the name of a long file.
 func (c Cover) IsReport() bool {
-	if reportLine.MatchString(c.Title) || resultsLine.MatchString(c.Title) {
+	if reportLine.MatchString(c.Title) || resultsLine.MatchString(c.Title) || resultsNews.MatchString(c.Title) {
 		return true
 	}
 	for i, b := range c.Article.Blocks {
@@ -117,6 +119,9 @@ func hanYear(s string) int {
 // ends: 截至2024年12月31日止年度的全年业绩公告. That of a year that is no calendar
 // year is left open.
 func resultsPeriod(line string) (facts.Period, bool) {
+	if m := resultsNews.FindStringSubmatch(line); m != nil {
+		return newsPeriod(m[1], m[2], m[3])
+	}
 	m := resultsLine.FindStringSubmatch(line)
 	if m == nil {
 		return facts.Period{}, false
@@ -136,4 +141,16 @@ func resultsPeriod(line string) (facts.Period, bool) {
 		return facts.YearToQuarter(y, 3), true
 	}
 	return facts.Period{}, false
+}
+
+// newsPeriod returns the longest period that such news is of: the year of 第四季度及全年.
+func newsPeriod(year, part, whole string) (facts.Period, bool) {
+	y, _ := strconv.Atoi(year)
+	switch {
+	case whole == "全年" || whole == "年度" || part == "":
+		return facts.Year(y), true
+	case whole != "" || !strings.HasPrefix(part, "第"):
+		return facts.Half(y, 1), true
+	}
+	return facts.Quarter(y, strings.Index("一二三四", part[len("第"):len("第一")])/len("一")+1), true
 }

@@ -52,7 +52,7 @@ func (c Cover) Reporter(extra []entity.Entity, x *naming.Lexicon) (string, []ent
 		}
 	}
 	mine.Aliases = slices.DeleteFunc(mine.Aliases, func(s string) bool { return s == mine.Name })
-	return mine.Name, append(rest, mine)
+	return mine.Name, append(shortened(c.family(stem, rest), mine), mine)
 }
 
 // companies returns the declared names that the text gives with a company's
@@ -195,3 +195,59 @@ func ungrouped(name string) []string {
 	}
 	return short
 }
+
+// family adds to the entities of a group's report the companies of the group that it calls by
+// the first two characters of its own name and what they do, twice at least: 澜海寿险 beside
+// 澜海产险 in the report of 澜海保险集团. Those two characters alone are none of theirs.
+func (c Cover) family(stem string, known []entity.Entity) []entity.Entity {
+	r := []rune(stem)
+	if len(r) < 5 || !strings.HasSuffix(stem, "集团") && !strings.HasSuffix(stem, "控股") {
+		return known
+	}
+	first := string(r[:2])
+	for i := range known {
+		known[i].Aliases = slices.DeleteFunc(slices.Clone(known[i].Aliases), func(s string) bool { return s == first })
+	}
+	for _, kind := range trades {
+		name := first + kind
+		if strings.Count(c.Text.Text, name) < 2 || slices.ContainsFunc(known, func(e entity.Entity) bool { return e.Name == name || slices.Contains(e.Aliases, name) }) {
+			continue
+		}
+		known = append(known, entity.Entity{Name: name, Kind: entity.Unlisted})
+	}
+	return known
+}
+
+// trades are what such companies do.
+var trades = []string{"寿险", "人寿", "产险", "财险", "健康险", "养老险", "再保险", "证券", "资管", "金租", "理财", "期货"}
+
+// shortened gives the companies of a report the names that people call them by, without the last
+// word on what they do: 明岚新能源 for 明岚新能源材料. What could be two of them is none's.
+func shortened(known []entity.Entity, mine entity.Entity) []entity.Entity {
+	short := func(e entity.Entity) string {
+		rest := lastTrade.ReplaceAllString(e.Name, "")
+		if rest == e.Name || utf8.RuneCountInString(rest) < 4 {
+			return ""
+		}
+		return rest
+	}
+	owners := map[string]int{}
+	for _, e := range append(known[:len(known):len(known)], mine) {
+		names := map[string]bool{short(e): true}
+		for _, s := range append(e.Aliases, e.Name) {
+			names[s] = true
+		}
+		for s := range names {
+			owners[s]++
+		}
+	}
+	for i, e := range known {
+		if s := short(e); s != "" && owners[s] == 1 && !strings.HasPrefix(mine.Name, s) {
+			known[i].Aliases = append(slices.Clone(e.Aliases), s)
+		}
+	}
+	return known
+}
+
+// lastTrade matches the last word of a company's name on what it does.
+var lastTrade = pattern.New(`(?:材料|科技|技术|管理|服务|代理|产业|实业|投资|发展|工程|设备|装备|制造|贸易|物流)$`)

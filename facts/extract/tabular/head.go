@@ -66,7 +66,7 @@ var (
 // setColumns reads header rows, top to bottom.
 func (t *Reader) setColumns(rows []grid.Row) {
 	t.headSeen = true
-	t.section, t.secUnit, t.parent = "", "", ""
+	t.section, t.secUnit, t.secPeriod, t.secEntity, t.parent = "", "", facts.Period{}, "", ""
 	width, spans := 0, false
 	for _, r := range rows {
 		t.width = len(r.Cells)
@@ -84,6 +84,10 @@ func (t *Reader) setColumns(rows []grid.Row) {
 			}
 		}
 	}
+	if t.Report && !spans {
+		levels = t.wrapped(levels)
+	}
+	ends := endings(levels)
 	units := t.unitCells(levels)
 	if !spans {
 		t.spread(levels)
@@ -104,8 +108,11 @@ func (t *Reader) setColumns(rows []grid.Row) {
 		if k == 0 && (t.Report || strings.Contains(path, "单位") || grid.IsWord(grid.DropUnitNote(path), "label")) { // 指标(百万元)
 			t.cornerUnit(path)
 		}
-		t.columns[k] = t.column(path, k)
+		t.columns[k] = t.column(bracketed(path), k)
 		t.columns[k].unit = cmp.Or(t.columns[k].unit, units[k])
+		if ends != nil {
+			t.columns[k].period = ends[k].of(t.columns[k].period)
+		}
 	}
 	t.setStaffOfHead(levels[len(levels)-1][0])
 	if t.Report {
@@ -238,8 +245,14 @@ func (t *Reader) head(text string) head {
 	if w := grid.WordAt(rest, "amount"); t.Report && !h.period.IsZero() && strings.HasSuffix(w, "额") && w != rest && strings.HasSuffix(text, rest) {
 		rest = rest[len(w):] // 期末余额 over 存货跌价准备
 	}
+	if rest == "截至" && !h.period.IsZero() {
+		rest = "" // 截至2022年12月31日止年度
+	}
 	if h.metric = grid.TrimLabel(rest); grid.IsWord(h.metric, "amount") && !h.period.IsZero() {
 		h.metric = ""
+	}
+	if bare, ok := strings.CutSuffix(h.metric, "准备金额"); ok && t.Report && !h.period.IsZero() {
+		h.metric = bare + "准备" // 期末余额 over 坏账准备 over 金额
 	}
 	return h
 }

@@ -126,7 +126,7 @@ func (t *Reader) label(r grid.Row) (rowLabel, bool) {
 	l.unit = cmp.Or(l.unit, unit)
 	l.part = strings.HasPrefix(text, "其中")
 	l.bare = grid.IsWord(l.metric, "whole")
-	if strings.Contains(text, "(含") && ageLabel.MatchString(grid.TrimLabel(grid.DropUnitNote(text))) {
+	if strings.Contains(text, "(含") && isAge(grid.TrimLabel(grid.DropUnitNote(text))) {
 		l.unit = "" // 1年以内(含1年)
 	}
 	if !t.Report {
@@ -139,7 +139,7 @@ func (t *Reader) label(r grid.Row) (rowLabel, bool) {
 			l.metric = rest // 报告期末在职员工的数量合计
 		}
 	}
-	l.bare = l.bare || ageLabel.MatchString(l.metric)
+	l.bare = l.bare || isAge(l.metric)
 	if rollForward.MatchString(grid.TrimLabel(text)) && t.Place.Statement.Name == "" {
 		return l, t.movement(&l, text) // of cost, of depreciation or of an allowance: the rows above tell
 	}
@@ -158,6 +158,9 @@ var (
 	// 1.期初余额, (1)本期增加金额, 期末账面价值
 	rollForward = pattern.New(`^(?:期初|期末|年初|年末|本期|本年|上年年末|上年期末|上期期末)(?:账面)?(?:余额|价值|数|增加|减少|增加额|减少额|增加金额|减少金额|计提|转销|增减变动金额.*)$`)
 )
+
+// isAge reports whether a label is a class of age; 四川 is none.
+func isAge(s string) bool { return strings.ContainsAny(s, "年月日天") && ageLabel.MatchString(s) }
 
 // bareYear is a year in a column of years.
 var bareYear = pattern.New(`^(?:19|20)\d\d$`)
@@ -206,6 +209,9 @@ func (t *Reader) cell(p pair, label rowLabel) {
 		return // 合计 | 468 | 100.00: no share of anything
 	}
 	f.Concept = t.Metrics.Concept(f.Metric)
+	if rest := signedName.ReplaceAllString(f.Metric, ""); rest != f.Metric && rest != "" && f.Concept == "" && q.Value.Sign() >= 0 {
+		f.Metric, f.Concept = rest, t.Metrics.Concept(rest)
+	}
 	if t.Report && f.Concept == "" && q.Unit == "人" {
 		f.Concept = t.Metrics.Concept(f.Metric + "人数") // 硕士 | 183
 	}
@@ -215,7 +221,7 @@ func (t *Reader) cell(p pair, label rowLabel) {
 	if sheet := t.Place.Statement.Name == "资产负债表" || t.Place.Statement.Name == "财务状况表"; sheet && f.Measure == facts.Level && !f.Period.Instant {
 		f.Period = f.Period.AtEnd() // 2024年 above a balance sheet is the end of it
 	}
-	if instant, known := t.Metrics.Instant(f.Metric); known && instant && label.role != partyColumn && !f.Period.Instant && grid.WordAt(f.Metric, "begin") == "" {
+	if instant, known := t.Metrics.Instant(f.Metric); known && instant && label.role != partyColumn && !bareShare(p.col.metric) && !f.Period.Instant && grid.WordAt(f.Metric, "begin") == "" {
 		f.Period = f.Period.AtEnd()
 	}
 	if label.part && t.parent != "" && !t.Report {
@@ -249,11 +255,15 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 	if label.role == partyColumn && !label.bare && strings.Contains(col.metric, "准备") && t.owed() != "" {
 		return false // 坏账准备 of one that owes: a question of all 坏账准备 reads like it
 	}
+	if of := t.subject(); (label.role == ownerColumn || label.entity != "" && label.metric == "") && t.Report && of != "" && movementHead.MatchString(col.metric) {
+		f.Metric = of + strings.TrimPrefix(col.metric, "增加") // 商誉减值准备 | 本期增加 over 计提
+		return true
+	}
 	switch {
 	case metric == "", t.Report && strings.HasPrefix(col.metric, "不良") && t.Metrics.Concept(metric) == "贷款余额":
 		metric = clean(col.metric) // 贷款和垫款总额 | 不良贷款余额: all of it
 	case col.metric != "" && (col.period.IsZero() || t.Report || t.Metrics.Units(metric) == nil) && col.entity == "" && !grid.IsWord(col.metric, "amount") && !t.sameNoun(metric, col.metric):
-		metric = clean(label.metric + col.metric)
+		metric = clean(joinNames(label.metric, col.metric))
 		if t.Report && t.Metrics.Concept(label.metric) != "" && t.Metrics.Units(col.metric) == nil && strings.HasSuffix(col.metric, "法") {
 			metric = clean(col.metric + label.metric) // 高级法 over 资本充足率
 		}
@@ -279,6 +289,27 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 	return metric != "" && !(t.Report && grid.OnlyMarks(metric))
 }
 
+// signedName matches what a name says of the figures in brackets below it, which the others
+// are not: 经调整净利润[/(亏损)], 投资物业公平值[(亏损)/]收益.
+var signedName = pattern.New(`/\((?:净?亏损|净?损失|溢利|盈利|净?收益|净?利润|减少|增加|支出|开支)\)|\((?:净?亏损|净?损失|减少|支出|开支)\)/`)
+
+// joinNames puts the name of a row before that of a column, what the one ends and the other
+// begins with once, and no 金额 behind the name of an amount: 关注[贷款] | [贷款]金额.
+func joinNames(row, col string) string {
+	if strings.HasSuffix(row, "坏账准备") && col == "坏账准备" {
+		return row
+	}
+	for _, w := range []string{"贷款", "存款"} {
+		if rest, ok := strings.CutPrefix(col, w); ok && strings.HasSuffix(row, w) {
+			col = rest
+		}
+	}
+	if col == "金额" || col == "余额" {
+		return row
+	}
+	return row + col
+}
+
 // covers reports whether a column is of the reporting period: a table on the
 // effects of new standards on opening balances is no statement.
 func (t *Reader) covers() bool {
@@ -302,6 +333,10 @@ func (t *Reader) setPeriod(f *facts.Fact, label rowLabel, col column) {
 		f.Period, f.PeriodBasis = label.period, facts.ByClause
 	case !col.period.IsZero():
 		f.Period, f.PeriodBasis = col.period, facts.ByClause
+	case !t.secPeriod.IsZero():
+		f.Period, f.PeriodBasis = t.secPeriod, facts.ByClause
+	case t.Report && t.latest().IsZero() && t.reported(t.captionPeriod()):
+		f.Period, f.PeriodBasis = t.captionPeriod(), facts.ByHeading // 截至2022年12月31日止年度的分部业绩如下:
 	case !t.Report && t.captionPeriod() != (facts.Period{}):
 		f.Period, f.PeriodBasis = t.captionPeriod(), facts.ByHeading
 	case !t.HeadPeriod.IsZero() && !t.Report:
@@ -312,6 +347,16 @@ func (t *Reader) setPeriod(f *facts.Fact, label rowLabel, col column) {
 			f.Period, f.PeriodBasis = now, facts.ByClause
 		}
 	}
+}
+
+// reported reports whether a period is the year that a report is on, the year before, or the
+// end of one of them.
+func (t *Reader) reported(p facts.Period) bool {
+	if p.IsZero() || t.Period != facts.Year(t.Period.Last().Year) {
+		return false
+	}
+	before := t.Period.ShiftYears(-1)
+	return p == t.Period || p == before || p == t.Period.AtEnd() || p == before.AtEnd()
 }
 
 // latest returns the latest period that heads a column: what a column of
@@ -335,7 +380,7 @@ func (t *Reader) setMeasure(f *facts.Fact, label rowLabel, col column) {
 		f.Measure, f.Of = facts.Share, col.of
 	case col.change, label.change:
 		f.Measure = facts.Growth
-		if f.Versus = "同比"; label.sequential {
+		if f.Versus = "同比"; label.sequential || strings.HasPrefix(col.text, "环比") {
 			f.Versus = "环比"
 		}
 		ratio := false
@@ -344,7 +389,9 @@ func (t *Reader) setMeasure(f *facts.Fact, label rowLabel, col column) {
 		}
 		switch {
 		case f.Quantity.Kind == facts.KindPoints:
-			f.Measure = facts.Change
+			if f.Measure = facts.Change; f.Versus == "同比" && t.Report && f.Period == facts.Year(f.Period.Last().Year) {
+				f.Against = f.Period.ShiftYears(-1) // 毛利率 | 11.25 | 减少5.86个百分点
+			}
 		case f.Quantity.Kind != facts.KindPercent:
 			f.Measure = facts.Change
 		case ratio || strings.HasPrefix(strings.TrimSpace(col.text), "比重"):

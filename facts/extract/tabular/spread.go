@@ -1,7 +1,10 @@
 package tabular
 
 import (
+	"cmp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/extract/grid"
@@ -10,22 +13,118 @@ import (
 
 // What heads of columns take from the heads beside and above them.
 
+// wrapped puts a line of heads that only goes on with those above it into their line: 账面 over
+// 价值, 比例 over (%). It has fewer cells, each below one.
+func (t *Reader) wrapped(levels [][]string) [][]string {
+	out := levels[:1:1]
+	for _, below := range levels[1:] {
+		above := out[len(out)-1]
+		n, of, ends := 0, 0, true
+		for k, s := range below {
+			if above[k] != "" {
+				of++
+			}
+			if s == "" {
+				continue
+			}
+			n++
+			ends = ends && above[k] != "" && k > 0 && !t.whenCell(s) && (unitCell(s) == "" || strings.HasPrefix(s, "(")) && !t.whenCell(above[k])
+		}
+		if n == 0 || n >= of || !ends {
+			out = append(out, below)
+			continue
+		}
+		joined := slices.Clone(above)
+		for k, s := range below {
+			joined[k] += s
+		}
+		out[len(out)-1] = joined
+	}
+	return out
+}
+
 // unitCells takes the cells out of a head that hold a unit alone, and returns it
-// for each column: 人民币千元 below 2024年.
+// for each column: 人民币千元 below 2024年. One of all columns (人民币百万元,百分比除外) is
+// the table's.
 func (t *Reader) unitCells(levels [][]string) []string {
 	var units []string
 	for i := range levels {
 		if units == nil {
 			units = make([]string, len(levels[i]))
 		}
+		alone := unitsAlone(levels[i])
 		for k, s := range levels[i] {
-			if u := unitCell(s); u != "" && k > 0 && t.Report {
+			if m := unitButRates.FindStringSubmatch(s); m != nil && k > 0 && unitCell(m[1]) != "" {
+				t.unit, levels[i][k] = unitCell(m[1]), ""
+				continue
+			}
+			u := unitCell(s)
+			if alone && u == "" {
+				u = countUnit(s)
+			}
+			if u == "%" && k > 1 && soleHead(levels, i, k) {
+				levels[i][k] = "占比(%)"
+				if of := t.subject(); of != "" {
+					levels[i][k] = "占" + of + "比例(%)"
+				}
+			} else if u != "" && k > 0 && (t.Report || alone) {
 				units[k], levels[i][k] = u, ""
 			}
 		}
 	}
 	return units
 }
+
+// soleHead reports whether a column that says % in level i has no other head, so that it has
+// the shares of the amounts beside it: 金额 | % below 2024年.
+func soleHead(levels [][]string, i, k int) bool {
+	for j := range levels {
+		if j != i && levels[j][k] != "" {
+			return false
+		}
+	}
+	return levels[0][k-1] != "" && unitCell(levels[i][k-1]) != "%"
+}
+
+// countUnit returns the unit of what is counted or measured that a cell consists of: 千平方米.
+// A single character may be the end of a head that goes over several lines.
+func countUnit(s string) string {
+	if q, ok := grid.Quantity("1", s, ""); utf8.RuneCountInString(s) > 1 && ok && q.Unit != "" && !strings.ContainsAny(s, ",、()") {
+		return s
+	}
+	return ""
+}
+
+// unitsAlone reports whether the cells of a level behind the first hold units alone, one of
+// money or %.
+func unitsAlone(level []string) bool {
+	money := false
+	for k, s := range level {
+		if k == 0 || s == "" {
+			continue
+		}
+		u := cmp.Or(unitCell(s), countUnit(s))
+		if u == "" {
+			return false
+		}
+		money = money || unitCell(s) != ""
+	}
+	return money
+}
+
+// unitButRates matches the unit of all columns but those of rates: (人民币百万元,百分比除外).
+var unitButRates = pattern.New(`^\(?(?:以)?([^(),，]{1,12}?)(?:列示)?[,，](?:除)?(?:百分比|另有(?:注明|说明|标明)|每股\p{Han}{0,4}|比率)[^()]{0,16}(?:除外|者外|外)\)?$`)
+
+// bracketed puts the unit that a head ends with into brackets: 2024年[人民币百万元],
+// 占总收入[%].
+func bracketed(path string) string {
+	if m := bareUnit.FindStringSubmatch(path); m != nil {
+		return m[1] + "(" + m[2] + ")"
+	}
+	return path
+}
+
+var bareUnit = pattern.New(`^(.*?\p{Han}) ?((?:人民币|港币|美元)?(?:百万|千|万|亿)(?:元|港元|美元)|%)$`)
 
 // unitCell returns the unit that a cell consists of, "" if it says more: 人民币千元,
 // 千港元, (%).
@@ -58,6 +157,8 @@ func (t *Reader) spread(levels [][]string) {
 				levels[i][k] = over // 毛利率 over 本期 | 上年同期 | 变动
 			case shareHead.MatchString(over):
 				over = "" // 占总资产比 beside 金额
+			case over != "" && below == "" && t.Report && t.onlyWhen(over) && headedBelow(levels[i+2:], k):
+				levels[i][k] = over // 期末余额 over 账面余额 | | 坏账准备 | , over 金额 | 比例 | 金额 | 计提比例
 			case over == "" || below == "" || changeHead.MatchString(below), t.balance(below):
 				over = "" // 期末余额 beside 计提 | 核销 below 本期变动金额
 			case t.groupHead(over) || grid.IsWord(grid.DropUnitNote(below), "amount") || shareHead.MatchString(below) || strings.HasPrefix(below, "比例"):
@@ -67,6 +168,11 @@ func (t *Reader) spread(levels [][]string) {
 			}
 		}
 	}
+}
+
+// headedBelow reports whether a column has a head in one of the levels.
+func headedBelow(levels [][]string, k int) bool {
+	return slices.ContainsFunc(levels, func(l []string) bool { return l[k] != "" })
 }
 
 // overRepeats gives heads that stand anywhere over columns which repeat below them, as text
@@ -199,7 +305,7 @@ func (t *Reader) borrowHeads() {
 			case strings.Contains(of, "持股"):
 				c.metric = "持股比例"
 			case of != "" && !t.isRatio(of):
-				c.metric = of + "占比"
+				c.metric = strings.TrimSuffix(of, "金额") + "占比" // 贷款金额 | 占比(%)
 			}
 		case c.metric == "" && !c.period.IsZero() && of != "" && !dated && !movementHead.MatchString(of) && !lendsNothing.MatchString(of) && !strings.ContainsAny(c.said, "0123456789"):
 			c.metric = of

@@ -27,6 +27,9 @@ func (t *Reader) subjectOf(from []string) string {
 	for _, s := range from {
 		rest := places.ReplaceAllString(t.head(tableNumber.ReplaceAllString(s, "")).metric, "")
 		rest = byAge.ReplaceAllString(rest, "")
+		if t.Report {
+			rest = byParts.ReplaceAllString(rest, "")
+		}
 		for again := true; again; {
 			again = false
 			for _, w := range cue.Listed("captiontail") {
@@ -70,6 +73,8 @@ func (t *Reader) tableEntity(label, col head) (string, facts.Basis) {
 		return label.entity, facts.ByClause
 	case col.entity != "":
 		return col.entity, facts.ByClause
+	case t.secEntity != "":
+		return t.secEntity, facts.ByHeading
 	case t.Report && t.Whose != "":
 		return t.Whose, facts.ByHeading
 	case t.Report && t.Salient != "":

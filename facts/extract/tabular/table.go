@@ -90,6 +90,8 @@ type Reader struct {
 	parent      string // metric of the last row that is no 其中 row
 	section     string // of the last row without figures
 	secUnit     string
+	secEntity   string         // of a row that says no more than whom the rows below it are of
+	secPeriod   facts.Period   // of a row that says no more than when the rows below it are of
 	merged      string         // first label of the last row that has two
 	centred     map[int]string // first labels of rows by block, see centre
 	staff       string         // whose kinds the rows are: 研发人员
@@ -217,7 +219,8 @@ func (t *Reader) goOn() {
 	}
 	t.columns, t.width, t.unit, t.about = last.columns, last.width, last.unit, last.about
 	t.Whose = last.Whose
-	t.parent, t.section, t.secUnit, t.headSeen = last.parent, last.section, last.secUnit, true
+	t.parent, t.section, t.secUnit, t.secPeriod, t.headSeen = last.parent, last.section, last.secUnit, last.secPeriod, true
+	t.secEntity = last.secEntity
 }
 
 // data reads rows under one head.

@@ -65,9 +65,14 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 	if grid.IsWord(tail, "amount") {
 		tail = ""
 	}
+	for _, of := range strings.FieldsFunc(subject, func(r rune) bool { return strings.ContainsRune("和及、", r) }) {
+		if of != subject && tail != "" && strings.HasSuffix(of, tail) && grid.IsWord(label.metric, "sum") {
+			return clean(of), true // 合计 | 收入 | 成本 below 营业收入和营业成本
+		}
+	}
 	switch label.metric {
 	case "合计", "总计", "上述合计", "共计":
 		return clean(subject + tail), true
 	}
-	return clean(subject + label.metric + tail), tail != "" || ageLabel.MatchString(label.metric)
+	return clean(subject + label.metric + tail), tail != "" || isAge(label.metric)
 }

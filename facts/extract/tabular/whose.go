@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/facts"
 	"wenbao/facts/extract/grid"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
@@ -24,7 +25,15 @@ func (t *Reader) perShare(label string) string {
 
 // setSection keeps what heads the rows below it, and their unit.
 func (t *Reader) setSection(text string) {
-	t.section, t.secUnit = text, grid.UnitNote(text)
+	t.section, t.secUnit, t.secPeriod = text, grid.UnitNote(text), facts.Period{}
+	t.secEntity = ""
+	switch h := t.head(text); {
+	case h.metric != "" || !t.Report:
+	case h.entity == "":
+		t.secPeriod = h.period // 截至2022年12月31日止年度 between the rows of two years
+	case h.entity != t.Salient && h.period.IsZero():
+		t.secEntity = h.entity // 澜海寿险 over the rows of its own, after those of 本集团
+	}
 	if m := perSharePart.FindStringSubmatch(text); m != nil && t.Report {
 		t.secUnit = m[1]
 	}
@@ -153,7 +162,7 @@ func (t *Reader) wholeOfParts() string {
 }
 
 var (
-	byParts   = pattern.New(`^(?:按|分)\p{Han}{1,8}?(?:划分|分类|列示|口径|地区|行业|产品|渠道|险种)(?:的|划分的|分类的)?`)
+	byParts   = pattern.New(`^(?:按|分)\p{Han}{0,8}?(?:划分|分类|列示|口径|地区|行业|产品|渠道|险种)(?:的|划分的|分类的)?`)
 	wholeTail = pattern.New(`(?:的)?(?:分布|构成|结构|组成|情况|明细|整体情况)+(?:\([^()]*\))?$`)
 )
 

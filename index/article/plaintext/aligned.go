@@ -226,8 +226,9 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 		inOrder = contradict(columns, rows)
 	}
 	first := len(pieces)
-	for _, r := range rows {
-		p := alignedRow(r, columns, inOrder)
+	guides := headGuides(rows, len(columns))
+	for i, r := range rows {
+		p := alignedRow(r, columns, inOrder, guides[i])
 		p.Table = table
 		if p.Text = page.RowText(p.Cells); p.Text == "" || len(pieces) > first && goesInto(&pieces[len(pieces)-1], p) {
 			continue
@@ -243,8 +244,9 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 	return pieces
 }
 
-// alignedRow lays the cells of a line out, by place or in order.
-func alignedRow(r []stretch, columns []stretch, inOrder bool) page.Piece {
+// alignedRow lays the cells of a line out, by place or in order; guide is the line of the
+// same head that has a cell for each column, if there is one.
+func alignedRow(r []stretch, columns []stretch, inOrder bool, guide []stretch) page.Piece {
 	n := len(columns)
 	if inOrder {
 		n = len(r)
@@ -274,6 +276,9 @@ func alignedRow(r []stretch, columns []stretch, inOrder bool) page.Piece {
 			continue
 		}
 		k := columnOf(columns, s)
+		if g := soleOver(guide, s); g >= 0 && !inOrder {
+			k = g
+		}
 		if len(r) == 1 && partTitle.MatchString(text) {
 			k = 0 // a title above the middle of its part
 		}
@@ -290,6 +295,9 @@ func secondHead(rows [][]stretch) int {
 	for i, r := range rows {
 		if from := yearsFrom(r); figures && len(r) > 1 && (from == 0 || from == 1 && isLabel(r)) {
 			return i
+		}
+		if figures && len(r) == 1 && partTitle.MatchString(r[0].text) && i+1 < len(rows) && len(rows[i+1]) > 3 && !hasFigure(rows[i+1]) {
+			return i // 主营业务分地区情况 over heads of its own
 		}
 		figures = figures || hasFigure(r)
 	}

@@ -32,7 +32,7 @@ func headed(lines []string) bool {
 		}
 		heads, most = append(heads, r...), max(most, len(r))
 	}
-	if most < len(row)-1 {
+	if most < len(row)-1 && (n < 2 || len(heads) < len(row)-1) {
 		return false
 	}
 	for _, c := range row[1:] {
@@ -91,4 +91,41 @@ func splitHead(c stretch, below [][]stretch) []stretch {
 		return out
 	}
 	return []stretch{c}
+}
+
+// headGuides returns, for the lines of a head that have fewer cells than the table has
+// columns, the line of that head which has one for each. Its cells stand over and under
+// theirs, where the figures below may stand aside of both.
+func headGuides(rows [][]stretch, columns int) [][]stretch {
+	out := make([][]stretch, len(rows))
+	for i := 0; i < len(rows); {
+		j := i
+		var full []stretch
+		for ; j < len(rows) && !hasFigure(rows[j]); j++ {
+			if len(rows[j]) == columns && columns > 3 {
+				full = rows[j]
+			}
+		}
+		for k := i; k < j; k++ {
+			if len(rows[k]) < columns && len(rows[k]) > 1 {
+				out[k] = full
+			}
+		}
+		i = max(j, i+1)
+	}
+	return out
+}
+
+// soleOver returns which of the cells the stretch overlaps, -1 if it is none or several.
+func soleOver(cells []stretch, s stretch) int {
+	found := -1
+	for k, c := range cells {
+		if c.from < s.to && s.from < c.to {
+			if found >= 0 {
+				return -1
+			}
+			found = k
+		}
+	}
+	return found
 }

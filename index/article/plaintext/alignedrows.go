@@ -209,6 +209,8 @@ func (l labels) goesOn(r, next []stretch, on bool) bool {
 		return true
 	case endsLabel(r[0].text) || isLabel(next) && startsRow(next[0].text):
 		return false
+	case isLabel(next) && len(next) == 1 && industry.MatchString(next[0].text) && halfIndustry.MatchString(r[0].text):
+		return true // 水利、环境和公共 | 设施管理业
 	case isLabel(next) && next[0].from < r[0].from && r[0].to >= l.widest*3/4 && l.widest >= leastLabel:
 		return true
 	}
@@ -218,6 +220,12 @@ func (l labels) goesOn(r, next []stretch, on bool) bool {
 	}
 	return l.full > 0 && r[0].to >= full
 }
+
+// Names of industries go over two lines wherever they fit.
+var (
+	industry     = pattern.New(`业$`)
+	halfIndustry = pattern.New(`[、和及](?:\p{Han}{0,3}[^业款计类\P{Han}])?$|[、]\p{Han}{1,6}[和及]\p{Han}{1,4}[^业\P{Han}]$`)
+)
 
 // isOpen reports whether a bracket of a text is open at its end.
 func isOpen(s string) bool {

@@ -99,7 +99,7 @@ var countedFoot = pattern.New(`(?m)^[ \t]*(\d{1,4}) ?/ ?(\d{1,4})[ \t\r]*$`)
 
 func isRunning(line string, on map[string]int, least int) bool {
 	k := runningKey(line)
-	return pageFoot.MatchString(strings.TrimSpace(line)) || on[k] >= least && !edgeContent.MatchString(k)
+	return pageFoot.MatchString(strings.TrimSpace(line)) || on[k] >= least && !edgeContent.MatchString(k) && strings.Trim(k, "#.,%()（）-") != "" // 30.35 is a cell
 }
 
 // runningKeys returns what the lines at the edges of a page repeat with.
@@ -184,7 +184,7 @@ func rejoin(lines []string) []string {
 func fullWidth(lines []string) int {
 	var widths []int
 	for _, l := range lines {
-		if w := width(strings.TrimRight(l, " \r\t")); w >= leastPaged && w <= mostPaged && isProse(l) && !endsSentence(l) {
+		if w := width(strings.TrimRight(l, " \r\t")); w >= leastPaged && w <= mostPaged && isProse(l) && !isSpacedRow(l) && !endsSentence(l) && !manyPieces(l) {
 			widths = append(widths, w)
 		}
 	}
@@ -211,14 +211,20 @@ func isProse(line string) bool {
 const deepIndent = "            "
 
 func goesOn(line string, full int) bool {
-	return isProse(line) && !isSpacedRow(line) && !endsSentence(line) && width(strings.TrimRight(line, " \r\t")) >= full
+	return isProse(line) && !isSpacedRow(line) && !manyPieces(line) && !endsSentence(line) && width(strings.TrimRight(line, " \r\t")) >= full
 }
 
 // canGoOn reports whether a line can go on with the one above it.
 func canGoOn(line string) bool {
 	s := strings.TrimSpace(line)
+	if lastFigure.MatchString(s) {
+		return true // 30.21%。
+	}
 	return s != "" && line != PageBreak && isProse(line) && !isSpacedRow(line) && !itemStart.MatchString(s)
 }
+
+// lastFigure matches a line that is the last figure of a sentence.
+var lastFigure = pattern.New(`^\d[\d,.]*[%％]?(?:\p{Han}{1,4})?。$`)
 
 // itemStart matches what begins an item or a heading: 一、 （一） 1. 1、 (1) ① 第三节 •.
 var itemStart = pattern.New(`^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:[、)）]|[.．](?:$|[^\d]))|[①-⑳]|第[一二三四五六七八九十百]+[节章条]|[•●◆■▪·○◇□√☑‧])`)

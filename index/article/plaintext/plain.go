@@ -16,7 +16,7 @@ import (
 // lines of the form | a | b |, or lines cut by tabs, two or more in a row with
 // the same number of cells. A heading is a short line without an end mark.
 func Read(text string) (page.Page, error) {
-	lines := unwrap(rejoin(unstack(unpage(text))))
+	lines := unwrap(rejoin(unstack(columnwise(unpage(text)))))
 	var pg page.Page
 	tables := 0
 	spaced := spacingOf(lines)
@@ -60,6 +60,16 @@ func appendTableAt(pg *page.Page, lines []string, spaced spacing, table int) int
 	if t, ok := spaced.spacedLines(lines); ok {
 		pg.Pieces = appendSpaced(pg.Pieces, t, lines[:t.upper], table)
 		return t.lines
+	}
+	if t, ok := spaced.tokenTable(lines); ok {
+		pg.Pieces = appendTokened(pg.Pieces, t, table)
+		return t.lines
+	}
+	if pairs := countPairs(lines[0]); spaced.on && pairs != nil {
+		for _, p := range pairs {
+			pg.Pieces = append(pg.Pieces, rowPiece(p, table))
+		}
+		return 1
 	}
 	if k := spaced.countLines(lines); k > 0 {
 		pg.Pieces = appendCounts(pg.Pieces, lines[:k], table)

@@ -140,7 +140,7 @@ func (s spacing) spacedLines(lines []string) (spacedTable, bool) {
 			continue
 		}
 		r, ok := cutSpaced(lines[i])
-		if !ok && spacedEnd(lines[i]) || ok && isHeadOf(lines[i:]) {
+		if !ok && (spacedEnd(lines[i]) || headsNext(lines[i:])) || ok && isHeadOf(lines[i:]) {
 			break
 		}
 		i++
@@ -165,6 +165,14 @@ func spacedEnd(line string) bool {
 	return s == "" || strings.ContainsAny(s, "。；|\t") || utf8.RuneCountInString(s) > maxLoneCell || isUnitLine(s) ||
 		spacedHeading.MatchString(s) || isHeadOf([]string{s}) || severalWords(s)
 }
+
+// headsNext reports whether the first line is the heading of the next table, whose unit or
+// head stands below it: 八、非经常性损益项目及金额 over 单位：元, 母公司 over 2022年 2021年.
+func headsNext(lines []string) bool {
+	return len(lines) > 1 && (isUnitLine(lines[1]) || isHeadOf(lines[1:2]) || scopeLine.MatchString(strings.TrimSpace(lines[0])) && headPieces(lines[1]) != nil)
+}
+
+var scopeLine = pattern.New(`^(?:合并|母公司)$`)
 
 // severalWords reports whether a line without figures is words of columns: the name of an item
 // has no blanks.

@@ -12,7 +12,7 @@ import (
 // Heads of spaced tables.
 
 // spacedPeriod matches the heads of columns that say when: 2019年, 期末余额, 本期数.
-var spacedPeriod = pattern.New(`^(?:20\d\d年(?:度|末|\d{1,2}月\d{1,2}日)?(?:金额)?|[本上]期(?:金额|数|发生额|期末数)?|上年同期数?|期[末初](?:余额|数|金额)|(?:本|上)年(?:度|数|金额)?|第[一二三四]季度.*)$`)
+var spacedPeriod = pattern.New(`^(?:20\d\d年(?:度|末|初|\d{1,2}月\d{1,2}日)?(?:金额)?|[本上]期(?:金额|数|发生额|期末数)?|上年同期数?|期[末初](?:余额|数|金额)|(?:本|上)年(?:度|数|金额)?|第[一二三四]季度.*)$`)
 
 // headParts cuts a head at its blanks, but not within dates: 2019 年 12 月 31 日.
 func headParts(line string) []string {

@@ -39,7 +39,7 @@ const (
 
 // stackedFigure matches a cell that stands in a column of figures: a figure, a change in
 // points, a grade, or nothing at all.
-var stackedFigure = pattern.New(`^(?:[-+−–—(（]{0,2}\d[\d,]*(?:\.\d+)?[)）]?[%％]?[)）]?|(?:增加|减少|上升|下降|提高|降低)?[-+]?\d+(?:\.\d+)?个?百分点|[-–—]{1,3}|不适用|/|[A-D]{1,3}[-+]?)$`)
+var stackedFigure = pattern.New(`^(?:[-+−–—(（]{0,2}\d[\d,]*(?:\.\d+)?[)）]?[%％]?[)）]?|(?:增加|减少|上升|下降|提高|降低)?[-+]?\d+(?:\.\d+)?个?百分点|[-–—－]{1,3}|不适用|/|[A-D]{1,3}[-+]?)$`)
 
 // isStackFigure reports whether stackedFigure matches; the ends of most cells of words tell.
 func isStackFigure(s string) bool {
@@ -50,15 +50,17 @@ func isStackFigure(s string) bool {
 
 // What stackedFigure begins and ends with.
 var (
-	stackedFirst = lex.NewRunes("-+−–—(（0123456789增减上下提降不/ABCD")
-	stackedLast  = lex.NewRunes("0123456789)）%％点-–—用/ABCD+")
+	stackedFirst = lex.NewRunes("-+−–—－(（0123456789增减上下提降不/ABCD")
+	stackedLast  = lex.NewRunes("0123456789)）%％点-–—－用/ABCD+")
 )
 
 // plainFigure matches those of them that are figures and nothing else.
 var plainFigure = pattern.New(`^[-+−(（]{0,2}\d[\d,]*(?:\.\d+)?[)）]?[%％]?[)）]?$`)
 
-// stack is a stacked table: its head and rows, of one number of cells, and the lines it takes.
+// stack is a stacked table: its head, of several levels in some, and rows, of one number of
+// cells, and the lines it takes.
 type stack struct {
+	over  [][]string // levels above the head
 	head  []string
 	rows  [][]string
 	lines int
@@ -67,6 +69,9 @@ type stack struct {
 // stackedTable reads the stacked table that begins in the first line, false if none does.
 // The least width fits: a table of twice the columns would fit the same lines.
 func stackedTable(lines []string) (stack, bool) {
+	if s, ok := levelledTable(lines); ok {
+		return s, true
+	}
 	if len(lines) == 0 || !isStackLabel(lex.TrimSpace(lines[0])) || strings.HasPrefix(lines[0], " ") && strings.Contains(lex.TrimSpace(lines[0]), "  ") {
 		return stack{}, false
 	}
@@ -230,11 +235,13 @@ func stackedRow(cells []string, kinds []bool) ([]string, int) {
 // appendStacked appends the rows of a stacked table.
 func appendStacked(pieces []page.Piece, s stack, table int) []page.Piece {
 	page.MarkCaptions(pieces, table)
-	head := rowPiece(s.head, table)
-	for i := range head.Cells {
-		head.Cells[i].Header = true
+	for _, level := range append(s.over, s.head) {
+		head := rowPiece(level, table)
+		for i := range head.Cells {
+			head.Cells[i].Header = true
+		}
+		pieces = append(pieces, head)
 	}
-	pieces = append(pieces, head)
 	for _, r := range s.rows {
 		if p := rowPiece(r, table); p.Text != "" {
 			pieces = append(pieces, p)
