@@ -6,31 +6,35 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"wenbao/facts/lex"
 )
 
 // guard is what a text must have for an expression to match in it, told by its
 // syntax tree. Most texts lack it, and looking for a few strings costs a
 // hundredth of running the engine over them. The zero value lets all texts pass.
 type guard struct {
-	within int      // of an expression with ^: bytes of a match at most, 0 for any
-	tail   int      // of one with $: bytes that a match is in, 0 for any
-	begins []string // of one with ^: the text begins with one of them
-	ends   []string // of one with $: it ends in one of them
-	has    needles  // one of them is in that part of it
+	within int        // of an expression with ^: bytes of a match at most, 0 for any
+	tail   int        // of one with $: bytes that a match is in, 0 for any
+	begins *lex.Words // of one with ^: the text begins with one of them
+	ends   *lex.Words // of one with $: it ends in one of them
+	has    []needles  // one of each is in that part of it
 }
 
 // possible reports whether a match in s is possible.
 func (g *guard) possible(s string) bool {
-	if g.begins != nil && !slices.ContainsFunc(g.begins, func(w string) bool { return strings.HasPrefix(s, w) }) {
-		return false
-	}
-	if g.ends != nil && !slices.ContainsFunc(g.ends, func(w string) bool { return strings.HasSuffix(s, w) }) {
+	if g.begins != nil && !g.begins.Begin(s) || g.ends != nil && !g.ends.End(s) {
 		return false
 	}
 	if g.within > 0 && g.within < len(s) {
 		s = s[:g.within]
 	}
-	return g.has.in(s)
+	for i := range g.has {
+		if !g.has[i].in(s) {
+			return false
+		}
+	}
+	return true
 }
 
 // from returns where the part of s begins that any match is in: near the end, if
@@ -51,16 +55,22 @@ func readGuard(expr string) (guard, *starts) {
 	}
 	re = re.Simplify()
 	l := literalsOf(re)
-	return guardOf(re, l), startsOf(expr, re, l)
+	g, x := guardOf(re, l), startsOf(expr, re, l)
+	if x != nil && x.needed && len(g.has) > 0 && g.has[0].index != nil {
+		g.has = g.has[1:] // the starts are looked for anyway
+	}
+	return g, x
 }
 
 // guardOf returns the guard of an expression, whose literals are l.
 func guardOf(re *syntax.Regexp, l literals) guard {
 	var g guard
+	var sure [][]string // one of each is there by then
 	if opensWith(re, syntax.OpBeginText) {
 		g.within = utf8.UTFMax * max(longest(re), 0)
 		if telling(l.prefix) {
-			g.begins = shortest(l.prefix, strings.HasPrefix)
+			words := shortest(l.prefix, strings.HasPrefix)
+			g.begins, sure = lex.NewWords(words...), append(sure, words)
 		}
 	}
 	if opensBack(re, syntax.OpEndText) {
@@ -69,13 +79,43 @@ func guardOf(re *syntax.Regexp, l literals) guard {
 			g.tail = utf8.UTFMax * (n + 1) // one character more: the first one may be cut
 		}
 		if telling(l.suffix) {
-			g.ends = shortest(l.suffix, strings.HasSuffix)
+			words := shortest(l.suffix, strings.HasSuffix)
+			g.ends, sure = lex.NewWords(words...), append(sure, words)
 		}
 	}
 	if g.begins == nil && g.ends == nil && telling(l.needed()) {
-		g.has = newNeedles(shortest(l.needed(), strings.Contains))
+		words := shortest(l.needed(), strings.Contains)
+		g.has, sure = append(g.has, newNeedles(words)), append(sure, words)
 	}
+	g.has = append(g.has, alsoNeeded(l.sets, sure)...)
 	return g
+}
+
+// Of the sets of strings that a match has one of each, so many are looked for, of so
+// many strings at most, beside those that tell most.
+const (
+	mostSets = 2
+	mostOf   = 12
+)
+
+// alsoNeeded returns the needles of those sets that tell more than that one of each of
+// sure is there.
+func alsoNeeded(sets, sure [][]string) (list []needles) {
+	sets = slices.Clone(sets)
+	slices.SortStableFunc(sets, func(a, b []string) int { return len(a) - len(b) })
+	for _, set := range sets {
+		if len(list) == mostSets || len(set) > mostOf {
+			break
+		}
+		implied := func(words []string) bool {
+			return !slices.ContainsFunc(words, func(w string) bool { return !hasOne(w, set) })
+		}
+		if telling(set) && !slices.ContainsFunc(sure, implied) {
+			set = shortest(set, strings.Contains)
+			list, sure = append(list, newNeedles(set)), append(sure, set)
+		}
+	}
+	return list
 }
 
 // Needed returns strings of which every match of an expression has one, so that
@@ -112,10 +152,11 @@ func opensBack(re *syntax.Regexp, op syntax.Op) bool {
 // literals are what is known of the texts that a part of an expression matches.
 // nil sets say nothing.
 type literals struct {
-	exact  []string // all of them; prefix and suffix are the same then
-	prefix []string // each begins with one of these
-	suffix []string // each ends in one of these
-	inside []string // each contains one of these
+	exact  []string   // all of them; prefix and suffix are the same then
+	prefix []string   // each begins with one of these
+	suffix []string   // each ends in one of these
+	inside []string   // each contains one of these
+	sets   [][]string // and one of each of these
 }
 
 // most bounds a set: more strings than this reject too little for what looking
@@ -153,7 +194,7 @@ func literalsOf(re *syntax.Regexp) literals {
 		return whole(union(literalsOf(re.Sub[0]).exact, anything))
 	case syntax.OpPlus:
 		l := literalsOf(re.Sub[0])
-		return literals{prefix: l.prefix, suffix: l.suffix, inside: l.needed()}
+		return literals{prefix: l.prefix, suffix: l.suffix, inside: l.needed(), sets: l.sets}
 	case syntax.OpConcat:
 		parts := make([]literals, len(re.Sub))
 		for i, sub := range re.Sub {
@@ -165,8 +206,9 @@ func literalsOf(re *syntax.Regexp) literals {
 		for _, sub := range re.Sub[1:] {
 			m := literalsOf(sub)
 			l = literals{union(l.exact, m.exact), shortUnion(l.prefix, m.prefix, firstRunes), shortUnion(l.suffix, m.suffix, lastRunes),
-				shortUnion(l.needed(), m.needed(), firstRunes)}
+				shortUnion(l.needed(), m.needed(), firstRunes), nil}
 		}
+		l.sets = [][]string{l.needed()}
 		return l
 	}
 	return literals{prefix: anything, suffix: anything} // a class of many, a star
@@ -191,7 +233,7 @@ func whole(set []string) literals {
 	if set == nil {
 		return literals{prefix: anything, suffix: anything}
 	}
-	return literals{exact: set, prefix: set, suffix: set, inside: set}
+	return literals{exact: set, prefix: set, suffix: set, inside: set, sets: [][]string{set}}
 }
 
 // runesOf returns the runes of a class, nil if there are many or bytes that are
@@ -213,10 +255,16 @@ func runesOf(ranges []rune) []string {
 // exactly all combinations, while they are few.
 func concat(parts []literals) literals {
 	all := whole(anything)
+	all.sets = nil
 	run := anything // the exact strings since the last part that is not known exactly
 	for _, l := range parts {
 		all.prefix = extend(all.prefix, all.exact != nil, l.prefix)
 		if l.exact == nil {
+			joint := product(run, l.prefix)
+			if joint == nil {
+				joint = run
+			}
+			all.sets = append(append(all.sets, joint), l.sets...)
 			all.inside = best(best(all.inside, product(run, l.prefix)), l.needed())
 			all.exact, run = nil, l.suffix
 			all.suffix = l.suffix
@@ -228,11 +276,15 @@ func concat(parts []literals) literals {
 			all.suffix = l.exact
 		}
 		all.inside = best(all.inside, run)
-		if run = product(run, l.exact); run == nil {
-			run = l.exact
+		longer := product(run, l.exact)
+		if longer == nil {
+			all.sets = append(all.sets, run)
+			longer = l.exact
 		}
+		run = longer
 	}
 	all.inside = best(all.inside, run)
+	all.sets = append(all.sets, run)
 	return all
 }
 
