@@ -74,7 +74,7 @@ func leftOut(l *prose.Line, n int) string {
 	}
 	from := wording.Stops.LastIndex(l.Text[:end]) + 1
 	clause := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(l.Text[from:end], "如果"), "若"), "如")
-	if w := cue.Listed("leftout").Prefix(clause); w == "" || strings.Contains(clause, "经常性") || strings.Contains(clause, "因素") || l.HasFigure(from, end) || utf8.RuneCountInString(clause) > longestLeftOut {
+	if w := cue.LeftOut.Prefix(clause); w == "" || strings.Contains(clause, "经常性") || strings.Contains(clause, "因素") || l.HasFigure(from, end) || utf8.RuneCountInString(clause) > longestLeftOut {
 		return ""
 	}
 	return strings.TrimSuffix(clause, "后") + "后"

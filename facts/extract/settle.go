@@ -164,7 +164,7 @@ func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
 	if d.whom.Stranger(l, n) {
 		f.Entity, f.EntityBasis = "", ""
 	}
-	if counting.OfSome(l, n) || d.ofFined(l, n, f) || d.ofTrade(l, f) || cue.Listed("indices").Prefix(f.Metric) != "" {
+	if counting.OfSome(l, n) || d.ofFined(l, n, f) || d.ofTrade(l, f) || cue.Indices.Prefix(f.Metric) != "" {
 		f.Entity, f.EntityBasis = "", ""
 	}
 	if name := subject.Behind(l, n); name != "" {
@@ -290,7 +290,7 @@ var overYear = pattern.New(`(?:全年|一年间|一年来|一年里)`)
 // compared with.
 func (d *document) settleValue(l *prose.Line, n int, high *quantity.Mention, rel *relate.Relation, f *facts.Fact) {
 	q := l.Quantities[n]
-	rel.Down = rel.Down || rel.Better && cue.Listed("costs").In(f.Metric)
+	rel.Down = rel.Down || rel.Better && cue.Costs.In(f.Metric)
 	if rel.Down && (f.Measure == facts.Growth || f.Measure == facts.Change) && q.Quantity.Value.Sign() > 0 {
 		f.Quantity.Value = q.Quantity.Value.Neg()
 	}

@@ -101,7 +101,7 @@ func (l *Line) Bare(spans []facts.Span) string {
 func (l *Line) Around(s facts.Span) facts.Span {
 	s.Start -= len(cue.Suffix(l.Text[:s.Start], cue.Apposition))
 	if before := l.Text[wording.Stops.LastIndex(l.Text[:s.Start])+1 : s.Start]; strings.HasSuffix(before, "的") {
-		for _, w := range cue.Listed("seat") {
+		for _, w := range cue.Seat.All() {
 			if strings.HasPrefix(before, w) {
 				s.Start -= len(before) // 设在香港的浦银国际
 			}
@@ -130,14 +130,14 @@ func (l *Line) Comparison(p period.Mention) facts.Span {
 		return p.Span
 	}
 	s, before, after := p.Span, l.Text[:p.Span.Start], l.Text[p.Span.End:]
-	if w := cue.Listed("comparer").Suffix(before); w != "" {
+	if w := cue.Comparer.Suffix(before); w != "" {
 		s.Start -= len(w)
 		if strings.HasPrefix(after, "之") {
 			s.End += len("之")
 		}
 		return s
 	}
-	for _, w := range cue.Listed("comparerpair") {
+	for _, w := range cue.ComparerPair.All() {
 		if open, end, _ := strings.Cut(w, "…"); strings.HasSuffix(before, open) && strings.HasPrefix(after, end) {
 			return facts.Span{Start: s.Start - len(open), End: s.End + len(end)} // 与2022年相比
 		}

@@ -127,7 +127,7 @@ func changed(s string, kind facts.UnitKind) (Relation, bool) {
 	if h := cue.Suffix(t, cue.Higher|cue.Lower); w == "" || len(h) > len(w) || len([]rune(w)) == 1 {
 		if cue.Has(strings.TrimSuffix(t, h), cue.Versus) && h != "" {
 			w = h // 比上年同期低|2.1个百分点
-		} else if cue.Listed("moreorless").Is(h) && kind == facts.KindPercent {
+		} else if cue.MoreOrLess.Is(h) && kind == facts.KindPercent {
 			w, verb = h, h[len("少"):] // 少赚了|三分之一
 		}
 	}

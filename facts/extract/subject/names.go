@@ -193,7 +193,7 @@ func (r *Reader) Sharers(l *prose.Line, n int, f *facts.Fact) []string {
 	}
 	said := l.Text[from:at]
 	bound := f.Quantity.Approx == facts.Over || f.Quantity.Approx == facts.Under
-	if cue.Listed("joint").In(said) || !bound && !cue.Listed("each").In(said) {
+	if cue.Joint.In(said) || !bound && !cue.EachOf.In(said) {
 		return nil
 	}
 	return names[:len(names)-1]

@@ -29,7 +29,7 @@ func (t *Reader) subjectOf(from []string) string {
 		rest = byAge.ReplaceAllString(rest, "")
 		for again := true; again; {
 			again = false
-			for _, w := range cue.Listed("captiontail") {
+			for _, w := range cue.CaptionTail.All() {
 				if cut := wording.Marks.Trim(strings.TrimSuffix(rest, w)); cut != rest {
 					rest, again = cut, true
 				}
@@ -56,7 +56,7 @@ const longestSubject = 16
 // tailOf returns the head noun of a row's metric that its 其中 rows leave out:
 // 锂电池销量 → 销量.
 func tailOf(metric string) string {
-	for _, w := range cue.Listed("rowhead") {
+	for _, w := range cue.RowHead.All() {
 		if strings.HasSuffix(metric, w) {
 			return w
 		}

@@ -63,7 +63,7 @@ var measure = lex.NewWords("超", "超过", "超越", "高于", "多于", "好�
 // none.
 func MonthOf(title string, published facts.Date) (facts.Period, bool) {
 	ms := period.Find(title, period.Context{Reference: published})
-	if published.IsZero() || len(ms) == 0 || !cue.Listed("statistics").In(title) {
+	if published.IsZero() || len(ms) == 0 || !cue.Statistics.In(title) {
 		return facts.Period{}, false
 	}
 	p := ms[0].Period

@@ -161,7 +161,7 @@ func DropBasis(p string) string {
 	}
 	if i := strings.Index(p, "准则"); i >= 0 && utf8.RuneCountInString(p[i+len("准则"):]) > 1 {
 		rest := strings.TrimPrefix(p[i+len("准则"):], "下") // 国际财务报告准则下亏损
-		if k, rule := cue.Listed("rule").Find(p[:i+len("准则")]); k >= 0 {
+		if k, rule := cue.Rule.Find(p[:i+len("准则")]); k >= 0 {
 			return rule + strings.TrimPrefix(rest, "的") // 非公认会计准则下归属于股东的净利润 is another metric
 		}
 		return rest
