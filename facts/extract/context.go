@@ -9,6 +9,7 @@ import (
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/report"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
 )
@@ -138,6 +139,9 @@ func provided(l *prose.Line, i int) string {
 func (d *document) scene() string {
 	if d.heading == "" && d.label == "" && d.Salient == "" {
 		return d.Title
+	}
+	if d.label == "" {
+		return lex.TrimSpace(d.heading)
 	}
 	return strings.TrimSpace(d.heading + " " + d.label)
 }

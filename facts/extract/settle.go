@@ -106,11 +106,22 @@ func (d *document) nameByLabel(l *prose.Line, n int, f *facts.Fact) {
 // [亚太西部](主要含中国区):….
 var partOf = pattern.New(`^[-•*\s]*((?:\p{Han}|[A-Z]){2,8}?(?:区|部|市场|业务|板块|渠道))(?:\([^()]*\))?:`)
 
+// partSaid returns where partOf is in the sentence being read, nil for nowhere.
+func (d *document) partSaid(l *prose.Line) []int {
+	if !d.here.partSought {
+		d.here.part, d.here.partSought = partOf.FindStringSubmatchIndex(l.Text), true
+	}
+	return d.here.part
+}
+
 // ofPart puts the part that a sentence says first before a metric of the lexicon, in an article on
 // somebody: the figures of a part are none of the whole's.
 func (d *document) ofPart(l *prose.Line, n int, f *facts.Fact) {
-	m := partOf.FindStringSubmatchIndex(l.Text)
-	if m == nil || d.Salient == "" || f.Entity != d.Salient || l.HasFigure(0, m[1]) || l.HaltBefore(l.Quantities[n].Span.Start) >= 0 && strings.Contains(l.Text[m[1]:l.Quantities[n].Span.Start], "。") {
+	if d.Salient == "" || f.Entity != d.Salient {
+		return
+	}
+	m := d.partSaid(l)
+	if m == nil || l.HasFigure(0, m[1]) || l.HaltBefore(l.Quantities[n].Span.Start) >= 0 && strings.Contains(l.Text[m[1]:l.Quantities[n].Span.Start], "。") {
 		return
 	}
 	part := l.Text[m[2]:m[3]]

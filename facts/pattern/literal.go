@@ -240,9 +240,15 @@ func whole(set []string) literals {
 // no UTF-8, which count as U+FFFD, are among them.
 func runesOf(ranges []rune) []string {
 	var out []string
+	n := rune(0)
+	for i := 0; i+1 < len(ranges); i += 2 {
+		if n += ranges[i+1] - ranges[i] + 1; n > most {
+			return nil
+		}
+	}
 	for i := 0; i+1 < len(ranges); i += 2 {
 		for r := ranges[i]; r <= ranges[i+1]; r++ {
-			if len(out) == most || r == utf8.RuneError {
+			if r == utf8.RuneError {
 				return nil
 			}
 			out = append(out, string(r))

@@ -3,6 +3,7 @@ package prose
 import (
 	"slices"
 	"strings"
+	"wenbao/facts/lex"
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
@@ -107,7 +108,7 @@ func (l *Line) Around(s facts.Span) facts.Span {
 			}
 		}
 	}
-	if i := strings.LastIndex(l.Text[:s.Start], "“"); i >= 0 && strings.HasSuffix(l.Text[:s.Start], "”") && s.Start-i <= longestNickname {
+	if i := lex.LastIndex(l.Text[:s.Start], "“"); i >= 0 && strings.HasSuffix(l.Text[:s.Start], "”") && s.Start-i <= longestNickname {
 		s.Start = i // [“巨无霸”]工商银行
 	}
 	if w := cue.Prefix(l.Text[s.End:], cue.SelfNoun); w != "" && cue.Prefix(l.Text[s.End+len(w):], cue.OfSelf) == "" {

@@ -103,7 +103,7 @@ func (t *Reader) captionSubject() string {
 	of := t.subjectOf([]string{t.about})
 	for k, c := range t.columns {
 		if noun := wording.Marks.Trim(c.text); k < 3 && noun != "" && c.period.IsZero() && !c.change && !c.share {
-			if i := strings.LastIndex(of, noun); i >= 0 && t.Metrics.Units(of[i+len(noun):]) != nil {
+			if i := lex.LastIndex(of, noun); i >= 0 && t.Metrics.Units(of[i+len(noun):]) != nil {
 				return of[i+len(noun):]
 			}
 		}

@@ -20,7 +20,7 @@ func Clean(p string) string {
 		p = p[:i] + strings.Replace(p[i+1:], ")", "", 1) // 企(事)业单位贷款
 	}
 	p = dropPlace(p)
-	if i := strings.LastIndex(p, "基础上"); i >= 0 {
+	if i := lex.LastIndex(p, "基础上"); i >= 0 {
 		p = Trim(p[i+len("基础上"):]) // 在高基数基础上同比增长: not of the base
 	}
 	if i, w := cue.FindLast(p, cue.Report); i >= 0 && utf8.RuneCountInString(p[i+len(w):]) >= 2 {
@@ -96,7 +96,7 @@ func dropPlace(p string) string {
 		}
 	}
 	for _, w := range []string{"预估其", "预计其", "预期其"} { // 市场普遍预估其资本开支
-		if i := strings.LastIndex(p, w); i >= 0 && utf8.RuneCountInString(p[i+len(w):]) > 1 {
+		if i := lex.LastIndex(p, w); i >= 0 && utf8.RuneCountInString(p[i+len(w):]) > 1 {
 			p = p[i+len(w):]
 		}
 	}

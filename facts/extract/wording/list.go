@@ -2,6 +2,7 @@ package wording
 
 import (
 	"strings"
+	"wenbao/facts/lex"
 
 	"wenbao/facts/extract/cue"
 )
@@ -38,7 +39,7 @@ func SplitInto(phrase string, n int) []string {
 	}
 	at, size := -1, 0
 	for _, c := range conjunctions {
-		if i := strings.LastIndex(phrase, c); i > strings.LastIndex(phrase, "、") && i > at {
+		if i := lex.LastIndex(phrase, c); i > lex.LastIndex(phrase, "、") && i > at {
 			at, size = i, len(c)
 		}
 	}
