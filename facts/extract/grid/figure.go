@@ -9,9 +9,9 @@ import (
 	"wenbao/facts/recent"
 )
 
-// Grouped matches figures as reports print them: whole groups of three digits,
+// grouped matches figures as reports print them: whole groups of three digits,
 // or none. 5,000. and 100,00 are parts of a figure torn in two.
-var Grouped = pattern.New(`^[-+−]?\(?[-+−]?(?:[1-9]\d{0,2}(?:,\d{3})*|[1-9]\d*|0)(?:\.\d+)?\)?\s*(?:%|个百分点|\p{Han}{0,4})\)?$|^(?:增加|减少|上升|下降|提高|降低)\s*\d+(?:\.\d+)?\s*(?:个百分点|%)$`)
+var grouped = pattern.New(`^[-+−]?\(?[-+−]?(?:[1-9]\d{0,2}(?:,\d{3})*|[1-9]\d*|0)(?:\.\d+)?\)?\s*(?:%|个百分点|\p{Han}{0,4})\)?$|^(?:增加|减少|上升|下降|提高|降低)\s*\d+(?:\.\d+)?\s*(?:个百分点|%)$`)
 
 // PointsCell matches a change of a ratio that words its direction.
 var PointsCell = pattern.New(`^(增加|减少|上升|下降|提高|降低)\s*(\d+(?:\.\d+)?\s*(?:个百分点|%))$`)

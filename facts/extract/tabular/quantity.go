@@ -21,7 +21,7 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 		caption = cmp.Or(t.unitBefore, t.UnitOfAll)
 	}
 	if t.Report {
-		if !grid.Grouped.MatchString(p.cell.Text) {
+		if !p.cell.Grouped {
 			return facts.Quantity{}, false
 		}
 		if p.col.share || p.col.change || t.isRatio(noun) {
