@@ -73,7 +73,7 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 	if cue.Prefix(l.Text[m.Span.End:], cue.Jointly) != "" && isListed(l, m) {
 		return "", false // 工行与华为合作
 	}
-	if measuredBy.MatchString(l.Text[m.Span.End:]) && cue.FractionOf.Ends(before) {
+	if cue.FractionOf.Ends(before) && measuredBy.MatchString(l.Text[m.Span.End:]) {
 		return "", false // 以不到交银[三分之一]的资产
 	}
 	for _, w := range []string{"比", "较", "与", "和", "向", "给", "同", "被", "对", "遭"} {
