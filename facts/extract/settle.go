@@ -215,8 +215,10 @@ const tooMuch = "60000000000000"
 // ofTrade reports whether a figure is a whole trade's or the country's in an article on somebody
 // whom its sentence does not name: 9月末,人民币贷款余额270万亿元.
 func (d *document) ofTrade(l *prose.Line, f *facts.Fact) bool {
-	e, _ := d.Entities.Get(f.Entity)
-	if f.EntityBasis != facts.ByArticle && f.EntityBasis != facts.ByParagraph || d.OfPlace || e.Kind == entity.Group || e.Kind == entity.Place || e.Kind == entity.Government {
+	if f.EntityBasis != facts.ByArticle && f.EntityBasis != facts.ByParagraph || d.OfPlace {
+		return false
+	}
+	if e, _ := d.Entities.Get(f.Entity); e.Kind == entity.Group || e.Kind == entity.Place || e.Kind == entity.Government {
 		return false
 	}
 	if f.Quantity.Unit == "CNY" && f.Quantity.Value.Cmp(tooMuch) > 0 && held.MatchString(f.Metric) {
