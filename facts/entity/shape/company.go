@@ -6,10 +6,10 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-	"wenbao/facts/lex"
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/lex"
 )
 
 // company recognises the full name whose 有限公司, 有限责任公司 or 股份公司 stands

@@ -2,9 +2,9 @@ package grid
 
 import (
 	"strings"
-	"wenbao/facts/lex"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 // Notes on the units of a table. One note may give one unit, one for all but some

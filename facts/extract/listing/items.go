@@ -3,10 +3,10 @@ package listing
 import (
 	"strings"
 	"unicode/utf8"
-	"wenbao/facts/lex"
 
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
 )
 
 // itemsOf splits a metric phrase into n members, see splitInto. What the last one

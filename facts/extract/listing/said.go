@@ -3,11 +3,11 @@ package listing
 import (
 	"slices"
 	"strings"
-	"wenbao/facts/lex"
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
+	"wenbao/facts/lex"
 )
 
 // ownersBefore returns whose the last n levels of the sentence are, where they

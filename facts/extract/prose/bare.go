@@ -3,11 +3,11 @@ package prose
 import (
 	"slices"
 	"strings"
-	"wenbao/facts/lex"
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
 	"wenbao/facts/period"
 )
 

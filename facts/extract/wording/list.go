@@ -2,9 +2,9 @@ package wording
 
 import (
 	"strings"
-	"wenbao/facts/lex"
 
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/lex"
 )
 
 // conjunctions join the last two members of a list.
