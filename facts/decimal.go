@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"strings"
@@ -148,7 +149,18 @@ func (d Decimal) Rat() *big.Rat {
 }
 
 // Cmp compares by value: -1, 0 or 1.
-func (d Decimal) Cmp(e Decimal) int { return d.Rat().Cmp(e.Rat()) }
+func (d Decimal) Cmp(e Decimal) int {
+	if a, b := d.Sign(), e.Sign(); a != b || a == 0 {
+		return cmp.Compare(a, b)
+	}
+	neg, whole, frac := d.parts()
+	_, otherWhole, otherFrac := e.parts()
+	c := cmp.Or(cmp.Compare(len(whole), len(otherWhole)), strings.Compare(whole, otherWhole), strings.Compare(frac, otherFrac))
+	if neg {
+		return -c
+	}
+	return c
+}
 
 // Places returns the number of digits after the point in canonical form.
 func (d Decimal) Places() int {

@@ -9,6 +9,7 @@ import (
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/report"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
 )
@@ -74,7 +75,7 @@ func leftOut(l *prose.Line, n int) string {
 	}
 	from := wording.Stops.LastIndex(l.Text[:end]) + 1
 	clause := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(l.Text[from:end], "如果"), "若"), "如")
-	if w := cue.Listed("leftout").Prefix(clause); w == "" || strings.Contains(clause, "经常性") || strings.Contains(clause, "因素") || l.HasFigure(from, end) || utf8.RuneCountInString(clause) > longestLeftOut {
+	if w := cue.LeftOut.Prefix(clause); w == "" || strings.Contains(clause, "经常性") || strings.Contains(clause, "因素") || l.HasFigure(from, end) || utf8.RuneCountInString(clause) > longestLeftOut {
 		return ""
 	}
 	return strings.TrimSuffix(clause, "后") + "后"
@@ -138,6 +139,9 @@ func provided(l *prose.Line, i int) string {
 func (d *document) scene() string {
 	if d.heading == "" && d.label == "" && d.Salient == "" {
 		return d.Title
+	}
+	if d.label == "" {
+		return lex.TrimSpace(d.heading)
 	}
 	return strings.TrimSpace(d.heading + " " + d.label)
 }

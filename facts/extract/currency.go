@@ -89,7 +89,7 @@ func (d *document) spoken(l *prose.Line) {
 		}
 		from := max(wording.Stops.LastIndex(l.Text[:q.Span.Start])+1, l.EndBefore(n))
 		before := l.Text[from:q.Span.Start]
-		money := d.isMoney(before) || cue.Listed("moneyhead").Ends(wording.Trim(before))
+		money := d.isMoney(before) || cue.MoneyHead.Ends(wording.Trim(before))
 		if ms := d.metrics.Find(before); n > 0 && len(ms) == 0 && l.Quantities[n-1].Quantity.Kind == facts.KindMoney {
 			money = l.HasPeriod(from, q.Span.Start) || strings.Trim(before, "、和与及 ") == "" && before != "" // 营收预测为54.5亿、[56.7亿]
 		}
@@ -110,7 +110,7 @@ func pieces(l *prose.Line) {
 			continue
 		}
 		before := l.Text[wording.Stops.LastIndex(l.Text[:q.Span.Start])+1 : l.StartOf(n)]
-		if cue.Listed("piece").Ends(wording.Trim(before)) || cue.Listed("piece").Ends(strings.TrimSuffix(wording.Trim(before), "总数")) {
+		if cue.Piece.Ends(wording.Trim(before)) || cue.Piece.Ends(strings.TrimSuffix(wording.Trim(before), "总数")) {
 			q.Quantity.Kind, q.Quantity.Unit = facts.KindCount, "块"
 		}
 	}

@@ -78,6 +78,8 @@ type progress struct {
 	aside      facts.Span // of the last period said after a figure
 	settled    bool       // a figure has been read that topic holds for
 	outside    outside
+	part       []int // see partSaid
+	partSought bool
 }
 
 // outside is the subject of a sentence to go back to behind a bracket that has a name and a

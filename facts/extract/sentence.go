@@ -204,7 +204,7 @@ func (d *document) advance(l *prose.Line, from, to int) {
 // backInPeriod says that what follows is of the time that the article reports on again: 下半年
 // 息差受压;…内地业务[期内]录得溢利2.11亿港元.
 func (d *document) backInPeriod(l *prose.Line, from, to int) bool {
-	i := strings.LastIndex(l.Text[from:to], "期内")
+	i := lex.LastIndex(l.Text[from:to], "期内")
 	now := d.cur.period
 	if i < 0 || d.Period.IsZero() || !d.Period.End.Before(now.End) || d.Period.Start.Before(now.Start) && now.Start.Before(d.Period.End) {
 		return false // 上半年收入352.9亿元;期内盈利25.96亿元: of the time just said

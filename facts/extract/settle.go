@@ -106,11 +106,22 @@ func (d *document) nameByLabel(l *prose.Line, n int, f *facts.Fact) {
 // [亚太西部](主要含中国区):….
 var partOf = pattern.New(`^[-•*\s]*((?:\p{Han}|[A-Z]){2,8}?(?:区|部|市场|业务|板块|渠道))(?:\([^()]*\))?:`)
 
+// partSaid returns where partOf is in the sentence being read, nil for nowhere.
+func (d *document) partSaid(l *prose.Line) []int {
+	if !d.here.partSought {
+		d.here.part, d.here.partSought = partOf.FindStringSubmatchIndex(l.Text), true
+	}
+	return d.here.part
+}
+
 // ofPart puts the part that a sentence says first before a metric of the lexicon, in an article on
 // somebody: the figures of a part are none of the whole's.
 func (d *document) ofPart(l *prose.Line, n int, f *facts.Fact) {
-	m := partOf.FindStringSubmatchIndex(l.Text)
-	if m == nil || d.Salient == "" || f.Entity != d.Salient || l.HasFigure(0, m[1]) || l.HaltBefore(l.Quantities[n].Span.Start) >= 0 && strings.Contains(l.Text[m[1]:l.Quantities[n].Span.Start], "。") {
+	if d.Salient == "" || f.Entity != d.Salient {
+		return
+	}
+	m := d.partSaid(l)
+	if m == nil || l.HasFigure(0, m[1]) || l.HaltBefore(l.Quantities[n].Span.Start) >= 0 && strings.Contains(l.Text[m[1]:l.Quantities[n].Span.Start], "。") {
 		return
 	}
 	part := l.Text[m[2]:m[3]]
@@ -164,7 +175,7 @@ func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
 	if d.whom.Stranger(l, n) {
 		f.Entity, f.EntityBasis = "", ""
 	}
-	if counting.OfSome(l, n) || d.ofFined(l, n, f) || d.ofTrade(l, f) || cue.Listed("indices").Prefix(f.Metric) != "" {
+	if counting.OfSome(l, n) || d.ofFined(l, n, f) || d.ofTrade(l, f) || cue.Indices.Prefix(f.Metric) != "" {
 		f.Entity, f.EntityBasis = "", ""
 	}
 	if name := subject.Behind(l, n); name != "" {
@@ -204,8 +215,10 @@ const tooMuch = "60000000000000"
 // ofTrade reports whether a figure is a whole trade's or the country's in an article on somebody
 // whom its sentence does not name: 9月末,人民币贷款余额270万亿元.
 func (d *document) ofTrade(l *prose.Line, f *facts.Fact) bool {
-	e, _ := d.Entities.Get(f.Entity)
-	if f.EntityBasis != facts.ByArticle && f.EntityBasis != facts.ByParagraph || d.OfPlace || e.Kind == entity.Group || e.Kind == entity.Place || e.Kind == entity.Government {
+	if f.EntityBasis != facts.ByArticle && f.EntityBasis != facts.ByParagraph || d.OfPlace {
+		return false
+	}
+	if e, _ := d.Entities.Get(f.Entity); e.Kind == entity.Group || e.Kind == entity.Place || e.Kind == entity.Government {
 		return false
 	}
 	if f.Quantity.Unit == "CNY" && f.Quantity.Value.Cmp(tooMuch) > 0 && held.MatchString(f.Metric) {
@@ -290,7 +303,7 @@ var overYear = pattern.New(`(?:全年|一年间|一年来|一年里)`)
 // compared with.
 func (d *document) settleValue(l *prose.Line, n int, high *quantity.Mention, rel *relate.Relation, f *facts.Fact) {
 	q := l.Quantities[n]
-	rel.Down = rel.Down || rel.Better && cue.Listed("costs").In(f.Metric)
+	rel.Down = rel.Down || rel.Better && cue.Costs.In(f.Metric)
 	if rel.Down && (f.Measure == facts.Growth || f.Measure == facts.Change) && q.Quantity.Value.Sign() > 0 {
 		f.Quantity.Value = q.Quantity.Value.Neg()
 	}

@@ -25,5 +25,20 @@ func Index(s, word string) int {
 	return -1
 }
 
+// LastIndex is strings.LastIndex with a short way for words that end in Chinese: package
+// strings hashes all of the text. The last byte of a word is one of 64 that Chinese ends in.
+func LastIndex(s, word string) int {
+	if word == "" {
+		return len(s)
+	}
+	last := word[len(word)-1]
+	for end := len(s); end >= len(word); end-- {
+		if s[end-1] == last && s[end-len(word):end] == word {
+			return end - len(word)
+		}
+	}
+	return -1
+}
+
 // Contains reports whether s contains a word, as strings.Contains does, by Index.
 func Contains(s, word string) bool { return Index(s, word) >= 0 }

@@ -16,6 +16,10 @@ func TestIndex(t *testing.T) {
 			if got, want := Index(s, word), strings.Index(s, word); got != want {
 				t.Errorf("%q from byte %d of the text: %d, want %d", word, from, got, want)
 			}
+			s = text[:len(text)-from]
+			if got, want := LastIndex(s, word), strings.LastIndex(s, word); got != want {
+				t.Errorf("%q before byte %d of the text: %d, want %d", word, len(s), got, want)
+			}
 		}
 	}
 	for _, s := range []string{"", "元", strings.Repeat("\xe5", 200), strings.Repeat("\x85", 200) + "元", strings.Repeat("元", 100)} {
@@ -33,6 +37,9 @@ func FuzzIndex(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s, word string) {
 		if got, want := Index(s, word), strings.Index(s, word); got != want {
 			t.Errorf("%q in %q: %d, want %d", word, s, got, want)
+		}
+		if got, want := LastIndex(s, word), strings.LastIndex(s, word); got != want {
+			t.Errorf("%q last in %q: %d, want %d", word, s, got, want)
 		}
 	})
 }

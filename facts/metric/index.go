@@ -40,14 +40,17 @@ func (x index[V]) get(text string) (V, bool) { return x.surfaces.Get(lower(text)
 // scan calls found for the leftmost-longest surfaces of a text, in order.
 func (x index[V]) scan(text string, found func(facts.Span, V)) {
 	text = lower(text)
-	r1, n1 := utf8.DecodeRuneInString(text)
+	if text == "" {
+		return
+	}
+	r1, n1 := lex.Rune(text, 0)
 	for i := 0; i < len(text); {
-		r2, n2 := utf8.DecodeRuneInString(text[i+n1:])
+		r2, n2 := lex.Rune(text, i+n1)
 		if x.may(r1, r2) {
 			if v, n, ok := x.longest(text, i); ok {
 				found(facts.Span{Start: i, End: i + n}, v)
 				i += n
-				r1, n1 = utf8.DecodeRuneInString(text[i:])
+				r1, n1 = lex.Rune(text, i)
 				continue
 			}
 		}

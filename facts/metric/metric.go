@@ -158,7 +158,7 @@ func (l *Lexicon) Lookup(phrase string) (name string, class Class, ok bool) {
 	if a, ok := l.surfaces.get(p); ok && a.line > 0 {
 		return l.named(a), classes[a.as], true
 	}
-	for _, p := range strippings(phrase) {
+	for _, p := range strippings(phrase)[1:] {
 		if a, ok := l.surfaces.get(p); ok && a.line > 0 {
 			return l.named(a), classes[a.as], true
 		}

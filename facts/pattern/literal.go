@@ -3,119 +3,18 @@ package pattern
 import (
 	"regexp/syntax"
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// guard is what a text must have for an expression to match in it, told by its
-// syntax tree. Most texts lack it, and looking for a few strings costs a
-// hundredth of running the engine over them. The zero value lets all texts pass.
-type guard struct {
-	within int      // of an expression with ^: bytes of a match at most, 0 for any
-	tail   int      // of one with $: bytes that a match is in, 0 for any
-	begins []string // of one with ^: the text begins with one of them
-	ends   []string // of one with $: it ends in one of them
-	has    needles  // one of them is in that part of it
-}
-
-// possible reports whether a match in s is possible.
-func (g *guard) possible(s string) bool {
-	if g.begins != nil && !slices.ContainsFunc(g.begins, func(w string) bool { return strings.HasPrefix(s, w) }) {
-		return false
-	}
-	if g.ends != nil && !slices.ContainsFunc(g.ends, func(w string) bool { return strings.HasSuffix(s, w) }) {
-		return false
-	}
-	if g.within > 0 && g.within < len(s) {
-		s = s[:g.within]
-	}
-	return g.has.in(s)
-}
-
-// from returns where the part of s begins that any match is in: near the end, if
-// matches are there.
-func (g *guard) from(s string) int {
-	if g.tail > 0 {
-		return max(0, len(s)-g.tail)
-	}
-	return 0
-}
-
-// readGuard returns the guard and the starts of an expression: none for one that
-// is malformed.
-func readGuard(expr string) (guard, *starts) {
-	re, err := syntax.Parse(expr, syntax.Perl)
-	if err != nil {
-		return guard{}, nil
-	}
-	re = re.Simplify()
-	l := literalsOf(re)
-	return guardOf(re, l), startsOf(expr, re, l)
-}
-
-// guardOf returns the guard of an expression, whose literals are l.
-func guardOf(re *syntax.Regexp, l literals) guard {
-	var g guard
-	if opensWith(re, syntax.OpBeginText) {
-		g.within = utf8.UTFMax * max(longest(re), 0)
-		if telling(l.prefix) {
-			g.begins = shortest(l.prefix, strings.HasPrefix)
-		}
-	}
-	if opensBack(re, syntax.OpEndText) {
-		if re.Op == syntax.OpConcat && !looksBack(re) {
-			n := longest(&syntax.Regexp{Op: syntax.OpConcat, Sub: re.Sub[:len(re.Sub)-1]})
-			g.tail = utf8.UTFMax * (n + 1) // one character more: the first one may be cut
-		}
-		if telling(l.suffix) {
-			g.ends = shortest(l.suffix, strings.HasSuffix)
-		}
-	}
-	if g.begins == nil && g.ends == nil && telling(l.needed()) {
-		g.has = newNeedles(shortest(l.needed(), strings.Contains))
-	}
-	return g
-}
-
-// Needed returns strings of which every match of an expression has one, so that
-// many expressions can be told from each other by one look at a text; nil if none
-// are known or the expression is malformed.
-func Needed(expr string) []string {
-	re, err := syntax.Parse(expr, syntax.Perl)
-	if err != nil {
-		return nil
-	}
-	words := literalsOf(re.Simplify()).needed()
-	if !telling(words) {
-		return nil
-	}
-	return shortest(words, strings.Contains)
-}
-
-// opensWith reports whether every match of re begins with the assertion op.
-func opensWith(re *syntax.Regexp, op syntax.Op) bool {
-	for re.Op == syntax.OpConcat || re.Op == syntax.OpCapture {
-		re = re.Sub[0]
-	}
-	return re.Op == op
-}
-
-// opensBack reports whether every match of re ends with the assertion op.
-func opensBack(re *syntax.Regexp, op syntax.Op) bool {
-	for re.Op == syntax.OpConcat || re.Op == syntax.OpCapture {
-		re = re.Sub[len(re.Sub)-1]
-	}
-	return re.Op == op
-}
-
 // literals are what is known of the texts that a part of an expression matches.
 // nil sets say nothing.
 type literals struct {
-	exact  []string // all of them; prefix and suffix are the same then
-	prefix []string // each begins with one of these
-	suffix []string // each ends in one of these
-	inside []string // each contains one of these
+	exact  []string   // all of them; prefix and suffix are the same then
+	prefix []string   // each begins with one of these
+	suffix []string   // each ends in one of these
+	inside []string   // each contains one of these
+	sets   [][]string // and one of each of these
 }
 
 // most bounds a set: more strings than this reject too little for what looking
@@ -153,7 +52,7 @@ func literalsOf(re *syntax.Regexp) literals {
 		return whole(union(literalsOf(re.Sub[0]).exact, anything))
 	case syntax.OpPlus:
 		l := literalsOf(re.Sub[0])
-		return literals{prefix: l.prefix, suffix: l.suffix, inside: l.needed()}
+		return literals{prefix: l.prefix, suffix: l.suffix, inside: l.needed(), sets: l.sets}
 	case syntax.OpConcat:
 		parts := make([]literals, len(re.Sub))
 		for i, sub := range re.Sub {
@@ -165,8 +64,9 @@ func literalsOf(re *syntax.Regexp) literals {
 		for _, sub := range re.Sub[1:] {
 			m := literalsOf(sub)
 			l = literals{union(l.exact, m.exact), shortUnion(l.prefix, m.prefix, firstRunes), shortUnion(l.suffix, m.suffix, lastRunes),
-				shortUnion(l.needed(), m.needed(), firstRunes)}
+				shortUnion(l.needed(), m.needed(), firstRunes), nil}
 		}
+		l.sets = [][]string{l.needed()}
 		return l
 	}
 	return literals{prefix: anything, suffix: anything} // a class of many, a star
@@ -191,16 +91,22 @@ func whole(set []string) literals {
 	if set == nil {
 		return literals{prefix: anything, suffix: anything}
 	}
-	return literals{exact: set, prefix: set, suffix: set, inside: set}
+	return literals{exact: set, prefix: set, suffix: set, inside: set, sets: [][]string{set}}
 }
 
 // runesOf returns the runes of a class, nil if there are many or bytes that are
 // no UTF-8, which count as U+FFFD, are among them.
 func runesOf(ranges []rune) []string {
 	var out []string
+	n := rune(0)
+	for i := 0; i+1 < len(ranges); i += 2 {
+		if n += ranges[i+1] - ranges[i] + 1; n > most {
+			return nil
+		}
+	}
 	for i := 0; i+1 < len(ranges); i += 2 {
 		for r := ranges[i]; r <= ranges[i+1]; r++ {
-			if len(out) == most || r == utf8.RuneError {
+			if r == utf8.RuneError {
 				return nil
 			}
 			out = append(out, string(r))
@@ -213,10 +119,16 @@ func runesOf(ranges []rune) []string {
 // exactly all combinations, while they are few.
 func concat(parts []literals) literals {
 	all := whole(anything)
+	all.sets = nil
 	run := anything // the exact strings since the last part that is not known exactly
 	for _, l := range parts {
 		all.prefix = extend(all.prefix, all.exact != nil, l.prefix)
 		if l.exact == nil {
+			joint := product(run, l.prefix)
+			if joint == nil {
+				joint = run
+			}
+			all.sets = append(append(all.sets, joint), l.sets...)
 			all.inside = best(best(all.inside, product(run, l.prefix)), l.needed())
 			all.exact, run = nil, l.suffix
 			all.suffix = l.suffix
@@ -228,11 +140,15 @@ func concat(parts []literals) literals {
 			all.suffix = l.exact
 		}
 		all.inside = best(all.inside, run)
-		if run = product(run, l.exact); run == nil {
-			run = l.exact
+		longer := product(run, l.exact)
+		if longer == nil {
+			all.sets = append(all.sets, run)
+			longer = l.exact
 		}
+		run = longer
 	}
 	all.inside = best(all.inside, run)
+	all.sets = append(all.sets, run)
 	return all
 }
 

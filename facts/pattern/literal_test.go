@@ -3,6 +3,7 @@ package pattern
 import (
 	"math/rand"
 	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strings"
 	"testing"
@@ -13,7 +14,7 @@ import (
 func TestGuard(t *testing.T) {
 	for _, tt := range []struct {
 		expr              string
-		begins, ends, has []string
+		begins, ends, has []string // has: of the first needles
 	}{
 		{expr: `\p{Han}+`},
 		{expr: `.*`},
@@ -30,13 +31,22 @@ func TestGuard(t *testing.T) {
 			"截至到一", "截至到二", "截至至一", "截至至二", "截至为一", "截至为二", "截至为到一", "截至为到二", "截至为至一", "截至为至二"}},
 		{expr: `(?:^|,)(?:一|二)是`, has: []string{"一是", "二是"}},
 		{expr: `(?:\s*近期)+`, has: []string{"近期"}},
-		{expr: `^(?:拆分|分\p{Han}{1,4})看`, begins: []string{"拆分", "分"}},
+		{expr: `^(?:拆分|分\p{Han}{1,4})看`, begins: []string{"拆分", "分"}, has: []string{"看"}},
 		{expr: `^\p{Han}{0,4}口径`, has: []string{"口径"}},
 		{expr: `(?:中位|平均)数$`, ends: []string{"中位数", "平均数"}},
 		{expr: `^第[一二]章.*节$`, begins: []string{"第一章", "第二章"}, ends: []string{"节"}},
 	} {
-		g, _ := readGuard(tt.expr)
-		for i, got := range [][]string{g.begins, g.ends, g.has.words} {
+		re, _ := syntax.Parse(tt.expr, syntax.Perl)
+		var g guard
+		if re != nil {
+			re = re.Simplify()
+			g = guardOf(re, literalsOf(re))
+		}
+		var has []string
+		if len(g.has) > 0 {
+			has = g.has[0].words
+		}
+		for i, got := range [][]string{g.begins.List(), g.ends.List(), has} {
 			want := [][]string{tt.begins, tt.ends, tt.has}[i]
 			slices.Sort(got)
 			slices.Sort(want)

@@ -160,9 +160,10 @@ func (p *Pattern) first(s string) []int {
 	s = s[from:]
 	var m []int
 	switch {
-	case g.starts != nil && (g.has.index != nil && g.starts.needed || g.possible(s)):
+	case !g.possible(s):
+	case g.starts != nil:
 		m = g.starts.first(s)
-	case g.starts == nil && g.possible(s):
+	default:
 		m = c.Regexp.FindStringSubmatchIndex(s)
 	}
 	return shift(m, from)
@@ -259,19 +260,27 @@ func (p *Pattern) FindAllStringSubmatchIndex(s string, n int) [][]int {
 	}
 	g := c.guards()
 	switch {
-	case g.starts != nil && (g.has.index != nil && g.starts.needed || g.possible(s)):
+	case !g.possible(s):
+		return nil
+	case g.starts != nil:
 		return g.starts.all(s, n)
-	case g.starts == nil && g.possible(s):
-		return c.FindAllStringSubmatchIndex(s, n)
 	}
-	return nil
+	return c.FindAllStringSubmatchIndex(s, n)
 }
 
 func (p *Pattern) ReplaceAllString(s, repl string) string {
-	if re := p.matching(s); re != nil {
-		return re.ReplaceAllString(s, repl)
+	c := p.need(s)
+	if c == nil {
+		return s
 	}
-	return s
+	g := c.guards()
+	switch {
+	case !g.possible(s):
+		return s
+	case g.starts != nil:
+		return g.starts.replace(c.Regexp, s, repl)
+	}
+	return c.ReplaceAllString(s, repl)
 }
 
 func (p *Pattern) ReplaceAllStringFunc(s string, repl func(string) string) string {

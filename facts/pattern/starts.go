@@ -96,6 +96,20 @@ func (x *starts) all(s string, n int) [][]int {
 	return out
 }
 
+// replace is regexp.Regexp.ReplaceAllString.
+func (x *starts) replace(re *regexp.Regexp, s, repl string) string {
+	var out []byte
+	end := 0
+	for _, m := range x.all(s, -1) {
+		out = re.ExpandString(append(out, s[end:m[0]]...), repl, s, m)
+		end = m[1]
+	}
+	if end == 0 {
+		return s
+	}
+	return string(append(out, s[end:]...))
+}
+
 // first is regexp.Regexp.FindStringSubmatchIndex.
 func (x *starts) first(s string) (m []int) {
 	x.words.Each(s, func(at int, _ string) bool {

@@ -63,7 +63,7 @@ func (s *scanner) percentRate(a *amount) {
 	}
 	last := 0 // where the last of them ends; of 月息 and 息 the longer is listed first
 	for _, w := range rateWords {
-		if k := strings.LastIndex(t[from:a.from], w.text) + len(w.text); k >= len(w.text) && k > last {
+		if k := lex.LastIndex(t[from:a.from], w.text) + len(w.text); k >= len(w.text) && k > last {
 			last, a.unit.shift = k, w.shift
 		}
 	}

@@ -35,7 +35,7 @@ func (d *declarer) acting() {
 		run := d.text[start:at]
 		run = run[shape.AfterDate(d.text[:start], run):] // 27日|金山文化
 		for _, w := range s.Common["actlead"].List() {
-			if i := strings.LastIndex(run, w); i >= 0 {
+			if i := lex.LastIndex(run, w); i >= 0 {
 				run = run[i+len(w):]
 			}
 		}
@@ -47,7 +47,7 @@ func (d *declarer) acting() {
 				}
 			}
 		}
-		if i := strings.LastIndex(d.text[:at], run); run != "" {
+		if i := lex.LastIndex(d.text[:at], run); run != "" {
 			try(run, i)
 		}
 	})

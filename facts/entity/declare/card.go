@@ -50,7 +50,7 @@ func (d *declarer) sentencesWith(word *lex.Words, visit func(at int, text string
 		if i < from {
 			return
 		}
-		start := max(strings.LastIndex(d.text[:i], "。"), strings.LastIndexByte(d.text[:i], '\n'), 0)
+		start := max(lex.LastIndex(d.text[:i], "。"), strings.LastIndexByte(d.text[:i], '\n'), 0)
 		end := i + sentenceEnds.Index(d.text[i:])
 		if end < i {
 			end = len(d.text)

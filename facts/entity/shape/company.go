@@ -9,6 +9,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/lex"
 )
 
 // company recognises the full name whose 有限公司, 有限责任公司 or 股份公司 stands
@@ -144,11 +145,12 @@ func (s *Shapes) localBank(text string, i int, x suffix, listed []entity.Mention
 // last word that is no part of a name.
 func (s *Shapes) Cut(run string) int {
 	most := 0
-	for _, w := range s.Common["cut"].List() {
-		if i := strings.LastIndex(run, w); i >= 0 && len(run)-i-len(w) >= 6 {
-			most = max(most, i+len(w))
+	s.Common["cut"].Each(run, func(at int, w string) bool {
+		if len(run)-at-len(w) >= 6 && lex.LastIndex(run[at:], w) == 0 {
+			most = max(most, at+len(w))
 		}
-	}
+		return true
+	})
 	for _, w := range s.Common["cutchar"].List() {
 		if i := strings.LastIndexAny(run, w); i >= 0 {
 			_, size := utf8.DecodeRuneInString(run[i:])

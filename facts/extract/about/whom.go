@@ -226,7 +226,7 @@ func (a *Overview) ofTitle(title string, count map[string]int, others int) strin
 		}
 		name = m.Names[0]
 	}
-	if !strings.HasSuffix(name, "交易所") || !cue.Listed("statistics").In(title) || 2*others > count[name] {
+	if !strings.HasSuffix(name, "交易所") || !cue.Statistics.In(title) || 2*others > count[name] {
 		return ""
 	}
 	return name

@@ -139,7 +139,7 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 	if whose, ok := strings.CutSuffix(f.Metric, "的目标"); ok && whose != "" && strings.HasPrefix(f.Entity, whose) {
 		f.Metric = "目标" // 长安的全年目标是300万辆
 	}
-	if cue.Listed("again").Is(f.Metric) && c.Metric != "" && f.Measure == facts.Level && (kind == c.kind || c.metrics.CanBe(c.Metric, kind)) {
+	if cue.Again.Is(f.Metric) && c.Metric != "" && f.Measure == facts.Level && (kind == c.kind || c.metrics.CanBe(c.Metric, kind)) {
 		f.Metric = c.Metric // 境外发行不到300亿元,[包括]25亿美元; 资本开支预算15亿元,[实际用了]6.32亿元
 	}
 	if pays[f.Metric] && strings.Contains(c.Metric, "派") && f.Measure == facts.Level && kind == c.kind && strings.Contains(l.Between(n), "同期") {

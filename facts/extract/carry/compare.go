@@ -92,7 +92,7 @@ func (c *Memory) Compare(l *prose.Line, n int, f *facts.Fact) {
 func sequential(l *prose.Line, n int) bool {
 	at := l.Quantities[n].Span.Start
 	from := l.HaltBefore(at) + 1
-	i := strings.LastIndex(l.Text[from:at], "环比")
+	i := lex.LastIndex(l.Text[from:at], "环比")
 	return i >= 0 && wording.Stops.LastIndex(l.Text[from+i:at]) > 0 && !l.HasFigure(from+i, at)
 }
 

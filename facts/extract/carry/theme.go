@@ -69,7 +69,7 @@ func (c *Memory) Turn(text string) {
 }
 
 // turnsTo opens a sentence that turns to what it names: [再看]营收.
-var turnsTo = pattern.New(`^(?:先|再|接着|首先|其次|最后|然后|另外|至于|而)?来?(?:看看|看|说说|说|算|比)?`)
+var turnsTo = pattern.New(`^(?:(?:先|再|接着|首先|其次|最后|然后|另外|至于|而)来?(?:看看|看|说说|说|算|比)?|来(?:看看|看|说说|说|算|比)?|看看|看|说说|说|算|比)`)
 
 // discloses ends a sentence on whether something is told, which the next one then tells:
 // 半年报通常不披露[科技投入]。六家合计1254.59亿元.

@@ -226,7 +226,7 @@ func settled(s string) bool {
 		}
 	}
 	_, w := cue.FindLast(s, cue.Target)
-	i := strings.LastIndex(s, w)
+	i := lex.LastIndex(s, w)
 	return strings.Contains(s[i:], "已") || strings.HasPrefix(w, "拟") && i > 0 && strings.HasSuffix(s[:i], "虚")
 }
 

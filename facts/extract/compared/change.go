@@ -59,7 +59,7 @@ func YearBefore(l *prose.Line, n int, f *facts.Fact) (facts.Period, bool) {
 	p := f.Period
 	last := p.Last()
 	whole := !p.End.IsZero() && last.Month == 12 && last.Day == 31 && (p.Instant || p == facts.Year(last.Year))
-	if !whole || f.PeriodBasis == facts.ByDate || f.Measure != facts.Level || n+1 >= len(l.Quantities) || cue.Listed("settable").In(f.Metric) {
+	if !whole || f.PeriodBasis == facts.ByDate || f.Measure != facts.Level || n+1 >= len(l.Quantities) || cue.Settable.In(f.Metric) {
 		return facts.Period{}, false
 	}
 	before := l.Text[:l.Quantities[n].Span.Start]
@@ -101,7 +101,7 @@ func Regained(l *prose.Line, n int) (verb int, p facts.Period, ok bool) {
 		if m.Span.End > start || !strings.Contains(l.Text[m.Span.End:start], "的") || strings.Trim(l.Text[m.Span.End:start], "同期水平的约近 ") != "" {
 			continue
 		}
-		for _, w := range cue.Listed("restored") {
+		for _, w := range cue.Restored.All() {
 			if strings.HasSuffix(l.Text[:m.Span.Start], w) {
 				return m.Span.Start - len(w), m.Period, true
 			}

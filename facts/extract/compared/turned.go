@@ -18,7 +18,7 @@ func Turned(l *prose.Line, n int, now facts.Period) (name string, then facts.Per
 		return "", then, false
 	}
 	between := l.Text[l.Quantities[n].Span.End:max(l.Quantities[n].Span.End, l.StartOf(n+1))]
-	if !cue.Has(between, cue.Become) || !cue.Has(between, cue.Loss|cue.Profit) && !cue.Listed("earned").In(between) {
+	if !cue.Has(between, cue.Become) || !cue.Has(between, cue.Loss|cue.Profit) && !cue.Earned.In(between) {
 		return "", then, false
 	}
 	at, word := resultBefore(l, n)
@@ -59,7 +59,7 @@ func Turned(l *prose.Line, n int, now facts.Period) (name string, then facts.Per
 func resultBefore(l *prose.Line, n int) (at int, word string) {
 	left := strings.TrimRight(l.Text[:l.StartOf(n)], " 约近超逾")
 	word = cue.Suffix(left, cue.Loss|cue.Profit)
-	for _, w := range cue.Listed("earned") {
+	for _, w := range cue.Earned.All() {
 		if word == "" && strings.HasSuffix(left, w) {
 			word = w
 		}

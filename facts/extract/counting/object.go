@@ -57,11 +57,11 @@ func Object(l *prose.Line, n int, high *quantity.Mention) (right, object string)
 	if k == facts.KindMoney {
 		// 发行10亿元超短期融资券: only directly after 元, never after 的
 		t = strings.TrimPrefix(t, "的")
-		if i, _ := cue.Listed("placing").Find(t); i > 0 {
+		if i, _ := cue.Placing.Find(t); i > 0 {
 			t = t[:i] // 以163亿元净利润[首超]同业, 以1.02万亿元的总资产[成功跻身]万亿阵营
 		}
 	}
-	if object = wording.CutObject(beforeNext(l, n, t)); cue.Of(object)&(cue.Milestone|cue.Adverb|cue.Trail|cue.Lead) != 0 || cue.Listed("placing").Prefix(t) != "" {
+	if object = wording.CutObject(beforeNext(l, n, t)); cue.Of(object)&(cue.Milestone|cue.Adverb|cue.Trail|cue.Lead) != 0 || cue.Placing.Prefix(t) != "" {
 		return right, "" // 首次突破4亿大关, 以730家略多于…
 	}
 	return right, object
@@ -93,7 +93,7 @@ func (c Last) Joined(l *prose.Line, n int, left string) (phrase string, ok bool)
 	if !ok {
 		return "", false
 	}
-	if w := cue.Listed("giving").Prefix(rest); w != "" {
+	if w := cue.Giving.Prefix(rest); w != "" {
 		return rest[len(w):], utf8.RuneCountInString(rest[len(w):]) > 1
 	}
 	for _, w := range []string{"以及", "和", "及", "与"} {

@@ -20,7 +20,7 @@ func Qualifies(l *prose.Line, n int) bool {
 	}
 	q, next := l.Quantities[n], l.Quantities[n+1]
 	if strings.HasSuffix(l.Text[:l.StartOf(n)], "以") {
-		if i, _ := cue.Listed("placing").Find(l.Text[q.Span.End:next.Span.Start]); i >= 0 {
+		if i, _ := cue.Placing.Find(l.Text[q.Span.End:next.Span.Start]); i >= 0 {
 			return false // 以3391亿元的营收领跑7家股份行
 		}
 	}

@@ -161,18 +161,14 @@ var classNames = map[string]Class{
 	"referring":    Referring,
 }
 
-// The words of words.tsv with their classes, and by the runes that they begin and
-// end with; read by load.
-var (
-	classes map[string]Class
-	begins  index
-	ends    index
-)
+// The words of words.tsv with their classes by the runes that they begin and end
+// with; read by Load.
+var begins, ends index
 
-// index lists words by a rune of theirs, the longest first. Looking at a
-// rune that no word of a class has costs two array reads, which is what most
-// runes of a text are.
+// index lists words by a rune of theirs, the longest first. Most runes of a text no
+// word has: may tells that of nine in ten, and all of it stays at hand.
 type index struct {
+	may   [64]uint64      // bit n: a rune that is n modulo 4096 is there
 	at    [1 << 16]uint16 // place in the other two, 0 for none
 	union []Class
 	words [][]classed
@@ -187,12 +183,12 @@ type classed struct {
 // none, so who makes an extractor calls it; before, there are no words. Safe for
 // concurrent use.
 var Load = sync.OnceFunc(func() {
-	lists = readLists(listsTSV)
+	readLists()
 	readClasses()
 })
 
 func readClasses() {
-	classes = map[string]Class{}
+	classes := map[string]Class{}
 	for _, line := range strings.Split(wordsTSV, "\n") {
 		name, surface, ok := strings.Cut(line, "\t")
 		c, known := classNames[name]
@@ -217,11 +213,11 @@ func readClasses() {
 // comparisons returns the words of class Versus that say an earlier time: 较上年末, 与上年相比.
 func comparisons() []string {
 	var out []string
-	for _, t := range lists["earliertime"] {
-		for _, c := range lists["comparer"] {
+	for _, t := range EarlierTime.All() {
+		for _, c := range Comparer.All() {
 			out = append(out, c+t)
 		}
-		for _, p := range lists["comparerpair"] {
+		for _, p := range ComparerPair.All() {
 			out = append(out, strings.Replace(p, "…", t, 1))
 		}
 	}
@@ -236,6 +232,7 @@ func (x *index) add(r rune, surface string, c Class) {
 		x.words = append(x.words, make([][]classed, int(x.at[r])+1-len(x.words))...)
 	}
 	i := x.at[r]
+	x.may[r>>6&63] |= 1 << (r & 63)
 	x.union[i] |= c
 	x.words[i] = append(x.words[i], classed{surface, c})
 }
@@ -248,7 +245,7 @@ func (x *index) sort() {
 
 // of returns the words listed under a rune, none if no one has class c.
 func (x *index) of(r rune, c Class) []classed {
-	if r >= 1<<16 {
+	if x.may[r>>6&63]&(1<<(r&63)) == 0 || r >= 1<<16 {
 		return nil
 	}
 	i := x.at[r]
@@ -259,7 +256,18 @@ func (x *index) of(r rune, c Class) []classed {
 }
 
 // Of returns the classes of s as a whole, 0 if it is no word.
-func Of(s string) Class { return classes[s] }
+func Of(s string) Class {
+	if s == "" {
+		return 0
+	}
+	r, _ := lex.Rune(s, 0)
+	for _, e := range begins.of(r, ^Class(0)) {
+		if e.surface == s {
+			return e.class
+		}
+	}
+	return 0
+}
 
 // Suffix returns the longest word of class c that s ends with, "" if none.
 func Suffix(s string, c Class) string {

@@ -85,8 +85,12 @@ func TestEach(t *testing.T) {
 func TestLists(t *testing.T) {
 	Load()
 	for name, l := range lists {
-		for i, w := range l {
-			if w == "" || i > 0 && len(w) > len(l[i-1]) {
+		all := l.All()
+		if len(all) == 0 {
+			t.Errorf("%s has no words", name)
+		}
+		for i, w := range all {
+			if w == "" || i > 0 && len(w) > len(all[i-1]) {
 				t.Errorf("%s: %q is out of order", name, w)
 			}
 			if at, got := l.Find("●" + w); at != len("●") || !strings.HasPrefix(w, got) {
@@ -97,7 +101,7 @@ func TestLists(t *testing.T) {
 			}
 		}
 	}
-	if Listed("no such list").In("增长") {
-		t.Error("a list that is not there has words")
+	if (&List{}).In("增长") {
+		t.Error("a list that is not loaded has words")
 	}
 }

@@ -116,7 +116,7 @@ func opened(l *prose.Line, n, from int, metrics metric.Memo) string {
 	if name == "" {
 		return standing(clause)
 	}
-	if i, _ := cue.Find(clause[len(name):], 0, cue.Up|cue.Down); i < 0 && !cue.Listed("bearing").In(clause[len(name):]) {
+	if i, _ := cue.Find(clause[len(name):], 0, cue.Up|cue.Down); i < 0 && !cue.Bearing.In(clause[len(name):]) {
 		return ""
 	}
 	return wording.Clean(name)
@@ -125,7 +125,7 @@ func opened(l *prose.Line, n, from int, metrics metric.Memo) string {
 // standing returns what a clause says to stand somehow, where no lexicon has it: [现金流]保持为正.
 // The figure behind it is not of a metric told before.
 func standing(clause string) string {
-	i, _ := cue.Listed("bearing").Find(clause)
+	i, _ := cue.Bearing.Find(clause)
 	if i <= 0 {
 		return ""
 	}

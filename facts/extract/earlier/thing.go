@@ -58,7 +58,7 @@ func began(clause string) bool {
 // launched returns where a clause says how long ago the thing that it opens with came out
 // (云笺AI|上线近半年, 星舟S5|发布后三个月), -1 if it does not.
 func launched(clause string) int {
-	i, w := cue.Listed("launch").Find(clause)
+	i, w := cue.Launch.Find(clause)
 	if i < 0 {
 		return -1
 	}
@@ -81,8 +81,8 @@ func UnderRule(l *prose.Line, n int, f *facts.Fact) {
 		return
 	}
 	clause := wording.Marks.Trim(l.Text[wording.Stops.LastIndex(l.Text[:end])+1 : end])
-	i, word := cue.Listed("rule").Find(clause)
-	if i < 0 || cue.Listed("rule").In(f.Metric) {
+	i, word := cue.Rule.Find(clause)
+	if i < 0 || cue.Rule.In(f.Metric) {
 		return
 	}
 	before, after := clause[:i], clause[i+len(word):]

@@ -27,7 +27,7 @@ func OfUnit(l *prose.Line, n int, f *facts.Fact, metrics metric.Memo) {
 	at := l.Quantities[n].Span.Start
 	from := l.HaltBefore(at) + 1
 	last := strings.LastIndexByte(l.Text[from:at], ',')
-	if last < 0 || !cue.Listed("unit").In(l.Text[from:from+last]) && !strings.Contains(l.Text[from:from+last], "旗下") {
+	if last < 0 || !cue.Unit.In(l.Text[from:from+last]) && !strings.Contains(l.Text[from:from+last], "旗下") {
 		return
 	}
 	for _, clause := range strings.Split(l.Text[from:from+last], ",") {
@@ -50,7 +50,7 @@ func unitAt(clause string) int {
 	for {
 		w := cue.Prefix(head, cue.SelfNoun|cue.SelfRef|cue.Part)
 		if w == "" {
-			w = cue.Listed("unitlead").Prefix(head)
+			w = cue.UnitLead.Prefix(head)
 		}
 		if w == "" {
 			break
@@ -59,7 +59,7 @@ func unitAt(clause string) int {
 			return at
 		}
 	}
-	if w := cue.Listed("unit").Prefix(head); w != "" {
+	if w := cue.Unit.Prefix(head); w != "" {
 		return at + len(w)
 	}
 	return -1

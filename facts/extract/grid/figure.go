@@ -6,11 +6,12 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/pattern"
 	"wenbao/facts/quantity"
+	"wenbao/facts/recent"
 )
 
-// Grouped matches figures as reports print them: whole groups of three digits,
+// grouped matches figures as reports print them: whole groups of three digits,
 // or none. 5,000. and 100,00 are parts of a figure torn in two.
-var Grouped = pattern.New(`^[-+−]?\(?[-+−]?(?:[1-9]\d{0,2}(?:,\d{3})*|[1-9]\d*|0)(?:\.\d+)?\)?\s*(?:%|个百分点|\p{Han}{0,4})\)?$|^(?:增加|减少|上升|下降|提高|降低)\s*\d+(?:\.\d+)?\s*(?:个百分点|%)$`)
+var grouped = pattern.New(`^[-+−]?\(?[-+−]?(?:[1-9]\d{0,2}(?:,\d{3})*|[1-9]\d*|0)(?:\.\d+)?\)?\s*(?:%|个百分点|\p{Han}{0,4})\)?$|^(?:增加|减少|上升|下降|提高|降低)\s*\d+(?:\.\d+)?\s*(?:个百分点|%)$`)
 
 // PointsCell matches a change of a ratio that words its direction.
 var PointsCell = pattern.New(`^(增加|减少|上升|下降|提高|降低)\s*(\d+(?:\.\d+)?\s*(?:个百分点|%))$`)
@@ -27,8 +28,10 @@ func Quantity(text, unit, metric string) (facts.Quantity, bool) {
 		}
 		return q, ok
 	}
-	if ms := quantity.Find(text); len(ms) == 1 && ms[0].Quantity.Unit != "" {
-		return ms[0].Quantity, true
+	if strings.Trim(text, plainFigure) != "" {
+		if ms := quantity.Find(text); len(ms) == 1 && ms[0].Quantity.Unit != "" {
+			return ms[0].Quantity, true
+		}
 	}
 	num := strings.Trim(text, " ")
 	neg := strings.HasPrefix(num, "(") && strings.HasSuffix(num, ")")
@@ -37,37 +40,71 @@ func Quantity(text, unit, metric string) (facts.Quantity, bool) {
 	if err != nil {
 		return facts.Quantity{}, false
 	}
-	currency := ""
-	if strings.HasSuffix(unit, "分") {
-		currency = "人民币" // 分 alone is a point
+	q, zeros, ok := oneOf(unit)
+	if !ok {
+		return facts.Quantity{}, false
 	}
-	unit = strings.TrimPrefix(strings.TrimPrefix(unit, "人民币"), "为")
-	q := facts.Quantity{Kind: facts.KindNumber}
-	zeros := 0
-	if unit != "" {
-		// what one of the unit is, so that the units are known in one place
-		ms := quantity.Find(currency + "1" + unit)
-		if len(ms) != 1 {
-			return facts.Quantity{}, false
-		}
-		q = ms[0].Quantity
-		if q.Value == "1" && q.Unit == "%" {
-			zeros = 0
-		} else if q.Value == "0.01" {
-			zeros = -2 // 港仙
-		} else if zeros = len(q.Value) - 1; string(q.Value) != "1"+strings.Repeat("0", zeros) {
-			return facts.Quantity{}, false
-		}
-	}
+	bare := q.Value == ""
 	_, frac, _ := strings.Cut(num, ".")
 	q.Value, q.Decimals = value.Shift(zeros), len(frac)-zeros
 	if neg {
 		q.Value = q.Value.Neg()
 	}
-	if q.Unit == "" && unit == "" && strings.HasSuffix(metric, "率") {
+	if q.Unit == "" && bare && strings.HasSuffix(metric, "率") {
 		q.Unit, q.Kind = "%", facts.KindPercent
 	}
 	return q, true
+}
+
+// plainFigure is what figures without a unit are written in.
+const plainFigure = "0123456789,.()-+ "
+
+// unit is what oneOf tells.
+type unit struct {
+	one   facts.Quantity
+	zeros int
+	ok    bool
+}
+
+// units are the last ones read: a table asks for the same with each cell.
+var units = recent.New[string, unit](1000)
+
+// oneOf returns what one of a unit is, and with how many zeros, so that the units are known
+// in one place: 人民币百万元 is 1000000 CNY. Without a unit it is a number.
+func oneOf(wording string) (facts.Quantity, int, bool) {
+	if wording == "" {
+		return facts.Quantity{Kind: facts.KindNumber}, 0, true
+	}
+	u, known := units.Get(wording)
+	if !known {
+		u = readUnit(wording)
+		units.Put(strings.Clone(wording), u, 1)
+	}
+	return u.one, u.zeros, u.ok
+}
+
+func readUnit(wording string) unit {
+	currency := ""
+	if strings.HasSuffix(wording, "分") {
+		currency = "人民币" // 分 alone is a point
+	}
+	wording = strings.TrimPrefix(strings.TrimPrefix(wording, "人民币"), "为")
+	if wording == "" {
+		return unit{one: facts.Quantity{Kind: facts.KindNumber}, ok: true}
+	}
+	ms := quantity.Find(currency + "1" + wording)
+	if len(ms) != 1 {
+		return unit{}
+	}
+	q := ms[0].Quantity
+	switch {
+	case q.Value == "1" && q.Unit == "%":
+		return unit{q, 0, true}
+	case q.Value == "0.01":
+		return unit{q, -2, true} // 港仙
+	}
+	zeros := len(q.Value) - 1
+	return unit{q, zeros, string(q.Value) == "1"+strings.Repeat("0", zeros)}
 }
 
 // isNumber reports whether a cell holds one figure.

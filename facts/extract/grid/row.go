@@ -30,8 +30,10 @@ type Row struct {
 // Cell is a cell with its text, folded; "" if it says that there is nothing (--, 不适用).
 type Cell struct {
 	facts.Cell
-	Text   string
-	Figure bool // it holds one figure
+	Text    string
+	Figure  bool // it holds one figure
+	Grouped bool // a figure as reports print them; see grouped
+	digits  bool // it may be a part of a figure
 }
 
 // Read reads block number block of an article whose text is folded. In a report the
@@ -44,6 +46,8 @@ func Read(block int, b facts.Block, text lex.Folded, report bool) Row {
 			g.Text = ""
 		}
 		g.Figure = isNumber(g.Text) && !(report && dateCell.MatchString(g.Text)) && (len(r.Cells) > 0 || report && strings.ContainsAny(g.Text, ",.%"))
+		g.digits = fragment.MatchString(g.Text)
+		g.Grouped = (g.Figure || g.digits) && grouped.MatchString(g.Text)
 		if g.Text != "" {
 			r.Filled++
 		}
@@ -93,7 +97,7 @@ func (r Row) SpansColumns() bool {
 // Ragged reports whether a row holds a part of a figure: 000, 5,000. or %.
 func (r Row) Ragged() bool {
 	for _, c := range r.Cells {
-		if part := fragment.MatchString(c.Text) || c.Text == "%"; part && !Grouped.MatchString(c.Text) {
+		if c.digits && !c.Grouped || c.Text == "%" {
 			return true
 		}
 	}
@@ -113,9 +117,7 @@ func Torn(rows []Row, i, k int) bool {
 			if o.Text != "" && o.Column < c.Column && !o.Figure && strings.IndexFunc(o.Text, lex.Han) >= 0 {
 				label = true
 			}
-			if o.Column == c.Column && o.Text != "" && fragment.MatchString(o.Text) {
-				digits = true
-			}
+			digits = digits || o.Column == c.Column && o.digits
 		}
 		if digits && !label && rows[j].Ragged() {
 			return true

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 // Notes on the units of a table. One note may give one unit, one for all but some
@@ -12,13 +13,13 @@ import (
 // UnitNote returns the unit wording of 单位:百万元, 净利润(亿元), 占比(%); several units as
 // they stand, "" if there is none.
 func UnitNote(s string) string {
-	if i := strings.LastIndex(s, "单位"); i >= 0 && // 编制单位:某某公司 单位:元
+	if i := lex.LastIndex(s, "单位"); i >= 0 && // 编制单位:某某公司 单位:元
 		strings.TrimLeft(s[i+len("单位"):], ":： 均为以") != s[i+len("单位"):] {
 		u := strings.TrimLeft(s[i+len("单位"):], ":： 均为以") // 金额单位为人民币千元, 单位均以人民币百万元列示
 		return soleUnit(strings.TrimSuffix(strings.Trim(strings.SplitN(u, ")", 2)[0], " 。"), "列示"))
 	}
 	s = strings.TrimSuffix(s, taxNote)
-	open := strings.LastIndex(s, "(")
+	open := lex.LastIndex(s, "(")
 	if open < 0 {
 		return ""
 	}
@@ -48,7 +49,7 @@ func DropUnitNote(s string) string {
 		s = rest
 	}
 	for {
-		open := strings.LastIndex(s, "(")
+		open := lex.LastIndex(s, "(")
 		if open < 0 {
 			return s
 		}
@@ -65,7 +66,7 @@ func UnitsOf(note string) []string {
 	var out []string
 	for _, u := range strings.FieldsFunc(note, func(r rune) bool { return strings.ContainsRune(",，;；、/", r) }) {
 		u = strings.TrimSpace(u)
-		if k := strings.LastIndex(u, "均为"); k >= 0 {
+		if k := lex.LastIndex(u, "均为"); k >= 0 {
 			u = u[k+len("均为"):]
 		}
 		if _, ok := Quantity("1", u, ""); ok && u != "" {

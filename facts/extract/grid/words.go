@@ -2,6 +2,8 @@ package grid
 
 import (
 	_ "embed"
+	"slices"
+	"strings"
 	"sync"
 
 	"wenbao/facts/extract/wording"
@@ -11,43 +13,38 @@ import (
 //go:embed words.tsv
 var wordsTSV string
 
-// words are the words of words.tsv by class.
-var words map[string]map[string]bool
+// words are the words of words.tsv by class, the longest first.
+var words map[string]*lex.Words
 
 // Load reads the words of the package once; before, there are none. Who makes an
 // extractor calls it. Safe for concurrent use.
 var Load = sync.OnceFunc(func() { words = readWords() })
 
-func readWords() map[string]map[string]bool {
-	m := map[string]map[string]bool{}
+func readWords() map[string]*lex.Words {
+	lists := map[string][]string{}
 	for _, row := range lex.Rows(wordsTSV, "class", "surface") {
-		if m[row[0]] == nil {
-			m[row[0]] = map[string]bool{}
-		}
-		m[row[0]][row[1]] = true
+		lists[row[0]] = append(lists[row[0]], row[1])
+	}
+	m := map[string]*lex.Words{}
+	for class, list := range lists {
+		slices.SortStableFunc(list, func(a, b string) int { return len(b) - len(a) })
+		m[class] = lex.NewWords(list...)
 	}
 	return m
 }
 
 // WordAt returns the longest word of a class of words.tsv that s begins with, "" if none.
 func WordAt(s, class string) string {
-	for n := len(s); n > 0; n-- {
-		if words[class][s[:n]] {
-			return s[:n]
+	for _, w := range words[class].Beginning(s) {
+		if strings.HasPrefix(s, w) {
+			return w
 		}
 	}
 	return ""
 }
 
 // EndsInWord reports whether s ends with a word of a class.
-func EndsInWord(s, class string) bool {
-	for i := range s {
-		if words[class][s[i:]] {
-			return true
-		}
-	}
-	return false
-}
+func EndsInWord(s, class string) bool { return words[class].End(s) }
 
 // IsWord reports whether s, without marks around it, is a word of a class.
-func IsWord(s, class string) bool { return words[class][wording.Marks.Trim(s)] }
+func IsWord(s, class string) bool { return words[class].Has(wording.Marks.Trim(s)) }

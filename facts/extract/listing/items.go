@@ -6,6 +6,7 @@ import (
 
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
 )
 
 // itemsOf splits a metric phrase into n members, see splitInto. What the last one
@@ -68,7 +69,7 @@ func afterShared(items []string, size int) string {
 // headOf returns what a member of a list ends in that may be of others too: what
 // follows 的 or a word for a part of the whole, else the longest name of a metric.
 func (r *Reader) headOf(last string) string {
-	if i := strings.LastIndex(last, "的"); i > 0 && r.Metrics.Units(last[i+len("的"):]) != nil {
+	if i := lex.LastIndex(last, "的"); i > 0 && r.Metrics.Units(last[i+len("的"):]) != nil {
 		return last[i+len("的"):]
 	}
 	if i, w := cue.FindLast(last, cue.Sector); i > 0 && r.Metrics.Units(last[i+len(w):]) != nil {

@@ -7,6 +7,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
+	"wenbao/facts/lex"
 )
 
 // ownersBefore returns whose the last n levels of the sentence are, where they
@@ -166,8 +167,8 @@ func pair(l *prose.Line, said []facts.Fact) []string {
 // the two that the sentence has listed: …,前者增长6.96%,[后者]扭亏(上年同期亏942万元). "" for nobody.
 func (r *Reader) Turned(l *prose.Line, n int, said []facts.Fact) string {
 	between := l.Between(n)
-	last := strings.LastIndex(between, "后者")
-	first := strings.LastIndex(between, "前者")
+	last := lex.LastIndex(between, "后者")
+	first := lex.LastIndex(between, "前者")
 	if last < 0 && first < 0 {
 		return ""
 	}

@@ -7,6 +7,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
 	"wenbao/facts/period"
 )
 
@@ -101,13 +102,13 @@ func (l *Line) Bare(spans []facts.Span) string {
 func (l *Line) Around(s facts.Span) facts.Span {
 	s.Start -= len(cue.Suffix(l.Text[:s.Start], cue.Apposition))
 	if before := l.Text[wording.Stops.LastIndex(l.Text[:s.Start])+1 : s.Start]; strings.HasSuffix(before, "的") {
-		for _, w := range cue.Listed("seat") {
+		for _, w := range cue.Seat.All() {
 			if strings.HasPrefix(before, w) {
 				s.Start -= len(before) // 设在香港的浦银国际
 			}
 		}
 	}
-	if i := strings.LastIndex(l.Text[:s.Start], "“"); i >= 0 && strings.HasSuffix(l.Text[:s.Start], "”") && s.Start-i <= longestNickname {
+	if i := lex.LastIndex(l.Text[:s.Start], "“"); i >= 0 && strings.HasSuffix(l.Text[:s.Start], "”") && s.Start-i <= longestNickname {
 		s.Start = i // [“巨无霸”]工商银行
 	}
 	if w := cue.Prefix(l.Text[s.End:], cue.SelfNoun); w != "" && cue.Prefix(l.Text[s.End+len(w):], cue.OfSelf) == "" {
@@ -130,14 +131,14 @@ func (l *Line) Comparison(p period.Mention) facts.Span {
 		return p.Span
 	}
 	s, before, after := p.Span, l.Text[:p.Span.Start], l.Text[p.Span.End:]
-	if w := cue.Listed("comparer").Suffix(before); w != "" {
+	if w := cue.Comparer.Suffix(before); w != "" {
 		s.Start -= len(w)
 		if strings.HasPrefix(after, "之") {
 			s.End += len("之")
 		}
 		return s
 	}
-	for _, w := range cue.Listed("comparerpair") {
+	for _, w := range cue.ComparerPair.All() {
 		if open, end, _ := strings.Cut(w, "…"); strings.HasSuffix(before, open) && strings.HasPrefix(after, end) {
 			return facts.Span{Start: s.Start - len(open), End: s.End + len(end)} // 与2022年相比
 		}

@@ -45,7 +45,7 @@ func Of(left string, kind facts.UnitKind) Relation {
 	if kind == facts.KindTimes {
 		// 成交额是2022年的|2.14倍
 		for _, w := range []string{"相当于", "相当", "达到", "是", "为", "达"} {
-			if i := strings.LastIndex(s, w); i >= 0 {
+			if i := lex.LastIndex(s, w); i >= 0 {
 				s = s[:i]
 				break
 			}
@@ -85,7 +85,7 @@ func reached(s string) (Relation, bool) {
 	r := Relation{Phrase: wording.Trim(u), Rule: "level-to"}
 	if noun := cue.Suffix(r.Phrase, cue.ShareNoun); noun != "" {
 		r.Measure = facts.Share
-		if i := strings.LastIndex(r.Phrase, "在"); i >= 0 && strings.HasSuffix(strings.TrimSuffix(r.Phrase, noun), "中的") {
+		if i := lex.LastIndex(r.Phrase, "在"); i >= 0 && strings.HasSuffix(strings.TrimSuffix(r.Phrase, noun), "中的") {
 			r.Phrase, r.Of = wording.Trim(r.Phrase[:i]), wording.Trim(strings.TrimSuffix(strings.TrimSuffix(r.Phrase[i+len("在"):], noun), "中的"))
 			r.Rule = "share-of"
 		} else if i, w := cue.FindLast(r.Phrase, cue.Share); i >= 0 && i+len(w) < len(r.Phrase)-len(noun) {
@@ -127,7 +127,7 @@ func changed(s string, kind facts.UnitKind) (Relation, bool) {
 	if h := cue.Suffix(t, cue.Higher|cue.Lower); w == "" || len(h) > len(w) || len([]rune(w)) == 1 {
 		if cue.Has(strings.TrimSuffix(t, h), cue.Versus) && h != "" {
 			w = h // 比上年同期低|2.1个百分点
-		} else if cue.Listed("moreorless").Is(h) && kind == facts.KindPercent {
+		} else if cue.MoreOrLess.Is(h) && kind == facts.KindPercent {
 			w, verb = h, h[len("少"):] // 少赚了|三分之一
 		}
 	}
@@ -146,7 +146,7 @@ func changed(s string, kind facts.UnitKind) (Relation, bool) {
 	if i, v := cue.FindLast(rest, cue.Versus); i >= 0 {
 		r.Versus = v
 		rest = rest[:i] + rest[i+len(v):]
-	} else if k := strings.LastIndex(rest, "较"); k >= 0 && rest[k:] != "较" && len(rest)-k <= len("较")*9 && r.Measure != facts.Change {
+	} else if k := lex.LastIndex(rest, "较"); k >= 0 && rest[k:] != "较" && len(rest)-k <= len("较")*9 && r.Measure != facts.Change {
 		r.Versus, rest = wording.Marks.TrimRight(rest[k:]), rest[:k] // 较发行价上涨|43.2%
 	} else if kind == facts.KindMoney || kind == facts.KindCount {
 		if w == "多" || w == "少" || w == "增" || w == "减" {
@@ -172,7 +172,7 @@ func within(s string) (part, whole string, ok bool) {
 	t := strings.TrimSuffix(wording.Marks.TrimRight(s), "的")
 	for _, w := range []string{"之中", "当中", "中", "里"} {
 		rest, cut := strings.CutSuffix(t, w)
-		if i := strings.LastIndex(rest, "在"); cut && i >= 0 {
+		if i := lex.LastIndex(rest, "在"); cut && i >= 0 {
 			return wording.Trim(rest[:i]), wording.Trim(rest[i+len("在"):]), wording.Trim(rest[i+len("在"):]) != ""
 		}
 	}
@@ -182,7 +182,7 @@ func within(s string) (part, whole string, ok bool) {
 // contributed reads what contributes to a whole, or how much: 长三角贡献了销售额的|五成三,
 // 12英寸晶圆贡献了|八成|收入, whose whole follows the figure.
 func contributed(s string, kind facts.UnitKind) (part, whole string, ok bool) {
-	i := strings.LastIndex(s, "贡献")
+	i := lex.LastIndex(s, "贡献")
 	if i <= 0 || kind != facts.KindPercent {
 		return "", "", false
 	}
@@ -217,7 +217,7 @@ func Share(s string, kind facts.UnitKind) (Relation, bool) {
 	if i < 0 {
 		// 是公司口径营业净收入的|4.59%
 		t, ok := strings.CutSuffix(nearly.TrimRight(s), "的")
-		if k := strings.LastIndex(t, "是"); ok && k >= 0 && kind == facts.KindPercent {
+		if k := lex.LastIndex(t, "是"); ok && k >= 0 && kind == facts.KindPercent {
 			return Relation{Measure: facts.Share, Phrase: wording.Trim(t[:k]), Of: wording.Trim(t[k+len("是"):]), Rule: "share-of"}, true
 		}
 		if part, whole, ok := contributed(s, kind); ok {
@@ -229,7 +229,7 @@ func Share(s string, kind facts.UnitKind) (Relation, bool) {
 	phrase := wording.Marks.TrimRight(s[:i])
 	if rest, ok := strings.CutSuffix(phrase, "中"); ok && of == "" {
 		// 利息净收入在营业收入中占到|八成
-		if k := strings.LastIndex(rest, "在"); k >= 0 {
+		if k := lex.LastIndex(rest, "在"); k >= 0 {
 			phrase, of = rest[:k], wording.Trim(rest[k+len("在"):])
 		}
 	}

@@ -128,7 +128,7 @@ func (r *Reader) Names(l *prose.Line, from, to int) []string {
 func (r *Reader) Mixed(l *prose.Line, to, n int) []string {
 	for end := to; n > 2 && end > 0; {
 		from := wording.Stops.LastIndex(l.Text[:end]) + 1
-		if i := strings.LastIndex(l.Text[from:end], "分别是"); i >= 0 {
+		if i := lex.LastIndex(l.Text[from:end], "分别是"); i >= 0 {
 			from += i + len("分别是")
 		}
 		parts := strings.FieldsFunc(l.Text[from:end], func(r rune) bool { return r == '、' })
@@ -193,7 +193,7 @@ func (r *Reader) Sharers(l *prose.Line, n int, f *facts.Fact) []string {
 	}
 	said := l.Text[from:at]
 	bound := f.Quantity.Approx == facts.Over || f.Quantity.Approx == facts.Under
-	if cue.Listed("joint").In(said) || !bound && !cue.Listed("each").In(said) {
+	if cue.Joint.In(said) || !bound && !cue.EachOf.In(said) {
 		return nil
 	}
 	return names[:len(names)-1]

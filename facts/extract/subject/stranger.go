@@ -35,7 +35,7 @@ func (r *Reader) Stranger(l *prose.Line, n int) bool {
 }
 
 // trades are verbs of buying, holding and selling.
-var trades = sync.OnceValue(func() *lex.Words { return lex.NewWords(cue.Listed("trades")...) })
+var trades = sync.OnceValue(func() *lex.Words { return lex.NewWords(cue.Trades.All()...) })
 
 // isTraded reports whether the article has a name right behind a verb of buying, holding or selling.
 func (r *Reader) isTraded(name string) bool {

@@ -51,7 +51,7 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 		if collective && (!opensClause(l, m) || strings.HasPrefix(l.Text[m.Span.End:], "口径")) {
 			return "", false // 网点覆盖全国, 人行口径绿色贷款
 		}
-		if collective && cue.Listed("placing").Ends(before) {
+		if collective && cue.Placing.Ends(before) {
 			return "", false // 净利润增速94.44%,位居头部券商第二: among whom
 		}
 		if collective && r.countsThem(m, l.Text[m.Span.End:]) {
@@ -76,7 +76,7 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 	if cue.Prefix(l.Text[m.Span.End:], cue.Jointly) != "" && isListed(l, m) {
 		return "", false // 工行与华为合作
 	}
-	if measuredBy.MatchString(l.Text[m.Span.End:]) && cue.Listed("fractionof").Ends(before) {
+	if cue.FractionOf.Ends(before) && measuredBy.MatchString(l.Text[m.Span.End:]) {
 		return "", false // 以不到交银[三分之一]的资产
 	}
 	for _, w := range []string{"比", "较", "与", "和", "向", "给", "同", "被", "对", "遭"} {

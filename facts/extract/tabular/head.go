@@ -208,8 +208,25 @@ func skipEnd(s string) bool {
 	return false
 }
 
-// head reads a label or column head.
+// headText is a text as a head, and what the table was said to be of when it was read.
+type headText struct{ text, about string }
+
+// head reads a label or column head, once: what stands above a table is asked for with each
+// of its cells.
 func (t *Reader) head(text string) head {
+	key := headText{text, t.about}
+	h, known := t.heads[key]
+	if !known {
+		h = t.readHead(text)
+		if t.heads == nil {
+			t.heads = map[headText]head{}
+		}
+		t.heads[key] = h
+	}
+	return h
+}
+
+func (t *Reader) readHead(text string) head {
 	h := head{text: text, unit: grid.UnitNote(text)}
 	rest := grid.DropUnitNote(text)
 	if ms := t.Entities.Find(rest); len(ms) > 0 && len(ms[0].Names) == 1 {

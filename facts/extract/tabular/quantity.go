@@ -21,7 +21,7 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 		caption = cmp.Or(t.unitBefore, t.UnitOfAll)
 	}
 	if t.Report {
-		if !grid.Grouped.MatchString(p.cell.Text) {
+		if !p.cell.Grouped {
 			return facts.Quantity{}, false
 		}
 		if p.col.share || p.col.change || t.isRatio(noun) {
@@ -39,10 +39,10 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 		if strings.Contains(noun, "每股") && label.unit == "" {
 			unit = t.perShareUnit(unit, caption)
 		}
-		for class, u := range map[string]string{"person": "人", "household": "户", "share": "股", "times": "次"} {
-			if unit == "" && (grid.EndsInWord(noun, class) || grid.EndsInWord(p.col.text, class)) {
-				if class != "share" || !strings.HasSuffix(caption, "股") {
-					unit = u
+		for _, c := range [...]struct{ class, unit string }{{"person", "人"}, {"household", "户"}, {"share", "股"}, {"times", "次"}} {
+			if unit == "" && (grid.EndsInWord(noun, c.class) || grid.EndsInWord(p.col.text, c.class)) {
+				if c.class != "share" || !strings.HasSuffix(caption, "股") {
+					unit = c.unit
 				}
 			}
 		}

@@ -32,7 +32,7 @@ func (t *Reader) subjectOf(from []string) string {
 		}
 		for again := true; again; {
 			again = false
-			for _, w := range cue.Listed("captiontail") {
+			for _, w := range cue.CaptionTail.All() {
 				if cut := wording.Marks.Trim(strings.TrimSuffix(rest, w)); cut != rest {
 					rest, again = cut, true
 				}
@@ -59,7 +59,7 @@ const longestSubject = 16
 // tailOf returns the head noun of a row's metric that its 其中 rows leave out:
 // 锂电池销量 → 销量.
 func tailOf(metric string) string {
-	for _, w := range cue.Listed("rowhead") {
+	for _, w := range cue.RowHead.All() {
 		if strings.HasSuffix(metric, w) {
 			return w
 		}
@@ -108,7 +108,7 @@ func (t *Reader) captionSubject() string {
 	of := t.subjectOf([]string{t.about})
 	for k, c := range t.columns {
 		if noun := wording.Marks.Trim(c.text); k < 3 && noun != "" && c.period.IsZero() && !c.change && !c.share {
-			if i := strings.LastIndex(of, noun); i >= 0 && t.Metrics.Units(of[i+len(noun):]) != nil {
+			if i := lex.LastIndex(of, noun); i >= 0 && t.Metrics.Units(of[i+len(noun):]) != nil {
 				return of[i+len(noun):]
 			}
 		}

@@ -84,6 +84,8 @@ type Reader struct {
 	unit        string       // of the caption
 	unitBefore  string       // of the table before, between which and this one nothing stands
 	about       string       // what the caption says the table is of
+	heads       map[headText]head
+	units       map[string][]string // see unitsOf
 	rows        []grid.Row
 	columns     []column
 	width       int    // cells of the last header row; 0 = none

@@ -21,7 +21,7 @@ func (t *Reader) captionUnit(noun string) string {
 			return m[1]
 		}
 	}
-	us := grid.UnitsOf(t.unit)
+	us := t.unitsOf(t.unit)
 	if len(us) < 2 {
 		return t.unit
 	}
@@ -36,6 +36,19 @@ func (t *Reader) captionUnit(noun string) string {
 		return left[0]
 	}
 	return ""
+}
+
+// unitsOf is grid.UnitsOf, read once for a caption, not with each cell.
+func (t *Reader) unitsOf(note string) []string {
+	us, known := t.units[note]
+	if !known {
+		us = grid.UnitsOf(note)
+		if t.units == nil {
+			t.units = map[string][]string{}
+		}
+		t.units[note] = us
+	}
+	return us
 }
 
 // excepting is a unit with another one for a row: 万盒(替清单抗注射液为万支).

@@ -62,8 +62,11 @@ var measure = lex.NewWords("超", "超过", "超越", "高于", "多于", "好�
 // published in November. A month that the title names in passing, and one long past, is
 // none.
 func MonthOf(title string, published facts.Date) (facts.Period, bool) {
+	if published.IsZero() || !cue.Statistics.In(title) {
+		return facts.Period{}, false
+	}
 	ms := period.Find(title, period.Context{Reference: published})
-	if published.IsZero() || len(ms) == 0 || !cue.Listed("statistics").In(title) {
+	if len(ms) == 0 {
 		return facts.Period{}, false
 	}
 	p := ms[0].Period
@@ -81,6 +84,9 @@ func MonthOf(title string, published facts.Date) (facts.Period, bool) {
 // ToMonth returns the months of a year up to one that a title begins with: 2025年1-10月房企
 // 销售排行榜.
 func ToMonth(title string, published facts.Date) (facts.Period, bool) {
+	if !strings.Contains(title, "月") {
+		return facts.Period{}, false
+	}
 	for _, m := range period.Find(title, period.Context{Reference: published}) {
 		p := m.Period
 		whole := p.Start.Month == 1 && p.Start.Day == 1 && p.End.Day == 1 && p.Start.Year == p.Last().Year && !p.Instant

@@ -20,7 +20,7 @@ func Clean(p string) string {
 		p = p[:i] + strings.Replace(p[i+1:], ")", "", 1) // 企(事)业单位贷款
 	}
 	p = dropPlace(p)
-	if i := strings.LastIndex(p, "基础上"); i >= 0 {
+	if i := lex.LastIndex(p, "基础上"); i >= 0 {
 		p = Trim(p[i+len("基础上"):]) // 在高基数基础上同比增长: not of the base
 	}
 	if i, w := cue.FindLast(p, cue.Report); i >= 0 && utf8.RuneCountInString(p[i+len(w):]) >= 2 {
@@ -103,7 +103,7 @@ func dropPlace(p string) string {
 		}
 	}
 	for _, w := range []string{"预估其", "预计其", "预期其"} { // 市场普遍预估其资本开支
-		if i := strings.LastIndex(p, w); i >= 0 && utf8.RuneCountInString(p[i+len(w):]) > 1 {
+		if i := lex.LastIndex(p, w); i >= 0 && utf8.RuneCountInString(p[i+len(w):]) > 1 {
 			p = p[i+len(w):]
 		}
 	}
@@ -168,7 +168,7 @@ func DropBasis(p string) string {
 	}
 	if i := strings.Index(p, "准则"); i >= 0 && utf8.RuneCountInString(p[i+len("准则"):]) > 1 {
 		rest := strings.TrimPrefix(p[i+len("准则"):], "下") // 国际财务报告准则下亏损
-		if k, rule := cue.Listed("rule").Find(p[:i+len("准则")]); k >= 0 {
+		if k, rule := cue.Rule.Find(p[:i+len("准则")]); k >= 0 {
 			return rule + strings.TrimPrefix(rest, "的") // 非公认会计准则下归属于股东的净利润 is another metric
 		}
 		return rest

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/lex"
 )
 
 // conjunctions join the last two members of a list.
@@ -38,7 +39,7 @@ func SplitInto(phrase string, n int) []string {
 	}
 	at, size := -1, 0
 	for _, c := range conjunctions {
-		if i := strings.LastIndex(phrase, c); i > strings.LastIndex(phrase, "、") && i > at {
+		if i := lex.LastIndex(phrase, c); i > lex.LastIndex(phrase, "、") && i > at {
 			at, size = i, len(c)
 		}
 	}

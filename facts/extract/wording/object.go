@@ -16,7 +16,7 @@ func CutObject(t string) string {
 	if i, _ := cue.Find(t, 0, cue.Up|cue.Down|cue.Versus|cue.Forecast); i >= 0 {
 		t = t[:i]
 	}
-	if i, w := cue.Listed("giving").Find(t); i >= 0 && utf8.RuneCountInString(t[:i]) > 1 && utf8.RuneCountInString(t[i+len(w):]) > 1 {
+	if i, w := cue.Giving.Find(t); i >= 0 && utf8.RuneCountInString(t[:i]) > 1 && utf8.RuneCountInString(t[i+len(w):]) > 1 {
 		t = t[:i] // 13,846家合作伙伴[提供]供应链融资
 	}
 	if at := Placing.FindStringIndex(t); at != nil && at[0] > 0 {

@@ -129,7 +129,8 @@ func (c *contextCoder) line(text string, at anchors) {
 	for i := 0; i < len(text); {
 		kind, from, n := c.find(text[i:], at)
 		if n == 0 {
-			i++
+			_, size := lex.Rune(text, i)
+			i += size
 			continue
 		}
 		c.spell(text[literal:i])
@@ -155,7 +156,7 @@ func (c *contextCoder) line(text string, at anchors) {
 func (c *contextCoder) find(s string, at anchors) (kind byte, from, n int) {
 	if len(s) >= minCopied {
 		low := max(0, at.start-min(reach, len(s))) // what goes on up to the figure is no longer than s
-		if i := strings.LastIndex(c.text[low:at.start], s[:minCopied]); i >= 0 && strings.HasPrefix(s, c.text[low+i:at.start]) {
+		if i := lex.LastIndex(c.text[low:at.start], s[:minCopied]); i >= 0 && strings.HasPrefix(s, c.text[low+i:at.start]) {
 			return before, low + i, at.start - low - i
 		}
 	}

@@ -72,7 +72,7 @@ func splitPages(text string) []string {
 	if strings.Contains(text, PageBreak) || !strings.Contains(text, "/") {
 		return strings.Split(text, PageBreak)
 	}
-	feet := countedFoot.FindAllStringSubmatchIndex(text, -1)
+	feet := countedFeet(text)
 	if len(feet) < leastFeet {
 		return []string{text}
 	}
@@ -95,7 +95,28 @@ func splitPages(text string) []string {
 const leastFeet = 3
 
 // countedFoot matches a line with the number of a page and that of all pages.
-var countedFoot = pattern.New(`(?m)^[ \t]*(\d{1,4}) ?/ ?(\d{1,4})[ \t\r]*$`)
+var countedFoot = pattern.New(`^[ \t]*(\d{1,4}) ?/ ?(\d{1,4})[ \t\r]*$`)
+
+// countedFeet returns where such lines are in a text, and their two numbers.
+func countedFeet(text string) (feet [][]int) {
+	for at := 0; ; {
+		i := strings.IndexByte(text[at:], '/')
+		if i < 0 {
+			return feet
+		}
+		from, end := strings.LastIndexByte(text[:at+i], '\n')+1, len(text)
+		if n := strings.IndexByte(text[at+i:], '\n'); n >= 0 {
+			end = at + i + n
+		}
+		if m := countedFoot.FindStringSubmatchIndex(text[from:end]); m != nil {
+			for k := range m {
+				m[k] += from
+			}
+			feet = append(feet, m)
+		}
+		at = end
+	}
+}
 
 func isRunning(line string, on map[string]int, least int) bool {
 	k := runningKey(line)

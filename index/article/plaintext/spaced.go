@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 	"wenbao/index/article/page"
 )
@@ -46,9 +47,14 @@ var (
 	wrappedEnd = pattern.New(`^(?:的|净额|及|和|与|或|股东权益|利润|列[)）]|[%％]?[)）])`)
 )
 
+var (
+	valueEnds = lex.NewRunes("0123456789,)）%％-–—用点") // the last character of a spacedValue, which most lines do not have
+	noRow     = lex.NewRunes("。|\t")
+)
+
 // cutSpaced cuts a line at its blanks; false if it has no figure behind a label or alone.
 func cutSpaced(line string) (spacedRow, bool) {
-	if len(line) > maxAlignedLine/4 || strings.ContainsAny(line, "。|\t") {
+	if last, _ := lex.LastRune(lex.TrimSpace(line)); !valueEnds.Has(last) || len(line) > maxAlignedLine/4 || noRow.Index(line) >= 0 {
 		return spacedRow{}, false
 	}
 	parts := strings.Fields(line)
@@ -70,6 +76,9 @@ func cutSpaced(line string) (spacedRow, bool) {
 
 // isSpacedRow reports whether a line is a row with two figures in groups: prose seldom is.
 func isSpacedRow(line string) bool {
+	if strings.Count(line, ",") < 2 {
+		return false
+	}
 	r, ok := cutSpaced(line)
 	if !ok || strings.Contains(strings.TrimSpace(line), "  ") {
 		return false
@@ -194,11 +203,14 @@ var spacedHeading = pattern.New(`^(?:第[一二三四五六七八九十]+节|[�
 // loneRow returns a row that no table has: one with several figures is one cell, since nothing
 // tells what they are of, and so is one that would go on with the table before it.
 func (s spacing) loneRow(line string, before []page.Piece, table int) (page.Piece, bool) {
+	if !s.on {
+		return page.Piece{}, false
+	}
 	r, ok := cutSpaced(line)
-	if s.on && !ok && severalFigures(line) {
+	if !ok && severalFigures(line) {
 		return rowPiece([]string{page.CloseUp(inline(page.Squeeze(line)))}, table), true
 	}
-	if !s.on || !ok || r.label == "" || strings.ContainsAny(line, "，；：") || itemStart.MatchString(strings.TrimSpace(line)) && len(r.values) < 2 {
+	if !ok || r.label == "" || strings.ContainsAny(line, "，；：") || itemStart.MatchString(strings.TrimSpace(line)) && len(r.values) < 2 {
 		return page.Piece{}, false
 	}
 	cells := []string{r.label, r.values[0]}

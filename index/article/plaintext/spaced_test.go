@@ -6,8 +6,10 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 // spacedText is long enough to be read as rows one blank apart: rows of filling that have a
@@ -207,4 +209,15 @@ func TestUnstacked(t *testing.T) {
 	if diff := cmp.Diff(want, rowsBehind(t, b.String())); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
+}
+
+// What a figure may end with is all that spacedValue lets it end with.
+func TestValueEnds(t *testing.T) {
+	text := rapid.StringMatching(spacedValue.String())
+	rapid.Check(t, func(t *rapid.T) {
+		s := text.Draw(t, "text")
+		if last, _ := lex.LastRune(s); spacedValue.MatchString(s) && !valueEnds.Has(last) {
+			t.Errorf("%q ends in none of them", s)
+		}
+	})
 }
