@@ -111,8 +111,8 @@ func Memory(ctx context.Context, versions iter.Seq2[table.Version, error], stand
 
 // add adds the documents of a version's passages.
 func add(w *segments.Writer, number int64, p Passages) error {
-	if number > 1<<32-1 || len(p.text) > 1<<32-1 {
-		return fmt.Errorf("%s: version %d of %d bytes is more than 32 bits", p.article, number, len(p.text))
+	if number > 1<<32-1 || p.size > 1<<32-1 {
+		return fmt.Errorf("%s: version %d of %d bytes is more than 32 bits", p.article, number, p.size)
 	}
 	for i := range p.spans {
 		if err := w.Add(p.document(number, i)); err != nil {

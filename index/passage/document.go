@@ -1,12 +1,13 @@
 package passage
 
 import (
-	"iter"
 	"slices"
 	"sync"
 
+	"github.com/blevesearch/bleve/v2/document"
+	index "github.com/blevesearch/bleve_index_api"
+
 	"wenbao/facts"
-	"wenbao/index/passage/segments"
 	"wenbao/index/segment"
 )
 
@@ -17,52 +18,97 @@ const (
 	keyField   = "k" // entityKey
 )
 
-// scratch is what terms of a text are found with.
+// field is a field of terms. bleve's own makes a token and a count with places of
+// every term, which nothing here keeps: that cost half of indexing.
+type field struct {
+	name  string
+	text  string    // whose terms it has, if it has no keys
+	keys  []string  // terms as they are
+	once  sync.Once // a title's field is in documents of several batches
+	terms index.TokenFrequencies
+}
+
+// here is what is kept of a term in a document: that it is there, not how often.
+var here = &index.TokenFreq{}
+
+// Analyze finds the terms, once.
+func (f *field) Analyze() {
+	f.once.Do(func() {
+		if f.keys == nil {
+			f.terms = distinct(f.text)
+			return
+		}
+		f.terms = make(index.TokenFrequencies, len(f.keys))
+		for _, key := range f.keys {
+			f.terms[key] = here
+		}
+	})
+}
+
+// scratch is what distinct needs and does not keep.
 type scratch struct{ words, terms []facts.Span }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
 
-// termsOf yields the terms of a text, which are parts of it folded.
-func termsOf(text string) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		text := fold(text)
-		s := scratches.Get().(*scratch)
-		defer scratches.Put(s)
-		s.words = segment.New().Append(s.words[:0], text)
-		s.terms = terms(s.terms[:0], text, s.words)
-		for _, t := range s.terms {
-			if !yield(t.In(text)) {
-				return
-			}
-		}
+// distinct returns the terms of a text.
+func distinct(text string) index.TokenFrequencies {
+	text = fold(text)
+	s := scratches.Get().(*scratch)
+	defer scratches.Put(s)
+	s.words = segment.New().Append(s.words[:0], text)
+	s.terms = terms(s.terms[:0], text, s.words)
+	found := make(index.TokenFrequencies, len(s.terms)*4/5) // some come twice
+	for _, t := range s.terms {
+		found[t.In(text)] = here
 	}
+	return found
 }
+
+// Options index as lean as bleve allows: not stored, no term vectors, no doc
+// values, no frequencies and lengths, which are half the bytes and rank the gold
+// questions no better.
+func (f *field) Options() index.FieldIndexingOptions { return index.IndexField | index.SkipFreqNorm }
+
+// The rest of document.Field: a value would be stored and measured.
+
+func (f *field) Name() string                                     { return f.name }
+func (f *field) Value() []byte                                    { return nil }
+func (f *field) ArrayPositions() []uint64                         { return nil }
+func (f *field) EncodedFieldType() byte                           { return 't' }
+func (f *field) AnalyzedLength() int                              { return len(f.terms) }
+func (f *field) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.terms }
+func (f *field) NumPlainTextBytes() uint64                        { return uint64(len(f.text)) }
+func (f *field) Size() int                                        { return len(f.text) }
 
 // Passages are those of an article, made ready for an index.
 type Passages struct {
 	article string
-	text    string
+	size    int // of the article's text, in bytes
 	spans   []facts.Span
-	title   segments.Field
+	texts   []*field
+	title   *field
 	keys    [][]string
 }
 
 // Of returns the passages of an article with its facts. It may be called at the same
 // time.
 func Of(art facts.Article, list []facts.Fact) Passages {
-	p := Passages{article: art.ID, text: art.Text, spans: Split(art)}
+	p := Passages{article: art.ID, size: len(art.Text), spans: Split(art)}
 	p.keys = keysOf(list, p.spans)
-	title := sync.OnceValue(func() []string { return slices.Collect(termsOf(art.Title)) }) // it is in documents of several batches
-	p.title = segments.Field{Name: titleField, Terms: func(yield func(string) bool) { slices.Values(title())(yield) }}
+	p.title = &field{name: titleField, text: art.Title}
+	for _, span := range p.spans {
+		p.texts = append(p.texts, &field{name: textField, text: span.In(art.Text)})
+	}
 	return p
 }
 
 // document returns the document of a passage of a version.
-func (p *Passages) document(version int64, i int) segments.Document {
-	d := segments.Document{Name: documentName(version, p.spans[i])}
-	d.Fields = append(d.Fields, segments.Field{Name: textField, Terms: termsOf(p.spans[i].In(p.text))}, p.title)
+func (p *Passages) document(version int64, i int) index.Document {
+	d := document.NewDocument(documentName(version, p.spans[i]))
+	d.AddField(p.texts[i])
+	d.AddField(p.title)
 	if p.keys[i] != nil {
-		d.Fields = append(d.Fields, segments.Field{Name: keyField, Terms: slices.Values(p.keys[i])})
+		d.AddField(&field{name: keyField, keys: p.keys[i]})
 	}
 	return d
 }

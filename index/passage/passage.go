@@ -1,6 +1,6 @@
-// Package passage finds passages by their words, in segments of bleve's.
+// Package passage finds passages by their words with bleve.
 //
-// A passage is a run of sentences of up to 600 characters. Each is a
+// A passage is a run of sentences of up to 600 characters. Each is a bleve
 // document of the passage's terms, of its article's title's terms, and of the
 // entities of its facts; that it has them, not how often. Its name says which
 // version of an article it is of. Nothing else is stored; texts stay in the fact

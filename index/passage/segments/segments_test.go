@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/blevesearch/bleve/v2/document"
+	index "github.com/blevesearch/bleve_index_api"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -17,14 +19,14 @@ import (
 var terms = []string{"银行", "贷款", "利润", "投入"}
 
 // doc makes a document of the terms whose bits are set.
-func doc(name string, bits int) Document {
-	var having []string
+func doc(name string, bits int) index.Document {
+	d := document.NewDocument(name)
 	for i, t := range terms {
 		if bits>>i&1 != 0 {
-			having = append(having, t)
+			d.AddField(document.NewTextFieldCustom("t", []uint64{uint64(i)}, []byte(t), index.IndexField|index.SkipFreqNorm, nil))
 		}
 	}
-	return Document{Name: name, Fields: []Field{{"t", slices.Values(having)}}}
+	return d
 }
 
 // small makes the batches of a writer small, so that there are many segments.

@@ -10,6 +10,9 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	index "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
 // batchSize is where more documents a batch no longer make it faster (2000–5000)
@@ -24,7 +27,7 @@ type Writer struct {
 	from, dir string // "" for none, and for memory
 	size      int    // of a batch
 	room      int64  // see maxMerged
-	batch     []Document
+	batch     []index.Document
 	next      int // number of the next segment
 	full      chan work
 	workers   sync.WaitGroup
@@ -36,7 +39,7 @@ type Writer struct {
 
 // work is a batch that becomes the segment of a number.
 type work struct {
-	docs   []Document
+	docs   []index.Document
 	number int
 }
 
@@ -103,7 +106,7 @@ func numberOf(p *part) int {
 func fileOf(number int) string { return fmt.Sprintf("%d%s", number, fileSuffix) }
 
 // Add adds a document, whose name no other one has.
-func (w *Writer) Add(doc Document) error {
+func (w *Writer) Add(doc index.Document) error {
 	w.batch = append(w.batch, doc)
 	if len(w.batch) < w.size {
 		return nil
@@ -139,7 +142,11 @@ func (w *Writer) flush() error {
 
 // segment makes the segment of a batch.
 func (w *Writer) segment(b work) (*part, error) {
-	seg, err := build(b.docs)
+	for _, doc := range b.docs {
+		doc.AddIDField()
+		doc.VisitFields(func(f index.Field) { f.Analyze() })
+	}
+	seg, _, err := plugin.New(b.docs)
 	if err != nil {
 		return nil, err
 	}
@@ -149,7 +156,7 @@ func (w *Writer) segment(b work) (*part, error) {
 	}
 	// It is opened again by flush: a memory map is memory while others are written.
 	p.Segment = nil
-	return p, errors.Join(seg.Persist(filepath.Join(w.dir, p.file)), seg.Close())
+	return p, errors.Join(seg.(segment.UnpersistedSegment).Persist(filepath.Join(w.dir, p.file)), seg.Close())
 }
 
 // Set returns what a writer in memory has made; it must not be used afterwards.
