@@ -390,10 +390,7 @@ func withReach(s string) []Piece {
 func askPos(s string) int {
 	best := -1
 	for _, a := range asks {
-		if !strings.Contains(s, a) { // tells sooner
-			continue
-		}
-		i := strings.LastIndex(s, a)
+		i := lex.LastIndex(s, a)
 		if i > best && !strings.HasSuffix(s[:i], "哪") { // 哪几家 asks for names
 			best = i
 		}

@@ -8,6 +8,7 @@ import (
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/bot/question"
 	"wenbao/facts"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
 
@@ -176,9 +177,7 @@ func Superseded(f *facts.Fact) bool {
 func earlierVersion(clause string) bool {
 	at := -1
 	for _, w := range words.Words("before") {
-		if strings.Contains(clause, w) { // tells sooner
-			at = max(at, strings.LastIndex(clause, w))
-		}
+		at = max(at, lex.LastIndex(clause, w))
 	}
 	if at < 0 {
 		return false

@@ -82,7 +82,7 @@ func (c *Memory) Lead(l *prose.Line) {
 }
 
 // firstFigure returns the first quantity of a sentence that counts nobody in words: 毛利率上[三家]差距在
-//收窄:九号[30.4%].
+// 收窄:九号[30.4%].
 func firstFigure(l *prose.Line) quantity.Mention {
 	for _, q := range l.Quantities {
 		if q.Quantity.Unit != "家" || strings.ContainsAny(q.Span.In(l.Text), "0123456789") {
