@@ -116,11 +116,8 @@ func byKind(t *search.Turn) (answer.Answer, error) {
 			return compare.Answer(t)
 		}
 		if t.Q.Kind == question.Aggregate {
-			if ans, ok, err := series.GroupTotal(t); ok || err != nil {
+			if ans, ok, err := groupTotal(t); ok || err != nil {
 				return ans, err
-			}
-			if t.Q.Trade && len(t.Q.Entities)+len(t.Q.Groups) == 0 {
-				return abstain.NothingOf(t) // 三家激光雷达厂商份额合计: no other trade's figure
 			}
 		}
 	}
@@ -149,6 +146,17 @@ func byKind(t *search.Turn) (answer.Answer, error) {
 		return answer.Answer{}, err
 	}
 	return ofMembers(t, ans)
+}
+
+// groupTotal sums over a group, or over those that a question counts by their trade, who have no figure of
+// another trade's: 三家激光雷达厂商份额合计.
+func groupTotal(t *search.Turn) (answer.Answer, bool, error) {
+	ans, ok, err := series.GroupTotal(t)
+	if !ok && err == nil && t.Q.Trade && len(t.Q.Entities)+len(t.Q.Groups) == 0 {
+		ans, err = abstain.NothingOf(t)
+		ok = err == nil
+	}
+	return ans, ok, err
 }
 
 // shareOfWhat is a question for a share that does not say of what.

@@ -54,11 +54,8 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 		if collective && cue.Listed("placing").Ends(before) {
 			return "", false // 净利润增速94.44%,位居头部券商第二: among whom
 		}
-		if collective && r.countsThem(m, l.Text[m.Span.End:]) {
-			return "", false // 累计签约163家金融机构,其中农商行71家: the company's
-		}
-		if collective && strings.HasSuffix(m.Span.In(l.Text), "公司") && r.ofOne(l, m) {
-			return "", false // 华泰柏瑞基金旗下ETF净流入1740亿元,基金公司净利润7.33亿元: itself
+		if collective && (r.countsThem(m, l.Text[m.Span.End:]) || strings.HasSuffix(m.Span.In(l.Text), "公司") && r.ofOne(l, m)) {
+			return "", false // 签约163家金融机构,其中农商行71家; 华泰柏瑞基金旗下ETF净流入1740亿元,基金公司净利润7.33亿元: itself
 		}
 		if e.Kind == entity.Government && r.Salient != e.Name && cue.Prefix(strings.TrimLeft(l.Text[l.AfterDay(m.Span.End):], "日前近今的昨 "), cue.Source) != "" {
 			return "", true // 中国证券业协会数据显示, 统计局1月17日公布: the figures are others'
