@@ -1,6 +1,7 @@
 package answerer_test
 
 import (
+	"strings"
 	"testing"
 
 	"wenbao/facts"
@@ -118,4 +119,41 @@ func TestThoseOfATrade(t *testing.T) {
 		{"of no other trade", "四家硅片公司谁的收入最高", ""},
 		{"put in order by", "大秦铁路、广深铁路、京沪高铁按2025年上半年营业收入排一下名", "373.26 210.13 139.69"},
 	})
+}
+
+// What a count, a price per share and a place in order ask for, whom a title and an article tell of.
+func TestWhatIsAskedOfMarkets(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("brokers.txt", "岚途證券多賺逾倍", facts.Date{Year: 2025, Month: 8, Day: 25},
+			"岚途證券（LT.US）第二季收入53.11億港元。期末有資產客戶總數287.8萬，按年升40.9%；客戶總資產9,739億港元。",
+			"岚蚁財富今年4月提出以每股3.28港元、總值28.14億港元收購岚才證券50.55%股權。"),
+		article("farm.html", "五家上市农商行2024年对比", facts.Date{Year: 2025, Month: 4, Day: 30},
+			"| 银行 | 拨备覆盖率（%） |", "| 沪农商行 | 352.35 |", "| 渝农商行 | 363.44 |", "| 常熟银行 | 500.51 |", "| 苏农银行 | 428.96 |", "| 瑞丰银行 | 320.87 |"),
+		article("wealth.txt", "理财公司半年报", facts.Date{Year: 2025, Month: 9, Day: 3},
+			"招银理财以13.64亿元的净利润居首，兴银理财13.41亿元排第二，农银理财12.86亿元。上半年，理财公司平均管理费率降至0.18%，一年前为0.24%。"),
+		article("ipo.txt", "英岫智造更新招股书", facts.Date{Year: 2025, Month: 9, Day: 22},
+			"AI制药公司英岫智造上周五向港交所递表。英岫智造2024年收入8,583.4万美元。",
+			"股东中，药明康德持股8.68%。今年3月完成1.1亿美元E轮融资，投后估值13.3亿美元。"),
+		article("shops.txt", "香港零售銷售回升", facts.Date{Year: 2025, Month: 11, Day: 1}, "協會估計，目前空置鋪位率仍有約11%。"),
+		article("bikes.txt", "两轮电动车中报", facts.Date{Year: 2025, Month: 8, Day: 29},
+			"九屿公司（689999）两轮车销量239万辆，收入68.23亿元。九屿公司全年两轮车销量目标为400万辆。"),
+		article("loans.txt", "众岫科技中报", facts.Date{Year: 2025, Month: 8, Day: 20},
+			"众岫科技（02998.HK）90天以上逾期率2.37%。有传言说公司要收购一家消费金融公司。公司回应：没有这个计划。中期不派息。"),
+	))
+	checkFigures(t, a, []figureCase{
+		{"a number of clients is no money", "岚途证券有资产客户总数", "287.8萬"},
+		{"a price per share is no total", "岚蚁财富收购岚才证券每股作价多少", ""},
+		{"those that the article is on", "五家农商行2024年谁的拨备覆盖率最高", "500.51"},
+		{"the second by its place", "2025年上半年净利润第二的理财公司是哪家", "13.41亿元"},
+		{"a year ago, of an average", "2024年上半年理财公司平均管理费率", "0.24%"},
+		{"the company's, and no shareholder's", "英岫智造投后估值", "13.3亿美元"},
+		{"somebody's estimate of what is", "空置铺位率多少", "約11%"},
+		{"two wheels are no count", "九屿公司两轮车销量", "239万辆"},
+		{"the days of what is due are no figure to hold against", "众岫科技90天以上逾期率超过4%了吗", "2.37%"},
+	})
+	for asked, want := range map[string]string{"众岫科技要收购消费金融公司吗": "不是", "众岫科技中期派息吗": "不是"} {
+		if got := ask(t, a, asked).Text; !strings.HasPrefix(got, want) {
+			t.Errorf("%s: %q, want %s…", asked, got, want)
+		}
+	}
 }
