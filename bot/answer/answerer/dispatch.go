@@ -77,6 +77,9 @@ func dispatch(t *search.Turn) (answer.Answer, error) {
 			}
 		}
 	}
+	if numberOfMetrics.MatchString(t.Q.Text) && (t.Q.Kind == question.List || t.Q.Kind == question.Lookup) && len(t.Q.Parts) < 2 {
+		return abstain.NothingOf(t) // 三大指标各是多少: one of them is not all
+	}
 	return byKind(t)
 }
 
@@ -147,6 +150,9 @@ func byKind(t *search.Turn) (answer.Answer, error) {
 	}
 	return ofMembers(t, ans)
 }
+
+// numberOfMetrics asks for several metrics by their number alone.
+var numberOfMetrics = pattern.New(`[两二三四五六](?:大|项|个)(?:主要|核心|关键)?指标`)
 
 // groupTotal sums over a group, or over those that a question counts by their trade, who have no figure of
 // another trade's: 三家激光雷达厂商份额合计.
