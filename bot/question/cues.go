@@ -129,7 +129,7 @@ func (q *Question) kind(rest string, text []byte) {
 	case q.ranks(rest):
 		q.Kind, q.Confirm = Rank, confirm && len(q.Given) == 0
 		q.rank(rest)
-	case has(rest, "aggregate") && (len(q.Entities)+len(q.Ambiguous) > 1 || q.SpanOf().End.Year > q.SpanOf().Start.Year+1 || len(q.Periods) > 1 || len(q.Groups) > 0 || q.Count > 1 && manyOf.MatchString(rest)):
+	case has(rest, "aggregate") && !(q.then && len(q.Groups) == 1 && len(q.Entities) == 0) && (len(q.Entities)+len(q.Ambiguous) > 1 || q.SpanOf().End.Year > q.SpanOf().Start.Year+1 || len(q.Periods) > 1 || len(q.Groups) > 0 || q.Count > 1 && manyOf.MatchString(rest)):
 		q.Kind = Aggregate
 		q.Mean = strings.Contains(rest, "平均")
 	case (has(rest, "compare") || strings.Contains(rest, "差")) && (len(q.Entities)+len(q.Ambiguous) > 1 || len(q.Periods) > 1 || len(q.Groups) > 1):

@@ -303,13 +303,17 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 		}
 	}
 	q.between()
-	if q.Kind == Trend && q.Measure == facts.Level && shareName.MatchString(q.Content) {
-		q.Measure = facts.Share // 市占率这几季的走势
-	}
-	if q.Measure == facts.Share {
+	if q.courseOfShare(); q.Measure == facts.Share {
 		q.splitShare(string(text))
 	}
 	return q
+}
+
+// courseOfShare makes the course of what is a share by its name one of shares: 市占率这几季的走势.
+func (q *Question) courseOfShare() {
+	if q.Kind == Trend && q.Measure == facts.Level && shareName.MatchString(q.Content) {
+		q.Measure = facts.Share
+	}
 }
 
 // shareName ends what is a share by its name.

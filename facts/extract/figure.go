@@ -330,8 +330,8 @@ func (d *document) alsoCalled(l *prose.Line, n int, name string) {
 // skip leaves out numbers that are no figures of anything: a bare number
 // without metric and without a noun after it.
 func skip(f facts.Fact, object string) bool {
-	if strings.HasSuffix(f.Metric, "连续") || strings.HasSuffix(f.Metric, "第") {
-		return true
+	if strings.HasSuffix(f.Metric, "连续") || strings.HasSuffix(f.Metric, "第") || strings.Contains(f.Metric, "之日起") {
+		return true // 自公告之日起15个交易日后
 	}
 	return f.Metric == "" && (f.Quantity.Kind == facts.KindNumber || f.Quantity.Kind == facts.KindDuration || f.Quantity.Kind == facts.KindCount && object == "")
 }

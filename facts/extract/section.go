@@ -58,6 +58,8 @@ func (d *document) startBlock(b facts.Block) {
 		c.entity, c.entBasis = d.whom.Heading, facts.ByHeading
 	case d.before != d.Salient && cue.Prefix(first, cue.Wide) != "" && d.isWide(d.before):
 		c.entity, c.entBasis = d.before, facts.ByParagraph // 我国造船完工量…。¶ [出口方面],…: no company's, whatever the title names
+	case d.Salient != "" && ofMarket.MatchString(first) && !slices.ContainsFunc(d.Entities.Find(d.Title), func(m entity.Mention) bool { return slices.Contains(m.Names, d.Salient) }):
+		c.entity, c.entBasis, d.before = "", "", "" // 绿城中国新增土地43宗。¶ [城市端],重点30城新房成交面积…
 	case d.Salient != "":
 		c.entity, c.entBasis = d.Salient, facts.ByArticle
 	case d.before != "" && cue.Prefix(first, cue.Wide) == "" && !labelled(first):
@@ -88,6 +90,9 @@ func (d *document) startBlock(b facts.Block) {
 		c.period, c.perBasis = d.linePer, facts.ByHeading
 	}
 }
+
+// ofMarket opens a paragraph on a market, in an article whose title names nobody.
+var ofMarket = pattern.New(`^(?:城市[端面]|城市方面|重点城市|[一二三]线城市|(?:再|先)看(?:城市|土地|市场|行业|全国)|土拍|土地市场|二手房|新房市场|市场端|行业端)`)
 
 // isWide reports whether a name is that of a country, a place or a trade.
 func (d *document) isWide(name string) bool {

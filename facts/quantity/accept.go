@@ -94,6 +94,8 @@ func (s *scanner) accept(a *amount, approximated bool, list []amount, kind byte)
 		return false
 	case strings.HasSuffix(t[:lex.BlanksBack(t, a.from)], "第"):
 		return s.alone(a, len("第"))
+	case strings.HasSuffix(t[:list[0].from], "列") && strings.HasSuffix(t[:list[len(list)-1].to], "位"):
+		return false // 分列三至五位
 	case a.licensed:
 		return true
 	case a.bareScale && a.numeral.han:
@@ -141,9 +143,6 @@ func (s *scanner) acceptUnit(a *amount, approximated bool) bool {
 	}
 	if a.zeroLed && !a.point && !a.numeral.han {
 		return false
-	}
-	if word == "位" && strings.HasSuffix(t[:a.from], "列") {
-		return false // 分列三至五位
 	}
 	if sizes[a.unit.Unit] && s.goesOnAsName(a.to) {
 		return false // 12英寸硅片产能52万片/月,8英寸45万片: a kind of them

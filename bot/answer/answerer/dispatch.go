@@ -77,6 +77,9 @@ func dispatch(t *search.Turn) (answer.Answer, error) {
 			}
 		}
 	}
+	if numberOfMetrics.MatchString(t.Q.Text) && (t.Q.Kind == question.List || t.Q.Kind == question.Lookup) && len(t.Q.Parts) < 2 {
+		return abstain.NothingOf(t) // 三大指标各是多少: one of them is not all
+	}
 	return byKind(t)
 }
 
@@ -116,11 +119,8 @@ func byKind(t *search.Turn) (answer.Answer, error) {
 			return compare.Answer(t)
 		}
 		if t.Q.Kind == question.Aggregate {
-			if ans, ok, err := series.GroupTotal(t); ok || err != nil {
+			if ans, ok, err := groupTotal(t); ok || err != nil {
 				return ans, err
-			}
-			if t.Q.Trade && len(t.Q.Entities)+len(t.Q.Groups) == 0 {
-				return abstain.NothingOf(t) // 三家激光雷达厂商份额合计: no other trade's figure
 			}
 		}
 	}
@@ -152,6 +152,20 @@ func byKind(t *search.Turn) (answer.Answer, error) {
 		return answer.Answer{}, err
 	}
 	return ofMembers(t, ans)
+}
+
+// numberOfMetrics asks for several metrics by their number alone.
+var numberOfMetrics = pattern.New(`[两二三四五六](?:大|项|个)(?:主要|核心|关键)?指标`)
+
+// groupTotal sums over a group, or over those that a question counts by their trade, who have no figure of
+// another trade's: 三家激光雷达厂商份额合计.
+func groupTotal(t *search.Turn) (answer.Answer, bool, error) {
+	ans, ok, err := series.GroupTotal(t)
+	if !ok && err == nil && t.Q.Trade && len(t.Q.Entities)+len(t.Q.Groups) == 0 {
+		ans, err = abstain.NothingOf(t)
+		ok = err == nil
+	}
+	return ans, ok, err
 }
 
 // shareOfWhat is a question for a share that does not say of what.

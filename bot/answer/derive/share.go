@@ -14,6 +14,7 @@ import (
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
 	"wenbao/facts/metric"
+	"wenbao/facts/pattern"
 )
 
 // shareOfWhole computes 月活占手机银行客户数的比重 from the two levels.
@@ -35,6 +36,11 @@ func shareOfWhole(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer,
 	b, okB, err := level(t, t.Q.Whole, then)
 	if err != nil || !okB {
 		return answer.Answer{}, false, err
+	}
+	if better, ok, err := likeWhole(t, a, b); err != nil || !ok {
+		return answer.Answer{}, false, err
+	} else {
+		a = better
 	}
 	if a.Quantity.Unit != b.Quantity.Unit || a.Span == b.Span || a.Entity != b.Entity || !gates.SameTime(a.Period, b.Period) || a.Quantity.Value.Cmp(b.Quantity.Value) > 0 {
 		return answer.Answer{}, false, nil
@@ -69,6 +75,35 @@ func shareBeside(t *search.Turn, a gates.Candidate, d arithmetic.Derived) (gates
 	}
 	return gates.Candidate{}, false, nil
 }
+
+// likeWhole returns the part of a whole in the words of its kind where the text has both: 同业存单托管余额,
+// and not 同业存单发行, of a 托管余额. It is false for what came in a time as a part of what there was.
+func likeWhole(t *search.Turn, part, whole gates.Candidate) (gates.Candidate, bool, error) {
+	r := []rune(whole.Metric)
+	kind := string(r[max(0, len(r)-2):])
+	if !standing[kind] || strings.HasSuffix(part.Metric, kind) {
+		return part, true, nil
+	}
+	n := t.Need()
+	n.Measure, n.Unit.Kind, n.Whole = facts.Level, "", nil
+	n.SetContent(t.Q.Content+kind, kind, "")
+	found, err := t.Seek(n)
+	if err != nil {
+		return part, false, err
+	}
+	for _, c := range found {
+		if c.Article == whole.Article && c.Entity == whole.Entity && strings.HasSuffix(c.Metric, kind) && c.Span != whole.Span && gates.SameTime(c.Period, whole.Period) && c.Quantity.Value.Cmp(whole.Quantity.Value) < 0 {
+			return c, true, nil
+		}
+	}
+	return part, !flowing.MatchString(part.Metric), nil
+}
+
+// standing ends what there is at a time, flowing is what came or went in one.
+var (
+	standing = map[string]bool{"余额": true, "存量": true, "总量": true}
+	flowing  = pattern.New(`发行|成交|新增|发放|销售|交易`)
+)
 
 // VagueShare computes a share that the text states in round words only (有1.27万个设在
 // 县及县以下,占比超过一半), where the question wants it computed: from the part and the

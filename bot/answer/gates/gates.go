@@ -241,6 +241,9 @@ func UnitFits(u question.Unit, f *facts.Fact) bool {
 		if u.Word == "岁" {
 			return f.Quantity.Unit == u.Word || k == facts.KindDuration // of an age; no number of things
 		}
+		if u.Word == "股" && k == facts.KindCount {
+			return f.Quantity.Unit == u.Word // 15个交易日后 for 减持多少股
+		}
 		return k == facts.KindCount || k == facts.KindNumber
 	case facts.KindPercent, facts.KindPoints:
 		return k == facts.KindPercent || k == facts.KindPoints

@@ -2,6 +2,7 @@ package gates
 
 import (
 	"slices"
+	"strings"
 
 	"wenbao/bot/answer/match"
 	"wenbao/facts"
@@ -14,6 +15,9 @@ func (n *Need) WholeFits(f *facts.Fact) bool {
 	}
 	if f.Measure != facts.Share {
 		return false
+	}
+	if f.Of == "" && strings.Contains(f.Metric, "持有") && !strings.Contains(n.Words, "持") {
+		return false // 境外机构持有同业存单占比23.1%: of what they hold, and not of 托管余额
 	}
 	if f.Of == "" && f.Concept == "" {
 		return true // 占比31.86%: of what, the text leaves to its reader

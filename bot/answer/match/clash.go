@@ -51,6 +51,20 @@ func (q *Query) otherCount(mr []rune) bool {
 	return slices.ContainsFunc(lists.Words("thing"), func(w string) bool { return strings.HasSuffix(metric, w) && !strings.Contains(asked, w) })
 }
 
+// scattered reports whether a short question has two characters in a row that the metric has apart, and
+// nothing else says: 租房 of 租房提取 against 提取城市廉租住房建设补充资金.
+func (q *Query) scattered(expl []float64, precision float64) bool {
+	if precision >= 0.5 || q.Weight(0, len(q.Runes)) > shortQuery {
+		return false
+	}
+	for i := 1; i < len(expl); i++ {
+		if expl[i] == single && expl[i-1] == single && q.weights[i] == 1 && q.weights[i-1] == 1 {
+			return true
+		}
+	}
+	return false
+}
+
 // isPlace reports whether runs of a question are the place that a heading or title says all
 // below it is of: 临洲[市] under 2024年临洲市银行业运行情况. It modifies no metric there.
 func isPlace(said, heading []rune) bool {

@@ -13,6 +13,8 @@ import (
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/answer/search"
 	"wenbao/bot/question"
+	"wenbao/facts/entity"
+	"wenbao/facts/lex"
 )
 
 // Set is what a rank, a sum or a list is made of: one figure for each member.
@@ -89,14 +91,30 @@ func justSoMany(t *search.Turn, n gates.Need) ([]gates.Candidate, error) {
 		of, err := ofClass(t, &c.Fact)
 		return err == nil && !of // 四家硅片公司 are no four of another trade
 	})
-	list := justSoManyBy(t, n, found, func(c gates.Candidate) string { return c.Article })
-	if list == nil {
-		list = justSoManyBy(t, n, found, func(c gates.Candidate) string { return tableOf(t, c) })
+	for _, member := range []func(gates.Candidate) bool{func(c gates.Candidate) bool { return belongs(t, c.Entity) }, func(c gates.Candidate) bool { return toldOf(t, c) }} {
+		for _, key := range []func(gates.Candidate) string{
+			func(c gates.Candidate) string { return c.Article }, func(c gates.Candidate) string { return tableOf(t, c) },
+			func(c gates.Candidate) string { return fmt.Sprint(c.Article, " ", c.Sentence) },
+		} {
+			if list := justSoManyBy(t, n, found, key, member); list != nil {
+				return list, nil
+			}
+		}
 	}
-	if list == nil {
-		list = justSoManyBy(t, n, found, func(c gates.Candidate) string { return fmt.Sprint(c.Article, " ", c.Sentence) })
+	return nil, nil
+}
+
+// toldOf reports whether a candidate is of one whom its article tells of as of the group that the question
+// counts, whatever it is called: 常熟银行 in 五家上市农商行2024年对比.
+func toldOf(t *search.Turn, c gates.Candidate) bool {
+	if len(t.Q.Groups) != 1 || c.Entity == "" || t.KindOf(c.Entity) == entity.Group {
+		return false
 	}
-	return list, nil
+	art, err := t.Article(c.Article)
+	if err != nil {
+		return false
+	}
+	return slices.ContainsFunc(t.Entities.Find(lex.Fold(art.Title).Text), func(m entity.Mention) bool { return slices.Contains(m.Names, t.Q.Groups[0]) })
 }
 
 // tableOf names the table that a candidate stands in, or its sentence: 三家铁路公司 are the three rows of
@@ -112,11 +130,11 @@ func tableOf(t *search.Turn, c gates.Candidate) string {
 	return fmt.Sprint(c.Article, " ", c.Sentence)
 }
 
-// justSoManyBy does it for the one article or sentence that a key stands for.
-func justSoManyBy(t *search.Turn, n gates.Need, found []gates.Candidate, key func(gates.Candidate) string) []gates.Candidate {
+// justSoManyBy does it for the one article, table or sentence that a key stands for, and those who are members.
+func justSoManyBy(t *search.Turn, n gates.Need, found []gates.Candidate, key func(gates.Candidate) string, member func(gates.Candidate) bool) []gates.Candidate {
 	by := map[string]map[string][]gates.Candidate{} // by key and entity
 	for _, c := range found {
-		if !belongs(t, c.Entity) {
+		if !member(c) {
 			continue
 		}
 		k := key(c)

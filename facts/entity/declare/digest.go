@@ -42,7 +42,7 @@ func (d *declarer) digest() {
 			switch {
 			case d.covered(from, from+len(name)):
 				lines++
-			case (d.fresh(name, from) || d.fresh(d.bare(name), from)) && d.plainless(d.bare(name), 2):
+			case (d.fresh(name, from) || d.freshStem(name)) && d.plainless(d.bare(name), 2):
 				lines++
 				fresh = append(fresh, item{name, from})
 			}
@@ -55,4 +55,11 @@ func (d *declarer) digest() {
 	for _, f := range fresh {
 		d.entry(f.name, f.at).sure = true
 	}
+}
+
+// freshStem reports whether a run is a name by what stands before its generic ending, whose characters other
+// names do not have: 金翎[种业].
+func (d *declarer) freshStem(name string) bool {
+	s, stem := d.lexicon.Shapes(), d.bare(name)
+	return stem != name && !s.Self[name] && !s.HasWord(stem) && !strings.ContainsFunc(stem, s.Chars.Has)
 }

@@ -195,14 +195,7 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 	rated := c.rated(l, n, f)
 	switch {
 	case f.Metric == "" && f.Measure == facts.Level && c.Metric != "" && c.measure == facts.Level && trailing(l, n):
-		f.Metric, f.Measure = c.Metric, facts.Growth
-		if kind == facts.KindPoints {
-			f.Measure = facts.Change
-		}
-		if m := behindRate.FindStringSubmatch(l.Text[l.Quantities[n].Span.End:]); m != nil && f.Versus == "" {
-			f.Versus = m[1]
-		}
-		f.Rule += "+carried"
+		c.trail(l, n, f)
 	case f.Metric == "" && kind == facts.KindPoints && c.kind != "" && c.kind != facts.KindPercent && c.kind != facts.KindPoints:
 		return false // points are of a ratio, and the figure before is none
 	case f.Metric == "" && f.Measure == facts.Level && c.ofFirst(l, n, kind) != "":
@@ -252,49 +245,6 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		return c.goesOn(l, n, rel, f)
 	}
 	return true
-}
-
-// signedBehind reports whether a percentage with a sign stands alone in a bracket right
-// behind the figure before it: 330.39亿元[(+20.4%)].
-func signedBehind(l *prose.Line, n int) bool {
-	q := l.Quantities[n].Span
-	if n == 0 || !strings.HasPrefix(l.Text[q.End:], ")") {
-		return false
-	}
-	gap := strings.TrimLeft(l.Text[l.Quantities[n-1].Span.End:q.Start], " ")
-	return gap == "(+" || gap == "(" && strings.HasPrefix(q.In(l.Text), "-")
-}
-
-// trailing reports whether a rate or points with a sign follow the figure before them alone, as notes
-// in half English write it: 收入31.92亿元, [+11.2% YoY]; 毛利率75.1%, [+8.9 ppt]. A ratio takes points only.
-func trailing(l *prose.Line, n int) bool {
-	q := l.Quantities[n]
-	rate := q.Quantity.Kind == facts.KindPercent
-	if n == 0 || !rate && q.Quantity.Kind != facts.KindPoints {
-		return false
-	}
-	if ratio := l.Quantities[n-1].Quantity.Kind == facts.KindPercent; ratio == rate {
-		return false
-	}
-	gap := strings.Trim(l.Text[l.Quantities[n-1].Span.End:q.Span.Start], " ,，")
-	return (gap == "+" || gap == "" && strings.HasPrefix(q.Span.In(l.Text), "-")) && behindRate.MatchString(l.Text[q.Span.End:])
-}
-
-// behindRate is what may stand behind such a rate: what it is against, a mark or the end.
-var behindRate = pattern.New(`^\s*(YoY|QoQ|yoy|qoq|同比|环比)?(?:$|\s*[,，;；。.()（）])`)
-
-// inUnit returns the metric of the last level that the sentence gives whose figure this is in the
-// same measure word: 10月销售生猪26.03万头,收入2.62亿元,[1至10月累计]258.4万头. "" where there is none.
-func inUnit(l *prose.Line, f *facts.Fact, before []facts.Fact) string {
-	if f.Quantity.Kind != facts.KindCount && f.Quantity.Kind != facts.KindMoney {
-		return ""
-	}
-	for i := len(before) - 1; i >= 0 && before[i].Sentence == l.Index && before[i].Entity == f.Entity; i-- {
-		if p := &before[i]; p.Measure == facts.Level && p.Quantity.Unit == f.Quantity.Unit {
-			return p.Metric
-		}
-	}
-	return ""
 }
 
 // OfShares reports whether figure n is how far shares rose or fell: nothing that its sentence or the

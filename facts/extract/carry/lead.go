@@ -49,15 +49,9 @@ func (c *Memory) Lead(l *prose.Line) {
 		c.leadWith(topic)
 		return
 	}
-	for _, w := range []string{"方面", "上", "的排序是", "的排名是", "的座次是", "的顺序是", "排序是", "排名是"} {
-		i := strings.Index(head, w)
-		if i <= 0 || !l.NameAt(from+i+len(w)) && !(l.Text[end] == ':' && l.NameAt(end+1)) {
-			continue // 毛利率上三家差距在收窄:九号30.4%
-		}
-		if topic := wording.Clean(wording.Trim(head[:i])); c.metrics.Units(topic) != nil || countedBy.MatchString(topic) {
-			c.leadWith(topic) // 研发投入上安踏舍得花,上半年9.6亿元
-			return
-		}
+	if topic := c.topicBefore(l, from, end); topic != "" {
+		c.leadWith(topic)
+		return
 	}
 	for _, w := range []string{"方面", "来看", "看", "上"} {
 		topic, ok := strings.CutSuffix(head, w)
@@ -81,8 +75,25 @@ func (c *Memory) Lead(l *prose.Line) {
 	}
 }
 
+// topicBefore returns the metric that a clause opens with before those who have it, or before what it says
+// of several: [研发投入]上安踏舍得花,上半年9.6亿元; [毛利率]上三家差距在收窄:九号30.4%; [毛利率]的排序是甲、乙,分别为…. ""
+// for others.
+func (c *Memory) topicBefore(l *prose.Line, from, end int) string {
+	head := l.Text[from:end]
+	for _, w := range []string{"方面", "上", "的排序是", "的排名是", "的座次是", "的顺序是", "排序是", "排名是"} {
+		i := strings.Index(head, w)
+		if i <= 0 || !l.NameAt(from+i+len(w)) && !(l.Text[end] == ':' && l.NameAt(end+1)) {
+			continue
+		}
+		if topic := wording.Clean(wording.Trim(head[:i])); c.metrics.Units(topic) != nil || countedBy.MatchString(topic) {
+			return topic
+		}
+	}
+	return ""
+}
+
 // firstFigure returns the first quantity of a sentence that counts nobody in words: 毛利率上[三家]差距在
-// 收窄:九号[30.4%].
+// 收窄:九号30.4% has 30.4%.
 func firstFigure(l *prose.Line) quantity.Mention {
 	for _, q := range l.Quantities {
 		if q.Quantity.Unit != "家" || strings.ContainsAny(q.Span.In(l.Text), "0123456789") {

@@ -77,6 +77,9 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 	// an earlier clause of the sentence
 	lead := l.Text[max(0, l.HaltBefore(len(strings.TrimSuffix(l.Text[:q.Span.Start], text)))):q.Span.Start]
 	m := Modality(lead, "", l.ClaimsIn(q.Span.Start-len(lead), q.Span.Start, lead))
+	if m == facts.Forecast && estimatedNow.MatchString(lead) {
+		return // 协会估计,目前空置铺位率仍有约11%: as it is
+	}
 	if (m == facts.Forecast || m == facts.Target) && !happened(text) && (!past(f.Period, r.Published) || f.High.Value != "" && strings.Contains(lead, "预计") && !l.Dated(c, q.Span.Start)) {
 		f.Modality = m // 华夏航空预计扭亏为盈,净利润2.4亿元至3.4亿元
 	}
@@ -89,6 +92,9 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 		expect(f)
 	}
 }
+
+// estimatedNow says of a figure that it is somebody's estimate of what is.
+var estimatedNow = pattern.New(`(?:估计|估算|测算),?(?:目前|现时|当前|现在|现有)[^,;。]{0,14}(?:仍?有|仍?为|是|约|达|占)?$`)
 
 // erratum reports whether a text goes on behind a figure that was printed wrong, before the
 // one in its place: ”应为“退保率1.9%”.

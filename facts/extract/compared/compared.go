@@ -15,6 +15,7 @@ import (
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
+	"wenbao/facts/period"
 )
 
 // AsSubject reads a comparison period that is no comparison but says when
@@ -28,7 +29,7 @@ func AsSubject(l *prose.Line, seg []facts.Span, now facts.Period) (p facts.Perio
 			continue
 		}
 		word := m.Span.In(l.Text)
-		if strings.HasPrefix(word, "同比") || strings.HasPrefix(word, "环比") || words.Begin(word) || Leads(l.Text[:m.Span.Start]) {
+		if m.Rule == period.YoY || m.Rule == period.QoQ || words.Begin(word) || Leads(l.Text[:m.Span.Start]) {
 			return facts.Period{}, "", false
 		}
 		if m.Relative && !now.IsZero() && (strings.HasPrefix(word, "上年") || strings.HasPrefix(word, "去年同期") || strings.HasPrefix(word, "前一年") || strings.HasPrefix(word, "上一年")) {

@@ -54,11 +54,8 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 		if collective && cue.Placing.Ends(before) {
 			return "", false // 净利润增速94.44%,位居头部券商第二: among whom
 		}
-		if collective && r.countsThem(m, l.Text[m.Span.End:]) {
-			return "", false // 累计签约163家金融机构,其中农商行71家: the company's
-		}
-		if collective && strings.HasSuffix(m.Span.In(l.Text), "公司") && r.ofOne(l, m) {
-			return "", false // 华泰柏瑞基金旗下ETF净流入1740亿元,基金公司净利润7.33亿元: itself
+		if collective && (r.countsThem(m, l.Text[m.Span.End:]) || strings.HasSuffix(m.Span.In(l.Text), "公司") && r.ofOne(l, m)) {
+			return "", false // 签约163家金融机构,其中农商行71家; 华泰柏瑞基金旗下ETF净流入1740亿元,基金公司净利润7.33亿元: itself
 		}
 		if e.Kind == entity.Government && r.Salient != e.Name && cue.Prefix(strings.TrimLeft(l.Text[l.AfterDay(m.Span.End):], "日前近今的昨 "), cue.Source) != "" {
 			return "", true // 中国证券业协会数据显示, 统计局1月17日公布: the figures are others'
@@ -70,7 +67,7 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 			return "", false // “招商银行”与“掌上生活”两大App: of whoever has both
 		}
 	}
-	if w := cue.Suffix(before, cue.Toward); w != "" && (w != "控股" || len(m.Names) > 1) {
+	if w := cue.Suffix(before, cue.Toward); w != "" && (w != "控股" || len(m.Names) > 1) || r.holdsIt(l, m) {
 		return "", false // 学习胖东来, 超过海尔
 	}
 	if cue.Prefix(l.Text[m.Span.End:], cue.Jointly) != "" && isListed(l, m) {
@@ -110,6 +107,16 @@ func (r *Reader) countsThem(m entity.Mention, after string) bool {
 	e, ok := r.Entities.Get(r.Antecedent())
 	return ok && e.Kind != entity.Group && e.Kind != entity.Government && e.Kind != entity.Place
 }
+
+// holdsIt reports whether a name is that of somebody who holds shares of the one that an article is on, which
+// says so: 股东中,药明康德[持股8.68%],启明创投9.21%。今年3月完成1.1亿美元E轮融资: the article's.
+func (r *Reader) holdsIt(l *prose.Line, m entity.Mention) bool {
+	whose := r.Antecedent()
+	return whose != "" && len(m.Names) == 1 && m.Names[0] != whose && holdsShares.MatchString(l.Text[m.Span.End:]) && strings.Contains(l.Text[:m.Span.Start], "股东")
+}
+
+// holdsShares is what a shareholder does.
+var holdsShares = pattern.New(`^(?:则|共|合计|分别)?持(?:有|股)(?:比例)?(?:为|约)?(?:公司|其|该公司)?\s*\d`)
 
 // countOf is a count of institutions.
 var countOf = pattern.New(`^(?:约|近|超|逾)?[\d,]+(?:余|多)?家`)

@@ -40,6 +40,8 @@ func TestDescribe(t *testing.T) {
 			page.About{Title: title, Published: facts.NewDate(2025, 4, 9)}, "hpp"},
 		{[]string{title, "2025-04-09 08:16 来源：海湾财经 作者：林一舟", body},
 			page.About{Title: title, Published: facts.NewDate(2025, 4, 9), Publisher: "海湾财经"}, "hcp"},
+		{[]string{title, "《海湾财经》杂志 2025年8月刊 采访、整理：曲水", body},
+			page.About{Title: title, Published: facts.NewDate(2025, 8, 1)}, "hhp"},
 		{[]string{title, "海湾财经 2024年5月6日 作者 曲水", body},
 			page.About{Title: title, Published: facts.NewDate(2024, 5, 6), Publisher: "海湾财经"}, "hcp"},
 		{[]string{title, "海湾财经 · 2024-03-22 · 白露", body},
