@@ -96,7 +96,7 @@ func countUnit(s string) string {
 }
 
 // unitsAlone reports whether the cells of a level behind the first hold units alone, one of
-// money or % or of three characters at least.
+// money, %, area or weight.
 func unitsAlone(level []string) bool {
 	money := false
 	for k, s := range level {
@@ -107,7 +107,7 @@ func unitsAlone(level []string) bool {
 		if u == "" {
 			return false
 		}
-		money = money || unitCell(s) != "" || utf8.RuneCountInString(s) > 2
+		money = money || unitCell(s) != "" || strings.HasSuffix(s, "平方米") || strings.HasSuffix(s, "吨")
 	}
 	return money
 }
