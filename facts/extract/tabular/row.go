@@ -159,9 +159,6 @@ var (
 	rollForward = pattern.New(`^(?:期初|期末|年初|年末|本期|本年|上年年末|上年期末|上期期末)(?:账面)?(?:余额|价值|数|增加|减少|增加额|减少额|增加金额|减少金额|计提|转销|增减变动金额.*)$`)
 )
 
-// isAge reports whether a label is a class of age; 四川 is none.
-func isAge(s string) bool { return strings.ContainsAny(s, "年月日天") && ageLabel.MatchString(s) }
-
 // bareYear is a year in a column of years.
 var bareYear = pattern.New(`^(?:19|20)\d\d$`)
 
@@ -289,27 +286,6 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 	return metric != "" && !(t.Report && grid.OnlyMarks(metric))
 }
 
-// signedName matches what a name says of the figures in brackets below it, which the others
-// are not: 经调整净利润[/(亏损)], 投资物业公平值[(亏损)/]收益.
-var signedName = pattern.New(`/\((?:净?亏损|净?损失|溢利|盈利|净?收益|净?利润|减少|增加|支出|开支)\)|\((?:净?亏损|净?损失|减少|支出|开支)\)/`)
-
-// joinNames puts the name of a row before that of a column, what the one ends and the other
-// begins with once, and no 金额 behind the name of an amount: 关注[贷款] | [贷款]金额.
-func joinNames(row, col string) string {
-	if strings.HasSuffix(row, "坏账准备") && col == "坏账准备" {
-		return row
-	}
-	for _, w := range []string{"贷款", "存款"} {
-		if rest, ok := strings.CutPrefix(col, w); ok && strings.HasSuffix(row, w) {
-			col = rest
-		}
-	}
-	if col == "金额" || col == "余额" {
-		return row
-	}
-	return row + col
-}
-
 // covers reports whether a column is of the reporting period: a table on the
 // effects of new standards on opening balances is no statement.
 func (t *Reader) covers() bool {
@@ -347,16 +323,6 @@ func (t *Reader) setPeriod(f *facts.Fact, label rowLabel, col column) {
 			f.Period, f.PeriodBasis = now, facts.ByClause
 		}
 	}
-}
-
-// reported reports whether a period is the year that a report is on, the year before, or the
-// end of one of them.
-func (t *Reader) reported(p facts.Period) bool {
-	if p.IsZero() || t.Period != facts.Year(t.Period.Last().Year) {
-		return false
-	}
-	before := t.Period.ShiftYears(-1)
-	return p == t.Period || p == before || p == t.Period.AtEnd() || p == before.AtEnd()
 }
 
 // latest returns the latest period that heads a column: what a column of
