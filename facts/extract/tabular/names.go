@@ -3,7 +3,6 @@ package tabular
 import (
 	"strings"
 
-	"wenbao/facts"
 	"wenbao/facts/pattern"
 )
 
@@ -32,13 +31,3 @@ var signedName = pattern.New(`/\((?:净?亏损|净?损失|溢利|盈利|净?收�
 
 // isAge reports whether a label is a class of age; 四川 is none.
 func isAge(s string) bool { return strings.ContainsAny(s, "年月日天") && ageLabel.MatchString(s) }
-
-// reported reports whether a period is the year that a report is on, the year before, or the
-// end of one of them.
-func (t *Reader) reported(p facts.Period) bool {
-	if p.IsZero() || t.Period != facts.Year(t.Period.Last().Year) {
-		return false
-	}
-	before := t.Period.ShiftYears(-1)
-	return p == t.Period || p == before || p == t.Period.AtEnd() || p == before.AtEnd()
-}

@@ -286,13 +286,6 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 	return metric != "" && !(t.Report && grid.OnlyMarks(metric))
 }
 
-// covers reports whether a column is of the reporting period: a table on the
-// effects of new standards on opening balances is no statement.
-func (t *Reader) covers() bool {
-	now := t.Period
-	return t.latest().IsZero() || t.latest().Last() == now.Last()
-}
-
 // sameNoun reports whether the head only says what kind of number the label's
 // is: 生产人员 under 专业构成人数(人), 股东总数 under 数量(户).
 func (t *Reader) sameNoun(label, col string) bool {
@@ -300,41 +293,6 @@ func (t *Reader) sameNoun(label, col string) bool {
 		return true
 	}
 	return grid.IsWord(col, "amount") || col == "数量" || col == "人数" || col == label
-}
-
-func (t *Reader) setPeriod(f *facts.Fact, label rowLabel, col column) {
-	f.Period, f.PeriodBasis = t.Period, facts.ByArticle
-	switch {
-	case !label.period.IsZero() && !(t.Report && !col.period.IsZero()):
-		f.Period, f.PeriodBasis = label.period, facts.ByClause
-	case !col.period.IsZero():
-		f.Period, f.PeriodBasis = col.period, facts.ByClause
-	case !t.secPeriod.IsZero():
-		f.Period, f.PeriodBasis = t.secPeriod, facts.ByClause
-	case t.Report && t.latest().IsZero() && t.reported(t.captionPeriod()):
-		f.Period, f.PeriodBasis = t.captionPeriod(), facts.ByHeading // 截至2022年12月31日止年度的分部业绩如下:
-	case !t.Report && t.captionPeriod() != (facts.Period{}):
-		f.Period, f.PeriodBasis = t.captionPeriod(), facts.ByHeading
-	case !t.HeadPeriod.IsZero() && !t.Report:
-		f.Period, f.PeriodBasis = t.HeadPeriod, facts.ByHeading
-	}
-	if col.change && (col.period.IsZero() || !t.Report) {
-		if now := t.latest(); !now.IsZero() {
-			f.Period, f.PeriodBasis = now, facts.ByClause
-		}
-	}
-}
-
-// latest returns the latest period that heads a column: what a column of
-// changes is about.
-func (t *Reader) latest() facts.Period {
-	var p facts.Period
-	for _, c := range t.columns {
-		if !c.period.IsZero() && p.Last().Before(c.period.Last()) {
-			p = c.period
-		}
-	}
-	return p
 }
 
 // setMeasure tells changes and shares from levels, and the changes of ratios,

@@ -285,9 +285,6 @@ func lastLabel(rows [][]stretch) []stretch {
 	return nil
 }
 
-// partTitle matches what names a part of a table: 主营业务分产品情况, 专业构成, 教育程度.
-var partTitle = pattern.New(`(?:情况|情况表|构成|结构|程度)$`)
-
 // joined puts two lines of a label together.
 func joined(a, b stretch) stretch {
 	return stretch{text: joinLines([]string{a.text, b.text}), from: a.from, to: max(a.to, b.to), ahead: a.ahead, wide: max(a.wide, b.wide)}
