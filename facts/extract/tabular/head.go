@@ -177,6 +177,10 @@ func (t *Reader) column(path string, k int) column {
 		c.text, c.unit = path, grid.UnitNote(path)
 		return c
 	}
+	if t.Report && heldMoves.MatchString(bare) {
+		c.head = head{text: path, metric: heldMoved, unit: "股"}
+		return c
+	}
 	if changeHead.MatchString(path) {
 		c.change = true
 		h := t.head(grid.DropUnitNote(changeTail.ReplaceAllString(path, "")))

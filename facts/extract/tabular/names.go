@@ -3,6 +3,7 @@ package tabular
 import (
 	"strings"
 
+	"wenbao/facts/extract/grid"
 	"wenbao/facts/pattern"
 )
 
@@ -31,3 +32,38 @@ var signedName = pattern.New(`/\((?:净?亏损|净?损失|溢利|盈利|净?收�
 
 // isAge reports whether a label is a class of age; 四川 is none.
 func isAge(s string) bool { return strings.ContainsAny(s, "年月日天") && ageLabel.MatchString(s) }
+
+// pledgeHead matches the head over how shares are encumbered and how many are.
+var pledgeHead = pattern.New(`^质押(?:、标记)?(?:或|、)冻结(?:的)?(?:股份)?(?:情况)?$`)
+
+// pledgedShares matches that head with the one below it.
+var pledgedShares = pattern.New(`^质押(?:、标记)?(?:或|、)冻结(?:的)?(?:股份)?(?:情况)?数量$`)
+
+// heldMoves matches the head of what holders have bought or sold, which is no rate.
+var heldMoves = pattern.New(`^(?:报告期内|年度内|本期)(?:股份)?增减(?:变动)?(?:情况|量|数量)?$`)
+
+// heldMoved names such a column until its figures tell which way.
+const heldMoved = "持股增减"
+
+// soldShares is what it is called where shares were sold.
+const soldShares = "减持股份数量"
+
+// ofHolder names a figure of a table of holders by more than its head: how many shares are
+// encumbered by the cell before it (质押 | 28,640,000 is 质押股份数量), what was bought or sold by
+// its sign.
+func (t *Reader) ofHolder(r grid.Row, p pair) pair {
+	switch {
+	case !t.Report:
+	case p.col.metric == heldMoved && strings.HasPrefix(p.cell.Text, "-"):
+		p.col.metric = soldShares
+	case p.col.metric == heldMoved:
+		p.col.metric = "增持股份数量"
+	case pledgedShares.MatchString(p.col.said):
+		for _, c := range r.Cells {
+			if c.Column == p.cell.Column-1 && (c.Text == "质押" || c.Text == "冻结" || c.Text == "标记") {
+				p.col.metric = c.Text + "股份数量"
+			}
+		}
+	}
+	return p
+}

@@ -58,7 +58,7 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 		label.metric += t.perShare(label.text) + t.attributed(label.metric)
 	}
 	for _, p := range pairs {
-		t.cell(p, label)
+		t.cell(t.ofHolder(rows[i], p), label)
 	}
 	if !label.part && label.metric != "" {
 		t.parent = label.metric
@@ -193,8 +193,11 @@ func (t *Reader) cell(p pair, label rowLabel) {
 		return
 	}
 	q, ok := t.quantity(p, label, &f)
-	if !ok {
-		return
+	if !ok || q.Value.Sign() == 0 && p.col.text != "" && heldMoves.MatchString(p.col.text) {
+		return // nothing was bought or sold
+	}
+	if strings.HasSuffix(f.Metric, soldShares) {
+		q.Value = q.Value.Abs() // 减持 | -6,400,000
 	}
 	f.Quantity = q
 	if f.Entity, f.EntityBasis = t.tableEntity(label.head, p.col.head); label.role == nameColumn && grid.OfSeveral(label.text) {
