@@ -15,6 +15,9 @@ var speakerSaid = pattern.New(`^(?:请问|那)?(?:有|某)?([\p{Han}A-Za-z]{2,10
 // anyone are speakers of no name; whose forecast it is does not matter then.
 const anyone = "机构 券商 分析师 市场 公司 业内 业界 专家 媒体 外界 投行 研报"
 
+// dealtWith matches what one company has to do with another: 对芯澜的持股比例, 对芯澜的担保余额.
+var dealtWith = pattern.New(`持股|股权|商誉|贷款|担保|投资收益|销售额|采购额|关联`)
+
 // findSpeaker takes an unknown speaker out of the text. One counts only right before the
 // name that is asked about, so that 全年预计投入 is none.
 func (p *Parser) findSpeaker(q *Question, text []byte) {
@@ -33,7 +36,7 @@ func (p *Parser) findSpeaker(q *Question, text []byte) {
 		}
 	}
 	rest := strings.TrimSpace(string(text[names[0].Span.End:]))
-	if utf8.RuneCountInString(rest) < 2 {
+	if utf8.RuneCountInString(rest) < 2 || verb == "对" && dealtWith.MatchString(rest) {
 		return
 	}
 	q.Wants = facts.Forecast

@@ -138,6 +138,12 @@ func byKind(t *search.Turn) (answer.Answer, error) {
 	if t.Q.Than && t.Q.Gap && len(t.Q.Entities) == 1 && t.Q.Background == "" && !t.Q.Inherited.Metric {
 		return abstain.NothingOf(t) // whom it is compared with is known, and who is compared is not
 	}
+	return oneOrTwo(t)
+}
+
+// oneOrTwo answers a question about one entity with one figure, and one about two with one of
+// each, unless they are a company and whose it is.
+func oneOrTwo(t *search.Turn) (answer.Answer, error) {
 	if ans, ok, err := ofCompanyOf(t); ok || err != nil {
 		return ans, err
 	}

@@ -12,6 +12,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/entity/shape"
+	"wenbao/facts/pattern"
 )
 
 // Tables of a report name those whom a company has to do with: customers, related parties,
@@ -109,7 +110,7 @@ func ofCompanyOf(t *search.Turn) (answer.Answer, bool, error) {
 	if len(ms) != 2 || len(ms[0].Names) != 1 || len(ms[1].Names) != 1 || ms[0].Names[0] == ms[1].Names[0] || ms[0].Span.End > ms[1].Span.Start {
 		return answer.Answer{}, false, nil
 	}
-	if between := t.Q.Text[ms[0].Span.End:ms[1].Span.Start]; !slices.Contains([]string{"", "对", "的", "旗下", "子公司", "的子公司", "控股子公司"}, between) {
+	if !belonging.MatchString(t.Q.Text[ms[0].Span.End:ms[1].Span.Start]) {
 		return answer.Answer{}, false, nil
 	}
 	again := *t
@@ -125,6 +126,9 @@ func ofCompanyOf(t *search.Turn) (answer.Answer, bool, error) {
 	}
 	return ans, true, nil
 }
+
+// belonging matches what stands between a company and one of its own, if anything does.
+var belonging = pattern.New(`^(?:20\d\d年(?:度|末)?)?(?:对|的|旗下|的?(?:控股)?子公司)?$`)
 
 // reportOf reports whether an article has facts about a company.
 func reportOf(t *search.Turn, name, article string) bool {

@@ -125,8 +125,12 @@ func (t *Turn) SampleOf(entities []string) ([]facts.Fact, error) {
 // from, so that a greeting does not read a whole base.
 const MaxSampled = 500
 
-// Known reports whether the base holds facts about any of the entities.
+// maxNames is how many facts on an entity may be the names that an article gives it, before any
+// that says something.
+const maxNames = 8
+
+// Known reports whether the base holds facts about any of the entities, more than their names.
 func (t *Turn) Known(entities []string) bool {
-	k, err := t.selected("known\n"+strings.Join(entities, "\n"), facts.Query{Entities: entities, Limit: 1, Most: 1})
-	return len(k.facts) > 0 || tooMany(err) // the first of many need not be found
+	k, err := t.selected("known\n"+strings.Join(entities, "\n"), facts.Query{Entities: entities, Limit: maxNames, Most: 1})
+	return tooMany(err) || slices.ContainsFunc(k.facts, func(f facts.Fact) bool { return f.Concept != facts.AliasConcept }) // the first of many need not be found
 }

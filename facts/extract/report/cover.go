@@ -69,6 +69,9 @@ const manyBlocks = 400
 // Period returns the period of a report by its cover: 2019年年度报告. false if it says none.
 func (c Cover) Period() (facts.Period, bool) {
 	lines := []string{c.Title}
+	if m := resultsNews.FindStringSubmatch(c.Title); m != nil {
+		return newsPeriod(m[1], m[2], m[3])
+	}
 	for _, b := range c.Article.Blocks[:min(maxOpening, len(c.Article.Blocks))] {
 		s := lex.TrimSpace(c.textOf(b.Span))
 		if p, ok := resultsPeriod(s); ok {
@@ -119,9 +122,6 @@ func hanYear(s string) int {
 // ends: 截至2024年12月31日止年度的全年业绩公告. That of a year that is no calendar
 // year is left open.
 func resultsPeriod(line string) (facts.Period, bool) {
-	if m := resultsNews.FindStringSubmatch(line); m != nil {
-		return newsPeriod(m[1], m[2], m[3])
-	}
 	m := resultsLine.FindStringSubmatch(line)
 	if m == nil {
 		return facts.Period{}, false

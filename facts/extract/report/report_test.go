@@ -34,6 +34,10 @@ func TestCover(t *testing.T) {
 		{cover("澜岭电力2024年第一季度报告"), "2024Q1"},
 		{cover("澜岭电力2024年半年度报告摘要"), "2024H1"},
 		{cover("", "澜岭置业控股有限公司 截至二零二三年十二月三十一日止年度之全年业绩公告"), "2023"},
+		{cover("澜岭科技集团有限公司公布2024年第四季度及全年业绩"), "2024"},
+		{cover("澜岭科技集团有限公司发布2024年第二季度及中期未经审核财务业绩"), "2024H1"},
+		{cover("澜岭科技有限公司公布2024年第一季度业绩"), "2024Q1"},
+		{cover("澜岭科技公布2024年第四季度及全年业绩"), ""},
 		{cover("澜岭电力发布2023年年报,净利润增长5%"), ""},
 		{cover("", "2023年年度报告显示,澜岭电力净利润增长5%。"), ""},
 		{cover(""), ""},
@@ -77,6 +81,20 @@ func TestReporterWithoutGroup(t *testing.T) {
 		if got := ungrouped(in); !slices.Equal(got, want) {
 			t.Errorf("%s is called %v, want %v", in, got, want)
 		}
+	}
+}
+
+// A group's report calls its companies by the group's first characters and what they do, and
+// companies without the last word on what they do.
+func TestFamily(t *testing.T) {
+	declared := []entity.Entity{{Name: "澜岭产险", Aliases: []string{"澜岭"}}, {Name: "明岚新能源材料"}, {Name: "澜岭保险管理"}}
+	_, names := cover("澜岭保险集团股份有限公司 2023年年度报告", "澜岭寿险规模保费增长。", "澜岭寿险偿付能力充足。", "澜岭期货成立。").Reporter(declared, naming.Default())
+	got := map[string][]string{}
+	for _, e := range names {
+		got[e.Name] = e.Aliases
+	}
+	if _, ok := got["澜岭寿险"]; !ok || got["澜岭期货"] != nil || slices.Contains(got["澜岭产险"], "澜岭") || !slices.Contains(got["明岚新能源材料"], "明岚新能源") || len(got["澜岭保险管理"]) > 0 {
+		t.Errorf("the companies are called %v", got)
 	}
 }
 

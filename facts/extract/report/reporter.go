@@ -226,7 +226,7 @@ var trades = []string{"寿险", "人寿", "产险", "财险", "健康险", "养�
 func shortened(known []entity.Entity, mine entity.Entity) []entity.Entity {
 	short := func(e entity.Entity) string {
 		rest := lastTrade.ReplaceAllString(e.Name, "")
-		if rest == e.Name || utf8.RuneCountInString(rest) < 4 {
+		if rest == e.Name || utf8.RuneCountInString(rest) < 4 || slices.ContainsFunc(append(mine.Aliases, mine.Name), func(s string) bool { return strings.HasPrefix(rest, s) }) {
 			return ""
 		}
 		return rest

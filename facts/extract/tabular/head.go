@@ -167,14 +167,11 @@ func (t *Reader) column(path string, k int) column {
 		c.role = labelColumn
 		return c
 	}
-	m := shareHead.FindStringSubmatch(grid.DropUnitNote(path))
-	if of, ok := strings.CutPrefix(grid.DropUnitNote(path), "占"); ok && m == nil && grid.UnitNote(path) == "%" && utf8.RuneCountInString(of) > 1 {
-		m = []string{"", "", of} // 占出口总值(%)
+	if t.shareColumn(&c, path) {
+		return c
 	}
-	if m != nil {
-		c.share, c.of = true, m[2]
-		c.head = t.head(m[1])
-		c.text, c.unit = path, grid.UnitNote(path)
+	if t.Report && heldMoves.MatchString(bare) {
+		c.head = head{text: path, metric: heldMoved, unit: "股"}
 		return c
 	}
 	if changeHead.MatchString(path) {
@@ -187,6 +184,9 @@ func (t *Reader) column(path string, k int) column {
 		return c
 	}
 	c.head = t.head(path)
+	if m := movedBy.FindStringSubmatch(c.metric); m != nil && t.Report {
+		c.metric = m[1] // 本期增加 over 计提
+	}
 	if grid.IsWord(c.metric, "version") {
 		c.metric = "" // 2023年 over 调整后 | 调整前: the context keeps which
 	}
@@ -196,6 +196,24 @@ func (t *Reader) column(path string, k int) column {
 		}
 	}
 	return c
+}
+
+// movedBy matches what a balance moved by below the side on which it did.
+var movedBy = pattern.New(`^(?:增加|减少)(计提|处置|转回|转销|核销|收回或转回|转销或核销|企业合并形成的?)$`)
+
+// shareColumn reads the head of a column of shares: 占营业收入比重, 占出口总值(%).
+func (t *Reader) shareColumn(c *column, path string) bool {
+	m := shareHead.FindStringSubmatch(grid.DropUnitNote(path))
+	if of, ok := strings.CutPrefix(grid.DropUnitNote(path), "占"); ok && m == nil && grid.UnitNote(path) == "%" && utf8.RuneCountInString(of) > 1 {
+		m = []string{"", "", of}
+	}
+	if m == nil {
+		return false
+	}
+	c.share, c.of = true, m[2]
+	c.head = t.head(m[1])
+	c.text, c.unit = path, grid.UnitNote(path)
+	return true
 }
 
 // skipEnd reports whether a head is one of remarks: 变动原因, 重大变动说明.

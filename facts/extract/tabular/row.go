@@ -58,7 +58,7 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 		label.metric += t.perShare(label.text) + t.attributed(label.metric)
 	}
 	for _, p := range pairs {
-		t.cell(p, label)
+		t.cell(t.ofHolder(rows[i], p), label)
 	}
 	if !label.part && label.metric != "" {
 		t.parent = label.metric
@@ -159,9 +159,6 @@ var (
 	rollForward = pattern.New(`^(?:期初|期末|年初|年末|本期|本年|上年年末|上年期末|上期期末)(?:账面)?(?:余额|价值|数|增加|减少|增加额|减少额|增加金额|减少金额|计提|转销|增减变动金额.*)$`)
 )
 
-// isAge reports whether a label is a class of age; 四川 is none.
-func isAge(s string) bool { return strings.ContainsAny(s, "年月日天") && ageLabel.MatchString(s) }
-
 // bareYear is a year in a column of years.
 var bareYear = pattern.New(`^(?:19|20)\d\d$`)
 
@@ -196,8 +193,11 @@ func (t *Reader) cell(p pair, label rowLabel) {
 		return
 	}
 	q, ok := t.quantity(p, label, &f)
-	if !ok {
-		return
+	if !ok || q.Value.Sign() == 0 && p.col.text != "" && heldMoves.MatchString(p.col.text) {
+		return // nothing was bought or sold
+	}
+	if strings.HasSuffix(f.Metric, soldShares) {
+		q.Value = q.Value.Abs() // 减持 | -6,400,000
 	}
 	f.Quantity = q
 	if f.Entity, f.EntityBasis = t.tableEntity(label.head, p.col.head); label.role == nameColumn && grid.OfSeveral(label.text) {
@@ -289,34 +289,6 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 	return metric != "" && !(t.Report && grid.OnlyMarks(metric))
 }
 
-// signedName matches what a name says of the figures in brackets below it, which the others
-// are not: 经调整净利润[/(亏损)], 投资物业公平值[(亏损)/]收益.
-var signedName = pattern.New(`/\((?:净?亏损|净?损失|溢利|盈利|净?收益|净?利润|减少|增加|支出|开支)\)|\((?:净?亏损|净?损失|减少|支出|开支)\)/`)
-
-// joinNames puts the name of a row before that of a column, what the one ends and the other
-// begins with once, and no 金额 behind the name of an amount: 关注[贷款] | [贷款]金额.
-func joinNames(row, col string) string {
-	if strings.HasSuffix(row, "坏账准备") && col == "坏账准备" {
-		return row
-	}
-	for _, w := range []string{"贷款", "存款"} {
-		if rest, ok := strings.CutPrefix(col, w); ok && strings.HasSuffix(row, w) {
-			col = rest
-		}
-	}
-	if col == "金额" || col == "余额" {
-		return row
-	}
-	return row + col
-}
-
-// covers reports whether a column is of the reporting period: a table on the
-// effects of new standards on opening balances is no statement.
-func (t *Reader) covers() bool {
-	now := t.Period
-	return t.latest().IsZero() || t.latest().Last() == now.Last()
-}
-
 // sameNoun reports whether the head only says what kind of number the label's
 // is: 生产人员 under 专业构成人数(人), 股东总数 under 数量(户).
 func (t *Reader) sameNoun(label, col string) bool {
@@ -324,51 +296,6 @@ func (t *Reader) sameNoun(label, col string) bool {
 		return true
 	}
 	return grid.IsWord(col, "amount") || col == "数量" || col == "人数" || col == label
-}
-
-func (t *Reader) setPeriod(f *facts.Fact, label rowLabel, col column) {
-	f.Period, f.PeriodBasis = t.Period, facts.ByArticle
-	switch {
-	case !label.period.IsZero() && !(t.Report && !col.period.IsZero()):
-		f.Period, f.PeriodBasis = label.period, facts.ByClause
-	case !col.period.IsZero():
-		f.Period, f.PeriodBasis = col.period, facts.ByClause
-	case !t.secPeriod.IsZero():
-		f.Period, f.PeriodBasis = t.secPeriod, facts.ByClause
-	case t.Report && t.latest().IsZero() && t.reported(t.captionPeriod()):
-		f.Period, f.PeriodBasis = t.captionPeriod(), facts.ByHeading // 截至2022年12月31日止年度的分部业绩如下:
-	case !t.Report && t.captionPeriod() != (facts.Period{}):
-		f.Period, f.PeriodBasis = t.captionPeriod(), facts.ByHeading
-	case !t.HeadPeriod.IsZero() && !t.Report:
-		f.Period, f.PeriodBasis = t.HeadPeriod, facts.ByHeading
-	}
-	if col.change && (col.period.IsZero() || !t.Report) {
-		if now := t.latest(); !now.IsZero() {
-			f.Period, f.PeriodBasis = now, facts.ByClause
-		}
-	}
-}
-
-// reported reports whether a period is the year that a report is on, the year before, or the
-// end of one of them.
-func (t *Reader) reported(p facts.Period) bool {
-	if p.IsZero() || t.Period != facts.Year(t.Period.Last().Year) {
-		return false
-	}
-	before := t.Period.ShiftYears(-1)
-	return p == t.Period || p == before || p == t.Period.AtEnd() || p == before.AtEnd()
-}
-
-// latest returns the latest period that heads a column: what a column of
-// changes is about.
-func (t *Reader) latest() facts.Period {
-	var p facts.Period
-	for _, c := range t.columns {
-		if !c.period.IsZero() && p.Last().Before(c.period.Last()) {
-			p = c.period
-		}
-	}
-	return p
 }
 
 // setMeasure tells changes and shares from levels, and the changes of ratios,

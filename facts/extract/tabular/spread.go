@@ -96,7 +96,7 @@ func countUnit(s string) string {
 }
 
 // unitsAlone reports whether the cells of a level behind the first hold units alone, one of
-// money or %.
+// money, %, area or weight.
 func unitsAlone(level []string) bool {
 	money := false
 	for k, s := range level {
@@ -107,7 +107,7 @@ func unitsAlone(level []string) bool {
 		if u == "" {
 			return false
 		}
-		money = money || unitCell(s) != ""
+		money = money || unitCell(s) != "" || strings.HasSuffix(s, "平方米") || strings.HasSuffix(s, "吨")
 	}
 	return money
 }
@@ -161,6 +161,8 @@ func (t *Reader) spread(levels [][]string) {
 				levels[i][k] = over // 期末余额 over 账面余额 | | 坏账准备 | , over 金额 | 比例 | 金额 | 计提比例
 			case over == "" || below == "" || changeHead.MatchString(below), t.balance(below):
 				over = "" // 期末余额 beside 计提 | 核销 below 本期变动金额
+			case pledgeHead.MatchString(over) && t.Report && (below == "数量" || below == "股份状态"):
+				levels[i][k] = over
 			case t.groupHead(over) || grid.IsWord(grid.DropUnitNote(below), "amount") || shareHead.MatchString(below) || strings.HasPrefix(below, "比例"):
 				levels[i][k] = over
 			default:

@@ -118,7 +118,7 @@ func (t *Reader) caption(text string) {
 
 // flush reads the rows collected so far.
 func (t *Reader) flush() {
-	rows := t.rows
+	rows := halves(t.rows)
 	t.rows = nil
 	for i := 0; i < len(rows); {
 		if n := t.headRows(rows[i:]); n > 0 {

@@ -160,3 +160,35 @@ func TestAlignedWords(t *testing.T) {
 		}
 	}
 }
+
+// Heads stand over and under each other where the figures stand aside of them; a part with heads
+// of its own is a table of its own; names of industries go over two lines.
+func TestAlignedHeads(t *testing.T) {
+	for _, tt := range []struct {
+		reason string
+		text   string
+		want   []string
+	}{
+		{"a line of four over one of seven", `
+                                                    毛利率  营业收入  营业成本   毛利率比上
+  分产品              营业收入            营业成本   （%）  比上年增  比上年增  年增减（%）
+                                                             减（%）   减（%）
+  水泵        2,186,421,863.17    1,586,421,837.28   27.44     26.18     28.64   减少1.39个
+                                                                                     百分点
+  电机        1,086,421,837.64      964,218,637.15   11.25     -8.64     -2.18   减少5.86个
+                                                                                     百分点`,
+			[]string{"|||毛利率|营业收入|营业成本|毛利率比上", "分产品|营业收入|营业成本|（%）|比上年增|比上年增|年增减（%）", "||||减（%）|减（%）|",
+				"水泵|2,186,421,863.17|1,586,421,837.28|27.44|26.18|28.64|减少1.39个百分点", "电机|1,086,421,837.64|964,218,637.15|11.25|-8.64|-2.18|减少5.86个百分点"}},
+		{"half of an industry", `
+行业                  贷款余额   不良率
+租赁和商务服务业        42,618     0.15
+水利、环境和公共        18,642     0.00
+设施管理业
+建筑业                  10,864     1.09`,
+			[]string{"行业|贷款余额|不良率", "租赁和商务服务业|42,618|0.15", "水利、环境和公共设施管理业|18,642|0.00", "建筑业|10,864|1.09"}},
+	} {
+		if diff := cmp.Diff(tt.want, rowsOf(t, tt.text)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.reason, diff)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package plaintext
 import (
 	"strings"
 
+	"wenbao/facts/pattern"
 	"wenbao/index/article/page"
 )
 
@@ -129,3 +130,12 @@ func soleOver(cells []stretch, s stretch) int {
 	}
 	return found
 }
+
+// Names of industries go over two lines wherever they fit.
+var (
+	industry     = pattern.New(`业$`)
+	halfIndustry = pattern.New(`[、和及](?:\p{Han}{0,3}[^业款计类\P{Han}])?$|[、]\p{Han}{1,6}[和及]\p{Han}{1,4}[^业\P{Han}]$`)
+)
+
+// partTitle matches what names a part of a table: 主营业务分产品情况, 专业构成, 教育程度.
+var partTitle = pattern.New(`(?:情况|情况表|构成|结构|程度)$`)

@@ -221,12 +221,6 @@ func (l labels) goesOn(r, next []stretch, on bool) bool {
 	return l.full > 0 && r[0].to >= full
 }
 
-// Names of industries go over two lines wherever they fit.
-var (
-	industry     = pattern.New(`业$`)
-	halfIndustry = pattern.New(`[、和及](?:\p{Han}{0,3}[^业款计类\P{Han}])?$|[、]\p{Han}{1,6}[和及]\p{Han}{1,4}[^业\P{Han}]$`)
-)
-
 // isOpen reports whether a bracket of a text is open at its end.
 func isOpen(s string) bool {
 	return strings.Count(s, "（")+strings.Count(s, "(") > strings.Count(s, "）")+strings.Count(s, ")")
@@ -290,9 +284,6 @@ func lastLabel(rows [][]stretch) []stretch {
 	}
 	return nil
 }
-
-// partTitle matches what names a part of a table: 主营业务分产品情况, 专业构成, 教育程度.
-var partTitle = pattern.New(`(?:情况|情况表|构成|结构|程度)$`)
 
 // joined puts two lines of a label together.
 func joined(a, b stretch) stretch {

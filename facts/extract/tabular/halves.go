@@ -1,0 +1,72 @@
+package tabular
+
+import (
+	"slices"
+
+	"wenbao/facts/extract/grid"
+)
+
+// A table may stand in two halves side by side, each with labels of its own:
+//
+//	| 专业构成 | 人数  | 占比(%) | 学历构成 | 人数  | 占比(%) |
+//	| 科技    | 6,218 | 11.8   | 大专    | 1,086 | 20.6   |
+//	→ 科技 6,218 …, 大专 1,086 …
+//
+// What tells it is a head whose second half repeats the first behind its labels.
+
+// halves puts the second half of each row of such a table below its first one, since facts are
+// added in the order of their cells; other rows stay as they are.
+func halves(rows []grid.Row) []grid.Row {
+	for i, r := range rows {
+		h := len(r.Cells) / 2
+		if r.Figures > 0 || !repeatsHalf(r, h) {
+			continue
+		}
+		end := i + 1
+		for end < len(rows) && len(rows[end].Cells) == 2*h && rows[end].Figures > 0 && !rows[end].Cells[h].Figure {
+			end++
+		}
+		if end == i+1 {
+			continue
+		}
+		out := append(slices.Clone(rows[:i]), half(r, 0, h))
+		for _, row := range rows[i+1 : end] {
+			out = append(out, half(row, 0, h), half(row, h, h))
+		}
+		return append(out, halves(rows[end:])...)
+	}
+	return rows
+}
+
+// repeatsHalf reports whether the heads of a row repeat from cell h on, whatever the labels of
+// each half are called.
+func repeatsHalf(r grid.Row, h int) bool {
+	if h < 2 || len(r.Cells) != 2*h || r.SpansColumns() || r.Cells[0].Text == "" || r.Cells[h].Text == "" {
+		return false
+	}
+	for k := 1; k < h; k++ {
+		if r.Cells[k].Text == "" || r.Cells[k].Text != r.Cells[h+k].Text {
+			return false
+		}
+	}
+	return true
+}
+
+// half returns n cells of a row as a row of its own.
+func half(r grid.Row, from, n int) grid.Row {
+	out := grid.Row{Block: r.Block}
+	for k, c := range r.Cells[from : from+n] {
+		c.Column = k
+		if c.Text != "" {
+			out.Filled++
+		}
+		if c.Figure {
+			out.Figures++
+		}
+		if c.Header {
+			out.Headers++
+		}
+		out.Cells = append(out.Cells, c)
+	}
+	return out
+}

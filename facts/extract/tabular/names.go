@@ -1,0 +1,69 @@
+package tabular
+
+import (
+	"strings"
+
+	"wenbao/facts/extract/grid"
+	"wenbao/facts/pattern"
+)
+
+// Names of rows and columns put together, and what their words are not.
+
+// joinNames puts the name of a row before that of a column, what the one ends and the other
+// begins with once, and no 金额 behind the name of an amount: 关注[贷款] | [贷款]金额.
+func joinNames(row, col string) string {
+	if strings.HasSuffix(row, "坏账准备") && col == "坏账准备" {
+		return row
+	}
+	for _, w := range []string{"贷款", "存款"} {
+		if rest, ok := strings.CutPrefix(col, w); ok && strings.HasSuffix(row, w) {
+			col = rest
+		}
+	}
+	if col == "金额" || col == "余额" {
+		return row
+	}
+	return row + col
+}
+
+// signedName matches what a name says of the figures in brackets below it, which the others
+// are not: 经调整净利润[/(亏损)], 投资物业公平值[(亏损)/]收益.
+var signedName = pattern.New(`/\((?:净?亏损|净?损失|溢利|盈利|净?收益|净?利润|减少|增加|支出|开支)\)|\((?:净?亏损|净?损失|减少|支出|开支)\)/`)
+
+// isAge reports whether a label is a class of age; 四川 is none.
+func isAge(s string) bool { return strings.ContainsAny(s, "年月日天") && ageLabel.MatchString(s) }
+
+// pledgeHead matches the head over how shares are encumbered and how many are.
+var pledgeHead = pattern.New(`^质押(?:、标记)?(?:或|、)冻结(?:的)?(?:股份)?(?:情况)?$`)
+
+// pledgedShares matches that head with the one below it.
+var pledgedShares = pattern.New(`^质押(?:、标记)?(?:或|、)冻结(?:的)?(?:股份)?(?:情况)?数量$`)
+
+// heldMoves matches the head of what holders have bought or sold, which is no rate.
+var heldMoves = pattern.New(`^(?:报告期内|年度内|本期)(?:股份)?增减(?:变动)?(?:情况|量|数量)?$`)
+
+// heldMoved names such a column until its figures tell which way.
+const heldMoved = "持股增减"
+
+// soldShares is what it is called where shares were sold.
+const soldShares = "减持股份数量"
+
+// ofHolder names a figure of a table of holders by more than its head: how many shares are
+// encumbered by the cell before it (质押 | 28,640,000 is 质押股份数量), what was bought or sold by
+// its sign.
+func (t *Reader) ofHolder(r grid.Row, p pair) pair {
+	switch {
+	case !t.Report:
+	case p.col.metric == heldMoved && strings.HasPrefix(p.cell.Text, "-"):
+		p.col.metric = soldShares
+	case p.col.metric == heldMoved:
+		p.col.metric = "增持股份数量"
+	case pledgedShares.MatchString(p.col.said):
+		for _, c := range r.Cells {
+			if c.Column == p.cell.Column-1 && (c.Text == "质押" || c.Text == "冻结" || c.Text == "标记") {
+				p.col.metric = c.Text + "股份数量"
+			}
+		}
+	}
+	return p
+}

@@ -1,0 +1,57 @@
+package tabular
+
+import "wenbao/facts"
+
+// When the figures of a table are of.
+
+func (t *Reader) setPeriod(f *facts.Fact, label rowLabel, col column) {
+	f.Period, f.PeriodBasis = t.Period, facts.ByArticle
+	switch {
+	case !label.period.IsZero() && !(t.Report && !col.period.IsZero()):
+		f.Period, f.PeriodBasis = label.period, facts.ByClause
+	case !col.period.IsZero():
+		f.Period, f.PeriodBasis = col.period, facts.ByClause
+	case !t.secPeriod.IsZero():
+		f.Period, f.PeriodBasis = t.secPeriod, facts.ByClause
+	case t.Report && t.latest().IsZero() && t.reported(t.captionPeriod()):
+		f.Period, f.PeriodBasis = t.captionPeriod(), facts.ByHeading // 截至2022年12月31日止年度的分部业绩如下:
+	case !t.Report && t.captionPeriod() != (facts.Period{}):
+		f.Period, f.PeriodBasis = t.captionPeriod(), facts.ByHeading
+	case !t.HeadPeriod.IsZero() && !t.Report:
+		f.Period, f.PeriodBasis = t.HeadPeriod, facts.ByHeading
+	}
+	if col.change && (col.period.IsZero() || !t.Report) {
+		if now := t.latest(); !now.IsZero() {
+			f.Period, f.PeriodBasis = now, facts.ByClause
+		}
+	}
+}
+
+// latest returns the latest period that heads a column: what a column of
+// changes is about.
+func (t *Reader) latest() facts.Period {
+	var p facts.Period
+	for _, c := range t.columns {
+		if !c.period.IsZero() && p.Last().Before(c.period.Last()) {
+			p = c.period
+		}
+	}
+	return p
+}
+
+// covers reports whether a column is of the reporting period: a table on the
+// effects of new standards on opening balances is no statement.
+func (t *Reader) covers() bool {
+	now := t.Period
+	return t.latest().IsZero() || t.latest().Last() == now.Last()
+}
+
+// reported reports whether a period is the year that a report is on, the year before, or the
+// end of one of them.
+func (t *Reader) reported(p facts.Period) bool {
+	if p.IsZero() || t.Period != facts.Year(t.Period.Last().Year) {
+		return false
+	}
+	before := t.Period.ShiftYears(-1)
+	return p == t.Period || p == before || p == t.Period.AtEnd() || p == before.AtEnd()
+}
