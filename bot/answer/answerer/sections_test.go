@@ -71,3 +71,16 @@ func TestCompanyOf(t *testing.T) {
 		t.Run(tt.reason, func(t *testing.T) { wantFigures(t, a, tt.asked, tt.figure) })
 	}
 }
+
+// Rows on what money was raised for are none of them all of it.
+func TestUsesOfProceeds(t *testing.T) {
+	a, err := answerer.New(t.Context(), newBase(t, report("haoting.txt", "皓岚服务股份有限公司2023年年度报告",
+		"# 所得款项用途", ":单位:人民币百万元", "|用途|已动用|未动用|", "|战略收购及投资|486.4|285.4|", "|升级智能化系统|148.6|108.7|", "|丰富增值服务|100.5|28.1|")), answerer.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantFigures(t, a, "皓岚服务升级智能化系统已动用多少", "148.6")
+	if got := ask(t, a, "皓岚服务未动用所得款项"); got.Status == answer.Answered {
+		t.Error(got.Text)
+	}
+}

@@ -64,7 +64,7 @@ func PartsAlike(t *search.Turn, n gates.Need, best gates.Candidate, cs []gates.C
 	}
 	for _, c := range cs {
 		variant := n.Concept != "" && (best.Concept == n.Concept) != (c.Concept == n.Concept) || gates.Variant(c.Metric)
-		if !alike(c, best) || variant || isPart(&c.Fact) || c.Precision > partsSaid || math.Abs(c.Score-best.Score) > partsGap || math.Abs(c.Own-best.Own) > 0.01 {
+		if !alike(c, best) || variant || isPart(&c.Fact) || c.Precision > partsSaid || math.Abs(c.Score-best.Score) > partsGap && !usesAlike(c, best) || math.Abs(c.Own-best.Own) > 0.01 {
 			continue
 		}
 		if !slices.ContainsFunc(out, func(o gates.Candidate) bool {
@@ -78,6 +78,16 @@ func PartsAlike(t *search.Turn, n gates.Need, best gates.Candidate, cs []gates.C
 	}
 	return out
 }
+
+// usesAlike reports whether two figures are rows on what money was raised for, of which the
+// question names none, so that a shorter name makes no difference: 丰富增值服务未动用 and
+// 战略收购及投资未动用 for 未动用的款项.
+func usesAlike(c, best gates.Candidate) bool {
+	a, b := useOf.FindString(c.Metric), useOf.FindString(best.Metric)
+	return c.Rule == "table" && best.Rule == "table" && c.Article == best.Article && a != "" && a == b && c.Recall == best.Recall
+}
+
+var useOf = pattern.New(`(?:未|已)(?:动用|使用|投入)(?:金额|款项|结余)?$`)
 
 // sumOf adds up the values of figures.
 func sumOf(cs []gates.Candidate) *big.Rat {
