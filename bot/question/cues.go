@@ -89,11 +89,7 @@ func (q *Question) kind(rest string, text []byte) {
 		q.Wants = facts.Target
 		q.Plan = planSaid(rest)
 	}
-	if q.Count = membersSaid(q.Text); q.Count > 0 && (has(rest, "rank") || has(rest, "list") || has(rest, "aggregate")) {
-		q.Given = slices.DeleteFunc(q.Given, func(g Given) bool {
-			return g.Kind == facts.KindCount && g.Value == facts.Decimal(fmt.Sprint(q.Count)) // 四家快递公司
-		})
-	}
+	q.countMembers(rest)
 	tagged := has(rest, "verify") || !asked && untagged.MatchString(q.Text)
 	confirm := !asked && tagged && !has(rest, "list")
 	switch {
@@ -140,6 +136,15 @@ func (q *Question) kind(rest string, text []byte) {
 	q.contrast(text)
 	q.measure(rest, asked)
 	q.bounds(rest)
+}
+
+// countMembers sets how many the question is about, who are no figure that it gives: 四家快递公司.
+func (q *Question) countMembers(rest string) {
+	if q.Count = membersSaid(q.Text); q.Count > 0 && (has(rest, "rank") || has(rest, "list") || has(rest, "aggregate")) {
+		q.Given = slices.DeleteFunc(q.Given, func(g Given) bool {
+			return g.Kind == facts.KindCount && g.Value == facts.Decimal(fmt.Sprint(q.Count))
+		})
+	}
 }
 
 // plan finds a plan by its name, and no verb: 员工持股[计划]覆盖, 公务接待费[预算], but

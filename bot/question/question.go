@@ -274,39 +274,50 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 	for _, s := range q.compared {
 		blank(text, s)
 	}
-	q.Content, q.Head = content(string(text))
-	if q.Content == "" && q.Unit.Kind == facts.KindCount {
-		q.Content = thingsCounted(string(text))
-		q.Head = q.Content
-	}
-	if q.Kind != Lookup && q.Kind != Verify {
-		rest, whom := withoutWhom(q.Content)
-		if q.Content = rest; whom != "" && strings.Contains(q.Head, whom) {
-			q.Head = q.Content[strings.LastIndexByte(q.Content, ' ')+1:]
-		}
-		if q.Whom == "" {
-			q.Whom = whom
-		}
-	}
+	q.setContent(string(text))
 	q.lossChange()
 	q.Parts = parts(string(text))
 	if q.Kind == List || q.Kind == Rank || q.Kind == Aggregate || strings.Contains(q.Text, "分别") || strings.Contains(q.Text, "各") {
 		q.each()
 	}
-	if len(q.Entities)+len(q.Ambiguous)+len(q.Groups) < 2 && len(q.Periods) < 2 && (q.Kind == Lookup || q.Kind == Compare) && side.MatchString(string(text)) {
-		if kind := q.Kind; len(q.Parts) > 1 {
-			q.Kind = Compare
-			q.contrast(text)
-			if q.Sides = sides(parts(string(text))); q.Sides == nil {
-				q.Kind = kind
-			}
-		}
-	}
+	q.twoSides(text)
 	q.between()
 	if q.courseOfShare(); q.Measure == facts.Share {
 		q.splitShare(string(text))
 	}
 	return q
+}
+
+// setContent sets the content to what is left of the question, and its head.
+func (q *Question) setContent(text string) {
+	q.Content, q.Head = content(text)
+	if q.Content == "" && q.Unit.Kind == facts.KindCount {
+		q.Content = thingsCounted(text)
+		q.Head = q.Content
+	}
+	if q.Kind == Lookup || q.Kind == Verify {
+		return
+	}
+	rest, whom := withoutWhom(q.Content)
+	if q.Content = rest; whom != "" && strings.Contains(q.Head, whom) {
+		q.Head = q.Content[strings.LastIndexByte(q.Content, ' ')+1:]
+	}
+	if q.Whom == "" {
+		q.Whom = whom
+	}
+}
+
+// twoSides takes a question on two parts of one for a comparison: 香港和内地哪个高.
+func (q *Question) twoSides(text []byte) {
+	if len(q.Entities)+len(q.Ambiguous)+len(q.Groups) > 1 || len(q.Periods) > 1 || q.Kind != Lookup && q.Kind != Compare || len(q.Parts) < 2 || !side.MatchString(string(text)) {
+		return
+	}
+	kind := q.Kind
+	q.Kind = Compare
+	q.contrast(text)
+	if q.Sides = sides(parts(string(text))); q.Sides == nil {
+		q.Kind = kind
+	}
 }
 
 // courseOfShare makes the course of what is a share by its name one of shares: 市占率这几季的走势.

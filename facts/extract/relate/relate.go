@@ -102,22 +102,9 @@ func reached(s string) (Relation, bool) {
 // comparison a change of an amount is still a change (AUM增长|超4400亿元),
 // but 新增|1.2万亿元 is a flow of its own and stays in the phrase.
 func changed(s string, kind facts.UnitKind) (Relation, bool) {
-	t := s
-	for {
-		u := wording.Marks.TrimRight(t)
-		if w := cue.Suffix(u, cue.Adverb|cue.Predicate|cue.Trail); w != "" && cue.Suffix(u, cue.Up|cue.Down) == "" {
-			if strings.HasSuffix(w, "至") || strings.HasSuffix(w, "到") {
-				return Relation{}, false
-			}
-			u = u[:len(u)-len(w)]
-		}
-		for _, w := range []string{"了", "近", "约", "超", "逾", "为", "达"} {
-			u = strings.TrimSuffix(u, w)
-		}
-		if u == t {
-			break
-		}
-		t = u
+	t, ok := withoutTrail(s)
+	if !ok {
+		return Relation{}, false
 	}
 	if w := cue.Suffix(t, cue.BothWays); w != "" && !(w == "变动" && cue.Has(strings.TrimSuffix(t, w), cue.Versus)) {
 		return Relation{}, false // 涨跌幅为-0.54%: a measure of its own; 环比变动-0.5% is a change
@@ -164,6 +151,27 @@ func changed(s string, kind facts.UnitKind) (Relation, bool) {
 	}
 	r.Phrase, r.Less, r.Better = wording.Trim(rest)+verb, strings.HasSuffix(w, "亏"), w == "改善"
 	return r, true
+}
+
+// withoutTrail drops what stands between a word of change and the figure: 同比增长[了近]. It is
+// false where that leads to a level: 增长[至].
+func withoutTrail(t string) (string, bool) {
+	for {
+		u := wording.Marks.TrimRight(t)
+		if w := cue.Suffix(u, cue.Adverb|cue.Predicate|cue.Trail); w != "" && cue.Suffix(u, cue.Up|cue.Down) == "" {
+			if strings.HasSuffix(w, "至") || strings.HasSuffix(w, "到") {
+				return "", false
+			}
+			u = u[:len(u)-len(w)]
+		}
+		for _, w := range []string{"了", "近", "约", "超", "逾", "为", "达"} {
+			u = strings.TrimSuffix(u, w)
+		}
+		if u == t {
+			return t, true
+		}
+		t = u
+	}
 }
 
 // within reads what stands before 占比 in 扫码支付在交易规模中的占比: the part, which

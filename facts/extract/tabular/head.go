@@ -139,32 +139,10 @@ func (t *Reader) cornerUnit(text string) {
 func (t *Reader) column(path string, k int) column {
 	bare := wording.Marks.Trim(grid.DropUnitNote(path))
 	c := column{said: bare}
-	switch {
-	case path == "":
-		return c
-	case k == 0 && grid.IsWord(strings.TrimSuffix(strings.TrimSpace(bare), "附注"), "label"): // 项目 附注, of which no row has a number
-		c.role = labelColumn
-		return c
-	case grid.IsWord(bare, "skip") || mixedNote.MatchString(bare) && len(bare) < len("附注十二十二") || k > 0 && skipEnd(bare), t.Report && shareMoves.MatchString(bare):
-		c.role, c.text = skipColumn, path
-		return c
-	case grid.IsWord(bare, "unit"):
-		c.role = unitColumn
-		return c
-	case grid.IsWord(bare, "period") && !t.Report:
-		c.role = periodColumn
-		return c
-	case grid.IsWord(bare, "name") && k < 3 && !t.Report:
-		c.role = nameColumn
-		return c
-	case grid.IsWord(bare, "owner"):
-		c.role = ownerColumn
-		return c
-	case grid.IsWord(bare, "party"):
-		c.role = partyColumn
-		return c
-	case k < 3 && grid.EndsInWord(bare, "label") && !changeHead.MatchString(bare):
-		c.role = labelColumn
+	if r, ok := t.roleBy(path, bare, k); ok {
+		if c.role = r; r == skipColumn {
+			c.text = path
+		}
 		return c
 	}
 	if t.shareColumn(&c, path) {
@@ -196,6 +174,32 @@ func (t *Reader) column(path string, k int) column {
 		}
 	}
 	return c
+}
+
+// roleBy returns what column k is for, where its head alone tells it: bare is the head without
+// its unit. It is false for a column of values.
+func (t *Reader) roleBy(path, bare string, k int) (role, bool) {
+	switch {
+	case path == "":
+		return valueColumn, true
+	case k == 0 && grid.IsWord(strings.TrimSuffix(strings.TrimSpace(bare), "附注"), "label"): // 项目 附注, of which no row has a number
+		return labelColumn, true
+	case grid.IsWord(bare, "skip") || mixedNote.MatchString(bare) && len(bare) < len("附注十二十二") || k > 0 && skipEnd(bare), t.Report && shareMoves.MatchString(bare):
+		return skipColumn, true
+	case grid.IsWord(bare, "unit"):
+		return unitColumn, true
+	case grid.IsWord(bare, "period") && !t.Report:
+		return periodColumn, true
+	case grid.IsWord(bare, "name") && k < 3 && !t.Report:
+		return nameColumn, true
+	case grid.IsWord(bare, "owner"):
+		return ownerColumn, true
+	case grid.IsWord(bare, "party"):
+		return partyColumn, true
+	case k < 3 && grid.EndsInWord(bare, "label") && !changeHead.MatchString(bare):
+		return labelColumn, true
+	}
+	return valueColumn, false
 }
 
 // movedBy matches what a balance moved by below the side on which it did.

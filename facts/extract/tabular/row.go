@@ -116,10 +116,16 @@ func (t *Reader) label(r grid.Row) (rowLabel, bool) {
 			text += c.Text
 		}
 	}
+	l.unit = unit
+	return t.labelOf(l, text, r)
+}
+
+// labelOf completes the label of a row that says text.
+func (t *Reader) labelOf(l rowLabel, text string, r grid.Row) (rowLabel, bool) {
 	if !t.Report && text == "" && len(r.Cells) > 0 {
 		text = r.Cells[0].Text
 	}
-	said := l.period
+	said, unit := l.period, l.unit
 	if l.head = t.head(text); l.period.IsZero() {
 		l.period = said
 	}
