@@ -12,7 +12,6 @@ import (
 type rewrite struct {
 	said *Pattern
 	is   string
-	core *Pattern // what each match has behind its first part; nil if it is not looked for
 }
 
 // Rewrites are made one after another. Most texts have nothing of most of them, which
@@ -25,6 +24,7 @@ type Rewrites struct {
 	seek *lex.Words       // strings that matches need
 	of   map[string][]int // the rewrites that need one of them
 	free []int            // those of which none is known
+	core []*Pattern       // what each match of a rewrite has behind its first part; nil if it is not looked for
 }
 
 // NewRewrites returns the rewrites of a list of pairs, an expression and what is put in the
@@ -32,7 +32,7 @@ type Rewrites struct {
 func NewRewrites(pairs ...string) *Rewrites {
 	r := &Rewrites{}
 	for i := 0; i < len(pairs); i += 2 {
-		r.list = append(r.list, rewrite{New(pairs[i]), pairs[i+1], nil})
+		r.list = append(r.list, rewrite{New(pairs[i]), pairs[i+1]})
 	}
 	return r
 }
@@ -56,7 +56,7 @@ func (r *Rewrites) Apply(s string) string {
 	}
 	r.look(s, may)
 	for i, w := range r.list {
-		if may[i>>6]&(1<<(i&63)) == 0 || w.core != nil && !w.core.MatchString(s) {
+		if may[i>>6]&(1<<(i&63)) == 0 || r.core[i] != nil && !r.core[i].MatchString(s) {
 			continue
 		}
 		if again := w.said.ReplaceAllString(s, w.is); again != s {
@@ -79,9 +79,8 @@ func (r *Rewrites) look(s string, may []uint64) {
 
 func (r *Rewrites) index() {
 	r.seek, r.of = lex.NewWords(), map[string][]int{}
-	for i := range r.list {
-		w := &r.list[i]
-		w.core = coreOf(w.said.String())
+	for i, w := range r.list {
+		r.core = append(r.core, coreOf(w.said.String()))
 		words := Needed(w.said.String())
 		if words == nil {
 			r.free = append(r.free, i)

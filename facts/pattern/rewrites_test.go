@@ -2,6 +2,7 @@ package pattern
 
 import (
 	"fmt"
+	"sync"
 	"testing"
 )
 
@@ -37,6 +38,22 @@ func TestRewrites(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Many use one list at once while it is told by one look for the first time.
+func TestRewritesAtOnce(t *testing.T) {
+	r := NewRewrites(`(^|[^\d])(2\d)年`, "${1}20${2}年", `哪一家`, "哪家")
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for range guardAfter {
+				if got := r.Apply("23年哪一家"); got != "2023年哪家" {
+					t.Errorf("%q", got)
+				}
+			}
+		})
+	}
+	all.Wait()
 }
 
 func BenchmarkRewrites(b *testing.B) {
