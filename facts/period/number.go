@@ -37,6 +37,13 @@ func numberAt(t string, i int) (number, bool) {
 	return hanNumber(t, i)
 }
 
+// Number returns the number that a folded text consists of as dates write one, 12 and 十二; it
+// is false for other texts.
+func Number(t string) (int, bool) {
+	n, ok := numberAt(t, 0)
+	return n.value, ok && n.end == len(t)
+}
+
 func hanNumber(t string, i int) (number, bool) {
 	n := number{end: i, han: true}
 	tens, ten, ones, count := 0, false, 0, 0

@@ -130,14 +130,20 @@ func ofCompanyOf(t *search.Turn) (answer.Answer, bool, error) {
 // belonging matches what stands between a company and one of its own, if anything does.
 var belonging = pattern.New(`^(?:20\d\d年(?:度|末)?)?(?:对|的|旗下|的?(?:控股)?子公司)?$`)
 
-// reportOf reports whether an article has facts about a company.
+// maxOwners bounds the articles on a company among which its report is looked for.
+const maxOwners = 64
+
+// reportOf reports whether an article is one of the first with facts about a company.
 func reportOf(t *search.Turn, name, article string) bool {
-	found := false
+	found, last, n := false, "", 0
 	err := t.ArticlesOf([]string{name}, func(id string) bool {
-		if art, err := t.Article(id); err == nil && art.Name == article {
-			found = true
+		if id == last {
+			return false // its next fact
 		}
-		return found
+		last, n = id, n+1
+		art, err := t.Article(id)
+		found = err == nil && art.Name == article
+		return found || n == maxOwners
 	})
 	return err == nil && found
 }

@@ -51,10 +51,10 @@ func ofSection(t *search.Turn, ans answer.Answer) (answer.Answer, error) {
 	}
 	var ids []string
 	if err := t.ArticlesOf(t.Q.Entities, func(id string) bool {
-		if !slices.Contains(ids, id) && len(ids) <= maxReports {
+		if !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
-		return len(ids) > maxReports
+		return len(ids) == maxReports
 	}); err != nil {
 		return ans, err
 	}

@@ -37,10 +37,9 @@ func shareOfWhole(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer,
 	if err != nil || !okB {
 		return answer.Answer{}, false, err
 	}
-	if better, ok, err := likeWhole(t, a, b); err != nil || !ok {
+	a, like, err := likeWhole(t, a, b)
+	if err != nil || !like {
 		return answer.Answer{}, false, err
-	} else {
-		a = better
 	}
 	if a.Quantity.Unit != b.Quantity.Unit || a.Span == b.Span || a.Entity != b.Entity || !gates.SameTime(a.Period, b.Period) || a.Quantity.Value.Cmp(b.Quantity.Value) > 0 {
 		return answer.Answer{}, false, nil

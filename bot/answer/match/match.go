@@ -269,6 +269,7 @@ func (q *Query) fitNamed(w *FactWords, name *nameWords) Fit {
 	if best := q.bound(own, expl); 0.72*best+0.28*r.Precision+0.08 < minScore {
 		return r // even the whole scene could not make it fit
 	}
+	// What only the words before a figure say is of another one: 车险 before 意健险保费68.3亿元.
 	apart := len(mr) > 2 && !slices.Contains(mr, '占') && q.Mean(own, 0, len(own)) == 0 && q.Mean(expl, 0, len(expl)) == 0
 	around := w.around()
 	Cover(q.Runes, around.heading, inHeading, expl)
@@ -276,7 +277,7 @@ func (q *Query) fitNamed(w *FactWords, name *nameWords) Fit {
 	Cover(q.Runes, mr, inMetric, expl)
 	singles(q.Runes, mr, expl)
 	q.byName(w.entity, expl)
-	r.Own = q.Mean(own, 0, len(own)) // apart: 车险 is told of before 意健险保费68.3亿元
+	r.Own = q.Mean(own, 0, len(own))
 	r.Clash = apart || q.scattered(expl, r.Precision) || q.substituted(own, expl, mr, said, around.heading) || q.gap(expl, mr) || q.otherThing(expl) || q.otherCount(mr) || q.otherPlace(expl, mr) || q.Strange(expl, mr) || q.opposed(mr)
 	r.Recall = q.Mean(expl, 0, len(expl))
 	r.Head, r.Worst = 1, 1

@@ -69,8 +69,8 @@ func (m *Matcher) Words(f *facts.Fact) *FactWords {
 	if f.Quantity.Kind == facts.KindMoney {
 		amount = m.Amount(f.Metric)
 	}
-	turned, turnedAmount := turned(f)
-	for _, name := range []string{other, asLoss(f), amount, inLetters(f.Metric, lead), turned, turnedAmount} {
+	done, doneAmount := turned(f)
+	for _, name := range []string{other, asLoss(f), amount, inLetters(f.Metric, lead), done, doneAmount} {
 		if name != "" {
 			w.others = append(w.others, m.called(name, w.entity))
 		}

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/bot/answer/search"
 	"wenbao/facts"
@@ -55,13 +56,15 @@ func ofClass(t *search.Turn, f *facts.Fact) (bool, error) {
 	if !c.said {
 		return false, nil
 	}
-	art, err := t.Article(f.Article)
-	text := lex.Fold(art.Text).Text
-	return err == nil && (strings.Contains(text, said) || said[0] < 0x80 && strings.Contains(strings.ToLower(text), strings.ToLower(said))), err // SaaS公司
+	return search.Made(t, "says\n"+said+"\n"+f.Article, func() (bool, error) {
+		art, err := t.Article(f.Article)
+		text := lex.Fold(art.Text).Text
+		return strings.Contains(text, said) || said[0] < utf8.RuneSelf && strings.Contains(strings.ToLower(text), strings.ToLower(said)), err // SaaS公司
+	})
 }
 
-// own are kinds of company without a word for companies.
-var own = map[string]bool{"药房": true, "药店": true, "信托": true, "院线": true, "酒店": true}
+// soleKinds are kinds of company without a word for companies.
+var soleKinds = map[string]bool{"药房": true, "药店": true, "信托": true, "院线": true, "酒店": true}
 
 // exchanges are the ends of listing codes by market.
 var exchanges = map[string][]string{"A股": {".SH", ".SZ", ".BJ"}, "H股": {".HK"}, "港股": {".HK"}}
@@ -85,7 +88,7 @@ func listed(t *search.Turn, name string) bool {
 // trade returns the trade of a kind of company: 光伏 of 光伏企业; itself of a word that names a kind
 // alone (药房) and that names of companies end in; "" of every other word.
 func trade(whom string) string {
-	if own[whom] {
+	if soleKinds[whom] {
 		return whom
 	}
 	for _, w := range []string{"公司", "企业", "厂商", "品牌", "龙头", "巨头", "机构", "平台"} {

@@ -21,12 +21,9 @@ var scopes = pattern.New(`^(?:全国|全球|全省|全市|我国|重点)?(?:重�
 // done is what a place does with what is counted, in the place of a metric.
 var done = pattern.New(`^(?:合计|累计|全年|全市|全省)?(?:成交|完成|实现|达到|达|为|有|约|共|仅|高达|长达|长|以|则|也|居首|排名第[一二三四五]|(?:完工量|成交量|成交额|销量|产量))?$`)
 
-// OfPlaces is ofPlaces for a member of a list: 成都、广州分别为577亿元、386亿元.
-func (c *Memory) OfPlaces(f *facts.Fact) { c.ofPlaces(f) }
-
-// ofPlaces gives a level that names but a place, with a verb at most, what the paragraph's figures in
-// its unit are of. It reports whether it did.
-func (c *Memory) ofPlaces(f *facts.Fact) bool {
+// OfPlaces gives a level that names but a place, with a verb at most, what the paragraph's figures in
+// its unit are of, a member of a list, too: 成都、广州分别为577亿元、386亿元. It reports whether it did.
+func (c *Memory) OfPlaces(f *facts.Fact) bool {
 	place := lex.Place(f.Metric)
 	if place == "" || f.Measure != facts.Level || !done.MatchString(f.Metric[len(place):]) {
 		return false

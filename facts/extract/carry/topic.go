@@ -61,7 +61,7 @@ func (c *Memory) That(phrase string) string {
 // or more, or are both places, and their figures have one unit. It may err where a
 // part's bare name is a metric that no head of the lexicon tells.
 func (c *Memory) elided(l *prose.Line, f *facts.Fact, before []facts.Fact) {
-	if c.ofPlaces(f) {
+	if c.OfPlaces(f) {
 		return
 	}
 	if whose := c.otherSide(l, f, before); whose != "" {

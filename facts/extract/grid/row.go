@@ -48,18 +48,23 @@ func Read(block int, b facts.Block, text lex.Folded, report bool) Row {
 		g.Figure = isNumber(g.Text) && !(report && dateCell.MatchString(g.Text)) && (len(r.Cells) > 0 || report && strings.ContainsAny(g.Text, ",.%"))
 		g.digits = fragment.MatchString(g.Text)
 		g.Grouped = (g.Figure || g.digits) && grouped.MatchString(g.Text)
-		if g.Text != "" {
-			r.Filled++
-		}
-		if g.Figure {
-			r.Figures++
-		}
-		if c.Header {
-			r.Headers++
-		}
-		r.Cells = append(r.Cells, g)
+		r.Add(g)
 	}
 	return r
+}
+
+// Add adds a cell at the end of the row.
+func (r *Row) Add(c Cell) {
+	if c.Text != "" {
+		r.Filled++
+	}
+	if c.Figure {
+		r.Figures++
+	}
+	if c.Header {
+		r.Headers++
+	}
+	r.Cells = append(r.Cells, c)
 }
 
 // dateCell matches a cell that is a day or a month: 2025-06-30, 2024/12.

@@ -5,6 +5,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/pattern"
+	"wenbao/facts/period"
 )
 
 // Heads of Hong Kong results say for how long their columns are above the dates or years:
@@ -37,10 +38,10 @@ func endings(levels [][]string) []ending {
 		for k, s := range levels[i] {
 			if m := endingHead.FindStringSubmatch(s); m != nil && k > 0 {
 				if now = (ending{months: 12, at: m[1] == ""}); m[1] != "年度" && !now.at {
-					now.months = hanNumber(strings.TrimSuffix(m[1], "个月"))
+					now.months, _ = period.Number(strings.TrimSuffix(m[1], "个月"))
 				}
 				if d := endingDate.FindStringSubmatch(s); d != nil {
-					now.last = hanNumber(d[1])
+					now.last, _ = period.Number(d[1])
 				}
 				levels[i][k] = ""
 			} else if s != "" {
@@ -56,22 +57,6 @@ func endings(levels [][]string) []ending {
 		}
 	}
 	return out
-}
-
-// hanNumber reads 12 and 十二.
-func hanNumber(s string) int {
-	n := 0
-	for _, r := range s {
-		switch i := strings.IndexRune("一二三四五六七八九", r); {
-		case r >= '0' && r <= '9':
-			n = 10*n + int(r-'0')
-		case r == '十':
-			n = 10 * max(n, 1)
-		case i >= 0:
-			n += i/len("一") + 1
-		}
-	}
-	return n
 }
 
 // of returns the period of a column that is headed by a date or a year.

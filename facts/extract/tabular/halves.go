@@ -57,16 +57,7 @@ func half(r grid.Row, from, n int) grid.Row {
 	out := grid.Row{Block: r.Block}
 	for k, c := range r.Cells[from : from+n] {
 		c.Column = k
-		if c.Text != "" {
-			out.Filled++
-		}
-		if c.Figure {
-			out.Figures++
-		}
-		if c.Header {
-			out.Headers++
-		}
-		out.Cells = append(out.Cells, c)
+		out.Add(c)
 	}
 	return out
 }
