@@ -138,7 +138,11 @@ func (r *ranker) rank() []candidate {
 
 // merge adds the documents of a clause to the candidates.
 func (r *ranker) merge(c clause) {
-	merged := slices.Grow(r.spare[:0], len(r.cands)+min(c.count, work))
+	most := min(c.count, work)
+	if r.only != nil {
+		most = min(most, len(r.only))
+	}
+	merged := slices.Grow(r.spare[:0], len(r.cands)+most)
 	cands, only := r.cands, r.only
 	read := c.postings.Read()
 	n, ok := read.Next()

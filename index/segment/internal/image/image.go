@@ -26,6 +26,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"sync/atomic"
 )
 
 const (
@@ -41,9 +42,10 @@ type Image struct {
 	count uint32
 	codes *[1 << 16]uint16 // of the basic plane's runes
 	rare  map[rune]uint16  // of the others
-	freqs []float64
-	dists []float32
+	freqs []byte           // 8 bytes each
+	dists []atomic.Uint32  // by frequency, bits of a float32; 0 if not reckoned yet
 	total float64
+	all   float32 // logarithm of total
 }
 
 // Node is a position in the trie; Root is where words begin.
@@ -61,15 +63,11 @@ func Open(data []byte) (*Image, error) {
 	}
 	m := &Image{
 		count: uint32(nodes), codes: new([1 << 16]uint16), rare: map[rune]uint16{},
-		freqs: make([]float64, freqs), dists: make([]float32, freqs),
-		total: math.Float64frombits(binary.LittleEndian.Uint64(data[header-8:])),
+		dists: make([]atomic.Uint32, freqs), total: math.Float64frombits(binary.LittleEndian.Uint64(data[header-8:])),
 	}
+	m.all = float32(math.Log2(m.total))
 	rest := data[header:]
-	all := float32(math.Log2(m.total))
-	for i := range m.freqs {
-		m.freqs[i] = math.Float64frombits(binary.LittleEndian.Uint64(rest[8*i:]))
-		m.dists[i] = all - float32(math.Log2(m.freqs[i])) // Distance, but for the logarithm that all have
-	}
+	m.freqs = rest[:8*freqs]
 	m.nodes = rest[8*freqs : 8*(freqs+nodes)]
 	rest = rest[8*(freqs+nodes):]
 	for i := range runes {
@@ -89,7 +87,7 @@ func (m *Image) Total() float64 { return m.total }
 // Distance returns the length of a word of the given frequency as gse's
 // Segmenter.CalcToken computes it, in the same precision.
 func (m *Image) Distance(freq float64) float32 {
-	return float32(math.Log2(m.total)) - float32(math.Log2(freq))
+	return m.all - float32(math.Log2(freq))
 }
 
 // Code returns the code of a rune, 0 if no word has it.
@@ -119,13 +117,28 @@ func (m *Image) Word(n Node) (distance float32, ok bool) {
 	if i == 0 {
 		return 0, false
 	}
-	return m.dists[i-1], true
+	if bits := m.dists[i-1].Load(); bits != 0 {
+		return math.Float32frombits(bits), true
+	}
+	return m.reckon(i), true
 }
 
 // Freq returns the frequency of the word that ends at the node, 0 if none.
 func (m *Image) Freq(n Node) float64 {
 	if i := uint16(n >> 48); i != 0 {
-		return m.freqs[i-1]
+		return m.freq(i)
 	}
 	return 0
+}
+
+// reckon notes the distance of the i-th frequency, counted from 1: a question needs a
+// dozen of nine thousand.
+func (m *Image) reckon(i uint16) float32 {
+	d := m.Distance(m.freq(i))
+	m.dists[i-1].Store(math.Float32bits(d))
+	return d
+}
+
+func (m *Image) freq(i uint16) float64 {
+	return math.Float64frombits(binary.LittleEndian.Uint64(m.freqs[8*(int(i)-1):]))
 }
