@@ -79,6 +79,9 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	if counting.IsUnit(l, n) || counting.Qualifies(l, n) || counting.Idle(l, n) || counting.Whom(l, n) {
 		return // the 10股 of 每10股派3.064元: part of the next figure's metric
 	}
+	if q.Quantity.Kind == facts.KindPercent && besideIndex.MatchString(l.Text[:l.StartOf(n)]) {
+		return
+	}
 	seg, left := d.segment(l, n)
 	right, object := counting.Object(l, n, high)
 	if said, ok := d.cur.counted.Joined(l, n, left); ok {
@@ -108,6 +111,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	}
 	before, isFrom := compared.FromTo(l, n)
 	d.mendMetric(&rel, &f, isFrom)
+	quote(l, n, &f)
 	stated := !isFrom && cue.Of(f.Metric)&cue.State != 0 && strings.HasSuffix(f.Metric, "前")
 	d.qualify(l, n, left, &f)
 	if !d.lists.Latter(l, n, &f, d.facts) || !d.memory.Complete(l, n, &rel, &f, d.facts) {
@@ -141,7 +145,7 @@ func (d *document) qualify(l *prose.Line, n int, left string, f *facts.Fact) {
 	earlier.OfUnit(l, n, f, d.metrics)
 	earlier.UnderRule(l, n, f)
 	carry.OfWhole(l, n, f, d.facts)
-	d.inWindow(left, f)
+	d.inWindow(l, n, left, f)
 	dayBefore(l, f)
 	if basis := leftOut(l, n); basis != "" && f.Metric != "" {
 		f.Metric, f.Concept = basis+f.Metric, ""
