@@ -76,11 +76,8 @@ var ofMarks = lex.NewRunes(" 的")
 // figure makes the fact of quantity n; high is the upper end of its range.
 func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	q := l.Quantities[n]
-	if counting.IsUnit(l, n) || counting.Qualifies(l, n) || counting.Idle(l, n) || counting.Whom(l, n) {
+	if counting.IsUnit(l, n) || counting.Qualifies(l, n) || counting.Idle(l, n) || counting.Whom(l, n) || besideIndex(l, n) {
 		return // the 10股 of 每10股派3.064元: part of the next figure's metric
-	}
-	if q.Quantity.Kind == facts.KindPercent && besideIndex.MatchString(l.Text[:l.StartOf(n)]) {
-		return
 	}
 	seg, left := d.segment(l, n)
 	right, object := counting.Object(l, n, high)
