@@ -25,7 +25,7 @@ var (
 // closers. It is asked of every rune of a text, hence the spelling out.
 func isMark(r rune) bool {
 	switch r {
-	case '。', '！', '？', '｡', '!', '?', '…', '.',
+	case '。', '！', '？', '｡', '!', '?', '…', '.', '#',
 		'“', '‘', '「', '『', '（', '(', '《', '〈', '【', '[', '［', '〔', '"',
 		'”', '’', '」', '』', '）', ')', '》', '〉', '】', ']', '］', '〕':
 		return true
@@ -48,6 +48,7 @@ func isMark(r rune) bool {
 //     words after it only say who spoke: “不降就是涨。”一位员工说。
 //     After ！” and ？” it ends only where a blank or the line's end follows,
 //     for titles and slogans carry such marks: 以“行动起来！”为主题.
+//   - ## inside a line begins one: a heading of Markdown that lost its line breaks.
 //   - ；and : do not end one: the parts of a list share its subject.
 //   - What is longer than 2,000 runes is cut after ；, else ，, else anywhere.
 //
@@ -102,7 +103,11 @@ func splitLine(spans []Span, text string, line Span) []Span {
 		}
 		end := 0
 		next = m.at + utf8.RuneLen(m.r)
-		if to := closed.at(m.at); to > 0 { // skip the quotation; it may end the sentence
+		if m.r == '#' {
+			if opensHeading(s, m.at) {
+				end = m.at
+			}
+		} else if to := closed.at(m.at); to > 0 { // skip the quotation; it may end the sentence
 			end = endAfterQuote(s, to)
 			next = to
 		} else if isEnd(s, m.at, m.r, next-m.at) {
@@ -110,10 +115,15 @@ func splitLine(spans []Span, text string, line Span) []Span {
 		}
 		if end > 0 {
 			spans = cutLong(spans, text, trim(text, Span{line.Start + start, line.Start + end}))
-			start, next = end, end
+			start, next = end, max(next, end)
 		}
 	}
 	return cutLong(spans, text, trim(text, Span{line.Start + start, line.End}))
+}
+
+// opensHeading reports whether a Markdown heading begins at a # inside of a line.
+func opensHeading(s string, at int) bool {
+	return at > 0 && s[at-1] != '#' && strings.HasPrefix(s[at:], "##")
 }
 
 // mark is a rune that can end a sentence or open or close a quotation.

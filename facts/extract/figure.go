@@ -76,7 +76,7 @@ var ofMarks = lex.NewRunes(" 的")
 // figure makes the fact of quantity n; high is the upper end of its range.
 func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	q := l.Quantities[n]
-	if counting.IsUnit(l, n) || counting.Qualifies(l, n) || counting.Idle(l, n) || counting.Whom(l, n) {
+	if counting.IsUnit(l, n) || counting.Qualifies(l, n) || counting.Idle(l, n) || counting.Whom(l, n) || besideIndex(l, n) {
 		return // the 10股 of 每10股派3.064元: part of the next figure's metric
 	}
 	seg, left := d.segment(l, n)
@@ -108,6 +108,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	}
 	before, isFrom := compared.FromTo(l, n)
 	d.mendMetric(&rel, &f, isFrom)
+	quote(l, n, &f)
 	stated := !isFrom && cue.Of(f.Metric)&cue.State != 0 && strings.HasSuffix(f.Metric, "前")
 	d.qualify(l, n, left, &f)
 	if !d.lists.Latter(l, n, &f, d.facts) || !d.memory.Complete(l, n, &rel, &f, d.facts) {
@@ -141,7 +142,7 @@ func (d *document) qualify(l *prose.Line, n int, left string, f *facts.Fact) {
 	earlier.OfUnit(l, n, f, d.metrics)
 	earlier.UnderRule(l, n, f)
 	carry.OfWhole(l, n, f, d.facts)
-	d.inWindow(left, f)
+	d.inWindow(l, n, left, f)
 	dayBefore(l, f)
 	if basis := leftOut(l, n); basis != "" && f.Metric != "" {
 		f.Metric, f.Concept = basis+f.Metric, ""

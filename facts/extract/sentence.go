@@ -51,6 +51,7 @@ func (d *document) sentence(i int) {
 	d.memory.NextSentence()
 	d.memory.Lead(l)
 	d.backToMain(l)
+	d.backToResults(l)
 	d.figures(l)
 	if d.blockPeriod.IsZero() {
 		d.blockPeriod = d.here.topic
@@ -259,6 +260,13 @@ func sumsOver(after string) bool {
 // countedIn is what follows the period by whose figures several are held against each other.
 var countedIn = pattern.New(`^\p{Han}{2,8}(?:计|计算|统计|排名|排序),`)
 
+// ofYear is the year of a day that says it: 2025年5月15日, 2025-05-15.
+var ofYear = pattern.New(`年|\d{4}`)
+
+// dateKey names a day that is a value of its own and dates none of the others: 成立日期:20220331;
+// 资产规模:15557821.15元.
+var dateKey = pattern.New(`(?:成立|上市|设立|注册|发行|登记|任职|申购|认购|起息|到期|兑付|派息|除息|除权|公告|签订|签署)(?:日|日期|时间)[:为是于]?$`)
+
 // carries reports whether period mention k says when the following figures
 // are, rather than when something was published or compared with.
 func (d *document) carries(l *prose.Line, k int) bool {
@@ -274,6 +282,9 @@ func (d *document) carries(l *prose.Line, k int) bool {
 	said := p.Span.In(l.Text)
 	if (strings.HasSuffix(said, "年来") || said == "一年间" || said == "一年里") && !sumsOver(after) {
 		return false // 这是公司十四年来首次亏损
+	}
+	if dateKey.MatchString(before) {
+		return false
 	}
 	if onBase.MatchString(after) {
 		return false // 在上年基础上增长20%以上
@@ -291,5 +302,5 @@ func (d *document) carries(l *prose.Line, k int) bool {
 	if !when.IsDay(p.Period) {
 		return true
 	}
-	return (len(l.Periods) == 1 || strings.Contains(p.Span.In(l.Text), "年")) && !publishes(l, p.Span.End)
+	return (len(l.Periods) == 1 || ofYear.MatchString(said)) && !publishes(l, p.Span.End)
 }

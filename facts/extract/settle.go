@@ -334,6 +334,7 @@ func (d *document) finish(l *prose.Line, n int, object string, f *facts.Fact) {
 			f.Period = last
 		}
 	}
+	d.remarked(l, l.Quantities[n], f)
 	d.onTradingDay(l, f)
 	d.singleQuarter(l, n, f)
 	d.allReported(l, n, f)

@@ -1,11 +1,13 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/extract/carry"
 	"wenbao/facts/extract/compared"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
@@ -13,7 +15,22 @@ import (
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/pattern"
 	"wenbao/facts/period"
+	"wenbao/facts/quantity"
 )
+
+// backToResults goes back from a day that the sentence before told of a share's price on to the period
+// of the results that the text is on: 一季度收入增长12%,但股价在5月7日大跌7.5%。[云业务]营收122.6亿元.
+func (d *document) backToResults(l *prose.Line) {
+	if d.told.IsZero() || !when.IsDay(d.cur.period) || d.cur.perBasis != facts.ByParagraph || cue.Has(l.Text, cue.TradingDay|cue.Traded) {
+		return
+	}
+	for i := len(d.facts) - 1; i >= 0 && d.facts[i].Period == d.cur.period; i-- {
+		if d.facts[i].PeriodBasis == facts.BySentence && d.facts[i].Metric == carry.SharePrice {
+			d.cur.period = d.told
+			return
+		}
+	}
+}
 
 // settlePeriod turns an instant inherited by a metric of duration into the
 // year it ends, and the other way round nothing: matching knows that
@@ -80,18 +97,25 @@ func (d *document) endAside(l *prose.Line, at int) {
 	}
 }
 
+// windowSeen opens a clause with the window that the next is seen over: [近一周来看],岚山股份涨幅达6.68%.
+var windowSeen = pattern.New(`(?:近|过去)\p{Han}{2,4}(?:的?(?:走势|表现))?来?看,`)
+
 // inWindow puts the window of a measure back in front of it, and names what the
 // window is of where only the figure before says it: 今年以来股价涨22.33%,
 // 近5个交易日[股价]跌4.06%.
-func (d *document) inWindow(left string, f *facts.Fact) {
-	w, at := period.Window(left)
+func (d *document) inWindow(l *prose.Line, n int, left string, f *facts.Fact) {
+	seen := ""
+	if f.Measure == facts.Growth {
+		seen = windowSeen.FindString(l.Text[l.EndBefore(n):l.StartOf(n)])
+	}
+	w, at := period.Window(cmp.Or(seen, left))
 	if w == "" {
 		return
 	}
 	if day := d.spokenOn(); !day.IsZero() && (f.PeriodBasis == facts.ByDate || !d.Noted.IsZero() && f.PeriodBasis == facts.ByParagraph || f.PeriodBasis == facts.ByArticle || f.PeriodBasis == "" || f.Period.End.IsZero()) {
 		f.Period, f.PeriodBasis = facts.DayOf(day), facts.ByDate
 	}
-	said := strings.ReplaceAll(at.In(left), " ", "")
+	said := strings.ReplaceAll(at.In(cmp.Or(seen, left)), " ", "")
 	short := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(said, "最"), "近"), "过去")
 	name, ok := strings.CutPrefix(f.Metric, said)
 	if !ok {
@@ -100,17 +124,37 @@ func (d *document) inWindow(left string, f *facts.Fact) {
 	if !ok && f.Metric != "" && strings.HasSuffix(said, f.Metric) {
 		name, ok = "", true // 年初|以来累计上涨48.0%
 	}
+	if seen != "" {
+		name, ok, said = f.Metric, true, strings.TrimSuffix(said, "来")
+	}
 	if !ok {
 		return
 	}
 	if name == "" && f.Measure != facts.Level {
 		name = d.memory.Metric
+		if rise := l.Text[l.EndBefore(n):l.StartOf(n)]; (name == "" || cue.Suffix(name, cue.Traded) != "") && (strings.Contains(rise, "涨幅") || strings.Contains(rise, "跌幅")) {
+			name = carry.SharePrice // 换手率0.189%。近一月涨幅31.2%
+		}
 		if _, at := period.Window(name); at.End > 0 {
 			name = name[at.End:]
 		}
 	}
 	if name = strings.TrimPrefix(name, "的"); name != "" {
 		f.Metric = said + name
+	}
+}
+
+// asOf is a remark behind a figure on the day that it is of: 滚动股息率为0.031%(截至2025年5月13日).
+var asOf = pattern.New(`^ ?\((?:数据)?(?:截至|截止到?)[^(),;]{4,24}\)`)
+
+// remarked dates a figure by such a remark.
+func (d *document) remarked(l *prose.Line, q quantity.Mention, f *facts.Fact) {
+	m := asOf.FindString(l.Text[q.Span.End:])
+	if m == "" {
+		return
+	}
+	if ps := l.PeriodsIn(q.Span.End, q.Span.End+len(m)); len(ps) == 1 && !ps[0].IsZero() {
+		f.Period, f.PeriodBasis = ps[0], facts.ByClause
 	}
 }
 

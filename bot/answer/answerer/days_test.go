@@ -104,3 +104,39 @@ func TestWhoseAndOfWhat(t *testing.T) {
 		t.Errorf("of the part that the turn before asked of: %+v", got)
 	}
 }
+
+// Pages on how shares trade: what a price is said with, the day that a figure is of, windows.
+func TestDaysOfTrading(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("after.txt", "恒岚影业盘后解读", facts.Date{Year: 2025, Month: 5, Day: 15},
+			"恒岚影业（600999）在2025年5月14日收盘上涨1.40%，收报112.94元，涨幅高于当日沪指（+0.10%）。当日个股表现强势，换手率0.18%，成交额14.62亿元。",
+			"近一周来看，恒岚影业涨幅达6.68%，显示出较强的韧性。"),
+		article("noted.txt", "海湾机械基本面分析", facts.Date{Year: 2025, Month: 5, Day: 15},
+			"海湾机械（600998）2025年第一季度营业收入26亿元。海湾机械滚动股息率为0.031%（截至2025年5月13日），基本每股收益为0.62元。"),
+		article("manager.txt", "岚汇基金的基金经理", facts.Date{},
+			"岚汇基金（600996）自2022-09-14以来任期回报20.57%。",
+			"一句话总结：（截止2025-05-15）岚汇基金管理规模为7.17亿元，近1年收益率为0.22%。"),
+		article("results.txt", "岚云科技一季报远超预期", facts.Date{Year: 2025, Month: 5, Day: 10},
+			"2025年一季度，岚云科技收入同比增长12%，净利润同比增长46%。其股价却在5月7日暴跌7.5%，市值蒸发千亿元。岚云科技云业务营收为122.6亿元，同比增长28.1%。"),
+		article("fund.txt", "岚和新能源", facts.Date{Year: 2025, Month: 5, Day: 14},
+			"岚和新能源（600995）的基金代码为014999；成立日期：20220331；资产规模：15557821.15元；持有总人数：3349人。"),
+		article("lost.txt", "川屿重工盘后解读", facts.Date{Year: 2025, Month: 5, Day: 15},
+			"# 川屿重工微跌，新订单落地## 今日市场表现 川屿重工（600997）5月15日盘中下跌2.01%，截至11:04，报63.49元/股，成交6.80亿元。## 业绩 2024年营业收入131亿元。"),
+	))
+	checkFigures(t, a, []figureCase{
+		{"the closing price", "恒岚影业2025年5月14日收盘价", "112.94元"},
+		{"how far it rose, and not the index beside it", "恒岚影业2025年5月14日涨跌幅", "1.40%"},
+		{"the day that the text speaks of, not of publication", "恒岚影业2025年5月14日成交额", "14.62亿元"},
+		{"a window before the clause", "恒岚影业近一周涨幅", "6.68%"},
+		{"which is no day's", "恒岚影业2025年5月15日涨跌幅", ""},
+		{"a day in brackets behind the figure", "海湾机械2025年5月13日滚动股息率", "0.031%"},
+		{"基本 is part of the name", "海湾机械基本每股收益", "0.62元"},
+		{"a day in brackets before, in digits", "岚汇基金2025年5月15日管理规模", "7.17亿元"},
+		{"the quarter again after a day of trading", "岚云科技2025年一季度云业务营收", "122.6亿元"},
+		{"and its growth", "岚云科技2025年一季度云业务营收同比", "28.1%"},
+		{"a day of founding dates nothing", "岚和新能源2022年3月31日资产规模", ""},
+		{"but publication does", "岚和新能源资产规模", "15557821.15元"},
+		{"a price in the middle of the day", "川屿重工2025年5月15日股价", "63.49元"},
+		{"a heading inside a line begins a sentence", "川屿重工2024年营业收入", "131亿元"},
+	})
+}

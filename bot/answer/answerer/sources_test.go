@@ -32,6 +32,7 @@ func TestSeveralSources(t *testing.T) {
 		{"a bound agrees with the figure a little beyond it", []facts.Article{bound, exact}, "海岚银行2024年末手机银行客户多少户", answer.Answered, "712万户", "不一致"},
 		{"a bound disagrees with one far beyond it", []facts.Article{bound, more}, "海岚银行2024年末手机银行客户多少户", answer.Answered, "不一致", ""},
 		{"two exact figures disagree", []facts.Article{exact, more}, "海岚银行2024年末手机银行客户多少户", answer.Answered, "不一致", ""},
+		{"of three values each is told", []facts.Article{exact, more, article("third.txt", "海岚银行科技观察", day, "2024年末,海岚银行手机银行客户830万户。")}, "海岚银行2024年末手机银行客户多少户", answer.Answered, "905万户、830万户", ""},
 		{"money of something else is no number of users", []facts.Article{fees}, "9.02亿月活是哪个App？", answer.NotFound, "", "9.02亿元"},
 		{"money asked for as such is told", []facts.Article{fees}, "9.02亿元是哪家的什么数字？", answer.Answered, "9.02亿元", ""},
 		{"a year's is not all there has been", []facts.Article{year}, "全国碳市场累计成交额多少亿元？", answer.NotFound, "", "181.1"},

@@ -5,6 +5,7 @@ package stated
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/abstain"
@@ -73,30 +74,41 @@ func versions(t *search.Turn, best gates.Candidate, same []gates.Candidate) (ans
 	return ans, err
 }
 
+// maxRivals is how many other values than the one answered are told.
+const maxRivals = 3
+
+// agree reports whether two facts say the same value, one of them rounded perhaps.
+func agree(a, b *facts.Fact) bool {
+	return arithmetic.SameValue(a.Quantity, b.Quantity) || arithmetic.Agree(a.Quantity, b.Quantity) || arithmetic.Rounds(a, b) || arithmetic.Rounds(b, a)
+}
+
+// disagrees reports whether c, of another value than best, is as good an answer to the same.
+func disagrees(c, best gates.Candidate) bool {
+	return c.Quantity.Unit == best.Quantity.Unit && gates.SameRank(&c.Fact, &best.Fact) && c.Score >= best.Score-0.1 &&
+		c.Measure == best.Measure && sameStart(&c.Fact, &best.Fact) && !instalment(&c.Fact, &best.Fact)
+}
+
 // Answer phrases the answer with a stated fact, best; same are others for its metric,
 // entity and period, which agree with it or not.
 func Answer(t *search.Turn, n gates.Need, best gates.Candidate, same []gates.Candidate) (answer.Answer, error) {
-	cited := []facts.Fact{best.Fact}
-	var rival *gates.Candidate
-	for i := range same {
-		c := &same[i]
+	cited, rivals := []facts.Fact{best.Fact}, []gates.Candidate(nil)
+	for _, c := range same {
 		switch {
-		case arithmetic.SameValue(c.Quantity, best.Quantity) || arithmetic.Agree(c.Quantity, best.Quantity) || arithmetic.Rounds(&c.Fact, &best.Fact) || arithmetic.Rounds(&best.Fact, &c.Fact):
+		case agree(&c.Fact, &best.Fact):
 			cited = append(cited, c.Fact)
 		case t.M.SameRunes(best.Metric, n.Words) && !t.M.SameRunes(c.Metric, n.Words) && c.Sentence != best.Sentence && c.Rule == "table" && best.Rule == "table":
 			// 主营业务成本 beside 营业成本, which is what is asked
-		case rival == nil && c.Quantity.Unit == best.Quantity.Unit && gates.SameRank(&c.Fact, &best.Fact) && c.Score >= best.Score-0.1 && c.Measure == best.Measure && sameStart(&c.Fact, &best.Fact) && !instalment(&c.Fact, &best.Fact):
-			rival = c
+		case len(rivals) < maxRivals && disagrees(c, best) && !slices.ContainsFunc(rivals, func(o gates.Candidate) bool { return agree(&c.Fact, &o.Fact) }):
+			rivals = append(rivals, c)
 		}
 	}
-	if rival != nil && rival.Article == best.Article && rival.Rule == "table" && best.Rule == "table" {
+	if len(rivals) > 0 && rivals[0].Article == best.Article && rivals[0].Rule == "table" && best.Rule == "table" {
 		// two cells of one table: what tells them apart was not read
 		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: "同一张表里有几个数字符合，分不清问的是哪一个。"}, nil
 	}
-	if rival != nil && ownWord(t, *rival) && !ownWord(t, best) {
+	if i := slices.IndexFunc(rivals, func(c gates.Candidate) bool { return ownWord(t, c) }); i >= 0 && !ownWord(t, best) {
 		// the article on the entity itself comes before one that mentions it
-		other := best
-		best, rival = *rival, &other
+		best, rivals[i] = rivals[i], best
 		cited = []facts.Fact{best.Fact}
 	}
 	ans := answer.Answer{Status: answer.Answered, Figures: compose.Figures(best.Fact)}
@@ -109,10 +121,14 @@ func Answer(t *search.Turn, n gates.Need, best gates.Candidate, same []gates.Can
 		}
 	}
 	ans.Text = phrase.Sentence(best.Fact) + "。"
-	if rival != nil {
-		ans.Figures = append(ans.Figures, compose.Figures(rival.Fact)...)
-		cited = append([]facts.Fact{cited[0], rival.Fact}, cited[1:]...)
-		ans.Text += "来源之间不一致：另有出处为" + rival.Surface + "。"
+	if len(rivals) > 0 {
+		var others []string
+		for i, r := range rivals {
+			ans.Figures = append(ans.Figures, compose.Figures(r.Fact)...)
+			cited = slices.Insert(cited, 1+i, r.Fact)
+			others = append(others, r.Surface)
+		}
+		ans.Text += "来源之间不一致：另有出处为" + strings.Join(others, "、") + "。"
 	}
 	var err error
 	if ans.Sources, err = compose.Sources(t, limit(cited, 4)...); err != nil {
