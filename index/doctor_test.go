@@ -5,8 +5,10 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -235,4 +237,40 @@ func TestRestorePutsDamageAside(t *testing.T) {
 	if found, err := filepath.Glob(filepath.Join(dir, "facts.db.damaged-*")); err != nil || len(found) != 2 {
 		t.Errorf("%v, %v, want both", found, err)
 	}
+}
+
+// What an ingest changes while the doctor reads is no damage.
+func TestDoctorWhileIngesting(t *testing.T) {
+	dir := t.TempDir()
+	x := open(t, dir)
+	l := library{}
+	write := func(round int) {
+		for i := range 100 {
+			l[fmt.Sprintf("%03d", i)] = strings.Repeat(fmt.Sprintf("工行第%d篇第%d稿\n", i, round), 1+round%3)
+		}
+		if _, err := x.Ingest(t.Context(), l.job()); err != nil {
+			t.Error(err)
+		}
+	}
+	write(0)
+	stop, stopped := make(chan bool), make(chan bool)
+	go func() {
+		defer close(stopped)
+		for round := 1; ; round++ {
+			select {
+			case <-stop:
+				return
+			default:
+				write(round)
+			}
+		}
+	}()
+	for range 10 {
+		// The facts of this library have no surfaces, which is all that is wrong with it.
+		if d := diagnose(t, dir); slices.ContainsFunc(d.Table, func(p string) bool { return !strings.Contains(p, "a fact says") }) || len(d.Index) > 0 {
+			t.Errorf("%+v", d)
+		}
+	}
+	close(stop)
+	<-stopped
 }

@@ -123,6 +123,16 @@ func (x *Index) Close() error {
 	return errors.Join(x.shelf.put(nil, passage.Mark{}, ""), x.table.Close())
 }
 
+// Snapshot returns the table as it is now, whatever an ingest changes meanwhile: facts
+// and the articles that they are of. It is for one goroutine at a time and to be closed
+// soon.
+func (x *Index) Snapshot(ctx context.Context) (table.Table, error) {
+	if file, ok := x.table.(table.File); ok {
+		return file.Snapshot(ctx)
+	}
+	return x.table, nil // which nobody else knows of, and Close leaves as it is
+}
+
 // Facts returns the facts that the query selects, by article ID, then
 // position.
 func (x *Index) Facts(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
