@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"wenbao/facts"
+	"wenbao/facts/table"
 	"wenbao/index"
 )
 
@@ -273,4 +274,39 @@ func TestDoctorWhileIngesting(t *testing.T) {
 	}
 	close(stop)
 	<-stopped
+}
+
+// A table with a log is no backup: what the log has would be missing.
+func TestRestoreOfABaseInUse(t *testing.T) {
+	dir := t.TempDir()
+	x := open(t, dir)
+	ingest(t, x, library{"a": "手机银行一\n工行"})
+	err := index.Restore(t.Context(), t.TempDir(), filepath.Join(dir, "facts.db"), index.Options{})
+	if !errors.Is(err, index.ErrInUse) {
+		t.Errorf("err = %v, want ErrInUse", err)
+	}
+	if err := x.Backup(t.Context(), filepath.Join(dir, "facts.db")); !errors.Is(err, index.ErrOwnTable) {
+		t.Errorf("err = %v, want ErrOwnTable", err)
+	}
+}
+
+// Any other file of SQLite's is no backup either.
+func TestRestoreOfAnotherDatabase(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "other.db")
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for schema, refused := range map[int]func(error) bool{
+		table.SchemaVersion(): func(err error) bool { return errors.Is(err, index.ErrNoBackup) },
+		99:                    func(err error) bool { return errors.As(err, new(*table.NewerError)) },
+	} {
+		if _, err := db.Exec(fmt.Sprintf("CREATE TABLE t%d (x); PRAGMA user_version = %[1]d", schema)); err != nil {
+			t.Fatal(err)
+		}
+		if err := index.Restore(t.Context(), t.TempDir(), path, index.Options{}); !refused(err) {
+			t.Errorf("schema %d: %v", schema, err)
+		}
+	}
 }

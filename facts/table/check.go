@@ -19,6 +19,9 @@ func Damaged(err error) bool {
 	return errors.Is(err, code.ErrDamaged) || errors.Is(err, posting.ErrDamaged) || hasCode(err, 11, 26) // SQLITE_CORRUPT, SQLITE_NOTADB
 }
 
+// Foreign reports whether an error says that the file is SQLite's, but not a table's.
+func Foreign(err error) bool { return hasCode(err, 1) } // SQLITE_ERROR: no such table
+
 // Full reports whether an error says that the disk is full.
 func Full(err error) bool { return hasCode(err, 13) } // SQLITE_FULL
 
