@@ -45,10 +45,10 @@ func (a *app) factsCommand() *cobra.Command {
 			return write(a.stdout, base.rows(cmd.Context(), query))
 		},
 	}
-	cmd.Flags().StringVar(&subject, "entity", "", "`主体`,简称或代码均可")
+	cmd.Flags().StringVar(&subject, "entity", "", "`主体`，简称或代码均可")
 	cmd.Flags().StringVar(&metric, "metric", "", "`指标`名称或其中一段")
-	cmd.Flags().StringVar(&period, "period", "", "`期间`,如 2023、2023年上半年、2023Q3、2023年末")
-	cmd.Flags().StringVar(&format, "format", "table", "输出`格式`:table、csv或json")
+	cmd.Flags().StringVar(&period, "period", "", "`期间`，如 2023、2023年上半年、2023Q3、2023年末")
+	cmd.Flags().StringVar(&format, "format", "table", "输出`格式`：table、csv或json")
 	cmd.Flags().StringArrayVar(&from, "from", nil, "直接从`路径`（文件或目录）读取，可重复")
 	_ = cmd.RegisterFlagCompletionFunc("format", // errs only on a flag that is not there
 		cobra.FixedCompletions([]string{"table", "csv", "json"}, cobra.ShellCompDirectiveNoFileComp))
