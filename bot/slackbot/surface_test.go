@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -690,13 +691,15 @@ func TestSuggestionsKeepNobodyWaiting(t *testing.T) {
 	o.Library, o.Connections = stuck{let: let}, 1
 	stop := a.socket(o)
 	defer stop()
+	release := sync.OnceFunc(func() { close(let) })
+	defer release()
 	options, err := a.slack.Send(a.ctx, "interactive", map[string]any{"type": "block_suggestion", "action_id": "wenbao_entity", "value": "工",
 		"team": map[string]any{"id": loopback.Team}, "user": map[string]any{"id": "U1"}, "view": map[string]any{"callback_id": "wenbao_ask"}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	a.event("Ev1", loopback.Mention("C1", "U1", "1.0", "", "<@"+loopback.BotUser+"> 工行投入多少"))
-	close(let)
+	release()
 	if ack, err := a.slack.WaitAck(a.ctx, options); err != nil || len(ack.Payload) == 0 {
 		t.Errorf("options: %v, %v", ack.Payload, err)
 	}
