@@ -197,6 +197,7 @@ func aside(path string) string {
 	}
 }
 
+// copyFile copies a file to one of the knowledge base's.
 func copyFile(from, to string) error {
 	in, err := os.Open(from)
 	if err != nil {
@@ -205,7 +206,7 @@ func copyFile(from, to string) error {
 	defer in.Close()
 	out, err := os.Create(to)
 	if err != nil {
-		return err
+		return barred(err)
 	}
 	_, err = io.Copy(out, in)
 	return errors.Join(err, out.Close())

@@ -310,3 +310,19 @@ func TestRestoreOfAnotherDatabase(t *testing.T) {
 		}
 	}
 }
+
+// What keeps a backup from being restored in the base's folder is the base's trouble.
+func TestRestoreBarred(t *testing.T) {
+	dir, backup := t.TempDir(), filepath.Join(t.TempDir(), "b.db")
+	x := open(t, dir)
+	ingest(t, x, library{"a": "手机银行一"})
+	if err := x.Backup(t.Context(), backup); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Join(dir, "restore-from.db", "in the way"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := index.Restore(t.Context(), dir, backup, index.Options{}); index.TroubleOf(err) != index.Barred {
+		t.Errorf("err = %v, want one that bars", err)
+	}
+}
