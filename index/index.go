@@ -41,7 +41,7 @@ const (
 // Options change how a knowledge base is opened. The zero value will do.
 type Options struct {
 	// Wait is how long Ingest waits for another process that ingests; 0 is
-	// one minute, negative does not wait.
+	// until that ends, negative does not wait.
 	Wait time.Duration
 	// Waiting, if set, is called once when Ingest has to wait.
 	Waiting func()
