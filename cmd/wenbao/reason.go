@@ -3,7 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"syscall"
 
 	"wenbao/index/article"
 	"wenbao/index/article/archive"
@@ -51,6 +53,8 @@ var reasons = []struct {
 	{web.ErrTimeout, "超时"},
 	{web.ErrFeed, "源里没有可读的条目"},
 	{web.ErrNoHost, "没有这个主机"},
+	{syscall.ECONNREFUSED, "连不上（连接被拒绝）"},
+	{io.ErrUnexpectedEOF, "没有读完，连接就断了"},
 }
 
 // reason words a failure.
