@@ -41,7 +41,7 @@ func (x *Index) Backup(ctx context.Context, path string) (err error) {
 	}
 	part := fmt.Sprintf("%s.%d.part", path, os.Getpid())
 	// SQLite fills an empty file, and would not say what keeps it from making one.
-	if err := os.WriteFile(part, nil, 0o666); err != nil {
+	if err := newFile(part); err != nil {
 		return err
 	}
 	defer func() {
@@ -56,6 +56,18 @@ func (x *Index) Backup(ctx context.Context, path string) (err error) {
 		return err
 	}
 	return os.Rename(part, path)
+}
+
+// newFile makes an empty file, in place of one or of a link that is there.
+func newFile(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
+	if err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 // replaceable is an error if something stands at the path that a backup must not
