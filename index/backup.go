@@ -10,10 +10,19 @@ import (
 	"path/filepath"
 
 	"wenbao/facts/table"
+	"wenbao/index/article"
 )
 
-// ErrNoBackup is returned for a file that is no sound backup.
-var ErrNoBackup = errors.New("no backup, or a damaged one")
+// Errors of backups that a caller can tell apart.
+var (
+	// ErrNoBackup is returned for a file that is no sound backup.
+	ErrNoBackup = errors.New("no backup, or a damaged one")
+	// ErrInUse is returned for a table that has written to its log what it itself does
+	// not have yet: it is a knowledge base's, and no backup.
+	ErrInUse = errors.New("the table of a knowledge base in use")
+	// ErrOwnTable is returned for a backup to the very file that is to be backed up.
+	ErrOwnTable = errors.New("the table of the knowledge base itself")
+)
 
 // restoring is how the names of the files of a restore under way begin.
 const restoring = "restore-"
@@ -21,21 +30,25 @@ const restoring = "restore-"
 // Backup writes the knowledge base as it is now to a new file, also while it is
 // read and ingested into. The file is a table: passages are built from it when
 // it is restored. Until it is complete it has another name; a file that is
-// there is replaced.
+// there is replaced, article.ErrNotRegular if it is a folder or a device.
 func (x *Index) Backup(ctx context.Context, path string) (err error) {
 	file, ok := x.table.(table.File)
 	if !ok {
 		return errors.ErrUnsupported
 	}
+	if err := x.replaceable(path); err != nil {
+		return err
+	}
 	part := fmt.Sprintf("%s.%d.part", path, os.Getpid())
+	// SQLite fills an empty file, and would not say what keeps it from making one.
+	if err := newFile(part); err != nil {
+		return err
+	}
 	defer func() {
 		if err != nil {
 			os.Remove(part)
 		}
 	}()
-	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
 	if err := file.Copy(ctx, part); err != nil {
 		return err
 	}
@@ -43,6 +56,34 @@ func (x *Index) Backup(ctx context.Context, path string) (err error) {
 		return err
 	}
 	return os.Rename(part, path)
+}
+
+// newFile makes an empty file, in place of one or of a link that is there.
+func newFile(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// replaceable is an error if something stands at the path that a backup must not
+// take the place of.
+func (x *Index) replaceable(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil // nothing is there, or writing it will tell
+	}
+	if !info.Mode().IsRegular() {
+		return article.ErrNotRegular
+	}
+	if own, err := os.Stat(filepath.Join(x.dir, tableFile)); err == nil && os.SameFile(info, own) {
+		return ErrOwnTable
+	}
+	return nil
 }
 
 // flushFile makes what was written to a file outlast a power cut.
@@ -60,7 +101,7 @@ func flushFile(path string) error {
 // interrupted leaves the knowledge base as it was, or restored and with its
 // passages to be made up for.
 func Restore(ctx context.Context, dir, backup string, opts Options) error {
-	if _, err := os.Stat(backup); err != nil {
+	if err := restorable(backup); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
@@ -90,6 +131,21 @@ func Restore(ctx context.Context, dir, backup string, opts Options) error {
 	return x.rebuild(ctx, true, nil)
 }
 
+// restorable is an error if the file is not there or is none, or is not all of a table.
+func restorable(backup string) error {
+	info, err := os.Stat(backup)
+	if err != nil {
+		return err
+	}
+	if !info.Mode().IsRegular() {
+		return article.ErrNotRegular
+	}
+	if log, err := os.Stat(backup + "-wal"); err == nil && log.Size() > 0 {
+		return ErrInUse
+	}
+	return nil
+}
+
 // openBackup opens a copy of the backup, which an older schema may have to be
 // brought forward in. It is ErrNoBackup if it is damaged or something else.
 func (x *Index) openBackup(ctx context.Context, backup string) (table.File, error) {
@@ -106,7 +162,7 @@ func (x *Index) openBackup(ctx context.Context, backup string) (table.File, erro
 		return nil, err
 	}
 	problems, err := from.Check(ctx)
-	if len(problems) > 0 || table.Damaged(err) {
+	if len(problems) > 0 || table.Damaged(err) || table.Foreign(err) {
 		from.Close()
 		return nil, fmt.Errorf("%s: %w", backup, ErrNoBackup)
 	}
@@ -153,6 +209,7 @@ func aside(path string) string {
 	}
 }
 
+// copyFile copies a file to one of the knowledge base's.
 func copyFile(from, to string) error {
 	in, err := os.Open(from)
 	if err != nil {
@@ -161,7 +218,7 @@ func copyFile(from, to string) error {
 	defer in.Close()
 	out, err := os.Create(to)
 	if err != nil {
-		return err
+		return barred(err)
 	}
 	_, err = io.Copy(out, in)
 	return errors.Join(err, out.Close())

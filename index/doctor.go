@@ -37,18 +37,23 @@ func complain(list *[]string, format string, args ...any) {
 }
 
 // Doctor checks the knowledge base: the table by itself, every span against its
-// article, and the passages against the table. It reads everything.
+// article, and the passages against the table. It reads everything, as it is at the
+// beginning: an ingest may be at work.
 func (x *Index) Doctor(ctx context.Context) (Diagnosis, error) {
 	d := Diagnosis{Schema: table.SchemaVersion()}
 	file, ok := x.table.(table.File)
 	if !ok {
 		return d, nil
 	}
-	var err error
-	if d.Table, err = file.Check(ctx); err != nil {
+	still, err := file.Snapshot(ctx)
+	if err != nil {
 		return d, err
 	}
-	want, err := x.wanted(ctx)
+	defer still.Close()
+	if d.Table, err = still.Check(ctx); err != nil {
+		return d, err
+	}
+	want, err := markOf(ctx, still)
 	if err != nil {
 		return d, err
 	}
@@ -56,7 +61,7 @@ func (x *Index) Doctor(ctx context.Context) (Diagnosis, error) {
 	if err != nil {
 		return d, err
 	}
-	for v, err := range x.table.Since(ctx, 0) {
+	for v, err := range still.Since(ctx, 0) {
 		if err != nil {
 			if ctx.Err() != nil || TroubleOf(err) > Damaged {
 				return d, err
@@ -90,6 +95,10 @@ func (x *Index) tally(ctx context.Context, d *Diagnosis, want passage.Mark) (pas
 		open, err = passage.Open(dir, x.table)
 	}
 	if err != nil {
+		if now, _ := x.store().Current(); now != dir { // replaced and removed by an ingest
+			d.Behind = true
+			return nil, ctx.Err()
+		}
 		complain(&d.Index, "%s: %v", filepath.Base(dir), err)
 		return nil, ctx.Err()
 	}

@@ -5,12 +5,15 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"wenbao/facts"
+	"wenbao/facts/table"
 	"wenbao/index"
 )
 
@@ -234,5 +237,92 @@ func TestRestorePutsDamageAside(t *testing.T) {
 	}
 	if found, err := filepath.Glob(filepath.Join(dir, "facts.db.damaged-*")); err != nil || len(found) != 2 {
 		t.Errorf("%v, %v, want both", found, err)
+	}
+}
+
+// What an ingest changes while the doctor reads is no damage.
+func TestDoctorWhileIngesting(t *testing.T) {
+	dir := t.TempDir()
+	x := open(t, dir)
+	l := library{}
+	write := func(round int) {
+		for i := range 100 {
+			l[fmt.Sprintf("%03d", i)] = strings.Repeat(fmt.Sprintf("工行第%d篇第%d稿\n", i, round), 1+round%3)
+		}
+		if _, err := x.Ingest(t.Context(), l.job()); err != nil {
+			t.Error(err)
+		}
+	}
+	write(0)
+	stop, stopped := make(chan bool), make(chan bool)
+	go func() {
+		defer close(stopped)
+		for round := 1; ; round++ {
+			select {
+			case <-stop:
+				return
+			default:
+				write(round)
+			}
+		}
+	}()
+	for range 10 {
+		// The facts of this library have no surfaces, which is all that is wrong with it.
+		if d := diagnose(t, dir); slices.ContainsFunc(d.Table, func(p string) bool { return !strings.Contains(p, "a fact says") }) || len(d.Index) > 0 {
+			t.Errorf("%+v", d)
+		}
+	}
+	close(stop)
+	<-stopped
+}
+
+// A table with a log is no backup: what the log has would be missing.
+func TestRestoreOfABaseInUse(t *testing.T) {
+	dir := t.TempDir()
+	x := open(t, dir)
+	ingest(t, x, library{"a": "手机银行一\n工行"})
+	err := index.Restore(t.Context(), t.TempDir(), filepath.Join(dir, "facts.db"), index.Options{})
+	if !errors.Is(err, index.ErrInUse) {
+		t.Errorf("err = %v, want ErrInUse", err)
+	}
+	if err := x.Backup(t.Context(), filepath.Join(dir, "facts.db")); !errors.Is(err, index.ErrOwnTable) {
+		t.Errorf("err = %v, want ErrOwnTable", err)
+	}
+}
+
+// Any other file of SQLite's is no backup either.
+func TestRestoreOfAnotherDatabase(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "other.db")
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for schema, refused := range map[int]func(error) bool{
+		table.SchemaVersion(): func(err error) bool { return errors.Is(err, index.ErrNoBackup) },
+		99:                    func(err error) bool { return errors.As(err, new(*table.NewerError)) },
+	} {
+		if _, err := db.Exec(fmt.Sprintf("CREATE TABLE t%d (x); PRAGMA user_version = %[1]d", schema)); err != nil {
+			t.Fatal(err)
+		}
+		if err := index.Restore(t.Context(), t.TempDir(), path, index.Options{}); !refused(err) {
+			t.Errorf("schema %d: %v", schema, err)
+		}
+	}
+}
+
+// What keeps a backup from being restored in the base's folder is the base's trouble.
+func TestRestoreBarred(t *testing.T) {
+	dir, backup := t.TempDir(), filepath.Join(t.TempDir(), "b.db")
+	x := open(t, dir)
+	ingest(t, x, library{"a": "手机银行一"})
+	if err := x.Backup(t.Context(), backup); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Join(dir, "restore-from.db", "in the way"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := index.Restore(t.Context(), dir, backup, index.Options{}); index.TroubleOf(err) != index.Barred {
+		t.Errorf("err = %v, want one that bars", err)
 	}
 }

@@ -41,7 +41,7 @@ const (
 // Options change how a knowledge base is opened. The zero value will do.
 type Options struct {
 	// Wait is how long Ingest waits for another process that ingests; 0 is
-	// one minute, negative does not wait.
+	// until that ends, negative does not wait.
 	Wait time.Duration
 	// Waiting, if set, is called once when Ingest has to wait.
 	Waiting func()
@@ -121,6 +121,16 @@ func over(dir string, opts Options, tab table.Table) *Index {
 // Close releases the knowledge base, which must not be used afterwards.
 func (x *Index) Close() error {
 	return errors.Join(x.shelf.put(nil, passage.Mark{}, ""), x.table.Close())
+}
+
+// Snapshot returns the table as it is now, whatever an ingest changes meanwhile: facts
+// and the articles that they are of. It is for one goroutine at a time and to be closed
+// soon.
+func (x *Index) Snapshot(ctx context.Context) (table.Table, error) {
+	if file, ok := x.table.(table.File); ok {
+		return file.Snapshot(ctx)
+	}
+	return x.table, nil // which nobody else knows of, and Close leaves as it is
 }
 
 // Facts returns the facts that the query selects, by article ID, then

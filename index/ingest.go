@@ -116,11 +116,10 @@ func (x *Index) lock(ctx context.Context) (unlock func(), err error) {
 		if x.opts.Waiting != nil {
 			x.opts.Waiting()
 		}
-		wait := x.opts.Wait
-		if wait == 0 {
-			wait = time.Minute
+		limited, cancel := ctx, func() {}
+		if x.opts.Wait > 0 {
+			limited, cancel = context.WithTimeout(ctx, x.opts.Wait)
 		}
-		limited, cancel := context.WithTimeout(ctx, wait)
 		defer cancel()
 		ok, err = l.TryLockContext(limited, 50*time.Millisecond)
 		if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {

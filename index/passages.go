@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"wenbao/facts"
+	"wenbao/facts/table"
 	"wenbao/index/passage"
 )
 
@@ -116,8 +117,10 @@ func (x *Index) search(ctx context.Context, query string, n int) ([]facts.Passag
 }
 
 // wanted is the mark of a passage index that is in step with the table.
-func (x *Index) wanted(ctx context.Context) (passage.Mark, error) {
-	generation, base, err := x.table.Generation(ctx)
+func (x *Index) wanted(ctx context.Context) (passage.Mark, error) { return markOf(ctx, x.table) }
+
+func markOf(ctx context.Context, tab table.Table) (passage.Mark, error) {
+	generation, base, err := tab.Generation(ctx)
 	return passage.Mark{Table: base, Generation: generation}, err
 }
 

@@ -65,17 +65,18 @@ func (l *Library) Check(ctx context.Context, text string) (findings []Finding, l
 	return findings, left, nil
 }
 
-// factAt returns the fact whose figure stands at a span, or overlaps it: 近600万户.
-func factAt(read map[facts.Span]facts.Fact, span facts.Span) (facts.Fact, bool) {
+// factAt returns the fact whose figure stands at a span, or the first that overlaps it:
+// 近600万户.
+func factAt(read map[facts.Span]facts.Fact, span facts.Span) (found facts.Fact, ok bool) {
 	if f, ok := read[span]; ok {
 		return f, true
 	}
 	for s, f := range read {
-		if s.Overlaps(span) {
-			return f, true
+		if s.Overlaps(span) && (!ok || s.Start < found.Span.Start || s.Start == found.Span.Start && s.End < found.Span.End) {
+			found, ok = f, true
 		}
 	}
-	return facts.Fact{}, false
+	return found, ok
 }
 
 // articleOf makes an article of a text: a paragraph for each line.

@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/library"
 	"wenbao/bot/slackbot"
 	"wenbao/bot/slackbot/loopback"
 	"wenbao/bot/slackbot/policy"
@@ -105,6 +106,31 @@ func TestBaseOfChannel(t *testing.T) {
 	slices.SortFunc(want, func(x, y where) int { return strings.Compare(y.Channel, x.Channel) })
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// perBase is a library whose bases hold different things.
+type perBase struct{ shelf }
+
+func (perBase) Holdings(ctx context.Context) (library.Holdings, error) {
+	return library.Holdings{Articles: 1, Names: []string{"由" + policy.BaseOf(ctx)}, Examples: []string{"由" + policy.BaseOf(ctx)}}, nil
+}
+
+// What a channel's own base holds is not told in others, and the other way round.
+func TestHoldingsOfChannel(t *testing.T) {
+	b := newBench(t)
+	o := b.options(&asker{})
+	o.Library = perBase{}
+	o.Policy = policy.Policy{Channels: map[string]policy.Channel{"C0BANKS": {Base: "/srv/banks"}}}
+	stop := b.socket(o)
+	defer stop()
+	for i, channel := range []string{"C0BANKS", "C1", "C0BANKS"} {
+		command := b.slack.Command(fmt.Sprint("t", i), "U1", "帮助")
+		command["channel_id"] = channel
+		text := fmt.Sprint(b.envelope("slash_commands", command).Payload)
+		if strings.Contains(text, "由/srv/banks") != (channel == "C0BANKS") {
+			t.Errorf("in %s: %s", channel, text)
+		}
 	}
 }
 

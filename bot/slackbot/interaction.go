@@ -17,6 +17,12 @@ func (b *Bot) receiveInteraction(d delivery) (rest func()) {
 		b.log.Warn("interaction of another workspace or app", "team", c.Team.ID, "app", c.APIAppID)
 		return d.acknowledge
 	}
+	if c.Type == slack.InteractionTypeBlockSuggestion { // looks into the base, while others are received
+		return func() {
+			payload, _ := b.respond(c)
+			_ = d.ack(payload)
+		}
+	}
 	payload, act := b.respond(c)
 	if !act {
 		return func() { _ = d.ack(payload) }

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -669,4 +670,37 @@ func content(c loopback.Call) string {
 		return string(raw)
 	}
 	return c.Form.Get("view")
+}
+
+// stuck is a library that lists names when it is let.
+type stuck struct {
+	shelf
+	let chan struct{}
+}
+
+func (s stuck) Names(context.Context, string, int) ([]string, error) {
+	<-s.let
+	return []string{"中国工商银行"}, nil
+}
+
+// While options are looked up, what else comes over the same connection is taken.
+func TestSuggestionsKeepNobodyWaiting(t *testing.T) {
+	a := newApp(t)
+	o := a.options()
+	let := make(chan struct{})
+	o.Library, o.Connections = stuck{let: let}, 1
+	stop := a.socket(o)
+	defer stop()
+	release := sync.OnceFunc(func() { close(let) })
+	defer release()
+	options, err := a.slack.Send(a.ctx, "interactive", map[string]any{"type": "block_suggestion", "action_id": "wenbao_entity", "value": "工",
+		"team": map[string]any{"id": loopback.Team}, "user": map[string]any{"id": "U1"}, "view": map[string]any{"callback_id": "wenbao_ask"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.event("Ev1", loopback.Mention("C1", "U1", "1.0", "", "<@"+loopback.BotUser+"> 工行投入多少"))
+	release()
+	if ack, err := a.slack.WaitAck(a.ctx, options); err != nil || len(ack.Payload) == 0 {
+		t.Errorf("options: %v, %v", ack.Payload, err)
+	}
 }

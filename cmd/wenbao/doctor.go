@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"wenbao/index"
+	"wenbao/index/article"
 )
 
 func (a *app) baseDoctorCommand() *cobra.Command {
@@ -92,7 +94,7 @@ func (a *app) backupCommand() *cobra.Command {
 			}
 			defer b.Close()
 			if err := b.Backup(cmd.Context(), args[0]); err != nil {
-				return fmt.Errorf("%s: %w", args[0], err)
+				return backupError(args[0], err)
 			}
 			_, err = fmt.Fprintf(a.stdout, "已备份到%s\n", args[0])
 			return err
@@ -100,6 +102,23 @@ func (a *app) backupCommand() *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&force, "force", false, "覆盖已有的文件")
 	return cmd
+}
+
+// backupError words why a backup was not written or is not restored.
+func backupError(path string, err error) error {
+	switch {
+	case errors.Is(err, index.ErrNoBackup):
+		return fmt.Errorf("%s不是wenbao的备份，或已损坏", path)
+	case errors.Is(err, index.ErrInUse):
+		return &hintedError{msg: path + "是使用中的知识库，不是备份", hint: "wenbao backup --db " + filepath.Dir(path) + " 备份.db，再由它恢复"}
+	case errors.Is(err, index.ErrOwnTable):
+		return &hintedError{msg: path + "就是知识库自己", hint: "换一个文件名"}
+	case errors.Is(err, fs.ErrPermission) && index.TroubleOf(err) == index.NoTrouble: // not the base's
+		return fmt.Errorf("%s: 没有读写的权限", path)
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, article.ErrNotRegular):
+		return fmt.Errorf("%s: %s", path, reason(err))
+	}
+	return err
 }
 
 func (a *app) restoreCommand() *cobra.Command {
@@ -116,14 +135,8 @@ func (a *app) restoreCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			err = index.Restore(cmd.Context(), dir, args[0], a.options(&base{}))
-			switch {
-			case errors.Is(err, index.ErrNoBackup):
-				return fmt.Errorf("%s不是wenbao的备份，或已损坏", args[0])
-			case errors.Is(err, fs.ErrNotExist):
-				return fmt.Errorf("%s: %s", args[0], reason(err))
-			case err != nil:
-				return err
+			if err := index.Restore(cmd.Context(), dir, args[0], a.options(&base{})); err != nil {
+				return backupError(args[0], err)
 			}
 			_, err = fmt.Fprintf(a.stdout, "已由%s恢复\n", args[0])
 			return err
@@ -133,11 +146,11 @@ func (a *app) restoreCommand() *cobra.Command {
 
 // oneArg asks for just one argument.
 func oneArg(args []string, hint string) error {
-	switch len(args) {
-	case 0:
+	switch {
+	case len(args) == 0 || args[0] == "":
 		return usagef(hint, "缺少文件")
-	case 1:
-		return nil
+	case len(args) > 1:
+		return usagef(hint, "只要一个文件")
 	}
-	return usagef(hint, "只要一个文件")
+	return nil
 }

@@ -84,7 +84,7 @@ func (a *app) eval(ctx context.Context, path string, f evalFlags) error {
 func readGold(path string) ([]eval.Question, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: %s", path, reason(err))
 	}
 	defer f.Close()
 	return eval.Read(f)

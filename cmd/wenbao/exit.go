@@ -39,7 +39,7 @@ func (a *app) exit(err error) int {
 		return exitOK
 	}
 	err = explain(err)
-	a.warnf("%s", oneLine(err.Error()))
+	a.warnf("%s", err.Error())
 	var (
 		usage  *usageError
 		hinted *hintedError
@@ -54,9 +54,9 @@ func (a *app) exit(err error) int {
 	return exitFailure
 }
 
-// warnf writes one line to stderr, marked as ours.
+// warnf writes one line to stderr, marked as ours, whatever is in the names of files.
 func (a *app) warnf(format string, args ...any) {
-	fmt.Fprintf(a.stderr, "wenbao: "+format+"\n", args...)
+	fmt.Fprintf(a.stderr, "wenbao: %s\n", printable(oneLine(fmt.Sprintf(format, args...))))
 }
 
 func oneLine(s string) string {

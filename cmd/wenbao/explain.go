@@ -2,9 +2,11 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
 	"wenbao/bot"
+	"wenbao/facts/table"
 	"wenbao/index"
 )
 
@@ -27,6 +29,10 @@ func explain(err error) error {
 	}
 	if errors.Is(err, bot.ErrPanic) {
 		return &hintedError{msg: "回答时出错（" + oneLine(err.Error()) + "）", hint: "用 wenbao doctor 检查知识库；知识库完好时请报告这个问题"}
+	}
+	var newer *table.NewerError
+	if errors.As(err, &newer) {
+		return &hintedError{msg: fmt.Sprintf("知识库或备份是更新版本的wenbao写的（架构%d，这一版只认得到%d）", newer.Schema, table.SchemaVersion()), hint: "换用更新的wenbao"}
 	}
 	t, ok := troubles[index.TroubleOf(err)]
 	if !ok {

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
+	"iter"
 	"strconv"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -26,7 +29,7 @@ func (a *app) factsCommand() *cobra.Command {
   wenbao facts --from testdata/articles --entity 工行 --format json`,
 		Args: subcommandNeededArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			write, ok := map[string]func(io.Writer, []row) error{"table": writeTable, "csv": writeCSV, "json": writeJSON}[format]
+			write, ok := map[string]func(io.Writer, iter.Seq2[row, error]) error{"table": writeTable, "csv": writeCSV, "json": writeJSON}[format]
 			if !ok {
 				return usagef("--format table|csv|json", "不认识的格式“%s”", format)
 			}
@@ -39,21 +42,13 @@ func (a *app) factsCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			found, err := base.Facts(cmd.Context(), query)
-			if err != nil {
-				return err
-			}
-			rows, err := rows(cmd.Context(), base, found)
-			if err != nil {
-				return err
-			}
-			return write(a.stdout, rows)
+			return write(a.stdout, base.rows(cmd.Context(), query))
 		},
 	}
-	cmd.Flags().StringVar(&subject, "entity", "", "`主体`,简称或代码均可")
+	cmd.Flags().StringVar(&subject, "entity", "", "`主体`，简称或代码均可")
 	cmd.Flags().StringVar(&metric, "metric", "", "`指标`名称或其中一段")
-	cmd.Flags().StringVar(&period, "period", "", "`期间`,如 2023、2023年上半年、2023Q3、2023年末")
-	cmd.Flags().StringVar(&format, "format", "table", "输出`格式`:table、csv或json")
+	cmd.Flags().StringVar(&period, "period", "", "`期间`，如 2023、2023年上半年、2023Q3、2023年末")
+	cmd.Flags().StringVar(&format, "format", "table", "输出`格式`：table、csv或json")
 	cmd.Flags().StringArrayVar(&from, "from", nil, "直接从`路径`（文件或目录）读取，可重复")
 	_ = cmd.RegisterFlagCompletionFunc("format", // errs only on a flag that is not there
 		cobra.FixedCompletions([]string{"table", "csv", "json"}, cobra.ShellCompDirectiveNoFileComp))
@@ -91,11 +86,14 @@ type row struct {
 	End       int    `json:"end"`
 }
 
-func writeCSV(w io.Writer, rows []row) error {
+func writeCSV(w io.Writer, rows iter.Seq2[row, error]) error {
 	out := csv.NewWriter(w)
 	_ = out.Write([]string{"entity", "metric", "concept", "measure", "period", "value", "high", "unit", "approx", "modality",
 		"text", "article", "title", "published", "sentence", "start", "end"}) // Error reports it
-	for _, r := range rows {
+	for r, err := range rows {
+		if err != nil {
+			return err
+		}
 		_ = out.Write([]string{r.Entity, r.Metric, r.Concept, r.Measure, r.Period, r.Value, r.High, r.Unit, r.Approx, r.Modality,
 			r.Text, r.Article, r.Title, r.Published, r.Sentence, strconv.Itoa(r.Start), strconv.Itoa(r.End)})
 	}
@@ -103,15 +101,32 @@ func writeCSV(w io.Writer, rows []row) error {
 	return out.Error()
 }
 
-func writeJSON(w io.Writer, rows []row) error {
-	enc := json.NewEncoder(w)
+// writeJSON writes a list. It is put together here, as the encoder would do it,
+// because the facts of a large base do not fit into memory.
+func writeJSON(w io.Writer, rows iter.Seq2[row, error]) error {
+	out := bufio.NewWriter(w) // Flush reports what Write does not
+	var line bytes.Buffer
+	enc := json.NewEncoder(&line)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	return enc.Encode(rows)
+	enc.SetIndent(" ", " ")
+	before, end := "[\n ", "[]\n"
+	for r, err := range rows {
+		if err == nil {
+			line.Reset()
+			err = enc.Encode(r)
+		}
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(out, "%s%s", before, bytes.TrimSuffix(line.Bytes(), []byte("\n")))
+		before, end = ",\n ", "\n]\n"
+	}
+	fmt.Fprint(out, end)
+	return out.Flush()
 }
 
 // writeTable writes the columns a person looks for; the wide ones are cut.
-func writeTable(w io.Writer, rows []row) error {
+func writeTable(w io.Writer, rows iter.Seq2[row, error]) error {
 	t := table.NewWriter()
 	t.AppendHeader(table.Row{"主体", "指标", "期间", "数值", "性质", "出处"})
 	t.SetColumnConfigs([]table.ColumnConfig{
@@ -119,10 +134,15 @@ func writeTable(w io.Writer, rows []row) error {
 		{Name: "数值", Align: text.AlignRight},
 		{Name: "出处", WidthMax: 36, WidthMaxEnforcer: text.Trim},
 	})
-	for _, r := range rows {
+	n := 0
+	for r, err := range rows {
+		if err != nil {
+			return err
+		}
+		n++
 		t.AppendRow(table.Row{printable(r.Entity), printable(r.Metric), r.Period, printable(r.Text), nature(r), printable(r.Article)})
 	}
-	_, err := fmt.Fprintf(w, "%s\n共%d条\n", t.Render(), len(rows))
+	_, err := fmt.Fprintf(w, "%s\n共%d条\n", t.Render(), n)
 	return err
 }
 

@@ -16,6 +16,7 @@ import (
 	"wenbao/facts/extract"
 	"wenbao/index"
 	"wenbao/index/article"
+	"wenbao/index/article/page"
 )
 
 // barInterval keeps the bar from costing more than the reading.
@@ -86,7 +87,7 @@ func (o ingestOptions) check(args []string) error {
 		return usagef("wenbao ingest --watch --prune ~/年报", "--prune要与--watch同用")
 	}
 	for _, arg := range args {
-		if o.watch && (isURL(arg) || arg == stdinArg) {
+		if o.watch && (page.IsURL(arg) || arg == stdinArg) {
 			return usagef("wenbao ingest --watch ~/年报", "--watch只能守着文件和目录，不能守着“%s”", arg)
 		}
 	}
@@ -135,7 +136,7 @@ func (a *app) extracting(x *extract.Extractor) func(facts.Article) []facts.Fact 
 		if len(found) >= extract.MaxFacts {
 			saying.Lock()
 			defer saying.Unlock()
-			a.warnf("%s: 数字太多，只读入前%d个", printable(oneLine(art.ID)), len(found))
+			a.warnf("%s: 数字太多，只读入前%d个", art.ID, len(found))
 		}
 		return found
 	}
@@ -152,7 +153,7 @@ type walk struct {
 // paths yields files and addresses.
 func (w *walk) paths(yield func(string) bool) {
 	for _, arg := range w.args {
-		if isURL(arg) || arg == stdinArg {
+		if page.IsURL(arg) || arg == stdinArg {
 			if !yield(arg) {
 				return
 			}
@@ -202,9 +203,9 @@ func (a *app) progress(paths int) (report func(index.Progress), stop func()) {
 // be read of the others.
 func (a *app) warnFailures(sum index.Summary) {
 	for _, n := range sum.Notes {
-		a.warnf("%s: %s", printable(oneLine(n.Path)), n.Text)
+		a.warnf("%s: %s", n.Path, n.Text)
 	}
 	for _, f := range sum.Failed {
-		a.warnf("%s: %s", printable(oneLine(f.Path)), oneLine(reason(f.Err)))
+		a.warnf("%s: %s", f.Path, reason(f.Err))
 	}
 }

@@ -84,12 +84,12 @@ func bodyCited(sources []facts.Source, headline facts.Source) bool {
 func citation(s facts.Source) string {
 	var parts []string
 	if s.Title != "" {
-		parts = append(parts, "《"+printable(s.Title)+"》")
+		parts = append(parts, "《"+printable(oneLine(s.Title))+"》")
 	}
 	if !s.Published.IsZero() {
 		parts = append(parts, s.Published.String())
 	}
-	parts = append(parts, printable(s.Article))
+	parts = append(parts, printable(oneLine(s.Article)))
 	if s.URL != "" && s.URL != s.Article {
 		parts = append(parts, printable(s.URL))
 	}

@@ -3,10 +3,14 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"syscall"
 
 	"wenbao/index/article"
 	"wenbao/index/article/archive"
+	"wenbao/index/article/charset"
+	"wenbao/index/article/docx"
 	"wenbao/index/article/pdf"
 	"wenbao/index/web"
 )
@@ -29,6 +33,8 @@ var reasons = []struct {
 	{article.ErrNotRegular, "不是普通文件"},
 	{article.ErrNothingIn, "压缩包里没有可读的文件"},
 	{article.ErrRows, "表格的行或格太多"},
+	{charset.ErrBinary, "不是文字，或认不出用的是什么编码"},
+	{docx.ErrDepth, "表格套得太深"},
 	{archive.ErrDamaged, "压缩包或文件已损坏"},
 	{archive.ErrEncrypted, "压缩包有密码"},
 	{archive.ErrBomb, "解压后大得反常，不予读入"},
@@ -47,6 +53,8 @@ var reasons = []struct {
 	{web.ErrTimeout, "超时"},
 	{web.ErrFeed, "源里没有可读的条目"},
 	{web.ErrNoHost, "没有这个主机"},
+	{syscall.ECONNREFUSED, "连不上（连接被拒绝）"},
+	{io.ErrUnexpectedEOF, "没有读完，连接就断了"},
 }
 
 // reason words a failure.

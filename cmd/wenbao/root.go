@@ -119,6 +119,7 @@ func localise(root *cobra.Command) {
 			cmd.Short = "显示一个命令的说明"
 			cmd.Long = "显示一个命令的说明，与“wenbao [命令] --help”相同。"
 			cmd.Example = "  wenbao help ask"
+			cmd.Run, cmd.RunE = nil, helpOn
 		case "completion":
 			cmd.Short = "生成命令行补全脚本"
 			cmd.Long = "生成bash、zsh、fish或PowerShell的命令行补全脚本。"
@@ -127,7 +128,7 @@ func localise(root *cobra.Command) {
 			cmd.RunE = subcommandNeeded
 			for _, shell := range cmd.Commands() {
 				shell.Short = "生成" + shell.Name() + "的补全脚本"
-				shell.Long = shell.Short + ",写到标准输出。"
+				shell.Long = shell.Short + "，写到标准输出。"
 				shell.Example = "  wenbao completion " + shell.Name()
 				shell.Flags().VisitAll(func(f *pflag.Flag) {
 					if f.Name == "no-descriptions" {
@@ -137,6 +138,15 @@ func localise(root *cobra.Command) {
 			}
 		}
 	}
+}
+
+// helpOn shows the help of the command that is named.
+func helpOn(cmd *cobra.Command, args []string) error {
+	on, rest, _ := cmd.Root().Find(args) // an error is about the rest
+	if len(rest) > 0 {
+		return unknownCommand(on, rest[0])
+	}
+	return on.Help()
 }
 
 // subcommandNeeded is run by a command that only has subcommands.

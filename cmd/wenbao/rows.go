@@ -2,11 +2,13 @@ package main
 
 import (
 	"context"
+	"iter"
 	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/lex"
 	"wenbao/facts/period"
+	"wenbao/facts/table"
 )
 
 // query makes a fact query of the filters of the facts command.
@@ -54,30 +56,81 @@ func parsePeriod(s string) (facts.Period, bool) {
 	return facts.Period{}, false
 }
 
-// rows joins facts with their articles.
-func rows(ctx context.Context, b *base, found []facts.Fact) ([]row, error) {
-	out := make([]row, 0, len(found))
-	var art facts.Article
-	for _, f := range found {
-		if art.ID != f.Article {
-			var err error
-			if art, err = b.Article(ctx, f.Article); err != nil {
-				return nil, err
+// articlesAtOnce is how many articles' facts are in memory while all are read.
+const articlesAtOnce = 64
+
+// rows yields the facts that the query selects, with their articles, as the base is at
+// the beginning: an ingest may be replacing articles.
+func (b *base) rows(ctx context.Context, q facts.Query) iter.Seq2[row, error] {
+	return func(yield func(row, error) bool) {
+		tab, err := b.Snapshot(ctx)
+		if err != nil {
+			yield(row{}, err)
+			return
+		}
+		defer tab.Close()
+		var art facts.Article
+		for found, err := range selected(ctx, tab, q) {
+			for _, f := range found {
+				if art.ID != f.Article && err == nil {
+					art, err = tab.Article(ctx, f.Article)
+				}
+				if err != nil {
+					break
+				}
+				if !yield(rowOf(f, &art), nil) {
+					return
+				}
+			}
+			if err != nil {
+				yield(row{}, err)
+				return
 			}
 		}
-		start := utf8.RuneCountInString(art.Text[:f.Span.Start])
-		modality := string(f.Modality)
-		if f.Modality == facts.Actual {
-			modality = "actual"
-		}
-		out = append(out, row{
-			Entity: f.Entity, Metric: f.Metric, Concept: f.Concept, Measure: string(f.Measure), Period: f.Period.String(),
-			Value: string(f.Quantity.Value), High: string(f.High.Value), Unit: string(f.Quantity.Unit),
-			Approx: f.Quantity.Approx.String(), Modality: modality, Text: f.Surface,
-			Article: art.Name, Title: art.Title, Published: art.Published.String(),
-			Sentence: art.Sentences[f.Sentence].In(art.Text),
-			Start:    start, End: start + utf8.RuneCountInString(f.Span.In(art.Text)),
-		})
 	}
-	return out, nil
+}
+
+// selected yields the facts that the query selects in pieces: those of an entity at
+// once, since postings lead to them, others by articles.
+func selected(ctx context.Context, tab table.Table, q facts.Query) iter.Seq2[[]facts.Fact, error] {
+	return func(yield func([]facts.Fact, error) bool) {
+		if len(q.Entities) > 0 {
+			yield(tab.Find(ctx, q))
+			return
+		}
+		for after := ""; ; after = q.Articles[len(q.Articles)-1] {
+			places, err := tab.Following(ctx, after, articlesAtOnce)
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if len(places) == 0 {
+				return
+			}
+			q.Articles = nil
+			for _, p := range places {
+				q.Articles = append(q.Articles, p.ID)
+			}
+			if !yield(tab.Find(ctx, q)) {
+				return
+			}
+		}
+	}
+}
+
+// rowOf joins a fact with its article.
+func rowOf(f facts.Fact, art *facts.Article) row {
+	start := utf8.RuneCountInString(art.Text[:f.Span.Start])
+	modality := string(f.Modality)
+	if f.Modality == facts.Actual {
+		modality = "actual"
+	}
+	return row{
+		Entity: f.Entity, Metric: f.Metric, Concept: f.Concept, Measure: string(f.Measure), Period: f.Period.String(),
+		Value: string(f.Quantity.Value), High: string(f.High.Value), Unit: string(f.Quantity.Unit),
+		Approx: f.Quantity.Approx.String(), Modality: modality, Text: f.Surface,
+		Article: art.Name, Title: art.Title, Published: art.Published.String(),
+		Sentence: art.Sentences[f.Sentence].In(art.Text),
+		Start:    start, End: start + utf8.RuneCountInString(f.Span.In(art.Text)),
+	}
 }

@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"strings"
 
 	"wenbao/index/article"
+	"wenbao/index/article/page"
 	"wenbao/index/web"
 )
 
@@ -37,7 +37,7 @@ func (a *app) sources(b *base, opts ingestOptions) *sources {
 	if b.versions != "" {
 		versions, err := web.OpenVersions(b.versions)
 		if err != nil { // a cache: without it pages are read again
-			a.warnf("%s: %s", b.versions, oneLine(reason(err)))
+			a.warnf("%s: %s", b.versions, reason(err))
 		}
 		s.versions = versions
 	}
@@ -57,14 +57,10 @@ func (s *sources) save() error {
 	return s.versions.Save()
 }
 
-func isURL(s string) bool {
-	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
-}
-
 // read reads one file, address or standard input.
 func (s *sources) read(ctx context.Context, path string) iter.Seq[article.Document] {
 	switch {
-	case isURL(path):
+	case page.IsURL(path):
 		return s.web.Documents(ctx, path)
 	case path == stdinArg:
 		return s.readStdin(ctx)

@@ -76,7 +76,7 @@ func (a *app) removed(ctx context.Context, b *base, path string, prune bool) {
 	n, err := b.deleteFile(ctx, path)
 	switch {
 	case err != nil:
-		a.warnf("%s: 文件已不在，文章未能删去：%s", path, oneLine(reason(err)))
+		a.warnf("%s: 文件已不在，文章未能删去：%s", path, reason(err))
 	default:
 		a.warnf("%s: 文件已不在，删去%d篇文章", path, n)
 	}

@@ -20,7 +20,7 @@ func FuzzRecognise(f *testing.F) {
 		f.Add("全年"+s+"。", "")
 	}
 	f.Fuzz(func(t *testing.T, text, reference string) {
-		l := Line{ID: "1", Text: text, ReferenceDate: reference}
+		l := Line{Text: text, ReferenceDate: reference}
 		res, err := Recognise(l)
 		if err != nil || !utf8.ValidString(text) {
 			return

@@ -4,8 +4,10 @@ package mentions
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"unicode/utf8"
@@ -16,11 +18,12 @@ import (
 	"wenbao/facts/quantity"
 )
 
-// Line is one text to be read. ReferenceDate is YYYY-MM-DD or empty.
+// Line is one text to be read. ReferenceDate is YYYY-MM-DD or empty. The ID is echoed as
+// it came; any JSON value will do.
 type Line struct {
-	ID            string `json:"id"`
-	Text          string `json:"text"`
-	ReferenceDate string `json:"reference_date"`
+	ID            json.RawMessage `json:"id"`
+	Text          string          `json:"text"`
+	ReferenceDate string          `json:"reference_date"`
 }
 
 // Quantity is a quantity as printed; Start and End count code points.
@@ -45,17 +48,31 @@ type Period struct {
 	Kind    string `json:"kind"`
 }
 
-// Result is what was seen in a Line; its lists are never nil.
+// Result is what was seen in a Line; its lists are never nil. Error goes beyond the
+// contract: why a line could not be read.
 type Result struct {
-	ID         string     `json:"id"`
-	Quantities []Quantity `json:"quantities"`
-	Periods    []Period   `json:"periods"`
+	ID         json.RawMessage `json:"id"`
+	Quantities []Quantity      `json:"quantities"`
+	Periods    []Period        `json:"periods"`
+	Error      string          `json:"error,omitempty"`
+}
+
+// MalformedError reports that lines of a stream could not be read. Each of them was
+// answered with its Error.
+type MalformedError struct {
+	Lines int // malformed lines
+	First int // number of the first one, counted from 1
+}
+
+// Error names the first malformed line.
+func (e *MalformedError) Error() string {
+	return fmt.Sprintf("%d malformed lines, the first is line %d", e.Lines, e.First)
 }
 
 // Recognise finds the quantities and periods of a line. The error is that of
 // a malformed reference date.
 func Recognise(l Line) (Result, error) {
-	res := Result{ID: l.ID, Quantities: []Quantity{}, Periods: []Period{}}
+	res := empty(l.ID)
 	var c period.Context
 	if l.ReferenceDate != "" {
 		d, err := facts.ParseDate(l.ReferenceDate)
@@ -106,56 +123,80 @@ func (c *counter) span(sp facts.Span) (start, end int) {
 }
 
 // Stream reads one Line a line and writes one Result a line, in the same
-// order, each written before the next line is read. It stops at the first
-// line that is no Line, naming its number, or when ctx is done.
+// order, each written before the next line is read. Blank lines are skipped. A
+// malformed line is answered with its Error and the rest goes on; Stream then
+// returns a *MalformedError at the end.
 func Stream(ctx context.Context, r io.Reader, w io.Writer) error {
 	in := bufio.NewReader(r)
 	out := bufio.NewWriter(w)
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
+	var bad MalformedError
 	for n := 1; ; n++ {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		line, err := in.ReadBytes('\n')
-		if len(line) == 0 && err == io.EOF {
-			return nil
-		}
 		if err != nil && err != io.EOF {
 			return fmt.Errorf("read line %d: %w", n, err)
 		}
-		if e := answer(line, enc); e != nil {
-			return fmt.Errorf("line %d: %w", n, e)
-		}
-		if e := out.Flush(); e != nil {
-			return fmt.Errorf("write line %d: %w", n, e)
+		if len(bytes.TrimSpace(line)) > 0 {
+			res := answer(line)
+			if res.Error != "" {
+				if bad.Lines++; bad.Lines == 1 {
+					bad.First = n
+				}
+			}
+			if e := errors.Join(enc.Encode(res), out.Flush()); e != nil {
+				return fmt.Errorf("write line %d: %w", n, e)
+			}
 		}
 		if err == io.EOF {
-			return nil
+			break
 		}
 	}
+	if bad.Lines > 0 {
+		return &bad
+	}
+	return nil
 }
 
-func answer(line []byte, enc *json.Encoder) error {
-	if blank(line) {
-		return nil
+// answer reads a line, which begins with a byte order mark where a file does.
+func answer(raw []byte) Result {
+	var line struct {
+		Line
+		Text *string `json:"text"`
 	}
-	var l Line
-	if err := json.Unmarshal(line, &l); err != nil {
-		return err
+	err := json.Unmarshal(bytes.TrimPrefix(raw, []byte("\uFEFF")), &line)
+	var field *json.UnmarshalTypeError // the first of another type; the others are read
+	refuse := func(why string) Result {
+		res := empty(line.ID)
+		res.Error = why
+		return res
 	}
-	res, err := Recognise(l)
+	switch {
+	case err != nil && (!errors.As(err, &field) || field.Field == ""):
+		line.ID = nil
+		return refuse("不是有效的JSON对象")
+	case line.Text == nil || err != nil && field.Field == "text":
+		return refuse("缺少字符串字段text")
+	case err != nil:
+		return refuse(badDate)
+	}
+	line.Line.Text = *line.Text
+	res, err := Recognise(line.Line)
 	if err != nil {
-		return err
+		return refuse(badDate)
 	}
-	return enc.Encode(res)
+	return res
 }
 
-func blank(line []byte) bool {
-	for _, c := range line {
-		if c != ' ' && c != '\t' && c != '\r' && c != '\n' {
-			return false
-		}
+const badDate = "reference_date不是日期，应如2024-03-28"
+
+// empty is a Result of nothing. A nil id becomes "".
+func empty(id json.RawMessage) Result {
+	if len(id) == 0 {
+		id = json.RawMessage(`""`)
 	}
-	return true
+	return Result{ID: bytes.ToValidUTF8(id, []byte("\uFFFD")), Quantities: []Quantity{}, Periods: []Period{}}
 }

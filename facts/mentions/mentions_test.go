@@ -3,6 +3,8 @@ package mentions_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
+	"errors"
 	"strings"
 	"testing"
 
@@ -12,12 +14,12 @@ import (
 )
 
 func TestRecognise(t *testing.T) {
-	got, err := mentions.Recognise(mentions.Line{ID: "a", Text: "截至２０２３年末，客戶近600万户，同比增长", ReferenceDate: "2024-03-28"})
+	got, err := mentions.Recognise(mentions.Line{ID: json.RawMessage(`"a"`), Text: "截至２０２３年末，客戶近600万户，同比增长", ReferenceDate: "2024-03-28"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := mentions.Result{
-		ID: "a",
+		ID: json.RawMessage(`"a"`),
 		Quantities: []mentions.Quantity{{Surface: "600万户", Start: 12, End: 17,
 			Value: "6000000", Unit: "户", Approx: "about", Kind: "count"}},
 		Periods: []mentions.Period{{Surface: "２０２３年末", Start: 2, End: 8,
@@ -44,20 +46,27 @@ func TestStream(t *testing.T) {
 	}
 }
 
+// A malformed line is answered like the others, which go on.
 func TestStreamErrors(t *testing.T) {
-	good := `{"id":"1","text":"3%"}` + "\n"
+	const nothing = `"quantities":[],"periods":[]`
 	for _, tt := range []struct{ name, in, want string }{
-		{"malformed line", good + "{\n", "line 2: "},
-		{"wrong type", good + good + `{"id":3}`, "line 3: "},
-		{"reference date", `{"id":"1","text":"","reference_date":"28.3.2024"}`, `line 1: reference date "28.3.2024"`},
+		{"no JSON", `{`, `{"id":"",` + nothing + `,"error":"不是有效的JSON对象"}`},
+		{"a list", `["3%"]`, `{"id":"",` + nothing + `,"error":"不是有效的JSON对象"}`},
+		{"no text", `{"id":"x"}`, `{"id":"x",` + nothing + `,"error":"缺少字符串字段text"}`},
+		{"text of another type", `{"id":"x","text":3}`, `{"id":"x",` + nothing + `,"error":"缺少字符串字段text"}`},
+		{"reference date", `{"id":7,"text":"","reference_date":"28.3.2024"}`, `{"id":7,` + nothing + `,"error":"reference_date不是日期，应如2024-03-28"}`},
+		{"reference date of another type", `{"id":7,"text":"","reference_date":2024}`, `{"id":7,` + nothing + `,"error":"reference_date不是日期，应如2024-03-28"}`},
+		{"an ID of any kind, after a byte order mark", "\uFEFF" + `{"id":{"n":[1]},"text":""}`, `{"id":{"n":[1]},` + nothing + `}`},
 	} {
 		var out bytes.Buffer
-		err := mentions.Stream(context.Background(), strings.NewReader(tt.in), &out)
-		if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
-			t.Errorf("%s: error %v, want it to begin %q", tt.name, err, tt.want)
+		good := `{"id":"1","text":""}` + "\n"
+		err := mentions.Stream(context.Background(), strings.NewReader(tt.in+"\n\n"+good), &out)
+		if diff := cmp.Diff(tt.want+"\n"+`{"id":"1",`+nothing+"}\n", out.String()); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
 		}
-		if n := strings.Count(out.String(), "\n"); n != strings.Count(tt.in, good) {
-			t.Errorf("%s: %d lines written before the error", tt.name, n)
+		var bad *mentions.MalformedError
+		if wrong := strings.Contains(tt.want, "error"); errors.As(err, &bad) != wrong || wrong && *bad != (mentions.MalformedError{Lines: 1, First: 1}) {
+			t.Errorf("%s: error %v", tt.name, err)
 		}
 	}
 }

@@ -205,3 +205,29 @@ func TestPutTwiceAtOnce(t *testing.T) {
 		t.Errorf("got %+v, want the fact that was put last", found)
 	}
 }
+
+// A snapshot stays as it was, sound and whole, while articles are replaced and deleted.
+func TestSnapshot(t *testing.T) {
+	ctx := t.Context()
+	tab := open(t, filepath.Join(t.TempDir(), "facts.db")).(table.File)
+	fact := figure("a", 1, "工行", "净利润", facts.Year(2023), "1")
+	must[[]table.Version](t)(tab.Put(ctx, entry("a", "1", fact, fact), entry("b", "1", fact)))
+	still := must[table.File](t)(tab.Snapshot(ctx))
+	defer still.Close()
+	must[[]table.Version](t)(tab.Put(ctx, entry("a", "2"), entry("c", "1", fact)))
+	if err := tab.Delete(ctx, "b"); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"a文1", "b文1"}, since(t, still, 0)); diff != "" {
+		t.Errorf("versions (-want +got):\n%s", diff)
+	}
+	if found := must[[]facts.Fact](t)(still.Find(ctx, facts.Query{})); len(found) != 3 {
+		t.Errorf("%d facts, want 3", len(found))
+	}
+	if problems := must[[]string](t)(still.Check(ctx)); len(problems) > 0 {
+		t.Errorf("problems %q", problems)
+	}
+	if diff := cmp.Diff([]string{"a文2", "c文1"}, since(t, tab, 0)); diff != "" {
+		t.Errorf("the table itself (-want +got):\n%s", diff)
+	}
+}

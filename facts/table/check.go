@@ -19,6 +19,9 @@ func Damaged(err error) bool {
 	return errors.Is(err, code.ErrDamaged) || errors.Is(err, posting.ErrDamaged) || hasCode(err, 11, 26) // SQLITE_CORRUPT, SQLITE_NOTADB
 }
 
+// Foreign reports whether an error says that the file is SQLite's, but not a table's.
+func Foreign(err error) bool { return hasCode(err, 1) } // SQLITE_ERROR: no such table
+
 // Full reports whether an error says that the disk is full.
 func Full(err error) bool { return hasCode(err, 13) } // SQLITE_FULL
 
@@ -126,11 +129,29 @@ func (t *tally) add(key, article int64) {
 }
 
 func (d *disk) Copy(ctx context.Context, path string) error {
-	option := "mode=ro" // query_only would forbid it
+	db := d.another() // query_only would forbid it
+	_, err := db.ExecContext(ctx, "VACUUM INTO ?", path)
+	return errors.Join(err, db.Close())
+}
+
+func (d *disk) Snapshot(ctx context.Context) (File, error) {
+	s := &disk{path: d.path, still: d.still, read: d.another(), cache: newCache()}
+	s.read.SetMaxOpenConns(1) // all queries are of one transaction
+	_, err := s.read.ExecContext(ctx, "BEGIN")
+	if err == nil {
+		_, _, err = s.Generation(ctx) // the first to read settles what the others see
+	}
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+// another returns a further pool of connections that read.
+func (d *disk) another() *sql.DB {
+	option := "mode=ro"
 	if d.still {
 		option += immutable
 	}
-	db := connect(d.path, option)
-	_, err := db.ExecContext(ctx, "VACUUM INTO ?", path)
-	return errors.Join(err, db.Close())
+	return connect(d.path, option, readCache)
 }

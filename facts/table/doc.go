@@ -123,6 +123,10 @@ type File interface {
 	// Store is Put of packed entries. It returns the numbers of their versions, in
 	// their order.
 	Store(ctx context.Context, entries ...Packed) ([]int64, error)
+	// Snapshot returns the table as it is now, for reading, whatever is changed
+	// meanwhile. It is for one goroutine at a time and to be closed soon: until
+	// then what is written does not leave the file's log.
+	Snapshot(ctx context.Context) (File, error)
 	// Copy writes the table as it is now to a new file, also while another
 	// process changes it.
 	Copy(ctx context.Context, path string) error

@@ -69,7 +69,14 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	return nil
 }
 
-// schemaVersion returns the version of the file, an error if this program does
+// NewerError is returned for a file of a schema that this program does not know.
+type NewerError struct{ Schema int }
+
+func (e *NewerError) Error() string {
+	return fmt.Sprintf("schema version %d was written by a newer wenbao; this one knows %d", e.Schema, len(migrations))
+}
+
+// schemaVersion returns the version of the file, a *NewerError if this program does
 // not know it.
 func schemaVersion(ctx context.Context, db *sql.DB) (int, error) {
 	var v int
@@ -77,7 +84,7 @@ func schemaVersion(ctx context.Context, db *sql.DB) (int, error) {
 		return 0, err
 	}
 	if v > len(migrations) {
-		return v, fmt.Errorf("schema version %d was written by a newer wenbao; this one knows %d", v, len(migrations))
+		return v, &NewerError{v}
 	}
 	return v, nil
 }

@@ -23,6 +23,7 @@ import (
 	"wenbao/bot/library"
 	"wenbao/bot/slackbot/blockkit"
 	"wenbao/bot/slackbot/memory"
+	"wenbao/bot/slackbot/policy"
 	"wenbao/bot/slackbot/views"
 	"wenbao/bot/slackbot/words"
 	"wenbao/facts"
@@ -185,9 +186,13 @@ func (s *Surface) language(team, user string) words.Language {
 	return words.Language(s.Memory.Settings(team, user).Language)
 }
 
-// held is what the base holds, looked up now and then.
+// held is what the bases hold that channels are answered from, looked up now and then.
 type held struct {
-	mu   sync.Mutex
+	mu sync.Mutex
+	of map[string]holding // by policy.BaseOf
+}
+
+type holding struct {
 	at   time.Time
 	what library.Holdings
 }
@@ -202,14 +207,19 @@ func (s *Surface) holdings(ctx context.Context) (library.Holdings, error) {
 	}
 	s.held.mu.Lock()
 	defer s.held.mu.Unlock()
-	if now := s.Now(); s.held.at.IsZero() || now.Sub(s.held.at) >= holdTime {
-		h, err := s.Library.Holdings(ctx)
-		if err != nil {
-			return library.Holdings{}, err
-		}
-		s.held.what, s.held.at = h, now
+	base, now := policy.BaseOf(ctx), s.Now()
+	if known, ok := s.held.of[base]; ok && now.Sub(known.at) < holdTime {
+		return known.what, nil
 	}
-	return s.held.what, nil
+	h, err := s.Library.Holdings(ctx)
+	if err != nil {
+		return library.Holdings{}, err
+	}
+	if s.held.of == nil {
+		s.held.of = map[string]holding{}
+	}
+	s.held.of[base] = holding{now, h}
+	return h, nil
 }
 
 // worthSaying reports whether an answer to a message that nobody addressed to

@@ -119,9 +119,6 @@ func (f *File) Read(max int64) ([]byte, error) {
 	return inflate(r, func() int64 { return packed }, max, f.budget)
 }
 
-// Size returns what the directory says the file inflates to, in bytes.
-func (f *File) Size() int64 { return int64(f.file.UncompressedSize64) }
-
 // Gunzip inflates a .gz of at most max bytes.
 func Gunzip(r io.Reader, max int64, budget *Budget) ([]byte, error) {
 	packed := &counted{r: r}

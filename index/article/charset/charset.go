@@ -28,8 +28,9 @@ const maxBad = 200
 
 // Decode returns the data as UTF-8. In order: a byte order mark; valid UTF-8
 // without NULs; the charset that its server names; the one that the document
-// declares; statistics. GBK and GB2312 are read as GB18030, which contains
-// both. served is "" where no server told; the error is ErrBinary.
+// declares; UTF-8 with stray bytes, if it gives Chinese; statistics. GBK and
+// GB2312 are read as GB18030, which contains both. served is "" where no server
+// told; the error is ErrBinary.
 func Decode(data []byte, served string) (string, error) {
 	for _, bom := range []struct {
 		mark string
@@ -55,6 +56,9 @@ func Decode(data []byte, served string) (string, error) {
 				return text, nil
 			}
 		}
+	}
+	if text, err := decodeAs(data, encoding.Nop); err == nil && IsChinese(text) {
+		return text, nil
 	}
 	if bytes.IndexByte(data, 0) >= 0 {
 		return "", ErrBinary

@@ -1,6 +1,7 @@
 package charset
 
 import (
+	"strings"
 	"testing"
 
 	"wenbao/index/article/page"
@@ -39,6 +40,17 @@ func TestDecode(t *testing.T) {
 		got, err := Decode(data, "")
 		if err != nil || got != tt.text {
 			t.Errorf("%s: got %q, %v; want %q", tt.reason, got, err, tt.text)
+		}
+	}
+}
+
+// A character that was cut does not make a text of UTF-8 anything else.
+func TestDecode_strayBytes(t *testing.T) {
+	text := strings.Repeat("全年净利润3亿元。"+pad, 2)
+	for _, cut := range []string{text[:1], text[:2], "\xff", "\x00\xe5"} {
+		got, err := Decode([]byte(text+cut+text), "")
+		if want := text + strings.ToValidUTF8(cut, "\ufffd") + text; got != want || err != nil {
+			t.Errorf("with %q in it: %.20q…, %v", cut, got, err)
 		}
 	}
 }

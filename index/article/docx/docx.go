@@ -68,10 +68,11 @@ const (
 	maxDepth = 40       // tables and text boxes inside each other
 )
 
-var errDepth = errors.New("tables nested too deeply")
+// ErrDepth is returned for tables that stand inside each other too deeply.
+var ErrDepth = errors.New("tables nested too deeply")
 
-// Read reads the body of an opened .docx. Errors are archive's, XML's, or tell
-// that there is no body.
+// Read reads the body of an opened .docx. Errors are archive's, XML's and
+// ErrDepth.
 func Read(z *archive.Zip, opts Options) ([]Block, error) {
 	main := mainPart(z)
 	if main == nil {
@@ -149,7 +150,7 @@ func walk(dec *xml.Decoder, read func(xml.StartElement) (done bool, err error)) 
 // deeper counts how deep tables and text boxes are nested while read runs.
 func (r *reader) deeper(read func() error) error {
 	if r.depth++; r.depth > maxDepth {
-		return errDepth
+		return ErrDepth
 	}
 	defer func() { r.depth-- }()
 	return read()

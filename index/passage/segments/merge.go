@@ -111,7 +111,10 @@ func (w *Writer) merge(parts []*part) (*part, error) {
 	one := &part{file: fileOf(w.next)}
 	w.next++
 	path := filepath.Join(w.dir, one.file)
-	_, _, err := plugin.Merge(segs, gone, path, nil, nil)
+	err := begin(path)
+	if err == nil {
+		_, _, err = plugin.Merge(segs, gone, path, nil, nil)
+	}
 	if err == nil {
 		one.Segment, err = plugin.Open(path)
 	}

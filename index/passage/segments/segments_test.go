@@ -303,6 +303,41 @@ func TestExtendShares(t *testing.T) {
 	}
 }
 
+// Whoever may read the manifest may read the segments, merged or not.
+func TestModes(t *testing.T) {
+	root := t.TempDir()
+	one, two := filepath.Join(root, "1"), filepath.Join(root, "2")
+	w := small(Create(one))(t)
+	for i := range 40 {
+		w.Add(doc(fmt.Sprintf("a%02d", i), 1))
+	}
+	if err := w.Finish(nil); err != nil {
+		t.Fatal(err)
+	}
+	w = small(Extend(one, two))(t)
+	w.Add(doc("b", 2))
+	if err := w.Finish(nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, dir := range []string{one, two} {
+		entries, err := os.ReadDir(dir)
+		if err != nil || len(entries) < 2 {
+			t.Fatal(entries, err)
+		}
+		modes := map[os.FileMode]bool{}
+		for _, e := range entries {
+			info, err := e.Info()
+			if err != nil {
+				t.Fatal(err)
+			}
+			modes[info.Mode()] = true
+		}
+		if len(modes) != 1 {
+			t.Errorf("%s: modes %v, want one", dir, modes)
+		}
+	}
+}
+
 // A writer that is given up finishes nothing and holds nothing open.
 func TestAbort(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "x")

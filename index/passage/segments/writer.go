@@ -156,8 +156,16 @@ func (w *Writer) segment(b work) (*part, error) {
 	}
 	// It is opened again by flush: a memory map is memory while others are written.
 	p.Segment = nil
-	return p, errors.Join(seg.(segment.UnpersistedSegment).Persist(filepath.Join(w.dir, p.file)), seg.Close())
+	path := filepath.Join(w.dir, p.file)
+	if err = begin(path); err == nil {
+		err = seg.(segment.UnpersistedSegment).Persist(path)
+	}
+	return p, errors.Join(err, seg.Close())
 }
+
+// begin makes an empty file for zapx to write to, which would make one that its owner
+// alone may read: a base is read by other users, too.
+func begin(path string) error { return os.WriteFile(path, nil, 0o666) }
 
 // Set returns what a writer in memory has made; it must not be used afterwards.
 func (w *Writer) Set() (*Set, error) {
