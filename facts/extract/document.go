@@ -19,6 +19,7 @@ import (
 	"wenbao/facts/extract/when"
 	"wenbao/facts/lex"
 	"wenbao/facts/metric"
+	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 	"wenbao/facts/quantity"
 )
@@ -126,9 +127,11 @@ func (d *document) line(i int) *prose.Line {
 	d.inCurrency(l)
 	d.spoken(l)
 	pieces(l)
+	terms(l)
 	noted(l)
 	l.Entities = d.ownGroups(d.NamesIn(d.Text.Span(s.Span)))
 	d.withSiblings(l)
+	withCodes(l)
 	l.Settle()
 	return l
 }
@@ -141,6 +144,25 @@ func (d *document) ownGroups(ms []entity.Mention) []entity.Mention {
 		return ms
 	}
 	return slices.DeleteFunc(ms, func(m entity.Mention) bool { return m.Rule == entity.RuleGroup })
+}
+
+// codeBehind is a share's code behind a name: 贵州茅台[(600519.SH)]、五粮液, 理想汽车[(LI.US)].
+var codeBehind = pattern.New(`^ ?\((?:[A-Za-z]+[:.]? ?)?[0-9A-Z]{2,6}(?:[.,] ?[A-Za-z]{1,6})?\)`)
+
+// withCodes makes the code behind a name part of it, so that names with codes are lists as those without.
+func withCodes(l *prose.Line) {
+	end := 0
+	for i := range l.Entities {
+		m := &l.Entities[i]
+		if m.Span.End < len(l.Text) && (l.Text[m.Span.End] == '(' || l.Text[m.Span.End] == ' ') {
+			m.Span.End += len(codeBehind.FindString(l.Text[m.Span.End:]))
+		}
+	}
+	l.Entities = slices.DeleteFunc(l.Entities, func(m entity.Mention) bool {
+		inside := m.Span.Start < end
+		end = max(end, m.Span.End)
+		return inside
+	})
 }
 
 // aliases adds a text fact for every further name that the article declares,

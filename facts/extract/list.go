@@ -94,6 +94,7 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 		d.claimed(l, n, "", &f)
 		f.Context = contextOf(l, q, "", d.scene(), f.Metric)
 		f.Dimensions = scopeOf(l, n)
+		d.onTradingDay(l, &f)
 		d.settlePeriod(&f)
 		d.add(f)
 		d.alsoProfit(f)

@@ -41,3 +41,13 @@ var indexBefore = pattern.New(`(?:指数|[沪恒]指|[综成]指|大盘) ?\([+-]
 func besideIndex(l *prose.Line, n int) bool {
 	return l.Quantities[n].Quantity.Kind == facts.KindPercent && indexBefore.MatchString(l.Text[:l.StartOf(n)])
 }
+
+// termOf follows how long money is placed or lent for, which is part of a name: [5年]定期存款利率.
+var termOf = pattern.New(`^(?:定期|定存|整存|零存|大额存单|存款|国债|贷款|LPR|lpr)`)
+
+// terms drops the durations that are part of a name.
+func terms(l *prose.Line) {
+	l.Quantities = slices.DeleteFunc(l.Quantities, func(q quantity.Mention) bool {
+		return q.Quantity.Kind == facts.KindDuration && termOf.MatchString(l.Text[q.Span.End:])
+	})
+}

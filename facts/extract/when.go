@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
@@ -13,6 +14,7 @@ import (
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/when"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 	"wenbao/facts/quantity"
@@ -226,10 +228,17 @@ func publishes(l *prose.Line, at int) bool {
 	return strings.HasPrefix(said, "电") || cue.Has(strings.ReplaceAll(said, "电", " "), cue.Publish)
 }
 
+// weekday is a day of trading by its name: 美东时间[周四],两家公司股价分别下跌4.09%和6.05%.
+var weekday = pattern.New(`(?:^|[^上每])(?:周|星期)([一二三四五])`)
+
+// priceOf ends what has a price of the day: 现货黄金价格, 在岸人民币汇率.
+var priceOf = lex.NewWords("价格", "金价", "油价", "汇率", "中间价", "指数", "成指", "沪指")
+
 // onTradingDay moves what a day of trading has to the day that the article speaks
 // from, where its own sentence is on such a day and names none: 全日成交额5174.96万港元,
 // 换手率0.14%, in an article that reports on a quarter too. A page printed on another
-// day than it tells of is taken for that day's.
+// day than it tells of is taken for that day's. So it dates what has a price, where only
+// the day of publication says when.
 func (d *document) onTradingDay(l *prose.Line, f *facts.Fact) {
 	day := d.spokenOn()
 	if day.IsZero() || d.Report || f.PeriodBasis == facts.ByClause || f.PeriodBasis == facts.BySentence || when.IsDay(f.Period) {
@@ -238,10 +247,23 @@ func (d *document) onTradingDay(l *prose.Line, f *facts.Fact) {
 	if month := f.Period; f.PeriodBasis == facts.ByParagraph && !month.Start.IsZero() && month.Start.AddMonths(1) == month.End || when.IsMonth(d.Period) {
 		return // 10月共有17个交易日…。成交量145.6亿股,换手率67.3%: of a month that the text is on
 	}
-	if cue.Suffix(f.Metric, cue.Traded) == "" || !cue.Has(l.Text, cue.TradingDay) {
+	traded, named := cue.Suffix(f.Metric, cue.Traded) != "", weekday.FindStringSubmatch(l.Text)
+	switch {
+	case traded && named != nil && f.Measure == facts.Growth:
+		day = lastOf(named[1], day)
+	case traded && cue.Has(l.Text, cue.TradingDay):
+	case (f.PeriodBasis == facts.ByDate || f.PeriodBasis == "") && (traded || priceOf.End(f.Metric)):
+	default:
 		return
 	}
 	f.Period, f.PeriodBasis = facts.DayOf(day), facts.ByDate
+}
+
+// lastOf returns the last day of a name up to day: 周四.
+func lastOf(name string, day facts.Date) facts.Date {
+	want := time.Weekday(1 + strings.Index("一二三四五", name)/len("一"))
+	at := time.Date(day.Year, time.Month(day.Month), day.Day, 0, 0, 0, 0, time.UTC).Weekday()
+	return day.AddDays(-((int(at) - int(want) + 7) % 7))
 }
 
 // spokenOn is the day that an article's present figures are of: the one that it

@@ -64,3 +64,24 @@ func Window(text string) (string, facts.Span) {
 	}
 	return "近" + strconv.Itoa(n) + unit, s
 }
+
+var term = pattern.New(`(\d{1,2}|三十|[一二两三五十半]) ?(年|个月)(?:期|定期|定存|整存|大额存单|国债|存款|LPR|lpr)`)
+
+// Term returns a canonical wording of the first time that a text says money is placed or lent for: 60个月
+// for 五年期LPR and 5年定期存款, 6个月 for 半年定期; "" where there is none. text is folded.
+func Term(text string) string {
+	m := term.FindStringSubmatchIndex(text)
+	if m == nil {
+		return ""
+	}
+	n, unit := 0, text[m[4]:m[5]]
+	if num, ok := numberAt(text, m[2]); ok {
+		n = num.value
+	}
+	if unit == "年" {
+		if n *= 12; n == 0 {
+			n = 6
+		}
+	}
+	return strconv.Itoa(n) + "个月"
+}

@@ -1,6 +1,7 @@
 package answerer_test
 
 import (
+	"strings"
 	"testing"
 
 	"wenbao/facts"
@@ -139,4 +140,44 @@ func TestDaysOfTrading(t *testing.T) {
 		{"a price in the middle of the day", "川屿重工2025年5月15日股价", "63.49元"},
 		{"a heading inside a line begins a sentence", "川屿重工2024年营业收入", "131亿元"},
 	})
+}
+
+// Names with codes behind them, lists of such, terms of deposits, figures per thing sold, days by their names.
+func TestCodesAndTerms(t *testing.T) {
+	day := facts.Date{Year: 2025, Month: 5, Day: 16} // a Friday
+	a := newAnswerer(t, newBase(t,
+		article("two.txt", "两家白酒公司年报", day,
+			"2024年，贵州茅台（600519.SH）、五粮液（000858.SZ）净利润分别为862亿元、319亿元，同比分别增长15.4%、5.4%。",
+			"2024年，贵州茅台（600519）及五粮液（000858）研发费用合计8亿元。"),
+		article("new.txt", "两家新公司", day,
+			"2024年，岚驰汽车（600994）和海湾机械（600998）分别盈利3亿元和5亿元。岚驰汽车每卖出一辆车净赚1.07万美元。",
+			"美东时间周四，岚驰汽车和海湾机械股价分别下跌4.09%和6.05%。"),
+		article("rates.txt", "岚山银行存款利率调整", day,
+			"岚山银行5年定期存款利率为1.55%，低于其1.90%的三年期大额存单利率。岚山银行一年定期存款利率为1.10%。",
+			"【新华解读】4月社融规模新增近1.2万亿元。"),
+		article("hkex.txt", "港交所成绩单", day, "港交所（00388）昨日公布2024年业绩。收入及其他收益223.74亿港元。"),
+		article("gold.txt", "盘面", day, "截至上午收盘，上证指数报收3389.75点。现货黄金价格为3200美元。"),
+	))
+	checkFigures(t, a, []figureCase{
+		{"the first of a list with codes", "贵州茅台2024年净利润", "862亿元"},
+		{"the last", "五粮液2024年净利润", "319亿元"},
+		{"a growth behind", "五粮液2024年净利润同比", "5.4%"},
+		{"what both have together is nobody's", "五粮液2024年研发费用", ""},
+		{"和 behind a code is no part of a name", "海湾机械2024年盈利", "5亿元"},
+		{"per thing sold is no profit", "岚驰汽车2024年净利润", "3亿元"},
+		{"and is answered for", "岚驰汽车每卖出一辆车净赚多少", "1.07万美元"},
+		{"the day of a name before publication", "海湾机械2025年5月15日股价跌幅", "6.05%"},
+		{"a term", "岚山银行5年定期存款利率", "1.55%"},
+		{"in other words", "岚山银行1年期定期存款利率", "1.10%"},
+		{"one that nobody tells of", "岚山银行三年定期存款利率", ""},
+		{"a body that publishes its own results", "港交所2024年收入及其他收益", "223.74亿港元"},
+		{"a price is of the day", "2025年5月16日上证指数", "3389.75点"},
+		{"and of no year before", "2024年黄金价格", ""},
+	})
+	if ans := ask(t, a, "新华保险4月社融规模"); len(ans.Figures) > 0 {
+		t.Errorf("a column of an agency: %s", ans.Text)
+	}
+	if ans := ask(t, a, "现货黄金价格"); !strings.Contains(ans.Interpretation, "按发布日期推断") {
+		t.Errorf("a period that only the day of publication tells: %s", ans.Interpretation)
+	}
 }

@@ -86,8 +86,11 @@ func Interpret(t *search.Turn, f facts.Fact) string {
 	} else if len(t.Q.Periods) == 0 && !f.Period.IsZero() {
 		assumed = append(assumed, "期间未指明，取已收录的最近一期")
 	}
-	if f.PeriodBasis == facts.ByArticle || f.PeriodBasis == facts.ByDate || f.PeriodBasis == facts.ByHeading {
+	switch f.PeriodBasis {
+	case facts.ByArticle, facts.ByHeading:
 		assumed = append(assumed, "原句未写期间，按全文所述")
+	case facts.ByDate:
+		assumed = append(assumed, "原文未写期间，按发布日期推断")
 	}
 	if len(assumed) > 0 {
 		line += "（" + strings.Join(assumed, "；") + "）"

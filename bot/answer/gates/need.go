@@ -21,6 +21,7 @@ import (
 	"wenbao/facts/lex"
 	"wenbao/facts/metric"
 	"wenbao/facts/pattern"
+	"wenbao/facts/period"
 )
 
 // Need is what a fact has to be to answer (part of) a question. It may be changed before
@@ -66,6 +67,7 @@ type Need struct {
 	parent             bool             // the company alone is asked for, not its group
 	group              bool             // the group is asked for by name: 合并口径
 	window             string           // 近5日, 今年以来: see windowOf
+	term               string           // 12个月 of 一年定期存款利率: see period.Term
 	poles              match.Poles
 	quarterEnd         bool     // a change on the end of a quarter is asked for: 较二季度末
 	sequential, annual bool     // 环比, 同比: what a change is against, where the question says one of them
@@ -130,7 +132,7 @@ func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
 		}
 	}
 	if q.Kind == question.Lookup || q.Kind == question.Growth {
-		n.window = windowOf(q.Text, q.Periods)
+		n.window, n.term = windowOf(q.Text, q.Periods), period.Term(q.Text)
 	}
 	n.Whole = m.Runes(strings.ReplaceAll(q.Whole, " ", ""))
 	n.read(&q)

@@ -37,8 +37,13 @@ func sinceNewYear(p facts.Period) bool {
 }
 
 // WindowFits keeps measures of different windows apart: 近20日涨幅 is no answer to
-// 近5日涨幅, and neither is to 涨幅 of a day.
+// 近5日涨幅, and neither is to 涨幅 of a day. So it keeps terms apart: 三年 and 一年定期存款利率.
 func (n *Need) WindowFits(f *facts.Fact) bool {
+	if n.term != "" {
+		if said := period.Term(f.Metric); said != "" && said != n.term {
+			return false
+		}
+	}
 	said, _ := period.Window(f.Metric)
 	if said == "" {
 		said = labelledWindow(f)

@@ -279,6 +279,9 @@ func (d *declarer) beforeCode(end int, code, exchange string) {
 		}
 		start -= size
 	}
+	if start > 0 && d.text[start-1] == ')' && strings.HasPrefix(d.text[start:end], "和") {
+		start += len("和") // 岚驰汽车(600994)[和]海湾机械(600998)
+	}
 	start += d.lexicon.Shapes().Cut(d.text[start:end])
 	start += shape.AfterDate(d.text[:start], d.text[start:end])
 	start = d.afterLeft(start, end)

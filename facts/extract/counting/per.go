@@ -11,11 +11,14 @@ import (
 	"wenbao/facts/pattern"
 )
 
+// per ends what stands before the unit of a per-unit figure: [每]10股派3.064元, [每卖出]一辆车净赚1.07万美元.
+var per = pattern.New(`每(?:卖出?|售出?|销售|生产|产出|交付|投入)?$`)
+
 // IsUnit reports whether quantity n is the unit of a per-unit figure: the 10股
 // of 每10股派3.064元.
 func IsUnit(l *prose.Line, n int) bool {
 	q := l.Quantities[n]
-	return strings.HasSuffix(l.Text[:q.Span.Start], "每") && n+1 < len(l.Quantities) &&
+	return per.MatchString(l.Text[:q.Span.Start]) && n+1 < len(l.Quantities) &&
 		l.Clause[l.Quantities[n+1].Span.Start] == l.Clause[q.Span.Start]
 }
 
@@ -26,13 +29,15 @@ func Per(l *prose.Line, n int) string {
 		return ""
 	}
 	q := l.Quantities[n-1]
+	at := per.FindStringIndex(l.Text[:q.Span.Start])[0]
+	unit := l.Text[at:q.Span.End]
 	from := q.Span.Start
 	for from > 0 && l.Clause[from-1] == l.Clause[q.Span.Start] {
 		from--
 	}
 	from = max(from, l.EndBefore(n-1))
 	// 中期 and 末期 say which dividend it is
-	before := wording.Trim(strings.TrimSuffix(l.Bare([]facts.Span{{Start: from, End: q.Span.Start - len("每")}}), "拟"))
+	before := wording.Trim(strings.TrimSuffix(l.Bare([]facts.Span{{Start: from, End: at}}), "拟"))
 	if w := cue.Suffix(before, cue.Dividend); w != "" {
 		which := ""
 		for _, k := range []string{"中期", "末期", "特别"} {
@@ -40,12 +45,12 @@ func Per(l *prose.Line, n int) string {
 				which = k
 			}
 		}
-		return which + "每" + q.Span.In(l.Text) + "派发" + w // 派发末期普通股股利每10股|2.364元
+		return which + unit + "派发" + w // 派发末期普通股股利每10股|2.364元
 	}
 	if utf8.RuneCountInString(before) > 4 {
 		before = ""
 	}
-	return before + "每" + q.Span.In(l.Text)
+	return before + unit
 }
 
 // unitBehind is what a price is of, behind it: 1,460元[/台]降至1,175元/台.

@@ -8,6 +8,7 @@ import (
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 )
 
@@ -23,6 +24,9 @@ func (l *Line) besideQuarter(p period.Mention) bool {
 	said := strings.TrimSuffix(p.Span.In(l.Text), "末") // 较一季度末下降3个基点
 	return l.Comparison(p) != p.Span && strings.HasSuffix(said, "季度") && strings.ContainsAny(said, "一二三四") && cue.Suffix(l.Text[:p.Span.End], cue.Versus) == ""
 }
+
+// attains are verbs behind the time of what a figure is of.
+var attains = pattern.New(`^(?:共|累计)?(?:实现|录得|取得|完成|达成|获得|贡献|创造)`)
 
 // cutouts returns the entity and period mentions of the sentence, its figures and
 // remarks on their format.
@@ -47,6 +51,9 @@ func (l *Line) cutouts() []cut {
 		}
 		if p.Role == "" || strings.ContainsAny(p.Span.In(l.Text), "0123456789") || l.besideQuarter(p) {
 			s := l.Comparison(p)
+			if p.Role == "" && strings.HasSuffix(l.Text[:s.Start], "在") && attains.MatchString(l.Text[s.End:]) {
+				s.Start -= len("在") // AI业务[在2025年第一季度]实现收入
+			}
 			if p.Period.Instant && strings.HasPrefix(l.Text[s.End:], "止") {
 				s.End += len("止") // 截至2024年12月底[止]股东应占溢利
 			}
