@@ -40,7 +40,7 @@ func contextOf(l *prose.Line, q quantity.Mention, right, heading, metric string)
 	if m := instalmentOf(lead); m != nil {
 		clause = m[1] + clause
 	}
-	if i := strings.LastIndexByte(lead, ';'); i > 0 && metric != "" {
+	if i := l.SemicolonBefore(q.Span.Start); i > 0 && metric != "" {
 		lead = ownPart(l, i, q.Span.Start, metric)
 	}
 	if strings.HasPrefix(right, "、") {

@@ -3,6 +3,7 @@ package lex
 import (
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
@@ -13,6 +14,7 @@ import (
 type Words struct {
 	list          []string
 	once          sync.Once
+	ready         atomic.Bool  // once is done
 	begins, ends  [64][]string // by first and last character modulo 64, in the order of list
 	first, behind [8]uint64    // which of 512 places these characters fall on
 	any           uint64       // first ones modulo 64
@@ -34,6 +36,7 @@ func (w *Words) Add(list ...string) {
 		}
 	}
 	w.once = sync.Once{}
+	w.ready.Store(false)
 }
 
 // List returns the words in the order in which they were added.
@@ -45,7 +48,15 @@ func (w *Words) List() []string {
 }
 
 func (w *Words) index() {
+	if !w.ready.Load() {
+		w.file()
+	}
+}
+
+// file files the words by their first and last characters.
+func (w *Words) file() {
 	w.once.Do(func() {
+		defer w.ready.Store(true)
 		w.begins, w.ends = [64][]string{}, [64][]string{}
 		w.first, w.behind, w.any, w.second = [8]uint64{}, [8]uint64{}, 0, [64]uint64{}
 		for _, s := range w.list {

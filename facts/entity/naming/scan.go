@@ -57,7 +57,7 @@ func (l *Lexicon) Rescan(s Scan) Scan {
 				r, n = lex.Rune(s.text, i)
 			}
 		}
-		if !own.none(r) && own.may(s.text, i, r, n) && own.listedAt(s.text, i, r, n) {
+		if own.surfaces.Any>>(r&63)&1 != 0 && !own.none(r) && own.may(s.text, i, r, n) && own.listedAt(s.text, i, r, n) {
 			names = append(names, int32(i))
 		}
 		i += n

@@ -100,6 +100,16 @@ func (l *Line) ClauseBefore(at int) (from, end int) {
 // before is the clause before a byte, as ClauseBefore returned it last.
 type before struct{ at, from, end int }
 
+// SemicolonBefore returns where the last ; before byte at is, -1 if there is none.
+func (l *Line) SemicolonBefore(at int) int {
+	for i := len(l.halts) - 1; i >= 0; i-- {
+		if h := l.halts[i]; h < at && l.Text[h] == ';' {
+			return h
+		}
+	}
+	return -1
+}
+
 // HaltAfter returns where the first ; or 。 at or after byte at is, the end of the
 // sentence if there is none.
 func (l *Line) HaltAfter(at int) int {
