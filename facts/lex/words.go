@@ -82,7 +82,10 @@ func (w *Words) Beginning(s string) []string {
 		return nil
 	}
 	w.index()
-	r, n := Rune(s, 0)
+	r, n := Wide(s, 0), 3
+	if r < 0 {
+		r, n = Rune(s, 0)
+	}
 	if w.first[r&511>>6]&(1<<(r&63)) == 0 || !w.goesOn(r, s, n) {
 		return nil
 	}

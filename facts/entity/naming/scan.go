@@ -129,7 +129,9 @@ func (l *Lexicon) may(text string, i int, r1 rune, n1 int) bool {
 			if i+n1 >= len(text) {
 				return false
 			}
-			r2, _ = lex.Rune(text, i+n1)
+			if r2 = lex.Wide(text, i+n1); r2 < 0 {
+				r2, _ = lex.Rune(text, i+n1)
+			}
 			r2 = filing.LowerRune(r2)
 		}
 		if x.surfaces.Pairs.Has(filing.Hash(r1, r2)) {
