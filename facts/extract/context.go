@@ -40,7 +40,7 @@ func contextOf(l *prose.Line, q quantity.Mention, right, heading, metric string)
 	if m := instalmentOf(lead); m != nil {
 		clause = m[1] + clause
 	}
-	if i := strings.LastIndexByte(lead, ';'); i > 0 && metric != "" {
+	if i := l.SemicolonBefore(q.Span.Start); i > 0 && metric != "" {
 		lead = ownPart(l, i, q.Span.Start, metric)
 	}
 	if strings.HasPrefix(right, "、") {
@@ -68,12 +68,10 @@ func ownPart(l *prose.Line, i, start int, metric string) string {
 // out: 若[剔除直播电商业务],净营收43亿美元 is another figure than 净营收49亿美元. "" for others, and for what
 // the metrics of all companies leave out.
 func leftOut(l *prose.Line, n int) string {
-	at := l.Quantities[n].Span.Start
-	end := strings.LastIndexByte(l.Text[:at], ',')
+	from, end := l.ClauseBefore(l.Quantities[n].Span.Start)
 	if end < 0 {
 		return ""
 	}
-	from := wording.Stops.LastIndex(l.Text[:end]) + 1
 	clause := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(l.Text[from:end], "如果"), "若"), "如")
 	if w := cue.LeftOut.Prefix(clause); w == "" || strings.Contains(clause, "经常性") || strings.Contains(clause, "因素") || l.HasFigure(from, end) || utf8.RuneCountInString(clause) > longestLeftOut {
 		return ""
@@ -119,12 +117,11 @@ func notedBehind(l *prose.Line, i int) string {
 // provided returns the clause before the one at byte i when it says how the figure is
 // counted: [若计入范围三],则达到1452万吨.
 func provided(l *prose.Line, i int) string {
-	before := l.Text[:i]
-	end := strings.LastIndexByte(before, ',')
+	from, end := l.ClauseBefore(i)
 	if end < 0 {
 		return ""
 	}
-	clause := before[wording.Stops.LastIndex(before[:end])+1 : end+1]
+	clause := l.Text[from : end+1]
 	for _, w := range []string{"若", "如果", "如", "倘若"} {
 		if rest, ok := strings.CutPrefix(clause, w); ok && cue.Prefix(rest, cue.Basis) != "" {
 			return rest

@@ -109,7 +109,10 @@ var partOf = pattern.New(`^[-•*\s]*((?:\p{Han}|[A-Z]){2,8}?(?:区|部|市场|�
 // partSaid returns where partOf is in the sentence being read, nil for nowhere.
 func (d *document) partSaid(l *prose.Line) []int {
 	if !d.here.partSought {
-		d.here.part, d.here.partSought = partOf.FindStringSubmatchIndex(l.Text), true
+		d.here.partSought = true
+		if strings.Contains(l.Text, ":") { // which few sentences do
+			d.here.part = partOf.FindStringSubmatchIndex(l.Text)
+		}
 	}
 	return d.here.part
 }

@@ -9,6 +9,7 @@ import (
 // with such a set as cutset or chars, at a tenth of the time for Chinese ones.
 // Safe for concurrent use once it is made.
 type Runes struct {
+	any   uint64        // bit n: a rune that is n modulo 64 is there; of most sets it says no to most runes
 	block [1 << 8]uint8 // by the high byte of a rune: which of bits are those of its low byte
 	bits  [][4]uint64   // the first is empty
 }
@@ -22,13 +23,14 @@ func NewRunes(s string) *Runes {
 			set.bits = append(set.bits, [4]uint64{})
 		}
 		set.bits[set.block[r>>8]][r>>6&3] |= 1 << (r & 63)
+		set.any |= 1 << (r & 63)
 	}
 	return set
 }
 
 // Has reports whether r is in the set.
 func (set *Runes) Has(r rune) bool {
-	return uint32(r) < 1<<16 && set.bits[set.block[r>>8]][r>>6&3]&(1<<(r&63)) != 0
+	return set.any>>(r&63)&1 != 0 && uint32(r) < 1<<16 && set.bits[set.block[r>>8]][r>>6&3]&(1<<(r&63)) != 0
 }
 
 // TrimLeft returns s without the runes of the set that it begins with.

@@ -3,6 +3,7 @@ package lex
 import (
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
@@ -13,8 +14,10 @@ import (
 type Words struct {
 	list          []string
 	once          sync.Once
+	ready         atomic.Bool  // once is done
 	begins, ends  [64][]string // by first and last character modulo 64, in the order of list
 	first, behind [8]uint64    // which of 512 places these characters fall on
+	any           uint64       // first ones modulo 64
 	second        [64]uint64   // by first character modulo 64: second ones modulo 64
 }
 
@@ -33,6 +36,7 @@ func (w *Words) Add(list ...string) {
 		}
 	}
 	w.once = sync.Once{}
+	w.ready.Store(false)
 }
 
 // List returns the words in the order in which they were added.
@@ -44,13 +48,22 @@ func (w *Words) List() []string {
 }
 
 func (w *Words) index() {
+	if !w.ready.Load() {
+		w.file()
+	}
+}
+
+// file files the words by their first and last characters.
+func (w *Words) file() {
 	w.once.Do(func() {
+		defer w.ready.Store(true)
 		w.begins, w.ends = [64][]string{}, [64][]string{}
-		w.first, w.behind, w.second = [8]uint64{}, [8]uint64{}, [64]uint64{}
+		w.first, w.behind, w.any, w.second = [8]uint64{}, [8]uint64{}, 0, [64]uint64{}
 		for _, s := range w.list {
 			r, n := utf8.DecodeRuneInString(s)
 			w.begins[r&63] = append(w.begins[r&63], s)
 			w.first[r&511>>6] |= 1 << (r & 63)
+			w.any |= 1 << (r & 63)
 			if n < len(s) {
 				w.second[r&63] |= 1 << secondBits(s, n)
 			} else {
@@ -69,7 +82,10 @@ func (w *Words) Beginning(s string) []string {
 		return nil
 	}
 	w.index()
-	r, n := Rune(s, 0)
+	r, n := Wide(s, 0), 3
+	if r < 0 {
+		r, n = Rune(s, 0)
+	}
 	if w.first[r&511>>6]&(1<<(r&63)) == 0 || !w.goesOn(r, s, n) {
 		return nil
 	}
@@ -177,20 +193,24 @@ func (w *Words) Each(s string, visit func(at int, word string) bool) {
 		w.eachOfFew(s, visit)
 		return
 	}
-	for i := 0; i < len(s); {
-		r, n := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
+	n := 0
+	for i := 0; i < len(s); i += n {
+		var r rune
+		if r, n = rune(s[i]), 1; r >= utf8.RuneSelf {
 			if r, n = Wide(s, i), 3; r < 0 {
 				r, n = Rune(s, i)
 			}
 		}
-		if w.first[r&511>>6]&(1<<(r&63)) != 0 && w.goesOn(r, s, i+n) {
-			for _, x := range w.begins[r&63] {
-				if strings.HasPrefix(s[i:], x) && !visit(i, x) {
-					return
-				}
+		if w.any>>(r&63)&1 == 0 {
+			continue // as most do
+		}
+		if w.first[r&511>>6]>>(r&63)&1 == 0 || !w.goesOn(r, s, i+n) {
+			continue
+		}
+		for _, x := range w.begins[r&63] {
+			if strings.HasPrefix(s[i:], x) && !visit(i, x) {
+				return
 			}
 		}
-		i += n
 	}
 }

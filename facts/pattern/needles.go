@@ -15,12 +15,27 @@ type needles struct {
 }
 
 // newNeedles returns the needles of words; where all of them have two characters or
-// more in common, these alone: 预算 of 公共预算 and 预算收入.
+// more in common, these alone: 预算 of 公共预算 and 预算收入. Of words behind any digit the
+// digit is left out, which most texts have: 财年 of 0财年 … 9财年.
 func newNeedles(words []string) needles {
+	words = undigited(words)
 	if c := common(words); utf8.RuneCountInString(c) > 1 || len(words) == 1 {
 		return needles{words: []string{c}}
 	}
 	return needles{words, lex.NewWords(words...)}
+}
+
+// undigited returns words without the digit that each of them begins with, if two
+// characters or more are left of all.
+func undigited(words []string) []string {
+	bare := make([]string, 0, len(words))
+	for _, w := range words {
+		if w[0] < '0' || w[0] > '9' || utf8.RuneCountInString(w) < 3 || w[1] < utf8.RuneSelf {
+			return words
+		}
+		bare = append(bare, w[1:])
+	}
+	return shortest(bare, strings.Contains)
 }
 
 // in reports whether s contains one of the needles.

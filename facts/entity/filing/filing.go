@@ -28,6 +28,7 @@ type Surface struct {
 // first two in common.
 type Index struct {
 	First BitSet // first runes
+	Any   uint64 // those modulo 64, letters in either case
 	Pairs BitSet // hashes of first and second runes
 	At    map[uint64]*Filed
 	fresh []Filed // places for more
@@ -79,6 +80,10 @@ func (x *Index) File(text string) *Filed {
 	x.At[key] = f
 	r1, r2 := Pair(text)
 	x.First.Add(uint32(r1))
+	x.Any |= 1 << (r1 & 63)
+	if r1 >= 'a' && r1 <= 'z' {
+		x.Any |= 1 << ((r1 + 'A' - 'a') & 63)
+	}
 	x.Pairs.Add(Hash(r1, r2))
 	return f
 }

@@ -57,7 +57,7 @@ func (l *Lexicon) Rescan(s Scan) Scan {
 				r, n = lex.Rune(s.text, i)
 			}
 		}
-		if !own.none(r) && own.may(s.text, i, r, n) && own.listedAt(s.text, i, r, n) {
+		if own.surfaces.Any>>(r&63)&1 != 0 && !own.none(r) && own.may(s.text, i, r, n) && own.listedAt(s.text, i, r, n) {
 			names = append(names, int32(i))
 		}
 		i += n
@@ -129,7 +129,9 @@ func (l *Lexicon) may(text string, i int, r1 rune, n1 int) bool {
 			if i+n1 >= len(text) {
 				return false
 			}
-			r2, _ = lex.Rune(text, i+n1)
+			if r2 = lex.Wide(text, i+n1); r2 < 0 {
+				r2, _ = lex.Rune(text, i+n1)
+			}
 			r2 = filing.LowerRune(r2)
 		}
 		if x.surfaces.Pairs.Has(filing.Hash(r1, r2)) {

@@ -170,16 +170,16 @@ func (s *Shapes) Trades() []string {
 
 // KindOf judges a name's kind by its ending.
 func (s *Shapes) KindOf(name string) entity.Kind {
-	best, size := entity.Unlisted, 0
-	for r := range s.suffixes {
+	for i, r := range name { // the longest one first
 		for _, x := range s.suffixes[r] {
-			if len(x.text) > size && strings.HasSuffix(name, x.text) {
-				best, size = x.kind, len(x.text)
+			if x.text != name[i:] {
+				continue
 			}
+			if slices.Contains([]entity.Kind{entity.Bank, entity.Broker, entity.Insurer, entity.Fund, entity.Payment}, x.kind) {
+				return x.kind
+			}
+			return entity.Unlisted
 		}
-	}
-	if slices.Contains([]entity.Kind{entity.Bank, entity.Broker, entity.Insurer, entity.Fund, entity.Payment}, best) {
-		return best
 	}
 	return entity.Unlisted
 }

@@ -16,6 +16,7 @@ import (
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
 	"wenbao/facts/metric"
 	"wenbao/facts/pattern"
 )
@@ -340,7 +341,7 @@ func (c *Memory) remember(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 	if c.lead != "" && f.Quantity.Unit == "家" && !c.metrics.CanBe(c.lead, kind) {
 		return // 净利润方面,三家实现正增长: the sentence is still on 净利润
 	}
-	c.inPart = f.Measure == facts.Level && strings.Contains(l.Text[max(0, l.HaltBefore(l.Quantities[n].Span.Start)):l.Quantities[n].Span.Start], "其中") || c.inPart && f.Measure != facts.Level
+	c.inPart = f.Measure == facts.Level && lex.Contains(l.Text[max(0, l.HaltBefore(l.Quantities[n].Span.Start)):l.Quantities[n].Span.Start], "其中") || c.inPart && f.Measure != facts.Level
 	if f.Measure == facts.Level && kind == facts.KindPhysical {
 		c.weighed, c.weighedOf = string(f.Quantity.Unit), f.Metric
 	}

@@ -15,7 +15,7 @@ func OfWhole(l *prose.Line, n int, f *facts.Fact, said []facts.Fact) {
 	if !wording.IsPart(f.Metric) {
 		return
 	}
-	from := strings.LastIndexByte(l.Text[:l.Quantities[n].Span.Start], ';') + 1
+	from := l.SemicolonBefore(l.Quantities[n].Span.Start) + 1
 	i := strings.Index(l.Text[from:l.Quantities[n].Span.Start], "其中")
 	if i < 0 {
 		return

@@ -84,8 +84,8 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 		f.Modality = m // 华夏航空预计扭亏为盈,净利润2.4亿元至3.4亿元
 	}
 	after := l.Text[q.Span.End:l.HaltAfter(q.Span.End)]
-	if !strings.Contains(lead, "已") && !strings.Contains(after, "已") || claims&(cue.Forecast|cue.Target) != 0 {
-		if before := l.Text[:q.Span.Start]; strings.Contains(before, "截至") {
+	if !lex.Contains(lead, "已") && !lex.Contains(after, "已") || claims&(cue.Forecast|cue.Target) != 0 {
+		if before := l.Text[:q.Span.Start]; lex.Contains(before, "截至") {
 			text = before // 截至11月10日,2025年票房468.2亿元;[观影人次]10.87亿
 		}
 		r.Foresee(f, text)

@@ -76,7 +76,7 @@ func Level(l *prose.Line, n int, metric string) (facts.Period, string, bool) {
 		if p.Span.End > start || p.Period.IsZero() {
 			continue
 		}
-		if strings.TrimSpace(l.Text[p.Span.End:start]) == "" && heldAgainst(l.Text[:p.Span.Start]) {
+		if lex.TrimSpace(l.Text[p.Span.End:start]) == "" && heldAgainst(l.Text[:p.Span.Start]) {
 			return p.Period, "", true
 		}
 		part := p.Span.End == start && FractionOf(l, n)

@@ -48,7 +48,7 @@ func Object(l *prose.Line, n int, high *quantity.Mention) (right, object string)
 		return right, ""
 	}
 	t := wording.Marks.TrimRight(l.Bare(spans))
-	if t == "" || strings.ContainsAny(t[:1], wording.MarkSet) || strings.HasPrefix(t, "、") || strings.HasPrefix(t, "和") || strings.HasPrefix(t, "以") {
+	if t == "" || wording.Marks.Has(rune(t[0])) || strings.HasPrefix(t, "、") || strings.HasPrefix(t, "和") || strings.HasPrefix(t, "以") {
 		return right, ""
 	}
 	if strings.HasPrefix(t, "后的") || strings.HasPrefix(t, "后剩余") {

@@ -11,7 +11,6 @@ package cue
 
 import (
 	_ "embed"
-	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -161,24 +160,6 @@ var classNames = map[string]Class{
 	"referring":    Referring,
 }
 
-// The words of words.tsv with their classes by the runes that they begin and end
-// with; read by Load.
-var begins, ends index
-
-// index lists words by a rune of theirs, the longest first. Most runes of a text no
-// word has: may tells that of nine in ten, and all of it stays at hand.
-type index struct {
-	may   [64]uint64      // bit n: a rune that is n modulo 4096 is there
-	at    [1 << 16]uint16 // place in the other two, 0 for none
-	union []Class
-	words [][]classed
-}
-
-type classed struct {
-	surface string
-	class   Class
-}
-
 // Load reads the words of the package once. A program that reads no article needs
 // none, so who makes an extractor calls it; before, there are no words. Safe for
 // concurrent use.
@@ -201,10 +182,10 @@ func readClasses() {
 		classes[w] |= Versus
 	}
 	for surface, c := range classes {
-		r, _ := utf8.DecodeRuneInString(surface)
-		begins.add(r, surface, c)
-		r, _ = utf8.DecodeLastRuneInString(surface)
-		ends.add(r, surface, c)
+		r, n := utf8.DecodeRuneInString(surface)
+		begins.add(r, next(surface, n), n == len(surface), classed{surface, c})
+		r, n = utf8.DecodeLastRuneInString(surface)
+		ends.add(r, before(surface, len(surface)-n), n == len(surface), classed{surface, c})
 	}
 	begins.sort()
 	ends.sort()
@@ -224,44 +205,13 @@ func comparisons() []string {
 	return out
 }
 
-// add lists a surface under a rune below U+10000.
-func (x *index) add(r rune, surface string, c Class) {
-	if x.at[r] == 0 {
-		x.at[r] = uint16(max(len(x.words), 1))
-		x.union = append(x.union, make([]Class, int(x.at[r])+1-len(x.union))...)
-		x.words = append(x.words, make([][]classed, int(x.at[r])+1-len(x.words))...)
-	}
-	i := x.at[r]
-	x.may[r>>6&63] |= 1 << (r & 63)
-	x.union[i] |= c
-	x.words[i] = append(x.words[i], classed{surface, c})
-}
-
-func (x *index) sort() {
-	for _, list := range x.words {
-		slices.SortFunc(list, func(a, b classed) int { return len(b.surface) - len(a.surface) })
-	}
-}
-
-// of returns the words listed under a rune, none if no one has class c.
-func (x *index) of(r rune, c Class) []classed {
-	if x.may[r>>6&63]&(1<<(r&63)) == 0 || r >= 1<<16 {
-		return nil
-	}
-	i := x.at[r]
-	if i == 0 || x.union[i]&c == 0 {
-		return nil
-	}
-	return x.words[i]
-}
-
 // Of returns the classes of s as a whole, 0 if it is no word.
 func Of(s string) Class {
 	if s == "" {
 		return 0
 	}
-	r, _ := lex.Rune(s, 0)
-	for _, e := range begins.of(r, ^Class(0)) {
+	r, n := lex.Rune(s, 0)
+	for _, e := range begins.beside(begins.place(r, ^Class(0)), next(s, n)) {
 		if e.surface == s {
 			return e.class
 		}
@@ -274,8 +224,8 @@ func Suffix(s string, c Class) string {
 	if s == "" {
 		return ""
 	}
-	r, _ := lex.LastRune(s)
-	for _, e := range ends.of(r, c) {
+	r, n := lex.LastRune(s)
+	for _, e := range ends.beside(ends.place(r, c), before(s, len(s)-n)) {
 		if e.class&c != 0 && strings.HasSuffix(s, e.surface) {
 			return e.surface
 		}
@@ -288,8 +238,8 @@ func Prefix(s string, c Class) string {
 	if s == "" {
 		return ""
 	}
-	r, _ := lex.Rune(s, 0)
-	for _, e := range begins.of(r, c) {
+	r, n := lex.Rune(s, 0)
+	for _, e := range begins.beside(begins.place(r, c), next(s, n)) {
 		if e.class&c != 0 && strings.HasPrefix(s, e.surface) {
 			return e.surface
 		}
@@ -303,22 +253,24 @@ func Opens(s string, c Class) bool {
 		return false
 	}
 	r, _ := lex.Rune(s, 0)
-	return begins.of(r, c) != nil
+	return begins.place(r, c) != 0
 }
 
-// Find returns the first word of class c in s at or after byte from, and its
+// Find returns the first word of class c in s at or after byte at, and its
 // position; -1 when there is none.
-func Find(s string, from int, c Class) (int, string) {
-	for i := from; i < len(s); {
+func Find(s string, at int, c Class) (int, string) {
+	for i := at; i < len(s); {
 		r, n := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			if r, n = lex.Wide(s, i), 3; r < 0 {
 				r, n = lex.Rune(s, i)
 			}
 		}
-		for _, e := range begins.of(r, c) {
-			if e.class&c != 0 && strings.HasPrefix(s[i:], e.surface) {
-				return i, e.surface
+		if at := begins.place(r, c); at != 0 {
+			for _, e := range begins.beside(at, next(s, i+n)) {
+				if e.class&c != 0 && strings.HasPrefix(s[i:], e.surface) {
+					return i, e.surface
+				}
 			}
 		}
 		i += n
@@ -336,9 +288,11 @@ func FindLast(s string, c Class) (int, string) {
 				r, n = lex.LastRune(s[:end])
 			}
 		}
-		for _, e := range ends.of(r, c) {
-			if e.class&c != 0 && strings.HasSuffix(s[:end], e.surface) {
-				return end - len(e.surface), e.surface
+		if at := ends.place(r, c); at != 0 {
+			for _, e := range ends.beside(at, before(s, end-n)) {
+				if e.class&c != 0 && strings.HasSuffix(s[:end], e.surface) {
+					return end - len(e.surface), e.surface
+				}
 			}
 		}
 		end -= n
@@ -356,9 +310,11 @@ func Each(s string, c Class, visit func(at facts.Span, has Class)) {
 				r, n = lex.Rune(s, i)
 			}
 		}
-		for _, e := range begins.of(r, c) {
-			if e.class&c != 0 && strings.HasPrefix(s[i:], e.surface) {
-				visit(facts.Span{Start: i, End: i + len(e.surface)}, e.class&c)
+		if at := begins.place(r, c); at != 0 {
+			for _, e := range begins.beside(at, next(s, i+n)) {
+				if e.class&c != 0 && strings.HasPrefix(s[i:], e.surface) {
+					visit(facts.Span{Start: i, End: i + len(e.surface)}, e.class&c)
+				}
 			}
 		}
 		i += n

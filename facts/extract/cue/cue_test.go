@@ -22,6 +22,28 @@ func TestEveryLineHasAClass(t *testing.T) {
 	}
 }
 
+// Words are found by what stands beside their first and last runes, whatever that is.
+func TestEveryWordIsFoundBesideAnything(t *testing.T) {
+	Load()
+	for _, row := range lex.Rows(wordsTSV, "class", "surface") {
+		w, c := row[1], classNames[row[0]]
+		for _, beside := range []string{"", "a", "é", "元", "𠮷", "\xe5"} {
+			if got := Prefix(w+beside, c); !strings.HasPrefix(got, w) {
+				t.Errorf("%q begins with %q, want %q", w+beside, got, w)
+			}
+			if got := Suffix(beside+w, c); !strings.HasSuffix(got, w) {
+				t.Errorf("%q ends in %q, want %q", beside+w, got, w)
+			}
+			if !Has(beside+w+beside, c) || !Opens(w+beside, c) {
+				t.Errorf("%q has no %q", beside+w+beside, w)
+			}
+			if at, got := FindLast(beside+w, c); at+len(got) != len(beside+w) {
+				t.Errorf("%q has %q last, want %q", beside+w, got, w)
+			}
+		}
+	}
+}
+
 func TestWords(t *testing.T) {
 	Load()
 	for _, tt := range []struct {

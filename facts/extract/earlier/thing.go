@@ -23,11 +23,10 @@ const (
 // parts from its figure.
 func OfThing(l *prose.Line, n int, f *facts.Fact) {
 	at := l.Quantities[n].Span.Start
-	end := strings.LastIndexByte(l.Text[:at], ',')
+	from, end := l.ClauseBefore(at)
 	if end < 0 {
 		return
 	}
-	from := wording.Stops.LastIndex(l.Text[:end]) + 1
 	clause := l.Text[from:end]
 	i := strings.Index(clause, "自")
 	if since := i > 0 && began(clause) && l.HasPeriod(from, end); !since {
@@ -75,12 +74,11 @@ func launched(clause string) int {
 // 扣除非经常性损益后,净亏损扩大至2.95亿元; 而按Non-IFRS计,应占盈利为1576.88亿元. The clause
 // says nothing else, and the rules are those that make another metric (lists.tsv: rule).
 func UnderRule(l *prose.Line, n int, f *facts.Fact) {
-	at := l.Quantities[n].Span.Start
-	end := strings.LastIndexByte(l.Text[:at], ',')
+	from, end := l.ClauseBefore(l.Quantities[n].Span.Start)
 	if end < 0 || f.Metric == "" || l.NameAt(end+1) {
 		return
 	}
-	clause := wording.Marks.Trim(l.Text[wording.Stops.LastIndex(l.Text[:end])+1 : end])
+	clause := wording.Marks.Trim(l.Text[from:end])
 	i, word := cue.Rule.Find(clause)
 	if i < 0 || cue.Rule.In(f.Metric) {
 		return

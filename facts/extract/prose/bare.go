@@ -115,8 +115,10 @@ func (l *Line) Around(s facts.Span) facts.Span {
 			}
 		}
 	}
-	if i := lex.LastIndex(l.Text[:s.Start], "“"); i >= 0 && strings.HasSuffix(l.Text[:s.Start], "”") && s.Start-i <= longestNickname {
-		s.Start = i // [“巨无霸”]工商银行
+	if strings.HasSuffix(l.Text[:s.Start], "”") {
+		if i := lex.LastIndex(l.Text[:s.Start], "“"); i >= 0 && s.Start-i <= longestNickname {
+			s.Start = i // [“巨无霸”]工商银行
+		}
 	}
 	if w := cue.Prefix(l.Text[s.End:], cue.SelfNoun); w != "" && cue.Prefix(l.Text[s.End+len(w):], cue.OfSelf) == "" {
 		s.End += len(w)

@@ -119,8 +119,9 @@ func (l *Line) endRun(to int, c int16) {
 	if from == to {
 		return
 	}
-	for k := from; k < to; k++ {
-		l.Clause[k] = c
+	run := l.Clause[from:to]
+	for k := range run {
+		run[k] = c
 	}
 	if k := len(l.runs) - 1; k >= 0 && l.runs[k].clause == c {
 		l.runs[k].End = to

@@ -1,8 +1,6 @@
 package prose
 
 import (
-	"strings"
-
 	"wenbao/facts"
 	"wenbao/facts/lex"
 	"wenbao/facts/quantity"
@@ -51,12 +49,14 @@ func (l *Line) HasFigure(from, to int) bool {
 func (l *Line) SumsUp(n int) bool {
 	c := l.Clause[l.Quantities[n].Span.Start]
 	for _, p := range l.runs {
-		if s := l.Text[p.Start:max(p.Start, min(p.End, l.Quantities[n].Span.Start))]; p.clause == c && (strings.Contains(s, "共") || strings.Contains(s, "总额") || strings.Contains(s, "合计") || strings.Contains(s, "总计")) {
+		if s := l.Text[p.Start:max(p.Start, min(p.End, l.Quantities[n].Span.Start))]; p.clause == c && sums.In(s) {
 			return true
 		}
 	}
 	return false
 }
+
+var sums = lex.NewWords("共", "总额", "合计", "总计")
 
 // Surface returns the figure's span in the article and its wording with the
 // approximator beside it: 近600万户.

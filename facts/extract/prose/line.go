@@ -47,6 +47,7 @@ type Line struct {
 	saying  cue.Class    // all classes of said
 	read    bool         // said is filled
 	parent  asked        // of SaysParent
+	before  before       // of ClauseBefore
 }
 
 // asked is the answer to what is asked once of a sentence, for each of its figures.

@@ -30,6 +30,35 @@ func read(l *Line, text string) *Line {
 	return l
 }
 
+func TestClauseBefore(t *testing.T) {
+	var l Line
+	for _, tt := range []struct {
+		text, clause string // of the last figure; "" for none
+		semicolon    int
+	}{
+		{"剔除并购影响,净营收43亿元", "剔除并购影响", -1},
+		{"去年平稳;若计入范围三,则达到1452万吨", "若计入范围三", len("去年平稳")},
+		{"营收12亿元:其中,线上3亿元,", "其中", -1},
+		{"12亿元", "", -1},
+		{"一季度盈利；二季度亏损3亿元", "", len("一季度盈利")},
+	} {
+		read(&l, tt.text)
+		at := l.Quantities[len(l.Quantities)-1].Span.Start
+		for range 2 { // the second time it is remembered
+			clause := ""
+			if from, end := l.ClauseBefore(at); end >= 0 {
+				clause = l.Text[from:end]
+			}
+			if clause != tt.clause {
+				t.Errorf("%s: before the last figure is %q, want %q", tt.text, clause, tt.clause)
+			}
+		}
+		if got := l.SemicolonBefore(at); got != tt.semicolon {
+			t.Errorf("%s: the semicolon is at %d, want %d", tt.text, got, tt.semicolon)
+		}
+	}
+}
+
 func TestClauses(t *testing.T) {
 	var l Line
 	for text, want := range map[string][]string{

@@ -2,10 +2,12 @@ package prose
 
 import (
 	"slices"
+	"strings"
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/wording"
 )
 
 // said is a word of a sentence with its classes.
@@ -77,6 +79,32 @@ func (l *Line) HaltBefore(at int) int {
 	for i := len(l.halts) - 1; i >= 0; i-- {
 		if l.halts[i] < at {
 			return l.halts[i]
+		}
+	}
+	return -1
+}
+
+// ClauseBefore returns where the clause begins and ends that a comma parts from byte at on;
+// end is -1 if there is none. It is asked for by several rules for the same figure.
+func (l *Line) ClauseBefore(at int) (from, end int) {
+	if l.before.at != at || at == 0 {
+		from, end = 0, strings.LastIndexByte(l.Text[:at], ',')
+		if end >= 0 {
+			from = wording.Stops.LastIndex(l.Text[:end]) + 1
+		}
+		l.before = before{at, from, end}
+	}
+	return l.before.from, l.before.end
+}
+
+// before is the clause before a byte, as ClauseBefore returned it last.
+type before struct{ at, from, end int }
+
+// SemicolonBefore returns where the last ; before byte at is, -1 if there is none.
+func (l *Line) SemicolonBefore(at int) int {
+	for i := len(l.halts) - 1; i >= 0; i-- {
+		if h := l.halts[i]; h < at && l.Text[h] == ';' {
+			return h
 		}
 	}
 	return -1

@@ -54,7 +54,7 @@ func bare(p string) string {
 			p = rest
 		}
 	}
-	if strings.ContainsAny(p, "前过超破") {
+	if placing.Index(p) >= 0 {
 		p = placesOf.ReplaceAllString(p, "")
 	}
 	if p != "" && p[0] >= '0' && p[0] <= '9' {
@@ -65,6 +65,12 @@ func bare(p string) string {
 	}
 	return p
 }
+
+// One of the runes that a match of placesOf has, and one of placeThen.
+var (
+	placing       = lex.NewRunes("前过超破")
+	yearOrQuarter = lex.NewRunes("年季")
+)
 
 // placesOf ends what a ranking or a threshold is of: 净利润[前五], 总资产[过千亿].
 var placesOf = pattern.New(`(?:排名)?(?:前[二两三四五六七八十]名?|前三甲|[过超破](?:[十百千]?[万亿])元?)的?$`)
@@ -94,7 +100,7 @@ func dropPlace(p string) string {
 	if m := priceTo.FindStringSubmatch(p); m != nil {
 		p = m[1]
 	}
-	if strings.ContainsAny(p, "年季") {
+	if yearOrQuarter.Index(p) >= 0 {
 		p = placeThen.ReplaceAllString(p, "")
 	}
 	for _, w := range []string{"上市的", "各期", "考虑到", "上述企业", "上述公司"} { // 4家上市城商行的归母净利润, 各期境外收入

@@ -2,7 +2,6 @@ package pack
 
 import (
 	"encoding/binary"
-	"strings"
 
 	"wenbao/facts"
 	"wenbao/facts/lex"
@@ -161,14 +160,14 @@ const near = 128
 // near its end or most likely nowhere.
 func lastIndex(text, s string) int {
 	end := max(0, len(text)-near)
-	if i := strings.LastIndex(text[end:], s); i >= 0 {
+	if i := lex.LastIndex(text[end:], s); i >= 0 {
 		return end + i
 	}
 	text = text[:min(len(text), end+len(s))]
 	if !lex.Contains(text, s) {
 		return -1
 	}
-	return strings.LastIndex(text, s)
+	return lex.LastIndex(text, s)
 }
 
 func (p phrase) in(text string, at anchors) (string, error) {

@@ -62,7 +62,7 @@ var notHeading = pattern.New(`^(?:证券|股票|公司|股份|基金|债券)?(?:
 
 // First returns the first rune of s, utf8.RuneError if it is empty.
 func First(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
+	r, _ := lex.Rune(s, 0)
 	return r
 }
 

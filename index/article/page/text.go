@@ -17,9 +17,11 @@ func Clean(text string) string {
 	for i := 0; i < len(text); {
 		r, n := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
-			if r, n = lex.Wide(text, i), 3; r < 0 {
-				r, n = utf8.DecodeRuneInString(text[i:])
+			if r, n = lex.Wide(text, i), 3; r > '\u2060' && r != '\ufeff' {
+				i += n
+				continue // as nearly all do
 			}
+			r, n = lex.Rune(text, i)
 		}
 		if cleaned(r) != r || r == utf8.RuneError {
 			return strings.Map(cleaned, text)

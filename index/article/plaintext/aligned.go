@@ -171,11 +171,17 @@ func isUnitLine(line string) bool {
 // cells, or a figure at its beginning, which one blank parts from the next.
 // Most lines of running text have neither, and need not be cut.
 func isSpaced(line string) bool {
-	line = strings.Trim(line, " \r\t　")
-	return strings.Contains(line, "  ") || strings.Contains(line, "　") || beginsFigure(lex.TrimSpace(line))
+	line = lineEnds.Trim(line)
+	return strings.Contains(line, "  ") || lex.Contains(line, "　") || beginsFigure(lex.TrimSpace(line))
 }
 
-func beginsFigure(s string) bool { return strings.ContainsRune("-+−(（0123456789", page.First(s)) }
+// The blanks around a line, and what figures begin with.
+var (
+	lineEnds     = lex.NewRunes(" \r\t　")
+	figureStarts = lex.NewRunes("-+−(（0123456789")
+)
+
+func beginsFigure(s string) bool { return figureStarts.Has(page.First(s)) }
 
 // figuresOf returns the figures of a row that has a label, or of one that has its label
 // above and below it.

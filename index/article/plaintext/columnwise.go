@@ -62,7 +62,7 @@ func columnwise(lines []string) []string {
 // isColumnCell reports whether a line can be a cell.
 func isColumnCell(line string) bool {
 	s := lex.TrimSpace(line)
-	return s != "" && line != PageBreak && !lex.Longer(s, maxCell) && !strings.ContainsAny(s, "|\t。；") && !strings.Contains(s, "  ") && !page.IsCaptionLine(s)
+	return s != "" && line != PageBreak && !lex.Longer(s, maxCell) && noCell.Index(s) < 0 && !strings.Contains(s, "  ") && !page.IsCaptionLine(s)
 }
 
 // nextRun reads words up to a blank line or to figures, and the figures below them.

@@ -65,7 +65,7 @@ func appendTableAt(pg *page.Page, lines []string, spaced spacing, table int) int
 		pg.Pieces = appendTokened(pg.Pieces, t, table)
 		return t.lines
 	}
-	if pairs := countPairs(lines[0]); spaced.on && pairs != nil {
+	if pairs := spaced.countPairs(lines[0]); pairs != nil {
 		for _, p := range pairs {
 			pg.Pieces = append(pg.Pieces, rowPiece(p, table))
 		}
@@ -164,7 +164,12 @@ func isWrapped(lines []string) bool {
 func width(s string) int {
 	n := 0
 	for i := 0; i < len(s); n++ {
-		r, size := lex.Rune(s, i)
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			if r, size = lex.Wide(s, i), 3; r < 0 {
+				r, size = lex.Rune(s, i)
+			}
+		}
 		if i += size; r >= 0x1100 {
 			n++
 		}

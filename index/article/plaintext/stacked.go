@@ -107,13 +107,16 @@ func stackedCells(lines []string, n int) (cells []string, at []int) {
 		if s == "" {
 			continue
 		}
-		if len(cells) == n || l == PageBreak || lex.Longer(s, maxCell) || strings.ContainsAny(s, "|\t。；") || strings.Contains(s, "  ") || page.IsCaptionLine(s) {
+		if len(cells) == n || l == PageBreak || lex.Longer(s, maxCell) || noCell.Index(s) >= 0 || strings.Contains(s, "  ") || page.IsCaptionLine(s) {
 			break
 		}
 		cells, at = append(cells, s), append(at, i)
 	}
 	return cells, at
 }
+
+// noCell are runes that no line has which is a cell.
+var noCell = lex.NewRunes("|\t。；")
 
 // isStackLabel reports whether a cell can be a label: words, and more than a year, which
 // heads a column where text was taken from a page column by column.

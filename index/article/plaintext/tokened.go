@@ -261,7 +261,10 @@ func appendTokened(pieces []page.Piece, t tokened, table int) []page.Piece {
 
 // countPairs cuts a line that is labels with one figure each, two at least: 报告期末普通股股东总数
 // 86,421 披露日前上一月末普通股股东总数 84,218. Nil if it is none.
-func countPairs(line string) [][]string {
+func (g spacing) countPairs(line string) [][]string {
+	if !g.on {
+		return nil
+	}
 	parts := strings.Fields(line)
 	if len(parts) < 4 || len(parts)%2 != 0 || strings.ContainsAny(line, "，。；：|\t") {
 		return nil

@@ -43,7 +43,7 @@ func TestTokened(t *testing.T) {
 			t.Errorf("%s (-want +got):\n%s", tt.reason, diff)
 		}
 	}
-	if diff := cmp.Diff([][]string{{"报告期末普通股股东总数", "86,421"}, {"上一月末普通股股东总数", "84,218"}}, countPairs("报告期末普通股股东总数 86,421 上一月末普通股股东总数 84,218")); diff != "" {
+	if diff := cmp.Diff([][]string{{"报告期末普通股股东总数", "86,421"}, {"上一月末普通股股东总数", "84,218"}}, spacing{on: true}.countPairs("报告期末普通股股东总数 86,421 上一月末普通股股东总数 84,218")); diff != "" {
 		t.Error(diff)
 	}
 }

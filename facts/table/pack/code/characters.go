@@ -78,9 +78,11 @@ func coded() iter.Seq2[int, rune] {
 func AppendText(b []byte, s string) []byte {
 	of := codes()
 	for i := 0; i < len(s); {
-		r, n := lex.Wide(s, i), 3
-		if r < 0 {
-			r, n = utf8.DecodeRuneInString(s[i:])
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			if r, n = lex.Wide(s, i), 3; r < 0 {
+				r, n = utf8.DecodeRuneInString(s[i:])
+			}
 		}
 		code := -1
 		if int(r) < len(of) {
