@@ -122,6 +122,15 @@ var alignedFigure = pattern.New(`^[-+−(（]{0,2}\d[\d,]*(?:\.\d+)?[)）]?[%％
 // table, 0 if they are none: three at least, two of them with figures that
 // stand over each other behind a label.
 func alignedLines(lines []string) int {
+	if k := linesAboveHead(lines); k > 0 {
+		if n := alignedRows(lines[k:]); n > 0 && behindLabels(lines[:k], lines[k:k+n]) {
+			return k + n
+		}
+	}
+	return alignedRows(lines)
+}
+
+func alignedRows(lines []string) int {
 	if len(lines) == 0 || !isSpaced(lines[0]) || strings.Contains(lines[0], "。") || strings.ContainsAny(lines[0], "\t|") || len(cutAligned(lines[0])) < 2 {
 		return 0
 	}
@@ -182,7 +191,7 @@ func beginsFigure(s string) bool { return strings.ContainsRune("-+−(（0123456
 func figuresOf(cells []stretch) []stretch {
 	var out []stretch
 	for i, c := range cells {
-		if (i > 0 || c.from >= leastLabel) && isAlignedFigure(c.text) {
+		if (i > 0 || standsAlone(c)) && isAlignedFigure(c.text) {
 			out = append(out, c)
 		}
 	}

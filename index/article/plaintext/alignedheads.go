@@ -2,6 +2,7 @@ package plaintext
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/facts/pattern"
 	"wenbao/index/article/page"
@@ -38,6 +39,54 @@ func headed(lines []string) bool {
 	}
 	for _, c := range row[1:] {
 		if !overlapping(heads, stretch{from: c.from - 1, to: c.to + 1}) {
+			return false
+		}
+	}
+	return true
+}
+
+// Bounds of the lines of a head that stand above the others.
+const (
+	mostAboveHead = 5
+	mostHeadRunes = 10
+)
+
+// linesAboveHead returns how many of the first lines are each one piece of a head that takes
+// more lines than those beside it:
+//
+//	                                                  本期比上
+//	主要会计数据          2019年           2018年      年同期增
+//	                                                   减(%)
+func linesAboveHead(lines []string) int {
+	n := 0
+	for n < len(lines) && n <= mostAboveHead && strings.HasPrefix(lines[n], strings.Repeat(" ", leastLabel)) {
+		r := cutAligned(lines[n])
+		if len(r) != 1 || utf8.RuneCountInString(r[0].text) > mostHeadRunes || !headPiece.MatchString(r[0].text) || partTitle.MatchString(r[0].text) || page.IsCaptionLine(page.Squeeze(lines[n])) {
+			break
+		}
+		n++
+	}
+	if n > mostAboveHead {
+		return 0
+	}
+	return n
+}
+
+// headPiece matches a piece of the head of a column, which is no title and says no date.
+var headPiece = pattern.New(`^[^\d。：:；，]*[^\d。：:；，表]$`)
+
+// behindLabels reports whether lines of a head stand over the figures of the rows below.
+func behindLabels(head, rows []string) bool {
+	from := -1
+	for _, l := range rows {
+		for _, c := range figuresOf(cutAligned(l)) {
+			if from < 0 || c.from < from {
+				from = c.from
+			}
+		}
+	}
+	for _, l := range head {
+		if c := cutAligned(l)[0]; c.to <= from {
 			return false
 		}
 	}
