@@ -141,7 +141,7 @@ func (t *Reader) labelOf(l rowLabel, text string, r grid.Row) (rowLabel, bool) {
 	if l.role != ownerColumn && l.metric != "" || l.role == partyColumn {
 		// 2015年度专项资金, a customer's name: a name as a whole
 		l.metric, l.entity = grid.TrimLabel(grid.DropUnitNote(text)), ""
-		if rest, ok := strings.CutPrefix(strings.TrimPrefix(strings.TrimPrefix(l.metric, "截至"), "本"), "报告期末"); ok && utf8.RuneCountInString(rest) > 3 {
+		if rest, ok := strings.CutPrefix(strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(l.metric, "截至"), "截止"), "本"), "报告期末"); ok && utf8.RuneCountInString(rest) > 3 {
 			l.metric = rest // 报告期末在职员工的数量合计
 		}
 	}

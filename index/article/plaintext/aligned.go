@@ -80,8 +80,8 @@ func closeApart(cells []stretch) []stretch {
 	for n < len(cells) && n < 3 && len(cells[n].text) == len("计") && page.HasHan(cells[n].text) && cells[n].from-cells[0].from <= maxApart {
 		n++
 	}
-	if n < 2 || len(cells) == n {
-		return cells
+	if n < 2 || len(cells) == n || strings.Contains("性年别龄", cells[0].text) {
+		return cells // 性 | 年 over 别 | 龄 are two heads
 	}
 	whole := stretch{from: cells[0].from, to: cells[n-1].to, ahead: cells[0].ahead, wide: n}
 	for _, c := range cells[:n] {
@@ -91,10 +91,15 @@ func closeApart(cells []stretch) []stretch {
 }
 
 // splitFigures takes figures apart that are one blank apart: wide ones fill
-// their columns.
+// their columns. So are a figure and the words of the next column: 1,115,250.00 无法收回.
 func splitFigures(cells []stretch) []stretch {
 	var out []stretch
 	for _, c := range cells {
+		if figure, words, ok := strings.Cut(c.text, " "); ok && page.HasHan(words) && strings.ContainsAny(figure, ",.") && isAlignedFigure(figure) && !beginsUnit.MatchString(words) {
+			at := c.from + width(figure)
+			out = append(out, stretch{text: figure, from: c.from, to: at, ahead: c.ahead}, stretch{text: strings.TrimSpace(words), from: at + 1, to: c.to, ahead: c.ahead, wide: c.wide})
+			continue
+		}
 		parts := strings.Fields(c.text)
 		all := len(parts) > 1
 		for _, p := range parts {
@@ -112,6 +117,9 @@ func splitFigures(cells []stretch) []stretch {
 	}
 	return out
 }
+
+// beginsUnit matches what belongs to the figure before it: 2.5 亿元.
+var beginsUnit = pattern.New(`^(?:[万亿千百元倍个股家人吨年月日号名户台件亩米度项次笔公]|\P{Han})`)
 
 // isAlignedFigure reports whether a cell is one figure.
 func isAlignedFigure(s string) bool { return beginsFigure(s) && alignedFigure.MatchString(s) }
@@ -218,6 +226,7 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 	for i, l := range lines {
 		rows[i] = cutAligned(l)
 	}
+	dropNotedIf(rows)
 	cut := secondHead(rows)
 	rows = joinLabels(joinCentred(rows))
 	splitHeads(rows)
@@ -225,7 +234,13 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 		byCharacters(rows)
 	}
 	columns := alignedColumns(rows)
-	inOrder := contradict(columns, rows)
+	steps := stepColumns(rows)
+	if len(steps) <= len(columns) || cut > 0 {
+		steps = nil
+	} else {
+		columns = steps
+	}
+	inOrder := steps == nil && contradict(columns, rows)
 	if cut > 0 && (inOrder || len(columns) > mostCells(rows)) {
 		pieces = appendAligned(pieces, lines[:cut], table)
 		return appendAligned(pieces, lines[cut:], table)
@@ -235,9 +250,25 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 		inOrder = contradict(columns, rows)
 	}
 	first := len(pieces)
+	heads := columns
+	if stacks := headStacks(rows, columns); stacks != nil && !inOrder && cut == 0 {
+		columns, heads = withStacks(columns, stacks)
+		if steps != nil {
+			steps = columns
+		}
+	}
 	guides := headGuides(rows, len(columns))
 	for i, r := range rows {
-		p := alignedRow(r, columns, inOrder, guides[i])
+		columns := columns
+		if !hasFigure(r) {
+			columns = heads
+		}
+		var p page.Piece
+		if steps != nil && isLabel(r) && hasFigure(r) && len(r) <= len(steps) {
+			p = steppedRow(r, steps)
+		} else {
+			p = alignedRow(r, columns, inOrder, guides[i])
+		}
 		p.Table = table
 		if p.Text = page.RowText(p.Cells); p.Text == "" || len(pieces) > first && goesInto(&pieces[len(pieces)-1], p) {
 			continue
@@ -293,6 +324,18 @@ func alignedRow(r []stretch, columns []stretch, inOrder bool, guide []stretch) p
 		}
 		c := &p.Cells[k]
 		c.Text = lex.TrimSpace(c.Text + " " + text)
+	}
+	return p
+}
+
+// steppedRow lays the cells of a row out in their order.
+func steppedRow(r []stretch, columns []stretch) page.Piece {
+	p := page.Piece{Kind: facts.TableRow, Cells: make([]page.Cell, len(columns))}
+	for k := range p.Cells {
+		p.Cells[k] = page.Cell{Column: k, Columns: 1}
+	}
+	for i, k := range inStep(columns, r) {
+		p.Cells[k].Text = page.CloseUp(inline(page.Squeeze(r[i].text)))
 	}
 	return p
 }
