@@ -177,6 +177,48 @@ func alignedRows(lines []string) int {
 	return last + linesOfLast(lines[:last], lines[last:n])
 }
 
+// mostGap is how many blank lines stand between the rows of a table at most.
+const mostGap = 4
+
+// closeGaps takes out the blank lines between rows of aligned tables, and between them and
+// their heads: programs print them where rows are high.
+func closeGaps(lines []string) []string {
+	out := make([]string, 0, len(lines))
+	for i := 0; i < len(lines); i++ {
+		j := i
+		for j < len(lines) && lex.TrimSpace(lines[j]) == "" && lines[j] != PageBreak {
+			j++
+		}
+		if n := j - i; n > 0 {
+			if k := len(out); n > mostGap || j == len(lines) || k == 0 || !isGroupedRow(lines[j]) || !hasCells(out[k-1]) {
+				out = append(out, lines[i:j]...)
+			}
+			i = j - 1
+			continue
+		}
+		out = append(out, lines[i])
+	}
+	return out
+}
+
+// isGroupedRow reports whether a line is a label and figures, one of them in groups.
+func isGroupedRow(line string) bool {
+	if !isSpaced(line) || !isDataLine(line) {
+		return false
+	}
+	for _, c := range figuresOf(cutAligned(line)) {
+		if groupedValue.MatchString(c.text) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasCells reports whether a line can be a row of a table, or its head.
+func hasCells(line string) bool {
+	return isSpaced(line) && !strings.ContainsAny(line, "。|\t") && line != PageBreak && len(cutAligned(line)) > 1 && !page.IsCaptionLine(page.Squeeze(line))
+}
+
 // isUnitLine reports whether a line gives the unit of the table below it; （万元） below
 // the head of a column does not.
 func isUnitLine(line string) bool {
