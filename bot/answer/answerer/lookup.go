@@ -60,6 +60,12 @@ func lookup(t *search.Turn) (answer.Answer, error) {
 			return ans, err
 		}
 	}
+	if worded, err := wordedElsewhere(t, n, found); worded || err != nil {
+		if err != nil {
+			return answer.Answer{}, err
+		}
+		return unstated(t, n)
+	}
 	if len(found) > 0 {
 		if ans, ok, err := derive.VagueShare(t, n, choice.Settle(t, n, found)); ok || err != nil {
 			return ans, err
@@ -68,6 +74,32 @@ func lookup(t *search.Turn) (answer.Answer, error) {
 	}
 	return unstated(t, n)
 }
+
+// wordedElsewhere reports whether the best figure leaves words of the question unsaid that a
+// table of the same article has beside the rest of them, of another time or in another unit:
+// 沈某2022年税前报酬, of which there is only 2023's, is not what 沈某 held in 2022.
+func wordedElsewhere(t *search.Turn, n gates.Need, found []gates.Candidate) (bool, error) {
+	if len(found) == 0 {
+		return false, nil
+	}
+	best := choice.Settle(t, n, found)
+	if best.Rule != "table" || best.Recall > partlySaid || best.Head > partlySaid || n.Concept != "" && best.Concept == n.Concept {
+		return false, nil
+	}
+	out, err := t.Search(n)
+	if err != nil {
+		return false, err
+	}
+	return slices.ContainsFunc(slices.Concat(out.OtherPeriod, out.OtherMeasure), func(c gates.Candidate) bool {
+		return c.Article == best.Article && c.Entity == best.Entity && c.Rule == "table" && c.Metric != best.Metric && c.Recall > fullySaid && c.Head > fullySaid && !c.Clash
+	}), nil
+}
+
+// How much of a question a figure says that leaves words of it out, and one that does not.
+const (
+	partlySaid = 0.93
+	fullySaid  = 0.99
+)
 
 // falling keeps what the question asks a list of: 哪几家的净利润下滑.
 func falling(cs []gates.Candidate) []gates.Candidate {

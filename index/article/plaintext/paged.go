@@ -1,6 +1,7 @@
 package plaintext
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -55,7 +56,7 @@ func unpage(text string) []string {
 	for i, lines := range cut {
 		on := on
 		if i == 0 {
-			on = nil // on the cover it is the title
+			lines, on = cover(lines), nil
 		}
 		for len(lines) > 0 && isRunning(lines[0], on, least) {
 			lines = trimBlank(lines[1:])
@@ -121,6 +122,18 @@ func countedFeet(text string) (feet [][]int) {
 		}
 		at = end
 	}
+}
+
+// cover returns the lines of the first page without the running head that is its title further
+// down, too.
+func cover(lines []string) []string {
+	for len(lines) > 1 {
+		if !slices.ContainsFunc(lines[1:], func(l string) bool { return runningKey(l) == runningKey(lines[0]) }) {
+			break
+		}
+		lines = trimBlank(lines[1:])
+	}
+	return lines
 }
 
 func isRunning(line string, on map[string]int, least int) bool {
