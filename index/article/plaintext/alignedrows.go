@@ -148,7 +148,7 @@ func aroundWords(above, rows [][]stretch) []stretch {
 func linesAbove(rows [][]stretch, r []stretch, widest int) int {
 	n := 0
 	for onlyFigures(r) && n < len(rows) && n < maxCentred && loneLabel(rows[len(rows)-1-n]) {
-		if n > 0 && rows[len(rows)-1-n][0].to < widest-short-nearlyFull {
+		if n > 0 && (rows[len(rows)-1-n][0].to < widest-short-nearlyFull || len(rows) > n+1 && endsRow(rows[len(rows)-2-n], rows[len(rows)-1-n])) {
 			break
 		}
 		if n++; startsRow(rows[len(rows)-n][0].text) {
@@ -156,6 +156,12 @@ func linesAbove(rows [][]stretch, r []stretch, widest int) int {
 		}
 	}
 	return n
+}
+
+// endsRow reports whether a line is the rest of the label of the row above it, which has figures:
+// 损益后的净利润 below 东的扣除非经常性.
+func endsRow(above, r []stretch) bool {
+	return isLabel(above) && hasFigure(above) && breaksName(above[0].text, r[0].text)
 }
 
 // maxCentred is how many lines of a label can stand above its figures.
