@@ -14,6 +14,7 @@ import (
 	"wenbao/bot/answer/sets"
 	"wenbao/bot/answer/stated"
 	"wenbao/bot/question"
+	"wenbao/facts"
 )
 
 // lookup answers with one figure: stated if a fact states it, else computed
@@ -60,11 +61,12 @@ func lookup(t *search.Turn) (answer.Answer, error) {
 			return ans, err
 		}
 	}
-	if worded, err := wordedElsewhere(t, n, found); worded || err != nil {
-		if err != nil {
+	for _, doubtful := range []func(*search.Turn, gates.Need, []gates.Candidate) (bool, error){wordedElsewhere, ofBeginning} {
+		if yes, err := doubtful(t, n, found); err != nil {
 			return answer.Answer{}, err
+		} else if yes {
+			return unstated(t, n)
 		}
-		return unstated(t, n)
 	}
 	if len(found) > 0 {
 		if ans, ok, err := derive.VagueShare(t, n, choice.Settle(t, n, found)); ok || err != nil {
@@ -100,6 +102,22 @@ const (
 	partlySaid = 0.93
 	fullySaid  = 0.99
 )
+
+// ofBeginning reports whether the best figure is of the beginning of what its report is on, where
+// the question asks for the end without a year: 存货跌价准备期末余额, of which only 期初's was read.
+func ofBeginning(t *search.Turn, n gates.Need, found []gates.Candidate) (bool, error) {
+	if len(found) == 0 || len(n.Periods)+len(n.Open) > 0 || !strings.Contains(t.Q.Text, "期末") && !strings.Contains(t.Q.Text, "年末") {
+		return false, nil
+	}
+	best := choice.Settle(t, n, found)
+	if best.Rule != "table" || !best.Period.Instant {
+		return false, nil
+	}
+	fs, err := t.FactsAbout([]string{best.Entity}, best.Period.ShiftYears(1))
+	return slices.ContainsFunc(fs, func(f facts.Fact) bool {
+		return f.Article == best.Article && f.Rule == "table" && f.Period == best.Period.ShiftYears(1)
+	}), err
+}
 
 // falling keeps what the question asks a list of: 哪几家的净利润下滑.
 func falling(cs []gates.Candidate) []gates.Candidate {

@@ -139,7 +139,7 @@ func alignedLines(lines []string) int {
 }
 
 func alignedRows(lines []string) int {
-	if len(lines) == 0 || !isSpaced(lines[0]) || strings.Contains(lines[0], "。") || strings.ContainsAny(lines[0], "\t|") || len(cutAligned(lines[0])) < 2 {
+	if len(lines) == 0 || !isSpaced(lines[0]) || isChapter(lines[0]) || strings.Contains(lines[0], "。") || strings.ContainsAny(lines[0], "\t|") || len(cutAligned(lines[0])) < 2 {
 		return 0
 	}
 	n, last, rows := 0, 0, 0
@@ -150,7 +150,7 @@ func alignedRows(lines []string) int {
 		if len(cells) == 0 || lines[n] == PageBreak || strings.ContainsAny(lines[n], "\t|") || len(cells) == 1 && utf8.RuneCountInString(cells[0].text) > maxLoneCell || strings.Contains(lines[n], "。") {
 			break
 		}
-		if n > 0 && len(cells) < 4 && isUnitLine(lines[n]) {
+		if n > 0 && (len(cells) < 4 && isUnitLine(lines[n]) || isChapter(lines[n])) {
 			break // the unit of the next table
 		}
 		n++
@@ -176,6 +176,12 @@ func alignedRows(lines []string) int {
 	}
 	return last + linesOfLast(lines[:last], lines[last:n])
 }
+
+// isChapter reports whether a line is the heading of a part of a report, spaced out as it may be:
+// 第八节      股份变动及股东情况.
+func isChapter(line string) bool { return chapterLine.MatchString(line) }
+
+var chapterLine = pattern.New(`^\s*第[一二三四五六七八九十]{1,3}[节章]\s`)
 
 // mostGap is how many blank lines stand between the rows of a table at most.
 const mostGap = 4
@@ -338,7 +344,7 @@ func alignedRow(r []stretch, columns []stretch, inOrder bool, guide []stretch) p
 		p.Cells[k] = page.Cell{Column: k, Columns: 1}
 	}
 	first := 0
-	if !inOrder && len(figuresOf(r)) == 0 && len(columns) > 2 {
+	if !inOrder && len(figuresOf(r)) == 0 && (len(columns) > 2 || len(r) == 2) {
 		// a head for each column, over figures that are wider or narrower than it
 		switch {
 		case len(r) == len(columns):
