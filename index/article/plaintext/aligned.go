@@ -357,23 +357,41 @@ func alignedRow(r []stretch, columns []stretch, inOrder bool, guide []stretch) p
 		p.Cells = append(p.Cells, page.Cell{Column: n, Columns: 1})
 		first = 1
 	}
+	var at []int
+	if !inOrder {
+		at = placesOf(r, columns, guide)
+	}
 	for i, s := range r {
 		text := page.CloseUp(inline(page.Squeeze(s.text)))
 		if inOrder {
 			p.Cells[first+i].Text = text
 			continue
 		}
-		k := columnOf(columns, s)
-		if g := soleOver(guide, s); g >= 0 && !inOrder {
-			k = g
-		}
+		c := &p.Cells[at[i]]
 		if len(r) == 1 && partTitle.MatchString(text) {
-			k = 0 // a title above the middle of its part
+			c = &p.Cells[0] // a title above the middle of its part
 		}
-		c := &p.Cells[k]
 		c.Text = lex.TrimSpace(c.Text + " " + text)
 	}
 	return p
+}
+
+// placesOf returns the column of each cell: where it stands, or in their order if two of a row with
+// figures stand in one.
+func placesOf(r, columns, guide []stretch) []int {
+	at := make([]int, len(r))
+	taken := map[int]bool{}
+	for i, s := range r {
+		at[i] = columnOf(columns, s)
+		if g := soleOver(guide, s); g >= 0 {
+			at[i] = g
+		}
+		if taken[at[i]] && len(r) <= len(columns) && hasFigure(r) {
+			return inStep(columns, r)
+		}
+		taken[at[i]] = true
+	}
+	return at
 }
 
 // steppedRow lays the cells of a row out in their order.
