@@ -120,6 +120,9 @@ func (t *Reader) caption(text string) {
 // flush reads the rows collected so far.
 func (t *Reader) flush() {
 	rows := halves(t.rows)
+	if t.Report && !t.headSeen {
+		rows = besideEachOther(rows)
+	}
 	t.rows = nil
 	for i := 0; i < len(rows); {
 		if n := t.headRows(rows[i:]); n > 0 {

@@ -177,54 +177,6 @@ func alignedRows(lines []string) int {
 	return last + linesOfLast(lines[:last], lines[last:n])
 }
 
-// isChapter reports whether a line is the heading of a part of a report, spaced out as it may be:
-// 第八节      股份变动及股东情况.
-func isChapter(line string) bool { return chapterLine.MatchString(line) }
-
-var chapterLine = pattern.New(`^\s*第[一二三四五六七八九十]{1,3}[节章]\s`)
-
-// mostGap is how many blank lines stand between the rows of a table at most.
-const mostGap = 4
-
-// closeGaps takes out the blank lines between rows of aligned tables, and between them and
-// their heads: programs print them where rows are high.
-func closeGaps(lines []string) []string {
-	out := make([]string, 0, len(lines))
-	for i := 0; i < len(lines); i++ {
-		j := i
-		for j < len(lines) && lex.TrimSpace(lines[j]) == "" && lines[j] != PageBreak {
-			j++
-		}
-		if n := j - i; n > 0 {
-			if k := len(out); n > mostGap || j == len(lines) || k == 0 || !isGroupedRow(lines[j]) || !hasCells(out[k-1]) {
-				out = append(out, lines[i:j]...)
-			}
-			i = j - 1
-			continue
-		}
-		out = append(out, lines[i])
-	}
-	return out
-}
-
-// isGroupedRow reports whether a line is a label and figures, one of them in groups.
-func isGroupedRow(line string) bool {
-	if !isSpaced(line) || !isDataLine(line) {
-		return false
-	}
-	for _, c := range figuresOf(cutAligned(line)) {
-		if groupedValue.MatchString(c.text) {
-			return true
-		}
-	}
-	return false
-}
-
-// hasCells reports whether a line can be a row of a table, or its head.
-func hasCells(line string) bool {
-	return isSpaced(line) && !strings.ContainsAny(line, "。|\t") && line != PageBreak && len(cutAligned(line)) > 1 && !page.IsCaptionLine(page.Squeeze(line))
-}
-
 // isUnitLine reports whether a line gives the unit of the table below it; （万元） below
 // the head of a column does not.
 func isUnitLine(line string) bool {
@@ -270,17 +222,7 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 		pieces = append(pieces, page.Piece{Kind: facts.Paragraph, Text: page.Squeeze(lines[0])})
 		lines = lines[1:]
 	}
-	rows := make([][]stretch, len(lines))
-	for i, l := range lines {
-		rows[i] = cutAligned(l)
-	}
-	dropNotedIf(rows)
-	cut := secondHead(rows)
-	rows = joinLabels(joinCentred(rows))
-	splitHeads(rows)
-	if countsCharacters(rows) {
-		byCharacters(rows)
-	}
+	rows, cut := joinedRows(lines)
 	columns := alignedColumns(rows)
 	steps := stepColumns(rows)
 	if len(steps) <= len(columns) || cut > 0 {
@@ -332,6 +274,22 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 	return pieces
 }
 
+// joinedRows cuts the lines of a table into rows, whose labels and heads are put together, and
+// returns where a second head begins, 0 if none does.
+func joinedRows(lines []string) (rows [][]stretch, cut int) {
+	for _, l := range lines {
+		rows = append(rows, cutAligned(l))
+	}
+	dropNotedIf(rows)
+	cut = secondHead(rows)
+	rows = joinLabels(joinCentred(rows))
+	splitHeads(rows)
+	if countsCharacters(rows) {
+		byCharacters(rows)
+	}
+	return rows, cut
+}
+
 // alignedRow lays the cells of a line out, by place or in order; guide is the line of the
 // same head that has a cell for each column, if there is one.
 func alignedRow(r []stretch, columns []stretch, inOrder bool, guide []stretch) page.Piece {
@@ -372,36 +330,6 @@ func alignedRow(r []stretch, columns []stretch, inOrder bool, guide []stretch) p
 			c = &p.Cells[0] // a title above the middle of its part
 		}
 		c.Text = lex.TrimSpace(c.Text + " " + text)
-	}
-	return p
-}
-
-// placesOf returns the column of each cell: where it stands, or in their order if two of a row with
-// figures stand in one.
-func placesOf(r, columns, guide []stretch) []int {
-	at := make([]int, len(r))
-	taken := map[int]bool{}
-	for i, s := range r {
-		at[i] = columnOf(columns, s)
-		if g := soleOver(guide, s); g >= 0 {
-			at[i] = g
-		}
-		if taken[at[i]] && len(r) <= len(columns) && hasFigure(r) {
-			return inStep(columns, r)
-		}
-		taken[at[i]] = true
-	}
-	return at
-}
-
-// steppedRow lays the cells of a row out in their order.
-func steppedRow(r []stretch, columns []stretch) page.Piece {
-	p := page.Piece{Kind: facts.TableRow, Cells: make([]page.Cell, len(columns))}
-	for k := range p.Cells {
-		p.Cells[k] = page.Cell{Column: k, Columns: 1}
-	}
-	for i, k := range inStep(columns, r) {
-		p.Cells[k].Text = page.CloseUp(inline(page.Squeeze(r[i].text)))
 	}
 	return p
 }
