@@ -48,7 +48,7 @@ func (d *document) startSection(b facts.Block) {
 //
 //	(七) 主要控股参股公司分析
 //	1.某某设备制造有限公司
-//	总资产:人民币1,519,674,921.33元
+//	总资产:人民币1,486,203,517.42元
 func (d *document) inSubsidiaries(text string) bool {
 	switch {
 	case subsidiaries.MatchString(text):

@@ -14,7 +14,7 @@ import (
 //	                 期末余额                              期初余额
 //	           存货跌价                             存货跌价
 //	  项目   账面余额  准备   账面价值      账面余额   准备   账面价值
-//	原材料  239,376.99       239,376.99  290,614.06        290,614.06
+//	原材料  241,386.20       241,386.20  288,604.17        288,604.17
 
 // headStacks returns where the heads of the columns behind the labels stand, one below the
 // other, if there are more of them than columns; nil if not.

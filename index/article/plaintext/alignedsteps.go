@@ -11,8 +11,8 @@ import (
 // Cells of words are pushed by those before them, so that each row has them elsewhere and no
 // place is free between two columns:
 //
-//	黄某    董事长、总经理    男   72   2012 年 6 月 14 日   84,187,105             0
-//	钱某某   董事   女   57   2018 年 6 月 14 日    1,842,570      -109,900
+//	甲某    董事长、总经理    男   72   2012 年 6 月 14 日   64,187,105             0
+//	乙某某   董事   女   57   2018 年 6 月 14 日    1,826,403      -109,900
 func stepColumns(rows [][]stretch) []stretch {
 	most, all := map[int]int{}, 0
 	for _, r := range rows {
