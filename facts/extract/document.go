@@ -27,39 +27,41 @@ import (
 // document is the state of one article being read.
 type document struct {
 	*about.Overview
-	place       report.Place // where in it the reader is
-	above       above        // of the next table
-	tables      tabular.Tables
-	short       map[string]string // see siblings
-	metrics     metric.Memo
-	heading     string // folded heading above
-	label       string // that the paragraph opens with: 装机:
-	headPer     facts.Period
-	blockPeriod facts.Period     // of the first figure of the paragraph
-	told        facts.Period     // the last quarter or more that a sentence said its first figure is of
-	headUnit    string           // of figures without one below a heading that gives it
-	ownPer      facts.Period     // that the section of one of several says first
-	tablePer    facts.Period     // of all columns of the table right before
-	linePer     facts.Period     // of the last line of the section that only says when: 2023年度:
-	said        []period.Mention // of the sentence before in the paragraph
-	cur         cursor
-	aside       facts.Period // that sentence asideOf told of in passing last
-	asideOf     int
-	subjects    map[string]bool // of the paragraph being read
-	first       string          // the first of them
-	before      string          // the only subject of the paragraph before
-	all         string          // the trade that an article on many told of as a whole: 上市券商
-	parted      string          // whom the paragraph takes apart, sentence by sentence; "" when it does not
-	lists       listing.Reader
-	whom        subject.Reader
-	memory      carry.Memory
-	claims      claim.Reader
-	currency    facts.Unit // that a note gives the 元 from byte currencyAt of the folded text on
-	currencyAt  int
-	reading     prose.Line // the sentence being read, whose lists serve the next one again
-	here        progress
-	next        int // index of the next sentence to read
-	facts       []facts.Fact
+	place        report.Place // where in it the reader is
+	above        above        // of the next table
+	tables       tabular.Tables
+	short        map[string]string // see siblings
+	metrics      metric.Memo
+	heading      string // folded heading above
+	label        string // that the paragraph opens with: 装机:
+	headPer      facts.Period
+	blockPeriod  facts.Period     // of the first figure of the paragraph
+	told         facts.Period     // the last quarter or more that a sentence said its first figure is of
+	subsidiaries bool             // below the heading of the part on them
+	ofSubsidiary bool             // below that of one of them
+	headUnit     string           // of figures without one below a heading that gives it
+	ownPer       facts.Period     // that the section of one of several says first
+	tablePer     facts.Period     // of all columns of the table right before
+	linePer      facts.Period     // of the last line of the section that only says when: 2023年度:
+	said         []period.Mention // of the sentence before in the paragraph
+	cur          cursor
+	aside        facts.Period // that sentence asideOf told of in passing last
+	asideOf      int
+	subjects     map[string]bool // of the paragraph being read
+	first        string          // the first of them
+	before       string          // the only subject of the paragraph before
+	all          string          // the trade that an article on many told of as a whole: 上市券商
+	parted       string          // whom the paragraph takes apart, sentence by sentence; "" when it does not
+	lists        listing.Reader
+	whom         subject.Reader
+	memory       carry.Memory
+	claims       claim.Reader
+	currency     facts.Unit // that a note gives the 元 from byte currencyAt of the folded text on
+	currencyAt   int
+	reading      prose.Line // the sentence being read, whose lists serve the next one again
+	here         progress
+	next         int // index of the next sentence to read
+	facts        []facts.Fact
 }
 
 // cursor is what a figure inherits when its clause does not say it.

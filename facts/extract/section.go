@@ -20,6 +20,11 @@ func (d *document) startSection(b facts.Block) {
 	if d.Report && brokenDown.MatchString(text) && d.heading != "" {
 		return // (1).按账龄披露 below 5、应收账款, which its table is of
 	}
+	if d.Report {
+		if d.inSubsidiaries(text) {
+			return
+		}
+	}
 	d.heading, d.whom.Heading, d.headPer, d.before = text, "", facts.Period{}, ""
 	d.headUnit, d.linePer, d.ownPer = d.unitOfHeading(text), facts.Period{}, facts.Period{}
 	names := map[string]bool{}
@@ -36,6 +41,33 @@ func (d *document) startSection(b facts.Block) {
 		d.headPer = d.Overview.OfQuarter(p, text)
 	}
 }
+
+// inSubsidiaries follows the part of a report on its subsidiaries, which may give each a heading
+// and its figures a line each, that look like headings, too. It reports whether the heading is
+// such a line:
+//
+//	(七) 主要控股参股公司分析
+//	1.某某设备制造有限公司
+//	总资产:人民币1,486,203,517.42元
+func (d *document) inSubsidiaries(text string) bool {
+	switch {
+	case subsidiaries.MatchString(text):
+		d.subsidiaries, d.ofSubsidiary = true, false
+	case d.subsidiaries && reportPart.MatchString(text):
+		d.subsidiaries, d.ofSubsidiary = false, false
+	case d.subsidiaries && d.ofSubsidiary && strings.ContainsAny(text, ":"):
+		return true
+	case d.subsidiaries:
+		d.ofSubsidiary = numberedName.MatchString(text)
+	}
+	return false
+}
+
+var (
+	subsidiaries = pattern.New(`主要(?:控股|参股|子公司|附属公司)[\p{Han}、]{0,12}(?:分析|情况)$`)
+	reportPart   = pattern.New(`^(?:\(?[一二三四五六七八九十]{1,3}[)、]|第[一二三四五六七八九十]{1,3}[节章])`)
+	numberedName = pattern.New(`^\(?\d{1,2}[.、)]\s*[\p{Han}A-Za-z()（） ]*(?:公司|LIMITED|Limited|LTD|Ltd|Inc|GmbH|B\.V)[.。]?$`)
+)
 
 // brokenDown matches a heading of a report that says by what the table below takes apart
 // what the heading above names.
@@ -56,6 +88,8 @@ func (d *document) startBlock(b facts.Block) {
 	switch {
 	case d.whom.Heading != "":
 		c.entity, c.entBasis = d.whom.Heading, facts.ByHeading
+	case d.ofSubsidiary:
+		c.entity, c.entBasis, d.before = "", "", "" // whom the heading names in words that no list has
 	case d.before != d.Salient && cue.Prefix(first, cue.Wide) != "" && d.isWide(d.before):
 		c.entity, c.entBasis = d.before, facts.ByParagraph // 我国造船完工量…。¶ [出口方面],…: no company's, whatever the title names
 	case d.Salient != "" && ofMarket.MatchString(first) && !slices.ContainsFunc(d.Entities.Find(d.Title), func(m entity.Mention) bool { return slices.Contains(m.Names, d.Salient) }):

@@ -14,6 +14,7 @@ import (
 	"wenbao/bot/answer/sets"
 	"wenbao/bot/answer/stated"
 	"wenbao/bot/question"
+	"wenbao/facts"
 )
 
 // lookup answers with one figure: stated if a fact states it, else computed
@@ -60,6 +61,13 @@ func lookup(t *search.Turn) (answer.Answer, error) {
 			return ans, err
 		}
 	}
+	for _, doubtful := range []func(*search.Turn, gates.Need, []gates.Candidate) (bool, error){wordedElsewhere, ofBeginning} {
+		if yes, err := doubtful(t, n, found); err != nil {
+			return answer.Answer{}, err
+		} else if yes {
+			return unstated(t, n)
+		}
+	}
 	if len(found) > 0 {
 		if ans, ok, err := derive.VagueShare(t, n, choice.Settle(t, n, found)); ok || err != nil {
 			return ans, err
@@ -67,6 +75,48 @@ func lookup(t *search.Turn) (answer.Answer, error) {
 		return stated.Choose(t, n, found)
 	}
 	return unstated(t, n)
+}
+
+// wordedElsewhere reports whether the best figure leaves words of the question unsaid that a
+// table of the same article has beside the rest of them, of another time or in another unit:
+// 沈某2022年税前报酬, of which there is only 2023's, is not what 沈某 held in 2022.
+func wordedElsewhere(t *search.Turn, n gates.Need, found []gates.Candidate) (bool, error) {
+	if len(found) == 0 {
+		return false, nil
+	}
+	best := choice.Settle(t, n, found)
+	if best.Rule != "table" || best.Recall > partlySaid || best.Head > partlySaid || n.Concept != "" && best.Concept == n.Concept {
+		return false, nil
+	}
+	out, err := t.Search(n)
+	if err != nil {
+		return false, err
+	}
+	return slices.ContainsFunc(slices.Concat(out.OtherPeriod, out.OtherMeasure), func(c gates.Candidate) bool {
+		return c.Article == best.Article && c.Entity == best.Entity && c.Rule == "table" && c.Metric != best.Metric && c.Recall > fullySaid && c.Head > fullySaid && !c.Clash
+	}), nil
+}
+
+// How much of a question a figure says that leaves words of it out, and one that does not.
+const (
+	partlySaid = 0.93
+	fullySaid  = 0.99
+)
+
+// ofBeginning reports whether the best figure is of the beginning of what its report is on, where
+// the question asks for the end without a year: 存货跌价准备期末余额, of which only 期初's was read.
+func ofBeginning(t *search.Turn, n gates.Need, found []gates.Candidate) (bool, error) {
+	if len(found) == 0 || len(n.Periods)+len(n.Open) > 0 || !strings.Contains(t.Q.Text, "期末") && !strings.Contains(t.Q.Text, "年末") {
+		return false, nil
+	}
+	best := choice.Settle(t, n, found)
+	if best.Rule != "table" || !best.Period.Instant {
+		return false, nil
+	}
+	fs, err := t.FactsAbout([]string{best.Entity}, best.Period.ShiftYears(1))
+	return slices.ContainsFunc(fs, func(f facts.Fact) bool {
+		return f.Article == best.Article && f.Rule == "table" && f.Period == best.Period.ShiftYears(1)
+	}), err
 }
 
 // falling keeps what the question asks a list of: 哪几家的净利润下滑.

@@ -164,3 +164,24 @@ func TestReportIdioms(t *testing.T) {
 		})
 	}
 }
+
+// A figure that leaves words out which the report has beside the rest of them in another row or
+// of another year answers nothing, nor does the beginning of the year where its end is asked for.
+func TestWordedElsewhere(t *testing.T) {
+	a := newAnswerer(t, newBase(t, report("lanling.txt", "澜岭电力科技股份有限公司 2023年年度报告",
+		"## 一、持股变动情况及报酬情况",
+		"|姓名|职务|年初持股数(股)|年末持股数(股)|报告期内从公司获得的税前报酬总额(万元)|",
+		"|闻远川|董事长|1,062,417|1,062,417|43.16|",
+		"|施清瑜|董事|408,162|406,162|29.16|",
+		"## 9、存货",
+		":单位:元",
+		"|项目|期末账面余额|期初账面余额|期初存货跌价准备|",
+		"|原材料|241,386.20|288,604.17|6,418.05|",
+		"|在产品|126,807.31|85,473.90||",
+	)))
+	checkFigures(t, a, []figureCase{
+		{"what was held is no pay", "闻远川2022年税前报酬", ""},
+		{"pay", "闻远川2023年税前报酬", "43.16"},
+		{"the beginning where the end is asked", "澜岭电力科技原材料存货跌价准备期末余额", ""},
+	})
+}

@@ -111,11 +111,11 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 			best = c
 			continue
 		}
-		if c.Score < best.Score-0.03 && !alike || c.Authority() < best.Authority() {
+		if t.Q.Sum && SumsUp(c) && !SumsUp(best) && c.Score >= best.Score-0.03 {
+			best = c // that of a note, too: the statement has 银行及其他借款 due now and later apart
 			continue
 		}
-		if t.Q.Sum && SumsUp(c) && !SumsUp(best) && c.Score >= best.Score-0.03 {
-			best = c
+		if c.Score < best.Score-0.03 && !alike || c.Authority() < best.Authority() {
 			continue
 		}
 		if n.Measure == facts.Growth && versusFits(n, c) > versusFits(n, best) {

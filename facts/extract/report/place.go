@@ -42,6 +42,7 @@ var (
 	defaultUnit = pattern.New(`除[^。]{0,20}外[,，]?[^。]{0,24}?(?:金额|货币|列报)?单位(?:均?为|均以)?(?:人民币)?(百万元|千元|万元|亿元)`)
 	notesStart  = pattern.New(`(?:合并)?(?:财务|会计)?报表(?:主要)?项目(?:的)?(?:注释|附注|说明)|^(?:[一二三四五六七八九十]+、)?(?:合并)?财务报表附注`)
 	parentNotes = pattern.New(`(?:母公司|公司|本行)(?:财务|会计)报表(?:的)?(?:主要|重要|有关)?项目(?:的)?(?:注释|附注|说明)`)
+	noteTitle   = pattern.New(`^\d{1,2}[.、](?:收益|收入|营业额|分部|其他收入|其他收益|融资成本|财务成本|所得税|税项|每股|股息|除税前|经营溢利|应收|应付|借款|银行|股本|物业|贸易)`) // 4. 收益及分部资料 below 综合财务状况表
 	chapter     = pattern.New(`^第[一二三四五六七八九十]+[节章]`)
 )
 
@@ -116,6 +117,8 @@ func (p *Place) Follow(line string) {
 	case notesStart.MatchString(line):
 		p.Statement, p.Notes = Statement{}, p.statements > 0
 		p.NoteScope = ""
+	case p.Statement.Name != "" && noteTitle.MatchString(line):
+		p.Statement, p.Notes = Statement{}, p.Notes || p.statements > 1
 	case chapter.MatchString(line):
 		p.Statement, p.Notes, p.NoteScope = Statement{}, false, ""
 	case utf8.RuneCountInString(line) > 60 || grid.Enumerator.MatchString(line):

@@ -119,6 +119,8 @@ func TestFollow(t *testing.T) {
 		{"七、合并财务报表项目注释", where{Notes: true}},
 		{"十七、母公司财务报表主要项目注释", where{Notes: true, Scope: ParentScope}},
 		{"第十一节 备查文件", where{}},
+		{"综合财务状况表", where{Statement: Statement{"财务状况表", GroupScope}}},
+		{"4. 收益及分部资料", where{Notes: true}},
 	} {
 		p.Follow(tt.line)
 		if diff := cmp.Diff(tt.want, where{p.Statement, p.Notes, p.NoteScope}); diff != "" {

@@ -8,6 +8,7 @@ import (
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // Stranger reports whether figure n is of somebody whom the lexicon does not know: a
@@ -27,12 +28,16 @@ func (r *Reader) Stranger(l *prose.Line, n int) bool {
 		if lex.Longer(name, 4) || !lex.Longer(name, 1) || strings.ContainsFunc(name, func(r rune) bool { return !lex.Han(r) }) {
 			continue
 		}
-		if !l.HasName(from, at) && r.isTraded(name) {
+		if !l.HasName(from, at) && !cue.Has(name, cue.SelfRef) && !generic.MatchString(name) && r.isTraded(name) {
 			return true
 		}
 	}
 	return false
 }
+
+// generic matches words that say of no one by name who it is: 主要控股[参股]公司 in a report, and
+// 公司2019年度利润分配预案.
+var generic = pattern.New(`^(?:公司|本?集团|银行|企业|子公司|股东|项目|股权|资产)$`)
 
 // trades are verbs of buying, holding and selling.
 var trades = sync.OnceValue(func() *lex.Words { return lex.NewWords(cue.Trades.All()...) })

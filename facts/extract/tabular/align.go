@@ -1,6 +1,9 @@
 package tabular
 
 import (
+	"slices"
+	"strings"
+
 	"wenbao/facts/extract/grid"
 	"wenbao/facts/pattern"
 )
@@ -17,7 +20,7 @@ func (t *Reader) unevenWidths(rows []grid.Row) map[int]bool {
 	for _, r := range rows {
 		n := len(r.Cells)
 		for i, c := range r.Cells {
-			if c.Figure && (c.Column >= len(t.columns) || i > 0 && t.columns[c.Column].blank()) {
+			if c.Figure && (c.Column >= len(t.columns) || i > 0 && t.columns[c.Column].blank() && t.besideEmpty(rows, c.Column)) {
 				out[n] = true
 			}
 		}
@@ -29,6 +32,23 @@ func (t *Reader) unevenWidths(rows []grid.Row) map[int]bool {
 	}
 	return out
 }
+
+// besideEmpty reports whether figures in column k, which has no head, may be those of the one
+// beside it: not if all rows but the sum have a figure there (年龄, whose head is lost).
+func (t *Reader) besideEmpty(rows []grid.Row, k int) bool {
+	for _, r := range rows {
+		if r.Figures < 2 || wholeRow.MatchString(r.FirstText()) {
+			continue
+		}
+		if !slices.ContainsFunc(r.Cells, func(c grid.Cell) bool { return c.Column == k && c.Figure && !strings.ContainsAny(c.Text, ",.") }) {
+			return true
+		}
+	}
+	return !t.Report
+}
+
+// wholeRow matches the name of the last row of a table: 合计.
+var wholeRow = pattern.New(`^(?:合计|总计|小计)$`)
 
 func (c column) blank() bool { return c.text == "" && c.role == valueColumn }
 

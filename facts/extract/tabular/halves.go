@@ -2,6 +2,7 @@ package tabular
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"wenbao/facts/extract/grid"
 )
@@ -61,3 +62,33 @@ func half(r grid.Row, from, n int) grid.Row {
 	}
 	return out
 }
+
+// besideEachOther puts labels with a figure each that stand side by side at the top of a report's
+// table below each other: 报告期末普通股股东总数 | 42,618 | 年度报告披露日前上一月末普通股股东总数 | 40,183.
+func besideEachOther(rows []grid.Row) []grid.Row {
+	for i, r := range rows {
+		var pairs []grid.Row
+		var said []grid.Cell
+		for _, c := range r.Cells {
+			if c.Text == "" {
+				continue
+			}
+			if c.Figure != (len(said)%2 == 1) || !c.Figure && utf8.RuneCountInString(c.Text) < leastBeside {
+				return rows
+			}
+			if said = append(said, c); c.Figure {
+				pairs = append(pairs, half(grid.Row{Block: r.Block, Cells: said[len(said)-2:]}, 0, 2))
+			}
+		}
+		if len(pairs) < 2 || len(said) != 2*len(pairs) {
+			return rows
+		}
+		if i+1 == len(rows) || rows[i+1].Figures == 0 {
+			return append(append(slices.Clone(rows[:i]), pairs...), rows[i+1:]...)
+		}
+	}
+	return rows
+}
+
+// leastBeside is how many characters such a label has at least: no 合计 between figures.
+const leastBeside = 5

@@ -99,7 +99,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 			s := levels[i][k]
 			switch {
 			case s == "" || i > 0 && s == levels[i-1][k]:
-			case i > 0 && t.Report && t.onlyWhen(s):
+			case i > 0 && t.Report && t.onlyWhen(s) && !wrappedHead.MatchString(path):
 				path = s + path // 毛利率 over 本期 | 上年同期
 			default:
 				path += s

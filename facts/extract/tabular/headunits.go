@@ -87,11 +87,17 @@ var unitButRates = pattern.New(`^\(?(?:以)?([^(),，]{1,12}?)(?:列示)?[,，](
 // bracketed puts the unit that a head ends with into brackets: 2024年[人民币百万元],
 // 占总收入[%].
 func bracketed(path string) string {
+	if openUnit.MatchString(path) {
+		return path + "元)" // whose last line is lost
+	}
 	if m := bareUnit.FindStringSubmatch(path); m != nil {
 		return m[1] + "(" + m[2] + ")"
 	}
 	return path
 }
+
+// openUnit matches a unit of money that breaks off: 税前报酬总额(万.
+var openUnit = pattern.New(`\p{Han}\((?:百万|千|万|亿)$`)
 
 var bareUnit = pattern.New(`^(.*?\p{Han}) ?((?:人民币|港币|美元)?(?:百万|千|万|亿)(?:元|港元|美元)|%)$`)
 

@@ -141,7 +141,7 @@ func (t *Reader) labelOf(l rowLabel, text string, r grid.Row) (rowLabel, bool) {
 	if l.role != ownerColumn && l.metric != "" || l.role == partyColumn {
 		// 2015年度专项资金, a customer's name: a name as a whole
 		l.metric, l.entity = grid.TrimLabel(grid.DropUnitNote(text)), ""
-		if rest, ok := strings.CutPrefix(strings.TrimPrefix(strings.TrimPrefix(l.metric, "截至"), "本"), "报告期末"); ok && utf8.RuneCountInString(rest) > 3 {
+		if rest, ok := strings.CutPrefix(strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(l.metric, "截至"), "截止"), "本"), "报告期末"); ok && utf8.RuneCountInString(rest) > 3 {
 			l.metric = rest // 报告期末在职员工的数量合计
 		}
 	}
@@ -192,6 +192,9 @@ func (t *Reader) labelColumns() int {
 	return n
 }
 
+// partOfWhole matches what is never more than all of it.
+var partOfWhole = pattern.New(`(?:计提比例|持股比例|占比|毛利率)$`)
+
 // cell makes the fact of one figure.
 func (t *Reader) cell(p pair, label rowLabel) {
 	f := facts.Fact{Span: p.cell.Span, Surface: p.cell.In(t.Article.Text), Rule: "table"}
@@ -213,6 +216,9 @@ func (t *Reader) cell(p pair, label rowLabel) {
 	t.setMeasure(&f, label, p.col)
 	if f.Measure == facts.Share && t.Report && grid.IsWord(label.metric, "sum") && q.Value.Cmp("100") == 0 {
 		return // 合计 | 468 | 100.00: no share of anything
+	}
+	if t.Report && f.Quantity.Unit == "%" && partOfWhole.MatchString(f.Metric) && q.Value.Cmp("100.5") > 0 {
+		return // 计提比例 of 6,420%: a figure of the column beside it
 	}
 	f.Concept = t.Metrics.Concept(f.Metric)
 	if rest := signedName.ReplaceAllString(f.Metric, ""); rest != f.Metric && rest != "" && f.Concept == "" && q.Value.Sign() >= 0 {

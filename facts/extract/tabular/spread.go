@@ -54,6 +54,8 @@ func (t *Reader) spread(levels [][]string) {
 		for k := 1; k < len(levels[i]); k++ {
 			below := levels[i+1][k]
 			switch {
+			case levels[i][k] != "" && i > 0 && wrappedHead.MatchString(levels[i-1][k]):
+				over = "" // 上年同期 below 本期末比
 			case levels[i][k] != "":
 				over = levels[i][k]
 				whens = t.Report && t.whenCell(below) && !t.groupHead(over)
@@ -75,6 +77,9 @@ func (t *Reader) spread(levels [][]string) {
 		}
 	}
 }
+
+// wrappedHead matches a line of a head that goes on below it.
+var wrappedHead = pattern.New(`[比较占与和及的]$`)
 
 // headedBelow reports whether a column has a head in one of the levels.
 func headedBelow(levels [][]string, k int) bool {

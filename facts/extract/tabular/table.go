@@ -12,6 +12,7 @@ package tabular
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"wenbao/facts"
@@ -119,6 +120,9 @@ func (t *Reader) caption(text string) {
 // flush reads the rows collected so far.
 func (t *Reader) flush() {
 	rows := halves(t.rows)
+	if t.Report && !t.headSeen {
+		rows = besideEachOther(rows)
+	}
 	t.rows = nil
 	for i := 0; i < len(rows); {
 		if n := t.headRows(rows[i:]); n > 0 {
@@ -169,7 +173,7 @@ func (t *Reader) isHead(rows []grid.Row, i int) bool {
 	case r.Filled == 1:
 		// the upper part of a head that is cut in two: 本年末比上年末增 | 减
 		// or the lower one
-		return r.Cells[0].Text == "" && (i+1 < len(rows) && rows[i+1].Filled > 1 && t.isHead(rows, i+1) || i > 0 && undersets(rows[i-1], r))
+		return r.Cells[0].Text == "" && (i+1 < len(rows) && (rows[i+1].Filled > 1 || goesOnBelow(r, rows[i+1])) && t.isHead(rows, i+1) || i > 0 && undersets(rows[i-1], r))
 	case !t.headSeen:
 		return true
 	case i > 0 && rows[i-1].Figures == 0 && rows[i-1].Filled > 1:
@@ -178,6 +182,13 @@ func (t *Reader) isHead(rows []grid.Row, i int) bool {
 		return true // | 毛利率 | 营业收入 | over 分产品 | (%) | 比上年增减(%)
 	}
 	return t.wordsColumns(r)
+}
+
+// goesOnBelow reports whether the only words of a row stand above those of the next: 本期末比 over
+// 上年同期.
+func goesOnBelow(r, next grid.Row) bool {
+	at := func(c grid.Cell) bool { return c.Text != "" }
+	return r.Filled == 1 && next.Filled == 1 && slices.IndexFunc(r.Cells, at) == slices.IndexFunc(next.Cells, at)
 }
 
 // wordsColumns reports whether half of a row's cells after the first read like

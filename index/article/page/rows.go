@@ -67,8 +67,12 @@ func LooksLikeHeader(cells []Cell) bool {
 	return true
 }
 
-// MarkCaptions makes captions of the lines directly above a table: at most two.
+// MarkCaptions makes captions of the lines directly above a table: at most two, the title of
+// its first part below them left out (单位：元 over 主营业务分行业情况).
 func MarkCaptions(above []Piece, table int) {
+	if n := len(above); n > 1 && above[n-1].Kind != facts.TableRow && partTitle.MatchString(above[n-1].Text) && strings.Contains(above[n-2].Text, "单位") {
+		above = above[:n-1]
+	}
 	for i := len(above) - 1; i >= 0 && i >= len(above)-2; i-- {
 		p := &above[i]
 		if p.Kind == facts.TableRow || p.Kind == facts.Caption || len(p.Text) > 240 || !IsCaptionLine(p.Text) {
@@ -77,6 +81,9 @@ func MarkCaptions(above []Piece, table int) {
 		p.Kind, p.Level, p.Table = facts.Caption, 0, table
 	}
 }
+
+// partTitle matches the title of a part of a table: 分产品情况, 前十名股东持股情况.
+var partTitle = pattern.New(`^[^，。；：]{2,24}(?:情况|情况表|构成|结构|程度)(?:[(（][^()（）]*[)）])?$`)
 
 // IsFigureCell reports whether a cell begins with a figure.
 func IsFigureCell(s string) bool {

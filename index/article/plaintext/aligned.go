@@ -80,8 +80,8 @@ func closeApart(cells []stretch) []stretch {
 	for n < len(cells) && n < 3 && len(cells[n].text) == len("计") && page.HasHan(cells[n].text) && cells[n].from-cells[0].from <= maxApart {
 		n++
 	}
-	if n < 2 || len(cells) == n {
-		return cells
+	if n < 2 || len(cells) == n || strings.Contains("性年别龄", cells[0].text) {
+		return cells // 性 | 年 over 别 | 龄 are two heads
 	}
 	whole := stretch{from: cells[0].from, to: cells[n-1].to, ahead: cells[0].ahead, wide: n}
 	for _, c := range cells[:n] {
@@ -91,10 +91,15 @@ func closeApart(cells []stretch) []stretch {
 }
 
 // splitFigures takes figures apart that are one blank apart: wide ones fill
-// their columns.
+// their columns. So are a figure and the words of the next column: 1,115,250.00 无法收回.
 func splitFigures(cells []stretch) []stretch {
 	var out []stretch
 	for _, c := range cells {
+		if figure, words, ok := strings.Cut(c.text, " "); ok && page.HasHan(words) && strings.ContainsAny(figure, ",.") && isAlignedFigure(figure) && !beginsUnit.MatchString(words) {
+			at := c.from + width(figure)
+			out = append(out, stretch{text: figure, from: c.from, to: at, ahead: c.ahead}, stretch{text: strings.TrimSpace(words), from: at + 1, to: c.to, ahead: c.ahead, wide: c.wide})
+			continue
+		}
 		parts := strings.Fields(c.text)
 		all := len(parts) > 1
 		for _, p := range parts {
@@ -113,6 +118,9 @@ func splitFigures(cells []stretch) []stretch {
 	return out
 }
 
+// beginsUnit matches what belongs to the figure before it: 2.5 亿元.
+var beginsUnit = pattern.New(`^(?:[万亿千百元倍个股家人吨年月日号名户台件亩米度项次笔公]|\P{Han})`)
+
 // isAlignedFigure reports whether a cell is one figure.
 func isAlignedFigure(s string) bool { return beginsFigure(s) && alignedFigure.MatchString(s) }
 
@@ -122,7 +130,16 @@ var alignedFigure = pattern.New(`^[-+−(（]{0,2}\d[\d,]*(?:\.\d+)?[)）]?[%％
 // table, 0 if they are none: three at least, two of them with figures that
 // stand over each other behind a label.
 func alignedLines(lines []string) int {
-	if len(lines) == 0 || !isSpaced(lines[0]) || strings.Contains(lines[0], "。") || strings.ContainsAny(lines[0], "\t|") || len(cutAligned(lines[0])) < 2 {
+	if k := linesAboveHead(lines); k > 0 {
+		if n := alignedRows(lines[k:]); n > 0 && behindLabels(lines[:k], lines[k:k+n]) {
+			return k + n
+		}
+	}
+	return alignedRows(lines)
+}
+
+func alignedRows(lines []string) int {
+	if len(lines) == 0 || !isSpaced(lines[0]) || isChapter(lines[0]) || strings.Contains(lines[0], "。") || strings.ContainsAny(lines[0], "\t|") || len(cutAligned(lines[0])) < 2 {
 		return 0
 	}
 	n, last, rows := 0, 0, 0
@@ -133,7 +150,7 @@ func alignedLines(lines []string) int {
 		if len(cells) == 0 || lines[n] == PageBreak || strings.ContainsAny(lines[n], "\t|") || len(cells) == 1 && utf8.RuneCountInString(cells[0].text) > maxLoneCell || strings.Contains(lines[n], "。") {
 			break
 		}
-		if n > 0 && len(cells) < 4 && isUnitLine(lines[n]) {
+		if n > 0 && (len(cells) < 4 && isUnitLine(lines[n]) || isChapter(lines[n])) {
 			break // the unit of the next table
 		}
 		n++
@@ -188,7 +205,7 @@ func beginsFigure(s string) bool { return figureStarts.Has(page.First(s)) }
 func figuresOf(cells []stretch) []stretch {
 	var out []stretch
 	for i, c := range cells {
-		if (i > 0 || c.from >= leastLabel) && isAlignedFigure(c.text) {
+		if (i > 0 || standsAlone(c)) && isAlignedFigure(c.text) {
 			out = append(out, c)
 		}
 	}
@@ -211,18 +228,15 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 		pieces = append(pieces, page.Piece{Kind: facts.Paragraph, Text: page.Squeeze(lines[0])})
 		lines = lines[1:]
 	}
-	rows := make([][]stretch, len(lines))
-	for i, l := range lines {
-		rows[i] = cutAligned(l)
-	}
-	cut := secondHead(rows)
-	rows = joinLabels(joinCentred(rows))
-	splitHeads(rows)
-	if countsCharacters(rows) {
-		byCharacters(rows)
-	}
+	rows, cut := joinedRows(lines)
 	columns := alignedColumns(rows)
-	inOrder := contradict(columns, rows)
+	steps := stepColumns(rows)
+	if len(steps) <= len(columns) || cut > 0 {
+		steps = nil
+	} else {
+		columns = steps
+	}
+	inOrder := steps == nil && contradict(columns, rows)
 	if cut > 0 && (inOrder || len(columns) > mostCells(rows)) {
 		pieces = appendAligned(pieces, lines[:cut], table)
 		return appendAligned(pieces, lines[cut:], table)
@@ -232,9 +246,25 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 		inOrder = contradict(columns, rows)
 	}
 	first := len(pieces)
+	heads := columns
+	if stacks := headStacks(rows, columns); stacks != nil && !inOrder && cut == 0 {
+		columns, heads = withStacks(columns, stacks)
+		if steps != nil {
+			steps = columns
+		}
+	}
 	guides := headGuides(rows, len(columns))
 	for i, r := range rows {
-		p := alignedRow(r, columns, inOrder, guides[i])
+		columns := columns
+		if !hasFigure(r) {
+			columns = heads
+		}
+		var p page.Piece
+		if steps != nil && isLabel(r) && hasFigure(r) && len(r) <= len(steps) {
+			p = steppedRow(r, steps)
+		} else {
+			p = alignedRow(r, columns, inOrder, guides[i])
+		}
 		p.Table = table
 		if p.Text = page.RowText(p.Cells); p.Text == "" || len(pieces) > first && goesInto(&pieces[len(pieces)-1], p) {
 			continue
@@ -250,6 +280,22 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 	return pieces
 }
 
+// joinedRows cuts the lines of a table into rows, whose labels and heads are put together, and
+// returns where a second head begins, 0 if none does.
+func joinedRows(lines []string) (rows [][]stretch, cut int) {
+	for _, l := range lines {
+		rows = append(rows, cutAligned(l))
+	}
+	dropNotedIf(rows)
+	cut = secondHead(rows)
+	rows = joinLabels(joinCentred(rows))
+	splitHeads(rows)
+	if countsCharacters(rows) {
+		byCharacters(rows)
+	}
+	return rows, cut
+}
+
 // alignedRow lays the cells of a line out, by place or in order; guide is the line of the
 // same head that has a cell for each column, if there is one.
 func alignedRow(r []stretch, columns []stretch, inOrder bool, guide []stretch) page.Piece {
@@ -262,7 +308,7 @@ func alignedRow(r []stretch, columns []stretch, inOrder bool, guide []stretch) p
 		p.Cells[k] = page.Cell{Column: k, Columns: 1}
 	}
 	first := 0
-	if !inOrder && len(figuresOf(r)) == 0 && len(columns) > 2 {
+	if !inOrder && len(figuresOf(r)) == 0 && (len(columns) > 2 || len(r) == 2) {
 		// a head for each column, over figures that are wider or narrower than it
 		switch {
 		case len(r) == len(columns):
@@ -275,20 +321,20 @@ func alignedRow(r []stretch, columns []stretch, inOrder bool, guide []stretch) p
 		p.Cells = append(p.Cells, page.Cell{Column: n, Columns: 1})
 		first = 1
 	}
+	var at []int
+	if !inOrder {
+		at = placesOf(r, columns, guide)
+	}
 	for i, s := range r {
 		text := page.CloseUp(inline(page.Squeeze(s.text)))
 		if inOrder {
 			p.Cells[first+i].Text = text
 			continue
 		}
-		k := columnOf(columns, s)
-		if g := soleOver(guide, s); g >= 0 && !inOrder {
-			k = g
-		}
+		c := &p.Cells[at[i]]
 		if len(r) == 1 && partTitle.MatchString(text) {
-			k = 0 // a title above the middle of its part
+			c = &p.Cells[0] // a title above the middle of its part
 		}
-		c := &p.Cells[k]
 		c.Text = lex.TrimSpace(c.Text + " " + text)
 	}
 	return p

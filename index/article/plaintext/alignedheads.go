@@ -2,6 +2,7 @@ package plaintext
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/facts/pattern"
 	"wenbao/index/article/page"
@@ -17,7 +18,7 @@ import (
 //	某某光电有限公司        6,400,000.00  6,600,000.00  13,000,000.00
 func headed(lines []string) bool {
 	n := len(lines) - 1
-	if n < 1 || n > 3 {
+	if n < 1 || n > mostHeadOver {
 		return false
 	}
 	row := cutAligned(lines[n])
@@ -44,6 +45,58 @@ func headed(lines []string) bool {
 	return true
 }
 
+// Bounds of the lines of a head that stand above the others.
+const (
+	mostAboveHead = 5
+	mostHeadRunes = 10
+)
+
+// linesAboveHead returns how many of the first lines are each one piece of a head that takes
+// more lines than those beside it:
+//
+//	                                                  本期比上
+//	主要会计数据          2019年           2018年      年同期增
+//	                                                   减(%)
+func linesAboveHead(lines []string) int {
+	n := 0
+	for n < len(lines) && n <= mostAboveHead && strings.HasPrefix(lines[n], strings.Repeat(" ", leastLabel)) {
+		r := cutAligned(lines[n])
+		if len(r) != 1 || utf8.RuneCountInString(r[0].text) > mostHeadRunes || !headPiece.MatchString(r[0].text) || partTitle.MatchString(r[0].text) || page.IsCaptionLine(page.Squeeze(lines[n])) {
+			break
+		}
+		n++
+	}
+	if n > mostAboveHead {
+		return 0
+	}
+	return n
+}
+
+// headPiece matches a piece of the head of a column, which is no title and says no date.
+var headPiece = pattern.New(`^[^\d。：:；，]*[^\d。：:；，表]$`)
+
+// behindLabels reports whether lines of a head stand over the figures of the rows below.
+func behindLabels(head, rows []string) bool {
+	from := -1
+	for _, l := range rows {
+		for _, c := range figuresOf(cutAligned(l)) {
+			if from < 0 || c.from < from {
+				from = c.from
+			}
+		}
+	}
+	for _, l := range head {
+		if c := cutAligned(l)[0]; c.to <= from {
+			return false
+		}
+	}
+	return true
+}
+
+// mostHeadOver is how many lines the head over a single row takes: 本期期末数占总资产的比例
+// in a narrow column.
+const mostHeadOver = 7
+
 // splitHeads takes heads apart that are one blank apart, where two columns of figures are
 // below them: 截至报告期末累计投 截至报告期末累.
 func splitHeads(rows [][]stretch) {
@@ -53,10 +106,34 @@ func splitHeads(rows [][]stretch) {
 		}
 		var out []stretch
 		for _, c := range r {
-			out = append(out, splitHead(c, rows[i+1:])...)
+			parts := splitHead(c, rows[i+1:])
+			if len(parts) == 1 {
+				parts = splitBeside(c, rows)
+			}
+			out = append(out, parts...)
 		}
 		rows[i] = out
 	}
+}
+
+// splitBeside takes a head of two parts apart that two heads stand over or under: 报告期内从 是否在
+// over 公司获得的   公司关.
+func splitBeside(c stretch, rows [][]stretch) []stretch {
+	parts := strings.Fields(c.text)
+	if len(parts) != 2 || !page.HasHan(parts[0]) || !page.HasHan(parts[1]) {
+		return []stretch{c}
+	}
+	a := stretch{text: parts[0], from: c.from, to: c.from + width(parts[0]), ahead: c.ahead, wide: width(parts[0]) / 2}
+	b := stretch{text: parts[1], from: c.to - width(parts[1]), to: c.to, ahead: c.ahead, wide: width(parts[1]) / 2}
+	for _, r := range rows {
+		if hasFigure(r) {
+			break
+		}
+		if k := soleOver(r, a); k >= 0 && k+1 < len(r) && soleOver(r, b) == k+1 {
+			return []stretch{a, b}
+		}
+	}
+	return []stretch{c}
 }
 
 // splitHead takes a head apart at its blanks if the first row with figures below has as

@@ -2,7 +2,6 @@ package plaintext
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/pattern"
@@ -30,6 +29,17 @@ const (
 // leastLabel is the width from which on a label can take several lines: ten
 // characters.
 const leastLabel = 20
+
+// Bounds of narrow columns of labels, which only words tell to go on (goesOver).
+const (
+	leastNarrow = 10 // columns of the widest label
+	leastBeside = 8  // where figures can begin that stand beside no label
+)
+
+// standsAlone reports whether a figure at the beginning of a line is behind the labels.
+func standsAlone(c stretch) bool {
+	return c.from >= leastLabel || c.from >= leastBeside && strings.ContainsAny(c.text, ",.")
+}
 
 // joinLabels puts the lines of labels together. A line of a label goes on if a
 // bracket is open in it, if the next line stands further left than it, or if it
@@ -85,13 +95,14 @@ var closing = pattern.New(`^[%％]?[)）]$`)
 //	除非经常性损益的净利润
 func joinCentred(rows [][]stretch) [][]stretch {
 	var out [][]stretch
+	widest := labelsOf(rows).widest
 	for i := 0; i < len(rows); i++ {
 		if r := aroundWords(out, rows[i:]); r != nil {
 			out[len(out)-1] = r
 			i++
 			continue
 		}
-		above := linesAbove(out, rows[i])
+		above := linesAbove(out, rows[i], widest)
 		if above == 0 || i+above >= len(rows) || !goesOnCentred(rows[i+1:i+1+above]) {
 			out = append(out, rows[i])
 			continue
@@ -131,15 +142,25 @@ func aroundWords(above, rows [][]stretch) []stretch {
 	return r
 }
 
-// linesAbove returns how many of the last rows are lines of the label of a row of figures.
-func linesAbove(rows [][]stretch, r []stretch) int {
+// linesAbove returns how many of the last rows are lines of the label of a row of figures: the
+// last of them, and those above it that fill the column.
+func linesAbove(rows [][]stretch, r []stretch, widest int) int {
 	n := 0
 	for onlyFigures(r) && n < len(rows) && n < maxCentred && loneLabel(rows[len(rows)-1-n]) {
+		if n > 0 && (rows[len(rows)-1-n][0].to < widest-short-nearlyFull || len(rows) > n+1 && endsRow(rows[len(rows)-2-n], rows[len(rows)-1-n])) {
+			break
+		}
 		if n++; startsRow(rows[len(rows)-n][0].text) {
 			break
 		}
 	}
 	return n
+}
+
+// endsRow reports whether a line is the rest of the label of the row above it, which has figures:
+// 损益后的净利润 below 东的扣除非经常性.
+func endsRow(above, r []stretch) bool {
+	return isLabel(above) && hasFigure(above) && breaksName(above[0].text, r[0].text)
 }
 
 // maxCentred is how many lines of a label can stand above its figures.
@@ -159,18 +180,19 @@ func loneLabel(r []stretch) bool { return len(r) == 1 && isLabel(r) && !endsLabe
 
 // onlyFigures reports whether a row has figures and no label.
 func onlyFigures(r []stretch) bool {
-	return len(r) > 0 && r[0].from >= leastLabel && len(figuresOf(r)) > 0 && isAlignedFigure(r[0].text)
+	return len(r) > 0 && isAlignedFigure(r[0].text) && standsAlone(r[0])
 }
 
 // labels says where the labels of a table end.
 type labels struct {
 	widest int
 	full   int // from here on a label fills its column; 0 = not known
+	narrow bool
 }
 
 // labelsOf looks at all labels of a table. Those that are as wide as the ones
 // with an open bracket, or else nearly as wide as the widest, fill the column,
-// unless one of them has another row with figures below its own.
+// unless more of them have another row with figures below their own than the rest of a name.
 func labelsOf(rows [][]stretch) labels {
 	var l labels
 	opened := 0
@@ -184,16 +206,28 @@ func labelsOf(rows [][]stretch) labels {
 		}
 	}
 	if l.widest < leastLabel {
+		if l.narrow = l.widest >= leastNarrow; l.narrow {
+			l.full = l.widest - short
+		}
 		return l
 	}
 	if l.full = l.widest - short; opened > l.widest/2 {
 		l.full = min(l.full, opened)
 	}
+	whole, over := 0, 0
 	for i, r := range rows {
-		if isLabel(r) && r[0].to >= l.full && hasFigure(r) && !isOpen(r[0].text) && i+1 < len(rows) && isLabel(rows[i+1]) && hasFigure(rows[i+1]) {
-			l.full = 0
-			break
+		if !isLabel(r) || r[0].to < l.full || isOpen(r[0].text) || i+1 >= len(rows) || !isLabel(rows[i+1]) {
+			continue
 		}
+		switch {
+		case hasFigure(r) && hasFigure(rows[i+1]):
+			whole++
+		case goesOver(r[0].text, rows[i+1][0].text):
+			over++
+		}
+	}
+	if whole > over {
+		l.full = 0
 	}
 	return l
 }
@@ -218,7 +252,7 @@ func (l labels) goesOn(r, next []stretch, on bool) bool {
 	if on {
 		full -= nearlyFull
 	}
-	return l.full > 0 && r[0].to >= full
+	return l.full > 0 && r[0].to >= full && (!l.narrow || isLabel(next) && goesOver(r[0].text, next[0].text))
 }
 
 // isOpen reports whether a bracket of a text is open at its end.
@@ -249,7 +283,7 @@ func linesOfLast(lines []string, after []string) int {
 	for _, l := range lines {
 		rows = append(rows, cutAligned(l))
 	}
-	n := linesAbove(joinCentred(rows[:len(rows)-1]), rows[len(rows)-1])
+	n := linesAbove(joinCentred(rows[:len(rows)-1]), rows[len(rows)-1], labelsOf(rows).widest)
 	if n > 0 && n <= len(after) {
 		var lower [][]stretch
 		for _, l := range after[:n] {
@@ -335,65 +369,4 @@ func goesInto(above *page.Piece, p page.Piece) bool {
 	}
 	above.Text = page.RowText(above.Cells)
 	return true
-}
-
-// maxBetween is how many rows without figures can stand between the last row of a
-// page with figures and the first one of the next.
-const maxBetween = 30
-
-// goOn appends the rows at the top of a page that go on with the table at the
-// end of the page before, and returns how many lines they are. A table goes on if
-// nothing but labels and then rows with figures follow each other, without a head.
-func goOn(pg *page.Page, lines []string, tables *int) int {
-	end := len(pg.Pieces)
-	last := end
-	for last > 0 && end-last < maxBetween && isLoneLabel(pg.Pieces[last-1]) {
-		last--
-	}
-	if last == 0 || pg.Pieces[last-1].Kind != facts.TableRow {
-		return 0
-	}
-	n := 0
-	for n < len(lines) && n < maxBetween {
-		if r := cutAligned(lines[n]); len(r) != 1 || !isLabel(r) || lines[n] == PageBreak || utf8.RuneCountInString(r[0].text) > maxLoneCell {
-			break
-		}
-		n++
-	}
-	if n == len(lines) || !isDataLine(lines[n]) {
-		return 0
-	}
-	if k := alignedLines(lines[n:]); k > 0 {
-		n += k
-	} else {
-		for n < len(lines) && isDataLine(lines[n]) {
-			n++
-		}
-	}
-	for i := last; i < end; i++ {
-		p := &pg.Pieces[i]
-		p.Kind, p.Level, p.Table = facts.TableRow, 0, pg.Pieces[last-1].Table
-		p.Cells = []page.Cell{{Text: p.Text, Columns: 1}}
-	}
-	*tables++
-	pg.Pieces = appendAligned(pg.Pieces, lines[:n], *tables)
-	return n
-}
-
-func isLoneLabel(p page.Piece) bool {
-	return p.Kind != facts.TableRow && p.Kind != facts.Caption && utf8.RuneCountInString(p.Text) <= maxLoneCell && !strings.ContainsAny(p.Text, "。；")
-}
-
-// isDataLine reports whether a line is a row with figures that are no years.
-func isDataLine(line string) bool {
-	r := cutAligned(line)
-	if !isLabel(r) || strings.Contains(line, "。") {
-		return false
-	}
-	for _, c := range figuresOf(r) {
-		if page.WithoutYears(c.text) != "" {
-			return true
-		}
-	}
-	return false
 }

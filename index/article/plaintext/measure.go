@@ -27,8 +27,8 @@ func countsCharacters(rows [][]stretch) bool {
 	byCharacters(counted)
 	figures, heads := apart(rows)
 	ofCharacters, theirHeads := apart(counted)
-	if figures == 0 && ofCharacters > 0 {
-		return false
+	if figures == 0 && ofCharacters > 0 || figures == ofCharacters && 2*theirHeads > heads {
+		return false // heads alone, over few rows, tell only where they are far nearer
 	}
 	return ofCharacters+theirHeads < figures+heads
 }

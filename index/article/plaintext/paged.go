@@ -1,6 +1,7 @@
 package plaintext
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -35,7 +36,8 @@ var (
 // unpage splits a text into lines without its running heads and feet; a page
 // begins with a line PageBreak. A line is a running one if it is at the edge of
 // a page and stands so, figures apart, on a third of all pages and on two at
-// least, or has the form of a page number.
+// least, or has the form of a page number. On the first page it is the title of the text:
+// 某某股份有限公司2024年年度报告.
 func unpage(text string) []string {
 	pages := splitPages(text)
 	if len(pages) == 1 {
@@ -52,6 +54,10 @@ func unpage(text string) []string {
 	least := max(2, len(pages)/3)
 	var out []string
 	for i, lines := range cut {
+		on := on
+		if i == 0 {
+			lines, on = cover(lines), nil
+		}
 		for len(lines) > 0 && isRunning(lines[0], on, least) {
 			lines = trimBlank(lines[1:])
 		}
@@ -116,6 +122,18 @@ func countedFeet(text string) (feet [][]int) {
 		}
 		at = end
 	}
+}
+
+// cover returns the lines of the first page without the running head that is its title further
+// down, too.
+func cover(lines []string) []string {
+	for len(lines) > 1 {
+		if !slices.ContainsFunc(lines[1:], func(l string) bool { return runningKey(l) == runningKey(lines[0]) }) {
+			break
+		}
+		lines = trimBlank(lines[1:])
+	}
+	return lines
 }
 
 func isRunning(line string, on map[string]int, least int) bool {

@@ -72,6 +72,9 @@ func stackedTable(lines []string) (stack, bool) {
 	if s, ok := levelledTable(lines); ok {
 		return s, true
 	}
+	if s, ok := notedTable(lines); ok {
+		return s, true
+	}
 	if len(lines) == 0 || !isStackLabel(lex.TrimSpace(lines[0])) || strings.HasPrefix(lines[0], " ") && strings.Contains(lex.TrimSpace(lines[0]), "  ") {
 		return stack{}, false
 	}

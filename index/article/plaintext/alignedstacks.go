@@ -1,0 +1,119 @@
+package plaintext
+
+import (
+	"sort"
+	"strings"
+
+	"wenbao/facts/pattern"
+	"wenbao/index/article/page"
+)
+
+// A column in which no row has a figure has a head all the same, whose lines must not go to
+// the columns beside it:
+//
+//	                 期末余额                              期初余额
+//	           存货跌价                             存货跌价
+//	  项目   账面余额  准备   账面价值      账面余额   准备   账面价值
+//	原材料  241,386.20       241,386.20  288,604.17        288,604.17
+
+// headStacks returns where the heads of the columns behind the labels stand, one below the
+// other, if there are more of them than columns; nil if not.
+func headStacks(rows [][]stretch, columns []stretch) []stretch {
+	n := 0
+	for n < len(rows) && !hasFigure(rows[n]) {
+		n++
+	}
+	if n == 0 || n == len(rows) || len(columns) < 2 {
+		return nil
+	}
+	full := 0 // the line with most cells
+	for i, r := range rows[:n] {
+		if len(r) > len(rows[full]) {
+			full = i
+		}
+	}
+	var cells []stretch
+	for i, r := range rows[:n] {
+		if i < full && 2*len(r) <= len(rows[full]) {
+			continue // 2023年 over three columns
+		}
+		for _, c := range r {
+			if (c.from+c.to)/2 >= columns[1].from && page.HasHan(c.text) && !spanning(c, rows[:n]) {
+				cells = append(cells, c)
+			}
+		}
+	}
+	sort.SliceStable(cells, func(i, j int) bool { return cells[i].from < cells[j].from })
+	var out []stretch
+	for _, c := range cells {
+		if k := len(out) - 1; k >= 0 && 2*(out[k].to-c.from) > min(c.to-c.from, out[k].to-out[k].from) {
+			out[k].to = max(out[k].to, c.to)
+			continue
+		}
+		out = append(out, stretch{from: c.from, to: c.to})
+	}
+	if more := len(out) - len(columns) + 1; more < 1 || more > mostEmpty {
+		return nil
+	}
+	for i, k := range inStep(out, columns[1:]) {
+		for _, o := range out {
+			if aside(o, columns[i+1]) < aside(out[k], columns[i+1]) {
+				return nil // figures that stand aside of their heads
+			}
+		}
+	}
+	return out
+}
+
+// mostEmpty is how many columns of a table may be empty.
+const mostEmpty = 4
+
+// spanning reports whether a cell of a head stands over several cells of another line.
+func spanning(c stretch, head [][]stretch) bool {
+	for _, r := range head {
+		n := 0
+		for _, o := range r {
+			if o.from < c.to && c.from < o.to && o != c {
+				n++
+			}
+		}
+		if n > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// withStacks gives the columns of figures those of heads between them: for each column, where
+// its cells and where its heads stand.
+func withStacks(columns, stacks []stretch) (cells, heads []stretch) {
+	cells, heads = append([]stretch{columns[0]}, stacks...), append([]stretch{columns[0]}, stacks...)
+	for i, k := range inStep(stacks, columns[1:]) {
+		cells[k+1] = columns[i+1]
+	}
+	heads[0].to = min(heads[0].to, stacks[0].from)
+	return cells, heads
+}
+
+// notedIf are the pieces of 附注（如适用）, a column that is always empty.
+var notedIf = pattern.New(`^(?:附注)?(?:[（(]?如适?用?[)）]?|适?用[)）])$`)
+
+// dropNotedIf takes them out of the heads.
+func dropNotedIf(rows [][]stretch) {
+	if len(rows) == 0 {
+		return
+	}
+	noted := false
+	for i, r := range rows {
+		if hasFigure(r) {
+			return
+		}
+		out := r[:0:0]
+		for _, c := range r {
+			if noted = noted || strings.HasPrefix(c.text, "附注（如"); !noted || !notedIf.MatchString(c.text) {
+				out = append(out, c)
+			}
+		}
+		rows[i] = out
+	}
+}

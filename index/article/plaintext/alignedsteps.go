@@ -1,0 +1,115 @@
+package plaintext
+
+import (
+	"sort"
+
+	"wenbao/facts"
+	"wenbao/index/article/page"
+)
+
+// stepColumns returns the columns that rows with most cells have, nil if few rows have as many.
+// Cells of words are pushed by those before them, so that each row has them elsewhere and no
+// place is free between two columns:
+//
+//	甲某    董事长、总经理    男   72   2012 年 6 月 14 日   64,187,105             0
+//	乙某某   董事   女   57   2018 年 6 月 14 日    1,826,403      -109,900
+func stepColumns(rows [][]stretch) []stretch {
+	most, all := map[int]int{}, 0
+	for _, r := range rows {
+		if isLabel(r) && len(figuresOf(r)) > 0 {
+			most[len(r)]++
+			all++
+		}
+	}
+	n := 0
+	for k, times := range most {
+		if k > n && times > 1 && times*stepShare >= all {
+			n = k
+		}
+	}
+	var columns []stretch
+	for k := range n {
+		var from, to []int
+		for _, r := range rows {
+			if len(r) == n && isLabel(r) && len(figuresOf(r)) > 0 {
+				from, to = append(from, r[k].from), append(to, r[k].to)
+			}
+		}
+		sort.Ints(from)
+		sort.Ints(to)
+		c := stretch{from: from[len(from)/2], to: to[len(to)/2]}
+		if k > 0 {
+			c.from = max(c.from, columns[k-1].to)
+		}
+		if c.from >= c.to {
+			return nil
+		}
+		columns = append(columns, c)
+	}
+	return columns
+}
+
+// stepShare is of how many rows with figures one at least has all cells.
+const stepShare = 4
+
+// inStep returns the columns of the cells of a row, in their order and as near as can be.
+func inStep(columns []stretch, r []stretch) []int {
+	const far = 1 << 20
+	n := len(columns)
+	cost := make([][]int, len(r)+1) // of the first i cells in the first k columns
+	for i := range cost {
+		cost[i] = make([]int, n+1)
+		for k := range cost[i] {
+			if i > 0 {
+				cost[i][k] = far
+				if k > 0 {
+					cost[i][k] = min(cost[i][k-1], cost[i-1][k-1]+aside(columns[k-1], r[i-1]))
+				}
+			}
+		}
+	}
+	out := make([]int, len(r))
+	for i, k := len(r), n; i > 0; k-- {
+		if cost[i][k] != cost[i][k-1] {
+			i--
+			out[i] = k - 1
+		}
+	}
+	return out
+}
+
+// aside is how far the middle of a cell is from that of a column.
+func aside(c, s stretch) int {
+	d := c.from + c.to - s.from - s.to
+	return max(d, -d)
+}
+
+// placesOf returns the column of each cell: where it stands, or in their order if two of a row with
+// figures stand in one.
+func placesOf(r, columns, guide []stretch) []int {
+	at := make([]int, len(r))
+	taken := map[int]bool{}
+	for i, s := range r {
+		at[i] = columnOf(columns, s)
+		if g := soleOver(guide, s); g >= 0 {
+			at[i] = g
+		}
+		if taken[at[i]] && len(r) <= len(columns) && hasFigure(r) {
+			return inStep(columns, r)
+		}
+		taken[at[i]] = true
+	}
+	return at
+}
+
+// steppedRow lays the cells of a row out in their order.
+func steppedRow(r []stretch, columns []stretch) page.Piece {
+	p := page.Piece{Kind: facts.TableRow, Cells: make([]page.Cell, len(columns))}
+	for k := range p.Cells {
+		p.Cells[k] = page.Cell{Column: k, Columns: 1}
+	}
+	for i, k := range inStep(columns, r) {
+		p.Cells[k].Text = page.CloseUp(inline(page.Squeeze(r[i].text)))
+	}
+	return p
+}
