@@ -133,6 +133,13 @@ func (x *Index) Snapshot(ctx context.Context) (table.Table, error) {
 	return x.table, nil // which nobody else knows of, and Close leaves as it is
 }
 
+// Outdated reports whether the knowledge base has to be opened anew to see what was
+// ingested since: see table.File.
+func (x *Index) Outdated() bool {
+	f, ok := x.table.(table.File)
+	return ok && f.Outdated()
+}
+
 // Facts returns the facts that the query selects, by article ID, then
 // position.
 func (x *Index) Facts(ctx context.Context, q facts.Query) ([]facts.Fact, error) {

@@ -20,7 +20,8 @@ const refreshAfter = 10 * time.Second
 // are renewed now and then. Safe for concurrent use.
 type freshAsker struct {
 	base   *base
-	others map[string]*freshAsker // of the folders that a policy names
+	reopen func(context.Context) (*base, error) // opens the base anew; nil if it is never outdated
+	others map[string]*freshAsker               // of the folders that a policy names
 
 	mu      sync.Mutex
 	bot     *bot.Bot
@@ -33,20 +34,50 @@ type freshAsker struct {
 func (a *app) openOthers(ctx context.Context, f *freshAsker, dirs []string) error {
 	f.others = map[string]*freshAsker{}
 	for _, dir := range dirs {
-		b := &base{entities: f.base.entities, metrics: f.base.metrics}
-		if err := a.openDir(ctx, b, dir); err != nil {
+		reopen := a.opening(dir, f.base)
+		b, err := reopen(ctx)
+		if err != nil {
 			return err
 		}
-		f.others[dir] = &freshAsker{base: b}
+		f.others[dir] = &freshAsker{base: b, reopen: reopen}
 	}
 	return nil
 }
 
-func (f *freshAsker) closeOthers() {
-	for _, other := range f.others {
-		other.base.Close()
+// opening opens the base in a folder with the lexicons of another one.
+func (a *app) opening(dir string, with *base) func(context.Context) (*base, error) {
+	entities, metrics := with.entities, with.metrics
+	return func(ctx context.Context) (*base, error) {
+		b := &base{entities: entities, metrics: metrics}
+		return b, a.openDir(ctx, b, dir)
 	}
 }
+
+// Close closes the bases.
+func (f *freshAsker) Close() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.base.Close()
+	for _, other := range f.others {
+		other.Close()
+	}
+}
+
+// renew opens the base anew where it does not show what was ingested since. The old one is
+// closed once what is being answered from it is answered.
+func (f *freshAsker) renew(ctx context.Context) {
+	if f.reopen == nil || !f.base.Outdated() {
+		return
+	}
+	if b, err := f.reopen(ctx); err == nil { // else the old one is better than none
+		old := f.base
+		f.base = b
+		time.AfterFunc(answeredBy, func() { old.Close() })
+	}
+}
+
+// answeredBy is longer than any answer takes.
+const answeredBy = 2 * time.Minute
 
 func (f *freshAsker) current(ctx context.Context) (*bot.Bot, *library.Library, error) {
 	if other := f.others[policy.BaseOf(ctx)]; other != nil {
@@ -57,6 +88,7 @@ func (f *freshAsker) current(ctx context.Context) (*bot.Bot, *library.Library, e
 	if f.bot != nil && time.Since(f.made) < refreshAfter {
 		return f.bot, f.library, nil
 	}
+	f.renew(ctx)
 	a, err := f.base.answerer(ctx)
 	if err != nil {
 		return nil, nil, err

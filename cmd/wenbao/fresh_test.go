@@ -2,9 +2,12 @@ package main
 
 import (
 	"bytes"
+	"io"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"wenbao/bot/answer"
 	"wenbao/bot/slackbot/policy"
@@ -41,5 +44,48 @@ func TestOtherBases(t *testing.T) {
 	missing := filepath.Join(t.TempDir(), "none")
 	if err := a.openOthers(t.Context(), fresh, []string{missing}); err == nil || !strings.Contains(err.Error(), missing) {
 		t.Errorf("a base that is not there: %v", err)
+	}
+}
+
+// A reader that may not write to the folder sees what is ingested while it runs.
+func TestOutdated(t *testing.T) {
+	if os.Getuid() == 0 {
+		t.Skip("root may write everywhere")
+	}
+	dir := t.TempDir()
+	ingest := func(name string) {
+		t.Helper()
+		var errs bytes.Buffer
+		if code := run([]string{"ingest", "--db", dir, filepath.Join("../../testdata/articles", name)}, nil, io.Discard, &errs, func(string) string { return "" }); code != 0 {
+			t.Fatal(errs.String())
+		}
+	}
+	ingest("icbc-2023.txt")
+	barred := func(mode os.FileMode) {
+		if err := os.Chmod(dir, mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	barred(0o500)
+	defer barred(0o700)
+	a := &app{stderr: new(bytes.Buffer), env: func(string) string { return "" }}
+	entities, metrics, err := a.loadLexicons()
+	if err != nil {
+		t.Fatal(err)
+	}
+	fresh := &freshAsker{reopen: a.opening(dir, &base{entities: entities, metrics: metrics})}
+	if fresh.base, err = fresh.reopen(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	defer fresh.Close()
+	const question = "招行2023年营业收入多少"
+	for _, want := range []answer.Status{answer.NotFound, answer.Answered} {
+		fresh.made = time.Time{}
+		if got, err := fresh.Ask(t.Context(), question, nil); err != nil || got.Status != want {
+			t.Errorf("%v %v, want %v", got.Status, err, want)
+		}
+		barred(0o700)
+		ingest("cmb-2023.txt")
+		barred(0o500)
 	}
 }

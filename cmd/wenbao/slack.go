@@ -58,9 +58,12 @@ func (a *app) runSlack(ctx context.Context, f slackFlags) error {
 	if err != nil {
 		return err
 	}
-	defer base.Close()
-	fresh := &freshAsker{base: base}
-	defer fresh.closeOthers()
+	dir, err := a.dbDir()
+	if err != nil {
+		return errors.Join(err, base.Close())
+	}
+	fresh := &freshAsker{base: base, reopen: a.opening(dir, base)}
+	defer fresh.Close()
 	if err := a.openOthers(ctx, fresh, opts.Policy.Bases()); err != nil {
 		return err
 	}

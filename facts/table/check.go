@@ -135,7 +135,7 @@ func (d *disk) Copy(ctx context.Context, path string) error {
 }
 
 func (d *disk) Snapshot(ctx context.Context) (File, error) {
-	s := &disk{path: d.path, still: d.still, read: d.another(), cache: newCache()}
+	s := &disk{path: d.path, still: d.still, seen: d.seen, read: d.another(), cache: newCache()}
 	s.read.SetMaxOpenConns(1) // all queries are of one transaction
 	_, err := s.read.ExecContext(ctx, "BEGIN")
 	if err == nil {

@@ -127,6 +127,10 @@ type File interface {
 	// meanwhile. It is for one goroutine at a time and to be closed soon: until
 	// then what is written does not leave the file's log.
 	Snapshot(ctx context.Context) (File, error)
+	// Outdated reports whether the table has to be opened anew to see what was
+	// written since: only one in a folder that its reader may not write to, which
+	// nobody had open, does not see it.
+	Outdated() bool
 	// Copy writes the table as it is now to a new file, also while another
 	// process changes it.
 	Copy(ctx context.Context, path string) error

@@ -24,8 +24,9 @@ import (
 // query in the snapshot it starts with (WAL).
 type disk struct {
 	path   string
-	still  bool    // nobody can change the file
-	write  *sql.DB // nil when opened for reading
+	still  bool        // the file is read as one that nobody changes
+	seen   fs.FileInfo // of the file when it was opened so
+	write  *sql.DB     // nil when opened for reading
 	read   *sql.DB
 	stmts  sync.Map // SQL text → *sql.Stmt of read
 	cache  *cache
@@ -70,7 +71,9 @@ func OpenReader(ctx context.Context, path string) (File, error) {
 	v, err := schemaVersion(ctx, d.read)
 	if unwritable(err) {
 		d.read.Close()
-		d.read, d.still = connect(path, "mode=ro"+immutable, readCache), true
+		if err := d.holdStill(); err != nil {
+			return nil, err
+		}
 		v, err = schemaVersion(ctx, d.read)
 	}
 	if err == nil && v == 0 {
@@ -96,6 +99,28 @@ func OpenReader(ctx context.Context, path string) (File, error) {
 
 // immutable lets SQLite read a file without those that readers and a writer share.
 const immutable = "&immutable=1"
+
+// holdStill reads the file as one that nobody changes.
+func (d *disk) holdStill() (err error) {
+	d.still = true
+	if d.seen, err = os.Stat(d.path); err == nil {
+		d.read = connect(d.path, "mode=ro"+immutable, readCache)
+	}
+	return err
+}
+
+// Outdated reports whether a file that was read as one that nobody changes has been
+// changed, or is about to be: opened again it is read as it is.
+func (d *disk) Outdated() bool {
+	if !d.still {
+		return false
+	}
+	if log, err := os.Stat(d.path + "-wal"); err == nil && log.Size() > 0 {
+		return true
+	}
+	now, err := os.Stat(d.path)
+	return err == nil && (now.Size() != d.seen.Size() || !now.ModTime().Equal(d.seen.ModTime()))
+}
 
 // unwritable reports whether SQLite could not make the files that readers and
 // a writer share: the folder is read-only, so nobody writes either.
