@@ -58,6 +58,10 @@ func (d Derived) Bounds() string {
 	return fmt.Sprintf("(按原文四舍五入，介于%s与%s之间)", phrase.Quantity(d.low), phrase.Quantity(d.high))
 }
 
+// finest is to how many places a percentage is computed, however long its operands are:
+// 118,633,345.67元 ÷ 1,234,567,890.12元 ≈ 9.6093%.
+const finest = 4
+
 // Quotient computes scale × a ÷ b in a unit; scale 100 and unit "%" give a share in
 // percent, and scale 100 undoes a percentage b. False where b is zero.
 func Quotient(a, b facts.Fact, unit facts.Unit, kind facts.UnitKind, scale int64) (Derived, bool) {
@@ -69,6 +73,9 @@ func Quotient(a, b facts.Fact, unit facts.Unit, kind facts.UnitKind, scale int64
 	q := func(x, y *big.Rat) *big.Rat { return new(big.Rat).Mul(k, new(big.Rat).Quo(x, y)) }
 	r := q(part.Value.Rat(), whole.Value.Rat())
 	v, places := product(r, part, whole)
+	if kind == facts.KindPercent && places > finest {
+		v, places = facts.DecimalFromRat(r, finest), finest
+	}
 	loA, hiA := interval(part)
 	loB, hiB := interval(whole)
 	d := Derived{Quantity: facts.Quantity{Value: v, Unit: unit, Kind: kind, Decimals: places, Approx: facts.About}, Operands: []facts.Fact{a, b}}

@@ -33,6 +33,9 @@ func TestDerived(t *testing.T) {
 		{"share of a whole", func() (Derived, bool) {
 			return Quotient(fig("2.29亿户"), fig("5.52亿户"), "%", facts.KindPercent, 100)
 		}, "2.29亿户 ÷ 5.52亿户 ≈ 41.5%"},
+		{"of long figures no more than four places", func() (Derived, bool) {
+			return Quotient(fig("118,633,345.67元"), fig("1,234,567,890.12元"), "%", facts.KindPercent, 100)
+		}, "118,633,345.67元 ÷ 1,234,567,890.12元 ≈ 9.6093%"},
 		{"whole of a share", func() (Derived, bool) { return Quotient(fig("3.6万人"), fig("8.6%"), "人", facts.KindCount, 100) }, "3.6万人 ÷ 8.6% ≈ 41.9万人"},
 		{"nothing by zero", func() (Derived, bool) { return Quotient(fig("3亿元"), fig("0元"), "x", facts.KindTimes, 1) }, ""},
 		{"level before a fall in points", func() (Derived, bool) { return Prior(fig("93.0%"), with(fig("3.3个百分点"), facts.Change)) }, "93.0% − 3.3个百分点 = 89.7%"},
