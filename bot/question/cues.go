@@ -120,7 +120,7 @@ func (q *Question) kind(rest string, text []byte) {
 		q.Kind, q.Measure = Verify, facts.Growth // 比2023年多吗?
 		q.Down = q.comparesUp() < 0
 		return
-	case has(rest, "trend") && !(asked && windowed(rest)) && dropFloor(beforeAsk(rest)) == beforeAsk(rest):
+	case has(rest, "trend") && !stepAsked.MatchString(q.Text) && !(asked && windowed(rest)) && dropFloor(beforeAsk(rest)) == beforeAsk(rest):
 		q.Kind = Trend
 	case q.ranks(rest):
 		q.Kind, q.Confirm = Rank, confirm && len(q.Given) == 0
@@ -203,6 +203,9 @@ func (q *Question) comparison(rest string) int {
 	}
 	return 0
 }
+
+// stepAsked asks how something moved from one time to the next, and no course of years: 同比怎么变.
+var stepAsked = pattern.New(`(?:同比|环比|按年|按季|[较比](?:上年末?|去年(?:同期|末|底)?|年初|期初|上季度?末?|上月))[^,。;]{0,4}(?:怎么变|如何变|变化|怎么走|是[升降涨跌增减]|[升涨增]还是|上升还是|增长还是)`)
 
 // contrast takes the words of a comparison that no list can hold out of the text: the
 // 差 of 不良率差几个百分点 and the 比…多 of 比工行多投入多少亿.

@@ -68,6 +68,9 @@ func (d *document) sentence(i int) {
 	if open := d.here.topic; open.End.IsZero() && !open.Start.IsZero() && !held.IsZero() && !held.End.IsZero() {
 		d.cur.period, d.cur.perBasis = held, heldBasis // 自2023年以来达成12笔交易: what follows is of the time before again
 	}
+	if toldOfLastYear(l, d.here.topic, held) {
+		d.cur.period, d.cur.perBasis = held, heldBasis // 科技投入28.6亿元。[去年全年]为66.15亿元。截至报告期末,…
+	}
 	d.follow(l, len(l.Text))
 	if d.cur.perBasis == facts.BySentence {
 		d.cur.perBasis = facts.ByParagraph
@@ -75,6 +78,20 @@ func (d *document) sentence(i int) {
 	if d.cur.entBasis == facts.BySentence {
 		d.cur.entBasis = facts.ByParagraph
 	}
+}
+
+// lastYearSaid begins how a text says a period of the year before its own.
+var lastYearSaid = lex.NewWords("去年", "上年", "上一年", "前一年")
+
+// toldOfLastYear reports whether the period of a sentence is one of 去年 that it tells of in passing: the
+// text before was on a later time.
+func toldOfLastYear(l *prose.Line, topic, held facts.Period) bool {
+	if topic.End.IsZero() || held.End.IsZero() || !topic.Last().AddDays(150).Before(held.Last()) {
+		return false
+	}
+	return slices.ContainsFunc(l.Periods, func(m period.Mention) bool {
+		return m.Period == topic && lastYearSaid.Begin(m.Span.In(l.Text))
+	})
 }
 
 // saysGroup opens a sentence on the group again, after its companies.

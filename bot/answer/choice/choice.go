@@ -107,7 +107,7 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 		}
 		alike := samePayout(&c, &best)
 		same := alike || t.M.MetricKey(&c.Fact) == t.M.MetricKey(&best.Fact)
-		if yearOfVariant(t, n, &c, &best) || newer(t, n, &c, &best) || laterTarget(t, &c, &best) || rated(t, n, &c, &best) {
+		if yearOfVariant(t, n, &c, &best) || newer(t, n, &c, &best) || laterLoss(t, n, &c, &best) || laterTarget(t, &c, &best) || rated(t, n, &c, &best) {
 			best = c
 			continue
 		}
@@ -175,6 +175,13 @@ func newer(t *search.Turn, n gates.Need, c, best *gates.Candidate) bool {
 	}
 	concept, ok := t.M.Metrics.Get(c.Concept)
 	return ok && concept.Broader == n.Concept && !gates.Variant(c.Metric)
+}
+
+// laterLoss reports whether a figure is the loss of the asked part of a year, where the best one is that of
+// the year before, told by the word: -11.82 in a table beside 去年前三季度[亏损]31.65亿元.
+func laterLoss(t *search.Turn, n gates.Need, c, best *gates.Candidate) bool {
+	return len(n.Open) > 0 && strings.Contains(t.Q.Content, "亏") && c.Article == best.Article && c.Measure == facts.Level && best.Measure == facts.Level && c.Quantity.Unit == best.Quantity.Unit &&
+		c.Quantity.Value.Sign() < 0 && !gates.Variant(c.Metric) && best.Period == c.Period.ShiftYears(-1) && c.Score >= best.Score-0.2
 }
 
 // laterTarget reports whether a target is one that a later article tells for the same time, which

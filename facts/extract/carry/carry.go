@@ -103,12 +103,21 @@ func (c *Memory) Complete(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 	if strings.HasSuffix(f.Rule, "+carried") && f.Modality == facts.Actual && strings.Contains(l.Between(n), "实际") {
 		f.Metric = strings.TrimPrefix(strings.TrimPrefix(f.Metric, "承诺"), "业绩") // 承诺净利润9,000万元,[实际]约2,150万元
 	}
+	if bare := planned.ReplaceAllString(f.Metric, ""); strings.HasSuffix(f.Rule, "+carried") && f.Modality == facts.Actual && bare != "" && achieved.MatchString(l.Between(n)) {
+		f.Metric = bare // 资本开支计划119.8亿元,前三季度[完成]77.6亿元
+	}
 	c.remember(l, n, rel, f)
 	if share != "" {
 		f.Metric, f.Rule = share, f.Rule+"+carried"
 	}
 	return true
 }
+
+// planned ends the name of a plan, achieved says of a figure behind it that it is what came of it.
+var (
+	planned  = pattern.New(`(?:的?(?:全年)?(?:计划|预算|目标))$`)
+	achieved = pattern.New(`完成|已投入|已使用|已支出|实际`)
+)
 
 // shareBefore names the share that a change in points right behind it is of: 金融科技投入占营业
 // 收入的5.41%,同比下降0.23个百分点 is no change of 金融科技投入. "" where no share stands before.

@@ -5,6 +5,7 @@
 package subject
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -51,6 +52,9 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 		if collective && (!opensClause(l, m) || strings.HasPrefix(l.Text[m.Span.End:], "口径")) {
 			return "", false // 网点覆盖全国, 人行口径绿色贷款
 		}
+		if e.Name == wholeCountry && r.ofCompany() && ownThings.MatchString(l.Text[m.Span.End:]) {
+			return "", false // [全国]自营专柜405个, of the company that the section is on
+		}
 		if collective && cue.Placing.Ends(before) {
 			return "", false // 净利润增速94.44%,位居头部券商第二: among whom
 		}
@@ -72,6 +76,9 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 	}
 	if cue.Prefix(l.Text[m.Span.End:], cue.Jointly) != "" && isListed(l, m) {
 		return "", false // 工行与华为合作
+	}
+	if a := r.Antecedent(); a != "" && !slices.Contains(m.Names, a) && channel.MatchString(l.Text[m.Span.End:]) {
+		return "", false // 抖音渠道GMV方面,…。公司毛利率75.5%
 	}
 	if cue.FractionOf.Ends(before) && measuredBy.MatchString(l.Text[m.Span.End:]) {
 		return "", false // 以不到交银[三分之一]的资产
@@ -101,12 +108,23 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 
 // countsThem reports whether a word for many is what an article on one company counts right behind it.
 func (r *Reader) countsThem(m entity.Mention, after string) bool {
-	if m.Rule != entity.RuleGroup || !countOf.MatchString(after) {
-		return false
-	}
+	return m.Rule == entity.RuleGroup && countOf.MatchString(after) && r.ofCompany()
+}
+
+// ofCompany reports whether the section or the article is on one company.
+func (r *Reader) ofCompany() bool {
 	e, ok := r.Entities.Get(r.Antecedent())
 	return ok && e.Kind != entity.Group && e.Kind != entity.Government && e.Kind != entity.Place
 }
+
+// wholeCountry is the name of all in the country.
+const wholeCountry = "全国"
+
+// ownThings are what companies have all over the country.
+var ownThings = pattern.New(`^(?:的|共有?|已有|拥有|范围内)?(?:自营|直营|经销|加盟|门店|专柜|专卖店|网点|员工|会员|营业部|分公司|分支机构|服务网点|工厂|酒店|仓库|站点)`)
+
+// channel is what stands behind the name of somebody whose shop window it is: [抖音]渠道GMV.
+var channel = pattern.New(`^(?:等)?(?:渠道|旗舰店|直播间|小程序|平台销|平台的?销|平台GMV)`)
 
 // holdsIt reports whether a name is that of somebody who holds shares of the one that an article is on, which
 // says so: 股东中,药明康德[持股8.68%],启明创投9.21%。今年3月完成1.1亿美元E轮融资: the article's.
