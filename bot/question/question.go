@@ -276,7 +276,9 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 	}
 	q.setContent(string(text))
 	q.lossChange()
-	q.Parts = parts(string(text))
+	if q.Parts = parts(string(text)); q.Parts == nil && q.Kind == Lookup {
+		q.twoAsked(string(text))
+	}
 	if q.Kind == List || q.Kind == Rank || q.Kind == Aggregate || strings.Contains(q.Text, "分别") || strings.Contains(q.Text, "各") {
 		q.each()
 	}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/entity"
 	"wenbao/facts/extract/carry"
 	"wenbao/facts/extract/claim"
 	"wenbao/facts/extract/compared"
@@ -73,6 +74,17 @@ func metricPhrase(rel *relate.Relation, object string, q quantity.Mention, ofTha
 // ofMarks are what may stand between a figure and the word that says what it is of.
 var ofMarks = lex.NewRunes(" 的")
 
+// describesName reports whether what a figure seems to be of only says what the name right before it is: it
+// stands before the name with 的, and is no metric.
+func (d *document) describesName(l *prose.Line, n int, f *facts.Fact) bool {
+	if f.Metric == "" || f.Measure != facts.Level || !l.NameBefore(n) || len(d.metrics.Find(f.Metric)) > 0 || d.metrics.Units(f.Metric) != nil {
+		return false
+	}
+	end := l.Quantities[n].Span.Start
+	i := slices.IndexFunc(l.Entities, func(m entity.Mention) bool { return m.Span.End == end })
+	return strings.HasSuffix(l.Text[:l.Entities[i].Span.Start], f.Metric+"的")
+}
+
 // figure makes the fact of quantity n; high is the upper end of its range.
 func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	q := l.Quantities[n]
@@ -99,6 +111,9 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 		return // 连续三个月站上3万辆台阶: passed, but not how far
 	}
 	d.nameMetric(l, n, left, &f)
+	if d.describesName(l, n, &f) {
+		f.Metric, rel.Phrase = "", "" // 珀莱雅以53.62亿元的营收居首;[新冒头的]毛戈平25.88亿元
+	}
 	if !d.restored(l, n, seg, &rel, &f) {
 		d.earlier(l, n, seg, &rel, &f)
 	}

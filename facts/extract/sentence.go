@@ -32,6 +32,9 @@ func (d *document) sentence(i int) {
 	if d.first != "" && saysGroup.MatchString(l.Text) {
 		d.cur.entity, d.cur.entBasis = d.first, facts.ByParagraph // 中国太平…。太平财险…。[集团]总资产1.8万亿港元
 	}
+	if a := d.whom.Antecedent(); a != "" && a == d.Salient && d.cur.entity != a && ofIssuer.MatchString(l.Text) {
+		d.cur.entity, d.cur.entBasis = a, facts.ByParagraph // 康沐生物净利润1,870万元。[公司]本期计提商誉减值9,850万元
+	}
 	if d.cur.main == "" && subject.ByKind(l.Text) {
 		d.parted = d.cur.entity
 	}
@@ -79,6 +82,9 @@ func (d *document) sentence(i int) {
 		d.cur.entBasis = facts.ByParagraph
 	}
 }
+
+// ofIssuer opens a sentence on what the company that the article is on did about one that it holds.
+var ofIssuer = pattern.New(`^(?:据此|因此|为此|对此)?,?公司(?:本期|当期|报告期|期末|已|拟|对|以|使用|据此|因此|累计|合计)[^,;。]{0,10}(?:计提|确认|减值|收购|出售|商誉|投资|增资|担保|借款|募集|使用|收到)`)
 
 // lastYearSaid begins how a text says a period of the year before its own.
 var lastYearSaid = lex.NewWords("去年", "上年", "上一年", "前一年")

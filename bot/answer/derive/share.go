@@ -171,7 +171,7 @@ func wholeOfShare(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer,
 		return answer.Answer{}, false, err
 	}
 	content, _ := t.ContentOf(beforeBracket(t.Q.Text))
-	asked := t.M.Runes(strings.TrimPrefix(strings.TrimPrefix(gates.WithoutGroup(content), "全行"), "全公司")) // 全行员工 of 占员工总数
+	content = gates.WithoutGroup(content)
 	for _, share := range ps {
 		s := share.Fact
 		if s.Measure != facts.Share || s.Of == "" || s.Modality != facts.Actual || s.Quantity.Kind != facts.KindPercent || !n.ScopeKept(s) {
@@ -179,6 +179,10 @@ func wholeOfShare(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer,
 		}
 		if _, ok := n.PeriodFits(s); !ok {
 			continue
+		}
+		asked := t.M.Runes(content)
+		if bare, ok := strings.CutPrefix(content, "全行"); ok && !strings.Contains(s.Of, "全行") {
+			asked = t.M.Runes(bare) // 全行员工 of 占员工总数
 		}
 		of := t.M.Runes(s.Of)
 		expl := make([]float64, len(asked))

@@ -80,7 +80,7 @@ func (d *declarer) tradeOf(name string, line int) bool {
 // numbered counts the companies that a text is on, trades is what follows the name of theirs.
 var (
 	numbered = pattern.New(`[两三四五六七八九十\d]家(?:\p{Han}{0,4}(?:公司|企业|厂商|机构)|的)`)
-	trades   = pattern.New(`^(?:上市)?(?:公司|企业|行业|板块|股|品牌|赛道|市场|产业|概念|龙头|厂商|业务|产品|领域)`)
+	trades   = pattern.New(`^(?:上市)?(?:公司|企业|行业|板块|股|品牌|赛道|市场|产业|概念|龙头|厂商|业务|产品|领域|半年报|年报|中报|[一三]?季报|财报|20\d\d)`)
 )
 
 // spokenOf reports whether a text goes on about 公司, whom its title names, and names nobody

@@ -119,6 +119,12 @@ var (
 	achieved = pattern.New(`完成|已投入|已使用|已支出|实际`)
 )
 
+// reserve is what is set aside for a fall in the value of what bookValue names before it.
+var (
+	bookValue = pattern.New(`^((?:存货|应收账款|应收票据|其他应收款|合同资产|固定资产|在建工程|长期股权投资|商誉))(?:的?(?:期末)?账面)?(?:余额|原值|价值|净值)$`)
+	reserve   = pattern.New(`^(?:已?计提的?|累计计提|本期计提)?(?:跌价准备|坏账准备|减值准备|减值损失)$`)
+)
+
 // shareBefore names the share that a change in points right behind it is of: 金融科技投入占营业
 // 收入的5.41%,同比下降0.23个百分点 is no change of 金融科技投入. "" where no share stands before.
 func shareBefore(l *prose.Line, before []facts.Fact) string {
@@ -159,6 +165,9 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 	}
 	if f.Measure == facts.Growth && strings.HasSuffix(f.Metric, "复合") && c.Metric != "" && c.metrics.Units(strings.TrimSuffix(f.Metric, "复合")) == nil && utf8.RuneCountInString(f.Metric) < 7 {
 		f.Metric = c.Metric + f.Metric // 营业收入分别为…,[近三年复合]增长率208.4%
+	}
+	if of := bookValue.FindStringSubmatch(c.Metric); of != nil && reserve.MatchString(f.Metric) && kind == c.kind {
+		f.Metric = of[1] + f.Metric // 存货账面余额3.38亿元,[存货]跌价准备5210万元
 	}
 	f.Metric = c.That(f.Metric)
 	if name, _, ok := c.metrics.Lookup(f.Metric); ok && name == wording.MarketShare && rel.Rule == "share" && c.kind == facts.KindCount && !strings.HasSuffix(c.Metric, f.Metric) {
