@@ -90,10 +90,7 @@ func (q *Question) twoAsked(s string) {
 	if utf8.RuneCountInString(a) < 2 || utf8.RuneCountInString(b) < 2 || a == b {
 		return
 	}
-	if askedUnit(pieces[0]) != askedUnit(pieces[1]) {
-		q.Unit = Unit{}
-	}
-	q.Parts = []string{a, b}
+	q.Parts, q.PartUnits = []string{a, b}, []Unit{askedUnit(pieces[0]), askedUnit(pieces[1])}
 }
 
 // dropUnit drops the question word and its unit from the start of s.

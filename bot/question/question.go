@@ -67,34 +67,35 @@ type Question struct {
 	Against   []facts.Period   // compared with: 比上年, 同比
 	Today     facts.Date
 
-	Content  string   // what is asked about, without frame; chunks are separated by a blank
-	Whole    string   // of a share, when said: 营业收入 in 占营业收入的比例; Content is the part then
-	Parts    []string // contents of a list of metrics: 利润总额和净利润; nil when there is no list
-	Head     string   // the last chunk before 多少, or after 多少户: what is counted
-	Unit     Unit     // asked for
-	Bounds   []Bound  // verify
-	Given    []Given  // reverse, and any other quantity said in the question
-	Wants    Modality // forecast or target asked for
-	Plan     string   // the plan that a target is asked of by its name: 预算 of 公务接待费预算; else ""
-	Top      int      // rank: how many; 0 = 1
-	Nth      int      // rank: which place; 0 = not said
-	Order    bool     // rank: all are asked for, one after another: 从高到低
-	Sum      bool     // a sum is asked for: 一共, 合计
-	Mean     bool     // aggregate: the average
-	Negative bool     // list: declines only
-	Rising   bool     // list: their number is asked for that grew, 营收增长的有几家
-	State    State    // which version of a restated figure is asked for
-	Least    bool     // rank: the smallest; compare to confirm: the first is the smaller
-	Each     string   // list: the kind of part whose figures are asked for one by one, 业务 in 三大业务的收入各是多少
-	Versions bool     // all that sources say of the figure is asked for: 有哪几种说法
-	Sides    []string // compare: contents, when the sides are parts of one entity: 香港和内地哪个高
-	Count    int      // how many members the subject has, when said: 6家股份行, 三大航; else 0
-	Trade    bool     // the members' number and trade were said, and are no part of Content
-	HowMany  bool     // list: their number is asked for, 有几家
-	Than     bool     // the one name is what something else is compared with: 汾酒比[泸州老窖]多多少
-	Gap      bool     // compare: the difference is asked for, 差多少
-	Times    bool     // compare: how many times the second the first is
-	Confirm  bool     // rank, compare: a claim to be confirmed, 工行是最高的吗
+	Content   string   // what is asked about, without frame; chunks are separated by a blank
+	Whole     string   // of a share, when said: 营业收入 in 占营业收入的比例; Content is the part then
+	Parts     []string // contents of a list of metrics: 利润总额和净利润; nil when there is no list
+	PartUnits []Unit   // of Parts, where each is asked for by its own clause; else nil
+	Head      string   // the last chunk before 多少, or after 多少户: what is counted
+	Unit      Unit     // asked for
+	Bounds    []Bound  // verify
+	Given     []Given  // reverse, and any other quantity said in the question
+	Wants     Modality // forecast or target asked for
+	Plan      string   // the plan that a target is asked of by its name: 预算 of 公务接待费预算; else ""
+	Top       int      // rank: how many; 0 = 1
+	Nth       int      // rank: which place; 0 = not said
+	Order     bool     // rank: all are asked for, one after another: 从高到低
+	Sum       bool     // a sum is asked for: 一共, 合计
+	Mean      bool     // aggregate: the average
+	Negative  bool     // list: declines only
+	Rising    bool     // list: their number is asked for that grew, 营收增长的有几家
+	State     State    // which version of a restated figure is asked for
+	Least     bool     // rank: the smallest; compare to confirm: the first is the smaller
+	Each      string   // list: the kind of part whose figures are asked for one by one, 业务 in 三大业务的收入各是多少
+	Versions  bool     // all that sources say of the figure is asked for: 有哪几种说法
+	Sides     []string // compare: contents, when the sides are parts of one entity: 香港和内地哪个高
+	Count     int      // how many members the subject has, when said: 6家股份行, 三大航; else 0
+	Trade     bool     // the members' number and trade were said, and are no part of Content
+	HowMany   bool     // list: their number is asked for, 有几家
+	Than      bool     // the one name is what something else is compared with: 汾酒比[泸州老窖]多多少
+	Gap       bool     // compare: the difference is asked for, 差多少
+	Times     bool     // compare: how many times the second the first is
+	Confirm   bool     // rank, compare: a claim to be confirmed, 工行是最高的吗
 
 	Background string // what earlier turns were about, dialogue only
 	Inherited  Slots  // carried from earlier turns

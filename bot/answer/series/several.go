@@ -20,8 +20,11 @@ import (
 func Several(t *search.Turn) (answer.Answer, bool, error) {
 	var got []gates.Candidate
 	tail := t.M.MetricAtEnd(t.Q.Parts[len(t.Q.Parts)-1])
-	for _, p := range t.Q.Parts {
+	for i, p := range t.Q.Parts {
 		n := t.Need()
+		if t.Q.PartUnits != nil {
+			n.Unit = t.Q.PartUnits[i]
+		}
 		p = question.Subject(p, t.Q.Measure)
 		if t.Q.Sum && tail != "" && t.M.MetricAtEnd(p) == "" {
 			p += tail // 购物中心和长租公寓收入合计
