@@ -224,6 +224,7 @@ type Unit struct {
 	Kind  facts.UnitKind // "" when nothing is said
 	Word  facts.Unit     // 户, CNY; "" when only the kind is clear
 	Scale string         // 万, 亿, 万亿, when asked for: 多少万元
+	Named bool           // the currency is asked for by its name, and no other answers: 按人民币计多少
 }
 
 // Parser reads questions. Safe for concurrent use.
@@ -253,6 +254,9 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 	if at := versions.FindIndex(text); at != nil {
 		q.Versions = true
 		blank(text, facts.Span{Start: at[0], End: at[1]})
+	}
+	if today.IsZero() && strings.Contains(f.Text, "今年") {
+		anchor = facts.Period{} // 那今年一季度呢 counts from the text's day, not from the year of the turn before
 	}
 	findPeriods(&q, f, period.Context{Reference: today, Anchor: anchor}, text, p.dated(f.Text))
 	q.opening()

@@ -125,6 +125,9 @@ var (
 	reserve   = pattern.New(`^(?:已?计提的?|累计计提|本期计提)?(?:跌价准备|坏账准备|减值准备|减值损失)$`)
 )
 
+// rateOf are names of rates of change.
+var rateOf = map[string]bool{"增速": true, "增幅": true, "降幅": true, "跌幅": true, "涨幅": true, "升幅": true, "增长率": true}
+
 // shareBefore names the share that a change in points right behind it is of: 金融科技投入占营业
 // 收入的5.41%,同比下降0.23个百分点 is no change of 金融科技投入. "" where no share stands before.
 func shareBefore(l *prose.Line, before []facts.Fact) string {
@@ -165,6 +168,9 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 	}
 	if f.Measure == facts.Growth && strings.HasSuffix(f.Metric, "复合") && c.Metric != "" && c.metrics.Units(strings.TrimSuffix(f.Metric, "复合")) == nil && utf8.RuneCountInString(f.Metric) < 7 {
 		f.Metric = c.Metric + f.Metric // 营业收入分别为…,[近三年复合]增长率208.4%
+	}
+	if rateOf[f.Metric] && f.Measure == facts.Change && kind == facts.KindPoints && c.Metric != "" && !strings.Contains(c.Metric, f.Metric) {
+		f.Metric = c.Metric + f.Metric // 营业收入同比下降5.57%,[营业收入]降幅较一季度扩大1.5个百分点
 	}
 	if of := bookValue.FindStringSubmatch(c.Metric); of != nil && reserve.MatchString(f.Metric) && kind == c.kind {
 		f.Metric = of[1] + f.Metric // 存货账面余额3.38亿元,[存货]跌价准备5210万元

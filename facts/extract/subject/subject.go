@@ -61,7 +61,7 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 		if collective && (r.countsThem(m, l.Text[m.Span.End:]) || strings.HasSuffix(m.Span.In(l.Text), "公司") && r.ofOne(l, m)) {
 			return "", false // 签约163家金融机构,其中农商行71家; 华泰柏瑞基金旗下ETF净流入1740亿元,基金公司净利润7.33亿元: itself
 		}
-		if e.Kind == entity.Government && r.Salient != e.Name && cue.Prefix(strings.TrimLeft(l.Text[l.AfterDay(m.Span.End):], "日前近今的昨 "), cue.Source) != "" {
+		if e.Kind == entity.Government && r.Salient != e.Name && cue.Prefix(strings.TrimLeft(officer.ReplaceAllString(l.Text[l.AfterDay(m.Span.End):], "$1"), "日前近今的昨 "), cue.Source) != "" {
 			return "", true // 中国证券业协会数据显示, 统计局1月17日公布: the figures are others'
 		}
 		if w, own := r.speaks(l, m, e); w {
@@ -83,7 +83,7 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 	if cue.FractionOf.Ends(before) && measuredBy.MatchString(l.Text[m.Span.End:]) {
 		return "", false // 以不到交银[三分之一]的资产
 	}
-	for _, w := range []string{"比", "较", "与", "和", "向", "给", "同", "被", "对", "遭"} {
+	for _, w := range []string{"比", "较", "与", "和", "向", "给", "同", "被", "对", "遭", "受", "应占", "分占"} {
 		if strings.HasSuffix(before, w) && !(w == "和" || w == "与") {
 			return "", false
 		}
@@ -116,6 +116,9 @@ func (r *Reader) ofCompany() bool {
 	e, ok := r.Entities.Get(r.Antecedent())
 	return ok && e.Kind != entity.Group && e.Kind != entity.Government && e.Kind != entity.Place
 }
+
+// officer is who speaks for an authority: 外汇局[新闻发言人李斌]表示.
+var officer = pattern.New(`^(?:副?局长|副?行长|副?主任|(?:新闻)?发言人|(?:有关|相关)?(?:司局)?负责人|(?:有关|相关)(?:部门|人士)|\p{Han}{2,8}司(?:副?司长)?)\p{Han}{0,4}?(表示|介绍|称|透露|指出|说)`)
 
 // wholeCountry is the name of all in the country.
 const wholeCountry = "全国"
