@@ -171,7 +171,7 @@ func (q *Question) whichMoved(rest string) bool {
 	return movers.MatchString(rest) && growthAsked(rest) && !has(rest, "rank") && len(q.Entities)+len(q.Ambiguous) == 0
 }
 
-var movers = pattern.New(`^哪(?:一?家|个|些|几家)[^多最几第]*(?:上涨|增长|上升|提升|下降|下滑|减少|负增长|下跌|正增长)了?[?？]?$`)
+var movers = pattern.New(`^哪(?:一?家|个|些|几家)[^多最几第]*(?:上涨|增长|上升|提升|下降|下滑|减少|负增长|下跌|正增长)了?[?？]?$|^[^多最几第]*(?:上涨|增长|上升|提升|下降|下滑|减少|负增长|下跌|正增长)了?的(?:是|有)?哪(?:一?家|些|几家)[^多少最]{0,6}[?？]?$`)
 
 // howMany asks for the number of those that keep to a bound: 有几家超过百亿.
 var howMany = pattern.New(`(?:^|[^哪前第])(?:几|多少)(?:家|个(?:[^百基点bB]|$))`)

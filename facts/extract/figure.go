@@ -85,6 +85,20 @@ func (d *document) describesName(l *prose.Line, n int, f *facts.Fact) bool {
 	return strings.HasSuffix(l.Text[:l.Entities[i].Span.Start], f.Metric+"的")
 }
 
+// product opens a sentence on one product of a company: 燕京[U8]是今年最亮的单品:前三季度销量74.2万千升.
+var product = pattern.New(`^([A-Za-z][A-Za-z0-9-]{0,9}|[A-Z]?\d{1,4}[A-Za-z]{0,4})(?:是|作为|依旧是|仍是)[^,;:。]{0,16}(?:单品|产品|车型|机型|爆款|品种|药品|游戏)[^,;:。]{0,4}[:,]`)
+
+// ofProduct puts the product that a sentence is on before what its figures are of.
+func ofProduct(l *prose.Line, n int, f *facts.Fact) {
+	if len(l.Entities) == 0 || l.Entities[0].Span.Start > 0 || f.Metric == "" {
+		return
+	}
+	m := product.FindStringSubmatch(l.Text[l.Entities[0].Span.End:])
+	if m != nil && l.Entities[0].Span.End < l.StartOf(n) && !strings.Contains(f.Metric, m[1]) {
+		f.Metric = m[1] + f.Metric
+	}
+}
+
 // figure makes the fact of quantity n; high is the upper end of its range.
 func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	q := l.Quantities[n]
@@ -129,6 +143,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 		return
 	}
 	settleMetric(l, n, &f)
+	ofProduct(l, n, &f)
 	d.settleOwner(l, n, &f)
 	d.withParty(l, n, &f)
 	d.ofPart(l, n, &f)

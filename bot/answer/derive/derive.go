@@ -15,6 +15,7 @@ import (
 	"wenbao/bot/answer/search"
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // Of computes what no fact states, from facts that do:
@@ -76,6 +77,12 @@ func priorLevel(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer,
 // part of it where the level is of part of a year: 上半年净利润7.29亿元,比去年多赚0.52亿元.
 func comparedWith(lvl, ch facts.Fact) facts.Period {
 	p, year := ch.Against, lvl.Period.Last().Year
+	if p.IsZero() && ch.Measure == facts.Change && ch.Quantity.Kind == facts.KindCount && !ch.Period.Instant && !ch.Period.Start.IsZero() && netted.MatchString(ch.Context) {
+		return facts.At(ch.Period.Start.AddDays(-1)) // 上半年净增40家: since the year began
+	}
+	if gates.Sequential(&ch) && p.IsZero() && !lvl.Period.Instant && !lvl.Period.Start.IsZero() && !lvl.Period.End.IsZero() {
+		return lvl.Period.Previous() // 10月结汇率为60%,环比低5个百分点
+	}
 	part := !lvl.Period.Instant && !lvl.Period.Start.IsZero() && lvl.Period != facts.Year(year)
 	if p == facts.Year(year-1) && part {
 		return lvl.Period.ShiftYears(-1)
@@ -85,6 +92,9 @@ func comparedWith(lvl, ch facts.Fact) facts.Period {
 	}
 	return p
 }
+
+// netted is how a clause says what came and went in a time.
+var netted = pattern.New(`^[^\n]*净[增减]`)
 
 // minPrior is how much of the content a level has to explain to compute another from it:
 // 总收入 is no start for 手机收入.

@@ -68,9 +68,14 @@ func themeOf(t *search.Turn, f *facts.Fact) (string, error) {
 	return theme, nil
 }
 
+var revenue = map[string]bool{"收入": true, "营收": true, "收益": true, "营业收入": true, "营业额": true, "销售收入": true}
+
 // sameMetric reports whether two wordings are of one metric: 营收, 收入.
 func sameMetric(t *search.Turn, a, b string) bool {
 	x, _, okA := t.M.Metrics.Lookup(a)
 	y, _, okB := t.M.Metrics.Lookup(b)
+	if revenue[a] && revenue[b] {
+		return true // 收益 is what reports of Hong Kong call it
+	}
 	return a == b || okA && okB && x == y
 }
