@@ -44,7 +44,11 @@ func (d *document) sentence(i int) {
 	}
 	if len(l.Quantities) == 0 || asksWhich(l.Text) {
 		d.memory.Turn(l.Text)
+		now, basis := d.cur.period, d.cur.perBasis
 		d.follow(l, len(l.Text))
+		if pub := d.Article.Published; !pub.IsZero() && !now.IsZero() && !now.End.IsZero() && !d.cur.period.End.IsZero() && pub.AddDays(31).Before(d.cur.period.End) && d.cur.period.End.Before(d.cur.period.Start.AddDays(200)) && !pub.AddDays(31).Before(now.End) {
+			d.cur.period, d.cur.perBasis = now, basis // 公司预计四季度恢复。期末存货66.1亿元
+		}
 		if d.cur.perBasis == facts.BySentence && !d.Noted.IsZero() {
 			d.cur.perBasis = facts.ByParagraph // 本月看好…。产品综合费率0.58%: of the day that the page notes, not of the month
 		}

@@ -271,6 +271,12 @@ func growthFromLevels(t *search.Turn, n gates.Need, out gates.Outcome) (answer.A
 	return ans, err == nil, err
 }
 
+// ofKind reports whether a figure is of the kind of the asked metric that texts mean by its name: 归母净利润 for 净利润.
+func ofKind(t *search.Turn, n gates.Need, c gates.Candidate) bool {
+	concept, ok := t.M.Metrics.Get(c.Concept)
+	return ok && n.Concept != "" && concept.Broader == n.Concept && !gates.Variant(c.Metric)
+}
+
 // periodFromOthers computes a flow of a period from flows of others: the first
 // three quarters as the year less the fourth quarter, a half year as two
 // quarters together. Stocks (余额) do not add up over time.
@@ -282,7 +288,7 @@ func periodFromOthers(t *search.Turn, n gates.Need, out gates.Outcome) (answer.A
 	var flows []gates.Candidate
 	for _, c := range out.OtherPeriod {
 		instant, _ := t.M.Metrics.Instant(c.Metric)
-		if c.Measure == facts.Level && c.Modality == facts.Actual && c.Quantity.Kind == facts.KindMoney && !instant && !c.Period.Instant && c.Score > 0.9 {
+		if c.Measure == facts.Level && c.Modality == facts.Actual && c.Quantity.Kind == facts.KindMoney && !instant && !c.Period.Instant && (c.Score > 0.9 || c.Score > 0.8 && ofKind(t, n, c)) {
 			flows = append(flows, c)
 		}
 	}

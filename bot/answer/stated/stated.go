@@ -93,6 +93,10 @@ func Answer(t *search.Turn, n gates.Need, best gates.Candidate, same []gates.Can
 		// two cells of one table: what tells them apart was not read
 		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: "同一张表里有几个数字符合，分不清问的是哪一个。"}, nil
 	}
+	if rival != nil && rival.Article == best.Article && rival.Sentence != best.Sentence && (best.Entity == "" || best.Entity == gates.Everybody) && rival.Rule != "table" && best.Rule != "table" {
+		// 社保基金收益率8.10%, and that of another fund: nothing tells whose is asked
+		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: "同一篇文章里有几个数字符合，分不清问的是哪一个。"}, nil
+	}
 	if rival != nil && ownWord(t, *rival) && !ownWord(t, best) {
 		// the article on the entity itself comes before one that mentions it
 		other := best

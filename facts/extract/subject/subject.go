@@ -64,6 +64,9 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 		if e.Kind == entity.Government && r.Salient != e.Name && cue.Prefix(strings.TrimLeft(officer.ReplaceAllString(l.Text[l.AfterDay(m.Span.End):], "$1"), "日前近今的昨 "), cue.Source) != "" {
 			return "", true // 中国证券业协会数据显示, 统计局1月17日公布: the figures are others'
 		}
+		if e.Kind == entity.Government && r.Salient != e.Name && m.Span.Start == 0 && strings.HasPrefix(l.Text[m.Span.End:], ":") {
+			return "", true // 国家统计局:10月份原煤产量4.07亿吨
+		}
 		if w, own := r.speaks(l, m, e); w {
 			return "", !own // 华泰证券预计2025年行业增速…: nobody's, or whom the text is on
 		}

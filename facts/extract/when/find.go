@@ -40,6 +40,7 @@ func Find(empty []period.Mention, f lex.Folded, c Context) []period.Mention {
 	again(f.Text, c.Said, ms)
 	twice(f.Text, ms)
 	ends(f.Text, c, ms)
+	quarterly(f.Text, c.Anchor, ms)
 	if c.Published.IsZero() || !c.Open {
 		return ms
 	}
@@ -246,6 +247,16 @@ func again(text string, said []period.Mention, ms []period.Mention) {
 				ms[i].Period = m.Period.ShiftYears(p.Last().Year - m.Period.Last().Year)
 			}
 			break
+		}
+	}
+}
+
+// quarterly takes a 三季报 for the quarter's where the text is on that quarter, as those of Hong Kong and New York are.
+func quarterly(text string, anchor facts.Period, ms []period.Mention) {
+	for i, m := range ms {
+		y := anchor.Start.Year
+		if anchor == facts.Quarter(y, 3) && m.Period == facts.YearToQuarter(y, 3) && strings.HasSuffix(m.Span.In(text), "三季报") {
+			ms[i].Period = anchor
 		}
 	}
 }
