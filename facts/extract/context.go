@@ -1,10 +1,12 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/entity"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/report"
@@ -146,8 +148,12 @@ func (d *document) scene() string {
 	if d.heading == "" && d.label == "" && d.Salient == "" {
 		return d.Title
 	}
-	if d.label == "" {
-		return lex.TrimSpace(d.heading)
+	heading := d.heading
+	if i := strings.IndexByte(heading, ':'); i > 0 && d.whom.Heading != "" && heading != d.Title && slices.ContainsFunc(d.Entities.Find(heading[:i]), func(m entity.Mention) bool { return slices.Contains(m.Names, d.whom.Heading) }) {
+		heading = heading[:i] // ◆上美:韩束一条腿: what it says of whom is no word of their figures
 	}
-	return strings.TrimSpace(d.heading + " " + d.label)
+	if d.label == "" {
+		return lex.TrimSpace(heading)
+	}
+	return strings.TrimSpace(heading + " " + d.label)
 }
