@@ -125,9 +125,6 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 		return // 连续三个月站上3万辆台阶: passed, but not how far
 	}
 	d.nameMetric(l, n, left, &f)
-	if d.describesName(l, n, &f) {
-		f.Metric, rel.Phrase = "", "" // 珀莱雅以53.62亿元的营收居首;[新冒头的]毛戈平25.88亿元
-	}
 	if !d.restored(l, n, seg, &rel, &f) {
 		d.earlier(l, n, seg, &rel, &f)
 	}
@@ -143,7 +140,6 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 		return
 	}
 	settleMetric(l, n, &f)
-	ofProduct(l, n, &f)
 	d.settleOwner(l, n, &f)
 	d.withParty(l, n, &f)
 	d.ofPart(l, n, &f)

@@ -69,14 +69,8 @@ func (d *document) sentence(i int) {
 		d.ownPer = d.here.topic // 【冠君产业信托】冠君截至6月底止上半年…: an article on several has a period for each
 	}
 	d.cur.period, d.cur.perBasis = d.here.topic, d.here.topicBasis
-	if pub := d.Article.Published; !pub.IsZero() && !held.IsZero() && !d.here.topic.End.IsZero() && pub.AddDays(31).Before(d.here.topic.End) {
-		d.cur.period, d.cur.perBasis = held, heldBasis // a plan for next year is told in passing
-	}
-	if open := d.here.topic; open.End.IsZero() && !open.Start.IsZero() && !held.IsZero() && !held.End.IsZero() {
-		d.cur.period, d.cur.perBasis = held, heldBasis // 自2023年以来达成12笔交易: what follows is of the time before again
-	}
-	if toldOfLastYear(l, d.here.topic, held) {
-		d.cur.period, d.cur.perBasis = held, heldBasis // 科技投入28.6亿元。[去年全年]为66.15亿元。截至报告期末,…
+	if d.toldInPassing(l, held) {
+		d.cur.period, d.cur.perBasis = held, heldBasis
 	}
 	d.follow(l, len(l.Text))
 	if d.cur.perBasis == facts.BySentence {
@@ -92,6 +86,21 @@ var ofIssuer = pattern.New(`^(?:据此|因此|为此|对此)?,?公司(?:本期|�
 
 // lastYearSaid begins how a text says a period of the year before its own.
 var lastYearSaid = lex.NewWords("去年", "上年", "上一年", "前一年")
+
+// toldInPassing reports whether a sentence tells of its period in passing, so that what follows is of the one before:
+// a plan for next year; 自2023年以来达成12笔交易; 科技投入28.6亿元。[去年全年]为66.15亿元。截至报告期末,….
+func (d *document) toldInPassing(l *prose.Line, held facts.Period) bool {
+	topic, pub := d.here.topic, d.Article.Published
+	switch {
+	case held.IsZero():
+		return false
+	case !pub.IsZero() && !topic.End.IsZero() && pub.AddDays(31).Before(topic.End):
+		return true
+	case topic.End.IsZero() && !topic.Start.IsZero():
+		return !held.End.IsZero()
+	}
+	return toldOfLastYear(l, topic, held)
+}
 
 // toldOfLastYear reports whether the period of a sentence is one of 去年 that it tells of in passing: the
 // text before was on a later time.

@@ -69,6 +69,9 @@ func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) 
 	} else if strings.Contains(l.Quantities[n].Span.In(l.Text), "仙") && cue.Has(f.Metric, cue.Dividend) && !strings.Contains(f.Metric, "每") {
 		f.Metric = "每股" + f.Metric // 全年派息161.36港仙: cents are paid on a share
 	}
+	if d.describesName(l, n, f) {
+		f.Metric = "" // 珀莱雅以53.62亿元的营收居首;[新冒头的]毛戈平25.88亿元
+	}
 }
 
 // usedFor is what a share of something is for, behind it: 约45%[用于研发],30%用于产能扩建.
@@ -173,6 +176,7 @@ func settleMetric(l *prose.Line, n int, f *facts.Fact) {
 		f.Metric = "在职员工"
 	}
 	ofForemost(l, n, f)
+	ofProduct(l, n, f)
 }
 
 // earned are verbs that stand for a profit.

@@ -288,7 +288,7 @@ func periodFromOthers(t *search.Turn, n gates.Need, out gates.Outcome) (answer.A
 	var flows []gates.Candidate
 	for _, c := range out.OtherPeriod {
 		instant, _ := t.M.Metrics.Instant(c.Metric)
-		if c.Measure == facts.Level && c.Modality == facts.Actual && c.Quantity.Kind == facts.KindMoney && !instant && !c.Period.Instant && (c.Score > 0.9 || c.Score > 0.8 && ofKind(t, n, c)) {
+		if c.Measure == facts.Level && c.Modality == facts.Actual && c.Quantity.Kind == facts.KindMoney && !instant && !c.Period.Instant && (c.Score > 0.9 || c.Score > 0.75 && ofKind(t, n, c)) {
 			flows = append(flows, c)
 		}
 	}

@@ -125,9 +125,6 @@ var (
 	reserve   = pattern.New(`^(?:已?计提的?|累计计提|本期计提)?(?:跌价准备|坏账准备|减值准备|减值损失)$`)
 )
 
-// rateOf are names of rates of change.
-var rateOf = map[string]bool{"增速": true, "增幅": true, "降幅": true, "跌幅": true, "涨幅": true, "升幅": true, "增长率": true}
-
 // shareBefore names the share that a change in points right behind it is of: 金融科技投入占营业
 // 收入的5.41%,同比下降0.23个百分点 is no change of 金融科技投入. "" where no share stands before.
 func shareBefore(l *prose.Line, before []facts.Fact) string {

@@ -5,7 +5,6 @@
 package subject
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -45,15 +44,15 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 	before := l.Text[:m.Span.Start]
 	if len(m.Names) == 1 {
 		e, _ := r.Entities.Get(m.Names[0])
+		if aside, nobodys := r.aside(l, m, e); aside {
+			return "", nobodys
+		}
 		collective := e.Kind == entity.Group || e.Kind == entity.Government
 		if e.Kind == entity.Government && cue.Suffix(before, cue.Place) != "" {
 			return "", false // 在港交所挂牌, 获证监会核准
 		}
 		if collective && (!opensClause(l, m) || strings.HasPrefix(l.Text[m.Span.End:], "口径")) {
 			return "", false // 网点覆盖全国, 人行口径绿色贷款
-		}
-		if e.Name == wholeCountry && r.ofCompany() && ownThings.MatchString(l.Text[m.Span.End:]) {
-			return "", false // [全国]自营专柜405个, of the company that the section is on
 		}
 		if collective && cue.Placing.Ends(before) {
 			return "", false // 净利润增速94.44%,位居头部券商第二: among whom
@@ -63,9 +62,6 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 		}
 		if e.Kind == entity.Government && r.Salient != e.Name && cue.Prefix(strings.TrimLeft(officer.ReplaceAllString(l.Text[l.AfterDay(m.Span.End):], "$1"), "日前近今的昨 "), cue.Source) != "" {
 			return "", true // 中国证券业协会数据显示, 统计局1月17日公布: the figures are others'
-		}
-		if e.Kind == entity.Government && r.Salient != e.Name && m.Span.Start == 0 && strings.HasPrefix(l.Text[m.Span.End:], ":") {
-			return "", true // 国家统计局:10月份原煤产量4.07亿吨
 		}
 		if w, own := r.speaks(l, m, e); w {
 			return "", !own // 华泰证券预计2025年行业增速…: nobody's, or whom the text is on
@@ -79,9 +75,6 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 	}
 	if cue.Prefix(l.Text[m.Span.End:], cue.Jointly) != "" && isListed(l, m) {
 		return "", false // 工行与华为合作
-	}
-	if a := r.Antecedent(); a != "" && !slices.Contains(m.Names, a) && channel.MatchString(l.Text[m.Span.End:]) {
-		return "", false // 抖音渠道GMV方面,…。公司毛利率75.5%
 	}
 	if cue.FractionOf.Ends(before) && measuredBy.MatchString(l.Text[m.Span.End:]) {
 		return "", false // 以不到交银[三分之一]的资产
@@ -112,6 +105,20 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 // countsThem reports whether a word for many is what an article on one company counts right behind it.
 func (r *Reader) countsThem(m entity.Mention, after string) bool {
 	return m.Rule == entity.RuleGroup && countOf.MatchString(after) && r.ofCompany()
+}
+
+// aside reports whether a name only says where or by whom: [全国]自营专柜405个 and [抖音]渠道GMV of the company that the
+// section is on. nobodys tells that the figures are not its either: [国家统计局]:10月份原煤产量4.07亿吨.
+func (r *Reader) aside(l *prose.Line, m entity.Mention, e entity.Entity) (aside, nobodys bool) {
+	after := l.Text[m.Span.End:]
+	if e.Kind == entity.Government && r.Salient != e.Name && m.Span.Start == 0 && strings.HasPrefix(after, ":") {
+		return true, true
+	}
+	if e.Name == wholeCountry && r.ofCompany() && ownThings.MatchString(after) {
+		return true, false
+	}
+	a := r.Antecedent()
+	return a != "" && a != e.Name && channel.MatchString(after), false
 }
 
 // ofCompany reports whether the section or the article is on one company.

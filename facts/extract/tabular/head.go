@@ -122,8 +122,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 		t.borrowHeads()
 	} else {
 		t.borrowMetrics()
-		t.sharePeriod()
-		t.noteUndated()
+		t.settlePeriods()
 	}
 }
 

@@ -30,6 +30,12 @@ func (t *Reader) setPeriod(f *facts.Fact, label rowLabel, col column) {
 	}
 }
 
+// settlePeriods settles the periods of columns that do not say theirs.
+func (t *Reader) settlePeriods() {
+	t.sharePeriod()
+	t.noteUndated()
+}
+
 // noteUndated marks the columns of changes that stand behind one of levels which says no period.
 func (t *Reader) noteUndated() {
 	undated := false
