@@ -26,7 +26,7 @@ func Resolve(prev, q question.Question) question.Question {
 			q.Inherited.Entity = true
 		}
 	}
-	if len(q.Periods) == 0 && len(prev.Periods) > 0 {
+	if len(q.Periods) == 0 && len(prev.Periods) > 0 && !q.Relative {
 		q.Periods = prev.Periods
 		q.Inherited.Period = true
 	}

@@ -120,7 +120,7 @@ func (q *Question) kind(rest string, text []byte) {
 		q.Kind, q.Measure = Verify, facts.Growth // 比2023年多吗?
 		q.Down = q.comparesUp() < 0
 		return
-	case has(rest, "trend") && !(asked && windowed(rest)) && dropFloor(beforeAsk(rest)) == beforeAsk(rest):
+	case has(rest, "trend") && !stepAsked.MatchString(q.Text) && !(asked && windowed(rest)) && dropFloor(beforeAsk(rest)) == beforeAsk(rest):
 		q.Kind = Trend
 	case q.ranks(rest):
 		q.Kind, q.Confirm = Rank, confirm && len(q.Given) == 0
@@ -171,7 +171,7 @@ func (q *Question) whichMoved(rest string) bool {
 	return movers.MatchString(rest) && growthAsked(rest) && !has(rest, "rank") && len(q.Entities)+len(q.Ambiguous) == 0
 }
 
-var movers = pattern.New(`^哪(?:一?家|个|些|几家)[^多最几第]*(?:上涨|增长|上升|提升|下降|下滑|减少|负增长|下跌|正增长)了?[?？]?$`)
+var movers = pattern.New(`^哪(?:一?家|个|些|几家)[^多最几第]*(?:上涨|增长|上升|提升|下降|下滑|减少|负增长|下跌|正增长)了?[?？]?$|^[^多最几第]*(?:上涨|增长|上升|提升|下降|下滑|减少|负增长|下跌|正增长)了?的(?:是|有)?哪(?:一?家|些|几家)[^多少最]{0,6}[?？]?$`)
 
 // howMany asks for the number of those that keep to a bound: 有几家超过百亿.
 var howMany = pattern.New(`(?:^|[^哪前第])(?:几|多少)(?:家|个(?:[^百基点bB]|$))`)
@@ -203,6 +203,9 @@ func (q *Question) comparison(rest string) int {
 	}
 	return 0
 }
+
+// stepAsked asks how something moved from one time to the next, and no course of years: 同比怎么变.
+var stepAsked = pattern.New(`(?:同比|环比|按年|按季|[较比](?:上年末?|去年(?:同期|末|底)?|年初|期初|上季度?末?|上月))[^,。;]{0,4}(?:怎么变|如何变|变化|怎么走|是[升降涨跌增减]|[升涨增]还是|上升还是|增长还是)`)
 
 // contrast takes the words of a comparison that no list can hold out of the text: the
 // 差 of 不良率差几个百分点 and the 比…多 of 比工行多投入多少亿.

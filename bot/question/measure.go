@@ -12,7 +12,7 @@ func (q *Question) measure(rest string, asked bool) {
 	times := has(rest, "times") || q.Unit.Kind == facts.KindTimes
 	grow := growthAsked(rest)
 	if q.Kind == Compare && len(q.Entities)+len(q.Ambiguous) > 1 {
-		grow = growthAsked(strings.ReplaceAll(rest, "差了", "      ")) // 营收差了多少: how far they are apart
+		grow = growthAsked(moreDone.ReplaceAllString(strings.ReplaceAll(rest, "差了", "      "), "$1")) // 营收差了多少: how far they are apart
 	}
 	if times && !grow && !ofOther.MatchString(rest) && len(q.Against)+len(q.Entities)+len(q.Ambiguous) < 2 && len(q.Periods) < 2 {
 		q.Unit = Unit{Kind: facts.KindTimes} // 平均市盈率是多少倍: a level in that unit
@@ -46,6 +46,9 @@ func (q *Question) measure(rest string, asked bool) {
 		q.Kind = Share
 	}
 }
+
+// moreDone is by how much one did more than another: 青岛啤酒比燕京啤酒[多卖了]多少.
+var moreDone = pattern.New(`[多少]((?:卖|赚|亏|投|花|开|招|销)(?:出|入)?了?)`)
 
 // ofOther asks how many times another figure one is: 是2022年的多少倍, 比上年翻了几倍.
 var ofOther = pattern.New(`的\s*(?:多少|几)倍|[是为]\s{4,}(?:多少|几)倍|倍数?.*关系|[比较翻]`)

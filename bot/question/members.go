@@ -150,8 +150,8 @@ func (q Question) Claims() bool {
 	return q.Kind == Lookup && len(q.Given) == 0 && askPos(q.Text) < 0 && (has(q.Text, "verify") || untagged.MatchString(q.Text)) && !polite.MatchString(q.Text)
 }
 
-// than compares two metrics of one entity: 出口比进口多多少.
-var than = pattern.New(`^(\p{Han}{2,12})比(\p{Han}{2,12})$`)
+// than compares two metrics of one entity: 出口比进口多多少, 彩妆比护肤多多少[收入].
+var than = pattern.New(`^(\p{Han}{2,12})比(\p{Han}{2,12})(?: (\p{Han}{2,8}))?$`)
 
 // notThan are words that have a 比 of their own: 占比, 同比, 比例.
 var notThan = pattern.New(`[占同环对可之度分均]比|(?:费|比)率比|比[例重率值较价]|比[上去前年]`)
@@ -166,9 +166,21 @@ func (q *Question) between() {
 	if m == nil || notThan.MatchString(q.Content) {
 		return
 	}
-	q.Kind, q.Measure, q.Gap, q.Sides = Compare, "", true, m[1:]
-	q.Content, q.Head = strings.Join(m[1:], " "), m[2]
+	q.Kind, q.Measure, q.Gap, q.Sides = Compare, "", true, m[1:3]
+	if m[3] != "" {
+		q.Sides = []string{m[1] + m[3], m[2] + m[3]}
+	}
+	q.Content, q.Head = strings.Join(q.Sides, " "), q.Sides[1]
 }
+
+// AsksExcess reports whether it is asked by how much one is more than another, 坏账计提比例比同行高多少,
+// which no level answers.
+func (q Question) AsksExcess() bool {
+	return q.Gap && len(q.Against) == 0 && len(q.Periods) < 2 && excess.MatchString(q.Text)
+}
+
+// excess is 比 with whom or what before the words of moreThan, and no 比例 or 占比.
+var excess = pattern.New(`比[^,。;?例重率值占]{2,14}[高多低少](?:出|了)?(?:多少|几)`)
 
 // moreThan asks by how much one is more than another.
 var moreThan = pattern.New(`[高多低少大小快慢](?:出|了)?(?:多少|几)`)

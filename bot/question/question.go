@@ -67,34 +67,35 @@ type Question struct {
 	Against   []facts.Period   // compared with: 比上年, 同比
 	Today     facts.Date
 
-	Content  string   // what is asked about, without frame; chunks are separated by a blank
-	Whole    string   // of a share, when said: 营业收入 in 占营业收入的比例; Content is the part then
-	Parts    []string // contents of a list of metrics: 利润总额和净利润; nil when there is no list
-	Head     string   // the last chunk before 多少, or after 多少户: what is counted
-	Unit     Unit     // asked for
-	Bounds   []Bound  // verify
-	Given    []Given  // reverse, and any other quantity said in the question
-	Wants    Modality // forecast or target asked for
-	Plan     string   // the plan that a target is asked of by its name: 预算 of 公务接待费预算; else ""
-	Top      int      // rank: how many; 0 = 1
-	Nth      int      // rank: which place; 0 = not said
-	Order    bool     // rank: all are asked for, one after another: 从高到低
-	Sum      bool     // a sum is asked for: 一共, 合计
-	Mean     bool     // aggregate: the average
-	Negative bool     // list: declines only
-	Rising   bool     // list: their number is asked for that grew, 营收增长的有几家
-	State    State    // which version of a restated figure is asked for
-	Least    bool     // rank: the smallest; compare to confirm: the first is the smaller
-	Each     string   // list: the kind of part whose figures are asked for one by one, 业务 in 三大业务的收入各是多少
-	Versions bool     // all that sources say of the figure is asked for: 有哪几种说法
-	Sides    []string // compare: contents, when the sides are parts of one entity: 香港和内地哪个高
-	Count    int      // how many members the subject has, when said: 6家股份行, 三大航; else 0
-	Trade    bool     // the members' number and trade were said, and are no part of Content
-	HowMany  bool     // list: their number is asked for, 有几家
-	Than     bool     // the one name is what something else is compared with: 汾酒比[泸州老窖]多多少
-	Gap      bool     // compare: the difference is asked for, 差多少
-	Times    bool     // compare: how many times the second the first is
-	Confirm  bool     // rank, compare: a claim to be confirmed, 工行是最高的吗
+	Content   string   // what is asked about, without frame; chunks are separated by a blank
+	Whole     string   // of a share, when said: 营业收入 in 占营业收入的比例; Content is the part then
+	Parts     []string // contents of a list of metrics: 利润总额和净利润; nil when there is no list
+	PartUnits []Unit   // of Parts, where each is asked for by its own clause; else nil
+	Head      string   // the last chunk before 多少, or after 多少户: what is counted
+	Unit      Unit     // asked for
+	Bounds    []Bound  // verify
+	Given     []Given  // reverse, and any other quantity said in the question
+	Wants     Modality // forecast or target asked for
+	Plan      string   // the plan that a target is asked of by its name: 预算 of 公务接待费预算; else ""
+	Top       int      // rank: how many; 0 = 1
+	Nth       int      // rank: which place; 0 = not said
+	Order     bool     // rank: all are asked for, one after another: 从高到低
+	Sum       bool     // a sum is asked for: 一共, 合计
+	Mean      bool     // aggregate: the average
+	Negative  bool     // list: declines only
+	Rising    bool     // list: their number is asked for that grew, 营收增长的有几家
+	State     State    // which version of a restated figure is asked for
+	Least     bool     // rank: the smallest; compare to confirm: the first is the smaller
+	Each      string   // list: the kind of part whose figures are asked for one by one, 业务 in 三大业务的收入各是多少
+	Versions  bool     // all that sources say of the figure is asked for: 有哪几种说法
+	Sides     []string // compare: contents, when the sides are parts of one entity: 香港和内地哪个高
+	Count     int      // how many members the subject has, when said: 6家股份行, 三大航; else 0
+	Trade     bool     // the members' number and trade were said, and are no part of Content
+	HowMany   bool     // list: their number is asked for, 有几家
+	Than      bool     // the one name is what something else is compared with: 汾酒比[泸州老窖]多多少
+	Gap       bool     // compare: the difference is asked for, 差多少
+	Times     bool     // compare: how many times the second the first is
+	Confirm   bool     // rank, compare: a claim to be confirmed, 工行是最高的吗
 
 	Background string // what earlier turns were about, dialogue only
 	Inherited  Slots  // carried from earlier turns
@@ -223,6 +224,7 @@ type Unit struct {
 	Kind  facts.UnitKind // "" when nothing is said
 	Word  facts.Unit     // 户, CNY; "" when only the kind is clear
 	Scale string         // 万, 亿, 万亿, when asked for: 多少万元
+	Named bool           // the currency is asked for by its name, and no other answers: 按人民币计多少
 }
 
 // Parser reads questions. Safe for concurrent use.
@@ -253,6 +255,9 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 		q.Versions = true
 		blank(text, facts.Span{Start: at[0], End: at[1]})
 	}
+	if today.IsZero() && strings.Contains(f.Text, "今年") {
+		anchor = facts.Period{} // 那今年一季度呢 counts from the text's day, not from the year of the turn before
+	}
 	findPeriods(&q, f, period.Context{Reference: today, Anchor: anchor}, text, p.dated(f.Text))
 	q.opening()
 	p.findEntities(&q, text)
@@ -276,7 +281,9 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 	}
 	q.setContent(string(text))
 	q.lossChange()
-	q.Parts = parts(string(text))
+	if q.Parts = parts(string(text)); q.Parts == nil && q.Kind == Lookup {
+		q.twoAsked(string(text))
+	}
 	if q.Kind == List || q.Kind == Rank || q.Kind == Aggregate || strings.Contains(q.Text, "分别") || strings.Contains(q.Text, "各") {
 		q.each()
 	}

@@ -115,7 +115,7 @@ func (p *Parser) speaks(after string, m entity.Mention) int {
 		(e.Kind == entity.Broker || slices.ContainsFunc(forecasters, func(w string) bool { return strings.HasSuffix(m.Names[0], w) })) {
 		return n
 	}
-	if len(others) == 0 || (after[:n] == "给" || after[:n] == "对") && others[0].Span.Start > 0 || after[:n] == "对" && dealtWith.MatchString(after) {
+	if len(others) == 0 || (after[:n] == "给" || after[:n] == "对" || after[:n] == "把" || after[:n] == "将") && others[0].Span.Start > 0 || after[:n] == "对" && dealtWith.MatchString(after) {
 		return 0
 	}
 	return n

@@ -49,7 +49,7 @@ func (q *Question) currency(text []byte) {
 		word = "元"
 	}
 	if u, ok := unitAfter("多少" + q.Unit.Scale + word); ok {
-		q.Unit = u
+		q.Unit, q.Unit.Named = u, true
 		blank(text, facts.Span{Start: at[2], End: at[3]})
 	}
 }

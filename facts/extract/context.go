@@ -1,10 +1,12 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/entity"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/report"
@@ -38,7 +40,7 @@ func contextOf(l *prose.Line, q quantity.Mention, right, heading, metric string)
 	clause := l.ClauseText(l.Clause[q.Span.Start], 0, q.Span.Start)
 	lead := l.Text[:q.Span.Start]
 	if m := instalmentOf(lead); m != nil {
-		clause = m[1] + clause
+		clause = m[1] + m[2] + clause
 	}
 	if i := l.SemicolonBefore(q.Span.Start); i > 0 && metric != "" {
 		lead = ownPart(l, i, q.Span.Start, metric)
@@ -57,12 +59,18 @@ func contextOf(l *prose.Line, q quantity.Mention, right, heading, metric string)
 // [欧盟为第二大伙伴],贸易总值4.88万亿元. A bare head leaves to them what it is of: 信息科技投入
 // 112.78亿元;2022年[投入]106.52亿元.
 func ownPart(l *prose.Line, i, start int, metric string) string {
+	if undisclosed.MatchString(l.Text[strings.LastIndexAny(l.Text[:i], ";")+1 : i]) {
+		return l.Text[i+1 : start] // 飞猪未单列数据;途牛净收入2.02亿元
+	}
 	own := wording.Marks.Trim(l.Bare([]facts.Span{{Start: i + 1, End: start}}))
 	if !strings.Contains(l.Text[:i], metric) || utf8.RuneCountInString(strings.Replace(own, metric, "", 1)) < 4 {
 		return l.Text[:start]
 	}
 	return l.Text[i+1 : start]
 }
+
+// undisclosed says that somebody or something has no figure.
+var undisclosed = pattern.New(`[未没不](?:有|曾)?(?:单列|单独|披露|公布|公开|给出|提供|列示)`)
 
 // leftOut returns the clause right before the one of figure n where it says what the figure leaves
 // out: 若[剔除直播电商业务],净营收43亿美元 is another figure than 净营收49亿美元. "" for others, and for what
@@ -84,7 +92,7 @@ const longestLeftOut = 24
 
 // instalmentOf matches instalment; most sentences open otherwise.
 func instalmentOf(lead string) []string {
-	if !strings.HasPrefix(lead, "中期") && !strings.HasPrefix(lead, "末期") && !strings.HasPrefix(lead, "特别") {
+	if !strings.Contains(lead, "中期分红") && !strings.HasPrefix(lead, "中期") && !strings.HasPrefix(lead, "末期") && !strings.HasPrefix(lead, "特别") {
 		return nil
 	}
 	return instalment.FindStringSubmatch(lead)
@@ -96,7 +104,7 @@ var included = pattern.New(`\((?:含|包括|包含)[^()]*、[^()]*\)`)
 
 // instalment opens a sentence that says before a colon which payout it is on: [中期]分红预案同步公布:
 // 每10股派1.414元.
-var instalment = pattern.New(`^(中期|末期|特别)(?:分红|股息|派息|利润分配|股利)[^,;:。]{0,10}:`)
+var instalment = pattern.New(`^(中期|末期|特别)(?:分红|股息|派息|利润分配|股利)[^,;:。]{0,10}:|^(?:该行|公司|本行|董事会|集团)?(?:决定|拟|将|已|还|计划)?(?:实施|进行|派发|宣派|启动)(中期)分红,`)
 
 // notedBehind returns what a pair of brackets right after a figure says of it, when they hold no
 // figure: 171.9万吨[(范围一加范围二)].
@@ -137,8 +145,12 @@ func (d *document) scene() string {
 	if d.heading == "" && d.label == "" && d.Salient == "" {
 		return d.Title
 	}
-	if d.label == "" {
-		return lex.TrimSpace(d.heading)
+	heading := d.heading
+	if i := strings.IndexByte(heading, ':'); i > 0 && d.whom.Heading != "" && heading != d.Title && slices.ContainsFunc(d.Entities.Find(heading[:i]), func(m entity.Mention) bool { return slices.Contains(m.Names, d.whom.Heading) }) {
+		heading = heading[:i] // ◆上美:韩束一条腿: what it says of whom is no word of their figures
 	}
-	return strings.TrimSpace(d.heading + " " + d.label)
+	if d.label == "" {
+		return lex.TrimSpace(heading)
+	}
+	return strings.TrimSpace(heading + " " + d.label)
 }

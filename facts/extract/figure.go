@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/entity"
 	"wenbao/facts/extract/carry"
 	"wenbao/facts/extract/claim"
 	"wenbao/facts/extract/compared"
@@ -72,6 +73,31 @@ func metricPhrase(rel *relate.Relation, object string, q quantity.Mention, ofTha
 
 // ofMarks are what may stand between a figure and the word that says what it is of.
 var ofMarks = lex.NewRunes(" 的")
+
+// describesName reports whether what a figure seems to be of only says what the name right before it is: it
+// stands before the name with 的, and is no metric.
+func (d *document) describesName(l *prose.Line, n int, f *facts.Fact) bool {
+	if f.Metric == "" || f.Measure != facts.Level || !l.NameBefore(n) || len(d.metrics.Find(f.Metric)) > 0 || d.metrics.Units(f.Metric) != nil {
+		return false
+	}
+	end := l.Quantities[n].Span.Start
+	i := slices.IndexFunc(l.Entities, func(m entity.Mention) bool { return m.Span.End == end })
+	return strings.HasSuffix(l.Text[:l.Entities[i].Span.Start], f.Metric+"的")
+}
+
+// product opens a sentence on one product of a company: 燕京[U8]是今年最亮的单品:前三季度销量74.2万千升.
+var product = pattern.New(`^([A-Za-z][A-Za-z0-9-]{0,9}|[A-Z]?\d{1,4}[A-Za-z]{0,4})(?:是|作为|依旧是|仍是)[^,;:。]{0,16}(?:单品|产品|车型|机型|爆款|品种|药品|游戏)[^,;:。]{0,4}[:,]`)
+
+// ofProduct puts the product that a sentence is on before what its figures are of.
+func ofProduct(l *prose.Line, n int, f *facts.Fact) {
+	if len(l.Entities) == 0 || l.Entities[0].Span.Start > 0 || f.Metric == "" {
+		return
+	}
+	m := product.FindStringSubmatch(l.Text[l.Entities[0].Span.End:])
+	if m != nil && l.Entities[0].Span.End < l.StartOf(n) && !strings.Contains(f.Metric, m[1]) {
+		f.Metric = m[1] + f.Metric
+	}
+}
 
 // figure makes the fact of quantity n; high is the upper end of its range.
 func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {

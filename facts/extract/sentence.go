@@ -32,6 +32,9 @@ func (d *document) sentence(i int) {
 	if d.first != "" && saysGroup.MatchString(l.Text) {
 		d.cur.entity, d.cur.entBasis = d.first, facts.ByParagraph // 中国太平…。太平财险…。[集团]总资产1.8万亿港元
 	}
+	if a := d.whom.Antecedent(); a != "" && a == d.Salient && d.cur.entity != a && ofIssuer.MatchString(l.Text) {
+		d.cur.entity, d.cur.entBasis = a, facts.ByParagraph // 康沐生物净利润1,870万元。[公司]本期计提商誉减值9,850万元
+	}
 	if d.cur.main == "" && subject.ByKind(l.Text) {
 		d.parted = d.cur.entity
 	}
@@ -41,7 +44,11 @@ func (d *document) sentence(i int) {
 	}
 	if len(l.Quantities) == 0 || asksWhich(l.Text) {
 		d.memory.Turn(l.Text)
+		now, basis := d.cur.period, d.cur.perBasis
 		d.follow(l, len(l.Text))
+		if pub := d.Article.Published; !pub.IsZero() && !now.IsZero() && !now.End.IsZero() && !d.cur.period.End.IsZero() && pub.AddDays(31).Before(d.cur.period.End) && d.cur.period.End.Before(d.cur.period.Start.AddDays(200)) && !pub.AddDays(31).Before(now.End) {
+			d.cur.period, d.cur.perBasis = now, basis // 公司预计四季度恢复。期末存货66.1亿元
+		}
 		if d.cur.perBasis == facts.BySentence && !d.Noted.IsZero() {
 			d.cur.perBasis = facts.ByParagraph // 本月看好…。产品综合费率0.58%: of the day that the page notes, not of the month
 		}
@@ -63,11 +70,8 @@ func (d *document) sentence(i int) {
 		d.ownPer = d.here.topic // 【冠君产业信托】冠君截至6月底止上半年…: an article on several has a period for each
 	}
 	d.cur.period, d.cur.perBasis = d.here.topic, d.here.topicBasis
-	if pub := d.Article.Published; !pub.IsZero() && !held.IsZero() && !d.here.topic.End.IsZero() && pub.AddDays(31).Before(d.here.topic.End) {
-		d.cur.period, d.cur.perBasis = held, heldBasis // a plan for next year is told in passing
-	}
-	if open := d.here.topic; open.End.IsZero() && !open.Start.IsZero() && !held.IsZero() && !held.End.IsZero() {
-		d.cur.period, d.cur.perBasis = held, heldBasis // 自2023年以来达成12笔交易: what follows is of the time before again
+	if d.toldInPassing(l, held) {
+		d.cur.period, d.cur.perBasis = held, heldBasis
 	}
 	d.follow(l, len(l.Text))
 	if d.cur.perBasis == facts.BySentence {
@@ -76,6 +80,38 @@ func (d *document) sentence(i int) {
 	if d.cur.entBasis == facts.BySentence {
 		d.cur.entBasis = facts.ByParagraph
 	}
+}
+
+// ofIssuer opens a sentence on what the company that the article is on did about one that it holds.
+var ofIssuer = pattern.New(`^(?:据此|因此|为此|对此)?,?公司(?:本期|当期|报告期|期末|已|拟|对|以|使用|据此|因此|累计|合计)[^,;。]{0,10}(?:计提|确认|减值|收购|出售|商誉|投资|增资|担保|借款|募集|使用|收到)`)
+
+// lastYearSaid begins how a text says a period of the year before its own.
+var lastYearSaid = lex.NewWords("去年", "上年", "上一年", "前一年")
+
+// toldInPassing reports whether a sentence tells of its period in passing, so that what follows is of the one before:
+// a plan for next year; 自2023年以来达成12笔交易; 科技投入28.6亿元。[去年全年]为66.15亿元。截至报告期末,….
+func (d *document) toldInPassing(l *prose.Line, held facts.Period) bool {
+	topic, pub := d.here.topic, d.Article.Published
+	switch {
+	case held.IsZero():
+		return false
+	case !pub.IsZero() && !topic.End.IsZero() && pub.AddDays(31).Before(topic.End):
+		return true
+	case topic.End.IsZero() && !topic.Start.IsZero():
+		return !held.End.IsZero()
+	}
+	return toldOfLastYear(l, topic, held)
+}
+
+// toldOfLastYear reports whether the period of a sentence is one of 去年 that it tells of in passing: the
+// text before was on a later time.
+func toldOfLastYear(l *prose.Line, topic, held facts.Period) bool {
+	if topic.End.IsZero() || held.End.IsZero() || !topic.Last().AddDays(150).Before(held.Last()) {
+		return false
+	}
+	return slices.ContainsFunc(l.Periods, func(m period.Mention) bool {
+		return m.Period == topic && lastYearSaid.Begin(m.Span.In(l.Text))
+	})
 }
 
 // saysGroup opens a sentence on the group again, after its companies.

@@ -69,6 +69,9 @@ func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) 
 	} else if strings.Contains(l.Quantities[n].Span.In(l.Text), "仙") && cue.Has(f.Metric, cue.Dividend) && !strings.Contains(f.Metric, "每") {
 		f.Metric = "每股" + f.Metric // 全年派息161.36港仙: cents are paid on a share
 	}
+	if d.describesName(l, n, f) {
+		f.Metric = "" // 珀莱雅以53.62亿元的营收居首;[新冒头的]毛戈平25.88亿元
+	}
 }
 
 // usedFor is what a share of something is for, behind it: 约45%[用于研发],30%用于产能扩建.
@@ -169,8 +172,18 @@ func settleMetric(l *prose.Line, n int, f *facts.Fact) {
 	if f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(strings.TrimRight(before, "约近"), "的") && aimed.MatchString(before) {
 		f.Metric, f.Measure, f.Of, f.Rule = targetReached, facts.Level, "", "level"
 	}
+	if earned[f.Metric] && f.Quantity.Kind == facts.KindMoney && f.Measure == facts.Level && f.Quantity.Value.Sign() > 0 {
+		f.Metric = "净利润" // 前三季度[赚了]14.34亿元
+	}
+	if f.Metric == "在职" && f.Quantity.Unit == "人" {
+		f.Metric = "在职员工"
+	}
 	ofForemost(l, n, f)
+	ofProduct(l, n, f)
 }
+
+// earned are verbs that stand for a profit.
+var earned = map[string]bool{"赚了": true, "净赚": true, "净赚了": true, "盈利了": true}
 
 // settleOwner says whose a figure is where it is not the one that the text is on.
 func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {

@@ -15,6 +15,7 @@ import (
 	"wenbao/bot/answer/stated"
 	"wenbao/bot/question"
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // lookup answers with one figure: stated if a fact states it, else computed
@@ -35,6 +36,9 @@ func lookup(t *search.Turn) (answer.Answer, error) {
 	}
 	if found, err = stated.YearBefore(t, &n, found); err != nil {
 		return answer.Answer{}, err
+	}
+	if t.Q.AsksExcess() {
+		found = slices.DeleteFunc(slices.Clone(found), noExcess)
 	}
 	if t.Q.Each != "" && len(t.Q.Entities) == 1 {
 		return abstain.NearOnly(t, n, found) // the whole is not its parts
@@ -124,6 +128,15 @@ func falling(cs []gates.Candidate) []gates.Candidate {
 	return slices.DeleteFunc(slices.Clone(cs), func(c gates.Candidate) bool { return c.Quantity.Value.Sign() >= 0 })
 }
 
+// noExcess reports whether a figure says of nothing by how much it is more than another: the level of
+// 同行平均8.9% for 比同行高多少.
+func noExcess(c gates.Candidate) bool {
+	return (c.Measure == facts.Level || c.Measure == facts.Share) && !compares.MatchString(c.Metric+c.Context)
+}
+
+// compares is how a clause holds a figure against another one: 高于行业平均0.3个百分点.
+var compares = pattern.New(`[高低多少大小优快慢](?:于|出)|比\p{Han}+[高低多少]`)
+
 // unstated answers a question whose figure no fact states: computed from what the
 // gates refused, or by what else its words can mean.
 func unstated(t *search.Turn, n gates.Need) (answer.Answer, error) {
@@ -145,11 +158,10 @@ func unstated(t *search.Turn, n gates.Need) (answer.Answer, error) {
 			return ans, err
 		}
 	}
-	if ans, ok, err := stated.ReadAgain(t, n, out); ok || err != nil {
-		return ans, err
-	}
-	if ans, ok, err := stated.OnDay(t, n, out); ok || err != nil {
-		return ans, err
+	for _, read := range []func(*search.Turn, gates.Need, gates.Outcome) (answer.Answer, bool, error){stated.ReadAgain, stated.Item, stated.OnDay} {
+		if ans, ok, err := read(t, n, out); ok || err != nil {
+			return ans, err
+		}
 	}
 	return abstain.NotFound(t, n, out)
 }

@@ -107,7 +107,7 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 		}
 		alike := samePayout(&c, &best)
 		same := alike || t.M.MetricKey(&c.Fact) == t.M.MetricKey(&best.Fact)
-		if yearOfVariant(t, n, &c, &best) || newer(t, n, &c, &best) || laterTarget(t, &c, &best) || rated(t, n, &c, &best) {
+		if yearOfVariant(t, n, &c, &best) || newer(t, n, &c, &best) || laterLoss(t, n, &c, &best) || laterTarget(t, &c, &best) || rated(t, n, &c, &best) || amounted(t, n, &c, &best) {
 			best = c
 			continue
 		}
@@ -148,7 +148,7 @@ func yearOfVariant(t *search.Turn, n gates.Need, c, best *gates.Candidate) bool 
 // inPassing reports whether a figure is of some months that are no quarter, told beside the
 // year's or quarter's in one article, as what came after it: 今年1—2月销售32.38万辆.
 func inPassing(c, of *gates.Candidate) bool {
-	return someMonths(c.Period) && !someMonths(of.Period) && !of.Period.Instant && of.Period.End.Before(c.Period.End)
+	return someMonths(c.Period) && !someMonths(of.Period) && !of.Period.Instant && of.Period.End.Before(c.Period.End) && !of.Period.End.AddDays(366).Before(c.Period.End)
 }
 
 // someMonths reports whether a period is shorter than half a year and no quarter.
@@ -175,6 +175,13 @@ func newer(t *search.Turn, n gates.Need, c, best *gates.Candidate) bool {
 	}
 	concept, ok := t.M.Metrics.Get(c.Concept)
 	return ok && concept.Broader == n.Concept && !gates.Variant(c.Metric)
+}
+
+// laterLoss reports whether a figure is the loss of the asked part of a year, where the best one is that of
+// the year before, told by the word: -11.82 in a table beside 去年前三季度[亏损]31.65亿元.
+func laterLoss(t *search.Turn, n gates.Need, c, best *gates.Candidate) bool {
+	return len(n.Open) > 0 && strings.Contains(t.Q.Content, "亏") && c.Article == best.Article && c.Measure == facts.Level && best.Measure == facts.Level && c.Quantity.Unit == best.Quantity.Unit &&
+		c.Quantity.Value.Sign() < 0 && !gates.Variant(c.Metric) && best.Period == c.Period.ShiftYears(-1) && c.Score >= best.Score-0.2
 }
 
 // laterTarget reports whether a target is one that a later article tells for the same time, which
@@ -204,6 +211,13 @@ func rated(t *search.Turn, n gates.Need, c, best *gates.Candidate) bool {
 	}
 	concept, ok := t.M.Metrics.Get(c.Concept)
 	return t.M.MetricKey(&c.Fact) == t.M.MetricKey(&best.Fact) || c.Concept != "" && c.Concept == best.Concept || ok && concept.Broader == best.Concept && best.Concept != "" && !gates.Variant(c.Metric)
+}
+
+// amounted reports whether a figure is by how much the asked metric has changed where that is asked for and the
+// best one is the rate, told beside it: 较9月末[上升47亿美元],升幅0.14% for 增加了多少.
+func amounted(t *search.Turn, n gates.Need, c, best *gates.Candidate) bool {
+	return n.Measure == facts.Growth && t.Q.AmountOfChange() && best.Measure == facts.Growth && best.Quantity.Kind == facts.KindPercent && c.Measure == facts.Change && c.Quantity.Kind != facts.KindPoints &&
+		c.Article == best.Article && c.Sentence == best.Sentence && c.Period == best.Period && c.Metric == best.Metric
 }
 
 // samePayout reports whether two payouts of one article are on as many shares, however each is

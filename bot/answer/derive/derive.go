@@ -15,6 +15,7 @@ import (
 	"wenbao/bot/answer/search"
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // Of computes what no fact states, from facts that do:
@@ -76,6 +77,12 @@ func priorLevel(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer,
 // part of it where the level is of part of a year: 上半年净利润7.29亿元,比去年多赚0.52亿元.
 func comparedWith(lvl, ch facts.Fact) facts.Period {
 	p, year := ch.Against, lvl.Period.Last().Year
+	if p.IsZero() && ch.Measure == facts.Change && ch.Quantity.Kind == facts.KindCount && !ch.Period.Instant && !ch.Period.Start.IsZero() && netted.MatchString(ch.Context) {
+		return facts.At(ch.Period.Start.AddDays(-1)) // 上半年净增40家: since the year began
+	}
+	if gates.Sequential(&ch) && p.IsZero() && !lvl.Period.Instant && !lvl.Period.Start.IsZero() && !lvl.Period.End.IsZero() {
+		return lvl.Period.Previous() // 10月结汇率为60%,环比低5个百分点
+	}
 	part := !lvl.Period.Instant && !lvl.Period.Start.IsZero() && lvl.Period != facts.Year(year)
 	if p == facts.Year(year-1) && part {
 		return lvl.Period.ShiftYears(-1)
@@ -85,6 +92,9 @@ func comparedWith(lvl, ch facts.Fact) facts.Period {
 	}
 	return p
 }
+
+// netted is how a clause says what came and went in a time.
+var netted = pattern.New(`^[^\n]*净[增减]`)
 
 // minPrior is how much of the content a level has to explain to compute another from it:
 // 总收入 is no start for 手机收入.
@@ -261,6 +271,12 @@ func growthFromLevels(t *search.Turn, n gates.Need, out gates.Outcome) (answer.A
 	return ans, err == nil, err
 }
 
+// ofKind reports whether a figure is of the kind of the asked metric that texts mean by its name: 归母净利润 for 净利润.
+func ofKind(t *search.Turn, n gates.Need, c gates.Candidate) bool {
+	concept, ok := t.M.Metrics.Get(c.Concept)
+	return ok && n.Concept != "" && concept.Broader == n.Concept && !gates.Variant(c.Metric)
+}
+
 // periodFromOthers computes a flow of a period from flows of others: the first
 // three quarters as the year less the fourth quarter, a half year as two
 // quarters together. Stocks (余额) do not add up over time.
@@ -272,7 +288,7 @@ func periodFromOthers(t *search.Turn, n gates.Need, out gates.Outcome) (answer.A
 	var flows []gates.Candidate
 	for _, c := range out.OtherPeriod {
 		instant, _ := t.M.Metrics.Instant(c.Metric)
-		if c.Measure == facts.Level && c.Modality == facts.Actual && c.Quantity.Kind == facts.KindMoney && !instant && !c.Period.Instant && c.Score > 0.9 {
+		if c.Measure == facts.Level && c.Modality == facts.Actual && c.Quantity.Kind == facts.KindMoney && !instant && !c.Period.Instant && (c.Score > 0.9 || c.Score > 0.75 && ofKind(t, n, c)) {
 			flows = append(flows, c)
 		}
 	}

@@ -17,7 +17,7 @@ import (
 // flat is how a text says that a figure is what it was a year ago, right behind it (,与上年末
 // 持平; ,较上年同期基本持平) or right before (与上年持平,为14.2%). What stayed so besides the
 // figure itself (涨幅与上年持平) has its own words between.
-const flat = `(?:与|较|和|同|比)((?:上年|去年|上一年|前一年|20\d{2}年)(?:年?[末底]|度?末?|同期)?|年初|期初|\d{1,2}月[末底]|[一二三]季度?末)((?:基本|大致|大体|几乎)?)(?:保持)?持平`
+const flat = `(?:与|较|和|同|比)((?:上年|去年|上一年|前一年|20\d{2}年)(?:年?[末底]|度?末?|同期)?|年初|期初|\d{1,2}月[末底]|[一二三]季度?末)(?:、(?:\d{1,2}月[末底]|[一二三]季度?末|年初|上年末))?均?((?:基本|大致|大体|几乎)?)(?:保持)?持平`
 
 var (
 	flatBehind = pattern.New(`^[,(]?(?:均|仍|继续|也)?` + flat)

@@ -15,7 +15,8 @@ import (
 // no name for it: 合计拟派发现金红利1.49亿元,占归属于上市公司股东净利润的38.42%. What is asked
 // without a period is the latest; where two are given for one, none answers.
 func payoutRatio(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer, bool, error) {
-	if n.Concept != "分红比例" || n.Measure != facts.Level && n.Measure != facts.Share || len(n.Entities) != 1 {
+	ofProfit := t.Q.Whole != "" && profitOf.MatchString(t.Q.Whole) && gates.PaysOut(t.Q.Content) // 分红占归母净利润比例
+	if n.Concept != "分红比例" && !ofProfit || n.Measure != facts.Level && n.Measure != facts.Share || len(n.Entities) != 1 {
 		return answer.Answer{}, false, nil
 	}
 	ps, err := t.FactsIn(n.Entities, gates.Hull(n.Periods))

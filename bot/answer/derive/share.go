@@ -33,7 +33,10 @@ func shareOfWhole(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer,
 	if len(then) == 0 && !a.Period.Instant && !a.Period.IsZero() {
 		then = []facts.Period{a.Period} // the part's own: no quarter of a whole year's
 	}
-	b, okB, err := level(t, t.Q.Whole, then)
+	b, okB, err := besidePart(t, a)
+	if err == nil && !okB {
+		b, okB, err = level(t, t.Q.Whole, then)
+	}
 	if err != nil || !okB {
 		return answer.Answer{}, false, err
 	}
@@ -54,6 +57,31 @@ func shareOfWhole(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer,
 	}
 	ans, err := compose.Computed(t, d, a.Entity, a.Metric+"占"+b.Metric+"的比例", a.Period)
 	return ans, err == nil, err
+}
+
+// besidePart returns the one level in the sentence of a part that ends as the asked whole does, and is told before
+// it: [手机银行注册用户7120万户],月活2233万户 for 月活占注册用户的比例.
+func besidePart(t *search.Turn, a gates.Candidate) (gates.Candidate, bool, error) {
+	whole := t.M.Runes(strings.ReplaceAll(t.Q.Whole, " ", ""))
+	if a.Rule == "table" || len(whole) < 2 {
+		return gates.Candidate{}, false, nil
+	}
+	fs, err := t.FactsAt(a.Article)
+	if err != nil {
+		return gates.Candidate{}, false, err
+	}
+	var got []gates.Candidate
+	for _, f := range fs {
+		name := t.M.Runes(f.Metric)
+		if f.Sentence == a.Sentence && f.Span.Start < a.Span.Start && f.Entity == a.Entity && f.Measure == facts.Level && f.Quantity.Unit == a.Quantity.Unit && f.Rule != "table" &&
+			len(name) >= len(whole) && string(name[len(name)-len(whole):]) == string(whole) {
+			got = append(got, gates.Candidate{Fact: f, Fit: a.Fit})
+		}
+	}
+	if len(got) != 1 {
+		return gates.Candidate{}, false, nil
+	}
+	return got[0], true, nil
 }
 
 // shareBeside returns the share that the row of a part prints beside it (股票 | 107,364 | 8.7),
@@ -171,7 +199,7 @@ func wholeOfShare(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer,
 		return answer.Answer{}, false, err
 	}
 	content, _ := t.ContentOf(beforeBracket(t.Q.Text))
-	asked := t.M.Runes(gates.WithoutGroup(content))
+	content = gates.WithoutGroup(content)
 	for _, share := range ps {
 		s := share.Fact
 		if s.Measure != facts.Share || s.Of == "" || s.Modality != facts.Actual || s.Quantity.Kind != facts.KindPercent || !n.ScopeKept(s) {
@@ -179,6 +207,10 @@ func wholeOfShare(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer,
 		}
 		if _, ok := n.PeriodFits(s); !ok {
 			continue
+		}
+		asked := t.M.Runes(content)
+		if bare, ok := strings.CutPrefix(content, "全行"); ok && !strings.Contains(s.Of, "全行") {
+			asked = t.M.Runes(bare) // 全行员工 of 占员工总数
 		}
 		of := t.M.Runes(s.Of)
 		expl := make([]float64, len(asked))

@@ -36,12 +36,16 @@ func MeantPeriods(t *search.Turn, n gates.Need, out gates.Outcome) (gates.Need, 
 		n.Periods = t.Q.PeriodsAt(art.Published)
 		return n, nil
 	}
-	if len(n.Entities) != 1 {
+	if len(n.Entities) > 1 || len(near) == 0 {
 		return n, nil
+	}
+	whose := near[0].Entity // of nobody, where none is asked for
+	if len(n.Entities) == 1 {
+		whose = n.Entities[0]
 	}
 	var last facts.Period
 	for _, c := range near {
-		if c.Measure != facts.Level || c.Modality != facts.Actual || c.Recall < MinRecallOfYear || c.Entity != n.Entities[0] || c.Period.End.IsZero() || c.Clash {
+		if c.Measure != facts.Level || c.Modality != facts.Actual || c.Recall < MinRecallOfYear || c.Entity != whose || c.Period.End.IsZero() || c.Clash {
 			continue
 		}
 		if last.IsZero() || last.Last().Before(c.Period.Last()) {

@@ -66,7 +66,7 @@ func (n *Need) Admits(c *Candidate, in Articles) bool {
 		return false // 原油进口均价跌了多少 is not how much more 原油 there was
 	}
 	return n.scopeFits(f) && n.qualified(f) && n.ofSoMany(f) && !match.Contrasted(f, n.Words, n.poles, n.m.Poles(f.Metric)) &&
-		!n.besides(c) && !n.ofPart(c) && !n.together(f) && !n.ofOther(f) && !n.paidOut(f) && n.spoken(f, in) && (f.Entity != "" || !n.everybody || c.Own >= everybodys && !n.ofOnePlace(f))
+		!n.besides(c) && !n.ofPart(c) && !n.together(f) && !n.ofOther(f) && !n.paidOut(f) && n.spoken(f, in) && !n.otherSide(f) && !n.notYear(f) && !n.ofSeveral(f) && !(n.everybody && n.partOfCountry(f)) && (f.Entity != "" || !n.everybody || c.Own >= everybodys && !n.ofOnePlace(f))
 }
 
 // surely is how much of a question that says a fall has to be explained by a rise.
@@ -77,6 +77,14 @@ const surely = 0.9
 func (n *Need) ofOnePlace(f *facts.Fact) bool {
 	_, _, heading, title := match.SplitContext(f.Context)
 	return n.places.In(heading) || n.places.In(title)
+}
+
+// partOfCountry reports whether a metric begins with a place that the question does not name: 陕西原煤产量 for
+// 全国原煤产量.
+func (n *Need) partOfCountry(f *facts.Fact) bool {
+	return slices.ContainsFunc(n.places.Beginning(f.Metric), func(w string) bool {
+		return strings.HasPrefix(f.Metric, w) && w != "中国" && !strings.Contains(n.asked, w)
+	})
 }
 
 // ofMembers is how many members a collective subject has: 43家券商.

@@ -248,7 +248,7 @@ func UnitFits(u question.Unit, f *facts.Fact) bool {
 	case facts.KindPercent, facts.KindPoints:
 		return k == facts.KindPercent || k == facts.KindPoints
 	case facts.KindMoney:
-		return k == u.Kind && (u.Word == "" || u.Word == "CNY" || f.Quantity.Unit == u.Word) // 多少美元
+		return k == u.Kind && (u.Word == "" || u.Word == "CNY" && !u.Named || f.Quantity.Unit == u.Word) // 多少美元
 	}
 	return k == u.Kind && !(ofWatts(u.Word) && ofWatts(f.Quantity.Unit) && isEnergy(u.Word) != isEnergy(f.Quantity.Unit))
 }
@@ -328,6 +328,9 @@ func (n *Need) measureMayFit(f *facts.Fact) bool {
 		if n.Unit.Kind == facts.KindPercent && k == facts.KindPoints {
 			return false
 		}
+		if n.Unit.Kind == facts.KindPoints && k == facts.KindPercent && f.Measure == facts.Growth && !slices.Contains(n.m.Metrics.Units(f.Metric), facts.KindPercent) {
+			return false // 净利润增速提高了几个百分点: not 净利润增长2.3%
+		}
 		return f.Measure != facts.Share && (f.Measure != facts.Level || n.asksChangeByName())
 	case facts.Multiple:
 		return f.Measure == facts.Multiple || f.Measure == facts.Growth && k == facts.KindTimes
@@ -355,6 +358,9 @@ func sameStuff(part, whole string) bool {
 // named reports whether a metric is a change by its name, and the question
 // words that name: 县域贷款增量.
 func (n *Need) named(metric string) bool {
+	if n.Wants == facts.Target {
+		metric = strings.TrimSuffix(metric, "目标") // 信贷增量目标700亿元
+	}
 	for _, w := range words.Words("changenoun") {
 		if strings.HasSuffix(metric, w) && strings.Contains(n.asked, w) {
 			return true

@@ -60,6 +60,7 @@ type Need struct {
 	everybody          bool             // 全国: figures of nobody in particular may answer
 	asked              string           // the content as the question words it
 	wholeYear          bool             // 全年分红 is asked
+	fullYear           bool             // 全年 is asked of any year, and no payout
 	over               int              // years whose figures together are asked, 0 for none
 	years              bool             // what has come together over years is asked
 	remark             bool             // the question says how the figure is to be counted: 剔除…后
@@ -152,6 +153,7 @@ func (n *Need) read(q *question.Question) {
 		n.party = holderPlace.FindStringSubmatch(q.Text)
 	}
 	n.wholeYear = strings.Contains(q.Text, "全年") && PaysOut(q.Content)
+	n.fullYear = strings.Contains(q.Text, "全年") && len(q.Periods)+len(q.Open) == 0 && !q.Relative && !PaysOut(q.Content)
 	n.years = manyYears.MatchString(q.Text + q.Background)
 	n.over = yearsSaid(q.Text)
 	n.remark = hasRemark(q.Text)

@@ -226,6 +226,9 @@ func inLetters(metric, lead string) string {
 		if !closed || len(word) < 2 || len(word) > longestLetters || strings.ContainsFunc(word, func(r rune) bool { return r >= utf8.RuneSelf || r < 'A' }) {
 			continue
 		}
+		if len(metric) > longestWhole && strings.HasSuffix(front, metric) {
+			continue
+		}
 		for k := range front {
 			if j := strings.Index(metric, front[k:]); j >= 0 && len(front)-k >= len("网络") {
 				return word + strings.TrimPrefix(metric[j+len(front)-k:], "("+word+")")
@@ -236,6 +239,10 @@ func inLetters(metric, lead string) string {
 
 // longestLetters is how many letters an abbreviation in brackets has at most.
 const longestLetters = 10
+
+// longestWhole is how long a metric is that letters stand for as a whole: in 管理养老客户综合资产(AUM) they do
+// for its end alone.
+const longestWhole = len("管理客户资产规模")
 
 // Amount returns the name of the money that a verb at the end of a name is said of:
 // 股票成交额 for 股票成交, which was 3亿元; "" where the lexicon has no such word.

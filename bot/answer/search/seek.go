@@ -160,7 +160,8 @@ func (t *Turn) FactsAbout(entities []string, within facts.Period) ([]facts.Fact,
 // sumOfOthers reports whether a figure sums up several (合计净利润), so that it is
 // none of one entity's that is named around it.
 func (t *Turn) sumOfOthers(f *facts.Fact, name string) bool {
-	clause, _, _ := strings.Cut(f.Context, "\n")
+	clause, lead, _, _ := match.SplitContext(f.Context)
+	clause += lead // 合计净利润151.3亿元,去年同期为58.6亿元
 	e, _ := t.Entities.Get(name)
 	return e.Kind != entity.Group && (strings.Contains(clause, "合计") || strings.Contains(clause, "总计"))
 }

@@ -20,8 +20,11 @@ import (
 func Several(t *search.Turn) (answer.Answer, bool, error) {
 	var got []gates.Candidate
 	tail := t.M.MetricAtEnd(t.Q.Parts[len(t.Q.Parts)-1])
-	for _, p := range t.Q.Parts {
+	for i, p := range t.Q.Parts {
 		n := t.Need()
+		if t.Q.PartUnits != nil {
+			n.Unit = t.Q.PartUnits[i]
+		}
 		p = question.Subject(p, t.Q.Measure)
 		if t.Q.Sum && tail != "" && t.M.MetricAtEnd(p) == "" {
 			p += tail // 购物中心和长租公寓收入合计
@@ -40,7 +43,7 @@ func Several(t *search.Turn) (answer.Answer, bool, error) {
 	if len(gates.Entities(got)) > 1 {
 		return answer.Answer{}, false, nil
 	}
-	if kind := got[0].Quantity.Kind; t.Q.Sum && (kind == facts.KindMoney || kind == facts.KindPhysical || kind == facts.KindCount && added.MatchString(t.Q.Text) && apart(got)) {
+	if kind := got[0].Quantity.Kind; t.Q.Sum && (kind == facts.KindMoney || kind == facts.KindPhysical || kind == facts.KindCount && (added.MatchString(t.Q.Text) || alike(got)) && apart(got)) {
 		return Total(t, got) // counts of one entity may overlap: 客户 and 月活客户
 	}
 	ans, err := compose.Statements(t, got)
@@ -60,6 +63,16 @@ func apart(cs []gates.Candidate) bool {
 		}
 	}
 	return true
+}
+
+// alike reports whether figures are of one sentence and of one kind of thing, told apart by what stands
+// before it: 自营专柜405个、经销专柜32个.
+func alike(cs []gates.Candidate) bool {
+	first := []rune(cs[0].Metric)
+	kind := string(first[max(0, len(first)-2):])
+	return !slices.ContainsFunc(cs, func(c gates.Candidate) bool {
+		return !strings.HasSuffix(c.Metric, kind) || c.Article != cs[0].Article || c.Sentence != cs[0].Sentence || c.Measure != facts.Level || c.Quantity.Unit != cs[0].Quantity.Unit
+	})
 }
 
 // EachPeriod answers a question for one metric in several periods: 前三季度、第三季度营业总

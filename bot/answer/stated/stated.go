@@ -106,6 +106,10 @@ func Answer(t *search.Turn, n gates.Need, best gates.Candidate, same []gates.Can
 		// two cells of one table: what tells them apart was not read
 		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: "同一张表里有几个数字符合，分不清问的是哪一个。"}, nil
 	}
+	if len(rivals) > 0 && rivals[0].Article == best.Article && rivals[0].Sentence != best.Sentence && (best.Entity == "" || best.Entity == gates.Everybody) && rivals[0].Rule != "table" && best.Rule != "table" {
+		// 社保基金收益率8.10%, and that of another fund: nothing tells whose is asked
+		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: "同一篇文章里有几个数字符合，分不清问的是哪一个。"}, nil
+	}
 	if i := slices.IndexFunc(rivals, func(c gates.Candidate) bool { return ownWord(t, c) }); i >= 0 && !ownWord(t, best) {
 		// the article on the entity itself comes before one that mentions it
 		best, rivals[i] = rivals[i], best

@@ -109,7 +109,7 @@ func (d *declarer) fresh(name string, i int) bool {
 }
 
 // year is what stands behind the name that opens a part of a sentence.
-var year = pattern.New(`^(?:20\d{2}(?:年|Q[1-4]|H[12]|财年)|[1-4]Q\d{2}|[12]H\d{2})`)
+var year = pattern.New(`^(?:20\d{2}(?:年|Q[1-4]|H[12]|财年)|[1-4]Q\d{2}|[12]H\d{2}|前三季度|[一二三四]季度|第[一二三四]季度|上半年|则(?:由|扭|亏|盈|实现|录得|净|增|下))`)
 
 // longestYear is how many bytes year looks at.
 const longestYear = 12

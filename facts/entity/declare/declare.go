@@ -382,7 +382,7 @@ func (d *declarer) repeated() {
 	count := map[string]int{}
 	for _, m := range d.mentions {
 		if name := m.Names[0]; m.Rule == entity.RulePattern && m.Span.In(d.text) == name {
-			if count[name]++; count[name] == 2 || m.Span.Start < line {
+			if count[name]++; (count[name] == 2 || m.Span.Start < line) && !d.tradeOf(name, max(line, 0)) {
 				d.settle(name, m.Span.Start)
 			}
 		}

@@ -43,12 +43,45 @@ func (d *declarer) title() {
 			continue
 		}
 		name := d.text[m[2]:m[3]]
-		if d.fresh(name, m[2]) && d.plainless(name, 1) && !d.lexicon.Shapes().Common["ofmany"].End(name) && (strings.Count(d.text, name) > 1 || d.spokenOf(line)) {
+		if d.fresh(name, m[2]) && d.plainless(name, 1) && !d.lexicon.Shapes().Common["ofmany"].End(name) && (strings.Count(d.text, name) > 1 || d.spokenOf(line)) && !d.tradeOf(name, line) {
 			d.entry(name, m[2]).sure = true
 			return
 		}
 	}
 }
+
+// manyNamed is from how many names in it on a text is on a trade that its title names.
+const manyNamed = 3
+
+// tradeOf reports whether what a title puts in front of the report is a trade, of which the text tells
+// company by company and which it never calls so itself: 国货美妆半年报 … 五家国货美妆公司.
+func (d *declarer) tradeOf(name string, line int) bool {
+	named := map[string]bool{}
+	for _, m := range d.mentions {
+		if m.Span.Start >= line && len(m.Names) == 1 && m.Names[0] != name {
+			named[m.Names[0]] = true
+		}
+	}
+	body := d.text[line:]
+	if len(named) < manyNamed && !numbered.MatchString(body) {
+		return false
+	}
+	for i := 0; ; {
+		n := lex.Index(body[i:], name)
+		if n < 0 {
+			return true
+		}
+		if i += n + len(name); !trades.MatchString(body[i:]) {
+			return false
+		}
+	}
+}
+
+// numbered counts the companies that a text is on, trades is what follows the name of theirs.
+var (
+	numbered = pattern.New(`[两三四五六七八九十\d]家(?:\p{Han}{0,4}(?:公司|企业|厂商|机构)|的)`)
+	trades   = pattern.New(`^(?:上市)?(?:公司|企业|行业|板块|股|品牌|赛道|市场|产业|概念|龙头|厂商|业务|产品|领域|半年报|年报|中报|[一三]?季报|财报|20\d\d)`)
+)
 
 // spokenOf reports whether a text goes on about 公司, whom its title names, and names nobody
 // in the title.

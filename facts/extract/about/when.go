@@ -26,17 +26,8 @@ func (a *Overview) findPeriod(title string) (facts.Period, facts.Basis) {
 	if pub := a.Article.Published; !pub.IsZero() && declare.IsDigest(title) {
 		return facts.Year(pub.Year), facts.ByDate // 约占公司2024年营业收入的27.4% says nothing of the next company's news
 	}
-	for i, s := range a.Article.Sentences {
-		if i >= 12 {
-			break
-		}
-		if b := a.Article.Blocks[s.Block]; b.Kind == facts.Caption {
-			continue
-		}
-		text := a.TextOf(s.Span)
-		if p, ok := when.First(text, a.Article.Published); ok && !a.inPassing(p, text) {
-			return p, facts.ByArticle
-		}
+	if p := a.ofOpening(); !p.IsZero() {
+		return p, facts.ByArticle
 	}
 	if pub := a.Article.Published; !pub.IsZero() && pub.Month <= 6 {
 		return facts.Year(pub.Year - 1), facts.ByDate
@@ -44,11 +35,44 @@ func (a *Overview) findPeriod(title string) (facts.Period, facts.Basis) {
 	return facts.Period{}, ""
 }
 
+// ofOpening returns the period that the first sentences say first. The year before, told late in a year, gives
+// way to a part of the year itself: 2023年、2024年及2025年1—6月…。三季报显示,前三季度…, in October 2025.
+func (a *Overview) ofOpening() facts.Period {
+	pub := a.Article.Published
+	var before facts.Period
+	for i, s := range a.Article.Sentences {
+		if i >= 12 && before.IsZero() || i >= 40 {
+			break
+		}
+		if b := a.Article.Blocks[s.Block]; b.Kind == facts.Caption {
+			continue
+		}
+		text := a.TextOf(s.Span)
+		if p, ok := when.First(text, a.Article.Published); ok && !a.inPassing(p, text) && !a.longAgo(p) {
+			if !before.IsZero() && p.Last().Year != pub.Year || !before.IsZero() && pub.Before(p.End) {
+				continue
+			}
+			if pub.IsZero() || pub.Month <= 6 || p != facts.Year(pub.Year-1) {
+				return p
+			}
+			before = p
+		}
+	}
+	return before
+}
+
 // inPassing reports whether the year before is only told beside what a text reports on late in a
 // year: 今年以来累计罚款866万元,去年全年仅为145万元.
 func (a *Overview) inPassing(p facts.Period, text string) bool {
 	pub := a.Article.Published
 	return pub.Month > 6 && p == facts.Year(pub.Year-1) && strings.Contains(text, "去年") && !strings.Contains(text, strconv.Itoa(pub.Year-1))
+}
+
+// longAgo reports whether a period was over a year before the one that ended last when the text came out, which
+// it then tells as the first of several: 2023年、2024年及2025年1—6月净利润分别为…, in October 2025.
+func (a *Overview) longAgo(p facts.Period) bool {
+	pub := a.Article.Published
+	return !pub.IsZero() && !p.End.IsZero() && p.Last().Year < pub.Year-1
 }
 
 // thirdQuarter and nineMonths tell what a 三季报 reports on first: companies listed in Hong

@@ -215,7 +215,7 @@ func Modality(before, after string, said cue.Class) facts.Modality {
 
 // budgets are what 预算 is part of the name of, and no plan: 一般公共预算收入403.8亿元.
 // A commitment is one already: 资本性支出承诺.
-var budgets = pattern.New(`(?:资本|支出|开支|资产|投资|租赁)承诺|(?:公共|基金|经营|保险)预算(?:收入|支出)?|预算(?:收入|支出|执行)`)
+var budgets = pattern.New(`(?:资本|支出|开支|资产|投资|租赁)承诺|(?:公共|基金|经营|保险)预算(?:收入|支出)?|预算(?:收入|支出|执行|拨款|安排的?资金)`)
 
 // estimates are names of accounts with a word of expecting: 预计负债, 预期信用损失.
 var estimates = pattern.New(`预计(?:负债|净残值|使用寿命)|预期信用损失`)

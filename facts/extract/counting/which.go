@@ -27,6 +27,9 @@ func Qualifies(l *prose.Line, n int) bool {
 	if l.Clause[q.Span.Start] != l.Clause[next.Span.Start] || compared.FractionOf(l, n) {
 		return false
 	}
+	if q.Quantity.Kind == facts.KindPercent && stakeValued.MatchString(l.Text[q.Span.End:next.Span.Start]) {
+		return true
+	}
 	after := strings.TrimPrefix(l.Text[q.Span.End:], q.ApproxSpan.In(l.Text))
 	for _, w := range bounding {
 		after = strings.TrimPrefix(after, w)
@@ -37,6 +40,9 @@ func Qualifies(l *prose.Line, n int) bool {
 	bounds := len(after) < len(l.Text)-q.Span.End && (q.ApproxSpan.Len() == 0 || q.ApproxSpan.Start >= q.Span.End) && after != "" && !strings.ContainsAny(after[:1], wording.MarkSet) && cue.Prefix(after, cue.Lead|cue.Up|cue.Down) == ""
 	return (strings.HasPrefix(after, "的") || bounds) && q.Quantity.Kind != facts.KindPercent && q.Quantity.Kind != facts.KindTimes
 }
+
+// stakeValued is what stands between a stake and what it is worth: 100%[股权评估值为]30.75亿元.
+var stakeValued = pattern.New(`^的?(?:股权|股份|权益)(?:的|对应的?)?(?:\p{Han}{0,4}(?:评估|估值|作价|交易价格|交易对价|对价|转让价|价值|账面值|市值)\p{Han}{0,4})$`)
 
 // Idle reports whether quantity n only counts whom the clause is about, in
 // words: [两家]代工厂的利润表, [一项]不超过5亿港元的回购计划. A count that something

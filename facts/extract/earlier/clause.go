@@ -18,6 +18,7 @@ import (
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
 	"wenbao/facts/metric"
+	"wenbao/facts/pattern"
 )
 
 // Stated returns the metric that the sentence's part named before it turned to
@@ -222,5 +223,11 @@ func Label(l *prose.Line, n int) string {
 			return ""
 		}
 	}
+	if at := remark.FindStringIndex(l.Text[start : start+i]); at != nil && at[0] > 0 {
+		i = at[0]
+	}
 	return wording.Clean(wording.Trim(l.Bare([]facts.Span{{Start: start, End: start + i}})))
 }
+
+// remark is what a label says of its metric besides: 利息净收入[是最大的看点]:前三季度252.07亿元.
+var remark = pattern.New(`(?:依旧|依然|仍然?|则|才|也)?(?:是|成为|成了)[^,;:]{0,8}(?:看点|亮点|拖累|支撑|主力|短板|引擎|变量|贡献|功臣|惊喜)$`)

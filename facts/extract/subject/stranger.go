@@ -32,12 +32,23 @@ func (r *Reader) Stranger(l *prose.Line, n int) bool {
 			return true
 		}
 	}
+	if m := turned.FindAllStringSubmatchIndex(l.Text[:at], -1); m != nil {
+		last := m[len(m)-1]
+		return !l.HasName(last[2], at) && !notSomebody.MatchString(l.Text[last[2]:last[3]])
+	}
 	return false
 }
 
 // generic matches words that say of no one by name who it is: 主要控股[参股]公司 in a report, and
 // 公司2019年度利润分配预案.
 var generic = pattern.New(`^(?:公司|本?集团|银行|企业|子公司|股东|项目|股权|资产)$`)
+
+// turned opens a clause on somebody else whose profit turned: 甲前三季度赚了14.34亿元。[恒源煤电]则由盈转亏,亏1.92亿元.
+// notSomebody are runs before it that name a figure or a part of the one before.
+var (
+	turned      = pattern.New(`(?:^|[,;。])(\p{Han}{3,5})则(?:由盈转亏|由亏转盈|扭亏|转亏|净亏|亏损|亏|预亏|录得亏损)`)
+	notSomebody = pattern.New(`利润|收入|毛利|业务|板块|公司|集团|主业|分部|季度|半年|净利|营收|渠道|市场|地区|部门|后者|前者|同期|其余|其他`)
+)
 
 // trades are verbs of buying, holding and selling.
 var trades = sync.OnceValue(func() *lex.Words { return lex.NewWords(cue.Trades.All()...) })

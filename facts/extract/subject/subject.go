@@ -44,6 +44,9 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 	before := l.Text[:m.Span.Start]
 	if len(m.Names) == 1 {
 		e, _ := r.Entities.Get(m.Names[0])
+		if aside, nobodys := r.aside(l, m, e); aside {
+			return "", nobodys
+		}
 		collective := e.Kind == entity.Group || e.Kind == entity.Government
 		if e.Kind == entity.Government && cue.Suffix(before, cue.Place) != "" {
 			return "", false // 在港交所挂牌, 获证监会核准
@@ -57,7 +60,7 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 		if collective && (r.countsThem(m, l.Text[m.Span.End:]) || strings.HasSuffix(m.Span.In(l.Text), "公司") && r.ofOne(l, m)) {
 			return "", false // 签约163家金融机构,其中农商行71家; 华泰柏瑞基金旗下ETF净流入1740亿元,基金公司净利润7.33亿元: itself
 		}
-		if e.Kind == entity.Government && r.Salient != e.Name && cue.Prefix(strings.TrimLeft(l.Text[l.AfterDay(m.Span.End):], "日前近今的昨 "), cue.Source) != "" && !ownResults.MatchString(l.Text[m.Span.End:]) {
+		if e.Kind == entity.Government && r.Salient != e.Name && cue.Prefix(strings.TrimLeft(officer.ReplaceAllString(l.Text[l.AfterDay(m.Span.End):], "$1"), "日前近今的昨 "), cue.Source) != "" && !ownResults.MatchString(l.Text[m.Span.End:]) {
 			return "", true // 中国证券业协会数据显示, 统计局1月17日公布: the figures are others'
 		}
 		if w, own := r.speaks(l, m, e); w {
@@ -76,7 +79,7 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 	if cue.FractionOf.Ends(before) && measuredBy.MatchString(l.Text[m.Span.End:]) {
 		return "", false // 以不到交银[三分之一]的资产
 	}
-	for _, w := range []string{"比", "较", "与", "和", "向", "给", "同", "被", "对", "遭"} {
+	for _, w := range []string{"比", "较", "与", "和", "向", "给", "同", "被", "对", "遭", "受", "应占", "分占"} {
 		if strings.HasSuffix(before, w) && !(w == "和" || w == "与") {
 			return "", false
 		}
@@ -104,12 +107,40 @@ var ownResults = pattern.New(`^[^,。;]{0,12}(?:公布|发布|披露)[^,。;]{0,
 
 // countsThem reports whether a word for many is what an article on one company counts right behind it.
 func (r *Reader) countsThem(m entity.Mention, after string) bool {
-	if m.Rule != entity.RuleGroup || !countOf.MatchString(after) {
-		return false
+	return m.Rule == entity.RuleGroup && countOf.MatchString(after) && r.ofCompany()
+}
+
+// aside reports whether a name only says where or by whom: [全国]自营专柜405个 and [抖音]渠道GMV of the company that the
+// section is on. nobodys tells that the figures are not its either: [国家统计局]:10月份原煤产量4.07亿吨.
+func (r *Reader) aside(l *prose.Line, m entity.Mention, e entity.Entity) (aside, nobodys bool) {
+	after := l.Text[m.Span.End:]
+	if e.Kind == entity.Government && r.Salient != e.Name && m.Span.Start == 0 && strings.HasPrefix(after, ":") {
+		return true, true
 	}
+	if e.Name == wholeCountry && r.ofCompany() && ownThings.MatchString(after) {
+		return true, false
+	}
+	a := r.Antecedent()
+	return a != "" && a != e.Name && channel.MatchString(after), false
+}
+
+// ofCompany reports whether the section or the article is on one company.
+func (r *Reader) ofCompany() bool {
 	e, ok := r.Entities.Get(r.Antecedent())
 	return ok && e.Kind != entity.Group && e.Kind != entity.Government && e.Kind != entity.Place
 }
+
+// officer is who speaks for an authority: 外汇局[新闻发言人李斌]表示.
+var officer = pattern.New(`^(?:副?局长|副?行长|副?主任|(?:新闻)?发言人|(?:有关|相关)?(?:司局)?负责人|(?:有关|相关)(?:部门|人士)|\p{Han}{2,8}司(?:副?司长)?)\p{Han}{0,4}?(表示|介绍|称|透露|指出|说)`)
+
+// wholeCountry is the name of all in the country.
+const wholeCountry = "全国"
+
+// ownThings are what companies have all over the country.
+var ownThings = pattern.New(`^(?:的|共有?|已有|拥有|范围内)?(?:自营|直营|经销|加盟|门店|专柜|专卖店|网点|员工|会员|营业部|分公司|分支机构|服务网点|工厂|酒店|仓库|站点)`)
+
+// channel is what stands behind the name of somebody whose shop window it is: [抖音]渠道GMV.
+var channel = pattern.New(`^(?:等)?(?:渠道|旗舰店|直播间|小程序|平台销|平台的?销|平台GMV)`)
 
 // holdsIt reports whether a name is that of somebody who holds shares of the one that an article is on, which
 // says so: 股东中,药明康德[持股8.68%],启明创投9.21%。今年3月完成1.1亿美元E轮融资: the article's.

@@ -47,6 +47,7 @@ type column struct {
 	of     string // the whole of a share
 	scope  string // 合并 or 母公司
 	said   string // all of the head but its unit
+	beside bool   // changes of the levels before it, which say no period
 }
 
 var (
@@ -121,7 +122,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 		t.borrowHeads()
 	} else {
 		t.borrowMetrics()
-		t.sharePeriod()
+		t.settlePeriods()
 	}
 }
 

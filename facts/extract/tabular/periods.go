@@ -20,9 +20,34 @@ func (t *Reader) setPeriod(f *facts.Fact, label rowLabel, col column) {
 	case !t.HeadPeriod.IsZero() && !t.Report:
 		f.Period, f.PeriodBasis = t.HeadPeriod, facts.ByHeading
 	}
+	if col.beside {
+		return // 商品煤销量 | 同比 before 1—10月销量: of the month that the caption says
+	}
 	if col.change && (col.period.IsZero() || !t.Report) {
 		if now := t.latest(); !now.IsZero() {
 			f.Period, f.PeriodBasis = now, facts.ByClause
+		}
+	}
+}
+
+// settlePeriods settles the periods of columns that do not say theirs.
+func (t *Reader) settlePeriods() {
+	t.sharePeriod()
+	t.noteUndated()
+}
+
+// noteUndated marks the columns of changes that stand behind one of levels which says no period.
+func (t *Reader) noteUndated() {
+	undated := false
+	for k := range t.columns {
+		c := &t.columns[k]
+		switch {
+		case c.role != valueColumn:
+			undated = false
+		case !c.change && !c.share:
+			undated = c.metric != "" && c.period.IsZero()
+		case c.change:
+			c.beside = undated && c.period.IsZero()
 		}
 	}
 }

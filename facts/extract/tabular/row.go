@@ -284,7 +284,7 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 			metric = clean(label.metric + of) // 苍州地区 below 按地区划分的贷款分布
 		}
 	case !t.Report && col.metric == "" && !label.bare && t.Metrics.Concept(metric) == "" && t.Metrics.Units(metric) == nil:
-		if of := t.captionSubject(); of != "" && !strings.Contains(of, metric) {
+		if of := t.captionSubject(); of != "" && !strings.Contains(of, metric) && !strings.ContainsAny(of, "与和及、") {
 			metric = clean(metric + of) // 大智慧 under 证券App月活前六: a member of what the caption says
 		}
 	}

@@ -35,11 +35,12 @@ type Context struct {
 // before publication, not that of the year which the article as a whole reports on: an
 // article of February 2025 on 2024年 says 1月交付30350辆.
 func Find(empty []period.Mention, f lex.Folded, c Context) []period.Mention {
-	ms := wholeYears(f.Text, c.Anchor, find(empty, f, period.Context{Reference: c.Published, Anchor: c.Anchor}))
+	ms := wholeYears(f.Text, c, find(empty, f, period.Context{Reference: c.Published, Anchor: c.Anchor}))
 	ahead(f.Text, c.Published, ms)
 	again(f.Text, c.Said, ms)
 	twice(f.Text, ms)
 	ends(f.Text, c, ms)
+	quarterly(f.Text, c.Anchor, ms)
 	if c.Published.IsZero() || !c.Open {
 		return ms
 	}
@@ -76,7 +77,7 @@ func Find(empty []period.Mention, f lex.Folded, c Context) []period.Mention {
 
 // wholeYears adds the 全年 that stands alone, of the year that the text before
 // it or the anchor is in: 前三季度资本支出953亿元,[全年]预算1250亿元.
-func wholeYears(text string, anchor facts.Period, ms []period.Mention) []period.Mention {
+func wholeYears(text string, c Context, ms []period.Mention) []period.Mention {
 	for from := 0; ; {
 		i := lex.Index(text[from:], "全年")
 		if i < 0 {
@@ -84,8 +85,8 @@ func wholeYears(text string, anchor facts.Period, ms []period.Mention) []period.
 		}
 		s := facts.Span{Start: from + i, End: from + i + len("全年")}
 		from = s.End
-		base, at, first := anchor, len(ms), true
-		taken := strings.HasPrefix(text[s.End:], "龄")
+		base, at, first := c.Anchor, len(ms), true
+		taken := strings.HasPrefix(text[s.End:], "龄") || strings.HasSuffix(text[:s.Start], "占") // 占[全年]的13.9%: of the quarter before
 		for k, m := range ms {
 			taken = taken || m.Span.Overlaps(s) || m.Span.End == s.Start
 			first = first && (m.Span.Start > s.Start || m.Role != period.When)
@@ -100,7 +101,12 @@ func wholeYears(text string, anchor facts.Period, ms []period.Mention) []period.
 			}
 		}
 		y := base.Start.Year
-		if taken || base.Start.IsZero() || base.End.IsZero() || base.Last().Year != y || first && base == facts.Year(y) {
+		if taken || base.Start.IsZero() || base.End.IsZero() || base.Last().Year != y {
+			continue
+		}
+		if c.Published.Year == y+1 && c.Published.Month >= reported && toCome.MatchString(text[s.End:]) {
+			y++ // 2024年亏损…。[全年]营收目标9.5亿元, in June 2025
+		} else if first && base == facts.Year(y) {
 			continue
 		}
 		ms = slices.Insert(ms, at, period.Mention{Span: s, Period: facts.Year(y), Relative: true, Rule: "whole year"})
@@ -174,6 +180,12 @@ func sinceYear(text string) bool {
 	}
 }
 
+// reported is the month from which nobody speaks any more of what the year before was to bring.
+const reported = 4
+
+// toCome is what follows a 全年 that is not over.
+var toCome = pattern.New(`^的?(?:\p{Han}{0,8}(?:目标|指引)|预计|有望|力争|预期|将|仍将|确保)`)
+
 // ahead moves a quarter or half that is said without its year, in a sentence
 // that looks ahead, to the next one when that is nearer to the publication
 // than the last: an article of February 2025 on 2024年 says 一季度指引 of 2025.
@@ -235,6 +247,16 @@ func again(text string, said []period.Mention, ms []period.Mention) {
 				ms[i].Period = m.Period.ShiftYears(p.Last().Year - m.Period.Last().Year)
 			}
 			break
+		}
+	}
+}
+
+// quarterly takes a 三季报 for the quarter's where the text is on that quarter, as those of Hong Kong and New York are.
+func quarterly(text string, anchor facts.Period, ms []period.Mention) {
+	for i, m := range ms {
+		y := anchor.Start.Year
+		if anchor == facts.Quarter(y, 3) && m.Period == facts.YearToQuarter(y, 3) && strings.HasSuffix(m.Span.In(text), "三季报") {
+			ms[i].Period = anchor
 		}
 	}
 }

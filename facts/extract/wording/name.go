@@ -19,6 +19,10 @@ func TotalOf(metric string) string {
 	if i := strings.Index(metric[per:], "股"); i >= 0 {
 		metric = metric[:per] + metric[per+i+len("股"):]
 	}
+	switch bare := strings.TrimPrefix(strings.TrimPrefix(metric, "拟"), "共"); bare {
+	case "派", "派发", "":
+		return "派息总额" // 全年每10股共派5.0元,合计71.03亿元
+	}
 	return metric + "总额"
 }
 

@@ -1,0 +1,78 @@
+package gates
+
+import (
+	"strings"
+
+	"wenbao/bot/answer/match"
+	"wenbao/facts"
+	"wenbao/facts/pattern"
+)
+
+// What a question says of the part that it asks for, and the figure of the whole does not.
+
+// sides are words for a company's business at home and abroad.
+var sides = [][]string{
+	{"国内", "境内", "内地", "本土", "中国"},
+	{"海外", "境外", "国外", "国际", "出口", "外销"},
+}
+
+// otherSide reports whether a company's business at home or abroad is asked for and the words of a figure do
+// not say so: 销量4,150万吨 for 国内销量.
+func (n *Need) otherSide(f *facts.Fact) bool {
+	if len(n.Entities) != 1 || n.everybody || f.Entity != n.Entities[0] {
+		return false
+	}
+	for _, side := range sides {
+		for _, w := range side[:3] {
+			if strings.Contains(n.Words, w) && !strings.Contains(f.Entity, w) {
+				return !containsAny(f.Metric+f.Context, side)
+			}
+		}
+	}
+	return false
+}
+
+func containsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// notYear reports whether a year's figure is asked for, whichever the year, and this is one of a part of it:
+// 前三季度净利润 for 全年净利润.
+func (n *Need) notYear(f *facts.Fact) bool {
+	p := f.Period
+	return n.fullYear && !p.Instant && !p.Start.IsZero() && !p.End.IsZero() && p.End.Before(p.Start.AddDays(300))
+}
+
+// listed are several that a clause says are counted together: [手机银行、阳光惠生活、云缴费]三大App.
+var listed = pattern.New(`((?:[^,;:、。]{2,10}、)+[^,;:、。]{2,10}?)(?:等)?[两三四五六七八九十](?:大|个|款|家)`)
+
+// ofSeveral reports whether a figure is of several together of which the question names one: 三大App月活7860万户 for
+// 阳光惠生活月活.
+func (n *Need) ofSeveral(f *facts.Fact) bool {
+	_, lead, _, _ := match.SplitContext(f.Context)
+	if !strings.Contains(lead, "、") {
+		return false
+	}
+	at := listed.FindStringSubmatchIndex(lead)
+	if at == nil {
+		return false
+	}
+	named := ""
+	for _, item := range strings.Split(lead[at[2]:at[3]], "、") {
+		if strings.Contains(n.Words, item) {
+			if named != "" {
+				return false
+			}
+			named = item
+		}
+	}
+	if strings.Contains(f.Metric, named) && !strings.Contains(f.Metric, "、") {
+		return false // 四大板块经营利润分别为: each has its own
+	}
+	return named != "" && !strings.Contains(lead[at[1]:], named)
+}
