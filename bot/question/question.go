@@ -219,14 +219,6 @@ type Given struct {
 	Span facts.Span
 }
 
-// Unit is what a question says of the unit of its answer.
-type Unit struct {
-	Kind  facts.UnitKind // "" when nothing is said
-	Word  facts.Unit     // 户, CNY; "" when only the kind is clear
-	Scale string         // 万, 亿, 万亿, when asked for: 多少万元
-	Named bool           // the currency is asked for by its name, and no other answers: 按人民币计多少
-}
-
 // Parser reads questions. Safe for concurrent use.
 type Parser struct{ entities *naming.Lexicon }
 

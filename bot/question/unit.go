@@ -10,6 +10,14 @@ import (
 	"wenbao/facts/quantity"
 )
 
+// Unit is what a question says of the unit of its answer.
+type Unit struct {
+	Kind  facts.UnitKind // "" when nothing is said
+	Word  facts.Unit     // 户, CNY; "" when only the kind is clear
+	Scale string         // 万, 亿, 万亿, when asked for: 多少万元
+	Named bool           // the currency is asked for by its name, and no other answers: 按人民币计多少
+}
+
 // scales are the magnitude words that a unit may carry, longest first.
 var scales = []string{"千万亿", "万亿", "千万", "百万", "亿", "万"}
 

@@ -1,12 +1,10 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"wenbao/facts"
-	"wenbao/facts/entity"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/report"
@@ -145,12 +143,8 @@ func (d *document) scene() string {
 	if d.heading == "" && d.label == "" && d.Salient == "" {
 		return d.Title
 	}
-	heading := d.heading
-	if i := strings.IndexByte(heading, ':'); i > 0 && d.whom.Heading != "" && heading != d.Title && slices.ContainsFunc(d.Entities.Find(heading[:i]), func(m entity.Mention) bool { return slices.Contains(m.Names, d.whom.Heading) }) {
-		heading = heading[:i] // ◆上美:韩束一条腿: what it says of whom is no word of their figures
-	}
 	if d.label == "" {
-		return lex.TrimSpace(heading)
+		return lex.TrimSpace(d.headSaid)
 	}
-	return strings.TrimSpace(heading + " " + d.label)
+	return strings.TrimSpace(d.headSaid + " " + d.label)
 }

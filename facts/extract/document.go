@@ -33,6 +33,7 @@ type document struct {
 	short        map[string]string // see siblings
 	metrics      metric.Memo
 	heading      string // folded heading above
+	headSaid     string // what it says of the figures below: see headingSays
 	label        string // that the paragraph opens with: 装机:
 	headPer      facts.Period
 	blockPeriod  facts.Period     // of the first figure of the paragraph
@@ -129,7 +130,7 @@ func (d *document) line(i int) *prose.Line {
 	d.inCurrency(l)
 	d.spoken(l)
 	pieces(l)
-	terms(l)
+	dropTerms(l)
 	noted(l)
 	l.Entities = d.ownGroups(d.NamesIn(d.Text.Span(s.Span)))
 	d.withSiblings(l)
@@ -148,10 +149,12 @@ func (d *document) ownGroups(ms []entity.Mention) []entity.Mention {
 	return slices.DeleteFunc(ms, func(m entity.Mention) bool { return m.Rule == entity.RuleGroup })
 }
 
-// codeBehind is a share's code behind a name: 贵州茅台[(600519.SH)]、五粮液, 理想汽车[(LI.US)].
-var codeBehind = pattern.New(`^ ?\((?:[A-Za-z]+[:.]? ?)?[0-9A-Z]{2,6}(?:[.,] ?[A-Za-z]{1,6})?\)`)
+// codeBehind is a share's code behind a name: 贵州茅台[(600519.SH)]、五粮液, 理想汽车[(LI.US)]. A count or a
+// year alone is none: 甲公司(23)、乙公司(19).
+var codeBehind = pattern.New(`^ ?\((?:\d{5,6}|(?:[A-Za-z]{2,}[:.]? ?)?(?:\d{1,6}[.,] ?[A-Za-z]{1,6}|[A-Z]{1,6}(?:[.,] ?[A-Za-z]{1,6})?)|[A-Za-z]{2,}[:.]? ?\d{3,6})\)`)
 
-// withCodes makes the code behind a name part of it, so that names with codes are lists as those without.
+// withCodes makes the code behind a name part of it, so that names with codes are lists as those without. A
+// code that is listed itself is no further name.
 func withCodes(l *prose.Line) {
 	end := 0
 	for i := range l.Entities {

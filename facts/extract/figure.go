@@ -75,14 +75,14 @@ func metricPhrase(rel *relate.Relation, object string, q quantity.Mention, ofTha
 var ofMarks = lex.NewRunes(" 的")
 
 // describesName reports whether what a figure seems to be of only says what the name right before it is: it
-// stands before the name with 的, and is no metric.
+// stands before the name with 的, and is no metric: [新冒头的]毛戈平25.88亿元.
 func (d *document) describesName(l *prose.Line, n int, f *facts.Fact) bool {
-	if f.Metric == "" || f.Measure != facts.Level || !l.NameBefore(n) || len(d.metrics.Find(f.Metric)) > 0 || d.metrics.Units(f.Metric) != nil {
+	if f.Metric == "" || f.Measure != facts.Level {
 		return false
 	}
 	end := l.Quantities[n].Span.Start
 	i := slices.IndexFunc(l.Entities, func(m entity.Mention) bool { return m.Span.End == end })
-	return strings.HasSuffix(l.Text[:l.Entities[i].Span.Start], f.Metric+"的")
+	return i >= 0 && strings.HasSuffix(l.Text[:l.Entities[i].Span.Start], f.Metric+"的") && len(d.metrics.Find(f.Metric)) == 0 && d.metrics.Units(f.Metric) == nil
 }
 
 // product opens a sentence on one product of a company: 燕京[U8]是今年最亮的单品:前三季度销量74.2万千升.
@@ -134,7 +134,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	}
 	before, isFrom := compared.FromTo(l, n)
 	d.mendMetric(&rel, &f, isFrom)
-	quote(l, n, &f)
+	quote(l, &f)
 	stated := !isFrom && cue.Of(f.Metric)&cue.State != 0 && strings.HasSuffix(f.Metric, "前")
 	d.qualify(l, n, left, &f)
 	if !d.lists.Latter(l, n, &f, d.facts) || !d.memory.Complete(l, n, &rel, &f, d.facts) {

@@ -20,10 +20,8 @@ func (d *document) startSection(b facts.Block) {
 	if d.Report && brokenDown.MatchString(text) && d.heading != "" {
 		return // (1).按账龄披露 below 5、应收账款, which its table is of
 	}
-	if d.Report {
-		if d.inSubsidiaries(text) {
-			return
-		}
+	if d.Report && d.inSubsidiaries(text) {
+		return
 	}
 	d.heading, d.whom.Heading, d.headPer, d.before = text, "", facts.Period{}, ""
 	d.headUnit, d.linePer, d.ownPer = d.unitOfHeading(text), facts.Period{}, facts.Period{}
@@ -37,9 +35,23 @@ func (d *document) startSection(b facts.Block) {
 	if len(names) != 1 || d.whom.Heading != d.Salient && text == d.Title {
 		d.whom.Heading = "" // whom a title names is not whom all of its article is about
 	}
+	d.headSaid = d.headingSays(text)
 	if p, ok := when.First(text, d.Article.Published); ok {
 		d.headPer = d.Overview.OfQuarter(p, text)
 	}
+}
+
+// headingSays returns what a heading says that is a word of the figures below, which what it says of the one that
+// it names is not: ◆上美:韩束一条腿.
+func (d *document) headingSays(text string) string {
+	i := strings.IndexByte(text, ':')
+	if i <= 0 || d.whom.Heading == "" || text == d.Title {
+		return text
+	}
+	if slices.ContainsFunc(d.Entities.Find(text[:i]), func(m entity.Mention) bool { return slices.Contains(m.Names, d.whom.Heading) }) {
+		return text[:i]
+	}
+	return text
 }
 
 // inSubsidiaries follows the part of a report on its subsidiaries, which may give each a heading
@@ -55,7 +67,7 @@ func (d *document) inSubsidiaries(text string) bool {
 		d.subsidiaries, d.ofSubsidiary = true, false
 	case d.subsidiaries && reportPart.MatchString(text):
 		d.subsidiaries, d.ofSubsidiary = false, false
-	case d.subsidiaries && d.ofSubsidiary && strings.ContainsAny(text, ":"):
+	case d.subsidiaries && d.ofSubsidiary && strings.Contains(text, ":"):
 		return true
 	case d.subsidiaries:
 		d.ofSubsidiary = numberedName.MatchString(text)

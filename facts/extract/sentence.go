@@ -44,10 +44,10 @@ func (d *document) sentence(i int) {
 	}
 	if len(l.Quantities) == 0 || asksWhich(l.Text) {
 		d.memory.Turn(l.Text)
-		now, basis := d.cur.period, d.cur.perBasis
+		held, heldBasis := d.cur.period, d.cur.perBasis
 		d.follow(l, len(l.Text))
-		if pub := d.Article.Published; !pub.IsZero() && !now.IsZero() && !now.End.IsZero() && !d.cur.period.End.IsZero() && pub.AddDays(31).Before(d.cur.period.End) && d.cur.period.End.Before(d.cur.period.Start.AddDays(200)) && !pub.AddDays(31).Before(now.End) {
-			d.cur.period, d.cur.perBasis = now, basis // 公司预计四季度恢复。期末存货66.1亿元
+		if now := d.cur.period; !held.End.IsZero() && !d.toCome(held) && d.toCome(now) && now.End.Before(now.Start.AddDays(200)) {
+			d.cur.period, d.cur.perBasis = held, heldBasis // 公司预计四季度恢复。期末存货66.1亿元
 		}
 		if d.cur.perBasis == facts.BySentence && !d.Noted.IsZero() {
 			d.cur.perBasis = facts.ByParagraph // 本月看好…。产品综合费率0.58%: of the day that the page notes, not of the month
@@ -85,22 +85,25 @@ func (d *document) sentence(i int) {
 // ofIssuer opens a sentence on what the company that the article is on did about one that it holds.
 var ofIssuer = pattern.New(`^(?:据此|因此|为此|对此)?,?公司(?:本期|当期|报告期|期末|已|拟|对|以|使用|据此|因此|累计|合计)[^,;。]{0,10}(?:计提|确认|减值|收购|出售|商誉|投资|增资|担保|借款|募集|使用|收到)`)
 
-// lastYearSaid begins how a text says a period of the year before its own.
-var lastYearSaid = lex.NewWords("去年", "上年", "上一年", "前一年")
-
 // toldInPassing reports whether a sentence tells of its period in passing, so that what follows is of the one before:
 // a plan for next year; 自2023年以来达成12笔交易; 科技投入28.6亿元。[去年全年]为66.15亿元。截至报告期末,….
 func (d *document) toldInPassing(l *prose.Line, held facts.Period) bool {
-	topic, pub := d.here.topic, d.Article.Published
+	topic := d.here.topic
 	switch {
 	case held.IsZero():
 		return false
-	case !pub.IsZero() && !topic.End.IsZero() && pub.AddDays(31).Before(topic.End):
+	case d.toCome(topic):
 		return true
 	case topic.End.IsZero() && !topic.Start.IsZero():
 		return !held.End.IsZero()
 	}
 	return toldOfLastYear(l, topic, held)
+}
+
+// toCome reports whether a period ends more than a month behind the publication.
+func (d *document) toCome(p facts.Period) bool {
+	pub := d.Article.Published
+	return !pub.IsZero() && !p.End.IsZero() && pub.AddDays(31).Before(p.End)
 }
 
 // toldOfLastYear reports whether the period of a sentence is one of 去年 that it tells of in passing: the
@@ -110,7 +113,7 @@ func toldOfLastYear(l *prose.Line, topic, held facts.Period) bool {
 		return false
 	}
 	return slices.ContainsFunc(l.Periods, func(m period.Mention) bool {
-		return m.Period == topic && lastYearSaid.Begin(m.Span.In(l.Text))
+		return m.Period == topic && cue.LastYear.Prefix(m.Span.In(l.Text)) != ""
 	})
 }
 

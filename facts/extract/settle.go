@@ -172,18 +172,15 @@ func settleMetric(l *prose.Line, n int, f *facts.Fact) {
 	if f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(strings.TrimRight(before, "约近"), "的") && aimed.MatchString(before) {
 		f.Metric, f.Measure, f.Of, f.Rule = targetReached, facts.Level, "", "level"
 	}
-	if earned[f.Metric] && f.Quantity.Kind == facts.KindMoney && f.Measure == facts.Level && f.Quantity.Value.Sign() > 0 {
+	if cue.MadeProfit.Is(f.Metric) && f.Quantity.Kind == facts.KindMoney && f.Measure == facts.Level && f.Quantity.Value.Sign() > 0 {
 		f.Metric = "净利润" // 前三季度[赚了]14.34亿元
 	}
 	if f.Metric == "在职" && f.Quantity.Unit == "人" {
-		f.Metric = "在职员工"
+		f.Metric = "在职员工" // 期末在职1,268人
 	}
 	ofForemost(l, n, f)
 	ofProduct(l, n, f)
 }
-
-// earned are verbs that stand for a profit.
-var earned = map[string]bool{"赚了": true, "净赚": true, "净赚了": true, "盈利了": true}
 
 // settleOwner says whose a figure is where it is not the one that the text is on.
 func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {

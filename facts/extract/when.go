@@ -14,7 +14,6 @@ import (
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/when"
 	"wenbao/facts/extract/wording"
-	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 	"wenbao/facts/quantity"
@@ -134,7 +133,7 @@ func (d *document) inWindow(l *prose.Line, n int, left string, f *facts.Fact) {
 	}
 	if name == "" && f.Measure != facts.Level {
 		name = d.memory.Metric
-		if rise := l.Text[l.EndBefore(n):l.StartOf(n)]; (name == "" || cue.Suffix(name, cue.Traded) != "") && (strings.Contains(rise, "涨幅") || strings.Contains(rise, "跌幅")) {
+		if lead := l.Text[l.EndBefore(n):l.StartOf(n)]; (name == "" || cue.Suffix(name, cue.Traded) != "") && (strings.Contains(lead, "涨幅") || strings.Contains(lead, "跌幅")) {
 			name = carry.SharePrice // 换手率0.189%。近一月涨幅31.2%
 		}
 		if _, at := period.Window(name); at.End > 0 {
@@ -228,11 +227,9 @@ func publishes(l *prose.Line, at int) bool {
 	return strings.HasPrefix(said, "电") || cue.Has(strings.ReplaceAll(said, "电", " "), cue.Publish)
 }
 
-// weekday is a day of trading by its name: 美东时间[周四],两家公司股价分别下跌4.09%和6.05%.
-var weekday = pattern.New(`(?:^|[^上每])(?:周|星期)([一二三四五])`)
-
-// priceOf ends what has a price of the day: 现货黄金价格, 在岸人民币汇率.
-var priceOf = lex.NewWords("价格", "金价", "油价", "汇率", "中间价", "指数", "成指", "沪指")
+// weekday is a day of trading by its name: 美东时间[周四],两家公司股价分别下跌4.09%和6.05%. 上周四 and 下周四 are
+// none up to the publication.
+var weekday = pattern.New(`(?:^|[^上下每])(?:周|星期)([一二三四五])`)
 
 // onTradingDay moves what a day of trading has to the day that the article speaks
 // from, where its own sentence is on such a day and names none: 全日成交额5174.96万港元,
@@ -247,12 +244,16 @@ func (d *document) onTradingDay(l *prose.Line, f *facts.Fact) {
 	if month := f.Period; f.PeriodBasis == facts.ByParagraph && !month.Start.IsZero() && month.Start.AddMonths(1) == month.End || when.IsMonth(d.Period) {
 		return // 10月共有17个交易日…。成交量145.6亿股,换手率67.3%: of a month that the text is on
 	}
-	traded, named := cue.Suffix(f.Metric, cue.Traded) != "", weekday.FindStringSubmatch(l.Text)
+	traded, undated := cue.Suffix(f.Metric, cue.Traded) != "", f.PeriodBasis == facts.ByDate || f.PeriodBasis == ""
+	var named []string
+	if traded && f.Measure == facts.Growth {
+		named = weekday.FindStringSubmatch(l.Text)
+	}
 	switch {
-	case traded && named != nil && f.Measure == facts.Growth:
+	case named != nil:
 		day = lastOf(named[1], day)
 	case traded && cue.Has(l.Text, cue.TradingDay):
-	case (f.PeriodBasis == facts.ByDate || f.PeriodBasis == "") && (traded || priceOf.End(f.Metric)):
+	case undated && (traded || cue.Priced.Ends(f.Metric)): // 现货黄金价格, 在岸人民币汇率
 	default:
 		return
 	}

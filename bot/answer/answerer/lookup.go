@@ -65,30 +65,33 @@ func lookup(t *search.Turn) (answer.Answer, error) {
 			return ans, err
 		}
 	}
-	for _, doubtful := range []func(*search.Turn, gates.Need, []gates.Candidate) (bool, error){wordedElsewhere, ofBeginning} {
-		if yes, err := doubtful(t, n, found); err != nil {
-			return answer.Answer{}, err
-		} else if yes {
-			return unstated(t, n)
-		}
+	if len(found) == 0 {
+		return unstated(t, n)
 	}
-	if len(found) > 0 {
-		if ans, ok, err := derive.VagueShare(t, n, choice.Settle(t, n, found)); ok || err != nil {
-			return ans, err
-		}
-		return stated.Choose(t, n, found)
+	best := choice.Settle(t, n, found)
+	if no, err := unfit(t, n, best); err != nil {
+		return answer.Answer{}, err
+	} else if no {
+		return unstated(t, n)
 	}
-	return unstated(t, n)
+	if ans, ok, err := derive.VagueShare(t, n, best); ok || err != nil {
+		return ans, err
+	}
+	return stated.Choose(t, n, found)
+}
+
+// unfit reports whether the best figure that passed the gates is still none of what is asked.
+func unfit(t *search.Turn, n gates.Need, best gates.Candidate) (bool, error) {
+	if elsewhere, err := wordedElsewhere(t, n, best); elsewhere || err != nil {
+		return elsewhere, err
+	}
+	return ofBeginning(t, n, best)
 }
 
 // wordedElsewhere reports whether the best figure leaves words of the question unsaid that a
 // table of the same article has beside the rest of them, of another time or in another unit:
 // 沈某2022年税前报酬, of which there is only 2023's, is not what 沈某 held in 2022.
-func wordedElsewhere(t *search.Turn, n gates.Need, found []gates.Candidate) (bool, error) {
-	if len(found) == 0 {
-		return false, nil
-	}
-	best := choice.Settle(t, n, found)
+func wordedElsewhere(t *search.Turn, n gates.Need, best gates.Candidate) (bool, error) {
 	if best.Rule != "table" || best.Recall > partlySaid || best.Head > partlySaid || n.Concept != "" && best.Concept == n.Concept {
 		return false, nil
 	}
@@ -109,11 +112,10 @@ const (
 
 // ofBeginning reports whether the best figure is of the beginning of what its report is on, where
 // the question asks for the end without a year: 存货跌价准备期末余额, of which only 期初's was read.
-func ofBeginning(t *search.Turn, n gates.Need, found []gates.Candidate) (bool, error) {
-	if len(found) == 0 || len(n.Periods)+len(n.Open) > 0 || !strings.Contains(t.Q.Text, "期末") && !strings.Contains(t.Q.Text, "年末") {
+func ofBeginning(t *search.Turn, n gates.Need, best gates.Candidate) (bool, error) {
+	if len(n.Periods)+len(n.Open) > 0 || !strings.Contains(t.Q.Text, "期末") && !strings.Contains(t.Q.Text, "年末") {
 		return false, nil
 	}
-	best := choice.Settle(t, n, found)
 	if best.Rule != "table" || !best.Period.Instant {
 		return false, nil
 	}

@@ -39,7 +39,7 @@ func MeantPeriods(t *search.Turn, n gates.Need, out gates.Outcome) (gates.Need, 
 	if len(n.Entities) > 1 || len(near) == 0 {
 		return n, nil
 	}
-	whose := near[0].Entity // of nobody, where none is asked for
+	whose := near[0].Entity // whom the nearest figure is of, mostly nobody, where none is asked for
 	if len(n.Entities) == 1 {
 		whose = n.Entities[0]
 	}

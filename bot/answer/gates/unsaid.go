@@ -4,17 +4,12 @@ import (
 	"strings"
 
 	"wenbao/bot/answer/match"
+	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
 	"wenbao/facts/pattern"
 )
 
 // What a question says of the part that it asks for, and the figure of the whole does not.
-
-// sides are words for a company's business at home and abroad.
-var sides = [][]string{
-	{"国内", "境内", "内地", "本土", "中国"},
-	{"海外", "境外", "国外", "国际", "出口", "外销"},
-}
 
 // otherSide reports whether a company's business at home or abroad is asked for and the words of a figure do
 // not say so: 销量4,150万吨 for 国内销量.
@@ -22,20 +17,11 @@ func (n *Need) otherSide(f *facts.Fact) bool {
 	if len(n.Entities) != 1 || n.everybody || f.Entity != n.Entities[0] {
 		return false
 	}
-	for _, side := range sides {
-		for _, w := range side[:3] {
+	for _, side := range []struct{ asked, said string }{{"home", "athome"}, {"abroad", "isabroad"}} {
+		for _, w := range words.Words(side.asked) {
 			if strings.Contains(n.Words, w) && !strings.Contains(f.Entity, w) {
-				return !containsAny(f.Metric+f.Context, side)
+				return !wordlist.Any(f.Metric+f.Context, words.Words(side.said))
 			}
-		}
-	}
-	return false
-}
-
-func containsAny(s string, words []string) bool {
-	for _, w := range words {
-		if strings.Contains(s, w) {
-			return true
 		}
 	}
 	return false
@@ -71,8 +57,8 @@ func (n *Need) ofSeveral(f *facts.Fact) bool {
 			named = item
 		}
 	}
-	if strings.Contains(f.Metric, named) && !strings.Contains(f.Metric, "、") {
+	if named == "" || strings.Contains(f.Metric, named) && !strings.Contains(f.Metric, "、") {
 		return false // 四大板块经营利润分别为: each has its own
 	}
-	return named != "" && !strings.Contains(lead[at[1]:], named)
+	return !strings.Contains(lead[at[1]:], named)
 }

@@ -68,14 +68,15 @@ func themeOf(t *search.Turn, f *facts.Fact) (string, error) {
 	return theme, nil
 }
 
+// revenue are wordings of one metric that the lexicon keeps apart: 收益 is what reports of Hong Kong call it.
 var revenue = map[string]bool{"收入": true, "营收": true, "收益": true, "营业收入": true, "营业额": true, "销售收入": true}
 
 // sameMetric reports whether two wordings are of one metric: 营收, 收入.
 func sameMetric(t *search.Turn, a, b string) bool {
+	if a == b || revenue[a] && revenue[b] {
+		return true
+	}
 	x, _, okA := t.M.Metrics.Lookup(a)
 	y, _, okB := t.M.Metrics.Lookup(b)
-	if revenue[a] && revenue[b] {
-		return true // 收益 is what reports of Hong Kong call it
-	}
-	return a == b || okA && okB && x == y
+	return okA && okB && x == y
 }

@@ -327,7 +327,7 @@ func byVerb(text string, add func(Mention)) {
 			if start < 0 {
 				start = nameBefore(text, len(strings.TrimSuffix(text[:at], "暂")))
 			}
-			if since := sinceThen.FindStringIndex(text[:at]); start < 0 && since != nil {
+			if since := sinceThen.FindStringIndex(text[:at]); start < 0 && since != nil && since[0] < at {
 				start = nameBefore(text, since[0]) // 孙怀远[今年3月起]兼任财务总监
 			}
 			if start < 0 {
@@ -350,7 +350,7 @@ func byVerb(text string, add func(Mention)) {
 }
 
 // sinceThen is from when on somebody holds an office, before its verb.
-var sinceThen = pattern.New(`(?:(?:自|从|于)?(?:(?:今年|去年|20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?|同日|同时|此后|随后|年初|目前)(?:起|开始|后)?|同时|目前)$`)
+var sinceThen = pattern.New(`(?:(?:自|从|于)?(?:(?:今年|去年|20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?|同日|同时|此后|随后|年初|目前)(?:起|开始|后)?)$`)
 
 // roleIn returns the first office of a clause.
 func roleIn(clause string) []string {

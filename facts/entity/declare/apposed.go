@@ -108,19 +108,19 @@ func (d *declarer) fresh(name string, i int) bool {
 	return true
 }
 
-// year is what stands behind the name that opens a part of a sentence.
-var year = pattern.New(`^(?:20\d{2}(?:年|Q[1-4]|H[12]|财年)|[1-4]Q\d{2}|[12]H\d{2}|前三季度|[一二三四]季度|第[一二三四]季度|上半年|则(?:由|扭|亏|盈|实现|录得|净|增|下))`)
+// toldOf is what stands behind the name that opens a part of a sentence: when, or how its profit turned.
+var toldOf = pattern.New(`^(?:20\d{2}(?:年|Q[1-4]|H[12]|财年)|[1-4]Q\d{2}|[12]H\d{2}|前三季度|第?[一二三四]季度|上半年|则(?:由|扭|亏|盈|实现|录得|净|增|下))`)
 
-// longestYear is how many bytes year looks at.
-const longestYear = 12
+// longestTold is how many bytes toldOf looks at.
+const longestTold = 12
 
-// openers declares names that open a part of a sentence before a year, as whom
-// its figures are of: ;昆鹏微2024年收入28.60亿元, ;昆鹏微3Q25收入4亿元. A run with a word of business or
+// openers declares names that open a part of a sentence before a time or 则, as whom
+// its figures are of: ;昆鹏微2024年收入28.60亿元, ;昆鹏微3Q25收入4亿元, 。恒源煤电则由盈转亏. A run with a word of business or
 // grammar in it (common.tsv: openword) is none. It takes the name of a product
 // for a company's where nothing in it says so.
 func (d *declarer) openers() {
 	for _, r := range d.opened() {
-		if !r.OpensSentence() || r.Count > 6 || !year.MatchString(d.text[r.End:min(len(d.text), r.End+longestYear)]) {
+		if !r.OpensSentence() || r.Count > 6 || !toldOf.MatchString(d.text[r.End:min(len(d.text), r.End+longestTold)]) {
 			continue
 		}
 		name := r.In(d.text)

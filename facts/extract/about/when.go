@@ -35,27 +35,33 @@ func (a *Overview) findPeriod(title string) (facts.Period, facts.Basis) {
 	return facts.Period{}, ""
 }
 
+// How many sentences may say the period of the text first, and one after that of the year before.
+const (
+	openingSentences = 12
+	furtherSentences = 40
+)
+
 // ofOpening returns the period that the first sentences say first. The year before, told late in a year, gives
-// way to a part of the year itself: 2023年、2024年及2025年1—6月…。三季报显示,前三季度…, in October 2025.
+// way to a part of the year itself: 2024年实现净利润…。三季报显示,前三季度…, in October 2025.
 func (a *Overview) ofOpening() facts.Period {
 	pub := a.Article.Published
 	var before facts.Period
 	for i, s := range a.Article.Sentences {
-		if i >= 12 && before.IsZero() || i >= 40 {
+		if i >= openingSentences && before.IsZero() || i >= furtherSentences {
 			break
 		}
 		if b := a.Article.Blocks[s.Block]; b.Kind == facts.Caption {
 			continue
 		}
 		text := a.TextOf(s.Span)
-		if p, ok := when.First(text, a.Article.Published); ok && !a.inPassing(p, text) && !a.longAgo(p) {
-			if !before.IsZero() && p.Last().Year != pub.Year || !before.IsZero() && pub.Before(p.End) {
-				continue
-			}
-			if pub.IsZero() || pub.Month <= 6 || p != facts.Year(pub.Year-1) {
-				return p
-			}
+		p, ok := when.First(text, pub)
+		switch {
+		case !ok || a.inPassing(p, text) || a.longAgo(p):
+		case !before.IsZero() && (p.Last().Year != pub.Year || pub.Before(p.End)):
+		case pub.Month > 6 && p == facts.Year(pub.Year-1):
 			before = p
+		default:
+			return p
 		}
 	}
 	return before

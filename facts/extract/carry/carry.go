@@ -101,11 +101,8 @@ func (c *Memory) Complete(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		return false // 达到7147亿元,较上年末增长9.66%: of the same, whatever that is
 	}
 	c.Themed(f)
-	if strings.HasSuffix(f.Rule, "+carried") && f.Modality == facts.Actual && strings.Contains(l.Between(n), "实际") {
-		f.Metric = strings.TrimPrefix(strings.TrimPrefix(f.Metric, "承诺"), "业绩") // 承诺净利润9,000万元,[实际]约2,150万元
-	}
-	if bare := planned.ReplaceAllString(f.Metric, ""); strings.HasSuffix(f.Rule, "+carried") && f.Modality == facts.Actual && bare != "" && achieved.MatchString(l.Between(n)) {
-		f.Metric = bare // 资本开支计划119.8亿元,前三季度[完成]77.6亿元
+	if strings.HasSuffix(f.Rule, "+carried") && f.Modality == facts.Actual {
+		f.Metric = cameOf(f.Metric, l.Between(n))
 	}
 	c.remember(l, n, rel, f)
 	if share != "" {
@@ -113,18 +110,6 @@ func (c *Memory) Complete(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 	}
 	return true
 }
-
-// planned ends the name of a plan, achieved says of a figure behind it that it is what came of it.
-var (
-	planned  = pattern.New(`(?:的?(?:全年)?(?:计划|预算|目标))$`)
-	achieved = pattern.New(`完成|已投入|已使用|已支出|实际`)
-)
-
-// reserve is what is set aside for a fall in the value of what bookValue names before it.
-var (
-	bookValue = pattern.New(`^((?:存货|应收账款|应收票据|其他应收款|合同资产|固定资产|在建工程|长期股权投资|商誉))(?:的?(?:期末)?账面)?(?:余额|原值|价值|净值)$`)
-	reserve   = pattern.New(`^(?:已?计提的?|累计计提|本期计提)?(?:跌价准备|坏账准备|减值准备|减值损失)$`)
-)
 
 // shareBefore names the share that a change in points right behind it is of: 金融科技投入占营业
 // 收入的5.41%,同比下降0.23个百分点 is no change of 金融科技投入. "" where no share stands before.
@@ -167,12 +152,7 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 	if f.Measure == facts.Growth && strings.HasSuffix(f.Metric, "复合") && c.Metric != "" && c.metrics.Units(strings.TrimSuffix(f.Metric, "复合")) == nil && utf8.RuneCountInString(f.Metric) < 7 {
 		f.Metric = c.Metric + f.Metric // 营业收入分别为…,[近三年复合]增长率208.4%
 	}
-	if rateOf[f.Metric] && f.Measure == facts.Change && kind == facts.KindPoints && c.Metric != "" && !strings.Contains(c.Metric, f.Metric) {
-		f.Metric = c.Metric + f.Metric // 营业收入同比下降5.57%,[营业收入]降幅较一季度扩大1.5个百分点
-	}
-	if of := bookValue.FindStringSubmatch(c.Metric); of != nil && reserve.MatchString(f.Metric) && kind == c.kind {
-		f.Metric = of[1] + f.Metric // 存货账面余额3.38亿元,[存货]跌价准备5210万元
-	}
+	c.ofNamed(f)
 	f.Metric = c.That(f.Metric)
 	if name, _, ok := c.metrics.Lookup(f.Metric); ok && name == wording.MarketShare && rel.Rule == "share" && c.kind == facts.KindCount && !strings.HasSuffix(c.Metric, f.Metric) {
 		f.Metric = c.Metric + f.Metric // 全球出货1.685亿部,市占率13.8%

@@ -18,8 +18,8 @@ var per = pattern.New(`每(?:卖出?|售出?|销售|生产|产出|交付|投入)
 // of 每10股派3.064元.
 func IsUnit(l *prose.Line, n int) bool {
 	q := l.Quantities[n]
-	return per.MatchString(l.Text[:q.Span.Start]) && n+1 < len(l.Quantities) &&
-		l.Clause[l.Quantities[n+1].Span.Start] == l.Clause[q.Span.Start]
+	return n+1 < len(l.Quantities) && l.Clause[l.Quantities[n+1].Span.Start] == l.Clause[q.Span.Start] &&
+		per.MatchString(l.Text[:q.Span.Start])
 }
 
 // Per returns the per-unit wording before figure n, such as 每10股, "" if

@@ -47,21 +47,10 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 		if aside, nobodys := r.aside(l, m, e); aside {
 			return "", nobodys
 		}
-		collective := e.Kind == entity.Group || e.Kind == entity.Government
-		if e.Kind == entity.Government && cue.Suffix(before, cue.Place) != "" {
-			return "", false // 在港交所挂牌, 获证监会核准
-		}
-		if collective && (!opensClause(l, m) || strings.HasPrefix(l.Text[m.Span.End:], "口径")) {
-			return "", false // 网点覆盖全国, 人行口径绿色贷款
-		}
-		if collective && cue.Placing.Ends(before) {
-			return "", false // 净利润增速94.44%,位居头部券商第二: among whom
-		}
-		if collective && (r.countsThem(m, l.Text[m.Span.End:]) || strings.HasSuffix(m.Span.In(l.Text), "公司") && r.ofOne(l, m)) {
-			return "", false // 签约163家金融机构,其中农商行71家; 华泰柏瑞基金旗下ETF净流入1740亿元,基金公司净利润7.33亿元: itself
-		}
-		if e.Kind == entity.Government && r.Salient != e.Name && cue.Prefix(strings.TrimLeft(officer.ReplaceAllString(l.Text[l.AfterDay(m.Span.End):], "$1"), "日前近今的昨 "), cue.Source) != "" && !ownResults.MatchString(l.Text[m.Span.End:]) {
-			return "", true // 中国证券业协会数据显示, 统计局1月17日公布: the figures are others'
+		if e.Kind == entity.Group || e.Kind == entity.Government {
+			if aside, nobodys := r.collectiveAside(l, m, e); aside {
+				return "", nobodys
+			}
 		}
 		if w, own := r.speaks(l, m, e); w {
 			return "", !own // 华泰证券预计2025年行业增速…: nobody's, or whom the text is on
@@ -80,10 +69,7 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 		return "", false // 以不到交银[三分之一]的资产
 	}
 	for _, w := range []string{"比", "较", "与", "和", "向", "给", "同", "被", "对", "遭", "受", "应占", "分占"} {
-		if strings.HasSuffix(before, w) && !(w == "和" || w == "与") {
-			return "", false
-		}
-		if strings.HasSuffix(before, w) && !isListed(l, m) {
+		if strings.HasSuffix(before, w) && (w != "和" && w != "与" || !isListed(l, m)) {
 			return "", false
 		}
 	}
@@ -100,6 +86,30 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 	}
 	// nobody in particular rather than whoever was spoken of before
 	return only(m.Names, func(name string) bool { e, _ := r.Entities.Get(name); return e.Kind == r.Kind }), true
+}
+
+// collectiveAside is aside for all of a kind and for authorities.
+func (r *Reader) collectiveAside(l *prose.Line, m entity.Mention, e entity.Entity) (aside, nobodys bool) {
+	before, after := l.Text[:m.Span.Start], l.Text[m.Span.End:]
+	switch authority := e.Kind == entity.Government; {
+	case authority && cue.Suffix(before, cue.Place) != "":
+		return true, false // 在港交所挂牌, 获证监会核准
+	case !opensClause(l, m) || strings.HasPrefix(after, "口径"):
+		return true, false // 网点覆盖全国, 人行口径绿色贷款
+	case cue.Placing.Ends(before):
+		return true, false // 净利润增速94.44%,位居头部券商第二: among whom
+	case r.countsThem(m, after) || strings.HasSuffix(m.Span.In(l.Text), "公司") && r.ofOne(l, m):
+		return true, false // 签约163家金融机构,其中农商行71家; 华泰柏瑞基金旗下ETF净流入1740亿元,基金公司净利润7.33亿元: itself
+	case authority && r.Salient != e.Name && publishes(l, m) && !ownResults.MatchString(after):
+		return true, true // 中国证券业协会数据显示, 统计局1月17日公布: the figures are others'
+	}
+	return false, false
+}
+
+// publishes reports whether an authority, or who speaks for it, says something: 统计局1月17日公布.
+func publishes(l *prose.Line, m entity.Mention) bool {
+	said := officer.ReplaceAllString(l.Text[l.AfterDay(m.Span.End):], "$1")
+	return cue.Prefix(strings.TrimLeft(said, "日前近今的昨 "), cue.Source) != ""
 }
 
 // ownResults is what a body publishes that has results of its own: 港交所昨日公布2024年业绩.

@@ -17,10 +17,14 @@ func (t *Reader) unevenWidths(rows []grid.Row) map[int]bool {
 	if len(t.columns) == 0 {
 		return out
 	}
+	astray := make([]bool, len(t.columns))
+	for k, c := range t.columns {
+		astray[k] = c.blank() && t.besideEmpty(rows, k)
+	}
 	for _, r := range rows {
 		n := len(r.Cells)
 		for i, c := range r.Cells {
-			if c.Figure && (c.Column >= len(t.columns) || i > 0 && t.columns[c.Column].blank() && t.besideEmpty(rows, c.Column)) {
+			if c.Figure && (c.Column >= len(t.columns) || i > 0 && astray[c.Column]) {
 				out[n] = true
 			}
 		}

@@ -96,8 +96,8 @@ func bracketed(path string) string {
 	return path
 }
 
-// openUnit matches a unit of money that breaks off: 税前报酬总额(万.
-var openUnit = pattern.New(`\p{Han}\((?:百万|千|万|亿)$`)
+// openUnit matches a unit of money that breaks off: 税前报酬总额(万, 预算数(万. That of 客户数(万 may be 户.
+var openUnit = pattern.New(`(?:[额酬薪款价值资金税]|预算数?|收入|收益|成本|费用|利润|亏损|损失|资产|负债|权益)\((?:百万|千|万|亿)$`)
 
 var bareUnit = pattern.New(`^(.*?\p{Han}) ?((?:人民币|港币|美元)?(?:百万|千|万|亿)(?:元|港元|美元)|%)$`)
 
