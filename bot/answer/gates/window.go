@@ -39,10 +39,8 @@ func sinceNewYear(p facts.Period) bool {
 // WindowFits keeps measures of different windows apart: 近20日涨幅 is no answer to
 // 近5日涨幅, and neither is to 涨幅 of a day. So it keeps terms apart: 三年 and 一年定期存款利率.
 func (n *Need) WindowFits(f *facts.Fact) bool {
-	if n.term != "" {
-		if said := period.Term(f.Metric); said != "" && said != n.term {
-			return false
-		}
+	if n.term != "" && termOf(f) != n.term {
+		return false
 	}
 	said, _ := period.Window(f.Metric)
 	if said == "" {
@@ -60,6 +58,15 @@ func (n *Need) WindowFits(f *facts.Fact) bool {
 		return said == n.window
 	}
 	return said == "" || said == n.window || strings.HasSuffix(said, "以来") && strings.HasSuffix(n.window, "以来")
+}
+
+// termOf returns the term that a fact's metric, else its clause, says: see period.Term.
+func termOf(f *facts.Fact) string {
+	if said := period.Term(f.Metric); said != "" {
+		return said
+	}
+	clause, _, _, _ := match.SplitContext(f.Context)
+	return period.Term(clause)
 }
 
 // labelledWindow returns the window that a text says right before a colon and then
