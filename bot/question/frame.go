@@ -7,6 +7,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
+	"wenbao/facts/period"
 	"wenbao/facts/quantity"
 )
 
@@ -133,7 +134,7 @@ func findQuantities(q *Question, f lex.Folded, text []byte) {
 	}
 	for _, m := range quantity.FindFolded(f) {
 		if !clear(text[m.Span.Start:m.Span.End]) || m.Quantity.Kind == facts.KindNumber && m.Span.Len() < 3 || m.Quantity.Kind == facts.KindMoney && countsParts(f.Text[m.Span.End:]) ||
-			m.Quantity.Kind == facts.KindDuration && overdue.MatchString(f.Text[m.Span.End:]) {
+			m.Quantity.Kind == facts.KindDuration && (overdue.MatchString(f.Text[m.Span.End:]) || period.IsTerm(f.Text[m.Span.End:])) {
 			continue // 90天以上逾期率, 两年定存利率: which one
 		}
 		q.Given = append(q.Given, Given{Quantity: m.Quantity, Text: m.Span.In(f.Text), Span: m.Span})
@@ -145,8 +146,8 @@ func findQuantities(q *Question, f lex.Folded, text []byte) {
 	}
 }
 
-// overdue stands behind how long something is due, runs or is placed for.
-var overdue = pattern.New(`^(?:及?以上|及?以内|以下)?的?(?:逾期|账龄|不良)|^(?:定期|定存|整存|零存|大额存单|国债|LPR|lpr)`)
+// overdue stands behind how long something is due or runs.
+var overdue = pattern.New(`^(?:及?以上|及?以内|以下)?的?(?:逾期|账龄|不良)`)
 
 // clear reports whether no detector has taken part of a span.
 func clear(b []byte) bool { return !strings.Contains(string(b), "  ") && len(b) > 0 && b[0] != ' ' }

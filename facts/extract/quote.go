@@ -8,6 +8,7 @@ import (
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/pattern"
+	"wenbao/facts/period"
 	"wenbao/facts/quantity"
 )
 
@@ -38,13 +39,10 @@ func besideIndex(l *prose.Line, n int) bool {
 	return l.Quantities[n].Quantity.Kind == facts.KindPercent && indexBefore.MatchString(l.Text[:l.StartOf(n)])
 }
 
-// termed follows how long money is placed or lent for.
-var termed = pattern.New(`^(?:定期|定存|整存|零存|大额存单|存款|国债|贷款|LPR|lpr)`)
-
 // dropTerms drops the durations that are part of a name: [5年]定期存款利率. Questions tell them apart by
 // period.Term.
 func dropTerms(l *prose.Line) {
 	l.Quantities = slices.DeleteFunc(l.Quantities, func(q quantity.Mention) bool {
-		return q.Quantity.Kind == facts.KindDuration && termed.MatchString(l.Text[q.Span.End:])
+		return q.Quantity.Kind == facts.KindDuration && period.IsTerm(l.Text[q.Span.End:])
 	})
 }

@@ -65,7 +65,16 @@ func Window(text string) (string, facts.Span) {
 	return "近" + strconv.Itoa(n) + unit, s
 }
 
-var term = pattern.New(`(?:^|[^\d上下前后])(\d{1,2}|三十|[一二两三五十半]) ?(年|个月)(?:期(?:$|[^末初内间])|定期|定存|整存|大额存单|国债|存款|LPR|lpr)`)
+// placed is what money is placed in, or a rate is told of, for a time.
+const placed = `定期|定存|整存|零存|大额存单|国债|存款|LPR|lpr`
+
+var (
+	term   = pattern.New(`(?:^|[^\d上下前后])(\d{1,2}|三十|[一二两三五十半]) ?(年|个月)(?:期(?:$|[^末初内间])|` + placed + `)`)
+	termed = pattern.New(`^(?:` + placed + `)`)
+)
+
+// IsTerm reports whether what follows a duration makes it part of a name: 5年[定期存款利率]. text is folded.
+func IsTerm(text string) bool { return termed.MatchString(text) }
 
 // Term returns a canonical wording of the first time that a text says money is placed or lent for: 60个月
 // for 五年期LPR and 5年定期存款, 6个月 for 半年定期; "" where there is none. text is folded.

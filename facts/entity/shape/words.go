@@ -63,7 +63,7 @@ func Opens(left, right string) bool {
 	if HasAny(right, "的", "化", "型", "是", "状态", "值", "主义", "情况", "目标", "国", "地", "性", "感", "度", "级") {
 		return false
 	}
-	return left == "" || strings.ContainsRune(",;:。、!?\n“\"【[(《和与及比由对向而但则将看:·|◆◇■□●○▲△►▶★☆※►", LastRune(left)) || HasSuffixAny(left, "年", "月", "季度", "半年", "年末", "日")
+	return left == "" || strings.ContainsRune(",;:。、!?\n“\"【[(《和与及比由对向而但则将看:·|◆◇■□●○▲△►▶★☆※", LastRune(left)) || HasSuffixAny(left, "年", "月", "季度", "半年", "年末", "日")
 }
 
 // HasSuffixAny reports whether a text ends in one of suffixes.

@@ -264,19 +264,26 @@ func TestRoomToMerge(t *testing.T) {
 	}
 }
 
-// Documents that stay are not written again when a few are added, and what is
-// all gone is not kept.
-func TestExtendShares(t *testing.T) {
-	root := t.TempDir()
-	one, two, three := filepath.Join(root, "1"), filepath.Join(root, "2"), filepath.Join(root, "3")
-	w := small(Create(one))(t)
+// forty makes a set of forty documents in a folder of the one given.
+func forty(t *testing.T, root string) string {
+	t.Helper()
+	dir := filepath.Join(root, "1")
+	w := small(Create(dir))(t)
 	for i := range 40 {
 		w.Add(doc(fmt.Sprintf("a%02d", i), 1))
 	}
 	if err := w.Finish(nil); err != nil {
 		t.Fatal(err)
 	}
-	w = small(Extend(one, two))(t)
+	return dir
+}
+
+// Documents that stay are not written again when a few are added, and what is
+// all gone is not kept.
+func TestExtendShares(t *testing.T) {
+	root := t.TempDir()
+	one, two, three := forty(t, root), filepath.Join(root, "2"), filepath.Join(root, "3")
+	w := small(Extend(one, two))(t)
 	w.Add(doc("b", 2))
 	if err := w.Finish([]string{"a00"}); err != nil {
 		t.Fatal(err)
@@ -306,15 +313,8 @@ func TestExtendShares(t *testing.T) {
 // Whoever may read the manifest may read the segments, merged or not.
 func TestModes(t *testing.T) {
 	root := t.TempDir()
-	one, two := filepath.Join(root, "1"), filepath.Join(root, "2")
-	w := small(Create(one))(t)
-	for i := range 40 {
-		w.Add(doc(fmt.Sprintf("a%02d", i), 1))
-	}
-	if err := w.Finish(nil); err != nil {
-		t.Fatal(err)
-	}
-	w = small(Extend(one, two))(t)
+	one, two := forty(t, root), filepath.Join(root, "2")
+	w := small(Extend(one, two))(t)
 	w.Add(doc("b", 2))
 	if err := w.Finish(nil); err != nil {
 		t.Fatal(err)
