@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
+	"os"
 	"slices"
 	"sync"
 	"time"
@@ -40,33 +42,54 @@ func (a *app) ingestCommand() *cobra.Command {
   curl -s https://example.com/1.html | wenbao ingest --name 一季报.html -
   wenbao ingest --watch ~/年报`,
 		Args: func(cmd *cobra.Command, args []string) error { return opts.check(args) },
-		RunE: func(cmd *cobra.Command, args []string) error {
-			a.tuneIngest()
-			b, err := a.openForIngest(cmd.Context())
-			if err != nil {
-				return err
-			}
-			defer b.Close()
-			src := a.sources(b, opts)
-			if opts.watch {
-				return a.watch(cmd.Context(), b, src, args, opts.prune)
-			}
-			sum, err := a.ingest(cmd.Context(), b, src, args)
-			a.warnFailures(sum)
-			if _, err := fmt.Fprintln(a.stdout, summary(sum)); err != nil {
-				return err
-			}
-			if err == nil && len(sum.Failed) > 0 {
-				err = unreadError(len(sum.Failed))
-			}
-			return err
-		},
+		RunE: func(cmd *cobra.Command, args []string) error { return a.runIngest(cmd.Context(), opts, args) },
 	}
 	cmd.Flags().StringVar(&opts.name, "name", "", "标准输入的`名称`，如 一季报.html；扩展名说明格式")
 	cmd.Flags().BoolVar(&opts.private, "allow-private", false, "允许内网、本机等非公网的网址")
 	cmd.Flags().BoolVar(&opts.watch, "watch", false, "读入后继续守着，有变化就再读入")
 	cmd.Flags().BoolVar(&opts.prune, "prune", false, "与--watch同用：文件不见了，文章也从知识库删去")
 	return cmd
+}
+
+// runIngest reads what the arguments name into the knowledge base, which is not made
+// if none of them is there: one was mistyped.
+func (a *app) runIngest(ctx context.Context, opts ingestOptions, args []string) error {
+	sum := index.Summary{Failed: missing(args)}
+	var failed error
+	if len(sum.Failed) < len(args) {
+		a.tuneIngest()
+		b, err := a.openForIngest(ctx)
+		if err != nil {
+			return err
+		}
+		defer b.Close()
+		src := a.sources(b, opts)
+		if opts.watch {
+			return a.watch(ctx, b, src, args, opts.prune)
+		}
+		sum, failed = a.ingest(ctx, b, src, args)
+	}
+	a.warnFailures(sum)
+	if _, err := fmt.Fprintln(a.stdout, summary(sum)); err != nil {
+		return err
+	}
+	if failed == nil && len(sum.Failed) > 0 {
+		failed = unreadError(len(sum.Failed))
+	}
+	return failed
+}
+
+// missing returns the arguments that name files or folders that are not there.
+func missing(args []string) (failed []index.Failure) {
+	for _, arg := range args {
+		if page.IsURL(arg) || arg == stdinArg {
+			continue
+		}
+		if _, err := os.Stat(arg); errors.Is(err, fs.ErrNotExist) {
+			failed = append(failed, index.Failure{Path: arg, Err: err})
+		}
+	}
+	return failed
 }
 
 // ingestOptions are the command's flags.

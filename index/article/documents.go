@@ -222,14 +222,15 @@ func (u *unpacker) entry(in Input, name string, f *archive.File, depth int) bool
 }
 
 // entryName decodes the name of a file in a .zip. Chinese programs write GBK
-// and do not say so.
+// and do not say so; some of Windows write \ for /.
 func entryName(f *archive.File) string {
+	name := strings.ToValidUTF8(f.Name, "\ufffd")
 	if !f.UTF8 {
-		if name, err := simplifiedchinese.GB18030.NewDecoder().String(f.Name); err == nil && charset.IsChinese(name) {
-			return name
+		if gbk, err := simplifiedchinese.GB18030.NewDecoder().String(f.Name); err == nil && charset.IsChinese(gbk) {
+			name = gbk
 		}
 	}
-	return strings.ToValidUTF8(f.Name, "\ufffd")
+	return strings.ReplaceAll(name, `\`, "/")
 }
 
 // isHiddenEntry reports whether a file of an archive is hidden, in a hidden folder,

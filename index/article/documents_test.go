@@ -55,6 +55,7 @@ func TestDocuments_archives(t *testing.T) {
 			[]string{"/d/a.zip!年报/a.txt (a.zip!年报/a.txt) 净利润3亿元。", "/d/a.zip!b.docx (a.zip!b.docx) 净利润5亿元。"}},
 		{"/d/a.zip", zipOf(t, file{string(gbk), text}), []string{"/d/a.zip!年报/工行.txt (a.zip!年报/工行.txt) 净利润3亿元。"}},
 		{"/d/a.zip", zipOf(t, file{"b.zip", zipOf(t, file{"c.csv.gz", gzipOf(t, []byte("净利润,3\n"))})}), []string{"/d/a.zip!b.zip!c.csv.gz (a.zip!b.zip!c.csv.gz) 净利润 | 3"}},
+		{"/d/a.zip", zipOf(t, file{`年报\`, nil}, file{`年报\a.txt`, text}), []string{"/d/a.zip!年报/a.txt (a.zip!年报/a.txt) 净利润3亿元。"}},
 		{"https://example.com/dl?id=3", zipOf(t, file{"a.txt", text}), []string{"https://example.com/dl?id=3!a.txt (dl!a.txt) 净利润3亿元。"}},
 		{"/d/a.docx", zipOf(t, file{"a.txt", text}), []string{"/d/a.docx!a.txt (a.docx!a.txt) 净利润3亿元。"}},
 	}
@@ -139,7 +140,7 @@ func TestDocuments_hostile(t *testing.T) {
 		{"an empty file within", "/d/a.zip", zipOf(t, file{"空.txt", nil}, good), []string{"/d/a.zip!空.txt: no text", fine}},
 		{"names that lead out", "/d/a.zip", zipOf(t, file{"../../etc/a.txt", text}, file{"/etc/b.txt", text}, file{`x\..\c.txt`, text}, file{"x/../../d.txt", text}, file{"C:e.txt", text}, file{"f\x00.txt", text}, file{"x//g.txt", text}, good),
 			[]string{"/d/a.zip!../../etc/a.txt: name that leads out of the archive", "/d/a.zip!/etc/b.txt: name that leads out of the archive",
-				`/d/a.zip!x\..\c.txt: name that leads out of the archive`, "/d/a.zip!x/../../d.txt: name that leads out of the archive",
+				`/d/a.zip!x/../c.txt: name that leads out of the archive`, "/d/a.zip!x/../../d.txt: name that leads out of the archive",
 				"/d/a.zip!C:e.txt: name that leads out of the archive", "/d/a.zip!f\x00.txt: name that leads out of the archive", "/d/a.zip!x//g.txt: name that leads out of the archive", fine}},
 		{"spans without end", "/d/a.docx", docxOf(t, "", "", "<w:tbl>"+row("甲+999999999", "1+-5")+row("乙+2", "2+x")+"</w:tbl>"), []string{"/d/a.docx (a.docx) 甲"}},
 		{"a line without end", "/d/a.txt", bytes.Repeat([]byte("净利润3亿元 "), 1<<17), []string{"/d/a.txt (a.txt) " + strings.TrimSpace(strings.Repeat("净利润3亿元 ", 1<<17))}},

@@ -82,7 +82,7 @@ func Open(r io.ReaderAt, size int64, budget *Budget) (*Zip, error) {
 	m.free = true
 	z := &Zip{}
 	for _, f := range opened.File {
-		if f.Mode().IsRegular() && !strings.HasSuffix(f.Name, "/") {
+		if f.Mode().IsRegular() && !strings.HasSuffix(f.Name, "/") && !strings.HasSuffix(f.Name, `\`) {
 			z.Files = append(z.Files, File{Name: f.Name, UTF8: !f.NonUTF8, file: f, budget: budget})
 		}
 	}
