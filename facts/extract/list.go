@@ -70,8 +70,12 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 			over.Items, then, rel.Phrase = items, p, ""
 		}
 	}
+	down := rel.Down
 	for i, n := range job.Run {
 		q := l.Quantities[n]
+		if turn := listing.Turn(l, n); i > 0 && turn != 0 {
+			down = turn < 0
+		}
 		f := facts.Fact{
 			Sentence: l.Index, Quantity: q.Quantity, Measure: rel.Measure, Of: rel.Of, Versus: rel.Versus, Rule: rel.Rule + "+respectively",
 			Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis, Metric: d.memory.That(wording.Clean(rel.Phrase)),
@@ -85,7 +89,7 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 		d.nameListed(l, job, start, len(over.Names) == len(job.Run), &f)
 		d.memory.Themed(&f)
 		d.memory.OfPlaces(&f)
-		if rel.Down && (f.Measure == facts.Growth || f.Measure == facts.Change) {
+		if down && (f.Measure == facts.Growth || f.Measure == facts.Change) {
 			f.Quantity.Value = f.Quantity.Value.Neg()
 		}
 		f.Span, f.Surface = l.Surface(q, nil)

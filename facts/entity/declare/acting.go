@@ -70,7 +70,7 @@ func (d *declarer) acting() {
 // actor declares a name at byte at, if it is one that the article repeats.
 func (d *declarer) actor(name string, at int) {
 	s := d.lexicon.Shapes()
-	if utf8.RuneCountInString(name) < 4 || !d.fresh(name, at) || !d.plainless(d.bare(name), 2) || strings.Count(d.text, name) < 2 || s.Common["ofmany"].End(name) || s.Common["noactor"].End(name) {
+	if utf8.RuneCountInString(name) < 4 || !d.fresh(name, at) || !d.plainless(d.bare(name), 2) || strings.Count(d.text, name) < 2 || d.ofMany(name) || s.Common["noactor"].End(name) {
 		return
 	}
 	d.entry(name, at).sure = true
@@ -124,4 +124,10 @@ func subsequence(full []rune, text string) (name string, skips bool) {
 		at += next + 1
 	}
 	return text, skips
+}
+
+// ofMany reports whether a run ends in a word for several or for a trade (common.tsv: ofmany): 上市险企,
+// 制造业. A generic ending with a stem before it is none: 沃野牧业, 金翎种业.
+func (d *declarer) ofMany(name string) bool {
+	return d.lexicon.Shapes().Common["ofmany"].End(name) && d.bare(name) == name
 }

@@ -43,7 +43,7 @@ func (d *declarer) title() {
 			continue
 		}
 		name := d.text[m[2]:m[3]]
-		if d.fresh(name, m[2]) && d.plainless(name, 1) && !d.lexicon.Shapes().Common["ofmany"].End(name) && (strings.Count(d.text, name) > 1 || d.spokenOf(line)) && !d.tradeOf(name, line) {
+		if d.fresh(name, m[2]) && d.plainless(name, 1) && !d.ofMany(name) && (strings.Count(d.text, name) > 1 || d.spokenOf(line)) && !d.tradeOf(name, line) {
 			d.entry(name, m[2]).sure = true
 			return
 		}

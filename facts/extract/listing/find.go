@@ -97,10 +97,11 @@ type List struct {
 var takesUp = pattern.New(`(?:这|上述|以上|前述)[两二三四五六](?:个|项|组|大)?(?:数字|数据|指标|数值|数|者)$`)
 
 // runFrom returns the quantities that form a list from byte from on: nothing but
-// 、和与及 and marks stands between them. Those of a mixed one may be of different kinds.
+// 、和与及 and marks stands between them, and among changes verbs of change: 分别增长6.1%、17.15%
+// 和[下降]9.39%. Those of a mixed one may be of different kinds.
 func runFrom(l *prose.Line, from int, mixed bool) []int {
 	var out []int
-	end := -1
+	end, turned := -1, 0 // members before the first with a verb of its own
 	for n, q := range l.Quantities {
 		if q.Span.Start < from {
 			continue
@@ -114,7 +115,18 @@ func runFrom(l *prose.Line, from int, mixed bool) []int {
 				return nil
 			}
 		} else if gapMarks.TrimLeft(l.Text[end:start]) != "" {
-			break
+			if Turn(l, n) == 0 || Turn(l, out[0]) == 0 {
+				break
+			}
+			if q.Quantity.Kind != l.Quantities[out[0]].Quantity.Kind {
+				if turned > 0 {
+					out = out[:turned] // of several kinds: each with its verb
+				}
+				break
+			}
+			if turned == 0 {
+				turned = len(out)
+			}
 		} else if k := l.Quantities[out[0]].Quantity.Kind; !mixed && q.Quantity.Kind != k && k != facts.KindNumber && !pointsLeft(l.Quantities[out[0]].Quantity, q.Quantity) {
 			break
 		}
@@ -126,6 +138,29 @@ func runFrom(l *prose.Line, from int, mixed bool) []int {
 	}
 	return out
 }
+
+// Turn returns 1 or -1 for a figure right behind a verb of growth or of decline, as each of a list may
+// have its own, and 0 where none stands between it and the figure or the 分别 before it.
+func Turn(l *prose.Line, n int) int {
+	from := 0
+	if n > 0 {
+		from = l.Quantities[n-1].Span.End
+	}
+	gap := strings.TrimRight(l.Text[from:max(from, l.StartOf(n))], " 了")
+	w := cue.Suffix(gap, cue.Up|cue.Down)
+	rest := strings.TrimSuffix(gap, w)
+	rest = strings.TrimSuffix(rest, cue.Suffix(rest, cue.Versus)) // 分别[同比]增长
+	if w == "" || from > 0 && joins.TrimLeft(rest) != "" && !cue.Has(rest, cue.Respectively) {
+		return 0
+	}
+	if cue.Of(w)&cue.Down != 0 {
+		return -1
+	}
+	return 1
+}
+
+// joins are what stands before a verb between the members of a list: no comma, which begins a clause.
+var joins = lex.NewRunes("、和与及以 ")
 
 // gapMarks are what stands between the members of a list.
 var gapMarks = lex.NewRunes("、和与及以/+,， ")
