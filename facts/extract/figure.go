@@ -253,7 +253,16 @@ func (d *document) earlier(l *prose.Line, n int, seg []facts.Span, rel *relate.R
 		f.Metric, f.Measure, f.Versus, f.Rule = "", rel.Measure, said, rel.Rule
 		return
 	}
-	if name, p, ok := compared.Turned(l, n, d.cur.period); ok {
+	if before, p, ok := compared.TurnedRate(l, n, d.cur.period); ok {
+		*rel = relate.Of(before, f.Quantity.Kind)
+		f.Metric, f.Measure, f.Versus, f.Rule = wording.Clean(rel.Phrase), rel.Measure, rel.Versus, rel.Rule
+		f.Period, f.PeriodBasis = p, facts.ByClause
+	} else if before, _, ok := compared.TurnedRate(l, n-1, d.cur.period); ok {
+		down := rel.Down
+		*rel = relate.Of(before, f.Quantity.Kind)
+		f.Metric, f.Measure, f.Versus, f.Rule = wording.Clean(rel.Phrase), rel.Measure, rel.Versus, rel.Rule
+		rel.Down = down
+	} else if name, p, ok := compared.Turned(l, n, d.cur.period); ok {
 		*rel = relate.Relation{Phrase: name, Rule: "level-before"}
 		f.Metric, f.Measure, f.Rule = name, facts.Level, rel.Rule
 		f.Period, f.PeriodBasis = p, facts.ByClause

@@ -333,7 +333,9 @@ func (d *document) carries(l *prose.Line, k int) bool {
 	}
 	if compared.From(before) {
 		for n, q := range l.Quantities {
-			if _, _, turned := compared.Turned(l, n, p.Period); turned && q.Span.Start > p.Span.End && l.EndBefore(n) <= p.Span.Start {
+			_, _, turned := compared.Turned(l, n, p.Period)
+			_, _, rate := compared.TurnedRate(l, n, p.Period)
+			if (turned || rate) && q.Span.Start > p.Span.End && l.EndBefore(n) <= p.Span.Start {
 				return false // 由2023年亏损4.66亿元扭转为盈利1.49亿元
 			}
 		}

@@ -67,3 +67,37 @@ func resultBefore(l *prose.Line, n int) (at int, word string) {
 	left = strings.TrimSuffix(strings.TrimSuffix(left, word), "净")
 	return len(strings.TrimSuffix(strings.TrimSuffix(left, "为"), "的")), word
 }
+
+// TurnedRate reads the first change of 环比由上月[下降0.4%]转为上涨0.1%, which is that of the time
+// before: before is what the change is of, as the clause says it ahead of 由, and then its period, that
+// before now where 上月 or 上季度 would be now.
+func TurnedRate(l *prose.Line, n int, now facts.Period) (before string, then facts.Period, ok bool) {
+	if n < 0 || n+1 >= len(l.Quantities) || l.Quantities[n].Quantity.Kind != facts.KindPercent || l.Quantities[n+1].Quantity.Kind != facts.KindPercent ||
+		l.Clause[l.Quantities[n+1].Span.Start] != l.Clause[l.Quantities[n].Span.Start] {
+		return "", then, false
+	}
+	between := l.Text[l.Quantities[n].Span.End:max(l.Quantities[n].Span.End, l.StartOf(n+1))]
+	if !cue.Has(between, cue.Become) || changeBefore(between) == "" {
+		return "", then, false
+	}
+	left := l.Text[:l.StartOf(n)]
+	verb := changeBefore(left)
+	left = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(left, " 了约"), verb), " 的")
+	for _, p := range l.Periods {
+		if p.Span.End != len(left) || p.Period.IsZero() || verb == "" || !From(l.Text[:p.Span.Start]) {
+			continue
+		}
+		then = p.Period
+		if p.Relative && !then.Last().Before(now.Last()) {
+			then = now.Previous() // 上月 is before what the text is on, not before its publication
+		}
+		end := max(p.Span.Start-len("由"), l.EndBefore(n))
+		return l.Bare(l.Pieces(l.Clause[l.Quantities[n].Span.Start], l.EndBefore(n), end)) + verb, then, true
+	}
+	return "", then, false
+}
+
+// changeBefore returns the verb of growth or decline that a text ends in.
+func changeBefore(text string) string {
+	return cue.Suffix(strings.TrimRight(text, " 了约"), cue.Up|cue.Down)
+}
