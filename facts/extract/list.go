@@ -73,8 +73,10 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 	down := rel.Down
 	for i, n := range job.Run {
 		q := l.Quantities[n]
-		if turn := listing.Turn(l, n); i > 0 && turn != 0 {
-			down = turn < 0
+		if i > 0 {
+			if turn := listing.Turn(l, n, false); turn != 0 {
+				down = turn < 0
+			}
 		}
 		f := facts.Fact{
 			Sentence: l.Index, Quantity: q.Quantity, Measure: rel.Measure, Of: rel.Of, Versus: rel.Versus, Rule: rel.Rule + "+respectively",

@@ -115,7 +115,7 @@ func runFrom(l *prose.Line, from int, mixed bool) []int {
 				return nil
 			}
 		} else if gapMarks.TrimLeft(l.Text[end:start]) != "" {
-			if Turn(l, n) == 0 || Turn(l, out[0]) == 0 {
+			if Turn(l, n, false) == 0 || Turn(l, out[0], true) == 0 {
 				break
 			}
 			if q.Quantity.Kind != l.Quantities[out[0]].Quantity.Kind {
@@ -139,21 +139,21 @@ func runFrom(l *prose.Line, from int, mixed bool) []int {
 	return out
 }
 
-// Turn returns 1 or -1 for a figure right behind a verb of growth or of decline, as each of a list may
-// have its own, and 0 where none stands between it and the figure or the 分别 before it.
-func Turn(l *prose.Line, n int) int {
-	from := 0
-	if n > 0 {
-		from = l.Quantities[n-1].Span.End
-	}
-	gap := strings.TrimRight(l.Text[from:max(from, l.StartOf(n))], " 了")
+// Turn returns 1 or -1 for a member of a list with a verb of growth or of decline of its own, and 0 where
+// none stands between it and the member before it, or, of the first, between it and its 分别.
+func Turn(l *prose.Line, n int, first bool) int {
+	gap := strings.TrimRight(l.Text[l.EndBefore(n):max(l.EndBefore(n), l.StartOf(n))], " 了")
 	w := cue.Suffix(gap, cue.Up|cue.Down)
 	rest := strings.TrimSuffix(gap, w)
-	rest = strings.TrimSuffix(rest, cue.Suffix(rest, cue.Versus)) // 分别[同比]增长
-	if w == "" || from > 0 && joins.TrimLeft(rest) != "" && !cue.Has(rest, cue.Respectively) {
-		return 0
+	alone := joins.TrimLeft(rest) == ""
+	if first {
+		rest = strings.TrimSuffix(rest, cue.Suffix(rest, cue.Versus)) // 分别[同比]增长
+		alone = cue.Suffix(rest, cue.Respectively) != ""
 	}
-	if cue.Of(w)&cue.Down != 0 {
+	switch {
+	case w == "" || !alone:
+		return 0
+	case cue.Of(w)&cue.Down != 0:
 		return -1
 	}
 	return 1
