@@ -86,7 +86,7 @@ func (d *document) sentence(i int) {
 var ofIssuer = pattern.New(`^(?:据此|因此|为此|对此)?,?公司(?:本期|当期|报告期|期末|已|拟|对|以|使用|据此|因此|累计|合计)[^,;。]{0,10}(?:计提|确认|减值|收购|出售|商誉|投资|增资|担保|借款|募集|使用|收到)`)
 
 // toldInPassing reports whether a sentence tells of its period in passing, so that what follows is of the one before:
-// a plan for next year; 自2023年以来达成12笔交易; 科技投入28.6亿元。[去年全年]为66.15亿元。截至报告期末,….
+// a plan for next year; 自2023年以来达成12笔交易; 1—4月平均; 科技投入28.6亿元。[去年全年]为66.15亿元。截至报告期末,….
 func (d *document) toldInPassing(l *prose.Line, held facts.Period) bool {
 	topic := d.here.topic
 	switch {
@@ -96,9 +96,14 @@ func (d *document) toldInPassing(l *prose.Line, held facts.Period) bool {
 		return true
 	case topic.End.IsZero() && !topic.Start.IsZero():
 		return !held.End.IsZero()
+	case averaged.MatchString(l.Text):
+		return held.Overlaps(topic)
 	}
 	return toldOfLastYear(l, topic, held)
 }
+
+// averaged opens a sentence on the months of a year so far: 4月份,…。[1—4月平均],CPI下降0.1%。核心CPI上涨0.5%.
+var averaged = pattern.New(`^(?:20\d\d年)?1\s?[—–~-]{1,2}\s?1?\d月份?平均,`)
 
 // toCome reports whether a period ends more than a month behind the publication.
 func (d *document) toCome(p facts.Period) bool {

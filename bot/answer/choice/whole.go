@@ -56,7 +56,8 @@ const (
 
 // PartsAlike returns the figures of one article that fit a question as well as the best one,
 // each of a part that the question does not say: 本土市场游戏收入 and 国际市场游戏收入 for
-// 游戏收入. Best first, alone where there is no other or the others add up to it.
+// 游戏收入. Best first, alone where there is no other, the others say it rounded (卖出商品猪663万头 beside
+// 销售商品猪663.2万头) or they add up to it.
 func PartsAlike(t *search.Turn, n gates.Need, best gates.Candidate, cs []gates.Candidate) []gates.Candidate {
 	out := []gates.Candidate{best}
 	if best.Measure != facts.Level || best.Modality != facts.Actual || best.Precision > partsSaid {
@@ -68,7 +69,7 @@ func PartsAlike(t *search.Turn, n gates.Need, best gates.Candidate, cs []gates.C
 			continue
 		}
 		if !slices.ContainsFunc(out, func(o gates.Candidate) bool {
-			return t.M.MetricKey(&o.Fact) == t.M.MetricKey(&c.Fact) || arithmetic.SameValue(o.Quantity, c.Quantity)
+			return t.M.MetricKey(&o.Fact) == t.M.MetricKey(&c.Fact) || arithmetic.Agree(o.Quantity, c.Quantity)
 		}) {
 			out = append(out, c)
 		}
