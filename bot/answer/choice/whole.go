@@ -69,7 +69,7 @@ func PartsAlike(t *search.Turn, n gates.Need, best gates.Candidate, cs []gates.C
 			continue
 		}
 		if !slices.ContainsFunc(out, func(o gates.Candidate) bool {
-			return t.M.MetricKey(&o.Fact) == t.M.MetricKey(&c.Fact) || arithmetic.Agree(o.Quantity, c.Quantity)
+			return t.M.MetricKey(&o.Fact) == t.M.MetricKey(&c.Fact) || arithmetic.SameValue(o.Quantity, c.Quantity) || arithmetic.Agree(o.Quantity, c.Quantity)
 		}) {
 			out = append(out, c)
 		}

@@ -190,6 +190,9 @@ func (c *Memory) completed(l *prose.Line, n int, f *facts.Fact, before []facts.F
 	return true
 }
 
+// rateOf is a metric that is the rate of another, of which what grows next is: PPI[降幅]扩大0.2个百分点;环比下降0.4%.
+var rateOf = pattern.New(`^(.+?)(?:同比|环比)?(?:增速|增幅|涨幅|降幅|跌幅|增长率)$`)
+
 // inherits gives a figure without words of its own the metric of the one before it.
 // It is false when that cannot be told.
 func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact, before []facts.Fact) bool {
@@ -216,6 +219,9 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		f.Metric = SharePrice // 从今年涨幅来看,甲[涨幅]为21.99%
 	case f.Metric == "" && f.Measure != facts.Level:
 		f.Metric = c.Metric
+		if f.Measure == facts.Growth {
+			f.Metric = rateOf.ReplaceAllString(c.Metric, "$1")
+		}
 		f.Rule += "+carried"
 	case f.Metric == "" && rel.Rule == "level-to" && c.share != "" && kind == facts.KindPercent:
 		f.Metric, f.Measure, f.Of = c.share, facts.Share, c.of // 在营收中的比重由66.4%[升至]72.0%
