@@ -29,26 +29,26 @@ func TestMonthlyFigures(t *testing.T) {
 			"一季度,国康人寿终身寿险保费120亿元。"),
 	))
 	checkFigures(t, a, []figureCase{
-		{"the first of a list that turns", "汇达股份3月快递服务收入同比增长多少", "6.1%"},
-		{"the second", "汇达股份3月业务量增速", "17.15%"},
-		{"behind the verb that turns", "汇达股份3月单票收入降幅", "9.39%"},
-		{"what was done", "通驰速递3月业务量", "24.11亿票"},
-		{"the title's, exactly", "沃野牧业3月卖了多少头商品猪", "663.2万头"},
-		{"pigs by another word", "沃野牧业3月养猪完全成本", "12.5元"},
-		{"before it fell", "沃野牧业去年末能繁母猪存栏", "351.2万头"},
-		{"a rate that turned, now", "4月CPI环比", "0.2%"},
-		{"a rate that turned, before", "3月CPI环比", "0.4%"},
-		{"on from the average", "4月核心CPI同比", "0.5%"},
-		{"the average", "前4个月CPI同比", "0.3%"},
-		{"of what fell", "4月PPI环比", "0.4%"},
-		{"no company's", "4月猪肉价格同比", "5.0%"},
-		{"enterprises, not households", "前四个月企业中长期贷款增加多少", "5.83万亿元"},
-		{"households", "前四个月居民中长期贷款增加多少", "7601亿元"},
-		{"their deposits", "前四个月居民存款增加多少", "7.83万亿元"},
-		{"an insurer that no list has", "太和寿险一季度原保险保费收入", "1002.54亿元"},
-		{"its own rate", "人众寿险一季度原保险保费收入下降多少", "3.4%"},
+		{"the first of a list that turns", "汇达股份2025年3月快递服务收入同比增长多少", "6.1%"},
+		{"the second", "汇达股份2025年3月业务量增速", "17.15%"},
+		{"behind the verb that turns", "汇达股份2025年3月单票收入降幅", "9.39%"},
+		{"what was done", "通驰速递2025年3月业务量", "24.11亿票"},
+		{"the title's, exactly", "沃野牧业2025年3月卖了多少头商品猪", "663.2万头"},
+		{"pigs by another word", "沃野牧业2025年3月养猪完全成本", "12.5元"},
+		{"before it fell", "沃野牧业2024年末能繁母猪存栏", "351.2万头"},
+		{"a rate that turned, now", "2025年4月CPI环比", "0.2%"},
+		{"a rate that turned, before", "2025年3月CPI环比", "0.4%"},
+		{"on from the average", "2025年4月核心CPI同比", "0.5%"},
+		{"the average", "2025年前4个月CPI同比", "0.3%"},
+		{"of what fell", "2025年4月PPI环比", "0.4%"},
+		{"no company's", "2025年4月猪肉价格同比", "5.0%"},
+		{"enterprises, not households", "2025年前四个月企业中长期贷款增加多少", "5.83万亿元"},
+		{"households", "2025年前四个月居民中长期贷款增加多少", "7601亿元"},
+		{"their deposits", "2025年前四个月居民存款增加多少", "7.83万亿元"},
+		{"an insurer that no list has", "太和寿险2025年一季度原保险保费收入", "1002.54亿元"},
+		{"its own rate", "人众寿险2025年一季度原保险保费收入下降多少", "3.4%"},
 	})
-	if ans := ask(t, a, "4月猪肉价格同比"); strings.Contains(ans.Text, "交通通信") {
+	if ans := ask(t, a, "2025年4月猪肉价格同比"); strings.Contains(ans.Text, "交通通信") {
 		t.Errorf("a kind of spending is no company: %q", ans.Text)
 	}
 }
