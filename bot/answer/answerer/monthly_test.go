@@ -26,7 +26,7 @@ func TestMonthlyFigures(t *testing.T) {
 			"前四个月人民币存款增加12.55万亿元,其中住户存款增加7.83万亿元。"),
 		article("baofei.txt", "上市险企一季度揽保费", day,
 			"寿险方面,一季度国康人寿实现原保险保费收入3544亿元,同比增长5%;太和寿险1002.54亿元,同比增长11.8%;人众寿险489.2亿元,同比下降3.4%。",
-			"一季度,国康人寿终身寿险保费120亿元。"),
+			"一季度,国康人寿终身寿险保费120亿元。一季度海康人寿实现原保险保费收入10亿元。2024年末苍云人寿总资产20亿元。"),
 	))
 	checkFigures(t, a, []figureCase{
 		{"the first of a list that turns", "汇达股份2025年3月快递服务收入同比增长多少", "6.1%"},
@@ -46,6 +46,8 @@ func TestMonthlyFigures(t *testing.T) {
 		{"households", "2025年前四个月居民中长期贷款增加多少", "7601亿元"},
 		{"their deposits", "2025年前四个月居民存款增加多少", "7.83万亿元"},
 		{"an insurer that no list has", "太和寿险2025年一季度原保险保费收入", "1002.54亿元"},
+		{"a name behind a quarter", "海康人寿2025年一季度原保险保费收入", "10亿元"},
+		{"a name behind a year's end", "苍云人寿2024年末总资产", "20亿元"},
 		{"its own rate", "人众寿险2025年一季度原保险保费收入下降多少", "3.4%"},
 	})
 	if ans := ask(t, a, "2025年4月猪肉价格同比"); strings.Contains(ans.Text, "交通通信") {

@@ -172,13 +172,13 @@ func counts(left, name string) bool {
 // begins reports whether a name of n characters before its suffix may begin
 // at the end of left. Short names may follow 的, 与, 年; longer ones follow a
 // digit's 年, 月 or 日, punctuation or nothing; all may follow what a question
-// says before a name (得出索菱股份).
+// says before a name (得出索菱股份) and words for a time.
 func (s *Shapes) begins(left string, n int) bool {
 	r := LastRune(left)
 	if !Han(r) {
 		return true
 	}
-	if s.Common["verb"].End(left) {
+	if s.Common["verb"].End(left) || timesBefore.End(left) {
 		return true
 	}
 	if n == 2 {
@@ -186,6 +186,9 @@ func (s *Shapes) begins(left string, n int) bool {
 	}
 	return strings.ContainsRune("的年月日", r)
 }
+
+// timesBefore end what says when before a name: 一季度|海康人寿, 2024年末|苍云人寿.
+var timesBefore = lex.NewWords("季度", "年末", "年底", "月末", "月底", "季末", "上半年", "下半年", "半年度")
 
 // EndingAt reports whether Patterns has something to look at at byte i.
 func (s *Shapes) EndingAt(text string, i int, r rune) bool {
