@@ -11,8 +11,8 @@ import (
 )
 
 // findPeriod returns the period the article reports on: said in the title,
-// else the first span of a quarter or more that its opening says, else the
-// year before its publication (annual reports come out in spring).
+// else the first span of a quarter or more that its opening says, else the month
+// that it begins with, else the year before its publication (annual reports come out in spring).
 func (a *Overview) findPeriod(title string) (facts.Period, facts.Basis) {
 	if p, ok := when.First(title, a.Article.Published); ok {
 		return a.OfQuarter(p, title), facts.ByArticle
@@ -27,6 +27,9 @@ func (a *Overview) findPeriod(title string) (facts.Period, facts.Basis) {
 		return facts.Year(pub.Year), facts.ByDate // 约占公司2024年营业收入的27.4% says nothing of the next company's news
 	}
 	if p := a.ofOpening(); !p.IsZero() {
+		return p, facts.ByArticle
+	}
+	if p := a.ofMonth(); !p.IsZero() {
 		return p, facts.ByArticle
 	}
 	if pub := a.Article.Published; !pub.IsZero() && pub.Month <= 6 {
@@ -65,6 +68,27 @@ func (a *Overview) ofOpening() facts.Period {
 		}
 	}
 	return before
+}
+
+// monthSentences is how many sentences may say the month that a text is on.
+const monthSentences = 3
+
+// ofMonth returns the month, or the end of one, that the title or the first sentences say first, where it is the
+// last or the one before it when the text came out: 公募规模再创新高 [3月末]达32.22万亿元, at the end of April.
+func (a *Overview) ofMonth() facts.Period {
+	pub := a.Article.Published
+	if pub.IsZero() {
+		return facts.Period{}
+	}
+	for i, s := range a.Article.Sentences {
+		if i > monthSentences {
+			break
+		}
+		if p, ok := when.Month(a.TextOf(s.Span), pub); ok {
+			return p
+		}
+	}
+	return facts.Period{}
 }
 
 // inPassing reports whether the year before is only told beside what a text reports on late in a

@@ -81,6 +81,20 @@ func MonthOf(title string, published facts.Date) (facts.Period, bool) {
 	return p, true
 }
 
+// Month returns the first month, or end of one, that a text says, if it is over by the publication and not for
+// two months yet. The end of a year is none, which is what annual reports are on.
+func Month(text string, published facts.Date) (facts.Period, bool) {
+	for _, m := range period.Find(text, period.Context{Reference: published}) {
+		p := m.Period
+		month := IsMonth(p) || p.Instant && p.End.Day == 1
+		if m.Role != "" && m.Role != period.When || !month || p.Instant && p.End.Month == 1 {
+			continue
+		}
+		return p, !published.Before(p.End) && published.Before(p.End.AddMonths(2))
+	}
+	return facts.Period{}, false
+}
+
 // ToMonth returns the months of a year up to one that a title begins with: 2025年1-10月房企
 // 销售排行榜.
 func ToMonth(title string, published facts.Date) (facts.Period, bool) {
