@@ -320,7 +320,7 @@ func (d *document) carries(l *prose.Line, k int) bool {
 	if strings.HasSuffix(before, "按") && p.Role == "" && !p.Period.IsZero() && countedIn.MatchString(after) {
 		return true // 按2024年收入计,市场份额33%
 	}
-	if p.Role != "" || p.Period.IsZero() || period.Rolling(p.Span.In(l.Text)) || compared.Leads(before) && !named {
+	if p.Role != "" || p.Period.IsZero() || period.Rolling(p.Span.In(l.Text)) && p.Rule != period.YearToDate || compared.Leads(before) && !named {
 		return false
 	}
 	said := p.Span.In(l.Text)

@@ -110,7 +110,7 @@ func (d *document) inWindow(l *prose.Line, n int, left string, f *facts.Fact) {
 		seen = windowSeen.FindString(l.Text[l.EndBefore(n):l.StartOf(n)])
 	}
 	w, at := period.Window(cmp.Or(seen, left))
-	if w == "" {
+	if w == "" || slices.ContainsFunc(l.Periods, func(p period.Mention) bool { return p.Rule == period.YearToDate && strings.Contains(left, p.Span.In(l.Text)) }) {
 		return
 	}
 	if day := d.spokenOn(); !day.IsZero() && (f.PeriodBasis == facts.ByDate || !d.Noted.IsZero() && f.PeriodBasis == facts.ByParagraph || f.PeriodBasis == facts.ByArticle || f.PeriodBasis == "" || f.Period.End.IsZero()) {

@@ -18,6 +18,8 @@ const (
 const (
 	YoY = "yoy" // 同比
 	QoQ = "qoq" // 环比
+
+	YearToDate = "year to date" // 今年以来累计 behind a month, which the text around settles
 )
 
 // Context is what relative wordings are resolved against.

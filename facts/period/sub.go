@@ -189,8 +189,8 @@ func (s *scanner) monthPart(p *parts, n number, k int) {
 	t := s.t
 	if strings.HasPrefix(t[k:], "月") && n.value >= 1 && n.value <= 12 && !lex.Followed(t, k+3, "饼球薪均供租息费台利嫂子亮卡") {
 		p.grain, p.a, p.end, p.rule = month, n.value, k+len("月"), "month"
-		if strings.HasPrefix(t[p.end:], "份") {
-			p.end += len("份")
+		if n := monthWord(t[p.end:]); n > 0 {
+			p.end += n
 			s.edgeAfter(p)
 			return
 		}
@@ -228,10 +228,15 @@ func (s *scanner) monthRange(n number, k int) (last, end int, ok bool) {
 	if d, ok := numberAt(s.t, end); ok && strings.HasPrefix(s.t[d.end:], "日") {
 		return 0, 0, false
 	}
-	if strings.HasPrefix(s.t[end:], "份") {
-		end += len("份")
+	return m.value, end + monthWord(s.t[end:]), true
+}
+
+// monthWord returns the length of the 份 of 4月份 behind its 月, 0 of 4月份额, what is shared in April.
+func monthWord(rest string) int {
+	if strings.HasPrefix(rest, "份") && (!strings.HasPrefix(rest, "份额") || strings.HasPrefix(rest, "份额外")) {
+		return len("份")
 	}
-	return m.value, end, true
+	return 0
 }
 
 // dayAfter reads the day or third of a month at i: 30日, 三号, 上旬, and the

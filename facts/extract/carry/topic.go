@@ -87,6 +87,11 @@ func (c *Memory) elided(l *prose.Line, f *facts.Fact, before []facts.Fact) {
 			f.Rule += "+elided"
 			return
 		}
+		if tail := strings.TrimPrefix(f.Metric, "累计"); p.Period != f.Period && p.Quantity.Unit == f.Quantity.Unit && p.Entity == f.Entity && utf8.RuneCountInString(tail) > 1 && strings.HasSuffix(p.Metric, tail) {
+			f.Metric = p.Metric // 4月新能源乘用车零售90.5万辆;1—4月累计[零售]332.4万辆
+			f.Rule += "+elided"
+			return
+		}
 		if head := wording.HeadOfLike(p.Metric, f.Metric); head != "" {
 			f.Metric += head
 			f.Rule += "+elided"

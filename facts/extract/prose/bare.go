@@ -46,7 +46,7 @@ func (l *Line) cutouts() []cut {
 	}
 	var compared []facts.Span
 	for _, p := range l.Periods {
-		if period.Rolling(p.Span.In(l.Text)) {
+		if period.Rolling(p.Span.In(l.Text)) && p.Rule != period.YearToDate {
 			continue
 		}
 		if p.Role == "" || strings.ContainsAny(p.Span.In(l.Text), "0123456789") || l.besideQuarter(p) {

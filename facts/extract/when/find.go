@@ -35,7 +35,7 @@ type Context struct {
 // before publication, not that of the year which the article as a whole reports on: an
 // article of February 2025 on 2024年 says 1月交付30350辆.
 func Find(empty []period.Mention, f lex.Folded, c Context) []period.Mention {
-	ms := wholeYears(f.Text, c, find(empty, f, period.Context{Reference: c.Published, Anchor: c.Anchor}))
+	ms := yearsToDate(f.Text, wholeYears(f.Text, c, find(empty, f, period.Context{Reference: c.Published, Anchor: c.Anchor})))
 	ahead(f.Text, c.Published, ms)
 	again(f.Text, c.Said, ms)
 	twice(f.Text, ms)
@@ -111,6 +111,33 @@ func wholeYears(text string, c Context, ms []period.Mention) []period.Mention {
 		}
 		ms = slices.Insert(ms, at, period.Mention{Span: s, Period: facts.Year(y), Relative: true, Rule: "whole year"})
 	}
+}
+
+// toDate is a year up to the month told before: 4月零售175.5万辆;[今年以来]累计零售687.2万辆. What a price has
+// risen by since then is a measure of its own.
+var toDate = pattern.New(`(今年以来|年初以来|年初至今|年内)(?:已|共|,)?累计[^上涨下跌]`)
+
+// yearsToDate adds such years.
+func yearsToDate(text string, ms []period.Mention) []period.Mention {
+	for _, at := range toDate.FindAllStringSubmatchIndex(text, -1) {
+		s := facts.Span{Start: at[2], End: at[3]}
+		month := facts.Period{}
+		k := 0
+		for ; k < len(ms) && ms[k].Span.End <= s.Start; k++ {
+			if p := ms[k].Period; ms[k].Role == period.When && (IsMonth(p) || p.Instant && p.End.Day == 1) {
+				month = p
+			}
+		}
+		if month.IsZero() {
+			continue
+		}
+		for k < len(ms) && ms[k].Span.Overlaps(s) {
+			ms = slices.Delete(ms, k, k+1)
+		}
+		p := facts.Period{Start: facts.Date{Year: month.Last().Year, Month: 1, Day: 1}, End: month.End}
+		ms = slices.Insert(ms, k, period.Mention{Span: s, Period: p, Relative: true, Rule: period.YearToDate})
+	}
+	return ms
 }
 
 // placedThen is somebody's place in the year before, which is a name for whom this year's figures are of:
