@@ -21,9 +21,17 @@ var (
 // list items, quotes and pipe tables. Marks of emphasis and link targets are
 // taken out; numbers of ordered lists stay, for they are read with the text.
 // Front matter gives title, date and author's publisher where it has them.
+//
+// What programs write that give each cell of a page a line is text in all but name: its pages
+// are read as those of a text.
 func Markdown(text string) (page.Page, error) {
 	var pg page.Page
 	lines := frontMatter(strings.Split(text, "\n"), &pg.About)
+	if isUnstacked(lines) {
+		read, err := Read(dumped(lines))
+		read.About = pg.About
+		return read, err
+	}
 	var para []string
 	tables, fenced := 0, false
 	flush := func() {
@@ -80,6 +88,36 @@ func Markdown(text string) (page.Page, error) {
 	}
 	flush()
 	return pg, nil
+}
+
+var (
+	mdPage    = pattern.New(`^(?:<!--.*(?i:page|页).*-->|#{1,6} *(?:(?i:page) *\d+|第 *\d+ *页))\s*$`)
+	mdComment = pattern.New(`^\s*<!--.*-->\s*$`)
+)
+
+// dumped returns the lines of such a text without marks, a form feed for what says that a page
+// begins: <!-- page: 7 -->, # Page 7, ## 第7页.
+func dumped(lines []string) string {
+	var out []string
+	fed := false
+	for _, l := range lines {
+		switch m := mdHeading.FindStringSubmatch(l); {
+		case mdPage.MatchString(l):
+			if !fed && len(out) > 0 {
+				out = append(out, PageBreak)
+			}
+			fed = true
+			continue
+		case mdComment.MatchString(l):
+			continue
+		case m != nil:
+			out = append(out, m[2])
+		default:
+			out = append(out, l)
+		}
+		fed = fed && strings.TrimSpace(l) == ""
+	}
+	return strings.Join(out, "\n")
 }
 
 // isMarked reports whether a line may begin with a mark of Markdown; most are
