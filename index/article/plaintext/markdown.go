@@ -27,7 +27,7 @@ var (
 func Markdown(text string) (page.Page, error) {
 	var pg page.Page
 	lines := frontMatter(strings.Split(text, "\n"), &pg.About)
-	if isUnstacked(lines) {
+	if aloneFigures(lines) >= leastDumped {
 		read, err := Read(dumped(lines))
 		read.About = pg.About
 		return read, err
@@ -94,6 +94,9 @@ var (
 	mdPage    = pattern.New(`^(?:<!--.*(?i:page|页).*-->|#{1,6} *(?:(?i:page) *\d+|第 *\d+ *页))\s*$`)
 	mdComment = pattern.New(`^\s*<!--.*-->\s*$`)
 )
+
+// leastDumped is how many lines of such a text are a figure in groups and no more.
+const leastDumped = 40
 
 // dumped returns the lines of such a text without marks, a form feed for what says that a page
 // begins: <!-- page: 7 -->, # Page 7, ## 第7页.

@@ -17,11 +17,11 @@ import (
 //	627,041,535.44
 
 // leastStacked is how many lines of a text are a figure in groups and no more.
-const leastStacked = 100
+const leastStacked = 400
 
 // unstack puts the cells of rows into one line each, if a text has many figures alone.
 func unstack(lines []string) []string {
-	if !isUnstacked(lines) {
+	if aloneFigures(lines) < leastStacked {
 		return lines
 	}
 	var out []string
@@ -34,15 +34,15 @@ func unstack(lines []string) []string {
 	return out
 }
 
-// isUnstacked reports whether many of the lines are figures alone.
-func isUnstacked(lines []string) bool {
+// aloneFigures returns how many of the lines are a figure in groups and no more.
+func aloneFigures(lines []string) int {
 	alone := 0
 	for _, l := range lines {
 		if groupedValue.MatchString(strings.TrimSpace(l)) {
 			alone++
 		}
 	}
-	return alone >= leastStacked
+	return alone
 }
 
 // unstacker knows the last head of columns.
