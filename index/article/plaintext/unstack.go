@@ -19,9 +19,23 @@ import (
 // leastStacked is how many lines of a text are a figure in groups and no more.
 const leastStacked = 400
 
+// leastBroken is how many are in a text whose columns are so narrow that heads break in them.
+const leastBroken = 100
+
+// isNarrow reports whether heads break before their unit: 毛利率 | （%）.
+func isNarrow(lines []string) bool {
+	n := 0
+	for _, l := range lines {
+		if headTail.MatchString(strings.TrimSpace(l)) {
+			n++
+		}
+	}
+	return n > 2
+}
+
 // unstack puts the cells of rows into one line each, if a text has many figures alone.
 func unstack(lines []string) []string {
-	if aloneFigures(lines) < leastStacked {
+	if n := aloneFigures(lines); n < leastBroken || n < leastStacked && !isNarrow(lines) {
 		return lines
 	}
 	var out []string
