@@ -32,6 +32,12 @@ func Markdown(text string) (page.Page, error) {
 		read.About = pg.About
 		return read, err
 	}
+	readMarkdown(&pg, lines)
+	return pg, nil
+}
+
+// readMarkdown appends the pieces of lines of Markdown.
+func readMarkdown(pg *page.Page, lines []string) {
 	var para []string
 	tables, fenced := 0, false
 	flush := func() {
@@ -87,7 +93,6 @@ func Markdown(text string) (page.Page, error) {
 		}
 	}
 	flush()
-	return pg, nil
 }
 
 var (
