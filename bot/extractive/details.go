@@ -72,13 +72,28 @@ func (r *reader) detail(s *sentence) []pick {
 		if m.Value != r.q.detail {
 			continue
 		}
-		if sp, ok := valueBehind(s.Text, m.End, m.Value.kind); ok {
+		if n := audits.FindStringIndex(s.Text[m.End:]); n != nil && m.Value.kind == "organ" {
+			out = append(out, s.pick(wordBegin(s.Text[:m.Start]), m.End+len("(特殊普通合伙)"), s.years*s.cover))
+		} else if sp, ok := valueBehind(s.Text, m.End, m.Value.kind); ok {
 			out = append(out, s.pick(sp.Start, sp.End, s.years*s.cover))
 		} else if sp, ok := valueBefore(s.Text, m.Start, m.End, m.Value.kind); ok {
 			out = append(out, s.pick(sp.Start, sp.End, s.years*s.cover))
 		}
 	}
 	return out
+}
+
+// audits matches what stands behind the name of the firm that audits: 大正会计师事务所(特殊普通合伙)为本公司出具.
+var audits = pattern.New(`^\(特殊普通合伙\)为本?(?:公司|行|集团)`)
+
+// wordBegin returns where the last piece of a text begins, behind a mark.
+func wordBegin(text string) int {
+	i := strings.LastIndexAny(text, ",;。、: ")
+	if i < 0 {
+		return 0
+	}
+	_, n := utf8.DecodeRuneInString(text[i:])
+	return i + n
 }
 
 // valueBehind reads 电子信箱:a@b.cn and 法定代表人是徐宏.
@@ -91,7 +106,7 @@ func valueBehind(text string, pos int, kind string) (facts.Span, bool) {
 			break
 		}
 	}
-	if link == "" {
+	if link == "" || link == "(" && kind == "organ" { // 大正会计师事务所(特殊普通合伙)为公司出具
 		return facts.Span{}, false
 	}
 	start := pos + len(link)

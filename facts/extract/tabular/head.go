@@ -185,6 +185,8 @@ func (t *Reader) roleBy(path, bare string, k int) (role, bool) {
 		return valueColumn, true
 	case k == 0 && grid.IsWord(strings.TrimSuffix(strings.TrimSpace(bare), "附注"), "label"): // 项目 附注, of which no row has a number
 		return labelColumn, true
+	case k > 0 && headSentence.MatchString(bare):
+		return skipColumn, true
 	case grid.IsWord(bare, "skip") || mixedNote.MatchString(bare) && len(bare) < len("附注十二十二") || k > 0 && skipEnd(bare), t.Report && shareMoves.MatchString(bare):
 		return skipColumn, true
 	case grid.IsWord(bare, "unit"):
@@ -195,13 +197,24 @@ func (t *Reader) roleBy(path, bare string, k int) (role, bool) {
 		return nameColumn, true
 	case grid.IsWord(bare, "owner"):
 		return ownerColumn, true
-	case grid.IsWord(bare, "party"):
+	case grid.IsWord(bare, "party"), k == 1 && brokenParty.MatchString(bare):
 		return partyColumn, true
 	case k < 3 && grid.EndsInWord(bare, "label") && !changeHead.MatchString(bare):
 		return labelColumn, true
 	}
 	return valueColumn, false
 }
+
+// headSentence matches a remark of the table above, which heads no column: 公司前10名股东中,甲、乙和丙为
+// 兄弟,是一致行动人.
+var headSentence = pattern.New(`,.{4,}[为是].{4,}`)
+
+// relatedParty matches the head of a column of related parties.
+var relatedParty = pattern.New(`^关联方`)
+
+// brokenParty matches the head of parties with the first line of one below it, whose row it broke
+// into three: 关联方 | 澜城创智共 over 享空间科技有限 | 485,577.12.
+var brokenParty = pattern.New(`^关联方(?:名称)?[^交关的]{3,}`)
 
 // movedBy matches what a balance moved by below the side on which it did.
 var movedBy = pattern.New(`^(?:增加|减少)(计提|处置|转回|转销|核销|收回或转回|转销或核销|企业合并形成的?)$`)

@@ -112,6 +112,10 @@ func (t *Reader) label(r grid.Row) (rowLabel, bool) {
 			if t.merged = ""; i == 0 && col.role == labelColumn && t.labelColumns() > 1 {
 				t.merged = text
 			}
+		case t.Report && l.role != partyColumn && col.role == partyColumn && relatedParty.MatchString(col.said) && strings.HasSuffix(c.Text, "有限"):
+			return l, false // 享空间科技有限 of a name in three rows
+		case t.Report && l.role != partyColumn && col.role == partyColumn && relatedParty.MatchString(col.said):
+			text, l.role = c.Text+text, partyColumn // 项目名称 beside 关联方: what one of them owes
 		case l.role != ownerColumn && l.role != partyColumn && (col.role == labelColumn || t.Report && len(t.columns) == 0):
 			text += c.Text
 		}

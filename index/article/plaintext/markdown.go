@@ -21,9 +21,23 @@ var (
 // list items, quotes and pipe tables. Marks of emphasis and link targets are
 // taken out; numbers of ordered lists stay, for they are read with the text.
 // Front matter gives title, date and author's publisher where it has them.
+//
+// What programs write that give each cell of a page a line is text in all but name: its pages
+// are read as those of a text.
 func Markdown(text string) (page.Page, error) {
 	var pg page.Page
 	lines := frontMatter(strings.Split(text, "\n"), &pg.About)
+	if aloneFigures(lines) >= leastDumped {
+		read, err := Read(dumped(lines))
+		read.About = pg.About
+		return read, err
+	}
+	readMarkdown(&pg, lines)
+	return pg, nil
+}
+
+// readMarkdown appends the pieces of lines of Markdown.
+func readMarkdown(pg *page.Page, lines []string) {
 	var para []string
 	tables, fenced := 0, false
 	flush := func() {
@@ -79,7 +93,39 @@ func Markdown(text string) (page.Page, error) {
 		}
 	}
 	flush()
-	return pg, nil
+}
+
+var (
+	mdPage    = pattern.New(`^(?:<!--.*(?i:page|页).*-->|#{1,6} *(?:(?i:page) *\d+|第 *\d+ *页))\s*$`)
+	mdComment = pattern.New(`^\s*<!--.*-->\s*$`)
+)
+
+// leastDumped is how many lines of such a text are a figure in groups and no more.
+const leastDumped = 40
+
+// dumped returns the lines of such a text without marks, a form feed for what says that a page
+// begins: <!-- page: 7 -->, # Page 7, ## 第7页.
+func dumped(lines []string) string {
+	var out []string
+	fed := false
+	for _, l := range lines {
+		switch m := mdHeading.FindStringSubmatch(l); {
+		case mdPage.MatchString(l):
+			if !fed && len(out) > 0 {
+				out = append(out, PageBreak)
+			}
+			fed = true
+			continue
+		case mdComment.MatchString(l):
+			continue
+		case m != nil:
+			out = append(out, m[2])
+		default:
+			out = append(out, l)
+		}
+		fed = fed && strings.TrimSpace(l) == ""
+	}
+	return strings.Join(out, "\n")
 }
 
 // isMarked reports whether a line may begin with a mark of Markdown; most are

@@ -211,6 +211,128 @@ func TestUnstacked(t *testing.T) {
 	}
 }
 
+// Cells that narrow columns break, in a text of a cell a line: labels, heads, changes in points.
+func TestUnstackedNarrow(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("项目\n2023年\n2022年\n")
+	for i := range leastStacked / 2 {
+		fmt.Fprintf(&b, "填充\n1,%03d,000.00\n2,000,000.00\n", i)
+	}
+	b.WriteString("正文开始。\n" + narrowCells)
+	want := []string{
+		"|董事会秘书|证券事务代表", "姓名|闻小岚|施某",
+		"主要财务指标|2023年|2022年|本期比上年同期增减(%)|2021年",
+		"扣除非经常性损益后的基本每股收益（元／股）|0.0815|0.0768|6.12|0.1304",
+		"加权平均净资产收益率（%）|3.636|3.408|增加0.228个百分点|4.143",
+		"下一张表如下。", "|第一季度|第二季度", "营业收入|64,741,302.88|67,393,464.49", "归属于上市公司股东的净利润|3,973,421.36|1,607,446.52",
+		"下一张表如下。", "分行业|营业收入|营业成本|毛利率（%）|营业收入比上年增减（%）|营业成本比上年增减（%）|毛利率比上年增减（%）",
+		"养殖业|58,195,120.00|60,141,310.06|-3.34|60.07|65.48|-3.31", "种植业|23,802,251.58|16,065,944.66|32.50|7.11|11.57|-3.62",
+		"下一张表如下。", "项目|附注|2023年度|2022年度", "处置固定资产、无形资产和其他长期资产收回的现金净额||14,745.00|1,121,539.00",
+		"收到其他与投资活动有关的现金|||", "投资活动现金流入小计||54,717,445.00|16,123,314.69",
+	}
+	if diff := cmp.Diff(want, rowsBehind(t, b.String())); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+const narrowCells = `董事会秘书
+证券事务代表
+姓名
+闻小岚
+施某
+主要财务指标
+2023年
+2022年
+本期比上年同
+期增减(%)
+2021年
+扣除非经常性损益后的基本每股
+收益（元／股）
+0.0815
+0.0768
+6.12
+0.1304
+加权平均净资产收益率（%）
+3.636
+3.408
+增加0.228个百
+分点
+4.143
+下一张表如下。
+第一季度
+（1-3 月份）
+第二季度
+（4-6 月份）
+营业收入
+64,741,302.88
+67,393,464.49
+归属于上市公司股
+东的净利润
+3,973,421.36
+1,607,446.52
+下一张表如下。
+分行业
+营业收入
+营业成本
+毛利率
+（%）
+营业收
+入比上
+年增减
+（%）
+营业成本
+比上年增
+减（%）
+毛利率比
+上年增减
+（%）
+养殖业
+58,195,120.00
+60,141,310.06
+-3.34
+60.07
+65.48
+-3.31
+种植业
+23,802,251.58
+16,065,944.66
+32.50
+7.11
+11.57
+-3.62
+下一张表如下。
+项目
+附注
+2023年度
+2022年度
+处置固定资产、无形资产和其他
+长期资产收回的现金净额
+14,745.00
+1,121,539.00
+收到其他与投资活动有关的现金
+七、78
+投资活动现金流入小计
+54,717,445.00
+16,123,314.69
+`
+
+// Markdown that gives each cell a line is the text of pages.
+func TestDumpedMarkdown(t *testing.T) {
+	var b strings.Builder
+	for i := range leastDumped {
+		fmt.Fprintf(&b, "<!-- page: %d -->\n# Page %d\n\n岚岳股份有限公司2023年年度报告\n%d / 90\n## 项目\n填充\n1,%03d,000.00\n", i, i, i+1, i)
+	}
+	pg, err := Markdown(b.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range pg.Pieces {
+		if strings.Contains(p.Text, "Page") || strings.Contains(p.Text, "/ 90") && !strings.Contains(p.Text, "1 / 90") || strings.Contains(p.Text, "项目填充") {
+			t.Errorf("%q is left", p.Text)
+		}
+	}
+}
+
 // What a figure may end with is all that spacedValue lets it end with.
 func TestValueEnds(t *testing.T) {
 	text := rapid.StringMatching(spacedValue.String())

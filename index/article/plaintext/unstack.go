@@ -19,36 +19,57 @@ import (
 // leastStacked is how many lines of a text are a figure in groups and no more.
 const leastStacked = 400
 
-// unstack puts the cells of rows into one line each, if a text has many figures alone.
-func unstack(lines []string) []string {
-	alone := 0
+// leastBroken is how many are in a text whose columns are so narrow that heads break in them.
+const leastBroken = 100
+
+// isNarrow reports whether heads break before their unit: 毛利率 | （%）.
+func isNarrow(lines []string) bool {
+	n := 0
 	for _, l := range lines {
-		if groupedValue.MatchString(strings.TrimSpace(l)) {
-			alone++
+		if headTail.MatchString(strings.TrimSpace(l)) {
+			n++
 		}
 	}
-	if alone < leastStacked {
+	return n > 2
+}
+
+// unstack puts the cells of rows into one line each, if a text has many figures alone.
+func unstack(lines []string) []string {
+	if n := aloneFigures(lines); n < leastBroken || n < leastStacked && !isNarrow(lines) {
 		return lines
 	}
 	var out []string
 	var u unstacker
 	for i := 0; i < len(lines); i++ {
 		row, n := u.row(lines[i:])
-		out = append(out, row)
+		out = append(out, strings.Split(row, "\n")...)
 		i += n - 1
 	}
 	return out
+}
+
+// aloneFigures returns how many of the lines are a figure in groups and no more.
+func aloneFigures(lines []string) int {
+	alone := 0
+	for _, l := range lines {
+		if groupedValue.MatchString(strings.TrimSpace(l)) {
+			alone++
+		}
+	}
+	return alone
 }
 
 // unstacker knows the last head of columns.
 type unstacker struct {
 	columns int  // of figures; 0 = not known
 	note    bool // one of notes before them
+	below   bool // the line before is of a table
 }
 
 // row returns the row that begins in the first line, and how many lines it takes.
 func (u *unstacker) row(lines []string) (string, int) {
 	if !isCellLabel(lines[0]) {
+		u.below = u.below && lines[0] == PageBreak
 		return lines[0], 1
 	}
 	if head, n := unstackedHead(lines); n > 1 {
@@ -60,40 +81,66 @@ func (u *unstacker) row(lines []string) (string, int) {
 		if u.note {
 			u.columns--
 		}
+		u.below = true
+		return head, n
+	}
+	if head, n := headByWords(lines); n > 0 {
+		u.note, u.columns, u.below = false, len(strings.Fields(head))-1, true
 		return head, n
 	}
 	if value, n := particularBelow(lines); n > 0 {
 		return strings.TrimSpace(lines[0]) + " " + value, n
 	}
-	label := page.CloseUp(page.Squeeze(lines[0]))
-	var values []string
-	n, empty := 1, 0
-	for ; n < len(lines); n++ {
-		if blank := strings.TrimSpace(lines[n]) == ""; blank && lines[n] != "" && lines[n] != PageBreak {
-			empty++
-			continue
-		} else if blank || !allValues(lines[n]) {
-			break
-		}
-		for ; empty > 0; empty-- {
-			values = append(values, "-")
-		}
-		values = append(values, strings.Fields(lines[n])...)
+	if s, n := officersBelow(lines); n > 0 {
+		return s, n
 	}
+	label, first := u.label(lines)
+	values, n, empty := valuesBelow(lines, first)
 	if len(values) == 0 {
-		return lines[0], n
+		return lines[0], 1 + n - first
 	}
+	u.below = true
 	if u.note && len(values)+empty > u.columns && values[0] == "-" {
 		values = values[1:] // no note
 	}
 	figures := len(values)
 	if spacedNote.MatchString(values[0]) {
-		figures--
+		if figures--; figures == 0 {
+			return label, n // 收到其他与投资活动有关的现金 七、78
+		}
 	}
 	for k := u.columns - figures; k > 0 && k <= empty; k = 0 {
 		values = append(values, strings.Fields(strings.Repeat("- ", k))...)
 	}
 	return strings.Join(append([]string{label}, values...), " "), n
+}
+
+// valuesBelow returns the values that begin in line n, the line behind them, and how many empty
+// cells end them.
+func valuesBelow(lines []string, n int) (values []string, end, empty int) {
+	for ; n < len(lines); n++ {
+		if blank := strings.TrimSpace(lines[n]) == ""; blank && lines[n] != "" && lines[n] != PageBreak {
+			empty++
+			continue
+		} else if blank {
+			break
+		}
+		value := lines[n]
+		if n+1 < len(lines) && brokenPoints.MatchString(strings.TrimSpace(value)) {
+			value = strings.TrimSpace(value) + strings.TrimSpace(lines[n+1])
+		}
+		if !allValues(value) {
+			break
+		}
+		if value != lines[n] {
+			n++
+		}
+		for ; empty > 0; empty-- {
+			values = append(values, "-")
+		}
+		values = append(values, strings.Fields(value)...)
+	}
+	return values, n, empty
 }
 
 // particularBelow returns what stands below the label of a particular of the company, with at
@@ -128,6 +175,10 @@ func unstackedHead(lines []string) (string, int) {
 			cells, periods = append(cells, s), periods+1
 		case s == "附注" && periods == 0:
 			cells = append(cells, s)
+		case strings.HasPrefix(s, "附注") && periods > 0 && isOpen(s) && n+1 < len(lines):
+			n++ // 附注（如 | 适用）
+		case periods > 1 && changeHead.MatchString(s):
+			return headOf(append(cells, s), periods, n+1)
 		default:
 			k := n
 			for k < len(lines) && k < n+maxUpper && changePiece.MatchString(strings.TrimSpace(lines[k])) {
@@ -149,6 +200,9 @@ func headOf(cells []string, periods, n int) (string, int) {
 	}
 	return strings.Join(cells, " "), n
 }
+
+// changeHead matches the head of changes that is one line: 变动比例（%）.
+var changeHead = pattern.New(`^(?:本期|同比)?(?:变动|增减)(?:比例|幅度)?(?:[（(][%％][)）])?$`)
 
 // changePiece matches a line of the head of changes: 本期比上 | 年同期增 | 减(%).
 var changePiece = pattern.New(`^[本期末年度比较上同增减变动(（%％)）]{1,12}$`)
