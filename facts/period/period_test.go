@@ -66,7 +66,7 @@ func TestFindInSentence(t *testing.T) {
 		{"较年初 is against the end of last year", "2023年9月末,较年初增加", read, []string{"2023年9月末 2023-09-30 i", "年初 2022-12-31 i comparison"}},
 		{"同比 and 环比", "2023年三季度增长3%,同比多增,环比下降", read, []string{"2023年三季度 2023Q3", "同比 2022Q3 comparison", "环比 2023Q2 comparison"}},
 		{"年底 and 年内 within longer words", "2023年底盘业务收入,2023年内含价值,2023年底", annual, []string{"2023年 2023", "2023年 2023", "2023年底 2023-12-31 i"}},
-		{"份额 behind a month", "2023年4月份额15%,1-4月份额,2023年5月份增长", read, []string{"2023年4月 2023-04", "1-4月 2024-01-01/2024-04-30", "2023年5月份 2023-05"}},
+		{"份额 behind a month", "2023年4月份额15%,1-4月份额,2023年5月份增长", read, []string{"2023年4月 2023-04", "1-4月 2023-01-01/2023-04-30", "2023年5月份 2023-05"}},
 		{"同比 from the anchor", "净利润同比增长4.67%", annual, []string{"同比 2022 comparison"}},
 		{"同比 with nothing to count from", "净利润同比增长", read, []string{"同比  comparison"}},
 		{"上年同期", "2023年前三季度净利润高于上年同期", read, []string{"2023年前三季度 2023Q1-Q3", "上年同期 2022Q1-Q3 comparison"}},
