@@ -33,8 +33,11 @@ func TestMonthlyFigures(t *testing.T) {
 		article("gongmu.txt", "公募规模再创新高 3月末达32.22万亿元", facts.Date{Year: 2025, Month: 4, Day: 30},
 			"截至2025年3月底,公募基金资产净值合计32.22万亿元。",
 			"分类型看,货币基金规模13.33万亿元,债券基金规模6.62万亿元。"),
+		article("waihui.txt", "4月末我国外汇储备规模为32817亿美元", facts.Date{Year: 2025, Month: 5, Day: 7},
+			"截至2025年4月末,我国外汇储备规模为32817亿美元,较3月末上升410亿美元,升幅为1.27%。"),
 	))
 	checkFigures(t, a, []figureCase{
+		{"by the amount, not by the rate", "2025年3月末外汇储备是多少", "3.2407万亿美元"},
 		{"the year to date", "2025年前4个月乘用车零售", "687.2万辆"},
 		{"its growth", "2025年1—4月乘用车零售同比增长多少", "7.9%"},
 		{"of what the month's is", "2025年1—4月新能源乘用车零售", "332.4万辆"},

@@ -51,26 +51,39 @@ func priorLevel(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer,
 		if best := out.OtherPeriod[0]; !worded(best.Fact, lvl.Fact) && lvl.Score < best.Score-levelGap {
 			break // a part's level computes no whole's
 		}
-		for _, ch := range out.OtherMeasure {
-			if !worded(lvl.Fact, ch.Fact) && lvl.Sentence != ch.Sentence || onOtherTerms(ch) {
-				continue // a change of 香港业务新业务价值 is none of the 新业务价值 told elsewhere
-			}
-			if ch.Article != lvl.Article || ch.Entity != lvl.Entity || !endsWith(n.Periods, comparedWith(lvl.Fact, ch.Fact)) || !gates.SameTime(ch.Period, lvl.Period) {
-				continue
-			}
-			if ch.Modality != facts.Actual || !lvl.Period.Instant && !ch.Period.Instant && lvl.Period.Start != ch.Period.Start {
-				continue // a change of the fourth quarter is none of the year's level
-			}
-			if !SameMetric(t, lvl.Fact, ch.Fact) || changesAnother(lvl, ch, out.OtherPeriod) || namesAnother(lvl, ch, out) {
-				continue
-			}
-			if d, ok := arithmetic.Prior(lvl.Fact, ch.Fact); ok {
-				ans, err := compose.Computed(t, d, lvl.Entity, lvl.Metric, n.Periods[0])
-				return ans, err == nil, err
-			}
+		if d, ok := priorOf(t, n, out, lvl); ok {
+			ans, err := compose.Computed(t, d, lvl.Entity, lvl.Metric, n.Periods[0])
+			return ans, err == nil, err
 		}
 	}
 	return answer.Answer{}, false, nil
+}
+
+// priorOf computes the level before one from a change that is told of it: by its amount, else by a rate, which
+// is rounded: 外汇储备32817亿美元,较3月末上升[410亿美元],升幅为1.27%.
+func priorOf(t *search.Turn, n gates.Need, out gates.Outcome, lvl gates.Candidate) (byRate arithmetic.Derived, found bool) {
+	for _, ch := range out.OtherMeasure {
+		if !worded(lvl.Fact, ch.Fact) && lvl.Sentence != ch.Sentence || onOtherTerms(ch) {
+			continue // a change of 香港业务新业务价值 is none of the 新业务价值 told elsewhere
+		}
+		if ch.Article != lvl.Article || ch.Entity != lvl.Entity || !endsWith(n.Periods, comparedWith(lvl.Fact, ch.Fact)) || !gates.SameTime(ch.Period, lvl.Period) {
+			continue
+		}
+		if ch.Modality != facts.Actual || !lvl.Period.Instant && !ch.Period.Instant && lvl.Period.Start != ch.Period.Start {
+			continue // a change of the fourth quarter is none of the year's level
+		}
+		if !SameMetric(t, lvl.Fact, ch.Fact) || changesAnother(lvl, ch, out.OtherPeriod) || namesAnother(lvl, ch, out) {
+			continue
+		}
+		d, ok := arithmetic.Prior(lvl.Fact, ch.Fact)
+		if ok && ch.Measure == facts.Change {
+			return d, true
+		}
+		if ok && !found {
+			byRate, found = d, true
+		}
+	}
+	return byRate, found
 }
 
 // comparedWith returns the period that a change is held against: the one it says, or the same
