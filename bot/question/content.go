@@ -223,6 +223,9 @@ func edgeWord(c string, end bool) string {
 		if end {
 			w, rest = rest, w
 		}
+		if w == "出" && end && strings.HasSuffix(rest, "退") {
+			continue // 多少家网点退出
+		}
 		if w == "能" && !end && !isAble(rest) {
 			continue // 能源业务, mistyped or not
 		}

@@ -76,6 +76,11 @@ func (q *Question) each() {
 			break
 		}
 	}
+	if q.Each == "" && q.Kind == List && len(q.Entities) == 1 {
+		if m := ownCompanies.FindStringSubmatch(q.Text); m != nil {
+			q.Each = m[1] // 北京银行三家子公司净利润各是多少: none of its own
+		}
+	}
 	if q.Kind == Rank {
 		q.askedPart()
 		q.sortedBy()
@@ -84,6 +89,9 @@ func (q *Question) each() {
 		}
 	}
 }
+
+// ownCompanies are companies of somebody, of which a list is asked.
+var ownCompanies = pattern.New(`(?:[两几二三四五六七八九十各]|\d+)家(?:主要|重要|核心|控股|全资|参股)*的?(子公司|分公司|孙公司|联营公司|附属公司)`)
 
 // sortedBy takes out of the content of a ranking what says by which kind of part a table is
 // read, and says the kind again: 分产品看 毛利率 → 毛利率; of 各地区里哪个地区收入最高 地区收入

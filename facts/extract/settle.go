@@ -66,6 +66,8 @@ func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) 
 				}
 			}
 		}
+	} else if strings.Contains(l.Quantities[n].Span.In(l.Text), "仙") && strings.HasSuffix(f.Metric, "派") {
+		f.Metric = "每股" + f.Metric + "息" // 全年派37美仙
 	} else if strings.Contains(l.Quantities[n].Span.In(l.Text), "仙") && cue.Has(f.Metric, cue.Dividend) && !strings.Contains(f.Metric, "每") {
 		f.Metric = "每股" + f.Metric // 全年派息161.36港仙: cents are paid on a share
 	}
@@ -78,7 +80,7 @@ func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) 
 var usedFor = pattern.New(`^(?:将|拟|计划)?((?:用于|投向|用作)\p{Han}{2,8})`)
 
 // aimed stands before how much of a target is reached: 完成全年目标460万辆的|80.5%.
-var aimed = pattern.New(`(?:完成|实现|达到)了?(?:全年|年度|年)?\p{Han}{0,6}目标\d[\d.,]*[万亿]*\p{Han}{0,2}的(?:约|近)?$`)
+var aimed = pattern.New(`(?:完成|实现|达到)了?(?:全年|年度|年)?\p{Han}{0,6}(?:目标|指引|计划|任务|预算)(?:\d[\d.,]*[万亿]*\p{Han}{0,2})?的(?:约|近)?$`)
 
 // targetReached is how much of a target there is.
 const targetReached = "目标完成率"
@@ -175,12 +177,24 @@ func settleMetric(l *prose.Line, n int, f *facts.Fact) {
 	if cue.MadeProfit.Is(f.Metric) && f.Quantity.Kind == facts.KindMoney && f.Measure == facts.Level && f.Quantity.Value.Sign() > 0 {
 		f.Metric = "净利润" // 前三季度[赚了]14.34亿元
 	}
+	if f.Measure == facts.Share && payout.MatchString(f.Metric) && cue.Has(f.Of, cue.Profit) {
+		f.Metric = "现金分红总额" // 全年合计派发67.66亿元,[占归母净利润的]26.19%
+	}
+	if m := finedBy.FindStringSubmatch(f.Metric); m != nil {
+		f.Metric = m[1] + "被" + m[2]
+	}
 	if f.Metric == "在职" && f.Quantity.Unit == "人" {
 		f.Metric = "在职员工" // 期末在职1,268人
 	}
 	ofForemost(l, n, f)
 	ofProduct(l, n, f)
 }
+
+// finedBy is by whom a fine was set: 被[营业管理部处以]罚款766万元.
+var finedBy = pattern.New(`^(\p{Han}{0,16}?)被[^被]{2,12}?(?:处以|处|给予|合计|累计|共)?(罚款|罚没)$`)
+
+// payout is what profit is paid out as.
+var payout = pattern.New(`^(?:全年|年度|合计|共|共计|累计|拟|预计)*(?:派发|派现)$`)
 
 // settleOwner says whose a figure is where it is not the one that the text is on.
 func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
@@ -257,8 +271,14 @@ var fined = pattern.New(`被(?:没收|处以|罚|处|警告)`)
 func (d *document) ofFined(l *prose.Line, n int, f *facts.Fact) bool {
 	e, _ := d.Entities.Get(f.Entity)
 	at := l.Quantities[n].Span.Start
+	if someone.MatchString(f.Metric) {
+		return true
+	}
 	return e.Kind == entity.Government && fined.MatchString(l.Text[l.HaltBefore(at)+1:at])
 }
+
+// someone is fined beside the company that a person works for: [时任副总经理]被罚款8万元.
+var someone = pattern.New(`^(?:时任|原|前|其|该行|公司|相关)?\p{Han}{0,6}(?:经理|行长|董事长|总裁|总监|主任|主管|负责人|会计|秘书|董秘|董事|监事|高管|责任人|当事人)\p{Han}{0,4}?(?:被|遭|合计)\p{Han}{0,8}(?:罚|处以)`)
 
 // levelFrom dates the first figure of 由4.12%降到3.76%. before says that the clause does
 // not tell when it was so; ok is false when the figure is no level.

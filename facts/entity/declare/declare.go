@@ -96,6 +96,7 @@ func In(l *naming.Lexicon, s naming.Scan) []entity.Entity {
 	d.skipped()
 	d.institutions()
 	d.subsidiaries()
+	d.arms()
 	d.fellows()
 	d.stems()
 	slices.SortStableFunc(d.found, func(a, b *declared) int { return a.at - b.at })
