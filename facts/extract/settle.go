@@ -66,7 +66,7 @@ func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) 
 				}
 			}
 		}
-	} else if strings.Contains(l.Quantities[n].Span.In(l.Text), "仙") && strings.HasSuffix(f.Metric, "派") {
+	} else if strings.Contains(l.Quantities[n].Span.In(l.Text), "仙") && paysInAll.MatchString(f.Metric) {
 		f.Metric = "每股" + f.Metric + "息" // 全年派37美仙
 	} else if strings.Contains(l.Quantities[n].Span.In(l.Text), "仙") && cue.Has(f.Metric, cue.Dividend) && !strings.Contains(f.Metric, "每") {
 		f.Metric = "每股" + f.Metric // 全年派息161.36港仙: cents are paid on a share
@@ -190,12 +190,6 @@ func settleMetric(l *prose.Line, n int, f *facts.Fact) {
 	ofProduct(l, n, f)
 }
 
-// finedBy is by whom a fine was set: 被[营业管理部处以]罚款766万元.
-var finedBy = pattern.New(`^(\p{Han}{0,16}?)被[^被]{2,12}?(?:处以|处|给予|合计|累计|共)?(罚款|罚没)$`)
-
-// payout is what profit is paid out as.
-var payout = pattern.New(`^(?:全年|年度|合计|共|共计|累计|拟|预计)*(?:派发|派现)$`)
-
 // settleOwner says whose a figure is where it is not the one that the text is on.
 func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
 	earlier.OfSector(l, n, f)
@@ -262,23 +256,6 @@ func (d *document) ofTrade(l *prose.Line, f *facts.Fact) bool {
 
 // held is what a bank has of money.
 var held = pattern.New(`贷款|存款|资产|货币`)
-
-// fined says that somebody was fined.
-var fined = pattern.New(`被(?:没收|处以|罚|处|警告)`)
-
-// ofFined reports whether a figure is of whom an authority fined, and so none of the authority's:
-// 证监局公告,陈某[被]没收违法所得578.99万元.
-func (d *document) ofFined(l *prose.Line, n int, f *facts.Fact) bool {
-	e, _ := d.Entities.Get(f.Entity)
-	at := l.Quantities[n].Span.Start
-	if someone.MatchString(f.Metric) {
-		return true
-	}
-	return e.Kind == entity.Government && fined.MatchString(l.Text[l.HaltBefore(at)+1:at])
-}
-
-// someone is fined beside the company that a person works for: [时任副总经理]被罚款8万元.
-var someone = pattern.New(`^(?:时任|原|前|其|该行|公司|相关)?\p{Han}{0,6}(?:经理|行长|董事长|总裁|总监|主任|主管|负责人|会计|秘书|董秘|董事|监事|高管|责任人|当事人)\p{Han}{0,4}?(?:被|遭|合计)\p{Han}{0,8}(?:罚|处以)`)
 
 // levelFrom dates the first figure of 由4.12%降到3.76%. before says that the clause does
 // not tell when it was so; ok is false when the figure is no level.

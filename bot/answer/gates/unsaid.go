@@ -54,10 +54,10 @@ func (n *Need) ofSeveral(f *facts.Fact) bool {
 	if at == nil {
 		return false
 	}
-	named := ""
+	named, etc := "", strings.HasSuffix(lead[at[3]:at[1]], "的")
 	for _, item := range strings.Split(lead[at[2]:at[3]], "、") {
 		if item = kindOf.ReplaceAllString(item, ""); strings.Contains(n.Words, item) {
-			if named != "" {
+			if named != "" && !etc {
 				return false
 			}
 			named = item

@@ -96,9 +96,9 @@ func In(l *naming.Lexicon, s naming.Scan) []entity.Entity {
 	d.skipped()
 	d.institutions()
 	d.subsidiaries()
-	d.arms()
 	d.fellows()
 	d.stems()
+	d.arms()
 	slices.SortStableFunc(d.found, func(a, b *declared) int { return a.at - b.at })
 	var out []entity.Entity
 	for _, f := range d.found {
