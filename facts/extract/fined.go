@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/extract/prose"
@@ -26,7 +28,7 @@ var fined = pattern.New(`被(?:没收|处以|罚|处|警告)`)
 func (d *document) ofFined(l *prose.Line, n int, f *facts.Fact) bool {
 	e, _ := d.Entities.Get(f.Entity)
 	at := l.Quantities[n].Span.Start
-	if someone.MatchString(f.Metric) {
+	if (strings.HasSuffix(f.Metric, "罚款") || strings.HasSuffix(f.Metric, "罚") || strings.HasSuffix(f.Metric, "处以")) && someone.MatchString(f.Metric) {
 		return true
 	}
 	return e.Kind == entity.Government && fined.MatchString(l.Text[l.HaltBefore(at)+1:at])

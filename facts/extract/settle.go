@@ -180,8 +180,8 @@ func settleMetric(l *prose.Line, n int, f *facts.Fact) {
 	if f.Measure == facts.Share && payout.MatchString(f.Metric) && cue.Has(f.Of, cue.Profit) {
 		f.Metric = "现金分红总额" // 全年合计派发67.66亿元,[占归母净利润的]26.19%
 	}
-	if m := finedBy.FindStringSubmatch(f.Metric); m != nil {
-		f.Metric = m[1] + "被" + m[2]
+	if strings.HasSuffix(f.Metric, "罚款") || strings.HasSuffix(f.Metric, "罚没") {
+		f.Metric = finedBy.ReplaceAllString(f.Metric, "${1}被$2")
 	}
 	if f.Metric == "在职" && f.Quantity.Unit == "人" {
 		f.Metric = "在职员工" // 期末在职1,268人

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts/entity"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
 
@@ -16,6 +17,9 @@ var arm = pattern.New(`^(国际|小贷|小额贷款|云商|金服|数科|科服|
 // titleEnd is up to where in a text, in bytes, whom it is on is named.
 const titleEnd = 400
 
+// maxBrands is of how many names arms are looked for.
+const maxBrands = 2
+
 // arms declares the subsidiaries of whom the article is on that it calls by the brand of that one and their
 // line of business, where it tells of their profit: a figure of theirs is none of the parent's.
 func (d *declarer) arms() {
@@ -25,7 +29,7 @@ func (d *declarer) arms() {
 		if len(r) < 3 {
 			return
 		}
-		if b := string(r[:2]); !slices.Contains(brands, b) && !d.lexicon.Shapes().HasWord(b) {
+		if b := string(r[:2]); len(brands) < maxBrands && !slices.Contains(brands, b) && !d.lexicon.Shapes().HasWord(b) {
 			brands = append(brands, b)
 		}
 	}
@@ -41,13 +45,17 @@ func (d *declarer) arms() {
 	}
 	for _, b := range brands {
 		for from := 0; ; {
-			i := strings.Index(d.text[from:], b)
+			i := lex.Index(d.text[from:], b)
 			if i < 0 {
 				break
 			}
 			at := from + i
 			from = at + len(b)
-			m := arm.FindStringSubmatch(d.text[from:min(len(d.text), from+80)])
+			behind := d.text[from:min(len(d.text), from+80)]
+			if !lex.Contains(behind, "利") && !lex.Contains(behind, "亏") {
+				continue
+			}
+			m := arm.FindStringSubmatch(behind)
 			if m == nil || at > 0 && !strings.ContainsAny(lastRune(d.text[:at]), ",;:。、\n和与及司中,(") {
 				continue
 			}

@@ -112,7 +112,7 @@ func (c *Memory) Themed(f *facts.Fact) {
 // one of a bare head the theme that ends in it: 投入金额依次为18.36亿元、16.17亿元. It errs where the
 // writer has turned to another ranking without a word.
 func (c *Memory) OfTheme(l *prose.Line, n int, f *facts.Fact) {
-	if f.Measure != facts.Level || f.Quantity.Kind != facts.KindMoney || c.theme.metric == "" || !c.metrics.CanBe(c.theme.metric, facts.KindMoney) || c.metrics.Units(c.theme.metric) == nil {
+	if f.Measure != facts.Level || f.Quantity.Kind != facts.KindMoney || c.theme.metric == "" || len(f.Metric) > len("投入金额") || !c.metrics.CanBe(c.theme.metric, facts.KindMoney) || c.metrics.Units(c.theme.metric) == nil {
 		return
 	}
 	if head := sized.ReplaceAllString(f.Metric, ""); head != "" && (head == "投入" || head == "支出" || head == "开支") && utf8.RuneCountInString(head) < 4 && head != c.theme.metric && strings.HasSuffix(c.theme.metric, head) && c.metrics.Concept(f.Metric) == "" {

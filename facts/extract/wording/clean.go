@@ -63,18 +63,33 @@ func bare(p string) string {
 	if strings.Contains(p, "主要") {
 		p = reason.ReplaceAllString(p, "")
 	}
-	if i := strings.Index(p, "部分,"); i > 0 && i < len("主要会计数据和财务指标") && utf8.RuneCountInString(p[i+len("部分,"):]) > 1 {
+	if i := strings.IndexByte(p, ',') - len("部分"); i > 0 && strings.HasPrefix(p[i:], "部分,") && i < len("主要会计数据和财务指标") && utf8.RuneCountInString(p[i+len("部分,"):]) > 1 {
 		p = p[i+len("部分,"):] // “员工情况”部分,在职员工: where it stands in the report
 	}
-	if strings.Contains(p, "每") {
+	if len(p) > len("分红方案每股派") && lex.Contains(p, "每") {
 		p = planOf.ReplaceAllString(p, "$1")
 	}
-	if i := lex.LastIndex(p, "等的"); i > 0 && strings.Contains(p[:i], "、") {
+	if i := listedOf(p); i > 0 {
 		if rest := p[i+len("等的"):]; utf8.RuneCountInString(rest) > 3 {
 			p = rest // 基金公司、证券公司、期货公司等的资产管理产品总规模 is of them all, and of none of them
 		}
 	}
 	return p
+}
+
+// listedOf returns where 等的 ends a list in a phrase, 0 where it has none.
+func listedOf(p string) int {
+	if len(p) < len("甲公司、乙公司等的规模") {
+		return 0
+	}
+	last := lex.LastIndex(p, "、")
+	if last < 0 {
+		return 0
+	}
+	if at := strings.Index(p[last:], "等的"); at > 0 {
+		return last + at
+	}
+	return 0
 }
 
 // planOf is the plan by which something is paid on a share: [分红方案]每10股派现3.20元.
