@@ -223,8 +223,8 @@ func edgeWord(c string, end bool) string {
 		if end {
 			w, rest = rest, w
 		}
-		if w == "能" && !end && !isAble(rest) {
-			continue // 能源业务, mistyped or not
+		if w == "能" && !end && !isAble(rest) || w == "出" && end && strings.HasSuffix(rest, "退") {
+			continue // 能源业务, mistyped or not; 多少家网点退出
 		}
 		if strings.HasSuffix(w, "年") && !end && strings.HasPrefix(rest, "期") {
 			continue // 一年期存款利率

@@ -41,7 +41,7 @@ func sides(parts []string) []string {
 }
 
 // Kinds of parts: 三大业务的收入各是多少, 各主要市场, 哪块业务收入最高, 收入最高的地区.
-const partNouns = `业务板块|业务分部|产品类别|产品类型|业务类型|业务|险种|行业|市场|地区|区域|板块|分部|产品|渠道|品类|类型|应用|领域|品牌|国家|条线|产业|电源|部门|分公司|子公司|险类|品种|系列|事业部|省份`
+const partNouns = `业务板块|业务分部|产品类别|产品类型|业务类型|业务|险种|行业|市场|地区|区域|板块|分部|产品|渠道|品类|类型|应用|领域|品牌|国家|条线|产业|电源|部门|分公司|子公司|险类|品种|系列|事业部|事业群组|事业群|省份`
 
 var (
 	kindsOf   = pattern.New(`(?:各个?|[两二三四五六七八九十]大|[两二三四五六七八九十](?:个|块|类|种|项|次)|各大|(?:^| )主要)(?:主要)?(` + partNouns + `)(?:板块)?(?:里面|之中|当中|[里中])?`)
@@ -76,6 +76,11 @@ func (q *Question) each() {
 			break
 		}
 	}
+	if q.Each == "" && q.Kind == List && len(q.Entities) == 1 {
+		if m := ownCompanies.FindStringSubmatch(q.Text); m != nil {
+			q.Each = m[1] // 北京银行三家子公司净利润各是多少: none of its own
+		}
+	}
 	if q.Kind == Rank {
 		q.askedPart()
 		q.sortedBy()
@@ -84,6 +89,9 @@ func (q *Question) each() {
 		}
 	}
 }
+
+// ownCompanies are companies of somebody, of which a list is asked.
+var ownCompanies = pattern.New(`(?:[两几二三四五六七八九十各]|\d+)家(?:主要|重要|核心|控股|全资|参股)*的?(子公司|分公司|孙公司|联营公司|附属公司)`)
 
 // sortedBy takes out of the content of a ranking what says by which kind of part a table is
 // read, and says the kind again: 分产品看 毛利率 → 毛利率; of 各地区里哪个地区收入最高 地区收入

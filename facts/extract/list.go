@@ -90,6 +90,7 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 		}
 		d.nameListed(l, job, start, len(over.Names) == len(job.Run), &f)
 		d.memory.Themed(&f)
+		d.memory.OfTheme(l, n, &f)
 		d.memory.OfPlaces(&f)
 		if down && (f.Measure == facts.Growth || f.Measure == facts.Change) {
 			f.Quantity.Value = f.Quantity.Value.Neg()

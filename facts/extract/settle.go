@@ -66,6 +66,8 @@ func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) 
 				}
 			}
 		}
+	} else if strings.Contains(l.Quantities[n].Span.In(l.Text), "仙") && paysInAll.MatchString(f.Metric) {
+		f.Metric = "每股" + f.Metric + "息" // 全年派37美仙
 	} else if strings.Contains(l.Quantities[n].Span.In(l.Text), "仙") && cue.Has(f.Metric, cue.Dividend) && !strings.Contains(f.Metric, "每") {
 		f.Metric = "每股" + f.Metric // 全年派息161.36港仙: cents are paid on a share
 	}
@@ -78,7 +80,7 @@ func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) 
 var usedFor = pattern.New(`^(?:将|拟|计划)?((?:用于|投向|用作)\p{Han}{2,8})`)
 
 // aimed stands before how much of a target is reached: 完成全年目标460万辆的|80.5%.
-var aimed = pattern.New(`(?:完成|实现|达到)了?(?:全年|年度|年)?\p{Han}{0,6}目标\d[\d.,]*[万亿]*\p{Han}{0,2}的(?:约|近)?$`)
+var aimed = pattern.New(`(?:完成|实现|达到)了?(?:全年|年度|年)?\p{Han}{0,6}(?:目标|指引|计划|任务|预算)(?:\d[\d.,]*[万亿]*\p{Han}{0,2})?的(?:约|近)?$`)
 
 // targetReached is how much of a target there is.
 const targetReached = "目标完成率"
@@ -175,6 +177,12 @@ func settleMetric(l *prose.Line, n int, f *facts.Fact) {
 	if cue.MadeProfit.Is(f.Metric) && f.Quantity.Kind == facts.KindMoney && f.Measure == facts.Level && f.Quantity.Value.Sign() > 0 {
 		f.Metric = "净利润" // 前三季度[赚了]14.34亿元
 	}
+	if f.Measure == facts.Share && payout.MatchString(f.Metric) && cue.Has(f.Of, cue.Profit) {
+		f.Metric = "现金分红总额" // 全年合计派发67.66亿元,[占归母净利润的]26.19%
+	}
+	if strings.HasSuffix(f.Metric, "罚款") || strings.HasSuffix(f.Metric, "罚没") {
+		f.Metric = finedBy.ReplaceAllString(f.Metric, "${1}被$2")
+	}
 	if f.Metric == "在职" && f.Quantity.Unit == "人" {
 		f.Metric = "在职员工" // 期末在职1,268人
 	}
@@ -248,17 +256,6 @@ func (d *document) ofTrade(l *prose.Line, f *facts.Fact) bool {
 
 // held is what a bank has of money.
 var held = pattern.New(`贷款|存款|资产|货币`)
-
-// fined says that somebody was fined.
-var fined = pattern.New(`被(?:没收|处以|罚|处|警告)`)
-
-// ofFined reports whether a figure is of whom an authority fined, and so none of the authority's:
-// 证监局公告,陈某[被]没收违法所得578.99万元.
-func (d *document) ofFined(l *prose.Line, n int, f *facts.Fact) bool {
-	e, _ := d.Entities.Get(f.Entity)
-	at := l.Quantities[n].Span.Start
-	return e.Kind == entity.Government && fined.MatchString(l.Text[l.HaltBefore(at)+1:at])
-}
 
 // levelFrom dates the first figure of 由4.12%降到3.76%. before says that the clause does
 // not tell when it was so; ok is false when the figure is no level.

@@ -5,6 +5,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // relativeAt reads a wording of relative.tsv: 今年, 上年, 本月, 昨天, and the
@@ -89,6 +90,9 @@ func (s *scanner) relativeYear(r relative, surface string, p *parts) int {
 	if r.anchor && ctx != 0 || surface == "去年" && compares && ctx != 0 && !s.cur.IsZero() {
 		return ctx + r.offset
 	}
+	if surface == "去年" && (ctx == ref-1 || ctx == ref-2) && s.c.Reference.Month <= reportsOut && s.startsWay(p) {
+		return ref - 2
+	}
 	if ref != 0 && surface == "今年" && strings.HasPrefix(strings.TrimPrefix(s.t[p.end:], "的"), "年报") && s.c.Reference.Month <= reportsOut {
 		return ref - 1 // 成为今年年报的焦点, in April: those of the year before
 	}
@@ -100,6 +104,21 @@ func (s *scanner) relativeYear(r relative, surface string, p *parts) int {
 	}
 	return 0
 }
+
+// startsWay reports whether a change starts from the level of a year and does not end now: in April, on
+// the year that has ended, 承保利润从[去年]的5.93亿元缩到1.23亿元 starts from the year before it.
+func (s *scanner) startsWay(p *parts) bool {
+	if !lex.Preceded(s.t, lex.BlanksBack(s.t, p.start), "从由") {
+		return false
+	}
+	m := wayFrom.FindStringSubmatch(s.t[p.end:])
+	return m != nil && !endsNow.MatchString(m[1])
+}
+
+var (
+	wayFrom = pattern.New(`^的?(?:约|近|每\p{Han})?-?\d([^,;。]{2,30})`)
+	endsNow = pattern.New(`今年|目前|现在|如今|当前|20\d\d`)
+)
 
 // reportsOut is the month up to which 今年年报 are those that came out this year.
 const reportsOut = 8

@@ -35,12 +35,18 @@ func (n *Need) notYear(f *facts.Fact) bool {
 }
 
 // listed are several that a clause says are counted together: [手机银行、阳光惠生活、云缴费]三大App.
-var listed = pattern.New(`((?:[^,;:、。]{2,10}、)+[^,;:、。]{2,10}?)(?:等)?[两三四五六七八九十](?:大|个|款|家)`)
+var listed = pattern.New(`((?:[^,;:、。]{2,10}、)+[^,;:、。]{2,10}?)(?:(?:等)?[两三四五六七八九十](?:大|个|款|家)|等(?:机构|公司|主体|单位|企业|行业)?的)`)
+
+// kindOf ends a member of such a list, which a question may leave out: 期货[公司].
+var kindOf = pattern.New(`(?:公司|机构|企业)$`)
 
 // ofSeveral reports whether a figure is of several together of which the question names one: 三大App月活7860万户 for
 // 阳光惠生活月活.
 func (n *Need) ofSeveral(f *facts.Fact) bool {
-	_, lead, _, _ := match.SplitContext(f.Context)
+	clause, lead, _, _ := match.SplitContext(f.Context)
+	if !strings.Contains(lead, "、") {
+		lead = clause
+	}
 	if !strings.Contains(lead, "、") {
 		return false
 	}
@@ -48,10 +54,10 @@ func (n *Need) ofSeveral(f *facts.Fact) bool {
 	if at == nil {
 		return false
 	}
-	named := ""
+	named, etc := "", strings.HasSuffix(lead[at[3]:at[1]], "的")
 	for _, item := range strings.Split(lead[at[2]:at[3]], "、") {
-		if strings.Contains(n.Words, item) {
-			if named != "" {
+		if item = kindOf.ReplaceAllString(item, ""); strings.Contains(n.Words, item) {
+			if named != "" && !etc {
 				return false
 			}
 			named = item

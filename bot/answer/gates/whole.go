@@ -25,7 +25,18 @@ func (n *Need) WholeFits(f *facts.Fact) bool {
 	if slices.Contains(words.Words("everyone"), string(n.Whole)) && n.ofStaff(f.Of) {
 		return true // 科技人员占全行多少, of 占员工总数8.9%
 	}
-	return n.saysWhole(f)
+	return n.saysWhole(f) || n.sameWhole(f.Of)
+}
+
+// sameWhole reports whether the whole of a share is the metric that the question names by another word:
+// 占营收的3.78% for 占营业收入的比例.
+func (n *Need) sameWhole(of string) bool {
+	if of == "" {
+		return false
+	}
+	said, _, ok := n.m.Metrics.Lookup(of)
+	asked, _, known := n.m.Metrics.Lookup(string(n.Whole))
+	return ok && known && said == asked
 }
 
 // saysWhole reports whether the words of a fact have the whole that is asked for.

@@ -28,6 +28,9 @@ var (
 	nthInList   = pattern.New(`第([一二三四五六七八九十])(?:名|位)?(?:到|至|—|-|、)第?[一二三四五六七八九十](?:名|位)[^。;]{0,6}?(?:是|为|分别|依次)[:,]?`)
 )
 
+// behindFirst is a place of somebody else that one is held against: [与榜首]的差距收窄至2.48亿元.
+var behindFirst = pattern.New(`(?:与|和|距离?|离|较|比|追赶|逼近|直逼|仅次于)(?:榜首|首位|冠军|头名|第[一二三四五六七八九十](?:名|位)?)`)
+
 // Place returns the place that the text gives a fact's entity by its figure, 0
 // if it says none.
 func Place(t *search.Turn, f *facts.Fact) int {
@@ -47,6 +50,7 @@ func Place(t *search.Turn, f *facts.Fact) int {
 	if ms := Institutions(t.Entities.Find(after)); len(ms) > 0 {
 		after = after[:ms[0].Span.Start] // the next one's words
 	}
+	after = behindFirst.ReplaceAllString(after, "")
 	// the figures of changes between do not matter: 127.51亿元,同比增长15.35%,升至第二
 	for {
 		if said := firstAfter.FindString(after); said != "" && ranks(f, said) {

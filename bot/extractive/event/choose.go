@@ -28,7 +28,7 @@ func find(a Ask, art *facts.Article) (found Found, told bool) {
 			told = told || v.class == a.event.class
 		}
 		for _, f := range r.read(&ps[i]) {
-			if f.class != none && f.class != hold && !f.aside && !ofOther(turns, f) && !a.otherDay(f) && a.inDeal(&ps[i]) {
+			if f.class != none && f.class != hold && !f.aside && !ofOther(turns, f) && !a.otherDay(f) && !ofOfficer(f) && a.inDeal(&ps[i]) {
 				all = append(all, f)
 			}
 		}
@@ -50,6 +50,18 @@ func find(a Ask, art *facts.Article) (found Found, told bool) {
 	}
 	return Found{}, told
 }
+
+// ofOfficer reports whether a fine is one of somebody who works for the company that was fined, too:
+// 公司被处以罚款766万元,[时任副总经理]被罚款8万元.
+func ofOfficer(f figure) bool {
+	if f.class != "fine" {
+		return false
+	}
+	before := f.in.text[:f.span.Start]
+	return officer.MatchString(before[strings.LastIndexAny(before, ",;，；。")+1:])
+}
+
+var officer = pattern.New(`(?:经理|行长|董事长|总裁|总监|主任|主管|负责人|会计|秘书|董秘|董事|监事|高管|责任人|当事人|实控人|实际控制人)\p{Han}{0,8}?(?:被|遭|处以|罚)`)
 
 // inDeal reports whether a passage speaks of what the asked deal is in.
 func (a Ask) inDeal(p *passage) bool { return a.Object == "" || strings.Contains(p.text, a.Object) }

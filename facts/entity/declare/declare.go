@@ -98,6 +98,7 @@ func In(l *naming.Lexicon, s naming.Scan) []entity.Entity {
 	d.subsidiaries()
 	d.fellows()
 	d.stems()
+	d.arms()
 	slices.SortStableFunc(d.found, func(a, b *declared) int { return a.at - b.at })
 	var out []entity.Entity
 	for _, f := range d.found {

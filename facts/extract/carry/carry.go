@@ -90,6 +90,7 @@ func (c *Memory) Level(metric string, kind facts.UnitKind) {
 // 10.78%, which is a growth and said so before, or is left out).
 func (c *Memory) Complete(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact, before []facts.Fact) bool {
 	c.takeUp(l, n, rel, f, before)
+	c.OfTheme(l, n, f)
 	share := ""
 	if rel.Measure == facts.Change && f.Metric == "" && f.Quantity.Kind == facts.KindPoints {
 		share = shareBefore(l, before)
@@ -146,7 +147,7 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 	if pays[f.Metric] && strings.Contains(c.Metric, "派") && f.Measure == facts.Level && kind == c.kind && strings.Contains(l.Between(n), "同期") {
 		f.Metric = c.Metric // 派中期息39仙,去年同期[派]31仙
 	}
-	if (f.Metric == "低于" || f.Metric == "高于") && c.Metric != "" && f.Measure == facts.Level && kind == c.kind {
+	if f.Measure == facts.Level && f.Metric != "" && len(f.Metric) < 10 && strings.ContainsAny(f.Metric, "低高少多大小") && heldBy.MatchString(f.Metric) && c.Metric != "" && f.Measure == facts.Level && kind == c.kind {
 		f.Metric = c.Metric // 资本开支1,640亿元,[低于]年初1,730亿元的计划
 	}
 	if f.Measure == facts.Growth && strings.HasSuffix(f.Metric, "复合") && c.Metric != "" && c.metrics.Units(strings.TrimSuffix(f.Metric, "复合")) == nil && utf8.RuneCountInString(f.Metric) < 7 {
@@ -160,6 +161,9 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 	c.elided(l, f, before)
 	c.qualify(l, n, f)
 }
+
+// heldBy is what a figure is more or less than: 预期信贷损失34.14亿美元,[少于]2023年的34.47亿美元.
+var heldBy = pattern.New(`^(?:[略稍远仍]?(?:[低高少多]|大|小)于?)$`)
 
 // completed puts what the figure before is of behind or in the place of a word that is
 // no metric without it: 新增, 日均, 更正前, 预算. It reports whether the figure has such a
@@ -342,8 +346,8 @@ func (c *Memory) remember(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 	if f.Measure == facts.Growth || f.Measure == facts.Change {
 		c.change, c.unit = f.Measure, kind
 	}
-	if cue.Of(f.Metric)&cue.State != 0 {
-		return
+	if cue.Of(f.Metric)&cue.State != 0 || f.Quantity.Unit == "家" && utf8.RuneCountInString(f.Metric) == 1 {
+		return // 从增速看,10家增、16家降: nothing that the next figure is of
 	}
 	if c.lead != "" && f.Quantity.Unit == "家" && !c.metrics.CanBe(c.lead, kind) {
 		return // 净利润方面,三家实现正增长: the sentence is still on 净利润

@@ -60,6 +60,7 @@ func (c *Memory) Lead(l *prose.Line) {
 		}
 		topic = wording.Clean(wording.Trim(topic))
 		switch {
+		case cue.Of(topic)&cue.RateNoun != 0 && c.theme.metric != "": // 从增速看: of what the article is on
 		case c.metrics.Concept(topic) != "" || c.metrics.Units(topic) != nil:
 			c.leadWith(topic)
 		case w == "方面" && l.NameAt(end+1) && l.NameBefore(0) && first.Quantity.Kind == facts.KindMoney && strings.HasSuffix(topic, "业务"):
@@ -106,6 +107,14 @@ func firstFigure(l *prose.Line) quantity.Mention {
 // announced reads what stands before a colon that names follow: [归母净利润]则是另一番景象:杭州银行
 // 158.85亿元.
 func (c *Memory) announced(l *prose.Line) bool {
+	if colon := strings.IndexByte(l.Text, ':'); colon > 0 && l.NameAt(colon+1) {
+		if m := firstFew.FindStringSubmatch(l.Text[:colon]); m != nil {
+			if topic := wording.Clean(wording.Trim(m[1])); c.metrics.Units(topic) != nil || countedBy.MatchString(topic) {
+				c.leadWith(topic)
+				return true
+			}
+		}
+	}
 	head, _, ok := strings.Cut(l.Text[:l.Quantities[0].Span.Start], ":")
 	if !ok || !l.NameAt(len(head)+1) || l.HasName(0, len(head)) {
 		return false
@@ -116,6 +125,9 @@ func (c *Memory) announced(l *prose.Line) bool {
 	}
 	return topic != ""
 }
+
+// firstFew ends what comes before a colon and those who are first by a metric: [投诉量]前五位的为:, [保费收入]排名前三的公司是:.
+var firstFew = pattern.New(`(?:^|[,;])(?:从|按|以)?(\p{Han}{2,10}?)(?:排名|排在|位居|位列|居)?(?:前|后)[一二三四五六七八九十\d]+[名位家强]?的?\p{Han}{0,6}?(?:依次|分别)?(?:为|是|有|包括)?$`)
 
 // orderedBy returns the metric that a clause, and what it says without names and periods, puts several
 // in order by, or turns to: 以营业收入论,华通226.20亿元; 总投资收益率前十公司中,甲以4.67%居首; 交易佣金降得更凶,全年
@@ -162,7 +174,7 @@ func (c *Memory) LeadPart(l *prose.Line, n int) {
 		return
 	}
 	topic, ok := strings.CutSuffix(head, "方面")
-	if topic = wording.Clean(wording.Trim(topic)); ok && c.metrics.Units(topic) != nil {
+	if topic = wording.Clean(wording.Trim(topic)); ok && (c.metrics.Units(topic) != nil || countedBy.MatchString(topic)) {
 		c.leadWith(topic)
 	}
 }

@@ -2,9 +2,11 @@ package carry
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
 	"wenbao/facts/lex"
 	"wenbao/facts/metric"
 	"wenbao/facts/pattern"
@@ -89,6 +91,9 @@ func (c *Memory) opensWith(text string) string {
 // reads a bare percentage as growth where the text has turned to it: 邮储银行以
 // 9.03%领跑.
 func (c *Memory) Themed(f *facts.Fact) {
+	if f.Measure == facts.Growth && cue.Of(f.Metric)&cue.RateNoun != 0 && c.theme.metric != "" {
+		f.Metric = "" // 从增速看,10家增、16家降。甲、乙分别增长14.6%、12.9%
+	}
 	named := f.EntityBasis == facts.BySentence || f.EntityBasis == facts.ByClause
 	if f.Metric != "" || !named || f.Quantity.Kind != facts.KindPercent || c.theme.metric == "" {
 		return
@@ -101,3 +106,30 @@ func (c *Memory) Themed(f *facts.Fact) {
 		f.Rule += "+theme"
 	}
 }
+
+// OfTheme gives a sum of money of a name in its clause, by which the name is placed among others, what
+// the article gives figures of: 26家券商信息技术投入合计254.39亿元。…华泰证券[以24.48亿元]继续排在第一; and
+// one of a bare head the theme that ends in it: 投入金额依次为18.36亿元、16.17亿元. It errs where the
+// writer has turned to another ranking without a word.
+func (c *Memory) OfTheme(l *prose.Line, n int, f *facts.Fact) {
+	if f.Measure != facts.Level || f.Quantity.Kind != facts.KindMoney || c.theme.metric == "" || len(f.Metric) > len("投入金额") || !c.metrics.CanBe(c.theme.metric, facts.KindMoney) || c.metrics.Units(c.theme.metric) == nil {
+		return
+	}
+	if head := sized.ReplaceAllString(f.Metric, ""); head != "" && (head == "投入" || head == "支出" || head == "开支") && utf8.RuneCountInString(head) < 4 && head != c.theme.metric && strings.HasSuffix(c.theme.metric, head) && c.metrics.Concept(f.Metric) == "" {
+		f.Metric = c.theme.metric
+		f.Rule += "+carried"
+		return
+	}
+	named := f.EntityBasis == facts.BySentence || f.EntityBasis == facts.ByClause
+	if f.Metric != "" || c.Metric != "" || !named || !strings.HasSuffix(strings.TrimRight(l.Text[:l.StartOf(n)], " 约近"), "以") || !placed.MatchString(l.Text[l.Quantities[n].Span.End:]) {
+		return
+	}
+	f.Metric = c.theme.metric
+	f.Rule += "+carried"
+}
+
+// sized ends a head that says how much: 投入[金额].
+var sized = pattern.New(`(?:金额|总额|规模|额)$`)
+
+// placed is a place among others behind the figure that it is by: 以24.48亿元[继续排在第一], 以1.2亿元[紧随其后].
+var placed = pattern.New(`^(?:[的之]\p{Han}{2}|左右)?[,]?(?:继续|依然|依旧|仍然|仍|稳|再度|再次|连续\p{Han}{1,3}|高居|暂|遥遥|并列|分|暂时)?(?:排在?|排名|位居|位列|居|列|名列|领跑|领先|领衔|夺冠|夺魁|登顶|拔得头筹|摘得|拿下|夺得|断层|紧随|紧跟|次之|垫底|殿后|蝉联|坐稳|坐上|稳坐)`)

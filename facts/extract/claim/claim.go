@@ -218,7 +218,7 @@ func Modality(before, after string, said cue.Class) facts.Modality {
 var budgets = pattern.New(`(?:资本|支出|开支|资产|投资|租赁)承诺|(?:公共|基金|经营|保险)预算(?:收入|支出)?|预算(?:收入|支出|执行|拨款|安排的?资金)`)
 
 // estimates are names of accounts with a word of expecting: 预计负债, 预期信用损失.
-var estimates = pattern.New(`预计(?:负债|净残值|使用寿命)|预期信用损失`)
+var estimates = pattern.New(`预计(?:负债|净残值|使用寿命)|预期(?:信用|信贷)(?:损失|减值)`)
 
 // yet matches what is still to be done to an amount that there is: 尚未使用的募集资金.
 var yet = pattern.New(`尚未(?:完成|使用|支付|到期|履行|结算|摊销|归属|行权|抵扣|弥补|偿还|收回)|尚未[^,。]{0,8}确认的`)

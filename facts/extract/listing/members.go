@@ -44,7 +44,11 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 	n := len(job.Run)
 	m := Members{Names: r.Subjects.Names(l, start, job.At), Periods: l.PeriodsIn(start, job.At), Items: r.itemsOf(rel.Phrase, n)}
 	if takesUp.MatchString(l.Text[:job.At]) {
-		return Members{Items: likeLevels(l, job, said)}
+		m.Items = likeLevels(l, job, said)
+		if len(m.Items) == n {
+			r.Memory.Items = m.Items // 甲人寿上述两项指标分别为208%和139%,[乙财险]分别为223%和164%
+		}
+		return Members{Items: m.Items}
 	}
 	again := rel.Phrase == "" && rel.Measure == facts.Level && len(r.Memory.Items) == n && l.HasName(start, job.At)
 	for _, item := range r.Memory.Items {
@@ -159,6 +163,9 @@ func changed(l *prose.Line, items []string, n int, said []facts.Fact) bool {
 func (r *Reader) Assign(l *prose.Line, job List, over Members, i int, f *facts.Fact) bool {
 	n := len(job.Run)
 	name, period := r.Subjects.LastName(l, job.At), l.LastPeriod(job.At)
+	if halt := strings.LastIndexByte(l.Text[:job.At], ';'); halt > 0 && len(l.PeriodsIn(halt, job.At)) == 0 && len(l.PeriodsIn(0, halt)) > 1 {
+		period = facts.Period{} // 1—9月产铜54万吨,完成全年指引的86%;钼、钨产量分别为…: of what the sentence is on
+	}
 	switch n {
 	case len(over.Names):
 		name = ""

@@ -63,8 +63,37 @@ func bare(p string) string {
 	if strings.Contains(p, "主要") {
 		p = reason.ReplaceAllString(p, "")
 	}
+	if i := strings.IndexByte(p, ',') - len("部分"); i > 0 && strings.HasPrefix(p[i:], "部分,") && i < len("主要会计数据和财务指标") && utf8.RuneCountInString(p[i+len("部分,"):]) > 1 {
+		p = p[i+len("部分,"):] // “员工情况”部分,在职员工: where it stands in the report
+	}
+	if len(p) > len("分红方案每股派") && lex.Contains(p, "每") {
+		p = planOf.ReplaceAllString(p, "$1")
+	}
+	if i := listedOf(p); i > 0 {
+		if rest := p[i+len("等的"):]; utf8.RuneCountInString(rest) > 3 {
+			p = rest // 基金公司、证券公司、期货公司等的资产管理产品总规模 is of them all, and of none of them
+		}
+	}
 	return p
 }
+
+// listedOf returns where 等的 ends a list in a phrase, 0 where it has none.
+func listedOf(p string) int {
+	if len(p) < len("甲公司、乙公司等的规模") {
+		return 0
+	}
+	last := lex.LastIndex(p, "、")
+	if last < 0 {
+		return 0
+	}
+	if at := strings.Index(p[last:], "等的"); at > 0 {
+		return last + at
+	}
+	return 0
+}
+
+// planOf is the plan by which something is paid on a share: [分红方案]每10股派现3.20元.
+var planOf = pattern.New(`^(?:拟|本次|本年度|年度|全年)?(?:利润|收益|权益|现金)?(?:分红|分配|派息|派现|股息|派发)(?:方案|预案|计划|安排|提案|建议)(?:是|为|拟|定为)?(每(?:\d+|十|百)?股)`)
 
 // One of the runes that a match of placesOf has, and one of placeThen.
 var (

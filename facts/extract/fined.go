@@ -1,0 +1,38 @@
+package extract
+
+import (
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/entity"
+	"wenbao/facts/extract/prose"
+	"wenbao/facts/pattern"
+)
+
+// What is paid out of profit, and who was fined.
+
+// payout is what profit is paid out as.
+var payout = pattern.New(`^(?:全年|年度|合计|共|共计|累计|拟|预计)*(?:派发|派现)$`)
+
+// finedBy is by whom a fine was set: 被[营业管理部处以]罚款766万元.
+var finedBy = pattern.New(`^(\p{Han}{0,16}?)被[^被]{2,12}?(?:处以|处|给予|合计|累计|共)(罚款|罚没)$`)
+
+// paysInAll is a verb for what is paid in a year, in cents on a share.
+var paysInAll = pattern.New(`^(?:全年|全年共|全年合共|合共|合计)派$`)
+
+// fined says that somebody was fined.
+var fined = pattern.New(`被(?:没收|处以|罚|处|警告)`)
+
+// ofFined reports whether a figure is of whom an authority fined, and so none of the authority's:
+// 证监局公告,陈某[被]没收违法所得578.99万元.
+func (d *document) ofFined(l *prose.Line, n int, f *facts.Fact) bool {
+	e, _ := d.Entities.Get(f.Entity)
+	at := l.Quantities[n].Span.Start
+	if (strings.HasSuffix(f.Metric, "罚款") || strings.HasSuffix(f.Metric, "罚") || strings.HasSuffix(f.Metric, "处以")) && someone.MatchString(f.Metric) {
+		return true
+	}
+	return e.Kind == entity.Government && fined.MatchString(l.Text[l.HaltBefore(at)+1:at])
+}
+
+// someone is fined beside the company that a person works for: [时任副总经理]被罚款8万元.
+var someone = pattern.New(`^(?:时任|原|前|其|该行|公司|相关)?\p{Han}{0,6}(?:经理|行长|董事长|总裁|总监|主任|主管|负责人|会计|秘书|董秘|董事|监事|高管|责任人|当事人)\p{Han}{0,4}?(?:被|遭|合计)\p{Han}{0,8}(?:罚|处以)`)
