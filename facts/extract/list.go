@@ -58,10 +58,7 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 	for start > 0 && l.Clause[start-1] == l.Clause[job.At] {
 		start--
 	}
-	lead := l.Text[job.After:first.Span.Start]
-	if a := first.ApproxSpan; a.Len() > 0 && a.Start < first.Span.Start {
-		lead = l.Text[job.After:a.Start]
-	}
+	lead := l.Text[job.After:max(job.After, l.StartOf(job.Run[0]))]
 	rel := relate.Of(l.Bare([]facts.Span{{Start: start, End: job.At}})+lead, first.Quantity.Kind)
 	over := d.lists.Over(l, job, start, rel, d.cur.period, d.facts)
 	then := facts.Period{}
@@ -73,10 +70,8 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 	down := rel.Down
 	for i, n := range job.Run {
 		q := l.Quantities[n]
-		if i > 0 {
-			if turn := listing.Turn(l, n, false); turn != 0 {
-				down = turn < 0
-			}
+		if turn := listing.Turn(l, n, i == 0); turn != 0 {
+			down = turn < 0
 		}
 		f := facts.Fact{
 			Sentence: l.Index, Quantity: q.Quantity, Measure: rel.Measure, Of: rel.Of, Versus: rel.Versus, Rule: rel.Rule + "+respectively",
