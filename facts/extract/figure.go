@@ -133,7 +133,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 		return
 	}
 	before, isFrom := compared.FromTo(l, n)
-	d.mendMetric(&rel, &f, isFrom)
+	d.mendMetric(l, n, &rel, &f, isFrom)
 	quote(l, &f)
 	stated := !isFrom && cue.Of(f.Metric)&cue.State != 0 && strings.HasSuffix(f.Metric, "前")
 	d.qualify(l, n, left, &f)
@@ -253,7 +253,9 @@ func (d *document) earlier(l *prose.Line, n int, seg []facts.Span, rel *relate.R
 		f.Metric, f.Measure, f.Versus, f.Rule = "", rel.Measure, said, rel.Rule
 		return
 	}
-	if name, p, ok := compared.Turned(l, n, d.cur.period); ok {
+	if p, ok := compared.RateTurned(l, n, d.here.topic); ok && f.Measure == facts.Growth {
+		f.Period, f.PeriodBasis = p, facts.ByClause
+	} else if name, p, ok := compared.Turned(l, n, d.cur.period); ok {
 		*rel = relate.Relation{Phrase: name, Rule: "level-before"}
 		f.Metric, f.Measure, f.Rule = name, facts.Level, rel.Rule
 		f.Period, f.PeriodBasis = p, facts.ByClause

@@ -140,7 +140,7 @@ func (d *document) ofPart(l *prose.Line, n int, f *facts.Fact) {
 
 // mendMetric puts a metric right that was read together with what the figure was
 // before (isFrom), or that its unit or measure makes another one.
-func (d *document) mendMetric(rel *relate.Relation, f *facts.Fact, isFrom bool) {
+func (d *document) mendMetric(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact, isFrom bool) {
 	if w := cue.Suffix(f.Metric, cue.State); isFrom && w != "" {
 		f.Metric = wording.Trim(strings.TrimSuffix(f.Metric, w)) // 净利润由更正前的2.02亿元变为…
 	}
@@ -152,6 +152,7 @@ func (d *document) mendMetric(rel *relate.Relation, f *facts.Fact, isFrom bool) 
 	}
 	if cue.Prefix(f.Metric, cue.Become) != "" {
 		d.memory.SameResult(f) // 由2.02亿元变为亏损0.31亿元
+		d.rateNow(l, n, f)
 	}
 	d.memory.LessLoss(f, rel.Less)
 	if f.Measure == facts.Level && f.Quantity.Unit == "笔" && f.Metric != "" && !strings.Contains(f.Metric, "笔") {
@@ -159,6 +160,15 @@ func (d *document) mendMetric(rel *relate.Relation, f *facts.Fact, isFrom bool) 
 	}
 	if f.Measure == facts.Multiple && slices.Contains(d.metrics.Units(middle.ReplaceAllString(f.Metric, "")), facts.KindTimes) {
 		f.Measure = facts.Level // 市盈率为9.77倍, 市盈率中位数38.2倍: its own level
+	}
+}
+
+// rateNow takes a rate that another turned into to be of the same: 环比由上月下降0.4%[转为]上涨0.1%.
+func (d *document) rateNow(l *prose.Line, n int, f *facts.Fact) {
+	k := len(d.facts) - 1
+	if _, ok := compared.RateTurned(l, n-1, d.here.topic); ok && f.Measure == facts.Growth && k >= 0 && d.facts[k].Sentence == l.Index && d.facts[k].Measure == facts.Growth {
+		f.Metric, f.Concept, f.Versus = d.facts[k].Metric, d.facts[k].Concept, d.facts[k].Versus
+		f.Period, f.PeriodBasis = d.here.topic, d.here.topicBasis
 	}
 }
 

@@ -6,6 +6,7 @@
 package carry
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -190,6 +191,15 @@ func (c *Memory) completed(l *prose.Line, n int, f *facts.Fact, before []facts.F
 	return true
 }
 
+// swung names a rate by the clause before that says how it turned: [核心CPI环比]由平转涨,上涨0.2%.
+func swung(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact) bool {
+	name, versus := earlier.Swung(l, n)
+	if name != "" {
+		f.Metric, rel.Phrase, f.Versus = name, name, cmp.Or(f.Versus, versus)
+	}
+	return name != ""
+}
+
 // inherits gives a figure without words of its own the metric of the one before it.
 // It is false when that cannot be told.
 func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact, before []facts.Fact) bool {
@@ -214,6 +224,7 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		f.Rule += "+carried"
 	case f.Metric == "" && f.Measure == facts.Growth && c.OfShares(l, n):
 		f.Metric = SharePrice // 从今年涨幅来看,甲[涨幅]为21.99%
+	case f.Metric == "" && f.Measure == facts.Growth && swung(l, n, rel, f): // of its own
 	case f.Metric == "" && f.Measure != facts.Level:
 		f.Metric = c.Metric
 		f.Rule += "+carried"

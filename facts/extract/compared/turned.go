@@ -54,6 +54,29 @@ func Turned(l *prose.Line, n int, now facts.Period) (name string, then facts.Per
 	return name + "盈利", then, true
 }
 
+// RateTurned reads the first rate of 环比由上月[下降0.4%]转为上涨0.1%, which is what was: of the period
+// that the clause says, or of the one before now where that is told by now (上月, 上季度). It misses
+// turns from no rate: 由平转涨,上涨0.2%.
+func RateTurned(l *prose.Line, n int, now facts.Period) (then facts.Period, ok bool) {
+	if n < 0 || n+1 >= len(l.Quantities) || l.Clause[l.Quantities[n+1].Span.Start] != l.Clause[l.Quantities[n].Span.Start] {
+		return then, false
+	}
+	end := l.Quantities[n].Span.End
+	if !cue.Has(l.Text[end:max(end, l.StartOf(n+1))], cue.Become) {
+		return then, false
+	}
+	for _, p := range l.Periods {
+		if p.Span.End > l.StartOf(n) || p.Span.Start < l.EndBefore(n) || p.Period.IsZero() || !From(l.Text[:p.Span.Start]) {
+			continue
+		}
+		if then = p.Period; p.Relative && strings.HasPrefix(p.Span.In(l.Text), "上") && !strings.HasPrefix(p.Span.In(l.Text), "上年") {
+			then = now.Previous()
+		}
+		return then, !then.IsZero()
+	}
+	return then, false
+}
+
 // resultBefore returns the word for a result right before quantity n, and where it and the
 // 的 before it begin.
 func resultBefore(l *prose.Line, n int) (at int, word string) {
