@@ -154,6 +154,9 @@ func (d *document) mendMetric(l *prose.Line, n int, rel *relate.Relation, f *fac
 		d.memory.SameResult(f) // 由2.02亿元变为亏损0.31亿元
 		d.rateNow(l, n, f)
 	}
+	if name, ok := strings.CutPrefix(f.Metric, "最新"); ok && d.metrics.Units(name) != nil && !d.metrics.CanBe(f.Metric, f.Quantity.Kind) {
+		f.Metric = name // 公司[最新]ROE为26.83%
+	}
 	d.memory.LessLoss(f, rel.Less)
 	if f.Measure == facts.Level && f.Quantity.Unit == "笔" && f.Metric != "" && !strings.Contains(f.Metric, "笔") {
 		f.Metric += "笔数" // 网上支付948.88亿笔
