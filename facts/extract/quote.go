@@ -7,6 +7,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/extract/carry"
+	"wenbao/facts/extract/compared"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/pattern"
@@ -44,6 +45,29 @@ func isQuote(l *prose.Line, n int, f *facts.Fact) bool {
 	}
 	before, ok := strings.CutSuffix(l.Text[:l.StartOf(n)], "报")
 	return ok && (strings.HasPrefix(l.Text[l.Quantities[n].Span.End:], "/股") || slices.ContainsFunc(l.Entities, func(m entity.Mention) bool { return m.Span.End == len(before) }))
+}
+
+// soldToo says of which orders what was sold is, where only what was bought says so: [特大单]买入2047.43万元,
+// 占比13.03%,[卖出]1823.74万元.
+func (d *document) soldToo(l *prose.Line, f *facts.Fact) {
+	if f.Metric != "卖出" {
+		return
+	}
+	for k := len(d.facts) - 1; k >= 0 && d.facts[k].Sentence == l.Index; k-- {
+		if whose, ok := strings.CutSuffix(d.facts[k].Metric, "买入"); ok {
+			f.Metric = whose + f.Metric
+			return
+		}
+	}
+}
+
+// rateNow takes a rate that another turned into to be of the same: 环比由上月下降0.4%[转为]上涨0.1%.
+func (d *document) rateNow(l *prose.Line, n int, f *facts.Fact) {
+	k := len(d.facts) - 1
+	if _, ok := compared.RateTurned(l, n-1, d.here.topic); ok && f.Measure == facts.Growth && k >= 0 && d.facts[k].Sentence == l.Index && d.facts[k].Measure == facts.Growth {
+		f.Metric, f.Concept, f.Versus = d.facts[k].Metric, d.facts[k].Concept, d.facts[k].Versus
+		f.Period, f.PeriodBasis = d.here.topic, d.here.topicBasis
+	}
 }
 
 // indexBefore opens a bracket behind the name of an index.

@@ -157,21 +157,13 @@ func (d *document) mendMetric(l *prose.Line, n int, rel *relate.Relation, f *fac
 	if name, ok := strings.CutPrefix(f.Metric, "最新"); ok && d.metrics.Units(name) != nil && !d.metrics.CanBe(f.Metric, f.Quantity.Kind) {
 		f.Metric = name // 公司[最新]ROE为26.83%
 	}
+	d.soldToo(l, f)
 	d.memory.LessLoss(f, rel.Less)
 	if f.Measure == facts.Level && f.Quantity.Unit == "笔" && f.Metric != "" && !strings.Contains(f.Metric, "笔") {
 		f.Metric += "笔数" // 网上支付948.88亿笔
 	}
 	if f.Measure == facts.Multiple && slices.Contains(d.metrics.Units(middle.ReplaceAllString(f.Metric, "")), facts.KindTimes) {
 		f.Measure = facts.Level // 市盈率为9.77倍, 市盈率中位数38.2倍: its own level
-	}
-}
-
-// rateNow takes a rate that another turned into to be of the same: 环比由上月下降0.4%[转为]上涨0.1%.
-func (d *document) rateNow(l *prose.Line, n int, f *facts.Fact) {
-	k := len(d.facts) - 1
-	if _, ok := compared.RateTurned(l, n-1, d.here.topic); ok && f.Measure == facts.Growth && k >= 0 && d.facts[k].Sentence == l.Index && d.facts[k].Measure == facts.Growth {
-		f.Metric, f.Concept, f.Versus = d.facts[k].Metric, d.facts[k].Concept, d.facts[k].Versus
-		f.Period, f.PeriodBasis = d.here.topic, d.here.topicBasis
 	}
 }
 
