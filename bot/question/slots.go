@@ -68,7 +68,7 @@ func (p *Parser) findEntities(q *Question, text []byte) {
 				q.Entities = append(q.Entities, m.Names[0])
 			}
 		}
-		blank(text, facts.Span{Start: m.Span.Start, End: m.Span.End + len(formAfter(q.Text[m.Span.End:])) + len(tradeAfter(m, q.Text[m.Span.End:]) + codeBehind.FindString(q.Text[m.Span.End:]))})
+		blank(text, facts.Span{Start: m.Span.Start, End: m.Span.End + len(formAfter(q.Text[m.Span.End:])) + len(tradeAfter(m, q.Text[m.Span.End:])+codeBehind.FindString(q.Text[m.Span.End:]))})
 	}
 }
 
