@@ -45,6 +45,9 @@ func (p *Parser) findEntities(q *Question, text []byte) {
 		default:
 			e, _ := p.entities.Get(m.Names[0])
 			if seen[m.Names[0]] {
+				if strings.HasSuffix(q.Text[:m.Span.Start], "的") {
+					continue // 贵州茅台的[茅台]酒收入占比: part of what is measured
+				}
 				break
 			}
 			seen[m.Names[0]] = true
@@ -65,9 +68,12 @@ func (p *Parser) findEntities(q *Question, text []byte) {
 				q.Entities = append(q.Entities, m.Names[0])
 			}
 		}
-		blank(text, facts.Span{Start: m.Span.Start, End: m.Span.End + len(formAfter(q.Text[m.Span.End:])) + len(tradeAfter(m, q.Text[m.Span.End:]))})
+		blank(text, facts.Span{Start: m.Span.Start, End: m.Span.End + len(formAfter(q.Text[m.Span.End:])) + len(tradeAfter(m, q.Text[m.Span.End:])+codeBehind.FindString(q.Text[m.Span.End:]))})
 	}
 }
+
+// codeBehind is the code of a share behind a name: 物联网ETF[(516330)], 片仔癀[(600436.SH)].
+var codeBehind = pattern.New(`^ ?[(（]\d{5,6}(?:\.[A-Za-z]{2})?[)）]`)
 
 // ofPlace reports whether the question is on a place, so that a collective name
 // behind it is part of what is measured.

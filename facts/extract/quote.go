@@ -2,8 +2,10 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/entity"
 	"wenbao/facts/extract/carry"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
@@ -15,7 +17,11 @@ import (
 // quote names the price of a share, or how far it rose, that a report on a day of trading has only a verb for:
 // [报收于]7.53元, [收盘]上涨1.40%,[收报]112.94元; [盘中]下跌2.01%,截至11:04[报]63.49元/股. The sentence
 // has a price, which one on an index has not: 沪指收报3342.67点.
-func quote(l *prose.Line, f *facts.Fact) {
+func quote(l *prose.Line, n int, f *facts.Fact) {
+	if isQuote(l, n, f) {
+		f.Metric = carry.SharePrice
+		return
+	}
 	closed := cue.Closed.Is(f.Metric)
 	if !closed && !cue.Quoted.Is(f.Metric) || f.Quantity.Kind != facts.KindMoney && f.Measure != facts.Growth {
 		return
@@ -27,6 +33,30 @@ func quote(l *prose.Line, f *facts.Fact) {
 	}
 	if f.Metric = carry.SharePrice; closed && f.Measure == facts.Level {
 		f.Metric = "收盘价"
+	}
+}
+
+// isQuote reports whether a figure is a price by 报 before it: 封板资金1.12亿元,…沐阳药业[报]31.48元/股,
+// 慧岭股份[报]29.61元.
+func isQuote(l *prose.Line, n int, f *facts.Fact) bool {
+	if f.Quantity.Kind != facts.KindMoney || f.Measure != facts.Level || f.Quantity.Decimals < 0 {
+		return false
+	}
+	before, ok := strings.CutSuffix(l.Text[:l.StartOf(n)], "报")
+	return ok && (strings.HasPrefix(l.Text[l.Quantities[n].Span.End:], "/股") || slices.ContainsFunc(l.Entities, func(m entity.Mention) bool { return m.Span.End == len(before) }))
+}
+
+// soldToo says of which orders what was sold is, where only what was bought says so: [特大单]买入2047.43万元,
+// 占比13.03%,[卖出]1823.74万元.
+func (d *document) soldToo(l *prose.Line, f *facts.Fact) {
+	if f.Metric != "卖出" {
+		return
+	}
+	for k := len(d.facts) - 1; k >= 0 && d.facts[k].Sentence == l.Index; k-- {
+		if whose, ok := strings.CutSuffix(d.facts[k].Metric, "买入"); ok {
+			f.Metric = whose + f.Metric
+			return
+		}
 	}
 }
 

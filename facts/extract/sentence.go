@@ -268,6 +268,9 @@ func (d *document) partOfOwner(l *prose.Line, m entity.Mention, name string) boo
 // [基础上], 在去年同期[高基数基础上]增长.
 var onBase = pattern.New(`^的?(?:[^,;。]{0,4}基数的?)?基础(?:之)?上`)
 
+// inEra follows a year that only sets the scene: 在2025年[这个充满变革的时代], 2024年[这样的大背景下].
+var inEra = pattern.New(`^这(?:个|一|样)[^,;。\d]{0,12}(?:时代|年代|年份|年头|节点|背景下),`)
+
 // enterBracket notes whom the sentence is on where a name stands in a bracket with a figure.
 func (d *document) enterBracket(l *prose.Line, name facts.Span) {
 	open := strings.LastIndexByte(l.Text[:name.Start], '(')
@@ -329,6 +332,9 @@ func (d *document) carries(l *prose.Line, k int) bool {
 	}
 	if dateKey.MatchString(before) {
 		return false
+	}
+	if inEra.MatchString(after) {
+		return false // 在2025年这个充满变革的时代: of no figure
 	}
 	if onBase.MatchString(after) {
 		return false // 在上年基础上增长20%以上

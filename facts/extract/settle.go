@@ -142,7 +142,7 @@ func (d *document) ofPart(l *prose.Line, n int, f *facts.Fact) {
 
 // mendMetric puts a metric right that was read together with what the figure was
 // before (isFrom), or that its unit or measure makes another one.
-func (d *document) mendMetric(rel *relate.Relation, f *facts.Fact, isFrom bool) {
+func (d *document) mendMetric(l *prose.Line, rel *relate.Relation, f *facts.Fact, isFrom bool) {
 	if w := cue.Suffix(f.Metric, cue.State); isFrom && w != "" {
 		f.Metric = wording.Trim(strings.TrimSuffix(f.Metric, w)) // 净利润由更正前的2.02亿元变为…
 	}
@@ -155,6 +155,10 @@ func (d *document) mendMetric(rel *relate.Relation, f *facts.Fact, isFrom bool) 
 	if cue.Prefix(f.Metric, cue.Become) != "" {
 		d.memory.SameResult(f) // 由2.02亿元变为亏损0.31亿元
 	}
+	if name, ok := strings.CutPrefix(f.Metric, "最新"); ok && d.metrics.Units(name) != nil && !d.metrics.CanBe(f.Metric, f.Quantity.Kind) {
+		f.Metric = name // 公司[最新]ROE为26.83%
+	}
+	d.soldToo(l, f)
 	d.memory.LessLoss(f, rel.Less)
 	if f.Measure == facts.Level && f.Quantity.Unit == "笔" && f.Metric != "" && !strings.Contains(f.Metric, "笔") {
 		f.Metric += "笔数" // 网上支付948.88亿笔

@@ -101,6 +101,9 @@ func (d *document) endAside(l *prose.Line, at int) {
 // windowSeen opens a clause with the window that the next is seen over: [近一周来看],岚山股份涨幅达6.68%.
 var windowSeen = pattern.New(`(?:近|过去)\p{Han}{2,4}(?:的?(?:走势|表现))?来?看,`)
 
+// windowSum opens a sum over the years up to now: A股上市后累计派现7.91亿元。[近三年,累计]派现1.35亿元.
+var windowSum = pattern.New(`(近(?:[一二三四五六七八九十]{1,3}|\d{1,2})年)来?,累计`)
+
 // inWindow puts the window of a measure back in front of it, and names what the
 // window is of where only the figure before says it: 今年以来股价涨22.33%,
 // 近5个交易日[股价]跌4.06%.
@@ -108,9 +111,16 @@ func (d *document) inWindow(l *prose.Line, n int, left string, f *facts.Fact) {
 	seen := ""
 	if f.Measure == facts.Growth {
 		seen = windowSeen.FindString(l.Text[l.EndBefore(n):l.StartOf(n)])
+	} else if m := windowSum.FindStringSubmatch(l.Text[l.EndBefore(n):l.StartOf(n)]); m != nil && f.Metric != "" {
+		day := d.spokenOn()
+		f.Metric = m[1] + "累计" + strings.TrimPrefix(f.Metric, "累计")
+		f.Concept, f.Period, f.PeriodBasis = "", facts.DayOf(day), facts.ByDate
+		return
 	}
 	w, at := period.Window(cmp.Or(seen, left))
-	if w == "" || slices.ContainsFunc(l.Periods, func(p period.Mention) bool { return p.Rule == period.YearToDate && strings.Contains(left, p.Span.In(l.Text)) }) {
+	if w == "" || slices.ContainsFunc(l.Periods, func(p period.Mention) bool {
+		return p.Rule == period.YearToDate && strings.Contains(left, p.Span.In(l.Text))
+	}) {
 		return
 	}
 	if day := d.spokenOn(); !day.IsZero() && (f.PeriodBasis == facts.ByDate || !d.Noted.IsZero() && f.PeriodBasis == facts.ByParagraph || f.PeriodBasis == facts.ByArticle || f.PeriodBasis == "" || f.Period.End.IsZero()) {

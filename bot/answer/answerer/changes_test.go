@@ -165,3 +165,34 @@ func TestResultsWordings(t *testing.T) {
 		t.Errorf("a base is not when: %+v", f)
 	}
 }
+
+// Rates that turned from another: what was is of before, what is of now, and each of its own index.
+func TestRatesThatTurned(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("cpi.txt", "2025年4月份CPI同比下降0.1%", facts.Date{Year: 2025, Month: 5, Day: 10},
+			"4月份,居民消费价格指数(CPI)环比由上月下降0.4%转为上涨0.1%,同比下降0.1%。核心CPI环比由平转涨,上涨0.2%;同比上涨0.5%,涨幅保持稳定。"),
+	))
+	checkFigures(t, a, []figureCase{
+		{"what is", "2025年4月CPI环比涨幅", "0.1%"},
+		{"what was", "2025年3月CPI环比降幅", "0.4%"},
+		{"of its own index", "2025年4月核心CPI环比涨幅", "0.2%"},
+		{"and behind it", "2025年4月核心CPI同比涨幅", "0.5%"},
+	})
+}
+
+// Two results held against each other by slashes, in a sentence that says two periods.
+func TestSlashedResults(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("yuechuan.txt", "岳川科技点评", facts.Date{Year: 2025, Month: 5, Day: 6},
+			"投资收益增厚25Q1利润。2024年公司实现归母净利润/扣非归母净利润分别为4.58/4.14亿元。25Q1公司实现归母净利润/扣非归母净利润分别为1.11/0.46亿元。"),
+		article("lanhai.txt", "财讯社3月18日电，岚海集团公告，第四季度营收109.1亿元", facts.Date{Year: 2025, Month: 3, Day: 18},
+			"财讯社3月18日电,岚海集团公告,第四季度营收109.1亿元,预估104.8亿元;第四季度净利润9.0亿元。岚海集团全年营收365.9亿元,预估358.5亿元。"),
+	))
+	checkFigures(t, a, []figureCase{
+		{"the first of a year", "岳川科技2024年归母净利润", "4.58"},
+		{"the second of a quarter", "岳川科技2025年第一季度扣非净利润", "0.46亿元"},
+		{"a quarter before the day of the news", "岚海集团2024年第四季度净利润", "9.0亿元"},
+		{"and its year", "岚海集团2024年营收", "365.9亿元"},
+		{"no quarter to come", "岚海集团2025年第四季度营收", ""},
+	})
+}

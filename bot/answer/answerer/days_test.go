@@ -185,3 +185,35 @@ func TestCodesAndTerms(t *testing.T) {
 		t.Errorf("a period that only the day of publication tells: %s", ans.Interpretation)
 	}
 }
+
+// Notes of a day of trading: prices and what moved, windows up to now, turnover, codes behind names.
+func TestNotesOfADay(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("hailan.txt", "海澜药业首板涨停，封板资金1.12亿元", facts.Date{Year: 2025, Month: 5, Day: 15},
+			"封板资金,联盟采购,5月15日,海澜药业收盘首板涨停,截至当日收盘,海澜药业报31.48元/股,成交额4.79亿元,封板资金1.12亿元。当日该股振幅达4.06%。",
+			"特大单买入10.00万元,占比0.05%,卖出749.58万元,占比4.45%;大单买入844.02万元,占比5.01%,卖出1557.11万元,占比9.24%。",
+			"分红方面,海澜药业A股上市后累计派现10.33亿元。近三年,累计派现1559.63万元。",
+			"公司最新ROE为26.83%。公司最新总资产周转率为0.60次。"),
+		article("yuliao.txt", "4月21日语料板块涨幅达2%", facts.Date{Year: 2025, Month: 4, Day: 21},
+			"4月21日,语料板块换手率2.12%。涨幅最大的个股为:慧岭股份报29.61元,涨6.78%;利海股份报3.30元,涨3.13%。上涨个股家数42个。"),
+		article("hehe.txt", "河禾生物股价波动解析", facts.Date{Year: 2025, Month: 5, Day: 13},
+			"在2025年这个充满变革的时代,股市的波动成为焦点。河禾生物当日成交量为26920手,换手率为3.90%。"),
+	))
+	checkFigures(t, a, []figureCase{
+		{"a price is no other amount", "海澜药业2025年5月15日封板资金", "1.12亿元"},
+		{"the price", "海澜药业2025年5月15日股价", "31.48元"},
+		{"behind 当日该股", "海澜药业2025年5月15日振幅", "4.06%"},
+		{"of the same orders as what was bought", "海澜药业大单卖出金额", "1557.11万元"},
+		{"of the largest", "海澜药业特大单卖出金额", "749.58万元"},
+		{"a sum over the years up to now", "海澜药业近三年累计派现多少", "1559.63万元"},
+		{"since it was listed", "海澜药业A股上市后累计派现", "10.33亿元"},
+		{"of five years", "海澜药业近五年累计派现", ""},
+		{"the latest", "海澜药业ROE", "26.83%"},
+		{"counted in 次", "海澜药业总资产周转率", "0.60次"},
+		{"with its code", "海澜药业（689998）总资产周转率", "0.60次"},
+		{"one of several shares", "利海股份2025年4月21日股价", "3.30元"},
+		{"no growth of the turnover before", "慧岭股份2025年4月21日换手率增长多少", ""},
+		{"a number of shares that rose", "2025年4月21日上涨个股家数", "42个"},
+		{"a year that only sets the scene", "河禾生物2025年5月13日换手率", "3.90%"},
+	})
+}

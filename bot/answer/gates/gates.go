@@ -10,6 +10,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
+	"wenbao/facts/period"
 )
 
 // qualified reports whether fact and question agree on what a wording must not
@@ -44,8 +45,8 @@ func (n *Need) qualified(f *facts.Fact) bool {
 	if len(n.Periods) == 0 && !f.Period.Instant && !f.Period.Start.IsZero() && !f.Period.End.IsZero() && f.Period.Start.AddDays(800).Before(f.Period.End) && !n.years {
 		return false // 十年来累计投入700亿元 is no answer to 研发投入
 	}
-	if n.over > 0 && f.Modality == facts.Actual && len(n.Periods) == 0 && f.Measure == facts.Level && !f.Period.Instant && f.Period.End.Year-f.Period.Start.Year != n.over {
-		return false // 三年研发费用累计多少 asks for no half year's
+	if w, _ := period.Window(f.Metric); n.over > 0 && (w == "" || w != n.window) && f.Modality == facts.Actual && len(n.Periods) == 0 && f.Measure == facts.Level && !f.Period.Instant && f.Period.End.Year-f.Period.Start.Year != n.over {
+		return false // 三年研发费用累计多少 asks for no half year's, but 近三年累计派现 for itself
 	}
 	if wordlist.Any(f.Metric, words.Words("span")) && !n.span {
 		return false // 日赚10亿元 is no answer to 赚了多少

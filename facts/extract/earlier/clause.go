@@ -91,6 +91,22 @@ func Rated(l *prose.Line, at int, metrics metric.Memo) string {
 	return name
 }
 
+// swung is a clause that says without a figure how a rate turned: [核心CPI环比]由平转涨,上涨0.2%.
+var swung = pattern.New(`(?:^|[,;:。])([\p{Han}A-Za-z]{2,12}?)(环比|同比)?由[平升降涨跌正负增减]转[平升降涨跌正负增减],[^,;。]*$`)
+
+// Swung returns the metric of such a clause right before the rate n, and what it is against (环比).
+func Swung(l *prose.Line, n int) (name, versus string) {
+	between := l.Between(n)
+	if !strings.Contains(between, "转") {
+		return "", ""
+	}
+	m := swung.FindStringSubmatch(between)
+	if m == nil {
+		return "", ""
+	}
+	return wording.Clean(wording.Trim(m[1])), m[2]
+}
+
 // opened returns the metric of the lexicon that the clause right before a figure's opens
 // with, where that says only how it went or stands: [资本充足率]与上年持平,为14.2%;
 // [净息差]继续收窄,报1.62%; [净利润]仍为负值,达到-0.35亿元.

@@ -12,11 +12,32 @@ import (
 // itemsOf splits a metric phrase into n members, see splitInto. What the last one
 // ends in belongs to all that have no metric's name: 北美、欧洲及内地[收入].
 func (r *Reader) itemsOf(phrase string, n int) []string {
+	if sides := r.sides(phrase); len(sides) == n {
+		return sides
+	}
 	items := wording.SplitInto(phrase, n)
 	if len(items) == n && n > 1 {
 		r.shareHead(items)
 	}
 	return items
+}
+
+// sides splits a phrase at slashes between metrics of the lexicon: 公司实现[归母净利润/扣非归母净利润]分别为
+// 4.58/4.14亿元. nil where a side is none.
+func (r *Reader) sides(phrase string) []string {
+	if !strings.Contains(phrase, "/") {
+		return nil
+	}
+	sides := strings.Split(phrase, "/")
+	if i := strings.LastIndex(sides[0], "实现"); i >= 0 {
+		sides[0] = sides[0][i+len("实现"):]
+	}
+	for i := range sides {
+		if sides[i] = wording.Trim(sides[i]); r.Metrics.Units(sides[i]) == nil {
+			return nil
+		}
+	}
+	return sides
 }
 
 // shareHead appends what the last member of a list ends in to those before it

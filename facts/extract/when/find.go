@@ -16,6 +16,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 	"wenbao/facts/period"
@@ -146,6 +147,24 @@ var placedThen = pattern.New(`^的?(?:冠军|亚军|季军|榜首|头名|老大|
 
 var lastYearsWords = lex.NewWords("上年", "去年", "前一年", "上一年", "上年度")
 
+// behindDay moves a quarter or half that takes its year from the day of the news, and has not begun then, to the
+// year before: 3月18日电,岚海集团公告,[第四季度]营收1,090.1亿元. What is said to come stays: 预计第四季度…
+func behindDay(text string, published facts.Date, ms []period.Mention) {
+	if published.IsZero() || published.Month > 6 || len(ms) < 2 {
+		return
+	}
+	for i, m := range ms[1:] {
+		p, day := m.Period, ms[0].Period
+		if !m.Relative || m.Role != period.When || p.Instant || !published.Before(p.Start) || p.Start.AddMonths(3) != p.End && p.Start.AddMonths(6) != p.End || !IsDay(day) || day.Start.Year != published.Year {
+			continue
+		}
+		end := m.Span.End + strings.IndexAny(text[m.Span.End:]+"0", "0123456789")
+		if said := text[wording.Stops.LastIndex(text[:m.Span.Start])+1 : end]; !strings.Contains(said, "将") && !strings.Contains(said, "年") && !cue.Has(said, cue.Forecast|cue.Target|cue.Planned) {
+			ms[i+1].Period = p.ShiftYears(-1)
+		}
+	}
+}
+
 // founded is the year in which somebody began, which dates nothing after it.
 var founded = pattern.New(`(?:成立|创立|创办|创建|始建|诞生|组建|设立|开业|上市|投产|建成|通车)于(20\d\d|19\d\d)年|(?:自|从)(20\d\d|19\d\d)年(?:成立|创立|创办|上市|开业|投产)|(?:这家|那家|一家|该行|公司|集团)(?:于)?(20\d\d|19\d\d)年(?:\d{1,2}月)?(?:成立|创立|创办|创建|诞生|组建)[、,的]`)
 
@@ -157,6 +176,7 @@ func find(empty []period.Mention, f lex.Folded, c period.Context) []period.Menti
 	ms = slices.DeleteFunc(ms, func(m period.Mention) bool {
 		return lastYearsWords.Has(m.Span.In(f.Text)) && placedThen.MatchString(f.Text[m.Span.End:])
 	})
+	behindDay(f.Text, c.Reference, ms)
 	if !sinceYear(f.Text) {
 		return ms
 	}

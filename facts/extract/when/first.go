@@ -32,7 +32,9 @@ const justBegun = 45
 // there is none.
 func First(text string, published facts.Date) (facts.Period, bool) {
 	folded := lex.Fold(text).Text
-	for _, m := range period.Find(text, period.Context{Reference: published}) {
+	ms := period.Find(text, period.Context{Reference: published})
+	behindDay(folded, published, ms)
+	for _, m := range ms {
 		p := m.Period
 		if m.Role != "" || p.IsZero() || p.Instant || strings.Contains(p.String(), "/") && !strings.Contains(m.Span.In(folded), "止") && !sinceJanuary(p) {
 			continue // 近60个交易日 is nobody's reporting period, 截至9月30日止六个月 and 前10个月 are
