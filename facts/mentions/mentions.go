@@ -79,6 +79,9 @@ func Recognise(l Line) (Result, error) {
 		if err != nil {
 			return res, fmt.Errorf("reference %w", err)
 		}
+		if d.Year < firstYear || d.Year > lastYear {
+			return res, fmt.Errorf("reference date %q: want a year from %d to %d", l.ReferenceDate, firstYear, lastYear)
+		}
 		c.Reference = d
 	}
 	f := lex.Fold(l.Text)
@@ -190,6 +193,12 @@ func answer(raw []byte) Result {
 	}
 	return res
 }
+
+// Years that a reference date may be in: those that are told from it have four digits, too.
+const (
+	firstYear = 1000
+	lastYear  = 9000
+)
 
 const badDate = "reference_date不是日期，应如2024-03-28"
 

@@ -55,6 +55,7 @@ func TestStreamErrors(t *testing.T) {
 		{"no text", `{"id":"x"}`, `{"id":"x",` + nothing + `,"error":"缺少字符串字段text"}`},
 		{"text of another type", `{"id":"x","text":3}`, `{"id":"x",` + nothing + `,"error":"缺少字符串字段text"}`},
 		{"reference date", `{"id":7,"text":"","reference_date":"28.3.2024"}`, `{"id":7,` + nothing + `,"error":"reference_date不是日期，应如2024-03-28"}`},
+		{"reference date of the year 0", `{"id":7,"text":"2季","reference_date":"0000-01-01"}`, `{"id":7,` + nothing + `,"error":"reference_date不是日期，应如2024-03-28"}`},
 		{"reference date of another type", `{"id":7,"text":"","reference_date":2024}`, `{"id":7,` + nothing + `,"error":"reference_date不是日期，应如2024-03-28"}`},
 		{"an ID of any kind, after a byte order mark", "\uFEFF" + `{"id":{"n":[1]},"text":""}`, `{"id":{"n":[1]},` + nothing + `}`},
 	} {
