@@ -6,7 +6,6 @@
 package carry
 
 import (
-	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -197,15 +196,6 @@ func (c *Memory) completed(l *prose.Line, n int, f *facts.Fact, before []facts.F
 
 // rateOf is a metric that is the rate of another, of which what grows next is: PPI[降幅]扩大0.2个百分点;环比下降0.4%.
 var rateOf = pattern.New(`^(.+?)(?:同比|环比)?(?:增速|增幅|涨幅|降幅|跌幅|增长率)$`)
-
-// swung names a rate by the clause before that says how it turned: [核心CPI环比]由平转涨,上涨0.2%.
-func swung(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact) bool {
-	name, versus := earlier.Swung(l, n)
-	if name != "" {
-		f.Metric, rel.Phrase, f.Versus = name, name, cmp.Or(f.Versus, versus)
-	}
-	return name != ""
-}
 
 // inherits gives a figure without words of its own the metric of the one before it.
 // It is false when that cannot be told.

@@ -1,10 +1,12 @@
 package carry
 
 import (
+	"cmp"
 	"strings"
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/earlier"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/wording"
@@ -115,4 +117,13 @@ func (c *Memory) ranking(l *prose.Line, at int) (metric string, rate bool) {
 		}
 	}
 	return metric, rate && metric != ""
+}
+
+// swung names a rate by the clause before that says how it turned: [核心CPI环比]由平转涨,上涨0.2%.
+func swung(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact) bool {
+	name, versus := earlier.Swung(l, n)
+	if name != "" {
+		f.Metric, rel.Phrase, f.Versus = name, name, cmp.Or(f.Versus, versus)
+	}
+	return name != ""
 }
