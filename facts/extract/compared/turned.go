@@ -77,7 +77,7 @@ func TurnedRate(l *prose.Line, n int, now facts.Period) (before string, then fac
 		return "", then, false
 	}
 	between := l.Text[l.Quantities[n].Span.End:max(l.Quantities[n].Span.End, l.StartOf(n+1))]
-	if !cue.Has(between, cue.Become) || changeBefore(between) == "" {
+	if changeBefore(between) == "" || !cue.Has(between, cue.Become) {
 		return "", then, false
 	}
 	left := l.Text[:l.StartOf(n)]

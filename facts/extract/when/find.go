@@ -120,6 +120,9 @@ var toDate = pattern.New(`(今年以来|年初以来|年初至今|年内)(?:已|
 
 // yearsToDate adds such years.
 func yearsToDate(text string, ms []period.Mention) []period.Mention {
+	if len(ms) == 0 || lex.Index(text, "累计") < 0 {
+		return ms
+	}
 	for _, at := range toDate.FindAllStringSubmatchIndex(text, -1) {
 		s := facts.Span{Start: at[2], End: at[3]}
 		month := facts.Period{}
