@@ -147,7 +147,7 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 	if pays[f.Metric] && strings.Contains(c.Metric, "派") && f.Measure == facts.Level && kind == c.kind && strings.Contains(l.Between(n), "同期") {
 		f.Metric = c.Metric // 派中期息39仙,去年同期[派]31仙
 	}
-	if f.Measure == facts.Level && f.Metric != "" && len(f.Metric) < 10 && strings.ContainsAny(f.Metric, "低高少多大小") && heldBy.MatchString(f.Metric) && c.Metric != "" && f.Measure == facts.Level && kind == c.kind {
+	if f.Measure == facts.Level && len(f.Metric) < 10 && strings.ContainsAny(f.Metric, "低高少多大小") && heldBy.MatchString(f.Metric) && c.Metric != "" && kind == c.kind {
 		f.Metric = c.Metric // 资本开支1,640亿元,[低于]年初1,730亿元的计划
 	}
 	if f.Measure == facts.Growth && strings.HasSuffix(f.Metric, "复合") && c.Metric != "" && c.metrics.Units(strings.TrimSuffix(f.Metric, "复合")) == nil && utf8.RuneCountInString(f.Metric) < 7 {
