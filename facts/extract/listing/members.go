@@ -83,7 +83,7 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 	}
 	phrase := theseOf.ReplaceAllString(rel.Phrase, "") // 以修正总吨计,[三项]占比分别为
 	if bare := phrase == "" || cue.Suffix(phrase, cue.ShareNoun) == phrase; bare && rel.Measure != facts.Level {
-		if levels := levelsBefore(l, job.At, n, said); len(levels) == n && len(m.Names) < 2 && len(m.Periods) != n {
+		if levels := levelsBefore(l, job.At, n, said); len(levels) == n && !ofSeveral(l, n, said) && len(m.Names) < 2 && len(m.Periods) != n {
 			m.Items = levels
 		} else if len(r.Memory.Items) == n {
 			m.Items = r.Memory.Items

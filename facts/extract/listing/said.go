@@ -58,6 +58,19 @@ func levelsBefore(l *prose.Line, at, n int, said []facts.Fact) []string {
 	return out
 }
 
+// ofSeveral reports whether the last n levels of the sentence are of more than one entity: 比亚迪26.86万辆、吉利汽车
+// 18.15万辆、云帆大众12.4万辆,份额分别为… are no three metrics of the last of them.
+func ofSeveral(l *prose.Line, n int, said []facts.Fact) bool {
+	var whose []string
+	for i := len(said) - 1; i >= 0 && n > 0 && said[i].Sentence == l.Index; i-- {
+		if f := &said[i]; f.Measure == facts.Level {
+			whose = append(whose, f.Entity)
+			n--
+		}
+	}
+	return len(slices.Compact(whose)) > 1
+}
+
 // holders returns the n names that the sentence has given one level each of a
 // metric, in order, other levels among them: 国信证券…归母净利润48.79亿元;东方证券…
 // 33.02亿元,[净利润]增幅分别为0.6%和15.5%. nil when they are more or fewer, or a name
