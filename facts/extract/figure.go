@@ -253,16 +253,10 @@ func (d *document) earlier(l *prose.Line, n int, seg []facts.Span, rel *relate.R
 		f.Metric, f.Measure, f.Versus, f.Rule = "", rel.Measure, said, rel.Rule
 		return
 	}
-	if before, p, ok := compared.TurnedRate(l, n, d.cur.period); ok {
-		*rel = relate.Of(before, f.Quantity.Kind)
-		f.Metric, f.Measure, f.Versus, f.Rule = wording.Clean(rel.Phrase), rel.Measure, rel.Versus, rel.Rule
-		f.Period, f.PeriodBasis = p, facts.ByClause
-	} else if before, _, ok := compared.TurnedRate(l, n-1, d.cur.period); ok {
-		down := rel.Down
-		*rel = relate.Of(before, f.Quantity.Kind)
-		f.Metric, f.Measure, f.Versus, f.Rule = wording.Clean(rel.Phrase), rel.Measure, rel.Versus, rel.Rule
-		rel.Down = down
-	} else if name, p, ok := compared.Turned(l, n, d.cur.period); ok {
+	if d.turnedRate(l, n, rel, f) {
+		return
+	}
+	if name, p, ok := compared.Turned(l, n, d.cur.period); ok {
 		*rel = relate.Relation{Phrase: name, Rule: "level-before"}
 		f.Metric, f.Measure, f.Rule = name, facts.Level, rel.Rule
 		f.Period, f.PeriodBasis = p, facts.ByClause
@@ -294,6 +288,21 @@ func (d *document) earlier(l *prose.Line, n int, seg []facts.Span, rel *relate.R
 	} else if k := len(d.facts) - 1; k >= 0 && l.OwnPeriod(n) && d.facts[k].Sentence == l.Index && d.facts[k].Period != d.cur.period {
 		d.memory.SameResult(f) // 净亏损8亿元,2023年为盈利3.11亿元; not 扣非净利润2.08亿元。2023年净利润4.58亿元
 	}
+}
+
+// turnedRate reads both changes of 环比由上月下降0.4%转为上涨0.1%, of the month before and of now, as of one metric.
+func (d *document) turnedRate(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact) bool {
+	of, then, was := compared.TurnedRate(l, n, d.cur.period)
+	if was {
+		f.Period, f.PeriodBasis = then, facts.ByClause
+	} else if of, _, was = compared.TurnedRate(l, n-1, d.cur.period); !was {
+		return false
+	}
+	down := rel.Down // of its own verb
+	*rel = relate.Of(of, f.Quantity.Kind)
+	f.Metric, f.Measure, f.Versus, f.Rule = wording.Clean(rel.Phrase), rel.Measure, rel.Versus, rel.Rule
+	rel.Down = down
+	return true
 }
 
 // bracketedYear stands before the figure of a year ago in a bracket, of the same part of the

@@ -84,9 +84,6 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 			f.Period, f.PeriodBasis = then, facts.ByClause
 		}
 		d.nameListed(l, job, start, len(over.Names) == len(job.Run), &f)
-		if sides := strings.Split(f.Metric, "/"); len(sides) == len(job.Run) && len(over.Periods) == len(sides) && d.metrics.Units(sides[1]) != nil {
-			continue // one of 归母净利润/扣非归母净利润 each, and not one of 25Q1 and 2024
-		}
 		d.memory.Themed(&f)
 		d.memory.OfTheme(l, n, &f)
 		d.memory.OfPlaces(&f)

@@ -76,8 +76,7 @@ func (d *document) distributeMixed(l *prose.Line, job listing.List) {
 		} else if k != of.Quantity.Kind && k != facts.KindPoints {
 			continue // 减少0.3万人 is of no ratio
 		}
-		w := cue.Suffix(strings.TrimRight(l.Text[:l.StartOf(n)], " 了"), cue.Up|cue.Down)
-		if cue.Of(w)&cue.Down != 0 {
+		if w := cue.Moved(l.Text[:l.StartOf(n)]); cue.Of(w)&cue.Down != 0 {
 			f.Quantity.Value = f.Quantity.Value.Neg()
 		}
 		f.Span, f.Surface = l.Surface(q, nil)

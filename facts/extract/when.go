@@ -112,9 +112,10 @@ func (d *document) inWindow(l *prose.Line, n int, left string, f *facts.Fact) {
 	if f.Measure == facts.Growth {
 		seen = windowSeen.FindString(l.Text[l.EndBefore(n):l.StartOf(n)])
 	} else if m := windowSum.FindStringSubmatch(l.Text[l.EndBefore(n):l.StartOf(n)]); m != nil && f.Metric != "" {
-		day := d.spokenOn()
-		f.Metric = m[1] + "累计" + strings.TrimPrefix(f.Metric, "累计")
-		f.Concept, f.Period, f.PeriodBasis = "", facts.DayOf(day), facts.ByDate
+		f.Metric, f.Concept = m[1]+"累计"+strings.TrimPrefix(f.Metric, "累计"), ""
+		if day := d.spokenOn(); !day.IsZero() {
+			f.Period, f.PeriodBasis = facts.DayOf(day), facts.ByDate
+		}
 		return
 	}
 	w, at := period.Window(cmp.Or(seen, left))

@@ -6,6 +6,7 @@ import (
 
 	"wenbao/bot/extractive/line"
 	"wenbao/facts"
+	"wenbao/facts/entity"
 	"wenbao/facts/pattern"
 )
 
@@ -61,7 +62,7 @@ func ofOfficer(f figure) bool {
 	return officer.MatchString(before[strings.LastIndexAny(before, ",;，；。")+1:])
 }
 
-var officer = pattern.New(`(?:经理|行长|董事长|总裁|总监|主任|主管|负责人|会计|秘书|董秘|董事|监事|高管|责任人|当事人|实控人|实际控制人)\p{Han}{0,8}?(?:被|遭|处以|罚)`)
+var officer = pattern.New(`(?:` + entity.Officers + `|实控人|实际控制人)\p{Han}{0,8}?(?:被|遭|处以|罚)`)
 
 // inDeal reports whether a passage speaks of what the asked deal is in.
 func (a Ask) inDeal(p *passage) bool { return a.Object == "" || strings.Contains(p.text, a.Object) }

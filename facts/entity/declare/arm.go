@@ -3,16 +3,15 @@ package declare
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"wenbao/facts/entity"
+	"wenbao/facts/entity/shape"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
 
-// arm is what a subsidiary is called behind the brand of its parent, before a profit or loss of its own:
-// 汇拓[国际]净利润4120万元.
-var arm = pattern.New(`^(国际|小贷|小额贷款|云商|金服|数科|科服|租赁|融资租赁|金融租赁|保理|商业保理|资本|资管|置业|置地|物业|智能|智能装备|装备|海工|重工|电子|机器人|汽车|新能源|能源|储能|材料|新材|新材料|医药|生物|医疗|健康|科技|软件|网络|信息|物流|供应链|商贸|电商|食品|乳业|化工|化学|矿业|锂业|农业|牧业|种业|建筑|建工|工程|环境|环保|水务|燃气|电力|电气|光电|光学|半导体|微电子|影业|文化|教育|传媒|财险|寿险|支付|期货|证券|理财|信托|消金|消费金融|担保)(?:则|却|也|仅|由|去年|全年|当期|本期|(?:20\d\d年|前三季度|上半年)(?:度|全年)?)?(?:分别)?(?:实现|录得|贡献)?(?:归母|归属)?(?:净利润?|净亏损|亏损|盈利|扭亏|转亏)`)
+// ownProfit matches what follows the name of a subsidiary that has a profit or loss of its own.
+var ownProfit = pattern.New(`^(?:则|却|也|仅|由|去年|全年|当期|本期|(?:20\d\d年|前三季度|上半年)(?:度|全年)?)?(?:分别)?(?:实现|录得|贡献)?(?:归母|归属)?(?:净利润?|净亏损|亏损|盈利|扭亏|转亏)`)
 
 // titleEnd is up to where in a text, in bytes, whom it is on is named.
 const titleEnd = 400
@@ -55,20 +54,23 @@ func (d *declarer) arms() {
 			if !lex.Contains(behind, "利") && !lex.Contains(behind, "亏") {
 				continue
 			}
-			m := arm.FindStringSubmatch(behind)
-			if m == nil || at > 0 && !strings.ContainsAny(lastRune(d.text[:at]), ",;:。、\n和与及司中,(") {
+			if at > 0 && !strings.ContainsRune(",;:。、\n和与及司中(", shape.LastRune(d.text[:at])) {
 				continue
 			}
-			if name := b + m[1]; !d.lists(name) {
-				f := d.entry(name, at)
-				f.sure = true
+			if line := d.lineOf(behind); line != "" && !d.lists(b+line) {
+				d.entry(b+line, at).sure = true
 			}
 		}
 	}
 }
 
-// lastRune returns the last rune of a text.
-func lastRune(s string) string {
-	_, n := utf8.DecodeLastRuneInString(s)
-	return s[len(s)-n:]
+// lineOf returns the line of business (common.tsv: arm) that a text begins with before a profit or loss:
+// 汇拓|[国际]净利润4120万元. "" where there is none.
+func (d *declarer) lineOf(behind string) string {
+	for _, w := range d.lexicon.Shapes().Common["arm"].Beginning(behind) {
+		if rest, ok := strings.CutPrefix(behind, w); ok && ownProfit.MatchString(rest) {
+			return w
+		}
+	}
+	return ""
 }

@@ -70,7 +70,7 @@ func (a *Overview) ofOpening() facts.Period {
 	return before
 }
 
-// monthSentences is how many sentences may say the month that a text is on.
+// monthSentences is how many sentences behind the title may say the month that a text is on.
 const monthSentences = 3
 
 // ofMonth returns the month, or the end of one, that the title or the first sentences say first, where it is the

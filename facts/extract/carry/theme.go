@@ -2,7 +2,6 @@ package carry
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
@@ -115,7 +114,7 @@ func (c *Memory) OfTheme(l *prose.Line, n int, f *facts.Fact) {
 	if f.Measure != facts.Level || f.Quantity.Kind != facts.KindMoney || c.theme.metric == "" || len(f.Metric) > len("投入金额") || !c.metrics.CanBe(c.theme.metric, facts.KindMoney) || c.metrics.Units(c.theme.metric) == nil {
 		return
 	}
-	if head := sized.ReplaceAllString(f.Metric, ""); head != "" && (head == "投入" || head == "支出" || head == "开支") && utf8.RuneCountInString(head) < 4 && head != c.theme.metric && strings.HasSuffix(c.theme.metric, head) && c.metrics.Concept(f.Metric) == "" {
+	if head := sized.ReplaceAllString(f.Metric, ""); (head == "投入" || head == "支出" || head == "开支") && head != c.theme.metric && strings.HasSuffix(c.theme.metric, head) && c.metrics.Concept(f.Metric) == "" {
 		f.Metric = c.theme.metric
 		f.Rule += "+carried"
 		return

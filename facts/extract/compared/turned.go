@@ -77,11 +77,11 @@ func TurnedRate(l *prose.Line, n int, now facts.Period) (before string, then fac
 		return "", then, false
 	}
 	between := l.Text[l.Quantities[n].Span.End:max(l.Quantities[n].Span.End, l.StartOf(n+1))]
-	if changeBefore(between) == "" || !cue.Has(between, cue.Become) {
+	if cue.Moved(between) == "" || !cue.Has(between, cue.Become) {
 		return "", then, false
 	}
 	left := l.Text[:l.StartOf(n)]
-	verb := changeBefore(left)
+	verb := cue.Moved(left)
 	left = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(left, " 了约"), verb), " 的")
 	for _, p := range l.Periods {
 		if p.Span.End != len(left) || p.Period.IsZero() || verb == "" || !From(l.Text[:p.Span.Start]) {
@@ -95,9 +95,4 @@ func TurnedRate(l *prose.Line, n int, now facts.Period) (before string, then fac
 		return l.Bare(l.Pieces(l.Clause[l.Quantities[n].Span.Start], l.EndBefore(n), end)) + verb, then, true
 	}
 	return "", then, false
-}
-
-// changeBefore returns the verb of growth or decline that a text ends in.
-func changeBefore(text string) string {
-	return cue.Suffix(strings.TrimRight(text, " 了约"), cue.Up|cue.Down)
 }

@@ -233,6 +233,9 @@ func Suffix(s string, c Class) string {
 	return ""
 }
 
+// Moved returns the verb of growth or decline that a text before a figure ends in: 同比[增长]了约.
+func Moved(before string) string { return Suffix(strings.TrimRight(before, " 了约"), Up|Down) }
+
 // Prefix returns the longest word of class c that s begins with, "" if none.
 func Prefix(s string, c Class) string {
 	if s == "" {

@@ -128,7 +128,7 @@ func yearsToDate(text string, ms []period.Mention) []period.Mention {
 		month := facts.Period{}
 		k := 0
 		for ; k < len(ms) && ms[k].Span.End <= s.Start; k++ {
-			if p := ms[k].Period; ms[k].Role == period.When && (IsMonth(p) || p.Instant && p.End.Day == 1) {
+			if p := ms[k].Period; ms[k].Role == period.When && monthly(p) {
 				month = p
 			}
 		}

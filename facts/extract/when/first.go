@@ -88,8 +88,7 @@ func MonthOf(title string, published facts.Date) (facts.Period, bool) {
 func Month(text string, published facts.Date) (facts.Period, bool) {
 	for _, m := range period.Find(text, period.Context{Reference: published}) {
 		p := m.Period
-		month := IsMonth(p) || p.Instant && p.End.Day == 1
-		if m.Role != "" && m.Role != period.When || !month || p.Instant && p.End.Month == 1 {
+		if m.Role != period.When || !monthly(p) || p.Instant && p.End.Month == 1 {
 			continue
 		}
 		return p, !published.Before(p.End) && published.Before(p.End.AddMonths(2))
@@ -136,6 +135,9 @@ func Quarters(year facts.Period) []facts.Period {
 	}
 	return out
 }
+
+// monthly reports whether p is a month or the end of one.
+func monthly(p facts.Period) bool { return IsMonth(p) || p.Instant && p.End.Day == 1 }
 
 // IsMonth reports whether p is a span of one month.
 func IsMonth(p facts.Period) bool {

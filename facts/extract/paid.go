@@ -9,7 +9,7 @@ import (
 	"wenbao/facts/pattern"
 )
 
-// What is paid out of profit, and who was fined.
+// What is paid: out of profit to shareholders, and as a fine, by whom.
 
 // payout is what profit is paid out as.
 var payout = pattern.New(`^(?:全年|年度|合计|共|共计|累计|拟|预计)*(?:派发|派现)$`)
@@ -35,4 +35,4 @@ func (d *document) ofFined(l *prose.Line, n int, f *facts.Fact) bool {
 }
 
 // someone is fined beside the company that a person works for: [时任副总经理]被罚款8万元.
-var someone = pattern.New(`^(?:时任|原|前|其|该行|公司|相关)?\p{Han}{0,6}(?:经理|行长|董事长|总裁|总监|主任|主管|负责人|会计|秘书|董秘|董事|监事|高管|责任人|当事人)\p{Han}{0,4}?(?:被|遭|合计)\p{Han}{0,8}(?:罚|处以)`)
+var someone = pattern.New(`^(?:时任|原|前|其|该行|公司|相关)?\p{Han}{0,6}(?:` + entity.Officers + `)\p{Han}{0,4}?(?:被|遭|合计)\p{Han}{0,8}(?:罚|处以)`)
