@@ -290,21 +290,6 @@ func (d *document) earlier(l *prose.Line, n int, seg []facts.Span, rel *relate.R
 	}
 }
 
-// turnedRate reads both changes of 环比由上月下降0.4%转为上涨0.1%, of the month before and of now, as of one metric.
-func (d *document) turnedRate(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact) bool {
-	of, then, was := compared.TurnedRate(l, n, d.cur.period)
-	if was {
-		f.Period, f.PeriodBasis = then, facts.ByClause
-	} else if of, _, was = compared.TurnedRate(l, n-1, d.cur.period); !was {
-		return false
-	}
-	down := rel.Down // of its own verb
-	*rel = relate.Of(of, f.Quantity.Kind)
-	f.Metric, f.Measure, f.Versus, f.Rule = wording.Clean(rel.Phrase), rel.Measure, rel.Versus, rel.Rule
-	rel.Down = down
-	return true
-}
-
 // bracketedYear stands before the figure of a year ago in a bracket, of the same part of the
 // year: 营销费用303.2亿元,基本持平[(上年:]304.8亿元).
 var bracketedYear = pattern.New(`^[^();。]{0,10}\((?:上年|去年|上年同期|去年同期|同期)[:为]?$`)

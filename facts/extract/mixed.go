@@ -8,6 +8,8 @@ import (
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/listing"
 	"wenbao/facts/extract/prose"
+	"wenbao/facts/extract/relate"
+	"wenbao/facts/extract/wording"
 )
 
 // findMixed finds the lists of changes that each have a verb of their own: 网点43家,代理人2.1万人,
@@ -148,4 +150,19 @@ func isPeriod(l *prose.Line, phrase string) bool {
 		}
 	}
 	return false
+}
+
+// turnedRate reads both changes of 环比由上月下降0.4%转为上涨0.1%, of the month before and of now, as of one metric.
+func (d *document) turnedRate(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact) bool {
+	of, then, was := compared.TurnedRate(l, n, d.cur.period)
+	if was {
+		f.Period, f.PeriodBasis = then, facts.ByClause
+	} else if of, _, was = compared.TurnedRate(l, n-1, d.cur.period); !was {
+		return false
+	}
+	down := rel.Down // of its own verb
+	*rel = relate.Of(of, f.Quantity.Kind)
+	f.Metric, f.Measure, f.Versus, f.Rule = wording.Clean(rel.Phrase), rel.Measure, rel.Versus, rel.Rule
+	rel.Down = down
+	return true
 }

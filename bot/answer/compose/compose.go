@@ -136,10 +136,29 @@ func Sources(t *search.Turn, fs ...facts.Fact) ([]facts.Source, error) {
 // Figures returns the figure of a fact, of a range both ends.
 func Figures(f facts.Fact) []answer.Figure {
 	fig := answer.Figure{Quantity: f.Quantity, Text: f.Surface, Entity: f.Entity, Metric: f.Metric, Period: f.Period}
+	if fig.Quantity.Unit == "" && fig.Quantity.Kind == facts.KindNumber {
+		fig.Quantity.Unit = countedIn(f.Metric)
+	}
 	if f.High.Value == "" {
 		return []answer.Figure{fig}
 	}
 	high := fig
-	high.Quantity = f.High
+	if high.Quantity = f.High; high.Quantity.Unit == "" {
+		high.Quantity.Unit = fig.Quantity.Unit
+	}
 	return []answer.Figure{fig, high}
+}
+
+// countedIn returns what a metric is counted in by its own name, for a figure without a unit: 股东户数2.41万,
+// 总股本18.2亿. "" for others.
+func countedIn(metric string) facts.Unit {
+	for _, w := range [...]struct {
+		name string
+		unit facts.Unit
+	}{{"户数", "户"}, {"股本", "股"}, {"股份", "股"}, {"股数", "股"}} {
+		if strings.HasSuffix(metric, w.name) {
+			return w.unit
+		}
+	}
+	return ""
 }

@@ -84,3 +84,21 @@ func TestFiguresOfRange(t *testing.T) {
 		t.Error("one value has more than one figure")
 	}
 }
+
+// A figure without a unit is counted in what its metric says.
+func TestFiguresWithoutUnit(t *testing.T) {
+	for metric, want := range map[string]facts.Unit{"股东户数": "户", "总股本": "股", "持有股份": "股", "质押股数": "股", "周转率": ""} {
+		f := facts.Fact{Metric: metric, Quantity: facts.Quantity{Value: "24100", Kind: facts.KindNumber}}
+		if got := compose.Figures(f)[0].Quantity.Unit; got != want {
+			t.Errorf("%s: %q, want %q", metric, got, want)
+		}
+	}
+	f := facts.Fact{Metric: "股东户数", Quantity: facts.Quantity{Value: "24100", Kind: facts.KindNumber}, High: facts.Quantity{Value: "25000", Kind: facts.KindNumber}}
+	if got := compose.Figures(f); len(got) != 2 || got[1].Quantity.Unit != "户" {
+		t.Errorf("of a range: %v", got)
+	}
+	f = facts.Fact{Metric: "总股本", Quantity: facts.Quantity{Value: "12", Kind: facts.KindPercent, Unit: "%"}}
+	if got := compose.Figures(f)[0].Quantity.Unit; got != "%" {
+		t.Errorf("with a unit: %q", got)
+	}
+}
