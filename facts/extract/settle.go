@@ -97,12 +97,19 @@ func (d *document) perBefore(unit string) string {
 }
 
 // nameByLabel takes a level that names nothing, or only which version it is, to be of
-// what stands before the colon.
+// what stands before the colon; a bare loss or profit to be the one named there:
+// 归属于上市公司股东的净利润:[亏损]2.1亿元—2.8亿元,上年同期[盈利]6,318.42万元.
 func (d *document) nameByLabel(l *prose.Line, n int, f *facts.Fact) {
-	if f.Measure != facts.Level || f.Metric != "" && cue.Of(f.Metric)&cue.State == 0 {
+	says := cue.Of(f.Metric)
+	if f.Measure != facts.Level || f.Metric != "" && says&(cue.State|cue.Loss|cue.Profit) == 0 {
 		return
 	}
-	if label := earlier.Label(l, n); d.metrics.Units(label) != nil {
+	label := earlier.Label(l, n)
+	switch {
+	case d.metrics.Units(label) == nil:
+	case says&cue.Loss != 0 && wording.ProfitOf(label+f.Metric) == label:
+		f.Metric = label + f.Metric
+	case says&cue.Loss == 0 && (says&cue.Profit == 0 || wording.ProfitOf(label+"亏损") == label):
 		f.Metric = label
 	}
 }

@@ -251,8 +251,8 @@ func (s *scanner) add(p parts, period facts.Period, end int, rule string) {
 		Relative: p.relative || !p.named && p.grain != fixed || p.back}
 	if s.compared(&p, end) {
 		m.Role = Comparison
-	} else if rule != "span" && !period.IsZero() && !period.Start.IsZero() && !period.End.IsZero() {
-		s.cur = period
+	} else if rule != "span" && !(p.same && p.relative) && !period.IsZero() && !period.Start.IsZero() && !period.End.IsZero() {
+		s.cur = period // 去年同期毛利率20%,报告期为15%: not what the sentence is on
 	}
 	s.append(m)
 	s.done = end

@@ -81,13 +81,14 @@ func weekday(d facts.Date) int {
 	return (d.Day + 13*(m+1)/5 + y + y/4 - y/100 + y/400 + 6) % 7
 }
 
-// relativeYear counts years from the sentence's period (上年, and 去年 in a
-// comparison: 比去年增长) or from the reference date.
+// relativeYear counts years from the sentence's period (上年, 去年 in a comparison:
+// 比去年增长, and 去年同期, also of the text before: 2024年营收5亿元。[去年]同期7亿元, in
+// March 2025) or from the reference date.
 func (s *scanner) relativeYear(r relative, surface string, p *parts) int {
 	ctx, ref := s.contextYear(), s.c.Reference.Year
 	p2 := parts{start: p.start, end: p.end}
-	compares := p2.comparison(s.t) || strings.HasPrefix(s.t[p.end:], "同期")
-	if r.anchor && ctx != 0 || surface == "去年" && compares && ctx != 0 && !s.cur.IsZero() {
+	same := strings.HasPrefix(s.t[p.end:], "同期")
+	if ctx != 0 && (r.anchor || surface == "去年" && (same || p2.comparison(s.t) && !s.cur.IsZero())) {
 		return ctx + r.offset
 	}
 	if surface == "去年" && (ctx == ref-1 || ctx == ref-2) && s.c.Reference.Month <= reportsOut && s.startsWay(p) {

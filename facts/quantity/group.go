@@ -92,7 +92,7 @@ func (s *scanner) ratio(list []amount) bool {
 // where that begins.
 func (s *scanner) connector(list []amount, kind byte) (byte, int) {
 	t, a := s.t, &list[len(list)-1]
-	j := lex.Blanks(t, a.to)
+	j := s.perBehind(a)
 	if r, _ := utf8.DecodeRuneInString(t[j:]); !strings.ContainsRune("(-–—−~〜至到/、和与或及", r) {
 		return 0, 0
 	}
@@ -136,6 +136,20 @@ func (s *scanner) connector(list []amount, kind byte) (byte, int) {
 		return c.kind, k
 	}
 	return 0, 0
+}
+
+// perBehind returns where the wording goes on behind an amount and, where a range may
+// follow, what it is counted by: 0.84元[/股]—1.12元/股.
+func (s *scanner) perBehind(a *amount) int {
+	t, j := s.t, lex.Blanks(s.t, a.to)
+	if !a.hasUnit || j >= len(t) || t[j] != '/' {
+		return j
+	}
+	_, n, ok := unitAt(t, j+1)
+	if k := lex.Blanks(t, j+1+n); ok && lex.Followed(t, k, "-–—−~〜至到") {
+		return k
+	}
+	return j
 }
 
 // between reports whether 间 or 之间 follows the amount at j: 10000与20000之间.

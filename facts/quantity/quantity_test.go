@@ -95,6 +95,8 @@ func TestFind(t *testing.T) {
 		{"range, unit elided", "预计1.8亿至2.7亿元", []seen{{"1.8亿", "180000000", "CNY", "exact", 1}, {"2.7亿元", "270000000", "CNY", "exact", 2}}},
 		{"range, scale elided", "5至8亿元", []seen{{"5", "500000000", "CNY", "exact", 1}, {"8亿元", "800000000", "CNY", "exact", 2}}},
 		{"range, larger lower end keeps its scale", "三千至一万元", []seen{{"三千", "3000", "CNY", "exact", 1}, {"一万元", "10000", "CNY", "exact", 2}}},
+		{"range of prices", "每度0.9元/千瓦时-1.1元/千瓦时", []seen{{"0.9元", "0.9", "CNY", "exact", 1}, {"1.1元", "1.1", "CNY", "exact", 2}}},
+		{"range per share", "亏损0.84元/股—1.12元/股", []seen{{"0.84元", "0.84", "CNY", "exact", 1}, {"1.12元", "1.12", "CNY", "exact", 2}}},
 		{"range of percentages", "45%-65%", []seen{{"45%", "45", "%", "exact", 1}, {"65%", "65", "%", "exact", 2}}},
 		{"approximator over both ends", "约3至5家", []seen{{"3", "3", "家", "about", 1}, {"5家", "5", "家", "about", 2}}},
 		{"neighbours", "四五千块钱", []seen{{"四", "4000", "CNY", "exact", 1}, {"五千块钱", "5000", "CNY", "exact", 2}}},

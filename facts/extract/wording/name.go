@@ -38,7 +38,7 @@ func ProfitOf(metric string) string {
 		return ""
 	}
 	stem = stem[:len(stem)-len(w)]
-	if bare := strings.TrimSuffix(stem, "为"); LossOf(bare) != "" || strings.HasSuffix(bare, "每股收益") {
+	if bare := strings.TrimSuffix(stem, "为"); LossOf(bare) != "" || signed.End(bare) {
 		return bare // 归属于上市公司股东的净利润亏损0.8亿元
 	}
 	if valued.End(stem) {
@@ -54,6 +54,9 @@ func ProfitOf(metric string) string {
 	}
 	return stem + "净利润"
 }
+
+// signed are results that may be a profit or a loss and are no profit's name.
+var signed = lex.NewWords("每股收益", "利润总额", "每股盈余")
 
 // valued are what is lost on that is no result: 公允价值亏损.
 var valued = lex.NewWords("公允价值", "公允值", "公平值", "公平价值", "汇兑", "减值", "重估", "变动", "信贷", "信用", "处置")
