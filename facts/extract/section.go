@@ -160,7 +160,7 @@ func (d *document) block(i int) {
 		d.sentence(d.next)
 	}
 	d.memory.EndParagraph(d.facts[first:])
-	d.keepSubject()
+	d.keepSubject(d.facts[first:])
 	if e, _ := d.Entities.Get(d.before); d.all == "" && d.Salient == "" && e.Kind == entity.Group && d.titleHasGroup() && d.TextOf(d.Article.Blocks[i].Span) != d.Title {
 		d.all = d.before
 	}
@@ -168,13 +168,14 @@ func (d *document) block(i int) {
 
 // keepSubject remembers the only entity that a paragraph was about, for the one
 // after it that names nobody: 先看中芯国际。… ¶ 2024全年,该公司收入80.3亿美元. What
-// opens with the industry or the market (words.tsv: wide) is not its.
-func (d *document) keepSubject() {
+// opens with the industry or the market (words.tsv: wide) is not its, nor what has
+// figures of nobody first: 60余家分中心获批终止营业,其中交通银行最多.
+func (d *document) keepSubject(said []facts.Fact) {
 	if len(d.subjects) == 0 {
 		return
 	}
 	d.before = ""
-	if len(d.subjects) == 1 {
+	if len(d.subjects) == 1 && (len(said) == 0 || said[0].Entity != "") {
 		for name := range d.subjects {
 			d.before = name
 		}
@@ -202,9 +203,9 @@ func (d *document) ofAll(b facts.Block, text string) bool {
 var particular = lex.NewWords("某", "有的", "部分", "个别", "其中", "一家", "多家", "有", "这家", "该")
 
 // labelled reports whether a paragraph opens with a label of its own: 【民营】…,
-// 寒海智能:….
+// 寒海智能:…, 四、支付系统。….
 func labelled(first string) bool {
-	if strings.HasPrefix(first, "【") {
+	if strings.HasPrefix(first, "【") || reportPart.MatchString(first) {
 		return true
 	}
 	i := strings.IndexAny(first, ":,。;")

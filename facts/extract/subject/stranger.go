@@ -14,10 +14,13 @@ import (
 // Stranger reports whether figure n is of somebody whom the lexicon does not know: a
 // short name that opens a clause right before a year, and that the article has named
 // as bought, held or sold: 甲以3.62亿元收购丹鸟物流100%股权;[丹鸟]2024年营收约123.7亿元,净亏损
-// 2.5亿元. Its figures go on to the end of the sentence or the next known name. What it
-// misses: names that nobody bought.
+// 2.5亿元. So is one who is not named: [某股份行]卡中心人士告诉我,获客成本已涨到300元. Its figures go on to the
+// end of the sentence or the next known name. What it misses: names that nobody bought.
 func (r *Reader) Stranger(l *prose.Line, n int) bool {
 	at := l.Quantities[n].Span.Start
+	if isUnnamed(l, at) {
+		return true
+	}
 	for i := len(l.Periods) - 1; i >= 0; i-- {
 		p := l.Periods[i]
 		if p.Span.Start >= at {
@@ -42,6 +45,22 @@ func (r *Reader) Stranger(l *prose.Line, n int) bool {
 // generic matches words that say of no one by name who it is: 主要控股[参股]公司 in a report, and
 // 公司2019年度利润分配预案.
 var generic = pattern.New(`^(?:公司|本?集团|银行|企业|子公司|股东|项目|股权|资产)$`)
+
+// unnamed opens a clause on somebody whose name is kept back.
+var unnamed = pattern.New(`^某(?:家|些|大型|头部|中部|东部|西部|国有|上市){0,3}\p{Han}{0,4}(?:行|公司|企业|机构|券商|险企|基金|信托|车企|药企|房企|平台|商家|厂商|经销商|门店|厂|店|集团)`)
+
+// isUnnamed reports whether unnamed stands before a figure, and no name after it.
+func isUnnamed(l *prose.Line, at int) bool {
+	i := lex.LastIndex(l.Text[:at], "某")
+	if i < 0 {
+		return false
+	}
+	if r, _ := lex.LastRune(l.Text[:i]); i > 0 && !wording.Stops.Has(r) {
+		return false // 被人民银行[某分行]罚款
+	}
+	m := unnamed.FindStringIndex(l.Text[i:at])
+	return m != nil && !lex.Followed(l.Text, i+m[1], "把将对给预") && !l.HasName(i+m[1], at) // 某券商[把]阳光2025年归母净利上调到…
+}
 
 // turned opens a clause on somebody else whose profit turned: 甲前三季度赚了14.34亿元。[恒源煤电]则由盈转亏,亏1.92亿元.
 // notSomebody are runs before it that name a figure or a part of the one before.
