@@ -11,6 +11,7 @@ import (
 	"wenbao/facts/extract/carry"
 	"wenbao/facts/extract/claim"
 	"wenbao/facts/extract/counting"
+	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/listing"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/report"
@@ -34,6 +35,7 @@ type document struct {
 	metrics      metric.Memo
 	heading      string // folded heading above
 	headSaid     string // what it says of the figures below: see headingSays
+	business     string // that the title of an article on several is on: 信用卡
 	label        string // that the paragraph opens with: 装机:
 	headPer      facts.Period
 	blockPeriod  facts.Period     // of the first figure of the paragraph
@@ -103,6 +105,9 @@ func (x *Extractor) document(art *facts.Article) *document {
 	d.aliases(d.Declared)
 	d.noteCurrency(d.Text.Text)
 	d.memory = carry.New(d.metrics, d.Title)
+	if d.Salient == "" {
+		_, d.business = cue.Business.Find(d.Title)
+	}
 	d.lists = listing.Reader{Subjects: &d.whom, Memory: &d.memory, Metrics: d.metrics}
 	d.cur = cursor{entity: d.Salient, entBasis: facts.ByArticle, period: d.Period, perBasis: d.Basis}
 	return d

@@ -144,6 +144,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	d.settleOwner(l, n, &f)
 	d.withParty(l, n, &f)
 	d.ofPart(l, n, &f)
+	d.ofBusiness(l, n, &f)
 	if isFrom && !before {
 		ok := false
 		if before, ok = d.levelFrom(l, n, &f); !ok {
@@ -174,6 +175,19 @@ func (d *document) qualify(l *prose.Line, n int, left string, f *facts.Fact) {
 		f.Metric, f.Concept = basis+f.Metric, ""
 	}
 }
+
+// ofBusiness puts the business that a title is on before what means something only of one, in an article
+// on several: 信用卡的“瘦身”账 goes on 不良率呢?[招行]1.75%, of 信用卡不良率. It errs where the text turns to all
+// of a bank without a word.
+func (d *document) ofBusiness(l *prose.Line, n int, f *facts.Fact) {
+	if d.business == "" || !wording.IsBare(f.Metric) && f.Metric != "贷款余额" || ofAllBusiness.In(l.Text[l.HaltBefore(l.StartOf(n))+1:l.StartOf(n)]) {
+		return
+	}
+	f.Metric = d.business + f.Metric
+	f.Concept = d.metrics.Concept(f.Metric)
+}
+
+var ofAllBusiness = lex.NewWords("全行", "整体", "总体", "集团", "本行", "该行")
 
 // named reads a figure that comes before its metric: 3203306.11元是索菱股份2020年
 // 的营业外收入. It sets entity and period where they stand after the figure.
@@ -305,9 +319,18 @@ func (d *document) claimed(l *prose.Line, n int, right string, f *facts.Fact) {
 		f.Modality, f.Period, f.PeriodBasis = facts.Actual, d.Period, d.Basis
 	case n > 0 && f.Modality == facts.Actual && f.Measure == facts.Level && saysNow(l, n-1) && strings.Contains(l.Text[:l.Quantities[n-1].Span.Start], "将"):
 		f.Modality = facts.Forecast
+	case f.Modality == facts.Actual && f.Measure == facts.Level && f.Period == d.Period && result.MatchString(f.Metric) && warning.MatchString(d.Title):
+		f.Modality = facts.Forecast
 	}
 	claim.Strip(f, d.metrics)
 }
+
+// A warning tells of results before they are known, of which each line need not say so again: 某股份2024年度
+// [业绩预告] … 利润总额:亏损2.5亿元. 业绩快报 are not audited, but known.
+var (
+	warning = pattern.New(`(?:业绩|盈利|预亏|预盈|预增|预减)(?:预告|警告|预警|公告)(?:公告)?$`)
+	result  = pattern.New(`(?:利润|溢利|亏损|盈利|每股收益|营业总?收入)(?:总额)?$`)
+)
 
 // saysNow reports whether a figure is said to be that of now, which something goes on from:
 // 门店将从[目前的]5000家增至8000家.

@@ -98,7 +98,7 @@ func checkFigures(t *testing.T, a *answerer.Answerer, cases []figureCase) {
 			got = append(got, f.Text)
 		}
 		if s := strings.Join(got, " "); s != tt.figures {
-			t.Errorf("%s: %s: %s %q, want %q", tt.reason, tt.asked, ans.Status, ans.Text, tt.figures)
+			t.Errorf("%s: %s: %s %q, figures %q, want %q", tt.reason, tt.asked, ans.Status, ans.Text, s, tt.figures)
 		}
 	}
 }

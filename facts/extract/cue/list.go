@@ -22,6 +22,7 @@ var lists = map[string]*List{}
 var (
 	Again        = listed("again")
 	Bearing      = listed("bearing")
+	Business     = listed("business")
 	CaptionTail  = listed("captiontail")
 	Closed       = listed("closed")
 	Comparer     = listed("comparer")
