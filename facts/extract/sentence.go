@@ -186,11 +186,13 @@ func (d *document) backToWhole(l *prose.Line, at int) {
 // follow moves the cursor's entity over the whole sentence, and its period if
 // it has no figures.
 func (d *document) follow(l *prose.Line, end int) {
+	period, basis := d.cur.period, d.cur.perBasis
 	if len(l.Quantities) == 0 {
-		d.advance(l, 0, end)
+		if d.advance(l, 0, end); !d.cur.period.Start.IsZero() && d.cur.period.End.IsZero() && strings.Contains(l.Text, "以来") {
+			d.cur.period, d.cur.perBasis = period, basis // 这是2022年9月以来第七次下调。1年期LPR为3.00%
+		}
 		return
 	}
-	period, basis := d.cur.period, d.cur.perBasis
 	d.advance(l, l.Quantities[len(l.Quantities)-1].Span.End, end)
 	d.cur.period, d.cur.perBasis = period, basis
 }
@@ -206,7 +208,7 @@ func (d *document) advance(l *prose.Line, from, to int) {
 		if name, ok := d.whom.Of(l, m); ok {
 			d.enterBracket(l, m.Span)
 			switch w := cue.Suffix(l.Text[:m.Span.Start], cue.Apposition); {
-			case w == "" && !strings.HasPrefix(l.Text[m.Span.End:], "一家") && !d.whom.InPassing(l, m, d.cur.entity) && !d.partOfOwner(l, m, name): // 美的集团一家便集资357亿港元
+			case sibling.MatchString(l.Text[:m.Span.Start]), w == "" && !strings.HasPrefix(l.Text[m.Span.End:], "一家") && !d.whom.InPassing(l, m, d.cur.entity) && !d.partOfOwner(l, m, name): // 美的集团一家便集资357亿港元
 				d.cur.main = ""
 				d.subjects[name] = true
 				d.first = cmp.Or(d.first, name)
@@ -245,6 +247,10 @@ func (d *document) advance(l *prose.Line, from, to int) {
 		}
 	}
 }
+
+// sibling opens a sentence on another company of the group that the text before was on, whom it goes on with:
+// [同一集团旗下的]岚灯电力(09992)表现平稳。全年售电量105亿千瓦时.
+var sibling = pattern.New(`(?:^|[,;。])(?:而)?(?:同一(?:集团|家族|控股股东)|同系|同集团)(?:旗下)?的?(?:另一(?:家)?(?:上市)?(?:公司|平台)?)?$`)
 
 // backInPeriod says that what follows is of the time that the article reports on again: 下半年
 // 息差受压;…内地业务[期内]录得溢利2.11亿港元.

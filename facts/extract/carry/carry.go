@@ -154,6 +154,7 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 		f.Metric = c.Metric + f.Metric // 营业收入分别为…,[近三年复合]增长率208.4%
 	}
 	c.ofNamed(f)
+	c.ofLike(l, f, before)
 	f.Metric = c.That(f.Metric)
 	if name, _, ok := c.metrics.Lookup(f.Metric); ok && name == wording.MarketShare && rel.Rule == "share" && c.kind == facts.KindCount && !strings.HasSuffix(c.Metric, f.Metric) {
 		f.Metric = c.Metric + f.Metric // 全球出货1.685亿部,市占率13.8%
@@ -240,7 +241,7 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 			}
 		}
 		f.Rule += "+carried"
-	case f.Metric == "" && c.change != "" && kind == c.unit && l.OwnPeriod(n):
+	case f.Metric == "" && c.change != "" && kind == c.unit && l.OwnPeriod(n) && !(c.change == facts.Change && (l.SumsUp(n) || strings.Contains(l.Between(n), "达"))): // 门店净增391间,年底共有16935间 is all there are
 		// 累计同比2023年12月为3.00%、2023年11月为2.90%
 		f.Metric, f.Measure = c.Metric, c.change
 		f.Rule += "+carried"

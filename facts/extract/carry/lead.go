@@ -200,8 +200,8 @@ func (c *Memory) PutPer(unit string, kind facts.UnitKind, rel *relate.Relation) 
 	case strings.Contains(c.Metric, unit), rel.Rule == "level-to":
 	case c.lead != "":
 		rel.Phrase = unit + c.lead
-	case unit == "每股" && cue.Has(c.Metric, cue.Dividend):
-		rel.Phrase = perShare // 中期股息每股4.90港元,全年[每股]9.26港元
+	case unit == "每股" && (cue.Has(c.Metric, cue.Dividend) || strings.HasPrefix(c.Metric, "每") && strings.HasSuffix(c.Metric, "股派")):
+		rel.Phrase = perShare // 中期股息每股4.90港元,全年[每股]9.26港元; 甲每10股派1.80元,乙[每股]2.53元
 	default:
 		rel.Phrase = unit
 	}
