@@ -70,6 +70,8 @@ func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) 
 		f.Metric = "每股" + f.Metric + "息" // 全年派37美仙
 	} else if strings.Contains(l.Quantities[n].Span.In(l.Text), "仙") && cue.Has(f.Metric, cue.Dividend) && !strings.Contains(f.Metric, "每") {
 		f.Metric = "每股" + f.Metric // 全年派息161.36港仙: cents are paid on a share
+	} else if d.paidPerShare(l, n, f) {
+		f.Metric = "每股" + f.Metric // 末期息每股1.514元,连同[中期息]0.688元,全年[派息]2.202元
 	}
 	if d.describesName(l, n, f) {
 		f.Metric = "" // 珀莱雅以53.62亿元的营收居首;[新冒头的]毛戈平25.88亿元
@@ -353,6 +355,7 @@ func (d *document) finish(l *prose.Line, n int, object string, f *facts.Fact) {
 	d.singleQuarter(l, n, f)
 	d.allReported(l, n, f)
 	d.settlePeriod(f)
+	d.against(l, n, f)
 	if f.Measure != facts.Level && f.Measure != facts.Share {
 		d.alsoCalled(l, n, f.Metric)
 	}

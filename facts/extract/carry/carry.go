@@ -172,8 +172,8 @@ var heldBy = pattern.New(`^(?:[略稍远仍]?(?:[低高少多]|大|小)于?)$`)
 func (c *Memory) completed(l *prose.Line, n int, f *facts.Fact, before []facts.Fact) bool {
 	kind, classes := f.Quantity.Kind, cue.Of(f.Metric)
 	switch {
-	case (f.Metric == "新增" || f.Metric == "净增") && strings.HasPrefix(c.Metric, f.Metric):
-		f.Metric = c.Metric // 甲银行新增528.8万户 乙银行[新增]523万户
+	case (f.Metric == "新增" || f.Metric == "净增") && strings.Contains(c.Metric, f.Metric):
+		f.Metric = c.Metric // 甲银行新增528.8万户 乙银行[新增]523万户; 光伏新增装机240.27GW,9月[新增]9.66GW
 	case f.Metric == "新增" || f.Metric == "净增" || f.Metric == "增量" || f.Metric == "净新增":
 		f.Metric += c.Metric
 	case classes&cue.PerSpan != 0 && c.Metric != "" && kind == c.kind && f.Measure == facts.Level:
