@@ -140,7 +140,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	if !d.lists.Latter(l, n, &f, d.facts) || !d.memory.Complete(l, n, &rel, &f, d.facts) {
 		return
 	}
-	settleMetric(l, n, &f)
+	d.settleMetric(l, n, &f)
 	d.settleOwner(l, n, &f)
 	d.withParty(l, n, &f)
 	d.ofPart(l, n, &f)

@@ -70,8 +70,6 @@ func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) 
 		f.Metric = "每股" + f.Metric + "息" // 全年派37美仙
 	} else if strings.Contains(l.Quantities[n].Span.In(l.Text), "仙") && cue.Has(f.Metric, cue.Dividend) && !strings.Contains(f.Metric, "每") {
 		f.Metric = "每股" + f.Metric // 全年派息161.36港仙: cents are paid on a share
-	} else if d.paidPerShare(l, n, f) {
-		f.Metric = "每股" + f.Metric // 末期息每股1.514元,连同[中期息]0.688元,全年[派息]2.202元
 	}
 	if d.describesName(l, n, f) {
 		f.Metric = "" // 珀莱雅以53.62亿元的营收居首;[新冒头的]毛戈平25.88亿元
@@ -175,10 +173,13 @@ var middle = pattern.New(`(?:中位数|中位值|平均数|平均值|均值)$`)
 
 // settleMetric says what a percentage is of where what the figures before it are of does not hold
 // for it: how much of a target is done, the one of several that moved the most.
-func settleMetric(l *prose.Line, n int, f *facts.Fact) {
+func (d *document) settleMetric(l *prose.Line, n int, f *facts.Fact) {
 	before := l.Text[:l.StartOf(n)]
 	if f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(strings.TrimRight(before, "约近"), "的") && aimed.MatchString(before) {
 		f.Metric, f.Measure, f.Of, f.Rule = targetReached, facts.Level, "", "level"
+	}
+	if d.paidPerShare(l, n, f) {
+		f.Metric = "每股" + f.Metric // 末期息每股1.514元,连同[中期息]0.688元,全年[派息]2.202元
 	}
 	if cue.MadeProfit.Is(f.Metric) && f.Quantity.Kind == facts.KindMoney && f.Measure == facts.Level && f.Quantity.Value.Sign() > 0 {
 		f.Metric = "净利润" // 前三季度[赚了]14.34亿元

@@ -118,3 +118,55 @@ func TestListsOfSeveral(t *testing.T) {
 		}
 	}
 }
+
+// Lists over the names of the sentence before, the group of a brand, siblings of a group, dividends in a
+// row, figures that something is held against, months up to one told.
+func TestListsGoOn(t *testing.T) {
+	day := facts.Date{Year: 2025, Month: 3, Day: 28}
+	a := newAnswerer(t, newBase(t,
+		article("insurers.txt", "四家险企2024年座次", day,
+			"2024年,中国人保归母净利润428.69亿元;新华保险262.29亿元。",
+			"人保财险原保险保费收入5380.55亿元,同比增长4.3%;平安产险3218.22亿元,增6.5%;太保产险2012.43亿元。综合成本率分别为98.8%、98.3%、98.6%,同比变动为+1.0个、-2.3个、+0.9个百分点。其中平安车险综合成本率98.1%,优化0.3个百分点;太保车险96.4%。",
+			"净投资收益率,新华保险3.8%;人保4.1%。",
+			"中国平安全年每股派2.55元;中国人寿每股0.65元;中国人保每10股派1.80元,新华保险每股2.53元,较上年的0.85元接近翻两番。",
+			"新业务价值率方面,中国人寿按标准保费计为26.0%;新华保险则由2023年的8.9%提高到14.6%。",
+			"中国人寿副总裁、首席投资官林知远预计,结构性机会增多。"),
+		article("lanhai.txt", "岚海实业全年少赚", day,
+			"岚海实业(09991)公布2024年业绩,收益4766.82亿港元。期内门店净增391间,年底共有16935间。",
+			"董事会建议派末期息每股1.514港元,连同中期息0.688港元,全年派息2.202港元,较2023年的2.531港元减少13%。",
+			"同一集团旗下的岚灯电力投资(09992)表现平稳。2024年收入121.84亿港元。全年售电量105.22亿千瓦时。",
+			"与2022年的106.52亿港元相比,两年间岚灯电力投资资本开支累计增长15.4%。"),
+		article("solar.txt", "光伏三季报：亏损收窄", facts.Date{Year: 2025, Month: 11, Day: 3},
+			"2025年前三季度,通威股份净亏损52.70亿元。天合光能净亏损42.01亿元。",
+			"就五家公司而言,去年前三季度的合计净亏损约为106亿元(通威亏,晶科能源盈利12.15亿元)。",
+			"2025年前三季度国内光伏新增装机240.27GW,同比增长49.35%,但9月单月新增9.66GW。",
+			"天合:前三季度储能出货5.4GWh。"),
+		article("deposits.txt", "存款利率再降", facts.Date{Year: 2025, Month: 5, Day: 20},
+			"2024年,岚海银行净利润12.5亿元。这是2022年9月以来第七次下调。贷款利率同步下行:1年期LPR为3.00%。",
+			"4月末住户存款余额154.6万亿元,定期存款占住户存款的73.2%;前4个月住户存款增加7.83万亿元。"),
+	))
+	checkFigures(t, a, []figureCase{
+		{"a list over the names of the sentence before", "太保产险2024年综合成本率", "98.6%"},
+		{"its changes", "平安产险2024年综合成本率同比变化几个百分点", "-2.3个"},
+		{"how the metric before begins", "太保产险车险综合成本率", "96.4%"},
+		{"one line is not all of it", "中国平安综合成本率", ""},
+		{"the group of a brand", "中国人保2024年净投资收益率", "4.1%"},
+		{"on a share again", "新华保险2023年每股派息", "0.85元"},
+		{"how it is computed", "新华保险2024年新业务价值率", "14.6%"},
+		{"all there are, behind a change", "岚海实业2024年末有多少间门店", "16935间"},
+		{"the last of dividends in a row", "岚海实业2023年每股派息", "2.531港元"},
+		{"another of the group", "岚灯电力投资2024年售电量", "105.22亿千瓦时"},
+		{"no figure of the first", "岚海实业2024年售电量", ""},
+		{"what something is held against", "岚灯电力投资2022年资本开支", "106.52亿港元"},
+		{"in the brackets, too", "晶科能源2024年前三季度净利润", "12.15亿元"},
+		{"not of this year", "晶科能源2025年前三季度净利润", ""},
+		{"new in a month", "2025年9月国内光伏新增装机", "9.66GW"},
+		{"a stem", "天合2025年前三季度储能出货", "5.4GWh"},
+		{"the months up to one", "2025年前4个月住户存款增加多少", "7.83万亿元"},
+		{"a kind of deposits", "4月末住户定期存款余额是多少", ""},
+		{"years ago", "五年前定期存款占住户存款的比重是多少", ""},
+	})
+	if ans := ask(t, a, "国寿首席投资官是谁"); !strings.HasPrefix(ans.Text, "林知远") {
+		t.Errorf("who, by a brand: %q", ans.Text)
+	}
+}
