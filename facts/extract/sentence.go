@@ -150,7 +150,7 @@ func (d *document) figures(l *prose.Line) {
 		d.backToWhole(l, q.Span.Start)
 		if !d.here.settled {
 			d.here.topic, d.here.topicBasis = d.cur.period, d.cur.perBasis
-			d.here.settled = !counting.Whom(l, n)
+			d.here.settled = !counting.Whom(l, n) && !counting.Idle(l, n)
 		}
 		if at = q.Span.End; high != nil {
 			at = high.Span.End
@@ -193,8 +193,15 @@ func (d *document) follow(l *prose.Line, end int) {
 		}
 		return
 	}
+	whose, whoseBasis := d.cur.entity, d.cur.entBasis
 	d.advance(l, l.Quantities[len(l.Quantities)-1].Span.End, end)
 	d.cur.period, d.cur.perBasis = period, basis
+	if e, _ := d.Entities.Get(d.cur.entity); e.Kind == entity.Group && d.Salient != "" && d.Kind != entity.Group && d.cur.entity != whose && !slices.Contains(e.Members, d.Salient) {
+		d.cur.entity, d.cur.entBasis = whose, whoseBasis // 银行客户占57%,股份行是全覆盖。上半年新签合同额14.2亿元
+		if lex.Contains(l.Text, "我们") {
+			d.cur.entity = d.Salient // 国有大行我们进了五家
+		}
+	}
 }
 
 // advance moves the cursor's entity over the mentions in [from, to), and its

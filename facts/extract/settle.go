@@ -56,6 +56,7 @@ func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) 
 			f.Metric, f.Measure, f.Of, f.Rule = m[1], facts.Share, "", "share"
 		}
 	}
+	d.leads(l, n, f)
 	if per := counting.Per(l, n) + counting.Qualifier(l, n); per != "" {
 		f.Metric = wording.Clean(per + f.Metric)
 		if unit := per[max(0, strings.Index(per, "每")):]; f.Metric == per && (per == unit || cue.Of(strings.TrimSuffix(per, unit))&cue.FigureNoun != 0) {

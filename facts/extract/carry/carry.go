@@ -138,6 +138,9 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 	if cue.Suffix(f.Metric, cue.FigureNoun) != "" && c.Metric != "" && f.Measure == facts.Level && (kind == c.kind || c.kind == "" && c.metrics.CanBe(c.Metric, kind)) {
 		f.Metric = c.Metric // 而今年年报中作为比较基数的[数字]是1110.08亿元
 	}
+	if c.share != "" && f.Measure == facts.Share && f.Of == "" && thisShare.MatchString(f.Metric) {
+		f.Metric, f.Of = c.share, c.of // AI收入占总收入34%,去年同期[这个比例]是18%
+	}
 	if whose, ok := strings.CutSuffix(f.Metric, "的目标"); ok && whose != "" && strings.HasPrefix(f.Entity, whose) {
 		f.Metric = "目标" // 长安的全年目标是300万辆
 	}
@@ -162,6 +165,9 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 	c.elided(l, f, before)
 	c.qualify(l, n, f)
 }
+
+// thisShare takes up the share before it.
+var thisShare = pattern.New(`^(?:这|该|此)?(?:个|一)?(?:比例|占比|比重|比率)$`)
 
 // heldBy is what a figure is more or less than: 预期信贷损失34.14亿美元,[少于]2023年的34.47亿美元.
 var heldBy = pattern.New(`^(?:[略稍远仍]?(?:[低高少多]|大|小)于?)$`)
