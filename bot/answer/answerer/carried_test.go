@@ -170,3 +170,42 @@ func TestListsGoOn(t *testing.T) {
 		t.Errorf("who, by a brand: %q", ans.Text)
 	}
 }
+
+// Titles on several with one of them behind, lines of business and metrics that a clause turns to, idle counts before
+// a period, shares under special treatment, those first by growth.
+func TestTurnsOfRoundups(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("brokers.txt", "43家上市券商前三季赚了1693亿 中信一家超230亿", facts.Date{Year: 2025, Month: 10, Day: 31},
+			"43家券商前三季度合计实现营业收入4196亿元。营收前三为:中信证券558.15亿元、国泰海通458.92亿元、华泰证券271.29亿元。归母净利润口径,中信证券231.59亿元,同比增37.86%;国泰海通220.74亿元。",
+			"西南证券以345.30%的净利增幅居首。",
+			"经纪业务手续费净收入合计1117.77亿元,同比增长74.64%;投行业务净收入251.51亿元。自营方面,中信证券以316.03亿元断层第一,国泰海通203.70亿元。",
+			"截至三季度末,43家券商净资产2.83万亿元。两融余额2.39万亿元。华泰证券研发人员2311人。"),
+		article("yun.txt", "对话云涧科技CFO", facts.Date{Year: 2025, Month: 9, Day: 12},
+			"云涧科技(688766)做智能风控软件。8月底,公司交出一份“增收又增利”的半年报:上半年营业收入9.86亿元,同比增长31.4%;归母净利润1.12亿元,上年同期为亏损0.37亿元。",
+			"上半年AI相关收入3.35亿元,占总收入34%,去年同期这个比例是18%。",
+			"银行客户收入占57%,证券基金占21%。国有六大行我们进了五家,股份行是全覆盖。上半年新签合同额14.2亿元。"),
+		article("air.txt", "三大航三季报", facts.Date{Year: 2025, Month: 10, Day: 31},
+			"2025年1—9月,客座率东航最高,为85.9%,同比提高2.9个百分点;南航85.6%。",
+			"截至9月末,南航集团共运营飞机968架,前三季度引进67架、退出16架;国航集团944架。"),
+		article("st.txt", "一周“披星戴帽”", facts.Date{Year: 2025, Month: 4, Day: 27},
+			"*ST恒泊(恒泊环境)被出具无法表示意见的审计报告。公司2024年营收7.05亿元。股票自4月28日起停牌,股东户数2.46万户。",
+			"岚泓通信签署重整投资协议,产业投资人将以每股1.35元受让6.2亿股。")))
+	checkFigures(t, a, []figureCase{
+		{"what they are put in order by", "中信证券2025年前三季度归母净利润", "231.59亿元"},
+		{"not what the list before was of", "国泰海通2025年前三季度营收", "458.92亿元"},
+		{"first by growth", "西南证券2025年前三季度净利润同比增长多少", "345.30%"},
+		{"a line of business by its short name", "国泰海通2025年前三季度自营业务收入", "203.70亿元"},
+		{"no line before it", "国泰海通2025年前三季度经纪业务净收入", ""},
+		{"a sum is nobody's whom the title has behind", "中信证券2025年前三季度投行业务净收入", ""},
+		{"nor what all have", "中信证券两融余额", ""},
+		{"an idle count dates nothing", "云涧科技2025年上半年归母净利润", "1.12亿元"},
+		{"and a year before", "云涧科技2024年上半年AI相关收入占总收入比例", "18%"},
+		{"customers are nobody who signs", "云涧科技2025年上半年新签合同额", "14.2亿元"},
+		{"the first of them", "东航2025年前三季度客座率", "85.9%"},
+		{"and the next", "南航2025年前三季度客座率", "85.6%"},
+		{"a group's fleet", "国航有多少架飞机", "944架"},
+		{"its own name", "恒泊环境2024年营收", "7.05亿元"},
+		{"a day ahead", "恒泊环境2024年4月股东户数", ""},
+		{"no number of shares for a price", "岚泓通信产业投资人受让价每股多少", "1.35元"},
+	})
+}
