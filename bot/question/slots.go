@@ -321,7 +321,7 @@ func relative(s string) bool {
 			return true
 		}
 	}
-	return false
+	return strings.HasSuffix(s, "年前") // 五年前
 }
 
 // PeriodsAt returns the periods that the question names, with 去年, 今年 and the

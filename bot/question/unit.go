@@ -37,11 +37,16 @@ func askedUnit(s string) Unit {
 	switch {
 	case strings.Contains(s, "百分之几") || strings.Contains(s, "百分之多少"):
 		return Unit{Kind: facts.KindPercent, Word: "%"}
+	case priceOf.MatchString(s):
+		return Unit{Kind: facts.KindMoney} // 受让价每股多少 asks for no number of shares
 	case strings.Contains(s, "多少钱") || strings.Contains(s, "花了多少") || strings.Contains(s, "花得") || strings.Contains(s, "花的多"):
 		return Unit{Kind: facts.KindMoney}
 	}
 	return Unit{}
 }
+
+// priceOf ends a question for a price.
+var priceOf = pattern.New(`(?:价格?|作价)(?:是|为)?每(?:股|份|吨|台|辆|平米|平方米)(?:是|为)?多少[\s?]*$`)
 
 // inCurrency says in which currency an amount is asked for: 出口额(人民币计), 按美元算.
 var inCurrency = pattern.New(`((?:[按以]|折合)?(人民币|美元|港元|港币|欧元|日元|英镑)(?:计价|计算|口径|[计算]))(?:多少|是|为|[^\p{Han}]|$)`)

@@ -140,7 +140,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	if !d.lists.Latter(l, n, &f, d.facts) || !d.memory.Complete(l, n, &rel, &f, d.facts) {
 		return
 	}
-	settleMetric(l, n, &f)
+	d.settleMetric(l, n, &f)
 	d.settleOwner(l, n, &f)
 	d.withParty(l, n, &f)
 	d.ofPart(l, n, &f)
@@ -328,7 +328,7 @@ func (d *document) claimed(l *prose.Line, n int, right string, f *facts.Fact) {
 // A warning tells of results before they are known, of which each line need not say so again: 某股份2024年度
 // [业绩预告] … 利润总额:亏损2.5亿元. 业绩快报 are not audited, but known.
 var (
-	warning = pattern.New(`(?:业绩|盈利|预亏|预盈|预增|预减)(?:预告|警告|预警|公告)(?:公告)?$`)
+	warning = pattern.New(`(?:(?:业绩|盈利)(?:预告|警告|预警)|预[亏盈增减])(?:的?公告)?$`)
 	result  = pattern.New(`(?:利润|溢利|亏损|盈利|每股收益|营业总?收入)(?:总额)?$`)
 )
 

@@ -39,3 +39,17 @@ func ofForemost(l *prose.Line, n int, f *facts.Fact) {
 		f.Metric = m[1] + string(r[long:])
 	}
 }
+
+// leadsBy is whose growth puts somebody first, behind it: 以345.30%[的净利增幅居首].
+var leadsBy = pattern.New(`^的(\p{Han}{2,8}?)(?:同比)?(?:增幅|增速|涨幅)(?:居首|领跑|领先|排名|位居|位列|排在|居|最高|最大|夺冠|拔得头筹|一马当先)`)
+
+// leads names the growth that somebody is first by.
+func (d *document) leads(l *prose.Line, n int, f *facts.Fact) {
+	q := l.Quantities[n]
+	if q.Quantity.Kind != facts.KindPercent || f.Metric != "" || f.Measure != facts.Level || !strings.HasPrefix(l.Text[q.Span.End:], "的") {
+		return
+	}
+	if m := leadsBy.FindStringSubmatch(l.Text[q.Span.End:]); m != nil && d.metrics.Units(m[1]) != nil {
+		f.Metric, f.Measure, f.Rule = m[1], facts.Growth, "growth"
+	}
+}

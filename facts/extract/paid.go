@@ -5,6 +5,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/pattern"
 )
@@ -36,3 +37,17 @@ func (d *document) ofFined(l *prose.Line, n int, f *facts.Fact) bool {
 
 // someone is fined beside the company that a person works for: [时任副总经理]被罚款8万元.
 var someone = pattern.New(`^(?:时任|原|前|其|该行|公司|相关)?\p{Han}{0,6}(?:` + entity.Officers + `)\p{Han}{0,4}?(?:被|遭|合计)\p{Han}{0,8}(?:罚|处以)`)
+
+// paidPerShare reports whether a dividend that leaves it out is one on a share: the one before it in the sentence
+// is, and so small a figure pays no whole one.
+func (d *document) paidPerShare(l *prose.Line, n int, f *facts.Fact) bool {
+	if f.Quantity.Kind != facts.KindMoney || f.Measure != facts.Level || !cue.Has(f.Metric, cue.Dividend) || strings.Contains(f.Metric, "每") || strings.ContainsAny(l.Quantities[n].Span.In(l.Text), "百千万亿") {
+		return false
+	}
+	for i := len(d.facts) - 1; i >= 0 && d.facts[i].Sentence == l.Index; i-- {
+		if p := &d.facts[i]; p.Measure == facts.Level && p.Quantity.Unit == f.Quantity.Unit {
+			return strings.Contains(p.Metric, "每股") && cue.Has(p.Metric, cue.Dividend)
+		}
+	}
+	return false
+}

@@ -150,7 +150,7 @@ func (d *document) figures(l *prose.Line) {
 		d.backToWhole(l, q.Span.Start)
 		if !d.here.settled {
 			d.here.topic, d.here.topicBasis = d.cur.period, d.cur.perBasis
-			d.here.settled = !counting.Whom(l, n)
+			d.here.settled = !counting.Whom(l, n) && !counting.Idle(l, n)
 		}
 		if at = q.Span.End; high != nil {
 			at = high.Span.End
@@ -186,13 +186,22 @@ func (d *document) backToWhole(l *prose.Line, at int) {
 // follow moves the cursor's entity over the whole sentence, and its period if
 // it has no figures.
 func (d *document) follow(l *prose.Line, end int) {
+	period, basis := d.cur.period, d.cur.perBasis
 	if len(l.Quantities) == 0 {
-		d.advance(l, 0, end)
+		if d.advance(l, 0, end); !d.cur.period.Start.IsZero() && d.cur.period.End.IsZero() && strings.Contains(l.Text, "以来") {
+			d.cur.period, d.cur.perBasis = period, basis // 这是2022年9月以来第七次下调。1年期LPR为3.00%
+		}
 		return
 	}
-	period, basis := d.cur.period, d.cur.perBasis
+	whose, whoseBasis := d.cur.entity, d.cur.entBasis
 	d.advance(l, l.Quantities[len(l.Quantities)-1].Span.End, end)
 	d.cur.period, d.cur.perBasis = period, basis
+	if e, _ := d.Entities.Get(d.cur.entity); e.Kind == entity.Group && d.Salient != "" && d.Kind != entity.Group && d.cur.entity != whose && !slices.Contains(e.Members, d.Salient) {
+		d.cur.entity, d.cur.entBasis = whose, whoseBasis // 银行客户占57%,股份行是全覆盖。上半年新签合同额14.2亿元
+		if lex.Contains(l.Text, "我们") {
+			d.cur.entity = d.Salient // 国有大行我们进了五家
+		}
+	}
 }
 
 // advance moves the cursor's entity over the mentions in [from, to), and its
@@ -206,7 +215,7 @@ func (d *document) advance(l *prose.Line, from, to int) {
 		if name, ok := d.whom.Of(l, m); ok {
 			d.enterBracket(l, m.Span)
 			switch w := cue.Suffix(l.Text[:m.Span.Start], cue.Apposition); {
-			case w == "" && !strings.HasPrefix(l.Text[m.Span.End:], "一家") && !d.whom.InPassing(l, m, d.cur.entity) && !d.partOfOwner(l, m, name): // 美的集团一家便集资357亿港元
+			case sibling.MatchString(l.Text[:m.Span.Start]), w == "" && !strings.HasPrefix(l.Text[m.Span.End:], "一家") && !d.whom.InPassing(l, m, d.cur.entity) && !d.partOfOwner(l, m, name): // 美的集团一家便集资357亿港元
 				d.cur.main = ""
 				d.subjects[name] = true
 				d.first = cmp.Or(d.first, name)
@@ -245,6 +254,10 @@ func (d *document) advance(l *prose.Line, from, to int) {
 		}
 	}
 }
+
+// sibling opens a sentence on another company of the group that the text before was on, whom it goes on with:
+// [同一集团旗下的]岚灯电力(09992)表现平稳。全年售电量105亿千瓦时.
+var sibling = pattern.New(`(?:^|[,;。])(?:而)?(?:同一(?:集团|家族|控股股东)|同系|同集团)(?:旗下)?的?(?:另一(?:家)?(?:上市)?(?:公司|平台)?)?$`)
 
 // backInPeriod says that what follows is of the time that the article reports on again: 下半年
 // 息差受压;…内地业务[期内]录得溢利2.11亿港元.

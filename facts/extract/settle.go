@@ -56,6 +56,7 @@ func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) 
 			f.Metric, f.Measure, f.Of, f.Rule = m[1], facts.Share, "", "share"
 		}
 	}
+	d.leads(l, n, f)
 	if per := counting.Per(l, n) + counting.Qualifier(l, n); per != "" {
 		f.Metric = wording.Clean(per + f.Metric)
 		if unit := per[max(0, strings.Index(per, "每")):]; f.Metric == per && (per == unit || cue.Of(strings.TrimSuffix(per, unit))&cue.FigureNoun != 0) {
@@ -180,10 +181,13 @@ var middle = pattern.New(`(?:中位数|中位值|平均数|平均值|均值)$`)
 
 // settleMetric says what a percentage is of where what the figures before it are of does not hold
 // for it: how much of a target is done, the one of several that moved the most.
-func settleMetric(l *prose.Line, n int, f *facts.Fact) {
+func (d *document) settleMetric(l *prose.Line, n int, f *facts.Fact) {
 	before := l.Text[:l.StartOf(n)]
 	if f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(strings.TrimRight(before, "约近"), "的") && aimed.MatchString(before) {
 		f.Metric, f.Measure, f.Of, f.Rule = targetReached, facts.Level, "", "level"
+	}
+	if d.paidPerShare(l, n, f) {
+		f.Metric = "每股" + f.Metric // 末期息每股1.514元,连同[中期息]0.688元,全年[派息]2.202元
 	}
 	if cue.MadeProfit.Is(f.Metric) && f.Quantity.Kind == facts.KindMoney && f.Measure == facts.Level && f.Quantity.Value.Sign() > 0 {
 		f.Metric = "净利润" // 前三季度[赚了]14.34亿元
@@ -360,6 +364,7 @@ func (d *document) finish(l *prose.Line, n int, object string, f *facts.Fact) {
 	d.singleQuarter(l, n, f)
 	d.allReported(l, n, f)
 	d.settlePeriod(f)
+	d.against(l, n, f)
 	if f.Measure != facts.Level && f.Measure != facts.Share {
 		d.alsoCalled(l, n, f.Metric)
 	}

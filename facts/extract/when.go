@@ -86,6 +86,9 @@ func (d *document) endAside(l *prose.Line, at int) {
 		return
 	}
 	between := l.Text[d.here.aside.End:at]
+	if i := strings.LastIndexByte(between, '('); i >= 0 && !strings.Contains(between[i:], ")") {
+		between = between[:i] // 去年前三季度合计亏损106亿元(甲、乙亏,丙盈利12亿元): what is in the brackets is of then, too
+	}
 	opens := strings.HasSuffix(strings.TrimRight(l.Text[:d.here.aside.Start], " 而但其中在"), ";")
 	assumed := d.here.topicBasis == facts.ByArticle || d.here.topicBasis == facts.ByDate
 	older := d.cur.period.Last().Before(d.here.topic.Last()) && !(assumed && when.Part(d.cur.period, d.here.topic))

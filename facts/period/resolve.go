@@ -355,7 +355,7 @@ func (s *scanner) supplyDay(p *parts) {
 	}
 	p.year = ref.Year
 	if p.a != 0 {
-		if ref.Before(facts.Date{Year: p.year, Month: p.a, Day: p.day}) {
+		if ref.AddDays(soon(s.t[:p.start])).Before(facts.Date{Year: p.year, Month: p.a, Day: p.day}) {
 			p.year--
 		}
 		return
@@ -369,4 +369,13 @@ func (s *scanner) supplyDay(p *parts) {
 		first = first.AddMonths(-1)
 	}
 	p.year, p.a = first.Year, first.Month
+}
+
+// soon is for how many days a day may lie ahead that is told without its year: 自4月28日起, on the 27th. One up to
+// which something is counted is over: 截至12月31日.
+func soon(before string) int {
+	if strings.HasSuffix(before, "自") || strings.HasSuffix(before, "将于") || strings.HasSuffix(before, "拟于") {
+		return 31
+	}
+	return 0
 }

@@ -45,6 +45,21 @@ func ambiguousEntity(t *search.Turn) (answer.Answer, error) {
 	return lookup(t)
 }
 
+// ofKnown returns the turn with the brand of a question for a name or a phrase taken for the one of its names that
+// the base knows: 国寿首席投资官是谁 where it has nothing of 国寿集团.
+func ofKnown(t *search.Turn) *search.Turn {
+	if len(t.Q.Ambiguous) != 1 || len(t.Q.Entities) > 0 {
+		return t
+	}
+	known := slices.DeleteFunc(slices.Clone(t.Q.Ambiguous[0].Names), func(name string) bool { return !t.Known([]string{name}) })
+	if len(known) != 1 {
+		return t
+	}
+	one := *t
+	one.Q.Entities, one.Q.Ambiguous = known, nil
+	return &one
+}
+
 // fitting returns those of several entities that have figures of what is asked.
 func fitting(t *search.Turn, names []string) ([]string, error) {
 	var fits []string

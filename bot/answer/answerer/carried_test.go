@@ -118,3 +118,94 @@ func TestListsOfSeveral(t *testing.T) {
 		}
 	}
 }
+
+// Lists over the names of the sentence before, the group of a brand, siblings of a group, dividends in a
+// row, figures that something is held against, months up to one told.
+func TestListsGoOn(t *testing.T) {
+	day := facts.Date{Year: 2025, Month: 3, Day: 28}
+	a := newAnswerer(t, newBase(t,
+		article("insurers.txt", "四家险企2024年座次", day,
+			"2024年,中国人保归母净利润428.69亿元;新华保险262.29亿元。",
+			"人保财险原保险保费收入5380.55亿元,同比增长4.3%;平安产险3218.22亿元,增6.5%;太保产险2012.43亿元。综合成本率分别为98.8%、98.3%、98.6%,同比变动为+1.0个、-2.3个、+0.9个百分点。其中平安车险综合成本率98.1%,优化0.3个百分点;太保车险96.4%。",
+			"净投资收益率,新华保险3.8%;人保4.1%。",
+			"中国平安全年每股派2.55元;中国人寿每股0.65元;中国人保每10股派1.80元,新华保险每股2.53元,较上年的0.85元接近翻两番。",
+			"新业务价值率方面,中国人寿按标准保费计为26.0%;新华保险则由2023年的8.9%提高到14.6%。",
+			"中国人寿副总裁、首席投资官林知远预计,结构性机会增多。"),
+		article("lanhai.txt", "岚海实业全年少赚", day,
+			"岚海实业(09991)公布2024年业绩,收益4766.82亿港元。期内门店净增391间,年底共有16935间。",
+			"董事会建议派末期息每股1.514港元,连同中期息0.688港元,全年派息2.202港元,较2023年的2.531港元减少13%。",
+			"同一集团旗下的岚灯电力投资(09992)表现平稳。2024年收入121.84亿港元。全年售电量105.22亿千瓦时。",
+			"与2022年的106.52亿港元相比,两年间岚灯电力投资资本开支累计增长15.4%。"),
+		article("solar.txt", "光伏三季报：亏损收窄", facts.Date{Year: 2025, Month: 11, Day: 3},
+			"2025年前三季度,通威股份净亏损52.70亿元。天合光能净亏损42.01亿元。",
+			"就五家公司而言,去年前三季度的合计净亏损约为106亿元(通威亏,晶科能源盈利12.15亿元)。",
+			"2025年前三季度国内光伏新增装机240.27GW,同比增长49.35%,但9月单月新增9.66GW。",
+			"天合:前三季度储能出货5.4GWh。"),
+		article("deposits.txt", "存款利率再降", facts.Date{Year: 2025, Month: 5, Day: 20},
+			"2024年,岚海银行净利润12.5亿元。这是2022年9月以来第七次下调。贷款利率同步下行:1年期LPR为3.00%。",
+			"4月末住户存款余额154.6万亿元,定期存款占住户存款的73.2%;前4个月住户存款增加7.83万亿元。"),
+	))
+	checkFigures(t, a, []figureCase{
+		{"a list over the names of the sentence before", "太保产险2024年综合成本率", "98.6%"},
+		{"its changes", "平安产险2024年综合成本率同比变化几个百分点", "-2.3个"},
+		{"how the metric before begins", "太保产险车险综合成本率", "96.4%"},
+		{"one line is not all of it", "中国平安综合成本率", ""},
+		{"the group of a brand", "中国人保2024年净投资收益率", "4.1%"},
+		{"on a share again", "新华保险2023年每股派息", "0.85元"},
+		{"how it is computed", "新华保险2024年新业务价值率", "14.6%"},
+		{"all there are, behind a change", "岚海实业2024年末有多少间门店", "16935间"},
+		{"the last of dividends in a row", "岚海实业2023年每股派息", "2.531港元"},
+		{"another of the group", "岚灯电力投资2024年售电量", "105.22亿千瓦时"},
+		{"no figure of the first", "岚海实业2024年售电量", ""},
+		{"what something is held against", "岚灯电力投资2022年资本开支", "106.52亿港元"},
+		{"in the brackets, too", "晶科能源2024年前三季度净利润", "12.15亿元"},
+		{"not of this year", "晶科能源2025年前三季度净利润", ""},
+		{"new in a month", "2025年9月国内光伏新增装机", "9.66GW"},
+		{"a stem", "天合2025年前三季度储能出货", "5.4GWh"},
+		{"the months up to one", "2025年前4个月住户存款增加多少", "7.83万亿元"},
+		{"a kind of deposits", "4月末住户定期存款余额是多少", ""},
+		{"years ago", "五年前定期存款占住户存款的比重是多少", ""},
+	})
+	if ans := ask(t, a, "国寿首席投资官是谁"); !strings.HasPrefix(ans.Text, "林知远") {
+		t.Errorf("who, by a brand: %q", ans.Text)
+	}
+}
+
+// Titles on several with one of them behind, lines of business and metrics that a clause turns to, idle counts before
+// a period, shares under special treatment, those first by growth.
+func TestTurnsOfRoundups(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("brokers.txt", "43家上市券商前三季赚了1693亿 中信一家超230亿", facts.Date{Year: 2025, Month: 10, Day: 31},
+			"43家券商前三季度合计实现营业收入4196亿元。营收前三为:中信证券558.15亿元、国泰海通458.92亿元、华泰证券271.29亿元。归母净利润口径,中信证券231.59亿元,同比增37.86%;国泰海通220.74亿元。",
+			"西南证券以345.30%的净利增幅居首。",
+			"经纪业务手续费净收入合计1117.77亿元,同比增长74.64%;投行业务净收入251.51亿元。自营方面,中信证券以316.03亿元断层第一,国泰海通203.70亿元。",
+			"截至三季度末,43家券商净资产2.83万亿元。两融余额2.39万亿元。华泰证券研发人员2311人。"),
+		article("yun.txt", "对话云涧科技CFO", facts.Date{Year: 2025, Month: 9, Day: 12},
+			"云涧科技(688766)做智能风控软件。8月底,公司交出一份“增收又增利”的半年报:上半年营业收入9.86亿元,同比增长31.4%;归母净利润1.12亿元,上年同期为亏损0.37亿元。",
+			"上半年AI相关收入3.35亿元,占总收入34%,去年同期这个比例是18%。",
+			"银行客户收入占57%,证券基金占21%。国有六大行我们进了五家,股份行是全覆盖。上半年新签合同额14.2亿元。"),
+		article("air.txt", "三大航三季报", facts.Date{Year: 2025, Month: 10, Day: 31},
+			"2025年1—9月,客座率东航最高,为85.9%,同比提高2.9个百分点;南航85.6%。",
+			"截至9月末,南航集团共运营飞机968架,前三季度引进67架、退出16架;国航集团944架。"),
+		article("st.txt", "一周“披星戴帽”", facts.Date{Year: 2025, Month: 4, Day: 27},
+			"*ST恒泊(恒泊环境)被出具无法表示意见的审计报告。公司2024年营收7.05亿元。股票自4月28日起停牌,股东户数2.46万户。",
+			"岚泓通信签署重整投资协议,产业投资人将以每股1.35元受让6.2亿股。")))
+	checkFigures(t, a, []figureCase{
+		{"what they are put in order by", "中信证券2025年前三季度归母净利润", "231.59亿元"},
+		{"not what the list before was of", "国泰海通2025年前三季度营收", "458.92亿元"},
+		{"first by growth", "西南证券2025年前三季度净利润同比增长多少", "345.30%"},
+		{"a line of business by its short name", "国泰海通2025年前三季度自营业务收入", "203.70亿元"},
+		{"no line before it", "国泰海通2025年前三季度经纪业务净收入", ""},
+		{"a sum is nobody's whom the title has behind", "中信证券2025年前三季度投行业务净收入", ""},
+		{"nor what all have", "中信证券两融余额", ""},
+		{"an idle count dates nothing", "云涧科技2025年上半年归母净利润", "1.12亿元"},
+		{"and a year before", "云涧科技2024年上半年AI相关收入占总收入比例", "18%"},
+		{"customers are nobody who signs", "云涧科技2025年上半年新签合同额", "14.2亿元"},
+		{"the first of them", "东航2025年前三季度客座率", "85.9%"},
+		{"and the next", "南航2025年前三季度客座率", "85.6%"},
+		{"a group's fleet", "国航有多少架飞机", "944架"},
+		{"its own name", "恒泊环境2024年营收", "7.05亿元"},
+		{"a day ahead", "恒泊环境2024年4月股东户数", ""},
+		{"no number of shares for a price", "岚泓通信产业投资人受让价每股多少", "1.35元"},
+	})
+}

@@ -53,7 +53,7 @@ func dispatch(t *search.Turn) (answer.Answer, error) {
 				return ans, err // 排第几: with the figure that places it
 			}
 		}
-		ans, ok, err := textual.Answer(t, ty, t.Q.Text)
+		ans, ok, err := textual.Answer(ofKnown(t), ty, t.Q.Text)
 		if err != nil || ok && ans.Status == answer.Answered {
 			return ans, err
 		}

@@ -65,7 +65,7 @@ func Answer(t *search.Turn, ty extractive.Type, text string) (answer.Answer, boo
 func namedAs(t *search.Turn, text string) []string {
 	var out []string
 	for _, m := range t.Entities.Find(text) {
-		if len(m.Names) == 1 && slices.Contains(t.Q.Entities, m.Names[0]) {
+		if slices.ContainsFunc(m.Names, func(name string) bool { return slices.Contains(t.Q.Entities, name) }) {
 			out = append(out, m.Span.In(text))
 		}
 	}

@@ -145,3 +145,23 @@ func cardName(s string, longest int) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("*·()-+&", r)
 	})
 }
+
+// warned declares the names in brackets behind those of shares under special treatment, with those as their other
+// names: *ST岚纺(岚川纺织).
+func (d *declarer) warned() {
+	for _, m := range d.mentions {
+		at := m.Span.In(d.text)
+		if m.Rule != entity.RulePattern || !strings.HasPrefix(strings.TrimPrefix(at, "*"), "ST") {
+			continue
+		}
+		in := warnedName.FindStringSubmatch(d.text[m.Span.End:])
+		if in == nil || d.lexicon.Shapes().Self[in[1]] {
+			continue
+		}
+		f := d.entry(in[1], m.Span.End+len("("))
+		f.Aliases, f.sure = entity.Merge(f.Aliases, []string{at}), true
+	}
+}
+
+// warnedName is a company's own name in such a bracket; the bracket may hold a code or a reason, too.
+var warnedName = pattern.New(`^\(((?:[^\P{Han}退风警原更即下简含未已被])\p{Han}{2,5})\)`)

@@ -82,6 +82,7 @@ func In(l *naming.Lexicon, s naming.Scan) []entity.Entity {
 			d.beforeCode(len(left), "", "")
 		}
 	})
+	d.warned()
 	d.title()
 	d.ruralBanks()
 	d.repeated()

@@ -18,7 +18,7 @@ func TestDeclare(t *testing.T) {
 		want       []entity.Entity
 	}{
 		{"label", "证券代码:688999 证券简称:远岫光能 公告编号:2025-003\n远岫光能预计亏损",
-			[]entity.Entity{{Name: "远岫光能", Kind: entity.Unlisted}}},
+			[]entity.Entity{{Name: "远岫光能", Kind: entity.Unlisted, Aliases: []string{"远岫"}}}},
 		{"code in brackets", "昨日,澜汇支付(301999)披露年报。",
 			[]entity.Entity{{Name: "澜汇支付", Kind: entity.Payment, Codes: []string{"301999"}}}},
 		{"code with exchange", "洛湾软控(688998.SH)公告称",
@@ -146,7 +146,7 @@ func ExampleOf() {
 	for _, e := range Of(naming.Default(), text) {
 		fmt.Println(e.Name, e.Aliases)
 	}
-	// Output: 远岫光能 [远岫光能科技]
+	// Output: 远岫光能 [远岫光能科技 远岫]
 }
 
 func FuzzOf(f *testing.F) {

@@ -132,7 +132,7 @@ func (a *Overview) oneOfMany(title, name string, count map[string]int) bool {
 	if strings.HasPrefix(title, "【") {
 		head = ""
 	}
-	if !cue.Has(title, cue.Many) && !strings.Contains(head, "、") {
+	if !cue.Has(title, cue.Many) && !strings.Contains(head, "、") && !manyFirst.MatchString(title) {
 		return false
 	}
 	e, _ := a.Entities.Get(name)
@@ -143,6 +143,9 @@ func (a *Overview) oneOfMany(title, name string, count map[string]int) bool {
 	}
 	return false
 }
+
+// manyFirst opens a title on several, one of whom it names behind: [43家上市券商]前三季赚了1693亿 中信一家超230亿.
+var manyFirst = pattern.New(`^(?:\d+|[两三四五六七八九十]{1,3})(?:家|大)\p{Han}{0,4}(?:银行|行|券商|险企|公司|企业|机构|航|桶油|巨头|龙头|运营商|车企|药企|房企|酒企)`)
 
 // rivalled reports whether a title names somebody of the same kind beside the announcer of
 // whom the article tells as much: 恒瑞、百济三季报对读.

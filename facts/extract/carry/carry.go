@@ -138,6 +138,9 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 	if cue.Suffix(f.Metric, cue.FigureNoun) != "" && c.Metric != "" && f.Measure == facts.Level && (kind == c.kind || c.kind == "" && c.metrics.CanBe(c.Metric, kind)) {
 		f.Metric = c.Metric // 而今年年报中作为比较基数的[数字]是1110.08亿元
 	}
+	if c.share != "" && f.Measure == facts.Share && f.Of == "" && thisShare.MatchString(f.Metric) {
+		f.Metric, f.Of = c.share, c.of // AI收入占总收入34%,去年同期[这个比例]是18%
+	}
 	if whose, ok := strings.CutSuffix(f.Metric, "的目标"); ok && whose != "" && strings.HasPrefix(f.Entity, whose) {
 		f.Metric = "目标" // 长安的全年目标是300万辆
 	}
@@ -154,6 +157,7 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 		f.Metric = c.Metric + f.Metric // 营业收入分别为…,[近三年复合]增长率208.4%
 	}
 	c.ofNamed(f)
+	c.ofLike(l, f, before)
 	f.Metric = c.That(f.Metric)
 	if name, _, ok := c.metrics.Lookup(f.Metric); ok && name == wording.MarketShare && rel.Rule == "share" && c.kind == facts.KindCount && !strings.HasSuffix(c.Metric, f.Metric) {
 		f.Metric = c.Metric + f.Metric // 全球出货1.685亿部,市占率13.8%
@@ -161,6 +165,9 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 	c.elided(l, f, before)
 	c.qualify(l, n, f)
 }
+
+// thisShare takes up the share before it.
+var thisShare = pattern.New(`^(?:这|该|此)?(?:个|一)?(?:比例|占比|比重|比率)$`)
 
 // heldBy is what a figure is more or less than: 预期信贷损失34.14亿美元,[少于]2023年的34.47亿美元.
 var heldBy = pattern.New(`^(?:[略稍远仍]?(?:[低高少多]|大|小)于?)$`)
@@ -171,8 +178,8 @@ var heldBy = pattern.New(`^(?:[略稍远仍]?(?:[低高少多]|大|小)于?)$`)
 func (c *Memory) completed(l *prose.Line, n int, f *facts.Fact, before []facts.Fact) bool {
 	kind, classes := f.Quantity.Kind, cue.Of(f.Metric)
 	switch {
-	case (f.Metric == "新增" || f.Metric == "净增") && strings.HasPrefix(c.Metric, f.Metric):
-		f.Metric = c.Metric // 甲银行新增528.8万户 乙银行[新增]523万户
+	case (f.Metric == "新增" || f.Metric == "净增") && strings.Contains(c.Metric, f.Metric):
+		f.Metric = c.Metric // 甲银行新增528.8万户 乙银行[新增]523万户; 光伏新增装机240.27GW,9月[新增]9.66GW
 	case f.Metric == "新增" || f.Metric == "净增" || f.Metric == "增量" || f.Metric == "净新增":
 		f.Metric += c.Metric
 	case classes&cue.PerSpan != 0 && c.Metric != "" && kind == c.kind && f.Measure == facts.Level:
@@ -240,7 +247,7 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 			}
 		}
 		f.Rule += "+carried"
-	case f.Metric == "" && c.change != "" && kind == c.unit && l.OwnPeriod(n):
+	case f.Metric == "" && c.change != "" && kind == c.unit && l.OwnPeriod(n) && !(c.change == facts.Change && (l.SumsUp(n) || strings.Contains(l.Between(n), "达"))): // 门店净增391间,年底共有16935间 is all there are
 		// 累计同比2023年12月为3.00%、2023年11月为2.90%
 		f.Metric, f.Measure = c.Metric, c.change
 		f.Rule += "+carried"

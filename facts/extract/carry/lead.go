@@ -29,7 +29,7 @@ func (c *Memory) Lead(l *prose.Line) {
 		from = end + 1 // 2023年末,门店数上,…
 		end = from + strings.IndexByte(l.Text[from:], ',')
 	}
-	if m := byWhom.FindString(l.Text[:max(0, end)]); m != "" && from == 0 {
+	if m := byWhom.FindString(l.Text[:max(0, end)]); m != "" && from == 0 && c.metrics.Units(byCount.ReplaceAllString(m, "")) == nil {
 		if k := strings.IndexByte(l.Text[end+1:], ','); k > 0 {
 			from, end = end+1, end+1+k // TrendForce口径下,全球代工份额,中芯国际5.5%
 		}
@@ -40,7 +40,7 @@ func (c *Memory) Lead(l *prose.Line) {
 	}
 	head := l.Text[from:end]
 	if l.NameAt(end + 1) {
-		if topic := wording.Clean(wording.Trim(l.Bare([]facts.Span{{Start: from, End: end}}))); c.metrics.Units(topic) != nil || countedBy.MatchString(topic) {
+		if topic := wording.Clean(wording.Trim(byCount.ReplaceAllString(l.Bare([]facts.Span{{Start: from, End: end}}), ""))); c.metrics.Units(topic) != nil || countedBy.MatchString(topic) {
 			c.leadWith(topic) // 研发投入,吉利104.2亿元、长安101.6亿元
 			return
 		}
@@ -63,6 +63,8 @@ func (c *Memory) Lead(l *prose.Line) {
 		case cue.Of(topic)&cue.RateNoun != 0 && c.theme.metric != "": // 从增速看: of what the article is on
 		case c.metrics.Concept(topic) != "" || c.metrics.Units(topic) != nil:
 			c.leadWith(topic)
+		case w == "方面" && l.NameAt(end+1) && first.Quantity.Kind == facts.KindMoney && c.incomeOf(topic) != "":
+			c.leadWith(c.incomeOf(topic))
 		case w == "方面" && l.NameAt(end+1) && l.NameBefore(0) && first.Quantity.Kind == facts.KindMoney && strings.HasSuffix(topic, "业务"):
 			c.leadWith(topic + "收入") // 国际业务方面,移动228亿元、联通125亿元
 		}
@@ -74,6 +76,20 @@ func (c *Memory) Lead(l *prose.Line) {
 	if topic := wording.Clean(wording.Trim(l.Bare([]facts.Span{{Start: from, End: end}}))); slices.Contains(c.metrics.Units(topic), first.Quantity.Kind) {
 		c.leadWith(topic) // 调剂资金规模,2024年为2459亿元
 	}
+}
+
+// byCount ends a metric that names are put in order by: [归母净利润]口径,中信证券231.59亿元;国泰海通220.74亿元.
+var byCount = pattern.New(`(?:的)?口径下?$`)
+
+// incomeOf returns the income of a line of business that a sentence turns to by its short name: [自营]方面,甲以316.03亿元断层第一,
+// 乙203.70亿元 is no 经纪业务净收入, which the sentence before was on. "" where the lexicon has none.
+func (c *Memory) incomeOf(topic string) string {
+	for _, w := range []string{"业务收入", "业务净收入", "收入", "净收入"} {
+		if name := strings.TrimSuffix(topic, "业务") + w; topic != "" && c.metrics.Concept(name) != "" {
+			return name
+		}
+	}
+	return ""
 }
 
 // topicBefore returns the metric that a clause opens with before those who have it, or before what it says
@@ -200,8 +216,8 @@ func (c *Memory) PutPer(unit string, kind facts.UnitKind, rel *relate.Relation) 
 	case strings.Contains(c.Metric, unit), rel.Rule == "level-to":
 	case c.lead != "":
 		rel.Phrase = unit + c.lead
-	case unit == "每股" && cue.Has(c.Metric, cue.Dividend):
-		rel.Phrase = perShare // 中期股息每股4.90港元,全年[每股]9.26港元
+	case unit == "每股" && (cue.Has(c.Metric, cue.Dividend) || strings.HasPrefix(c.Metric, "每") && strings.HasSuffix(c.Metric, "股派")):
+		rel.Phrase = perShare // 中期股息每股4.90港元,全年[每股]9.26港元; 甲每10股派1.80元,乙[每股]2.53元
 	default:
 		rel.Phrase = unit
 	}

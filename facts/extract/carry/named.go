@@ -5,6 +5,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/prose"
 	"wenbao/facts/pattern"
 )
 
@@ -20,6 +21,18 @@ func (c *Memory) ofNamed(f *facts.Fact) {
 	}
 	if of := bookValue.FindStringSubmatch(c.Metric); of != nil {
 		f.Metric = of[1] + f.Metric
+	}
+}
+
+// ofLike gives a figure of somebody else that says only how the metric before it begins the whole of that:
+// 甲车险综合成本率98.1%,优化0.3个百分点;乙[车险]96.8%.
+func (c *Memory) ofLike(l *prose.Line, f *facts.Fact, before []facts.Fact) {
+	if f.Measure != facts.Level || f.Quantity.Kind != c.kind || f.Metric == "" || !said(l, before) {
+		return
+	}
+	last := before[len(before)-1]
+	if rest, ok := strings.CutPrefix(c.Metric, f.Metric); ok && last.Entity != f.Entity && c.metrics.Units(rest) != nil && c.metrics.Units(f.Metric) == nil {
+		f.Metric = c.Metric
 	}
 }
 

@@ -71,7 +71,15 @@ func (c *Memory) ofFirst(l *prose.Line, n int, kind facts.UnitKind) string {
 		if m.Span.End > at {
 			continue
 		}
-		if gap := strings.TrimSpace(l.Text[m.Span.End:at]); gap != "," && gap != ":" {
+		gap := strings.TrimSpace(l.Text[m.Span.End:at])
+		if isMost.MatchString(gap) {
+			metric := wording.Clean(wording.Trim(l.Text[l.HaltBefore(m.Span.Start)+1 : m.Span.Start]))
+			if c.metrics.CanBe(metric, kind) && (c.metrics.Units(metric) != nil || countedBy.MatchString(metric)) {
+				return metric
+			}
+			return ""
+		}
+		if gap != "," && gap != ":" {
 			return ""
 		}
 		metric, rate := c.ranking(l, m.Span.Start)
@@ -82,6 +90,9 @@ func (c *Memory) ofFirst(l *prose.Line, n int, kind facts.UnitKind) string {
 	}
 	return ""
 }
+
+// isMost says behind a name that it is the first by what stands before it: 客座率东航[最高,为]85.9%,南航85.6%.
+var isMost = pattern.New(`^(?:仍|依旧|依然|则)?最[高低大小多少快慢强],?(?:仍)?(?:为|达|达到|是|有)?$`)
 
 // ranked matches what puts names in order by a metric: [营收增速]最快的三家是, [不良率]居前的有.
 var ranked = pattern.New(`([^,:;。\]\-]{2,16}?)(?:最[高低快慢大小多少好差强]|居前|居首|靠前|领先|位居|排在|排名|前[三五十]|后[三五十])[^,:;。]{0,10}?(?:是|为|有|包括|:)$`)

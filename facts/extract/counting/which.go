@@ -45,11 +45,11 @@ func Qualifies(l *prose.Line, n int) bool {
 var stakeValued = pattern.New(`^的?(?:股权|股份|权益)(?:的|对应的?)?(?:\p{Han}{0,4}(?:评估|估值|作价|交易价格|交易对价|对价|转让价|价值|账面值|市值)\p{Han}{0,4})$`)
 
 // Idle reports whether quantity n only counts whom the clause is about, in
-// words: [两家]代工厂的利润表, [一项]不超过5亿港元的回购计划. A count that something
+// words: [两家]代工厂的利润表, [一项]不超过5亿港元的回购计划, [一份]增收又增利的半年报. A count that something
 // has (拥有三家子公司, 新增两家) is a figure.
 func Idle(l *prose.Line, n int) bool {
 	q := l.Quantities[n]
-	if q.Quantity.Kind != facts.KindCount || !strings.Contains("家个项位名笔种类只大批次桶", string(q.Quantity.Unit)) || q.ApproxSpan.Len() > 0 || q.Range != quantity.NoRange || strings.ContainsAny(q.Span.In(l.Text), "0123456789") || q.Quantity.Value.Cmp("20") > 0 {
+	if q.Quantity.Kind != facts.KindCount || !strings.Contains("家个项位名笔种类只大批次桶份篇", string(q.Quantity.Unit)) || q.ApproxSpan.Len() > 0 || q.Range != quantity.NoRange || strings.ContainsAny(q.Span.In(l.Text), "0123456789") || q.Quantity.Value.Cmp("20") > 0 {
 		return false
 	}
 	before := strings.TrimRight(l.Text[:q.Span.Start], " 了")

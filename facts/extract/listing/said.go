@@ -37,6 +37,31 @@ func ownersBefore(l *prose.Line, at, n int, said []facts.Fact) []string {
 	return out
 }
 
+// ownersJust returns whose the levels of the sentence before are, where it has one metric for n entities, and
+// nothing for anybody else: 甲财险保费5380亿元,增4.3%;乙财险3218亿元;丙财险2012亿元。[综合成本率]分别为98.8%、….
+func ownersJust(l *prose.Line, n int, said []facts.Fact) []string {
+	var out []string
+	metric := ""
+	for i := len(said) - 1; i >= 0 && said[i].Sentence >= l.Index-1; i-- {
+		f := &said[i]
+		if f.Sentence == l.Index || f.Entity == "" {
+			return nil
+		}
+		if f.Measure != facts.Level {
+			continue
+		}
+		if slices.Contains(out, f.Entity) || metric != "" && f.Metric != metric {
+			return nil
+		}
+		metric = f.Metric
+		out = append([]string{f.Entity}, out...)
+	}
+	if len(out) != n {
+		return nil
+	}
+	return out
+}
+
 // levelsBefore returns the metrics of the last n levels of the sentence's part,
 // in order: 移动支付业务1851亿笔,金额555万亿元,同比分别增长16.81%和11.15%.
 func levelsBefore(l *prose.Line, at, n int, said []facts.Fact) []string {

@@ -21,9 +21,12 @@ func (l *Line) NameAt(i int) bool {
 	return slices.ContainsFunc(l.Entities, func(m entity.Mention) bool { return m.Span.Start == i })
 }
 
-// NameBefore reports whether a name stands right before quantity n: 深蓝汽车[24.39万辆].
+// NameBefore reports whether a name stands right before quantity n: 深蓝汽车[24.39万辆], 国航[集团944架].
 func (l *Line) NameBefore(n int) bool {
-	return slices.ContainsFunc(l.Entities, func(m entity.Mention) bool { return m.Span.End == l.Quantities[n].Span.Start })
+	at := l.Quantities[n].Span.Start
+	return slices.ContainsFunc(l.Entities, func(m entity.Mention) bool {
+		return m.Span.End == at || m.Span.End == at-len("集团") && l.Text[m.Span.End:at] == "集团"
+	})
 }
 
 // OpensWithName reports whether a sentence begins with a name and figure n right behind it:

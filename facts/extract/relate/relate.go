@@ -139,6 +139,8 @@ func changed(s string, kind facts.UnitKind) (Relation, bool) {
 		if w == "多" || w == "少" || w == "增" || w == "减" {
 			return Relation{}, false
 		}
+	} else if w == "增" && kind == facts.KindPhysical && strings.HasSuffix(rest, "新") {
+		return Relation{}, false // 9月新增9.66GW
 	}
 	if w == "增" && r.Versus != "" {
 		rest = strings.TrimSuffix(strings.TrimSuffix(rest, "新"), "净") // 比年初新增|5463亿元

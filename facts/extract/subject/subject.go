@@ -5,6 +5,7 @@
 package subject
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -84,8 +85,22 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 	if name := only(m.Names, func(name string) bool { return r.Mentions[name] > 0 }); name != "" {
 		return name, true
 	}
+	if whole := r.wholeOf(m.Names); whole != "" {
+		return whole, true
+	}
 	// nobody in particular rather than whoever was spoken of before
 	return only(m.Names, func(name string) bool { e, _ := r.Entities.Get(name); return e.Kind == r.Kind }), true
+}
+
+// wholeOf returns the group that all others of a brand that the article names belong to, where it names that one
+// too: 中国人保净利润428.69亿元, 人保财险保费5380亿元, [人保]每10股派1.80元. "" where there is none.
+func (r *Reader) wholeOf(names []string) string {
+	return only(names, func(name string) bool {
+		return r.Mentions[name] > 0 && !slices.ContainsFunc(names, func(o string) bool {
+			e, _ := r.Entities.Get(o)
+			return o != name && r.Mentions[o] > 0 && e.Parent != name
+		})
+	})
 }
 
 // collectiveAside is aside for all of a kind and for authorities.

@@ -1,8 +1,10 @@
 package tabular
 
 import (
+	"slices"
 	"strings"
 
+	"wenbao/facts"
 	"wenbao/facts/extract/grid"
 	"wenbao/facts/pattern"
 )
@@ -66,4 +68,16 @@ func (t *Reader) ofHolder(r grid.Row, p pair) pair {
 		}
 	}
 	return p
+}
+
+// tenorLabel is for how long money is put in.
+var tenorLabel = pattern.New(`^(?:定期|整存整取)?(?:\(整存整取\))?((?:[一二两三五]|[1235])年|三个月|六个月|半年|[36]个月)期?$`)
+
+// tenor names a row of a table of deposit rates by its tenor, which is no period: | 一年 | 1.10% |.
+func (t *Reader) tenor(l *rowLabel, text string, r grid.Row) {
+	m := tenorLabel.FindStringSubmatch(grid.TrimLabel(grid.DropUnitNote(text)))
+	if m == nil || !strings.Contains(t.about+t.Heading+t.Title, "存款") || !slices.ContainsFunc(r.Cells, func(c grid.Cell) bool { return c.Figure && strings.HasSuffix(c.Text, "%") }) {
+		return
+	}
+	l.metric, l.period, l.bare = m[1]+"期定期存款利率", facts.Period{}, false
 }

@@ -140,6 +140,7 @@ func (t *Reader) labelOf(l rowLabel, text string, r grid.Row) (rowLabel, bool) {
 		l.unit = "" // 1年以内(含1年)
 	}
 	if !t.Report {
+		t.tenor(&l, text, r)
 		return l, text != "" || len(t.columns) > 0
 	}
 	if l.role != ownerColumn && l.metric != "" || l.role == partyColumn {

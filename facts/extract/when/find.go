@@ -73,7 +73,19 @@ func Find(empty []period.Mention, f lex.Folded, c Context) []period.Mention {
 			ms[i].Period = p.Period // 较去年12月: of the month as it was settled
 		}
 	}
+	toMonth(said, ms)
 	return ms
+}
+
+// toMonth moves the months of a year up to one that has been settled to the year of that one: 4月末
+// 余额154.6万亿元,…;[前4个月]增加7.83万亿元, in May 2025 on 2024年.
+func toMonth(said facts.Period, ms []period.Mention) {
+	last := said.Last()
+	for i, m := range ms {
+		if p := m.Period; m.Relative && m.Role == period.When && !p.Instant && sinceJanuary(p) && p.Last().Month == last.Month && p.Last().Year < last.Year {
+			ms[i].Period = p.ShiftYears(last.Year - p.Last().Year)
+		}
+	}
 }
 
 // wholeYears adds the 全年 that stands alone, of the year that the text before

@@ -194,6 +194,9 @@ func dropSelf(p string) string {
 // 新业务价值[按固定汇率计算], [计入外汇掉期合约的]净息差, [剔除保证保险后]综合成本率.
 // The clause keeps it.
 func DropBasis(p string) string {
+	if (strings.HasSuffix(p, "计") || strings.HasSuffix(p, "算")) && computed.MatchString(p) {
+		return "" // 新业务价值率方面,甲按标准保费[计]为26.0%
+	}
 	if i := strings.Index(p, "按"); i >= 0 && !lex.Compound(p[i:], len("按"), false) {
 		for _, w := range []string{"计算", "口径", "计"} {
 			if k := strings.Index(p[i:], w); k > 0 {
@@ -210,6 +213,9 @@ func DropBasis(p string) string {
 	}
 	return p[len(basisOf(p)):]
 }
+
+// computed is such a remark alone, whose 按 is gone.
+var computed = pattern.New(`^(?:按)?(?:标准保费|首年保费|规模保费|固定汇率|不变汇率|不变价格?|现价|可比口径|可比价格|人民币|美元|港元|港币|当地货币|实际汇率)(?:口径)?(?:计|计算|折算)$`)
 
 // basisOf returns the remark that a phrase opens with on what was counted in or
 // out: 计入外汇掉期合约的.

@@ -1,0 +1,1 @@
+valgrind: .//tmp/pf/dl7-bin: No such file or directory
