@@ -1,1 +1,0 @@
-valgrind: .//tmp/pf/dl7-bin: No such file or directory
