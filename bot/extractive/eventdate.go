@@ -63,7 +63,7 @@ func lastDateBefore(text string, published facts.Date) (moment.Moment, bool) {
 	best, found := moment.Moment{}, false
 	for _, m := range wordedDates(text, published) {
 		loc := announcing.FindStringIndex(text[m.End:])
-		if loc == nil || strings.HasSuffix(text[:m.Start], "于") || strings.HasPrefix(m.Shown, "截至") {
+		if loc == nil || strings.HasSuffix(text[:m.Start], "于") && (!announced.MatchString(text[m.End:]) || asked.MatchString(line.ClauseHead(text, m.Start))) || strings.HasPrefix(m.Shown, "截至") {
 			continue
 		}
 		if m.Finest > 0 && m.Finest < 4 {
@@ -75,6 +75,12 @@ func lastDateBefore(text string, published facts.Date) (moment.Moment, bool) {
 	}
 	return best, found
 }
+
+// announced follows the day of an announcement, 于 before it or not: 于1月8日[发布]翌日披露报表.
+var announced = pattern.New(`^(?:早间|晚间|晚|午间)?(?:正式|联合|对外)?(?:发布|公布|公告|宣布|披露)`)
+
+// asked stands before the day by which something is to be announced.
+var asked = pattern.New(`要求|请|应|须|需|拟|将`)
 
 // wordedDates returns dates and wordings like 近日 in order.
 func wordedDates(text string, published facts.Date) []moment.Moment {
@@ -130,6 +136,9 @@ func (r *reader) happened(p *Page) []pick {
 			}
 		}
 	}
+	if ask.event.name == "企业收购" && bestScore == 0.65 {
+		return r.due(p)
+	}
 	if pk, ok := r.standing(p); ok && (bestScore == 0.65 || ask.event.name == "质押" && !strings.Contains(best.in.Text, ask.subject)) {
 		return []pick{pk}
 	}
@@ -138,6 +147,24 @@ func (r *reader) happened(p *Page) []pick {
 	}
 	return []pick{best}
 }
+
+// due answers when a takeover is expected to be completed: 交易预计将于第四季度完成.
+func (r *reader) due(p *Page) []pick {
+	for _, s := range p.sentences() {
+		for _, m := range wordedDates(s.Text, p.art.Published) {
+			if expected.MatchString(line.ClauseHead(s.Text, m.Start)) && dueThen.MatchString(line.ClauseTail(s.Text, m.End)) && line.HasAny(s.Text, dealt) {
+				return []pick{s.dated(m)}
+			}
+		}
+	}
+	return nil
+}
+
+var (
+	expected = pattern.New(`(?:预计|预期|有望|计划)(?:将)?(?:会)?[于在]?$`)
+	dueThen  = pattern.New(`^(?:前|之前|内|左右)?(?:正式|全部)?(?:完成|交割)`)
+	dealt    = []string{"收购", "并购", "交易"}
+)
 
 // standing returns the day by which the subject's shares are told to be pledged or free,
 // which a clause or sentence before says: 截至公告日,陶思远持有…。本次解除质押后,陶思远共质押….

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,6 +35,7 @@ func find(a Ask, art *facts.Article) (found Found, told bool) {
 			}
 		}
 	}
+	all = withoutPayments(all)
 	for _, t := range tiers(a) {
 		in := t.of(all)
 		if len(in) == 0 {
@@ -51,6 +53,19 @@ func find(a Ask, art *facts.Article) (found Found, told bool) {
 	}
 	return Found{}, told
 }
+
+// withoutPayments leaves out what a deal is paid in where the text tells what all of it costs: 将以
+// 1300亿美元收购…股份。…将[支付589亿美元现金],还将[发行价值602亿美元的股票].
+func withoutPayments(all []figure) []figure {
+	if !slices.ContainsFunc(all, func(f figure) bool { return f.class == acquire && f.kind == amount && !f.later }) {
+		return all
+	}
+	return slices.DeleteFunc(all, func(f figure) bool {
+		return f.class == acquire && f.kind == amount && f.later && paidIn.MatchString(f.lead+f.tail)
+	})
+}
+
+var paidIn = pattern.New(`支付|发行|现金|股票|首期|首付|尾款`)
 
 // ofOfficer reports whether a fine is one of somebody who works for the company that was fined, too:
 // 公司被处以罚款766万元,[时任副总经理]被罚款8万元.
