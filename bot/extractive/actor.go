@@ -36,6 +36,8 @@ func (r *reader) eventActor(p *Page) []pick {
 		first = r.summoned
 	case "企业破产":
 		first = r.failed
+	case "企业收购":
+		first = r.buyer
 	}
 	if first != nil {
 		if found := first(p); len(found) > 0 {
@@ -96,7 +98,13 @@ func (r *reader) eventHolder(p *Page) []pick {
 // 解除质押…。股东江州岚城集团股份有限公司将其质押给…. A name that is not short for one is left.
 func (r *reader) fuller(told []*sentence, picks []pick) []pick {
 	short := picks[0].Text
-	if strings.Contains(short, "、") || strings.HasSuffix(short, "公司") {
+	if strings.Contains(short, "、") {
+		return picks
+	}
+	if strings.HasSuffix(short, "公司") {
+		if m := called.FindStringSubmatch(picks[0].in.Text[picks[0].at:]); m != nil {
+			picks[0].Text += "（" + m[1] + "）"
+		}
 		return picks
 	}
 	for _, s := range told {
@@ -119,6 +127,9 @@ func (r *reader) fuller(told []*sentence, picks []pick) []pick {
 	}
 	return picks
 }
+
+// called follows a full name with the short one that the text goes on with: 江州岚城投资控股有限公司(“岚城控股”).
+var called = pattern.New(`^\((?:以下)?(?:简称|称)?:?“([^”]{2,12})”\)`)
 
 // inClause is in no name: 陶思远[将其质押给]岚城证券股份有限公司.
 var inClause = pattern.New(`[将给于在]|持有|质押`)
@@ -272,6 +283,19 @@ func (r *reader) jointly(p *Page) []pick {
 
 // consortium tells who win together: 公司与岚城建设有限公司组成的联合体,中标…; 确定岚城建筑(联合体牵头人)与岚城设计院(联合体成员)作为联合体中标….
 var consortium = pattern.New(`(?:^|[,。;:]|确定|确认)([^,。;:“”()]{2,20}?)(?:\([^()]*\))?(?:作为[^,。;]{2,8})?(?:与|和)([^,。;()]{4,40}?)(?:\([^()]*\))?(?:等(?:单位|公司)?)?(?:组成的?|作为)联合体`)
+
+// sold tells who buys what another one sells: 将旗下保险部门出售给岚城保险.
+var sold = pattern.New(`(?:出售|转让|卖)给([^,。;“”]{2,30}?)(?:,|。|;|$)`)
+
+// buyer answers with to whom somebody sells.
+func (r *reader) buyer(p *Page) []pick {
+	for _, s := range r.telling(p, r.q.event.event) {
+		if m := sold.FindStringSubmatchIndex(s.Text); m != nil {
+			return []pick{s.pick(m[2], m[3], 0.8)}
+		}
+	}
+	return nil
+}
 
 // funded answers with who stands before 完成…轮融资.
 func (r *reader) funded(p *Page) []pick {

@@ -12,7 +12,7 @@ import (
 var (
 	announcing = pattern.New(`^[^,。;]{0,40}?(发布|公布|公告|宣布|披露)`)
 	fuzzyDate  = pattern.New(`近日|日前|近期|昨日|昨晚|今日|今天早间|今天|今早|午间|周[一二三四五六日](早间|晚间|上午|下午)?|截至(本)?(公告)?(披露)?[之当]?日|自[^,。;]{2,30}之日起[^,。;]{1,16}个月内|明年|年内`)
-	dateline   = pattern.New(`^(?:[^,。;]{0,12}(?:消息|讯|网)(?:\([^)]*\))?,)?[^,。;]{0,24}?((\d{4}年)?(\d{1,2}月)?\d{1,2}日(早间|晚间|晚|午间|下午|上午)?)(丨|讯|消息|电|日讯|报道|,|于|在)`)
+	dateline   = pattern.New(`^(?:[^,。;]{0,12}(?:消息|讯|网|获悉|获知)(?:\([^)]*\))?,)?[^,。;]{0,24}?((\d{4}年)?(\d{1,2}月)?\d{1,2}日(早间|晚间|晚|午间|下午|上午)?)(丨|讯|消息|电|日讯|报道|,|于|在)`)
 )
 
 // headLines is in how many sentences from the first the date of a report is looked for.
@@ -219,11 +219,17 @@ func (r *reader) happenedScore(s *sentence, m moment.Moment) float64 {
 	if m.Finest > 0 && told.MatchString(s.Text[m.End:]) {
 		score -= 0.2 // 公司于8月16日接到股东通知: when it was told of
 	}
+	if r.q.event.event.name == "股份回购" && decided.MatchString(s.Text[m.End:]) {
+		score -= 0.4
+	}
 	if strings.Contains(head, "原标题") || s.index == 0 && !strings.HasSuffix(s.Text, "。") {
 		score -= 0.2
 	}
 	return score
 }
+
+// decided follows the day on which a buyback was resolved: 于2月3日[召开]董事会,审议通过回购股份方案.
+var decided = pattern.New(`^(?:召开|审议)`)
 
 var told = pattern.New(`^(?:接到|收到|获悉|接获)`)
 

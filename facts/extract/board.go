@@ -16,8 +16,8 @@ var (
 	boarded = pattern.New(`(?:板块|概念|概念股|行业|指数|成指|综指|沪指)$`)
 	// rose is what stands between a share's name and how far it moved: 健民集团[(涨]4.23%), 格力电器[跌]0.45%.
 	rose = pattern.New(`^ ?\(?(?:股价)?(?:收|大|盘中|微|小幅)?(?:上?涨|下?跌|\+|-)?[幅超逾近约]?$`)
-	// boardFlow is a flow of money of a board, by its name, and flow one that names nobody.
-	boardFlow = pattern.New(`^((?:所属)?\p{Han}{0,8}?(?:板块|概念|行业))(?:主力|游资|散户|机构|大单|资金|净流)`)
+	// boardFlow is what a board moved or took in, by its name, and flow a flow of money that names nobody.
+	boardFlow = pattern.New(`^((?:所属)?\p{Han}{0,8}?(?:板块|概念|行业))(?:(?:获|遭)?(?:主力|游资|散户|机构|大单|资金|净流)|$)`)
 	flow      = pattern.New(`^(?:主力|游资|散户|机构|超大单|大单|中单|小单)\p{Han}{0,4}净流[入出]`)
 	ofFlow    = pattern.New(`^(?:主力|游资|散户|超大单|大单|中单|小单)`) // [主力]净流入6271.18万元,净占比15.16%
 	// leads ends a clause that tells which share of a board moved most: 中药板块涨1.24%,健民集团[领涨],主力资金净流出….

@@ -60,6 +60,9 @@ func (r *reader) read(p *passage) []figure {
 // byMeans opens what may be sold in one of several ways: [通过大宗交易方式减持的],减持不超过公司股份总数的4%.
 var byMeans = pattern.New(`^(?:若|如)?(?:通过|以|采用|采取)[^,;。]{2,16}(?:方式|交易)(?:进行)?减持(?:公司)?(?:股份)?的$`)
 
+// byWay opens the next of the ways that 其中 tells apart: 其中,集中竞价减持不超过275万股;[大宗交易减持]不超过550万股.
+var byWay = pattern.New(`^(?:集中竞价|大宗交易|协议转让|询价转让)(?:交易)?(?:方式)?减持`)
+
 // scan is the work on one passage, clause by clause.
 type scan struct {
 	p          *passage
@@ -79,7 +82,7 @@ func (s *scan) clause(c facts.Span, verbs []verb) {
 	if in := c.In(text); strings.HasPrefix(in, "其中") || strings.HasPrefix(in, "其余") {
 		s.aside = true
 	}
-	if c.Start > 0 && text[c.Start-1] == ';' {
+	if c.Start > 0 && text[c.Start-1] == ';' && !byWay.MatchString(c.In(text)) {
 		s.aside = false
 	}
 	s.aside = s.aside || byMeans.MatchString(c.In(text))

@@ -64,6 +64,9 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 	if f.Modality == facts.Actual && strings.HasSuffix(f.Metric, "目标价") {
 		f.Modality = facts.Target
 	}
+	if strings.HasSuffix(f.Metric, "目标价") && f.PeriodBasis != facts.ByClause {
+		f.Period, f.PeriodBasis = facts.Period{}, "" // 预计2025年至2027年净利润6.2亿元…,目标价34.5元
+	}
 	if f.Measure == facts.Level {
 		defer func() { r.last = level{f.Modality, f.Metric, f.Period, f.Sentence} }()
 	}
