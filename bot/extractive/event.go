@@ -168,33 +168,29 @@ var aspectRules = map[string][]*pattern.Pattern{
 // releases says that a pledge mentioned is one that ends: 将原质押给…解除质押.
 var releases = pattern.New(`解除|解质|解押|原质押|此前质押|前期质押|将其质押给|并质押给|将质押给|将其持有并`)
 
+// finders find the aspects that no rules are for.
+var finders = map[string]func(*reader, *Page) []pick{
+	"disclosed": (*reader).disclosed,
+	"happened":  (*reader).happened,
+	"issuer":    (*reader).issuer,
+	"owner":     func(r *reader, p *Page) []pick { return r.inFull(p, r.issuer(p)) },
+	"employer":  func(r *reader, p *Page) []pick { return r.inFull(p, r.employer(p)) },
+	"stage":     (*reader).stage,
+	"change":    (*reader).change,
+	"post":      (*reader).post,
+	"newpost":   (*reader).post,
+	"person":    (*reader).person,
+	"actor":     (*reader).eventActor,
+}
+
 // event answers a question about an aspect of an event from one article.
 func (r *reader) event(p *Page) []pick {
 	ask := r.q.event
 	if ask.subject != "" && !r.tells(p, ask.subject) {
 		return nil
 	}
-	switch ask.aspect.name {
-	case "disclosed":
-		return r.disclosed(p)
-	case "happened":
-		return r.happened(p)
-	case "issuer":
-		return r.issuer(p)
-	case "owner":
-		return r.inFull(p, r.issuer(p))
-	case "employer":
-		return r.inFull(p, r.employer(p))
-	case "stage":
-		return r.stage(p)
-	case "change":
-		return r.change(p)
-	case "post", "newpost":
-		return r.post(p)
-	case "person":
-		return r.person(p)
-	case "actor":
-		return r.eventActor(p)
+	if find := finders[ask.aspect.name]; find != nil {
+		return find(r, p)
 	}
 	told := r.telling(p, ask.event)
 	if anywhere[ask.aspect.name] {

@@ -142,7 +142,6 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	}
 	settleMetric(l, n, &f)
 	d.settleOwner(l, n, &f)
-	d.onBoard(l, n, &f)
 	d.withParty(l, n, &f)
 	d.ofPart(l, n, &f)
 	if isFrom && !before {
