@@ -30,7 +30,7 @@ func find(a Ask, art *facts.Article) (found Found, told bool) {
 			told = told || v.class == a.event.class
 		}
 		for _, f := range r.read(&ps[i]) {
-			if f.class != none && f.class != hold && !f.aside && !ofOther(turns, f) && !a.otherDay(f) && !who.ofOfficer(f) && a.inDeal(&ps[i]) && (!a.Fines() || who.fined(&f)) {
+			if f.class != none && f.class != hold && (!f.aside || a.Fines() && who.ofPart(&f)) && !ofOther(turns, f) && !a.otherDay(f) && !who.ofOfficer(f) && a.inDeal(&ps[i]) && (!a.Fines() || who.fined(&f)) {
 				all = append(all, f)
 			}
 		}
@@ -78,8 +78,18 @@ func (s subject) fined(f *figure) bool {
 	if !strings.Contains(low, ";") || line.HasAny(part, s.names) {
 		return true
 	}
+	if !line.HasAny(low[:f.span.Start], s.names) {
+		return false // 本集团罚款合计2,846万元;其中[昭衡产险]罚款1,764万元: of them all
+	}
 	m := whoFined.FindStringSubmatch(part)
 	return m == nil || theSame.MatchString(m[1])
+}
+
+// ofPart reports whether what 其中 tells apart is the subject's: [其中昭衡产险]受到处罚78次,罚款1,764万元.
+func (s subject) ofPart(f *figure) bool {
+	before := line.Lower(f.in.text[:f.span.Start])
+	i := strings.LastIndex(before, "其中")
+	return i >= 0 && slices.ContainsFunc(s.names, func(n string) bool { return strings.HasPrefix(before[i+len("其中"):], n) })
 }
 
 // whoFined finds who is fined by the words of a clause, and theSame says that it is who was told of before: [该行]被罚款.
