@@ -10,6 +10,7 @@ import (
 	"wenbao/bot/extractive/person"
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	names "wenbao/facts/entity/shape"
 	"wenbao/facts/pattern"
 )
 
@@ -35,6 +36,8 @@ func (r *reader) eventActor(p *Page) []pick {
 		first = r.summoned
 	case "企业破产":
 		first = r.failed
+	case "企业收购":
+		first = r.buyer
 	}
 	if first != nil {
 		if found := first(p); len(found) > 0 {
@@ -85,11 +88,51 @@ func (r *reader) eventHolder(p *Page) []pick {
 			}
 		}
 		if len(found) > 0 {
-			return together(found)
+			return r.fuller(told, together(found))
 		}
 	}
 	return nil
 }
+
+// fuller puts the full name of a holder before the short one that a headline has for him: 股东岚城集团
+// 解除质押…。股东江州岚城集团股份有限公司将其质押给…. A name that is not short for one is left.
+func (r *reader) fuller(told []*sentence, picks []pick) []pick {
+	short := picks[0].Text
+	if strings.Contains(short, "、") {
+		return picks
+	}
+	if strings.HasSuffix(short, "公司") {
+		if m := called.FindStringSubmatch(picks[0].in.Text[picks[0].at:]); m != nil {
+			picks[0].Text += "（" + m[1] + "）"
+		}
+		return picks
+	}
+	for _, s := range told {
+		for _, m := range fullName.FindAllStringIndex(s.Text, -1) {
+			start := m[0]
+			if loc := holder.FindStringIndex(s.Text[m[0]:m[1]]); loc != nil {
+				start += loc[1]
+			}
+			full := s.Text[start:m[1]]
+			if inClause.MatchString(full) || person.NameAt(short, 0) == len(short) {
+				continue
+			}
+			renamed := strings.HasPrefix(s.Text[m[1]:], "(") && strings.Contains(line.First(s.Text[m[1]:], 20), "“"+short+"”")
+			if renamed || strings.Contains(full, short) || names.ShortFor(full, short) {
+				pk := s.pick(start, m[1], picks[0].score)
+				pk.Text += "（" + short + "）"
+				return []pick{pk}
+			}
+		}
+	}
+	return picks
+}
+
+// called follows a full name with the short one that the text goes on with: 江州岚城投资控股有限公司(“岚城控股”).
+var called = pattern.New(`^\((?:以下)?(?:简称|称)?:?“([^”]{2,12})”\)`)
+
+// inClause is in no name: 陶思远[将其质押给]岚城证券股份有限公司.
+var inClause = pattern.New(`[将给于在]|持有|质押`)
 
 // together shows the names of several picks as one answer, at the place of the first:
 // 陶思远、段青屿. Those that one before has or that has it are left out.
@@ -193,36 +236,6 @@ func (r *reader) changer(p *Page) []pick {
 	}
 	return together(found)
 }
-
-// winner answers with who stands before 中标; else with the company that the report is
-// about, unless it is one of its subsidiaries that wins.
-func (r *reader) winner(p *Page) []pick {
-	for _, s := range r.telling(p, r.q.event.event) {
-		if m := winner.FindStringSubmatchIndex(s.Text); m != nil && !noWinner.MatchString(s.Text[m[2]:m[3]]) {
-			return []pick{s.pick(m[2], m[3], 0.8)}
-		}
-	}
-	if !ofOthers.MatchString(line.Plain(p.art.Text)) {
-		return r.issuer(p)
-	}
-	for _, s := range r.telling(p, r.q.event.event) {
-		m := consortium.FindStringSubmatchIndex(s.Text)
-		if m == nil {
-			continue
-		}
-		lead := r.issuer(p)
-		if head := s.Text[m[2]:m[3]]; !strings.HasSuffix(head, "公司") || strings.HasSuffix(head, "有限公司") {
-			lead = []pick{s.pick(m[2], m[3], 0.8)}
-		}
-		if len(lead) > 0 {
-			return together([]pick{lead[0], s.pick(m[4], m[5], 0.8)})
-		}
-	}
-	return nil
-}
-
-// consortium tells who win together: 公司与岚城建设有限公司组成的联合体,中标….
-var consortium = pattern.New(`(?:^|[,。;:])([^,。;:]{2,20}?)(?:作为[^,。;]{2,8})?(?:与|和)([^,。;]{4,40}?)(?:等(?:单位|公司)?)?组成的?联合体`)
 
 // funded answers with who stands before 完成…轮融资.
 func (r *reader) funded(p *Page) []pick {

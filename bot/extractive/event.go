@@ -97,6 +97,7 @@ var figureBracket = pattern.New(`\([\d.,+\-% ]+\)`)
 var aspectRules = map[string][]*pattern.Pattern{
 	"pledgee": {
 		pattern.New(`质押(?:给|予|于|至)了?([^,。;]{2,60}?(?:\([\d.,+\-%]+\)[^,。;]{0,20}?)?)(?:的|用于|共计|,|。|;|进行|办理|作为|$)`),
+		pattern.New(`原押给([^,。;]{2,60}?)的`),
 		pattern.New(`质权[人方](?:名称)?(?:为|是|:)([^,。;]{2,40})`),
 		pattern.New(`向([^,。;]{3,30}?(?:银行|公司|信托|支行|分行|证券))质押`),
 	},
@@ -121,6 +122,7 @@ var aspectRules = map[string][]*pattern.Pattern{
 		pattern.New(`(?:^|[,。;])([^,。;由获]{2,40}?)(?:独家|联合|共同)?领投`),
 		pattern.New(`由([^,。;]{2,100})(?:共同领投|联合领投|领投|共同投资|投资|跟投|参投)`),
 		pattern.New(`获得?了?([\p{Han}A-Za-z ]{2,20}?)(?:\([^)]{1,12}\))?(?:旗下基金)?(?:领投|投资)`),
+		pattern.New(`(?:从|自)([^,。;]{2,30}?)处?(?:获得|获)?融资`),
 		pattern.New(`(?:引入|引进|来自)([^,。;]{2,40}?)(?:作为|为|等)?(?:的|战略)*(?:投资者|投资|融资)`),
 	},
 	"lead": {
@@ -131,16 +133,19 @@ var aspectRules = map[string][]*pattern.Pattern{
 		pattern.New(`((?:种子|天使|Pre-?[A-Z]|[A-H](?:\++|\d)?|战略)轮(?:及[A-H]\+?轮)?|种子轮|战略(?:投资|融资))`),
 	},
 	"target": {
-		pattern.New(`收购了?(?:[^,。;]{0,16}?(?:初创企业|初创公司|公司|品牌|平台))([A-Z][A-Za-z ]{2,40}|\p{Han}{3,8})(?:,|。|;|$)`),
+		pattern.New(`收购了?(?:[^,。;]{0,16}?(?:初创企业|初创公司|公司|品牌|平台|[提开制运供生服][供发造营应产务]商))([A-Z][A-Za-z ]{2,40}|\p{Han}{3,9})(?:,|。|;|\(|$)`),
+		pattern.New(`(?:收购|并购)了?[^,。;“”]{2,20}?旗下(?:的)?(?:投资公司|子公司|公司|品牌|平台|企业)?([A-Z][A-Za-z .&]{2,40}|\p{Han}{3,9})(?:,|。|;|\(|$)`),
+		pattern.New(`将(?:其|旗下|所持有?的?|持有的)*([^,。;“”]{2,30}?)(?:的?\d[\d.]*%的?(?:股权|股份))?(?:出售|转让|卖)给`),
+		pattern.New(`与([^,。;“”]{2,20}?)的?(?:卖方|原?股东)[^,。;]{0,12}(?:订立|签署|签订)[^。]{0,60}收购`),
 		pattern.New(`对([^,。;]{2,40}?)的收购`),
 		pattern.New(`(?:收购|购买|受让)[^,。;“”]{2,40}?(?:持有|拥有|所持|所持有)的([^,。;“”()]{2,30}?)(?:\([^()]*\))?(?:的|共计|合共|合计)?\d[\d.]*%的?(?:股权|股份|权益)`),
-		pattern.New(`收购([^,。;“”]{2,30}?)(?:的|共计|合共)?\d[\d.]*%的?(?:股权|股份|权益)`),
+		pattern.New(`收购了?([^,。;“”]{2,30}?)(?:的|共计|合共)?\d[\d.]*%的?(?:股权|股份|权益)`),
 		pattern.New(`将([^,。;“”]{2,20}?)(?:收入囊中|纳入麾下)`),
 		pattern.New(`收购(?:目标公司)?([^,。;“”]{2,30}?(?:公司|集团|银行|股份))(?:的(?:协议|交易|事项|全部|控股)|全部|,|。|;|$)`),
 	},
 	"bought": {
 		pattern.New(`(?:收购|购买)[^。]{0,80}?(\d[\d.]*%的?(?:股权|股份|权益)|控股权|全部股权)`),
-		pattern.New(`(?:收购|购买)了?([^,。;“”]{2,40}?(?:楼|大厦|资产|业务|项目|地块|物业|工厂|矿|品牌))(?:,|。|;| |$)`),
+		pattern.New(`(?:收购|购买)了?([^,。;“”]{2,40}?(?:楼|大厦|资产|业务|项目|地块|物业|工厂|矿|品牌))(?:,|。|;| |暨|及关联|事项|$)`),
 	},
 	"collateral": {
 		pattern.New(`(应收账款|可转换公司债券|可转换债券|可转债|土地使用权|无限售条件的?流通股|股份|股票|股权)(?:[^有及管投]|$)`),
@@ -163,44 +168,45 @@ var aspectRules = map[string][]*pattern.Pattern{
 // releases says that a pledge mentioned is one that ends: 将原质押给…解除质押.
 var releases = pattern.New(`解除|解质|解押|原质押|此前质押|前期质押|将其质押给|并质押给|将质押给|将其持有并`)
 
+// finders find the aspects that no rules are for.
+var finders = map[string]func(*reader, *Page) []pick{
+	"disclosed": (*reader).disclosed,
+	"happened":  (*reader).happened,
+	"issuer":    (*reader).issuer,
+	"owner":     func(r *reader, p *Page) []pick { return r.inFull(p, r.issuer(p)) },
+	"employer":  func(r *reader, p *Page) []pick { return r.inFull(p, r.employer(p)) },
+	"stage":     (*reader).stage,
+	"change":    (*reader).change,
+	"post":      (*reader).post,
+	"newpost":   (*reader).post,
+	"person":    (*reader).person,
+	"actor":     (*reader).eventActor,
+}
+
 // event answers a question about an aspect of an event from one article.
 func (r *reader) event(p *Page) []pick {
 	ask := r.q.event
 	if ask.subject != "" && !r.tells(p, ask.subject) {
 		return nil
 	}
-	switch ask.aspect.name {
-	case "disclosed":
-		return r.disclosed(p)
-	case "happened":
-		return r.happened(p)
-	case "issuer":
-		return r.issuer(p)
-	case "owner":
-		return r.inFull(p, r.issuer(p))
-	case "employer":
-		return r.inFull(p, r.employer(p))
-	case "stage":
-		return r.stage(p)
-	case "change":
-		return r.change(p)
-	case "post", "newpost":
-		return r.post(p)
-	case "person":
-		return r.person(p)
-	case "actor":
-		return r.eventActor(p)
+	if find := finders[ask.aspect.name]; find != nil {
+		return find(r, p)
 	}
 	told := r.telling(p, ask.event)
 	if anywhere[ask.aspect.name] {
 		told = append(told, p.sentences()...)
 	}
+	var before []pick
 	for _, re := range aspectRules[ask.aspect.name] {
 		for _, s := range told {
 			for _, m := range re.FindAllStringSubmatchIndex(s.Text, -1) {
 				sp, ok := facts.Span{Start: m[2], End: m[3]}, true
 				if !worded[ask.aspect.name] {
 					sp, ok = tidy(s.Text, sp)
+				}
+				if ask.aspect.name == "round" && earlierRound.MatchString(s.Text[:m[2]]) && len(before) == 0 {
+					before = append(before, s.pick(sp.Start, sp.End, 0.8))
+					continue
 				}
 				if ask.aspect.name == "pledgee" && releases.MatchString(line.ClauseHead(s.Text, m[3])+line.ClauseTail(s.Text, m[3])) != (ask.event.name == "解除质押") {
 					continue // 质押 and 解除质押 may have different pledgees
@@ -211,6 +217,9 @@ func (r *reader) event(p *Page) []pick {
 			}
 		}
 	}
+	if len(before) > 0 {
+		return before
+	}
 	if ask.aspect.name == "tenderer" {
 		for _, s := range p.sentences() {
 			if m := tendererLabel.FindStringSubmatchIndex(s.Text); m != nil {
@@ -220,6 +229,9 @@ func (r *reader) event(p *Page) []pick {
 	}
 	return r.beside(told)
 }
+
+// earlierRound stands before a round of financing that is over: [2016年年初获得岚城1亿美元]D轮投资的….
+var earlierRound = pattern.New(`(?:年初|曾|此前|上一轮|前一轮|去年|\d{4}年)[^,。;]{0,30}$`)
 
 // tendererLabel names who called for bids in a sentence of its own: 招标人为江州轨道交通集团.
 var tendererLabel = pattern.New(`(?:招标|采购|发包|建设)(?:人|方|单位)(?:名称)?(?:为|是|:)([^,。;]{3,40})`)
@@ -298,4 +310,4 @@ func tidy(text string, sp facts.Span) (facts.Span, bool) {
 }
 
 // noName is what begins or holds a piece that is a clause, not a name.
-var noName = pattern.New(`^(该|其|的|将|此|本次|拟)|已持有|控股子公司|一致行动人`)
+var noName = pattern.New(`^(该|其|的|将|此|本次|拟)|已持有|控股子公司|一致行动人|^(?:全资|控股|目标|标的)(?:子公司|公司|企业)$|[两三四\d]个中标`)

@@ -48,6 +48,27 @@ QRF集团的代表说,收购Northlake Media Group完成后,双方会整合渠道
 
 	court = newTestArticle("court.txt", "", `据悉,江州市中级人民法院裁定受理岚城置业破产重整一案。南岭电商因定价不当被江州市市场监管局约谈。青岚数控披露招股说明书,拟上市。星野智行完成C轮融资,由远帆资本领投,海石创投、岚石基金跟投。`)
 
+	handed = newTestArticle("handed.txt", "", `原标题:湖山智造(6.15,0.04,0.65%)股东岚石集团解除质押4500万股
+3月30日晚间,湖山智造发布公告称,收到股东江州岚石集团股份有限公司通知,原押给海角银行江州分行的4500万股流通股已于3月28日解除质押。`)
+
+	quotedBank = newTestArticle("quotedBank.txt", "", `湖山智造发布公告称,股东岚石控股将其合计质押给海角银行(7.080,-0.02,-0.28%)股份有限公司江州分行的3,200万股股份办理了解质押手续。`)
+
+	nextDay = newTestArticle("nextDay.txt", "", `南屿集团(02999)于2026年1月8日发布翌日披露报表,披露当日回购合共30,000股普通股,涉资约10.75万港元。监管要求公司于1月20日披露进展。`)
+
+	rounds = newTestArticle("rounds.txt", "", `2016年年初获得远帆资本1亿美元D轮投资的生鲜电商南岭果园今日(8月8日)宣布新获1亿元人民币D+轮融资。10月10日,星野智行从海石创投处获得融资2亿元。`)
+
+	led = newTestArticle("led.txt", "", `松涛环境(300998)发布公告,控股子公司青岚建筑于近日收到溪山公共资源交易中心和招标单位溪山健康产业有限公司发出的中标通知书,确定青岚建筑(联合体牵头人)与江州建筑设计院(联合体成员)作为联合体中标养老设施项目。`)
+
+	heading = newTestArticle("heading.txt", "", `【松涛环境:预中标溪山县垃圾清运项目】松涛环境公告,预中标溪山县垃圾清运项目,总投资约1.15亿元。`)
+
+	provider = newTestArticle("provider.txt", "", `QRF集团宣布收购交通软件提供商Routelake,标的成立于2000年。公司预计将于2027年底完成该笔交易。`)
+
+	sale = newTestArticle("sale.txt", "", `据悉,支付公司诺维亚已同意以2.3亿欧元的价格将旗下保险科技部门可岚出售给保险商南屿集团,交易预计将在今年6月底前完成。`)
+
+	notice = newTestArticle("notice.txt", "", `根据联交所披露的文件,岚石投资有限公司于11月15日以每股均价2.9435港元增持南屿控股(02998.HK)1180万股股份。`)
+
+	done = newTestArticle("done.txt", "", `湖山智造公告,公司于2月3日召开董事会,审议通过回购股份方案。截至6月30日,公司已实施完毕本次回购,累计回购股份412万股。`)
+
 	post = newTestArticle("post.txt", "", `8月6日,沧浪基金发布公告,聘任陶令仪为首席信息官,原首席信息官颜子路离职。`)
 )
 
@@ -101,6 +122,20 @@ func TestFindEvent(t *testing.T) {
 		{"who is summoned, before the verb", court, "被约谈事件对应的主体有哪些?", "南岭电商"},
 		{"who wants to be listed", court, "公司上市事件对应的主体有哪些?", "青岚数控"},
 		{"those who follow the lead", court, "星野智行企业融资事件对应的投资方是什么?", "远帆资本、海石创投、岚石基金"},
+		{"pledgee that shares are 押给", handed, "江州岚石集团股份有限公司解除质押事件对应的质权方是什么?", "海角银行江州分行"},
+		{"holder in full and in short", handed, "解除质押事件对应的主体有哪些?", "江州岚石集团股份有限公司（岚石集团）"},
+		{"pledgee with a price in its name", quotedBank, "岚石控股解除质押事件对应的质权方是什么?", "海角银行(7.080,-0.02,-0.28%)股份有限公司江州分行"},
+		{"announced on a day with 于, not to be announced", nextDay, "南屿集团股份回购事件对应的披露时间是什么?", "2026年1月8日"},
+		{"this round, not the one before", rounds, "南岭果园企业融资事件对应的融资轮次是什么?", "D+轮"},
+		{"from whom money is raised", rounds, "星野智行企业融资事件对应的投资方是什么?", "海石创投"},
+		{"who leads a consortium, not who called for bids", led, "中标事件对应的主体有哪些?", "青岚建筑、江州建筑设计院"},
+		{"who wins, by the heading", heading, "中标事件对应的主体有哪些?", "松涛环境"},
+		{"who is bought, behind what it is", provider, "QRF集团企业收购事件对应的被收购方是什么?", "Routelake"},
+		{"when a takeover is expected to be completed", provider, "QRF集团企业收购事件对应的收购完成时间是什么?", "2027年底"},
+		{"who buys what is sold", sale, "企业收购事件对应的主体有哪些?", "保险商南屿集团"},
+		{"what is sold", sale, "南屿集团企业收购事件对应的被收购方是什么?", "保险科技部门可岚"},
+		{"whose shares, behind the price", notice, "岚石投资有限公司股东增持事件对应的股票简称是什么?", "南屿控股"},
+		{"when a buyback was done, not when it was resolved", done, "湖山智造股份回购事件对应的回购完成时间是什么?", "6月30日"},
 		{"aspect that is not told", round, "星野科技企业融资事件对应的披露日期是什么?", "9月29日"},
 	}
 	for _, tt := range tests {

@@ -12,7 +12,7 @@ import (
 var (
 	announcing = pattern.New(`^[^,。;]{0,40}?(发布|公布|公告|宣布|披露)`)
 	fuzzyDate  = pattern.New(`近日|日前|近期|昨日|昨晚|今日|今天早间|今天|今早|午间|周[一二三四五六日](早间|晚间|上午|下午)?|截至(本)?(公告)?(披露)?[之当]?日|自[^,。;]{2,30}之日起[^,。;]{1,16}个月内|明年|年内`)
-	dateline   = pattern.New(`^(?:[^,。;]{0,12}(?:消息|讯|网)(?:\([^)]*\))?,)?[^,。;]{0,24}?((\d{4}年)?(\d{1,2}月)?\d{1,2}日(早间|晚间|晚|午间|下午|上午)?)(丨|讯|消息|电|日讯|报道|,|于|在)`)
+	dateline   = pattern.New(`^(?:[^,。;]{0,12}(?:消息|讯|网|获悉|获知)(?:\([^)]*\))?,)?[^,。;]{0,24}?((\d{4}年)?(\d{1,2}月)?\d{1,2}日(早间|晚间|晚|午间|下午|上午)?)(丨|讯|消息|电|日讯|报道|,|于|在)`)
 )
 
 // headLines is in how many sentences from the first the date of a report is looked for.
@@ -63,7 +63,7 @@ func lastDateBefore(text string, published facts.Date) (moment.Moment, bool) {
 	best, found := moment.Moment{}, false
 	for _, m := range wordedDates(text, published) {
 		loc := announcing.FindStringIndex(text[m.End:])
-		if loc == nil || strings.HasSuffix(text[:m.Start], "于") || strings.HasPrefix(m.Shown, "截至") {
+		if loc == nil || strings.HasSuffix(text[:m.Start], "于") && (!announced.MatchString(text[m.End:]) || asked.MatchString(line.ClauseHead(text, m.Start))) || strings.HasPrefix(m.Shown, "截至") {
 			continue
 		}
 		if m.Finest > 0 && m.Finest < 4 {
@@ -75,6 +75,12 @@ func lastDateBefore(text string, published facts.Date) (moment.Moment, bool) {
 	}
 	return best, found
 }
+
+// announced follows the day of an announcement, 于 before it or not: 于1月8日[发布]翌日披露报表.
+var announced = pattern.New(`^(?:早间|晚间|晚|午间)?(?:正式|联合|对外)?(?:发布|公布|公告|宣布|披露)`)
+
+// asked stands before the day by which something is to be announced.
+var asked = pattern.New(`要求|请|应|须|需|拟|将`)
 
 // wordedDates returns dates and wordings like 近日 in order.
 func wordedDates(text string, published facts.Date) []moment.Moment {
@@ -130,6 +136,9 @@ func (r *reader) happened(p *Page) []pick {
 			}
 		}
 	}
+	if ask.event.name == "企业收购" && bestScore == 0.65 {
+		return r.due(p)
+	}
 	if pk, ok := r.standing(p); ok && (bestScore == 0.65 || ask.event.name == "质押" && !strings.Contains(best.in.Text, ask.subject)) {
 		return []pick{pk}
 	}
@@ -138,6 +147,24 @@ func (r *reader) happened(p *Page) []pick {
 	}
 	return []pick{best}
 }
+
+// due answers when a takeover is expected to be completed: 交易预计将于第四季度完成.
+func (r *reader) due(p *Page) []pick {
+	for _, s := range p.sentences() {
+		for _, m := range wordedDates(s.Text, p.art.Published) {
+			if expected.MatchString(line.ClauseHead(s.Text, m.Start)) && dueThen.MatchString(line.ClauseTail(s.Text, m.End)) && line.HasAny(s.Text, dealt) {
+				return []pick{s.dated(m)}
+			}
+		}
+	}
+	return nil
+}
+
+var (
+	expected = pattern.New(`(?:预计|预期|有望|计划)(?:将)?(?:会)?[于在]?$`)
+	dueThen  = pattern.New(`^(?:前|之前|内|左右)?(?:正式|全部)?(?:完成|交割)`)
+	dealt    = []string{"收购", "并购", "交易"}
+)
 
 // standing returns the day by which the subject's shares are told to be pledged or free,
 // which a clause or sentence before says: 截至公告日,陶思远持有…。本次解除质押后,陶思远共质押….
@@ -192,11 +219,17 @@ func (r *reader) happenedScore(s *sentence, m moment.Moment) float64 {
 	if m.Finest > 0 && told.MatchString(s.Text[m.End:]) {
 		score -= 0.2 // 公司于8月16日接到股东通知: when it was told of
 	}
+	if r.q.event.event.name == "股份回购" && decided.MatchString(s.Text[m.End:]) {
+		score -= 0.4
+	}
 	if strings.Contains(head, "原标题") || s.index == 0 && !strings.HasSuffix(s.Text, "。") {
 		score -= 0.2
 	}
 	return score
 }
+
+// decided follows the day on which a buyback was resolved: 于2月3日[召开]董事会,审议通过回购股份方案.
+var decided = pattern.New(`^(?:召开|审议)`)
 
 var told = pattern.New(`^(?:接到|收到|获悉|接获)`)
 

@@ -16,7 +16,8 @@ var (
 	noIssuer   = pattern.New(`公司|发布|公告|股东|消息|获悉|今日|近日|记者|关于|官方|^[\d.,%]+$|^\d+[年月日时点万亿]|报告|财经|快讯|根据|^于|\d年|^其|条款|未$|不$`)
 	legalEnd   = pattern.New(`(?:股份|有限|责任)*公司$`)
 	changing   = words.Pattern("changing")
-	namePrefix = pattern.New(`^.*(原标题:|日讯|APP讯|社讯|消息|丨|获悉|\d日|日电)`)
+	// namePrefix is what runs into a name from before it: 以每股均价2.9435港元增持[长岭控股](00861.HK)
+	namePrefix = pattern.New(`^.*(原标题:|日讯|APP讯|社讯|消息|丨|获悉|\d日|日电|[增减]持|持有|[买购]入|(?:港股|上市|A股)公司)`)
 )
 
 // issuer answers 股票简称, 质押物所属公司 and 任职公司: the company that the

@@ -225,6 +225,7 @@ func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
 	if d.Salient != "" && f.Entity != d.Salient && strings.HasSuffix(f.Metric, "目标价") {
 		f.Speaker, f.Entity, f.EntityBasis = f.Entity, d.Salient, facts.ByArticle // 海岬证券研究所|…目标价:168港元, in its note on somebody
 	}
+	d.onBoard(l, n, f)
 }
 
 // trade opens a metric of a whole trade: [公募基金]总规模.

@@ -267,7 +267,7 @@ func (d *document) onTradingDay(l *prose.Line, f *facts.Fact) {
 	case named != nil:
 		day = lastOf(named[1], day)
 	case traded && cue.Has(l.Text, cue.TradingDay):
-	case undated && (traded || cue.Priced.Ends(f.Metric)): // 现货黄金价格, 在岸人民币汇率
+	case undated && (traded || cue.Priced.Ends(f.Metric) || f.Measure == facts.Growth && boards.End(f.Metric) && strings.ContainsAny(l.Text, "涨跌")): // 现货黄金价格, 在岸人民币汇率
 	default:
 		return
 	}

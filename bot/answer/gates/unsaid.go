@@ -68,3 +68,31 @@ func (n *Need) ofSeveral(f *facts.Fact) bool {
 	}
 	return !strings.Contains(lead[at[1]:], named)
 }
+
+// quoted begins the metric of an index, or is of a board of shares: [上证指数], [中药板块]主力资金净流出.
+var quoted = pattern.New(`^(?:沪指|上证|深证?成指|创业板指|科创50|沪深300|中证|北证50|恒生指数|恒指|道指|纳指)|(?:板块|概念|行业)(?:获|遭)?(?:主力|游资|散户|机构|资金|净流)|(?:板块|概念|行业)$`)
+
+// flowOf begins with the name, that no list has, of whose flow of money it is: [北汇信息]主力资金净流入. flowWhen says
+// when or of how much, and names nobody.
+var (
+	flowOf   = pattern.New(`^(\p{Han}{3,6}?)(?:主力|游资|散户)(?:资金)?净流[入出]$`)
+	flowWhen = pattern.New(`过去|近|[今当昨]日|全天|早盘|盘|合计|累计|连续|本周|资金`)
+)
+
+// ofBoard reports whether a fact is what an index or a board of shares moved, or took in, which the
+// question does not name: 上证指数上涨0.38% and 所属氢能概念主力资金净流出6.18亿元 are none of a share's.
+func (n *Need) ofBoard(f *facts.Fact) bool {
+	if len(n.Entities) == 0 || f.Measure == facts.Level && f.Quantity.Kind != facts.KindMoney {
+		return false
+	}
+	at := quoted.FindStringIndex(f.Metric)
+	if at == nil {
+		m := flowOf.FindStringSubmatch(f.Metric)
+		return m != nil && !strings.Contains(n.asked, m[1]) && !flowWhen.MatchString(m[1])
+	}
+	name := f.Metric[:at[0]]
+	if at[0] == 0 {
+		name = f.Metric[:at[1]]
+	}
+	return !strings.Contains(n.asked, name) || name == "" || n.Measure == facts.Level && !quoted.MatchString(n.asked)
+}

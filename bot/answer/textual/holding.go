@@ -13,11 +13,11 @@ import (
 	"wenbao/facts/pattern"
 )
 
-// How much of somebody another one holds: 远岱集团持有清禾银行多少股份. A text says it of the
+// How much of somebody another one holds: 远岱集团持有清禾银行多少股份, 海石创投持有宁屿科技的股权比例. A text says it of the
 // holder alone (民营股东远岱集团持股6.4%), so its figure is found by the sentence: the share
 // beside 持股 or 股权, with the holder named before it and no other share between.
 var (
-	holding = pattern.New(`^(?:请问)?(.{2,16}?)(?:减持后|增持后|目前|现在|共|合计)?持有(.{2,16}?)(?:多少|几多|几成|百分之几|几%)(?:的)?(?:股份|股权|权益|股)`)
+	holding = pattern.New(`^(?:请问)?(.{2,16}?)(?:减持后|增持后|目前|现在|共|合计)?持有(.{2,16}?)(?:(?:多少|几多|几成|百分之几|几%)(?:的)?(?:股份|股权|权益|股)|的(?:股份|股权|权益)(?:比例|占比))`)
 	// the same of a holder by his place: 岚城重工第一大股东持股比例
 	placeHeld = pattern.New(`^(?:请问)?(.{2,16}?)的?((?:第[一二三四五六七八九十]大|单一最大|控股)股东)的?(?:持股(?:比例|占比)?|股权占比|持有(?:多少)?(?:股份|股权))`)
 
@@ -100,6 +100,9 @@ func saysHeld(t *search.Turn, f *facts.Fact, holder, of string) (bool, error) {
 		named = at >= 0 && wordlist.Any(before[at:], []string{"集团持有", "本公司持有", "公司持有"}) && lastNamed(t, lex.Fold(art.Text).Text, holder) >= 0
 	}
 	gap := before[max(at, 0):]
+	if strings.Contains(gap, "分别") && !strings.Contains(f.Metric+f.Entity, holder) {
+		return false, nil // 云岫资本、海石创投分别持股12.5%和6.8%: the other one's
+	}
 	return at >= 0 && named && !strings.Contains(gap, ";") && (!strings.Contains(gap, "%") || strings.HasSuffix(before, "至") || strings.HasSuffix(before, "到")), nil
 }
 

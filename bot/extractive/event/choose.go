@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,11 +30,12 @@ func find(a Ask, art *facts.Article) (found Found, told bool) {
 			told = told || v.class == a.event.class
 		}
 		for _, f := range r.read(&ps[i]) {
-			if f.class != none && f.class != hold && !f.aside && !ofOther(turns, f) && !a.otherDay(f) && !ofOfficer(f) && a.inDeal(&ps[i]) {
+			if f.class != none && f.class != hold && (!f.aside || a.Fines() && who.ofPart(&f)) && !ofOther(turns, f) && !a.otherDay(f) && !who.ofOfficer(f) && a.inDeal(&ps[i]) && (!a.Fines() || who.fined(&f)) {
 				all = append(all, f)
 			}
 		}
 	}
+	all = withoutPayments(all)
 	for _, t := range tiers(a) {
 		in := t.of(all)
 		if len(in) == 0 {
@@ -52,14 +54,59 @@ func find(a Ask, art *facts.Article) (found Found, told bool) {
 	return Found{}, told
 }
 
+// withoutPayments leaves out what a deal is paid in where the text tells what all of it costs: 将以
+// 1300亿美元收购…股份。…将[支付589亿美元现金],还将[发行价值602亿美元的股票].
+func withoutPayments(all []figure) []figure {
+	if !slices.ContainsFunc(all, func(f figure) bool { return f.class == acquire && f.kind == amount && !f.later }) {
+		return all
+	}
+	return slices.DeleteFunc(all, func(f figure) bool {
+		return f.class == acquire && f.kind == amount && f.later && paidIn.MatchString(f.lead+f.tail)
+	})
+}
+
+var paidIn = pattern.New(`支付|发行|现金|股票|首期|首付|尾款`)
+
+// fined reports whether a fine is the subject's where a sentence tells of several that semicolons part: 宁川银行
+// 被罚款120万元,时任行长陈启明被罚款6万元;东岭农商行被罚款85万元.
+func (s subject) fined(f *figure) bool {
+	low := line.Lower(f.in.text)
+	if len(s.names) == 0 || !line.HasAny(low, s.names) {
+		return true
+	}
+	part := low[strings.LastIndex(low[:f.span.Start], ";")+1 : f.span.Start]
+	if !strings.Contains(low, ";") || line.HasAny(part, s.names) {
+		return true
+	}
+	if !line.HasAny(low[:f.span.Start], s.names) {
+		return false // 本集团罚款合计2,846万元;其中[昭衡产险]罚款1,764万元: of them all
+	}
+	m := whoFined.FindStringSubmatch(part)
+	return m == nil || theSame.MatchString(m[1])
+}
+
+// ofPart reports whether what 其中 tells apart is the subject's: [其中昭衡产险]受到处罚78次,罚款1,764万元.
+func (s subject) ofPart(f *figure) bool {
+	before := line.Lower(f.in.text[:f.span.Start])
+	i := strings.LastIndex(before, "其中")
+	return i >= 0 && slices.ContainsFunc(s.names, func(n string) bool { return strings.HasPrefix(before[i+len("其中"):], n) })
+}
+
+// whoFined finds who is fined by the words of a clause, and theSame says that it is who was told of before: [该行]被罚款.
+var (
+	whoFined = pattern.New(`(?:^|,)([^,]{2,16}?)(?:因[^,]{2,30})?被(?:罚|处|没收|警告|责令)`)
+	theSame  = pattern.New(`该|其|本行|公司|\d`)
+)
+
 // ofOfficer reports whether a fine is one of somebody who works for the company that was fined, too:
 // 公司被处以罚款766万元,[时任副总经理]被罚款8万元.
-func ofOfficer(f figure) bool {
+func (s subject) ofOfficer(f figure) bool {
 	if f.class != "fine" {
 		return false
 	}
 	before := f.in.text[:f.span.Start]
-	return officer.MatchString(before[strings.LastIndexAny(before, ",;，；。")+1:])
+	clause := before[strings.LastIndexAny(before, ",;，；。")+1:]
+	return officer.MatchString(clause) && !line.HasAny(line.Lower(clause), s.names)
 }
 
 var officer = pattern.New(`(?:` + entity.Officers + `|实控人|实际控制人)\p{Han}{0,8}?(?:被|遭|处以|罚)`)

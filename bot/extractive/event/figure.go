@@ -21,6 +21,7 @@ type figure struct {
 	class class
 	state State
 	aside bool   // a part (其中…), an earlier event, a comparison: no figure of the whole
+	later bool   // its passage has no verb of its own: what the one before tells goes on
 	lead  string // the words between the figure before it and it, in its clause
 	tail  string // the words behind it in its clause
 	bound string // 不超过, where it does not stand beside the figure
@@ -56,6 +57,12 @@ func (r *reader) read(p *passage) []figure {
 	return s.out
 }
 
+// byMeans opens what may be sold in one of several ways: [通过大宗交易方式减持的],减持不超过公司股份总数的4%.
+var byMeans = pattern.New(`^(?:若|如)?(?:通过|以|采用|采取)[^,;。]{2,16}(?:方式|交易)(?:进行)?减持(?:公司)?(?:股份)?的$`)
+
+// byWay opens the next of the ways that 其中 tells apart: 其中,集中竞价减持不超过275万股;[大宗交易减持]不超过550万股.
+var byWay = pattern.New(`^(?:集中竞价|大宗交易|协议转让|询价转让)(?:交易)?(?:方式)?减持`)
+
 // scan is the work on one passage, clause by clause.
 type scan struct {
 	p          *passage
@@ -75,17 +82,18 @@ func (s *scan) clause(c facts.Span, verbs []verb) {
 	if in := c.In(text); strings.HasPrefix(in, "其中") || strings.HasPrefix(in, "其余") {
 		s.aside = true
 	}
-	if c.Start > 0 && text[c.Start-1] == ';' {
+	if c.Start > 0 && text[c.Start-1] == ';' && !byWay.MatchString(c.In(text)) {
 		s.aside = false
 	}
+	s.aside = s.aside || byMeans.MatchString(c.In(text))
 	end := c.Start
 	for ; s.at < len(s.ms) && s.ms[s.at].Span.Start < c.End; s.at++ {
 		if s.ms[s.at].Span.Start < c.Start {
 			continue
 		}
 		f := s.figure(c, end, verbs)
-		if f.kind == shares {
-			s.shareClass = f.class
+		if f.kind == shares || len(verbs) > 0 && (f.kind == ofHeld || f.kind == ofTotal) {
+			s.shareClass = f.class // 本次解除质押股份占其所持股份的1.71%,占公司总股本的1.07%
 		}
 		s.out = append(s.out, f)
 		end = f.end()
@@ -99,7 +107,7 @@ func (s *scan) clause(c facts.Span, verbs []verb) {
 // figure reads the next quantity, a range whole; from is where its lead begins.
 func (s *scan) figure(c facts.Span, from int, verbs []verb) figure {
 	text, m := s.p.text, s.ms[s.at]
-	f := figure{in: s.p, span: m.Span, q: m.Quantity, low: m, lead: text[from:m.Span.Start]}
+	f := figure{in: s.p, later: s.inherited, span: m.Span, q: m.Quantity, low: m, lead: text[from:m.Span.Start]}
 	s.state = stateAt(text, facts.Span{Start: from, End: m.Span.Start}, s.state)
 	if m.Range == quantity.Low && s.at+1 < len(s.ms) {
 		s.at++
@@ -174,6 +182,10 @@ func (p *passage) verbs(ms []quantity.Mention) []verb {
 		}
 		v := verb{facts.Span{Start: m.Start, End: m.End}, m.Value}
 		switch v.class {
+		case pledge:
+			if i := strings.LastIndex(p.text[:m.Start], "解除"); i >= 0 && ended.MatchString(p.text[i:m.Start]) {
+				v.class = release
+			}
 		case buy, invest:
 			v.class = meant(v.class, prev)
 		case profit:
@@ -190,6 +202,9 @@ func (p *passage) verbs(ms []quantity.Mention) []verb {
 	}
 	return out
 }
+
+// ended stands before 质押 where the pledge is over: [解除此笔1180万股]质押.
+var ended = pattern.New(`^解除(?:了)?(?:此笔|该笔|上述|前述|部分|其|\d)[^,。;质]{0,40}$`)
 
 // meant returns what a verb of many uses says after another one: the 购买 of
 // 首次回购股份10万股,购买的最高价为… is the buyback's.

@@ -14,6 +14,7 @@ var (
 	wholeTotal = pattern.New(`总股本|股本总额|股份总数|总股份|已发行|发行前|现有股份|股本总数|总股数|股份总额|注册资本|公司股本|总股|发行股份`)
 	wholeHeld  = pattern.New(`所持|其持|(?:^|[^减增])持股|其所|其直接|其合计|其总持|持有`)
 	notWhole   = pattern.New(`上限|下限|资金|收入|利润|成交|营收|净资产|总资产|分别|流通股|计划|预案|拟回购|方案`)
+	inTotal    = pattern.New(`(?:总股本|股份总数|股本总数|已发行股份)\(?(?:即|共|约)*$`)
 	changing   = pattern.New(`同比|较|增长|增加|减少|收窄|扩大|下降|降幅|增幅|上升|下滑|减亏|增亏|溢价|折让|变动|增至|跌幅|涨幅`)
 )
 
@@ -26,6 +27,9 @@ func (f *figure) classify(c facts.Span, shareClass class, mine []verb) {
 			f.kind = shares
 			if f.q.Unit == "份" && len(f.q.Value) < 3 {
 				f.kind = other // 一份文件
+			}
+			if inTotal.MatchString(f.lead) {
+				f.kind = other // 占已发行股份总数(即约29.67亿股)的约0.1%
 			}
 			if strings.HasPrefix(f.tail, "的") && strings.Contains(f.lead, "占") || strings.Contains(f.lead, "总股本") {
 				f.kind = other // 占总股本3.07亿股的…

@@ -5,6 +5,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 )
 
@@ -74,9 +75,15 @@ func (f figure) shown(art *facts.Article) string {
 	} else if ap.Len() > 0 && ap.Start >= sp.End && ap.Start-sp.End <= far {
 		sp.End = ap.End
 	}
+	if f.kind == change {
+		sp.Start -= len(turned.FindString(f.in.text[:sp.Start]))
+	}
 	o := f.in.span(sp)
 	return o.In(art.Text)
 }
+
+// turned says which way a loss went, before by how much: 净亏损860万美元,同比[扩大]28.4%.
+var turned = pattern.New(`(?:收窄|扩大|缩小|增加|减少|增长|下降|下滑|上升|减亏|增亏|降幅|增幅)(?:了|至|约|达|高达|超过?|近|为)*$`)
 
 // day returns the last day that the passage tells before the figure, after the
 // last semicolon.

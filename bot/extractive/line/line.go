@@ -143,12 +143,12 @@ func (l Line) Span(start, end int) facts.Span {
 }
 
 // Clauses returns the spans of the text between commas, semicolons and full
-// stops.
+// stops, but for the commas of numbers and of prices in brackets: 长河(7.080,-0.02,-0.28%)银行的3,200万股.
 func Clauses(text string) []facts.Span {
 	var out []facts.Span
 	start := 0
 	for i, r := range text {
-		if strings.ContainsRune(",;。!?，；\n", r) {
+		if strings.ContainsRune(",;。!?，；\n", r) && !inNumber(text, i) {
 			if i > start {
 				out = append(out, facts.Span{Start: start, End: i})
 			}
@@ -174,21 +174,36 @@ func ClauseAt(cs []facts.Span, pos int) int {
 
 // ClauseTail returns what follows pos in its clause.
 func ClauseTail(text string, pos int) string {
-	rest := text[pos:]
-	if i := strings.IndexAny(rest, ",;。"); i >= 0 {
-		return rest[:i]
+	for at := pos; ; at++ {
+		i := strings.IndexAny(text[at:], ",;。")
+		if i < 0 {
+			return text[pos:]
+		}
+		if at += i; !inNumber(text, at) {
+			return text[pos:at]
+		}
 	}
-	return rest
+}
+
+// inNumber reports whether the byte at i is a comma with digits, or a sign and digits behind it, around it.
+func inNumber(text string, i int) bool {
+	digit := func(i int) bool { return i >= 0 && i < len(text) && text[i] >= '0' && text[i] <= '9' }
+	return text[i] == ',' && digit(i-1) && (digit(i+1) || i+1 < len(text) && (text[i+1] == '-' || text[i+1] == '+') && digit(i+2))
 }
 
 // ClauseHead returns what stands before pos in its clause.
 func ClauseHead(text string, pos int) string {
-	head := text[:pos]
-	if i := strings.LastIndexAny(head, ",;。"); i >= 0 {
-		_, n := utf8.DecodeRuneInString(head[i:])
-		return head[i+n:]
+	for end := pos; ; {
+		i := strings.LastIndexAny(text[:end], ",;。")
+		if i < 0 {
+			return text[:pos]
+		}
+		if !inNumber(text, i) {
+			_, n := utf8.DecodeRuneInString(text[i:])
+			return text[i+n : pos]
+		}
+		end = i
 	}
-	return head
 }
 
 // First returns the first n runes of s, or all.

@@ -13,6 +13,8 @@ var (
 	titled = pattern.New(`^\s*(?:[【\[][^】\]]{0,24}[】\]])?(?:[^:|]{2,6}\|+)?([\p{Han}A-Za-z*·-]{2,8}):`)
 	// 鹿鸣岩茶2024年报点评, 鹿鸣岩茶去年营收增一成四, [2024年报点评/鹿鸣岩茶]业绩符合预期
 	headed = pattern.New(`^\s*(?:[【\[][^】\]]{0,24}[】\]])?(?:读懂|解读|图解|拆解|[^:|]{2,6}[:|]+)?([\p{Han}A-Za-z*·-]{3,6}?)(?:20\d\d|去年|今年|上半年|下半年|前三季度|[一二三四]季|年报|中报|半年报|季报|财报|深度报告|发布|披露|公布|首次覆盖|更新招股|招股|递表|再递表|二次递表|三次递表|冲刺|赴港|通过聆讯|启动招股|过会)`)
+	// 鹿鸣岩茶资金面分析, 2025年05月15日鹿鸣岩茶涨停价。: pages on one share
+	shared = pattern.New(`^\s*(?:20\d\d年\d{1,2}月\d{1,2}日)?([\p{Han}A-Za-z*·-]{3,6}?)(?:[((]\d{6}[^))]{0,4}[))])?的?(?:近期的?)?(?:资金面|基本面|消息面|技术面|盘[前中后]解读|公司简介|行业与市场|股价|股票|市场表现|业绩表现|有什么事件|融资融券|主力资金|上[周月]|当前价|涨停价|跌停价|最[高低]价|开盘价|收盘价|涨跌|换手率|成交[量额金])`)
 	filed  = pattern.New(`^\s*[【\[][^】\]/]{0,24}/([\p{Han}A-Za-z*·-]{3,6})[】\]]`)
 )
 
@@ -37,7 +39,7 @@ func (d *declarer) title() {
 		}
 	}
 	line := max(strings.IndexByte(d.text, '\n'), 0)
-	for _, p := range []*pattern.Pattern{filed, headed, titled} {
+	for _, p := range []*pattern.Pattern{filed, headed, shared, titled} {
 		m := p.FindStringSubmatchIndex(head)
 		if m == nil || m[3] > line {
 			continue

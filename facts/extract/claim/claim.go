@@ -64,6 +64,9 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 	if f.Modality == facts.Actual && strings.HasSuffix(f.Metric, "目标价") {
 		f.Modality = facts.Target
 	}
+	if strings.HasSuffix(f.Metric, "目标价") && f.PeriodBasis != facts.ByClause {
+		f.Period, f.PeriodBasis = facts.Period{}, "" // 预计2025年至2027年净利润6.2亿元…,目标价34.5元
+	}
 	if f.Measure == facts.Level {
 		defer func() { r.last = level{f.Modality, f.Metric, f.Period, f.Sentence} }()
 	}
@@ -80,6 +83,9 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 	if m == facts.Forecast && estimatedNow.MatchString(lead) {
 		return // 协会估计,目前空置铺位率仍有约11%: as it is
 	}
+	if m == facts.Target && pricedNow.MatchString(text) {
+		return // 目标价3.35元,当前股价为2.77元
+	}
 	if (m == facts.Forecast || m == facts.Target) && !happened(text) && (!past(f.Period, r.Published) || f.High.Value != "" && strings.Contains(lead, "预计") && !l.Dated(c, q.Span.Start)) {
 		f.Modality = m // 华夏航空预计扭亏为盈,净利润2.4亿元至3.4亿元
 	}
@@ -95,6 +101,9 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 
 // estimatedNow says of a figure that it is somebody's estimate of what is.
 var estimatedNow = pattern.New(`(?:估计|估算|测算),?(?:目前|现时|当前|现在|现有)[^,;。]{0,14}(?:仍?有|仍?为|是|约|达|占)?$`)
+
+// pricedNow opens what a share costs, which a target price is told beside.
+var pricedNow = pattern.New(`^[,(]?(?:当前|目前|最新|现)(?:股价|价格|价|市值|总市值|收盘价)`)
 
 // erratum reports whether a text goes on behind a figure that was printed wrong, before the
 // one in its place: ”应为“退保率1.9%”.

@@ -15,6 +15,9 @@ func (r *Reader) itemsOf(phrase string, n int) []string {
 	if sides := r.sides(phrase); len(sides) == n {
 		return sides
 	}
+	if n > 1 && strings.Count(phrase, "/") == n-1 && !strings.ContainsAny(phrase, "、和与及") {
+		phrase = strings.ReplaceAll(phrase, "/", "、") // 华北/华东地区营收分别达48.5/9.0亿元
+	}
 	items := wording.SplitInto(phrase, n)
 	if len(items) == n && n > 1 {
 		r.shareHead(items)

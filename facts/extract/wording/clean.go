@@ -49,6 +49,9 @@ func Clean(p string) string {
 // bare drops from a phrase what is no word of a metric: who says it, which point it is, what a
 // ranking or threshold adds. Most phrases have none, and are told so by a look at them.
 func bare(p string) string {
+	if len(p) > len("一、") && strings.HasPrefix(p[len("一"):], "、") {
+		p = headline.ReplaceAllString(p, "")
+	}
 	if strings.HasPrefix(p, "我们") {
 		if rest := speaker.ReplaceAllString(p, ""); rest != "" {
 			p = rest
@@ -150,6 +153,9 @@ func dropPlace(p string) string {
 	}
 	return p
 }
+
+// headline is a numbered heading that runs into the sentence below it: [一、市场表现概览]收盘价9.10元.
+var headline = pattern.New(`^[一二三四五六七八九十]、\p{Han}{0,8}?(?:概览|概述|概况|分析|解读|表现|估值|情况|资金面|基本面|技术面|消息面|动向|走势|展望|观点)+(?:公司)?`)
 
 // priceTo is a multiple that a price comes to: [当前股价对应]PE为14倍.
 var priceTo = pattern.New(`^(?:当前|目前)?(?:股价|市值|价格)?对应的?((?:PE|PB|PS|市盈率|市净率|市销率).*)$`)

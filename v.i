@@ -1,0 +1,1 @@
+valgrind: ./mk7: No such file or directory
