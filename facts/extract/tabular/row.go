@@ -63,6 +63,9 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 	if !label.part && label.metric != "" {
 		t.parent = label.metric
 	}
+	if t.Report && !label.bare {
+		t.parts = append(t.parts, label.metric)
+	}
 }
 
 // rateRow matches the name of a row that has the rates of growth of a metric.

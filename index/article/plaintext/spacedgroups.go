@@ -110,7 +110,7 @@ func (g *spacedGroups) parts(line string) []string {
 		g.note, parts = true, parts[1:]
 	}
 	for _, p := range parts {
-		if spacedValue.MatchString(p) || beginsFigure(p) && !beginsYear.MatchString(p) {
+		if spacedValue.MatchString(p) || beginsFigure(p) && !beginsYear.MatchString(p) && !headTail.MatchString(p) {
 			return []string{""}
 		}
 	}
