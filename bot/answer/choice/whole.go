@@ -60,7 +60,15 @@ const (
 // 销售商品猪663.2万头) or they add up to it.
 func PartsAlike(t *search.Turn, n gates.Need, best gates.Candidate, cs []gates.Candidate) []gates.Candidate {
 	out := []gates.Candidate{best}
-	if best.Measure != facts.Level || best.Modality != facts.Actual || best.Precision > partsSaid {
+	if best.Measure != facts.Level || best.Modality != facts.Actual {
+		return out
+	}
+	if best.Precision > partsSaid {
+		for _, c := range cs {
+			if siblings(c, best) {
+				out = append(out, c)
+			}
+		}
 		return out
 	}
 	for _, c := range cs {
@@ -79,6 +87,24 @@ func PartsAlike(t *search.Turn, n gates.Need, best gates.Candidate, cs []gates.C
 	}
 	return out
 }
+
+// siblings reports whether two figures are of rows of one table whose names differ in as many
+// first characters, of which the question says none: 集合资产管理业务 and 专项资产管理业务 for 资产管理业务.
+func siblings(c, best gates.Candidate) bool {
+	if c.Rule != "table" || best.Rule != "table" || c.Article != best.Article || c.Sentence == best.Sentence || c.Period != best.Period || c.Entity != best.Entity ||
+		c.Recall != best.Recall || c.Precision != best.Precision || c.Score != best.Score || c.Measure != best.Measure || arithmetic.SameValue(c.Quantity, best.Quantity) {
+		return false
+	}
+	a, b := []rune(c.Metric), []rune(best.Metric)
+	n := 0
+	for n < len(a) && len(a) == len(b) && a[len(a)-1-n] == b[len(b)-1-n] {
+		n++
+	}
+	return n >= leastAlike && len(a)-n > 1
+}
+
+// leastAlike is how many last characters such names have in common at least.
+const leastAlike = 5
 
 // usesAlike reports whether two figures are rows on what money was raised for, of which the
 // question names none, so that a shorter name makes no difference: 丰富增值服务未动用 and
@@ -107,7 +133,7 @@ func near(sum, whole *big.Rat) bool {
 // SaysAll reports whether a candidate words all that is asked, so that a 和 in it
 // joins nothing. 非利息净收入 explains 利息净收入、非利息净收入 too, but is shorter.
 func SaysAll(t *search.Turn, n gates.Need, c gates.Candidate) bool {
-	if c.Recall > 0.9 && c.Precision > 0.5 && joinedInName(t.Q.Text, c.Metric) {
+	if c.Recall > 0.8 && c.Precision > 0.5 && joinedInName(t.Q.Text, c.Metric) {
 		return true // 批发和零售业不良率
 	}
 	return c.Own > 0.95 && c.Precision > 0.9 && 5*len(t.M.Runes(c.Metric)) >= 4*len(n.Query.Runes)

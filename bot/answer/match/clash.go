@@ -92,6 +92,23 @@ func (q *Query) gap(expl []float64, mr []rune) bool {
 	return missing > 1 || missing == 1 && (q.Weight(0, len(q.Runes)) < 5 || q.Weight(0, len(q.Runes)) <= shortQuery && q.foreign(expl, mr))
 }
 
+// echoed reports whether what follows a character that nothing explains is explained only by
+// what the question says again, and longer: 自营业务营业收入 has no 营业 of 营业收入 twice.
+func (q *Query) echoed(expl []float64, mr []rune) bool {
+	for i := 0; i+5 < len(q.Runes); i++ {
+		if expl[i] >= single || q.weights[i] < 1 {
+			continue
+		}
+		if LongestRun(q.Runes[i+1:], mr) != 2 {
+			continue
+		}
+		if k := IndexRunes(q.Runes[i+3:], q.Runes[i+1:i+3]); k >= 0 && LongestRun(q.Runes[i+3+k:], mr) > 2 {
+			return true
+		}
+	}
+	return false
+}
+
 // foreign reports whether an unexplained character opens a chunk before words that
 // the metric does not have: 园 of 园业务收入 against 收入合计. It is a modifier of
 // another metric, and no slip.

@@ -278,7 +278,7 @@ func (q *Query) fitNamed(w *FactWords, name *nameWords) Fit {
 	singles(q.Runes, mr, expl)
 	q.byName(w.entity, expl)
 	r.Own = q.Mean(own, 0, len(own))
-	r.Clash = apart || q.scattered(expl, r.Precision) || q.substituted(own, expl, mr, said, around.heading) || q.gap(expl, mr) || q.otherThing(expl) || q.otherCount(mr) || q.otherPlace(expl, mr) || q.Strange(expl, mr) || q.opposed(mr)
+	r.Clash = apart || q.scattered(expl, r.Precision) || q.substituted(own, expl, mr, said, around.heading) || q.gap(expl, mr) || q.echoed(expl, mr) || q.otherThing(expl) || q.otherCount(mr) || q.otherPlace(expl, mr) || q.Strange(expl, mr) || q.opposed(mr)
 	r.Recall = q.Mean(expl, 0, len(expl))
 	r.Head, r.Worst = 1, 1
 	if q.Weight(q.head[0], q.head[1]) >= 1 {

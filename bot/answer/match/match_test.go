@@ -71,6 +71,8 @@ func TestAnotherModifier(t *testing.T) {
 		{"非银行支付金额", "办理非现金支付金额", "非银行支付机构", false},
 		{"扣非净利润", "扣非后净利润", "", true},
 		{"门店客户", "代发业务客户", "门店转型见效", false},
+		{"自营业务营业收入", "营业收入", "", false},
+		{"自营业务营业收入", "自营业务营业收入", "", true},
 	} {
 		q := m.Query(c.asked, c.asked, "")
 		f := facts.Fact{Entity: "中信证券", Metric: c.metric, Context: "\n\n" + c.heading + "\n"}

@@ -63,6 +63,9 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 	if !label.part && label.metric != "" {
 		t.parent = label.metric
 	}
+	if t.Report && !label.bare {
+		t.parts = append(t.parts, label.metric)
+	}
 }
 
 // rateRow matches the name of a row that has the rates of growth of a metric.
@@ -200,6 +203,10 @@ func (t *Reader) labelColumns() int {
 // partOfWhole matches what is never more than all of it.
 var partOfWhole = pattern.New(`(?:计提比例|持股比例|占比|毛利率)$`)
 
+// amountLike matches a figure that no rate is printed like: in groups without decimals, or in
+// three groups.
+var amountLike = pattern.New(`^[-(（]?\d{1,3}(?:(?:,\d{3})+|(?:,\d{3}){2,}\.\d+)[)）]?$`)
+
 // cell makes the fact of one figure.
 func (t *Reader) cell(p pair, label rowLabel) {
 	f := facts.Fact{Span: p.cell.Span, Surface: p.cell.In(t.Article.Text), Rule: "table"}
@@ -221,6 +228,9 @@ func (t *Reader) cell(p pair, label rowLabel) {
 	t.setMeasure(&f, label, p.col)
 	if f.Measure == facts.Share && t.Report && grid.IsWord(label.metric, "sum") && q.Value.Cmp("100") == 0 {
 		return // 合计 | 468 | 100.00: no share of anything
+	}
+	if t.Report && q.Unit == "%" && amountLike.MatchString(p.cell.Text) {
+		return // 31,206% or 12,846,305.27%: an amount below the head of another column
 	}
 	if t.Report && f.Quantity.Unit == "%" && partOfWhole.MatchString(f.Metric) && q.Value.Cmp("100.5") > 0 {
 		return // 计提比例 of 6,420%: a figure of the column beside it

@@ -98,7 +98,7 @@ func (t *Reader) captionPeriod() facts.Period {
 
 // tableNumber begins a caption; places end one: 表1:…月活前六.
 var (
-	tableNumber = pattern.New(`^(?:附?表|图)\s*[\d一二三四五六七八九十]{0,2}\s*[:：、.\s]\s*`)
+	tableNumber = pattern.New(`^\d{1,2}(?:\.\d{1,2})? +|^(?:附?表|图)\s*[\d一二三四五六七八九十]{0,2}\s*[:：、.\s]\s*`)
 	places      = pattern.New(`(?i)(?:前|top\s?)(?:[一二三四五六七八九十]{1,2}|\d{1,3})(?:名|家|强|位)?$`)
 )
 

@@ -95,6 +95,7 @@ type Reader struct {
 	secUnit     string
 	secEntity   string         // of a row that says no more than whom the rows below it are of
 	secPeriod   facts.Period   // of a row that says no more than when the rows below it are of
+	parts       []string       // names of the rows since the last head
 	merged      string         // first label of the last row that has two
 	centred     map[int]string // first labels of rows by block, see centre
 	staff       string         // whose kinds the rows are: 研发人员
@@ -240,6 +241,7 @@ func (t *Reader) goOn() {
 func (t *Reader) data(rows []grid.Row) {
 	t.headSeen = true
 	uneven := t.unevenWidths(rows)
+	t.parts = nil
 	t.named = !t.Report && t.mostlyNamed(rows)
 	t.centred = t.centre(rows)
 	for i, r := range rows {

@@ -1,7 +1,9 @@
 package tabular
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/facts/extract/grid"
 	"wenbao/facts/extract/wording"
@@ -55,6 +57,9 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 	if what := t.owed(); what != "" && label.role == partyColumn {
 		subject = "前五名" + what
 	}
+	if kind := t.commonKind(); subject == "" && kind != "" && col.metric != "" && grid.IsWord(label.metric, "sum") {
+		return clean(kind + col.metric), true
+	}
 	if subject == "" {
 		if grid.IsWord(label.metric, "sum") && t.ofParts() && t.Metrics.Units(col.metric) != nil {
 			return clean(col.metric), true // 合计 | 1,792 of 地区 | 机构数
@@ -76,3 +81,24 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 	}
 	return clean(subject + label.metric + tail), tail != "" || isAge(label.metric)
 }
+
+// commonKind returns what the names of all rows above a sum end with, a kind of business: 资产管理业务
+// of 集合资产管理业务 and 单一资产管理业务; "" if they have none in common.
+func (t *Reader) commonKind() string {
+	if len(t.parts) < 2 {
+		return ""
+	}
+	kind := t.parts[0]
+	for _, p := range t.parts[1:] {
+		for kind != "" && !strings.HasSuffix(p, kind) {
+			_, n := utf8.DecodeRuneInString(kind)
+			kind = kind[n:]
+		}
+	}
+	if !kindOfBusiness.MatchString(kind) || slices.Contains(t.parts, kind) {
+		return ""
+	}
+	return kind
+}
+
+var kindOfBusiness = pattern.New(`^\p{Han}{2,}(?:业务|贷款|存款|产品|保险)$`)

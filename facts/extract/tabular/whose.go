@@ -60,7 +60,11 @@ var (
 
 // placed names a party that a table gives a number instead of a name by its place:
 // 客户二 among 客户名称, 第二名 among 供应商名称 → 第二大客户, 第二大供应商.
+// 个人 below 定期存款（含通知存款） is 个人定期存款.
 func (t *Reader) placed(label rowLabel) string {
+	if m := heldKind.FindStringSubmatch(grid.TrimLabel(t.section)); m != nil && heldBy.MatchString(label.metric) {
+		return label.metric + m[1]
+	}
 	if what := t.owed(); what != "" && label.role == partyColumn && !label.bare && !slices.ContainsFunc(t.columns, func(c column) bool { return strings.Contains(c.metric, what) }) {
 		return label.metric + what // 客户二 among those that owe most
 	}
@@ -75,6 +79,11 @@ func (t *Reader) placed(label rowLabel) string {
 	}
 	return label.metric
 }
+
+var (
+	heldBy   = pattern.New(`^(?:公司|个人|企业|对公|零售|单位)(?:客户)?$`)
+	heldKind = pattern.New(`^(\p{Han}{1,8}(?:存款|贷款))(?:\([^()]*\))?:?$`)
+)
 
 var numberedParty = pattern.New(`^(客户|供应商|第)([一二三四五六七八九十])名?$`)
 

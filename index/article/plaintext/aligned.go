@@ -80,8 +80,8 @@ func closeApart(cells []stretch) []stretch {
 	for n < len(cells) && n < 3 && len(cells[n].text) == len("计") && page.HasHan(cells[n].text) && cells[n].from-cells[0].from <= maxApart {
 		n++
 	}
-	if n < 2 || len(cells) == n || strings.Contains("性年别龄", cells[0].text) {
-		return cells // 性 | 年 over 别 | 龄 are two heads
+	if n < 2 || len(cells) == n || strings.Contains("性年别龄日", cells[0].text) {
+		return cells // 性 | 年 over 别 | 龄 are two heads, as 日 | 日 below two dates
 	}
 	whole := stretch{from: cells[0].from, to: cells[n-1].to, ahead: cells[0].ahead, wide: n}
 	for _, c := range cells[:n] {
@@ -310,11 +310,8 @@ func alignedRow(r []stretch, columns []stretch, inOrder bool, guide []stretch) p
 	first := 0
 	if !inOrder && len(figuresOf(r)) == 0 && (len(columns) > 2 || len(r) == 2) {
 		// a head for each column, over figures that are wider or narrower than it
-		switch {
-		case len(r) == len(columns):
-			inOrder = true
-		case len(r) == len(columns)-1 && r[0].from > columns[0].to/2:
-			inOrder, first = true, 1
+		if headsAll(r, columns) {
+			inOrder, first = true, len(columns)-len(r)
 		}
 	} else if inOrder && len(r) > 1 && yearsFrom(r) == 0 && r[0].from > leastLabel/2 {
 		// a head over figures alone

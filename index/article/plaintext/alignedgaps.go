@@ -11,10 +11,10 @@ import (
 // What stands between the rows of aligned tables, and between tables.
 
 // isChapter reports whether a line is the heading of a part of a report, spaced out as it may be:
-// 第八节      股份变动及股东情况.
+// 第八节      股份变动及股东情况, 3.3 资本充足率.
 func isChapter(line string) bool { return chapterLine.MatchString(line) }
 
-var chapterLine = pattern.New(`^\s*第[一二三四五六七八九十]{1,3}[节章]\s`)
+var chapterLine = pattern.New(`^\s*(?:第[一二三四五六七八九十]{1,3}[节章]\s|\d{1,2}(?:\.\d{1,2}){1,3} ?\p{Han}[^\d,，。]*$)`)
 
 // mostGap is how many blank lines stand between the rows of a table at most.
 const mostGap = 4

@@ -100,13 +100,21 @@ const mostHeadOver = 7
 // splitHeads takes heads apart that are one blank apart, where two columns of figures are
 // below them: 截至报告期末累计投 截至报告期末累.
 func splitHeads(rows [][]stretch) {
+	figures := 0
+	for _, r := range rows {
+		figures = max(figures, len(figuresOf(r)))
+	}
 	for i, r := range rows {
 		if hasFigure(r) {
 			return
 		}
 		var out []stretch
+		one := oneForEach(r, figures)
 		for _, c := range r {
 			parts := splitHead(c, rows[i+1:])
+			if one {
+				parts = partsOf(c)
+			}
 			if len(parts) == 1 {
 				parts = splitBeside(c, rows)
 			}
@@ -119,18 +127,17 @@ func splitHeads(rows [][]stretch) {
 // splitBeside takes a head of two parts apart that two heads stand over or under: 报告期内从 是否在
 // over 公司获得的   公司关.
 func splitBeside(c stretch, rows [][]stretch) []stretch {
-	parts := strings.Fields(c.text)
-	if len(parts) != 2 || !page.HasHan(parts[0]) || !page.HasHan(parts[1]) {
+	parts := partsOf(c)
+	if len(parts) != 2 {
 		return []stretch{c}
 	}
-	a := stretch{text: parts[0], from: c.from, to: c.from + width(parts[0]), ahead: c.ahead, wide: width(parts[0]) / 2}
-	b := stretch{text: parts[1], from: c.to - width(parts[1]), to: c.to, ahead: c.ahead, wide: width(parts[1]) / 2}
+	a, b := parts[0], parts[1]
 	for _, r := range rows {
 		if hasFigure(r) {
 			break
 		}
 		if k := soleOver(r, a); k >= 0 && k+1 < len(r) && soleOver(r, b) == k+1 {
-			return []stretch{a, b}
+			return parts
 		}
 	}
 	return []stretch{c}
@@ -139,14 +146,9 @@ func splitBeside(c stretch, rows [][]stretch) []stretch {
 // splitHead takes a head apart at its blanks if the first row with figures below has as
 // many of them below it as the head has parts.
 func splitHead(c stretch, below [][]stretch) []stretch {
-	parts := strings.Fields(c.text)
+	parts := partsOf(c)
 	if len(parts) < 2 {
-		return []stretch{c}
-	}
-	for _, p := range parts {
-		if !page.HasHan(p) || beginsFigure(p) {
-			return []stretch{c}
-		}
+		return parts
 	}
 	for _, r := range below {
 		if !hasFigure(r) {
@@ -161,15 +163,37 @@ func splitHead(c stretch, below [][]stretch) []stretch {
 		if len(under) != len(parts) {
 			break
 		}
-		out, at := make([]stretch, 0, len(parts)), c.from
-		for _, p := range parts {
-			out = append(out, stretch{text: p, from: at, to: at + width(p), ahead: c.ahead, wide: width(p) / 2})
-			at += width(p) + 1
-		}
-		return out
+		return parts
 	}
 	return []stretch{c}
 }
+
+// partsOf cuts a head at its blanks, if each part can be one.
+func partsOf(c stretch) []stretch {
+	var out []stretch
+	at := c.from
+	for _, p := range strings.Fields(c.text) {
+		if !page.HasHan(p) && !headTail.MatchString(p) || beginsFigure(p) && !beginsYear.MatchString(p) {
+			return []stretch{c}
+		}
+		out = append(out, stretch{text: p, from: at, to: at + width(p), ahead: c.ahead, wide: width(p) / 2})
+		at += width(p) + 1
+	}
+	return out
+}
+
+// oneForEach reports whether the parts of a line of heads are as many as the columns of figures,
+// a head of the labels besides.
+func oneForEach(r []stretch, figures int) bool {
+	parts := 0
+	for _, c := range r {
+		parts += len(partsOf(c))
+	}
+	return figures > 2 && parts > len(r) && (parts == figures || parts == figures+1 && len(partsOf(r[0])) == 1)
+}
+
+// beginsYear matches the head of a period: 2023年金额, 2023年12月31.
+var beginsYear = pattern.New(`^20\d\d年`)
 
 // headGuides returns, for the lines of a head that have fewer cells than the table has
 // columns, the line of that head which has one for each. Its cells stand over and under
@@ -182,6 +206,8 @@ func headGuides(rows [][]stretch, columns int) [][]stretch {
 		for ; j < len(rows) && !hasFigure(rows[j]); j++ {
 			if len(rows[j]) == columns && columns > 3 {
 				full = rows[j]
+			} else if len(rows[j]) == columns-1 && columns > 4 && repeats(rows[j]) > 1 {
+				full = append([]stretch{{}}, rows[j]...)
 			}
 		}
 		for k := i; k < j; k++ {
@@ -193,6 +219,49 @@ func headGuides(rows [][]stretch, columns int) [][]stretch {
 	}
 	return out
 }
+
+// repeats returns how many times the texts of cells repeat, 1 if they do not: 金额 占比 金额 占比.
+func repeats(cells []stretch) int {
+	for m := 1; m <= len(cells)/2; m++ {
+		same := len(cells)%m == 0
+		for i := m; same && i < len(cells); i++ {
+			same = cells[i].text == cells[i-m].text
+		}
+		if same {
+			return len(cells) / m
+		}
+	}
+	return 1
+}
+
+// groupsOf returns the columns of cells each of which heads one of the groups that the heads of
+// the line below repeat in, nil if they do not; the first may head the labels:
+//
+//	项目        2023年末              2022年末
+//	       贷款金额  不良率（%）  贷款金额  不良率（%）
+func groupsOf(r, guide []stretch) []int {
+	if len(guide) < 2 || len(r) < 2 {
+		return nil
+	}
+	n := repeats(guide[1:])
+	labels := len(r) - n
+	for _, c := range r[max(labels, 0):] {
+		if !groupHead.MatchString(c.text) {
+			return nil
+		}
+	}
+	if n < 2 || labels != 0 && (labels != 1 || guide[0].text != "" && r[0].text != guide[0].text) || labels == 1 && yearsFrom(r) == 0 {
+		return nil
+	}
+	at := make([]int, len(r))
+	for i := range n {
+		at[labels+i] = 1 + i*(len(guide)-1)/n
+	}
+	return at
+}
+
+// groupHead matches what several columns are of: 2023年12月31日, 本集团, 期末余额.
+var groupHead = pattern.New(`^(?:20\d\d年.*|(?:本?集团|合并|本行|银行|母公司|本?公司)(?:[（(].*[)）])?|(?:期|年|本期|本年|上期|上年|本年度|上年度|上年年)?[末初](?:余额|数|金额)?|(?:本|上)(?:期|年|年度|年同期|期金额)(?:发生额|金额|数)?)$`)
 
 // soleOver returns which of the cells the stretch overlaps, -1 if it is none or several.
 func soleOver(cells []stretch, s stretch) int {

@@ -53,7 +53,7 @@ func joinLabels(rows [][]stretch) [][]stretch {
 		r, rest, first := rows[i], []stretch(nil), i
 		for at := i; i+1 < len(rows); at = i {
 			next := rows[i+1]
-			if !l.goesOn(rows[at], next, at > first) && !(isLabel(r) && isOpen(r[0].text)) {
+			if !l.goesOn(rows[at], next, at > first) && !(isLabel(r) && isOpen(r[0].text)) || isLabel(r) && isLabel(next) && headsHolder(r[0].text, next[0].text) {
 				break
 			}
 			switch {
@@ -83,6 +83,16 @@ func joinLabels(rows [][]stretch) [][]stretch {
 	}
 	return out
 }
+
+// headsHolder reports whether a label heads rows of whose it is: 定期存款（含通知存款） over 公司 and 个人.
+func headsHolder(first, second string) bool {
+	return holder.MatchString(second) && heldKind.MatchString(first)
+}
+
+var (
+	holder   = pattern.New(`^(?:公司|个人|企业|对公|零售|单位)(?:客户)?$`)
+	heldKind = pattern.New(`(?:存款|贷款)(?:[（(][^（()）]*[)）])?[:：]?$`)
+)
 
 // closing matches what a line can begin with that only closes a bracket: ）, %）.
 var closing = pattern.New(`^[%％]?[)）]$`)

@@ -32,6 +32,9 @@ func headStacks(rows [][]stretch, columns []stretch) []stretch {
 			full = i
 		}
 	}
+	if headsAll(rows[full], columns) {
+		return nil
+	}
 	var cells []stretch
 	for i, r := range rows[:n] {
 		if i < full && 2*len(r) <= len(rows[full]) {
@@ -63,6 +66,11 @@ func headStacks(rows [][]stretch, columns []stretch) []stretch {
 		}
 	}
 	return out
+}
+
+// headsAll reports whether a line of a head has a cell for each column, that of the labels or not.
+func headsAll(r, columns []stretch) bool {
+	return len(r) == len(columns) || len(r) == len(columns)-1 && r[0].from > columns[0].to/2
 }
 
 // mostEmpty is how many columns of a table may be empty.

@@ -87,6 +87,9 @@ func aside(c, s stretch) int {
 // placesOf returns the column of each cell: where it stands, or in their order if two of a row with
 // figures stand in one.
 func placesOf(r, columns, guide []stretch) []int {
+	if at := groupsOf(r, guide); at != nil && !hasFigure(r) {
+		return at
+	}
 	at := make([]int, len(r))
 	taken := map[int]bool{}
 	for i, s := range r {

@@ -1,6 +1,7 @@
 package plaintext
 
 import (
+	"slices"
 	"strings"
 
 	"wenbao/facts"
@@ -120,19 +121,26 @@ func appendTable(pieces []page.Piece, lines []string, table int) []page.Piece {
 	default:
 		cut = cutterOf(lines[0])
 	}
+	var rows [][]string
 	for _, line := range lines {
 		s := lex.TrimSpace(line)
 		if strings.Contains(s, "-") && separatorRow.MatchString(s) {
-			if len(pieces) > first {
-				header = len(pieces) - 1
+			if len(rows) > 0 {
+				header = first + len(rows) - 1
 			}
 			continue
 		}
-		if p := rowPiece(cut(line), table); p.Text != "" {
-			pieces = append(pieces, p)
+		if cells := cleanCells(cut(line)); slices.ContainsFunc(cells, func(c string) bool { return c != "" }) {
+			rows = append(rows, cells)
 		}
 	}
-	if header < 0 && len(pieces) > first+1 && page.LooksLikeHeader(pieces[first].Cells) {
+	if header < 0 && isPipeRow(lines[0]) {
+		rows = joinTorn(rows)
+	}
+	for _, cells := range rows {
+		pieces = append(pieces, cellsPiece(cells, table))
+	}
+	if header < 0 && len(pieces) > first+1 && page.LooksLikeHeader(pieces[first].Cells) && !loneName(pieces[first].Cells) {
 		header = first
 	}
 	if header >= 0 {
@@ -142,6 +150,11 @@ func appendTable(pieces []page.Piece, lines []string, table int) []page.Piece {
 	}
 	page.MarkCaptions(pieces[:first], table)
 	return pieces
+}
+
+// loneName reports whether a row is a name and no more: the rest of one that a page broke.
+func loneName(cells []page.Cell) bool {
+	return !slices.ContainsFunc(cells[1:], func(c page.Cell) bool { return c.Text != "" })
 }
 
 // cutPipes cuts | a | b | at its bars; \| is a bar of the text.
@@ -157,13 +170,22 @@ func cutOpen(line string) []string {
 }
 
 // rowPiece makes a row of cells, each one column wide.
-func rowPiece(texts []string, table int) page.Piece {
-	p := page.Piece{Kind: facts.TableRow, Table: table}
+func rowPiece(texts []string, table int) page.Piece { return cellsPiece(cleanCells(texts), table) }
+
+// cleanCells returns the cells of a row without blanks and marks of emphasis.
+func cleanCells(texts []string) []string {
+	texts = texts[:min(len(texts), page.MaxColumns)]
+	cells := make([]string, len(texts))
 	for i, s := range texts {
-		if i == page.MaxColumns {
-			break
-		}
-		p.Cells = append(p.Cells, page.Cell{Text: page.CloseUp(inline(page.Squeeze(s))), Column: i, Columns: 1})
+		cells[i] = page.CloseUp(inline(page.Squeeze(s)))
+	}
+	return cells
+}
+
+func cellsPiece(cells []string, table int) page.Piece {
+	p := page.Piece{Kind: facts.TableRow, Table: table}
+	for i, s := range cells {
+		p.Cells = append(p.Cells, page.Cell{Text: s, Column: i, Columns: 1})
 	}
 	p.Text = page.RowText(p.Cells)
 	return p

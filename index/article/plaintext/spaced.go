@@ -121,6 +121,7 @@ func spacingOf(lines []string) spacing {
 // spacedTable is a table read from lines.
 type spacedTable struct {
 	lines int
+	over  []string // what groups of columns are of, above the head
 	head  []string
 	upper int // lines above the head that belong to no row
 	rows  []spacedRow
@@ -131,12 +132,25 @@ func (s spacing) spacedLines(lines []string) (spacedTable, bool) {
 	if !s.on {
 		return spacedTable{}, false
 	}
+	if g, ok := groupedHead(lines); ok {
+		return s.groupedLines(lines, g)
+	}
 	head, columns := spacedHead(lines)
 	if head < 0 {
 		return spacedTable{}, false
 	}
-	t := spacedTable{upper: head}
-	i := head + 1
+	t := s.spacedRows(lines, head+1)
+	t.upper = head
+	t.head = headCells(lines[:head+1], columns, t.rows)
+	if t.head == nil {
+		return spacedTable{}, false
+	}
+	return t, true
+}
+
+// spacedRows reads the rows that begin in line i, below the head of their table.
+func (s spacing) spacedRows(lines []string, i int) spacedTable {
+	var t spacedTable
 	for i < len(lines) && i < maxSpaced {
 		if lines[i] == PageBreak {
 			if i+1 == len(lines) {
@@ -160,11 +174,7 @@ func (s spacing) spacedLines(lines []string) (spacedTable, bool) {
 	}
 	t.rows = s.joinSpaced(t.rows)
 	t.lines = i
-	t.head = headCells(lines[:head+1], columns, t.rows)
-	if t.head == nil {
-		return spacedTable{}, false
-	}
-	return t, true
+	return t
 }
 
 // spacedEnd reports whether a line ends a table: a sentence, the unit of the next table, a
@@ -172,7 +182,7 @@ func (s spacing) spacedLines(lines []string) (spacedTable, bool) {
 func spacedEnd(line string) bool {
 	s := strings.TrimSpace(line)
 	return s == "" || strings.ContainsAny(s, "。；|\t") || utf8.RuneCountInString(s) > maxLoneCell || isUnitLine(s) ||
-		spacedHeading.MatchString(s) || isHeadOf([]string{s}) || severalWords(s)
+		spacedHeading.MatchString(s) || isChapter(s) || isHeadOf([]string{s}) || severalWords(s)
 }
 
 // headsNext reports whether the first line is the heading of the next table, whose unit or

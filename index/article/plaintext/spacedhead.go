@@ -119,6 +119,9 @@ func headCells(lines []string, _ int, rows []spacedRow) []string {
 			heads[k] = h[:i+len("季度")] // 第四季度（10-12 | 月份）
 			continue
 		}
+		if changeWord.MatchString(h) {
+			continue
+		}
 		if !spacedPeriod.MatchString(h) && periods > 0 {
 			if changeAt(rows, n) != k {
 				return nil
@@ -135,6 +138,9 @@ func headCells(lines []string, _ int, rows []spacedRow) []string {
 	}
 	return append(out, heads...)
 }
+
+// changeWord matches the head of changes given whole: 本年比上年增减（%）, 增减额.
+var changeWord = pattern.New(`^(?:本[年期]末?比上[年期]末?(?:同期)?|同比|较上年)?(?:增减|变动|增长)(?:额|幅度|比例|率)?(?:[（(][%％][)）])?$`)
 
 // columnsOf returns how many figures most rows have that have more than one, else one.
 func columnsOf(rows []spacedRow) int {
@@ -214,7 +220,7 @@ func (s spacing) joinSpaced(rows []spacedRow) []spacedRow {
 			i++
 			r.label += rows[i].label
 		}
-		for i+1 < len(rows) && len(rows[i+1].values) == 0 && len(r.values) > 0 && (isOpen(r.label) || s.centred && wrappedEnd.MatchString(rows[i+1].label) || len(rows[i+1].label) == len("金")) {
+		for i+1 < len(rows) && len(rows[i+1].values) == 0 && len(r.values) > 0 && (isOpen(r.label) || s.centred && wrappedEnd.MatchString(rows[i+1].label) && !(wholeItem.MatchString(r.label) && wholeItem.MatchString(rows[i+1].label)) || len(rows[i+1].label) == len("金")) {
 			i++
 			r.label += rows[i].label
 		}
@@ -240,15 +246,19 @@ func appendSpaced(pieces []page.Piece, t spacedTable, upper []string, table int)
 			pieces = append(pieces, page.PieceOf(s))
 		}
 	}
-	first := len(pieces)
+	first, heads := len(pieces), 1
 	row := func(cells []string) {
 		p := page.Piece{Kind: facts.TableRow, Table: table}
 		for k, c := range cells {
-			p.Cells = append(p.Cells, page.Cell{Text: c, Column: k, Columns: 1, Header: len(pieces) == first})
+			p.Cells = append(p.Cells, page.Cell{Text: c, Column: k, Columns: 1, Header: len(pieces) < first+heads})
 		}
 		if p.Text = page.RowText(p.Cells); p.Text != "" {
 			pieces = append(pieces, p)
 		}
+	}
+	if t.over != nil {
+		heads++
+		row(t.over)
 	}
 	row(t.head)
 	note := len(t.head) > 1 && t.head[1] == "附注"

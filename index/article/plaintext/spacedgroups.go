@@ -1,0 +1,163 @@
+package plaintext
+
+import (
+	"strings"
+
+	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
+)
+
+// A spaced table may have a head of two lines, one over groups of the other, with the heads of
+// labels and notes before either or between them:
+//
+//	本集团 本行
+//	项目 附注八
+//	2023年度 2022年度 2023年度 2022年度
+//	利息净收入 28 17,787 17,155 16,284 15,817
+//	其他业务收入 166 111 (59) (69)
+//
+// A row has a note before its figures or not, and one that lacks figures stays one cell.
+
+// spacedGroups are the columns of such a head.
+type spacedGroups struct {
+	lines int
+	over  []string // for each column
+	heads []string
+	note  bool
+}
+
+// groupedHead reads the head that begins in the first line, false if none does. Heads that take
+// two lines, 2023年12月31 | 日, are put together.
+func groupedHead(lines []string) (spacedGroups, bool) {
+	g := spacedGroups{}
+	first := g.parts(lines[0])
+	if len(first) < 2 {
+		return g, false
+	}
+	g.lines = 1
+	for g.lines < len(lines) && g.lines < 3 && g.headsLabels(lines[g.lines]) {
+		g.lines++
+	}
+	if g.lines == len(lines) {
+		return g, false
+	}
+	g.heads = g.parts(lines[g.lines])
+	n := len(g.heads)
+	if restsOf(first, g.heads) {
+		g.heads = first
+		g.goOn(lines)
+		return g, allGroups(g.heads[:2]) && g.headsRows(lines[g.lines:])
+	}
+	if !allGroups(first) || n <= len(first) || n%len(first) != 0 || !repeatsEvery(g.heads, n/len(first)) {
+		return g, false
+	}
+	for _, s := range first {
+		for range n / len(first) {
+			g.over = append(g.over, s)
+		}
+	}
+	g.lines++
+	if g.lines < len(lines) && restsOf(g.heads, g.parts(lines[g.lines])) {
+		g.goOn(lines)
+	}
+	return g, g.headsRows(lines[g.lines:])
+}
+
+// goOn takes the line that the heads go on in.
+func (g *spacedGroups) goOn(lines []string) {
+	heads := make([]string, len(g.heads))
+	for i, p := range g.parts(lines[g.lines]) {
+		heads[i] = g.heads[i] + p
+	}
+	g.heads = heads
+	g.lines++
+}
+
+// restsOf reports whether parts are what as many heads go on with: 日, 额, （%）.
+func restsOf(heads, parts []string) bool {
+	for _, p := range parts {
+		if !headRest.MatchString(p) {
+			return false
+		}
+	}
+	return len(parts) == len(heads)
+}
+
+var headRest = pattern.New(`^(?:日|\p{Han}|[（(][%％元][)）]|\p{Han}[（(][%％元][)）])$`)
+
+// headsLabels reports whether a line heads no more than labels and notes: 项目 附注八, 五级分类.
+func (g *spacedGroups) headsLabels(line string) bool {
+	if parts := strings.Fields(line); len(parts) == 1 && loneHead.MatchString(parts[0]) {
+		return true
+	}
+	return len(g.parts(line)) == 0
+}
+
+// loneHead matches what heads labels, alone in its line.
+var loneHead = pattern.New(`^\p{Han}{2,5}$`)
+
+// parts cuts a line of such a head; it leaves out the heads of labels and notes before the others
+// and is empty if a part can be none.
+func (g *spacedGroups) parts(line string) []string {
+	if strings.ContainsAny(line, "。；：，|\t") || len(line) > maxAlignedLine/4 {
+		return []string{""}
+	}
+	parts := headParts(line)
+	if len(parts) > 0 && labelHead.MatchString(lex.Fold(parts[0]).Text) {
+		parts = parts[1:]
+	}
+	if len(parts) > 0 && spacedNotes.MatchString(parts[0]) {
+		g.note, parts = true, parts[1:]
+	}
+	for _, p := range parts {
+		if spacedValue.MatchString(p) || beginsFigure(p) && !beginsYear.MatchString(p) && !headTail.MatchString(p) {
+			return []string{""}
+		}
+	}
+	return parts
+}
+
+// spacedNotes matches the head of the numbers of notes: 附注八, 附注七.
+var spacedNotes = pattern.New(`^附[注註][一二三四五六七八九十]{0,3}$`)
+
+func allGroups(parts []string) bool {
+	for _, p := range parts {
+		if !spacedPeriod.MatchString(p) && !groupHead.MatchString(p) {
+			return false
+		}
+	}
+	return true
+}
+
+// headsRows reports whether the first row with figures below has one for each column.
+func (g *spacedGroups) headsRows(lines []string) bool {
+	for i, l := range lines {
+		if r, ok := cutSpaced(l); ok {
+			return len(g.row(r).values) == len(g.heads)
+		}
+		if i > maxUpper || spacedEnd(l) {
+			return false
+		}
+	}
+	return false
+}
+
+// row returns a row without the number of its note.
+func (g *spacedGroups) row(r spacedRow) spacedRow {
+	if g.note && len(r.values) == len(g.heads)+1 && noteOfRow.MatchString(r.values[0]) {
+		r.note, r.values = r.values[0], r.values[1:]
+	}
+	return r
+}
+
+// groupedLines reads the table below such a head.
+func (s spacing) groupedLines(lines []string, g spacedGroups) (spacedTable, bool) {
+	t := s.spacedRows(lines, g.lines)
+	for i, r := range t.rows {
+		t.rows[i] = g.row(r)
+	}
+	if t.head = append([]string{""}, g.heads...); g.over != nil {
+		t.over = append([]string{""}, g.over...)
+	}
+	return t, columnsOf(t.rows) == len(g.heads)
+}

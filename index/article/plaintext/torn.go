@@ -1,0 +1,257 @@
+package plaintext
+
+import (
+	"slices"
+
+	"wenbao/facts/pattern"
+	"wenbao/index/article/page"
+)
+
+// Programs that put the tables of pages into lines between bars give each line of a page a
+// row, also the lines of one cell. A cell of fewer lines stands in the middle of the others:
+//
+//	| 归属于上市公司股东 |                 |                 |
+//	|                    | 318,462,507.15 | 275,906,318.42 |
+//	| 的净利润           |                 |                 |
+//	|          | 2,864,217,356.4 | 13.78% |
+//	| 营业收入 |                 |        |
+//	|          | 2               |        |
+//
+// What it gets wrong: a name that fills its column over a row whose own name is lost.
+
+// tornTable is the cells of a table while its rows are joined.
+type tornTable struct {
+	rows  [][]string
+	below []bool // a row goes on in the one below
+	wide  int    // columns of the widest name
+}
+
+// joinTorn returns the rows of a table with those that are lines of one row joined.
+func joinTorn(rows [][]string) [][]string {
+	rows = joinHeads(rows)
+	t := tornTable{rows: rows, below: make([]bool, len(rows))}
+	whole := true
+	for i, r := range rows {
+		t.wide = max(t.wide, width(r[0]))
+		whole = whole && !t.alone(i) && (r[0] != "" || !hasTornFigure(r))
+	}
+	if whole {
+		return rows
+	}
+	for i := range rows {
+		for c := range rows[i] {
+			t.figure(i, c)
+		}
+	}
+	for i := 0; i < len(rows); i++ {
+		to := t.end(i)
+		t.name(i, to)
+		i = to
+	}
+	return t.joined()
+}
+
+// at returns a cell, "" if there is none.
+func (t *tornTable) at(i, c int) string {
+	if i < 0 || i >= len(t.rows) || c >= len(t.rows[i]) {
+		return ""
+	}
+	return t.rows[i][c]
+}
+
+// end returns the last row that goes on from row i.
+func (t *tornTable) end(i int) int {
+	for i+1 < len(t.rows) && t.below[i] {
+		i++
+	}
+	return i
+}
+
+// taken reports whether a row goes on in another or from one.
+func (t *tornTable) taken(i int) bool { return t.below[i] || i > 0 && t.below[i-1] }
+
+// alone reports whether a row is a name and no more, and of no other row yet.
+func (t *tornTable) alone(i int) bool {
+	return i >= 0 && i < len(t.rows) && t.rows[i][0] != "" && !slices.ContainsFunc(t.rows[i][1:], func(s string) bool { return s != "" }) && !t.taken(i)
+}
+
+var (
+	// wholeFigure matches a figure in groups that lacks nothing.
+	wholeFigure = pattern.New(`^[-(（]?\d{1,3}(?:,\d{3})*(?:\.\d+)?[)）]?[%％]?[)）]?$`)
+	// tornFigure matches the beginning of one: 63,300, or 2,864,217,356.4 or 18,000,0.
+	tornFigure = pattern.New(`^[-(（]?\d{1,3}(?:,\d{3})*(?:,\d{0,2}|\.|,\d{3}\.\d)$`)
+	// tornRest matches what only goes on: .24 or ,000 or %.
+	tornRest = pattern.New(`^(?:[.,]\d[\d,.]*[)）]?|[%％)）])$`)
+	digitsOf = pattern.New(`^[-(（]?[\d,.]*[)）%％]*$`)
+)
+
+func hasTornFigure(r []string) bool {
+	return slices.ContainsFunc(r[1:], func(s string) bool { return tornFigure.MatchString(s) || page.IsFigureCell(s) })
+}
+
+// figure joins the rows of a figure that is torn in a cell, if one of them has no name.
+func (t *tornTable) figure(i, c int) {
+	s := t.at(i, c)
+	if c == 0 || s == "" || !page.IsDigit(rune(s[len(s)-1])) && !tornFigure.MatchString(s) {
+		return
+	}
+	k := i + 1
+	if t.at(k, c) == "" {
+		k++
+	}
+	rest := t.at(k, c)
+	if rest == "" || !tornRest.MatchString(rest) && !tornFigure.MatchString(s) || !wholeFigure.MatchString(s+rest) && !tornFigure.MatchString(s+rest) && !tornFigure.MatchString(rest) {
+		return
+	}
+	names := 0
+	for j := i; j <= k; j++ {
+		if t.rows[j][0] != "" {
+			names++
+		}
+	}
+	if names > k-i {
+		return
+	}
+	for j := i; j < k; j++ {
+		t.below[j] = true
+	}
+}
+
+// name joins rows i to k, which are one, with the lines of their name above and below.
+func (t *tornTable) name(i, k int) {
+	named, figures := t.nameOf(i, k), false
+	for j := i; j <= k; j++ {
+		figures = figures || hasTornFigure(t.rows[j])
+	}
+	if !figures {
+		return
+	}
+	for h := 3; h > 0; h-- {
+		lines := make([]string, 0, 2*h+1)
+		for j := i - h; j < i; j++ {
+			if t.alone(j) {
+				lines = append(lines, t.rows[j][0])
+			}
+		}
+		if named != "" {
+			lines = append(lines, named)
+		}
+		for j := k + 1; j <= k+h; j++ {
+			if t.alone(j) {
+				lines = append(lines, t.rows[j][0])
+			}
+		}
+		if len(lines) < 2*h || named != "" && len(lines) < 2*h+1 || !t.oneName(lines, named != "") {
+			continue
+		}
+		for j := i - h; j < k+h; j++ {
+			t.below[j] = true
+		}
+		return
+	}
+	if named == "" && k+1 < len(t.rows) && t.rows[k+1][0] != "" && t.apart(i, k) {
+		t.below[k] = true
+	}
+}
+
+// nameOf returns the name that rows have, "" for none.
+func (t *tornTable) nameOf(i, k int) string {
+	name := ""
+	for ; i <= k; i++ {
+		name += t.rows[i][0]
+	}
+	return name
+}
+
+// leastBreaking is how wide a line is that can end a name and goes on all the same.
+const leastBreaking = 16
+
+// oneName reports whether lines make one name: each fills its column or must go on. Where the
+// row itself has a name, one that can end goes on only before a word that cannot begin.
+func (t *tornTable) oneName(lines []string, careful bool) bool {
+	for k, l := range lines[:len(lines)-1] {
+		next := lines[k+1]
+		sure := isOpen(l) || goesOver(l, next) || goesOnSpaced(l, next)
+		if endsLabel(l) || startsRow(next) && !isOpen(l) || !sure && width(l) < t.wide-4 || !sure && (careful || width(l) < leastBreaking) && wholeItem.MatchString(l) {
+			return false
+		}
+	}
+	return true
+}
+
+// apart reports whether the row below k has figures, all in columns where rows i to k have none.
+func (t *tornTable) apart(i, k int) bool {
+	figures := false
+	for c := 1; c < len(t.rows[k+1]); c++ {
+		if !page.IsFigureCell(t.rows[k+1][c]) {
+			continue
+		}
+		figures = true
+		for j := i; j <= k; j++ {
+			if t.at(j, c) != "" {
+				return false
+			}
+		}
+	}
+	return figures
+}
+
+// joined returns the rows with the cells of those that go on put together.
+func (t *tornTable) joined() [][]string {
+	var out [][]string
+	for i := 0; i < len(t.rows); i++ {
+		k := t.end(i)
+		if row := t.oneRow(i, k); row != nil {
+			out = append(out, row)
+		} else {
+			out = append(out, t.rows[i:k+1]...)
+		}
+		i = k
+	}
+	return out
+}
+
+// oneRow puts the cells of rows together; nil if a column would have two figures.
+func (t *tornTable) oneRow(i, k int) []string {
+	row := make([]string, len(t.rows[i]))
+	for c := range row {
+		var lines []string
+		for j := i; j <= k; j++ {
+			if s := t.at(j, c); s != "" {
+				lines = append(lines, s)
+			}
+		}
+		row[c] = joinLines(lines)
+		if len(lines) > 1 && digitsOf.MatchString(row[c]) && !wholeFigure.MatchString(row[c]) {
+			return nil
+		}
+	}
+	return row
+}
+
+// joinHeads joins the lines of a row of heads some of which take two lines, the others the middle
+// between them:
+//
+//	| 行业 |          | 不良贷款总 |
+//	|      | 贷款总额 |            |
+//	|      |          | 额         |
+func joinHeads(rows [][]string) [][]string {
+	for i := 0; i+2 < min(len(rows), 2*maxUpper) && !slices.ContainsFunc(rows[i+2], page.IsFigureCell); i++ {
+		t := tornTable{rows: rows}
+		broken, between := false, false
+		for c := range rows[i] {
+			up, mid, down := t.at(i, c), t.at(i+1, c), t.at(i+2, c)
+			if down != "" && (up == "" || c == 0) || mid != "" && (up != "" || down != "") {
+				broken = false
+				break
+			}
+			broken, between = broken || down != "", between || mid != ""
+		}
+		if broken && between {
+			if row := t.oneRow(i, i+2); row != nil {
+				return slices.Concat(rows[:i], [][]string{row}, rows[i+3:])
+			}
+		}
+	}
+	return rows
+}
