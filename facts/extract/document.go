@@ -35,6 +35,7 @@ type document struct {
 	metrics      metric.Memo
 	heading      string // folded heading above
 	headSaid     string // what it says of the figures below: see headingSays
+	warning      bool   // it tells of results before they are known
 	business     string // that the title of an article on several is on: 信用卡
 	label        string // that the paragraph opens with: 装机:
 	headPer      facts.Period
@@ -100,10 +101,11 @@ func (x *Extractor) document(art *facts.Article) *document {
 	d := &document{Overview: about.Read(art, x.entities, x.metrics), metrics: metric.NewMemo(x.metrics)}
 	d.short = d.siblings()
 	d.claims = claim.Reader{Published: art.Published, AsOf: when.LatestKnown(art.Published, d.Text.Text), Fiscal: claim.FiscalYear(d.Text.Text, art.Published)}
-	d.whom = subject.Reader{Overview: d.Overview, Claims: &d.claims}
+	d.whom = subject.Reader{Overview: d.Overview, Claims: &d.claims, Unnamed: lex.Contains(d.Text.Text, "某")}
 	d.tables = tabular.Tables{Overview: d.Overview, Place: &d.place, Metrics: d.metrics, Claims: &d.claims, Add: d.addCell}
 	d.aliases(d.Declared)
 	d.noteCurrency(d.Text.Text)
+	d.warning = warning.MatchString(d.Title) && !strings.Contains(d.Title, "快报")
 	d.memory = carry.New(d.metrics, d.Title)
 	if d.Salient == "" {
 		_, d.business = cue.Business.Find(d.Title)

@@ -319,7 +319,7 @@ func (d *document) claimed(l *prose.Line, n int, right string, f *facts.Fact) {
 		f.Modality, f.Period, f.PeriodBasis = facts.Actual, d.Period, d.Basis
 	case n > 0 && f.Modality == facts.Actual && f.Measure == facts.Level && saysNow(l, n-1) && strings.Contains(l.Text[:l.Quantities[n-1].Span.Start], "将"):
 		f.Modality = facts.Forecast
-	case f.Modality == facts.Actual && f.Measure == facts.Level && f.Period == d.Period && result.MatchString(f.Metric) && warning.MatchString(d.Title) && !strings.Contains(d.Title, "快报"):
+	case d.warning && f.Modality == facts.Actual && f.Measure == facts.Level && f.Period == d.Period && result.MatchString(f.Metric):
 		f.Modality = facts.Forecast
 	}
 	claim.Strip(f, d.metrics)

@@ -18,7 +18,7 @@ import (
 // end of the sentence or the next known name. What it misses: names that nobody bought.
 func (r *Reader) Stranger(l *prose.Line, n int) bool {
 	at := l.Quantities[n].Span.Start
-	if isUnnamed(l, at) {
+	if r.Unnamed && isUnnamed(l, at) {
 		return true
 	}
 	for i := len(l.Periods) - 1; i >= 0; i-- {

@@ -23,6 +23,7 @@ import (
 type Reader struct {
 	*about.Overview
 	Heading string        // the entity of the heading above, "" if there is no one
+	Unnamed bool          // the article keeps somebody's name back: it has a 某
 	Claims  *claim.Reader // whose Speaker is set where somebody forecasts for others
 }
 
