@@ -25,15 +25,22 @@ func (g *guard) possible(s string) bool {
 	if g.begins != nil && !g.begins.Begin(s) || g.ends != nil && !g.ends.End(s) {
 		return false
 	}
-	if g.within > 0 && g.within < len(s) {
-		s = s[:g.within]
-	}
+	s = g.reach(s)
 	for i := range g.has {
 		if !g.has[i].in(s) {
 			return false
 		}
 	}
 	return true
+}
+
+// reach returns the part of s that a match is in that begins where s does: what the engine
+// costs goes by the text that it is given.
+func (g *guard) reach(s string) string {
+	if g.within > 0 && g.within < len(s) {
+		return s[:g.within]
+	}
+	return s
 }
 
 // from returns where the part of s begins that any match is in: near the end, if

@@ -164,7 +164,7 @@ func (p *Pattern) first(s string) []int {
 	case g.starts != nil:
 		m = g.starts.first(s)
 	default:
-		m = c.Regexp.FindStringSubmatchIndex(s)
+		m = c.Regexp.FindStringSubmatchIndex(g.reach(s))
 	}
 	return shift(m, from)
 }
@@ -193,7 +193,7 @@ func (p *Pattern) MatchString(s string) bool {
 	if g.starts != nil {
 		return p.first(s) != nil
 	}
-	return g.possible(s) && c.Regexp.MatchString(s[g.from(s):])
+	return g.possible(s) && c.Regexp.MatchString(g.reach(s[g.from(s):]))
 }
 
 func (p *Pattern) FindString(s string) string {
