@@ -183,6 +183,33 @@ func (c columns) at(s segment) int {
 	return best
 }
 
+// cut cuts the segments of a head that stand over several columns where they have as many pieces:
+// 2023年12月31 2022年12月31.
+func (c columns) cut(segs []segment) []segment {
+	var out []segment
+	for _, s := range segs {
+		first, n := 0, 0
+		for k, b := range c {
+			if b.X0 < s.x1 && b.X1 > s.x0 {
+				if n == 0 {
+					first = k
+				}
+				n++
+			}
+		}
+		parts := strings.Fields(s.text)
+		if n < 2 || len(parts) != n {
+			out = append(out, s)
+			continue
+		}
+		for i, p := range parts {
+			b := c[first+i]
+			out = append(out, segment{text: p, x0: math.Max(b.X0, s.x0), x1: math.Min(b.X1, s.x1)})
+		}
+	}
+	return out
+}
+
 // rest returns the column that a line of one segment goes on in, if it stands in one behind the
 // labels; 0 if not.
 func (c columns) rest(l *line) int {
@@ -220,7 +247,11 @@ func (t *table) add(cols columns, l *line, header bool) {
 		row[i] = Cell{Column: i, Columns: 1}
 	}
 	box := l.box()
-	for _, s := range l.segs {
+	segs := l.segs
+	if header {
+		segs = cols.cut(segs)
+	}
+	for _, s := range segs {
 		mark := Mark{Page: t.page, Box: Box{s.x0, box.Y0, s.x1, box.Y1}}
 		at := cols.at(s)
 		if len(l.segs) == 1 && cols.rest(l) == 0 {
