@@ -27,3 +27,16 @@ func TestRowsAlike(t *testing.T) {
 		{"a business whose name has a piece of the metric's", "恒禾证券自营业务营业收入同比增长多少", ""},
 	})
 }
+
+// Balance sheets give the first day of the year for the end of the year before.
+func TestOpeningBalances(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("hengyu.txt", "恒屿智控股份有限公司2023年年度报告", facts.Date{Year: 2024, Month: 4, Day: 18},
+			"证券代码:002998 证券简称:恒屿智控", "恒屿智控股份有限公司2023年年度报告", "合并资产负债表", "单位:元",
+			"| 项目 | 2023年12月31日 | 2023年1月1日 |", "| 无形资产 | 218,405,317.26 | 206,284,173.55 |", "| 商誉 | 62,184,063.57 | 68,417,306.22 |")))
+	checkFigures(t, a, []figureCase{
+		{"the growth over the year", "恒屿智控2023年无形资产增长率是多少", "5.88%"},
+		{"the end of the year", "恒屿智控2023年商誉", "62,184,063.57"},
+		{"the year before is not known", "恒屿智控2022年无形资产增长率是多少", ""},
+	})
+}

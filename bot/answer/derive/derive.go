@@ -262,7 +262,26 @@ func levelsAt(out gates.Outcome, now, before facts.Period) (a, b *gates.Candidat
 			b = c
 		}
 	}
+	if a != nil && b == nil && before == now.ShiftYears(-1) {
+		b = opening(out, *a)
+	}
 	return a, b
+}
+
+// opening returns the level that a year which ends with another begins with, nil if none does:
+// balance sheets give 2023年1月1日 for the end of 2022.
+func opening(out gates.Outcome, end gates.Candidate) *gates.Candidate {
+	last := end.Period.Last()
+	if !end.Period.Instant || last.Month != 12 {
+		return nil
+	}
+	first := facts.Date{Year: last.Year, Month: 1, Day: 1}
+	for i := range out.OtherMeasure {
+		if c := &out.OtherMeasure[i]; c.Measure == facts.Level && c.Modality == facts.Actual && c.Period.Instant && c.Period.Last() == first {
+			return c
+		}
+	}
+	return nil
 }
 
 // comparableLevels reports whether two levels are of one metric, entity and unit.

@@ -90,5 +90,23 @@ func besideEachOther(rows []grid.Row) []grid.Row {
 	return rows
 }
 
+// overEachOther puts the heads of a table that is one row of figures before them: 报告期末普通股股东总数 |
+// 报告期末优先股股东总数 over 28,641 | 0.
+func overEachOther(rows []grid.Row) []grid.Row {
+	if len(rows) != 2 || rows[0].Figures > 0 || rows[1].Figures < 2 || rows[1].Figures != rows[1].Filled || len(rows[0].Cells) != len(rows[1].Cells) || !rows[1].Cells[0].Figure {
+		return rows
+	}
+	var out []grid.Row
+	for k, head := range rows[0].Cells {
+		if c := rows[1].Cells[k]; c.Figure && utf8.RuneCountInString(head.Text) >= leastBeside && head.Column == c.Column {
+			out = append(out, half(grid.Row{Block: rows[1].Block, Cells: []grid.Cell{head, c}}, 0, 2))
+		}
+	}
+	if len(out) == 0 {
+		return rows
+	}
+	return out
+}
+
 // leastBeside is how many characters such a label has at least: no 合计 between figures.
 const leastBeside = 5

@@ -122,7 +122,7 @@ func (t *Reader) caption(text string) {
 func (t *Reader) flush() {
 	rows := halves(t.rows)
 	if t.Report && !t.headSeen {
-		rows = besideEachOther(rows)
+		rows = besideEachOther(overEachOther(rows))
 	}
 	t.rows = nil
 	for i := 0; i < len(rows); {

@@ -89,11 +89,23 @@ func stackedTable(lines []string) (stack, bool) {
 			if kinds == nil {
 				continue
 			}
+			title := 0
+			if p := periodOf(kinds); p < w {
+				if title = head - p; title < 1 || title > mostTitles {
+					continue // several rows side by side, whose heads nothing tells
+				}
+				kinds = kinds[:p]
+				w, head = p, p
+			}
 			cells, at := stackedCells(lines, maxStackRow*maxStacked)
+			cells, at = cells[title:], at[title:]
 			s := stack{head: cells[:head]}
 			n := head
 			s.rows, n = stackedRows(cells, n, kinds)
 			s.lines = at[n-1] + 1
+			if isScrambled(s.head[1-(w-head):]) {
+				return stack{}, false
+			}
 			if head < w {
 				s.head = append([]string{""}, s.head...)
 			}
@@ -102,6 +114,49 @@ func stackedTable(lines []string) (stack, bool) {
 	}
 	return stack{}, false
 }
+
+// mostTitles is how many cells stand above the head of a table at most: 专业构成 over 专业构成类别.
+const mostTitles = 2
+
+// periodOf returns after how many columns their kinds repeat, all of them if they do not: two
+// rows of a label and a figure have the beat of one of a table twice as wide.
+func periodOf(kinds []bool) int {
+	for p := minStacked; p <= len(kinds)/2; p++ {
+		same := len(kinds)%p == 0
+		for i := p; same && i < len(kinds); i++ {
+			same = kinds[i] == kinds[i-p]
+		}
+		if same {
+			return p
+		}
+	}
+	return len(kinds)
+}
+
+// isScrambled reports whether heads are those of several levels out of their order, so that nothing
+// tells which columns they are of: a period beside names or twice the same name (利润总额 | 营业收入 |
+// 2022年 | 利润总额), two heads in one cell.
+func isScrambled(heads []string) bool {
+	periods, names := 0, 0
+	for i, h := range heads {
+		h = lex.Fold(h).Text
+		switch {
+		case levelPeriod.MatchString(h):
+			periods++
+		case !besidePeriods.MatchString(h):
+			names++
+		}
+		if slices.Contains(heads[:i], heads[i]) && !besidePeriods.MatchString(h) || twoHeads.MatchString(h) {
+			return true
+		}
+	}
+	return periods > 0 && names > 1
+}
+
+var (
+	besidePeriods = pattern.New(`变动|增减|变化|增长|比例|比重|占比|比率|附注|单位|说明|备注|原因|同比|环比`)
+	twoHeads      = pattern.New(`^\p{Han}{2,}[^ ]* \p{Han}{2,}`)
+)
 
 // stackedCells returns the first lines that can be cells, at most n, and their places.
 func stackedCells(lines []string, n int) (cells []string, at []int) {

@@ -49,6 +49,11 @@ func TestStacked(t *testing.T) {
 			"渠道|保费", "代理|110.20", "经纪|59.00", "直销|96.80", "机构|保费", "北江分公司|61.20", "南江分公司|47.10", "东江分公司|39.80"}},
 		{"items with figures are no table", "\n一、营业收入\n1,204.50\n二、净利润\n310.70\n三、总资产\n9,100.00\n", nil},
 		{"columns one after the other are none", "\n主要指标\n每股收益\n净资产收益率\n2024年\n0.62\n7.64\n2023年\n0.88\n11.71\n2022年\n0.83\n11.81\n", nil},
+		{"a title above a head of two, whose rows are of two cells", "\n专业构成\n专业构成类别\n专业构成人数（人）\n生产人员\n1,964\n销售人员\n418\n技术人员\n1,052\n财务人员\n64\n", []string{
+			"专业构成类别|专业构成人数（人）", "生产人员|1,964", "销售人员|418", "技术人员|1,052", "财务人员|64"}},
+		{"levels of a head out of their order are none", "\n利润总额\n营业收入\n2024年\n利润总额\n公司银行\n284\n117\n246\n106\n零售银行\n206\n84\n196\n63\n", nil},
+		{"shares beside two periods", "\n渠道\n2024年\n占比（%）\n2023年\n占比（%）\n代理\n206\n29.2\n318\n29.4\n直销\n417\n21.9\n930\n22.6\n", []string{
+			"渠道|2024年|占比（%）|2023年|占比（%）", "代理|206|29.2|318|29.4", "直销|417|21.9|930|22.6"}},
 		{"lines of talk are none", "\n公司介绍\n发展历程\n企业文化\n联系我们\n2024年\n", nil},
 	} {
 		if diff := cmp.Diff(tt.want, rowsOf(t, tt.text)); diff != "" {

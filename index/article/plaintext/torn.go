@@ -92,7 +92,7 @@ func hasTornFigure(r []string) bool {
 // figure joins the rows of a figure that is torn in a cell, if one of them has no name.
 func (t *tornTable) figure(i, c int) {
 	s := t.at(i, c)
-	if c == 0 || s == "" || !page.IsDigit(rune(s[len(s)-1])) && !tornFigure.MatchString(s) {
+	if c == 0 || s == "" || s != "-" && !page.IsDigit(rune(s[len(s)-1])) && !tornFigure.MatchString(s) {
 		return
 	}
 	k := i + 1
@@ -100,7 +100,10 @@ func (t *tornTable) figure(i, c int) {
 		k++
 	}
 	rest := t.at(k, c)
-	if rest == "" || !tornRest.MatchString(rest) && !tornFigure.MatchString(s) || !wholeFigure.MatchString(s+rest) && !tornFigure.MatchString(s+rest) && !tornFigure.MatchString(rest) {
+	if s == "-" && !tornFigure.MatchString(rest) {
+		return // nothing, and not the sign of a figure below
+	}
+	if rest == "" || s != "-" && !tornRest.MatchString(rest) && !tornFigure.MatchString(s) || !wholeFigure.MatchString(s+rest) && !tornFigure.MatchString(s+rest) && !tornFigure.MatchString(rest) {
 		return
 	}
 	names := 0

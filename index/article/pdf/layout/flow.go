@@ -143,10 +143,10 @@ func (w *writer) line(e element) {
 func (w *writer) continues(e element, text string) bool {
 	last, l := w.last.line, e.line
 	size := math.Max(last.size, l.size)
-	if math.Abs(last.size-l.size) > 0.15*size || len(last.segs) > 1 && len(l.segs) > 1 {
+	before := w.blocks[len(w.blocks)-1].Text
+	if math.Abs(last.size-l.size) > 0.15*size || len(last.segs) > 1 && len(l.segs) > 1 || max(len(last.segs), len(l.segs)) >= leastRow || unitLine.MatchString(before) {
 		return false
 	}
-	before := w.blocks[len(w.blocks)-1].Text
 	ended := strings.ContainsRune("。！？；：:;!?", lastRune(before))
 	indent := l.x0 - e.left
 	if itemStart.MatchString(text) && (ended || indent > 0.8*size || len(last.segs) > 1) {
@@ -162,6 +162,12 @@ func (w *writer) continues(e element, text string) bool {
 	}
 	return indent <= 0.8*size || !ended
 }
+
+// leastRow is of how many segments a line is no part of a paragraph.
+const leastRow = 4
+
+// unitLine matches the line over a table that gives its unit.
+var unitLine = pattern.New(`^[（(]?(?:金额)?单位[:：][^。；]{1,24}$`)
 
 func (w *writer) endParagraph() { w.open = false }
 

@@ -39,6 +39,30 @@ func (l line) text() string {
 // of running text are at most one Chinese character wide.
 const wideGap = 1.4
 
+// figureGap is the gap between two figures, in font sizes: more than the blank that groups digits.
+const figureGap = 0.45
+
+// betweenFigures reports whether a run ends with a figure, and a figure or a bracket begins next:
+// 2.16 789,407.
+func betweenFigures(run []Glyph, g Glyph) bool {
+	if r := firstRune(g.Text); (r < '0' || r > '9') && r != '(' && r != '-' {
+		return false
+	}
+	digits, grouped := 0, false
+	for i := len(run) - 1; i >= 0; i-- {
+		switch r := firstRune(run[i].Text); {
+		case r >= '0' && r <= '9':
+			digits++
+		case r == ',' || r == '.':
+			grouped = true
+		case r == '%' || r == ')' || r == '-' || r == '(':
+		default:
+			return digits > 0 && grouped && strings.TrimFunc(run[i].Text, blank) == ""
+		}
+	}
+	return digits > 0 && grouped
+}
+
 // linesOf groups glyphs by baseline, from top to bottom. Glyphs are of one
 // line if their baselines differ by less than 0.4 of the smaller size, so that
 // a raised note mark stays in its line.
@@ -93,7 +117,7 @@ func lineOf(gs []Glyph) (line, bool) {
 		if drawnTwice(run, g) {
 			continue
 		}
-		if g.X0-end > wideGap*g.Size {
+		if apart := g.X0 - end; apart > wideGap*g.Size || apart > figureGap*g.Size && betweenFigures(run, g) {
 			flush()
 		}
 		run = append(run, g)

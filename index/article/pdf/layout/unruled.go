@@ -48,6 +48,10 @@ func unruled(els []element, page int) []element {
 func rowsOf(els []element, page int) (t table, n int, ok bool) {
 	lines := runOf(els)
 	cols := columnsOf(lines)
+	for cols == nil && len(lines) > minFigureRows {
+		lines = lines[:len(lines)-1]
+		cols = columnsOf(lines) // what is below stands in other columns
+	}
 	if len(cols) < 2 {
 		return t, 1, false
 	}
@@ -67,19 +71,23 @@ func rowsOf(els []element, page int) (t table, n int, ok bool) {
 	if figures < minFigureRows {
 		return t, 1, false
 	}
-	for i := first - 1; i >= 0; i-- { // a header has at most three lines
-		if first-i > 3 || len(lines[i].segs) < 2 {
+	head := first
+	for head > 1 && first-head < 3 && cols.label(lines[head-1]) {
+		head-- // the first lines of the first label
+	}
+	for i := head - 1; i >= 0; i-- { // a header has at most three lines
+		if head-i > 3 || len(lines[i].segs) < 2 {
 			return t, 1, false // what is above is no part of it: it begins further down
 		}
 	}
-	for last+1 < len(lines) && len(lines[last+1].segs) == 1 && cols.at(lines[last+1].segs[0]) > 0 {
+	for last+1 < len(lines) && cols.rest(lines[last+1]) > 0 {
 		last++ // the rest of a wrapped cell
 	}
 	lines = lines[:last+1]
 	t = table{page: page, xs: cols.bounds()}
 	for i, l := range lines {
 		t.box = t.box.with(l.box())
-		t.add(cols, l, i < first)
+		t.add(cols, l, i < head)
 	}
 	return t, len(lines), true
 }
@@ -93,6 +101,9 @@ func runOf(els []element) []*line {
 			break
 		}
 		if n := len(lines); n > 0 {
+			if endsTable(lines, e.line) {
+				break
+			}
 			last := lines[n-1]
 			if e.line.y-last.y > 3.2*math.Max(e.line.size, last.size) || e.line.y <= last.y {
 				break
@@ -105,6 +116,22 @@ func runOf(els []element) []*line {
 	}
 	return lines
 }
+
+// endsTable reports whether a line stands above the next table: its unit, a numbered heading, or a
+// head of periods below rows with figures.
+func endsTable(rows []*line, l *line) bool {
+	text := l.text()
+	if len(l.segs) == 1 {
+		return unitLine.MatchString(text) || numberedHeading.MatchString(text)
+	}
+	figures := slices.ContainsFunc(rows, (*line).hasFigure)
+	return figures && !l.hasFigure() && (periodHead.MatchString(text) || len(l.segs) > 2 && !strings.ContainsAny(text, "0123456789"))
+}
+
+var (
+	numberedHeading = pattern.New(`^\d{1,2}(?:\.\d{1,2}){1,3} ?\p{Han}|^第[一二三四五六七八九十]{1,3}[节章]`)
+	periodHead      = pattern.New(`(?:20\d\d年|第[一二三四]季度|[期年][末初]).*(?:20\d\d年|第[一二三四]季度|[期年][末初])|^(?:项目|类别|种类)\s`)
+)
 
 // columns are where the segments of a table's rows stand, from left to right.
 type columns []Box
@@ -156,6 +183,51 @@ func (c columns) at(s segment) int {
 	return best
 }
 
+// cut cuts the segments of a head that stand over several columns where they have as many pieces:
+// 2023年12月31 2022年12月31.
+func (c columns) cut(segs []segment) []segment {
+	var out []segment
+	for _, s := range segs {
+		first, n := 0, 0
+		for k, b := range c {
+			if b.X0 < s.x1 && b.X1 > s.x0 {
+				if n == 0 {
+					first = k
+				}
+				n++
+			}
+		}
+		parts := strings.Fields(s.text)
+		if n < 2 || len(parts) != n {
+			out = append(out, s)
+			continue
+		}
+		for i, p := range parts {
+			b := c[first+i]
+			out = append(out, segment{text: p, x0: math.Max(b.X0, s.x0), x1: math.Min(b.X1, s.x1)})
+		}
+	}
+	return out
+}
+
+// rest returns the column that a line of one segment goes on in, if it stands in one behind the
+// labels; 0 if not.
+func (c columns) rest(l *line) int {
+	if len(l.segs) != 1 {
+		return 0
+	}
+	k := c.at(l.segs[0])
+	if l.x0 < c[k].X0-2*l.size || l.x1 > c[k].X1+2*l.size {
+		return 0
+	}
+	return k
+}
+
+// label reports whether a line is a label and no more.
+func (c columns) label(l *line) bool {
+	return len(l.segs) == 1 && c.rest(l) == 0 && l.x0 < c[0].X0+2*l.size && l.x1 < c[1].X1
+}
+
 // bounds returns where columns begin, and the end of the last.
 func (c columns) bounds() []float64 {
 	var xs []float64
@@ -175,13 +247,21 @@ func (t *table) add(cols columns, l *line, header bool) {
 		row[i] = Cell{Column: i, Columns: 1}
 	}
 	box := l.box()
-	for _, s := range l.segs {
+	segs := l.segs
+	if header {
+		segs = cols.cut(segs)
+	}
+	for _, s := range segs {
 		mark := Mark{Page: t.page, Box: Box{s.x0, box.Y0, s.x1, box.Y1}}
-		row[cols.at(s)].append(Cell{Text: s.text, Marks: []Mark{mark}})
+		at := cols.at(s)
+		if len(l.segs) == 1 && cols.rest(l) == 0 {
+			at = 0 // a line over several columns
+		}
+		row[at].append(Cell{Text: s.text, Marks: []Mark{mark}})
 	}
 	n := len(t.rows)
 	switch {
-	case n > 0 && len(l.segs) == 1 && cols.at(l.segs[0]) > 0, header && n > 0 && len(l.segs) < len(cols)-1:
+	case n > 0 && cols.rest(l) > 0, header && n > 0 && len(l.segs) < len(cols)-1:
 		for i, c := range row {
 			t.rows[n-1][i].append(c)
 		}
