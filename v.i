@@ -1,1 +1,0 @@
-valgrind: ./mk7: No such file or directory
