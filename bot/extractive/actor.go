@@ -232,9 +232,28 @@ func (r *reader) changer(p *Page) []pick {
 		}
 	}
 	if len(found) == 0 {
+		found = r.changing(p)
+	}
+	if len(found) == 0 {
 		return nil
 	}
 	return together(found)
+}
+
+// opening stands before a person of whom a clause tells that his office changes: ,[沈立言]已获委任为执行董事; 确定[陈劲]加入….
+var opening = pattern.New(`^|[,。;:]|确定|提名|任命|聘任|委任`)
+
+// changing returns the persons by the change alone, where no office stands beside them.
+func (r *reader) changing(p *Page) []pick {
+	var found []pick
+	for _, s := range r.telling(p, r.q.event.event) {
+		for _, m := range opening.FindAllStringIndex(s.Text, -1) {
+			if n := person.NameAt(s.Text, m[1]); n > 0 && changing.MatchString(line.ClauseTail(s.Text, m[1])) {
+				found = append(found, s.pick(m[1], m[1]+n, 0.7))
+			}
+		}
+	}
+	return found
 }
 
 // funded answers with who stands before 完成…轮融资.
@@ -250,10 +269,16 @@ func (r *reader) funded(p *Page) []pick {
 // failing tells whose failure a court deals with: 法院裁定受理岚城置业破产重整一案.
 var failing = pattern.New(`(?:受理了?|宣告|申请|对)([\p{Han}A-Za-z()]{3,30}?)(?:的|进行|进入)?(?:破产|重整|清算)`)
 
+// failingOne tells it behind 对: 受理岚城银行对[云台船厂有限公司]的破产清算申请.
+var failingOne = pattern.New(`对([\p{Han}A-Za-z()]{3,30}?)(?:的|进行|提出)*(?:破产|重整|清算)`)
+
 // failed answers with who is failing, by the words of a court.
 func (r *reader) failed(p *Page) []pick {
 	for _, s := range r.telling(p, r.q.event.event) {
-		m := failing.FindStringSubmatchIndex(s.Text)
+		m := failingOne.FindStringSubmatchIndex(s.Text)
+		if m == nil {
+			m = failing.FindStringSubmatchIndex(s.Text)
+		}
 		if m != nil && !noFailing.MatchString(s.Text[m[2]:m[3]]) {
 			return []pick{s.pick(m[2], m[3], 0.8)}
 		}
@@ -284,12 +309,18 @@ func (r *reader) summoned(p *Page) []pick {
 				found = append(found, s.pick(b.Start, b.End, 0.8))
 			}
 		}
+		if m := summonedAll.FindStringSubmatchIndex(s.Text[at:]); len(found) == 0 && m != nil {
+			found = []pick{s.pick(at+m[2], at+m[3], 0.7)}
+		}
 		if len(found) > 0 {
 			return together(found)
 		}
 	}
 	return nil
 }
+
+// summonedAll tells of them by names that no list has: 约谈[快达出行、蓝鲸拼车]两家平台企业, 约谈了[新浪江州]负责人.
+var summonedAll = pattern.New(`^约谈了?([\p{Han}A-Za-z]{2,10}(?:[、和及][\p{Han}A-Za-z]{2,10})*?)(?:等|[两三四五六七八九十\d]+家|相关负责人|负责人|,|。|;)`)
 
 // body is a company or institution named in a line.
 type body struct {

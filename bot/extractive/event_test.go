@@ -69,6 +69,14 @@ QRF集团的代表说,收购Northlake Media Group完成后,双方会整合渠道
 
 	done = newTestArticle("done.txt", "", `湖山智造公告,公司于2月3日召开董事会,审议通过回购股份方案。截至6月30日,公司已实施完毕本次回购,累计回购股份412万股。`)
 
+	letter = newTestArticle("letter.txt", "", `湖山智造公布,公司近日收到股东赵如意出具的《关于减持股份比例超过1%的告知函》,赵如意于2021年2月25日至3月8日期间,通过大宗交易方式减持公司股份312.5万股。`)
+
+	offices = newTestArticle("offices.txt", "", `南屿集团(02999.HK)公布,赵如意已获委任为执行董事,自7月1日起生效。同日,何景澄因退休辞任执行董事及行政总裁。`)
+
+	creditor = newTestArticle("creditor.txt", "", `8月14日,法院裁定受理债权人海角银行股份有限公司江州分行对溪山化工有限公司的破产清算申请,并指定管理人。`)
+
+	calledIn = newTestArticle("calledIn.txt", "", `9月28日,市场监管总局约谈南岭出行、云途拼车、蓝鲸顺风车三家平台企业,要求规范倾销行为。`)
+
 	post = newTestArticle("post.txt", "", `8月6日,沧浪基金发布公告,聘任陶令仪为首席信息官,原首席信息官颜子路离职。`)
 )
 
@@ -136,6 +144,12 @@ func TestFindEvent(t *testing.T) {
 		{"what is sold", sale, "南屿集团企业收购事件对应的被收购方是什么?", "保险科技部门可岚"},
 		{"whose shares, behind the price", notice, "岚石投资有限公司股东增持事件对应的股票简称是什么?", "南屿控股"},
 		{"when a buyback was done, not when it was resolved", done, "湖山智造股份回购事件对应的回购完成时间是什么?", "6月30日"},
+		{"days of a sale, not those of a letter on it", letter, "赵如意股东减持事件对应的交易完成时间是什么?", "2021年2月25日至3月8日"},
+		{"who takes and who leaves an office", offices, "高管变动事件对应的主体有哪些?", "赵如意、何景澄"},
+		{"office of who retires", offices, "何景澄高管变动事件对应的高管职位是什么?", "执行董事"},
+		{"creditor", creditor, "溪山化工有限公司企业破产事件对应的债权人是什么?", "海角银行股份有限公司江州分行"},
+		{"who fails, not whose creditor it is", creditor, "企业破产事件对应的主体有哪些?", "溪山化工有限公司"},
+		{"those summoned whom no list has", calledIn, "被约谈事件对应的主体有哪些?", "南岭出行、云途拼车、蓝鲸顺风车"},
 		{"aspect that is not told", round, "星野科技企业融资事件对应的披露日期是什么?", "9月29日"},
 	}
 	for _, tt := range tests {

@@ -119,9 +119,13 @@ func (r *reader) happened(p *Page) []pick {
 	for rank, s := range r.telling(p, ask.event) {
 		cs := line.Clauses(s.Text)
 		ms := wordedDates(s.Text, p.art.Published)
+		text := ofDocument.ReplaceAllStringFunc(s.Text, blanks)
 		for i, m := range ms {
 			area := moment.Reach(s.Text, cs, ms, i)
-			clause := s.Text[area.Start:area.End]
+			clause := text[area.Start:area.End]
+			if during.MatchString(text[m.End:]) && area.End < len(text) {
+				clause += line.ClauseTail(text, area.End+1) // 于6月16日至9月3日期间,通过大宗交易减持
+			}
 			if m.Finest > 0 && m.Finest < 3 || !line.HasAny(clause, ask.event.triggers) ||
 				strings.HasPrefix(s.Text[m.End:], "“") || // 详见2021年3月5日“财经日报”
 				strings.Contains(ask.event.name, "质押") && strings.HasSuffix(s.Text[:m.Start], "自") { // 质押自5月24日起至次年
@@ -147,6 +151,13 @@ func (r *reader) happened(p *Page) []pick {
 	}
 	return []pick{best}
 }
+
+// ofDocument is the title of a document, which names the event and is none: 出具的“关于减持股份的告知函”. during stands
+// behind the days in which something goes on.
+var (
+	ofDocument = pattern.New(`“关于[^“”]{4,60}”`)
+	during     = pattern.New(`^(?:期间|之间),`)
+)
 
 // due answers when a takeover is expected to be completed: 交易预计将于第四季度完成.
 func (r *reader) due(p *Page) []pick {

@@ -159,7 +159,7 @@ func (r *reader) post(p *Page) []pick {
 		verb := changing.FindStringIndex(tail)
 		took := strings.Contains(tail, "为") || strings.Contains(tail, "任")
 		if len(ms) > 0 && took && (verb == nil || verb[0] < ms[0].Start) {
-			gone := verb != nil && strings.ContainsAny(tail[verb[0]:verb[1]], "辞离卸") || strings.Contains(tail, "不再")
+			gone := verb != nil && strings.ContainsAny(tail[verb[0]:max(verb[1], ms[0].Start)], "辞离卸") || strings.Contains(tail, "不再")
 			if gone == (r.q.event.aspect.name == "post") {
 				start := at + len(subject) + ms[0].Start
 				return []pick{s.pick(start, start+ms[0].Len(), 0.8)}

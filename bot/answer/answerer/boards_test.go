@@ -23,6 +23,7 @@ func TestSharesAndBoards(t *testing.T) {
 			"# 长屿股份跌2.15%## 一、市场表现概览长屿股份（002999）今日收盘价9.10元，下跌2.15%。所属半导体板块跌1.96%，主力净流出22.6亿元。",
 			"维持增持评级，12个月目标价为12.5元，当前股价为9.10元。上半年华北/华东地区营收分别为48.5/9.0亿元。"),
 		article("phones.txt", "手机市场一季度", day, "2025年第一季度，华为手机市场份额19.9%。"),
+		article("prices.txt", "4月份CPI同比下降0.1% 核心CPI涨幅稳定", facts.Date{Year: 2025, Month: 5, Day: 10}, "2025年4月份，全国居民消费价格（CPI）同比下降0.1%。扣除食品和能源价格的核心CPI同比上涨0.5%。"),
 		article("holders.txt", "宁屿科技股东", day, "截至目前，云岫资本、海石创投分别持股12.5%和6.8%，岚启投资持股4.2%，三者均为宁屿科技的股东。"),
 	))
 	checkFigures(t, a, []figureCase{
@@ -41,6 +42,7 @@ func TestSharesAndBoards(t *testing.T) {
 		{"what a share costs beside its target", "长屿股份的股价", "9.10元"},
 		{"parts with slashes", "长屿股份2025年上半年华东地区营收", "9.0亿元"},
 		{"a share of a market by its name", "华为2025年第一季度手机市场份额", "19.9%"},
+		{"prices without food and energy", "2025年4月核心CPI同比是多少", "0.5%"},
 		{"a holder alone", "岚启投资持有宁屿科技的股权比例", "4.2%"},
 	})
 }

@@ -28,6 +28,9 @@ func (n *Need) qualified(f *facts.Fact) bool {
 	if !sameRound(n.asked, f, clause) || !n.sameCode(f, clause) {
 		return false
 	}
+	if inflation.MatchString(f.Metric) && strings.Contains(n.asked, "核心") && !strings.Contains(f.Metric, "核心") {
+		return false // CPI同比下降0.1% is no 核心CPI
+	}
 	if !samePlace(n.party, n.asked, f.Metric, f.Of+" "+clause) {
 		return false
 	}
@@ -54,6 +57,9 @@ func (n *Need) qualified(f *facts.Fact) bool {
 	before := earlierVersion(clause) || n.before && strings.HasPrefix(f.Rule, "level-from") // 原来是多少, of 由4.12%降到3.76%
 	return before == n.before && n.netKept(f)
 }
+
+// inflation is a metric of prices that goes with and without 核心.
+var inflation = pattern.New(`CPI|PCE|居民消费价格|通胀`)
 
 // manyYears are words for what has come together over years.
 var manyYears = pattern.New(`累计|年来|以来|年间|历年|合计|共`)

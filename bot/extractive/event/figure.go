@@ -137,6 +137,7 @@ func (f *figure) end() int {
 func (p *passage) quantities() []quantity.Mention {
 	var out []quantity.Mention
 	quotes := priced.FindAllStringIndex(p.text, -1)
+	documents := document.FindAllStringIndex(p.text, -1)
 next:
 	for _, m := range quantity.FindFolded(lex.Fold(p.text)) {
 		for _, q := range quotes {
@@ -144,10 +145,18 @@ next:
 				continue next
 			}
 		}
+		for _, q := range documents {
+			if m.Span.Start >= q[0] && m.Span.End <= q[1] {
+				continue next
+			}
+		}
 		out = append(out, m)
 	}
 	return out
 }
+
+// document is the title of one, whose figures are rough: 出具的“关于减持股份比例超过1%的告知函”.
+var document = pattern.New(`“关于[^“”]{4,60}(?:函|公告|通知|通知书|报告书?|议案)”`)
 
 // past reports whether the figure is of another time, told for comparison, or
 // of what is left: 去年同期亏损…, 超过2016年支付的…, 剩余限制性股票….

@@ -59,7 +59,11 @@ func In(text string, published facts.Date) []Moment {
 			known = d
 		}
 		if n := len(out); n > 0 && isRange(text[out[n-1].End:mo.Start]) {
-			out[n-1].Shown += text[out[n-1].End:mo.Start] + mo.Shown
+			shown := mo.Shown
+			if said := text[mo.Start:mo.End]; strings.HasSuffix(shown, said) && strings.HasPrefix(out[n-1].Shown, shown[:len(shown)-len(said)]) {
+				shown = said // 2020年6月16日至9月3日: the year is said
+			}
+			out[n-1].Shown += text[out[n-1].End:mo.Start] + shown
 			out[n-1].End, out[n-1].Note = mo.End, ""
 			continue
 		}
