@@ -93,6 +93,9 @@ func (q *Question) kind(rest string, text []byte) {
 	tagged := has(rest, "verify") || !asked && untagged.MatchString(q.Text)
 	confirm := !asked && tagged && !has(rest, "list")
 	switch {
+	case q.wayAsked(text):
+		q.Kind, q.Measure, q.Down = Growth, facts.Growth, false
+		return
 	case q.trendSaid(text):
 		q.Kind = Trend
 	case howMany.MatchString(rest) && (len(q.Given) > 0 || growthAsked(rest)) && len(q.Entities) == 0:

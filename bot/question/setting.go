@@ -104,7 +104,7 @@ func (q *Question) dropKind(text []byte) {
 // course asks where a figure went: 是涨了还是缩了; overYears asks it of three years or
 // more: 2022—2024年变化.
 var (
-	course    = pattern.New(`(?:是|有)?(?:上升|上涨|增长|增加|扩大|变多|变大|变高|涨|升|增|多|扩)了?(?:,)?还是(?:下降|下跌|减少|缩小|收缩|变少|变小|变低|跌|降|减|缩|少)了?`)
+	course    = pattern.New(`(?:是|有)?(?:上升|上涨|增长|增加|扩大|变多|变大|变高|涨|升|增|多|扩)了?(?:,)?还是(?:下降|下跌|减少|缩小|收缩|变少|变小|变低|跌|降|减|缩|少)了?|是[升涨增多]了?是[降跌减少]了?`)
 	overYears = pattern.New(`(?:怎么|如何|怎样)?(?:变化|变动|演变)|如何走|怎么走`)
 )
 
@@ -124,6 +124,23 @@ func (q *Question) trendSaid(text []byte) bool {
 	}
 	return at != nil
 }
+
+// wayAsked reports whether a question asks which way a figure went from the year before, and no
+// course of years, and takes its words out: 建行2024年科技投入[是增长还是下降].
+func (q *Question) wayAsked(text []byte) bool {
+	span := q.SpanOf()
+	if len(q.Periods) > 1 || span.End.Year > span.Start.Year+1 || ofYears.MatchString(q.Text) {
+		return false
+	}
+	at := course.FindIndex(text)
+	if at != nil {
+		blank(text, facts.Span{Start: at[0], End: at[1]})
+	}
+	return at != nil
+}
+
+// ofYears says that a question is on several years, of which it names none: 三年来, 近几年, 历年.
+var ofYears = pattern.New(`[二两三四五六七八九十几]年|(?:^|\D)\d年|[逐历连多]年|[近过]\p{Han}年|年来`)
 
 // placeAsked asks for a place in a ranking, with whom it is among: 全球排名第几.
 var placeAsked = pattern.New(`(?:全球|全国|国内|行业|业内|市场|世界)?(?:中|内|里)?(?:排名?|位居|位列|居|排在|排到|名列)(?:在|到)?第几(?:名|位)?|第几(?:名|位)`)
