@@ -158,6 +158,10 @@ func (d *declarer) warned() {
 		if in == nil || d.lexicon.Shapes().Self[in[1]] {
 			continue
 		}
+		if i := slices.IndexFunc(d.found, func(f *declared) bool { return f.Name == at }); i >= 0 {
+			d.rename(d.found[i], in[1], true)
+			continue
+		}
 		f := d.entry(in[1], m.Span.End+len("("))
 		f.Aliases, f.sure = entity.Merge(f.Aliases, []string{at}), true
 	}

@@ -114,7 +114,7 @@ func runFrom(l *prose.Line, from int, mixed bool) []int {
 			if l.Clause[q.Span.Start] != l.Clause[from-1] {
 				return nil
 			}
-		} else if gapMarks.TrimLeft(l.Text[end:start]) != "" {
+		} else if gapMarks.TrimLeft(strings.TrimSuffix(l.Text[end:start], "每股")) != "" { // 每股2.75港元和每股0.1812元
 			if Turn(l, n, false) == 0 || Turn(l, out[0], true) == 0 {
 				break
 			}
