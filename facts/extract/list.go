@@ -65,7 +65,7 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 	rel := relate.Of(l.Bare([]facts.Span{{Start: start, End: job.At}})+lead, first.Quantity.Kind)
 	over := d.lists.Over(l, job, start, rel, d.cur.period, d.facts)
 	rel.Phrase = perEach(over, job, unit) + rel.Phrase
-	then, was := facts.Period{}, heldAgainst(l, job)
+	then, was := facts.Period{}, heldAgainst(l, job, rel.Measure)
 	if (rel.Phrase == "" || isPeriod(l, rel.Phrase)) && rel.Measure == facts.Level && len(over.Names) == 0 && len(over.Periods) != len(job.Run) {
 		if items, p := d.sameThen(l, job, start); items != nil {
 			over.Items, then, rel.Phrase = items, p, ""
@@ -117,7 +117,10 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 
 // heldAgainst returns when the figures of a list were so that others are held against: 甲1512亿元、乙836亿元,比[2024年]的
 // 1640亿元和935亿元要低. Zero for other lists.
-func heldAgainst(l *prose.Line, job listing.List) facts.Period {
+func heldAgainst(l *prose.Line, job listing.List, m facts.Measure) facts.Period {
+	if m != facts.Level {
+		return facts.Period{} // 同比-1.2%、+29.1%
+	}
 	at := len(strings.TrimRight(strings.TrimSuffix(strings.TrimRight(l.Text[:l.StartOf(job.Run[0])], "约近 "), "的"), " "))
 	for _, p := range l.Periods {
 		if p.Role == period.Comparison && p.Span.End == at {
