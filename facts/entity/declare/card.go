@@ -26,6 +26,7 @@ var (
 // behind: a share's other short name, a fund's full one. It gets wrong what
 // stands in front of the name on its line, so that a date there is no card.
 func (d *declarer) cards() {
+	d.warned()
 	d.sentencesWith(listedWords, func(at int, text string) {
 		if m := shareCard.FindStringSubmatchIndex(text); m != nil {
 			name, other := splitCard(text[m[2]:m[3]])
