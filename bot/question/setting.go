@@ -139,8 +139,9 @@ func (q *Question) wayAsked(text []byte) bool {
 	return at != nil
 }
 
-// ofYears says that a question is on several years, of which it names none: 三年来, 近几年, 历年.
-var ofYears = pattern.New(`[二两三四五六七八九十几]年|(?:^|\D)\d年|[逐历连多]年|[近过]\p{Han}年|年来`)
+// ofYears says that a question is on several years, of which it names none: 三年来, 近几年, 历年; or on a way from
+// one time to another: 9月到10月.
+var ofYears = pattern.New(`[年月末底初度日份][到至]|[二两三四五六七八九十几]年|(?:^|\D)\d年|[逐历连多]年|[近过]\p{Han}年|年来`)
 
 // placeAsked asks for a place in a ranking, with whom it is among: 全球排名第几.
 var placeAsked = pattern.New(`(?:全球|全国|国内|行业|业内|市场|世界)?(?:中|内|里)?(?:排名?|位居|位列|居|排在|排到|名列)(?:在|到)?第几(?:名|位)?|第几(?:名|位)`)

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/pattern"
+	"wenbao/facts/period"
 )
 
 // nameListed says what a member of a list is of where the list's own words do not, or not all;
@@ -59,9 +61,11 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 		start--
 	}
 	lead := l.Text[job.After:max(job.After, l.StartOf(job.Run[0]))]
+	lead, unit := wording.CutPer(lead)
 	rel := relate.Of(l.Bare([]facts.Span{{Start: start, End: job.At}})+lead, first.Quantity.Kind)
 	over := d.lists.Over(l, job, start, rel, d.cur.period, d.facts)
-	then := facts.Period{}
+	rel.Phrase = perEach(over, job, unit) + rel.Phrase
+	then, was := facts.Period{}, heldAgainst(l, job, rel.Measure)
 	if (rel.Phrase == "" || isPeriod(l, rel.Phrase)) && rel.Measure == facts.Level && len(over.Names) == 0 && len(over.Periods) != len(job.Run) {
 		if items, p := d.sameThen(l, job, start); items != nil {
 			over.Items, then, rel.Phrase = items, p, ""
@@ -80,8 +84,8 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 		if !d.lists.Assign(l, job, over, i, &f) {
 			continue
 		}
-		if !then.IsZero() {
-			f.Period, f.PeriodBasis = then, facts.ByClause
+		if p := cmp.Or(then, was); !p.IsZero() {
+			f.Period, f.PeriodBasis = p, facts.ByClause
 		}
 		d.nameListed(l, job, start, len(over.Names) == len(job.Run), &f)
 		d.memory.Themed(&f)
@@ -93,7 +97,9 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 		f.Span, f.Surface = l.Surface(q, nil)
 		f.Against = l.Against(q)
 		f.Concept = d.metrics.Concept(f.Metric)
-		d.claimed(l, n, "", &f)
+		if d.claimed(l, n, "", &f); !was.IsZero() && was.Last().Before(d.Article.Published) {
+			f.Modality = facts.Actual
+		}
 		f.Context = contextOf(l, q, "", d.scene(), f.Metric)
 		f.Dimensions = scopeOf(l, n)
 		d.onTradingDay(l, &f)
@@ -107,4 +113,27 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 	if rel.Measure == facts.Level && rel.Phrase != "" {
 		d.memory.Level(wording.Clean(rel.Phrase), first.Quantity.Kind)
 	}
+}
+
+// heldAgainst returns when the figures of a list were so that others are held against: 甲1512亿元、乙836亿元,比[2024年]的
+// 1640亿元和935亿元要低. Zero for other lists.
+func heldAgainst(l *prose.Line, job listing.List, m facts.Measure) facts.Period {
+	if m != facts.Level {
+		return facts.Period{} // 同比-1.2%、+29.1%
+	}
+	at := len(strings.TrimRight(strings.TrimSuffix(strings.TrimRight(l.Text[:l.StartOf(job.Run[0])], "约近 "), "的"), " "))
+	for _, p := range l.Periods {
+		if p.Role == period.Comparison && p.Span.End == at {
+			return p.Period
+		}
+	}
+	return facts.Period{}
+}
+
+// perEach returns the unit that each figure of a list over names is counted by: 甲、乙中期股息分别为[每股]2.75港元和每股0.1812元.
+func perEach(over listing.Members, job listing.List, unit string) string {
+	if len(over.Names) != len(job.Run) {
+		return ""
+	}
+	return unit
 }

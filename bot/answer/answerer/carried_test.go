@@ -209,3 +209,30 @@ func TestTurnsOfRoundups(t *testing.T) {
 		{"no number of shares for a price", "岚泓通信产业投资人受让价每股多少", "1.35元"},
 	})
 }
+
+// Articles on two with their codes, names without 中国 in a row, lists held against earlier ones or counted on a share,
+// arms behind what they are.
+func TestWhoseAndWhen(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("banks.txt", "民生、上银三季报同日出炉", facts.Date{Year: 2025, Month: 10, Day: 31},
+			"10月30日晚,民生银行(600016)与上海银行(601229)披露三季报。",
+			"民生银行前三季度实现营业收入1085.09亿元;归母净利润285.42亿元。",
+			"净息差1.42%,同比提高2个基点。",
+			"上海银行前三季度营收411.40亿元。理财子公司上银理财产品规模3471亿元。零售客户2150万户。"),
+		article("telecom.txt", "三大运营商三季报：利润靠“省”", facts.Date{Year: 2025, Month: 10, Day: 23},
+			"中国移动2025年前三季度营收7947亿元。中国电信营收3943亿元。中国联通营收2930亿元,联通利润总额200亿元。",
+			"截至9月末,移动客户总数10.09亿户,移动ARPU为48.0元。",
+			"移动、电信、联通的有线宽带用户分别为3.29亿户、2.00亿户、1.29亿户。",
+			"销售费用方面,移动、电信、联通分别下降3.7%、5.5%、2.9%。资本开支方面,移动全年指引1512亿元、电信836亿元、联通550亿元,比2024年的1640亿元、935亿元和613.7亿元都要低。",
+			"中国移动、中国电信中期股息分别为每股2.75港元和每股0.1812元。")))
+	checkFigures(t, a, []figureCase{
+		{"whom the paragraph before is on", "民生银行2025年前三季度净息差", "1.42%"},
+		{"not the second of two", "上海银行2025年前三季度净息差", ""},
+		{"not what the arm is", "上海银行零售客户数", "2150万户"},
+		{"not the one whose name is no word", "中国联通ARPU", ""},
+		{"a row of names", "中国电信有线宽带用户", "2.00亿户"},
+		{"what the year's are held against", "中国电信2024年资本开支", "935亿元"},
+		{"the year's own", "中国移动2025年资本开支指引", "1512亿元"},
+		{"on a share each", "中国电信2025年前三季度中期股息", "0.1812元"},
+	})
+}

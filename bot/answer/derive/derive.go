@@ -16,6 +16,7 @@ import (
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
 	"wenbao/facts/pattern"
+	"wenbao/facts/period"
 )
 
 // Of computes what no fact states, from facts that do:
@@ -236,8 +237,13 @@ func amount(t *search.Turn, a, b gates.Candidate) (answer.Answer, bool, error) {
 func twoPeriods(t *search.Turn, n gates.Need) (now, before facts.Period) {
 	now = n.Periods[0]
 	before = now.ShiftYears(-1)
+	if n.AsksSequential() && !now.Start.IsZero() && !now.End.IsZero() {
+		before = now.Previous() // 三季度环比, whichever year's that is
+	}
 	if len(n.Against) > 0 && !n.Against[0].IsZero() {
 		before = n.Against[0]
+	} else if p := partOfYear(t.Q.Compared, now); !p.IsZero() {
+		before = p
 	}
 	if len(n.Periods) > 1 {
 		before = n.Periods[1]
@@ -246,6 +252,20 @@ func twoPeriods(t *search.Turn, n gates.Need) (now, before facts.Period) {
 		now, before = before, now
 	}
 	return now, before
+}
+
+// partOfYear returns the quarter or half that a question without a year holds another of the same year against: 三季度
+// 比[二季度]高多少. Zero where it says nothing of the kind.
+func partOfYear(compared []string, now facts.Period) facts.Period {
+	if len(compared) != 1 || now.Start.IsZero() || now.End.IsZero() || !strings.HasSuffix(compared[0], "季度") && !strings.HasSuffix(compared[0], "半年") && !strings.HasSuffix(compared[0], "季") {
+		return facts.Period{}
+	}
+	for _, m := range period.Find(compared[0], period.Context{Reference: now.Last(), Anchor: now}) {
+		if m.Period.End == now.Start || m.Period.End.Before(now.Start) {
+			return m.Period
+		}
+	}
+	return facts.Period{}
 }
 
 // levelsAt returns the best levels of two periods among the refused.

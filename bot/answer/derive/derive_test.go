@@ -66,3 +66,23 @@ func TestComparedWith(t *testing.T) {
 		}
 	}
 }
+
+// A quarter or half held against another of its year, which the question leaves out.
+func TestPartOfYear(t *testing.T) {
+	third := facts.Quarter(2025, 3)
+	for _, tt := range []struct {
+		reason   string
+		compared []string
+		want     facts.Period
+	}{
+		{"the quarter before", []string{"二季度"}, facts.Quarter(2025, 2)},
+		{"one before that", []string{"一季度"}, facts.Quarter(2025, 1)},
+		{"the same one a year ago is said otherwise", []string{"上年同期"}, facts.Period{}},
+		{"one to come", []string{"四季度"}, facts.Period{}},
+		{"nothing", nil, facts.Period{}},
+	} {
+		if got := partOfYear(tt.compared, third); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.reason, got, tt.want)
+		}
+	}
+}

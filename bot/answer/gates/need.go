@@ -263,3 +263,6 @@ const Everybody = "全国"
 // everybodys is how much of a question on 全国 a figure of nobody in particular
 // has to say by its own metric: it may be anybody's.
 const everybodys = 0.65
+
+// AsksSequential reports whether a change against the period right before is asked for: 环比.
+func (n *Need) AsksSequential() bool { return n.sequential }

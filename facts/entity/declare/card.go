@@ -26,6 +26,7 @@ var (
 // behind: a share's other short name, a fund's full one. It gets wrong what
 // stands in front of the name on its line, so that a date there is no card.
 func (d *declarer) cards() {
+	d.warned()
 	d.sentencesWith(listedWords, func(at int, text string) {
 		if m := shareCard.FindStringSubmatchIndex(text); m != nil {
 			name, other := splitCard(text[m[2]:m[3]])
@@ -156,6 +157,10 @@ func (d *declarer) warned() {
 		}
 		in := warnedName.FindStringSubmatch(d.text[m.Span.End:])
 		if in == nil || d.lexicon.Shapes().Self[in[1]] {
+			continue
+		}
+		if i := slices.IndexFunc(d.found, func(f *declared) bool { return f.Name == at }); i >= 0 {
+			d.rename(d.found[i], in[1], true)
 			continue
 		}
 		f := d.entry(in[1], m.Span.End+len("("))

@@ -82,7 +82,6 @@ func In(l *naming.Lexicon, s naming.Scan) []entity.Entity {
 			d.beforeCode(len(left), "", "")
 		}
 	})
-	d.warned()
 	d.title()
 	d.ruralBanks()
 	d.repeated()

@@ -51,7 +51,7 @@ func (s *Shapes) Patterns(text string, endings []int32, from int, listed []entit
 // characters behind ST or *ST by the exchanges' rules: ST阳光, *ST绿康.
 func warned(text string, i int) (entity.Mention, bool) {
 	rest, ok := strings.CutPrefix(text[i:], "ST")
-	if !ok || i > 0 && text[i-1] < utf8.RuneSelf && text[i-1] != '*' && text[i-1] != ' ' && text[i-1] != '(' {
+	if !ok || i > 0 && text[i-1] < utf8.RuneSelf && text[i-1] != '*' && text[i-1] != ' ' && text[i-1] != '(' && text[i-1] != '\n' {
 		return entity.Mention{}, false
 	}
 	end := i + len("ST")

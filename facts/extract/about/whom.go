@@ -47,6 +47,9 @@ func (a *Overview) findSalient(title, text string) (string, entity.Kind) {
 	if count[best] == 1 && len(text) > 3*opening {
 		return a.ofTitle(title, authorities, total), kind // named in passing
 	}
+	if a.oneOfGroup(title, best) {
+		return "", kind // 三大运营商三季报, which calls the others by words that are no names alone: 移动、电信
+	}
 	if e, _ := a.Entities.Get(best); best != "" && 2*count[best] > total && (e.Kind != entity.Unlisted && e.Kind != entity.Product || count[best] > 2) {
 		return best, kind
 	}
@@ -159,6 +162,19 @@ func (a *Overview) rivalled(name string, inTitle map[string]bool, count map[stri
 	return false
 }
 
+// oneOfGroup reports whether a title names nobody but a group that name is one of.
+func (a *Overview) oneOfGroup(title, name string) bool {
+	found := false
+	for _, m := range a.Entities.Find(title) {
+		e, _ := a.Entities.Get(m.Names[0])
+		if len(m.Names) > 1 || e.Kind != entity.Group {
+			return false
+		}
+		found = found || slices.Contains(e.Members, name)
+	}
+	return found
+}
+
 // announcer returns whose results an article opens with: 中国平安(601318.SH)发布
 // 2023年年报. "" when nobody's or those of several.
 func (a *Overview) announcer(title, text string, count map[string]int) string {
@@ -170,7 +186,7 @@ func (a *Overview) announcer(title, text string, count map[string]int) string {
 	}
 	found, end := "", 0
 	for _, m := range a.NamesIn(facts.Span{End: len(text)}) {
-		listed := end > 0 && strings.Trim(text[end:m.Span.Start], "、和与及") == ""
+		listed := end > 0 && strings.Trim(inBracket.ReplaceAllString(text[end:m.Span.Start], ""), "、和与及() ") == "" // 甲(600016)与乙(601229)披露三季报
 		end = m.Span.End
 		if len(m.Names) != 1 || count[m.Names[0]] == 0 || listed {
 			continue
@@ -194,6 +210,9 @@ func (a *Overview) announcer(title, text string, count map[string]int) string {
 	}
 	return found
 }
+
+// inBracket is a share's code between two names.
+var inBracket = pattern.New(`\([^()\p{Han}]*\)`)
 
 // opening is how much of an article introduces whom it is about: 600 bytes are
 // 200 characters, the first paragraph of news and the byline before it.

@@ -63,10 +63,8 @@ func (c *Memory) Lead(l *prose.Line) {
 		case cue.Of(topic)&cue.RateNoun != 0 && c.theme.metric != "": // 从增速看: of what the article is on
 		case c.metrics.Concept(topic) != "" || c.metrics.Units(topic) != nil:
 			c.leadWith(topic)
-		case w == "方面" && l.NameAt(end+1) && first.Quantity.Kind == facts.KindMoney && c.incomeOf(topic) != "":
-			c.leadWith(c.incomeOf(topic))
-		case w == "方面" && l.NameAt(end+1) && l.NameBefore(0) && first.Quantity.Kind == facts.KindMoney && strings.HasSuffix(topic, "业务"):
-			c.leadWith(topic + "收入") // 国际业务方面,移动228亿元、联通125亿元
+		case w == "方面" && l.NameAt(end+1) && first.Quantity.Kind == facts.KindMoney && c.incomeOf(l, topic) != "":
+			c.leadWith(c.incomeOf(l, topic)) // 国际业务方面,移动228亿元、联通125亿元
 		}
 		return
 	}
@@ -82,12 +80,16 @@ func (c *Memory) Lead(l *prose.Line) {
 var byCount = pattern.New(`(?:的)?口径下?$`)
 
 // incomeOf returns the income of a line of business that a sentence turns to by its short name: [自营]方面,甲以316.03亿元断层第一,
-// 乙203.70亿元 is no 经纪业务净收入, which the sentence before was on. "" where the lexicon has none.
-func (c *Memory) incomeOf(topic string) string {
+// 乙203.70亿元 is no 经纪业务净收入, which the sentence before was on. What the lexicon lacks is an income by the name
+// 业务 alone, before names with bare figures; "" for others.
+func (c *Memory) incomeOf(l *prose.Line, topic string) string {
 	for _, w := range []string{"业务收入", "业务净收入", "收入", "净收入"} {
 		if name := strings.TrimSuffix(topic, "业务") + w; topic != "" && c.metrics.Concept(name) != "" {
 			return name
 		}
+	}
+	if strings.HasSuffix(topic, "业务") && l.NameBefore(0) {
+		return topic + "收入"
 	}
 	return ""
 }

@@ -97,6 +97,9 @@ var isMost = pattern.New(`^(?:仍|依旧|依然|则)?最[高低大小多少快�
 // ranked matches what puts names in order by a metric: [营收增速]最快的三家是, [不良率]居前的有.
 var ranked = pattern.New(`([^,:;。\]\-]{2,16}?)(?:最[高低快慢大小多少好差强]|居前|居首|靠前|领先|位居|排在|排名|前[三五十]|后[三五十])[^,:;。]{0,10}?(?:是|为|有|包括|:)$`)
 
+// passed matches what several have more or less of than a threshold: [经纪业务净收入]过百亿的只有甲(109.39亿元)和乙(108.14亿元).
+var passed = pattern.New(`([^,:;。\]\-]{2,16}?)(?:均|都)?(?:[过超破]|超过|突破|不足|低于|不到|达到|在)(?:[\d.]*[十百千]?[万亿]{1,2}|[\d.]+%)元?(?:以上|以下)?的(?:券商|银行|公司|险企|机构|企业)?(?:只有|仅有|有|是|为|包括|还有|共有\p{Han}家)?:?$`)
+
 // behindList matches what a list with brackets says behind them that its figures are of: 甲集团(8588亿元)、
 // 乙集团(6652亿元)等10家企业[营业收入]超过3000亿元.
 var behindList = pattern.New(`^\)(?:[、,和与及]*[^()、,。;]{2,20}\([\d.,]+[^()\d]{1,3}\))*等[\d一二三四五六七八九十]+家(?:企业|公司|银行|机构|券商|险企)?的?(\p{Han}{2,8}?)(?:[均都])?(?:超|突破|达|高于|低于|不足|在)`)
@@ -113,6 +116,8 @@ var rates = pattern.New(`([^,:;。\]\-]{2,16}?)(?:[均都])?(?:同比|环比)?(?
 func (c *Memory) ranking(l *prose.Line, at int) (metric string, rate bool) {
 	head := l.Text[l.HaltBefore(at)+1 : at]
 	if m := ranked.FindStringSubmatch(head); m != nil {
+		metric = wording.Clean(wording.Trim(m[1]))
+	} else if m := passed.FindStringSubmatch(head); m != nil {
 		metric = wording.Clean(wording.Trim(m[1]))
 	} else if m := inOrder.FindStringSubmatch(head); m != nil {
 		metric = m[1]

@@ -94,7 +94,7 @@ type List struct {
 
 // takesUp is what stands before a list of figures that go through those told before, whatever each
 // is counted in: 交易72笔,总金额608亿美元;2024年全年,[这两个数字]分别为94笔和519亿美元.
-var takesUp = pattern.New(`(?:这|上述|以上|前述)[两二三四五六](?:个|项|组|大)?(?:数字|数据|指标|数值|数|者)$`)
+var takesUp = pattern.New(`(?:这|上述|以上|前述|单季|单月)[两二三四五六](?:个|项|组|大)?(?:数字|数据|指标|数值|数|者)$`)
 
 // runFrom returns the quantities that form a list from byte from on: nothing but
 // 、和与及 and marks stands between them, and among changes verbs of change: 分别增长6.1%、17.15%
@@ -114,7 +114,7 @@ func runFrom(l *prose.Line, from int, mixed bool) []int {
 			if l.Clause[q.Span.Start] != l.Clause[from-1] {
 				return nil
 			}
-		} else if gapMarks.TrimLeft(l.Text[end:start]) != "" {
+		} else if gapMarks.TrimLeft(strings.TrimSuffix(l.Text[end:start], "每股")) != "" { // 每股2.75港元和每股0.1812元
 			if Turn(l, n, false) == 0 || Turn(l, out[0], true) == 0 {
 				break
 			}

@@ -89,9 +89,7 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 			m.Items = r.Memory.Items
 		}
 	}
-	if len(m.Names) == 0 && len(m.Periods) != n && len(m.Items) != n && n > 2 {
-		m.Names = ownersJust(l, n, said)
-	}
+	overJust(l, n, &m, said)
 	r.ofParts(l, rel.Phrase, n, &m)
 	if len(m.Items) == n {
 		r.Memory.Items = m.Items

@@ -37,6 +37,13 @@ func ownersBefore(l *prose.Line, at, n int, said []facts.Fact) []string {
 	return out
 }
 
+// overJust lets a list over nothing that its own sentence says be over the names of the sentence before.
+func overJust(l *prose.Line, n int, m *Members, said []facts.Fact) {
+	if len(m.Names) == 0 && len(m.Periods) != n && len(m.Items) != n && n > 2 {
+		m.Names = ownersJust(l, n, said)
+	}
+}
+
 // ownersJust returns whose the levels of the sentence before are, where it has one metric for n entities, and
 // nothing for anybody else: 甲财险保费5380亿元,增4.3%;乙财险3218亿元;丙财险2012亿元。[综合成本率]分别为98.8%、….
 func ownersJust(l *prose.Line, n int, said []facts.Fact) []string {

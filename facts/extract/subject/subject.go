@@ -112,6 +112,8 @@ func (r *Reader) collectiveAside(l *prose.Line, m entity.Mention, e entity.Entit
 		return true, false // 在港交所挂牌, 获证监会核准
 	case !opensClause(l, m) || strings.HasPrefix(after, "口径"):
 		return true, false // 网点覆盖全国, 人行口径绿色贷款
+	case e.Kind == entity.Group && l.NameAt(m.Span.End) && strings.HasSuffix(m.Span.In(l.Text), "公司"):
+		return true, false // 理财子公司|上银理财产品规模3471亿元: what the one behind it is
 	case cue.Placing.Ends(before):
 		return true, false // 净利润增速94.44%,位居头部券商第二: among whom
 	case r.countsThem(m, after) || strings.HasSuffix(m.Span.In(l.Text), "公司") && r.ofOne(l, m):
