@@ -166,7 +166,7 @@ func (c *Memory) orderedBy(head, bare string) string {
 var countedBy = pattern.New(`^\p{Han}{2,10}(?:[数量率]|投资|投入|开支|支出)$`)
 
 // byWhom is a clause that says by whose count the figures are.
-var byWhom = pattern.New(`^[^,;。]{2,20}(?:口径下?|统计|数据显示|显示|数据)$|^(?:从|据|根据|按照?|综合)[^,;。]{0,12}(?:年报|财报|季报|报告|公告|披露)(?:来?看|披露)?$`)
+var byWhom = pattern.New(`^(?:[^,;。]{2,20}(?:口径下?|统计|数据显示|显示|数据)|(?:从|据|根据|按照?|综合)[^,;。]{0,12}(?:年报|财报|季报|报告|公告|披露)(?:来?看|披露)?)$`)
 
 // turnedTo is what a clause turns to that tells only how it went: [交易佣金]降得更凶,
 // [毛利率]也不例外.

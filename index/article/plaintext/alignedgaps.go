@@ -12,7 +12,10 @@ import (
 
 // isChapter reports whether a line is the heading of a part of a report, spaced out as it may be:
 // 第八节      股份变动及股东情况, 3.3 资本充足率.
-func isChapter(line string) bool { return chapterLine.MatchString(line) }
+func isChapter(line string) bool {
+	t := strings.TrimLeft(line, " \t\u3000\u00a0") // which most lines begin with something else behind
+	return t != "" && (strings.HasPrefix(t, "第") || '0' <= t[0] && t[0] <= '9') && chapterLine.MatchString(line)
+}
 
 var chapterLine = pattern.New(`^\s*(?:第[一二三四五六七八九十]{1,3}[节章]\s|\d{1,2}(?:\.\d{1,2}){1,3} ?\p{Han}[^\d,，。]*$)`)
 
