@@ -116,3 +116,18 @@ func TestMistypedIsSaid(t *testing.T) {
 		t.Errorf("got %q", ans.Interpretation)
 	}
 }
+
+// Which way a figure of one year went asks for its change, of several years for their course.
+func TestWhichWay(t *testing.T) {
+	a := newAnswerer(t, newBase(t, article("lanqiao.txt", "澜桥银行2023年年报", facts.Date{Year: 2024, Month: 3, Day: 28},
+		"2023年,澜桥银行科技投入41.2亿元,同比下降2.36%;2022年科技投入42.2亿元,2021年科技投入40.1亿元。",
+		"2023年末不良贷款率1.31%,较上年末下降0.02个百分点。")))
+	checkFigures(t, a, []figureCase{
+		{"of a year", "澜桥银行2023年科技投入是增长还是下降", "2.36%"},
+		{"in other words", "澜桥银行2023年科技投入比上年多了还是少了", "2.36%"},
+		{"of the last year", "澜桥银行科技投入是升是降", "2.36%"},
+		{"of a ratio", "澜桥银行2023年末不良率升了还是降了", "0.02个百分点"},
+		{"of three years", "澜桥银行2021到2023年科技投入是增是减", "40.1亿元 42.2亿元 41.2亿元"},
+		{"of years that are counted", "澜桥银行科技投入三年来是增是减", "40.1亿元 42.2亿元 41.2亿元"},
+	})
+}
