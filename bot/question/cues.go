@@ -94,7 +94,6 @@ func (q *Question) kind(rest string, text []byte) {
 	confirm := !asked && tagged && !has(rest, "list")
 	switch {
 	case q.wayAsked(text):
-		q.Kind, q.Measure, q.Down = Growth, facts.Growth, false
 		return
 	case q.trendSaid(text):
 		q.Kind = Trend

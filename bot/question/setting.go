@@ -126,7 +126,7 @@ func (q *Question) trendSaid(text []byte) bool {
 }
 
 // wayAsked reports whether a question asks which way a figure went from the year before, and no
-// course of years, and takes its words out: 建行2024年科技投入[是增长还是下降].
+// course of years, makes it one of growth and takes those words out: 建行2024年科技投入[是增长还是下降].
 func (q *Question) wayAsked(text []byte) bool {
 	span := q.SpanOf()
 	if len(q.Periods) > 1 || span.End.Year > span.Start.Year+1 || ofYears.MatchString(q.Text) {
@@ -135,6 +135,7 @@ func (q *Question) wayAsked(text []byte) bool {
 	at := course.FindIndex(text)
 	if at != nil {
 		blank(text, facts.Span{Start: at[0], End: at[1]})
+		q.Kind, q.Measure, q.Down = Growth, facts.Growth, false
 	}
 	return at != nil
 }

@@ -8,7 +8,6 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/extract/carry"
-	"wenbao/facts/extract/claim"
 	"wenbao/facts/extract/compared"
 	"wenbao/facts/extract/counting"
 	"wenbao/facts/extract/cue"
@@ -144,7 +143,6 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	d.settleOwner(l, n, &f)
 	d.withParty(l, n, &f)
 	d.ofPart(l, n, &f)
-	d.ofBusiness(l, n, &f)
 	if isFrom && !before {
 		ok := false
 		if before, ok = d.levelFrom(l, n, &f); !ok {
@@ -307,39 +305,6 @@ func (d *document) earlier(l *prose.Line, n int, seg []facts.Span, rel *relate.R
 // bracketedYear stands before the figure of a year ago in a bracket, of the same part of the
 // year: 营销费用303.2亿元,基本持平[(上年:]304.8亿元).
 var bracketedYear = pattern.New(`^[^();。]{0,10}\((?:上年|去年|上年同期|去年同期|同期)[:为]?$`)
-
-// claimed tells whether a figure came true. What something is said to go on from is that of
-// now, and what it will come to a forecast.
-func (d *document) claimed(l *prose.Line, n int, right string, f *facts.Fact) {
-	d.claims.Read(l, n, right, f)
-	switch {
-	case f.Metric == targetReached:
-		f.Modality = facts.Actual
-	case saysNow(l, n):
-		f.Modality, f.Period, f.PeriodBasis = facts.Actual, d.Period, d.Basis
-	case n > 0 && f.Modality == facts.Actual && f.Measure == facts.Level && saysNow(l, n-1) && strings.Contains(l.Text[:l.Quantities[n-1].Span.Start], "将"):
-		f.Modality = facts.Forecast
-	case d.warning && f.Modality == facts.Actual && f.Measure == facts.Level && f.Period == d.Period && result.MatchString(f.Metric):
-		f.Modality = facts.Forecast
-	}
-	claim.Strip(f, d.metrics)
-}
-
-// A warning tells of results before they are known, of which each line need not say so again: 某股份2024年度
-// [业绩预告] … 利润总额:亏损2.5亿元. 业绩快报 are not audited, but known.
-var (
-	warning = pattern.New(`(?:(?:业绩|盈利)(?:预告|警告|预警)|预[亏盈增减])(?:的?公告)?$`)
-	result  = pattern.New(`(?:利润|溢利|亏损|盈利|每股收益|营业总?收入)(?:总额)?$`)
-)
-
-// saysNow reports whether a figure is said to be that of now, which something goes on from:
-// 门店将从[目前的]5000家增至8000家.
-func saysNow(l *prose.Line, n int) bool {
-	before := l.Text[:l.StartOf(n)]
-	return fromNow.MatchString(before[max(0, len(before)-len("从目前的")):])
-}
-
-var fromNow = pattern.New(`[从由](?:目前|现在|当前|现有|如今)的?$`)
 
 // signedAgainst returns what a percentage or points with a sign right behind a time are a
 // change against: 总资产12.64万亿元,[较上年末]+4.05%. "" for others.

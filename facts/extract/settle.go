@@ -97,57 +97,6 @@ func (d *document) perBefore(unit string) string {
 	return ""
 }
 
-// nameByLabel takes a level that names nothing, or only which version it is, to be of
-// what stands before the colon; a bare loss or profit to be the one named there:
-// 归属于上市公司股东的净利润:[亏损]2.1亿元—2.8亿元,上年同期[盈利]6,318.42万元.
-func (d *document) nameByLabel(l *prose.Line, n int, f *facts.Fact) {
-	says := cue.Of(f.Metric)
-	if f.Measure != facts.Level || f.Metric != "" && says&(cue.State|cue.Loss|cue.Profit) == 0 {
-		return
-	}
-	label := earlier.Label(l, n)
-	switch {
-	case d.metrics.Units(label) == nil:
-	case says&cue.Loss != 0 && wording.ProfitOf(label+f.Metric) == label:
-		f.Metric = label + f.Metric
-	case says&cue.Loss == 0 && (says&cue.Profit == 0 || wording.ProfitOf(label+"亏损") == label):
-		f.Metric = label
-	}
-}
-
-// partOf matches what a sentence says first that is a part of whom it is on: [中国区]:收入同比下降15.1%,
-// [亚太西部](主要含中国区):….
-var partOf = pattern.New(`^[-•*\s]*((?:\p{Han}|[A-Z]){2,8}?(?:区|部|市场|业务|板块|渠道))(?:\([^()]*\))?:`)
-
-// partSaid returns where partOf is in the sentence being read, nil for nowhere.
-func (d *document) partSaid(l *prose.Line) []int {
-	if !d.here.partSought {
-		d.here.partSought = true
-		if strings.Contains(l.Text, ":") { // which few sentences do
-			d.here.part = partOf.FindStringSubmatchIndex(l.Text)
-		}
-	}
-	return d.here.part
-}
-
-// ofPart puts the part that a sentence says first before a metric of the lexicon, in an article on
-// somebody: the figures of a part are none of the whole's.
-func (d *document) ofPart(l *prose.Line, n int, f *facts.Fact) {
-	if d.Salient == "" || f.Entity != d.Salient {
-		return
-	}
-	m := d.partSaid(l)
-	if m == nil || l.HasFigure(0, m[1]) || l.HaltBefore(l.Quantities[n].Span.Start) >= 0 && strings.Contains(l.Text[m[1]:l.Quantities[n].Span.Start], "。") {
-		return
-	}
-	part := l.Text[m[2]:m[3]]
-	if strings.Contains(f.Metric, part) || strings.HasPrefix(part, "按") || strings.HasPrefix(part, "分") || d.metrics.Units(f.Metric) == nil || strings.Contains(part, "全") {
-		return
-	}
-	f.Metric = part + f.Metric
-	f.Concept = d.metrics.Concept(f.Metric)
-}
-
 // mendMetric puts a metric right that was read together with what the figure was
 // before (isFrom), or that its unit or measure makes another one.
 func (d *document) mendMetric(l *prose.Line, rel *relate.Relation, f *facts.Fact, isFrom bool) {
