@@ -8,10 +8,12 @@ import (
 	"wenbao/facts/extract/earlier"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
 
-// What stands before a colon.
+// What names a figure besides its own clause: what stands before a colon, and before a part of whom
+// the text is on.
 
 // nameByLabel takes a level that names nothing, or only which version it is, to be of
 // what stands before the colon; a bare loss or profit to be the one named there:
@@ -66,4 +68,29 @@ func (d *document) ofPart(l *prose.Line, n int, f *facts.Fact) {
 	}
 	f.Metric = part + f.Metric
 	f.Concept = d.metrics.Concept(f.Metric)
+}
+
+// bodies are parts of a company that a count may be told of by no more than their names.
+var bodies = lex.NewWords("母公司", "母行", "总行", "总部", "本部", "分行", "子公司", "附属公司")
+
+// ofBody says what is counted of such a part right behind what all have: 集团员工63582人,其中[子公司]6170人
+// has 子公司员工; 母公司 is a scope of its own.
+func (d *document) ofBody(l *prose.Line, f *facts.Fact) {
+	k := len(d.facts) - 1
+	if !bodies.Has(f.Metric) || k < 0 || f.Measure != facts.Level || f.Quantity.Kind != facts.KindCount {
+		return
+	}
+	last := &d.facts[k]
+	if last.Sentence != l.Index || last.Measure != facts.Level || last.Quantity.Unit != f.Quantity.Unit {
+		return
+	}
+	name := last.Metric
+	for _, w := range bodies.Beginning(name) {
+		name = strings.TrimPrefix(name, w)
+	}
+	if strings.HasPrefix(f.Metric, "母") {
+		f.Metric, f.Dimensions = name, append(f.Dimensions, facts.Dimension{Axis: facts.ScopeAxis, Member: facts.ParentScope})
+		return
+	}
+	f.Metric += name
 }

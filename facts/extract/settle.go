@@ -152,6 +152,7 @@ func (d *document) settleMetric(l *prose.Line, n int, f *facts.Fact) {
 	}
 	ofForemost(l, n, f)
 	ofProduct(l, n, f)
+	d.ofBody(l, f)
 }
 
 // settleOwner says whose a figure is where it is not the one that the text is on.
@@ -302,7 +303,7 @@ func (d *document) settleValue(l *prose.Line, n int, high *quantity.Mention, rel
 
 // finish keeps a fact, if it says something.
 func (d *document) finish(l *prose.Line, n int, object string, f *facts.Fact) {
-	f.Dimensions = scopeOf(l, n)
+	f.Dimensions = append(f.Dimensions, scopeOf(l, n)...)
 	d.samePart(l, n, f)
 	if _, last, ok := endsOf(f.Period); ok && n > 0 && f.Rule != "level-from" {
 		if _, was := compared.FromTo(l, n-1); was {

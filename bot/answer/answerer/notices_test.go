@@ -47,7 +47,7 @@ func TestColumns(t *testing.T) {
 			"三、电子支付。三季度,银行处理电子支付业务794亿笔。支付机构处理网络支付业务3513亿笔。",
 			"四、支付系统。三季度,支付系统共处理支付业务3274亿笔。"),
 		article("board.txt", "澜桥银行2024年可持续发展报告", facts.Date{Year: 2025, Month: 4, Day: 3},
-			"澜桥银行女性员工占比53.8%。董事会由12名董事组成,其中独立董事5名、女性董事1名。")))
+			"2024年末,澜桥银行集团员工63582人,其中母公司57412人、子公司6170人。女性员工占比53.8%。董事会由12名董事组成,其中独立董事5名、女性董事1名。")))
 	checkFigures(t, a, []figureCase{
 		{"a list behind whose reports are looked at", "招商银行2024年末信用卡流通卡量", "9600万张"},
 		{"a ratio of the business that the title is on", "建设银行信用卡不良率", "2.22%"},
@@ -60,5 +60,8 @@ func TestColumns(t *testing.T) {
 		{"of all", "2024年三季度支付系统处理支付业务多少笔", "3274亿笔"},
 		{"directors are no staff", "澜桥银行女性员工有多少人", ""},
 		{"where they are asked for", "澜桥银行女性董事几名", "1名"},
+		{"of the company alone", "澜桥银行母公司员工多少人", "57412人"},
+		{"of all", "澜桥银行员工多少人", "63582人"},
+		{"of a body", "澜桥银行子公司员工多少人", "6170人"},
 	})
 }
