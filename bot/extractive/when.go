@@ -33,7 +33,7 @@ func (r *reader) date(s *sentence) []pick {
 	until := untilText.MatchString(r.q.text)
 	var out []pick
 	for i, m := range ms {
-		if m.Finest == 0 || r.asked(m, s.Text) || moment.OfReport.MatchString(s.Text[m.End:]) && m.Finest < 3 {
+		if m.Finest == 0 || r.asked(m, s.Text) || reportedOn.MatchString(s.Text[:m.Start]) && !strings.Contains(r.q.text, "期间") || moment.OfReport.MatchString(s.Text[m.End:]) && m.Finest < 3 {
 			continue
 		}
 		if finest := r.wanted(); m.Finest < finest && !(finest == 4 && m.Finest == 3) {
@@ -71,6 +71,9 @@ func (r *reader) date(s *sentence) []pick {
 	}
 	return out
 }
+
+// reportedOn says that a date is one that something reports on: 业绩预告[期间]:2024年1月1日至12月31日.
+var reportedOn = pattern.New(`期间[:为]?$`)
 
 // aligned reports whether what stands behind a date is what stands behind 什么
 // 时候 in the question: 在5月12日|前回复.

@@ -1,8 +1,10 @@
 package answerer_test
 
 import (
+	"strings"
 	"testing"
 
+	"wenbao/bot/answer"
 	"wenbao/facts"
 )
 
@@ -33,6 +35,9 @@ func TestProfitWarnings(t *testing.T) {
 		{"the period reported on goes on behind it", "谷原机床2023年毛利率", "15%"},
 		{"the ratio then", "谷原机床2022年毛利率", "20%"},
 	})
+	if ans := ask(t, a, "岚膜新材什么时候披露业绩预告"); ans.Status == answer.Answered && strings.Contains(ans.Text, "2024年1月1日") {
+		t.Errorf("the period that a warning is on is not its day: %s", ans.Text)
+	}
 }
 
 // What a column says of nobody by name, or of a business that its title is on.
