@@ -8,6 +8,7 @@ import (
 	"wenbao/bot/extractive/line"
 	"wenbao/bot/extractive/person"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // roleHolder answers 董事长是谁: somebody whom the sentence gives exactly the
@@ -34,12 +35,35 @@ func (r *reader) roleHolder(s *sentence) []pick {
 		out = append(out, s.pick(p.Start, alsoNamed(s.Text, p.End), score))
 	}
 	if len(out) == 0 {
+		out = r.postHolder(s)
+	}
+	if len(out) == 0 {
 		out = r.rowHolder(s)
 	}
 	if len(out) == 0 {
 		return r.listed(s)
 	}
 	return out
+}
+
+// byPost says by whom an office is held that stands apart from the name: [首席信息官]一职自9月起由副行长丁蔚兼任.
+var (
+	byPost = pattern.New(`(\p{Han}{2,10})(?:一职|职务|职责)[^。;]{0,20}?由`)
+	held   = pattern.New(`^(?:兼任|担任|接任|出任|代行|代理|履行|承担)`)
+)
+
+// postHolder answers with who holds an office by post.
+func (r *reader) postHolder(s *sentence) []pick {
+	m := byPost.FindStringSubmatchIndex(s.Text)
+	if m == nil || r.q.gone || !slices.ContainsFunc(person.Roles.Find(s.Text[m[2]:m[3]]), func(f lex.Match[string]) bool { return f.Value == r.q.roles[0] }) {
+		return nil
+	}
+	for _, p := range person.Find(s.Text) {
+		if p.Start >= m[1] && held.MatchString(s.Text[p.End:]) {
+			return []pick{s.pick(p.Start, p.End, s.years*(0.6+0.4*s.cover))}
+		}
+	}
+	return nil
 }
 
 // alsoNamed returns the end of an enumeration of names: 分析师:陶思远、段屿.
@@ -100,6 +124,9 @@ func (s *sentence) pick(start, end int, score float64) pick {
 // actor answers 谁代行职责 and 谁说“…”: the person who does it in the clause
 // that explains the question.
 func (r *reader) actor(s *sentence) []pick {
+	if m := whoIs.FindStringSubmatch(r.q.text); m != nil && person.NameAt(m[1], 0) == len(m[1]) {
+		return r.office(s, m[1])
+	}
 	if len(r.q.terms) == 0 {
 		return nil
 	}
@@ -134,6 +161,21 @@ func (r *reader) actor(s *sentence) []pick {
 		return nil
 	}
 	return []pick{s.pick(ps[best].Start, ps[best].End, s.years*cover*bestScore)}
+}
+
+// whoIs asks for somebody by the name: 谢伟是谁.
+var whoIs = pattern.New(`^(\p{Han}{2,4})(?:先生|女士)?是(?:谁|什么人|哪位|何人)[?？]?$`)
+
+// office answers 谢伟是谁 with the office that stands before the name.
+func (r *reader) office(s *sentence, name string) []pick {
+	for _, p := range person.Find(s.Text) {
+		o := p.Office()
+		if p.In(s.Text) != name || len(p.Roles) == 0 || p.Former || o.Len() == 0 {
+			continue
+		}
+		return []pick{s.pick(o.Start, o.End, 0.8*s.years)}
+	}
+	return nil
 }
 
 // doer scores a person as the one who does what is asked: the action stands

@@ -70,3 +70,20 @@ func TestColumns(t *testing.T) {
 		{"of a body", "澜桥银行子公司员工多少人", "6170人"},
 	})
 }
+
+// Who holds an office that stands apart from the name, and what office somebody has.
+func TestOffices(t *testing.T) {
+	a := newAnswerer(t, newBase(t, article("lanqiao.txt", "澜桥银行2024年可持续发展报告", facts.Date{Year: 2025, Month: 4, Day: 3},
+		"董事长罗定远在致辞中说,数智化是头号工程。行长陶思远表示,不良率将稳中有降。",
+		"该行首席信息官一职自2024年9月起由副行长顾明薇兼任。")))
+	for _, tt := range []struct{ asked, want string }{
+		{"澜桥银行首席信息官是谁", "顾明薇。"},
+		{"澜桥银行行长是谁", "陶思远。"},
+		{"顾明薇是谁", "副行长。"},
+		{"罗定远是谁？", "董事长。"},
+	} {
+		if got := ask(t, a, tt.asked).Text; got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.asked, got, tt.want)
+		}
+	}
+}

@@ -23,6 +23,9 @@ type Mention struct {
 	By      string   // rule: role, speech, actor, paren
 }
 
+// Office returns where the office stands before the name: [行长]谢伟. It is empty when there is none.
+func (m Mention) Office() facts.Span { return facts.Span{Start: min(m.roleAt, m.Start), End: m.Start} }
+
 var (
 	latinName   = pattern.New(`^[A-Z][a-z]+\.?([ \-][A-Z][a-z]*\.?){1,3}`)
 	foreignName = pattern.New(`^\p{Han}{1,6}(·\p{Han}{1,8}){1,3}`)
