@@ -49,7 +49,7 @@ func (d *document) partSaid(l *prose.Line) []int {
 }
 
 // ofPart puts the part that a sentence says first before a metric of the lexicon, in an article on
-// somebody: the figures of a part are none of the whole's.
+// somebody, or the business that the title of one on several is on: the figures of a part are none of the whole's.
 func (d *document) ofPart(l *prose.Line, n int, f *facts.Fact) {
 	if d.Salient == "" {
 		d.ofBusiness(l, n, f)

@@ -10,31 +10,46 @@ import (
 	"wenbao/facts/lex"
 )
 
+// owners are whose the levels of one metric are, one each, in their order.
+type owners struct {
+	names  []string
+	metric string
+}
+
+// addBefore puts whose a level is before the others, and reports whether it is of the metric and
+// of somebody else.
+func (o *owners) addBefore(f *facts.Fact) bool {
+	if f.Entity == "" || slices.Contains(o.names, f.Entity) || o.metric != "" && f.Metric != o.metric {
+		return false
+	}
+	o.names, o.metric = append([]string{f.Entity}, o.names...), f.Metric
+	return true
+}
+
+// of returns the names if they are n, else nil.
+func (o *owners) of(n int) []string {
+	if len(o.names) != n {
+		return nil
+	}
+	return o.names
+}
+
 // ownersBefore returns whose the last n levels of the sentence are, where they
 // are of one metric and of n entities: 中信银行2.44万亿元、…、华夏银行8520亿元,跌幅依次
 // 为10.1%、…和12.7%.
 func ownersBefore(l *prose.Line, at, n int, said []facts.Fact) []string {
 	end := l.InArticle(facts.Span{Start: 0, End: at}).End
-	var out []string
-	metric := ""
-	for i := len(said) - 1; i >= 0 && len(out) < n; i-- {
+	var o owners
+	for i := len(said) - 1; i >= 0 && len(o.names) < n; i-- {
 		f := &said[i]
 		if f.Sentence != l.Index || f.Span.Start >= end {
 			break
 		}
-		if f.Measure != facts.Level || f.Modality != facts.Actual {
-			continue
-		}
-		if f.Entity == "" || slices.Contains(out, f.Entity) || metric != "" && f.Metric != metric {
+		if f.Measure == facts.Level && f.Modality == facts.Actual && !o.addBefore(f) {
 			return nil
 		}
-		metric = f.Metric
-		out = append([]string{f.Entity}, out...)
 	}
-	if len(out) != n {
-		return nil
-	}
-	return out
+	return o.of(n)
 }
 
 // overJust lets a list over nothing that its own sentence says be over the names of the sentence before.
@@ -47,26 +62,14 @@ func overJust(l *prose.Line, n int, m *Members, said []facts.Fact) {
 // ownersJust returns whose the levels of the sentence before are, where it has one metric for n entities, and
 // nothing for anybody else: 甲财险保费5380亿元,增4.3%;乙财险3218亿元;丙财险2012亿元。[综合成本率]分别为98.8%、….
 func ownersJust(l *prose.Line, n int, said []facts.Fact) []string {
-	var out []string
-	metric := ""
+	var o owners
 	for i := len(said) - 1; i >= 0 && said[i].Sentence >= l.Index-1; i-- {
 		f := &said[i]
-		if f.Sentence == l.Index || f.Entity == "" {
+		if f.Sentence == l.Index || f.Entity == "" || f.Measure == facts.Level && !o.addBefore(f) {
 			return nil
 		}
-		if f.Measure != facts.Level {
-			continue
-		}
-		if slices.Contains(out, f.Entity) || metric != "" && f.Metric != metric {
-			return nil
-		}
-		metric = f.Metric
-		out = append([]string{f.Entity}, out...)
 	}
-	if len(out) != n {
-		return nil
-	}
-	return out
+	return o.of(n)
 }
 
 // levelsBefore returns the metrics of the last n levels of the sentence's part,

@@ -39,7 +39,6 @@ func Find(empty []period.Mention, f lex.Folded, c Context) []period.Mention {
 	ms := yearsToDate(f.Text, wholeYears(f.Text, c, find(empty, f, period.Context{Reference: c.Published, Anchor: c.Anchor})))
 	ahead(f.Text, c.Published, ms)
 	again(f.Text, c.Said, ms)
-	twice(f.Text, ms)
 	ends(f.Text, c, ms)
 	quarterly(f.Text, c.Anchor, ms)
 	if c.Published.IsZero() || !c.Open {
@@ -269,24 +268,6 @@ func ahead(text string, published facts.Date, ms []period.Mention) {
 				return
 			}
 			ms[i].Period = next
-		}
-	}
-}
-
-// sameBefore are wordings of the same period a year before.
-var sameBefore = lex.NewWords("去年同期", "上年同期")
-
-// twice makes one period of those that a sentence compares with again and again: 翻台率由去年同期
-// 的4.2次降至3.8次,人均消费97.9元,较[上年同期]的97.4元微升.
-func twice(text string, ms []period.Mention) {
-	for i, m := range ms {
-		if !sameBefore.Has(m.Span.In(text)) {
-			continue
-		}
-		for k := range ms[:i] {
-			if sameBefore.Has(ms[k].Span.In(text)) && m.Period == ms[k].Period.ShiftYears(-1) {
-				ms[i].Period = ms[k].Period
-			}
 		}
 	}
 }
