@@ -108,7 +108,7 @@ func overlay(listed, found []entity.Mention) []entity.Mention {
 func (s *Shapes) short(text string, i int, x suffix, listed []entity.Mention) (entity.Mention, bool) {
 	end := i + len(x.text)
 	start := s.shortStart(text, i, listed)
-	if start < 0 || HasAny(text[end:], x.right...) || longerNames.Begin(text[end:]) || Covered(listed, i, end) {
+	if start < 0 || HasAny(text[end:], x.right...) && !(unitsBefore.End(text[:start]) && ofHouse.Begin(text[end:])) || longerNames.Begin(text[end:]) || Covered(listed, i, end) {
 		return entity.Mention{}, false
 	}
 	return entity.Mention{Span: facts.Span{Start: start, End: end}, Names: []string{text[start:end]}, Rule: entity.RulePattern}, true
@@ -178,7 +178,7 @@ func (s *Shapes) begins(left string, n int) bool {
 	if !Han(r) {
 		return true
 	}
-	if s.Common["verb"].End(left) || timesBefore.End(left) {
+	if s.Common["verb"].End(left) || timesBefore.End(left) || unitsBefore.End(left) {
 		return true
 	}
 	if n == 2 {
@@ -189,6 +189,13 @@ func (s *Shapes) begins(left string, n int) bool {
 
 // timesBefore end what says when before a name: 一季度|海康人寿, 2024年末|苍云人寿.
 var timesBefore = lex.NewWords("季度", "年末", "年底", "月末", "月底", "季末", "上半年", "下半年", "半年度")
+
+// unitsBefore end what says what somebody is to the one spoken of, before a name: 子公司|永赢基金.
+var unitsBefore = lex.NewWords("子公司", "附属公司", "联营公司", "合营公司", "参股公司")
+
+// ofHouse is what goes on behind the name of a subsidiary, though it goes on with other words, too:
+// 子公司永赢基金|管理规模3021亿元, but 公募基金管理规模.
+var ofHouse = lex.NewWords("管理规模", "管理资产", "资产管理规模", "资产规模", "规模", "总资产", "产品规模")
 
 // EndingAt reports whether Patterns has something to look at at byte i.
 func (s *Shapes) EndingAt(text string, i int, r rune) bool {

@@ -39,6 +39,8 @@ var (
 	LastYear     = listed("lastyear")
 	LeftOut      = listed("leftout")
 	MadeProfit   = listed("madeprofit")
+	Manner       = listed("manner")
+	MannerAlone  = listed("manneralone")
 	MoneyHead    = listed("moneyhead")
 	MoreOrLess   = listed("moreorless")
 	Piece        = listed("piece")

@@ -121,8 +121,12 @@ func opened(l *prose.Line, n, from int, metrics metric.Memo) string {
 		return ""
 	}
 	clause := wording.Marks.TrimLeft(l.Bare([]facts.Span{{Start: start, End: from + end}}))
+	how := ""
+	if i, _ := cue.Bearing.Find(clause); i > 0 {
+		clause, how = inNote.ReplaceAllString(clause[:i], ""), clause[i:]
+	}
 	if rest := strings.TrimPrefix(wording.Trim(clause), "其"); rest != "" {
-		clause = rest // 数据显示[其]资产规模稳步扩张
+		clause = rest + how // 数据显示[其]资产规模稳步扩张
 	}
 	name := ""
 	for i := range clause {
@@ -138,6 +142,9 @@ func opened(l *prose.Line, n, from int, metrics metric.Memo) string {
 	}
 	return wording.Clean(name)
 }
+
+// inNote is a note within the clause: 电讯服务收益[(不含国际电讯)]维持平稳.
+var inNote = pattern.New(`\([^()]*\)`)
 
 // standing returns what a clause says to stand somehow, where no lexicon has it: [现金流]保持为正.
 // The figure behind it is not of a metric told before.

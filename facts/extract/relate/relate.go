@@ -151,8 +151,24 @@ func changed(s string, kind facts.UnitKind) (Relation, bool) {
 	if strings.HasPrefix(wording.Marks.TrimLeft(rest), "按") {
 		rest = wording.DropBasis(wording.Marks.Trim(rest)) // 按固定汇率计升11%
 	}
+	if w != "" {
+		rest = withoutManner(rest)
+	}
 	r.Phrase, r.Less, r.Better = wording.Trim(rest)+verb, strings.HasSuffix(w, "亏"), w == "改善"
 	return r, true
+}
+
+// withoutManner drops how a figure changed: 企业业务收益30.92亿港元,[轻微]下跌2%. What may end a
+// metric, too, is dropped only where it stands alone: 京沪高速下跌2%.
+func withoutManner(s string) string {
+	t := wording.Marks.TrimRight(s)
+	if w := cue.Manner.Suffix(t); w != "" {
+		return t[:len(t)-len(w)]
+	}
+	if w := cue.MannerAlone.Suffix(t); w != "" && strings.TrimRight(t[:len(t)-len(w)], wording.MarkSet) != t[:len(t)-len(w)] || w == t {
+		return t[:len(t)-len(w)]
+	}
+	return s
 }
 
 // withoutTrail drops what stands between a word of change and the figure: 同比增长[了近]. It is

@@ -1,6 +1,7 @@
 package subject
 
 import (
+	"strconv"
 	"strings"
 
 	"wenbao/facts"
@@ -31,7 +32,7 @@ func (r *Reader) OfSum(l *prose.Line, n int, f *facts.Fact) {
 		}
 	}
 	for _, q := range l.Quantities[:n] {
-		several = several || q.Quantity.Unit == "家"
+		several = several || q.Quantity.Unit == "家" && !r.isAllOf(f.Entity, q.Quantity.Value)
 	}
 	switch {
 	case group != "":
@@ -39,6 +40,12 @@ func (r *Reader) OfSum(l *prose.Line, n int, f *facts.Fact) {
 	case several:
 		f.Entity, f.EntityBasis = "", ""
 	}
+}
+
+// isAllOf reports whether name is a group of so many members: 三大航…。[三家公司]合计净亏损61.59亿元.
+func (r *Reader) isAllOf(name string, count facts.Decimal) bool {
+	e, ok := r.Entities.Get(name)
+	return ok && e.Kind == entity.Group && len(e.Members) > 1 && string(count) == strconv.Itoa(len(e.Members))
 }
 
 // Behind returns whom the bracket right behind quantity n names: 153.5亿元([中国石油]). ""

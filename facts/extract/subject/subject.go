@@ -110,8 +110,8 @@ func (r *Reader) collectiveAside(l *prose.Line, m entity.Mention, e entity.Entit
 	switch authority := e.Kind == entity.Government; {
 	case authority && cue.Suffix(before, cue.Place) != "":
 		return true, false // 在港交所挂牌, 获证监会核准
-	case !opensClause(l, m) || strings.HasPrefix(after, "口径"):
-		return true, false // 网点覆盖全国, 人行口径绿色贷款
+	case !opensClause(l, m) || strings.HasPrefix(after, "口径") || located(l, m):
+		return true, false // 网点覆盖全国, 人行口径绿色贷款, 岚海汽车在全国拥有零售中心
 	case e.Kind == entity.Group && l.NameAt(m.Span.End) && strings.HasSuffix(m.Span.In(l.Text), "公司"):
 		return true, false // 理财子公司|上银理财产品规模3471亿元: what the one behind it is
 	case cue.Placing.Ends(before):
@@ -122,6 +122,15 @@ func (r *Reader) collectiveAside(l *prose.Line, m entity.Mention, e entity.Entit
 		return true, true // 中国证券业协会数据显示, 统计局1月17日公布: the figures are others'
 	}
 	return false, false
+}
+
+// located reports whether a mention says where somebody named before it in the clause has what follows.
+func located(l *prose.Line, m entity.Mention) bool {
+	before := l.Text[:m.Span.Start]
+	if !strings.HasSuffix(before, "在") && !strings.HasSuffix(before, "于") {
+		return false
+	}
+	return l.HasName(wording.ClauseEnds.LastIndex(before)+1, m.Span.Start)
 }
 
 // publishes reports whether an authority, or who speaks for it, says something: 统计局1月17日公布.

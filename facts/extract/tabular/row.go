@@ -10,6 +10,7 @@ import (
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/grid"
 	"wenbao/facts/extract/wording"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
 
@@ -207,6 +208,10 @@ var partOfWhole = pattern.New(`(?:计提比例|持股比例|占比|毛利率)$`)
 // three groups.
 var amountLike = pattern.New(`^[-(（]?\d{1,3}(?:(?:,\d{3})+|(?:,\d{3}){2,}\.\d+)[)）]?$`)
 
+// inBrackets matches a percentage that a table prints as negative: (19.28%). In prose it is a note, and
+// so is a share below its amount.
+var inBrackets = pattern.New(`^\(\d+(?:\.\d+)?%\)$`)
+
 // cell makes the fact of one figure.
 func (t *Reader) cell(p pair, label rowLabel) {
 	f := facts.Fact{Span: p.cell.Span, Surface: p.cell.In(t.Article.Text), Rule: "table"}
@@ -226,6 +231,9 @@ func (t *Reader) cell(p pair, label rowLabel) {
 	}
 	t.setPeriod(&f, label, p.col)
 	t.setMeasure(&f, label, p.col)
+	if f.Measure != facts.Share && inBrackets.MatchString(lex.Fold(p.cell.Text).Text) && f.Quantity.Value.Sign() > 0 {
+		f.Quantity.Value = f.Quantity.Value.Neg()
+	}
 	if f.Measure == facts.Share && t.Report && grid.IsWord(label.metric, "sum") && q.Value.Cmp("100") == 0 {
 		return // 合计 | 468 | 100.00: no share of anything
 	}

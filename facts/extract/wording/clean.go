@@ -52,6 +52,9 @@ func bare(p string) string {
 	if len(p) > len("一、") && strings.HasPrefix(p[len("一"):], "、") {
 		p = headline.ReplaceAllString(p, "")
 	}
+	if lex.Contains(p, "共") {
+		p = allPlaces.ReplaceAllString(p, "")
+	}
 	if strings.HasPrefix(p, "我们") {
 		if rest := speaker.ReplaceAllString(p, ""); rest != "" {
 			p = rest
@@ -153,6 +156,10 @@ func dropPlace(p string) string {
 	}
 	return p
 }
+
+// allPlaces are all the places together that something is counted in, which make it no other thing:
+// [于香港、内地及澳门共有]员工3,874名.
+var allPlaces = pattern.New(`^[于在]?(?:\p{Han}{2,4}、)*\p{Han}{2,4}[及和与]\p{Han}{2,4}(?:合共|总共|一共|共计|共)有?`)
 
 // headline is a numbered heading that runs into the sentence below it: [一、市场表现概览]收盘价9.10元.
 var headline = pattern.New(`^[一二三四五六七八九十]、\p{Han}{0,8}?(?:概览|概述|概况|分析|解读|表现|估值|情况|资金面|基本面|技术面|消息面|动向|走势|展望|观点)+(?:公司)?`)
