@@ -177,7 +177,9 @@ func (d *document) keepSubject(said []facts.Fact) {
 	d.before = ""
 	if len(d.subjects) == 1 && (len(said) == 0 || said[0].Entity != "") {
 		for name := range d.subjects {
-			d.before = name
+			if e, _ := d.Entities.Get(name); len(e.Members) < 2 { // 三家公司…。¶ [移动]ARPU为49.5元: of one of them
+				d.before = name
+			}
 		}
 	}
 }

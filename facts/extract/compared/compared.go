@@ -116,7 +116,11 @@ func Level(l *prose.Line, n int, metric string) (facts.Period, string, bool) {
 // names what the figure is of: 归母净亏损61.59亿元,比2023年的[亏损]97.97亿元收窄约四成. Without 的 the figure may be a
 // change, 较年初新增贷款100亿元, unless the change follows it.
 func namedThen(l *prose.Line, n, from, to int) string {
-	name, of := strings.CutPrefix(lex.TrimSpace(l.Text[from:to]), "的")
+	name := lex.TrimSpace(l.Text[from:to])
+	of := strings.HasPrefix(name, "的") || strings.HasPrefix(name, "之")
+	if of {
+		name = name[len("的"):]
+	}
 	if name == "" || strings.HasPrefix(name, "实际") || utf8.RuneCountInString(name) > maxNamed || cue.Has(name, cue.Up|cue.Down|cue.Higher|cue.Lower|cue.Versus) || wording.Stops.Index(name) >= 0 {
 		return ""
 	}

@@ -67,13 +67,13 @@ func MonthOf(title string, published facts.Date) (facts.Period, bool) {
 	if published.IsZero() || !cue.Statistics.In(title) {
 		return facts.Period{}, false
 	}
-	ms := period.Find(title, period.Context{Reference: published})
-	if len(ms) == 0 {
-		return facts.Period{}, false
-	}
-	p := ms[0].Period
-	for _, m := range ms {
-		if m.Role != period.When || m.Period != p {
+	var p facts.Period
+	for _, m := range period.Find(title, period.Context{Reference: published}) {
+		switch {
+		case m.Role != period.When: // what it is compared with
+		case p.IsZero():
+			p = m.Period
+		case m.Period != p:
 			return facts.Period{}, false
 		}
 	}
