@@ -36,6 +36,8 @@ const (
 // things are what a question with 哪个 or 什么 asks the name of.
 const things = `(平台|产品|系统|品牌|APP|应用|软件|大模型|模型|项目|战略|工程|机制|服务|功能|渠道|口号|活动|名称|方案)`
 
+var asksReason = pattern.New(`为什么|为何|什么原因|原因(是|有|在)?(什么|哪|何|$)|因何|何故|怎么会`)
+
 // shapes are tried in order; the first that fits gives the form. figures says
 // that words of figures do not make it a question for a figure.
 var shapes = []struct {
@@ -49,7 +51,7 @@ var shapes = []struct {
 	{formVersion, What, pattern.New(`(哪个|哪一个|什么|最新)的?版本|版本号?(是|为)|第几版|哪一?版`), true},
 	{formGrade, What, pattern.New(`(什么|哪个|哪一个|哪种|何种)(量级|级别|等级|评级|档次)|几级|哪一?[级档]|评级(是|为)(什么|啥)$`), true},
 	{formRated, What, pattern.New(`(评|列|誉|称|选|命名|授予|入选|获)(为|作|了|得|得了)?(什么|何)|什么(称号|奖|荣誉)`), false},
-	{formReason, What, pattern.New(`为什么|为何|什么原因|原因(是|有|在)?(什么|哪|何|$)|因何|何故|怎么会`), true},
+	{formReason, What, asksReason, true},
 	{formOrgan, Who, pattern.New(`(哪家|哪个|哪一家|什么)(监管)?(机构|部门|单位|事务所|会计师事务所|律师事务所|法院|交易所|监管局|协会)`), false},
 	{formActor, Who, pattern.New(`谁|哪一?位|何人|什么人|哪个人`), false},
 	{formSaid, What, pattern.New(`说了?些?(什么|啥)|(怎么|怎样|如何)(说|回应|看|评价|表态|解释|形容|描述)|(强调|表示|指出|回应|承诺|解释)了?(什么|啥)`), true},
@@ -85,6 +87,13 @@ var whose = []string{"哪家", "哪个公司", "哪家银行", "谁的"}
 func Classify(question string) (Type, bool) {
 	_, kind, ok := shape(line.Plain(question))
 	return kind, ok
+}
+
+// AsksWhy reports whether the folded question asks for a reason, which no figure is. 翻台率为何 asks
+// for the figure.
+func AsksWhy(question string) bool {
+	text := strings.TrimRight(line.Plain(question), "?。 ")
+	return asksReason.MatchString(text) && !asksFigure.MatchString(text) && !strings.HasSuffix(text, "为何")
 }
 
 // shape returns form and type of a question.

@@ -24,6 +24,7 @@ import (
 	"wenbao/bot/answer/textual"
 	"wenbao/bot/answer/trace"
 	"wenbao/bot/dialogue"
+	"wenbao/bot/extractive"
 	"wenbao/bot/question"
 	"wenbao/bot/spelling"
 	"wenbao/facts"
@@ -210,8 +211,9 @@ func (a *Answerer) reply(ctx context.Context, m *search.Memory, r *search.Read, 
 	}
 	t := search.New(ctx, a.base, m, r, a.matcher, q, a.today)
 	ans, err := dispatch(t)
+	why := extractive.AsksWhy(t.Q.Text) // no figure is a reason, in whatever words
 	for _, otherwise := range []func(*search.Turn, answer.Answer) (answer.Answer, error){inOtherWords, besideParty, ofSection, brandBefore, placeInMetric, inLatestYear, series.TotalOverMonths} {
-		if err == nil {
+		if err == nil && !why {
 			ans, err = otherwise(t, ans)
 		}
 	}

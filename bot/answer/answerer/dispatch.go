@@ -62,6 +62,9 @@ func dispatch(t *search.Turn) (answer.Answer, error) {
 		}
 		// X是什么 may ask for a figure
 	}
+	if extractive.AsksWhy(t.Q.Text) {
+		return abstain.NothingOf(t) // no figure is a reason
+	}
 	if text, ok := t.Q.AsWhen(); ok {
 		if ans, ok, err := textual.Answer(t, extractive.When, text); ok && ans.Status == answer.Answered || err != nil {
 			return ans, err

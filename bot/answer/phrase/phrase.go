@@ -25,7 +25,11 @@ func Sentence(f facts.Fact) string {
 	f.Surface += TableUnit(f)
 	switch f.Measure {
 	case facts.Growth, facts.Change:
-		return who + f.Metric + claim(f) + versus(f) + direction(f) + f.Surface
+		way := direction(f)
+		if way == "变动" && strings.ContainsAny(f.Surface, "(（") {
+			way, f.Surface = "下降", strings.NewReplacer("(", "", ")", "", "（", "", "）", "").Replace(f.Surface) // a table's (19.28%)
+		}
+		return who + f.Metric + claim(f) + versus(f) + way + f.Surface
 	case facts.Share:
 		if f.Of != "" {
 			return who + f.Metric + claim(f) + "占" + f.Of + "的" + f.Surface
