@@ -98,6 +98,9 @@ func byKind(t *search.Turn) (answer.Answer, error) {
 	case question.Reverse:
 		return reverse.Answer(t)
 	case question.Verify:
+		if ans, ok, err := series.Steadily(t); ok || err != nil {
+			return ans, err
+		}
 		return verify.Answer(t)
 	case question.Rank, question.Trend, question.List:
 		if ans, ok, err := series.Answer(t); ok || err != nil {
