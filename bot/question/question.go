@@ -97,6 +97,8 @@ type Question struct {
 	Times     bool     // compare: how many times the second the first is
 	Confirm   bool     // rank, compare: a claim to be confirmed, 工行是最高的吗
 
+	Fiscal bool // the years asked for may be fiscal ones that end in them; set by who answers
+
 	Background string // what earlier turns were about, dialogue only
 	Inherited  Slots  // carried from earlier turns
 

@@ -51,3 +51,20 @@ func inLatestYear(t *search.Turn, ans answer.Answer) (answer.Answer, error) {
 	}
 	return ans, nil
 }
+
+// inFiscalYear answers for the fiscal year that ends in the year asked for where a company has no figures of the year
+// itself: 香港寬頻2024年收益, whose year ends in August. The answer names its months.
+func inFiscalYear(t *search.Turn, ans answer.Answer) (answer.Answer, error) {
+	q := t.Q
+	whole := func(p facts.Period) bool { return p == facts.Year(p.Start.Year) }
+	if ans.Status != answer.NotFound || ans.Reason != answer.PeriodMissing || len(q.Entities) != 1 || len(q.Periods) != 1 || !slices.ContainsFunc(q.Periods, whole) {
+		return ans, nil
+	}
+	again := *t
+	again.Q.Fiscal = true
+	second, err := byKind(&again)
+	if err != nil || second.Status == answer.Answered {
+		return second, err
+	}
+	return ans, nil
+}

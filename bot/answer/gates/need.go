@@ -97,7 +97,7 @@ func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
 		n.members = q.Count
 	}
 	n.Periods = yearEnds(n.Periods)
-	if strings.Contains(q.Text, "财年") || strings.Contains(q.Text, "财政年度") {
+	if q.Fiscal || strings.Contains(q.Text, "财年") || strings.Contains(q.Text, "财政年度") {
 		n.Periods = fiscal(q.Periods)
 	}
 	content := question.Subject(q.Content, q.Measure)
@@ -231,15 +231,15 @@ var regions = pattern.New(`(华[东南西北中]|[东西][南北]|境[内外]|�
 // [账龄]1年以内的应收账款, 3年以上[账龄]的应收账款.
 var aged = pattern.New(`账龄(?:在|为)?([\d一二三四五]年|[\d一二三四五]至)|(年(?:以内|以上)?)账龄`)
 
-// fiscal adds to years those that end in them with a quarter: 2025财年 is April 2024 to
-// March 2025 for some.
+// fiscal adds to years those that end in them with another month: 2025财年 is April 2024 to
+// March 2025 for some, and September to August for others.
 func fiscal(asked []facts.Period) []facts.Period {
 	out := slices.Clone(asked)
 	for _, p := range asked {
 		if p != facts.Year(p.Start.Year) {
 			continue
 		}
-		for _, month := range []int{4, 7, 10} {
+		for _, month := range []int{2, 4, 6, 7, 9, 10} {
 			out = append(out, facts.Period{Start: facts.Date{Year: p.Start.Year - 1, Month: month, Day: 1}, End: facts.Date{Year: p.Start.Year, Month: month, Day: 1}})
 		}
 	}
