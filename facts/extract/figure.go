@@ -153,7 +153,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	d.claimed(l, n, right, &f)
 	f.Context = contextOf(l, q, right, d.scene(), f.Metric)
 	if before || stated && f.Metric != "" || strings.Contains(d.heading, "更正前") && !strings.Contains(d.heading, "更正后") && !strings.Contains(d.heading, "前后") {
-		f.Context = strings.Replace(f.Context, "\n", " 更正前\n", 1)
+		f.Context = strings.Replace(f.Context, "\n", beforeMark, 1)
 	}
 	d.again(l, &f)
 	d.lastYear(l, n, &f)

@@ -320,6 +320,7 @@ func (d *document) finish(l *prose.Line, n int, object string, f *facts.Fact) {
 		d.alsoCalled(l, n, f.Metric)
 	}
 	if !skip(*f, object) {
+		d.correct(l, n, f)
 		d.add(*f)
 		d.alsoProfit(*f)
 		for _, name := range d.whom.Sharers(l, n, f) {

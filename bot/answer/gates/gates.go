@@ -34,6 +34,9 @@ func (n *Need) qualified(f *facts.Fact) bool {
 	if !samePlace(n.party, n.asked, f.Metric, f.Of+" "+clause) {
 		return false
 	}
+	if n.per && f.Quantity.Kind == facts.KindCount && f.Measure == facts.Level && !strings.ContainsAny(f.Metric, "每均") && !strings.ContainsAny(f.Surface, "/每") {
+		return false // 每座超充站多少个充电桩: all of them together are not it
+	}
 	if strings.Contains(f.Metric, "每") != n.per && f.Quantity.Kind == facts.KindMoney && !strings.Contains(f.Metric, "价") {
 		return false // a price is of one share, said or not: 发行价每股54.80港元
 	}
@@ -41,6 +44,9 @@ func (n *Need) qualified(f *facts.Fact) bool {
 		if strings.Contains(n.asked, w[0]) && strings.Contains(f.Metric, w[1]) && !strings.Contains(f.Metric, w[0]) {
 			return false // 累计装机 is no 新增装机
 		}
+	}
+	if strings.Contains(f.Metric, "历史累计") && !strings.Contains(n.asked, "累计") {
+		return false // 历史累计交付130万辆 is no month's 交付
 	}
 	if len(n.Periods) == 0 && strings.Contains(n.asked, "累计") && f.Measure == facts.Level && !f.Period.Instant && !strings.Contains(f.Metric+f.Context, "累计") {
 		return false // 累计成交额 is not what one year had, 成交额181亿元
