@@ -45,6 +45,9 @@ func reworded(q question.Question) []question.Question {
 			continue
 		}
 		for _, m := range r.means {
+			if len(m) > len(r.said) && strings.HasPrefix(content[i:], m) {
+				continue // says so already
+			}
 			again := q
 			again.Content = content[:i] + m + content[i+len(r.said):]
 			again.Head = gates.LastChunk(again.Content)

@@ -15,6 +15,9 @@ var quoteMarks = lex.NewRunes("“”\"‘’「」《》 ")
 // Clean drops quotation marks and blanks from a phrase, and cuts it to its
 // last 40 characters.
 func Clean(p string) string {
+	if lex.Contains(p, "“") {
+		p = calledSo.ReplaceAllString(p, "$1")
+	}
 	p = quoteMarks.Drop(p)
 	for i := strings.IndexByte(p, '('); i >= 0 && InWord(p, i); i = strings.IndexByte(p, '(') {
 		p = p[:i] + strings.Replace(p[i+1:], ")", "", 1) // 企(事)业单位贷款
@@ -46,11 +49,17 @@ func Clean(p string) string {
 	return p
 }
 
+// calledSo is what a thing is that goes by the name behind it in quotes: [核心产品]“越立清”销售收入.
+var calledSo = pattern.New(`^(?:(?:核心|主力|明星|拳头|主打|重磅|旗舰|首款|独家|自研|创新|主要|自有)(?:产品|药|品种|药物|车型|大单品|品牌|单品|平台|应用)?|产品|大单品|App|APP|平台)(“[^“”]{2,12}”)`)
+
 // bare drops from a phrase what is no word of a metric: who says it, which point it is, what a
 // ranking or threshold adds. Most phrases have none, and are told so by a look at them.
 func bare(p string) string {
 	if len(p) > len("一、") && strings.HasPrefix(p[len("一"):], "、") {
 		p = headline.ReplaceAllString(p, "")
+	}
+	if i := lex.Index(p, "全年"); i > 0 && utf8.RuneCountInString(p[i+len("全年"):]) > 1 {
+		p = p[:i] + p[i+len("全年"):] // 越立清[全年]销售收入
 	}
 	if lex.Contains(p, "共") {
 		p = allPlaces.ReplaceAllString(p, "")
