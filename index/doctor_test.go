@@ -37,8 +37,8 @@ func sound(t *testing.T, dir string, l library, change func(*facts.Fact)) {
 	x := open(t, dir)
 	job := l.job()
 	extract := job.Extract
-	job.Extract = func(art facts.Article) []facts.Fact {
-		found := extract(art)
+	job.Extract = func(ctx context.Context, art facts.Article) []facts.Fact {
+		found := extract(ctx, art)
 		for i := range found {
 			found[i].Surface = found[i].Span.In(art.Text)
 			if change != nil {
