@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"wenbao/facts/table"
 	"wenbao/index/article"
@@ -20,8 +21,8 @@ var (
 	// ErrInUse is returned for a table that has written to its log what it itself does
 	// not have yet: it is a knowledge base's, and no backup.
 	ErrInUse = errors.New("the table of a knowledge base in use")
-	// ErrOwnTable is returned for a backup to the very file that is to be backed up.
-	ErrOwnTable = errors.New("the table of the knowledge base itself")
+	// ErrOwnFile is returned for a backup in place of a file of what is to be backed up.
+	ErrOwnFile = errors.New("a file of the knowledge base itself")
 )
 
 // restoring is how the names of the files of a restore under way begin.
@@ -73,17 +74,39 @@ func newFile(path string) error {
 // replaceable is an error if something stands at the path that a backup must not
 // take the place of.
 func (x *Index) replaceable(path string) error {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil // nothing is there, or writing it will tell
+	if x.own(path) {
+		return ErrOwnFile
 	}
-	if !info.Mode().IsRegular() {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
 		return article.ErrNotRegular
 	}
-	if own, err := os.Stat(filepath.Join(x.dir, tableFile)); err == nil && os.SameFile(info, own) {
-		return ErrOwnTable
+	return nil // nothing is there, or writing it will tell
+}
+
+// own reports whether a path is one of the knowledge base's files, whether it is there or not:
+// SQLite takes what is called as its log is for it.
+func (x *Index) own(path string) bool {
+	folder, name := filepath.Split(path)
+	if sameFile(folder, x.dir) {
+		switch strings.TrimPrefix(name, tableFile) {
+		case "", "-wal", "-shm", "-journal", lockFile:
+			return true
+		}
 	}
-	return nil
+	// Passage indexes stand in folders of a folder.
+	passages := filepath.Join(x.dir, passagesFolder)
+	return sameFile(path, filepath.Join(x.dir, tableFile)) || sameFile(folder, passages) || sameFile(filepath.Join(folder, ".."), passages)
+}
+
+// sameFile reports whether two paths, of which "" is the working directory, lead to one
+// file or folder.
+func sameFile(a, b string) bool {
+	at, err := os.Stat(filepath.Clean(a))
+	if err != nil {
+		return false
+	}
+	at2, err := os.Stat(filepath.Clean(b))
+	return err == nil && os.SameFile(at, at2)
 }
 
 // flushFile makes what was written to a file outlast a power cut.
@@ -185,7 +208,7 @@ func (x *Index) openSound(ctx context.Context) (table.File, error) {
 		}
 		to.Close()
 	}
-	if err != nil && !table.Damaged(err) {
+	if err != nil && !table.Damaged(err) && !table.Foreign(err) {
 		return nil, err
 	}
 	if err := os.Rename(path, aside(path)); err != nil {

@@ -227,16 +227,30 @@ func TestRestorePutsDamageAside(t *testing.T) {
 	if err := x.Close(); err != nil {
 		t.Fatal(err)
 	}
-	for range 2 {
-		if err := os.WriteFile(filepath.Join(dir, "facts.db"), bytes.Repeat([]byte("坏"), 5000), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		if err := index.Restore(t.Context(), dir, backup, index.Options{}); err != nil {
-			t.Fatal(err)
+	written := func() error {
+		return os.WriteFile(filepath.Join(dir, "facts.db"), bytes.Repeat([]byte("坏"), 5000), 0o666)
+	}
+	changed := func(statements string) func() error {
+		return func() error {
+			db, err := sql.Open("sqlite", filepath.Join(dir, "facts.db"))
+			if err == nil {
+				_, err = db.Exec(statements)
+				err = errors.Join(err, db.Close())
+			}
+			return err
 		}
 	}
-	if found, err := filepath.Glob(filepath.Join(dir, "facts.db.damaged-*")); err != nil || len(found) != 2 {
-		t.Errorf("%v, %v, want both", found, err)
+	damage := []func() error{written, written, changed("DELETE FROM state"), changed("DROP TABLE posting"), changed("ALTER TABLE article RENAME COLUMN hash TO lost")}
+	for i, spoil := range damage {
+		if err := spoil(); err != nil {
+			t.Fatal(i, err)
+		}
+		if err := index.Restore(t.Context(), dir, backup, index.Options{}); err != nil {
+			t.Fatal(i, err)
+		}
+	}
+	if found, err := filepath.Glob(filepath.Join(dir, "facts.db.damaged-*")); err != nil || len(found) != len(damage) {
+		t.Errorf("%v, %v, want all %d", found, err, len(damage))
 	}
 }
 
@@ -285,8 +299,37 @@ func TestRestoreOfABaseInUse(t *testing.T) {
 	if !errors.Is(err, index.ErrInUse) {
 		t.Errorf("err = %v, want ErrInUse", err)
 	}
-	if err := x.Backup(t.Context(), filepath.Join(dir, "facts.db")); !errors.Is(err, index.ErrOwnTable) {
-		t.Errorf("err = %v, want ErrOwnTable", err)
+}
+
+// A backup takes the place of nothing that the knowledge base needs: SQLite would read one
+// that is called as its log is.
+func TestBackupInPlaceOfOwnFiles(t *testing.T) {
+	dir := t.TempDir()
+	x := open(t, dir)
+	ingest(t, x, library{"a": "手机银行一\n工行"})
+	link := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(dir, link); err != nil {
+		t.Skip(err)
+	}
+	segments, err := filepath.Glob(filepath.Join(dir, "passages", "*", "*"))
+	if err != nil || len(segments) == 0 {
+		t.Fatal(segments, err)
+	}
+	own := append(segments, filepath.Join(link, "facts.db"), filepath.Join(dir, "passages", "CURRENT"))
+	for _, name := range []string{"facts.db", "facts.db-wal", "facts.db-shm", "facts.db-journal", "lock"} {
+		own = append(own, filepath.Join(dir, name))
+	}
+	for _, path := range own {
+		if err := x.Backup(t.Context(), path); !errors.Is(err, index.ErrOwnFile) {
+			t.Errorf("%s: err = %v, want ErrOwnFile", path, err)
+		}
+	}
+	t.Chdir(dir)
+	if err := x.Backup(t.Context(), "facts.db-wal"); !errors.Is(err, index.ErrOwnFile) {
+		t.Errorf("in the folder: err = %v, want ErrOwnFile", err)
+	}
+	if err := x.Backup(t.Context(), "facts.db.bak"); err != nil {
+		t.Error(err)
 	}
 }
 
