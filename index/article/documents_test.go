@@ -138,6 +138,8 @@ func TestDocuments_hostile(t *testing.T) {
 		{"encrypted", "/d/a.zip", encrypted, []string{"/d/a.zip!密.txt: encrypted archive", fine}},
 		{"damaged within", "/d/a.zip", corrupt, []string{"/d/a.zip!坏.txt: damaged archive", fine}},
 		{"an empty file within", "/d/a.zip", zipOf(t, file{"空.txt", nil}, good), []string{"/d/a.zip!空.txt: no text", fine}},
+		{"a name twice", "/d/a.zip", zipOf(t, file{"a.txt", text}, good, file{`x\y.txt`, text}, file{"a.txt", []byte("又一家。")}, file{"x/y.txt", text}),
+			[]string{"/d/a.zip!a.txt (a.zip!a.txt) 净利润3亿元。", fine, "/d/a.zip!x/y.txt (a.zip!x/y.txt) 净利润3亿元。", "/d/a.zip!a.txt: name of an earlier file of the archive", "/d/a.zip!x/y.txt: name of an earlier file of the archive"}},
 		{"names that lead out", "/d/a.zip", zipOf(t, file{"../../etc/a.txt", text}, file{"/etc/b.txt", text}, file{`x\..\c.txt`, text}, file{"x/../../d.txt", text}, file{"C:e.txt", text}, file{"f\x00.txt", text}, file{"x//g.txt", text}, good),
 			[]string{"/d/a.zip!../../etc/a.txt: name that leads out of the archive", "/d/a.zip!/etc/b.txt: name that leads out of the archive",
 				`/d/a.zip!x/../c.txt: name that leads out of the archive`, "/d/a.zip!x/../../d.txt: name that leads out of the archive",
