@@ -148,10 +148,24 @@ func Restore(ctx context.Context, dir, backup string, opts Options) error {
 	}
 	x.table = to
 	defer to.Close()
-	if err := to.Replace(ctx, from.Since(ctx, 0)); err != nil {
+	if err := x.replace(ctx, from); err != nil {
 		return err
 	}
-	return x.rebuild(ctx, true, nil)
+	return x.rebuildAll(ctx)
+}
+
+// replace makes the table hold what another one has.
+func (x *Index) replace(ctx context.Context, from table.File) error {
+	report, stop := x.opts.working(Copying)
+	defer stop()
+	return x.table.(table.File).Replace(ctx, counted(from.Since(ctx, 0), report))
+}
+
+// check checks a table by itself.
+func (x *Index) check(ctx context.Context, tab table.File) (problems []string, err error) {
+	_, stop := x.opts.working(Checking)
+	defer stop()
+	return tab.Check(ctx)
 }
 
 // restorable is an error if the file is not there or is none, or is not all of a table.
@@ -184,7 +198,7 @@ func (x *Index) openBackup(ctx context.Context, backup string) (table.File, erro
 	if err != nil {
 		return nil, err
 	}
-	problems, err := from.Check(ctx)
+	problems, err := x.check(ctx, from)
 	if len(problems) > 0 || table.Damaged(err) || table.Foreign(err) {
 		from.Close()
 		return nil, fmt.Errorf("%s: %w", backup, ErrNoBackup)
@@ -203,7 +217,7 @@ func (x *Index) openSound(ctx context.Context) (table.File, error) {
 	to, err := table.Open(ctx, path)
 	if err == nil {
 		var problems []string
-		if problems, err = to.Check(ctx); err == nil && len(problems) == 0 {
+		if problems, err = x.check(ctx, to); err == nil && len(problems) == 0 {
 			return to, nil
 		}
 		to.Close()

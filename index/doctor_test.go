@@ -301,38 +301,6 @@ func TestRestoreOfABaseInUse(t *testing.T) {
 	}
 }
 
-// A backup takes the place of nothing that the knowledge base needs: SQLite would read one
-// that is called as its log is.
-func TestBackupInPlaceOfOwnFiles(t *testing.T) {
-	dir := t.TempDir()
-	x := open(t, dir)
-	ingest(t, x, library{"a": "手机银行一\n工行"})
-	link := filepath.Join(t.TempDir(), "link")
-	if err := os.Symlink(dir, link); err != nil {
-		t.Skip(err)
-	}
-	segments, err := filepath.Glob(filepath.Join(dir, "passages", "*", "*"))
-	if err != nil || len(segments) == 0 {
-		t.Fatal(segments, err)
-	}
-	own := append(segments, filepath.Join(link, "facts.db"), filepath.Join(dir, "passages", "CURRENT"))
-	for _, name := range []string{"facts.db", "facts.db-wal", "facts.db-shm", "facts.db-journal", "lock"} {
-		own = append(own, filepath.Join(dir, name))
-	}
-	for _, path := range own {
-		if err := x.Backup(t.Context(), path); !errors.Is(err, index.ErrOwnFile) {
-			t.Errorf("%s: err = %v, want ErrOwnFile", path, err)
-		}
-	}
-	t.Chdir(dir)
-	if err := x.Backup(t.Context(), "facts.db-wal"); !errors.Is(err, index.ErrOwnFile) {
-		t.Errorf("in the folder: err = %v, want ErrOwnFile", err)
-	}
-	if err := x.Backup(t.Context(), "facts.db.bak"); err != nil {
-		t.Error(err)
-	}
-}
-
 // Any other file of SQLite's is no backup either.
 func TestRestoreOfAnotherDatabase(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "other.db")
