@@ -215,10 +215,13 @@ func flagError(cmd *cobra.Command, err error) error {
 	switch {
 	case errors.As(err, &unknown):
 		name := unknown.GetSpecifiedName()
-		if unknown.GetSpecifiedShortnames() != "" {
-			name = "-" + name
-		} else {
+		switch short := unknown.GetSpecifiedShortnames(); {
+		case short == "":
 			name = "--" + name
+		case isASCII(short):
+			name = "-" + name
+		default: // of which pflag takes a byte for a name
+			name = "-" + short
 		}
 		msg = "没有" + name + "这个选项"
 	case errors.As(err, &missing):
