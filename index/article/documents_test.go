@@ -129,7 +129,7 @@ func TestDocuments_hostile(t *testing.T) {
 		{"zip bomb", "/d/a.zip", zipOf(t, file{"弹.txt", bomb}, good), []string{"/d/a.zip!弹.txt: " + archive.ErrBomb.Error(), fine}},
 		{"gzip bomb", "/d/a.txt.gz", gzipOf(t, bomb), []string{"/d/a.txt.gz: " + archive.ErrBomb.Error()}},
 		{"docx bomb", "/d/a.docx", zipOf(t, file{"[Content_Types].xml", nil}, file{"word/document.xml", bomb}), []string{"/d/a.docx: " + archive.ErrBomb.Error()}},
-		{"xlsx with a broken sheet", "/d/a.xlsx", respell(t, xlsx, "xl/worksheets/sheet1.xml", `<row r="`, `<row r="<`), []string{"/d/a.xlsx: damaged file"}},
+		{"xlsx with a broken list of sheets", "/d/a.xlsx", respell(t, xlsx, "xl/workbook.xml", "<sheets>", "<sheets><sheet <>"), []string{"/d/a.xlsx: damaged file"}},
 		{"xlsx with broken styles", "/d/a.xlsx", respell(t, xlsx, "xl/styles.xml", "<styleSheet ", "<sheetStyle "), []string{"/d/a.xlsx: damaged archive: expected element type <styleSheet> but have <sheetStyle>"}},
 		{"xlsx with broken types", "/d/a.xlsx", respell(t, xlsx, "[Content_Types].xml", "<Types ", "<Typen "), []string{"/d/a.xlsx: Sheet1: damaged archive: expected element type <Types> but have <Typen>"}},
 		{"xlsx bomb", "/d/a.xlsx", zipOf(t, file{"[Content_Types].xml", nil}, file{"xl/workbook.xml", nil}, file{"xl/worksheets/sheet1.xml", bomb}), []string{"/d/a.xlsx: " + archive.ErrBomb.Error()}},
