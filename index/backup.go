@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"wenbao/facts/table"
 	"wenbao/index/article"
@@ -20,8 +21,8 @@ var (
 	// ErrInUse is returned for a table that has written to its log what it itself does
 	// not have yet: it is a knowledge base's, and no backup.
 	ErrInUse = errors.New("the table of a knowledge base in use")
-	// ErrOwnTable is returned for a backup to the very file that is to be backed up.
-	ErrOwnTable = errors.New("the table of the knowledge base itself")
+	// ErrOwnFile is returned for a backup in place of a file of what is to be backed up.
+	ErrOwnFile = errors.New("a file of the knowledge base itself")
 )
 
 // restoring is how the names of the files of a restore under way begin.
@@ -73,17 +74,39 @@ func newFile(path string) error {
 // replaceable is an error if something stands at the path that a backup must not
 // take the place of.
 func (x *Index) replaceable(path string) error {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil // nothing is there, or writing it will tell
+	if x.own(path) {
+		return ErrOwnFile
 	}
-	if !info.Mode().IsRegular() {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
 		return article.ErrNotRegular
 	}
-	if own, err := os.Stat(filepath.Join(x.dir, tableFile)); err == nil && os.SameFile(info, own) {
-		return ErrOwnTable
+	return nil // nothing is there, or writing it will tell
+}
+
+// own reports whether a path is one of the knowledge base's files, whether it is there or not:
+// SQLite takes what is called as its log is for it.
+func (x *Index) own(path string) bool {
+	folder, name := filepath.Split(path)
+	if sameFile(folder, x.dir) {
+		switch strings.TrimPrefix(name, tableFile) {
+		case "", "-wal", "-shm", "-journal", lockFile:
+			return true
+		}
 	}
-	return nil
+	// Passage indexes stand in folders of a folder.
+	passages := filepath.Join(x.dir, passagesFolder)
+	return sameFile(path, filepath.Join(x.dir, tableFile)) || sameFile(folder, passages) || sameFile(filepath.Join(folder, ".."), passages)
+}
+
+// sameFile reports whether two paths, of which "" is the working directory, lead to one
+// file or folder.
+func sameFile(a, b string) bool {
+	at, err := os.Stat(filepath.Clean(a))
+	if err != nil {
+		return false
+	}
+	at2, err := os.Stat(filepath.Clean(b))
+	return err == nil && os.SameFile(at, at2)
 }
 
 // flushFile makes what was written to a file outlast a power cut.
@@ -125,10 +148,24 @@ func Restore(ctx context.Context, dir, backup string, opts Options) error {
 	}
 	x.table = to
 	defer to.Close()
-	if err := to.Replace(ctx, from.Since(ctx, 0)); err != nil {
+	if err := x.replace(ctx, from); err != nil {
 		return err
 	}
-	return x.rebuild(ctx, true, nil)
+	return x.rebuildAll(ctx)
+}
+
+// replace makes the table hold what another one has.
+func (x *Index) replace(ctx context.Context, from table.File) error {
+	report, stop := x.opts.working(Copying)
+	defer stop()
+	return x.table.(table.File).Replace(ctx, counted(from.Since(ctx, 0), report))
+}
+
+// check checks a table by itself.
+func (x *Index) check(ctx context.Context, tab table.File) (problems []string, err error) {
+	_, stop := x.opts.working(Checking)
+	defer stop()
+	return tab.Check(ctx)
 }
 
 // restorable is an error if the file is not there or is none, or is not all of a table.
@@ -161,7 +198,7 @@ func (x *Index) openBackup(ctx context.Context, backup string) (table.File, erro
 	if err != nil {
 		return nil, err
 	}
-	problems, err := from.Check(ctx)
+	problems, err := x.check(ctx, from)
 	if len(problems) > 0 || table.Damaged(err) || table.Foreign(err) {
 		from.Close()
 		return nil, fmt.Errorf("%s: %w", backup, ErrNoBackup)
@@ -180,12 +217,12 @@ func (x *Index) openSound(ctx context.Context) (table.File, error) {
 	to, err := table.Open(ctx, path)
 	if err == nil {
 		var problems []string
-		if problems, err = to.Check(ctx); err == nil && len(problems) == 0 {
+		if problems, err = x.check(ctx, to); err == nil && len(problems) == 0 {
 			return to, nil
 		}
 		to.Close()
 	}
-	if err != nil && !table.Damaged(err) {
+	if err != nil && !table.Damaged(err) && !table.Foreign(err) {
 		return nil, err
 	}
 	if err := os.Rename(path, aside(path)); err != nil {

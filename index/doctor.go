@@ -50,6 +50,8 @@ func (x *Index) Doctor(ctx context.Context) (Diagnosis, error) {
 		return d, err
 	}
 	defer still.Close()
+	report, stop := x.opts.working(Checking)
+	defer stop()
 	if d.Table, err = still.Check(ctx); err != nil {
 		return d, err
 	}
@@ -61,7 +63,7 @@ func (x *Index) Doctor(ctx context.Context) (Diagnosis, error) {
 	if err != nil {
 		return d, err
 	}
-	for v, err := range still.Since(ctx, 0) {
+	for v, err := range counted(still.Since(ctx, 0), report) {
 		if err != nil {
 			if ctx.Err() != nil || TroubleOf(err) > Damaged {
 				return d, err
@@ -117,7 +119,14 @@ func (x *Index) Repair(ctx context.Context) error {
 		return err
 	}
 	defer unlock()
-	return x.rebuild(ctx, true, nil)
+	return x.rebuildAll(ctx)
+}
+
+// rebuildAll is rebuild of all of the passage index. The caller holds the lock.
+func (x *Index) rebuildAll(ctx context.Context) error {
+	report, stop := x.opts.working(Building)
+	defer stop()
+	return x.rebuild(ctx, true, report)
 }
 
 // checkSpans holds every span of an article and its facts against its text, and

@@ -56,6 +56,28 @@ type Options struct {
 	// that are missing, behind or damaged. report is called with the number of
 	// articles that are done, stop at the end; both by one goroutine.
 	Rebuilding func() (report func(articles int), stop func())
+	// Working, if set, is called when Doctor, Repair or Restore begins what takes the
+	// longer the more articles there are. report is called with the number of those that
+	// are done, as far as it is known, stop at the end; both by one goroutine.
+	Working func(Work) (report func(articles int), stop func())
+}
+
+// Work is what is done with all articles.
+type Work int
+
+// What Doctor, Repair and Restore do.
+const (
+	Checking Work = iota // the table
+	Copying              // a backup's articles into the table
+	Building             // the passage index
+)
+
+// working begins to tell of work.
+func (o Options) working(w Work) (report func(articles int), stop func()) {
+	if o.Working == nil {
+		return func(int) {}, func() {}
+	}
+	return o.Working(w)
 }
 
 // Index is a knowledge base. All methods are safe for concurrent use; the

@@ -45,7 +45,7 @@ func (l library) job() index.Job {
 			}
 			return art, nil
 		}),
-		Extract: func(art facts.Article) (found []facts.Fact) {
+		Extract: func(_ context.Context, art facts.Article) (found []facts.Fact) {
 			if strings.Contains(art.Text, "炸") {
 				panic("boom")
 			}

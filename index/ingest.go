@@ -26,8 +26,8 @@ import (
 type Job struct {
 	Paths    iter.Seq[string] // files or URLs
 	Read     func(ctx context.Context, path string) iter.Seq[article.Document]
-	Extract  func(facts.Article) []facts.Fact
-	Progress func(Progress) // may be nil; never called from two goroutines at once
+	Extract  func(context.Context, facts.Article) []facts.Fact // of no account when ctx has ended
+	Progress func(Progress)                                    // may be nil; never called from two goroutines at once
 }
 
 // Progress is how far an ingest has come.
@@ -278,7 +278,7 @@ func (w *writer) extract(ctx context.Context, doc article.Document) (r result) {
 		return r
 	}
 	if r.was == "" || r.was != doc.Article.Hash {
-		r.facts = w.job.Extract(doc.Article)
+		r.facts = w.job.Extract(ctx, doc.Article)
 	}
 	return r
 }

@@ -38,7 +38,7 @@ func TroubleOf(err error) Trouble {
 		error
 		Code() int
 	}
-	const readOnly, ioErr, cannotOpen = 8, 10, 14 // https://sqlite.org/rescode.html
+	const sqlError, readOnly, ioErr, cannotOpen = 1, 8, 10, 14 // https://sqlite.org/rescode.html
 	switch {
 	case errors.Is(err, ErrLost), table.Damaged(err):
 		return Damaged
@@ -50,6 +50,8 @@ func TroubleOf(err error) Trouble {
 		return NoTrouble
 	}
 	switch sqlite.Code() & 0xff {
+	case sqlError: // our statements are right: tables or columns are not there
+		return Damaged
 	case ioErr:
 		return Failing
 	case readOnly, cannotOpen:

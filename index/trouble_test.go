@@ -25,6 +25,7 @@ func TestTroubleOf(t *testing.T) {
 		{"no error of files", errors.New("x"), index.NoTrouble},
 		{"nothing there", fs.ErrNotExist, index.NoTrouble},
 		{"the table is gone", fmt.Errorf("%w: x", index.ErrLost), index.Damaged},
+		{"SQLITE_ERROR, tables or columns are not there", sqlite(1), index.Damaged},
 		{"the system says full", &fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}, index.Full},
 		{"a limit of the process", &fs.PathError{Op: "write", Path: "x", Err: syscall.EFBIG}, index.Full},
 		{"a library's word for it", errors.New("error closing: write 0.zap: no space left on device"), index.Full},

@@ -35,7 +35,10 @@ func (b *Bot) follows(t memory.Thread, text string) bool {
 func (b *Bot) respond(c slack.InteractionCallback) (payload any, act bool) {
 	ctx, cancel := context.WithTimeout(b.working, respondTime)
 	defer cancel()
-	return b.surface.Respond(ctx, c)
+	if err := guard(func() { payload, act = b.surface.Respond(ctx, c) }); err != nil {
+		b.log.Error("not responded to", "type", c.Type, "error", err)
+	}
+	return payload, act
 }
 
 // respondTime bounds the work before an acknowledgement; Slack gives up on the
@@ -131,9 +134,9 @@ func (r *running) stop(t memory.Thread) {
 // few milliseconds, and a word that comes and goes only distracts.
 const slowAfter = 700 * time.Millisecond
 
-// statusTime bounds the call that says so: the answer waits for its end, lest
-// the word stays after it.
-const statusTime = 2 * time.Second
+// statusTime bounds each call that says so or takes it back: the answer waits for its end,
+// lest the word stays after it.
+var statusTime = 2 * time.Second
 
 // soothe tells the asker that the answer takes a while, if it does. The returned
 // function ends that, and returns when no call is under way.
@@ -150,12 +153,15 @@ func (b *Bot) soothe(in inquiry) (done func()) {
 			return
 		case <-b.clock.After(slowAfter):
 		}
-		quickly, stop := context.WithTimeout(context.WithoutCancel(ctx), statusTime)
-		defer stop()
-		b.surface.Searching(quickly, in.thread(), in.User, in.Question)
+		quickly := func(say func(context.Context)) {
+			brief, stop := context.WithTimeout(context.WithoutCancel(ctx), statusTime)
+			defer stop()
+			say(brief)
+		}
+		quickly(func(ctx context.Context) { b.surface.Searching(ctx, in.thread(), in.User, in.Question) })
 		close(said)
 		<-ctx.Done()
-		b.surface.Found(quickly, in.thread())
+		quickly(func(ctx context.Context) { b.surface.Found(ctx, in.thread()) })
 	})
 	return func() {
 		cancel()

@@ -575,6 +575,68 @@ func TestStatus(t *testing.T) {
 	}
 }
 
+// An answer that takes longer than the call that announces it may take is not announced
+// for ever.
+func TestStatusOfALongSearch(t *testing.T) {
+	const brief = 200 * time.Millisecond
+	t.Cleanup(slackbot.StatusTime(brief))
+	a := newApp(t)
+	o := a.options()
+	o.Clock = patient()
+	a.asker.reply = func(ctx context.Context, question string) (answer.Answer, error) {
+		a.posts("agents.sessions.setStatus", 1)
+		long, cancel := context.WithTimeout(ctx, 2*brief)
+		defer cancel()
+		<-long.Done()
+		return answered(question), nil
+	}
+	a.stop = a.socket(o)
+	a.event("Ev1", loopback.DirectMessage("D1", "U1", "1.0", "", "工行净利润多少？"))
+	a.posts("chat.postMessage", 1)
+	a.stop()
+	if status := a.slack.Calls("agents.sessions.setStatus"); len(status) != 2 || status[1].Form.Get("status") != "active" {
+		t.Errorf("not taken back: %v", status)
+	}
+}
+
+// spoilt is a library over a base whose bytes are not those that were written.
+type spoilt struct{ shelf }
+
+func (spoilt) Periods(context.Context, string, string, int) ([]facts.Period, error) {
+	panic("out of range")
+}
+func (spoilt) Names(context.Context, string, int) ([]string, error) { panic("out of range") }
+
+// What panics over the base beside an answer, or while options are listed, takes nothing
+// else down, and each question still gets its one answer.
+func TestSpoiltBase(t *testing.T) {
+	apps(t, func(t *testing.T, a *app) {
+		a.stop()
+		o := a.options()
+		o.Library = spoilt{}
+		o.StateDir = t.TempDir()
+		if a.address == "" {
+			a.stop = a.socket(o)
+		} else {
+			a.address, a.stop = a.http(o)
+		}
+		ack := a.deliver("interactive", map[string]any{"type": "block_suggestion", "action_id": "wenbao_entity", "value": "工",
+			"user": map[string]any{"id": "U1"}, "team": map[string]any{"id": "T1"}, "view": map[string]any{}})
+		if len(ack) > 0 {
+			t.Errorf("options %v", ack)
+		}
+		a.event("Ev1", loopback.DirectMessage("D1", "U1", "1.0", "", "工行净利润多少？"))
+		a.posts("chat.postMessage", 1)
+		a.event("Ev2", loopback.DirectMessage("D1", "U1", "2.0", "", "没有吗？"))
+		a.posts("chat.postMessage", 2)
+		for i, want := range []string{"查询时出错了", "没有收录"} {
+			if text := a.slack.Calls("chat.postMessage")[i].Form.Get("text"); !strings.HasPrefix(text, want) {
+				t.Errorf("%q, want %s", text, want)
+			}
+		}
+	})
+}
+
 func TestSubcommands(t *testing.T) {
 	apps(t, func(t *testing.T, a *app) {
 		first := a.deliver("slash_commands", a.slack.Command("t0", "U1", "工行净利润多少？"))

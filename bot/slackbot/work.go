@@ -71,7 +71,9 @@ func (b *Bot) answer(j *job) (send func()) {
 	if silent {
 		b.finish(j.id)
 	} else if !refused {
-		m, ok = b.compose(j.inquiry)
+		if err := guard(func() { m, ok = b.compose(j.inquiry) }); err != nil {
+			m, ok = b.failed(j.inquiry, err), true
+		}
 	}
 	if !ok {
 		if j.reply != nil {
@@ -122,9 +124,14 @@ func (b *Bot) compose(in inquiry) (blockkit.Message, bool) {
 		b.finish(in.id)
 		return blockkit.Message{}, false
 	}
+	return b.failed(in, err), true
+}
+
+// failed is what a person gets whose question found an error.
+func (b *Bot) failed(in inquiry, err error) blockkit.Message {
 	b.meter.Answered("error")
 	b.log.Error("question failed", "id", in.id, "error", err)
-	return blockkit.Plain(words.Of(in.Question).Say("failed", in.id)), true
+	return blockkit.Plain(words.Of(in.Question).Say("failed", in.id))
 }
 
 // within names the knowledge base that the inquiry's channel is answered from.

@@ -52,7 +52,7 @@ func (a *app) askCommand() *cobra.Command {
 	}
 	cmd.Flags().StringArrayVar(&f.from, "from", nil, "直接从`路径`（文件或目录）回答，可重复")
 	cmd.Flags().BoolVar(&f.json, "json", false, "以JSON输出答案")
-	cmd.Flags().StringVar(&f.trace, "trace", "", "把答案的由来写到标准错误：读成了什么、候选、为何不取、各步用时（text或json）")
+	cmd.Flags().StringVar(&f.trace, "trace", "", "把答案的由来写到标准错误：读成了什么、候选、为何不取、各步用时（`形式`text或json）")
 	cmd.Flags().Lookup("trace").NoOptDefVal = traceText
 	cmd.Flags().BoolVar(&f.jsonl, "jsonl", false, "逐行读取JSON问题，逐行输出JSON答案")
 	cmd.Flags().StringVar(&f.format, "format", "", "以`格式`输出：slack-json是发到Slack的消息")
@@ -63,7 +63,7 @@ func (a *app) askCommand() *cobra.Command {
 func (f *askFlags) check(question string) error {
 	switch {
 	case f.format != "" && f.format != formatSlack:
-		return usagef("wenbao ask --format slack-json 工行2023年金融科技投入多少", "没有格式%q，只有%s", f.format, formatSlack)
+		return usagef("wenbao ask --format slack-json 工行2023年金融科技投入多少", "没有格式“%s”，只有%s", f.format, formatSlack)
 	case f.format != "" && (f.json || f.jsonl):
 		return usagef("wenbao ask --format slack-json 工行2023年金融科技投入多少", "--format不能和--json、--jsonl一起用")
 	case f.json && f.jsonl:

@@ -117,6 +117,7 @@ func (a *app) options(b *base) index.Options {
 			a.warnf("知识库是早先的版本写的（架构%d），正在升级到架构%d，只需这一次", schema, table.SchemaVersion())
 		},
 		Rebuilding: func() (func(int), func()) { return a.rebuilding(patience) },
+		Working:    a.working,
 		Link:       func(query string) []string { return b.named(lex.String(query)) },
 	}
 }

@@ -142,6 +142,9 @@ func (a *app) prompter() (next func() (string, error), done func()) {
 		if err == nil && strings.TrimSpace(line) != "" {
 			editor.AppendHistory(line)
 		}
+		if errors.Is(err, io.EOF) { // Ctrl-D leaves the cursor behind the prompt
+			_, _ = fmt.Fprintln(a.stdout)
+		}
 		return line, err
 	}
 	return next, func() {

@@ -111,8 +111,8 @@ func backupError(path string, err error) error {
 		return fmt.Errorf("%s不是wenbao的备份，或已损坏", path)
 	case errors.Is(err, index.ErrInUse):
 		return &hintedError{msg: path + "是使用中的知识库，不是备份", hint: "wenbao backup --db " + filepath.Dir(path) + " 备份.db，再由它恢复"}
-	case errors.Is(err, index.ErrOwnTable):
-		return &hintedError{msg: path + "就是知识库自己", hint: "换一个文件名"}
+	case errors.Is(err, index.ErrOwnFile):
+		return &hintedError{msg: path + "就是知识库自己的文件", hint: "换一个文件名"}
 	case errors.Is(err, fs.ErrPermission) && index.TroubleOf(err) == index.NoTrouble: // not the base's
 		return fmt.Errorf("%s: 没有读写的权限", path)
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, article.ErrNotRegular):

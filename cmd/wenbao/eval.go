@@ -87,7 +87,11 @@ func readGold(path string) ([]eval.Question, error) {
 		return nil, fmt.Errorf("%s: %s", path, reason(err))
 	}
 	defer f.Close()
-	return eval.Read(f)
+	gold, err := eval.Read(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return gold, nil
 }
 
 // score asks the gold questions, or their twins.

@@ -152,10 +152,10 @@ func (a *app) ingest(ctx context.Context, b *base, src *sources, args []string) 
 
 // extracting returns what finds the facts of an article, and says so where those are
 // not all.
-func (a *app) extracting(x *extract.Extractor) func(facts.Article) []facts.Fact {
+func (a *app) extracting(x *extract.Extractor) func(context.Context, facts.Article) []facts.Fact {
 	var saying sync.Mutex // articles are read several at a time
-	return func(art facts.Article) []facts.Fact {
-		found := x.Article(art)
+	return func(ctx context.Context, art facts.Article) []facts.Fact {
+		found := x.Until(ctx, art)
 		if len(found) >= extract.MaxFacts {
 			saying.Lock()
 			defer saying.Unlock()

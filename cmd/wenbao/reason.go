@@ -41,6 +41,7 @@ var reasons = []struct {
 	{archive.ErrEntries, fmt.Sprintf("压缩包里的文件太多（上限%d个）", archive.MaxEntries)},
 	{archive.ErrDepth, fmt.Sprintf("压缩包套得太深（上限%d层）", archive.MaxDepth)},
 	{archive.ErrPath, "压缩包里的文件名指向包外，不予读入"},
+	{archive.ErrTwice, "压缩包里前面有同名的文件，只读那一个"},
 	{archive.ErrTooLarge, fmt.Sprintf("压缩包里的文件太大（上限%dMB）", article.MaxSize>>20)},
 	{pdf.ErrScanned, "只有图片，没有文字（多半是扫描件），请先做文字识别（OCR）"},
 	{pdf.ErrEncrypted, "已加密，需要密码；请先去掉密码"},
@@ -53,6 +54,7 @@ var reasons = []struct {
 	{web.ErrTimeout, "超时"},
 	{web.ErrFeed, "源里没有可读的条目"},
 	{web.ErrNoHost, "没有这个主机"},
+	{syscall.ELOOP, "符号链接绕成了圈"},
 	{syscall.ECONNREFUSED, "连不上（连接被拒绝）"},
 	{io.ErrUnexpectedEOF, "没有读完，连接就断了"},
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync/atomic"
 
+	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -99,7 +100,7 @@ func usage(c *cobra.Command) error {
 		flags *pflag.FlagSet
 	}{{"选项", c.HasAvailableLocalFlags(), c.LocalFlags()}, {"通用选项", c.HasAvailableInheritedFlags(), c.InheritedFlags()}} {
 		if part.has {
-			b.WriteString("\n\n" + part.title + "：\n" + strings.TrimRight(part.flags.FlagUsages(), " \n"))
+			b.WriteString("\n\n" + part.title + "：\n" + flagUsages(part.flags))
 		}
 	}
 	if parent {
@@ -107,6 +108,38 @@ func usage(c *cobra.Command) error {
 	}
 	_, err := fmt.Fprintln(c.OutOrStderr(), b.String())
 	return err
+}
+
+// flagUsages is pflag's FlagUsages with columns that are as wide as they look: a Chinese
+// character takes two places on a terminal.
+func flagUsages(flags *pflag.FlagSet) string {
+	var names, usages []string
+	width := 0
+	flags.VisitAll(func(f *pflag.Flag) {
+		if f.Hidden {
+			return
+		}
+		name := "      --" + f.Name
+		if f.Shorthand != "" {
+			name = "  -" + f.Shorthand + ", --" + f.Name
+		}
+		value, usage := pflag.UnquoteUsage(f)
+		switch {
+		case value != "" && f.NoOptDefVal != "":
+			name += "[=" + value + "]"
+		case value != "":
+			name += " " + value
+		}
+		if zero := f.DefValue; zero != "" && zero != "false" && zero != "[]" {
+			usage += "（默认" + f.DefValue + "）"
+		}
+		names, usages = append(names, name), append(usages, usage)
+		width = max(width, text.StringWidth(name))
+	})
+	for i, name := range names {
+		names[i] = text.Pad(name, width+3, ' ') + usages[i]
+	}
+	return strings.Join(names, "\n")
 }
 
 // localise gives cobra's own commands Chinese texts and examples.
@@ -182,10 +215,13 @@ func flagError(cmd *cobra.Command, err error) error {
 	switch {
 	case errors.As(err, &unknown):
 		name := unknown.GetSpecifiedName()
-		if unknown.GetSpecifiedShortnames() != "" {
-			name = "-" + name
-		} else {
+		switch short := unknown.GetSpecifiedShortnames(); {
+		case short == "":
 			name = "--" + name
+		case isASCII(short):
+			name = "-" + name
+		default: // of which pflag takes a byte for a name
+			name = "-" + short
 		}
 		msg = "没有" + name + "这个选项"
 	case errors.As(err, &missing):

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"iter"
+	"strings"
 	"unicode/utf8"
 
 	"wenbao/facts"
@@ -44,11 +45,12 @@ func (b *base) named(folded string) []string {
 	return names
 }
 
-// parsePeriod reads a period as articles word it, or a bare year.
+// parsePeriod reads a period as articles word it, or a bare year. What follows must be part
+// of it: 2023年13月 is not 2023年.
 func parsePeriod(s string) (facts.Period, bool) {
 	for _, wording := range []string{s, s + "年"} {
 		for _, m := range period.Find(wording, period.Context{}) {
-			if !m.Period.IsZero() {
+			if !m.Period.IsZero() && strings.TrimSpace(wording[m.Span.End:]) == "" {
 				return m.Period, true
 			}
 		}

@@ -9,6 +9,18 @@ import (
 	"testing"
 )
 
+func TestParsePeriod(t *testing.T) {
+	for wording, want := range map[string]string{
+		"2023": "2023", "2023年": "2023", "２０２３年 ": "2023", "2023Q3": "2023Q3", "2023年1-9月": "2023Q1-Q3", "截至2023年末": "2023-12-31",
+		"2023年13月": "", "2023年的": "", "去年abc": "", "": "",
+	} {
+		got, ok := parsePeriod(wording)
+		if ok != (want != "") || ok && got.String() != want {
+			t.Errorf("%q: %s %v, want %q", wording, got, ok, want)
+		}
+	}
+}
+
 // Facts are listed with the articles that they were read from, also when these are
 // replaced by shorter ones meanwhile.
 func TestRowsWhileIngesting(t *testing.T) {

@@ -150,7 +150,7 @@ func (a *app) slackOptions(f slackFlags) (slackbot.Options, error) {
 	case "json": // each line an object, so without our mark
 		opts.Log = slog.New(slog.NewJSONHandler(a.stderr, &slog.HandlerOptions{Level: level}))
 	default:
-		return opts, usagef("wenbao slack --log-format json", "日志格式%q：应为text或json", f.logFormat)
+		return opts, usagef("wenbao slack --log-format json", "日志格式“%s”：应为text或json", f.logFormat)
 	}
 	var err error
 	if f.policy != "" {

@@ -66,6 +66,7 @@ type document struct {
 	here         progress
 	next         int // index of the next sentence to read
 	facts        []facts.Fact
+	ended        func() error // why nobody waits for the facts any more
 }
 
 // cursor is what a figure inherits when its clause does not say it.
@@ -206,6 +207,9 @@ func (d *document) add(f facts.Fact) {
 	f.Article = d.Article.ID
 	d.facts = append(d.facts, f)
 }
+
+// enough reports whether no further sentence is to be read.
+func (d *document) enough() bool { return len(d.facts) >= MaxFacts || d.ended() != nil }
 
 // addCell keeps a fact of a table's cell, whose sentence it finds.
 func (d *document) addCell(f facts.Fact) {

@@ -24,6 +24,8 @@
 package extract
 
 import (
+	"context"
+
 	"wenbao/facts"
 	"wenbao/facts/entity/naming"
 	"wenbao/facts/extract/cue"
@@ -52,8 +54,15 @@ const MaxFacts = 50_000
 // beginning where it has more than MaxFacts. The result depends on the article
 // alone.
 func (x *Extractor) Article(art facts.Article) []facts.Fact {
+	return x.Until(context.Background(), art)
+}
+
+// Until is Article that stops at the next sentence when ctx ends: what it returns then is
+// not all.
+func (x *Extractor) Until(ctx context.Context, art facts.Article) []facts.Fact {
 	d := x.document(&art)
-	for i := 0; i < len(art.Blocks) && len(d.facts) < MaxFacts; i++ {
+	d.ended = ctx.Err
+	for i := 0; i < len(art.Blocks) && !d.enough(); i++ {
 		b := art.Blocks[i]
 		switch {
 		case b.Table > 0:

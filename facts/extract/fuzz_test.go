@@ -1,6 +1,7 @@
 package extract_test
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -111,6 +112,36 @@ func TestFactsAreBounded(t *testing.T) {
 	} {
 		if n := len(extractor.Article(art)); n < extract.MaxFacts || n > extract.MaxFacts+sentence {
 			t.Errorf("%s: %d facts", name, n)
+		}
+	}
+}
+
+// counted is a context that ends when it has been asked so many times whether it has.
+type counted struct {
+	context.Context
+	left *int
+}
+
+func (c counted) Err() error {
+	if *c.left--; *c.left < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// Who interrupts an ingest does not wait for the rest of a large article, nor of a paragraph
+// that is all of it.
+func TestUntil(t *testing.T) {
+	for name, art := range map[string]facts.Article{
+		"a paragraph":     paragraphs(strings.Repeat("净利润3亿元。", 500)),
+		"many paragraphs": paragraphs(slices.Repeat([]string{"净利润3亿元。"}, 500)...),
+	} {
+		left := 40
+		if n := len(extractor.Until(counted{t.Context(), &left}, art)); n == 0 || n > 40 {
+			t.Errorf("%s: %d facts of an article that nobody waits for", name, n)
+		}
+		if left < -4 {
+			t.Errorf("%s: asked %d times more", name, -left)
 		}
 	}
 }

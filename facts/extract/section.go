@@ -156,7 +156,7 @@ func (d *document) block(i int) {
 	}
 	d.startBlock(d.Article.Blocks[i])
 	first := len(d.facts)
-	for ; d.next < len(d.Article.Sentences) && d.Article.Sentences[d.next].Block == i && len(d.facts) < MaxFacts; d.next++ {
+	for ; d.next < len(d.Article.Sentences) && d.Article.Sentences[d.next].Block == i && !d.enough(); d.next++ {
 		d.sentence(d.next)
 	}
 	d.memory.EndParagraph(d.facts[first:])

@@ -1,10 +1,13 @@
 package table_test
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -187,6 +190,34 @@ func TestPages(t *testing.T) {
 	n := 0
 	if err := db.QueryRow("PRAGMA page_size").Scan(&n); err != nil || n != 16384 {
 		t.Errorf("pages of %d bytes (%v), want 16384", n, err)
+	}
+}
+
+// Whoever goes through the articles of a damaged file comes to an end.
+func TestFollowingInDamaged(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "facts.db")
+	tab := open(t, path)
+	var entries []table.Entry
+	for i := range 30 {
+		entries = append(entries, entry(fmt.Sprintf("article-%02d", i), "1"))
+	}
+	must[[]table.Version](t)(tab.Put(t.Context(), entries...))
+	must[any](t)(nil, tab.Close())
+	data := must[[]byte](t)(os.ReadFile(path))
+	for _, at := range []string{"article-13", "article-29"} {
+		data = bytes.ReplaceAll(data, []byte(at), []byte("article-00"))
+	}
+	must[any](t)(nil, os.WriteFile(path, data, 0o666))
+	for _, size := range []int{1, 7, 256} {
+		after, n, err := "", 0, error(nil)
+		for page := []table.Numbered{{}}; len(page) > 0 && err == nil && n < 100; n += len(page) {
+			if page, err = open(t, path).Following(t.Context(), after, size); len(page) > 0 {
+				after = page[len(page)-1].ID
+			}
+		}
+		if n >= 100 || size > 1 && !table.Damaged(err) { // one at a time may jump over what is out of order
+			t.Errorf("%d at a time: %d articles and %v, want that it is damaged", size, n, err)
+		}
 	}
 }
 

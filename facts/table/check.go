@@ -58,6 +58,9 @@ func (d *disk) Check(ctx context.Context) (problems []string, err error) {
 	if err := d.long(ctx, one, "PRAGMA integrity_check(20)"); err != nil || len(problems) > 0 {
 		return problems, err
 	}
+	if _, _, err := d.Generation(ctx); err != nil {
+		return problems, err
+	}
 	for _, ref := range references {
 		from, column, _ := strings.Cut(ref[0], ".")
 		to, key, _ := strings.Cut(ref[1], ".")

@@ -12,6 +12,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/table/pack"
+	"wenbao/facts/table/pack/code"
 	"wenbao/facts/table/posting"
 )
 
@@ -125,6 +126,12 @@ func (d *disk) Find(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
 func (d *disk) Following(ctx context.Context, after string, n int) ([]Numbered, error) {
 	var places []Numbered
 	err := d.each(ctx, scanPlaces(&places), "SELECT id, key FROM article WHERE key > ? ORDER BY key LIMIT ?", after, n)
+	for _, p := range places {
+		if err == nil && p.ID <= after { // whoever goes on behind the last one would never come to an end
+			err = fmt.Errorf("article %d is out of order: %w", p.Number, code.ErrDamaged)
+		}
+		after = p.ID
+	}
 	return places, err
 }
 

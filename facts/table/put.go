@@ -114,6 +114,9 @@ func (d *disk) change(ctx context.Context, do func(*change) error) error {
 	c := newChange(ctx, tx)
 	err = tx.QueryRowContext(ctx, "UPDATE state SET generation = generation + 1 RETURNING generation").
 		Scan(&c.generation)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = errNoState
+	}
 	if err != nil {
 		return err
 	}

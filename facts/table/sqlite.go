@@ -234,9 +234,15 @@ func (d *disk) Hash(ctx context.Context, id string) (hash string, err error) {
 	return hash, err
 }
 
+// errNoState: what every file has from the start is not there.
+var errNoState = fmt.Errorf("table state is empty: %w", code.ErrDamaged)
+
 func (d *disk) Generation(ctx context.Context) (generation int64, base string, err error) {
 	err = d.each(ctx, func(r *sql.Rows) error { return r.Scan(&generation, &base) },
 		"SELECT generation, base FROM state")
+	if err == nil && base == "" {
+		err = errNoState
+	}
 	if err == nil && d.cache.use(base) {
 		d.ranks.forget()
 		d.places.forget()

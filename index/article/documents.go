@@ -185,6 +185,7 @@ func (u *unpacker) unzip(in Input, z *archive.Zip, depth int) bool {
 		return u.refuse(in, archive.ErrDepth)
 	}
 	found := false
+	seen := map[string]bool{} // two articles of one name would replace each other, again with each ingest
 	for i := range z.Files {
 		f := &z.Files[i]
 		if err := u.ctx.Err(); err != nil {
@@ -199,6 +200,13 @@ func (u *unpacker) unzip(in Input, z *archive.Zip, depth int) bool {
 		if in.inner != "" {
 			entry.inner = in.inner + inside + name
 		}
+		if seen[name] {
+			if !u.refuse(entry, archive.ErrTwice) {
+				return false
+			}
+			continue
+		}
+		seen[name] = true
 		if !u.entry(entry, name, f, depth) {
 			return false
 		}

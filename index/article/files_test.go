@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 
@@ -107,4 +108,32 @@ func xlsxOf(t testing.TB, sheets map[string][][]any) []byte {
 		t.Fatal(err)
 	}
 	return buf.Bytes()
+}
+
+// respell changes a part of a .docx or .xlsx.
+func respell(t testing.TB, data []byte, part, old, new string) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []file
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Name == part {
+			if !bytes.Contains(content, []byte(old)) {
+				t.Fatalf("%s has no %s: %.200s", part, old, content)
+			}
+			content = bytes.Replace(content, []byte(old), []byte(new), 1)
+		}
+		files = append(files, file{f.Name, content})
+	}
+	return zipOf(t, files...)
 }

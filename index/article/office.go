@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/xml"
+	"errors"
 	"strings"
 	"unicode/utf8"
 
@@ -34,9 +35,9 @@ func readDocx(_ context.Context, data []byte) (page.Page, error) {
 	return d.Page, nil
 }
 
-// damaged is ErrDamaged for what only tells where an XML part is broken.
+// damaged is ErrDamaged for what only tells where an XML part is broken, or how.
 func damaged(err error) error {
-	if _, ok := err.(*xml.SyntaxError); ok {
+	if _, ok := errors.AsType[*xml.SyntaxError](err); ok || strings.HasPrefix(err.Error(), "xml: ") {
 		return ErrDamaged
 	}
 	return err

@@ -190,9 +190,6 @@ func (d *disk) rewrite(lines []line) error {
 	if err == nil {
 		err = os.Rename(f.Name(), d.path())
 	}
-	if err == nil {
-		err = syncDir(d.dir)
-	}
 	if err != nil {
 		f.Close()
 		os.Remove(f.Name())
@@ -202,6 +199,9 @@ func (d *disk) rewrite(lines []line) error {
 		d.file.Close()
 	}
 	d.file, d.lines, d.alive, d.torn = f, len(lines), len(lines), false
+	if err := syncDir(d.dir); err != nil { // the new file has taken the old one's place all the same
+		return fmt.Errorf("rewrite journal: %w", err)
+	}
 	return nil
 }
 

@@ -2,6 +2,7 @@ package declare
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -182,15 +183,18 @@ func (d *declarer) aloneBut(stem, name string) bool {
 		}
 		i += n
 		end := i + len(stem)
-		longer := slices.ContainsFunc(d.mentions, func(m entity.Mention) bool { return m.Span.Start <= i && i < m.Span.End })
-		if name != "" && strings.HasPrefix(d.text[i:], name) {
-			longer = true
-		}
+		longer := d.mentioned(i) || name != "" && strings.HasPrefix(d.text[i:], name)
 		if !longer && shape.Opens(d.text[:i], d.text[end:]) {
 			return true
 		}
 		i = end
 	}
+}
+
+// mentioned reports whether a mention covers byte i of the text.
+func (d *declarer) mentioned(i int) bool {
+	k := sort.Search(len(d.mentions), func(k int) bool { return d.mentions[k].Span.End > i })
+	return k < len(d.mentions) && d.mentions[k].Span.Start <= i
 }
 
 // houses reports whether the text names several financial houses that begin with a stem: 清禾 of

@@ -74,7 +74,19 @@ var trades = sync.OnceValue(func() *lex.Words { return lex.NewWords(cue.Trades.A
 
 // isTraded reports whether the article has a name right behind a verb of buying, holding or selling.
 func (r *Reader) isTraded(name string) bool {
-	for at, text := 0, r.Article.Text; ; at++ {
+	is, known := r.traded[name]
+	if !known {
+		is = isTradedIn(r.Article.Text, name)
+		if r.traded == nil {
+			r.traded = map[string]bool{}
+		}
+		r.traded[name] = is
+	}
+	return is
+}
+
+func isTradedIn(text, name string) bool {
+	for at := 0; ; at++ {
 		n := lex.Index(text[at:], name)
 		if n < 0 {
 			return false

@@ -25,6 +25,8 @@ type Reader struct {
 	Heading string        // the entity of the heading above, "" if there is no one
 	Unnamed bool          // the article keeps somebody's name back: it has a 某
 	Claims  *claim.Reader // whose Speaker is set where somebody forecasts for others
+
+	traded map[string]bool // what isTraded has returned
 }
 
 // Antecedent returns the entity that 本行 and 本公司 stand for, "" if there is no one.

@@ -44,6 +44,7 @@ var (
 	ErrEntries   = fmt.Errorf("more than %d files in an archive", MaxEntries)
 	ErrDepth     = fmt.Errorf("archives nested deeper than %d", MaxDepth)
 	ErrPath      = errors.New("name that leads out of the archive")
+	ErrTwice     = errors.New("name of an earlier file of the archive")
 	ErrTooLarge  = errors.New("file in an archive too large")
 )
 

@@ -20,7 +20,7 @@ import (
 // or 10 s with the other library on a machine where it runs first.
 const (
 	timeLimit   = 2 * time.Minute
-	memoryLimit = 1 << 30   // bytes; see watchMemory
+	memoryLimit = 1 << 30   // bytes; see keepWithin
 	stackLimit  = 64 << 20  // bytes of one goroutine: files nest without end
 	answerLimit = 512 << 20 // bytes of what the process answers
 )
@@ -129,17 +129,22 @@ func (t *tail) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-// exitMemory is the exit status of a reading process that ran out of memory.
-const exitMemory = 3
+// The exit statuses of a reading process that ran out of memory, and of one that nobody
+// waits for.
+const (
+	exitMemory = 3
+	exitOrphan = 4
+)
 
 // Work is the reading process: it reads a document from in and writes what it
 // says to out, for Read. It bounds the memory of the whole process; exit ends
-// the process with a status when the bound is reached.
+// the process with a status when the bound is reached, or when the process that waits for
+// the document is gone: killed, it could not end this one.
 func Work(ctx context.Context, in io.Reader, out io.Writer, exit func(status int)) error {
 	debug.SetMaxStack(stackLimit)
 	debug.SetMemoryLimit(memoryLimit * 3 / 4)
 	limitMemory()
-	go watchMemory(exit)
+	go keepWithin(os.Getppid, exit)
 	data, err := io.ReadAll(in)
 	if err != nil {
 		return err
@@ -157,14 +162,19 @@ func Work(ctx context.Context, in io.Reader, out io.Writer, exit func(status int
 	return gob.NewEncoder(out).Encode(m)
 }
 
-// watchMemory ends the process when it holds more than memoryLimit. What one
-// allocation can take between two looks is bounded by the system (limitMemory).
-func watchMemory(exit func(int)) {
+// keepWithin ends the process when it holds more than memoryLimit, or has another parent
+// than it began with. What one allocation can take between two looks is bounded by the
+// system (limitMemory).
+func keepWithin(parent func() int, exit func(int)) {
+	started := parent()
 	held := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
 	for {
 		metrics.Read(held)
 		if held[0].Value.Uint64()-held[1].Value.Uint64() > memoryLimit {
 			exit(exitMemory)
+		}
+		if parent() != started {
+			exit(exitOrphan)
 		}
 		time.Sleep(20 * time.Millisecond)
 	}

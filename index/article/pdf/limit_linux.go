@@ -8,5 +8,5 @@ import "syscall"
 // WebAssembly engine reserve more than they use.
 func limitMemory() {
 	const space = 4 * memoryLimit
-	_ = syscall.Setrlimit(syscall.RLIMIT_AS, &syscall.Rlimit{Cur: space, Max: space}) // else watchMemory alone holds
+	_ = syscall.Setrlimit(syscall.RLIMIT_AS, &syscall.Rlimit{Cur: space, Max: space}) // else keepWithin alone holds
 }

@@ -2,6 +2,6 @@
 
 package pdf
 
-// limitMemory does nothing: watchMemory alone bounds the process. The race
+// limitMemory does nothing: keepWithin alone bounds the process. The race
 // detector reserves more address space than any bound allows.
 func limitMemory() {}

@@ -10,7 +10,6 @@ package sheet
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -49,8 +48,8 @@ const (
 // them.
 var ErrRows = fmt.Errorf("more than %d rows or %d cells", MaxRows, maxCells)
 
-// Read reads a workbook; zip is the same bytes opened. Errors are archive's,
-// ErrRows, or excelize's.
+// Read reads a workbook; zip is the same bytes opened. Errors are archive's, ErrRows, or of
+// XML. What excelize says is archive.ErrDamaged: people cannot act on its words.
 func Read(data []byte, zip *archive.Zip) ([]Sheet, error) {
 	if err := check(zip); err != nil {
 		return nil, err
@@ -63,11 +62,8 @@ func Read(data []byte, zip *archive.Zip) ([]Sheet, error) {
 		UnzipSizeLimit: maxParts, UnzipXMLSizeLimit: maxParts,
 		ShortDatePattern: "yyyy-mm-dd", LongDatePattern: "yyyy年m月d日", CultureInfo: excelize.CultureNameZhCN,
 	})
-	if errors.Is(err, excelize.ErrWorkbookFileFormat) {
-		return nil, archive.ErrDamaged
-	}
 	if err != nil {
-		return nil, err
+		return nil, damaged(err)
 	}
 	defer f.Close()
 	var sheets []Sheet
@@ -85,6 +81,8 @@ func Read(data []byte, zip *archive.Zip) ([]Sheet, error) {
 	}
 	return sheets, nil
 }
+
+func damaged(err error) error { return fmt.Errorf("%w: %w", archive.ErrDamaged, err) }
 
 // check inflates each part once, which finds bombs before excelize would.
 func check(zip *archive.Zip) error {
@@ -116,13 +114,13 @@ func readSheet(f *excelize.File, name string, part part, zip *archive.Zip, read 
 	}
 	rows, err := f.Rows(name)
 	if err != nil {
-		return s, err
+		return s, damaged(err)
 	}
 	defer rows.Close()
 	for at := 1; rows.Next(); at++ {
 		texts, err := rows.Columns()
 		if err != nil {
-			return s, err
+			return s, damaged(err)
 		}
 		read.rows++
 		if read.cells += len(texts); read.rows > MaxRows || read.cells > maxCells {
