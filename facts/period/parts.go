@@ -302,7 +302,7 @@ func (s *scanner) yearEdge(p *parts) {
 	if strings.HasPrefix(t[j:], "报") && !lex.Followed(t, j+3, "告道名价") {
 		p.end = j + len("报")
 	}
-	if strings.HasPrefix(t[j:], "同期") && !lex.Followed(t, j+6, "限货") {
+	if (strings.HasPrefix(t[j:], "同期") || strings.HasPrefix(t[j:], "同月") || strings.HasPrefix(t[j:], "同季")) && !lex.Followed(t, j+6, "限货") {
 		p.end, p.same = j+len("同期"), true
 		if strings.HasPrefix(t[p.end:], "末") {
 			p.end += 3

@@ -32,7 +32,7 @@ func AsSubject(l *prose.Line, seg []facts.Span, now facts.Period) (p facts.Perio
 		if m.Rule == period.YoY || m.Rule == period.QoQ || words.Begin(word) || Leads(l.Text[:m.Span.Start]) {
 			return facts.Period{}, "", false
 		}
-		if m.Relative && !now.IsZero() && (strings.HasPrefix(word, "上年") || strings.HasPrefix(word, "去年同期") || strings.HasPrefix(word, "前一年") || strings.HasPrefix(word, "上一年")) {
+		if m.Relative && !now.IsZero() && (strings.HasPrefix(word, "上年") || strings.HasPrefix(word, "去年同") || strings.HasPrefix(word, "前一年") || strings.HasPrefix(word, "上一年")) {
 			// of what the sentence is about, not of a year it named in passing
 			return now.ShiftYears(-1), word, true
 		}
@@ -54,7 +54,7 @@ func Opening(l *prose.Line, n int, now facts.Period) (facts.Period, bool) {
 		word, after := m.Span.In(l.Text), l.Text[m.Span.End:]
 		opens := strings.HasSuffix(strings.TrimRight(l.Text[:m.Span.Start], " 而"), ",") || strings.HasSuffix(l.Text[:m.Span.Start], ";")
 		reason := strings.HasPrefix(after, "因") || strings.HasPrefix(after, "由于") || strings.HasPrefix(after, "受")
-		if !opens || !reason || l.Clause[m.Span.Start] == c || now.IsZero() || !strings.HasPrefix(word, "上年") && !strings.HasPrefix(word, "去年同期") || strings.ContainsAny(l.Text[m.Span.End:l.Quantities[n].Span.Start], ";。") {
+		if !opens || !reason || l.Clause[m.Span.Start] == c || now.IsZero() || !strings.HasPrefix(word, "上年") && !strings.HasPrefix(word, "去年同") || strings.ContainsAny(l.Text[m.Span.End:l.Quantities[n].Span.Start], ";。") {
 			return facts.Period{}, false
 		}
 		return now.ShiftYears(-1), true
