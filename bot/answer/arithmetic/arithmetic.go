@@ -89,6 +89,26 @@ func Quotient(a, b facts.Fact, unit facts.Unit, kind facts.UnitKind, scale int64
 	return d, true
 }
 
+// Part computes what a share in percent of a whole comes to.
+func Part(whole, share facts.Fact) Derived {
+	hundredth := big.NewRat(1, 100)
+	times := func(x, y *big.Rat) *big.Rat { return new(big.Rat).Mul(new(big.Rat).Mul(x, y), hundredth) }
+	r := times(whole.Quantity.Value.Rat(), share.Quantity.Value.Rat())
+	v, places := product(r, whole.Quantity, share.Quantity)
+	q := facts.Quantity{Value: v, Unit: whole.Quantity.Unit, Kind: whole.Quantity.Kind, Decimals: places, Approx: facts.About}
+	d := Derived{Quantity: q, Operands: []facts.Fact{whole, share}}
+	d.Formula = fmt.Sprintf("%s × %s ≈ %s", said(whole), said(share), phrase.Quantity(q))
+	loW, hiW := interval(whole.Quantity)
+	loS, hiS := interval(share.Quantity)
+	if loW.Sign() > 0 && loS.Sign() > 0 {
+		lo, _ := round(times(loW, loS), 3)
+		hi, _ := round(times(hiW, hiS), 3)
+		d.low = facts.Quantity{Value: lo, Unit: q.Unit, Kind: q.Kind}
+		d.high = facts.Quantity{Value: hi, Unit: q.Unit, Kind: q.Kind}
+	}
+	return d
+}
+
 // amount returns what a cost comes to that a statement has in brackets, since it is taken off
 // there: 研发开支 (4,186.4); any other quantity as it is. A ratio of it has no sign.
 func amount(f facts.Fact) facts.Quantity {

@@ -26,12 +26,13 @@ import (
 //	growth        (2.14 − 1) × 100%, or from two levels
 //	share         2.29亿户 ÷ 5.52亿户
 //	whole         3.6万人 ÷ 8.6% (占全行员工)
+//	part          1,642人 × 38%
 //	one share     每10股派3.2元: 3.2元 ÷ 10
 func Of(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
 	if n.Wants != facts.Actual {
 		return answer.Answer{}, false, nil // what is reported computes no plan and no forecast
 	}
-	for _, f := range []func(*search.Turn, gates.Need, gates.Outcome) (answer.Answer, bool, error){perShare, priorLevel, steady, periodFromOthers, growthFromMultiple, changeFromLevels, growthFromLevels, multipleFromLevels, shareOfWhole, wholeOfShare, payoutRatio} {
+	for _, f := range []func(*search.Turn, gates.Need, gates.Outcome) (answer.Answer, bool, error){perShare, priorLevel, steady, periodFromOthers, growthFromMultiple, changeFromLevels, growthFromLevels, multipleFromLevels, shareOfWhole, wholeOfShare, partOfWhole, payoutRatio} {
 		if ans, ok, err := f(t, n, out); ok || err != nil {
 			return ans, ok, err
 		}

@@ -1,0 +1,49 @@
+package derive
+
+import (
+	"strings"
+
+	"wenbao/bot/answer"
+	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/compose"
+	"wenbao/bot/answer/gates"
+	"wenbao/bot/answer/search"
+	"wenbao/bot/question"
+	"wenbao/facts"
+)
+
+// wholly is how much a part's name and the question's words have of each other, at least: what is nearly said is
+// another part.
+const wholly = 0.9
+
+// partOfWhole computes a part from its share and the whole: 研发人员有多少人 from 员工1,642人,研发人员占38%. The
+// share names the whole, or is one of people, whose whole is all of them; it has to be exact and of one time with it.
+func partOfWhole(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer, bool, error) {
+	if n.Measure != facts.Level || t.Q.Whole != "" || t.Q.Kind != question.Lookup || len(n.Entities) != 1 {
+		return answer.Answer{}, false, nil
+	}
+	of := n
+	of.Measure, of.Unit = facts.Share, question.Unit{}
+	found, err := t.Seek(of)
+	if err != nil || len(found) == 0 {
+		return answer.Answer{}, false, err
+	}
+	s := found[0]
+	name := s.Of
+	if name == "" && (strings.HasSuffix(s.Metric, "人员") || strings.HasSuffix(s.Metric, "员工")) {
+		name = "员工"
+	}
+	if name == "" || s.Quantity.Approx != facts.Exact || s.Quantity.Kind != facts.KindPercent || s.High.Value != "" || s.Recall < wholly || s.Precision < wholly || s.Rule == "table" {
+		return answer.Answer{}, false, nil
+	}
+	whole, ok, err := level(t, name, []facts.Period{s.Period})
+	if err != nil || !ok || whole.Article != s.Article || whole.Entity != s.Entity || whole.Span == s.Span || !gates.SameTime(whole.Period, s.Period) || !gates.UnitFits(n.Unit, &whole.Fact) {
+		return answer.Answer{}, false, err
+	}
+	part := s.Metric
+	if s.Of != "" && t.M.Metrics.Units(part) == nil {
+		part += s.Of // 智能业务贡献了净利润的60%
+	}
+	ans, err := compose.Computed(t, arithmetic.Part(whole.Fact, s.Fact), s.Entity, part, whole.Period)
+	return ans, err == nil, err
+}
