@@ -118,7 +118,7 @@ func (r *Reader) collectiveAside(l *prose.Line, m entity.Mention, e entity.Entit
 		return true, false // 净利润增速94.44%,位居头部券商第二: among whom
 	case r.countsThem(m, after) || strings.HasSuffix(m.Span.In(l.Text), "公司") && r.ofOne(l, m):
 		return true, false // 签约163家金融机构,其中农商行71家; 华泰柏瑞基金旗下ETF净流入1740亿元,基金公司净利润7.33亿元: itself
-	case authority && r.Salient != e.Name && publishes(l, m) && !ownResults.MatchString(after):
+	case authority && r.Salient != e.Name && publishes(l, m) && !about.OwnResults.MatchString(after):
 		return true, true // 中国证券业协会数据显示, 统计局1月17日公布: the figures are others'
 	}
 	return false, false
@@ -129,9 +129,6 @@ func publishes(l *prose.Line, m entity.Mention) bool {
 	said := officer.ReplaceAllString(l.Text[l.AfterDay(m.Span.End):], "$1")
 	return cue.Prefix(strings.TrimLeft(said, "日前近今的昨 "), cue.Source) != ""
 }
-
-// ownResults is what a body publishes that has results of its own: 港交所昨日公布2024年业绩.
-var ownResults = pattern.New(`^[^,。;]{0,12}(?:公布|发布|披露)[^,。;]{0,16}(?:业绩|年报|财报|季报|中报)`)
 
 // countsThem reports whether a word for many is what an article on one company counts right behind it.
 func (r *Reader) countsThem(m entity.Mention, after string) bool {
