@@ -139,6 +139,7 @@ func (d *document) line(i int) *prose.Line {
 	pieces(l)
 	dropTerms(l)
 	noted(l)
+	movedTo(l)
 	l.Entities = d.ownGroups(d.NamesIn(d.Text.Span(s.Span)))
 	d.withSiblings(l)
 	withCodes(l)

@@ -97,6 +97,27 @@ func (d *document) perBefore(unit string) string {
 	return ""
 }
 
+// version is which version of a result a figure is, between its name and whether it is a profit: 归母净利润[更正前盈利]
+// 3,560万元,[更正后亏损]1,290万元; 净资产[更正后]为21.4亿元.
+var version = pattern.New(`^(.*?)(?:更正|重述|追溯调整|追溯|修正)(前|后)(净?亏损|净?盈利)?$`)
+
+// versioned takes such words out of a metric. It reports whether the figure is the one before it was put right.
+func (d *document) versioned(f *facts.Fact) (before bool) {
+	m := version.FindStringSubmatch(f.Metric)
+	switch {
+	case m == nil || m[1]+m[3] == "" || f.Measure != facts.Level:
+		return false
+	case m[1] == "":
+		f.Metric = m[3]
+		d.memory.SameResult(f)
+	case strings.HasSuffix(m[3], "亏损"):
+		f.Metric = m[1] + "亏损"
+	default:
+		f.Metric = m[1]
+	}
+	return m[2] == "前"
+}
+
 // mendMetric puts a metric right that was read together with what the figure was
 // before (isFrom), or that its unit or measure makes another one.
 func (d *document) mendMetric(l *prose.Line, rel *relate.Relation, f *facts.Fact, isFrom bool) {
