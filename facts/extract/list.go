@@ -88,6 +88,7 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 			f.Period, f.PeriodBasis = p, facts.ByClause
 		}
 		d.nameListed(l, job, start, len(over.Names) == len(job.Run), &f)
+		d.memory.OfGoods(&f)
 		d.memory.Themed(&f)
 		d.memory.OfTheme(l, n, &f)
 		d.memory.OfPlaces(&f)

@@ -46,6 +46,7 @@ type Memory struct {
 	first     map[facts.Unit]string // the metric of the paragraph's first level in a unit
 	placed    map[facts.Unit]string // what the paragraph's last level in a unit is of, wherever
 	theme     theme                 // of the article
+	goods     string                // of which the paragraph says how they sell: 新能源汽车继续领跑
 	weighed   string                // the measure of the last level that is one of goods: 吨
 	weighedOf string                // and its metric
 	metrics   metric.Memo
@@ -76,7 +77,7 @@ func (c *Memory) NextSentence() {
 
 // leadWith begins a sentence that says first what it is on.
 func (c *Memory) leadWith(topic string) {
-	*c = Memory{Metric: topic, Parted: c.Parted, lead: topic, metrics: c.metrics, theme: c.theme, placed: c.placed}
+	*c = Memory{Metric: topic, Parted: c.Parted, lead: topic, metrics: c.metrics, theme: c.theme, goods: c.goods, placed: c.placed}
 }
 
 // Level notes the metric that a list has given levels of.
