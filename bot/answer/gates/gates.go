@@ -251,6 +251,9 @@ func UnitFits(u question.Unit, f *facts.Fact) bool {
 		if u.Word == "股" && k == facts.KindCount {
 			return f.Quantity.Unit == u.Word // 15个交易日后 for 减持多少股
 		}
+		if !countedAlike(string(u.Word), string(f.Quantity.Unit)) {
+			return false // 董事会9人 for 董事会开了几次会
+		}
 		return k == facts.KindCount || k == facts.KindNumber
 	case facts.KindPercent, facts.KindPoints:
 		return k == facts.KindPercent || k == facts.KindPoints

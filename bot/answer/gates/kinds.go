@@ -51,3 +51,17 @@ var otherSum = pattern.New(`^(?:短|化|管|流|分|股|率|占)`)
 
 // held is what stands before a sum that a company has all in all: 在手订单.
 var held = pattern.New(`^(?:账上|账面|在手|手持|新签|总|全部|期末|年末|公司|集团|学校|本行)*`)
+
+// countedAlike reports whether two measure words may count the same: 人 and 名, 家 and 户. Words of
+// no class, as 个, may count anything.
+func countedAlike(a, b string) bool {
+	known := [2]bool{}
+	for _, class := range [...]string{"ofpeople", "ofbodies", "oftimes", "ofthings"} {
+		x, y := slices.Contains(words.Words(class), a), slices.Contains(words.Words(class), b)
+		if x && y {
+			return true
+		}
+		known[0], known[1] = known[0] || x, known[1] || y
+	}
+	return !known[0] || !known[1]
+}
