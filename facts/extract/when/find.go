@@ -31,6 +31,19 @@ type Context struct {
 	Said      []period.Mention // of the sentence before in the paragraph
 }
 
+// lastMonth reads 当月 in a text on the months of a year so far as the last of them: 1—10月出口561.6万辆。…[当月]销量214.4
+// 万辆, published in November.
+func lastMonth(text string, anchor facts.Period, ms []period.Mention) {
+	if anchor.Instant || anchor.Start.IsZero() || anchor.End.IsZero() || !anchor.Start.AddDays(31).Before(anchor.End) || !anchor.End.Before(anchor.Start.AddDays(340)) {
+		return
+	}
+	for i := range ms {
+		if m := &ms[i]; m.Span.In(text) == "当月" && !m.Period.Start.Before(anchor.End) {
+			m.Period = facts.Period{Start: anchor.End.AddMonths(-1), End: anchor.End}
+		}
+	}
+}
+
 // Find finds the periods of a sentence, in order, in the room of an empty list. While
 // the anchor is the article's (Open), a month or day without its year is the last one
 // before publication, not that of the year which the article as a whole reports on: an
@@ -41,6 +54,7 @@ func Find(empty []period.Mention, f lex.Folded, c Context) []period.Mention {
 	again(f.Text, c.Said, ms)
 	ends(f.Text, c, ms)
 	quarterly(f.Text, c.Anchor, ms)
+	lastMonth(f.Text, c.Anchor, ms)
 	if c.Published.IsZero() || !c.Open {
 		return ms
 	}
