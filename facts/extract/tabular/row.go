@@ -339,7 +339,7 @@ func (t *Reader) setMeasure(f *facts.Fact, label rowLabel, col column) {
 		f.Measure, f.Of = facts.Share, col.of
 	case col.change, label.change:
 		f.Measure = facts.Growth
-		if f.Versus = "同比"; label.sequential || strings.HasPrefix(col.text, "环比") {
+		if f.Versus = "同比"; label.sequential || strings.Contains(col.text, "环比") {
 			f.Versus = "环比"
 		}
 		ratio := false
