@@ -15,6 +15,7 @@ import (
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 )
 
@@ -79,6 +80,9 @@ func Level(l *prose.Line, n int, metric string) (facts.Period, string, bool) {
 		if lex.TrimSpace(l.Text[p.Span.End:start]) == "" && heldAgainst(l.Text[:p.Span.Start]) {
 			return p.Period, "", true
 		}
+		if p.Span.End == start && Leads(l.Text[:p.Span.Start]) && peak.MatchString(l.Text[q.Span.End:]) {
+			return p.Period, "", true // 与2022年三季度8.07亿张的高点相比
+		}
 		part := p.Span.End == start && FractionOf(l, n)
 		held := p.Span.End == start && ratioHeld(l, n)
 		if !part && !held && !leadsTo(l.Text[p.Span.End:start]) {
@@ -108,6 +112,9 @@ func Level(l *prose.Line, n int, metric string) (facts.Period, string, bool) {
 	}
 	return facts.Period{}, "", false
 }
+
+// peak is what a level of an earlier time was, behind it.
+var peak = pattern.New(`^的(?:历史)?(?:高点|低点|峰值|高峰|最高点|最低点|水平|纪录)`)
 
 // heldAgainst reports whether text ends in vs: ARR 24.5亿元, +13.2% ([vs] 一季度末23.7亿元).
 func heldAgainst(text string) bool {

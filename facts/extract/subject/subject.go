@@ -57,6 +57,12 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 		if w, own := r.speaks(l, m, e); w {
 			return "", !own // 华泰证券预计2025年行业增速…: nobody's, or whom the text is on
 		}
+		if e.Kind == entity.Group && counted.MatchString(before) {
+			return "", true // 共有194家银行机构和32家理财公司有存续的理财产品,存续规模30.67万亿元: of all of them
+		}
+		if strings.HasSuffix(before, "对") && judged.MatchString(l.Text[m.Span.End:]) {
+			return m.Names[0], true // 高盛对[B站]2026年净利的预测是33亿元
+		}
 		if e.Kind == entity.Product && cue.Prefix(wording.Marks.TrimLeft(l.Text[m.Span.End:]), cue.Together) != "" {
 			return "", false // “招商银行”与“掌上生活”两大App: of whoever has both
 		}
@@ -92,6 +98,12 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 	// nobody in particular rather than whoever was spoken of before
 	return only(m.Names, func(name string) bool { e, _ := r.Entities.Get(name); return e.Kind == r.Kind }), true
 }
+
+// counted ends in the number of a second kind of institutions; judged is what somebody holds about the one named before.
+var (
+	counted = pattern.New(`\d家\p{Han}{2,8}[和及与、]\d+家$`)
+	judged  = pattern.New(`^[^,;。]{0,20}(?:的?(?:最新)?(?:盈利)?(?:预测|预期|预估|目标价))[为是]`)
+)
 
 // wholeOf returns the group that all others of a brand that the article names belong to, where it names that one
 // too: 中国人保净利润428.69亿元, 人保财险保费5380亿元, [人保]每10股派1.80元. "" where there is none.
