@@ -132,8 +132,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 		return
 	}
 	before, isFrom := compared.FromTo(l, n)
-	formerly := !isFrom && d.versioned(&f)
-	d.mendMetric(l, &rel, &f, isFrom)
+	formerly := d.mendMetric(l, &rel, &f, isFrom)
 	quote(l, n, &f)
 	stated := formerly || !isFrom && cue.Of(f.Metric)&cue.State != 0 && strings.HasSuffix(f.Metric, "前")
 	d.qualify(l, n, left, &f)
@@ -152,7 +151,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	}
 	d.settleValue(l, n, high, &rel, &f)
 	d.claimed(l, n, right, &f)
-	f.Context = contextOf(l, q, right, d.scene(), f.Metric)
+	f.Context = contextOf(l, q, d.behind(right), d.scene(), f.Metric)
 	if before || stated && f.Metric != "" || strings.Contains(d.heading, "更正前") && !strings.Contains(d.heading, "更正后") {
 		f.Context = strings.Replace(f.Context, "\n", " 更正前\n", 1)
 	}

@@ -119,8 +119,9 @@ func (d *document) versioned(f *facts.Fact) (before bool) {
 }
 
 // mendMetric puts a metric right that was read together with what the figure was
-// before (isFrom), or that its unit or measure makes another one.
-func (d *document) mendMetric(l *prose.Line, rel *relate.Relation, f *facts.Fact, isFrom bool) {
+// before (isFrom), or that its unit or measure makes another one. It reports what versioned does.
+func (d *document) mendMetric(l *prose.Line, rel *relate.Relation, f *facts.Fact, isFrom bool) (formerly bool) {
+	formerly = !isFrom && d.versioned(f)
 	if w := cue.Suffix(f.Metric, cue.State); isFrom && w != "" {
 		f.Metric = wording.Trim(strings.TrimSuffix(f.Metric, w)) // 净利润由更正前的2.02亿元变为…
 	}
@@ -144,6 +145,7 @@ func (d *document) mendMetric(l *prose.Line, rel *relate.Relation, f *facts.Fact
 	if f.Measure == facts.Multiple && slices.Contains(d.metrics.Units(middle.ReplaceAllString(f.Metric, "")), facts.KindTimes) {
 		f.Measure = facts.Level // 市盈率为9.77倍, 市盈率中位数38.2倍: its own level
 	}
+	return formerly
 }
 
 // middle is what says which of several values of a metric a figure is.

@@ -57,7 +57,7 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 		if w, own := r.speaks(l, m, e); w {
 			return "", !own // 华泰证券预计2025年行业增速…: nobody's, or whom the text is on
 		}
-		if e.Kind == entity.Group && counted.MatchString(before) {
+		if e.Kind == entity.Group && (counted.MatchString(before) || countedToo.MatchString(l.Text[m.Span.End:])) {
 			return "", true // 共有194家银行机构和32家理财公司有存续的理财产品,存续规模30.67万亿元: of all of them
 		}
 		if strings.HasSuffix(before, "对") && judged.MatchString(l.Text[m.Span.End:]) {
@@ -99,10 +99,11 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 	return only(m.Names, func(name string) bool { e, _ := r.Entities.Get(name); return e.Kind == r.Kind }), true
 }
 
-// counted ends in the number of a second kind of institutions; judged is what somebody holds about the one named before.
+// counted ends in the number of a second kind of institutions, countedToo begins with it; judged is what somebody holds about the one named before.
 var (
-	counted = pattern.New(`\d家\p{Han}{2,8}[和及与、]\d+家$`)
-	judged  = pattern.New(`^[^,;。]{0,20}(?:的?(?:最新)?(?:盈利)?(?:预测|预期|预估|目标价))[为是]`)
+	counted    = pattern.New(`\d家\p{Han}{2,8}[和及与、]\d+家$`)
+	countedToo = pattern.New(`^[和及与、]\d+家\p{Han}{2,8}`)
+	judged     = pattern.New(`^[^,;。]{0,20}(?:的?(?:最新)?(?:盈利)?(?:预测|预期|预估|目标价))[为是]`)
 )
 
 // wholeOf returns the group that all others of a brand that the article names belong to, where it names that one
