@@ -173,6 +173,11 @@ func (d *document) settleMetric(l *prose.Line, n int, f *facts.Fact) {
 	if f.Metric == "在职" && f.Quantity.Unit == "人" {
 		f.Metric = "在职员工" // 期末在职1,268人
 	}
+	d.rateBeside(l, f)
+	d.byBusiness(l, f)
+	if rest := plannedAs.ReplaceAllString(f.Metric, ""); rest != "" {
+		f.Metric = rest // [经营计划为]营业收入不低于11亿元
+	}
 	ofForemost(l, n, f)
 	ofProduct(l, n, f)
 	d.ofBody(l, f)
