@@ -139,7 +139,7 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 	if cue.Suffix(f.Metric, cue.FigureNoun) != "" && c.Metric != "" && f.Measure == facts.Level && (kind == c.kind || c.kind == "" && c.metrics.CanBe(c.Metric, kind)) {
 		f.Metric = c.Metric // 而今年年报中作为比较基数的[数字]是1110.08亿元
 	}
-	if c.share != "" && f.Measure == facts.Share && f.Of == "" && thisShare.MatchString(f.Metric) {
+	if c.share != "" && f.Measure == facts.Share && f.Of == "" && (f.Metric == "" || thisShare.MatchString(f.Metric)) {
 		f.Metric, f.Of = c.share, c.of // AI收入占总收入34%,去年同期[这个比例]是18%
 	}
 	if whose, ok := strings.CutSuffix(f.Metric, "的目标"); ok && whose != "" && strings.HasPrefix(f.Entity, whose) {
