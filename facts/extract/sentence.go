@@ -264,7 +264,7 @@ var sibling = pattern.New(`(?:^|[,;。])(?:而)?(?:同一(?:集团|家族|控股
 // [目前]在用机柜7400个.
 func (d *document) backInPeriod(l *prose.Line, from, to int) bool {
 	now := d.cur.period
-	if d.Period.IsZero() {
+	if d.Period.IsZero() || !nowSaid.In(l.Text[from:to]) {
 		return false
 	}
 	past, ahead := now.End.Before(d.Period.Start.AddDays(1)) && !now.End.IsZero(), d.Period.End.Before(now.End)
@@ -277,6 +277,9 @@ func (d *document) backInPeriod(l *prose.Line, from, to int) bool {
 	}
 	return !lex.Preceded(l.Text, from+i, "告任效短长同孕保租待限周学假延工续约质闭锁贷借偿赛汛")
 }
+
+// nowSaid are words for the time that an article is on.
+var nowSaid = lex.NewWords("如今", "目前", "眼下", "现在", "期内")
 
 // nowAgain opens a clause on the present, behind one on another time.
 var nowAgain = pattern.New(`[,;。:](?:但|而|不过)?(?:如今|目前|眼下|现在)[^,;。]*$`)

@@ -103,6 +103,9 @@ var version = pattern.New(`^(.*?)(?:更正|重述|追溯调整|追溯|修正)(�
 
 // versioned takes such words out of a metric. It reports whether the figure is the one before it was put right.
 func (d *document) versioned(f *facts.Fact) (before bool) {
+	if k := len(f.Metric) - 3; k < 6 || !strings.Contains("前后损利", f.Metric[k:]) {
+		return false
+	}
 	m := version.FindStringSubmatch(f.Metric)
 	switch {
 	case m == nil || m[1]+m[3] == "" || f.Measure != facts.Level:
@@ -175,9 +178,7 @@ func (d *document) settleMetric(l *prose.Line, n int, f *facts.Fact) {
 	}
 	d.rateBeside(l, f)
 	d.byBusiness(l, f)
-	if rest := plannedAs.ReplaceAllString(f.Metric, ""); rest != "" {
-		f.Metric = rest // [经营计划为]营业收入不低于11亿元
-	}
+	unplanned(f)
 	ofForemost(l, n, f)
 	ofProduct(l, n, f)
 	d.ofBody(l, f)

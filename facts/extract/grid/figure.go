@@ -116,7 +116,10 @@ func isNumber(s string) bool {
 		return true
 	}
 	digits := 0
-	for _, r := range inMoney.ReplaceAllString(s, "") {
+	if strings.HasSuffix(s, "元") || strings.HasSuffix(s, "仙") || strings.HasSuffix(s, "币") {
+		s = inMoney.ReplaceAllString(s, "")
+	}
+	for _, r := range s {
 		switch {
 		case r >= '0' && r <= '9':
 			digits++

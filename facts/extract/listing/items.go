@@ -37,6 +37,9 @@ var twins = map[string][2]string{"产销": {"产量", "销量"}, "进出口": {"
 
 // bothOf splits a phrase that ends in such a word: 汽车产销分别完成335.9万辆和332.2万辆. nil for others.
 func bothOf(phrase string) []string {
+	if !strings.ContainsAny(phrase, "产进收存") {
+		return nil
+	}
 	m := both.FindStringSubmatchIndex(phrase)
 	if m == nil {
 		return nil

@@ -312,10 +312,12 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 			return false
 		}
 	}
-	if of := t.captionSubject(); metric == "" {
-		metric = cmp.Or(of, t.subject())
-	} else if !t.Report && label.bare && strings.HasSuffix(of, metric) {
-		metric = of // 合计 | 171.5 under 新能源汽车分车型销量
+	if metric == "" {
+		metric = cmp.Or(t.captionSubject(), t.subject())
+	} else if !t.Report && label.bare {
+		if of := t.captionSubject(); strings.HasSuffix(of, metric) {
+			metric = of // 合计 | 171.5 under 新能源汽车分车型销量
+		}
 	}
 	f.Metric = metric
 	return metric != "" && !(t.Report && grid.OnlyMarks(metric))

@@ -35,6 +35,9 @@ type Context struct {
 // 万辆, published in November.
 // It reports whether the text is on such months.
 func lastMonth(text string, anchor facts.Period, ms []period.Mention) bool {
+	if !slices.ContainsFunc(ms, func(m period.Mention) bool { return m.Span.Len() == len("当月") && m.Span.In(text) == "当月" }) {
+		return false
+	}
 	if anchor.Instant || anchor.Start.IsZero() || anchor.End.IsZero() || !anchor.Start.AddDays(31).Before(anchor.End) || !anchor.End.Before(anchor.Start.AddDays(340)) {
 		return false
 	}
