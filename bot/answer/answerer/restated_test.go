@@ -122,3 +122,31 @@ func TestUnitsOfTables(t *testing.T) {
 		{"not one of three", "三家每股中期派息分别是多少", ""},
 	})
 }
+
+// What a figure takes from those beside it: the rate of another time, the deed said of all first, the business that
+// a title or a sentence is on, the whole of a share; and what is planned by its own name.
+func TestTakenFromBeside(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("milk.txt", "澜原乳业2025年半年报", facts.Date{Year: 2025, Month: 9, Day: 1},
+			"澜原乳业2025年第二季度营收89.1亿元,增速5.7%,比一季度的1.3%快了不少。",
+			"澜原乳业给自己的全年目标是营收400亿元、利润总额42亿元。回购价格不超过每股32元。",
+			"2025年上半年,澜原乳业研发投入3.2亿元,占营业收入的2.12%,而上一年这一占比是1.90%。"),
+		article("loans.txt", "消费金融公司2024年不良转让", facts.Date{Year: 2025, Month: 5, Day: 12},
+			"2024年,八家公司年内合计转让不良贷款包本金逾320亿元。其中招联消费金融转让127.4亿元;兴业消费金融转让83亿元。"),
+		article("cards.txt", "信用卡半年报：规模还在缩", facts.Date{Year: 2025, Month: 9, Day: 8},
+			"截至2025年6月末,全国信用卡7.15亿张,与2022年三季度8.07亿张的高点相比已明显减少。",
+			"2025年上半年,招商银行流通卡9692.9万张。建设银行贷款余额1.05万亿元。",
+			"2025年6月末,四家银行信用卡不良率分化:平安银行2.30%,招商银行1.75%,建设银行2.35%,民生银行3.68%,四家中最高。工商银行信用卡不良率3.75%,但不在样本里。"),
+		article("video.txt", "哔哩哔哩三季报", facts.Date{Year: 2025, Month: 11, Day: 21},
+			"按业务分,哔哩哔哩2025年第三季度增值服务30.2亿元,广告25.7亿元。")))
+	checkFigures(t, a, []figureCase{
+		{"a rate of another quarter", "澜原乳业2025年一季度营收增速", "1.3%"},
+		{"a plan by what it is of", "澜原乳业2025年营收目标", "400亿元"},
+		{"a share of the same whole", "澜原乳业2024年研发投入占营业收入比重", "1.90%"},
+		{"the deed said of all", "招联消费金融2024年转让不良贷款包本金多少", "127.4亿元"},
+		{"the level of a peak", "全国2022年三季度信用卡多少张", "8.07亿张"},
+		{"what only cards have", "招商银行信用卡流通卡", "9692.9万张"},
+		{"first of so many", "四家银行中信用卡不良率最高的是哪家", "3.68%"},
+		{"income by business", "哔哩哔哩2025年第三季度增值服务收入", "30.2亿元"},
+	})
+}
