@@ -17,6 +17,7 @@ import (
 // the ratio of one kind of loans is not taken for the bank's. 该领域不良率 takes
 // the topic in the same way.
 func (c *Memory) qualify(l *prose.Line, n int, f *facts.Fact) {
+	c.ofSameDeed(f)
 	part := l.SemicolonBefore(l.Quantities[n].Span.Start) + 1
 	name := f.Metric
 	if head := strings.TrimPrefix(strings.TrimPrefix(name, "对应"), "的"); wording.IsBare(head) && c.topic != "" {
