@@ -136,10 +136,22 @@ func provided(l *prose.Line, i int) string {
 	return ""
 }
 
+// behind is what follows a figure in its clause, which a blank ends in a title: 理财赚了3896亿元 存续规模30.67万亿元.
+func (d *document) behind(right string) string {
+	if d.titled {
+		right, _, _ = strings.Cut(right, " ")
+	}
+	return right
+}
+
 // scene is the heading that a paragraph stands below with the label it opens with, and the
 // title where there is none in an article on nobody in particular, for it may be the only
-// word on where all that is so: 临洲市银行业运行情况.
+// word on where all that is so: 临洲市银行业运行情况. A title's own figures stand below none: in 理财赚了3896亿元
+// 存续规模30.67万亿元 the first is no 规模.
 func (d *document) scene() string {
+	if d.titled {
+		return ""
+	}
 	if d.heading == "" && d.label == "" && d.Salient == "" {
 		return d.Title
 	}

@@ -30,5 +30,11 @@ func (d *document) correct(l *prose.Line, n int, f *facts.Fact) {
 	}
 }
 
+// beforeCorrection reports whether the heading or the label above says that figures are those before a correction.
+func (d *document) beforeCorrection() bool {
+	h := d.heading
+	return d.label == "更正前" || d.label == "修正前" || strings.Contains(h, "更正前") && !strings.Contains(h, "更正后") && !strings.Contains(h, "前后")
+}
+
 // beforeMark ends the first line of the context of a figure as it was before a correction.
 const beforeMark = " 更正前\n"

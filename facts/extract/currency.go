@@ -116,6 +116,22 @@ func pieces(l *prose.Line) {
 	}
 }
 
+// movedTo parts an amount that something moved by from the level that it moved to, which are no range: 应收账款调减
+// [4870万元]至[3.52亿元]. What is forecast to move by 3亿元至5亿元 stays one, as do points and percentages.
+func movedTo(l *prose.Line) {
+	for n := 0; n+1 < len(l.Quantities); n++ {
+		low, high := &l.Quantities[n], &l.Quantities[n+1]
+		if low.Range != quantity.Low || high.Range != quantity.High || low.Quantity.Kind != facts.KindMoney && low.Quantity.Kind != facts.KindCount {
+			continue
+		}
+		before, between := l.Text[:l.StartOf(n)], strings.Trim(l.Text[low.Span.End:high.Span.Start], " ")
+		before = before[wording.PartStops.LastIndex(before)+1:]
+		if (between == "至" || between == "到") && cue.Suffix(strings.TrimRight(before, " 了约近"), cue.Up|cue.Down) != "" && !cue.Has(before, cue.Forecast) {
+			low.Range, high.Range = quantity.NoRange, quantity.NoRange
+		}
+	}
+}
+
 // unitNote matches the unit of a number in brackets behind it, as forms of reports have it:
 // 境外资产86,402,117.35(单位:元 币种:人民币).
 var unitNote = pattern.New(`^\(单位:([千万亿百]*元)(?:[ ,]*币种:人民币)?\)`)

@@ -36,6 +36,7 @@ type document struct {
 	heading      string // folded heading above
 	headSaid     string // what it says of the figures below: see headingSays
 	warning      bool   // it tells of results before they are known
+	titled       bool   // the block being read is the title
 	business     string // that the title of an article on several is on: 信用卡
 	label        string // that the paragraph opens with: 装机:
 	headPer      facts.Period
@@ -140,6 +141,7 @@ func (d *document) line(i int) *prose.Line {
 	pieces(l)
 	dropTerms(l)
 	noted(l)
+	movedTo(l)
 	l.Entities = d.ownGroups(d.NamesIn(d.Text.Span(s.Span)))
 	d.withSiblings(l)
 	withCodes(l)

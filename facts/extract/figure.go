@@ -132,9 +132,9 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 		return
 	}
 	before, isFrom := compared.FromTo(l, n)
-	d.mendMetric(l, &rel, &f, isFrom)
+	formerly := d.mendMetric(l, &rel, &f, isFrom)
 	quote(l, n, &f)
-	stated := !isFrom && cue.Of(f.Metric)&cue.State != 0 && strings.HasSuffix(f.Metric, "前")
+	stated := formerly || !isFrom && cue.Of(f.Metric)&cue.State != 0 && strings.HasSuffix(f.Metric, "前")
 	d.qualify(l, n, left, &f)
 	if !d.lists.Latter(l, n, &f, d.facts) || !d.memory.Complete(l, n, &rel, &f, d.facts) {
 		return
@@ -152,8 +152,8 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	}
 	d.settleValue(l, n, high, &rel, &f)
 	d.claimed(l, n, right, &f)
-	f.Context = contextOf(l, q, right, d.scene(), f.Metric)
-	if before || stated && f.Metric != "" || strings.Contains(d.heading, "更正前") && !strings.Contains(d.heading, "更正后") && !strings.Contains(d.heading, "前后") {
+	f.Context = contextOf(l, q, d.behind(right), d.scene(), f.Metric)
+	if before || stated && f.Metric != "" || d.beforeCorrection() {
 		f.Context = strings.Replace(f.Context, "\n", beforeMark, 1)
 	}
 	d.again(l, &f)
@@ -175,11 +175,14 @@ func (d *document) qualify(l *prose.Line, n int, left string, f *facts.Fact) {
 	}
 }
 
+// ofCards are what only cards have where a title is on them: [信用卡]流通卡9692万张, [信用卡]交易额1.08万亿元.
+var ofCards = map[string]bool{"流通卡": true, "流通户": true, "发卡": true, "累计发卡": true, "交易额": true, "消费额": true, "客户": true, "累计客户": true}
+
 // ofBusiness puts the business that a title is on before what means something only of one, in an article
 // on several: 信用卡的“瘦身”账 goes on 不良率呢?[招行]1.75%, of 信用卡不良率. It errs where the text turns to all
 // of a bank without a word.
 func (d *document) ofBusiness(l *prose.Line, n int, f *facts.Fact) {
-	if d.business == "" || !wording.IsBare(f.Metric) && f.Metric != "贷款余额" || ofAllBusiness.In(l.Text[l.HaltBefore(l.StartOf(n))+1:l.StartOf(n)]) {
+	if d.business == "" || !wording.IsBare(f.Metric) && f.Metric != "贷款余额" && !(d.business == "信用卡" && ofCards[f.Metric]) || ofAllBusiness.In(l.Text[l.HaltBefore(l.StartOf(n))+1:l.StartOf(n)]) {
 		return
 	}
 	f.Metric = d.business + f.Metric

@@ -35,6 +35,7 @@ func (d *document) nameListed(l *prose.Line, job listing.List, start int, named 
 		}
 		f.Rule += "+carried"
 	}
+	d.memory.OfGoods(f)
 	if name, _, ok := d.metrics.Lookup(f.Metric); ok && f.Measure == facts.Multiple && slices.Contains(d.metrics.Units(name), facts.KindTimes) {
 		f.Measure = facts.Level // 对应市盈率40倍、31倍、25倍: their own levels
 	}

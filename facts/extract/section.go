@@ -155,6 +155,7 @@ func (d *document) block(i int) {
 		d.next++
 	}
 	d.startBlock(d.Article.Blocks[i])
+	d.titled = d.TextOf(d.Article.Blocks[i].Span) == d.Title
 	first := len(d.facts)
 	for ; d.next < len(d.Article.Sentences) && d.Article.Sentences[d.next].Block == i && !d.enough(); d.next++ {
 		d.sentence(d.next)

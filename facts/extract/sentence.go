@@ -260,15 +260,29 @@ func (d *document) advance(l *prose.Line, from, to int) {
 var sibling = pattern.New(`(?:^|[,;。])(?:而)?(?:同一(?:集团|家族|控股股东)|同系|同集团)(?:旗下)?的?(?:另一(?:家)?(?:上市)?(?:公司|平台)?)?$`)
 
 // backInPeriod says that what follows is of the time that the article reports on again: 下半年
-// 息差受压;…内地业务[期内]录得溢利2.11亿港元.
+// 息差受压;…内地业务[期内]录得溢利2.11亿港元; 去年同期排在第二,[如今]被挤到身后:半年卖了1222亿元; 二期预计2026年三季度投产;
+// [目前]在用机柜7400个.
 func (d *document) backInPeriod(l *prose.Line, from, to int) bool {
-	i := lex.LastIndex(l.Text[from:to], "期内")
 	now := d.cur.period
-	if i < 0 || d.Period.IsZero() || !d.Period.End.Before(now.End) || d.Period.Start.Before(now.Start) && now.Start.Before(d.Period.End) {
+	if d.Period.IsZero() || !nowSaid.In(l.Text[from:to]) {
+		return false
+	}
+	past, ahead := now.End.Before(d.Period.Start.AddDays(1)) && !now.End.IsZero(), d.Period.End.Before(now.End)
+	if (past || ahead && !now.Start.Before(d.Period.End)) && nowAgain.MatchString(l.Text[from:to]) {
+		return true
+	}
+	i := lex.LastIndex(l.Text[from:to], "期内")
+	if i < 0 || !ahead || d.Period.Start.Before(now.Start) && now.Start.Before(d.Period.End) {
 		return false // 上半年收入352.9亿元;期内盈利25.96亿元: of the time just said
 	}
 	return !lex.Preceded(l.Text, from+i, "告任效短长同孕保租待限周学假延工续约质闭锁贷借偿赛汛")
 }
+
+// nowSaid are words for the time that an article is on.
+var nowSaid = lex.NewWords("如今", "目前", "眼下", "现在", "期内")
+
+// nowAgain opens a clause on the present, behind one on another time.
+var nowAgain = pattern.New(`[,;。:](?:但|而|不过)?(?:如今|目前|眼下|现在)[^,;。]*$`)
 
 // partOfOwner reports whether a name is a part of whom the text is on, told of behind 其中: 百胜中国
 // 餐厅利润率16.1%,[其中]肯德基为16.9%. The next sentence is on the whole again.

@@ -97,9 +97,34 @@ func (d *document) perBefore(unit string) string {
 	return ""
 }
 
+// version is which version of a result a figure is, between its name and whether it is a profit: 归母净利润[更正前盈利]
+// 3,560万元,[更正后亏损]1,290万元; 净资产[更正后]为21.4亿元.
+var version = pattern.New(`^(.*?)(?:更正|重述|追溯调整|追溯|修正)(前|后)(净?亏损|净?盈利)?$`)
+
+// versioned takes such words out of a metric. It reports whether the figure is the one before it was put right.
+func (d *document) versioned(f *facts.Fact) (before bool) {
+	if k := len(f.Metric) - 3; k < 6 || !strings.Contains("前后损利", f.Metric[k:]) {
+		return false
+	}
+	m := version.FindStringSubmatch(f.Metric)
+	switch {
+	case m == nil || m[1]+m[3] == "" || f.Measure != facts.Level:
+		return false
+	case m[1] == "":
+		f.Metric = m[3]
+		d.memory.SameResult(f)
+	case strings.HasSuffix(m[3], "亏损"):
+		f.Metric = m[1] + "亏损"
+	default:
+		f.Metric = m[1]
+	}
+	return m[2] == "前"
+}
+
 // mendMetric puts a metric right that was read together with what the figure was
-// before (isFrom), or that its unit or measure makes another one.
-func (d *document) mendMetric(l *prose.Line, rel *relate.Relation, f *facts.Fact, isFrom bool) {
+// before (isFrom), or that its unit or measure makes another one. It reports what versioned does.
+func (d *document) mendMetric(l *prose.Line, rel *relate.Relation, f *facts.Fact, isFrom bool) (formerly bool) {
+	formerly = !isFrom && d.versioned(f)
 	if w := cue.Suffix(f.Metric, cue.State); isFrom && w != "" {
 		f.Metric = wording.Trim(strings.TrimSuffix(f.Metric, w)) // 净利润由更正前的2.02亿元变为…
 	}
@@ -123,6 +148,7 @@ func (d *document) mendMetric(l *prose.Line, rel *relate.Relation, f *facts.Fact
 	if f.Measure == facts.Multiple && slices.Contains(d.metrics.Units(middle.ReplaceAllString(f.Metric, "")), facts.KindTimes) {
 		f.Measure = facts.Level // 市盈率为9.77倍, 市盈率中位数38.2倍: its own level
 	}
+	return formerly
 }
 
 // middle is what says which of several values of a metric a figure is.
@@ -150,6 +176,9 @@ func (d *document) settleMetric(l *prose.Line, n int, f *facts.Fact) {
 	if f.Metric == "在职" && f.Quantity.Unit == "人" {
 		f.Metric = "在职员工" // 期末在职1,268人
 	}
+	d.rateBeside(l, f)
+	d.byBusiness(l, f)
+	unplanned(f)
 	ofForemost(l, n, f)
 	ofProduct(l, n, f)
 	d.ofBody(l, f)

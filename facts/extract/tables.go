@@ -52,6 +52,7 @@ func (d *document) between(b facts.Block) bool {
 	}
 	if !d.Report {
 		d.above.unit, d.above.line = "", ""
+		d.above.unitOfAll = cmp.Or(d.above.unitOfAll, report.UnitOfAll(text))
 		if lex.Longer(text, 59) || !strings.Contains(text, "单位") {
 			return false
 		}

@@ -24,6 +24,9 @@ func Rivals(t *search.Turn, best gates.Candidate, cs []gates.Candidate) []gates.
 		if best.Entity == "" && best.Own > 0.95 && best.Precision > 0.8 && c.Own < 0.95 {
 			continue // 证券类App整体月活 is worded as asked, 证券App月活 of one of them is not
 		}
+		if best.Entity == "" && ofNobody(c, []gates.Candidate{best}).Entity == "" {
+			continue // 光交通银行一家就占了41家 of 57家 in all
+		}
 		if best.Entity == "" && c.Entity == gates.Everybody {
 			continue // both are the whole country's
 		}

@@ -23,12 +23,25 @@ const partGap = 0.12
 // first, for 卖了多少辆. The part follows 其中 or 分车型看, in the sentence of its whole or
 // one of the next three, and is less.
 func Whole(best gates.Candidate, cs []gates.Candidate) gates.Candidate {
+	best = ofNobody(best, cs)
 	if best.Measure != facts.Level || best.Precision == 1 || !isPart(&best.Fact) {
 		return best
 	}
 	for _, c := range cs {
 		near := c.Span.Start < best.Span.Start && best.Sentence-c.Sentence <= 3
 		if near && alike(c, best) && !isPart(&c.Fact) && c.Score >= best.Score-partGap && c.Quantity.Value.Cmp(best.Quantity.Value) > 0 {
+			return c
+		}
+	}
+	return best
+}
+
+// ofNobody returns the figure of nobody in particular that a sentence gives before one of somebody's for the same metric
+// and time, which is less: 终止营业的分中心已有57家,光[交通银行]一家就占了41家. A question that names somebody finds no such.
+func ofNobody(best gates.Candidate, cs []gates.Candidate) gates.Candidate {
+	for _, c := range cs {
+		if best.Entity != "" && c.Entity == "" && c.Article == best.Article && c.Sentence == best.Sentence && c.Span.Start < best.Span.Start && c.Metric == best.Metric &&
+			c.Measure == facts.Level && best.Measure == facts.Level && c.Quantity.Unit == best.Quantity.Unit && gates.SameTime(c.Period, best.Period) && c.Quantity.Value.Cmp(best.Quantity.Value) > 0 {
 			return c
 		}
 	}

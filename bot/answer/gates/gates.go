@@ -134,34 +134,6 @@ func (n *Need) netKept(f *facts.Fact) bool {
 	return !n.opening || strings.Contains(f.Metric, "期初") || toldBefore(f) || f.Rule == "table"
 }
 
-// ownless is how much of its metric a fact has to share with a question that finds
-// nothing of what it asks in that metric, only around it: 总藏量 is no answer to 图书馆几座.
-const ownless = 0.4
-
-// besides reports whether a count of some things is no answer since the question's last
-// two characters, what it asks of them, are nowhere in the name or before it: 3个 of
-// 碘佛醇等品种 for 碘佛醇等品种减收多少.
-func (n *Need) besides(c *Candidate) bool {
-	if n.Concept != "" && n.Concept == c.Concept {
-		return false // 活跃商户612万家 for 活跃商户数
-	}
-	if c.Own == 0 && c.Precision < ownless && c.Metric != "" && c.Modality == facts.Actual && len(n.Query.Background) == 0 {
-		return true
-	}
-	r, k := n.Query.Runes, len(n.Query.Runes)-2
-	if k > 0 && r[k+1] == '数' && n.Query.Weight(k-1, k+1) >= 2 {
-		r, k = r[:k+1], k-1 // 银行账户数, of 银行账户1.01亿户
-	}
-	if c.Quantity.Kind != facts.KindCount || n.Unit.Kind != "" || k < 2 || n.Query.Weight(k, k+2) < 2 {
-		return false
-	}
-	_, lead, _, _ := match.SplitContext(c.Context)
-	expl := make([]float64, 2)
-	match.Cover(r[k:], n.m.Canonical(c.Metric+c.Of+c.Entity), 1, expl)
-	match.Cover(r[k:], n.m.Canonical(lead), 1, expl)
-	return match.Mean(expl) == 0
-}
-
 // conjunction joins two things whose figure a text gives together.
 var conjunction = pattern.New(`^(.{2,})(?:和|及|以及|与)(\p{Han}{4,})$`)
 
@@ -256,6 +228,9 @@ func UnitFits(u question.Unit, f *facts.Fact) bool {
 		}
 		if u.Word == "股" && k == facts.KindCount {
 			return f.Quantity.Unit == u.Word // 15个交易日后 for 减持多少股
+		}
+		if !countedAlike(string(u.Word), string(f.Quantity.Unit)) {
+			return false // 董事会9人 for 董事会开了几次会
 		}
 		return k == facts.KindCount || k == facts.KindNumber
 	case facts.KindPercent, facts.KindPoints:

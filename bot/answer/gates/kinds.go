@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"wenbao/bot/answer/match"
+	"wenbao/facts"
 	"wenbao/facts/pattern"
 )
 
@@ -51,3 +53,53 @@ var otherSum = pattern.New(`^(?:短|化|管|流|分|股|率|占)`)
 
 // held is what stands before a sum that a company has all in all: 在手订单.
 var held = pattern.New(`^(?:账上|账面|在手|手持|新签|总|全部|期末|年末|公司|集团|学校|本行)*`)
+
+// countedAlike reports whether two measure words may count the same: 人 and 名, 家 and 户. Words of
+// no class, as 个, may count anything.
+func countedAlike(a, b string) bool {
+	known := [2]bool{}
+	for _, class := range [...]string{"ofpeople", "ofbodies", "oftimes", "ofthings"} {
+		x, y := slices.Contains(words.Words(class), a), slices.Contains(words.Words(class), b)
+		if x && y {
+			return true
+		}
+		known[0], known[1] = known[0] || x, known[1] || y
+	}
+	return !known[0] || !known[1]
+}
+
+// ownless is how much of its metric a fact has to share with a question that finds
+// nothing of what it asks in that metric, only around it: 总藏量 is no answer to 图书馆几座.
+const ownless = 0.4
+
+// besides reports whether a count of some things is no answer since the question's last
+// two characters, what it asks of them, are nowhere in the name or before it: 3个 of
+// 碘佛醇等品种 for 碘佛醇等品种减收多少.
+func (n *Need) besides(c *Candidate) bool {
+	if n.Concept != "" && n.Concept == c.Concept {
+		return false // 活跃商户612万家 for 活跃商户数
+	}
+	if c.Own == 0 && c.Precision < ownless && c.Metric != "" && c.Modality == facts.Actual && len(n.Query.Background) == 0 {
+		return true
+	}
+	r, k := n.Query.Runes, len(n.Query.Runes)-2
+	if k > 0 && r[k+1] == '数' && n.Query.Weight(k-1, k+1) >= 2 {
+		r, k = r[:k+1], k-1 // 银行账户数, of 银行账户1.01亿户
+	}
+	if unit := string(c.Quantity.Unit); unit != "" && unit != "个" && strings.HasSuffix(strings.TrimSuffix(n.Words, "数"), unit) {
+		return false // 出游人次, of 出游49.98亿人次; 上市申请宗数
+	}
+	if c.Quantity.Kind != facts.KindCount || n.Unit.Kind != "" || k < 2 || n.Query.Weight(k, k+2) < 2 {
+		return false
+	}
+	_, lead, _, _ := match.SplitContext(c.Context)
+	expl := make([]float64, 2)
+	match.Cover(r[k:], n.m.Canonical(c.Metric+c.Of+c.Entity), 1, expl)
+	match.Cover(r[k:], n.m.Canonical(lead), 1, expl)
+	if match.Mean(expl) > 0 || r[k+1] != '量' {
+		return match.Mean(expl) == 0
+	}
+	all := make([]float64, k+1)
+	match.Cover(r[:k+1], n.m.Canonical(c.Metric), 1, all)
+	return match.Mean(all) < 1 // 汽车出口量, of 汽车出口66.6万辆; not 仔猪销量, of 种猪8.3万头
+}

@@ -10,6 +10,7 @@ import (
 	"wenbao/bot/answer/trace"
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/pattern"
 )
 
 // Seek scores the facts of the entities against the need and returns those that
@@ -163,8 +164,14 @@ func (t *Turn) sumOfOthers(f *facts.Fact, name string) bool {
 	clause, lead, _, _ := match.SplitContext(f.Context)
 	clause += lead // 合计净利润151.3亿元,去年同期为58.6亿元
 	e, _ := t.Entities.Get(name)
-	return e.Kind != entity.Group && (strings.Contains(clause, "合计") || strings.Contains(clause, "总计"))
+	if e.Kind == entity.Group {
+		return kinds.MatchString(lead) // 194家银行机构和32家理财公司…存续规模30.67万亿元
+	}
+	return strings.Contains(clause, "合计") || strings.Contains(clause, "总计")
 }
+
+// kinds are the numbers of two kinds of institutions whose figures a text gives together.
+var kinds = pattern.New(`\d家\p{Han}{2,8}[和及与、]\d+家\p{Han}`)
 
 // crowded is how many facts of the asked periods an entity of a large base has at least
 // for those of other periods to be left out, but a year before and after, which changes

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"wenbao/bot/answer"
@@ -65,6 +66,9 @@ func ranking(t *search.Turn, n gates.Need, s sets.Set) (answer.Answer, bool, err
 	if len(s.Got) < 2 {
 		return answer.Answer{}, false, nil
 	}
+	if first, ok, err := firstOfSo(t, n, s.Got); ok || err != nil {
+		return first, ok, err
+	}
 	if t.Q.Count > len(s.Got) && len(s.Missing) == 0 && !s.Closed && !strings.Contains(t.Q.Content, "亏") {
 		return sets.Incomplete(t, sets.Set{}), true, nil // 四家猪企谁卖得最多, where three are known
 	}
@@ -79,6 +83,28 @@ func ranking(t *search.Turn, n gates.Need, s sets.Set) (answer.Answer, bool, err
 		ans.Text += "未收录：" + phrase.Names(s.Missing) + "。"
 	}
 	return ans, true, err
+}
+
+// firstOfSo answers who is first of as many as a text says somebody is first of, whatever others it has figures of:
+// 民生3.68%,[八家中最高]。工行3.75%,但它不在样本里.
+func firstOfSo(t *search.Turn, n gates.Need, got []gates.Candidate) (answer.Answer, bool, error) {
+	if t.Q.Count < 2 || t.Q.Count > 10 || t.Q.Top > 1 || t.Q.Nth > 1 || t.Q.Least {
+		return answer.Answer{}, false, nil
+	}
+	stated, err := sets.Placed(t, n, got, 1)
+	if err != nil || len(gates.Entities(stated)) != 1 {
+		return answer.Answer{}, false, err
+	}
+	art, err := t.Article(stated[0].Article)
+	if err != nil {
+		return answer.Answer{}, false, err
+	}
+	said := art.Sentences[stated[0].Sentence].In(art.Text)
+	if !strings.Contains(said, string([]rune("〇一二三四五六七八九十")[t.Q.Count])+"家中") && !strings.Contains(said, strconv.Itoa(t.Q.Count)+"家中") {
+		return answer.Answer{}, false, nil
+	}
+	ans, err := ranked(t, stated[:1], false)
+	return ans, err == nil, err
 }
 
 // maxOrdered is how many of a ranking are told one after another.

@@ -32,6 +32,9 @@ func Choose(t *search.Turn, n gates.Need, cs []gates.Candidate) (answer.Answer, 
 			}
 		}
 	}
+	if t.Q.Count > 1 && len(n.Entities) == 0 && len(t.Q.Groups) == 0 && best.Entity != "" && t.Entities.BodyKind(best.Entity) == "" {
+		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: abstain.NoneFits}, nil // one of 三家 is not what 三家分别 had
+	}
 	if of := choice.PartsAlike(t, n, best, cs); len(of) > 1 {
 		return abstain.WhichPart(t, of), nil
 	}

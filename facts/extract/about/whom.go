@@ -50,7 +50,7 @@ func (a *Overview) findSalient(title, text string) (string, entity.Kind) {
 	if a.oneOfGroup(title, best) {
 		return "", kind // 三大运营商三季报, which calls the others by words that are no names alone: 移动、电信
 	}
-	if e, _ := a.Entities.Get(best); best != "" && 2*count[best] > total && (e.Kind != entity.Unlisted && e.Kind != entity.Product || count[best] > 2) {
+	if e, _ := a.Entities.Get(best); best != "" && 2*count[best] > total && !a.rivalled(best, inTitle, count) && (e.Kind != entity.Unlisted && e.Kind != entity.Product || count[best] > 2) {
 		return best, kind
 	}
 	return a.ofTitle(title, authorities, total), kind
@@ -73,6 +73,7 @@ func (a *Overview) ofItsOwn(name string, count map[string]int) int {
 func (a *Overview) countNames(text string) (count, authorities map[string]int, total int, kind entity.Kind) {
 	count, authorities = map[string]int{}, map[string]int{}
 	kinds := map[entity.Kind]int{}
+	own := map[string]bool{}
 	var written []int
 	if head := text[:min(len(text), opening)]; strings.Contains(head, "-") { // of a date, which most have not
 		written = bylined.FindStringIndex(head)
@@ -92,6 +93,7 @@ func (a *Overview) countNames(text string) (count, authorities map[string]int, t
 		e, _ := a.Entities.Get(m.Names[0])
 		if e.Kind == "group" || e.Kind == "government" {
 			authorities[m.Names[0]]++
+			own[e.Name] = own[e.Name] || strings.HasSuffix(e.Name, "交易所") && OwnResults.MatchString(text[m.Span.End:])
 			if k := a.kindOf(e.Members); k != "" {
 				kinds[k]++ // 上市险企
 			}
@@ -100,6 +102,12 @@ func (a *Overview) countNames(text string) (count, authorities map[string]int, t
 		count[m.Names[0]]++
 		kinds[e.Kind]++
 		total++
+	}
+	for name, told := range own {
+		if told { // 港交所(00388)公布截至6月底止六个月业绩: a company like another one
+			count[name], total = authorities[name], total+authorities[name]
+			delete(authorities, name)
+		}
 	}
 	if count[author] == 1 {
 		delete(count, author) // in the title of its own notes: 远岫晨会精粹
@@ -111,6 +119,9 @@ func (a *Overview) countNames(text string) (count, authorities map[string]int, t
 	}
 	return count, authorities, total, kind
 }
+
+// OwnResults is what follows a body that has results of its own: 港交所昨日公布2024年业绩.
+var OwnResults = pattern.New(`^[^,。;]{0,12}(?:公布|发布|披露)[^,。;]{0,16}(?:业绩|年报|财报|季报|中报)`)
 
 // kindOf returns the kind that all of some entities are of, "" if they differ.
 func (a *Overview) kindOf(names []string) entity.Kind {
@@ -155,7 +166,7 @@ var manyFirst = pattern.New(`^(?:\d+|[两三四五六七八九十]{1,3})(?:家|�
 func (a *Overview) rivalled(name string, inTitle map[string]bool, count map[string]int) bool {
 	e, _ := a.Entities.Get(name)
 	for other := range inTitle {
-		if o, _ := a.Entities.Get(other); inTitle[name] && other != name && o.Kind == e.Kind && 2*count[other] >= count[name] {
+		if o, _ := a.Entities.Get(other); inTitle[name] && other != name && (o.Kind == e.Kind || e.Kind == entity.Government || o.Kind == entity.Government) && 2*count[other] >= count[name] {
 			return true
 		}
 	}

@@ -46,6 +46,7 @@ type Memory struct {
 	first     map[facts.Unit]string // the metric of the paragraph's first level in a unit
 	placed    map[facts.Unit]string // what the paragraph's last level in a unit is of, wherever
 	theme     theme                 // of the article
+	goods     string                // of which the paragraph says how they sell: 新能源汽车继续领跑
 	weighed   string                // the measure of the last level that is one of goods: 吨
 	weighedOf string                // and its metric
 	metrics   metric.Memo
@@ -76,7 +77,7 @@ func (c *Memory) NextSentence() {
 
 // leadWith begins a sentence that says first what it is on.
 func (c *Memory) leadWith(topic string) {
-	*c = Memory{Metric: topic, Parted: c.Parted, lead: topic, metrics: c.metrics, theme: c.theme, placed: c.placed}
+	*c = Memory{Metric: topic, Parted: c.Parted, lead: topic, metrics: c.metrics, theme: c.theme, goods: c.goods, placed: c.placed}
 }
 
 // Level notes the metric that a list has given levels of.
@@ -138,7 +139,7 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 	if cue.Suffix(f.Metric, cue.FigureNoun) != "" && c.Metric != "" && f.Measure == facts.Level && (kind == c.kind || c.kind == "" && c.metrics.CanBe(c.Metric, kind)) {
 		f.Metric = c.Metric // 而今年年报中作为比较基数的[数字]是1110.08亿元
 	}
-	if c.share != "" && f.Measure == facts.Share && f.Of == "" && thisShare.MatchString(f.Metric) {
+	if c.share != "" && f.Measure == facts.Share && f.Of == "" && (f.Metric == "" || thisShare.MatchString(f.Metric)) {
 		f.Metric, f.Of = c.share, c.of // AI收入占总收入34%,去年同期[这个比例]是18%
 	}
 	if whose, ok := strings.CutSuffix(f.Metric, "的目标"); ok && whose != "" && strings.HasPrefix(f.Entity, whose) {

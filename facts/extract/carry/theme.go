@@ -56,6 +56,9 @@ func (c *Memory) Turn(text string) {
 	if lex.Longer(text, 30) {
 		return
 	}
+	if m := goesOnWell.FindStringSubmatch(text); m != nil {
+		c.goods = m[1]
+	}
 	if topic := c.opensWith(turnsTo.ReplaceAllString(text, "")); topic != "" {
 		c.leadWith(topic)
 	} else if m := discloses.FindStringSubmatch(text); m != nil && c.opensWith(m[1]) == m[1] {
@@ -66,6 +69,16 @@ func (c *Memory) Turn(text string) {
 		c.theme.aspect = facts.Growth
 	case cue.Has(text, cue.ShareNoun):
 		c.theme.aspect = facts.Share
+	}
+}
+
+// goesOnWell opens a sentence without a figure that says how something sells: [新能源汽车]继续领跑.
+var goesOnWell = pattern.New(`^(?:其中,?)?(\p{Han}{2,8}?)(?:市场|产销)?(?:继续|持续|保持|延续|依旧|依然|仍|加速|快速|明显|大幅|再度|强势|稳步|表现|领跑|走强|走弱|回暖|回落|分化)`)
+
+// OfGoods says of what goods a bare 产量 or 销量 is: 新能源汽车继续领跑。10月产销分别完成177.2万辆和171.5万辆.
+func (c *Memory) OfGoods(f *facts.Fact) {
+	if c.goods != "" && (f.Metric == "产量" || f.Metric == "销量") {
+		f.Metric = c.goods + f.Metric
 	}
 }
 

@@ -17,6 +17,7 @@ import (
 // the ratio of one kind of loans is not taken for the bank's. 该领域不良率 takes
 // the topic in the same way.
 func (c *Memory) qualify(l *prose.Line, n int, f *facts.Fact) {
+	c.ofSameDeed(f)
 	part := l.SemicolonBefore(l.Quantities[n].Span.Start) + 1
 	name := f.Metric
 	if head := strings.TrimPrefix(strings.TrimPrefix(name, "对应"), "的"); wording.IsBare(head) && c.topic != "" {
@@ -42,6 +43,18 @@ func (c *Memory) qualify(l *prose.Line, n int, f *facts.Fact) {
 		c.topic, c.topicAt = f.Metric, part
 	}
 }
+
+// ofSameDeed says what somebody does something with where the paragraph has said that of all: 合计转让不良贷款包本金逾320
+// 亿元,…其中甲[转让]127.4亿元.
+func (c *Memory) ofSameDeed(f *facts.Fact) {
+	whole := c.first[f.Quantity.Unit]
+	if f.Measure == facts.Level && deeds[f.Metric] && strings.HasPrefix(whole, f.Metric) {
+		f.Metric = whole
+	}
+}
+
+// deeds are verbs of what companies do with what they have.
+var deeds = map[string]bool{"转让": true, "核销": true, "处置": true, "出售": true, "收购": true, "回购": true, "发行": true, "捐赠": true, "采购": true, "计提": true}
 
 // That returns the metric of the figure before that a phrase takes up again: 流通中数字人民币余额为165.8亿元,[这个余额]在2023年6月末是165亿元. The phrase itself
 // when it does not.

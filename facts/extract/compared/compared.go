@@ -15,6 +15,7 @@ import (
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 )
 
@@ -82,6 +83,9 @@ func Level(l *prose.Line, n int, metric string) (facts.Period, string, bool) {
 		if name := namedThen(l, n, p.Span.End, start); name != "" && Leads(l.Text[:p.Span.Start]) {
 			return p.Period, name, true
 		}
+		if p.Span.End == start && Leads(l.Text[:p.Span.Start]) && peak.MatchString(l.Text[q.Span.End:]) {
+			return p.Period, "", true // 与2022年三季度8.07亿张的高点相比
+		}
 		part := p.Span.End == start && FractionOf(l, n)
 		held := p.Span.End == start && ratioHeld(l, n)
 		if !part && !held && !leadsTo(l.Text[p.Span.End:start]) {
@@ -133,6 +137,9 @@ func namedThen(l *prose.Line, n, from, to int) string {
 
 // maxNamed is how many runes a name has at most between a time and its figure.
 const maxNamed = 12
+
+// peak is what a level of an earlier time was, behind it.
+var peak = pattern.New(`^的(?:历史)?(?:高点|低点|峰值|高峰|最高点|最低点|水平|纪录)`)
 
 // heldAgainst reports whether text ends in vs: ARR 24.5亿元, +13.2% ([vs] 一季度末23.7亿元).
 func heldAgainst(text string) bool {

@@ -107,12 +107,18 @@ func readUnit(wording string) unit {
 	return unit{q, zeros, string(q.Value) == "1"+strings.Repeat("0", zeros)}
 }
 
+// inMoney is the money that a cell counts in: 0.25[港元], 0.200[元人民币].
+var inMoney = pattern.New(`(?:[港美欧日澳]元|港[币仙]|元人民币)$`)
+
 // isNumber reports whether a cell holds one figure.
 func isNumber(s string) bool {
 	if PointsCell.MatchString(s) {
 		return true
 	}
 	digits := 0
+	if strings.HasSuffix(s, "元") || strings.HasSuffix(s, "仙") || strings.HasSuffix(s, "币") {
+		s = inMoney.ReplaceAllString(s, "")
+	}
 	for _, r := range s {
 		switch {
 		case r >= '0' && r <= '9':

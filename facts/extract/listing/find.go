@@ -177,6 +177,11 @@ func ShareUnit(l *prose.Line, run []int) {
 		}
 	}
 	for _, n := range run {
+		if last.Kind == facts.KindPercent && l.Quantities[n].Quantity.Kind == facts.KindNumber {
+			if said := l.Quantities[n].Span.In(l.Text); strings.HasSuffix(said, "亿") || strings.HasSuffix(said, "万") {
+				continue // DAU 1.17亿,+9%
+			}
+		}
 		if q := &l.Quantities[n].Quantity; q.Kind == facts.KindNumber && last.Kind != facts.KindNumber && last.Kind != facts.KindMoney {
 			q.Unit, q.Kind = last.Unit, last.Kind
 		} else if pointsLeft(*q, last) {

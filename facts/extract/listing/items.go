@@ -7,6 +7,7 @@ import (
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // itemsOf splits a metric phrase into n members, see splitInto. What the last one
@@ -14,6 +15,9 @@ import (
 func (r *Reader) itemsOf(phrase string, n int) []string {
 	if sides := r.sides(phrase); len(sides) == n {
 		return sides
+	}
+	if both := bothOf(phrase); len(both) == n {
+		return both
 	}
 	if n > 1 && strings.Count(phrase, "/") == n-1 && !strings.ContainsAny(phrase, "、和与及") {
 		phrase = strings.ReplaceAll(phrase, "/", "、") // 华北/华东地区营收分别达48.5/9.0亿元
@@ -23,6 +27,29 @@ func (r *Reader) itemsOf(phrase string, n int) []string {
 		r.shareHead(items)
 	}
 	return items
+}
+
+// both is a phrase that says two metrics in one, and what is done before their figures: 汽车[产销]累计完成.
+var both = pattern.New(`(产销|进出口|收支|存贷款?)(量|额|余额)?(?:累计|合计|共|实际)?(?:完成|达到?|实现)?$`)
+
+// twins are the two that such a word says, in the order of their figures.
+var twins = map[string][2]string{"产销": {"产量", "销量"}, "进出口": {"进口", "出口"}, "收支": {"收入", "支出"}, "存贷": {"存款", "贷款"}, "存贷款": {"存款", "贷款"}}
+
+// bothOf splits a phrase that ends in such a word: 汽车产销分别完成335.9万辆和332.2万辆. nil for others.
+func bothOf(phrase string) []string {
+	if !strings.ContainsAny(phrase, "产进收存") {
+		return nil
+	}
+	m := both.FindStringSubmatchIndex(phrase)
+	if m == nil {
+		return nil
+	}
+	word, tail := phrase[m[2]:m[3]], ""
+	if m[4] >= 0 && word != "产销" {
+		tail = phrase[m[4]:m[5]]
+	}
+	pair := twins[word]
+	return []string{phrase[:m[0]] + pair[0] + tail, phrase[:m[0]] + pair[1] + tail}
 }
 
 // sides splits a phrase at slashes between metrics of the lexicon: 公司实现[归母净利润/扣非归母净利润]分别为

@@ -68,7 +68,7 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 		m.Names = mixed
 	}
 	r.overPeriods(l, job, start, now, &m)
-	if len(m.Items) == n && len(m.Periods) == n && strings.Contains(rel.Phrase, "/") {
+	if len(m.Items) == n && len(m.Periods) == n && (strings.Contains(rel.Phrase, "/") || bothOf(rel.Phrase) != nil) {
 		m.Periods = m.Periods[n-1:] // 增厚25Q1利润,2024年归母净利润/扣非归母净利润分别为4.58/4.14亿元
 	}
 	if k := len(r.Memory.Items); n == 2 && k >= n && cue.Of(rel.Phrase)&cue.Referring != 0 && strings.HasPrefix(rel.Phrase, "前") {

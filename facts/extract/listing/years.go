@@ -2,6 +2,7 @@ package listing
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"wenbao/facts"
@@ -50,7 +51,7 @@ func quarters(ps []facts.Period, n int) []facts.Period {
 // part of the sentence says them, or the list before had as many and the clause goes on with them:
 // [各期]境外收入分别为.
 func (r *Reader) years(l *prose.Line, job List, start, n int) []facts.Period {
-	said := l.PeriodsIn(l.HaltBefore(job.At)+1, job.At)
+	said := untold(l.PeriodsIn(l.HaltBefore(job.At)+1, job.At))
 	if len(said) > 0 {
 		if last := said[len(said)-1:]; len(spread(said)) != n && len(spread(last)) == n {
 			said = last // 调整后…,2025-2027年营收预测为
@@ -76,6 +77,15 @@ func (r *Reader) years(l *prose.Line, job List, start, n int) []facts.Period {
 	return nil
 }
 
+// untold leaves out the days that stand among longer periods, on which something was told: 中汽协[11日]公布,10月产销…,
+// 环比分别增长2.5%和3%.
+func untold(ps []facts.Period) []facts.Period {
+	if !slices.ContainsFunc(ps, func(p facts.Period) bool { return !p.Instant && !when.IsDay(p) }) {
+		return ps
+	}
+	return slices.DeleteFunc(slices.Clone(ps), when.IsDay)
+}
+
 // overPeriods says which periods a list may be over, as many as its figures or those that its
 // sentence says: now is what the text is on.
 func (r *Reader) overPeriods(l *prose.Line, job List, start int, now facts.Period, m *Members) {
@@ -83,6 +93,7 @@ func (r *Reader) overPeriods(l *prose.Line, job List, start int, now facts.Perio
 	if len(m.Periods) != n && !figuresAmongPeriods(l, job.At) {
 		m.Periods = l.PeriodsIn(0, job.At)
 	}
+	m.Periods = untold(m.Periods)
 	r.reported(l, job.At)
 	if years := spread(m.Periods); len(years) == n {
 		m.Periods = years

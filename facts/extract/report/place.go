@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -39,7 +40,7 @@ var (
 	// …情况如下(人民币百万元,百分比除外):
 	bracketUnit = pattern.New(`\((?:金额)?(?:单位)?[:为]?(?:除[^()]{0,16}外[,，]?)?(?:均?以)?(?:人民币)?(百万元|千元|万元|亿元|元|百万港元|千港元|百万美元|千美元)(?:[,，、;][^()。]{0,16})?(?:列示)?\)[:。]?$`)
 	// 除特别注明外,金额单位均为人民币百万元
-	defaultUnit = pattern.New(`除[^。]{0,20}外[,，]?[^。]{0,24}?(?:金额|货币|列报)?单位(?:均?为|均以)?(?:人民币)?(百万元|千元|万元|亿元)`)
+	defaultUnit = pattern.New(`除[^。]{0,20}外[,，]?[^。]{0,24}?(?:金额|货币|列报)?单位(?:均?为|均以)?(?:人民币)?(百万元|千元|万元|亿元)|(?:金额|货币)单位除[^。,，]{1,8}外,?均?为(?:人民币)?(百万元|千元|万元|亿元)`)
 	notesStart  = pattern.New(`(?:合并)?(?:财务|会计)?报表(?:主要)?项目(?:的)?(?:注释|附注|说明)|^(?:[一二三四五六七八九十]+、)?(?:合并)?财务报表附注`)
 	parentNotes = pattern.New(`(?:母公司|公司|本行)(?:财务|会计)报表(?:的)?(?:主要|重要|有关)?项目(?:的)?(?:注释|附注|说明)`)
 	noteTitle   = pattern.New(`^\d{1,2}[.、](?:收益|收入|营业额|分部|其他收入|其他收益|融资成本|财务成本|所得税|税项|每股|股息|除税前|经营溢利|应收|应付|借款|银行|股本|物业|贸易)`) // 4. 收益及分部资料 below 综合财务状况表
@@ -62,10 +63,10 @@ func Unit(text string) (unit, rest string, ok bool) {
 }
 
 // UnitOfAll returns the unit of money that a report has where no table says another:
-// 除特别注明外,金额单位均为人民币百万元. "" if the text gives none.
+// 除特别注明外,金额单位均为人民币百万元; 金额单位除注明外为亿元. "" if the text gives none.
 func UnitOfAll(text string) string {
 	if m := defaultUnit.FindStringSubmatch(text); m != nil {
-		return m[1]
+		return cmp.Or(m[1], m[2])
 	}
 	return ""
 }

@@ -59,6 +59,12 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 		if w, own := r.speaks(l, m, e); w {
 			return "", !own // 华泰证券预计2025年行业增速…: nobody's, or whom the text is on
 		}
+		if e.Kind == entity.Group && (counted.MatchString(before) || countedToo.MatchString(l.Text[m.Span.End:])) {
+			return "", true // 共有194家银行机构和32家理财公司有存续的理财产品,存续规模30.67万亿元: of all of them
+		}
+		if strings.HasSuffix(before, "对") && judged.MatchString(l.Text[m.Span.End:]) {
+			return m.Names[0], true // 高盛对[B站]2026年净利的预测是33亿元
+		}
 		if e.Kind == entity.Product && cue.Prefix(wording.Marks.TrimLeft(l.Text[m.Span.End:]), cue.Together) != "" {
 			return "", false // “招商银行”与“掌上生活”两大App: of whoever has both
 		}
@@ -95,6 +101,13 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 	return only(m.Names, func(name string) bool { e, _ := r.Entities.Get(name); return e.Kind == r.Kind }), true
 }
 
+// counted ends in the number of a second kind of institutions, countedToo begins with it; judged is what somebody holds about the one named before.
+var (
+	counted    = pattern.New(`\d家\p{Han}{2,8}[和及与、]\d+家$`)
+	countedToo = pattern.New(`^[和及与、]\d+家\p{Han}{2,8}`)
+	judged     = pattern.New(`^[^,;。]{0,20}(?:的?(?:最新)?(?:盈利)?(?:预测|预期|预估|目标价))[为是]`)
+)
+
 // wholeOf returns the group that all others of a brand that the article names belong to, where it names that one
 // too: 中国人保净利润428.69亿元, 人保财险保费5380亿元, [人保]每10股派1.80元. "" where there is none.
 func (r *Reader) wholeOf(names []string) string {
@@ -120,7 +133,7 @@ func (r *Reader) collectiveAside(l *prose.Line, m entity.Mention, e entity.Entit
 		return true, false // 净利润增速94.44%,位居头部券商第二: among whom
 	case r.countsThem(m, after) || strings.HasSuffix(m.Span.In(l.Text), "公司") && r.ofOne(l, m):
 		return true, false // 签约163家金融机构,其中农商行71家; 华泰柏瑞基金旗下ETF净流入1740亿元,基金公司净利润7.33亿元: itself
-	case authority && r.Salient != e.Name && publishes(l, m) && !ownResults.MatchString(after):
+	case authority && r.Salient != e.Name && publishes(l, m) && !about.OwnResults.MatchString(after):
 		return true, true // 中国证券业协会数据显示, 统计局1月17日公布: the figures are others'
 	}
 	return false, false
@@ -140,9 +153,6 @@ func publishes(l *prose.Line, m entity.Mention) bool {
 	said := officer.ReplaceAllString(l.Text[l.AfterDay(m.Span.End):], "$1")
 	return cue.Prefix(strings.TrimLeft(said, "日前近今的昨 "), cue.Source) != ""
 }
-
-// ownResults is what a body publishes that has results of its own: 港交所昨日公布2024年业绩.
-var ownResults = pattern.New(`^[^,。;]{0,12}(?:公布|发布|披露)[^,。;]{0,16}(?:业绩|年报|财报|季报|中报)`)
 
 // countsThem reports whether a word for many is what an article on one company counts right behind it.
 func (r *Reader) countsThem(m entity.Mention, after string) bool {

@@ -199,7 +199,7 @@ func (t *Reader) roleBy(path, bare string, k int) (role, bool) {
 		return ownerColumn, true
 	case grid.IsWord(bare, "party"), k == 1 && brokenParty.MatchString(bare):
 		return partyColumn, true
-	case k < 3 && grid.EndsInWord(bare, "label") && !changeHead.MatchString(bare):
+	case k < 3 && grid.EndsInWord(bare, "label") && !changeHead.MatchString(bare) && (k == 0 || grid.UnitNote(path) == ""): // not 存续产品(只)
 		return labelColumn, true
 	}
 	return valueColumn, false

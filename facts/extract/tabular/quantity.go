@@ -53,6 +53,9 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 			return facts.Quantity{}, false // 股票代码 | 300999
 		}
 	}
+	if kinds := t.Metrics.Units(noun); !t.Report && unit == "" && caption == "" && len(kinds) == 1 && kinds[0] == facts.KindMoney && !p.col.share && !p.col.change && !strings.Contains(noun, "每") {
+		caption = t.UnitOfAll // 营业收入 | 844.92, where the article says above that money is in 亿元
+	}
 	q, ok := grid.Quantity(p.cell.Text, cmp.Or(unit, caption), noun)
 	if !ok || !t.Report {
 		return q, ok

@@ -48,6 +48,9 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 	if t.Report && label.text == "" && label.metric == "" && slices.ContainsFunc(t.columns, func(c column) bool { return c.role == valueColumn && c.metric != "" }) {
 		return // a row that has lost its label: what its columns are of, nothing says
 	}
+	if label.part && !t.Report {
+		label.unit = cmp.Or(label.unit, t.parentUnit) // 其中:三峡 below 发电量(亿千瓦时)
+	}
 	label.duty = t.duty(rows[i])
 	pairs := t.align(rows, i, uneven)
 	if len(pairs) == 0 && t.Report {
@@ -62,7 +65,7 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 		t.cell(t.ofHolder(rows[i], p), label)
 	}
 	if !label.part && label.metric != "" {
-		t.parent = label.metric
+		t.parent, t.parentUnit = label.metric, label.unit
 	}
 	if t.Report && !label.bare {
 		t.parts = append(t.parts, label.metric)
@@ -319,6 +322,10 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 	}
 	if metric == "" {
 		metric = cmp.Or(t.captionSubject(), t.subject())
+	} else if !t.Report && label.bare {
+		if of := t.captionSubject(); strings.HasSuffix(of, metric) {
+			metric = of // 合计 | 171.5 under 新能源汽车分车型销量
+		}
 	}
 	f.Metric = metric
 	return metric != "" && !(t.Report && grid.OnlyMarks(metric))
@@ -342,7 +349,7 @@ func (t *Reader) setMeasure(f *facts.Fact, label rowLabel, col column) {
 		f.Measure, f.Of = facts.Share, col.of
 	case col.change, label.change:
 		f.Measure = facts.Growth
-		if f.Versus = "同比"; label.sequential || strings.HasPrefix(col.text, "环比") {
+		if f.Versus = "同比"; label.sequential || strings.Contains(col.text, "环比") {
 			f.Versus = "环比"
 		}
 		ratio := false

@@ -102,10 +102,13 @@ var (
 	places      = pattern.New(`(?i)(?:前|top\s?)(?:[一二三四五六七八九十]{1,2}|\d{1,3})(?:名|家|强|位)?$`)
 )
 
+// partedBy is what the rows of a table part something by, in what its caption says: 新能源汽车[分车型]销量.
+var partedBy = pattern.New(`^(\p{Han}{2,})分(?:车型|车系|品种|品类|类型|类别|产品|地区|区域|机构|行业|险种|业务|渠道|月|季度)`)
+
 // captionSubject is what the caption says the table is about, without the kind of its
 // rows, which the head of their column says: 证券App月活 over App is 月活.
 func (t *Reader) captionSubject() string {
-	of := t.subjectOf([]string{t.about})
+	of := partedBy.ReplaceAllString(t.subjectOf([]string{t.about}), "$1")
 	for k, c := range t.columns {
 		if noun := wording.Marks.Trim(c.text); k < 3 && noun != "" && c.period.IsZero() && !c.change && !c.share {
 			if i := lex.LastIndex(of, noun); i >= 0 && t.Metrics.Units(of[i+len(noun):]) != nil {

@@ -91,6 +91,7 @@ type Reader struct {
 	columns     []column
 	width       int    // cells of the last header row; 0 = none
 	parent      string // metric of the last row that is no 其中 row
+	parentUnit  string // and the unit that its label says
 	section     string // of the last row without figures
 	secUnit     string
 	secEntity   string         // of a row that says no more than whom the rows below it are of
