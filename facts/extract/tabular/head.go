@@ -138,7 +138,7 @@ func (t *Reader) cornerUnit(text string) {
 
 // column reads the head of column k.
 func (t *Reader) column(path string, k int) column {
-	bare := wording.Marks.Trim(grid.DropUnitNote(path))
+	bare := grid.TrimMarks(grid.DropUnitNote(path))
 	c := column{said: bare}
 	if r, ok := t.roleBy(path, bare, k); ok {
 		if c.role = r; r == skipColumn {
