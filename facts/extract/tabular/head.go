@@ -117,6 +117,9 @@ func (t *Reader) setColumns(rows []grid.Row) {
 	}
 	t.setStaffOfHead(levels[len(levels)-1][0])
 	if t.Report {
+		if ends == nil {
+			t.endingAbove()
+		}
 		t.borrowUnit()
 		t.borrowPeriods()
 		t.borrowHeads()
@@ -265,6 +268,9 @@ func (t *Reader) head(text string) head {
 func (t *Reader) readHead(text string) head {
 	h := head{text: text, unit: grid.UnitNote(text)}
 	rest := grid.DropUnitNote(text)
+	if t.Report {
+		rest = audited.ReplaceAllString(rest, "")
+	}
 	if ms := t.Entities.Find(rest); len(ms) > 0 && len(ms[0].Names) == 1 {
 		h.entity = ms[0].Names[0]
 		rest = rest[:ms[0].Span.Start] + rest[ms[0].Span.End:]
@@ -309,6 +315,9 @@ func (t *Reader) readHead(text string) head {
 	}
 	return h
 }
+
+// audited matches what a head says of who has looked at its figures: 2024年6月30日(未经审核).
+var audited = pattern.New(`\(?(?:未经|已经|经)(?:审核|审计|审阅)\)?`)
 
 // monthSaid returns the month that 当月 is in the head of a table: the one that its caption or the
 // article's title says, published later; else as it was read.

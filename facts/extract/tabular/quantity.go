@@ -30,7 +30,7 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 				unit = p.col.unit
 			}
 			if unit == "" && !strings.Contains(p.cell.Text, "%") {
-				if p.col.change && !rateOfChange.MatchString(p.col.text) && !grid.PointsCell.MatchString(p.cell.Text) {
+				if p.col.change && !rateOfChange.MatchString(p.col.text) && !strings.Contains(p.cell.Text, "百分点") && !grid.PointsCell.MatchString(p.cell.Text) {
 					return facts.Quantity{}, false // a rate or an amount, the head does not say
 				}
 				unit = "%"
