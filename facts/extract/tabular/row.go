@@ -50,7 +50,9 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 	label.duty = t.duty(rows[i])
 	pairs := t.align(rows, i, uneven)
 	if len(pairs) == 0 && t.Report {
-		t.setSection(label.text) // 每股盈利 | 10 | : the number of a note alone
+		if rows[i].Figures == 1 {
+			t.setSection(label.text) // 每股盈利 | 10 | : the number of a note alone
+		}
 		return
 	}
 	if t.Report && label.moves == "" {

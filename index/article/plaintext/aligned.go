@@ -42,6 +42,7 @@ type stretch struct {
 	ahead    int  // wide characters before its beginning, which take two columns each
 	wide     int  // wide characters in it
 	whole    bool // a label that does not go on in the next line
+	amounts  bool // a column with figures in groups
 }
 
 // cutAligned cuts a line at two or more blanks; nil if it is too long for a
@@ -103,7 +104,7 @@ func splitFigures(cells []stretch) []stretch {
 		parts := strings.Fields(c.text)
 		all := len(parts) > 1
 		for _, p := range parts {
-			all = all && isAlignedFigure(p)
+			all = all && (isAlignedFigure(p) || isDash(p))
 		}
 		if !all {
 			out = append(out, c)
@@ -117,6 +118,10 @@ func splitFigures(cells []stretch) []stretch {
 	}
 	return out
 }
+
+// isDash reports whether a cell says that there is no figure, whose column it does not tell: it
+// stands right behind the figure before it.
+func isDash(s string) bool { return s == "-" || s == "–" || s == "—" || s == "－" }
 
 // beginsUnit matches what belongs to the figure before it: 2.5 亿元.
 var beginsUnit = pattern.New(`^(?:[万亿千百元倍个股家人吨年月日号名户台件亩米度项次笔公]|\P{Han})`)
@@ -245,6 +250,7 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 		columns = edgeColumns(rows)
 		inOrder = contradict(columns, rows)
 	}
+	markAmounts(columns, rows)
 	first := len(pieces)
 	heads := columns
 	if stacks := headStacks(rows, columns); stacks != nil && !inOrder && cut == 0 {

@@ -32,7 +32,7 @@ func alignedColumns(rows [][]stretch) []stretch {
 			switch {
 			case i > 0 && isAlignedFigure(c.text):
 				figures = append(figures, c)
-			case i > 0:
+			case i > 0 && !isDash(c.text):
 				others = append(others, c)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 	"wenbao/index/article/page"
 )
 
@@ -90,6 +91,10 @@ func placesOf(r, columns, guide []stretch) []int {
 	if at := groupsOf(r, guide); at != nil && !hasFigure(r) {
 		return at
 	}
+	of := amountsOf(columns)
+	if len(of) == len(r) && len(r) > 1 && allWhen(r) {
+		return of
+	}
 	at := make([]int, len(r))
 	taken := map[int]bool{}
 	for i, s := range r {
@@ -100,9 +105,47 @@ func placesOf(r, columns, guide []stretch) []int {
 		if taken[at[i]] && len(r) <= len(columns) && hasFigure(r) {
 			return inStep(columns, r)
 		}
+		if taken[at[i]] && len(of) == len(r) {
+			return of
+		}
 		taken[at[i]] = true
 	}
 	return at
+}
+
+// markAmounts marks the columns that have figures in groups: those of numbers of notes have none.
+func markAmounts(columns []stretch, rows [][]stretch) {
+	for _, r := range rows {
+		for _, c := range figuresOf(r) {
+			if groupedValue.MatchString(c.text) {
+				columns[columnOf(columns, c)].amounts = true
+			}
+		}
+	}
+}
+
+// allWhen reports whether the cells of a head say when, which none over the labels does.
+func allWhen(r []stretch) bool {
+	for _, c := range r {
+		if !whenHead.MatchString(c.text) {
+			return false
+		}
+	}
+	return true
+}
+
+var whenHead = pattern.New(`^(?:20\d\d|二[零〇○]\p{Han}{2})年`)
+
+// amountsOf returns the columns of amounts: two long dates over them, of which the second begins
+// where the figures of the first end, are one for each.
+func amountsOf(columns []stretch) []int {
+	var out []int
+	for k, c := range columns {
+		if c.amounts {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // steppedRow lays the cells of a row out in their order.
