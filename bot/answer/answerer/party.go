@@ -67,7 +67,7 @@ func parted(t *search.Turn) []pairing {
 		return nil
 	}
 	whole := names[0]
-	if holding.MatchString(t.Q.Content) {
+	if holding.MatchString(t.Q.Content) && !ofMany.MatchString(whole) {
 		return []pairing{{nil, bareName(whole)}}
 	}
 	if t.Known(names) {
@@ -87,6 +87,9 @@ func parted(t *search.Turn) []pairing {
 	}
 	return nil
 }
+
+// ofMany matches those who hold shares of nearly everybody, so that without a company nobody is meant.
+var ofMany = pattern.New(`中央结算|证券金融|中央汇金|社保|基金|保险|资产管理|信托|HKSCC`)
 
 // holding matches what tables of shareholders tell of one.
 var holding = pattern.New(`持有|持股|质押|增持|减持`)

@@ -129,7 +129,7 @@ var beginsUnit = pattern.New(`^(?:[万亿千百元倍个股家人吨年月日号
 // isAlignedFigure reports whether a cell is one figure.
 func isAlignedFigure(s string) bool { return beginsFigure(s) && alignedFigure.MatchString(s) }
 
-var alignedFigure = pattern.New(`^[-+−(（]{0,2}\d[\d,]*(?:\.\d+)?[)）]?[%％]?[)）]?$`)
+var alignedFigure = pattern.New(`^[-+−(（]{0,2}\d[\d,]*(?:\.\d+)?[)）]?(?:[%％]|pts?|pct|[个個]百分[点點])?[)）]?$`)
 
 // alignedLines returns how many of the first lines are rows of one aligned
 // table, 0 if they are none: three at least, two of them with figures that
@@ -236,7 +236,7 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 	rows, cut := joinedRows(lines)
 	columns := alignedColumns(rows)
 	steps := stepColumns(rows)
-	if len(steps) <= len(columns) || cut > 0 {
+	if cut > 0 || len(steps) <= len(columns) && !(len(steps) < len(columns) && len(steps) == uniform(rows)) {
 		steps = nil
 	} else {
 		columns = steps
@@ -319,8 +319,8 @@ func alignedRow(r []stretch, columns []stretch, inOrder bool, guide []stretch) p
 		if headsAll(r, columns) {
 			inOrder, first = true, len(columns)-len(r)
 		}
-	} else if inOrder && len(r) > 1 && yearsFrom(r) == 0 && r[0].from > leastLabel/2 {
-		// a head over figures alone
+	} else if inOrder && len(r) > 1 && (yearsFrom(r) == 0 || leadingWhen(r) > 1) && r[0].from > leastLabel/2 {
+		// a head over figures alone, or over them and remarks
 		p.Cells = append(p.Cells, page.Cell{Column: n, Columns: 1})
 		first = 1
 	}

@@ -46,7 +46,29 @@ func alignedColumns(rows [][]stretch) []stretch {
 			return withLabels(columns[1:], r[1:]) // 本期减少, in which no row has a figure
 		}
 	}
+	if last := columns[len(columns)-1]; len(columns) > 2 && remarked(rows, last) {
+		columns = append(columns, stretch{from: last.to, to: last.to + 1})
+	}
 	return columns
+}
+
+// remarked reports whether a row has a figure in each column and words right behind the last one,
+// where others have the figures of it: 11.67% 主要系新品推广投入增加.
+func remarked(rows [][]stretch, last stretch) bool {
+	most := 0
+	for _, r := range rows {
+		most = max(most, len(figuresOf(r)))
+	}
+	for _, r := range rows {
+		n := len(r)
+		if n < 3 || len(figuresOf(r)) < most || !isAlignedFigure(r[n-2].text) || isAlignedFigure(r[n-1].text) || isDash(r[n-1].text) {
+			continue
+		}
+		if overlapping([]stretch{last}, r[n-1]) && overlapping([]stretch{last}, r[n-2]) {
+			return true
+		}
+	}
+	return false
 }
 
 // withLabels puts the column of the labels before others, and those of words

@@ -53,6 +53,28 @@ func stepColumns(rows [][]stretch) []stretch {
 // stepShare is of how many rows with figures one at least has all cells.
 const stepShare = 4
 
+// uniform returns how many cells all rows with figures have, a label and figures for the rest, 0
+// where they differ or a head has more (附注, of which no row has a number): no place tells more of
+// those than their order.
+func uniform(rows [][]stretch) int {
+	n, heads := 0, 0
+	for _, r := range rows {
+		figures := len(figuresOf(r))
+		if figures == 0 {
+			heads = max(heads, len(r))
+			continue
+		}
+		if !isLabel(r) || figures != len(r)-1 || n > 0 && len(r) != n {
+			return 0
+		}
+		n = len(r)
+	}
+	if heads > n {
+		return 0
+	}
+	return n
+}
+
 // inStep returns the columns of the cells of a row, in their order and as near as can be.
 func inStep(columns []stretch, r []stretch) []int {
 	const far = 1 << 20
@@ -92,7 +114,10 @@ func placesOf(r, columns, guide []stretch) []int {
 		return at
 	}
 	of := amountsOf(columns)
-	if len(of) == len(r) && len(r) > 1 && allWhen(r) {
+	if when := leadingWhen(r); when == len(of) && when > 1 && (when == len(r) || columnOf(columns, r[when]) > of[when-1]) {
+		for _, c := range r[when:] {
+			of = append(of, columnOf(columns, c)) // 变动原因 behind the dates
+		}
 		return of
 	}
 	at := make([]int, len(r))
@@ -102,11 +127,11 @@ func placesOf(r, columns, guide []stretch) []int {
 		if g := soleOver(guide, s); g >= 0 {
 			at[i] = g
 		}
-		if taken[at[i]] && len(r) <= len(columns) && hasFigure(r) {
-			return inStep(columns, r)
-		}
-		if taken[at[i]] && len(of) == len(r) {
+		if taken[at[i]] && len(of) == len(r) && !hasFigure(r) {
 			return of
+		}
+		if taken[at[i]] && len(r) <= len(columns) && (hasFigure(r) || len(columns) > 4 && len(r) > 2) {
+			return inStep(columns, r) // 营业成本比上年增减 and 毛利率比上年增减, both nearest to the figures of the second
 		}
 		taken[at[i]] = true
 	}
@@ -124,17 +149,23 @@ func markAmounts(columns []stretch, rows [][]stretch) {
 	}
 }
 
-// allWhen reports whether the cells of a head say when, which none over the labels does.
-func allWhen(r []stretch) bool {
-	for _, c := range r {
-		if !whenHead.MatchString(c.text) {
-			return false
-		}
+// leadingWhen returns how many of the first cells of a head say when: none of them stands over
+// the labels, wherever the page has them.
+func leadingWhen(r []stretch) int {
+	n := 0
+	for n < len(r) && whenHead.MatchString(r[n].text) {
+		n++
 	}
-	return true
+	return n
 }
 
-var whenHead = pattern.New(`^(?:20\d\d|二[零〇○]\p{Han}{2})年`)
+// headsAside reports whether a line heads columns of which none is that of the labels.
+func headsAside(line string) bool {
+	r := cutAligned(line)
+	return len(r) > 1 && r[0].from > leastLabel/2 && leadingWhen(r) > 1
+}
+
+var whenHead = pattern.New(`^(?:20\d\d|二[零〇○]\p{Han}{2})年|^(?:本报告期|上年同期|本期|上期|本年|上年|期末|期初|年初|年末|本期末|上年末|上年度末|本报告期末|本年度|上年度)(?:余额|数|金额|发生额)?$`)
 
 // amountsOf returns the columns of amounts: two long dates over them, of which the second begins
 // where the figures of the first end, are one for each.
