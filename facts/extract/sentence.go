@@ -25,6 +25,9 @@ import (
 func (d *document) sentence(i int) {
 	l := d.line(i)
 	d.claims.Speaker = ""
+	if d.opens != "" {
+		d.cur.entity, d.cur.entBasis, d.cur.main = d.opens, facts.ByParagraph, ""
+	}
 	if d.cur.main != "" && !strings.HasPrefix(l.Text, "其") && !strings.HasPrefix(l.Text, "该") {
 		// after a sentence that told of 子公司岚城超市 in passing
 		d.cur.entity, d.cur.entBasis, d.cur.main = d.cur.main, facts.ByParagraph, ""

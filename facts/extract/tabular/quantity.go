@@ -24,7 +24,7 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 		if !p.cell.Grouped {
 			return facts.Quantity{}, false
 		}
-		if p.col.share || p.col.change || t.isRatio(noun) {
+		if p.col.share || p.col.change && !amountOfChange.MatchString(p.col.text) || t.isRatio(noun) {
 			caption = "" // a rate or share is never in 元
 			if p.col.share || p.col.change {
 				unit = p.col.unit
@@ -78,6 +78,9 @@ func (t *Reader) isRatio(name string) bool {
 	}
 	return len(kinds) == 1 && kinds[0] == facts.KindPercent
 }
+
+// amountOfChange matches heads of changes that are in the table's unit: 变动额, 增减额.
+var amountOfChange = pattern.New(`(?:变动|增减|增长)(?:金)?额$`)
 
 // rateOfChange matches heads of changes that can only be rates.
 var rateOfChange = pattern.New(`率|幅|比例`)
