@@ -22,6 +22,7 @@ import (
 	"wenbao/facts/extract/report"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/metric"
+	"wenbao/facts/pattern"
 )
 
 // Tables reads the tables of an article.
@@ -167,7 +168,9 @@ func (t *Reader) isHead(rows []grid.Row, i int) bool {
 	switch {
 	case r.Filled == 0:
 		return i > 0
-	case r.Headers == len(r.Cells) && (r.Figures == 0 || !t.headSeen && i == 0):
+	case i == 0 && titled(rows) && t.Report:
+		return false
+	case r.Headers == len(r.Cells) && (r.Figures == 0 || !t.headSeen && i == 0 && !t.figuresInHead(r)):
 		return true
 	case r.Figures > 0:
 		return false
@@ -183,6 +186,27 @@ func (t *Reader) isHead(rows []grid.Row, i int) bool {
 		return true // | 毛利率 | 营业收入 | over 分产品 | (%) | 比上年增减(%)
 	}
 	return t.wordsColumns(r)
+}
+
+// titled reports whether the first row is the title of the table in one cell, which a page marks as
+// header as well, over heads in several: 主营业务分产品情况 over 分产品 | 营业收入 | 毛利率(%).
+func titled(rows []grid.Row) bool {
+	r := rows[0]
+	other := func(c grid.Cell) bool { return c.Text != "" && c.Text != r.Cells[0].Text } // a page may repeat it in each cell
+	return r.Figures == 0 && len(rows) > 1 && rows[1].Filled > 1 && rows[1].Figures == 0 && rows[1].Cells[0].Text != "" &&
+		tableTitle.MatchString(r.Cells[0].Text) && !slices.ContainsFunc(r.Cells, other)
+}
+
+// tableTitle matches such titles.
+var tableTitle = pattern.New(`情况(?:表)?(?:\([^()]*\))?$`)
+
+// figuresInHead reports whether a page marks the first row as header that has figures as all others:
+// 截至报告期末普通股股东总数(户) | 38,462. A year is none.
+func (t *Reader) figuresInHead(r grid.Row) bool {
+	if !t.Report || r.Figures != r.Filled-1 || r.Cells[0].Text == "" {
+		return false
+	}
+	return !slices.ContainsFunc(r.Cells, func(c grid.Cell) bool { return c.Figure && bareYear.MatchString(c.Text) })
 }
 
 // goesOnBelow reports whether the only words of a row stand above those of the next: 本期末比 over
