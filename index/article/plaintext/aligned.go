@@ -152,7 +152,7 @@ func alignedRows(lines []string) int {
 	over := false
 	for n < len(lines) && n < maxAligned {
 		cells := cutAligned(lines[n])
-		if len(cells) == 0 || lines[n] == PageBreak || strings.ContainsAny(lines[n], "\t|") || len(cells) == 1 && utf8.RuneCountInString(cells[0].text) > maxLoneCell || strings.Contains(lines[n], "。") {
+		if len(cells) == 0 || lines[n] == PageBreak || strings.ContainsAny(lines[n], "\t|") || len(cells) == 1 && utf8.RuneCountInString(cells[0].text) > maxLoneCell && !besideFigures(cells, lines, n) || strings.Contains(lines[n], "。") {
 			break
 		}
 		if n > 0 && (len(cells) < 4 && isUnitLine(lines[n]) || isChapter(lines[n])) {
@@ -180,6 +180,18 @@ func alignedRows(lines []string) int {
 		return 0
 	}
 	return last + linesOfLast(lines[:last], lines[last:n])
+}
+
+// maxLoneLabel is how many runes a line of a label can have that has its figures in the line below or
+// above: 除同公司正常经营业务相关的有效套期保值业务外,非金融企业持有金融资产和金融负债产生.
+const maxLoneLabel = 60
+
+// besideFigures reports whether line n, which is one cell, is such a line.
+func besideFigures(cells []stretch, lines []string, n int) bool {
+	if n == 0 || cells[0].from > leastLabel/2 || utf8.RuneCountInString(cells[0].text) > maxLoneLabel {
+		return false
+	}
+	return onlyFigures(cutAligned(lines[n-1])) || n+1 < len(lines) && onlyFigures(cutAligned(lines[n+1]))
 }
 
 // isUnitLine reports whether a line gives the unit of the table below it; （万元） below

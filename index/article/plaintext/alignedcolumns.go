@@ -24,6 +24,7 @@ func contradict(columns []stretch, rows [][]stretch) bool {
 // beside them (台, 不适用, 七、73, 减少1.24个) has columns of its own.
 func alignedColumns(rows [][]stretch) []stretch {
 	var figures, others []stretch
+	lone := loneFigures(rows)
 	for _, r := range rows {
 		if len(figuresOf(r)) == 0 {
 			continue
@@ -31,7 +32,9 @@ func alignedColumns(rows [][]stretch) []stretch {
 		for i, c := range r {
 			switch {
 			case i > 0 && isAlignedFigure(c.text):
-				figures = append(figures, c)
+				if !lone || len(r) == 2 {
+					figures = append(figures, c)
+				}
 			case i > 0 && !isDash(c.text):
 				others = append(others, c)
 			}
@@ -50,6 +53,23 @@ func alignedColumns(rows [][]stretch) []stretch {
 		columns = append(columns, stretch{from: last.to, to: last.to + 1})
 	}
 	return columns
+}
+
+// loneFigures reports whether each row has one figure and most have nothing behind it: a remark pushes
+// that of its row to the left, whose place is none of a column.
+func loneFigures(rows [][]stretch) bool {
+	bare, more := 0, 0
+	for _, r := range rows {
+		switch figures := len(figuresOf(r)); {
+		case figures > 1:
+			return false
+		case figures == 1 && isLabel(r) && len(r) == 2:
+			bare++
+		case figures == 1:
+			more++
+		}
+	}
+	return bare > more && bare > 1
 }
 
 // remarked reports whether a row has a figure in each column and words right behind the last one,
