@@ -174,6 +174,8 @@ func (t *Reader) isHead(rows []grid.Row, i int) bool {
 		return true
 	case r.Figures > 0:
 		return false
+	case r.Filled == 1 && t.Report && betweenHeads(rows, i):
+		return true
 	case r.Filled == 1:
 		// the upper part of a head that is cut in two: 本年末比上年末增 | 减
 		// or the lower one
@@ -186,6 +188,20 @@ func (t *Reader) isHead(rows []grid.Row, i int) bool {
 		return true // | 毛利率 | 营业收入 | over 分产品 | (%) | 比上年增减(%)
 	}
 	return t.wordsColumns(r)
+}
+
+// betweenHeads reports whether the head of the labels stands in the middle of the lines of a head, as
+// pages print it: 项目 between | 2024年12月31日 | | 2023年12月31日 and | 余额 | 占比(%) | 余额 | 占比(%).
+func betweenHeads(rows []grid.Row, i int) bool {
+	if i == 0 || i+1 >= len(rows) || rows[i].Cells[0].Text == "" {
+		return false
+	}
+	for _, r := range []grid.Row{rows[i-1], rows[i+1]} {
+		if r.Figures > 0 || r.Filled < 2 || r.Cells[0].Text != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // titled reports whether the first row is the title of the table in one cell, which a page marks as
