@@ -2,6 +2,7 @@ package tabular
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -86,7 +87,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 		}
 	}
 	if t.Report && !spans {
-		levels = t.wrapped(levels)
+		levels = t.wrapped(withoutLone(levels))
 	}
 	ends := endings(levels)
 	units := t.unitCells(levels)
@@ -127,6 +128,19 @@ func (t *Reader) setColumns(rows []grid.Row) {
 		t.borrowMetrics()
 		t.settlePeriods()
 	}
+}
+
+// withoutLone puts the head of the labels that has a line of its own, see betweenHeads, into the next.
+func withoutLone(levels [][]string) [][]string {
+	var out [][]string
+	for i, l := range levels {
+		if i > 0 && i+1 < len(levels) && l[0] != "" && levels[i+1][0] == "" && !slices.ContainsFunc(l[1:], func(s string) bool { return s != "" }) {
+			levels[i+1][0] = l[0]
+			continue
+		}
+		out = append(out, l)
+	}
+	return out
 }
 
 // cornerUnit takes the unit that the head of the labels gives:

@@ -47,8 +47,8 @@ func (t *Reader) wrapped(levels [][]string) [][]string {
 // over a head that names no metric of its own.
 func (t *Reader) spread(levels [][]string) {
 	for i := 0; i+1 < len(levels); i++ {
-		if t.Report && overRepeats(levels[i], levels[i+1]) {
-			continue
+		if t.Report && (overRepeats(levels[i], levels[i+1]) || i+2 < len(levels) && t.allGroups(levels[i]) && overRepeats(levels[i], levels[i+2])) {
+			continue // also with the upper halves of some of the heads between
 		}
 		over, whens := "", false // whens: over stands above periods
 		for k := 1; k < len(levels[i]); k++ {
@@ -128,6 +128,11 @@ func repeats(heads []string, n int) bool {
 		}
 	}
 	return true
+}
+
+// allGroups reports whether all heads of a level are such as stand over several columns.
+func (t *Reader) allGroups(level []string) bool {
+	return !slices.ContainsFunc(level[1:], func(s string) bool { return s != "" && !t.groupHead(s) })
 }
 
 func (t *Reader) groupHead(s string) bool {

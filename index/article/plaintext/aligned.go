@@ -81,7 +81,7 @@ func closeApart(cells []stretch) []stretch {
 	for n < len(cells) && n < 3 && len(cells[n].text) == len("计") && page.HasHan(cells[n].text) && cells[n].from-cells[0].from <= maxApart {
 		n++
 	}
-	if n < 2 || len(cells) == n || strings.Contains("性年别龄日", cells[0].text) {
+	if n < 2 || len(cells) == n || cells[0].from > leastLabel || strings.Contains("性年别龄日", cells[0].text) {
 		return cells // 性 | 年 over 别 | 龄 are two heads, as 日 | 日 below two dates
 	}
 	whole := stretch{from: cells[0].from, to: cells[n-1].to, ahead: cells[0].ahead, wide: n}
@@ -121,7 +121,7 @@ func splitFigures(cells []stretch) []stretch {
 
 // isDash reports whether a cell says that there is no figure, whose column it does not tell: it
 // stands right behind the figure before it.
-func isDash(s string) bool { return s == "-" || s == "–" || s == "—" || s == "－" }
+func isDash(s string) bool { return s == "-" || s == "–" || s == "—" || s == "－" || s == "/" }
 
 // beginsUnit matches what belongs to the figure before it: 2.5 亿元.
 var beginsUnit = pattern.New(`^(?:[万亿千百元倍个股家人吨年月日号名户台件亩米度项次笔公]|\P{Han})`)
@@ -272,6 +272,7 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 		}
 	}
 	guides := headGuides(rows, len(columns))
+	stackGuides(rows, columns, guides)
 	for i, r := range rows {
 		columns := columns
 		if !hasFigure(r) {

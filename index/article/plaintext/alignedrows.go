@@ -183,7 +183,7 @@ const maxCentred = 3
 // goesOnCentred reports whether rows can be the lower half of a label.
 func goesOnCentred(rows [][]stretch) bool {
 	for _, r := range rows {
-		if len(r) != 1 || r[0].from >= leastLabel || isAlignedFigure(r[0].text) || startsRow(r[0].text) || endsLabel(r[0].text) {
+		if len(r) != 1 || r[0].from >= leastLabel || isAlignedFigure(r[0].text) || startsRow(r[0].text) && r[0].text != "项目" || endsLabel(r[0].text) {
 			return false
 		}
 	}

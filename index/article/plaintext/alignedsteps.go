@@ -114,7 +114,7 @@ func placesOf(r, columns, guide []stretch) []int {
 		return at
 	}
 	of := amountsOf(columns)
-	if when := leadingWhen(r); when == len(of) && when > 1 && (when == len(r) || columnOf(columns, r[when]) > of[when-1]) {
+	if when := leadingWhen(r); when == len(of) && when > 1 && of[when-1] == of[0]+when-1 && (when == len(r) || columnOf(columns, r[when]) > of[when-1]) {
 		for _, c := range r[when:] {
 			of = append(of, columnOf(columns, c)) // 变动原因 behind the dates
 		}
