@@ -72,12 +72,46 @@ func TestRowsOf(t *testing.T) {
 		{"holders: what is pledged, bought and sold", Above{}, []string{"单位:股", "|股东名称|报告期内增减|持股数量|质押、标记或冻结情况||", "||||股份状态|数量|", "|岩峰控股|-160,000|482,100|质押|28,000|", "|陆以宁|140,000|1,426,400|无|0|"},
 			[]string{"中国工商银行 岩峰控股减持股份数量  2023 160000股 -160,000", "中国工商银行 岩峰控股持股数量  2023 482100股 482,100", "中国工商银行 岩峰控股质押股份数量  2023 28000股 28,000",
 				"中国工商银行 陆以宁增持股份数量  2023 140000股 140,000", "中国工商银行 陆以宁持股数量  2023 1426400股 1,426,400", "中国工商银行 陆以宁质押、标记或冻结情况数量  2023 0股 0"}},
+		{"who has looked at the figures", Above{}, []string{"||2023年12月31日(经审核)|2022年12月31日(经审核)|", "||人民币百万元|人民币百万元|", "|存货|8,462|7,284|"},
+			[]string{"中国工商银行 存货  2023-12-31 8462000000CNY 8,462", "中国工商银行 存货  2022-12-31 7284000000CNY 7,284"}},
+		{"the head of the labels between the lines of the others", Above{}, []string{"单位:百万元", "||2023年末||2022年末||", "|项目|||||", "||余额|占比(%)|余额|占比(%)|", "|住房贷款|62,841|19.73|60,284|21.18|"},
+			[]string{"中国工商银行 住房贷款  2023-12-31 62841000000CNY 62,841", "中国工商银行 住房贷款占比 share 2023-12-31 19.73% 19.73", "中国工商银行 住房贷款  2022-12-31 60284000000CNY 60,284", "中国工商银行 住房贷款占比 share 2022-12-31 21.18% 21.18"}},
+		{"a change in the table's unit", Above{}, []string{"单位:百万元", "|项目|2023年|2022年|变动额|", "|银行卡手续费|184|168|16|"},
+			[]string{"中国工商银行 银行卡手续费  2023 184000000CNY 184", "中国工商银行 银行卡手续费  2022 168000000CNY 168", "中国工商银行 银行卡手续费 change 2023 16000000CNY 16"}},
+		{"what the balances yield", Above{}, []string{"单位:百万元", "|项目|2023年||", "||平均余额|利息收入/支出|", "|利息净收入||8,897|"},
+			[]string{"中国工商银行 利息净收入  2023 8897000000CNY 8,897"}},
+		{"holders whose head has a bracket", Above{}, []string{"单位:股", "|股东名称(全称)|期末持股数量|", "|平安产险|18,264,917|"},
+			[]string{"中国工商银行 平安产险持股数量  2023-12-31 18264917股 18,264,917"}},
 		{"no bracket behind a profit", Above{}, []string{"||2023年|2022年|", "||千元|千元|", "|经调整净利润/(亏损)|364,218|(18,642)|"},
 			[]string{"中国工商银行 经调整净利润  2023 364218000CNY 364,218", "中国工商银行 经调整净利润/(亏损)  2022 -18642000CNY (18,642)"}},
 	} {
 		text, bs := blocks(tt.rows...)
 		var got []string
 		tables(text, true, &got).Read(bs, 0, tt.above)
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
+		}
+	}
+}
+
+// What a page marks as header heads no columns where it has figures or is the title of the table.
+func TestMarkedHeads(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		rows []string
+		want []string
+	}{
+		{"figures", []string{"|本期费用化研发投入(万元)|24,617.52|", "|本期资本化研发投入(万元)|2,846.19|"},
+			[]string{"中国工商银行 本期费用化研发投入  2023 246175200CNY 24,617.52", "中国工商银行 本期资本化研发投入  2023 28461900CNY 2,846.19"}},
+		{"a title", []string{"|主营业务分产品情况||", "|分产品|营业收入(万元)|毛利率(%)|", "|冷柜|371,318.91|32.51|"},
+			[]string{"中国工商银行 冷柜营业收入  2023 3713189100CNY 371,318.91", "中国工商银行 冷柜毛利率  2023 32.51% 32.51"}},
+	} {
+		text, bs := blocks(tt.rows...)
+		for i := range bs[0].Cells {
+			bs[0].Cells[i].Header = true
+		}
+		var got []string
+		tables(text, true, &got).Read(bs, 0, Above{})
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
 		}
