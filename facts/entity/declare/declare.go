@@ -125,23 +125,9 @@ func (d *declarer) companies() {
 		if m.Rule == entity.RulePattern && strings.HasSuffix(m.Span.In(d.text), "公司") {
 			f := d.entry(m.Names[0], m.Span.Start)
 			f.sure = true
-			if house, ok := strings.CutSuffix(f.Name, "管理"); ok && strings.HasSuffix(house, "基金") && utf8.RuneCountInString(house) > 3 && !d.lists(house) {
-				d.rename(f, house, true) // 南岭基金管理有限公司 goes by 南岭基金
-			} else if short := insurer(f.Name); short != "" && !d.lists(short) {
-				d.rename(f, short, false)
-			}
+			d.shortened(f)
 		}
 	}
-}
-
-// insurer returns what an insurer goes by: 澜海人寿 of 澜海人寿保险, 澜海财险 of 澜海财产保险. "" for others.
-func insurer(name string) string {
-	for _, w := range []struct{ long, short string }{{"人寿保险", "人寿"}, {"财产保险", "财险"}, {"养老保险", "养老"}, {"健康保险", "健康"}} {
-		if stem, ok := strings.CutSuffix(name, w.long); ok && utf8.RuneCountInString(stem) > 1 {
-			return stem + w.short
-		}
-	}
-	return ""
 }
 
 // maxDeclared is how many entities an article may declare: each is held against all

@@ -70,10 +70,13 @@ func endingOf(s string) ending {
 	return e
 }
 
-// endingAbove gives the years that head columns the months that the line above the table says,
+// endingAbove, where no head says so (ends), gives the years that head columns the months that the line above the table says,
 // 截至6月30日止六个月, and those of a report on a part of a year that has not told its own: in an
 // interim report 2024年 beside 2023年 are its half and the one a year before.
-func (t *Reader) endingAbove() {
+func (t *Reader) endingAbove(ends []ending) {
+	if ends != nil {
+		return
+	}
 	if e := endingOf(t.about); e.months > 0 {
 		for k := range t.columns {
 			t.columns[k].period = e.of(t.columns[k].period)

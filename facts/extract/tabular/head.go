@@ -86,9 +86,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 			}
 		}
 	}
-	if t.Report && !spans {
-		levels = t.wrapped(withoutLone(levels))
-	}
+	levels = t.joinedLevels(levels, spans)
 	ends := endings(levels)
 	units := t.unitCells(levels)
 	if !spans {
@@ -118,9 +116,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 	}
 	t.setStaffOfHead(levels[len(levels)-1][0])
 	if t.Report {
-		if ends == nil {
-			t.endingAbove()
-		}
+		t.endingAbove(ends)
 		t.borrowUnit()
 		t.borrowPeriods()
 		t.borrowHeads()
@@ -128,6 +124,14 @@ func (t *Reader) setColumns(rows []grid.Row) {
 		t.borrowMetrics()
 		t.settlePeriods()
 	}
+}
+
+// joinedLevels puts the levels of a head together that are one, in text of pages.
+func (t *Reader) joinedLevels(levels [][]string, spans bool) [][]string {
+	if !t.Report || spans {
+		return levels
+	}
+	return t.wrapped(withoutLone(levels))
 }
 
 // withoutLone puts the head of the labels that has a line of its own, see betweenHeads, into the next.

@@ -84,3 +84,13 @@ var amountOfChange = pattern.New(`(?:变动|增减|增长)(?:金)?额$`)
 
 // rateOfChange matches heads of changes that can only be rates.
 var rateOfChange = pattern.New(`率|幅|比例`)
+
+// conceptOf returns the concept of a figure's metric, of a share that of what it is one:
+// 个人经营贷款占比.
+func (t *Reader) conceptOf(f *facts.Fact) string {
+	concept := t.Metrics.Concept(f.Metric)
+	if of, ok := strings.CutSuffix(f.Metric, "占比"); ok && f.Measure == facts.Share && t.Report && concept == "" {
+		return t.Metrics.Concept(of)
+	}
+	return concept
+}

@@ -237,10 +237,7 @@ func (t *Reader) cell(p pair, label rowLabel) {
 	if t.Report && f.Quantity.Unit == "%" && partOfWhole.MatchString(f.Metric) && q.Value.Cmp("100.5") > 0 {
 		return // 计提比例 of 6,420%: a figure of the column beside it
 	}
-	f.Concept = t.Metrics.Concept(f.Metric)
-	if of, ok := strings.CutSuffix(f.Metric, "占比"); ok && f.Measure == facts.Share && t.Report && f.Concept == "" {
-		f.Concept = t.Metrics.Concept(of) // of what 个人经营贷款占比 is a share
-	}
+	f.Concept = t.conceptOf(&f)
 	if rest := signedName.ReplaceAllString(f.Metric, ""); rest != f.Metric && rest != "" && f.Concept == "" && q.Value.Sign() >= 0 {
 		f.Metric, f.Concept = rest, t.Metrics.Concept(rest)
 	}
