@@ -23,7 +23,7 @@ import (
 
 // beginWith goes back to whom the paragraph opens with, or to whom it was on before a sentence that
 // told of 子公司岚城超市 in passing.
-func (d *document) beginWith(l prose.Line) {
+func (d *document) beginWith(l *prose.Line) {
 	main := cmp.Or(d.opens, d.cur.main)
 	if d.opens == "" && (strings.HasPrefix(l.Text, "其") || strings.HasPrefix(l.Text, "该")) || main == "" {
 		return
