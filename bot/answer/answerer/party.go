@@ -138,6 +138,11 @@ func ofCompanyOf(t *search.Turn) (answer.Answer, bool, error) {
 	if err != nil || ans.Status != answer.Answered {
 		return answer.Answer{}, false, err
 	}
+	if of := bareName(ms[0].Names[0]); holding.MatchString(t.Q.Content) && slices.ContainsFunc(ans.Figures, func(f answer.Figure) bool {
+		return utf8.RuneCountInString(f.Metric) > longestHeld && !strings.Contains(f.Metric, of)
+	}) {
+		return answer.Answer{}, false, nil // what another one holds
+	}
 	for _, s := range ans.Sources {
 		if !strings.Contains(s.Title+s.Article, ms[0].Span.In(t.Q.Text)) && !reportOf(t, ms[0].Names[0], s.Article) {
 			return answer.Answer{}, false, nil
@@ -145,6 +150,9 @@ func ofCompanyOf(t *search.Turn) (answer.Answer, bool, error) {
 	}
 	return ans, true, nil
 }
+
+// longestHeld is how many characters what somebody holds has where it names nobody: 持股比例, 持有股份数量.
+const longestHeld = 6
 
 // belonging matches what stands between a company and one of its own, if anything does.
 var belonging = pattern.New(`^(?:20\d\d年(?:度|末)?)?(?:对|的|旗下|的?(?:控股)?子公司)?$`)

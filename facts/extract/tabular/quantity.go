@@ -57,6 +57,9 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 	if !ok || !t.Report {
 		return q, ok
 	}
+	if unit == "" && caption == "元" && q.Unit == "CNY" && fewUnits.MatchString(p.cell.Text) {
+		return q, false // 38 branches below the head of another column
+	}
 	if q.Unit == "" && strings.Contains(p.cell.Text, ",") {
 		return q, false // an amount or a count of what is not said
 	}
@@ -78,6 +81,9 @@ func (t *Reader) isRatio(name string) bool {
 	}
 	return len(kinds) == 1 && kinds[0] == facts.KindPercent
 }
+
+// fewUnits matches a figure that no amount of 元 in a report is like, which have 角 and 分.
+var fewUnits = pattern.New(`^[1-9]\d{0,2}$`)
 
 // amountOfChange matches heads of changes that are in the table's unit: 变动额, 增减额.
 var amountOfChange = pattern.New(`(?:变动|增减|增长)(?:金)?额$`)
