@@ -50,14 +50,16 @@ func (t *Reader) spread(levels [][]string) {
 		if t.Report && (overRepeats(levels[i], levels[i+1]) || i+2 < len(levels) && t.allGroups(levels[i]) && overRepeats(levels[i], levels[i+2])) {
 			continue // also with the upper halves of some of the heads between
 		}
-		over, whens := "", false // whens: over stands above periods
+		over, whens, at := "", false, 0 // whens: over stands above periods; at: where
 		for k := 1; k < len(levels[i]); k++ {
 			below := levels[i+1][k]
 			switch {
 			case levels[i][k] != "" && i > 0 && wrappedHead.MatchString(levels[i-1][k]):
 				over = "" // 上年同期 below 本期末比
+			case levels[i][k] == "" && i > 0 && levels[i-1][k] != "" && levels[i-1][at] == "" && t.Report && shareHead.MatchString(levels[i-1][k]+below):
+				over = "" // 本期金额 between the lines of 本期占总成本比 | 例(%)
 			case levels[i][k] != "":
-				over = levels[i][k]
+				over, at = levels[i][k], k
 				whens = t.Report && t.whenCell(below) && !t.groupHead(over)
 			case over != "" && whens && (t.whenCell(below) || changeHead.MatchString(below)):
 				levels[i][k] = over // 毛利率 over 本期 | 上年同期 | 变动
