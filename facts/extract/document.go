@@ -54,6 +54,7 @@ type document struct {
 	asideOf      int
 	subjects     map[string]bool // of the paragraph being read
 	first        string          // the first of them
+	opens        string          // whom a paragraph of a report names before a colon: 岚城金租有限公司:注册资本20亿元
 	before       string          // the only subject of the paragraph before
 	all          string          // the trade that an article on many told of as a whole: 上市券商
 	parted       string          // whom the paragraph takes apart, sentence by sentence; "" when it does not

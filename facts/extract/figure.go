@@ -98,10 +98,20 @@ func ofProduct(l *prose.Line, n int, f *facts.Fact) {
 	}
 }
 
+// unitLost reports whether a figure is an amount of a row whose table, and unit, the page has lost:
+// 处置损益(包括冲销部分) -864,135.63.
+func (d *document) unitLost(l *prose.Line, n int) bool {
+	q := l.Quantities[n]
+	return d.Report && d.headUnit == "" && q.Quantity.Unit == "" && cents.MatchString(q.Span.In(l.Text))
+}
+
+// cents matches an amount as statements print it.
+var cents = pattern.New(`^[-(]?\d{1,3}(?:,\d{3})+\.\d\d\)?$`)
+
 // figure makes the fact of quantity n; high is the upper end of its range.
 func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	q := l.Quantities[n]
-	if counting.IsUnit(l, n) || counting.Qualifies(l, n) || counting.Idle(l, n) || counting.Whom(l, n) || besideIndex(l, n) {
+	if counting.IsUnit(l, n) || counting.Qualifies(l, n) || counting.Idle(l, n) || counting.Whom(l, n) || besideIndex(l, n) || d.unitLost(l, n) {
 		return // the 10股 of 每10股派3.064元: part of the next figure's metric
 	}
 	seg, left := d.segment(l, n)

@@ -94,6 +94,7 @@ func (d *document) startBlock(b facts.Block) {
 	if m := paragraphLabel.FindStringSubmatch(first); m != nil {
 		d.label = m[1]
 	}
+	d.opens = d.opensWith(b)
 	d.memory.NextParagraph()
 	d.said = d.said[:0]
 	d.subjects = map[string]bool{}
@@ -135,6 +136,22 @@ func (d *document) startBlock(b facts.Block) {
 	if !d.linePer.IsZero() {
 		c.period, c.perBasis = d.linePer, facts.ByHeading
 	}
+}
+
+// opensWith returns whom a paragraph of a report names before a colon, so that all of its sentences
+// are on them and not on the report's company: 岚城金租有限公司:…,本行持股60%。2024年净利润4.82亿元.
+func (d *document) opensWith(b facts.Block) string {
+	text := d.Text.Span(b.Span)
+	i := strings.IndexByte(text.In(d.Text.Text), ':')
+	if !d.Report || i <= 0 || i > 90 {
+		return ""
+	}
+	for _, m := range d.NamesIn(text) {
+		if m.Span.Start == 0 && m.Span.End == i && len(m.Names) == 1 && m.Names[0] != d.Salient {
+			return m.Names[0]
+		}
+	}
+	return ""
 }
 
 // ofMarket opens a paragraph on a market, in an article whose title names nobody.

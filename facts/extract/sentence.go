@@ -21,14 +21,21 @@ import (
 	"wenbao/facts/quantity"
 )
 
+// beginWith goes back to whom the paragraph opens with, or to whom it was on before a sentence that
+// told of 子公司岚城超市 in passing.
+func (d *document) beginWith(l *prose.Line) {
+	main := cmp.Or(d.opens, d.cur.main)
+	if d.opens == "" && (strings.HasPrefix(l.Text, "其") || strings.HasPrefix(l.Text, "该")) || main == "" {
+		return
+	}
+	d.cur.entity, d.cur.entBasis, d.cur.main = main, facts.ByParagraph, ""
+}
+
 // sentence extracts the facts of sentence i.
 func (d *document) sentence(i int) {
 	l := d.line(i)
 	d.claims.Speaker = ""
-	if d.cur.main != "" && !strings.HasPrefix(l.Text, "其") && !strings.HasPrefix(l.Text, "该") {
-		// after a sentence that told of 子公司岚城超市 in passing
-		d.cur.entity, d.cur.entBasis, d.cur.main = d.cur.main, facts.ByParagraph, ""
-	}
+	d.beginWith(l)
 	if d.first != "" && saysGroup.MatchString(l.Text) {
 		d.cur.entity, d.cur.entBasis = d.first, facts.ByParagraph // 中国太平…。太平财险…。[集团]总资产1.8万亿港元
 	}

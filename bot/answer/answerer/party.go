@@ -26,41 +26,52 @@ func besideParty(t *search.Turn, ans answer.Answer) (answer.Answer, error) {
 	if ans.Status == answer.Answered || t.Q.Kind != question.Lookup && t.Q.Kind != question.Share || len(t.Q.Entities) == 0 || len(t.Q.Entities) > 2 {
 		return ans, nil
 	}
-	of, party, ok := parted(t)
-	if !ok {
-		return ans, nil
-	}
-	for _, content := range asHeld(t.Q) {
-		again := *t
-		again.Q.Entities = []string{of}
-		again.Q.Content = party + " " + content
-		again.Q.Head = gates.LastChunk(content)
-		second, err := lookup(&again)
-		if err != nil {
-			return answer.Answer{}, err
-		}
-		if second.Status == answer.Answered && !slices.ContainsFunc(second.Figures, func(f answer.Figure) bool { return !strings.Contains(f.Metric, party) }) {
-			return second, nil
+	for _, p := range parted(t) {
+		for _, content := range asHeld(t.Q) {
+			again := *t
+			again.Q.Entities = p.of
+			again.Q.Content = p.party + " " + content
+			again.Q.Head = gates.LastChunk(content)
+			second, err := lookup(&again)
+			if err != nil {
+				return answer.Answer{}, err
+			}
+			if second.Status == answer.Answered && !slices.ContainsFunc(second.Figures, func(f answer.Figure) bool { return !strings.Contains(f.Metric, p.party) }) {
+				return second, nil
+			}
 		}
 	}
 	return ans, nil
 }
 
-// parted returns whom a question is about and who is the party: of two names the one that
-// facts are about, of one name that opens with another the two.
-func parted(t *search.Turn) (of, party string, ok bool) {
+// pairing is whom a question is about, nobody where it does not say, and who is the party.
+type pairing struct {
+	of    []string
+	party string
+}
+
+// parted returns who may be the party of whom: of two names the one that no fact is about, on what
+// somebody holds also one that facts are about; of one name that opens with another the two; a holder
+// named alone.
+func parted(t *search.Turn) []pairing {
 	names := t.Q.Entities
 	if len(names) == 2 {
 		for i, name := range names {
 			if !t.Known(names[1-i:2-i]) && t.Known(names[i:i+1]) {
-				return name, bareName(names[1-i]), true
+				return []pairing{{[]string{name}, bareName(names[1-i])}}
 			}
 		}
-		return "", "", false
+		if holding.MatchString(t.Q.Content) {
+			return []pairing{{names[1:], bareName(names[0])}, {names[:1], bareName(names[1])}}
+		}
+		return nil
 	}
 	whole := names[0]
+	if holding.MatchString(t.Q.Content) && !ofMany.MatchString(whole) {
+		return []pairing{{nil, bareName(whole)}}
+	}
 	if t.Known(names) {
-		return "", "", false
+		return nil
 	}
 	for end := len(whole); end > 0; {
 		_, n := utf8.DecodeLastRuneInString(whole[:end])
@@ -69,11 +80,19 @@ func parted(t *search.Turn) (of, party string, ok bool) {
 		if len(ms) != 1 || ms[0].Span.Start != 0 || ms[0].Span.End != end || len(ms[0].Names) != 1 || ms[0].Rule == entity.RulePattern || !t.Known(ms[0].Names) {
 			continue
 		}
-		party := bareName(strings.TrimLeft(whole[end:], "与和对向及给 "))
-		return ms[0].Names[0], party, utf8.RuneCountInString(party) > 2
+		if party := bareName(strings.TrimLeft(whole[end:], "与和对向及给 ")); utf8.RuneCountInString(party) > 2 {
+			return []pairing{{ms[0].Names, party}}
+		}
+		return nil
 	}
-	return "", "", false
+	return nil
 }
+
+// ofMany matches those who hold shares of nearly everybody, so that without a company nobody is meant.
+var ofMany = pattern.New(`中央结算|证券金融|中央汇金|社保|基金|保险|资产管理|信托|HKSCC`)
+
+// holding matches what tables of shareholders tell of one.
+var holding = pattern.New(`持有|持股|质押|增持|减持`)
 
 // bareName cuts the legal form off a company's name.
 func bareName(name string) string {
@@ -119,6 +138,11 @@ func ofCompanyOf(t *search.Turn) (answer.Answer, bool, error) {
 	if err != nil || ans.Status != answer.Answered {
 		return answer.Answer{}, false, err
 	}
+	if of := bareName(ms[0].Names[0]); holding.MatchString(t.Q.Content) && slices.ContainsFunc(ans.Figures, func(f answer.Figure) bool {
+		return utf8.RuneCountInString(f.Metric) > longestHeld && !strings.Contains(f.Metric, of)
+	}) {
+		return answer.Answer{}, false, nil // what another one holds
+	}
 	for _, s := range ans.Sources {
 		if !strings.Contains(s.Title+s.Article, ms[0].Span.In(t.Q.Text)) && !reportOf(t, ms[0].Names[0], s.Article) {
 			return answer.Answer{}, false, nil
@@ -126,6 +150,9 @@ func ofCompanyOf(t *search.Turn) (answer.Answer, bool, error) {
 	}
 	return ans, true, nil
 }
+
+// longestHeld is how many characters what somebody holds has where it names nobody: 持股比例, 持有股份数量.
+const longestHeld = 6
 
 // belonging matches what stands between a company and one of its own, if anything does.
 var belonging = pattern.New(`^(?:20\d\d年(?:度|末)?)?(?:对|的|旗下|的?(?:控股)?子公司)?$`)

@@ -68,7 +68,7 @@ func Quotient(a, b facts.Fact, unit facts.Unit, kind facts.UnitKind, scale int64
 	if b.Quantity.Value.Sign() == 0 {
 		return Derived{}, false
 	}
-	part, whole := amount(a), amount(b)
+	part, whole := Amount(a), Amount(b)
 	k := new(big.Rat).SetInt64(scale)
 	q := func(x, y *big.Rat) *big.Rat { return new(big.Rat).Mul(k, new(big.Rat).Quo(x, y)) }
 	r := q(part.Value.Rat(), whole.Value.Rat())
@@ -109,9 +109,9 @@ func Part(whole, share facts.Fact) Derived {
 	return d
 }
 
-// amount returns what a cost comes to that a statement has in brackets, since it is taken off
+// Amount returns what a cost comes to that a statement has in brackets, since it is taken off
 // there: 研发开支 (4,186.4); any other quantity as it is. A ratio of it has no sign.
-func amount(f facts.Fact) facts.Quantity {
+func Amount(f facts.Fact) facts.Quantity {
 	q := f.Quantity
 	if q.Value.Sign() < 0 && strings.IndexAny(f.Surface, "(（") == 0 && costNoun.MatchString(lex.Fold(f.Metric).Text) {
 		q.Value = q.Value.Neg()

@@ -80,7 +80,7 @@ func (r Ratio) Metrics() []string { return r.formula.metrics() }
 func (r Ratio) Of(ops []facts.Fact, places int) (Derived, bool) {
 	values, terms := map[string]*big.Rat{}, map[string]string{}
 	for i, m := range r.Metrics() {
-		values[m], terms[m] = amount(ops[i]).Value.Rat(), said(ops[i])
+		values[m], terms[m] = Amount(ops[i]).Value.Rat(), said(ops[i])
 	}
 	v, ok := r.formula.value(values)
 	if !ok {

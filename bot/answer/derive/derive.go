@@ -317,7 +317,7 @@ func growthFromLevels(t *search.Turn, n gates.Need, out gates.Outcome) (answer.A
 	}
 	now, before := twoPeriods(t, n)
 	a, b := levelsAt(out, now, before)
-	if a == nil || b == nil || !comparableLevels(t, *a, *b) || a.Quantity.Kind == facts.KindPercent || b.Quantity.Value.Sign() <= 0 || a.Quantity.Value.Sign() < 0 {
+	if a == nil || b == nil || !comparableLevels(t, *a, *b) || a.Quantity.Kind == facts.KindPercent || arithmetic.Amount(b.Fact).Value.Sign() <= 0 || arithmetic.Amount(a.Fact).Value.Sign() < 0 {
 		return answer.Answer{}, false, nil
 	}
 	ans, err := compose.Computed(t, arithmetic.Growth(a.Fact, b.Fact), a.Entity, a.Metric+"增长率", now)

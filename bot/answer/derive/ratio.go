@@ -260,7 +260,7 @@ func change(t *search.Turn, a, b gates.Candidate) (answer.Answer, bool, error) {
 	if a.Quantity.Kind == facts.KindPercent || t.Q.AmountOfChange() {
 		return amount(t, a, b)
 	}
-	if b.Quantity.Value.Sign() <= 0 || a.Quantity.Value.Sign() < 0 {
+	if arithmetic.Amount(b.Fact).Value.Sign() <= 0 || arithmetic.Amount(a.Fact).Value.Sign() < 0 {
 		return answer.Answer{}, false, nil // no rate leads from a profit to a loss
 	}
 	d, ok := arithmetic.Rate.Of([]facts.Fact{a.Fact, b.Fact}, places(t))

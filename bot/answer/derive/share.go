@@ -191,8 +191,8 @@ const minOperand = 0.55
 // from 金融科技人员3.6万人,占全行员工的8.6%. The share has to be of what is
 // asked, and the part has to stand in the same sentence.
 func wholeOfShare(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer, bool, error) {
-	if n.Measure != facts.Level && !(n.Measure == facts.Share && t.Q.Unit.Kind == facts.KindCount) || t.Q.Whole != "" {
-		return answer.Answer{}, false, nil
+	if n.Measure != facts.Level && !(n.Measure == facts.Share && t.Q.Unit.Kind == facts.KindCount) || t.Q.Whole != "" || t.Q.State != "" {
+		return answer.Answer{}, false, nil // 调整前 is a figure of its own
 	}
 	ps, err := t.FactsIn(n.Entities, gates.Hull(n.Periods))
 	if err != nil {
@@ -202,7 +202,7 @@ func wholeOfShare(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer,
 	content = gates.WithoutGroup(content)
 	for _, share := range ps {
 		s := share.Fact
-		if s.Measure != facts.Share || s.Of == "" || s.Modality != facts.Actual || s.Quantity.Kind != facts.KindPercent || !n.ScopeKept(s) {
+		if s.Measure != facts.Share || s.Of == "" || s.Quantity.Value.Cmp("100") == 0 || s.Modality != facts.Actual || s.Quantity.Kind != facts.KindPercent || !n.ScopeKept(s) {
 			continue
 		}
 		if _, ok := n.PeriodFits(s); !ok {
@@ -227,8 +227,8 @@ func wholeOfShare(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer,
 			if p.Article != s.Article || p.Sentence != s.Sentence || p.Measure != facts.Level || p.Metric != s.Metric || p.Span.Start > s.Span.Start {
 				continue
 			}
-			if whole := s.Period; !whole.Instant && !p.Period.Instant && !whole.IsZero() && !p.Period.IsZero() && whole != p.Period {
-				continue // 2022年11.16亿元,…三年累计38.10亿元,占同期营业收入的626.0%
+			if whole := s.Period; (p.Rule == "table" || !whole.Instant && !p.Period.Instant) && !whole.IsZero() && !p.Period.IsZero() && whole != p.Period {
+				continue // 2022年11.16亿元,…三年累计38.10亿元,占同期营业收入的626.0%; 期末数 beside 上期期末数占总资产的比例
 			}
 			if !gates.UnitFits(n.Unit, p) || !n.KindFits(p) { // 客户贷款总额 is no 客户
 				continue

@@ -70,7 +70,7 @@ func multipleFromLevels(t *search.Turn, n gates.Need, out gates.Outcome) (answer
 	}
 	now, before := twoPeriods(t, n)
 	a, b := levelsAt(out, now, before)
-	if a == nil || b == nil || !comparableLevels(t, *a, *b) || a.Quantity.Kind == facts.KindPercent || b.Quantity.Value.Sign() <= 0 || a.Quantity.Value.Sign() <= 0 {
+	if a == nil || b == nil || !comparableLevels(t, *a, *b) || a.Quantity.Kind == facts.KindPercent || arithmetic.Amount(b.Fact).Value.Sign() <= 0 || arithmetic.Amount(a.Fact).Value.Sign() <= 0 {
 		return answer.Answer{}, false, nil
 	}
 	ans, err := compose.Computed(t, arithmetic.Multiple(a.Fact, b.Fact), a.Entity, a.Metric+"与"+phrase.Period(before)+"的倍数", now)

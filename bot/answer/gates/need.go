@@ -225,7 +225,7 @@ func yearEnds(asked []facts.Period) []facts.Period {
 var quarterEnd = pattern.New(`[较比](?:\d{4}年)?[第上]?[一二三四]?季度?末`)
 
 // regions matches the names of regions with the noun that tables leave out: 西南[地区].
-var regions = pattern.New(`(华[东南西北中]|[东西][南北]|境[内外]|海外|国内)(?:地区|区域)`)
+var regions = pattern.New(`(华[东南西北中]|[东西][南北]|境[内外]|海外|国内|[欧亚非美]洲|[南北]美|东南亚)(?:地区|区域)`)
 
 // aged matches the noun that says that years are those of an age, which rows leave out:
 // [账龄]1年以内的应收账款, 3年以上[账龄]的应收账款.

@@ -125,9 +125,7 @@ func (d *declarer) companies() {
 		if m.Rule == entity.RulePattern && strings.HasSuffix(m.Span.In(d.text), "公司") {
 			f := d.entry(m.Names[0], m.Span.Start)
 			f.sure = true
-			if house, ok := strings.CutSuffix(f.Name, "管理"); ok && strings.HasSuffix(house, "基金") && utf8.RuneCountInString(house) > 3 && !d.lists(house) {
-				d.rename(f, house, true) // 南岭基金管理有限公司 goes by 南岭基金
-			}
+			d.shortened(f)
 		}
 	}
 }

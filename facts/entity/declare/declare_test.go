@@ -93,6 +93,8 @@ func TestDeclare(t *testing.T) {
 		{"fellows of a list", "分品牌,吉利灵犀9.4万辆,极氪2.2万辆,凌沙塔1.5万辆。",
 			[]entity.Entity{{Name: "吉利灵犀", Kind: entity.Unlisted, Aliases: []string{"灵犀"}}, {Name: "凌沙塔", Kind: entity.Unlisted}}},
 		{"metrics of a list are no fellows", "五粮液76.8%,净利率35.1%,海外8.2%。", nil},
+		{"an insurer", "东屿人寿保险股份有限公司披露年报",
+			[]entity.Entity{{Name: "东屿人寿保险", Kind: entity.Insurer, Aliases: []string{"东屿人寿"}}}},
 		{"a fund's manager", "东屿基金管理有限公司披露季报",
 			[]entity.Entity{{Name: "东屿基金", Kind: entity.Unlisted, Aliases: []string{"东屿基金管理"}}}},
 		{"twice", "此外,临沅新能亏损1.8亿元。与远岫不同,临沅新能的亏损来自逆变器",

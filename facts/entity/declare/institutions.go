@@ -1,6 +1,9 @@
 package declare
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"wenbao/facts/entity"
 	"wenbao/facts/entity/shape"
 	"wenbao/facts/lex"
@@ -35,3 +38,22 @@ func (d *declarer) institutions() {
 
 // covered reports whether a mention of somebody known overlaps start…end.
 func (d *declarer) covered(start, end int) bool { return shape.Covered(d.mentions, start, end) }
+
+// shortened gives a fund's manager and an insurer what they go by: 南岭基金管理 is 南岭基金.
+func (d *declarer) shortened(f *declared) {
+	if house, ok := strings.CutSuffix(f.Name, "管理"); ok && strings.HasSuffix(house, "基金") && utf8.RuneCountInString(house) > 3 && !d.lists(house) {
+		d.rename(f, house, true)
+	} else if short := insurer(f.Name); short != "" && !d.lists(short) {
+		d.rename(f, short, false)
+	}
+}
+
+// insurer returns what an insurer goes by: 澜海人寿 of 澜海人寿保险, 澜海财险 of 澜海财产保险. "" for others.
+func insurer(name string) string {
+	for _, w := range []struct{ long, short string }{{"人寿保险", "人寿"}, {"财产保险", "财险"}, {"养老保险", "养老"}, {"健康保险", "健康"}} {
+		if stem, ok := strings.CutSuffix(name, w.long); ok && utf8.RuneCountInString(stem) > 1 {
+			return stem + w.short
+		}
+	}
+	return ""
+}

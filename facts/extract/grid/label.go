@@ -25,7 +25,7 @@ func CleanLabel(s string) string {
 	if r := []rune(s); len(r) > 60 {
 		s = string(r[:60])
 	}
-	return trimMarks(s)
+	return TrimMarks(s)
 }
 
 // OnlyMarks reports whether a label has no word: 1, (2), A-1.
@@ -56,11 +56,11 @@ func TrimLabel(s string) string {
 		s = strings.TrimLeft(s, "-—– ")
 		again = s != before
 	}
-	return trimMarks(s)
+	return TrimMarks(s)
 }
 
-// trimMarks trims marks from a label, but not the end of a bracket: 实收资本(或股本).
-func trimMarks(s string) string {
+// TrimMarks trims marks from a label, but not the end of a bracket: 实收资本(或股本).
+func TrimMarks(s string) string {
 	bare := wording.Marks.Trim(s)
 	if strings.Count(bare, "(") > strings.Count(bare, ")") && strings.HasSuffix(s, bare+")") {
 		return bare + ")"

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"sync"
 
-	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
 )
 
@@ -46,5 +45,5 @@ func WordAt(s, class string) string {
 // EndsInWord reports whether s ends with a word of a class.
 func EndsInWord(s, class string) bool { return words[class].End(s) }
 
-// IsWord reports whether s, without marks around it, is a word of a class.
-func IsWord(s, class string) bool { return words[class].Has(wording.Marks.Trim(s)) }
+// IsWord reports whether s, without marks around it, is a word of a class: 股东名称(全称) with its bracket.
+func IsWord(s, class string) bool { return words[class].Has(TrimMarks(s)) }

@@ -1,6 +1,7 @@
 package tabular
 
 import (
+	"slices"
 	"strings"
 
 	"wenbao/facts"
@@ -36,14 +37,8 @@ func endings(levels [][]string) []ending {
 	for i := range levels {
 		var now ending
 		for k, s := range levels[i] {
-			if m := endingHead.FindStringSubmatch(s); m != nil && k > 0 {
-				if now = (ending{months: 12, at: m[1] == ""}); m[1] != "年度" && !now.at {
-					now.months, _ = period.Number(strings.TrimSuffix(m[1], "个月"))
-				}
-				if d := endingDate.FindStringSubmatch(s); d != nil {
-					now.last, _ = period.Number(d[1])
-				}
-				levels[i][k] = ""
+			if e := endingOf(s); e.months > 0 && k > 0 {
+				now, levels[i][k] = e, ""
 			} else if s != "" {
 				now = ending{}
 			}
@@ -57,6 +52,55 @@ func endings(levels [][]string) []ending {
 		}
 	}
 	return out
+}
+
+// endingOf reads such a head, zero if s is none.
+func endingOf(s string) ending {
+	m := endingHead.FindStringSubmatch(s)
+	if m == nil {
+		return ending{}
+	}
+	e := ending{months: 12, at: m[1] == ""}
+	if m[1] != "年度" && !e.at {
+		e.months, _ = period.Number(strings.TrimSuffix(m[1], "个月"))
+	}
+	if d := endingDate.FindStringSubmatch(s); d != nil {
+		e.last, _ = period.Number(d[1])
+	}
+	return e
+}
+
+// endingAbove, where no head says so (ends), gives the years that head columns the months that the line above the table says,
+// 截至6月30日止六个月, and those of a report on a part of a year that has not told its own: in an
+// interim report 2024年 beside 2023年 are its half and the one a year before.
+func (t *Reader) endingAbove(ends []ending) {
+	if ends != nil {
+		return
+	}
+	if e := endingOf(t.about); e.months > 0 {
+		for k := range t.columns {
+			t.columns[k].period = e.of(t.columns[k].period)
+		}
+		return
+	}
+	now := facts.Year(t.Period.Last().Year)
+	if t.Period.IsZero() || t.Period.Instant || t.Period == now || t.Place.Statement.Name == "资产负债表" || t.Place.Statement.Name == "财务状况表" {
+		return
+	}
+	heads := func(p facts.Period) bool {
+		return slices.ContainsFunc(t.columns, func(c column) bool { return c.period == p && !c.ahead })
+	}
+	if !heads(now) || !heads(now.ShiftYears(-1)) {
+		return
+	}
+	for k := range t.columns {
+		switch c := &t.columns[k]; c.period {
+		case now:
+			c.period = t.Period
+		case now.ShiftYears(-1):
+			c.period = t.Period.ShiftYears(-1)
+		}
+	}
 }
 
 // of returns the period of a column that is headed by a date or a year.

@@ -2,6 +2,7 @@ package tabular
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -85,9 +86,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 			}
 		}
 	}
-	if t.Report && !spans {
-		levels = t.wrapped(levels)
-	}
+	levels = t.joinedLevels(levels, spans)
 	ends := endings(levels)
 	units := t.unitCells(levels)
 	if !spans {
@@ -117,6 +116,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 	}
 	t.setStaffOfHead(levels[len(levels)-1][0])
 	if t.Report {
+		t.endingAbove(ends)
 		t.borrowUnit()
 		t.borrowPeriods()
 		t.borrowHeads()
@@ -124,6 +124,27 @@ func (t *Reader) setColumns(rows []grid.Row) {
 		t.borrowMetrics()
 		t.settlePeriods()
 	}
+}
+
+// joinedLevels puts the levels of a head together that are one, in text of pages.
+func (t *Reader) joinedLevels(levels [][]string, spans bool) [][]string {
+	if !t.Report || spans {
+		return levels
+	}
+	return t.wrapped(withoutLone(levels))
+}
+
+// withoutLone puts the head of the labels that has a line of its own, see betweenHeads, into the next.
+func withoutLone(levels [][]string) [][]string {
+	var out [][]string
+	for i, l := range levels {
+		if i > 0 && i+1 < len(levels) && l[0] != "" && levels[i+1][0] == "" && !slices.ContainsFunc(l[1:], func(s string) bool { return s != "" }) {
+			levels[i+1][0] = l[0]
+			continue
+		}
+		out = append(out, l)
+	}
+	return out
 }
 
 // cornerUnit takes the unit that the head of the labels gives:
@@ -138,7 +159,7 @@ func (t *Reader) cornerUnit(text string) {
 
 // column reads the head of column k.
 func (t *Reader) column(path string, k int) column {
-	bare := wording.Marks.Trim(grid.DropUnitNote(path))
+	bare := grid.TrimMarks(grid.DropUnitNote(path))
 	c := column{said: bare}
 	if r, ok := t.roleBy(path, bare, k); ok {
 		if c.role = r; r == skipColumn {
@@ -265,6 +286,9 @@ func (t *Reader) head(text string) head {
 func (t *Reader) readHead(text string) head {
 	h := head{text: text, unit: grid.UnitNote(text)}
 	rest := grid.DropUnitNote(text)
+	if t.Report {
+		rest = audited.ReplaceAllString(rest, "")
+	}
 	if ms := t.Entities.Find(rest); len(ms) > 0 && len(ms[0].Names) == 1 {
 		h.entity = ms[0].Names[0]
 		rest = rest[:ms[0].Span.Start] + rest[ms[0].Span.End:]
@@ -309,6 +333,9 @@ func (t *Reader) readHead(text string) head {
 	}
 	return h
 }
+
+// audited matches what a head says of who has looked at its figures: 2024年6月30日(未经审核).
+var audited = pattern.New(`\(?(?:未经|已经|经)(?:审核|审计|审阅)\)?`)
 
 // monthSaid returns the month that 当月 is in the head of a table: the one that its caption or the
 // article's title says, published later; else as it was read.

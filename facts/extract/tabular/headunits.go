@@ -102,11 +102,11 @@ var openUnit = pattern.New(`(?:[额酬薪款价值资金税]|预算数?|收入|�
 var bareUnit = pattern.New(`^(.*?\p{Han}) ?((?:人民币|港币|美元)?(?:百万|千|万|亿)(?:元|港元|美元)|%)$`)
 
 // unitCell returns the unit that a cell consists of, "" if it says more: 人民币千元,
-// 千港元, (%).
+// 千港元, (%); not 2024年人民币千元.
 func unitCell(s string) string {
 	s = strings.TrimPrefix(strings.Trim(s, "()' "), "人民币")
 	q, ok := grid.Quantity("1", s, "")
-	if s == "" || !ok || strings.ContainsAny(s, ",、") || q.Kind != facts.KindMoney && q.Kind != facts.KindPercent {
+	if s == "" || !ok || strings.ContainsAny(s, ",、年") || q.Kind != facts.KindMoney && q.Kind != facts.KindPercent {
 		return ""
 	}
 	return s

@@ -71,10 +71,10 @@ func (t *Reader) covers() bool {
 	return t.latest().IsZero() || t.latest().Last() == now.Last()
 }
 
-// reported reports whether a period is the year that a report is on, the year before, or the
-// end of one of them.
+// reported reports whether a period is the one that a report is on, the one a year before, or the
+// end of one of them: 截至2023年6月30日止六个月 over the second of two tables.
 func (t *Reader) reported(p facts.Period) bool {
-	if p.IsZero() || t.Period != facts.Year(t.Period.Last().Year) {
+	if p.IsZero() || t.Period.IsZero() {
 		return false
 	}
 	before := t.Period.ShiftYears(-1)

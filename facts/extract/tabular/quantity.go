@@ -24,13 +24,13 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 		if !p.cell.Grouped {
 			return facts.Quantity{}, false
 		}
-		if p.col.share || p.col.change || t.isRatio(noun) {
+		if p.col.share || p.col.change && !amountOfChange.MatchString(p.col.text) || t.isRatio(noun) {
 			caption = "" // a rate or share is never in 元
 			if p.col.share || p.col.change {
 				unit = p.col.unit
 			}
 			if unit == "" && !strings.Contains(p.cell.Text, "%") {
-				if p.col.change && !rateOfChange.MatchString(p.col.text) && !grid.PointsCell.MatchString(p.cell.Text) {
+				if p.col.change && !rateOfChange.MatchString(p.col.text) && !strings.Contains(p.cell.Text, "百分点") && !grid.PointsCell.MatchString(p.cell.Text) {
 					return facts.Quantity{}, false // a rate or an amount, the head does not say
 				}
 				unit = "%"
@@ -60,6 +60,9 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 	if !ok || !t.Report {
 		return q, ok
 	}
+	if unit == "" && caption == "元" && q.Unit == "CNY" && fewUnits.MatchString(p.cell.Text) {
+		return q, false // 38 branches below the head of another column
+	}
 	if q.Unit == "" && strings.Contains(p.cell.Text, ",") {
 		return q, false // an amount or a count of what is not said
 	}
@@ -82,5 +85,21 @@ func (t *Reader) isRatio(name string) bool {
 	return len(kinds) == 1 && kinds[0] == facts.KindPercent
 }
 
+// fewUnits matches a figure that no amount of 元 in a report is like, which have 角 and 分.
+var fewUnits = pattern.New(`^[1-9]\d{0,2}$`)
+
+// amountOfChange matches heads of changes that are in the table's unit: 变动额, 增减额.
+var amountOfChange = pattern.New(`(?:变动|增减|增长)(?:金)?额$`)
+
 // rateOfChange matches heads of changes that can only be rates.
 var rateOfChange = pattern.New(`率|幅|比例`)
+
+// conceptOf returns the concept of a figure's metric, of a share that of what it is one:
+// 个人经营贷款占比.
+func (t *Reader) conceptOf(f *facts.Fact) string {
+	concept := t.Metrics.Concept(f.Metric)
+	if of, ok := strings.CutSuffix(f.Metric, "占比"); ok && f.Measure == facts.Share && t.Report && concept == "" {
+		return t.Metrics.Concept(of)
+	}
+	return concept
+}

@@ -54,7 +54,9 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 	label.duty = t.duty(rows[i])
 	pairs := t.align(rows, i, uneven)
 	if len(pairs) == 0 && t.Report {
-		t.setSection(label.text) // 每股盈利 | 10 | : the number of a note alone
+		if rows[i].Figures == 1 {
+			t.setSection(label.text) // 每股盈利 | 10 | : the number of a note alone
+		}
 		return
 	}
 	if t.Report && label.moves == "" {
@@ -246,7 +248,7 @@ func (t *Reader) cell(p pair, label rowLabel) {
 	if t.Report && f.Quantity.Unit == "%" && partOfWhole.MatchString(f.Metric) && q.Value.Cmp("100.5") > 0 {
 		return // 计提比例 of 6,420%: a figure of the column beside it
 	}
-	f.Concept = t.Metrics.Concept(f.Metric)
+	f.Concept = t.conceptOf(&f)
 	if rest := signedName.ReplaceAllString(f.Metric, ""); rest != f.Metric && rest != "" && f.Concept == "" && q.Value.Sign() >= 0 {
 		f.Metric, f.Concept = rest, t.Metrics.Concept(rest)
 	}
@@ -259,7 +261,7 @@ func (t *Reader) cell(p pair, label rowLabel) {
 	if sheet := t.Place.Statement.Name == "资产负债表" || t.Place.Statement.Name == "财务状况表"; sheet && f.Measure == facts.Level && !f.Period.Instant {
 		f.Period = f.Period.AtEnd() // 2024年 above a balance sheet is the end of it
 	}
-	if instant, known := t.Metrics.Instant(f.Metric); known && instant && label.role != partyColumn && !bareShare(p.col.metric) && !f.Period.Instant && grid.WordAt(f.Metric, "begin") == "" {
+	if instant, known := t.Metrics.Instant(f.Metric); known && instant && label.role != partyColumn && !bareShare(p.col.metric) && !strings.Contains(f.Metric, "平均余额") && !f.Period.Instant && grid.WordAt(f.Metric, "begin") == "" {
 		f.Period = f.Period.AtEnd()
 	}
 	if label.part && t.parent != "" && !t.Report {
@@ -336,6 +338,9 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 func (t *Reader) sameNoun(label, col string) bool {
 	if grid.EndsInWord(col, "person") && grid.EndsInWord(label, "person") || strings.HasSuffix(col, "构成人数") || strings.HasSuffix(col, "结构人数") {
 		return true
+	}
+	if strings.HasPrefix(col, "利息") && (strings.HasSuffix(label, "利息净收入") || strings.HasSuffix(label, "净利息收入")) {
+		return true // in the column 利息收入/支出 of what the balances yield
 	}
 	return grid.IsWord(col, "amount") || col == "数量" || col == "人数" || col == label
 }

@@ -47,17 +47,19 @@ func (t *Reader) wrapped(levels [][]string) [][]string {
 // over a head that names no metric of its own.
 func (t *Reader) spread(levels [][]string) {
 	for i := 0; i+1 < len(levels); i++ {
-		if t.Report && overRepeats(levels[i], levels[i+1]) {
-			continue
+		if t.Report && (overRepeats(levels[i], levels[i+1]) || i+2 < len(levels) && t.allGroups(levels[i]) && overRepeats(levels[i], levels[i+2])) {
+			continue // also with the upper halves of some of the heads between
 		}
-		over, whens := "", false // whens: over stands above periods
+		over, whens, at := "", false, 0 // whens: over stands above periods; at: where
 		for k := 1; k < len(levels[i]); k++ {
 			below := levels[i+1][k]
 			switch {
 			case levels[i][k] != "" && i > 0 && wrappedHead.MatchString(levels[i-1][k]):
 				over = "" // 上年同期 below 本期末比
+			case levels[i][k] == "" && i > 0 && levels[i-1][k] != "" && levels[i-1][at] == "" && t.Report && shareHead.MatchString(levels[i-1][k]+below):
+				over = "" // 本期金额 between the lines of 本期占总成本比 | 例(%)
 			case levels[i][k] != "":
-				over = levels[i][k]
+				over, at = levels[i][k], k
 				whens = t.Report && t.whenCell(below) && !t.groupHead(over)
 			case over != "" && whens && (t.whenCell(below) || changeHead.MatchString(below)):
 				levels[i][k] = over // 毛利率 over 本期 | 上年同期 | 变动
@@ -128,6 +130,11 @@ func repeats(heads []string, n int) bool {
 		}
 	}
 	return true
+}
+
+// allGroups reports whether all heads of a level are such as stand over several columns.
+func (t *Reader) allGroups(level []string) bool {
+	return !slices.ContainsFunc(level[1:], func(s string) bool { return s != "" && !t.groupHead(s) })
 }
 
 func (t *Reader) groupHead(s string) bool {

@@ -22,6 +22,7 @@ import (
 	"wenbao/facts/extract/report"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/metric"
+	"wenbao/facts/pattern"
 )
 
 // Tables reads the tables of an article.
@@ -168,10 +169,14 @@ func (t *Reader) isHead(rows []grid.Row, i int) bool {
 	switch {
 	case r.Filled == 0:
 		return i > 0
-	case r.Headers == len(r.Cells) && (r.Figures == 0 || !t.headSeen && i == 0):
+	case i == 0 && titled(rows) && t.Report:
+		return false
+	case r.Headers == len(r.Cells) && (r.Figures == 0 || !t.headSeen && i == 0 && !t.figuresInHead(r)):
 		return true
 	case r.Figures > 0:
 		return false
+	case r.Filled == 1 && t.Report && betweenHeads(rows, i):
+		return true
 	case r.Filled == 1:
 		// the upper part of a head that is cut in two: 本年末比上年末增 | 减
 		// or the lower one
@@ -184,6 +189,41 @@ func (t *Reader) isHead(rows []grid.Row, i int) bool {
 		return true // | 毛利率 | 营业收入 | over 分产品 | (%) | 比上年增减(%)
 	}
 	return t.wordsColumns(r)
+}
+
+// betweenHeads reports whether the head of the labels stands in the middle of the lines of a head, as
+// pages print it: 项目 between | 2024年12月31日 | | 2023年12月31日 and | 余额 | 占比(%) | 余额 | 占比(%).
+func betweenHeads(rows []grid.Row, i int) bool {
+	if i == 0 || i+1 >= len(rows) || rows[i].Cells[0].Text == "" {
+		return false
+	}
+	for _, r := range []grid.Row{rows[i-1], rows[i+1]} {
+		if r.Figures > 0 || r.Filled < 2 || r.Cells[0].Text != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// titled reports whether the first row is the title of the table in one cell, which a page marks as
+// header as well, over heads in several: 主营业务分产品情况 over 分产品 | 营业收入 | 毛利率(%).
+func titled(rows []grid.Row) bool {
+	r := rows[0]
+	other := func(c grid.Cell) bool { return c.Text != "" && c.Text != r.Cells[0].Text } // a page may repeat it in each cell
+	return r.Figures == 0 && len(rows) > 1 && rows[1].Filled > 1 && rows[1].Figures == 0 && rows[1].Cells[0].Text != "" &&
+		tableTitle.MatchString(r.Cells[0].Text) && !slices.ContainsFunc(r.Cells, other)
+}
+
+// tableTitle matches such titles.
+var tableTitle = pattern.New(`情况(?:表)?(?:\([^()]*\))?$`)
+
+// figuresInHead reports whether a page marks the first row as header that has figures as all others:
+// 截至报告期末普通股股东总数(户) | 38,462. A year is none.
+func (t *Reader) figuresInHead(r grid.Row) bool {
+	if !t.Report || r.Figures != r.Filled-1 || r.Cells[0].Text == "" {
+		return false
+	}
+	return !slices.ContainsFunc(r.Cells, func(c grid.Cell) bool { return c.Figure && bareYear.MatchString(c.Text) })
 }
 
 // goesOnBelow reports whether the only words of a row stand above those of the next: 本期末比 over

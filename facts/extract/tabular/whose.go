@@ -145,14 +145,14 @@ func (t *Reader) duty(r grid.Row) string {
 
 var duties = pattern.New(`^(?:担任的?)?职务$|^职位$`)
 
-// tellsParts reports whether the rows are parts of a business: below the head 地区, or the
-// title 分地区.
+// tellsParts reports whether the rows are parts of a business: below the head 地区, the
+// title 分地区, or the line 按地区划分的收益.
 func (t *Reader) tellsParts() bool {
 	head := ""
 	if len(t.columns) > 0 {
 		head = strings.TrimPrefix(t.columns[0].said, "分")
 	}
-	return grid.IsWord(head, "part") || head != "项目" && grid.IsWord(head, "kind") || partLabel.MatchString(t.section)
+	return grid.IsWord(head, "part") || head != "项目" && grid.IsWord(head, "kind") || partLabel.MatchString(t.section) || head == "" && byPlaces.MatchString(t.about)
 }
 
 // wholeOfParts returns what the heading says that a table takes apart, 贷款 of 按地区划分的
@@ -163,12 +163,15 @@ func (t *Reader) wholeOfParts() string {
 		if t.Metrics.Concept(rest) == "" && t.Metrics.Concept(rest+"余额") != "" {
 			rest += "余额" // 贷款 of 贷款分布
 		}
-		if t.Metrics.Concept(rest) != "" || t.Metrics.Units(rest) != nil && !lex.Longer(rest, 6) {
+		if t.Metrics.Concept(rest) != "" || rest == "收益" || t.Metrics.Units(rest) != nil && !lex.Longer(rest, 6) {
 			return rest
 		}
 	}
 	return ""
 }
+
+// byPlaces matches the line above a table whose rows are parts of what it names.
+var byPlaces = pattern.New(`^(?:按|分)(?:地区|地域|区域|产品|业务|客户|渠道)\p{Han}{0,4}(?:划分|分类|列示)的`)
 
 var (
 	byParts   = pattern.New(`^(?:按|分)\p{Han}{0,8}?(?:划分|分类|列示|口径|地区|行业|产品|渠道|险种)(?:的|划分的|分类的)?`)

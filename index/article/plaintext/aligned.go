@@ -42,6 +42,7 @@ type stretch struct {
 	ahead    int  // wide characters before its beginning, which take two columns each
 	wide     int  // wide characters in it
 	whole    bool // a label that does not go on in the next line
+	amounts  bool // a column with figures in groups
 }
 
 // cutAligned cuts a line at two or more blanks; nil if it is too long for a
@@ -80,7 +81,7 @@ func closeApart(cells []stretch) []stretch {
 	for n < len(cells) && n < 3 && len(cells[n].text) == len("计") && page.HasHan(cells[n].text) && cells[n].from-cells[0].from <= maxApart {
 		n++
 	}
-	if n < 2 || len(cells) == n || strings.Contains("性年别龄日", cells[0].text) {
+	if n < 2 || len(cells) == n || cells[0].from > leastLabel || strings.Contains("性年别龄日", cells[0].text) {
 		return cells // 性 | 年 over 别 | 龄 are two heads, as 日 | 日 below two dates
 	}
 	whole := stretch{from: cells[0].from, to: cells[n-1].to, ahead: cells[0].ahead, wide: n}
@@ -103,7 +104,7 @@ func splitFigures(cells []stretch) []stretch {
 		parts := strings.Fields(c.text)
 		all := len(parts) > 1
 		for _, p := range parts {
-			all = all && isAlignedFigure(p)
+			all = all && (isAlignedFigure(p) || isDash(p))
 		}
 		if !all {
 			out = append(out, c)
@@ -118,13 +119,17 @@ func splitFigures(cells []stretch) []stretch {
 	return out
 }
 
+// isDash reports whether a cell says that there is no figure, whose column it does not tell: it
+// stands right behind the figure before it.
+func isDash(s string) bool { return s == "-" || s == "–" || s == "—" || s == "－" || s == "/" }
+
 // beginsUnit matches what belongs to the figure before it: 2.5 亿元.
 var beginsUnit = pattern.New(`^(?:[万亿千百元倍个股家人吨年月日号名户台件亩米度项次笔公]|\P{Han})`)
 
 // isAlignedFigure reports whether a cell is one figure.
 func isAlignedFigure(s string) bool { return beginsFigure(s) && alignedFigure.MatchString(s) }
 
-var alignedFigure = pattern.New(`^[-+−(（]{0,2}\d[\d,]*(?:\.\d+)?[)）]?[%％]?[)）]?$`)
+var alignedFigure = pattern.New(`^[-+−(（]{0,2}\d[\d,]*(?:\.\d+)?[)）]?(?:[%％]|pts?|pct|[个個]百分[点點])?[)）]?$`)
 
 // alignedLines returns how many of the first lines are rows of one aligned
 // table, 0 if they are none: three at least, two of them with figures that
@@ -147,7 +152,7 @@ func alignedRows(lines []string) int {
 	over := false
 	for n < len(lines) && n < maxAligned {
 		cells := cutAligned(lines[n])
-		if len(cells) == 0 || lines[n] == PageBreak || strings.ContainsAny(lines[n], "\t|") || len(cells) == 1 && utf8.RuneCountInString(cells[0].text) > maxLoneCell || strings.Contains(lines[n], "。") {
+		if len(cells) == 0 || lines[n] == PageBreak || strings.ContainsAny(lines[n], "\t|") || len(cells) == 1 && utf8.RuneCountInString(cells[0].text) > maxLoneCell && !besideFigures(cells, lines, n) || strings.Contains(lines[n], "。") {
 			break
 		}
 		if n > 0 && (len(cells) < 4 && isUnitLine(lines[n]) || isChapter(lines[n])) {
@@ -175,6 +180,18 @@ func alignedRows(lines []string) int {
 		return 0
 	}
 	return last + linesOfLast(lines[:last], lines[last:n])
+}
+
+// maxLoneLabel is how many runes a line of a label can have that has its figures in the line below or
+// above: 除同公司正常经营业务相关的有效套期保值业务外,非金融企业持有金融资产和金融负债产生.
+const maxLoneLabel = 60
+
+// besideFigures reports whether line n, which is one cell, is such a line.
+func besideFigures(cells []stretch, lines []string, n int) bool {
+	if n == 0 || cells[0].from > leastLabel/2 || utf8.RuneCountInString(cells[0].text) > maxLoneLabel {
+		return false
+	}
+	return onlyFigures(cutAligned(lines[n-1])) || n+1 < len(lines) && onlyFigures(cutAligned(lines[n+1]))
 }
 
 // isUnitLine reports whether a line gives the unit of the table below it; （万元） below
@@ -231,7 +248,7 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 	rows, cut := joinedRows(lines)
 	columns := alignedColumns(rows)
 	steps := stepColumns(rows)
-	if len(steps) <= len(columns) || cut > 0 {
+	if cut > 0 || len(steps) <= len(columns) && !(len(steps) < len(columns) && len(steps) == uniform(rows)) {
 		steps = nil
 	} else {
 		columns = steps
@@ -245,6 +262,7 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 		columns = edgeColumns(rows)
 		inOrder = contradict(columns, rows)
 	}
+	markAmounts(columns, rows)
 	first := len(pieces)
 	heads := columns
 	if stacks := headStacks(rows, columns); stacks != nil && !inOrder && cut == 0 {
@@ -254,6 +272,7 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 		}
 	}
 	guides := headGuides(rows, len(columns))
+	stackGuides(rows, columns, guides)
 	for i, r := range rows {
 		columns := columns
 		if !hasFigure(r) {
@@ -313,8 +332,8 @@ func alignedRow(r []stretch, columns []stretch, inOrder bool, guide []stretch) p
 		if headsAll(r, columns) {
 			inOrder, first = true, len(columns)-len(r)
 		}
-	} else if inOrder && len(r) > 1 && yearsFrom(r) == 0 && r[0].from > leastLabel/2 {
-		// a head over figures alone
+	} else if inOrder && len(r) > 1 && (yearsFrom(r) == 0 || leadingWhen(r) > 1) && r[0].from > leastLabel/2 {
+		// a head over figures alone, or over them and remarks
 		p.Cells = append(p.Cells, page.Cell{Column: n, Columns: 1})
 		first = 1
 	}

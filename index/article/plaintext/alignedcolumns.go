@@ -24,6 +24,7 @@ func contradict(columns []stretch, rows [][]stretch) bool {
 // beside them (台, 不适用, 七、73, 减少1.24个) has columns of its own.
 func alignedColumns(rows [][]stretch) []stretch {
 	var figures, others []stretch
+	lone := loneFigures(rows)
 	for _, r := range rows {
 		if len(figuresOf(r)) == 0 {
 			continue
@@ -31,8 +32,10 @@ func alignedColumns(rows [][]stretch) []stretch {
 		for i, c := range r {
 			switch {
 			case i > 0 && isAlignedFigure(c.text):
-				figures = append(figures, c)
-			case i > 0:
+				if !lone || len(r) == 2 {
+					figures = append(figures, c)
+				}
+			case i > 0 && !isDash(c.text):
 				others = append(others, c)
 			}
 		}
@@ -46,7 +49,46 @@ func alignedColumns(rows [][]stretch) []stretch {
 			return withLabels(columns[1:], r[1:]) // 本期减少, in which no row has a figure
 		}
 	}
+	if last := columns[len(columns)-1]; len(columns) > 2 && remarked(rows, last) {
+		columns = append(columns, stretch{from: last.to, to: last.to + 1})
+	}
 	return columns
+}
+
+// loneFigures reports whether each row has one figure and most have nothing behind it: a remark pushes
+// that of its row to the left, whose place is none of a column.
+func loneFigures(rows [][]stretch) bool {
+	bare, more := 0, 0
+	for _, r := range rows {
+		switch figures := len(figuresOf(r)); {
+		case figures > 1:
+			return false
+		case figures == 1 && isLabel(r) && len(r) == 2:
+			bare++
+		case figures == 1:
+			more++
+		}
+	}
+	return bare > more && bare > 1
+}
+
+// remarked reports whether a row has a figure in each column and words right behind the last one,
+// where others have the figures of it: 11.67% 主要系新品推广投入增加.
+func remarked(rows [][]stretch, last stretch) bool {
+	most := 0
+	for _, r := range rows {
+		most = max(most, len(figuresOf(r)))
+	}
+	for _, r := range rows {
+		n := len(r)
+		if n < 3 || len(figuresOf(r)) < most || !isAlignedFigure(r[n-2].text) || isAlignedFigure(r[n-1].text) || isDash(r[n-1].text) {
+			continue
+		}
+		if overlapping([]stretch{last}, r[n-1]) && overlapping([]stretch{last}, r[n-2]) {
+			return true
+		}
+	}
+	return false
 }
 
 // withLabels puts the column of the labels before others, and those of words

@@ -32,7 +32,7 @@ func closeGaps(lines []string) []string {
 			j++
 		}
 		if n := j - i; n > 0 {
-			if k := len(out); n > mostGap || j == len(lines) || k == 0 || !isGroupedRow(lines[j]) || !hasCells(out[k-1]) {
+			if k := len(out); n > mostGap || j == len(lines) || k == 0 || !isGroupedRow(lines[j]) && !(j+1 < len(lines) && isOverFigures(lines[j], lines[j+1])) || !hasCells(out[k-1]) {
 				out = append(out, lines[i:j]...)
 			}
 			i = j - 1
@@ -54,6 +54,15 @@ func isGroupedRow(line string) bool {
 		}
 	}
 	return false
+}
+
+// isOverFigures reports whether a line is the first of a label whose figures stand alone below it.
+func isOverFigures(line, next string) bool {
+	if !isSpaced(next) {
+		return false
+	}
+	figures := cutAligned(next)
+	return len(figures) > 1 && onlyFigures(figures) && len(figuresOf(figures)) == len(figures) && loneLabel(cutAligned(line))
 }
 
 // hasCells reports whether a line can be a row of a table, or its head.

@@ -34,6 +34,9 @@ func headed(lines []string) bool {
 		}
 		heads, most = append(heads, r...), max(most, len(r))
 	}
+	if n == 1 && most == len(row) {
+		return true // words behind a figure stand right behind it
+	}
 	if most < len(row)-1 && (n < 2 || len(heads) < len(row)-1) {
 		return false
 	}

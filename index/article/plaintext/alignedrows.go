@@ -138,13 +138,17 @@ func aroundWords(above, rows [][]stretch) []stretch {
 	if len(above) == 0 || len(rows) < 2 || !onlyFigures(rows[0]) && !(len(rows[0]) > 1 && len(figuresOf(rows[0])) == len(rows[0])-1 && isAlignedFigure(rows[0][0].text)) {
 		return nil
 	}
-	label, words := above[len(above)-1], rows[1]
+	label, words, shifted := above[len(above)-1], rows[1], false
+	if len(label) == len(words) && len(label) > 1 && isLabel(words) && !startsRow(words[0].text) {
+		label = append([]stretch{joined(label[0], words[0])}, label[1:]...) // a label in two lines, too
+		words, shifted = words[1:], true
+	}
 	if len(label) != len(words)+1 || !isLabel(label) || hasFigure(label) || hasFigure(words) {
 		return nil
 	}
 	r := append([]stretch{label[0]}, rows[0]...)
 	for k, w := range label[1:] {
-		if overlapping(rows[0], w) || !overlapping([]stretch{w}, words[k]) {
+		if overlapping(rows[0], w) || !shifted && !overlapping([]stretch{w}, words[k]) {
 			return nil
 		}
 		r = append(r, joined(w, words[k]))
@@ -179,7 +183,7 @@ const maxCentred = 3
 // goesOnCentred reports whether rows can be the lower half of a label.
 func goesOnCentred(rows [][]stretch) bool {
 	for _, r := range rows {
-		if len(r) != 1 || r[0].from >= leastLabel || isAlignedFigure(r[0].text) || startsRow(r[0].text) || endsLabel(r[0].text) {
+		if len(r) != 1 || r[0].from >= leastLabel || isAlignedFigure(r[0].text) || startsRow(r[0].text) && r[0].text != "项目" || endsLabel(r[0].text) {
 			return false
 		}
 	}

@@ -1,7 +1,9 @@
 package plaintext
 
 import (
+	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"wenbao/facts/pattern"
@@ -68,6 +70,38 @@ func headStacks(rows [][]stretch, columns []stretch) []stretch {
 	return out
 }
 
+// stackGuides gives the lines of the head of a table that have none the places where its heads stand,
+// one below the other, as their guide, if those are as many as the columns: a head in three lines
+// beside one of a single line in the middle is not that one's.
+func stackGuides(rows [][]stretch, columns []stretch, guides [][]stretch) {
+	n := 0
+	var cells []stretch
+	for n < len(rows) && !hasFigure(rows[n]) {
+		if spanned := rows[n]; guides[n] != nil || slices.ContainsFunc(spanned, func(c stretch) bool { return spanning(c, rows) && page.HasHan(c.text) }) {
+			return
+		}
+		cells = append(cells, rows[n]...)
+		n++
+	}
+	if n < 2 || n == len(rows) {
+		return
+	}
+	sort.SliceStable(cells, func(i, j int) bool { return cells[i].from < cells[j].from })
+	out := merged(cells)
+	if len(out) == len(columns)-1 && out[0].from > columns[0].to/2 {
+		out = append([]stretch{{}}, out...)
+	}
+	if len(out) != len(columns) {
+		return
+	}
+	for k := range out {
+		out[k].text = strconv.Itoa(k) // none repeats
+	}
+	for i := range n {
+		guides[i] = out
+	}
+}
+
 // headsAll reports whether a line of a head has a cell for each column, that of the labels or not.
 func headsAll(r, columns []stretch) bool {
 	return len(r) == len(columns) || len(r) == len(columns)-1 && r[0].from > columns[0].to/2
@@ -80,9 +114,12 @@ const mostEmpty = 4
 func spanning(c stretch, head [][]stretch) bool {
 	for _, r := range head {
 		n := 0
-		for _, o := range r {
+		for k, o := range r {
 			if o.from < c.to && c.from < o.to && o != c {
 				n++
+			}
+			if k > 0 && r[k-1].to <= c.from && c.to <= o.from && version.MatchString(o.text) && version.MatchString(r[k-1].text) {
+				return true // 2023年 above the middle of 调整后 and 调整前
 			}
 		}
 		if n > 1 {
@@ -125,3 +162,6 @@ func dropNotedIf(rows [][]stretch) {
 		rows[i] = out
 	}
 }
+
+// version matches the two versions of a figure that a head tells apart.
+var version = pattern.New(`^(?:追溯)?(?:调整|重述|重列|更正)[前后後]$`)

@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 	"wenbao/index/article/page"
 )
 
@@ -52,6 +53,28 @@ func stepColumns(rows [][]stretch) []stretch {
 // stepShare is of how many rows with figures one at least has all cells.
 const stepShare = 4
 
+// uniform returns how many cells all rows with figures have, a label and figures for the rest, 0
+// where they differ or a head has more (附注, of which no row has a number): no place tells more of
+// those than their order.
+func uniform(rows [][]stretch) int {
+	n, heads := 0, 0
+	for _, r := range rows {
+		figures := len(figuresOf(r))
+		if figures == 0 {
+			heads = max(heads, len(r))
+			continue
+		}
+		if !isLabel(r) || figures != len(r)-1 || n > 0 && len(r) != n {
+			return 0
+		}
+		n = len(r)
+	}
+	if heads > n {
+		return 0
+	}
+	return n
+}
+
 // inStep returns the columns of the cells of a row, in their order and as near as can be.
 func inStep(columns []stretch, r []stretch) []int {
 	const far = 1 << 20
@@ -90,6 +113,13 @@ func placesOf(r, columns, guide []stretch) []int {
 	if at := groupsOf(r, guide); at != nil && !hasFigure(r) {
 		return at
 	}
+	of := amountsOf(columns)
+	if when := leadingWhen(r); when == len(of) && when > 1 && of[when-1] == of[0]+when-1 && (when == len(r) || columnOf(columns, r[when]) > of[when-1]) {
+		for _, c := range r[when:] {
+			of = append(of, columnOf(columns, c)) // 变动原因 behind the dates
+		}
+		return of
+	}
 	at := make([]int, len(r))
 	taken := map[int]bool{}
 	for i, s := range r {
@@ -97,12 +127,56 @@ func placesOf(r, columns, guide []stretch) []int {
 		if g := soleOver(guide, s); g >= 0 {
 			at[i] = g
 		}
-		if taken[at[i]] && len(r) <= len(columns) && hasFigure(r) {
-			return inStep(columns, r)
+		if taken[at[i]] && len(of) == len(r) && !hasFigure(r) {
+			return of
+		}
+		if taken[at[i]] && len(r) <= len(columns) && (hasFigure(r) || len(columns) > 4 && len(r) > 2) {
+			return inStep(columns, r) // 营业成本比上年增减 and 毛利率比上年增减, both nearest to the figures of the second
 		}
 		taken[at[i]] = true
 	}
 	return at
+}
+
+// markAmounts marks the columns that have figures in groups: those of numbers of notes have none.
+func markAmounts(columns []stretch, rows [][]stretch) {
+	for _, r := range rows {
+		for _, c := range figuresOf(r) {
+			if groupedValue.MatchString(c.text) {
+				columns[columnOf(columns, c)].amounts = true
+			}
+		}
+	}
+}
+
+// leadingWhen returns how many of the first cells of a head say when: none of them stands over
+// the labels, wherever the page has them.
+func leadingWhen(r []stretch) int {
+	n := 0
+	for n < len(r) && whenHead.MatchString(r[n].text) {
+		n++
+	}
+	return n
+}
+
+// headsAside reports whether a line heads columns of which none is that of the labels.
+func headsAside(line string) bool {
+	r := cutAligned(line)
+	return len(r) > 1 && r[0].from > leastLabel/2 && leadingWhen(r) > 1
+}
+
+var whenHead = pattern.New(`^(?:20\d\d|二[零〇○]\p{Han}{2})年|^(?:本报告期|上年同期|本期|上期|本年|上年|期末|期初|年初|年末|本期末|上年末|上年度末|本报告期末|本年度|上年度)(?:余额|数|金额|发生额)?$`)
+
+// amountsOf returns the columns of amounts: two long dates over them, of which the second begins
+// where the figures of the first end, are one for each.
+func amountsOf(columns []stretch) []int {
+	var out []int
+	for k, c := range columns {
+		if c.amounts {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // steppedRow lays the cells of a row out in their order.

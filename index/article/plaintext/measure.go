@@ -95,8 +95,8 @@ func splitNote(cells []stretch) []stretch {
 	c := cells[0]
 	note := c.text[loc[2]:loc[3]]
 	inNote := width(note) - utf8.RuneCountInString(note)
-	label := stretch{c.text[:loc[0]], c.from, c.to - width(note) - 1, c.ahead, c.wide - inNote, false}
-	return append([]stretch{label, {note, c.to - width(note), c.to, c.ahead + c.wide - inNote, inNote, false}}, cells[1:]...)
+	label := stretch{text: c.text[:loc[0]], from: c.from, to: c.to - width(note) - 1, ahead: c.ahead, wide: c.wide - inNote}
+	return append([]stretch{label, {text: note, from: c.to - width(note), to: c.to, ahead: c.ahead + c.wide - inNote, wide: inNote}}, cells[1:]...)
 }
 
 var noteBeside = pattern.New(` ([一二三四五六七八九十]{1,3}、 ?(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?))$`)

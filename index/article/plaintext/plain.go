@@ -46,7 +46,7 @@ func Read(text string) (page.Page, error) {
 // many lines it is, 0 if they begin with none.
 func appendTableAt(pg *page.Page, lines []string, spaced spacing, table int) int {
 	n := tableLines(lines)
-	if k := alignedLines(lines); k > n {
+	if k := alignedLines(lines); k > n || k > 0 && k == n && headsAside(lines[0]) {
 		pg.Pieces = appendAligned(pg.Pieces, lines[:k], table)
 		return k
 	}
