@@ -180,6 +180,9 @@ func (t *Reader) column(path string, k int) column {
 		if c.metric = wording.Marks.Trim(h.metric); t.Report && strings.HasPrefix(path, "20") {
 			c.period = h.period // 2022年 over 同比
 		}
+		if strings.HasPrefix(path, "累计") && !h.period.IsZero() {
+			c.metric, c.period = strings.TrimPrefix(c.metric, "累计"), h.period // 累计销量 | 累计同比
+		}
 		c.text, c.unit = path, grid.UnitNote(path)
 		return c
 	}
@@ -315,6 +318,9 @@ func (t *Reader) readHead(text string) head {
 	}
 	if h.period.IsZero() {
 		h.period, rest = t.reportingPeriod(rest)
+	}
+	if said := strings.TrimPrefix(rest, "本年"); h.period.IsZero() && when.IsMonth(t.Period) && strings.HasPrefix(said, "累计") {
+		h.period = facts.Period{Start: facts.Year(t.Period.Start.Year).Start, End: t.Period.End} // beside 当月
 	}
 	if m := yearMark.FindStringSubmatch(rest); m != nil && !h.period.IsZero() {
 		rest, h.ahead = "", m[1] == ""

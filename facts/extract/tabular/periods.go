@@ -24,7 +24,7 @@ func (t *Reader) setPeriod(f *facts.Fact, label rowLabel, col column) {
 		return // 商品煤销量 | 同比 before 1—10月销量: of the month that the caption says
 	}
 	if col.change && (col.period.IsZero() || !t.Report) {
-		if now := t.latest(); !now.IsZero() {
+		if now := t.latest(); !now.IsZero() && (col.period.IsZero() || col.period.End != now.End) {
 			f.Period, f.PeriodBasis = now, facts.ByClause
 		}
 	}

@@ -269,10 +269,15 @@ func (t *Reader) borrowMetrics() {
 		if c.metric == "新增" || c.metric == "净增" {
 			c.metric += total // 累计装机 | 当年新增
 		}
-		if c.change && c.metric == "" && left.role == valueColumn && !left.change && !left.share && left.metric != "" {
+		if c.change && c.metric == "" && left.role == valueColumn && !left.share && left.metric != "" && (!left.change || bothChanges(left, *c)) {
 			c.metric, c.period = left.metric, left.period
 		}
 	}
+}
+
+// bothChanges reports whether two columns are both of the metric before them: 销量 | 环比 | 同比.
+func bothChanges(left, c column) bool {
+	return strings.HasSuffix(left.text, "环比") && strings.HasSuffix(c.text, "同比")
 }
 
 // kindsOf are heads of columns that count some of what the column before them counts all of.
