@@ -70,6 +70,9 @@ func (d *document) sentence(i int) {
 		d.ownPer = d.here.topic // 【冠君产业信托】冠君截至6月底止上半年…: an article on several has a period for each
 	}
 	d.cur.period, d.cur.perBasis = d.here.topic, d.here.topicBasis
+	if year, ok := quartersOf(l); ok {
+		d.cur.period, d.here.topic = year, year // 第一季度营业收入…;第四季度营业收入…。政府补助4122万元: of the year
+	}
 	if d.toldInPassing(l, held) {
 		d.cur.period, d.cur.perBasis = held, heldBasis
 	}
@@ -80,6 +83,19 @@ func (d *document) sentence(i int) {
 	if d.cur.entBasis == facts.BySentence {
 		d.cur.entBasis = facts.ByParagraph
 	}
+}
+
+// quartersOf returns the year whose four quarters a sentence tells of one by one.
+func quartersOf(l *prose.Line) (facts.Period, bool) {
+	told := 0
+	for _, m := range l.Periods {
+		if m.Role == period.When && !m.Period.Start.IsZero() && m.Period == facts.Quarter(m.Period.Start.Year, told+1) {
+			if told++; told == 4 {
+				return facts.Year(m.Period.Start.Year), true
+			}
+		}
+	}
+	return facts.Period{}, false
 }
 
 // ofIssuer opens a sentence on what the company that the article is on did about one that it holds.
@@ -343,8 +359,8 @@ func (d *document) carries(l *prose.Line, k int) bool {
 	if (strings.HasSuffix(said, "年来") || said == "一年间" || said == "一年里") && !sumsOver(after) {
 		return false // 这是公司十四年来首次亏损
 	}
-	if dateKey.MatchString(before) {
-		return false
+	if dateKey.MatchString(before) || strings.HasSuffix(before, "成立(") && strings.HasPrefix(after, ")以来") {
+		return false // 成立(2021-03-31)以来回报-1.24%: of now
 	}
 	if inEra.MatchString(after) {
 		return false // 在2025年这个充满变革的时代: of no figure
@@ -367,5 +383,17 @@ func (d *document) carries(l *prose.Line, k int) bool {
 	if !when.IsDay(p.Period) {
 		return true
 	}
-	return (len(l.Periods) == 1 || ofYear.MatchString(said)) && !publishes(l, p.Span.End)
+	if dataOf(l, p.Span) {
+		return true
+	}
+	return (len(l.Periods) == 1 || ofYear.MatchString(said) || upToDay.MatchString(before)) && !publishes(l, p.Span.End)
+}
+
+// upToDay stands before the day that the figures behind it are of, whichever others the sentence names: 5月13日披露,
+// [截至]5月10日股东户数46454户,较上期(4月30日)减少417户.
+var upToDay = pattern.New(`截[至止]到?$`)
+
+// dataOf reports whether a sentence opens with the day of its data: [5月14日数据显示],融资余额3.41亿元.
+func dataOf(l *prose.Line, day facts.Span) bool {
+	return strings.TrimLeft(l.Text[:day.Start], " ") == "" && strings.HasPrefix(l.Text[day.End:], "数据显示,")
 }

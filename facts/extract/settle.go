@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
@@ -75,6 +76,27 @@ func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) 
 	if d.describesName(l, n, f) {
 		f.Metric = "" // 珀莱雅以53.62亿元的营收居首;[新冒头的]毛戈平25.88亿元
 	}
+	d.rateBefore(l, n, f)
+}
+
+// rateName is a rate at the end of what stands before a bracket.
+var rateName = pattern.New(`\p{Han}{1,12}率$`)
+
+// rateBefore names a percentage that stands alone in a bracket by the rate before it: [管理费用率](7.6%)和[研发费用率](5.3%)有所上升.
+func (d *document) rateBefore(l *prose.Line, n int, f *facts.Fact) {
+	q := l.Quantities[n]
+	before, ok := strings.CutSuffix(l.Text[:l.StartOf(n)], "(")
+	if !ok || f.Metric != "" || f.Measure != facts.Level || q.Quantity.Kind != facts.KindPercent || !strings.HasPrefix(l.Text[q.Span.End:], ")") {
+		return
+	}
+	name := rateName.FindString(before)
+	if ms := d.metrics.Find(name); len(ms) > 0 && ms[len(ms)-1].Span.End == len(name) {
+		name = name[ms[len(ms)-1].Span.Start:]
+	} else if i := strings.LastIndexAny(name, "和与及的"); i >= 0 {
+		_, k := utf8.DecodeRuneInString(name[i:])
+		name = name[i+k:]
+	}
+	f.Metric = name
 }
 
 // usedFor is what a share of something is for, behind it: 约45%[用于研发],30%用于产能扩建.

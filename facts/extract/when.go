@@ -147,7 +147,7 @@ func (d *document) inWindow(l *prose.Line, n int, left string, f *facts.Fact) {
 	}
 	if name == "" && f.Measure != facts.Level {
 		name = d.memory.Metric
-		if lead := l.Text[l.EndBefore(n):l.StartOf(n)]; (name == "" || cue.Suffix(name, cue.Traded) != "") && (strings.Contains(lead, "涨幅") || strings.Contains(lead, "跌幅")) {
+		if lead := l.Text[l.EndBefore(n):l.StartOf(n)]; (name == "" || cue.Suffix(name, cue.Traded) != "" || carry.OfIndex(name) && l.HasName(l.EndBefore(n), l.StartOf(n))) && (strings.Contains(lead, "涨幅") || strings.Contains(lead, "跌幅")) {
 			name = carry.SharePrice // 换手率0.189%。近一月涨幅31.2%
 		}
 		if _, at := period.Window(name); at.End > 0 {
@@ -252,7 +252,7 @@ var weekday = pattern.New(`(?:^|[^上下每])(?:周|星期)([一二三四五])`)
 // the day of publication says when.
 func (d *document) onTradingDay(l *prose.Line, f *facts.Fact) {
 	day := d.spokenOn()
-	if day.IsZero() || d.Report || f.PeriodBasis == facts.ByClause || f.PeriodBasis == facts.BySentence || when.IsDay(f.Period) {
+	if day.IsZero() || d.Report || f.PeriodBasis == facts.ByClause || f.PeriodBasis == facts.BySentence || when.IsDay(f.Period) && !strings.Contains(l.Text, "截至发稿") {
 		return
 	}
 	if month := f.Period; f.PeriodBasis == facts.ByParagraph && !month.Start.IsZero() && month.Start.AddMonths(1) == month.End || when.IsMonth(d.Period) {
