@@ -66,8 +66,14 @@ var indexBefore = pattern.New(`(?:指数|[沪恒]指|[综成]指|大盘) ?\([+-]
 // besideIndex reports whether figure n is how far an index moved that a share is held against:
 // 涨幅高于当日沪指([+0.10%]).
 func besideIndex(l *prose.Line, n int) bool {
+	if strings.HasSuffix(l.Text[:l.StartOf(n)], "(") && shortName.MatchString(l.Text[l.Quantities[n].Span.End:]) {
+		return true
+	}
 	return l.Quantities[n].Quantity.Kind == facts.KindPercent && indexBefore.MatchString(l.Text[:l.StartOf(n)])
 }
+
+// shortName goes on behind a number that begins the short name of an index, before its code: 沪深300可选消费指数(300[可选,000911]).
+var shortName = pattern.New(`^\p{Han}{1,8}, ?[A-Z]?\d{5,6}\)`)
 
 // dropTerms drops the durations that are part of a name: [5年]定期存款利率. Questions tell them apart by
 // period.Term.

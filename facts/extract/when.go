@@ -151,7 +151,11 @@ func (d *document) inWindow(l *prose.Line, n int, left string, f *facts.Fact) {
 			name = carry.SharePrice // 换手率0.189%。近一月涨幅31.2%
 		}
 		if _, at := period.Window(name); at.End > 0 {
-			name = name[at.End:]
+			if rest := name[at.End:]; rest != "" {
+				name = rest
+			} else {
+				name = name[:at.Start] // 可选消费指数近一个月
+			}
 		}
 	}
 	if name = strings.TrimPrefix(name, "的"); name != "" {
