@@ -156,6 +156,9 @@ func (r *Reader) Foresee(f *facts.Fact, text string) {
 	if f.Modality != facts.Actual || pub.IsZero() || f.Period.End.IsZero() || f.PeriodBasis == facts.ByDate || f.PeriodBasis == facts.ByArticle {
 		return
 	}
+	if inForce.MatchString(f.Metric) && f.Period.Start.Before(pub) {
+		return // 2025年,一年期定期存款的年利率为1.10%, said in May
+	}
 	if f.Period.Last().Year == r.Fiscal {
 		return // 2025财年净营收49亿美元,[经营利润]4.284亿美元; 第四财季净营收12.43亿美元, said in July 2025
 	}
@@ -163,6 +166,9 @@ func (r *Reader) Foresee(f *facts.Fact, text string) {
 		f.Modality = facts.Forecast
 	}
 }
+
+// inForce ends what holds until it is changed.
+var inForce = pattern.New(`(?:税率|征收率|费率|年利率|(?:存|贷)款(?:挂牌|执行|基准)?利率)$`)
 
 // fiscal reports whether text says a period as a fiscal year, which may end up
 // to eleven months before the calendar year of its name: 2025财年收入增长142%, said
