@@ -22,6 +22,13 @@ func quote(l *prose.Line, n int, f *facts.Fact) {
 		f.Metric = carry.SharePrice
 		return
 	}
+	if touched.MatchString(f.Metric) && f.Quantity.Kind == facts.KindMoney && f.Measure == facts.Level && f.Quantity.Decimals > 0 {
+		f.Metric = "最高价"
+		if m := touches.FindStringSubmatch(l.Text[l.EndBefore(n):l.StartOf(n)]); m != nil {
+			f.Metric = "最" + m[1] + "价"
+		}
+		return
+	}
 	closed := cue.Closed.Is(f.Metric)
 	if !closed && !cue.Quoted.Is(f.Metric) || f.Quantity.Kind != facts.KindMoney && f.Measure != facts.Growth {
 		return
@@ -35,6 +42,12 @@ func quote(l *prose.Line, n int, f *facts.Fact) {
 		f.Metric = "收盘价"
 	}
 }
+
+// touched and touches are how a price is told as the highest or lowest of the day: 当日股价[最高触及]33.55元,[最低则下探至]32.62元.
+var (
+	touched = pattern.New(`^(?:当日|今日|日内|期间|盘中|全天|该股)?(?:的?股价)?最[高低](?:则|触及?|下探|上探|探|涨到?|跌到?|冲)*$`)
+	touches = pattern.New(`最([高低])[^最]{0,12}$`)
+)
 
 // isQuote reports whether a figure is a price by 报 before it: 封板资金1.12亿元,…沐阳药业[报]31.48元/股,
 // 慧岭股份[报]29.61元.

@@ -386,7 +386,15 @@ func (d *document) carries(l *prose.Line, k int) bool {
 	if dataOf(l, p.Span) {
 		return true
 	}
-	return (len(l.Periods) == 1 || ofYear.MatchString(said) || upToDay.MatchString(before)) && !publishes(l, p.Span.End)
+	return (inOthers(l, p) || ofYear.MatchString(said) || upToDay.MatchString(before)) && !publishes(l, p.Span.End)
+}
+
+// inOthers reports whether a day lies in every other period that its sentence names, each a month at most: [本周],公司2月7日盘中最高价5.76元.
+func inOthers(l *prose.Line, day period.Mention) bool {
+	return !slices.ContainsFunc(l.Periods, func(o period.Mention) bool {
+		p := o.Period
+		return o.Span != day.Span && (p.Start.IsZero() || p.End.IsZero() || day.Period.Start.Before(p.Start) || p.End.Before(day.Period.End) || p.Start.AddDays(31).Before(p.End))
+	})
 }
 
 // upToDay stands before the day that the figures behind it are of, whichever others the sentence names: 5月13日披露,

@@ -142,6 +142,9 @@ func (d *document) mendMetric(l *prose.Line, rel *relate.Relation, f *facts.Fact
 	if f.Measure == facts.Level && f.Quantity.Unit == "笔" && f.Metric != "" && !strings.Contains(f.Metric, "笔") {
 		f.Metric += "笔数" // 网上支付948.88亿笔
 	}
+	if f.Measure == facts.Multiple && f.Metric == "PE" {
+		f.Metric = "市盈率" // 公司的PE仍高达150倍
+	}
 	if f.Measure == facts.Multiple && slices.Contains(d.metrics.Units(middle.ReplaceAllString(f.Metric, "")), facts.KindTimes) {
 		f.Measure = facts.Level // 市盈率为9.77倍, 市盈率中位数38.2倍: its own level
 	}
@@ -297,6 +300,9 @@ func endsOf(p facts.Period) (first, last facts.Period, ok bool) {
 // overYear says that a change is that of the whole year: 总资产32.8万亿元,[全年]增加5.2万亿元.
 var overYear = pattern.New(`(?:全年|一年间|一年来|一年里)`)
 
+// headcount ends what counts people or households, whose number needs no measure word: 持有总人数:3349, 股东户数7.02万.
+var headcount = pattern.New(`([人户])数$`)
+
 // settleValue gives a fact the value with its sign, where it stands, and what it is
 // compared with.
 func (d *document) settleValue(l *prose.Line, n int, high *quantity.Mention, rel *relate.Relation, f *facts.Fact) {
@@ -318,6 +324,9 @@ func (d *document) settleValue(l *prose.Line, n int, high *quantity.Mention, rel
 	}
 	relate.ShareByName(f)
 	f.Concept = d.metrics.Concept(f.Metric)
+	if m := headcount.FindStringSubmatch(f.Metric); m != nil && f.Measure == facts.Level && f.Quantity.Kind == facts.KindNumber && f.Quantity.Unit == "" {
+		f.Quantity.Kind, f.Quantity.Unit = facts.KindCount, facts.Unit(m[1])
+	}
 	if f.Measure == facts.Share && q.Quantity.Kind == facts.KindNumber && strings.Contains(q.Span.In(l.Text), "分之") {
 		f.Quantity = relate.Hundredths(q.Quantity) // 占三分之一
 	}

@@ -272,6 +272,8 @@ var labelWords = lex.NewWords(shape.ShortName)
 // beforeCode takes the name that ends at byte end, in front of a listing code
 // or a price.
 func (d *declarer) beforeCode(end int, code, exchange string) {
+	kind := listedAs.FindString(d.text[max(0, end-len("-SW")):end]) // 澜汇金融-S(00945.HK)
+	end -= len(kind)
 	start := end
 	for n := 0; n < 16 && start > 0; n++ {
 		r, size := utf8.DecodeLastRuneInString(d.text[:start])
@@ -298,6 +300,9 @@ func (d *declarer) beforeCode(end int, code, exchange string) {
 		return
 	}
 	f := d.settle(name, start)
+	if kind != "" {
+		f.Aliases = entity.Merge(f.Aliases, []string{name + kind})
+	}
 	if exchange != "" {
 		code += "." + exchange
 	}
