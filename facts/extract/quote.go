@@ -29,7 +29,7 @@ func quote(l *prose.Line, n int, f *facts.Fact) {
 		}
 		return
 	}
-	closed := cue.Closed.Is(f.Metric)
+	closed := cue.Closed.Is(f.Metric) || strings.HasSuffix(f.Metric, "于收盘")
 	if !closed && !cue.Quoted.Is(f.Metric) || f.Quantity.Kind != facts.KindMoney && f.Measure != facts.Growth {
 		return
 	}
@@ -42,6 +42,21 @@ func quote(l *prose.Line, n int, f *facts.Fact) {
 		f.Metric = "收盘价"
 	}
 }
+
+// rose names how far a share rose that has its company's name and no more before it, in a sentence on its trading: 5月15日,
+// 岚川发展(维权)[跌]2.14%,成交额9251万元,换手率0.44%.
+func (d *document) rose(l *prose.Line, n int, f *facts.Fact) {
+	if f.Metric != "" || f.Measure != facts.Growth || f.Quantity.Kind != facts.KindPercent || f.Entity == "" || f.Entity != d.Salient || !strings.Contains(l.Text, "成交") {
+		return
+	}
+	m := risen.FindStringIndex(l.Text[:l.StartOf(n)])
+	if m != nil && slices.ContainsFunc(l.Entities, func(e entity.Mention) bool { return e.Span.End == m[0] }) {
+		f.Metric = carry.SharePrice
+	}
+}
+
+// risen is what stands between such a name and the figure.
+var risen = pattern.New(`(?:\([^()]{1,12}\))?(?:盘中|午后|早盘|尾盘|收盘|今日)?[上下微大收]?[涨跌]$`)
 
 // touched and touches are how a price is told as the highest or lowest of the day: 当日股价[最高触及]33.55元,[最低则下探至]32.62元.
 var (

@@ -91,7 +91,7 @@ func (d *document) endAside(l *prose.Line, at int) {
 	}
 	opens := strings.HasSuffix(strings.TrimRight(l.Text[:d.here.aside.Start], " 而但其中在"), ";")
 	assumed := d.here.topicBasis == facts.ByArticle || d.here.topicBasis == facts.ByDate
-	older := d.cur.period.Last().Before(d.here.topic.Last()) && !(assumed && when.Part(d.cur.period, d.here.topic))
+	older := d.cur.period.Last().Before(d.here.topic.Last()) && !dayWithin(d.cur.period, d.here.topic) && !(assumed && when.Part(d.cur.period, d.here.topic))
 	was := strings.TrimRight(l.Text[:d.here.aside.Start], " ")
 	turned := compared.From(was) && cue.Has(between, cue.Become) && l.HasFigure(d.here.aside.End, at) // 由去年同期溢利1.2亿元转为亏损0.86亿元
 	if turned || strings.Contains(between, ";") || older && !opens && strings.Contains(between, ",") {
@@ -99,6 +99,12 @@ func (d *document) endAside(l *prose.Line, at int) {
 		d.cur.period, d.cur.perBasis = d.here.topic, d.here.topicBasis
 		d.here.aside = facts.Span{}
 	}
+}
+
+// dayWithin reports whether a day lies in a period of a month at most, of which it then is no earlier time: [本周]涨0.41%,
+// 截至5月5日收盘,报收于2.47元.
+func dayWithin(day, p facts.Period) bool {
+	return when.IsDay(day) && !p.Start.IsZero() && !day.Start.Before(p.Start) && !p.End.Before(day.End) && !p.Start.AddDays(31).Before(p.End)
 }
 
 // windowSeen opens a clause with the window that the next is seen over: [近一周来看],岚山股份涨幅达6.68%.

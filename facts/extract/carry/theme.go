@@ -23,6 +23,9 @@ type theme struct {
 
 // startTheme reads the theme that a title sets: 六大行科技投入盘点.
 func (c *Memory) startTheme(title string) {
+	if moved.MatchString(title) {
+		return // 岚川发展跌2.14%,成交额9251万元: what falls is the share
+	}
 	for _, m := range c.metrics.Find(title) {
 		if m.Class == metric.Exact {
 			c.theme.metric = m.Concept
@@ -30,6 +33,9 @@ func (c *Memory) startTheme(title string) {
 		}
 	}
 }
+
+// moved is how far a share moved, in a title.
+var moved = pattern.New(`[涨跌]\d[\d.]*%`)
 
 // EndParagraph remembers the metric that most levels of a paragraph are of; the last one
 // of as many.
