@@ -29,6 +29,14 @@ var (
 	sinceDay = pattern.New(`^[上前]一个?(?:交易)?日`)
 )
 
+// market begins the name of an index of a market.
+var market = pattern.New(`^(?:同期|当日|今日|近\p{Han}{1,4})?(?:恒生|恒指|沪指|上证|深证?成?指|创业板|科创|沪深\d|中证|北证|国证|道琼斯|道指|标普|标准普尔|纳斯达克|纳指|费城半导体|日经|富时|MSCI)[^,;。]*(?:指数?|\d)(?:近\p{Han}{1,4})?$`)
+
+// isMarket reports whether a fact is where such an index stood or how far it moved.
+func isMarket(f *facts.Fact) bool {
+	return (f.Measure == facts.Growth || f.Measure == facts.Change || f.Measure == facts.Level && f.Quantity.Unit == "点") && strings.HasSuffix(f.Metric, "指数") && market.MatchString(f.Metric)
+}
+
 // onBoard keeps a share apart from the board that the sentence is on: what a share moved is its own
 // price's, 中药板块上涨1.24%,领涨个股为健民集团(涨4.23%), and a flow behind that of a board is the board's,
 // 板块主力资金净流出4079万元,[板块]游资资金净流出4585万元.

@@ -43,9 +43,9 @@ func quote(l *prose.Line, n int, f *facts.Fact) {
 	}
 }
 
-// rose names how far a share rose that has its company's name and no more before it, in a sentence on its trading: 5月15日,
+// byName names how far a share rose that has its company's name and no more before it, in a sentence on its trading: 5月15日,
 // 岚川发展(维权)[跌]2.14%,成交额9251万元,换手率0.44%.
-func (d *document) rose(l *prose.Line, n int, f *facts.Fact) {
+func (d *document) byName(l *prose.Line, n int, f *facts.Fact) {
 	if f.Metric != "" || f.Measure != facts.Growth || f.Quantity.Kind != facts.KindPercent || f.Entity == "" || f.Entity != d.Salient || !strings.Contains(l.Text, "成交") {
 		return
 	}

@@ -54,6 +54,9 @@ func (d *document) sentence(i int) {
 		}
 		return
 	}
+	if ofIndex.MatchString(l.Text) {
+		d.cur.entity, d.cur.entBasis = "", "" // 十大权重分别为…工商银行(2.1%)。[从指数持仓的市场板块来看],香港证券交易所占比100%
+	}
 	held, heldBasis := d.cur.period, d.cur.perBasis
 	d.memory.NextSentence()
 	d.memory.Lead(l)
@@ -84,6 +87,9 @@ func (d *document) sentence(i int) {
 		d.cur.entBasis = facts.ByParagraph
 	}
 }
+
+// ofIndex opens a sentence on what an index is made up of.
+var ofIndex = pattern.New(`^从[^,;。]{0,30}指数[^,;。]{0,14}来看,`)
 
 // quartersOf returns the year whose four quarters a sentence tells of one by one.
 func quartersOf(l *prose.Line) (facts.Period, bool) {

@@ -349,6 +349,9 @@ func (d *document) finish(l *prose.Line, n int, object string, f *facts.Fact) {
 		}
 	}
 	d.remarked(l, l.Quantities[n], f)
+	if isMarket(f) {
+		f.Entity, f.EntityBasis = "", "" // 同期恒生指数下跌0.79%: nobody's
+	}
 	d.onTradingDay(l, f)
 	d.singleQuarter(l, n, f)
 	d.allReported(l, n, f)

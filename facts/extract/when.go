@@ -268,7 +268,7 @@ func (d *document) onTradingDay(l *prose.Line, f *facts.Fact) {
 	if month := f.Period; f.PeriodBasis == facts.ByParagraph && !month.Start.IsZero() && month.Start.AddMonths(1) == month.End || when.IsMonth(d.Period) {
 		return // 10月共有17个交易日…。成交量145.6亿股,换手率67.3%: of a month that the text is on
 	}
-	traded, undated := cue.Suffix(f.Metric, cue.Traded) != "", f.PeriodBasis == facts.ByDate || f.PeriodBasis == ""
+	traded, undated := cue.Suffix(f.Metric, cue.Traded) != "" || isMarket(f), f.PeriodBasis == facts.ByDate || f.PeriodBasis == ""
 	var named []string
 	if traded && f.Measure == facts.Growth {
 		named = weekday.FindStringSubmatch(l.Text)

@@ -292,7 +292,7 @@ func (n *Need) MeasureFits(f *facts.Fact) bool {
 	case isRate(n.Words) && sameStuff(f.Metric, f.Of):
 		return true // 减值贷款总额占客户贷款总额2.83%: the 减值贷款率
 	}
-	return f.Quantity.Kind == facts.KindPercent && (strings.HasSuffix(f.Metric, "比") || n.Concept != "" && n.Concept == f.Concept) // 市净比, 分红比例
+	return f.Quantity.Kind == facts.KindPercent && (strings.HasSuffix(f.Metric, "比") || n.Concept != "" && n.Concept == f.Concept && slices.Contains(n.m.Metrics.Units(n.Words), facts.KindPercent)) // 市净比, 分红比例
 }
 
 // saysShare is how a metric ends that is a share by its name (配送订单占比), asksShare what a
