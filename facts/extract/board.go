@@ -1,9 +1,11 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/entity"
 	"wenbao/facts/extract/carry"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/lex"
@@ -28,6 +30,24 @@ var (
 	// sinceDay says that a move is on the trading day before.
 	sinceDay = pattern.New(`^[上前]一个?(?:交易)?日`)
 )
+
+// ofExchange says of what an exchange has a share: 从[沪深300指数持仓]的市场板块来看,深圳证券交易所占比62.30%.
+func ofExchange(l *prose.Line, n int, f *facts.Fact) {
+	if f.Metric != "" || f.Measure != facts.Share {
+		return
+	}
+	index := ofIndex.FindStringSubmatch(l.Text)
+	if index != nil && slices.ContainsFunc(l.Entities, func(m entity.Mention) bool {
+		return m.Span.End < l.StartOf(n) && l.Text[m.Span.End:l.StartOf(n)] == "占比"
+	}) {
+		f.Metric = index[1] + "持仓"
+	} else if m := exchange.FindStringSubmatch(l.Text[:l.StartOf(n)]); index != nil && m != nil {
+		f.Metric, f.Entity, f.EntityBasis = m[1], "", ""
+	}
+}
+
+// exchange is one that no list has, before its share.
+var exchange = pattern.New(`(\p{Han}{2,8}交易所)占比$`)
 
 // market begins the name of an index of a market.
 var market = pattern.New(`^(?:同期|当日|今日|近\p{Han}{1,4})?(?:恒生|恒指|沪指|上证|深证?成?指|创业板|科创|沪深\d|中证|北证|国证|道琼斯|道指|标普|标准普尔|纳斯达克|纳指|费城半导体|日经|富时|MSCI)[^,;。]*(?:指数?|\d)(?:近\p{Han}{1,4})?$`)

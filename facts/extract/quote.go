@@ -58,6 +58,22 @@ func (d *document) byName(l *prose.Line, n int, f *facts.Fact) {
 // risen is what stands between such a name and the figure.
 var risen = pattern.New(`(?:\([^()]{1,12}\))?(?:盘中|午后|早盘|尾盘|收盘|今日)?[上下微大收]?[涨跌]$`)
 
+// overBenchmark names what a fund earned beyond its benchmark, over the window of the return before: 近3年年化收益4.28%,[超过基准指数]1.06%
+// is its 近3年超额收益.
+func (d *document) overBenchmark(l *prose.Line, n int, f *facts.Fact) {
+	if f.Quantity.Kind != facts.KindPercent || f.Measure != facts.Level || !benchmark.MatchString(l.Text[:l.StartOf(n)]) {
+		return
+	}
+	f.Metric = "超额收益"
+	if k := len(d.facts) - 1; k >= 0 && d.facts[k].Sentence == l.Index {
+		_, at := period.Window(d.facts[k].Metric)
+		f.Metric = at.In(d.facts[k].Metric) + f.Metric
+	}
+}
+
+// benchmark ends what stands before such a figure.
+var benchmark = pattern.New(`(?:超过|跑赢|超越)(?:了)?(?:业绩比较)?基准(?:指数)?$`)
+
 // touched and touches are how a price is told as the highest or lowest of the day: 当日股价[最高触及]33.55元,[最低则下探至]32.62元.
 var (
 	touched = pattern.New(`^(?:当日|今日|日内|期间|盘中|全天|该股)?(?:的?股价)?最[高低](?:则|触及?|下探|上探|探|涨到?|跌到?|冲)*$`)

@@ -89,7 +89,7 @@ func (d *document) sentence(i int) {
 }
 
 // ofIndex opens a sentence on what an index is made up of.
-var ofIndex = pattern.New(`^从[^,;。]{0,30}指数[^,;。]{0,14}来看,`)
+var ofIndex = pattern.New(`^从([^,;。]{0,30}指数)[^,;。]{0,14}来看,`)
 
 // quartersOf returns the year whose four quarters a sentence tells of one by one.
 func quartersOf(l *prose.Line) (facts.Period, bool) {
@@ -367,6 +367,9 @@ func (d *document) carries(l *prose.Line, k int) bool {
 	}
 	if dateKey.MatchString(before) || strings.HasSuffix(before, "成立(") && strings.HasPrefix(after, ")以来") {
 		return false // 成立(2021-03-31)以来回报-1.24%: of now
+	}
+	if strings.HasPrefix(after, "为基日") {
+		return false // 以2004年12月31日为基日: of the index's first 1000 points alone
 	}
 	if inEra.MatchString(after) {
 		return false // 在2025年这个充满变革的时代: of no figure
