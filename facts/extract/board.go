@@ -1,11 +1,9 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"wenbao/facts"
-	"wenbao/facts/entity"
 	"wenbao/facts/extract/carry"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/lex"
@@ -37,16 +35,15 @@ func ofExchange(l *prose.Line, n int, f *facts.Fact) {
 		return
 	}
 	index := ofIndex.FindStringSubmatch(l.Text)
-	if index != nil && slices.ContainsFunc(l.Entities, func(m entity.Mention) bool {
-		return m.Span.End < l.StartOf(n) && l.Text[m.Span.End:l.StartOf(n)] == "占比"
-	}) {
-		f.Metric = index[1] + "持仓"
-	} else if m := exchange.FindStringSubmatch(l.Text[:l.StartOf(n)]); index != nil && m != nil {
-		f.Metric, f.Entity, f.EntityBasis = m[1], "", ""
+	if index == nil {
+		return
+	}
+	if m := exchange.FindStringSubmatch(l.Text[:l.StartOf(n)]); m != nil {
+		f.Metric, f.Entity, f.EntityBasis = index[1]+"持仓"+m[1], "", ""
 	}
 }
 
-// exchange is one that no list has, before its share.
+// exchange is one before its share.
 var exchange = pattern.New(`(\p{Han}{2,8}交易所)占比$`)
 
 // market begins the name of an index of a market.
