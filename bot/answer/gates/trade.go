@@ -47,8 +47,14 @@ func (n *Need) otherTrade(f *facts.Fact) bool {
 // ofPace reports whether a fact is how far the pace of something changed, for a question on the pace: PPI降幅收窄0.3个百分点
 // for PPI同比降幅.
 func (n *Need) ofPace(f *facts.Fact) bool {
+	if n.pace && n.Unit.Kind == facts.KindPoints && pacedName.MatchString(n.asked) {
+		return f.Measure == facts.Growth // PPI降幅收窄几个百分点
+	}
 	return n.Measure == facts.Growth && !n.pace && f.Measure == facts.Change && f.Quantity.Kind == facts.KindPoints && pace.MatchString(f.Metric)
 }
+
+// pacedName is such a name in a question.
+var pacedName = pattern.New(`[增降涨跌升]幅|增速|增长率`)
 
 // pace ends the name of how fast something changes.
 var pace = pattern.New(`(?:[增降涨跌升]幅|增速|增长率)$`)
