@@ -125,8 +125,16 @@ func (n *Need) netKept(f *facts.Fact) bool {
 			return false
 		}
 	}
+	if money := flows.FindString(n.asked); money != "" {
+		if has := flows.FindString(f.Metric); has != "" && has != money {
+			return false // 主力资金流入8087万元,净流入2071万元
+		}
+	}
 	return !n.opening || strings.Contains(f.Metric, "期初") || toldBefore(f) || f.Rule == "table"
 }
+
+// flows are what flows in or out, of which neither the sum nor the balance is the other.
+var flows = pattern.New(`[净总]?流[入出]`)
 
 // ownless is how much of its metric a fact has to share with a question that finds
 // nothing of what it asks in that metric, only around it: 总藏量 is no answer to 图书馆几座.
