@@ -83,6 +83,7 @@ func In(l *naming.Lexicon, s naming.Scan) []entity.Entity {
 		}
 	})
 	d.title()
+	d.shares()
 	d.ruralBanks()
 	d.repeated()
 	d.funds()

@@ -45,6 +45,9 @@ func (d *declarer) title() {
 			continue
 		}
 		name := d.text[m[2]:m[3]]
+		if p == shared && d.onShare(name, m[2]) {
+			return
+		}
 		if d.fresh(name, m[2]) && d.plainless(name, 1) && !d.ofMany(name) && (strings.Count(d.text, name) > 1 || d.spokenOf(line)) && !d.tradeOf(name, line) {
 			d.entry(name, m[2]).sure = true
 			return
