@@ -31,7 +31,7 @@ var (
 
 // ofExchange says of what an exchange has a share: 从[沪深300指数持仓]的市场板块来看,深圳证券交易所占比62.30%.
 func ofExchange(l *prose.Line, n int, f *facts.Fact) {
-	if f.Metric != "" || f.Measure != facts.Share {
+	if f.Metric != "" || f.Measure != facts.Share || !strings.HasPrefix(l.Text, "从") {
 		return
 	}
 	index := ofIndex.FindStringSubmatch(l.Text)
@@ -49,8 +49,14 @@ var exchange = pattern.New(`(\p{Han}{2,8}交易所)占比$`)
 // market begins the name of an index of a market.
 var market = pattern.New(`^(?:同期|当日|今日|近\p{Han}{1,4})?(?:恒生|恒指|沪指|上证|深证?成?指|创业板|科创|沪深\d|中证|北证|国证|道琼斯|道指|标普|标准普尔|纳斯达克|纳指|费城半导体|日经|富时|MSCI)[^,;。]*(?:指数?|\d)(?:近\p{Han}{1,4})?$`)
 
+// boardOf is what a board of shares is worth or does: 银行板块A股总市值.
+var boardOf = pattern.New(`^\p{Han}{1,8}(?:板块|概念)(?:[AH]股|指数)?(?:总市值|流通市值|市值|涨幅|跌幅|涨跌幅|成交额?|成交金额|换手率|市盈率)$`)
+
 // isMarket reports whether a fact is where such an index stood or how far it moved.
 func isMarket(f *facts.Fact) bool {
+	if (strings.Contains(f.Metric, "板块") || strings.Contains(f.Metric, "概念")) && boardOf.MatchString(f.Metric) {
+		return true
+	}
 	return (f.Measure == facts.Growth || f.Measure == facts.Change || f.Measure == facts.Level && f.Quantity.Unit == "点") && strings.HasSuffix(f.Metric, "指数") && market.MatchString(f.Metric)
 }
 

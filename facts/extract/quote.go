@@ -22,7 +22,7 @@ func quote(l *prose.Line, n int, f *facts.Fact) {
 		f.Metric = carry.SharePrice
 		return
 	}
-	if touched.MatchString(f.Metric) && f.Quantity.Kind == facts.KindMoney && f.Measure == facts.Level && f.Quantity.Decimals > 0 {
+	if f.Quantity.Kind == facts.KindMoney && f.Measure == facts.Level && f.Quantity.Decimals > 0 && strings.Contains(f.Metric, "最") && touched.MatchString(f.Metric) {
 		f.Metric = "最高价"
 		if m := touches.FindStringSubmatch(l.Text[l.EndBefore(n):l.StartOf(n)]); m != nil {
 			f.Metric = "最" + m[1] + "价"
@@ -61,7 +61,7 @@ var risen = pattern.New(`(?:\([^()]{1,12}\))?(?:盘中|午后|早盘|尾盘|收�
 // overBenchmark names what a fund earned beyond its benchmark, over the window of the return before: 近3年年化收益4.28%,[超过基准指数]1.06%
 // is its 近3年超额收益.
 func (d *document) overBenchmark(l *prose.Line, n int, f *facts.Fact) {
-	if f.Quantity.Kind != facts.KindPercent || f.Measure != facts.Level || !benchmark.MatchString(l.Text[:l.StartOf(n)]) {
+	if f.Quantity.Kind != facts.KindPercent || f.Measure != facts.Level || !strings.Contains(f.Metric, "基准") || !benchmark.MatchString(l.Text[:l.StartOf(n)]) {
 		return
 	}
 	f.Metric = "超额收益"

@@ -54,7 +54,7 @@ func (d *document) sentence(i int) {
 		}
 		return
 	}
-	if ofIndex.MatchString(l.Text) {
+	if strings.HasPrefix(l.Text, "从") && ofIndex.MatchString(l.Text) {
 		d.cur.entity, d.cur.entBasis = "", "" // 十大权重分别为…工商银行(2.1%)。[从指数持仓的市场板块来看],香港证券交易所占比100%
 	}
 	held, heldBasis := d.cur.period, d.cur.perBasis
@@ -93,6 +93,9 @@ var ofIndex = pattern.New(`^从([^,;。]{0,30}指数)[^,;。]{0,14}来看,`)
 
 // quartersOf returns the year whose four quarters a sentence tells of one by one.
 func quartersOf(l *prose.Line) (facts.Period, bool) {
+	if len(l.Periods) < 4 {
+		return facts.Period{}, false
+	}
 	told := 0
 	for _, m := range l.Periods {
 		if m.Role == period.When && !m.Period.Start.IsZero() && m.Period == facts.Quarter(m.Period.Start.Year, told+1) {
@@ -395,7 +398,7 @@ func (d *document) carries(l *prose.Line, k int) bool {
 	if dataOf(l, p.Span) {
 		return true
 	}
-	return (inOthers(l, p) || ofYear.MatchString(said) || upToDay.MatchString(before)) && !publishes(l, p.Span.End)
+	return (ofYear.MatchString(said) || inOthers(l, p) || upToDay.MatchString(before[max(0, len(before)-len("截至到")):])) && !publishes(l, p.Span.End)
 }
 
 // inOthers reports whether a day lies in every other period that its sentence names, each a month at most: [本周],公司2月7日盘中最高价5.76元.

@@ -77,14 +77,17 @@ func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) 
 		f.Metric = "" // 珀莱雅以53.62亿元的营收居首;[新冒头的]毛戈平25.88亿元
 	}
 	d.rateBefore(l, n, f)
-	if m := mostShare.FindStringSubmatch(l.Text[:l.StartOf(n)]); m != nil && f.Metric == "" && l.Quantities[n].Quantity.Kind == facts.KindPercent {
+	if f.Metric != "" || l.Quantities[n].Quantity.Kind != facts.KindPercent || !strings.Contains(l.Text[:l.StartOf(n)], "占比") {
+		return
+	}
+	if m := mostShare.FindStringSubmatch(l.Text[:l.StartOf(n)]); m != nil {
 		f.Metric, f.Measure, f.Of, f.Rule = wording.Clean(m[1]+m[2]), facts.Share, "", "share"
 	}
 }
 
 // mostShare names the part that has the most of something before its share, or comes next: [液化类商品贸易]占比最高,为56.03%,其次
 // 是[金属类商品贸易],占比27.74%.
-var mostShare = pattern.New(`([^,;:。()、]{2,20})(?:占比|比重|比例)(?:依然|依旧|仍)?最[高大低小],(?:为|达|达到)?(?:约|近)?$|[,;](?:其次|再次)(?:是|为)([^,;:。()、]{2,20}),占比(?:为|达|达到)?(?:约|近)?$`)
+var mostShare = pattern.New(`([^,;:。()、]{2,20})占比(?:依然|依旧|仍)?最[高大低小],(?:为|达|达到)?(?:约|近)?$|[,;](?:其次|再次)(?:是|为)([^,;:。()、]{2,20}),占比(?:为|达|达到)?(?:约|近)?$`)
 
 // rateName is a rate at the end of what stands before a bracket.
 var rateName = pattern.New(`\p{Han}{1,12}率$`)
@@ -331,8 +334,10 @@ func (d *document) settleValue(l *prose.Line, n int, high *quantity.Mention, rel
 	}
 	relate.ShareByName(f)
 	f.Concept = d.metrics.Concept(f.Metric)
-	if m := headcount.FindStringSubmatch(f.Metric); m != nil && f.Measure == facts.Level && f.Quantity.Kind == facts.KindNumber && f.Quantity.Unit == "" {
-		f.Quantity.Kind, f.Quantity.Unit = facts.KindCount, facts.Unit(m[1]+m[2])
+	if f.Quantity.Kind == facts.KindNumber && f.Quantity.Unit == "" && f.Measure == facts.Level && strings.HasSuffix(f.Metric, "数") {
+		if m := headcount.FindStringSubmatch(f.Metric); m != nil {
+			f.Quantity.Kind, f.Quantity.Unit = facts.KindCount, facts.Unit(m[1]+m[2])
+		}
 	}
 	if f.Measure == facts.Share && q.Quantity.Kind == facts.KindNumber && strings.Contains(q.Span.In(l.Text), "分之") {
 		f.Quantity = relate.Hundredths(q.Quantity) // 占三分之一

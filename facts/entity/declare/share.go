@@ -15,7 +15,7 @@ var (
 	// 截至2025年5月9日收盘,海岚实业报收于13.91元; 5月14日,岚高电新盘中下跌2.01%
 	closedAt = pattern.New(`(?:收盘|\d日),([\p{Han}A-Za-z*]{3,6}?)(?:\([^()]{1,12}\))?(?:报收于|盘中(?:上涨|下跌|涨停|跌停)|[涨跌]\d)`)
 	// 海岚实业在2025年5月9日的股市表现如何
-	performed = pattern.New(`^\s*([\p{Han}A-Za-z*]{3,6}?)在20\d\d年[^,。\n]{0,24}(?:股市|股价|市场)表现`)
+	performed = pattern.New(`^\s*([\p{Han}A-Za-z*]{3,6}?)在20\d\d年[^,。\n]{0,24}(?:股市|股价|市场|财务|业绩)表现`)
 	// what a page on the trading of a share or on its figures has
 	ofShare = lex.NewWords("主力资金", "换手率", "每股收益", "报收于", "市盈率")
 	// what names no company
@@ -24,10 +24,10 @@ var (
 
 // shares declares the share that a page tells the trading of.
 func (d *declarer) shares() {
-	if !lex.Contains(d.text, "收盘") && !lex.Contains(d.text, "盘中") && !lex.Contains(d.text, "成交额") {
+	head := d.text[:min(len(d.text), 4*titledWithin)]
+	if !strings.Contains(head, "收盘") && !strings.Contains(head, "盘中") && !strings.Contains(head, "成交额") && !strings.Contains(head, "表现") {
 		return
 	}
-	head := d.text[:min(len(d.text), 4*titledWithin)]
 	for _, p := range []*pattern.Pattern{performed, closedAt} {
 		if m := p.FindStringSubmatchIndex(head); m != nil && d.onShare(d.text[m[2]:m[3]], m[2]) {
 			return

@@ -2,6 +2,7 @@ package when
 
 import (
 	"strconv"
+	"strings"
 
 	"wenbao/facts"
 	"wenbao/facts/pattern"
@@ -41,8 +42,10 @@ var lastTraded = pattern.New(`最近一个交易日[^\d年](?:[^年]{0,120}?\D)?
 func Noted(text string) facts.Date {
 	var day facts.Date
 	said := asOfNote.FindAllStringSubmatch(text, -1)
-	if m := lastTraded.FindStringSubmatch(text); m != nil && said == nil {
-		said = [][]string{m}
+	if said == nil && strings.Contains(text, "最近一个交易日") {
+		if m := lastTraded.FindStringSubmatch(text); m != nil {
+			said = [][]string{m}
+		}
 	}
 	for _, m := range said {
 		y, _ := strconv.Atoi(m[1])
