@@ -84,7 +84,7 @@ var (
 // itemPart returns the item that figure n stands in, "" where the sentence announces none.
 func itemPart(l *prose.Line, n int) string {
 	before := l.Text[:l.StartOf(n)]
-	if !strings.Contains(before, ":") || !strings.Contains(before, "分") || !byParts.MatchString(before) {
+	if !strings.Contains(before, ":") || !strings.ContainsAny(before, "123456789") || !strings.Contains(before, "分") || !byParts.MatchString(before) {
 		return ""
 	}
 	ms := item.FindAllStringSubmatchIndex(before, -1)

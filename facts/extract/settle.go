@@ -77,10 +77,14 @@ func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) 
 		f.Metric = "" // 珀莱雅以53.62亿元的营收居首;[新冒头的]毛戈平25.88亿元
 	}
 	d.rateBefore(l, n, f)
-	if f.Metric != "" || l.Quantities[n].Quantity.Kind != facts.KindPercent || !strings.Contains(l.Text[:l.StartOf(n)], "占比") {
+	if f.Metric != "" || l.Quantities[n].Quantity.Kind != facts.KindPercent {
 		return
 	}
-	if m := mostShare.FindStringSubmatch(l.Text[:l.StartOf(n)]); m != nil {
+	before := l.Text[max(0, l.StartOf(n)-200):l.StartOf(n)]
+	if !strings.Contains(before[max(0, len(before)-36):], "占比") {
+		return
+	}
+	if m := mostShare.FindStringSubmatch(before); m != nil {
 		f.Metric, f.Measure, f.Of, f.Rule = wording.Clean(m[1]+m[2]), facts.Share, "", "share"
 	}
 }
