@@ -58,10 +58,12 @@ func (d *document) ofPart(l *prose.Line, n int, f *facts.Fact) {
 	if f.Entity != d.Salient {
 		return
 	}
-	if part := itemPart(l, n); part != "" && !strings.Contains(f.Metric, part) && (wording.IsBareResult(f.Metric) || d.metrics.Units(f.Metric) != nil) {
-		f.Metric = part + f.Metric
-		f.Concept = d.metrics.Concept(f.Metric)
-		return
+	if wording.IsBareResult(f.Metric) || d.metrics.Units(f.Metric) != nil {
+		if part := itemPart(l, n); part != "" && !strings.Contains(f.Metric, part) {
+			f.Metric = part + f.Metric
+			f.Concept = d.metrics.Concept(f.Metric)
+			return
+		}
 	}
 	m := d.partSaid(l)
 	if m == nil || l.HasFigure(0, m[1]) || l.HaltBefore(l.Quantities[n].Span.Start) >= 0 && strings.Contains(l.Text[m[1]:l.Quantities[n].Span.Start], "。") {
@@ -84,7 +86,7 @@ var (
 // itemPart returns the item that figure n stands in, "" where the sentence announces none.
 func itemPart(l *prose.Line, n int) string {
 	before := l.Text[:l.StartOf(n)]
-	if !strings.Contains(before, ":") || !strings.ContainsAny(before, "123456789") || !strings.Contains(before, "分") || !byParts.MatchString(before) {
+	if !strings.Contains(before, ":") || !strings.Contains(before, "分") || !byParts.MatchString(before) {
 		return ""
 	}
 	ms := item.FindAllStringSubmatchIndex(before, -1)

@@ -80,8 +80,8 @@ func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) 
 	if f.Metric != "" || l.Quantities[n].Quantity.Kind != facts.KindPercent {
 		return
 	}
-	before := l.Text[max(0, l.StartOf(n)-200):l.StartOf(n)]
-	if !strings.Contains(before[max(0, len(before)-36):], "占比") {
+	before := l.Text[max(0, l.StartOf(n)-120):l.StartOf(n)]
+	if !strings.Contains(before[max(0, len(before)-36):], "占比") || !strings.Contains(before, "最") && !strings.Contains(before, "次") {
 		return
 	}
 	if m := mostShare.FindStringSubmatch(before); m != nil {

@@ -13,12 +13,11 @@ import (
 
 var (
 	// 截至2025年5月9日收盘,海岚实业报收于13.91元; 5月14日,岚高电新盘中下跌2.01%
-	closedAt = pattern.New(`(?:收盘|\d日),([\p{Han}A-Za-z*]{3,6}?)(?:\([^()]{1,12}\))?(?:报收于|盘中(?:上涨|下跌|涨停|跌停)|[涨跌]\d)`)
+	closedAt = pattern.New(`^([\p{Han}A-Za-z*]{3,6}?)(?:\([^()]{1,12}\))?(?:报收于|盘中(?:上涨|下跌|涨停|跌停)|[涨跌]\d)`)
 	// 海岚实业在2025年5月9日的股市表现如何
 	performed = pattern.New(`^\s*([\p{Han}A-Za-z*]{3,6}?)在20\d\d年[^,。\n]{0,24}(?:股市|股价|市场)表现`)
 	// what a page on the trading of a share or on its figures has
 	ofShare = lex.NewWords("主力资金", "换手率", "每股收益", "报收于", "市盈率")
-	onTrading = lex.NewWords("收盘", "盘中", "成交额")
 	// what names no company
 	ofMany = lex.NewWords("板块", "概念", "行业", "指数", "市场", "基金", "赛道", "个股", "大盘", "A股", "美股", "港股", "股票", "公司", "资金", "金价", "油价", "今日", "昨日", "沪指", "深成", "早盘", "收盘", "该股", "主力", "ETF", "LOF")
 )
@@ -26,17 +25,24 @@ var (
 // shares declares the share that a page tells the trading of.
 func (d *declarer) shares() {
 	head := d.text[:min(len(d.text), 4*titledWithin)]
-	if !strings.Contains(head, "表现") && !strings.Contains(head, "报收于") && !onTrading.In(d.text) {
-		return
+	if strings.Contains(head, "表现") {
+		if m := performed.FindStringSubmatchIndex(head); m != nil && d.onShare(d.text[m[2]:m[3]], m[2]) {
+			return
+		}
 	}
-	if m := performed.FindStringSubmatchIndex(head); m != nil && d.onShare(d.text[m[2]:m[3]], m[2]) {
-		return
-	}
-	if !ofShare.In(d.text) {
-		return
-	}
-	if m := closedAt.FindStringSubmatchIndex(head); m != nil {
-		d.onShare(d.text[m[2]:m[3]], m[2])
+	for at := 0; ; {
+		i := strings.IndexByte(head[at:], ',')
+		if i < 0 {
+			return
+		}
+		at += i + 1
+		if before := head[:at-1]; !strings.HasSuffix(before, "收盘") && !strings.HasSuffix(before, "日") {
+			continue
+		}
+		if m := closedAt.FindStringSubmatchIndex(head[at:]); m != nil {
+			d.onShare(head[at+m[2]:at+m[3]], at+m[2])
+			return
+		}
 	}
 }
 
