@@ -54,7 +54,7 @@ var boardOf = pattern.New(`^\p{Han}{1,8}(?:板块|概念)(?:[AH]股|指数)?(?:�
 
 // isMarket reports whether a fact is where such an index stood or how far it moved.
 func isMarket(f *facts.Fact) bool {
-	if (strings.Contains(f.Metric, "板块") || strings.Contains(f.Metric, "概念")) && boardOf.MatchString(f.Metric) {
+	if last, _ := lex.LastRune(f.Metric); (last == '值' || last == '幅' || last == '额' || last == '率') && (strings.Contains(f.Metric, "板块") || strings.Contains(f.Metric, "概念")) && boardOf.MatchString(f.Metric) {
 		return true
 	}
 	return (f.Measure == facts.Growth || f.Measure == facts.Change || f.Measure == facts.Level && f.Quantity.Unit == "点") && strings.HasSuffix(f.Metric, "指数") && market.MatchString(f.Metric)

@@ -58,7 +58,7 @@ func (d *document) ofPart(l *prose.Line, n int, f *facts.Fact) {
 	if f.Entity != d.Salient {
 		return
 	}
-	if wording.IsBareResult(f.Metric) || d.metrics.Units(f.Metric) != nil {
+	if strings.IndexByte(l.Text[:l.StartOf(n)], ':') >= 0 && (wording.IsBareResult(f.Metric) || d.metrics.Units(f.Metric) != nil) {
 		if part := itemPart(l, n); part != "" && !strings.Contains(f.Metric, part) {
 			f.Metric = part + f.Metric
 			f.Concept = d.metrics.Concept(f.Metric)
@@ -86,7 +86,7 @@ var (
 // itemPart returns the item that figure n stands in, "" where the sentence announces none.
 func itemPart(l *prose.Line, n int) string {
 	before := l.Text[:l.StartOf(n)]
-	if !strings.Contains(before, ":") || !strings.Contains(before, "分") || !byParts.MatchString(before) {
+	if !strings.Contains(before, "分") || !strings.Contains(before, "1)") && !strings.Contains(before, "1、") && !strings.Contains(before, ":1.") || !byParts.MatchString(before) {
 		return ""
 	}
 	ms := item.FindAllStringSubmatchIndex(before, -1)

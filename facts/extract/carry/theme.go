@@ -23,11 +23,11 @@ type theme struct {
 
 // startTheme reads the theme that a title sets: 六大行科技投入盘点.
 func (c *Memory) startTheme(title string) {
-	if moved.MatchString(title) {
-		return // 岚川发展跌2.14%,成交额9251万元: what falls is the share
-	}
 	for _, m := range c.metrics.Find(title) {
 		if m.Class == metric.Exact {
+			if moved.MatchString(title) {
+				return // 岚川发展跌2.14%,成交额9251万元: what falls is the share
+			}
 			c.theme.metric = m.Concept
 			return
 		}

@@ -42,7 +42,7 @@ var lastTraded = pattern.New(`最近一个交易日[^\d年](?:[^年]{0,120}?\D)?
 func Noted(text string) facts.Date {
 	var day facts.Date
 	said := asOfNote.FindAllStringSubmatch(text, -1)
-	if said == nil && strings.Contains(text, "最近一个交易日") {
+	if said == nil && strings.Contains(text[:min(len(text), 1500)], "最近一个交易日") {
 		if m := lastTraded.FindStringSubmatch(text); m != nil {
 			said = [][]string{m}
 		}
