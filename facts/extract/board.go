@@ -112,3 +112,14 @@ func (d *document) flows(l *prose.Line, n int, f *facts.Fact) {
 		}
 	}
 }
+
+// ofIndex opens a sentence on what an index is made up of.
+var ofIndex = pattern.New(`^从([^,;。]{0,30}指数)[^,;。]{0,14}来看,`)
+
+// onIndex lets go of whom the text told of where a sentence goes on to what an index is made up of:
+// 十大权重分别为…工商银行(2.1%)。[从指数持仓的市场板块来看],香港证券交易所占比100%.
+func (d *document) onIndex(l *prose.Line) {
+	if strings.HasPrefix(l.Text, "从") && ofIndex.MatchString(l.Text) {
+		d.cur.entity, d.cur.entBasis = "", ""
+	}
+}

@@ -133,10 +133,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	}
 	before, isFrom := compared.FromTo(l, n)
 	d.mendMetric(l, &rel, &f, isFrom)
-	quote(l, n, &f)
-	d.byName(l, n, &f)
-	d.overBenchmark(l, n, &f)
-	ofExchange(l, n, &f)
+	d.quoted(l, n, &f)
 	stated := !isFrom && cue.Of(f.Metric)&cue.State != 0 && strings.HasSuffix(f.Metric, "前")
 	d.qualify(l, n, left, &f)
 	if !d.lists.Latter(l, n, &f, d.facts) || !d.memory.Complete(l, n, &rel, &f, d.facts) {

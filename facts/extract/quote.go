@@ -14,6 +14,14 @@ import (
 	"wenbao/facts/quantity"
 )
 
+// quoted names what the market tells of a share, a fund or an index.
+func (d *document) quoted(l *prose.Line, n int, f *facts.Fact) {
+	quote(l, n, f)
+	d.byName(l, n, f)
+	d.overBenchmark(l, n, f)
+	ofExchange(l, n, f)
+}
+
 // quote names the price of a share, or how far it rose, that a report on a day of trading has only a verb for:
 // [报收于]7.53元, [收盘]上涨1.40%,[收报]112.94元; [盘中]下跌2.01%,截至11:04[报]63.49元/股. The sentence
 // has a price, which one on an index has not: 沪指收报3342.67点.

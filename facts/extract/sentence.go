@@ -54,9 +54,6 @@ func (d *document) sentence(i int) {
 		}
 		return
 	}
-	if strings.HasPrefix(l.Text, "从") && ofIndex.MatchString(l.Text) {
-		d.cur.entity, d.cur.entBasis = "", "" // 十大权重分别为…工商银行(2.1%)。[从指数持仓的市场板块来看],香港证券交易所占比100%
-	}
 	held, heldBasis := d.cur.period, d.cur.perBasis
 	d.memory.NextSentence()
 	d.memory.Lead(l)
@@ -73,9 +70,7 @@ func (d *document) sentence(i int) {
 		d.ownPer = d.here.topic // 【冠君产业信托】冠君截至6月底止上半年…: an article on several has a period for each
 	}
 	d.cur.period, d.cur.perBasis = d.here.topic, d.here.topicBasis
-	if year, ok := quartersOf(l); ok {
-		d.cur.period, d.here.topic = year, year // 第一季度营业收入…;第四季度营业收入…。政府补助4122万元: of the year
-	}
+	d.overQuarters(l)
 	if d.toldInPassing(l, held) {
 		d.cur.period, d.cur.perBasis = held, heldBasis
 	}
@@ -86,25 +81,6 @@ func (d *document) sentence(i int) {
 	if d.cur.entBasis == facts.BySentence {
 		d.cur.entBasis = facts.ByParagraph
 	}
-}
-
-// ofIndex opens a sentence on what an index is made up of.
-var ofIndex = pattern.New(`^从([^,;。]{0,30}指数)[^,;。]{0,14}来看,`)
-
-// quartersOf returns the year whose four quarters a sentence tells of one by one.
-func quartersOf(l *prose.Line) (facts.Period, bool) {
-	if len(l.Periods) < 4 {
-		return facts.Period{}, false
-	}
-	told := 0
-	for _, m := range l.Periods {
-		if m.Role == period.When && !m.Period.Start.IsZero() && m.Period == facts.Quarter(m.Period.Start.Year, told+1) {
-			if told++; told == 4 {
-				return facts.Year(m.Period.Start.Year), true
-			}
-		}
-	}
-	return facts.Period{}, false
 }
 
 // ofIssuer opens a sentence on what the company that the article is on did about one that it holds.
@@ -159,6 +135,7 @@ func asksWhich(text string) bool {
 // figures reads the figures of a sentence one after another, moving the cursor over
 // what stands between them.
 func (d *document) figures(l *prose.Line) {
+	d.onIndex(l)
 	lists := listing.Find(l)
 	mixed := findMixed(l, lists)
 	var taken []int
@@ -399,21 +376,4 @@ func (d *document) carries(l *prose.Line, k int) bool {
 		return true
 	}
 	return (ofYear.MatchString(said) || inOthers(l, p) || upToDay.MatchString(before[max(0, len(before)-len("截至到")):])) && !publishes(l, p.Span.End)
-}
-
-// inOthers reports whether a day lies in every other period that its sentence names, each a month at most: [本周],公司2月7日盘中最高价5.76元.
-func inOthers(l *prose.Line, day period.Mention) bool {
-	return !slices.ContainsFunc(l.Periods, func(o period.Mention) bool {
-		p := o.Period
-		return o.Span != day.Span && (p.Start.IsZero() || p.End.IsZero() || day.Period.Start.Before(p.Start) || p.End.Before(day.Period.End) || p.Start.AddDays(31).Before(p.End))
-	})
-}
-
-// upToDay stands before the day that the figures behind it are of, whichever others the sentence names: 5月13日披露,
-// [截至]5月10日股东户数46454户,较上期(4月30日)减少417户.
-var upToDay = pattern.New(`截[至止]到?$`)
-
-// dataOf reports whether a sentence opens with the day of its data: [5月14日数据显示],融资余额3.41亿元.
-func dataOf(l *prose.Line, day facts.Span) bool {
-	return strings.TrimLeft(l.Text[:day.Start], " ") == "" && strings.HasPrefix(l.Text[day.End:], "数据显示,")
 }

@@ -81,13 +81,10 @@ type Need struct {
 // NeedOf turns a question's slots into what a fact has to be. The lexicon knows the
 // entities' names.
 func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
-	full := strings.ReplaceAll(q.Content, " ", "")
+	full := payout(&q, m)
 	if name, class, ok := m.Metrics.Lookup(full); ok && class == metric.Exact && q.Measure == facts.Growth && !q.Inherited.Metric &&
 		!strings.HasSuffix(name, "增长率") && (question.Subject(q.Content, q.Measure) != q.Content || strings.HasPrefix(name, "涨跌")) {
 		q.Measure = facts.Level // 公允价值变动收益: a metric of that name, not a change of one
-	}
-	if _, class, ok := m.Metrics.Lookup(full); ok && class == metric.Exact && q.Measure == facts.Share && PaysOut(full) && q.Whole == "" && len(q.Periods) > 0 {
-		q.Measure = facts.Level // 分红比例 is a metric of its own, and no share of 分红
 	}
 	n := Need{m: m, places: known.Shapes().Common["place"], Entities: q.Entities, Periods: q.Periods, Open: q.Open, Measure: q.Measure, Unit: q.Unit, Wants: q.Wants, plan: q.Plan, Down: q.Down, Against: q.Against}
 	if q.Speaker != "" {

@@ -5,7 +5,9 @@ import (
 
 	"wenbao/bot/answer/match"
 	"wenbao/bot/extractive/wordlist"
+	"wenbao/bot/question"
 	"wenbao/facts"
+	"wenbao/facts/metric"
 	"wenbao/facts/pattern"
 )
 
@@ -58,3 +60,15 @@ var pacedName = pattern.New(`[增降涨跌升]幅|增速|增长率`)
 
 // pace ends the name of how fast something changes.
 var pace = pattern.New(`(?:[增降涨跌升]幅|增速|增长率)$`)
+
+// payout returns what is asked for without blanks. A ratio that is a metric of its own is read as its level: 分红比例 is no
+// share of 分红.
+func payout(q *question.Question, m *match.Matcher) string {
+	full := strings.ReplaceAll(q.Content, " ", "")
+	if q.Measure == facts.Share && q.Whole == "" && len(q.Periods) > 0 && PaysOut(full) {
+		if _, class, ok := m.Metrics.Lookup(full); ok && class == metric.Exact {
+			q.Measure = facts.Level
+		}
+	}
+	return full
+}

@@ -69,8 +69,14 @@ func (d *declarer) onShare(name string, at int) bool {
 		}
 	}
 	f := d.entry(name, at)
-	if f.sure = true; kind != "" {
+	f.sure = true
+	f.listed(name, kind)
+	return true
+}
+
+// listed adds the name by which an exchange lists a share of some kind: 汀澜金融-S.
+func (f *declared) listed(name, kind string) {
+	if kind != "" {
 		f.Aliases = entity.Merge(f.Aliases, []string{name + kind})
 	}
-	return true
 }

@@ -271,17 +271,8 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 // lexicon of metrics knows of goes before.
 func (c *Memory) OfShares(l *prose.Line, n int) bool {
 	before := l.Text[l.EndBefore(n):l.StartOf(n)]
-	if !strings.Contains(before, "涨幅") && !strings.Contains(before, "跌幅") {
-		return false
-	}
-	return c.Metric == "" || c.saidIn != l.Index && c.metrics.Units(c.Metric) == nil || OfIndex(c.Metric) && l.HasName(l.EndBefore(n), l.StartOf(n))
+	return (strings.Contains(before, "涨幅") || strings.Contains(before, "跌幅")) && (c.Metric == "" || c.saidIn != l.Index && c.metrics.Units(c.Metric) == nil || OfIndex(c.Metric) && l.HasName(l.EndBefore(n), l.StartOf(n)))
 }
-
-// OfIndex reports whether a metric is an index by its name.
-func OfIndex(name string) bool { return index.MatchString(name) }
-
-// index ends the name of an index, which is none of a share's that is named behind it: 恒生指数下跌0.79%。[近一周]药明康德涨幅6.68%.
-var index = pattern.New(`指数?$|^[沪道纳恒]指$`)
 
 // SharePrice is the metric of how far shares rose.
 const SharePrice = "股价"
