@@ -154,7 +154,7 @@ func strip(s string) []string {
 			i += n
 			continue
 		}
-		if _, k, ok := cut.LongestAt(s, i); ok && wholeWord(s, i, i+k) && !breaksPlace(s, i, i+k) {
+		if _, k, ok := cut.LongestAt(s, i); ok && wholeWord(s, i, i+k) && !breaksWord(s, i, i+k) {
 			if word := lex.CompoundAt(s[i:]); word > k { // 最高价
 				b.WriteString(s[i : i+word])
 				i += word
@@ -174,10 +174,10 @@ func strip(s string) []string {
 	return out
 }
 
-// breaksPlace reports whether s[i:j] is 在 with the beginning of a word: 在内 of 在内地投入.
-func breaksPlace(s string, i, j int) bool {
-	word, ok := strings.CutPrefix(s[i:j], "在")
-	return ok && word != "" && lex.CompoundAt(s[i+len("在"):]) > len(word)
+// breaksWord reports whether s[i:j] is 在 or 的 with the beginning of a word: 在内 of 在内地投入, 的区间 of 的区间涨跌幅.
+func breaksWord(s string, i, j int) bool {
+	word := strings.TrimPrefix(strings.TrimPrefix(s[i:j], "在"), "的")
+	return word != "" && len(word) < j-i && lex.CompoundAt(s[j-len(word):]) > len(word)
 }
 
 // wholeWord reports whether s[i:j], if it is Latin, is no part of a longer

@@ -316,7 +316,7 @@ func fromDay(ms []period.Mention, f lex.Folded, c period.Context) []period.Menti
 
 // relative reports whether a period counts from the day it is said: 去年一季度.
 func relative(s string) bool {
-	for _, w := range []string{"去年", "今年", "前年", "明年", "上年", "本年", "年初"} {
+	for _, w := range []string{"去年", "今年", "前年", "明年", "上年", "本年", "年初", "上周", "上一周", "上个星期", "上月", "上个月", "本周", "这周", "昨天", "昨日", "前天"} {
 		if strings.HasPrefix(s, w) {
 			return true
 		}

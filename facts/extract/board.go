@@ -29,6 +29,37 @@ var (
 	sinceDay = pattern.New(`^[上前]一个?(?:交易)?日`)
 )
 
+// ofExchange says of what an exchange has a share: 从[沪深300指数持仓]的市场板块来看,深圳证券交易所占比62.30%.
+func ofExchange(l *prose.Line, n int, f *facts.Fact) {
+	if f.Metric != "" || f.Measure != facts.Share || !strings.HasPrefix(l.Text, "从") {
+		return
+	}
+	index := ofIndex.FindStringSubmatch(l.Text)
+	if index == nil {
+		return
+	}
+	if m := exchange.FindStringSubmatch(l.Text[:l.StartOf(n)]); m != nil {
+		f.Metric, f.Entity, f.EntityBasis = index[1]+"持仓"+m[1], "", ""
+	}
+}
+
+// exchange is one before its share.
+var exchange = pattern.New(`(\p{Han}{2,8}交易所)占比$`)
+
+// market begins the name of an index of a market.
+var market = pattern.New(`^(?:同期|当日|今日|近\p{Han}{1,4})?(?:恒生|恒指|沪指|上证|深证?成?指|创业板|科创|沪深\d|中证|北证|国证|道琼斯|道指|标普|标准普尔|纳斯达克|纳指|费城半导体|日经|富时|MSCI)[^,;。]*(?:指数?|\d)(?:近\p{Han}{1,4})?$`)
+
+// boardOf is what a board of shares is worth or does: 银行板块A股总市值.
+var boardOf = pattern.New(`^\p{Han}{1,8}(?:板块|概念)(?:[AH]股|指数)?(?:总市值|流通市值|市值|涨幅|跌幅|涨跌幅|成交额?|成交金额|换手率|市盈率)$`)
+
+// isMarket reports whether a fact is where such an index stood or how far it moved.
+func isMarket(f *facts.Fact) bool {
+	if last, _ := lex.LastRune(f.Metric); (last == '值' || last == '幅' || last == '额' || last == '率') && (strings.Contains(f.Metric, "板块") || strings.Contains(f.Metric, "概念")) && boardOf.MatchString(f.Metric) {
+		return true
+	}
+	return (f.Measure == facts.Growth || f.Measure == facts.Change || f.Measure == facts.Level && f.Quantity.Unit == "点") && strings.HasSuffix(f.Metric, "指数") && market.MatchString(f.Metric)
+}
+
 // onBoard keeps a share apart from the board that the sentence is on: what a share moved is its own
 // price's, 中药板块上涨1.24%,领涨个股为健民集团(涨4.23%), and a flow behind that of a board is the board's,
 // 板块主力资金净流出4079万元,[板块]游资资金净流出4585万元.
@@ -79,5 +110,16 @@ func (d *document) flows(l *prose.Line, n int, f *facts.Fact) {
 		if m := boardFlow.FindStringSubmatch(d.facts[k].Metric); m != nil {
 			f.Metric, f.Concept = m[1]+f.Metric, ""
 		}
+	}
+}
+
+// ofIndex opens a sentence on what an index is made up of.
+var ofIndex = pattern.New(`^从([^,;。]{0,30}指数)[^,;。]{0,14}来看,`)
+
+// onIndex lets go of whom the text told of where a sentence goes on to what an index is made up of:
+// 十大权重分别为…工商银行(2.1%)。[从指数持仓的市场板块来看],香港证券交易所占比100%.
+func (d *document) onIndex(l *prose.Line) {
+	if strings.HasPrefix(l.Text, "从") && ofIndex.MatchString(l.Text) {
+		d.cur.entity, d.cur.entBasis = "", ""
 	}
 }

@@ -143,7 +143,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	}
 	before, isFrom := compared.FromTo(l, n)
 	formerly := d.mendMetric(l, &rel, &f, isFrom)
-	quote(l, n, &f)
+	d.quoted(l, n, &f)
 	stated := formerly || !isFrom && cue.Of(f.Metric)&cue.State != 0 && strings.HasSuffix(f.Metric, "前")
 	d.qualify(l, n, left, &f)
 	if !d.lists.Latter(l, n, &f, d.facts) || !d.memory.Complete(l, n, &rel, &f, d.facts) {

@@ -58,6 +58,13 @@ func (d *document) ofPart(l *prose.Line, n int, f *facts.Fact) {
 	if f.Entity != d.Salient {
 		return
 	}
+	if strings.IndexByte(l.Text[:l.StartOf(n)], ':') >= 0 && (wording.IsBareResult(f.Metric) || d.metrics.Units(f.Metric) != nil) {
+		if part := itemPart(l, n); part != "" && !strings.Contains(f.Metric, part) {
+			f.Metric = part + f.Metric
+			f.Concept = d.metrics.Concept(f.Metric)
+			return
+		}
+	}
 	m := d.partSaid(l)
 	if m == nil || l.HasFigure(0, m[1]) || l.HaltBefore(l.Quantities[n].Span.Start) >= 0 && strings.Contains(l.Text[m[1]:l.Quantities[n].Span.Start], "。") {
 		return
@@ -68,6 +75,29 @@ func (d *document) ofPart(l *prose.Line, n int, f *facts.Fact) {
 	}
 	f.Metric = part + f.Metric
 	f.Concept = d.metrics.Concept(f.Metric)
+}
+
+// byParts announces the parts of a business one by one, and item is one of them: [分产品来看:]1)[测试机]:收入20.63亿元;2)分选机:收入11.90亿元.
+var (
+	byParts = pattern.New(`分(?:产品|业务|板块|地区|区域|品类|品种|行业|渠道|应用|下游)(?:来?看)?[,:]`)
+	item    = pattern.New(`(?:^|[;。:,]) ?\(?\d{1,2}[).、] ?((?:\p{Han}|[A-Za-z]){2,8})(?:\([^()]*\))?:`)
+)
+
+// itemPart returns the item that figure n stands in, "" where the sentence announces none.
+func itemPart(l *prose.Line, n int) string {
+	before := l.Text[:l.StartOf(n)]
+	if !strings.Contains(before, "分") || !strings.Contains(before, "1)") && !strings.Contains(before, "1、") && !strings.Contains(before, ":1.") || !byParts.MatchString(before) {
+		return ""
+	}
+	ms := item.FindAllStringSubmatchIndex(before, -1)
+	if len(ms) == 0 {
+		return ""
+	}
+	last := ms[len(ms)-1]
+	if strings.ContainsAny(before[last[1]:], ";。") {
+		return ""
+	}
+	return before[last[2]:last[3]]
 }
 
 // bodies are parts of a company that a count may be told of by no more than their names.

@@ -77,6 +77,7 @@ func (d *document) sentence(i int) {
 		d.ownPer = d.here.topic // 【冠君产业信托】冠君截至6月底止上半年…: an article on several has a period for each
 	}
 	d.cur.period, d.cur.perBasis = d.here.topic, d.here.topicBasis
+	d.overQuarters(l)
 	if d.toldInPassing(l, held) {
 		d.cur.period, d.cur.perBasis = held, heldBasis
 	}
@@ -141,6 +142,7 @@ func asksWhich(text string) bool {
 // figures reads the figures of a sentence one after another, moving the cursor over
 // what stands between them.
 func (d *document) figures(l *prose.Line) {
+	d.onIndex(l)
 	lists := listing.Find(l)
 	mixed := findMixed(l, lists)
 	var taken []int
@@ -364,8 +366,11 @@ func (d *document) carries(l *prose.Line, k int) bool {
 	if (strings.HasSuffix(said, "年来") || said == "一年间" || said == "一年里") && !sumsOver(after) {
 		return false // 这是公司十四年来首次亏损
 	}
-	if dateKey.MatchString(before) {
-		return false
+	if dateKey.MatchString(before) || strings.HasSuffix(before, "成立(") && strings.HasPrefix(after, ")以来") {
+		return false // 成立(2021-03-31)以来回报-1.24%: of now
+	}
+	if strings.HasPrefix(after, "为基日") {
+		return false // 以2004年12月31日为基日: of the index's first 1000 points alone
 	}
 	if inEra.MatchString(after) {
 		return false // 在2025年这个充满变革的时代: of no figure
@@ -388,5 +393,8 @@ func (d *document) carries(l *prose.Line, k int) bool {
 	if !when.IsDay(p.Period) {
 		return true
 	}
-	return (len(l.Periods) == 1 || ofYear.MatchString(said)) && !publishes(l, p.Span.End)
+	if dataOf(l, p.Span) {
+		return true
+	}
+	return (ofYear.MatchString(said) || inOthers(l, p) || upToDay.MatchString(before[max(0, len(before)-len("截至到")):])) && !publishes(l, p.Span.End)
 }

@@ -75,6 +75,8 @@ func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) 
 	if d.describesName(l, n, f) {
 		f.Metric = "" // 珀莱雅以53.62亿元的营收居首;[新冒头的]毛戈平25.88亿元
 	}
+	d.rateBefore(l, n, f)
+	shareOfMost(l, n, f)
 }
 
 // usedFor is what a share of something is for, behind it: 约45%[用于研发],30%用于产能扩建.
@@ -144,6 +146,9 @@ func (d *document) mendMetric(l *prose.Line, rel *relate.Relation, f *facts.Fact
 	d.memory.LessLoss(f, rel.Less)
 	if f.Measure == facts.Level && f.Quantity.Unit == "笔" && f.Metric != "" && !strings.Contains(f.Metric, "笔") {
 		f.Metric += "笔数" // 网上支付948.88亿笔
+	}
+	if f.Measure == facts.Multiple && f.Metric == "PE" {
+		f.Metric = "市盈率" // 公司的PE仍高达150倍
 	}
 	if f.Measure == facts.Multiple && slices.Contains(d.metrics.Units(middle.ReplaceAllString(f.Metric, "")), facts.KindTimes) {
 		f.Measure = facts.Level // 市盈率为9.77倍, 市盈率中位数38.2倍: its own level
@@ -304,6 +309,9 @@ func endsOf(p facts.Period) (first, last facts.Period, ok bool) {
 // overYear says that a change is that of the whole year: 总资产32.8万亿元,[全年]增加5.2万亿元.
 var overYear = pattern.New(`(?:全年|一年间|一年来|一年里)`)
 
+// headcount ends what counts people or households, whose number needs no measure word: 持有总人数:3349, 股东户数7.02万.
+var headcount = pattern.New(`(人)数$|(?:股东|持有人?)(户)数$`)
+
 // settleValue gives a fact the value with its sign, where it stands, and what it is
 // compared with.
 func (d *document) settleValue(l *prose.Line, n int, high *quantity.Mention, rel *relate.Relation, f *facts.Fact) {
@@ -325,6 +333,11 @@ func (d *document) settleValue(l *prose.Line, n int, high *quantity.Mention, rel
 	}
 	relate.ShareByName(f)
 	f.Concept = d.metrics.Concept(f.Metric)
+	if f.Quantity.Kind == facts.KindNumber && f.Quantity.Unit == "" && f.Measure == facts.Level && strings.HasSuffix(f.Metric, "数") {
+		if m := headcount.FindStringSubmatch(f.Metric); m != nil {
+			f.Quantity.Kind, f.Quantity.Unit = facts.KindCount, facts.Unit(m[1]+m[2])
+		}
+	}
 	if f.Measure == facts.Share && q.Quantity.Kind == facts.KindNumber && strings.Contains(q.Span.In(l.Text), "分之") {
 		f.Quantity = relate.Hundredths(q.Quantity) // 占三分之一
 	}
@@ -340,6 +353,9 @@ func (d *document) finish(l *prose.Line, n int, object string, f *facts.Fact) {
 		}
 	}
 	d.remarked(l, l.Quantities[n], f)
+	if isMarket(f) {
+		f.Entity, f.EntityBasis = "", "" // 同期恒生指数下跌0.79%: nobody's
+	}
 	d.onTradingDay(l, f)
 	d.singleQuarter(l, n, f)
 	d.allReported(l, n, f)

@@ -91,7 +91,7 @@ func (d *document) endAside(l *prose.Line, at int) {
 	}
 	opens := strings.HasSuffix(strings.TrimRight(l.Text[:d.here.aside.Start], " 而但其中在"), ";")
 	assumed := d.here.topicBasis == facts.ByArticle || d.here.topicBasis == facts.ByDate
-	older := d.cur.period.Last().Before(d.here.topic.Last()) && !(assumed && when.Part(d.cur.period, d.here.topic))
+	older := d.cur.period.Last().Before(d.here.topic.Last()) && !dayWithin(d.cur.period, d.here.topic) && !(assumed && when.Part(d.cur.period, d.here.topic))
 	was := strings.TrimRight(l.Text[:d.here.aside.Start], " ")
 	turned := compared.From(was) && cue.Has(between, cue.Become) && l.HasFigure(d.here.aside.End, at) // 由去年同期溢利1.2亿元转为亏损0.86亿元
 	if turned || strings.Contains(between, ";") || older && !opens && strings.Contains(between, ",") {
@@ -99,6 +99,12 @@ func (d *document) endAside(l *prose.Line, at int) {
 		d.cur.period, d.cur.perBasis = d.here.topic, d.here.topicBasis
 		d.here.aside = facts.Span{}
 	}
+}
+
+// dayWithin reports whether a day lies in a period of a month at most, of which it then is no earlier time: [本周]涨0.41%,
+// 截至5月5日收盘,报收于2.47元.
+func dayWithin(day, p facts.Period) bool {
+	return when.IsDay(day) && !p.Start.IsZero() && !day.Start.Before(p.Start) && !p.End.Before(day.End) && !p.Start.AddDays(31).Before(p.End)
 }
 
 // windowSeen opens a clause with the window that the next is seen over: [近一周来看],岚山股份涨幅达6.68%.
@@ -147,11 +153,15 @@ func (d *document) inWindow(l *prose.Line, n int, left string, f *facts.Fact) {
 	}
 	if name == "" && f.Measure != facts.Level {
 		name = d.memory.Metric
-		if lead := l.Text[l.EndBefore(n):l.StartOf(n)]; (name == "" || cue.Suffix(name, cue.Traded) != "") && (strings.Contains(lead, "涨幅") || strings.Contains(lead, "跌幅")) {
+		if lead := l.Text[l.EndBefore(n):l.StartOf(n)]; (name == "" || cue.Suffix(name, cue.Traded) != "" || carry.OfIndex(name) && l.HasName(l.EndBefore(n), l.StartOf(n))) && (strings.Contains(lead, "涨幅") || strings.Contains(lead, "跌幅")) {
 			name = carry.SharePrice // 换手率0.189%。近一月涨幅31.2%
 		}
 		if _, at := period.Window(name); at.End > 0 {
-			name = name[at.End:]
+			if rest := name[at.End:]; rest != "" {
+				name = rest
+			} else {
+				name = name[:at.Start] // 可选消费指数近一个月
+			}
 		}
 	}
 	if name = strings.TrimPrefix(name, "的"); name != "" {
@@ -252,13 +262,13 @@ var weekday = pattern.New(`(?:^|[^上下每])(?:周|星期)([一二三四五])`)
 // the day of publication says when.
 func (d *document) onTradingDay(l *prose.Line, f *facts.Fact) {
 	day := d.spokenOn()
-	if day.IsZero() || d.Report || f.PeriodBasis == facts.ByClause || f.PeriodBasis == facts.BySentence || when.IsDay(f.Period) {
+	if day.IsZero() || d.Report || f.PeriodBasis == facts.ByClause || f.PeriodBasis == facts.BySentence || when.IsDay(f.Period) && !strings.Contains(l.Text, "截至发稿") {
 		return
 	}
 	if month := f.Period; f.PeriodBasis == facts.ByParagraph && !month.Start.IsZero() && month.Start.AddMonths(1) == month.End || when.IsMonth(d.Period) {
 		return // 10月共有17个交易日…。成交量145.6亿股,换手率67.3%: of a month that the text is on
 	}
-	traded, undated := cue.Suffix(f.Metric, cue.Traded) != "", f.PeriodBasis == facts.ByDate || f.PeriodBasis == ""
+	traded, undated := cue.Suffix(f.Metric, cue.Traded) != "" || isMarket(f), f.PeriodBasis == facts.ByDate || f.PeriodBasis == ""
 	var named []string
 	if traded && f.Measure == facts.Growth {
 		named = weekday.FindStringSubmatch(l.Text)

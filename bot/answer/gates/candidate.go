@@ -45,6 +45,9 @@ func (n *Need) Weigh(p *match.Prepared, c *Candidate) bool {
 	if !n.variant && Variant(f.Metric) {
 		c.Score *= 0.95 // 扣非净亏损 for 亏损
 	}
+	if atClock(f) && !strings.Contains(n.asked, "盘中") {
+		c.Score *= 0.98 // 截至9:35成交1.68亿元 for 成交额: only where the day's is not said
+	}
 	if f.Rule == "table" && carried.MatchString(f.Metric) && !strings.Contains(n.Words, "垫") && !strings.Contains(n.Words, "吸收") {
 		c.Score *= 0.94 // 贷款 are 客户贷款和垫款总额, where a text has them, and not what its balance sheet carries
 	}
@@ -66,7 +69,7 @@ func (n *Need) Admits(c *Candidate, in Articles) bool {
 		return false // 原油进口均价跌了多少 is not how much more 原油 there was
 	}
 	return n.scopeFits(f) && n.qualified(f) && n.ofSoMany(f) && !match.Contrasted(f, n.Words, n.poles, n.m.Poles(f.Metric)) &&
-		!n.besides(c) && !n.ofPart(c) && !n.together(f) && !n.ofOther(f) && !n.paidOut(f) && n.spoken(f, in) && !n.otherSide(f) && !n.notYear(f) && !n.ofSeveral(f) && !n.ofBoard(f) && !(n.everybody && n.partOfCountry(f)) && (f.Entity != "" || !n.everybody || c.Own >= everybodys && !n.ofOnePlace(f))
+		!n.besides(c) && !n.ofPart(c) && !n.together(f) && !n.ofOther(f) && !n.paidOut(f) && n.spoken(f, in) && !n.otherSide(f) && !n.notYear(f) && !n.ofSeveral(f) && !n.ofBoard(f) && !n.otherTrade(f) && !n.ofPace(f) && !(n.everybody && n.partOfCountry(f)) && (f.Entity != "" || !n.everybody || c.Own >= everybodys && !n.ofOnePlace(f))
 }
 
 // surely is how much of a question that says a fall has to be explained by a rise.

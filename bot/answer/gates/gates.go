@@ -131,8 +131,16 @@ func (n *Need) netKept(f *facts.Fact) bool {
 			return false
 		}
 	}
+	if money := flows.FindString(n.asked); money != "" {
+		if has := flows.FindString(f.Metric); has != "" && has != money {
+			return false // 主力资金流入8087万元,净流入2071万元
+		}
+	}
 	return !n.opening || strings.Contains(f.Metric, "期初") || toldBefore(f) || f.Rule == "table"
 }
+
+// flows are what flows in or out, of which neither the sum nor the balance is the other.
+var flows = pattern.New(`[净总]?流[入出]`)
 
 // conjunction joins two things whose figure a text gives together.
 var conjunction = pattern.New(`^(.{2,})(?:和|及|以及|与)(\p{Han}{4,})$`)
@@ -273,7 +281,7 @@ func (n *Need) MeasureFits(f *facts.Fact) bool {
 	case isRate(n.Words) && sameStuff(f.Metric, f.Of):
 		return true // 减值贷款总额占客户贷款总额2.83%: the 减值贷款率
 	}
-	return f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(f.Metric, "比")
+	return f.Quantity.Kind == facts.KindPercent && (strings.HasSuffix(f.Metric, "比") || n.Concept != "" && n.Concept == f.Concept && slices.Contains(n.m.Metrics.Units(n.Words), facts.KindPercent)) // 市净比, 分红比例
 }
 
 // saysShare is how a metric ends that is a share by its name (配送订单占比), asksShare what a

@@ -51,6 +51,7 @@ type Need struct {
 	per                bool             // 每股, 每10股 is asked
 	opening            bool             // 期初余额 is asked
 	span               bool             // 日均, 每月 or the like is asked
+	pace               bool             // how far the pace of something changed is asked: 降幅收窄了多少
 	variant            bool             // a result under another rule is asked: 扣非, 经调整
 	party              []string         // whom the question tells of by place: 前五大客户; a match of partyPlace
 	before             bool             // what stood before a restatement is asked: 重述前
@@ -80,7 +81,7 @@ type Need struct {
 // NeedOf turns a question's slots into what a fact has to be. The lexicon knows the
 // entities' names.
 func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
-	full := strings.ReplaceAll(q.Content, " ", "")
+	full := payout(&q, m)
 	if name, class, ok := m.Metrics.Lookup(full); ok && class == metric.Exact && q.Measure == facts.Growth && !q.Inherited.Metric &&
 		!strings.HasSuffix(name, "增长率") && (question.Subject(q.Content, q.Measure) != q.Content || strings.HasPrefix(name, "涨跌")) {
 		q.Measure = facts.Level // 公允价值变动收益: a metric of that name, not a change of one
@@ -144,6 +145,7 @@ func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
 func (n *Need) read(q *question.Question) {
 	n.per = strings.Contains(notPer.Replace(q.Text), "每")
 	n.span = wordlist.Any(ofDay.ReplaceAllString(q.Text+q.Background+q.Content, ""), words.Words("daily"))
+	n.pace = wordlist.Any(q.Text, words.Words("paced"))
 	n.variant = Variant(q.Text + q.Background)
 	if q.Wants == facts.Target && wordlist.Any(q.Content, words.Words("proposed")) && PaysOut(q.Content) {
 		n.proposed = true // 拟每10股派多少

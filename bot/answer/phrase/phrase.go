@@ -10,6 +10,7 @@ package phrase
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"wenbao/bot/extractive/wordlist"
@@ -78,7 +79,7 @@ func versus(f facts.Fact) string {
 	if f.Versus != "" {
 		return f.Versus
 	}
-	if w, _ := period.Window(f.Metric); f.Measure == facts.Growth && w == "" && !Quoted(f.Metric) && (f.Metric != "" || f.Period.Start.IsZero() || f.Period.Start.AddDays(1) != f.Period.End) {
+	if w, _ := period.Window(f.Metric); f.Measure == facts.Growth && w == "" && !Quoted(f.Metric) && !isIndex(f.Metric) && (f.Metric != "" || f.Period.Start.IsZero() || f.Period.Start.AddDays(1) != f.Period.End) {
 		return "同比" // a price that falls 2% falls since the day before, or since its window began
 	}
 	return ""
@@ -147,6 +148,11 @@ func Quoted(name string) bool {
 		}
 	}
 	return false
+}
+
+// isIndex reports whether a metric is the index of a market: 恒生指数.
+func isIndex(name string) bool {
+	return strings.HasSuffix(name, "指数") && slices.ContainsFunc(words.Words("index"), func(w string) bool { return strings.HasPrefix(name, w) })
 }
 
 // scope words the scope of a figure for answers.

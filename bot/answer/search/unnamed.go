@@ -126,9 +126,9 @@ func (t *Turn) mayBeOf(entities []string, within facts.Period) bool {
 }
 
 // IsOf reports whether a fact of nobody is of an entity since its words have one of its
-// names.
+// names; not where that is what an index has: 可选消费指数下跌0.56%,前十大权重包含[岚川汽车]等.
 func (t *Turn) isOf(f *facts.Fact, e, alias string) bool {
-	return (strings.Contains(f.Context, alias) || strings.Contains(f.Metric, alias)) && !t.sumOfOthers(f, e)
+	return (strings.Contains(strings.ReplaceAll(f.Context, "权重包含"+alias, ""), alias) || strings.Contains(f.Metric, alias)) && !t.sumOfOthers(f, e)
 }
 
 // distinctive reports whether a figure of nobody whose words have a name is of whom

@@ -10,6 +10,7 @@ import (
 	"wenbao/bot/answer/phrase"
 	"wenbao/bot/answer/search"
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // oldest is how many days before the day of a text what it reports may have ended, and
@@ -44,6 +45,9 @@ func OnDay(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer, bool
 		if err != nil {
 			return answer.Answer{}, false, err
 		}
+		if ofDay.MatchString(c.Metric) && c.Period != day {
+			continue
+		}
 		inForce := c.Period.End.IsZero() && !c.Period.Start.IsZero() && !day.Start.Before(c.Period.Start) && !art.Published.Before(day.Start)
 		reported := art.Published == day.Start && !c.Period.End.IsZero() && !day.Start.Before(c.Period.Last()) &&
 			!c.Period.Last().AddDays(ageOf(c.Period)).Before(day.Start) && !phrase.Quoted(c.Metric)
@@ -66,6 +70,9 @@ func OnDay(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer, bool
 	}
 	return ans, err == nil, err
 }
+
+// ofDay ends what a share does on one day, which no other day's answers for.
+var ofDay = pattern.New(`涨跌[幅额]$|^振幅$|(?:开盘|收盘|最[高低])价$`)
 
 // ageOf returns how many days a figure of a period may be told after it: 换手率 of one day of
 // last October is none of this day's.

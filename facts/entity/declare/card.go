@@ -18,9 +18,12 @@ import (
 var (
 	shareCard = pattern.New(`(?:^|[。\n])[ \t]*([^,。;:\n]{2,40}?)属于[\p{Han}]{2,8}交易所`)
 	fundCard  = pattern.New(`(?:^|[。\n])[ \t]*([^,。;:\n]{4,70}?)的?(?:当前销售状态为:?[^,。;\n]{0,12};[ \t]*)?基金代码为[ \t]*(\d{6})`)
+	fundShort = pattern.New(`;基金简称[:为][ \t]*([^,。;:\n]{4,40});`) // of a card that opens with the full name
 	cardCode  = pattern.New(`\(?([0-9]{5,6}|[A-Za-z]{2,6})(?:\.([A-Za-z]{1,2}))\)?$|\(?([0-9]{5,6})\)?$`)
 	listedAs  = pattern.New(`-[A-Z]{1,3}$`)
 )
+
+var labelWords = lex.NewWords(shape.ShortName)
 
 // cards declares the names that a card opens with, and those in brackets
 // behind: a share's other short name, a fund's full one. It gets wrong what
@@ -36,6 +39,9 @@ func (d *declarer) cards() {
 	d.sentencesWith(codeWords, func(at int, text string) {
 		if m := fundCard.FindStringSubmatchIndex(text); m != nil {
 			name, other := splitCard(text[m[2]:m[3]])
+			if short := fundShort.FindStringSubmatch(text[m[1]:]); short != nil && other == "" {
+				name, other = short[1], name
+			}
 			if f := d.card(name, other, at+m[2], 40); f != nil {
 				f.Kind, f.Codes = entity.Fund, entity.Merge(f.Codes, []string{text[m[4]:m[5]]})
 			}

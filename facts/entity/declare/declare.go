@@ -83,6 +83,7 @@ func In(l *naming.Lexicon, s naming.Scan) []entity.Entity {
 		}
 	})
 	d.title()
+	d.shares()
 	d.ruralBanks()
 	d.repeated()
 	d.funds()
@@ -265,12 +266,11 @@ func (d *declarer) labels() {
 	})
 }
 
-var labelWords = lex.NewWords(shape.ShortName)
-
 // beforeCode takes the name that ends at byte end, in front of a listing code
 // or a price.
 func (d *declarer) beforeCode(end int, code, exchange string) {
-	start := end
+	kind := listedAs.FindString(d.text[max(0, end-len("-SW")):end]) // 澜汇金融-S(00945.HK)
+	start, end := end-len(kind), end-len(kind)
 	for n := 0; n < 16 && start > 0; n++ {
 		r, size := utf8.DecodeLastRuneInString(d.text[:start])
 		if !shape.Han(r) && (r >= utf8.RuneSelf || !shape.Letter(byte(r))) && !strings.ContainsRune("*·-", r) {
@@ -296,6 +296,7 @@ func (d *declarer) beforeCode(end int, code, exchange string) {
 		return
 	}
 	f := d.settle(name, start)
+	f.listed(name, kind)
 	if exchange != "" {
 		code += "." + exchange
 	}

@@ -12,8 +12,8 @@ import (
 
 var classWords = lex.NewWords(shape.FundClasses...)
 
-// beforeFund is what tables write in front of a fund's name: 近一周, 2025年05月14日.
-var beforeFund = pattern.New(`^(?:近[一二三半0-9]+[周月年]|今年以来|目前|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|[年月日])+`)
+// beforeFund is what tables write in front of a fund's name: 近一周, 2025年05月14日, or the end of it where the name is long.
+var beforeFund = pattern.New(`^(?:近[一二三半0-9]+[周月年]|今年以来|目前|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|(?:\d{1,3}年)?(?:\d{1,2}月)?\d{1,2}日|[年月日])+`)
 
 // funds declares the fund products that the text names at two places or with
 // their code: 洛湾医疗健康灵活配置混合C, 洛湾短债债券A(011021). Such a name is

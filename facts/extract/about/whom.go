@@ -24,6 +24,9 @@ func (a *Overview) findSalient(title, text string) (string, entity.Kind) {
 	}
 	inTitle := map[string]bool{}
 	for _, m := range a.Entities.Find(title) {
+		if asPart.MatchString(title[:m.Span.Start]) {
+			continue
+		}
 		if named := slices.DeleteFunc(slices.Clone(m.Names), func(s string) bool { return count[s] == 0 }); len(m.Names) > 1 && len(named) == 1 {
 			inTitle[named[0]] = true // 交银, where the text tells of 交银金租 alone
 		}
@@ -157,6 +160,9 @@ func (a *Overview) oneOfMany(title, name string, count map[string]int) bool {
 	}
 	return false
 }
+
+// asPart stands before a name in a title that is a part of what the text is on: 可选消费指数下跌0.56%,前十大权重[包含]岚川汽车等.
+var asPart = pattern.New(`(?:权重包[含括]|重仓股?包[含括])$`)
 
 // manyFirst opens a title on several, one of whom it names behind: [43家上市券商]前三季赚了1693亿 中信一家超230亿.
 var manyFirst = pattern.New(`^(?:\d+|[两三四五六七八九十]{1,3})(?:家|大)\p{Han}{0,4}(?:银行|行|券商|险企|公司|企业|机构|航|桶油|巨头|龙头|运营商|车企|药企|房企|酒企)`)

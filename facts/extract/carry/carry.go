@@ -272,7 +272,7 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 // lexicon of metrics knows of goes before.
 func (c *Memory) OfShares(l *prose.Line, n int) bool {
 	before := l.Text[l.EndBefore(n):l.StartOf(n)]
-	return (strings.Contains(before, "涨幅") || strings.Contains(before, "跌幅")) && (c.Metric == "" || c.saidIn != l.Index && c.metrics.Units(c.Metric) == nil)
+	return (strings.Contains(before, "涨幅") || strings.Contains(before, "跌幅")) && (c.Metric == "" || c.saidIn != l.Index && c.metrics.Units(c.Metric) == nil || OfIndex(c.Metric) && l.HasName(l.EndBefore(n), l.StartOf(n)))
 }
 
 // SharePrice is the metric of how far shares rose.

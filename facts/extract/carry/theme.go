@@ -25,11 +25,17 @@ type theme struct {
 func (c *Memory) startTheme(title string) {
 	for _, m := range c.metrics.Find(title) {
 		if m.Class == metric.Exact {
+			if moved.MatchString(title) {
+				return // 岚川发展跌2.14%,成交额9251万元: what falls is the share
+			}
 			c.theme.metric = m.Concept
 			return
 		}
 	}
 }
+
+// moved is how far a share moved, in a title.
+var moved = pattern.New(`[涨跌]\d[\d.]*%`)
 
 // EndParagraph remembers the metric that most levels of a paragraph are of; the last one
 // of as many.
@@ -145,3 +151,9 @@ var sized = pattern.New(`(?:金额|总额|规模|额)$`)
 
 // placed is a place among others behind the figure that it is by: 以24.48亿元[继续排在第一], 以1.2亿元[紧随其后].
 var placed = pattern.New(`^(?:[的之]\p{Han}{2}|左右)?[,]?(?:继续|依然|依旧|仍然|仍|稳|再度|再次|连续\p{Han}{1,3}|高居|暂|遥遥|并列|分|暂时)?(?:排在?|排名|位居|位列|居|列|名列|领跑|领先|领衔|夺冠|夺魁|登顶|拔得头筹|摘得|拿下|夺得|断层|紧随|紧跟|次之|垫底|殿后|蝉联|坐稳|坐上|稳坐)`)
+
+// OfIndex reports whether a metric is an index by its name.
+func OfIndex(name string) bool { return index.MatchString(name) }
+
+// index ends the name of an index, which is none of a share's that is named behind it: 恒生指数下跌0.79%。[近一周]药明康德涨幅6.68%.
+var index = pattern.New(`指数?$|^[沪道纳恒]指$`)

@@ -86,7 +86,7 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 	if m == facts.Target && pricedNow.MatchString(text) {
 		return // 目标价3.35元,当前股价为2.77元
 	}
-	if (m == facts.Forecast || m == facts.Target) && !happened(text) && (!past(f.Period, r.Published) || f.High.Value != "" && strings.Contains(lead, "预计") && !l.Dated(c, q.Span.Start)) {
+	if (m == facts.Forecast || m == facts.Target) && !happened(text) && (!past(f.Period, r.Published) || m == facts.Forecast && byAnalysts.MatchString(lead) && !strings.Contains(lead, "同期") || f.High.Value != "" && strings.Contains(lead, "预计") && !l.Dated(c, q.Span.Start)) {
 		f.Modality = m // 华夏航空预计扭亏为盈,净利润2.4亿元至3.4亿元
 	}
 	after := l.Text[q.Span.End:l.HaltAfter(q.Span.End)]
@@ -101,6 +101,9 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 
 // estimatedNow says of a figure that it is somebody's estimate of what is.
 var estimatedNow = pattern.New(`(?:估计|估算|测算),?(?:目前|现时|当前|现在|现有)[^,;。]{0,14}(?:仍?有|仍?为|是|约|达|占)?$`)
+
+// byAnalysts says whose expectation results are held against before they are out: [分析师预计],第三季度每股收益1.14美元,营收1572.8亿美元.
+var byAnalysts = pattern.New(`(?:分析师|机构|投行|华尔街|市场)(?:普遍|平均|一致|此前|的)?(?:预计|预期|预测)`)
 
 // pricedNow opens what a share costs, which a target price is told beside.
 var pricedNow = pattern.New(`^[,(]?(?:当前|目前|最新|现)(?:股价|价格|价|市值|总市值|收盘价)`)
@@ -160,9 +163,15 @@ func (r *Reader) Foresee(f *facts.Fact, text string) {
 		return // 2025财年净营收49亿美元,[经营利润]4.284亿美元; 第四财季净营收12.43亿美元, said in July 2025
 	}
 	if pub.AddDays(31).Before(f.Period.End) && !strings.Contains(text, "已") && !soFar(text) && !fiscal(text, f.Period) {
+		if (strings.HasSuffix(f.Metric, "率") && inForce.MatchString(f.Metric) || f.Measure == facts.Growth && strings.HasSuffix(f.Metric, "股价")) && f.Period.Start.Before(pub) {
+			return // 2025年,一年期定期存款的年利率为1.10%, and 2025年股价下跌8.41%, said in May
+		}
 		f.Modality = facts.Forecast
 	}
 }
+
+// inForce ends what holds until it is changed.
+var inForce = pattern.New(`(?:税率|征收率|费率|年利率|(?:存|贷)款(?:挂牌|执行|基准)?利率)$`)
 
 // fiscal reports whether text says a period as a fiscal year, which may end up
 // to eleven months before the calendar year of its name: 2025财年收入增长142%, said

@@ -121,15 +121,18 @@ func opened(l *prose.Line, n, from int, metrics metric.Memo) string {
 		return ""
 	}
 	clause := wording.Marks.TrimLeft(l.Bare([]facts.Span{{Start: start, End: from + end}}))
-	how := ""
-	if i, _ := cue.Bearing.Find(clause); i > 0 {
-		clause, how = inNote.ReplaceAllString(clause[:i], ""), clause[i:]
+	how := cue.Bearing.Suffix(clause)
+	if how != "" {
+		clause = inNote.ReplaceAllString(strings.TrimSuffix(clause, how), "")
 	}
 	if rest := strings.TrimPrefix(wording.Trim(clause), "其"); rest != "" {
 		clause = rest + how // 数据显示[其]资产规模稳步扩张
 	}
 	name := ""
 	for i := range clause {
+		if i > len(clause)-len(how) {
+			break
+		}
 		if _, _, ok := metrics.Lookup(clause[:i]); ok && lex.Longer(clause[:i], 2) && slices.Contains(metrics.Units(clause[:i]), l.Quantities[n].Quantity.Kind) {
 			name = clause[:i]
 		}

@@ -75,6 +75,9 @@ func (r *Reader) Of(l *prose.Line, m entity.Mention) (name string, ok bool) {
 	if cue.Prefix(l.Text[m.Span.End:], cue.Jointly) != "" && isListed(l, m) {
 		return "", false // 工行与华为合作
 	}
+	if len(m.Names) == 1 && m.Names[0] != r.Salient && strings.Contains(l.Text[m.Span.End:min(len(l.Text), m.Span.End+longestList)], "等") && servedWith.MatchString(l.Text[m.Span.End:]) && serves.MatchString(before) {
+		return "", false // 已在小米、华勤技术等头部企业应用。检测设备营收1.37亿元
+	}
 	if cue.FractionOf.Ends(before) && measuredBy.MatchString(l.Text[m.Span.End:]) {
 		return "", false // 以不到交银[三分之一]的资产
 	}
@@ -200,6 +203,15 @@ func (r *Reader) holdsIt(l *prose.Line, m entity.Mention) bool {
 
 // holdsShares is what a shareholder does.
 var holdsShares = pattern.New(`^(?:则|共|合计|分别)?持(?:有|股)(?:比例)?(?:为|约)?(?:公司|其|该公司)?\s*\d`)
+
+// longestList is how many bytes the rest of such a list has at most.
+const longestList = 120
+
+// serves stands before a list of customers and the like, servedWith what ends it.
+var (
+	serves     = pattern.New(`(?:在|为|向|给|与|获|供应|供货|进入|切入|覆盖|客户(?:包括|有|为))[^,;。]{0,40}$`)
+	servedWith = pattern.New(`^(?:[、和及与][^,;。]{2,14}){0,6}等(?:[^,;。]{0,8}(?:企业|客户|厂商|大厂|厂家|品牌|车企|终端|龙头)|提供|供货|供应)`)
+)
 
 // countOf is a count of institutions.
 var countOf = pattern.New(`^(?:约|近|超|逾)?[\d,]+(?:余|多)?家`)

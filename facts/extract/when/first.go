@@ -88,8 +88,8 @@ func MonthOf(title string, published facts.Date) (facts.Period, bool) {
 func Month(text string, published facts.Date) (facts.Period, bool) {
 	for _, m := range period.Find(text, period.Context{Reference: published}) {
 		p := m.Period
-		if m.Role != period.When || !monthly(p) || p.Instant && p.End.Month == 1 {
-			continue
+		if m.Role != period.When || !monthly(p) || p.Instant && p.End.Month == 1 || period.Rolling(m.Span.In(lex.Fold(text).Text)) {
+			continue // 近一个月 is none that a text is on
 		}
 		return p, !published.Before(p.End) && published.Before(p.End.AddMonths(2))
 	}

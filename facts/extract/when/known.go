@@ -2,6 +2,7 @@ package when
 
 import (
 	"strconv"
+	"strings"
 
 	"wenbao/facts"
 	"wenbao/facts/pattern"
@@ -32,11 +33,21 @@ func LatestKnown(published facts.Date, text string) facts.Date {
 // 2025年5月14日, 数据截至2025年5月14日.
 var asOfNote = pattern.New(`数据[^。;\n]{0,12}(?:截止|截至)(?:到|至|日期)?[为:]?(\d{4})年(\d{1,2})月(\d{1,2})日`)
 
+// lastTraded tells first of the last day of trading, and which that was behind it: 最近一个交易日的资金表现:收盘价
+// 18.90元。2025年5月14日当天,主力资金流入7038.76万元.
+var lastTraded = pattern.New(`最近一个交易日[^\d年](?:[^年]{0,120}?\D)?(\d{4})年(\d{1,2})月(\d{1,2})日`)
+
 // Noted returns the day of such a remark, zero where there is none or several
 // that differ.
 func Noted(text string) facts.Date {
 	var day facts.Date
-	for _, m := range asOfNote.FindAllStringSubmatch(text, -1) {
+	said := asOfNote.FindAllStringSubmatch(text, -1)
+	if said == nil && strings.Contains(text[:min(len(text), 1500)], "最近一个交易日") {
+		if m := lastTraded.FindStringSubmatch(text); m != nil {
+			said = [][]string{m}
+		}
+	}
+	for _, m := range said {
 		y, _ := strconv.Atoi(m[1])
 		month, _ := strconv.Atoi(m[2])
 		d, _ := strconv.Atoi(m[3])

@@ -1,0 +1,54 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"wenbao/facts"
+	"wenbao/facts/extract/prose"
+	"wenbao/facts/pattern"
+	"wenbao/facts/period"
+)
+
+// Days and quarters that the figures of a sentence are of.
+
+// overQuarters goes on with the year whose four quarters a sentence told of one by one: 第一季度营业收入…;第四季度营业收入…。
+// 政府补助4122万元 is of the year.
+func (d *document) overQuarters(l *prose.Line) {
+	if year, ok := quartersOf(l); ok {
+		d.cur.period, d.here.topic = year, year
+	}
+}
+
+// quartersOf returns the year whose four quarters a sentence tells of one by one.
+func quartersOf(l *prose.Line) (facts.Period, bool) {
+	if len(l.Periods) < 4 {
+		return facts.Period{}, false
+	}
+	told := 0
+	for _, m := range l.Periods {
+		if m.Role == period.When && !m.Period.Start.IsZero() && m.Period == facts.Quarter(m.Period.Start.Year, told+1) {
+			if told++; told == 4 {
+				return facts.Year(m.Period.Start.Year), true
+			}
+		}
+	}
+	return facts.Period{}, false
+}
+
+// inOthers reports whether a day lies in every other period that its sentence names, each a month at most: [本周],公司2月7日盘中最高价5.76元.
+func inOthers(l *prose.Line, day period.Mention) bool {
+	return !slices.ContainsFunc(l.Periods, func(o period.Mention) bool {
+		p := o.Period
+		return o.Span != day.Span && (p.Start.IsZero() || p.End.IsZero() || day.Period.Start.Before(p.Start) || p.End.Before(day.Period.End) || p.Start.AddDays(31).Before(p.End))
+	})
+}
+
+// upToDay stands before the day that the figures behind it are of, whichever others the sentence names: 5月13日披露,
+// [截至]5月10日股东户数46454户,较上期(4月30日)减少417户.
+var upToDay = pattern.New(`截[至止]到?$`)
+
+// dataOf reports whether a sentence opens with the day of its data: [5月14日数据显示],融资余额3.41亿元.
+func dataOf(l *prose.Line, day facts.Span) bool {
+	return strings.TrimLeft(l.Text[:day.Start], " ") == "" && strings.HasPrefix(l.Text[day.End:], "数据显示,")
+}
