@@ -12,13 +12,21 @@ import (
 // 营业收入17.95亿元,归母净利润1.83亿元.
 var correctedTo = pattern.New(`(?:更正|修正)为[:,]?`)
 
+// correctsFrom returns where what a sentence corrects figures to begins, 0 where it corrects none.
+func correctsFrom(l *prose.Line) int {
+	if at := correctedTo.FindStringIndex(l.Text); at != nil {
+		return at[1]
+	}
+	return 0
+}
+
 // correctable is how many sentences before a correction have what it corrects.
 const correctable = 8
 
 // correct marks the figures given before that a sentence corrects as those before the correction, which a question
 // for the figure is not answered with.
 func (d *document) correct(l *prose.Line, n int, f *facts.Fact) {
-	if f.Measure != facts.Level || f.Metric == "" || !correctedTo.MatchString(l.Text[:l.StartOf(n)]) {
+	if f.Measure != facts.Level || f.Metric == "" || d.here.corrected == 0 || l.StartOf(n) < d.here.corrected {
 		return
 	}
 	for k := len(d.facts) - 1; k >= 0 && d.facts[k].Sentence >= l.Index-correctable; k-- {

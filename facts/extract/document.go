@@ -90,6 +90,7 @@ type progress struct {
 	outside    outside
 	part       []int // see partSaid
 	partSought bool
+	corrected  int // where what the sentence corrects figures to begins, 0 for nothing
 }
 
 // outside is the subject of a sentence to go back to behind a bracket that has a name and a

@@ -150,7 +150,6 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 		return
 	}
 	d.settleMetric(l, n, &f)
-	d.ofThose(l, n, right, &f)
 	d.settleOwner(l, n, &f)
 	d.withParty(l, n, &f)
 	d.ofPart(l, n, &f)

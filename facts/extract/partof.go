@@ -5,19 +5,20 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/extract/counting"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/pattern"
 )
 
-// counts says of those counted before how many are where or what: 在研项目23个,其中11个[处于临床阶段],3个[处于III期];
+// standsOrIs says of some of those counted before how many are where or what: 在研项目23个,其中11个[处于临床阶段],3个[处于III期];
 // 门店8,200家,其中1,500家[位于海外].
-var partSaid = pattern.New(`^(?:已|均|正|还|目前)?(?:位于|处于|属于|来自|分布在|分布于|设在|布局在|落户|进入|在|为|是)?(?:了)?([\p{Han}A-Za-zIⅠⅡⅢ][\p{Han}A-Za-z0-9ⅠⅡⅢⅣ]{1,9})$`)
+var standsOrIs = pattern.New(`^(?:已|均|正|还|目前)?(?:位于|处于|属于|来自|分布在|分布于|设在|布局在|落户|进入|在|为|是)?(?:了)?([\p{Han}A-Za-zIⅠⅡⅢ][\p{Han}A-Za-z0-9ⅠⅡⅢⅣ]{1,9})$`)
 
 // ofThose puts what a sentence says of a part of those it has counted before the name that it carries from them: the
 // part is not all of them.
-func (d *document) ofThose(l *prose.Line, n int, right string, f *facts.Fact) {
+func (d *document) ofThose(l *prose.Line, n int, f *facts.Fact) {
 	k := len(d.facts) - 1
 	if f.Quantity.Kind != facts.KindCount || f.Measure != facts.Level || k < 0 || !strings.HasSuffix(f.Rule, "+carried") {
 		return
@@ -31,7 +32,8 @@ func (d *document) ofThose(l *prose.Line, n int, right string, f *facts.Fact) {
 	for i := k; i >= 0 && d.facts[i].Sentence == l.Index; i-- {
 		whole = d.facts[i]
 	}
-	m := partSaid.FindStringSubmatch(wording.Marks.Trim(right))
+	right, _ := counting.Object(l, n, nil)
+	m := standsOrIs.FindStringSubmatch(wording.Marks.Trim(right))
 	if m == nil || whole.Sentence != l.Index || whole.Quantity.Unit != f.Quantity.Unit || whole.Quantity.Value.Cmp(f.Quantity.Value) < 0 {
 		return
 	}

@@ -143,6 +143,7 @@ func asksWhich(text string) bool {
 // what stands between them.
 func (d *document) figures(l *prose.Line) {
 	d.onIndex(l)
+	d.here.corrected = correctsFrom(l)
 	lists := listing.Find(l)
 	mixed := findMixed(l, lists)
 	var taken []int
@@ -267,25 +268,6 @@ func (d *document) advance(l *prose.Line, from, to int) {
 // sibling opens a sentence on another company of the group that the text before was on, whom it goes on with:
 // [同一集团旗下的]岚灯电力(09992)表现平稳。全年售电量105亿千瓦时.
 var sibling = pattern.New(`(?:^|[,;。])(?:而)?(?:同一(?:集团|家族|控股股东)|同系|同集团)(?:旗下)?的?(?:另一(?:家)?(?:上市)?(?:公司|平台)?)?$`)
-
-// backInPeriod says that what follows is of the time that the article reports on again: 下半年
-// 息差受压;…内地业务[期内]录得溢利2.11亿港元; 去年同期排在第二,[如今]被挤到身后:半年卖了1222亿元; 二期预计2026年三季度投产;
-// [目前]在用机柜7400个.
-func (d *document) backInPeriod(l *prose.Line, from, to int) bool {
-	now := d.cur.period
-	if d.Period.IsZero() || !nowSaid.In(l.Text[from:to]) {
-		return false
-	}
-	past, ahead := now.End.Before(d.Period.Start.AddDays(1)) && !now.End.IsZero(), d.Period.End.Before(now.End)
-	if (past || ahead && !now.Start.Before(d.Period.End)) && nowAgain.MatchString(l.Text[from:to]) {
-		return true
-	}
-	i := lex.LastIndex(l.Text[from:to], "期内")
-	if i < 0 || !ahead || d.Period.Start.Before(now.Start) && now.Start.Before(d.Period.End) {
-		return false // 上半年收入352.9亿元;期内盈利25.96亿元: of the time just said
-	}
-	return !lex.Preceded(l.Text, from+i, "告任效短长同孕保租待限周学假延工续约质闭锁贷借偿赛汛")
-}
 
 // nowSaid are words for the time that an article is on.
 var nowSaid = lex.NewWords("如今", "目前", "眼下", "现在", "期内")

@@ -162,6 +162,7 @@ var middle = pattern.New(`(?:中位数|中位值|平均数|平均值|均值)$`)
 // settleMetric says what a percentage is of where what the figures before it are of does not hold
 // for it: how much of a target is done, the one of several that moved the most.
 func (d *document) settleMetric(l *prose.Line, n int, f *facts.Fact) {
+	d.ofThose(l, n, f)
 	before := l.Text[:l.StartOf(n)]
 	if f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(strings.TrimRight(before, "约近"), "的") && aimed.MatchString(before) {
 		f.Metric, f.Measure, f.Of, f.Rule = targetReached, facts.Level, "", "level"

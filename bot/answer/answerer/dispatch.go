@@ -47,20 +47,8 @@ func dispatch(t *search.Turn) (answer.Answer, error) {
 	if ans, ok, err := textual.OfEvent(t); ok || err != nil {
 		return ans, err
 	}
-	if ty, ok := extractive.Classify(t.Q.Text); ok && t.Q.Kind != question.Trend && (t.Q.Kind != question.Reverse || strings.ContainsAny(t.Q.Text, "“\"「") || extractive.Triggers(t.Q.Text) != "") {
-		if t.Q.Kind == question.Rank {
-			if ans, err := byKind(t); err != nil || ans.Status == answer.Answered {
-				return ans, err // 排第几: with the figure that places it
-			}
-		}
-		ans, ok, err := textual.Answer(ofKnown(t), ty, t.Q.Text)
-		if err != nil || ok && ans.Status == answer.Answered {
-			return ans, err
-		}
-		if ok && (ty != extractive.What || t.Q.Content == "") {
-			return ans, nil
-		}
-		// X是什么 may ask for a figure
+	if ans, ok, err := byPhrase(t); ok || err != nil {
+		return ans, err
 	}
 	if extractive.AsksWhy(t.Q.Text) {
 		return abstain.NothingOf(t) // no figure is a reason
@@ -84,6 +72,26 @@ func dispatch(t *search.Turn) (answer.Answer, error) {
 		return abstain.NothingOf(t) // 三大指标各是多少: one of them is not all
 	}
 	return byKind(t)
+}
+
+// byPhrase answers a question for a name, a day, a reason or another phrase of a text. false where it may ask for a
+// figure, as X是什么 may.
+func byPhrase(t *search.Turn) (answer.Answer, bool, error) {
+	if ty, ok := extractive.Classify(t.Q.Text); ok && t.Q.Kind != question.Trend && (t.Q.Kind != question.Reverse || strings.ContainsAny(t.Q.Text, "“\"「") || extractive.Triggers(t.Q.Text) != "") {
+		if t.Q.Kind == question.Rank {
+			if ans, err := byKind(t); err != nil || ans.Status == answer.Answered {
+				return ans, true, err // 排第几: with the figure that places it
+			}
+		}
+		ans, ok, err := textual.Answer(ofKnown(t), ty, t.Q.Text)
+		if err != nil || ok && ans.Status == answer.Answered {
+			return ans, true, err
+		}
+		if ok && (ty != extractive.What || t.Q.Content == "") {
+			return ans, true, nil
+		}
+	}
+	return answer.Answer{}, false, nil
 }
 
 // asksFiner asks which authority fined somebody.

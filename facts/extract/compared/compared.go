@@ -80,7 +80,7 @@ func Level(l *prose.Line, n int, metric string) (facts.Period, string, bool) {
 		if lex.TrimSpace(l.Text[p.Span.End:start]) == "" && heldAgainst(l.Text[:p.Span.Start]) {
 			return p.Period, "", true
 		}
-		if name := namedThen(l, n, p.Span.End, start); name != "" && Leads(l.Text[:p.Span.Start]) {
+		if name := namedThen(l, n, p, start); name != "" {
 			return p.Period, name, true
 		}
 		if p.Span.End == start && Leads(l.Text[:p.Span.Start]) && peak.MatchString(l.Text[q.Span.End:]) {
@@ -119,8 +119,11 @@ func Level(l *prose.Line, n int, metric string) (facts.Period, string, bool) {
 // namedThen returns what stands between a time that a comparison is with and the figure of then, where that
 // names what the figure is of: 归母净亏损61.59亿元,比2023年的[亏损]97.97亿元收窄约四成. Without 的 the figure may be a
 // change, 较年初新增贷款100亿元, unless the change follows it.
-func namedThen(l *prose.Line, n, from, to int) string {
-	name := lex.TrimSpace(l.Text[from:to])
+func namedThen(l *prose.Line, n int, p period.Mention, to int) string {
+	if to-p.Span.End > len("的")*(maxNamed+1) || !Leads(l.Text[:p.Span.Start]) {
+		return ""
+	}
+	name := lex.TrimSpace(l.Text[p.Span.End:to])
 	of := strings.HasPrefix(name, "的") || strings.HasPrefix(name, "之")
 	if of {
 		name = name[len("的"):]

@@ -60,20 +60,26 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 	if !ok || !t.Report {
 		return q, ok
 	}
-	if unit == "" && caption == "元" && q.Unit == "CNY" && fewUnits.MatchString(p.cell.Text) {
-		return q, false // 38 branches below the head of another column
+	return q, !t.outOfColumn(q, p, noun, unit == "" && caption == "元", f)
+}
+
+// outOfColumn reports whether what a cell of a report says is no figure of what its row and column name, which a
+// column beside them has. inYuan tells that only the caption gives the unit.
+func (t *Reader) outOfColumn(q facts.Quantity, p pair, noun string, inYuan bool, f *facts.Fact) bool {
+	if inYuan && q.Unit == "CNY" && fewUnits.MatchString(p.cell.Text) {
+		return true // 38 branches below the head of another column
 	}
 	if q.Unit == "" && strings.Contains(p.cell.Text, ",") {
-		return q, false // an amount or a count of what is not said
+		return true // an amount or a count of what is not said
 	}
 	if money := strings.Contains(p.col.text, "金额") || strings.Contains(p.col.text, "余额"); money && q.Kind == facts.KindPercent && !p.col.share && !t.isRatio(noun) {
-		return q, false
+		return true
 	}
 	if kinds := t.Metrics.Units(f.Metric); f.Concept == "" && kinds != nil && !p.col.share && !p.col.change && q.Kind != facts.KindNumber &&
 		t.Metrics.Concept(f.Metric) != "" && !slices.Contains(kinds, q.Kind) {
-		return q, false
+		return true
 	}
-	return q, true
+	return false
 }
 
 // isRatio reports whether a name's figures are rates or shares alone.

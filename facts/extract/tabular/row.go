@@ -206,17 +206,6 @@ func (t *Reader) labelColumns() int {
 	return n
 }
 
-// partOfWhole matches what is never more than all of it.
-var partOfWhole = pattern.New(`(?:计提比例|持股比例|占比|毛利率)$`)
-
-// amountLike matches a figure that no rate is printed like: in groups without decimals, or in
-// three groups.
-var amountLike = pattern.New(`^[-(（]?\d{1,3}(?:(?:,\d{3})+|(?:,\d{3}){2,}\.\d+)[)）]?$`)
-
-// inBrackets matches a percentage that a table prints as negative: (19.28%). In prose it is a note, and
-// so is a share below its amount.
-var inBrackets = pattern.New(`^\(\d+(?:\.\d+)?%\)$`)
-
 // cell makes the fact of one figure.
 func (t *Reader) cell(p pair, label rowLabel) {
 	f := facts.Fact{Span: p.cell.Span, Surface: p.cell.In(t.Article.Text), Rule: "table"}
@@ -239,14 +228,8 @@ func (t *Reader) cell(p pair, label rowLabel) {
 	if f.Measure != facts.Share && inBrackets.MatchString(lex.Fold(p.cell.Text).Text) && f.Quantity.Value.Sign() > 0 {
 		f.Quantity.Value = f.Quantity.Value.Neg()
 	}
-	if f.Measure == facts.Share && t.Report && grid.IsWord(label.metric, "sum") && q.Value.Cmp("100") == 0 {
-		return // 合计 | 468 | 100.00: no share of anything
-	}
-	if t.Report && q.Unit == "%" && amountLike.MatchString(p.cell.Text) {
-		return // 31,206% or 12,846,305.27%: an amount below the head of another column
-	}
-	if t.Report && f.Quantity.Unit == "%" && partOfWhole.MatchString(f.Metric) && q.Value.Cmp("100.5") > 0 {
-		return // 计提比例 of 6,420%: a figure of the column beside it
+	if t.impossible(&f, p, label) {
+		return
 	}
 	f.Concept = t.conceptOf(&f)
 	if rest := signedName.ReplaceAllString(f.Metric, ""); rest != f.Metric && rest != "" && f.Concept == "" && q.Value.Sign() >= 0 {

@@ -126,6 +126,11 @@ func (w *Writer) send() {
 // flush makes segments of all that was added, in its order, ends the workers and
 // opens what they have written.
 func (w *Writer) flush() error {
+	if rest := w.batch; w.from == "" && w.dir != "" && len(rest) > batchSize/4 {
+		w.batch = rest[:len(rest)/2] // for both workers, which have nothing else to do
+		w.send()
+		w.batch = rest[len(rest)/2:]
+	}
 	if len(w.batch) > 0 {
 		w.send()
 	}
