@@ -218,19 +218,26 @@ var lastYears = pattern.New(`(?:去年|上年|上一年度?)(?:同期)?(?:则|�
 
 // lastYear moves a figure of 去年 to the year before the one that its sentence has given the
 // same of, where counted from the day of publication both would be of one year: 全年合共
-// 0.62元,[去年]为0.69元, in February on the year that has ended.
+// 0.62元,[去年]为0.69元, in February on the year that has ended. Beside a part of a year 上年 is the same part:
+// 一季度净利润8,760万元,[上年]为6,720万元.
 func (d *document) lastYear(l *prose.Line, n int, f *facts.Fact) {
 	if f.Metric == "" || f.Period.Start.IsZero() {
 		return
 	}
+	at := l.StartOf(n)
 	for k := len(d.facts) - 1; k >= 0 && d.facts[k].Sentence == l.Index; k-- {
-		if g := &d.facts[k]; g.Metric == f.Metric && g.Entity == f.Entity && g.Measure == f.Measure && g.Of == f.Of && g.Period == f.Period &&
-			g.Quantity.Unit == f.Quantity.Unit && g.Quantity.Value != f.Quantity.Value {
-			if at := l.StartOf(n); lastYears.MatchString(strings.TrimRight(l.Text[max(0, at-40):at], " ")) {
-				f.Period, f.PeriodBasis = f.Period.ShiftYears(-1), facts.BySentence
-			}
-			return
+		g := &d.facts[k]
+		if g.Metric != f.Metric || g.Entity != f.Entity || g.Measure != f.Measure || g.Of != f.Of || g.Quantity.Unit != f.Quantity.Unit || g.Quantity.Value == f.Quantity.Value {
+			continue
 		}
+		part := f.Period == facts.Year(g.Period.Start.Year-1) && !g.Period.Instant && when.Part(g.Period, facts.Year(g.Period.Start.Year))
+		if g.Period != f.Period && !part {
+			continue
+		}
+		if lastYears.MatchString(strings.TrimRight(l.Text[max(0, at-40):at], " ")) {
+			f.Period, f.PeriodBasis = g.Period.ShiftYears(-1), facts.BySentence
+		}
+		return
 	}
 }
 

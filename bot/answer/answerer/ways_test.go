@@ -62,6 +62,8 @@ func TestMonthly(t *testing.T) {
 			"一、更正前后的主要数据",
 			"越岚生物于2025年2月27日披露业绩快报,2024年营业收入为18.42亿元,归母净利润为2.16亿元。现更正为:营业收入17.95亿元,归母净利润1.83亿元。",
 			"核心产品“越立清”全年销售收入9.87亿元。截至2024年末,公司拥有在研项目23个,其中11个处于临床阶段,3个处于III期。"),
+		article("dairy.txt", "乳业一季度各有悲喜", facts.Date{Year: 2025, Month: 5, Day: 6},
+			"三元股份一季度营收16.4亿元,下降18.8%,净利润8,760万元,上年为6,720万元。"),
 		article("telecom.txt", "澜电电讯2024财年业绩", facts.Date{Year: 2024, Month: 11, Day: 1},
 			"截至2024年8月31日止年度,澜电电讯收益减少9%至106.51亿港元。")))
 	checkFigures(t, a, []figureCase{
@@ -69,6 +71,8 @@ func TestMonthly(t *testing.T) {
 		{"no sum since the beginning", "理想汽车2025年5月交付比零跑少多少辆", "4211辆 40856辆 45067辆"},
 		{"a year before", "小鹏汽车2024年5月交付多少", "1.0159万辆"},
 		{"the same month of the year before", "比亚迪2024年5月销量", "331817辆"},
+		{"上年 beside a quarter", "三元股份2024年一季度净利润", "6,720万元"},
+		{"is no whole year", "三元股份2024年净利润", ""},
 		{"where something is", "理想汽车有多少座超充站", "2414座"},
 		{"no whole per piece", "理想汽车平均每座超充站多少个充电桩", ""},
 		{"corrected", "越岚生物2024年营业收入", "17.95亿元"},
