@@ -35,6 +35,9 @@ func (r *Reader) Stranger(l *prose.Line, n int) bool {
 			return true
 		}
 	}
+	if m := losing.FindStringSubmatchIndex(l.Text[:at]); m != nil && len(l.Entities) > 0 && !l.HasName(m[2], at) && !notSomebody.MatchString(l.Text[m[2]:m[3]]) {
+		return true
+	}
 	if m := turned.FindAllStringSubmatchIndex(l.Text[:at], -1); m != nil {
 		last := m[len(m)-1]
 		return !l.HasName(last[2], at) && !notSomebody.MatchString(l.Text[last[2]:last[3]])
@@ -65,8 +68,9 @@ func isUnnamed(l *prose.Line, at int) bool {
 // turned opens a clause on somebody else whose profit turned: 甲前三季度赚了14.34亿元。[恒源煤电]则由盈转亏,亏1.92亿元.
 // notSomebody are runs before it that name a figure or a part of the one before.
 var (
+	losing      = pattern.New(`;(\p{Han}{3,5}?)(?:净亏损?|预亏|大亏|巨亏|亏损?)[约近超]?$`) // 贝因美净利润4,292万元;[麦趣尔]亏2,231万元
 	turned      = pattern.New(`(?:^|[,;。])(\p{Han}{3,5})则(?:由盈转亏|由亏转盈|扭亏|转亏|净亏|亏损|亏|预亏|录得亏损)`)
-	notSomebody = pattern.New(`利润|收入|毛利|业务|板块|公司|集团|主业|分部|季度|半年|净利|营收|渠道|市场|地区|部门|后者|前者|同期|其余|其他`)
+	notSomebody = pattern.New(`利润|归母|归属|扣非|净|全年|单季|累计|合计|预计|收入|毛利|业务|板块|公司|集团|主业|分部|季度|半年|净利|营收|渠道|市场|地区|部门|后者|前者|同期|其余|其他`)
 )
 
 // trades are verbs of buying, holding and selling.
