@@ -92,8 +92,11 @@ func Classify(question string) (Type, bool) {
 // AsksWhy reports whether the folded question asks for a reason, which no figure is. 翻台率为何 asks
 // for the figure.
 func AsksWhy(question string) bool {
+	if !asksReason.MatchString(question) {
+		return false // as most
+	}
 	text := strings.TrimRight(line.Plain(question), "?。 ")
-	return asksReason.MatchString(text) && !asksFigure.MatchString(text) && !strings.HasSuffix(text, "为何")
+	return !asksFigure.MatchString(text) && !strings.HasSuffix(text, "为何")
 }
 
 // shape returns form and type of a question.

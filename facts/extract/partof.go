@@ -28,18 +28,17 @@ func (d *document) ofThose(l *prose.Line, n int, f *facts.Fact) {
 	if before != "" && cue.Of(before)&cue.Part == 0 || !strings.Contains(l.Text[:l.StartOf(n)], "其中") {
 		return
 	}
-	whole := d.facts[k]
-	for i := k; i >= 0 && d.facts[i].Sentence == l.Index; i-- {
-		whole = d.facts[i]
+	for k >= 0 && d.facts[k].Sentence == l.Index && (d.facts[k].Metric != f.Metric || d.facts[k].Quantity.Unit != f.Quantity.Unit) {
+		k--
+	}
+	if k < 0 || d.facts[k].Sentence != l.Index || d.facts[k].Quantity.Value.Cmp(f.Quantity.Value) < 0 {
+		return
 	}
 	right, _ := counting.Object(l, n, nil)
 	m := standsOrIs.FindStringSubmatch(wording.Marks.Trim(right))
-	if m == nil || whole.Sentence != l.Index || whole.Quantity.Unit != f.Quantity.Unit || whole.Quantity.Value.Cmp(f.Quantity.Value) < 0 {
+	if m == nil || cue.Prefix(m[1], cue.Up|cue.Down|cue.Share|cue.Versus) != "" || utf8.RuneCountInString(m[1]) < 2 {
 		return
 	}
-	if cue.Prefix(m[1], cue.Up|cue.Down|cue.Share|cue.Versus) != "" || utf8.RuneCountInString(m[1]) < 2 {
-		return
-	}
-	f.Metric = m[1] + whole.Metric
+	f.Metric = m[1] + f.Metric
 	f.Concept = d.metrics.Concept(f.Metric)
 }

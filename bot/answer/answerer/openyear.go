@@ -56,8 +56,7 @@ func inLatestYear(t *search.Turn, ans answer.Answer) (answer.Answer, error) {
 // itself: 香港寬頻2024年收益, whose year ends in August. The answer names its months.
 func inFiscalYear(t *search.Turn, ans answer.Answer) (answer.Answer, error) {
 	q := t.Q
-	whole := func(p facts.Period) bool { return p == facts.Year(p.Start.Year) }
-	if ans.Status != answer.NotFound || ans.Reason != answer.PeriodMissing || len(q.Entities) != 1 || len(q.Periods) != 1 || !slices.ContainsFunc(q.Periods, whole) {
+	if ans.Status != answer.NotFound || ans.Reason != answer.PeriodMissing || len(q.Entities) != 1 || len(q.Periods) != 1 || q.Periods[0] != facts.Year(q.Periods[0].Start.Year) {
 		return ans, nil
 	}
 	again := *t

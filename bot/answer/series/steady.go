@@ -2,7 +2,6 @@ package series
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/search"
@@ -13,9 +12,6 @@ import (
 
 // steady matches the words that claim one way for several years: 拨备覆盖率[连续两年]下降吗, 营收[逐年]增长吗.
 var steady = pattern.New(`连续(?:[一两三四五六七八九]|[1-9])?(?:年|个季度|季)?|持续|逐年|逐季|一直(?:在)?|年年|每年(?:都)?`)
-
-// yearCounts are the numbers of years that a claim may count.
-const yearCounts = "一两三四五六七八九123456789"
 
 // Steadily answers whether something went one way all the time, with its figures. It takes three of them, or as many
 // as the question counts: a single step says nothing of the others.
@@ -28,9 +24,10 @@ func Steadily(t *search.Turn) (answer.Answer, bool, error) {
 	again.Q.Kind, again.Q.Measure = question.Trend, facts.Level
 	again.Q.Content = question.Subject(steady.ReplaceAllString(t.Q.Content, " "), facts.Growth)
 	steps := 2
-	if i := strings.IndexAny(said, yearCounts); i >= 0 {
-		r, _ := utf8.DecodeRuneInString(said[i:])
-		steps = max(2, 1+utf8.RuneCountInString(yearCounts[:strings.IndexRune(yearCounts, r)])%9)
+	for i, n := range []string{"三3", "四4", "五5", "六6", "七7", "八8", "九9"} {
+		if strings.ContainsAny(said, n) {
+			steps = i + 3
+		}
 	}
 	ans, ok, err := overTime(&again)
 	if err != nil || !ok || len(ans.Figures) < steps+1 {
@@ -42,6 +39,9 @@ func Steadily(t *search.Turn) (answer.Answer, bool, error) {
 	}
 	verdict := "是的，"
 	for i := 1; i < len(last); i++ {
+		if last[i].Period.Last().Year > last[i-1].Period.Last().Year+1 {
+			return answer.Answer{}, false, nil // nobody says what was between
+		}
 		if c := last[i].Quantity.Value.Cmp(last[i-1].Quantity.Value); c == 0 || (c < 0) != t.Q.Down {
 			verdict = "不是，"
 		}
