@@ -60,7 +60,7 @@ func TestPostings(t *testing.T) {
 		if key%16 > 0 {
 			continue
 		}
-		got, err := d.posted(t.Context(), []int64{key})
+		got, err := d.readPosted(t.Context(), []int64{key})
 		if diff := cmp.Diff(articles, got); err != nil || diff != "" {
 			t.Fatalf("key %d: %v (-want +got):\n%s", key, err, diff)
 		}

@@ -88,10 +88,14 @@ func (q *query) atOnce() int {
 // Find reads the articles that postings lead to, all where they do not tell.
 func (d *disk) Find(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
 	sets := &query{Query: pack.NewQuery(q)}
+	generation, _, err := d.Generation(ctx)
+	if err != nil {
+		return nil, err
+	}
 	if len(q.Articles) > 0 {
-		places, err := d.placesOf(ctx, q.Articles)
+		places, err := d.placesOf(ctx, generation, q.Articles)
 		if keys := posting.KeysWithin(posting.KindEntity, q.Entities, q.Period); err == nil && len(keys) > 0 && len(keys) <= posting.MaxYears+1 {
-			places, err = d.ofKeys(ctx, places, keys)
+			places, err = d.ofKeys(ctx, generation, places, keys)
 		}
 		if err != nil {
 			return nil, err
@@ -99,7 +103,7 @@ func (d *disk) Find(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
 		err = d.findIn(ctx, sets, places)
 		return sets.facts(), err
 	}
-	numbers, ok, err := d.candidates(ctx, q)
+	numbers, ok, err := d.candidates(ctx, generation, q)
 	if err != nil {
 		return nil, err
 	}
@@ -175,6 +179,7 @@ func (d *disk) findIn(ctx context.Context, q *query, places []Numbered) error {
 // findOf is findIn for articles with the numbers, by key.
 func (d *disk) findOf(ctx context.Context, q *query, numbers []int64) error {
 	if q.Limit > 0 && len(numbers) > readAtOnce { // the first ones are read
+		numbers = slices.Clone(numbers)
 		ok, err := d.sortByKey(ctx, numbers)
 		if err != nil {
 			return err

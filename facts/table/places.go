@@ -65,12 +65,8 @@ func (p *places) forget() {
 	p.of = nil
 }
 
-// placesOf returns where the articles with the keys are, by key.
-func (d *disk) placesOf(ctx context.Context, keys []string) ([]Numbered, error) {
-	generation, _, err := d.Generation(ctx)
-	if err != nil {
-		return nil, err
-	}
+// placesOf returns where the articles with the keys are in a generation or a later one, by key.
+func (d *disk) placesOf(ctx context.Context, generation int64, keys []string) ([]Numbered, error) {
 	keys = slices.Compact(slices.Sorted(slices.Values(keys)))
 	list, missing := d.places.known(generation, keys)
 	if len(missing) == 0 {

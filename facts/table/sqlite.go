@@ -32,6 +32,7 @@ type disk struct {
 	cache  *cache
 	ranks  ranks
 	places places
+	lists  lists
 }
 
 // pageSize is that of new files, in bytes. A body is one to three kilobytes: of
@@ -246,6 +247,7 @@ func (d *disk) Generation(ctx context.Context) (generation int64, base string, e
 	if err == nil && d.cache.use(base) {
 		d.ranks.forget()
 		d.places.forget()
+		d.lists.forget()
 	}
 	return generation, base, err
 }
