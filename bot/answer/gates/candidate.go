@@ -35,7 +35,7 @@ func (n *Need) Weigh(p *match.Prepared, c *Candidate) bool {
 	}
 	*c = Candidate{Fact: *f, Fit: r}
 	n.ConceptFit(c)
-	c.same = f.Rule == "table" && f.Metric == n.Words
+	c.same = f.Rule == "table" && f.Metric == n.Words && !wordlist.Any(f.Dimension(facts.NoteAxis), words.Words("madeof"))
 	if len(n.Whole) > 0 && f.Measure == facts.Share && !n.saysWhole(f) {
 		c.Score *= 0.9 // 管理者中女性占比22.4% before 女性员工占31.7% for 管理者里女性占多少
 	}

@@ -193,6 +193,12 @@ func (n *Need) SetContent(content, head, background string) {
 			content = bare // 研发费用金额
 		}
 	}
+	if bare, ok := strings.CutSuffix(strings.ReplaceAll(content, " ", ""), "余额"); ok && !strings.HasSuffix(bare, "均") {
+		_, _, whole := m.Metrics.Lookup(bare + "余额")
+		if _, class, known := m.Metrics.Lookup(bare); !whole && known && class == metric.Exact && n.atEnd(bare) {
+			content = bare // 应付职工薪酬余额
+		}
+	}
 	if full := m.Amount(content); n.Unit.Kind == facts.KindMoney && full != "" {
 		content, head = full, LastChunk(full) // 成交了多少钱
 	}

@@ -218,6 +218,9 @@ func (n *Need) PeriodFits(f *facts.Fact) (float64, bool) {
 	}
 	if len(n.Periods) > 0 || len(n.Open) == 0 || f.Period.Start.IsZero() {
 		w, ok := PeriodFits(n.Periods, f)
+		if ok && f.Rule == "table" && f.Period.Instant && f.Quantity.Kind == facts.KindMoney && n.flows() && !slices.Contains(n.Periods, f.Period) {
+			w = balanceFit
+		}
 		if !ok && strings.Contains(n.Words, "中期") && strings.Contains(f.Metric, "中期") && PaysOut(f.Metric) {
 			first := facts.Half(f.Period.Last().Year, 1)
 			return 0.9, f.Period == first && slices.Contains(n.Periods, facts.Year(first.Start.Year)) // 2025年中期息, told of the first half
@@ -225,6 +228,19 @@ func (n *Need) PeriodFits(f *facts.Fact) (float64, bool) {
 		return w, ok
 	}
 	return PeriodFits(n.OpenIn(f.Period.Last().Year), f)
+}
+
+// balanceFit is how well what is left at the end of a year answers for what flows in it by the lexicon, in a table:
+// 政府补助 among what 递延收益 is made of, for 2019年政府补助.
+const balanceFit = 0.5
+
+// flows reports whether the asked metric is one of a length of time.
+func (n *Need) flows() bool {
+	if n.Concept == "" {
+		return false
+	}
+	instant, known := n.m.Metrics.Instant(n.Concept)
+	return known && !instant
 }
 
 // OpenIn returns the asked parts of any year as those of one year.

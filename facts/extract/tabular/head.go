@@ -362,7 +362,7 @@ func (t *Reader) reportingPeriod(s string) (facts.Period, string) {
 	if t.Period.IsZero() || !t.Report {
 		return facts.Period{}, s
 	}
-	s = wording.Marks.Trim(s)
+	s = grid.TrimMarks(s)
 	now := t.Period
 	best, class := "", ""
 	for _, c := range []string{"now", "before", "end", "begin"} {

@@ -20,6 +20,9 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 	if t.Report && caption == "" && slices.Contains(t.Metrics.Units(noun), facts.KindMoney) && strings.Contains(p.cell.Text, ",") {
 		caption = cmp.Or(t.unitBefore, t.UnitOfAll)
 	}
+	if caption == "" && unit == "" && t.Report && inFull.MatchString(p.cell.Text) && slices.Contains(t.Metrics.Units(noun), facts.KindMoney) {
+		caption = "元"
+	}
 	if t.Report {
 		if !p.cell.Grouped {
 			return facts.Quantity{}, false
@@ -90,6 +93,10 @@ func (t *Reader) isRatio(name string) bool {
 	}
 	return len(kinds) == 1 && kinds[0] == facts.KindPercent
 }
+
+// inFull matches an amount of a report that says its 角 and 分, so that it is in 元 where the table says
+// nothing of that: 销售额 | 86,512,221.40.
+var inFull = pattern.New(`^-?\d{1,3}(?:,\d{3}){2,}\.\d{2}$`)
 
 // fewUnits matches a figure that no amount of 元 in a report is like, which have 角 and 分.
 var fewUnits = pattern.New(`^[1-9]\d{0,2}$`)

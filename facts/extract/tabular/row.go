@@ -159,6 +159,9 @@ func (t *Reader) labelOf(l rowLabel, text string, r grid.Row) (rowLabel, bool) {
 			l.metric = rest // 报告期末在职员工的数量合计
 		}
 	}
+	if age, ok := strings.CutSuffix(l.metric, "小计"); ok && isAge(age) {
+		l.metric = age // 1年以内小计, below the parts of it
+	}
 	l.bare = l.bare || isAge(l.metric)
 	if rollForward.MatchString(grid.TrimLabel(text)) && t.Place.Statement.Name == "" {
 		return l, t.movement(&l, text) // of cost, of depreciation or of an allowance: the rows above tell
@@ -232,6 +235,9 @@ func (t *Reader) cell(p pair, label rowLabel) {
 		return
 	}
 	f.Concept = t.conceptOf(&f)
+	if what, ok := strings.CutPrefix(f.Metric, "计入当期损益的"); ok && f.Concept != "" && t.Metrics.Concept(what) == f.Concept {
+		f.Metric = what // 计入当期损益的政府补助 among 非经常性损益
+	}
 	if rest := signedName.ReplaceAllString(f.Metric, ""); rest != f.Metric && rest != "" && f.Concept == "" && q.Value.Sign() >= 0 {
 		f.Metric, f.Concept = rest, t.Metrics.Concept(rest)
 	}

@@ -25,6 +25,9 @@ func (t *Reader) perShare(label string) string {
 
 // setSection keeps what heads the rows below it, and their unit.
 func (t *Reader) setSection(text string) {
+	if t.Report && subItem.MatchString(text) && assetPart.MatchString(grid.TrimLabel(strings.TrimSuffix(t.section, ":"))) {
+		return // (3)企业合并增加, of which there is none, below 一、账面原值
+	}
 	t.section, t.secUnit, t.secPeriod = text, grid.UnitNote(text), facts.Period{}
 	t.secEntity = ""
 	switch h := t.head(text); {
@@ -38,6 +41,9 @@ func (t *Reader) setSection(text string) {
 		t.secUnit = m[1]
 	}
 }
+
+// subItem matches a row of what a movement is made of: (1)购置.
+var subItem = pattern.New(`^\(\d{1,2}\)`)
 
 // perShareUnit returns the unit of a figure per share, which is never in thousands: that of
 // the part (以每股人民币分列示), else 元 where the column or the caption are in money.
@@ -71,6 +77,9 @@ func (t *Reader) placed(label rowLabel) string {
 	m := numberedParty.FindStringSubmatch(label.metric)
 	if m == nil || label.role != partyColumn {
 		return label.metric
+	}
+	if slices.ContainsFunc(t.columns, func(c column) bool { return strings.Contains(c.text, "采购") }) {
+		return "第" + m[2] + "大供应商" // 客户名称 over 占年度采购总额比例, too
 	}
 	for _, kind := range []string{"客户", "供应商"} {
 		if strings.Contains(m[1], kind) || slices.ContainsFunc(t.columns, func(c column) bool { return strings.HasPrefix(c.said, kind) }) {
