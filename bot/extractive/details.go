@@ -174,30 +174,82 @@ func (s *sentence) row() (facts.Block, bool) {
 	return art.Blocks[i], true
 }
 
-// cell answers from a row whose first filled cell is the label.
+// cell answers from a row that has a label, with the value behind it or, where labels head
+// columns, below it:
+//
+//	| 股票简称 | 岚川股份 | 股票代码 | 600000 |
+//	| 会计师事务所(境内) | 名称 | 大正会计师事务所 |
+//	| 股票上市交易所 | 股票简称 | 股票代码 |
+//	| 上海证券交易所 | 岚川股份 | 600000 |
 func (r *reader) cell(s *sentence, row facts.Block) []pick {
-	label := false
-	for _, c := range row.Cells {
-		text := line.Plain(c.Span.In(s.page.art.Text))
-		if strings.TrimSpace(text) == "" {
-			continue
+	label, heads := -1, 0
+	for k, c := range row.Cells {
+		text := s.cellText(c)
+		if isLabel(text) {
+			heads++
 		}
-		if !label {
-			ms := details.Find(text)
-			if len(ms) == 0 || ms[len(ms)-1].Value != r.q.detail || len(text)-ms[len(ms)-1].End > len("(如有)") ||
-				strings.Trim(text[:ms[len(ms)-1].Start], "公司的") != "" {
-				return nil
-			}
-			label = true
-			continue
+		if label < 0 && labels(text, r.q.detail) {
+			label = k
 		}
-		l := line.New(s.page.art.Text, c.Span)
-		sp, ok := matching(l.Text, facts.Span{End: len(l.Text)}, r.q.detail.kind)
-		if !ok {
-			return nil
+	}
+	if label < 0 {
+		return nil
+	}
+	for _, c := range row.Cells[label+1:] {
+		switch text := s.cellText(c); {
+		case text == "", text == "名称":
+		case isLabel(text) && heads > 1, labelEnd.MatchString(text):
+			return r.belowLabel(s, row.Cells[label])
+		case isLabel(text):
+			return nil // 会计师事务所 | 办公地址
+		default:
+			return r.valueIn(s, s.index, c)
 		}
-		p := pick{Answer: Answer{Text: l.Span(sp.Start, sp.End).In(s.page.art.Text), Span: l.Span(sp.Start, sp.End)}, score: s.years * s.cover, in: s}
-		return []pick{p}
+	}
+	if heads > 1 {
+		return r.belowLabel(s, row.Cells[label])
 	}
 	return nil
+}
+
+// labelEnd matches the end of a label that is no detail's: 保荐代表人姓名.
+var labelEnd = pattern.New(`(?:机构|人|持续)\p{Han}{0,4}(?:地址|姓名|名称|期间)$`)
+
+// belowLabel answers from the row below a head.
+func (r *reader) belowLabel(s *sentence, head facts.Cell) []pick {
+	next := s.below()
+	if next < 0 {
+		return nil
+	}
+	for _, c := range s.page.art.Blocks[s.page.art.Sentences[next].Block].Cells {
+		if c.Column == head.Column && !isLabel(s.cellText(c)) {
+			return r.valueIn(s, next, c)
+		}
+	}
+	return nil
+}
+
+// valueIn answers with a cell that looks like a value of the detail asked for.
+func (r *reader) valueIn(s *sentence, at int, c facts.Cell) []pick {
+	l := line.New(s.page.art.Text, c.Span)
+	sp, ok := matching(l.Text, facts.Span{End: len(l.Text)}, r.q.detail.kind)
+	if !ok {
+		return nil
+	}
+	in := &sentence{Line: s.page.lines[at], page: s.page, index: at, cover: s.cover, years: s.years}
+	span := l.Span(sp.Start, sp.End)
+	return []pick{{Answer: Answer{Text: span.In(s.page.art.Text), Span: span}, score: s.years * s.cover, in: in}}
+}
+
+// labels reports whether a cell is the label of a detail.
+func labels(text string, of detail) bool {
+	ms := details.Find(text)
+	return len(ms) > 0 && ms[len(ms)-1].Value == of && len(text)-ms[len(ms)-1].End <= len("(如有)") &&
+		strings.Trim(text[:ms[len(ms)-1].Start], "公司的") == ""
+}
+
+// isLabel reports whether a cell is the label of some detail.
+func isLabel(text string) bool {
+	ms := details.Find(text)
+	return len(ms) == 1 && ms[0].Start == 0 && ms[0].End == len(text)
 }
