@@ -24,7 +24,7 @@ var reasonText = []*pattern.Pattern{
 
 // reason answers 为什么: 主要是保证保险业务拖累.
 func (r *reader) reason(s *sentence) []pick {
-	if s.cover < 0.65 {
+	if s.cover < 0.65 || !r.ofRow(s) {
 		return nil
 	}
 	for i, re := range reasonText {
@@ -46,6 +46,17 @@ func (r *reader) reason(s *sentence) []pick {
 		}
 	}
 	return nil
+}
+
+// ofRow reports whether a sentence is no row of a table, or one of what the question asks about by its label: 财务费用
+// is none for 销售费用为什么增长.
+func (r *reader) ofRow(s *sentence) bool {
+	row, ok := s.row()
+	if !ok {
+		return true
+	}
+	label := s.cellText(row.Cells[0])
+	return label == "" || r.within(line.Lower(label)) > 0.5
 }
 
 // noReason stands before what is said to be no reason.

@@ -46,6 +46,7 @@ func joinTorn(rows [][]string) [][]string {
 	for i := 0; i < len(rows); i++ {
 		to := t.end(i)
 		t.name(i, to)
+		t.remark(i, t.end(to))
 		i = to
 	}
 	return t.joined()
@@ -156,6 +157,34 @@ func (t *tornTable) name(i, k int) {
 		t.below[k] = true
 	}
 }
+
+// remark joins rows i to k, which are one, with the one below if that has no more than the next line of what is said at
+// their end: 主要系拓展市场,业务人员薪酬、差旅费及各地 | 方办事处费用增加所致.
+func (t *tornTable) remark(i, k int) {
+	last, below := len(t.row(k))-1, t.row(k+1)
+	if i == k || last < 1 || len(below) <= last || t.taken(k+1) {
+		return
+	}
+	for c, s := range below {
+		if (s != "") != (c == last) {
+			return
+		}
+	}
+	if said := t.at(k, last); said != "" && !page.IsFigureCell(said) && !page.IsFigureCell(below[last]) && !saidAll.MatchString(said) {
+		t.below[k] = true
+	}
+}
+
+// row returns a row, nil if there is none.
+func (t *tornTable) row(i int) []string {
+	if i >= len(t.rows) {
+		return nil
+	}
+	return t.rows[i]
+}
+
+// saidAll matches the end of what is said.
+var saidAll = pattern.New(`[。；;!！]$`)
 
 // nameOf returns the name that rows have, "" for none.
 func (t *tornTable) nameOf(i, k int) string {
