@@ -72,6 +72,7 @@ func In(l *naming.Lexicon, s naming.Scan) []entity.Entity {
 			}
 		}
 	})
+	d.glossary()
 	d.labels()
 	d.brackets(func(open int, left, text string) {
 		if m := coded.FindStringSubmatch(text); m != nil {
