@@ -127,7 +127,18 @@ func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
 		content += "笔数" // as facts that count in 笔 are named
 		q.Head = LastChunk(content)
 	}
+	if bare := n.withoutBalance(content); bare != "" && !strings.Contains(q.Text, "均") {
+		content, q.Head = bare, LastChunk(bare)
+	}
 	n.SetContent(content, q.Head, q.Background+q.Whole)
+	n.readWhen(&q)
+	n.Whole = m.Runes(strings.ReplaceAll(q.Whole, " ", ""))
+	n.read(&q)
+	return n
+}
+
+// readWhen notes what a question says of the time of the figure that it asks for, beside its periods.
+func (n *Need) readWhen(q *question.Question) {
 	if q.Kind == question.Lookup && q.Measure == facts.Level {
 		for _, p := range q.LevelThen() {
 			n.Periods = []facts.Period{p} // 去年同期每吨多少
@@ -136,9 +147,20 @@ func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
 	if q.Kind == question.Lookup || q.Kind == question.Growth {
 		n.window, n.term = windowOf(q.Text, q.Periods), period.Term(q.Text)
 	}
-	n.Whole = m.Runes(strings.ReplaceAll(q.Whole, " ", ""))
-	n.read(&q)
-	return n
+}
+
+// withoutBalance returns what a content asks for the balance of, if that is one itself: 应付职工薪酬余额. "" for others.
+func (n *Need) withoutBalance(content string) string {
+	bare, ok := strings.CutSuffix(strings.ReplaceAll(content, " ", ""), "余额")
+	if !ok {
+		return ""
+	}
+	_, _, listed := n.m.Metrics.Lookup(bare + "余额")
+	_, class, known := n.m.Metrics.Lookup(bare)
+	if listed || !known || class != metric.Exact || !n.atEnd(bare) || !slices.Equal(n.m.Metrics.Units(bare), []facts.UnitKind{facts.KindMoney}) {
+		return ""
+	}
+	return bare
 }
 
 // read notes what a question says by single words of the figure that it asks for.
@@ -191,12 +213,6 @@ func (n *Need) SetContent(content, head, background string) {
 	if bare, ok := strings.CutSuffix(content, "金额"); ok {
 		if _, class, known := m.Metrics.Lookup(bare); known && class == metric.Exact {
 			content = bare // 研发费用金额
-		}
-	}
-	if bare, ok := strings.CutSuffix(strings.ReplaceAll(content, " ", ""), "余额"); ok && !strings.HasSuffix(bare, "均") {
-		_, _, whole := m.Metrics.Lookup(bare + "余额")
-		if _, class, known := m.Metrics.Lookup(bare); !whole && known && class == metric.Exact && n.atEnd(bare) {
-			content = bare // 应付职工薪酬余额
 		}
 	}
 	if full := m.Amount(content); n.Unit.Kind == facts.KindMoney && full != "" {
