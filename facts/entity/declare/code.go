@@ -60,4 +60,3 @@ func (d *declarer) beforeCode(end int, code, exchange string) {
 		f.Codes = entity.Merge(f.Codes, []string{code})
 	}
 }
-
