@@ -5,6 +5,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/extract/carry"
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/pattern"
@@ -41,7 +42,7 @@ var someone = pattern.New(`^(?:时任|原|前|其|该行|公司|相关)?\p{Han}{
 // paidPerShare reports whether a dividend that leaves it out is one on a share: the one before it in the sentence
 // is, and so small a figure pays no whole one.
 func (d *document) paidPerShare(l *prose.Line, n int, f *facts.Fact) bool {
-	if f.Quantity.Kind != facts.KindMoney || f.Measure != facts.Level || !cue.Has(f.Metric, cue.Dividend) || strings.Contains(f.Metric, "每") || strings.ContainsAny(l.Quantities[n].Span.In(l.Text), "百千万亿") {
+	if f.Quantity.Kind != facts.KindMoney || f.Measure != facts.Level || !cue.Has(f.Metric, cue.Dividend) || strings.Contains(f.Metric, "每") || !carry.OnShare(f.Quantity) {
 		return false
 	}
 	for i := len(d.facts) - 1; i >= 0 && d.facts[i].Sentence == l.Index; i-- {

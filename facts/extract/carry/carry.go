@@ -252,7 +252,7 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		// 累计同比2023年12月为3.00%、2023年11月为2.90%
 		f.Metric, f.Measure = c.Metric, c.change
 		f.Rule += "+carried"
-	case strings.Contains(c.Metric, "每股") && l.SumsUp(n) && kind == facts.KindMoney && cue.Has(c.Metric, cue.Dividend) && !strings.ContainsAny(l.Quantities[n].Span.In(l.Text), "万亿"):
+	case strings.Contains(c.Metric, "每股") && l.SumsUp(n) && kind == facts.KindMoney && cue.Has(c.Metric, cue.Dividend) && OnShare(f.Quantity):
 		f.Metric = perShare // 每股中期股息3.20港元,全年[合共]6.80港元
 	case strings.Contains(c.Metric, "每") && l.SumsUp(n) && utf8.RuneCountInString(f.Metric) <= 3 && f.Measure == facts.Level && kind == facts.KindMoney && !strings.Contains(f.Metric, "每"):
 		f.Metric = wording.TotalOf(c.Metric) // 每10股派2.309元,合计派发808.11亿元
@@ -397,3 +397,9 @@ var scoped = pattern.New(`^\p{Han}{0,4}口径下?(?:全年)?|^全球`)
 
 // perShare is the dividend of a year on a share.
 const perShare = "每股派息"
+
+// mostOnShare is more than any share has paid.
+const mostOnShare = facts.Decimal("1000")
+
+// OnShare reports whether an amount is so small that it can be paid on one share: 共计派发现金红利42,134,975.00元 is not.
+func OnShare(q facts.Quantity) bool { return q.Value.Abs().Cmp(mostOnShare) < 0 }

@@ -38,17 +38,22 @@ func (t *Reader) unevenWidths(rows []grid.Row) map[int]bool {
 }
 
 // besideEmpty reports whether figures in column k, which has no head, may be those of the one
-// beside it: not if all rows but the sum have a figure there (年龄, whose head is lost).
+// beside it: not if all rows but the sum have a figure there (年龄, whose head is lost), or have it between two others.
 func (t *Reader) besideEmpty(rows []grid.Row, k int) bool {
 	for _, r := range rows {
 		if r.Figures < 2 || wholeRow.MatchString(r.FirstText()) {
 			continue
 		}
-		if !slices.ContainsFunc(r.Cells, func(c grid.Cell) bool { return c.Column == k && c.Figure && !strings.ContainsAny(c.Text, ",.") }) {
+		if !figureIn(r, k, func(s string) bool { return !strings.ContainsAny(s, ",.") }) && !(figureIn(r, k-1, nil) && figureIn(r, k, nil) && figureIn(r, k+1, nil)) {
 			return true
 		}
 	}
 	return !t.Report
+}
+
+// figureIn reports whether a row has a figure in column k, like what is asked for, if that is not nil.
+func figureIn(r grid.Row, k int, like func(string) bool) bool {
+	return slices.ContainsFunc(r.Cells, func(c grid.Cell) bool { return c.Column == k && c.Figure && (like == nil || like(c.Text)) })
 }
 
 // wholeRow matches the name of the last row of a table: 合计.

@@ -249,6 +249,9 @@ func (t *Reader) shareColumn(c *column, path string) bool {
 	if of, ok := strings.CutPrefix(grid.DropUnitNote(path), "占"); ok && m == nil && grid.UnitNote(path) == "%" && utf8.RuneCountInString(of) > 1 {
 		m = []string{"", "", of}
 	}
+	if t.Report && payoutRatio.MatchString(grid.DropUnitNote(path)) {
+		m = []string{"", "现金分红比例", "净利润"}
+	}
 	if m == nil {
 		return false
 	}
@@ -339,6 +342,9 @@ func (t *Reader) readHead(text string) head {
 	}
 	return h
 }
+
+// payoutRatio matches the head of how much of the profit is paid out: 占合并报表中归属于上市公司普通股股东的净利润的比率(%).
+var payoutRatio = pattern.New(`^(?:现金分红(?:的?金额|的?数额)?(?:\(含税\))?)?占合并报表中?归属于.{2,16}净利润的?(?:比率|比例)$`)
 
 // audited matches what a head says of who has looked at its figures: 2024年6月30日(未经审核).
 var audited = pattern.New(`\(?(?:未经|已经|经)(?:审核|审计|审阅)\)?`)

@@ -267,6 +267,8 @@ func (t *tornTable) oneRow(i, k int) []string {
 //	| 行业 |          | 不良贷款总 |
 //	|      | 贷款总额 |            |
 //	|      |          | 额         |
+//
+// and those of three lines beside the name of the rows, which stands in the middle (centredHeads).
 func joinHeads(rows [][]string) [][]string {
 	for i := 0; i+2 < min(len(rows), 2*maxUpper) && !slices.ContainsFunc(rows[i+2], page.IsFigureCell); i++ {
 		t := tornTable{rows: rows}
@@ -279,11 +281,36 @@ func joinHeads(rows [][]string) [][]string {
 			}
 			broken, between = broken || down != "", between || mid != ""
 		}
-		if broken && between {
+		if broken && between || t.centredHeads(i) {
 			if row := t.oneRow(i, i+2); row != nil {
 				return slices.Concat(rows[:i], [][]string{row}, rows[i+3:])
 			}
 		}
 	}
 	return rows
+}
+
+// centredHeads reports whether rows i to i+2 are the lines of one row of heads, of which the first says what the rows
+// are and takes one line:
+//
+//	|          | 现金分红金  | 现金分红金额占合并 |
+//	| 分红年度 | 额（含税）  | 报表中归属于上市公司 |
+//	|          |            | 股东的净利润的比率 |
+//
+// Heads over others (2023年 over 金额 and 占比) leave columns empty.
+func (t *tornTable) centredHeads(i int) bool {
+	if t.at(i, 0) != "" || t.at(i+1, 0) == "" || t.at(i+2, 0) != "" {
+		return false
+	}
+	full := 0
+	for c := 1; c < len(t.rows[i]); c++ {
+		up, mid, down := t.at(i, c), t.at(i+1, c), t.at(i+2, c)
+		switch {
+		case up == "" && mid+down != "":
+			return false
+		case mid != "" && down != "":
+			full++
+		}
+	}
+	return full > 1
 }
