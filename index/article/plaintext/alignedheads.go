@@ -64,7 +64,7 @@ func linesAboveHead(lines []string) int {
 	n := 0
 	for n < len(lines) && n <= mostAboveHead && strings.HasPrefix(lines[n], strings.Repeat(" ", leastLabel)) {
 		r := cutAligned(lines[n])
-		if len(r) != 1 || utf8.RuneCountInString(r[0].text) > mostHeadRunes || !headPiece.MatchString(r[0].text) || partTitle.MatchString(r[0].text) || page.IsCaptionLine(page.Squeeze(lines[n])) {
+		if len(r) != 1 || utf8.RuneCountInString(r[0].text) > mostHeadRunes || !headPiece.MatchString(r[0].text) && !overVersions(r[0], lines[n+1:]) || partTitle.MatchString(r[0].text) || page.IsCaptionLine(page.Squeeze(lines[n])) {
 			break
 		}
 		n++
@@ -73,6 +73,26 @@ func linesAboveHead(lines []string) int {
 		return 0
 	}
 	return n
+}
+
+// overVersions reports whether a piece of a head is a year over its two versions: 2023年 over 调整后 and
+// 调整前, with the heads of the other columns in the same line or between.
+func overVersions(c stretch, lines []string) bool {
+	if !yearHead.MatchString(c.text) {
+		return false
+	}
+	for _, l := range lines[:min(len(lines), mostAboveHead)] {
+		r := cutAligned(l)
+		for k := 1; k < len(r); k++ {
+			if version.MatchString(r[k-1].text) && version.MatchString(r[k].text) && r[k-1].from < c.to && c.from < r[k].to {
+				return true
+			}
+		}
+		if hasFigure(r) {
+			break
+		}
+	}
+	return false
 }
 
 // headPiece matches a piece of the head of a column, which is no title and says no date.

@@ -128,6 +128,48 @@ func joinCentred(rows [][]stretch) [][]stretch {
 	return out
 }
 
+// joinAbove puts the lines of labels that end beside their figures together, in tables that have
+// two such labels at least:
+//
+//	证券经纪
+//	业务        242,684.17   148,406.28    38.85
+//	货币资
+//	金       28,406,173.50        25.17
+//
+// Each line but the last fills the column, and the last can begin no row.
+func joinAbove(rows [][]stretch) [][]stretch {
+	widest := 0
+	for i, r := range rows {
+		if i+1 < len(rows) && loneLabel(r) {
+			widest = max(widest, r[0].to)
+		}
+	}
+	var out [][]stretch
+	joins := 0
+	for i, r := range rows {
+		n := 0
+		for k := len(out) - 1; isLabel(r) && hasFigure(r) && k >= 0 && n < maxCentred && loneLabel(out[k]) && out[k][0].to >= widest-short; k-- {
+			n++
+		}
+		if n == 0 || r[0].to > widest || !goesOver(out[len(out)-1][0].text, r[0].text) || i+1 < len(rows) && loneLabel(rows[i+1]) && rows[i+1][0].to < widest-short {
+			out = append(out, r)
+			continue
+		}
+		label := out[len(out)-n][0]
+		for _, above := range out[len(out)-n+1:] {
+			label = joined(label, above[0])
+		}
+		label = joined(label, r[0])
+		label.whole = true
+		out = append(out[:len(out)-n], append([]stretch{label}, r[1:]...))
+		joins++
+	}
+	if joins < 2 {
+		return rows
+	}
+	return out
+}
+
 // aroundWords returns a row whose figures stand alone between the two lines of its last
 // words, the label in the first of them; nil if the rows are none:
 //
@@ -255,7 +297,7 @@ func (l labels) goesOn(r, next []stretch, on bool) bool {
 	switch {
 	case isOpen(r[0].text):
 		return true
-	case endsLabel(r[0].text) || isLabel(next) && startsRow(next[0].text):
+	case endsLabel(r[0].text) || isLabel(next) && (startsRow(next[0].text) || hasFigure(r) && len(next) == 1 && listTitle.MatchString(next[0].text)):
 		return false
 	case isLabel(next) && len(next) == 1 && industry.MatchString(next[0].text) && halfIndustry.MatchString(r[0].text):
 		return true // 水利、环境和公共 | 设施管理业
@@ -268,6 +310,9 @@ func (l labels) goesOn(r, next []stretch, on bool) bool {
 	}
 	return l.full > 0 && r[0].to >= full && (!l.narrow || isLabel(next) && goesOver(r[0].text, next[0].text))
 }
+
+// listTitle matches the title of a list within a table: 研发人员学历结构, 专业构成, 教育程度.
+var listTitle = pattern.New(`(?:构成|结构|程度)$`)
 
 // isOpen reports whether a bracket of a text is open at its end.
 func isOpen(s string) bool {
@@ -296,6 +341,9 @@ func linesOfLast(lines []string, after []string) int {
 	var rows [][]stretch
 	for _, l := range lines {
 		rows = append(rows, cutAligned(l))
+	}
+	if n := bandTail(rows, after); n > 0 {
+		return n
 	}
 	n := linesAbove(joinCentred(rows[:len(rows)-1]), rows[len(rows)-1], labelsOf(rows).widest)
 	if n > 0 && n <= len(after) {

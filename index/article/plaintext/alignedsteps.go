@@ -53,27 +53,37 @@ func stepColumns(rows [][]stretch) []stretch {
 // stepShare is of how many rows with figures one at least has all cells.
 const stepShare = 4
 
-// uniform returns how many cells all rows with figures have, a label and figures for the rest, 0
-// where they differ or a head has more (附注, of which no row has a number): no place tells more of
-// those than their order.
+// uniform returns how many cells all rows with figures have, a label and figures or words in the same
+// places for the rest, 0 where they differ or a head has more (附注, of which no row has a number): no
+// place tells more of those than their order.
 func uniform(rows [][]stretch) int {
-	n, heads := 0, 0
+	var first []stretch
+	heads := 0
 	for _, r := range rows {
-		figures := len(figuresOf(r))
-		if figures == 0 {
+		if !hasFigure(r) {
 			heads = max(heads, len(r))
 			continue
 		}
-		if !isLabel(r) || figures != len(r)-1 || n > 0 && len(r) != n {
+		if first == nil {
+			first = r
+		}
+		if !isLabel(r) || len(r) != len(first) {
 			return 0
 		}
-		n = len(r)
+		for k, c := range r[1:] {
+			if a, b := c.text, first[k+1].text; isAlignedFigure(a) != isAlignedFigure(b) && !standsForFigure.MatchString(a) && !standsForFigure.MatchString(b) {
+				return 0
+			}
+		}
 	}
-	if heads > n {
+	if heads > len(first) {
 		return 0
 	}
-	return n
+	return len(first)
 }
+
+// standsForFigure matches what stands where other rows have figures: 减少1.85个百分点, 不适用.
+var standsForFigure = pattern.New(`^(?:(?:增加|减少|上升|下降|提高|降低)[\d.]+个?百?分?点?|不适用|[-–—－/]+|无)$`)
 
 // inStep returns the columns of the cells of a row, in their order and as near as can be.
 func inStep(columns []stretch, r []stretch) []int {

@@ -44,7 +44,7 @@ var (
 	spacedNote   = pattern.New(`^(?:十?[一二三四五六七八九十]、[（(]?\d{1,3}[)）]?)$`)
 	groupedValue = pattern.New(`^[-(（]?\d{1,3}(?:,\d{3})+(?:\.\d+)?[)）]?$`)
 	// what a line goes on with: 的净利润, 净额, 列）
-	wrappedEnd = pattern.New(`^(?:的|净额|及|和|与|或|股东权益|利润|列[)）]|[%％]?[)）])`)
+	wrappedEnd = pattern.New(`^(?:的|净额|及|和|与|或|股东权益|利润|列[)）]|[%％]?[)）]|业务$)`)
 )
 
 var (
