@@ -205,6 +205,9 @@ func alignedRows(lines []string) int {
 	if rows == 1 && headed(lines[:last]) {
 		return last + linesOfLast(lines[:last], lines[last:n])
 	}
+	if rows == 1 {
+		return loneBand(lines[:n])
+	}
 	if last < minAligned && !(last == 2 && isDataLine(lines[0]) && isDataLine(lines[1])) || rows < 2 || !over {
 		return 0
 	}
@@ -270,11 +273,16 @@ func overlapping(above []stretch, c stretch) bool {
 // appendAligned appends the rows of an aligned table. Lines above its head that
 // give the unit are its captions.
 func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece {
+	return appendMeasured(pieces, lines, table, unknownColumns)
+}
+
+// appendMeasured is appendAligned for lines of which it is known how their columns are counted.
+func appendMeasured(pieces []page.Piece, lines []string, table int, m measured) []page.Piece {
 	for len(lines) > 1 && len(cutAligned(lines[0])) < 4 && page.IsCaptionLine(page.Squeeze(lines[0])) {
 		pieces = append(pieces, page.Piece{Kind: facts.Paragraph, Text: page.Squeeze(lines[0])})
 		lines = lines[1:]
 	}
-	rows, cut := joinedRows(lines)
+	rows, cut := joinedRows(lines, m)
 	columns := alignedColumns(rows)
 	steps := stepColumns(rows)
 	if cut > 0 || len(steps) <= len(columns) && !(len(steps) < len(columns) && len(steps) == uniform(rows)) {
@@ -284,8 +292,8 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 	}
 	inOrder := steps == nil && contradict(columns, rows)
 	if cut > 0 && (inOrder || len(columns) > mostCells(rows)) {
-		pieces = appendAligned(pieces, lines[:cut], table)
-		return appendAligned(pieces, lines[cut:], table)
+		pieces = appendMeasured(pieces, lines[:cut], table, m)
+		return appendMeasured(pieces, lines[cut:], table, m)
 	}
 	if inOrder {
 		columns = edgeColumns(rows)
@@ -301,7 +309,10 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 		}
 	}
 	guides := headGuides(rows, len(columns))
-	stackGuides(rows, columns, guides)
+	if n := stackGuides(rows, columns, guides); n > 0 && !inOrder {
+		pieces = append(pieces, stackedHead(rows[:n], guides, table))
+		rows, guides = rows[n:], guides[n:]
+	}
 	for i, r := range rows {
 		columns := columns
 		if !hasFigure(r) {
@@ -330,7 +341,7 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 
 // joinedRows cuts the lines of a table into rows, whose labels and heads are put together, and
 // returns where a second head begins, 0 if none does.
-func joinedRows(lines []string) (rows [][]stretch, cut int) {
+func joinedRows(lines []string, m measured) (rows [][]stretch, cut int) {
 	for _, l := range lines {
 		rows = append(rows, cutAligned(l))
 	}
@@ -341,7 +352,7 @@ func joinedRows(lines []string) (rows [][]stretch, cut int) {
 	}
 	rows = joinLabels(joinCentred(joinAbove(rows)))
 	splitHeads(rows)
-	if countsCharacters(rows) {
+	if m == unknownColumns && (countsCharacters(rows) || len(anchorsOf(rows)) == 1 && !headedRow(rows) && headedByCharacters(rows)) {
 		byCharacters(rows)
 	}
 	return rows, cut

@@ -43,6 +43,44 @@ func banded(rows [][]stretch) [][]stretch {
 	return nil
 }
 
+// loneBand returns of how many lines a table is that has one row with such cells, below heads for all
+// of them; 0 if the lines begin with none.
+func loneBand(lines []string) int {
+	var rows [][]stretch
+	for _, l := range lines {
+		rows = append(rows, cutAligned(l))
+	}
+	anchors := anchorsOf(rows)
+	if len(anchors) != 1 {
+		return 0
+	}
+	for n := min(mostBeside, anchors[0]-1, len(rows)-1-anchors[0]); n > 0; n-- {
+		end := anchors[0] + n + 1
+		if out := joinBands(splitWords(rows[:end]), anchors, []int{n}); out != nil && (headedRow(out) || headedByCharacters(out)) {
+			return end
+		}
+	}
+	return 0
+}
+
+// headedByCharacters reports whether the heads over a row stand over each other in as many places as
+// the row has cells, counted in characters: 募集资金净 over 额 beside 截至报告期末累计投 over 入募集资金总额.
+func headedByCharacters(rows [][]stretch) bool {
+	n := len(rows) - 1
+	var heads []stretch
+	for _, r := range rows[:n] {
+		if hasFigure(r) {
+			return false
+		}
+		for _, c := range r {
+			heads = append(heads, partsOf(c)...)
+		}
+	}
+	cells := [][]stretch{heads}
+	byCharacters(cells)
+	return n > 0 && len(rows[n]) > 2 && isLabel(rows[n]) && len(merged(heads)) == len(rows[n])
+}
+
 // anchorsOf returns which lines have figures.
 func anchorsOf(rows [][]stretch) []int {
 	var out []int

@@ -17,18 +17,29 @@ import (
 //	被投资单位名称              期初余额      本期计提      期末余额
 //	某某光电有限公司        6,400,000.00  6,600,000.00  13,000,000.00
 func headed(lines []string) bool {
-	n := len(lines) - 1
+	if len(lines)-1 > mostHeadOver {
+		return false
+	}
+	var rows [][]stretch
+	for _, l := range lines {
+		rows = append(rows, cutAligned(l))
+	}
+	return headedRow(rows)
+}
+
+// headedRow is headed for lines that are cut.
+func headedRow(rows [][]stretch) bool {
+	n := len(rows) - 1
 	if n < 1 || n > mostHeadOver {
 		return false
 	}
-	row := cutAligned(lines[n])
+	row := rows[n]
 	if len(row) < 3 || !isLabel(row) || len(figuresOf(row)) == 0 {
 		return false
 	}
 	var heads []stretch
 	most := 0
-	for _, l := range lines[:n] {
-		r := cutAligned(l)
+	for _, r := range rows[:n] {
 		if hasFigure(r) {
 			return false
 		}
@@ -194,13 +205,14 @@ func splitHead(c stretch, below [][]stretch) []stretch {
 // partsOf cuts a head at its blanks, if each part can be one.
 func partsOf(c stretch) []stretch {
 	var out []stretch
-	at := c.from
+	at, ahead := c.from, c.ahead
 	for _, p := range strings.Fields(c.text) {
 		if !page.HasHan(p) && !headTail.MatchString(p) || beginsFigure(p) && !beginsYear.MatchString(p) {
 			return []stretch{c}
 		}
-		out = append(out, stretch{text: p, from: at, to: at + width(p), ahead: c.ahead, wide: width(p) / 2})
-		at += width(p) + 1
+		wide := width(p) - utf8.RuneCountInString(p)
+		out = append(out, stretch{text: p, from: at, to: at + width(p), ahead: ahead, wide: wide})
+		at, ahead = at+width(p)+1, ahead+wide
 	}
 	return out
 }

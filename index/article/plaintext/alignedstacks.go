@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"wenbao/facts"
 	"wenbao/facts/pattern"
 	"wenbao/index/article/page"
 )
@@ -72,19 +73,20 @@ func headStacks(rows [][]stretch, columns []stretch) []stretch {
 
 // stackGuides gives the lines of the head of a table that have none the places where its heads stand,
 // one below the other, as their guide, if those are as many as the columns: a head in three lines
-// beside one of a single line in the middle is not that one's.
-func stackGuides(rows [][]stretch, columns []stretch, guides [][]stretch) {
+// beside one of a single line in the middle is not that one's. It returns of how many lines that head
+// is if each of its places is one head, in one line or several; else 0.
+func stackGuides(rows [][]stretch, columns []stretch, guides [][]stretch) int {
 	n := 0
 	var cells []stretch
 	for n < len(rows) && !hasFigure(rows[n]) {
 		if spanned := rows[n]; guides[n] != nil || slices.ContainsFunc(spanned, func(c stretch) bool { return spanning(c, rows) && page.HasHan(c.text) }) {
-			return
+			return 0
 		}
 		cells = append(cells, rows[n]...)
 		n++
 	}
 	if n < 2 || n == len(rows) {
-		return
+		return 0
 	}
 	sort.SliceStable(cells, func(i, j int) bool { return cells[i].from < cells[j].from })
 	out := merged(cells)
@@ -92,7 +94,7 @@ func stackGuides(rows [][]stretch, columns []stretch, guides [][]stretch) {
 		out = append([]stretch{{}}, out...)
 	}
 	if len(out) != len(columns) {
-		return
+		return 0
 	}
 	for k := range out {
 		out[k].text = strconv.Itoa(k) // none repeats
@@ -100,6 +102,30 @@ func stackGuides(rows [][]stretch, columns []stretch, guides [][]stretch) {
 	for i := range n {
 		guides[i] = out
 	}
+	for i, r := range rows[:n] {
+		for _, c := range r {
+			if version.MatchString(c.text) || i+1 < n && (groupHead.MatchString(c.text) || whenHead.MatchString(c.text)) || partTitle.MatchString(c.text) || endsLabel(c.text) || isLabel(r) && startsRow(r[0].text) && i > 0 {
+				return 0
+			}
+		}
+	}
+	return n
+}
+
+// stackedHead puts the lines of a head, each place of which is one head, into one row.
+func stackedHead(rows [][]stretch, guides [][]stretch, table int) page.Piece {
+	p := page.Piece{Kind: facts.TableRow, Table: table, Cells: make([]page.Cell, len(guides[0]))}
+	for k := range p.Cells {
+		p.Cells[k] = page.Cell{Column: k, Columns: 1}
+	}
+	for _, r := range rows {
+		for _, c := range r {
+			k := max(soleOver(guides[0], c), 0)
+			p.Cells[k].Text = joinLines([]string{p.Cells[k].Text, page.CloseUp(inline(page.Squeeze(c.text)))})
+		}
+	}
+	p.Text = page.RowText(p.Cells)
+	return p
 }
 
 // headsAll reports whether a line of a head has a cell for each column, that of the labels or not.

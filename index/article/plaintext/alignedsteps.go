@@ -31,14 +31,20 @@ func stepColumns(rows [][]stretch) []stretch {
 	var columns []stretch
 	for k := range n {
 		var from, to []int
+		figures, words, dashes := false, false, false
 		for _, r := range rows {
 			if len(r) == n && isLabel(r) && len(figuresOf(r)) > 0 {
 				from, to = append(from, r[k].from), append(to, r[k].to)
+				figures, words = figures || isAlignedFigure(r[k].text), words || standsForFigure.MatchString(r[k].text)
+				dashes = dashes || isDash(r[k].text)
 			}
 		}
 		sort.Ints(from)
 		sort.Ints(to)
 		c := stretch{from: from[len(from)/2], to: to[len(to)/2]}
+		if figures && words && !dashes && k > 0 {
+			c.from, c.to = from[0], to[len(to)-1] // 减少1.85个百分点 begins far left of -8.06
+		}
 		if k > 0 {
 			c.from = max(c.from, columns[k-1].to)
 		}

@@ -15,6 +15,14 @@ import (
 //
 // In characters the figures end below each other here, on the screen they do not.
 
+// measured says what columns a program counted.
+type measured int
+
+const (
+	unknownColumns measured = iota // of characters or of the screen
+	screenColumns
+)
+
 // countsCharacters reports whether the figures of a table end nearer to each other in
 // columns of characters than in those of the screen, or else its heads stand nearer to
 // the figures below them. Heads of words below which no figures stand say nothing against
