@@ -60,7 +60,7 @@ func (t *Reader) ofHolder(r grid.Row, p pair) pair {
 		p.col.metric = soldShares
 	case p.col.metric == heldMoved:
 		p.col.metric = "增持股份数量"
-	case pledgedShares.MatchString(p.col.said):
+	case pledgedShares.MatchString(p.col.said) || p.col.said == "数量" && t.besideState(p.cell.Column):
 		for _, c := range r.Cells {
 			if c.Column == p.cell.Column-1 && (c.Text == "质押" || c.Text == "冻结" || c.Text == "标记") {
 				p.col.metric = c.Text + "股份数量"
@@ -68,6 +68,12 @@ func (t *Reader) ofHolder(r grid.Row, p pair) pair {
 		}
 	}
 	return p
+}
+
+// besideState reports whether the column before one says how shares are encumbered, under a head that
+// has a line of its own above the table: 股份状态 | 数量.
+func (t *Reader) besideState(column int) bool {
+	return column > 0 && column < len(t.columns) && strings.HasSuffix(t.columns[column-1].said, "股份状态")
 }
 
 // tenorLabel is for how long money is put in.

@@ -145,9 +145,9 @@ func bandOf(lines [][]stretch, above int) (row []stretch, several [][]stretch) {
 				return nil, nil
 			}
 			at := -1
-			for k, p := range cells {
-				if mostOver(p, c) >= 0 {
-					at = k
+			if k := mostOver(slices.Concat(cells...), c); k >= 0 {
+				for at = 0; k >= len(cells[at]); at++ {
+					k -= len(cells[at])
 				}
 			}
 			if at < 0 {

@@ -77,13 +77,15 @@ func headStacks(rows [][]stretch, columns []stretch) []stretch {
 // is if each of its places is one head, in one line or several; else 0.
 func stackGuides(rows [][]stretch, columns []stretch, guides [][]stretch) int {
 	n := 0
-	var cells []stretch
 	for n < len(rows) && !hasFigure(rows[n]) {
-		if spanned := rows[n]; guides[n] != nil || slices.ContainsFunc(spanned, func(c stretch) bool { return spanning(c, rows) && page.HasHan(c.text) }) {
+		n++
+	}
+	var cells []stretch
+	for i, r := range rows[:n] {
+		if guides[i] != nil || slices.ContainsFunc(r, func(c stretch) bool { return spanning(c, rows[:n]) && page.HasHan(c.text) }) {
 			return 0
 		}
-		cells = append(cells, rows[n]...)
-		n++
+		cells = append(cells, r...)
 	}
 	if n < 2 || n == len(rows) {
 		return 0
@@ -93,7 +95,7 @@ func stackGuides(rows [][]stretch, columns []stretch, guides [][]stretch) int {
 	if len(out) == len(columns)-1 && out[0].from > columns[0].to/2 {
 		out = append([]stretch{{}}, out...)
 	}
-	if len(out) != len(columns) {
+	if len(out) != len(columns) || !overOneAnother(out, cells) {
 		return 0
 	}
 	for k := range out {
@@ -104,12 +106,30 @@ func stackGuides(rows [][]stretch, columns []stretch, guides [][]stretch) int {
 	}
 	for i, r := range rows[:n] {
 		for _, c := range r {
-			if version.MatchString(c.text) || i+1 < n && (groupHead.MatchString(c.text) || whenHead.MatchString(c.text)) || partTitle.MatchString(c.text) || endsLabel(c.text) || isLabel(r) && startsRow(r[0].text) && i > 0 {
+			over := i+1 < n && slices.ContainsFunc(slices.Concat(rows[i+1:n]...), func(o stretch) bool { return overlapping([]stretch{c}, o) })
+			if version.MatchString(c.text) || over && (groupHead.MatchString(c.text) || whenHead.MatchString(c.text)) || partTitle.MatchString(c.text) || endsLabel(c.text) || isLabel(r) && startsRow(r[0].text) && i > 0 {
 				return 0
 			}
 		}
 	}
 	return n
+}
+
+// overOneAnother reports whether the lines of each place stand over one another, half of the narrower
+// one at least.
+func overOneAnother(places, cells []stretch) bool {
+	for _, p := range places {
+		var pieces []stretch
+		for _, c := range cells {
+			if p.from <= c.from && c.to <= p.to {
+				if len(pieces) > 0 && mostOver(pieces, c) < 0 {
+					return false
+				}
+				pieces = append(pieces, c)
+			}
+		}
+	}
+	return true
 }
 
 // stackedHead puts the lines of a head, each place of which is one head, into one row.

@@ -65,10 +65,13 @@ const stepShare = 4
 func uniform(rows [][]stretch) int {
 	var first []stretch
 	heads := 0
-	for _, r := range rows {
+	for i, r := range rows {
 		if !hasFigure(r) {
 			heads = max(heads, len(r))
 			continue
+		}
+		if first != nil && !isLabel(r) && i == len(rows)-1 {
+			continue // the name is on the next page
 		}
 		if first == nil {
 			first = r
