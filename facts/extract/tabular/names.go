@@ -76,6 +76,30 @@ func (t *Reader) besideState(column int) bool {
 	return column > 0 && column < len(t.columns) && strings.HasSuffix(t.columns[column-1].said, "股份状态")
 }
 
+// encumbered reports whether a table is of what the company cannot dispose of freely: 截至报告期末主要资产受限情况,
+// 所有权或使用权受限资产. Its 固定资产 are not all that the company has.
+func (t *Reader) encumbered() bool {
+	return t.Report && (encumberedHeading.MatchString(t.Heading) || encumberedHeading.MatchString(t.about))
+}
+
+var encumberedHeading = pattern.New(`资产(?:的)?(?:权利)?(?:受(?:到)?限制?|抵押、质押)(?:的)?情况$|(?:所有权|使用权)(?:和|或|及)?(?:所有权|使用权)?受(?:到)?限制?的?资产`)
+
+// ofEncumbered says so in a row's name: 受限固定资产账面价值.
+func (t *Reader) ofEncumbered(metric string) string {
+	if metric == "" || !t.encumbered() || strings.Contains(metric, "受限") {
+		return metric
+	}
+	return "受限" + metric
+}
+
+// bookValue returns which of its values the head of a column names beside others.
+func bookValue(metric string) string {
+	if strings.HasPrefix(metric, "账面") {
+		return metric
+	}
+	return ""
+}
+
 // tenorLabel is for how long money is put in.
 var tenorLabel = pattern.New(`^(?:定期|整存整取)?(?:\(整存整取\))?((?:[一二两三五]|[1235])年|三个月|六个月|半年|[36]个月)期?$`)
 

@@ -299,6 +299,10 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 			metric = clean(metric + of) // 大智慧 under 证券App月活前六: a member of what the caption says
 		}
 	}
+	if label.bare && t.encumbered() && grid.IsWord(label.metric, "sum") {
+		f.Metric = clean("受限资产" + strings.TrimPrefix(bookValue(col.metric), "账面价值"))
+		return true
+	}
 	if label.bare && t.Report {
 		var ok bool
 		if metric, ok = t.bareName(label, col); !ok {
@@ -312,7 +316,7 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 			metric = of // 合计 | 171.5 under 新能源汽车分车型销量
 		}
 	}
-	f.Metric = metric
+	f.Metric = t.ofEncumbered(metric)
 	return metric != "" && !(t.Report && grid.OnlyMarks(metric))
 }
 

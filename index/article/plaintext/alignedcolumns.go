@@ -40,7 +40,11 @@ func alignedColumns(rows [][]stretch) []stretch {
 			}
 		}
 	}
-	columns := withLabels(merged(figures), others)
+	places := merged(figures)
+	if n := len(places); lone && n > 1 && mostCells(rows) == 2 {
+		places = []stretch{{from: places[0].from, to: places[n-1].to}} // one column, whatever the labels push aside
+	}
+	columns := withLabels(places, others)
 	for _, r := range rows {
 		if len(figuresOf(r)) > 0 {
 			break
