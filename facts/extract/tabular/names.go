@@ -92,6 +92,23 @@ func (t *Reader) ofEncumbered(metric string) string {
 	return "受限" + metric
 }
 
+// ofCost says in the names of a table that takes costs apart what its amounts are: 直接材料[成本] below
+// 成本构成项目.
+func (t *Reader) ofCost(metric string, col column) string {
+	if !t.Report || col.share || !costElement.MatchString(metric) {
+		return metric
+	}
+	for _, c := range t.columns[:min(2, len(t.columns))] {
+		if strings.HasPrefix(c.said, "成本构成") {
+			return metric + "成本"
+		}
+	}
+	return metric
+}
+
+// costElement matches what costs are for, where it does not say that it is one.
+var costElement = pattern.New(`(?:材料|人工|能源|燃料|动力|运费|运输费|加工费)$`)
+
 // bookValue returns which of its values the head of a column names beside others.
 func bookValue(metric string) string {
 	if strings.HasPrefix(metric, "账面") {

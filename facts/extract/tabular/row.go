@@ -316,7 +316,7 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 			metric = of // 合计 | 171.5 under 新能源汽车分车型销量
 		}
 	}
-	f.Metric = t.ofEncumbered(metric)
+	f.Metric = t.ofCost(t.ofEncumbered(metric), col)
 	return metric != "" && !(t.Report && grid.OnlyMarks(metric))
 }
 
