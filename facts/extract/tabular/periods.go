@@ -20,6 +20,9 @@ func (t *Reader) setPeriod(f *facts.Fact, label rowLabel, col column) {
 	case !t.HeadPeriod.IsZero() && !t.Report:
 		f.Period, f.PeriodBasis = t.HeadPeriod, facts.ByHeading
 	}
+	if label.rolls != rollsNot {
+		f.Period = label.rolls.of(f.Period)
+	}
 	if col.beside {
 		return // 商品煤销量 | 同比 before 1—10月销量: of the month that the caption says
 	}

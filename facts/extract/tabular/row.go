@@ -25,6 +25,7 @@ type rowLabel struct {
 	sequential bool   // 环比
 	duty       string // what somebody is, 总经理, with a blank before it
 	moves      string // what the row is of the part of an asset above it; see movement
+	rolls      roll   // what the row is of an allowance that the table rolls forward
 }
 
 // row makes facts of the figures of row i.
@@ -160,6 +161,9 @@ func (t *Reader) labelOf(l rowLabel, text string, r grid.Row) (rowLabel, bool) {
 		}
 	}
 	l.bare = l.bare || isAge(l.metric)
+	if t.rolled(&l, text) {
+		return l, true
+	}
 	if rollForward.MatchString(grid.TrimLabel(text)) && t.Place.Statement.Name == "" {
 		return l, t.movement(&l, text) // of cost, of depreciation or of an allowance: the rows above tell
 	}
