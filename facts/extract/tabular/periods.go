@@ -33,6 +33,28 @@ func (t *Reader) setPeriod(f *facts.Fact, label rowLabel, col column) {
 	}
 }
 
+// periodOfCorner gives all columns the period that the head of the labels says, where it says no more and
+// none of them says one: 2022年度 | 寿险及健康险 | 财产险 | 合计.
+func (t *Reader) periodOfCorner() {
+	if len(t.columns) < 2 || !t.Report {
+		return
+	}
+	corner := t.head(t.columns[0].text)
+	if corner.period.IsZero() || corner.metric != "" || corner.entity != "" {
+		return
+	}
+	for _, c := range t.columns[1:] {
+		if !c.period.IsZero() || c.change {
+			return
+		}
+	}
+	for k := range t.columns[1:] {
+		if c := &t.columns[k+1]; c.role == valueColumn {
+			c.period = corner.period
+		}
+	}
+}
+
 // settlePeriods settles the periods of columns that do not say theirs.
 func (t *Reader) settlePeriods() {
 	t.sharePeriod()

@@ -279,6 +279,7 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 		return f.Metric != ""
 	}
 	metric := clean(t.ofStaff(label.metric))
+	col.metric = t.ofSide(col.metric, label)
 	if label.role == partyColumn && !label.bare && strings.Contains(col.metric, "准备") && t.owed() != "" {
 		return false // 坏账准备 of one that owes: a question of all 坏账准备 reads like it
 	}
