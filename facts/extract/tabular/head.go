@@ -116,7 +116,6 @@ func (t *Reader) setColumns(rows []grid.Row) {
 		}
 	}
 	t.setStaffOfHead(levels[len(levels)-1][0])
-	t.periodOfCorner()
 	if t.Report {
 		t.endingAbove(ends)
 		t.borrowUnit()

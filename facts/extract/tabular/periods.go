@@ -1,6 +1,10 @@
 package tabular
 
-import "wenbao/facts"
+import (
+	"wenbao/facts"
+	"wenbao/facts/extract/grid"
+	"wenbao/facts/pattern"
+)
 
 // When the figures of a table are of.
 
@@ -104,4 +108,21 @@ func (t *Reader) reported(p facts.Period) bool {
 	}
 	before := t.Period.ShiftYears(-1)
 	return p == t.Period || p == before || p == t.Period.AtEnd() || p == before.AtEnd()
+}
+
+// bareYear is a year in a column of years.
+var bareYear = pattern.New(`^(?:19|20)\d\d$`)
+
+// rowPeriod reads the cell of a row that says when its figures are of: in a
+// column headed 年份, or behind the row's name with nothing but a period in it.
+func (t *Reader) rowPeriod(c grid.Cell, col column, name string) (facts.Period, bool) {
+	if t.Report || col.role != periodColumn && (name == "" || c.Figure || col.role != valueColumn) {
+		return facts.Period{}, false
+	}
+	text := c.Text
+	if bareYear.MatchString(text) {
+		text += "年"
+	}
+	h := t.head(text)
+	return h.period, !h.period.IsZero() && h.metric == "" && h.entity == ""
 }

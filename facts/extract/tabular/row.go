@@ -183,23 +183,6 @@ var (
 	rollForward = pattern.New(`^(?:期初|期末|年初|年末|本期|本年|上年年末|上年期末|上期期末)(?:账面)?(?:余额|价值|数|增加|减少|增加额|减少额|增加金额|减少金额|计提|转销|增减变动金额.*)$`)
 )
 
-// bareYear is a year in a column of years.
-var bareYear = pattern.New(`^(?:19|20)\d\d$`)
-
-// rowPeriod reads the cell of a row that says when its figures are of: in a
-// column headed 年份, or behind the row's name with nothing but a period in it.
-func (t *Reader) rowPeriod(c grid.Cell, col column, name string) (facts.Period, bool) {
-	if t.Report || col.role != periodColumn && (name == "" || c.Figure || col.role != valueColumn) {
-		return facts.Period{}, false
-	}
-	text := c.Text
-	if bareYear.MatchString(text) {
-		text += "年"
-	}
-	h := t.head(text)
-	return h.period, !h.period.IsZero() && h.metric == "" && h.entity == ""
-}
-
 func (t *Reader) labelColumns() int {
 	n := 0
 	for _, c := range t.columns {

@@ -195,6 +195,7 @@ func (t *Reader) borrowUnit() {
 // 2023年 | 占比(%) | 2022年 | 占比(%). A share or rate that stands behind
 // several periods once could be of any of them, and is left out.
 func (t *Reader) borrowPeriods() {
+	t.periodOfCorner()
 	periods, heads := map[facts.Period]bool{}, map[string]int{}
 	for _, c := range t.columns {
 		if !c.period.IsZero() {
