@@ -40,3 +40,33 @@ func TestOpeningBalances(t *testing.T) {
 		{"the year before is not known", "恒屿智控2022年无形资产增长率是多少", ""},
 	})
 }
+
+// What tables say of their rows above them alone: which assets cannot be disposed of, what costs are
+// for, what an allowance moved by, which side of a bank's interest a column is of.
+func TestRowsNamedAbove(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("lingcai.txt", "岭彩陶瓷股份有限公司2023年年度报告", facts.Date{Year: 2024, Month: 4, Day: 18},
+			"证券代码:002997 证券简称:岭彩陶瓷", "岭彩陶瓷股份有限公司2023年年度报告",
+			"成本分析表", "单位:元", "| 分产品 | 成本构成项目 | 本期金额 | 上年同期金额 |", "| 瓷砖 | 直接材料 | 1,286,405.17 | 1,164,820.35 |", "| 卫浴 | 直接材料 | 384,620.64 | 338,170.36 |",
+			"截至报告期末主要资产受限情况", "单位:元", "| 项目 | 期末账面价值 | 受限原因 |", "| 货币资金 | 64,218.28 | 保证金 |", "| 固定资产 | 186,421.64 | 抵押借款 |", "| 合计 | 250,639.92 | / |"),
+		article("yanlin.txt", "岩霖银行股份有限公司2023年年度报告", facts.Date{Year: 2024, Month: 3, Day: 28},
+			"证券代码:601997 证券简称:岩霖银行", "岩霖银行股份有限公司2023年年度报告",
+			"贷款损失准备变动", "单位:百万元", "| 项目 | 2023年 | 2022年 |", "| 期初余额 | 8,830 | 8,284 |", "| 本期计提 | 2,284 | 2,146 |", "| 期末余额 | 9,736 | 8,830 |",
+			"利息净收入", "单位:百万元", "| 项目 | 平均余额 | 利息收入/支出 | 平均收益率/成本率(%) |", "| 生息资产 | | | |", "| 客户贷款 | 112,431 | 5,120 | 4.55 |", "| 计息负债 | | | |", "| 客户存款 | 124,280 | 2,510 | 2.02 |",
+			"按地区的营业收入", "单位:百万元", "| 地区 | 营业收入 |", "| 岭东 | 2,846 |", "| 岭西 | 1,462 |")))
+	checkFigures(t, a, []figureCase{
+		{"a cost of one product", "岭彩陶瓷2023年瓷砖直接材料成本", "1,286,405.17"},
+		{"of another the year before", "岭彩陶瓷2022年卫浴直接材料成本是多少", "338,170.36"},
+		{"what is encumbered in all", "岭彩陶瓷受限资产合计", "250,639.92"},
+		{"encumbered assets of one kind", "岭彩陶瓷受限的固定资产账面价值", "186,421.64"},
+		{"all assets of that kind are not known", "岭彩陶瓷2023年末固定资产账面价值", ""},
+		{"what was set aside", "岩霖银行2023年贷款损失准备计提多少", "2,284"},
+		{"an allowance at the end", "岩霖银行2023年末贷款损失准备余额", "9,736"},
+		{"the year before, at its beginning", "岩霖银行2021年末贷款损失准备余额", "8,284"},
+		{"what loans yield on average", "岩霖银行2023年客户贷款平均收益率", "4.55"},
+		{"an average balance", "岩霖银行2023年客户存款平均余额", "124,280"},
+		{"what deposits cost on average", "岩霖银行2023年客户存款平均成本率", "2.02"},
+		{"what loans cost is not known", "岩霖银行2023年客户贷款平均成本率", ""},
+		{"a place with the word for one", "岩霖银行岭东地区营业收入", "2,846"},
+	})
+}

@@ -90,6 +90,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 	ends := endings(levels)
 	units := t.unitCells(levels)
 	if !spans {
+		t.spreadOverVersions(levels)
 		t.spread(levels)
 	}
 	t.columns = make([]column, width)

@@ -60,7 +60,7 @@ func (t *Reader) ofHolder(r grid.Row, p pair) pair {
 		p.col.metric = soldShares
 	case p.col.metric == heldMoved:
 		p.col.metric = "增持股份数量"
-	case pledgedShares.MatchString(p.col.said):
+	case pledgedShares.MatchString(p.col.said) || p.col.said == "数量" && t.besideState(p.cell.Column):
 		for _, c := range r.Cells {
 			if c.Column == p.cell.Column-1 && (c.Text == "质押" || c.Text == "冻结" || c.Text == "标记") {
 				p.col.metric = c.Text + "股份数量"
@@ -68,6 +68,53 @@ func (t *Reader) ofHolder(r grid.Row, p pair) pair {
 		}
 	}
 	return p
+}
+
+// besideState reports whether the column before one says how shares are encumbered, under a head that
+// has a line of its own above the table: 股份状态 | 数量.
+func (t *Reader) besideState(column int) bool {
+	return column > 0 && column < len(t.columns) && strings.HasSuffix(t.columns[column-1].said, "股份状态")
+}
+
+// encumbered reports whether a table is of what the company cannot dispose of freely: 截至报告期末主要资产受限情况,
+// 所有权或使用权受限资产. Its 固定资产 are not all that the company has.
+func (t *Reader) encumbered() bool {
+	return t.Report && (encumberedHeading.MatchString(t.Heading) || encumberedHeading.MatchString(t.about))
+}
+
+var encumberedHeading = pattern.New(`资产(?:的)?(?:权利)?(?:受(?:到)?限制?|抵押、质押)(?:的)?情况$|(?:所有权|使用权)(?:和|或|及)?(?:所有权|使用权)?受(?:到)?限制?的?资产`)
+
+// ofEncumbered says so in a row's name: 受限固定资产账面价值.
+func (t *Reader) ofEncumbered(metric string) string {
+	if metric == "" || !t.encumbered() || strings.Contains(metric, "受限") {
+		return metric
+	}
+	return "受限" + metric
+}
+
+// ofCost says in the names of a table that takes costs apart what its amounts are: 直接材料[成本] below
+// 成本构成项目.
+func (t *Reader) ofCost(metric string, col column) string {
+	if !t.Report || col.share || !costElement.MatchString(metric) {
+		return metric
+	}
+	for _, c := range t.columns[:min(2, len(t.columns))] {
+		if strings.HasPrefix(c.said, "成本构成") {
+			return metric + "成本"
+		}
+	}
+	return metric
+}
+
+// costElement matches what costs are for, where it does not say that it is one.
+var costElement = pattern.New(`(?:材料|人工|能源|燃料|动力|运费|运输费|加工费)$`)
+
+// bookValue returns which of its values the head of a column names beside others.
+func bookValue(metric string) string {
+	if strings.HasPrefix(metric, "账面") {
+		return metric
+	}
+	return ""
 }
 
 // tenorLabel is for how long money is put in.

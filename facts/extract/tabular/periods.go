@@ -1,6 +1,10 @@
 package tabular
 
-import "wenbao/facts"
+import (
+	"wenbao/facts"
+	"wenbao/facts/extract/grid"
+	"wenbao/facts/pattern"
+)
 
 // When the figures of a table are of.
 
@@ -20,12 +24,37 @@ func (t *Reader) setPeriod(f *facts.Fact, label rowLabel, col column) {
 	case !t.HeadPeriod.IsZero() && !t.Report:
 		f.Period, f.PeriodBasis = t.HeadPeriod, facts.ByHeading
 	}
+	if label.rolls != rollsNot {
+		f.Period = label.rolls.of(f.Period)
+	}
 	if col.beside {
 		return // 商品煤销量 | 同比 before 1—10月销量: of the month that the caption says
 	}
 	if col.change && (col.period.IsZero() || !t.Report) {
 		if now := t.latest(); !now.IsZero() && (col.period.IsZero() || col.period.End != now.End) {
 			f.Period, f.PeriodBasis = now, facts.ByClause
+		}
+	}
+}
+
+// periodOfCorner gives all columns the period that the head of the labels says, where it says no more and
+// none of them says one: 2022年度 | 寿险及健康险 | 财产险 | 合计.
+func (t *Reader) periodOfCorner() {
+	if len(t.columns) < 2 || !t.Report {
+		return
+	}
+	corner := t.head(t.columns[0].text)
+	if corner.period.IsZero() || corner.metric != "" || corner.entity != "" {
+		return
+	}
+	for _, c := range t.columns[1:] {
+		if !c.period.IsZero() || c.change {
+			return
+		}
+	}
+	for k := range t.columns[1:] {
+		if c := &t.columns[k+1]; c.role == valueColumn {
+			c.period = corner.period
 		}
 	}
 }
@@ -79,4 +108,21 @@ func (t *Reader) reported(p facts.Period) bool {
 	}
 	before := t.Period.ShiftYears(-1)
 	return p == t.Period || p == before || p == t.Period.AtEnd() || p == before.AtEnd()
+}
+
+// bareYear is a year in a column of years.
+var bareYear = pattern.New(`^(?:19|20)\d\d$`)
+
+// rowPeriod reads the cell of a row that says when its figures are of: in a
+// column headed 年份, or behind the row's name with nothing but a period in it.
+func (t *Reader) rowPeriod(c grid.Cell, col column, name string) (facts.Period, bool) {
+	if t.Report || col.role != periodColumn && (name == "" || c.Figure || col.role != valueColumn) {
+		return facts.Period{}, false
+	}
+	text := c.Text
+	if bareYear.MatchString(text) {
+		text += "年"
+	}
+	h := t.head(text)
+	return h.period, !h.period.IsZero() && h.metric == "" && h.entity == ""
 }

@@ -25,6 +25,7 @@ type rowLabel struct {
 	sequential bool   // 环比
 	duty       string // what somebody is, 总经理, with a blank before it
 	moves      string // what the row is of the part of an asset above it; see movement
+	rolls      roll   // what the row is of an allowance that the table rolls forward
 }
 
 // row makes facts of the figures of row i.
@@ -163,6 +164,9 @@ func (t *Reader) labelOf(l rowLabel, text string, r grid.Row) (rowLabel, bool) {
 		l.metric = age // 1年以内小计, below the parts of it
 	}
 	l.bare = l.bare || isAge(l.metric)
+	if t.rolled(&l, text) {
+		return l, true
+	}
 	if rollForward.MatchString(grid.TrimLabel(text)) && t.Place.Statement.Name == "" {
 		return l, t.movement(&l, text) // of cost, of depreciation or of an allowance: the rows above tell
 	}
@@ -181,23 +185,6 @@ var (
 	// 1.期初余额, (1)本期增加金额, 期末账面价值
 	rollForward = pattern.New(`^(?:期初|期末|年初|年末|本期|本年|上年年末|上年期末|上期期末)(?:账面)?(?:余额|价值|数|增加|减少|增加额|减少额|增加金额|减少金额|计提|转销|增减变动金额.*)$`)
 )
-
-// bareYear is a year in a column of years.
-var bareYear = pattern.New(`^(?:19|20)\d\d$`)
-
-// rowPeriod reads the cell of a row that says when its figures are of: in a
-// column headed 年份, or behind the row's name with nothing but a period in it.
-func (t *Reader) rowPeriod(c grid.Cell, col column, name string) (facts.Period, bool) {
-	if t.Report || col.role != periodColumn && (name == "" || c.Figure || col.role != valueColumn) {
-		return facts.Period{}, false
-	}
-	text := c.Text
-	if bareYear.MatchString(text) {
-		text += "年"
-	}
-	h := t.head(text)
-	return h.period, !h.period.IsZero() && h.metric == "" && h.entity == ""
-}
 
 func (t *Reader) labelColumns() int {
 	n := 0
@@ -281,6 +268,7 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 		return f.Metric != ""
 	}
 	metric := clean(t.ofStaff(label.metric))
+	col.metric = t.ofSide(col.metric, label)
 	if label.role == partyColumn && !label.bare && strings.Contains(col.metric, "准备") && t.owed() != "" {
 		return false // 坏账准备 of one that owes: a question of all 坏账准备 reads like it
 	}
@@ -305,6 +293,10 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 			metric = clean(metric + of) // 大智慧 under 证券App月活前六: a member of what the caption says
 		}
 	}
+	if label.bare && t.encumbered() && grid.IsWord(label.metric, "sum") {
+		f.Metric = clean("受限资产" + strings.TrimPrefix(bookValue(col.metric), "账面价值"))
+		return true
+	}
 	if label.bare && t.Report {
 		var ok bool
 		if metric, ok = t.bareName(label, col); !ok {
@@ -318,7 +310,7 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 			metric = of // 合计 | 171.5 under 新能源汽车分车型销量
 		}
 	}
-	f.Metric = metric
+	f.Metric = t.ofCost(t.ofEncumbered(metric), col)
 	return metric != "" && !(t.Report && grid.OnlyMarks(metric))
 }
 

@@ -80,6 +80,23 @@ func (t *Reader) spread(levels [][]string) {
 	}
 }
 
+// spreadOverVersions gives a period that stands over one of two versions, 2023年 over 调整后 and
+// 调整前, to both, also where the heads of the other columns have a line between.
+func (t *Reader) spreadOverVersions(levels [][]string) {
+	for i, l := range levels {
+		for k := 2; k < len(l); k++ {
+			if !grid.IsWord(l[k-1], "version") || !grid.IsWord(l[k], "version") {
+				continue
+			}
+			for _, above := range levels[:i] {
+				if a, b := above[k-1], above[k]; (a == "") != (b == "") && t.groupHead(a+b) {
+					above[k-1], above[k] = a+b, a+b
+				}
+			}
+		}
+	}
+}
+
 // wrappedHead matches a line of a head that goes on below it.
 var wrappedHead = pattern.New(`[比较占与和及的]$`)
 
@@ -178,6 +195,7 @@ func (t *Reader) borrowUnit() {
 // 2023年 | 占比(%) | 2022年 | 占比(%). A share or rate that stands behind
 // several periods once could be of any of them, and is left out.
 func (t *Reader) borrowPeriods() {
+	t.periodOfCorner()
 	periods, heads := map[facts.Period]bool{}, map[string]int{}
 	for _, c := range t.columns {
 		if !c.period.IsZero() {

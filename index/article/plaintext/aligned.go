@@ -45,92 +45,6 @@ type stretch struct {
 	amounts  bool // a column with figures in groups
 }
 
-// cutAligned cuts a line at two or more blanks; nil if it is too long for a
-// row.
-func cutAligned(line string) []stretch {
-	if len(line) > maxAlignedLine {
-		return nil
-	}
-	line = strings.ReplaceAll(strings.TrimRight(line, " \r\t"), "　", "  ")
-	var out []stretch
-	at, blanks, start, ahead := 0, 2, 0, 0
-	for i := 0; i < len(line); {
-		r, n := utf8.DecodeRuneInString(line[i:])
-		w := width(line[i : i+n])
-		switch {
-		case r == ' ':
-			blanks++
-		case blanks >= 2:
-			out = append(out, stretch{text: line[i : i+n], from: at, to: at + w, ahead: ahead, wide: w - 1})
-			blanks, start = 0, i
-		default:
-			last := &out[len(out)-1]
-			last.text, last.to, blanks = line[start:i+n], at+w, 0
-			last.wide = ahead + w - 1 - last.ahead
-		}
-		ahead += w - 1
-		at += w
-		i += n
-	}
-	return splitFigures(splitNote(closeApart(out)))
-}
-
-// closeApart joins a label that is spaced out to the width of its column: 合  计.
-func closeApart(cells []stretch) []stretch {
-	n := 0
-	for n < len(cells) && n < 3 && len(cells[n].text) == len("计") && page.HasHan(cells[n].text) && cells[n].from-cells[0].from <= maxApart {
-		n++
-	}
-	if n < 2 || len(cells) == n || cells[0].from > leastLabel || strings.Contains("性年别龄日", cells[0].text) {
-		return cells // 性 | 年 over 别 | 龄 are two heads, as 日 | 日 below two dates
-	}
-	whole := stretch{from: cells[0].from, to: cells[n-1].to, ahead: cells[0].ahead, wide: n}
-	for _, c := range cells[:n] {
-		whole.text += c.text
-	}
-	return append([]stretch{whole}, cells[n:]...)
-}
-
-// splitFigures takes figures apart that are one blank apart: wide ones fill
-// their columns. So are a figure and the words of the next column: 1,115,250.00 无法收回.
-func splitFigures(cells []stretch) []stretch {
-	var out []stretch
-	for _, c := range cells {
-		if figure, words, ok := strings.Cut(c.text, " "); ok && page.HasHan(words) && strings.ContainsAny(figure, ",.") && isAlignedFigure(figure) && !beginsUnit.MatchString(words) {
-			at := c.from + width(figure)
-			out = append(out, stretch{text: figure, from: c.from, to: at, ahead: c.ahead}, stretch{text: strings.TrimSpace(words), from: at + 1, to: c.to, ahead: c.ahead, wide: c.wide})
-			continue
-		}
-		parts := strings.Fields(c.text)
-		all := len(parts) > 1
-		for _, p := range parts {
-			all = all && (isAlignedFigure(p) || isDash(p))
-		}
-		if !all {
-			out = append(out, c)
-			continue
-		}
-		at := c.from
-		for _, p := range parts {
-			out = append(out, stretch{text: p, from: at, to: at + width(p), ahead: c.ahead})
-			at += width(p) + 1
-		}
-	}
-	return out
-}
-
-// isDash reports whether a cell says that there is no figure, whose column it does not tell: it
-// stands right behind the figure before it.
-func isDash(s string) bool { return s == "-" || s == "–" || s == "—" || s == "－" || s == "/" }
-
-// beginsUnit matches what belongs to the figure before it: 2.5 亿元.
-var beginsUnit = pattern.New(`^(?:[万亿千百元倍个股家人吨年月日号名户台件亩米度项次笔公]|\P{Han})`)
-
-// isAlignedFigure reports whether a cell is one figure.
-func isAlignedFigure(s string) bool { return beginsFigure(s) && alignedFigure.MatchString(s) }
-
-var alignedFigure = pattern.New(`^[-+−(（]{0,2}\d[\d,]*(?:\.\d+)?[)）]?(?:[%％]|pts?|pct|[个個]百分[点點])?[)）]?$`)
-
 // alignedLines returns how many of the first lines are rows of one aligned
 // table, 0 if they are none: three at least, two of them with figures that
 // stand over each other behind a label.
@@ -175,6 +89,9 @@ func alignedRows(lines []string) int {
 	}
 	if rows == 1 && headed(lines[:last]) {
 		return last + linesOfLast(lines[:last], lines[last:n])
+	}
+	if rows == 1 {
+		return loneBand(lines[:n])
 	}
 	if last < minAligned && !(last == 2 && isDataLine(lines[0]) && isDataLine(lines[1])) || rows < 2 || !over {
 		return 0
@@ -241,11 +158,16 @@ func overlapping(above []stretch, c stretch) bool {
 // appendAligned appends the rows of an aligned table. Lines above its head that
 // give the unit are its captions.
 func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece {
+	return appendMeasured(pieces, lines, table, unknownColumns)
+}
+
+// appendMeasured is appendAligned for lines of which it is known how their columns are counted.
+func appendMeasured(pieces []page.Piece, lines []string, table int, m measured) []page.Piece {
 	for len(lines) > 1 && len(cutAligned(lines[0])) < 4 && page.IsCaptionLine(page.Squeeze(lines[0])) {
 		pieces = append(pieces, page.Piece{Kind: facts.Paragraph, Text: page.Squeeze(lines[0])})
 		lines = lines[1:]
 	}
-	rows, cut := joinedRows(lines)
+	rows, cut := joinedRows(lines, m)
 	columns := alignedColumns(rows)
 	steps := stepColumns(rows)
 	if cut > 0 || len(steps) <= len(columns) && !(len(steps) < len(columns) && len(steps) == uniform(rows)) {
@@ -255,8 +177,8 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 	}
 	inOrder := steps == nil && contradict(columns, rows)
 	if cut > 0 && (inOrder || len(columns) > mostCells(rows)) {
-		pieces = appendAligned(pieces, lines[:cut], table)
-		return appendAligned(pieces, lines[cut:], table)
+		pieces = appendMeasured(pieces, lines[:cut], table, m)
+		return appendMeasured(pieces, lines[cut:], table, m)
 	}
 	if inOrder {
 		columns = edgeColumns(rows)
@@ -272,7 +194,10 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 		}
 	}
 	guides := headGuides(rows, len(columns))
-	stackGuides(rows, columns, guides)
+	if n := stackGuides(rows, columns, guides); n > 0 && !inOrder {
+		pieces = append(pieces, stackedHead(rows[:n], guides, table))
+		rows, guides = rows[n:], guides[n:]
+	}
 	for i, r := range rows {
 		columns := columns
 		if !hasFigure(r) {
@@ -290,26 +215,35 @@ func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece 
 		}
 		pieces = append(pieces, p)
 	}
-	if len(pieces) > first+1 && page.LooksLikeHeader(pieces[first].Cells) && (pieces[first].Cells[0].Text == "" || pieces[first].Text != pieces[first].Cells[0].Text) {
-		for i := range pieces[first].Cells {
-			pieces[first].Cells[i].Header = true
-		}
-	}
+	markHead(pieces[first:])
 	page.MarkCaptions(pieces[:first], table)
 	return pieces
 }
 
+// markHead marks the cells of the first row if it looks like the head of those below.
+func markHead(rows []page.Piece) {
+	if len(rows) < 2 || !page.LooksLikeHeader(rows[0].Cells) || rows[0].Cells[0].Text != "" && rows[0].Text == rows[0].Cells[0].Text {
+		return
+	}
+	for i := range rows[0].Cells {
+		rows[0].Cells[i].Header = true
+	}
+}
+
 // joinedRows cuts the lines of a table into rows, whose labels and heads are put together, and
 // returns where a second head begins, 0 if none does.
-func joinedRows(lines []string) (rows [][]stretch, cut int) {
+func joinedRows(lines []string, m measured) (rows [][]stretch, cut int) {
 	for _, l := range lines {
 		rows = append(rows, cutAligned(l))
 	}
 	dropNotedIf(rows)
 	cut = secondHead(rows)
-	rows = joinLabels(joinCentred(rows))
+	if b := banded(rows); b != nil && cut == 0 {
+		rows = b
+	}
+	rows = joinLabels(joinCentred(joinAbove(rows)))
 	splitHeads(rows)
-	if countsCharacters(rows) {
+	if m == unknownColumns && (countsCharacters(rows) || len(anchorsOf(rows)) == 1 && !headedRow(rows) && headedByCharacters(rows)) {
 		byCharacters(rows)
 	}
 	return rows, cut

@@ -40,7 +40,11 @@ func alignedColumns(rows [][]stretch) []stretch {
 			}
 		}
 	}
-	columns := withLabels(merged(figures), others)
+	places := merged(figures)
+	if n := len(places); lone && n > 1 && mostCells(rows) == 2 {
+		places = []stretch{{from: places[0].from, to: places[n-1].to}} // one column, whatever the labels push aside
+	}
+	columns := withLabels(places, others)
 	for _, r := range rows {
 		if len(figuresOf(r)) > 0 {
 			break
@@ -173,6 +177,9 @@ func columnOf(columns []stretch, s stretch) int {
 		away := max(c.from-s.to, s.from-c.to, 0)
 		if k == 0 && s.from >= c.to/2 && len(columns) > 1 && s.from > 2 {
 			common = min(common, 0) // a head over figures that are shorter than it
+			if !isAlignedFigure(s.text) {
+				away = (s.from + s.to - c.to) / 2 // 营业部数量 left of 48
+			}
 		}
 		if common > 0 && common > shared || shared == 0 && away < distance {
 			best, shared, distance = k, max(common, 0), away

@@ -17,18 +17,29 @@ import (
 //	被投资单位名称              期初余额      本期计提      期末余额
 //	某某光电有限公司        6,400,000.00  6,600,000.00  13,000,000.00
 func headed(lines []string) bool {
-	n := len(lines) - 1
+	if len(lines)-1 > mostHeadOver {
+		return false
+	}
+	var rows [][]stretch
+	for _, l := range lines {
+		rows = append(rows, cutAligned(l))
+	}
+	return headedRow(rows)
+}
+
+// headedRow is headed for lines that are cut.
+func headedRow(rows [][]stretch) bool {
+	n := len(rows) - 1
 	if n < 1 || n > mostHeadOver {
 		return false
 	}
-	row := cutAligned(lines[n])
+	row := rows[n]
 	if len(row) < 3 || !isLabel(row) || len(figuresOf(row)) == 0 {
 		return false
 	}
 	var heads []stretch
 	most := 0
-	for _, l := range lines[:n] {
-		r := cutAligned(l)
+	for _, r := range rows[:n] {
 		if hasFigure(r) {
 			return false
 		}
@@ -64,7 +75,7 @@ func linesAboveHead(lines []string) int {
 	n := 0
 	for n < len(lines) && n <= mostAboveHead && strings.HasPrefix(lines[n], strings.Repeat(" ", leastLabel)) {
 		r := cutAligned(lines[n])
-		if len(r) != 1 || utf8.RuneCountInString(r[0].text) > mostHeadRunes || !headPiece.MatchString(r[0].text) || partTitle.MatchString(r[0].text) || page.IsCaptionLine(page.Squeeze(lines[n])) {
+		if len(r) != 1 || utf8.RuneCountInString(r[0].text) > mostHeadRunes || !headPiece.MatchString(r[0].text) && !overVersions(r[0], lines[n+1:]) || partTitle.MatchString(r[0].text) || page.IsCaptionLine(page.Squeeze(lines[n])) {
 			break
 		}
 		n++
@@ -73,6 +84,26 @@ func linesAboveHead(lines []string) int {
 		return 0
 	}
 	return n
+}
+
+// overVersions reports whether a piece of a head is a year over its two versions: 2023年 over 调整后 and
+// 调整前, with the heads of the other columns in the same line or between.
+func overVersions(c stretch, lines []string) bool {
+	if !yearHead.MatchString(c.text) {
+		return false
+	}
+	for _, l := range lines[:min(len(lines), mostAboveHead)] {
+		r := cutAligned(l)
+		for k := 1; k < len(r); k++ {
+			if version.MatchString(r[k-1].text) && version.MatchString(r[k].text) && r[k-1].from < c.to && c.from < r[k].to {
+				return true
+			}
+		}
+		if hasFigure(r) {
+			break
+		}
+	}
+	return false
 }
 
 // headPiece matches a piece of the head of a column, which is no title and says no date.
@@ -174,13 +205,14 @@ func splitHead(c stretch, below [][]stretch) []stretch {
 // partsOf cuts a head at its blanks, if each part can be one.
 func partsOf(c stretch) []stretch {
 	var out []stretch
-	at := c.from
+	at, ahead := c.from, c.ahead
 	for _, p := range strings.Fields(c.text) {
 		if !page.HasHan(p) && !headTail.MatchString(p) || beginsFigure(p) && !beginsYear.MatchString(p) {
 			return []stretch{c}
 		}
-		out = append(out, stretch{text: p, from: at, to: at + width(p), ahead: c.ahead, wide: width(p) / 2})
-		at += width(p) + 1
+		wide := width(p) - utf8.RuneCountInString(p)
+		out = append(out, stretch{text: p, from: at, to: at + width(p), ahead: ahead, wide: wide})
+		at, ahead = at+width(p)+1, ahead+wide
 	}
 	return out
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"wenbao/facts"
 	"wenbao/facts/pattern"
 	"wenbao/index/article/page"
 )
@@ -72,27 +73,30 @@ func headStacks(rows [][]stretch, columns []stretch) []stretch {
 
 // stackGuides gives the lines of the head of a table that have none the places where its heads stand,
 // one below the other, as their guide, if those are as many as the columns: a head in three lines
-// beside one of a single line in the middle is not that one's.
-func stackGuides(rows [][]stretch, columns []stretch, guides [][]stretch) {
+// beside one of a single line in the middle is not that one's. It returns of how many lines that head
+// is if each of its places is one head, in one line or several; else 0.
+func stackGuides(rows [][]stretch, columns []stretch, guides [][]stretch) int {
 	n := 0
-	var cells []stretch
 	for n < len(rows) && !hasFigure(rows[n]) {
-		if spanned := rows[n]; guides[n] != nil || slices.ContainsFunc(spanned, func(c stretch) bool { return spanning(c, rows) && page.HasHan(c.text) }) {
-			return
-		}
-		cells = append(cells, rows[n]...)
 		n++
 	}
+	var cells []stretch
+	for i, r := range rows[:n] {
+		if guides[i] != nil || slices.ContainsFunc(r, func(c stretch) bool { return spanning(c, rows[:n]) && page.HasHan(c.text) }) {
+			return 0
+		}
+		cells = append(cells, r...)
+	}
 	if n < 2 || n == len(rows) {
-		return
+		return 0
 	}
 	sort.SliceStable(cells, func(i, j int) bool { return cells[i].from < cells[j].from })
 	out := merged(cells)
 	if len(out) == len(columns)-1 && out[0].from > columns[0].to/2 {
 		out = append([]stretch{{}}, out...)
 	}
-	if len(out) != len(columns) {
-		return
+	if len(out) != len(columns) || !overOneAnother(out, cells) {
+		return 0
 	}
 	for k := range out {
 		out[k].text = strconv.Itoa(k) // none repeats
@@ -100,6 +104,48 @@ func stackGuides(rows [][]stretch, columns []stretch, guides [][]stretch) {
 	for i := range n {
 		guides[i] = out
 	}
+	for i, r := range rows[:n] {
+		for _, c := range r {
+			over := i+1 < n && slices.ContainsFunc(slices.Concat(rows[i+1:n]...), func(o stretch) bool { return overlapping([]stretch{c}, o) })
+			if version.MatchString(c.text) || over && (groupHead.MatchString(c.text) || whenHead.MatchString(c.text)) || partTitle.MatchString(c.text) || endsLabel(c.text) || isLabel(r) && startsRow(r[0].text) && i > 0 {
+				return 0
+			}
+		}
+	}
+	return n
+}
+
+// overOneAnother reports whether the lines of each place stand over one another, half of the narrower
+// one at least.
+func overOneAnother(places, cells []stretch) bool {
+	for _, p := range places {
+		var pieces []stretch
+		for _, c := range cells {
+			if p.from <= c.from && c.to <= p.to {
+				if len(pieces) > 0 && mostOver(pieces, c) < 0 {
+					return false
+				}
+				pieces = append(pieces, c)
+			}
+		}
+	}
+	return true
+}
+
+// stackedHead puts the lines of a head, each place of which is one head, into one row.
+func stackedHead(rows [][]stretch, guides [][]stretch, table int) page.Piece {
+	p := page.Piece{Kind: facts.TableRow, Table: table, Cells: make([]page.Cell, len(guides[0]))}
+	for k := range p.Cells {
+		p.Cells[k] = page.Cell{Column: k, Columns: 1}
+	}
+	for _, r := range rows {
+		for _, c := range r {
+			k := max(soleOver(guides[0], c), 0)
+			p.Cells[k].Text = joinLines([]string{p.Cells[k].Text, page.CloseUp(inline(page.Squeeze(c.text)))})
+		}
+	}
+	p.Text = page.RowText(p.Cells)
+	return p
 }
 
 // headsAll reports whether a line of a head has a cell for each column, that of the labels or not.

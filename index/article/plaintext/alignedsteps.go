@@ -31,14 +31,20 @@ func stepColumns(rows [][]stretch) []stretch {
 	var columns []stretch
 	for k := range n {
 		var from, to []int
+		figures, words, dashes := false, false, false
 		for _, r := range rows {
 			if len(r) == n && isLabel(r) && len(figuresOf(r)) > 0 {
 				from, to = append(from, r[k].from), append(to, r[k].to)
+				figures, words = figures || isAlignedFigure(r[k].text), words || standsForFigure.MatchString(r[k].text)
+				dashes = dashes || isDash(r[k].text)
 			}
 		}
 		sort.Ints(from)
 		sort.Ints(to)
 		c := stretch{from: from[len(from)/2], to: to[len(to)/2]}
+		if figures && words && !dashes && k > 0 {
+			c.from, c.to = from[0], to[len(to)-1] // 减少1.85个百分点 begins far left of -8.06
+		}
 		if k > 0 {
 			c.from = max(c.from, columns[k-1].to)
 		}
@@ -53,27 +59,40 @@ func stepColumns(rows [][]stretch) []stretch {
 // stepShare is of how many rows with figures one at least has all cells.
 const stepShare = 4
 
-// uniform returns how many cells all rows with figures have, a label and figures for the rest, 0
-// where they differ or a head has more (附注, of which no row has a number): no place tells more of
-// those than their order.
+// uniform returns how many cells all rows with figures have, a label and figures or words in the same
+// places for the rest, 0 where they differ or a head has more (附注, of which no row has a number): no
+// place tells more of those than their order.
 func uniform(rows [][]stretch) int {
-	n, heads := 0, 0
-	for _, r := range rows {
-		figures := len(figuresOf(r))
-		if figures == 0 {
+	var first []stretch
+	heads := 0
+	for i, r := range rows {
+		if !hasFigure(r) {
 			heads = max(heads, len(r))
 			continue
 		}
-		if !isLabel(r) || figures != len(r)-1 || n > 0 && len(r) != n {
+		if first != nil && !isLabel(r) && i == len(rows)-1 {
+			continue // the name is on the next page
+		}
+		if first == nil {
+			first = r
+		}
+		if !isLabel(r) || len(r) != len(first) {
 			return 0
 		}
-		n = len(r)
+		for k, c := range r[1:] {
+			if a, b := c.text, first[k+1].text; isAlignedFigure(a) != isAlignedFigure(b) && !standsForFigure.MatchString(a) && !standsForFigure.MatchString(b) {
+				return 0
+			}
+		}
 	}
-	if heads > n {
+	if heads > len(first) {
 		return 0
 	}
-	return n
+	return len(first)
 }
+
+// standsForFigure matches what stands where other rows have figures: 减少1.85个百分点, 不适用.
+var standsForFigure = pattern.New(`^(?:(?:增加|减少|上升|下降|提高|降低)[\d.]+个?百?分?点?|不适用|[-–—－/]+|无)$`)
 
 // inStep returns the columns of the cells of a row, in their order and as near as can be.
 func inStep(columns []stretch, r []stretch) []int {

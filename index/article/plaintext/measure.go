@@ -15,6 +15,14 @@ import (
 //
 // In characters the figures end below each other here, on the screen they do not.
 
+// measured says what columns a program counted.
+type measured int
+
+const (
+	unknownColumns measured = iota // of characters or of the screen
+	screenColumns
+)
+
 // countsCharacters reports whether the figures of a table end nearer to each other in
 // columns of characters than in those of the screen, or else its heads stand nearer to
 // the figures below them. Heads of words below which no figures stand say nothing against
@@ -27,10 +35,50 @@ func countsCharacters(rows [][]stretch) bool {
 	byCharacters(counted)
 	figures, heads := apart(rows)
 	ofCharacters, theirHeads := apart(counted)
+	if screen, characters := asideInHeads(rows, counted); ofCharacters <= figures && 2*characters < screen {
+		return true
+	}
 	if figures == 0 && ofCharacters > 0 || figures == ofCharacters && 2*theirHeads > heads {
 		return false // heads alone, over few rows, tell only where they are far nearer
 	}
 	return ofCharacters+theirHeads < figures+heads
+}
+
+// Bounds of how far the middle of one line of a head is from that of another.
+const (
+	nearAside = 3  // those of one head, in the right columns
+	farAside  = 10 // further ones count no more
+)
+
+// asideInHeads adds up how far the middles of the lines of heads are from one another, in columns of the
+// screen and in characters: 额 is in the middle below 本期转入固定资产金. Heads of one line have none.
+func asideInHeads(rows, counted [][]stretch) (screen, characters int) {
+	n := 0
+	for n < len(rows) && !hasFigure(rows[n]) {
+		n++
+	}
+	for i := 1; i < n; i++ {
+		for k := range rows[i] {
+			s, c := leastAside(rows[:n], i, k), leastAside(counted[:n], i, k)
+			if min(s, c) <= nearAside {
+				screen, characters = screen+s, characters+c
+			}
+		}
+	}
+	return screen, characters
+}
+
+// leastAside is how far the middle of cell k of line i is from the nearest of another line.
+func leastAside(head [][]stretch, i, k int) int {
+	least := farAside
+	for j, r := range head {
+		for _, o := range r {
+			if j != i {
+				least = min(least, aside(head[i][k], o)/2)
+			}
+		}
+	}
+	return least
 }
 
 // apart adds up how far figures end from the middle of their column's, and how far heads

@@ -37,6 +37,7 @@ type spacedRow struct {
 	label  string
 	note   string   // 七、1
 	values []string // figures, and what stands in their place
+	remark string   // 主要系新品推广投入增加, behind them
 }
 
 var (
@@ -44,7 +45,7 @@ var (
 	spacedNote   = pattern.New(`^(?:十?[一二三四五六七八九十]、[（(]?\d{1,3}[)）]?)$`)
 	groupedValue = pattern.New(`^[-(（]?\d{1,3}(?:,\d{3})+(?:\.\d+)?[)）]?$`)
 	// what a line goes on with: 的净利润, 净额, 列）
-	wrappedEnd = pattern.New(`^(?:的|净额|及|和|与|或|股东权益|利润|列[)）]|[%％]?[)）])`)
+	wrappedEnd = pattern.New(`^(?:的|净额|及|和|与|或|股东权益|利润|列[)）]|[%％]?[)）]|业务$)`)
 )
 
 var (
@@ -120,11 +121,12 @@ func spacingOf(lines []string) spacing {
 
 // spacedTable is a table read from lines.
 type spacedTable struct {
-	lines int
-	over  []string // what groups of columns are of, above the head
-	head  []string
-	upper int // lines above the head that belong to no row
-	rows  []spacedRow
+	lines   int
+	over    []string // what groups of columns are of, above the head
+	head    []string
+	upper   int    // lines above the head that belong to no row
+	remarks string // the head of remarks, "" if there are none
+	rows    []spacedRow
 }
 
 // spacedLines reads the table that the first lines are.
@@ -139,17 +141,22 @@ func (s spacing) spacedLines(lines []string) (spacedTable, bool) {
 	if head < 0 {
 		return spacedTable{}, false
 	}
-	t := s.spacedRows(lines, head+1)
+	t := s.spacedRows(lines, head+1, valueHeads(lines[head]))
 	t.upper = head
 	t.head = headCells(lines[:head+1], columns, t.rows)
 	if t.head == nil {
 		return spacedTable{}, false
 	}
+	if parts := headParts(lines[head]); valueHeads(lines[head]) > 0 {
+		_, n := withoutRemarks(parts)
+		t.remarks = parts[len(parts)-n]
+	}
 	return t, true
 }
 
-// spacedRows reads the rows that begin in line i, below the head of their table.
-func (s spacing) spacedRows(lines []string, i int) spacedTable {
+// spacedRows reads the rows that begin in line i, below the head of their table, in which remarks stand
+// behind so many figures, 0 for none.
+func (s spacing) spacedRows(lines []string, i, remarked int) spacedTable {
 	var t spacedTable
 	for i < len(lines) && i < maxSpaced {
 		if lines[i] == PageBreak {
@@ -163,6 +170,9 @@ func (s spacing) spacedRows(lines []string, i int) spacedTable {
 			continue
 		}
 		r, ok := cutSpaced(lines[i])
+		if !ok {
+			r, ok = cutRemarked(lines[i], remarked)
+		}
 		if !ok && (spacedEnd(lines[i]) || headsNext(lines[i:])) || ok && isHeadOf(lines[i:]) {
 			break
 		}
@@ -208,7 +218,7 @@ func severalWords(s string) bool {
 	return true
 }
 
-var spacedHeading = pattern.New(`^(?:第[一二三四五六七八九十]+节|[√□]|[（(][一二三四五六七八九十]{1,2}[)）]\s*\p{Han}|\d{1,2}[、.．]\s*\p{Han}.*(?:情况|明细|分析|信息|披露)$|法定代表人|公司负责人|编制单位)|(?:资产负债表|利润表|现金流量表|权益变动表)$|^[一二三四五六七八九十]{1,3}、[^（()]*(?:指标|数据|情况|说明|政策|附注|报告|注释)$`)
+var spacedHeading = pattern.New(`^(?:第[一二三四五六七八九十]+节|[√□]|[（(][一二三四五六七八九十]{1,2}[)）]\s*\p{Han}|\d{1,2}[、.．]\s*\p{Han}.*(?:情况|明细|分析|信息|披露)$|法定代表人|公司负责人|编制单位)|(?:资产负债表|利润表|现金流量表|权益变动表)$|^[一二三四五六七八九十]{1,3}、[^（()]*(?:指标|数据|情况|说明|政策|附注|报告|注释|分析)$`)
 
 // loneRow returns a row that no table has: one with several figures is one cell, since nothing
 // tells what they are of, and so is one that would go on with the table before it.

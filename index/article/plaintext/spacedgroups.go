@@ -24,6 +24,10 @@ type spacedGroups struct {
 	over  []string // for each column
 	heads []string
 	note  bool
+
+	tail     []string // changes behind the groups
+	remarked int      // how many figures remarks stand behind, 0 for none
+	remarks  string   // the head of the remarks
 }
 
 // groupedHead reads the head that begins in the first line, false if none does. Heads that take
@@ -34,8 +38,12 @@ func groupedHead(lines []string) (spacedGroups, bool) {
 	if len(first) < 2 {
 		return g, false
 	}
+	if heads := levelsAndChanges(lines); heads != nil {
+		g.heads, g.lines = heads, 3
+		return g, g.headsRows(lines[g.lines:])
+	}
 	g.lines = 1
-	for g.lines < len(lines) && g.lines < 3 && g.headsLabels(lines[g.lines]) {
+	for g.lines < len(lines) && g.lines < 3 && (g.headsTail(lines[g.lines]) || g.headsLabels(lines[g.lines])) {
 		g.lines++
 	}
 	if g.lines == len(lines) {
@@ -60,8 +68,57 @@ func groupedHead(lines []string) (spacedGroups, bool) {
 	if g.lines < len(lines) && restsOf(g.heads, g.parts(lines[g.lines])) {
 		g.goOn(lines)
 	}
+	for _, h := range g.tail {
+		g.over, g.heads = append(g.over, ""), append(g.heads, h)
+	}
+	if g.remarked > 0 {
+		g.remarked = len(g.heads)
+	}
 	return g, g.headsRows(lines[g.lines:])
 }
+
+// headsTail reports whether a line heads the columns behind the groups, and takes it: 同比增减, 比重增减
+// 重大变动说明.
+func (g *spacedGroups) headsTail(line string) bool {
+	parts, remarks := withoutRemarks(strings.Fields(line))
+	if len(parts) != 1 || g.tail != nil || !changeWord.MatchString(strings.TrimPrefix(parts[0], "比重")) {
+		return false
+	}
+	if g.tail, g.remarked = parts, remarks; remarks > 0 {
+		g.remarks = strings.Fields(line)[1]
+	}
+	return true
+}
+
+// levelsAndChanges returns the heads of three lines of which the middle one is of levels and the others
+// are of their changes, as reports have them in this order; nil if the lines are none:
+//
+//	营业收入比上年同期 营业成本比上年同期 毛利率比上年同期
+//	营业收入 营业成本 毛利率
+//	增减 增减 增减
+func levelsAndChanges(lines []string) []string {
+	if len(lines) < 3 || !strings.Contains(lines[0], "比上") {
+		return nil
+	}
+	above, levels, below := strings.Fields(lines[0]), strings.Fields(lines[1]), strings.Fields(lines[2])
+	if len(levels) > 0 && labelHead.MatchString(lex.Fold(levels[0]).Text) {
+		levels = levels[1:]
+	}
+	if len(levels) != len(above) || len(below) != len(above) {
+		return nil
+	}
+	heads := levels
+	for i, a := range above {
+		if !strings.HasPrefix(a, strings.TrimSuffix(levels[i], "（%）")) || !changeRest.MatchString(below[i]) {
+			return nil
+		}
+		heads = append(heads[:len(heads):len(heads)], a+below[i])
+	}
+	return heads
+}
+
+// changeRest matches what the head of a change ends with.
+var changeRest = pattern.New(`^(?:同期|年)?增减(?:幅度)?(?:[（(][%％][)）])?$`)
 
 // goOn takes the line that the heads go on in.
 func (g *spacedGroups) goOn(lines []string) {
@@ -132,7 +189,11 @@ func allGroups(parts []string) bool {
 // headsRows reports whether the first row with figures below has one for each column.
 func (g *spacedGroups) headsRows(lines []string) bool {
 	for i, l := range lines {
-		if r, ok := cutSpaced(l); ok {
+		r, ok := cutSpaced(l)
+		if !ok {
+			r, ok = cutRemarked(l, g.remarked)
+		}
+		if ok {
 			return len(g.row(r).values) == len(g.heads)
 		}
 		if i > maxUpper || spacedEnd(l) {
@@ -152,12 +213,13 @@ func (g *spacedGroups) row(r spacedRow) spacedRow {
 
 // groupedLines reads the table below such a head.
 func (s spacing) groupedLines(lines []string, g spacedGroups) (spacedTable, bool) {
-	t := s.spacedRows(lines, g.lines)
+	t := s.spacedRows(lines, g.lines, g.remarked)
 	for i, r := range t.rows {
 		t.rows[i] = g.row(r)
 	}
 	if t.head = append([]string{""}, g.heads...); g.over != nil {
 		t.over = append([]string{""}, g.over...)
 	}
+	t.remarks = g.remarks
 	return t, columnsOf(t.rows) == len(g.heads)
 }

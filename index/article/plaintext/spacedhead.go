@@ -1,10 +1,12 @@
 package plaintext
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 	"wenbao/index/article/page"
 )
@@ -12,7 +14,7 @@ import (
 // Heads of spaced tables.
 
 // spacedPeriod matches the heads of columns that say when: 2019年, 期末余额, 本期数.
-var spacedPeriod = pattern.New(`^(?:20\d\d年(?:度|末|初|\d{1,2}月\d{1,2}日)?(?:金额)?|[本上]期(?:金额|数|发生额|期末数)?|上年同期数?|期[末初](?:余额|数|金额)|(?:本|上)年(?:度|数|金额)?|第[一二三四]季度.*)$`)
+var spacedPeriod = pattern.New(`^(?:20\d\d年(?:度|末|初|\d{1,2}月\d{1,2}日)?(?:金额)?|[本上]期(?:金额|数|发生额|期末数)?|本报告期末?|上年度?末|上年同期末?数?|期[末初](?:余额|数|金额)|(?:本|上)年(?:度|数|金额)?|第[一二三四]季度.*)$`)
 
 // headParts cuts a head at its blanks, but not within dates: 2019 年 12 月 31 日.
 func headParts(line string) []string {
@@ -52,6 +54,13 @@ func headsByWords(lines []string) bool {
 	if len(parts) < 3 || len(lines) < 2 {
 		return false
 	}
+	if n := valueHeads(lines[0]); n > 0 {
+		r, ok := cutSpaced(lines[1])
+		if !ok {
+			r, ok = cutRemarked(lines[1], n)
+		}
+		return ok && r.label != "" && len(r.values) == n && (n > 1 || labelHead.MatchString(lex.Fold(parts[0]).Text))
+	}
 	for _, p := range parts {
 		if !page.HasHan(p) || spacedValue.MatchString(p) || isOpen(p) {
 			return false
@@ -74,9 +83,14 @@ func spacedHead(lines []string) (head, columns int) {
 			head = i
 			continue
 		}
-		if r, ok := cutSpaced(l); ok && head < 0 {
+		r, ok := cutSpaced(l)
+		if ok && head < 0 {
 			return -1, 0
-		} else if ok {
+		}
+		if !ok && head >= 0 {
+			r, ok = cutRemarked(l, valueHeads(lines[head]))
+		}
+		if ok {
 			return head, len(r.values)
 		}
 		if spacedEnd(l) || i > head+maxUpper && head >= 0 || head < 0 && i > 0 && isUnitLine(l) {
@@ -86,28 +100,93 @@ func spacedHead(lines []string) (head, columns int) {
 	return -1, 0
 }
 
+// valueHeads returns how many columns of figures a head is over if the last of its columns are of
+// remarks; 0 if none is: 金额 占利润总额比例 形成原因说明 是否具有可持续性.
+func valueHeads(line string) int {
+	parts, remarks := withoutRemarks(headParts(line))
+	if remarks == 0 {
+		return 0
+	}
+	if len(parts) > 0 && labelHead.MatchString(lex.Fold(parts[0]).Text) {
+		parts = parts[1:]
+	}
+	return len(parts)
+}
+
+// withoutRemarks takes the heads of remarks off the end.
+func withoutRemarks(parts []string) ([]string, int) {
+	n := len(parts)
+	for n > 0 && remarkColumn.MatchString(parts[n-1]) {
+		n--
+	}
+	return parts[:n], len(parts) - n
+}
+
+var remarkColumn = pattern.New(`(?:原因|说明|备注|可持续性)$|^是否`)
+
+// cutRemarked cuts a line with n figures behind a label, and words behind them: 存货 846,172,637.23 16.33%
+// 684,173,510.34 13.78% 2.55% 奶粉及包材备货.
+func cutRemarked(line string, n int) (spacedRow, bool) {
+	parts := strings.Fields(line)
+	if n == 0 || noRow.Index(line) >= 0 || len(parts) < n+2 {
+		return spacedRow{}, false
+	}
+	k := 0
+	for k < len(parts) && !spacedValue.MatchString(parts[k]) {
+		k++
+	}
+	r := spacedRow{label: page.CloseUp(inline(strings.Join(parts[:k], " ")))}
+	for k < len(parts) && spacedValue.MatchString(parts[k]) {
+		r.values = append(r.values, parts[k])
+		k++
+	}
+	r.remark = strings.Join(parts[k:], " ")
+	for _, p := range parts[k:] {
+		if strings.ContainsAny(p, ".,") && spacedValue.MatchString(p) {
+			return spacedRow{}, false
+		}
+	}
+	return r, len(r.values) == n && page.HasHan(r.label) && utf8.RuneCountInString(r.label) <= maxLoneCell
+}
+
 // headCells returns the heads of the columns, nil if they are not as many as the figures of
 // the rows. A head that takes several lines (本期比上 | 年同期增 | 减(%)) is given whole.
 func headCells(lines []string, _ int, rows []spacedRow) []string {
 	n := columnsOf(rows)
-	parts := headParts(lines[len(lines)-1])
+	parts, _ := withoutRemarks(headParts(lines[len(lines)-1]))
+	if len(parts) == 0 {
+		return nil
+	}
+	corner := !spacedPeriod.MatchString(parts[0]) && (len(parts) != n || labelHead.MatchString(lex.Fold(parts[0]).Text))
 	var heads []string
 	note := false
 	for k, p := range parts {
 		switch {
-		case k == 0 && !spacedPeriod.MatchString(p):
+		case k == 0 && corner:
 		case p == "附注":
 			note = true
 		default:
 			heads = append(heads, p)
 		}
 	}
-	if len(heads) == n-1 && n > 2 && changeAt(rows, n) == 2 {
+	if len(heads) == n-1 && n > 2 && changeAt(rows, n) == 2 && !slices.ContainsFunc(heads, changeWord.MatchString) {
 		heads = append(heads[:2:2], append([]string{""}, heads[2:]...)...)
 	}
-	if len(heads) != n {
+	if len(heads) != n || !headsGiven(heads, rows) {
 		return nil
 	}
+	out := []string{""}
+	if corner {
+		out[0] = parts[0]
+	}
+	if note {
+		out = append(out, "附注")
+	}
+	return append(out, heads...)
+}
+
+// headsGiven gives heads that take several lines whole; false if one of them cannot be told.
+func headsGiven(heads []string, rows []spacedRow) bool {
 	periods := 0
 	for _, h := range heads {
 		if spacedPeriod.MatchString(h) {
@@ -123,24 +202,17 @@ func headCells(lines []string, _ int, rows []spacedRow) []string {
 			continue
 		}
 		if !spacedPeriod.MatchString(h) && periods > 0 {
-			if changeAt(rows, n) != k {
-				return nil
+			if changeAt(rows, len(heads)) != k {
+				return false
 			}
 			heads[k] = "本期比上年同期增减(%)"
 		}
 	}
-	out := []string{parts[0]}
-	if spacedPeriod.MatchString(parts[0]) {
-		out[0] = ""
-	}
-	if note {
-		out = append(out, "附注")
-	}
-	return append(out, heads...)
+	return true
 }
 
 // changeWord matches the head of changes given whole: 本年比上年增减（%）, 增减额.
-var changeWord = pattern.New(`^(?:本[年期]末?比上[年期]末?(?:同期)?|同比|较上年)?(?:增减|变动|增长)(?:额|幅度|比例|率)?(?:[（(][%％][)）])?$`)
+var changeWord = pattern.New(`^(?:本(?:报告)?[年期]末?比上[年期](?:度?末)?(?:同期)?|同比|较上年)?(?:增减|变动|增长)(?:额|幅度|比例|率)?(?:[（(][%％][)）])?$`)
 
 // columnsOf returns how many figures most rows have that have more than one, else one.
 func columnsOf(rows []spacedRow) int {
@@ -247,7 +319,10 @@ func appendSpaced(pieces []page.Piece, t spacedTable, upper []string, table int)
 		}
 	}
 	first, heads := len(pieces), 1
-	row := func(cells []string) {
+	row := func(cells []string, remark string) {
+		if t.remarks != "" {
+			cells = append(cells[:len(cells):len(cells)], remark)
+		}
 		p := page.Piece{Kind: facts.TableRow, Table: table}
 		for k, c := range cells {
 			p.Cells = append(p.Cells, page.Cell{Text: c, Column: k, Columns: 1, Header: len(pieces) < first+heads})
@@ -258,9 +333,9 @@ func appendSpaced(pieces []page.Piece, t spacedTable, upper []string, table int)
 	}
 	if t.over != nil {
 		heads++
-		row(t.over)
+		row(t.over, "")
 	}
-	row(t.head)
+	row(t.head, t.remarks)
 	note := len(t.head) > 1 && t.head[1] == "附注"
 	n := columnsOf(t.rows)
 	for _, r := range t.rows {
@@ -273,7 +348,7 @@ func appendSpaced(pieces []page.Piece, t spacedTable, upper []string, table int)
 		} else if len(r.values) > 0 {
 			cells[0] = r.label + " " + strings.Join(r.values, " ") // which columns it lacks, nothing tells
 		}
-		row(cells)
+		row(cells, r.remark)
 	}
 	page.MarkCaptions(pieces[:first], table)
 	return pieces

@@ -63,6 +63,27 @@ func betweenFigures(run []Glyph, g Glyph) bool {
 	return digits > 0 && grouped
 }
 
+// behindFigure reports whether a run is a figure in full, and words begin next, those of another
+// cell: 257.51% 下降7.58个百分点.
+func behindFigure(run []Glyph, g Glyph) bool {
+	if !unicode.Is(unicode.Han, firstRune(g.Text)) {
+		return false
+	}
+	digits, grouped := false, false
+	for _, r := range run {
+		switch c := firstRune(r.Text); {
+		case c >= '0' && c <= '9':
+			digits = true
+		case c == '%' || c == '.' || c == ',':
+			grouped = true
+		case c == ')' || c == '-' || c == '(' || blank(c):
+		default:
+			return false
+		}
+	}
+	return digits && grouped
+}
+
 // linesOf groups glyphs by baseline, from top to bottom. Glyphs are of one
 // line if their baselines differ by less than 0.4 of the smaller size, so that
 // a raised note mark stays in its line.
@@ -117,7 +138,7 @@ func lineOf(gs []Glyph) (line, bool) {
 		if drawnTwice(run, g) {
 			continue
 		}
-		if apart := g.X0 - end; apart > wideGap*g.Size || apart > figureGap*g.Size && betweenFigures(run, g) {
+		if apart := g.X0 - end; apart > wideGap*g.Size || apart > figureGap*g.Size && (betweenFigures(run, g) || len(l.segs) > 0 && behindFigure(run, g)) {
 			flush()
 		}
 		run = append(run, g)

@@ -28,12 +28,19 @@ func (l *line) hasFigure() bool {
 func unruled(els []element, page int) []element {
 	var out []element
 	for i := 0; i < len(els); {
-		n, ok := 1, false
+		n, skip, ok := 1, 0, false
 		var t table
-		if els[i].line != nil && len(els[i].line.segs) >= 2 {
-			t, n, ok = rowsOf(els[i:], page)
+		if l := els[i].line; l != nil {
+			if cells := len(l.segs) >= 2; cells || abovesHead(els[i:]) {
+				if t, skip, n, ok = printedTable(els[i:], page); !ok && cells {
+					t, n, ok = rowsOf(els[i:], page)
+				} else if !ok {
+					n = 1
+				}
+			}
 		}
 		if ok {
+			out = append(out, els[i:i+skip]...)
 			out = append(out, element{table: &t, left: els[i].left, right: els[i].right, column: els[i].column})
 		} else {
 			out = append(out, els[i:i+n]...)
@@ -96,7 +103,7 @@ func rowsOf(els []element, page int) (t table, n int, ok bool) {
 // cut in the same column of the page, and of one segment only in between.
 func runOf(els []element) []*line {
 	var lines []*line
-	for _, e := range els {
+	for i, e := range els {
 		if e.line == nil || e.column != els[0].column || e.left != els[0].left {
 			break
 		}
@@ -108,6 +115,9 @@ func runOf(els []element) []*line {
 			if e.line.y-last.y > 3.2*math.Max(e.line.size, last.size) || e.line.y <= last.y {
 				break
 			}
+			if len(e.line.segs) == 1 && standsApart(lines, els[i:]) {
+				break
+			}
 			if len(e.line.segs) == 1 && len(last.segs) == 1 && n > 1 && len(lines[n-2].segs) == 1 {
 				break // three in a row are text
 			}
@@ -115,6 +125,25 @@ func runOf(els []element) []*line {
 		lines = append(lines, e.line)
 	}
 	return lines
+}
+
+// standsApart reports whether the first line is further below rows with figures than any of them below
+// the one before: a heading, and not the first line of a label, which the next one is nearer to.
+func standsApart(rows []*line, els []element) bool {
+	n, l := len(rows), els[0].line
+	widest := 0.0
+	for i := n - 1; i > 0 && (rows[i].hasFigure() || rows[i-1].hasFigure()); i-- {
+		widest = math.Max(widest, rows[i].y-rows[i-1].y)
+	}
+	below := l.y - rows[n-1].y
+	if n < 3 || widest == 0 || below <= 1.04*widest || l.x0 > rows[n-1].x0+4*l.size {
+		return false
+	}
+	if len(els) == 1 || els[1].line == nil {
+		return true
+	}
+	next := els[1].line
+	return next.y-l.y > 0.9*below || len(next.segs) > 1 && !next.hasFigure()
 }
 
 // endsTable reports whether a line stands above the next table: its unit, a numbered heading, or a
