@@ -397,9 +397,3 @@ var scoped = pattern.New(`^\p{Han}{0,4}口径下?(?:全年)?|^全球`)
 
 // perShare is the dividend of a year on a share.
 const perShare = "每股派息"
-
-// mostOnShare is more than any share has paid.
-const mostOnShare = facts.Decimal("1000")
-
-// OnShare reports whether an amount is so small that it can be paid on one share: 共计派发现金红利42,134,975.00元 is not.
-func OnShare(q facts.Quantity) bool { return q.Value.Abs().Cmp(mostOnShare) < 0 }

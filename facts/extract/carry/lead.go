@@ -224,3 +224,9 @@ func (c *Memory) PutPer(unit string, kind facts.UnitKind, rel *relate.Relation) 
 		rel.Phrase = unit
 	}
 }
+
+// mostOnShare is more than any share has paid.
+const mostOnShare = facts.Decimal("1000")
+
+// OnShare reports whether an amount is so small that it can be paid on one share: 共计派发现金红利42,134,975.00元 is not.
+func OnShare(q facts.Quantity) bool { return q.Value.Abs().Cmp(mostOnShare) < 0 }
