@@ -83,7 +83,7 @@ var (
 
 // brokenDown matches a heading of a report that says by what the table below takes apart
 // what the heading above names.
-var brokenDown = pattern.New(`^(?:\([\d一二三四五六七八九十]{1,2}\)[.、]?\s*)?(?:按(?:账龄|坏账计提方法|类别|性质|欠款方|预付对象)|(?:本期计提、收回或转回的)?坏账准备(?:的)?情况)`)
+var brokenDown = pattern.New(`^(?:\([\d一二三四五六七八九十]{1,2}\)[.、]?\s*)?(?:按(?:账龄|坏账计提方法|类别|性质|欠款方|预付对象|组合计提|单项计提|信用风险)|组合计提项目|(?:本期计提、收回或转回的)?坏账准备(?:的)?情况)`)
 
 // startBlock resets what a new paragraph does not inherit.
 func (d *document) startBlock(b facts.Block) {

@@ -37,7 +37,7 @@ var (
 	// 1.持续经营净利润
 	numbered = pattern.New(`^\d{1,2}[.、)]\s*[^\d\s]`)
 	// (损失以“-”号填列), (如有), (注1), (含税)
-	signNote = pattern.New(`\([^()]*填列.*$|\(如有\)|\(注[^()]*\)|\(续\)$|\(含税\)`)
+	signNote = pattern.New(`\([^()]*填列.*$|\(如有\)|[(\[]注[^()\[\]]*[)\]]|\(续\)$|\(含税\)`)
 )
 
 // TrimLabel takes from a label what is no part of a metric's name: its number,

@@ -8,33 +8,41 @@ import (
 	"wenbao/facts/pattern"
 )
 
-// unevenWidths returns the numbers of cells whose rows do not line up with the
-// head: another number than the head's, or some such row has a figure where
-// the head is blank. Text made from paged documents has such rows; a figure's
-// place tells nothing there.
-func (t *Reader) unevenWidths(rows []grid.Row) map[int]bool {
-	out := map[int]bool{}
+// unevenRows returns which rows do not line up with the head: those of another number
+// of cells, or of a number with which some row has a figure where the head is blank. Text
+// made from paged documents has such rows; a figure's place tells nothing there. The sum
+// at the end (合计) may be the only one.
+func (t *Reader) unevenRows(rows []grid.Row) func(grid.Row) bool {
 	if len(t.columns) == 0 {
-		return out
+		return func(grid.Row) bool { return false }
 	}
+	out := map[int]bool{} // by number of cells
 	astray := make([]bool, len(t.columns))
 	for k, c := range t.columns {
 		astray[k] = c.blank() && t.besideEmpty(rows, k)
 	}
 	for _, r := range rows {
-		n := len(r.Cells)
-		for i, c := range r.Cells {
-			if c.Figure && (c.Column >= len(t.columns) || i > 0 && astray[c.Column]) {
-				out[n] = true
-			}
+		if t.Report && wholeRow.MatchString(r.FirstText()) {
+			continue
 		}
+		out[len(r.Cells)] = out[len(r.Cells)] || t.strays(r, astray)
 	}
 	for _, r := range rows {
 		if n := len(r.Cells); t.width > 0 && n < t.width && n != len(t.columns) && t.Report {
 			out[n] = out[n] || !r.SpansColumns()
 		}
 	}
-	return out
+	return func(r grid.Row) bool { return out[len(r.Cells)] || t.strays(r, astray) }
+}
+
+// strays reports whether a row has a figure where the head is blank.
+func (t *Reader) strays(r grid.Row, astray []bool) bool {
+	for i, c := range r.Cells {
+		if c.Figure && (c.Column >= len(t.columns) || i > 0 && astray[c.Column]) {
+			return true
+		}
+	}
+	return false
 }
 
 // besideEmpty reports whether figures in column k, which has no head, may be those of the one

@@ -22,7 +22,7 @@ func joinNames(row, col string) string {
 			col = rest
 		}
 	}
-	if col == "金额" || col == "余额" {
+	if col == "金额" || col == "余额" || col == "核销金额" && strings.Contains(row, "核销") {
 		return row
 	}
 	return row + col

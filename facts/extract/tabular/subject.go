@@ -27,6 +27,9 @@ func (t *Reader) subjectOf(from []string) string {
 	for _, s := range from {
 		rest := places.ReplaceAllString(t.head(tableNumber.ReplaceAllString(s, "")).metric, "")
 		rest = byAge.ReplaceAllString(rest, "")
+		if t.Report && byAllowance.MatchString(rest) {
+			continue
+		}
 		if t.Report {
 			rest = byParts.ReplaceAllString(rest, "")
 		}
@@ -51,6 +54,10 @@ func (t *Reader) subjectOf(from []string) string {
 // byAge matches what the line above a table of ages says of how it takes apart what it names:
 // 贸易应收款项[按发票日期的账龄分析如下].
 var byAge = pattern.New(`(?:根据|按照?|基于)?(?:发票日期|到期日|逾期日|交易日期)?(?:的|呈列的|作出的|划分的)?(?:账|帐)龄(?:分析)?(?:呈列|列示|载列)?(?:如下)?:?$`)
+
+// byAllowance matches the line above a table that says how allowances were made for what its rows are classes of:
+// 按组合计提坏账准备:组合1.
+var byAllowance = pattern.New(`^(?:\([^()]*\)\.?)?按(?:信用风险特征)?(?:组合|单项)(?:计提|评估)|^组合计提项目|^组合\d`)
 
 // longestSubject is how many characters what a report's table is about can have, if no
 // lexicon lists it: 现任及报告期内离任董事、监事和高级管理人员持股变动 names a section.

@@ -281,7 +281,7 @@ func (t *Reader) goOn() {
 // data reads rows under one head.
 func (t *Reader) data(rows []grid.Row) {
 	t.headSeen = true
-	uneven := t.unevenWidths(rows)
+	uneven := t.unevenRows(rows)
 	t.parts = nil
 	t.named = !t.Report && t.mostlyNamed(rows)
 	t.centred = t.centre(rows)
@@ -294,7 +294,7 @@ func (t *Reader) data(rows []grid.Row) {
 				t.setStaff(t.section)
 			}
 		default:
-			t.row(rows, i, uneven[len(r.Cells)])
+			t.row(rows, i, uneven(r))
 		}
 	}
 }
