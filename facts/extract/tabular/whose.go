@@ -25,7 +25,7 @@ func (t *Reader) perShare(label string) string {
 
 // setSection keeps what heads the rows below it, and their unit.
 func (t *Reader) setSection(text string) {
-	if t.Report && subItem.MatchString(text) && assetPart.MatchString(grid.TrimLabel(strings.TrimSuffix(t.section, ":"))) {
+	if t.Report && (subItem.MatchString(text) || rollForward.MatchString(grid.TrimLabel(text))) && assetPart.MatchString(grid.TrimLabel(strings.TrimSuffix(t.section, ":"))) {
 		return // (3)企业合并增加, of which there is none, below 一、账面原值
 	}
 	t.section, t.secUnit, t.secPeriod = text, grid.UnitNote(text), facts.Period{}
