@@ -109,7 +109,7 @@ func (d *document) startBlock(b facts.Block) {
 		c.entity, c.entBasis, d.before = "", "", "" // 绿城中国新增土地43宗。¶ [城市端],重点30城新房成交面积…
 	case d.Salient != "":
 		c.entity, c.entBasis = d.Salient, facts.ByArticle
-	case d.before != "" && cue.Prefix(first, cue.Wide) == "" && !labelled(first):
+	case d.before != "" && (cue.Prefix(first, cue.Wide) == "" || ofIts.MatchString(first)) && !labelled(first):
 		c.entity, c.entBasis = d.before, facts.ByParagraph
 	case d.ofAll(b, first):
 		c.entity, c.entBasis, d.before = d.all, facts.ByArticle, ""
@@ -137,6 +137,9 @@ func (d *document) startBlock(b facts.Block) {
 		c.period, c.perBasis = d.linePer, facts.ByHeading
 	}
 }
+
+// ofIts opens a paragraph on the regions of the one that the paragraph before is on: 分地区计,内地收入23.2亿元.
+var ofIts = pattern.New(`^[分按](?:地区|区域)[来看计划分]*,?\p{Han}{0,12}(?:收入|营收|营业额|销售额|毛利)`)
 
 // opensWith returns whom a paragraph of a report names before a colon, so that all of its sentences
 // are on them and not on the report's company: 岚城金租有限公司:…,本行持股60%。2024年净利润4.82亿元.

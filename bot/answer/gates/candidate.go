@@ -37,7 +37,7 @@ func (n *Need) Weigh(p *match.Prepared, c *Candidate) bool {
 	n.ConceptFit(c)
 	c.same = f.Rule == "table" && f.Metric == n.Words
 	if len(n.Whole) > 0 && f.Measure == facts.Share && !n.saysWhole(f) {
-		c.Score *= 0.9 // 管理者中女性占比22.4% before 女性员工占31.7% for 管理者里女性占多少
+		c.Score *= 0.85 // 管理者中女性占比22.4% before 女性员工占31.7% for 管理者里女性占多少
 	}
 	if !n.remark && remarked(f) {
 		c.Score *= 0.95 // 剔除保证保险后综合成本率: only where no figure is without
