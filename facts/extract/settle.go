@@ -211,6 +211,7 @@ func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
 		f.Speaker, f.Entity, f.EntityBasis = f.Entity, d.Salient, facts.ByArticle // 海岬证券研究所|…目标价:168港元, in its note on somebody
 	}
 	d.onBoard(l, n, f)
+	d.ofThemAll(l, n, f)
 }
 
 // trade opens a metric of a whole trade: [公募基金]总规模.

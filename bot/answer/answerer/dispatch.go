@@ -102,6 +102,9 @@ var asksWho = pattern.New(`(?:股东|控制人|实控人|董事长|行长|总经
 
 // byKind answers a question of its kind.
 func byKind(t *search.Turn) (answer.Answer, error) {
+	if ans, ok, err := series.Joint(t); ok || err != nil {
+		return ans, err
+	}
 	switch t.Q.Kind {
 	case question.Reverse:
 		return reverse.Answer(t)
