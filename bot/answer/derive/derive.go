@@ -32,7 +32,7 @@ func Of(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer, bool, e
 	if n.Wants != facts.Actual {
 		return answer.Answer{}, false, nil // what is reported computes no plan and no forecast
 	}
-	for _, f := range []func(*search.Turn, gates.Need, gates.Outcome) (answer.Answer, bool, error){perShare, priorLevel, steady, periodFromOthers, growthFromMultiple, changeFromLevels, growthFromLevels, multipleFromLevels, shareOfWhole, wholeOfShare, partOfWhole, payoutRatio} {
+	for _, f := range []func(*search.Turn, gates.Need, gates.Outcome) (answer.Answer, bool, error){perShare, periodFromOthers, priorLevel, steady, growthFromMultiple, movedInSentence, changeFromLevels, growthFromLevels, multipleFromLevels, shareOfWhole, wholeOfShare, partOfWhole, payoutRatio} {
 		if ans, ok, err := f(t, n, out); ok || err != nil {
 			return ans, ok, err
 		}
@@ -229,7 +229,11 @@ func changeFromLevels(t *search.Turn, n gates.Need, out gates.Outcome) (answer.A
 
 // amount computes by how much a level has changed since another, in points for ratios.
 func amount(t *search.Turn, a, b gates.Candidate) (answer.Answer, bool, error) {
-	ans, err := compose.Computed(t, arithmetic.Gap(a.Fact, b.Fact), a.Entity, a.Metric+"较"+phrase.Period(b.Period)+"的变化", a.Period)
+	than := ""
+	if !b.Period.IsZero() {
+		than = "较" + phrase.Period(b.Period)
+	}
+	ans, err := compose.Computed(t, arithmetic.Gap(a.Fact, b.Fact), a.Entity, a.Metric+than+"的变化", a.Period)
 	return ans, err == nil, err
 }
 

@@ -257,7 +257,7 @@ func firstOf(ps []facts.Period) []facts.Period { return ps[:min(1, len(ps))] }
 
 // change computes the change from b to a as the question asks for it.
 func change(t *search.Turn, a, b gates.Candidate) (answer.Answer, bool, error) {
-	if a.Quantity.Kind == facts.KindPercent || t.Q.AmountOfChange() {
+	if a.Quantity.Kind == facts.KindPercent || t.Q.AmountOfChange() || t.Q.Unit.Kind == facts.KindDuration { // 缩短了几分钟
 		return amount(t, a, b)
 	}
 	if arithmetic.Amount(b.Fact).Value.Sign() <= 0 || arithmetic.Amount(a.Fact).Value.Sign() < 0 {

@@ -39,6 +39,9 @@ func Joint(t *search.Turn) (answer.Answer, bool, error) {
 			return answer.Answer{}, false, err
 		}
 		if s := art.Sentences[c.Sentence]; names(t, &c, lex.Fold(art.Title+"\n"+art.Text[s.Start:s.End]).Text) {
+			if c.Entity == "" && len(t.Q.Groups) == 1 {
+				c.Entity = t.Q.Groups[0]
+			}
 			of = append(of, c)
 		}
 	}
@@ -63,7 +66,9 @@ func countOf(text string) int {
 var ofLetters = pattern.New(`([两二三四五六七八九十])家[A-Za-z]`)
 
 // numeral reads one of the first numerals.
-func numeral(s string) int { return max(2, strings.Index("一二三四五六七八九十", s)/len("一")+1) }
+func numeral(s string) int {
+	return max(2, strings.Index("一二三四五六七八九十", s)/len("一")+1)
+}
 
 // names reports whether a text names those whom a question counts: their group, their trade, and what else it says
 // before what it asks for.
