@@ -42,3 +42,16 @@ func (d *document) ofThose(l *prose.Line, n int, f *facts.Fact) {
 	f.Metric = m[1] + f.Metric
 	f.Concept = d.metrics.Concept(f.Metric)
 }
+
+// ofTopic puts what a sentence opens on before the name of a figure that says of nothing.
+func ofTopic(l *prose.Line, f *facts.Fact) {
+	if m := topic.FindStringSubmatch(l.Text); m != nil && stock.MatchString(f.Metric) {
+		f.Metric = m[1] + f.Metric
+	}
+}
+
+// topic opens a sentence on something, stock is a figure's name that says of nothing: [社会融资规模]方面,10月末[存量]437.72万亿元.
+var (
+	topic = pattern.New(`^(\p{Han}{2,8})方面,`)
+	stock = pattern.New(`^(?:存量|增量|余额|总量|总额|规模)(?:累计)?$`)
+)

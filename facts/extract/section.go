@@ -167,7 +167,8 @@ func (d *document) isWide(name string) bool {
 }
 
 // paragraphLabel is what a paragraph says first that all of it is on: 装机:截至年底,…;火电14.4亿千瓦.
-var paragraphLabel = pattern.New(`^(\p{Han}{2,6}):`)
+// 社会融资规模方面,10月末存量437.72万亿元.
+var paragraphLabel = pattern.New(`^(\p{Han}{2,8}?)(?::|方面,)`)
 
 // block reads the sentences of block i.
 func (d *document) block(i int) {

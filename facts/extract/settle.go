@@ -36,6 +36,7 @@ func (d *document) newFact(l *prose.Line, n int, rel *relate.Relation, object st
 	if name, ok := strings.CutSuffix(f.Metric, "占"); ok && rel.Measure == facts.Level && q.Quantity.Kind == facts.KindCount {
 		f.Metric = wording.Trim(name) // 零售点5,781个,其中内地[占]5,566个
 	}
+	ofTopic(l, &f)
 	if object != "" && q.Quantity.Kind == facts.KindCount {
 		d.cur.counted = counting.Note(l, n, wording.Clean(rel.Phrase), object)
 	}

@@ -23,6 +23,7 @@ import (
 //
 //	prior level   93.0% − 3.3个百分点 = 89.7%, 1.87万亿元 ÷ 2.14
 //	              0.94%, of which its text says 与上年末持平
+//	prior rate    8.2% + 0.2个百分点
 //	growth        (2.14 − 1) × 100%, or from two levels
 //	share         2.29亿户 ÷ 5.52亿户
 //	whole         3.6万人 ÷ 8.6% (占全行员工)
@@ -32,7 +33,7 @@ func Of(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer, bool, e
 	if n.Wants != facts.Actual {
 		return answer.Answer{}, false, nil // what is reported computes no plan and no forecast
 	}
-	for _, f := range []func(*search.Turn, gates.Need, gates.Outcome) (answer.Answer, bool, error){perShare, periodFromOthers, priorLevel, steady, growthFromMultiple, movedInSentence, changeFromLevels, growthFromLevels, multipleFromLevels, shareOfWhole, wholeOfShare, partOfWhole, payoutRatio} {
+	for _, f := range []func(*search.Turn, gates.Need, gates.Outcome) (answer.Answer, bool, error){perShare, periodFromOthers, priorLevel, priorRate, steady, growthFromMultiple, movedInSentence, changeFromLevels, growthFromLevels, multipleFromLevels, shareOfWhole, wholeOfShare, partOfWhole, payoutRatio} {
 		if ans, ok, err := f(t, n, out); ok || err != nil {
 			return ans, ok, err
 		}
