@@ -146,6 +146,7 @@ func (d *document) line(i int) *prose.Line {
 	movedTo(l)
 	l.Entities = d.ownGroups(d.NamesIn(d.Text.Span(s.Span)))
 	d.withSiblings(l)
+	d.withParallel(l)
 	withCodes(l)
 	l.Settle()
 	return l

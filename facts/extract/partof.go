@@ -55,3 +55,16 @@ var (
 	topic = pattern.New(`^(\p{Han}{2,8})方面,`)
 	stock = pattern.New(`^(?:存量|增量|余额|总量|总额|规模)(?:累计)?$`)
 )
+
+// behindShare gives a rate of growth behind a share what the share's amount is of: a share moves by points. 出货6140万台,份额
+// 19.0%,同比增长6.3%.
+func (d *document) behindShare(l *prose.Line, f *facts.Fact) {
+	k := len(d.facts) - 2
+	if f.Measure != facts.Growth || f.Quantity.Kind != facts.KindPercent || k < 0 || !strings.HasSuffix(f.Rule, "+carried") {
+		return
+	}
+	share, level := &d.facts[k+1], &d.facts[k]
+	if share.Sentence == l.Index && level.Sentence == l.Index && share.Measure == facts.Share && share.Metric == f.Metric && level.Entity == f.Entity && level.Measure == facts.Level && level.Metric != "" {
+		f.Metric, f.Concept = level.Metric, level.Concept
+	}
+}

@@ -92,7 +92,7 @@ func (d *document) startBlock(b facts.Block) {
 	d.lists.Forget()
 	c.main, d.parted, d.label, d.first = "", "", "", ""
 	if m := paragraphLabel.FindStringSubmatch(first); m != nil {
-		d.label = m[1]
+		d.label = m[1] + m[2]
 	}
 	d.opens = d.opensWith(b)
 	d.memory.NextParagraph()
@@ -168,7 +168,7 @@ func (d *document) isWide(name string) bool {
 
 // paragraphLabel is what a paragraph says first that all of it is on: 装机:截至年底,…;火电14.4亿千瓦.
 // 社会融资规模方面,10月末存量437.72万亿元.
-var paragraphLabel = pattern.New(`^(\p{Han}{2,8}?)(?::|方面,)`)
+var paragraphLabel = pattern.New(`^(\p{Han}{2,8}?)(?::|方面,)|^(全球|海外|国际|国内|全国)(?:市场)?来?看,`)
 
 // block reads the sentences of block i.
 func (d *document) block(i int) {

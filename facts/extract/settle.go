@@ -183,6 +183,7 @@ func (d *document) settleMetric(l *prose.Line, n int, f *facts.Fact) {
 	if f.Metric == "在职" && f.Quantity.Unit == "人" {
 		f.Metric = "在职员工" // 期末在职1,268人
 	}
+	d.behindShare(l, f)
 	d.rateBeside(l, f)
 	d.byBusiness(l, f)
 	unplanned(f)

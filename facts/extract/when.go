@@ -82,7 +82,7 @@ func (d *document) backToMain(l *prose.Line) {
 }
 
 // movedIn opens a sentence on what some of it moved by.
-var movedIn = pattern.New(`^其中,?[^,;。]{2,14}(?:增加|减少|新增)`)
+var movedIn = pattern.New(`^其中,?[^,;。]{2,14}(?:增加|减少|新增|净融资|净投放|净买入)`)
 
 // isSpan reports whether a period has a beginning and an end.
 func isSpan(p facts.Period) bool { return !p.Instant && !p.Start.IsZero() && !p.End.IsZero() }
