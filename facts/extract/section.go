@@ -206,9 +206,13 @@ func (d *document) keepSubject(said []facts.Fact) {
 	}
 }
 
-// titleHasGroup reports whether the title names a collective subject and nobody else.
+// titleHasGroup reports whether the title names a collective subject and nobody else, or opens with one and names
+// somebody behind a blank: 43家上市券商前三季赚了1693亿 中信一家超230亿.
 func (d *document) titleHasGroup() bool {
 	ms := d.Entities.Find(d.Title)
+	if len(ms) > 1 && ms[0].Rule == entity.RuleGroup && ms[0].Span.Start <= len("一百家") && strings.Contains(d.Title[ms[0].Span.End:ms[1].Span.Start], " ") {
+		return true
+	}
 	return len(ms) > 0 && !slices.ContainsFunc(ms, func(m entity.Mention) bool { return m.Rule != entity.RuleGroup })
 }
 
