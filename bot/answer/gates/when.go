@@ -190,6 +190,8 @@ func PeriodFits(asked []facts.Period, f *facts.Fact) (float64, bool) {
 			w = 1
 		case p.Start == f.Period.Start && p.End == f.Period.End:
 			w = 0.97
+		case p.End.IsZero() && p.Start == f.Period.Start && !f.Period.Instant && !f.Period.End.IsZero() && f.Period.End.Day != 1:
+			w = 0.9 // 10月以来, of 10月1日至11月21日
 		case f.Period.Instant && p.End == f.Period.End:
 			w = 0.95
 		case p.Instant && f.Period.Instant && p.Last() == f.Period.Last().AddDays(1) && p.Last().Month == 1 && p.Last().Day == 1:
