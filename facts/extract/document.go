@@ -32,6 +32,7 @@ type document struct {
 	above        above        // of the next table
 	tables       tabular.Tables
 	short        map[string]string // see siblings
+	inTitle      []entity.Mention  // the names in the title
 	trade        partOfTrade       // that the title is on
 	metrics      metric.Memo
 	heading      string // folded heading above
@@ -91,7 +92,10 @@ type progress struct {
 	outside    outside
 	part       []int // see partSaid
 	partSought bool
-	corrected  int // where what the sentence corrects figures to begins, 0 for nothing
+	joint      [][]int // where several are counted for what they have together: see ofThemAll
+
+	jointSought bool
+	corrected   int // where what the sentence corrects figures to begins, 0 for nothing
 }
 
 // outside is the subject of a sentence to go back to behind a bracket that has a name and a
@@ -104,6 +108,7 @@ type outside struct {
 // document begins an article.
 func (x *Extractor) document(art *facts.Article) *document {
 	d := &document{Overview: about.Read(art, x.entities, x.metrics), metrics: metric.NewMemo(x.metrics)}
+	d.inTitle = d.Entities.Find(d.Title)
 	d.short, d.trade = d.siblings(), d.partOfTrade()
 	d.claims = claim.Reader{Published: art.Published, AsOf: when.LatestKnown(art.Published, d.Text.Text), Fiscal: claim.FiscalYear(d.Text.Text, art.Published)}
 	d.whom = subject.Reader{Overview: d.Overview, Claims: &d.claims, Unnamed: lex.Contains(d.Text.Text, "某")}
@@ -180,7 +185,7 @@ func (d *document) ofTitleGroup(ms []entity.Mention) []entity.Mention {
 
 // partOfTrade returns the group that a title begins with, and the wider one that it is a part of.
 func (d *document) partOfTrade() (p partOfTrade) {
-	if ms := d.Entities.Find(d.Title); len(ms) > 0 && ms[0].Rule == entity.RuleGroup && ms[0].Span.Start <= len("一百家") {
+	if ms := d.inTitle; len(ms) > 0 && ms[0].Rule == entity.RuleGroup && ms[0].Span.Start <= len("一百家") {
 		e, _ := d.Entities.Get(ms[0].Names[0])
 		p.name, p.of = e.Name, e.Parent
 	}

@@ -45,10 +45,16 @@ func (d *document) ofThose(l *prose.Line, n int, f *facts.Fact) {
 
 // ofTopic puts what a sentence opens on before the name of a figure that says of nothing.
 func ofTopic(l *prose.Line, f *facts.Fact) {
-	if m := topic.FindStringSubmatch(l.Text); m != nil && stock.MatchString(f.Metric) {
+	if !strings.Contains(l.Text[:min(len(l.Text), longestTopic)], "方面,") || !stock.MatchString(f.Metric) {
+		return
+	}
+	if m := topic.FindStringSubmatch(l.Text); m != nil {
 		f.Metric = m[1] + f.Metric
 	}
 }
+
+// longestTopic is how many bytes such an opening has at most.
+const longestTopic = len("社会融资规模余额方面,")
 
 // topic opens a sentence on something, stock is a figure's name that says of nothing: [社会融资规模]方面,10月末[存量]437.72万亿元.
 var (

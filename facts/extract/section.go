@@ -91,7 +91,7 @@ func (d *document) startBlock(b facts.Block) {
 	c := &d.cur
 	d.lists.Forget()
 	c.main, d.parted, d.label, d.first = "", "", "", ""
-	if m := paragraphLabel.FindStringSubmatch(first); m != nil {
+	if m := paragraphLabel.FindStringSubmatch(first[:min(len(first), longestLabel)]); m != nil {
 		d.label = m[1] + m[2]
 	}
 	d.opens = d.opensWith(b)
@@ -166,6 +166,9 @@ func (d *document) isWide(name string) bool {
 	return ok && (e.Kind == entity.Group || e.Kind == entity.Place)
 }
 
+// longestLabel is how many bytes a paragraph begins with that may be its label, with the mark behind it.
+const longestLabel = len("社会融资规模余额方面,")
+
 // paragraphLabel is what a paragraph says first that all of it is on: 装机:截至年底,…;火电14.4亿千瓦.
 // 社会融资规模方面,10月末存量437.72万亿元.
 var paragraphLabel = pattern.New(`^(\p{Han}{2,8}?)(?::|方面,)|^(全球|海外|国际|国内|全国)(?:市场)?来?看,`)
@@ -209,7 +212,7 @@ func (d *document) keepSubject(said []facts.Fact) {
 // titleHasGroup reports whether the title names a collective subject and nobody else, or opens with one and names
 // somebody behind a blank: 43家上市券商前三季赚了1693亿 中信一家超230亿.
 func (d *document) titleHasGroup() bool {
-	ms := d.Entities.Find(d.Title)
+	ms := d.inTitle
 	if len(ms) > 1 && ms[0].Rule == entity.RuleGroup && ms[0].Span.Start <= len("一百家") && strings.Contains(d.Title[ms[0].Span.End:ms[1].Span.Start], " ") {
 		return true
 	}

@@ -197,7 +197,7 @@ func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
 	if d.whom.Stranger(l, n) {
 		f.Entity, f.EntityBasis = "", ""
 	}
-	if counting.OfSome(l, n) || ofThoseOnly.MatchString(l.Text[l.Quantities[n].Span.End:]) || d.ofFined(l, n, f) || d.ofTrade(l, f) || cue.Indices.Prefix(f.Metric) != "" {
+	if counting.OfSome(l, n) || strings.HasPrefix(l.Text[l.Quantities[n].Span.End:], "的") && ofThoseOnly.MatchString(l.Text[l.Quantities[n].Span.End:]) || d.ofFined(l, n, f) || d.ofTrade(l, f) || cue.Indices.Prefix(f.Metric) != "" {
 		f.Entity, f.EntityBasis = "", ""
 	}
 	if name := subject.Behind(l, n); name != "" {

@@ -51,7 +51,7 @@ func priorLevel(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer,
 		if lvl.Modality != facts.Actual || lvl.Measure != facts.Level && lvl.Measure != facts.Share || lvl.Recall < minPrior {
 			continue
 		}
-		if best := out.OtherPeriod[0]; !worded(best.Fact, lvl.Fact) && lvl.Score < best.Score-levelGap && !headline(best.Fact, lvl.Fact) {
+		if best := out.OtherPeriod[0]; !worded(best.Fact, lvl.Fact) && lvl.Score < best.Score-levelGap && !headline(t, best.Fact, lvl.Fact) {
 			break // a part's level computes no whole's
 		}
 		if d, ok := priorOf(t, n, out, lvl); ok {
@@ -62,10 +62,13 @@ func priorLevel(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer,
 	return answer.Answer{}, false, nil
 }
 
-// headline reports whether a figure is what the first sentence of an article, its title, says of a later one: 跑出三百个场景
-// of 302个应用场景.
-func headline(f, of facts.Fact) bool {
-	return f.Article == of.Article && f.Sentence == 0 && of.Sentence > 0 && f.Entity == of.Entity && f.Quantity.Unit == of.Quantity.Unit && f.Measure == of.Measure
+// headline reports whether a figure is what the title of an article says of a later one: 跑出三百个场景 of 302个应用场景.
+func headline(t *search.Turn, f, of facts.Fact) bool {
+	if f.Article != of.Article || f.Sentence > 0 || of.Sentence == 0 || f.Entity != of.Entity || f.Quantity.Unit != of.Quantity.Unit || f.Measure != of.Measure {
+		return false
+	}
+	art, err := t.Article(f.Article)
+	return err == nil && strings.Contains(art.Title, f.Surface)
 }
 
 // priorOf computes the level before one from a change that is told of it: by its amount, else by a rate, which

@@ -170,8 +170,13 @@ var manyFirst = pattern.New(`^(?:\d+|[两三四五六七八九十]{1,3})(?:家|�
 // behindAnother reports whether the text opens with the results of somebody else, whom it names as often as the one
 // in its title and whom the title calls by a word that is no name alone: 云福多赚四成 周生生扭转跌势.
 func (a *Overview) behindAnother(title, text, name string, count map[string]int) bool {
-	first := a.announcer(title, text, count)
-	return first != "" && first != name && count[first] >= count[name]
+	for other, n := range count {
+		if other != name && n >= count[name] {
+			first := a.announcer(title, text, count)
+			return first != "" && first != name && count[first] >= count[name]
+		}
+	}
+	return false
 }
 
 // rivalled reports whether a title names somebody of the same kind beside the announcer of

@@ -43,7 +43,7 @@ func Of(left string, kind facts.UnitKind) Relation {
 	if r, ok := Share(s, kind); ok {
 		return r
 	}
-	if kind == facts.KindPercent {
+	if kind == facts.KindPercent && strings.HasSuffix(nearly.TrimRight(s), "的") {
 		if m := partOf.FindStringSubmatch(s); m != nil && !ofTime.MatchString(m[2]) {
 			return Relation{Phrase: wording.Trim(m[1]), Measure: facts.Share, Of: m[2], Rule: "share-of"}
 		}

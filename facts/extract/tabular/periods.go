@@ -91,7 +91,7 @@ func (t *Reader) reported(p facts.Period) bool {
 // reportingPeriod reads 本期, 上年同期, 期末余额, 年初数 at the front of a head
 // by the period that the article reports on.
 func (t *Reader) reportingPeriod(s string) (facts.Period, string) {
-	if t.Period.IsZero() || !t.Report && !flashHead.MatchString(s) {
+	if t.Period.IsZero() || !t.Report && (len(s) > longestFlash || !flashHead.MatchString(s)) {
 		return facts.Period{}, s
 	}
 	s = wording.Marks.Trim(s)
@@ -122,6 +122,9 @@ func (t *Reader) reportingPeriod(s string) (facts.Period, string) {
 	}
 	return facts.Period{}, s
 }
+
+// longestFlash is how many bytes such a head has at most.
+const longestFlash = len(" 本报告期末 ")
 
 // flashHead matches a head that says when and nothing else, where an article quotes a flash report:
 // 本报告期 | 上年同期, 本报告期末 | 本报告期初.
