@@ -127,6 +127,7 @@ const (
 	ScopeAxis     = "scope"     // 合并 or 母公司
 	StatementAxis = "statement" // the financial statement: 利润表
 	NoteAxis      = "note"      // a note to the statements, by its caption
+	MembersAxis   = "members"   // how many have a figure together, where a text only counts them
 )
 
 // ParentScope is the member of ScopeAxis for the company alone, without its group.

@@ -158,5 +158,8 @@ func (d *document) scene() string {
 	if d.label == "" {
 		return lex.TrimSpace(d.headSaid)
 	}
+	if d.heading == "" && d.Salient == "" {
+		return d.Title + " " + d.label
+	}
 	return strings.TrimSpace(d.headSaid + " " + d.label)
 }

@@ -32,6 +32,8 @@ type document struct {
 	above        above        // of the next table
 	tables       tabular.Tables
 	short        map[string]string // see siblings
+	inTitle      []entity.Mention  // the names in the title
+	trade        partOfTrade       // that the title is on
 	metrics      metric.Memo
 	heading      string // folded heading above
 	headSaid     string // what it says of the figures below: see headingSays
@@ -90,7 +92,10 @@ type progress struct {
 	outside    outside
 	part       []int // see partSaid
 	partSought bool
-	corrected  int // where what the sentence corrects figures to begins, 0 for nothing
+	joint      [][]int // where several are counted for what they have together: see ofThemAll
+
+	jointSought bool
+	corrected   int // where what the sentence corrects figures to begins, 0 for nothing
 }
 
 // outside is the subject of a sentence to go back to behind a bracket that has a name and a
@@ -103,7 +108,8 @@ type outside struct {
 // document begins an article.
 func (x *Extractor) document(art *facts.Article) *document {
 	d := &document{Overview: about.Read(art, x.entities, x.metrics), metrics: metric.NewMemo(x.metrics)}
-	d.short = d.siblings()
+	d.inTitle = d.Entities.Find(d.Title)
+	d.short, d.trade = d.siblings(), d.partOfTrade()
 	d.claims = claim.Reader{Published: art.Published, AsOf: when.LatestKnown(art.Published, d.Text.Text), Fiscal: claim.FiscalYear(d.Text.Text, art.Published)}
 	d.whom = subject.Reader{Overview: d.Overview, Claims: &d.claims, Unnamed: lex.Contains(d.Text.Text, "某")}
 	d.tables = tabular.Tables{Overview: d.Overview, Place: &d.place, Metrics: d.metrics, Claims: &d.claims, Add: d.addCell}
@@ -146,6 +152,7 @@ func (d *document) line(i int) *prose.Line {
 	movedTo(l)
 	l.Entities = d.ownGroups(d.NamesIn(d.Text.Span(s.Span)))
 	d.withSiblings(l)
+	d.withParallel(l)
 	withCodes(l)
 	l.Settle()
 	return l
@@ -156,10 +163,40 @@ func (d *document) line(i int) *prose.Line {
 // 规模以上工业企业利润总额.
 func (d *document) ownGroups(ms []entity.Mention) []entity.Mention {
 	if !d.OfPlace {
-		return ms
+		return d.ofTitleGroup(ms)
 	}
 	return slices.DeleteFunc(ms, func(m entity.Mention) bool { return m.Rule == entity.RuleGroup })
 }
+
+// ofTitleGroup reads the word for a whole trade as the part of it that the title is on, where it is on one:
+// 券商 below 43家上市券商前三季赚了1693亿.
+func (d *document) ofTitleGroup(ms []entity.Mention) []entity.Mention {
+	if d.trade.name == "" {
+		return ms
+	}
+	for i, m := range ms {
+		if len(m.Names) == 1 && m.Names[0] == d.trade.of {
+			ms = slices.Clone(ms)
+			ms[i].Names = []string{d.trade.name}
+		}
+	}
+	return ms
+}
+
+// partOfTrade returns the group that a title begins with, and the wider one that it is a part of.
+func (d *document) partOfTrade() (p partOfTrade) {
+	if ms := d.inTitle; len(ms) > 0 && ms[0].Rule == entity.RuleGroup && ms[0].Span.Start <= len("一百家") {
+		e, _ := d.Entities.Get(ms[0].Names[0])
+		p.name, p.of = e.Name, e.Parent
+	}
+	if p.of == "" {
+		p.name = ""
+	}
+	return p
+}
+
+// A partOfTrade is a group of some of a trade and the group of all of it.
+type partOfTrade struct{ name, of string }
 
 // codeBehind is a share's code behind a name: 贵州茅台[(600519.SH)]、五粮液, 理想汽车[(LI.US)]. A count or a
 // year alone is none: 甲公司(23)、乙公司(19).

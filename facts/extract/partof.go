@@ -42,3 +42,35 @@ func (d *document) ofThose(l *prose.Line, n int, f *facts.Fact) {
 	f.Metric = m[1] + f.Metric
 	f.Concept = d.metrics.Concept(f.Metric)
 }
+
+// ofTopic puts what a sentence opens on before the name of a figure that says of nothing.
+func ofTopic(l *prose.Line, f *facts.Fact) {
+	if !strings.Contains(l.Text[:min(len(l.Text), longestTopic)], "方面,") || !stock.MatchString(f.Metric) {
+		return
+	}
+	if m := topic.FindStringSubmatch(l.Text); m != nil {
+		f.Metric = m[1] + f.Metric
+	}
+}
+
+// longestTopic is how many bytes such an opening has at most.
+const longestTopic = len("社会融资规模余额方面,")
+
+// topic opens a sentence on something, stock is a figure's name that says of nothing: [社会融资规模]方面,10月末[存量]437.72万亿元.
+var (
+	topic = pattern.New(`^(\p{Han}{2,8})方面,`)
+	stock = pattern.New(`^(?:存量|增量|余额|总量|总额|规模)(?:累计)?$`)
+)
+
+// behindShare gives a rate of growth behind a share what the share's amount is of: a share moves by points. 出货6140万台,份额
+// 19.0%,同比增长6.3%.
+func (d *document) behindShare(l *prose.Line, f *facts.Fact) {
+	k := len(d.facts) - 2
+	if f.Measure != facts.Growth || f.Quantity.Kind != facts.KindPercent || k < 0 || !strings.HasSuffix(f.Rule, "+carried") {
+		return
+	}
+	share, level := &d.facts[k+1], &d.facts[k]
+	if share.Sentence == l.Index && level.Sentence == l.Index && share.Measure == facts.Share && share.Metric == f.Metric && level.Entity == f.Entity && level.Measure == facts.Level && level.Metric != "" {
+		f.Metric, f.Concept = level.Metric, level.Concept
+	}
+}

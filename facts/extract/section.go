@@ -91,8 +91,8 @@ func (d *document) startBlock(b facts.Block) {
 	c := &d.cur
 	d.lists.Forget()
 	c.main, d.parted, d.label, d.first = "", "", "", ""
-	if m := paragraphLabel.FindStringSubmatch(first); m != nil {
-		d.label = m[1]
+	if m := paragraphLabel.FindStringSubmatch(first[:min(len(first), longestLabel)]); m != nil {
+		d.label = m[1] + m[2]
 	}
 	d.opens = d.opensWith(b)
 	d.memory.NextParagraph()
@@ -109,7 +109,7 @@ func (d *document) startBlock(b facts.Block) {
 		c.entity, c.entBasis, d.before = "", "", "" // 绿城中国新增土地43宗。¶ [城市端],重点30城新房成交面积…
 	case d.Salient != "":
 		c.entity, c.entBasis = d.Salient, facts.ByArticle
-	case d.before != "" && cue.Prefix(first, cue.Wide) == "" && !labelled(first):
+	case d.before != "" && (cue.Prefix(first, cue.Wide) == "" || ofIts.MatchString(first)) && !labelled(first):
 		c.entity, c.entBasis = d.before, facts.ByParagraph
 	case d.ofAll(b, first):
 		c.entity, c.entBasis, d.before = d.all, facts.ByArticle, ""
@@ -138,6 +138,9 @@ func (d *document) startBlock(b facts.Block) {
 	}
 }
 
+// ofIts opens a paragraph on the regions of the one that the paragraph before is on: 分地区计,内地收入23.2亿元.
+var ofIts = pattern.New(`^[分按](?:地区|区域)[来看计划分]*,?\p{Han}{0,12}(?:收入|营收|营业额|销售额|毛利)`)
+
 // opensWith returns whom a paragraph of a report names before a colon, so that all of its sentences
 // are on them and not on the report's company: 岚城金租有限公司:…,本行持股60%。2024年净利润4.82亿元.
 func (d *document) opensWith(b facts.Block) string {
@@ -163,8 +166,12 @@ func (d *document) isWide(name string) bool {
 	return ok && (e.Kind == entity.Group || e.Kind == entity.Place)
 }
 
+// longestLabel is how many bytes a paragraph begins with that may be its label, with the mark behind it.
+const longestLabel = len("社会融资规模余额方面,")
+
 // paragraphLabel is what a paragraph says first that all of it is on: 装机:截至年底,…;火电14.4亿千瓦.
-var paragraphLabel = pattern.New(`^(\p{Han}{2,6}):`)
+// 社会融资规模方面,10月末存量437.72万亿元.
+var paragraphLabel = pattern.New(`^(\p{Han}{2,8}?)(?::|方面,)|^(全球|海外|国际|国内|全国)(?:市场)?来?看,`)
 
 // block reads the sentences of block i.
 func (d *document) block(i int) {
@@ -202,9 +209,13 @@ func (d *document) keepSubject(said []facts.Fact) {
 	}
 }
 
-// titleHasGroup reports whether the title names a collective subject and nobody else.
+// titleHasGroup reports whether the title names a collective subject and nobody else, or opens with one and names
+// somebody behind a blank: 43家上市券商前三季赚了1693亿 中信一家超230亿.
 func (d *document) titleHasGroup() bool {
-	ms := d.Entities.Find(d.Title)
+	ms := d.inTitle
+	if len(ms) > 1 && ms[0].Rule == entity.RuleGroup && ms[0].Span.Start <= len("一百家") && strings.Contains(d.Title[ms[0].Span.End:ms[1].Span.Start], " ") {
+		return true
+	}
 	return len(ms) > 0 && !slices.ContainsFunc(ms, func(m entity.Mention) bool { return m.Rule != entity.RuleGroup })
 }
 

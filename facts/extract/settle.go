@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"wenbao/facts"
-	"wenbao/facts/entity"
 	"wenbao/facts/extract/compared"
 	"wenbao/facts/extract/counting"
 	"wenbao/facts/extract/cue"
@@ -36,6 +35,7 @@ func (d *document) newFact(l *prose.Line, n int, rel *relate.Relation, object st
 	if name, ok := strings.CutSuffix(f.Metric, "占"); ok && rel.Measure == facts.Level && q.Quantity.Kind == facts.KindCount {
 		f.Metric = wording.Trim(name) // 零售点5,781个,其中内地[占]5,566个
 	}
+	ofTopic(l, &f)
 	if object != "" && q.Quantity.Kind == facts.KindCount {
 		d.cur.counted = counting.Note(l, n, wording.Clean(rel.Phrase), object)
 	}
@@ -182,6 +182,7 @@ func (d *document) settleMetric(l *prose.Line, n int, f *facts.Fact) {
 	if f.Metric == "在职" && f.Quantity.Unit == "人" {
 		f.Metric = "在职员工" // 期末在职1,268人
 	}
+	d.behindShare(l, f)
 	d.rateBeside(l, f)
 	d.byBusiness(l, f)
 	unplanned(f)
@@ -196,7 +197,7 @@ func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
 	if d.whom.Stranger(l, n) {
 		f.Entity, f.EntityBasis = "", ""
 	}
-	if counting.OfSome(l, n) || d.ofFined(l, n, f) || d.ofTrade(l, f) || cue.Indices.Prefix(f.Metric) != "" {
+	if counting.OfSome(l, n) || strings.HasPrefix(l.Text[l.Quantities[n].Span.End:], "的") && ofThoseOnly.MatchString(l.Text[l.Quantities[n].Span.End:]) || d.ofFined(l, n, f) || d.ofTrade(l, f) || cue.Indices.Prefix(f.Metric) != "" {
 		f.Entity, f.EntityBasis = "", ""
 	}
 	if name := subject.Behind(l, n); name != "" {
@@ -211,52 +212,11 @@ func (d *document) settleOwner(l *prose.Line, n int, f *facts.Fact) {
 		f.Speaker, f.Entity, f.EntityBasis = f.Entity, d.Salient, facts.ByArticle // 海岬证券研究所|…目标价:168港元, in its note on somebody
 	}
 	d.onBoard(l, n, f)
+	d.ofThemAll(l, n, f)
 }
 
-// trade opens a metric of a whole trade: [公募基金]总规模.
-var trade = pattern.New(`^(?:我国|全国|全行业|全市场|公募基金|私募基金|银行业|保险业|证券业|信托业|[银保]险?业)(?:总|管理|资产|规模|净|合计|共|整体|平均)`)
-
-// nation opens a metric of a country: [社会融资规模]增量, [广义货币]余额.
-var nation = pattern.New(`^(?:社会融资规模|社融|广义货币|狭义货币|流通中货币|M[012]|CPI|PPI|GDP|国内生产总值|居民消费价格|工业生产者|社会消费品零售|固定资产投资|规模以上工业|外汇储备|城镇调查失业率)`)
-
-// ofChina reports whether a sentence that names nobody is on a trade of the country: [中国]酱酒产能
-// 约75万千升;实现利润约940亿元. A part of a company's business is none: 中国区收入.
-func ofChina(l *prose.Line) bool {
-	m := chinese.FindStringSubmatch(wording.Marks.TrimLeft(l.Bare([]facts.Span{{Start: 0, End: len(l.Text)}})))
-	return m != nil && !ofBusiness.MatchString(m[1]) && !l.HasName(0, len(l.Text))
-}
-
-var (
-	chinese    = pattern.New(`^(?:中国|我国)(\p{Han}{2})`)
-	ofBusiness = pattern.New(`^(?:区|市场|大陆|内地|地区|境内|业务|及|和|以外|台湾|香港|的)`)
-)
-
-// tooMuch is more yuan than a company has of deposits, loans or assets.
-const tooMuch = "60000000000000"
-
-// ofTrade reports whether a figure is a whole trade's or the country's in an article on somebody
-// whom its sentence does not name: 9月末,人民币贷款余额270万亿元.
-func (d *document) ofTrade(l *prose.Line, f *facts.Fact) bool {
-	if f.EntityBasis != facts.ByArticle && f.EntityBasis != facts.ByParagraph || d.OfPlace {
-		return false
-	}
-	if e, _ := d.Entities.Get(f.Entity); e.Kind == entity.Group || e.Kind == entity.Place || e.Kind == entity.Government {
-		return false
-	}
-	if f.Quantity.Unit == "CNY" && f.Quantity.Value.Cmp(tooMuch) > 0 && held.MatchString(f.Metric) {
-		return true
-	}
-	if ofChina(l) {
-		return true
-	}
-	if k := len(d.facts) - 1; k >= 0 && f.Measure != facts.Level && d.facts[k].Sentence == l.Index && d.facts[k].Metric == f.Metric && d.facts[k].Entity == "" {
-		return true // 同比增长6.6% behind it
-	}
-	return trade.MatchString(f.Metric) || nation.MatchString(f.Metric)
-}
-
-// held is what a bank has of money.
-var held = pattern.New(`贷款|存款|资产|货币`)
+// ofThoseOnly is what follows a bound that some of those before reach: 经纪业务净收入过百亿[的只有]中信证券.
+var ofThoseOnly = pattern.New(`^的(?:只有|仅有|仅|共?有)`)
 
 // levelFrom dates the first figure of 由4.12%降到3.76%. before says that the clause does
 // not tell when it was so; ok is false when the figure is no level.

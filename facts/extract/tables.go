@@ -53,7 +53,7 @@ func (d *document) between(b facts.Block) bool {
 	if !d.Report {
 		d.above.unit, d.above.line = "", ""
 		d.above.unitOfAll = cmp.Or(d.above.unitOfAll, report.UnitOfAll(text))
-		if lex.Longer(text, 59) || !strings.Contains(text, "单位") {
+		if !strings.Contains(text, "单位") || lex.Longer(text, 59) && !endsInNote.MatchString(text) {
 			return false
 		}
 		if u := grid.UnitNote(text); len(grid.UnitsOf(u)) > 0 {
@@ -81,6 +81,10 @@ func (d *document) between(b facts.Block) bool {
 	}
 	return false
 }
+
+// endsInNote matches a paragraph that says at its end what the table below it is in, however
+// long it is: …披露业绩快报,主要数据如下(未经审计,金额单位:万元):.
+var endsInNote = pattern.New(`\([^()。]{0,20}单位[:为][^()。]{1,10}\)[:。]?$`)
 
 // introduced returns whom the line above a table says that it is of, where that is one
 // other than the report's company: 下表列示澜岭产险主要险种的经营情况:. A line with a

@@ -76,7 +76,16 @@ func (d *document) backToMain(l *prose.Line) {
 	if !main.IsZero() && breaksDown.MatchString(l.Text) && len(l.PeriodsIn(0, len(l.Text))) == 0 && when.Part(d.cur.period, main) {
 		d.cur.period, d.cur.perBasis = main, facts.ByParagraph
 	}
+	if k := len(d.facts) - 1; k >= 0 && strings.HasPrefix(l.Text, "其中") && d.cur.period.Instant && d.facts[k].Sentence == l.Index-1 && isSpan(d.facts[k].Period) && d.facts[k].Period.End == d.cur.period.End && (d.facts[k].Measure == facts.Level || movedIn.MatchString(l.Text)) {
+		d.cur.period, d.cur.perBasis = d.facts[k].Period, facts.ByParagraph // 10月末存量437.72万亿元;前十个月增量30.9万亿元。[其中]政府债券净融资…
+	}
 }
+
+// movedIn opens a sentence on what some of it moved by.
+var movedIn = pattern.New(`^其中,?[^,;。]{2,14}(?:增加|减少|新增|净融资|净投放|净买入)`)
+
+// isSpan reports whether a period has a beginning and an end.
+func isSpan(p facts.Period) bool { return !p.Instant && !p.Start.IsZero() && !p.End.IsZero() }
 
 // endAside takes back a period that was said in passing, after figures of
 // another one: 资本开支239亿元,而2021年高峰时曾超过400亿元,[2023年]… An earlier

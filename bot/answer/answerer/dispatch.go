@@ -102,6 +102,12 @@ var asksWho = pattern.New(`(?:股东|控制人|实控人|董事长|行长|总经
 
 // byKind answers a question of its kind.
 func byKind(t *search.Turn) (answer.Answer, error) {
+	if err := ofListed(t); err != nil {
+		return answer.Answer{}, err
+	}
+	if ans, ok, err := series.Joint(t); ok || err != nil {
+		return ans, err
+	}
 	switch t.Q.Kind {
 	case question.Reverse:
 		return reverse.Answer(t)
@@ -153,6 +159,38 @@ func byKind(t *search.Turn) (answer.Answer, error) {
 		return abstain.NothingOf(t) // whom it is compared with is known, and who is compared is not
 	}
 	return oneOrTwo(t)
+}
+
+// ofListed takes the group that a question names for the part of it that the base has the asked figures of, where it has
+// none of the whole: 43家券商自营收入 of an article on 上市券商. The answer names whom it is of.
+func ofListed(t *search.Turn) error {
+	if len(t.Q.Groups) != 1 || len(t.Q.Entities) > 0 || t.Q.Kind == question.Rank || t.Q.Kind == question.List || t.Q.Kind == question.Compare {
+		return nil
+	}
+	n := t.Need()
+	n.Periods, n.Open = nil, nil
+	if found, err := t.Seek(n); err != nil || len(found) > 0 {
+		return err
+	}
+	for _, alias := range t.Entities.Aliases(t.Q.Groups[0]) {
+		ms := t.Entities.Find("上市" + alias)
+		if len(ms) != 1 || len(ms[0].Names) != 1 {
+			continue
+		}
+		if e, _ := t.Entities.Get(ms[0].Names[0]); e.Parent != t.Q.Groups[0] {
+			continue
+		}
+		n.Entities = ms[0].Names
+		found, err := t.Seek(n)
+		if err != nil {
+			return err
+		}
+		if len(found) > 0 {
+			t.Q.Groups = ms[0].Names
+			return nil
+		}
+	}
+	return nil
 }
 
 // oneOrTwo answers a question about one entity with one figure, and one about two with one of

@@ -23,6 +23,7 @@ import (
 //
 //	prior level   93.0% − 3.3个百分点 = 89.7%, 1.87万亿元 ÷ 2.14
 //	              0.94%, of which its text says 与上年末持平
+//	prior rate    8.2% + 0.2个百分点
 //	growth        (2.14 − 1) × 100%, or from two levels
 //	share         2.29亿户 ÷ 5.52亿户
 //	whole         3.6万人 ÷ 8.6% (占全行员工)
@@ -32,7 +33,7 @@ func Of(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer, bool, e
 	if n.Wants != facts.Actual {
 		return answer.Answer{}, false, nil // what is reported computes no plan and no forecast
 	}
-	for _, f := range []func(*search.Turn, gates.Need, gates.Outcome) (answer.Answer, bool, error){perShare, priorLevel, steady, periodFromOthers, growthFromMultiple, changeFromLevels, growthFromLevels, multipleFromLevels, shareOfWhole, wholeOfShare, partOfWhole, payoutRatio} {
+	for _, f := range []func(*search.Turn, gates.Need, gates.Outcome) (answer.Answer, bool, error){perShare, periodFromOthers, priorLevel, priorRate, steady, growthFromMultiple, movedInSentence, changeFromLevels, growthFromLevels, multipleFromLevels, shareOfWhole, wholeOfShare, partOfWhole, payoutRatio} {
 		if ans, ok, err := f(t, n, out); ok || err != nil {
 			return ans, ok, err
 		}
@@ -50,7 +51,7 @@ func priorLevel(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer,
 		if lvl.Modality != facts.Actual || lvl.Measure != facts.Level && lvl.Measure != facts.Share || lvl.Recall < minPrior {
 			continue
 		}
-		if best := out.OtherPeriod[0]; !worded(best.Fact, lvl.Fact) && lvl.Score < best.Score-levelGap {
+		if best := out.OtherPeriod[0]; !worded(best.Fact, lvl.Fact) && lvl.Score < best.Score-levelGap && !headline(t, best.Fact, lvl.Fact) {
 			break // a part's level computes no whole's
 		}
 		if d, ok := priorOf(t, n, out, lvl); ok {
@@ -59,6 +60,15 @@ func priorLevel(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer,
 		}
 	}
 	return answer.Answer{}, false, nil
+}
+
+// headline reports whether a figure is what the title of an article says of a later one: 跑出三百个场景 of 302个应用场景.
+func headline(t *search.Turn, f, of facts.Fact) bool {
+	if f.Article != of.Article || f.Sentence > 0 || of.Sentence == 0 || f.Entity != of.Entity || f.Quantity.Unit != of.Quantity.Unit || f.Measure != of.Measure {
+		return false
+	}
+	art, err := t.Article(f.Article)
+	return err == nil && strings.Contains(art.Title, f.Surface)
 }
 
 // priorOf computes the level before one from a change that is told of it: by its amount, else by a rate, which
@@ -229,7 +239,11 @@ func changeFromLevels(t *search.Turn, n gates.Need, out gates.Outcome) (answer.A
 
 // amount computes by how much a level has changed since another, in points for ratios.
 func amount(t *search.Turn, a, b gates.Candidate) (answer.Answer, bool, error) {
-	ans, err := compose.Computed(t, arithmetic.Gap(a.Fact, b.Fact), a.Entity, a.Metric+"较"+phrase.Period(b.Period)+"的变化", a.Period)
+	than := ""
+	if !b.Period.IsZero() {
+		than = "较" + phrase.Period(b.Period)
+	}
+	ans, err := compose.Computed(t, arithmetic.Gap(a.Fact, b.Fact), a.Entity, a.Metric+than+"的变化", a.Period)
 	return ans, err == nil, err
 }
 

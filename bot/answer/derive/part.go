@@ -29,11 +29,14 @@ func partOfWhole(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer, 
 		return answer.Answer{}, false, err
 	}
 	s := found[0]
-	name := s.Of
+	name, said := s.Of, s.Recall >= wholly && s.Precision >= wholly
+	if part, ok := strings.CutSuffix(s.Metric, "占比"); ok && name == "" && strings.HasSuffix(part, "收入") && t.M.SameRunes(part, strings.ReplaceAll(t.Q.Content, " ", "")) {
+		s.Metric, name, said = part, "营业收入", true // 海外收入占比34%: of all of it
+	}
 	if name == "" && (strings.HasSuffix(s.Metric, "人员") || strings.HasSuffix(s.Metric, "员工")) {
 		name = "员工"
 	}
-	if name == "" || s.Quantity.Approx != facts.Exact || s.Quantity.Kind != facts.KindPercent || s.High.Value != "" || s.Recall < wholly || s.Precision < wholly || s.Rule == "table" {
+	if name == "" || s.Quantity.Approx != facts.Exact || s.Quantity.Kind != facts.KindPercent || s.High.Value != "" || !said || s.Rule == "table" {
 		return answer.Answer{}, false, nil
 	}
 	whole, ok, err := level(t, name, []facts.Period{s.Period})

@@ -114,6 +114,13 @@ func operands(t *search.Turn, metrics []string, periods []facts.Period) ([]facts
 	var order []string
 	for k, m := range metrics {
 		cs, err := exactLevels(t, m, periods)
+		if narrow := narrower[m]; err == nil && len(cs) == 0 && narrow != "" {
+			if cs, err = exactLevels(t, narrow, periods); err == nil && len(cs) > 0 {
+				if art, err := t.Article(cs[0].Article); err != nil || ownMargin.MatchString(art.Text) {
+					return nil, false, err // the text gives one, as it counts it
+				}
+			}
+		}
 		if err != nil || len(cs) == 0 {
 			return nil, false, err
 		}
@@ -144,6 +151,12 @@ func operands(t *search.Turn, metrics []string, periods []facts.Period) ([]facts
 	}
 	return nil, false, nil
 }
+
+// narrower is what stands for a metric where a text gives no other: news tell 归母净利润 alone.
+var narrower = map[string]string{"净利润": "归属于母公司股东的净利润"}
+
+// ownMargin is what a text calls the ratio that has such a metric.
+var ownMargin = pattern.New(`净利润?率`)
 
 // longArticle is the number of blocks from which an article is a report of many
 // companies' figures, those of its subsidiaries among them.
@@ -257,7 +270,7 @@ func firstOf(ps []facts.Period) []facts.Period { return ps[:min(1, len(ps))] }
 
 // change computes the change from b to a as the question asks for it.
 func change(t *search.Turn, a, b gates.Candidate) (answer.Answer, bool, error) {
-	if a.Quantity.Kind == facts.KindPercent || t.Q.AmountOfChange() {
+	if a.Quantity.Kind == facts.KindPercent || t.Q.AmountOfChange() || t.Q.Unit.Kind == facts.KindDuration { // 缩短了几分钟
 		return amount(t, a, b)
 	}
 	if arithmetic.Amount(b.Fact).Value.Sign() <= 0 || arithmetic.Amount(a.Fact).Value.Sign() < 0 {

@@ -37,7 +37,7 @@ func (n *Need) Weigh(p *match.Prepared, c *Candidate) bool {
 	n.ConceptFit(c)
 	c.same = f.Rule == "table" && f.Metric == n.Words && !wordlist.Any(f.Dimension(facts.NoteAxis), words.Words("madeof"))
 	if len(n.Whole) > 0 && f.Measure == facts.Share && !n.saysWhole(f) {
-		c.Score *= 0.9 // 管理者中女性占比22.4% before 女性员工占31.7% for 管理者里女性占多少
+		c.Score *= 0.85 // 管理者中女性占比22.4% before 女性员工占31.7% for 管理者里女性占多少
 	}
 	if !n.remark && remarked(f) {
 		c.Score *= 0.95 // 剔除保证保险后综合成本率: only where no figure is without
@@ -69,7 +69,7 @@ func (n *Need) Admits(c *Candidate, in Articles) bool {
 		return false // 原油进口均价跌了多少 is not how much more 原油 there was
 	}
 	return n.scopeFits(f) && n.qualified(f) && n.ofSoMany(f) && !match.Contrasted(f, n.Words, n.poles, n.m.Poles(f.Metric)) &&
-		!n.besides(c) && !n.ofPart(c) && !n.together(f) && !n.ofOther(f) && !n.paidOut(f) && n.spoken(f, in) && !n.otherSide(f) && !n.notYear(f) && !n.ofSeveral(f) && !n.ofBoard(f) && !n.otherTrade(f) && !n.ofPace(f) && !(n.everybody && n.partOfCountry(f)) && (f.Entity != "" || !n.everybody || c.Own >= everybodys && !n.ofOnePlace(f))
+		!n.besides(c) && !n.ofPart(c) && !n.together(f) && !n.ofWhole(f) && !n.inUnion(f) && !n.ofOther(f) && !n.paidOut(f) && n.spoken(f, in) && !n.otherSide(f) && !n.notYear(f) && !n.ofSeveral(f) && !n.ofBoard(f) && !n.otherTrade(f) && !n.ofPace(f) && !(n.everybody && n.partOfCountry(f)) && (f.Entity != "" || !n.everybody || c.Own >= everybodys && !n.ofOnePlace(f))
 }
 
 // surely is how much of a question that says a fall has to be explained by a rise.

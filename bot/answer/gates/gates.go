@@ -136,7 +136,7 @@ func (n *Need) netKept(f *facts.Fact) bool {
 			return false // 主力资金流入8087万元,净流入2071万元
 		}
 	}
-	return !n.opening || strings.Contains(f.Metric, "期初") || toldBefore(f) || f.Rule == "table"
+	return !n.opening || strings.Contains(f.Metric, "期初") || ToldBefore(f) || f.Rule == "table"
 }
 
 // flows are what flows in or out, of which neither the sum nor the balance is the other.

@@ -46,7 +46,7 @@ var mentioned = pattern.New(`(?:客户|供应商|对手方|合作方|合作伙�
 
 // ofOther reports whether a figure is of somebody else than the one by whose name a question
 // begins, which no list of names knows and its clause mentions as a party only: 青禾软件与客户
-// 西陵轨道签订的合同确认收入1.92亿元 is none of 西陵轨道收入.
+// 西陵轨道签订的合同确认收入1.92亿元 is none of 西陵轨道收入. So is what its sentence tells of the next one.
 func (n *Need) ofOther(f *facts.Fact) bool {
 	name, _, ok := strings.Cut(n.asked, " ")
 	if !ok || f.Entity == "" || len(n.Entities) > 0 || utf8.RuneCountInString(name) < 3 || strings.Contains(f.Metric+f.Entity, name) {
@@ -54,9 +54,16 @@ func (n *Need) ofOther(f *facts.Fact) bool {
 	}
 	clause, lead, _, _ := match.SplitContext(f.Context)
 	for _, said := range []string{clause, lead} {
-		if head, _, ok := strings.Cut(said, name); ok && mentioned.MatchString(head) {
+		head, behind, ok := strings.Cut(said, name)
+		if ok && (mentioned.MatchString(head) || namesNext(behind, f.Entity)) {
 			return true
 		}
 	}
 	return false
+}
+
+// namesNext reports whether a text goes on to somebody else in a further part: 翔丰华预计亏损0.9亿元;[尚太科技]披露….
+func namesNext(behind, entity string) bool {
+	i := strings.LastIndexAny(behind, ";。")
+	return i >= 0 && strings.HasPrefix(behind[i+1:], string([]rune(entity)[:min(2, utf8.RuneCountInString(entity))]))
 }

@@ -2,6 +2,7 @@ package gates
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/bot/answer/match"
 	"wenbao/bot/extractive/wordlist"
@@ -26,6 +27,43 @@ func (n *Need) otherSide(f *facts.Fact) bool {
 	}
 	return false
 }
+
+// ofWhole reports whether a figure is of the whole by the word before its metric, and the question names a part that
+// its clause does not: 公司[整体]毛利率64.8% for 耗材毛利率, of which the sentence tells before.
+func (n *Need) ofWhole(f *facts.Fact) bool {
+	part, ok := strings.CutSuffix(n.Words, f.Metric)
+	if !ok || utf8.RuneCountInString(part) < 2 || f.Metric == "" || wholeSaid.MatchString(part) {
+		return false
+	}
+	clause, _, _, _ := match.SplitContext(f.Context)
+	i := strings.Index(clause, f.Metric)
+	return i > 0 && wholeSaid.MatchString(clause[:i]) && !strings.Contains(clause, part)
+}
+
+// wholeSaid ends what stands before the metric of a whole.
+var wholeSaid = pattern.New(`(?:整体|总体|综合)的?$`)
+
+// inUnion reports whether a figure is of several parts together, of which the question names just one: 香港、澳门及海外收入
+// for 海外收入. A metric of the lexicon is one thing, whatever its name.
+func (n *Need) inUnion(f *facts.Fact) bool {
+	if f.Concept != "" || f.Rule == "table" || n.Words == "" || strings.ContainsAny(n.Words, "、及和与") {
+		return false
+	}
+	m := union.FindStringSubmatch(f.Metric)
+	if m == nil {
+		return false
+	}
+	named, parts := 0, append(strings.Split(m[1], "、"), m[2])
+	for _, p := range parts {
+		if strings.Contains(n.Words, p) {
+			named++
+		}
+	}
+	return named == 1
+}
+
+// union is a list of parts before what they have together.
+var union = pattern.New(`^((?:\p{Han}{2,5}、)*\p{Han}{2,5})(?:以及|及|和|与)(\p{Han}{2,5}?)(?:地区|市场|业务|产品)?(?:销售)?(?:收入|营收|营业额|销量|销售额|毛利|利润)$`)
 
 // notYear reports whether a year's figure is asked for, whichever the year, and this is one of a part of it:
 // 前三季度净利润 for 全年净利润.

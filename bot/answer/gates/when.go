@@ -28,7 +28,7 @@ func (n *Need) When(f *facts.Fact, q *question.Question, in Articles) (float64, 
 	if said, _ := period.Window(f.Metric); n.window == thisYear && said == thisYear {
 		return n.sinceThen(f, q, in)
 	}
-	if n.opening && len(n.Periods) == 0 && q.Relative && f.Period.Instant && toldBefore(f) {
+	if n.opening && len(n.Periods) == 0 && q.Relative && f.Period.Instant && ToldBefore(f) {
 		return 0.9, true, nil // 年初 of the year that the text is on: 比年初的405亿元减少
 	}
 	if !q.Relative || len(n.Periods) > 0 {
@@ -52,8 +52,8 @@ func (n *Need) When(f *facts.Fact, q *question.Question, in Articles) (float64, 
 	return w, ok, nil
 }
 
-// toldBefore reports whether a fact is the level that a sentence sets out from.
-func toldBefore(f *facts.Fact) bool {
+// ToldBefore reports whether a fact is the level that a sentence sets out from.
+func ToldBefore(f *facts.Fact) bool {
 	return strings.HasPrefix(f.Rule, "level-before") || strings.HasPrefix(f.Rule, "level-from")
 }
 
@@ -190,6 +190,8 @@ func PeriodFits(asked []facts.Period, f *facts.Fact) (float64, bool) {
 			w = 1
 		case p.Start == f.Period.Start && p.End == f.Period.End:
 			w = 0.97
+		case p.End.IsZero() && p.Start == f.Period.Start && !f.Period.Instant && !f.Period.End.IsZero() && f.Period.End.Day != 1:
+			w = 0.9 // 10月以来, of 10月1日至11月21日
 		case f.Period.Instant && p.End == f.Period.End:
 			w = 0.95
 		case p.Instant && f.Period.Instant && p.Last() == f.Period.Last().AddDays(1) && p.Last().Month == 1 && p.Last().Day == 1:

@@ -56,7 +56,7 @@ func (d *declarer) beforeCode(end int, code, exchange string) {
 	if exchange != "" {
 		code += "." + exchange
 	}
-	if code != "" {
+	if code != "" && !strings.ContainsAny(code, "X*") {
 		f.Codes = entity.Merge(f.Codes, []string{code})
 	}
 }

@@ -79,7 +79,10 @@ func unknown(name string, entities *naming.Lexicon, metrics *metric.Lexicon) boo
 		}
 	}
 	for _, m := range entities.Find(name) {
-		if m.Rule != entity.RulePattern {
+		switch {
+		case m.Rule == entity.RuleBrand && m.Span.Start == 0 && m.Span.End < len(name):
+			return true // 中银|资产
+		case m.Rule != entity.RulePattern:
 			return false
 		}
 	}

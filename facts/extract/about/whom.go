@@ -36,7 +36,7 @@ func (a *Overview) findSalient(title, text string) (string, entity.Kind) {
 	}
 	if len(inTitle) == 1 {
 		for name := range inTitle {
-			if (4*count[name] >= total || name == best || 2*(count[name]+a.ofItsOwn(name, count)) > total) && !a.oneOfMany(title, name, count) {
+			if (4*count[name] >= total || name == best || 2*(count[name]+a.ofItsOwn(name, count)) > total) && !a.oneOfMany(title, name, count) && !a.behindAnother(title, text, name, count) {
 				return name, kind
 			}
 		}
@@ -166,6 +166,18 @@ var asPart = pattern.New(`(?:权重包[含括]|重仓股?包[含括])$`)
 
 // manyFirst opens a title on several, one of whom it names behind: [43家上市券商]前三季赚了1693亿 中信一家超230亿.
 var manyFirst = pattern.New(`^(?:\d+|[两三四五六七八九十]{1,3})(?:家|大)\p{Han}{0,4}(?:银行|行|券商|险企|公司|企业|机构|航|桶油|巨头|龙头|运营商|车企|药企|房企|酒企)`)
+
+// behindAnother reports whether the text opens with the results of somebody else, whom it names as often as the one
+// in its title and whom the title calls by a word that is no name alone: 云福多赚四成 周生生扭转跌势.
+func (a *Overview) behindAnother(title, text, name string, count map[string]int) bool {
+	for other, n := range count {
+		if other != name && n >= count[name] {
+			first := a.announcer(title, text, count)
+			return first != "" && first != name && count[first] >= count[name]
+		}
+	}
+	return false
+}
 
 // rivalled reports whether a title names somebody of the same kind beside the announcer of
 // whom the article tells as much: 恒瑞、百济三季报对读.

@@ -202,9 +202,6 @@ func (c *Memory) completed(l *prose.Line, n int, f *facts.Fact, before []facts.F
 	return true
 }
 
-// rateOf is a metric that is the rate of another, of which what grows next is: PPI[降幅]扩大0.2个百分点;环比下降0.4%.
-var rateOf = pattern.New(`^(.+?)(?:同比|环比)?(?:增速|增幅|涨幅|降幅|跌幅|增长率)$`)
-
 // inherits gives a figure without words of its own the metric of the one before it.
 // It is false when that cannot be told.
 func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.Fact, before []facts.Fact) bool {
@@ -261,6 +258,9 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		f.Rule += "+carried"
 	case f.Metric == "" && f.Measure == facts.Level && l.NameBefore(n) && c.likeNext(l, f, before) != "":
 		f.Metric = c.likeNext(l, f, before)
+		f.Rule += "+carried"
+	case f.Metric == "" && f.Measure == facts.Level && secondOf(l, n, f, before) != "":
+		f.Metric = secondOf(l, n, f, before)
 		f.Rule += "+carried"
 	case f.Metric == "" && c.Metric != "":
 		return c.goesOn(l, n, rel, f)

@@ -57,6 +57,10 @@ func (c *Memory) Compare(l *prose.Line, n int, f *facts.Fact) {
 	case word == "环比" || strings.EqualFold(word, "QoQ"):
 		f.Against = f.Period.Previous()
 	}
+	if f.Period.Instant && f.Against == f.Period && strings.Contains(f.Versus, "上月") {
+		last := f.Period.Last() // 10月末M2增长8.2%,增速比[上月末]低0.2个百分点, in November
+		f.Against = facts.At(facts.Date{Year: last.Year, Month: last.Month, Day: 1}.AddDays(-1))
+	}
 	if f.Versus == prose.SomeComparison {
 		f.Versus = ""
 		for _, p := range l.Periods {

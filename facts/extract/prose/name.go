@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"wenbao/facts/entity"
+	"wenbao/facts/lex"
 )
 
 // HasName reports whether a name stands within from…to.
@@ -23,7 +24,7 @@ func (l *Line) NameAt(i int) bool {
 
 // NameBefore reports whether a name stands right before quantity n: 深蓝汽车[24.39万辆], 国航[集团944架].
 func (l *Line) NameBefore(n int) bool {
-	at := l.Quantities[n].Span.Start
+	at := lex.BlanksBack(l.Text, l.Quantities[n].Span.Start) // vivo 2880万台
 	return slices.ContainsFunc(l.Entities, func(m entity.Mention) bool {
 		return m.Span.End == at || m.Span.End == at-len("集团") && l.Text[m.Span.End:at] == "集团"
 	})

@@ -15,6 +15,7 @@ import (
 	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // Relation is how a figure relates to its metric, as the words before it say.
@@ -42,6 +43,11 @@ func Of(left string, kind facts.UnitKind) Relation {
 	if r, ok := Share(s, kind); ok {
 		return r
 	}
+	if kind == facts.KindPercent && strings.HasSuffix(nearly.TrimRight(s), "的") {
+		if m := partOf.FindStringSubmatch(s); m != nil && !ofTime.MatchString(m[2]) {
+			return Relation{Phrase: wording.Trim(m[1]), Measure: facts.Share, Of: m[2], Rule: "share-of"}
+		}
+	}
 	if kind == facts.KindTimes {
 		// 成交额是2022年的|2.14倍
 		for _, w := range []string{"相当于", "相当", "达到", "是", "为", "达"} {
@@ -59,6 +65,13 @@ func Of(left string, kind facts.UnitKind) Relation {
 	r.Phrase = wording.Trim(r.Phrase)
 	return r
 }
+
+// partOf matches what stands before a figure that says how much of another one is: 备案规模约780亿元,[约为签约规模的]两成二. An
+// earlier time is none to be a part of (ofTime).
+var (
+	partOf = pattern.New(`^(.*?)(?:约|大约|大概)?(?:仅?为|相当于)(\p{Han}{2,10})的[约近]?$`)
+	ofTime = pattern.New(`年|期|月|季|日|高点|峰值|水平|以前|之前|目标|计划|比例|比重`)
+)
 
 // nearly are what may stand between a relation and its figure.
 var nearly = lex.NewRunes("约近超逾 ")

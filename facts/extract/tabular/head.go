@@ -93,6 +93,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 		t.spreadOverVersions(levels)
 		t.spread(levels)
 	}
+	was := t.columns
 	t.columns = make([]column, width)
 	for k := range t.columns {
 		path := ""
@@ -115,6 +116,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 			t.columns[k].period = ends[k].of(t.columns[k].period)
 		}
 	}
+	t.keepHeads(was)
 	t.setStaffOfHead(levels[len(levels)-1][0])
 	if t.Report {
 		t.endingAbove(ends)
@@ -362,38 +364,3 @@ func (t *Reader) monthSaid(read facts.Period) facts.Period {
 	}
 	return read
 }
-
-// reportingPeriod reads 本期, 上年同期, 期末余额, 年初数 at the front of a head
-// by the period that the article reports on.
-func (t *Reader) reportingPeriod(s string) (facts.Period, string) {
-	if t.Period.IsZero() || !t.Report {
-		return facts.Period{}, s
-	}
-	s = grid.TrimMarks(s)
-	now := t.Period
-	best, class := "", ""
-	for _, c := range []string{"now", "before", "end", "begin"} {
-		if w := grid.WordAt(s, c); len(w) > len(best) {
-			best, class = w, c
-		}
-	}
-	rest := strings.TrimPrefix(strings.TrimPrefix(s, best), "的")
-	rest = monthsNote.ReplaceAllString(rest, "")
-	if w := grid.WordAt(rest, "amount"); class != "" && w != rest && w != "数" && w != "合计" {
-		rest = rest[len(w):] // 期末余额 over 账面余额
-	}
-	switch class {
-	case "now":
-		return now, rest
-	case "before":
-		return now.ShiftYears(-1), rest
-	case "end":
-		return now.AtEnd(), rest
-	case "begin":
-		return facts.At(facts.Date{Year: now.Start.Year - 1, Month: 12, Day: 31}), rest
-	}
-	return facts.Period{}, s
-}
-
-// monthsNote matches what a head says of its months: 本报告期(1-6月).
-var monthsNote = pattern.New(`\(\d{1,2}[-–—~至]\d{1,2}月份?\)?`)

@@ -137,3 +137,17 @@ func TestMarkedHeads(t *testing.T) {
 		}
 	}
 }
+
+// A second head below a blank keeps what the columns without one are, in an article that quotes a flash report.
+func TestSecondHead(t *testing.T) {
+	text, bs := blocks("单位:万元", "|项目|本报告期|上年同期|增减变动幅度(%)|", "|营业收入|3,126|2,879|8.59|", "||本报告期末|本报告期初||", "|总资产|6,983|6,551|6.58|")
+	var got []string
+	tables(text, false, &got).Read(bs, 0, Above{})
+	want := []string{
+		"中国工商银行 营业收入  2023 31260000CNY 3,126", "中国工商银行 营业收入  2022 28790000CNY 2,879", "中国工商银行 营业收入 growth 2023 8.59% 8.59",
+		"中国工商银行 总资产  2023-12-31 69830000CNY 6,983", "中国工商银行 总资产  2022-12-31 65510000CNY 6,551", "中国工商银行 总资产 growth 2023-12-31 6.58% 6.58",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

@@ -1,6 +1,8 @@
 package tabular
 
 import (
+	"strings"
+
 	"wenbao/facts"
 	"wenbao/facts/extract/grid"
 	"wenbao/facts/pattern"
@@ -126,3 +128,48 @@ func (t *Reader) rowPeriod(c grid.Cell, col column, name string) (facts.Period, 
 	h := t.head(text)
 	return h.period, !h.period.IsZero() && h.metric == "" && h.entity == ""
 }
+
+// reportingPeriod reads 本期, 上年同期, 期末余额, 年初数 at the front of a head
+// by the period that the article reports on.
+func (t *Reader) reportingPeriod(s string) (facts.Period, string) {
+	if t.Period.IsZero() || !t.Report && (len(s) > longestFlash || !flashHead.MatchString(s)) {
+		return facts.Period{}, s
+	}
+	s = grid.TrimMarks(s)
+	now := t.Period
+	best, class := "", ""
+	for _, c := range []string{"now", "before", "end", "begin"} {
+		if w := grid.WordAt(s, c); len(w) > len(best) {
+			best, class = w, c
+		}
+	}
+	rest := strings.TrimPrefix(strings.TrimPrefix(s, best), "的")
+	rest = monthsNote.ReplaceAllString(rest, "")
+	if w := grid.WordAt(rest, "amount"); class != "" && w != rest && w != "数" && w != "合计" {
+		rest = rest[len(w):] // 期末余额 over 账面余额
+	}
+	if !t.Report && rest != "" {
+		return facts.Period{}, s
+	}
+	switch class {
+	case "now":
+		return now, rest
+	case "before":
+		return now.ShiftYears(-1), rest
+	case "end":
+		return now.AtEnd(), rest
+	case "begin":
+		return facts.At(facts.Date{Year: now.Start.Year - 1, Month: 12, Day: 31}), rest
+	}
+	return facts.Period{}, s
+}
+
+// longestFlash is how many bytes such a head has at most.
+const longestFlash = len(" 本报告期末 ")
+
+// flashHead matches a head that says when and nothing else, where an article quotes a flash report:
+// 本报告期 | 上年同期, 本报告期末 | 本报告期初.
+var flashHead = pattern.New(`^ *(?:本报告期末?|报告期末?|上年同期|上年度?末|本?(?:报告)?期[初末]|本期|上期) *$`)
+
+// monthsNote matches what a head says of its months: 本报告期(1-6月).
+var monthsNote = pattern.New(`\(\d{1,2}[-–—~至]\d{1,2}月份?\)?`)

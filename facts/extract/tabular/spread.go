@@ -222,6 +222,19 @@ func (t *Reader) borrowPeriods() {
 	}
 }
 
+// keepHeads leaves a column without a head in the middle of a table what it was above, where it has changes
+// or shares: | | 本报告期末 | 本报告期初 | | below 项目 | 本报告期 | 上年同期 | 增减幅度(%).
+func (t *Reader) keepHeads(was []column) {
+	if t.Report || len(was) != len(t.columns) {
+		return
+	}
+	for k, c := range t.columns {
+		if c.blank() && (was[k].change || was[k].share || was[k].role != valueColumn) {
+			t.columns[k] = was[k]
+		}
+	}
+}
+
 // borrowHeads gives columns of a report that say only how they belong to the ones before
 // them what those are of: 原保险保费收入 | 上年同期 | 同比增减(%) | 占比(%), and 贷款余额 |
 // 占比(%) below each of two dates. A column of amounts alone (2024年 | 占比) lends nothing.

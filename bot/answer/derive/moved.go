@@ -1,0 +1,48 @@
+package derive
+
+import (
+	"strings"
+
+	"wenbao/bot/answer"
+	"wenbao/bot/answer/gates"
+	"wenbao/bot/answer/search"
+	"wenbao/facts"
+	"wenbao/facts/pattern"
+)
+
+// movedInSentence computes how far a level moved that a sentence gives with the one before: 周转天数由142天缩短到118天
+// for 周转天数缩短了几天. Where the first says no period of its own, the sentence is all that tells that it came first.
+func movedInSentence(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
+	if n.Measure != facts.Growth || len(n.Periods) > 1 || n.AsksSequential() || asksCourse.MatchString(t.Q.Text) {
+		return answer.Answer{}, false, nil
+	}
+	for i := range out.OtherMeasure {
+		a := &out.OtherMeasure[i]
+		if a.Measure != facts.Level || a.Modality != facts.Actual || a.Score < movedScore || gates.ToldBefore(&a.Fact) {
+			continue
+		}
+		if _, ok := n.PeriodFits(&a.Fact); !ok && len(n.Periods) > 0 {
+			continue
+		}
+		beside, err := besideShare(t, []string{a.Entity}, &a.Fact)
+		if err != nil {
+			return answer.Answer{}, false, err
+		}
+		for _, p := range beside {
+			b := gates.Candidate{Fact: *p.Fact}
+			if b.Sentence == a.Sentence && (gates.ToldBefore(&b.Fact) || strings.HasPrefix(a.Rule, "level-to") && (b.Period.IsZero() || b.Period.Last().Before(a.Period.Last()))) && b.Span.End <= a.Span.Start && a.Span.Start-b.Span.End < nearby && comparableLevels(t, *a, b) {
+				return change(t, *a, b)
+			}
+		}
+	}
+	return answer.Answer{}, false, nil
+}
+
+// asksCourse asks for the way that a figure went, and not for how far.
+var asksCourse = pattern.New(`怎么变|如何变|怎样变|走势|趋势|是[增升涨]是[减降跌]`)
+
+// movedScore is how well such a level has to say what is asked, nearby how many bytes stand between the two at most.
+const (
+	movedScore = 0.8
+	nearby     = 40
+)
