@@ -256,11 +256,8 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 	case f.Metric == "" && f.Measure == facts.Level && kind == facts.KindPercent && c.share != "" && (reaches(l, n) || l.OwnPeriod(n)):
 		f.Metric, f.Measure, f.Of = c.share, facts.Share, c.of // 占比首次过三成,达到35.3%; 一年前为2.83%
 		f.Rule += "+carried"
-	case f.Metric == "" && f.Measure == facts.Level && l.NameBefore(n) && c.likeNext(l, f, before) != "":
-		f.Metric = c.likeNext(l, f, before)
-		f.Rule += "+carried"
-	case f.Metric == "" && f.Measure == facts.Level && secondOf(l, n, f, before) != "":
-		f.Metric = secondOf(l, n, f, before)
+	case f.Metric == "" && f.Measure == facts.Level && c.inTurn(l, n, f, before) != "":
+		f.Metric = c.inTurn(l, n, f, before)
 		f.Rule += "+carried"
 	case f.Metric == "" && c.Metric != "":
 		return c.goesOn(l, n, rel, f)

@@ -27,3 +27,14 @@ func secondOf(l *prose.Line, n int, f *facts.Fact, before []facts.Fact) string {
 
 // rateOf is a metric that is the rate of another, of which what grows next is: PPI[降幅]扩大0.2个百分点;环比下降0.4%.
 var rateOf = pattern.New(`^(.+?)(?:同比|环比)?(?:增速|增幅|涨幅|降幅|跌幅|增长率)$`)
+
+// inTurn returns what a figure is of that a name's figures before it are told in the same turn as: see likeNext and
+// secondOf. "" elsewhere.
+func (c *Memory) inTurn(l *prose.Line, n int, f *facts.Fact, before []facts.Fact) string {
+	if l.NameBefore(n) {
+		if of := c.likeNext(l, f, before); of != "" {
+			return of
+		}
+	}
+	return secondOf(l, n, f, before)
+}

@@ -96,17 +96,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 	was := t.columns
 	t.columns = make([]column, width)
 	for k := range t.columns {
-		path := ""
-		for i := range levels {
-			s := levels[i][k]
-			switch {
-			case s == "" || i > 0 && s == levels[i-1][k]:
-			case i > 0 && t.Report && t.onlyWhen(s) && !wrappedHead.MatchString(path):
-				path = s + path // 毛利率 over 本期 | 上年同期
-			default:
-				path += s
-			}
-		}
+		path := t.path(levels, k)
 		if k == 0 && (t.Report || strings.Contains(path, "单位") || grid.IsWord(grid.DropUnitNote(path), "label")) { // 指标(百万元)
 			t.cornerUnit(path)
 		}
@@ -127,6 +117,21 @@ func (t *Reader) setColumns(rows []grid.Row) {
 		t.borrowMetrics()
 		t.settlePeriods()
 	}
+}
+
+// path returns what the levels of a head say of column k, the upper ones first.
+func (t *Reader) path(levels [][]string, k int) (path string) {
+	for i := range levels {
+		s := levels[i][k]
+		switch {
+		case s == "" || i > 0 && s == levels[i-1][k]:
+		case i > 0 && t.Report && t.onlyWhen(s) && !wrappedHead.MatchString(path):
+			path = s + path // 毛利率 over 本期 | 上年同期
+		default:
+			path += s
+		}
+	}
+	return path
 }
 
 // joinedLevels puts the levels of a head together that are one, in text of pages.
