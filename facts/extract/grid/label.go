@@ -35,7 +35,8 @@ var (
 	// Enumerator is the number of a heading or label: [一、]营业总收入, [(一)]基本每股收益, ①.
 	Enumerator = pattern.New(`^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|[①-⑩]|[*#△☆●])\s*`)
 	// 1.持续经营净利润
-	numbered = pattern.New(`^\d{1,2}[.、)]\s*[^\d\s]`)
+	numbered   = pattern.New(`^\d{1,2}[.、)]\s*[^\d\s]`)
+	beforeYear = pattern.New(`(\d) +年`)
 	// (损失以“-”号填列), (如有), (注1), (含税)
 	signNote = pattern.New(`\([^()]*填列.*$|\(如有\)|[(\[]注[^()\[\]]*[)\]]|\(续\)$|\(含税\)`)
 )
@@ -44,6 +45,9 @@ var (
 // 其中: and 加:, a note on the sign, quotation marks.
 func TrimLabel(s string) string {
 	s = strings.TrimSpace(signNote.ReplaceAllString(s, ""))
+	if strings.Contains(s, " 年") {
+		s = beforeYear.ReplaceAllString(s, "$1年") // 1-2 年
+	}
 	for again := true; again; {
 		before := s
 		s = Enumerator.ReplaceAllString(s, "")
