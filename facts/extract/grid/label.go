@@ -18,6 +18,9 @@ var labelRemark = pattern.New(`^(\p{Han}{4,30})(?:[,，](?:但|包括|含|除|�
 // counts (计入当期损益的政府补助[,但与公司正常经营业务密切相关…除外]), and cuts it to
 // 60 characters.
 func CleanLabel(s string) string {
+	if strings.Contains(s, " 年") {
+		s = beforeYear.ReplaceAllString(s, "$1年") // 1-2 年
+	}
 	s = labelMarks.Drop(s)
 	if m := labelRemark.FindStringSubmatch(s); m != nil {
 		s = m[1]
@@ -45,9 +48,6 @@ var (
 // 其中: and 加:, a note on the sign, quotation marks.
 func TrimLabel(s string) string {
 	s = strings.TrimSpace(signNote.ReplaceAllString(s, ""))
-	if strings.Contains(s, " 年") {
-		s = beforeYear.ReplaceAllString(s, "$1年") // 1-2 年
-	}
 	for again := true; again; {
 		before := s
 		s = Enumerator.ReplaceAllString(s, "")
