@@ -18,9 +18,6 @@ var labelRemark = pattern.New(`^(\p{Han}{4,30})(?:[,，](?:但|包括|含|除|�
 // counts (计入当期损益的政府补助[,但与公司正常经营业务密切相关…除外]), and cuts it to
 // 60 characters.
 func CleanLabel(s string) string {
-	if strings.Contains(s, " 年") {
-		s = beforeYear.ReplaceAllString(s, "$1年") // 1-2 年
-	}
 	s = labelMarks.Drop(s)
 	if m := labelRemark.FindStringSubmatch(s); m != nil {
 		s = m[1]
@@ -39,7 +36,6 @@ var (
 	Enumerator = pattern.New(`^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|[①-⑩]|[*#△☆●])\s*`)
 	// 1.持续经营净利润
 	numbered   = pattern.New(`^\d{1,2}[.、)]\s*[^\d\s]`)
-	beforeYear = pattern.New(`(\d) +年`)
 	// (损失以“-”号填列), (如有), (注1), (含税)
 	signNote = pattern.New(`\([^()]*填列.*$|\(如有\)|[(\[]注[^()\[\]]*[)\]]|\(续\)$|\(含税\)`)
 )
