@@ -16,10 +16,20 @@ type names struct {
 	mu         sync.Mutex
 	generation int64
 	of         map[int64]string // "" for versions that do not stand
+	pages      map[page][]table.Numbered
 }
 
-// maxNames bounds the names kept; then keeping begins anew.
-const maxNames = 50_000
+// page is what Following was asked for: most searches begin with the first articles.
+type page struct {
+	after string
+	n     int
+}
+
+// Bounds of what is kept; then keeping begins anew.
+const (
+	maxNames = 50_000
+	maxPages = 64
+)
 
 // Current is Table.Current of the generation last seen.
 func (n *names) Current(ctx context.Context, versions []int64) ([]string, error) {
@@ -55,8 +65,26 @@ func (n *names) at(generation int64) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if n.of == nil || n.generation != generation {
-		n.generation, n.of = generation, map[int64]string{}
+		n.generation, n.of, n.pages = generation, map[int64]string{}, map[page][]table.Numbered{}
 	}
+}
+
+// Following is Table.Following of the generation last seen; the articles must not be changed.
+func (n *names) Following(ctx context.Context, after string, most int) ([]table.Numbered, error) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	of := page{after, most}
+	if list, ok := n.pages[of]; ok {
+		return list, nil
+	}
+	list, err := n.Table.Following(ctx, after, most)
+	if err == nil && n.pages != nil {
+		if len(n.pages) >= maxPages {
+			clear(n.pages)
+		}
+		n.pages[of] = list
+	}
+	return list, err
 }
 
 // counted calls report with the number of versions so far.
