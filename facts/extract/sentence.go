@@ -31,9 +31,19 @@ func (d *document) beginWith(l *prose.Line) {
 	d.cur.entity, d.cur.entBasis, d.cur.main = main, facts.ByParagraph, ""
 }
 
+// ofContents reports whether a text is a line of a table of contents: 第六节 股份变动及股东情况 ........ 37.
+func ofContents(s string) bool {
+	return (strings.Contains(s, "....") || strings.Contains(s, "……")) && pageLeader.MatchString(s)
+}
+
+var pageLeader = pattern.New(`(?:\.{4,}|…{2,})[ .…]*\d{1,4}$`)
+
 // sentence extracts the facts of sentence i.
 func (d *document) sentence(i int) {
 	l := d.line(i)
+	if ofContents(l.Text) {
+		return
+	}
 	d.claims.Speaker = ""
 	d.beginWith(l)
 	if d.first != "" && saysGroup.MatchString(l.Text) {
