@@ -364,8 +364,14 @@ func skip(f facts.Fact, object string) bool {
 	if strings.HasSuffix(f.Metric, "连续") || strings.HasSuffix(f.Metric, "第") || strings.Contains(f.Metric, "之日起") {
 		return true // 自公告之日起15个交易日后
 	}
+	if strings.HasSuffix(f.Metric, "账龄") || f.Quantity.Kind == facts.KindMoney && anAge.MatchString(f.Metric) {
+		return true // 某局的账龄为:1-2年1,600,000元: a part of what it owes
+	}
 	return f.Metric == "" && (f.Quantity.Kind == facts.KindNumber || f.Quantity.Kind == facts.KindDuration || f.Quantity.Kind == facts.KindCount && object == "")
 }
+
+// anAge matches a metric that is a class of age.
+var anAge = pattern.New(`^\d{1,2}年(?:以[内上下])?$`)
 
 // segment returns what stands before quantity n in its clause, after the
 // quantity before it: its spans and its bare text.

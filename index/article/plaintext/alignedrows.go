@@ -164,6 +164,8 @@ func (l labels) goesOn(r, next []stretch, on bool) bool {
 		return true
 	case endsLabel(r[0].text) || isLabel(next) && (startsRow(next[0].text) || hasFigure(r) && len(next) == 1 && listTitle.MatchString(next[0].text)):
 		return false
+	case isLabel(next) && hasFigure(r) && unitEnd.MatchString(r[0].text) && !strings.HasPrefix(next[0].text, "（") && !strings.HasPrefix(next[0].text, "("):
+		return false // 研发人员数量占公司总人数的比例（%） | 12.23%
 	case isLabel(next) && len(next) == 1 && industry.MatchString(next[0].text) && halfIndustry.MatchString(r[0].text):
 		return true // 水利、环境和公共 | 设施管理业
 	case isLabel(next) && next[0].from < r[0].from && r[0].to >= l.widest*3/4 && l.widest >= leastLabel:
@@ -175,6 +177,9 @@ func (l labels) goesOn(r, next []stretch, on bool) bool {
 	}
 	return l.full > 0 && r[0].to >= full && (!l.narrow || isLabel(next) && goesOver(r[0].text, next[0].text))
 }
+
+// unitEnd matches the end of a label that says its unit, so that it is whole.
+var unitEnd = pattern.New(`[（(](?:[%％元户人股]|万元)[)）]$`)
 
 // listTitle matches the title of a list within a table: 研发人员学历结构, 专业构成, 教育程度.
 var listTitle = pattern.New(`(?:构成|结构|程度)$`)
