@@ -51,7 +51,7 @@ func TestDeclare(t *testing.T) {
 			[]entity.Entity{{Name: "海港电力", Kind: entity.Unlisted, Aliases: []string{"海港电力控股"}}}},
 		{"only itself in quotes", "海港电力控股有限公司(「本公司」)",
 			[]entity.Entity{{Name: "海港电力控股", Kind: entity.Unlisted}}},
-		{"a glossary", "公司、本公司、澄川科技 | 指 | 澄川科技集团股份有限公司\n澄川罐储 | 指 | 洛湾澄川罐式储运设备制造有限公司\n控股股东 | 指 | 洛湾实业有限公司",
+		{"a glossary", "公司、本公司、澄川科技 | 指 | 澄川科技集团股份有限公司\n澄川罐储 指 洛湾澄川罐式储运设备制造有限公司\n控股股东 | 指 | 洛湾实业有限公司",
 			[]entity.Entity{{Name: "澄川科技集团", Kind: entity.Unlisted, Aliases: []string{"澄川科技", "澄川"}}, {Name: "洛湾澄川罐式储运设备制造", Kind: entity.Unlisted, Aliases: []string{"澄川罐储"}}, {Name: "洛湾实业", Kind: entity.Unlisted}}},
 		{"a branch", "中国民生银行股份有限公司合肥分行(以下简称“民生银行”)", nil},
 		{"a law", "中华人民共和国证券法(以下简称“证券法”)", nil},

@@ -35,7 +35,7 @@ var (
 	// Enumerator is the number of a heading or label: [一、]营业总收入, [(一)]基本每股收益, ①.
 	Enumerator = pattern.New(`^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)|[①-⑩]|[*#△☆●])\s*`)
 	// 1.持续经营净利润
-	numbered   = pattern.New(`^\d{1,2}[.、)]\s*[^\d\s]`)
+	numbered = pattern.New(`^\d{1,2}[.、)]\s*[^\d\s]`)
 	// (损失以“-”号填列), (如有), (注1), (含税)
 	signNote = pattern.New(`\([^()]*填列.*$|\(如有\)|[(\[]注[^()\[\]]*[)\]]|\(续\)$|\(含税\)`)
 )
