@@ -166,3 +166,14 @@ func (t *Reader) labelled(r grid.Row) []pair {
 	}
 	return out
 }
+
+// withoutDay takes from a figure of a report a head of days, of which it is none: 担保总额占净资产的比例 | 11.46 below
+// the head of when each guarantee ends.
+func (t *Reader) withoutDay(p pair) pair {
+	if t.Report && dayHead.MatchString(p.col.metric) {
+		p.col.metric, p.col.text = "", ""
+	}
+	return p
+}
+
+var dayHead = pattern.New(`(?:到期|起始|终止|发生|签署|起息)日期?$`)

@@ -65,7 +65,7 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 		label.metric += t.perShare(label.text) + t.attributed(label.metric)
 	}
 	for _, p := range pairs {
-		t.cell(t.ofHolder(rows[i], p), label)
+		t.cell(t.ofHolder(rows[i], t.withoutDay(p)), label)
 	}
 	if !label.part && label.metric != "" {
 		t.parent, t.parentUnit = label.metric, label.unit
