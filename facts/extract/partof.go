@@ -74,3 +74,33 @@ func (d *document) behindShare(l *prose.Line, f *facts.Fact) {
 		f.Metric, f.Concept = level.Metric, level.Concept
 	}
 }
+
+// ofItem puts what an item of a list names before a verb alone that its figure stands behind: (1)股份支付费用,今年[计提]了2600万元.
+func ofItem(l *prose.Line, f *facts.Fact) {
+	if len(f.Metric) > len("计提了") || f.Quantity.Kind != facts.KindMoney || !spentVerb.MatchString(f.Metric) {
+		return
+	}
+	if m := itemNamed.FindStringSubmatch(l.Text); m != nil {
+		f.Metric = m[1]
+	}
+}
+
+// itemNamed opens such an item, spentVerb is what is done with an amount.
+var (
+	itemNamed = pattern.New(`^(?:\(?[\d一二三四五六七八九十]{1,2}[)、.]\s*|[一二三四五]是|其[一二三四五],)(\p{Han}{2,10}(?:费用?|成本|支出|收入|投入|损失|补助|准备|折旧|摊销|税)),`)
+	spentVerb = pattern.New(`^(?:计提|发生|支出|投入|花|付|确认|增加)了?$`)
+)
+
+// minusSaid is how people say that an amount is below zero.
+const minusSaid = "负的"
+
+// minus reads 负的 right before an amount as its sign: 去年这个时候是[负的]3100万元.
+func (d *document) minus(l *prose.Line, n int, f *facts.Fact) {
+	if f.Quantity.Kind != facts.KindMoney || f.Measure != facts.Level || f.Quantity.Value.Sign() <= 0 || !strings.HasSuffix(l.Text[:l.StartOf(n)], minusSaid) {
+		return
+	}
+	f.Quantity.Value = f.Quantity.Value.Neg()
+	if f.Metric = strings.TrimSuffix(strings.TrimSuffix(f.Metric, "负"), "是"); f.Metric == "" {
+		f.Metric = d.memory.Metric
+	}
+}

@@ -36,6 +36,7 @@ func (d *document) newFact(l *prose.Line, n int, rel *relate.Relation, object st
 		f.Metric = wording.Trim(name) // 零售点5,781个,其中内地[占]5,566个
 	}
 	ofTopic(l, &f)
+	ofItem(l, &f)
 	if object != "" && q.Quantity.Kind == facts.KindCount {
 		d.cur.counted = counting.Note(l, n, wording.Clean(rel.Phrase), object)
 	}
@@ -286,7 +287,9 @@ func (d *document) settleValue(l *prose.Line, n int, high *quantity.Mention, rel
 			f.Quantity.Value, f.High.Value = high.Quantity.Value.Neg(), f.Quantity.Value // 跌5%至7%
 		}
 	}
-	f.Span, f.Surface = l.Surface(q, high)
+	if f.Span, f.Surface = l.Surface(q, high); f.Measure == facts.Level && f.Quantity.Value.Sign() < 0 && q.Quantity.Value.Sign() > 0 && strings.HasSuffix(l.Text[:l.StartOf(n)], minusSaid) {
+		f.Surface = minusSaid + f.Surface
+	}
 	f.Against = l.Against(q)
 	d.memory.Compare(l, n, f)
 	if f.Measure == facts.Change && f.Against.IsZero() && overYear.MatchString(l.Text[l.EndBefore(n):q.Span.Start]) {

@@ -92,8 +92,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 	if !spans {
 		t.spread(levels)
 	}
-	was := t.columns
-	t.columns = make([]column, width)
+	was := t.newColumns(width)
 	for k := range t.columns {
 		path := ""
 		for i := range levels {
