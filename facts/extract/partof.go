@@ -91,6 +91,60 @@ var (
 	spentVerb = pattern.New(`^(?:计提|发生|支出|投入|花|付|确认|增加)了?$`)
 )
 
+// peakOf names the highest or lowest value that a clause tells of behind the metric it is of: 日均调用量860万次,[峰值]出现在6月18日,
+// 达到2140万次.
+func (d *document) peakOf(l *prose.Line, n int, f *facts.Fact) {
+	if n == 0 || f.Measure != facts.Level || !strings.HasSuffix(f.Rule, "+carried") || f.Metric == "" {
+		return
+	}
+	if m := peak.FindStringSubmatch(l.Between(n)); m != nil && !strings.Contains(f.Metric, m[1]) {
+		f.Metric, f.Concept = perDay.ReplaceAllString(f.Metric, "")+m[1], ""
+	}
+}
+
+// peak opens the clause of such a value, perDay is a mean that it is none of.
+var (
+	peak   = pattern.New(`^,(?:其中)?(?:单日|全天|历史)?(峰值|谷值|最高值|最低值|最高点|最低点)[^,;。]{0,16},?(?:达到?|为|约)?[约近超]?$`)
+	perDay = pattern.New(`日均|平均|每天|每日`)
+)
+
+// sold reads what people say of sales: 电子软镜[卖了]3.41亿元; and what is left of them: 其余是[维修服务],0.44亿元.
+func sold(l *prose.Line, n int, f *facts.Fact) {
+	if f.Measure != facts.Level || f.Quantity.Kind != facts.KindMoney {
+		return
+	}
+	if name, ok := strings.CutSuffix(f.Metric, "卖"); ok && utf8.RuneCountInString(name) > 1 {
+		f.Metric = name + "销售收入"
+	}
+	if m := theRest.FindStringSubmatch(l.Between(n)); m != nil && n > 0 {
+		f.Metric, f.Concept = m[1], ""
+	}
+}
+
+// theRest names what the rest of something is.
+var theRest = pattern.New(`[,;。](?:其余|剩下的?)(?:是|为|的是)(\p{Han}{2,8}),(?:约|近)?$`)
+
+// ofUtmost names the ratios of parts that a sentence ranks: 耗材的毛利率最高,有[71%],软镜在[63%]上下.
+func (d *document) ofUtmost(l *prose.Line, n int, f *facts.Fact) {
+	if f.Measure != facts.Level || f.Quantity.Kind != facts.KindPercent {
+		return
+	}
+	if m := utmost.FindStringSubmatch(l.Text[:l.StartOf(n)]); m != nil {
+		f.Metric, f.Concept = m[1]+m[2], ""
+		return
+	}
+	k := len(d.facts) - 1
+	if n == 0 || k < 0 || d.facts[k].Sentence != l.Index || utf8.RuneCountInString(f.Metric) < 2 || !strings.HasPrefix(l.Between(n), ","+f.Metric) {
+		return
+	}
+	if m := utmost.FindStringSubmatch(l.Text[:l.StartOf(n-1)]); m != nil && d.facts[k].Metric == m[1]+m[2] {
+		f.Metric, f.Concept = f.Metric+m[2], ""
+	}
+}
+
+// utmost is how such a sentence begins.
+var utmost = pattern.New(`(?:^|[,;。:])(\p{Han}{2,8}?)的?(毛利率|净利率|不良率|市占率|增速|利润率|渗透率)最[高低快慢],(?:有|为|达到?|约)?$`)
+
 // minusSaid is how people say that an amount is below zero.
 const minusSaid = "负的"
 

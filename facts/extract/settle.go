@@ -78,6 +78,8 @@ func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) 
 	}
 	d.rateBefore(l, n, f)
 	shareOfMost(l, n, f)
+	sold(l, n, f)
+	d.ofUtmost(l, n, f)
 }
 
 // usedFor is what a share of something is for, behind it: 约45%[用于研发],30%用于产能扩建.
@@ -183,6 +185,7 @@ func (d *document) settleMetric(l *prose.Line, n int, f *facts.Fact) {
 	if f.Metric == "在职" && f.Quantity.Unit == "人" {
 		f.Metric = "在职员工" // 期末在职1,268人
 	}
+	d.peakOf(l, n, f)
 	d.behindShare(l, f)
 	d.rateBeside(l, f)
 	d.byBusiness(l, f)
