@@ -145,6 +145,18 @@ func (d *document) ofUtmost(l *prose.Line, n int, f *facts.Fact) {
 // utmost is how such a sentence begins.
 var utmost = pattern.New(`(?:^|[,;。:])(\p{Han}{2,8}?)的?(毛利率|净利率|不良率|市占率|增速|利润率|渗透率)最[高低快慢],(?:有|为|达到?|约)?$`)
 
+// boundPerShare gives a price the bound that stands before its share: 回购价格[不超过每股]32元.
+func boundPerShare(l *prose.Line, n int, f *facts.Fact) {
+	if f.Quantity.Kind != facts.KindMoney || !strings.HasSuffix(l.Text[:l.StartOf(n)], "每股") {
+		return
+	}
+	if m := perShareBound.FindStringSubmatch(l.Text[:l.StartOf(n)]); m != nil && f.Quantity.Approx == facts.Exact {
+		f.Quantity.Approx, f.Surface = facts.Under, m[0]+f.Surface
+	}
+}
+
+var perShareBound = pattern.New(`(不超过|不高于)(?:人民币)?每股$`)
+
 // minusSaid is how people say that an amount is below zero.
 const minusSaid = "负的"
 

@@ -293,6 +293,7 @@ func (d *document) settleValue(l *prose.Line, n int, high *quantity.Mention, rel
 	if f.Span, f.Surface = l.Surface(q, high); f.Measure == facts.Level && f.Quantity.Value.Sign() < 0 && q.Quantity.Value.Sign() > 0 && strings.HasSuffix(l.Text[:l.StartOf(n)], minusSaid) {
 		f.Surface = minusSaid + f.Surface
 	}
+	boundPerShare(l, n, f)
 	f.Against = l.Against(q)
 	d.memory.Compare(l, n, f)
 	if f.Measure == facts.Change && f.Against.IsZero() && overYear.MatchString(l.Text[l.EndBefore(n):q.Span.Start]) {
