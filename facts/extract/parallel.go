@@ -53,7 +53,7 @@ func (d *document) withParallel(l *prose.Line) {
 // withCounted takes for names the members of a list that says how many there are of them, where two of them are known at
 // least and no more are not: 光岚科技、太辰光、[德禾立]三家前三季度净利润.
 func (d *document) withCounted(l *prose.Line) {
-	if d.Report || len(l.Entities) < 2 || !lex.Contains(l.Text, "家") {
+	if d.Report || len(l.Entities) < 2 || !lex.Contains(l.Text, "、") || !numbered.In(l.Text) {
 		return
 	}
 	m := countedNames.FindStringSubmatchIndex(l.Text)
@@ -90,6 +90,9 @@ func (d *document) withCounted(l *prose.Line) {
 	}
 	slices.SortFunc(l.Entities, func(a, b entity.Mention) int { return a.Span.Start - b.Span.Start })
 }
+
+// numbered is a number of somebody.
+var numbered = lex.NewWords("两家", "三家", "四家", "五家", "六家")
 
 // countedNames is such a list with its number behind.
 var countedNames = pattern.New(`((?:\p{Han}{2,6}、)+\p{Han}{2,6}?)([两三四五六])家`)

@@ -77,7 +77,12 @@ func (d *document) behindShare(l *prose.Line, f *facts.Fact) {
 
 // ofItem puts what an item of a list names before a verb alone that its figure stands behind: (1)股份支付费用,今年[计提]了2600万元.
 func ofItem(l *prose.Line, f *facts.Fact) {
-	if len(f.Metric) > len("计提了") || f.Quantity.Kind != facts.KindMoney || !spentVerb.MatchString(f.Metric) {
+	if f.Quantity.Kind != facts.KindMoney {
+		return
+	}
+	switch strings.TrimSuffix(f.Metric, "了") {
+	case "计提", "发生", "支出", "投入", "花", "付", "确认", "增加":
+	default:
 		return
 	}
 	if m := itemNamed.FindStringSubmatch(l.Text); m != nil {
@@ -85,16 +90,16 @@ func ofItem(l *prose.Line, f *facts.Fact) {
 	}
 }
 
-// itemNamed opens such an item, spentVerb is what is done with an amount.
-var (
-	itemNamed = pattern.New(`^(?:\(?[\d一二三四五六七八九十]{1,2}[)、.]\s*|[一二三四五]是|其[一二三四五],)(\p{Han}{2,10}(?:费用?|成本|支出|收入|投入|损失|补助|准备|折旧|摊销|税)),`)
-	spentVerb = pattern.New(`^(?:计提|发生|支出|投入|花|付|确认|增加)了?$`)
-)
+// itemNamed opens such an item.
+var itemNamed = pattern.New(`^(?:\(?[\d一二三四五六七八九十]{1,2}[)、.]\s*|[一二三四五]是|其[一二三四五],)(\p{Han}{2,10}(?:费用?|成本|支出|收入|投入|损失|补助|准备|折旧|摊销|税)),`)
 
 // peakOf names the highest or lowest value that a clause tells of behind the metric it is of: 日均调用量860万次,[峰值]出现在6月18日,
 // 达到2140万次.
 func (d *document) peakOf(l *prose.Line, n int, f *facts.Fact) {
 	if n == 0 || f.Measure != facts.Level || !strings.HasSuffix(f.Rule, "+carried") || f.Metric == "" {
+		return
+	}
+	if between := l.Between(n); !strings.HasPrefix(between, ",") || !strings.Contains(between, "值") && !strings.Contains(between, "点") {
 		return
 	}
 	if m := peak.FindStringSubmatch(l.Between(n)); m != nil && !strings.Contains(f.Metric, m[1]) {
@@ -116,17 +121,23 @@ func sold(l *prose.Line, n int, f *facts.Fact) {
 	if name, ok := strings.CutSuffix(f.Metric, "卖"); ok && utf8.RuneCountInString(name) > 1 {
 		f.Metric = name + "销售收入"
 	}
-	if m := theRest.FindStringSubmatch(l.Between(n)); m != nil && n > 0 {
+	if n == 0 || !strings.Contains(l.Between(n), "其余") {
+		return
+	}
+	if m := theRest.FindStringSubmatch(l.Between(n)); m != nil {
 		f.Metric, f.Concept = m[1], ""
 	}
 }
 
 // theRest names what the rest of something is.
-var theRest = pattern.New(`[,;。](?:其余|剩下的?)(?:是|为|的是)(\p{Han}{2,8}),(?:约|近)?$`)
+var theRest = pattern.New(`[,;。]其余的?(?:是|为)(\p{Han}{2,8}),(?:约|近)?$`)
 
 // ofUtmost names the ratios of parts that a sentence ranks: 耗材的毛利率最高,有[71%],软镜在[63%]上下.
 func (d *document) ofUtmost(l *prose.Line, n int, f *facts.Fact) {
 	if f.Measure != facts.Level || f.Quantity.Kind != facts.KindPercent {
+		return
+	}
+	if !ranksParts(l.Text[:l.StartOf(n)]) && (n == 0 || !ranksParts(l.Text[:l.StartOf(n-1)])) {
 		return
 	}
 	if m := utmost.FindStringSubmatch(l.Text[:l.StartOf(n)]); m != nil {
@@ -140,6 +151,11 @@ func (d *document) ofUtmost(l *prose.Line, n int, f *facts.Fact) {
 	if m := utmost.FindStringSubmatch(l.Text[:l.StartOf(n-1)]); m != nil && d.facts[k].Metric == m[1]+m[2] {
 		f.Metric, f.Concept = f.Metric+m[2], ""
 	}
+}
+
+// ranksParts reports whether 最 stands in the clause before a figure, as utmost needs it.
+func ranksParts(before string) bool {
+	return strings.Contains(before[max(0, len(before)-len("最高,达到约")):], "最")
 }
 
 // utmost is how such a sentence begins.
