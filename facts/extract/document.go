@@ -142,6 +142,7 @@ func (d *document) line(i int) *prose.Line {
 		Published: d.Today, Anchor: anchor, Monthly: when.IsMonth(d.Period), Said: d.said,
 		Open: d.cur.perBasis == facts.ByArticle || d.cur.perBasis == facts.ByDate || d.cur.perBasis == "",
 	})
+	ofNextYear(l)
 	d.said = append(d.said[:0], l.Periods...)
 	d.rowsOfYears(l)
 	d.inCurrency(l)

@@ -28,7 +28,7 @@ var ofOne = pattern.New(`子公司|工厂|基地|门店|医院|股东|客户|项
 func (d *document) ofThemAll(l *prose.Line, n int, f *facts.Fact) {
 	if !d.here.jointSought {
 		d.here.jointSought = true
-		if lex.Contains(l.Text, "家") && allTold.In(l.Text) || lex.Contains(l.Text, "大") && allTold.In(l.Text) {
+		if (lex.Contains(l.Text, "家") || lex.Contains(l.Text, "大")) && allTold.In(l.Text) {
 			d.here.joint = jointly.FindAllStringSubmatchIndex(l.Text, -1)
 		}
 	}

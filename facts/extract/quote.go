@@ -16,6 +16,7 @@ import (
 
 // quoted names what the market tells of a share, a fund or an index.
 func (d *document) quoted(l *prose.Line, n int, f *facts.Fact) {
+	d.minus(l, n, f)
 	quote(l, n, f)
 	d.byName(l, n, f)
 	d.overBenchmark(l, n, f)

@@ -38,6 +38,9 @@ func (d *document) startSection(b facts.Block) {
 	d.headSaid = d.headingSays(text)
 	if p, ok := when.First(text, d.Article.Published); ok {
 		d.headPer = d.Overview.OfQuarter(p, text)
+		if text == d.Title && when.Part(d.Period, p) {
+			d.headPer = d.Period // 今年先把回款做好, on nine months of it
+		}
 	}
 }
 
@@ -91,8 +94,10 @@ func (d *document) startBlock(b facts.Block) {
 	c := &d.cur
 	d.lists.Forget()
 	c.main, d.parted, d.label, d.first = "", "", "", ""
-	if m := paragraphLabel.FindStringSubmatch(first[:min(len(first), longestLabel)]); m != nil {
-		d.label = m[1] + m[2]
+	if head := first[:min(len(first), longestLabel)]; strings.IndexByte(head, ':') > 0 || strings.Contains(head, "方面,") || strings.Contains(head, "看,") {
+		if m := paragraphLabel.FindStringSubmatch(head); m != nil {
+			d.label = m[1] + m[2]
+		}
 	}
 	d.opens = d.opensWith(b)
 	d.memory.NextParagraph()

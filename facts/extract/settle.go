@@ -36,6 +36,7 @@ func (d *document) newFact(l *prose.Line, n int, rel *relate.Relation, object st
 		f.Metric = wording.Trim(name) // 零售点5,781个,其中内地[占]5,566个
 	}
 	ofTopic(l, &f)
+	ofItem(l, &f)
 	if object != "" && q.Quantity.Kind == facts.KindCount {
 		d.cur.counted = counting.Note(l, n, wording.Clean(rel.Phrase), object)
 	}
@@ -77,6 +78,8 @@ func (d *document) nameMetric(l *prose.Line, n int, left string, f *facts.Fact) 
 	}
 	d.rateBefore(l, n, f)
 	shareOfMost(l, n, f)
+	sold(l, n, f)
+	d.ofUtmost(l, n, f)
 }
 
 // usedFor is what a share of something is for, behind it: 约45%[用于研发],30%用于产能扩建.
@@ -182,6 +185,7 @@ func (d *document) settleMetric(l *prose.Line, n int, f *facts.Fact) {
 	if f.Metric == "在职" && f.Quantity.Unit == "人" {
 		f.Metric = "在职员工" // 期末在职1,268人
 	}
+	d.peakOf(l, n, f)
 	d.behindShare(l, f)
 	d.rateBeside(l, f)
 	d.byBusiness(l, f)
@@ -286,7 +290,10 @@ func (d *document) settleValue(l *prose.Line, n int, high *quantity.Mention, rel
 			f.Quantity.Value, f.High.Value = high.Quantity.Value.Neg(), f.Quantity.Value // 跌5%至7%
 		}
 	}
-	f.Span, f.Surface = l.Surface(q, high)
+	if f.Span, f.Surface = l.Surface(q, high); f.Measure == facts.Level && f.Quantity.Value.Sign() < 0 && q.Quantity.Value.Sign() > 0 && strings.HasSuffix(l.Text[:l.StartOf(n)], minusSaid) {
+		f.Surface = minusSaid + f.Surface
+	}
+	boundPerShare(l, n, f)
 	f.Against = l.Against(q)
 	d.memory.Compare(l, n, f)
 	if f.Measure == facts.Change && f.Against.IsZero() && overYear.MatchString(l.Text[l.EndBefore(n):q.Span.Start]) {

@@ -84,6 +84,24 @@ func (d *document) backToMain(l *prose.Line) {
 // movedIn opens a sentence on what some of it moved by.
 var movedIn = pattern.New(`^其中,?[^,;。]{2,14}(?:增加|减少|新增|净融资|净投放|净买入)`)
 
+// ofNextYear moves a part of a year that says no year of its own behind the same part of the year that the sentence holds it
+// against: 公司[一季度]已签订单3.6万吨,比2025年一季度的2.1万吨明显增加.
+func ofNextYear(l *prose.Line) {
+	if !slices.ContainsFunc(l.Periods, func(p period.Mention) bool { return p.Role == period.Comparison }) {
+		return
+	}
+	for i, p := range l.Periods {
+		if p.Role == period.Comparison || !isSpan(p.Period) || strings.Contains(p.Span.In(l.Text), "年") || strings.ContainsAny(p.Span.In(l.Text), "0123456789") {
+			continue
+		}
+		for _, c := range l.Periods[i+1:] {
+			if c.Role == period.Comparison && c.Period == p.Period && strings.Contains(c.Span.In(l.Text), "20") {
+				l.Periods[i].Period = p.Period.ShiftYears(1)
+			}
+		}
+	}
+}
+
 // isSpan reports whether a period has a beginning and an end.
 func isSpan(p facts.Period) bool { return !p.Instant && !p.Start.IsZero() && !p.End.IsZero() }
 

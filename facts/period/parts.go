@@ -307,7 +307,19 @@ func (s *scanner) yearEdge(p *parts) {
 		if strings.HasPrefix(t[p.end:], "末") {
 			p.end += 3
 		}
+	} else if n := thisTime(t[j:]); n > 0 && p.relative {
+		p.end, p.same = j+n, true
 	}
+}
+
+// thisTime returns how much of a text says 同期 as people do: 去年[这个时候]. 0 for nothing.
+func thisTime(text string) int {
+	for _, w := range [...]string{"这个时候", "这时候", "这个时间", "此时"} {
+		if strings.HasPrefix(text, w) {
+			return len(w)
+		}
+	}
+	return 0
 }
 
 // edgeAfter reads 末, 底 and 初 after a quarter or month: 三季度末, 6月底,

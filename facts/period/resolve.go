@@ -87,7 +87,7 @@ func weekday(d facts.Date) int {
 func (s *scanner) relativeYear(r relative, surface string, p *parts) int {
 	ctx, ref := s.contextYear(), s.c.Reference.Year
 	p2 := parts{start: p.start, end: p.end}
-	same := strings.HasPrefix(s.t[p.end:], "同")
+	same := strings.HasPrefix(s.t[p.end:], "同") || thisTime(s.t[p.end:]) > 0
 	if ctx != 0 && (r.anchor || surface == "去年" && (same || p2.comparison(s.t) && !s.cur.IsZero())) {
 		return ctx + r.offset
 	}

@@ -99,3 +99,48 @@ func TestFlashTable(t *testing.T) {
 		{"and at the beginning", "栖澜2024年末总资产", "655,180.94"},
 	})
 }
+
+// What somebody says in an interview, in an article whose title speaks of this year.
+func TestInterview(t *testing.T) {
+	a := newAnswerer(t, newBase(t, article("scope.txt", "澜镜医疗财务总监顾青：今年先做好回款", facts.Date{Year: 2025, Month: 11, Day: 20},
+		"问:前三季度收入7.8亿元,您满意吗?",
+		"答:更在意现金流。前三季度经营性现金流净额1.06亿元,去年这个时候是负的3100万元。",
+		"(1)股份支付费用,今年计提了2600万元。",
+		"答:电子镜卖了3.4亿元,增长28%;其余是维修服务,0.4亿元。",
+		"耗材的毛利率最高,有71%,镜体在63%上下。",
+		"平台日均调用量860万次,峰值出现在6月18日,达到2140万次。",
+		"公司一季度已签订单3.6万台,比2025年一季度的2.1万台明显增加。")))
+	checkFigures(t, a, []figureCase{
+		{"this time of the year before", "澜镜医疗2024年前三季度经营性现金流净额", "负的3100万元"},
+		{"an item's verb alone", "澜镜医疗2025年股份支付费用", "2600万元"},
+		{"what was sold, in what the text tells of first", "澜镜医疗2025年前三季度电子镜收入", "3.4亿元"},
+		{"the rest is of its own name", "澜镜医疗2025年前三季度维修服务收入", "0.4亿元"},
+		{"the first of ratios that a sentence ranks", "澜镜医疗耗材毛利率", "71%"},
+		{"and the next", "澜镜医疗镜体毛利率", "63%上下"},
+		{"a peak is no daily mean", "澜镜医疗日均调用量", "860万次"},
+		{"a quarter held against the one of a year before", "澜镜医疗2026年一季度签订单", "3.6万台"},
+	})
+}
+
+// Members of a list that says how many there are of them, and the first two of it.
+func TestCountedNames(t *testing.T) {
+	a := newAnswerer(t, newBase(t, article("rest.txt", "光器件三季报", facts.Date{Year: 2025, Month: 10, Day: 31},
+		"仕佳光子前三季度营收15.6亿元,净利润3.0亿元,同比增幅分别是113.9%和727.7%。源杰科技、太辰光、德禾立三家前三季度净利润依次为1.15亿元、2.60亿元、0.51亿元,前两者增长106.6%、78.5%,德禾立下降28.8%。")))
+	checkFigures(t, a, []figureCase{
+		{"a name that no list has", "德禾立2025年前三季度净利润", "0.51亿元"},
+		{"and its change", "德禾立2025年前三季度净利润同比", "28.8%"},
+		{"the first of the first two", "源杰科技2025年前三季度净利润同比", "106.6%"},
+		{"and the second", "太辰光2025年前三季度净利润同比", "78.5%"},
+	})
+}
+
+// Two companies that buy back shares.
+func TestBuybacksOfTwo(t *testing.T) {
+	a := newAnswerer(t, newBase(t, article("two.txt", "澄岚股份拟回购股份", facts.Date{Year: 2026, Month: 1, Day: 29},
+		"澄岚股份(301901)1月29日公告,拟使用自有资金不低于5,000万元、不超过1亿元回购股份,回购价格不超过每股32元。",
+		"泽远科技(300902)同日公告,拟以2亿元至4亿元回购公司股份,回购价格不超过18.6元/股。截至公告日,公司已回购320万股,支付5,860万元。")))
+	checkFigures(t, a, []figureCase{
+		{"both ends of a plan, and nothing of the other's", "澄岚股份拟回购金额", "5,000万元 1亿元"},
+		{"the bound before a share", "澄岚股份回购价格不超过多少", "不超过每股32元"},
+	})
+}

@@ -65,6 +65,15 @@ func (n *Need) inUnion(f *facts.Fact) bool {
 // union is a list of parts before what they have together.
 var union = pattern.New(`^((?:\p{Han}{2,5}、)*\p{Han}{2,5})(?:以及|及|和|与)(\p{Han}{2,5}?)(?:地区|市场|业务|产品)?(?:销售)?(?:收入|营收|营业额|销量|销售额|毛利|利润)$`)
 
+// ofPrice reports whether a figure is the price of a deal in shares and the question, which does not say so, asks for what
+// it costs: 回购价格不超过18.6元 for 回购花了多少钱.
+func (n *Need) ofPrice(f *facts.Fact) bool {
+	return f.Quantity.Kind == facts.KindMoney && strings.Contains(f.Metric, "价") && !strings.Contains(n.Words, "价") && !strings.Contains(n.Words, "每") && dealt.MatchString(n.Words) && dealt.MatchString(f.Metric)
+}
+
+// dealt are the deals in shares.
+var dealt = pattern.New(`回购|增持|减持|收购|受让|转让|认购`)
+
 // notYear reports whether a year's figure is asked for, whichever the year, and this is one of a part of it:
 // 前三季度净利润 for 全年净利润.
 func (n *Need) notYear(f *facts.Fact) bool {

@@ -106,7 +106,7 @@ func EachPeriod(t *search.Turn) (answer.Answer, bool, error) {
 // in one breath: 归母净利润及同比增速, 公司贷款余额及占比. Both have to be told of one metric.
 func WithRate(t *search.Turn) (answer.Answer, bool, error) {
 	m := andRate.FindStringIndex(t.Q.Text)
-	if m == nil || t.Q.Measure != facts.Growth && t.Q.Measure != facts.Share && t.Q.Measure != facts.Change || len(t.Q.Entities) != 1 || len(t.Q.Periods) > 1 {
+	if m == nil || t.Q.Measure != facts.Growth && t.Q.Measure != facts.Share && t.Q.Measure != facts.Change || len(t.Q.Entities) > 1 || len(t.Q.Periods) > 1 {
 		return answer.Answer{}, false, nil
 	}
 	content, head := t.ContentOf(t.Q.Text[:m[0]])
@@ -125,6 +125,9 @@ func WithRate(t *search.Turn) (answer.Answer, bool, error) {
 			return answer.Answer{}, false, err
 		}
 		got = append(got, choice.Settle(t, n, found))
+	}
+	if len(t.Q.Entities) == 0 && got[0].Entity != "" {
+		return answer.Answer{}, false, nil // whose, nobody says
 	}
 	if got[0].Entity != got[1].Entity || got[0].Period != got[1].Period || !derive.SameMetric(t, got[0].Fact, got[1].Fact) {
 		return answer.Answer{}, false, nil

@@ -23,9 +23,13 @@ func find(a Ask, art *facts.Article) (found Found, told bool) {
 		return Found{}, false
 	}
 	var all []figure
-	r := reader{}
+	r, others := reader{}, false
 	for i := range ps {
-		turns := who.turns(&ps[i])
+		if i > 0 && art.Sentences[i].Block != art.Sentences[i-1].Block {
+			others = false
+		}
+		var turns []turn
+		turns, others = goesOn(who.turns(&ps[i]), others)
 		for _, v := range ps[i].verbs(nil) {
 			told = told || v.class == a.event.class
 		}

@@ -112,6 +112,9 @@ func (s *scan) figure(c facts.Span, from int, verbs []verb) figure {
 	if m.Range == quantity.Low && s.at+1 < len(s.ms) {
 		s.at++
 		f.high = &s.ms[s.at]
+	} else if k := s.at + 1; k < len(s.ms) && s.ms[k].Span.Start < c.End && s.ms[k].Quantity.Unit == m.Quantity.Unit && atLeast.MatchString(f.lead) && atMost.MatchString(text[m.Span.End:s.ms[k].Span.Start]) {
+		s.at++
+		f.high = &s.ms[s.at] // 不低于5,000万元、不超过1亿元
 	}
 	f.tail = text[min(f.end(), c.End):c.End]
 	f.state = s.state
@@ -269,6 +272,12 @@ func within(vs []verb, c facts.Span) []verb {
 	}
 	return out
 }
+
+// atLeast and atMost stand before the two ends of what is planned.
+var (
+	atLeast = pattern.New(`(?:不低于|不少于)(?:人民币)?$`)
+	atMost  = pattern.New(`^(?:\(含\))?[、,]?(?:且|但)?(?:不超过|不高于|不多于)(?:人民币)?$`)
+)
 
 // governor tells whose figure a quantity is: that of the last verb before it in
 // its clause, else of the next one behind it there, else of what the sentence

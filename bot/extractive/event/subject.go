@@ -29,7 +29,7 @@ func (a Ask) subjectIn(ps []passage, art *facts.Article) (subject, bool) {
 	var b strings.Builder
 	b.WriteString(line.Plain(art.Title) + "。")
 	for i := range ps {
-		b.WriteString(ps[i].text)
+		b.WriteString(ps[i].text + "。") // a byline has no end mark
 	}
 	whole := line.Lower(priced.ReplaceAllString(b.String(), ""))
 	var s subject
@@ -43,7 +43,7 @@ func (a Ask) subjectIn(ps []passage, art *facts.Article) (subject, bool) {
 		return s, false
 	}
 	for _, m := range issuer.FindAllStringSubmatch(whole, -1) {
-		s.issues = s.issues || m[1] == s.names[0]
+		s.issues = s.issues || sameDay.ReplaceAllString(m[1], "") == s.names[0]
 	}
 	for _, m := range renamed.FindAllStringSubmatchIndex(whole, -1) {
 		full, short := whole[:m[0]], whole[m[2]:m[3]]
@@ -86,8 +86,9 @@ var (
 
 // turn is a place from which on the text speaks of the subject or of another.
 type turn struct {
-	at    int
-	other bool
+	at     int
+	other  bool
+	issues bool // to another one that announces something
 }
 
 // turns returns where a passage turns to the subject and where to somebody
@@ -109,8 +110,8 @@ func (s subject) turns(p *passage) []turn {
 		out = append(out, turn{at: o.Start})
 	}
 	for _, m := range issuer.FindAllStringSubmatchIndex(p.text, -1) {
-		if o := (facts.Span{Start: m[2], End: m[3]}); s.issues && !s.is(o.In(low)) && !noIssuer.MatchString(o.In(p.text)) {
-			out = append(out, turn{at: o.Start, other: true})
+		if o := (facts.Span{Start: m[2], End: m[3]}); s.issues && !s.is(o.In(low)) && !strings.HasPrefix(p.text[m[1]:], "日") && !noIssuer.MatchString(o.In(p.text)) {
+			out = append(out, turn{at: o.Start, other: true, issues: true})
 		}
 	}
 	for _, m := range several.FindAllStringIndex(p.text, -1) {
@@ -122,6 +123,24 @@ func (s subject) turns(p *passage) []turn {
 		}
 	}
 	return out
+}
+
+// goesOn adds what a sentence goes on with from the one before in its paragraph, where that turned to somebody else who
+// announces something and the sentence names the subject nowhere: 泽远科技同日公告,拟回购股份。[公司已回购]320万股.
+func goesOn(turns []turn, other bool) (all []turn, still bool) {
+	last := turn{other: other, issues: other}
+	for _, t := range turns {
+		if !t.other {
+			other = false
+		}
+		if t.at >= last.at {
+			last = t
+		}
+	}
+	if other {
+		turns = append([]turn{{other: true}}, turns...)
+	}
+	return turns, last.other && last.issues
 }
 
 // joint reports whether a name stands beside the subject's in a list: 董事长甲某,
@@ -136,9 +155,10 @@ func joint(text string, own []facts.Span, o facts.Span) bool {
 }
 
 var (
-	issuer   = pattern.New(`(?:^|[。;:,])([\p{Han}A-Za-z0-9*]{2,8})(?:\([^)]*\))*(?:\d{1,2}月\d{1,2}日)?(?:晚间?|早间|午间)?(?:发布)?(?:公告|公布|披露)`)
+	issuer   = pattern.New(`(?:^|[。;:,])([\p{Han}A-Za-z0-9*]{2,8})(?:\([^)]*\))*(?:\d{1,2}月\d{1,2}日|同日|同一天|当[日天晚]|[昨今][日天晚])?(?:晚间?|早间|午间)?(?:也|亦)?(?:发布)?(?:公告|公布|披露)`)
+	sameDay  = pattern.New(`(?:同日|同一天|当[日天晚]|[昨今][日天晚])$`)
 	several  = pattern.New(`(?:\d+|[两三四五六七八九十]+)家(?:[^,。;:子分支]{0,10}(?:公司|机构|银行|券商|险企|消金|企业))[^,。;:]{0,16}(?:罚|监管函|警示|减持|回购|质押)`) // 9家消金公司收到罚单: of all of them
-	noIssuer = pattern.New(`公司|发布|股东|近日|今日|日前|关于|集团$|本次|同时|此前|\d|讯|消息|获悉|本行`)
+	noIssuer = pattern.New(`公司|截[至止]|^[据自在按]|根据|发布|股东|近日|今日|日前|关于|集团$|本次|同时|此前|\d|讯|消息|获悉|本行`)
 )
 
 // is reports whether a name may be one of the subject: a part of one of its

@@ -15,6 +15,11 @@ import (
 // that it begins with, else the year before its publication (annual reports come out in spring).
 func (a *Overview) findPeriod(title string) (facts.Period, facts.Basis) {
 	if p, ok := when.First(title, a.Article.Published); ok {
+		if pub := a.Article.Published; !pub.IsZero() && p == facts.Year(pub.Year) && !strings.Contains(title, strconv.Itoa(pub.Year)) {
+			if part := a.ofOpening(); when.Part(part, p) {
+				return part, facts.ByArticle // 今年先把回款做好: of the nine months that the text tells of first
+			}
+		}
 		return a.OfQuarter(p, title), facts.ByArticle
 	}
 	if p, ok := when.MonthOf(title, a.Article.Published); ok {
@@ -59,7 +64,7 @@ func (a *Overview) ofOpening() facts.Period {
 		text := a.TextOf(s.Span)
 		p, ok := when.First(text, pub)
 		switch {
-		case !ok || a.inPassing(p, text) || a.longAgo(p):
+		case !ok || text == a.Title || a.inPassing(p, text) || a.longAgo(p):
 		case !before.IsZero() && (p.Last().Year != pub.Year || pub.Before(p.End)):
 		case pub.Month > 6 && p == facts.Year(pub.Year-1):
 			before = p

@@ -96,7 +96,7 @@ func (c *Memory) Complete(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 	if rel.Measure == facts.Change && f.Metric == "" && f.Quantity.Kind == facts.KindPoints {
 		share = shareBefore(l, before)
 	}
-	if !c.bracketed(l, n, rel, f, before) && !c.completed(l, n, f, before) && share == "" && !c.inherits(l, n, rel, f, before) {
+	if !c.bracketed(l, n, rel, f, before) && !c.completed(l, n, f, before) && !second(l, n, f, before) && share == "" && !c.inherits(l, n, rel, f, before) {
 		return false
 	}
 	if f.Metric == "" && f.Measure != facts.Level && said(l, before) && before[len(before)-1].Metric == "" && before[len(before)-1].Measure == facts.Level {
@@ -256,8 +256,8 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 	case f.Metric == "" && f.Measure == facts.Level && kind == facts.KindPercent && c.share != "" && (reaches(l, n) || l.OwnPeriod(n)):
 		f.Metric, f.Measure, f.Of = c.share, facts.Share, c.of // 占比首次过三成,达到35.3%; 一年前为2.83%
 		f.Rule += "+carried"
-	case f.Metric == "" && f.Measure == facts.Level && c.inTurn(l, n, f, before) != "":
-		f.Metric = c.inTurn(l, n, f, before)
+	case f.Metric == "" && f.Measure == facts.Level && l.NameBefore(n) && c.likeNext(l, f, before) != "":
+		f.Metric = c.likeNext(l, f, before)
 		f.Rule += "+carried"
 	case f.Metric == "" && c.Metric != "":
 		return c.goesOn(l, n, rel, f)

@@ -8,33 +8,23 @@ import (
 	"wenbao/facts/pattern"
 )
 
-// secondOf returns what the second of two figures of a name is of, which the sentence words for the name before alone:
-// 甲设立基金28只、规模268亿元;乙11只、[115亿元]. "" elsewhere.
-func secondOf(l *prose.Line, n int, f *facts.Fact, before []facts.Fact) string {
+// second names what the second of two figures of a name is of, which the sentence words for the name before alone:
+// 甲设立基金28只、规模268亿元;乙11只、[115亿元]. It reports whether this is one.
+func second(l *prose.Line, n int, f *facts.Fact, before []facts.Fact) bool {
 	k := len(before) - 1
-	if n == 0 || k < 2 || before[k].Sentence != l.Index || before[k].Entity != f.Entity || f.Entity == "" || strings.Trim(l.Text[l.EndBefore(n):l.StartOf(n)], "、,和 ") != "" {
-		return ""
+	if n == 0 || f.Metric != "" || f.Measure != facts.Level || k < 2 || before[k].Sentence != l.Index || before[k].Entity != f.Entity || f.Entity == "" || strings.Trim(l.Text[l.EndBefore(n):l.StartOf(n)], "、,和 ") != "" {
+		return false
 	}
 	first := &before[k]
 	for i := k - 1; i > 0 && before[i].Sentence == l.Index; i-- {
 		a, b := &before[i-1], &before[i]
 		if b.Entity != f.Entity && a.Entity == b.Entity && b.Quantity.Unit == f.Quantity.Unit && a.Metric == first.Metric && a.Quantity.Unit == first.Quantity.Unit && a.Quantity.Unit != b.Quantity.Unit {
-			return b.Metric
+			f.Metric, f.Rule = b.Metric, f.Rule+"+carried"
+			return true
 		}
 	}
-	return ""
+	return false
 }
 
 // rateOf is a metric that is the rate of another, of which what grows next is: PPI[降幅]扩大0.2个百分点;环比下降0.4%.
 var rateOf = pattern.New(`^(.+?)(?:同比|环比)?(?:增速|增幅|涨幅|降幅|跌幅|增长率)$`)
-
-// inTurn returns what a figure is of that a name's figures before it are told in the same turn as: see likeNext and
-// secondOf. "" elsewhere.
-func (c *Memory) inTurn(l *prose.Line, n int, f *facts.Fact, before []facts.Fact) string {
-	if l.NameBefore(n) {
-		if of := c.likeNext(l, f, before); of != "" {
-			return of
-		}
-	}
-	return secondOf(l, n, f, before)
-}

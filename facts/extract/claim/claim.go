@@ -162,6 +162,9 @@ func (r *Reader) Foresee(f *facts.Fact, text string) {
 	if f.Period.Last().Year == r.Fiscal {
 		return // 2025财年净营收49亿美元,[经营利润]4.284亿美元; 第四财季净营收12.43亿美元, said in July 2025
 	}
+	if done := strings.HasSuffix(strings.TrimRight(text, " 约近超逾"), "了") && !strings.ContainsAny(text, "将会预拟"); done {
+		return // 今年计提了2600万元, said in November
+	}
 	if pub.AddDays(31).Before(f.Period.End) && !strings.Contains(text, "已") && !soFar(text) && !fiscal(text, f.Period) {
 		if (strings.HasSuffix(f.Metric, "率") && inForce.MatchString(f.Metric) || f.Measure == facts.Growth && strings.HasSuffix(f.Metric, "股价")) && f.Period.Start.Before(pub) {
 			return // 2025年,一年期定期存款的年利率为1.10%, and 2025年股价下跌8.41%, said in May

@@ -81,6 +81,7 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 			m.Names = owners
 		}
 	}
+	r.overFirst(l, job, start, &m, said)
 	phrase := theseOf.ReplaceAllString(rel.Phrase, "") // 以修正总吨计,[三项]占比分别为
 	if bare := phrase == "" || cue.Suffix(phrase, cue.ShareNoun) == phrase; bare && rel.Measure != facts.Level {
 		if levels := levelsBefore(l, job.At, n, said); len(levels) == n && !ofSeveral(l, n, said) && len(m.Names) < 2 && len(m.Periods) != n {
@@ -99,6 +100,19 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 	}
 	return m
 }
+
+// overFirst lays a list over the first two names of the one before: 甲、乙、丙净利润依次为…,[前两者]增长106.6%、78.6%.
+func (r *Reader) overFirst(l *prose.Line, job List, start int, m *Members, said []facts.Fact) {
+	if len(job.Run) != 2 || !firstTwo.MatchString(l.Text[start:job.At]) {
+		return
+	}
+	if names := r.Subjects.Names(l, 0, start); len(names) > 2 {
+		m.Names, m.Items = names[:2], levelsBefore(l, job.At, 2, said)
+	}
+}
+
+// firstTwo opens a list over the first two of those before it.
+var firstTwo = pattern.New(`^,?(?:其中)?前[两二](?:者|家)`)
 
 // theseOf takes up the members of the list before by their number.
 var theseOf = pattern.New(`^(?:这|上述|以上)?[两二三四五六](?:项|者|个指标|大指标|类|种)(?:指标)?的?`)

@@ -93,8 +93,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 		t.spreadOverVersions(levels)
 		t.spread(levels)
 	}
-	was := t.columns
-	t.columns = make([]column, width)
+	was := t.newColumns(width)
 	for k := range t.columns {
 		path := t.path(levels, k)
 		if k == 0 && (t.Report || strings.Contains(path, "单位") || grid.IsWord(grid.DropUnitNote(path), "label")) { // 指标(百万元)

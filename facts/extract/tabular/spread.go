@@ -222,6 +222,12 @@ func (t *Reader) borrowPeriods() {
 	}
 }
 
+// newColumns makes room for so many columns, and returns those up to here.
+func (t *Reader) newColumns(width int) (was []column) {
+	was, t.columns = t.columns, make([]column, width)
+	return was
+}
+
 // keepHeads leaves a column without a head in the middle of a table what it was above, where it has changes
 // or shares: | | 本报告期末 | 本报告期初 | | below 项目 | 本报告期 | 上年同期 | 增减幅度(%).
 func (t *Reader) keepHeads(was []column) {
