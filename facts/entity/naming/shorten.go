@@ -34,10 +34,31 @@ func (l *Lexicon) ShortForms(name string) []string {
 		}
 	case entity.Fund:
 		out = l.shapes.FundForms(name)
+	case "":
+		out = l.tradeForms(name)
 	}
 	return slices.DeleteFunc(out, func(s string) bool {
 		return l.shapes.Common["place"].Has(s) || l.shapes.Words[s] || l.lists(s)
 	})
+}
+
+// tradeForms returns what people shorten a company's name to whose trade is two words: 启明生物 for
+// 启明生物医药控股.
+func (l *Lexicon) tradeForms(name string) []string {
+	bare := strings.TrimSuffix(strings.TrimSuffix(name, "集团"), "控股")
+	for _, w := range l.shapes.Common["double"].List() {
+		stem, ok := strings.CutSuffix(bare, w)
+		if !ok || utf8.RuneCountInString(stem) < 2 || utf8.RuneCountInString(stem) > 4 || l.shapes.Words[stem] || l.shapes.Common["nostem"].Has(stem) || l.shapes.Common["place"].Has(stem) {
+			continue
+		}
+		first := 0
+		for i := range w {
+			if first++; first == 3 {
+				return []string{stem + w[:i]}
+			}
+		}
+	}
+	return nil
 }
 
 // lists reports whether a name as a whole is listed.
