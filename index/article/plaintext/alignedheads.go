@@ -134,16 +134,18 @@ const mostHeadOver = 7
 // splitHeads takes heads apart that are one blank apart, where two columns of figures are
 // below them: 截至报告期末累计投 截至报告期末累.
 func splitHeads(rows [][]stretch) {
-	figures := 0
+	figures, cells := 0, 0
 	for _, r := range rows {
-		figures = max(figures, len(figuresOf(r)))
+		if n := len(figuresOf(r)); n > 0 {
+			figures, cells = max(figures, n), max(cells, len(r))
+		}
 	}
 	for i, r := range rows {
 		if hasFigure(r) {
 			return
 		}
 		var out []stretch
-		one := oneForEach(r, figures)
+		one := oneForEach(r, figures) || figures > 2 && oneForEach(r, cells-1)
 		for _, c := range r {
 			parts := splitHead(c, rows[i+1:])
 			if one {

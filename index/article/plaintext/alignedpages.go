@@ -17,7 +17,7 @@ const maxBetween = 30
 // goOn appends the rows at the top of a page that go on with the table at the
 // end of the page before, and returns how many lines they are. A table goes on if
 // nothing but labels and then rows with figures follow each other, without a head.
-func goOn(pg *page.Page, lines []string, tables *int) int {
+func goOn(pg *page.Page, lines []string, tables *int, m measured) int {
 	end := len(pg.Pieces)
 	last := end
 	for last > 0 && end-last < maxBetween && isLoneLabel(pg.Pieces[last-1]) {
@@ -49,7 +49,7 @@ func goOn(pg *page.Page, lines []string, tables *int) int {
 		p.Cells = []page.Cell{{Text: p.Text, Columns: 1}}
 	}
 	*tables++
-	pg.Pieces = appendAligned(pg.Pieces, lines[:n], *tables)
+	pg.Pieces = appendMeasured(pg.Pieces, lines[:n], *tables, m)
 	return n
 }
 

@@ -146,7 +146,7 @@ func placesOf(r, columns, guide []stretch) []int {
 		if g := soleOver(guide, s); g >= 0 {
 			at[i] = g
 		}
-		if taken[at[i]] && len(of) == len(r) && !hasFigure(r) {
+		if taken[at[i]] && len(of) == len(r) && !hasFigure(r) && leadingWhen(r) == len(r) {
 			return of
 		}
 		if taken[at[i]] && len(r) <= len(columns) && (hasFigure(r) || len(columns) > 4 && len(r) > 2) {

@@ -23,7 +23,7 @@ func Read(text string) (page.Page, error) {
 	for i := 0; i < len(lines); {
 		if lines[i] == PageBreak {
 			i++
-			i += goOn(&pg, lines[i:], &tables)
+			i += goOn(&pg, lines[i:], &tables, spaced.columns)
 			continue
 		}
 		if k := appendTableAt(&pg, lines[i:], spaced, tables+1); k > 0 {
@@ -47,7 +47,7 @@ func Read(text string) (page.Page, error) {
 func appendTableAt(pg *page.Page, lines []string, spaced spacing, table int) int {
 	n := tableLines(lines)
 	if k := alignedLines(lines); k > n || k > 0 && k == n && headsAside(lines[0]) {
-		pg.Pieces = appendAligned(pg.Pieces, lines[:k], table)
+		pg.Pieces = appendMeasured(pg.Pieces, lines[:k], table, spaced.columns)
 		return k
 	}
 	if n > 0 {
