@@ -69,7 +69,7 @@ func (n *Need) Admits(c *Candidate, in Articles) bool {
 		return false // 原油进口均价跌了多少 is not how much more 原油 there was
 	}
 	return n.scopeFits(f) && n.qualified(f) && n.ofSoMany(f) && !match.Contrasted(f, n.Words, n.poles, n.m.Poles(f.Metric)) &&
-		!n.besides(c) && !n.ofPart(c) && !n.together(f) && !n.ofOther(f) && !n.paidOut(f) && n.spoken(f, in) && !n.otherSide(f) && !n.notYear(f) && !n.ofSeveral(f) && !n.ofBoard(f) && !n.otherTrade(f) && !n.ofPace(f) && !(n.everybody && n.partOfCountry(f)) && (f.Entity != "" || !n.everybody || c.Own >= everybodys && !n.ofOnePlace(f))
+		!n.besides(c) && !n.ofPart(c) && !n.together(f) && !n.ofOther(f) && !n.paidOut(f) && n.spoken(f, in) && !n.otherSide(f) && !n.otherNumber(f) && !n.notYear(f) && !n.ofSeveral(f) && !n.ofBoard(f) && !n.otherTrade(f) && !n.ofPace(f) && !(n.everybody && n.partOfCountry(f)) && (f.Entity != "" || !n.everybody || c.Own >= everybodys && !n.ofOnePlace(f))
 }
 
 // surely is how much of a question that says a fall has to be explained by a rise.

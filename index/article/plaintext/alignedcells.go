@@ -78,7 +78,7 @@ func splitFigures(cells []stretch) []stretch {
 			continue
 		}
 		parts := strings.Fields(c.text)
-		if n := groupedTail(parts); n > 0 && n < len(parts) && len(out) == 0 && (n > 1 || len(cells) > 1) && (strings.Contains(parts[len(parts)-1], ".") || len(figuresOf(cells)) > 2) {
+		if n := groupedTail(parts); n > 0 && n < len(parts) && len(out) == 0 && (n > 1 || len(cells) > 1) && (strings.Contains(parts[len(parts)-1], ".") || len(figuresOf(cells)) > 1) {
 			label := strings.Join(parts[:len(parts)-n], " ")
 			at := c.from + width(label)
 			out = append(out, stretch{text: label, from: c.from, to: at, ahead: c.ahead, wide: c.wide})
