@@ -5,6 +5,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // Notes on the units of a table. One note may give one unit, one for all but some
@@ -15,7 +16,7 @@ import (
 func UnitNote(s string) string {
 	if i := lex.LastIndex(s, "单位"); i >= 0 && // 编制单位:某某公司 单位:元
 		strings.TrimLeft(s[i+len("单位"):], ":： 均为以") != s[i+len("单位"):] {
-		u := strings.TrimLeft(s[i+len("单位"):], ":： 均为以") // 金额单位为人民币千元, 单位均以人民币百万元列示
+		u := taxIncluded.ReplaceAllString(strings.TrimLeft(s[i+len("单位"):], ":： 均为以"), "") // 金额单位为人民币千元, 单位均以人民币百万元列示
 		return soleUnit(strings.TrimSuffix(strings.Trim(strings.SplitN(u, ")", 2)[0], " 。"), "列示"))
 	}
 	s = strings.TrimSuffix(s, taxNote)
@@ -39,6 +40,9 @@ func UnitNote(s string) string {
 	}
 	return ""
 }
+
+// taxIncluded matches what the unit of prices says of taxes: 元/吨(不含税).
+var taxIncluded = pattern.New(`\((?:不含|未含|含)增?值?税\)`)
 
 // taxNote stands behind the unit of a label: 现金分红金额(元)(含税).
 const taxNote = "(含税)"
@@ -79,6 +83,9 @@ func UnitsOf(note string) []string {
 // soleUnit returns the one unit of a note that says more: 亿元人民币,管理规模为年末
 // 口径. A note with several units stays whole.
 func soleUnit(note string) string {
+	if m := perPiece.FindStringSubmatch(note); m != nil {
+		return m[1]
+	}
 	if us := UnitsOf(note); len(us) == 1 {
 		return us[0]
 	}

@@ -60,6 +60,9 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 	if kind := t.commonKind(); subject == "" && kind != "" && col.metric != "" && grid.IsWord(label.metric, "sum") {
 		return clean(kind + col.metric), true
 	}
+	if m := soldHeading.FindStringSubmatch(t.Heading); m != nil && t.Report && grid.IsWord(label.metric, "sum") && goodsMoved.MatchString(col.metric) {
+		return clean(m[1] + col.metric), true // 合计 below 煤炭产销情况 is 煤炭产量
+	}
 	if subject == "" {
 		if grid.IsWord(label.metric, "sum") && t.ofParts() && t.Metrics.Units(col.metric) != nil {
 			return clean(col.metric), true // 合计 | 1,792 of 地区 | 机构数
@@ -81,6 +84,13 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 	}
 	return clean(subject + label.metric + tail), tail != "" || isAge(label.metric)
 }
+
+var (
+	// soldHeading matches a heading that says what is made and sold: 1. 煤炭产销情况.
+	soldHeading = pattern.New(`(?:^|[^\p{Han}])(\p{Han}{2,6}?)(?:的)?产(?:、?销)(?:量|存)?情况(?:分析)?表?$`)
+	// goodsMoved matches how much was.
+	goodsMoved = pattern.New(`^(?:产|销|生产|销售|库存)量$`)
+)
 
 // commonKind returns what the names of all rows above a sum end with, a kind of business: 资产管理业务
 // of 集合资产管理业务 and 单一资产管理业务; "" if they have none in common.
