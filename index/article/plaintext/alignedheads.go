@@ -75,7 +75,7 @@ func linesAboveHead(lines []string) int {
 	n := 0
 	for n < len(lines) && n <= mostAboveHead && strings.HasPrefix(lines[n], strings.Repeat(" ", leastLabel)) {
 		r := cutAligned(lines[n])
-		if len(r) != 1 || utf8.RuneCountInString(r[0].text) > mostHeadRunes || !headPiece.MatchString(r[0].text) && !overVersions(r[0], lines[n+1:]) || partTitle.MatchString(r[0].text) || page.IsCaptionLine(page.Squeeze(lines[n])) {
+		if len(r) != 1 || utf8.RuneCountInString(r[0].text) > mostHeadRunes || !headPiece.MatchString(r[0].text) && !overVersions(r[0], lines[n+1:]) || partTitle.MatchString(r[0].text) || page.IsCaptionLine(page.Squeeze(lines[n])) || n == 0 && page.IsUnitAlone(r[0].text) {
 			break
 		}
 		n++
