@@ -63,6 +63,9 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 	if m := soldHeading.FindStringSubmatch(t.Heading); m != nil && t.Report && grid.IsWord(label.metric, "sum") && goodsMoved.MatchString(col.metric) {
 		return clean(m[1] + col.metric), true // 合计 below 煤炭产销情况 is 煤炭产量
 	}
+	if m := usedHeading.FindStringSubmatch(t.Heading); m != nil && t.Report && grid.IsWord(label.metric, "sum") && col.metric != "" {
+		return clean(m[1] + col.metric), true // 总计 below 全球发售所得款项用途 is 全球发售所得款项未动用余额
+	}
 	if subject == "" {
 		if grid.IsWord(label.metric, "sum") && t.ofParts() && t.Metrics.Units(col.metric) != nil {
 			return clean(col.metric), true // 合计 | 1,792 of 地区 | 机构数
@@ -88,6 +91,8 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 var (
 	// soldHeading matches a heading that says what is made and sold: 1. 煤炭产销情况.
 	soldHeading = pattern.New(`(?:^|[^\p{Han}])(\p{Han}{2,6}?)(?:的)?产(?:、?销)(?:量|存)?情况(?:分析)?表?$`)
+	// usedHeading matches a heading that says which money is used for what.
+	usedHeading = pattern.New(`((?:全球发售|首次公开发售|配售|供股)?(?:所得款项|募集资金)(?:净额)?)(?:的)?(?:用途|使用|动用)(?:情况)?$`)
 	// goodsMoved matches how much was.
 	goodsMoved = pattern.New(`^(?:产|销|生产|销售|库存)量$`)
 )
