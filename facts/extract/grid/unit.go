@@ -83,14 +83,14 @@ func UnitsOf(note string) []string {
 // soleUnit returns the one unit of a note that says more: 亿元人民币,管理规模为年末
 // 口径. A note with several units stays whole.
 func soleUnit(note string) string {
-	if m := perPiece.FindStringSubmatch(note); m != nil {
-		return m[1]
-	}
 	if us := UnitsOf(note); len(us) == 1 {
 		return us[0]
 	}
 	return note
 }
+
+// IsPrice reports whether a unit is one of prices: 元/吨, of which 吨 is none of its own.
+func IsPrice(unit string) bool { return strings.Contains(unit, "/") && perPiece.MatchString(unit) }
 
 // WordsUnit reports whether a name words a unit: 利用小时 小时, 户数 万户.
 func WordsUnit(noun, unit string) bool {
