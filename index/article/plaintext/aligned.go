@@ -249,6 +249,7 @@ func joinedRows(lines []string, m measured) (rows [][]stretch, cut int) {
 	}
 	rows = joinLabels(joinCentred(joinAbove(rows)))
 	splitHeads(rows)
+	rows = joinHeadTails(rows)
 	if m == characterColumns || m == unknownColumns && (countsCharacters(rows) || len(anchorsOf(rows)) == 1 && !headedRow(rows) && headedByCharacters(rows)) {
 		byCharacters(rows)
 	}

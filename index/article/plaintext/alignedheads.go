@@ -1,6 +1,7 @@
 package plaintext
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -159,6 +160,43 @@ func splitHeads(rows [][]stretch) {
 		rows[i] = out
 	}
 }
+
+// mostTail is how many characters the second line of a head has that only ends a word: 额, 余额.
+const mostTail = 2
+
+// joinHeadTails puts the ends of words below a line of heads to those that want one, where there are as
+// many of these: 额 | 额 below 贷款金 | 占比（%） | 贷款金 | 占比（%）.
+func joinHeadTails(rows [][]stretch) [][]stretch {
+	for i := 0; i+1 < len(rows) && !hasFigure(rows[i+1]); i++ {
+		heads, tails := rows[i], rows[i+1]
+		if len(tails) < 2 || len(tails) >= len(heads) {
+			continue
+		}
+		var at []int
+		for k, h := range heads {
+			if n := len(at); wantsEnd(h.text, tails[min(n, len(tails)-1)].text) {
+				at = append(at, k)
+			}
+		}
+		if len(at) != len(tails) {
+			continue
+		}
+		joinedHeads := slices.Clone(heads)
+		for n, k := range at {
+			joinedHeads[k].text += tails[n].text
+		}
+		return slices.Concat(rows[:i], [][]stretch{joinedHeads}, rows[i+2:])
+	}
+	return rows
+}
+
+// wantsEnd reports whether a head is no word without the end that stands below it.
+func wantsEnd(head, tail string) bool {
+	return utf8.RuneCountInString(tail) <= mostTail && page.HasHan(tail) && cutWord.MatchString(head) && breaksName(head, tail)
+}
+
+// cutWord matches a head that breaks off within its last word.
+var cutWord = pattern.New(`(?:金|余|比|数|收|成)$`)
 
 // splitBeside takes a head of two parts apart that two heads stand over or under: 报告期内从 是否在
 // over 公司获得的   公司关.

@@ -16,7 +16,7 @@ import (
 // lines of the form | a | b |, or lines cut by tabs, two or more in a row with
 // the same number of cells. A heading is a short line without an end mark.
 func Read(text string) (page.Page, error) {
-	lines := closeGaps(unwrap(rejoin(unstack(columnwise(unpage(text))))))
+	lines := closeGaps(bridgeHeads(unwrap(rejoin(unstack(columnwise(unpage(text)))))))
 	var pg page.Page
 	tables := 0
 	spaced := spacingOf(lines)
