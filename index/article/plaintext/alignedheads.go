@@ -283,6 +283,8 @@ func headGuides(rows [][]stretch, columns int) [][]stretch {
 				full = rows[j]
 			} else if len(rows[j]) == columns-1 && columns > 4 && repeats(rows[j]) > 1 {
 				full = append([]stretch{{}}, rows[j]...)
+			} else if n := repeats(rows[j]); n > 1 && j > i && len(rows[j]) < columns && endsInGroups(rows[j-1], n) {
+				full = append(make([]stretch, columns-len(rows[j])), rows[j]...) // 监管标准 before 2024年末 over 本集团 | 本行
 			}
 		}
 		for k := i; k < j; k++ {
@@ -293,6 +295,16 @@ func headGuides(rows [][]stretch, columns int) [][]stretch {
 		i = max(j, i+1)
 	}
 	return out
+}
+
+// endsInGroups reports whether the last n cells of a head, and no others, say what several columns are of.
+func endsInGroups(r []stretch, n int) bool {
+	for k, c := range r {
+		if groupHead.MatchString(c.text) != (k >= len(r)-n) {
+			return false
+		}
+	}
+	return len(r) > n
 }
 
 // repeats returns how many times the texts of cells repeat, 1 if they do not: 金额 占比 金额 占比.
