@@ -32,3 +32,22 @@ func TestMeasuredOf(t *testing.T) {
 		}
 	}
 }
+
+// The head of a table that the end of a page cuts.
+func TestBridgeHeads(t *testing.T) {
+	head := "行业            2024年12月31日          2023年12月31日"
+	for _, tt := range []struct {
+		reason string
+		lines  []string
+		want   int // lines left
+	}{
+		{"within the head", []string{head, "", PageBreak, "", "        贷款金额  不良贷款率（%）  贷款金额  不良贷款率（%）"}, 2},
+		{"before the first row", []string{head, PageBreak, "制造业      84,263.17     1.36    76,518.25     1.48"}, 2},
+		{"before prose", []string{head, PageBreak, "报告期内，贷款余额增长。"}, 3},
+		{"behind rows", []string{"制造业      84,263.17     1.36", PageBreak, "建筑业      61,847.26     1.97"}, 3},
+	} {
+		if got := len(bridgeHeads(tt.lines)); got != tt.want {
+			t.Errorf("%s: %d lines, want %d", tt.reason, got, tt.want)
+		}
+	}
+}
