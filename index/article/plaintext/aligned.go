@@ -176,7 +176,7 @@ func appendMeasured(pieces []page.Piece, lines []string, table int, m measured) 
 	rows, cut := joinedRows(lines, m)
 	columns := alignedColumns(rows)
 	steps := stepColumns(rows)
-	if cut > 0 || len(steps) <= len(columns) && !(len(steps) == uniform(rows) && (len(steps) < len(columns) || contradict(columns, rows))) {
+	if cut > 0 || len(steps) == 0 || len(steps) <= len(columns) && !(len(steps) == uniform(rows) && (len(steps) < len(columns) || contradict(columns, rows))) {
 		steps = nil
 	} else {
 		columns = steps
@@ -187,8 +187,10 @@ func appendMeasured(pieces []page.Piece, lines []string, table int, m measured) 
 		return appendMeasured(pieces, lines[cut:], table, m)
 	}
 	if inOrder {
-		columns = edgeColumns(rows)
-		inOrder = contradict(columns, rows)
+		if edges := edgeColumns(rows); edges != nil {
+			columns = edges
+			inOrder = contradict(columns, rows)
+		}
 	}
 	markAmounts(columns, rows)
 	first := len(pieces)
