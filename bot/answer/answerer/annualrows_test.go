@@ -70,3 +70,21 @@ func TestRowsNamedAbove(t *testing.T) {
 		{"a place with the word for one", "岩霖银行岭东地区营业收入", "2,846"},
 	})
 }
+
+// Members that have a letter or a number for a name, and what all of something comes to.
+func TestMembersByNumber(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("yanneng.txt", "岩能股份有限公司2023年年度报告", facts.Date{Year: 2024, Month: 4, Day: 18},
+			"证券代码:601996 证券简称:岩能股份", "岩能股份有限公司2023年年度报告",
+			"客户甲及客户乙分别贡献收入人民币142,860千元及人民币97,315千元。",
+			"主要在建项目", "单位:百万元", "| 项目名称 | 总投资 | 累计投资额 |", "| 岩口电厂二期 | 6,218 | 5,124 |", "| 岭北三号井 | 8,640 | 3,967 |",
+			"煤炭产销情况", "单位:万吨", "| 品种 | 2023年产量 | 同比增减(%) |", "| 动力煤 | 3,846 | 6.03 |", "| 炼焦煤 | 862 | -6.09 |")))
+	checkFigures(t, a, []figureCase{
+		{"the one that is asked for", "岩能股份客户乙贡献的收入", "人民币97,315千元"},
+		{"a third one", "岩能股份客户丙贡献的收入", ""},
+		{"the second stage", "岩口电厂二期总投资", "6,218"},
+		{"a third stage", "岩口电厂三期总投资", ""},
+		{"another shaft", "岩能股份岭北二号井累计投资额", ""},
+		{"a part for all", "岩能股份2023年煤炭产量合计同比增长", ""},
+	})
+}

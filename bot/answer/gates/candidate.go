@@ -68,9 +68,29 @@ func (n *Need) Admits(c *Candidate, in Articles) bool {
 	if n.Down && c.Recall < surely && f.Measure == facts.Growth && f.Quantity.Value.Sign() > 0 {
 		return false // 原油进口均价跌了多少 is not how much more 原油 there was
 	}
+	if strings.HasPrefix(f.Metric, "每股") && perShareBasis.MatchString(f.Metric) || f.Quantity.Unit == "股" && earnedPerShare.MatchString(n.asked) {
+		return false // and the number of shares that it is worked out with
+	}
+	if n.sum && c.Recall < whole && c.Precision < ofOne {
+		return false // 动力煤产量 for 煤炭产量合计
+	}
 	return n.scopeFits(f) && n.qualified(f) && n.ofSoMany(f) && !match.Contrasted(f, n.Words, n.poles, n.m.Poles(f.Metric)) &&
-		!n.besides(c) && !n.ofPart(c) && !n.together(f) && !n.ofWhole(f) && !n.inUnion(f) && !n.ofPrice(f) && !n.ofOther(f) && !n.paidOut(f) && n.spoken(f, in) && !n.otherSide(f) && !n.notYear(f) && !n.ofSeveral(f) && !n.ofBoard(f) && !n.otherTrade(f) && !n.ofPace(f) && !(n.everybody && n.partOfCountry(f)) && (f.Entity != "" || !n.everybody || c.Own >= everybodys && !n.ofOnePlace(f))
+		!n.besides(c) && !n.ofPart(c) && !n.together(f) && !n.ofWhole(f) && !n.inUnion(f) && !n.ofPrice(f) && !n.ofOther(f) && !n.paidOut(f) && n.spoken(f, in) && !n.otherSide(f) && !n.otherNumber(f) && !n.notYear(f) && !n.ofSeveral(f) && !n.ofBoard(f) && !n.otherTrade(f) && !n.ofPace(f) && !(n.everybody && n.partOfCountry(f)) && (f.Entity != "" || !n.everybody || c.Own >= everybodys && !n.ofOnePlace(f))
 }
+
+// perShareBasis matches what a note says that a figure on a share is worked out from: 每股基本亏损[乃根据]本公司
+// 拥有人应占亏损2,900,354千元.
+var perShareBasis = pattern.New(`^每股\p{Han}{0,8}(?:乃|是|系)?(?:根据|按照|基于)`)
+
+// earnedPerShare matches what is asked on a share that is money.
+var earnedPerShare = pattern.New(`^每股(?:基本|摊薄|攤薄|稀释)?(?:[及和]?(?:基本|摊薄|攤薄|稀释))?(?:盈利|亏损|虧損|收益|溢利)`)
+
+// Bounds of a figure that answers for a sum: how much of the question it explains, or how much of its own
+// words the question says.
+const (
+	whole = 0.95
+	ofOne = 0.6
+)
 
 // surely is how much of a question that says a fall has to be explained by a rise.
 const surely = 0.9

@@ -60,6 +60,8 @@ type Need struct {
 	places             *lex.Words       // of the country, by their names
 	everybody          bool             // 全国: figures of nobody in particular may answer
 	asked              string           // the content as the question words it
+	sum                bool             // of somebody, the figure of all of something is asked: 煤炭产量合计
+	numbers            [][]string       // by kind, the members asked for that have a number for a name; nil for none
 	wholeYear          bool             // 全年分红 is asked
 	fullYear           bool             // 全年 is asked of any year, and no payout
 	over               int              // years whose figures together are asked, 0 for none
@@ -173,6 +175,8 @@ func (n *Need) read(q *question.Question) {
 		n.proposed = true // 拟每10股派多少
 	}
 	n.asked = q.Content
+	n.numbers = numbersOf(q.Content)
+	n.sum = q.Sum && len(q.Entities) == 1 && (strings.Contains(q.Text, "合计") || strings.Contains(q.Text, "总计"))
 	if n.party = partyPlace.FindStringSubmatch(q.Text); n.party != nil && strings.HasSuffix(n.party[0], "股东") {
 		n.party = holderPlace.FindStringSubmatch(q.Text)
 	}

@@ -34,11 +34,39 @@ func (l *Lexicon) ShortForms(name string) []string {
 		}
 	case entity.Fund:
 		out = l.shapes.FundForms(name)
+	case "":
+		out = l.tradeForms(name)
 	}
 	return slices.DeleteFunc(out, func(s string) bool {
 		return l.shapes.Common["place"].Has(s) || l.shapes.Words[s] || l.lists(s)
 	})
 }
+
+// tradeForms returns what people shorten a company's name to: without 控股 where a trade is left
+// (澄屿置业控股 → 澄屿置业), and of a trade of two words with the first alone (启明生物医药 → 启明生物).
+func (l *Lexicon) tradeForms(name string) []string {
+	bare := strings.TrimSuffix(strings.TrimSuffix(name, "集团"), "控股")
+	var out []string
+	if held, ok := strings.CutSuffix(name, "控股"); ok && utf8.RuneCountInString(held) >= leastBare && l.Stem(name) == "" {
+		out = append(out, held)
+	}
+	for _, w := range l.shapes.Common["double"].List() {
+		stem, ok := strings.CutSuffix(bare, w)
+		if !ok || utf8.RuneCountInString(stem) < 2 || utf8.RuneCountInString(stem) > 4 || l.shapes.Words[stem] || l.shapes.Common["nostem"].Has(stem) || l.shapes.Common["place"].Has(stem) {
+			continue
+		}
+		first := 0
+		for i := range w {
+			if first++; first == 3 {
+				return append(out, stem+w[:i])
+			}
+		}
+	}
+	return out
+}
+
+// leastBare is of how many characters a name is at least without 控股: a stem and a trade.
+const leastBare = 4
 
 // lists reports whether a name as a whole is listed.
 func (l *Lexicon) lists(name string) bool {

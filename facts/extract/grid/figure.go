@@ -83,6 +83,9 @@ func oneOf(wording string) (facts.Quantity, int, bool) {
 	return u.one, u.zeros, u.ok
 }
 
+// perPiece matches a price, which is money: 元/吨, 万元/平方米.
+var perPiece = pattern.New(`^((?:百万|千|万|亿)?(?:元|港元|美元))/\p{Han}{1,4}$`)
+
 func readUnit(wording string) unit {
 	currency := ""
 	if strings.HasSuffix(wording, "分") {
@@ -91,6 +94,9 @@ func readUnit(wording string) unit {
 	wording = strings.TrimPrefix(strings.TrimPrefix(wording, "人民币"), "为")
 	if wording == "" {
 		return unit{one: facts.Quantity{Kind: facts.KindNumber}, ok: true}
+	}
+	if m := perPiece.FindStringSubmatch(wording); m != nil {
+		wording = m[1]
 	}
 	ms := quantity.Find(currency + "1" + wording)
 	if len(ms) != 1 {

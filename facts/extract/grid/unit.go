@@ -5,6 +5,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // Notes on the units of a table. One note may give one unit, one for all but some
@@ -15,7 +16,7 @@ import (
 func UnitNote(s string) string {
 	if i := lex.LastIndex(s, "单位"); i >= 0 && // 编制单位:某某公司 单位:元
 		strings.TrimLeft(s[i+len("单位"):], ":： 均为以") != s[i+len("单位"):] {
-		u := strings.TrimLeft(s[i+len("单位"):], ":： 均为以") // 金额单位为人民币千元, 单位均以人民币百万元列示
+		u := taxIncluded.ReplaceAllString(strings.TrimLeft(s[i+len("单位"):], ":： 均为以"), "") // 金额单位为人民币千元, 单位均以人民币百万元列示
 		return soleUnit(strings.TrimSuffix(strings.Trim(strings.SplitN(u, ")", 2)[0], " 。"), "列示"))
 	}
 	s = strings.TrimSuffix(s, taxNote)
@@ -39,6 +40,9 @@ func UnitNote(s string) string {
 	}
 	return ""
 }
+
+// taxIncluded matches what the unit of prices says of taxes: 元/吨(不含税).
+var taxIncluded = pattern.New(`\((?:不含|未含|含)增?值?税\)`)
 
 // taxNote stands behind the unit of a label: 现金分红金额(元)(含税).
 const taxNote = "(含税)"
@@ -84,6 +88,9 @@ func soleUnit(note string) string {
 	}
 	return note
 }
+
+// IsPrice reports whether a unit is one of prices: 元/吨, of which 吨 is none of its own.
+func IsPrice(unit string) bool { return strings.Contains(unit, "/") && perPiece.MatchString(unit) }
 
 // WordsUnit reports whether a name words a unit: 利用小时 小时, 户数 万户.
 func WordsUnit(noun, unit string) bool {

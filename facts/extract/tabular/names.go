@@ -25,6 +25,9 @@ func joinNames(row, col string) string {
 	if col == "金额" || col == "余额" || col == "核销金额" && strings.Contains(row, "核销") {
 		return row
 	}
+	if rest, ok := strings.CutSuffix(col, "贷款金额"); ok {
+		return row + rest + "贷款余额" // 制造业 | 不良贷款金额
+	}
 	return row + col
 }
 

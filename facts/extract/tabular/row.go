@@ -53,6 +53,7 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 		label.unit = cmp.Or(label.unit, t.parentUnit) // 其中:三峡 below 发电量(亿千瓦时)
 	}
 	label.duty = t.duty(rows[i])
+	t.standards(rows[i], label)
 	pairs := t.align(rows, i, uneven)
 	if len(pairs) == 0 && t.Report {
 		if rows[i].Figures == 1 {

@@ -256,7 +256,9 @@ func (t *Reader) borrowHeads() {
 				c.metric = of
 			}
 		case bareShare(c.metric):
-			switch {
+			switch paid := t.paidBefore(k); {
+			case paid != "" && strings.Contains(of, "净利润"):
+				c.share, c.of, c.metric = true, of, paid // 现金分红金额 | 归母净利润 | 占比(%)
 			case strings.Contains(of, "持股"):
 				c.metric = "持股比例"
 			case of != "" && !t.isRatio(of):
@@ -270,6 +272,17 @@ func (t *Reader) borrowHeads() {
 			of, dated = c.metric, !c.period.IsZero()
 		}
 	}
+}
+
+// paidBefore returns the metric of the column before column k that says how much was paid out; "" if
+// none does.
+func (t *Reader) paidBefore(k int) string {
+	for i := k - 1; i > 0; i-- {
+		if m := t.columns[i].metric; strings.Contains(m, "分红金额") || strings.Contains(m, "分红总额") || strings.Contains(m, "派息总额") {
+			return m
+		}
+	}
+	return ""
 }
 
 // movementHead matches the columns of what changed a balance, which stand before its end:

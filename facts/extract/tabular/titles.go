@@ -60,9 +60,18 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 	if kind := t.commonKind(); subject == "" && kind != "" && col.metric != "" && grid.IsWord(label.metric, "sum") {
 		return clean(kind + col.metric), true
 	}
+	if m := soldHeading.FindStringSubmatch(t.Heading); m != nil && t.Report && grid.IsWord(label.metric, "sum") && goodsMoved.MatchString(col.metric) {
+		return clean(m[1] + col.metric), true // 合计 below 煤炭产销情况 is 煤炭产量
+	}
+	if m := usedHeading.FindStringSubmatch(t.Heading); m != nil && t.Report && grid.IsWord(label.metric, "sum") && col.metric != "" {
+		return clean(m[1] + col.metric), true // 总计 below 全球发售所得款项用途 is 全球发售所得款项未动用余额
+	}
 	if subject == "" {
-		if grid.IsWord(label.metric, "sum") && t.ofParts() && t.Metrics.Units(col.metric) != nil {
+		if grid.IsWord(label.metric, "sum") && t.ofParts() && (t.Metrics.Units(col.metric) != nil || wholeAmount.MatchString(col.metric)) {
 			return clean(col.metric), true // 合计 | 1,792 of 地区 | 机构数
+		}
+		if grid.IsWord(label.metric, "sum") && t.Report && t.staff == "" && strings.Contains(t.Heading, "员工") && (col.metric == "人数" || col.metric == "员工人数" || strings.HasSuffix(col.metric, "构成人数")) {
+			return "员工总数", true
 		}
 		return "", false
 	}
@@ -81,6 +90,17 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 	}
 	return clean(subject + label.metric + tail), tail != "" || isAge(label.metric)
 }
+
+var (
+	// soldHeading matches a heading that says what is made and sold: 1. 煤炭产销情况.
+	soldHeading = pattern.New(`(?:^|[^\p{Han}])(\p{Han}{2,6}?)(?:的)?产(?:、?销)(?:量|存)?情况(?:分析)?表?$`)
+	// wholeAmount matches what kinds and places have amounts of that add up.
+	wholeAmount = pattern.New(`(?:储量|资源量|产能|装机容量|员工数|机构数)$`)
+	// usedHeading matches a heading that says which money is used for what.
+	usedHeading = pattern.New(`((?:全球发售|首次公开发售|配售|供股)?(?:所得款项|募集资金)(?:净额)?)(?:的)?(?:用途|使用|动用)(?:情况)?$`)
+	// goodsMoved matches how much was.
+	goodsMoved = pattern.New(`^(?:产|销|生产|销售|库存)量$`)
+)
 
 // commonKind returns what the names of all rows above a sum end with, a kind of business: 资产管理业务
 // of 集合资产管理业务 and 单一资产管理业务; "" if they have none in common.

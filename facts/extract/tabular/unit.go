@@ -21,6 +21,9 @@ func (t *Reader) captionUnit(noun string) string {
 			return m[1]
 		}
 	}
+	if grid.IsPrice(t.unit) {
+		return t.unit
+	}
 	us := t.unitsOf(t.unit)
 	if len(us) < 2 {
 		return t.unit

@@ -21,6 +21,13 @@ func IsCaptionLine(s string) bool {
 	return (strings.Contains(s, "单位") || strings.ContainsRune("（(附表图币", First(s))) && captionLine.MatchString(s)
 }
 
+// IsUnitAlone reports whether a line is no more than the unit of money of the table below it, as
+// announcements in Hong Kong have it: 人民币千元, 百万港元. In text that has each cell of a table in a line of
+// its own it may be a head.
+func IsUnitAlone(s string) bool { return strings.HasSuffix(s, "元") && unitAlone.MatchString(s) }
+
+var unitAlone = pattern.New(`^(?:人民[币幣])?(?:百[万萬]|千|[万萬]|[亿億])(?:港|美)?元$`)
+
 // IsListItem reports whether a line begins with a mark of lists.
 func IsListItem(s string) bool {
 	r := First(s)

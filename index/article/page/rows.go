@@ -75,7 +75,7 @@ func MarkCaptions(above []Piece, table int) {
 	}
 	for i := len(above) - 1; i >= 0 && i >= len(above)-2; i-- {
 		p := &above[i]
-		if p.Kind == facts.TableRow || p.Kind == facts.Caption || len(p.Text) > 240 || !IsCaptionLine(p.Text) {
+		if p.Kind == facts.TableRow || p.Kind == facts.Caption || len(p.Text) > 240 || !IsCaptionLine(p.Text) && !IsUnitAlone(p.Text) {
 			return
 		}
 		p.Kind, p.Level, p.Table = facts.Caption, 0, table

@@ -66,7 +66,7 @@ func alignedRows(lines []string) int {
 	over := false
 	for n < len(lines) && n < maxAligned {
 		cells := cutAligned(lines[n])
-		if len(cells) == 0 || lines[n] == PageBreak || strings.ContainsAny(lines[n], "\t|") || len(cells) == 1 && utf8.RuneCountInString(cells[0].text) > maxLoneCell && !besideFigures(cells, lines, n) || strings.Contains(lines[n], "。") {
+		if len(cells) == 0 || lines[n] == PageBreak || strings.ContainsAny(lines[n], "\t|") || len(cells) == 1 && utf8.RuneCountInString(cells[0].text) > maxLoneCell && !besideFigures(cells, lines, n) && !manyHeads(cells[0]) || strings.Contains(lines[n], "。") {
 			break
 		}
 		if n > 0 && (len(cells) < 4 && isUnitLine(lines[n]) || isChapter(lines[n])) {
@@ -98,6 +98,12 @@ func alignedRows(lines []string) int {
 	}
 	return last + linesOfLast(lines[:last], lines[last:n])
 }
+
+// leastHeads is how many heads one blank apart a line is at least that is no sentence.
+const leastHeads = 5
+
+// manyHeads reports whether a cell is the heads of narrow columns: 贷款金 占比（%） 不良贷款金 不良贷款率（%） 贷款金 占比（%）.
+func manyHeads(c stretch) bool { return len(partsOf(c)) >= leastHeads }
 
 // maxLoneLabel is how many runes a line of a label can have that has its figures in the line below or
 // above: 除同公司正常经营业务相关的有效套期保值业务外,非金融企业持有金融资产和金融负债产生.
@@ -170,7 +176,7 @@ func appendMeasured(pieces []page.Piece, lines []string, table int, m measured) 
 	rows, cut := joinedRows(lines, m)
 	columns := alignedColumns(rows)
 	steps := stepColumns(rows)
-	if cut > 0 || len(steps) <= len(columns) && !(len(steps) < len(columns) && len(steps) == uniform(rows)) {
+	if cut > 0 || len(steps) == 0 || len(steps) <= len(columns) && !(len(steps) == uniform(rows) && (len(steps) < len(columns) || contradict(columns, rows))) {
 		steps = nil
 	} else {
 		columns = steps
@@ -181,8 +187,10 @@ func appendMeasured(pieces []page.Piece, lines []string, table int, m measured) 
 		return appendMeasured(pieces, lines[cut:], table, m)
 	}
 	if inOrder {
-		columns = edgeColumns(rows)
-		inOrder = contradict(columns, rows)
+		if edges := edgeColumns(rows); edges != nil {
+			columns = edges
+			inOrder = contradict(columns, rows)
+		}
 	}
 	markAmounts(columns, rows)
 	first := len(pieces)
@@ -243,7 +251,8 @@ func joinedRows(lines []string, m measured) (rows [][]stretch, cut int) {
 	}
 	rows = joinLabels(joinCentred(joinAbove(rows)))
 	splitHeads(rows)
-	if m == unknownColumns && (countsCharacters(rows) || len(anchorsOf(rows)) == 1 && !headedRow(rows) && headedByCharacters(rows)) {
+	rows = joinHeadTails(rows)
+	if m == characterColumns || m == unknownColumns && (countsCharacters(rows) || len(anchorsOf(rows)) == 1 && !headedRow(rows) && headedByCharacters(rows)) {
 		byCharacters(rows)
 	}
 	return rows, cut

@@ -46,7 +46,7 @@ func closeApart(cells []stretch) []stretch {
 	for n < len(cells) && n < 3 && len(cells[n].text) == len("计") && page.HasHan(cells[n].text) && cells[n].from-cells[0].from <= maxApart && !ofPersons(cells[n].text) {
 		n++
 	}
-	if n < 2 || len(cells) == n || cells[0].from > leastLabel {
+	if n < 2 || len(cells) == n || cells[0].from > leastLabel || cells[0].text == cells[1].text {
 		return cells // 性 | 年 over 别 | 龄 are two heads, as 日 | 日 below two dates
 	}
 	whole := stretch{from: cells[0].from, to: cells[n-1].to, ahead: cells[0].ahead, wide: n}
@@ -64,13 +64,21 @@ func ofPersons(s string) bool { return strings.Contains("男女性年别龄日",
 func splitFigures(cells []stretch) []stretch {
 	var out []stretch
 	for _, c := range cells {
+		if state, n, ok := strings.Cut(c.text, " "); ok && len(out) > 1 && shareState.MatchString(state) && isAlignedFigure(n) {
+			at := c.from + width(state)
+			out = append(out, stretch{text: state, from: c.from, to: at, ahead: c.ahead, wide: c.wide}, stretch{text: n, from: at + 1, to: c.to, ahead: c.ahead + c.wide})
+			continue
+		}
+		if len(cells) == 1 && numberedTitle.MatchString(c.text) {
+			return cells // 2.4 流动性期限结构（2024年12月31日）
+		}
 		if figure, words, ok := strings.Cut(c.text, " "); ok && page.HasHan(words) && (figure == "0" || strings.ContainsAny(figure, ",.")) && isAlignedFigure(figure) && !beginsUnit.MatchString(words) {
 			at := c.from + width(figure)
 			out = append(out, stretch{text: figure, from: c.from, to: at, ahead: c.ahead}, stretch{text: strings.TrimSpace(words), from: at + 1, to: c.to, ahead: c.ahead, wide: c.wide})
 			continue
 		}
 		parts := strings.Fields(c.text)
-		if n := groupedTail(parts); n > 0 && n < len(parts) && len(out) == 0 && (n > 1 || len(cells) > 1) {
+		if n := groupedTail(parts); n > 0 && n < len(parts) && len(out) == 0 && (n > 1 || len(cells) > 1) && (strings.Contains(parts[len(parts)-1], ".") || len(figuresOf(cells)) > 1) {
 			label := strings.Join(parts[:len(parts)-n], " ")
 			at := c.from + width(label)
 			out = append(out, stretch{text: label, from: c.from, to: at, ahead: c.ahead, wide: c.wide})
@@ -101,7 +109,7 @@ func splitFigures(cells []stretch) []stretch {
 // is before them is no label.
 func groupedTail(parts []string) int {
 	n := 0
-	for n < len(parts) && groupedValue.MatchString(parts[len(parts)-1-n]) && strings.Contains(parts[len(parts)-1-n], ".") {
+	for n < len(parts) && groupedValue.MatchString(parts[len(parts)-1-n]) {
 		n++
 	}
 	if n == 0 || n == len(parts) || strings.ContainsAny(parts[len(parts)-n-1], "：:，。年月日") || !page.HasHan(parts[len(parts)-n-1]) {
@@ -109,6 +117,12 @@ func groupedTail(parts []string) int {
 	}
 	return n
 }
+
+// shareState matches how shares are encumbered, one blank before how many are: 质押 126,000,000.
+var shareState = pattern.New(`^(?:质押|冻结|标记|司法冻结)$`)
+
+// numberedTitle matches the title of a section, which is no figure and its words.
+var numberedTitle = pattern.New(`^\d{1,2}(?:\.\d{1,2}){1,3} ?\p{Han}`)
 
 // plainDate matches a day behind an age or another day: 58 2022-05-20.
 var plainDate = pattern.New(`^(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}$`)

@@ -1,6 +1,7 @@
 package plaintext
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -75,7 +76,7 @@ func linesAboveHead(lines []string) int {
 	n := 0
 	for n < len(lines) && n <= mostAboveHead && strings.HasPrefix(lines[n], strings.Repeat(" ", leastLabel)) {
 		r := cutAligned(lines[n])
-		if len(r) != 1 || utf8.RuneCountInString(r[0].text) > mostHeadRunes || !headPiece.MatchString(r[0].text) && !overVersions(r[0], lines[n+1:]) || partTitle.MatchString(r[0].text) || page.IsCaptionLine(page.Squeeze(lines[n])) {
+		if len(r) != 1 || utf8.RuneCountInString(r[0].text) > mostHeadRunes || !headPiece.MatchString(r[0].text) && !overVersions(r[0], lines[n+1:]) || partTitle.MatchString(r[0].text) || page.IsCaptionLine(page.Squeeze(lines[n])) || n == 0 && page.IsUnitAlone(r[0].text) {
 			break
 		}
 		n++
@@ -134,16 +135,18 @@ const mostHeadOver = 7
 // splitHeads takes heads apart that are one blank apart, where two columns of figures are
 // below them: 截至报告期末累计投 截至报告期末累.
 func splitHeads(rows [][]stretch) {
-	figures := 0
+	figures, cells := 0, 0
 	for _, r := range rows {
-		figures = max(figures, len(figuresOf(r)))
+		if n := len(figuresOf(r)); n > 0 {
+			figures, cells = max(figures, n), max(cells, len(r))
+		}
 	}
 	for i, r := range rows {
 		if hasFigure(r) {
 			return
 		}
 		var out []stretch
-		one := oneForEach(r, figures)
+		one := oneForEach(r, figures) || figures > 2 && oneForEach(r, cells-1)
 		for _, c := range r {
 			parts := splitHead(c, rows[i+1:])
 			if one {
@@ -157,6 +160,43 @@ func splitHeads(rows [][]stretch) {
 		rows[i] = out
 	}
 }
+
+// mostTail is how many characters the second line of a head has that only ends a word: 额, 余额.
+const mostTail = 2
+
+// joinHeadTails puts the ends of words below a line of heads to those that want one, where there are as
+// many of these: 额 | 额 below 贷款金 | 占比（%） | 贷款金 | 占比（%）.
+func joinHeadTails(rows [][]stretch) [][]stretch {
+	for i := 0; i+1 < len(rows) && !hasFigure(rows[i+1]); i++ {
+		heads, tails := rows[i], rows[i+1]
+		if len(tails) < 2 || len(tails) >= len(heads) {
+			continue
+		}
+		var at []int
+		for k, h := range heads {
+			if n := len(at); wantsEnd(h.text, tails[min(n, len(tails)-1)].text) {
+				at = append(at, k)
+			}
+		}
+		if len(at) != len(tails) {
+			continue
+		}
+		joinedHeads := slices.Clone(heads)
+		for n, k := range at {
+			joinedHeads[k].text += tails[n].text
+		}
+		return slices.Concat(rows[:i], [][]stretch{joinedHeads}, rows[i+2:])
+	}
+	return rows
+}
+
+// wantsEnd reports whether a head is no word without the end that stands below it.
+func wantsEnd(head, tail string) bool {
+	return utf8.RuneCountInString(tail) <= mostTail && page.HasHan(tail) && cutWord.MatchString(head) && breaksName(head, tail)
+}
+
+// cutWord matches a head that breaks off within its last word.
+var cutWord = pattern.New(`(?:金|余|比|数|收|成)$`)
 
 // splitBeside takes a head of two parts apart that two heads stand over or under: 报告期内从 是否在
 // over 公司获得的   公司关.
@@ -243,6 +283,8 @@ func headGuides(rows [][]stretch, columns int) [][]stretch {
 				full = rows[j]
 			} else if len(rows[j]) == columns-1 && columns > 4 && repeats(rows[j]) > 1 {
 				full = append([]stretch{{}}, rows[j]...)
+			} else if n := repeats(rows[j]); n > 1 && j > i && len(rows[j]) < columns && endsInGroups(rows[j-1], n) {
+				full = append(make([]stretch, columns-len(rows[j])), rows[j]...) // 监管标准 before 2024年末 over 本集团 | 本行
 			}
 		}
 		for k := i; k < j; k++ {
@@ -253,6 +295,16 @@ func headGuides(rows [][]stretch, columns int) [][]stretch {
 		i = max(j, i+1)
 	}
 	return out
+}
+
+// endsInGroups reports whether the last n cells of a head, and no others, say what several columns are of.
+func endsInGroups(r []stretch, n int) bool {
+	for k, c := range r {
+		if groupHead.MatchString(c.text) != (k >= len(r)-n) {
+			return false
+		}
+	}
+	return len(r) > n
 }
 
 // repeats returns how many times the texts of cells repeat, 1 if they do not: 金额 占比 金额 占比.

@@ -5,10 +5,54 @@ import (
 	"unicode/utf8"
 
 	"wenbao/facts"
+	"wenbao/facts/lex"
 	"wenbao/index/article/page"
 )
 
 // Aligned tables that go on at the top of the next page.
+
+// bridgeHeads takes out the page breaks within the head of a table, and between it and its first row:
+//
+//	行业                 2024年12月31日              2023年12月31日
+//	\f
+//	           贷款金额  不良贷款率（%）   贷款金额  不良贷款率（%）
+//	制造业       84,263         1.36    76,518         1.48
+func bridgeHeads(lines []string) []string {
+	out := make([]string, 0, len(lines))
+	for i := 0; i < len(lines); i++ {
+		if lines[i] != PageBreak {
+			out = append(out, lines[i])
+			continue
+		}
+		above, below := len(out)-1, i+1
+		for above >= 0 && lex.TrimSpace(out[above]) == "" && out[above] != PageBreak {
+			above--
+		}
+		for below < len(lines) && lex.TrimSpace(lines[below]) == "" && lines[below] != PageBreak {
+			below++
+		}
+		if above < 0 || below == len(lines) || !isHeadLine(out[above]) || !isHeadLine(lines[below]) && !isGroupedRow(lines[below]) {
+			out = append(out, lines[i])
+			continue
+		}
+		out, i = out[:above+1], below-1
+	}
+	return out
+}
+
+// isHeadLine reports whether a line is heads of columns: several words apart, none of them a figure.
+func isHeadLine(line string) bool {
+	if strings.ContainsAny(line, "。；|\t") || line == PageBreak {
+		return false
+	}
+	r := cutAligned(line)
+	for _, c := range r {
+		if isAlignedFigure(c.text) || !page.HasHan(c.text) && !headTail.MatchString(c.text) {
+			return false
+		}
+	}
+	return len(r) > 2 || len(r) == 1 && manyHeads(r[0])
+}
 
 // maxBetween is how many rows without figures can stand between the last row of a
 // page with figures and the first one of the next.
@@ -17,7 +61,7 @@ const maxBetween = 30
 // goOn appends the rows at the top of a page that go on with the table at the
 // end of the page before, and returns how many lines they are. A table goes on if
 // nothing but labels and then rows with figures follow each other, without a head.
-func goOn(pg *page.Page, lines []string, tables *int) int {
+func goOn(pg *page.Page, lines []string, tables *int, m measured) int {
 	end := len(pg.Pieces)
 	last := end
 	for last > 0 && end-last < maxBetween && isLoneLabel(pg.Pieces[last-1]) {
@@ -49,7 +93,7 @@ func goOn(pg *page.Page, lines []string, tables *int) int {
 		p.Cells = []page.Cell{{Text: p.Text, Columns: 1}}
 	}
 	*tables++
-	pg.Pieces = appendAligned(pg.Pieces, lines[:n], *tables)
+	pg.Pieces = appendMeasured(pg.Pieces, lines[:n], *tables, m)
 	return n
 }
 

@@ -107,13 +107,16 @@ func stackGuides(rows [][]stretch, columns []stretch, guides [][]stretch) int {
 	for i, r := range rows[:n] {
 		for _, c := range r {
 			over := i+1 < n && slices.ContainsFunc(slices.Concat(rows[i+1:n]...), func(o stretch) bool { return overlapping([]stretch{c}, o) })
-			if version.MatchString(c.text) || over && (groupHead.MatchString(c.text) || whenHead.MatchString(c.text)) || partTitle.MatchString(c.text) || endsLabel(c.text) || isLabel(r) && startsRow(r[0].text) && i > 0 {
+			if version.MatchString(c.text) || over && (groupHead.MatchString(c.text) || whenHead.MatchString(c.text) || movesHead.MatchString(c.text)) || partTitle.MatchString(c.text) || endsLabel(c.text) || isLabel(r) && startsRow(r[0].text) && i > 0 {
 				return 0
 			}
 		}
 	}
 	return n
 }
+
+// movesHead matches what heads the columns of how a balance moved: 本期变动金额 over 计提 | 收回或转回 | 转销或核销.
+var movesHead = pattern.New(`^本[期年](?:增减)?变动(?:金额|额|情况)?$|^变动金额$|^本[期年](?:增加|减少)(?:金额|额)?$`)
 
 // overOneAnother reports whether the lines of each place stand over one another, half of the narrower
 // one at least.

@@ -85,10 +85,33 @@ func uniform(rows [][]stretch) int {
 			}
 		}
 	}
-	if heads > len(first) {
+	if heads > len(first) || pushedFar(rows, len(first)) {
 		return 0
 	}
 	return len(first)
+}
+
+// farthestPushed is how many columns the words before it push a figure at most: one that stands further
+// from the others is of another column, and its row lacks one before it.
+const farthestPushed = 10
+
+// pushedFar reports whether figures of one place in their rows stand too far from each other for one column.
+func pushedFar(rows [][]stretch, cells int) bool {
+	for k := 1; k < cells; k++ {
+		from, to := -1, -1
+		for _, r := range rows {
+			if len(r) != cells || !isLabel(r) || !isAlignedFigure(r[k].text) {
+				continue
+			}
+			if from = max(from, r[k].from); to < 0 || r[k].to < to {
+				to = r[k].to
+			}
+		}
+		if from-to > farthestPushed {
+			return true
+		}
+	}
+	return false
 }
 
 // standsForFigure matches what stands where other rows have figures: 减少1.85个百分点, 不适用.
@@ -146,7 +169,7 @@ func placesOf(r, columns, guide []stretch) []int {
 		if g := soleOver(guide, s); g >= 0 {
 			at[i] = g
 		}
-		if taken[at[i]] && len(of) == len(r) && !hasFigure(r) {
+		if taken[at[i]] && len(of) == len(r) && !hasFigure(r) && leadingWhen(r) == len(r) {
 			return of
 		}
 		if taken[at[i]] && len(r) <= len(columns) && (hasFigure(r) || len(columns) > 4 && len(r) > 2) {

@@ -2,6 +2,7 @@ package plaintext
 
 import (
 	"sort"
+	"strings"
 	"unicode/utf8"
 
 	"wenbao/facts/pattern"
@@ -21,7 +22,52 @@ type measured int
 const (
 	unknownColumns measured = iota // of characters or of the screen
 	screenColumns
+	characterColumns
 )
+
+// mostMeasured is how many rows of a text are looked at for the columns that its program counted.
+const mostMeasured = 400
+
+// measuredOf tells by the figures of all rows of a text that stand one below the other what columns the
+// program counted that printed it.
+func measuredOf(lines []string) measured {
+	screen, characters, seen := 0, 0, 0
+	var above []stretch
+	for _, l := range lines {
+		if seen == mostMeasured {
+			break
+		}
+		if !isSpaced(l) || strings.Contains(l, "。") {
+			above = nil
+			continue
+		}
+		r := cutAligned(l)
+		figures := figuresOf(r)
+		if !isLabel(r) || len(figures) < 2 {
+			above = nil
+			continue
+		}
+		if len(above) == len(figures) {
+			seen++
+			for k, c := range figures {
+				o := above[k]
+				screen += min(distance(c.to, o.to), farAside)
+				characters += min(distance(c.to-c.ahead-c.wide, o.to-o.ahead-o.wide), farAside)
+			}
+		}
+		above = figures
+	}
+	switch {
+	case 2*characters < screen && screen > leastMeasured:
+		return characterColumns
+	case 2*screen < characters && characters > leastMeasured:
+		return screenColumns
+	}
+	return unknownColumns
+}
+
+// leastMeasured is how far figures have to be aside in all for it to tell.
+const leastMeasured = 40
 
 // countsCharacters reports whether the figures of a table end nearer to each other in
 // columns of characters than in those of the screen, or else its heads stand nearer to
@@ -37,6 +83,9 @@ func countsCharacters(rows [][]stretch) bool {
 	ofCharacters, theirHeads := apart(counted)
 	if screen, characters := asideInHeads(rows, counted); ofCharacters <= figures && 2*characters < screen {
 		return true
+	}
+	if 4*ofCharacters < figures && figures > len(rows) {
+		return true // the figures alone tell
 	}
 	if figures == 0 && ofCharacters > 0 || figures == ofCharacters && 2*theirHeads > heads {
 		return false // heads alone, over few rows, tell only where they are far nearer
@@ -84,10 +133,7 @@ func leastAside(head [][]stretch, i, k int) int {
 // apart adds up how far figures end from the middle of their column's, and how far heads
 // are from the nearest column.
 func apart(rows [][]stretch) (figures, heads int) {
-	most := 0
-	for _, r := range rows {
-		most = max(most, len(figuresOf(r)))
-	}
+	most := usualFigures(rows)
 	columns := make([][]stretch, most)
 	for _, r := range rows {
 		if figures := figuresOf(r); len(figures) == most {
@@ -116,6 +162,27 @@ func apart(rows [][]stretch) (figures, heads int) {
 		}
 	}
 	return figures, heads
+}
+
+// usualFigures returns how many figures rows have in all columns: the most that half as many rows have as
+// have any other number.
+func usualFigures(rows [][]stretch) int {
+	count := map[int]int{}
+	for _, r := range rows {
+		if n := len(figuresOf(r)); n > 0 {
+			count[n]++
+		}
+	}
+	usual, most := 0, 0
+	for _, times := range count {
+		most = max(most, times)
+	}
+	for n, times := range count {
+		if 2*times > most {
+			usual = max(usual, n)
+		}
+	}
+	return usual
 }
 
 func distance(a, b int) int { return max(a-b, b-a) }

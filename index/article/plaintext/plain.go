@@ -16,14 +16,14 @@ import (
 // lines of the form | a | b |, or lines cut by tabs, two or more in a row with
 // the same number of cells. A heading is a short line without an end mark.
 func Read(text string) (page.Page, error) {
-	lines := closeGaps(unwrap(rejoin(unstack(columnwise(unpage(text))))))
+	lines := closeGaps(bridgeHeads(unwrap(rejoin(unstack(columnwise(unpage(text)))))))
 	var pg page.Page
 	tables := 0
 	spaced := spacingOf(lines)
 	for i := 0; i < len(lines); {
 		if lines[i] == PageBreak {
 			i++
-			i += goOn(&pg, lines[i:], &tables)
+			i += goOn(&pg, lines[i:], &tables, spaced.columns)
 			continue
 		}
 		if k := appendTableAt(&pg, lines[i:], spaced, tables+1); k > 0 {
@@ -47,7 +47,7 @@ func Read(text string) (page.Page, error) {
 func appendTableAt(pg *page.Page, lines []string, spaced spacing, table int) int {
 	n := tableLines(lines)
 	if k := alignedLines(lines); k > n || k > 0 && k == n && headsAside(lines[0]) {
-		pg.Pieces = appendAligned(pg.Pieces, lines[:k], table)
+		pg.Pieces = appendMeasured(pg.Pieces, lines[:k], table, spaced.columns)
 		return k
 	}
 	if n > 0 {

@@ -97,6 +97,8 @@ func isSpacedRow(line string) bool {
 type spacing struct {
 	on      bool
 	centred bool // figures alone stand in the middle of their label, not below it
+
+	columns measured // of the tables that blanks set
 }
 
 // spacingOf looks at all lines of a text.
@@ -116,7 +118,7 @@ func spacingOf(lines []string) spacing {
 			}
 		}
 	}
-	return spacing{on: rows >= leastSpaced, centred: below > above}
+	return spacing{on: rows >= leastSpaced, centred: below > above, columns: measuredOf(lines)}
 }
 
 // spacedTable is a table read from lines.

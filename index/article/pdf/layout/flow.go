@@ -167,7 +167,7 @@ func (w *writer) continues(e element, text string) bool {
 const leastRow = 4
 
 // unitLine matches the line over a table that gives its unit.
-var unitLine = pattern.New(`^[（(]?(?:金额)?单位[:：][^。；]{1,24}$`)
+var unitLine = pattern.New(`^[（(]?(?:金额)?单位[:：][^。；]{1,24}$|^(?:人民[币幣])?(?:百[万萬]|千|[万萬]|[亿億])(?:元|港元|美元|份|股)$`)
 
 func (w *writer) endParagraph() { w.open = false }
 

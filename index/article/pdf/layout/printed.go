@@ -50,7 +50,7 @@ func abovesHead(els []element) bool {
 		return false
 	}
 	l := els[0].line
-	return l.x0 > els[1].line.x0+8*l.size && l.x1-l.x0 < 10*l.size
+	return !unitLine.MatchString(l.text()) && l.x0 > els[1].line.x0+8*l.size && l.x1-l.x0 < 10*l.size
 }
 
 func cellsOfPiece(p pieces.Piece) []Cell {
