@@ -162,7 +162,8 @@ func byKind(t *search.Turn) (answer.Answer, error) {
 }
 
 // ofListed takes the group that a question names for the part of it that the base has the asked figures of, where it has
-// none of the whole: 43家券商自营收入 of an article on 上市券商. The answer names whom it is of.
+// none of the whole and the question calls both by one word: 43家券商自营收入 of an article on 上市券商. The answer names
+// whom it is of.
 func ofListed(t *search.Turn) error {
 	if len(t.Q.Groups) != 1 || len(t.Q.Entities) > 0 || t.Q.Kind == question.Rank || t.Q.Kind == question.List || t.Q.Kind == question.Compare {
 		return nil
@@ -174,7 +175,7 @@ func ofListed(t *search.Turn) error {
 	}
 	for _, alias := range t.Entities.Aliases(t.Q.Groups[0]) {
 		ms := t.Entities.Find("上市" + alias)
-		if len(ms) != 1 || len(ms[0].Names) != 1 {
+		if !strings.Contains(t.Q.Text, alias) || len(ms) != 1 || len(ms[0].Names) != 1 {
 			continue
 		}
 		if e, _ := t.Entities.Get(ms[0].Names[0]); e.Parent != t.Q.Groups[0] {

@@ -70,6 +70,9 @@ func TestComputedBesides(t *testing.T) {
 	checkFigures(t, a, []figureCase{
 		{"two ends of a change", "岚衡股份应收账款周转天数缩短了几天", "-24天"},
 		{"one of them dated", "岚衡股份坐席减少了多少席", "-65席"},
+		{"against the beginning of the year", "岚衡股份坐席较年初减少多少席", "-65席"},
+		{"which is no year before", "岚衡股份坐席同比减少多少席", ""},
+		{"nor are two ends that no time is told of", "岚衡股份应收账款周转天数同比缩短了几天", ""},
 		{"flows before a rounded rate", "岚衡股份2024年前三季度收入", "6.6亿元"},
 		{"a part from its share of all income", "岚衡股份2025年前三季度海外收入多少", "2.43亿元"},
 		{"net margin of what profit there is", "岚衡股份2025年前三季度净利率", "10.0%"},

@@ -321,7 +321,7 @@ func opening(out gates.Outcome, end gates.Candidate) *gates.Candidate {
 
 // comparableLevels reports whether two levels are of one metric, entity and unit.
 func comparableLevels(t *search.Turn, a, b gates.Candidate) bool {
-	return a.Entity == b.Entity && SameMetric(t, a.Fact, b.Fact) && a.Quantity.Unit == b.Quantity.Unit
+	return a.Entity == b.Entity && SameMetric(t, a.Fact, b.Fact) && a.Quantity.Unit == b.Quantity.Unit && (a.Article != b.Article || a.Span != b.Span)
 }
 
 // growthFromLevels computes 同比 from the levels of two years.

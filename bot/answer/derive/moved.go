@@ -30,13 +30,33 @@ func movedInSentence(t *search.Turn, n gates.Need, out gates.Outcome) (answer.An
 		}
 		for _, p := range beside {
 			b := gates.Candidate{Fact: *p.Fact}
-			if b.Sentence == a.Sentence && (gates.ToldBefore(&b.Fact) || strings.HasPrefix(a.Rule, "level-to") && (b.Period.IsZero() || b.Period.Last().Before(a.Period.Last()))) && b.Span.End <= a.Span.Start && a.Span.Start-b.Span.End < nearby && comparableLevels(t, *a, b) {
+			if b.Sentence == a.Sentence && (gates.ToldBefore(&b.Fact) || strings.HasPrefix(a.Rule, "level-to") && (b.Period.IsZero() || b.Period.Last().Before(a.Period.Last()))) && b.Span.End <= a.Span.Start && a.Span.Start-b.Span.End < nearby && comparableLevels(t, *a, b) && againstThat(t, n, a.Period, b.Period) {
 				return change(t, *a, b)
 			}
 		}
 	}
 	return answer.Answer{}, false, nil
 }
+
+// againstThat reports whether a change from one period to another is the one that is asked for: 同比 is against the year
+// before, 较年初 against its end.
+func againstThat(t *search.Turn, n gates.Need, now, before facts.Period) bool {
+	if overYear.MatchString(t.Q.Text) {
+		return !before.IsZero() && before == now.ShiftYears(-1)
+	}
+	if sinceYearEnd.MatchString(t.Q.Text) {
+		d := before.Last()
+		return before.Instant && (d.Month == 12 && d.Day == 31 || d.Month == 1 && d.Day == 1)
+	}
+	for _, p := range n.Against {
+		if !p.IsZero() && !before.IsZero() && p.End != before.End && p.Last().AddDays(1) != before.Last() {
+			return false
+		}
+	}
+	return true
+}
+
+var overYear = pattern.New(`同比|按年|(?:去年|上年|上一年)同[期比]`)
 
 // asksCourse asks for the way that a figure went, and not for how far.
 var asksCourse = pattern.New(`怎么变|如何变|怎样变|走势|趋势|是[增升涨]是[减降跌]`)
