@@ -46,17 +46,28 @@ func (t *Reader) strays(r grid.Row, astray []bool) bool {
 }
 
 // besideEmpty reports whether figures in column k, which has no head, may be those of the one
-// beside it: not if all rows but the sum have a figure there (年龄, whose head is lost), or have it between two others.
+// beside it: not if all rows but the sum have a figure there (年龄, whose head is lost), or have it between two others
+// and lack none that is headed.
 func (t *Reader) besideEmpty(rows []grid.Row, k int) bool {
 	for _, r := range rows {
 		if r.Figures < 2 || wholeRow.MatchString(r.FirstText()) {
 			continue
 		}
-		if !figureIn(r, k, func(s string) bool { return !strings.ContainsAny(s, ",.") }) && !(figureIn(r, k-1, nil) && figureIn(r, k, nil) && figureIn(r, k+1, nil)) {
+		if !figureIn(r, k, func(s string) bool { return !strings.ContainsAny(s, ",.") }) && !(figureIn(r, k-1, nil) && figureIn(r, k, nil) && figureIn(r, k+1, nil) && t.filled(r, k)) {
 			return true
 		}
 	}
 	return !t.Report
+}
+
+// filled reports whether a row has a figure below each head behind column k: else that at k may be one of theirs.
+func (t *Reader) filled(r grid.Row, k int) bool {
+	for i := k + 1; i < len(t.columns); i++ {
+		if c := t.columns[i]; !c.blank() && c.role == valueColumn && !figureIn(r, i, nil) {
+			return false
+		}
+	}
+	return true
 }
 
 // figureIn reports whether a row has a figure in column k, like what is asked for, if that is not nil.
