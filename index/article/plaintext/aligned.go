@@ -124,9 +124,10 @@ func isUnitLine(line string) bool {
 	return page.IsCaptionLine(s) && (strings.Contains(s, "单位") || strings.Contains(s, "币种"))
 }
 
-// isUnitInBrackets reports whether a cell, alone in its line, is the unit of the next table: （人民币百万元，百分比除外）.
+// isUnitInBrackets reports whether a cell, alone in its line, is the unit of the next table, （人民币百万元，百分比除外）,
+// and not what ends a label, （元／股）.
 func isUnitInBrackets(s string) bool {
-	return (strings.HasPrefix(s, "（") || strings.HasPrefix(s, "(")) && page.IsCaptionLine(page.Squeeze(s))
+	return (strings.HasPrefix(s, "（") || strings.HasPrefix(s, "(")) && !strings.ContainsAny(s, "/／") && page.IsCaptionLine(page.Squeeze(s))
 }
 
 // isSpaced reports whether a line can have two cells: blanks in it that part
