@@ -83,7 +83,7 @@ func (n *Need) Admits(c *Candidate, in Articles) bool {
 var perShareBasis = pattern.New(`^每股\p{Han}{0,8}(?:乃|是|系)?(?:根据|按照|基于)`)
 
 // earnedPerShare matches what is asked on a share that is money.
-var earnedPerShare = pattern.New(`^每股(?:基本|摊薄|攤薄|稀释)?(?:[及和]?(?:基本|摊薄|攤薄|稀释))?(?:盈利|亏损|虧損|收益|溢利)`)
+var earnedPerShare = pattern.New(`^每股(?:[^转轉送增股]{0,8})(?:盈利|亏损|虧損|收益|溢利)|^每股[^转轉送增股]{2,8}$`)
 
 // Bounds of a figure that answers for a sum: how much of the question it explains, or how much of its own
 // words the question says.

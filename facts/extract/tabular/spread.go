@@ -47,7 +47,7 @@ func (t *Reader) wrapped(levels [][]string) [][]string {
 // over a head that names no metric of its own.
 func (t *Reader) spread(levels [][]string) {
 	for i := 0; i+1 < len(levels); i++ {
-		if t.Report && (overRepeats(levels[i], levels[i+1]) || i+2 < len(levels) && t.allGroups(levels[i]) && overRepeats(levels[i], levels[i+2])) {
+		if t.Report && (overRepeats(levels[i], levels[i+1]) || t.overRestarts(levels[i], levels[i+1]) || i+2 < len(levels) && t.allGroups(levels[i]) && overRepeats(levels[i], levels[i+2])) {
 			continue // also with the upper halves of some of the heads between
 		}
 		over, whens, at := "", false, 0 // whens: over stands above periods; at: where
@@ -137,6 +137,41 @@ func overRepeats(over, below []string) bool {
 		return true
 	}
 	return false
+}
+
+// overRestarts does so for heads over periods that begin anew below each of them, in groups of any size:
+// | 保费收入 | | | 承保利润 | over 2023年 | 2022年 | 增减 | 2023年 | 2022年.
+func (t *Reader) overRestarts(over, below []string) bool {
+	if len(below) < 3 || !t.whenCell(below[1]) {
+		return false
+	}
+	var at, starts []int
+	for k := 1; k < len(below); k++ {
+		if below[k] == "" {
+			return false
+		}
+		if over[k] != "" {
+			at = append(at, k)
+		}
+		if below[k] == below[1] {
+			starts = append(starts, k)
+		}
+	}
+	if len(at) < 2 || len(at) != len(starts) {
+		return false
+	}
+	ends := append(slices.Clone(starts[1:]), len(below))
+	for i, k := range at {
+		if k < starts[i] || k >= ends[i] {
+			return false
+		}
+	}
+	for i, k := range at {
+		for j, head := starts[i], over[k]; j < ends[i]; j++ {
+			over[j] = head
+		}
+	}
+	return true
 }
 
 // repeats reports whether heads, none of them empty, repeat every n columns.

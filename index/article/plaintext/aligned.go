@@ -69,7 +69,7 @@ func alignedRows(lines []string) int {
 		if len(cells) == 0 || lines[n] == PageBreak || strings.ContainsAny(lines[n], "\t|") || len(cells) == 1 && utf8.RuneCountInString(cells[0].text) > maxLoneCell && !besideFigures(cells, lines, n) && !manyHeads(cells[0]) || strings.Contains(lines[n], "。") {
 			break
 		}
-		if n > 0 && (len(cells) < 4 && isUnitLine(lines[n]) || isChapter(lines[n])) {
+		if n > 0 && (len(cells) < 4 && isUnitLine(lines[n]) || isChapter(lines[n]) || rows > 1 && len(cells) == 1 && isUnitInBrackets(cells[0].text)) {
 			break // the unit of the next table
 		}
 		n++
@@ -122,6 +122,12 @@ func besideFigures(cells []stretch, lines []string, n int) bool {
 func isUnitLine(line string) bool {
 	s := page.Squeeze(line)
 	return page.IsCaptionLine(s) && (strings.Contains(s, "单位") || strings.Contains(s, "币种"))
+}
+
+// isUnitInBrackets reports whether a cell, alone in its line, is the unit of the next table, （人民币百万元，百分比除外）,
+// and not what ends a label, （元／股）.
+func isUnitInBrackets(s string) bool {
+	return (strings.HasPrefix(s, "（") || strings.HasPrefix(s, "(")) && !strings.ContainsAny(s, "/／") && page.IsCaptionLine(page.Squeeze(s))
 }
 
 // isSpaced reports whether a line can have two cells: blanks in it that part
@@ -306,6 +312,9 @@ func secondHead(rows [][]stretch) int {
 	for i, r := range rows {
 		if from := yearsFrom(r); figures && len(r) > 1 && (from == 0 || from == 1 && isLabel(r)) {
 			return i
+		}
+		if figures && len(r) > 2 && isLabel(r) && leadingWhen(r[1:]) > 1 && !hasFigure(r) {
+			return i // 成本率（%） | 2023年 | 2022年 | 变动
 		}
 		if figures && len(r) == 1 && partTitle.MatchString(r[0].text) && i+1 < len(rows) && len(rows[i+1]) > 3 && !hasFigure(rows[i+1]) {
 			return i // 主营业务分地区情况 over heads of its own
