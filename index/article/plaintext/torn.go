@@ -153,7 +153,7 @@ func (t *tornTable) name(i, k int) {
 		}
 		return
 	}
-	if named == "" && k+1 < len(t.rows) && t.rows[k+1][0] != "" && t.apart(i, k) {
+	if named == "" && k+1 < len(t.rows) && t.rows[k+1][0] != "" && !sumRow.MatchString(t.rows[k+1][0]) && t.apart(i, k) {
 		t.below[k] = true
 	}
 }
@@ -210,6 +210,9 @@ func (t *tornTable) oneName(lines []string, careful bool) bool {
 	}
 	return true
 }
+
+// sumRow matches the name of a sum, which stands in one line and has its own figures: 合计 | 642 |  below | | | 66.
+var sumRow = pattern.New(`^(?:合计|总计|小计)$`)
 
 // apart reports whether the row below k has figures, all in columns where rows i to k have none.
 func (t *tornTable) apart(i, k int) bool {
