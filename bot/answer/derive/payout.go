@@ -15,7 +15,7 @@ import (
 // no name for it: 合计拟派发现金红利1.49亿元,占归属于上市公司股东净利润的38.42%. What is asked
 // without a period is the latest; where two are given for one, none answers.
 func payoutRatio(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer, bool, error) {
-	ofProfit := t.Q.Whole != "" && profitOf.MatchString(t.Q.Whole) && gates.PaysOut(t.Q.Content) // 分红占归母净利润比例
+	ofProfit := t.Q.Whole != "" && profitOf.MatchString(t.Q.Whole) && paidSaid.MatchString(t.Q.Content) // 分红占归母净利润比例
 	if n.Concept != "分红比例" && !ofProfit || n.Measure != facts.Level && n.Measure != facts.Share || len(n.Entities) != 1 {
 		return answer.Answer{}, false, nil
 	}
@@ -45,6 +45,9 @@ func payoutRatio(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer, 
 	ans, err := compose.Statements(t, best)
 	return ans, err == nil, err
 }
+
+// paidSaid matches what is asked for of all that is paid, without a word for some of it: 现金分红, no 境外分红.
+var paidSaid = pattern.New(`^(?:(?:全年|年度|本年|当年|本期|中期|末期|特别|累计|合计|共|拟|已|将|的|现金|派发|派付|分派|分配|宣派|实施|派|发放|总|股东)*(?:分红|派息|派现|红利|股息|股利|中期息|末期息|分派|分配|利润)(?:派发|分配|派付)?(?:总额|金额|额|总数|数额)?)+$`)
 
 // paid matches what is paid to shareholders, profitOf what a payout ratio is of.
 var (

@@ -71,6 +71,9 @@ func (n *Need) Admits(c *Candidate, in Articles) bool {
 	if strings.HasPrefix(f.Metric, "每股") && perShareBasis.MatchString(f.Metric) || f.Quantity.Unit == "股" && earnedPerShare.MatchString(n.asked) {
 		return false // and the number of shares that it is worked out with
 	}
+	if totalIncome.MatchString(f.Metric) && c.Own < ofAll && !strings.Contains(n.Words, "总") {
+		return false // 总收入 below a title on 手机 for 手机收入
+	}
 	if n.sum && c.Recall < whole && c.Precision < ofOne {
 		return false // 动力煤产量 for 煤炭产量合计
 	}
@@ -85,11 +88,15 @@ var perShareBasis = pattern.New(`^每股\p{Han}{0,8}(?:乃|是|系)?(?:根据|�
 // earnedPerShare matches what is asked on a share that is money.
 var earnedPerShare = pattern.New(`^每股(?:[^转轉送增股]{0,8})(?:盈利|亏损|虧損|收益|溢利)|^每股[^转轉送增股]{2,8}$`)
 
+// totalIncome matches what a company takes in with all of its trades.
+var totalIncome = pattern.New(`^(?:总|营业总)(?:收入|营收)$`)
+
 // Bounds of a figure that answers for a sum: how much of the question it explains, or how much of its own
 // words the question says.
 const (
 	whole = 0.95
 	ofOne = 0.6
+	ofAll = 0.6 // how much of what is asked for the name of a total has to say
 )
 
 // surely is how much of a question that says a fall has to be explained by a rise.

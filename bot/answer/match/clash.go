@@ -150,6 +150,18 @@ func (q *Query) Strange(expl []float64, mr []rune) bool {
 	return false
 }
 
+// ofYears takes from 年 what explains it where the character before it is of another word than a period's: the 年 of 老年科技投入
+// is none of 全年科技投入.
+func (q *Query) ofYears(expl []float64) {
+	for _, c := range q.chunks {
+		for i := c[0] + 1; i < c[1]; i++ {
+			if q.Runes[i] == '年' && expl[i-1] < single {
+				expl[i] = 0
+			}
+		}
+	}
+}
+
 // mistyped reports whether one rune stands between two others in a metric, or
 // ends a word that its canonical form begins anew: 金容|金融科技 for 金容科技.
 func mistyped(mr []rune, before, after rune) bool {

@@ -280,6 +280,7 @@ func (q *Query) fitNamed(w *FactWords, name *nameWords) Fit {
 	singles(q.Runes, mr, expl)
 	q.byUnit(w, expl)
 	q.byName(w.entity, expl)
+	q.ofYears(expl)
 	r.Own = q.Mean(own, 0, len(own))
 	r.Clash = apart || q.scattered(expl, r.Precision) || q.substituted(own, expl, mr, said, around.heading) || q.gap(expl, mr) || q.echoed(expl, mr) || q.otherThing(expl) || q.otherCount(mr) || q.otherPlace(expl, mr) || q.Strange(expl, mr) || q.opposed(mr)
 	r.Recall = q.Mean(expl, 0, len(expl))

@@ -1,0 +1,30 @@
+package answerer_test
+
+import (
+	"testing"
+
+	"wenbao/facts"
+)
+
+// Words that make another figure of what is asked: nothing answers for them that does not have them.
+func TestOtherModifiers(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("yulan.txt", "屿澜银行2024年业绩:手机银行用户过千万", facts.Date{Year: 2025, Month: 3, Day: 28},
+			"屿澜银行全年科技投入11.4亿元,占营业收入的2.9%。年报里常见的“全年科技投入”口径不变。",
+			"2024年,屿澜银行总收入393.1亿元,同比增长2.2%。全年现金分红36.0亿元,占归母净利润的43.4%。",
+			"公司港股募集资金中约两成用于研发。"),
+		article("yaofang.md", "连锁药店三季报对照", facts.Date{Year: 2025, Month: 11, Day: 5},
+			"岚丰药房前三季度的中西成药收入131.6亿元,占主营收入的比例为76.8%。公司在山东新开门店12家。")))
+	checkFigures(t, a, []figureCase{
+		{"all of it", "屿澜银行2024年科技投入", "11.4亿元"},
+		{"the 年 of 老年 is none of 全年", "屿澜银行2024年老年科技投入", ""},
+		{"all that is paid out", "屿澜银行现金分红占归母净利润的多少", "43.4%"},
+		{"some of what is paid out", "屿澜银行境外分红占归母净利润的多少", ""},
+		{"all of the income", "屿澜银行2024年收入", "393.1亿元"},
+		{"a trade that only the title has", "屿澜银行手机2024年收入", ""},
+		{"a part of a whole", "港股募资里用于研发的占几成", "约两成"},
+		{"of a company that nobody knows", "云陌食品港股募资里用于研发的占几成", ""},
+		{"a part beside what it is a part of", "岚丰药房2025年前三季度主营收入", ""},
+		{"of a place, which has none", "山东2025年前三季度主营收入", ""},
+	})
+}
