@@ -15,6 +15,7 @@ import (
 	"wenbao/bot/answer/stated"
 	"wenbao/bot/question"
 	"wenbao/facts"
+	"wenbao/facts/metric"
 	"wenbao/facts/pattern"
 )
 
@@ -48,7 +49,7 @@ func lookup(t *search.Turn) (answer.Answer, error) {
 			return ans, err
 		}
 	}
-	if len(t.Q.Parts) > 1 && !t.Q.Versions && (len(found) == 0 || !choice.SaysAll(t, n, found[0])) {
+	if len(t.Q.Parts) > 1 && !t.Q.Versions && !oneMetric(t) && (len(found) == 0 || !choice.SaysAll(t, n, found[0])) {
 		if ans, ok, err := series.Several(t); ok || err != nil {
 			return ans, err
 		}
@@ -167,3 +168,16 @@ func unstated(t *search.Turn, n gates.Need) (answer.Answer, error) {
 	}
 	return abstain.NotFound(t, n, out)
 }
+
+// oneMetric reports whether what is asked for is one metric whose name joins two words, 业务及管理费, or one that is
+// counted from a level up: 博士及以上的员工人数.
+func oneMetric(t *search.Turn) bool {
+	content := strings.ReplaceAll(t.Q.Content, " ", "")
+	name, class, ok := t.M.Metrics.Lookup(content)
+	return ok && class == metric.Exact && joinedName.MatchString(name) || andAbove.MatchString(content)
+}
+
+var (
+	joinedName = pattern.New(`[及与和]`)
+	andAbove   = pattern.New(`及以[上下]`)
+)

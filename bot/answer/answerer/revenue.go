@@ -62,7 +62,7 @@ func ofPart(t *search.Turn, f answer.Figure, part string) bool {
 	}
 	k := f.Quantity.Kind
 	if f.Derived && k != facts.KindMoney {
-		return strings.HasPrefix(name, string(t.M.Runes(part))) // 自营与上年同期的倍数
+		return t.Q.Measure != facts.Level && strings.HasPrefix(name, string(t.M.Runes(part))) // 自营与上年同期的倍数, no 毛利率
 	}
 	return name == string(t.M.Runes(part)) && (k == facts.KindMoney || k == facts.KindPercent && t.Q.Kind == question.Growth)
 }

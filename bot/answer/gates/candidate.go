@@ -74,11 +74,14 @@ func (n *Need) Admits(c *Candidate, in Articles) bool {
 	if totalIncome.MatchString(f.Metric) && c.Own < ofAll && !strings.Contains(n.Words, "总") {
 		return false // 总收入 below a title on 手机 for 手机收入
 	}
+	if sumAsked.MatchString(n.Words) && ofTerm.MatchString(f.Metric) && !ofTerm.MatchString(n.Words) {
+		return false // 短期借款 for 借款总额
+	}
 	if n.sum && c.Recall < whole && c.Precision < ofOne {
 		return false // 动力煤产量 for 煤炭产量合计
 	}
 	return n.scopeFits(f) && n.qualified(f) && n.ofSoMany(f) && !match.Contrasted(f, n.Words, n.poles, n.m.Poles(f.Metric)) &&
-		!n.besides(c) && !n.ofPart(c) && !n.together(f) && !n.ofWhole(f) && !n.inUnion(f) && !n.ofPrice(f) && !n.ofOther(f) && !n.paidOut(f) && n.spoken(f, in) && !n.otherSide(f) && !n.otherNumber(f) && !n.notYear(f) && !n.ofSeveral(f) && !n.ofBoard(f) && !n.otherTrade(f) && !n.ofPace(f) && !(n.everybody && n.partOfCountry(f)) && (f.Entity != "" || !n.everybody || c.Own >= everybodys && !n.ofOnePlace(f))
+		!n.besides(c) && !n.ofPart(c) && !n.together(f) && !n.ofWhole(f) && !n.inUnion(f) && !n.ofPrice(f) && !n.ofOther(f) && !n.paidOut(f) && n.spoken(f, in) && !n.otherSide(f) && !n.acrossWords(f) && !n.otherNumber(f) && !n.notYear(f) && !n.ofSeveral(f) && !n.ofBoard(f) && !n.otherTrade(f) && !n.ofPace(f) && !(n.everybody && n.partOfCountry(f)) && (f.Entity != "" || !n.everybody || c.Own >= everybodys && !n.ofOnePlace(f))
 }
 
 // perShareBasis matches what a note says that a figure on a share is worked out from: 每股基本亏损[乃根据]本公司
@@ -87,6 +90,12 @@ var perShareBasis = pattern.New(`^每股\p{Han}{0,8}(?:乃|是|系)?(?:根据|�
 
 // earnedPerShare matches what is asked on a share that is money.
 var earnedPerShare = pattern.New(`^每股(?:[^转轉送增股]{0,8})(?:盈利|亏损|虧損|收益|溢利)|^每股[^转轉送增股]{2,8}$`)
+
+// sumAsked matches what is asked for as a sum, ofTerm what is due early or late alone.
+var (
+	sumAsked = pattern.New(`(?:总额|合计|总计)$`)
+	ofTerm   = pattern.New(`^(?:短期|长期)`)
+)
 
 // totalIncome matches what a company takes in with all of its trades.
 var totalIncome = pattern.New(`^(?:总|营业总)(?:收入|营收)$`)

@@ -72,3 +72,10 @@ func payout(q *question.Question, m *match.Matcher) string {
 	}
 	return full
 }
+
+// acrossWords reports whether a question for 融资 is met by no more than the middle of 金融资产: 融资成本 and
+// 交易性金融资产初始成本.
+func (n *Need) acrossWords(f *facts.Fact) bool {
+	const asked, other = "融资", "金融资产"
+	return strings.Contains(f.Metric, other) && strings.Contains(n.Words, asked) && !strings.Contains(n.Words, other) && !strings.Contains(strings.ReplaceAll(f.Metric, other, ""), asked)
+}
