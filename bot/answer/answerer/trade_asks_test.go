@@ -31,7 +31,7 @@ func TestNarrowAndWide(t *testing.T) {
 		{"opened is not what is left of it", "谷茗2025年上半年净开店多少间", ""},
 		{"opened", "谷茗2025年上半年新开门店多少间", "1570间"},
 		{"two kinds of bonds are not one", "2025年永续债发行规模", ""},
-		{"快运 ends a name", "禾达2025年三季度归母净利润", "25.71亿元"},
+		{"the short name of a haulier", "禾达2025年三季度归母净利润", "25.71亿元"},
 		{"whose growth is faster", "雪泉和谷茗谁的收入增速快", "39.3% 41.2%"},
 		{"how it is to be got is not asked", "淮汭农商行员工总数推算", "2210人"},
 	})

@@ -3,6 +3,7 @@ package claim
 import (
 	"wenbao/facts"
 	"wenbao/facts/extract/prose"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 )
@@ -44,6 +45,25 @@ func (r *Reader) doneOn(l *prose.Line, at int) bool {
 func (r *Reader) asBefore(f *facts.Fact) bool {
 	b := r.underway
 	return (f.PeriodBasis == facts.ByParagraph || f.PeriodBasis == facts.ByHeading) && f.Measure == facts.Level && b.period == f.Period && b.sentence >= f.Sentence-1 && b.sentence <= f.Sentence && !b.period.IsZero()
+}
+
+// foresee is Foresee for the figure at byte at, unless its sentence or the one before tells of what has happened.
+func (r *Reader) foresee(l *prose.Line, at int, f *facts.Fact, text string) {
+	if r.AsOf.IsZero() || !r.AsOf.AddDays(31).Before(f.Period.End) || r.asBefore(f) {
+		return // over, or nearly
+	}
+	if before := l.Text[:at]; lex.Contains(before, "截至") || sinceJanuary.MatchString(before) || r.doneOn(l, at) {
+		text = before + sofar // 截至11月10日,2025年票房468.2亿元;[观影人次]10.87亿
+	}
+	r.Foresee(f, text)
+}
+
+// note remembers what a level claims.
+func (r *Reader) note(f *facts.Fact) {
+	r.last = level{f.Modality, f.Metric, f.Period, f.Sentence}
+	if f.Modality == facts.Actual && !past(f.Period, r.Published) {
+		r.underway = r.last
+	}
 }
 
 var (
