@@ -15,7 +15,8 @@ import (
 // figures that are not asked for.
 var (
 	hintInBrackets = pattern.New(`[(\[][^()\[\]]*(?:减|相加|加总|加起来|除以|倒推|反推|推算)[^()\[\]]*[)\]]`)
-	hintClause     = pattern.New(`(?:^|[,。;?？!])\s*(?:请|可以|可)?(?:用|拿|按|由|根据)[^,。;?？!]*(?:减去?|加上?|相加|除以|推算|倒推)[^,。;?？!]*`)
+	hintClause     = pattern.New(`(?:^|[,。;?？!])\s*(?:请|可以|可)?(?:用|拿|按|由|根据)[^,。;?？!]*(?:减去?|加上?|相加|除以|推算|倒推|估算)[^,。;?？!]*`)
+	hintTail       = pattern.New(`(?:推算|倒推|反推|估算|测算)(?:一下|下)?[?？]?\s*$`) // 员工总数推算
 )
 
 // notMinus are words that a 减 in them does not make a subtraction.
@@ -29,7 +30,7 @@ func hints(folded string) []facts.Span {
 		plain = folded
 	}
 	var out []facts.Span
-	for _, re := range []*pattern.Pattern{hintInBrackets, hintClause} {
+	for _, re := range []*pattern.Pattern{hintInBrackets, hintClause, hintTail} {
 		for _, at := range re.FindAllStringIndex(plain, -1) {
 			rest := folded[:at[0]] + folded[at[1]:]
 			if strings.Trim(rest, " ,。;?？!") != "" {

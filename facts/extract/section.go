@@ -245,8 +245,11 @@ func labelled(first string) bool {
 		return true
 	}
 	i := strings.IndexAny(first, ":,。;")
-	return i > 0 && first[i] == ':' && i <= len("寒海智能科技股份")
+	return i > 0 && first[i] == ':' && i <= len("寒海智能科技股份") && !ofSame.MatchString(first)
 }
+
+// ofSame opens a paragraph on the company of the one before, whatever a colon follows: [集团收入]分两块:商品销售收入144.95亿元….
+var ofSame = pattern.New(`^(?:本?集团|公司|该行|该公司)(?:总|营业?)?(?:收入|营收|利润|业务|成本|费用|资产|贷款|存款|客户|门店)`)
 
 // Announcements that print a table as lines give its unit in the heading above (二、对财务
 // 报表的影响(单位:万元)) and its columns as lines of their own (2023年度:). Both hold up to

@@ -188,6 +188,9 @@ func (s *scanner) ofYear(p *parts) bool {
 		if w.text == "年报" && s.c.Anchor.IsZero() || lex.Preceded(t, i, "每历各半逐周累多几两个期数零一二三四五六七八九十") || digitAt(t, i-1) {
 			return false
 		}
+		if w.edge == atEnd && nearing(t, i, i+len(w.text)) {
+			return false
+		}
 		if w.text == "年初" && s.toReportEnd(p, i+len(w.text)) {
 			return true
 		}
@@ -199,6 +202,20 @@ func (s *scanner) ofYear(p *parts) bool {
 		}
 		s.nearest(p)
 		return true
+	}
+	return false
+}
+
+// nearing reports whether a text says of an end in [from, to) that it is near, which dates no figure: [临近]年末,银行
+// 补充资本的步子又快了; 年末[将至].
+func nearing(t string, from, to int) bool {
+	if lex.Preceded(t, from, "近") {
+		return true
+	}
+	for _, w := range [...]string{"将至", "将近", "临近", "在即"} {
+		if strings.HasPrefix(t[to:], w) {
+			return true
+		}
 	}
 	return false
 }

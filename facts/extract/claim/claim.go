@@ -30,6 +30,7 @@ type Reader struct {
 	Speaker   string     // who forecasts in this sentence, "" for the article
 	SaidAt    int        // where the speaker's name ends in the sentence
 	last      level
+	underway  level // the last that is so of a period that is not over
 }
 
 // Read sets the modality and the speaker of the fact of figure n from the words of its
@@ -68,7 +69,7 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 		f.Period, f.PeriodBasis = facts.Period{}, "" // 预计2025年至2027年净利润6.2亿元…,目标价34.5元
 	}
 	if f.Measure == facts.Level {
-		defer func() { r.last = level{f.Modality, f.Metric, f.Period, f.Sentence} }()
+		defer r.note(f)
 	}
 	if b := r.last; f.Modality == facts.Actual && (f.Measure == facts.Growth || f.Measure == facts.Change) && strings.HasSuffix(f.Rule, "+carried") &&
 		b.sentence == f.Sentence && b.metric == f.Metric && b.period == f.Period && (b.modality == facts.Forecast || b.modality == facts.Target) {
@@ -91,10 +92,7 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 	}
 	after := l.Text[q.Span.End:l.HaltAfter(q.Span.End)]
 	if !lex.Contains(lead, "已") && !lex.Contains(after, "已") || claims&(cue.Forecast|cue.Target) != 0 {
-		if before := l.Text[:q.Span.Start]; lex.Contains(before, "截至") {
-			text = before // 截至11月10日,2025年票房468.2亿元;[观影人次]10.87亿
-		}
-		r.Foresee(f, text)
+		r.foresee(l, q.Span.Start, f, text)
 		expect(f)
 	}
 }

@@ -132,6 +132,7 @@ func (t *Reader) borrowMetrics() {
 	total, noun := "", ""
 	for k := 1; k < len(t.columns); k++ {
 		c, left := &t.columns[k], t.columns[k-1]
+		t.borrowSoFar(k)
 		if base, ok := strings.CutPrefix(left.metric, "累计"); ok {
 			total = base
 		}
@@ -152,6 +153,27 @@ func (t *Reader) borrowMetrics() {
 		}
 	}
 }
+
+// borrowSoFar gives a column of the months so far, that says no metric, that of the column before it in the same unit, and the
+// change beside it its months: 10月用电量(亿千瓦时) | 同比 | 1—10月累计(亿千瓦时) | 累计同比.
+func (t *Reader) borrowSoFar(k int) {
+	c, left := &t.columns[k], t.columns[k-1]
+	if c.change && c.metric == "累计" && c.period.IsZero() && strings.Contains(left.text, "累计") && left.metric != "" {
+		c.metric = "" // and borrows both
+	}
+	if c.role != valueColumn || c.change || c.metric != "累计" && c.metric != "" || c.period.IsZero() || !soFarHead.MatchString(c.text) {
+		return
+	}
+	for _, b := range t.columns[:k] {
+		if b.role == valueColumn && !b.change && !b.share && b.metric != "" && !b.period.IsZero() && grid.UnitNote(b.text) == grid.UnitNote(c.text) {
+			c.metric = b.metric
+			return
+		}
+	}
+}
+
+// soFarHead is the head of a column of the months so far and of nothing else.
+var soFarHead = pattern.New(`^(?:20\d\d年)?1\s?[—–~至-]{1,2}\s?1?\d月(?:份)?(?:累计)?(?:\(.*\))?$`)
 
 // bothChanges reports whether two columns are both of the metric before them: 销量 | 环比 | 同比.
 func bothChanges(left, c column) bool {

@@ -1,0 +1,108 @@
+package gates
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenbao/bot/answer/match"
+	"wenbao/facts"
+	"wenbao/facts/pattern"
+)
+
+// Figures that are narrower or wider than what is asked by a word that the question leaves unsaid.
+
+// ofKind reports whether a figure is of one kind of the business that the question names, where the text tells
+// of that business beside it, or the question asks for all of it: 车险占六成半,新能源车险保费111.3亿元 for 车险保费,
+// and 承保新能源车412万辆,保费收入178.6亿元 for 车险总保费.
+func (n *Need) ofKind(f *facts.Fact) bool {
+	if f.Rule == "table" || f.Measure != facts.Level || n.Measure != facts.Level || f.Quantity.Kind == facts.KindPercent {
+		return false
+	}
+	clause, lead, _, _ := match.SplitContext(f.Context)
+	if m := sumOf.FindStringSubmatch(n.Words); m != nil && !strings.Contains(f.Metric, "总") {
+		kind := kindBefore(f.Metric, m[1])
+		if kind == "" && !strings.Contains(f.Metric, m[1]) {
+			kind = kindBefore(clause+lead, m[1])
+		}
+		return kind != "" && !strings.Contains(n.asked, kind)
+	}
+	what := insured.FindString(n.Words)
+	if what == "" || !strings.HasPrefix(n.Words, what) {
+		return false
+	}
+	kind := kindBefore(f.Metric, what)
+	return kind != "" && !strings.Contains(n.asked, kind) && tellsOf(lead, what)
+}
+
+// sumOf is all of some business: [车险]总保费, [寿险]总保费收入.
+var sumOf = pattern.New(`^(\p{Han}{0,4}(?:险|贷|卡|债|车|机|店|药|电|煤|钢))总(?:保费|收入|销量|产量|规模|额|量|金额|余额|投放|发行)`)
+
+// insured begins a question with some business: [车险]保费.
+var insured = pattern.New(`^\p{Han}{1,3}?(?:险|贷)`)
+
+// kindBefore returns the two to five characters that narrow what a text tells of, "" for none: [新能源]车险保费.
+func kindBefore(text, what string) string {
+	i := strings.Index(text, what)
+	if i <= 0 {
+		return ""
+	}
+	m := kindAhead.FindString(text[:i])
+	if utf8.RuneCountInString(m) < 2 || wholly.MatchString(m) {
+		return ""
+	}
+	return m
+}
+
+var (
+	kindAhead = pattern.New(`\p{Han}{2,5}$`)
+	// wholly says nothing of a kind: [全部]车险, [公司]车险.
+	wholly = pattern.New(`(?:全部|整体|总体|公司|集团|本行|该行|全行|行业|全国|全年|半年|季度|实现|其中|完成|累计|合计|年末|期末|月末|[的为占年月在])$`)
+)
+
+// tellsOf reports whether a clause of a text begins with something: 总保费1058.2亿元,[车险]占六成半.
+func tellsOf(text, what string) bool {
+	for _, c := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",;:、。(", r) }) {
+		if strings.HasPrefix(strings.TrimPrefix(c, "其中"), what) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofBoth reports whether a figure is what two things come to, of which the question names one: 共发行二级资本债
+// 和永续债130只,合计规模13,842亿元 for 永续债发行规模.
+func (n *Need) ofBoth(f *facts.Fact) bool {
+	clause, lead, _, _ := match.SplitContext(f.Context)
+	if f.Rule == "table" || f.Measure != facts.Level || !inAll.MatchString(clause) && !inAll.MatchString(f.Metric) {
+		return false
+	}
+	m := bothOf.FindStringSubmatch(lead)
+	if m == nil {
+		return false
+	}
+	one, other := strings.Contains(n.Words, lastRunes(m[1], 3)), strings.Contains(n.Words, m[2])
+	return one != other && !strings.Contains(f.Metric, lastRunes(m[1], 3)) && !strings.Contains(f.Metric, m[2])
+}
+
+var (
+	inAll  = pattern.New(`^(?:二者|两者|两项)?(?:合计|共计|总计)`)
+	bothOf = pattern.New(`(\p{Han}{2,8}[债险贷款券店车机])(?:和|与|及|以及)(\p{Han}{1,6}?[债险贷款券店车机])`)
+)
+
+// lastRunes returns the last n characters of a text.
+func lastRunes(text string, n int) string {
+	r := []rune(text)
+	return string(r[max(0, len(r)-n):])
+}
+
+// ofGross reports whether a figure is of what came without what went, for a question that asks what is left of both:
+// 新开1,570间,关闭305间 for 净开店多少间.
+func (n *Need) ofGross(f *facts.Fact) bool {
+	clause, _, _, _ := match.SplitContext(f.Context)
+	return f.Measure == facts.Level && netAsked.MatchString(n.Words) && grossSaid.MatchString(f.Metric) && !strings.Contains(f.Metric+clause, "净")
+}
+
+var (
+	netAsked  = pattern.New(`净(?:新)?(?:开|关|闭|发行|融资|投放|回笼)`)
+	grossSaid = pattern.New(`[开关闭]|发行|融资|投放|回笼`)
+)

@@ -1,0 +1,52 @@
+package gates
+
+import (
+	"testing"
+
+	"wenbao/facts"
+)
+
+func TestOfKind(t *testing.T) {
+	for _, tt := range []struct {
+		asked string
+		fact  facts.Fact
+		want  bool
+	}{
+		{"车险保费", facts.Fact{Metric: "新能源车险保费", Context: "新能源车险保费111.3亿元\n总保费1058.2亿元,车险占六成半,新能源车险保费"}, true},
+		{"新能源车险保费", facts.Fact{Metric: "新能源车险保费", Context: "新能源车险保费111.3亿元\n总保费1058.2亿元,车险占六成半,新能源车险保费"}, false},
+		{"车险保费", facts.Fact{Metric: "新能源车险保费", Context: "新能源车险保费111.3亿元\n上半年新能源车险保费"}, false},
+		{"车险总保费", facts.Fact{Metric: "新能源车险保费收入", Context: "新能源车险保费收入283亿元\n"}, true},
+		{"车险总保费", facts.Fact{Metric: "保费收入", Context: "保费收入178.6亿元\n上半年新能源车险综合成本率97.8%,保费收入"}, true},
+		{"车险总保费", facts.Fact{Metric: "车险保费收入", Context: "车险保费收入178.6亿元\n"}, false},
+	} {
+		n := Need{Words: tt.asked, asked: tt.asked}
+		if got := n.ofKind(&tt.fact); got != tt.want {
+			t.Errorf("%s for %s: %v", tt.fact.Metric, tt.asked, got)
+		}
+	}
+}
+
+func TestOfBoth(t *testing.T) {
+	const both = "合计规模13,842亿元\n年内商业银行共发行二级资本债和永续债130只,合计规模"
+	for _, tt := range []struct {
+		asked string
+		want  bool
+	}{{"永续债发行规模", true}, {"二级资本债发行规模", true}, {"二级资本债和永续债发行规模", false}, {"二永债规模", false}} {
+		n := Need{Words: tt.asked, asked: tt.asked}
+		if got := n.ofBoth(&facts.Fact{Metric: "规模", Context: both}); got != tt.want {
+			t.Errorf("%s: %v", tt.asked, got)
+		}
+	}
+}
+
+func TestOfGross(t *testing.T) {
+	for _, tt := range []struct {
+		asked, metric string
+		want          bool
+	}{{"净开店", "新开", true}, {"净开店", "净增门店", false}, {"新开店", "新开", false}, {"净新开门店", "净新开门店", false}} {
+		n := Need{Words: tt.asked, asked: tt.asked}
+		if got := n.ofGross(&facts.Fact{Metric: tt.metric}); got != tt.want {
+			t.Errorf("%s for %s: %v", tt.metric, tt.asked, got)
+		}
+	}
+}
