@@ -117,7 +117,7 @@ func (t *Reader) label(r grid.Row) (rowLabel, bool) {
 			return l, false
 		case c.Text == "" && i == 0 && col.role == labelColumn && t.labelColumns() > 1:
 			text = t.merged // its cell goes on from the row above
-		case c.Text == "":
+		case c.Text == "", t.Report && text != "" && (c.Text == "否" || c.Text == "是"): // 是否已变更项目
 		case text == "":
 			text, l.role = c.Text, col.role
 			if t.merged = ""; i == 0 && col.role == labelColumn && t.labelColumns() > 1 {
