@@ -29,7 +29,7 @@ type tornTable struct {
 
 // joinTorn returns the rows of a table with those that are lines of one row joined.
 func joinTorn(rows [][]string) [][]string {
-	rows = joinHeads(rows)
+	rows = joinHeads(labelUp(rows))
 	t := tornTable{rows: rows, below: make([]bool, len(rows))}
 	whole := true
 	for i, r := range rows {
@@ -131,7 +131,7 @@ func (t *tornTable) name(i, k int) {
 	if !figures {
 		return
 	}
-	for h := 3; h > 0; h-- {
+	for h := mostAbove; h > 0; h-- {
 		lines := make([]string, 0, 2*h+1)
 		for j := i - h; j < i; j++ {
 			if t.alone(j) {
@@ -216,6 +216,10 @@ func (t *tornTable) oneName(lines []string, careful bool) bool {
 	}
 	return true
 }
+
+// mostAbove is how many lines of a name can stand above its figures: 计入当期损益的政府补助（与公司正常经营业务密切相关…）
+// takes nine in a narrow column.
+const mostAbove = 6
 
 // goesOnUnder reports whether a name whose figures stand beside its first line can only go on in the next:
 // 投资收益（损失以“－”号填 | 6,284,071.93 | above 列）, 购建固定资产、无形资产和其他 above 长期资产支付的现金.
@@ -303,6 +307,29 @@ func joinHeads(rows [][]string) [][]string {
 			if row := t.oneRow(i, i+2); row != nil {
 				return slices.Concat(rows[:i], [][]string{row}, rows[i+3:])
 			}
+		}
+	}
+	return rows
+}
+
+// labelUp puts the head of the names, which stands alone between the lines of the others, into the first of them, where those
+// are lines of one row (threeLines):
+//
+//	|      |          | 存货跌价准备或 |          |
+//	| 项目 |          |                |          |
+//	|      | 账面余额 | 合同履约成本减 | 账面价值 |
+//	|      |          | 值准备         |          |
+func labelUp(rows [][]string) [][]string {
+	for i := 0; i+3 < min(len(rows), 2*maxUpper); i++ {
+		t := tornTable{rows: rows, below: make([]bool, len(rows))}
+		if t.at(i, 0) != "" || !t.alone(i+1) || t.at(i+2, 0)+t.at(i+3, 0) != "" || slices.ContainsFunc(rows[i+3], page.IsFigureCell) {
+			continue
+		}
+		out := slices.Delete(slices.Clone(rows), i+1, i+2)
+		out[i] = slices.Clone(out[i])
+		out[i][0] = t.at(i+1, 0)
+		if joined := joinHeads(out); len(joined) < len(out) {
+			return out
 		}
 	}
 	return rows
