@@ -51,6 +51,19 @@ func TestOwnMailbox(t *testing.T) {
 	}
 }
 
+// Ratios of the company's own statements.
+func TestOfParent(t *testing.T) {
+	a := newAnswerer(t, newBase(t, filed(
+		"1、合并资产负债表", "单位:元", "| 项目 | 2023年12月31日 | 2022年12月31日 |", "| 资产总计 | 2,000,000.00 | 1,800,000.00 |", "| 负债合计 | 800,000.00 | 720,000.00 |",
+		"2、母公司资产负债表", "单位:元", "| 项目 | 2023年12月31日 | 2022年12月31日 |", "| 资产总计 | 1,000,000.00 | 900,000.00 |", "| 负债合计 | 250,000.00 | 240,000.00 |")))
+	checkFigures(t, a, []figureCase{
+		{"of the group", "岚屿电力2023年资产负债率", "40.00%"},
+		{"of the company alone", "岚屿电力2023年母公司资产负债率", "25.00%"},
+		{"of its own statements", "岚屿电力2023年母公司报表资产负债率", "25.00%"},
+		{"which the company alone does not give", "岚屿电力2023年母公司流动比率", ""},
+	})
+}
+
 // Reasons that a table gives are those of their rows.
 func TestReasonsInRows(t *testing.T) {
 	a := newAnswerer(t, newBase(t, filed(
