@@ -43,7 +43,10 @@ var valid = map[string]*pattern.Pattern{
 	"date":     pattern.New(`\d{4}(年\d{1,2}月(\d{1,2}日)?|[-/.]\d{1,2}[-/.]\d{1,2})`),
 }
 
-var askedDetail = pattern.New(`^(地址)?(是|为|叫|在|位于)?(什么|谁|哪里|哪儿|哪个|哪家|哪|多少|哪位|啥|几号|何时)?$|^的?(具体|详细)?的?(信息|数据|情况|内容|具体情况|详细数据|详细信息)$`)
+var askedDetail = pattern.New(`^(地址)?(是|为|叫|在|位于)?(什么|谁|哪里|哪儿|哪个|哪家|哪|多少|哪位|啥|几号|何时)?$|^(?:都)?(?:有|是)(?:哪些|哪几位|哪两位|哪几个)(?:人)?$|^的?(具体|详细)?的?(信息|数据|情况|内容|具体情况|详细数据|详细信息)$`)
+
+// sameAsked stands between a detail and another word for it.
+var sameAsked = pattern.New(`^的?(?:是|为)?(?:哪家|哪个|哪一家|什么)$`)
 
 // detailAsked returns the detail that a question ends with: 电子信箱是什么,
 // 注册地址的具体情况.
@@ -53,6 +56,9 @@ func detailAsked(text string) (lex.Match[detail], bool) {
 		return lex.Match[detail]{}, false
 	}
 	m := ms[len(ms)-1]
+	if n := len(ms) - 2; n >= 0 && ms[n].Value == m.Value && sameAsked.MatchString(text[ms[n].End:m.Start]) {
+		return ms[n], m.End == len(text) // 审计机构是哪家会计师事务所
+	}
 	return m, askedDetail.MatchString(strings.ReplaceAll(strings.TrimLeft(text[m.End:], "的"), " ", ""))
 }
 
@@ -72,6 +78,10 @@ func (r *reader) detail(s *sentence) []pick {
 		if m.Value != r.q.detail {
 			continue
 		}
+		if rest, ok := strings.CutPrefix(s.Text[m.End:], " "); ok && m.Start == 0 && namesOnly.MatchString(rest) {
+			out = append(out, s.pick(m.End+1, len(s.Text), s.years*s.cover)) // 签字会计师姓名 闵青、施正
+			continue
+		}
 		if n := audits.FindStringIndex(s.Text[m.End:]); n != nil && m.Value.kind == "organ" {
 			out = append(out, s.pick(wordBegin(s.Text[:m.Start]), m.End+len("(特殊普通合伙)"), s.years*s.cover))
 		} else if sp, ok := valueBehind(s.Text, m.End, m.Value.kind); ok {
@@ -82,6 +92,9 @@ func (r *reader) detail(s *sentence) []pick {
 	}
 	return out
 }
+
+// namesOnly matches names of people and no more.
+var namesOnly = pattern.New(`^\p{Han}{2,4}(?:、\p{Han}{2,4})*$`)
 
 // audits matches what stands behind the name of the firm that audits: 大正会计师事务所(特殊普通合伙)为本公司出具.
 var audits = pattern.New(`^\(特殊普通合伙\)为本?(?:公司|行|集团)`)
@@ -203,13 +216,33 @@ func (r *reader) cell(s *sentence, row facts.Block) []pick {
 		case isLabel(text):
 			return nil // 会计师事务所 | 办公地址
 		default:
-			return r.valueIn(s, s.index, c)
+			return severalLess(r.valueIn(s, s.index, c), s, row.Cells[label+1:], r.q.detail.kind)
 		}
 	}
 	if heads > 1 {
 		return r.belowLabel(s, row.Cells[label])
 	}
 	return nil
+}
+
+// severalLess ranks the value of a row that has one for each of several people below the company's own:
+//
+//	|         | 董事会秘书   | 证券事务代表 |
+//	| 电子信箱 | a@b.cn     | c@b.cn     |
+//	| 电子信箱 | ir@b.cn    |
+func severalLess(picks []pick, s *sentence, cells []facts.Cell, kind string) []pick {
+	values := 0
+	for _, c := range cells {
+		if text := s.cellText(c); kind == "email" && valid[kind].MatchString(text) {
+			values++
+		}
+	}
+	if values > 1 {
+		for i := range picks {
+			picks[i].score *= 0.98
+		}
+	}
+	return picks
 }
 
 // labelEnd matches the end of a label that is no detail's: 保荐代表人姓名.

@@ -299,7 +299,7 @@ func (s *scanner) yearEdge(p *parts) {
 			return
 		}
 	}
-	if strings.HasPrefix(t[j:], "报") && !lex.Followed(t, j+3, "告道名价") {
+	if strings.HasPrefix(t[j:], "报") && !lex.Followed(t, j+3, "告道名价酬废税销关") {
 		p.end = j + len("报")
 	}
 	if (strings.HasPrefix(t[j:], "同期") || strings.HasPrefix(t[j:], "同月") || strings.HasPrefix(t[j:], "同季")) && !lex.Followed(t, j+6, "限货") {

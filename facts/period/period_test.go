@@ -76,6 +76,7 @@ func TestFindInSentence(t *testing.T) {
 		{"half a year up to the end of a month", "截至2023年9月底止半年的收益,截至6月底止上半年", read, []string{"2023年9月底止半年 2023-04-01/2023-09-30", "6月底止上半年 2023H1"}},
 		{"half a year before", "2022年9月末净值59.85元,半年前为63.30元", read, []string{"2022年9月末 2022-09-30 i", "半年前 2022-03"}},
 		{"a day beside a year", "2022年年报于3月25日披露", read, []string{"2022年年报 2022", "3月25日 2024-03-25"}},
+		{"pay, not a report", "莫问樵2023年报酬", read, []string{"2023年 2023"}},
 		{"days in a row", "2019年10月29日、30日和11月1日", read, []string{"2019年10月29日 2019-10-29", "30日 2019-10-30", "11月1日 2019-11-01"}},
 		{"the day of an announcement", "3月26日,建行公告,净利润同比增长", annual, []string{"3月26日 2024-03-26", "同比 2022 comparison"}},
 		{"multiple of another year", "是2022年的2.14倍", annual, []string{"2022年 2022 comparison"}},

@@ -24,17 +24,44 @@ func TestLabelled(t *testing.T) {
 		"审计报告",
 		"| 审计意见类型 | 标准的无保留意见 |")))
 	for asked, want := range map[string]string{
-		"岚屿电力股票代码是多少":   "300998",
-		"岚屿电力股票上市交易所":   "深圳证券交易所",
-		"岚屿电力变更前股票简称":   "岚屿冷链",
-		"岚屿电力的会计师事务所":   "大正会计师事务所(特殊普通合伙)",
-		"岚屿电力的签字会计师是谁":  "闵青、施正",
-		"岚屿电力审计意见类型是什么": "标准的无保留意见",
+		"岚屿电力股票代码是多少":       "300998",
+		"岚屿电力股票上市交易所":       "深圳证券交易所",
+		"岚屿电力变更前股票简称":       "岚屿冷链",
+		"岚屿电力的会计师事务所":       "大正会计师事务所(特殊普通合伙)",
+		"岚屿电力的签字会计师是谁":      "闵青、施正",
+		"岚屿电力的签字会计师有哪些":     "闵青、施正",
+		"岚屿电力审计机构是哪家会计师事务所": "大正会计师事务所(特殊普通合伙)",
+		"岚屿电力审计意见类型是什么":     "标准的无保留意见",
 	} {
 		if ans := ask(t, a, asked); ans.Status != answer.Answered || strings.TrimSuffix(ans.Text, "。") != want {
 			t.Errorf("%s: got %q, want %q", asked, ans.Text, want)
 		}
 	}
+}
+
+// The company's own mailbox, which people's stand before.
+func TestOwnMailbox(t *testing.T) {
+	a := newAnswerer(t, newBase(t, filed(
+		"联系人和联系方式",
+		"|  | 董事会秘书 | 证券事务代表 |", "| 姓名 | 闵青 | 施正 |", "| 电子信箱 | mq@lanyu.example | sz@lanyu.example |",
+		"基本情况简介",
+		"| 公司网址 | www.lanyu.example |", "| 电子信箱 | ir@lanyu.example |")))
+	if ans := ask(t, a, "岚屿电力2023年的电子信箱是什么"); ans.Text != "ir@lanyu.example。" {
+		t.Error(ans.Text)
+	}
+}
+
+// Ratios of the company's own statements.
+func TestOfParent(t *testing.T) {
+	a := newAnswerer(t, newBase(t, filed(
+		"1、合并资产负债表", "单位:元", "| 项目 | 2023年12月31日 | 2022年12月31日 |", "| 资产总计 | 2,000,000.00 | 1,800,000.00 |", "| 负债合计 | 800,000.00 | 720,000.00 |",
+		"2、母公司资产负债表", "单位:元", "| 项目 | 2023年12月31日 | 2022年12月31日 |", "| 资产总计 | 1,000,000.00 | 900,000.00 |", "| 负债合计 | 250,000.00 | 240,000.00 |")))
+	checkFigures(t, a, []figureCase{
+		{"of the group", "岚屿电力2023年资产负债率", "40.00%"},
+		{"of the company alone", "岚屿电力2023年母公司资产负债率", "25.00%"},
+		{"of its own statements", "岚屿电力2023年母公司报表资产负债率", "25.00%"},
+		{"which the company alone does not give", "岚屿电力2023年母公司流动比率", ""},
+	})
 }
 
 // Reasons that a table gives are those of their rows.

@@ -23,7 +23,7 @@ func ratioAsked(t *search.Turn) (arithmetic.Ratio, bool) {
 	if t.Q.Whole != "" {
 		asked += "占" + t.Q.Whole
 	}
-	return arithmetic.RatioNamed(asked)
+	return arithmetic.RatioNamed(gates.WithoutParent(asked)) // 母公司资产负债率, of the company's own statements
 }
 
 // Ratio computes a ratio that the question asks for, unless a source prints it

@@ -52,6 +52,11 @@ func (n *Need) scopeFits(f *facts.Fact) bool {
 // WithoutGroup drops from a metric the word that it is the group's: 集团员工人数.
 func WithoutGroup(metric string) string { return wholeGroup.ReplaceAllString(metric, "") }
 
+// WithoutParent drops from what is asked that it is of the company alone: 母公司资产负债率.
+func WithoutParent(asked string) string {
+	return strings.TrimSpace(parentWords.ReplaceAllString(strings.TrimSpace(asked), ""))
+}
+
 // ScopeKept reports whether a share is of the whole that the question is of, which a
 // figure computed from it is of: 占本行员工的8.6% for the bank alone, 占全行员工的8.6% for its group.
 func (n *Need) ScopeKept(share *facts.Fact) bool {

@@ -29,6 +29,12 @@ func TestContrasted(t *testing.T) {
 		{"每票收入降了多少", "营业收入", "", facts.Growth, true},
 		{"人均创收多少", "创收", "人均创收20万元\n\n\n", facts.Level, false},
 		{"营业收入多少", "营业收入", "", facts.Level, false},
+		{"经销商有多少家", "减少经销商", "", facts.Level, true},
+		{"减少了多少家经销商", "减少经销商", "", facts.Level, false},
+		{"前五名供应商采购额占比", "前五名供应商采购额中关联方采购额占年度采购总额比例", "", facts.Share, true},
+		{"前五名供应商采购额中关联方占比", "前五名供应商采购额中关联方采购额占年度采购总额比例", "", facts.Share, false},
+		{"二期工程累计投入多少", "二期工程投入金额", "", facts.Level, true},
+		{"二期工程累计投入多少", "二期工程已投入金额", "二期工程 截至期末累计投入金额\n\n", facts.Level, false},
 	} {
 		f := facts.Fact{Metric: c.metric, Context: c.context, Measure: c.measure}
 		if got := Contrasted(&f, c.question, PolesOf(c.question), polesIn(c.metric)); got != c.want {

@@ -13,6 +13,8 @@ import (
 func (t *Reader) setPeriod(f *facts.Fact, label rowLabel, col column) {
 	f.Period, f.PeriodBasis = t.Period, facts.ByArticle
 	switch {
+	case t.ofRaised(f.Metric):
+		f.Period = t.Period.AtEnd()
 	case !label.period.IsZero() && !(t.Report && !col.period.IsZero()):
 		f.Period, f.PeriodBasis = label.period, facts.ByClause
 	case !col.period.IsZero():
@@ -37,6 +39,12 @@ func (t *Reader) setPeriod(f *facts.Fact, label rowLabel, col column) {
 			f.Period, f.PeriodBasis = now, facts.ByClause
 		}
 	}
+}
+
+// ofRaised reports whether a figure says at the end of what is reported how much of money that was raised in the row's year
+// is spent or left: 尚未使用募集资金总额 | 15,284.06 below 募集年份 | 2020.
+func (t *Reader) ofRaised(metric string) bool {
+	return t.Report && len(t.columns) > 0 && strings.HasPrefix(t.columns[0].said, "募集年份") && (strings.Contains(metric, "累计") || strings.Contains(metric, "尚未"))
 }
 
 // periodOfCorner gives all columns the period that the head of the labels says, where it says no more and

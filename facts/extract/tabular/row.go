@@ -117,7 +117,7 @@ func (t *Reader) label(r grid.Row) (rowLabel, bool) {
 			return l, false
 		case c.Text == "" && i == 0 && col.role == labelColumn && t.labelColumns() > 1:
 			text = t.merged // its cell goes on from the row above
-		case c.Text == "":
+		case c.Text == "", t.Report && text != "" && (c.Text == "否" || c.Text == "是"): // 是否已变更项目
 		case text == "":
 			text, l.role = c.Text, col.role
 			if t.merged = ""; i == 0 && col.role == labelColumn && t.labelColumns() > 1 {
@@ -161,6 +161,9 @@ func (t *Reader) labelOf(l rowLabel, text string, r grid.Row) (rowLabel, bool) {
 			l.metric = rest // 报告期末在职员工的数量合计
 		}
 	}
+	if m := ofReported.FindStringSubmatch(l.metric); m != nil && l.role != partyColumn {
+		l.metric = m[1]
+	}
 	if age, ok := strings.CutSuffix(l.metric, "小计"); ok && isAge(age) {
 		l.metric = age // 1年以内小计, below the parts of it
 	}
@@ -176,6 +179,9 @@ func (t *Reader) labelOf(l rowLabel, text string, r grid.Row) (rowLabel, bool) {
 	}
 	return l, text != "" || r.Filled == r.Figures && len(t.columns) > 0
 }
+
+// ofReported matches a name that begins with when: 报告期投资额（元） beside 上年同期投资额（元）.
+var ofReported = pattern.New(`^(?:报告期|上年同期)(投资额|投资金额|投资总额)$`)
 
 // workingCapital matches the rows of 补充资料 that no statement has: 经营性应付项目的增加.
 var workingCapital = pattern.New(`的(?:增加|减少)$`)

@@ -86,6 +86,9 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 	}
 	switch label.metric {
 	case "合计", "总计", "上述合计", "共计":
+		if strings.HasPrefix(tail, subject) {
+			return clean(tail), true // 合计 of 存货 | 存货跌价准备或合同履约成本减值准备
+		}
 		return clean(subject + tail), true
 	}
 	return clean(subject + label.metric + tail), tail != "" || isAge(label.metric)

@@ -203,7 +203,14 @@ func (t *Reader) setStaffOfHead(head string) {
 	if m := staffHeading.FindStringSubmatch(t.Heading); m != nil && t.Report && staffKindsHead.MatchString(head) {
 		t.staff = m[1]
 	}
+	if t.Report && researchersHead.MatchString(head) {
+		t.staff = "研发人员"
+	}
 }
+
+// researchersHead matches the heads that the form of annual reports has for 研发人员 alone: 学历结构类别 | 学历结构人数;
+// those for all staff are 教育程度类别 | 数量（人）.
+var researchersHead = pattern.New(`^(?:学历|年龄)结构类别$`)
 
 var staffKinds = pattern.New(`^(?:公司)?(\p{Han}{2,4}人员)(?:的)?(?:学历|年龄|专业|职称|教育)\p{Han}{0,2}(?:结构|构成|程度|情况)`)
 

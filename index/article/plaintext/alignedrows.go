@@ -168,6 +168,8 @@ func (l labels) goesOn(r, next []stretch, on bool) bool {
 		return false // 研发人员数量占公司总人数的比例（%） | 12.23%
 	case isLabel(next) && len(next) == 1 && industry.MatchString(next[0].text) && halfIndustry.MatchString(r[0].text):
 		return true // 水利、环境和公共 | 设施管理业
+	case isLabel(next) && len(next) == 1 && hasFigure(r) && breaksName(r[0].text, next[0].text):
+		return true // 其中：对联营企业和合营企业的投资 | 收益
 	case isLabel(next) && next[0].from < r[0].from && r[0].to >= l.widest*3/4 && l.widest >= leastLabel:
 		return true
 	}

@@ -28,7 +28,7 @@ func tableLines(lines []string) int {
 		n++
 	}
 	if n > 0 {
-		return n
+		return overPage(lines, n)
 	}
 	cut := cutterOf(lines[0])
 	if cut == nil {
@@ -56,6 +56,31 @@ func tableLines(lines []string) int {
 	}
 	return n
 }
+
+// overPage returns the end of a table of n lines whose last name goes on behind the end of its page, with the rest of the table:
+//
+//	| 处置固定资产、无形资产和其他长 | 3,926,914.43 | 2,569,711.26 |
+//
+//	| 期资产收回的现金净额 |  |  |
+//	| 投资活动现金流入小计 | 842,617,305.93 | 1,064,182,057.46 |
+func overPage(lines []string, n int) int {
+	k := n
+	for k < len(lines) && k-n < mostBlank && lex.TrimSpace(lines[k]) == "" {
+		k++
+	}
+	if k == n || k == len(lines) || !isPipeRow(lines[k]) {
+		return n
+	}
+	row, rest := cleanCells(cutPipes(lines[n-1])), cleanCells(cutPipes(lines[k]))
+	filled := func(s string) bool { return s != "" }
+	if len(row) < 2 || len(rest) != len(row) || rest[0] == "" || slices.ContainsFunc(rest[1:], filled) || row[0] == "" || !hasTornFigure(row) || !goesOnUnder(row[0], rest[0]) {
+		return n
+	}
+	return k + tableLines(lines[k:])
+}
+
+// mostBlank is how many lines without words stand between two pages at most.
+const mostBlank = 3
 
 func isPipeRow(s string) bool {
 	s = lex.TrimSpace(s)
@@ -124,6 +149,9 @@ func appendTable(pieces []page.Piece, lines []string, table int) []page.Piece {
 	var rows [][]string
 	for _, line := range lines {
 		s := lex.TrimSpace(line)
+		if s == "" {
+			continue // between two pages
+		}
 		if strings.Contains(s, "-") && separatorRow.MatchString(s) {
 			if len(rows) > 0 {
 				header = first + len(rows) - 1

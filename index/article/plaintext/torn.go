@@ -2,6 +2,7 @@ package plaintext
 
 import (
 	"slices"
+	"strings"
 
 	"wenbao/facts/pattern"
 	"wenbao/index/article/page"
@@ -28,7 +29,7 @@ type tornTable struct {
 
 // joinTorn returns the rows of a table with those that are lines of one row joined.
 func joinTorn(rows [][]string) [][]string {
-	rows = joinHeads(rows)
+	rows = joinHeads(labelUp(rows))
 	t := tornTable{rows: rows, below: make([]bool, len(rows))}
 	whole := true
 	for i, r := range rows {
@@ -130,7 +131,7 @@ func (t *tornTable) name(i, k int) {
 	if !figures {
 		return
 	}
-	for h := 3; h > 0; h-- {
+	for h := mostAbove; h > 0; h-- {
 		lines := make([]string, 0, 2*h+1)
 		for j := i - h; j < i; j++ {
 			if t.alone(j) {
@@ -152,6 +153,11 @@ func (t *tornTable) name(i, k int) {
 			t.below[j] = true
 		}
 		return
+	}
+	for named != "" && t.alone(k+1) && goesOnUnder(named, t.rows[k+1][0]) {
+		t.below[k] = true
+		k++
+		named += t.rows[k][0]
 	}
 	if named == "" && k+1 < len(t.rows) && t.rows[k+1][0] != "" && !sumRow.MatchString(t.rows[k+1][0]) && t.apart(i, k) {
 		t.below[k] = true
@@ -209,6 +215,19 @@ func (t *tornTable) oneName(lines []string, careful bool) bool {
 		}
 	}
 	return true
+}
+
+// mostAbove is how many lines of a name can stand above its figures: 计入当期损益的政府补助（与公司正常经营业务密切相关…）
+// takes nine in a narrow column.
+const mostAbove = 6
+
+// goesOnUnder reports whether a name whose figures stand beside its first line can only go on in the next:
+// 投资收益（损失以“－”号填 | 6,284,071.93 | above 列）, 购建固定资产、无形资产和其他 above 长期资产支付的现金.
+func goesOnUnder(name, next string) bool {
+	if endsLabel(name) || startsRow(next) && !isOpen(name) {
+		return false
+	}
+	return isOpen(name) || unfinished.MatchString(name) || strings.HasPrefix(next, "的") || breaksName(name, next) || goesOver(name, next) && !wholeItem.MatchString(name)
 }
 
 // sumRow matches the name of a sum, which stands in one line and has its own figures: 合计 | 642 |  below | | | 66.
@@ -278,11 +297,11 @@ func joinHeads(rows [][]string) [][]string {
 		broken, between := false, false
 		for c := range rows[i] {
 			up, mid, down := t.at(i, c), t.at(i+1, c), t.at(i+2, c)
-			if down != "" && (up == "" || c == 0) || mid != "" && (up != "" || down != "") {
+			if down != "" && (up == "" || c == 0) || mid != "" && (up != "" || down != "") && !t.threeLines(i, c) {
 				broken = false
 				break
 			}
-			broken, between = broken || down != "", between || mid != ""
+			broken, between = broken || down != "", between || mid != "" && down == ""
 		}
 		if broken && between || t.centredHeads(i) {
 			if row := t.oneRow(i, i+2); row != nil {
@@ -292,6 +311,42 @@ func joinHeads(rows [][]string) [][]string {
 	}
 	return rows
 }
+
+// labelUp puts the head of the names, which stands alone between the lines of the others, into the first of them, where those
+// are lines of one row (threeLines):
+//
+//	|      |          | 存货跌价准备或 |          |
+//	| 项目 |          |                |          |
+//	|      | 账面余额 | 合同履约成本减 | 账面价值 |
+//	|      |          | 值准备         |          |
+func labelUp(rows [][]string) [][]string {
+	for i := 0; i+3 < min(len(rows), 2*maxUpper); i++ {
+		t := tornTable{rows: rows, below: make([]bool, len(rows))}
+		if t.at(i, 0) != "" || !t.alone(i+1) || t.at(i+2, 0)+t.at(i+3, 0) != "" || slices.ContainsFunc(rows[i+3], page.IsFigureCell) {
+			continue
+		}
+		out := slices.Delete(slices.Clone(rows), i+1, i+2)
+		out[i] = slices.Clone(out[i])
+		out[i][0] = t.at(i+1, 0)
+		if joined := joinHeads(out); len(joined) < len(out) {
+			return out
+		}
+	}
+	return rows
+}
+
+// threeLines reports whether the cells of rows i to i+2 in column c are the lines of one head beside heads that take the
+// middle one: 存货跌价准备或合 | 同履约成本减值准 | 备 beside 账面余额. 2023年 over 金额 and (元) are not.
+func (t *tornTable) threeLines(i, c int) bool {
+	up, mid, down := t.at(i, c), t.at(i+1, c), t.at(i+2, c)
+	return c > 0 && down != "" && width(up) >= leastHeadLine && width(up)-width(mid) <= 2 && width(mid)-width(up) <= 2 && width(down) < width(mid) && !saysWhen.MatchString(up)
+}
+
+// leastHeadLine is how wide a line of a head is at least that goes on in the next ones.
+const leastHeadLine = 8
+
+// saysWhen matches what in a head says when, which stands over others.
+var saysWhen = pattern.New(`[\d年]|期[末初]|[本上]期`)
 
 // centredHeads reports whether rows i to i+2 are the lines of one row of heads, of which the first says what the rows
 // are and takes one line:
