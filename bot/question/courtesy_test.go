@@ -75,6 +75,8 @@ func TestBoundsRankNobody(t *testing.T) {
 func TestMannersOfAsking(t *testing.T) {
 	for said, plain := range map[string]string{
 		"工行2023年净利润几何":           "工行2023年净利润多少",
+		"贺兰舟多大":                  "贺兰舟年龄多少岁",
+		"总资产规模多大":                "总资产规模多大",
 		"工行2023年净利润究竟是多少":        "工行2023年净利润是多少",
 		"工行2023年净利润最终是多少？":       "工行2023年净利润是多少？",
 		"工行2023年净利润多少来着？":        "工行2023年净利润多少？",
