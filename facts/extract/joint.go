@@ -47,7 +47,7 @@ func (d *document) ofThemAll(l *prose.Line, n int, f *facts.Fact) {
 	}
 	count, err := strconv.Atoi(before[m[2]:m[3]])
 	if err != nil {
-		count = max(2, strings.Index("一二三四五六七八九十", before[m[2]:m[3]])/len("一")+1) // 两家
+		count = lex.Numeral(before[m[2]:m[3]]) // 两家
 	}
 	e, _ := d.Entities.Get(f.Entity)
 	named := slices.ContainsFunc(l.Entities, func(o entity.Mention) bool {

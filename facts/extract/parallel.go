@@ -74,7 +74,7 @@ func (d *document) withCounted(l *prose.Line) {
 			strangers = append(strangers, s)
 		}
 	}
-	if known < 2 || len(strangers) > known || strings.Count(l.Text[m[2]:m[3]], "、")+1 != max(2, strings.Index("一二三四五六七八九十", l.Text[m[4]:m[5]])/len("一")+1) {
+	if known < 2 || len(strangers) > known || strings.Count(l.Text[m[2]:m[3]], "、")+1 != lex.Numeral(l.Text[m[4]:m[5]]) {
 		return
 	}
 	for _, s := range strangers {

@@ -74,7 +74,7 @@ func (n *Need) Admits(c *Candidate, in Articles) bool {
 	if totalIncome.MatchString(f.Metric) && c.Own < ofAll && !strings.Contains(n.Words, "总") {
 		return false // 总收入 below a title on 手机 for 手机收入
 	}
-	if sumAsked.MatchString(n.Words) && ofTerm.MatchString(f.Metric) && !ofTerm.MatchString(n.Words) {
+	if ofTerm.MatchString(f.Metric) && sumAsked.MatchString(n.Words) && !ofTerm.MatchString(n.Words) {
 		return false // 短期借款 for 借款总额
 	}
 	if n.sum && c.Recall < whole && c.Precision < ofOne {

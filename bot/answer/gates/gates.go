@@ -101,7 +101,7 @@ var received = pattern.New(`收[入益到]$`)
 // asks what there is: 派发现金总额 and 经营现金流净额 for 现金; or what others pay, for one that asks what is paid: 分红和股息收入
 // for 拟派现金红利.
 func (n *Need) paidOut(f *facts.Fact) bool {
-	if PaysOut(n.Words) && received.MatchString(f.Metric) && !strings.Contains(n.Words, "收") {
+	if received.MatchString(f.Metric) && PaysOut(n.Words) && !strings.Contains(n.Words, "收") {
 		return true
 	}
 	return (strings.Contains(f.Metric, "派") || strings.Contains(f.Metric, "现金流")) && !PaysOut(n.Words) && len(n.Query.Background) == 0 && f.Quantity.Kind == facts.KindMoney && strings.HasSuffix(n.Words, "现金")

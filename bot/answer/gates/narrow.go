@@ -18,10 +18,10 @@ func (n *Need) ofKind(f *facts.Fact) bool {
 	if f.Rule == "table" || f.Measure != facts.Level || n.Measure != facts.Level || f.Quantity.Kind == facts.KindPercent {
 		return false
 	}
-	clause, lead, _, _ := match.SplitContext(f.Context)
 	if m := sumOf.FindStringSubmatch(n.Words); m != nil && !strings.Contains(f.Metric, "总") {
 		kind := kindBefore(f.Metric, m[1])
 		if kind == "" && !strings.Contains(f.Metric, m[1]) {
+			clause, lead, _, _ := match.SplitContext(f.Context)
 			kind = kindBefore(clause+lead, m[1])
 		}
 		return kind != "" && !strings.Contains(n.asked, kind)
@@ -31,6 +31,7 @@ func (n *Need) ofKind(f *facts.Fact) bool {
 		return false
 	}
 	kind := kindBefore(f.Metric, what)
+	_, lead, _, _ := match.SplitContext(f.Context)
 	return kind != "" && !strings.Contains(n.asked, kind) && tellsOf(lead, what)
 }
 
@@ -72,8 +73,11 @@ func tellsOf(text, what string) bool {
 // ofBoth reports whether a figure is what two things come to, of which the question names one: 共发行二级资本债
 // 和永续债130只,合计规模13,842亿元 for 永续债发行规模.
 func (n *Need) ofBoth(f *facts.Fact) bool {
+	if f.Rule == "table" || f.Measure != facts.Level || !strings.Contains(f.Context, "计") {
+		return false
+	}
 	clause, lead, _, _ := match.SplitContext(f.Context)
-	if f.Rule == "table" || f.Measure != facts.Level || !inAll.MatchString(clause) && !inAll.MatchString(f.Metric) {
+	if !inAll.MatchString(clause) && !inAll.MatchString(f.Metric) {
 		return false
 	}
 	m := bothOf.FindStringSubmatch(lead)
@@ -98,8 +102,11 @@ func lastRunes(text string, n int) string {
 // ofGross reports whether a figure is of what came without what went, for a question that asks what is left of both:
 // 新开1,570间,关闭305间 for 净开店多少间.
 func (n *Need) ofGross(f *facts.Fact) bool {
+	if f.Measure != facts.Level || !grossSaid.MatchString(f.Metric) || !netAsked.MatchString(n.Words) {
+		return false
+	}
 	clause, _, _, _ := match.SplitContext(f.Context)
-	return f.Measure == facts.Level && netAsked.MatchString(n.Words) && grossSaid.MatchString(f.Metric) && !strings.Contains(f.Metric+clause, "净")
+	return !strings.Contains(f.Metric+clause, "净")
 }
 
 var (

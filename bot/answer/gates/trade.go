@@ -33,14 +33,13 @@ var exchange = pattern.New(`属于(\p{Han}{2,5}?)(?:证券)?交易所`)
 // the name of its exchange.
 func (n *Need) otherTrade(f *facts.Fact) bool {
 	clause, lead, _, _ := match.SplitContext(f.Context)
-	said := clause + lead
 	switch {
-	case strings.Contains(n.asked, "收盘") && !wordlist.Any(f.Metric+said, words.Words("closed")):
-		return clock.MatchString(said) || wordlist.Any(said, words.Words("session"))
+	case strings.Contains(n.asked, "收盘") && !wordlist.Any(f.Metric+clause+lead, words.Words("closed")):
+		return clock.MatchString(clause+lead) || wordlist.Any(clause+lead, words.Words("session"))
 	case strings.Contains(n.asked, "涨跌幅"):
-		return f.Rule != "table" && f.Concept == "" && !strings.ContainsAny(f.Metric+said, "涨跌")
-	case len(n.Entities) == 0 && f.Entity != "":
-		m := exchange.FindStringSubmatch(said)
+		return f.Rule != "table" && f.Concept == "" && !strings.ContainsAny(f.Metric+clause+lead, "涨跌")
+	case len(n.Entities) == 0 && f.Entity != "" && strings.Contains(f.Context, "交易所"):
+		m := exchange.FindStringSubmatch(clause + lead)
 		return m != nil && strings.Contains(n.asked, m[1]) && !strings.Contains(f.Metric, m[1]) && !strings.Contains(n.asked, "交易所")
 	}
 	return false
@@ -73,9 +72,14 @@ func payout(q *question.Question, m *match.Matcher) string {
 	return full
 }
 
-// acrossWords reports whether a question for 融资 is met by no more than the middle of 金融资产: 融资成本 and
-// 交易性金融资产初始成本.
+// acrossWords reports whether what a question asks for is met by no more than the end and the beginning of two words of
+// a fact's name: 融资 by 金融资产, 国债 by 中国债券.
 func (n *Need) acrossWords(f *facts.Fact) bool {
-	const asked, other = "融资", "金融资产"
-	return strings.Contains(f.Metric, other) && strings.Contains(n.Words, asked) && !strings.Contains(n.Words, other) && !strings.Contains(strings.ReplaceAll(f.Metric, other, ""), asked)
+	for _, pair := range words.Words("across") {
+		asked, other, _ := strings.Cut(pair, "/")
+		if strings.Contains(f.Metric, other) && strings.Contains(n.Words, asked) && !strings.Contains(n.Words, other) && !strings.Contains(strings.ReplaceAll(f.Metric, other, ""), asked) {
+			return true
+		}
+	}
+	return false
 }

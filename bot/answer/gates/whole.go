@@ -6,7 +6,7 @@ import (
 
 	"wenbao/bot/answer/match"
 	"wenbao/facts"
-	"wenbao/facts/pattern"
+	"wenbao/facts/lex"
 )
 
 // WholeFits reports whether a share is of the whole that the question names.
@@ -21,7 +21,7 @@ func (n *Need) WholeFits(f *facts.Fact) bool {
 		return false // 境外机构持有同业存单占比23.1%: of what they hold, and not of 托管余额
 	}
 	if f.Of == "" && f.Concept == "" {
-		return !n.stranger(f) // 占比31.86%: of what, the text leaves to its reader
+		return !n.unlike(f) // 占比31.86%: of what, the text leaves to its reader
 	}
 	if slices.Contains(words.Words("everyone"), string(n.Whole)) && n.ofStaff(f.Of) {
 		return true // 科技人员占全行多少, of 占员工总数8.9%
@@ -48,18 +48,25 @@ func (n *Need) saysWhole(f *facts.Fact) bool {
 	return match.Mean(expl) >= 0.6
 }
 
-// stranger reports whether the whole that is asked for of nobody who is known has the name of a company of which the
-// fact's words know nothing: 云陌食品港股募资, of which 美的集团's 其中约两成用于研发 is no part.
-func (n *Need) stranger(f *facts.Fact) bool {
-	if len(n.Entities) > 0 {
-		return false
-	}
-	m := companyName.FindStringSubmatch(string(n.Whole))
-	return m != nil && match.IndexRunes(n.m.Canonical(f.Of+f.Metric+f.Entity+f.Context), []rune(m[1])) < 0
+// unlike reports whether nothing around a fact has the name of the company whose whole is asked for, of whom nobody
+// knows: 云陌食品港股募资, of which 美的集团's 其中约两成用于研发 is no part.
+func (n *Need) unlike(f *facts.Fact) bool {
+	return n.stranger != nil && match.IndexRunes(n.m.Canonical(f.Of+f.Metric+f.Entity+f.Context), n.stranger) < 0
 }
 
-// companyName matches the end of a company's name with the word before its trade.
-var companyName = pattern.New(`(\p{Han}{2})(?:食品|股份|集团|控股|科技|电子|药业|制药|医药|生物|实业|能源|新材|材料|汽车|重工|地产|置业|乳业|酒业|物流|快递|航空|通信|软件|网络|传媒|影业|化工|化学|钢铁|水泥|建材|电力|电气|机械|智能|光电|光伏|半导体|锂业|矿业)`)
+// strangerIn returns the word before a company's trade in the whole that is asked for of nobody who is known, nil for
+// none: 云陌 of 云陌食品港股募资, but not 国内 of 国内游戏市场 nor 手机 of 手机银行用户, which are common words.
+func strangerIn(whole []rune, trades, common *lex.Words) []rune {
+	for i := strangerLen; i < len(whole); i++ {
+		if trades.Begin(string(whole[i:])) && !common.Has(string(whole[i-strangerLen:i])) {
+			return whole[i-strangerLen : i]
+		}
+	}
+	return nil
+}
+
+// strangerLen is how many characters before its trade tell a company's name from others.
+const strangerLen = 2
 
 // ofStaff reports whether the whole of a share is all who work there.
 func (n *Need) ofStaff(of string) bool {

@@ -128,8 +128,15 @@ func (t *Turn) mayBeOf(entities []string, within facts.Period) bool {
 // IsOf reports whether a fact of nobody is of an entity since its words have one of its
 // names; not where that is what an index has: 可选消费指数下跌0.56%,前十大权重包含[岚川汽车]等.
 func (t *Turn) isOf(f *facts.Fact, e, alias string) bool {
-	return (strings.Contains(strings.ReplaceAll(f.Context, "权重包含"+alias, ""), alias) || strings.Contains(f.Metric, alias)) && !t.sumOfOthers(f, e)
+	said := strings.Contains(f.Context, alias)
+	if said && strings.Contains(f.Context, weighs) {
+		said = strings.Contains(strings.ReplaceAll(f.Context, weighs+alias, ""), alias)
+	}
+	return (said || strings.Contains(f.Metric, alias)) && !t.sumOfOthers(f, e)
 }
+
+// weighs stands before what an index has most of.
+const weighs = "权重包含"
 
 // distinctive reports whether a figure of nobody whose words have a name is of whom
 // it names: no code and no word of English, but TCL智家.

@@ -58,17 +58,12 @@ var together = pattern.New(`合计|总共|一共|共计|加起来|加总|之和|
 // countOf returns how many a question counts whose kind it says in letters: 五家AIC.
 func countOf(text string) int {
 	if m := ofLetters.FindStringSubmatch(text); m != nil {
-		return numeral(m[1])
+		return lex.Numeral(m[1])
 	}
 	return 0
 }
 
 var ofLetters = pattern.New(`([两二三四五六七八九十])家[A-Za-z]`)
-
-// numeral reads one of the first numerals.
-func numeral(s string) int {
-	return max(2, strings.Index("一二三四五六七八九十", s)/len("一")+1)
-}
 
 // names reports whether a text names those whom a question counts: their group, their trade, and what else it says
 // before what it asks for.

@@ -23,8 +23,6 @@ var (
 	listedAs  = pattern.New(`-[A-Z]{1,3}$`)
 )
 
-var labelWords = lex.NewWords(shape.ShortName)
-
 // cards declares the names that a card opens with, and those in brackets
 // behind: a share's other short name, a fund's full one. It gets wrong what
 // stands in front of the name on its line, so that a date there is no card.

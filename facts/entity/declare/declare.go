@@ -241,6 +241,8 @@ func (d *declarer) before(end int) (name string, known bool, start int) {
 	return d.text[start:end], false, start
 }
 
+var labelWords = lex.NewWords(shape.ShortName)
+
 // labels reads 证券简称:远岫光能 公告编号:….
 func (d *declarer) labels() {
 	d.eachCue(labelWords, func(i int, _ string) {
