@@ -61,7 +61,7 @@ type Need struct {
 	everybody          bool             // 全国: figures of nobody in particular may answer
 	asked              string           // the content as the question words it
 	sum                bool             // of somebody, the figure of all of something is asked: 煤炭产量合计
-	stranger           []rune           // of the whole that is asked for, a company's name that nobody knows: see strangerIn
+	stranger           string           // of the whole that is asked for, a company's name that nobody knows: see strangerIn
 	numbers            [][]string       // by kind, the members asked for that have a number for a name; nil for none
 	wholeYear          bool             // 全年分红 is asked
 	fullYear           bool             // 全年 is asked of any year, and no payout
@@ -135,9 +135,10 @@ func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
 	}
 	n.SetContent(content, q.Head, q.Background+q.Whole)
 	n.readWhen(&q)
-	n.Whole = m.Runes(strings.ReplaceAll(q.Whole, " ", ""))
+	whole := strings.ReplaceAll(q.Whole, " ", "")
+	n.Whole = m.Runes(whole)
 	if len(q.Entities) == 0 {
-		n.stranger = strangerIn(n.Whole, known.Shapes().Common["generic"], known.Shapes().Common["word"])
+		n.stranger = strangerIn([]rune(whole), known.Shapes().Common["generic"], known.Shapes().Words)
 	}
 	n.read(&q)
 	return n

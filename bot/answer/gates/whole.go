@@ -51,18 +51,18 @@ func (n *Need) saysWhole(f *facts.Fact) bool {
 // unlike reports whether nothing around a fact has the name of the company whose whole is asked for, of whom nobody
 // knows: 云陌食品港股募资, of which 美的集团's 其中约两成用于研发 is no part.
 func (n *Need) unlike(f *facts.Fact) bool {
-	return n.stranger != nil && match.IndexRunes(n.m.Canonical(f.Of+f.Metric+f.Entity+f.Context), n.stranger) < 0
+	return n.stranger != "" && !strings.Contains(f.Of+f.Metric+f.Entity+f.Context, n.stranger)
 }
 
-// strangerIn returns the word before a company's trade in the whole that is asked for of nobody who is known, nil for
+// strangerIn returns the word before a company's trade in the whole that is asked for of nobody who is known, "" for
 // none: 云陌 of 云陌食品港股募资, but not 国内 of 国内游戏市场 nor 手机 of 手机银行用户, which are common words.
-func strangerIn(whole []rune, trades, common *lex.Words) []rune {
+func strangerIn(whole []rune, trades *lex.Words, common map[string]bool) string {
 	for i := strangerLen; i < len(whole); i++ {
-		if trades.Begin(string(whole[i:])) && !common.Has(string(whole[i-strangerLen:i])) {
-			return whole[i-strangerLen : i]
+		if trades.Begin(string(whole[i:])) && !common[string(whole[i-strangerLen:i])] {
+			return string(whole[i-strangerLen : i])
 		}
 	}
-	return nil
+	return ""
 }
 
 // strangerLen is how many characters before its trade tell a company's name from others.
