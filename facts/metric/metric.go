@@ -115,6 +115,15 @@ func (l *Lexicon) Get(name string) (Concept, bool) {
 	return Concept{}, false
 }
 
+// Broader returns the concept that a concept is a variant of, "" for none: see Concept.
+func (l *Lexicon) Broader(name string) string {
+	i, ok := l.numbers[name]
+	if !ok {
+		return ""
+	}
+	return l.lines[i].columns[9]
+}
+
 // Names returns the canonical names of all concepts, sorted.
 func (l *Lexicon) Names() []string {
 	names := make([]string, 0, len(l.numbers))

@@ -141,19 +141,7 @@ func (n *Need) ConceptMayFit(f *facts.Fact) bool {
 	if n.Concept == "" || f.Concept == "" || n.Concept == f.Concept {
 		return true
 	}
-	if k := &n.kinship; k.asked != n.Concept || k.of != f.Concept {
-		asked, _ := n.m.Metrics.Get(n.Concept)
-		of, _ := n.m.Metrics.Get(f.Concept)
-		*k = kinship{n.Concept, f.Concept, of.Broader == n.Concept || asked.Broader == f.Concept}
-	}
-	return n.kinship.near || n.shareConcept(f)
-}
-
-// kinship says whether one of two concepts is the broader one of the other. Neighbours in
-// a table often have the same.
-type kinship struct {
-	asked, of string
-	near      bool
+	return n.broader == f.Concept || n.m.Metrics.Broader(f.Concept) == n.Concept || n.shareConcept(f)
 }
 
 // sameConcept reports whether ConceptFit takes a fact for the asked metric

@@ -244,10 +244,7 @@ func UnitFits(u question.Unit, f *facts.Fact) bool {
 		if u.Word == "股" && k == facts.KindCount {
 			return f.Quantity.Unit == u.Word // 15个交易日后 for 减持多少股
 		}
-		if !countedAlike(string(u.Word), string(f.Quantity.Unit)) {
-			return false // 董事会9人 for 董事会开了几次会
-		}
-		return k == facts.KindCount || k == facts.KindNumber
+		return (k == facts.KindCount || k == facts.KindNumber) && countedAlike(u.Word, f.Quantity.Unit) // no 董事会9人 for 董事会开了几次会
 	case facts.KindPercent, facts.KindPoints:
 		return k == facts.KindPercent || k == facts.KindPoints
 	case facts.KindMoney:

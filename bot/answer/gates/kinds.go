@@ -3,6 +3,7 @@ package gates
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"wenbao/bot/answer/match"
 	"wenbao/facts"
@@ -56,17 +57,21 @@ var held = pattern.New(`^(?:账上|账面|在手|手持|新签|总|全部|期末
 
 // countedAlike reports whether two measure words may count the same: 人 and 名, 家 and 户. Words of
 // no class, as 个, may count anything.
-func countedAlike(a, b string) bool {
-	known := [2]bool{}
-	for _, class := range [...]string{"ofpeople", "ofbodies", "oftimes", "ofthings"} {
-		x, y := slices.Contains(words.Words(class), a), slices.Contains(words.Words(class), b)
-		if x && y {
-			return true
-		}
-		known[0], known[1] = known[0] || x, known[1] || y
-	}
-	return !known[0] || !known[1]
+func countedAlike(a, b facts.Unit) bool {
+	x, y := countClasses()[a], countClasses()[b]
+	return x == 0 || y == 0 || x&y != 0
 }
+
+// countClasses gives the classes of what measure words count, a bit each.
+var countClasses = sync.OnceValue(func() map[facts.Unit]uint8 {
+	of := map[facts.Unit]uint8{}
+	for i, class := range [...]string{"ofpeople", "ofbodies", "oftimes", "ofthings"} {
+		for _, w := range words.Words(class) {
+			of[facts.Unit(w)] |= 1 << i
+		}
+	}
+	return of
+})
 
 // ownless is how much of its metric a fact has to share with a question that finds
 // nothing of what it asks in that metric, only around it: 总藏量 is no answer to 图书馆几座.

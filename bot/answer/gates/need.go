@@ -39,11 +39,11 @@ type Need struct {
 	Query   match.Query
 	Words   string // the content as the question words it, without blanks
 	Concept string // of the content, when a lexicon metric words it exactly
+	broader string // the metric that Concept is a variant of; "" for none
 	generic string // the metric that the content means where it says no more: 贷款余额 of 贷款
 	Whole   []rune // of a share, when the question names it: 占营业收入
 
 	m                  *match.Matcher
-	kinship            kinship          // of the last fact that ConceptMayFit was asked of
 	kinds              []facts.UnitKind // that the content's head can have; nil = not known
 	ratio              string           // that the content names by its two amounts
 	proposed           bool             // a proposed dividend is asked for, which texts give as a plan or as a figure of its own
@@ -229,13 +229,13 @@ func (n *Need) SetContent(content, head, background string) {
 	}
 	n.Query = m.Query(content, head, background)
 	n.Query.Named = len(n.Entities) > 0
-	n.Concept, n.generic = "", ""
+	n.Concept, n.broader, n.generic = "", "", ""
 	joined := strings.ReplaceAll(content, " ", "")
 	n.Words = joined
 	switch name, class, ok := m.Metrics.Lookup(joined); {
 	case !ok:
 	case class == metric.Exact:
-		n.Concept = name
+		n.Concept, n.broader = name, m.Metrics.Broader(name)
 	case class == metric.Generic:
 		n.generic = name
 	}
