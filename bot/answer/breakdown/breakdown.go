@@ -14,64 +14,152 @@ import (
 	"wenbao/bot/answer/search"
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // Of finds the figures of the parts of an entity for which a question asks one
 // by one or in order (三大业务的收入各是多少, 哪块业务收入最高): facts of one sentence,
 // else of one paragraph or one column of a table, that word the asked metric with something
 // before it (增值服务|收入, 网络广告|收入). Where the question says how many parts there
-// are, there have to be as many.
+// are, there have to be as many. Parts whose kind tells how they are named are looked for
+// under the metric alone, too: 哪个行业的公司贷款不良率最高, of 制造业不良率.
 func Of(t *search.Turn) ([]gates.Candidate, error) {
 	n := t.Need()
 	if len(n.Entities) == 0 {
 		n.Entities = []string{gates.Everybody} // 三次产业用电量: the country's
 	}
-	if len(n.Query.Runes) == 0 {
+	asked := string(n.Query.Runes)
+	if n.Measure == facts.Growth && growthAlone.MatchString(n.Words) {
+		asked = ""
+	} else if asked == "" {
 		return nil, nil
 	}
 	fs, err := t.FactsAbout(n.Entities, facts.Period{})
 	if err != nil {
 		return nil, err
 	}
-	by := map[string][]gates.Candidate{}
-	asked := map[string]bool{} // columns of the kind of parts that the question asks among
-	var keys []string
-	for i := range fs {
-		f := &fs[i]
-		if f.Modality != facts.Actual || f.Measure != n.Measure || !gates.UnitFits(n.Unit, f) || !n.KindFits(f) || !partOf(t, f, n) {
-			continue
-		}
-		if _, ok := n.PeriodFits(f); !ok {
-			continue
-		}
-		art, err := t.Article(f.Article)
-		if err != nil {
-			return nil, fmt.Errorf("article %s: %w", f.Article, err)
-		}
-		paragraph := strings.LastIndexByte(art.Text[:f.Span.Start], '\n')
-		places := []string{fmt.Sprintf("%s 1 %06d", f.Article, f.Sentence), fmt.Sprintf("%s 2 %08d", f.Article, paragraph)}
-		if c, ok := cellOf(art, f.Span); ok && c.fits(t.Q.Each) {
-			key := fmt.Sprintf("%s %s %06d %08d %03d", f.Article, columnKey, c.table, c.part, c.column)
-			places, asked[key] = append(places, key), c.kind != "" && t.Q.Each != ""
-		}
-		for _, key := range places {
-			if by[key] == nil {
-				keys = append(keys, key)
-			}
-			by[key] = append(by[key], gates.Candidate{Fact: *f, Fit: match.Fit{Score: 1}})
+	best, err := (&finder{t: t, n: n, fs: fs, asked: asked}).find()
+	ending := endings[t.Q.Each]
+	for tail := n.Words; ending != "" && tail != "" && len(best) == 0 && err == nil; {
+		_, size := utf8.DecodeRuneInString(tail)
+		if tail = t.M.MetricAtEnd(tail[size:]); tail != "" {
+			best, err = (&finder{t: t, n: n, fs: fs, asked: string(t.M.Runes(tail)), ending: ending}).find()
 		}
 	}
-	sort.Strings(keys)
+	return best, err
+}
+
+// growthAlone matches a question for growth that does not say of what: 哪个品类增长最快.
+var growthAlone = pattern.New(`^(?:同比)?(?:增速|增长率?|增幅|涨幅|降幅|降|下滑|下降)?$`)
+
+// endings are how the parts of a kind are named: 制造业, 批发和零售业; 企业财产险.
+var endings = map[string]string{"行业": "业", "险种": "险"}
+
+// finder looks for the parts of an entity among its facts.
+type finder struct {
+	t      *search.Turn
+	n      gates.Need
+	fs     []facts.Fact
+	asked  string // the metric, canonical; "" for growth of what they make
+	ending string // of the names of the parts; "" where that is not known
+
+	keys  []string // of groups: where they stand
+	by    map[string][]part
+	whose map[string]bool // columns of the kind of parts that the question asks among
+}
+
+// part is a figure of a part. Its name may lack the metric, which one before it in the
+// sentence has: 中国收益82.8亿元;[亚太]28.5亿元.
+type part struct {
+	gates.Candidate
+	bare bool
+}
+
+func (d *finder) find() ([]gates.Candidate, error) {
+	d.by, d.whose = map[string][]part{}, map[string]bool{}
+	for i := range d.fs {
+		f := &d.fs[i]
+		if f.Modality != facts.Actual || f.Measure != d.n.Measure || !gates.UnitFits(d.n.Unit, f) || !d.n.KindFits(f) {
+			continue
+		}
+		if _, ok := d.n.PeriodFits(f); !ok {
+			continue
+		}
+		if err := d.add(f); err != nil {
+			return nil, err
+		}
+	}
+	sort.Strings(d.keys)
 	var own []string
-	for _, k := range keys {
-		if asked[k] {
+	for _, k := range d.keys {
+		if d.whose[k] {
 			own = append(own, k)
 		}
 	}
-	if best := fullest(t, own, by, fs, true); best != nil {
+	if best := d.fullest(own, true); best != nil {
 		return best, nil
 	}
-	return fullest(t, keys, by, fs, false), nil
+	return d.fullest(d.keys, false), nil
+}
+
+// add files a fact under the places where it may stand beside other parts.
+func (d *finder) add(f *facts.Fact) error {
+	named := d.partOf(f)
+	bare, row := !named && d.bare(f), !named && d.inRow(f)
+	if !named && !bare && !row {
+		return nil
+	}
+	art, err := d.t.Article(f.Article)
+	if err != nil {
+		return fmt.Errorf("article %s: %w", f.Article, err)
+	}
+	cell, inTable := cellOf(art, f.Span)
+	if row && !(inTable && d.labelled(f, cell)) || !strings.HasSuffix(cell.label, d.ending) || d.asked == "" && !d.ofKind(f, art, cell) {
+		return nil
+	}
+	sentence := fmt.Sprintf("%s 1 %06d", f.Article, f.Sentence)
+	d.file(sentence, f, bare)
+	if !named {
+		return nil
+	}
+	d.file(fmt.Sprintf("%s 2 %08d", f.Article, strings.LastIndexByte(art.Text[:f.Span.Start], '\n')), f, false)
+	if inTable && cell.fits(d.t.Q.Each) {
+		key := fmt.Sprintf("%s %s %06d %08d %03d", f.Article, columnKey, cell.table, cell.part, cell.column)
+		d.file(key, f, false)
+		d.whose[key] = (cell.kind != "" || d.ending != "") && d.t.Q.Each != ""
+	}
+	return nil
+}
+
+func (d *finder) file(key string, f *facts.Fact, bare bool) {
+	if d.by[key] == nil {
+		d.keys = append(d.keys, key)
+	}
+	d.by[key] = append(d.by[key], part{gates.Candidate{Fact: *f, Fit: match.Fit{Score: 1}}, bare})
+}
+
+// group returns the parts of a place, of each the first figure: those without the metric in
+// their names only behind one that has it, and if bare admits them. A sentence with two figures of one part has none: one
+// of them may be of a part that was not understood.
+func (d *finder) group(key string, bare bool) []gates.Candidate {
+	var out []gates.Candidate
+	for _, p := range d.by[key] {
+		if p.bare && !bare {
+			continue
+		}
+		i := slices.IndexFunc(out, func(o gates.Candidate) bool { return o.Metric == p.Metric })
+		if i >= 0 && out[i].Sentence == p.Sentence && out[i].Quantity.Value != p.Quantity.Value && p.Quantity.Approx == facts.Exact && !inColumn(key) {
+			return nil
+		}
+		if i < 0 && !(p.bare && len(out) == 0) {
+			out = append(out, p.Candidate)
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(out), func(c gates.Candidate) bool {
+		return slices.ContainsFunc(out, func(o gates.Candidate) bool {
+			return o.Metric != c.Metric && o.Sentence == c.Sentence && o.Article == c.Article && d.sums(&c.Fact, o)
+		})
+	})
 }
 
 // columnKey marks groups of parts that stand in one column of a table.
@@ -81,16 +169,16 @@ const columnKey = "column"
 func inColumn(key string) bool { return strings.Contains(key, " "+columnKey+" ") }
 
 // misses reports whether a group, of which k says where it stands, may lack parts.
-func misses(t *search.Turn, k string, group []gates.Candidate, fs []facts.Fact) bool {
+func (d *finder) misses(k string, group []gates.Candidate) bool {
 	if !inColumn(k) {
-		return rest(t, group, fs)
+		return d.rest(group)
 	}
-	art, err := t.Article(group[0].Article)
+	art, err := d.t.Article(group[0].Article)
 	if err != nil {
 		return true
 	}
 	at, _ := cellOf(art, group[0].Span)
-	return at.rows(art) > len(group)
+	return at.rows(art, d.ending) > len(group)
 }
 
 // OfCountry reports whether a question is about nobody, or the country.
@@ -101,49 +189,85 @@ func OfCountry(t *search.Turn) bool {
 // fullest picks the group of parts: of the number that the question says, else
 // the one with most parts, the narrower first; asked says that the groups are columns of the
 // kind of parts that it asks among.
-func fullest(t *search.Turn, keys []string, by map[string][]gates.Candidate, fs []facts.Fact, asked bool) []gates.Candidate {
+func (d *finder) fullest(keys []string, asked bool) []gates.Candidate {
 	var best []gates.Candidate
 	for _, k := range keys {
-		group := distinct(by[k])
-		if whole := inColumn(k) && t.Q.Count == 0 && len(group) > 1 && !misses(t, k, group, fs); whole && asked {
-			// all that a column of such parts has: 异地分行 among 地区
-		} else if own := ofNoun(t, group); len(own) > 1 || len(own) == 1 && t.Q.Count == 0 && !inColumn(k) {
-			group = own // 其他险种 alone says 险种 among those of a column
-		}
-		if len(group) < 2 || slices.ContainsFunc(group, func(c gates.Candidate) bool {
-			return c.Quantity.Unit != group[0].Quantity.Unit || c.Period != group[0].Period
-		}) {
-			continue
-		}
-		if t.Q.Count > 1 && len(group) != t.Q.Count || t.Q.Count < 2 && misses(t, k, group, fs) {
-			continue
-		}
-		if len(group) > len(best) {
-			best = group
+		for _, bare := range []bool{false, true} {
+			if group := d.parts(k, asked, bare); len(group) > 0 {
+				if len(group) > len(best) {
+					best = group
+				}
+				break
+			}
 		}
 	}
 	return best
 }
 
+// parts returns the parts that stand at a place if they are all that there are, or as many as the
+// question says; bare admits those without the metric in their names.
+func (d *finder) parts(k string, asked, bare bool) []gates.Candidate {
+	group, count := d.group(k, bare), d.t.Q.Count
+	if whole := inColumn(k) && count == 0 && len(group) > 1 && !d.misses(k, group); whole && asked {
+		// all that a column of such parts has: 异地分行 among 地区
+	} else if own := ofNoun(d.t, group); len(own) > 1 || len(own) == 1 && count == 0 && !inColumn(k) {
+		group = own // 其他险种 alone says 险种 among those of a column
+	}
+	switch {
+	case len(group) < 2, count > 1 && len(group) != count, count < 2 && d.misses(k, group),
+		slices.ContainsFunc(group, func(c gates.Candidate) bool { return !d.alike(c, group[0], inColumn(k)) }):
+		return nil
+	}
+	return group
+}
+
+// alike reports whether two figures may be of parts of one whole: in one unit and of one time,
+// of which in a column the lexicon tells for some whether it is the end of it.
+func (d *finder) alike(a, b gates.Candidate, column bool) bool {
+	if d.asked == "" {
+		x, y := d.t.M.MetricAtEnd(a.Metric), d.t.M.MetricAtEnd(b.Metric)
+		if x != "" && y != "" && x != y {
+			return false
+		}
+	}
+	return a.Quantity.Unit == b.Quantity.Unit && (a.Period == b.Period || column && a.Period.Last() == b.Period.Last())
+}
+
 // rest reports whether the sentences of a group have further figures of its
 // kind: then it may miss parts that are worded otherwise (新加坡则为3.94亿美元).
-func rest(t *search.Turn, group []gates.Candidate, fs []facts.Fact) bool {
-	for i := range fs {
-		f := &fs[i]
+func (d *finder) rest(group []gates.Candidate) bool {
+	for i := range d.fs {
+		f := &d.fs[i]
 		if f.Measure != group[0].Measure || f.Quantity.Unit != group[0].Quantity.Unit || f.Period != group[0].Period {
 			continue
 		}
 		beside, in := false, false
 		for _, c := range group {
-			beside = beside || c.Article == f.Article && c.Sentence == f.Sentence && !apart(t, &c.Fact, f)
+			beside = beside || c.Article == f.Article && c.Sentence == f.Sentence && !apart(d.t, &c.Fact, f)
 			in = in || c.Article == f.Article && c.Metric == f.Metric
 		}
-		if beside && !in {
+		if beside && !in && !d.sums(f, group[0]) {
 			return true
 		}
 	}
 	return false
 }
+
+// sums reports whether a figure is the sum of parts of which one is given: 毛利总计 beside 毛利集装箱, the
+// 负极材料年产能 that 四川负极材料年产能 is part of, 产能15万吨,其中内蒙古8万吨.
+func (d *finder) sums(f *facts.Fact, one gates.Candidate) bool {
+	if f.Metric == "" {
+		return false
+	}
+	if strings.HasSuffix(one.Metric, f.Metric) || f.Rule == "table" && (sumRow.MatchString(f.Metric) || strings.HasPrefix(one.Metric, f.Metric)) {
+		return true
+	}
+	art, err := d.t.Article(f.Article)
+	return err == nil && f.Span.End < one.Span.Start && outOf.MatchString(art.Text[f.Span.End:one.Span.Start])
+}
+
+// outOf matches what stands between a sum and the first of its parts.
+var outOf = pattern.New(`^[^。；;\d]*(?:其中|包括|分别为)`)
 
 // ofNoun keeps the parts that the question's noun names: of 三次产业 第一产业用电量, and
 // no 居民生活用电量 beside it.
@@ -168,26 +292,56 @@ func apart(t *search.Turn, a, b *facts.Fact) bool {
 	return from < to && strings.ContainsAny(art.Text[from:to], "；;")
 }
 
-// distinct keeps the first figure of each metric.
-func distinct(cs []gates.Candidate) []gates.Candidate {
-	var out []gates.Candidate
-	for _, c := range cs {
-		if !slices.ContainsFunc(out, func(o gates.Candidate) bool { return o.Metric == c.Metric }) {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
 // partOf reports whether a fact's metric is the asked one with a part before it.
-func partOf(t *search.Turn, f *facts.Fact, n gates.Need) bool {
-	metric, asked := string(t.M.Runes(f.Metric)), string(n.Query.Runes)
-	if f.Measure == facts.Share {
-		return f.Metric != "" && (n.Query.Runes == nil || strings.Contains(metric, asked) || strings.Contains(string(t.M.Runes(f.Of)), asked))
+func (d *finder) partOf(f *facts.Fact) bool {
+	t, metric := d.t, string(d.t.M.Runes(f.Metric))
+	if d.asked == "" {
+		_, _, whole := t.M.Metrics.Lookup(f.Metric)
+		return f.Metric != "" && !whole && (f.Rule != "table" || turnover.MatchString(f.Metric))
 	}
-	part, ok := strings.CutSuffix(metric, asked)
+	if f.Measure == facts.Share {
+		return f.Metric != "" && (strings.Contains(metric, d.asked) || strings.Contains(string(t.M.Runes(f.Of)), d.asked))
+	}
+	part, ok := strings.CutSuffix(metric, d.asked)
+	if size := amountOf.FindString(metric); !ok && size != "" {
+		part, ok = strings.CutSuffix(strings.TrimSuffix(metric, size), d.asked)
+	}
 	if wordlist.Any(t.Q.Each, words.Words("place")) && wordlist.Any(part, words.Words("line")) {
 		return false // of 收入最高的地区, 电动工具业务 is none
 	}
-	return ok && utf8.RuneCountInString(part) > 1 && part != "营业" && part != "公司"
+	return ok && utf8.RuneCountInString(part) > 1 && part != "营业" && part != "公司" && strings.HasSuffix(part, d.ending)
+}
+
+// amountOf is what the name of a metric may say behind what is asked: 滨江院区手术[台次].
+var amountOf = pattern.New(`(?:台次|人次|件数|户数|数量|总量|总额|金额|余额|规模|数|量|额)$`)
+
+// turnover is what growth is of where nobody says of what, as the columns of a table name it.
+var turnover = pattern.New(`(?:营业收入|销售收入|收入|营收|销售额)$`)
+
+// ofKind reports whether a figure stands among parts of the kind that the question asks among: its
+// sentence or the head of its table says the kind.
+func (d *finder) ofKind(f *facts.Fact, art facts.Article, cell tableCell) bool {
+	if f.Rule == "table" {
+		return cell.kind != "" && cell.fits(d.t.Q.Each)
+	}
+	return strings.Contains(art.Sentences[f.Sentence].In(art.Text), d.t.Q.Each)
+}
+
+// bare reports whether a metric may be the name of a part alone: 亚太, of 中国收益82.8亿元;亚太28.5亿元.
+func (d *finder) bare(f *facts.Fact) bool {
+	return f.Rule != "table" && f.Concept == "" && f.Of == "" && d.n.Measure != facts.Share && utf8.RuneCountInString(f.Metric) > 1 &&
+		d.ending == "" && d.t.M.MetricAtEnd(f.Metric) == ""
+}
+
+// inRow reports whether a fact may be one of a row that has the asked metric for its label, and the
+// parts above it: 毛利集装箱, 毛利金属矿石.
+func (d *finder) inRow(f *facts.Fact) bool {
+	return f.Rule == "table" && d.ending == "" && d.asked != "" && strings.HasPrefix(string(d.t.M.Runes(f.Metric)), d.asked)
+}
+
+// labelled reports whether the row of a fact has the asked metric for its label, and the fact the
+// part's name behind it.
+func (d *finder) labelled(f *facts.Fact, cell tableCell) bool {
+	part, ok := strings.CutPrefix(f.Metric, cell.label)
+	return ok && string(d.t.M.Runes(cell.label)) == d.asked && utf8.RuneCountInString(part) > 1 && !sumRow.MatchString(part)
 }

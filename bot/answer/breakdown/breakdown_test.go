@@ -28,6 +28,37 @@ func TestOf(t *testing.T) {
 	}
 }
 
+// Parts that a sentence or a row names otherwise than with the metric behind them.
+func TestOf_named(t *testing.T) {
+	b := answertest.Of(t,
+		answertest.Article("a.txt", "枫岚汽车2024年年报", facts.Date{Year: 2025, Month: 3, Day: 20},
+			"2024年，枫岚汽车中国市场收入80.8亿元，同比增长35.2%；亚太28.5亿元，增长57.8%；欧洲及其他4.8亿元，增长29.2%。",
+			"三块业务里，乘用车收入61.26亿元，同比下滑2.06%；商用车45.78亿元，增长14.26%；零部件12.29亿元，增长12.39%。",
+			"枫岚汽车整车年产能15万辆，其中东洲8万辆、西陵5万辆、南浦2万辆。",
+			"枫岚汽车品类上，轻卡毛利12亿元，重卡毛利8亿元，重卡毛利3亿元。",
+			"单位：百万元", "| 分部业绩 | 乘用车 | 商用车 | 零部件 | 总计 |", "| 经营溢利 | 737 | 800 | 423 | 1,960 |"),
+		answertest.Article("b.txt", "渟州银行2024年年度报告", facts.Date{Year: 2025, Month: 3, Day: 20},
+			"渟州银行股份有限公司2024年年度报告", "按行业划分的公司贷款", "单位：百万元", "| 项目 | 2024年12月31日 | |", "| | 贷款余额 | 不良贷款率（%） |", "| 制造业 | 68,317 | 1.32 |",
+			"| 批发和零售业 | 31,206 | 1.98 |", "| 房地产业 | 18,204 | 3.22 |", "| 个人住房贷款 | 38,206 | 3.75 |"))
+	for _, tt := range []struct{ reason, asked, want string }{
+		{"behind one with the metric", "枫岚汽车2024年各市场收入分别是多少", "80.8亿元 28.5亿元 4.8亿元"},
+		{"growth of nothing in particular", "枫岚汽车2024年三大业务哪个增速最快", "2.06% 14.26% 12.39%"},
+		{"without what they are parts of", "枫岚汽车哪个基地产能最大", "8万辆 5万辆 2万辆"},
+		{"two figures of one", "枫岚汽车2024年哪个品类毛利最高", ""},
+		{"above the row of the metric", "枫岚汽车2024年哪个分部经营溢利最高", "737 800 423"},
+		{"by how they are named", "渟州银行2024年末哪个行业的公司贷款不良率最高", "1.32 1.98 3.22"},
+	} {
+		cs, err := Of(answertest.Ask(t, b, tt.asked, facts.Date{}))
+		var got []string
+		for _, c := range cs {
+			got = append(got, c.Surface)
+		}
+		if err != nil || strings.Join(got, " ") != tt.want {
+			t.Errorf("%s: %s: %v, got %q, want %q", tt.reason, tt.asked, err, got, tt.want)
+		}
+	}
+}
+
 func TestCellsFit(t *testing.T) {
 	for _, tt := range []struct {
 		kind, each string

@@ -14,6 +14,7 @@ import (
 type tableCell struct {
 	table, part, column int    // part: the block that heads the rows around it; 0 = none
 	kind                string // what the rows are, as a head says: 产品 of 分产品; "" if none does
+	label               string // of the row, folded
 }
 
 // partKinds matches a head or a row that says what the rows below are: 分产品, 险种, 主营业务分地区情况.
@@ -31,7 +32,7 @@ func cellOf(art facts.Article, s facts.Span) (tableCell, bool) {
 	if i == len(art.Blocks) || art.Blocks[i].Kind != facts.TableRow || !art.Blocks[i].Contains(s) {
 		return tableCell{}, false
 	}
-	c := tableCell{table: art.Blocks[i].Table, column: -1}
+	c := tableCell{table: art.Blocks[i].Table, column: -1, label: label(art, art.Blocks[i])}
 	for _, cell := range art.Blocks[i].Cells {
 		if cell.Contains(s) {
 			c.column = cell.Column
@@ -62,9 +63,17 @@ func (c tableCell) fits(each string) bool {
 	return c.kind == "" || partKinds.FindStringSubmatch(each) == nil || strings.Contains(each, c.kind) || strings.Contains(c.kind, each)
 }
 
-// rows counts the rows of the part that have a figure in the column, without those that
-// sum others up.
-func (c tableCell) rows(art facts.Article) int {
+// label is what a row has in its first cell, folded.
+func label(art facts.Article, row facts.Block) string {
+	if len(row.Cells) == 0 {
+		return ""
+	}
+	return strings.TrimSpace(lex.Fold(row.Cells[0].In(art.Text)).Text)
+}
+
+// rows counts the rows of the part that have a figure in the column and whose labels end so,
+// without those that sum others up.
+func (c tableCell) rows(art facts.Article, ending string) int {
 	n := 0
 	for k, b := range art.Blocks {
 		if b.Table != c.table || b.Kind != facts.TableRow || k <= c.part && c.part > 0 || len(b.Cells) == 0 {
@@ -80,7 +89,7 @@ func (c tableCell) rows(art facts.Article) int {
 		if filled == 1 && n > 0 {
 			break // the next part
 		}
-		if figure && !sumRow.MatchString(lex.Fold(b.Cells[0].In(art.Text)).Text) {
+		if name := label(art, b); figure && !sumRow.MatchString(name) && strings.HasSuffix(name, ending) {
 			n++
 		}
 	}
@@ -89,6 +98,6 @@ func (c tableCell) rows(art facts.Article) int {
 
 func hasHan(s string) bool { return strings.IndexFunc(s, lex.Han) >= 0 }
 
-// sumRow matches the label of a row that sums up, that is no part with a name, and of one that
-// a head has.
-var sumRow = pattern.New(`^其[他它]$|合\s*计|总\s*计|小\s*计|平均|全国|整体|^\s*$`)
+// sumRow matches the label of a row that sums up, that is no part with a name (未分配, 分部间抵销), and of
+// one that a head has.
+var sumRow = pattern.New(`^其[他它]$|未分配|抵[销消]|合\s*计|总\s*计|小\s*计|平均|全国|整体|^\s*$`)

@@ -56,6 +56,7 @@ func TestDeclare(t *testing.T) {
 		{"a branch", "中国民生银行股份有限公司合肥分行(以下简称“民生银行”)", nil},
 		{"a haulier and its short name", "三家快递10月成绩单\n圆驰速递、禾达快运披露简报。禾达快运10月件量15.16亿票。\n圆驰三季度净利润10.46亿元;禾达三季度净利润25.71亿元",
 			[]entity.Entity{{Name: "圆驰速递", Kind: entity.Unlisted, Aliases: []string{"圆驰"}}, {Name: "禾达快运", Kind: entity.Unlisted, Aliases: []string{"禾达"}}}},
+		{"what a kind of power is called", "全国电力统计\n核电,装机6083万千瓦\n中国核电发电量2163亿千瓦时", nil},
 		{"a law", "中华人民共和国证券法(以下简称“证券法”)", nil},
 		{"a code and a short name in one bracket, a bracket in the name", "澄川再保险(集团)股份有限公司(01599.HK,下称“澄川再保”)公布业绩",
 			[]entity.Entity{{Name: "澄川再保", Kind: entity.Insurer, Codes: []string{"01599.HK"}, Aliases: []string{"澄川再保险"}}}},

@@ -208,6 +208,8 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 	kind := f.Quantity.Kind
 	rated := c.rated(l, n, f)
 	switch {
+	case f.Metric == "" && includes(l, n) != "":
+		f.Metric = includes(l, n)
 	case f.Metric == "" && f.Measure == facts.Level && c.Metric != "" && c.measure == facts.Level && trailing(l, n):
 		c.trail(l, n, f)
 	case f.Metric == "" && kind == facts.KindPoints && c.kind != "" && c.kind != facts.KindPercent && c.kind != facts.KindPoints:

@@ -61,3 +61,15 @@ var (
 	planned  = pattern.New(`的?(?:全年)?(?:计划|预算|目标)$`)
 	achieved = pattern.New(`完成|已投入|已使用|已支出|实际`)
 )
+
+// includes names what a clause without a figure is about by what it includes, for the figure of the
+// next clause: 调味酱29.17亿元;包括醋、料酒在内的[其他品类]跑得最快,46.61亿元. "" for others.
+func includes(l *prose.Line, n int) string {
+	if m := including.FindStringSubmatch(l.Between(n)); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// including matches a name behind what it includes, up to a verb or the end of the clause.
+var including = pattern.New(`在内的(\p{Han}{2,8}?)(?:[跑涨升降跌卖拿达为,、:]|增|下[降滑跌]|收[入于]|实现|贡献|表现|合计|共)[^;。]*$`)
