@@ -7,7 +7,7 @@ import (
 )
 
 // isoLayouts are how cells of type d have dates and times (ISO 8601,
-// 18.17.4.2). A zone is dropped: such times are local.
+// 18.17.4). A zone is dropped: such times are local.
 var isoLayouts = [...]string{
 	"2006-01-02", "2006-01-02T15:04:05.999999999", "2006-01-02T15:04", "2006-01-02 15:04:05.999999999",
 	"20060102", "20060102T150405.999999999", "15:04:05.999999999", "15:04",

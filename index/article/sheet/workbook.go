@@ -185,6 +185,10 @@ func (b *book) readStyles(f *archive.File) error {
 	})
 }
 
+// maxFormats bounds the formats that are kept parsed, of up to 24 KB each;
+// Excel's workbooks have up to 250.
+const maxFormats = 1000
+
 // format returns the format of a style, General for one that there is not. A
 // code of the workbook stands before one that is built in.
 func (b *book) format(style int) *numfmt.Format {
@@ -197,6 +201,9 @@ func (b *book) format(style int) *numfmt.Format {
 		code, own := b.codes[id]
 		if !own {
 			code = numfmt.BuiltIn(id)
+		}
+		if len(b.formats) == maxFormats {
+			clear(b.formats)
 		}
 		f = numfmt.Parse(code)
 		b.formats[id] = f

@@ -31,7 +31,7 @@ func (s *section) settleDate() bool {
 				t.kind = literal
 			}
 			t.text += strings.Repeat("0", n)
-			s.subtlest = max(s.subtlest, n)
+			s.subsecond = max(s.subsecond, n)
 		case digit, exponent:
 			return false
 		case halfDay, literal:
@@ -99,7 +99,7 @@ func momentOf(n number, date1904 bool, digits int) (moment, bool) {
 
 // date shows a number of days, "" where Excel shows ####.
 func (s *section) date(n number, date1904 bool) string {
-	m, ok := momentOf(n, date1904, s.subtlest)
+	m, ok := momentOf(n, date1904, s.subsecond)
 	if !ok {
 		return ""
 	}

@@ -1,6 +1,7 @@
 package numfmt
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -33,16 +34,17 @@ type token struct {
 type section struct {
 	tokens  []token
 	when    *condition
-	chinese bool // names of months and days, by [$-804]
-	system  string
+	chinese bool   // names of months and days, by [$-804]
+	colored bool   // [Red], [Color10]
+	system  string // code of the system's settings that stands for it
 
-	kind     sectionKind
-	whole    int  // digits before the point
-	places   int  // after it
-	power    int  // 0s of the exponent, 0 without
-	grouped  bool // 1,466
-	scale    int  // power of ten that the value is shown times: 2 for each %, −3 for each comma after the digits
-	subtlest int  // digits of a second, up to 3
+	kind      sectionKind
+	whole     int  // digits before the point
+	places    int  // after it
+	power     int  // 0s of the exponent, 0 without
+	grouped   bool // 1,466
+	scale     int  // power of ten that the value is shown times: 2 for each %, −3 for each comma after the digits
+	subsecond int  // digits of a second, up to 3
 }
 
 type sectionKind byte
@@ -171,8 +173,11 @@ func (l *lexer) letters() {
 	l.add(literal, l.rest[:n], n)
 }
 
+// colors are the names of colours (18.8.31); numbered ones begin with the last.
+var colors = []string{"black", "blue", "cyan", "green", "magenta", "red", "white", "yellow", "color"}
+
 // bracket reads [ … ]: a condition, a currency with the language, elapsed
-// time. Colours, [DBNum1] and what else there is change no figure.
+// time, a colour. [DBNum1] and what else there is changes no figure.
 func (l *lexer) bracket() {
 	inside, _, closed := strings.Cut(l.rest[1:], "]")
 	if !closed {
@@ -197,6 +202,9 @@ func (l *lexer) bracket() {
 	case strings.IndexByte("hms", lower[0]) >= 0 && strings.Trim(lower, lower[:1]) == "":
 		l.add(elapsed, lower, n)
 	default:
+		if slices.Contains(colors, strings.TrimRight(lower, " 0123456789")) {
+			l.section().colored = true
+		}
 		l.add(literal, "", n)
 	}
 }

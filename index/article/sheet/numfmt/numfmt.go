@@ -11,6 +11,8 @@
 // What is shown is for reading figures, so it differs from Excel where that
 // would say less or be read as another figure:
 //
+//   - a minus stands where a negative number differs from a positive one by its
+//     colour alone (0.00;[Red]0.00);
 //   - a zero stands before a point (#.00 shows 0.25, not .25), and no point
 //     without digits after it (0.## shows 5, not 5.);
 //   - General and fractions (# ?/?) are shown as Number says;
@@ -118,7 +120,8 @@ func (f *Format) Number(value string, date1904 bool) string {
 
 // section returns the section of a number (18.8.31), nil for General, and
 // whether a minus is put before what it shows: not where a section is of
-// negative numbers alone, as (0.00) is in 0.00;(0.00).
+// negative numbers alone, as (0.00) is in 0.00;(0.00). That it is by a condition
+// or has a colour is not enough: then words have to tell it from the other.
 //
 // Sections without conditions are of positive, negative and zero; of two, the
 // first has zero. The first whose condition holds is taken; what has none
@@ -133,27 +136,38 @@ func (f *Format) section(n number) (s *section, signed bool) {
 			return nil, true
 		}
 		return &f.numbers[0], true
-	case n.zero():
-		n.neg = false
 	}
+	first := &f.numbers[0]
 	for i := range f.numbers {
 		s := &f.numbers[i]
+		other := &f.numbers[max(1-i, 0)]
 		switch {
 		case s.when != nil:
 			if s.when.holds(n) {
-				return s, !s.when.negative()
+				return s, !s.when.negative() || s.words() == other.words()
 			}
 		case i == 0:
 			if !n.neg && (count == 2 || !n.zero()) {
 				return s, false
 			}
-		case i == 1 && n.neg && (count == 3 || f.numbers[0].when == nil || f.numbers[0].when.positive()):
-			return s, false
+		case i == 1 && n.neg && (count == 3 || first.when == nil || first.when.positive()):
+			return s, s.colored && s.words() == other.words()
 		case i == count-1:
 			return s, true
 		}
 	}
 	return &f.numbers[count-1], true
+}
+
+// words is all that a section shows beside the number.
+func (s *section) words() string {
+	var b strings.Builder
+	for _, t := range s.tokens {
+		if t.kind == literal {
+			b.WriteString(t.text)
+		}
+	}
+	return b.String()
 }
 
 // condition is [>=100]: a section is of the numbers for which it holds.
