@@ -1,8 +1,8 @@
 // Package sheet reads the visible sheets of an Excel workbook (SpreadsheetML,
 // ECMA-376 part 1, clause 18) as rows of cells: each with the text that Excel
 // shows for it, number format applied (1,466.02; 8.6%; see numfmt for where it
-// says more than Excel), and with the rows and columns it covers. Hidden sheets, rows and columns are left out, and so is
-// what is no value: #REF!.
+// says more than Excel), and with the rows and columns it covers. Hidden
+// sheets, rows and columns are left out, and so is what is no value: #REF!.
 //
 //	sheets, err := sheet.Read(zip)
 //	sheets[0].Rows[0][0].Text // 净利润（百万元）
