@@ -17,7 +17,6 @@ index           github.com/gofrs/flock
 index/article   codeberg.org/readeck/ golang.org/x/net/html golang.org/x/text/encoding golang.org/x/text/transform
 index/article   github.com/saintfish/chardet
 index/article/pdf github.com/ledongthuc/pdf github.com/klippa-app/go-pdfium github.com/tetratelabs/wazero
-index/article/sheet github.com/xuri/excelize
 index/watch     github.com/fsnotify/fsnotify
 index/web       github.com/temoto/robotstxt github.com/mmcdole/gofeed
 index/passage   github.com/blevesearch/ github.com/RoaringBitmap/

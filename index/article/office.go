@@ -112,7 +112,7 @@ func readXlsx(_ context.Context, data []byte) (page.Page, error) {
 	if err != nil {
 		return page.Page{}, err
 	}
-	sheets, err := sheet.Read(data, z)
+	sheets, err := sheet.Read(z)
 	if err != nil {
 		return page.Page{}, damaged(err)
 	}

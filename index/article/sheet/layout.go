@@ -1,77 +1,13 @@
 package sheet
 
 import (
-	"encoding/xml"
-	"io"
-	"path"
+	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"wenbao/facts/pattern"
-	"wenbao/index/article/archive"
 )
-
-// part is where a sheet stands in the package.
-type part struct {
-	path   string
-	hidden bool
-}
-
-// partsOf finds the parts of the worksheets by name: the workbook names them
-// with an ID, and its relations give the ID's part.
-func partsOf(zip *archive.Zip) (map[string]part, error) {
-	targets := map[string]string{}
-	err := elements(zip.Find("xl/_rels/workbook.xml.rels"), "Relationship", func(attr map[string]string) {
-		target := attr["Target"]
-		if !strings.HasPrefix(target, "/") {
-			target = "/xl/" + target
-		}
-		targets[attr["Id"]] = strings.TrimPrefix(path.Clean(target), "/")
-	})
-	if err != nil {
-		return nil, err
-	}
-	parts := map[string]part{}
-	err = elements(zip.Find("xl/workbook.xml"), "sheet", func(attr map[string]string) {
-		target := targets[attr["id"]]
-		if strings.Contains(target, "chartsheets/") || strings.Contains(target, "dialogsheets/") {
-			return
-		}
-		parts[attr["name"]] = part{path: target, hidden: strings.HasSuffix(strings.ToLower(attr["state"]), "hidden")}
-	})
-	return parts, err
-}
-
-// elements calls found with the attributes, by local name, of each element of
-// that name.
-func elements(f *archive.File, name string, found func(map[string]string)) error {
-	if f == nil {
-		return archive.ErrDamaged
-	}
-	data, err := f.Read(maxPart)
-	if err != nil {
-		return err
-	}
-	dec := xml.NewDecoder(strings.NewReader(string(data)))
-	for {
-		tok, err := dec.Token()
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if start, ok := tok.(xml.StartElement); ok && start.Name.Local == name {
-			attr := map[string]string{}
-			for _, a := range start.Attr {
-				attr[a.Name.Local] = a.Value
-			}
-			found(attr)
-		}
-	}
-}
 
 // layout is what a sheet says beside its values.
 type layout struct {
@@ -90,25 +26,23 @@ var (
 // maxMerges bounds the merged cells of a sheet that are laid out.
 const maxMerges = 50_000
 
-// layoutOf finds merged cells and hidden columns in the sheet's own XML: to
-// ask excelize for them would hold the whole sheet in memory as cells.
-func layoutOf(f *archive.File) (*layout, error) {
-	if f == nil {
-		return parseLayout(nil), nil
+// layoutOf finds merged cells and hidden columns in a sheet's XML, around the
+// sheetData: merged cells are told behind the rows that they are of.
+func layoutOf(data []byte) *layout {
+	head, tail := data, []byte(nil)
+	if i := bytes.Index(data, []byte("sheetData")); i >= 0 {
+		head = data[:i]
+		tail = data[max(i, bytes.LastIndex(data, []byte("sheetData>"))):]
 	}
-	data, err := f.Read(maxPart)
-	if err != nil {
-		return nil, err
-	}
-	return parseLayout(data), nil
+	return parseLayout(slices.Concat(head, tail))
 }
 
 func parseLayout(data []byte) *layout {
 	lay := &layout{merged: map[[2]int]Cell{}, hidden: map[int]bool{}, below: map[int]int{}}
 	for _, m := range mergeTag.FindAllSubmatch(data, maxMerges) {
-		c1, r1, err1 := excelize.CellNameToCoordinates(string(m[1]))
-		c2, r2, err2 := excelize.CellNameToCoordinates(string(m[2]))
-		if err1 == nil && err2 == nil && c1 <= min(c2, maxColumns) && r1 <= r2 {
+		c1, r1, ok1 := coordinates(string(m[1]))
+		c2, r2, ok2 := coordinates(string(m[2]))
+		if ok1 && ok2 && c1 <= min(c2, maxColumns) && r1 <= r2 {
 			lay.merged[[2]int{r1, c1}] = Cell{Columns: min(c2, maxColumns) - c1 + 1, Rows: r2 - r1 + 1}
 		}
 	}
@@ -122,7 +56,7 @@ func parseLayout(data []byte) *layout {
 			case "max":
 				to = n
 			default:
-				hidden = n == 1 || string(m[2]) == "true"
+				hidden = on(string(m[2]))
 			}
 		}
 		for c := from; hidden && c <= min(to, maxColumns); c++ {

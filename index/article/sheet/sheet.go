@@ -1,19 +1,18 @@
 // Package sheet reads the visible sheets of an Excel workbook (SpreadsheetML,
 // ECMA-376 part 1, clause 18) as rows of cells: each with the text that Excel
-// shows for it, number format applied (1,466.02; 8.6%), and with the rows and
-// columns it covers. Hidden sheets, rows and columns are left out, and so is
-// what is no value: #REF!.
+// shows for it, number format applied (1,466.02; 8.6%; see numfmt for where it
+// says more than Excel), and with the rows and columns it covers. Hidden
+// sheets, rows and columns are left out, and so is what is no value: #REF!.
 //
-//	sheets, err := sheet.Read(data, zip)
+//	sheets, err := sheet.Read(zip)
 //	sheets[0].Rows[0][0].Text // 净利润（百万元）
 package sheet
 
 import (
-	"bytes"
+	"encoding/xml"
+	"errors"
 	"fmt"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 
 	"wenbao/index/article/archive"
 )
@@ -48,43 +47,41 @@ const (
 // them.
 var ErrRows = fmt.Errorf("more than %d rows or %d cells", MaxRows, maxCells)
 
-// Read reads a workbook; zip is the same bytes opened. Errors are archive's, ErrRows, or of
-// XML. What excelize says is archive.ErrDamaged: people cannot act on its words.
-func Read(data []byte, zip *archive.Zip) ([]Sheet, error) {
+// Read reads a workbook. Errors are archive's and ErrRows; XML that is broken is
+// archive.ErrDamaged with where.
+func Read(zip *archive.Zip) ([]Sheet, error) {
 	if err := check(zip); err != nil {
 		return nil, err
 	}
-	parts, err := partsOf(zip)
-	if err != nil {
-		return nil, err
-	}
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
-		UnzipSizeLimit: maxParts, UnzipXMLSizeLimit: maxParts,
-		ShortDatePattern: "yyyy-mm-dd", LongDatePattern: "yyyy年m月d日", CultureInfo: excelize.CultureNameZhCN,
-	})
+	b, err := openBook(zip)
 	if err != nil {
 		return nil, damaged(err)
 	}
-	defer f.Close()
 	var sheets []Sheet
 	var read size
-	for _, name := range f.GetSheetList() {
-		part, ok := parts[name]
-		if !ok || part.hidden {
+	for _, part := range b.sheets {
+		if part.hidden {
 			continue
 		}
-		s, err := readSheet(f, name, part, zip, &read)
+		s, err := b.readSheet(part, &read)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, fmt.Errorf("%s: %w", part.name, damaged(err))
 		}
 		sheets = append(sheets, s)
 	}
 	return sheets, nil
 }
 
-func damaged(err error) error { return fmt.Errorf("%w: %w", archive.ErrDamaged, err) }
+// damaged is archive.ErrDamaged for what XML is broken by.
+func damaged(err error) error {
+	if _, ok := errors.AsType[*xml.SyntaxError](err); ok || strings.HasPrefix(err.Error(), "xml: ") {
+		return fmt.Errorf("%w: %w", archive.ErrDamaged, err)
+	}
+	return err
+}
 
-// check inflates each part once, which finds bombs before excelize would.
+// check inflates each part once: a bomb is found before anything is read of
+// the others.
 func check(zip *archive.Zip) error {
 	total := int64(0)
 	for i := range zip.Files {
@@ -101,35 +98,4 @@ func check(zip *archive.Zip) error {
 		}
 	}
 	return nil
-}
-
-// size is what was read of a workbook.
-type size struct{ rows, cells int }
-
-func readSheet(f *excelize.File, name string, part part, zip *archive.Zip, read *size) (Sheet, error) {
-	s := Sheet{Name: name}
-	lay, err := layoutOf(zip.Find(part.path))
-	if err != nil {
-		return s, err
-	}
-	rows, err := f.Rows(name)
-	if err != nil {
-		return s, damaged(err)
-	}
-	defer rows.Close()
-	for at := 1; rows.Next(); at++ {
-		texts, err := rows.Columns()
-		if err != nil {
-			return s, damaged(err)
-		}
-		read.rows++
-		if read.cells += len(texts); read.rows > MaxRows || read.cells > maxCells {
-			return s, ErrRows
-		}
-		if rows.GetRowOpts().Hidden {
-			continue
-		}
-		s.Rows = append(s.Rows, lay.row(at, texts))
-	}
-	return s, rows.Error()
 }

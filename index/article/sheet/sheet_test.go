@@ -37,7 +37,7 @@ func open(t *testing.T, data []byte) ([]Sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Read(data, z)
+	return Read(z)
 }
 
 func show(sheets []Sheet) string {
@@ -76,7 +76,7 @@ func TestRead_formats(t *testing.T) {
 		{-1234.5, "#,##0.00_);(#,##0.00)", "(1,234.50)"},
 		{-1234.5, "#,##0.00_);[Red](#,##0.00)", "(1,234.50)"},
 		{1466.02, `_ * #,##0.00_ ;_ * \-#,##0.00_ ;_ * "-"??_ ;_ @_ `, "1,466.02"},
-		{0, `_ * #,##0.00_ ;_ * \-#,##0.00_ ;_ * "-"??_ ;_ @_ `, "0.00"}, // Excel shows -
+		{0, `_ * #,##0.00_ ;_ * \-#,##0.00_ ;_ * "-"??_ ;_ @_ `, "-"},
 		{1466.02, `0.00"亿元"`, "1466.02亿元"},
 		{1466.02, `¥#,##0.00`, "¥1,466.02"},
 		{146602000000, `0.00,,"百万"`, "146602.00百万"},
@@ -165,7 +165,7 @@ func TestRead_errors(t *testing.T) {
 // looked through for every row, and rows are as long as their last cell.
 func TestRead_bounds(t *testing.T) {
 	const last = `<row r="99999"><c r="A99999"><v>2</v></c></row>`
-	sheets, err := open(t, bookOf(t, sheetHead+`<sheetData><row r="1"><c r="A1"><v>1</v></c></row>`+last+`</sheetData><mergeCells><mergeCell ref="A1:XFD2"/></mergeCells></worksheet>`))
+	sheets, err := open(t, bookOf(t, `<sheetData><row r="1"><c r="A1"><v>1</v></c></row>`+last+`</sheetData><mergeCells><mergeCell ref="A1:XFD2"/></mergeCells>`))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -173,7 +173,7 @@ func TestRead_bounds(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	wide := strings.Repeat(`<row><c r="XFD1"><v>1</v></c></row>`, MaxRows)
-	if _, err := open(t, bookOf(t, sheetHead+"<sheetData>"+wide+"</sheetData></worksheet>")); !errors.Is(err, ErrRows) {
+	if _, err := open(t, bookOf(t, "<sheetData>"+wide+"</sheetData>")); !errors.Is(err, ErrRows) {
 		t.Errorf("rows of 16384 cells: got %v", err)
 	}
 }
