@@ -76,6 +76,25 @@ func TestTotals(t *testing.T) {
 	}
 }
 
+// Parts of one letter are sought with the metric that the last of them has.
+func TestSeveral(t *testing.T) {
+	b := answertest.Of(t, answertest.Article("lanyue.txt", "岚岳矿业三季报", facts.Date{Year: 2025, Month: 10, Day: 20},
+		"2025年前三季度,岚岳矿业铜产量54.34万吨;钼、钨、铌产量分别为1.06万吨、0.60万吨和0.78万吨。"))
+	for _, tt := range []struct{ asked, figures string }{
+		{"岚岳矿业2025年前三季度钼、钨、铌产量分别是多少", "1.06万吨 0.60万吨 0.78万吨"},
+		{"岚岳矿业2025年前三季度钼、锌产量分别是多少", ""},
+	} {
+		ans, ok, err := series.Several(answertest.Ask(t, b, tt.asked, facts.Date{}))
+		if tt.figures == "" {
+			if ok || err != nil {
+				t.Errorf("%s: %q, %v, want none", tt.asked, ans.Text, err)
+			}
+			continue
+		}
+		check(t, tt.asked, ans, ok, err, tt.figures)
+	}
+}
+
 func overMonths(t *search.Turn) (answer.Answer, bool, error) {
 	ans, err := series.TotalOverMonths(t, answer.Answer{Status: answer.NotFound})
 	return ans, ans.Status == answer.Answered, err

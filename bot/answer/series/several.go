@@ -19,18 +19,13 @@ import (
 // have to be found.
 func Several(t *search.Turn) (answer.Answer, bool, error) {
 	var got []gates.Candidate
-	tail := t.M.MetricAtEnd(t.Q.Parts[len(t.Q.Parts)-1])
+	tail := sharedTail(t)
 	for i, p := range t.Q.Parts {
 		n := t.Need()
 		if t.Q.PartUnits != nil {
 			n.Unit = t.Q.PartUnits[i]
 		}
-		p = question.Subject(p, t.Q.Measure)
-		if t.Q.Sum && tail != "" && t.M.MetricAtEnd(p) == "" {
-			p += tail // 购物中心和长租公寓收入合计
-		}
-		n.SetContent(p, p, "")
-		found, err := t.Seek(n)
+		found, err := seekPart(t, n, question.Subject(p, t.Q.Measure), tail)
 		if err != nil || len(found) == 0 {
 			return answer.Answer{}, false, err
 		}
@@ -48,6 +43,29 @@ func Several(t *search.Turn) (answer.Answer, bool, error) {
 	}
 	ans, err := compose.Statements(t, got)
 	return ans, true, err
+}
+
+// sharedTail returns what the last of several parts ends with that the others may go on with, too:
+// 产量 of 钼、钨、铌产量, 水泥价格 of 华东、西南、东北的水泥价格. "" for none.
+func sharedTail(t *search.Turn) string {
+	last := t.Q.Parts[len(t.Q.Parts)-1]
+	if i := strings.LastIndex(last, "的"); i > 0 {
+		return strings.ReplaceAll(last[i+len("的"):], " ", "")
+	}
+	return t.M.MetricAtEnd(last)
+}
+
+// seekPart seeks the facts of a part, under its name with the tail before its name alone.
+func seekPart(t *search.Turn, n gates.Need, part, tail string) ([]gates.Candidate, error) {
+	if tail != "" && t.M.MetricAtEnd(part) == "" && !strings.HasSuffix(part, tail) {
+		n.SetContent(part+tail, part+tail, "")
+		found, err := t.Seek(n)
+		if len(found) > 0 || err != nil || t.Q.Sum {
+			return found, err // 购物中心和长租公寓收入合计
+		}
+	}
+	n.SetContent(part, part, "")
+	return t.Seek(n)
 }
 
 // added asks for the sum of just what is named.
