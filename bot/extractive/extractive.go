@@ -96,7 +96,7 @@ func Find(a Ask, pages []*Page) (Answer, bool) {
 		p.Type = q.kind
 		p.Article, p.Sentence = art.ID, p.in.index
 		p.Surface, p.published = p.Span.In(art.Text), art.Published
-		if p.score >= minScore {
+		if p.score >= minScore && whole(p.Surface) {
 			picks = append(picks, p)
 		}
 	}

@@ -220,6 +220,17 @@ func TestFindSpans(t *testing.T) {
 	}
 }
 
+func TestWhole(t *testing.T) {
+	for phrase, want := range map[string]bool{
+		"廖林": true, "A": true, "“310”模式": true, "3.0（公测版）": true, "《指引》第5条": true,
+		"者": false, "）": false, "法是“持平到略增": false, "”模式": false, "，其中": false, "": false, "（甲）乙）": false, "“甲）": false,
+	} {
+		if got := whole(phrase); got != want {
+			t.Errorf("%q: %v, want %v", phrase, got, want)
+		}
+	}
+}
+
 func TestListItems(t *testing.T) {
 	got, ok := Find(Ask{Question: "云岭银行推出了哪些特色产品?", Aliases: []string{"云岭银行"}}, pagesOf(cloudBank))
 	var items []string
