@@ -49,7 +49,7 @@ var shapes = []struct {
 	{formRank, What, pattern.New(`(排|位)[^,]{0,3}第几|第几(名|位|大)?(的|了)?$`), true},
 	{formWhen, When, pattern.New(`什么时候|几时|什么时间|什么日期|何时|何日|哪一?天|哪一?年|哪个?月|哪一?日|哪个季度|几月|几号|几日|(时间|日期)(是|为)(什么|哪|几|$)`), true},
 	{formVersion, What, pattern.New(`(哪个|哪一个|什么|最新)的?版本|版本号?(是|为)|第几版|哪一?版`), true},
-	{formGrade, What, pattern.New(`(什么|哪个|哪一个|哪种|何种)(量级|级别|等级|评级|档次)|几级|哪一?[级档]|评级(是|为)(什么|啥)$`), true},
+	{formGrade, What, pattern.New(`(什么|哪个|哪一个|哪种|何种)(量级|级别|等级|评级|档次)|几级|哪一?[级档]|评级(现在|目前|最新)?(是|为|(上调|下调|调整|升|降|调)(到|至|为|成))了?(什么|啥)$`), true},
 	{formRated, What, pattern.New(`(评|列|誉|称|选|命名|授予|入选|获)(为|作|了|得|得了)?(什么|何)|什么(称号|奖|荣誉)`), false},
 	{formReason, What, asksReason, true},
 	{formOrgan, Who, pattern.New(`(哪家|哪个|哪一家|什么)(监管)?(机构|部门|单位|事务所|会计师事务所|律师事务所|法院|交易所|监管局|协会)`), false},

@@ -26,6 +26,8 @@ func TestClassify(t *testing.T) {
 		{"大模型叫什么名字", What},
 		{"零售业务为什么放缓", What},
 		{"评级是什么级别", What},
+		{"MSCI评级上调到了什么", What},
+		{"MSCI评级现在是什么?", What},
 		{"请提供云岭银行的注册地址。", What},
 		{"公司怎么回应裁员传闻", What},
 		{"推出了哪些特色产品", List},

@@ -220,6 +220,15 @@ func TestFindSpans(t *testing.T) {
 	}
 }
 
+// A share is rated with a word, which others use of what they do with it.
+func TestFind_advice(t *testing.T) {
+	report := newTestArticle("report.txt", "2025-10-30", "岚峰股份三季报点评\n控股股东岚峰集团增持了股份。\n我们上调岚峰股份盈利预测,维持“买入”评级,目标价50.9元。")
+	got, ok := Find(Ask{Question: "岚峰股份维持什么评级", Aliases: []string{"岚峰股份"}}, pagesOf(report))
+	if !ok || got.Text != "买入" {
+		t.Errorf("got %q, %v, want 买入", got.Text, ok)
+	}
+}
+
 func TestWhole(t *testing.T) {
 	for phrase, want := range map[string]bool{
 		"廖林": true, "A": true, "“310”模式": true, "3.0（公测版）": true, "《指引》第5条": true,

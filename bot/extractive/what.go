@@ -131,12 +131,18 @@ func (r *reader) unexplained(phrase string) float64 {
 	return float64(left) / float64(total)
 }
 
-var gradeText = pattern.New(`[十百千万亿]+级|[百千万亿]{2,}(?:参数)|[A-D][A-Da-d]{0,2}[+\-]?[1-3]?级|[一二三四五六七八九特甲乙丙]级|[A-D]类|[A-D]{2,3}[+\-]?|[A-D][a-d]{0,2}[1-3]?[+\-]?`)
+var gradeText = pattern.New(`[十百千万亿]+级|[百千万亿]{2,}(?:参数)|[A-D][A-Da-d]{0,2}[+\-]?[1-3]?级|[一二三四五六七八九特甲乙丙]级|[A-D]类|[A-D]{2,3}[+\-]?|[A-D][a-d]{0,2}[1-3]?[+\-]?|` + advice)
+
+// advice is what analysts rate a share with: 维持“买入”评级, 评级:增持(首次).
+const advice = `强烈推荐|谨慎推荐|审慎推荐|推荐|买入|增持|持有|中性|减持|卖出|优于大市|弱于大市|跑[赢输](?:大市|行业|大盘)`
+
+var advised = pattern.New(`^(?:` + advice + `)$`)
 
 // rated is what a rating stands with; noRating follows a letter that is none.
 var (
 	rating   = pattern.New(`评级|级别|等级|信用级`)
 	noRating = pattern.New(`^([A-Za-z0-9.]|[股轮站款座区端类])`)
+	ratedAs  = pattern.New(`评级(?:[:：]|为|至)?\s*[“「]?$`)
 	moved    = pattern.New(`(由|从|此前|原)(为|的|((去|上)年(同期|末|底)?|年初|期初)的?)?“?$`)
 	movedTo  = pattern.New(`(至|到|为|成)“?$`)
 )
@@ -157,6 +163,9 @@ func (r *reader) grade(s *sentence) []pick {
 		letter := s.Text[m[0]] >= 'A' && s.Text[m[0]] <= 'D'
 		if letter && (noRating.MatchString(s.Text[m[1]:]) || !rating.MatchString(s.Text)) {
 			continue
+		}
+		if advised.MatchString(s.Text[m[0]:m[1]]) && !strings.HasPrefix(strings.TrimLeft(s.Text[m[1]:], "”」'\""), "评级") && !ratedAs.MatchString(s.Text[:m[0]]) {
+			continue // 控股股东增持
 		}
 		bonus := 0.0
 		if moved.MatchString(s.Text[:m[0]]) {
