@@ -55,17 +55,23 @@ func sharedTail(t *search.Turn) string {
 	return t.M.MetricAtEnd(last)
 }
 
-// seekPart seeks the facts of a part, under its name with the tail before its name alone.
+// seekPart seeks the facts of a part: of a sum under its name with the tail (购物中心和长租公寓收入合计),
+// else so where there are none under its name alone, as for 水电 of 水电、光伏发电量各是多少.
 func seekPart(t *search.Turn, n gates.Need, part, tail string) ([]gates.Candidate, error) {
+	names := []string{part}
 	if tail != "" && t.M.MetricAtEnd(part) == "" && !strings.HasSuffix(part, tail) {
-		n.SetContent(part+tail, part+tail, "")
-		found, err := t.Seek(n)
-		if len(found) > 0 || err != nil || t.Q.Sum {
-			return found, err // 购物中心和长租公寓收入合计
+		names = []string{part, part + tail}
+		if t.Q.Sum {
+			names = names[1:]
 		}
 	}
-	n.SetContent(part, part, "")
-	return t.Seek(n)
+	for _, name := range names {
+		n.SetContent(name, name, "")
+		if found, err := t.Seek(n); len(found) > 0 || err != nil {
+			return found, err
+		}
+	}
+	return nil, nil
 }
 
 // added asks for the sum of just what is named.
