@@ -105,11 +105,33 @@ func trend(t *search.Turn, cs []gates.Candidate) (answer.Answer, error) {
 		said = append(said, s)
 		ans.Figures = append(ans.Figures, compose.Figures(c.Fact)...)
 	}
-	ans.Text = strings.Join(said, "，") + "；" + course(cs) + "。"
+	ans.Text = strings.Join(said, "，") + "；" + course(cs) + "。" + yearsWithout(t.Q.SpanOf(), cs)
 	var err error
 	ans.Sources, err = compose.Sources(t, gates.Facts(cs)...)
 	ans.Interpretation = compose.Interpret(t, cs[len(cs)-1].Fact)
 	return ans, err
+}
+
+// yearsWithout says for which years of a span there is no figure among those of years: 没有2025年的数字。
+// "" for none, and for spans that are not of whole years.
+func yearsWithout(span facts.Period, cs []gates.Candidate) string {
+	has := map[int]bool{}
+	for _, c := range cs {
+		if sets.LengthOf(c.Period) != "year" {
+			return ""
+		}
+		has[c.Period.Last().Year] = true
+	}
+	var missing []string
+	for y := span.Start.Year; y > 0 && y <= span.Last().Year; y++ {
+		if !has[y] {
+			missing = append(missing, phrase.Period(facts.Year(y)))
+		}
+	}
+	if len(missing) == 0 || span.Start.Month != 1 || span.Last().Month != 12 {
+		return ""
+	}
+	return "没有" + strings.Join(missing, "、") + "的数字。"
 }
 
 // course says how a series went: 逐期上升, 先升后降.

@@ -28,3 +28,27 @@ func TestCourse(t *testing.T) {
 		}
 	}
 }
+
+func TestYearsWithout(t *testing.T) {
+	at := func(ps ...facts.Period) (cs []gates.Candidate) {
+		for _, p := range ps {
+			cs = append(cs, gates.Candidate{Fact: facts.Fact{Period: p}})
+		}
+		return cs
+	}
+	span := facts.Period{Start: facts.Year(2022).Start, End: facts.Year(2025).End}
+	for _, tt := range []struct {
+		span facts.Period
+		of   []gates.Candidate
+		want string
+	}{
+		{span, at(facts.Year(2022), facts.Year(2023)), "没有2024年、2025年的数字。"},
+		{span, at(facts.Year(2022), facts.Year(2023), facts.Year(2024), facts.Year(2025)), ""},
+		{span, at(facts.Half(2022, 1), facts.Half(2023, 1)), ""},
+		{facts.Period{}, at(facts.Year(2022)), ""},
+	} {
+		if got := yearsWithout(tt.span, tt.of); got != tt.want {
+			t.Errorf("%v: %q, want %q", tt.span, got, tt.want)
+		}
+	}
+}
