@@ -108,7 +108,7 @@ func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
 	if q.Wants != facts.Actual {
 		content = question.WithoutClaim(content)
 	}
-	if q.Count > 1 && !q.Trade && len(q.Groups) == 0 && len(q.Entities) != 1 {
+	if q.Count > 1 && !q.Trade && q.Whom == "" && len(q.Groups) == 0 && len(q.Entities) != 1 {
 		if name := m.MetricAtEnd(content); name != "" {
 			content, q.Head = name, name // 三家白电龙头的归母净利润: whose, the names or the number of members say
 		}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"wenbao/bot/answer/search"
+	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
 	"wenbao/facts/lex"
 )
@@ -16,8 +17,9 @@ var classesTSV string
 
 // class says who is of a kind that no lexicon lists: 港口, 酒企.
 type class struct {
-	names []string // what their names end in
-	said  bool     // so are those whose article speaks of the kind
+	names  []string // what their names end in
+	said   bool     // so are those whose article speaks of the kind
+	titles []string // and those of articles with one of these words in the title
 }
 
 var classes = loadClasses()
@@ -25,9 +27,12 @@ var classes = loadClasses()
 func loadClasses() map[string]class {
 	m := map[string]class{}
 	for _, row := range lex.Rows(classesTSV, "class", "names", "said") {
-		c := class{said: row[2] == "yes"}
+		c := class{said: row[2] != ""}
 		if row[1] != "" {
 			c.names = strings.Split(row[1], "|")
+		}
+		if c.said && row[2] != "-" {
+			c.titles = strings.Split(row[2], "|")
 		}
 		m[row[0]] = c
 	}
@@ -58,9 +63,18 @@ func ofClass(t *search.Turn, f *facts.Fact) (bool, error) {
 	}
 	return search.Made(t, "says\n"+said+"\n"+f.Article, func() (bool, error) {
 		art, err := t.Article(f.Article)
-		text := lex.Fold(art.Text).Text
-		return strings.Contains(text, said) || said[0] < utf8.RuneSelf && strings.Contains(strings.ToLower(text), strings.ToLower(said)), err // SaaS公司
+		text, title := lex.Fold(art.Text).Text, lex.Fold(art.Title).Text
+		return strings.Contains(text, said) || said[0] < utf8.RuneSelf && strings.Contains(strings.ToLower(text), strings.ToLower(said)) || // SaaS公司
+			wordlist.Any(title, c.titles) || strings.Contains(title, soMany(t.Q.Count)), err // 三家“优等生”中期对账, for 三家房企
 	})
+}
+
+// soMany words how many companies there are: 三家; what no text has for less than two and more than ten.
+func soMany(count int) string {
+	if count < 2 || count > 10 {
+		return "\x00"
+	}
+	return string([]rune("两三四五六七八九十")[count-2]) + "家"
 }
 
 // soleKinds are kinds of company without a word for companies.

@@ -15,6 +15,8 @@ func TestOf(t *testing.T) {
 		answertest.Article("zuoci.txt", "城商行2024年年报", day,
 			"2024年,江苏银行、宁波银行、南京银行科技投入分别为22.5亿元、19.5亿元和14.5亿元。"),
 		answertest.Article("gongshang.txt", "工商银行2024年年报", day, "2024年,工商银行科技投入285.2亿元。"),
+		answertest.Article("duizhang.txt", "两家优等生年度对账", day, "截至2024年末,峥岭置信(600901.SH)净负债率39.2%,云栖城建(600902.SH)净负债率28.4%。"),
+		answertest.Article("meitan.txt", "煤炭年报汇总", day, "2024年,乌岭能源(600903.SH)商品煤产量2,710万吨,白河股份(600904.SH)商品煤产量1,080万吨。"),
 		answertest.Article("kuangye.txt", "澜山矿业2024年年报", day, "2024年,澜山矿业科技投入1.2亿元。"))
 	for _, tt := range []struct {
 		reason, asked, have string
@@ -26,6 +28,8 @@ func TestOf(t *testing.T) {
 		{"members that are listed", "六大行2024年科技投入谁最高", "中国工商银行", 5, true},
 		{"members by their kind", "城商行2024年科技投入谁最高", "南京银行 宁波银行 江苏银行", 0, false},
 		{"as many as are said", "三家城商行2024年科技投入谁最高", "南京银行 宁波银行 江苏银行", 0, true},
+		{"as many as the title says", "两家房企2024年净负债率谁最低", "云栖城建 峥岭置信", 0, true},
+		{"of whom the title says what they are", "两家煤企2024年商品煤产量谁最高", "乌岭能源 白河股份", 0, true},
 	} {
 		turn := answertest.Ask(t, b, tt.asked, facts.Date{})
 		n := turn.Need()
