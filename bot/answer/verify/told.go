@@ -223,7 +223,8 @@ func concerns(t *search.Turn, art *facts.Article, i int, text string) (own, near
 		}
 		return false, carried(t, art, i) || mentions(t, lex.Fold(art.Title).Text+text)
 	}
-	if mentions(t, lex.Fold(art.Title).Text) || onTopic(t, art, i) {
+	titled, _ := search.Made(t, "titled\n"+art.ID, func() (bool, error) { return mentions(t, lex.Fold(art.Title).Text), nil })
+	if titled || onTopic(t, art, i) {
 		return true, true
 	}
 	return false, carried(t, art, i)
