@@ -207,7 +207,7 @@ func (q *Question) comparison(rest string) int {
 }
 
 // stepAsked asks how something moved from one time to the next, and no course of years: 同比怎么变.
-var stepAsked = pattern.New(`(?:同比|环比|按年|按季|[较比](?:上年末?|去年(?:同期|末|底)?|年初|期初|上季度?末?|上月))[^,。;]{0,4}(?:怎么变|如何变|变化|怎么走|是[升降涨跌增减]|[升涨增]还是|上升还是|增长还是)`)
+var stepAsked = pattern.New(`(?:同比|环比|按年|按季|按月|[较比](?:上年末?|去年(?:同期|末|底)?|年初|期初|上季度?末?|上月))[^,。;]{0,4}(?:怎么变|如何变|变化|怎么走|是[升降涨跌增减]|[升涨增]还是|上升还是|增长还是)`)
 
 // contrast takes the words of a comparison that no list can hold out of the text: the
 // 差 of 不良率差几个百分点 and the 比…多 of 比工行多投入多少亿.

@@ -37,8 +37,9 @@ func (d *declarer) tell() {
 	}
 }
 
-// kin declares names that end like others of the article and whose stem the article uses alone: 皖岚高速, 皖岚则…
-// beside 岚淮高速 and 湘岚高速.
+// kin declares names that end like others of the article and whose stem the article uses alone, in a list
+// or before what sets one off from others: 皖岚高速, 皖岚则… beside 岚淮高速. It takes a word of the trade that
+// stands in lists for a stem: 国货美妆, 国货、外资….
 func (d *declarer) kin() {
 	for g := range d.endings() {
 		for i := 0; ; {
@@ -56,9 +57,27 @@ func (d *declarer) kin() {
 			i += len(g)
 			before := shape.LastRune(d.text[:start])
 			if utf8.RuneCountInString(stem) == 2 && (!shape.Han(before) || d.lexicon.Shapes().Left.Has(before)) &&
-				d.likeCompany(name, start) && d.aloneBut(stem, name) {
+				d.likeCompany(name, start) && d.listed(stem) {
 				d.entry(name, start).sure = true
 			}
+		}
+	}
+}
+
+// listed reports whether a stem stands alone in the text, in a list or before 则.
+func (d *declarer) listed(stem string) bool {
+	for i := 0; ; {
+		n := lex.Index(d.text[i:], stem)
+		if n < 0 {
+			return false
+		}
+		left, right := d.text[:i+n], d.text[i+n+len(stem):]
+		i += n + len(stem)
+		if !shape.Opens(left, right) {
+			continue
+		}
+		if strings.HasSuffix(left, "、") || shape.HasAny(right, "、", "则") {
+			return true
 		}
 	}
 }
