@@ -110,7 +110,7 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 		}
 		alike := samePayout(&c, &best)
 		same := alike || t.M.MetricKey(&c.Fact) == t.M.MetricKey(&best.Fact)
-		if yearOfVariant(t, n, &c, &best) || newer(t, n, &c, &best) || laterLoss(t, n, &c, &best) || laterTarget(t, &c, &best) || rated(t, n, &c, &best) || amounted(t, n, &c, &best) {
+		if yearOfVariant(t, n, &c, &best) || newer(t, n, &c, &best) || laterLoss(t, n, &c, &best) || inFull(t, n, &c, &best) || laterTarget(t, &c, &best) || rated(t, n, &c, &best) || amounted(t, n, &c, &best) {
 			best = c
 			continue
 		}
