@@ -46,10 +46,14 @@ func (q *Question) dropMany(text []byte) {
 	if q.Count < 2 || q.Kind != Rank && q.Kind != List && q.Kind != Aggregate {
 		return
 	}
-	for _, at := range manyOf.FindAllSubmatchIndex(text, -1) {
+	ats, trade := manySaid(text)
+	for _, at := range ats {
 		if rest := string(text[:at[0]]) + string(text[at[1]:]); strings.TrimSpace(rest) != "" {
 			if kind := string(text[at[2]:at[3]]); q.Whom == "" && len(q.Entities)+len(q.Groups) == 0 && len(kind) >= len("药房") && !bareKind.MatchString(kind) {
 				q.Whom = kind
+				if trade {
+					q.Whom += "公司"
+				}
 			}
 			if strings.HasSuffix(string(text[:at[3]]), "企") && strings.HasPrefix(string(text[at[3]:]), "业") {
 				at[1] = max(at[1], at[3]+len("业")) // 两轮电动车企|业
