@@ -139,7 +139,7 @@ func (d *document) line(i int) *prose.Line {
 		anchor = d.Period
 	}
 	l.Periods = when.Find(l.Periods, f, when.Context{
-		Published: d.Today, Anchor: anchor, Monthly: when.IsMonth(d.Period), Said: d.said,
+		Published: d.Today, Anchor: anchor, Monthly: when.IsMonth(d.Period), Said: d.said, Reported: d.Period,
 		Open: d.cur.perBasis == facts.ByArticle || d.cur.perBasis == facts.ByDate || d.cur.perBasis == "",
 	})
 	ofNextYear(l)
