@@ -30,3 +30,14 @@ func saysMany(text string) bool {
 	ats, _ := manySaid([]byte(text))
 	return len(ats) > 0
 }
+
+// takesOn ends what is done with the companies that are counted, whose word is no tail then: 平台签约[企业], 授信[企业].
+var takesOn = lex.NewWords("签约", "合作", "入驻", "授信", "服务", "接入", "覆盖", "注册", "上链", "入库", "投资", "核心", "小微", "中小", "民营", "规模以上", "挂牌")
+
+// contracts end in a 约 that is no about: 签[约].
+var contracts = lex.NewWords("签", "合", "违", "预", "履", "续", "毁", "条", "特", "解", "制", "节")
+
+// keeps reports whether a tail word belongs to what stands before it: 签约[企业], 签[约].
+func keeps(w, rest string) bool {
+	return w == "企业" && takesOn.End(rest) || w == "约" && contracts.End(rest)
+}

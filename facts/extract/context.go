@@ -152,14 +152,18 @@ func (d *document) scene() string {
 	if d.titled {
 		return ""
 	}
-	if d.heading == "" && d.label == "" && d.Salient == "" {
+	label := d.label
+	if label == "" {
+		label = d.product
+	}
+	if d.heading == "" && label == "" && d.Salient == "" {
 		return d.Title
 	}
-	if d.label == "" {
+	if label == "" {
 		return lex.TrimSpace(d.headSaid)
 	}
 	if d.heading == "" && d.Salient == "" {
-		return d.Title + " " + d.label
+		return d.Title + " " + label
 	}
-	return strings.TrimSpace(d.headSaid + " " + d.label)
+	return strings.TrimSpace(d.headSaid + " " + label)
 }

@@ -41,6 +41,7 @@ type document struct {
 	titled       bool   // the block being read is the title
 	business     string // that the title of an article on several is on: 信用卡
 	label        string // that the paragraph opens with: 装机:
+	product      string // that the paragraph is on, by the name it opens with
 	headPer      facts.Period
 	blockPeriod  facts.Period     // of the first figure of the paragraph
 	told         facts.Period     // the last quarter or more that a sentence said its first figure is of
@@ -156,6 +157,7 @@ func (d *document) line(i int) *prose.Line {
 	d.withParallel(l)
 	withCodes(l)
 	l.Settle()
+	d.leaveProduct(l)
 	return l
 }
 

@@ -110,4 +110,3 @@ func (d *declarer) likeCompany(name string, i int) bool {
 	}
 	return !s.Words[stem] && !s.Plain[stem] && !shape.Covered(d.mentions, i, i+len(name)) && entity.Unlisted == s.KindOf(name)
 }
-
