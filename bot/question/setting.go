@@ -67,7 +67,7 @@ func (q *Question) dropMany(text []byte) {
 
 // kindAsked finds the kind of company that is asked for by its trade, which is no part
 // of the metric: 净利润最少的[快递公司]是谁, 哪几家[快递公司]净利润下滑.
-var kindAsked = pattern.New(`[哪几]家(\p{Han}{2,4}(?:公司|企业|厂商))|的(\p{Han}{2,4}(?:公司|企业|厂商))(?:是谁|是哪|有哪|叫什么)|^\s*(?:在|哪些|有哪些)?((?:A股|H股|港股|美股|上市|国内|主要|的|\s)*)(\p{Han}{2,4}(?:公司|企业|厂商))(?:里面|里头|当中|里|中)?`)
+var kindAsked = pattern.New(`[哪几]家(\p{Han}{2,4}(?:公司|企业|厂商|厂家?))|的(\p{Han}{2,4}(?:公司|企业|厂商))(?:是谁|是哪|有哪|叫什么)|^\s*(?:在|哪些|有哪些)?((?:A股|H股|港股|美股|上市|国内|主要|的|\s)*)(\p{Han}{2,4}(?:公司|企业|厂商))(?:里面|里头|当中|里|中)?`)
 
 // market is where those are listed who are asked about.
 var market = pattern.New(`A股|H股|港股|美股`)
