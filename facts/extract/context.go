@@ -154,7 +154,7 @@ func (d *document) scene() string {
 	}
 	label := d.label
 	if label == "" {
-		label = d.product
+		label = d.here.product
 	}
 	if d.heading == "" && label == "" && d.Salient == "" {
 		return d.Title

@@ -93,6 +93,7 @@ type progress struct {
 	outside    outside
 	part       []int // see partSaid
 	partSought bool
+	product    string  // that the sentence is on without its name
 	joint      [][]int // where several are counted for what they have together: see ofThemAll
 
 	jointSought bool
@@ -157,7 +158,7 @@ func (d *document) line(i int) *prose.Line {
 	d.withParallel(l)
 	withCodes(l)
 	l.Settle()
-	d.leaveProduct(l)
+	d.onProduct(l)
 	return l
 }
 

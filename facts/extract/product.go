@@ -1,8 +1,10 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
+	"wenbao/facts/entity"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/pattern"
 )
@@ -27,12 +29,19 @@ func productOf(first string) string {
 // longestLead is how many bytes of a paragraph's opening leadProduct looks at.
 const longestLead = 120
 
-// leaveProduct forgets the product once a sentence names another one in quotation marks.
-func (d *document) leaveProduct(l *prose.Line) {
-	if d.product == "" || !strings.Contains(l.Text, "“") {
+// onProduct sets whether a sentence is on the paragraph's product without its name, and forgets that once one names another
+// in quotation marks, or somebody whom the article is not about.
+func (d *document) onProduct(l *prose.Line) {
+	d.here.product = ""
+	if d.product == "" {
 		return
 	}
-	if rest := strings.ReplaceAll(l.Text, "“"+d.product+"”", ""); strings.Contains(rest, "“") {
+	other := slices.ContainsFunc(l.Entities, func(m entity.Mention) bool { return len(m.Names) != 1 || m.Names[0] != d.Salient })
+	rest := strings.ReplaceAll(l.Text, "“"+d.product+"”", "")
+	if other || strings.Contains(rest, "“") {
 		d.product = ""
+	}
+	if !strings.Contains(l.Text, d.product) {
+		d.here.product = d.product
 	}
 }

@@ -33,6 +33,9 @@ func Rivals(t *search.Turn, best gates.Candidate, cs []gates.Candidate) []gates.
 		if (best.Entity == "" || best.Entity == gates.Everybody) && ofPlace(t, c) {
 			continue // see country
 		}
+		if best.Entity == gates.Everybody && c.Article == best.Article && c.Rule == "table" && best.Rule != "table" && c.Score <= best.Score {
+			continue // 10月,我国动力电池装车量84.1GWh above a table of who made them
+		}
 		if (c.Score >= best.Score-0.06 || variantOf(t, c, best)) && !seen[c.Entity] && c.Entity != "" {
 			seen[c.Entity] = true
 			out = append(out, c)

@@ -11,15 +11,16 @@ import (
 )
 
 // toldSoon is what stands right behind the name of a company that opens a part of a sentence, in one run of
-// characters with it: [岚淮高速]前三季度实现…, [岚北电力]三季报称….
-var toldSoon = pattern.New(`^(?:前三季度|第?[一二三四]季度|上半年|[一三]季报|半?年报|中报|则(?:由|扭|亏|盈|实现|录得|净|增|下))`)
+// characters with it: [岚淮高速]前三季度实现…, [岚北电力]三季报称…, [皖岚高速]则在….
+var toldSoon = pattern.New(`^(?:前三季度|第?[一二三四]季度|上半年|[一三]季报|半?年报|中报|则(?:由|扭|亏|盈|实现|录得|净|增|下|在|于|公|宣|披|发|拟)|公布|宣布|披露|公告|发布|承诺)`)
 
 // tell declares names of two or three characters and a generic ending (common.tsv: generic) that
-// open a part of a sentence before a time or a report, in one run with it, and that stand in the text again. A
-// word of business or grammar in the stem makes it none. It takes a line of business that is called like a
+// open a part of a sentence before a time, a report or what companies do, in one run with it, and that stand in the
+// text again or end like others of the article. A word of business or grammar in the stem makes it none. It takes a line of business that is called like a
 // company for one: 冻链物流前三季度收入….
 func (d *declarer) tell() {
 	generic := d.lexicon.Shapes().Common["generic"]
+	kin := d.endings()
 	for _, r := range d.opened() {
 		if !r.OpensSentence() || r.Count < 6 {
 			continue
@@ -28,8 +29,10 @@ func (d *declarer) tell() {
 			end := r.UpTo(d.text, n)
 			name := d.text[r.Start:end]
 			if end < r.End && generic.End(name) && toldSoon.MatchString(d.text[end:min(len(d.text), end+longestTold)]) {
-				if d.likeCompany(name, r.Start) && strings.Count(d.text, name) > 1 {
+				g := name[len(d.bare(name)):]
+				if d.likeCompany(name, r.Start) && (kin[g] || strings.Count(d.text, name) > 1) {
 					d.entry(name, r.Start).sure = true
+					kin[g] = true
 				}
 				break
 			}

@@ -181,8 +181,8 @@ func From(s string) bool {
 // words make what follows them a comparison.
 var words = lex.NewWords("较", "比", "与", "和", "于", "同", "跟", "按")
 
-// beyond ends what makes of the 于 behind it a comparison: 高于, 相当于.
-var beyond = lex.NewWords("高", "低", "优", "好", "快", "慢", "大", "小", "多", "少", "强", "弱", "逊", "差", "劣", "胜", "当", "等", "似", "同", "异", "晚", "早", "迟", "长", "短", "超", "先", "后", "基")
+// beyond ends what makes of the 于 behind it a comparison: 高于, 相当于, 相较于.
+var beyond = lex.NewWords("较", "比", "高", "低", "优", "好", "快", "慢", "大", "小", "多", "少", "强", "弱", "逊", "差", "劣", "胜", "当", "等", "似", "同", "异", "晚", "早", "迟", "长", "短", "超", "先", "后", "基")
 
 // Leads reports whether a text ends with a word that makes what follows a comparison:
 // 较, 与. 对于 and the 于 of a date are none.
