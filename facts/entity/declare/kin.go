@@ -17,7 +17,7 @@ var toldSoon = pattern.New(`^(?:前三季度|第?[一二三四]季度|上半年|
 // tell declares names of two or three characters and a generic ending (common.tsv: generic) that
 // open a part of a sentence before a time, a report or what companies do, in one run with it, and that stand in the
 // text again or end like others of the article. A word of business or grammar in the stem makes it none. It takes a line of business that is called like a
-// company for one: 冻链物流前三季度收入….
+// company for one: 跨城物流前三季度收入….
 func (d *declarer) tell() {
 	generic := d.lexicon.Shapes().Common["generic"]
 	kin := d.endings()
