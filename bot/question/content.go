@@ -223,7 +223,7 @@ func edgeWord(c string, end bool) string {
 		if end {
 			w, rest = rest, w
 		}
-		if w == "能" && !end && !isAble(rest) || w == "出" && end && strings.HasSuffix(rest, "退") {
+		if w == "能" && !end && !isAble(rest) || w == "出" && end && strings.HasSuffix(rest, "退") || end && keeps(w, rest) {
 			continue // 能源业务, mistyped or not; 多少家网点退出
 		}
 		if strings.HasSuffix(w, "年") && !end && strings.HasPrefix(rest, "期") {

@@ -105,7 +105,7 @@ func (q *Question) kind(rest string, text []byte) {
 		q.Kind = List
 		q.Negative = strings.Contains(rest, "负增长") || q.Down
 		q.Rising = q.whichMoved(rest) && !q.Negative
-	case q.Count > 1 && asked && strings.ContainsAny(rest, "各别") && len(q.Entities)+len(q.Ambiguous)+len(q.Groups) == 0 && manyOf.MatchString(rest):
+	case q.Count > 1 && asked && strings.ContainsAny(rest, "各别") && len(q.Entities)+len(q.Ambiguous)+len(q.Groups) == 0 && saysMany(rest):
 		q.Kind = List // 四家快递公司的营收分别是多少
 	case asked && q.Count > 1 && strings.Contains(rest, "分别") && len(q.Groups) == 1 && len(q.Entities)+len(q.Ambiguous)+len(q.Given) == 0:
 		q.Kind = List // 6家股份行的科技投入分别是多少
@@ -127,7 +127,7 @@ func (q *Question) kind(rest string, text []byte) {
 	case q.ranks(rest):
 		q.Kind, q.Confirm = Rank, confirm && len(q.Given) == 0
 		q.rank(rest)
-	case has(rest, "aggregate") && !(q.then && len(q.Groups) == 1 && len(q.Entities) == 0) && (len(q.Entities)+len(q.Ambiguous) > 1 || q.SpanOf().End.Year > q.SpanOf().Start.Year+1 || len(q.Periods) > 1 || len(q.Groups) > 0 || q.Count > 1 && manyOf.MatchString(rest)):
+	case has(rest, "aggregate") && !(q.then && len(q.Groups) == 1 && len(q.Entities) == 0) && (len(q.Entities)+len(q.Ambiguous) > 1 || q.SpanOf().End.Year > q.SpanOf().Start.Year+1 || len(q.Periods) > 1 || len(q.Groups) > 0 || q.Count > 1 && saysMany(rest)):
 		q.Kind = Aggregate
 		q.Mean = strings.Contains(rest, "平均")
 	case (has(rest, "compare") || strings.Contains(rest, "差")) && (len(q.Entities)+len(q.Ambiguous) > 1 || len(q.Periods) > 1 || len(q.Groups) > 1):
@@ -207,7 +207,7 @@ func (q *Question) comparison(rest string) int {
 }
 
 // stepAsked asks how something moved from one time to the next, and no course of years: 同比怎么变.
-var stepAsked = pattern.New(`(?:同比|环比|按年|按季|[较比](?:上年末?|去年(?:同期|末|底)?|年初|期初|上季度?末?|上月))[^,。;]{0,4}(?:怎么变|如何变|变化|怎么走|是[升降涨跌增减]|[升涨增]还是|上升还是|增长还是)`)
+var stepAsked = pattern.New(`(?:同比|环比|按年|按季|按月|[较比](?:上年末?|去年(?:同期|末|底)?|年初|期初|上季度?末?|上月))[^,。;]{0,4}(?:怎么变|如何变|变化|怎么走|是[升降涨跌增减]|[升涨增]还是|上升还是|增长还是)`)
 
 // contrast takes the words of a comparison that no list can hold out of the text: the
 // 差 of 不良率差几个百分点 and the 比…多 of 比工行多投入多少亿.

@@ -46,10 +46,14 @@ func (q *Question) dropMany(text []byte) {
 	if q.Count < 2 || q.Kind != Rank && q.Kind != List && q.Kind != Aggregate {
 		return
 	}
-	for _, at := range manyOf.FindAllSubmatchIndex(text, -1) {
+	ats, trade := manySaid(text)
+	for _, at := range ats {
 		if rest := string(text[:at[0]]) + string(text[at[1]:]); strings.TrimSpace(rest) != "" {
 			if kind := string(text[at[2]:at[3]]); q.Whom == "" && len(q.Entities)+len(q.Groups) == 0 && len(kind) >= len("药房") && !bareKind.MatchString(kind) {
 				q.Whom = kind
+				if trade {
+					q.Whom += "公司"
+				}
 			}
 			if strings.HasSuffix(string(text[:at[3]]), "企") && strings.HasPrefix(string(text[at[3]:]), "业") {
 				at[1] = max(at[1], at[3]+len("业")) // 两轮电动车企|业
@@ -63,7 +67,7 @@ func (q *Question) dropMany(text []byte) {
 
 // kindAsked finds the kind of company that is asked for by its trade, which is no part
 // of the metric: 净利润最少的[快递公司]是谁, 哪几家[快递公司]净利润下滑.
-var kindAsked = pattern.New(`[哪几]家(\p{Han}{2,4}(?:公司|企业|厂商))|的(\p{Han}{2,4}(?:公司|企业|厂商))(?:是谁|是哪|有哪|叫什么)|^\s*(?:在|哪些|有哪些)?((?:A股|H股|港股|美股|上市|国内|主要|的|\s)*)(\p{Han}{2,4}(?:公司|企业|厂商))(?:里面|里头|当中|里|中)?`)
+var kindAsked = pattern.New(`[哪几]家(\p{Han}{2,4}(?:公司|企业|厂商|厂家?))|的(\p{Han}{2,4}(?:公司|企业|厂商))(?:是谁|是哪|有哪|叫什么)|^\s*(?:在|哪些|有哪些)?((?:A股|H股|港股|美股|上市|国内|主要|的|\s)*)(\p{Han}{2,4}(?:公司|企业|厂商))(?:里面|里头|当中|里|中)?`)
 
 // market is where those are listed who are asked about.
 var market = pattern.New(`A股|H股|港股|美股`)

@@ -38,7 +38,7 @@ func contextOf(l *prose.Line, q quantity.Mention, right, heading, metric string)
 	clause := l.ClauseText(l.Clause[q.Span.Start], 0, q.Span.Start)
 	lead := l.Text[:q.Span.Start]
 	if m := instalmentOf(lead); m != nil {
-		clause = m[1] + m[2] + clause
+		clause = m[1] + m[2] + m[3] + clause
 	}
 	if i := l.SemicolonBefore(q.Span.Start); i > 0 && metric != "" {
 		lead = ownPart(l, i, q.Span.Start, metric)
@@ -101,8 +101,8 @@ func instalmentOf(lead string) []string {
 var included = pattern.New(`\((?:含|包括|包含)[^()]*、[^()]*\)`)
 
 // instalment opens a sentence that says before a colon which payout it is on: [中期]分红预案同步公布:
-// 每10股派1.414元.
-var instalment = pattern.New(`^(中期|末期|特别)(?:分红|股息|派息|利润分配|股利)[^,;:。]{0,10}:|^(?:该行|公司|本行|董事会|集团)?(?:决定|拟|将|已|还|计划)?(?:实施|进行|派发|宣派|启动)(中期)分红,`)
+// 每10股派1.414元; 岚川股份公布首次[中期]分红方案,每10股派1.8元.
+var instalment = pattern.New(`^(中期|末期|特别)(?:分红|股息|派息|利润分配|股利)[^,;:。]{0,10}:|^(?:该行|公司|本行|董事会|集团)?(?:决定|拟|将|已|还|计划)?(?:实施|进行|派发|宣派|启动)(中期)分红,|^[^,;:。\d%]{2,24}?(?:实施|进行|派发|宣派|启动|公布|公告|披露|发布|推出)(?:首次)?(中期)(?:现金)?分红(?:方案|预案|计划)?[,:]`)
 
 // notedBehind returns what a pair of brackets right after a figure says of it, when they hold no
 // figure: 171.9万吨[(范围一加范围二)].
@@ -152,14 +152,18 @@ func (d *document) scene() string {
 	if d.titled {
 		return ""
 	}
-	if d.heading == "" && d.label == "" && d.Salient == "" {
+	label := d.label
+	if label == "" {
+		label = d.here.product
+	}
+	if d.heading == "" && label == "" && d.Salient == "" {
 		return d.Title
 	}
-	if d.label == "" {
+	if label == "" {
 		return lex.TrimSpace(d.headSaid)
 	}
 	if d.heading == "" && d.Salient == "" {
-		return d.Title + " " + d.label
+		return d.Title + " " + label
 	}
-	return strings.TrimSpace(d.headSaid + " " + d.label)
+	return strings.TrimSpace(d.headSaid + " " + label)
 }

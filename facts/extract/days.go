@@ -37,10 +37,11 @@ func quartersOf(l *prose.Line) (facts.Period, bool) {
 }
 
 // inOthers reports whether a day lies in every other period that its sentence names, each a month at most: [本周],公司2月7日盘中最高价5.76元.
+// What something is compared with is none: 10月31日收盘价51.25元,[较9月末]下跌13.0%.
 func inOthers(l *prose.Line, day period.Mention) bool {
 	return !slices.ContainsFunc(l.Periods, func(o period.Mention) bool {
 		p := o.Period
-		return o.Span != day.Span && (p.Start.IsZero() || p.End.IsZero() || day.Period.Start.Before(p.Start) || p.End.Before(day.Period.End) || p.Start.AddDays(31).Before(p.End))
+		return o.Span != day.Span && o.Role != period.Comparison && (p.Start.IsZero() || p.End.IsZero() || day.Period.Start.Before(p.Start) || p.End.Before(day.Period.End) || p.Start.AddDays(31).Before(p.End))
 	})
 }
 

@@ -41,6 +41,7 @@ type document struct {
 	titled       bool   // the block being read is the title
 	business     string // that the title of an article on several is on: 信用卡
 	label        string // that the paragraph opens with: 装机:
+	product      string // that the paragraph is on, by the name it opens with
 	headPer      facts.Period
 	blockPeriod  facts.Period     // of the first figure of the paragraph
 	told         facts.Period     // the last quarter or more that a sentence said its first figure is of
@@ -92,6 +93,7 @@ type progress struct {
 	outside    outside
 	part       []int // see partSaid
 	partSought bool
+	product    string  // that the sentence is on without its name
 	joint      [][]int // where several are counted for what they have together: see ofThemAll
 
 	jointSought bool
@@ -139,7 +141,7 @@ func (d *document) line(i int) *prose.Line {
 		anchor = d.Period
 	}
 	l.Periods = when.Find(l.Periods, f, when.Context{
-		Published: d.Today, Anchor: anchor, Monthly: when.IsMonth(d.Period), Said: d.said,
+		Published: d.Today, Anchor: anchor, Monthly: when.IsMonth(d.Period), Said: d.said, Reported: d.Period,
 		Open: d.cur.perBasis == facts.ByArticle || d.cur.perBasis == facts.ByDate || d.cur.perBasis == "",
 	})
 	ofNextYear(l)
@@ -156,6 +158,7 @@ func (d *document) line(i int) *prose.Line {
 	d.withParallel(l)
 	withCodes(l)
 	l.Settle()
+	d.onProduct(l)
 	return l
 }
 

@@ -28,6 +28,7 @@ func TestNoClaims(t *testing.T)         { run(t, "claims.txt") }
 func TestTables(t *testing.T)           { run(t, "tables.txt") }
 func TestBodies(t *testing.T)           { run(t, "bodies.txt") }
 func TestTableHeads(t *testing.T)       { run(t, "tableheads.txt") }
+func TestMonthly(t *testing.T)          { run(t, "monthly.txt") }
 func TestElided(t *testing.T)           { run(t, "elided.txt") }
 
 func TestModality(t *testing.T) {

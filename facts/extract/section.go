@@ -99,6 +99,7 @@ func (d *document) startBlock(b facts.Block) {
 			d.label = m[1] + m[2]
 		}
 	}
+	d.product = productOf(first)
 	d.opens = d.opensWith(b)
 	d.memory.NextParagraph()
 	d.said = d.said[:0]

@@ -192,6 +192,7 @@ func (d *document) settleMetric(l *prose.Line, n int, f *facts.Fact) {
 	unplanned(f)
 	ofForemost(l, n, f)
 	ofProduct(l, n, f)
+	d.ofInvestment(l, n, f)
 	d.ofBody(l, f)
 }
 

@@ -119,7 +119,8 @@ func (d *document) endAside(l *prose.Line, at int) {
 	}
 	opens := strings.HasSuffix(strings.TrimRight(l.Text[:d.here.aside.Start], " 而但其中在"), ";")
 	assumed := d.here.topicBasis == facts.ByArticle || d.here.topicBasis == facts.ByDate
-	older := d.cur.period.Last().Before(d.here.topic.Last()) && !dayWithin(d.cur.period, d.here.topic) && !(assumed && when.Part(d.cur.period, d.here.topic))
+	plan := isSpan(d.here.topic) && d.here.topic.Start.AddMonths(12).Before(d.here.topic.End) && d.Today.Before(d.here.topic.Last()) // 承诺2025—2027年…,2024年派现25.6亿元,每股派0.52元
+	older := !plan && d.cur.period.Last().Before(d.here.topic.Last()) && !dayWithin(d.cur.period, d.here.topic) && !(assumed && when.Part(d.cur.period, d.here.topic))
 	was := strings.TrimRight(l.Text[:d.here.aside.Start], " ")
 	turned := compared.From(was) && cue.Has(between, cue.Become) && l.HasFigure(d.here.aside.End, at) // 由去年同期溢利1.2亿元转为亏损0.86亿元
 	if turned || strings.Contains(between, ";") || older && !opens && strings.Contains(between, ",") {

@@ -102,6 +102,9 @@ func (s *scanner) listed(p *parts, n number, k int, ordinal bool) bool {
 	return true
 }
 
+// inRow stands before how many quarters something has gone one way: 连跌三季, 连续三季下滑.
+var inRow = lex.NewWords("连续", "连", "连着", "连跌", "连升", "连涨", "连降", "连增", "连减", "连亏", "连超")
+
 // quarterPart reads 季度 after a number: 三季度, 第四季度, 1-3季度, 二、三季度.
 func (s *scanner) quarterPart(p *parts, n number, k int) bool {
 	t := s.t
@@ -114,6 +117,9 @@ func (s *scanner) quarterPart(p *parts, n number, k int) bool {
 			continue
 		}
 		if w == "季" && (lex.Followed(t, k+3, "节后刊候花青豆") || !p.named && lex.Followed(t, k+3, "稻度")) {
+			return false
+		}
+		if inRow.End(t[:p.start]) {
 			return false
 		}
 		p.grain, p.a, p.end, p.rule = quarter, n.value, k+len(w), "quarter"

@@ -274,14 +274,21 @@ func Prior(lvl, ch facts.Fact) (Derived, bool) {
 		return d, true
 	case ch.Measure == facts.Multiple:
 		return Quotient(lvl, ch, lq.Unit, lq.Kind, 1)
-	case ch.Measure == facts.Growth && cq.Kind == facts.KindPercent && lq.Kind != facts.KindPercent:
-		one := new(big.Rat).Add(big.NewRat(1, 1), new(big.Rat).Quo(cq.Value.Rat(), big.NewRat(100, 1)))
+	case ch.Measure == facts.Growth && (cq.Kind == facts.KindPercent || cq.Kind == facts.KindTimes) && lq.Kind != facts.KindPercent:
+		by := cq.Value.Rat()
+		if cq.Kind == facts.KindPercent {
+			by = new(big.Rat).Quo(by, big.NewRat(100, 1))
+		}
+		one := new(big.Rat).Add(big.NewRat(1, 1), by) // 增长2.6倍 is 3.6 times as much
 		if one.Sign() <= 0 {
 			return Derived{}, false
 		}
 		v, places := product(new(big.Rat).Quo(lq.Value.Rat(), one), lq)
 		q := facts.Quantity{Value: v, Unit: lq.Unit, Kind: lq.Kind, Decimals: places, Approx: facts.About}
-		sign, rate := "+", ch.Surface
+		sign, rate := "+", strings.TrimSuffix(ch.Surface, "倍")
+		if cq.Kind == facts.KindPercent && strings.Trim(rate, "+-.,0123456789") == "" {
+			rate += "%" // of a table whose head says so
+		}
 		if strings.HasPrefix(rate, "-") {
 			rate = "(" + rate + ")"
 		} else if cq.Value.Sign() < 0 {

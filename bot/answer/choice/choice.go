@@ -33,6 +33,9 @@ func Rivals(t *search.Turn, best gates.Candidate, cs []gates.Candidate) []gates.
 		if (best.Entity == "" || best.Entity == gates.Everybody) && ofPlace(t, c) {
 			continue // see country
 		}
+		if best.Entity == gates.Everybody && c.Article == best.Article && c.Rule == "table" && best.Rule != "table" && c.Score <= best.Score {
+			continue // 10月,我国动力电池装车量84.1GWh above a table of who made them
+		}
 		if (c.Score >= best.Score-0.06 || variantOf(t, c, best)) && !seen[c.Entity] && c.Entity != "" {
 			seen[c.Entity] = true
 			out = append(out, c)
@@ -110,7 +113,7 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 		}
 		alike := samePayout(&c, &best)
 		same := alike || t.M.MetricKey(&c.Fact) == t.M.MetricKey(&best.Fact)
-		if yearOfVariant(t, n, &c, &best) || newer(t, n, &c, &best) || laterLoss(t, n, &c, &best) || laterTarget(t, &c, &best) || rated(t, n, &c, &best) || amounted(t, n, &c, &best) {
+		if yearOfVariant(t, n, &c, &best) || newer(t, n, &c, &best) || laterLoss(t, n, &c, &best) || inFull(t, n, &c, &best) || laterTarget(t, &c, &best) || rated(t, n, &c, &best) || amounted(t, n, &c, &best) {
 			best = c
 			continue
 		}

@@ -167,3 +167,12 @@ func joinedInName(text, name string) bool {
 	}
 	return some
 }
+
+// inFull reports whether a figure is named in full where the best one is that of the year before, which its sentence
+// names by the last words only: 碳排放配额总[成交量]4,086.7万吨,…;而去年10月,成交量只有1,063.2万吨. A question that
+// says no year means the later one.
+func inFull(t *search.Turn, n gates.Need, c, best *gates.Candidate) bool {
+	return len(n.Periods) == 0 && !t.Q.Relative && c.Article == best.Article && c.Sentence == best.Sentence && c.Entity == best.Entity &&
+		c.Measure == facts.Level && best.Measure == facts.Level && c.Modality == best.Modality && c.Quantity.Unit == best.Quantity.Unit &&
+		best.Period == c.Period.ShiftYears(-1) && best.Metric != "" && c.Metric != best.Metric && strings.HasSuffix(c.Metric, best.Metric) && c.Score >= best.Score-0.2
+}

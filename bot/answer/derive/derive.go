@@ -33,7 +33,7 @@ func Of(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer, bool, e
 	if n.Wants != facts.Actual {
 		return answer.Answer{}, false, nil // what is reported computes no plan and no forecast
 	}
-	for _, f := range []func(*search.Turn, gates.Need, gates.Outcome) (answer.Answer, bool, error){perShare, periodFromOthers, priorLevel, priorRate, steady, growthFromMultiple, movedInSentence, changeFromLevels, growthFromLevels, multipleFromLevels, shareOfWhole, wholeOfShare, partOfWhole, payoutRatio} {
+	for _, f := range []func(*search.Turn, gates.Need, gates.Outcome) (answer.Answer, bool, error){perShare, periodFromOthers, priorLevel, priorRate, priorShare, steady, growthFromMultiple, movedInSentence, changeFromLevels, growthFromLevels, multipleFromLevels, shareOfWhole, wholeOfShare, partOfWhole, payoutRatio} {
 		if ans, ok, err := f(t, n, out); ok || err != nil {
 			return ans, ok, err
 		}
@@ -112,7 +112,8 @@ func comparedWith(lvl, ch facts.Fact) facts.Period {
 	if p == facts.Year(year-1) && part {
 		return lvl.Period.ShiftYears(-1)
 	}
-	if flow := !lvl.Period.Instant && !lvl.Period.Start.IsZero() && !lvl.Period.End.IsZero(); flow && p.IsZero() && ch.Versus == "" && ch.Measure == facts.Growth && lvl.Sentence == ch.Sentence && !lvl.Period.End.Before(lvl.Period.Start.AddMonths(3)) {
+	inTable := ch.Rule == "table" && ch.Versus == "同比" // 净利润 | 净利润同比(%)
+	if flow := !lvl.Period.Instant && !lvl.Period.Start.IsZero() && !lvl.Period.End.IsZero(); flow && p.IsZero() && (ch.Versus == "" || inTable) && ch.Measure == facts.Growth && lvl.Sentence == ch.Sentence && !lvl.Period.End.Before(lvl.Period.Start.AddMonths(3)) {
 		return lvl.Period.ShiftYears(-1) // 首三季净收益353.9亿港元,升10.4%: results are told against those of a year ago
 	}
 	return p

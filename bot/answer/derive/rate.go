@@ -38,3 +38,32 @@ func priorRate(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer, 
 	}
 	return answer.Answer{}, false, nil
 }
+
+// priorShare computes a share of the period that its text holds a later one against, where the change has the words
+// of the share in its name: 金融科技投入…占营业收入的比重为5.07%,[较上年提高0.14个百分点].
+func priorShare(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
+	if n.Measure != facts.Share || len(n.Periods) != 1 {
+		return answer.Answer{}, false, nil
+	}
+	for _, s := range out.OtherPeriod {
+		if s.Measure != facts.Share || s.Of == "" || s.Modality != facts.Actual || s.Recall < minPrior || s.Score < out.OtherPeriod[0].Score-levelGap {
+			continue
+		}
+		fs, err := t.FactsAt(s.Article)
+		if err != nil {
+			return answer.Answer{}, false, err
+		}
+		for _, ch := range fs {
+			of, ok := strings.CutPrefix(ch.Metric, s.Metric+"占")
+			if !ok || ch.Measure != facts.Change || ch.Sentence != s.Sentence || ch.Entity != s.Entity || ch.Quantity.Kind != facts.KindPoints ||
+				!strings.HasPrefix(of, s.Of) || !gates.SameTime(ch.Period, s.Period) || !endsWith(n.Periods, comparedWith(s.Fact, ch)) {
+				continue
+			}
+			if d, ok := arithmetic.Prior(s.Fact, ch); ok {
+				ans, err := compose.Computed(t, d, s.Entity, s.Metric+"占"+s.Of+"的比例", n.Periods[0])
+				return ans, err == nil, err
+			}
+		}
+	}
+	return answer.Answer{}, false, nil
+}

@@ -194,7 +194,7 @@ func (n *Need) read(q *question.Question) {
 	n.opening = (strings.Contains(q.Text, "期初") || strings.Contains(q.Text, "年初") && len(q.Periods) == 0 && !strings.Contains(q.Text, "年初至")) && q.Measure == facts.Level
 	n.before = q.State == question.Before
 	n.quarterEnd = quarterEnd.MatchString(q.Text)
-	n.sequential = strings.Contains(q.Text, "环比") || strings.Contains(q.Text, "按季") || strings.Contains(q.Text, "QoQ")
+	n.sequential = strings.Contains(q.Text, "环比") || strings.Contains(q.Text, "按季") || strings.Contains(q.Text, "按月") || strings.Contains(q.Text, "QoQ")
 	n.annual = strings.Contains(q.Text, "同比") || strings.Contains(q.Text, "按年") || strings.Contains(q.Text, "YoY")
 	if n.sequential && n.annual {
 		n.sequential, n.annual = false, false

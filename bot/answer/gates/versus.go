@@ -34,5 +34,5 @@ func (n *Need) SaysVersus(f *facts.Fact) bool {
 
 // Sequential reports whether a change is one against the quarter or month right before, 环比.
 func Sequential(f *facts.Fact) bool {
-	return strings.HasSuffix(f.Versus, "环比") || f.Versus == "按季" || f.Versus == "QoQ" || !f.Against.IsZero() && f.Against != f.Period.ShiftYears(-1) && f.Against == f.Period.Previous()
+	return strings.HasSuffix(f.Versus, "环比") || f.Versus == "按季" || f.Versus == "按月" || f.Versus == "QoQ" || !f.Against.IsZero() && f.Against != f.Period.ShiftYears(-1) && f.Against == f.Period.Previous()
 }

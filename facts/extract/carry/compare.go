@@ -75,6 +75,9 @@ func (c *Memory) Compare(l *prose.Line, n int, f *facts.Fact) {
 			f.Against = f.Period.Previous()
 		}
 	}
+	if said, p := fromLevel(l, n); f.Versus == "" && said != "" && (f.Against.IsZero() || f.Against == p) {
+		f.Versus, f.Against = said, p
+	}
 	if f.Versus == "" && f.Against.IsZero() && c.versus != "" {
 		if f.Versus, f.Against = c.versus, c.against; strings.Contains(l.Text[c.versusTo:l.Quantities[n].Span.Start], ";") {
 			f.Versus, f.Against = c.begun.versus, c.begun.against // 同比增4.9%,较上月回落1.6个百分点;水泥产量[同比]下降15.8%
@@ -89,6 +92,24 @@ func (c *Memory) Compare(l *prose.Line, n int, f *facts.Fact) {
 		}
 		c.versus, c.against, c.versusTo = f.Versus, f.Against, l.Quantities[n].Span.End
 	}
+}
+
+// fromLevel returns the comparison with a level that stands before a change with its value: 31,449宗,[较第二季末的
+// 37,806宗]减少16.8%. "" where there is none.
+func fromLevel(l *prose.Line, n int) (string, facts.Period) {
+	if n == 0 || wording.ClauseEnds.Index(l.Between(n)) >= 0 {
+		return "", facts.Period{}
+	}
+	was := l.StartOf(n - 1)
+	for _, p := range l.Periods {
+		if p.Role != period.Comparison || p.Span.End > was || p.Period.IsZero() || strings.Trim(l.Text[p.Span.End:was], "的约近 ") != "" {
+			continue
+		}
+		if w := cue.Comparer.Suffix(l.Text[:p.Span.Start]); w != "" || cue.Comparer.Prefix(p.Span.In(l.Text)) != "" {
+			return "较" + strings.TrimPrefix(p.Span.In(l.Text), cue.Comparer.Prefix(p.Span.In(l.Text))), p.Period
+		}
+	}
+	return "", facts.Period{}
 }
 
 // sequential reports whether the clause before a change says that it is one against the

@@ -171,6 +171,10 @@ func (r *Reader) Foresee(f *facts.Fact, text string) {
 	}
 }
 
+// numbered is a year that numbers an issue or a notice, whose figures are no forecast of it: 2025年第38期不良资产包公告显示,
+// 未偿本息17.35亿元, in November.
+var numbered = pattern.New(`20\d\d年度?第[\d一二三四五六七八九十百]{1,4}[期号批轮]`)
+
 // inForce ends what holds until it is changed.
 var inForce = pattern.New(`(?:税率|征收率|费率|年利率|(?:存|贷)款(?:挂牌|执行|基准)?利率)$`)
 

@@ -52,7 +52,7 @@ func (r *Reader) foresee(l *prose.Line, at int, f *facts.Fact, text string) {
 	if r.AsOf.IsZero() || !r.AsOf.AddDays(31).Before(f.Period.End) || r.asBefore(f) {
 		return // over, or nearly
 	}
-	if before := l.Text[:at]; lex.Contains(before, "截至") || sinceJanuary.MatchString(before) || r.doneOn(l, at) {
+	if before := l.Text[:at]; lex.Contains(before, "截至") || sinceJanuary.MatchString(before) || numbered.MatchString(before) || r.doneOn(l, at) {
 		text = before + sofar // 截至11月10日,2025年票房468.2亿元;[观影人次]10.87亿
 	}
 	r.Foresee(f, text)

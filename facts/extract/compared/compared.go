@@ -181,6 +181,9 @@ func From(s string) bool {
 // words make what follows them a comparison.
 var words = lex.NewWords("较", "比", "与", "和", "于", "同", "跟", "按")
 
+// beyond ends what makes of the 于 behind it a comparison: 高于, 相当于, 相较于.
+var beyond = lex.NewWords("较", "比", "高", "低", "优", "好", "快", "慢", "大", "小", "多", "少", "强", "弱", "逊", "差", "劣", "胜", "当", "等", "似", "同", "异", "晚", "早", "迟", "长", "短", "超", "先", "后", "基")
+
 // Leads reports whether a text ends with a word that makes what follows a comparison:
 // 较, 与. 对于 and the 于 of a date are none.
 func Leads(s string) bool {
@@ -189,6 +192,8 @@ func Leads(s string) bool {
 	}
 	if front, ok := strings.CutSuffix(s, "于"); ok && (front == "" || strings.ContainsAny(front[len(front)-1:], ",;:。 ")) {
 		return false // 于2025年6月30日,物业组合估值582亿港元
+	} else if ok && !beyond.End(front) {
+		return false // 按揭贷款总额于10月底达18,976亿元
 	}
 	return words.End(s)
 }

@@ -94,13 +94,19 @@ func (t *Reader) tableEntity(label, col head) (string, facts.Basis) {
 	return t.Entity, facts.ByArticle
 }
 
-// captionPeriod is the one that the caption says its table is of: 表2 三季度业务量.
+// captionPeriod is the one that the caption says its table is of: 表2 三季度业务量, 2025年10月企业装车量.
 func (t *Reader) captionPeriod() facts.Period {
 	if t.about == "" {
 		return facts.Period{}
 	}
-	p, _ := when.First(lex.Fold(t.about).Text, t.Article.Published)
-	return p
+	text := lex.Fold(t.about).Text
+	if p, ok := when.First(text, t.Article.Published); ok {
+		return p
+	}
+	if p, ok := when.Month(text, t.Article.Published); ok && !t.Report {
+		return p
+	}
+	return facts.Period{}
 }
 
 // tableNumber begins a caption; places end one: 表1:…月活前六.

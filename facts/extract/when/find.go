@@ -29,6 +29,7 @@ type Context struct {
 	Monthly   bool             // the article reports on one month
 	Open      bool             // no sentence has said Anchor, it is the article's
 	Said      []period.Mention // of the sentence before in the paragraph
+	Reported  facts.Period     // what the article as a whole reports on
 }
 
 // lastMonth reads 当月 in a text on the months of a year so far as the last of them: 1—10月出口561.6万辆。…[当月]销量214.4
@@ -59,6 +60,7 @@ func Find(empty []period.Mention, f lex.Folded, c Context) []period.Mention {
 	again(f.Text, c.Said, ms)
 	ends(f.Text, c, ms)
 	quarterly(f.Text, c.Anchor, ms)
+	reports(f.Text, c.Reported, ms)
 	spanned := lastMonth(f.Text, c.Anchor, ms)
 	if c.Published.IsZero() || !c.Open {
 		return ms
@@ -93,6 +95,20 @@ func Find(empty []period.Mention, f lex.Folded, c Context) []period.Mention {
 	}
 	toMonth(said, ms)
 	return ms
+}
+
+// reports reads a report without its year as the one that the article is on, whatever year the sentence before told
+// of: 2024年每股派0.36元。皖岚则在[三季报]同日公告首次中期分红, in an article on the nine months of 2025.
+func reports(text string, reported facts.Period, ms []period.Mention) {
+	if reported.Instant || reported.Start.IsZero() || reported.End.IsZero() {
+		return
+	}
+	for i, m := range ms {
+		if said := m.Span.In(text); m.Relative && m.Role == period.When && strings.HasSuffix(said, "报") && strings.IndexFunc(said, unicode.IsDigit) < 0 &&
+			m.Period.Start.Year == reported.Start.Year-1 && m.Period.ShiftYears(1) == reported {
+			ms[i].Period = reported
+		}
+	}
 }
 
 // toMonth moves the months of a year up to one that has been settled to the year of that one: 4月末

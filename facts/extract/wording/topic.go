@@ -75,6 +75,7 @@ var bareHeads = map[string]bool{
 // of all loans is the bank's ratio.
 var wholeBusiness = map[string]bool{
 	"贷款": true, "各项贷款": true, "贷款和垫款": true, "发放贷款和垫款": true, "客户贷款": true, "客户贷款和垫款": true, "客户贷款及垫款": true,
+	"信贷": true, "信贷资产": true, "表内信贷": true, "全部贷款": true, "发放贷款": true, "新增贷款": true, "新发放贷款": true,
 	"不良贷款": true, "不良": true, "营业": true, "营业总": true, "总": true, "净利润": true, "资产": true, "总资产": true, "不良资产": true, "营": true,
 }
 
@@ -106,12 +107,13 @@ func IsBare(name string) bool { return bareHeads[name] }
 // head: 房地产不良率 of 不良率 and 房地产贷款余额. It is the head alone where that cannot be.
 func OfTopic(head, topic string) string {
 	stem := topic
-	for _, w := range []string{"余额", "总额", "规模", "收入", "业务", "金额", "笔数", "项目"} {
+	for _, w := range []string{"余额", "总额", "规模", "收入", "业务", "金额", "笔数", "项目", "放款", "投放", "授信"} {
 		if w != "收入" || head != "占比" {
 			stem = strings.TrimSuffix(stem, w)
 		}
 	}
-	if stem != "" && topicOf(head, topic) && !wholeBusiness[stem] && !strings.HasSuffix(stem, head) {
+	bare := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(stem, "新"), "投放"), "发放") // 投放信贷300亿元, of the bank
+	if stem != "" && topicOf(head, topic) && !wholeBusiness[stem] && !wholeBusiness[bare] && !strings.HasSuffix(stem, head) {
 		return stem + head
 	}
 	return head
@@ -123,7 +125,7 @@ func topicOf(head, topic string) bool {
 	kinds := []string{"业务", "支付", "项目", "交易", "收入", "产品", "贷款", "销量", "销售", "保费", "服务", "承销"}
 	switch head {
 	case "不良率", "不良贷款率", "拨备覆盖率":
-		kinds = []string{"贷款", "房地产", "信用卡", "行业", "融资", "租赁", "按揭"}
+		kinds = []string{"贷", "房地产", "信用卡", "行业", "融资", "租赁", "按揭"} // 岚链贷, 小微快贷, too
 	case "毛利率", "均价", "单价":
 		kinds = []string{"收入", "产品", "业务", "销量", "销售"}
 	}
