@@ -51,11 +51,6 @@ func quarters(ps []facts.Period, n int) []facts.Period {
 // part of the sentence says them, nil for others.
 func years(l *prose.Line, job List, n int) []facts.Period {
 	said := untold(l.PeriodsIn(l.HaltBefore(job.At)+1, job.At))
-	if len(said) > 0 {
-		if last := said[len(said)-1:]; len(spread(said)) != n && len(spread(last)) == n {
-			said = last // 调整后…,2025-2027年营收预测为
-		}
-	}
 	for _, ps := range [][]facts.Period{spread(said), quarters(said, n)} {
 		if len(ps) == n && !figuresAmongPeriods(l, job.At) {
 			return ps
