@@ -108,6 +108,18 @@ func checkRewrites(t *testing.T, pairs []string, rows []phrased) {
 	}
 }
 
+// TestWhoIsMore: who is more says nothing of what.
+func TestWhoIsMore(t *testing.T) {
+	for _, who := range []string{"谁", "哪家", "哪个"} {
+		for _, degree := range []string{"高", "低", "多", "少", "大", "小", "快", "慢"} {
+			s := "营收增速" + who + "更" + degree
+			if all, _ := content(s); all != "营收增速" {
+				t.Errorf("%s is on %s", s, all)
+			}
+		}
+	}
+}
+
 // TestHowOld: people are so old, things are so big.
 func TestHowOld(t *testing.T) {
 	for said, plain := range map[string]string{
