@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
 
 	"wenbao/facts"
 	"wenbao/facts/extract/prose"
@@ -48,8 +47,3 @@ func inOthers(l *prose.Line, day period.Mention) bool {
 // upToDay stands before the day that the figures behind it are of, whichever others the sentence names: 5月13日披露,
 // [截至]5月10日股东户数46454户,较上期(4月30日)减少417户.
 var upToDay = pattern.New(`截[至止]到?$`)
-
-// dataOf reports whether a sentence opens with the day of its data: [5月14日数据显示],融资余额3.41亿元.
-func dataOf(l *prose.Line, day facts.Span) bool {
-	return strings.TrimLeft(l.Text[:day.Start], " ") == "" && strings.HasPrefix(l.Text[day.End:], "数据显示,")
-}

@@ -385,8 +385,5 @@ func (d *document) carries(l *prose.Line, k int) bool {
 	if !when.IsDay(p.Period) {
 		return true
 	}
-	if dataOf(l, p.Span) {
-		return true
-	}
 	return (ofYear.MatchString(said) || inOthers(l, p) || upToDay.MatchString(before[max(0, len(before)-len("截至到")):])) && !publishes(l, p.Span.End)
 }

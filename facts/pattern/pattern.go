@@ -1,7 +1,6 @@
 // Package pattern holds regular expressions that are compiled when they are
 // first used with a text that has a string they need (glanceAt). The program has
-// some three hundred; compiling them all at start would cost every command 15 ms,
-// and a question needs few of them.
+// some thousand, and a question needs few of them.
 //
 //	var year = pattern.New(`(20\d\d)年`)
 //	year.FindString("2023年净利润") → "2023年"
@@ -290,13 +289,10 @@ func (p *Pattern) ReplaceAllStringFunc(s string, repl func(string) string) strin
 	return s
 }
 
-func (p *Pattern) Split(s string, n int) []string { return p.regexp().Split(s, n) }
-func (p *Pattern) Match(b []byte) bool            { return p.regexp().Match(b) }
 func (p *Pattern) FindSubmatch(b []byte) [][]byte { return p.regexp().FindSubmatch(b) }
 func (p *Pattern) FindAllSubmatch(b []byte, n int) [][][]byte {
 	return p.regexp().FindAllSubmatch(b, n)
 }
-func (p *Pattern) ReplaceAll(b, repl []byte) []byte { return p.regexp().ReplaceAll(b, repl) }
 func (p *Pattern) FindAll(b []byte, n int) [][]byte { return p.regexp().FindAll(b, n) }
 
 // What returns places is for short texts: a copy costs less than a search that no
@@ -304,9 +300,6 @@ func (p *Pattern) FindAll(b []byte, n int) [][]byte { return p.regexp().FindAll(
 
 func (p *Pattern) FindIndex(b []byte) []int         { return p.FindStringIndex(string(b)) }
 func (p *Pattern) FindSubmatchIndex(b []byte) []int { return p.FindStringSubmatchIndex(string(b)) }
-func (p *Pattern) FindAllIndex(b []byte, n int) [][]int {
-	return p.FindAllStringIndex(string(b), n)
-}
 func (p *Pattern) FindAllSubmatchIndex(b []byte, n int) [][]int {
 	return p.FindAllStringSubmatchIndex(string(b), n)
 }

@@ -39,6 +39,14 @@ func TestLabelled(t *testing.T) {
 	}
 }
 
+// A particular that stands on a line of its own, with the name of its row alone.
+func TestLineOfParticular(t *testing.T) {
+	a := newAnswerer(t, newBase(t, filed("公司聘请的会计师事务所", "签字会计师姓名 闵青、施正", "会计师事务所名称 大正会计师事务所(特殊普通合伙)")))
+	if ans := ask(t, a, "岚屿电力的签字会计师是谁"); strings.TrimSuffix(ans.Text, "。") != "闵青、施正" {
+		t.Errorf("got %q", ans.Text)
+	}
+}
+
 // The company's own mailbox, which people's stand before.
 func TestOwnMailbox(t *testing.T) {
 	a := newAnswerer(t, newBase(t, filed(

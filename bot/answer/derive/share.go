@@ -200,9 +200,6 @@ func wholeOfShare(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer,
 	}
 	content, _ := t.ContentOf(beforeBracket(t.Q.Text))
 	content = gates.WithoutGroup(content)
-	if full := strings.ReplaceAll(t.Q.Content, " ", ""); len(n.Entities) == 0 && strings.HasSuffix(full, content) {
-		content = full // 山东营收, whose 山东 has no figures and is read as a word of the metric
-	}
 	for _, share := range ps {
 		s := share.Fact
 		if s.Measure != facts.Share || s.Of == "" || s.Quantity.Value.Cmp("100") == 0 || s.Modality != facts.Actual || s.Quantity.Kind != facts.KindPercent || !n.ScopeKept(s) {

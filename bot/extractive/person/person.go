@@ -89,6 +89,14 @@ func NameAt(text string, pos int) int {
 	return best
 }
 
+// IsName reports whether a text that nothing vouches for is a person's name and no more: 贺兰舟. Of two characters
+// the first has to be a surname alone, since 余额 and 力度 begin with one. It takes 容积率 for a name.
+func IsName(text string) bool {
+	_, sur, _ := wordlike.LongestAt(text, 0)
+	short := sur > 0 && utf8.RuneCountInString(text[sur:]) < 2
+	return !short && text != "" && NameAt(text, 0) == len(text)
+}
+
 // nameBehind returns the length of the name behind an office, 0 for none. The
 // office vouches for it, so that a word which words.tsv does not list may
 // follow (董事长戴厚良随即): three characters, two before a function word. It

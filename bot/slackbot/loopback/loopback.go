@@ -137,11 +137,6 @@ func HangUp(w http.ResponseWriter, _ *http.Request) {
 	panic(http.ErrAbortHandler)
 }
 
-// Status answers with a status and nothing else.
-func Status(code int) http.HandlerFunc {
-	return func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(code) }
-}
-
 // Taken does what Slack does, and then hangs up: the client never hears of it.
 func (s *Slack) Taken(w http.ResponseWriter, r *http.Request) {
 	s.ordinary(httptest.NewRecorder(), r)

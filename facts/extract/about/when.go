@@ -25,9 +25,6 @@ func (a *Overview) findPeriod(title string) (facts.Period, facts.Basis) {
 	if p, ok := when.MonthOf(title, a.Article.Published); ok {
 		return p, facts.ByArticle
 	}
-	if p, ok := when.ToMonth(title, a.Article.Published); ok {
-		return p, facts.ByArticle
-	}
 	if pub := a.Article.Published; !pub.IsZero() && declare.IsDigest(title) {
 		return facts.Year(pub.Year), facts.ByDate // 约占公司2024年营业收入的27.4% says nothing of the next company's news
 	}

@@ -81,7 +81,6 @@ func (a *Overview) countNames(text string) (count, authorities map[string]int, t
 	if head := text[:min(len(text), opening)]; strings.Contains(head, "-") { // of a date, which most have not
 		written = bylined.FindStringIndex(head)
 	}
-	author := ""
 	for _, m := range a.NamesIn(facts.Span{End: len(text)}) {
 		if len(m.Names) != 1 {
 			if k := a.kindOf(m.Names); k != "" {
@@ -90,7 +89,6 @@ func (a *Overview) countNames(text string) (count, authorities map[string]int, t
 			continue
 		}
 		if written != nil && m.Span.Start >= written[0] && m.Span.End <= written[1] {
-			author = m.Names[0]
 			continue
 		}
 		e, _ := a.Entities.Get(m.Names[0])
@@ -111,9 +109,6 @@ func (a *Overview) countNames(text string) (count, authorities map[string]int, t
 			count[name], total = authorities[name], total+authorities[name]
 			delete(authorities, name)
 		}
-	}
-	if count[author] == 1 {
-		delete(count, author) // in the title of its own notes: 远岫晨会精粹
 	}
 	for k, n := range kinds {
 		if n > kinds[kind] || n == kinds[kind] && k < kind {

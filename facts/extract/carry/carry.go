@@ -242,9 +242,6 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		f.Metric = c.Metric
 		if c.measure == facts.Share && kind == c.kind {
 			f.Measure = facts.Share // 占比由上年的31.2%[升至]37.5%; 占比58.1%,比去年全年的62.3%回落
-			if c.share == c.Metric && cue.Suffix(c.Metric, cue.ShareNoun) == "" {
-				f.Of = c.of // 占总净收入的比重由去年同期的7.2%[升到]13.5%
-			}
 		}
 		f.Rule += "+carried"
 	case f.Metric == "" && c.change != "" && kind == c.unit && l.OwnPeriod(n) && !(c.change == facts.Change && (l.SumsUp(n) || strings.Contains(l.Between(n), "达"))): // 门店净增391间,年底共有16935间 is all there are

@@ -115,4 +115,10 @@ func TestCompare(t *testing.T) {
 	if first.Against != facts.Year(2023) || second.Against != facts.Year(2023) || second.Versus != "同比" {
 		t.Errorf("compared with %v, %v (%s)", first.Against, second.Against, second.Versus)
 	}
+	for said, versus := range map[string]string{"YoY": "同比", "qoq": "环比"} {
+		f := facts.Fact{Measure: facts.Growth, Versus: said, Period: year}
+		if m.Compare(l, 0, &f); f.Versus != versus {
+			t.Errorf("%s is %s, want %s", said, f.Versus, versus)
+		}
+	}
 }

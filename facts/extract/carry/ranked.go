@@ -111,9 +111,6 @@ var inOrder = pattern.New(`([^,:;。\]\-]{2,16}?)(?:[从由]高到低|[从由]�
 // 增速分别为:.
 var rates = pattern.New(`([^,:;。\]\-]{2,16}?)(?:[均都])?(?:同比|环比)?(?:高增|大增|[增上提][长升]|下[降滑]|回落|分化|改善)[^,:;。]{0,4},(?:按?可比口径下?)?(?:同比|环比)?(?:增速|增幅|降幅)(?:分别|依次)?[为是]?:?$`)
 
-// weighted announces the weights of an index: [沪深300可选消费指数]十大权重分别为:.
-var weighted = pattern.New(`([^,:;。\]\-]{2,24}?)前?[三五十]大权重股?(?:分别|依次)?[为是]?:?$`)
-
 // ranking returns the metric that the words before byte at put names in order by, and
 // whether it is its rate of growth. "" where they do not.
 func (c *Memory) ranking(l *prose.Line, at int) (metric string, rate bool) {
@@ -126,8 +123,6 @@ func (c *Memory) ranking(l *prose.Line, at int) (metric string, rate bool) {
 		metric = m[1]
 	} else if m := rates.FindStringSubmatch(head); m != nil {
 		metric = m[1] + "增速"
-	} else if m := weighted.FindStringSubmatch(head); m != nil {
-		return m[1] + "权重", false
 	}
 	if w := cue.Suffix(metric, cue.RateNoun); w != "" {
 		metric, rate = strings.TrimSuffix(metric, w), true

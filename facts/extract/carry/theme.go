@@ -109,9 +109,6 @@ func (c *Memory) opensWith(text string) string {
 // reads a bare percentage as growth where the text has turned to it: 邮储银行以
 // 9.03%领跑.
 func (c *Memory) Themed(f *facts.Fact) {
-	if f.Measure == facts.Growth && cue.Of(f.Metric)&cue.RateNoun != 0 && c.theme.metric != "" {
-		f.Metric = "" // 从增速看,10家增、16家降。甲、乙分别增长14.6%、12.9%
-	}
 	named := f.EntityBasis == facts.BySentence || f.EntityBasis == facts.ByClause
 	if f.Metric != "" || !named || f.Quantity.Kind != facts.KindPercent || c.theme.metric == "" {
 		return

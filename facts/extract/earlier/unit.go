@@ -70,9 +70,6 @@ func unitAt(clause string) int {
 func unitName(s string, metrics metric.Memo) string {
 	end := -1
 	if i := strings.IndexAny(s, "0123456789"); i >= 0 {
-		if strings.HasPrefix(strings.TrimLeft(s[i:], "0123456789"), "年") {
-			end = i // 小贷公司2023年收入5亿元
-		}
 		s = s[:i]
 	}
 	if i, _ := cue.Find(s, 0, cue.Verb|cue.Predicate); i >= 0 {

@@ -52,16 +52,13 @@ func bothOf(phrase string) []string {
 	return []string{phrase[:m[0]] + pair[0] + tail, phrase[:m[0]] + pair[1] + tail}
 }
 
-// sides splits a phrase at slashes between metrics of the lexicon: 公司实现[归母净利润/扣非归母净利润]分别为
+// sides splits a phrase at slashes between metrics of the lexicon: [归母净利润/扣非归母净利润]分别为
 // 4.58/4.14亿元. nil where a side is none.
 func (r *Reader) sides(phrase string) []string {
 	if !strings.Contains(phrase, "/") {
 		return nil
 	}
 	sides := strings.Split(phrase, "/")
-	if i := strings.LastIndex(sides[0], "实现"); i >= 0 {
-		sides[0] = sides[0][i+len("实现"):]
-	}
 	for i := range sides {
 		if sides[i] = wording.Trim(sides[i]); r.Metrics.Units(sides[i]) == nil {
 			return nil

@@ -22,10 +22,8 @@ type Reader struct {
 	Names    []string       // of the last list of the paragraph that was over names
 	Reported []facts.Period // what the article calls its 报告期, see reported
 
-	parts   []string       // of the last list of parts: 模制瓶、棕色瓶[营收]
-	partsIn int            // the sentence of that
-	spans   []facts.Period // of its last list over a span of years
-	spanIn  int            // the sentence of that
+	parts   []string // of the last list of parts: 模制瓶、棕色瓶[营收]
+	partsIn int      // the sentence of that
 }
 
 // Members are what a list may be over: it is over those that are as many as its figures,
@@ -67,7 +65,7 @@ func (r *Reader) Over(l *prose.Line, job List, start int, rel relate.Relation, n
 	if mixed := r.Subjects.Mixed(l, job.At, n); mixed != nil && len(m.Names) != n && len(m.Items) != n {
 		m.Names = mixed
 	}
-	r.overPeriods(l, job, start, now, &m)
+	r.overPeriods(l, job, now, &m)
 	if len(m.Items) == n && len(m.Periods) == n && (strings.Contains(rel.Phrase, "/") || bothOf(rel.Phrase) != nil) {
 		m.Periods = m.Periods[n-1:] // 增厚25Q1利润,2024年归母净利润/扣非归母净利润分别为4.58/4.14亿元
 	}

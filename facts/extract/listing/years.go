@@ -48,31 +48,13 @@ func quarters(ps []facts.Period, n int) []facts.Period {
 }
 
 // years returns the n periods that a list's figures are of where a span of years before it in its
-// part of the sentence says them, or the list before had as many and the clause goes on with them:
-// [各期]境外收入分别为.
-func (r *Reader) years(l *prose.Line, job List, start, n int) []facts.Period {
+// part of the sentence says them, nil for others.
+func years(l *prose.Line, job List, n int) []facts.Period {
 	said := untold(l.PeriodsIn(l.HaltBefore(job.At)+1, job.At))
-	if len(said) > 0 {
-		if last := said[len(said)-1:]; len(spread(said)) != n && len(spread(last)) == n {
-			said = last // 调整后…,2025-2027年营收预测为
-		}
-	}
 	for _, ps := range [][]facts.Period{spread(said), quarters(said, n)} {
 		if len(ps) == n && !figuresAmongPeriods(l, job.At) {
-			r.spans = ps
 			return ps
 		}
-	}
-	if len(r.spans) != n {
-		return nil
-	}
-	for _, w := range []string{"各期", "同期", "报告期各", "对应"} {
-		if strings.Contains(l.Text[start:job.At], w) && len(l.PeriodsIn(start, job.At)) < 2 {
-			return r.spans
-		}
-	}
-	if l.Index == r.spanIn && len(l.PeriodsIn(start, job.At)) == 0 {
-		return r.spans // …营业收入分别为3.55亿元、…,归母净利润分别为
 	}
 	return nil
 }
@@ -88,7 +70,7 @@ func untold(ps []facts.Period) []facts.Period {
 
 // overPeriods says which periods a list may be over, as many as its figures or those that its
 // sentence says: now is what the text is on.
-func (r *Reader) overPeriods(l *prose.Line, job List, start int, now facts.Period, m *Members) {
+func (r *Reader) overPeriods(l *prose.Line, job List, now facts.Period, m *Members) {
 	n := len(job.Run)
 	if len(m.Periods) != n && !figuresAmongPeriods(l, job.At) {
 		m.Periods = l.PeriodsIn(0, job.At)
@@ -100,7 +82,7 @@ func (r *Reader) overPeriods(l *prose.Line, job List, start int, now facts.Perio
 	} else if len(r.Reported) == n && len(m.Periods) != n && strings.Contains(l.Text[:job.At], "报告期") {
 		m.Periods = r.Reported // 报告期各期,前五大客户收入占比分别为…
 	}
-	r.overYears(l, job, start, m)
+	overYears(l, job, m)
 	last := l.LastPeriod(job.At)
 	switch {
 	case len(m.Periods) == n:
@@ -118,13 +100,13 @@ func (r *Reader) overPeriods(l *prose.Line, job List, start int, now facts.Perio
 var eachQuarter = pattern.New(`[一1Q].?季?度?(?:至|到|-|—|–|~|、)第?[二三3Q]|[Qq]1\s*(?:至|到|-|—|–|~)\s*[Qq]?3|单季|各季|逐季|分季|三个季度|每个季度|每季`)
 
 // overYears makes the years of a span the periods of a list that nothing else is for.
-func (r *Reader) overYears(l *prose.Line, job List, start int, m *Members) {
+func overYears(l *prose.Line, job List, m *Members) {
 	n := len(job.Run)
 	if n < 2 || len(m.Periods) == n || len(m.Names) == n || len(m.Items) == n {
 		return
 	}
-	if ps := r.years(l, job, start, n); ps != nil {
-		m.Periods, r.spanIn = ps, l.Index
+	if ps := years(l, job, n); ps != nil {
+		m.Periods = ps
 	}
 }
 
@@ -145,4 +127,4 @@ func (r *Reader) ofParts(l *prose.Line, phrase string, n int, m *Members) {
 }
 
 // Forget forgets the lists of the paragraph before.
-func (r *Reader) Forget() { r.Names, r.spans = nil, nil }
+func (r *Reader) Forget() { r.Names = nil }

@@ -100,15 +100,8 @@ func (l *Line) dropClashes() {
 		for _, f := range l.formats {
 			clash = clash || q.Span.Overlaps(f)
 		}
-		for i, p := range l.Periods {
-			if !q.Span.Overlaps(p.Span) {
-				continue
-			}
-			if q.Quantity.Kind != facts.KindNumber && q.Number.Contains(p.Span) {
-				l.Periods = append(l.Periods[:i:i], l.Periods[i+1:]...)
-				break
-			}
-			clash = true
+		for _, p := range l.Periods {
+			clash = clash || q.Span.Overlaps(p.Span)
 		}
 		for _, e := range l.Entities {
 			clash = clash || q.Span.Overlaps(e.Span)

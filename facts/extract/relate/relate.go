@@ -92,9 +92,6 @@ func reached(s string) (Relation, bool) {
 	} else if u != "" {
 		return Relation{}, false
 	}
-	if i, w := cue.Find(u, 0, cue.Versus); i >= 0 {
-		u = u[:i] + u[i+len(w):]
-	}
 	r := Relation{Phrase: wording.Trim(u), Rule: "level-to"}
 	if noun := cue.Suffix(r.Phrase, cue.ShareNoun); noun != "" {
 		r.Measure = facts.Share

@@ -132,8 +132,6 @@ func (r *Reader) collectiveAside(l *prose.Line, m entity.Mention, e entity.Entit
 		return true, false // 网点覆盖全国, 人行口径绿色贷款, 岚海汽车在全国拥有零售中心
 	case e.Kind == entity.Group && l.NameAt(m.Span.End) && strings.HasSuffix(m.Span.In(l.Text), "公司"):
 		return true, false // 理财子公司|上银理财产品规模3471亿元: what the one behind it is
-	case cue.Placing.Ends(before):
-		return true, false // 净利润增速94.44%,位居头部券商第二: among whom
 	case r.countsThem(m, after) || strings.HasSuffix(m.Span.In(l.Text), "公司") && r.ofOne(l, m):
 		return true, false // 签约163家金融机构,其中农商行71家; 华泰柏瑞基金旗下ETF净流入1740亿元,基金公司净利润7.33亿元: itself
 	case authority && r.Salient != e.Name && publishes(l, m) && !about.OwnResults.MatchString(after):

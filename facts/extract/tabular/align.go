@@ -156,26 +156,18 @@ func (t *Reader) hasNotes() bool {
 	return false
 }
 
-// labelled pairs labels and figures of a row without a head:
-// | 在职员工的数量合计 |  | 642 |.
+// labelled pairs the figure of a row without a head with its label: | 在职员工的数量合计 |  | 642 |.
+// Of several figures nothing says which is what.
 func (t *Reader) labelled(r grid.Row) []pair {
-	if r.Figures == 1 && (r.Filled == 2 || !t.Report) {
-		for _, c := range r.Cells {
-			if c.Figure {
-				return []pair{{cell: c}}
-			}
-		}
-	}
-	if t.Report {
+	if r.Figures != 1 || t.Report && r.Filled != 2 {
 		return nil
 	}
-	var out []pair
 	for _, c := range r.Cells {
 		if c.Figure {
-			out = append(out, pair{cell: c})
+			return []pair{{cell: c}}
 		}
 	}
-	return out
+	return nil
 }
 
 // withoutDay takes from a figure of a report a head of days, of which it is none: 担保总额占净资产的比例 | 11.46 below

@@ -216,8 +216,6 @@ func (t *Reader) roleBy(path, bare string, k int) (role, bool) {
 		return valueColumn, true
 	case k == 0 && grid.IsWord(strings.TrimSuffix(strings.TrimSpace(bare), "附注"), "label"): // 项目 附注, of which no row has a number
 		return labelColumn, true
-	case k > 0 && headSentence.MatchString(bare):
-		return skipColumn, true
 	case grid.IsWord(bare, "skip") || mixedNote.MatchString(bare) && len(bare) < len("附注十二十二") || k > 0 && skipEnd(bare), t.Report && shareMoves.MatchString(bare):
 		return skipColumn, true
 	case grid.IsWord(bare, "unit"):
@@ -235,10 +233,6 @@ func (t *Reader) roleBy(path, bare string, k int) (role, bool) {
 	}
 	return valueColumn, false
 }
-
-// headSentence matches a remark of the table above, which heads no column: 公司前10名股东中,甲、乙和丙为
-// 兄弟,是一致行动人.
-var headSentence = pattern.New(`,.{4,}[为是].{4,}`)
 
 // relatedParty matches the head of a column of related parties.
 var relatedParty = pattern.New(`^关联方`)
@@ -334,9 +328,6 @@ func (t *Reader) readHead(text string) head {
 	}
 	if m := yearMark.FindStringSubmatch(rest); m != nil && !h.period.IsZero() {
 		rest, h.ahead = "", m[1] == ""
-	}
-	if w := grid.WordAt(rest, "amount"); t.Report && !h.period.IsZero() && strings.HasSuffix(w, "额") && w != rest && strings.HasSuffix(text, rest) {
-		rest = rest[len(w):] // 期末余额 over 存货跌价准备
 	}
 	if rest == "截至" && !h.period.IsZero() {
 		rest = "" // 截至2022年12月31日止年度

@@ -15,6 +15,9 @@ import (
 // (比例 under 单位:元) does not take the caption's.
 func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity, bool) {
 	unit := cmp.Or(label.unit, p.col.unit, t.secUnit)
+	if (p.col.share || p.col.change) && p.col.unit != "" {
+		unit = p.col.unit // 同比增减(%) in the row 营业收入(亿元)
+	}
 	noun := label.metric + p.col.metric
 	caption := t.captionUnit(noun)
 	if t.Report && caption == "" && slices.Contains(t.Metrics.Units(noun), facts.KindMoney) && strings.Contains(p.cell.Text, ",") {

@@ -32,22 +32,10 @@ type Context struct {
 	Reported  facts.Period     // what the article as a whole reports on
 }
 
-// lastMonth reads 当月 in a text on the months of a year so far as the last of them: 1—10月出口561.6万辆。…[当月]销量214.4
+// severalMonths reports whether a period is of months of a year, of which 当月 is the last: 1—10月出口561.6万辆。…[当月]销量214.4
 // 万辆, published in November.
-// It reports whether the text is on such months.
-func lastMonth(text string, anchor facts.Period, ms []period.Mention) bool {
-	if !slices.ContainsFunc(ms, func(m period.Mention) bool { return m.Span.Len() == len("当月") && m.Span.In(text) == "当月" }) {
-		return false
-	}
-	if anchor.Instant || anchor.Start.IsZero() || anchor.End.IsZero() || !anchor.Start.AddDays(31).Before(anchor.End) || !anchor.End.Before(anchor.Start.AddDays(340)) {
-		return false
-	}
-	for i := range ms {
-		if m := &ms[i]; m.Span.In(text) == "当月" && !m.Period.Start.Before(anchor.End) {
-			m.Period = facts.Period{Start: anchor.End.AddMonths(-1), End: anchor.End}
-		}
-	}
-	return true
+func severalMonths(p facts.Period) bool {
+	return !p.Instant && !p.Start.IsZero() && !p.End.IsZero() && p.Start.AddDays(31).Before(p.End) && p.End.Before(p.Start.AddDays(340))
 }
 
 // Find finds the periods of a sentence, in order, in the room of an empty list. While
@@ -61,14 +49,13 @@ func Find(empty []period.Mention, f lex.Folded, c Context) []period.Mention {
 	ends(f.Text, c, ms)
 	quarterly(f.Text, c.Anchor, ms)
 	reports(f.Text, c.Reported, ms)
-	spanned := lastMonth(f.Text, c.Anchor, ms)
 	if c.Published.IsZero() || !c.Open {
 		return ms
 	}
 	var plain []period.Mention
 	said := facts.Period{}
 	for i, m := range ms {
-		if said := m.Span.In(f.Text); spanned && said == "当月" || c.Monthly && strings.IndexFunc(said, unicode.IsDigit) < 0 && !strings.Contains(said, "个") {
+		if said := m.Span.In(f.Text); said == "当月" && severalMonths(c.Anchor) || c.Monthly && strings.IndexFunc(said, unicode.IsDigit) < 0 && !strings.Contains(said, "个") {
 			continue // 当月, 月末 in an article on a month
 		}
 		if !m.Relative || m.Role != period.When || m.Period.IsZero() || m.Period.Start.IsZero() || m.Period.Start.AddDays(31).Before(m.Period.End) || !strings.Contains(m.Span.In(f.Text), "月") {

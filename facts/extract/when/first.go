@@ -96,20 +96,6 @@ func Month(text string, published facts.Date) (facts.Period, bool) {
 	return facts.Period{}, false
 }
 
-// ToMonth returns the months of a year up to one that a title begins with: 2025年1-10月房企
-// 销售排行榜.
-func ToMonth(title string, published facts.Date) (facts.Period, bool) {
-	if !strings.Contains(title, "月") {
-		return facts.Period{}, false
-	}
-	for _, m := range period.Find(title, period.Context{Reference: published}) {
-		p := m.Period
-		whole := p.Start.Month == 1 && p.Start.Day == 1 && p.End.Day == 1 && p.Start.Year == p.Last().Year && !p.Instant
-		return p, m.Role == "" && whole && m.Span.Start <= len("〖【") && strings.Contains(m.Span.In(lex.Fold(title).Text), "月")
-	}
-	return facts.Period{}, false
-}
-
 // Only returns the period of a line that says nothing else and ends in a colon: 2023年度:.
 func Only(line string, published facts.Date) (facts.Period, bool) {
 	line = lex.TrimSpace(line)

@@ -20,9 +20,7 @@ var partRevenue = pattern.New(`^(\p{Han}{2,8}?)(?:营业|总|净)?(?:收入|营�
 func SegmentOf(metric string, parted bool) string {
 	m := segmentRevenue.FindStringSubmatch(metric)
 	if m == nil && parted {
-		if m = partRevenue.FindStringSubmatch(metric); m != nil && wholeBusiness[m[1]] {
-			return ""
-		}
+		m = partRevenue.FindStringSubmatch(metric)
 	}
 	if m == nil || strings.HasSuffix(m[1], "主营业务") || strings.HasSuffix(m[1], "其他业务") || strings.HasSuffix(m[1], "全部业务") {
 		return ""

@@ -168,13 +168,8 @@ func overlapping(above []stretch, c stretch) bool {
 }
 
 // appendAligned appends the rows of an aligned table. Lines above its head that
-// give the unit are its captions.
-func appendAligned(pieces []page.Piece, lines []string, table int) []page.Piece {
-	return appendMeasured(pieces, lines, table, unknownColumns)
-}
-
-// appendMeasured is appendAligned for lines of which it is known how their columns are counted.
-func appendMeasured(pieces []page.Piece, lines []string, table int, m measured) []page.Piece {
+// give the unit are its captions; m says how the columns of the lines are counted.
+func appendAligned(pieces []page.Piece, lines []string, table int, m measured) []page.Piece {
 	for len(lines) > 1 && len(cutAligned(lines[0])) < 4 && page.IsCaptionLine(page.Squeeze(lines[0])) {
 		pieces = append(pieces, page.Piece{Kind: facts.Paragraph, Text: page.Squeeze(lines[0])})
 		lines = lines[1:]
@@ -189,8 +184,8 @@ func appendMeasured(pieces []page.Piece, lines []string, table int, m measured) 
 	}
 	inOrder := steps == nil && contradict(columns, rows)
 	if cut > 0 && (inOrder || len(columns) > mostCells(rows)) {
-		pieces = appendMeasured(pieces, lines[:cut], table, m)
-		return appendMeasured(pieces, lines[cut:], table, m)
+		pieces = appendAligned(pieces, lines[:cut], table, m)
+		return appendAligned(pieces, lines[cut:], table, m)
 	}
 	if inOrder {
 		if edges := edgeColumns(rows); edges != nil {

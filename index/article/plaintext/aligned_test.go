@@ -113,7 +113,7 @@ func TestAligned(t *testing.T) {
 			n := alignedLines(lines)
 			var got []string
 			if n > 0 {
-				for _, p := range appendAligned(nil, lines[:n], 1) {
+				for _, p := range appendAligned(nil, lines[:n], 1, unknownColumns) {
 					var cells []string
 					for _, c := range p.Cells {
 						cells = append(cells, c.Text)

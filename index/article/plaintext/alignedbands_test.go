@@ -112,7 +112,7 @@ func TestAlignedBands(t *testing.T) {
 			lines := strings.Split(strings.TrimPrefix(tt.text, "\n"), "\n")
 			n := alignedLines(lines)
 			var got []string
-			for _, p := range appendAligned(nil, lines[:n], 1) {
+			for _, p := range appendAligned(nil, lines[:n], 1, unknownColumns) {
 				var cells []string
 				for _, c := range p.Cells {
 					cells = append(cells, c.Text)

@@ -93,7 +93,7 @@ func goOn(pg *page.Page, lines []string, tables *int, m measured) int {
 		p.Cells = []page.Cell{{Text: p.Text, Columns: 1}}
 	}
 	*tables++
-	pg.Pieces = appendMeasured(pg.Pieces, lines[:n], *tables, m)
+	pg.Pieces = appendAligned(pg.Pieces, lines[:n], *tables, m)
 	return n
 }
 

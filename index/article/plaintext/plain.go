@@ -47,7 +47,7 @@ func Read(text string) (page.Page, error) {
 func appendTableAt(pg *page.Page, lines []string, spaced spacing, table int) int {
 	n := tableLines(lines)
 	if k := alignedLines(lines); k > n || k > 0 && k == n && headsAside(lines[0]) {
-		pg.Pieces = appendMeasured(pg.Pieces, lines[:k], table, spaced.columns)
+		pg.Pieces = appendAligned(pg.Pieces, lines[:k], table, spaced.columns)
 		return k
 	}
 	if n > 0 {

@@ -9,5 +9,5 @@ func Aligned(lines []string) ([]page.Piece, int) {
 	if n == 0 {
 		return nil, 0
 	}
-	return appendMeasured(nil, lines[:n], 1, screenColumns), n
+	return appendAligned(nil, lines[:n], 1, screenColumns), n
 }
