@@ -1,6 +1,7 @@
 package tabular
 
 import (
+	"slices"
 	"strings"
 
 	"wenbao/facts/extract/grid"
@@ -40,6 +41,9 @@ func (t *Reader) placedParty(r grid.Row, label rowLabel, pairs []pair) {
 		case col.role == skipColumn && placeNumber.MatchString(c.Text):
 			place = string([]rune("一二三四五")[c.Text[0]-'1'])
 		}
+	}
+	if what != "" && slices.ContainsFunc(t.columns, func(c column) bool { return strings.Contains(c.text, "采购") }) {
+		what = "供应商" // 客户名称 over 占年度采购总额比例, too
 	}
 	if what == "" || place == "" || strings.HasPrefix(label.metric, "第") {
 		return
