@@ -50,7 +50,7 @@ func Of(t *search.Turn) ([]gates.Candidate, error) {
 		}
 		paragraph := strings.LastIndexByte(art.Text[:f.Span.Start], '\n')
 		places := []string{fmt.Sprintf("%s 1 %06d", f.Article, f.Sentence), fmt.Sprintf("%s 2 %08d", f.Article, paragraph)}
-		if c, ok := cellOf(art, f.Span); ok && c.fits(t.Q.Each) {
+		if c, ok := cellOf(art, f.Span); ok && !c.sum && c.fits(t.Q.Each) {
 			key := fmt.Sprintf("%s %s %06d %08d %03d", f.Article, columnKey, c.table, c.part, c.column)
 			places, asked[key] = append(places, key), c.kind != "" && t.Q.Each != ""
 		}
@@ -118,11 +118,29 @@ func fullest(t *search.Turn, keys []string, by map[string][]gates.Candidate, fs 
 		if t.Q.Count > 1 && len(group) != t.Q.Count || t.Q.Count < 2 && misses(t, k, group, fs) {
 			continue
 		}
-		if len(group) > len(best) {
+		if len(group) > len(best) || len(group) == len(best) && len(common(t, group)) < len(common(t, best)) {
 			best = group
 		}
 	}
 	return best
+}
+
+// common returns what the metrics of a group have before the asked one and behind the names of its
+// parts, which makes them another: 零售 of 湖南省零售收入 and 湖北省零售收入, for 收入.
+func common(t *search.Turn, group []gates.Candidate) string {
+	n := t.Need()
+	asked, tail := string(n.Query.Runes), ""
+	for i, c := range group {
+		part := strings.TrimSuffix(string(t.M.Runes(c.Metric)), asked)
+		if i == 0 {
+			tail = part
+		}
+		for tail != "" && !strings.HasSuffix(part, tail) {
+			_, n := utf8.DecodeRuneInString(tail)
+			tail = tail[n:]
+		}
+	}
+	return tail
 }
 
 // rest reports whether the sentences of a group have further figures of its

@@ -13,6 +13,7 @@ import (
 // column are those of parts, told one below the other.
 type tableCell struct {
 	table, part, column int    // part: the block that heads the rows around it; 0 = none
+	sum                 bool   // it is in a row that sums up others
 	kind                string // what the rows are, as a head says: 产品 of 分产品; "" if none does
 }
 
@@ -32,6 +33,7 @@ func cellOf(art facts.Article, s facts.Span) (tableCell, bool) {
 		return tableCell{}, false
 	}
 	c := tableCell{table: art.Blocks[i].Table, column: -1}
+	c.sum = len(art.Blocks[i].Cells) > 0 && totalRow.MatchString(lex.Fold(art.Blocks[i].Cells[0].In(art.Text)).Text)
 	for _, cell := range art.Blocks[i].Cells {
 		if cell.Contains(s) {
 			c.column = cell.Column
@@ -59,8 +61,13 @@ func cellOf(art facts.Article, s facts.Span) (tableCell, bool) {
 // fits reports whether the rows around a figure may be of the kind that a question asks
 // among: 分地区 is none of 哪个产品.
 func (c tableCell) fits(each string) bool {
-	return c.kind == "" || partKinds.FindStringSubmatch(each) == nil || strings.Contains(each, c.kind) || strings.Contains(c.kind, each)
+	each = sameParts.Replace(each)
+	return c.kind == "" || partKinds.FindStringSubmatch(each) == nil || strings.Contains(each, c.kind) || strings.Contains(c.kind, each) ||
+		each == "业务" && c.kind == "行业"
 }
+
+// sameParts has the words for kinds of parts that reports have others for. 分行业 also tells of 业务.
+var sameParts = lex.NewReplacer("省份", "地区", "品类", "产品")
 
 // rows counts the rows of the part that have a figure in the column, without those that
 // sum others up.
@@ -86,6 +93,9 @@ func (c tableCell) rows(art facts.Article) int {
 	}
 	return n
 }
+
+// totalRow matches the label of a row that sums up all others.
+var totalRow = pattern.New(`^[^\p{Han}]*(?:合\s*计|总\s*计|小\s*计)`)
 
 func hasHan(s string) bool { return strings.IndexFunc(s, lex.Han) >= 0 }
 
