@@ -118,7 +118,7 @@ func fullest(t *search.Turn, keys []string, by map[string][]gates.Candidate, fs 
 		if t.Q.Count > 1 && len(group) != t.Q.Count || t.Q.Count < 2 && misses(t, k, group, fs) {
 			continue
 		}
-		if len(group) > len(best) || len(group) == len(best) && len(common(t, group)) < len(common(t, best)) {
+		if len(group) > len(best) || len(group) == len(best) && group[0].Period == best[0].Period && len(common(t, group)) < len(common(t, best)) {
 			best = group
 		}
 	}
