@@ -196,17 +196,21 @@ func (s *sentence) row() (facts.Block, bool) {
 //	| 上海证券交易所 | 岚川股份 | 600000 |
 func (r *reader) cell(s *sentence, row facts.Block) []pick {
 	label, heads := -1, 0
+	officer, of := r.q.detail.officer()
 	for k, c := range row.Cells {
 		text := s.cellText(c)
 		if isLabel(text) {
 			heads++
 		}
-		if label < 0 && labels(text, r.q.detail) {
+		if label < 0 && labels(text, of) {
 			label = k
 		}
 	}
 	if label < 0 {
 		return nil
+	}
+	if officer != "" {
+		return r.ofOfficer(s, row, officer)
 	}
 	for _, c := range row.Cells[label+1:] {
 		switch text := s.cellText(c); {
