@@ -37,6 +37,7 @@ func TestDeclare(t *testing.T) {
 			[]entity.Entity{{Name: "澄川智能装备", Kind: entity.Unlisted, Aliases: []string{"智能装备"}}}},
 		{"two short names", "洛湾测控科技有限公司(下称“洛湾测控”或“洛湾”)\n洛湾测控",
 			[]entity.Entity{{Name: "洛湾测控", Kind: entity.Unlisted, Aliases: []string{"洛湾测控科技", "洛湾"}}}},
+		{"a balance is no subsidiary's name", "公司及子公司对子公司担保余额为21.46亿元", nil},
 		{"arms of a brand", "澜汇支付(301999)2024年年报\n子公司方面,澜汇国际净利润4120万元;澜汇小贷净亏损2760万元",
 			[]entity.Entity{{Name: "澜汇支付", Kind: entity.Payment, Aliases: []string{"澜汇"}, Codes: []string{"301999"}}, {Name: "澜汇国际", Kind: entity.Unlisted}, {Name: "澜汇小贷", Kind: entity.Unlisted}}},
 		{"a line of business is no arm", "澜汇支付(301999)2024年年报\n澜汇国际业务收入4120万元",

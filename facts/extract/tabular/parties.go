@@ -48,7 +48,7 @@ func (t *Reader) placedParty(r grid.Row, label rowLabel, pairs []pair) {
 	if what == "" || place == "" || strings.HasPrefix(label.metric, "第") {
 		return
 	}
-	by := rowLabel{role: labelColumn}
+	by := rowLabel{role: partyColumn}
 	by.metric = "第" + place + "大" + what
 	by.text = by.metric
 	for _, p := range pairs {

@@ -1,0 +1,57 @@
+package answerer_test
+
+import (
+	"strings"
+	"testing"
+
+	"wenbao/bot/answer"
+)
+
+// What reports say of those who run and hold a company, by post, by name and side by side.
+func TestOfPeople(t *testing.T) {
+	a := newAnswerer(t, newBase(t, report("lanyu.txt", "岚屿电力股份有限公司2023年年度报告",
+		"# 联系人", "||董事会秘书|证券事务代表|", "|姓名|闵青|施正|", "|电话|0573-6620018|0573-6620029|", "|电子信箱|mq@lanyu.example|sz@lanyu.example|",
+		"# 董事、监事和高级管理人员报酬情况", ":单位:万元", "|姓名|职务|从公司获得的税前报酬总额|", "|陆以宁|总经理|141.72|", "|叶见川|董事长|128.36|", "|闵青|董事会秘书|76.20|", "|合计|--|346.28|",
+		"# 前十名股东持股情况", "|股东名称|期末持股数量|比例(%)|质押或冻结情况股份状态|质押或冻结情况数量|", "|远岫资本有限公司|8,640,000|8.64|质押|2,100,000|",
+		"# 聘任会计师事务所情况", ":单位:万元", "||现聘任|", "|境内会计师事务所名称|大正会计师事务所(特殊普通合伙)|", "|境内会计师事务所报酬|168.00|", "|内部控制审计会计师事务所|45.00|")))
+	checkFigures(t, a, []figureCase{
+		{"pay by post", "岚屿电力董事长税前报酬", "128.36"},
+		{"by a short name of the post", "岚屿电力董秘薪酬", "76.20"},
+		{"by another word for pay", "陆以宁税前薪酬", "141.72"},
+		{"of all", "岚屿电力董监高薪酬合计", "346.28"},
+		{"encumbered shares of a holder that no list has", "远岫资本质押股份数量", "2,100,000"},
+		{"what the auditors cost", "岚屿电力审计费用", "168.00"},
+		{"and not those of the internal control", "岚屿电力会计师事务所审计报酬", "168.00"},
+	})
+	for asked, want := range map[string]string{
+		"岚屿电力证券事务代表的电话": "0573-6620029", "岚屿电力董事会秘书的电话": "0573-6620018",
+		"岚屿电力董秘邮箱是多少": "mq@lanyu.example", "岚屿电力证券事务代表的电子信箱": "sz@lanyu.example",
+	} {
+		if ans := ask(t, a, asked); ans.Status != answer.Answered || strings.TrimSuffix(ans.Text, "。") != want {
+			t.Errorf("%s: got %q, want %q", asked, ans.Text, want)
+		}
+	}
+}
+
+// Rankings of parts: none of them is their sum, parts of another metric are none, and those that
+// fell are asked of one kind of parts.
+func TestPartsInOrder(t *testing.T) {
+	a := newAnswerer(t, newBase(t, report("yuanzhi.txt", "岚屿电力股份有限公司2023年年度报告",
+		"# 主营业务分行业情况", ":单位:万元", "|分行业|营业收入|毛利率(%)|营业收入比上年增减(%)|", "|发电|4,120.00|41.20|-6.43|", "|供热|880.00|8.80|5.13|",
+		"# 分地区情况", ":单位:万元", "|地区|收入|收入比上年增减(%)|", "|岭南省|2,640.00|7.01|", "|岭北省|1,360.00|-5.11|", "|湖西省|1,000.00|27.16|",
+		"# 门店情况", "|地区|期末门店数(家)|零售收入(万元)|", "|岭南省|842|186.33|", "|岭北省|463|204.17|", "|湖西省|239|49.06|", "|合计|1,544|439.56|")))
+	checkFigures(t, a, []figureCase{
+		{"the largest part and not the sum", "岚屿电力2023年收入最高的地区", "2,640.00"},
+		{"businesses are told of as 行业", "岚屿电力毛利率最高的业务是哪个", "41.20"},
+		{"which place fell", "岚屿电力哪个地区收入下降", "-5.11"},
+		{"in other words", "岚屿电力收入下滑的地区", "-5.11"},
+		{"which rose", "岚屿电力哪些地区收入增长", "27.16 7.01"},
+	})
+}
+
+// The statements of the company alone, and the opening balance for a year before.
+func TestOpeningBalance(t *testing.T) {
+	a := newAnswerer(t, newBase(t, report("lanyu.txt", "岚屿电力股份有限公司2023年年度报告",
+		"# 合并资产负债表", ":单位:元", "|项目|2023年12月31日|2023年1月1日|", "|资产总计|2,000,000.00|1,800,000.00|", "|负债合计|800,000.00|900,000.00|")))
+	checkFigures(t, a, []figureCase{{"a ratio of the year before", "岚屿电力2022年资产负债率", "50.00%"}})
+}
