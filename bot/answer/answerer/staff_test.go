@@ -55,3 +55,27 @@ func TestOpeningBalance(t *testing.T) {
 		"# 合并资产负债表", ":单位:元", "|项目|2023年12月31日|2023年1月1日|", "|资产总计|2,000,000.00|1,800,000.00|", "|负债合计|800,000.00|900,000.00|")))
 	checkFigures(t, a, []figureCase{{"a ratio of the year before", "岚屿电力2022年资产负债率", "50.00%"}})
 }
+
+// Who has a place in a list is told by the line of him, and a life by its paragraph.
+func TestPlacesAndLives(t *testing.T) {
+	a := newAnswerer(t, newBase(t, report("lanyu.txt", "岚屿电力股份有限公司2023年年度报告",
+		"# 董事情况", "1、叶见川先生,1966年出生,中国国籍,大专学历。现任公司董事长。", "2、陆以宁女士,1978年7月出生,中国国籍,硕士研究生学历。",
+		"# 前十名股东持股情况", "|股东名称|期末持股数量|比例(%)|", "|远岫资本有限公司|8,640,000|8.64|", "|叶见川|5,120,000|5.12|", "|闵青|5,120,000|5.12|",
+		"# 公司前5大客户资料", "|序号|客户名称|销售额(元)|占年度销售总额比例|", "|1|砺石材料|9,210.55|17.31%|", "|2|青檐建工|4,180.20|7.86%|")))
+	checkFigures(t, a, []figureCase{
+		{"the largest holder", "岚屿电力第一大股东是谁", "8,640,000"},
+		{"two hold the same", "岚屿电力第二大股东是谁", ""},
+		{"more than are listed", "岚屿电力第五大股东是谁", ""},
+		{"a customer", "岚屿电力第二大客户是谁", "4,180.20"},
+	})
+	for asked, want := range map[string]string{
+		"叶见川是什么学历": "大专学历", "岚屿电力董事陆以宁的学历是什么": "硕士研究生学历", "陆以宁是哪年出生的": "1978年7月出生", "闵青是什么学历": "",
+	} {
+		if ans := ask(t, a, asked); strings.TrimSuffix(ans.Text, "。") != want && (want != "" || ans.Status == answer.Answered) {
+			t.Errorf("%s: got %q, want %q", asked, ans.Text, want)
+		}
+	}
+	if ans := ask(t, a, "岚屿电力最大客户是谁"); !strings.Contains(ans.Text, "砺石材料") {
+		t.Errorf("the largest customer: %q", ans.Text)
+	}
+}

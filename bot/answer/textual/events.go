@@ -60,16 +60,12 @@ func OfEvent(t *search.Turn) (answer.Answer, bool, error) {
 		return answer.Answer{}, false, nil // facts know of losses that nobody announced apart
 	}
 	if len(found) == 0 {
-		stated := false
-		if told && !a.Formal {
-			if stated, err = statedApart(t); err != nil {
-				return answer.Answer{}, false, err
-			}
+		stated, err := tabled(t, a)
+		if !stated && told && !a.Formal && err == nil {
+			stated, err = statedApart(t)
 		}
-		if !stated {
-			if stated, err = tabled(t, a); err != nil {
-				return answer.Answer{}, false, err
-			}
+		if err != nil {
+			return answer.Answer{}, false, err
 		}
 		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: "已收录的文章里没有找到答案。"}, (a.Formal || told && a.Object == "") && !a.Worded() && !stated, nil
 	}
