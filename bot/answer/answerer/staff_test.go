@@ -42,6 +42,7 @@ func TestPartsInOrder(t *testing.T) {
 		"# 门店情况", "|地区|期末门店数(家)|零售收入(万元)|", "|岭南省|842|186.33|", "|岭北省|463|204.17|", "|湖西省|239|49.06|", "|合计|1,544|439.56|")))
 	checkFigures(t, a, []figureCase{
 		{"the largest part and not the sum", "岚屿电力2023年收入最高的地区", "2,640.00"},
+		{"provinces are places", "岚屿电力收入增速最快的省份", "27.16"},
 		{"businesses are told of as 行业", "岚屿电力毛利率最高的业务是哪个", "41.20"},
 		{"which place fell", "岚屿电力哪个地区收入下降", "-5.11"},
 		{"in other words", "岚屿电力收入下滑的地区", "-5.11"},
