@@ -80,3 +80,22 @@ func TestPlacesAndLives(t *testing.T) {
 		t.Errorf("the largest customer: %q", ans.Text)
 	}
 }
+
+// Cells with words or days by row and column, and shares in subsidiaries by their table.
+func TestCellsOfWords(t *testing.T) {
+	a := newAnswerer(t, newBase(t, report("lanyu.txt", "岚屿电力股份有限公司2023年年度报告",
+		"# 各路段情况", "|路段|里程(公里)|收费到期日|", "|岚江大桥|4.2|2029年3月|", "|青檐环线|52.6|2044年1月|",
+		"# 成本构成", ":单位:元", "|分行业|成本构成项目|本期金额|", "|工程施工|分包成本|9,210.55|", "|工程施工|材料费|4,180.20|",
+		"# 主要控股参股公司分析", ":单位:万元", "|公司名称|主要业务|持股比例(%)|净利润|", "|岚屿新能源科技有限公司|发电|62.50|1,984.73|")))
+	for asked, want := range map[string]string{
+		"岚屿电力岚江大桥的收费到期日是什么时候": "2029年3月", "青檐环线收费到期日": "2044年1月",
+	} {
+		if ans := ask(t, a, asked); ans.Status != answer.Answered || strings.TrimSuffix(ans.Text, "。") != want {
+			t.Errorf("%s: got %q, want %q", asked, ans.Text, want)
+		}
+	}
+	checkFigures(t, a, []figureCase{
+		{"no cell of another row heads it", "岚屿电力工程施工分包成本", "9,210.55"},
+		{"the share in a subsidiary", "岚屿电力持有岚屿新能源科技有限公司的股权比例", "62.50"},
+	})
+}
