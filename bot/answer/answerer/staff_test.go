@@ -11,6 +11,7 @@ import (
 func TestOfPeople(t *testing.T) {
 	a := newAnswerer(t, newBase(t, report("lanyu.txt", "岚屿电力股份有限公司2023年年度报告",
 		"# 联系人", "||董事会秘书|证券事务代表|", "|姓名|闵青|施正|", "|电话|0573-6620018|0573-6620029|", "|电子信箱|mq@lanyu.example|sz@lanyu.example|",
+		"# 保荐机构", "|保荐机构名称|保荐机构办公地址|保荐代表人姓名|", "||岚州市江东中路228 号华||", "|华屿证券有限责任公司|屿广场一号楼4楼|王岚、唐屿|",
 		"# 董事、监事和高级管理人员报酬情况", ":单位:万元", "|姓名|职务|从公司获得的税前报酬总额|", "|陆以宁|总经理|141.72|", "|叶见川|董事长|128.36|", "|闵青|董事会秘书|76.20|", "|合计|--|346.28|",
 		"# 前十名股东持股情况", "|股东名称|期末持股数量|比例(%)|质押或冻结情况股份状态|质押或冻结情况数量|", "|远岫资本有限公司|8,640,000|8.64|质押|2,100,000|",
 		"# 聘任会计师事务所情况", ":单位:万元", "||现聘任|", "|境内会计师事务所名称|大正会计师事务所(特殊普通合伙)|", "|境内会计师事务所报酬|168.00|", "|内部控制审计会计师事务所|45.00|")))
@@ -19,13 +20,16 @@ func TestOfPeople(t *testing.T) {
 		{"by a short name of the post", "岚屿电力董秘薪酬", "76.20"},
 		{"by another word for pay", "陆以宁税前薪酬", "141.72"},
 		{"of all", "岚屿电力董监高薪酬合计", "346.28"},
+		{"who is paid most", "岚屿电力谁的薪酬最高", "141.72"},
+		{"and least", "岚屿电力薪酬最低的高管是谁", "76.20"},
 		{"encumbered shares of a holder that no list has", "远岫资本质押股份数量", "2,100,000"},
 		{"what the auditors cost", "岚屿电力审计费用", "168.00"},
 		{"and not those of the internal control", "岚屿电力会计师事务所审计报酬", "168.00"},
 	})
 	for asked, want := range map[string]string{
 		"岚屿电力证券事务代表的电话": "0573-6620029", "岚屿电力董事会秘书的电话": "0573-6620018",
-		"岚屿电力董秘邮箱是多少": "mq@lanyu.example", "岚屿电力证券事务代表的电子信箱": "sz@lanyu.example",
+		"岚屿电力的保荐机构是哪家": "华屿证券有限责任公司",
+		"岚屿电力董秘邮箱是多少":  "mq@lanyu.example", "岚屿电力证券事务代表的电子信箱": "sz@lanyu.example",
 	} {
 		if ans := ask(t, a, asked); ans.Status != answer.Answered || strings.TrimSuffix(ans.Text, "。") != want {
 			t.Errorf("%s: got %q, want %q", asked, ans.Text, want)

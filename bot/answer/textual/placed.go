@@ -58,6 +58,49 @@ func Placed(t *search.Turn) (answer.Answer, bool, error) {
 	return ans, err == nil, err
 }
 
+// paidAsked matches who of a board is asked for by his pay.
+var paidAsked = pattern.New(`(?:谁的?|哪[位个](?:高管|董事)?的?)(?:税前)?(?:薪酬|报酬|年薪)(?:总额)?最([高低])[?]?$|(?:税前)?(?:薪酬|报酬|年薪)(?:总额)?最([高低])的(?:人|高管|董监高)?(?:是谁|是哪位|是)?[?]?$`)
+
+// Paid answers whose pay of a report's table of its board is the highest or the lowest: 谁的薪酬最高. Who gets
+// nothing from the company is not paid least.
+func Paid(t *search.Turn) (answer.Answer, bool, error) {
+	m := paidAsked.FindStringSubmatch(t.Q.Text)
+	if m == nil || len(t.Q.Entities) != 1 {
+		return answer.Answer{}, false, nil
+	}
+	n := t.Need()
+	fs, err := t.FactsAbout(t.Q.Entities, facts.Period{})
+	if err != nil {
+		return answer.Answer{}, false, err
+	}
+	var paid []facts.Fact
+	for _, f := range fs {
+		_, fits := n.PeriodFits(&f)
+		if !fits || f.Rule != "table" || f.Quantity.Kind != facts.KindMoney || f.Quantity.Value.Sign() <= 0 || !personPaid.MatchString(f.Metric) {
+			continue
+		}
+		if len(paid) > 0 && f.Period.Last() != paid[0].Period.Last() {
+			if f.Period.Last().Before(paid[0].Period.Last()) {
+				continue
+			}
+			paid = nil
+		}
+		paid = append(paid, f)
+	}
+	slices.SortStableFunc(paid, func(a, b facts.Fact) int { return b.Quantity.Value.Cmp(a.Quantity.Value) })
+	if m[1]+m[2] == "低" {
+		slices.Reverse(paid)
+	}
+	if len(paid) < 2 || paid[0].Quantity.Value == paid[1].Quantity.Value {
+		return answer.Answer{}, false, nil
+	}
+	ans, err := compose.Statements(t, []gates.Candidate{{Fact: paid[0]}})
+	return ans, err == nil, err
+}
+
+// personPaid matches what somebody is paid, by his name; the whole board is nobody.
+var personPaid = pattern.New(`^[^、]{2,8}从公司(?:获得|领取)的税前报酬总额$`)
+
 // holderAt returns the figure of the holder at a place of the first table of holders of the latest report;
 // nil where no such table has so many, or two hold the same.
 func holderAt(t *search.Turn, fs []facts.Fact, place int) (*facts.Fact, error) {
