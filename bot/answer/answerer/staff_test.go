@@ -1,6 +1,7 @@
 package answerer_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -102,4 +103,21 @@ func TestCellsOfWords(t *testing.T) {
 		{"no cell of another row heads it", "岚屿电力工程施工分包成本", "9,210.55"},
 		{"the share in a subsidiary", "岚屿电力持有岚屿新能源科技有限公司的股权比例", "62.50"},
 	})
+}
+
+// Which subsidiary of a report's table lost money or has most; of a table with a row that is nobody's, none.
+func TestSubsidiariesInOrder(t *testing.T) {
+	lines := []string{
+		"# 主要控股参股公司分析", ":单位:万元", "|公司名称|营业收入|净利润|", "|岚屿新能源科技有限公司|8,650.31|1,984.73|", "|青檐供热有限公司|4,120.05|-265.42|",
+	}
+	statement := []string{"# 合并利润表", ":单位:元", "|项目|2023年度|2022年度|", "|净利润|52,000.00|49,000.00|"}
+	a := newAnswerer(t, newBase(t, report("lanyu.txt", "岚屿电力股份有限公司2023年年度报告", append(slices.Clone(lines), statement...)...)))
+	checkFigures(t, a, []figureCase{
+		{"which lost", "岚屿电力哪家子公司亏损", "-265.42"},
+		{"the same", "岚屿电力亏损的子公司有哪些", "-265.42"},
+		{"the largest", "岚屿电力净利润最高的子公司是哪家", "1,984.73"},
+	})
+	lines = append(lines, "||9,000.10|3,000.20|")
+	a = newAnswerer(t, newBase(t, report("lanyu.txt", "岚屿电力股份有限公司2023年年度报告", append(lines, statement...)...)))
+	checkFigures(t, a, []figureCase{{"one is nobody's", "岚屿电力净利润最高的子公司是哪家", ""}})
 }

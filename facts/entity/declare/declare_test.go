@@ -37,6 +37,8 @@ func TestDeclare(t *testing.T) {
 			[]entity.Entity{{Name: "澄川智能装备", Kind: entity.Unlisted, Aliases: []string{"智能装备"}}}},
 		{"two short names", "洛湾测控科技有限公司(下称“洛湾测控”或“洛湾”)\n洛湾测控",
 			[]entity.Entity{{Name: "洛湾测控", Kind: entity.Unlisted, Aliases: []string{"洛湾测控科技", "洛湾"}}}},
+		{"a subsidiary with more in its name than its parent", "洛湾高速公路股份有限公司2023年年度报告\n公司简称:洛湾高速\n子公司洛湾平澜高速公路有限责任公司2023年净利润3.12亿元",
+			[]entity.Entity{{Name: "洛湾高速", Kind: entity.Unlisted, Aliases: []string{"洛湾高速公路", "洛湾"}}, {Name: "洛湾平澜高速公路", Kind: entity.Unlisted}}},
 		{"a balance is no subsidiary's name", "公司及子公司对子公司担保余额为21.46亿元", nil},
 		{"arms of a brand", "澜汇支付(301999)2024年年报\n子公司方面,澜汇国际净利润4120万元;澜汇小贷净亏损2760万元",
 			[]entity.Entity{{Name: "澜汇支付", Kind: entity.Payment, Aliases: []string{"澜汇"}, Codes: []string{"301999"}}, {Name: "澜汇国际", Kind: entity.Unlisted}, {Name: "澜汇小贷", Kind: entity.Unlisted}}},
