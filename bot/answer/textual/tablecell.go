@@ -24,6 +24,8 @@ import (
 var (
 	// what a question asks with, behind the names of row and column
 	cellAsked = pattern.New(`(?:是|为|在)?(?:什么时候|什么时间|什么|何时|哪一?[天年日]|哪里|谁|哪[些个家位])?[?]?$`)
+	// what heads columns of words or days
+	wordsHead = pattern.New(`(?:日期?|时间|期限|类型|性质|方式|状态|进展|用途|业务|地点|形式|来源|等级|职务|原因)$`)
 	// quotes around the names of rows
 	cellMarks = lex.NewReplacer("《", "", "》", "", "“", "", "”", "", "\"", "")
 	// a figure, which no head is
@@ -39,6 +41,9 @@ const maxHeadRows = 60
 // tables have several.
 func Cell(t *search.Turn) (answer.Answer, bool, error) {
 	asked := cellMarks.Replace(strings.TrimSpace(cellAsked.ReplaceAllString(t.Q.Text, "")))
+	if !wordsHead.MatchString(asked) {
+		return answer.Answer{}, false, nil
+	}
 	for _, m := range t.Entities.Find(asked) {
 		if m.Span.Start == 0 && m.Span.End < len(asked) && slices.ContainsFunc(m.Names, func(name string) bool { return slices.Contains(t.Q.Entities, name) }) {
 			asked = strings.TrimPrefix(asked[m.Span.End:], "的")
