@@ -238,7 +238,7 @@ func namesFirm(r grid.Row) bool {
 }
 
 // firmName matches the end of a firm's whole name.
-var firmName = pattern.New(`(?:事务所|公司|合伙)\)?$`)
+var firmName = pattern.New(`(?:事务所|公司|合伙人?)\)?$`)
 
 // goesOnBelow reports whether the only words of a row stand above those of the next: 本期末比 over
 // 上年同期.
