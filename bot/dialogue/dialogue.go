@@ -19,7 +19,7 @@ import (
 // Resolve fills the slots that q leaves empty from the turn before it, itself
 // already resolved.
 func Resolve(prev, q question.Question) question.Question {
-	own := question.Subject(q.Content, q.Measure) != ""
+	own := question.Subject(q.Content, q.Measure) != "" && !parentAlone.MatchString(q.Content)
 	if len(q.Entities)+len(q.Ambiguous)+len(q.Groups) == 0 {
 		q.Entities, q.Ambiguous, q.Groups = prev.Entities, prev.Ambiguous, prev.Groups
 		if len(q.Entities)+len(q.Groups) > 0 {
@@ -66,6 +66,9 @@ func Resolve(prev, q question.Question) question.Question {
 	}
 	return q
 }
+
+// parentAlone is a turn that only says of which statements the figure is to be: 母公司呢.
+var parentAlone = pattern.New(`^(?:母公司|单体)(?:报表)?(?:口径)?(?:下)?的?$`)
 
 // letterClass is a class of shares: A类, H股.
 var letterClass = pattern.New(`[a-z](?:类|股)`)

@@ -196,17 +196,21 @@ func (s *sentence) row() (facts.Block, bool) {
 //	| 上海证券交易所 | 岚川股份 | 600000 |
 func (r *reader) cell(s *sentence, row facts.Block) []pick {
 	label, heads := -1, 0
+	officer, of := r.q.detail.officer()
 	for k, c := range row.Cells {
 		text := s.cellText(c)
 		if isLabel(text) {
 			heads++
 		}
-		if label < 0 && labels(text, r.q.detail) {
+		if label < 0 && labels(text, of) {
 			label = k
 		}
 	}
 	if label < 0 {
 		return nil
+	}
+	if officer != "" {
+		return r.ofOfficer(s, row, officer)
 	}
 	for _, c := range row.Cells[label+1:] {
 		switch text := s.cellText(c); {
@@ -251,16 +255,21 @@ var labelEnd = pattern.New(`(?:机构|人|持续)\p{Han}{0,4}(?:地址|姓名|�
 // belowLabel answers from the row below a head.
 func (r *reader) belowLabel(s *sentence, head facts.Cell) []pick {
 	next := s.below()
-	if next < 0 {
-		return nil
-	}
-	for _, c := range s.page.art.Blocks[s.page.art.Sentences[next].Block].Cells {
-		if c.Column == head.Column && !isLabel(s.cellText(c)) {
-			return r.valueIn(s, next, c)
+	for n := 0; next >= 0 && n < maxBroken; n++ {
+		row := s.page.art.Blocks[s.page.art.Sentences[next].Block]
+		for _, c := range row.Cells {
+			if c.Column == head.Column && !isLabel(s.cellText(c)) && s.cellText(c) != "" {
+				return r.valueIn(s, next, c)
+			}
 		}
+		at := &sentence{Line: s.page.lines[next], page: s.page, index: next}
+		next = at.below()
 	}
 	return nil
 }
+
+// maxBroken is into how many rows a page breaks one whose cells have several lines, the value in the middle.
+const maxBroken = 2
 
 // valueIn answers with a cell that looks like a value of the detail asked for.
 func (r *reader) valueIn(s *sentence, at int, c facts.Cell) []pick {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/facts"
 	"wenbao/facts/pattern"
 )
 
@@ -41,7 +42,7 @@ func sides(parts []string) []string {
 }
 
 // Kinds of parts: 三大业务的收入各是多少, 各主要市场, 哪块业务收入最高, 收入最高的地区.
-const partNouns = `业务板块|业务分部|产品类别|产品类型|业务类型|业务|险种|行业|市场|地区|区域|板块|分部|产品|渠道|品类|类型|应用|领域|品牌|国家|条线|产业|电源|部门|分公司|子公司|险类|品种|系列|事业部|事业群组|事业群|省份|城市|基地|生态|大区|院区`
+const partNouns = `业务板块|业务分部|产品类别|产品类型|业务类型|业务|险种|行业|市场|地区|区域|板块|分部|产品|渠道|品类|类型|应用|领域|品牌|国家|条线|产业|电源|部门|分公司|子公司|险类|品种|系列|事业部|事业群组|事业群|省份|城市|基地|生态|大区|院区|销售模式|经营模式|路段|航线`
 
 var (
 	kindsOf   = pattern.New(`(?:各个?|[两二三四五六七八九十]大|[两二三四五六七八九十](?:个|块|类|种|项|次)|各大|(?:^| )主要)(?:主要)?(` + partNouns + `)(?:板块)?(?:里面|之中|当中|[里中])?`)
@@ -76,6 +77,9 @@ func (q *Question) each() {
 			break
 		}
 	}
+	if q.Kind == List && q.Measure == facts.Growth && len(q.Entities) == 1 {
+		q.partsMoved()
+	}
 	if q.Each == "" && q.Kind == List && len(q.Entities) == 1 {
 		if m := ownCompanies.FindStringSubmatch(q.Text); m != nil {
 			q.Each = m[1] // 北京银行三家子公司净利润各是多少: none of its own
@@ -89,6 +93,26 @@ func (q *Question) each() {
 		}
 	}
 }
+
+// partsMoved takes out of the content of a list what kind of parts it is asked of that fell or rose:
+// 哪个地区收入下降 → 收入, 地区.
+func (q *Question) partsMoved() {
+	m := partInText.FindStringSubmatch(q.Text)
+	if m == nil || q.Each != "" || !strings.Contains(q.Content, m[1]) {
+		return
+	}
+	rest := strings.Join(strings.Fields(movedSaid.ReplaceAllString(strings.Replace(q.Content, m[1], " ", 1), " ")), " ")
+	if rest != "" {
+		q.Each, q.Content, q.Head = m[1], rest, rest[strings.LastIndexByte(rest, ' ')+1:]
+		q.Rising = q.Rising || !q.Negative && !amountAsked.MatchString(q.Text)
+	}
+}
+
+// amountAsked is how a list asks by how much its parts rose or fell, not which of them did.
+var amountAsked = pattern.New(`多少|几|各|分别|增速|增幅|幅度|率`)
+
+// movedSaid is how a question says that something fell or rose.
+var movedSaid = pattern.New(`(?:同比|比上年)?(?:负增长|下降|下滑|减少|增长|上升)了?`)
 
 // ownCompanies are companies of somebody, of which a list is asked.
 var ownCompanies = pattern.New(`(?:[两几二三四五六七八九十各]|\d+)家(?:主要|重要|核心|控股|全资|参股)*的?(子公司|分公司|孙公司|联营公司|附属公司)`)

@@ -303,6 +303,9 @@ func (q *Question) setContent(text string) {
 	if q.Content = rest; whom != "" && strings.Contains(q.Head, whom) {
 		q.Head = q.Content[strings.LastIndexByte(q.Content, ' ')+1:]
 	}
+	if whom == "省份" && q.Kind == Rank && len(q.Entities) == 1 {
+		q.Each, whom = whom, "" // a company's own business there
+	}
 	if q.Whom == "" {
 		q.Whom = whom
 	}

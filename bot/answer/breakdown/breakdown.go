@@ -123,7 +123,7 @@ func (d *finder) add(f *facts.Fact) error {
 		return nil
 	}
 	d.file(fmt.Sprintf("%s 2 %08d", f.Article, strings.LastIndexByte(art.Text[:f.Span.Start], '\n')), f, false)
-	if inTable && cell.fits(d.t.Q.Each) {
+	if inTable && !totalRow.MatchString(cell.label) && cell.fits(d.t.Q.Each) {
 		key := fmt.Sprintf("%s %s %06d %08d %03d", f.Article, columnKey, cell.table, cell.part, cell.column)
 		d.file(key, f, false)
 		d.whose[key] = (cell.kind != "" || d.ending != "") && d.t.Q.Each != ""
@@ -194,7 +194,7 @@ func (d *finder) fullest(keys []string, asked bool) []gates.Candidate {
 	for _, k := range keys {
 		for _, bare := range []bool{false, true} {
 			if group := d.parts(k, asked, bare); len(group) > 0 {
-				if len(group) > len(best) {
+				if len(group) > len(best) || len(group) == len(best) && group[0].Period == best[0].Period && d.common(group) < d.common(best) {
 					best = group
 				}
 				break
@@ -202,6 +202,23 @@ func (d *finder) fullest(keys []string, asked bool) []gates.Candidate {
 		}
 	}
 	return best
+}
+
+// common returns how many bytes the metrics of a group have in common before the asked one, behind the names of
+// the parts, which makes them another: 零售 of 湖南省零售收入 and 湖北省零售收入, for 收入.
+func (d *finder) common(group []gates.Candidate) int {
+	tail := ""
+	for i, c := range group {
+		part := strings.TrimSuffix(string(d.t.M.Runes(c.Metric)), d.asked)
+		if i == 0 {
+			tail = part
+		}
+		for tail != "" && !strings.HasSuffix(part, tail) {
+			_, size := utf8.DecodeRuneInString(tail)
+			tail = tail[size:]
+		}
+	}
+	return len(tail)
 }
 
 // parts returns the parts that stand at a place if they are all that there are, or as many as the

@@ -65,6 +65,7 @@ func TestCellsFit(t *testing.T) {
 		want       bool
 	}{
 		{"地区", "产品", false}, {"产品", "产品", true}, {"", "产品", true}, {"地区", "板块", false}, {"地区", "什么", true},
+		{"地区", "省份", true}, {"行业", "业务", true}, {"销售模式", "业务", false},
 	} {
 		if got := (tableCell{kind: tt.kind}).fits(tt.each); got != tt.want {
 			t.Errorf("%s among %s: %v", tt.kind, tt.each, got)

@@ -60,8 +60,13 @@ func cellOf(art facts.Article, s facts.Span) (tableCell, bool) {
 // fits reports whether the rows around a figure may be of the kind that a question asks
 // among: 分地区 is none of 哪个产品.
 func (c tableCell) fits(each string) bool {
-	return c.kind == "" || partKinds.FindStringSubmatch(each) == nil || strings.Contains(each, c.kind) || strings.Contains(c.kind, each)
+	each = sameParts.Replace(each)
+	return c.kind == "" || partKinds.FindStringSubmatch(each) == nil || strings.Contains(each, c.kind) || strings.Contains(c.kind, each) ||
+		each == "业务" && c.kind == "行业"
 }
+
+// sameParts has the words for kinds of parts that reports have others for. 分行业 also tells of 业务.
+var sameParts = lex.NewReplacer("省份", "地区", "品类", "产品")
 
 // label is what a row has in its first cell, folded.
 func label(art facts.Article, row facts.Block) string {
@@ -95,6 +100,9 @@ func (c tableCell) rows(art facts.Article, ending string) int {
 	}
 	return n
 }
+
+// totalRow matches the label of a row that sums up all others.
+var totalRow = pattern.New(`^[^\p{Han}]*(?:合\s*计|总\s*计|小\s*计)`)
 
 func hasHan(s string) bool { return strings.IndexFunc(s, lex.Han) >= 0 }
 

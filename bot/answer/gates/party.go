@@ -67,3 +67,18 @@ func namesNext(behind, entity string) bool {
 	i := strings.LastIndexAny(behind, ";。")
 	return i >= 0 && strings.HasPrefix(behind[i+1:], string([]rune(entity)[:min(2, utf8.RuneCountInString(entity))]))
 }
+
+// ofDeputy reports whether a figure of a table is of a deputy alone by the post in its row, and the question asks
+// for who holds the post: 副总经理 for 总经理的税前报酬.
+func (n *Need) ofDeputy(f *facts.Fact) bool {
+	m := topPost.FindStringSubmatch(n.Words)
+	if m == nil || f.Rule != "table" || strings.Contains(n.Words, "副"+m[1]) {
+		return false
+	}
+	clause, _, _, _ := match.SplitContext(f.Context)
+	deputies := strings.Count(clause, "副"+m[1])
+	return deputies > 0 && strings.Count(clause, m[1]) <= deputies
+}
+
+// topPost matches a post that deputies have in the name of theirs.
+var topPost = pattern.New(`(总经理|总裁|董事长|行长|主席|主任)`)

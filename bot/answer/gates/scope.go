@@ -44,7 +44,7 @@ var (
 func (n *Need) scopeFits(f *facts.Fact) bool {
 	scope := f.Dimension(facts.ScopeAxis)
 	if n.parent {
-		return scope == facts.ParentScope || scope == "" && ofItself.MatchString(f.Metric)
+		return scope == facts.ParentScope || scope == "" && ofItself.MatchString(f.Metric) && !notAlone.MatchString(f.Metric)
 	}
 	return scope != facts.ParentScope && (!n.group || !saysAlone.MatchString(f.Metric))
 }
@@ -69,6 +69,9 @@ func (n *Need) ScopeKept(share *facts.Fact) bool {
 // ofItself is how the prose of a report sets the company apart from the group that it has
 // just given the figure of: 员工总数7,002人,其中[本行员工]6,418人.
 var ofItself = pattern.New(`^(?:本行|母行|母公司|本公司)`)
+
+// notAlone begins a metric of the company and others together: 母公司及主要子公司需承担费用的离退休职工人数.
+var notAlone = pattern.New(`^(?:母行|母公司|本公司)(?:及|和|与)`)
 
 // saysAlone is how a metric says that it is the company's alone: 母行不良贷款率.
 var saysAlone = pattern.New(`^母(?:行|公司)|本行口径|公司口径|非并表`)

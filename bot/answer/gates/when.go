@@ -198,6 +198,8 @@ func PeriodFits(asked []facts.Period, f *facts.Fact) (float64, bool) {
 			w = 0.9 // 2025年初 is the end of 2024
 		case p.Instant && f.Period.Instant && p.Last().AddDays(1) == f.Period.Last() && p.Last().Month == 12 && p.Last().Day == 31:
 			w = 0.9 // and the end of 2024 is 2025年初, as reports head columns
+		case f.Period.Instant && f.Rule == "table" && f.Period.Last() == p.End && p == facts.Year(p.Start.Year):
+			w = 0.85 // the column 2025年1月1日 for 2024年
 		case ofOther: // 上半年营收和6月末不良率: 6月末 is no second quarter then
 		case p.Instant && p.End == f.Period.End && f.Quantity.Kind != facts.KindMoney:
 			w = 0.9

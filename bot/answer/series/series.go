@@ -105,6 +105,8 @@ func OfParts(t *search.Turn) (answer.Answer, bool, error) {
 		}
 	case t.Q.Sum:
 		return Total(t, got)
+	case t.Q.Negative || t.Q.Rising:
+		return listed(t, got)
 	default:
 		ans, err = compose.Statements(t, got)
 	}

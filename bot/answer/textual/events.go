@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/abstain"
@@ -59,11 +60,12 @@ func OfEvent(t *search.Turn) (answer.Answer, bool, error) {
 		return answer.Answer{}, false, nil // facts know of losses that nobody announced apart
 	}
 	if len(found) == 0 {
-		stated := false
-		if told && !a.Formal {
-			if stated, err = statedApart(t); err != nil {
-				return answer.Answer{}, false, err
-			}
+		stated, err := tabled(t, a)
+		if !stated && told && !a.Formal && err == nil {
+			stated, err = statedApart(t)
+		}
+		if err != nil {
+			return answer.Answer{}, false, err
 		}
 		return answer.Answer{Status: answer.NotFound, Reason: answer.UnknownMetric, Text: "已收录的文章里没有找到答案。"}, (a.Formal || told && a.Object == "") && !a.Worded() && !stated, nil
 	}
@@ -103,6 +105,16 @@ func statedApart(t *search.Turn) (bool, error) {
 	}
 	found, err := t.Seek(n)
 	return err == nil && len(found) > 0 && choice.SaysAll(t, n, found[0]) && found[0].When >= 0.95, err
+}
+
+// tabled reports whether a table has what is asked of whom a question names, who is none of its
+// entities: 质押股份数量 of 远岫资本 among the holders of a report, for 远岫资本质押股份数量.
+func tabled(t *search.Turn, a event.Ask) (bool, error) {
+	if len(t.Q.Entities) > 0 || utf8.RuneCountInString(a.Subject) < 2 {
+		return false, nil
+	}
+	found, err := t.Seek(t.Need())
+	return err == nil && len(found) > 0 && found[0].Rule == "table" && strings.HasPrefix(found[0].Metric, a.Subject), err
 }
 
 // asksOf reports whether what an article says of an event is what a question in

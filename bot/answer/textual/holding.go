@@ -1,6 +1,7 @@
 package textual
 
 import (
+	"slices"
 	"strings"
 
 	"wenbao/bot/answer"
@@ -9,6 +10,7 @@ import (
 	"wenbao/bot/answer/search"
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
+	"wenbao/facts/entity"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
@@ -55,6 +57,9 @@ func Held(t *search.Turn) (answer.Answer, bool, error) {
 			continue
 		}
 		ok, err := saysHeld(t, f, holder, of)
+		if !ok && err == nil && !byPlace && rowOf(t, f, of) {
+			ok, err = isOn(t, f, holder)
+		}
 		if ok && byPlace {
 			ok, err = isOn(t, f, of)
 		}
@@ -104,6 +109,14 @@ func saysHeld(t *search.Turn, f *facts.Fact, holder, of string) (bool, error) {
 		return false, nil // 云岫资本、海石创投分别持股12.5%和6.8%: the other one's
 	}
 	return at >= 0 && named && !strings.Contains(gap, ";") && (!strings.Contains(gap, "%") || strings.HasSuffix(before, "至") || strings.HasSuffix(before, "到")), nil
+}
+
+// rowOf reports whether a figure is the share in a company by the table of subsidiaries of a report: 岚城超市 | 62.5% | 0%.
+func rowOf(t *search.Turn, f *facts.Fact, of string) bool {
+	if f.Rule != "table" || f.Metric != "持股比例" {
+		return false
+	}
+	return f.Entity == of || slices.ContainsFunc(t.Entities.Find(of), func(m entity.Mention) bool { return slices.Equal(m.Names, []string{f.Entity}) })
 }
 
 // isOn reports whether the sentence of a figure or the title of its article names somebody.

@@ -101,10 +101,19 @@ func (d *declarer) skipped() {
 			}
 			looked[name] = true
 		}
-		if best != "" && !slices.ContainsFunc(d.mentions, func(m entity.Mention) bool { return m.Span.In(d.text) == best }) {
+		if best != "" && !d.ofAnother(best, f) && !slices.ContainsFunc(d.mentions, func(m entity.Mention) bool { return m.Span.In(d.text) == best }) {
 			d.rename(f, best, false)
 		}
 	}
+}
+
+// ofAnother reports whether a name is another company's: the full one without its legal form, the beginning of it or a
+// short one. 云岚高速公路, of 云岚高速公路股份有限公司, is none of its subsidiary 云岚平澜高速公路有限责任公司.
+func (d *declarer) ofAnother(name string, f *declared) bool {
+	return slices.ContainsFunc([]string{"股份有限公司", "有限公司", "有限责任公司"}, func(legal string) bool { return strings.Contains(d.text, name+legal) }) ||
+		slices.ContainsFunc(d.found, func(g *declared) bool {
+			return g != f && (strings.HasPrefix(g.Name, name) || slices.Contains(g.Aliases, name))
+		})
 }
 
 // maxSkipped is how many bytes a text may have whose names are read so: each is looked for in all of

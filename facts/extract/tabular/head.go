@@ -112,6 +112,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 		t.borrowUnit()
 		t.borrowPeriods()
 		t.borrowHeads()
+		t.borrowRepeated()
 	} else {
 		t.borrowMetrics()
 		t.settlePeriods()

@@ -42,7 +42,7 @@ func isAge(s string) bool { return strings.ContainsAny(s, "年月日天") && age
 var pledgeHead = pattern.New(`^质押(?:、标记)?(?:或|、)冻结(?:的)?(?:股份)?(?:情况)?$`)
 
 // pledgedShares matches that head with the one below it.
-var pledgedShares = pattern.New(`^质押(?:、标记)?(?:或|、)冻结(?:的)?(?:股份)?(?:情况)?数量$`)
+var pledgedShares = pattern.New(`^质押(?:、标记)?(?:或|、)冻结(?:的)?(?:股份)?(?:情况)? ?数量$`)
 
 // heldMoves matches the head of what holders have bought or sold, which is no rate.
 var heldMoves = pattern.New(`^(?:报告期内|年度内|本期)(?:股份)?增减(?:变动)?(?:情况|量|数量)?$`)

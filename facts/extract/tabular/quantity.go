@@ -45,7 +45,7 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 		if strings.Contains(noun, "每股") && label.unit == "" {
 			unit = t.perShareUnit(unit, caption)
 		}
-		for _, c := range [...]struct{ class, unit string }{{"person", "人"}, {"household", "户"}, {"share", "股"}, {"times", "次"}} {
+		for _, c := range [...]struct{ class, unit string }{{"person", "人"}, {"household", "户"}, {"share", "股"}, {"times", "次"}, {"years", "年"}} {
 			if unit == "" && (grid.EndsInWord(noun, c.class) || grid.EndsInWord(p.col.text, c.class)) {
 				if c.class != "share" || !strings.HasSuffix(caption, "股") {
 					unit = c.unit

@@ -68,6 +68,7 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 	for _, p := range pairs {
 		t.cell(t.ofHolder(rows[i], t.withoutDay(p)), label)
 	}
+	t.placedParty(rows[i], label, pairs)
 	if !label.part && label.metric != "" {
 		t.parent, t.parentUnit = label.metric, label.unit
 	}

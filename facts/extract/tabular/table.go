@@ -169,6 +169,8 @@ func (t *Reader) isHead(rows []grid.Row, i int) bool {
 	switch {
 	case r.Filled == 0:
 		return i > 0
+	case t.Report && namesFirm(r):
+		return false
 	case i == 0 && titled(rows) && t.Report:
 		return false
 	case r.Headers == len(r.Cells) && (r.Figures == 0 || !t.headSeen && i == 0 && !t.figuresInHead(r)):
@@ -225,6 +227,18 @@ func (t *Reader) figuresInHead(r grid.Row) bool {
 	}
 	return !slices.ContainsFunc(r.Cells, func(c grid.Cell) bool { return c.Figure && bareYear.MatchString(c.Text) })
 }
+
+// namesFirm reports whether a row says no more than what somebody is called: 境内会计师事务所名称 |
+// 衡镜会计师事务所(特殊普通合伙), over 境内会计师事务所报酬(万元) | 126, whose head it is not.
+func namesFirm(r grid.Row) bool {
+	if r.Filled != 2 || r.Cells[0].Text == "" || !strings.HasSuffix(r.Cells[0].Text, "名称") {
+		return false
+	}
+	return slices.ContainsFunc(r.Cells[1:], func(c grid.Cell) bool { return firmName.MatchString(c.Text) })
+}
+
+// firmName matches the end of a firm's whole name.
+var firmName = pattern.New(`(?:事务所|公司|合伙人?)\)?$`)
 
 // goesOnBelow reports whether the only words of a row stand above those of the next: 本期末比 over
 // 上年同期.
@@ -288,6 +302,7 @@ func (t *Reader) data(rows []grid.Row) {
 	for i, r := range rows {
 		switch {
 		case r.Filled == 0:
+		case r.Figures == 0 && namesFirm(r):
 		case r.Figures == 0:
 			if r.Filled == 1 && r.Cells[0].Text != "" || len(t.columns) == 0 || !t.Report {
 				t.setSection(r.FirstText())

@@ -73,6 +73,9 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 		if grid.IsWord(label.metric, "sum") && t.Report && t.staff == "" && strings.Contains(t.Heading, "员工") && (col.metric == "人数" || col.metric == "员工人数" || strings.HasSuffix(col.metric, "构成人数")) {
 			return "员工总数", true
 		}
+		if grid.IsWord(label.metric, "sum") && t.Report && payHead.MatchString(col.metric) && boardHeading.MatchString(t.Heading+t.about) {
+			return "董事、监事和高级管理人员" + col.metric, true
+		}
 		return "", false
 	}
 	tail := col.metric
@@ -95,6 +98,11 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 }
 
 var (
+	// boardHeading matches what tells that the rows of a table are those who run a company, and payHead
+	// the head of what they are paid.
+	boardHeading = pattern.New(`董事、监事(?:和|及|、)高级管理人员`)
+	payHead      = pattern.New(`(?:报酬|薪酬)(?:总额)?$`)
+
 	// soldHeading matches a heading that says what is made and sold: 1. 煤炭产销情况.
 	soldHeading = pattern.New(`(?:^|[^\p{Han}])(\p{Han}{2,6}?)(?:的)?产(?:、?销)(?:量|存)?情况(?:分析)?表?$`)
 	// wholeAmount matches what kinds and places have amounts of that add up.

@@ -1,6 +1,7 @@
 package plaintext
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -60,7 +61,8 @@ const maxBetween = 30
 
 // goOn appends the rows at the top of a page that go on with the table at the
 // end of the page before, and returns how many lines they are. A table goes on if
-// nothing but labels and then rows with figures follow each other, without a head.
+// nothing but labels and then rows with figures follow each other, without a head, and it is not
+// over (newPart).
 func goOn(pg *page.Page, lines []string, tables *int, m measured) int {
 	end := len(pg.Pieces)
 	last := end
@@ -77,7 +79,7 @@ func goOn(pg *page.Page, lines []string, tables *int, m measured) int {
 		}
 		n++
 	}
-	if n == len(lines) || !isDataLine(lines[n]) {
+	if n == len(lines) || !isDataLine(lines[n]) || newPart(pg.Pieces[last-1], lines[:n]) {
 		return 0
 	}
 	if k := alignedLines(lines[n:]); k > 0 {
@@ -95,6 +97,23 @@ func goOn(pg *page.Page, lines []string, tables *int, m measured) int {
 	*tables++
 	pg.Pieces = appendAligned(pg.Pieces, lines[:n], *tables, m)
 	return n
+}
+
+// newPart reports whether a table whose last row is its total is over, since the labels below a
+// page's end begin an item of the text:
+//
+//	合计   /  219,900  229,900   306.56
+//	\f
+//	员工情况
+//	（一）员工情况
+//	母公司在职员工的数量          1,486
+//
+// What it gets wrong: a statement whose first part ends in a bare 合计, 二、… being its second.
+func newPart(total page.Piece, labels []string) bool {
+	if len(total.Cells) == 0 || strings.Join(strings.Fields(total.Cells[0].Text), "") != "合计" {
+		return false
+	}
+	return slices.ContainsFunc(labels, func(l string) bool { return itemStart.MatchString(strings.TrimSpace(l)) })
 }
 
 func isLoneLabel(p page.Piece) bool {

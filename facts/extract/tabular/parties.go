@@ -1,0 +1,57 @@
+package tabular
+
+import (
+	"slices"
+	"strings"
+
+	"wenbao/facts/extract/grid"
+	"wenbao/facts/pattern"
+)
+
+// Customers and suppliers are asked for by their place, and lists of the first five have it before
+// the name:
+//
+//	| 序号 | 客户名称     | 销售额(元) | 占年度销售总额比例 |
+//	| 1    | 远岫城建集团 | 864,210.00 | 17.31%           |
+//	→ 第一大客户销售额 · 864210元; 第一大客户, share · 17.31%
+//
+// What it gets wrong: a list that is not in the order of its figures.
+
+// partyHead matches the head of such names and tells what they are.
+var partyHead = pattern.New(`^(客户|供应商)(?:名称|单位名称)?$`)
+
+// placeNumber matches the place of a party.
+var placeNumber = pattern.New(`^[1-5]$`)
+
+// placedParty makes the facts of a row of a customer or supplier again, by his place.
+func (t *Reader) placedParty(r grid.Row, label rowLabel, pairs []pair) {
+	if !t.Report || label.role != partyColumn || label.bare {
+		return
+	}
+	what, place := "", ""
+	for _, c := range r.Cells {
+		if c.Column >= len(t.columns) {
+			break
+		}
+		switch col := t.columns[c.Column]; {
+		case col.role == partyColumn:
+			if m := partyHead.FindStringSubmatch(col.said); m != nil {
+				what = m[1]
+			}
+		case col.role == skipColumn && placeNumber.MatchString(c.Text):
+			place = string([]rune("一二三四五")[c.Text[0]-'1'])
+		}
+	}
+	if what != "" && slices.ContainsFunc(t.columns, func(c column) bool { return strings.Contains(c.text, "采购") }) {
+		what = "供应商" // 客户名称 over 占年度采购总额比例, too
+	}
+	if what == "" || place == "" || strings.HasPrefix(label.metric, "第") {
+		return
+	}
+	by := rowLabel{role: partyColumn}
+	by.metric = "第" + place + "大" + what
+	by.text = by.metric
+	for _, p := range pairs {
+		t.cell(p, by)
+	}
+}
