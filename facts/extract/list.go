@@ -82,7 +82,7 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 			Sentence: l.Index, Quantity: q.Quantity, Measure: rel.Measure, Of: rel.Of, Versus: rel.Versus, Rule: rel.Rule + "+respectively",
 			Entity: d.cur.entity, EntityBasis: d.cur.entBasis, Period: d.cur.period, PeriodBasis: d.cur.perBasis, Metric: d.memory.That(wording.Clean(rel.Phrase)),
 		}
-		if !d.lists.Assign(l, job, over, i, &f) {
+		if !d.lists.Assign(l, job, over, i, &f) || f.Measure == facts.Change && !d.changesBy(f.Metric, q.Quantity.Kind) {
 			continue
 		}
 		if p := cmp.Or(then, was); !p.IsZero() {
@@ -114,6 +114,12 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 	if rel.Measure == facts.Level && rel.Phrase != "" {
 		d.memory.Level(wording.Clean(rel.Phrase), first.Quantity.Kind)
 	}
+}
+
+// changesBy reports whether a metric may change by a kind of unit: 减少0.3万人 is of no 不良率.
+func (d *document) changesBy(name string, kind facts.UnitKind) bool {
+	kinds := d.metrics.Units(name)
+	return len(kinds) == 0 || kind == facts.KindPoints || kind == facts.KindPercent || kind == facts.KindTimes || slices.Contains(kinds, kind)
 }
 
 // heldAgainst returns when the figures of a list were so that others are held against: 甲1512亿元、乙836亿元,比[2024年]的
