@@ -7,6 +7,7 @@ import (
 
 	"wenbao/bot/answer"
 	"wenbao/bot/answer/gates"
+	"wenbao/bot/answer/match"
 	"wenbao/bot/answer/search"
 	"wenbao/bot/question"
 	"wenbao/facts"
@@ -48,6 +49,9 @@ func reworded(q question.Question) []question.Question {
 			if len(m) > len(r.said) && strings.HasPrefix(content[i:], m) {
 				continue // says so already
 			}
+			if repeats(m, content[:i]+content[i+len(r.said):]) {
+				continue // 境外会计师事务所审计费 is none of 境内会计师事务所报酬
+			}
 			again := q
 			again.Content = content[:i] + m + content[i+len(r.said):]
 			again.Head = gates.LastChunk(again.Content)
@@ -60,6 +64,17 @@ func reworded(q question.Question) []question.Question {
 		}
 	}
 	return append(out, onShares(q, content)...)
+}
+
+// repeats reports whether other words for a part of a question say again what its rest says: four characters in a
+// row of it.
+func repeats(means, rest string) bool {
+	for r := []rune(means); len(r) > 0; r = r[1:] {
+		if match.LongestRun(r, []rune(rest)) >= 4 {
+			return true
+		}
+	}
+	return false
 }
 
 // onShares returns a question for a payout that does not say on what as one for that on a

@@ -25,6 +25,7 @@ func TestOfPeople(t *testing.T) {
 		{"and least", "岚屿电力薪酬最低的高管是谁", "76.20"},
 		{"encumbered shares of a holder that no list has", "远岫资本质押股份数量", "2,100,000"},
 		{"what the auditors cost", "岚屿电力审计费用", "168.00"},
+		{"and none of those abroad", "岚屿电力境外会计师事务所审计报酬", ""},
 		{"and not those of the internal control", "岚屿电力会计师事务所审计报酬", "168.00"},
 	})
 	for asked, want := range map[string]string{
