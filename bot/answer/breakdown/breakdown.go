@@ -320,17 +320,11 @@ func (d *finder) partOf(f *facts.Fact) bool {
 		return f.Metric != "" && (strings.Contains(metric, d.asked) || strings.Contains(string(t.M.Runes(f.Of)), d.asked))
 	}
 	part, ok := strings.CutSuffix(metric, d.asked)
-	if size := amountOf.FindString(metric); !ok && size != "" {
-		part, ok = strings.CutSuffix(strings.TrimSuffix(metric, size), d.asked)
-	}
 	if wordlist.Any(t.Q.Each, words.Words("place")) && wordlist.Any(part, words.Words("line")) {
 		return false // of 收入最高的地区, 电动工具业务 is none
 	}
 	return ok && utf8.RuneCountInString(part) > 1 && part != "营业" && part != "公司" && strings.HasSuffix(part, d.ending)
 }
-
-// amountOf is what the name of a metric may say behind what is asked: 滨江院区手术[台次].
-var amountOf = pattern.New(`(?:台次|人次|件数|户数|数量|总量|总额|金额|余额|规模|数|量|额)$`)
 
 // turnover is what growth is of where nobody says of what, as the columns of a table name it.
 var turnover = pattern.New(`(?:营业收入|销售收入|收入|营收|销售额)$`)

@@ -17,14 +17,7 @@ func TestOf(t *testing.T) {
 		{"another number", "枫岚汽车2024年四大业务收入分别是多少", ""},
 		{"of a metric without parts", "枫岚汽车2024年三大业务利润分别是多少", ""},
 	} {
-		cs, err := Of(answertest.Ask(t, b, tt.asked, facts.Date{}))
-		var got []string
-		for _, c := range cs {
-			got = append(got, c.Surface)
-		}
-		if err != nil || strings.Join(got, " ") != tt.want {
-			t.Errorf("%s: %s: %v, got %q, want %q", tt.reason, tt.asked, err, got, tt.want)
-		}
+		checkParts(t, b, tt.reason, tt.asked, tt.want)
 	}
 }
 
@@ -48,14 +41,20 @@ func TestOf_named(t *testing.T) {
 		{"above the row of the metric", "枫岚汽车2024年哪个分部经营溢利最高", "737 800 423"},
 		{"by how they are named", "渟州银行2024年末哪个行业的公司贷款不良率最高", "1.32 1.98 3.22"},
 	} {
-		cs, err := Of(answertest.Ask(t, b, tt.asked, facts.Date{}))
-		var got []string
-		for _, c := range cs {
-			got = append(got, c.Surface)
-		}
-		if err != nil || strings.Join(got, " ") != tt.want {
-			t.Errorf("%s: %s: %v, got %q, want %q", tt.reason, tt.asked, err, got, tt.want)
-		}
+		checkParts(t, b, tt.reason, tt.asked, tt.want)
+	}
+}
+
+// checkParts checks the figures of the parts that a question is answered with, in order.
+func checkParts(t *testing.T, b answertest.Base, reason, asked, want string) {
+	t.Helper()
+	cs, err := Of(answertest.Ask(t, b, asked, facts.Date{}))
+	var got []string
+	for _, c := range cs {
+		got = append(got, c.Surface)
+	}
+	if err != nil || strings.Join(got, " ") != want {
+		t.Errorf("%s: %s: %v, got %q, want %q", reason, asked, err, got, want)
 	}
 }
 

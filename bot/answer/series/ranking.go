@@ -16,6 +16,7 @@ import (
 	"wenbao/bot/answer/sets"
 	"wenbao/bot/question"
 	"wenbao/facts"
+	"wenbao/facts/lex"
 )
 
 // whichPlace answers 排第几 with the place that the text gives the figure.
@@ -42,7 +43,7 @@ func whichPlace(t *search.Turn) (answer.Answer, bool, error) {
 		return answer.Answer{}, false, nil
 	}
 	ans, err := compose.Statements(t, best[:1])
-	ans.Text = "原文所述排第" + []string{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"}[at-1] + "：" + ans.Text
+	ans.Text = "原文所述排第" + lex.InNumerals(at) + "：" + ans.Text
 	return ans, err == nil, err
 }
 
@@ -100,7 +101,7 @@ func firstOfSo(t *search.Turn, n gates.Need, got []gates.Candidate) (answer.Answ
 		return answer.Answer{}, false, err
 	}
 	said := art.Sentences[stated[0].Sentence].In(art.Text)
-	if !strings.Contains(said, string([]rune("〇一二三四五六七八九十")[t.Q.Count])+"家中") && !strings.Contains(said, strconv.Itoa(t.Q.Count)+"家中") {
+	if !strings.Contains(said, lex.InNumerals(t.Q.Count)+"家中") && !strings.Contains(said, strconv.Itoa(t.Q.Count)+"家中") {
 		return answer.Answer{}, false, nil
 	}
 	ans, err := ranked(t, stated[:1], false)

@@ -65,16 +65,16 @@ func ofClass(t *search.Turn, f *facts.Fact) (bool, error) {
 		art, err := t.Article(f.Article)
 		text, title := lex.Fold(art.Text).Text, lex.Fold(art.Title).Text
 		return strings.Contains(text, said) || said[0] < utf8.RuneSelf && strings.Contains(strings.ToLower(text), strings.ToLower(said)) || // SaaS公司
-			wordlist.Any(title, c.titles) || strings.Contains(title, soMany(t.Q.Count)), err // 三家“优等生”中期对账, for 三家房企
+			wordlist.Any(title, c.titles) || saysCount(title, t.Q.Count), err // 三家“优等生”中期对账, for 三家房企
 	})
 }
 
-// soMany words how many companies there are: 三家; what no text has for less than two and more than ten.
-func soMany(count int) string {
-	if count < 2 || count > 10 {
-		return "\x00"
+// saysCount reports whether a text says that there are so many companies: 三家, up to ten.
+func saysCount(text string, count int) bool {
+	if count == 2 {
+		return strings.Contains(text, "两家")
 	}
-	return string([]rune("两三四五六七八九十")[count-2]) + "家"
+	return count > 2 && count <= 10 && strings.Contains(text, lex.InNumerals(count)+"家")
 }
 
 // soleKinds are kinds of company without a word for companies.

@@ -57,7 +57,7 @@ func Place(t *search.Turn, f *facts.Fact) int {
 			return 1
 		}
 		if m := nthAfter.FindStringSubmatch(after); m != nil && ranks(f, m[0]) {
-			return numeral(m[1])
+			return lex.Ordinal(m[1])
 		}
 		i := strings.IndexByte(after, ',')
 		if i < 0 {
@@ -66,7 +66,7 @@ func Place(t *search.Turn, f *facts.Fact) int {
 		after = after[i+1:]
 	}
 	if at := nthInList.FindStringSubmatchIndex(before); at != nil {
-		return numeral(before[at[2]:at[3]]) + len(Institutions(t.Entities.Find(before[at[1]:]))) - 1
+		return lex.Ordinal(before[at[2]:at[3]]) + len(Institutions(t.Entities.Find(before[at[1]:]))) - 1
 	}
 	if firstBefore.MatchString(before[strings.LastIndexAny(before, ",;。")+1:]) {
 		return 1
@@ -97,16 +97,6 @@ func Institutions(ms []entity.Mention) []entity.Mention {
 		}
 	}
 	return out
-}
-
-// numeral reads one Chinese digit, 一 to 十.
-func numeral(s string) int {
-	for i, d := range []string{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"} {
-		if d == s {
-			return i + 1
-		}
-	}
-	return 0
 }
 
 // siblings returns the facts that say of others what a candidate says, in a shorter

@@ -9,6 +9,7 @@ import (
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/search"
 	"wenbao/facts"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
 
@@ -24,8 +25,6 @@ import (
 // placedAsked matches the place and what is asked among.
 var placedAsked = pattern.New(`(?:第([一二三四五六七八九十])|(?:单一)?最)大的?(股东|客户|供应商)(?:是|为|叫)?(?:谁|哪[家位个]|什么)?(?:公司|企业)?[?]?$`)
 
-const numerals = "一二三四五六七八九十"
-
 // Placed answers who has a place; false when the question asks for none, or no report lists them.
 func Placed(t *search.Turn) (answer.Answer, bool, error) {
 	m := placedAsked.FindStringSubmatch(t.Q.Text)
@@ -34,7 +33,7 @@ func Placed(t *search.Turn) (answer.Answer, bool, error) {
 	}
 	place := 1
 	if m[1] != "" {
-		place = 1 + strings.Index(numerals, m[1])/len("一")
+		place = lex.Ordinal(m[1])
 	}
 	n := t.Need()
 	fs, err := t.FactsAbout(t.Q.Entities, facts.Period{})
@@ -49,7 +48,7 @@ func Placed(t *search.Turn) (answer.Answer, bool, error) {
 	if m[2] == "股东" {
 		found, err = holderAt(t, fs, place)
 	} else {
-		found = partyAt(fs, "第"+string([]rune(numerals)[place-1])+"大"+m[2])
+		found = partyAt(fs, "第"+lex.InNumerals(place)+"大"+m[2])
 	}
 	if err != nil || found == nil {
 		return answer.Answer{}, false, err

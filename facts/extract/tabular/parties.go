@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenbao/facts/extract/grid"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
 
@@ -39,7 +40,7 @@ func (t *Reader) placedParty(r grid.Row, label rowLabel, pairs []pair) {
 				what = m[1]
 			}
 		case col.role == skipColumn && placeNumber.MatchString(c.Text):
-			place = string([]rune("一二三四五")[c.Text[0]-'1'])
+			place = lex.InNumerals(int(c.Text[0] - '0'))
 		}
 	}
 	if what != "" && slices.ContainsFunc(t.columns, func(c column) bool { return strings.Contains(c.text, "采购") }) {
