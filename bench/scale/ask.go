@@ -62,12 +62,11 @@ func read(path string) (list []asked, err error) {
 }
 
 func (m measured) cold(bin, base string, questions []asked) error {
-	time1 := func(args ...string) (float64, error) {
+	time1 := func(args ...string) (ms, mb float64, err error) {
 		cmd := exec.Command(args[0], args[1:]...)
 		start := time.Now()
-		err := cmd.Run()
-		m["cold_mb"] = max(m["cold_mb"], peak(cmd))
-		return milliseconds(start), err
+		err = cmd.Run()
+		return milliseconds(start), peak(cmd), err
 	}
 	var popular []asked
 	for _, q := range questions {
@@ -82,19 +81,23 @@ func (m measured) cold(bin, base string, questions []asked) error {
 		if part.ask == nil && part.column != "empty_ms" {
 			continue // so few articles that no question is about a popular company
 		}
-		var took []float64
+		var took, used []float64
 		for i := range cold {
 			args := []string{bin + "-empty"}
 			if part.ask != nil {
 				args = []string{bin, "ask", "--db", base, part.ask[i*len(part.ask)/cold].Question.Question}
 			}
-			ms, err := time1(args...)
+			ms, mb, err := time1(args...)
 			if err != nil {
 				return fmt.Errorf("%s: %w", strings.Join(args, " "), err)
 			}
-			took = append(took, ms)
+			took, used = append(took, ms), append(used, mb)
 		}
 		m[part.column] = quantile(took, 0.5)
+		if part.column == "cold_ms" {
+			m["cold_mb"] = quantile(used, 0.5)
+		}
+		m["cold_most_mb"] = max(m["cold_most_mb"], quantile(used, 1))
 	}
 	return nil
 }

@@ -103,7 +103,8 @@ func (o *options) build() error {
 }
 
 // columns are the head of scale.tsv. Milliseconds of asking are of the whole
-// process where cold, of one question of a batch where warm; popular ones are
+// process where cold, of one question of a batch where warm; cold_mb is the median
+// of the cold questions, cold_most_mb the most of any; popular questions are
 // about companies of which a hundredth of all articles are each, mixed ones
 // people wrote about other articles. Of the empty program only starting is
 // measured. Of the peak of an ingest, peak_anon_mb is what no file can give back:
@@ -112,7 +113,7 @@ func (o *options) build() error {
 var columns = []string{
 	"articles", "facts", "passages", "text_mb", "bytes_per_fact",
 	"ingest_s", "ingest_cpu_s", "mb_per_s", "cpu_s_per_mb", "peak_mb", "peak_anon_mb", "again_s",
-	"table_x", "passages_x", "empty_ms", "cold_ms", "cold_popular_ms", "cold_mb",
+	"table_x", "passages_x", "empty_ms", "cold_ms", "cold_popular_ms", "cold_mb", "cold_most_mb",
 	"warm_p50_ms", "warm_p99_ms", "popular_p50_ms", "popular_p99_ms", "mixed_p50_ms", "mixed_p99_ms", "warm_cpu_ms", "warm_mb", "right", "wrong",
 }
 

@@ -36,6 +36,11 @@ var ErrDamaged = errors.New("damaged passage index")
 // plugin is bleve's newest format of segments.
 var plugin zap.ZapPlugin
 
+// zapx writes a megabyte at a time, which Linux then keeps in large folios, and a
+// folio is mapped whole when one byte of it is read: a question in a base that was
+// just written had 3 MB more in memory at 10,000 articles, 25 MB at 100,000.
+func init() { zap.DefaultFileMergerBufferSize = 64 << 10 }
+
 // Set is an opened set of segments. Safe for concurrent use.
 type Set struct {
 	parts []*part
