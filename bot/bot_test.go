@@ -29,7 +29,7 @@ func (emptyBase) NameKeys(context.Context, int) ([]string, error) { return nil, 
 
 func (emptyBase) NamesOf(context.Context, string) ([]string, error) { return nil, nil }
 
-func (emptyBase) State(context.Context) (generation, articles int64, err error) { return 1, 0, nil }
+func (emptyBase) State(context.Context) (generation, facts int64, err error) { return 1, 0, nil }
 
 func (emptyBase) Unnamed(context.Context, string, []string, int) ([]facts.Passage, error) {
 	return nil, nil

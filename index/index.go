@@ -94,7 +94,7 @@ type Index struct {
 }
 
 // state is what State last returned: every question asks for it.
-type state struct{ generation, articles int64 }
+type state struct{ generation, facts int64 }
 
 // Open opens the knowledge base in the folder for reading and ingesting, and
 // creates it if there is none. It is ErrLost where there was one.
@@ -214,18 +214,17 @@ func (x *Index) NamesOf(ctx context.Context, entity string) ([]string, error) {
 	return x.table.NamesOf(ctx, entity)
 }
 
-// State returns a number that grows with every change, and how many articles
-// were put so far, replaced ones too.
-func (x *Index) State(ctx context.Context) (generation, articles int64, err error) {
+// State returns a number that grows with every change, and about how many facts there are.
+func (x *Index) State(ctx context.Context) (generation, facts int64, err error) {
 	generation, _, err = x.table.Generation(ctx)
 	x.counted.Lock()
 	defer x.counted.Unlock()
 	if err == nil && x.as.generation != generation {
-		if articles, err = x.table.Numbers(ctx); err == nil {
-			x.as = state{generation, articles}
+		if facts, err = x.table.Size(ctx); err == nil {
+			x.as = state{generation, facts}
 		}
 	}
-	return generation, x.as.articles, err
+	return generation, x.as.facts, err
 }
 
 // Delete removes an article and its facts. ErrNoArticle if there is none.

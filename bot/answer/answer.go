@@ -75,8 +75,8 @@ type Base interface {
 	// Article returns an article by Article.ID.
 	Article(ctx context.Context, id string) (facts.Article, error)
 	// State returns a number that changes with the base, and about how many
-	// articles there are.
-	State(ctx context.Context) (generation, articles int64, err error)
+	// facts there are.
+	State(ctx context.Context) (generation, facts int64, err error)
 	// Unnamed is Passages for passages with facts that have no entity; with names, only
 	// for those that may have one of them.
 	Unnamed(ctx context.Context, query string, names []string, n int) ([]facts.Passage, error)

@@ -57,7 +57,7 @@ func (s shelf) Entities(ctx context.Context) ([]string, error) {
 	return names, err
 }
 
-func (s shelf) State(ctx context.Context) (generation, articles int64, err error) {
+func (s shelf) State(ctx context.Context) (generation, facts int64, err error) {
 	generation, _, err = s.Table.Generation(ctx)
 	return generation, 1, err
 }

@@ -98,6 +98,8 @@ type Table interface {
 	Generation(ctx context.Context) (generation int64, base string, err error)
 	// Numbers returns how many version numbers were given so far.
 	Numbers(ctx context.Context) (int64, error)
+	// Size returns about how many facts there are.
+	Size(ctx context.Context) (int64, error)
 	// Since returns the versions put after the given generation that still
 	// stand, by Number. Since(ctx, 0) is everything.
 	Since(ctx context.Context, generation int64) iter.Seq2[Version, error]

@@ -36,7 +36,7 @@ func (q *query) search(articles []unpacked) (enough bool, err error) {
 		if u.Figures == nil {
 			continue
 		}
-		if picked[i], err = u.Select(&q.Query); err != nil {
+		if picked[i], err = u.Select(&q.Query, u.ID); err != nil {
 			return false, fmt.Errorf("%s: %w", u.ID, err)
 		}
 		n += len(picked[i])

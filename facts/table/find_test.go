@@ -198,3 +198,26 @@ func TestCopyOfWhatCannotChange(t *testing.T) {
 		c.Close()
 	}
 }
+
+// A table tells how many facts it has without counting them in a file, where pages are
+// half empty at first.
+func TestSize(t *testing.T) {
+	both(t, func(t *testing.T, tab table.Table) {
+		ctx, size := context.Background(), must[int64](t)
+		before := size(tab.Size(ctx))
+		const articles, each = 300, 40
+		for i := range articles {
+			id := fmt.Sprintf("%03d", i)
+			e := table.Entry{Article: facts.Article{ID: id, Text: "正文"}}
+			for j := range each {
+				e.Facts = append(e.Facts, figure(id, j*10, fmt.Sprint("银行", i), fmt.Sprint("指标", i*j%101), facts.Year(2015+j%10), facts.Decimal(fmt.Sprint(i*1000+j))))
+			}
+			if _, err := tab.Put(ctx, e); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if grown := size(tab.Size(ctx)) - before; grown < articles*each/8 || grown > articles*each*3 {
+			t.Errorf("%d facts after %d, put %d", grown, before, articles*each)
+		}
+	})
+}

@@ -134,6 +134,15 @@ func (m *memory) Numbers(context.Context) (int64, error) {
 	return m.number, nil
 }
 
+func (m *memory) Size(context.Context) (n int64, err error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	for _, v := range m.versions {
+		n += int64(len(v.Facts))
+	}
+	return n, nil
+}
+
 func (m *memory) Since(ctx context.Context, generation int64) iter.Seq2[Version, error] {
 	m.mu.RLock()
 	var list []Version

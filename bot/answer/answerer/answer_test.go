@@ -148,7 +148,7 @@ func (b failing) Names(ctx context.Context, keys []string) ([]facts.Name, error)
 	return b.base.Names(ctx, keys)
 }
 
-func (b failing) State(ctx context.Context) (generation, articles int64, err error) {
+func (b failing) State(ctx context.Context) (generation, facts int64, err error) {
 	if b.generation != nil {
 		return 0, 0, b.generation
 	}

@@ -88,7 +88,7 @@ func (a *Answerer) remembered(ctx context.Context) (*search.Memory, error) {
 	if known && m.IsOf(m.Generation) {
 		return m, nil
 	}
-	generation, articles, err := a.base.State(ctx)
+	generation, size, err := a.base.State(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("state of the base: %w", err)
 	}
@@ -96,7 +96,7 @@ func (a *Answerer) remembered(ctx context.Context) (*search.Memory, error) {
 	defer a.mu.Unlock()
 	a.asked, a.reads = now, reads
 	if a.memory == nil || !a.memory.IsOf(generation) {
-		a.memory = search.NewMemory(a.base, generation, articles, a.lexicon, a.metrics)
+		a.memory = search.NewMemory(a.base, generation, size, a.lexicon, a.metrics)
 	}
 	return a.memory, nil
 }

@@ -57,7 +57,7 @@ func cells(row string, at int) []facts.Cell {
 type Base struct {
 	table.Table
 	Articles []facts.Article
-	Size     int64 // how many articles it says to have
+	Size     int64 // how many facts it says to have
 }
 
 // Extractor makes the facts of a base's articles.
@@ -82,7 +82,7 @@ func (b Base) Facts(ctx context.Context, q facts.Query) ([]facts.Fact, error) {
 }
 
 // State returns the table's generation and the size that the base says to have.
-func (b Base) State(ctx context.Context) (generation, articles int64, err error) {
+func (b Base) State(ctx context.Context) (generation, facts int64, err error) {
 	generation, _, err = b.Table.Generation(ctx)
 	return generation, b.Size, err
 }
@@ -104,11 +104,11 @@ func (b Base) Passages(_ context.Context, _ string, n int) ([]facts.Passage, err
 // Ask returns the turn of a question to a base, asked today.
 func Ask(t testing.TB, b Base, text string, today facts.Date) *search.Turn {
 	t.Helper()
-	generation, articles, err := b.State(t.Context())
+	generation, size, err := b.State(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := search.NewMemory(b, generation, articles, naming.Default(), metric.Default())
+	m := search.NewMemory(b, generation, size, naming.Default(), metric.Default())
 	q := question.NewParser(m.Entities).Parse(question.Bare(text), today, facts.Period{})
 	return search.New(t.Context(), b, m, search.NewRead(), match.New(metric.Default()), q, today)
 }

@@ -273,27 +273,36 @@ func ofConcept(concept string, within facts.Period, limit int) (key string, q fa
 	return fmt.Sprint("concept\n", concept, "\n", within, "\n", limit), facts.Query{Concepts: []string{concept}, Period: within, Limit: limit}
 }
 
-// inArticles returns the facts of the articles of passages; those that are not
-// remembered are read at once, and remembered if they are all there are.
+// inArticles returns the facts that stand around passages. Articles that are not
+// remembered are read at once, and those remembered that stand around them as a whole.
 func (t *Turn) inArticles(passages []facts.Passage, within facts.Period, maybe func(*facts.Fact) bool) ([]*match.Prepared, error) {
+	around := make(surroundings, len(passages))
 	var lists [][]*match.Prepared // of an article each, or of several
 	var missing []string
-	seen := map[string]bool{}
 	for _, p := range passages {
-		if seen[p.Article] {
+		if around.add(p) {
 			continue
 		}
-		seen[p.Article] = true
 		if k, ok := t.recall("in\n" + p.Article); ok {
 			lists = append(lists, k.prepared)
 		} else {
 			missing = append(missing, p.Article)
 		}
 	}
+	for i, list := range lists {
+		lists[i] = around.of(list)
+	}
 	if len(missing) == 0 {
 		return inOrder(lists), nil
 	}
-	fs, err := t.base.Facts(t.ctx, facts.Query{Articles: missing, Period: within, Maybe: maybe})
+	partly := map[string]bool{} // articles with facts that are left out
+	fs, err := t.base.Facts(t.ctx, facts.Query{Articles: missing, Period: within, Maybe: func(f *facts.Fact) bool {
+		if !around.have(f) {
+			partly[f.Article] = true
+			return false
+		}
+		return maybe == nil || maybe(f)
+	}})
 	if err != nil {
 		return nil, err
 	}
@@ -310,10 +319,42 @@ func (t *Turn) inArticles(passages []facts.Passage, within facts.Period, maybe f
 	}
 	for _, id := range missing {
 		k := kept{of[id], match.Prepare(of[id])}
-		t.remember("in\n"+id, k)
+		if !partly[id] {
+			t.remember("in\n"+id, k)
+		}
 		lists = append(lists, k.prepared)
 	}
 	return inOrder(lists), nil
+}
+
+// margin is how far from a passage, in bytes, facts stand around it: a news article is
+// read as a whole, of a whole report the pages before and behind.
+const margin = 8 << 10
+
+// surroundings are the passages of each article around which facts stand.
+type surroundings map[string][]facts.Span
+
+// add adds a passage and reports whether there was one of its article.
+func (s surroundings) add(p facts.Passage) (known bool) {
+	known = len(s[p.Article]) > 0
+	s[p.Article] = append(s[p.Article], p.Span)
+	return known
+}
+
+// have reports whether a fact stands around a passage.
+func (s surroundings) have(f *facts.Fact) bool {
+	return slices.ContainsFunc(s[f.Article], func(p facts.Span) bool {
+		return f.Span.Start >= p.Start-margin && f.Span.End <= p.End+margin
+	})
+}
+
+// of returns those facts of a list, which is not changed, that stand around passages.
+func (s surroundings) of(list []*match.Prepared) []*match.Prepared {
+	out := func(p *match.Prepared) bool { return !s.have(p.Fact) }
+	if !slices.ContainsFunc(list, out) {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), out)
 }
 
 // allMembers returns the members of the groups that the question names, with

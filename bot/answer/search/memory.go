@@ -24,18 +24,19 @@ const (
 	maxTriedBytes = 1 << 20 // of suggestions
 )
 
-// small is how many articles a base has at most for a question without an
-// entity to be held against every fact. In a larger one it is held against
-// those that the asked metric, the members of the asked group and the passages
-// with the question's words lead to: what is left out shares none of them.
-const small = 2000
+// small is about how many facts a base has at most for a question without an
+// entity to be held against every fact: two whole reports, 350 articles of the news. In a
+// larger one it is held against those that the asked metric, the members of the
+// asked group and the passages with the question's words lead to: what is left
+// out shares none of them.
+const small = 8000
 
 // Memory is what an Answerer remembers of one state of its base: names, facts
 // and articles that it has read. A change of the base makes a new one. Safe for
 // concurrent use.
 type Memory struct {
 	Generation int64           // of the base
-	Large      bool            // the base has more articles than small
+	Large      bool            // the base has more facts than small
 	Entities   *naming.Lexicon // knows the names of the base too
 
 	lexicon    *naming.Lexicon // does not
@@ -50,11 +51,11 @@ type Memory struct {
 	unnamed unnamed
 }
 
-// NewMemory returns an empty memory of a state of the base with about so many articles.
+// NewMemory returns an empty memory of a state of the base with about so many facts.
 // Its names come after those of the lexicon.
-func NewMemory(base answer.Base, generation, count int64, lexicon *naming.Lexicon, metrics *metric.Lexicon) *Memory {
+func NewMemory(base answer.Base, generation, size int64, lexicon *naming.Lexicon, metrics *metric.Lexicon) *Memory {
 	v := vocabulary.New(base, lexicon, metrics.Within)
-	return &Memory{Generation: generation, Large: count > small, Entities: lexicon.Over(v), lexicon: lexicon, vocabulary: v,
+	return &Memory{Generation: generation, Large: size > small, Entities: lexicon.Over(v), lexicon: lexicon, vocabulary: v,
 		about: recent.New[string, kept](maxFacts), articles: recent.New[string, facts.Article](maxTextBytes),
 		pages: recent.New[string, *extractive.Page](maxPageBytes), tried: recent.New[string, tried](maxTriedBytes)}
 }
@@ -83,14 +84,18 @@ func (m *Memory) KindOf(name string) entity.Kind {
 
 // Article returns an article of the base, which must not be changed.
 func (t *Turn) Article(id string) (facts.Article, error) {
-	if art, ok := t.Memory.articles.Get(id); ok {
-		return art, nil
+	for _, kept := range []*recent.Cache[string, facts.Article]{t.Memory.articles, t.read.texts} {
+		if art, ok := kept.Get(id); ok {
+			return art, nil
+		}
 	}
 	art, err := t.base.Article(t.ctx, id)
 	if err != nil {
 		return facts.Article{}, fmt.Errorf("article %s: %w", id, err)
 	}
-	t.Memory.articles.Put(id, art, 2*len(art.Text)+1000) // with sentences and blocks
+	size := 2*len(art.Text) + 1000 // with sentences and blocks
+	t.Memory.articles.Put(id, art, size)
+	t.read.texts.Put(id, art, size)
 	return art, nil
 }
 

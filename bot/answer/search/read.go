@@ -5,7 +5,12 @@ import (
 
 	"wenbao/bot/answer/match"
 	"wenbao/facts"
+	"wenbao/facts/recent"
 )
+
+// maxReadBytes bounds the articles that are kept for one question, which often looks at
+// each of sixty whole reports three times.
+const maxReadBytes = 64 << 20
 
 // Read is what one question has read from the base, so that the suggestions of
 // its answer, which are asked too, need not read it again.
@@ -14,15 +19,17 @@ type Read struct {
 	big     map[string]kept     // by what they were read by: too many to be remembered
 	found   map[string]passages // by query
 	made    map[string]any      // what was made of that: see Made
-	partial map[string]bool     // questions that not all facts of their metric were read for
-	around  bool                // facts of other periods than those around the asked ones were left out
-	crowd   bool                // not all facts of an entity were read
-	few     bool                // led reads few: see Few
+	texts   *recent.Cache[string, facts.Article]
+	partial map[string]bool // questions that not all facts of their metric were read for
+	around  bool            // facts of other periods than those around the asked ones were left out
+	crowd   bool            // not all facts of an entity were read
+	few     bool            // led reads few: see Few
 }
 
 // NewRead returns what a question has read before it has read anything.
 func NewRead() *Read {
-	return &Read{led: map[string][]*match.Prepared{}, big: map[string]kept{}, found: map[string]passages{}, made: map[string]any{}, partial: map[string]bool{}}
+	return &Read{led: map[string][]*match.Prepared{}, big: map[string]kept{}, found: map[string]passages{}, made: map[string]any{},
+		texts: recent.New[string, facts.Article](maxReadBytes), partial: map[string]bool{}}
 }
 
 // Made returns what make makes of a question, which it is asked for once. The key tells it

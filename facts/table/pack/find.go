@@ -34,14 +34,14 @@ func setOf(list []string) set {
 }
 
 // Select returns the positions of the facts that a query selects, Articles, Metric and
-// Limit apart, in the order of the text.
-func (g *Figures) Select(q *Query) ([]int, error) {
+// Limit apart, in the order of the text; the article is told to its Maybe.
+func (g *Figures) Select(q *Query, article string) ([]int, error) {
 	if q.Value != "" { // most are made of the text's digits
 		if err := g.read(); err != nil {
 			return nil, err
 		}
 	}
-	order := g.selected(q)
+	order := g.selected(q, article)
 	starts := &g.columns[colStart]
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(starts.at(a), starts.at(b)) })
 	return order, nil
@@ -67,12 +67,12 @@ func (g *Figures) Append(found []facts.Fact, q *Query, article string, positions
 }
 
 // selected returns the positions of the facts that a query selects, Metric apart.
-func (g *Figures) selected(q *Query) (order []int) {
+func (g *Figures) selected(q *Query, article string) (order []int) {
 	var told *teller
 	if q.Maybe != nil {
 		told = tellers.Get().(*teller)
 		defer tellers.Put(told)
-		told.begin(g)
+		told.begin(g, article)
 	}
 	entity, concept := g.in(q.entities, colEntity), g.in(q.concepts, colConcept)
 	for i := range g.count {
@@ -118,8 +118,8 @@ var toldColumns = [...]int{colEntity, colConcept, colDimensions, colPeriod, colA
 var tellers = sync.Pool{New: func() any { return new(teller) }}
 
 // begin makes a teller one of the facts of an article.
-func (t *teller) begin(g *Figures) {
-	t.g = g
+func (t *teller) begin(g *Figures, article string) {
+	t.g, t.fact.Article = g, article
 	for i := range t.at {
 		t.at[i] = -1 // which no column has
 	}
@@ -128,6 +128,7 @@ func (t *teller) begin(g *Figures) {
 // of returns the fact at a position, until the next is asked for.
 func (t *teller) of(i int) *facts.Fact {
 	g, f := t.g, &t.fact
+	f.Span = g.span(i)
 	for k, column := range toldColumns {
 		n := g.columns[column].at(i)
 		if n == t.at[k] {
