@@ -108,3 +108,24 @@ func (n *Need) besides(c *Candidate) bool {
 	match.Cover(r[:k+1], n.m.Canonical(c.Metric), 1, all)
 	return match.Mean(all) < 1 // 汽车出口量, of 汽车出口66.6万辆; not 仔猪销量, of 种猪8.3万头
 }
+
+// sideOf is a turn that only says which side of what was talked about it asks for: 移动支付有多少亿笔 → 金额呢.
+var sideOf = pattern.New(`^(?:金额|数额|总额|余额|规模|数量|数目|笔数|户数|件数|人数|家数|台数|面积|价格|单价|均价|占比|比例|比重)$`)
+
+// onTopic is how much of what was talked about the words of a fact have to say for a side of it.
+const onTopic = 0.5
+
+// offTopic reports whether a turn asks for a side of what was talked about, of which a fact says
+// nothing: 合计分红金额 for 金额呢 behind 移动支付. A topic that only the title of an article says is missed.
+func (n *Need) offTopic(c *Candidate) bool {
+	topic := n.Query.Background
+	if len(topic) == 0 || !sideOf.MatchString(n.Words) {
+		return false
+	}
+	clause, lead, heading, _ := match.SplitContext(c.Context)
+	said := make([]float64, len(topic))
+	for _, words := range []string{c.Metric + c.Of + c.Entity, clause, lead, heading} {
+		match.Cover(topic, n.m.Canonical(words), 1, said)
+	}
+	return match.Mean(said) < onTopic
+}

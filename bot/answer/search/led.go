@@ -187,7 +187,7 @@ func (t *Turn) led(n gates.Need, within facts.Period) ([]*match.Prepared, error)
 
 // ledTo is led for the facts that a filter lets through; others may be among them.
 func (t *Turn) ledTo(n gates.Need, within facts.Period, only Filter) ([]*match.Prepared, error) {
-	asked := t.Q.Text + "\n" + n.Concept
+	asked := t.talkedOf() + "\n" + n.Concept
 	mostPassages, mostFacts := ledPassages, ledFacts
 	if t.read.few {
 		asked, mostPassages, mostFacts = asked+"\nfew", fewPassages, fewFacts
@@ -229,7 +229,7 @@ func (t *Turn) ledTo(n gates.Need, within facts.Period, only Filter) ([]*match.P
 			}
 		}
 	}
-	passages, err := t.Passages(t.Q.Text, mostPassages)
+	passages, err := t.Passages(t.talkedOf(), mostPassages)
 	if err != nil {
 		return nil, err
 	}
@@ -243,6 +243,19 @@ func (t *Turn) ledTo(n gates.Need, within facts.Period, only Filter) ([]*match.P
 	}
 	t.read.led[key] = union(append(lists, own))
 	return t.read.led[key], nil
+}
+
+// talkedOf returns the words of a question and those that it takes from the turns before:
+// 2023年移动支付有多少亿笔 → 金额呢.
+func (t *Turn) talkedOf() string {
+	text := t.Q.Text
+	if t.Q.Inherited.Metric {
+		text += " " + t.Q.Content
+	}
+	if t.Q.Background != "" {
+		text += " " + t.Q.Background
+	}
+	return text
 }
 
 // Bounds of what a question without an entity reads of a large base at first.
