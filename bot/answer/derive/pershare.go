@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"wenbao/bot/answer"
+	"wenbao/bot/answer/abstain"
 	"wenbao/bot/answer/arithmetic"
+	"wenbao/bot/answer/choice"
 	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/search"
@@ -20,7 +22,7 @@ const (
 
 // perShare computes what is paid or given on one share from what ten get, where the text
 // tells only that, and the other way round: 每10股派3.2元 for 每股派多少. Of several payouts
-// only the one of the whole year answers.
+// only the one of the whole year answers; whose is asked back where several have one.
 func perShare(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer, bool, error) {
 	said, told := onShare, onTen
 	if !strings.Contains(n.Words, said) {
@@ -39,6 +41,11 @@ func perShare(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer, boo
 	found = slices.DeleteFunc(slices.Clone(found), func(c gates.Candidate) bool {
 		return !strings.Contains(c.Metric, told) || c.High.Value != "" || c.Score < found[0].Score-levelGap
 	})
+	if len(n.Entities) == 0 && len(found) > 0 {
+		if rivals := choice.Rivals(t, found[0], found); len(rivals) > 1 {
+			return abstain.Clarify(t, rivals), true, nil
+		}
+	}
 	c, ok := onePayout(found)
 	if !ok {
 		return answer.Answer{}, false, nil

@@ -113,7 +113,7 @@ func (n *Need) besides(c *Candidate) bool {
 var sideOf = pattern.New(`^(?:金额|数额|总额|余额|规模|数量|数目|笔数|户数|件数|人数|家数|台数|面积|价格|单价|均价|占比|比例|比重)$`)
 
 // onTopic is how much of what was talked about the words of a fact have to say for a side of it.
-const onTopic = 0.5
+const onTopic = 0.75
 
 // offTopic reports whether a turn asks for a side of what was talked about, of which a fact says
 // nothing: 合计分红金额 for 金额呢 behind 移动支付. A topic that only the title of an article says is missed.

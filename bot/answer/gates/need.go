@@ -215,7 +215,11 @@ func (n *Need) CloseOpening() { n.opening = false }
 func (n *Need) SetContent(content, head, background string) {
 	m := n.m
 	content = aged.ReplaceAllString(regions.ReplaceAllString(m.InChinese(content), "$1"), "$1$2")
-	n.kinds = m.Metrics.Units(LastChunk(content))
+	if n.kinds = m.Metrics.Units(LastChunk(content)); n.kinds == nil {
+		if kinds := m.Metrics.Units(string(m.Canonical(LastChunk(content)))); slices.Equal(kinds, []facts.UnitKind{facts.KindMoney}) {
+			n.kinds = kinds // 赚了多少 is no 净利率; what was 卖 may be counted and paid
+		}
+	}
 	if a, b, ok := strings.Cut(content, "/"); ok && slices.Contains(m.Metrics.Units(a), facts.KindMoney) && slices.Contains(m.Metrics.Units(b), facts.KindMoney) {
 		n.kinds, n.ratio = []facts.UnitKind{facts.KindPercent, facts.KindTimes}, content // 净资本/净资产
 	}

@@ -8,6 +8,7 @@ import (
 
 	"wenbao/bot/answer/gates"
 	"wenbao/facts"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/lex"
 )
 
@@ -128,11 +129,22 @@ func (t *Turn) mayBeOf(entities []string, within facts.Period) bool {
 // IsOf reports whether a fact of nobody is of an entity since its words have one of its
 // names; not where that is what an index has: 可选消费指数下跌0.56%,前十大权重包含[岚川汽车]等.
 func (t *Turn) isOf(f *facts.Fact, e, alias string) bool {
-	said := strings.Contains(f.Context, alias)
-	if said && strings.Contains(f.Context, weighs) {
-		said = strings.Contains(strings.ReplaceAll(f.Context, weighs+alias, ""), alias)
+	said := f.Context
+	if strings.Contains(said, weighs) {
+		said = strings.ReplaceAll(said, weighs+alias, "")
 	}
-	return (said || strings.Contains(f.Metric, alias)) && !t.sumOfOthers(f, e)
+	return (names(said, alias) || names(f.Metric, alias)) && !t.sumOfOthers(f, e)
+}
+
+// names reports whether a text has a name that is not part of a longer word: 上海银行, not 上海银行业.
+func names(text, name string) bool {
+	for {
+		_, rest, ok := strings.Cut(text, name)
+		if !ok || !naming.PartOfIndustry(name, rest) {
+			return ok
+		}
+		text = rest
+	}
 }
 
 // weighs stands before what an index has most of.

@@ -60,7 +60,7 @@ func (l *Lexicon) stands(text string, i int, s filing.Surface) bool {
 	if l.ofBusiness(s, right) {
 		return false
 	}
-	if strings.HasSuffix(s.Text, "银行") && partOfIndustry(right) {
+	if PartOfIndustry(s.Text, right) {
 		return false
 	}
 	for x := l; x != nil; x = x.base {
@@ -122,10 +122,13 @@ func fundProduct(right string) bool {
 	return false
 }
 
-// partOfIndustry recognises 中国银行业, 上海银行间, 北京银行卡: a bank's name
+// PartOfIndustry recognises 中国银行业, 上海银行间, 北京银行卡: a bank's name
 // followed by what makes 银行 part of another word. 中国银行业绩 is the bank.
 // Wrong for 中国银行业务, when it means the country's banking.
-func partOfIndustry(right string) bool {
+func PartOfIndustry(name, right string) bool {
+	if !strings.HasSuffix(name, "银行") {
+		return false
+	}
 	if strings.HasPrefix(right, "业") {
 		return !strings.HasPrefix(right, "业务") && !strings.HasPrefix(right, "业绩")
 	}
