@@ -46,6 +46,7 @@ func (d *document) sentence(i int) {
 	}
 	d.claims.Speaker = ""
 	d.beginWith(l)
+	d.forecastByStranger(l)
 	if d.first != "" && saysGroup.MatchString(l.Text) {
 		d.cur.entity, d.cur.entBasis = d.first, facts.ByParagraph // 中国太平…。太平财险…。[集团]总资产1.8万亿港元
 	}
@@ -168,6 +169,7 @@ func (d *document) figures(l *prose.Line) {
 		d.advance(l, at, q.Span.Start)
 		d.endAside(l, q.Span.Start)
 		d.backToWhole(l, q.Span.Start)
+		d.backFromParts(l, n)
 		if !d.here.settled {
 			d.here.topic, d.here.topicBasis = d.cur.period, d.cur.perBasis
 			d.here.settled = !counting.Whom(l, n) && !counting.Idle(l, n)

@@ -155,6 +155,9 @@ func (n *Need) ClaimKept(f *facts.Fact) bool {
 	if n.own && (f.Speaker != "" || wordlist.Any(f.Context, words.Words("outsider"))) {
 		return false // 投行研报预测交付60万辆 is no guidance
 	}
+	if n.bound != "" && f.Measure == facts.Level {
+		return n.bound.gives(f)
+	}
 	return ClaimFits(n.Wants, f) || n.planned(f) && (n.proposed || strings.Contains(f.Context, n.plan))
 }
 
@@ -165,13 +168,13 @@ func (n *Need) planned(f *facts.Fact) bool {
 
 // MayAnswer is what MeasureKept, ClaimKept and Weigh tell without the words of a fact.
 func (n *Need) MayAnswer(f *facts.Fact) bool {
-	return f.Quantity.Kind != facts.KindText && n.ConceptMayFit(f) && (ClaimFits(n.Wants, f) || n.planned(f)) &&
+	return f.Quantity.Kind != facts.KindText && n.ConceptMayFit(f) && (ClaimFits(n.Wants, f) || n.planned(f) || n.bound != "" && n.bound.gives(f)) &&
 		UnitFits(n.Unit, f) && n.measureMayFit(f) && n.KindFits(f) && n.versusKept(f)
 }
 
 // Slots tells needs apart for which MayAnswer differs.
 func (n *Need) Slots() string {
-	return fmt.Sprint(n.Unit, n.kinds, n.Measure, n.Wants, n.proposed, n.plan, n.asked, n.Words, n.Concept, n.versus, n.sequential, n.annual)
+	return fmt.Sprint(n.Unit, n.kinds, n.Measure, n.Wants, n.bound, n.proposed, n.plan, n.asked, n.Words, n.Concept, n.versus, n.sequential, n.annual)
 }
 
 // Order sorts candidates by a total order: score, then how the period fits,

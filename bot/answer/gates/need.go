@@ -78,6 +78,7 @@ type Need struct {
 	sequential, annual bool     // 环比, 同比: what a change is against, where the question says one of them
 	compared           []string // what it compares with, in its words: 一季度末
 	codes              []string // words with a number: top10
+	bound              bound    // the limit that is asked for by its name, "" for none
 	versus             []int    // years of Against that the question names: 2022, not 上年
 }
 
@@ -105,6 +106,11 @@ func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
 		n.Periods = fiscal(q.Periods)
 	}
 	content := question.Subject(q.Content, q.Measure)
+	if n.bound = boundOf(&q); n.bound != "" {
+		if bare := boundName.ReplaceAllString(content, ""); bare != content && strings.TrimSpace(bare) != "" {
+			content, q.Head = bare, LastChunk(bare)
+		}
+	}
 	if q.Wants != facts.Actual {
 		content = question.WithoutClaim(content)
 	}
