@@ -345,11 +345,7 @@ func (q *Question) announced(text []byte) {
 	}
 	if at := promised.FindSubmatchIndex(text); at != nil {
 		q.Wants = facts.Target
-		for i := 2; i < len(at); i += 2 {
-			if at[i] >= 0 {
-				blank(text, facts.Span{Start: at[i], End: at[i+1]})
-			}
-		}
+		blank(text, facts.Span{Start: max(at[2], at[4]), End: max(at[3], at[5])})
 	}
 }
 

@@ -54,9 +54,13 @@ var fromNow = pattern.New(`[从由](?:目前|现在|当前|现有|如今)的?$`)
 var toCome = pattern.New(`将|(?:[内底末前年期]|规模|数量)要|计划|拟|力争|预计`)
 
 // revised reports whether the figure behind figure n is what it was revised to, so that both are of one time: 全年件量增速指引由
-// [15%—18%]下调为11.6%—12.7%.
+// [15%—18%]下调为11.6%—12.7%; or is called so: 目标价168港元(前值[142港元]).
 func revised(l *prose.Line, n int) bool {
-	if before := l.Text[:l.StartOf(n)]; !strings.HasSuffix(before, "由") && !strings.HasSuffix(before, "从") {
+	before := l.Text[:l.StartOf(n)]
+	if strings.HasSuffix(strings.TrimRight(before, "为: "), "前值") {
+		return true
+	}
+	if !strings.HasSuffix(before, "由") && !strings.HasSuffix(before, "从") {
 		return false
 	}
 	if n+1 < len(l.Quantities) && l.Quantities[n].Range == quantity.Low {

@@ -24,6 +24,7 @@ import (
 // beginWith goes back to whom the paragraph opens with, or to whom it was on before a sentence that
 // told of 子公司岚城超市 in passing.
 func (d *document) beginWith(l *prose.Line) {
+	d.claims.Speaker = ""
 	main := cmp.Or(d.opens, d.cur.main)
 	if d.opens == "" && (strings.HasPrefix(l.Text, "其") || strings.HasPrefix(l.Text, "该")) || main == "" {
 		return
@@ -44,7 +45,6 @@ func (d *document) sentence(i int) {
 	if ofContents(l.Text) {
 		return
 	}
-	d.claims.Speaker = ""
 	d.beginWith(l)
 	d.forecastByStranger(l)
 	if d.first != "" && saysGroup.MatchString(l.Text) {

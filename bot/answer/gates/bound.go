@@ -38,6 +38,19 @@ var (
 	lower = pattern.New(`下限|不低于多少|(?:承诺|保证).{2,16}最[低少](?:是|为)?(?:多少|几)`)
 )
 
+// takeBound notes the bound that a question asks for and takes its name off the content.
+func (n *Need) takeBound(q *question.Question, content string) string {
+	if n.bound = boundOf(q); n.bound == "" {
+		return content
+	}
+	bare := boundName.ReplaceAllString(content, "")
+	if bare == content || strings.TrimSpace(bare) == "" {
+		return content
+	}
+	q.Head = LastChunk(bare)
+	return bare
+}
+
 // boundName is the word for a bound behind what it is of: 股份回购计划[上限].
 var boundName = pattern.New(`的?(?:上限|下限)$`)
 

@@ -105,12 +105,7 @@ func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
 	if q.Fiscal || strings.Contains(q.Text, "财年") || strings.Contains(q.Text, "财政年度") {
 		n.Periods = fiscal(q.Periods)
 	}
-	content := question.Subject(q.Content, q.Measure)
-	if n.bound = boundOf(&q); n.bound != "" {
-		if bare := boundName.ReplaceAllString(content, ""); bare != content && strings.TrimSpace(bare) != "" {
-			content, q.Head = bare, LastChunk(bare)
-		}
-	}
+	content := n.takeBound(&q, question.Subject(q.Content, q.Measure))
 	if q.Wants != facts.Actual {
 		content = question.WithoutClaim(content)
 	}
