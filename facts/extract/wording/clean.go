@@ -75,6 +75,9 @@ func bare(p string) string {
 	if strings.HasPrefix(p, "有") || strings.HasPrefix(p, "某") {
 		p = someone.ReplaceAllString(p, "")
 	}
+	if rest, ok := strings.CutSuffix(p, "从现"); ok {
+		p = strings.TrimSuffix(rest, "要") // 算力规模要从现在的1200P扩到2000P
+	}
 	if placing.Index(p) >= 0 {
 		p = placesOf.ReplaceAllString(p, "")
 	}
