@@ -78,6 +78,9 @@ func TestMannersOfAsking(t *testing.T) {
 		"贺兰舟多大":                  "贺兰舟年龄多少岁",
 		"工行2023年回购花了多少,按均价估算":    "工行2023年回购花了多少",
 		"工行董秘薪酬":                 "工行董事会秘书 薪酬",
+		"工行计划发多少永续债":             "工行计划发行多少永续债",
+		"理想今年想卖多少辆车":             "理想今年销量目标是多少辆",
+		"小米2024年原来的交付目标":         "小米2024年调整前交付目标",
 		"工行哪条航线收入下滑":             "工行哪些航线收入下滑",
 		"工行收入下滑的地区有哪些":           "工行收入哪些地区下滑",
 		"工行2023年净利润究竟是多少":        "工行2023年净利润是多少",
@@ -116,6 +119,23 @@ func TestMannersOfAsking(t *testing.T) {
 	for s, not := range map[string]string{"查处的商户有多少": "处的商户", "问界2024年销量多少": " 界", "10年的国债收益率是多少": "period=2010"} {
 		if got := form(parse(s)); strings.Contains(got, not) && !strings.Contains(got, "查处") {
 			t.Errorf("%s: %s", s, got)
+		}
+	}
+}
+
+// TestForetold: who forecasts is no part of what is asked, with or without a name that lists have.
+func TestForetold(t *testing.T) {
+	for s, want := range map[string]string{
+		"灯塔预测全年票房多少":        "灯塔",
+		"IDC预测2025年中国手机出货量": "IDC",
+		"绿衡咨询对2030年碳价的预测":   "绿衡咨询",
+		"机构预计2025年行业总资产多少":  "",
+		"净利润预计多少":           "",
+		"AIC预计2027年有多少家":    "",
+		"未来三年预计获批的创新产品有多少项": "",
+	} {
+		if q := parse(s); q.Speaker != want || q.Wants == "" {
+			t.Errorf("%s: speaker %q, want %q; wants %q", s, q.Speaker, want, q.Wants)
 		}
 	}
 }

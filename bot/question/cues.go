@@ -85,7 +85,7 @@ func (q *Question) kind(rest string, text []byte) {
 		rest = unmoved.Replace(rest)
 	}
 	q.Down = has(bothWays.Replace(rest), "down")
-	if has(withoutFrame(rest), "target") {
+	if has(withoutFrame(rest), "target") || intended.MatchString(rest) {
 		q.Wants = facts.Target
 		q.Plan = planSaid(rest)
 	}
@@ -139,6 +139,9 @@ func (q *Question) kind(rest string, text []byte) {
 	q.measure(rest, asked)
 	q.bounds(rest)
 }
+
+// intended asks by a verb alone what is to come: 算力规模[要扩]到多少, 能[带动]多少投入, 资本开支大概[控制在]多少. 能赚多少 asks what is.
+var intended = pattern.New(`要(?:[把将]|扩|提[高升到]|增[加至到]|降[低至到])|能(?:带动|拉动|撬动)|可(?:增加|减少|节省|节约|带动)多少|控制在(?:多少|几)`)
 
 // countMembers sets how many the question is about, who are no figure that it gives: 四家快递公司.
 func (q *Question) countMembers(rest string) {

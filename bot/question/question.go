@@ -345,12 +345,12 @@ func (q *Question) announced(text []byte) {
 	}
 	if at := promised.FindSubmatchIndex(text); at != nil {
 		q.Wants = facts.Target
-		blank(text, facts.Span{Start: at[2], End: at[3]})
+		blank(text, facts.Span{Start: max(at[2], at[4]), End: max(at[3], at[5])})
 	}
 }
 
-// promised finds the 承诺 of 五粮液承诺2024至2026年每年分红…, and no 贷款承诺余额.
-var promised = pattern.New(`(承诺)(?:\d|在|将|每|不|向|未来|今后|从)`)
+// promised finds the 承诺 of 五粮液承诺2024至2026年每年分红… and of 承诺的派息率, and no 贷款承诺余额.
+var promised = pattern.New(`(承诺)(?:\d|在|将|每|不|向|未来|今后|从)|[^款贷本支购买保的约](承诺)的`)
 
 // findState takes 重述前, 更正后 and the like out of the text.
 func (q *Question) findState(text []byte) {

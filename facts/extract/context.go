@@ -55,13 +55,13 @@ func contextOf(l *prose.Line, q quantity.Mention, right, heading, metric string)
 // ownPart returns what leads to a figure behind the semicolon at byte i: its own part alone where that
 // says whom or what it is on and the parts before have the metric, too: 东盟…双边贸易总值6.18万亿元;
 // [欧盟为第二大伙伴],贸易总值4.88万亿元. A bare head leaves to them what it is of: 信息科技投入
-// 112.78亿元;2022年[投入]106.52亿元.
+// 112.78亿元;2022年[投入]106.52亿元. So does 该公司, who was named before.
 func ownPart(l *prose.Line, i, start int, metric string) string {
 	if undisclosed.MatchString(l.Text[strings.LastIndexAny(l.Text[:i], ";")+1 : i]) {
 		return l.Text[i+1 : start] // 飞猪未单列数据;途牛净收入2.02亿元
 	}
 	own := wording.Marks.Trim(l.Bare([]facts.Span{{Start: i + 1, End: start}}))
-	if !strings.Contains(l.Text[:i], metric) || utf8.RuneCountInString(strings.Replace(own, metric, "", 1)) < 4 {
+	if strings.HasPrefix(own, "该公司") || !strings.Contains(l.Text[:i], metric) || utf8.RuneCountInString(strings.Replace(own, metric, "", 1)) < 4 {
 		return l.Text[:start]
 	}
 	return l.Text[i+1 : start]

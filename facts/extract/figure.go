@@ -144,7 +144,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	before, isFrom := compared.FromTo(l, n)
 	formerly := d.mendMetric(l, &rel, &f, isFrom)
 	d.quoted(l, n, &f)
-	stated := formerly || !isFrom && cue.Of(f.Metric)&cue.State != 0 && strings.HasSuffix(f.Metric, "前")
+	stated := formerly || !isFrom && cue.Of(f.Metric)&cue.State != 0 && strings.HasSuffix(f.Metric, "前") || carry.Formerly(f.Metric)
 	d.qualify(l, n, left, &f)
 	if !d.lists.Latter(l, n, &f, d.facts) || !d.memory.Complete(l, n, &rel, &f, d.facts) {
 		return
@@ -162,7 +162,7 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	d.settleValue(l, n, high, &rel, &f)
 	d.claimed(l, n, right, &f)
 	f.Context = contextOf(l, q, d.behind(right), d.scene(), f.Metric)
-	if before || stated && f.Metric != "" || d.beforeCorrection() {
+	if before || revised(l, n) || stated && f.Metric != "" || d.beforeCorrection() {
 		f.Context = strings.Replace(f.Context, "\n", beforeMark, 1)
 	}
 	d.again(l, &f)

@@ -186,3 +186,17 @@ func (d *document) minus(l *prose.Line, n int, f *facts.Fact) {
 		f.Metric = d.memory.Metric
 	}
 }
+
+// backFromParts goes back from a list of parts behind 其中 to whom they are parts of, where a clause behind it has its own time:
+// 百胜中国门店16,978间,其中肯德基12,238间、必胜客3,864间,[上半年]净开583间.
+func (d *document) backFromParts(l *prose.Line, n int) {
+	if d.cur.main == "" || d.cur.main == d.cur.entity || n == 0 || !l.OwnPeriod(n) || l.HasName(l.EndBefore(n), l.StartOf(n)) {
+		return
+	}
+	before := l.Text[:l.EndBefore(n)]
+	list := before[strings.LastIndexAny(before, ",;")+1:]
+	if !strings.HasPrefix(l.Text[l.EndBefore(n):], ",") || !strings.HasPrefix(list, "其中") || !strings.Contains(list, "、") {
+		return
+	}
+	d.cur.entity, d.cur.entBasis, d.cur.main = d.cur.main, facts.BySentence, ""
+}

@@ -24,6 +24,7 @@ import (
 // beginWith goes back to whom the paragraph opens with, or to whom it was on before a sentence that
 // told of 子公司岚城超市 in passing.
 func (d *document) beginWith(l *prose.Line) {
+	d.claims.Speaker = ""
 	main := cmp.Or(d.opens, d.cur.main)
 	if d.opens == "" && (strings.HasPrefix(l.Text, "其") || strings.HasPrefix(l.Text, "该")) || main == "" {
 		return
@@ -44,8 +45,8 @@ func (d *document) sentence(i int) {
 	if ofContents(l.Text) {
 		return
 	}
-	d.claims.Speaker = ""
 	d.beginWith(l)
+	d.forecastByStranger(l)
 	if d.first != "" && saysGroup.MatchString(l.Text) {
 		d.cur.entity, d.cur.entBasis = d.first, facts.ByParagraph // 中国太平…。太平财险…。[集团]总资产1.8万亿港元
 	}
@@ -168,6 +169,7 @@ func (d *document) figures(l *prose.Line) {
 		d.advance(l, at, q.Span.Start)
 		d.endAside(l, q.Span.Start)
 		d.backToWhole(l, q.Span.Start)
+		d.backFromParts(l, n)
 		if !d.here.settled {
 			d.here.topic, d.here.topicBasis = d.cur.period, d.cur.perBasis
 			d.here.settled = !counting.Whom(l, n) && !counting.Idle(l, n)

@@ -1,6 +1,7 @@
 package derive
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -155,6 +156,11 @@ func VagueShare(t *search.Turn, n gates.Need, best gates.Candidate) (answer.Answ
 			all = f
 		}
 	}
+	if part != nil && all == nil {
+		if all, err = wholeElsewhere(t, n, part, fs); err != nil {
+			return answer.Answer{}, false, err
+		}
+	}
 	if part == nil || all == nil || part.Quantity.Unit != all.Quantity.Unit || part.Quantity.Value.Cmp(all.Quantity.Value) > 0 {
 		return answer.Answer{}, false, nil
 	}
@@ -163,8 +169,35 @@ func VagueShare(t *search.Turn, n gates.Need, best gates.Candidate) (answer.Answ
 	if !ok || best.Quantity.Approx == facts.Over && !over || best.Quantity.Approx == facts.Under && over {
 		return answer.Answer{}, false, nil
 	}
-	ans, err := compose.Computed(t, d, best.Entity, part.Metric+"占"+t.Q.Whole+"的比例", part.Period)
+	ans, err := compose.Computed(t, d, best.Entity, part.Metric+"占"+cmp.Or(t.Q.Whole, all.Metric)+"的比例", part.Period)
 	return ans, err == nil, err
+}
+
+// wholeElsewhere returns the whole that a part is told of: the one level of its unit before 其中 in its sentence (发行规模6814亿元;
+// 其中[绿色金融债2850亿元]), or what the question names as the whole, of the same time and article (银保占太保寿险[新业务价值]多少). nil if none is.
+func wholeElsewhere(t *search.Turn, n gates.Need, part *facts.Fact, fs []facts.Fact) (*facts.Fact, error) {
+	if clause, _, _, _ := match.SplitContext(part.Context); len(n.Whole) == 0 && strings.Contains(clause, "其中") {
+		var all *facts.Fact
+		for i := range fs {
+			f := &fs[i]
+			if f.Sentence != part.Sentence || f.Entity != part.Entity || f.Measure != facts.Level || f.Quantity.Unit != part.Quantity.Unit || f.Span.End > part.Span.Start || f.Period != part.Period {
+				continue
+			}
+			if all != nil {
+				return nil, nil
+			}
+			all = f
+		}
+		return all, nil
+	}
+	if t.Q.Whole == "" {
+		return nil, nil
+	}
+	c, ok, err := level(t, t.Q.Whole, []facts.Period{part.Period})
+	if err != nil || !ok || c.Article != part.Article || c.Entity != part.Entity || c.Period != part.Period {
+		return nil, err
+	}
+	return &c.Fact, nil
 }
 
 // level finds the stated level of a metric worded as in a question, for the

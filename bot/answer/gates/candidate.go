@@ -77,6 +77,9 @@ func (n *Need) Admits(c *Candidate, in Articles) bool {
 	if ofTerm.MatchString(f.Metric) && sumAsked.MatchString(n.Words) && !ofTerm.MatchString(n.Words) {
 		return false // 短期借款 for 借款总额
 	}
+	if c.Precision < ofThird && c.Recall < surely && c.Concept == "" && f.Rule != "table" && f.Measure == facts.Level {
+		return false // 提取城市廉租住房建设补充资金 for 租房提取
+	}
 	if n.sum && c.Recall < whole && c.Precision < ofOne {
 		return false // 动力煤产量 for 煤炭产量合计
 	}
@@ -104,9 +107,10 @@ var totalIncome = pattern.New(`^(?:总|营业总)(?:收入|营收)$`)
 // Bounds of a figure that answers for a sum: how much of the question it explains, or how much of its own
 // words the question says.
 const (
-	whole = 0.95
-	ofOne = 0.6
-	ofAll = 0.6 // how much of what is asked for the name of a total has to say
+	whole   = 0.95
+	ofOne   = 0.6
+	ofThird = 0.3 // how much of a figure's own words a question says that it explains only in part
+	ofAll   = 0.6 // how much of what is asked for the name of a total has to say
 )
 
 // surely is how much of a question that says a fall has to be explained by a rise.
@@ -155,6 +159,9 @@ func (n *Need) ClaimKept(f *facts.Fact) bool {
 	if n.own && (f.Speaker != "" || wordlist.Any(f.Context, words.Words("outsider"))) {
 		return false // 投行研报预测交付60万辆 is no guidance
 	}
+	if n.bound != "" && f.Measure == facts.Level {
+		return n.bound.gives(f)
+	}
 	return ClaimFits(n.Wants, f) || n.planned(f) && (n.proposed || strings.Contains(f.Context, n.plan))
 }
 
@@ -165,13 +172,13 @@ func (n *Need) planned(f *facts.Fact) bool {
 
 // MayAnswer is what MeasureKept, ClaimKept and Weigh tell without the words of a fact.
 func (n *Need) MayAnswer(f *facts.Fact) bool {
-	return f.Quantity.Kind != facts.KindText && n.ConceptMayFit(f) && (ClaimFits(n.Wants, f) || n.planned(f)) &&
+	return f.Quantity.Kind != facts.KindText && n.ConceptMayFit(f) && (ClaimFits(n.Wants, f) || n.planned(f) || n.bound != "" && n.bound.gives(f)) &&
 		UnitFits(n.Unit, f) && n.measureMayFit(f) && n.KindFits(f) && n.versusKept(f)
 }
 
 // Slots tells needs apart for which MayAnswer differs.
 func (n *Need) Slots() string {
-	return fmt.Sprint(n.Unit, n.kinds, n.Measure, n.Wants, n.proposed, n.plan, n.asked, n.Words, n.Concept, n.versus, n.sequential, n.annual)
+	return fmt.Sprint(n.Unit, n.kinds, n.Measure, n.Wants, n.bound, n.proposed, n.plan, n.asked, n.Words, n.Concept, n.versus, n.sequential, n.annual)
 }
 
 // Order sorts candidates by a total order: score, then how the period fits,

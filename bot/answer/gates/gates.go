@@ -51,7 +51,7 @@ func (n *Need) qualified(f *facts.Fact) bool {
 	if len(n.Periods) == 0 && strings.Contains(n.asked, "累计") && f.Measure == facts.Level && !f.Period.Instant && !strings.Contains(f.Metric+f.Context, "累计") {
 		return false // 累计成交额 is not what one year had, 成交额181亿元
 	}
-	if len(n.Periods) == 0 && !f.Period.Instant && !f.Period.Start.IsZero() && !f.Period.End.IsZero() && f.Period.Start.AddDays(800).Before(f.Period.End) && !n.years {
+	if len(n.Periods) == 0 && !f.Period.Instant && !f.Period.Start.IsZero() && !f.Period.End.IsZero() && f.Period.Start.AddDays(800).Before(f.Period.End) && !n.years && !strings.Contains(f.Metric, "每年") {
 		return false // 十年来累计投入700亿元 is no answer to 研发投入
 	}
 	if w, _ := period.Window(f.Metric); n.over > 0 && (w == "" || w != n.window) && f.Modality == facts.Actual && len(n.Periods) == 0 && f.Measure == facts.Level && !f.Period.Instant && f.Period.End.Year-f.Period.Start.Year != n.over {
@@ -68,7 +68,7 @@ func (n *Need) qualified(f *facts.Fact) bool {
 var inflation = pattern.New(`CPI|PCE|居民消费价格|通胀`)
 
 // manyYears are words for what has come together over years.
-var manyYears = pattern.New(`累计|年来|以来|年间|历年|合计|共`)
+var manyYears = pattern.New(`未来[两三四五]年|累计|年来|以来|年间|历年|合计|共`)
 
 // overYears is a number of years whose figures have come together: [三年]研发费用累计, 近[五年]合计分红.
 var overYears = pattern.New(`(?:^|[^\d一二三四五六七八九十第零〇])([二两三四五六七八九十2-9])年(?:来|间|里)?(?:的|总)?[^\d]{0,12}?(?:累计|合计|总共|一共)`)

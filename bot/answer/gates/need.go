@@ -78,6 +78,7 @@ type Need struct {
 	sequential, annual bool     // 环比, 同比: what a change is against, where the question says one of them
 	compared           []string // what it compares with, in its words: 一季度末
 	codes              []string // words with a number: top10
+	bound              bound    // the limit that is asked for by its name, "" for none
 	versus             []int    // years of Against that the question names: 2022, not 上年
 }
 
@@ -104,7 +105,7 @@ func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
 	if q.Fiscal || strings.Contains(q.Text, "财年") || strings.Contains(q.Text, "财政年度") {
 		n.Periods = fiscal(q.Periods)
 	}
-	content := question.Subject(q.Content, q.Measure)
+	content := n.takeBound(&q, question.Subject(q.Content, q.Measure))
 	if q.Wants != facts.Actual {
 		content = question.WithoutClaim(content)
 	}

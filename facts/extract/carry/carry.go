@@ -178,7 +178,11 @@ var heldBy = pattern.New(`^(?:[略稍远仍]?(?:[低高少多]|大|小)于?)$`)
 // word.
 func (c *Memory) completed(l *prose.Line, n int, f *facts.Fact, before []facts.Fact) bool {
 	kind, classes := f.Quantity.Kind, cue.Of(f.Metric)
+	if aim.MatchString(f.Metric) {
+		classes |= cue.ClaimNoun
+	}
 	switch {
+	case c.ofShops(f):
 	case (f.Metric == "新增" || f.Metric == "净增") && strings.Contains(c.Metric, f.Metric):
 		f.Metric = c.Metric // 甲银行新增528.8万户 乙银行[新增]523万户; 光伏新增装机240.27GW,9月[新增]9.66GW
 	case f.Metric == "新增" || f.Metric == "净增" || f.Metric == "增量" || f.Metric == "净新增":
@@ -381,7 +385,7 @@ func (c *Memory) remember(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 var pays = map[string]bool{"派": true, "派发": true, "派付": true, "派息": true, "宣派": true}
 
 // newly is what a total of is no part of: [新增]应用场景.
-var newly = pattern.New(`^(?:新增加?|净增加?)|新增`)
+var newly = pattern.New(`^(?:新增加?|净增加?|净?新?开(?:设|业)?|净?关闭|净关|关停)|新增`)
 
 // said reports whether the sentence has given a figure before.
 func said(l *prose.Line, before []facts.Fact) bool {

@@ -50,7 +50,7 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 		f.Modality = facts.Denied // “退保率2.9%”应为“退保率1.9%”
 		return
 	}
-	if l.Says(cue.Refuted, q.Span.End, len(l.Text)) != 0 {
+	if l.Says(cue.Refuted, q.Span.End, len(l.Text)) != 0 && !refutesOther.MatchString(l.Text[q.Span.End:]) {
 		f.Modality = facts.Denied // 裁员3000人的传闻,该行予以否认
 	}
 	if r.Speaker != "" && strings.Contains(l.Text[r.SaidAt:q.Span.Start], ";") {
@@ -64,6 +64,9 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 	}
 	if f.Modality == facts.Actual && strings.HasSuffix(f.Metric, "目标价") {
 		f.Modality = facts.Target
+	}
+	if f.Modality == facts.Actual && f.Measure == facts.Level && expectedAs.MatchString(f.Metric) {
+		f.Modality = facts.Forecast // 全年收入预期上调至1.4亿美元,年初给的[数字]是6000万美元
 	}
 	if strings.HasSuffix(f.Metric, "目标价") && f.PeriodBasis != facts.ByClause {
 		f.Period, f.PeriodBasis = facts.Period{}, "" // 预计2025年至2027年净利润6.2亿元…,目标价34.5元
@@ -96,6 +99,12 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 		expect(f)
 	}
 }
+
+// expectedAs ends the metric of what somebody expects.
+var expectedAs = pattern.New(`\p{Han}{2}(?:预期|预测|指引)$`)
+
+// refutesOther is what somebody denies in a part of its own, behind a figure: 2025年票房约510亿元;制片方则[对“档期提前”予以]否认.
+var refutesOther = pattern.New(`^[^;]*;[^;]{0,20}(?:对(?:于)?|关于|针对|就)["“「《'][^;]*$`)
 
 // estimatedNow says of a figure that it is somebody's estimate of what is.
 var estimatedNow = pattern.New(`(?:估计|估算|测算),?(?:目前|现时|当前|现在|现有)[^,;。]{0,14}(?:仍?有|仍?为|是|约|达|占)?$`)
@@ -146,7 +155,7 @@ func Strip(f *facts.Fact, metrics metric.Memo) {
 }
 
 // forecasters are those without a name who make a forecast: [有外资大行将]纯利预测上调至102亿港元.
-var forecasters = pattern.New(`^有?\p{Han}{0,4}(?:大行|机构|券商|分析师|分析员|投行|市场)(?:将|把)`)
+var forecasters = pattern.New(`^有?\p{Han}{0,10}(?:大行|机构|券商|分析师|分析员|投行|市场|(?:理事长|秘书长|研究员|主席|专家|会长)\p{Han}{2,3})(?:将|把)`)
 
 // Foresee marks a level of a period that had not ended when the article came
 // out as a forecast, whatever its words say (2025年末将为6.9亿张), unless they say
@@ -276,7 +285,7 @@ func past(p facts.Period, published facts.Date) bool {
 
 // hopes returns the word of expecting that a metric phrase ends in, "" if none.
 func hopes(phrase string) string {
-	for _, w := range []string{"有望", "或将", "料将", "或", "预计"} {
+	for _, w := range []string{"有望", "或将", "料将", "或", "预计", "可", "料", "会", "将"} {
 		if rest, ok := strings.CutSuffix(phrase, w); ok && utf8.RuneCountInString(rest) > 1 {
 			return w
 		}

@@ -259,7 +259,8 @@ func (r *Reader) InPassing(l *prose.Line, m entity.Mention, now string) bool {
 // tells that the forecast is for whom the text is on: 中金公司预计,该公司2025年仍将
 // 亏损. The speaker is kept for the facts that follow in the sentence.
 func (r *Reader) speaks(l *prose.Line, m entity.Mention, e entity.Entity) (speaks, own bool) {
-	if e.Kind != entity.Broker && e.Kind != entity.Fund && e.Kind != entity.Bank || r.Kind == e.Kind || r.Salient == e.Name || r.Heading == e.Name {
+	someOf := e.Kind == entity.Group && e.Name == brokers && some.MatchString(l.Text[:m.Span.Start])
+	if !someOf && e.Kind != entity.Broker && e.Kind != entity.Fund && e.Kind != entity.Bank || r.Kind == e.Kind || r.Salient == e.Name || r.Heading == e.Name {
 		return false, false
 	}
 	rest := l.Text[m.Span.End:]
@@ -278,6 +279,11 @@ func (r *Reader) speaks(l *prose.Line, m entity.Mention, e entity.Entity) (speak
 	r.Claims.Speaker, r.Claims.SaidAt = e.Name, m.Span.End
 	return true, r.Antecedent() != "" || cue.Has(rest, cue.SelfRef) || l.HasName(m.Span.End, m.Span.End+len(rest))
 }
+
+// brokers are all who deal in shares, some of whom stand behind a word for few: [有]券商预测, [某]券商给出的预测.
+const brokers = "证券公司"
+
+var some = pattern.New(`(?:有|某|多家|一家|两家|部分|个别)$`)
 
 // only returns the one name that fits, "" if none or several do.
 func only(names []string, fits func(string) bool) string {

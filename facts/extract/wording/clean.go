@@ -69,6 +69,15 @@ func bare(p string) string {
 			p = rest
 		}
 	}
+	if expecting.Index(p) >= 0 {
+		p = opinion.ReplaceAllString(p, "$1")
+	}
+	if strings.HasPrefix(p, "有") || strings.HasPrefix(p, "某") {
+		p = someone.ReplaceAllString(p, "")
+	}
+	if rest, ok := strings.CutSuffix(p, "从现"); ok {
+		p = strings.TrimSuffix(rest, "要") // 算力规模要从现在的1200P扩到2000P
+	}
 	if placing.Index(p) >= 0 {
 		p = placesOf.ReplaceAllString(p, "")
 	}
@@ -125,6 +134,18 @@ var numbered = pattern.New(`^\d{1,2}[、.](?:公司)?(\p{Han})`)
 // speaker opens what those who write a research note say: [我们预计]归母净利润.
 var speaker = pattern.New(`^我们(?:预计|预测|认为|判断|上调|下调|维持)?(?:公司)?`)
 
+// expecting has one of the runes of each word of expecting; opinion is who expects what with it, whom no list has:
+// [华东证券分析师预计]净利润, [卖方普遍预期]归母净利润, [有大行料]纯利. someone is one of them alone, whose figure is of what was told
+// before: 花费约64亿元,[有机构]预计2025年将超过80亿元.
+var (
+	expecting = lex.NewRunes("预估料测")
+	opinion   = pattern.New(`^(?:有|某|据|一位|多家|另有)?\p{Han}{0,12}?(?:` + judges + `)(?:对|\p{Han}{0,3}|[^,;]{0,6}的)?(?:普遍|一致|平均|最新|则)?(?:预计|预测|预期|估计|估算|测算|预估|料)(?:是|将|会|的)?([^,;]{2,40})$`)
+	someone   = pattern.New(`^(?:有|某)\p{Han}{0,4}(?:` + judges + `)(?:预计|预测|预期|估计|估算|测算|预估|料)?(?:将|会)?$`)
+)
+
+// judges are who make forecasts.
+const judges = `分析师|分析员|机构|大行|券商|投行|卖方|市场|协会|人士|专家|研究员|研究院|研究所|经济学家|主管|董事|总裁`
+
 // reason is what a figure is said to have caused: [转亏主要反映]投资物业公平值亏损.
 var reason = pattern.New(`^\p{Han}{0,4}主要(?:反映|由于|系|因)(?:了|为)?`)
 
@@ -147,7 +168,7 @@ func dropPlace(p string) string {
 	if yearOrQuarter.Index(p) >= 0 {
 		p = placeThen.ReplaceAllString(p, "")
 	}
-	for _, w := range []string{"上市的", "各期", "考虑到", "上述企业", "上述公司"} { // 4家上市城商行的归母净利润, 各期境外收入
+	for _, w := range []string{"上市的", "给了", "给出了", "各期", "考虑到", "上述企业", "上述公司"} { // 4家上市城商行的归母净利润, 各期境外收入
 		if rest, ok := strings.CutPrefix(p, w); ok && utf8.RuneCountInString(rest) > 1 {
 			p = rest
 		}

@@ -45,6 +45,9 @@ func Trim(s string) string {
 			return t // whose share it is, no mention of the company
 		}
 		if p := cue.Suffix(t, cue.Predicate|cue.Adverb|cue.Versus|cue.Trail); p != "" && Keepable(t, p) && cue.Suffix(t, cue.Whole) == "" && !lex.Compound(t, len(p), true) {
+			if strings.HasPrefix(p, "收") && strings.HasSuffix(t[:len(t)-len(p)], "营") {
+				p = p[len("收"):] // 净营收在: 收在 is what prices do
+			}
 			t = t[:len(t)-len(p)]
 		} else if !cue.Opens(t, cue.Adverb|cue.Part|cue.Versus|cue.Lead|cue.Self|cue.Verb|cue.Forecast|cue.Target|cue.SelfWeak) {
 			// as most do: the rest is about words at its beginning
