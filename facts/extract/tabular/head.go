@@ -60,6 +60,8 @@ var (
 	changeTail = pattern.New(`(?:本(?:报告期|年度|期|年)(?:末|期末)?|20\d\d年(?:末|度)?)?(?:比|较)(?:上|去|年初|期初|同期|20\d\d).*$|同比.*$|环比.*$|(?:比重|比例)?增减.*$|变动.*$|增长.*$|增幅.*$|增速.*$`)
 	// 占营业收入比重, 占总资产的比例(%)
 	shareHead = pattern.New(`^(.*?)占(?:当年|当期|报告期|公司|年度|本期)*(.{2,20}?)的?(?:比例|比重|比率|比)(?:\(%\))?$`)
+	// 占总收入, 占原材料总额 above amounts in %
+	shareOf = pattern.New(`^((?:\p{Han}{4}年|20\d\d年)?(?:末|度)?)占((?:公司|年度|本期|集团)?\p{Han}{0,8}(?:收入|总额|总数|总量|总资产|净资产|总成本|销售额|采购额))$`)
 	// 比重增减, beside a share and not of the row's metric
 	shareMoves = pattern.New(`^(?:比重|占比|比例)(?:增减|变动|变化)$`)
 	mixedNote  = pattern.New(`附注|注释`)
@@ -250,6 +252,9 @@ func (t *Reader) shareColumn(c *column, path string) bool {
 	m := shareHead.FindStringSubmatch(grid.DropUnitNote(path))
 	if of, ok := strings.CutPrefix(grid.DropUnitNote(path), "占"); ok && m == nil && grid.UnitNote(path) == "%" && utf8.RuneCountInString(of) > 1 {
 		m = []string{"", "", of}
+	}
+	if m == nil {
+		m = shareOf.FindStringSubmatch(grid.DropUnitNote(path))
 	}
 	if t.Report && payoutRatio.MatchString(grid.DropUnitNote(path)) {
 		m = []string{"", "现金分红比例", "净利润"}
