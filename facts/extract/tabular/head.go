@@ -112,6 +112,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 	if t.Report {
 		t.endingAbove(ends)
 		t.borrowUnit()
+		t.borrowUnits()
 		t.borrowPeriods()
 		t.borrowHeads()
 		t.borrowRepeated()
