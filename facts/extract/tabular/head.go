@@ -305,7 +305,11 @@ func (t *Reader) readHead(text string) head {
 	}
 	if ms := t.Entities.Find(rest); len(ms) > 0 && len(ms[0].Names) == 1 {
 		h.entity = ms[0].Names[0]
-		rest = rest[:ms[0].Span.Start] + rest[ms[0].Span.End:]
+		said, tail := ms[0].Span.In(rest), rest[ms[0].Span.End:]
+		if t.Report && ms[0].Span.Start == 0 && brokenName(h.entity, said, tail) {
+			tail = ""
+		}
+		rest = rest[:ms[0].Span.Start] + tail
 	}
 	if !strings.ContainsAny(rest, "0123456789") {
 		h.period, rest = t.reportingPeriod(rest) // 本期期末数
@@ -346,6 +350,13 @@ func (t *Reader) readHead(text string) head {
 		h.metric = bare + "准备" // 期末余额 over 坏账准备 over 金额
 	}
 	return h
+}
+
+// brokenName reports whether what stands behind a company's name in a cell is the next piece of its full name, which the
+// width of the page broke: 南京知衡医疗信息[技], the rest of 技术有限公司 being in the line below.
+func brokenName(name, said, tail string) bool {
+	left := strings.TrimPrefix(name, said)
+	return tail != "" && (strings.HasPrefix(left+"有限公司", tail) || strings.HasPrefix(left+"有限责任公司", tail) || strings.HasPrefix(left+"股份有限公司", tail))
 }
 
 // payoutRatio matches the head of how much of the profit is paid out: 占合并报表中归属于上市公司普通股股东的净利润的比率(%).

@@ -104,8 +104,8 @@ const leastFeet = 3
 // splitHeaded splits a text that keeps the layout of its pages behind the page numbers that count up by one, each with
 // the same running head below it:
 //
-//	            11
-//	        某某股份有限公司2023年年度报告全文
+//	    11
+//	某某股份有限公司2023年年度报告全文
 //
 // What it gets wrong: a table of one column of numbers that count up, each above the same words.
 func splitHeaded(text string) []string {
