@@ -68,7 +68,7 @@ func Cell(t *search.Turn) (answer.Answer, bool, error) {
 		}
 		for i := range art.Blocks {
 			at, ok := cellOf(&art, i, asked)
-			if !ok {
+			if !ok || strings.HasSuffix(asked, "原因") && !ofAsked(t, id, art.Blocks[i].Span) {
 				continue
 			}
 			said := strings.TrimSpace(at.In(art.Text)) + "。"
@@ -80,6 +80,14 @@ func Cell(t *search.Turn) (answer.Answer, bool, error) {
 		}
 	}
 	return ans, ans.Status == answer.Answered, nil
+}
+
+// ofAsked reports whether a row has a figure of whom the question asks about: why 财务费用 moved is told of by every report.
+func ofAsked(t *search.Turn, id string, row facts.Span) bool {
+	fs, err := t.FactsAt(id)
+	return err == nil && slices.ContainsFunc(fs, func(f facts.Fact) bool {
+		return row.Contains(f.Span) && (len(t.Q.Entities) == 0 || slices.Contains(t.Q.Entities, f.Entity))
+	})
 }
 
 // cellOf returns the cell with words of row i whose row and column asked names, one after the other.
