@@ -84,6 +84,16 @@ func TestOffices(t *testing.T) {
 	}
 }
 
+// Why a row of another company moved answers for nobody else.
+func TestCell_others(t *testing.T) {
+	day := facts.Date{Year: 2024, Month: 3, Day: 6}
+	b := answertest.Of(t, answertest.Article("a.txt", "枫岚汽车2023年年报", day, "2023年,枫岚汽车销售费用3.2亿元,澜曜科技是其供应商。"),
+		answertest.Article("b.txt", "澜曜科技2023年年报", day, "2023年,澜曜科技向枫岚汽车供货。", "单位：元", "| 项目 | 2023年 | 2022年 | 重大变动说明 |", "| 销售费用 | 286.40 | 251.60 | 加大市场推广 |"))
+	if ans, ok, err := Cell(answertest.Ask(t, b, "枫岚汽车销售费用增加的原因", facts.Date{})); ok || err != nil {
+		t.Errorf("%v, %q", err, ans.Text)
+	}
+}
+
 // Cells with words: why a figure moved.
 func TestCellOf(t *testing.T) {
 	art := answertest.Article("a.txt", "枫岚汽车2023年年报", facts.Date{}, "| 项目 | 2023年 | 2022年 | 重大变动说明 |", "| 销售费用 | 286.40 | 251.60 | 加大市场推广 |")
