@@ -100,28 +100,13 @@ func parse(a Ask) (query, bool) {
 		q.musts = versionNumber.FindAllString(line.Lower(rest), -1)
 		q.report = reportAsked.FindString(rest)
 	}
-	q.gone = line.HasAny(withoutName(text, a.Aliases), words.Words("askformer"))
+	q.gone = line.HasAny(text, words.Words("askformer"))
 	q.slot, q.hasSlot = slot.Parse(text)
 	if re := idle[q.form]; re != nil {
 		rest = re.ReplaceAllString(rest, " ")
 	}
 	q.terms = terms(rest, a)
 	return q, true
-}
-
-// withoutName returns a question without the longest name in it of whom it is about: 曜原能源 asks for nobody who is
-// [原]董事长.
-func withoutName(text string, aliases []string) string {
-	said := ""
-	for _, name := range aliases {
-		if len(name) > len(said) && strings.Contains(text, name) {
-			said = name
-		}
-	}
-	if said == "" {
-		return text
-	}
-	return strings.ReplaceAll(text, said, " ")
 }
 
 // idle are words that say what is asked for, which no answer need repeat.

@@ -67,13 +67,13 @@ func TestFigures(t *testing.T) {
 
 // Who holds an office in a Hong Kong company's particulars.
 func TestOffices(t *testing.T) {
-	b := answertest.Of(t, answertest.Article("a.txt", "枫原汽车2023年年报", facts.Date{Year: 2024, Month: 3, Day: 6},
-		"枫原汽车控股有限公司2023年年度报告", "| 执行董事 | 陆文渊先生（主席） | 段青屿女士（行政总裁） |", "| 审核委员会 | 闻若溪博士（主席） | 陆文渊先生 |", "| 公司秘书 | 简清和女士 |"))
+	b := answertest.Of(t, answertest.Article("a.txt", "枫岚汽车2023年年报", facts.Date{Year: 2024, Month: 3, Day: 6},
+		"枫岚汽车控股有限公司2023年年度报告", "| 执行董事 | 陆文渊先生（主席） | 段青屿女士（行政总裁） |", "| 审核委员会 | 闻若溪博士（主席） | 陆文渊先生 |", "| 公司秘书 | 简清和女士 |"))
 	for asked, want := range map[string]string{
-		"枫原汽车行政总裁是谁":    "段青屿",
-		"枫原汽车审核委员会主席是谁": "闻若溪",
-		"枫原汽车公司秘书是谁":    "简清和",
-		"枫原汽车薪酬委员会主席是谁": "",
+		"枫岚汽车行政总裁是谁":    "段青屿",
+		"枫岚汽车审核委员会主席是谁": "闻若溪",
+		"枫岚汽车公司秘书是谁":    "简清和",
+		"枫岚汽车薪酬委员会主席是谁": "",
 	} {
 		turn := answertest.Ask(t, b, asked, facts.Date{})
 		ty, _ := extractive.Classify(turn.Q.Text)
