@@ -31,7 +31,7 @@ var details = lex.Lazy(func(l *lex.Lexicon[detail]) {
 var valid = map[string]*pattern.Pattern{
 	"email":    pattern.New(`[A-Za-z0-9][A-Za-z0-9._\-]*@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+`),
 	"url":      pattern.New(`(https?://|www\.)[A-Za-z0-9./:\-_?=&%#]+(或(https?://|www\.)[A-Za-z0-9./:\-_?=&%#]+)?|[a-z0-9\-]+\.(com|cn|net)(\.cn)?`),
-	"code":     pattern.New(`\d{5,6}(\.(SH|SZ|HK|BJ))?`),
+	"code":     pattern.New(`\d{5,6}(\.(SH|SZ|HK|BJ))?|\d{4}(\.HK)?$`),
 	"short":    pattern.New(`(\*?ST)?\p{Han}{2,6}[AB]?`),
 	"text":     pattern.New(`\S{2,40}`),
 	"person":   pattern.New(`^(\p{Han}{2,4}|\p{Han}{1,6}(·\p{Han}{1,8})+|[A-Z][A-Za-z.\- ]{3,40})$`),

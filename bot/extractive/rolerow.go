@@ -27,6 +27,9 @@ func (r *reader) rowHolder(s *sentence) []pick {
 	if ps := r.officer(s, row); ps != nil {
 		return ps
 	}
+	if ps := r.director(s, row); ps != nil {
+		return ps
+	}
 	text := s.cellText
 	for k, c := range row.Cells {
 		said := officeCell.ReplaceAllString(text(c), "")
@@ -75,6 +78,42 @@ func (r *reader) officer(s *sentence, row facts.Block) []pick {
 	}
 	return s.named(row.Cells[:1], s.index)
 }
+
+// director answers from a row of a Hong Kong company's particulars, where the office stands behind the name or heads the
+// row, the chair of a committee below the committee's name only:
+//
+//	| 执行董事   | 沈某某先生(主席) | 倪某某女士(行政总裁) |
+//	| 审核委员会 | 容某某女士(主席) | 霍某某博士           |
+//	| 公司秘书   | 简某某女士       |
+func (r *reader) director(s *sentence, row facts.Block) []pick {
+	head := s.cellText(row.Cells[0])
+	committee := strings.HasSuffix(head, "委员会")
+	if committee != strings.Contains(r.q.text, "委员会") || committee && !strings.Contains(r.q.text, head) {
+		return nil
+	}
+	for k, c := range row.Cells[1:] {
+		m := honoured.FindStringSubmatch(s.cellText(c))
+		if m == nil {
+			continue
+		}
+		office := m[2]
+		if office == "" && k == 0 {
+			office = head
+		}
+		if role, n, ok := person.Roles.LongestAt(office, 0); !ok || n != len(office) || role != r.q.roles[0] {
+			continue
+		}
+		l := line.New(s.page.art.Text, c.Span)
+		if i := strings.Index(l.Text, m[1]); i >= 0 {
+			at := l.Span(i, i+len(m[1]))
+			return []pick{{Answer: Answer{Text: at.In(s.page.art.Text), Span: at}, score: s.years * (0.6 + 0.4*s.cover), in: s}}
+		}
+	}
+	return nil
+}
+
+// honoured matches a cell with somebody's name, how he is addressed, and his office in brackets.
+var honoured = pattern.New(`^(\p{Han}{2,4}?)(?:先生|女士|小姐|博士|教授)(?:\(([^()]+)\))?$`)
 
 // leftOffice matches what says in a cell that somebody has left.
 var leftOffice = pattern.New(`离任|已辞任|已退任|卸任`)

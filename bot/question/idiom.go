@@ -29,6 +29,7 @@ var manners = pattern.NewRewrites(mannersOfAsking...)
 // it makes it another one, it is left out of a class: 20年 is a length of time behind 近, 超 or 期限 and before 期,
 // 国债 or 贷款, else 2020年; 跟 is and, but no part of 跟投 or 跟踪, and compares before 去年.
 var mannersOfAsking = []string{
+	`(?:的?(?:年报|年度报告|财报|财务报告|财务报表))?是?由(?:谁|哪一?家|哪个)(?:会计师事务所|会计师行|事务所|机构)?(?:负责)?审计的?(\s*[?]?)$`, "审计机构是哪家$1", // 云鹭航空2022年年报由谁审计
 	`[这那]几[家个大](\p{Han})`, "$1", // 这几家药企上半年收入最高的是谁
 	`(?:最大的?|头号|首要)(客户|供应商)的?((?:销售|采购)金?额)`, "第一大${1}的$2", // 最大客户销售金额
 	`(应收账款|其他应收款|预付款项|预付账款)的?(?:期末余额)?前五名(?:单位|客户)?(?:合计)?的?(占比|比例|金额|余额)(?:合计)?`, "前五名${1}$2", // 砺川新材应收账款前五名合计占比

@@ -23,6 +23,7 @@ func TestIdioms(t *testing.T) {
 
 func TestManners(t *testing.T) {
 	checkRewrites(t, mannersOfAsking, []phrased{
+		{"云鹭航空2022年年报由哪家会计师事务所审计?", "云鹭航空2022年审计机构是哪家?"},
 		{"这几家药企上半年收入最高的是谁", "药企上半年收入最高的是谁"},
 		{"最大客户销售金额", "第一大客户的销售金额"},
 		{"砺川新材应收账款前五名合计占比", "砺川新材前五名应收账款占比"},

@@ -153,10 +153,15 @@ func (d *document) mendMetric(l *prose.Line, rel *relate.Relation, f *facts.Fact
 	if f.Measure == facts.Multiple && f.Metric == "PE" {
 		f.Metric = "市盈率" // 公司的PE仍高达150倍
 	}
-	if f.Measure == facts.Multiple && slices.Contains(d.metrics.Units(middle.ReplaceAllString(f.Metric, "")), facts.KindTimes) {
-		f.Measure = facts.Level // 市盈率为9.77倍, 市盈率中位数38.2倍: its own level
-	}
+	d.ownLevel(f)
 	return formerly
+}
+
+// ownLevel makes a multiple of a metric that is one itself its level: 市盈率为9.77倍, 市盈率中位数38.2倍, 流动比率为1.64倍(2023年:1.78倍).
+func (d *document) ownLevel(f *facts.Fact) {
+	if f.Measure == facts.Multiple && slices.Contains(d.metrics.Units(middle.ReplaceAllString(f.Metric, "")), facts.KindTimes) {
+		f.Measure = facts.Level
+	}
 }
 
 // middle is what says which of several values of a metric a figure is.
@@ -185,6 +190,7 @@ func (d *document) settleMetric(l *prose.Line, n int, f *facts.Fact) {
 	if f.Metric == "在职" && f.Quantity.Unit == "人" {
 		f.Metric = "在职员工" // 期末在职1,268人
 	}
+	d.ownLevel(f)
 	d.peakOf(l, n, f)
 	d.behindShare(l, f)
 	d.rateBeside(l, f)

@@ -38,15 +38,25 @@ func Of(t *search.Turn) ([]gates.Candidate, error) {
 	if err != nil {
 		return nil, err
 	}
-	best, err := (&finder{t: t, n: n, fs: fs, asked: asked}).find()
-	ending := endings[t.Q.Each]
-	for tail := n.Words; ending != "" && tail != "" && len(best) == 0 && err == nil; {
-		_, size := utf8.DecodeRuneInString(tail)
-		if tail = t.M.MetricAtEnd(tail[size:]); tail != "" {
-			best, err = (&finder{t: t, n: n, fs: fs, asked: string(t.M.Runes(tail)), ending: ending}).find()
-		}
+	first := &finder{t: t, n: n, fs: fs, asked: asked}
+	if err := first.gather(); err != nil {
+		return nil, err
 	}
-	return best, err
+	best := first.fullest(first.own(), true)
+	ending := endings[t.Q.Each]
+	for tail := t.M.MetricAtEnd(n.Words); ending != "" && tail != "" && len(best) == 0; {
+		d := &finder{t: t, n: n, fs: fs, asked: string(t.M.Runes(tail)), ending: ending}
+		if err := d.gather(); err != nil {
+			return nil, err
+		}
+		best = d.best()
+		_, size := utf8.DecodeRuneInString(tail)
+		tail = t.M.MetricAtEnd(tail[size:])
+	}
+	if len(best) == 0 {
+		best = first.fullest(first.keys, false)
+	}
+	return best, nil
 }
 
 // growthAlone matches a question for growth that does not say of what: 哪个品类增长最快.
@@ -75,7 +85,8 @@ type part struct {
 	bare bool
 }
 
-func (d *finder) find() ([]gates.Candidate, error) {
+// gather files the facts that may be of parts.
+func (d *finder) gather() error {
 	d.by, d.whose = map[string][]part{}, map[string]bool{}
 	for i := range d.fs {
 		f := &d.fs[i]
@@ -86,20 +97,30 @@ func (d *finder) find() ([]gates.Candidate, error) {
 			continue
 		}
 		if err := d.add(f); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	sort.Strings(d.keys)
+	return nil
+}
+
+// own returns the groups that are columns of the kind of parts that the question asks among.
+func (d *finder) own() []string {
 	var own []string
 	for _, k := range d.keys {
 		if d.whose[k] {
 			own = append(own, k)
 		}
 	}
-	if best := d.fullest(own, true); best != nil {
-		return best, nil
+	return own
+}
+
+// best returns the parts of such a column, else those of any place.
+func (d *finder) best() []gates.Candidate {
+	if best := d.fullest(d.own(), true); best != nil {
+		return best
 	}
-	return d.fullest(d.keys, false), nil
+	return d.fullest(d.keys, false)
 }
 
 // add files a fact under the places where it may stand beside other parts.
@@ -123,7 +144,7 @@ func (d *finder) add(f *facts.Fact) error {
 		return nil
 	}
 	d.file(fmt.Sprintf("%s 2 %08d", f.Article, strings.LastIndexByte(art.Text[:f.Span.Start], '\n')), f, false)
-	if inTable && !totalRow.MatchString(cell.label) && cell.fits(d.t.Q.Each) {
+	if inTable && !totalRow.MatchString(cell.label) && !restRow.MatchString(cell.label) && cell.fits(d.t.Q.Each) {
 		key := fmt.Sprintf("%s %s %06d %08d %03d", f.Article, columnKey, cell.table, cell.part, cell.column)
 		d.file(key, f, false)
 		d.whose[key] = (cell.kind != "" || d.ending != "") && d.t.Q.Each != ""

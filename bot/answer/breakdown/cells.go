@@ -13,7 +13,8 @@ import (
 // column are those of parts, told one below the other.
 type tableCell struct {
 	table, part, column int    // part: the block that heads the rows around it; 0 = none
-	kind                string // what the rows are, as a head says: 产品 of 分产品; "" if none does
+	kind                string // what the rows are, as a head or the line above says: 产品 of 分产品; "" if none does
+	others              bool   // the rows are people or companies: 十大借款人
 	label               string // of the row, folded
 }
 
@@ -38,7 +39,8 @@ func cellOf(art facts.Article, s facts.Span) (tableCell, bool) {
 			c.column = cell.Column
 		}
 	}
-	for k := i - 1; k >= 0 && i-k <= maxRowsAbove && art.Blocks[k].Kind == facts.TableRow && art.Blocks[k].Table == c.table; k-- {
+	k := i - 1
+	for ; k >= 0 && i-k <= maxRowsAbove && art.Blocks[k].Kind == facts.TableRow && art.Blocks[k].Table == c.table; k-- {
 		filled, first := 0, ""
 		for _, cell := range art.Blocks[k].Cells {
 			if cell.Len() > 0 {
@@ -53,14 +55,30 @@ func cellOf(art facts.Article, s facts.Span) (tableCell, bool) {
 		if m := partKinds.FindStringSubmatch(first); m != nil && c.kind == "" {
 			c.kind = m[1]
 		}
+		c.others = c.others || othersHead.MatchString(first)
+	}
+	if k >= 0 && c.kind == "" && art.Blocks[k].Kind != facts.TableRow {
+		if m := partedLine.FindStringSubmatch(strings.TrimSpace(lex.Fold(art.Blocks[k].In(art.Text)).Text)); m != nil {
+			c.kind = m[1]
+		}
 	}
 	return c, c.column >= 0
 }
+
+// partedLine matches the line above a table that says what its rows are: 按地区划分之收入.
+var partedLine = pattern.New(`^(?:[一二三四五六七八九十\d(). 、]{0,6})(?:主营业务)?[按分](行业|产品|地区|区域|渠道|险种|业务板块|板块|业务)\p{Han}{0,4}(?:划分|分类|列示)`)
+
+// othersHead matches what heads the names of people or companies beside a column that says of each what the question
+// asks among: 十大借款人 | 行业 | 贷款余额.
+var othersHead = pattern.New(`^(?:\p{Han}{0,6}(?:借款人|客户|供应商|债务人|股东|承租人)(?:名称)?|公司名称|姓名)$`)
 
 // fits reports whether the rows around a figure may be of the kind that a question asks
 // among: 分地区 is none of 哪个产品.
 func (c tableCell) fits(each string) bool {
 	each = sameParts.Replace(each)
+	if c.others && partKinds.MatchString(each) {
+		return false
+	}
 	return c.kind == "" || partKinds.FindStringSubmatch(each) == nil || strings.Contains(each, c.kind) || strings.Contains(c.kind, each) ||
 		each == "业务" && c.kind == "行业"
 }
@@ -100,6 +118,9 @@ func (c tableCell) rows(art facts.Article, ending string) int {
 	}
 	return n
 }
+
+// restRow matches the label of a row of all other parts.
+var restRow = pattern.New(`^其[他它]$`)
 
 // totalRow matches the label of a row that sums up all others.
 var totalRow = pattern.New(`^[^\p{Han}]*(?:合\s*计|总\s*计|小\s*计)`)

@@ -16,7 +16,7 @@ func TestOf(t *testing.T) {
 		"2024年末,椒塘银行个人客户80万户。2024年末,椒塘银行代发客户20万户。椒塘银行科技人员300人,占全行员工的7.5%。",
 		"2024年一季度,椒塘银行理财收入3.0亿元。2024年二季度,椒塘银行理财收入4.5亿元。",
 		"2024年,椒塘银行托管收入9.0亿元。2024年四季度,椒塘银行托管收入2.5亿元。",
-		"椒塘银行2025年营业收入预计为22.0亿元。"))
+		"椒塘银行2025年营业收入预计为22.0亿元。2024年,椒塘银行代理业务收入1.0亿元。"))
 	for _, tt := range []struct{ reason, asked, want string }{
 		{"a level before an amount of change", "椒塘银行2023年末手机银行客户多少", "4.8万户"},
 		{"a level before points of change", "椒塘银行2023年末拨备覆盖率多少", "219%"},
@@ -25,6 +25,7 @@ func TestOf(t *testing.T) {
 		{"a multiple from two levels", "椒塘银行2024年营业收入是2023年的几倍", "1.25倍"},
 		{"an amount of change", "椒塘银行2024年营业收入比2023年多了多少亿元", "4亿元"},
 		{"a share of a whole", "椒塘银行2024年末代发客户占个人客户的比例", "25%"},
+		{"a share of the revenue that goes without saying", "椒塘银行2024年代理业务收入占比", "5%"},
 		{"a whole of its part", "椒塘银行2024年全行员工多少人", "4000人"},
 		{"a half year of two quarters", "椒塘银行2024年上半年理财收入多少", "7.5亿元"},
 		{"three quarters of the year and the fourth", "椒塘银行2024年前三季度托管收入多少", "6.5亿元"},

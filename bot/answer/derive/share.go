@@ -23,10 +23,14 @@ func shareOfWhole(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer,
 	if n.Measure != facts.Share {
 		return answer.Answer{}, false, nil
 	}
-	if t.Q.Whole == "" || t.Q.Content == "" {
+	part, all := t.Q.Content, t.Q.Whole
+	if all == "" {
+		part, all = wholeUnsaid(n.Words)
+	}
+	if part == "" || all == "" {
 		return answer.Answer{}, false, nil
 	}
-	a, okA, err := level(t, t.Q.Content, n.Periods)
+	a, okA, err := level(t, part, n.Periods)
 	if err != nil || !okA {
 		return answer.Answer{}, false, err
 	}
@@ -36,7 +40,7 @@ func shareOfWhole(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer,
 	}
 	b, okB, err := besidePart(t, a)
 	if err == nil && !okB {
-		b, okB, err = level(t, t.Q.Whole, then)
+		b, okB, err = level(t, all, then)
 	}
 	if err != nil || !okB {
 		return answer.Answer{}, false, err
@@ -58,6 +62,19 @@ func shareOfWhole(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer,
 	}
 	ans, err := compose.Computed(t, d, a.Entity, a.Metric+"占"+b.Metric+"的比例", a.Period)
 	return ans, err == nil, err
+}
+
+// wholeUnsaid returns the part whose share a question asks for and the whole that goes without saying, which is of
+// the kind that the part's name ends with: 直销收入占比 is of 营业收入, 逾期贷款占比 of 贷款总额. What it gets wrong: shares of
+// a business's own revenue, which have to say so.
+func wholeUnsaid(words string) (part, whole string) {
+	part = strings.TrimSuffix(words, "占比")
+	for _, k := range [][2]string{{"收入", "营业收入"}, {"贷款", "贷款总额"}, {"存款", "存款总额"}} {
+		if strings.HasSuffix(part, k[0]) && len(part) > len("总收入") && !strings.HasSuffix(part, "保费收入") && !strings.HasSuffix(part, "利息收入") && !strings.HasSuffix(part, "营业收入") {
+			return part, k[1]
+		}
+	}
+	return "", ""
 }
 
 // besidePart returns the one level in the sentence of a part that ends as the asked whole does, and is told before

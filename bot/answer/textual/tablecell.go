@@ -26,6 +26,9 @@ var (
 	cellAsked = pattern.New(`(?:是|为|在)?(?:什么时候|什么时间|什么|何时|哪一?[天年日]|哪里|谁|哪[些个家位])?[?]?$`)
 	// what heads columns of words or days
 	wordsHead = pattern.New(`(?:日期?|时间|期限|类型|性质|方式|状态|进展|用途|业务|地点|形式|来源|等级|职务|原因)$`)
+	// why a figure moved, behind its name, and what heads the column that says so: 重大变动说明
+	reasonAsked = pattern.New(`^(?:同比|较上年末?|较年初|本期)?(?:大幅)?(?:变动|增减|增加|减少|增长|下降|上升|下滑|变化)的?(?:主要)?原因$`)
+	reasonHead  = pattern.New(`^(?:重大|主要)?变动(?:的?原因|说明|情况说明|原因说明)$|^(?:情况|原因)说明$|^(?:变动)?(?:主要)?原因$`)
 	// quotes around the names of rows
 	cellMarks = lex.NewReplacer("《", "", "》", "", "“", "", "”", "", "\"", "")
 	// a figure, which no head is
@@ -65,7 +68,7 @@ func Cell(t *search.Turn) (answer.Answer, bool, error) {
 		}
 		for i := range art.Blocks {
 			at, ok := cellOf(&art, i, asked)
-			if !ok {
+			if !ok || strings.HasSuffix(asked, "原因") && !ofAsked(t, id, art.Blocks[i].Span) {
 				continue
 			}
 			said := strings.TrimSpace(at.In(art.Text)) + "。"
@@ -77,6 +80,14 @@ func Cell(t *search.Turn) (answer.Answer, bool, error) {
 		}
 	}
 	return ans, ans.Status == answer.Answered, nil
+}
+
+// ofAsked reports whether a row has a figure of whom the question asks about: why 财务费用 moved is told of by every report.
+func ofAsked(t *search.Turn, id string, row facts.Span) bool {
+	fs, err := t.FactsAt(id)
+	return err == nil && slices.ContainsFunc(fs, func(f facts.Fact) bool {
+		return row.Contains(f.Span) && (len(t.Q.Entities) == 0 || slices.Contains(t.Q.Entities, f.Entity))
+	})
 }
 
 // cellOf returns the cell with words of row i whose row and column asked names, one after the other.
@@ -95,7 +106,7 @@ func cellOf(art *facts.Article, i int, asked string) (facts.Span, bool) {
 			continue // 工程施工 | 分包成本 | 331.27 heads nothing
 		}
 		for _, h := range art.Blocks[k].Cells {
-			if cellWords(art, h) != head {
+			if said := cellWords(art, h); said != head && !(reasonAsked.MatchString(head) && reasonHead.MatchString(said)) {
 				continue
 			}
 			for _, c := range row.Cells[1:] {

@@ -65,6 +65,53 @@ func TestFigures(t *testing.T) {
 	}
 }
 
+// Who holds an office in a Hong Kong company's particulars.
+func TestOffices(t *testing.T) {
+	b := answertest.Of(t, answertest.Article("a.txt", "枫岚汽车2023年年报", facts.Date{Year: 2024, Month: 3, Day: 6},
+		"枫岚汽车控股有限公司2023年年度报告", "| 执行董事 | 陆文渊先生（主席） | 段青屿女士（行政总裁） |", "| 审核委员会 | 闻若溪博士（主席） | 陆文渊先生 |", "| 公司秘书 | 简清和女士 |"))
+	for asked, want := range map[string]string{
+		"枫岚汽车行政总裁是谁":    "段青屿",
+		"枫岚汽车审核委员会主席是谁": "闻若溪",
+		"枫岚汽车公司秘书是谁":    "简清和",
+		"枫岚汽车薪酬委员会主席是谁": "",
+	} {
+		turn := answertest.Ask(t, b, asked, facts.Date{})
+		ty, _ := extractive.Classify(turn.Q.Text)
+		ans, _, err := Answer(turn, ty, turn.Q.Text)
+		if err != nil || (want == "") != (ans.Status != answer.Answered) || !strings.Contains(ans.Text, want) {
+			t.Errorf("%s: %v, %s %q, want %q", asked, err, ans.Status, ans.Text, want)
+		}
+	}
+}
+
+// Why a row of another company moved answers for nobody else.
+func TestCell_others(t *testing.T) {
+	day := facts.Date{Year: 2024, Month: 3, Day: 6}
+	b := answertest.Of(t, answertest.Article("a.txt", "枫岚汽车2023年年报", day, "2023年,枫岚汽车销售费用3.2亿元,澜曜科技是其供应商。"),
+		answertest.Article("b.txt", "澜曜科技2023年年报", day, "2023年,澜曜科技向枫岚汽车供货。", "单位：元", "| 项目 | 2023年 | 2022年 | 重大变动说明 |", "| 销售费用 | 286.40 | 251.60 | 加大市场推广 |"))
+	if ans, ok, err := Cell(answertest.Ask(t, b, "枫岚汽车销售费用增加的原因", facts.Date{})); ok || err != nil {
+		t.Errorf("%v, %q", err, ans.Text)
+	}
+}
+
+// Cells with words: why a figure moved.
+func TestCellOf(t *testing.T) {
+	art := answertest.Article("a.txt", "枫岚汽车2023年年报", facts.Date{}, "| 项目 | 2023年 | 2022年 | 重大变动说明 |", "| 销售费用 | 286.40 | 251.60 | 加大市场推广 |")
+	for asked, want := range map[string]string{
+		"销售费用增加的原因": "加大市场推广", "销售费用变动原因": "加大市场推广", "销售费用的重大变动说明": "加大市场推广", "销售费用上年增加的原因": "", "管理费用增加的原因": "",
+	} {
+		got := ""
+		for i := range art.Blocks {
+			if at, ok := cellOf(&art, i, asked); ok {
+				got = at.In(art.Text)
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", asked, got, want)
+		}
+	}
+}
+
 // A sentence is quoted that speaks of what is asked, of the entity and the period.
 func TestQuote(t *testing.T) {
 	b := answertest.Of(t, answertest.Article("a.txt", "枫岚汽车2023年年报", facts.Date{Year: 2024, Month: 3, Day: 6},

@@ -34,10 +34,11 @@ func FromTo(l *prose.Line, n int) (corrected, from bool) {
 	if w := cue.Suffix(strings.TrimSuffix(left, "的"), cue.State); w != "" {
 		left = strings.TrimSuffix(strings.TrimSuffix(left, "的"), w) // 由更正前的2.02亿元变为
 	}
-	if n+1 >= len(l.Quantities) || !From(left) || l.Clause[l.Quantities[n+1].Span.Start] != l.Clause[q.Span.Start] {
+	to := target(l, n)
+	if to >= len(l.Quantities) || !From(left) || l.Clause[l.Quantities[to].Span.Start] != l.Clause[q.Span.Start] {
 		return false, false
 	}
-	between := l.Text[q.Span.End:l.Quantities[n+1].Span.Start]
+	between := l.Text[q.Span.End:l.Quantities[to].Span.Start]
 	if !strings.Contains(between, "为") && !strings.Contains(between, "至") && !strings.Contains(between, "到") {
 		return false, false
 	}
@@ -47,6 +48,21 @@ func FromTo(l *prose.Line, n int) (corrected, from bool) {
 		}
 	}
 	return false, true
+}
+
+// target returns which figure the level of figure n became: the next one, or the one behind how much it moved by,
+// 由11.28亿元增加28.6%至[14.51亿元].
+func target(l *prose.Line, n int) int {
+	if n+2 < len(l.Quantities) {
+		by, to := l.Quantities[n+1], l.Quantities[n+2]
+		if by.Quantity.Kind == facts.KindPercent && l.Quantities[n].Quantity.Kind == to.Quantity.Kind && to.Quantity.Kind != facts.KindPercent &&
+			cue.Moved(aboutMarks.TrimRight(l.Text[l.Quantities[n].Span.End:by.Span.Start])) != "" {
+			if between := aboutMarks.TrimRight(l.Text[by.Span.End:to.Span.Start]); between == "至" || between == "到" {
+				return n + 2
+			}
+		}
+	}
+	return n + 1
 }
 
 var aboutMarks = lex.NewRunes(" 约近")
@@ -59,11 +75,12 @@ func YearBefore(l *prose.Line, n int, f *facts.Fact) (facts.Period, bool) {
 	p := f.Period
 	last := p.Last()
 	whole := !p.End.IsZero() && last.Month == 12 && last.Day == 31 && (p.Instant || p == facts.Year(last.Year))
-	if !whole || f.PeriodBasis == facts.ByDate || f.Measure != facts.Level || n+1 >= len(l.Quantities) || cue.Settable.In(f.Metric) {
+	to := target(l, n)
+	if !whole || f.PeriodBasis == facts.ByDate || f.Measure != facts.Level || to >= len(l.Quantities) || cue.Settable.In(f.Metric) {
 		return facts.Period{}, false
 	}
 	before := l.Text[:l.Quantities[n].Span.Start]
-	if strings.Contains(l.Text[:l.Quantities[n+1].Span.End], "环比") || claim.Modality(before, "", l.ClaimsIn(0, len(before), before)) != facts.Actual || l.Quantities[n].Quantity.Kind != l.Quantities[n+1].Quantity.Kind {
+	if strings.Contains(l.Text[:l.Quantities[to].Span.End], "环比") || claim.Modality(before, "", l.ClaimsIn(0, len(before), before)) != facts.Actual || l.Quantities[n].Quantity.Kind != l.Quantities[to].Quantity.Kind {
 		return facts.Period{}, false
 	}
 	return p.ShiftYears(-1), true

@@ -21,6 +21,8 @@ var (
 	// 2019年年度报告, 2019年度报告, 二○一九年年度报告, 2023年半年度报告全文, 2024年第三季度报告
 	reportTitle = pattern.New(`(20\d\d|二[○〇零][○〇零一二三四五六七八九]{2})\s*年?\s*(年度|半年度|中期|第?[一三]季度)\s*报告`)
 	reportLine  = pattern.New(`^(?:\p{Han}|[()A-Za-z: _-]){0,40}?\s*` + reportTitle.String() + `(?:(?:全文|正文|摘要|节选|节录|摘录)[及和、]?){0,3}(?:\([^()]{1,12}\))?$`)
+	// 二零二四年年报, 2024年报, 年报2024, 2024中期报告: what the cover of a Hong Kong company says, in a line of its own
+	annualLine = pattern.New(`^(?:(20\d\d|二[○〇零][○〇零一二三四五六七八九]{2})\s*年?\s*(年报|中报|中期报告|年度报告)|(年报|年度报告|中期报告)\s*(20\d\d))$`)
 	// 截至2024年12月31日止年度的全年业绩公告, 截至二零二四年六月三十日止六个月之未经审核中期业绩
 	// behind the company's name too
 	resultsLine = pattern.New(`^(?:[\p{Han}()]{4,40}公司[ :]*)?截[至止](20\d\d|二[○〇零][○〇零一二三四五六七八九]{2})年([\d一二三四五六七八九十]{1,2})月[\d一二三四五六七八九十]{1,3}日止(年度|[三六九]个月)(?:期间)?[的之]?(?:\p{Han}|[() ]){0,16}业绩(?:\p{Han}){0,4}$`)
@@ -55,7 +57,7 @@ func (c Cover) IsReport() bool {
 		if b.Kind == facts.TableRow || b.Len() >= 300 {
 			continue
 		}
-		if s := lex.TrimSpace(c.textOf(b.Span)); reportLine.MatchString(s) || resultsLine.MatchString(s) {
+		if s := lex.TrimSpace(c.textOf(b.Span)); reportLine.MatchString(s) || annualLine.MatchString(s) || resultsLine.MatchString(s) {
 			return true
 		}
 	}
@@ -75,6 +77,9 @@ func (c Cover) Period() (facts.Period, bool) {
 	for _, b := range c.Article.Blocks[:min(maxOpening, len(c.Article.Blocks))] {
 		s := lex.TrimSpace(c.textOf(b.Span))
 		if p, ok := resultsPeriod(s); ok {
+			return p, true
+		}
+		if p, ok := annualPeriod(s); ok {
 			return p, true
 		}
 		if reportLine.MatchString(s) {
@@ -104,6 +109,22 @@ func (c Cover) Period() (facts.Period, bool) {
 		return facts.Half(y, 1), true
 	}
 	return facts.Period{}, false
+}
+
+// annualPeriod returns the period of a line that is the cover's: 二零二四年年报.
+func annualPeriod(line string) (facts.Period, bool) {
+	m := annualLine.FindStringSubmatch(line)
+	if m == nil {
+		return facts.Period{}, false
+	}
+	y, err := strconv.Atoi(m[1] + m[4])
+	if err != nil {
+		y = hanYear(m[1])
+	}
+	if strings.HasPrefix(m[2]+m[3], "中") {
+		return facts.Half(y, 1), true
+	}
+	return facts.Year(y), true
 }
 
 // hanYear reads 二○一九.

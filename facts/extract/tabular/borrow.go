@@ -19,6 +19,28 @@ func (t *Reader) borrowUnit() {
 	}
 }
 
+// borrowUnits gives the columns of a table on what money that was raised is used for the unit of the first one that says
+// its own: 分配金额(百万港元) | 本年度已动用 | 未动用.
+func (t *Reader) borrowUnits() {
+	if !usedHeading.MatchString(t.Heading) {
+		return
+	}
+	unit := ""
+	for k := range t.columns {
+		c := &t.columns[k]
+		switch {
+		case c.role != valueColumn || c.change || c.share || c.text == "":
+		case c.unit != "" && unit == "":
+			unit = c.unit
+		case c.unit == "" && movedMoney.MatchString(c.text):
+			c.unit = unit
+		}
+	}
+}
+
+// movedMoney matches such columns.
+var movedMoney = pattern.New(`动用|使用|剩余|余额|结余|分配`)
+
 // borrowPeriods gives the columns that repeat behind each period its period:
 // 2023年 | 占比(%) | 2022年 | 占比(%). A share or rate that stands behind
 // several periods once could be of any of them, and is left out.

@@ -60,6 +60,8 @@ var (
 	changeTail = pattern.New(`(?:本(?:报告期|年度|期|年)(?:末|期末)?|20\d\d年(?:末|度)?)?(?:比|较)(?:上|去|年初|期初|同期|20\d\d).*$|同比.*$|环比.*$|(?:比重|比例)?增减.*$|变动.*$|增长.*$|增幅.*$|增速.*$`)
 	// 占营业收入比重, 占总资产的比例(%)
 	shareHead = pattern.New(`^(.*?)占(?:当年|当期|报告期|公司|年度|本期)*(.{2,20}?)的?(?:比例|比重|比率|比)(?:\(%\))?$`)
+	// 占总收入, 占原材料总额 above amounts in %
+	shareOf = pattern.New(`^((?:\p{Han}{4}年|20\d\d年)?(?:末|度)?)占((?:公司|年度|本期|集团)?\p{Han}{0,8}(?:收入|总额|总数|总量|总资产|净资产|总成本|销售额|采购额))$`)
 	// 比重增减, beside a share and not of the row's metric
 	shareMoves = pattern.New(`^(?:比重|占比|比例)(?:增减|变动|变化)$`)
 	mixedNote  = pattern.New(`附注|注释`)
@@ -110,6 +112,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 	if t.Report {
 		t.endingAbove(ends)
 		t.borrowUnit()
+		t.borrowUnits()
 		t.borrowPeriods()
 		t.borrowHeads()
 		t.borrowRepeated()
@@ -251,6 +254,9 @@ func (t *Reader) shareColumn(c *column, path string) bool {
 	if of, ok := strings.CutPrefix(grid.DropUnitNote(path), "占"); ok && m == nil && grid.UnitNote(path) == "%" && utf8.RuneCountInString(of) > 1 {
 		m = []string{"", "", of}
 	}
+	if m == nil {
+		m = shareOf.FindStringSubmatch(grid.DropUnitNote(path))
+	}
 	if t.Report && payoutRatio.MatchString(grid.DropUnitNote(path)) {
 		m = []string{"", "现金分红比例", "净利润"}
 	}
@@ -299,7 +305,11 @@ func (t *Reader) readHead(text string) head {
 	}
 	if ms := t.Entities.Find(rest); len(ms) > 0 && len(ms[0].Names) == 1 {
 		h.entity = ms[0].Names[0]
-		rest = rest[:ms[0].Span.Start] + rest[ms[0].Span.End:]
+		said, tail := ms[0].Span.In(rest), rest[ms[0].Span.End:]
+		if t.Report && ms[0].Span.Start == 0 && brokenName(h.entity, said, tail) {
+			tail = ""
+		}
+		rest = rest[:ms[0].Span.Start] + tail
 	}
 	if !strings.ContainsAny(rest, "0123456789") {
 		h.period, rest = t.reportingPeriod(rest) // 本期期末数
@@ -340,6 +350,13 @@ func (t *Reader) readHead(text string) head {
 		h.metric = bare + "准备" // 期末余额 over 坏账准备 over 金额
 	}
 	return h
+}
+
+// brokenName reports whether what stands behind a company's name in a cell is the next piece of its full name, which the
+// width of the page broke: 南京知衡医疗信息[技], the rest of 技术有限公司 being in the line below.
+func brokenName(name, said, tail string) bool {
+	left := strings.TrimPrefix(name, said)
+	return tail != "" && (strings.HasPrefix(left+"有限公司", tail) || strings.HasPrefix(left+"有限责任公司", tail) || strings.HasPrefix(left+"股份有限公司", tail))
 }
 
 // payoutRatio matches the head of how much of the profit is paid out: 占合并报表中归属于上市公司普通股股东的净利润的比率(%).

@@ -131,3 +131,13 @@ func (t *Reader) tenor(l *rowLabel, text string, r grid.Row) {
 	}
 	l.metric, l.period, l.bare = m[1]+"期定期存款利率", facts.Period{}, false
 }
+
+// deposits returns what a row of some deposits leaves out, since the row above it says so: 其中:公司定期 below 客户存款.
+func (t *Reader) deposits(label rowLabel) string {
+	if label.part && t.Report && termAlone.MatchString(label.metric) && strings.HasSuffix(t.parent, "存款") {
+		return "存款"
+	}
+	return ""
+}
+
+var termAlone = pattern.New(`(?:活期|定期|通知|协议|保证金)$`)

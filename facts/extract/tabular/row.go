@@ -52,6 +52,7 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 	if label.part && !t.Report {
 		label.unit = cmp.Or(label.unit, t.parentUnit) // 其中:三峡 below 发电量(亿千瓦时)
 	}
+	label.metric += t.deposits(label)
 	label.duty = t.duty(rows[i])
 	t.standards(rows[i], label)
 	pairs := t.align(rows, i, uneven)

@@ -49,6 +49,9 @@ func headsLabels(s string) bool {
 // partLabel matches what heads the parts of a company's business: 分行业, 分产品.
 var partLabel = pattern.New(`^分(?:行业|产品|地区|销售模式|渠道|板块)$|^销售模式$`)
 
+// spentHeading matches a heading that names what the rows below it make up, which no lexicon lists: 核数师酬金.
+var spentHeading = pattern.New(`^(?:[\d一二三四五六七八九十]{1,3}[.、])?\s*(\p{Han}{2,8}(?:酬金|薪酬|费用|开支|成本))$`)
+
 // bareName names a sum or a class of age by what the table is of: the row 合计
 // of 应收账款 is 应收账款 itself. Without that it has no name.
 func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
@@ -72,6 +75,9 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 		}
 		if grid.IsWord(label.metric, "sum") && t.Report && t.staff == "" && strings.Contains(t.Heading, "员工") && (col.metric == "人数" || col.metric == "员工人数" || strings.HasSuffix(col.metric, "构成人数")) {
 			return "员工总数", true
+		}
+		if m := spentHeading.FindStringSubmatch(t.Heading); m != nil && grid.IsWord(label.metric, "sum") && t.Report && col.metric == "" {
+			return clean(m[1] + label.metric), true // 总计 below 核数师酬金
 		}
 		if grid.IsWord(label.metric, "sum") && t.Report && payHead.MatchString(col.metric) && boardHeading.MatchString(t.Heading+t.about) {
 			return "董事、监事和高级管理人员" + col.metric, true

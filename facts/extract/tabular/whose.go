@@ -180,10 +180,10 @@ func (t *Reader) wholeOfParts() string {
 }
 
 // byPlaces matches the line above a table whose rows are parts of what it names.
-var byPlaces = pattern.New(`^(?:按|分)(?:地区|地域|区域|产品|业务|客户|渠道)\p{Han}{0,4}(?:划分|分类|列示)的`)
+var byPlaces = pattern.New(`^(?:按|分)(?:地区|地域|区域|产品|业务|客户|销售渠道|渠道)\p{Han}{0,4}(?:划分|分类|列示)[的之]`)
 
 var (
-	byParts   = pattern.New(`^(?:按|分)\p{Han}{0,8}?(?:划分|分类|列示|口径|地区|行业|产品|渠道|险种)(?:的|划分的|分类的)?`)
+	byParts   = pattern.New(`^(?:按|分)\p{Han}{0,8}?(?:划分|分类|列示|口径|地区|行业|产品|渠道|险种)(?:[的之]|(?:类别|类型)?(?:划分|分类)[的之])?`)
 	wholeTail = pattern.New(`(?:的)?(?:分布|构成|结构|组成|情况|明细|整体情况)+(?:\([^()]*\))?$`)
 )
 

@@ -91,7 +91,12 @@ func reports(text string, reported facts.Period, ms []period.Mention) {
 		return
 	}
 	for i, m := range ms {
-		if said := m.Span.In(text); m.Relative && m.Role == period.When && strings.HasSuffix(said, "报") && strings.IndexFunc(said, unicode.IsDigit) < 0 &&
+		said := m.Span.In(text)
+		if reported == facts.Year(reported.Start.Year) && m.Role == period.When && (said == "本年度" || said == "本年") && m.Period == reported.ShiftYears(-1) {
+			ms[i].Period = reported // 员工6,842人(2023年:5,964人),[本年度]薪酬总额12.86亿元
+			continue
+		}
+		if m.Relative && m.Role == period.When && strings.HasSuffix(said, "报") && strings.IndexFunc(said, unicode.IsDigit) < 0 &&
 			m.Period.Start.Year == reported.Start.Year-1 && m.Period.ShiftYears(1) == reported {
 			ms[i].Period = reported
 		}

@@ -69,8 +69,8 @@ func alignedRows(lines []string) int {
 		if len(cells) == 0 || lines[n] == PageBreak || strings.ContainsAny(lines[n], "\t|") || len(cells) == 1 && utf8.RuneCountInString(cells[0].text) > maxLoneCell && !besideFigures(cells, lines, n) && !manyHeads(cells[0]) || strings.Contains(lines[n], "。") {
 			break
 		}
-		if n > 0 && (len(cells) < 4 && isUnitLine(lines[n]) || isChapter(lines[n]) || rows > 1 && len(cells) == 1 && isUnitInBrackets(cells[0].text)) {
-			break // the unit of the next table
+		if n > 0 && (len(cells) < 4 && isUnitLine(lines[n]) || isChapter(lines[n]) || rows > 1 && len(cells) == 1 && (isUnitInBrackets(cells[0].text) || isPartTitle(cells[0].text))) {
+			break // the unit or the title of the next table
 		}
 		n++
 		if n > maxWait && !over {
@@ -123,6 +123,12 @@ func isUnitLine(line string) bool {
 	s := page.Squeeze(line)
 	return page.IsCaptionLine(s) && (strings.Contains(s, "单位") || strings.Contains(s, "币种"))
 }
+
+// isPartTitle reports whether a cell, alone in its line, is the title of what follows a table:
+// （8）主要销售客户和主要供应商情况. The parts of a statement are none: （一）按经营持续性分类, 一、账面原值.
+func isPartTitle(s string) bool { return itemStart.MatchString(s) && partTitleEnd.MatchString(s) }
+
+var partTitleEnd = pattern.New(`(?:情况|资料|明细|说明|分析|状况)(?:如下)?[:：]?$`)
 
 // isUnitInBrackets reports whether a cell, alone in its line, is the unit of the next table, （人民币百万元，百分比除外）,
 // and not what ends a label, （元／股）.

@@ -73,14 +73,15 @@ func unpage(text string) []string {
 }
 
 // splitPages splits a text at its form feeds, or where it has lost them behind the
-// page numbers that count up to the number of its pages: 6 / 187, 7 / 187.
+// page numbers that count up to the number of its pages (6 / 187, 7 / 187) or, with the
+// running head of the next page, by one (headedFeet).
 func splitPages(text string) []string {
-	if strings.Contains(text, PageBreak) || !strings.Contains(text, "/") {
+	if strings.Contains(text, PageBreak) {
 		return strings.Split(text, PageBreak)
 	}
 	feet := countedFeet(text)
 	if len(feet) < leastFeet {
-		return []string{text}
+		return splitHeaded(text)
 	}
 	var pages []string
 	at, last, of := 0, 0, ""
@@ -99,6 +100,48 @@ func splitPages(text string) []string {
 
 // leastFeet is how many such numbers a text without form feeds has at least.
 const leastFeet = 3
+
+// splitHeaded splits a text that keeps the layout of its pages behind the page numbers that count up by one, each with
+// the same running head below it:
+//
+//	    11
+//	某某股份有限公司2023年年度报告全文
+//
+// What it gets wrong: a table of one column of numbers that count up, each above the same words.
+func splitHeaded(text string) []string {
+	lines := strings.Split(text, "\n")
+	type foot struct{ line, n int }
+	under := map[string][]foot{}
+	for i, l := range lines {
+		s := strings.TrimSpace(l)
+		if !strings.HasPrefix(l, deepIndent) || len(s) == 0 || len(s) > 4 || strings.Trim(s, "0123456789") != "" {
+			continue
+		}
+		below := i + 1
+		for below < len(lines) && strings.TrimSpace(lines[below]) == "" {
+			below++
+		}
+		if below < len(lines) && page.HasHan(lines[below]) {
+			n, _ := strconv.Atoi(s)
+			under[strings.TrimSpace(lines[below])] = append(under[strings.TrimSpace(lines[below])], foot{i, n})
+		}
+	}
+	for _, feet := range under {
+		if len(feet) < leastFeet || feet[len(feet)-1].n-feet[0].n != len(feet)-1 {
+			continue
+		}
+		var pages []string
+		at := 0
+		for i, f := range feet {
+			if i > 0 && f.n != feet[i-1].n+1 {
+				return []string{text}
+			}
+			pages, at = append(pages, strings.Join(lines[at:f.line+1], "\n")), f.line+1
+		}
+		return append(pages, strings.Join(lines[at:], "\n"))
+	}
+	return []string{text}
+}
 
 // countedFoot matches a line with the number of a page and that of all pages.
 var countedFoot = pattern.New(`^[ \t]*(\d{1,4}) ?/ ?(\d{1,4})[ \t\r]*$`)

@@ -72,3 +72,24 @@ func TestPaged(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// Pages whose form feeds are lost are parted behind their numbers, where the text keeps its layout.
+func TestSplitHeaded(t *testing.T) {
+	foot := func(n, head string) string {
+		return strings.Repeat(" ", 40) + n + "\n\n" + strings.Repeat(" ", 20) + head + "\n"
+	}
+	const head = "澜岭电力科技股份有限公司2023年年度报告全文"
+	for _, tt := range []struct {
+		name, text string
+		want       int
+	}{
+		{"counted up by one", "甲\n" + foot("2", head) + "乙\n" + foot("3", head) + "丙\n" + foot("4", head) + "丁", 4},
+		{"not by one", "甲\n" + foot("2", head) + "乙\n" + foot("3", head) + "丙\n" + foot("9", head) + "丁", 1},
+		{"too few", "甲\n" + foot("2", head) + "乙\n" + foot("3", head) + "丙", 1},
+		{"without its layout", strings.ReplaceAll("甲\n"+foot("2", head)+"乙\n"+foot("3", head)+"丙\n"+foot("4", head)+"丁", "  ", ""), 1},
+	} {
+		if got := len(splitPages(tt.text)); got != tt.want {
+			t.Errorf("%s: %d pages, want %d", tt.name, got, tt.want)
+		}
+	}
+}
