@@ -260,7 +260,9 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 	q.Unit = askedUnit(string(text))
 	q.currency(text)
 	q.notedUnit(text)
+	restore := q.supposed(text)
 	q.kind(string(text), text)
+	restore()
 	q.dropMany(text)
 	q.dropKind(text)
 	if at := placeAsked.FindIndex(text); at != nil && q.Kind == Lookup || at != nil && q.Kind == Rank {

@@ -70,7 +70,7 @@ func (m *Matcher) Words(f *facts.Fact) *FactWords {
 		amount = m.Amount(f.Metric)
 	}
 	done, doneAmount := turned(f)
-	for _, name := range []string{other, asLoss(f), amount, inLetters(f.Metric, lead), done, doneAmount} {
+	for _, name := range []string{other, asLoss(f), shareless(f), amount, inLetters(f.Metric, lead), done, doneAmount} {
 		if name != "" {
 			w.others = append(w.others, m.called(name, w.entity))
 		}
@@ -207,6 +207,21 @@ func asLoss(f *facts.Fact) string {
 	for _, w := range lists.Words("profit") {
 		if strings.HasSuffix(f.Metric, w) {
 			return strings.TrimSuffix(f.Metric, w) + "亏损"
+		}
+	}
+	return ""
+}
+
+// shareless returns the name of a table's share without the word that says it is one, since a question for shares is
+// matched without it as well: 个人代理 of 个人代理占比; "" for every other fact. What a sentence says is a share may be one
+// of something else: 绿电交易量增长62%,在总用电量中的占比升至16.8%.
+func shareless(f *facts.Fact) string {
+	if f.Measure != facts.Share || f.Rule != "table" {
+		return ""
+	}
+	for _, w := range []string{"占比", "比例", "比重"} {
+		if rest, ok := strings.CutSuffix(f.Metric, w); ok {
+			return rest
 		}
 	}
 	return ""

@@ -52,8 +52,10 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 	if label.part && !t.Report {
 		label.unit = cmp.Or(label.unit, t.parentUnit) // 其中:三峡 below 发电量(亿千瓦时)
 	}
+	t.ofDoubled(&label)
 	label.duty = t.duty(rows[i])
 	t.standards(rows[i], label)
+	t.age(rows[i], label)
 	pairs := t.align(rows, i, uneven)
 	if len(pairs) == 0 && t.Report {
 		if rows[i].Figures == 1 {
@@ -281,7 +283,7 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 		return false // 坏账准备 of one that owes: a question of all 坏账准备 reads like it
 	}
 	if of := t.subject(); (label.role == ownerColumn || label.entity != "" && label.metric == "") && t.Report && of != "" && movementHead.MatchString(col.metric) {
-		f.Metric = of + strings.TrimPrefix(col.metric, "增加") // 商誉减值准备 | 本期增加 over 计提
+		f.Metric = of + cmp.Or(strings.TrimPrefix(col.metric, "增加"), col.metric) // 商誉减值准备 | 本期增加 over 计提
 		return true
 	}
 	switch {
