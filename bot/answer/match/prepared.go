@@ -8,6 +8,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/metric"
+	"wenbao/facts/pattern"
 )
 
 // Prepared is a fact whose words are made ready for matching when a question
@@ -70,7 +71,7 @@ func (m *Matcher) Words(f *facts.Fact) *FactWords {
 		amount = m.Amount(f.Metric)
 	}
 	done, doneAmount := turned(f)
-	for _, name := range []string{other, asLoss(f), shareless(f), amount, inLetters(f.Metric, lead), done, doneAmount} {
+	for _, name := range []string{other, asLoss(f), shareless(f), ofTrade(f), amount, inLetters(f.Metric, lead), done, doneAmount} {
 		if name != "" {
 			w.others = append(w.others, m.called(name, w.entity))
 		}
@@ -225,6 +226,19 @@ func shareless(f *facts.Fact) string {
 		}
 	}
 	return ""
+}
+
+// tradeTotal matches all that a company sells or buys in a year.
+var tradeTotal = pattern.New(`^(?:年度|全年|公司)?(销售|采购)(?:总额|额|金额)$`)
+
+// ofTrade returns the name of a table's share of all that is sold or bought with what it is one of, which its head leaves
+// out: 第一大客户[销售额] below 占年度销售总额比例; "" for every other fact.
+func ofTrade(f *facts.Fact) string {
+	m := tradeTotal.FindStringSubmatch(f.Of)
+	if m == nil || f.Measure != facts.Share || f.Rule != "table" || strings.HasSuffix(f.Metric, "额") {
+		return ""
+	}
+	return f.Metric + m[1] + "额"
 }
 
 // inLetters returns a metric with the letters that its sentence gives for a word of it in

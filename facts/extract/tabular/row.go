@@ -79,19 +79,6 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 	}
 }
 
-// rateRow matches the name of a row that has the rates of growth of a metric.
-var rateRow = pattern.New(`^(.{2,16}?)(同比|环比)?(?:增长率|增长|增幅|增速)$`)
-
-// rate reads a row of rates of growth, 营业收入同比增长率(%), as growth of its metric. One whose
-// whole name is a metric of the lexicon is a level of that.
-func (t *Reader) rate(label *rowLabel) {
-	m := rateRow.FindStringSubmatch(label.metric)
-	if m == nil || t.Metrics.Concept(label.metric) != "" || t.Metrics.Concept(m[1]) == "" {
-		return
-	}
-	label.metric, label.change, label.sequential = m[1], true, m[2] == "环比"
-}
-
 // label reads the cells before a row's first figure: the first is its name, a
 // further one belongs to it if its column is one of names, too (110kV产品 |
 // 主营业务成本). A row whose first column of names is empty has no name.
@@ -363,7 +350,9 @@ func (t *Reader) setMeasure(f *facts.Fact, label rowLabel, col column) {
 			f.Measure, f.Quantity.Kind, f.Quantity.Unit = facts.Change, facts.KindPoints, "pp"
 		}
 	default:
-		f.Measure = columnMeasure(f.Metric, f.Quantity.Kind)
+		if f.Measure = columnMeasure(f.Metric, f.Quantity.Kind); f.Measure == facts.Share || f.Quantity.Kind == facts.KindPercent {
+			t.ofWhole(f, label, col)
+		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/facts"
 	"wenbao/facts/extract/grid"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/pattern"
@@ -146,3 +147,16 @@ func (t *Reader) commonKind() string {
 }
 
 var kindOfBusiness = pattern.New(`^\p{Han}{2,}(?:业务|贷款|存款|产品|保险)$`)
+
+// ofWhole takes the name of a row that says of what whole its figures are shares apart: 单一最大客户贷款[占资本净额比率]. A name
+// that the lexicon has as a whole stays.
+func (t *Reader) ofWhole(f *facts.Fact, label rowLabel, col column) {
+	m := shareHead.FindStringSubmatch(f.Metric)
+	if m == nil || !t.Report || label.role == partyColumn || col.metric != "" || utf8.RuneCountInString(m[1]) < 3 || t.Metrics.Concept(f.Metric) != "" {
+		return
+	}
+	f.Measure, f.Metric, f.Of = facts.Share, withIn.ReplaceAllString(m[1], ""), m[2]
+}
+
+// withIn matches what is counted in: 现金分红总额[(含其他方式)].
+var withIn = pattern.New(`\(含[^()]*\)$`)
