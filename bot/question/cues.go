@@ -277,7 +277,7 @@ func (q *Question) claims(rest string) bool {
 }
 
 // notChanges are names with a word of change in them that ask for none.
-var notChanges = lex.NewReplacer("公允价值变动", "公允价值    ", "变动计入", "    计入", "权益变动", "权益    ", "汇率变动", "汇率    ",
+var notChanges = lex.NewReplacer("公允价值变动", "公允价值    ", "公平值变动", "公平值    ", "变动后", "    后", "变动前", "    前", "变动计入", "    计入", "权益变动", "权益    ", "汇率变动", "汇率    ",
 	"变动成本", "    成本", "变动费用", "    费用", "上涨个股", "    个股", "下跌个股", "    个股", "上涨家数", "    家数", "下跌家数", "    家数")
 
 // movement matches the columns of a note's table, which are no changes of what is asked:

@@ -183,7 +183,7 @@ func (q Question) AmountOfChange() bool {
 	if q.Unit.Scale != "" {
 		return true
 	}
-	for _, w := range []string{"增加额", "减少额", "增长额", "下降额", "增加多少", "减少多少", "增加了多少", "减少了多少", "少了多少", "多了多少", "少多少", "多多少"} {
+	for _, w := range []string{"变动额", "变动金额", "增减额", "增减金额", "增加额", "减少额", "增长额", "下降额", "增加多少", "减少多少", "增加了多少", "减少了多少", "少了多少", "多了多少", "少多少", "多多少"} {
 		if strings.Contains(q.Text, w) {
 			return true
 		}
@@ -260,7 +260,9 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 	q.Unit = askedUnit(string(text))
 	q.currency(text)
 	q.notedUnit(text)
+	restore := q.supposed(text)
 	q.kind(string(text), text)
+	restore()
 	q.dropMany(text)
 	q.dropKind(text)
 	if at := placeAsked.FindIndex(text); at != nil && q.Kind == Lookup || at != nil && q.Kind == Rank {

@@ -16,6 +16,31 @@ import (
 // payout is what profit is paid out as.
 var payout = pattern.New(`^(?:全年|年度|合计|共|共计|累计|拟|预计)*(?:派发|派现)$`)
 
+var (
+	// paidInCash ends the name of what is paid in cash, however it is told: 以此计算合计拟派发现金红利, 派发现金红利.
+	paidInCash = pattern.New(`(?:^|计算|合计|共计|共|拟|派发|派付|派|分配)现金(?:红利|股利|股息)(?:总额|金额)?$`)
+	// paying is the verb for it before the figure.
+	paying = pattern.New(`(?:派发|派付|分配|支付)现金(?:红利|股利|股息)(?:总额|金额)?(?:约|为|人民币)*$`)
+	// paidBefore matches a dividend on a share of the year before, in brackets behind the name of the one that is told
+	// first: 不建议派发末期股息(二零二二年:每股0.12港元).
+	paidBefore = pattern.New(`((?:末期|中期|特别|全年)?(?:股息|派息|红利))\((?:20\d\d|\p{Han}{4})年(?:度|末期|中期)?:?每股(?:人民币)?$`)
+)
+
+// settlePaid names all that is paid to shareholders as the lexicon does, whatever stands around the words, and a
+// dividend of the year before, which its brackets leave without a name.
+func settlePaid(l *prose.Line, n int, f *facts.Fact) {
+	if f.Quantity.Kind != facts.KindMoney || f.Measure != facts.Level {
+		return
+	}
+	before := l.Text[:l.StartOf(n)]
+	if m := paidBefore.FindStringSubmatch(before); m != nil && f.Metric == "每股" {
+		f.Metric = "每股" + m[1]
+	}
+	if !carry.OnShare(f.Quantity) && !strings.Contains(f.Metric, "每") && paidInCash.MatchString(f.Metric) && paying.MatchString(before) {
+		f.Metric = "派发现金红利"
+	}
+}
+
 // finedBy is by whom a fine was set: 被[营业管理部处以]罚款766万元.
 var finedBy = pattern.New(`^(\p{Han}{0,16}?)被[^被]{2,12}?(?:处以|处|给予|合计|累计|共)(罚款|罚没)$`)
 

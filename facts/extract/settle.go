@@ -175,6 +175,7 @@ func (d *document) settleMetric(l *prose.Line, n int, f *facts.Fact) {
 	if f.Quantity.Kind == facts.KindPercent && strings.HasSuffix(strings.TrimRight(before, "约近"), "的") && aimed.MatchString(before) {
 		f.Metric, f.Measure, f.Of, f.Rule = targetReached, facts.Level, "", "level"
 	}
+	settlePaid(l, n, f)
 	if d.paidPerShare(l, n, f) {
 		f.Metric = "每股" + f.Metric // 末期息每股1.514元,连同[中期息]0.688元,全年[派息]2.202元
 	}

@@ -47,7 +47,7 @@ func dispatch(t *search.Turn) (answer.Answer, error) {
 	if ans, ok, err := textual.OfEvent(t); ok || err != nil {
 		return ans, err
 	}
-	for _, f := range []func(*search.Turn) (answer.Answer, bool, error){textual.Placed, textual.Paid, textual.Subsidiary, textual.Life, textual.Cell} {
+	for _, f := range []func(*search.Turn) (answer.Answer, bool, error){textual.Placed, textual.Paid, textual.Subsidiary, textual.Life, textual.Term, textual.Cell} {
 		if ans, ok, err := f(t); ok || err != nil {
 			return ans, err
 		}

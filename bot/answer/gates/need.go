@@ -221,8 +221,8 @@ func (n *Need) SetContent(content, head, background string) {
 			n.kinds = kinds // 赚了多少 is no 净利率; what was 卖 may be counted and paid
 		}
 	}
-	if a, b, ok := strings.Cut(content, "/"); ok && slices.Contains(m.Metrics.Units(a), facts.KindMoney) && slices.Contains(m.Metrics.Units(b), facts.KindMoney) {
-		n.kinds, n.ratio = []facts.UnitKind{facts.KindPercent, facts.KindTimes}, content // 净资本/净资产
+	if a, b, ok := strings.Cut(content, "/"); ok && (m.Metrics.Units(a) == nil || slices.Contains(m.Metrics.Units(a), facts.KindMoney)) && slices.Contains(m.Metrics.Units(b), facts.KindMoney) {
+		n.kinds, n.ratio = []facts.UnitKind{facts.KindPercent, facts.KindTimes}, content // 净资本/净资产, 自营权益类证券/净资本
 	}
 	if bare, ok := strings.CutSuffix(content, "金额"); ok {
 		if _, class, known := m.Metrics.Lookup(bare); known && class == metric.Exact {

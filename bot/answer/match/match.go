@@ -267,6 +267,7 @@ func (q *Query) fitNamed(w *FactWords, name *nameWords) Fit {
 	r.Precision = Mean(said)
 	Cover(q.Runes, mr, inMetric, own)
 	q.byUnit(w, own)
+	q.byBalance(w, mr, own)
 	Cover(q.Runes, w.clause, inClause, expl)
 	if best := q.bound(own, expl); 0.72*best+0.28*r.Precision+0.08 < minScore {
 		return r // even the whole scene could not make it fit
@@ -279,10 +280,11 @@ func (q *Query) fitNamed(w *FactWords, name *nameWords) Fit {
 	Cover(q.Runes, mr, inMetric, expl)
 	singles(q.Runes, mr, expl)
 	q.byUnit(w, expl)
+	q.byBalance(w, mr, expl)
 	q.byName(w.entity, expl)
 	q.ofYears(expl)
 	r.Own = q.Mean(own, 0, len(own))
-	r.Clash = apart || q.scattered(expl, r.Precision) || q.substituted(own, expl, mr, said, around.heading) || q.gap(expl, mr) || q.echoed(expl, mr) || q.otherThing(expl) || q.otherCount(mr) || q.otherPlace(expl, mr) || q.Strange(expl, mr) || q.opposed(mr)
+	r.Clash = apart || q.scattered(expl, r.Precision) || q.substituted(own, expl, mr, said, around.heading) || q.gap(expl, mr) || q.echoed(expl, mr) || q.otherThing(expl) || w.fact.Quantity.Kind == facts.KindCount && q.otherCount(mr) || q.otherPlace(expl, mr) || q.Strange(expl, mr) || q.opposed(mr)
 	r.Recall = q.Mean(expl, 0, len(expl))
 	r.Head, r.Worst = 1, 1
 	if q.Weight(q.head[0], q.head[1]) >= 1 {
@@ -300,23 +302,6 @@ func (q *Query) fitNamed(w *FactWords, name *nameWords) Fit {
 		r.Score += 0.08 * Mean(bg)
 	}
 	return r
-}
-
-// byUnit explains the end of a question that is what the figure is counted in: 国内居民出游[人次], of 国内居民出游49.98亿人次;
-// 处理中的上市申请[宗数].
-func (q *Query) byUnit(w *FactWords, expl []float64) {
-	unit, end := []rune(string(w.fact.Quantity.Unit)), len(q.Runes)
-	if w.fact.Quantity.Kind != facts.KindCount || len(unit) == 0 || end < 4 {
-		return
-	}
-	if q.Runes[end-1] == '数' {
-		end--
-	}
-	if from := end - len(unit); from > 1 && (end < len(q.Runes) || len(unit) > 1) && slices.Equal(q.Runes[from:end], unit) {
-		for i := from; i < len(q.Runes); i++ {
-			expl[i] = inMetric
-		}
-	}
 }
 
 // bound returns the highest recall that is still possible when metric and

@@ -8,6 +8,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/metric"
+	"wenbao/facts/pattern"
 )
 
 // Prepared is a fact whose words are made ready for matching when a question
@@ -70,7 +71,7 @@ func (m *Matcher) Words(f *facts.Fact) *FactWords {
 		amount = m.Amount(f.Metric)
 	}
 	done, doneAmount := turned(f)
-	for _, name := range []string{other, asLoss(f), amount, inLetters(f.Metric, lead), done, doneAmount} {
+	for _, name := range []string{other, asLoss(f), shareless(f), ofTrade(f), amount, inLetters(f.Metric, lead), done, doneAmount} {
 		if name != "" {
 			w.others = append(w.others, m.called(name, w.entity))
 		}
@@ -210,6 +211,34 @@ func asLoss(f *facts.Fact) string {
 		}
 	}
 	return ""
+}
+
+// shareless returns the name of a table's share without the word that says it is one, since a question for shares is
+// matched without it as well: 个人代理 of 个人代理占比; "" for every other fact. What a sentence says is a share may be one
+// of something else: 绿电交易量增长62%,在总用电量中的占比升至16.8%.
+func shareless(f *facts.Fact) string {
+	if f.Measure != facts.Share || f.Rule != "table" {
+		return ""
+	}
+	for _, w := range []string{"占比", "比例", "比重"} {
+		if rest, ok := strings.CutSuffix(f.Metric, w); ok {
+			return rest
+		}
+	}
+	return ""
+}
+
+// tradeTotal matches all that a company sells or buys in a year.
+var tradeTotal = pattern.New(`^(?:年度|全年|公司)?(销售|采购)(?:总额|额|金额)$`)
+
+// ofTrade returns the name of a table's share of all that is sold or bought with what it is one of, which its head leaves
+// out: 第一大客户[销售额] below 占年度销售总额比例; "" for every other fact.
+func ofTrade(f *facts.Fact) string {
+	m := tradeTotal.FindStringSubmatch(f.Of)
+	if m == nil || f.Measure != facts.Share || f.Rule != "table" || strings.HasSuffix(f.Metric, "额") {
+		return ""
+	}
+	return f.Metric + m[1] + "额"
 }
 
 // inLetters returns a metric with the letters that its sentence gives for a word of it in

@@ -75,6 +75,9 @@ func NameAt(text string, pos int) int {
 		if n == 0 {
 			continue
 		}
+		if pos == 0 && n == len(text) && given == 2 {
+			return n // 阮清和 alone in a cell: no 阮清 and somebody else
+		}
 		score := bounded(text, pos+n)
 		if score == 0 {
 			continue

@@ -2,6 +2,7 @@ package tabular
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/facts"
 	"wenbao/facts/extract/grid"
@@ -66,6 +67,7 @@ func (t *Reader) borrowPeriods() {
 		case c.role != valueColumn || c.change || c.text == "" || k == 0:
 		case heads[c.text] > 1 && !left.IsZero():
 			c.period = left
+		case c.share && utf8.RuneCountInString(c.metric) > 3: // 工程累计投入占预算比例, of the end whatever stands before
 		case c.share || t.isRatio(c.metric):
 			c.role = skipColumn
 		}

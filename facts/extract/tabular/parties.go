@@ -19,14 +19,19 @@ import (
 // What it gets wrong: a list that is not in the order of its figures.
 
 // partyHead matches the head of such names and tells what they are.
-var partyHead = pattern.New(`^(客户|供应商)(?:名称|单位名称)?$`)
+var partyHead = pattern.New(`^(客户|供应商|借款人)(?:名称|单位名称)?$`)
 
-// placeNumber matches the place of a party.
-var placeNumber = pattern.New(`^[1-5]$`)
+var (
+	// placeNumber matches the place of a party, and placeLetter the letter that stands for his name and his place:
+	// 借款人A, 客户B.
+	placeNumber = pattern.New(`^[1-5]$`)
+	placeLetter = pattern.New(`^(?:客户|借款人|贷款人|单位|公司)([A-E])$`)
+)
 
 // placedParty makes the facts of a row of a customer or supplier again, by his place.
 func (t *Reader) placedParty(r grid.Row, label rowLabel, pairs []pair) {
-	if !t.Report || label.role != partyColumn || label.bare {
+	lettered := placeLetter.FindStringSubmatch(r.FirstText())
+	if !t.Report || label.role != partyColumn && lettered == nil || label.bare {
 		return
 	}
 	what, place := "", ""
@@ -35,7 +40,7 @@ func (t *Reader) placedParty(r grid.Row, label rowLabel, pairs []pair) {
 			break
 		}
 		switch col := t.columns[c.Column]; {
-		case col.role == partyColumn:
+		case col.role == partyColumn, lettered != nil && c.Column == 0:
 			if m := partyHead.FindStringSubmatch(col.said); m != nil {
 				what = m[1]
 			}
@@ -43,8 +48,18 @@ func (t *Reader) placedParty(r grid.Row, label rowLabel, pairs []pair) {
 			place = lex.InNumerals(int(c.Text[0] - '0'))
 		}
 	}
-	if what != "" && slices.ContainsFunc(t.columns, func(c column) bool { return strings.Contains(c.text, "采购") }) {
+	if lettered != nil && place == "" {
+		place = lex.InNumerals(int(lettered[1][0]-'A') + 1)
+	}
+	heads := func(word string) bool {
+		return slices.ContainsFunc(t.columns, func(c column) bool { return strings.Contains(c.text, word) })
+	}
+	switch {
+	case what == "":
+	case heads("采购"):
 		what = "供应商" // 客户名称 over 占年度采购总额比例, too
+	case heads("贷款"):
+		what = "借款人" // and over 贷款余额
 	}
 	if what == "" || place == "" || strings.HasPrefix(label.metric, "第") {
 		return

@@ -53,8 +53,10 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 		label.unit = cmp.Or(label.unit, t.parentUnit) // 其中:三峡 below 发电量(亿千瓦时)
 	}
 	label.metric += t.deposits(label)
+	t.ofDoubled(&label)
 	label.duty = t.duty(rows[i])
 	t.standards(rows[i], label)
+	t.age(rows[i], label)
 	pairs := t.align(rows, i, uneven)
 	if len(pairs) == 0 && t.Report {
 		if rows[i].Figures == 1 {
@@ -76,19 +78,6 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 	if t.Report && !label.bare {
 		t.parts = append(t.parts, label.metric)
 	}
-}
-
-// rateRow matches the name of a row that has the rates of growth of a metric.
-var rateRow = pattern.New(`^(.{2,16}?)(同比|环比)?(?:增长率|增长|增幅|增速)$`)
-
-// rate reads a row of rates of growth, 营业收入同比增长率(%), as growth of its metric. One whose
-// whole name is a metric of the lexicon is a level of that.
-func (t *Reader) rate(label *rowLabel) {
-	m := rateRow.FindStringSubmatch(label.metric)
-	if m == nil || t.Metrics.Concept(label.metric) != "" || t.Metrics.Concept(m[1]) == "" {
-		return
-	}
-	label.metric, label.change, label.sequential = m[1], true, m[2] == "环比"
 }
 
 // label reads the cells before a row's first figure: the first is its name, a
@@ -282,7 +271,7 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 		return false // 坏账准备 of one that owes: a question of all 坏账准备 reads like it
 	}
 	if of := t.subject(); (label.role == ownerColumn || label.entity != "" && label.metric == "") && t.Report && of != "" && movementHead.MatchString(col.metric) {
-		f.Metric = of + strings.TrimPrefix(col.metric, "增加") // 商誉减值准备 | 本期增加 over 计提
+		f.Metric = of + cmp.Or(strings.TrimPrefix(col.metric, "增加"), col.metric) // 商誉减值准备 | 本期增加 over 计提
 		return true
 	}
 	switch {
@@ -362,7 +351,9 @@ func (t *Reader) setMeasure(f *facts.Fact, label rowLabel, col column) {
 			f.Measure, f.Quantity.Kind, f.Quantity.Unit = facts.Change, facts.KindPoints, "pp"
 		}
 	default:
-		f.Measure = columnMeasure(f.Metric, f.Quantity.Kind)
+		if f.Measure = columnMeasure(f.Metric, f.Quantity.Kind); f.Measure == facts.Share || f.Quantity.Kind == facts.KindPercent {
+			t.ofWhole(f, label, col)
+		}
 	}
 }
 

@@ -95,15 +95,16 @@ type Reader struct {
 	parentUnit  string // and the unit that its label says
 	section     string // of the last row without figures
 	secUnit     string
-	secEntity   string         // of a row that says no more than whom the rows below it are of
-	secPeriod   facts.Period   // of a row that says no more than when the rows below it are of
-	parts       []string       // names of the rows since the last head
-	merged      string         // first label of the last row that has two
-	centred     map[int]string // first labels of rows by block, see centre
-	staff       string         // whose kinds the rows are: 研发人员
-	researchers bool           // a row has told how many 研发人员 there are
-	named       bool           // most rows are of somebody known, so that the others are names too
-	headSeen    bool           // columns have been headed, or there have been rows without a head
+	secEntity   string          // of a row that says no more than whom the rows below it are of
+	secPeriod   facts.Period    // of a row that says no more than when the rows below it are of
+	parts       []string        // names of the rows since the last head
+	merged      string          // first label of the last row that has two
+	centred     map[int]string  // first labels of rows by block, see centre
+	staff       string          // whose kinds the rows are: 研发人员
+	researchers bool            // a row has told how many 研发人员 there are
+	doubled     map[string]bool // labels that several rows have, see ofDoubled
+	named       bool            // most rows are of somebody known, so that the others are names too
+	headSeen    bool            // columns have been headed, or there have been rows without a head
 }
 
 // CaptionUnit returns the unit that the caption of the table gives.
@@ -299,6 +300,7 @@ func (t *Reader) data(rows []grid.Row) {
 	t.parts = nil
 	t.named = !t.Report && t.mostlyNamed(rows)
 	t.centred = t.centre(rows)
+	t.doubled = t.labelsDoubled(rows)
 	for i, r := range rows {
 		switch {
 		case r.Filled == 0:

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenbao/facts"
 	"wenbao/facts/extract/grid"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/pattern"
@@ -60,6 +61,9 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 	if what := t.owed(); what != "" && label.role == partyColumn {
 		subject = "前五名" + what
 	}
+	if subject != "" && grid.IsWord(label.metric, "sum") && t.Report && staffHead.MatchString(col.metric) && len(t.columns) > 0 && officesHead.MatchString(t.columns[0].said) {
+		return "员工总数", true // 合计 | 157 | 6,278 below 机构名称 | 机构数量 | 员工数
+	}
 	if kind := t.commonKind(); subject == "" && kind != "" && col.metric != "" && grid.IsWord(label.metric, "sum") {
 		return clean(kind + col.metric), true
 	}
@@ -79,7 +83,7 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 		if m := spentHeading.FindStringSubmatch(t.Heading); m != nil && grid.IsWord(label.metric, "sum") && t.Report && col.metric == "" {
 			return clean(m[1] + label.metric), true // 总计 below 核数师酬金
 		}
-		if grid.IsWord(label.metric, "sum") && t.Report && payHead.MatchString(col.metric) && boardHeading.MatchString(t.Heading+t.about) {
+		if grid.IsWord(label.metric, "sum") && t.Report && payHead.MatchString(col.metric) && (boardHeading.MatchString(t.Heading+t.about) || t.ofPeople()) {
 			return "董事、监事和高级管理人员" + col.metric, true
 		}
 		return "", false
@@ -103,11 +107,21 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 	return clean(subject + label.metric + tail), tail != "" || isAge(label.metric)
 }
 
+// ofPeople reports whether the rows are those who run a company, by the heads of their names and posts.
+func (t *Reader) ofPeople() bool {
+	names := func(c column) bool { return c.said == "姓名" }
+	posts := func(c column) bool { return c.said == "职务" || c.said == "职位" }
+	return slices.ContainsFunc(t.columns, names) && slices.ContainsFunc(t.columns, posts)
+}
+
 var (
 	// boardHeading matches what tells that the rows of a table are those who run a company, and payHead
 	// the head of what they are paid.
 	boardHeading = pattern.New(`董事、监事(?:和|及|、)高级管理人员`)
-	payHead      = pattern.New(`(?:报酬|薪酬)(?:总额)?$`)
+	// officesHead matches the head of a bank's branches or where they are, staffHead that of how many work there.
+	officesHead = pattern.New(`^(?:分支)?机构(?:名称)?$|^(?:区域|地区)(?:划分|名称)?$|^分行(?:名称)?$`)
+	staffHead   = pattern.New(`^(?:在职)?员工(?:数量?|人数)$`)
+	payHead     = pattern.New(`(?:报酬|薪酬)(?:总额)?$`)
 
 	// soldHeading matches a heading that says what is made and sold: 1. 煤炭产销情况.
 	soldHeading = pattern.New(`(?:^|[^\p{Han}])(\p{Han}{2,6}?)(?:的)?产(?:、?销)(?:量|存)?情况(?:分析)?表?$`)
@@ -139,3 +153,16 @@ func (t *Reader) commonKind() string {
 }
 
 var kindOfBusiness = pattern.New(`^\p{Han}{2,}(?:业务|贷款|存款|产品|保险)$`)
+
+// ofWhole takes the name of a row that says of what whole its figures are shares apart: 单一最大客户贷款[占资本净额比率]. A name
+// that the lexicon has as a whole stays.
+func (t *Reader) ofWhole(f *facts.Fact, label rowLabel, col column) {
+	m := shareHead.FindStringSubmatch(f.Metric)
+	if m == nil || !t.Report || label.role == partyColumn || col.metric != "" || utf8.RuneCountInString(m[1]) < 3 || t.Metrics.Concept(f.Metric) != "" {
+		return
+	}
+	f.Measure, f.Metric, f.Of = facts.Share, withIn.ReplaceAllString(m[1], ""), m[2]
+}
+
+// withIn matches what is counted in: 现金分红总额[(含其他方式)].
+var withIn = pattern.New(`\(含[^()]*\)$`)

@@ -141,8 +141,8 @@ func ofParentAlone(metric string) (string, bool) {
 
 var notAlone = pattern.New(`^(?:及|和|与|或|股东|所有者|拥有人|普通股|持有|权益|对)`)
 
-// duty returns what a table of people says that the one of a row is: 总经理 in the column
-// 职务. A question names both.
+// duty returns what a table of people says that the one of a row is, 总经理 in the column 职务, or one of related
+// parties what was dealt in, 采购包材 in the column 关联交易内容. A question names both.
 func (t *Reader) duty(r grid.Row) string {
 	for _, c := range r.Cells {
 		if c.Column < len(t.columns) && t.Report && c.Text != "" && !c.Figure && duties.MatchString(t.columns[c.Column].said) {
@@ -152,7 +152,7 @@ func (t *Reader) duty(r grid.Row) string {
 	return ""
 }
 
-var duties = pattern.New(`^(?:担任的?)?职务$|^职位$`)
+var duties = pattern.New(`^(?:担任的?)?职务$|^职位$|^(?:关联)?交易(?:内容|类型)$`)
 
 // tellsParts reports whether the rows are parts of a business: below the head 地区, the
 // title 分地区, or the line 按地区划分的收益.
