@@ -183,6 +183,9 @@ func (q Question) AmountOfChange() bool {
 	if q.Unit.Scale != "" {
 		return true
 	}
+	if amountLast.MatchString(q.Text) && len(q.Against) == 0 {
+		return true
+	}
 	for _, w := range []string{"增加额", "减少额", "增长额", "下降额", "增加多少", "减少多少", "增加了多少", "减少了多少", "少了多少", "多了多少", "少多少", "多多少"} {
 		if strings.Contains(q.Text, w) {
 			return true
@@ -190,6 +193,9 @@ func (q Question) AmountOfChange() bool {
 	}
 	return false
 }
+
+// amountLast is a question without a question word that ends in what was done: 住户贷款前三季度[增加].
+var amountLast = pattern.New(`(?:增加|减少)[?]?$`)
 
 // LastYears returns the n of 近n年, 0 when it is not said.
 func (q Question) LastYears() int {

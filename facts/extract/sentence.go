@@ -77,6 +77,7 @@ func (d *document) sentence(i int) {
 	d.backToMain(l)
 	d.backToResults(l)
 	d.figures(l)
+	d.reachedLater(l)
 	if d.blockPeriod.IsZero() {
 		d.blockPeriod = d.here.topic
 	}

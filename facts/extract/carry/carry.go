@@ -103,6 +103,9 @@ func (c *Memory) Complete(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		return false // 达到7147亿元,较上年末增长9.66%: of the same, whatever that is
 	}
 	c.Themed(f)
+	if f.Measure == facts.Change && (f.Quantity.Kind == facts.KindMoney || f.Quantity.Kind == facts.KindCount) && strings.HasSuffix(f.Rule, "+carried") {
+		f.Metric = strings.TrimSuffix(f.Metric, "增速") // 同比增长2.3%,增速比上年末低1.1个百分点;前三季度[增加1.1万亿元]
+	}
 	if strings.HasSuffix(f.Rule, "+carried") && f.Modality == facts.Actual {
 		f.Metric = cameOf(f.Metric, l.Between(n))
 	}
@@ -164,7 +167,7 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 		f.Metric = c.Metric + f.Metric // 全球出货1.685亿部,市占率13.8%
 	}
 	c.elided(l, f, before)
-	c.qualify(l, n, f)
+	c.qualify(l, n, f, before)
 }
 
 // thisShare takes up the share before it.
@@ -212,6 +215,9 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		f.Metric = includes(l, n)
 	case f.Metric == "" && f.Measure == facts.Level && c.Metric != "" && c.measure == facts.Level && trailing(l, n):
 		c.trail(l, n, f)
+	case f.Metric == "" && kind == facts.KindPoints && c.kind != facts.KindPercent && c.kind != facts.KindPoints && rateBefore(l, n, before) != "":
+		f.Metric = rateBefore(l, n, before)
+		f.Rule += "+carried"
 	case f.Metric == "" && kind == facts.KindPoints && c.kind != "" && c.kind != facts.KindPercent && c.kind != facts.KindPoints:
 		return false // points are of a ratio, and the figure before is none
 	case f.Metric == "" && f.Measure == facts.Level && c.ofFirst(l, n, kind) != "":
@@ -262,6 +268,19 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		return c.goesOn(l, n, rel, f)
 	}
 	return true
+}
+
+// rateBefore names the rate of growth that a change in points right behind it is of: 利润总额13,874亿元,同比增长8.9%,较1—8月
+// 回落0.4个百分点 is of 利润总额增速. "" where no rate of an amount stands right before.
+func rateBefore(l *prose.Line, n int, before []facts.Fact) string {
+	if len(before) == 0 || strings.Contains(l.Between(n), ";") {
+		return ""
+	}
+	f := before[len(before)-1]
+	if f.Sentence != l.Index || f.Measure != facts.Growth || f.Quantity.Kind != facts.KindPercent || f.Metric == "" || strings.HasSuffix(f.Metric, "率") {
+		return ""
+	}
+	return strings.TrimSuffix(f.Metric, "增速") + "增速"
 }
 
 // OfShares reports whether figure n is how far shares rose or fell: nothing that its sentence or the

@@ -96,7 +96,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 	was := t.newColumns(width)
 	for k := range t.columns {
 		path := t.path(levels, k)
-		if k == 0 && (t.Report || strings.Contains(path, "单位") || grid.IsWord(grid.DropUnitNote(path), "label")) { // 指标(百万元)
+		if bare := grid.DropUnitNote(path); k == 0 && (t.Report || strings.Contains(path, "单位") || bare == "" || grid.IsWord(bare, "label")) { // 指标(百万元), (人民币百万元,另有注明除外)
 			t.cornerUnit(path)
 		}
 		t.columns[k] = t.column(bracketed(path), k)
