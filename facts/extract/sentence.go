@@ -77,7 +77,6 @@ func (d *document) sentence(i int) {
 	d.backToMain(l)
 	d.backToResults(l)
 	d.figures(l)
-	d.reachedLater(l)
 	if d.blockPeriod.IsZero() {
 		d.blockPeriod = d.here.topic
 	}
@@ -191,6 +190,7 @@ func (d *document) figures(l *prose.Line) {
 			n++
 		}
 	}
+	d.reachedLater(l)
 }
 
 // backToWhole goes back from a part that has a name to the company that the paragraph takes apart,

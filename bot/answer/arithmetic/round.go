@@ -66,14 +66,10 @@ func product(r *big.Rat, ops ...facts.Quantity) (facts.Decimal, int) {
 	return round(r, max(3, n))
 }
 
-// sum rounds a sum or difference to the coarsest operand. Whole points are 1.0 beside a rate with a decimal, which
-// reports write as 1: 下降0.3%,增速比上年末高1个百分点.
+// sum rounds a sum or difference to the coarsest operand.
 func sum(r *big.Rat, ops ...facts.Quantity) (facts.Decimal, int) {
 	places := 100
 	for _, q := range ops {
-		if q.Kind == facts.KindPoints && q.Approx == facts.Exact && q.Decimals == 0 && len(ops) == 2 && ops[0].Kind == facts.KindPercent {
-			continue
-		}
 		places = min(places, q.Decimals)
 	}
 	return facts.DecimalFromRat(r, places), places

@@ -173,7 +173,7 @@ func (n *Need) withoutBalance(content string) string {
 
 // read notes what a question says by single words of the figure that it asks for.
 func (n *Need) read(q *question.Question) {
-	n.per = strings.Contains(notPer.Replace(q.Text), "每")
+	n.per = strings.Contains(notPer.Replace(q.Text), "每") || strings.Contains(n.Concept, "每") // EPS
 	n.span = wordlist.Any(ofDay.ReplaceAllString(q.Text+q.Background+q.Content, ""), words.Words("daily"))
 	n.pace = wordlist.Any(q.Text, words.Words("paced"))
 	n.variant = Variant(q.Text + q.Background)

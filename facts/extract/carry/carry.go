@@ -215,11 +215,9 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		f.Metric = includes(l, n)
 	case f.Metric == "" && f.Measure == facts.Level && c.Metric != "" && c.measure == facts.Level && trailing(l, n):
 		c.trail(l, n, f)
-	case f.Metric == "" && kind == facts.KindPoints && c.kind != facts.KindPercent && c.kind != facts.KindPoints && rateBefore(l, n, before) != "":
-		f.Metric = rateBefore(l, n, before)
-		f.Rule += "+carried"
 	case f.Metric == "" && kind == facts.KindPoints && c.kind != "" && c.kind != facts.KindPercent && c.kind != facts.KindPoints:
-		return false // points are of a ratio, and the figure before is none
+		f.Metric, f.Rule = rateBefore(l, n, before), f.Rule+"+carried"
+		return f.Metric != "" // points are of a ratio, and the figure before is none
 	case f.Metric == "" && f.Measure == facts.Level && c.ofFirst(l, n, kind) != "":
 		f.Metric = c.ofFirst(l, n, kind)
 	case f.Metric == "" && f.Measure == facts.Level && earlier.Placed(l, n, c.metrics) != "":
@@ -268,19 +266,6 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		return c.goesOn(l, n, rel, f)
 	}
 	return true
-}
-
-// rateBefore names the rate of growth that a change in points right behind it is of: 利润总额13,874亿元,同比增长8.9%,较1—8月
-// 回落0.4个百分点 is of 利润总额增速. "" where no rate of an amount stands right before.
-func rateBefore(l *prose.Line, n int, before []facts.Fact) string {
-	if len(before) == 0 || strings.Contains(l.Between(n), ";") {
-		return ""
-	}
-	f := before[len(before)-1]
-	if f.Sentence != l.Index || f.Measure != facts.Growth || f.Quantity.Kind != facts.KindPercent || f.Metric == "" || strings.HasSuffix(f.Metric, "率") {
-		return ""
-	}
-	return strings.TrimSuffix(f.Metric, "增速") + "增速"
 }
 
 // OfShares reports whether figure n is how far shares rose or fell: nothing that its sentence or the
