@@ -68,6 +68,9 @@ var deeds = map[string]bool{"转让": true, "核销": true, "处置": true, "出
 // That returns the metric of the figure before that a phrase takes up again: 流通中数字人民币余额为165.8亿元,[这个余额]在2023年6月末是165亿元. The phrase itself
 // when it does not.
 func (c *Memory) That(phrase string) string {
+	if whole := c.first["CNY"]; phrase == "投入" && strings.HasSuffix(whole, phrase) {
+		return whole // 甲银行信息科技投入9.74亿元;乙银行、丙银行分别[投入]6.18亿元、5.05亿元
+	}
 	for _, w := range []string{"这个", "个", "这一", "一", "该项", "该", "此"} {
 		head, ok := strings.CutPrefix(phrase, w)
 		if ok && wording.IsBare(head) && strings.HasSuffix(c.Metric, head) {
