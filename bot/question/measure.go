@@ -83,3 +83,29 @@ func growthAsked(s string) bool {
 	}
 	return false
 }
+
+// AmountOfChange reports whether a change is asked for as an amount: 少了多少亿,
+// 增加了多少, and not 增长多少 or 降幅.
+func (q Question) AmountOfChange() bool {
+	switch q.Unit.Kind {
+	case facts.KindMoney, facts.KindCount, facts.KindPoints, facts.KindPhysical:
+		return true
+	case facts.KindPercent, facts.KindTimes:
+		return false
+	}
+	if q.Unit.Scale != "" {
+		return true
+	}
+	if amountLast.MatchString(q.Text) && len(q.Against) == 0 {
+		return true
+	}
+	for _, w := range []string{"变动额", "变动金额", "增减额", "增减金额", "增加额", "减少额", "增长额", "下降额", "增加多少", "减少多少", "增加了多少", "减少了多少", "少了多少", "多了多少", "少多少", "多多少"} {
+		if strings.Contains(q.Text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// amountLast is a question without a question word that ends in what was done: 住户贷款前三季度[增加].
+var amountLast = pattern.New(`(?:增加|减少)[?]?$`)

@@ -6,6 +6,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // opening drops a year right before its own beginning, which says the one
@@ -55,9 +56,12 @@ var openings = map[string]bool{"期初": true, "年初": true, "上年末": true
 // ThenAsked reports whether the level of the year before is asked for, without
 // saying which year that is: 毛利率去年同期是多少.
 func (q Question) ThenAsked() bool {
-	level := q.Kind == Lookup && q.Measure == facts.Level || q.Kind == Share && q.Measure == facts.Share
+	level := q.Kind == Lookup && q.Measure == facts.Level || q.Kind == Share && q.Measure == facts.Share || q.Kind == Growth && q.Measure == facts.Growth && rateThen.MatchString(q.Text)
 	return q.then && level && len(q.Periods) == 0
 }
+
+// rateThen asks how fast something grew a year ago: 信息安全收入[去年同期增速]; not 较去年同期增速变化.
+var rateThen = pattern.New(`(?:^|[^比较])(?:去年|上年)同期的?(?:同比)?(?:增速|增幅|增长率|涨幅)(?:是|为|有)?(?:多少|几|$)`)
 
 // LevelThen returns the periods of comparison that say when the asked level was and
 // compare nothing: 去年同期每吨多少, but not 比2023年多几个.

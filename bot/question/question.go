@@ -171,26 +171,6 @@ func (q Question) SpanOf() facts.Period {
 	return p
 }
 
-// AmountOfChange reports whether a change is asked for as an amount: 少了多少亿,
-// 增加了多少, and not 增长多少 or 降幅.
-func (q Question) AmountOfChange() bool {
-	switch q.Unit.Kind {
-	case facts.KindMoney, facts.KindCount, facts.KindPoints, facts.KindPhysical:
-		return true
-	case facts.KindPercent, facts.KindTimes:
-		return false
-	}
-	if q.Unit.Scale != "" {
-		return true
-	}
-	for _, w := range []string{"变动额", "变动金额", "增减额", "增减金额", "增加额", "减少额", "增长额", "下降额", "增加多少", "减少多少", "增加了多少", "减少了多少", "少了多少", "多了多少", "少多少", "多多少"} {
-		if strings.Contains(q.Text, w) {
-			return true
-		}
-	}
-	return false
-}
-
 // LastYears returns the n of 近n年, 0 when it is not said.
 func (q Question) LastYears() int {
 	for n, w := range []string{"", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"} {

@@ -47,3 +47,20 @@ func inOthers(l *prose.Line, day period.Mention) bool {
 // upToDay stands before the day that the figures behind it are of, whichever others the sentence names: 5月13日披露,
 // [截至]5月10日股东户数46454户,较上期(4月30日)减少417户.
 var upToDay = pattern.New(`截[至止]到?$`)
+
+// reachedLater moves on from the beginning of the year, which a sentence starts at, to the time that it comes to:
+// 年初有68座冷库,到9月底还有59座。员工7,150人.
+func (d *document) reachedLater(l *prose.Line) {
+	topic := d.here.topic
+	if !topic.Instant || d.here.topicBasis != facts.BySentence {
+		return
+	}
+	for _, m := range l.Periods {
+		if said := m.Span.In(l.Text); m.Period == topic && said != "年初" && said != "期初" {
+			return
+		}
+		if m.Role == period.When && m.Period.Instant && topic.Last().Before(m.Period.Last()) && !d.toCome(m.Period) {
+			d.here.topic = m.Period
+		}
+	}
+}

@@ -61,7 +61,7 @@ func (d *document) distribute(l *prose.Line, job listing.List) {
 	for start > 0 && l.Clause[start-1] == l.Clause[job.At] {
 		start--
 	}
-	lead := l.Text[job.After:max(job.After, l.StartOf(job.Run[0]))]
+	lead := l.Bare([]facts.Span{{Start: job.After, End: max(job.After, l.StartOf(job.Run[0]))}}) // 分别[较二季度末]下降6个百分点和9个百分点
 	lead, unit := wording.CutPer(lead)
 	rel := relate.Of(l.Bare([]facts.Span{{Start: start, End: job.At}})+lead, first.Quantity.Kind)
 	over := d.lists.Over(l, job, start, rel, d.cur.period, d.facts)

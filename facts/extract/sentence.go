@@ -192,11 +192,19 @@ func (d *document) figures(l *prose.Line) {
 			n++
 		}
 	}
+	d.reachedLater(l)
 }
+
+// othersBrand opens a part of a sentence on a brand of nobody who is named: 甲公司旗下“森野”GMV 4.12亿元;[外资“皇珂”]GMV 3.97亿元.
+var othersBrand = pattern.New(`^(?:而)?(?:外资|国际|海外|进口|竞品|新锐|老牌)(?:品牌|巨头)?[“"]`)
 
 // backToWhole goes back from a part that has a name to the company that the paragraph takes apart,
 // where a later part has none: 分部看,京东物流经营利润18亿元;[新业务]经营亏损157亿元.
 func (d *document) backToWhole(l *prose.Line, at int) {
+	if i := strings.LastIndexByte(l.Text[:at], ';') + 1; i > 0 && othersBrand.MatchString(l.Text[i:at]) && !l.HasName(i, at) {
+		d.cur.entity, d.cur.entBasis = "", facts.BySentence
+		return
+	}
 	if d.parted == "" || d.cur.entity == d.parted {
 		return
 	}

@@ -256,6 +256,15 @@ func GrowthOfMultiple(f facts.Fact) Derived {
 	return Derived{Quantity: q, Operands: []facts.Fact{f}, Formula: fmt.Sprintf("%s − 1倍 = %s", f.Surface, phrase.Quantity(q))}
 }
 
+// tenths returns a change of a rate of growth by less than ten whole points as one of tenths, as which releases write it beside a
+// rate that has them: 下降0.3%,增速比上年末高1个百分点 is 1.0.
+func tenths(rate, ch facts.Fact) facts.Fact {
+	if q := ch.Quantity; rate.Measure == facts.Growth && rate.Quantity.Decimals == 1 && q.Kind == facts.KindPoints && q.Approx == facts.Exact && q.Decimals == 0 && q.Value.Abs().Cmp("10") < 0 {
+		ch.Quantity.Decimals = 1
+	}
+	return ch
+}
+
 // Prior computes the level that a change, growth or multiple compares a level with:
 // level − change, level ÷ multiple, level ÷ (1 + growth). False where the two do not go
 // together: an amount of change and a percentage.
@@ -263,7 +272,8 @@ func Prior(lvl, ch facts.Fact) (Derived, bool) {
 	lq, cq := lvl.Quantity, ch.Quantity
 	switch {
 	case ch.Measure == facts.Change && (cq.Kind == facts.KindPoints && lq.Kind == facts.KindPercent || sameUnit(lq, cq)):
-		d := Minus(lvl, ch)
+		d := Minus(lvl, tenths(lvl, ch))
+		d.Operands[1] = ch
 		op, q := "−", ch.Surface
 		if strings.HasPrefix(q, "-") {
 			q = "(" + q + ")" // 405.93% − (-5.00pct)

@@ -25,9 +25,30 @@ import (
 // under the metric alone, too: 哪个行业的公司贷款不良率最高, of 制造业不良率.
 func Of(t *search.Turn) ([]gates.Candidate, error) {
 	n := t.Need()
-	if len(n.Entities) == 0 {
-		n.Entities = []string{gates.Everybody} // 三次产业用电量: the country's
+	if len(n.Entities) > 0 {
+		return of(t, n)
 	}
+	whole := n
+	whole.Entities = []string{gates.Everybody} // 三次产业用电量: the country's
+	best, err := of(t, whole)
+	if len(best) > 0 || err != nil {
+		return best, err
+	}
+	found, err := t.Seek(n)
+	if whose := gates.Entities(found); err == nil && len(whose) == 1 && t.Entities.BodyKind(whose[0]) == "" && isTrade(whose[0]) {
+		n.Entities = whose // 四个地区软件业务收入: the trade's, which an article on it is about
+		return of(t, n)
+	}
+	return nil, err
+}
+
+// isTrade reports whether a name is that of a trade of the whole country: 我国软件和信息技术服务业.
+func isTrade(name string) bool {
+	return strings.HasSuffix(name, "业") && (strings.HasPrefix(name, "我国") || strings.HasPrefix(name, "全国"))
+}
+
+// of is Of for the entities of a need.
+func of(t *search.Turn, n gates.Need) ([]gates.Candidate, error) {
 	asked := string(n.Query.Runes)
 	if n.Measure == facts.Growth && growthAlone.MatchString(n.Words) {
 		asked = ""

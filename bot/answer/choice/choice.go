@@ -220,10 +220,10 @@ func rated(t *search.Turn, n gates.Need, c, best *gates.Candidate) bool {
 }
 
 // amounted reports whether a figure is by how much the asked metric has changed where that is asked for and the
-// best one is the rate, told beside it: 较9月末[上升47亿美元],升幅0.14% for 增加了多少.
+// best one is the rate, told beside it: 较9月末[上升47亿美元],升幅0.14% for 增加了多少; 余额比年初增长17.5%;前三季度[增加6.47万亿元].
 func amounted(t *search.Turn, n gates.Need, c, best *gates.Candidate) bool {
 	return n.Measure == facts.Growth && t.Q.AmountOfChange() && best.Measure == facts.Growth && best.Quantity.Kind == facts.KindPercent && c.Measure == facts.Change && c.Quantity.Kind != facts.KindPoints &&
-		c.Article == best.Article && c.Sentence == best.Sentence && c.Period == best.Period && c.Metric == best.Metric
+		c.Article == best.Article && c.Sentence == best.Sentence && (c.Period == best.Period || best.Period.Instant && c.Period.Last() == best.Period.Last()) && c.Metric == best.Metric
 }
 
 // samePayout reports whether two payouts of one article are on as many shares, however each is

@@ -18,6 +18,9 @@ import (
 // is often the shorter one (海外销售 beside 卖出新能源汽车).
 const partGap = 0.12
 
+// partMore is how much less of a question a whole may say than its part: 银保新单期缴 says the part of 新单期缴保费.
+const partMore = 0.05
+
 // Whole returns the figure that the best one is a part of where both answer and the question
 // does not say which part: of 全年卖出新能源汽车302.44万辆。其中海外销售24.28万辆 the
 // first, for 卖了多少辆. The part follows 其中 or 分车型看, in the sentence of its whole or
@@ -29,7 +32,7 @@ func Whole(best gates.Candidate, cs []gates.Candidate) gates.Candidate {
 	}
 	for _, c := range cs {
 		near := c.Span.Start < best.Span.Start && best.Sentence-c.Sentence <= 3
-		if near && alike(c, best) && !isPart(&c.Fact) && c.Score >= best.Score-partGap && c.Quantity.Value.Cmp(best.Quantity.Value) > 0 {
+		if near && alike(c, best) && !isPart(&c.Fact) && c.Score >= best.Score-partGap && c.Recall >= best.Recall-partMore && c.Quantity.Value.Cmp(best.Quantity.Value) > 0 {
 			return c
 		}
 	}

@@ -19,7 +19,8 @@ const minRowPrecision = 0.8
 // metrics: the same one is a full match, two different ones never match.
 func (n *Need) ConceptFit(c *Candidate) {
 	if n.generic != "" && c.Concept == n.generic {
-		c.Score = max(c.Score, 0.95) // 贷款和垫款总额 for 贷款, not 逾期贷款合计
+		c.Score = max(c.Score, 0.95)                        // 贷款和垫款总额 for 贷款, not 逾期贷款合计
+		c.Recall, c.Head, c.Worst, c.Clash = 1, 1, 1, false // 每股基本盈利 for 每股收益
 		return
 	}
 	if n.allStaff() && c.Concept != allStaff && !everyoneThere.MatchString(c.Metric) {

@@ -75,6 +75,7 @@ type Need struct {
 	term               string           // 12个月 of 一年定期存款利率: see period.Term
 	poles              match.Poles
 	quarterEnd         bool     // a change on the end of a quarter is asked for: 较二季度末
+	rate               bool     // see rateSaid
 	sequential, annual bool     // 环比, 同比: what a change is against, where the question says one of them
 	compared           []string // what it compares with, in its words: 一季度末
 	codes              []string // words with a number: top10
@@ -173,7 +174,7 @@ func (n *Need) withoutBalance(content string) string {
 
 // read notes what a question says by single words of the figure that it asks for.
 func (n *Need) read(q *question.Question) {
-	n.per = strings.Contains(notPer.Replace(q.Text), "每")
+	n.per = strings.Contains(notPer.Replace(q.Text), "每") || strings.Contains(n.Concept, "每") // EPS
 	n.span = wordlist.Any(ofDay.ReplaceAllString(q.Text+q.Background+q.Content, ""), words.Words("daily"))
 	n.pace = wordlist.Any(q.Text, words.Words("paced"))
 	n.variant = Variant(q.Text + q.Background)
@@ -197,6 +198,7 @@ func (n *Need) read(q *question.Question) {
 	n.quarterEnd = quarterEnd.MatchString(q.Text)
 	n.sequential = strings.Contains(q.Text, "环比") || strings.Contains(q.Text, "按季") || strings.Contains(q.Text, "按月") || strings.Contains(q.Text, "QoQ")
 	n.annual = strings.Contains(q.Text, "同比") || strings.Contains(q.Text, "按年") || strings.Contains(q.Text, "YoY")
+	n.rate = rateSaid.MatchString(q.Text)
 	if n.sequential && n.annual {
 		n.sequential, n.annual = false, false
 	}
@@ -208,6 +210,9 @@ func (n *Need) read(q *question.Question) {
 	n.compared, n.codes = q.Compared, coded.FindAllString(strings.ToLower(q.Content), -1)
 	n.poles = match.PolesOf(q.Text + q.Background + q.Content)
 }
+
+// rateSaid asks for how fast something grew, which no amount tells: 绿色贷款同比[增速].
+var rateSaid = pattern.New(`[增降]速|[增降涨跌]幅|增长率|变动率`)
 
 // CloseOpening takes any level for what a question on the beginning of a year asks.
 func (n *Need) CloseOpening() { n.opening = false }

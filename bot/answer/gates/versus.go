@@ -19,11 +19,25 @@ func (n *Need) versusKept(f *facts.Fact) bool {
 	if compares && n.quarterEnd && (strings.Contains(f.Versus, "同期") || strings.HasSuffix(f.Versus, "同比")) {
 		return false // 较二季度末增长多少
 	}
+	if f.Measure == facts.Change && n.annual && n.rate && f.Versus == "" && f.Against.IsZero() && (f.Quantity.Kind == facts.KindMoney || f.Quantity.Kind == facts.KindCount) {
+		return false // 前三季度增加6.47万亿元 for 同比增速
+	}
+	if compares && n.annual && fromYearEnd(f) {
+		return false // 绿色贷款同比增速 where only 比年初增长17.5% is told
+	}
 	against := f.Against
 	if against.IsZero() && (f.Versus == "" || strings.HasSuffix(f.Versus, "同比")) && !f.Period.IsZero() {
 		against = f.Period.ShiftYears(-1) // of a column 同比增减: 2022年比2020年 is no such change
 	}
 	return len(n.versus) == 0 || against.IsZero() || !compares || slices.Contains(n.versus, against.Last().Year)
+}
+
+// fromYearEnd reports whether a change is one since the end of the year before by its words, of a time that is no year.
+func fromYearEnd(f *facts.Fact) bool {
+	if p := f.Period; p.IsZero() || p.Last().Month == 12 {
+		return false
+	}
+	return slices.ContainsFunc([]string{"年初", "期初", "上年末", "上年底", "去年末", "去年底"}, func(w string) bool { return strings.HasSuffix(f.Versus, w) })
 }
 
 // SaysVersus reports whether a change is told against what the question compares with, in

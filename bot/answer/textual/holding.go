@@ -8,7 +8,6 @@ import (
 	"wenbao/bot/answer/compose"
 	"wenbao/bot/answer/gates"
 	"wenbao/bot/answer/search"
-	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/lex"
@@ -86,6 +85,10 @@ func Held(t *search.Turn) (answer.Answer, bool, error) {
 	return ans, err == nil, err
 }
 
+// ownHolding says behind a subsidiary's name that the company which the text is on has it: 岚城超市(集团持有62.5%权益),
+// 岚城超市系公司2022年以5.4亿元收购,持股比例68%.
+var ownHolding = pattern.New(`(?:公司|集团)(?:持有|[^,;。]{0,20}(?:收购|取得|设立|出资)[^;。]{0,12}持股)`)
+
 // saysHeld reports whether the sentence of a figure says that it is what holder has of.
 func saysHeld(t *search.Turn, f *facts.Fact, holder, of string) (bool, error) {
 	art, err := t.Article(f.Article)
@@ -102,7 +105,7 @@ func saysHeld(t *search.Turn, f *facts.Fact, holder, of string) (bool, error) {
 	named := lastNamed(t, before, of) >= 0 || lastNamed(t, lex.Fold(art.Text).Text, of) >= 0
 	if at < 0 {
 		at = lastNamed(t, before, of) // 附属公司岚城超市(集团持有62.5%权益)
-		named = at >= 0 && wordlist.Any(before[at:], []string{"集团持有", "本公司持有", "公司持有"}) && lastNamed(t, lex.Fold(art.Text).Text, holder) >= 0
+		named = at >= 0 && ownHolding.MatchString(before[at:]) && lastNamed(t, lex.Fold(art.Text).Text, holder) >= 0
 	}
 	gap := before[max(at, 0):]
 	if strings.Contains(gap, "分别") && !strings.Contains(f.Metric+f.Entity, holder) {

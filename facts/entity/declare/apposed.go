@@ -109,10 +109,10 @@ func (d *declarer) fresh(name string, i int) bool {
 }
 
 // toldOf is what stands behind the name that opens a part of a sentence: when, or how its profit turned.
-var toldOf = pattern.New(`^(?:20\d{2}(?:年|Q[1-4]|H[12]|财年)|[1-4]Q\d{2}|[12]H\d{2}|前三季度|第?[一二三四]季度|上半年|则(?:由|扭|亏|盈|实现|录得|净|增|下))`)
+var toldOf = pattern.New(`^(?:20\d{2}(?:年|Q[1-4]|H[12]|财年)|[1-4]Q\d{2}|[12]H\d{2}|前三季度|第?[一二三四]季度|上半年|[12]?\d日(?:晚间?|午间)?(?:公告|收到|披露|发布|宣布|表示|称|在)|则(?:由|扭|亏|盈|实现|录得|净|增|下))`)
 
 // longestTold is how many bytes toldOf looks at.
-const longestTold = 12
+const longestTold = 20
 
 // openers declares names that open a part of a sentence before a time or 则, as whom
 // its figures are of: ;昆鹏微2024年收入28.60亿元, ;昆鹏微3Q25收入4亿元, 。恒源煤电则由盈转亏. A run with a word of business or

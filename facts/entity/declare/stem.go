@@ -62,10 +62,24 @@ func (d *declarer) stems() {
 		if len(names) == 1 && strings.HasSuffix(names[0], "银行") && (!d.aloneBut(stem, stem+"银行") || d.houses(stem)) {
 			continue
 		}
+		if len(names) == 1 && !inTitle[names[0]] && titleStem(stem, inTitle) {
+			continue
+		}
 		if len(names) == 1 && (count[names[0]] >= often || count[names[0]] > 1 && inTitle[names[0]] || d.alone(stem)) {
 			d.alias(names[0], stem)
 		}
 	}
+}
+
+// titleStem reports whether a name of the title begins with a stem: 鹊岭 is no short name of 鹊岭传动, a
+// subsidiary of 鹊岭精密, whom the title is on. It is wrong where the two have nothing to do with each other.
+func titleStem(stem string, inTitle map[string]bool) bool {
+	for name, in := range inTitle {
+		if in && strings.HasPrefix(name, stem) {
+			return true
+		}
+	}
+	return false
 }
 
 // stem returns a name without its generic ending, "" if it has none, or if

@@ -60,8 +60,8 @@ func (l *Lexicon) stands(text string, i int, s filing.Surface) bool {
 	if l.ofBusiness(s, right) {
 		return false
 	}
-	if PartOfIndustry(s.Text, right) {
-		return false
+	if PartOfIndustry(s.Text, right) || strings.HasSuffix(s.Text, "业") && strings.HasPrefix(right, "务") {
+		return false // 软件业|务收入
 	}
 	for x := l; x != nil; x = x.base {
 		if b, ok := x.bounds[s.Orig]; ok {

@@ -65,3 +65,16 @@ func inUnit(l *prose.Line, f *facts.Fact, before []facts.Fact) string {
 	}
 	return ""
 }
+
+// rateBefore names the rate of growth that a change in points right behind it is of: 利润总额13,874亿元,同比增长8.9%,较1—8月
+// 回落0.4个百分点 is of 利润总额增速. "" where no rate of an amount stands right before.
+func rateBefore(l *prose.Line, n int, before []facts.Fact) string {
+	if len(before) == 0 || strings.Contains(l.Between(n), ";") {
+		return ""
+	}
+	f := before[len(before)-1]
+	if f.Sentence != l.Index || f.Measure != facts.Growth || f.Quantity.Kind != facts.KindPercent || f.Metric == "" || strings.HasSuffix(f.Metric, "率") {
+		return ""
+	}
+	return strings.TrimSuffix(f.Metric, "增速") + "增速"
+}

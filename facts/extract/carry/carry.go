@@ -103,6 +103,9 @@ func (c *Memory) Complete(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 		return false // 达到7147亿元,较上年末增长9.66%: of the same, whatever that is
 	}
 	c.Themed(f)
+	if f.Measure == facts.Change && (f.Quantity.Kind == facts.KindMoney || f.Quantity.Kind == facts.KindCount) && strings.HasSuffix(f.Rule, "+carried") {
+		f.Metric = strings.TrimSuffix(f.Metric, "增速") // 同比增长2.3%,增速比上年末低1.1个百分点;前三季度[增加1.1万亿元]
+	}
 	if strings.HasSuffix(f.Rule, "+carried") && f.Modality == facts.Actual {
 		f.Metric = cameOf(f.Metric, l.Between(n))
 	}
@@ -164,7 +167,7 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 		f.Metric = c.Metric + f.Metric // 全球出货1.685亿部,市占率13.8%
 	}
 	c.elided(l, f, before)
-	c.qualify(l, n, f)
+	c.qualify(l, n, f, before)
 }
 
 // thisShare takes up the share before it.
@@ -217,7 +220,8 @@ func (c *Memory) inherits(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 	case f.Metric == "" && f.Measure == facts.Level && c.Metric != "" && c.measure == facts.Level && trailing(l, n):
 		c.trail(l, n, f)
 	case f.Metric == "" && kind == facts.KindPoints && c.kind != "" && c.kind != facts.KindPercent && c.kind != facts.KindPoints:
-		return false // points are of a ratio, and the figure before is none
+		f.Metric, f.Rule = rateBefore(l, n, before), f.Rule+"+carried"
+		return f.Metric != "" // points are of a ratio, and the figure before is none
 	case f.Metric == "" && f.Measure == facts.Level && c.ofFirst(l, n, kind) != "":
 		f.Metric = c.ofFirst(l, n, kind)
 	case f.Metric == "" && f.Measure == facts.Level && earlier.Placed(l, n, c.metrics) != "":

@@ -10,6 +10,7 @@ import (
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 )
 
@@ -29,9 +30,15 @@ func (c *Memory) Beside(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 			return f.Metric != "" && f.Quantity.Kind == c.kind
 		}
 	}
+	if f.Quantity.Kind == facts.KindPoints && above.MatchString(rel.Phrase) {
+		return false
+	}
 	w := cue.Prefix(rel.Phrase, cue.Beyond)
 	return w == "" || f.Quantity.Kind != facts.KindPoints && f.Quantity.Kind != facts.KindTimes && f.Quantity.Kind != facts.KindPercent
 }
+
+// above is by how much one rate is more than that of others: 增速比各项贷款高|5.6个百分点, 比各项贷款增速高|15.8个百分点.
+var above = pattern.New(`^(?:(?:[增降][速幅])?比\p{Han}{2,10}|\p{Han}{2,8}[增降][速幅])[高低快慢]$`)
 
 // Compare completes what a change is compared with. 较2023年 is worded as it
 // stands; a change that says nothing goes on with the comparison of the change
@@ -78,7 +85,7 @@ func (c *Memory) Compare(l *prose.Line, n int, f *facts.Fact) {
 	if said, p := fromLevel(l, n); f.Versus == "" && said != "" && (f.Against.IsZero() || f.Against == p) {
 		f.Versus, f.Against = said, p
 	}
-	if f.Versus == "" && f.Against.IsZero() && c.versus != "" {
+	if f.Versus == "" && f.Against.IsZero() && c.versus != "" && !flows(l, n, f) {
 		if f.Versus, f.Against = c.versus, c.against; strings.Contains(l.Text[c.versusTo:l.Quantities[n].Span.Start], ";") {
 			f.Versus, f.Against = c.begun.versus, c.begun.against // 同比增4.9%,较上月回落1.6个百分点;水泥产量[同比]下降15.8%
 		}
@@ -92,6 +99,13 @@ func (c *Memory) Compare(l *prose.Line, n int, f *facts.Fact) {
 		}
 		c.versus, c.against, c.versusTo = f.Versus, f.Against, l.Quantities[n].Span.End
 	}
+}
+
+// flows reports whether an amount is what came on top in a time of its own, which is compared with none: 余额同比增长2.3%;
+// [前三季度]增加1.1万亿元.
+func flows(l *prose.Line, n int, f *facts.Fact) bool {
+	return f.Measure == facts.Change && (f.Quantity.Kind == facts.KindMoney || f.Quantity.Kind == facts.KindCount) && l.OwnPeriod(n) &&
+		!f.Period.Instant && strings.Contains(l.Text[l.EndBefore(n):l.Quantities[n].Span.Start], ";")
 }
 
 // fromLevel returns the comparison with a level that stands before a change with its value: 31,449宗,[较第二季末的

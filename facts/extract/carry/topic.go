@@ -1,6 +1,7 @@
 package carry
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -16,7 +17,7 @@ import (
 // qualify puts the topic of the sentence's part before a bare head, so that
 // the ratio of one kind of loans is not taken for the bank's. 该领域不良率 takes
 // the topic in the same way.
-func (c *Memory) qualify(l *prose.Line, n int, f *facts.Fact) {
+func (c *Memory) qualify(l *prose.Line, n int, f *facts.Fact, before []facts.Fact) {
 	c.ofSameDeed(f)
 	part := l.SemicolonBefore(l.Quantities[n].Span.Start) + 1
 	name := f.Metric
@@ -39,6 +40,14 @@ func (c *Memory) qualify(l *prose.Line, n int, f *facts.Fact) {
 		c.topic, c.topicAt = topic, part // 推理卡收入占比升至56.0%,[推理卡]毛利率58.7%
 		return
 	}
+	if of := cmp.Or(f.Of, c.of); f.Measure == facts.Share && f.Metric != "" && (strings.HasSuffix(of, "收入") || strings.HasSuffix(of, "营收")) && c.metrics.Units(f.Metric) == nil && utf8.RuneCountInString(f.Metric) <= wording.MaxPart {
+		c.topic, c.topicAt = f.Metric+"收入", part // 餐饮占收入的46%;医药冷链占13%,[医药冷链]毛利率有24%
+		return
+	}
+	if name == "收入" && c.topicAt == part && f.Measure == facts.Level && len(before) > 0 && before[len(before)-1].Sentence == l.Index && before[len(before)-1].Metric == strings.TrimSuffix(c.topic, "收入")+"毛利率" {
+		f.Metric = c.topic // …医药冷链占13%,毛利率有24%,前三季度[医药冷链]收入4.1亿元
+		return
+	}
 	if (c.topic == "" || c.topicAt != part) && f.Measure == facts.Level && f.Metric != "" && (f.Quantity.Kind == facts.KindMoney || f.Quantity.Kind == facts.KindCount) {
 		c.topic, c.topicAt = f.Metric, part
 	}
@@ -59,6 +68,9 @@ var deeds = map[string]bool{"转让": true, "核销": true, "处置": true, "出
 // That returns the metric of the figure before that a phrase takes up again: 流通中数字人民币余额为165.8亿元,[这个余额]在2023年6月末是165亿元. The phrase itself
 // when it does not.
 func (c *Memory) That(phrase string) string {
+	if whole := c.first["CNY"]; phrase == "投入" && strings.HasSuffix(whole, phrase) {
+		return whole // 甲银行信息科技投入9.74亿元;乙银行、丙银行分别[投入]6.18亿元、5.05亿元
+	}
 	for _, w := range []string{"这个", "个", "这一", "一", "该项", "该", "此"} {
 		head, ok := strings.CutPrefix(phrase, w)
 		if ok && wording.IsBare(head) && strings.HasSuffix(c.Metric, head) {

@@ -45,6 +45,9 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 	c := l.Clause[q.Span.Start]
 	text := l.ClauseText(c, 0, q.Span.Start)
 	claims := l.ClaimsIn(q.Span.Start-len(text), q.Span.Start, text)
+	if m := sharedClaim.FindStringSubmatch(l.Text[q.Span.End:]); m != nil {
+		right = m[1]
+	}
 	f.Modality = Modality(text, right, claims)
 	if erratum(l.Text[q.Span.End:]) {
 		f.Modality = facts.Denied // “退保率2.9%”应为“退保率1.9%”
@@ -105,6 +108,9 @@ var expectedAs = pattern.New(`\p{Han}{2}(?:预期|预测|指引)$`)
 
 // refutesOther is what somebody denies in a part of its own, behind a figure: 2025年票房约510亿元;制片方则[对“档期提前”予以]否认.
 var refutesOther = pattern.New(`^[^;]*;[^;]{0,20}(?:对(?:于)?|关于|针对|就)["“「《'][^;]*$`)
+
+// sharedClaim is what the last of several figures says of all: 维持全年付运量20GW、收入增长15%[的目标]不变.
+var sharedClaim = pattern.New(`^[、和及与]\p{Han}{2,10}\d[\d.,]*[%A-Za-z\p{Han}]{0,4}?(的(?:目标|指引|计划|预期))`)
 
 // estimatedNow says of a figure that it is somebody's estimate of what is.
 var estimatedNow = pattern.New(`(?:估计|估算|测算),?(?:目前|现时|当前|现在|现有)[^,;。]{0,14}(?:仍?有|仍?为|是|约|达|占)?$`)

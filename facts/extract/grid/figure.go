@@ -121,6 +121,7 @@ func isNumber(s string) bool {
 	if PointsCell.MatchString(s) {
 		return true
 	}
+	s = strings.TrimSuffix(s, "个百分点") // -1.8个百分点
 	digits := 0
 	if strings.HasSuffix(s, "元") || strings.HasSuffix(s, "仙") || strings.HasSuffix(s, "币") {
 		s = inMoney.ReplaceAllString(s, "")

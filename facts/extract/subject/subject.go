@@ -187,7 +187,7 @@ var officer = pattern.New(`^(?:副?局长|副?行长|副?主任|(?:新闻)?发�
 const wholeCountry = "全国"
 
 // ownThings are what companies have all over the country.
-var ownThings = pattern.New(`^(?:的|共有?|已有|拥有|范围内)?(?:自营|直营|经销|加盟|门店|专柜|专卖店|网点|员工|会员|营业部|分公司|分支机构|服务网点|工厂|酒店|仓库|站点)`)
+var ownThings = pattern.New(`^(?:的|共有?|已有|拥有|范围内|有)?(?:约?\d+[座家个间])?(?:冷库|自营|直营|经销|加盟|门店|专柜|专卖店|网点|员工|会员|营业部|分公司|分支机构|服务网点|工厂|酒店|仓库|站点)`)
 
 // channel is what stands behind the name of somebody whose shop window it is: [抖音]渠道GMV.
 var channel = pattern.New(`^(?:等)?(?:渠道|旗舰店|直播间|小程序|平台销|平台的?销|平台GMV)`)

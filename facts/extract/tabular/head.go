@@ -54,6 +54,9 @@ type column struct {
 var (
 	// what stands behind a year that is reported (2024A) or foreseen (2025E)
 	yearMark = pattern.New(`^[ (年度]*(?:(A|实际)|[EFP]|预测|预计)[ )]*$`)
+	// the same before what the column holds: 2025E EPS(元), 2024A 净利润
+	yearMarked = pattern.New(`^([AEF])\s*([^A-Za-z\s].*|EPS|PE|PB|PS|ROE|DPS)$`)
+	yearBefore = pattern.New(`^20\d\d[AEF]`)
 	// 本年比上年增减(%), 同比增减, 变动比例, 增长率; not 公允价值变动损益
 	changeHead = pattern.New(`(?:比|较)(?:上|去|年初|期初|同期|20\d\d)|同比|环比|增减|变动(?:幅度|比例|率|额|情况)?(?:\((?:%|个?百分点)\))?$|增长(?:率|幅度|额)?(?:\(%\))?$|^增幅|^增速`)
 	// what such a head says besides its metric: 营业收入[比上年同期增减]
@@ -98,7 +101,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 	was := t.newColumns(width)
 	for k := range t.columns {
 		path := t.path(levels, k)
-		if k == 0 && (t.Report || strings.Contains(path, "单位") || grid.IsWord(grid.DropUnitNote(path), "label")) { // 指标(百万元)
+		if bare := grid.DropUnitNote(path); k == 0 && (t.Report || strings.Contains(path, "单位") || bare == "" || grid.IsWord(bare, "label")) { // 指标(百万元), (人民币百万元,另有注明除外)
 			t.cornerUnit(path)
 		}
 		t.columns[k] = t.column(bracketed(path), k)
@@ -339,6 +342,8 @@ func (t *Reader) readHead(text string) head {
 	}
 	if m := yearMark.FindStringSubmatch(rest); m != nil && !h.period.IsZero() {
 		rest, h.ahead = "", m[1] == ""
+	} else if m := yearMarked.FindStringSubmatch(rest); m != nil && !h.period.IsZero() && yearBefore.MatchString(text) {
+		rest, h.ahead = m[2], m[1] != "A" // 2025E EPS
 	}
 	if rest == "截至" && !h.period.IsZero() {
 		rest = "" // 截至2022年12月31日止年度

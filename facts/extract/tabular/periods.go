@@ -5,6 +5,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/grid"
+	"wenbao/facts/extract/when"
 	"wenbao/facts/pattern"
 )
 
@@ -181,3 +182,14 @@ var flashHead = pattern.New(`^ *(?:本报告期末?|报告期末?|上年同期|�
 
 // monthsNote matches what a head says of its months: 本报告期(1-6月).
 var monthsNote = pattern.New(`\(\d{1,2}[-–—~至]\d{1,2}月份?\)?`)
+
+// priced are what a share costs and a company is worth at a day.
+var priced = pattern.New(`^(?:最新)?(?:收盘价|股价|现价|总?市值)$`)
+
+// quotedNow takes the period of the article from a price whose column says no day: 收盘价(元) in a note of November on a
+// year, beside 2025E EPS. Of which day it is, is not known.
+func (t *Reader) quotedNow(f *facts.Fact) {
+	if (f.PeriodBasis == facts.ByArticle || f.PeriodBasis == facts.ByDate) && !when.IsDay(f.Period) && !t.Report && priced.MatchString(f.Metric) {
+		f.Period, f.PeriodBasis = facts.Period{}, ""
+	}
+}

@@ -249,6 +249,7 @@ func (t *Reader) cell(p pair, label rowLabel) {
 	}
 	f.Dimensions = t.dimensions(col)
 	f.Context = label.text + label.duty + " " + p.col.text + " " + t.section + "\n" + t.Heading + "\n" + t.Title
+	t.quotedNow(&f)
 	if t.Claims.Foresee(&f, ""); p.col.ahead || label.ahead {
 		f.Modality = facts.Forecast // 2025E
 	}

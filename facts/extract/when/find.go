@@ -85,7 +85,8 @@ func Find(empty []period.Mention, f lex.Folded, c Context) []period.Mention {
 }
 
 // reports reads a report without its year as the one that the article is on, whatever year the sentence before told
-// of: 2024年每股派0.36元。皖岚则在[三季报]同日公告首次中期分红, in an article on the nine months of 2025.
+// of: 2024年每股派0.36元。皖岚则在[三季报]同日公告首次中期分红, in an article on the nine months of 2025. So is that part of a
+// year behind a last year that another part of the sentence told of: 占收入的46%,去年全年是39%;医药冷链[前三季度]收入4.1亿元.
 func reports(text string, reported facts.Period, ms []period.Mention) {
 	if reported.Instant || reported.Start.IsZero() || reported.End.IsZero() {
 		return
@@ -96,7 +97,8 @@ func reports(text string, reported facts.Period, ms []period.Mention) {
 			ms[i].Period = reported // 员工6,842人(2023年:5,964人),[本年度]薪酬总额12.86亿元
 			continue
 		}
-		if m.Relative && m.Role == period.When && strings.HasSuffix(said, "报") && strings.IndexFunc(said, unicode.IsDigit) < 0 &&
+		after := i > 0 && cue.LastYear.Prefix(ms[i-1].Span.In(text)) != "" && strings.Contains(text[ms[i-1].Span.End:max(ms[i-1].Span.End, m.Span.Start)], ";")
+		if m.Relative && m.Role == period.When && (after && !strings.Contains(said, "年") || strings.HasSuffix(said, "报")) && strings.IndexFunc(said, unicode.IsDigit) < 0 &&
 			m.Period.Start.Year == reported.Start.Year-1 && m.Period.ShiftYears(1) == reported {
 			ms[i].Period = reported
 		}
