@@ -52,6 +52,7 @@ type document struct {
 	tablePer     facts.Period     // of all columns of the table right before
 	linePer      facts.Period     // of the last line of the section that only says when: 2023年度:
 	said         []period.Mention // of the sentence before in the paragraph
+	namedTwo     []string         // the companies that the sentence before names: see withFormer
 	cur          cursor
 	aside        facts.Period // that sentence asideOf told of in passing last
 	asideOf      int
@@ -156,6 +157,7 @@ func (d *document) line(i int) *prose.Line {
 	l.Entities = d.ownGroups(d.NamesIn(d.Text.Span(s.Span)))
 	d.withSiblings(l)
 	d.withParallel(l)
+	d.withFormer(l)
 	withCodes(l)
 	l.Settle()
 	d.onProduct(l)

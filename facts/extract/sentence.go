@@ -59,7 +59,7 @@ func (d *document) sentence(i int) {
 	if d.parted != "" {
 		defer func() { d.cur.main = d.parted }() // each part of 分部看,岚城零售…;岚城物流… is told of in passing
 	}
-	if len(l.Quantities) == 0 || asksWhich(l.Text) {
+	if len(l.Quantities) == 0 || asksWhich(l.Text) || asksWhether(l.Text) {
 		d.memory.Turn(l.Text)
 		held, heldBasis := d.cur.period, d.cur.perBasis
 		d.follow(l, len(l.Text))
@@ -149,6 +149,19 @@ func asksWhich(text string) bool {
 	return strings.Contains(text, "?") && strings.HasSuffix(strings.TrimRight(text, " ”\"'"), "?") && strings.Contains(text, "还是")
 }
 
+// asksWhether reports whether a sentence asks if what others say is so, and claims nothing itself:
+// 问:外界说你们2024年亏了2亿元,属实吗?
+func asksWhether(text string) bool {
+	text = strings.TrimRight(text, " ”\"'")
+	return strings.HasSuffix(text, "?") && (hearsay.MatchString(text) || isItSo.MatchString(text))
+}
+
+// hearsay is what others say, isItSo how a question on it ends.
+var (
+	hearsay = pattern.New(`(?:外界|有人|媒体|网上|网友|坊间|不少人|很多人|大家|有投资者|有传|市场上?)(?:都|有|一直|曾)?(?:说|传|称|认为|质疑|报道|流传|猜测|担心)|据传|传闻|听说|据说|网传|传言`)
+	isItSo  = pattern.New(`(?:属实|真的|是真|对|准确|真实|确有其事|有这回事|有没有这回事|靠谱)(?:吗|么|不)\?$|是不是真的\?$|是否(?:属实|准确|真实)\?$`)
+)
+
 // figures reads the figures of a sentence one after another, moving the cursor over
 // what stands between them.
 func (d *document) figures(l *prose.Line) {
@@ -195,12 +208,26 @@ func (d *document) figures(l *prose.Line) {
 // backToWhole goes back from a part that has a name to the company that the paragraph takes apart,
 // where a later part has none: 分部看,京东物流经营利润18亿元;[新业务]经营亏损157亿元.
 func (d *document) backToWhole(l *prose.Line, at int) {
+	d.backToCompany(l, at)
 	if d.parted == "" || d.cur.entity == d.parted {
 		return
 	}
 	if i := strings.LastIndexByte(l.Text[:at], ';'); i >= 0 && !l.HasName(i, at) {
 		d.cur.entity, d.cur.entBasis = d.parted, facts.ByParagraph
 	}
+}
+
+// backToCompany goes back from somebody told of in passing to whom the text is on where a part of the sentence opens with
+// 公司: 主要竞争对手岳岭牧业为26.4%;[公司]低温奶份额17.2%.
+func (d *document) backToCompany(l *prose.Line, at int) {
+	if d.cur.main == "" || d.cur.entity == d.cur.main {
+		return
+	}
+	i := strings.LastIndexByte(l.Text[:at], ';')
+	if i < 0 || !strings.HasPrefix(l.Text[i+1:at], "公司") || cue.Prefix(l.Text[i+1+len("公司"):at], cue.OfSelf) != "" || l.HasName(i, at) {
+		return
+	}
+	d.cur.entity, d.cur.entBasis, d.cur.main = d.cur.main, facts.BySentence, ""
 }
 
 // follow moves the cursor's entity over the whole sentence, and its period if
@@ -234,7 +261,7 @@ func (d *document) advance(l *prose.Line, from, to int) {
 		d.leaveBracket(m.Span.Start)
 		if name, ok := d.whom.Of(l, m); ok {
 			d.enterBracket(l, m.Span)
-			switch w := cue.Suffix(l.Text[:m.Span.Start], cue.Apposition); {
+			switch w := prose.Apposed(l.Text[:m.Span.Start]); {
 			case sibling.MatchString(l.Text[:m.Span.Start]), w == "" && !strings.HasPrefix(l.Text[m.Span.End:], "一家") && !d.whom.InPassing(l, m, d.cur.entity) && !d.partOfOwner(l, m, name): // 美的集团一家便集资357亿港元
 				d.cur.main = ""
 				d.subjects[name] = true

@@ -75,6 +75,7 @@ type Need struct {
 	term               string           // 12个月 of 一年定期存款利率: see period.Term
 	poles              match.Poles
 	quarterEnd         bool     // a change on the end of a quarter is asked for: 较二季度末
+	sinceYearEnd       bool     // a change on the beginning of the year is asked for: 较年初, 比上年末
 	sequential, annual bool     // 环比, 同比: what a change is against, where the question says one of them
 	compared           []string // what it compares with, in its words: 一季度末
 	codes              []string // words with a number: top10
@@ -195,6 +196,7 @@ func (n *Need) read(q *question.Question) {
 	n.before = q.State == question.Before
 	n.quarterEnd = quarterEnd.MatchString(q.Text)
 	n.sequential = strings.Contains(q.Text, "环比") || strings.Contains(q.Text, "按季") || strings.Contains(q.Text, "按月") || strings.Contains(q.Text, "QoQ")
+	n.sinceYearEnd = againstYearEnd.MatchString(q.Text)
 	n.annual = strings.Contains(q.Text, "同比") || strings.Contains(q.Text, "按年") || strings.Contains(q.Text, "YoY")
 	if n.sequential && n.annual {
 		n.sequential, n.annual = false, false
@@ -253,6 +255,9 @@ func yearEnds(asked []facts.Period) []facts.Period {
 	}
 	return out
 }
+
+// againstYearEnd matches what a change is asked against: 较年初, 比上年末.
+var againstYearEnd = pattern.New(`[较比](?:今年)?(?:年初|[上去]年[末底]|[上去]年年[末底])`)
 
 // quarterEnd matches what a change is asked against: 较二季度末, 比上季度末.
 var quarterEnd = pattern.New(`[较比](?:\d{4}年)?[第上]?[一二三四]?季度?末`)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // What a change is held against: the time or the year that a question names.
@@ -16,6 +17,9 @@ func (n *Need) versusKept(f *facts.Fact) bool {
 	if compares && (n.sequential && !Sequential(f) || n.annual && Sequential(f)) {
 		return false // 同比+187.4%,环比-25.6%
 	}
+	if compares && !endsYear(f.Period) && (n.annual && sinceYearEnd.MatchString(f.Versus) || n.sinceYearEnd && f.Rule != "table" && overYear.MatchString(f.Versus)) {
+		return false // 6月末不良贷款余额较年初增加6.3亿元 is no answer to 同比增加多少
+	}
 	if compares && n.quarterEnd && (strings.Contains(f.Versus, "同期") || strings.HasSuffix(f.Versus, "同比")) {
 		return false // 较二季度末增长多少
 	}
@@ -25,6 +29,18 @@ func (n *Need) versusKept(f *facts.Fact) bool {
 	}
 	return len(n.versus) == 0 || against.IsZero() || !compares || slices.Contains(n.versus, against.Last().Year)
 }
+
+// endsYear reports whether a period ends with the year, so that 较年初 is 同比, or is unknown.
+func endsYear(p facts.Period) bool {
+	last := p.Last()
+	return p.End.IsZero() || last.Month == 12 && last.Day == 31
+}
+
+// What a change is held against: the beginning of the year, 较年初 and 比上年末; the year before, 同比 and 较上年同期.
+var (
+	sinceYearEnd = pattern.New(`年初|年[末底]|12月(?:末|底|31日)`)
+	overYear     = pattern.New(`同比|同期|按年`)
+)
 
 // SaysVersus reports whether a change is told against what the question compares with, in
 // its words: 较一季度末下降3个基点 for 比一季度末降了多少.

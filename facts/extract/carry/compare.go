@@ -10,6 +10,7 @@ import (
 	"wenbao/facts/extract/relate"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 	"wenbao/facts/period"
 )
 
@@ -69,6 +70,10 @@ func (c *Memory) Compare(l *prose.Line, n int, f *facts.Fact) {
 			}
 		}
 	}
+	if f.Versus == "" && f.Against.IsZero() && revised.MatchString(l.Text[l.EndBefore(n):l.Quantities[n].Span.Start]) {
+		f.Versus = "较更正前"
+		return
+	}
 	if f.Versus == "" && f.Against.IsZero() && sequential(l, n) {
 		f.Versus = "环比"
 		if whole {
@@ -93,6 +98,9 @@ func (c *Memory) Compare(l *prose.Line, n int, f *facts.Fact) {
 		c.versus, c.against, c.versusTo = f.Versus, f.Against, l.Quantities[n].Span.End
 	}
 }
+
+// revised says how far somebody has put a figure right, and not how far it went: 更正后为17.88亿元,[调减]2.65%.
+var revised = pattern.New(`(?:调减|调增|核减|核增|追溯调[减增低高]|更正减少|更正增加)(?:了|约|金额|比例|幅度)*$`)
 
 // fromLevel returns the comparison with a level that stands before a change with its value: 31,449宗,[较第二季末的
 // 37,806宗]减少16.8%. "" where there is none.
