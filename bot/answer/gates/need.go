@@ -57,6 +57,7 @@ type Need struct {
 	before             bool             // what stood before a restatement is asked: 重述前
 	members            int              // how many members of a group are asked for, 0 where it is not said: 43家券商
 	speakers           []string         // names of the one whose words are asked for
+	within             []string         // the groups that the question names beside somebody: see ofOthers
 	places             *lex.Words       // of the country, by their names
 	everybody          bool             // 全国: figures of nobody in particular may answer
 	asked              string           // the content as the question words it
@@ -97,6 +98,9 @@ func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
 	if len(n.Entities) == 0 && len(q.Groups) > 0 {
 		n.Entities = q.Groups
 		n.everybody = slices.Contains(q.Groups, Everybody)
+	}
+	if len(q.Entities) == 1 && (q.Kind == question.Lookup || q.Kind == question.Growth) {
+		n.within = q.Groups
 	}
 	if len(q.Groups) > 0 {
 		n.members = q.Count

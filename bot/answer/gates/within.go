@@ -1,0 +1,39 @@
+package gates
+
+import (
+	"slices"
+	"strings"
+
+	"wenbao/bot/answer/match"
+	"wenbao/facts"
+	"wenbao/facts/pattern"
+)
+
+// ofOthers reports whether a figure says nothing of the group that a question names beside somebody: 岚江[人身险公司]保费收入
+// has no answer in what 岚江 takes in all in all, and 某电力公司[全国]弃光率 none in its own. What a company has all over the
+// country it has as well where the text does not say so: 门店1,368家 for 全国门店.
+func (n *Need) ofOthers(f *facts.Fact) bool {
+	if len(n.within) == 0 {
+		return false
+	}
+	clause, _, heading, _ := match.SplitContext(f.Context)
+	said := f.Metric + " " + f.Of + " " + clause + " " + heading
+	return slices.ContainsFunc(n.within, func(g string) bool {
+		if f.Entity == g || strings.Contains(said, g) {
+			return false
+		}
+		return g != Everybody || strings.HasSuffix(f.Metric, "率") || strings.HasSuffix(f.Metric, "价")
+	})
+}
+
+// besideAnother reports whether a figure only says how far somebody is from something else (高于各项贷款增速3.7个百分点), and
+// the question does not ask for that.
+func (n *Need) besideAnother(f *facts.Fact) bool {
+	return beyond.MatchString(f.Metric) && !asksBeyond.MatchString(n.asked)
+}
+
+// beyond begins what such a figure is named by, asksBeyond is in a question for one.
+var (
+	beyond     = pattern.New(`^(?:高于|低于|快于|慢于|高出|低出|优于|好于|大于|小于|领先于?|落后于?)`)
+	asksBeyond = pattern.New(`高|低|快|慢|优于|好于|大于|小于|领先|落后|差距|相差|[比较超]`)
+)
