@@ -6,6 +6,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
+	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
@@ -74,4 +75,17 @@ func (d *document) companies(l *prose.Line, to int) []string {
 		}
 	}
 	return out
+}
+
+// backToCompany goes back from somebody told of in passing to whom the text is on where a part of the sentence opens with
+// 公司: 主要竞争对手岳岭牧业为26.4%;[公司]低温奶份额17.2%.
+func (d *document) backToCompany(l *prose.Line, at int) {
+	if d.cur.main == "" || d.cur.entity == d.cur.main {
+		return
+	}
+	i := strings.LastIndexByte(l.Text[:at], ';')
+	if i < 0 || !strings.HasPrefix(l.Text[i+1:at], "公司") || cue.Prefix(l.Text[i+1+len("公司"):at], cue.OfSelf) != "" || l.HasName(i, at) {
+		return
+	}
+	d.cur.entity, d.cur.entBasis, d.cur.main = d.cur.main, facts.BySentence, ""
 }

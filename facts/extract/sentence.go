@@ -143,25 +143,6 @@ func toldOfLastYear(l *prose.Line, topic, held facts.Period) bool {
 // saysGroup opens a sentence on the group again, after its companies.
 var saysGroup = pattern.New(`^(?:目前|其中|此外|另外)?[,]?集团(?:总|营|净|合并|全年|层面|整体|管理|员工|资产|归母|股东|实现|期内|客户)`)
 
-// asksWhich reports whether a sentence asks which of two things is so, and claims neither:
-// 少赚了三分之一,还是多赚了三分之一?
-func asksWhich(text string) bool {
-	return strings.Contains(text, "?") && strings.HasSuffix(strings.TrimRight(text, " ”\"'"), "?") && strings.Contains(text, "还是")
-}
-
-// asksWhether reports whether a sentence asks if what others say is so, and claims nothing itself:
-// 问:外界说你们2024年亏了2亿元,属实吗?
-func asksWhether(text string) bool {
-	text = strings.TrimRight(text, " ”\"'")
-	return strings.HasSuffix(text, "?") && (hearsay.MatchString(text) || isItSo.MatchString(text))
-}
-
-// hearsay is what others say, isItSo how a question on it ends.
-var (
-	hearsay = pattern.New(`(?:外界|有人|媒体|网上|网友|坊间|不少人|很多人|大家|有投资者|有传|市场上?)(?:都|有|一直|曾)?(?:说|传|称|认为|质疑|报道|流传|猜测|担心)|据传|传闻|听说|据说|网传|传言`)
-	isItSo  = pattern.New(`(?:属实|真的|是真|对|准确|真实|确有其事|有这回事|有没有这回事|靠谱)(?:吗|么|不)\?$|是不是真的\?$|是否(?:属实|准确|真实)\?$`)
-)
-
 // figures reads the figures of a sentence one after another, moving the cursor over
 // what stands between them.
 func (d *document) figures(l *prose.Line) {
@@ -215,19 +196,6 @@ func (d *document) backToWhole(l *prose.Line, at int) {
 	if i := strings.LastIndexByte(l.Text[:at], ';'); i >= 0 && !l.HasName(i, at) {
 		d.cur.entity, d.cur.entBasis = d.parted, facts.ByParagraph
 	}
-}
-
-// backToCompany goes back from somebody told of in passing to whom the text is on where a part of the sentence opens with
-// 公司: 主要竞争对手岳岭牧业为26.4%;[公司]低温奶份额17.2%.
-func (d *document) backToCompany(l *prose.Line, at int) {
-	if d.cur.main == "" || d.cur.entity == d.cur.main {
-		return
-	}
-	i := strings.LastIndexByte(l.Text[:at], ';')
-	if i < 0 || !strings.HasPrefix(l.Text[i+1:at], "公司") || cue.Prefix(l.Text[i+1+len("公司"):at], cue.OfSelf) != "" || l.HasName(i, at) {
-		return
-	}
-	d.cur.entity, d.cur.entBasis, d.cur.main = d.cur.main, facts.BySentence, ""
 }
 
 // follow moves the cursor's entity over the whole sentence, and its period if

@@ -99,10 +99,7 @@ func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
 		n.Entities = q.Groups
 		n.everybody = slices.Contains(q.Groups, Everybody)
 	}
-	if len(q.Entities) == 1 && (q.Kind == question.Lookup || q.Kind == question.Growth) {
-		n.within = q.Groups
-	}
-	if len(q.Groups) > 0 {
+	if n.within = groupsBeside(&q, known); len(q.Groups) > 0 {
 		n.members = q.Count
 	}
 	n.Periods = yearEnds(n.Periods)

@@ -5,9 +5,23 @@ import (
 	"strings"
 
 	"wenbao/bot/answer/match"
+	"wenbao/bot/question"
 	"wenbao/facts"
+	"wenbao/facts/entity/naming"
 	"wenbao/facts/pattern"
 )
+
+// groupsBeside returns the groups that a question for one figure names beside the one that it is on: 岚江[人身险公司]. What is
+// part of a name is none: 禾丰[农商行].
+func groupsBeside(q *question.Question, known *naming.Lexicon) []string {
+	if len(q.Entities) != 1 || q.Kind != question.Lookup && q.Kind != question.Growth {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(q.Groups), func(g string) bool {
+		of := func(w string) bool { return strings.Contains(q.Entities[0], w) }
+		return of(g) || slices.ContainsFunc(known.Aliases(g), of)
+	})
+}
 
 // ofOthers reports whether a figure says nothing of the group that a question names beside somebody: 岚江[人身险公司]保费收入
 // has no answer in what 岚江 takes in all in all, and 某电力公司[全国]弃光率 none in its own. What a company has all over the

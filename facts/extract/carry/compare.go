@@ -44,12 +44,7 @@ func (c *Memory) Compare(l *prose.Line, n int, f *facts.Fact) {
 		}
 		return
 	}
-	switch strings.ToLower(f.Versus) {
-	case "yoy":
-		f.Versus = "同比"
-	case "qoq":
-		f.Versus = "环比"
-	}
+	f.Versus = inWords(f.Versus)
 	whole := !f.Period.Start.IsZero() && !f.Period.End.IsZero()
 	switch word := l.ComparedBy(l.Quantities[n]); {
 	case !whole || f.PeriodBasis == "":
@@ -70,11 +65,11 @@ func (c *Memory) Compare(l *prose.Line, n int, f *facts.Fact) {
 			}
 		}
 	}
-	if f.Versus == "" && f.Against.IsZero() && revised.MatchString(l.Text[l.EndBefore(n):l.Quantities[n].Span.Start]) {
+	none := f.Versus == "" && f.Against.IsZero()
+	if none && revised.MatchString(l.Text[:l.Quantities[n].Span.Start]) {
 		f.Versus = "较更正前"
 		return
-	}
-	if f.Versus == "" && f.Against.IsZero() && sequential(l, n) {
+	} else if none && sequential(l, n) {
 		f.Versus = "环比"
 		if whole {
 			f.Against = f.Period.Previous()
@@ -97,6 +92,17 @@ func (c *Memory) Compare(l *prose.Line, n int, f *facts.Fact) {
 		}
 		c.versus, c.against, c.versusTo = f.Versus, f.Against, l.Quantities[n].Span.End
 	}
+}
+
+// inWords returns what YoY and QoQ stand for.
+func inWords(versus string) string {
+	switch strings.ToLower(versus) {
+	case "yoy":
+		return "同比"
+	case "qoq":
+		return "环比"
+	}
+	return versus
 }
 
 // revised says how far somebody has put a figure right, and not how far it went: 更正后为17.88亿元,[调减]2.65%.
