@@ -6,7 +6,6 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/entity"
-	"wenbao/facts/extract/cue"
 	"wenbao/facts/extract/prose"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
@@ -77,6 +76,9 @@ func (d *document) companies(l *prose.Line, to int) []string {
 	return out
 }
 
+// ofCompanies go on with 公司 as what is for companies: 公司贷款.
+var ofCompanies = lex.NewWords("贷款", "存款", "类", "客户", "债", "业务", "条线", "银行", "金融", "网银", "户", "型")
+
 // backToCompany goes back from somebody told of in passing to whom the text is on where a part of the sentence opens with
 // 公司: 主要竞争对手岳岭牧业为26.4%;[公司]低温奶份额17.2%.
 func (d *document) backToCompany(l *prose.Line, at int) {
@@ -84,7 +86,7 @@ func (d *document) backToCompany(l *prose.Line, at int) {
 		return
 	}
 	i := strings.LastIndexByte(l.Text[:at], ';')
-	if i < 0 || !strings.HasPrefix(l.Text[i+1:at], "公司") || cue.Prefix(l.Text[i+1+len("公司"):at], cue.OfSelf) != "" || l.HasName(i, at) {
+	if i < 0 || !strings.HasPrefix(l.Text[i+1:at], "公司") || ofCompanies.Begin(l.Text[i+1+len("公司"):at]) || l.HasName(i, at) {
 		return
 	}
 	d.cur.entity, d.cur.entBasis, d.cur.main = d.cur.main, facts.BySentence, ""

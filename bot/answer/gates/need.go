@@ -76,6 +76,7 @@ type Need struct {
 	term               string           // 12个月 of 一年定期存款利率: see period.Term
 	poles              match.Poles
 	quarterEnd         bool     // a change on the end of a quarter is asked for: 较二季度末
+	corrects           bool     // how far something was put right is asked for: 调减了多少
 	sinceYearEnd       bool     // a change on the beginning of the year is asked for: 较年初, 比上年末
 	sequential, annual bool     // 环比, 同比: what a change is against, where the question says one of them
 	compared           []string // what it compares with, in its words: 一季度末
@@ -197,7 +198,7 @@ func (n *Need) read(q *question.Question) {
 	n.before = q.State == question.Before
 	n.quarterEnd = quarterEnd.MatchString(q.Text)
 	n.sequential = strings.Contains(q.Text, "环比") || strings.Contains(q.Text, "按季") || strings.Contains(q.Text, "按月") || strings.Contains(q.Text, "QoQ")
-	n.sinceYearEnd = againstYearEnd.MatchString(q.Text)
+	n.sinceYearEnd, n.corrects = againstYearEnd.MatchString(q.Text), asksCorrection.MatchString(q.Text)
 	n.annual = strings.Contains(q.Text, "同比") || strings.Contains(q.Text, "按年") || strings.Contains(q.Text, "YoY")
 	if n.sequential && n.annual {
 		n.sequential, n.annual = false, false
@@ -259,6 +260,9 @@ func yearEnds(asked []facts.Period) []facts.Period {
 
 // againstYearEnd matches what a change is asked against: 较年初, 比上年末.
 var againstYearEnd = pattern.New(`[较比](?:今年)?(?:年初|[上去]年[末底]|[上去]年年[末底])`)
+
+// asksCorrection is in a question for how far something was put right.
+var asksCorrection = pattern.New(`更正|调[减增整低高]|重述|追溯|差错|修正`)
 
 // quarterEnd matches what a change is asked against: 较二季度末, 比上季度末.
 var quarterEnd = pattern.New(`[较比](?:\d{4}年)?[第上]?[一二三四]?季度?末`)

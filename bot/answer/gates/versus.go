@@ -17,6 +17,9 @@ func (n *Need) versusKept(f *facts.Fact) bool {
 	if compares && (n.sequential && !Sequential(f) || n.annual && Sequential(f)) {
 		return false // 同比+187.4%,环比-25.6%
 	}
+	if compares && strings.HasSuffix(f.Versus, "更正前") && !n.corrects {
+		return false // 更正后为17.88亿元,调减2.65%
+	}
 	if compares && !endsYear(f.Period) && (n.annual && sinceYearEnd.MatchString(f.Versus) || n.sinceYearEnd && f.Rule != "table" && overYear.MatchString(f.Versus)) {
 		return false // 6月末不良贷款余额较年初增加6.3亿元 is no answer to 同比增加多少
 	}

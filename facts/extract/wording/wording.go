@@ -85,4 +85,4 @@ func Keepable(t, p string) bool {
 }
 
 // ofHolders matches 本公司拥有人应占溢利: 本公司 is no mention in it, 拥有 no verb.
-var ofHolders = pattern.New(`^(?:本|母)?(?:公司|集团|行)(?:普通股)?拥有人应占`)
+var ofHolders = pattern.New(`^(?:(?:本|母)?(?:公司|集团|行))?(?:普通股)?拥有人应占`)
