@@ -57,6 +57,7 @@ type Need struct {
 	before             bool             // what stood before a restatement is asked: 重述前
 	members            int              // how many members of a group are asked for, 0 where it is not said: 43家券商
 	speakers           []string         // names of the one whose words are asked for
+	ofGroup            bool             // a group that is no known company is asked for: see namesGroup
 	within             []string         // the groups that the question names beside somebody: see ofOthers
 	places             *lex.Words       // of the country, by their names
 	everybody          bool             // 全国: figures of nobody in particular may answer
@@ -100,7 +101,7 @@ func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
 		n.Entities = q.Groups
 		n.everybody = slices.Contains(q.Groups, Everybody)
 	}
-	if n.within = groupsBeside(&q, known); len(q.Groups) > 0 {
+	if n.within, n.ofGroup = groupsBeside(&q, known), namesGroup(&q, known); len(q.Groups) > 0 {
 		n.members = q.Count
 	}
 	n.Periods = yearEnds(n.Periods)

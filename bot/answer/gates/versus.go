@@ -20,8 +20,8 @@ func (n *Need) versusKept(f *facts.Fact) bool {
 	if compares && strings.HasSuffix(f.Versus, "更正前") && !n.corrects {
 		return false // 更正后为17.88亿元,调减2.65%
 	}
-	if compares && !endsYear(f.Period) && (n.annual && sinceYearEnd.MatchString(f.Versus) || n.sinceYearEnd && f.Rule != "table" && overYear.MatchString(f.Versus)) {
-		return false // 6月末不良贷款余额较年初增加6.3亿元 is no answer to 同比增加多少
+	if compares && !endsYear(f.Period) && (n.annual && (sinceYearEnd.MatchString(f.Versus) || withinYear.MatchString(f.Versus)) || n.sinceYearEnd && f.Rule != "table" && overYear.MatchString(f.Versus)) {
+		return false // 6月末不良贷款余额较年初增加6.3亿元 is no answer to 同比增加多少, nor is 毛利率较上半年提高1.4个百分点
 	}
 	if compares && n.quarterEnd && (strings.Contains(f.Versus, "同期") || strings.HasSuffix(f.Versus, "同比")) {
 		return false // 较二季度末增长多少
@@ -39,8 +39,10 @@ func endsYear(p facts.Period) bool {
 	return p.End.IsZero() || last.Month == 12 && last.Day == 31
 }
 
-// What a change is held against: the beginning of the year, 较年初 and 比上年末; the year before, 同比 and 较上年同期.
+// What a change is held against: the beginning of the year, 较年初 and 比上年末; a part of the same year, 较上半年; the year
+// before, 同比 and 较上年同期.
 var (
+	withinYear   = pattern.New(`^[较比](?:今年|本年)?(?:上半年|中期|第?[一二三四]季度?末?|上季度?末?|上月末?|\d{1,2}月末?)$`)
 	sinceYearEnd = pattern.New(`年初|年[末底]|12月(?:末|底|31日)`)
 	overYear     = pattern.New(`同比|同期|按年`)
 )

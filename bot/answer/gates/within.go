@@ -3,10 +3,12 @@ package gates
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenbao/bot/answer/match"
 	"wenbao/bot/question"
 	"wenbao/facts"
+	"wenbao/facts/entity"
 	"wenbao/facts/entity/naming"
 	"wenbao/facts/pattern"
 )
@@ -27,8 +29,8 @@ func groupsBeside(q *question.Question, known *naming.Lexicon) []string {
 // has no answer in what 岚江 takes in all in all, and 某电力公司[全国]弃光率 none in its own. What a company has all over the
 // country it has as well where the text does not say so: 门店1,368家 for 全国门店.
 func (n *Need) ofOthers(f *facts.Fact) bool {
-	if len(n.within) == 0 {
-		return false
+	if len(n.within) == 0 || n.ofGroup {
+		return n.ofGroup
 	}
 	clause, _, heading, _ := match.SplitContext(f.Context)
 	said := f.Metric + " " + f.Of + " " + clause + " " + heading
@@ -38,6 +40,25 @@ func (n *Need) ofOthers(f *facts.Fact) bool {
 		}
 		return g != Everybody || strings.HasSuffix(f.Metric, "率") || strings.HasSuffix(f.Metric, "价")
 	})
+}
+
+// namesGroup reports whether a question names the group by the beginning of a company's name, and the company is called so
+// nowhere: 柏曜[集团]净利润 is none of 柏曜科技. Of banks, insurers and brokers it is how they are counted, 工行集团.
+func namesGroup(q *question.Question, known *naming.Lexicon) bool {
+	if len(q.Entities) != 1 {
+		return false
+	}
+	name := q.Entities[0]
+	e, ok := known.Get(name)
+	if ok && e.Kind != entity.Unlisted || strings.HasSuffix(name, "银行") || strings.HasSuffix(name, "保险") || strings.HasSuffix(name, "证券") {
+		return false
+	}
+	stem := string([]rune(name)[:min(2, utf8.RuneCountInString(name))])
+	if !strings.Contains(q.Text, stem+"集团") {
+		return false
+	}
+	of := func(w string) bool { return strings.Contains(w, "集团") }
+	return !of(name) && !slices.ContainsFunc(e.Aliases, of)
 }
 
 // besideAnother reports whether a figure only says how far somebody is from something else (高于各项贷款增速3.7个百分点), and
