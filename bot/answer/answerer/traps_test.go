@@ -11,7 +11,7 @@ func TestSinceTheYearBegan(t *testing.T) {
 	a := newAnswerer(t, newBase(t, article("banks.txt", "三家银行2025年半年报", facts.Date{Year: 2025, Month: 8, Day: 30},
 		"2025年6月末,榕泽银行不良贷款余额118.6亿元,较年初增加6.3亿元;存款余额9728亿元,较上年末增长6.6%。",
 		"2025年6月末,海桥银行贷款总额6120亿元,比去年末增长4.2%,网点412家,同比减少9家。",
-		"海澜光电2025年前三季度毛利率31.7%,较上半年提高1.4个百分点,较上年同期提高3.9个百分点;净利率12.8%,比二季度下降0.6个百分点。",
+		"海澜光电2025年上半年毛利率31.7%,较一季度提高1.4个百分点,较上年同期提高3.9个百分点;净利率12.8%,比一季度下降0.6个百分点。",
 		"2025年上半年,青屿银行营业收入86亿元,同比增长3.1%;2024年末,青屿银行总资产1.2万亿元,较年初增长7.5%。")))
 	checkFigures(t, a, []figureCase{
 		{"an amount since the year began", "榕泽银行不良贷款余额较年初增加多少", "6.3亿元"},
@@ -20,7 +20,7 @@ func TestSinceTheYearBegan(t *testing.T) {
 		{"in other words", "海桥银行贷款总额按年增长多少", ""},
 		{"a rate on the year before", "青屿银行2025年上半年营业收入同比增长多少", "3.1%"},
 		{"no change since the year began", "海桥银行网点较年初减少多少家", ""},
-		{"on a part of the same year", "海澜光电毛利率较上半年提高多少", "1.4个百分点"},
+		{"on a part of the same year", "海澜光电毛利率较一季度提高多少", "1.4个百分点"},
 		{"on the year before, beside it", "海澜光电毛利率同比提高多少", "3.9个百分点"},
 		{"on a quarter alone", "海澜光电净利率同比下降多少", ""},
 		{"at the end of a year both are one", "青屿银行2024年末总资产同比增速", "7.5%"},

@@ -171,7 +171,7 @@ func (n *Need) MayAnswer(f *facts.Fact) bool {
 
 // Slots tells needs apart for which MayAnswer differs.
 func (n *Need) Slots() string {
-	return fmt.Sprint(n.Unit, n.kinds, n.Measure, n.Wants, n.proposed, n.plan, n.asked, n.Words, n.Concept, n.versus, n.sequential, n.annual, n.sinceYearEnd, n.corrects)
+	return fmt.Sprint(n.Unit, n.kinds, n.Measure, n.Wants, n.proposed, n.plan, n.asked, n.Words, n.Concept, n.versus, n.sequential, n.annual, n.sinceYearEnd, n.corrects, n.ofRate)
 }
 
 // Order sorts candidates by a total order: score, then how the period fits,

@@ -20,7 +20,7 @@ func (n *Need) versusKept(f *facts.Fact) bool {
 	if compares && strings.HasSuffix(f.Versus, "更正前") && !n.corrects {
 		return false // 更正后为17.88亿元,调减2.65%
 	}
-	if compares && !endsYear(f.Period) && (n.annual && (sinceYearEnd.MatchString(f.Versus) || withinYear.MatchString(f.Versus)) || n.sinceYearEnd && f.Rule != "table" && overYear.MatchString(f.Versus)) {
+	if compares && !endsYear(f.Period) && (n.annual && (sinceYearEnd.MatchString(f.Versus) || !n.ofRate && withinYear.MatchString(f.Versus)) || n.sinceYearEnd && f.Rule != "table" && overYear.MatchString(f.Versus)) {
 		return false // 6月末不良贷款余额较年初增加6.3亿元 is no answer to 同比增加多少, nor is 毛利率较上半年提高1.4个百分点
 	}
 	if compares && n.quarterEnd && (strings.Contains(f.Versus, "同期") || strings.HasSuffix(f.Versus, "同比")) {

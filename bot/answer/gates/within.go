@@ -29,11 +29,14 @@ func groupsBeside(q *question.Question, known *naming.Lexicon) []string {
 // has no answer in what 岚江 takes in all in all, and 某电力公司[全国]弃光率 none in its own. What a company has all over the
 // country it has as well where the text does not say so: 门店1,368家 for 全国门店.
 func (n *Need) ofOthers(f *facts.Fact) bool {
-	if len(n.within) == 0 || n.ofGroup {
-		return n.ofGroup
+	if len(n.within) == 0 && n.ofGroup == "" {
+		return false
 	}
 	clause, _, heading, _ := match.SplitContext(f.Context)
 	said := f.Metric + " " + f.Of + " " + clause + " " + heading
+	if n.ofGroup != "" && !strings.Contains(said, n.ofGroup) {
+		return true
+	}
 	return slices.ContainsFunc(n.within, func(g string) bool {
 		if f.Entity == g || strings.Contains(said, g) {
 			return false
@@ -42,23 +45,24 @@ func (n *Need) ofOthers(f *facts.Fact) bool {
 	})
 }
 
-// namesGroup reports whether a question names the group by the beginning of a company's name, and the company is called so
-// nowhere: 柏曜[集团]净利润 is none of 柏曜科技. Of banks, insurers and brokers it is how they are counted, 工行集团.
-func namesGroup(q *question.Question, known *naming.Lexicon) bool {
+// namesGroup returns the group that a question names by the beginning of a company's name, where the company is not called so:
+// 柏曜集团净利润 is none of 柏曜科技, but what its text tells of 柏曜集团. "" where it names none; of banks, insurers and brokers it
+// is how they are counted, 工行集团.
+func namesGroup(q *question.Question, known *naming.Lexicon) string {
 	if len(q.Entities) != 1 {
-		return false
+		return ""
 	}
 	name := q.Entities[0]
 	e, ok := known.Get(name)
 	if ok && e.Kind != entity.Unlisted || strings.HasSuffix(name, "银行") || strings.HasSuffix(name, "保险") || strings.HasSuffix(name, "证券") {
-		return false
+		return ""
 	}
-	stem := string([]rune(name)[:min(2, utf8.RuneCountInString(name))])
-	if !strings.Contains(q.Text, stem+"集团") {
-		return false
-	}
+	group := string([]rune(name)[:min(2, utf8.RuneCountInString(name))]) + "集团"
 	of := func(w string) bool { return strings.Contains(w, "集团") }
-	return !of(name) && !slices.ContainsFunc(e.Aliases, of)
+	if !strings.Contains(q.Text, group) || of(name) || slices.ContainsFunc(e.Aliases, of) {
+		return ""
+	}
+	return group
 }
 
 // besideAnother reports whether a figure only says how far somebody is from something else (高于各项贷款增速3.7个百分点), and
