@@ -40,7 +40,7 @@ func (r *reader) about(s *sentence, from, to int) float64 {
 	}
 	named := slices.DeleteFunc(slices.Clone(r.namedIn(s.page, s.index)), func(n namedAt) bool {
 		return !n.asked && (from <= n.start && n.start < to || // the answer itself: 被沪农商行吸收合并
-			object.MatchString(s.Text[:n.start]) || n.start > to && strings.Contains(s.Text[to:n.start], ";"))
+			object.MatchString(s.Text[:n.start]) || heldBy.MatchString(s.Text[:n.start]) || n.start > to && strings.Contains(s.Text[to:n.start], ";"))
 	})
 	for i := len(named) - 1; i >= 0; i-- {
 		if named[i].start < to {
@@ -107,6 +107,9 @@ func (r *reader) above(p *Page, i int) float64 {
 // object is what stands before a name that the sentence, which is about another,
 // names as the object of an action: 该行将与东岚银行合并.
 var object = pattern.New(`(该行|该公司|本行|本公司|公司|集团|其)[^,;。]{0,12}(与|同|向|对|被|由|从|跟|因|给)$`)
+
+// heldBy is what stands before the name of who owns the one that the sentence is on: 控股股东青禾集团持股31.3%,实际控制人仍为祁向东.
+var heldBy = pattern.New(`(?:控股股东|母公司|大股东)(?:为|是)?$`)
 
 // certainty is sure when the entity named is the one asked about, passing when
 // another is named in an article about the one asked about.

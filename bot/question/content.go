@@ -226,8 +226,8 @@ func edgeWord(c string, end bool) string {
 		if w == "能" && !end && !isAble(rest) || w == "出" && end && strings.HasSuffix(rest, "退") || end && keeps(w, rest) {
 			continue // 能源业务, mistyped or not; 多少家网点退出
 		}
-		if strings.HasSuffix(w, "年") && !end && strings.HasPrefix(rest, "期") {
-			continue // 一年期存款利率
+		if !end && (strings.HasSuffix(w, "年") && strings.HasPrefix(rest, "期") || w == "拥有" && strings.HasPrefix(rest, "人应占")) {
+			continue // 一年期存款利率, 拥有人应占利润
 		}
 		if !cueIs("edge", w) && !cueIs("particle", w) && !(end && cueIs("tail", w)) {
 			continue

@@ -48,3 +48,22 @@ var (
 	businesses = pattern.New(`^(?:按|分)业务(?:类型|板块|线)?(?:来看|看|划分|分|计),`)
 	moneyHead  = pattern.New(`(?:收入|营收|利润|费用|成本|额|金|款|亏损|盈利|支出|开支|投入|价值|溢利|及其他)$`)
 )
+
+// thanOther ends in somebody or something else that the one spoken of is held against, and no time: 增速[比全国高]2.4个百分点,
+// 不良贷款率[比商业银行平均水平低]0.22个百分点.
+var (
+	thanOther = pattern.New(`[比较](\p{Han}{2,16}?)(?:略|稍|还|要|均|仅)?(?:高|低|快|慢)(?:出|了|约|近|超)*$`)
+	someTime  = pattern.New(`[年月季日周期前初末昨]|上次|此前|预[期计测]|目标|计划|以往|往常|过去|历史|原来|最[高低]|峰值|高点|低点`)
+)
+
+// fromOther reports whether a figure says how far the one spoken of is from somebody or something else: it is a level or a
+// change of neither.
+func fromOther(l *prose.Line, n int) bool {
+	left := l.Text[l.EndBefore(n):l.StartOf(n)]
+	m := thanOther.FindStringSubmatchIndex(left)
+	if m == nil || someTime.MatchString(left[m[2]:m[3]]) {
+		return false
+	}
+	from := l.EndBefore(n) + m[2]
+	return len(l.PeriodsIn(from, l.StartOf(n))) == 0
+}

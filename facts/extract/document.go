@@ -52,6 +52,7 @@ type document struct {
 	tablePer     facts.Period     // of all columns of the table right before
 	linePer      facts.Period     // of the last line of the section that only says when: 2023年度:
 	said         []period.Mention // of the sentence before in the paragraph
+	namedTwo     []string         // the companies that the sentence before names: see withFormer
 	cur          cursor
 	aside        facts.Period // that sentence asideOf told of in passing last
 	asideOf      int
@@ -156,6 +157,7 @@ func (d *document) line(i int) *prose.Line {
 	l.Entities = d.ownGroups(d.NamesIn(d.Text.Span(s.Span)))
 	d.withSiblings(l)
 	d.withParallel(l)
+	d.withFormer(l)
 	withCodes(l)
 	l.Settle()
 	d.onProduct(l)
@@ -169,8 +171,11 @@ func (d *document) ownGroups(ms []entity.Mention) []entity.Mention {
 	if !d.OfPlace {
 		return d.ofTitleGroup(ms)
 	}
-	return slices.DeleteFunc(ms, func(m entity.Mention) bool { return m.Rule == entity.RuleGroup })
+	return slices.DeleteFunc(ms, func(m entity.Mention) bool { return m.Rule == entity.RuleGroup && m.Names[0] != wholeCountry })
 }
+
+// wholeCountry is what the figures of a place are told beside: 三季度末,[全国]普惠小微贷款余额36.5万亿元.
+const wholeCountry = "全国"
 
 // ofTitleGroup reads the word for a whole trade as the part of it that the title is on, where it is on one:
 // 券商 below 43家上市券商前三季赚了1693亿.

@@ -102,7 +102,7 @@ func (d *document) startBlock(b facts.Block) {
 	d.product = productOf(first)
 	d.opens = d.opensWith(b)
 	d.memory.NextParagraph()
-	d.said = d.said[:0]
+	d.said, d.namedTwo = d.said[:0], nil
 	d.subjects = map[string]bool{}
 	switch {
 	case d.whom.Heading != "":

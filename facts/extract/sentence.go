@@ -60,7 +60,7 @@ func (d *document) sentence(i int) {
 	if d.parted != "" {
 		defer func() { d.cur.main = d.parted }() // each part of 分部看,岚城零售…;岚城物流… is told of in passing
 	}
-	if len(l.Quantities) == 0 || asksWhich(l.Text) {
+	if len(l.Quantities) == 0 || asksWhich(l.Text) || asksWhether(l.Text) {
 		d.memory.Turn(l.Text)
 		held, heldBasis := d.cur.period, d.cur.perBasis
 		d.follow(l, len(l.Text))
@@ -144,12 +144,6 @@ func toldOfLastYear(l *prose.Line, topic, held facts.Period) bool {
 // saysGroup opens a sentence on the group again, after its companies.
 var saysGroup = pattern.New(`^(?:目前|其中|此外|另外)?[,]?集团(?:总|营|净|合并|全年|层面|整体|管理|员工|资产|归母|股东|实现|期内|客户)`)
 
-// asksWhich reports whether a sentence asks which of two things is so, and claims neither:
-// 少赚了三分之一,还是多赚了三分之一?
-func asksWhich(text string) bool {
-	return strings.Contains(text, "?") && strings.HasSuffix(strings.TrimRight(text, " ”\"'"), "?") && strings.Contains(text, "还是")
-}
-
 // figures reads the figures of a sentence one after another, moving the cursor over
 // what stands between them.
 func (d *document) figures(l *prose.Line) {
@@ -205,6 +199,7 @@ func (d *document) backToWhole(l *prose.Line, at int) {
 		d.cur.entity, d.cur.entBasis = "", facts.BySentence
 		return
 	}
+	d.backToCompany(l, at)
 	if d.parted == "" || d.cur.entity == d.parted {
 		return
 	}
@@ -244,7 +239,7 @@ func (d *document) advance(l *prose.Line, from, to int) {
 		d.leaveBracket(m.Span.Start)
 		if name, ok := d.whom.Of(l, m); ok {
 			d.enterBracket(l, m.Span)
-			switch w := cue.Suffix(l.Text[:m.Span.Start], cue.Apposition); {
+			switch w := prose.Apposed(l.Text[:m.Span.Start]); {
 			case sibling.MatchString(l.Text[:m.Span.Start]), w == "" && !strings.HasPrefix(l.Text[m.Span.End:], "一家") && !d.whom.InPassing(l, m, d.cur.entity) && !d.partOfOwner(l, m, name): // 美的集团一家便集资357亿港元
 				d.cur.main = ""
 				d.subjects[name] = true

@@ -188,6 +188,9 @@ func (d *document) settleMetric(l *prose.Line, n int, f *facts.Fact) {
 	if strings.HasSuffix(f.Metric, "罚款") || strings.HasSuffix(f.Metric, "罚没") {
 		f.Metric = finedBy.ReplaceAllString(f.Metric, "${1}被$2")
 	}
+	if f.Measure == facts.Multiple && !strings.HasSuffix(strings.TrimRight(before, "约近"), "的") && priced(d.metrics.Units(f.Metric)) {
+		f.Measure, f.Rule = facts.Level, "level" // 前者市净率0.92倍,[后者]1.15倍
+	}
 	if f.Metric == "在职" && f.Quantity.Unit == "人" {
 		f.Metric = "在职员工" // 期末在职1,268人
 	}
@@ -371,4 +374,9 @@ func (d *document) alsoProfit(f facts.Fact) {
 	}
 	f.Quantity.Value = f.Quantity.Value.Neg()
 	d.add(f)
+}
+
+// priced reports whether a metric is counted in times by its name: 市净率, 市盈率.
+func priced(units []facts.UnitKind) bool {
+	return slices.Contains(units, facts.KindTimes) && !slices.Contains(units, facts.KindMoney) && !slices.Contains(units, facts.KindPercent)
 }

@@ -122,12 +122,16 @@ func (d *document) endAside(l *prose.Line, at int) {
 	older := !plan && d.cur.period.Last().Before(d.here.topic.Last()) && !dayWithin(d.cur.period, d.here.topic) && !(assumed && when.Part(d.cur.period, d.here.topic))
 	was := strings.TrimRight(l.Text[:d.here.aside.Start], " ")
 	turned := compared.From(was) && cue.Has(between, cue.Become) && l.HasFigure(d.here.aside.End, at) // 由去年同期溢利1.2亿元转为亏损0.86亿元
-	if turned || strings.Contains(between, ";") || older && !opens && strings.Contains(between, ",") {
+	told := soThen.MatchString(between) && !l.HasFigure(d.here.aside.End, at)
+	if turned || strings.Contains(between, ";") || older && !opens && !told && strings.Contains(between, ",") {
 		d.aside, d.asideOf = d.cur.period, l.Index
 		d.cur.period, d.cur.perBasis = d.here.topic, d.here.topicBasis
 		d.here.aside = facts.Span{}
 	}
 }
+
+// soThen is how it was at an earlier time, whose figure the next clause gives: 2024年净利润1.37亿元,2023年[则由盈转亏,]亏损0.64亿元.
+var soThen = pattern.New(`^[^,;]{0,14}(?:亏损|亏钱|盈利|转亏|转盈|扭亏|为盈|[更较最很不]?[差好]|糟|低谷|高峰|谷底|顶峰|下滑|下降|回落|上升|增长|相反|例外),[^,;]*$`)
 
 // dayWithin reports whether a day lies in a period of a month at most, of which it then is no earlier time: [本周]涨0.41%,
 // 截至5月5日收盘,报收于2.47元.

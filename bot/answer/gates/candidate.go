@@ -84,7 +84,7 @@ func (n *Need) Admits(c *Candidate, in Articles) bool {
 		return false // 动力煤产量 for 煤炭产量合计
 	}
 	return n.scopeFits(f) && n.qualified(f) && n.ofSoMany(f) && !match.Contrasted(f, n.Words, n.poles, n.m.Poles(f.Metric)) &&
-		!n.besides(c) && !n.offTopic(c) && !n.ofPart(c) && !n.together(f) && !n.ofWhole(f) && !n.inUnion(f) && !n.ofPrice(f) && !n.ofOther(f) && !n.ofDeputy(f) && !n.paidOut(f) && n.spoken(f, in) && !n.otherSide(f) && !n.acrossWords(f) && !n.otherNumber(f) && !n.notYear(f) && !n.ofSeveral(f) && !n.ofBoard(f) && !n.otherTrade(f) && !n.ofPace(f) &&
+		!n.besides(c) && !n.offTopic(c) && !n.ofPart(c) && !n.together(f) && !n.ofWhole(f) && !n.inUnion(f) && !n.ofPrice(f) && !n.ofOther(f) && !n.ofOthers(f) && !n.besideAnother(f) && !n.ofDeputy(f) && !n.paidOut(f) && n.spoken(f, in) && !n.otherSide(f) && !n.acrossWords(f) && !n.otherNumber(f) && !n.notYear(f) && !n.ofSeveral(f) && !n.ofBoard(f) && !n.otherTrade(f) && !n.ofPace(f) &&
 		!n.ofKind(f) && !n.ofBoth(f) && !n.ofGross(f) && !(n.everybody && n.partOfCountry(f)) && (f.Entity != "" || !n.everybody || c.Own >= everybodys && !n.ofOnePlace(f))
 }
 
@@ -178,7 +178,7 @@ func (n *Need) MayAnswer(f *facts.Fact) bool {
 
 // Slots tells needs apart for which MayAnswer differs.
 func (n *Need) Slots() string {
-	return fmt.Sprint(n.Unit, n.kinds, n.Measure, n.Wants, n.bound, n.proposed, n.plan, n.asked, n.Words, n.Concept, n.versus, n.sequential, n.annual)
+	return fmt.Sprint(n.Unit, n.kinds, n.Measure, n.Wants, n.bound, n.proposed, n.plan, n.asked, n.Words, n.Concept, n.versus, n.sequential, n.annual, n.sinceYearEnd, n.corrects, n.ofRate)
 }
 
 // Order sorts candidates by a total order: score, then how the period fits,

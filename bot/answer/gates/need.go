@@ -57,6 +57,8 @@ type Need struct {
 	before             bool             // what stood before a restatement is asked: 重述前
 	members            int              // how many members of a group are asked for, 0 where it is not said: 43家券商
 	speakers           []string         // names of the one whose words are asked for
+	ofGroup            string           // the group that is no known company and is asked for: see namesGroup
+	within             []string         // the groups that the question names beside somebody: see ofOthers
 	places             *lex.Words       // of the country, by their names
 	everybody          bool             // 全国: figures of nobody in particular may answer
 	asked              string           // the content as the question words it
@@ -76,6 +78,9 @@ type Need struct {
 	poles              match.Poles
 	quarterEnd         bool     // a change on the end of a quarter is asked for: 较二季度末
 	rate               bool     // see rateSaid
+	ofRate             bool     // how a rate on the year before moved is asked for: 同比降幅收窄了几个百分点
+	corrects           bool     // how far something was put right is asked for: 调减了多少
+	sinceYearEnd       bool     // a change on the beginning of the year is asked for: 较年初, 比上年末
 	sequential, annual bool     // 环比, 同比: what a change is against, where the question says one of them
 	compared           []string // what it compares with, in its words: 一季度末
 	codes              []string // words with a number: top10
@@ -99,7 +104,7 @@ func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
 		n.Entities = q.Groups
 		n.everybody = slices.Contains(q.Groups, Everybody)
 	}
-	if len(q.Groups) > 0 {
+	if n.within, n.ofGroup = groupsBeside(&q, known), namesGroup(&q, known); len(q.Groups) > 0 {
 		n.members = q.Count
 	}
 	n.Periods = yearEnds(n.Periods)
@@ -197,8 +202,10 @@ func (n *Need) read(q *question.Question) {
 	n.before = q.State == question.Before
 	n.quarterEnd = quarterEnd.MatchString(q.Text)
 	n.sequential = strings.Contains(q.Text, "环比") || strings.Contains(q.Text, "按季") || strings.Contains(q.Text, "按月") || strings.Contains(q.Text, "QoQ")
+	n.sinceYearEnd, n.corrects = againstYearEnd.MatchString(q.Text), asksCorrection.MatchString(q.Text)
 	n.annual = strings.Contains(q.Text, "同比") || strings.Contains(q.Text, "按年") || strings.Contains(q.Text, "YoY")
 	n.rate = rateSaid.MatchString(q.Text)
+	n.ofRate = rateOverYear.MatchString(q.Text)
 	if n.sequential && n.annual {
 		n.sequential, n.annual = false, false
 	}
@@ -263,6 +270,15 @@ func yearEnds(asked []facts.Period) []facts.Period {
 	}
 	return out
 }
+
+// againstYearEnd matches what a change is asked against: 较年初, 比上年末.
+var againstYearEnd = pattern.New(`[较比](?:今年)?(?:年初|[上去]年[末底]|[上去]年年[末底])`)
+
+// rateOverYear is a rate on the year before, of which it is asked how far it moved.
+var rateOverYear = pattern.New(`同比(?:增长|下降|上涨)?(?:降幅|增幅|增速|涨幅|跌幅|增长率)`)
+
+// asksCorrection is in a question for how far something was put right.
+var asksCorrection = pattern.New(`更正|调[减增整低高]|重述|追溯|差错|修正`)
 
 // quarterEnd matches what a change is asked against: 较二季度末, 比上季度末.
 var quarterEnd = pattern.New(`[较比](?:\d{4}年)?[第上]?[一二三四]?季度?末`)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // What a change is held against: the time or the year that a question names.
@@ -15,6 +16,12 @@ func (n *Need) versusKept(f *facts.Fact) bool {
 	compares := f.Measure == facts.Growth || f.Measure == facts.Change || f.Measure == facts.Multiple
 	if compares && (n.sequential && !Sequential(f) || n.annual && Sequential(f)) {
 		return false // 同比+187.4%,环比-25.6%
+	}
+	if compares && strings.HasSuffix(f.Versus, "更正前") && !n.corrects {
+		return false // 更正后为17.88亿元,调减2.65%
+	}
+	if compares && !endsYear(f.Period) && (n.annual && (sinceYearEnd.MatchString(f.Versus) || !n.ofRate && withinYear.MatchString(f.Versus)) || n.sinceYearEnd && f.Rule != "table" && overYear.MatchString(f.Versus)) {
+		return false // 6月末不良贷款余额较年初增加6.3亿元 is no answer to 同比增加多少, nor is 毛利率较上半年提高1.4个百分点
 	}
 	if compares && n.quarterEnd && (strings.Contains(f.Versus, "同期") || strings.HasSuffix(f.Versus, "同比")) {
 		return false // 较二季度末增长多少
@@ -39,6 +46,20 @@ func fromYearEnd(f *facts.Fact) bool {
 	}
 	return slices.ContainsFunc([]string{"年初", "期初", "上年末", "上年底", "去年末", "去年底"}, func(w string) bool { return strings.HasSuffix(f.Versus, w) })
 }
+
+// endsYear reports whether a period ends with the year, so that 较年初 is 同比, or is unknown.
+func endsYear(p facts.Period) bool {
+	last := p.Last()
+	return p.End.IsZero() || last.Month == 12 && last.Day == 31
+}
+
+// What a change is held against: the beginning of the year, 较年初 and 比上年末; a part of the same year, 较上半年; the year
+// before, 同比 and 较上年同期.
+var (
+	withinYear   = pattern.New(`^[较比](?:今年|本年)?(?:上半年|中期|第?[一二三四]季度?末?|上季度?末?|上月末?|\d{1,2}月末?)$`)
+	sinceYearEnd = pattern.New(`年初|年[末底]|12月(?:末|底|31日)`)
+	overYear     = pattern.New(`同比|同期|按年`)
+)
 
 // SaysVersus reports whether a change is told against what the question compares with, in
 // its words: 较一季度末下降3个基点 for 比一季度末降了多少.

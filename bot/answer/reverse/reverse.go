@@ -12,6 +12,7 @@ import (
 	"wenbao/bot/answer/search"
 	"wenbao/facts"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // wordOfPerMille is a unit that means different things by context: 净息差1.63厘 is
@@ -43,6 +44,9 @@ func Answer(t *search.Turn) (answer.Answer, error) {
 			if _, ok := gates.PeriodFits(t.Q.Periods, &f); !ok {
 				continue
 			}
+			if f.Modality != facts.Actual && t.Q.Wants == facts.Actual && asksWhen.MatchString(t.Q.Text) {
+				continue // 净利润减少4.2亿元是哪个季度: in none yet
+			}
 			said := phrase.Sentence(f)
 			if seen[f.Entity+t.M.MetricKey(&f)] || len(parts) >= 6 {
 				continue
@@ -62,6 +66,9 @@ func Answer(t *search.Turn) (answer.Answer, error) {
 	ans.Sources, err = compose.Sources(t, cited...)
 	return ans, err
 }
+
+// asksWhen asks when something was so.
+var asksWhen = pattern.New(`(?:哪|何|什么)(?:一)?(?:个)?(?:季度|半年|年|月|时候|时|天|日)`)
 
 // givenTexts words the figures that the question gives.
 func givenTexts(t *search.Turn) string {

@@ -120,12 +120,15 @@ func (s *scan) figure(c facts.Span, from int, verbs []verb) figure {
 	f.state = s.state
 	f.class = governor(text, c, verbs, m.Span, s.carried)
 	f.classify(c, s.shareClass, verbs)
-	f.aside = s.aside || f.past(c)
+	f.aside = s.aside || f.past(c) || f.class == "fine" && threatened.MatchString(text[:m.Span.Start])
 	if s.inherited && (f.kind == shares || f.kind == amount && !strings.ContainsAny(f.lead, "金价额资总付款")) {
 		f.class = none
 	}
 	return f
 }
+
+// threatened ends in what may be fined yet: [若最终被认定存在虚假记载,公司可能面临最高]1,000万元的罚款.
+var threatened = pattern.New(`(?:(?:^|[,;。])(?:若|如果|一旦|如被|如最终)[^;。]*|(?:可能|或将?|恐)(?:会|面临|被|处以|遭)[^,;。]*|最高可[^,;。]*)$`)
 
 // end is where the figure, or the whole range, ends.
 func (f *figure) end() int {

@@ -33,6 +33,9 @@ var (
 // that name somebody listed declare nobody: 招商银行云泽市分行2024年…. It misses
 // names inside a sentence (走进云泽市) and takes 某某市 for one.
 func Of(l *naming.Lexicon, title, text string) (entity.Entity, bool) {
+	if e, ok := supervised(l, title, text); ok {
+		return e, true
+	}
 	lines := append([]string{title}, strings.SplitN(text, "\n", 3*titleLines)...)
 	seen := 0
 	for i, line := range lines {
@@ -48,6 +51,19 @@ func Of(l *naming.Lexicon, title, text string) (entity.Entity, bool) {
 	}
 	return entity.Entity{}, false
 }
+
+// supervised returns the place whose supervisor the title begins with, in a text that tells of what is under it:
+// 岚江金融监管局发布三季度主要数据 … 9月末,岚江辖区总资产6.83万亿元. What it says of others (全国) is not the place's.
+func supervised(l *naming.Lexicon, title, text string) (entity.Entity, bool) {
+	m := supervisor.FindStringSubmatch(title)
+	if m == nil || !lex.Contains(text, "辖区") && !lex.Contains(text, "辖内") || l.Shapes().HasWord(m[1]) || namesListed(l, m[1]) {
+		return entity.Entity{}, false
+	}
+	return entity.Entity{Name: m[1], Kind: entity.Place, Aliases: []string{m[1] + "辖区"}}, true
+}
+
+// supervisor opens a title with who supervises the banks and insurers, or the companies, of a place.
+var supervisor = pattern.New(`^(?:国家金融监督管理总局|国家金融监管总局|中国证监会)?(\p{Han}{2,3})(?:省|市)?(?:金融监管局|银保监局|证监局|监管局)`)
 
 // bodyOf returns the body that one line of a title declares.
 func bodyOf(l *naming.Lexicon, line string) (entity.Entity, bool) {

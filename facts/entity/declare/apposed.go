@@ -15,9 +15,16 @@ import (
 // subject: 子公司岚城超市(集团持有62.5%权益), 可比公司寒海智能2024年收入. The name ends
 // where no name goes on (common.tsv: afterName), at a bracket or a number. It is
 // wrong where a word that is not listed there runs on: 子公司岚城超市业绩承压.
+//
+// Behind what may have a metric as well (holder: 控股股东, 母公司, 供应商) and behind 的 only what ends like a
+// company's is a name: 控股股东青禾集团2024年营业收入142亿元, 同为区域龙头的岚东电力前三季度….
 func (d *declarer) apposed() {
 	d.eachCue(d.lexicon.Shapes().Common["apposition"], func(at int, w string) {
 		at += len(w)
+		if strings.HasPrefix(d.text[at:], "的") {
+			d.likeOne(at + len("的"))
+			return
+		}
 		if strings.HasPrefix(d.text[at:], "“") {
 			at += len("“")
 		}
@@ -26,6 +33,43 @@ func (d *declarer) apposed() {
 			d.entry(name, at).sure = true
 		}
 	})
+	d.eachCue(d.lexicon.Shapes().Common["holder"], func(at int, w string) {
+		at += len(w)
+		d.likeOne(at + len(d.text[at:]) - len(strings.TrimPrefix(d.text[at:], "的")))
+	})
+}
+
+// likeOne declares the name at byte at that two or three characters and the ending of a company make: 青禾|集团. A word
+// of business or grammar is no such beginning.
+func (d *declarer) likeOne(at int) {
+	s := d.lexicon.Shapes()
+	end := at
+	for n := 1; n <= 3 && end < len(d.text); n++ {
+		r, size := lex.Rune(d.text, end)
+		if end += size; !shape.Han(r) || s.Chars.Has(r) {
+			return
+		}
+		stem := d.text[at:end]
+		if n < 2 || s.HasWord(stem) || s.Words[stem] || s.Self[stem] || !d.plainless(stem, 1) || s.Common["nostem"].Has(stem) {
+			continue
+		}
+		name := ""
+		for _, class := range []string{"generic", "payer"} {
+			for _, g := range s.Common[class].Beginning(d.text[end:]) {
+				if strings.HasPrefix(d.text[end:], g) && len(stem+g) > len(name) {
+					name = stem + g
+				}
+			}
+		}
+		if name == "" || !d.bordered(at+len(name)) {
+			continue
+		}
+		if shape.Covered(d.mentions, at, at+len(name)) {
+			return
+		}
+		d.entry(name, at).sure = true
+		return
+	}
 }
 
 // abroad reports whether a name is what a name of the article begins with and a place

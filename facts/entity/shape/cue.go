@@ -17,7 +17,7 @@ const (
 func (s *Shapes) CueWords() *lex.Words {
 	s.cuesOnce.Do(func() {
 		list := append([]string{ListedOn, FundCode, ShortName}, FundClasses...)
-		for _, class := range []string{"apposition", "acts", "dealing"} {
+		for _, class := range []string{"apposition", "holder", "acts", "dealing"} {
 			for _, w := range s.Common[class].List() {
 				if !slices.Contains(list, w) {
 					list = append(list, w)

@@ -50,12 +50,7 @@ func (c *Memory) Compare(l *prose.Line, n int, f *facts.Fact) {
 		}
 		return
 	}
-	switch strings.ToLower(f.Versus) {
-	case "yoy":
-		f.Versus = "同比"
-	case "qoq":
-		f.Versus = "环比"
-	}
+	f.Versus = inWords(f.Versus)
 	whole := !f.Period.Start.IsZero() && !f.Period.End.IsZero()
 	switch word := l.ComparedBy(l.Quantities[n]); {
 	case !whole || f.PeriodBasis == "":
@@ -76,7 +71,11 @@ func (c *Memory) Compare(l *prose.Line, n int, f *facts.Fact) {
 			}
 		}
 	}
-	if f.Versus == "" && f.Against.IsZero() && sequential(l, n) {
+	none := f.Versus == "" && f.Against.IsZero()
+	if none && revised.MatchString(l.Text[:l.Quantities[n].Span.Start]) {
+		f.Versus = "较更正前"
+		return
+	} else if none && sequential(l, n) {
 		f.Versus = "环比"
 		if whole {
 			f.Against = f.Period.Previous()
@@ -107,6 +106,20 @@ func flows(l *prose.Line, n int, f *facts.Fact) bool {
 	return f.Measure == facts.Change && (f.Quantity.Kind == facts.KindMoney || f.Quantity.Kind == facts.KindCount) && l.OwnPeriod(n) &&
 		!f.Period.Instant && strings.Contains(l.Text[l.EndBefore(n):l.Quantities[n].Span.Start], ";")
 }
+
+// inWords returns what YoY and QoQ stand for.
+func inWords(versus string) string {
+	switch strings.ToLower(versus) {
+	case "yoy":
+		return "同比"
+	case "qoq":
+		return "环比"
+	}
+	return versus
+}
+
+// revised says how far somebody has put a figure right, and not how far it went: 更正后为17.88亿元,[调减]2.65%.
+var revised = pattern.New(`(?:调减|调增|核减|核增|追溯调[减增低高]|更正减少|更正增加)(?:了|约|金额|比例|幅度)*$`)
 
 // fromLevel returns the comparison with a level that stands before a change with its value: 31,449宗,[较第二季末的
 // 37,806宗]减少16.8%. "" where there is none.

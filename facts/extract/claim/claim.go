@@ -53,7 +53,7 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 		f.Modality = facts.Denied // “退保率2.9%”应为“退保率1.9%”
 		return
 	}
-	if l.Says(cue.Refuted, q.Span.End, len(l.Text)) != 0 && !refutesOther.MatchString(l.Text[q.Span.End:]) {
+	if l.Says(cue.Refuted, q.Span.End, len(l.Text)) != 0 && !refutesOther.MatchString(l.Text[q.Span.End:]) || rumoured.MatchString(text) {
 		f.Modality = facts.Denied // 裁员3000人的传闻,该行予以否认
 	}
 	if r.Speaker != "" && strings.Contains(l.Text[r.SaidAt:q.Span.Start], ";") {
@@ -100,6 +100,9 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 	if !lex.Contains(lead, "已") && !lex.Contains(after, "已") || claims&(cue.Forecast|cue.Target) != 0 {
 		r.foresee(l, q.Span.Start, f, text)
 		expect(f)
+	}
+	if f.Modality == facts.Actual && supposed(l.Text[l.HaltBefore(q.Span.Start)+1:q.Span.Start]) {
+		f.Modality = facts.Forecast
 	}
 }
 

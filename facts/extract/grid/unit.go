@@ -19,7 +19,7 @@ func UnitNote(s string) string {
 		u := taxIncluded.ReplaceAllString(strings.TrimLeft(s[i+len("单位"):], ":： 均为以"), "") // 金额单位为人民币千元, 单位均以人民币百万元列示
 		return soleUnit(strings.TrimSuffix(strings.Trim(strings.SplitN(u, ")", 2)[0], " 。"), "列示"))
 	}
-	s = strings.TrimSuffix(s, taxNote)
+	s = taxBeside.ReplaceAllString(strings.TrimSuffix(s, taxNote), ")")
 	open := lex.LastIndex(s, "(")
 	if open < 0 {
 		return ""
@@ -43,6 +43,9 @@ func UnitNote(s string) string {
 
 // taxIncluded matches what the unit of prices says of taxes: 元/吨(不含税).
 var taxIncluded = pattern.New(`\((?:不含|未含|含)增?值?税\)`)
+
+// taxBeside is the same behind a unit in one bracket: 平均上网电价(元/千瓦时[,含税]).
+var taxBeside = pattern.New(`[,，、;；] ?(?:不含|未含|含)增?值?税\)`)
 
 // taxNote stands behind the unit of a label: 现金分红金额(元)(含税).
 const taxNote = "(含税)"

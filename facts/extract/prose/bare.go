@@ -107,7 +107,12 @@ func (l *Line) Bare(spans []facts.Span) string {
 // Around returns a name's span with what the name is to the text before it or
 // where it is, and the 公司 behind it: [控股子公司深圳航空], [蔚来公司].
 func (l *Line) Around(s facts.Span) facts.Span {
-	s.Start -= len(cue.Suffix(l.Text[:s.Start], cue.Apposition))
+	if w := Apposed(l.Text[:s.Start]); w != "" {
+		s.Start -= len(w)
+		if lead := l.Text[wording.Stops.LastIndex(l.Text[:s.Start])+1 : s.Start]; opensApposed.MatchString(lead) {
+			s.Start -= len(lead) // [主要竞争对手]岳岭牧业
+		}
+	}
 	if before := l.Text[wording.Stops.LastIndex(l.Text[:s.Start])+1 : s.Start]; strings.HasSuffix(before, "的") {
 		for _, w := range cue.Seat.All() {
 			if strings.HasPrefix(before, w) {
@@ -125,6 +130,22 @@ func (l *Line) Around(s facts.Span) facts.Span {
 	}
 	return s
 }
+
+// Apposed returns what a text says at its end that the name behind it is: 控股子公司, 同为区域龙头的 without the first word.
+func Apposed(before string) string {
+	if w := cue.Suffix(before, cue.Apposition); w != "" {
+		return w
+	}
+	if rest, ok := strings.CutSuffix(before, "的"); ok {
+		if w := cue.Suffix(rest, cue.Apposition); w != "" {
+			return w + "的"
+		}
+	}
+	return ""
+}
+
+// opensApposed is what stands before such a word at the beginning of its clause.
+var opensApposed = pattern.New(`^(?:作为|同为|同是|同属|其|公司|该公司|主要|最大|上游|下游|核心|而|但)+$`)
 
 // longestNickname is how many bytes the nickname of somebody has at most, with its quotes.
 const longestNickname = 24

@@ -226,7 +226,7 @@ func dropSelf(p string) string {
 	for {
 		w := cue.Prefix(p, cue.SelfNoun)
 		rest := Trim(p[len(w):])
-		if w == "" || utf8.RuneCountInString(rest) < 2 || cue.Prefix(p[len(w):], cue.OfSelf) != "" {
+		if w == "" || utf8.RuneCountInString(rest) < 2 || ofHolders.MatchString(p) || cue.Prefix(p[len(w):], cue.OfSelf) != "" {
 			return p
 		}
 		p = rest

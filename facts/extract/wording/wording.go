@@ -41,7 +41,7 @@ func Trim(s string) string {
 		if onlyParticles(t) {
 			return ""
 		}
-		if strings.HasPrefix(t, "本") && ofHolders.MatchString(t) {
+		if strings.Contains(t, "拥有人应占") && ofHolders.MatchString(t) {
 			return t // whose share it is, no mention of the company
 		}
 		if p := cue.Suffix(t, cue.Predicate|cue.Adverb|cue.Versus|cue.Trail); p != "" && Keepable(t, p) && cue.Suffix(t, cue.Whole) == "" && !lex.Compound(t, len(p), true) {
@@ -88,4 +88,4 @@ func Keepable(t, p string) bool {
 }
 
 // ofHolders matches 本公司拥有人应占溢利: 本公司 is no mention in it, 拥有 no verb.
-var ofHolders = pattern.New(`^本(?:公司|集团|行)(?:普通股)?拥有人应占`)
+var ofHolders = pattern.New(`^(?:(?:本|母)?(?:公司|集团|行))?(?:普通股)?拥有人应占`)
