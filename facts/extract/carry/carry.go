@@ -388,9 +388,6 @@ func (c *Memory) remember(l *prose.Line, n int, rel *relate.Relation, f *facts.F
 // pays are verbs that name no payout of their own.
 var pays = map[string]bool{"派": true, "派发": true, "派付": true, "派息": true, "宣派": true}
 
-// newly is what a total of is no part of: [新增]应用场景.
-var newly = pattern.New(`^(?:新增加?|净增加?|净?新?开(?:设|业)?|净?关闭|净关|关停)|新增`)
-
 // said reports whether the sentence has given a figure before.
 func said(l *prose.Line, before []facts.Fact) bool {
 	return len(before) > 0 && before[len(before)-1].Sentence == l.Index

@@ -30,3 +30,6 @@ func (c *Memory) ofShops(f *facts.Fact) bool {
 	f.Metric += thing
 	return true
 }
+
+// newly is what a total of is no part of: [新增]应用场景.
+var newly = pattern.New(`^(?:新增加?|净增加?|净?新?开(?:设|业)?|净?关闭|净关|关停)|新增`)

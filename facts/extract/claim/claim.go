@@ -65,15 +65,7 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 	if f.Modality == facts.Forecast && cue.Has(f.Metric, cue.Dividend) && past(f.Period, r.Published) && !strings.Contains(text, "预") {
 		f.Modality = facts.Actual // 2024年分红金额将达347亿元: of a year that is over, proposed and yet to be paid
 	}
-	if f.Modality == facts.Actual && strings.HasSuffix(f.Metric, "目标价") {
-		f.Modality = facts.Target
-	}
-	if f.Modality == facts.Actual && f.Measure == facts.Level && expectedAs.MatchString(f.Metric) {
-		f.Modality = facts.Forecast // 全年收入预期上调至1.4亿美元,年初给的[数字]是6000万美元
-	}
-	if strings.HasSuffix(f.Metric, "目标价") && f.PeriodBasis != facts.ByClause {
-		f.Period, f.PeriodBasis = facts.Period{}, "" // 预计2025年至2027年净利润6.2亿元…,目标价34.5元
-	}
+	byName(f)
 	if f.Measure == facts.Level {
 		defer r.note(f)
 	}
@@ -103,6 +95,21 @@ func (r *Reader) Read(l *prose.Line, n int, right string, f *facts.Fact) {
 	}
 	if f.Modality == facts.Actual && supposed(l.Text[l.HaltBefore(q.Span.Start)+1:q.Span.Start]) {
 		f.Modality = facts.Forecast
+	}
+}
+
+// byName sets what the name of a metric claims of its figures: 目标价, 收入预期.
+func byName(f *facts.Fact) {
+	price := strings.HasSuffix(f.Metric, "目标价")
+	switch {
+	case f.Modality != facts.Actual:
+	case price:
+		f.Modality = facts.Target
+	case f.Measure == facts.Level && expectedAs.MatchString(f.Metric):
+		f.Modality = facts.Forecast // 全年收入预期上调至1.4亿美元,年初给的[数字]是6000万美元
+	}
+	if price && f.PeriodBasis != facts.ByClause {
+		f.Period, f.PeriodBasis = facts.Period{}, "" // 预计2025年至2027年净利润6.2亿元…,目标价34.5元
 	}
 }
 
