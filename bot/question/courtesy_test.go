@@ -64,6 +64,8 @@ func TestBoundsRankNobody(t *testing.T) {
 		"工行有限售条件股份变动后数量":      question.Lookup,
 		"工行投资物业公平值变动净额":       question.Lookup,
 		"工行利率下降100个基点的权益敏感性":  question.Lookup,
+		"工行退保率上升10%情景下新业务价值":  question.Lookup,
+		"工行营业收入下降12.5%,对吗":    question.Verify,
 		"工行C类份额的代码是什么":        question.Lookup,
 		"工行和农行2024年营收差了多少":    question.Compare,
 		"6家股份行2023年科技投入分别是多少": question.List,

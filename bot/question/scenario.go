@@ -13,8 +13,10 @@ import (
 //
 // What it gets wrong: a move that did happen and is named beside a figure of its day.
 
-// scenario matches the move with what moves, and what joins it to the figure asked for.
-var scenario = pattern.New(`(\p{Han}{1,8}?(?:每年)?(?:提高|上升|增加|上调|上浮|上行|升高|降低|下降|减少|下调|下浮|下行)\d+(?:\.\d+)?(?:个?基点|bps?|个百分点|%))(,|的?情[景形况]下的?|时的?|后的?|对|的)`)
+// scenario matches the move with what moves, and what joins it to the figure asked for. Of a move in % the joining word has
+// to say that it is supposed: 营业收入下降12.5%,对吗 claims one.
+var scenario = pattern.New(`(\p{Han}{1,8}?(?:每年)?(?:提高|上升|增加|上调|上浮|上行|升高|降低|下降|减少|下调|下浮|下行)\d+(?:\.\d+)?(?:个?基点|bps?))(,|的?情[景形况]下的?|时的?|后的?|对|的)|` +
+	`(\p{Han}{1,8}?(?:提高|上升|增加|降低|下降|减少)\d+(?:\.\d+)?(?:个百分点|%))(的?情[景形]下的?)`)
 
 // supposed hides such a move from what tells the kind of a question, takes its words of joining out of the text, and
 // returns what shows the move again.
@@ -23,9 +25,9 @@ func (q *Question) supposed(text []byte) (restore func()) {
 	if at == nil {
 		return func() {}
 	}
-	move := facts.Span{Start: at[2], End: at[3]}
+	move := facts.Span{Start: max(at[2], at[6]), End: max(at[3], at[7])}
 	said := slices.Clone(text[move.Start:move.End])
-	blank(text, facts.Span{Start: at[2], End: at[5]})
+	blank(text, facts.Span{Start: at[0], End: at[1]})
 	q.Given = slices.DeleteFunc(q.Given, func(g Given) bool { return g.Span.Overlaps(move) })
 	return func() { copy(text[move.Start:], said) }
 }

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"strings"
 
 	"wenbao/facts/pattern"
@@ -13,7 +14,11 @@ type opposites struct {
 }
 
 func oppositesOf(asked string) (o opposites) {
-	for _, w := range lists.Words("opposite") {
+	pairs := lists.Words("opposite")
+	if points.MatchString(asked) {
+		pairs = append(slices.Clone(pairs), lists.Words("move")...) // 风险贴现率提高50个基点, which names a row
+	}
+	for _, w := range pairs {
 		a, b, _ := strings.Cut(w, "/")
 		if strings.Contains(asked, b) {
 			a, b = b, a
@@ -49,3 +54,6 @@ func (q *Query) opposed(name []rune) bool {
 }
 
 var notA = pattern.New(`(?:^|[^扣除并是])非(\p{Han})`) // not 扣非净利润
+
+// points matches by how much a rate moves in what is supposed.
+var points = pattern.New(`\d(?:个?基点|bps?)`)
