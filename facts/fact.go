@@ -102,7 +102,7 @@ type Query struct {
 	Most int
 
 	// Maybe, if set, reports whether a fact may be wanted, of which its words are not
-	// known: Surface, Metric, Of, Context, Speaker and values. Others are left out.
+	// known: Sentence, Surface, Metric, Of, Context, Speaker and values. Others are left out.
 	Maybe func(f *Fact) bool
 }
 

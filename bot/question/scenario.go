@@ -22,8 +22,8 @@ var scenario = pattern.New(`(\p{Han}{1,8}?(?:每年)?(?:提高|上升|增加|上
 // returns what shows the move again.
 func (q *Question) supposed(text []byte) (restore func()) {
 	at := scenario.FindSubmatchIndex(text)
-	if at == nil || confirms.MatchString(string(text[max(at[4], at[8]):])) {
-		return func() {}
+	if at == nil || has(string(text[max(at[4], at[8]):]), "verify") {
+		return func() {} // 净息差下降12个基点,对吗
 	}
 	move := facts.Span{Start: max(at[2], at[6]), End: max(at[3], at[7])}
 	said := slices.Clone(text[move.Start:move.End])
@@ -31,6 +31,3 @@ func (q *Question) supposed(text []byte) (restore func()) {
 	q.Given = slices.DeleteFunc(q.Given, func(g Given) bool { return g.Span.Overlaps(move) })
 	return func() { copy(text[move.Start:], said) }
 }
-
-// confirms asks whether such a move is true: 净息差下降12个基点[,对吗].
-var confirms = pattern.New(`^(?:,|的)?(?:说法|消息)?(?:对吗|对不对|对么|是吗|是不是|是真|真的|准确|属实|没错)`)

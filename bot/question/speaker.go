@@ -23,7 +23,7 @@ var dealtWith = pattern.New(`持股|股权|商誉|贷款|担保|投资收益|销
 func (p *Parser) findSpeaker(q *Question, text []byte) {
 	at := speakerSaid.FindSubmatchIndex(text)
 	if at == nil {
-		if len(p.entities.Find(string(text))) == 0 {
+		if outsider.MatchString(string(text)) && len(p.entities.Find(string(text))) == 0 {
 			q.foretold(text)
 		}
 		return

@@ -52,6 +52,7 @@ type document struct {
 	tablePer     facts.Period     // of all columns of the table right before
 	linePer      facts.Period     // of the last line of the section that only says when: 2023年度:
 	said         []period.Mention // of the sentence before in the paragraph
+	tellsFormer  bool             // 前者 or 后者 is somewhere in the text
 	namedTwo     []string         // the companies that the sentence before names: see withFormer
 	cur          cursor
 	aside        facts.Period // that sentence asideOf told of in passing last
@@ -111,6 +112,7 @@ type outside struct {
 // document begins an article.
 func (x *Extractor) document(art *facts.Article) *document {
 	d := &document{Overview: about.Read(art, x.entities, x.metrics), metrics: metric.NewMemo(x.metrics)}
+	d.tellsFormer = lex.Contains(d.Text.Text, former) || lex.Contains(d.Text.Text, latter)
 	d.inTitle = d.Entities.Find(d.Title)
 	d.short, d.trade = d.siblings(), d.partOfTrade()
 	d.claims = claim.Reader{Published: art.Published, AsOf: when.LatestKnown(art.Published, d.Text.Text), Fiscal: claim.FiscalYear(d.Text.Text, art.Published)}
@@ -171,11 +173,8 @@ func (d *document) ownGroups(ms []entity.Mention) []entity.Mention {
 	if !d.OfPlace {
 		return d.ofTitleGroup(ms)
 	}
-	return slices.DeleteFunc(ms, func(m entity.Mention) bool { return m.Rule == entity.RuleGroup && m.Names[0] != wholeCountry })
+	return slices.DeleteFunc(ms, func(m entity.Mention) bool { return m.Rule == entity.RuleGroup && m.Names[0] != subject.WholeCountry }) // 三季度末,[全国]普惠小微贷款余额36.5万亿元
 }
-
-// wholeCountry is what the figures of a place are told beside: 三季度末,[全国]普惠小微贷款余额36.5万亿元.
-const wholeCountry = "全国"
 
 // ofTitleGroup reads the word for a whole trade as the part of it that the title is on, where it is on one:
 // 券商 below 43家上市券商前三季赚了1693亿.

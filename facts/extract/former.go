@@ -21,6 +21,9 @@ const (
 // names nobody, those before: 曜驰交付9.84万辆;岑原交付6.35万辆。[前者]单车平均售价22.7万元,[后者]仅为14.9万元. Behind a
 // list with 分别 they are read by listing. It errs where the two are metrics of the last of two companies.
 func (d *document) withFormer(l *prose.Line) {
+	if d.Report || !d.tellsFormer {
+		return
+	}
 	said := d.namedTwo
 	switch now := d.companies(l, len(l.Text)); {
 	case len(now) == 1 && len(said) > 0 && said[len(said)-1] != now[0]:
@@ -28,7 +31,7 @@ func (d *document) withFormer(l *prose.Line) {
 	case len(now) > 0:
 		d.namedTwo = now
 	}
-	if d.Report || !lex.Contains(l.Text, former) && !lex.Contains(l.Text, latter) {
+	if !lex.Contains(l.Text, former) && !lex.Contains(l.Text, latter) {
 		return
 	}
 	n := len(l.Entities)

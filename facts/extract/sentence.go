@@ -24,12 +24,18 @@ import (
 // beginWith goes back to whom the paragraph opens with, or to whom it was on before a sentence that
 // told of 子公司岚城超市 in passing.
 func (d *document) beginWith(l *prose.Line) {
-	d.claims.Speaker = ""
 	main := cmp.Or(d.opens, d.cur.main)
 	if d.opens == "" && (strings.HasPrefix(l.Text, "其") || strings.HasPrefix(l.Text, "该")) || main == "" {
 		return
 	}
 	d.cur.entity, d.cur.entBasis, d.cur.main = main, facts.ByParagraph, ""
+}
+
+// begin settles who speaks and whom a sentence is on before its own words are read.
+func (d *document) begin(l *prose.Line) {
+	d.claims.Speaker = ""
+	d.beginWith(l)
+	d.forecastByStranger(l)
 }
 
 // ofContents reports whether a text is a line of a table of contents: 第六节 股份变动及股东情况 ........ 37.
@@ -45,8 +51,7 @@ func (d *document) sentence(i int) {
 	if ofContents(l.Text) {
 		return
 	}
-	d.beginWith(l)
-	d.forecastByStranger(l)
+	d.begin(l)
 	if d.first != "" && saysGroup.MatchString(l.Text) {
 		d.cur.entity, d.cur.entBasis = d.first, facts.ByParagraph // 中国太平…。太平财险…。[集团]总资产1.8万亿港元
 	}

@@ -320,5 +320,12 @@ func selects(q facts.Query, f facts.Fact) bool {
 		anyOf(q.Articles, f.Article) &&
 		(q.Value == "" || f.Quantity.Value.Abs() == q.Value.Abs()) &&
 		(q.Period.IsZero() || q.Period.Overlaps(f.Period)) &&
-		f.Says(q.Metric) && (q.Maybe == nil || q.Maybe(&f))
+		f.Says(q.Metric) && (q.Maybe == nil || q.Maybe(wordless(f)))
+}
+
+// wordless returns what Query.Maybe is told of a fact, as a table in a file tells it.
+func wordless(f facts.Fact) *facts.Fact {
+	f.Sentence, f.Surface, f.Metric, f.Of, f.Context, f.Speaker = 0, "", "", "", "", ""
+	f.Quantity.Value, f.Quantity.Decimals, f.High.Value, f.High.Decimals = "", 0, "", 0
+	return &f
 }

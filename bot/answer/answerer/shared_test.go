@@ -24,7 +24,7 @@ func TestSharedBase(t *testing.T) {
 		article("pay.txt", "去年支付体系运行情况", day,
 			"2024年,移动支付1851.47亿笔,金额555.33万亿元,同比分别增长16.81%和11.15%。"),
 		article("light.txt", "两家光模块公司交卷", day,
-			"岚芯光电2024年归母净利润71.32亿元,净利率29.1%。",
+			"岚芯光电2024年归母净利润71.32亿元,净利率29.1%。岚芯光电拟回购股份,回购金额不超过3.5亿元。",
 			"北屿光电2024年归属于母公司股东的净利润63.27亿元,同比增长20.5%。2024年毛利率47.25%,净利率38.33%。"),
 	)
 	large := b
@@ -42,6 +42,9 @@ func TestSharedBase(t *testing.T) {
 			}
 			if got := ask(t, a, "2024年电话支付有多少亿笔", "金额呢"); got.Status == answer.Answered {
 				t.Errorf("a side of what nobody tells of: %s", asBytes(t, got))
+			}
+			if got := ask(t, a, "回购股份的回购金额上限是多少"); len(got.Figures) != 1 || got.Figures[0].Text != "不超过3.5亿元" {
+				t.Errorf("a bound that is planned: %s", asBytes(t, got))
 			}
 			if got := ask(t, a, "北屿光电2024年赚了多少"); len(got.Figures) != 1 || got.Figures[0].Text != "63.27亿元" {
 				t.Errorf("what is earned is money: %s", asBytes(t, got))

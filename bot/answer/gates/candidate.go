@@ -172,13 +172,13 @@ func (n *Need) planned(f *facts.Fact) bool {
 
 // MayAnswer is what MeasureKept, ClaimKept and Weigh tell without the words of a fact.
 func (n *Need) MayAnswer(f *facts.Fact) bool {
-	return f.Quantity.Kind != facts.KindText && n.ConceptMayFit(f) && (ClaimFits(n.Wants, f) || n.planned(f) || n.bound != "" && n.bound.gives(f)) &&
+	return f.Quantity.Kind != facts.KindText && n.ConceptMayFit(f) && (ClaimFits(n.Wants, f) || n.planned(f) || n.bound != "") &&
 		UnitFits(n.Unit, f) && n.measureMayFit(f) && n.KindFits(f) && n.versusKept(f)
 }
 
 // Slots tells needs apart for which MayAnswer differs.
 func (n *Need) Slots() string {
-	return fmt.Sprint(n.Unit, n.kinds, n.Measure, n.Wants, n.bound, n.proposed, n.plan, n.asked, n.Words, n.Concept, n.versus, n.sequential, n.annual, n.sinceYearEnd, n.corrects, n.ofRate)
+	return fmt.Sprint(n.Unit, n.kinds, n.Measure, n.Wants, n.bound, n.proposed, n.plan, n.asked, n.Words, n.Concept, n.versus, n.sequential, n.annual, n.rate, n.ofRate, n.sinceYearEnd, n.quarterEnd, n.corrects)
 }
 
 // Order sorts candidates by a total order: score, then how the period fits,

@@ -209,7 +209,7 @@ func hasRemark(s string) bool {
 // KindFits holds a level against the kinds of unit that the asked metric can
 // have, where its head tells: 成交额 is money, 客户 a count.
 func (n *Need) KindFits(f *facts.Fact) bool {
-	if n.ratio != "" && !strings.Contains(f.Metric, n.ratio) {
+	if n.ratio != "" && f.Metric != "" && !strings.Contains(f.Metric, n.ratio) { // not known to MayAnswer
 		return false // 自营权益类证券/净资本 for 净资本/净资产
 	}
 	if n.Unit.Kind == "" && f.Quantity.Kind == facts.KindMoney && f.Measure == facts.Level && howMany.MatchString(n.Words) {

@@ -29,22 +29,11 @@ func (n *Need) versusKept(f *facts.Fact) bool {
 	if f.Measure == facts.Change && n.annual && n.rate && f.Versus == "" && f.Against.IsZero() && (f.Quantity.Kind == facts.KindMoney || f.Quantity.Kind == facts.KindCount) {
 		return false // 前三季度增加6.47万亿元 for 同比增速
 	}
-	if compares && n.annual && fromYearEnd(f) {
-		return false // 绿色贷款同比增速 where only 比年初增长17.5% is told
-	}
 	against := f.Against
 	if against.IsZero() && (f.Versus == "" || strings.HasSuffix(f.Versus, "同比")) && !f.Period.IsZero() {
 		against = f.Period.ShiftYears(-1) // of a column 同比增减: 2022年比2020年 is no such change
 	}
 	return len(n.versus) == 0 || against.IsZero() || !compares || slices.Contains(n.versus, against.Last().Year)
-}
-
-// fromYearEnd reports whether a change is one since the end of the year before by its words, of a time that is no year.
-func fromYearEnd(f *facts.Fact) bool {
-	if p := f.Period; p.IsZero() || p.Last().Month == 12 {
-		return false
-	}
-	return slices.ContainsFunc([]string{"年初", "期初", "上年末", "上年底", "去年末", "去年底"}, func(w string) bool { return strings.HasSuffix(f.Versus, w) })
 }
 
 // endsYear reports whether a period ends with the year, so that 较年初 is 同比, or is unknown.
@@ -57,7 +46,7 @@ func endsYear(p facts.Period) bool {
 // before, 同比 and 较上年同期.
 var (
 	withinYear   = pattern.New(`^[较比](?:今年|本年)?(?:上半年|中期|第?[一二三四]季度?末?|上季度?末?|上月末?|\d{1,2}月末?)$`)
-	sinceYearEnd = pattern.New(`年初|年[末底]|12月(?:末|底|31日)`)
+	sinceYearEnd = pattern.New(`[年期]初|年[末底]|12月(?:末|底|31日)`)
 	overYear     = pattern.New(`同比|同期|按年`)
 )
 

@@ -56,6 +56,15 @@ func Cell(t *search.Turn) (answer.Answer, bool, error) {
 	if utf8.RuneCountInString(asked) < 5 || len(t.Q.Periods) > 0 || t.Q.Unit.Kind != "" {
 		return answer.Answer{}, false, nil
 	}
+	return inRows(t, strings.TrimSpace, func(art *facts.Article, i int) (facts.Span, bool) {
+		at, ok := cellOf(art, i, asked)
+		return at, ok && (!strings.HasSuffix(asked, "原因") || ofAsked(t, art.ID, art.Blocks[i].Span))
+	})
+}
+
+// inRows answers with what find finds in the rows of the articles that may tell, worded by say; false where they tell
+// nothing, or not the same.
+func inRows(t *search.Turn, say func(string) string, find func(art *facts.Article, i int) (facts.Span, bool)) (answer.Answer, bool, error) {
 	ids, err := Sources(t)
 	if err != nil {
 		return answer.Answer{}, false, err
@@ -67,11 +76,11 @@ func Cell(t *search.Turn) (answer.Answer, bool, error) {
 			return answer.Answer{}, false, err
 		}
 		for i := range art.Blocks {
-			at, ok := cellOf(&art, i, asked)
-			if !ok || strings.HasSuffix(asked, "原因") && !ofAsked(t, id, art.Blocks[i].Span) {
+			at, ok := find(&art, i)
+			if !ok {
 				continue
 			}
-			said := strings.TrimSpace(at.In(art.Text)) + "。"
+			said := say(at.In(art.Text)) + "。"
 			if ans.Status == answer.Answered && said != ans.Text {
 				return answer.Answer{}, false, nil
 			}

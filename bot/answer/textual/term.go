@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"wenbao/bot/answer"
-	"wenbao/bot/answer/attribution"
 	"wenbao/bot/answer/search"
 	"wenbao/facts"
 	"wenbao/facts/pattern"
@@ -39,30 +38,9 @@ func Term(t *search.Turn) (answer.Answer, bool, error) {
 		return answer.Answer{}, false, nil
 	}
 	who := strings.Join(m[1:], "")
-	ids, err := Sources(t)
-	if err != nil {
-		return answer.Answer{}, false, err
-	}
-	var ans answer.Answer
-	for _, id := range ids {
-		art, err := t.Article(id)
-		if err != nil {
-			return answer.Answer{}, false, err
-		}
-		for _, row := range art.Blocks {
-			at, ok := termIn(&art, row, who, left)
-			if !ok {
-				continue
-			}
-			said := strings.ReplaceAll(at.In(art.Text), " ", "") + "。"
-			if ans.Status == answer.Answered && said != ans.Text {
-				return answer.Answer{}, false, nil
-			}
-			ans.Status, ans.Text = answer.Answered, said
-			ans.Sources = append(ans.Sources, attribution.Cite(art, sentenceAt(art, at), at))
-		}
-	}
-	return ans, ans.Status == answer.Answered, nil
+	return inRows(t, func(s string) string { return strings.ReplaceAll(s, " ", "") }, func(art *facts.Article, i int) (facts.Span, bool) {
+		return termIn(art, art.Blocks[i], who, left)
+	})
 }
 
 // termIn returns the day on which the term of whom asked names at its end began or ended by a row.

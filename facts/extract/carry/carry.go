@@ -167,7 +167,7 @@ func (c *Memory) takeUp(l *prose.Line, n int, rel *relate.Relation, f *facts.Fac
 		f.Metric = c.Metric + f.Metric // 全球出货1.685亿部,市占率13.8%
 	}
 	c.elided(l, f, before)
-	c.qualify(l, n, f, before)
+	c.qualify(l, n, f)
 }
 
 // thisShare takes up the share before it.

@@ -17,7 +17,7 @@ import (
 // qualify puts the topic of the sentence's part before a bare head, so that
 // the ratio of one kind of loans is not taken for the bank's. 该领域不良率 takes
 // the topic in the same way.
-func (c *Memory) qualify(l *prose.Line, n int, f *facts.Fact, before []facts.Fact) {
+func (c *Memory) qualify(l *prose.Line, n int, f *facts.Fact) {
 	c.ofSameDeed(f)
 	part := l.SemicolonBefore(l.Quantities[n].Span.Start) + 1
 	name := f.Metric
@@ -44,8 +44,8 @@ func (c *Memory) qualify(l *prose.Line, n int, f *facts.Fact, before []facts.Fac
 		c.topic, c.topicAt = f.Metric+"收入", part // 餐饮占收入的46%;医药冷链占13%,[医药冷链]毛利率有24%
 		return
 	}
-	if name == "收入" && c.topicAt == part && f.Measure == facts.Level && len(before) > 0 && before[len(before)-1].Sentence == l.Index && before[len(before)-1].Metric == strings.TrimSuffix(c.topic, "收入")+"毛利率" {
-		f.Metric = c.topic // …医药冷链占13%,毛利率有24%,前三季度[医药冷链]收入4.1亿元
+	if name == "收入" && c.topicAt == part && f.Measure == facts.Level && c.topic != name && strings.HasSuffix(c.topic, name) {
+		f.Metric = c.topic // 医药冷链占收入的13%,毛利率有24%,前三季度[医药冷链]收入4.1亿元
 		return
 	}
 	if (c.topic == "" || c.topicAt != part) && f.Measure == facts.Level && f.Metric != "" && (f.Quantity.Kind == facts.KindMoney || f.Quantity.Kind == facts.KindCount) {

@@ -167,7 +167,7 @@ func (r *Reader) aside(l *prose.Line, m entity.Mention, e entity.Entity) (aside,
 	if e.Kind == entity.Government && r.Salient != e.Name && m.Span.Start == 0 && strings.HasPrefix(after, ":") {
 		return true, true
 	}
-	if e.Name == wholeCountry && r.ofCompany() && ownThings.MatchString(after) {
+	if e.Name == WholeCountry && r.ofCompany() && ownThings.MatchString(after) {
 		return true, false
 	}
 	a := r.Antecedent()
@@ -183,8 +183,8 @@ func (r *Reader) ofCompany() bool {
 // officer is who speaks for an authority: 外汇局[新闻发言人李斌]表示.
 var officer = pattern.New(`^(?:副?局长|副?行长|副?主任|(?:新闻)?发言人|(?:有关|相关)?(?:司局)?负责人|(?:有关|相关)(?:部门|人士)|\p{Han}{2,8}司(?:副?司长)?)\p{Han}{0,4}?(表示|介绍|称|透露|指出|说)`)
 
-// wholeCountry is the name of all in the country.
-const wholeCountry = "全国"
+// WholeCountry is the name of all in the country.
+const WholeCountry = "全国"
 
 // ownThings are what companies have all over the country.
 var ownThings = pattern.New(`^(?:的|共有?|已有|拥有|范围内|有)?(?:约?\d+[座家个间])?(?:冷库|自营|直营|经销|加盟|门店|专柜|专卖店|网点|员工|会员|营业部|分公司|分支机构|服务网点|工厂|酒店|仓库|站点)`)

@@ -22,7 +22,7 @@ import (
 var (
 	// dashed matches the label of a row that is a part of the one above it.
 	dashed = pattern.New(`^[-—–─－]+\s*\p{Han}`)
-	// currency matches what heads the parts of a balance sheet that differ in when they fall due.
+	// dueSection matches what heads the parts of a balance sheet that differ in when they fall due.
 	dueSection = pattern.New(`^(流动|非流动)(?:负债|资产)(?:总额)?:?$`)
 )
 

@@ -74,14 +74,20 @@ func unpage(text string) []string {
 
 // splitPages splits a text at its form feeds, or where it has lost them behind the
 // page numbers that count up to the number of its pages (6 / 187, 7 / 187) or, with the
-// running head of the next page, by one (headedFeet).
+// running head of the next page, by one (splitHeaded).
 func splitPages(text string) []string {
 	if strings.Contains(text, PageBreak) {
 		return strings.Split(text, PageBreak)
 	}
-	feet := countedFeet(text)
-	if len(feet) < leastFeet {
+	var feet [][]int
+	if strings.Contains(text, "/") {
+		feet = countedFeet(text)
+	}
+	if len(feet) < leastFeet && strings.Contains(text, "\n"+deepIndent) {
 		return splitHeaded(text)
+	}
+	if len(feet) < leastFeet {
+		return []string{text}
 	}
 	var pages []string
 	at, last, of := 0, 0, ""
@@ -112,6 +118,7 @@ func splitHeaded(text string) []string {
 	lines := strings.Split(text, "\n")
 	type foot struct{ line, n int }
 	under := map[string][]foot{}
+	var heads []string // as they come, so that the same text has the same pages
 	for i, l := range lines {
 		s := strings.TrimSpace(l)
 		if !strings.HasPrefix(l, deepIndent) || len(s) == 0 || len(s) > 4 || strings.Trim(s, "0123456789") != "" {
@@ -123,10 +130,15 @@ func splitHeaded(text string) []string {
 		}
 		if below < len(lines) && page.HasHan(lines[below]) {
 			n, _ := strconv.Atoi(s)
-			under[strings.TrimSpace(lines[below])] = append(under[strings.TrimSpace(lines[below])], foot{i, n})
+			head := strings.TrimSpace(lines[below])
+			if under[head] == nil {
+				heads = append(heads, head)
+			}
+			under[head] = append(under[head], foot{i, n})
 		}
 	}
-	for _, feet := range under {
+	for _, head := range heads {
+		feet := under[head]
 		if len(feet) < leastFeet || feet[len(feet)-1].n-feet[0].n != len(feet)-1 {
 			continue
 		}

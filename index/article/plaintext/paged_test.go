@@ -93,3 +93,24 @@ func TestSplitHeaded(t *testing.T) {
 		}
 	}
 }
+
+// Where two running heads stand below page numbers, a text has the same pages each time.
+func TestSplitHeadedOrder(t *testing.T) {
+	var b strings.Builder
+	for i := range 6 {
+		head := "某某股份有限公司2023年年度报告"
+		if i >= 3 {
+			head = "财务报告"
+		}
+		b.WriteString("正文一段\n" + strings.Repeat(" ", 40) + string(rune('1'+i)) + "\n" + head + "\n")
+	}
+	want := splitPages(b.String())
+	if len(want) != 4 || !strings.HasPrefix(want[1], "某某股份") {
+		t.Fatalf("%d pages, the second %q", len(want), want[min(1, len(want)-1)])
+	}
+	for range 50 {
+		if diff := cmp.Diff(want, splitPages(b.String())); diff != "" {
+			t.Fatalf("(-first +again):\n%s", diff)
+		}
+	}
+}
