@@ -6,6 +6,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/prose"
+	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
 )
 
@@ -56,10 +57,16 @@ var (
 	someTime  = pattern.New(`[年月季日周期前初末昨]|上次|此前|预[期计测]|目标|计划|以往|往常|过去|历史|原来|最[高低]|峰值|高点|低点`)
 )
 
+// apart are how one is from the other.
+var apart = lex.NewRunes("高低快慢")
+
 // fromOther reports whether a figure says how far the one spoken of is from somebody or something else: it is a level or a
 // change of neither.
 func fromOther(l *prose.Line, n int) bool {
 	left := l.Text[l.EndBefore(n):l.StartOf(n)]
+	if apart.Index(left) < 0 {
+		return false
+	}
 	m := thanOther.FindStringSubmatchIndex(left)
 	if m == nil || someTime.MatchString(left[m[2]:m[3]]) {
 		return false

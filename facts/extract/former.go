@@ -88,7 +88,7 @@ func (d *document) backToCompany(l *prose.Line, at int) {
 	if d.cur.main == "" || d.cur.entity == d.cur.main {
 		return
 	}
-	i := strings.LastIndexByte(l.Text[:at], ';')
+	i := l.SemicolonBefore(at)
 	if i < 0 || !strings.HasPrefix(l.Text[i+1:at], "公司") || ofCompanies.Begin(l.Text[i+1+len("公司"):at]) || l.HasName(i, at) {
 		return
 	}

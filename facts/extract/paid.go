@@ -33,8 +33,10 @@ func settlePaid(l *prose.Line, n int, f *facts.Fact) {
 		return
 	}
 	before := l.Text[:l.StartOf(n)]
-	if m := paidBefore.FindStringSubmatch(before); m != nil && f.Metric == "每股" {
-		f.Metric = "每股" + m[1]
+	if f.Metric == "每股" {
+		if m := paidBefore.FindStringSubmatch(before); m != nil {
+			f.Metric += m[1]
+		}
 	}
 	if !carry.OnShare(f.Quantity) && !strings.Contains(f.Metric, "每") && paidInCash.MatchString(f.Metric) && paying.MatchString(before) {
 		f.Metric = "派发现金红利"

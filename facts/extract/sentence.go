@@ -200,7 +200,7 @@ var othersBrand = pattern.New(`^(?:而)?(?:外资|国际|海外|进口|竞品|�
 // backToWhole goes back from a part that has a name to the company that the paragraph takes apart,
 // where a later part has none: 分部看,京东物流经营利润18亿元;[新业务]经营亏损157亿元.
 func (d *document) backToWhole(l *prose.Line, at int) {
-	if i := strings.LastIndexByte(l.Text[:at], ';') + 1; i > 0 && othersBrand.MatchString(l.Text[i:at]) && !l.HasName(i, at) {
+	if i := l.SemicolonBefore(at) + 1; i > 0 && othersBrand.MatchString(l.Text[i:at]) && !l.HasName(i, at) {
 		d.cur.entity, d.cur.entBasis = "", facts.BySentence
 		return
 	}

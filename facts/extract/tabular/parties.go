@@ -30,8 +30,11 @@ var (
 
 // placedParty makes the facts of a row of a customer or supplier again, by his place.
 func (t *Reader) placedParty(r grid.Row, label rowLabel, pairs []pair) {
+	if !t.Report || label.bare {
+		return
+	}
 	lettered := placeLetter.FindStringSubmatch(r.FirstText())
-	if !t.Report || label.role != partyColumn && lettered == nil || label.bare {
+	if label.role != partyColumn && lettered == nil {
 		return
 	}
 	what, place := "", ""

@@ -157,8 +157,11 @@ var kindOfBusiness = pattern.New(`^\p{Han}{2,}(?:业务|贷款|存款|产品|保
 // ofWhole takes the name of a row that says of what whole its figures are shares apart: 单一最大客户贷款[占资本净额比率]. A name
 // that the lexicon has as a whole stays.
 func (t *Reader) ofWhole(f *facts.Fact, label rowLabel, col column) {
+	if !t.Report || label.role == partyColumn || col.metric != "" {
+		return
+	}
 	m := shareHead.FindStringSubmatch(f.Metric)
-	if m == nil || !t.Report || label.role == partyColumn || col.metric != "" || utf8.RuneCountInString(m[1]) < 3 || t.Metrics.Concept(f.Metric) != "" {
+	if m == nil || utf8.RuneCountInString(m[1]) < 3 || t.Metrics.Concept(f.Metric) != "" {
 		return
 	}
 	f.Measure, f.Metric, f.Of = facts.Share, withIn.ReplaceAllString(m[1], ""), m[2]
