@@ -73,6 +73,9 @@ func (r *reader) detail(s *sentence) []pick {
 	if row, ok := s.row(); ok {
 		return r.cell(s, row)
 	}
+	if ps := r.controller(s, r.q.detail.name); ps != nil {
+		return ps
+	}
 	var out []pick
 	for _, m := range details.Find(s.Text) {
 		if m.Value != r.q.detail {
@@ -215,6 +218,8 @@ func (r *reader) cell(s *sentence, row facts.Block) []pick {
 	for _, c := range row.Cells[label+1:] {
 		switch text := s.cellText(c); {
 		case text == "", text == "名称":
+		case controllerName.MatchString(s.cellText(row.Cells[label])):
+			return s.onlyBelow() // 控股股东姓名 | 国籍
 		case isLabel(text) && heads > 1, labelEnd.MatchString(text):
 			return r.belowLabel(s, row.Cells[label])
 		case isLabel(text):

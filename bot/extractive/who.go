@@ -37,6 +37,9 @@ func (r *reader) roleHolder(s *sentence) []pick {
 	if len(out) == 0 {
 		out = r.postHolder(s)
 	}
+	if len(out) == 0 && len(r.q.roles) == 1 && !r.q.gone {
+		out = r.controller(s, r.q.roles[0])
+	}
 	if len(out) == 0 {
 		out = r.rowHolder(s)
 	}

@@ -177,6 +177,9 @@ func looseProse(t *search.Turn, c gates.Candidate) (bool, error) {
 func exactLevels(t *search.Turn, name string, periods []facts.Period) ([]gates.Candidate, error) {
 	plain := *t // what the question says of the ratio, its operands need not have
 	plain.Q.Measure, plain.Q.Whole, plain.Q.Unit, plain.Q.Kind = facts.Level, "", question.Unit{}, question.Lookup
+	if strings.Contains(t.Q.Content, onShare) && !strings.Contains(name, onShare) { // 每股净资产 follows from what is not on a share
+		plain.Q.Text, plain.Q.Content = strings.ReplaceAll(t.Q.Text, onShare, ""), name
+	}
 	n := plain.Need()
 	n.Periods = periods
 	n.SetContent(name, name, "")

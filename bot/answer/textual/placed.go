@@ -25,9 +25,23 @@ import (
 // placedAsked matches the place and what is asked among.
 var placedAsked = pattern.New(`(?:第([一二三四五六七八九十])|(?:单一)?最)大的?(股东|客户|供应商)(?:是|为|叫)?(?:谁|哪[家位个]|什么)?(?:公司|企业)?[?]?$`)
 
+var (
+	// mostHeld asks the same of the first: 前十大股东里持股最多的是谁, 哪个股东持股最多
+	mostHeld = pattern.New(`(?:股东|谁)[^限售,;]{0,4}持股(?:数量|比例)?最(?:多|高|大)(?:的?(?:股东)?(?:是|为)?(?:谁|哪[家位个])?(?:股东)?)?[?]?$|持股(?:数量|比例)?最(?:多|高|大)的股东(?:是|为)?(?:谁|哪[家位个])?[?]?$`)
+	// placedShare asks how much the holder at a place has: 第一大股东持股比例多少
+	placedShare = pattern.New(`第([一二三四五六七八九十])大股东的?(?:持股|股权)(?:比例|占比)(?:是|为|有)?(?:多少|几成|百分之几)?[?]?$`)
+)
+
 // Placed answers who has a place; false when the question asks for none, or no report lists them.
 func Placed(t *search.Turn) (answer.Answer, bool, error) {
 	m := placedAsked.FindStringSubmatch(t.Q.Text)
+	share := placedShare.FindStringSubmatch(t.Q.Text)
+	switch {
+	case share != nil:
+		m = []string{"", share[1], "股东"}
+	case m == nil && mostHeld.MatchString(t.Q.Text):
+		m = []string{"", "", "股东"}
+	}
 	if m == nil || len(t.Q.Entities) != 1 {
 		return answer.Answer{}, false, nil
 	}
@@ -40,13 +54,16 @@ func Placed(t *search.Turn) (answer.Answer, bool, error) {
 	if err != nil {
 		return answer.Answer{}, false, err
 	}
+	all := fs
 	fs = slices.DeleteFunc(slices.Clone(fs), func(f facts.Fact) bool {
 		_, ok := n.PeriodFits(&f)
 		return !ok || f.Rule != "table" || f.Measure != facts.Level
 	})
 	var found *facts.Fact
 	if m[2] == "股东" {
-		found, err = holderAt(t, fs, place)
+		if found, err = holderAt(t, fs, place); found != nil && share != nil {
+			found = shareBeside(all, found)
+		}
 	} else {
 		found = partyAt(fs, "第"+lex.InNumerals(place)+"大"+m[2])
 	}
@@ -132,6 +149,17 @@ func holderAt(t *search.Turn, fs []facts.Fact, place int) (*facts.Fact, error) {
 		return nil, nil
 	}
 	return &held[place-1], nil
+}
+
+// shareBeside returns the share that stands in the row of a holder's number of shares, nil for none.
+func shareBeside(fs []facts.Fact, held *facts.Fact) *facts.Fact {
+	name := strings.TrimSuffix(held.Metric, "持股数量")
+	for i := range fs {
+		if f := &fs[i]; f.Article == held.Article && f.Sentence == held.Sentence && f.Metric == name+"持股比例" {
+			return f
+		}
+	}
+	return nil
 }
 
 // heldShares reports whether a figure is how many shares somebody holds, in a list of holders.

@@ -60,7 +60,7 @@ var (
 	// 本年比上年增减(%), 同比增减, 变动比例, 增长率; not 公允价值变动损益
 	changeHead = pattern.New(`(?:比|较)(?:上|去|年初|期初|同期|20\d\d)|同比|环比|增减|变动(?:幅度|比例|率|额|情况)?(?:\((?:%|个?百分点)\))?$|增长(?:率|幅度|额)?(?:\(%\))?$|^增幅|^增速`)
 	// what such a head says besides its metric: 营业收入[比上年同期增减]
-	changeTail = pattern.New(`(?:本(?:报告期|年度|期|年)(?:末|期末)?|20\d\d年(?:末|度)?)?(?:比|较)(?:上|去|年初|期初|同期|20\d\d).*$|同比.*$|环比.*$|(?:比重|比例)?增减.*$|变动.*$|增长.*$|增幅.*$|增速.*$`)
+	changeTail = pattern.New(`(?:本(?:报告期|年度|期|年)(?:末|期末)?(?:金额|数|余额)?|20\d\d年(?:末|度)?)?(?:比|较)(?:上|去|年初|期初|同期|20\d\d).*$|同比.*$|环比.*$|(?:比重|比例)?增减.*$|变动.*$|增长.*$|增幅.*$|增速.*$`)
 	// 占营业收入比重, 占总资产的比例(%)
 	shareHead = pattern.New(`^(.*?)占(?:当年|当期|报告期|公司|年度|本期)*(.{2,20}?)的?(?:比例|比重|比率|比)(?:\(%\))?$`)
 	// 占总收入, 占原材料总额 above amounts in %
@@ -316,6 +316,10 @@ func (t *Reader) readHead(text string) head {
 	}
 	if !strings.ContainsAny(rest, "0123456789") {
 		h.period, rest = t.reportingPeriod(rest) // 本期期末数
+	}
+	if p := t.Article.Published; h.period.IsZero() && !p.IsZero() && strings.Contains(rest, "披露日前上一月末") {
+		p = p.AddMonths(-1)
+		h.period = facts.Months(p.Year, p.Month, p.Month).AtEnd()
 	}
 	var ms []period.Mention
 	if h.period.IsZero() {

@@ -78,7 +78,7 @@ func (t *Reader) outOfColumn(q facts.Quantity, p pair, noun string, inYuan bool,
 	if q.Unit == "" && strings.Contains(p.cell.Text, ",") {
 		return true // an amount or a count of what is not said
 	}
-	if money := strings.Contains(p.col.text, "金额") || strings.Contains(p.col.text, "余额"); money && q.Kind == facts.KindPercent && !p.col.share && !t.isRatio(noun) {
+	if money := strings.Contains(p.col.text, "金额") || strings.Contains(p.col.text, "余额"); money && q.Kind == facts.KindPercent && !p.col.share && !p.col.change && !t.isRatio(noun) {
 		return true
 	}
 	if kinds := t.Metrics.Units(f.Metric); f.Concept == "" && kinds != nil && !p.col.share && !p.col.change && q.Kind != facts.KindNumber &&

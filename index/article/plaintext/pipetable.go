@@ -28,6 +28,9 @@ func tableLines(lines []string) int {
 		n++
 	}
 	if n > 0 {
+		if k := partLines(lines, n); k < n {
+			return k
+		}
 		return overPage(lines, n)
 	}
 	cut := cutterOf(lines[0])
@@ -163,7 +166,7 @@ func appendTable(pieces []page.Piece, lines []string, table int) []page.Piece {
 		}
 	}
 	if header < 0 && isPipeRow(lines[0]) {
-		rows = joinTorn(rows)
+		rows = joinTorn(headsOver(pairRows(rows)))
 	}
 	for _, cells := range rows {
 		pieces = append(pieces, cellsPiece(cells, table))
