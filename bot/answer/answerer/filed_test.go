@@ -119,6 +119,7 @@ func TestFiled(t *testing.T) {
 	checkFigures(t, a, []figureCase{
 		{"a short name that the glossary has", "岚屿罐储2023年净利润", "70,662,318.11"},
 		{"an amount said in full, without a unit", "岚屿电力第一大客户的销售额是多少", "86,512,318.40"},
+		{"how much of all sales", "岚屿电力第一大客户销售额占比", "7.36"},
 		{"a supplier among customers by the head", "岚屿电力最大供应商的采购额是多少", "280,030,417.92"},
 		{"what flows, no balance of it and no part of another account", "岚屿电力2023年政府补助多少", "7,504,318.00"},
 		{"how much of the profit", "岚屿电力2022年分红比例", "41.77%"},
