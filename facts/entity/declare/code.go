@@ -7,7 +7,11 @@ import (
 
 	"wenbao/facts/entity"
 	"wenbao/facts/entity/shape"
+	"wenbao/facts/pattern"
 )
+
+// further is a code beside one in New York: (LB.US / 09868.HK). Whoever is listed with it, here it is of whom the bracket is.
+var further = pattern.New(`\d{4,6}\.(?:HK|SH|SZ)`)
 
 // codes reads names before codes and prices in brackets.
 func (d *declarer) codes() {
@@ -15,7 +19,10 @@ func (d *declarer) codes() {
 		if m := coded.FindStringSubmatch(text); m != nil {
 			d.beforeCode(len(left), m[1], strings.ToUpper(m[2]))
 		} else if m := american.FindStringSubmatch(text); m != nil {
-			d.beforeCode(len(strings.TrimSuffix(left, "公司")), m[1]+m[2], "US")
+			if f := d.beforeCode(len(strings.TrimSuffix(left, "公司")), m[1]+m[2], "US"); f != nil {
+				inner, _, _ := strings.Cut(text, ")")
+				f.Codes = entity.Merge(f.Codes, further.FindAllString(inner, -1))
+			}
 		} else if quoted.MatchString(text) {
 			d.beforeCode(len(left), "", "")
 		}
@@ -23,8 +30,8 @@ func (d *declarer) codes() {
 }
 
 // beforeCode takes the name that ends at byte end, in front of a listing code
-// or a price.
-func (d *declarer) beforeCode(end int, code, exchange string) {
+// or a price; nil if there is none.
+func (d *declarer) beforeCode(end int, code, exchange string) *declared {
 	kind := listedAs.FindString(d.text[max(0, end-len("-SW")):end]) // 澜汇金融-S(00945.HK)
 	start, end := end-len(kind), end-len(kind)
 	for n := 0; n < 16 && start > 0; n++ {
@@ -44,12 +51,12 @@ func (d *declarer) beforeCode(end int, code, exchange string) {
 	if slices.Contains(shape.Legal, name) { // 沧岳再保险(集团)|股份有限公司(1508.HK)
 		full, known, at := d.before(end)
 		if full == "" || known {
-			return
+			return nil
 		}
 		name, start = full, at
 	}
 	if d.odd(name) {
-		return
+		return nil
 	}
 	f := d.settle(name, start)
 	f.listed(name, kind)
@@ -59,4 +66,5 @@ func (d *declarer) beforeCode(end int, code, exchange string) {
 	if code != "" && !strings.ContainsAny(code, "X*") {
 		f.Codes = entity.Merge(f.Codes, []string{code})
 	}
+	return f
 }

@@ -22,8 +22,8 @@ var (
 	labelled = pattern.New(`(?:证券|股票|A股|H股|公司|股份)简称[:为]?\s*["“]?([\p{Han}A-Za-z*·-]{2,10})`)
 	// 澜汇支付(301999), 鼎汉技术(SZ 300011, 远岫光能(股票代码:688999.SH), 澜汇支付(301XXX)
 	coded = pattern.New(`^\((?:(?:股票|证券)?代码)?[:\s]*(?:(?:SH|SZ|HK|BJ|sh|sz)[:.\s]*)?(\d{5,6}|\d{3}[X*]{3}|\d{4}\.HK|\d{4}\.hk)(?:\.(SH|SZ|HK|BJ|SS|sh|sz|hk))?\s*[,)、;/]`)
-	// 澜博(LB.US), 澜博公司(NASDAQ: LB)
-	american = pattern.New(`^\((?:(?:NASDAQ|Nasdaq|NYSE|纳斯达克|纽交所|纽约证券交易所)\s*[:]?\s*([A-Z]{1,5})|([A-Z]{1,5})\.(?:US|O|N))[)、,;/]`)
+	// 澜博(LB.US), 澜博公司(NASDAQ: LB), 澜博(LB.US / 09XX8.HK)
+	american = pattern.New(`^\((?:(?:NASDAQ|Nasdaq|NYSE|纳斯达克|纽交所|纽约证券交易所)\s*[:]?\s*([A-Z]{1,5})|([A-Z]{1,5})\.(?:US|O|N)) ?[)、,;/]`)
 	// 鼎汉技术(5.700,-0.02,-0.35%): name, price, change
 	quoted = pattern.New(`^\(\d+\.\d{2,3},\s?[-+]?\d`)
 	// (以下简称“智能装备”), (下称“澜汇”), (01599.HK,下称“澜汇”)

@@ -16,8 +16,8 @@ import (
 const often = 3
 
 // stems declares the short names that an article gives to whom it names in
-// full: 理想 for 理想汽车, 恒瑞 for 恒瑞医药. A stem is a name without its generic
-// ending (common.tsv: generic); it must stand alone where a name can, or
+// full: 理想 for 理想汽车, 恒瑞 for 恒瑞医药, 蚁禾 for 蚁禾消费金融. A stem is a name without its generic
+// ending (common.tsv: generic, house); it must stand alone where a name can, or
 // belong to somebody named often, or in the title and again. A stem of two names of the article is
 // nobody's, unless one of them stands in the title. Stems that are ordinary
 // words (common.tsv: plain) are names only at the beginning of a clause or in
@@ -62,6 +62,9 @@ func (d *declarer) stems() {
 		if len(names) == 1 && strings.HasSuffix(names[0], "银行") && (!d.aloneBut(stem, stem+"银行") || d.houses(stem)) {
 			continue
 		}
+		if len(names) == 1 && d.house(names[0]) && !d.lender(names[0], stem) {
+			continue
+		}
 		if len(names) == 1 && !inTitle[names[0]] && titleStem(stem, inTitle) {
 			continue
 		}
@@ -69,6 +72,22 @@ func (d *declarer) stems() {
 			d.alias(names[0], stem)
 		}
 	}
+}
+
+// house reports whether only the word for a financial house ends a name, which its arms, products and parent share the stem with.
+func (d *declarer) house(name string) bool {
+	s := d.lexicon.Shapes()
+	return s.Common["house"].End(name) && !s.Common["generic"].End(name)
+}
+
+// lenders end the names of houses that go by their stem alone in lists of their kind: 蚁禾、瀚元 of 消费金融. Those of
+// funds do not, whose products begin with the stem: 瑞岭ETF.
+var lenders = lex.NewWords("消费金融", "消金", "汽金", "金租", "人寿", "财险", "产险", "保险")
+
+// lender reports whether a stem is the short name of one house: it stands alone, and begins no name of another one. An ordinary
+// word is none: 阳光.
+func (d *declarer) lender(name, stem string) bool {
+	return lenders.End(name) && !d.lexicon.Shapes().Plain[stem] && d.aloneBut(stem, name) && !d.housesBut(stem, name[len(stem):])
 }
 
 // titleStem reports whether a name of the title begins with a stem: 鹊岭 is no short name of 鹊岭传动, a
@@ -99,9 +118,14 @@ func (d *declarer) stem(name string) string {
 func (d *declarer) findStem(name string) string {
 	s := d.lexicon.Shapes()
 	best := ""
-	for _, g := range s.Common["generic"].Ending(name) {
-		if rest, ok := strings.CutSuffix(name, g); ok && (best == "" || len(rest) > len(best)) && rest != "" {
-			best = rest
+	for _, class := range []string{"generic", "house"} {
+		if best != "" {
+			break
+		}
+		for _, g := range s.Common[class].Ending(name) {
+			if rest, ok := strings.CutSuffix(name, g); ok && (best == "" || len(rest) > len(best)) && rest != "" {
+				best = rest
+			}
 		}
 	}
 	if best == "" {
@@ -213,7 +237,13 @@ func (d *declarer) mentioned(i int) bool {
 
 // houses reports whether the text names several financial houses that begin with a stem: 清禾 of
 // 清禾银行 beside 清禾村镇银行.
-func (d *declarer) houses(stem string) bool {
+func (d *declarer) houses(stem string) bool { return d.housesBut(stem, "银行") }
+
+// otherHouses go on with a stem in the names of houses that no list of suffixes has.
+var otherHouses = lex.NewWords("村镇", "寿险", "健康", "集团", "控股", "资产", "银行", "证券")
+
+// housesBut is houses where own is the ending of the name in question.
+func (d *declarer) housesBut(stem, own string) bool {
 	for i := 0; ; i += len(stem) {
 		n := lex.Index(d.text[i:], stem)
 		if n < 0 {
@@ -221,7 +251,7 @@ func (d *declarer) houses(stem string) bool {
 		}
 		i += n
 		rest := d.text[i+len(stem):]
-		if !strings.HasPrefix(rest, "银行") && (strings.HasPrefix(rest, "村镇") || d.lexicon.Shapes().Common["house"].Begin(rest)) {
+		if !strings.HasPrefix(rest, own) && (strings.HasPrefix(rest, "村镇") || own != "银行" && otherHouses.Begin(rest) || d.lexicon.Shapes().Common["house"].Begin(rest)) {
 			return true
 		}
 	}

@@ -82,7 +82,18 @@ func (s *Shapes) suffixed(text string, i int, x suffix, listed []entity.Mention)
 	if slices.Contains(localBanks, x.text) {
 		return s.localBank(text, i, x, listed)
 	}
+	if x.text == commercialBank && s.kindOfBank(text[:i]) {
+		return entity.Mention{}, false
+	}
 	return s.short(text, i, x, listed)
+}
+
+// commercialBank ends the names of banks (滨澜商业银行) and of kinds of them (城市商业银行).
+const commercialBank = "商业银行"
+
+// kindOfBank reports whether what stands before 商业银行 says which kind of banks is meant: 股份制, 大型, 上市, 各家.
+func (s *Shapes) kindOfBank(left string) bool {
+	return strings.ContainsRune("型性制资级营家小地行类省市国他些方部上各数入控有洲欧美要点业", LastRune(left)) || s.Common["nostem"].End(left) || s.Common["country"].End(left)
 }
 
 // overlay unites two sorted lists; of overlapping mentions the longer stays.
@@ -108,7 +119,7 @@ func overlay(listed, found []entity.Mention) []entity.Mention {
 func (s *Shapes) short(text string, i int, x suffix, listed []entity.Mention) (entity.Mention, bool) {
 	end := i + len(x.text)
 	start := s.shortStart(text, i, listed)
-	if start < 0 || HasAny(text[end:], x.right...) && !(unitsBefore.End(text[:start]) && ofHouse.Begin(text[end:])) || longerNames.Begin(text[end:]) || Covered(listed, i, end) {
+	if start < 0 || HasAny(text[end:], x.right...) && !(unitsBefore.End(text[:start]) && ofHouse.Begin(text[end:])) || longerNames.Begin(text[end:]) || x.text != commercialBank && Covered(listed, i, end) {
 		return entity.Mention{}, false
 	}
 	return entity.Mention{Span: facts.Span{Start: start, End: end}, Names: []string{text[start:end]}, Rule: entity.RulePattern}, true
@@ -187,8 +198,8 @@ func (s *Shapes) begins(left string, n int) bool {
 	return strings.ContainsRune("的年月日", r)
 }
 
-// timesBefore end what says when before a name: 一季度|海康人寿, 2024年末|苍云人寿.
-var timesBefore = lex.NewWords("季度", "年末", "年底", "月末", "月底", "季末", "上半年", "下半年", "半年度")
+// timesBefore end what says when, or of what a part is, before a name: 一季度|海康人寿, 2024年末|苍云人寿, 其中|泰衡人寿.
+var timesBefore = lex.NewWords("季度", "年末", "年底", "月末", "月底", "季末", "上半年", "下半年", "半年度", "其中")
 
 // unitsBefore end what says what somebody is to the one spoken of, before a name: 子公司|永赢基金.
 var unitsBefore = lex.NewWords("子公司", "附属公司", "联营公司", "合营公司", "参股公司")

@@ -64,7 +64,10 @@ func countUnit(s string) string {
 	return ""
 }
 
-// unitsAlone reports whether the cells of a level behind the first hold units alone, one of
+// onYear matches a head of changes in a level of units: 亿票 | 同比 | 元 | 同比 below 业务量 and 单票收入.
+var onYear = pattern.New(`^(?:同比|环比)(?:增速|增减|变动|变化|增长)?(?:\(%\))?$`)
+
+// unitsAlone reports whether the cells of a level behind the first hold units alone, but for changes, one of
 // money, %, area or weight.
 func unitsAlone(level []string) bool {
 	money := false
@@ -73,6 +76,9 @@ func unitsAlone(level []string) bool {
 			continue
 		}
 		u := cmp.Or(unitCell(s), countUnit(s))
+		if u == "" && onYear.MatchString(s) {
+			continue
+		}
 		if u == "" {
 			return false
 		}

@@ -196,13 +196,13 @@ func isByline(p *page.Piece, i int) bool {
 	if p.Kind == facts.TableRow || lex.Longer(p.Text, MaxLength) || sentenceEnds.Index(p.Text) >= 0 {
 		return false
 	}
-	n := lex.Count(p.Text)
+	n, said := lex.Count(p.Text), views.ReplaceAllString(p.Text, "")
 	if loc := dateIn(p.Text); loc != nil {
 		rest := n - lex.Count(p.Text[loc[0]:loc[1]])
-		if i > 0 && datePart(p.Text) {
+		if i > 0 && datePart(said) {
 			return true
 		}
-		return rest < 60 && bylineMark.MatchString(p.Text) || hasClock(p.Text[loc[1]:]) || i > 0 && !figureWords.MatchString(p.Text) && (rest <= 24 || rest < 60 && strings.ContainsAny(p.Text, "/|｜·"))
+		return rest < 60 && bylineMark.MatchString(p.Text) || hasClock(p.Text[loc[1]:]) || i > 0 && !figureWords.MatchString(said) && (rest <= 24 || rest < 60 && strings.ContainsAny(p.Text, "/|｜·"))
 	}
 	if n > 60 {
 		return false
@@ -242,6 +242,7 @@ func hasClock(s string) bool { return strings.ContainsAny(s, ":：") && clock.Ma
 var (
 	digits      = pattern.New(`\d`)
 	figureWords = pattern.New(`截至|截止|有效期|[，,]|[至到自]\s*(?:19|20)\d\d|[元户股万亿%％]\s*(?:[）)]|$)|\d\s*[万亿元%％户人家股]`)
+	views       = pattern.New(`(?:阅读|浏览|点击|评论)(?:量|数|次数)?\s*[:：]?\s*[\d,.]+(?:万\+?|次)?`) // 灯塔研究组 · 2025-10-13 · 阅读 3,412
 	shortCredit = pattern.New(`(?:记者|記者|作者|撰文|来源|來源|文/|文／)\s*[:：/／\s]?\s*[^\s，,]{2,12}(?:\s+[^\s，,]{2,8}){0,3}$`)
 )
 

@@ -46,6 +46,8 @@ func TestDescribe(t *testing.T) {
 			page.About{Title: title, Published: facts.NewDate(2024, 5, 6), Publisher: "海湾财经"}, "hcp"},
 		{[]string{title, "海湾财经 · 2024-03-22 · 白露", body},
 			page.About{Title: title, Published: facts.NewDate(2024, 3, 22), Publisher: "海湾财经"}, "hcp"},
+		{[]string{title, "海湾研究组 · 2024-03-22 · 阅读 3,412", body},
+			page.About{Title: title, Published: facts.NewDate(2024, 3, 22), Publisher: "海湾研究组"}, "hcp"},
 		{[]string{title, "海湾财经记者 周宁", "2024年03月29日 07:02", body},
 			page.About{Title: title, Published: facts.NewDate(2024, 3, 29), Publisher: "海湾财经"}, "hccp"},
 		{[]string{title, "[要闻] 2024/3/27 8:02:11 海湾财经 晏青", body},
