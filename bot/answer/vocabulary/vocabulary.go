@@ -188,7 +188,7 @@ func (s *Names) at(keys []string) map[string]*namesAtKey {
 // shorten adds the short forms to names that begin alike.
 func (s *Names) shorten(list []facts.Name) *namesAtKey {
 	at := &namesAtKey{short: map[string][]string{}}
-	owners := map[string]int{}
+	owners := map[string][]string{}
 	for _, n := range list {
 		if n.Text != n.Entity {
 			continue
@@ -199,12 +199,12 @@ func (s *Names) shorten(list []facts.Name) *namesAtKey {
 		}
 		at.short[n.Entity] = forms
 		for _, form := range forms {
-			owners[form]++
+			owners[form] = append(owners[form], n.Entity)
 		}
 	}
 	for name, forms := range at.short {
 		at.short[name] = slices.DeleteFunc(forms, func(form string) bool {
-			return owners[form] > 1 || s.below.Others(form, name) || s.within(form)
+			return len(owners[form]) > 1 && parent(form, owners[form]) != name || s.below.Others(form, name) || s.within(form)
 		})
 	}
 	for i, n := range list {
@@ -222,6 +222,25 @@ func (s *Names) shorten(list []facts.Name) *namesAtKey {
 		}
 	}
 	return at
+}
+
+// arms end the names of the houses that a bank has below it.
+var arms = lex.NewWords("理财", "金租", "金融租赁", "租赁", "消费金融", "消金", "基金", "资管", "村镇银行", "人寿", "养老", "资产")
+
+// parent returns which of those that share a short name goes by it: a bank beside its own houses alone, 瑞禾银行
+// beside 瑞禾理财 and 瑞禾金租. "" where another one is none of its houses (瑞禾证券), and for groups of insurers, of whom
+// what is asked is as often a house's: 泰岳的综合成本率.
+func parent(form string, names []string) string {
+	found := ""
+	for _, name := range names {
+		switch {
+		case name == form+"银行" || name == form+"商业银行":
+			found = name
+		case !arms.End(name):
+			return ""
+		}
+	}
+	return found
 }
 
 // Entity returns an entity that the base has facts about.

@@ -42,11 +42,16 @@ func (l *Lexicon) ShortForms(name string) []string {
 	})
 }
 
-// tradeForms returns what people shorten a company's name to: without 控股 where a trade is left
+// tradeForms returns what people shorten a company's name to: with a shorter word for its trade (otherWords), without 控股 where a trade is left
 // (澄屿置业控股 → 澄屿置业), and of a trade of two words with the first alone (启明生物医药 → 启明生物).
 func (l *Lexicon) tradeForms(name string) []string {
 	bare := strings.TrimSuffix(strings.TrimSuffix(name, "集团"), "控股")
 	var out []string
+	for _, w := range otherWords {
+		if stem, ok := strings.CutSuffix(name, w[0]); ok && utf8.RuneCountInString(stem) >= 2 && !strings.HasSuffix(stem, "农村") {
+			out = append(out, stem+w[1])
+		}
+	}
 	if held, ok := strings.CutSuffix(name, "控股"); ok && utf8.RuneCountInString(held) >= leastBare && l.Stem(name) == "" {
 		out = append(out, held)
 	}
@@ -64,6 +69,9 @@ func (l *Lexicon) tradeForms(name string) []string {
 	}
 	return out
 }
+
+// otherWords are what people say for the last word of a name: 滨澜银行, 滨澜商行, 蚁禾消金.
+var otherWords = [][2]string{{"商业银行", "银行"}, {"商业银行", "商行"}, {"消费金融", "消金"}, {"汽车金融", "汽金"}, {"金融租赁", "金租"}}
 
 // leastBare is of how many characters a name is at least without 控股: a stem and a trade.
 const leastBare = 4

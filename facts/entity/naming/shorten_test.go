@@ -30,6 +30,8 @@ func TestShortForms(t *testing.T) {
 		{"a hospital by its number", "松岭市第一人民医院", "松岭市一医院", "松岭市一医院有多少床位"},
 		{"a company without 控股", "澄屿置业控股", "澄屿置业", "澄屿置业2023年毛利率"},
 		{"a company by the first word of its trade", "启屿生物医药控股", "启屿生物", "启屿生物2024年收入"},
+		{"a commercial bank as a bank", "滨澜商业银行", "滨澜银行", "滨澜银行2024年净利润"},
+		{"a lender by a shorter word", "澜禾消费金融", "澜禾消金", "澜禾消金2024年净利润"},
 		{"a fund without type and style", "东屿远航成长混合", "东屿远航", "东屿远航A类净值"},
 	} {
 		l := Default().With([]entity.Entity{{Name: c.name, Kind: entity.Unlisted, Aliases: Default().ShortForms(c.name)}})
