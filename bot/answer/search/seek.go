@@ -24,7 +24,10 @@ func (t *Turn) Seek(n gates.Need) ([]gates.Candidate, error) {
 			return nil, err
 		}
 		out, err := t.weighed(n, ps)
-		return out.Found, err
+		if err != nil {
+			return nil, err
+		}
+		return t.apartFromNames(n, out.Found)
 	}
 	ps, err := t.answering(n, gates.Hull(n.Periods))
 	if err != nil {
@@ -48,7 +51,26 @@ func (t *Turn) Seek(n gates.Need) ([]gates.Candidate, error) {
 		}
 	}
 	gates.Order(found)
-	return found, nil
+	return t.apartFromNames(n, found)
+}
+
+// apartFromNames leaves out figures that explain a word of the question by the name of whom they are of alone, where another
+// figure of it is named as the question has it: 毛利率 of 凌峰[汽车] for 汽车毛利率, which is given for another quarter.
+func (t *Turn) apartFromNames(n gates.Need, found []gates.Candidate) ([]gates.Candidate, error) {
+	byName := func(c gates.Candidate) bool {
+		word, ok := strings.CutSuffix(n.Words, c.Metric)
+		return ok && word != "" && c.Metric != "" && c.Own < 1 && strings.HasSuffix(c.Entity, word)
+	}
+	if !slices.ContainsFunc(found, byName) {
+		return found, nil
+	}
+	ps, err := t.preparedIn(n, facts.Period{})
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(found, func(c gates.Candidate) bool {
+		return byName(c) && slices.ContainsFunc(ps, func(p *match.Prepared) bool { return p.Fact.Entity == c.Entity && p.Fact.Metric == n.Words })
+	}), nil
 }
 
 // Search scores all facts of the entities against the need; of those with very many,

@@ -53,10 +53,10 @@ func Place(t *search.Turn, f *facts.Fact) int {
 	after = behindFirst.ReplaceAllString(after, "")
 	// the figures of changes between do not matter: 127.51亿元,同比增长15.35%,升至第二
 	for {
-		if said := firstAfter.FindString(after); said != "" && ranks(f, said) {
+		if said := firstAfter.FindString(after); said != "" && ranks(f, said, before) {
 			return 1
 		}
-		if m := nthAfter.FindStringSubmatch(after); m != nil && ranks(f, m[0]) {
+		if m := nthAfter.FindStringSubmatch(after); m != nil && ranks(f, m[0], before) {
 			return lex.Ordinal(m[1])
 		}
 		i := strings.IndexByte(after, ',')
@@ -75,15 +75,20 @@ func Place(t *search.Turn, f *facts.Fact) int {
 }
 
 // ranks reports whether what a text says of a place behind a figure is of that figure: behind
-// a change, 增速居首 or a bare 居首 is, and 净利润保持行业第一 is of the level before it.
-func ranks(f *facts.Fact, said string) bool {
+// a change, 增速居首 or a bare 居首 is, and 净利润保持行业第一 is of the level before it. A bare one is of the level where
+// that stands before the change: 保费5,218亿元,同比增长7.4%,[继续领跑].
+func ranks(f *facts.Fact, said, before string) bool {
 	said = strings.TrimLeft(said[strings.LastIndexByte(said, ',')+1:], " ")
 	change := wordlist.Any(said, words.Words("changes"))
 	if f.Measure != facts.Growth && f.Measure != facts.Change {
 		return !change
 	}
-	return change || utf8.RuneCountInString(said) <= bareRank
+	own := before[strings.LastIndexAny(before, ";。")+1:]
+	return change || utf8.RuneCountInString(said) <= bareRank && !levelAhead.MatchString(own)
 }
+
+// levelAhead ends what stands before a change behind the level that it is of: 保费5,218亿元,[同比增长]7.4%.
+var levelAhead = pattern.New(`\d(?:[万亿]+\p{Han}{1,3}|元|户|人|家),(?:同比|环比|按年|较\p{Han}{1,5})?(?:增长|增加|上升|提升|下降|减少|增|升|降)?(?:了|约)?$`)
 
 // bareRank is how many characters a place has that says nothing of what is ranked: 位居行业第一位.
 const bareRank = 7

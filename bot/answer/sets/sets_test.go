@@ -72,13 +72,13 @@ func TestByValue(t *testing.T) {
 func TestPlace(t *testing.T) {
 	b := answertest.Of(t, answertest.Article("paiming.txt", "2024年券商座次", facts.Date{Year: 2025, Month: 3, Day: 20},
 		"2024年,中信证券净利润190.5亿元,稳居榜首。华泰证券净利润120.3亿元,升至第二。第三到第四名依次是:招商证券80.1亿元、广发证券70.2亿元。",
-		"2024年,海通证券净利润10.5亿元,同比下降80.2%,降幅最大。"))
+		"2024年,海通证券净利润10.5亿元,同比下降80.2%,降幅最大。国信证券净利润65.3亿元,同比增长38.9%,继续领跑。"))
 	turn := answertest.Ask(t, b, "2024年净利润排名", facts.Date{})
 	fs, err := turn.FactsOf(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := map[string]int{"190.5亿元": 1, "120.3亿元": 2, "80.1亿元": 3, "70.2亿元": 4, "10.5亿元": 0}
+	want := map[string]int{"190.5亿元": 1, "120.3亿元": 2, "80.1亿元": 3, "70.2亿元": 4, "10.5亿元": 0, "65.3亿元": 1, "38.9%": 0}
 	for i := range fs {
 		place, known := want[fs[i].Surface]
 		if got := Place(turn, &fs[i]); known && got != place {

@@ -16,6 +16,7 @@ import (
 	"wenbao/bot/extractive/wordlist"
 	"wenbao/bot/question"
 	"wenbao/facts"
+	"wenbao/facts/pattern"
 )
 
 // A claim without figures (公司要拆分上市,是真的吗) is held against sentences. It is
@@ -117,6 +118,9 @@ func beforeTax(f *facts.Fact) bool {
 	return !strings.Contains(f.Metric, "净") && !strings.Contains(f.Metric, "亏损")
 }
 
+// ofOperations matches a result that is not the last line: 经营亏损7.5亿元 beside 净利润2.1亿元 for 盈利了吗.
+var ofOperations = pattern.New(`经营|营业|营运|主营|运营|分部`)
+
 // Sign answers whether an entity makes a profit or a loss: 2024年仍然亏损,对吗; 经营现金流是正的吗,
 // by the figure of its result, an announced one where there is no other. How it grew has
 // another sign.
@@ -148,7 +152,7 @@ func Sign(t *search.Turn) (answer.Answer, bool, error) {
 		}
 		if happened := f.Modality == facts.Actual; best == nil || happened && best.Modality != facts.Actual ||
 			happened == (best.Modality == facts.Actual) && len(t.Q.Periods) == 0 && best.Period.Last().Before(f.Period.Last()) ||
-			happened == (best.Modality == facts.Actual) && best.Period == f.Period && best.Rule == "table" && beforeTax(best) && !beforeTax(f) {
+			happened == (best.Modality == facts.Actual) && best.Period == f.Period && (best.Rule == "table" && beforeTax(best) && !beforeTax(f) || len(asked) < 2 && ofOperations.MatchString(best.Metric) && !ofOperations.MatchString(f.Metric)) {
 			best = f
 		}
 	}

@@ -12,7 +12,7 @@ import (
 
 func articles() []facts.Article {
 	return []facts.Article{answertest.Article("a.txt", "枫岚汽车2024年年报", facts.Date{Year: 2025, Month: 3, Day: 20},
-		"2024年,枫岚汽车营业收入30.0亿元,同比增长12.5%。2023年,枫岚汽车净亏损2.6亿元。2024年,枫岚汽车毛利率21.5%,与上年持平。2024年,枫岚汽车贷款利率3.1%,较上年下降12个基点。2024年,枫岚汽车门店约300家。",
+		"2024年,枫岚汽车营业收入30.0亿元,同比增长12.5%。2023年,枫岚汽车净亏损2.6亿元。2022年,枫岚汽车经营亏损1.2亿元,归属于股东的净利润0.4亿元。2024年,枫岚汽车毛利率21.5%,与上年持平。2024年,枫岚汽车贷款利率3.1%,较上年下降12个基点。2024年,枫岚汽车门店约300家。",
 		"有传闻称枫岚汽车将出售电池业务,公司回应:消息不实。枫岚汽车完成首次公开发行。")}
 }
 
@@ -36,6 +36,8 @@ func TestVerdicts(t *testing.T) {
 		{"flat", "枫岚汽车2024年毛利率下降了吗", figure, "不是"},
 		{"no figure", "枫岚汽车2024年销量超过10万辆吗", figure, ""},
 		{"a loss", "枫岚汽车2023年亏损了吗", Sign, "是的"},
+		{"a gain below a loss of operations", "枫岚汽车2022年盈利了吗", Sign, "是的"},
+		{"a loss of operations", "枫岚汽车2022年经营亏损了吗", Sign, "是的"},
 		{"no gain", "枫岚汽车2023年盈利了吗", Sign, "不是"},
 		{"a result that is not known", "枫岚汽车2024年亏损了吗", Sign, ""},
 		{"denied by the next sentence, with another word for the deed", "枫岚汽车要卖掉电池业务,是真的吗", Claim, "不是"},

@@ -204,6 +204,9 @@ func (s *Names) shorten(list []facts.Name) *namesAtKey {
 	}
 	for name, forms := range at.short {
 		at.short[name] = slices.DeleteFunc(forms, func(form string) bool {
+			if _, own := at.short[form]; own {
+				return true // 瀚元消金, as another article calls 瀚元消费金融
+			}
 			return len(owners[form]) > 1 && parent(form, owners[form]) != name || s.below.Others(form, name) || s.within(form)
 		})
 	}

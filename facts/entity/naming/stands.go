@@ -54,6 +54,9 @@ func (l *Lexicon) stands(text string, i int, s filing.Surface) bool {
 		if l.placeIn(s, right) || namesBuilding(s, right) || shape.HasAny(right, "地区", "片区", "区域") {
 			return false // 桂北地区 is a part of the market, not of 桂北燃气
 		}
+		if strings.HasSuffix(s.Names[0], "银行") && shape.HasAny(right, "市", "县", "省") && !shape.HasAny(right, "市值", "市场", "市盈", "市净", "市占", "市价", "省内", "省外") {
+			return false // 沂川市 is where 沂川银行 is
+		}
 	case entity.RuleCode:
 		return codeStands(left, right, s.Text)
 	}

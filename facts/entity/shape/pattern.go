@@ -118,7 +118,7 @@ func overlay(listed, found []entity.Mention) []entity.Mention {
 // run of characters (股东澜汇支付) and takes an uncommon modifier for a name.
 func (s *Shapes) short(text string, i int, x suffix, listed []entity.Mention) (entity.Mention, bool) {
 	end := i + len(x.text)
-	start := s.shortStart(text, i, listed)
+	start := s.shortStart(text, i, listed, insured.Has(x.text))
 	if start < 0 || HasAny(text[end:], x.right...) && !(unitsBefore.End(text[:start]) && ofHouse.Begin(text[end:])) || longerNames.Begin(text[end:]) || x.text != commercialBank && Covered(listed, i, end) {
 		return entity.Mention{}, false
 	}
@@ -128,9 +128,13 @@ func (s *Shapes) short(text string, i int, x suffix, listed []entity.Mention) (e
 // longerNames are what goes on with a name that is no short one.
 var longerNames = lex.NewWords(append([]string{"有限", "(集团)", "(中国)"}, Legal...)...)
 
+// insured end the names of insurers, which a group's parts are told by: 其中|泰衡人寿2,380亿元. Before others 其中 is as often
+// followed by a product: 其中冷轧汽车板.
+var insured = lex.NewWords("人寿", "财险", "产险")
+
 // shortStart returns where a short name whose suffix stands at byte i begins, -1
-// if there is none.
-func (s *Shapes) shortStart(text string, i int, listed []entity.Mention) int {
+// if there is none; part reports whether it may follow 其中.
+func (s *Shapes) shortStart(text string, i int, listed []entity.Mention, part bool) int {
 	start := i
 	for n := 1; n <= 4 && start > 0; n++ {
 		r, size := lex.LastRune(text[:start])
@@ -138,7 +142,7 @@ func (s *Shapes) shortStart(text string, i int, listed []entity.Mention) int {
 			return -1
 		}
 		start -= size
-		if n < 2 || !s.begins(text[:start], n) {
+		if n < 2 || !s.begins(text[:start], n) && !(part && strings.HasSuffix(text[:start], "其中")) {
 			continue
 		}
 		if counts(text[:start], text[start:i]) {
@@ -198,8 +202,8 @@ func (s *Shapes) begins(left string, n int) bool {
 	return strings.ContainsRune("的年月日", r)
 }
 
-// timesBefore end what says when, or of what a part is, before a name: 一季度|海康人寿, 2024年末|苍云人寿, 其中|泰衡人寿.
-var timesBefore = lex.NewWords("季度", "年末", "年底", "月末", "月底", "季末", "上半年", "下半年", "半年度", "其中")
+// timesBefore end what says when before a name: 一季度|海康人寿, 2024年末|苍云人寿.
+var timesBefore = lex.NewWords("季度", "年末", "年底", "月末", "月底", "季末", "上半年", "下半年", "半年度")
 
 // unitsBefore end what says what somebody is to the one spoken of, before a name: 子公司|永赢基金.
 var unitsBefore = lex.NewWords("子公司", "附属公司", "联营公司", "合营公司", "参股公司")

@@ -114,6 +114,9 @@ func (l *Line) Around(s facts.Span) facts.Span {
 		}
 	}
 	if before := l.Text[wording.Stops.LastIndex(l.Text[:s.Start])+1 : s.Start]; strings.HasSuffix(before, "的") {
+		if became.MatchString(before) {
+			s.Start -= len(before)
+		}
 		for _, w := range cue.Seat.All() {
 			if strings.HasPrefix(before, w) {
 				s.Start -= len(before) // 设在香港的浦银国际
@@ -130,6 +133,10 @@ func (l *Line) Around(s facts.Span) facts.Span {
 	}
 	return s
 }
+
+// became is what somebody has become or just done, before the name at the beginning of a clause: [并购完成后的]海泰证券,
+// [刚刚上市的]岚山银行.
+var became = pattern.New(`^(?:\p{Han}{2,8}后|刚刚?\p{Han}{2,6})的$`)
 
 // Apposed returns what a text says at its end that the name behind it is: 控股子公司, 同为区域龙头的 without the first word.
 func Apposed(before string) string {

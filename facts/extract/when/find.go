@@ -185,10 +185,10 @@ func yearsToDate(text string, ms []period.Mention) []period.Mention {
 }
 
 // placedThen is somebody's place in the year before, which is a name for whom this year's figures are of:
-// 上年的[冠军]中信信托只做到23.54亿元.
-var placedThen = pattern.New(`^的?(?:冠军|亚军|季军|榜首|头名|老大|状元|榜眼|探花|首位|销冠|龙头|第[一二三四五六七八九十]+[名位大])`)
+// 上年的[冠军]中信信托只做到23.54亿元; or where it has come from: 从去年同期的[第四跃]居第二.
+var placedThen = pattern.New(`^的?(?:冠军|亚军|季军|榜首|头名|老大|状元|榜眼|探花|首位|销冠|龙头|第[一二三四五六七八九十]+[名位大跃升降跌滑退攀晋])`)
 
-var lastYearsWords = lex.NewWords("上年", "去年", "前一年", "上一年", "上年度")
+var lastYearsWords = lex.NewWords("上年", "去年", "前一年", "上一年", "上年度", "去年同期", "上年同期")
 
 // behindDay moves a quarter or half that takes its year from the day of the news, and has not begun then, to the
 // year before: 3月18日电,岚海集团公告,[第四季度]营收1,090.1亿元. What is said to come stays: 预计第四季度…

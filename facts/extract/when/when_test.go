@@ -36,6 +36,7 @@ func TestFind(t *testing.T) {
 		{"the same period a year before, said twice", "2024年上半年由去年同期的4次降至3次,较上年同期的97元微升", Context{Published: march}, []string{"2024年上半年 2024H1", "去年同期 2023H1", "上年同期 2023H1"}},
 		{"the part of the year that the sentence before said last", "上半年收入6亿元", Context{Published: march, Anchor: facts.Year(2022), Said: []period.Mention{{Period: facts.Half(2024, 1)}}}, []string{"上半年 2024H1"}},
 		{"this year of a report, behind another in brackets", "员工6842人(2023年:5964人),本年度薪酬12亿元", Context{Anchor: facts.Year(2023), Reported: year}, []string{"2023年 2023", "本年度 2024"}},
+		{"a place in the year before dates no figure", "2024年净利润187.4亿元,从去年同期的第四跃居第二", Context{Published: march}, []string{"2024年 2024"}},
 		{"nothing", "收入12亿元", Context{}, nil},
 	} {
 		f := lex.Fold(tt.text)
