@@ -36,7 +36,7 @@ const (
 // things are what a question with 哪个 or 什么 asks the name of.
 const things = `(平台|产品|系统|品牌|APP|应用|软件|大模型|模型|项目|战略|工程|机制|服务|功能|渠道|口号|活动|名称|方案)`
 
-var asksReason = pattern.New(`为什么|为何|什么原因|原因(是|有|在)?(什么|哪|何|$)|因何|何故|怎么会`)
+var asksReason = pattern.New(`为什么|为何|为啥|咋会|凭啥|什么原因|原因(是|有|在)?(什么|哪|何|$)|因何|何故|怎么会`)
 
 // shapes are tried in order; the first that fits gives the form. figures says
 // that words of figures do not make it a question for a figure.

@@ -113,7 +113,11 @@ func comparedWith(lvl, ch facts.Fact) facts.Period {
 		return lvl.Period.ShiftYears(-1)
 	}
 	inTable := ch.Rule == "table" && ch.Versus == "同比" // 净利润 | 净利润同比(%)
-	if flow := !lvl.Period.Instant && !lvl.Period.Start.IsZero() && !lvl.Period.End.IsZero(); flow && p.IsZero() && (ch.Versus == "" || inTable) && ch.Measure == facts.Growth && lvl.Sentence == ch.Sentence && !lvl.Period.End.Before(lvl.Period.Start.AddMonths(3)) {
+	flow := !lvl.Period.Instant && !lvl.Period.Start.IsZero() && !lvl.Period.End.IsZero()
+	if flow && inTable && p.IsZero() && ch.Measure == facts.Change && ch.Metric == lvl.Metric {
+		return lvl.Period.ShiftYears(-1) // 客座率(%) | 86.9 above 客座率同比(百分点) | 3.2
+	}
+	if flow && p.IsZero() && (ch.Versus == "" || inTable) && ch.Measure == facts.Growth && lvl.Sentence == ch.Sentence && !lvl.Period.End.Before(lvl.Period.Start.AddMonths(3)) {
 		return lvl.Period.ShiftYears(-1) // 首三季净收益353.9亿港元,升10.4%: results are told against those of a year ago
 	}
 	return p

@@ -161,7 +161,7 @@ func (s *Shapes) shortStart(text string, i int, listed []entity.Mention, part bo
 // joined reports whether a run joins two words: 油气和新|能源.
 func joined(name string) bool {
 	for _, c := range []string{"和", "与", "及"} {
-		if i := strings.Index(name, c); i > 0 && i+len(c) < len(name) {
+		if i := strings.Index(name, c); i > 0 && (i+len(c) < len(name) || c == "与") { // 云与|智能
 			return true
 		}
 	}

@@ -192,6 +192,7 @@ func (r *Reader) Assign(l *prose.Line, job List, over Members, i int, f *facts.F
 	case len(over.Periods):
 		period = facts.Period{}
 		f.Period, f.PeriodBasis = over.Periods[i], facts.ByClause
+		f.Metric = ofEach.ReplaceAllString(f.Metric, "")
 	case len(over.Items):
 		f.Metric = wording.Clean(over.Items[i])
 	default:
@@ -205,6 +206,9 @@ func (r *Reader) Assign(l *prose.Line, job List, over Members, i int, f *facts.F
 	}
 	return true
 }
+
+// ofEach is how many periods a list is over, which is no word of its metric: 2024年[四个季度]营收分别为….
+var ofEach = pattern.New(`^(?:[两三四五六]|[2-6])个(?:季度|月|年度|半年)的?`)
 
 // figuresAmongPeriods reports whether a figure stands between the periods before byte at,
 // which are no list then.

@@ -112,6 +112,12 @@ func (r *Reader) Names(l *prose.Line, from, to int) []string {
 		} else if s, ok := r.Of(l, m); ok {
 			name = s
 		}
+		if end >= 0 && name != "" && name == out[len(out)-1] && strings.HasPrefix(l.Text[end:m.Span.Start], "(") {
+			if shut := strings.IndexByte(l.Text[m.Span.End:to], ')'); shut >= 0 && shut <= len("”") {
+				end = m.Span.End + shut + 1 // 招联合消金(下称“[招联合]”)
+				continue
+			}
+		}
 		if end >= 0 && strings.Trim(l.Text[end:m.Span.Start], "、和与及以,， ") != "" {
 			out = nil
 		}
