@@ -77,6 +77,11 @@ func (q *Question) each() {
 			break
 		}
 	}
+	if m := eachInText.FindStringSubmatch(q.Text); m != nil && q.Each == "" && q.Kind != Rank {
+		if rest := trimEdges(strings.TrimSpace(strings.TrimPrefix(q.Content, m[1]))); rest != q.Content && rest != "" {
+			q.Each, q.Content, q.Head = m[1], rest, rest[strings.LastIndexByte(rest, ' ')+1:]
+		}
+	}
 	if q.Kind == List && q.Measure == facts.Growth && len(q.Entities) == 1 {
 		q.partsMoved()
 	}
@@ -169,6 +174,9 @@ func (q *Question) askedPart() {
 }
 
 var partInText = pattern.New(`(?:各个?|各大|哪(?:一)?(?:个|块|类|种|项|些|款)?)(` + partNouns + `)`)
+
+// eachInText is the kind of parts of which a question asks each, where 各 is no part of its content: [各业务]Q2收入.
+var eachInText = pattern.New(`(?:各个?|各大)(` + partNouns + `)`)
 
 // versions asks for all that sources say of one figure: 有哪几种说法.
 var versions = pattern.New(`(?:资料|文章|材料|来源|各处|不同来源)?[里中]?(?:都)?(?:一共)?有?(?:哪)?(?:几|些|多少)(?:种|个)?(?:不同)?(?:的)?(?:说法|口径|版本)|(?:说法|口径|数字)(?:有几|不一致|打架|矛盾)`)

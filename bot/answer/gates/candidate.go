@@ -85,7 +85,7 @@ func (n *Need) Admits(c *Candidate, in Articles) bool {
 	}
 	return n.scopeFits(f) && n.qualified(f) && n.ofSoMany(f) && !match.Contrasted(f, n.Words, n.poles, n.m.Poles(f.Metric)) &&
 		!n.besides(c) && !n.offTopic(c) && !n.ofPart(c) && !n.together(f) && !n.ofWhole(f) && !n.inUnion(f) && !n.ofPrice(f) && !n.ofOther(f) && !n.ofOthers(f) && !n.besideAnother(f) && !n.ofDeputy(f) && !n.paidOut(f) && n.spoken(f, in) && !n.otherSide(f) && !n.acrossWords(f) && !n.otherNumber(f) && !n.notYear(f) && !n.ofSeveral(f) && !n.ofBoard(f) && !n.otherTrade(f) && !n.ofPace(f) &&
-		!n.ofKind(f) && !n.ofBoth(f) && !n.ofGross(f) && !(n.everybody && n.partOfCountry(f)) && (f.Entity != "" || !n.everybody || c.Own >= everybodys && !n.ofOnePlace(f))
+		!n.ofOtherSpan(f) && !n.ofCounted(f) && !n.ofKind(f) && !n.ofBoth(f) && !n.ofGross(f) && !(n.everybody && n.partOfCountry(f)) && (f.Entity != "" || !n.everybody || c.Own >= everybodys && !n.ofOnePlace(f))
 }
 
 // perShareBasis matches what a note says that a figure on a share is worked out from: 每股基本亏损[乃根据]本公司

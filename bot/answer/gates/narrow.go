@@ -1,6 +1,7 @@
 package gates
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -112,4 +113,47 @@ func (n *Need) ofGross(f *facts.Fact) bool {
 var (
 	netAsked  = pattern.New(`净(?:新)?(?:开|关|闭|发行|融资|投放|回笼)`)
 	grossSaid = pattern.New(`[开关闭]|发行|融资|投放|回笼`)
+)
+
+// ofOtherSpan reports whether a figure is of another span of time than the question has by words beside its periods: what grew
+// over years (绿色贷款[三年]翻番) for 增速, how a balance has grown on the year for what came to it since January
+// (三季度末余额同比增长9.2% for 前三季度[增加]多少), and what was for 未来分红率.
+func (n *Need) ofOtherSpan(f *facts.Fact) bool {
+	clause, lead, _, _ := match.SplitContext(f.Context)
+	if f.Modality == facts.Actual && strings.Contains(n.asked, "未来") && !strings.Contains(f.Metric+clause, "未来") {
+		return true
+	}
+	if f.Measure != facts.Growth && f.Measure != facts.Multiple {
+		return false
+	}
+	if n.over == 0 && !n.years && grownOver.MatchString(lead) && !yearsAsked.MatchString(n.asked+n.Words) {
+		return true
+	}
+	began := func(p facts.Period) bool {
+		return !p.Instant && p.Start.Month == 1 && p.Start.Day == 1 && p != facts.Year(p.Start.Year)
+	}
+	return f.Measure == facts.Growth && f.Period.Instant && !n.rate && !n.annual && cameTo.MatchString(n.asked) && len(n.Periods)+len(n.Open) > 0 && !slices.ContainsFunc(slices.Concat(n.Periods, n.Open), func(p facts.Period) bool { return !began(p) })
+}
+
+var (
+	grownOver  = pattern.New(`(?:^|[^\d〇零一二三四五六七八九])[两三四五六七八九十\d]年(?:间|来|内|里)?$`)
+	yearsAsked = pattern.New(`[两三四五六七八九十\d]年(?:间|来|内|里)?`)
+	cameTo     = pattern.New(`(?:增加|减少|新增|多增|少增)`)
+)
+
+// ofCounted reports whether loans are those of whom the sentence has counted before, whom the question does not name: 获得贷款支持的
+// [高新技术企业]1.67万家,获贷率61.8%,贷款余额9,350亿元 for 贷款余额. It takes the loans of a bank told behind a number of
+// companies for theirs.
+func (n *Need) ofCounted(f *facts.Fact) bool {
+	if f.Rule == "table" || !lent.MatchString(f.Metric) {
+		return false
+	}
+	_, lead, _, _ := match.SplitContext(f.Context)
+	m := countedAhead.FindStringSubmatch(lead)
+	return m != nil && !strings.Contains(n.asked+n.Words, lastRunes(m[1], 4))
+}
+
+var (
+	lent         = pattern.New(`^(?:贷款|授信|融资|信贷)(?:余额|总额|金额|规模)?$`)
+	countedAhead = pattern.New(`(\p{Han}{2,8}(?:企业|农户|商户|工商户|经营主体))\d[\d.,]*[万亿]?[多余]?[家户个][^;。]*$`)
 )

@@ -50,3 +50,44 @@ func TestOfGross(t *testing.T) {
 		}
 	}
 }
+
+func TestOfCounted(t *testing.T) {
+	const theirs = "贷款余额,\n获得贷款支持的高新技术企业1.67万家,获贷率61.8%,贷款余额\n"
+	for _, tt := range []struct {
+		asked, metric, context string
+		want                   bool
+	}{
+		{"贷款余额", "贷款余额", theirs, true},
+		{"高新技术企业贷款余额", "贷款余额", theirs, false},
+		{"贷款余额", "贷款余额", "贷款余额,\n服务企业1.67万家;年末贷款余额\n", false},
+		{"存款余额", "存款余额", theirs, false},
+	} {
+		n := Need{Words: tt.asked, asked: tt.asked}
+		if got := n.ofCounted(&facts.Fact{Metric: tt.metric, Context: tt.context}); got != tt.want {
+			t.Errorf("%s for %s: %v", tt.context, tt.asked, got)
+		}
+	}
+}
+
+func TestOfOtherSpan(t *testing.T) {
+	months := facts.Period{Start: facts.Date{Year: 2025, Month: 1, Day: 1}, End: facts.Date{Year: 2025, Month: 10, Day: 1}}
+	end := facts.At(facts.Date{Year: 2025, Month: 9, Day: 30})
+	for _, tt := range []struct {
+		reason, asked string
+		periods       []facts.Period
+		fact          facts.Fact
+		want          bool
+	}{
+		{"over three years", "绿色贷款", nil, facts.Fact{Measure: facts.Growth, Context: "绿色贷款三年\n绿色贷款三年\n"}, true},
+		{"over three years, as asked", "绿色贷款三年", nil, facts.Fact{Measure: facts.Growth, Context: "绿色贷款三年\n绿色贷款三年\n"}, false},
+		{"against a year", "绿色贷款", nil, facts.Fact{Measure: facts.Growth, Context: "较2023年\n绿色贷款较2023年\n"}, false},
+		{"on the year, for since January", "贷款增加", []facts.Period{months}, facts.Fact{Measure: facts.Growth, Period: end}, true},
+		{"at the end, as asked", "贷款增加", []facts.Period{end}, facts.Fact{Measure: facts.Growth, Period: end}, false},
+		{"what was, for what will be", "未来分红率", nil, facts.Fact{Modality: facts.Actual, Context: "去年是\n未来三年分红率不低于65%,去年是\n"}, true},
+	} {
+		n := Need{Words: tt.asked, asked: tt.asked, Periods: tt.periods}
+		if got := n.ofOtherSpan(&tt.fact); got != tt.want {
+			t.Errorf("%s: %v", tt.reason, got)
+		}
+	}
+}
