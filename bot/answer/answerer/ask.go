@@ -212,7 +212,7 @@ func (a *Answerer) reply(ctx context.Context, m *search.Memory, r *search.Read, 
 	t := search.New(ctx, a.base, m, r, a.matcher, q, a.today)
 	ans, err := dispatch(t)
 	why := ans.Status == answer.NotFound && extractive.AsksWhy(t.Q.Text) // no figure is a reason, in whatever words
-	for _, otherwise := range []func(*search.Turn, answer.Answer) (answer.Answer, error){inOtherWords, besideParty, ofSection, brandBefore, placeInMetric, inLatestYear, inFiscalYear, series.TotalOverMonths} {
+	for _, otherwise := range []func(*search.Turn, answer.Answer) (answer.Answer, error){inOtherWords, besideParty, ofSection, brandBefore, placeInMetric, inLatestYear, inFiscalYear, series.TotalOverMonths, series.TotalOverLastYears} {
 		if err == nil && !why {
 			ans, err = otherwise(t, ans)
 		}

@@ -87,6 +87,13 @@ func yearsSaid(text string) int {
 	return 0
 }
 
+// TakeYears returns over how many years figures are asked for together, 0 for none, and takes any year's for them from now on.
+func (n *Need) TakeYears() int {
+	years := n.over
+	n.over = 0
+	return years
+}
+
 // Variant reports whether a text names a result under another rule, or of another state:
 // 扣非净利润, 在建装机.
 func Variant(text string) bool { return wordlist.Any(text, words.Words("variant")) }

@@ -62,6 +62,8 @@ func TestTotals(t *testing.T) {
 	}{
 		{"林岚软件2021—2024年研发费用合计多少", series.TotalOverYears, "13.9亿元"},
 		{"林岚软件2020—2024年研发费用合计多少", series.TotalOverYears, ""},
+		{"林岚软件四年研发费用合计", overLastYears, "13.9亿元"},
+		{"林岚软件六年研发费用合计", overLastYears, ""},
 		{"林岚软件2024年8月到10月新增客户合计多少", overMonths, "31家"},
 		{"林岚软件2024年8月到11月新增客户合计多少", overMonths, ""},
 	} {
@@ -93,6 +95,11 @@ func TestSeveral(t *testing.T) {
 		}
 		check(t, tt.asked, ans, ok, err, tt.figures)
 	}
+}
+
+func overLastYears(t *search.Turn) (answer.Answer, bool, error) {
+	ans, err := series.TotalOverLastYears(t, answer.Answer{Status: answer.NotFound})
+	return ans, ans.Status == answer.Answered, err
 }
 
 func overMonths(t *search.Turn) (answer.Answer, bool, error) {

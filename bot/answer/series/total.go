@@ -1,6 +1,7 @@
 package series
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -101,6 +102,30 @@ func TotalOverYears(t *search.Turn) (answer.Answer, bool, error) {
 		return answer.Answer{}, false, nil
 	}
 	return Total(t, got)
+}
+
+// TotalOverLastYears sums the figures of the last years that a question counts (四年研发费用合计), where nothing states what
+// they come to. A year among them without a figure gives no sum.
+func TotalOverLastYears(t *search.Turn, ans answer.Answer) (answer.Answer, error) {
+	n := t.Need()
+	years := n.TakeYears()
+	if ans.Status != answer.NotFound || years < 2 || len(t.Q.Entities) != 1 || len(t.Q.Periods)+len(t.Q.Open) > 0 {
+		return ans, nil
+	}
+	got, err := sets.ByPeriod(t, n)
+	if err != nil {
+		return ans, err
+	}
+	got = slices.DeleteFunc(got, func(c gates.Candidate) bool { return c.Period != facts.Year(c.Period.Start.Year) })
+	slices.SortStableFunc(got, func(a, b gates.Candidate) int { return cmp.Compare(a.Period.Start.Year, b.Period.Start.Year) })
+	if len(got) < years || got[len(got)-1].Period.Start.Year-got[len(got)-years].Period.Start.Year != years-1 {
+		return ans, nil
+	}
+	total, ok, err := Total(t, got[len(got)-years:])
+	if err != nil || !ok || total.Status != answer.Answered {
+		return ans, err
+	}
+	return total, nil
 }
 
 // TotalOverMonths sums what every month of a range had (8到10月新增合计多少), where
