@@ -57,6 +57,12 @@ func readMarkdown(pg *page.Page, lines []string) {
 			flush()
 		case fenced:
 			para = append(para, line)
+		case line != "" && line[0] == '<' && markedLines(lines[i:]) > 0:
+			flush()
+			n := markedLines(lines[i:])
+			tables++
+			pg.Pieces = appendMarked(pg.Pieces, lines[i:i+n], tables)
+			i += n - 1
 		case isPipeRow(lines[i]) || openRows(lines[i:]) > 0:
 			flush()
 			n := tableLines(lines[i:])
