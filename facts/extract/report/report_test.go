@@ -88,6 +88,15 @@ func TestReporterWithoutGroup(t *testing.T) {
 	}
 }
 
+// The short name is not what stands beside the label of another table.
+func TestMayShorten(t *testing.T) {
+	for short, want := range map[string]bool{"澜岭电力": true, "ST岭电": true, "*ST岭电": true, "岭电A": true, "发行日": false, "最初投资成本": false} {
+		if got := mayShorten(short, "澜岭电力科技股份有限公司"); got != want {
+			t.Errorf("%s may shorten the name: %v, want %v", short, got, want)
+		}
+	}
+}
+
 // A group's report calls its companies by the group's first characters and what they do, and
 // companies without the last word on what they do.
 func TestFamily(t *testing.T) {
