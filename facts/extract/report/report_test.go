@@ -153,7 +153,7 @@ func TestApplies(t *testing.T) {
 func TestLines(t *testing.T) {
 	for in, want := range map[string][2]string{
 		"单位:元": {"元", ""}, "合并利润表 单位:人民币百万元": {"百万元", "合并利润表"}, "(除特别注明外,货币单位均以人民币百万元列示)": {"百万元", ""},
-		"公司简介": {"", "公司简介"},
+		"公司简介": {"", "公司简介"}, "董事及监事酬金 人民币千元": {"千元", ""}, "按行业划分的贷款 人民币百万元,百分比除外": {"百万元", ""},
 	} {
 		unit, rest, ok := Unit(in)
 		if unit != want[0] || rest != want[1] || ok != (unit != "") {

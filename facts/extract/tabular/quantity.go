@@ -75,8 +75,8 @@ func (t *Reader) outOfColumn(q facts.Quantity, p pair, noun string, inYuan bool,
 	if inYuan && q.Unit == "CNY" && fewUnits.MatchString(p.cell.Text) {
 		return true // 38 branches below the head of another column
 	}
-	if q.Unit == "" && strings.Contains(p.cell.Text, ",") {
-		return true // an amount or a count of what is not said
+	if q.Unit == "" && (strings.Contains(p.cell.Text, ",") || len(t.unitsOf(t.unit)) > 1) {
+		return true // an amount or a count of what is not said, or of which of 单位:万平方米、亿元
 	}
 	if money := strings.Contains(p.col.text, "金额") || strings.Contains(p.col.text, "余额"); money && q.Kind == facts.KindPercent && !p.col.share && !p.col.change && !t.isRatio(noun) {
 		return true
