@@ -20,10 +20,11 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 	}
 	noun := label.metric + p.col.metric
 	caption := t.captionUnit(noun)
-	if t.Report && caption == "" && slices.Contains(t.Metrics.Units(noun), facts.KindMoney) && strings.Contains(p.cell.Text, ",") {
+	money := slices.Contains(t.Metrics.Units(noun), facts.KindMoney) || t.Metrics.Units(noun) == nil && t.Place.Statement.Name != "" // 卖出回购金融资产款 in a balance sheet
+	if t.Report && caption == "" && money && strings.Contains(p.cell.Text, ",") {
 		caption = cmp.Or(t.unitBefore, t.UnitOfAll)
 	}
-	if caption == "" && unit == "" && t.Report && inFull.MatchString(p.cell.Text) && slices.Contains(t.Metrics.Units(noun), facts.KindMoney) {
+	if caption == "" && unit == "" && t.Report && inFull.MatchString(p.cell.Text) && money {
 		caption = "元"
 	}
 	if t.Report {
