@@ -184,6 +184,8 @@ func (t *Reader) isHead(rows []grid.Row, i int) bool {
 		// the upper part of a head that is cut in two: 本年末比上年末增 | 减
 		// or the lower one
 		return r.Cells[0].Text == "" && (i+1 < len(rows) && (rows[i+1].Filled > 1 || goesOnBelow(r, rows[i+1])) && t.isHead(rows, i+1) || i > 0 && undersets(rows[i-1], r))
+	case i > 0 && len(r.Cells) == 2 && rows[0].Headers == 2 && r.Headers == 0 && r.Cells[0].Text != "" && !t.wordsColumns(r):
+		return false // 法定代表人 | 江一 below the marked head 项目 | 内容
 	case !t.headSeen:
 		return true
 	case i > 0 && rows[i-1].Figures == 0 && rows[i-1].Filled > 1:

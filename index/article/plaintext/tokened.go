@@ -220,7 +220,7 @@ var (
 
 // read reads the rows below the first lines.
 func (t tokened) read(lines []string, heads int) (tokened, bool) {
-	var kinds []bool // whether a column has figures
+	var kinds []pieceKind
 	full := 0
 	i := heads
 	for ; i < len(lines) && i < maxSpaced; i++ {
@@ -259,16 +259,16 @@ func (t tokened) done(lines, full int) (tokened, bool) {
 	return t, full > 1 || full == 1 && t.n > minPieces
 }
 
-// fits reports whether the pieces of a row are of the kinds of the columns, the first row's;
-// a row has a figure, and words first.
-func (t tokened) fits(parts []string, kinds *[]bool) bool {
+// fits reports whether the pieces of a row are of the kinds of the columns, which the first row's are as far as
+// they tell; a row has a figure, and words first.
+func (t tokened) fits(parts []string, kinds *[]pieceKind) bool {
 	w := t.n / t.halves
-	var is []bool
+	var is []pieceKind
 	figures := false
 	for k, p := range parts {
-		f := spacedValue.MatchString(p) || pieceDate.MatchString(p) || pieceRange.MatchString(p)
-		figures = figures || f
-		if k%w == 0 && f && !numberHead.MatchString(t.heads[0][0].Text) {
+		f := kindOfPiece(p)
+		figures = figures || f != wordPiece
+		if k%w == 0 && f != wordPiece && !numberHead.MatchString(t.heads[0][0].Text) {
 			return false
 		}
 		is = append(is, f)
@@ -281,11 +281,33 @@ func (t tokened) fits(parts []string, kinds *[]bool) bool {
 		return len(parts) == t.n || t.remark
 	}
 	for k := range min(len(is), len(*kinds)) {
-		if is[k] != (*kinds)[k] && !dashes.MatchString(parts[k]) {
+		switch kind := (*kinds)[k]; {
+		case kind == voidPiece:
+			(*kinds)[k] = is[k]
+		case is[k] != kind && is[k] != voidPiece:
 			return false
 		}
 	}
 	return true
+}
+
+// pieceKind is what a piece may stand in a column of.
+type pieceKind int
+
+const (
+	wordPiece   pieceKind = iota
+	figurePiece           // figures, ranges of them, dates
+	voidPiece             // - or 不适用, which stand in either
+)
+
+func kindOfPiece(s string) pieceKind {
+	switch {
+	case voids.MatchString(s):
+		return voidPiece
+	case spacedValue.MatchString(s), pieceDate.MatchString(s), pieceRange.MatchString(s):
+		return figurePiece
+	}
+	return wordPiece
 }
 
 // numberHead matches what heads the numbers of rows.
@@ -294,10 +316,10 @@ var numberHead = pattern.New(`^(?:序号|排名|编号|年份|年度)$`)
 // pieceDate matches a day or a month, which a column has as it has figures.
 var pieceDate = pattern.New(`^20\d\d(?:-\d{1,2}){1,2}$|^20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?$`)
 
-// pieceRange matches figures from one to another: 20-40, 2.38-4.75, 3.20%-5.60%; dashes what stands for none.
+// pieceRange matches figures from one to another: 20-40, 2.38-4.75, 3.20%-5.60%; voids what stands for none.
 var (
 	pieceRange = pattern.New(`^\d+(?:\.\d+)?[%％]?[-–~至]\d+(?:\.\d+)?[%％]?$`)
-	dashes     = pattern.New(`^[-–—－]{1,2}$`)
+	voids      = pattern.New(`^(?:[-–—－]{1,2}|不适用)$`)
 )
 
 // appendTokened appends the rows of such a table.
