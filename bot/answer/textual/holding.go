@@ -142,7 +142,7 @@ func isOn(t *search.Turn, f *facts.Fact, name string) (bool, error) {
 func lastNamed(t *search.Turn, text, name string) int {
 	at := strings.LastIndex(text, name)
 	for _, m := range t.Entities.Find(name) {
-		if len(m.Names) == 1 {
+		if len(m.Names) == 1 && m.Span.Len() == len(name) { // 岚城 in 岚城控股 is another one
 			for _, alias := range append(t.Entities.Aliases(m.Names[0]), m.Names[0]) {
 				at = max(at, strings.LastIndex(text, alias))
 			}

@@ -14,7 +14,7 @@ import (
 // or caption gives. A head that words another kind of unit than the caption
 // (比例 under 单位:元) does not take the caption's.
 func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity, bool) {
-	unit := cmp.Or(label.unit, p.col.unit, t.secUnit)
+	unit := cmp.Or(strings.TrimSuffix(label.unit, "人民币"), p.col.unit, t.secUnit)
 	if (p.col.share || p.col.change) && p.col.unit != "" {
 		unit = p.col.unit // 同比增减(%) in the row 营业收入(亿元)
 	}
