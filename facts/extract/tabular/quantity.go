@@ -56,7 +56,7 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 		if (t.staff != "" || strings.HasPrefix(f.Metric, "研发人员")) && unit == "" && caption == "" && !p.col.share && !p.col.change {
 			unit = "人"
 		}
-		if len(t.columns) == 0 && unit == "" && caption == "" && !strings.Contains(p.cell.Text, "%") {
+		if len(t.columns) == 0 && unit == "" && caption == "" && !strings.Contains(p.cell.Text, "%") && !hotline.MatchString(noun) {
 			return facts.Quantity{}, false // 股票代码 | 300999
 		}
 	}
@@ -69,6 +69,9 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 	}
 	return q, !t.outOfColumn(q, p, noun, unit == "" && caption == "元", f)
 }
+
+// hotline matches names whose number is all that they say: 客服热线 | 95591.
+var hotline = pattern.New(`(?:热线|电话)$`)
 
 // outOfColumn reports whether what a cell of a report says is no figure of what its row and column name, which a
 // column beside them has. inYuan tells that only the caption gives the unit.
