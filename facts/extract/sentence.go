@@ -257,7 +257,7 @@ func (d *document) advance(l *prose.Line, from, to int) {
 	}
 	d.leaveBracket(to)
 	if d.Salient != "" && d.cur.entity != d.Salient {
-		if w, ok := l.LastSaid(cue.SelfRef, from, to); ok && subject.ExplicitSelf(w.In(l.Text)) {
+		if w, ok := l.LastSaid(cue.SelfRef, from, to); ok && subject.ExplicitSelf(w.In(l.Text)) && !subject.Owns(l.Text, w) {
 			if !l.HasName(w.Start, len(l.Text)) {
 				d.cur.entity, d.cur.entBasis = d.whom.Antecedent(), facts.ByParagraph
 			}

@@ -174,10 +174,11 @@ func readerOf(f format, text string) func(string) (page.Page, error) {
 	return plaintext.Read
 }
 
-// looksLikeHTML reports whether the text begins as a web page does.
+// looksLikeHTML reports whether the text begins as a web page does. Markdown may begin with a
+// table as <html>…</html>, and has more of them.
 func looksLikeHTML(text string) bool {
 	head := strings.TrimSpace(text[:min(len(text), 1024)])
-	if !strings.HasPrefix(head, "<") {
+	if !strings.HasPrefix(head, "<") || strings.Count(text, "<html>") > 1 {
 		return false
 	}
 	head = strings.ToLower(head)

@@ -70,6 +70,21 @@ func TestOfParent(t *testing.T) {
 		{"of its own statements", "岚屿电力2023年母公司报表资产负债率", "25.00%"},
 		{"which the company alone does not give", "岚屿电力2023年母公司流动比率", ""},
 	})
+	if got := ask(t, a, "岚屿电力2023年母公司资产总计", "那2022年呢"); len(got.Figures) != 1 || got.Figures[0].Text != "900,000.00" {
+		t.Errorf("the year before of the company alone: %s", got.Text)
+	}
+}
+
+// Rows without a known name, in a part of a statement whose unit stands above the part before it.
+func TestUnitOfStatement(t *testing.T) {
+	a := newAnswerer(t, newBase(t, filed(
+		"1、合并资产负债表", "单位:元", "| 项目 | 2023年12月31日 | 2022年12月31日 |", "| 资产总计 | 2,000,000.00 | 1,800,000.00 |",
+		"岚屿电力股份有限公司2023年年度报告", "| 项目 | 2023年12月31日 | 2022年12月31日 |", "| 卖出回购金融资产款 | 1,864,203.17 | 1,642,086.31 |",
+		"2、合并利润表", "单位:元", "| 项目 | 2023年度 | 2022年度 |", "| 卖出回购金融资产利息支出 | 64,203.17 | 62,086.31 |", "| 净利润 | 82,041.86 | 76,418.20 |", "| 归属于母公司股东的净利润 | 72,041.86 | 66,418.20 |")))
+	checkFigures(t, a, []figureCase{
+		{"the row itself", "岚屿电力2023年末卖出回购金融资产款", "1,864,203.17"},
+		{"with what minorities have", "岚屿电力2023年净利润（含少数股东损益）", "82,041.86"},
+	})
 }
 
 // Reasons that a table gives are those of their rows.

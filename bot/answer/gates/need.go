@@ -120,7 +120,7 @@ func NeedOf(q question.Question, m *match.Matcher, known *naming.Lexicon) Need {
 			content, q.Head = name, name // 三家白电龙头的归母净利润: whose, the names or the number of members say
 		}
 	}
-	if n.parent = asksParent(q.Text) || q.Inherited.Entity && asksParent(q.Background); n.parent {
+	if n.parent = asksParent(q.Text) || inheritsParent(&q); n.parent {
 		if bare := strings.TrimSpace(parentWords.ReplaceAllString(content, "")); bare != "" {
 			content, q.Head = bare, LastChunk(bare)
 		}

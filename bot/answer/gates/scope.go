@@ -3,6 +3,7 @@ package gates
 import (
 	"strings"
 
+	"wenbao/bot/question"
 	"wenbao/facts"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
@@ -24,6 +25,11 @@ func asksParent(text string) bool {
 	return ownBank.MatchString(text)
 }
 
+// inheritsParent reports whether a turn goes on with a question about the company alone: 母公司管理费用 → 那2023年呢.
+func inheritsParent(q *question.Question) bool {
+	return q.Inherited.Entity && asksParent(q.Background) || q.Inherited.Metric && asksParent(q.Content) && !saysGroup.MatchString(q.Text)
+}
+
 // ownBank matches 本行 where it is said besides the bank's name, and so is the bank alone:
 // 沂川银行本行风险加权资产.
 var ownBank = pattern.New(`行[^,。?]{0,14}本行(?:[^股普]|$)|^那?本行(?:口径|层面)?的?呢?[?]?$`)
@@ -36,6 +42,7 @@ var ofOwners = lex.NewReplacer("归属于母公司", "", "归属母公司", "", 
 var (
 	parentWords = pattern.New(`母公司(?:单体)?(?:报表口径|报表|口径|单体)(?:下|中|里)?的?|(?:单体|本行|公司|非并表)口径(?:下|中)?的?|(?:[只仅单]?看)?母行(?:口径|报表|层面)?(?:下|中|来?看|的话)?的?|本公司母公司|^母公司的?|非并表的?`)
 	wholeGroup  = pattern.New(`^(?:合并|集团|全集团)的?`) // before a metric of the lexicon
+	saysGroup   = pattern.New(`合并|集团|并表`)
 	groupWords  = pattern.New(`(?:合并|集团|并表)(?:财务)?(?:报表口径|报表|口径)(?:下|中|里)?的?`)
 )
 

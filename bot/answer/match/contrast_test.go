@@ -33,6 +33,8 @@ func TestContrasted(t *testing.T) {
 		{"减少了多少家经销商", "减少经销商", "", facts.Level, false},
 		{"前五名供应商采购额占比", "前五名供应商采购额中关联方采购额占年度采购总额比例", "", facts.Share, true},
 		{"前五名供应商采购额中关联方占比", "前五名供应商采购额中关联方采购额占年度采购总额比例", "", facts.Share, false},
+		{"股份回购金额", "现金分红和回购金额", "", facts.Level, true}, {"分红加回购", "派发现金红利", "", facts.Level, true}, {"分红加回购", "现金分红和回购金额", "", facts.Level, false},
+		{"营业收入扣除金额", "营业收入扣除后金额", "", facts.Level, true}, {"营业收入扣除后金额", "营业收入扣除后金额", "", facts.Level, false},
 		{"以其他方式现金分红金额", "现金分红总额(含其他方式)", "", facts.Level, true},
 		{"现金分红总额", "现金分红总额(含其他方式)", "", facts.Level, false},
 		{"云服务收入", "云服务年度经常性收入", "", facts.Level, true},

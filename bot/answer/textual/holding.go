@@ -89,6 +89,9 @@ func Held(t *search.Turn) (answer.Answer, bool, error) {
 // 岚城超市系公司2022年以5.4亿元收购,持股比例68%.
 var ownHolding = pattern.New(`(?:公司|集团)(?:持有|[^,;。]{0,20}(?:收购|取得|设立|出资)[^;。]{0,12}持股)`)
 
+// ownStake matches what says that the company which the text is on has the share behind it.
+var ownStake = pattern.New(`(?:^|[,;:。])(?:本?公司|本行|本?集团)(?:直接|间接|合计)?持(?:股(?:比例)?|有)(?:约|为)?$`)
+
 // saysHeld reports whether the sentence of a figure says that it is what holder has of.
 func saysHeld(t *search.Turn, f *facts.Fact, holder, of string) (bool, error) {
 	art, err := t.Article(f.Article)
@@ -101,7 +104,10 @@ func saysHeld(t *search.Turn, f *facts.Fact, holder, of string) (bool, error) {
 	if !beside.MatchString(before) && !stake.MatchString(after) || !strings.Contains(before, "持") && !stake.MatchString(after) {
 		return false, nil
 	}
-	at := lastNamed(t, before, holder)
+	at, own := lastNamed(t, before, holder), ownStake.MatchString(before)
+	if own && lastNamed(t, lex.Fold(art.Title).Text, holder) < 0 {
+		return false, nil // 云岚期货有限公司,公司持股100%: what the company that the text is on has
+	}
 	named := lastNamed(t, before, of) >= 0 || lastNamed(t, lex.Fold(art.Text).Text, of) >= 0
 	if at < 0 {
 		at = lastNamed(t, before, of) // 附属公司岚城超市(集团持有62.5%权益)
@@ -136,7 +142,7 @@ func isOn(t *search.Turn, f *facts.Fact, name string) (bool, error) {
 func lastNamed(t *search.Turn, text, name string) int {
 	at := strings.LastIndex(text, name)
 	for _, m := range t.Entities.Find(name) {
-		if len(m.Names) == 1 {
+		if len(m.Names) == 1 && m.Span.Len() == len(name) { // 岚城 in 岚城控股 is another one
 			for _, alias := range append(t.Entities.Aliases(m.Names[0]), m.Names[0]) {
 				at = max(at, strings.LastIndex(text, alias))
 			}

@@ -65,6 +65,15 @@ func TestFigures(t *testing.T) {
 	}
 }
 
+// What the company has of another is nobody else's.
+func TestOwnStake(t *testing.T) {
+	b := answertest.Of(t, answertest.Article("a.txt", "枫岚汽车股份有限公司2023年年度报告", facts.Date{Year: 2024, Month: 3, Day: 6},
+		"枫岚汽车的控股股东为枫岚控股集团有限公司(枫岚控股)。枫岚期货有限公司,注册资本15亿元,公司持股100%。"))
+	if ans, _, _ := Held(answertest.Ask(t, b, "枫岚汽车控股股东枫岚控股持股比例", facts.Date{})); len(ans.Figures) > 0 {
+		t.Errorf("what the company has is its shareholder's: %s", ans.Text)
+	}
+}
+
 // Who holds an office in a Hong Kong company's particulars.
 func TestOffices(t *testing.T) {
 	b := answertest.Of(t, answertest.Article("a.txt", "枫岚汽车2023年年报", facts.Date{Year: 2024, Month: 3, Day: 6},

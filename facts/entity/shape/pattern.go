@@ -9,6 +9,7 @@ import (
 	"wenbao/facts"
 	"wenbao/facts/entity"
 	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
 )
 
 // Patterns adds mentions of unlisted names to the listed ones. endings are places
@@ -119,11 +120,14 @@ func overlay(listed, found []entity.Mention) []entity.Mention {
 func (s *Shapes) short(text string, i int, x suffix, listed []entity.Mention) (entity.Mention, bool) {
 	end := i + len(x.text)
 	start := s.shortStart(text, i, listed, insured.Has(x.text))
-	if start < 0 || HasAny(text[end:], x.right...) && !(unitsBefore.End(text[:start]) && ofHouse.Begin(text[end:])) || longerNames.Begin(text[end:]) || x.text != commercialBank && Covered(listed, i, end) {
+	if start < 0 || ofSelf.MatchString(text[start:i]) || HasAny(text[end:], x.right...) && !(unitsBefore.End(text[:start]) && ofHouse.Begin(text[end:])) || longerNames.Begin(text[end:]) || x.text != commercialBank && Covered(listed, i, end) {
 		return entity.Mention{}, false
 	}
 	return entity.Mention{Span: facts.Span{Start: start, End: end}, Names: []string{text[start:end]}, Rule: entity.RulePattern}, true
 }
+
+// ofSelf matches what stands before the kind in whom a report is of: 数据[为本]集团合并数据.
+var ofSelf = pattern.New(`^[为与由对向从及和在是][本该我贵]$`)
 
 // longerNames are what goes on with a name that is no short one.
 var longerNames = lex.NewWords(append([]string{"有限", "(集团)", "(中国)"}, Legal...)...)

@@ -55,7 +55,7 @@ func TestUnits(t *testing.T) {
 	if diff := cmp.Diff([]string{"万千瓦", "小时"}, UnitsOf("万千瓦、小时")); diff != "" {
 		t.Errorf("units of 万千瓦、小时 (-want +got):\n%s", diff)
 	}
-	if !WordsUnit("利用小时", "小时") || !WordsUnit("户数", "万户") || WordsUnit("净利润", "万元") {
+	if !WordsUnit("利用小时", "小时") || !WordsUnit("户数", "万户") || !WordsUnit("计容建筑面积", "万平方米") || WordsUnit("净利润", "万元") {
 		t.Error("names and the units that they word are mixed up")
 	}
 }

@@ -95,9 +95,9 @@ func soleUnit(note string) string {
 // IsPrice reports whether a unit is one of prices: 元/吨, of which 吨 is none of its own.
 func IsPrice(unit string) bool { return strings.Contains(unit, "/") && perPiece.MatchString(unit) }
 
-// WordsUnit reports whether a name words a unit: 利用小时 小时, 户数 万户.
+// WordsUnit reports whether a name words a unit: 利用小时 小时, 户数 万户, 建筑面积 万平方米.
 func WordsUnit(noun, unit string) bool {
 	q, ok := Quantity("1", unit, "")
 	bare := strings.TrimLeft(unit, "十百千万亿")
-	return ok && bare != "" && q.Kind != facts.KindMoney && strings.Contains(noun, bare)
+	return ok && bare != "" && q.Kind != facts.KindMoney && (strings.Contains(noun, bare) || bare == "平方米" && strings.Contains(noun, "面积"))
 }

@@ -88,6 +88,15 @@ func TestReporterWithoutGroup(t *testing.T) {
 	}
 }
 
+// The short name is not what stands beside the label of another table.
+func TestMayShorten(t *testing.T) {
+	for short, want := range map[string]bool{"澜岭电力": true, "ST岭电": true, "*ST岭电": true, "岭电A": true, "发行日": false, "最初投资成本": false} {
+		if got := mayShorten(short, "澜岭电力科技股份有限公司"); got != want {
+			t.Errorf("%s may shorten the name: %v, want %v", short, got, want)
+		}
+	}
+}
+
 // A group's report calls its companies by the group's first characters and what they do, and
 // companies without the last word on what they do.
 func TestFamily(t *testing.T) {
@@ -144,7 +153,7 @@ func TestApplies(t *testing.T) {
 func TestLines(t *testing.T) {
 	for in, want := range map[string][2]string{
 		"单位:元": {"元", ""}, "合并利润表 单位:人民币百万元": {"百万元", "合并利润表"}, "(除特别注明外,货币单位均以人民币百万元列示)": {"百万元", ""},
-		"公司简介": {"", "公司简介"},
+		"公司简介": {"", "公司简介"}, "董事及监事酬金 人民币千元": {"千元", ""}, "按行业划分的贷款 人民币百万元,百分比除外": {"百万元", ""},
 	} {
 		unit, rest, ok := Unit(in)
 		if unit != want[0] || rest != want[1] || ok != (unit != "") {

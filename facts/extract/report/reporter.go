@@ -23,7 +23,7 @@ func (c Cover) Reporter(extra []entity.Entity, x *naming.Lexicon) (string, []ent
 		extra = companies(extra, c.Text.Text)
 	}
 	full := c.name()
-	short, code := c.listing()
+	short, code := c.listing(full)
 	if full == "" && short == "" {
 		return "", extra
 	}
@@ -122,9 +122,10 @@ var (
 	codeValue  = pattern.New(`^\d{6}$`)
 )
 
-// listing reads the short name and the code among the company's particulars,
-// beside their labels or below them.
-func (c Cover) listing() (short, code string) {
+// listing reads the short name and the code among the particulars of the company with the
+// full name, beside their labels or below them. Other tables have such labels, too: 债券名称 |
+// 简称 | 发行日, 证券简称 | 最初投资成本.
+func (c Cover) listing(full string) (short, code string) {
 	var above []grid.Cell
 	for i, b := range c.Article.Blocks {
 		if b.Kind != facts.TableRow {
@@ -138,7 +139,7 @@ func (c Cover) listing() (short, code string) {
 				if v.Text == "" || !isShort && !isCode {
 					continue
 				}
-				if isShort && short == "" && shortValue.MatchString(v.Text) && !strings.HasSuffix(v.Text, "代码") {
+				if isShort && short == "" && shortValue.MatchString(v.Text) && !strings.HasSuffix(v.Text, "代码") && mayShorten(v.Text, full) {
 					short = v.Text
 				}
 				if isCode && code == "" && codeValue.MatchString(v.Text) {
@@ -149,7 +150,7 @@ func (c Cover) listing() (short, code string) {
 		}
 		for _, h := range above {
 			for _, c := range r.Cells {
-				if c.Column == h.Column && short == "" && shortLabel.MatchString(h.Text) && shortValue.MatchString(c.Text) && !shortLabel.MatchString(c.Text) {
+				if c.Column == h.Column && short == "" && shortLabel.MatchString(h.Text) && shortValue.MatchString(c.Text) && !shortLabel.MatchString(c.Text) && mayShorten(c.Text, full) {
 					short = c.Text
 				}
 				if c.Column == h.Column && code == "" && codeLabel.MatchString(h.Text) && codeValue.MatchString(c.Text) {
@@ -163,6 +164,19 @@ func (c Cover) listing() (short, code string) {
 		}
 	}
 	return short, code
+}
+
+// mayShorten reports whether half of the characters of a short name stand in the full one, if
+// that is known: 皖能电力 of 安徽省皖能股份有限公司, not 发行日 of 澜海证券股份有限公司. A company that
+// goes by a name which has nothing of its full one keeps the full one.
+func mayShorten(short, full string) bool {
+	in, all := 0, 0
+	for _, r := range strings.TrimPrefix(strings.TrimPrefix(short, "*"), "ST") {
+		if all++; strings.ContainsRune(full, r) || r < utf8.RuneSelf {
+			in++
+		}
+	}
+	return full == "" || in*2 >= all
 }
 
 // unbracketed returns what a name with a bracket in it is called, too:

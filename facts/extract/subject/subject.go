@@ -316,6 +316,17 @@ func ExplicitSelf(w string) bool {
 	return w == "本行" || w == "我行" || w == "本公司" || w == "本集团" || w == "全行"
 }
 
+// Owns reports whether the word for whom the text is on, at w, only says whose the one named before is: 禾岚租赁有限
+// 公司注册资本20亿元,[本行]持股65%; 为[本行]全资附属公司.
+func Owns(text string, w facts.Span) bool {
+	return ownsIt.MatchString(text[w.End:]) || strings.HasSuffix(text[:w.Start], "为") && itsOwn.MatchString(text[w.End:])
+}
+
+var (
+	ownsIt = pattern.New(`^(?:直接|间接|合计|共)?(?:持股|占股|持有(?:其|该公司)?\d+(?:\.\d+)?%|控股)`)
+	itsOwn = pattern.New(`^的?(?:全资|控股|非全资|主要)?(?:附属公司|附属机构|子公司|联营公司)`)
+)
+
 // allCounted reports whether a collective name says how many of them there are,
 // and so is all of them: [145家]证券公司实现营业收入4059亿元.
 func allCounted(l *prose.Line, m entity.Mention) bool {

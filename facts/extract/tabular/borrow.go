@@ -116,7 +116,7 @@ func (t *Reader) borrowHeads() {
 			case of != "" && !t.isRatio(of):
 				c.metric = strings.TrimSuffix(of, "金额") + "占比" // 贷款金额 | 占比(%)
 			}
-		case c.metric == "" && !c.period.IsZero() && of != "" && !dated && !movementHead.MatchString(of) && !lendsNothing.MatchString(of) && !strings.ContainsAny(c.said, "0123456789"):
+		case c.metric == "" && !c.period.IsZero() && of != "" && !dated && !movementHead.MatchString(of) && !lendsNothing.MatchString(of) && !strings.ContainsAny(c.said, "0123456789零〇"):
 			c.metric = of
 		case c.metric == "" || grid.IsWord(c.metric, "amount"):
 			of = ""
@@ -142,8 +142,8 @@ func (t *Reader) paidBefore(k int) string {
 var movementHead = pattern.New(`^(?:计提|收回|转回|转销|核销|处置|增加|减少|其他变动|其他)`)
 
 // lendsNothing matches columns that a column of a date or a period beside them is no part of:
-// 预算数 | 期初余额, 获批的交易额度 | 是否超过交易额度 | 上期发生额.
-var lendsNothing = pattern.New(`^(?:是否|获批)|(?:额度|预算数|预算)(?:\(.*)?$`)
+// 预算数 | 期初余额, 获批的交易额度 | 是否超过交易额度 | 上期发生额, 监管标准 | 本期末.
+var lendsNothing = pattern.New(`^(?:是否|获批)|(?:额度|预算数|预算|标准)(?:\(.*)?$`)
 
 // bareShare reports whether a head says that its column has shares, not of what.
 func bareShare(metric string) bool {

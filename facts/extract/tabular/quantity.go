@@ -14,16 +14,17 @@ import (
 // or caption gives. A head that words another kind of unit than the caption
 // (比例 under 单位:元) does not take the caption's.
 func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity, bool) {
-	unit := cmp.Or(label.unit, p.col.unit, t.secUnit)
+	unit := cmp.Or(strings.TrimSuffix(label.unit, "人民币"), p.col.unit, t.secUnit)
 	if (p.col.share || p.col.change) && p.col.unit != "" {
 		unit = p.col.unit // 同比增减(%) in the row 营业收入(亿元)
 	}
 	noun := label.metric + p.col.metric
 	caption := t.captionUnit(noun)
-	if t.Report && caption == "" && slices.Contains(t.Metrics.Units(noun), facts.KindMoney) && strings.Contains(p.cell.Text, ",") {
+	money := slices.Contains(t.Metrics.Units(noun), facts.KindMoney) || t.Metrics.Units(noun) == nil && t.Place.Statement.Name != "" // 卖出回购金融资产款 in a balance sheet
+	if t.Report && caption == "" && money && strings.Contains(p.cell.Text, ",") {
 		caption = cmp.Or(t.unitBefore, t.UnitOfAll)
 	}
-	if caption == "" && unit == "" && t.Report && inFull.MatchString(p.cell.Text) && slices.Contains(t.Metrics.Units(noun), facts.KindMoney) {
+	if caption == "" && unit == "" && t.Report && inFull.MatchString(p.cell.Text) && money {
 		caption = "元"
 	}
 	if t.Report {
@@ -55,7 +56,7 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 		if (t.staff != "" || strings.HasPrefix(f.Metric, "研发人员")) && unit == "" && caption == "" && !p.col.share && !p.col.change {
 			unit = "人"
 		}
-		if len(t.columns) == 0 && unit == "" && caption == "" && !strings.Contains(p.cell.Text, "%") {
+		if len(t.columns) == 0 && unit == "" && caption == "" && !strings.Contains(p.cell.Text, "%") && !hotline.MatchString(noun) {
 			return facts.Quantity{}, false // 股票代码 | 300999
 		}
 	}
@@ -69,14 +70,17 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 	return q, !t.outOfColumn(q, p, noun, unit == "" && caption == "元", f)
 }
 
+// hotline matches names whose number is all that they say: 客服热线 | 95591.
+var hotline = pattern.New(`(?:热线|电话)$`)
+
 // outOfColumn reports whether what a cell of a report says is no figure of what its row and column name, which a
 // column beside them has. inYuan tells that only the caption gives the unit.
 func (t *Reader) outOfColumn(q facts.Quantity, p pair, noun string, inYuan bool, f *facts.Fact) bool {
 	if inYuan && q.Unit == "CNY" && fewUnits.MatchString(p.cell.Text) {
 		return true // 38 branches below the head of another column
 	}
-	if q.Unit == "" && strings.Contains(p.cell.Text, ",") {
-		return true // an amount or a count of what is not said
+	if q.Unit == "" && (strings.Contains(p.cell.Text, ",") || len(t.unitsOf(t.unit)) > 1) {
+		return true // an amount or a count of what is not said, or of which of 单位:万平方米、亿元
 	}
 	if money := strings.Contains(p.col.text, "金额") || strings.Contains(p.col.text, "余额"); money && q.Kind == facts.KindPercent && !p.col.share && !p.col.change && !t.isRatio(noun) {
 		return true

@@ -104,6 +104,7 @@ type Reader struct {
 	researchers bool            // a row has told how many 研发人员 there are
 	doubled     map[string]bool // labels that several rows have, see ofDoubled
 	named       bool            // most rows are of somebody known, so that the others are names too
+	keyed       bool            // rows are of a name and what it says, see headsKeys
 	headSeen    bool            // columns have been headed, or there have been rows without a head
 }
 
@@ -124,6 +125,7 @@ func (t *Reader) caption(text string) {
 // flush reads the rows collected so far.
 func (t *Reader) flush() {
 	rows := halves(t.rows)
+	t.keyed = t.Report && len(rows) > 0 && headsKeys(rows[0])
 	if t.Report && !t.headSeen {
 		rows = besideEachOther(overEachOther(rows))
 	}
@@ -170,7 +172,7 @@ func (t *Reader) isHead(rows []grid.Row, i int) bool {
 	switch {
 	case r.Filled == 0:
 		return i > 0
-	case t.Report && namesFirm(r):
+	case t.Report && namesFirm(r), t.keyed && len(r.Cells) == 2 && (headsKeys(r) || !t.wordsColumns(r)):
 		return false
 	case i == 0 && titled(rows) && t.Report:
 		return false
@@ -192,6 +194,12 @@ func (t *Reader) isHead(rows []grid.Row, i int) bool {
 		return true // | 毛利率 | 营业收入 | over 分产品 | (%) | 比上年增减(%)
 	}
 	return t.wordsColumns(r)
+}
+
+// headsKeys reports whether a row heads names and what they say, which is no head of figures: 项目 | 内容 over
+// 法定代表人 | 江一 and 净资本(元) | 28,642,031.18.
+func headsKeys(r grid.Row) bool {
+	return len(r.Cells) == 2 && r.Figures == 0 && grid.IsWord(r.Cells[0].Text, "label") && grid.IsWord(r.Cells[1].Text, "label")
 }
 
 // betweenHeads reports whether the head of the labels stands in the middle of the lines of a head, as

@@ -139,13 +139,27 @@ func MarkHeader(rows []Piece, n int) {
 		if rows[i].Kind != facts.TableRow {
 			continue
 		}
-		if n--; n < 0 || !LooksLikeHeader(rows[i].Cells) || i == len(rows)-1 {
+		if n--; n < 0 || !LooksLikeHeader(rows[i].Cells) || i == len(rows)-1 || isSection(rows[i].Cells) && !LooksLikeHeader(rows[i+1].Cells) {
 			return
 		}
 		for j := range rows[i].Cells {
 			rows[i].Cells[j].Header = true
 		}
 	}
+}
+
+// isSection reports whether a row of several cells is the name of the rows below it and no more, as where a page
+// begins within a table: 非流动资产： over 长期股权投资 | 七、17 | 164,203,817.46.
+func isSection(cells []Cell) bool {
+	if len(cells) < 3 || cells[0].Text == "" {
+		return false
+	}
+	for _, c := range cells[1:] {
+		if c.Text != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // CutCell cuts a cell's text to MaxCellText runes.

@@ -30,6 +30,29 @@ func TestGrid(t *testing.T) {
 	}
 }
 
+// A page that begins within a table begins with the name of the rows below, which heads no columns.
+func TestGridGoesOn(t *testing.T) {
+	for reason, tt := range map[string]struct {
+		rows [][]string
+		want bool
+	}{
+		"a name over figures": {[][]string{{"非流动资产：", "", ""}, {"商誉", "128,640.55", "136,204.20"}, {"合计", "128,640.55", "136,204.20"}}, false},
+		"a head":              {[][]string{{"项目", "期末余额", "期初余额"}, {"商誉", "128,640.55", "136,204.20"}}, true},
+	} {
+		g := Grid{Table: 1}
+		for _, r := range tt.rows {
+			var cells []GridCell
+			for _, s := range r {
+				cells = append(cells, GridCell{Text: s})
+			}
+			g.Row(cells)
+		}
+		if got := g.Done()[0].Cells[0].Header; got != tt.want {
+			t.Errorf("%s: a head %v, want %v", reason, got, tt.want)
+		}
+	}
+}
+
 func TestLines(t *testing.T) {
 	for name, f := range map[string]func(string) bool{"IsHeadingLine": IsHeadingLine, "IsListItem": IsListItem, "IsCaptionLine": IsCaptionLine} {
 		for s, want := range map[string]map[string]bool{

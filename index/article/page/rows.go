@@ -82,6 +82,9 @@ func MarkCaptions(above []Piece, table int) {
 	}
 }
 
+// IsPartTitle reports whether a line is the title of a table or of a part of one: 员工情况, 专业构成.
+func IsPartTitle(s string) bool { return partTitle.MatchString(s) }
+
 // partTitle matches the title of a part of a table: 分产品情况, 前十名股东持股情况.
 var partTitle = pattern.New(`^[^，。；：]{2,24}(?:情况|情况表|构成|结构|程度)(?:[(（][^()（）]*[)）])?$`)
 

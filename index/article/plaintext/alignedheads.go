@@ -348,7 +348,7 @@ func groupsOf(r, guide []stretch) []int {
 }
 
 // groupHead matches what several columns are of: 2023年12月31日, 本集团, 期末余额.
-var groupHead = pattern.New(`^(?:20\d\d年.*|(?:本?集团|合并|本行|银行|母公司|本?公司)(?:[（(].*[)）])?|(?:期|年|本期|本年|上期|上年|本年度|上年度|上年年)?[末初](?:余额|数|金额)?|(?:本|上)(?:期|年|年度|年同期|期金额)(?:发生额|金额|数)?)$`)
+var groupHead = pattern.New(`^(?:20\d\d年.*|` + hanYear + `.*|(?:本?集团|合并|本行|银行|母公司|本?公司)(?:[（(].*[)）])?|(?:期|年|本期|本年|上期|上年|本年度|上年度|上年年)?[末初](?:余额|数|金额)?|(?:本|上)(?:期|年|年度|年同期|期金额)(?:发生额|金额|数)?)$`)
 
 // soleOver returns which of the cells the stretch overlaps, -1 if it is none or several.
 func soleOver(cells []stretch, s stretch) int {

@@ -57,6 +57,12 @@ func readMarkdown(pg *page.Page, lines []string) {
 			flush()
 		case fenced:
 			para = append(para, line)
+		case line != "" && line[0] == '<' && markedLines(lines[i:]) > 0:
+			flush()
+			n := markedLines(lines[i:])
+			tables++
+			pg.Pieces = appendMarked(pg.Pieces, lines[i:i+n], tables)
+			i += n - 1
 		case isPipeRow(lines[i]) || openRows(lines[i:]) > 0:
 			flush()
 			n := tableLines(lines[i:])
@@ -79,13 +85,8 @@ func readMarkdown(pg *page.Page, lines []string) {
 			pg.Pieces = append(pg.Pieces, page.Piece{Kind: facts.Heading, Level: level, Text: s})
 		case marked && mdItem.MatchString(line):
 			flush()
-			m := mdItem.FindStringSubmatch(line)
-			item := []string{m[1] + " " + m[2]}
-			for i+1 < len(lines) && continues(lines[i+1]) {
-				i++
-				item = append(item, lines[i])
-			}
-			if s := inline(strings.TrimSpace(joinPara(item))); s != "" {
+			s, more := listItem(line, lines[i+1:])
+			if i += more; s != "" {
 				pg.Pieces = append(pg.Pieces, page.Piece{Kind: facts.ListItem, Text: s})
 			}
 		default:
@@ -133,6 +134,17 @@ func dumped(lines []string) string {
 func isMarked(line string) bool {
 	line = strings.TrimLeft(line, " \t\n\f\r")
 	return line != "" && strings.IndexByte("`~#-*+_=0123456789", line[0]) >= 0
+}
+
+// listItem returns the text of the item that a line begins, and how many of the lines after it go on with it.
+func listItem(line string, after []string) (text string, more int) {
+	m := mdItem.FindStringSubmatch(line)
+	item := []string{m[1] + " " + m[2]}
+	for more < len(after) && continues(after[more]) {
+		item = append(item, after[more])
+		more++
+	}
+	return inline(strings.TrimSpace(joinPara(item))), more
 }
 
 // continues reports whether a line goes on with the list item above it.

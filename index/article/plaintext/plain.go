@@ -14,8 +14,12 @@ import (
 // Read reads plain text. Each line is a paragraph; lines are joined only
 // where the text is clearly hard-wrapped (see unwrap). Rows of a table are
 // lines of the form | a | b |, or lines cut by tabs, two or more in a row with
-// the same number of cells. A heading is a short line without an end mark.
+// the same number of cells. A heading is a short line without an end mark. A text with tables
+// as markup is what programs write as Markdown.
 func Read(text string) (page.Page, error) {
+	if strings.Contains(text, "<table") && strings.Contains(text, "</table>") {
+		return Markdown(text)
+	}
 	lines := closeGaps(bridgeHeads(unwrap(rejoin(unstack(columnwise(unpage(text)))))))
 	var pg page.Page
 	tables := 0

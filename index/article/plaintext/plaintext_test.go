@@ -54,6 +54,33 @@ func TestOpenTable(t *testing.T) {
 	}
 }
 
+// Programs write tables of a printed page as markup, a line or a row in each line.
+func TestMarkedTable(t *testing.T) {
+	text := `## 主要会计数据
+
+单位：元 币种：人民币
+
+<html><body><table><tr><td rowspan="2">项目</td><td colspan="2">2023年</td></tr><tr><td>调整后</td><td>调整前</td></tr><tr><td>营业收入</td><td>12.50</td><td>11.00</td></tr></table></body></html>
+
+<table border="1">
+<tr><th>项目</th><th>期末</th></tr>
+<tr><td>存货&amp;其他</td><td>3</td></tr>
+</table>
+
+其后为正文。<table 不是表。`
+	want := []string{"heading: 主要会计数据", "caption: 单位：元 币种：人民币", "table_row: 项目 | 2023年", "table_row: 项目 | 调整后 | 调整前", "table_row: 营业收入 | 12.50 | 11.00",
+		"table_row: 项目 | 期末", "table_row: 存货&其他 | 3", "paragraph: 其后为正文。<table 不是表。"}
+	for name, read := range map[string]func(string) (page.Page, error){"text": Read, "Markdown": Markdown} {
+		pg, err := read(text)
+		if diff := cmp.Diff(want, forms(t, pg, err)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+		if n := pg.Pieces[len(pg.Pieces)-2].Table; n != 2 {
+			t.Errorf("%s: the second table is number %d", name, n)
+		}
+	}
+}
+
 // A number that begins a line does not fit on the one before.
 func TestWrapBeforeNumber(t *testing.T) {
 	text := "    公司拟向全体股东每10股派发现金红利0.3元(含税)。截至2024年4月18日,公司总股本\n114,889,391股,扣除回购专用证券账户中股份数2,173,778股后的剩余股份总数为112,715,613股,\n以此计算合计拟派发现金红利总额为3,381,468.39元(含税)。"

@@ -41,7 +41,7 @@ type spacedRow struct {
 }
 
 var (
-	spacedValue  = pattern.New(`^(?:[-+−(（]{0,2}\d[\d,]*(?:\.\d+)?[)）]?[%％]?|[-–—]{1,2}|不适用|(?:增加|减少|上升|下降|提高)[\d.]+个百分点)$`)
+	spacedValue  = pattern.New(`^(?:[-+−(（]{0,2}\d[\d,]*(?:\.\d+)?[)）]?[%％]?|[-–—－]{1,2}|不适用|(?:增加|减少|上升|下降|提高)[\d.]+个百分点)$`)
 	spacedNote   = pattern.New(`^(?:十?[一二三四五六七八九十]、[（(]?\d{1,3}[)）]?)$`)
 	groupedValue = pattern.New(`^[-(（]?\d{1,3}(?:,\d{3})+(?:\.\d+)?[)）]?$`)
 	// what a line goes on with: 的净利润, 净额, 列）
@@ -49,7 +49,7 @@ var (
 )
 
 var (
-	valueEnds = lex.NewRunes("0123456789,)）%％-–—用点") // the last character of a spacedValue, which most lines do not have
+	valueEnds = lex.NewRunes("0123456789,)）%％-–—－用点") // the last character of a spacedValue, which most lines do not have
 	noRow     = lex.NewRunes("。|\t")
 )
 
@@ -198,9 +198,10 @@ func spacedEnd(line string) bool {
 }
 
 // headsNext reports whether the first line is the heading of the next table, whose unit or
-// head stands below it: 八、非经常性损益项目及金额 over 单位：元, 母公司 over 2022年 2021年.
+// head stands below it: 八、非经常性损益项目及金额 over 单位：元, 母公司 over 2022年 2021年. A blank
+// line stands below headings, not below the names of rows.
 func headsNext(lines []string) bool {
-	return len(lines) > 1 && (isUnitLine(lines[1]) || isHeadOf(lines[1:2]) || scopeLine.MatchString(strings.TrimSpace(lines[0])) && headPieces(lines[1]) != nil)
+	return len(lines) > 1 && (strings.TrimSpace(lines[1]) == "" || isUnitLine(lines[1]) || isHeadOf(lines[1:2]) || scopeLine.MatchString(strings.TrimSpace(lines[0])) && headPieces(lines[1]) != nil)
 }
 
 var scopeLine = pattern.New(`^(?:合并|母公司)$`)
@@ -220,7 +221,7 @@ func severalWords(s string) bool {
 	return true
 }
 
-var spacedHeading = pattern.New(`^(?:第[一二三四五六七八九十]+节|[√□]|[（(][一二三四五六七八九十]{1,2}[)）]\s*\p{Han}|\d{1,2}[、.．]\s*\p{Han}.*(?:情况|明细|分析|信息|披露)$|法定代表人|公司负责人|编制单位)|(?:资产负债表|利润表|现金流量表|权益变动表)$|^[一二三四五六七八九十]{1,3}、[^（()]*(?:指标|数据|情况|说明|政策|附注|报告|注释|分析)$`)
+var spacedHeading = pattern.New(`^(?:第[一二三四五六七八九十]+节|[√□]|[（(][一二三四五六七八九十]{1,2}[)）]\s*\p{Han}|\d{1,2}[、.．]\s*\p{Han}.*(?:情况|明细|分析|信息|披露)$|法定代表人|公司负责人|编制单位)|(?:资产负债表|财务状况表|利润表|损益表|收益表|现金流量表|权益变动表)$|^[一二三四五六七八九十]{1,3}、[^（()]*(?:指标|数据|情况|说明|政策|附注|报告|注释|分析)$`)
 
 // loneRow returns a row that no table has: one with several figures is one cell, since nothing
 // tells what they are of, and so is one that would go on with the table before it.

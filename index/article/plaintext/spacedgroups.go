@@ -1,6 +1,7 @@
 package plaintext
 
 import (
+	"slices"
 	"strings"
 
 	"wenbao/facts/lex"
@@ -56,11 +57,16 @@ func groupedHead(lines []string) (spacedGroups, bool) {
 		g.goOn(lines)
 		return g, allGroups(g.heads[:2]) && g.headsRows(lines[g.lines:])
 	}
-	if !allGroups(first) || n <= len(first) || n%len(first) != 0 || !repeatsEvery(g.heads, n/len(first)) {
+	if g.note && g.lines == 1 && allGroups(first) && g.noted(lines[1:], len(first)) {
+		g.heads = first
+		return g, true
+	}
+	wide := widthsOf(g.heads, len(first))
+	if !allGroups(first) || n <= len(first) || wide == nil {
 		return g, false
 	}
-	for _, s := range first {
-		for range n / len(first) {
+	for i, s := range first {
+		for range wide[i] {
 			g.over = append(g.over, s)
 		}
 	}
@@ -75,6 +81,57 @@ func groupedHead(lines []string) (spacedGroups, bool) {
 		g.remarked = len(g.heads)
 	}
 	return g, g.headsRows(lines[g.lines:])
+}
+
+// widthsOf returns how many of the heads each of n groups has: as many as the others, or from the first of
+// its heads to where that repeats, as where the later groups have not all the heads of the first (贷款金额 占比(%)
+// 不良贷款率(%) 贷款金额 不良贷款率(%)); nil if they are no such groups.
+func widthsOf(heads []string, n int) []int {
+	var at []int
+	for i, h := range heads {
+		if h == heads[0] {
+			at = append(at, i)
+		}
+	}
+	if k := len(heads) / n; len(heads)%n == 0 && repeatsEvery(heads, k) {
+		return slices.Repeat([]int{k}, n)
+	}
+	if len(at) != n || n < 2 {
+		return nil
+	}
+	var wide []int
+	for i, from := range at {
+		to := len(heads)
+		if i+1 < n {
+			to = at[i+1]
+		}
+		for _, h := range heads[from:to] {
+			if !slices.Contains(heads[:at[1]], h) {
+				return nil
+			}
+		}
+		wide = append(wide, to-from)
+	}
+	return wide
+}
+
+// noted reports whether the rows in the lines have n figures each, one of them at least the number of a note before
+// them: 利息收入 5 41,286 42,864.
+func (g *spacedGroups) noted(lines []string, n int) bool {
+	notes := 0
+	for i, l := range lines {
+		r, ok := cutSpaced(l)
+		switch {
+		case !ok && (i > maxUpper && notes == 0 || spacedEnd(l)):
+			return notes > 0
+		case !ok || len(r.values) == n:
+		case len(r.values) == n+1 && noteOfRow.MatchString(r.values[0]):
+			notes++
+		default:
+			return notes > 0
+		}
+	}
+	return notes > 0
 }
 
 // headsTail reports whether a line heads the columns behind the groups, and takes it: 同比增减, 比重增减
@@ -118,13 +175,16 @@ func levelsAndChanges(lines []string) []string {
 }
 
 // changeRest matches what the head of a change ends with.
-var changeRest = pattern.New(`^(?:同期|年)?增减(?:幅度)?(?:[（(][%％][)）])?$`)
+var changeRest = pattern.New(`^(?:同?期|年)?增减(?:幅度)?(?:[（(][%％][)）])?$`)
 
 // goOn takes the line that the heads go on in.
 func (g *spacedGroups) goOn(lines []string) {
-	heads := make([]string, len(g.heads))
-	for i, p := range g.parts(lines[g.lines]) {
-		heads[i] = g.heads[i] + p
+	heads, parts := slices.Clone(g.heads), g.parts(lines[g.lines])
+	for i, h := range heads {
+		if len(parts) == 0 || len(parts) < len(heads)-i && !wholeYear.MatchString(h) {
+			continue // 变动(%) between years
+		}
+		heads[i], parts = h+parts[0], parts[1:]
 	}
 	g.heads = heads
 	g.lines++
@@ -137,10 +197,24 @@ func restsOf(heads, parts []string) bool {
 			return false
 		}
 	}
-	return len(parts) == len(heads)
+	if len(parts) == len(heads) {
+		return true
+	}
+	years := 0
+	for _, h := range heads {
+		if wholeYear.MatchString(h) {
+			years++
+		}
+	}
+	return years > 1 && len(parts) == years && dayOfYear.MatchString(parts[0])
 }
 
-var headRest = pattern.New(`^(?:日|\p{Han}|[（(][%％元][)）]|\p{Han}[（(][%％元][)）])$`)
+var (
+	wholeYear = pattern.New(`^(?:20\d\d年|` + hanYear + `)$`)
+	dayOfYear = pattern.New(`^(?:十二月三十一日|六月三十日|12月31日|6月30日)$`)
+)
+
+var headRest = pattern.New(`^(?:日|十二月三十一日|六月三十日|12月31日|6月30日|\p{Han}|[（(][%％元][)）]|\p{Han}[（(][%％元][)）])$`)
 
 // headsLabels reports whether a line heads no more than labels and notes: 项目 附注八, 五级分类.
 func (g *spacedGroups) headsLabels(line string) bool {

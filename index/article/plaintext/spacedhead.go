@@ -13,8 +13,11 @@ import (
 
 // Heads of spaced tables.
 
+// hanYear matches a year as reports of Hong Kong write it: 二零二四年.
+const hanYear = `二[零〇○][零〇○一二三四五六七八九]{2}年`
+
 // spacedPeriod matches the heads of columns that say when: 2019年, 期末余额, 本期数.
-var spacedPeriod = pattern.New(`^(?:20\d\d年(?:度|末|初|\d{1,2}月\d{1,2}日)?(?:金额)?|[本上]期(?:金额|数|发生额|期末数)?|本报告期末?|上年度?末|上年同期末?数?|期[末初](?:余额|数|金额)|(?:本|上)年(?:度|数|金额)?|第[一二三四]季度.*)$`)
+var spacedPeriod = pattern.New(`^(?:20\d\d年(?:度|末|初|\d{1,2}月\d{1,2}日)?(?:金额)?|` + hanYear + `(?:度|末|初|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)?|[本上]期(?:金额|数|发生额|期末数)?|本报告期末?|上年度?末|上年同期末?数?|期[末初](?:余额|数|金额)|(?:本|上)年(?:度|数|金额)?|第[一二三四]季度.*)$`)
 
 // headParts cuts a head at its blanks, but not within dates: 2019 年 12 月 31 日.
 func headParts(line string) []string {
@@ -67,7 +70,16 @@ func headsByWords(lines []string) bool {
 		}
 	}
 	r, ok := cutSpaced(lines[1])
-	return ok && r.label != "" && len(r.values) == len(parts)-1
+	return ok && r.label != "" && (len(r.values) == len(parts)-1 || len(r.values) == len(parts) && !slices.ContainsFunc(parts, repeated(parts)))
+}
+
+// repeated returns what reports whether a part is among the parts twice.
+func repeated(parts []string) func(string) bool {
+	count := map[string]int{}
+	for _, p := range parts {
+		count[p]++
+	}
+	return func(p string) bool { return count[p] > 1 }
 }
 
 // spacedHead returns the line that heads the columns of the table which begins with the first

@@ -296,7 +296,12 @@ func stackedRow(cells []string, kinds []bool) ([]string, int) {
 // appendStacked appends the rows of a stacked table.
 func appendStacked(pieces []page.Piece, s stack, table int) []page.Piece {
 	page.MarkCaptions(pieces, table)
-	for _, level := range append(s.over, s.head) {
+	levels := append(s.over, s.head)
+	if len(levels) == 1 && len(s.head) == 2 && s.head[0] == "" && page.IsPartTitle(s.head[1]) {
+		pieces = append(pieces, page.PieceOf(s.head[1])) // 员工情况 over 母公司在职员工的数量 | 286 heads no column
+		levels = nil
+	}
+	for _, level := range levels {
 		head := rowPiece(level, table)
 		for i := range head.Cells {
 			head.Cells[i].Header = true

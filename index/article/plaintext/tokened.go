@@ -60,12 +60,15 @@ func headPieces(line string) []string {
 		return nil
 	}
 	for _, p := range parts {
-		if !page.HasHan(p) || spacedValue.MatchString(p) || utf8.RuneCountInString(p) > maxPieceOf || beginsFigure(p) && !spacedPeriod.MatchString(p) {
+		if !page.HasHan(p) || spacedValue.MatchString(p) || utf8.RuneCountInString(p) > maxPieceOf || beginsFigure(p) && !spacedPeriod.MatchString(p) && !termHead.MatchString(p) {
 			return nil
 		}
 	}
 	return parts
 }
+
+// termHead matches what heads what is due within a time: 1个月内, 1至3个月, 3个月至1年, 1-2年, 5年以上.
+var termHead = pattern.New(`^\d{1,3}(?:个月|天|日|年)?(?:[至到~-]\d{1,3})?(?:个月|天|日|年)?(?:[以之]?内|以[上下])?$`)
 
 // tokenTable reads the table that begins in the first line, false if none does.
 func (s spacing) tokenTable(lines []string) (tokened, bool) {
@@ -75,6 +78,9 @@ func (s spacing) tokenTable(lines []string) (tokened, bool) {
 	upper := headPieces(lines[0])
 	if upper == nil {
 		return tokened{}, false
+	}
+	if t, ok := threeLines(upper, lines); ok {
+		return t.read(lines, 3)
 	}
 	if lower := headPieces(lines[1]); lower != nil {
 		t, ok := twoLevels(upper, lower)
@@ -169,22 +175,72 @@ func twoLevels(upper, lower []string) (tokened, bool) {
 	return tokened{n: len(below), halves: 1, heads: [][]page.Cell{headLevel(over, wide), headLevel(below, nil)}}, true
 }
 
+// threeLines puts heads together whose last columns take the lines above and below the others, as tables of
+// persons and of shareholders print them:
+//
+//	从公司获得的 是否在公司关联
+//	姓名 性别 年龄 职务 任职状态
+//	税前报酬总额 方获取报酬
+func threeLines(above []string, lines []string) (tokened, bool) {
+	middle, below := headPieces(lines[1]), headPieces(lines[2])
+	if len(middle) < 2 || middle[0] != "姓名" && middle[0] != "股东名称" {
+		return tokened{}, false
+	}
+	pledged := len(below) == len(above)+1 && slices.Equal(below[len(below)-2:], pledgeHeads)
+	if !pledged && len(below) != len(above) {
+		return tokened{}, false
+	}
+	heads := middle
+	for i, s := range below {
+		heads = append(heads[:len(heads):len(heads)], above[min(i, len(above)-1)]+s)
+	}
+	return tokened{n: len(heads), halves: 1, remark: pledged, heads: [][]page.Cell{headLevel(heads, nil)}}, true
+}
+
+// brokenName returns the row that the first three lines are, the name in it broken around its other cells:
+//
+//	澜江市国有资产运营
+//	国有法人 31.86% 682,041,863
+//	集团有限公司
+func (t tokened) brokenName(lines []string) []string {
+	if len(lines) < 3 || !namePiece.MatchString(lines[0]) || !nameEnd.MatchString(lines[2]) {
+		return nil
+	}
+	parts := headParts(lines[1])
+	if len(parts) != t.n-1 {
+		return nil
+	}
+	return append([]string{lines[0] + lines[2]}, parts...)
+}
+
+var (
+	namePiece = pattern.New(`^[\p{Han}（）－—-]{4,24}$`)
+	nameEnd   = pattern.New(`^[\p{Han}（）]{1,16}(?:公司|企业|集团|基金|计划|[（(]有限合伙[)）]|合伙）)$|^(?:公司|限公司|伙）)$`)
+)
+
 // read reads the rows below the first lines.
 func (t tokened) read(lines []string, heads int) (tokened, bool) {
-	var kinds []bool // whether a column has figures
+	var kinds []pieceKind
 	full := 0
 	i := heads
 	for ; i < len(lines) && i < maxSpaced; i++ {
-		parts := strings.Fields(lines[i])
+		parts := headParts(lines[i]) // 2021 年 6 月 is one
 		r, isRow := cutSpaced(lines[i])
 		whole := len(parts) == t.n || t.halves > 1 && len(parts) > 0 && len(parts)%(t.n/t.halves) == 0 && len(parts) <= t.n ||
 			t.remark && len(parts) == t.n-1 || t.remark && strings.Contains(t.heads[0][len(t.heads[0])-1].Text, "质押") && len(parts) == t.n-2
+		broken := t.brokenName(lines[i:])
 		switch {
+		case broken != nil && t.fits(broken, &kinds):
+			full++
+			t.rows = append(t.rows, broken)
+			i += 2
 		case lines[i] == PageBreak, len(parts) == 0, strings.ContainsAny(lines[i], "。；|\t"), !page.HasHan(lines[i]), isUnitLine(lines[i]):
 			return t.done(i, full)
 		case whole && t.fits(parts, &kinds):
 			full++
 			t.rows = append(t.rows, parts)
+		case partOfRows.MatchString(lines[i]) && i+1 < len(lines) && len(headParts(lines[i+1])) == t.n && t.fits(headParts(lines[i+1]), &kinds):
+			t.rows = append(t.rows, []string{strings.TrimSpace(lines[i])})
 		case isRow && r.label != "" && full > 0 && !isHeadOf(lines[i:]) && len(r.values) > 0:
 			t.rows = append(t.rows, []string{page.CloseUp(page.Squeeze(lines[i]))})
 		default:
@@ -194,22 +250,25 @@ func (t tokened) read(lines []string, heads int) (tokened, bool) {
 	return t.done(i, full)
 }
 
+// partOfRows matches what heads some of the rows: 独立非执行董事.
+var partOfRows = pattern.New(`^\p{Han}{2,10}$`)
+
 // done returns the table if it has rows enough: two, or one of four pieces at least.
 func (t tokened) done(lines, full int) (tokened, bool) {
 	t.lines = lines
 	return t, full > 1 || full == 1 && t.n > minPieces
 }
 
-// fits reports whether the pieces of a row are of the kinds of the columns, the first row's;
-// a row has a figure, and words first.
-func (t tokened) fits(parts []string, kinds *[]bool) bool {
+// fits reports whether the pieces of a row are of the kinds of the columns, which the first row's are as far as
+// they tell; a row has a figure, and words first.
+func (t tokened) fits(parts []string, kinds *[]pieceKind) bool {
 	w := t.n / t.halves
-	var is []bool
+	var is []pieceKind
 	figures := false
 	for k, p := range parts {
-		f := spacedValue.MatchString(p) || pieceDate.MatchString(p)
-		figures = figures || f
-		if k%w == 0 && f && !numberHead.MatchString(t.heads[0][0].Text) {
+		f := kindOfPiece(p)
+		figures = figures || f != wordPiece
+		if k%w == 0 && f != wordPiece && !numberHead.MatchString(t.heads[0][0].Text) {
 			return false
 		}
 		is = append(is, f)
@@ -222,11 +281,33 @@ func (t tokened) fits(parts []string, kinds *[]bool) bool {
 		return len(parts) == t.n || t.remark
 	}
 	for k := range min(len(is), len(*kinds)) {
-		if is[k] != (*kinds)[k] && parts[k] != "-" && parts[k] != "--" {
+		switch kind := (*kinds)[k]; {
+		case kind == voidPiece:
+			(*kinds)[k] = is[k]
+		case is[k] != kind && is[k] != voidPiece:
 			return false
 		}
 	}
 	return true
+}
+
+// pieceKind is what a piece may stand in a column of.
+type pieceKind int
+
+const (
+	wordPiece   pieceKind = iota
+	figurePiece           // figures, ranges of them, dates
+	voidPiece             // - or 不适用, which stand in either
+)
+
+func kindOfPiece(s string) pieceKind {
+	switch {
+	case voids.MatchString(s):
+		return voidPiece
+	case spacedValue.MatchString(s), pieceDate.MatchString(s), pieceRange.MatchString(s):
+		return figurePiece
+	}
+	return wordPiece
 }
 
 // numberHead matches what heads the numbers of rows.
@@ -234,6 +315,12 @@ var numberHead = pattern.New(`^(?:序号|排名|编号|年份|年度)$`)
 
 // pieceDate matches a day or a month, which a column has as it has figures.
 var pieceDate = pattern.New(`^20\d\d(?:-\d{1,2}){1,2}$|^20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?$`)
+
+// pieceRange matches figures from one to another: 20-40, 2.38-4.75, 3.20%-5.60%; voids what stands for none.
+var (
+	pieceRange = pattern.New(`^\d+(?:\.\d+)?[%％]?[-–~至]\d+(?:\.\d+)?[%％]?$`)
+	voids      = pattern.New(`^(?:[-–—－]{1,2}|不适用)$`)
+)
 
 // appendTokened appends the rows of such a table.
 func appendTokened(pieces []page.Piece, t tokened, table int) []page.Piece {
