@@ -267,6 +267,9 @@ func isEnergy(u facts.Unit) bool {
 // be worded as a level of a metric that is a ratio by name (渗透率), and a
 // change as growth or as difference.
 func (n *Need) MeasureFits(f *facts.Fact) bool {
+	if n.added(f) {
+		return true
+	}
 	if !n.measureMayFit(f) {
 		return false
 	}

@@ -233,6 +233,9 @@ func (n *Need) SetContent(content, head, background string) {
 			n.kinds = kinds // 赚了多少 is no 净利率; what was 卖 may be counted and paid
 		}
 	}
+	if sizeOf.MatchString(content) {
+		n.kinds = nil // 规模 alone is of money
+	}
 	if a, b, ok := strings.Cut(content, "/"); ok && (m.Metrics.Units(a) == nil || slices.Contains(m.Metrics.Units(a), facts.KindMoney)) && slices.Contains(m.Metrics.Units(b), facts.KindMoney) {
 		n.kinds, n.ratio = []facts.UnitKind{facts.KindPercent, facts.KindTimes}, content // 净资本/净资产, 自营权益类证券/净资本
 	}
@@ -257,6 +260,9 @@ func (n *Need) SetContent(content, head, background string) {
 		n.generic = name
 	}
 }
+
+// sizeOf ends what is no money though its last word is: 游戏用户[规模], C919机队规模, 智算规模.
+var sizeOf = pattern.New(`(?:用户|客户|会员|月活|日活|粉丝|人员|员工|学生|机队|车队|船队|算力|智算|装机|产能|网点|门店|床位)规模$`)
 
 // yearEnds puts the end of a year before the first day of the next one: 2025年初 is the end of
 // 2024, where nothing is known of the day itself.

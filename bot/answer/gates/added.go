@@ -1,0 +1,36 @@
+package gates
+
+import (
+	"strings"
+
+	"wenbao/bot/answer/match"
+	"wenbao/facts"
+	"wenbao/facts/pattern"
+)
+
+// planWord is a word for a plan that is part of a name: 省重点研发[计划]补助, 债权投资[计划]及信托, 关联交易[预计]金额.
+var planWord = pattern.New(`计划|预计|上限|测算`)
+
+// namesPlan reports whether a figure that is no plan has the question's word for one in its own name, so that
+// the question asks for no plan either. A metric that says 计划投资 of what was done answers for the plan.
+func (n *Need) namesPlan(f *facts.Fact) bool {
+	if n.Wants != facts.Target || f.Modality != facts.Actual {
+		return false
+	}
+	word := planWord.FindString(f.Metric)
+	return word != "" && strings.Contains(n.asked, word)
+}
+
+// addedWord asks for what came in addition, which a text may give as a change: 移动用户[净增]多少户, 贷款[新增]了多少.
+var addedWord = pattern.New(`净增|新增`)
+
+// added reports whether a fact is by how much something grew that the question asks for by the very word of
+// its clause: 5G基站总数425.1万个,比上年末[净增]87.4万个.
+func (n *Need) added(f *facts.Fact) bool {
+	word := addedWord.FindString(n.asked)
+	if word == "" || n.Measure != facts.Level || f.Measure != facts.Change || f.Quantity.Kind == facts.KindPoints || strings.HasPrefix(string(f.Quantity.Value), "-") {
+		return false
+	}
+	clause, _, _, _ := match.SplitContext(f.Context)
+	return strings.Contains(clause, word)
+}
