@@ -34,3 +34,6 @@ func (n *Need) added(f *facts.Fact) bool {
 	clause, _, _, _ := match.SplitContext(f.Context)
 	return strings.Contains(clause, word)
 }
+
+// OfPartOfYear takes figures of part of a year, too, for a need whose question says 全年 of something else: 完成了[全年]计划的几成.
+func (n *Need) OfPartOfYear() { n.fullYear = false }
