@@ -131,12 +131,8 @@ func changed(s string, kind facts.UnitKind) (Relation, bool) {
 	if w == "" && inYear.MatchString(strings.TrimSuffix(t, "加")) && strings.HasSuffix(t, "加") {
 		w = "加" // 一年加了|381人
 	}
-	if w == "" {
-		if cue.Suffix(t, cue.Versus) != "" && (kind == facts.KindPercent || kind == facts.KindPoints) {
-			w = ""
-		} else {
-			return Relation{}, false
-		}
+	if w == "" && !(cue.Suffix(t, cue.Versus) != "" && (kind == facts.KindPercent || kind == facts.KindPoints)) {
+		return Relation{}, false
 	}
 	r := Relation{Measure: facts.Change, Rule: "change", Down: w != "" && cue.Of(w)&(cue.Down|cue.Lower) != 0}
 	if kind == facts.KindPercent || kind == facts.KindTimes {
