@@ -54,3 +54,17 @@ func TestFromBothSides(t *testing.T) {
 		{"a part's revenue by its bare name", "新澜保险2024年毛绒产品收益", "61.4亿元"},
 	})
 }
+
+// TestInterimPayout: 中期 may be said by the period of a payout alone.
+func TestInterimPayout(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("lanfang.txt", "澜方证券2025年中报", facts.Date{Year: 2025, Month: 8, Day: 28},
+			"2025年上半年,澜方证券净利润23亿元,每10股派0.91元。"),
+		article("lanjing.txt", "澜景证券2024年年报", facts.Date{Year: 2025, Month: 3, Day: 28},
+			"2024年,澜景证券净利润41亿元,每10股派3.2元。"),
+	))
+	checkFigures(t, a, []figureCase{
+		{"of the first half", "澜方证券中期分红每10股多少", "0.91元"},
+		{"and none of the year", "澜景证券中期分红每10股多少", ""},
+	})
+}

@@ -37,3 +37,14 @@ func (n *Need) added(f *facts.Fact) bool {
 
 // OfPartOfYear takes figures of part of a year, too, for a need whose question says 全年 of something else: 完成了[全年]计划的几成.
 func (n *Need) OfPartOfYear() { n.fullYear = false }
+
+// ofHalf reports whether a period is the first half of a year, whose payout is the 中期 one.
+func ofHalf(p facts.Period) bool {
+	return !p.Instant && !p.Start.IsZero() && !p.End.IsZero() && p.Start == facts.Year(p.Start.Year).Start && p.End == facts.Date{Year: p.Start.Year, Month: 7, Day: 1}
+}
+
+// ofInterim reports whether a payout is the 中期 one by its words, those before it or its period.
+func (n *Need) ofInterim(f *facts.Fact) bool {
+	clause, lead, _, _ := match.SplitContext(f.Context)
+	return strings.Contains(f.Metric+clause+lead, "中期") || ofHalf(f.Period)
+}

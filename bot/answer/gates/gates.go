@@ -18,12 +18,15 @@ import (
 func (n *Need) qualified(f *facts.Fact) bool {
 	clause, _, _, _ := match.SplitContext(f.Context)
 	for _, w := range words.Words("instalment") {
-		if strings.Contains(n.Words, w) && PaysOut(n.Words) && !strings.Contains(f.Metric+clause, w) {
+		if strings.Contains(n.Words, w) && PaysOut(n.Words) && !strings.Contains(f.Metric+clause, w) && !(w == "中期" && ofHalf(f.Period)) {
 			return false // 末期息: the whole year's is none
 		}
 		if n.wholeYear && strings.Contains(f.Metric, w) && !OfWholeYear(f) {
 			return false // 全年派息: the 末期股息 is none
 		}
+	}
+	if n.interim && !n.ofInterim(f) {
+		return false // 中期每10股派多少, whose content may leave it out
 	}
 	if !sameRound(n.asked, f, clause) || !n.sameCode(f, clause) {
 		return false

@@ -66,6 +66,7 @@ type Need struct {
 	stranger           string           // of the whole that is asked for, a company's name that nobody knows: see strangerIn
 	numbers            [][]string       // by kind, the members asked for that have a number for a name; nil for none
 	wholeYear          bool             // 全年分红 is asked
+	interim            bool             // 中期分红 is asked
 	fullYear           bool             // 全年 is asked of any year, and no payout
 	over               int              // years whose figures together are asked, 0 for none
 	years              bool             // what has come together over years is asked
@@ -156,6 +157,13 @@ func (n *Need) readWhen(q *question.Question) {
 	if q.Kind == question.Lookup && q.Measure == facts.Level {
 		for _, p := range q.LevelThen() {
 			n.Periods = []facts.Period{p} // 去年同期每吨多少
+		}
+	}
+	if n.interim = strings.Contains(q.Text, "中期") && PaysOut(q.Content); n.interim {
+		for _, p := range q.Periods {
+			if p == facts.Year(p.Start.Year) {
+				n.Periods = append(n.Periods, facts.Months(p.Start.Year, 1, 6)) // 2024年中期股息
+			}
 		}
 	}
 	if q.Kind == question.Lookup || q.Kind == question.Growth {
