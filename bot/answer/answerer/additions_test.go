@@ -68,3 +68,23 @@ func TestInterimPayout(t *testing.T) {
 		{"and none of the year", "澜景证券中期分红每10股多少", ""},
 	})
 }
+
+// Parts of one kind answer for none of another, and some of those who are counted for not all of them.
+func TestOfAnotherKind(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("lanchao.txt", "澜潮传动2025年中期业绩", facts.Date{Year: 2025, Month: 8, Day: 28},
+			"2025年上半年,澜潮传动齿轮箱分部收入82.93亿元,工业传动分部收入21.47亿元。",
+			"2025年上半年,澜潮传动中国内地收入90.65亿元,海外收入27.81亿元。"),
+		article("lanjiang.txt", "澜江市住房公积金2024年年度报告", facts.Date{Year: 2025, Month: 3, Day: 28},
+			"2024年末,澜江市住房公积金实缴职工186.57万人。2024年,71.9万名缴存职工提取住房公积金。"),
+		article("yonglan.txt", "永澜超市半年报", facts.Date{Year: 2025, Month: 8, Day: 28},
+			"上半年,永澜超市营业收入299亿元,归母净亏损2.41亿元。"),
+		article("bulan.txt", "步澜超市半年报", facts.Date{Year: 2025, Month: 8, Day: 29},
+			"上半年,步澜超市营业收入99亿元,归母净亏损1.16亿元。"),
+	))
+	checkFigures(t, a, []figureCase{
+		{"a line of business and no place", "澜潮传动哪个分部收入最大", "82.93亿元"},
+		{"all of those who pay in", "澜江市住房公积金缴存职工有多少", "186.57万人"},
+		{"whose loss, where two are told", "上半年亏损多少", ""},
+	})
+}

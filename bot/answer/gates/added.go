@@ -48,3 +48,6 @@ func (n *Need) ofInterim(f *facts.Fact) bool {
 	clause, lead, _, _ := match.SplitContext(f.Context)
 	return strings.Contains(f.Metric+clause+lead, "中期") || ofHalf(f.Period)
 }
+
+// deedOfMembers is what some of those who are counted did or are, who are not all of them.
+var deedOfMembers = pattern.New(`提取|领取|支取|办理|退保|流失|离职|灵活就业|退休|残疾|外籍`)
