@@ -113,9 +113,12 @@ func (q *Question) ranks(rest string) bool {
 // 民生[2023年]科技投入, 民生[去年]净利润.
 var afterWord = pattern.New(`^(?: {4}|20\d\d|去年|今年|前年|上半年|前[三3]季|[一二三四]季度|中报|年报)`)
 
-// namesIn returns the names in a question, one that it opens with among them.
+// namesIn returns the names in a question, one that it opens with among them. What only looks like
+// a name because of its ending is none behind a question word: 在内地有[多少零售]点, 持有[多少股份].
 func (p *Parser) namesIn(text []byte) []entity.Mention {
-	ms := p.entities.Find(string(text))
+	ms := slices.DeleteFunc(p.entities.Find(string(text)), func(m entity.Mention) bool {
+		return strings.HasPrefix(m.Span.In(string(text)), "多少")
+	})
 	if m, ok := p.entities.Opening(string(text)); ok && (len(ms) == 0 || ms[0].Span.Start >= m.Span.End) && afterWord.MatchString(string(text[m.Span.End:])) {
 		ms = append([]entity.Mention{m}, ms...)
 	}

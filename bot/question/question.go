@@ -208,7 +208,7 @@ type Parser struct{ entities *naming.Lexicon }
 func NewParser(entities *naming.Lexicon) *Parser { return &Parser{entities: entities} }
 
 // slips puts right what is often mistyped or shortened: 2023年未总资产, 国信证劵, 几家店.
-var slips = lex.NewReplacer("年未", "年末", "月未", "月末", "季未", "季末", "期未", "期末", "底未", "底末", "家店", "家门店", "证劵", "证券")
+var slips = lex.NewReplacer("底未偿", "底未偿", "底未償", "底未償", "年未", "年末", "月未", "月末", "季未", "季末", "期未", "期末", "底未", "底末", "家店", "家门店", "证劵", "证券")
 
 // oneInWord is one character in brackets within a word: 企(事)业单位.
 var oneInWord = pattern.New(`(\p{Han})[(（](\p{Han})[)）](\p{Han})`)

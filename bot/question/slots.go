@@ -121,11 +121,14 @@ func (p *Parser) speaks(after string, m entity.Mention) int {
 		(e.Kind == entity.Broker || slices.ContainsFunc(forecasters, func(w string) bool { return strings.HasSuffix(m.Names[0], w) })) {
 		return n
 	}
-	if len(others) == 0 || (after[:n] == "给" || after[:n] == "对" || after[:n] == "把" || after[:n] == "将") && others[0].Span.Start > 0 || after[:n] == "对" && dealtWith.MatchString(after) {
+	if len(others) == 0 || (after[:n] == "给" || after[:n] == "对" || after[:n] == "把" || after[:n] == "将") && others[0].Span.Start > 0 || after[:n] == "给" && handed.MatchString(after) || after[:n] == "对" && dealtWith.MatchString(after) {
 		return 0
 	}
 	return n
 }
+
+// handed matches what one company gives another, and no forecast: 国泰航空给国航贡献了多少投资收益, 默沙东给恒瑞的首付款.
+var handed = pattern.New(`贡献|首付|里程碑款|分红|派息|贷款|借款|授信|担保|股份|佣金|返利|采购|供货|订单`)
 
 // lossChange reads 减亏 and 增亏, which are changes of a loss.
 func (q *Question) lossChange() {

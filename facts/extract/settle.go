@@ -282,8 +282,8 @@ func endsOf(p facts.Period) (first, last facts.Period, ok bool) {
 	return facts.Year(from), facts.Year(to), true
 }
 
-// overYear says that a change is that of the whole year: 总资产32.8万亿元,[全年]增加5.2万亿元.
-var overYear = pattern.New(`(?:全年|一年间|一年来|一年里)`)
+// overYear says that a change is that of the whole year: 总资产32.8万亿元,[全年]增加5.2万亿元; 13.64万人,[一年少]了1.91万人.
+var overYear = pattern.New(`全年|一年(?:间|来|里|内|下来)|一年[少多加增减净]`)
 
 // headcount ends what counts people or households, whose number needs no measure word: 持有总人数:3349, 股东户数7.02万.
 var headcount = pattern.New(`(人)数$|(?:股东|持有人?)(户)数$`)

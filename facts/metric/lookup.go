@@ -50,6 +50,9 @@ func strippings(phrase string) []string {
 		if whole := strings.ReplaceAll(bare, "方面", ""); whole != bare && whole != "" {
 			out = append(out, whole) // 在金融科技方面的投入
 		}
+		if part, ok := strings.CutSuffix(bare, "营业收入"); ok && part != "" && !strings.HasSuffix(part, "业务") {
+			out = append(out, part+"收入") // 云服务[营业]收入, of a table on revenue; 经纪业务收入 are fees
+		}
 	}
 	return out
 }

@@ -78,7 +78,8 @@ func TestLookup(t *testing.T) {
 		{"利润", "净利润", Generic},
 		{"企业手机银行客户", "手机银行客户数", Narrow},
 		{"公司净利润", "净利润", Exact},
-		{"公司贷款不良率", "", ""}, // of the loans to companies
+		{"云服务营业收入", "云业务收入", Exact}, // as a table on revenue names it
+		{"公司贷款不良率", "", ""},         // of the loans to companies
 		{"县域支行数字大屏", "", ""},
 		{"利润分配", "", ""},
 		{"的", "", ""},

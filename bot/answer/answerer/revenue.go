@@ -10,6 +10,7 @@ import (
 	"wenbao/bot/question"
 	"wenbao/facts"
 	"wenbao/facts/metric"
+	"wenbao/facts/pattern"
 )
 
 // asRevenue answers a question on the revenue of a part of a business from figures that
@@ -18,18 +19,18 @@ import (
 // name is of another amount than revenue.
 func asRevenue(t *search.Turn, ans answer.Answer) (answer.Answer, error) {
 	kinds := []question.Kind{question.Lookup, question.Growth, question.Trend}
-	if len(t.Q.Entities) != 1 || t.Q.Wants != facts.Actual || !slices.Contains(kinds, t.Q.Kind) {
-		return ans, nil
-	}
 	content := strings.ReplaceAll(t.Q.Content, " ", "")
 	part, rest, ok := revenueOf(content)
+	if len(t.Q.Entities) != 1 && !(len(t.Q.Entities) == 0 && latinName.MatchString(part)) || t.Q.Wants != facts.Actual || !slices.Contains(kinds, t.Q.Kind) {
+		return ans, nil
+	}
 	if name, class, listed := t.M.Metrics.Lookup(question.Subject(content, t.Q.Measure)); listed && class == metric.Exact && name == turnover {
 		part, rest = "收益", "" // as companies listed in Hong Kong call it
 	} else if !ok || t.M.Metrics.Units(part) != nil {
 		return ans, nil
 	}
 	again := *t
-	again.Q.Content = part + rest
+	again.Q.Content = ofBusiness.ReplaceAllString(part, "") + rest
 	again.Q.Head, again.Q.Parts = again.Q.Content, nil
 	second, err := byKind(&again)
 	if err != nil || second.Status != answer.Answered || slices.ContainsFunc(second.Figures, func(f answer.Figure) bool { return !ofPart(t, f, part) }) {
@@ -37,6 +38,12 @@ func asRevenue(t *search.Turn, ans answer.Answer) (answer.Answer, error) {
 	}
 	return second, nil
 }
+
+// ofBusiness ends the name of a part of a business and is often left out: 毛绒[产品]收益, 酱油[业务]收入.
+var ofBusiness = pattern.New(`(?:业务|产品|板块|分部|地区|区域)$`)
+
+// latinName is a product's name that says whose it is: MOLLY收入.
+var latinName = pattern.New(`^[A-Za-z][A-Za-z0-9 ]{2,}$`)
 
 // turnover is the metric that statements in the manner of Hong Kong name 收益 alone.
 const turnover = "营业收入"
@@ -56,9 +63,10 @@ func revenueOf(content string) (part, rest string, ok bool) {
 
 // ofPart reports whether a figure is money, or its change, under a part's name.
 func ofPart(t *search.Turn, f answer.Figure, part string) bool {
-	name := string(t.M.Runes(f.Metric))
-	for _, w := range []string{"增长率", "业务", "产品", "板块", "分部"} {
-		name = strings.TrimSuffix(name, w)
+	name := ofBusiness.ReplaceAllString(strings.TrimSuffix(string(t.M.Runes(f.Metric)), "增长率"), "")
+	part = ofBusiness.ReplaceAllString(part, "")
+	if strings.Contains(t.Q.Content, "收益") && (f.Period.Instant || f.Period.IsZero()) {
+		return false // 债券, of what is invested in, for 债券收益
 	}
 	k := f.Quantity.Kind
 	if f.Derived && k != facts.KindMoney {

@@ -270,6 +270,9 @@ func tenths(rate, ch facts.Fact) facts.Fact {
 // together: an amount of change and a percentage.
 func Prior(lvl, ch facts.Fact) (Derived, bool) {
 	lq, cq := lvl.Quantity, ch.Quantity
+	if ch.Measure == facts.Change && cq.Kind == facts.KindNumber && strings.Contains(ch.Surface, "分之") {
+		ch.Measure, cq.Kind = facts.Growth, facts.KindTimes // 比2023年少了四分之一, of what was
+	}
 	switch {
 	case ch.Measure == facts.Change && (cq.Kind == facts.KindPoints && lq.Kind == facts.KindPercent || sameUnit(lq, cq)):
 		d := Minus(lvl, tenths(lvl, ch))

@@ -148,7 +148,7 @@ func (d *finder) best() []gates.Candidate {
 func (d *finder) add(f *facts.Fact) error {
 	named := d.partOf(f)
 	bare, row := !named && d.bare(f), !named && d.inRow(f)
-	if !named && !bare && !row {
+	if !named && !bare && !row || d.inPlace(f) {
 		return nil
 	}
 	art, err := d.t.Article(f.Article)

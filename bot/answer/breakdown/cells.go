@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"wenbao/bot/extractive/wordlist"
 	"wenbao/facts"
 	"wenbao/facts/lex"
 	"wenbao/facts/pattern"
@@ -130,3 +131,13 @@ func hasHan(s string) bool { return strings.IndexFunc(s, lex.Han) >= 0 }
 // sumRow matches the label of a row that sums up, that is no part with a name (未分配, 分部间抵销), and of
 // one that a head has.
 var sumRow = pattern.New(`^其[他它]$|未分配|抵[销消]|合\s*计|总\s*计|小\s*计|平均|全国|整体|^\s*$`)
+
+// inPlace reports whether a figure is of a place and the question asks among lines of business: 中国内地收入 for 哪个分部收入最大.
+func (d *finder) inPlace(f *facts.Fact) bool {
+	return placePart.MatchString(f.Metric) && wordlist.Any(lineAsked.FindString(d.t.Q.Text), words.Words("line"))
+}
+
+var (
+	placePart = pattern.New(`^(?:中国)?(?:内地|大陆|境内|境外|海外|国内|国外|本土)`)
+	lineAsked = pattern.New(`(?:哪一?[个块项类种条]|[各几两二三四五六七八九十]大?个?)\p{Han}{2}`)
+)

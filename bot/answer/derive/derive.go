@@ -29,7 +29,11 @@ import (
 //	whole         3.6万人 ÷ 8.6% (占全行员工)
 //	part          1,642人 × 38%
 //	one share     每10股派3.2元: 3.2元 ÷ 10
+//	completion    77.6亿元 ÷ 全年计划119.8亿元
 func Of(t *search.Turn, n gates.Need, out gates.Outcome) (answer.Answer, bool, error) {
+	if ans, ok, err := completed(t, n); ok || err != nil {
+		return ans, ok, err
+	}
 	if n.Wants != facts.Actual {
 		return answer.Answer{}, false, nil // what is reported computes no plan and no forecast
 	}
@@ -105,11 +109,14 @@ func comparedWith(lvl, ch facts.Fact) facts.Period {
 	if p.IsZero() && ch.Measure == facts.Change && ch.Quantity.Kind == facts.KindCount && !ch.Period.Instant && !ch.Period.Start.IsZero() && netted.MatchString(ch.Context) {
 		return facts.At(ch.Period.Start.AddDays(-1)) // 上半年净增40家: since the year began
 	}
+	if last := ch.Period.Last(); p.IsZero() && ch.Measure == facts.Change && ch.Quantity.Kind == facts.KindCount && ch.Period.Instant && last.Month == 12 && last.Day == 31 && netted.MatchString(ch.Context) {
+		return facts.At(facts.Date{Year: last.Year - 1, Month: 12, Day: 31}) // 2024年末移动用户4.25亿户,净增1683万户
+	}
 	if gates.Sequential(&ch) && p.IsZero() && !lvl.Period.Instant && !lvl.Period.Start.IsZero() && !lvl.Period.End.IsZero() {
 		return lvl.Period.Previous() // 10月结汇率为60%,环比低5个百分点
 	}
 	part := !lvl.Period.Instant && !lvl.Period.Start.IsZero() && lvl.Period != facts.Year(year)
-	if p == facts.Year(year-1) && part {
+	if p == facts.Year(year-1) && part && !(ch.Quantity.Kind == facts.KindPoints && ofAllYear.MatchString(ch.Context)) {
 		return lvl.Period.ShiftYears(-1)
 	}
 	inTable := ch.Rule == "table" && ch.Versus == "同比" // 净利润 | 净利润同比(%)
@@ -122,6 +129,9 @@ func comparedWith(lvl, ch facts.Fact) facts.Period {
 	}
 	return p
 }
+
+// ofAllYear is how a clause holds a rate of part of a year against that of all of the one before: 前三季度净息差1.68%,较[上年全年]收窄7个基点.
+var ofAllYear = pattern.New(`^[^\n]*(?:[去上]年|上一年|20\d\d年)全年`)
 
 // netted is how a clause says what came and went in a time.
 var netted = pattern.New(`^[^\n]*净[增减]`)

@@ -24,25 +24,11 @@ func shareOfWhole(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer,
 		return answer.Answer{}, false, nil
 	}
 	part, all := t.Q.Content, t.Q.Whole
-	if all == "" {
-		part, all = wholeUnsaid(n.Words)
+	if all == "" || ofOwner.MatchString(all) {
+		part, all = wholeUnsaid(strings.ReplaceAll(t.Q.Content, " ", ""))
 	}
-	if part == "" || all == "" {
-		return answer.Answer{}, false, nil
-	}
-	a, okA, err := level(t, part, n.Periods)
-	if err != nil || !okA {
-		return answer.Answer{}, false, err
-	}
-	then := n.Periods
-	if len(then) == 0 && !a.Period.Instant && !a.Period.IsZero() {
-		then = []facts.Period{a.Period} // the part's own: no quarter of a whole year's
-	}
-	b, okB, err := besidePart(t, a)
-	if err == nil && !okB {
-		b, okB, err = level(t, all, then)
-	}
-	if err != nil || !okB {
+	a, b, ok, err := partAndWhole(t, n, part, all)
+	if err != nil || !ok {
 		return answer.Answer{}, false, err
 	}
 	a, like, err := likeWhole(t, a, b)
@@ -64,6 +50,33 @@ func shareOfWhole(t *search.Turn, n gates.Need, _ gates.Outcome) (answer.Answer,
 	return ans, err == nil, err
 }
 
+// partAndWhole returns the levels of a part and of its whole; with no whole said, of one that the text has for it.
+func partAndWhole(t *search.Turn, n gates.Need, part, all string) (a, b gates.Candidate, ok bool, err error) {
+	if part == "" {
+		return a, b, false, nil
+	}
+	a, ok, err = level(t, part, n.Periods)
+	if err != nil || !ok {
+		return a, b, false, err
+	}
+	if all == "" {
+		b, ok, err = wholeTold(t, n, a, part)
+		return a, b, ok, err
+	}
+	then := n.Periods
+	if len(then) == 0 && !a.Period.Instant && !a.Period.IsZero() {
+		then = []facts.Period{a.Period} // the part's own: no quarter of a whole year's
+	}
+	b, ok, err = besidePart(t, a)
+	if err == nil && !ok {
+		b, ok, err = level(t, all, then)
+	}
+	return a, b, ok, err
+}
+
+// ofOwner is a whole that is said by whose it is: FILA收入占安踏[集团]比重.
+var ofOwner = pattern.New(`^(?:集团|公司|全公司|全集团|全部|总体|整体|总)$`)
+
 // wholeUnsaid returns the part whose share a question asks for and the whole that goes without saying, which is of
 // the kind that the part's name ends with: 直销收入占比 is of 营业收入, 逾期贷款占比 of 贷款总额. What it gets wrong: shares of
 // a business's own revenue, which have to say so.
@@ -74,11 +87,12 @@ func wholeUnsaid(words string) (part, whole string) {
 			return part, k[1]
 		}
 	}
-	return "", ""
+	return part, ""
 }
 
-// besidePart returns the one level in the sentence of a part that ends as the asked whole does, and is told before
-// it: [手机银行注册用户7120万户],月活2233万户 for 月活占注册用户的比例.
+// besidePart returns the one level in the sentence of a part that begins or ends as the asked whole does, and is told
+// before it: [手机银行注册用户7120万户],月活2233万户 for 月活占注册用户的比例, [董事会由11名董事组成],其中独立董事4名 for 董事会里
+// 独立董事占多少.
 func besidePart(t *search.Turn, a gates.Candidate) (gates.Candidate, bool, error) {
 	whole := t.M.Runes(strings.ReplaceAll(t.Q.Whole, " ", ""))
 	if a.Rule == "table" || len(whole) < 2 {
@@ -92,7 +106,7 @@ func besidePart(t *search.Turn, a gates.Candidate) (gates.Candidate, bool, error
 	for _, f := range fs {
 		name := t.M.Runes(f.Metric)
 		if f.Sentence == a.Sentence && f.Span.Start < a.Span.Start && f.Entity == a.Entity && f.Measure == facts.Level && f.Quantity.Unit == a.Quantity.Unit && f.Rule != "table" &&
-			len(name) >= len(whole) && string(name[len(name)-len(whole):]) == string(whole) {
+			len(name) >= len(whole) && (string(name[len(name)-len(whole):]) == string(whole) || string(name[:len(whole)]) == string(whole)) {
 			got = append(got, gates.Candidate{Fact: f, Fit: a.Fit})
 		}
 	}

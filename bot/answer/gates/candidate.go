@@ -162,7 +162,7 @@ func (n *Need) ClaimKept(f *facts.Fact) bool {
 	if n.bound != "" && f.Measure == facts.Level {
 		return n.bound.gives(f)
 	}
-	return ClaimFits(n.Wants, f) || n.planned(f) && (n.proposed || strings.Contains(f.Context, n.plan))
+	return ClaimFits(n.Wants, f) || n.planned(f) && (n.proposed || strings.Contains(f.Context, n.plan)) || n.namesPlan(f)
 }
 
 // planned reports whether a fact that happened may be of a plan that is asked for.
@@ -172,8 +172,8 @@ func (n *Need) planned(f *facts.Fact) bool {
 
 // MayAnswer is what MeasureKept, ClaimKept and Weigh tell without the words of a fact.
 func (n *Need) MayAnswer(f *facts.Fact) bool {
-	return f.Quantity.Kind != facts.KindText && n.ConceptMayFit(f) && (ClaimFits(n.Wants, f) || n.planned(f) || n.bound != "") &&
-		UnitFits(n.Unit, f) && n.measureMayFit(f) && n.KindFits(f) && n.versusKept(f)
+	return f.Quantity.Kind != facts.KindText && n.ConceptMayFit(f) && (ClaimFits(n.Wants, f) || n.planned(f) || n.bound != "" || n.namesPlan(f)) &&
+		UnitFits(n.Unit, f) && (n.measureMayFit(f) || n.added(f)) && n.KindFits(f) && n.versusKept(f)
 }
 
 // Slots tells needs apart for which MayAnswer differs.

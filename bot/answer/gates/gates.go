@@ -18,12 +18,18 @@ import (
 func (n *Need) qualified(f *facts.Fact) bool {
 	clause, _, _, _ := match.SplitContext(f.Context)
 	for _, w := range words.Words("instalment") {
-		if strings.Contains(n.Words, w) && PaysOut(n.Words) && !strings.Contains(f.Metric+clause, w) {
+		if strings.Contains(n.Words, w) && PaysOut(n.Words) && !strings.Contains(f.Metric+clause, w) && !(w == "中期" && ofHalf(f.Period)) {
 			return false // 末期息: the whole year's is none
 		}
 		if n.wholeYear && strings.Contains(f.Metric, w) && !OfWholeYear(f) {
 			return false // 全年派息: the 末期股息 is none
 		}
+	}
+	if w := deedOfMembers.FindString(f.Metric); w != "" && f.Quantity.Kind == facts.KindCount && !strings.Contains(n.asked, w) {
+		return false // 缴存职工提取住房公积金71.9万名 is no number of 缴存职工
+	}
+	if n.interim && !n.ofInterim(f) {
+		return false // 中期每10股派多少, whose content may leave it out
 	}
 	if !sameRound(n.asked, f, clause) || !n.sameCode(f, clause) {
 		return false
@@ -274,6 +280,9 @@ func isEnergy(u facts.Unit) bool {
 // be worded as a level of a metric that is a ratio by name (渗透率), and a
 // change as growth or as difference.
 func (n *Need) MeasureFits(f *facts.Fact) bool {
+	if n.added(f) {
+		return true
+	}
 	if !n.measureMayFit(f) {
 		return false
 	}

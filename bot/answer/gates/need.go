@@ -66,6 +66,7 @@ type Need struct {
 	stranger           string           // of the whole that is asked for, a company's name that nobody knows: see strangerIn
 	numbers            [][]string       // by kind, the members asked for that have a number for a name; nil for none
 	wholeYear          bool             // 全年分红 is asked
+	interim            bool             // 中期分红 is asked
 	fullYear           bool             // 全年 is asked of any year, and no payout
 	over               int              // years whose figures together are asked, 0 for none
 	years              bool             // what has come together over years is asked
@@ -158,6 +159,13 @@ func (n *Need) readWhen(q *question.Question) {
 			n.Periods = []facts.Period{p} // 去年同期每吨多少
 		}
 	}
+	if n.interim = strings.Contains(q.Text, "中期") && PaysOut(q.Content); n.interim {
+		for _, p := range q.Periods {
+			if p == facts.Year(p.Start.Year) {
+				n.Periods = append(n.Periods, facts.Months(p.Start.Year, 1, 6)) // 2024年中期股息
+			}
+		}
+	}
 	if q.Kind == question.Lookup || q.Kind == question.Growth {
 		n.window, n.term = windowOf(q.Text, q.Periods), period.Term(q.Text)
 	}
@@ -233,6 +241,9 @@ func (n *Need) SetContent(content, head, background string) {
 			n.kinds = kinds // 赚了多少 is no 净利率; what was 卖 may be counted and paid
 		}
 	}
+	if sizeOf.MatchString(content) {
+		n.kinds = nil // 规模 alone is of money
+	}
 	if a, b, ok := strings.Cut(content, "/"); ok && (m.Metrics.Units(a) == nil || slices.Contains(m.Metrics.Units(a), facts.KindMoney)) && slices.Contains(m.Metrics.Units(b), facts.KindMoney) {
 		n.kinds, n.ratio = []facts.UnitKind{facts.KindPercent, facts.KindTimes}, content // 净资本/净资产, 自营权益类证券/净资本
 	}
@@ -257,6 +268,9 @@ func (n *Need) SetContent(content, head, background string) {
 		n.generic = name
 	}
 }
+
+// sizeOf ends what is no money though its last word is: 游戏用户[规模], C919机队规模, 智算规模.
+var sizeOf = pattern.New(`(?:用户|客户|会员|月活|日活|粉丝|人员|员工|学生|机队|车队|船队|算力|智算|装机|产能|网点|门店|床位)规模$`)
 
 // yearEnds puts the end of a year before the first day of the next one: 2025年初 is the end of
 // 2024, where nothing is known of the day itself.

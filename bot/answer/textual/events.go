@@ -27,7 +27,7 @@ import (
 // different figures it asks which event is meant.
 func OfEvent(t *search.Turn) (answer.Answer, bool, error) {
 	a, ok := event.Parse(t.Q.Text)
-	if !ok || a.Periodic() && !a.Formal && (len(t.Q.Periods)+len(t.Q.Against) > 0 || t.Q.Relative) {
+	if !ok || a.Periodic() && !a.Formal && (len(t.Q.Periods)+len(t.Q.Open)+len(t.Q.Against) > 0 || t.Q.Relative) {
 		return answer.Answer{}, false, nil
 	}
 	for _, e := range t.Q.Entities {

@@ -128,12 +128,11 @@ func changed(s string, kind facts.UnitKind) (Relation, bool) {
 			w, verb = h, h[len("少"):] // 少赚了|三分之一
 		}
 	}
-	if w == "" {
-		if cue.Suffix(t, cue.Versus) != "" && (kind == facts.KindPercent || kind == facts.KindPoints) {
-			w = ""
-		} else {
-			return Relation{}, false
-		}
+	if w == "" && inYear.MatchString(strings.TrimSuffix(t, "加")) && strings.HasSuffix(t, "加") {
+		w = "加" // 一年加了|381人
+	}
+	if w == "" && !(cue.Suffix(t, cue.Versus) != "" && (kind == facts.KindPercent || kind == facts.KindPoints)) {
+		return Relation{}, false
 	}
 	r := Relation{Measure: facts.Change, Rule: "change", Down: w != "" && cue.Of(w)&(cue.Down|cue.Lower) != 0}
 	if kind == facts.KindPercent || kind == facts.KindTimes {
@@ -146,7 +145,9 @@ func changed(s string, kind facts.UnitKind) (Relation, bool) {
 	} else if k := lex.LastIndex(rest, "较"); k >= 0 && rest[k:] != "较" && len(rest)-k <= len("较")*9 && r.Measure != facts.Change {
 		r.Versus, rest = wording.Marks.TrimRight(rest[k:]), rest[:k] // 较发行价上涨|43.2%
 	} else if kind == facts.KindMoney || kind == facts.KindCount {
-		if w == "多" || w == "少" || w == "增" || w == "减" {
+		if year := inYear.FindString(rest); year != "" {
+			rest = strings.TrimSuffix(rest, year)
+		} else if w == "多" || w == "少" || w == "增" || w == "减" || w == "加" {
 			return Relation{}, false
 		}
 	} else if w == "增" && kind == facts.KindPhysical && strings.HasSuffix(rest, "新") {
@@ -167,6 +168,9 @@ func changed(s string, kind facts.UnitKind) (Relation, bool) {
 	r.Phrase, r.Less, r.Better = wording.Trim(rest)+verb, strings.HasSuffix(w, "亏"), w == "改善"
 	return r, true
 }
+
+// inYear is in what time an amount came or went: 代理人13.64万人,[一年]少了|1.91万人.
+var inYear = pattern.New(`一年(?:间|来|里|内|下来)?$`)
 
 // withoutManner drops how a figure changed: 企业业务收益30.92亿港元,[轻微]下跌2%. What may end a
 // metric, too, is dropped only where it stands alone: 京沪高速下跌2%.
