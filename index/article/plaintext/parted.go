@@ -45,46 +45,72 @@ func partLines(lines []string, n int) int {
 	return n
 }
 
-// headsOver moves the heads that stand beside their columns over them: a head whose own column
-// has no more, while the one before it has figures or names and no head.
+// headsOver moves the heads that stand beside their columns over them: a head whose own column has no more goes over
+// the one before it, if that has figures or names and no head; one that says no more than that there are amounts else over the
+// next, if no two of its lines meet.
 func headsOver(rows [][]string) [][]string {
 	first := slices.IndexFunc(rows, func(r []string) bool { return r[0] != "" && slices.ContainsFunc(r[1:], page.IsFigureCell) })
 	if first < 1 || len(rows) < first+2 {
 		return rows
 	}
 	width := len(rows[first])
-	body := slices.Collect(func(yield func([]string) bool) {
-		for _, r := range rows[first:] {
-			if len(r) == width && !yield(r) {
-				return
-			}
-		}
-	})
+	body := slices.DeleteFunc(slices.Clone(rows[first:]), func(r []string) bool { return len(r) != width })
 	filled := func(rows [][]string, c int) bool {
 		return slices.ContainsFunc(rows, func(r []string) bool { return c < len(r) && r[c] != "" })
 	}
-	heads, moved := make([][]string, first), false
+	heads := make([][]string, first)
 	for i, r := range rows[:first] {
 		heads[i] = slices.Clone(r)
+	}
+	meet := func(c, to int) bool {
+		return slices.ContainsFunc(heads, func(r []string) bool { return c < len(r) && to < len(r) && r[c] != "" && r[to] != "" })
 	}
 	if len(body) < 2 {
 		return rows
 	}
 	for c := 1; c < width; c++ {
-		if !filled(heads, c) || filled(body, c) || !filled(body, c-1) || filled(heads, c-1) {
-			continue
+		to := -1
+		switch {
+		case !filled(heads, c) || filled(body, c):
+		case filled(body, c-1) && !filled(heads, c-1):
+			to = c - 1
+		case c+1 < width && filled(body, c+1) && filled(heads, c+1) && amountHead(heads, c) && !meet(c, c+1):
+			to = c + 1
 		}
 		for _, r := range heads {
-			if c < len(r) {
-				r[c-1], r[c] = r[c], ""
-				moved = true
+			if to >= 0 && c < len(r) && to < len(r) && r[c] != "" {
+				r[to], r[c] = r[c], ""
 			}
 		}
 	}
-	if !moved {
-		return rows
+	rest := slices.Clone(rows[first:])
+	for c := 2; c < width; c++ {
+		if filled(heads, c) && !filled(heads, c-1) && filled(body, c-1) && !slices.ContainsFunc(body, func(r []string) bool { return r[c-1] != "" && r[c] != "" }) {
+			underHead(rest, c, width)
+			underHead(body, c, width)
+		}
 	}
-	return slices.Concat(heads, rows[first:])
+	return slices.Concat(heads, rest)
+}
+
+// underHead moves the cells of a column without a head under that of the next one, which has none beside them:
+//
+//	|          |               | 2019年末       | 占总资产比例 |
+//	| 货币资金 | 73,992,318.96 |                | 7.04%       |
+//	| 存货     |               | 127,969,205.23 | 12.18%      |
+func underHead(rows [][]string, c, width int) {
+	for i, r := range rows {
+		if len(r) == width && r[c-1] != "" {
+			r = slices.Clone(r)
+			r[c-1], r[c] = "", r[c-1]
+			rows[i] = r
+		}
+	}
+}
+
+// amountHead reports whether the heads of a column only say that it has amounts.
+func amountHead(heads [][]string, c int) bool {
+	return slices.ContainsFunc(heads, func(r []string) bool { return c < len(r) && (r[c] == "金额" || r[c] == "数量" || r[c] == "余额") })
 }
 
 // pairRows gives each figure of a row a row of its own with its name, where the names stand before them in

@@ -166,7 +166,7 @@ func appendTable(pieces []page.Piece, lines []string, table int) []page.Piece {
 		}
 	}
 	if header < 0 && isPipeRow(lines[0]) {
-		rows = joinTorn(headsOver(pairRows(rows)))
+		rows = headsOver(joinTorn(pairRows(rows)))
 	}
 	for _, cells := range rows {
 		pieces = append(pieces, cellsPiece(cells, table))
