@@ -387,15 +387,3 @@ func (n *Need) named(metric string) bool {
 
 // asksChangeByName reports whether a question words what is a change by its name.
 func (n *Need) asksChangeByName() bool { return wordlist.Any(n.asked, words.Words("changenoun")) }
-
-// ClaimFits reports whether a fact claims what is wanted: an actual for an actual, a target
-// or forecast for a plan, a denial for nothing.
-func ClaimFits(wants facts.Modality, f *facts.Fact) bool {
-	switch f.Modality {
-	case facts.Actual:
-		return wants == facts.Actual
-	case facts.Denied:
-		return false
-	}
-	return wants != facts.Actual
-}

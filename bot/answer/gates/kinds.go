@@ -129,3 +129,15 @@ func (n *Need) offTopic(c *Candidate) bool {
 	}
 	return match.Mean(said) < onTopic
 }
+
+// ClaimFits reports whether a fact claims what is wanted: an actual for an actual, a target
+// or forecast for a plan, a denial for nothing.
+func ClaimFits(wants facts.Modality, f *facts.Fact) bool {
+	switch f.Modality {
+	case facts.Actual:
+		return wants == facts.Actual
+	case facts.Denied:
+		return false
+	}
+	return wants != facts.Actual
+}
