@@ -78,7 +78,7 @@ func (q *Question) each() {
 		}
 	}
 	if m := eachInText.FindStringSubmatch(q.Text); m != nil && q.Each == "" && q.Kind != Rank {
-		if rest := trimEdges(strings.TrimSpace(strings.TrimPrefix(q.Content, m[1]))); rest != q.Content && rest != "" {
+		if rest := trimEdges(strings.TrimSpace(strings.TrimPrefix(q.Content, m[1]+" "))); rest != q.Content && rest != "" {
 			q.Each, q.Content, q.Head = m[1], rest, rest[strings.LastIndexByte(rest, ' ')+1:]
 		}
 	}
@@ -175,7 +175,7 @@ func (q *Question) askedPart() {
 
 var partInText = pattern.New(`(?:各个?|各大|哪(?:一)?(?:个|块|类|种|项|些|款)?)(` + partNouns + `)`)
 
-// eachInText is the kind of parts of which a question asks each, where 各 is no part of its content: [各业务]Q2收入.
+// eachInText is the kind of parts of which a question asks each, where a time stands between them and the metric: [各业务]Q2收入.
 var eachInText = pattern.New(`(?:各个?|各大)(` + partNouns + `)`)
 
 // versions asks for all that sources say of one figure: 有哪几种说法.
