@@ -11,7 +11,7 @@ import (
 
 var (
 	// controllerHead matches the heading above who controls a company: (一)控股股东情况, 2、公司控股股东情况.
-	controllerHead = pattern.New(`^(?:[(]?[一二三四五六七八九十\d]{1,2}[)]?[、.,]?)?(?:公司)?(控股股东|实际控制人)(?:及其一致行动人)?(?:情况|情況)$`)
+	controllerHead = pattern.New(`^(?:[(]?[一二三四五六七八九十\d]{1,2}[)]?[、.,]?)?(?:公司)?(控股股东|实际控制人)(?:及其一致行动人)?情况$`)
 	// controllerName matches the head of the names in the table that follows.
 	controllerName = pattern.New(`^(控股股东|实际控制人)?(?:姓名|名称)$`)
 )
@@ -34,7 +34,7 @@ func (r *reader) controller(s *sentence, who string) []pick {
 	}
 	art := s.page.art
 	for i := s.index + 1; i < min(len(art.Sentences), s.index+controllerRows); i++ {
-		at := &sentence{Line: s.page.lines[i], page: s.page, index: i, cover: s.cover, years: s.years}
+		at := s.at(i)
 		if controllerHead.MatchString(strings.ReplaceAll(at.Text, " ", "")) {
 			return nil
 		}
@@ -46,32 +46,37 @@ func (r *reader) controller(s *sentence, who string) []pick {
 		if m == nil || m[1] != "" && m[1] != who {
 			continue
 		}
-		if text := at.cellText(row.Cells[1]); person.NameAt(text, 0) == len(text) || strings.HasSuffix(text, "公司") {
-			return at.cellPick(row.Cells[1], i)
-		}
-		return at.onlyBelow()
+		return at.controllerIn(row)
 	}
 	return nil
+}
+
+// controllerIn picks the name behind the first cell of a row, or below it.
+func (s *sentence) controllerIn(row facts.Block) []pick {
+	for _, c := range row.Cells[1:] {
+		if namesController(s.cellText(c)) {
+			return s.cellPick(c)
+		}
+	}
+	return s.onlyBelow()
+}
+
+// namesController reports whether a cell is a name of somebody who can control a company.
+func namesController(text string) bool {
+	return text != "" && person.NameAt(text, 0) == len(text) || strings.HasSuffix(text, "公司")
 }
 
 // onlyBelow picks the name in the first cell of the next row, if the row after that has none.
 func (s *sentence) onlyBelow() []pick {
 	var names []pick
-	for at := s; ; {
-		next := at.below()
-		if next < 0 {
-			break
-		}
-		at = &sentence{Line: s.page.lines[next], page: s.page, index: next, cover: s.cover, years: s.years}
+	for next := s.below(); next >= 0; {
+		at := s.at(next)
 		row, ok := at.row()
-		if !ok {
+		if !ok || !namesController(at.cellText(row.Cells[0])) {
 			break
 		}
-		text := at.cellText(row.Cells[0])
-		if text == "" || person.NameAt(text, 0) != len(text) && !strings.HasSuffix(text, "公司") {
-			break
-		}
-		names = append(names, at.cellPick(row.Cells[0], next)...)
+		names = append(names, at.cellPick(row.Cells[0])...)
+		next = at.below()
 	}
 	if len(names) != 1 {
 		return nil
@@ -79,10 +84,9 @@ func (s *sentence) onlyBelow() []pick {
 	return names
 }
 
-// cellPick picks all of a cell, in the sentence at an index.
-func (s *sentence) cellPick(c facts.Cell, index int) []pick {
+// cellPick picks all of a cell.
+func (s *sentence) cellPick(c facts.Cell) []pick {
 	l := line.New(s.page.art.Text, c.Span)
 	at := l.Span(0, len(l.Text))
-	in := &sentence{Line: s.page.lines[index], page: s.page, index: index, cover: s.cover, years: s.years}
-	return []pick{{Answer: Answer{Text: at.In(s.page.art.Text), Span: at}, score: s.years * (0.6 + 0.4*s.cover), in: in}}
+	return []pick{{Answer: Answer{Text: at.In(s.page.art.Text), Span: at}, score: s.years * (0.6 + 0.4*s.cover), in: s}}
 }

@@ -219,7 +219,7 @@ func (r *reader) cell(s *sentence, row facts.Block) []pick {
 		switch text := s.cellText(c); {
 		case text == "", text == "名称":
 		case controllerName.MatchString(s.cellText(row.Cells[label])):
-			return s.onlyBelow() // 控股股东姓名 | 国籍
+			return s.controllerIn(row) // 控股股东姓名 | 国籍 over 闻某某 | 中国, 控股股东名称 | 岚川集团有限公司
 		case isLabel(text) && heads > 1, labelEnd.MatchString(text):
 			return r.belowLabel(s, row.Cells[label])
 		case isLabel(text):
@@ -267,8 +267,7 @@ func (r *reader) belowLabel(s *sentence, head facts.Cell) []pick {
 				return r.valueIn(s, next, c)
 			}
 		}
-		at := &sentence{Line: s.page.lines[next], page: s.page, index: next}
-		next = at.below()
+		next = s.at(next).below()
 	}
 	return nil
 }
@@ -283,7 +282,7 @@ func (r *reader) valueIn(s *sentence, at int, c facts.Cell) []pick {
 	if !ok {
 		return nil
 	}
-	in := &sentence{Line: s.page.lines[at], page: s.page, index: at, cover: s.cover, years: s.years}
+	in := s.at(at)
 	span := l.Span(sp.Start, sp.End)
 	return []pick{{Answer: Answer{Text: span.In(s.page.art.Text), Span: span}, score: s.years * s.cover, in: in}}
 }

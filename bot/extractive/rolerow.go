@@ -123,6 +123,11 @@ func (s *sentence) cellText(c facts.Cell) string {
 	return strings.ReplaceAll(line.Plain(c.Span.In(s.page.art.Text)), " ", "")
 }
 
+// at returns the sentence of the page at an index, held to tell as much as this one.
+func (s *sentence) at(index int) *sentence {
+	return &sentence{Line: s.page.lines[index], page: s.page, index: index, cover: s.cover, years: s.years}
+}
+
 // below returns the sentence that is the next row of the table, -1 if there is none.
 func (s *sentence) below() int {
 	art := s.page.art
@@ -148,7 +153,7 @@ func (s *sentence) named(cells []facts.Cell, index int) []pick {
 		if !ok {
 			return nil
 		}
-		in := &sentence{Line: s.page.lines[index], page: s.page, index: index, cover: s.cover, years: s.years}
+		in := s.at(index)
 		at := l.Span(sp.Start, sp.End)
 		return []pick{{Answer: Answer{Text: at.In(s.page.art.Text), Span: at}, score: s.years * (0.6 + 0.4*s.cover), in: in}}
 	}

@@ -56,29 +56,6 @@ func withoutVerbs(a, b []string) (before, after []string) {
 	return a, b
 }
 
-// ands puts one mark for all that join the parts of a list.
-var ands = lex.NewReplacer("以及", "、", "和", "、", "与", "、", "及", "、", "跟", "、")
-
-// parts splits the words before the question word at 、, 和, 与, 及 and 跟 into
-// metrics of their own. Whether a 和 joins two metrics or belongs to one
-// (发放贷款和垫款) only the facts can tell.
-func parts(s string) []string {
-	if i := askPos(s); i >= 0 {
-		s = s[:i]
-	}
-	s = ands.Replace(s)
-	var out []string
-	for _, piece := range strings.Split(s, "、") {
-		if c := strings.Join(strip(piece), " "); c != "" {
-			out = append(out, c)
-		}
-	}
-	if len(out) < 2 {
-		return nil
-	}
-	return out
-}
-
 // dropUnit drops the question word and its unit from the start of s.
 func dropUnit(s string) string {
 	for _, a := range asks {

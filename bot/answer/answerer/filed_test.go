@@ -192,3 +192,23 @@ func TestHeld(t *testing.T) {
 		}
 	}
 }
+
+// Who controls a company, by the forms of the section on that. Of several who do together none is named.
+func TestController(t *testing.T) {
+	for _, tt := range []struct {
+		reason string
+		lines  []string
+		want   string
+	}{
+		{"below a heading, beside its label", []string{"(一) 控股股东情况", "| 姓名 | 闻承岚 |", "| 国籍 | 中国 |"}, "闻承岚"},
+		{"a company", []string{"(一) 控股股东情况", "| 名称 | 岚川投资集团有限公司 |", "| 单位负责人或法定代表人 | 闻承岚 |"}, "岚川投资集团有限公司"},
+		{"beside a label that says whose", []string{"控股股东及实际控制人", "| 控股股东名称 | 岚川投资集团有限公司 |", "| 成立日期 | 2001年3月8日 |"}, "岚川投资集团有限公司"},
+		{"below a head", []string{"2、公司控股股东情况", "| 控股股东姓名 | 国籍 |", "| 闻承岚 | 中国 |", "| 主要职业及职务 | 董事长 |"}, "闻承岚"},
+		{"several", []string{"2、公司控股股东情况", "| 控股股东姓名 | 国籍 |", "| 闻承岚 | 中国 |", "| 贺听澜 | 中国 |"}, ""},
+	} {
+		ans := ask(t, newAnswerer(t, newBase(t, filed(tt.lines...))), "岚屿电力控股股东是谁")
+		if got := ans.Status == answer.Answered && strings.HasPrefix(ans.Text, tt.want); got != (tt.want != "") {
+			t.Errorf("%s: got %q, want %q", tt.reason, ans.Text, tt.want)
+		}
+	}
+}

@@ -176,9 +176,9 @@ func looseProse(t *search.Turn, c gates.Candidate) (bool, error) {
 // latest period when none is asked.
 func exactLevels(t *search.Turn, name string, periods []facts.Period) ([]gates.Candidate, error) {
 	plain := *t // what the question says of the ratio, its operands need not have
-	plain.Q.Measure, plain.Q.Whole, plain.Q.Unit, plain.Q.Kind = facts.Level, "", question.Unit{}, question.Lookup
-	if strings.Contains(t.Q.Content, onShare) && !strings.Contains(name, onShare) { // 每股净资产 follows from what is not on a share
-		plain.Q.Text, plain.Q.Content = strings.ReplaceAll(t.Q.Text, onShare, ""), name
+	plain.Q.Content, plain.Q.Measure, plain.Q.Whole, plain.Q.Unit, plain.Q.Kind = name, facts.Level, "", question.Unit{}, question.Lookup
+	if !strings.Contains(name, onShare) {
+		plain.Q.Text = strings.ReplaceAll(t.Q.Text, onShare, "") // 每股净资产 follows from what is not on a share
 	}
 	n := plain.Need()
 	n.Periods = periods

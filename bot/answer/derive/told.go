@@ -16,8 +16,12 @@ func wholeTold(t *search.Turn, n gates.Need, a gates.Candidate, part string) (ga
 	if err != nil {
 		return gates.Candidate{}, false, err
 	}
-	if all, err := wholeElsewhere(t, n, &a.Fact, fs); err != nil || all != nil && len(n.Whole) == 0 {
-		return gates.Candidate{Fact: deref(all), Fit: a.Fit}, err == nil, err
+	all, err := wholeElsewhere(t, n, &a.Fact, fs)
+	if err != nil {
+		return gates.Candidate{}, false, err
+	}
+	if all != nil && len(n.Whole) == 0 {
+		return gates.Candidate{Fact: *all, Fit: a.Fit}, true, nil
 	}
 	joined := strings.ReplaceAll(part, " ", "")
 	kind := t.M.MetricAtEnd(joined)
@@ -41,12 +45,4 @@ func wholeTold(t *search.Turn, n gates.Need, a gates.Candidate, part string) (ga
 		return gates.Candidate{}, false, nil
 	}
 	return gates.Candidate{Fact: *got, Fit: a.Fit}, true, nil
-}
-
-// deref returns what a pointer to a fact has, a zero one for nil.
-func deref(f *facts.Fact) facts.Fact {
-	if f == nil {
-		return facts.Fact{}
-	}
-	return *f
 }

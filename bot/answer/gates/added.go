@@ -27,8 +27,11 @@ var addedWord = pattern.New(`净增|新增`)
 // added reports whether a fact is by how much something grew that the question asks for by the very word of
 // its clause: 5G基站总数425.1万个,比上年末[净增]87.4万个.
 func (n *Need) added(f *facts.Fact) bool {
+	if n.Measure != facts.Level || f.Measure != facts.Change || f.Quantity.Kind == facts.KindPoints || strings.HasPrefix(string(f.Quantity.Value), "-") {
+		return false
+	}
 	word := addedWord.FindString(n.asked)
-	if word == "" || n.Measure != facts.Level || f.Measure != facts.Change || f.Quantity.Kind == facts.KindPoints || strings.HasPrefix(string(f.Quantity.Value), "-") {
+	if word == "" {
 		return false
 	}
 	clause, _, _, _ := match.SplitContext(f.Context)

@@ -25,8 +25,10 @@ func (n *Need) qualified(f *facts.Fact) bool {
 			return false // 全年派息: the 末期股息 is none
 		}
 	}
-	if w := deedOfMembers.FindString(f.Metric); w != "" && f.Quantity.Kind == facts.KindCount && !strings.Contains(n.asked, w) {
-		return false // 缴存职工提取住房公积金71.9万名 is no number of 缴存职工
+	if f.Quantity.Kind == facts.KindCount {
+		if w := deedOfMembers.FindString(f.Metric); w != "" && !strings.Contains(n.asked, w) {
+			return false // 缴存职工提取住房公积金71.9万名 is no number of 缴存职工
+		}
 	}
 	if n.interim && !n.ofInterim(f) {
 		return false // 中期每10股派多少, whose content may leave it out

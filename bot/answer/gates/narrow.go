@@ -119,11 +119,15 @@ var (
 // over years (绿色贷款[三年]翻番) for 增速, how a balance has grown on the year for what came to it since January
 // (三季度末余额同比增长9.2% for 前三季度[增加]多少), and what was for 未来分红率.
 func (n *Need) ofOtherSpan(f *facts.Fact) bool {
+	ahead, grown := f.Modality == facts.Actual && strings.Contains(n.asked, "未来"), f.Measure == facts.Growth || f.Measure == facts.Multiple
+	if !ahead && !grown {
+		return false
+	}
 	clause, lead, _, _ := match.SplitContext(f.Context)
-	if f.Modality == facts.Actual && strings.Contains(n.asked, "未来") && !strings.Contains(f.Metric+clause, "未来") {
+	if ahead && !strings.Contains(f.Metric+clause, "未来") {
 		return true
 	}
-	if f.Measure != facts.Growth && f.Measure != facts.Multiple {
+	if !grown {
 		return false
 	}
 	if n.over == 0 && !n.years && grownOver.MatchString(lead) && !yearsAsked.MatchString(n.asked+n.Words) {

@@ -26,7 +26,7 @@ import (
 var placedAsked = pattern.New(`(?:第([一二三四五六七八九十])|(?:单一)?最)大的?(股东|客户|供应商)(?:是|为|叫)?(?:谁|哪[家位个]|什么)?(?:公司|企业)?[?]?$`)
 
 var (
-	// mostHeld asks the same of the first: 前十大股东里持股最多的是谁, 哪个股东持股最多
+	// mostHeld asks the same of the first of all: 前十大股东里持股最多的是谁, 哪个股东持股最多; not of 前十名无限售股东
 	mostHeld = pattern.New(`(?:股东|谁)[^限售,;]{0,4}持股(?:数量|比例)?最(?:多|高|大)(?:的?(?:股东)?(?:是|为)?(?:谁|哪[家位个])?(?:股东)?)?[?]?$|持股(?:数量|比例)?最(?:多|高|大)的股东(?:是|为)?(?:谁|哪[家位个])?[?]?$`)
 	// placedShare asks how much the holder at a place has: 第一大股东持股比例多少
 	placedShare = pattern.New(`第([一二三四五六七八九十])大股东的?(?:持股|股权)(?:比例|占比)(?:是|为|有)?(?:多少|几成|百分之几)?[?]?$`)

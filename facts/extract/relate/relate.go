@@ -128,7 +128,7 @@ func changed(s string, kind facts.UnitKind) (Relation, bool) {
 			w, verb = h, h[len("少"):] // 少赚了|三分之一
 		}
 	}
-	if w == "" && inYear.MatchString(strings.TrimSuffix(t, "加")) && strings.HasSuffix(t, "加") {
+	if year, ok := strings.CutSuffix(t, "加"); w == "" && ok && inYear.MatchString(year) {
 		w = "加" // 一年加了|381人
 	}
 	if w == "" && !(cue.Suffix(t, cue.Versus) != "" && (kind == facts.KindPercent || kind == facts.KindPoints)) {

@@ -20,11 +20,10 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 	}
 	noun := label.metric + p.col.metric
 	caption := t.captionUnit(noun)
-	money := slices.Contains(t.Metrics.Units(noun), facts.KindMoney) || t.Metrics.Units(noun) == nil && t.Place.Statement.Name != "" // 卖出回购金融资产款 in a balance sheet
-	if t.Report && caption == "" && money && strings.Contains(p.cell.Text, ",") {
+	if t.Report && caption == "" && strings.Contains(p.cell.Text, ",") && t.isMoney(noun) {
 		caption = cmp.Or(t.unitBefore, t.UnitOfAll)
 	}
-	if caption == "" && unit == "" && t.Report && inFull.MatchString(p.cell.Text) && money {
+	if caption == "" && unit == "" && t.Report && inFull.MatchString(p.cell.Text) && t.isMoney(noun) {
 		caption = "元"
 	}
 	if t.Report {
@@ -68,6 +67,12 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 		return q, ok
 	}
 	return q, !t.outOfColumn(q, p, noun, unit == "" && caption == "元", f)
+}
+
+// isMoney reports whether a name's figures can be money, as those of every line of a statement are: 卖出回购金融资产款.
+func (t *Reader) isMoney(name string) bool {
+	kinds := t.Metrics.Units(name)
+	return slices.Contains(kinds, facts.KindMoney) || kinds == nil && t.Place.Statement.Name != ""
 }
 
 // hotline matches names whose number is all that they say: 客服热线 | 95591.

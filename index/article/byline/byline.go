@@ -196,8 +196,9 @@ func isByline(p *page.Piece, i int) bool {
 	if p.Kind == facts.TableRow || lex.Longer(p.Text, MaxLength) || sentenceEnds.Index(p.Text) >= 0 {
 		return false
 	}
-	n, said := lex.Count(p.Text), views.ReplaceAllString(p.Text, "")
+	n := lex.Count(p.Text)
 	if loc := dateIn(p.Text); loc != nil {
+		said := views.ReplaceAllString(p.Text, "")
 		rest := n - lex.Count(p.Text[loc[0]:loc[1]])
 		if i > 0 && datePart(said) {
 			return true

@@ -27,7 +27,7 @@ var (
 func Markdown(text string) (page.Page, error) {
 	var pg page.Page
 	lines := frontMatter(strings.Split(text, "\n"), &pg.About)
-	if aloneFigures(lines) >= leastDumped {
+	if aloneFigures(lines) >= leastDumped && !hasMarked(text) {
 		read, err := Read(dumped(lines))
 		read.About = pg.About
 		return read, err
@@ -39,7 +39,7 @@ func Markdown(text string) (page.Page, error) {
 // readMarkdown appends the pieces of lines of Markdown.
 func readMarkdown(pg *page.Page, lines []string) {
 	var para []string
-	tables, fenced := 0, false
+	tables, fenced, marks := 0, false, markedTables(lines)
 	flush := func() {
 		if s := inline(joinPara(para)); s != "" {
 			pg.Pieces = append(pg.Pieces, page.Piece{Kind: facts.Paragraph, Text: s})
@@ -57,12 +57,11 @@ func readMarkdown(pg *page.Page, lines []string) {
 			flush()
 		case fenced:
 			para = append(para, line)
-		case line != "" && line[0] == '<' && markedLines(lines[i:]) > 0:
+		case marks[i] > 0:
 			flush()
-			n := markedLines(lines[i:])
 			tables++
-			pg.Pieces = appendMarked(pg.Pieces, lines[i:i+n], tables)
-			i += n - 1
+			pg.Pieces = appendMarked(pg.Pieces, lines[i:i+marks[i]], tables)
+			i += marks[i] - 1
 		case isPipeRow(lines[i]) || openRows(lines[i:]) > 0:
 			flush()
 			n := tableLines(lines[i:])

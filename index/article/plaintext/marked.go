@@ -15,21 +15,41 @@ import (
 // mostMarked is how many lines such a table has at most.
 const mostMarked = 2 * page.MaxRows
 
-// markedLines returns how many of the first lines are such a table, 0 if they begin with none or
-// it does not end.
-func markedLines(lines []string) int {
-	if !beginsMarked(lines[0]) {
-		return 0
+// hasMarked reports whether a text has tables as markup.
+func hasMarked(text string) bool {
+	return strings.Contains(text, "<table") && strings.Contains(text, "</table>")
+}
+
+// markedTables returns by the line that each such table begins in how many lines it is. One that does not end hides
+// those that begin in the lines looked at for its end.
+func markedTables(lines []string) map[int]int {
+	at := map[int]int{}
+	for i := 0; i < len(lines); i++ {
+		if !beginsMarked(lines[i]) {
+			continue
+		}
+		n, ends := markedLines(lines[i:])
+		if ends {
+			at[i] = n
+		}
+		i += n - 1
 	}
+	return at
+}
+
+// markedLines returns how many of the first lines are the table that begins in them; false, with
+// how many it looked at, where it does not end.
+func markedLines(lines []string) (n int, ends bool) {
 	open := 0
-	for i := 0; i < len(lines) && i < mostMarked; i++ {
-		s := strings.ToLower(lines[i])
+	for n < len(lines) && n < mostMarked {
+		s := strings.ToLower(lines[n])
+		n++
 		open += strings.Count(s, "<table") - strings.Count(s, "</table>")
 		if open <= 0 && strings.Contains(s, "</table>") {
-			return i + 1
+			return n, true
 		}
 	}
-	return 0
+	return n, false
 }
 
 // beginsMarked reports whether a line begins with the tag of a table, in those of a page or a

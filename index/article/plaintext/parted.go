@@ -2,6 +2,7 @@ package plaintext
 
 import (
 	"slices"
+	"strings"
 
 	"wenbao/facts/pattern"
 	"wenbao/index/article/page"
@@ -19,26 +20,23 @@ import (
 // innerCaption matches the name of a table that stands in a row of the one above it.
 var innerCaption = pattern.New(`^(?:持股(?:5|百分之五)%?以上的?股东|前(?:10|十)(?:名|大))[^|。，]*(?:持股|质押)?情况(?:[(（].*[)）])?$`)
 
-// caption returns the name of a table that is a row's only cell, "" for other rows.
-func captionOf(cells []string) string {
+// namesTable reports whether a row's only cell is the name of a table.
+func namesTable(cells []string) bool {
 	one := ""
 	for _, s := range cells {
 		if s != "" && one != "" {
-			return ""
+			return false
 		}
 		one += s
 	}
-	if innerCaption.MatchString(one) {
-		return one
-	}
-	return ""
+	return innerCaption.MatchString(one)
 }
 
 // partLines returns how many of the first n lines, rows between bars, are before one that is the
 // name of the next table.
 func partLines(lines []string, n int) int {
 	for i := 1; i < n; i++ {
-		if isPipeRow(lines[i]) && captionOf(cleanCells(cutPipes(lines[i]))) != "" {
+		if strings.Contains(lines[i], "情况") && namesTable(cleanCells(cutPipes(lines[i]))) {
 			return i
 		}
 	}
@@ -55,6 +53,9 @@ func headsOver(rows [][]string) [][]string {
 	}
 	width := len(rows[first])
 	body := slices.DeleteFunc(slices.Clone(rows[first:]), func(r []string) bool { return len(r) != width })
+	if len(body) < 2 {
+		return rows
+	}
 	filled := func(rows [][]string, c int) bool {
 		return slices.ContainsFunc(rows, func(r []string) bool { return c < len(r) && r[c] != "" })
 	}
@@ -64,9 +65,6 @@ func headsOver(rows [][]string) [][]string {
 	}
 	meet := func(c, to int) bool {
 		return slices.ContainsFunc(heads, func(r []string) bool { return c < len(r) && to < len(r) && r[c] != "" && r[to] != "" })
-	}
-	if len(body) < 2 {
-		return rows
 	}
 	for c := 1; c < width; c++ {
 		to := -1

@@ -1,7 +1,6 @@
 package plaintext
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -49,19 +48,7 @@ func TestParted(t *testing.T) {
 | 一、经营活动情况 |  |
 | 货币资金 | 64,182 |`, []string{"项目|2023年", "一、经营活动情况|", "货币资金|64,182"}},
 	} {
-		pg, err := Read(tt.text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var got []string
-		for _, p := range pg.Pieces {
-			var cells []string
-			for _, c := range p.Cells {
-				cells = append(cells, c.Text)
-			}
-			got = append(got, strings.Join(cells, "|"))
-		}
-		if diff := cmp.Diff(tt.want, got); diff != "" {
+		if diff := cmp.Diff(tt.want, rowsOf(t, tt.text)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", tt.reason, diff)
 		}
 	}

@@ -17,7 +17,7 @@ import (
 // the same number of cells. A heading is a short line without an end mark. A text with tables
 // as markup is what programs write as Markdown.
 func Read(text string) (page.Page, error) {
-	if strings.Contains(text, "<table") && strings.Contains(text, "</table>") {
+	if hasMarked(text) {
 		return Markdown(text)
 	}
 	lines := closeGaps(bridgeHeads(unwrap(rejoin(unstack(columnwise(unpage(text)))))))

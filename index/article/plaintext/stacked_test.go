@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"wenbao/facts"
+	"wenbao/index/article/page"
 )
 
 // rowsOf returns the rows of all tables of a text, cells joined by |.
@@ -16,6 +17,11 @@ func rowsOf(t *testing.T, text string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return rowsIn(pg)
+}
+
+// rowsIn returns the rows of all tables of a page, cells joined by |.
+func rowsIn(pg page.Page) []string {
 	var got []string
 	for _, p := range pg.Pieces {
 		if p.Kind != facts.TableRow {

@@ -1,7 +1,6 @@
 package plaintext
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -127,19 +126,7 @@ func TestTorn(t *testing.T) {
 | 制造业 | 64,182 | 1,284 |
 | 建筑业 | 12,846 | 306 |`, []string{"行业|贷款总额|不良贷款总额", "制造业|64,182|1,284", "建筑业|12,846|306"}},
 	} {
-		pg, err := Read(tt.text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var got []string
-		for _, p := range pg.Pieces {
-			var cells []string
-			for _, c := range p.Cells {
-				cells = append(cells, c.Text)
-			}
-			got = append(got, strings.Join(cells, "|"))
-		}
-		if diff := cmp.Diff(tt.want, got); diff != "" {
+		if diff := cmp.Diff(tt.want, rowsOf(t, tt.text)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", tt.reason, diff)
 		}
 	}

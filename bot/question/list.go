@@ -1,0 +1,38 @@
+package question
+
+import (
+	"strings"
+
+	"wenbao/facts/lex"
+	"wenbao/facts/pattern"
+)
+
+// ands puts one mark for all that join the parts of a list.
+var ands = lex.NewReplacer("以及", "、", "和", "、", "与", "、", "及", "、", "跟", "、")
+
+// parts splits the words before the question word at 、, 和, 与, 及 and 跟 into
+// metrics of their own. Whether a 和 joins two metrics or belongs to one
+// (发放贷款和垫款) only the facts can tell.
+func parts(s string) []string {
+	if i := askPos(s); i >= 0 {
+		s = s[:i]
+	}
+	s = ands.Replace(s)
+	var out []string
+	for _, piece := range strings.Split(s, "、") {
+		c := strings.Join(strip(piece), " ")
+		if len(out) > 0 && underRule.MatchString(c) {
+			c += strings.TrimPrefix(out[len(out)-1], "基本") // 净资产收益率和扣非后的, 基本每股收益和稀释的
+		}
+		if c != "" {
+			out = append(out, c)
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+// underRule matches a part of a list that only says under which rule the one before it is asked for once more.
+var underRule = pattern.New(`^(?:扣非|扣除非经常性损益|经调整|调整后|稀释|摊薄)后?的?$`)
