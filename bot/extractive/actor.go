@@ -364,7 +364,8 @@ func (r *reader) bodies(s *sentence) []body {
 	for _, m := range latinBody.FindAllStringIndex(s.Text, -1) {
 		in := s.Text[m[0]:m[1]]
 		someone := strings.Count(in, " ") < 2 && person.NameAt(s.Text, m[0]) > 0 && !apposed.MatchString(s.Text[:m[0]])
-		if len(in) > 3 && latinWord.MatchString(in) && !someone {
+		named := len(in) > 3 && latinWord.MatchString(in) || len(in) > 2 && apposed.MatchString(s.Text[:m[0]])
+		if named && !someone {
 			add(facts.Span{Start: m[0], End: m[1]}, in)
 		}
 	}

@@ -114,7 +114,9 @@ var aspectRules = map[string][]*pattern.Pattern{
 		pattern.New(`(?:成为|确认为|为|系)“([^“”]{6,100})”的?(?:中标|第一中标)`),
 		pattern.New(`(?:确定|确认)?(?:公司)?(?:成为|为)([^,。;“”]{6,90}?)的?(?:中标单位|中标人|中标候选人|中标方)`),
 		pattern.New(`中标了?“([^“”]{6,100})”`),
-		pattern.New(`参与了?([^,。;“”]{6,90}?)的投标`),
+		pattern.New(`(?:参与了?|参加了?)([^,。;“”]{6,90}?)的?(?:选择社会资本方)?的?(?:公开)?(?:投标|竞标|招标)(?:,|。|;|$)`),
+		pattern.New(`(?:^|[,。;])([^,。;“”]{6,90}?(?:项目|工程|标段|采购))由(?:公司|本公司|[^,。;]{2,20})中标`),
+		pattern.New(`“([^“”]{6,100}?)(?:-|——)?(?:推荐的?)?(?:中标候选人|中标结果|中标)的?(?:公示|公告|通知)”`),
 		pattern.New(`中标了?(?:约?[\d.]+[万亿]元)?([^,。;“” ]{5,90}?(?:项目|工程|标段|采购|总承包|施工|服务|系统|设备|PPP|EPC)(?:[A-Za-z0-9\-]{1,8}|\([^()]{1,12}\))?)(?:,|。|;| |$|招标)`),
 	},
 	"investor": {
@@ -231,8 +233,19 @@ func (r *reader) event(p *Page) []pick {
 			}
 		}
 	}
-	return r.beside(told)
+	if found := r.beside(told); len(found) > 0 || ask.aspect.name != "target" {
+		return found
+	}
+	for _, s := range told {
+		if offered.MatchString(s.Text) {
+			return r.inFull(p, r.issuer(p))
+		}
+	}
+	return nil
 }
+
+// offered tells of a takeover of the company that reports it: QRF集团已完成对其的收购, 以要约方式收购公司部分股份.
+var offered = pattern.New(`对(?:其|本?公司)的[^,。;]{0,6}收购|要约(?:方式)?收购本?公司(?:部分|全部)?股份|向本?公司[^。;]{0,120}(?:发出|提出)[^,。;]{0,6}(?:收购)?要约`)
 
 // earlierRound stands before a round of financing that is over: [2016年年初获得岚城1亿美元]D轮投资的….
 var earlierRound = pattern.New(`(?:年初|曾|此前|上一轮|前一轮|去年|\d{4}年)[^,。;]{0,30}$`)
@@ -268,6 +281,13 @@ func (r *reader) tells(p *Page, subject string) bool {
 func (r *reader) isSubject(value string) bool {
 	s := r.q.event.subject
 	return s != "" && (value == s || strings.Contains(s, value))
+}
+
+// isOwner reports whether the subject is who owns a company of the same name: 青岚数控 has
+// the shareholder 青岚数控集团有限公司.
+func (r *reader) isOwner(value string) bool {
+	s := r.q.event.subject
+	return value != s && holds.MatchString(s) && !holds.MatchString(value)
 }
 
 // sentences returns all sentences of an article.

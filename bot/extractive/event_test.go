@@ -78,6 +78,26 @@ QRF集团的代表说,收购Northlake Media Group完成后,双方会整合渠道
 	calledIn = newTestArticle("calledIn.txt", "", `9月28日,市场监管总局约谈南岭出行、云途拼车、蓝鲸顺风车三家平台企业,要求规范倾销行为。`)
 
 	post = newTestArticle("post.txt", "", `8月6日,沧浪基金发布公告,聘任陶令仪为首席信息官,原首席信息官颜子路离职。`)
+
+	namesake = newTestArticle("namesake.txt", "", `青岑股份(SH 600998,收盘价:2.68元)5月27日晚间发布公告称,控股股东青岑集团有限公司将质押的公司股份1900万股解除质押。`)
+
+	priced = newTestArticle("priced.txt", "", `快讯社6月23日消息,湖山智造(7.340,0.02,0.27%)公告,公司控股股东的一致行动人湖山国际有限公司计划减持公司股份87万股。`)
+
+	survey = newTestArticle("survey.txt", "", `公告汇总,松涛环境:公司拟并购溪山水务。榕城电子(9.160,0.36):公司通过评估认证。溪山电路:股东岚石集团拟减持不超2%股份。`)
+
+	years = newTestArticle("years.txt", "", `快讯社6月30日丨南屿能源(02986.HK)发布公告,年内亏损2782万港元。收益包括销售业务的约7720万港元(2019年:约1.29亿港元)及提供放贷业务的约1334万港元(2019年:约808万港元)。`)
+
+	offer = newTestArticle("offer.txt", "", `快讯社9月13日丨溪山酒业(603998.SH)公布,现就江州岚石企业管理有限公司以要约方式收购公司部分股份相关事项公告如下。`)
+
+	byQuarter = newTestArticle("byQuarter.txt", "", `QRF集团宣布,已达成协议收购Routelake,交易预计将于第四季度完成。`)
+
+	built = newTestArticle("built.txt", "", `松涛环境公告称,公司收到中标通知书,江州市轨道交通9号线二期施工项目由公司中标承建。`)
+
+	listedBids = newTestArticle("listedBids.txt", "", `榕城电子子公司江州能瑞收到通知,岚城电网公布“岚城电网2025年第二次电能表采购-推荐的中标候选人公示”,江州能瑞中标4个包。`)
+
+	tendered = newTestArticle("tendered.txt", "", `松涛环境公告,公司与溪山建设组成联合体参加江州至岚城高速公路工程PPP项目选择社会资本方招标,近日收到中标通知书。`)
+
+	acronym = newTestArticle("acronym.txt", "", `近日,保健食品生产商QRF表示已申请破产保护,计划关闭1200家门店。`)
 )
 
 func TestFindEvent(t *testing.T) {
@@ -150,6 +170,16 @@ func TestFindEvent(t *testing.T) {
 		{"creditor", creditor, "溪山化工有限公司企业破产事件对应的债权人是什么?", "海角银行股份有限公司江州分行"},
 		{"who fails, not whose creditor it is", creditor, "企业破产事件对应的主体有哪些?", "溪山化工有限公司"},
 		{"those summoned whom no list has", calledIn, "被约谈事件对应的主体有哪些?", "南岭出行、云途拼车、蓝鲸顺风车"},
+		{"whose shares, where the holder has its name", namesake, "青岑集团有限公司解除质押事件对应的质押物所属公司是什么?", "青岑股份"},
+		{"company behind its price", priced, "湖山国际有限公司股东减持事件对应的股票简称是什么?", "湖山智造"},
+		{"company of a survey", survey, "岚石集团股东减持事件对应的股票简称是什么?", "溪山电路"},
+		{"a year in brackets is no code", years, "亏损事件对应的主体有哪些?", "南屿能源"},
+		{"who is bought announces it", offer, "江州岚石企业管理有限公司企业收购事件对应的被收购方是什么?", "溪山酒业"},
+		{"quarter by which a takeover is expected to be completed", byQuarter, "QRF集团企业收购事件对应的收购完成时间是什么?", "第四季度"},
+		{"project before who wins it", built, "松涛环境中标事件对应的中标标的是什么?", "江州市轨道交通9号线二期施工项目"},
+		{"project by the title of a list", listedBids, "江州能瑞中标事件对应的中标标的是什么?", "岚城电网2025年第二次电能表采购"},
+		{"project that bids are called for", tendered, "松涛环境中标事件对应的中标标的是什么?", "江州至岚城高速公路工程PPP项目"},
+		{"who fails, in capitals", acronym, "企业破产事件对应的主体有哪些?", "QRF"},
 		{"aspect that is not told", round, "星野科技企业融资事件对应的披露日期是什么?", "9月29日"},
 	}
 	for _, tt := range tests {

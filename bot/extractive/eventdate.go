@@ -167,9 +167,15 @@ func (r *reader) due(p *Page) []pick {
 				return []pick{s.dated(m)}
 			}
 		}
+		if m := dueIn.FindStringSubmatchIndex(s.Text); m != nil && line.HasAny(s.Text, dealt) {
+			return []pick{s.pick(m[2], m[3], 1)}
+		}
 	}
 	return nil
 }
+
+// dueIn tells it by a part of a year that is not said: 交易预计将于第四季度完成.
+var dueIn = pattern.New(`(?:预计|预期|有望|计划)(?:将)?(?:会)?[于在]?((?:第?[一二三四]季度|[上下]半年|夏季|年中|年底)(?:前|之前|内|左右)?)(?:正式|全部)?(?:完成|交割)`)
 
 var (
 	expected = pattern.New(`(?:预计|预期|有望|计划)(?:将)?(?:会)?[于在]?$`)

@@ -10,9 +10,9 @@ import (
 )
 
 var (
-	listedName = pattern.New(`([\p{Han}A-Za-z0-9*\-]{2,14}?)(?:\([\d.,+\-% ]+\))?(?:\(维权\))?\((?:SZ|SH|HK|行情|证券代码:?|股票代码:?| )*\d{4,6}[^()]{0,20}\)`)
+	listedName = pattern.New(`([\p{Han}A-Za-z0-9*\-]{2,14}?)(?:\([\d.,+\-% ]+\))?(?:\(维权\))?\((?:SZ|SH|HK|行情|证券代码:?|股票代码:?| )*\d{4,6}(?:[^()年][^()]{0,19})?\)`)
 	pricedName = pattern.New(`(?:原标题|^)[^,。;(]{0,12}?[:|](?:快讯\|)?([\p{Han}A-Za-z*]{2,10}?)\([\d.,+\-% ]+\)`)
-	announcer  = pattern.New(`(?:^|[,。丨:日讯\) ])([\p{Han}A-Za-z0-9*]{2,14}?)(?:\d{1,2}月\d{1,2}日|\d{1,2}日)?(?:早间|晚间|午间|晚|今日|近日|昨日)? ?(?:发布了?[^,。;]{0,20}(?:公告|年报|中报|季报|报告|业绩)|公告称|公告披露|披露[^,。;]{0,12}(?:公告|报告|业绩|招股)|(?:递交|提交)[^,。;]{0,12}(?:招股|上市)|公告,|公布,|宣布)`)
+	announcer  = pattern.New(`(?:^|[,。丨:日讯\) ])([\p{Han}A-Za-z0-9*]{2,14}?)(?:\([\d.,+\-% ]+\))?(?:\d{1,2}月\d{1,2}日|\d{1,2}日)?(?:早间|晚间|午间|晚|今日|近日|昨日)? ?(?:发布了?[^,。;]{0,20}(?:公告|年报|中报|季报|报告|业绩)|公告称|公告披露|披露[^,。;]{0,12}(?:公告|报告|业绩|招股)|(?:递交|提交)[^,。;]{0,12}(?:招股|上市)|公告,|公布,|宣布)`)
 	noIssuer   = pattern.New(`公司|发布|公告|股东|消息|获悉|今日|近日|记者|关于|官方|^[\d.,%]+$|^\d+[年月日时点万亿]|报告|财经|快讯|根据|^于|\d年|^其|条款|未$|不$`)
 	legalEnd   = pattern.New(`(?:股份|有限|责任)*公司$`)
 	changing   = words.Pattern("changing")
@@ -24,6 +24,9 @@ var (
 // report is about: named before its code, else before the price in a headline,
 // else before the first 发布公告.
 func (r *reader) issuer(p *Page) []pick {
+	if pk, ok := r.labelled(p); ok {
+		return []pick{pk}
+	}
 	for _, re := range []*pattern.Pattern{listedName, pricedName, announcer} {
 		counts := map[string]int{}
 		var first *pick
@@ -35,7 +38,7 @@ func (r *reader) issuer(p *Page) []pick {
 					sp.Start += len(cut)
 				}
 				name := sp.In(s.Text)
-				if noIssuer.MatchString(legalEnd.ReplaceAllString(name, "")) || r.isSubject(name) {
+				if noIssuer.MatchString(legalEnd.ReplaceAllString(name, "")) || r.isSubject(name) && !r.isOwner(name) {
 					continue
 				}
 				counts[name]++
@@ -53,6 +56,24 @@ func (r *reader) issuer(p *Page) []pick {
 		}
 	}
 	return r.mostNamed(p)
+}
+
+// surveyed stands before a shareholder in a survey of announcements: 溪山电路:股东[岚石集团]拟减持不超2%股份.
+var surveyed = pattern.New(`(?:^|[。;,])([\p{Han}A-Za-z*]{2,10}):(?:公司)?(?:控股|大|第[一二三四五]大)?股东$`)
+
+// labelled returns the company before whose shareholder a survey puts its name.
+func (r *reader) labelled(p *Page) (pick, bool) {
+	if r.q.event.subject == "" {
+		return pick{}, false
+	}
+	for _, s := range r.telling(p, r.q.event.event) {
+		for at := range line.Indexes(s.Text, r.q.event.subject) {
+			if m := surveyed.FindStringSubmatchIndex(s.Text[:at]); m != nil && !noIssuer.MatchString(s.Text[m[2]:m[3]]) {
+				return s.pick(m[2], m[3], 0.9), true
+			}
+		}
+	}
+	return pick{}, false
 }
 
 // mostNamed answers with the body that more sentences of a report name than any other,
