@@ -17,7 +17,7 @@ func parts(s string) []string {
 	if i := askPos(s); i >= 0 {
 		s = s[:i]
 	}
-	s = ands.Replace(s)
+	s = bothSides.ReplaceAllString(ands.Replace(s), "$1内、$1外")
 	var out []string
 	for _, piece := range strings.Split(s, "、") {
 		c := strings.Join(strip(piece), " ")
@@ -31,8 +31,21 @@ func parts(s string) []string {
 	if len(out) < 2 {
 		return nil
 	}
+	if m := sideOf.FindStringSubmatch(out[len(out)-1]); m != nil && m[2] != "" {
+		for i, c := range out[:len(out)-1] {
+			if side := sideOf.FindStringSubmatch(c); side != nil && side[2] == "" {
+				out[i] += m[2] // 境内、境外[营业收入]
+			}
+		}
+	}
 	return out
 }
+
+// bothSides matches a list of the two sides of a border in one word: 境内外.
+var bothSides = pattern.New(`(境|国|海)内外`)
+
+// sideOf matches one of them with what is asked of it, if that goes on behind it.
+var sideOf = pattern.New(`^((?:境|国|海)[内外]|内销|外销|线上|线下)(?:的)? ?(.*)$`)
 
 // underRule matches a part of a list that only says under which rule the one before it is asked for once more.
 var underRule = pattern.New(`^(?:扣非|扣除非经常性损益|经调整|调整后|稀释|摊薄)后?的?$`)

@@ -199,6 +199,9 @@ func Order(cs []Candidate) {
 		if c := b.Period.Last().Compare(a.Period.Last()); c != 0 {
 			return c < 0
 		}
+		if a.When != b.When {
+			return a.When > b.When // what was spent in 2019 before what was owed at its end
+		}
 		if a.Quantity.Decimals != b.Quantity.Decimals {
 			return a.Quantity.Decimals > b.Quantity.Decimals
 		}

@@ -119,6 +119,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 		t.borrowPeriods()
 		t.borrowHeads()
 		t.borrowRepeated()
+		t.ofSuppliers()
 	} else {
 		t.borrowMetrics()
 		t.settlePeriods()
@@ -223,7 +224,7 @@ func (t *Reader) roleBy(path, bare string, k int) (role, bool) {
 		return valueColumn, true
 	case k == 0 && grid.IsWord(strings.TrimSuffix(strings.TrimSpace(bare), "附注"), "label"): // 项目 附注, of which no row has a number
 		return labelColumn, true
-	case grid.IsWord(bare, "skip") || mixedNote.MatchString(bare) && len(bare) < len("附注十二十二") || k > 0 && skipEnd(bare), t.Report && shareMoves.MatchString(bare):
+	case grid.IsWord(bare, "skip") || mixedNote.MatchString(bare) && len(bare) < len("附注十二十二") || k > 0 && skipEnd(bare), t.Report && (shareMoves.MatchString(bare) || strings.HasPrefix(bare, "是否") || k > 0 && strings.HasSuffix(bare, "性质")):
 		return skipColumn, true
 	case grid.IsWord(bare, "unit"):
 		return unitColumn, true

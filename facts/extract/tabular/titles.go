@@ -61,6 +61,9 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 	if what := t.owed(); what != "" && label.role == partyColumn {
 		subject = "前五名" + what
 	}
+	if subject == "" && t.aged() {
+		subject = t.Account
+	}
 	if subject != "" && grid.IsWord(label.metric, "sum") && t.Report && staffHead.MatchString(col.metric) && len(t.columns) > 0 && officesHead.MatchString(t.columns[0].said) {
 		return "员工总数", true // 合计 | 157 | 6,278 below 机构名称 | 机构数量 | 员工数
 	}
@@ -97,7 +100,11 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 			return clean(of), true // 合计 | 收入 | 成本 below 营业收入和营业成本
 		}
 	}
-	switch label.metric {
+	sum := label.metric
+	if sum == "小计" && strings.HasPrefix(subject, "前五名") {
+		sum = "合计"
+	}
+	switch sum {
 	case "合计", "总计", "上述合计", "共计":
 		if strings.HasPrefix(tail, subject) {
 			return clean(tail), true // 合计 of 存货 | 存货跌价准备或合同履约成本减值准备
@@ -105,6 +112,11 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 		return clean(subject + tail), true
 	}
 	return clean(subject + label.metric + tail), tail != "" || isAge(label.metric)
+}
+
+// aged reports whether the rows of a note are ages of what is owed: 账龄 | 账面余额.
+func (t *Reader) aged() bool {
+	return t.Report && t.Place.Notes && len(t.columns) > 0 && t.columns[0].said == "账龄"
 }
 
 // ofPeople reports whether the rows are those who run a company, by the heads of their names and posts.
