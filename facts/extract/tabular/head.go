@@ -224,7 +224,7 @@ func (t *Reader) roleBy(path, bare string, k int) (role, bool) {
 		return valueColumn, true
 	case k == 0 && grid.IsWord(strings.TrimSuffix(strings.TrimSpace(bare), "附注"), "label"): // 项目 附注, of which no row has a number
 		return labelColumn, true
-	case grid.IsWord(bare, "skip") || mixedNote.MatchString(bare) && len(bare) < len("附注十二十二") || k > 0 && skipEnd(bare), t.Report && (shareMoves.MatchString(bare) || strings.HasPrefix(bare, "是否") || k > 0 && strings.HasSuffix(bare, "性质")):
+	case grid.IsWord(bare, "skip") || mixedNote.MatchString(bare) && len(bare) < len("附注十二十二") || k > 0 && skipEnd(bare), t.Report && (shareMoves.MatchString(bare) || k > 0 && notOfFigures.MatchString(bare)):
 		return skipColumn, true
 	case grid.IsWord(bare, "unit"):
 		return unitColumn, true
@@ -241,6 +241,9 @@ func (t *Reader) roleBy(path, bare string, k int) (role, bool) {
 	}
 	return valueColumn, false
 }
+
+// notOfFigures matches the head of answers or kinds beside the figures of a row: 是否具有可持续性, 款项的性质.
+var notOfFigures = pattern.New(`^是否|性质$`)
 
 // relatedParty matches the head of a column of related parties.
 var relatedParty = pattern.New(`^关联方`)

@@ -58,7 +58,7 @@ func (t *Reader) subjectOf(from []string) string {
 // cleanSubject cleans such a name; of a report it is one as a whole: 预计负债.
 func (t *Reader) cleanSubject(name string) string {
 	if t.Report {
-		return grid.CleanLabel(name)
+		return grid.CleanLabel(wording.Trim(name))
 	}
 	return wording.Clean(wording.Trim(name))
 }

@@ -100,6 +100,9 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 			return clean(of), true // 合计 | 收入 | 成本 below 营业收入和营业成本
 		}
 	}
+	if what := t.owed(); what != "" && strings.HasSuffix(subject, what) {
+		tail = strings.TrimPrefix(tail, what) // 合计 | 应收账款期末余额 of the first five that owe
+	}
 	sum := label.metric
 	if sum == "小计" && strings.HasPrefix(subject, "前五名") {
 		sum = "合计"
