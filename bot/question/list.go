@@ -31,14 +31,23 @@ func parts(s string) []string {
 	if len(out) < 2 {
 		return nil
 	}
-	if m := sideOf.FindStringSubmatch(out[len(out)-1]); m != nil && m[2] != "" {
-		for i, c := range out[:len(out)-1] {
-			if side := sideOf.FindStringSubmatch(c); side != nil && side[2] == "" {
-				out[i] += m[2] // 境内、境外[营业收入]
-			}
+	return out
+}
+
+// ofSides gives the sides of a border in a list what only the last of them says: 境内、境外[营业收入].
+func ofSides(parts []string) {
+	if len(parts) == 0 {
+		return
+	}
+	m := sideOf.FindStringSubmatch(parts[len(parts)-1])
+	if m == nil || m[2] == "" {
+		return
+	}
+	for i, c := range parts[:len(parts)-1] {
+		if side := sideOf.FindStringSubmatch(c); side != nil && side[2] == "" {
+			parts[i] += m[2]
 		}
 	}
-	return out
 }
 
 // bothSides matches a list of the two sides of a border in one word: 境内外.
