@@ -22,12 +22,21 @@ func samePlace(m []string, asked, metric, said string) bool {
 		return one == nil || strings.Contains(asked, one[1])
 	}
 	said = metric + " " + said
+	first, place := placeOf(m)
 	for _, o := range partyPlace.FindAllStringSubmatch(said, -1) {
-		if digits.Replace(o[2]) == digits.Replace(m[2]) && (o[1] == m[1] || o[1] != "第" && m[1] != "第") {
+		if f, p := placeOf(o); p == place && (f == first || f != "第" && first != "第") {
 			return true
 		}
 	}
 	return false
+}
+
+// placeOf returns the words of a match of partyPlace that tell the place; the largest one is the first.
+func placeOf(m []string) (first, place string) {
+	if m[2] == "最" {
+		return "第", "1"
+	}
+	return m[1], digits.Replace(m[2])
 }
 
 // partyPlace matches who is told of by place: 前五名客户, 前5大供应商, 五大客户, 第二大客户, 最大客户,

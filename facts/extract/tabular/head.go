@@ -146,7 +146,7 @@ func (t *Reader) joinedLevels(levels [][]string, spans bool) [][]string {
 	if !t.Report || spans {
 		return levels
 	}
-	return t.wrapped(withoutLone(levels))
+	return t.wrapped(between(withoutLone(levels)))
 }
 
 // withoutLone puts the head of the labels that has a line of its own, see betweenHeads, into the next.
@@ -359,8 +359,8 @@ func (t *Reader) readHead(text string) head {
 	if h.metric = grid.TrimLabel(rest); grid.IsWord(h.metric, "amount") && !h.period.IsZero() {
 		h.metric = ""
 	}
-	if bare, ok := strings.CutSuffix(h.metric, "准备金额"); ok && t.Report && !h.period.IsZero() {
-		h.metric = bare + "准备" // 期末余额 over 坏账准备 over 金额
+	if t.Report && !h.period.IsZero() && (strings.HasSuffix(h.metric, "准备金额") || strings.HasSuffix(h.metric, "账面余额金额")) {
+		h.metric = strings.TrimSuffix(h.metric, "金额") // 期末余额 over 坏账准备 over 金额
 	}
 	return h
 }

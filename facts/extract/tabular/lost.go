@@ -71,6 +71,27 @@ func (t *Reader) findPlaces(rows []grid.Row, uneven func(grid.Row) bool) rowPlac
 	return out
 }
 
+// inOrder gives the cells of rows that go on with a table on another page their columns in order, where there are as many
+// as heads but the page has them over other columns: 朱以宁 | 0 | 3,884,053 over two columns | 1.84 over two.
+func (t *Reader) inOrder(rows []grid.Row) {
+	n, moved := len(t.columns), false
+	for _, r := range rows {
+		if len(r.Cells) != n {
+			return
+		}
+		last := r.Cells[n-1]
+		moved = moved || last.Column+last.Columns > n
+	}
+	if !t.Report || !moved {
+		return
+	}
+	for _, r := range rows {
+		for k := range r.Cells {
+			r.Cells[k].Column, r.Cells[k].Columns = k, 1
+		}
+	}
+}
+
 // valueColumns returns the columns that have figures and a head.
 func (t *Reader) valueColumns() (cols []int) {
 	for k, c := range t.columns {

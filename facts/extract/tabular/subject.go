@@ -57,6 +57,9 @@ func (t *Reader) subjectOf(from []string) string {
 
 // cleanSubject cleans such a name; of a report it is one as a whole: 预计负债.
 func (t *Reader) cleanSubject(name string) string {
+	if t.Report && strings.HasPrefix(name, "预计") {
+		return grid.CleanLabel(name)
+	}
 	if t.Report {
 		return grid.CleanLabel(wording.Trim(name))
 	}

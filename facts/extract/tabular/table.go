@@ -152,6 +152,7 @@ func (t *Reader) flush() {
 				continue
 			}
 			t.goOn()
+			t.inOrder(rows[i:j])
 		}
 		t.data(rows[i:j])
 		i = j
