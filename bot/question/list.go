@@ -17,7 +17,7 @@ func parts(s string) []string {
 	if i := askPos(s); i >= 0 {
 		s = s[:i]
 	}
-	s = bothSides.ReplaceAllString(ands.Replace(s), "$1内、$1外")
+	s = bothSides.ReplaceAllString(ands.Replace(s), "${1}内、${1}外")
 	var out []string
 	for _, piece := range strings.Split(s, "、") {
 		c := strings.Join(strip(piece), " ")

@@ -52,7 +52,7 @@ var holderPlace = pattern.New(`(第)([一二三四五六七八九十]|\d{1,2})�
 var owes = pattern.New(`^((?:前[五十]|第\p{Han}|客户\p{Han}|单位\p{Han})名?)(?:其他)?(?:应收|应付|预付)`)
 
 // owesAlone matches what is set aside for what one firm or office owes, which is not of all: 澜州财政局其他应收款坏账准备.
-var owesAlone = pattern.New(`^(\p{Han}.{2,40}?(?:公司|局|院|厂|中心|集团|大学|医院|合伙\)))(?:其他)?(?:应收|预付)\p{Han}{2,3}坏账准备(?:余额)?$`)
+var owesAlone = pattern.New(`^(\p{Han}.{2,40}?(?:公司|局|院|厂|中心|集团|大学|医院|合伙\)))(?:其他)?(?:应收|预付)\p{Han}{1,3}坏账准备(?:余额)?$`)
 
 // digits writes Chinese numerals as Arabic ones: 前五大客户 are 前5名客户.
 var digits = strings.NewReplacer("一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9", "十", "10")
