@@ -167,7 +167,6 @@ func (d *document) figure(l *prose.Line, n int, high *quantity.Mention) {
 	}
 	d.again(l, &f)
 	d.lastYear(l, n, &f)
-	d.afterNames(l, n, object, &f)
 	d.finish(l, n, object, &f)
 }
 

@@ -100,21 +100,29 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 			return clean(of), true // 合计 | 收入 | 成本 below 营业收入和营业成本
 		}
 	}
+	if name := t.sumName(label, subject, tail); name != "" {
+		return clean(name), true
+	}
+	return clean(subject + label.metric + tail), tail != "" || isAge(label.metric)
+}
+
+// sumName names the sum of a table that is of subject by the column that says tail, "" for another row than a sum.
+func (t *Reader) sumName(label rowLabel, subject, tail string) string {
 	if what := t.owed(); what != "" && strings.HasSuffix(subject, what) {
 		tail = strings.TrimPrefix(tail, what) // 合计 | 应收账款期末余额 of the first five that owe
 	}
-	sum := label.metric
-	if sum == "小计" && strings.HasPrefix(subject, "前五名") {
-		sum = "合计"
-	}
-	switch sum {
+	switch label.metric {
+	case "小计":
+		if strings.HasPrefix(subject, "前五名") {
+			return subject + tail
+		}
 	case "合计", "总计", "上述合计", "共计":
 		if strings.HasPrefix(tail, subject) {
-			return clean(tail), true // 合计 of 存货 | 存货跌价准备或合同履约成本减值准备
+			return tail // 合计 of 存货 | 存货跌价准备或合同履约成本减值准备
 		}
-		return clean(subject + tail), true
+		return subject + tail
 	}
-	return clean(subject + label.metric + tail), tail != "" || isAge(label.metric)
+	return ""
 }
 
 // aged reports whether the rows of a note are ages of what is owed: 账龄 | 账面余额.
