@@ -1,8 +1,10 @@
 package answerer_test
 
 import (
+	"strings"
 	"testing"
 
+	"wenbao/bot/answer"
 	"wenbao/facts"
 )
 
@@ -42,5 +44,30 @@ func TestLinesOfReports(t *testing.T) {
 		{"what is owed of it", "砺岭装备2023年末房产税", "356,381.55"},
 		{"firms counted behind their names", "砺岭装备有几家全资子公司", "三家"},
 		{"a rate is not what is set aside", "砺岭装备2023年提取盈余公积多少", ""},
+	})
+}
+
+// What a whole report says in words, and of whom else it has figures.
+func TestWordsOfReports(t *testing.T) {
+	a := newAnswerer(t, newBase(t, report("liling.txt", "砺岭装备股份有限公司2023年年度报告",
+		"证券代码:002996 证券简称:砺岭装备",
+		"# 其他相关资料", "|报告期内履行持续督导职责的保荐机构|名称|广发证券股份有限公司|", "|报告期内履行持续督导职责的保荐机构|签字的保荐代表人姓名|文叙白、杜临川|",
+		"# 资产及负债状况", ":单位:元", "|项目名称|本期期末数|上期期末数|情况说明|", "|货币资金|905,402,299.44|627,041,535.44|主要系本期取得银行贷款增加所致|",
+		"# 合并资产负债表", ":单位:元", "|项目|2023年12月31日|", "|其他应收款|13,223,687.14|",
+		"# 合并财务报表项目注释", "# 按欠款方归集的期末余额前五名的其他应收款情况", ":单位:元", "|单位名称|款项的性质|期末余额|坏账准备期末余额|", "|砺石建设有限公司|履约保证金|1,950,550.00|195,055.00|", "|澜州市财政局|工资保证金|800,000.00|80,000.00|")))
+	for asked, want := range map[string]string{
+		"砺岭装备的保荐机构是哪家":           "广发证券股份有限公司",
+		"砺岭装备的保荐代表人是谁":           "文叙白、杜临川",
+		"砺岭装备2023年末货币资金变动的原因是什么": "本期取得银行贷款增加所致",
+	} {
+		if ans := ask(t, a, asked); ans.Status != answer.Answered || !strings.HasSuffix(strings.TrimSuffix(ans.Text, "。"), want) {
+			t.Errorf("%s: got %q, want %q", asked, ans.Text, want)
+		}
+	}
+	checkFigures(t, a, []figureCase{
+		{"what a firm owes", "砺岭装备2023年末砺石建设有限公司其他应收款是多少", "1,950,550.00"},
+		{"what an office owes", "砺岭装备对澜州市财政局的其他应收款余额是多少", "800,000.00"},
+		{"all that is owed", "砺岭装备2023年末其他应收款", "13,223,687.14"},
+		{"why another year's moved, the report does not say", "砺岭装备2021年末货币资金变动的原因是什么", ""},
 	})
 }

@@ -106,10 +106,16 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 	return clean(subject + label.metric + tail), tail != "" || isAge(label.metric)
 }
 
+// ofAllowance matches the line above a table that says for which of the accounts its rows are.
+var ofAllowance = pattern.New(`按?(单项|组合)计提(?:坏账|项目)`)
+
 // sumName names the sum of a table that is of subject by the column that says tail, "" for another row than a sum.
 func (t *Reader) sumName(label rowLabel, subject, tail string) string {
 	if what := t.owed(); what != "" && strings.HasSuffix(subject, what) {
 		tail = strings.TrimPrefix(tail, what) // 合计 | 应收账款期末余额 of the first five that owe
+	}
+	if m := ofAllowance.FindStringSubmatch(t.about); m != nil && t.Report && subject != "" && grid.IsWord(label.metric, "sum") {
+		return "按" + m[1] + "计提坏账准备的" + subject + strings.TrimPrefix(tail, subject) // of those alone for which allowances were made so
 	}
 	switch label.metric {
 	case "小计":
