@@ -284,7 +284,12 @@ func (r *reader) valueIn(s *sentence, at int, c facts.Cell) []pick {
 	}
 	in := s.at(at)
 	span := l.Span(sp.Start, sp.End)
-	return []pick{{Answer: Answer{Text: span.In(s.page.art.Text), Span: span}, score: s.years * s.cover, in: in}}
+	found := pick{Answer: Answer{Text: span.In(s.page.art.Text), Span: span}, score: s.years * s.cover, in: in}
+	if value := l.Text[sp.Start:sp.End]; strings.Count(in.Text, value) == 1 {
+		found.from = strings.Index(in.Text, value) // 广发证券 as 保荐机构 is not whom the row is about
+		found.at = found.from + len(value)
+	}
+	return []pick{found}
 }
 
 // labels reports whether a cell is the label of a detail.

@@ -263,7 +263,9 @@ func (p *Parser) Parse(raw string, today facts.Date, anchor facts.Period) Questi
 	if q.Kind == List || q.Kind == Rank || q.Kind == Aggregate || strings.Contains(q.Text, "分别") || strings.Contains(q.Text, "各") {
 		q.each()
 	}
-	q.twoSides(text)
+	if q.twoSides(text); q.Sides == nil {
+		ofSides(q.Parts)
+	}
 	q.between()
 	if q.courseOfShare(); q.Measure == facts.Share {
 		q.splitShare(string(text))

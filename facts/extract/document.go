@@ -37,6 +37,7 @@ type document struct {
 	metrics      metric.Memo
 	heading      string // folded heading above
 	headSaid     string // what it says of the figures below: see headingSays
+	account      string // of those that age, which the notes are on: see followAccount
 	warning      bool   // it tells of results before they are known
 	titled       bool   // the block being read is the title
 	business     string // that the title of an article on several is on: 信用卡

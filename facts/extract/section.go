@@ -20,10 +20,11 @@ func (d *document) startSection(b facts.Block) {
 	if d.Report && brokenDown.MatchString(text) && d.heading != "" {
 		return // (1).按账龄披露 below 5、应收账款, which its table is of
 	}
-	if d.Report && d.inSubsidiaries(text) {
+	if d.Report && (d.inSubsidiaries(text) || ticked.MatchString(text)) {
 		return
 	}
 	d.heading, d.whom.Heading, d.headPer, d.before = text, "", facts.Period{}, ""
+	d.followAccount(text)
 	d.headUnit, d.linePer, d.ownPer = d.unitOfHeading(text), facts.Period{}, facts.Period{}
 	names := map[string]bool{}
 	for _, m := range d.NamesIn(d.Text.Span(b.Span)) {
@@ -86,7 +87,25 @@ var (
 
 // brokenDown matches a heading of a report that says by what the table below takes apart
 // what the heading above names.
-var brokenDown = pattern.New(`^(?:\([\d一二三四五六七八九十]{1,2}\)[.、]?\s*)?(?:按(?:账龄|坏账计提方法|类别|性质|欠款方|预付对象|组合计提|单项计提|信用风险)|组合计提项目|(?:本期计提、收回或转回的)?坏账准备(?:的)?情况)`)
+var brokenDown = pattern.New(`^(?:\(?[\d一二三四五六七八九十]{1,2}\)[.、]?\s*)?(?:按(?:账龄|坏账计提方法|类别|性质|欠款方|预付对象|组合计提|单项计提|信用风险)|组合计提项目|(?:本期计提、收回或转回的)?坏账准备(?:的)?(?:计提)?情况)`)
+
+// followAccount keeps which account of those that age the notes are on: 其他应收款 of 8、其他应收款, also below
+// 损失准备本期变动金额重大的账面余额变动情况.
+func (d *document) followAccount(heading string) {
+	if m := accountHeading.FindStringSubmatch(heading); m != nil {
+		d.account = m[1]
+	} else if noteHeading.MatchString(heading) {
+		d.account = ""
+	}
+}
+
+var (
+	accountHeading = pattern.New(`^(?:\(?[\d一二三四五六七八九十]{1,3}[)、.]\.?\s*)?(应收票据及应收账款|应收账款|应收票据|其他应收款|长期应收款|应收利息|应收股利|合同资产|预付(?:款项|账款)|应付账款|其他应付款|预收(?:款项|账款))(?:分类披露|分类列示|列示|按(?:款项)?性质\p{Han}{2,6})?$`)
+	noteHeading    = pattern.New(`^(?:\d{1,2}[、.]|[一二三四五六七八九十]{1,3}、)\s*\p{Han}`)
+)
+
+// ticked matches a question of the form of reports below a heading, which names nothing: 是否已执行新收入准则.
+var ticked = pattern.New(`^(?:公司)?是否[^,。:]{2,30}$`)
 
 // startBlock resets what a new paragraph does not inherit.
 func (d *document) startBlock(b facts.Block) {

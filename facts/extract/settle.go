@@ -324,6 +324,7 @@ func (d *document) settleValue(l *prose.Line, n int, high *quantity.Mention, rel
 
 // finish keeps a fact, if it says something.
 func (d *document) finish(l *prose.Line, n int, object string, f *facts.Fact) {
+	d.afterNames(l, n, object, f)
 	f.Dimensions = append(f.Dimensions, scopeOf(l, n)...)
 	d.samePart(l, n, f)
 	if _, last, ok := endsOf(f.Period); ok && n > 0 && f.Rule != "level-from" {

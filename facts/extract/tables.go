@@ -19,7 +19,10 @@ func (d *document) table(from, to int) {
 	if d.Report && strings.HasSuffix(d.place.Statement.Name, "变动表") {
 		return // 所有者权益变动表: two dimensions, and rows that are torn
 	}
-	over := tabular.Above{Heading: d.heading, HeadEntity: d.whom.Heading, HeadPeriod: d.headPer, Entity: d.cur.entity, Unit: d.above.unit, Line: d.captionAbove(), Whose: d.above.whose, UnitOfAll: d.above.unitOfAll}
+	over := tabular.Above{Heading: d.heading, HeadEntity: d.whom.Heading, HeadPeriod: d.headPer, Entity: d.cur.entity, Unit: d.above.unit, Line: d.captionAbove(), Whose: d.above.whose, UnitOfAll: d.above.unitOfAll, Account: d.account}
+	if d.above.last != nil {
+		over.UnitNear = cmp.Or(d.above.last.CaptionUnit(), d.above.last.UnitNear)
+	}
 	if d.above.contiguous {
 		over.Before = d.above.last
 	}

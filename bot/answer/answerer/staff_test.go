@@ -117,6 +117,8 @@ func TestSubsidiariesInOrder(t *testing.T) {
 		{"which lost", "岚屿电力哪家子公司亏损", "-265.42"},
 		{"the same", "岚屿电力亏损的子公司有哪些", "-265.42"},
 		{"the largest", "岚屿电力净利润最高的子公司是哪家", "1,984.73"},
+		{"the largest of a year", "岚屿电力哪家子公司2023年净利润最高", "1,984.73"},
+		{"the largest of all of them", "岚屿电力子公司中2023年净利润最大的是哪家", "1,984.73"},
 	})
 	lines = append(lines, "||9,000.10|3,000.20|")
 	a = newAnswerer(t, newBase(t, report("lanyu.txt", "岚屿电力股份有限公司2023年年度报告", append(lines, statement...)...)))

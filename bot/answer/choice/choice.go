@@ -107,7 +107,7 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 			best = c // 境外收入占营业收入的30.48%,而三年前这一比例只有两成: a whole that is named costs some score
 			continue
 		}
-		if sharper(t, c, best) {
+		if sharper(t, c, best) || onDay(n, &c, &best) {
 			best = c
 			continue
 		}
@@ -140,6 +140,13 @@ func Settle(t *search.Turn, n gates.Need, cs []gates.Candidate) gates.Candidate 
 		}
 	}
 	return best
+}
+
+// onDay reports whether a figure of a table is of the day that is asked for where the best one is of the year that ends
+// with it: 备用金借款 | 期初账面余额 for 2018年末备用金借款, not 收到的[备用金借款净额] of 2018.
+func onDay(n gates.Need, c, best *gates.Candidate) bool {
+	return slices.ContainsFunc(n.Periods, func(p facts.Period) bool { return p.Instant && p == c.Period }) && !best.Period.Instant && best.Period.Last() == c.Period.Last() &&
+		c.Rule == "table" && best.Rule == "table" && c.Quantity.Unit == best.Quantity.Unit && c.Measure == best.Measure && c.Score >= best.Score-0.06
 }
 
 // yearOfVariant reports whether a figure is the year's of a variant where the best is only its

@@ -74,6 +74,9 @@ func (n *Need) Admits(c *Candidate, in Articles) bool {
 	if totalIncome.MatchString(f.Metric) && c.Own < ofAll && !strings.Contains(n.Words, "总") {
 		return false // 总收入 below a title on 手机 for 手机收入
 	}
+	if otherCash.MatchString(f.Metric) && !strings.Contains(n.Words, "其他") || strings.Contains(f.Metric, "综合收益") && strings.Contains(n.Words, "其他综合收益") && !strings.Contains(f.Metric, "其他综合收益") {
+		return false // of lines that a statement has and leaves empty: 投资支付的现金, 其他综合收益的税后净额
+	}
 	if ofTerm.MatchString(f.Metric) && sumAsked.MatchString(n.Words) && !ofTerm.MatchString(n.Words) {
 		return false // 短期借款 for 借款总额
 	}
@@ -100,6 +103,9 @@ var (
 	sumAsked = pattern.New(`(?:总额|合计|总计)$`)
 	ofTerm   = pattern.New(`^(?:短期|长期)`)
 )
+
+// otherCash matches the lines of a cash flow statement for all that has no line of its own.
+var otherCash = pattern.New(`(?:收到|支付)的?其他与(?:经营|投资|筹资)活动`)
 
 // totalIncome matches what a company takes in with all of its trades.
 var totalIncome = pattern.New(`^(?:总|营业总)(?:收入|营收)$`)
@@ -198,6 +204,9 @@ func Order(cs []Candidate) {
 		}
 		if c := b.Period.Last().Compare(a.Period.Last()); c != 0 {
 			return c < 0
+		}
+		if a.When != b.When {
+			return a.When > b.When // what was spent in 2019 before what was owed at its end
 		}
 		if a.Quantity.Decimals != b.Quantity.Decimals {
 			return a.Quantity.Decimals > b.Quantity.Decimals

@@ -152,11 +152,17 @@ func (n *Need) sameConcept(f *facts.Fact, w *match.FactWords) bool {
 }
 
 // shareConcept reports whether a fact is the share of the asked metric by a
-// concept of its own: 境外收入占比 of 海外收入.
+// concept of its own: 境外收入占比 of 海外收入, 研发投入占营业收入比例 of 研发投入, 现金分红比例 of 现金分红.
 func (n *Need) shareConcept(f *facts.Fact) bool {
 	if n.Measure != facts.Share || f.Measure != facts.Share {
 		return false
 	}
-	share, _, ok := n.m.Metrics.Lookup(n.Words + "占比")
-	return ok && share == f.Concept
+	names := []string{n.Words + "占比"}
+	if len(n.Whole) > 0 {
+		names = append(names, n.Concept+"占"+string(n.Whole)+"比例", n.Words+"比例")
+	}
+	return slices.ContainsFunc(names, func(name string) bool {
+		share, _, ok := n.m.Metrics.Lookup(name)
+		return ok && share == f.Concept
+	})
 }

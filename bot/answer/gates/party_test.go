@@ -19,6 +19,11 @@ func TestSamePlace(t *testing.T) {
 		{"应收账款合计", "前五名应收账款", false},
 		{"应收账款", "客户六应收账款", false},
 		{"客户六应收账款", "客户六应收账款", true},
+		{"最大客户占比", "第一大客户", true},
+		{"第一大客户占比", "最大客户占收入", true},
+		{"应收账款坏账准备", "砺石建设有限公司应收账款坏账准备余额", false},
+		{"砺石建设应收账款坏账准备", "砺石建设有限公司应收账款坏账准备余额", true},
+		{"其他应收款坏账准备", "澜州市财政局其他应收款坏账准备", false},
 	} {
 		if got := samePlace(partyPlace.FindStringSubmatch(tt.asked), tt.asked, tt.said, ""); got != tt.want {
 			t.Errorf("%s, %s: %v", tt.asked, tt.said, got)

@@ -23,6 +23,9 @@ func (n *Need) WholeFits(f *facts.Fact) bool {
 	if f.Of == "" && f.Concept == "" {
 		return !n.unlike(f) // 占比31.86%: of what, the text leaves to its reader
 	}
+	if strings.Contains(f.Of, "分配") && !strings.Contains(string(n.Whole), "分配") {
+		return false // 利润分配总额 is no profit
+	}
 	if slices.Contains(words.Words("everyone"), string(n.Whole)) && n.ofStaff(f.Of) {
 		return true // 科技人员占全行多少, of 占员工总数8.9%
 	}

@@ -17,6 +17,13 @@ import (
 // of a figure: 哪家子公司亏损, 亏损的子公司有哪些, 净利润最高的子公司.
 var subsidiaryAsked = pattern.New(`(?:哪[家个些]|有哪些)(?:主要)?子公司(?:出现|净利润)?(亏损|为负)了?[?]?$|(?:净利润)?(亏损|为负)的(?:主要)?子公司(?:有哪些|是哪[家个些]|有)?[?]?$|(净利润|营业收入|总资产|净资产)最([高低大小多少])的(?:主要)?子公司(?:是哪[家个]|是)?[?]?$|哪[家个](?:主要)?子公司的?(净利润|营业收入|总资产|净资产)最([高低大小多少])[?]?$`)
 
+var (
+	// yearSaid is when, which the asked period has: 哪家子公司[2023年]净利润最高
+	yearSaid = pattern.New(`20\d\d年(?:度|末|底)?的?`)
+	// ofItsOwn asks the same of all of them: 子公司中总资产最大的是哪家
+	ofItsOwn = pattern.New(`(子公司)(?:之?中|里面?)?(净利润|营业收入|总资产|净资产)最([高低大小多少])的?(?:是|为)?哪一?[家个][?]?$`)
+)
+
 // Subsidiary answers from the table of subsidiaries of a report:
 //
 //	主要控股参股公司分析
@@ -25,7 +32,7 @@ var subsidiaryAsked = pattern.New(`(?:哪[家个些]|有哪些)(?:主要)?子公
 //
 // What it gets wrong: reports list only some of the subsidiaries there.
 func Subsidiary(t *search.Turn) (answer.Answer, bool, error) {
-	m := subsidiaryAsked.FindStringSubmatch(t.Q.Text)
+	m := subsidiaryAsked.FindStringSubmatch(ofItsOwn.ReplaceAllString(yearSaid.ReplaceAllString(t.Q.Text, ""), "${2}最${3}的子公司是哪家"))
 	if m == nil || len(t.Q.Entities) != 1 {
 		return answer.Answer{}, false, nil
 	}

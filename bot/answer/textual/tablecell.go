@@ -29,6 +29,8 @@ var (
 	// why a figure moved, behind its name, and what heads the column that says so: 重大变动说明
 	reasonAsked = pattern.New(`^(?:同比|较上年末?|较年初|本期)?(?:大幅)?(?:变动|增减|增加|减少|增长|下降|上升|下滑|变化)的?(?:主要)?原因$`)
 	reasonHead  = pattern.New(`^(?:重大|主要)?变动(?:的?原因|说明|情况说明|原因说明)$|^(?:情况|原因)说明$|^(?:变动)?(?:主要)?原因$`)
+	// the year of the report before the name of such a figure
+	yearBefore = pattern.New(`^(20\d\d年)(?:度|末|底|期末)?的?`)
 	// quotes around the names of rows
 	cellMarks = lex.NewReplacer("《", "", "》", "", "“", "", "”", "", "\"", "")
 	// a figure, which no head is
@@ -53,12 +55,16 @@ func Cell(t *search.Turn) (answer.Answer, bool, error) {
 			break
 		}
 	}
-	if utf8.RuneCountInString(asked) < 5 || len(t.Q.Periods) > 0 || t.Q.Unit.Kind != "" {
+	reason, year := strings.HasSuffix(asked, "原因"), ""
+	if m := yearBefore.FindStringSubmatch(asked); m != nil && reason && len(t.Q.Periods) == 1 {
+		asked, year = asked[len(m[0]):], m[1]
+	}
+	if utf8.RuneCountInString(asked) < 5 || len(t.Q.Periods) > 0 && year == "" || t.Q.Unit.Kind != "" {
 		return answer.Answer{}, false, nil
 	}
 	return inRows(t, strings.TrimSpace, func(art *facts.Article, i int) (facts.Span, bool) {
 		at, ok := cellOf(art, i, asked)
-		return at, ok && (!strings.HasSuffix(asked, "原因") || ofAsked(t, art.ID, art.Blocks[i].Span))
+		return at, ok && strings.Contains(lex.Fold(art.Title).Text, year) && (!reason || ofAsked(t, art.ID, art.Blocks[i].Span))
 	})
 }
 

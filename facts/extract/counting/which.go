@@ -57,9 +57,18 @@ func Idle(l *prose.Line, n int) bool {
 	if after == "" || strings.ContainsAny(after[:1], wording.MarkSet) || strings.HasPrefix(after, "。") {
 		return false
 	}
+	if ownedList.MatchString(before) && ownedFirms.MatchString(after) {
+		return false // 合并范围包含岚江罐箱、岚江香港[两家]全资子公司
+	}
 	return cue.Suffix(before, cue.Predicate|cue.Up|cue.Down) == "" && !strings.HasSuffix(before, "有") && !strings.HasSuffix(before, "设") && !strings.HasSuffix(before, "开") && !strings.HasSuffix(before, "建") &&
 		!strings.HasSuffix(before, "至") && !strings.HasSuffix(before, "到") && !strings.HasSuffix(before, "为") && !strings.HasSuffix(before, "第")
 }
+
+// ownedList matches a list of what a company has, ownedFirms what a count behind it counts.
+var (
+	ownedList  = pattern.New(`(?:包[含括]|纳入|拥有|下设|下辖|设立|成立|共有)[^,。;]*、[^,。;]*$`)
+	ownedFirms = pattern.New(`^(?:全资|控股|参股|直属|一级|二级)*(?:子|孙|分|参股)公司`)
+)
 
 // Qualifier returns the wording before figure n that an earlier quantity is
 // part of: 资产500万元以上.

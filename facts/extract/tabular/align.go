@@ -117,20 +117,18 @@ func (t *Reader) align(rows []grid.Row, i int, uneven bool) []pair {
 	if !uneven {
 		return out
 	}
-	var cols []column
-	for k, c := range t.columns {
-		if k > 0 && c.role == valueColumn && !c.blank() {
-			cols = append(cols, c)
-		}
-	}
+	cols := t.valueColumns()
 	if t.hasNotes() && figures > 0 && noteNumber.MatchString(leading(out)) {
 		out, figures = out[1:], figures-1
 	}
-	if figures != len(cols) || len(out) != figures {
+	switch {
+	case len(out) != figures:
 		return nil
+	case figures != len(cols):
+		return t.placedBy(r, out)
 	}
 	for k := range out {
-		out[k].col = cols[k]
+		out[k].col = t.columns[cols[k]]
 	}
 	return out
 }

@@ -119,6 +119,7 @@ func (t *Reader) setColumns(rows []grid.Row) {
 		t.borrowPeriods()
 		t.borrowHeads()
 		t.borrowRepeated()
+		t.ofSuppliers()
 	} else {
 		t.borrowMetrics()
 		t.settlePeriods()
@@ -145,7 +146,7 @@ func (t *Reader) joinedLevels(levels [][]string, spans bool) [][]string {
 	if !t.Report || spans {
 		return levels
 	}
-	return t.wrapped(withoutLone(levels))
+	return t.wrapped(between(withoutLone(levels)))
 }
 
 // withoutLone puts the head of the labels that has a line of its own, see betweenHeads, into the next.
@@ -223,7 +224,7 @@ func (t *Reader) roleBy(path, bare string, k int) (role, bool) {
 		return valueColumn, true
 	case k == 0 && grid.IsWord(strings.TrimSuffix(strings.TrimSpace(bare), "附注"), "label"): // 项目 附注, of which no row has a number
 		return labelColumn, true
-	case grid.IsWord(bare, "skip") || mixedNote.MatchString(bare) && len(bare) < len("附注十二十二") || k > 0 && skipEnd(bare), t.Report && shareMoves.MatchString(bare):
+	case grid.IsWord(bare, "skip") || mixedNote.MatchString(bare) && len(bare) < len("附注十二十二") || k > 0 && skipEnd(bare), t.Report && (shareMoves.MatchString(bare) || k > 0 && notOfFigures.MatchString(bare)):
 		return skipColumn, true
 	case grid.IsWord(bare, "unit"):
 		return unitColumn, true
@@ -240,6 +241,9 @@ func (t *Reader) roleBy(path, bare string, k int) (role, bool) {
 	}
 	return valueColumn, false
 }
+
+// notOfFigures matches the head of answers or kinds beside the figures of a row: 是否具有可持续性, 款项的性质.
+var notOfFigures = pattern.New(`^是否|性质$`)
 
 // relatedParty matches the head of a column of related parties.
 var relatedParty = pattern.New(`^关联方`)
@@ -355,8 +359,8 @@ func (t *Reader) readHead(text string) head {
 	if h.metric = grid.TrimLabel(rest); grid.IsWord(h.metric, "amount") && !h.period.IsZero() {
 		h.metric = ""
 	}
-	if bare, ok := strings.CutSuffix(h.metric, "准备金额"); ok && t.Report && !h.period.IsZero() {
-		h.metric = bare + "准备" // 期末余额 over 坏账准备 over 金额
+	if t.Report && !h.period.IsZero() && (strings.HasSuffix(h.metric, "准备金额") || strings.HasSuffix(h.metric, "账面余额金额")) {
+		h.metric = strings.TrimSuffix(h.metric, "金额") // 期末余额 over 坏账准备 over 金额
 	}
 	return h
 }

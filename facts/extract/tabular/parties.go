@@ -74,3 +74,19 @@ func (t *Reader) placedParty(r grid.Row, label rowLabel, pairs []pair) {
 		t.cell(p, by)
 	}
 }
+
+// ofSuppliers calls what was bought from suppliers so where the form of customers heads it: 客户名称 | 销售额 |
+// 占年度采购总额占比(%).
+func (t *Reader) ofSuppliers() {
+	if !slices.ContainsFunc(t.columns, func(c column) bool { return c.share && strings.Contains(c.of, "采购") }) {
+		return
+	}
+	for k := range t.columns {
+		if c := &t.columns[k]; soldHead.MatchString(c.metric) {
+			c.metric = strings.Replace(c.metric, "销售", "采购", 1)
+		}
+	}
+}
+
+// soldHead matches the head of what was sold to customers.
+var soldHead = pattern.New(`^销售金?额$`)

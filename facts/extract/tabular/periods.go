@@ -154,8 +154,8 @@ func (t *Reader) reportingPeriod(s string) (facts.Period, string) {
 	}
 	rest := strings.TrimPrefix(strings.TrimPrefix(s, best), "的")
 	rest = monthsNote.ReplaceAllString(rest, "")
-	if w := grid.WordAt(rest, "amount"); class != "" && w != rest && w != "数" && w != "合计" {
-		rest = rest[len(w):] // 期末余额 over 账面余额
+	if w := grid.WordAt(rest, "amount"); class != "" && w != rest && (w != "数" || !strings.HasPrefix(rest, "数量") && !strings.HasPrefix(rest, "数目")) && w != "合计" {
+		rest = rest[len(w):] // 期末余额 over 账面余额, 期末数 over 坏账准备
 	}
 	if !t.Report && rest != "" {
 		return facts.Period{}, s

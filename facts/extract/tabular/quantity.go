@@ -26,6 +26,9 @@ func (t *Reader) quantity(p pair, label rowLabel, f *facts.Fact) (facts.Quantity
 	if caption == "" && unit == "" && t.Report && inFull.MatchString(p.cell.Text) && t.isMoney(noun) {
 		caption = "元"
 	}
+	if caption == "" && unit == "" && t.Report && t.Place.Notes && p.cell.Grouped && inCents.MatchString(p.cell.Text) && t.Metrics.Units(noun) == nil {
+		caption = cmp.Or(t.unitBefore, t.UnitOfAll, t.UnitNear) // of a table without a caption among those with one
+	}
 	if t.Report {
 		if !p.cell.Grouped {
 			return facts.Quantity{}, false
@@ -109,6 +112,9 @@ func (t *Reader) isRatio(name string) bool {
 // inFull matches an amount of a report that says its 角 and 分, so that it is in 元 where the table says
 // nothing of that: 销售额 | 86,512,221.40.
 var inFull = pattern.New(`^-?\d{1,3}(?:,\d{3}){2,}\.\d{2}$`)
+
+// inCents matches an amount that says its 角 and 分: 保函保证金 | 1,220,000.00.
+var inCents = pattern.New(`^-?\d{1,3}(?:,\d{3})+\.\d{2}$`)
 
 // fewUnits matches a figure that no amount of 元 in a report is like, which have 角 and 分.
 var fewUnits = pattern.New(`^[1-9]\d{0,2}$`)

@@ -152,6 +152,9 @@ func (t *Reader) labelOf(l rowLabel, text string, r grid.Row) (rowLabel, bool) {
 			l.metric = rest // 报告期末在职员工的数量合计
 		}
 	}
+	if l.role == labelColumn && l.entity != "" && l.entity != t.Salient && l.metric == "" && t.owed() != "" {
+		l.metric, l.entity, l.role = grid.TrimLabel(text), "", partyColumn // whom the company owes
+	}
 	if m := ofReported.FindStringSubmatch(l.metric); m != nil && l.role != partyColumn {
 		l.metric = m[1]
 	}
@@ -268,8 +271,9 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 	}
 	metric := clean(t.ofStaff(label.metric))
 	col.metric = t.ofSide(col.metric, label)
-	if label.role == partyColumn && !label.bare && strings.Contains(col.metric, "准备") && t.owed() != "" {
-		return false // 坏账准备 of one that owes: a question of all 坏账准备 reads like it
+	if what := t.owed(); what != "" && label.role == partyColumn && !label.bare && strings.Contains(col.metric, "准备") {
+		f.Metric = strings.TrimSuffix(label.metric, what) + what + strings.TrimPrefix(col.metric, what)
+		return firmOwes.MatchString(f.Metric) // else a question of all 坏账准备 reads like it
 	}
 	if of := t.subject(); (label.role == ownerColumn || label.entity != "" && label.metric == "") && t.Report && of != "" && movementHead.MatchString(col.metric) {
 		f.Metric = of + cmp.Or(strings.TrimPrefix(col.metric, "增加"), col.metric) // 商誉减值准备 | 本期增加 over 计提

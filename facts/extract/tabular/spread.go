@@ -40,6 +40,31 @@ func (t *Reader) wrapped(levels [][]string) [][]string {
 	return out
 }
 
+// between puts heads that stand between two lines, since they head a column alone, into the lower one: 账面价值 between
+// 账面余额 | | 坏账准备 | | and 金额 | 比例 | 金额 | 计提比例 |.
+func between(levels [][]string) [][]string {
+	for i := 1; i+1 < len(levels); i++ {
+		at := -1
+		for k, s := range levels[i] {
+			if s == "" {
+				continue
+			}
+			if at = k; k == 0 || levels[i-1][k] != "" || levels[i+1][k] != "" {
+				at = -1
+				break
+			}
+		}
+		if at < 0 {
+			continue
+		}
+		for k, s := range levels[i] {
+			levels[i+1][k] += s
+		}
+		return slices.Delete(levels, i, i+1)
+	}
+	return levels
+}
+
 // spread gives the heads that stand over several columns, which plain text
 // writes over the first of them alone, to the others: in 2019年 | | 2018年 | |
 // over 金额 | 占比 | 金额 | 占比. Only periods and scopes stand so, or anything

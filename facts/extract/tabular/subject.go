@@ -5,6 +5,7 @@ import (
 
 	"wenbao/facts"
 	"wenbao/facts/extract/cue"
+	"wenbao/facts/extract/grid"
 	"wenbao/facts/extract/when"
 	"wenbao/facts/extract/wording"
 	"wenbao/facts/lex"
@@ -26,8 +27,11 @@ func (t *Reader) subjectOf(from []string) string {
 	second := ""
 	for _, s := range from {
 		rest := places.ReplaceAllString(t.head(tableNumber.ReplaceAllString(s, "")).metric, "")
-		rest = byAge.ReplaceAllString(rest, "")
-		if t.Report && byAllowance.MatchString(rest) {
+		rest = byNature.ReplaceAllString(byAge.ReplaceAllString(rest, ""), "")
+		if m := otherCash.FindStringSubmatch(rest); m != nil && t.Report {
+			return m[1] + m[2] // as the statement calls it
+		}
+		if t.Report && (byAllowance.MatchString(rest) || strings.HasPrefix(rest, "未确认")) {
 			continue
 		}
 		if t.Report {
@@ -42,18 +46,36 @@ func (t *Reader) subjectOf(from []string) string {
 			}
 		}
 		if t.Metrics.Concept(rest) != "" {
-			return wording.Clean(wording.Trim(rest))
+			return t.cleanSubject(rest)
 		}
 		if second == "" && t.Metrics.Units(rest) != nil && !(t.Report && lex.Longer(rest, longestSubject)) {
-			second = wording.Clean(wording.Trim(rest))
+			second = t.cleanSubject(rest)
 		}
 	}
 	return second
 }
 
+// cleanSubject cleans such a name; of a report it is one as a whole: 预计负债.
+func (t *Reader) cleanSubject(name string) string {
+	if t.Report && strings.HasPrefix(name, "预计") {
+		return grid.CleanLabel(name)
+	}
+	if t.Report {
+		return grid.CleanLabel(wording.Trim(name))
+	}
+	return wording.Clean(wording.Trim(name))
+}
+
 // byAge matches what the line above a table of ages says of how it takes apart what it names:
 // 贸易应收款项[按发票日期的账龄分析如下].
 var byAge = pattern.New(`(?:根据|按照?|基于)?(?:发票日期|到期日|逾期日|交易日期)?(?:的|呈列的|作出的|划分的)?(?:账|帐)龄(?:分析)?(?:呈列|列示|载列)?(?:如下)?:?$`)
+
+// byNature matches what a heading says behind the name of an account of how its table takes it apart:
+// 其他应收款[按款项性质分类情况].
+var byNature = pattern.New(`按(?:款项|借款|费用)?(?:的)?(?:性质|类别|种类|条件)(?:进行)?(?:分类|列示|划分|披露)(?:的)?(?:披露|列示)?(?:情况)?(?:如下)?:?$`)
+
+// otherCash matches what the heading of a note on a line of the cash flow statement says of it: 收到[的]其他与经营活动有关的现金.
+var otherCash = pattern.New(`(收到|支付)的?(其他与(?:经营|投资|筹资)活动有关的现金)`)
 
 // byAllowance matches the line above a table that says how allowances were made for what its rows are classes of:
 // 按组合计提坏账准备:组合1.

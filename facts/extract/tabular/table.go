@@ -12,6 +12,7 @@ package tabular
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -44,6 +45,8 @@ type Above struct {
 	Line       string  // that line without the unit, if it may name the table
 	Whose      string  // whom the line says the table is of, "" for the report's company
 	UnitOfAll  string  // of money where no table says another
+	UnitNear   string  // that the last table with a caption had
+	Account    string  // of the notes the last that a heading names: 其他应收款; "" after another note
 	Before     *Reader // the table right before, which this one may go on with; nil where text stands between
 }
 
@@ -103,6 +106,8 @@ type Reader struct {
 	staff       string          // whose kinds the rows are: 研发人员
 	researchers bool            // a row has told how many 研发人员 there are
 	doubled     map[string]bool // labels that several rows have, see ofDoubled
+	taken       rowPlaces       // of figures in rows that do not line up with the head
+	held        map[int]bool    // columns that rows have had figures in
 	named       bool            // most rows are of somebody known, so that the others are names too
 	keyed       bool            // rows are of a name and what it says, see headsKeys
 	headSeen    bool            // columns have been headed, or there have been rows without a head
@@ -147,6 +152,7 @@ func (t *Reader) flush() {
 				continue
 			}
 			t.goOn()
+			t.inOrder(rows[i:j])
 		}
 		t.data(rows[i:j])
 		i = j
@@ -174,7 +180,7 @@ func (t *Reader) isHead(rows []grid.Row, i int) bool {
 		return i > 0
 	case t.Report && namesFirm(r), t.keyed && len(r.Cells) == 2 && (headsKeys(r) || !t.wordsColumns(r)):
 		return false
-	case i == 0 && titled(rows) && t.Report:
+	case i == 0 && titled(rows) && t.Report, i > 0 && t.Report && remarks(r):
 		return false
 	case r.Headers == len(r.Cells) && (r.Figures == 0 || !t.headSeen && i == 0 && !t.figuresInHead(r)):
 		return true
@@ -194,6 +200,14 @@ func (t *Reader) isHead(rows []grid.Row, i int) bool {
 		return true // | 毛利率 | 营业收入 | over 分产品 | (%) | 比上年增减(%)
 	}
 	return t.wordsColumns(r)
+}
+
+// remarks reports whether a row without a label is a line of what the next row says in its last columns, as
+// pages print it: | | | 主要系购买理财产品所致。 | 否 |.
+func remarks(r grid.Row) bool {
+	return r.Figures == 0 && r.Cells[0].Text == "" && slices.ContainsFunc(r.Cells, func(c grid.Cell) bool {
+		return c.Text == "是" || c.Text == "否" || strings.HasSuffix(c.Text, "。")
+	})
 }
 
 // headsKeys reports whether a row heads names and what they say, which is no head of figures: 项目 | 内容 over
@@ -298,13 +312,14 @@ func (t *Reader) goOn() {
 	t.columns, t.width, t.unit, t.about = last.columns, last.width, last.unit, last.about
 	t.Whose = last.Whose
 	t.parent, t.section, t.secUnit, t.secPeriod, t.headSeen = last.parent, last.section, last.secUnit, last.secPeriod, true
-	t.secEntity = last.secEntity
+	t.secEntity, t.held = last.secEntity, maps.Clone(last.held)
 }
 
 // data reads rows under one head.
 func (t *Reader) data(rows []grid.Row) {
 	t.headSeen = true
 	uneven := t.unevenRows(rows)
+	t.taken = t.findPlaces(rows, uneven)
 	t.parts = nil
 	t.named = !t.Report && t.mostlyNamed(rows)
 	t.centred = t.centre(rows)

@@ -61,6 +61,9 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 	if what := t.owed(); what != "" && label.role == partyColumn {
 		subject = "前五名" + what
 	}
+	if subject == "" && t.aged() {
+		subject = t.Account
+	}
 	if subject != "" && grid.IsWord(label.metric, "sum") && t.Report && staffHead.MatchString(col.metric) && len(t.columns) > 0 && officesHead.MatchString(t.columns[0].said) {
 		return "员工总数", true // 合计 | 157 | 6,278 below 机构名称 | 机构数量 | 员工数
 	}
@@ -97,14 +100,40 @@ func (t *Reader) bareName(label rowLabel, col column) (string, bool) {
 			return clean(of), true // 合计 | 收入 | 成本 below 营业收入和营业成本
 		}
 	}
-	switch label.metric {
-	case "合计", "总计", "上述合计", "共计":
-		if strings.HasPrefix(tail, subject) {
-			return clean(tail), true // 合计 of 存货 | 存货跌价准备或合同履约成本减值准备
-		}
-		return clean(subject + tail), true
+	if name := t.sumName(label, subject, tail); name != "" {
+		return clean(name), true
 	}
 	return clean(subject + label.metric + tail), tail != "" || isAge(label.metric)
+}
+
+// ofAllowance matches the line above a table that says for which of the accounts its rows are.
+var ofAllowance = pattern.New(`按?(单项|组合)计提(?:坏账|项目)`)
+
+// sumName names the sum of a table that is of subject by the column that says tail, "" for another row than a sum.
+func (t *Reader) sumName(label rowLabel, subject, tail string) string {
+	if what := t.owed(); what != "" && strings.HasSuffix(subject, what) {
+		tail = strings.TrimPrefix(tail, what) // 合计 | 应收账款期末余额 of the first five that owe
+	}
+	if m := ofAllowance.FindStringSubmatch(t.about); m != nil && t.Report && subject != "" && grid.IsWord(label.metric, "sum") {
+		return "按" + m[1] + "计提坏账准备的" + subject + strings.TrimPrefix(tail, subject) // of those alone for which allowances were made so
+	}
+	switch label.metric {
+	case "小计":
+		if strings.HasPrefix(subject, "前五名") {
+			return subject + tail
+		}
+	case "合计", "总计", "上述合计", "共计":
+		if strings.HasPrefix(tail, subject) {
+			return tail // 合计 of 存货 | 存货跌价准备或合同履约成本减值准备
+		}
+		return subject + tail
+	}
+	return ""
+}
+
+// aged reports whether the rows of a note are ages of what is owed: 账龄 | 账面余额.
+func (t *Reader) aged() bool {
+	return t.Report && t.Place.Notes && len(t.columns) > 0 && t.columns[0].said == "账龄"
 }
 
 // ofPeople reports whether the rows are those who run a company, by the heads of their names and posts.
