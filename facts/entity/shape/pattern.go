@@ -120,6 +120,11 @@ func overlay(listed, found []entity.Mention) []entity.Mention {
 func (s *Shapes) short(text string, i int, x suffix, listed []entity.Mention) (entity.Mention, bool) {
 	end := i + len(x.text)
 	start := s.shortStart(text, i, listed, insured.Has(x.text))
+	if arms.Has(x.text) {
+		if whose := endsAt(listed, i); whose.Len() > 0 && utf8.RuneCountInString(whose.In(text)) <= 3 {
+			start = whose.Start
+		}
+	}
 	if start < 0 || ofSelf.MatchString(text[start:i]) || HasAny(text[end:], x.right...) && !(unitsBefore.End(text[:start]) && ofHouse.Begin(text[end:])) || longerNames.Begin(text[end:]) || x.text != commercialBank && Covered(listed, i, end) {
 		return entity.Mention{}, false
 	}
@@ -135,6 +140,21 @@ var longerNames = lex.NewWords(append([]string{"有限", "(集团)", "(中国)"}
 // insured end the names of insurers, which a group's parts are told by: 其中|泰衡人寿2,380亿元. Before others 其中 is as often
 // followed by a product: 其中冷轧汽车板.
 var insured = lex.NewWords("人寿", "财险", "产险")
+
+// arms end the names of houses that a group has beside itself, behind its short name: 安澜集团's [安澜]产险.
+var arms = lex.NewWords("人寿", "财险", "产险", "期货", "金租", "消费金融")
+
+// endsAt returns the span of the single listed name that ends at byte i, a zero one if there is none.
+func endsAt(listed []entity.Mention, i int) facts.Span {
+	for k := len(listed) - 1; k >= 0; k-- {
+		if m := &listed[k]; m.Span.End == i && len(m.Names) == 1 && m.Rule != entity.RuleGroup && m.Rule != entity.RuleCode && m.Rule != entity.RuleEnglish {
+			return m.Span
+		} else if m.Span.End < i {
+			break
+		}
+	}
+	return facts.Span{}
+}
 
 // shortStart returns where a short name whose suffix stands at byte i begins, -1
 // if there is none; part reports whether it may follow 其中.

@@ -17,7 +17,7 @@ import (
 // are of: 综合成本率上,人保财险为98.2%; 保费方面,…. It stands for the metric that
 // the figures do not name.
 func (c *Memory) Lead(l *prose.Line) {
-	if c.announced(l) {
+	if c.announced(l) || c.disclosed(l) {
 		return
 	}
 	from, end := 0, strings.IndexByte(l.Text, ',')
@@ -169,8 +169,8 @@ var countedBy = pattern.New(`^\p{Han}{2,10}(?:[数量率]|投资|投入|开支|�
 var byWhom = pattern.New(`^(?:[^,;。]{2,20}(?:口径下?|统计|数据显示|显示|数据)|(?:从|据|根据|按照?|综合)[^,;。]{0,12}(?:年报|财报|季报|报告|公告|披露)(?:来?看|披露)?)$`)
 
 // turnedTo is what a clause turns to that tells only how it went: [交易佣金]降得更凶,
-// [毛利率]也不例外.
-var turnedTo = pattern.New(`^(\p{Han}{2,10}?)(?:则|却|也|更|同样)?(?:[降跌涨升增减缩掉]得[更最很也]?\p{Han}{0,3}|(?:一路|持续|逐年|逐季|连年)\p{Han}{2}|不例外|是如此|如此|相反|(?:依然|依旧|仍然|仍)?(?:是|占)(?:绝对|最大的)?(?:大头|主力|支柱|重头|基本盘|压舱石))$`)
+// [毛利率]也不例外, [综合成本率]普遍改善.
+var turnedTo = pattern.New(`^(\p{Han}{2,10}?)(?:则|却|也|更|同样)?(?:[降跌涨升增减缩掉]得[更最很也]?\p{Han}{0,3}|(?:一路|持续|逐年|逐季|连年|普遍|整体|总体|全面|集体|进一步|均有所|有所)\p{Han}{2}|不例外|是如此|如此|相反|(?:依然|依旧|仍然|仍)?(?:是|占)(?:绝对|最大的)?(?:大头|主力|支柱|重头|基本盘|压舱石))$`)
 
 // firstOf is a clause on those who are first by a metric, or that says by which it tells of
 // them: [总投资收益率]前十公司中, [近三年平均收益率]显示.

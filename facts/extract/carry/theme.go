@@ -19,6 +19,7 @@ import (
 type theme struct {
 	metric string        // of most levels of the last paragraph with any, else the title's
 	aspect facts.Measure // what the paragraph said it turns to: 换成增速, 再看占比
+	of     string        // the whole of such a share: 再看占营收的比重
 }
 
 // startTheme reads the theme that a title sets: 六大行科技投入盘点.
@@ -74,9 +75,15 @@ func (c *Memory) Turn(text string) {
 	case cue.Has(text, cue.RateNoun):
 		c.theme.aspect = facts.Growth
 	case cue.Has(text, cue.ShareNoun):
-		c.theme.aspect = facts.Share
+		c.theme.aspect, c.theme.of = facts.Share, ""
+		if m := shareOf.FindStringSubmatch(text); m != nil {
+			c.theme.of = m[1]
+		}
 	}
 }
+
+// shareOf is the whole that shares are told of: 再看占[营收]的比重.
+var shareOf = pattern.New(`占(\p{Han}{2,8}?)的?(?:比重|比例|比率|份额)`)
 
 // goesOnWell opens a sentence without a figure that says how something sells: [新能源汽车]继续领跑.
 var goesOnWell = pattern.New(`^(?:其中,?)?(\p{Han}{2,8}?)(?:市场|产销)?(?:继续|持续|保持|延续|依旧|依然|仍|加速|快速|明显|大幅|再度|强势|稳步|表现|领跑|走强|走弱|回暖|回落|分化)`)
@@ -106,8 +113,8 @@ func (c *Memory) opensWith(text string) string {
 }
 
 // Themed completes a growth figure of a name that is said in the clause, and
-// reads a bare percentage as growth where the text has turned to it: 邮储银行以
-// 9.03%领跑.
+// reads a bare percentage as growth, or as a share, where the text has turned to it: 邮储银行以
+// 9.03%领跑; 再看占营收的比重。海渝银行[4.71%]居首.
 func (c *Memory) Themed(f *facts.Fact) {
 	named := f.EntityBasis == facts.BySentence || f.EntityBasis == facts.ByClause
 	if f.Metric != "" || !named || f.Quantity.Kind != facts.KindPercent || c.theme.metric == "" {
@@ -116,7 +123,10 @@ func (c *Memory) Themed(f *facts.Fact) {
 	if f.Measure == facts.Level && c.theme.aspect == facts.Growth {
 		f.Measure = facts.Growth
 	}
-	if f.Measure == facts.Growth {
+	if f.Measure == facts.Level && c.theme.aspect == facts.Share && c.theme.of != "" {
+		f.Measure, f.Of = facts.Share, c.theme.of
+	}
+	if f.Measure == facts.Growth || f.Measure == facts.Share && f.Of != "" && f.Of == c.theme.of {
 		f.Metric = c.theme.metric
 		f.Rule += "+theme"
 	}

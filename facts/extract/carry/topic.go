@@ -32,6 +32,10 @@ func (c *Memory) qualify(l *prose.Line, n int, f *facts.Fact) {
 		f.Metric = wording.OfTopic(name, c.topic)
 		return
 	}
+	if app := appOf(name, c.topic); app != "" && c.topicAt == part {
+		f.Metric = app + name
+		return
+	}
 	if segment := wording.SegmentOf(c.topic, c.Parted); segment != "" && c.topicAt == part && wording.IsBareResult(name) && c.metrics.Concept(c.topic) == "" {
 		f.Metric = segment + name // 科技板块收入5.0亿元,[科技板块]净利润0.4亿元
 		return
@@ -52,6 +56,23 @@ func (c *Memory) qualify(l *prose.Line, n int, f *facts.Fact) {
 		c.topic, c.topicAt = f.Metric, part
 	}
 }
+
+// appOf returns the app whose active users a bare name counts, behind its users: “麟生活”注册用户8630万户,[麟生活]月活1218万户. "" for others.
+func appOf(name, topic string) string {
+	if !activeUsers.MatchString(name) {
+		return ""
+	}
+	if m := usersOf.FindStringSubmatch(topic); m != nil && !strings.EqualFold(m[1], "App") {
+		return m[1]
+	}
+	return ""
+}
+
+// activeUsers is a bare number of active users; usersOf are the users of an app by its name.
+var (
+	activeUsers = pattern.New(`^(?:平均|日均|月均)?(?:月活|日活|MAU|DAU)(?:跃)?(?:用户|客户|账户|户)?(?:数|规模|量)?$`)
+	usersOf     = pattern.New(`^([^,;]{2,12}?)(?:累计|总|个人)?(?:注册|签约|绑卡)(?:用户|客户)(?:数|规模|总量)?$`)
+)
 
 // ofSameDeed says what somebody does something with where the paragraph has said that of all: 合计转让不良贷款包本金逾320
 // 亿元,…其中甲[转让]127.4亿元.

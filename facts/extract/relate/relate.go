@@ -266,7 +266,7 @@ func Share(s string, kind facts.UnitKind) (Relation, bool) {
 		return Relation{}, false
 	}
 	of := wording.Trim(s[i+len(w):])
-	phrase := wording.Marks.TrimRight(s[:i])
+	phrase := strings.TrimSuffix(wording.Marks.TrimRight(s[:i]), "独") // 72.15亿元,独占三成
 	if rest, ok := strings.CutSuffix(phrase, "中"); ok && of == "" {
 		// 利息净收入在营业收入中占到|八成
 		if k := lex.LastIndex(rest, "在"); k >= 0 {

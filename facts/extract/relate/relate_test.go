@@ -26,6 +26,7 @@ func TestOf(t *testing.T) {
 		{"数字化业务占比达到", facts.KindPercent, Relation{Measure: facts.Share, Phrase: "数字化业务占比", Rule: "share"}},
 		{"海外收入占总收入的比重升至", facts.KindPercent, Relation{Measure: facts.Share, Phrase: "海外收入", Of: "总收入", Rule: "share-of"}},
 		{"扫码支付在交易规模中的占比", facts.KindPercent, Relation{Measure: facts.Share, Phrase: "扫码支付", Of: "交易规模", Rule: "share-of"}},
+		{"科技投入独占", facts.KindPercent, Relation{Measure: facts.Share, Phrase: "科技投入", Rule: "share-of"}},
 		{"长三角贡献了销售额的", facts.KindPercent, Relation{Measure: facts.Share, Phrase: "长三角", Of: "销售额", Rule: "share-of"}},
 		{"成交额是", facts.KindTimes, Relation{Measure: facts.Multiple, Phrase: "成交额", Rule: "multiple"}},
 		{"", facts.KindMoney, Relation{Rule: "level"}},
