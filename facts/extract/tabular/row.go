@@ -26,6 +26,7 @@ type rowLabel struct {
 	duty       string // what somebody is, 总经理, with a blank before it
 	moves      string // what the row is of the part of an asset above it; see movement
 	rolls      roll   // what the row is of an allowance that the table rolls forward
+	book       string // what a sum is before or after an allowance is deducted, see booked
 }
 
 // row makes facts of the figures of row i.
@@ -54,7 +55,7 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 	}
 	label.metric += t.deposits(label)
 	t.ofDoubled(&label)
-	label.duty = t.duty(rows[i])
+	label.duty, label.book = t.duty(rows[i]), booked(rows, i)
 	t.standards(rows[i], label)
 	t.age(rows[i], label)
 	pairs := t.align(rows, i, uneven)
@@ -199,6 +200,9 @@ func (t *Reader) cell(p pair, label rowLabel) {
 	f := facts.Fact{Span: p.cell.Span, Surface: p.cell.In(t.Article.Text), Rule: "table"}
 	if !t.name(&f, label, p.col) {
 		return
+	}
+	if label.book != "" && t.Report {
+		f.Metric = asBooked(f.Metric, label.book, p.col.metric)
 	}
 	q, ok := t.quantity(p, label, &f)
 	if !ok || q.Value.Sign() == 0 && p.col.text != "" && heldMoves.MatchString(p.col.text) {
