@@ -75,10 +75,8 @@ func lookup(t *search.Turn) (answer.Answer, error) {
 	} else if no {
 		return unstated(t, n)
 	}
-	for _, compute := range []func(*search.Turn, gates.Need, gates.Candidate) (answer.Answer, bool, error){derive.VagueShare, derive.ByAmount} {
-		if ans, ok, err := compute(t, n, best); ok || err != nil {
-			return ans, err
-		}
+	if ans, ok, err := derive.Instead(t, n, best); ok || err != nil {
+		return ans, err
 	}
 	return stated.Choose(t, n, found)
 }

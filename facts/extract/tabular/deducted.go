@@ -17,9 +17,9 @@ import (
 //	| 合计           | 425,745     | → 应收账款账面价值
 
 // booked returns what the sum in row i is before or after an allowance is deducted from it, "" if it is no such sum.
-func booked(rows []grid.Row, i int) string {
+func (t *Reader) booked(rows []grid.Row, i int) string {
 	switch {
-	case !sumLabel.MatchString(textOf(rows, i)):
+	case !t.Report, !sumLabel.MatchString(textOf(rows, i)):
 		return ""
 	case deducted.MatchString(textOf(rows, i+1)):
 		return "账面余额"
@@ -44,6 +44,9 @@ var (
 
 // asBooked names the sum of a table with such a row: 应收账款小计账面余额, 应收账款账面余额 of 合计.
 func asBooked(metric, book, head string) string {
+	if book == "" {
+		return metric
+	}
 	rest := strings.TrimSuffix(metric, "账面余额")
 	whole, sum := strings.CutSuffix(rest, "小计")
 	if whole == "" || !sum && head == "" {

@@ -55,7 +55,7 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 	}
 	label.metric += t.deposits(label)
 	t.ofDoubled(&label)
-	label.duty, label.book = t.duty(rows[i]), booked(rows, i)
+	label.duty, label.book = t.duty(rows[i]), t.booked(rows, i)
 	t.standards(rows[i], label)
 	t.age(rows[i], label)
 	pairs := t.align(rows, i, uneven)
@@ -201,9 +201,6 @@ func (t *Reader) cell(p pair, label rowLabel) {
 	if !t.name(&f, label, p.col) {
 		return
 	}
-	if label.book != "" && t.Report {
-		f.Metric = asBooked(f.Metric, label.book, p.col.metric)
-	}
 	q, ok := t.quantity(p, label, &f)
 	if !ok || q.Value.Sign() == 0 && p.col.text != "" && heldMoves.MatchString(p.col.text) {
 		return // nothing was bought or sold
@@ -313,7 +310,7 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 			metric = of // 合计 | 171.5 under 新能源汽车分车型销量
 		}
 	}
-	f.Metric = t.ofCost(t.ofEncumbered(metric), col)
+	f.Metric = asBooked(t.ofCost(t.ofEncumbered(metric), col), label.book, col.metric)
 	return metric != "" && !(t.Report && grid.OnlyMarks(metric))
 }
 
