@@ -88,3 +88,26 @@ func TestMembersByNumber(t *testing.T) {
 		{"a part for all", "岩能股份2023年煤炭产量合计同比增长", ""},
 	})
 }
+
+// What a table of a report has beside what is asked for: the rate of a change beside its amount, wear beside what wears,
+// what was closed less what was opened, one kind of a tax and of power beside all of it, how much was sold beside for how much.
+func TestBesideWhatIsAsked(t *testing.T) {
+	a := newAnswerer(t, newBase(t,
+		article("lanhe.txt", "岚禾农牧股份有限公司2023年年度报告", facts.Date{Year: 2024, Month: 4, Day: 18},
+			"证券代码:002996 证券简称:岚禾农牧", "岚禾农牧股份有限公司2023年年度报告", "报告期末,公司净关闭门店86家。",
+			"单位:元", "| 科目 | 本期数 | 上年同期数 | 变动比例(%) |", "| 管理费用 | 414,301,239.36 | 411,901,636.94 | 0.58 |", "| 所得税费用 | 24,301,239.36 | 21,901,636.94 | 10.96 |",
+			"| 固定资产折旧、油气资产折耗、生产性生物资产折旧 | 962,390,164.47 | 904,646,754.60 | 6.38 |",
+			"| 产品 | 项目 | 单位 | 2023年 | 2022年 | 同比增减 |", "| 饲料 | 销售量 | 万吨 | 86.42 | 79.86 | 8.21% |",
+			"| 地区 | 发电量(万千瓦时)今年 |", "| 岚川省 | 1,986,420 |", "| 岚山省 | 877,780 |")))
+	checkFigures(t, a, []figureCase{
+		{"the amount of a change", "岚禾农牧2023年管理费用比2022年多多少", "239.960242万元"},
+		{"its rate where that is asked for", "岚禾农牧2023年管理费用同比增长多少", "0.58"},
+		{"wear", "岚禾农牧2023年末生产性生物资产", ""},
+		{"closed less opened", "岚禾农牧2023年关闭门店合计", ""},
+		{"and where that is asked for", "岚禾农牧2023年净关闭门店多少家", "86家"},
+		{"one kind of a tax", "岚禾农牧2023年当期所得税费用", ""},
+		{"how much was sold", "岚禾农牧2023年饲料销售收入比2022年增加多少", ""},
+		{"one kind of power", "岚禾农牧岚川省水电发电量", ""},
+		{"all of it", "岚禾农牧岚川省发电量", "1,986,420"},
+	})
+}

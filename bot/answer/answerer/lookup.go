@@ -75,7 +75,7 @@ func lookup(t *search.Turn) (answer.Answer, error) {
 	} else if no {
 		return unstated(t, n)
 	}
-	if ans, ok, err := derive.VagueShare(t, n, best); ok || err != nil {
+	if ans, ok, err := derive.Instead(t, n, best); ok || err != nil {
 		return ans, err
 	}
 	return stated.Choose(t, n, found)

@@ -69,6 +69,9 @@ func ofPart(t *search.Turn, f answer.Figure, part string) bool {
 		return false // 债券, of what is invested in, for 债券收益
 	}
 	k := f.Quantity.Kind
+	if k == facts.KindCount || k == facts.KindPhysical {
+		return false // 饲料销售量较上年的变化 for 饲料销售收入增加多少
+	}
 	if f.Derived && k != facts.KindMoney {
 		return t.Q.Measure != facts.Level && strings.HasPrefix(name, string(t.M.Runes(part))) // 自营与上年同期的倍数, no 毛利率
 	}

@@ -146,6 +146,12 @@ func (t *Reader) reportingPeriod(s string) (facts.Period, string) {
 	}
 	s = grid.TrimMarks(s)
 	now := t.Period
+	if m := saidLast.FindStringSubmatch(s); m != nil && t.Report {
+		if m[2] == "今年" {
+			return now, m[1]
+		}
+		return now.ShiftYears(-1), m[1]
+	}
 	best, class := "", ""
 	for _, c := range []string{"now", "before", "end", "begin"} {
 		if w := grid.WordAt(s, c); len(w) > len(best) {
@@ -172,6 +178,9 @@ func (t *Reader) reportingPeriod(s string) (facts.Period, string) {
 	}
 	return facts.Period{}, s
 }
+
+// saidLast matches a head that ends in when, as those over it and it are put together: 发电量 over 今年 and 上年同期.
+var saidLast = pattern.New(`^(\p{Han}{1,11}[^比较\P{Han}])(今年|上年同期|去年同期)$`)
 
 // longestFlash is how many bytes such a head has at most.
 const longestFlash = len(" 本报告期末 ")

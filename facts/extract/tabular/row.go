@@ -26,6 +26,7 @@ type rowLabel struct {
 	duty       string // what somebody is, 总经理, with a blank before it
 	moves      string // what the row is of the part of an asset above it; see movement
 	rolls      roll   // what the row is of an allowance that the table rolls forward
+	book       string // what a sum is before or after an allowance is deducted, see booked
 }
 
 // row makes facts of the figures of row i.
@@ -54,7 +55,7 @@ func (t *Reader) row(rows []grid.Row, i int, uneven bool) {
 	}
 	label.metric += t.deposits(label)
 	t.ofDoubled(&label)
-	label.duty = t.duty(rows[i])
+	label.duty, label.book = t.duty(rows[i]), t.booked(rows, i)
 	t.standards(rows[i], label)
 	t.age(rows[i], label)
 	pairs := t.align(rows, i, uneven)
@@ -313,7 +314,7 @@ func (t *Reader) name(f *facts.Fact, label rowLabel, col column) bool {
 			metric = of // 合计 | 171.5 under 新能源汽车分车型销量
 		}
 	}
-	f.Metric = t.ofCost(t.ofEncumbered(metric), col)
+	f.Metric = asBooked(t.ofCost(t.ofEncumbered(metric), col), label.book, col.metric)
 	return metric != "" && !(t.Report && grid.OnlyMarks(metric))
 }
 

@@ -235,6 +235,23 @@ func TestUnstackedNarrow(t *testing.T) {
 	}
 }
 
+// Heads that repeat below each period, in a text of a cell a line.
+func TestUnstackedGroups(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("项目\n2023年\n2022年\n")
+	for i := range leastStacked / 2 {
+		fmt.Fprintf(&b, "填充\n1,%03d,000.00\n2,000,000.00\n", i)
+	}
+	b.WriteString("正文开始。\n项目\n本期数\n上年同期数\n收入\n成本\n收入\n成本\n主营业务\n64,741,302.88\n32,370,651.44\n67,393,464.49\n33,696,732.25\n其他业务\n741,302.88\n370,651.44\n393,464.49\n196,732.25\n")
+	want := []string{
+		"|本期|本期|上年同期|上年同期", "|收入|成本|收入|成本",
+		"主营业务|64,741,302.88|32,370,651.44|67,393,464.49|33,696,732.25", "其他业务|741,302.88|370,651.44|393,464.49|196,732.25",
+	}
+	if diff := cmp.Diff(want, rowsBehind(t, b.String())); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 const narrowCells = `董事会秘书
 证券事务代表
 姓名

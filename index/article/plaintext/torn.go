@@ -29,7 +29,7 @@ type tornTable struct {
 
 // joinTorn returns the rows of a table with those that are lines of one row joined.
 func joinTorn(rows [][]string) [][]string {
-	rows = joinHeads(labelUp(rows))
+	rows = joinSecond(joinHeads(labelUp(rows)))
 	t := tornTable{rows: rows, below: make([]bool, len(rows))}
 	whole := true
 	for i, r := range rows {

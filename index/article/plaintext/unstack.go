@@ -82,6 +82,10 @@ func (u *unstacker) row(lines []string) (string, int) {
 			u.columns--
 		}
 		u.below = true
+		if words, k := headsBelow(lines[n:], u.columns); k > 0 {
+			u.columns = k
+			return countedHead.ReplaceAllString(head, "$1$2") + "\n" + words, n + k
+		}
 		return head, n
 	}
 	if head, n := headByWords(lines); n > 0 {

@@ -136,3 +136,28 @@ func officersBelow(lines []string) (string, int) {
 	}
 	return s[0] + " " + s[1] + "\n" + s[2] + " " + s[3] + " " + s[4], 5
 }
+
+// countedHead matches a period that says that numbers are below it, which the heads there say: 本期数 over 收入.
+var countedHead = pattern.New(`(本期|上期|上年同期)数( |$)`)
+
+// headsBelow reads the heads that repeat below each of so many periods, over a label and as many figures, and returns how
+// many they are; 0 if there are none: 收入 | 成本 | 收入 | 成本 below 本期数 | 上年同期数.
+func headsBelow(lines []string, periods int) (string, int) {
+	for each := 2; each <= maxUpper && periods > 1; each++ {
+		n := each * periods
+		if n+n >= len(lines) || !isCellLabel(lines[n]) {
+			continue
+		}
+		heads := make([]string, n)
+		for i := range heads {
+			heads[i] = page.CloseUp(page.Squeeze(lines[i]))
+			if !isCellLabel(lines[i]) || heads[i] != heads[i%each] || strings.Contains(heads[i], " ") {
+				return "", 0
+			}
+		}
+		if values, _, _ := valuesBelow(lines, n+1); len(values) == n && heads[0] != heads[1] {
+			return strings.Join(heads, " "), n
+		}
+	}
+	return "", 0
+}
